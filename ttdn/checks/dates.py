@@ -1,0 +1,118 @@
+"""Dates against each other: in the period, before the report, appraised before approved."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from ttdn.diagnostics import Diagnostic
+from ttdn.language import Text
+from ttdn.load import ReportFile
+from ttdn.model.plan import Plan
+from ttdn.model.report import Programme, Status
+from ttdn.source import KeyPath
+from ttdn.vietnamese import date_text
+
+
+def check_completed(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+    """Done needs the day on which it was done, not after the report itself; anything else must not have one."""
+    report = file.report
+    reported = min(report.received, report.date or report.received)
+    for path, result in file.results():
+        place = (*path, "completed")
+        if result.status is Status.DONE and not file.source.has(place):
+            yield Diagnostic(
+                "missing-completion-date",
+                Text(f"Mục {result.item} ghi hoàn thành nhưng thiếu ngày hoàn thành.", f"{result.item} is done, but the day is missing."),
+                file.source.locate((*path, "status")),
+                hint=Text("Thêm dòng 'completed: năm-tháng-ngày' dưới 'status'.", "Add a line 'completed: year-month-day' below 'status'."),
+            )
+        if result.completed and result.status is not Status.DONE and file.source.has((*path, "status")):
+            yield Diagnostic(
+                "completed-but-not-done",
+                Text(
+                    f"Mục {result.item} có ngày hoàn thành nhưng trạng thái là '{result.status.value}'.",
+                    f"{result.item} has a completion date, but its status is '{result.status.value}'.",
+                ),
+                file.source.locate(place),
+                hint=Text("Sửa 'status: done', hoặc xóa dòng 'completed'.", "Write 'status: done', or delete the line 'completed'."),
+            )
+        if result.completed and result.completed > reported:
+            day = date_text(reported)
+            yield Diagnostic(
+                "completed-after-report",
+                Text(
+                    f"Mục {result.item} hoàn thành sau ngày báo cáo ({day.vi}).",
+                    f"{result.item} was completed after the report ({day.en}).",
+                ),
+                file.source.locate(place),
+                hint=Text(
+                    "Sửa ngày; việc chưa xong thì ghi 'status: in_progress'.",
+                    "Correct the date; work that is not finished is 'status: in_progress'.",
+                ),
+            )
+
+
+def check_document_date(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+    """A report cannot be received before it was dated."""
+    report = file.report
+    if report.date and report.received < report.date:
+        day = date_text(report.date)
+        yield Diagnostic(
+            "received-before-date",
+            Text(f"Ngày nhận trước ngày của văn bản ({day.vi}).", f"Received before the date of the document ({day.en})."),
+            file.source.locate(("received",)),
+            hint=Text("Sửa 'received' hoặc 'date'.", "Correct 'received' or 'date'."),
+        )
+
+
+def check_dates_in_period(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+    """A report speaks of its own period: what was done or held outside it belongs into another report."""
+    dated: list[tuple[KeyPath, date | None]] = [((*path, "completed"), result.completed) for path, result in file.results()]
+    for position, training in enumerate(file.report.training):
+        dated.append(((*file.path("training", position), "date"), training.date))
+    for position, programme in enumerate(file.report.programmes):
+        dated.append(((*file.path("programmes", position), "approved"), programme.approved))
+    first, last = file.report.period.dates(plan.reporting.cutoffs)
+    for path, day in dated:
+        if day is None or first <= day <= last:
+            continue
+        period, begin, end = file.report.period.label, date_text(first), date_text(last)
+        yield Diagnostic(
+            "date-outside-period",
+            Text(
+                f"Ngày {date_text(day).vi} nằm ngoài kỳ báo cáo {period.vi}.", f"{date_text(day).en} lies outside the period {period.en}."
+            ),
+            file.source.locate(path),
+            allowed=Text(f"Từ {begin.vi} đến {end.vi}.", f"From {begin.en} to {end.en}."),
+        )
+
+
+def check_programmes(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+    """II.1: a programme is appraised by the culture office before it is approved."""
+    for position, programme in enumerate(file.report.programmes):
+        path = file.path("programmes", position)
+        if programme.approved and not file.source.has((*path, "appraised")):
+            yield _approved_unappraised(file, path, programme)
+        elif programme.approved and programme.appraised and programme.approved < programme.appraised:
+            day = date_text(programme.appraised)
+            yield Diagnostic(
+                "approved-before-appraisal",
+                Text(
+                    f"Phê duyệt trước ngày thẩm định ({day.vi}), trái với mục II.1 của kế hoạch.",
+                    f"Approved before it was appraised ({day.en}), against II.1 of the plan.",
+                ),
+                file.source.locate((*path, "approved")),
+                hint=Text("Sửa ngày, hoặc báo Phòng Văn hóa và Thông tin.", "Correct the date, or tell the culture office."),
+            )
+
+
+def _approved_unappraised(file: ReportFile, path: KeyPath, programme: Programme) -> Diagnostic:
+    return Diagnostic(
+        "approved-before-appraisal",
+        Text(
+            f"'{programme.title}' đã phê duyệt nhưng không có ngày thẩm định (mục II.1 của kế hoạch).",
+            f"'{programme.title}' is approved, but was never appraised (II.1 of the plan).",
+        ),
+        file.source.locate((*path, "approved")),
+        hint=Text("Thêm dòng 'appraised: năm-tháng-ngày', ngày có ý kiến thẩm định.", "Add a line 'appraised: year-month-day'."),
+    )

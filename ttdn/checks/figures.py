@@ -1,0 +1,71 @@
+"""Figures and money: the figure is in the catalogue and belongs to the item; no more is spent than was given."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ttdn.diagnostics import Diagnostic
+from ttdn.language import Text
+from ttdn.load import ReportFile
+from ttdn.model.plan import Figure, Plan
+from ttdn.model_errors import quote, replace_in_line
+from ttdn.source import KeyPath
+from ttdn.vietnamese import format_money, suggest
+
+
+def check_figures(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+    """A figure that the catalogue does not have, or that belongs to another item."""
+    for path, result in file.results():
+        if result.item not in plan.items:
+            continue
+        here = list(plan.figures_of(result.item))
+        for name in result.figures:
+            place = (*path, "figures", name)
+            figure = plan.figures_by_id.get(name)
+            if figure is None:
+                yield _unknown_figure(file, place, here, name)
+            elif figure not in here:
+                yield Diagnostic(
+                    "figure-of-other-item",
+                    Text(
+                        f"Số liệu '{name}' ({figure.label}) không thuộc mục {result.item}.",
+                        f"The figure '{name}' ({figure.label}) does not belong to {result.item}.",
+                    ),
+                    file.source.locate(place, key=True),
+                    allowed=_listed(here),
+                    hint=Text(f"Ghi số này ở mục {', '.join(figure.items)}.", f"Report it under {', '.join(figure.items)}."),
+                )
+
+
+def _unknown_figure(file: ReportFile, place: KeyPath, here: list[Figure], name: str) -> Diagnostic:
+    near = suggest(name, [figure.id for figure in here], limit=1)
+    location = file.source.locate(place, key=True)
+    return Diagnostic(
+        "unknown-figure",
+        Text(f"Danh mục số liệu không có {quote(name)}.", f"The catalogue has no figure {quote(name)}."),
+        location,
+        allowed=_listed(here),
+        hint=Text(f"Có phải là '{near[0]}'?", f"Did you mean '{near[0]}'?") if near else None,
+        fix=replace_in_line(location, near[0]) if near else None,
+    )
+
+
+def _listed(figures: list[Figure]) -> Text:
+    if not figures:
+        return Text("Mục này không có số liệu.", "This item has no figures.")
+    listed = "; ".join(f"{figure.id} ({figure.label})" for figure in figures)
+    return Text(f"Số liệu của mục này: {listed}.", f"Figures of this item: {listed}.")
+
+
+def check_funding(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+    """More spent than allocated, in đồng."""
+    funding = file.report.funding
+    if funding and funding.spent > funding.allocated:
+        yield Diagnostic(
+            "spent-above-allocated",
+            Text(
+                f"Đã chi {format_money(funding.spent)}, nhiều hơn được giao {format_money(funding.allocated)}.",
+                f"{funding.spent:,} đồng spent of {funding.allocated:,} đồng allocated.",
+            ),
+            file.source.locate(("funding", "spent")),
+            hint=Text("Kiểm tra lại hai số, đơn vị tính là đồng.", "Check both numbers; the unit is đồng."),
+        )

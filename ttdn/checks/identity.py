@@ -1,0 +1,119 @@
+"""Who reports and for when: the unit is on the roster, the file stands where it belongs, nothing is reported twice."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from ttdn.diagnostics import Diagnostic, Related
+from ttdn.language import Text
+from ttdn.load import PLAN_FOLDER, ReportFile, Workspace
+from ttdn.model.plan import Plan
+from ttdn.model_errors import quote, replace_in_line
+from ttdn.vietnamese import date_text, fold, suggest
+
+
+def check_unit(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+    """A unit that is not on the plan's roster: its report would be counted for nobody."""
+    unit = file.report.unit
+    if unit in plan.units_by_id or not file.source.has(("unit",)):
+        return
+    location = file.source.locate(("unit",))
+    near = _nearest_units(plan, unit)
+    yield Diagnostic(
+        "unknown-unit",
+        Text(f"Danh sách đơn vị không có {quote(unit)}.", f"The roster has no unit {quote(unit)}."),
+        location,
+        hint=Text(f"Có phải là: {', '.join(near)}?", f"Did you mean: {', '.join(near)}?") if near else None,
+        fix=replace_in_line(location, near[0]) if near else None,
+    )
+
+
+def _nearest_units(plan: Plan, name: str) -> list[str]:
+    """Unit ids near to a word, also where the unit's name was written instead of its id."""
+    words = {fold(unit.name).replace(" ", "-"): unit.id for unit in plan.units} | {unit.id: unit.id for unit in plan.units}
+    return list(dict.fromkeys(words[near] for near in suggest(name, words)))
+
+
+def check_place(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+    """A report that does not stand at ``units/<unit>/<period>.yaml``: the next person would not find it, or count it twice."""
+    report, name = file.report, PurePosixPath(file.source.file)
+    if file.source.has(("unit",)) and (len(name.parts) != 3 or name.parts[1] != report.unit):  # noqa: PLR2004 - units/<unit>/<file>
+        yield Diagnostic(
+            "wrong-folder",
+            Text(
+                f"Báo cáo của '{report.unit}' không nằm trong thư mục units/{report.unit}.",
+                f"A report of '{report.unit}' must stand in units/{report.unit}.",
+            ),
+            file.source.locate(("unit",)),
+            hint=Text(
+                f"Chuyển tệp đến units/{report.unit}/{report.period}.yaml, hoặc sửa 'unit' nếu đây là báo cáo của đơn vị khác.",
+                f"Move the file to units/{report.unit}/{report.period}.yaml, or correct 'unit'.",
+            ),
+        )
+    if file.source.has(("period",)) and name.name != f"{report.period}.yaml":
+        yield Diagnostic(
+            "wrong-file-name",
+            Text(
+                f"Báo cáo kỳ {report.period} phải là tệp {report.period}.yaml.",
+                f"A report for {report.period} must be the file {report.period}.yaml.",
+            ),
+            file.source.locate(("period",)),
+            hint=Text("Đổi tên tệp hoặc sửa 'period'.", "Rename the file or correct 'period'."),
+        )
+
+
+def check_period(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+    """A report received before its period began cannot be about that period."""
+    report = file.report
+    start = report.period.dates(plan.reporting.cutoffs)[0]
+    if report.received < start:
+        day = date_text(start)
+        yield Diagnostic(
+            "received-before-period",
+            Text(f"Ngày nhận trước khi kỳ báo cáo bắt đầu ({day.vi}).", f"Received before the period began ({day.en})."),
+            file.source.locate(("received",)),
+            hint=Text("Sửa 'received' hoặc 'period'.", "Correct 'received' or 'period'."),
+        )
+
+
+def check_duplicate_reports(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Two files for one unit and period, or a file for a year that has no plan."""
+    first: dict[tuple[str, str], ReportFile] = {}
+    in_place = sorted(workspace.reports, key=lambda file: (not _stands_in_place(file), file.source.file))
+    for file in in_place:
+        key = (file.report.unit, str(file.report.period))
+        if not (file.source.has(("unit",)) and file.source.has(("period",))):
+            continue
+        if key in first:
+            yield Diagnostic(
+                "duplicate-report",
+                Text(
+                    f"'{key[0]}' đã có báo cáo kỳ {key[1]} ở tệp {first[key].source.file}.",
+                    f"'{key[0]}' already reports on {key[1]} in {first[key].source.file}.",
+                ),
+                file.source.locate(("unit",)),
+                hint=Text(
+                    "Giữ một tệp đúng, chuyển tệp kia ra ngoài thư mục units.", "Keep the right one and move the other out of units."
+                ),
+                related=(Related(first[key].source.locate(("unit",)), Text("báo cáo kia", "the other report")),),
+            )
+        first.setdefault(key, file)
+    yield from _find_years_without_plan(workspace)
+
+
+def _stands_in_place(file: ReportFile) -> bool:
+    return file.source.file == f"units/{file.report.unit}/{file.report.period}.yaml"
+
+
+def _find_years_without_plan(workspace: Workspace) -> Iterator[Diagnostic]:
+    readable = {plan.source.file for plan in workspace.plans.values()}
+    plan_is_broken = any(name.startswith(f"{PLAN_FOLDER}/") and name not in readable for name in workspace.files)
+    years = ", ".join(map(str, sorted(workspace.plans)))
+    for file in workspace.reports:
+        if file.report.period.year in workspace.plans or plan_is_broken or not file.source.has(("period",)):
+            continue
+        yield Diagnostic(
+            "no-plan-for-year",
+            Text(f"Chưa có kế hoạch năm {file.report.period.year}.", f"There is no plan for {file.report.period.year}."),
+            file.source.locate(("period",)),
+            allowed=Text(f"Các năm có kế hoạch: {years}.", f"Years with a plan: {years}."),
+        )

@@ -1,0 +1,135 @@
+"""The entries of a report against the plan: the item exists, the unit owes it, nothing is missing or twice."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ttdn.diagnostics import Diagnostic, Location, Related, Severity
+from ttdn.language import Text
+from ttdn.load import ReportFile
+from ttdn.model.plan import Item, Plan
+from ttdn.model.report import NEEDS_REASON, STATUS_LABELS
+from ttdn.model_errors import quote, replace_in_line
+from ttdn.source import KeyPath
+from ttdn.vietnamese import suggest
+
+
+def check_items(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+    """An entry for an item that the plan does not have, that another unit owes, or that was given before."""
+    first: dict[str, KeyPath] = {}
+    for path, result in file.results():
+        location = file.source.locate((*path, "item"))
+        item = plan.items.get(result.item)
+        if item is None:
+            yield _unknown_item(plan, result.item, location)
+        elif item.reported_in:
+            yield _reported_elsewhere(item, location)
+        elif item.owners and file.report.unit in plan.units_by_id:
+            yield from _find_unowed(file, plan, item, location)
+        if result.item in first:
+            yield _duplicate_item(file, result.item, location, first[result.item])
+        first.setdefault(result.item, path)
+
+
+def _unknown_item(plan: Plan, item: str, location: Location) -> Diagnostic:
+    if item in plan.clauses or item in plan.headings:
+        return Diagnostic(
+            "unknown-item",
+            Text(
+                f"{quote(item)} là mục tiêu, yêu cầu hoặc đề mục, không phải nội dung để báo cáo.",
+                f"{quote(item)} is a goal, requirement or heading, not something to report on.",
+            ),
+            location,
+            allowed=Text("Báo cáo theo II.4, II.5, III và V của kế hoạch.", "Report on II.4, II.5, III and V of the plan."),
+        )
+    near = suggest(item, plan.items)
+    listed = "; ".join(f"{name} ({plan.items[name].title})" for name in near)
+    return Diagnostic(
+        "unknown-item",
+        Text(f"Kế hoạch không có mục {quote(item)}.", f"The plan has no item {quote(item)}."),
+        location,
+        hint=Text(f"Có phải là: {listed}?", f"Did you mean: {listed}?") if near else None,
+        fix=replace_in_line(location, near[0]) if near else None,
+    )
+
+
+def _reported_elsewhere(item: Item, location: Location) -> Diagnostic:
+    return Diagnostic(
+        "item-reported-elsewhere",
+        Text(f"Mục {item.id} có phần riêng: '{item.reported_in}'.", f"{item.id} has a part of its own: '{item.reported_in}'."),
+        location,
+        hint=Text(f"Chuyển nội dung này xuống '{item.reported_in}:'.", f"Move this to '{item.reported_in}:'."),
+    )
+
+
+def _find_unowed(file: ReportFile, plan: Plan, item: Item, location: Location) -> Iterator[Diagnostic]:
+    unit = plan.units_by_id[file.report.unit]
+    if unit in plan.owners[item.id]:
+        return
+    owed = ", ".join(other.id for other in plan.owed_by(unit))
+    owners = item.owners.text if item.owners and item.owners.text else ", ".join(owner.name for owner in plan.owners[item.id])
+    yield Diagnostic(
+        "unowed-item",
+        Text(
+            f"{unit.name} không được giao mục {item.id}; mục này do {owners} chủ trì.",
+            f"{unit.name} does not owe {item.id}; its owners are: {owners}.",
+        ),
+        location,
+        allowed=Text(
+            f"Các mục được giao: {owed}; II.4 và III để mở cho mọi đơn vị.", f"Items owed: {owed}; items without owners are open to all."
+        ),
+    )
+
+
+def _duplicate_item(file: ReportFile, item: str, location: Location, first: KeyPath) -> Diagnostic:
+    return Diagnostic(
+        "duplicate-item",
+        Text(f"Mục {item} báo cáo hai lần.", f"{item} is reported twice."),
+        location,
+        hint=Text("Gộp hai phần thành một.", "Make the two entries one."),
+        related=(Related(file.source.locate((*first, "item")), Text("báo cáo lần đầu ở đây", "first reported here")),),
+    )
+
+
+def check_missing_items(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+    """A report for a required period that is silent on items the unit owes: they count as not reported."""
+    unit = plan.units_by_id.get(file.report.unit)
+    required = {required.period for required in plan.reporting.periods}
+    if unit is None or file.report.period not in required:
+        return
+    given = {result.item for result in file.report.results} | _items_in_file(file)
+    missing = [item.id for item in plan.owed_by(unit) if item.id not in given]
+    if missing:
+        yield Diagnostic(
+            "missing-item",
+            Text(
+                f"Chưa báo cáo {len(missing)} mục được giao: {', '.join(missing)}.",
+                f"{len(missing)} items owed are not reported: {', '.join(missing)}.",
+            ),
+            file.source.locate(("results",), key=True),
+            severity=Severity.WARNING,
+            hint=Text(
+                "Thêm từng mục; nếu không có việc thì ghi 'status: not_arisen' (Không phát sinh).",
+                "Add each of them; where nothing came up, 'status: not_arisen'.",
+            ),
+        )
+
+
+def _items_in_file(file: ReportFile) -> set[str]:
+    """Items that the file names in entries that are not valid yet."""
+    data = file.source.data
+    results = data.get("results") if isinstance(data, dict) else None
+    entries = results if isinstance(results, list) else []
+    return {str(entry["item"]) for entry in entries if isinstance(entry, dict) and "item" in entry}
+
+
+def check_reasons(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+    """An item postponed or cancelled without a reason: the city must be able to say why."""
+    for path, result in file.results():
+        if result.status in NEEDS_REASON and result.reason is None and not file.source.has((*path, "reason")):
+            label = STATUS_LABELS[result.status]
+            yield Diagnostic(
+                "missing-reason",
+                Text(f"Mục {result.item} ghi '{label.vi}' nhưng thiếu lý do.", f"{result.item} is '{label.en}' without a reason."),
+                file.source.locate((*path, "status")),
+                hint=Text("Thêm dòng 'reason: …' dưới 'status'.", "Add a line 'reason: …' below 'status'."),
+            )

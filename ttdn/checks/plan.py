@@ -1,0 +1,135 @@
+"""The plan against itself: ids are unique, names are known, dates lie in its year."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
+
+from ttdn.diagnostics import Diagnostic, Related
+from ttdn.language import Text
+from ttdn.load import PlanFile
+from ttdn.model.period import Cutoffs
+from ttdn.model.plan import REPORTED_IN
+from ttdn.model_errors import quote, replace_in_line
+from ttdn.source import KeyPath
+from ttdn.vietnamese import date_text, suggest
+
+_CLAUSE_LISTS = ("goals", "requirements", "tasks", "activities", "forms", "duties")
+
+
+def check_ids(file: PlanFile) -> Iterator[Diagnostic]:
+    """Two clauses, units, kinds, groups or figures with one id: every count and citation would mix them."""
+    plan = file.plan
+    clauses = [((part, i), clause.id) for part in _CLAUSE_LISTS for i, clause in enumerate(getattr(plan, part))]
+    families: list[list[tuple[KeyPath, str]]] = [
+        list(clauses),
+        [(("units", i), unit.id) for i, unit in enumerate(plan.units)] + [(("groups", i), group.id) for i, group in enumerate(plan.groups)],
+        [(("unit_kinds", i), kind.id) for i, kind in enumerate(plan.unit_kinds)],
+        [(("figures", i), figure.id) for i, figure in enumerate(plan.figures)],
+    ]
+    for family in families:
+        yield from _find_duplicates(file, family)
+
+
+def _find_duplicates(file: PlanFile, family: Sequence[tuple[KeyPath, str]]) -> Iterator[Diagnostic]:
+    first: dict[str, KeyPath] = {}
+    for path, name in family:
+        if name in first:
+            yield Diagnostic(
+                "duplicate-id",
+                Text(f"Mã '{name}' dùng hai lần.", f"The id '{name}' is used twice."),
+                file.source.locate((*path, "id")),
+                hint=Text("Đặt mã khác cho một trong hai.", "Give one of them another id."),
+                related=(Related(file.source.locate((*first[name], "id")), Text("dùng lần đầu ở đây", "first used here")),),
+            )
+        first.setdefault(name, path)
+
+
+def check_names(file: PlanFile) -> Iterator[Diagnostic]:
+    """An owner, member or kind that the roster does not have: the item would be owed by nobody."""
+    plan = file.plan
+    units, kinds = set(plan.units_by_id), {kind.id for kind in plan.unit_kinds}
+    owners = units | set(plan.groups_by_id)
+    for part in ("tasks", "activities", "forms", "duties"):
+        for i, item in enumerate(getattr(plan, part)):
+            yield from _find_unknown(file, (part, i, "owners", "read"), item.owners.read if item.owners else (), owners)
+            if item.reported_in is not None:
+                yield from _find_unknown(file, (part, i, "reported_in"), item.reported_in, REPORTED_IN)
+    for part in ("required", "requested"):
+        yield from _find_unknown(file, ("reporting", part), getattr(plan.reporting, part), owners)
+    if plan.reporting.through is not None:
+        yield from _find_unknown(file, ("reporting", "through"), plan.reporting.through, units)
+    for i, group in enumerate(plan.groups):
+        yield from _find_unknown(file, ("groups", i, "members"), group.members, units)
+        yield from _find_unknown(file, ("groups", i, "kinds"), group.kinds, kinds)
+    for i, unit in enumerate(plan.units):
+        yield from _find_unknown(file, ("units", i, "kind"), unit.kind, kinds)
+
+
+def _find_unknown(file: PlanFile, path: KeyPath, names: str | Iterable[str], known: Iterable[str]) -> Iterator[Diagnostic]:
+    """Each name that is not known; ``path`` leads to the name, or to the list of names."""
+    known = list(known)
+    places = [(path, names)] if isinstance(names, str) else [((*path, i), name) for i, name in enumerate(names)]
+    for place, name in places:
+        if name in known:
+            continue
+        near = suggest(name, known)
+        location = file.source.locate(place)
+        yield Diagnostic(
+            "unknown-name",
+            Text(f"Kế hoạch không có {quote(name)}.", f"The plan has no {quote(name)}."),
+            location,
+            hint=Text(f"Có phải là: {', '.join(near)}?", f"Did you mean: {', '.join(near)}?") if near else None,
+            fix=replace_in_line(location, near[0]) if near else None,
+        )
+
+
+def check_figure_items(file: PlanFile) -> Iterator[Diagnostic]:
+    """A figure under an item that the plan does not have: nobody could ever report it."""
+    for i, figure in enumerate(file.plan.figures):
+        yield from _find_unknown(file, ("figures", i, "items"), figure.items, file.plan.items)
+
+
+def check_plan_dates(file: PlanFile) -> Iterator[Diagnostic]:
+    """A schedule or a required period outside the plan's year, or a deadline before its period begins."""
+    plan = file.plan
+    first, last = plan.period.dates(Cutoffs.CALENDAR)
+    for part in ("tasks", "activities", "forms", "duties"):
+        for i, item in enumerate(getattr(plan, part)):
+            start, end = plan.window(item)
+            if start < first or end > last:
+                yield _outside_year(file, (part, i, "schedule", "read"), plan.year)
+    for i, required in enumerate(plan.reporting.periods):
+        if not plan.period.contains(required.period):
+            yield _outside_year(file, ("reporting", "periods", i, "period"), plan.year)
+        elif required.deadline.last_day < required.period.dates(plan.reporting.cutoffs)[0]:
+            start_text = date_text(required.period.dates(plan.reporting.cutoffs)[0])
+            yield Diagnostic(
+                "deadline-before-period",
+                Text(
+                    f"Thời hạn nằm trước khi kỳ báo cáo bắt đầu ({start_text.vi}).",
+                    f"The deadline lies before the period begins ({start_text.en}).",
+                ),
+                file.source.locate(("reporting", "periods", i, "deadline")),
+            )
+
+
+def _outside_year(file: PlanFile, path: KeyPath, year: int) -> Diagnostic:
+    return Diagnostic(
+        "date-outside-plan-year",
+        Text(f"Thời gian này không nằm trong năm {year} của kế hoạch.", f"This time is not within {year}, the plan's year."),
+        file.source.locate(path),
+    )
+
+
+def check_plan_place(file: PlanFile) -> Iterator[Diagnostic]:
+    """A plan whose file does not bear its year: the reports of that year would look for it in vain."""
+    name = PurePosixPath(file.source.file)
+    if name.parts[1:] != (f"{file.plan.year}.yaml",):
+        yield Diagnostic(
+            "wrong-file-name",
+            Text(
+                f"Kế hoạch năm {file.plan.year} phải là tệp plan/{file.plan.year}.yaml.",
+                f"The plan of {file.plan.year} must be the file plan/{file.plan.year}.yaml.",
+            ),
+            file.source.locate(("year",)),
+            hint=Text("Đổi tên tệp hoặc sửa 'year'.", "Rename the file or correct 'year'."),
+        )

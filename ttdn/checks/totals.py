@@ -1,0 +1,80 @@
+"""A longer period against the shorter ones within it: what the parts add up to cannot differ from the whole."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from ttdn.diagnostics import Diagnostic, Related, Severity
+from ttdn.language import Text
+from ttdn.load import ReportFile, Workspace
+from ttdn.model.period import Period
+from ttdn.source import KeyPath
+from ttdn.vietnamese import format_integer
+
+
+def check_totals(workspace: Workspace) -> Iterator[Diagnostic]:
+    """The annual figure of a unit differs from the sum of its quarters (or is below it while quarters are missing)."""
+    by_unit: dict[str, dict[Period, ReportFile]] = defaultdict(dict)
+    for file in workspace.reports:
+        by_unit[file.report.unit].setdefault(file.report.period, file)
+    for files in by_unit.values():
+        for period, file in files.items():
+            parts, complete = _finer_reports(period, files)
+            if parts:
+                yield from _compare(file, parts, complete=complete)
+
+
+def _finer_reports(period: Period, files: Mapping[Period, ReportFile]) -> tuple[list[ReportFile], bool]:
+    """The reports that add up to a period (its own left aside), and whether they cover all of it."""
+    found: list[ReportFile] = []
+    complete = bool(period.parts())
+    for part in period.parts():
+        if part in files:
+            found.append(files[part])
+        else:
+            finer, whole = _finer_reports(part, files)
+            found += finer
+            complete = complete and whole
+    return found, complete
+
+
+def _compare(file: ReportFile, parts: list[ReportFile], *, complete: bool) -> Iterator[Diagnostic]:
+    whole = _amounts(file)
+    sums: dict[tuple[str, str], int] = defaultdict(int)
+    for part in parts:
+        for key, (_, amount) in _amounts(part).items():
+            sums[key] += amount
+    for key, total in sums.items():
+        path, amount = whole.get(key, (None, None))
+        if path is None or amount is None or amount == total or (amount > total and not complete):
+            continue
+        item, name = key
+        yield Diagnostic(
+            "totals-disagree",
+            Text(
+                f"Kỳ {file.report.period}: {item} '{name}' là {format_integer(amount)}, nhưng cộng các kỳ nhỏ hơn được {format_integer(total)}.",
+                f"{file.report.period}: {item} '{name}' is {amount}, but the shorter periods add up to {total}.",
+            ),
+            file.source.locate(path),
+            severity=Severity.WARNING,
+            hint=Text(
+                "Số của mỗi kỳ chỉ tính trong kỳ, không cộng dồn; sửa số sai. Tổng hợp năm dùng số của báo cáo năm.",
+                "Figures are those of their period, never cumulative; correct the wrong one. The annual report counts.",
+            ),
+            related=tuple(
+                Related(part.source.locate(_amounts(part)[key][0]), Text("kỳ nhỏ hơn", "shorter period"))
+                for part in parts
+                if key in _amounts(part)
+            ),
+        )
+
+
+def _amounts(file: ReportFile) -> dict[tuple[str, str], tuple[KeyPath, int]]:
+    """Every number of a report that can be added up over periods, with its key path."""
+    amounts: dict[tuple[str, str], tuple[KeyPath, int]] = {}
+    for path, result in file.results():
+        for name, amount in result.figures.items():
+            amounts[result.item, name] = ((*path, "figures", name), amount)
+    if file.report.funding:
+        for name in ("allocated", "spent"):
+            amounts["funding", name] = (("funding", name), getattr(file.report.funding, name))
+    return amounts

@@ -1,0 +1,32 @@
+"""The two languages of the program's own words: Vietnamese first, English second."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Language(StrEnum):
+    """A language the program speaks."""
+
+    VIETNAMESE = "vi"
+    ENGLISH = "en"
+
+
+class Text(NamedTuple):
+    """One sentence or label in both languages, written side by side so that neither is forgotten."""
+
+    vi: str
+    en: str
+
+    def in_language(self, language: Language) -> str:
+        """The words in one language."""
+        return self.en if language is Language.ENGLISH else self.vi
+
+
+def same(words: str) -> Text:
+    """Words that do not change with the language: a name, a number, the plan's own text."""
+    return Text(words, words)
+
+
+def join(separator: str, texts: "list[Text]") -> Text:
+    """Join sentences language by language."""
+    return Text(separator.join(text.vi for text in texts), separator.join(text.en for text in texts))

@@ -1,0 +1,273 @@
+"""From a folder to models: finds the files, reads them, and says what is wrong with each of them."""
+
+import copy
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from ttdn.diagnostics import Diagnostic, Location
+from ttdn.errors import WorkspaceNotFoundError
+from ttdn.language import Text
+from ttdn.model.period import parse_period
+from ttdn.model.plan import Plan
+from ttdn.model.report import Report, Result
+from ttdn.model_errors import error_path, translate_errors
+from ttdn.source import MAXIMUM_BYTES, KeyPath, Source, Value, parse_source
+from ttdn.vietnamese import nfc
+
+PLAN_FOLDER = "plan"
+UNITS_FOLDER = "units"
+_YAML = frozenset({".yaml", ".yml"})
+#: Files that systems and editors leave behind; they are nobody's report and nobody's evidence.
+_LEFTOVERS = ("~$", ".")
+_ATTEMPTS = 4
+
+M = TypeVar("M", bound=BaseModel)
+Track = Callable[[Sequence[Path]], Iterable[Path]]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A plan and the file it came from."""
+
+    source: Source
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """A report and the file it came from.
+
+    Where the file has errors, ``report`` holds the parts that are valid, so that the checks can look at them too; ``kept`` names
+    the entries that were, by their position in the file.
+    """
+
+    source: Source
+    report: Report
+    kept: dict[str, list[int]] = field(default_factory=dict)
+
+    def path(self, part: str, position: int) -> KeyPath:
+        """The key path, in the file, of an entry of ``results``, ``programmes`` or ``training``."""
+        return (part, self.kept[part][position] if part in self.kept else position)
+
+    def results(self) -> Iterator[tuple[KeyPath, Result]]:
+        """Each result with its key path in the file."""
+        return ((self.path("results", position), result) for position, result in enumerate(self.report.results))
+
+
+@dataclass(slots=True)
+class Workspace:
+    """The folder: its plans by year, its reports, and an account of every file in it.
+
+    ``files`` are the YAML files that were looked at, ``unreadable`` those that gave no data, ``others`` the files beside them
+    (evidence). Names are relative to ``root``, with forward slashes, in NFC.
+    """
+
+    root: Path
+    plans: dict[int, PlanFile] = field(default_factory=dict)
+    reports: list[ReportFile] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    unreadable: set[str] = field(default_factory=set)
+    others: list[str] = field(default_factory=list)
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder, from ``start`` upwards, that holds ``plan/``.
+
+    Raises:
+        WorkspaceNotFoundError: There is none.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / PLAN_FOLDER).is_dir():
+            return folder
+    raise WorkspaceNotFoundError(start)
+
+
+def load_workspace(root: Path, track: Track = iter) -> tuple[Workspace, list[Diagnostic]]:
+    """Read every plan and every report below ``root``. Nothing is written, and no file stops the others.
+
+    Args:
+        root: The folder that holds ``plan/`` and ``units/``.
+        track: Passes the files on one by one; a caller may show progress with it.
+
+    Returns:
+        The workspace and what is wrong with single files; rules between files are for the checks.
+    """
+    workspace = Workspace(root)
+    diagnostics: list[Diagnostic] = []
+    for path in track([*_walk(root, PLAN_FOLDER), *_walk(root, UNITS_FOLDER)]):
+        name = relative_name(root, path)
+        in_plan = name.split("/", 1)[0] == PLAN_FOLDER
+        if path.suffix.lower() not in _YAML and not path.is_dir():
+            workspace.others.append(name)
+            continue
+        workspace.files.append(name)
+        source, found = _read(root, path, name)
+        diagnostics += found
+        if source is None:
+            workspace.unreadable.add(name)
+        elif in_plan:
+            diagnostics += _add_plan(workspace, source)
+        else:
+            diagnostics += _add_report(workspace, source)
+    return workspace, diagnostics
+
+
+def relative_name(root: Path, path: Path) -> str:
+    """The name by which findings speak of a file."""
+    return nfc(path.relative_to(root).as_posix())
+
+
+def _walk(root: Path, folder: str) -> list[Path]:
+    """Every file below a folder in the order of their names. Links to folders are listed and not followed."""
+    found: list[Path] = []
+    closed: list[Path] = []
+    for parent, folders, files in os.walk(root / folder, onerror=lambda error: closed.append(Path(error.filename))):
+        entries = Path(parent)
+        odd = [name for name in folders if Path(name).suffix.lower() in _YAML or (entries / name).is_symlink()]
+        folders[:] = sorted(name for name in folders if name not in odd and not name.startswith(_LEFTOVERS))
+        found += [entries / name for name in (*files, *odd) if not name.startswith(_LEFTOVERS)]
+    return sorted([*found, *closed], key=lambda path: nfc(path.as_posix()))
+
+
+def _read(root: Path, path: Path, name: str) -> tuple[Source | None, list[Diagnostic]]:
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            return None, [_link_outside(name)]
+        info = path.stat()
+        if not stat.S_ISREG(info.st_mode):
+            return None, [_not_a_file(name)]
+        with path.open("rb") as stream:
+            return parse_source(name, stream.read(MAXIMUM_BYTES + 1))
+    except (OSError, RuntimeError) as error:
+        return None, [_unreadable(name, error)]
+
+
+def _add_plan(workspace: Workspace, source: Source) -> list[Diagnostic]:
+    plan, diagnostics = _validate(source, Plan)
+    if plan is None:
+        return diagnostics
+    if plan.year in workspace.plans:
+        return [*diagnostics, _second_plan(source, workspace.plans[plan.year].source.file, plan.year)]
+    workspace.plans[plan.year] = PlanFile(source, plan)
+    return diagnostics
+
+
+def _add_report(workspace: Workspace, source: Source) -> list[Diagnostic]:
+    report, diagnostics = _validate(source, Report)
+    kept: dict[str, list[int]] = {}
+    if report is None:
+        report, kept = _salvage(source)
+    if report is not None:
+        workspace.reports.append(ReportFile(source, report, kept))
+    return diagnostics
+
+
+def _validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
+    try:
+        return model.model_validate(source.data), []
+    except ValidationError as error:
+        return None, list(translate_errors(source, model, error))
+
+
+def _salvage(source: Source) -> tuple[Report | None, dict[str, list[int]]]:
+    """The valid parts of a report that has errors: each invalid field, or the entry that needs it, is left out."""
+    if not isinstance(source.data, dict):
+        return None, {}
+    data = copy.deepcopy(source.data)
+    for _ in range(_ATTEMPTS):
+        kept = {part: [i for i, entry in enumerate(value) if entry is not None] for part, value in data.items() if isinstance(value, list)}
+        whole = {part: [value[i] for i in kept[part]] if isinstance(value, list) else value for part, value in data.items()}
+        try:
+            return Report.model_validate(whole), kept
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                path = error_path(detail)
+                _leave_out(data, _in_file(path[:-1] if detail["type"] == "missing" else path, kept))
+            _fill_in_identity(data, source.file)
+    return None, {}
+
+
+def _in_file(path: KeyPath, kept: dict[str, list[int]]) -> KeyPath:
+    """A path in the reduced data as a path in the file: entries left out before are counted again."""
+    part, *rest = path or ("",)
+    if rest and isinstance(part, str) and part in kept and isinstance(rest[0], int):
+        return (part, kept[part][rest[0]], *rest[1:])
+    return path
+
+
+def _leave_out(data: dict[str, Value], path: KeyPath) -> None:
+    match path:
+        case (str(part), int(position), str(key), *_):
+            entries = data[part]
+            entry = entries[position] if isinstance(entries, list) else None
+            if isinstance(entry, dict) and key in entry:
+                del entry[key]
+            elif isinstance(entries, list):
+                entries[position] = None
+        case (str(part), int(position)):
+            entries = data[part]
+            if isinstance(entries, list):
+                entries[position] = None
+        case (str(part), *_):
+            data.pop(part, None)
+        case _:
+            pass
+
+
+def _fill_in_identity(data: dict[str, Value], file: str) -> None:
+    """Take unit and period from the file's place where the file itself does not say them, so that its parts can be checked."""
+    folder, _, name = file.rpartition("/")
+    data.setdefault("unit", folder.rpartition("/")[2])
+    stem = name.rpartition(".")[0]
+    data.setdefault("period", stem if parse_period(stem) else "1900")
+    data.setdefault("received", date.max.isoformat())
+
+
+def _link_outside(name: str) -> Diagnostic:
+    return Diagnostic(
+        "link-outside-folder",
+        Text(
+            "Tệp là liên kết trỏ ra ngoài thư mục làm việc nên không được đọc.",
+            "The file is a link that leaves the folder; it is not read.",
+        ),
+        Location(name),
+        hint=Text("Chép tệp thật vào thư mục của đơn vị.", "Copy the real file into the unit's folder."),
+    )
+
+
+def _not_a_file(name: str) -> Diagnostic:
+    return Diagnostic(
+        "not-a-file",
+        Text("Ở đây phải là một tệp, nhưng lại là thư mục hoặc thiết bị.", "A file is expected here, but this is a folder or a device."),
+        Location(name),
+        hint=Text("Đổi tên hoặc xóa thư mục này; báo cáo là một tệp .yaml.", "Rename or delete it; a report is a .yaml file."),
+    )
+
+
+def _unreadable(name: str, error: Exception) -> Diagnostic:
+    reason = getattr(error, "strerror", None) or type(error).__name__
+    return Diagnostic(
+        "unreadable-file",
+        Text(f"Không đọc được tệp ({reason}).", f"The file cannot be read ({reason})."),
+        Location(name),
+        hint=Text(
+            "Kiểm tra quyền đọc tệp, hoặc liên kết hỏng, rồi chạy lại.", "Check the file's permissions, or a broken link, and run again."
+        ),
+    )
+
+
+def _second_plan(source: Source, first: str, year: int) -> Diagnostic:
+    return Diagnostic(
+        "duplicate-plan",
+        Text(f"Năm {year} đã có kế hoạch ở {first}.", f"{first} already is the plan of {year}."),
+        source.locate(("year",)),
+        hint=Text("Mỗi năm một tệp kế hoạch.", "One plan for each year."),
+    )

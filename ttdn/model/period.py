@@ -1,0 +1,97 @@
+"""A reporting period (kỳ báo cáo): a year, half, quarter or month, and the days it covers."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from ttdn.language import Text
+from ttdn.vietnamese import format_month
+
+_FORM = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
+_MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+_FINER = {"year": "half", "half": "quarter", "quarter": "month"}
+_ROMAN = ("", "I", "II", "III", "IV")
+
+
+class Cutoffs(StrEnum):
+    """How periods are cut: by the calendar, or from the 15th to the 14th (NĐ 09/2019/NĐ-CP, Điều 12)."""
+
+    CALENDAR = "calendar"
+    ND_09_2019 = "nd-09-2019"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A period of a year: ``kind`` is year, half, quarter or month; ``number`` counts from 1 within the year."""
+
+    year: int
+    number: int
+    kind: str
+
+    @classmethod
+    def of_year(cls, year: int) -> "Period":
+        """The whole year."""
+        return cls(year, 1, "year")
+
+    def __str__(self) -> str:
+        """The period as it is written: 2020, 2020-H1, 2020-Q2, 2020-05."""
+        mark = {"year": "", "half": f"-H{self.number}", "quarter": f"-Q{self.number}", "month": f"-{self.number:02d}"}
+        return f"{self.year}{mark[self.kind]}"
+
+    @property
+    def months(self) -> tuple[int, int]:
+        """First and last month, 1–12."""
+        length = _MONTHS[self.kind]
+        return (self.number - 1) * length + 1, self.number * length
+
+    def dates(self, cutoffs: Cutoffs) -> tuple[date, date]:
+        """First and last day of the period's data."""
+        first, last = self.months
+        if cutoffs is Cutoffs.ND_09_2019:
+            begin = date(self.year - 1, 12, 15) if first == 1 else date(self.year, first - 1, 15)
+            return begin, date(self.year, last, 14)
+        return date(self.year, first, 1), last_day_of_month(self.year, last)
+
+    def parts(self) -> "tuple[Period, ...]":
+        """The next finer periods that make up this one; none for a month."""
+        finer = _FINER.get(self.kind)
+        if finer is None:
+            return ()
+        factor = _MONTHS[self.kind] // _MONTHS[finer]
+        start = (self.number - 1) * factor
+        return tuple(Period(self.year, start + step, finer) for step in range(1, factor + 1))
+
+    def contains(self, other: "Period") -> bool:
+        """Whether ``other`` lies within this period."""
+        return self.year == other.year and self.months[0] <= other.months[0] and other.months[1] <= self.months[1]
+
+    @property
+    def label(self) -> Text:
+        """The name in a sentence: năm 2020, 6 tháng đầu năm 2020, quý II năm 2020, tháng 5 năm 2020."""
+        number, year = self.number, self.year
+        half = ("đầu", "cuối")[number - 1] if self.kind == "half" else ""
+        return {
+            "year": Text(f"năm {year}", f"{year}"),
+            "half": Text(f"6 tháng {half} năm {year}", f"half {number} of {year}"),
+            "quarter": Text(f"quý {_ROMAN[number] if number <= len(_ROMAN) - 1 else number} năm {year}", f"quarter {number} of {year}"),
+            "month": Text(f"tháng {format_month(number)} năm {year}", f"{year}-{number:02d}"),
+        }[self.kind]
+
+
+def last_day_of_month(year: int, month: int) -> date:
+    """The last calendar day of a month."""
+    first_of_next = date(year + month // 12, month % 12 + 1, 1)
+    return first_of_next - timedelta(days=1)
+
+
+def parse_period(text: str) -> Period | None:
+    """``2020``, ``2020-H1``, ``2020-Q2`` or ``2020-05`` as a period; None for anything else."""
+    match = _FORM.fullmatch(text)
+    if match is None or int(match[1]) < 1900:  # noqa: PLR2004 - four digits, but no year of any plan
+        return None
+    year, half, quarter, month = match.groups()
+    for kind, number in (("half", half), ("quarter", quarter), ("month", month)):
+        if number:
+            return Period(int(year), int(number), kind)
+    return Period.of_year(int(year))

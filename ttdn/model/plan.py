@@ -1,0 +1,261 @@
+"""The plan of a year (kế hoạch): its clauses under the document's own numbers, owners, roster, reporting rules, figures."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+from pydantic import Field
+
+from ttdn.model.period import Cutoffs, Period
+from ttdn.model.scalars import ClauseId, Count, Day, Flag, Line, Model, PeriodField, Slug, Words
+from ttdn.model.schedule import Deadline, Schedule
+
+#: The part of a unit's report in which a task is reported instead of under ``results``.
+REPORTED_IN = ("programmes", "focal_officer", "training")
+
+
+class Clause(Model):
+    """One clause of the document, word for word."""
+
+    id: ClauseId
+    text: Words
+
+
+class Owners(Model):
+    """Who owes an item (cơ quan chủ trì): units and groups, beside the wording where the document has one of its own."""
+
+    text: Words | None = None
+    read: tuple[Slug, ...]
+    directed_by: Line | None = None
+
+
+class Item(Clause):
+    """A clause that can be reported on: a task, an activity, a form of work or a duty.
+
+    An item without owners is open to every unit and owed by none.
+    """
+
+    short: Line | None = None
+    owners: Owners | None = None
+    schedule: Schedule | None = None
+    reported_in: Line | None = None
+    note: Words | None = None
+
+    @property
+    def title(self) -> str:
+        """The short name for tables; the clause itself where it has none."""
+        return self.short or self.text
+
+
+class Signature(Model):
+    """A signature block: the lines of authority and post (quyền hạn, chức vụ), and the name."""
+
+    authority: tuple[Line, ...]
+    name: Line | None = None
+
+
+class PlanDocument(Model):
+    """The plan as a document: number, place and date, title, legal basis, recipients, signature."""
+
+    number: Line
+    place: Line
+    date: Day
+    kind: Line
+    title: Line
+    basis: Words
+    opening: Words
+    recipients: tuple[Line, ...]
+    signature: Signature
+
+
+class Authority(Model):
+    """The names by which documents speak of the issuing body and of its area."""
+
+    name: Line
+    short: Line
+    area: Line
+
+
+class UnitKind(Model):
+    """A kind of unit: phường, xã, cơ quan chuyên môn …"""
+
+    id: Slug
+    name: Line
+    short: Line | None = None
+
+    @property
+    def title(self) -> str:
+        """The short name for tables."""
+        return self.short or self.name
+
+
+class Unit(Model):
+    """A unit of the roster (đơn vị)."""
+
+    id: Slug
+    name: Line
+    short: Line
+    kind: Slug
+    code: Line | None = None
+
+
+class Group(Model):
+    """An owner that is a set, under the plan's own name: all units of some kinds, and named members.
+
+    ``open`` marks a set that the plan does not list in full, such as "các cơ quan, đơn vị trên địa bàn thành phố".
+    """
+
+    id: Slug
+    name: Line
+    open: Flag = False
+    kinds: tuple[Slug, ...] = ()
+    members: tuple[Slug, ...] = ()
+
+
+class Figure(Model):
+    """A quantity that may be reported: label, unit of measure, the items it belongs to; a target where the plan sets one."""
+
+    id: Slug
+    label: Line
+    unit: Line
+    items: tuple[ClauseId, ...]
+    target: Count | None = None
+
+
+class RequiredPeriod(Model):
+    """A period that must be reported, and by when."""
+
+    period: PeriodField
+    deadline: Deadline
+
+
+class Reporting(Model):
+    """Who must report, who is asked to, to whom, through whom, in which periods and by when."""
+
+    text: Words
+    required: tuple[Slug, ...]
+    requested: tuple[Slug, ...] = ()
+    to: Line
+    through: Slug | None = None
+    periods: tuple[RequiredPeriod, ...] = Field(min_length=1)
+    cutoffs: Cutoffs = Cutoffs.CALENDAR
+    due_soon_days: Count = 7
+
+
+class Letterhead(Model):
+    """What one kind of issued document needs from the office: agency lines, number code, addressees, signature, recipients."""
+
+    superior: Line | None = None
+    agency: tuple[Line, ...]
+    symbol: Line
+    place: Line
+    addressees: tuple[Line, ...] = ()
+    signature: Signature
+    recipients: tuple[Line, ...]
+
+
+class Documents(Model):
+    """The settings of each kind of document that the city issues."""
+
+    summary: Letterhead
+
+
+class Plan(Model):
+    """The plan of one year."""
+
+    year: Count = Field(ge=1900, le=9999)
+    illustrative: Flag = False
+    authority: Authority
+    document: PlanDocument
+    headings: dict[ClauseId, Line]
+    goals: tuple[Clause, ...]
+    requirements: tuple[Clause, ...] = ()
+    tasks: tuple[Item, ...] = ()
+    activity_columns: tuple[Line, ...] = ()
+    activities: tuple[Item, ...]
+    forms: tuple[Item, ...] = ()
+    funding: Clause | None = None
+    duties: tuple[Item, ...] = ()
+    reporting: Reporting
+    unit_kinds: tuple[UnitKind, ...]
+    units: tuple[Unit, ...]
+    groups: tuple[Group, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    documents: Documents
+
+    @property
+    def period(self) -> Period:
+        """The plan's own year as a period."""
+        return Period.of_year(self.year)
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """Every item by its number, in the order of the document."""
+        return {item.id: item for item in (*self.tasks, *self.activities, *self.forms, *self.duties)}
+
+    @cached_property
+    def clauses(self) -> dict[str, Clause]:
+        """Every clause by its number, items included."""
+        funding = (self.funding,) if self.funding else ()
+        return {clause.id: clause for clause in (*self.goals, *self.requirements, *self.items.values(), *funding)}
+
+    @cached_property
+    def units_by_id(self) -> dict[str, Unit]:
+        """Every unit by its id, in the order of the roster."""
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def groups_by_id(self) -> dict[str, Group]:
+        """Every group by its id."""
+        return {group.id: group for group in self.groups}
+
+    @cached_property
+    def figures_by_id(self) -> dict[str, Figure]:
+        """Every figure by its id."""
+        return {figure.id: figure for figure in self.figures}
+
+    def members(self, group: Group) -> tuple[Unit, ...]:
+        """The units of a group, in the order of the roster."""
+        return tuple(unit for unit in self.units if unit.kind in group.kinds or unit.id in group.members)
+
+    def resolve(self, names: tuple[str, ...]) -> tuple[Unit, ...]:
+        """The units that a list of unit and group ids stands for, each once, in the order of the roster."""
+        wanted = set(names)
+        for name in names:
+            if name in self.groups_by_id:
+                wanted.update(unit.id for unit in self.members(self.groups_by_id[name]))
+        return tuple(unit for unit in self.units if unit.id in wanted)
+
+    @cached_property
+    def owners(self) -> dict[str, tuple[Unit, ...]]:
+        """For each item that is owed, the units that owe it."""
+        return {item.id: self.resolve(item.owners.read) for item in self.items.values() if item.owners}
+
+    def owed_by(self, unit: Unit) -> tuple[Item, ...]:
+        """The items a unit owes, in the order of the document."""
+        return tuple(self.items[item] for item, owners in self.owners.items() if unit in owners)
+
+    @cached_property
+    def required_units(self) -> tuple[Unit, ...]:
+        """The units that must report."""
+        return self.resolve(self.reporting.required)
+
+    @cached_property
+    def requested_units(self) -> tuple[Unit, ...]:
+        """The units that are asked to report ("Đề nghị") and are counted apart."""
+        required = set(self.required_units)
+        return tuple(unit for unit in self.resolve(self.reporting.requested) if unit not in required)
+
+    def deadline(self, item: Item) -> date | None:
+        """The last good day for an item; None where it goes on all year."""
+        return item.schedule.read.deadline(self.year) if item.schedule else None
+
+    def window(self, item: Item) -> tuple[date, date]:
+        """The days on which an item is worked on."""
+        if item.schedule:
+            return item.schedule.read.window(self.year)
+        return self.period.dates(Cutoffs.CALENDAR)
+
+    def figures_of(self, item: str) -> Iterator[Figure]:
+        """The figures that may be reported under an item."""
+        return (figure for figure in self.figures if item in figure.items)

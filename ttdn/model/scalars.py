@@ -1,0 +1,135 @@
+"""The scalars of the files: how the text of a YAML value becomes a number, a date, a word.
+
+Each reader takes the text as it stands in the file and either returns the value or raises a ``PydanticCustomError`` whose type is
+the code of a finding and whose context holds the facts for its sentence.
+"""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from ttdn.model.period import Period, parse_period
+from ttdn.vietnamese import CONTROL, INVISIBLE, nfc
+
+MAXIMUM_TEXT = 10_000
+MAXIMUM_LINE = 500
+MAXIMUM_NUMBER = 10**15
+
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,18}")
+_GROUPED = re.compile(r"[0-9]{1,3}([. ,_\u00a0][0-9]{3})+")
+_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_VIETNAMESE_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+class Model(BaseModel):
+    """The base of all models: frozen, and no key that the model does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+
+
+def read_text(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
+    """Free text of one or more lines, trimmed; single spaces, lines kept."""
+    text = _plain(value)
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    return _within("\n".join(lines).strip(), MAXIMUM_TEXT)
+
+
+def read_line(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
+    """Text on one line: a name, a title, a document number."""
+    return _within(" ".join(_plain(value).split()), MAXIMUM_LINE)
+
+
+def _plain(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
+    if not isinstance(value, str):
+        raise PydanticCustomError("not-text", "not a text", {})
+    # Only an escape in double quotes ("\x1b") can bring one here: the file itself was searched when it was read.
+    match = CONTROL.search(value)
+    if match:
+        raise PydanticCustomError("control-character", "control character", {"codepoint": f"U+{ord(match[0]):04X}"})
+    return INVISIBLE.sub("", nfc(value))
+
+
+def _within(text: str, limit: int) -> str:
+    if not text:
+        raise PydanticCustomError("missing-value", "empty", {})
+    if len(text) > limit:
+        raise PydanticCustomError("too-long", "too long", {"length": len(text), "limit": limit})
+    return text
+
+
+def read_whole_number(value: Any) -> int:  # noqa: ANN401 - whatever the file holds
+    """A count or an amount of đồng: digits only, from 0 up."""
+    text = value.strip() if isinstance(value, str) else ""
+    if _WHOLE.fullmatch(text) and int(text) <= MAXIMUM_NUMBER:
+        return int(text)
+    digits = re.sub(r"\D", "", text)
+    plain = str(int(digits)) if digits and len(digits) < len(str(MAXIMUM_NUMBER)) else ""
+    if re.fullmatch(r"-\s*[0-9].*", text):
+        raise PydanticCustomError("negative-number", "negative", {"value": text})
+    if _GROUPED.fullmatch(text) or re.fullmatch(r"0[0-9]+", text):
+        raise PydanticCustomError("ambiguous-number", "ambiguous", {"value": text, "plain": plain})
+    if re.fullmatch(r"[0-9]+[.,][0-9]+", text):
+        raise PydanticCustomError("fractional-number", "fraction", {"value": text})
+    raise PydanticCustomError("not-a-number", "no number", {"value": text})
+
+
+def read_date(value: Any) -> date:  # noqa: ANN401 - whatever the file holds
+    """A day: ``2020-12-09``, or ``09/12/2020`` (day, month, year)."""
+    text = value.strip() if isinstance(value, str) else ""
+    iso, vietnamese = _ISO_DATE.fullmatch(text), _VIETNAMESE_DATE.fullmatch(text)
+    if iso:
+        year, month, day = map(int, iso.groups())
+    elif vietnamese:
+        day, month, year = map(int, vietnamese.groups())
+    else:
+        raise PydanticCustomError("not-a-date", "no date", {"value": text})
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise PydanticCustomError("impossible-date", "no such day", {"value": text}) from error
+
+
+def read_flag(value: Any) -> bool:  # noqa: ANN401 - whatever the file holds
+    """``true`` or ``false``."""
+    if value in {"true", "false"}:
+        return bool(value == "true")
+    raise PydanticCustomError("not-true-or-false", "neither true nor false", {"value": str(value)})
+
+
+def read_link(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
+    """A web address of the schemes http and https."""
+    text = read_line(value)
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in text
+    except ValueError:
+        good = False
+    if not good:
+        raise PydanticCustomError("not-a-web-address", "no web address", {"value": text})
+    return text
+
+
+def read_period(value: Any) -> Period:  # noqa: ANN401 - whatever the file holds
+    """A period: ``2020``, ``2020-H1``, ``2020-Q2``, ``2020-05``."""
+    period = parse_period(value.strip()) if isinstance(value, str) else None
+    if period is None:
+        raise PydanticCustomError("not-a-period", "no period", {"value": str(value)})
+    return period
+
+
+Words = Annotated[str, BeforeValidator(read_text)]
+Line = Annotated[str, BeforeValidator(read_line)]
+Link = Annotated[str, BeforeValidator(read_link)]
+Count = Annotated[int, BeforeValidator(read_whole_number)]
+Money = Annotated[int, BeforeValidator(read_whole_number)]
+Day = Annotated[date, BeforeValidator(read_date)]
+Flag = Annotated[bool, BeforeValidator(read_flag)]
+PeriodField = Annotated[Period, PlainValidator(read_period)]
+#: An identifier of units, groups and kinds: lower-case ASCII words joined by hyphens or underscores. It may become a folder's name.
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=64)]
+#: The number of a clause as the document cites it: II.5.10.
+ClauseId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$", max_length=32)]

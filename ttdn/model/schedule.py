@@ -1,0 +1,79 @@
+"""When something is due: schedules (thời gian thực hiện) of activities and deadlines (thời hạn) of reports."""
+
+from datetime import date, timedelta
+from typing import cast
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from ttdn.model.period import last_day_of_month
+from ttdn.model.scalars import Count, Day, Flag, Line, Model
+
+
+class ScheduleReading(Model):
+    """How the wording of a schedule is read: exactly one of all year, quarters, months, or from–to.
+
+    "Thường xuyên trong năm" is all year and has no deadline. "Quý II và quý III" is the quarters 2 and 3 of the calendar, whose last
+    day is the deadline (the 15th to 14th of NĐ 09/2019 cuts data, not work).
+    """
+
+    all_year: Flag = False
+    quarters: tuple[Count, ...] = ()
+    months: tuple[Count, ...] = ()
+    start: Day | None = Field(None, alias="from")
+    end: Day | None = Field(None, alias="to")
+
+    @model_validator(mode="after")
+    def _one_reading(self) -> "ScheduleReading":
+        given = [self.all_year, bool(self.quarters), bool(self.months), self.start is not None or self.end is not None]
+        if sum(given) != 1 or (self.start is None) != (self.end is None):
+            raise PydanticCustomError("unreadable-schedule", "exactly one reading", {})
+        if not _follow_each_other(self.quarters, 4) or not _follow_each_other(self.months, 12):
+            raise PydanticCustomError("unreadable-schedule", "not contiguous", {})
+        if self.start and self.end and self.end < self.start:
+            raise PydanticCustomError("unreadable-schedule", "ends before it begins", {})
+        return self
+
+    def window(self, year: int) -> tuple[date, date]:
+        """First and last day on which the work is done."""
+        if self.start and self.end:
+            return self.start, self.end
+        months = self.months or tuple(m for q in self.quarters for m in (3 * q - 2, 3 * q)) or (1, 12)
+        return date(year, months[0], 1), last_day_of_month(year, months[-1])
+
+    def deadline(self, year: int) -> date | None:
+        """The last good day; None for work that goes on all year."""
+        return None if self.all_year else self.window(year)[1]
+
+
+def _follow_each_other(numbers: tuple[int, ...], largest: int) -> bool:
+    return not numbers or (
+        numbers[0] >= 1 and numbers[-1] <= largest and all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    )
+
+
+class Schedule(Model):
+    """A schedule: the wording of the plan and how it is read."""
+
+    text: Line
+    read: ScheduleReading
+
+
+class Deadline(Model):
+    """A deadline that says whether its day counts: ``before`` (trước ngày) or ``by`` (chậm nhất ngày)."""
+
+    before: Day | None = None
+    by: Day | None = None
+
+    @model_validator(mode="after")
+    def _one_form(self) -> "Deadline":
+        if (self.before is None) == (self.by is None):
+            raise PydanticCustomError("unreadable-deadline", "exactly one of before and by", {})
+        return self
+
+    @property
+    def last_day(self) -> date:
+        """The last good day: "trước ngày 10/12/2020" ends on 09/12/2020."""
+        if self.by is not None:
+            return self.by
+        return cast("date", self.before) - timedelta(days=1)

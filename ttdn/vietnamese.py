@@ -1,0 +1,110 @@
+"""What the language needs: one form of each letter, matching without accents, sorting, numbers and dates as offices write them."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+from difflib import SequenceMatcher
+
+from ttdn.language import Text
+
+# What Unicode calls control (Cc) or would reverse or break a line, except tab and line feed. One such letter in a
+# submission could rewrite a terminal or hide words from the reader.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+
+# Letters without width that come along when text is pasted from Word or the web.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060]")
+
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
+# Tone order of dictionaries and of CLDR: ngang, huyền, hỏi, ngã, sắc, nặng.
+_TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_LOOKALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"})
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_JANUARY_FEBRUARY = 2
+
+
+def nfc(text: str) -> str:
+    """The text in NFC, the one form in which the program keeps and compares it."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """The text for matching: no accents, no case, single spaces, plain hyphens; ``Đ`` and its look-alikes become ``d``."""
+    plain = nfc(text).translate(_LOOKALIKES).translate(_DASHES).lower().replace("đ", "d")
+    letters = (letter for letter in unicodedata.normalize("NFD", plain) if not unicodedata.combining(letter))
+    return " ".join(INVISIBLE.sub("", "".join(letters)).split())
+
+
+def collation_key(text: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...], str], ...]:
+    """A sort key in Vietnamese order: syllable by syllable, first the letters (a ă â b …), then the tones."""
+    return tuple(_syllable_key(syllable) for syllable in nfc(text).lower().split())
+
+
+def _syllable_key(syllable: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    letters: list[int] = []
+    tones: list[int] = []
+    for letter in syllable.translate(_LOOKALIKES):
+        marks = unicodedata.normalize("NFD", letter)
+        tone = next((mark for mark in marks if mark in _TONE_RANK), "")
+        base = nfc(marks.replace(tone, "")) if tone else letter
+        letters.append(_LETTER_RANK.get(base, len(_LETTERS) + 1 + ord(base[0]) if not base.isdigit() else -10 + int(base)))
+        tones.append(_TONE_RANK.get(tone, 0))
+    return tuple(letters), tuple(tones), syllable
+
+
+def suggest(word: str, choices: Iterable[str], limit: int = 3) -> list[str]:
+    """The choices that may have been meant by ``word``, nearest first, compared without accents and case."""
+    wanted = fold(word)
+    scored = []
+    for choice in choices:
+        matcher = SequenceMatcher(None, wanted, fold(choice))
+        floor = 0.6
+        if matcher.real_quick_ratio() >= floor and matcher.quick_ratio() >= floor and matcher.ratio() >= floor:
+            scored.append((-matcher.ratio(), choice))
+    return [choice for _, choice in sorted(scored)[:limit]]
+
+
+def format_integer(number: int) -> str:
+    """``1234567`` → ``1.234.567`` (thousands by a full stop, Luật Kế toán 2015, Điều 11)."""
+    return f"{number:,}".replace(",", ".")
+
+
+def format_percent(part: int, whole: int) -> str:
+    """``77, 92`` → ``83,70%``; ``–`` when there is nothing to divide by."""
+    return f"{part * 100 / whole:.2f}%".replace(".", ",") if whole else "–"
+
+
+def format_money(amount: int) -> str:
+    """``12500000`` → ``12.500.000 đồng``."""
+    return f"{format_integer(amount)} đồng"
+
+
+def format_date(day: date) -> str:
+    """``10/02/2020``, ``25/9/2019``: the month has a leading zero in January and February only (NĐ 30/2020, PL I, II.4.b)."""
+    return f"{day.day:02d}/{format_month(day.month)}/{day.year}"
+
+
+def format_month(month: int) -> str:
+    """``01``, ``02``, ``3`` … ``12``."""
+    return f"{month:02d}" if month <= _JANUARY_FEBRUARY else str(month)
+
+
+def format_count(count: int) -> str:
+    """A count in running text: ``4`` → ``04``, as offices write it; larger numbers as usual."""
+    return f"{count:02d}" if 0 < count < 10 else format_integer(count)  # noqa: PLR2004 - two digits begin at ten
+
+
+def date_text(day: date) -> Text:
+    """A date for messages: ``09/12/2020`` in Vietnamese, ``2020-12-09`` in English."""
+    return Text(format_date(day), day.isoformat())
+
+
+def enumerate_words(words: Sequence[str]) -> str:
+    """``a, b và c``."""
+    return " và ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def visible(text: str) -> str:
+    """The text with every control character made visible, safe to print on one line of a terminal."""
+    return CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text).replace("\n", "⏎").replace("\t", " ")
