@@ -14,12 +14,13 @@ from pydantic import BaseModel, ValidationError
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.errors import WorkspaceNotFoundError
 from ttdn.language import Text
-from ttdn.model.period import parse_period
+from ttdn.model.period import MINIMUM_YEAR, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report, Result
+from ttdn.model.scalars import is_slug
 from ttdn.model_errors import error_path, translate_errors
 from ttdn.source import MAXIMUM_BYTES, KeyPath, Source, Value, parse_source
-from ttdn.vietnamese import nfc
+from ttdn.vietnamese import nfc, visible
 
 PLAN_FOLDER = "plan"
 UNITS_FOLDER = "units"
@@ -45,12 +46,15 @@ class ReportFile:
     """A report and the file it came from.
 
     Where the file has errors, ``report`` holds the parts that are valid, so that the checks can look at them too; ``kept`` names
-    the entries that were, by their position in the file.
+    the entries that were, by their position in the file, and ``assumed`` the fields that the file does not give and its place had to.
+    ``complete`` says that nothing was left out.
     """
 
     source: Source
     report: Report
     kept: dict[str, list[int]] = field(default_factory=dict)
+    assumed: frozenset[str] = frozenset()
+    complete: bool = True
 
     def path(self, part: str, position: int) -> KeyPath:
         """The key path, in the file, of an entry of ``results``, ``programmes`` or ``training``."""
@@ -116,19 +120,22 @@ def load_workspace(root: Path, track: Track = iter) -> tuple[Workspace, list[Dia
         elif in_plan:
             diagnostics += _add_plan(workspace, source)
         else:
-            diagnostics += _add_report(workspace, source)
+            diagnostics += _add_report(workspace, source, sound=not found)
     return workspace, diagnostics
 
 
 def relative_name(root: Path, path: Path) -> str:
-    """The name by which findings speak of a file."""
-    return nfc(path.relative_to(root).as_posix())
+    """The name by which findings speak of a file: NFC, on one line, without what a terminal would act on."""
+    name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "replace")
+    return visible(nfc(name))
 
 
 def _walk(root: Path, folder: str) -> list[Path]:
     """Every file below a folder in the order of their names. Links to folders are listed and not followed."""
     found: list[Path] = []
     closed: list[Path] = []
+    if not (root / folder).exists():
+        return []
     for parent, folders, files in os.walk(root / folder, onerror=lambda error: closed.append(Path(error.filename))):
         entries = Path(parent)
         odd = [name for name in folders if Path(name).suffix.lower() in _YAML or (entries / name).is_symlink()]
@@ -139,10 +146,13 @@ def _walk(root: Path, folder: str) -> list[Path]:
 
 def _read(root: Path, path: Path, name: str) -> tuple[Source | None, list[Diagnostic]]:
     try:
-        if not path.resolve().is_relative_to(root.resolve()):
+        # A link may lead to another report, but not to what else lies in the root, such as the settings of git.
+        if not path.resolve().is_relative_to((root / name.partition("/")[0]).resolve()):
             return None, [_link_outside(name)]
-        info = path.stat()
-        if not stat.S_ISREG(info.st_mode):
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            os.scandir(path).close()  # says why, where the folder is closed to us
+        if not stat.S_ISREG(mode):
             return None, [_not_a_file(name)]
         with path.open("rb") as stream:
             return parse_source(name, stream.read(MAXIMUM_BYTES + 1))
@@ -154,19 +164,20 @@ def _add_plan(workspace: Workspace, source: Source) -> list[Diagnostic]:
     plan, diagnostics = _validate(source, Plan)
     if plan is None:
         return diagnostics
-    if plan.year in workspace.plans:
-        return [*diagnostics, _second_plan(source, workspace.plans[plan.year].source.file, plan.year)]
-    workspace.plans[plan.year] = PlanFile(source, plan)
-    return diagnostics
+    new, first = PlanFile(source, plan), workspace.plans.get(plan.year)
+    if first is None:
+        workspace.plans[plan.year] = new
+        return diagnostics
+    kept, other = (new, first) if source.file == f"{PLAN_FOLDER}/{plan.year}.yaml" else (first, new)
+    workspace.plans[plan.year] = kept
+    return [*diagnostics, _second_plan(other.source, kept.source.file, plan.year)]
 
 
-def _add_report(workspace: Workspace, source: Source) -> list[Diagnostic]:
+def _add_report(workspace: Workspace, source: Source, *, sound: bool) -> list[Diagnostic]:
     report, diagnostics = _validate(source, Report)
-    kept: dict[str, list[int]] = {}
-    if report is None:
-        report, kept = _salvage(source)
-    if report is not None:
-        workspace.reports.append(ReportFile(source, report, kept))
+    file = ReportFile(source, report, complete=sound) if report else _salvage(source)
+    if file is not None:
+        workspace.reports.append(file)
     return diagnostics
 
 
@@ -177,22 +188,23 @@ def _validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic
         return None, list(translate_errors(source, model, error))
 
 
-def _salvage(source: Source) -> tuple[Report | None, dict[str, list[int]]]:
+def _salvage(source: Source) -> ReportFile | None:
     """The valid parts of a report that has errors: each invalid field, or the entry that needs it, is left out."""
     if not isinstance(source.data, dict):
-        return None, {}
+        return None
     data = copy.deepcopy(source.data)
+    assumed: set[str] = set()
     for _ in range(_ATTEMPTS):
         kept = {part: [i for i, entry in enumerate(value) if entry is not None] for part, value in data.items() if isinstance(value, list)}
         whole = {part: [value[i] for i in kept[part]] if isinstance(value, list) else value for part, value in data.items()}
         try:
-            return Report.model_validate(whole), kept
+            return ReportFile(source, Report.model_validate(whole), kept, frozenset(assumed), complete=False)
         except ValidationError as error:
             for detail in error.errors(include_url=False):
                 path = error_path(detail)
                 _leave_out(data, _in_file(path[:-1] if detail["type"] == "missing" else path, kept))
-            _fill_in_identity(data, source.file)
-    return None, {}
+            assumed |= _fill_in_identity(data, source.file)
+    return None
 
 
 def _in_file(path: KeyPath, kept: dict[str, list[int]]) -> KeyPath:
@@ -204,31 +216,45 @@ def _in_file(path: KeyPath, kept: dict[str, list[int]]) -> KeyPath:
 
 
 def _leave_out(data: dict[str, Value], path: KeyPath) -> None:
+    """Take out what is at fault: one figure, one field of an entry, an entry of a list, or a part of the report."""
     match path:
+        case (str(part), int(position), "figures", str(name), *_):
+            _remove(data[part], position, "figures", name)
         case (str(part), int(position), str(key), *_):
-            entries = data[part]
-            entry = entries[position] if isinstance(entries, list) else None
-            if isinstance(entry, dict) and key in entry:
-                del entry[key]
-            elif isinstance(entries, list):
-                entries[position] = None
+            _remove(data[part], position, key)
         case (str(part), int(position)):
-            entries = data[part]
-            if isinstance(entries, list):
-                entries[position] = None
+            _remove(data[part], position)
         case (str(part), *_):
-            data.pop(part, None)
+            _remove(data, part)
         case _:
             pass
 
 
-def _fill_in_identity(data: dict[str, Value], file: str) -> None:
+def _remove(container: Value, key: str | int, *deeper: str | int) -> None:
+    if isinstance(container, dict) and isinstance(key, str):
+        if deeper:
+            _remove(container.get(key), *deeper)
+        else:
+            container.pop(key, None)
+    elif isinstance(container, list) and isinstance(key, int):
+        if deeper:
+            _remove(container[key], *deeper)
+        else:
+            container[key] = None
+
+
+def _fill_in_identity(data: dict[str, Value], file: str) -> set[str]:
     """Take unit and period from the file's place where the file itself does not say them, so that its parts can be checked."""
     folder, _, name = file.rpartition("/")
-    data.setdefault("unit", folder.rpartition("/")[2])
-    stem = name.rpartition(".")[0]
-    data.setdefault("period", stem if parse_period(stem) else "1900")
-    data.setdefault("received", date.max.isoformat())
+    unit, period = folder.rpartition("/")[2], name.rpartition(".")[0]
+    place = {
+        "unit": unit if is_slug(unit) else "unknown",
+        "period": period if parse_period(period) else str(MINIMUM_YEAR),
+        "received": date.max.isoformat(),
+    }
+    missing = {key for key in place if data.get(key) is None}
+    data.update((key, place[key]) for key in missing)
+    return missing
 
 
 def _link_outside(name: str) -> Diagnostic:

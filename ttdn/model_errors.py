@@ -1,5 +1,6 @@
 """What pydantic says about a file, as findings at their places. ``ValidationError`` is translated here and nowhere else."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
@@ -8,13 +9,17 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ttdn.diagnostics import Diagnostic, Location
-from ttdn.language import Text
+from ttdn.language import Text, same
 from ttdn.model.report import STATUS_LABELS, Status
-from ttdn.source import KeyPath, Source
+from ttdn.source import MAXIMUM_SNIPPET, KeyPath, Source
 from ttdn.vietnamese import fold, suggest, visible
 
 _KEY_MARK = "[key]"
 _MAXIMUM_QUOTE = 60
+_CLAUSE_NUMBER = re.compile(r"[IVX]+(?:\.[0-9]+)+")
+_NOT_IN_SLUGS = re.compile(r"[^a-z0-9_]+")
+#: To compare a word with all keys takes time; a file with more unknown keys than these is beyond guessing.
+_MAXIMUM_SUGGESTIONS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +34,16 @@ class _Finding:
 
 
 def translate_errors(source: Source, model: type[BaseModel], error: ValidationError) -> Iterator[Diagnostic]:
-    """Each pydantic error as a finding at the smallest node it concerns."""
-    details = error.errors(include_url=False)
-    misspelt = {near for detail in details if detail["type"] == "extra_forbidden" for near in _meant(model, error_path(detail))}
+    """Each pydantic error as a finding at the smallest node it concerns; what YAML itself could not give is not named twice."""
+    details = [detail for detail in error.errors(include_url=False) if error_path(detail) not in source.faults]
+    unknown = [error_path(detail) for detail in details if detail["type"] == "extra_forbidden"]
+    meant = {path: near for path in unknown[:_MAXIMUM_SUGGESTIONS] if (near := _meant(source, model, path))}
     for detail in details:
         path = error_path(detail)
-        if detail["type"] == "missing" and path in misspelt:
+        if detail["type"] == "missing" and path in meant.values():
             continue
-        finding = _translate(model, detail)
-        location = source.locate(path, key=detail["type"] == "extra_forbidden" or detail["loc"][-1:] == (_KEY_MARK,))
+        finding = _unknown_key(model, path, meant.get(path)) if detail["type"] == "extra_forbidden" else _translate(detail)
+        location = source.locate(path, key=detail["type"] == "extra_forbidden" or _concerns_key(detail))
         yield Diagnostic(
             finding.code,
             finding.message,
@@ -49,13 +55,18 @@ def translate_errors(source: Source, model: type[BaseModel], error: ValidationEr
 
 
 def error_path(detail: ErrorDetails) -> KeyPath:
-    """The key path of an error in the file: pydantic's mark for dictionary keys left out."""
-    return tuple(part for part in detail["loc"] if part != _KEY_MARK)
+    """The key path of an error in the file: pydantic's mark for a dictionary's key left out."""
+    path = tuple(detail["loc"])
+    return path[:-1] if _concerns_key(detail) else path
+
+
+def _concerns_key(detail: ErrorDetails) -> bool:
+    return detail["type"] != "extra_forbidden" and detail["loc"][-1:] == (_KEY_MARK,)
 
 
 def replace_in_line(location: Location, replacement: str | None) -> str | None:
-    """The source line with the place pointed at replaced; None where there is nothing to offer."""
-    if not replacement or not location.line:
+    """The source line with the place pointed at replaced; None where there is nothing to offer, or the line is not all there."""
+    if not replacement or not location.line or len(location.snippet) >= MAXIMUM_SNIPPET:
         return None
     start = location.column - 1
     return location.snippet[:start] + replacement + location.snippet[start + location.length :]
@@ -67,42 +78,41 @@ def quote(value: object) -> str:
     return f"'{text[:_MAXIMUM_QUOTE]}…'" if len(text) > _MAXIMUM_QUOTE else f"'{text}'"
 
 
-def _translate(model: type[BaseModel], detail: ErrorDetails) -> _Finding:
+def _translate(detail: ErrorDetails) -> _Finding:
     path = error_path(detail)
     context: Mapping[str, Any] = detail.get("ctx", {})
     kind = detail["type"]
-    if kind == "extra_forbidden":
-        return _unknown_key(model, path)
     if kind == "missing":
         return _missing_key(path)
     if detail["input"] is None:
         return _missing_value(path)
     if kind in _TRANSLATIONS:
         return _TRANSLATIONS[kind](context)
-    return _wrong_type(kind, path)
+    return _wrong_type(detail)
 
 
-def _unknown_key(model: type[BaseModel], path: KeyPath) -> _Finding:
+def _unknown_key(model: type[BaseModel], path: KeyPath, meant: KeyPath | None) -> _Finding:
     key = str(path[-1])
     listed = ", ".join(_field_names(model, path[:-1]))
-    near = [str(meant[-1]) for meant in _meant(model, path)]
+    near = str(meant[-1]) if meant else None
     return _Finding(
         "unknown-key",
         Text(f"Không có khóa {quote(key)} ở đây.", f"There is no key {quote(key)} here."),
         Text(f"Các khóa: {listed}.", f"Keys: {listed}."),
-        Text(f"Có phải là '{near[0]}'?", f"Did you mean '{near[0]}'?") if near else None,
-        near[0] if near else None,
+        Text(f"Có phải là '{near}'?", f"Did you mean '{near}'?") if near else None,
+        near,
     )
 
 
-def _meant(model: type[BaseModel], path: KeyPath) -> list[KeyPath]:
-    """The key that may have been meant by an unknown one, if any."""
-    return [(*path[:-1], near) for near in suggest(str(path[-1]), _field_names(model, path[:-1]), limit=1)]
+def _meant(source: Source, model: type[BaseModel], path: KeyPath) -> KeyPath | None:
+    """The key that may have been meant by an unknown one: of those that the file has not given yet."""
+    names = [name for name in _field_names(model, path[:-1]) if (*path[:-1], name) not in source.keys]
+    return next(((*path[:-1], near) for near in suggest(str(path[-1]), names, limit=1)), None)
 
 
 def _missing_key(path: KeyPath) -> _Finding:
-    key = path[-1]
-    example = _EXAMPLES.get(str(key), "…")
+    key = str(path[-1])
+    example = _EXAMPLES.get(key, "…")
     return _Finding(
         "missing-key",
         Text(f"Thiếu '{key}'.", f"'{key}' is missing."),
@@ -111,46 +121,80 @@ def _missing_key(path: KeyPath) -> _Finding:
 
 
 def _missing_value(path: KeyPath) -> _Finding:
-    key = next((part for part in reversed(path) if isinstance(part, str)), "")
-    example = _EXAMPLES.get(key, "…")
+    subject, key = _subject(path), _nearest_key(path)
+    example = _EXAMPLES.get(key)
+    such = Text(f" (ví dụ '{key}: {example}')", f" (such as '{key}: {example}')") if example and key == path[-1] else Text("", "")
     return _Finding(
         "missing-value",
-        Text(f"'{key}' để trống.", f"'{key}' has no value."),
+        Text(f"{subject.vi} để trống.", f"{subject.en} has no value."),
         hint=Text(
-            f"Điền nội dung (ví dụ '{key}: {example}'), hoặc xóa dòng này nếu không bắt buộc.",
-            f"Fill it in (such as '{key}: {example}'), or delete the line if it is optional.",
+            f"Điền nội dung{such.vi}, hoặc xóa dòng này nếu không bắt buộc.",
+            f"Fill it in{such.en}, or delete the line if it is optional.",
         ),
     )
 
 
-def _wrong_type(kind: str, path: KeyPath) -> _Finding:
-    key = next((part for part in reversed(path) if isinstance(part, str)), "")
-    if "tuple" in kind or "list" in kind:
+def _wrong_type(detail: ErrorDetails) -> _Finding:
+    kind, subject = detail["type"], _subject(error_path(detail))
+    if kind in {"string_pattern_mismatch", "string_too_long"}:
+        return _not_an_identifier(detail["input"], detail["ctx"].get("pattern", ""))
+    if kind == "tuple_type":
         return _Finding(
             "not-a-list",
-            Text(f"'{key}' phải là một danh sách.", f"'{key}' must be a list."),
+            Text(f"{subject.vi} phải là một danh sách.", f"{subject.en} must be a list."),
             Text("Mỗi ý một dòng, bắt đầu bằng '- '.", "One entry a line, each beginning with '- '."),
         )
-    if "dict" in kind or "model" in kind:
+    if kind in {"dict_type", "model_type"}:
         return _Finding(
             "not-a-mapping",
-            Text(
-                f"'{key}' phải gồm các dòng 'khóa: nội dung'." if key else "Tệp phải gồm các dòng 'khóa: nội dung'.",
-                f"'{key}' must hold lines 'key: content'." if key else "The file must hold lines 'key: content'.",
-            ),
+            Text(f"{subject.vi} phải gồm các dòng 'khóa: nội dung'.", f"{subject.en} must hold lines 'key: content'."),
+            hint=Text("Sau mỗi dấu hai chấm có một dấu cách.", "A space follows each colon."),
         )
-    if "string_pattern" in kind or "string_too_long" in kind:
-        return _Finding(
-            "not-an-identifier",
-            Text(f"'{key}' không phải là mã hợp lệ.", f"'{key}' is no valid identifier."),
-            Text(
-                "Mã đơn vị gồm chữ thường không dấu, chữ số và gạch nối (phuong-loc-tho); mã mục như trong kế hoạch (II.5.1).",
-                "A unit's id has lower-case letters without accents, digits and hyphens (phuong-loc-tho); an item's is the plan's number (II.5.1).",
-            ),
-        )
-    if "string" in kind:
-        return _not_text({})
-    return _Finding("wrong-value", Text(f"Giá trị của '{key}' không hợp lệ ({kind}).", f"The value of '{key}' is not valid ({kind})."))
+    return _wrong_value(kind, subject, detail.get("ctx", {}))
+
+
+def _wrong_value(kind: str, subject: Text, context: Mapping[str, Any]) -> _Finding:
+    allowed = {
+        "enum": Text(f"Chỉ dùng: {context.get('expected')}.", f"One of: {context.get('expected')}."),
+        "too_short": Text("Phải có ít nhất một ý.", "At least one entry."),
+        "greater_than_equal": Text(f"Từ {context.get('ge')} trở lên.", f"{context.get('ge')} or more."),
+        "less_than_equal": Text(f"Đến {context.get('le')}.", f"{context.get('le')} or less."),
+    }
+    message = Text(f"Giá trị của {subject.vi} không hợp lệ.", f"The value of {subject.en} is not valid.")
+    return _Finding("wrong-value", message, allowed.get(kind))
+
+
+def _subject(path: KeyPath) -> Text:
+    """What a finding speaks of: the file, a key, or an entry of a list."""
+    if not path:
+        return Text("Tệp", "The file")
+    key = quote(_nearest_key(path))
+    return same(key) if isinstance(path[-1], str) else Text(f"Ý này của {key}", f"This entry of {key}")
+
+
+def _nearest_key(path: KeyPath) -> str:
+    return next((part for part in reversed(path) if isinstance(part, str)), "")
+
+
+def _not_an_identifier(value: str, pattern: str) -> _Finding:
+    proposed = _propose_identifier(value, pattern)
+    return _Finding(
+        "not-an-identifier",
+        Text(f"{quote(value)} không phải là mã hợp lệ.", f"{quote(value)} is no valid identifier."),
+        Text(
+            "Mã đơn vị gồm chữ thường không dấu, chữ số và gạch nối (phuong-loc-tho); mã mục như trong kế hoạch (II.5.1).",
+            "A unit's id has lower-case letters without accents, digits and hyphens (phuong-loc-tho); an item's is the plan's number (II.5.1).",
+        ),
+        Text(f"Có phải là '{proposed}'?", f"Did you mean '{proposed}'?") if proposed else None,
+        proposed,
+    )
+
+
+def _propose_identifier(value: str, pattern: str) -> str | None:
+    """The name as an id ("Phường Lộc Thọ"), or the number of a clause inside it ("mục II.5.1")."""
+    clauses = _CLAUSE_NUMBER.findall(value)
+    slug = _NOT_IN_SLUGS.sub("-", fold(value)).strip("-")
+    return next((text for text in (*clauses, slug) if pattern and re.search(pattern, text)), None)
 
 
 def _field_names(model: type[BaseModel], path: KeyPath) -> list[str]:
@@ -190,12 +234,13 @@ def _unknown_status(context: Mapping[str, Any]) -> _Finding:
 
 
 def _nearest_status(value: str) -> Status | None:
+    typed = fold(value)
+    for beginning, status in _TYPED_STATUSES:
+        if typed == beginning or typed.startswith(f"{beginning} "):
+            return status
     words = {fold(text): status for status, label in STATUS_LABELS.items() for text in (status.value, label.vi)}
-    near = suggest(value, words, limit=1)
-    if near:
-        return words[near[0]]
-    # The word that people type for "hoàn thành".
-    return Status.DONE if fold(value).startswith("xong") else None
+    # A likeness of 0.8 keeps "chưa hoàn thành" and "not done" away from "done".
+    return next((words[near] for near in suggest(value, words, limit=1, floor=0.8)), None)
 
 
 def _ambiguous_number(context: Mapping[str, Any]) -> _Finding:
@@ -209,6 +254,14 @@ def _ambiguous_number(context: Mapping[str, Any]) -> _Finding:
         ),
         Text(f"Viết {plain}.", f"Write {plain}.") if plain else None,
         plain or None,
+    )
+
+
+def _number_too_large(context: Mapping[str, Any]) -> _Finding:
+    return _Finding(
+        "number-too-large",
+        Text(f"Số {quote(context['value'])} quá lớn.", f"The number {quote(context['value'])} is too large."),
+        Text("Tối đa một triệu tỷ; tiền tính bằng đồng.", "At most 10 to the power of 15; money is in đồng."),
     )
 
 
@@ -364,9 +417,26 @@ _EXAMPLES = {
     "completed": "2020-11-30",
 }
 
+#: How the words begin, without accents, that people type for a status. The first that fits counts.
+_TYPED_STATUSES = (
+    ("xong", Status.DONE),
+    ("da xong", Status.DONE),
+    ("da hoan thanh", Status.DONE),
+    ("da thuc hien", Status.DONE),
+    ("chua xong", Status.IN_PROGRESS),
+    ("chua hoan thanh", Status.IN_PROGRESS),
+    ("dang", Status.IN_PROGRESS),
+    ("chua phat sinh", Status.NOT_ARISEN),
+    ("chua", Status.NOT_STARTED),
+    ("khong co", Status.NOT_ARISEN),
+    ("tam", Status.POSTPONED),
+    ("huy", Status.CANCELLED),
+)
+
 _TRANSLATIONS: dict[str, Callable[[Mapping[str, Any]], _Finding]] = {
     "unknown-status": _unknown_status,
     "ambiguous-number": _ambiguous_number,
+    "number-too-large": _number_too_large,
     "negative-number": _negative_number,
     "fractional-number": _fractional_number,
     "not-a-number": _not_a_number,

@@ -7,15 +7,17 @@ Scalars stay text until a model gives them a type: ``no``, ``010``, ``12:30`` an
 ``~`` and ``null`` are None: nothing was given.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 import yaml
 
 from ttdn.diagnostics import Diagnostic, Location, Related
 from ttdn.language import Text
-from ttdn.vietnamese import CONTROL, nfc, visible
+from ttdn.vietnamese import CONTROL, format_integer, nfc, visible
 
 KeyPath = tuple[str | int, ...]
 Value = str | None | list["Value"] | dict[str, "Value"]
@@ -24,6 +26,10 @@ Value = str | None | list["Value"] | dict[str, "Value"]
 MAXIMUM_BYTES = 1024 * 1024
 #: A plan needs five levels.
 MAXIMUM_DEPTH = 20
+#: Keys, values and entries of one file; the plan of 2020 has 1,700. What is found wrong grows with them.
+MAXIMUM_NODES = 10_000
+#: Lines with control characters that are named one by one: beyond that the file is no text at all.
+MAXIMUM_CONTROL_LINES = 20
 #: What a terminal line can show of a source line.
 MAXIMUM_SNIPPET = 400
 
@@ -31,6 +37,8 @@ _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null"})
 _LINE_BREAK = re.compile("\r\n|\n|\r")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+#: Stands in a key path for a value that is read but not kept: the second of two equal keys, a key that is no word.
+_IGNORED = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +52,34 @@ class Span:
 
 @dataclass(slots=True)
 class Source:
-    """A file that was read: its data, and the place of every key and value in it."""
+    """A file that was read: its data, and the place of every key and value in it.
+
+    ``faults`` are the paths of values that YAML itself could not give (an alias, a tag, a key that is no word): what a model would
+    say of them only repeats the finding.
+    """
 
     file: str
     lines: list[str]
     data: Value = None
     keys: dict[KeyPath, Span] = field(default_factory=dict)
     values: dict[KeyPath, Span] = field(default_factory=dict)
+    faults: set[KeyPath] = field(default_factory=set)
+
+    def get(self, path: KeyPath) -> Value:
+        """The value at that path, valid or not; None where nothing was given."""
+        value = self.data
+        for part in path:
+            if isinstance(value, dict) and isinstance(part, str):
+                value = value.get(part)
+            elif isinstance(value, list) and isinstance(part, int) and 0 <= part < len(value):
+                value = value[part]
+            else:
+                return None
+        return value
 
     def has(self, path: KeyPath) -> bool:
-        """Whether something stands at that path, valid or not."""
-        return path in self.values
+        """Whether something was given at that path, valid or not; a key without a value gives nothing."""
+        return self.get(path) is not None
 
     def locate(self, path: KeyPath, *, key: bool = False) -> Location:
         """The place of the value at ``path`` (or of its key); the nearest place above it where there is none."""
@@ -87,23 +112,21 @@ def parse_source(file: str, raw: bytes) -> tuple[Source | None, list[Diagnostic]
         The source (None where nothing could be read of it) and what is wrong with it.
     """
     if len(raw) > MAXIMUM_BYTES:
-        return None, [_too_large(file, len(raw))]
+        return None, [_too_large(file)]
     text, trouble = _decode(file, raw)
     if text is None:
         return None, trouble
     source = Source(file, _LINE_BREAK.split(text))
-    trouble = list(_find_control_characters(source))
+    trouble = list(islice(_find_control_characters(source), MAXIMUM_CONTROL_LINES))
     if trouble:
         return None, trouble
     builder = _Builder(source)
     try:
         source.data = builder.build(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
-        builder.diagnostics.append(_syntax_error(source, error))
-        return None, builder.diagnostics
-    except _NestedTooDeepError as error:
-        builder.diagnostics.append(_too_deep(source, error.span))
-        return None, builder.diagnostics
+        return None, [*builder.diagnostics, _syntax_error(source, error)]
+    except _LimitError as error:
+        return None, [error.diagnostic]
     if source.data is None:
         return None, [*builder.diagnostics, _empty(file)]
     return source, builder.diagnostics
@@ -112,38 +135,42 @@ def parse_source(file: str, raw: bytes) -> tuple[Source | None, list[Diagnostic]
 def _decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
     if raw.startswith(_UTF16) or b"\x00" in raw[:64]:
         return None, [_not_utf8(Location(file, 1, 1), "UTF-16")]
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        return nfc(raw.decode("utf-8-sig")), []
+        return nfc(raw.decode("utf-8")), []
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig", "replace")
-        lines = _LINE_BREAK.split(before)
+        lines = _LINE_BREAK.split(nfc(raw[: error.start].decode("utf-8")))
         rest = _LINE_BREAK.split(raw[error.start :].decode("utf-8", "replace"), maxsplit=1)[0]
         place = Location(file, len(lines), len(lines[-1]) + 1, 1, visible(lines[-1] + rest)[:MAXIMUM_SNIPPET])
         return None, [_not_utf8(place, "")]
 
 
 def _find_control_characters(source: Source) -> Iterator[Diagnostic]:
+    """The first control character of each line that has one."""
     for number, line in enumerate(source.lines):
-        for match in CONTROL.finditer(line):
-            place = Location(source.file, number + 1, match.start() + 1, 1, visible(line)[:MAXIMUM_SNIPPET])
-            yield Diagnostic(
-                "control-character",
-                Text(
-                    f"Dòng này có ký tự điều khiển U+{ord(match[0]):04X}, không nhìn thấy được.",
-                    f"This line has the control character U+{ord(match[0]):04X}, which cannot be seen.",
-                ),
-                place,
-                hint=Text(
-                    "Xóa cả dòng và gõ lại; ký tự này thường đến khi sao chép từ Word hoặc PDF.",
-                    "Delete the line and type it again; such a character usually comes with text copied from Word or PDF.",
-                ),
-            )
+        match = CONTROL.search(line)
+        if match is None:
+            continue
+        yield Diagnostic(
+            "control-character",
+            Text(
+                f"Dòng này có ký tự điều khiển U+{ord(match[0]):04X}, không nhìn thấy được.",
+                f"This line has the control character U+{ord(match[0]):04X}, which cannot be seen.",
+            ),
+            Location(source.file, number + 1, match.start() + 1, 1, visible(line[:MAXIMUM_SNIPPET])),
+            hint=Text(
+                "Xóa cả dòng và gõ lại; ký tự này thường đến khi sao chép từ Word hoặc PDF.",
+                "Delete the line and type it again; such a character usually comes with text copied from Word or PDF.",
+            ),
+        )
 
 
-class _NestedTooDeepError(Exception):
-    def __init__(self, span: Span) -> None:
+class _LimitError(Exception):
+    """The content is larger than any report can be: reading stops here."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__()
-        self.span = span
+        self.diagnostic = diagnostic
 
 
 class _Builder:
@@ -152,6 +179,7 @@ class _Builder:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.diagnostics: list[Diagnostic] = []
+        self.nodes = 0
 
     def build(self, events: Iterator[yaml.Event]) -> Value:
         data: Value = None
@@ -169,16 +197,21 @@ class _Builder:
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: KeyPath) -> Value:
         span = self._span(event)
         self.source.values[path] = span
+        self.nodes += 1
         if len(path) > MAXIMUM_DEPTH:
-            raise _NestedTooDeepError(span)
-        self._refuse_anchor_and_tag(event, span)
+            raise _LimitError(_too_deep(self.source.place(span)))
+        if self.nodes > MAXIMUM_NODES:
+            raise _LimitError(_too_many_nodes(self.source.place(span)))
+        self._refuse_anchor_and_tag(event, span, path)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(events, path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
         if isinstance(event, yaml.ScalarEvent):
-            return None if event.style is None and event.value in _NULLS else event.value
-        return None
+            # The C parser says '' for a plain scalar, the Python parser None.
+            given = event.value or event.tag or ""
+            return None if not event.style and given in _NULLS else given
+        return f"*{getattr(event, 'anchor', '')}"
 
     def _mapping(self, events: Iterator[yaml.Event], path: KeyPath) -> Value:
         data: dict[str, Value] = {}
@@ -187,17 +220,16 @@ class _Builder:
                 break
             if not isinstance(event, yaml.ScalarEvent):
                 self._report_key_that_is_no_word(event)
-                self._value(event, events, (*path, ""))
-                self._value(next(events), events, (*path, ""))
+                self.source.faults.add(path)
+                self._value(event, events, (*path, _IGNORED))
+                self._value(next(events), events, (*path, _IGNORED))
                 continue
-            self._refuse_anchor_and_tag(event, self._span(event))
             here = (*path, event.value)
             if event.value in data:
                 self._report_duplicate_key(event, self.source.keys[here])
-                kept = self.source.values[here]
-                self._value(next(events), events, here)
-                self.source.values[here] = kept
+                self._value(next(events), events, (*path, _IGNORED))
                 continue
+            self._refuse_anchor_and_tag(event, self._span(event), here)
             self.source.keys[here] = self._span(event)
             data[event.value] = self._value(next(events), events, here)
             if data[event.value] is None:
@@ -214,17 +246,21 @@ class _Builder:
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark
+        if start is None or end is None:  # both parsers mark every event; the type allows none
+            return Span(0, 0, 1)
         line = self.source.lines[start.line] if start.line < len(self.source.lines) else ""
         stop = end.column if end.line == start.line else len(line.rstrip())
         return Span(start.line, start.column, max(stop - start.column, 1))
 
-    def _refuse_anchor_and_tag(self, event: yaml.Event, span: Span) -> None:
-        anchor = getattr(event, "anchor", None)
+    def _refuse_anchor_and_tag(self, event: yaml.Event, span: Span, path: KeyPath) -> None:
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             self.diagnostics.append(_anchor(self.source.place(span), f"{sign}{anchor}"))
-        if getattr(event, "tag", None) is not None:
-            self.diagnostics.append(_tag(self.source.place(span), visible(event.tag)))
+            self.source.faults.add(path)
+        if tag is not None:
+            self.diagnostics.append(_tag(self.source.place(span), visible(tag.replace("tag:yaml.org,2002:", "!!"))))
+            self.source.faults.add(path)
 
     def _report_duplicate_key(self, event: yaml.ScalarEvent, first: Span) -> None:
         self.diagnostics.append(
@@ -260,13 +296,10 @@ class _Builder:
         )
 
 
-def _too_large(file: str, size: int) -> Diagnostic:
+def _too_large(file: str) -> Diagnostic:
     return Diagnostic(
         "file-too-large",
-        Text(
-            f"Tệp {size / 1024 / 1024:.1f} MB, vượt giới hạn 1 MB.".replace(".", ",", 1),
-            f"The file has {size / 1024 / 1024:.1f} MB; the limit is 1 MB.",
-        ),
+        Text("Tệp lớn hơn 1 MB.", "The file is larger than 1 MB."),
         Location(file),
         hint=Text(
             "Một báo cáo chỉ vài chục KB: kiểm tra xem có dán nhầm nội dung không; tài liệu kèm theo để thành tệp minh chứng riêng.",
@@ -298,11 +331,23 @@ def _empty(file: str) -> Diagnostic:
     )
 
 
-def _too_deep(source: Source, span: Span) -> Diagnostic:
+def _too_deep(place: Location) -> Diagnostic:
     return Diagnostic(
         "nested-too-deep",
         Text(f"Nội dung lồng nhau quá {MAXIMUM_DEPTH} cấp.", f"The content is nested more than {MAXIMUM_DEPTH} levels deep."),
-        source.place(span),
+        place,
+    )
+
+
+def _too_many_nodes(place: Location) -> Diagnostic:
+    limit = format_integer(MAXIMUM_NODES)
+    return Diagnostic(
+        "file-too-large",
+        Text(f"Tệp có hơn {limit} khóa và ý.", f"The file has more than {MAXIMUM_NODES} keys and entries."),
+        place,
+        hint=Text(
+            "Một báo cáo chỉ vài trăm dòng: kiểm tra nội dung từ đây trở đi.", "A report has some hundred lines: look at what follows here."
+        ),
     )
 
 
@@ -331,23 +376,38 @@ def _tag(place: Location, tag: str) -> Diagnostic:
 
 
 def _syntax_error(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
+    here, opening = _mark(source, error.problem_mark), _mark(source, error.context_mark)
+    problem = error.problem or ""
+    if "tab" in problem or _has_tab_indent(here):
+        return _tab(here)
+    if "mapping values" in problem:
+        return _unexpected_colon(source, here)
+    for sign, at_opening, message, hint in _EXPLANATIONS:
+        if sign in problem:
+            return Diagnostic("yaml-syntax", message, opening if at_opening else here, hint=hint)
+    return Diagnostic("yaml-syntax", Text(f"Sai cú pháp YAML ({problem}).", f"YAML syntax error ({problem})."), here)
+
+
+def _mark(source: Source, mark: yaml.Mark | None) -> Location:
+    """The parser's mark; at the end of the file, which may lie behind the last line, the end of the text."""
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    line = min(line, len(source.lines) - 1)
-    text = source.lines[line]
-    place = source.place(Span(line, min(column, len(text)), 1))
-    problem = (error.problem or "").lower()
-    if "\t" in text[: column + 1] or "tab" in problem:
-        tab = text.find("\t")
-        return _tab(source.place(Span(line, max(tab, 0), 1)))
-    return Diagnostic("yaml-syntax", *_explain(problem, text, place))
+    while line > 0 and (line >= len(source.lines) or (line == len(source.lines) - 1 and not source.lines[line])):
+        line, column = line - 1, MAXIMUM_BYTES
+    return source.place(Span(line, min(column, len(source.lines[line])), 1))
+
+
+def _has_tab_indent(place: Location) -> bool:
+    """Whether a tab stands before the text of the line, or where the parser stumbled."""
+    indent = place.snippet[: len(place.snippet) - len(place.snippet.lstrip())]
+    return "\t" in indent or place.snippet[place.column - 1 : place.column] == "\t"
 
 
 def _tab(place: Location) -> Diagnostic:
+    column = place.snippet.find("\t") + 1 or place.column
     return Diagnostic(
         "tab-indentation",
         Text("Dòng này thụt lề bằng phím Tab.", "This line is indented with a tab."),
-        place,
+        replace(place, column=column),
         hint=Text(
             "Xóa khoảng thụt và gõ lại bằng dấu cách (2 dấu cách một cấp).", "Delete the indent and type it with spaces (2 for each level)."
         ),
@@ -355,29 +415,110 @@ def _tab(place: Location) -> Diagnostic:
     )
 
 
-def _explain(problem: str, text: str, place: Location) -> tuple[Text, Location]:
-    """The parser's complaint as a sentence an officer can act on."""
-    if "mapping values are not allowed" in problem:
-        return Text(
-            "Trong câu có dấu hai chấm nên YAML hiểu nhầm, hoặc dòng thụt lề sai; đặt cả câu trong ngoặc kép.",
-            "A colon inside the sentence confuses YAML, or the line is indented wrongly; put the sentence in double quotes.",
-        ), place
-    if "end of stream" in problem and "quoted" in problem:
-        return Text("Thiếu dấu ngoặc kép đóng câu bắt đầu ở đây.", "The quotation that starts here is never closed."), place
-    if "cannot start any token" in problem:
-        sign = text[place.column - 1 : place.column]
-        return Text(
-            f"Câu không được bắt đầu bằng '{visible(sign)}'; đặt cả câu trong ngoặc kép.",
-            f"A sentence cannot begin with '{visible(sign)}'; put it in double quotes.",
-        ), place
-    if "could not find expected ':'" in problem or "block mapping" in problem:
-        return Text(
-            "Dòng này không đúng dạng 'khóa: nội dung', hoặc thụt lề không thẳng với các dòng cùng cấp.",
-            "This line is not of the form 'key: content', or its indent differs from the lines beside it.",
-        ), place
-    if "'-' indicator" in problem:
-        return Text(
+def _unexpected_colon(source: Source, place: Location) -> Diagnostic:
+    """A colon where none is expected: mostly a mistake in the line above, or a colon inside a sentence."""
+    above = next((line for line in range(place.line - 2, -1, -1) if source.lines[line].strip()), None)
+    glued = _GLUED_COLON.match(source.lines[above]) if above is not None else None
+    if above is not None and glued:
+        return Diagnostic(
+            "yaml-syntax",
+            Text("Thiếu dấu cách sau dấu hai chấm.", "The space after the colon is missing."),
+            source.place(Span(above, glued.end() - 1, 1)),
+            fix=f"{glued[0]} {source.lines[above][glued.end() :]}",
+        )
+    if _KEY_ONLY.fullmatch(place.snippet[: place.column - 1]):
+        return Diagnostic(
+            "yaml-syntax",
+            Text(
+                "Dòng này thụt lề sai, hoặc dòng trên không đúng dạng 'khóa: nội dung'.",
+                "This line is indented wrongly, or the line above is not of the form 'key: content'.",
+            ),
+            place,
+            hint=Text("Các khóa cùng cấp phải thẳng hàng.", "Keys of one level must line up."),
+        )
+    sentence = _SENTENCE.fullmatch(place.snippet)
+    return Diagnostic(
+        "yaml-syntax",
+        Text("Trong câu có dấu hai chấm nên YAML hiểu nhầm.", "A colon inside the sentence confuses YAML."),
+        place,
+        hint=_QUOTE_IT,
+        fix=f'{sentence[1]}"{sentence[2]}"' if sentence else None,
+    )
+
+
+#: ``unit:phuong-loc-tho``: a key and its colon with no space behind.
+_GLUED_COLON = re.compile(r"\s*(?:- )?[a-z_]+:(?=[^\s/])")
+_KEY_ONLY = re.compile(r"\s*(?:- +)*[\w.-]+\s*")
+#: A key and a sentence that can be put in double quotes as it stands; curly ones, from Word, are taken off.
+_SENTENCE = re.compile(r"(\s*(?:- )?[a-z_]+: +)“?([^\s\"'“”\\{\[|>&*!%@`#][^\"“”\\#]*)”?\s*")
+
+_QUOTE_IT = Text('Đặt cả câu trong ngoặc kép thẳng: "…".', 'Put the whole sentence in straight double quotes: "…".')
+_CLOSE_IT = Text("Dấu ngoặc mở ở đây không được đóng.", "The bracket that opens here is never closed.")
+_CLOSE_HINT = Text(
+    "Thêm dấu đóng, hoặc dấu phẩy giữa các ý; nếu ngoặc là một phần của câu thì đặt cả câu trong ngoặc kép thẳng.",
+    "Close it, or put a comma between the entries; if the bracket is part of a sentence, put the sentence in straight double quotes.",
+)
+_ESCAPE = Text(
+    "Trong ngoặc kép, dấu '\\' là ký hiệu riêng của YAML.",
+    "Inside double quotes the sign '\\' has a meaning of its own in YAML.",
+)
+_ESCAPE_HINT = Text("Viết dấu '/' thay cho '\\', hoặc dùng ngoặc đơn '…'.", "Write '/' instead of '\\', or use single quotes '…'.")
+_FORBIDDEN_START = Text("Câu không được bắt đầu bằng dấu này.", "A sentence cannot begin with this sign.")
+_NOT_ALIGNED = Text(
+    "Dòng này thụt lề không thẳng với các dòng cùng cấp, hoặc có chữ thừa sau dấu ngoặc đóng.",
+    "The indent of this line differs from the lines beside it, or words follow a closing quotation mark.",
+)
+#: Words of the parser's complaint; whether the fault is where the unfinished part began; the sentence and the hint for an officer.
+_EXPLANATIONS: tuple[tuple[str, bool, Text, Text | None], ...] = (
+    (
+        "unexpected end of stream",
+        True,
+        Text("Thiếu dấu ngoặc kép đóng câu bắt đầu ở đây.", "The quotation that starts here is never closed."),
+        None,
+    ),
+    ("',' or", True, _CLOSE_IT, _CLOSE_HINT),
+    ("alphabetic or numeric", True, _FORBIDDEN_START, _QUOTE_IT),
+    ("cannot start any token", False, _FORBIDDEN_START, _QUOTE_IT),
+    ("comment or line break", True, _FORBIDDEN_START, _QUOTE_IT),
+    (
+        "expected node content",
+        False,
+        Text("Ở đây thiếu nội dung, hoặc thừa dấu ngoặc.", "Content is missing here, or a bracket is too many."),
+        _QUOTE_IT,
+    ),
+    ("escape character", False, _ESCAPE, _ESCAPE_HINT),
+    ("hexdecimal number", False, _ESCAPE, _ESCAPE_HINT),
+    (
+        "could not find expected ':'",
+        True,
+        Text("Dòng này không đúng dạng 'khóa: nội dung'.", "This line is not of the form 'key: content'."),
+        Text("Câu dài nhiều dòng thì các dòng sau phải thụt vào.", "The further lines of a long sentence must be indented."),
+    ),
+    (
+        "did not find expected key",
+        False,
+        _NOT_ALIGNED,
+        Text(
+            "Các khóa cùng cấp phải thẳng hàng; câu có dấu nháy thì đặt cả câu trong ngoặc kép thẳng.",
+            "Keys of one level must line up; a sentence with quotation marks goes into straight double quotes.",
+        ),
+    ),
+    (
+        "'-' indicator",
+        False,
+        Text(
             "Các ý trong một danh sách phải cùng bắt đầu bằng '- ' và thẳng hàng.",
             "The entries of a list must all begin with '- ' and line up.",
-        ), place
-    return Text(f"Sai cú pháp YAML ({problem}).", f"YAML syntax error ({problem})."), place
+        ),
+        None,
+    ),
+    (
+        "sequence entries are not allowed",
+        False,
+        Text("Danh sách phải bắt đầu ở dòng dưới.", "A list must begin on the next line."),
+        Text(
+            "Xuống dòng trước '- '; nếu dấu '-' là một phần của câu thì đặt cả câu trong ngoặc kép thẳng.",
+            "Begin a new line before '- '; if it is part of a sentence, put the sentence in straight double quotes.",
+        ),
+    ),
+)

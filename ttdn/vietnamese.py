@@ -10,7 +10,7 @@ from ttdn.language import Text
 
 # What Unicode calls control (Cc) or would reverse or break a line, except tab and line feed. One such letter in a
 # submission could rewrite a terminal or hide words from the reader.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]")
 
 # Letters without width that come along when text is pasted from Word or the web.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060]")
@@ -47,19 +47,29 @@ def _syllable_key(syllable: str) -> tuple[tuple[int, ...], tuple[int, ...], str]
     for letter in syllable.translate(_LOOKALIKES):
         marks = unicodedata.normalize("NFD", letter)
         tone = next((mark for mark in marks if mark in _TONE_RANK), "")
-        base = nfc(marks.replace(tone, "")) if tone else letter
-        letters.append(_LETTER_RANK.get(base, len(_LETTERS) + 1 + ord(base[0]) if not base.isdigit() else -10 + int(base)))
+        letters.append(_letter_rank(nfc(marks.replace(tone, "")) if tone else letter))
         tones.append(_TONE_RANK.get(tone, 0))
     return tuple(letters), tuple(tones), syllable
 
 
-def suggest(word: str, choices: Iterable[str], limit: int = 3) -> list[str]:
-    """The choices that may have been meant by ``word``, nearest first, compared without accents and case."""
+def _letter_rank(letter: str) -> int:
+    """Signs before digits before the Vietnamese letters before all others."""
+    if letter in _LETTER_RANK:
+        return _LETTER_RANK[letter]
+    if letter.isdecimal():
+        return int(letter) - 10
+    return len(_LETTERS) + 1 + ord(letter[0]) if letter.isalpha() else -0x110000 + ord(letter[:1] or "\0")
+
+
+def suggest(word: str, choices: Iterable[str], limit: int = 3, floor: float = 0.6) -> list[str]:
+    """The choices that may have been meant by ``word``, nearest first, compared without accents and case.
+
+    ``floor`` is the likeness asked for, from 0 to 1 (the same letters in the same order).
+    """
     wanted = fold(word)
     scored = []
     for choice in choices:
         matcher = SequenceMatcher(None, wanted, fold(choice))
-        floor = 0.6
         if matcher.real_quick_ratio() >= floor and matcher.quick_ratio() >= floor and matcher.ratio() >= floor:
             scored.append((-matcher.ratio(), choice))
     return [choice for _, choice in sorted(scored)[:limit]]

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from ttdn.diagnostics import Diagnostic, Related
 from ttdn.language import Text
-from ttdn.load import PLAN_FOLDER, ReportFile, Workspace
+from ttdn.load import PLAN_FOLDER, UNITS_FOLDER, ReportFile, Workspace
 from ttdn.model.plan import Plan
 from ttdn.model_errors import quote, replace_in_line
 from ttdn.vietnamese import date_text, fold, suggest
@@ -14,10 +14,11 @@ from ttdn.vietnamese import date_text, fold, suggest
 def check_unit(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
     """A unit that is not on the plan's roster: its report would be counted for nobody."""
     unit = file.report.unit
-    if unit in plan.units_by_id or not file.source.has(("unit",)):
+    if unit in plan.units_by_id or "unit" in file.assumed:
         return
     location = file.source.locate(("unit",))
-    near = _nearest_units(plan, unit)
+    folder = PurePosixPath(file.source.file).parent.name
+    near = [folder] if folder in plan.units_by_id else _nearest_units(plan, unit)
     yield Diagnostic(
         "unknown-unit",
         Text(f"Danh sách đơn vị không có {quote(unit)}.", f"The roster has no unit {quote(unit)}."),
@@ -33,10 +34,11 @@ def _nearest_units(plan: Plan, name: str) -> list[str]:
     return list(dict.fromkeys(words[near] for near in suggest(name, words)))
 
 
-def check_place(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+def check_place(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
     """A report that does not stand at ``units/<unit>/<period>.yaml``: the next person would not find it, or count it twice."""
     report, name = file.report, PurePosixPath(file.source.file)
-    if file.source.has(("unit",)) and (len(name.parts) != 3 or name.parts[1] != report.unit):  # noqa: PLR2004 - units/<unit>/<file>
+    known = report.unit in plan.units_by_id and "unit" not in file.assumed
+    if known and name.parent != PurePosixPath(UNITS_FOLDER, report.unit):
         yield Diagnostic(
             "wrong-folder",
             Text(
@@ -49,7 +51,7 @@ def check_place(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnost
                 f"Move the file to units/{report.unit}/{report.period}.yaml, or correct 'unit'.",
             ),
         )
-    if file.source.has(("period",)) and name.name != f"{report.period}.yaml":
+    if "period" not in file.assumed and name.name != f"{report.period}.yaml":
         yield Diagnostic(
             "wrong-file-name",
             Text(
@@ -65,7 +67,7 @@ def check_period(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnost
     """A report received before its period began cannot be about that period."""
     report = file.report
     start = report.period.dates(plan.reporting.cutoffs)[0]
-    if report.received < start:
+    if report.received < start and "period" not in file.assumed:
         day = date_text(start)
         yield Diagnostic(
             "received-before-period",
@@ -81,7 +83,7 @@ def check_duplicate_reports(workspace: Workspace) -> Iterator[Diagnostic]:
     in_place = sorted(workspace.reports, key=lambda file: (not _stands_in_place(file), file.source.file))
     for file in in_place:
         key = (file.report.unit, str(file.report.period))
-        if not (file.source.has(("unit",)) and file.source.has(("period",))):
+        if file.assumed & {"unit", "period"}:
             continue
         if key in first:
             yield Diagnostic(
@@ -109,11 +111,11 @@ def _find_years_without_plan(workspace: Workspace) -> Iterator[Diagnostic]:
     plan_is_broken = any(name.startswith(f"{PLAN_FOLDER}/") and name not in readable for name in workspace.files)
     years = ", ".join(map(str, sorted(workspace.plans)))
     for file in workspace.reports:
-        if file.report.period.year in workspace.plans or plan_is_broken or not file.source.has(("period",)):
+        if file.report.period.year in workspace.plans or plan_is_broken or "period" in file.assumed:
             continue
         yield Diagnostic(
             "no-plan-for-year",
             Text(f"Chưa có kế hoạch năm {file.report.period.year}.", f"There is no plan for {file.report.period.year}."),
             file.source.locate(("period",)),
-            allowed=Text(f"Các năm có kế hoạch: {years}.", f"Years with a plan: {years}."),
+            allowed=Text(f"Các năm có kế hoạch: {years}.", f"Years with a plan: {years}.") if years else None,
         )

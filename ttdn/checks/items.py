@@ -94,9 +94,10 @@ def check_missing_items(file: ReportFile, plan: Plan, _root: Path) -> Iterator[D
     """A report for a required period that is silent on items the unit owes: they count as not reported."""
     unit = plan.units_by_id.get(file.report.unit)
     required = {required.period for required in plan.reporting.periods}
-    if unit is None or file.report.period not in required:
+    named = _items_in_file(file)
+    if unit is None or file.report.period not in required or named is None:
         return
-    given = {result.item for result in file.report.results} | _items_in_file(file)
+    given = {result.item for result in file.report.results} | named
     missing = [item.id for item in plan.owed_by(unit) if item.id not in given]
     if missing:
         yield Diagnostic(
@@ -114,12 +115,12 @@ def check_missing_items(file: ReportFile, plan: Plan, _root: Path) -> Iterator[D
         )
 
 
-def _items_in_file(file: ReportFile) -> set[str]:
-    """Items that the file names in entries that are not valid yet."""
-    data = file.source.data
-    results = data.get("results") if isinstance(data, dict) else None
-    entries = results if isinstance(results, list) else []
-    return {str(entry["item"]) for entry in entries if isinstance(entry, dict) and "item" in entry}
+def _items_in_file(file: ReportFile) -> set[str] | None:
+    """Items that the file names, also in entries that are not valid yet; None where an entry does not say which it is."""
+    results = file.source.get(("results",)) or []
+    entries = results if isinstance(results, list) else [results]
+    named = [entry.get("item") if isinstance(entry, dict) else None for entry in entries]
+    return None if None in named else set(map(str, named))
 
 
 def check_reasons(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:

@@ -12,21 +12,20 @@ from ttdn.model_errors import quote, replace_in_line
 from ttdn.source import KeyPath
 from ttdn.vietnamese import date_text, suggest
 
-_CLAUSE_LISTS = ("goals", "requirements", "tasks", "activities", "forms", "duties")
+#: The lists of the plan whose ids must differ from each other.
+_ID_FAMILIES = (
+    ("goals", "requirements", "tasks", "activities", "forms", "duties"),
+    ("units", "groups"),
+    ("unit_kinds",),
+    ("figures",),
+)
 
 
 def check_ids(file: PlanFile) -> Iterator[Diagnostic]:
     """Two clauses, units, kinds, groups or figures with one id: every count and citation would mix them."""
-    plan = file.plan
-    clauses = [((part, i), clause.id) for part in _CLAUSE_LISTS for i, clause in enumerate(getattr(plan, part))]
-    families: list[list[tuple[KeyPath, str]]] = [
-        list(clauses),
-        [(("units", i), unit.id) for i, unit in enumerate(plan.units)] + [(("groups", i), group.id) for i, group in enumerate(plan.groups)],
-        [(("unit_kinds", i), kind.id) for i, kind in enumerate(plan.unit_kinds)],
-        [(("figures", i), figure.id) for i, figure in enumerate(plan.figures)],
-    ]
-    for family in families:
-        yield from _find_duplicates(file, family)
+    for parts in _ID_FAMILIES:
+        ids = [((part, i), entry.id) for part in parts for i, entry in enumerate(getattr(file.plan, part))]
+        yield from _find_duplicates(file, ids)
 
 
 def _find_duplicates(file: PlanFile, family: Sequence[tuple[KeyPath, str]]) -> Iterator[Diagnostic]:

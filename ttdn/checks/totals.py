@@ -15,6 +15,8 @@ def check_totals(workspace: Workspace) -> Iterator[Diagnostic]:
     """The annual figure of a unit differs from the sum of its quarters (or is below it while quarters are missing)."""
     by_unit: dict[str, dict[Period, ReportFile]] = defaultdict(dict)
     for file in workspace.reports:
+        if file.assumed & {"unit", "period"}:
+            continue
         by_unit[file.report.unit].setdefault(file.report.period, file)
     for files in by_unit.values():
         for period, file in files.items():
@@ -24,12 +26,13 @@ def check_totals(workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 def _finer_reports(period: Period, files: Mapping[Period, ReportFile]) -> tuple[list[ReportFile], bool]:
-    """The reports that add up to a period (its own left aside), and whether they cover all of it."""
+    """The reports that add up to a period (its own left aside), and whether they cover all of it and have no errors."""
     found: list[ReportFile] = []
     complete = bool(period.parts())
     for part in period.parts():
         if part in files:
             found.append(files[part])
+            complete = complete and files[part].complete
         else:
             finer, whole = _finer_reports(part, files)
             found += finer
@@ -44,10 +47,11 @@ def _compare(file: ReportFile, parts: list[ReportFile], *, complete: bool) -> It
         for key, (_, amount) in _amounts(part).items():
             sums[key] += amount
     for key, total in sums.items():
-        path, amount = whole.get(key, (None, None))
-        if path is None or amount is None or amount == total or (amount > total and not complete):
+        if key not in whole:
             continue
-        item, name = key
+        (path, amount), (item, name) = whole[key], key
+        if amount == total or (amount > total and not complete):
+            continue
         yield Diagnostic(
             "totals-disagree",
             Text(

@@ -1,16 +1,20 @@
 """A reporting period (kỳ báo cáo): a year, half, quarter or month, and the days it covers."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from ttdn.language import Text
 from ttdn.vietnamese import format_month
 
-_FORM = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
+_FORM = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
+#: Four digits below it are a slip of the fingers, no year of any plan.
+MINIMUM_YEAR = 1900
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 _FINER = {"year": "half", "half": "quarter", "quarter": "month"}
+_HALF = ("", "đầu", "cuối")
 _ROMAN = ("", "I", "II", "III", "IV")
 
 
@@ -70,25 +74,26 @@ class Period:
     def label(self) -> Text:
         """The name in a sentence: năm 2020, 6 tháng đầu năm 2020, quý II năm 2020, tháng 5 năm 2020."""
         number, year = self.number, self.year
-        half = ("đầu", "cuối")[number - 1] if self.kind == "half" else ""
-        return {
-            "year": Text(f"năm {year}", f"{year}"),
-            "half": Text(f"6 tháng {half} năm {year}", f"half {number} of {year}"),
-            "quarter": Text(f"quý {_ROMAN[number] if number <= len(_ROMAN) - 1 else number} năm {year}", f"quarter {number} of {year}"),
-            "month": Text(f"tháng {format_month(number)} năm {year}", f"{year}-{number:02d}"),
-        }[self.kind]
+        match self.kind:
+            case "year":
+                return Text(f"năm {year}", f"{year}")
+            case "half":
+                return Text(f"6 tháng {_HALF[number]} năm {year}", f"half {number} of {year}")
+            case "quarter":
+                return Text(f"quý {_ROMAN[number]} năm {year}", f"quarter {number} of {year}")
+            case _:
+                return Text(f"tháng {format_month(number)} năm {year}", f"{year}-{number:02d}")
 
 
 def last_day_of_month(year: int, month: int) -> date:
     """The last calendar day of a month."""
-    first_of_next = date(year + month // 12, month % 12 + 1, 1)
-    return first_of_next - timedelta(days=1)
+    return date(year, month, monthrange(year, month)[1])
 
 
 def parse_period(text: str) -> Period | None:
     """``2020``, ``2020-H1``, ``2020-Q2`` or ``2020-05`` as a period; None for anything else."""
     match = _FORM.fullmatch(text)
-    if match is None or int(match[1]) < 1900:  # noqa: PLR2004 - four digits, but no year of any plan
+    if match is None or int(match[1]) < MINIMUM_YEAR:
         return None
     year, half, quarter, month = match.groups()
     for kind, number in (("half", half), ("quarter", quarter), ("month", month)):

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from ttdn.model.period import Cutoffs, Period
+from ttdn.model.period import MINIMUM_YEAR, Cutoffs, Period
 from ttdn.model.scalars import ClauseId, Count, Day, Flag, Line, Model, PeriodField, Slug, Words
 from ttdn.model.schedule import Deadline, Schedule
 
@@ -77,7 +77,7 @@ class Authority(Model):
 
 
 class UnitKind(Model):
-    """A kind of unit: phường, xã, cơ quan chuyên môn …"""
+    """A kind of unit: phường, xã, cơ quan chuyên môn and so on."""
 
     id: Slug
     name: Line
@@ -163,7 +163,7 @@ class Documents(Model):
 class Plan(Model):
     """The plan of one year."""
 
-    year: Count = Field(ge=1900, le=9999)
+    year: Count = Field(ge=MINIMUM_YEAR, le=9999)
     illustrative: Flag = False
     authority: Authority
     document: PlanDocument

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from ttdn.language import Text
-from ttdn.model.scalars import ClauseId, Count, Day, Flag, Line, Link, Model, Money, PeriodField, Slug, Words
+from ttdn.model.scalars import ClauseId, Count, Day, Flag, Line, Link, Model, Money, PeriodField, Slug, Words, read_identifier
 from ttdn.vietnamese import fold
 
 
@@ -40,9 +40,10 @@ NEEDS_REASON = frozenset({Status.POSTPONED, Status.CANCELLED})
 
 def read_status(value: Any) -> Status:  # noqa: ANN401 - whatever the file holds
     """A status by its word or its Vietnamese label, in any case, with or without accents."""
-    status = _STATUS_WORDS.get(fold(value)) if isinstance(value, str) else None
+    text = read_identifier(value)
+    status = _STATUS_WORDS.get(fold(text))
     if status is None:
-        raise PydanticCustomError("unknown-status", "no status", {"value": str(value)})
+        raise PydanticCustomError("unknown-status", "no status", {"value": text})
     return status
 
 

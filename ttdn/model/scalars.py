@@ -12,17 +12,19 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from ttdn.model.period import Period, parse_period
+from ttdn.model.period import MINIMUM_YEAR, Period, parse_period
 from ttdn.vietnamese import CONTROL, INVISIBLE, nfc
 
 MAXIMUM_TEXT = 10_000
 MAXIMUM_LINE = 500
 MAXIMUM_NUMBER = 10**15
+MAXIMUM_SLUG = 64
 
-_WHOLE = re.compile(r"0|[1-9][0-9]{0,18}")
+_SLUG = r"[a-z0-9]+([-_][a-z0-9]+)*"
+_WHOLE = re.compile(r"0|[1-9][0-9]*")
 _GROUPED = re.compile(r"[0-9]{1,3}([. ,_\u00a0][0-9]{3})+")
-_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_VIETNAMESE_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_VIETNAMESE_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
 
 class Model(BaseModel):
@@ -61,12 +63,34 @@ def _within(text: str, limit: int) -> str:
     return text
 
 
+def _word(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
+    """One number, date or name, without the spaces and invisible letters that come along when it is pasted."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("not-text", "not a text", {})
+    text = INVISIBLE.sub("", value).strip()
+    if not text:
+        raise PydanticCustomError("missing-value", "empty", {})
+    return text
+
+
+def is_slug(text: str) -> bool:
+    """Whether the text has the form of a unit's id."""
+    return len(text) <= MAXIMUM_SLUG and re.fullmatch(_SLUG, text) is not None
+
+
+def read_identifier(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
+    """The id of a unit or figure, the number of a clause; its form is checked by its type."""
+    return _word(value)
+
+
 def read_whole_number(value: Any) -> int:  # noqa: ANN401 - whatever the file holds
     """A count or an amount of đồng: digits only, from 0 up."""
-    text = value.strip() if isinstance(value, str) else ""
-    if _WHOLE.fullmatch(text) and int(text) <= MAXIMUM_NUMBER:
+    text = _word(value)
+    if _WHOLE.fullmatch(text):
+        if len(text) > len(str(MAXIMUM_NUMBER)) or int(text) > MAXIMUM_NUMBER:
+            raise PydanticCustomError("number-too-large", "too large", {"value": text})
         return int(text)
-    digits = re.sub(r"\D", "", text)
+    digits = re.sub(r"[^0-9]", "", text)
     plain = str(int(digits)) if digits and len(digits) < len(str(MAXIMUM_NUMBER)) else ""
     if re.fullmatch(r"-\s*[0-9].*", text):
         raise PydanticCustomError("negative-number", "negative", {"value": text})
@@ -78,8 +102,8 @@ def read_whole_number(value: Any) -> int:  # noqa: ANN401 - whatever the file ho
 
 
 def read_date(value: Any) -> date:  # noqa: ANN401 - whatever the file holds
-    """A day: ``2020-12-09``, or ``09/12/2020`` (day, month, year)."""
-    text = value.strip() if isinstance(value, str) else ""
+    """A day: ``2020-12-09``, or ``09/12/2020`` (day, month, year); not before 1900, when somebody's fingers slipped."""
+    text = _word(value)
     iso, vietnamese = _ISO_DATE.fullmatch(text), _VIETNAMESE_DATE.fullmatch(text)
     if iso:
         year, month, day = map(int, iso.groups())
@@ -88,16 +112,19 @@ def read_date(value: Any) -> date:  # noqa: ANN401 - whatever the file holds
     else:
         raise PydanticCustomError("not-a-date", "no date", {"value": text})
     try:
-        return date(year, month, day)
-    except ValueError as error:
-        raise PydanticCustomError("impossible-date", "no such day", {"value": text}) from error
+        if year >= MINIMUM_YEAR:
+            return date(year, month, day)
+    except ValueError:
+        pass
+    raise PydanticCustomError("impossible-date", "no such day", {"value": text})
 
 
 def read_flag(value: Any) -> bool:  # noqa: ANN401 - whatever the file holds
     """``true`` or ``false``."""
-    if value in {"true", "false"}:
-        return bool(value == "true")
-    raise PydanticCustomError("not-true-or-false", "neither true nor false", {"value": str(value)})
+    text = _word(value)
+    if text in {"true", "false"}:
+        return text == "true"
+    raise PydanticCustomError("not-true-or-false", "neither true nor false", {"value": text})
 
 
 def read_link(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
@@ -115,9 +142,10 @@ def read_link(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
 
 def read_period(value: Any) -> Period:  # noqa: ANN401 - whatever the file holds
     """A period: ``2020``, ``2020-H1``, ``2020-Q2``, ``2020-05``."""
-    period = parse_period(value.strip()) if isinstance(value, str) else None
+    text = _word(value)
+    period = parse_period(text)
     if period is None:
-        raise PydanticCustomError("not-a-period", "no period", {"value": str(value)})
+        raise PydanticCustomError("not-a-period", "no period", {"value": text})
     return period
 
 
@@ -130,6 +158,6 @@ Day = Annotated[date, BeforeValidator(read_date)]
 Flag = Annotated[bool, BeforeValidator(read_flag)]
 PeriodField = Annotated[Period, PlainValidator(read_period)]
 #: An identifier of units, groups and kinds: lower-case ASCII words joined by hyphens or underscores. It may become a folder's name.
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=64)]
+Slug = Annotated[str, StringConstraints(pattern=f"^{_SLUG}$", max_length=MAXIMUM_SLUG), BeforeValidator(read_identifier)]
 #: The number of a clause as the document cites it: II.5.10.
-ClauseId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$", max_length=32)]
+ClauseId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$", max_length=32), BeforeValidator(read_identifier)]

@@ -1,6 +1,7 @@
 """When something is due: schedules (thời gian thực hiện) of activities and deadlines (thời hạn) of reports."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import cast
 
 from pydantic import Field, model_validator
@@ -47,9 +48,7 @@ class ScheduleReading(Model):
 
 
 def _follow_each_other(numbers: tuple[int, ...], largest: int) -> bool:
-    return not numbers or (
-        numbers[0] >= 1 and numbers[-1] <= largest and all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
-    )
+    return not numbers or (numbers[0] >= 1 and numbers[-1] <= largest and all(b == a + 1 for a, b in pairwise(numbers)))
 
 
 class Schedule(Model):

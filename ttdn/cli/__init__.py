@@ -1,0 +1,61 @@
+"""The command line: read options, call, print, exit code. The only place that reads the clock and the environment."""
+
+import sys
+from collections.abc import Sequence
+
+from ttdn.cli.globals import GlobalOptions, take_global_options
+from ttdn.errors import TtdnError
+from ttdn.language import Language, Text
+
+EXIT_CLEAN, EXIT_FINDINGS, EXIT_CANNOT_RUN, EXIT_INTERRUPTED = 0, 1, 2, 130
+
+
+def run() -> None:
+    """The program ``ttdn``."""
+    sys.exit(main())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: The words after ``ttdn``; those of the process by default.
+
+    Returns:
+        0 clean, 1 findings, 2 could not run, 130 interrupted.
+    """
+    _use_utf8()
+    language = Language.VIETNAMESE
+    try:
+        options, rest = take_global_options(sys.argv[1:] if arguments is None else list(arguments))
+        language = options.language
+        return _dispatch(options, rest)
+    except TtdnError as error:
+        _complain(error.message, language)
+        return EXIT_CANNOT_RUN
+    except KeyboardInterrupt:
+        _complain(Text("Đã dừng theo yêu cầu.", "Stopped."), language)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader of the pipe (head, less) has seen enough; closing quietly keeps the interpreter from complaining at exit.
+        sys.stderr.close()
+        return EXIT_CLEAN
+
+
+def _dispatch(options: GlobalOptions, arguments: list[str]) -> int:
+    from ttdn.cli.app import run_app  # noqa: PLC0415 - Typer is not needed to say that a global option is wrong
+
+    return run_app(options, arguments)
+
+
+def _complain(message: Text, language: Language) -> None:
+    label = Text("Lỗi", "Error").in_language(language)
+    sys.stderr.write(f"{label}: {message.in_language(language)}\n")
+
+
+def _use_utf8() -> None:
+    """Write UTF-8 on every system: Windows consoles and pipes otherwise use a code page that lacks Vietnamese letters."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,182 @@
+"""What the commands share: consoles, the folder, the checked workspace, the plan in question, today."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+from rich.console import Console, RenderableType
+
+from ttdn.checks import run_checks
+from ttdn.cli.globals import GlobalOptions
+from ttdn.diagnostics import Diagnostic, Severity, count_errors
+from ttdn.errors import InvalidOptionError, PlanHasErrorsError, PlanNotFoundError, UnknownNameError
+from ttdn.language import Language, Text
+from ttdn.load import PLAN_FOLDER, UNITS_FOLDER, PlanFile, Workspace, find_root, load_workspace
+from ttdn.model.plan import Clause, Group, Plan, Unit
+from ttdn.model.report import Report
+from ttdn.model.scalars import read_date
+from ttdn.status import Status, compute_status
+from ttdn.terminal.console import make_console
+from ttdn.terminal.progress import track_files
+from ttdn.vietnamese import fold, suggest
+
+_READING = Text("Đang đọc", "Reading")
+_DATES = Text("Viết năm-tháng-ngày (2020-12-10) hoặc ngày/tháng/năm (10/12/2020).", "Write year-month-day (2020-12-10).")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A workspace that was read and checked: the findings in the order in which they are shown."""
+
+    workspace: Workspace
+    diagnostics: list[Diagnostic]
+
+    @cached_property
+    def wrong_files(self) -> set[str]:
+        """The files that have errors."""
+        return {found.location.file for found in self.diagnostics if found.severity is Severity.ERROR}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The status of a plan, and the reports that were left out of it because they have errors."""
+
+    status: Status
+    excluded: list[str]
+
+
+class Session:
+    """One run of a command."""
+
+    def __init__(self, context: Any) -> None:  # noqa: ANN401 - Typer's context class is private
+        """Take the global options from Typer's context."""
+        options: GlobalOptions = context.find_root().obj
+        self.language: Language = options.language
+        self.out: Console = make_console(sys.stdout)
+        self.err: Console = make_console(sys.stderr)
+        self._root = options.root
+
+    @cached_property
+    def root(self) -> Path:
+        """The folder that holds ``plan/``."""
+        return find_root(self._root or Path.cwd())
+
+    def say(self, text: Text) -> str:
+        """A text in the language of the run."""
+        return text.in_language(self.language)
+
+    def show(self, *content: RenderableType) -> None:
+        """Print on standard output."""
+        _print(self.out, content)
+
+    def warn(self, *content: RenderableType) -> None:
+        """Print on standard error, where standard output is for another program."""
+        _print(self.err, content)
+
+    def write(self, text: str) -> None:
+        """Write text on standard output as it is."""
+        sys.stdout.write(text)
+
+    def check(self) -> Checked:
+        """Read and check the whole folder."""
+        track = partial(track_files, console=self.err, label=self.say(_READING))
+        workspace, diagnostics = load_workspace(self.root, track)
+        diagnostics += run_checks(workspace)
+        return Checked(workspace, sorted(diagnostics, key=lambda found: found.sort_key))
+
+    def stand(self, year: int | None, as_of: str | None) -> Standing:
+        """The status of a year's plan on a day.
+
+        Raises:
+            PlanNotFoundError: There is no plan for the year.
+            PlanHasErrorsError: The plan has errors.
+            InvalidOptionError: ``as_of`` is no date.
+        """
+        today = read_as_of(as_of)
+        checked = self.check()
+        plan = choose_plan(checked, year, today).plan
+        reports, excluded = accepted_reports(checked, plan)
+        return Standing(compute_status(plan, reports, today), excluded)
+
+
+def _print(console: Console, content: Sequence[RenderableType]) -> None:
+    """Print; in a pipe without the blanks with which tables fill their lines."""
+    if console.is_terminal:
+        for part in content:
+            console.print(part)
+        return
+    with console.capture() as capture:
+        for part in content:
+            console.print(part)
+    console.file.write("\n".join(line.rstrip() for line in capture.get().split("\n")))
+
+
+def read_as_of(value: str | None) -> date:
+    """The as-of date; today, by the clock of the machine, where none is given."""
+    if value is None:
+        return datetime.now().astimezone().date()
+    try:
+        return read_date(value)
+    except PydanticCustomError as error:
+        raise InvalidOptionError("--as-of", value, _DATES) from error
+
+
+def choose_plan(checked: Checked, year: int | None, today: date) -> PlanFile:
+    """The plan of the year that was asked for; else of today's year; else the newest.
+
+    Raises:
+        PlanNotFoundError: There is none.
+        PlanHasErrorsError: It has errors, so nothing can be counted by it.
+    """
+    plans = checked.workspace.plans
+    broken = sorted(name for name in checked.wrong_files if name.startswith(f"{PLAN_FOLDER}/"))
+    wanted = year or (today.year if today.year in plans else max(plans, default=None))
+    if wanted not in plans:
+        if broken:
+            raise _plan_errors(checked, broken[0])
+        raise PlanNotFoundError(year, sorted(plans))
+    chosen = plans[wanted]
+    if chosen.source.file in checked.wrong_files:
+        raise _plan_errors(checked, chosen.source.file)
+    return chosen
+
+
+def _plan_errors(checked: Checked, file: str) -> PlanHasErrorsError:
+    return PlanHasErrorsError(file, count_errors([found for found in checked.diagnostics if found.location.file == file]))
+
+
+def accepted_reports(checked: Checked, plan: Plan) -> tuple[list[Report], list[str]]:
+    """The reports without errors, and the files that were left out; files of another year's plan are neither."""
+    reports = [file for file in checked.workspace.reports if file.report.period.year == plan.year]
+    others = {file.source.file for file in checked.workspace.reports} - {file.source.file for file in reports}
+    wrong = {name for name in checked.wrong_files if name.startswith(f"{UNITS_FOLDER}/")}
+    accepted = [file.report for file in reports if file.source.file not in wrong]
+    return accepted, sorted(wrong - others)
+
+
+def find_named(plan: Plan, name: str) -> Clause | Unit | Group | str:
+    """The clause, unit or group that a word means; a heading is returned as its number.
+
+    Units and groups are also found by their names, in any case and without accents.
+
+    Raises:
+        UnknownNameError: Nothing bears that name.
+    """
+    wanted = fold(name)
+    for number, clause in plan.clauses.items():
+        if fold(number) == wanted:
+            return clause
+    for number in plan.headings:
+        if fold(number) == wanted:
+            return number
+    named: Sequence[Unit | Group] = (*plan.units, *plan.groups)
+    for one in named:
+        if wanted in {fold(one.id), fold(one.name), fold(getattr(one, "short", one.name))}:
+            return one
+    words = [*plan.clauses, *plan.headings, *(one.id for one in named), *(one.name for one in named)]
+    raise UnknownNameError(name, suggest(name, words))

@@ -1,0 +1,37 @@
+"""``ttdn show``: one item, unit or group."""
+
+from typing import Annotated
+
+import typer
+
+from ttdn.cli.help import both
+from ttdn.cli.session import Session, find_named
+from ttdn.model.plan import Clause, Group, Unit
+from ttdn.terminal.show import render_clause, render_group, render_heading, render_unit
+
+
+def command(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(metavar="ID", help=both("Số của mục (II.5.8), mã hoặc tên đơn vị, nhóm.", "An item's number, a unit or a group.")),
+    ],
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help=both("Tính đến ngày; mặc định là hôm nay.", "The day; today by default."))
+    ] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch.", "Year of the plan."))] = None,
+) -> None:
+    """Show the text, owners, schedule, state and results."""
+    session = Session(context)
+    status = session.stand(year, as_of).status
+    found = find_named(status.plan, name)
+    match found:
+        case Clause():
+            session.show(*render_clause(status, found, session.language))
+        case Unit():
+            session.show(*render_unit(status, found, session.language))
+        case Group():
+            session.show(*render_group(status, found, session.language))
+        case number:
+            below = [clause for clause in status.plan.clauses.values() if clause.id.startswith(f"{number}.")]
+            session.show(*render_heading(status, number, below, session.language))

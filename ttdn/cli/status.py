@@ -1,0 +1,86 @@
+"""``ttdn status``: where the work stands on a day."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from ttdn.cli.help import both
+from ttdn.cli.session import Session, Standing, find_named
+from ttdn.errors import InvalidOptionError, UnknownNameError
+from ttdn.language import Text
+from ttdn.model.plan import Item, Plan, Unit
+from ttdn.reporters.status import assignments_as_csv, status_as_json, status_as_markdown
+from ttdn.status import Assignment
+from ttdn.terminal.status import render_item_status, render_status, render_unit_status
+
+FORMATS = ("table", "json", "csv", "markdown")
+_FORMATS = Text(f"Được dùng: {', '.join(FORMATS)}.", f"Allowed: {', '.join(FORMATS)}.")
+
+
+def command(
+    context: typer.Context,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="U", help=both("Chỉ xem một đơn vị.", "One unit only."))] = None,
+    item: Annotated[str | None, typer.Option("--item", metavar="ID", help=both("Chỉ xem một mục.", "One item only."))] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help=both("Tính đến ngày; mặc định là hôm nay.", "The day; today by default."))
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", metavar="N", help=both("Năm của kế hoạch; mặc định là năm nay hoặc mới nhất.", "Year of the plan.")),
+    ] = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="|".join(FORMATS), help=both("Dạng xuất; mặc định là table.", "Form of the output; table by default.")
+        ),
+    ] = "table",
+) -> None:
+    """Show the whole plan, one unit or one item."""
+    session = Session(context)
+    if form not in FORMATS:
+        raise InvalidOptionError("--format", form, _FORMATS)
+    standing = session.stand(year, as_of)
+    chosen_unit = _find_unit(standing.status.plan, unit) if unit is not None else None
+    chosen_item = _find_item(standing.status.plan, item) if item is not None else None
+    if form == "table":
+        _show_table(session, standing, chosen_unit, chosen_item)
+    else:
+        assignments = [
+            one
+            for one in standing.status.assignments
+            if (chosen_unit is None or one.unit == chosen_unit) and (chosen_item is None or one.item == chosen_item)
+        ]
+        session.write(_as_text(session, standing, assignments, form))
+
+
+def _show_table(session: Session, standing: Standing, unit: Unit | None, item: Item | None) -> None:
+    status, excluded, language, width = standing.status, standing.excluded, session.language, session.out.width
+    if unit is not None:
+        session.show(*render_unit_status(status, unit, excluded, language))
+    if item is not None:
+        session.show(*render_item_status(status, item, excluded, language, width))
+    if unit is None and item is None:
+        session.show(*render_status(status, excluded, language, width))
+
+
+def _as_text(session: Session, standing: Standing, assignments: Sequence[Assignment], form: str) -> str:
+    if form == "json":
+        return status_as_json(standing.status, standing.excluded)
+    if form == "csv":
+        return assignments_as_csv(assignments, session.language)
+    return status_as_markdown(standing.status, assignments, standing.excluded, session.language)
+
+
+def _find_unit(plan: Plan, name: str) -> Unit:
+    found = find_named(plan, name)
+    if not isinstance(found, Unit):
+        raise UnknownNameError(name, [])
+    return found
+
+
+def _find_item(plan: Plan, name: str) -> Item:
+    found = find_named(plan, name)
+    if not isinstance(found, Item):
+        raise UnknownNameError(name, [])
+    return found

@@ -1,0 +1,1 @@
+"""Official documents: a text template becomes Markdown, Markdown a document of named parts, and the parts Word, text or terminal."""

@@ -1,0 +1,152 @@
+"""A document as its parts, each saying what it is and not how it looks (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ttdn.model.plan import Letterhead
+
+# The letters of điểm in Vietnamese order, as the decree itself uses them: no f, j, w, z and none with a hook or hat.
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one face."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level 1 is a mục (I.), 2 a khoản (1.), 3 a điểm (a); ``number`` counts from 1 within the level above."""
+
+    level: int
+    number: int
+    runs: Runs
+
+    @property
+    def label(self) -> str:
+        """The number as it is printed: ``I.``, ``1.``, ``a)``."""
+        if self.level == 1:
+            return f"{roman(self.number)}."
+        return f"{self.number}." if self.level == 2 else f"{letter(self.number)})"  # noqa: PLR2004 - the second level
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One dash of a list; ``level`` counts from 0."""
+
+    runs: Runs
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: ``widths`` are the columns' shares of the whole, ``aligns`` left, center or right."""
+
+    head: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    widths: tuple[int, ...]
+    aligns: tuple[str, ...]
+
+
+Block = Heading | Paragraph | ListItem | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex (phụ lục): on pages of its own, with page numbers of its own; wide tables lie across (``landscape``)."""
+
+    number: int
+    title: str
+    landscape: bool
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document with a name of its kind (văn bản có tên loại): báo cáo.
+
+    ``notice`` is printed at its head where the data are examples. Number and date are left to the clerk of records: only the
+    year of ``as_of`` is printed.
+    """
+
+    title: str
+    subject: str
+    issuer: str
+    letterhead: Letterhead
+    as_of: date
+    blocks: tuple[Block, ...]
+    annexes: tuple[Annex, ...] = ()
+    notice: str = ""
+
+    def annex_label(self, annex: Annex) -> str:
+        """``Phụ lục I``; a single annex is not numbered (Mục III.1)."""
+        return f"Phụ lục {roman(annex.number)}" if len(self.annexes) > 1 else "Phụ lục"
+
+    @property
+    def number_line(self) -> str:
+        """The number line, the number left free."""
+        return f"Số:          /{self.letterhead.symbol}"
+
+    @property
+    def date_line(self) -> str:
+        """The place and date line, day and month left free."""
+        return f"{self.letterhead.place}, ngày       tháng       năm {self.as_of.year}"
+
+    @property
+    def annex_reference(self) -> str:
+        """The line below an annex's title that names the document it belongs to."""
+        kind = self.title.capitalize()
+        return f"(Kèm theo {kind} số          /{self.letterhead.symbol} ngày       tháng       năm {self.as_of.year} của {self.issuer})"
+
+    @property
+    def addressee_lines(self) -> list[str]:
+        """Kính gửi: one addressee on the line itself, several each on a line with a dash (Mục V, 9a)."""
+        names = self.letterhead.addressees
+        if len(names) == 1:
+            return [f"Kính gửi: {names[0]}"]
+        return ["Kính gửi:", *_listed(names)] if names else []
+
+    @property
+    def recipient_lines(self) -> list[str]:
+        """Nơi nhận: each on a line with a dash; semicolons, and a full stop at the end (Mục V, 9b)."""
+        return _listed(self.letterhead.recipients)
+
+
+def _listed(names: tuple[str, ...]) -> list[str]:
+    ends = [";"] * (len(names) - 1) + ["."]
+    return [f"- {name.rstrip(' ;.')}{end}" for name, end in zip(names, ends, strict=True)]
+
+
+def roman(number: int) -> str:
+    """1 → I, 4 → IV, 14 → XIV."""
+    words = ""
+    for value, sign in _ROMAN:
+        count, number = divmod(number, value)
+        words += sign * count
+    return words
+
+
+def letter(number: int) -> str:
+    """1 → a, 5 → đ; after y the letters are doubled."""
+    times, place = divmod(number - 1, len(_LETTERS))
+    return _LETTERS[place] * (times + 1)
+
+
+def words_of(runs: Runs) -> str:
+    """The words of some runs without their faces."""
+    return "".join(run.text for run in runs)

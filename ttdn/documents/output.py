@@ -1,0 +1,80 @@
+"""Writing a finished document: the same bytes for the same data, whole or not at all, and never over a person's work."""
+
+import hashlib
+import io
+import os
+import tempfile
+import zipfile
+from pathlib import Path
+
+from ttdn.errors import OutputNotWritableError, TtdnError
+from ttdn.language import Text
+
+_FIRST_DOS_DATE = (1980, 1, 1, 0, 0, 0)
+_BODY = "word/document.xml"
+_MARK = b"ttdn "
+
+
+class DocumentEditedError(TtdnError):
+    """The file that would be replaced is not as the program left it."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file and the ways on."""
+        super().__init__(
+            Text(
+                f"{path} đã được sửa sau khi ttdn lập (hoặc không phải do ttdn lập) nên không ghi đè. "
+                "Đổi tên tệp đó, chọn tên khác bằng -o, hoặc dùng --force để thay thế.",
+                f"{path} was edited since ttdn made it (or was not made by it), so it is not replaced. "
+                "Rename it, choose another name with -o, or use --force.",
+            )
+        )
+
+
+def pack(docx: bytes) -> bytes:
+    """The .docx with fixed dates on its members and a fingerprint of its text, so that equal documents are equal files."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as source:
+        members = [(name, source.read(name)) for name in source.namelist()]
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, data in members:
+            info = zipfile.ZipInfo(name, _FIRST_DOS_DATE)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(info, data)
+        target.comment = _MARK + _fingerprint(dict(members)[_BODY])
+    return stream.getvalue()
+
+
+def write_document(path: Path, docx: bytes, *, force: bool = False) -> None:
+    """Write a packed document beside its place and move it there whole.
+
+    Raises:
+        DocumentEditedError: A person has edited the file that stands there, and ``force`` is not given.
+        OutputNotWritableError: The system does not let it be written.
+    """
+    if path.exists() and not force and not _is_untouched(path):
+        raise DocumentEditedError(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(docx)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise OutputNotWritableError(path, error.strerror or type(error).__name__) from error
+
+
+def _is_untouched(path: Path) -> bool:
+    """Whether a file is just as this program made it: Word drops the fingerprint and rewrites the text when it saves."""
+    try:
+        with zipfile.ZipFile(path) as file:
+            return file.comment == _MARK + _fingerprint(file.read(_BODY))
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return False
+
+
+def _fingerprint(body: bytes) -> bytes:
+    return hashlib.sha256(body).hexdigest().encode()

@@ -1,0 +1,260 @@
+"""The city's summary report (báo cáo tổng hợp): what its template may use, and the document made of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ttdn.documents.markdown import parse_markdown
+from ttdn.documents.model import Document
+from ttdn.documents.template import fill_template, find_template
+from ttdn.model.plan import Item
+from ttdn.model.report import Programme, Report, Training
+from ttdn.status import (
+    DONE_STATES,
+    RUNNING_STATES,
+    SUBMISSION_LABELS,
+    Assignment,
+    FigureTotal,
+    Rate,
+    State,
+    Status,
+    Submission,
+    completion_rate,
+    count_states,
+    count_submissions,
+)
+from ttdn.vietnamese import collation_key, enumerate_words, fold, format_date, format_integer
+
+TEMPLATE = "bao-cao-tong-hop.md"
+NOTICE = "SỐ LIỆU MINH HỌA - KHÔNG PHẢI VĂN BẢN CHÍNH THỨC"
+
+#: The parts of a report in which a unit speaks for itself, with their titles in the annex.
+_OPINIONS = {
+    "difficulties": "Khó khăn, hạn chế",
+    "causes": "Nguyên nhân",
+    "next_year": "Nhiệm vụ năm sau",
+    "proposals": "Kiến nghị, đề xuất",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The assignments of an item (or of all) by state; the parts add up to ``owed``."""
+
+    owed: int
+    done: int
+    done_on_time: int
+    done_late: int
+    running: int
+    overdue: int
+    not_started: int
+    not_arisen: int
+    stopped: int
+    silent: int
+    rate: Rate
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An item as the template sees it. ``results`` are (unit's name, what it reported)."""
+
+    number: int
+    id: str
+    title: str
+    text: str
+    owners: str
+    schedule: str
+    tally: Tally
+    figures: str
+    results: tuple[tuple[str, str], ...]
+    units: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionView:
+    """A unit's submission as the template sees it; dates as they are printed."""
+
+    number: int
+    unit: str
+    state: str
+    received: str
+    document: str
+    days_late: int
+
+
+def build_summary(status: Status, root: Path) -> Document:
+    """The summary report of a status.
+
+    Args:
+        status: What is reported.
+        root: The folder whose ``templates/`` may hold its own wording.
+
+    Raises:
+        TemplateError: The template cannot be read or filled.
+    """
+    rendered = fill_template(find_template(TEMPLATE, root), summary_context(status))
+    blocks, annexes = parse_markdown(rendered.body)
+    return Document(
+        title=rendered.title,
+        subject=rendered.subject,
+        issuer=status.plan.authority.name,
+        letterhead=status.plan.documents.summary,
+        as_of=status.as_of,
+        blocks=blocks,
+        annexes=annexes,
+        notice=NOTICE if status.illustrative else "",
+    )
+
+
+def summary_context(status: Status) -> dict[str, Any]:
+    """The names that the template may use; every number comes from the status."""
+    plan = status.plan
+    views = {item.id: _view(status, number, item) for number, item in _numbered(plan)}
+    opinions = {part: _gather(status, part) for part in _OPINIONS}
+    reported = {item for item in views if views[item].results}
+    return {
+        "plan": plan,
+        "year": plan.year,
+        "period": status.required.period.label.vi,
+        "as_of": status.as_of,
+        "authority": plan.authority,
+        "items": views,
+        "contents": [views[item.id] for item in plan.tasks if item.id in reported],
+        "activities": [views[item.id] for item in plan.activities],
+        "forms": [views[item.id] for item in plan.forms if item.id in reported],
+        "duties": [views[item.id] for item in plan.duties],
+        "total": tally([one for item in plan.activities for one in status.by_item.get(item.id, [])]),
+        "duties_total": tally([one for item in plan.duties for one in status.by_item.get(item.id, [])]),
+        "required": _submission_context(status.submissions),
+        "requested": _submission_context(status.requested),
+        "focal_officers": status.focal_officers,
+        "programmes": [_with_unit(status, report, one) for report in status.all_reports() for one in report.programmes],
+        "training": _courses(status),
+        "funding": status.funding,
+        "funding_rate": Rate(status.funding.spent, status.funding.allocated),
+        **opinions,
+        "opinions": [(title, opinions[part]) for part, title in _OPINIONS.items()],
+        "kinds": [kind.title for kind in plan.unit_kinds],
+        "figures": [_figure_row(status, total) for total in status.figures],
+        "last_day": status.last_day,
+    }
+
+
+def _numbered(plan: Any) -> Iterable[tuple[int, Item]]:  # noqa: ANN401 - a Plan; each list is numbered from 1
+    return [pair for items in (plan.tasks, plan.activities, plan.forms, plan.duties) for pair in enumerate(items, start=1)]
+
+
+def tally(assignments: list[Assignment]) -> Tally:
+    """The assignments by what a report says of them."""
+    counts = count_states(assignments)
+    return Tally(
+        owed=len(assignments),
+        done=sum(counts[state] for state in DONE_STATES),
+        done_on_time=counts[State.DONE_ON_TIME],
+        done_late=counts[State.DONE_LATE],
+        running=sum(counts[state] for state in RUNNING_STATES),
+        overdue=counts[State.OVERDUE],
+        not_started=counts[State.NOT_STARTED],
+        not_arisen=counts[State.NOT_ARISEN],
+        stopped=counts[State.POSTPONED] + counts[State.CANCELLED],
+        silent=counts[State.NO_REPORT] + counts[State.NOT_DUE],
+        rate=completion_rate(assignments),
+    )
+
+
+def _view(status: Status, number: int, item: Item) -> ItemView:
+    owners = (
+        item.owners.text if item.owners and item.owners.text else enumerate_words([u.name for u in status.plan.owners.get(item.id, ())])
+    )
+    results = [
+        (status.plan.units_by_id[report.unit].name, result.summary or "")
+        for report in status.all_reports()
+        for result in report.results
+        if result.item == item.id
+    ]
+    return ItemView(
+        number=number,
+        id=item.id,
+        title=item.title,
+        text=item.text,
+        owners=owners,
+        schedule=item.schedule.text if item.schedule else "",
+        tally=tally(status.by_item.get(item.id, [])),
+        figures=_figure_words([total for total in status.figures if total.item.id == item.id]),
+        results=tuple(results),
+        units=enumerate_words(list(dict.fromkeys(unit for unit, _ in results))),
+    )
+
+
+def _figure_words(totals: list[FigureTotal]) -> str:
+    """``1.200 lượt người (người tham dự); 12 buổi (…)``."""
+    return "; ".join(f"{total.figure.label.lower()}: {format_integer(total.total)} {total.figure.unit}" for total in totals)
+
+
+def _submission_context(submissions: tuple[Submission, ...]) -> Mapping[str, Any]:
+    counts = count_submissions(submissions)
+    received = sum(one.is_in for one in submissions)
+    return {
+        "units": len(submissions),
+        "received": received,
+        "rate": Rate(received, len(submissions)),
+        "waiting": len(submissions) - received,
+        **{state.value: count for state, count in counts.items()},
+        "rows": [_submission_view(number, one) for number, one in enumerate(submissions, start=1)],
+        "waiting_names": sorted((one.unit.name for one in submissions if not one.is_in), key=collation_key),
+    }
+
+
+def _submission_view(number: int, one: Submission) -> SubmissionView:
+    report = one.report
+    return SubmissionView(
+        number=number,
+        unit=one.unit.name,
+        state=SUBMISSION_LABELS[one.state].vi,
+        received=format_date(report.received) if report else "",
+        document=(report.number or "") if report else "",
+        days_late=one.days_late,
+    )
+
+
+def _with_unit(status: Status, report: Report, one: Programme) -> Mapping[str, Any]:
+    return {"unit": status.plan.units_by_id[report.unit].name, **one.model_dump()}
+
+
+def _courses(status: Status) -> list[Mapping[str, Any]]:
+    """Each course once, with the units that held or attended it: adding up their participants would count people twice."""
+    courses: dict[tuple[date, str], tuple[Training, list[str]]] = {}
+    for report in status.all_reports():
+        for one in report.training:
+            _, units = courses.setdefault((one.date, fold(one.title)), (one, []))
+            units.append(status.plan.units_by_id[report.unit].name)
+    return [
+        {"title": one.title, "date": one.date, "units": enumerate_words(list(dict.fromkeys(units)))}
+        for _, (one, units) in sorted(courses.items(), key=lambda course: course[0])
+    ]
+
+
+def _gather(status: Status, part: str) -> list[tuple[str, str]]:
+    """What units wrote in a part of their reports: each sentence once, with the units that wrote it."""
+    sentences: dict[str, tuple[str, list[str]]] = {}
+    for report in status.all_reports():
+        for words in getattr(report, part):
+            sentence = words.rstrip(" .;")
+            _, units = sentences.setdefault(fold(sentence), (sentence, []))
+            name = status.plan.units_by_id[report.unit].name
+            if name not in units:
+                units.append(name)
+    return [(sentence, enumerate_words(units)) for sentence, units in sentences.values()]
+
+
+def _figure_row(status: Status, total: FigureTotal) -> Mapping[str, Any]:
+    return {
+        "item": total.item.id,
+        "label": total.figure.label,
+        "unit": total.figure.unit,
+        "by_kind": [total.by_kind.get(kind.id, 0) for kind in status.plan.unit_kinds],
+        "total": total.total,
+        "units": total.units,
+    }

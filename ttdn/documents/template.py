@@ -1,0 +1,141 @@
+"""A text template and a context → Markdown. Jinja runs in its sandbox; every value is escaped, so that text of a report stays text."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import SandboxedEnvironment
+
+from ttdn.errors import TemplateError
+from ttdn.escape import markdown
+from ttdn.language import Text
+from ttdn.source import parse_source
+from ttdn.vietnamese import format_count, format_date, format_integer, format_money, format_percent, nfc
+
+#: What the head of a template must say.
+_HEAD_KEYS = ("kind", "title", "subject")
+_HEAD = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
+_CURLY_QUOTES = re.compile(r"\{[{%][^}]*[“”‘’][^}]*[%}]\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A filled template: the head (plain text) and the body (Markdown)."""
+
+    title: str
+    subject: str
+    body: str
+
+
+def find_template(name: str, root: Path) -> Path:
+    """The folder's own template where it has one, else the one that came with the program."""
+    own = root / "templates" / name
+    return own if own.is_file() else _packaged_templates() / name
+
+
+def _packaged_templates() -> Path:
+    """In a wheel the templates stand inside the package; in a checkout they are the folder's own, beside it."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def fill_template(path: Path, context: Mapping[str, Any]) -> Rendered:
+    """Read a template and fill it.
+
+    Args:
+        path: The template: a head between two lines ``---`` (kind, title, subject), then Markdown with Jinja.
+        context: The names it may use.
+
+    Returns:
+        Its title, subject and body.
+
+    Raises:
+        TemplateError: It cannot be read, its head lacks a key, or its Jinja is wrong; the error names the line.
+    """
+    text = _read(path)
+    name = f"templates/{path.name}"
+    match = _HEAD.match(text)
+    head = _read_head(name, match[1] if match else "")
+    quoted = _CURLY_QUOTES.search(text)
+    if quoted:
+        line = text.count("\n", 0, quoted.start()) + 1
+        raise TemplateError(
+            name,
+            line,
+            Text("Trong {{ }} và {% %} chỉ dùng ngoặc thẳng '…', không dùng ngoặc cong.", "Use straight quotes inside {{ }} and {% %}."),
+        )
+    body = "\n" * text.count("\n", 0, match.end() if match else 0) + text[match.end() if match else 0 :]
+    return Rendered(
+        title=_render(name, head["title"], context, escape=False),
+        subject=_render(name, head["subject"], context, escape=False),
+        body=_render(name, body, context, escape=True),
+    )
+
+
+def _read(path: Path) -> str:
+    try:
+        return nfc(path.read_text(encoding="utf-8-sig")).replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise TemplateError(
+            f"templates/{path.name}",
+            1,
+            Text("Không đọc được mẫu văn bản (cần là tệp UTF-8).", "The template cannot be read (UTF-8 is needed)."),
+        ) from error
+
+
+def _read_head(name: str, text: str) -> dict[str, str]:
+    source, _ = parse_source(name, text.encode())
+    data = source.data if source else None
+    head = {key: value for key, value in data.items() if isinstance(value, str)} if isinstance(data, dict) else {}
+    for key in _HEAD_KEYS:
+        if key not in head:
+            raise TemplateError(
+                name, 1, Text(f"Phần đầu giữa hai dòng '---' thiếu '{key}: …'.", f"The head between the two lines '---' lacks '{key}: …'.")
+            )
+    return head
+
+
+def _render(name: str, text: str, context: Mapping[str, Any], *, escape: bool) -> str:
+    try:
+        return _environment(escape=escape).from_string(text).render(context)
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(name, error.lineno, Text(f"Sai cú pháp mẫu: {error.message}.", f"Template syntax: {error.message}.")) from error
+    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        line = _line_of(error)
+        raise TemplateError(name, line, Text(f"Không điền được mẫu: {error}.", f"The template cannot be filled: {error}.")) from error
+
+
+def _line_of(error: Exception) -> int:
+    """The template's line at which an error arose: the last frame of the traceback that Jinja made of the template."""
+    line, trace = 1, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _environment(*, escape: bool) -> SandboxedEnvironment:
+    # Escaping is done by finalize, for Markdown: Jinja's own autoescape is for HTML.
+    environment = SandboxedEnvironment(
+        undefined=jinja2.StrictUndefined,
+        finalize=_escaped if escape else None,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        number=format_integer,
+        padded=format_count,
+        money=format_money,
+        day=format_date,
+        percent=lambda rate: format_percent(rate.part, rate.whole),
+    )
+    return environment
+
+
+def _escaped(value: object) -> str:
+    return markdown(str(value))

@@ -1,0 +1,1 @@
+"""What other programs read: JSON, CSV and Markdown. Takes values and returns text."""

@@ -1,0 +1,184 @@
+"""The status as JSON, CSV and Markdown."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from ttdn.language import Language
+from ttdn.escape import cell, markdown
+from ttdn.status import (
+    STATE_LABELS,
+    SUBMISSION_LABELS,
+    Assignment,
+    Rate,
+    State,
+    Status,
+    Submission,
+    completion_rate,
+    count_states,
+    count_submissions,
+)
+from ttdn.vietnamese import format_date, format_percent
+
+Json = dict[str, Any]
+
+
+def status_as_json(status: Status, excluded: Sequence[str]) -> str:
+    """Everything the status knows, as one JSON object; the numbers are those of every document."""
+    return json.dumps(status_data(status, excluded), ensure_ascii=False, indent=2) + "\n"
+
+
+def status_data(status: Status, excluded: Sequence[str]) -> Json:
+    """The status as plain data: dates in ISO form, amounts in đồng, states by their words."""
+    plan = status.plan
+    return {
+        "plan": {"year": plan.year, "number": plan.document.number, "title": plan.document.title},
+        "as_of": status.as_of.isoformat(),
+        "illustrative": status.illustrative,
+        "period": str(status.required.period),
+        "last_day": status.last_day.isoformat(),
+        "days_left": status.days_left,
+        "reports": {"required": _submissions(status.submissions), "requested": _submissions(status.requested)},
+        "totals": _counts(status.assignments),
+        "items": [
+            {"id": item, "title": plan.items[item].title, "deadline": _day(plan.deadline(plan.items[item])), **_counts(assignments)}
+            for item, assignments in status.by_item.items()
+        ],
+        "kinds": [{"id": kind.id, "name": kind.name, **_counts(status.by_kind.get(kind.id, []))} for kind in plan.unit_kinds],
+        "units": [_unit(status, unit.id) for unit in plan.units],
+        "figures": [
+            {
+                "item": total.item.id,
+                "figure": total.figure.id,
+                "label": total.figure.label,
+                "unit_of_measure": total.figure.unit,
+                "total": total.total,
+                "by_kind": total.by_kind,
+                "units": total.units,
+            }
+            for total in status.figures
+        ],
+        "funding": {"allocated": status.funding.allocated, "spent": status.funding.spent, "units": status.funding.units},
+        "focal_officers": _rate(status.focal_officers),
+        "programmes": sum(len(report.programmes) for report in status.all_reports()),
+        "training": sum(len(report.training) for report in status.all_reports()),
+        "excluded": list(excluded),
+    }
+
+
+def _submissions(submissions: Sequence[Submission]) -> Json:
+    counts = count_submissions(submissions)
+    return {"units": len(submissions), "in": sum(one.is_in for one in submissions), **{state.value: n for state, n in counts.items()}}
+
+
+def _counts(assignments: Sequence[Assignment]) -> Json:
+    return {
+        "assignments": len(assignments),
+        "states": {state.value: count for state, count in count_states(assignments).items()},
+        "completion": _rate(completion_rate(assignments)),
+    }
+
+
+def _rate(rate: Rate) -> Json:
+    return {"part": rate.part, "whole": rate.whole}
+
+
+def _unit(status: Status, unit_id: str) -> Json:
+    unit = status.plan.units_by_id[unit_id]
+    submission = status.submission_of(unit)
+    assignments = status.by_unit.get(unit_id, [])
+    return {
+        "id": unit.id,
+        "name": unit.name,
+        "kind": unit.kind,
+        "submission": None
+        if submission is None
+        else {
+            "state": submission.state.value,
+            "received": _day(submission.report.received if submission.report else None),
+            "days_late": submission.days_late,
+        },
+        **_counts(assignments),
+        "items": [_assignment(one) for one in assignments],
+    }
+
+
+def _assignment(one: Assignment) -> Json:
+    return {
+        "item": one.item.id,
+        "state": one.state.value,
+        "deadline": _day(one.deadline),
+        "completed": _day(one.result.completed if one.result else None),
+        "period": str(one.period) if one.period else None,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+CSV_COLUMNS = ("item", "title", "unit", "name", "kind", "state", "label", "deadline", "completed", "period", "summary")
+
+
+def assignments_as_csv(assignments: Iterable[Assignment], language: Language) -> str:
+    """One row for each assignment. It begins with a byte order mark, without which Excel garbles Vietnamese letters."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(CSV_COLUMNS)
+    for one in assignments:
+        label = STATE_LABELS[one.state].in_language(language)
+        data = _assignment(one)
+        summary = (one.result.summary if one.result else None) or ""
+        row = (one.item.id, one.item.title, one.unit.id, one.unit.name, one.unit.kind, one.state.value, label)
+        writer.writerow([cell(value) for value in (*row, data["deadline"] or "", data["completed"] or "", data["period"] or "", summary)])
+    return "\ufeff" + stream.getvalue()
+
+
+def status_as_markdown(status: Status, assignments: Sequence[Assignment], excluded: Sequence[str], language: Language) -> str:
+    """The status as Markdown tables: reports, items by state, and the units that have not reported."""
+    vietnamese = language is Language.VIETNAMESE
+    states = [state for state, count in count_states(assignments).items() if count]
+    lines = [f"# {markdown(status.plan.document.title)}", ""]
+    if status.illustrative:
+        lines += ["**SỐ LIỆU MINH HỌA**" if vietnamese else "**ILLUSTRATIVE DATA**", ""]
+    lines += [f"{'Tính đến ngày' if vietnamese else 'As of'} {format_date(status.as_of) if vietnamese else status.as_of.isoformat()}.", ""]
+    lines += _submission_table(status, language)
+    head = ["Mục" if vietnamese else "Item", "Nội dung" if vietnamese else "Content", "Giao" if vietnamese else "Owed"]
+    lines += _table([*head, *(STATE_LABELS[state].in_language(language) for state in states)], _item_rows(status, assignments, states))
+    waiting = [one.unit.name for one in status.submissions if not one.is_in]
+    if waiting:
+        lines += [("Chưa nộp báo cáo: " if vietnamese else "Reports not in: ") + markdown(", ".join(waiting)) + ".", ""]
+    if excluded:
+        lines += [("Không tính (có lỗi): " if vietnamese else "Left out (errors): ") + ", ".join(map(markdown, excluded)) + ".", ""]
+    return "\n".join(lines)
+
+
+def _submission_table(status: Status, language: Language) -> list[str]:
+    vietnamese = language is Language.VIETNAMESE
+    rows = []
+    for label, submissions in (
+        ("Phải báo cáo" if vietnamese else "Must report", status.submissions),
+        ("Được đề nghị" if vietnamese else "Asked to report", status.requested),
+    ):
+        counts = count_submissions(submissions)
+        rate = Rate(sum(one.is_in for one in submissions), len(submissions))
+        percent = format_percent(rate.part, rate.whole)
+        rows.append([label, f"{rate.part}/{rate.whole} ({percent})", *(str(count) for count in counts.values())])
+    head = ["Báo cáo" if vietnamese else "Reports", "Đã nộp" if vietnamese else "In"]
+    return _table([*head, *(label.in_language(language) for label in SUBMISSION_LABELS.values())], rows)
+
+
+def _item_rows(status: Status, assignments: Sequence[Assignment], states: Sequence[State]) -> list[list[str]]:
+    rows = []
+    for item in dict.fromkeys(one.item.id for one in assignments):
+        mine = [one for one in assignments if one.item.id == item]
+        counts = count_states(mine)
+        rows.append([item, markdown(status.plan.items[item].title), str(len(mine)), *(str(counts[state]) for state in states)])
+    return rows
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    return ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head), *("| " + " | ".join(row) + " |" for row in rows), ""]

@@ -1,0 +1,355 @@
+"""Where the work stands on a day: one state for each item a unit owes, and who has reported. Pure: no files, no clock, no rendering."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cached_property
+
+from ttdn.language import Text
+from ttdn.model.period import Period
+from ttdn.model.plan import Figure, Item, Plan, RequiredPeriod, Unit
+from ttdn.model.report import Report, Result
+from ttdn.model.report import Status as Reported
+
+
+class State(StrEnum):
+    """The state of an assignment; an assignment is in exactly one."""
+
+    DONE_ON_TIME = "done_on_time"
+    DONE_LATE = "done_late"
+    DONE = "done"
+    IN_PROGRESS = "in_progress"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+    ONGOING = "ongoing"
+    NOT_STARTED = "not_started"
+    NOT_ARISEN = "not_arisen"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    NOT_DUE = "not_due"
+    NO_REPORT = "no_report"
+
+
+#: Words of government task tracking (Báo cáo 1270/BC-TCTTTg, 2017); see standards §3.
+STATE_LABELS = {
+    State.DONE_ON_TIME: Text("Hoàn thành đúng hạn", "Done on time"),
+    State.DONE_LATE: Text("Hoàn thành quá hạn", "Done late"),
+    State.DONE: Text("Hoàn thành (không có hạn)", "Done (no deadline)"),
+    State.IN_PROGRESS: Text("Đang thực hiện trong hạn", "In progress, within time"),
+    State.DUE_SOON: Text("Đang thực hiện, sắp đến hạn", "In progress, due soon"),
+    State.OVERDUE: Text("Quá hạn chưa hoàn thành", "Overdue"),
+    State.ONGOING: Text("Đang thực hiện (không có hạn)", "Ongoing (no deadline)"),
+    State.NOT_STARTED: Text("Chưa thực hiện", "Not started"),
+    State.NOT_ARISEN: Text("Không phát sinh", "Not arisen"),
+    State.POSTPONED: Text("Tạm hoãn", "Postponed"),
+    State.CANCELLED: Text("Không thực hiện", "Cancelled"),
+    State.NOT_DUE: Text("Chưa đến kỳ báo cáo", "Report not due yet"),
+    State.NO_REPORT: Text("Chưa có báo cáo", "No report"),
+}
+
+DONE_STATES = frozenset({State.DONE_ON_TIME, State.DONE_LATE, State.DONE})
+RUNNING_STATES = frozenset({State.IN_PROGRESS, State.DUE_SOON, State.ONGOING})
+
+_AS_REPORTED = {
+    Reported.NOT_ARISEN: State.NOT_ARISEN,
+    Reported.POSTPONED: State.POSTPONED,
+    Reported.CANCELLED: State.CANCELLED,
+}
+
+
+class SubmissionState(StrEnum):
+    """Whether a unit's report is in."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    NOT_DUE = "not_due"
+    MISSING = "missing"
+
+
+SUBMISSION_LABELS = {
+    SubmissionState.ON_TIME: Text("Nộp đúng hạn", "In on time"),
+    SubmissionState.LATE: Text("Nộp muộn", "In late"),
+    SubmissionState.NOT_DUE: Text("Chưa đến hạn nộp", "Not due yet"),
+    SubmissionState.MISSING: Text("Quá hạn chưa nộp", "Overdue"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One plan item and one unit that owes it, with what the unit reported (None: nothing yet)."""
+
+    item: Item
+    unit: Unit
+    state: State
+    deadline: date | None
+    result: Result | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Whether a unit's report for the required period is in; ``days_late`` counts from the last good day."""
+
+    unit: Unit
+    state: SubmissionState
+    report: Report | None = None
+    days_late: int = 0
+
+    @property
+    def is_in(self) -> bool:
+        """Whether the report has arrived."""
+        return self.state in {SubmissionState.ON_TIME, SubmissionState.LATE}
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A part of a whole that names its base: 27 of 44."""
+
+    part: int
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTotal:
+    """One figure under one item, added up over the units; amounts are in the figure's own unit of measure."""
+
+    item: Item
+    figure: Figure
+    total: int
+    by_kind: Mapping[str, int]
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class FundingTotal:
+    """Money of all reports, in đồng, and how many units reported it."""
+
+    allocated: int
+    spent: int
+    units: int
+
+
+@dataclass(frozen=True)
+class Status:
+    """The state of the plan on ``as_of``. Every total is derived from the assignments and submissions, so that they cannot differ."""
+
+    plan: Plan
+    as_of: date
+    required: RequiredPeriod
+    assignments: tuple[Assignment, ...]
+    submissions: tuple[Submission, ...]
+    requested: tuple[Submission, ...]
+    reports: Mapping[str, tuple[Report, ...]] = field(repr=False)
+
+    @property
+    def last_day(self) -> date:
+        """The last good day for the reports."""
+        return self.required.deadline.last_day
+
+    @property
+    def days_left(self) -> int:
+        """Days until the last good day; negative once it has passed."""
+        return (self.last_day - self.as_of).days
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether anything counted here is an example."""
+        return self.plan.illustrative or any(report.illustrative for report in self.all_reports())
+
+    def all_reports(self) -> Iterator[Report]:
+        """The reports that count, unit by unit in the order of the roster."""
+        return (report for unit in self.plan.units for report in self.reports.get(unit.id, ()))
+
+    @cached_property
+    def by_item(self) -> dict[str, list[Assignment]]:
+        """The assignments of each item."""
+        return _group(self.assignments, lambda assignment: assignment.item.id)
+
+    @cached_property
+    def by_unit(self) -> dict[str, list[Assignment]]:
+        """The assignments of each unit."""
+        return _group(self.assignments, lambda assignment: assignment.unit.id)
+
+    @cached_property
+    def by_kind(self) -> dict[str, list[Assignment]]:
+        """The assignments of each kind of unit."""
+        return _group(self.assignments, lambda assignment: assignment.unit.kind)
+
+    def submission_of(self, unit: Unit) -> Submission | None:
+        """The submission of a unit; None where the plan asks nothing of it."""
+        return next((one for one in (*self.submissions, *self.requested) if one.unit.id == unit.id), None)
+
+    @cached_property
+    def figures(self) -> list[FigureTotal]:
+        """Each reported figure under each item, in the order of the catalogue."""
+        amounts: dict[tuple[str, str], list[tuple[Unit, int]]] = defaultdict(list)
+        for unit in self.plan.units:
+            for report in self.reports.get(unit.id, ()):
+                for result in report.results:
+                    for name, amount in result.figures.items():
+                        amounts[name, result.item].append((unit, amount))
+        return [
+            _add_up(self.plan.items[item], figure, amounts[figure.id, item])
+            for figure in self.plan.figures
+            for item in figure.items
+            if (figure.id, item) in amounts
+        ]
+
+    @cached_property
+    def funding(self) -> FundingTotal:
+        """Money of all reports that count."""
+        reported = [(unit, report.funding) for unit, reports in self.reports.items() for report in reports if report.funding]
+        return FundingTotal(
+            allocated=sum(funding.allocated for _, funding in reported),
+            spent=sum(funding.spent for _, funding in reported),
+            units=len({unit for unit, _ in reported}),
+        )
+
+    @property
+    def focal_officers(self) -> Rate:
+        """Units that named the officer in charge (II.2), of those that must report."""
+        named = {unit for unit, reports in self.reports.items() if any(report.focal_officer for report in reports)}
+        units = self.plan.required_units
+        return Rate(sum(unit.id in named for unit in units), len(units))
+
+    @property
+    def submission_rate(self) -> Rate:
+        """Reports that are in, of those that must be."""
+        return Rate(sum(one.is_in for one in self.submissions), len(self.submissions))
+
+
+def count_states(assignments: Iterable[Assignment]) -> dict[State, int]:
+    """How many assignments are in each state; every state is named, and the numbers add up to the assignments."""
+    counts = Counter(assignment.state for assignment in assignments)
+    return {state: counts[state] for state in State}
+
+
+def count_submissions(submissions: Iterable[Submission]) -> dict[SubmissionState, int]:
+    """How many submissions are in each state."""
+    counts = Counter(submission.state for submission in submissions)
+    return {state: counts[state] for state in SubmissionState}
+
+
+def completion_rate(assignments: Sequence[Assignment]) -> Rate:
+    """Done, of those assigned less those for which nothing came up: hoàn thành / (giao − không phát sinh)."""
+    counts = count_states(assignments)
+    return Rate(sum(counts[state] for state in DONE_STATES), len(assignments) - counts[State.NOT_ARISEN])
+
+
+def compute_status(plan: Plan, reports: Iterable[Report], today: date, period: Period | None = None) -> Status:
+    """Where the plan stands.
+
+    Args:
+        plan: The plan of the year.
+        reports: The valid reports of all units; those received after ``today`` do not count yet.
+        today: The as-of date.
+        period: The part of the year to look at; the whole year by default.
+
+    Returns:
+        One assignment for each item and each unit that owes it, and one submission for each unit that must or may report.
+    """
+    period = period or plan.period
+    received: dict[str, dict[Period, Report]] = defaultdict(dict)
+    for report in reports:
+        if report.received <= today and plan.period.contains(report.period):
+            received[report.unit][report.period] = report
+    counted = {unit.id: tuple(effective_reports(period, received[unit.id])) for unit in plan.units if unit.id in received}
+    required = _required_period(plan, period, today)
+    return Status(
+        plan=plan,
+        as_of=today,
+        required=required,
+        assignments=tuple(
+            _assign(plan, item, unit, counted.get(unit.id, ()), today)
+            for item in plan.items.values()
+            for unit in plan.owners.get(item.id, ())
+        ),
+        submissions=tuple(_submit(unit, required, received[unit.id], today) for unit in plan.required_units),
+        requested=tuple(_submit(unit, required, received[unit.id], today) for unit in plan.requested_units),
+        reports={unit: found for unit, found in counted.items() if found},
+    )
+
+
+def effective_reports(period: Period, reports: Mapping[Period, Report]) -> Iterator[Report]:
+    """The reports that speak for a period: its own where it exists, else those of the finer periods within it.
+
+    Figures are of their period and never cumulative, so these are the reports whose figures may be added up.
+    """
+    if period in reports:
+        yield reports[period]
+        return
+    for part in period.parts():
+        yield from effective_reports(part, reports)
+
+
+def _required_period(plan: Plan, period: Period, today: date) -> RequiredPeriod:
+    """The required report to look at: that of the period itself, else the next one due, else the last."""
+    periods = plan.reporting.periods
+    own = [required for required in periods if required.period == period]
+    within = [required for required in periods if period.contains(required.period)] or list(periods)
+    coming = [required for required in within if required.deadline.last_day >= today]
+    return (own or coming or within[-1:])[0]
+
+
+def _submit(unit: Unit, required: RequiredPeriod, reports: Mapping[Period, Report], today: date) -> Submission:
+    report = reports.get(required.period)
+    last_day = required.deadline.last_day
+    if report is None:
+        overdue = today > last_day
+        state = SubmissionState.MISSING if overdue else SubmissionState.NOT_DUE
+        return Submission(unit, state, days_late=(today - last_day).days if overdue else 0)
+    days_late = max((report.received - last_day).days, 0)
+    return Submission(unit, SubmissionState.LATE if days_late else SubmissionState.ON_TIME, report, days_late)
+
+
+def _assign(plan: Plan, item: Item, unit: Unit, reports: Sequence[Report], today: date) -> Assignment:
+    deadline = plan.deadline(item)
+    for report in sorted(reports, key=lambda report: report.period.months[1], reverse=True):
+        for result in report.results:
+            if result.item == item.id:
+                state = _state(result, deadline, today, plan.reporting.due_soon_days)
+                return Assignment(item, unit, state, deadline, result, report.period)
+    state = State.NO_REPORT if today > _report_deadline(plan, item) else State.NOT_DUE
+    return Assignment(item, unit, state, deadline)
+
+
+def _report_deadline(plan: Plan, item: Item) -> date:
+    """The last good day of the first required report whose period touches the item's time."""
+    start, end = plan.window(item)
+    for required in plan.reporting.periods:
+        first, last = required.period.dates(plan.reporting.cutoffs)
+        if first <= end and start <= last:
+            return required.deadline.last_day
+    return plan.reporting.periods[-1].deadline.last_day
+
+
+def _state(result: Result, deadline: date | None, today: date, due_soon_days: int) -> State:
+    if result.status in _AS_REPORTED:
+        return _AS_REPORTED[result.status]
+    if result.status is Reported.DONE:
+        if deadline is None:
+            return State.DONE
+        return State.DONE_ON_TIME if result.completed and result.completed <= deadline else State.DONE_LATE
+    if deadline is not None and today > deadline:
+        return State.OVERDUE
+    if result.status is Reported.NOT_STARTED:
+        return State.NOT_STARTED
+    if deadline is None:
+        return State.ONGOING
+    return State.DUE_SOON if today + timedelta(days=due_soon_days) >= deadline else State.IN_PROGRESS
+
+
+def _add_up(item: Item, figure: Figure, amounts: Sequence[tuple[Unit, int]]) -> FigureTotal:
+    by_kind: Counter[str] = Counter()
+    for unit, amount in amounts:
+        by_kind[unit.kind] += amount
+    return FigureTotal(item, figure, by_kind.total(), dict(by_kind), len({unit.id for unit, _ in amounts}))
+
+
+def _group(assignments: Iterable[Assignment], key: Callable[[Assignment], str]) -> dict[str, list[Assignment]]:
+    groups: dict[str, list[Assignment]] = defaultdict(list)
+    for assignment in assignments:
+        groups[key(assignment)].append(assignment)
+    return groups

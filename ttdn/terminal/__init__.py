@@ -1,0 +1,1 @@
+"""What the terminal shows: findings, the status, one item or unit. Takes values and returns rich renderables or text."""
