@@ -4,13 +4,21 @@ import re
 
 from ttdn.vietnamese import CONTROL
 
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# What means something anywhere in Markdown (GitHub's dialect included), and what means something where a line begins.
+_MARKS = re.compile(r"([\\`*_\[\]<>|~&#$])")
+_LINE_START = re.compile(r"([-+=:]|\d+(?=[.)]))")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def markdown(text: str) -> str:
-    """Text as Markdown that shows exactly these words on one line: every mark of punctuation is escaped."""
-    return _PUNCTUATION.sub(r"\\\1", CONTROL.sub("", " ".join(text.split())))
+    """Text as Markdown that shows exactly these words on one line, wherever on the line it is put."""
+    words = _MARKS.sub(r"\\\1", CONTROL.sub("", " ".join(text.split())))
+    start = _LINE_START.match(words)
+    if start is None:
+        return words
+    # A number is no punctuation: of "1." it is the full stop that makes a list, so the escape goes before that.
+    at = start.end() if start[0][0].isdigit() else 0
+    return f"{words[:at]}\\{words[at:]}"
 
 
 def cell(value: str) -> str:

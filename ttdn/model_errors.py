@@ -12,10 +12,9 @@ from ttdn.diagnostics import Diagnostic, Location
 from ttdn.language import Text, same
 from ttdn.model.report import STATUS_LABELS, Status
 from ttdn.source import MAXIMUM_SNIPPET, KeyPath, Source
-from ttdn.vietnamese import fold, suggest, visible
+from ttdn.vietnamese import fold, quote, suggest
 
 _KEY_MARK = "[key]"
-_MAXIMUM_QUOTE = 60
 _CLAUSE_NUMBER = re.compile(r"[IVX]+(?:\.[0-9]+)+")
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9_]+")
 #: To compare a word with all keys takes time; a file with more unknown keys than these is beyond guessing.
@@ -72,12 +71,6 @@ def replace_in_line(location: Location, replacement: str | None) -> str | None:
     return location.snippet[:start] + replacement + location.snippet[start + location.length :]
 
 
-def quote(value: object) -> str:
-    """A value of the user's in single quotes, printable and not too long."""
-    text = visible(str(value))
-    return f"'{text[:_MAXIMUM_QUOTE]}…'" if len(text) > _MAXIMUM_QUOTE else f"'{text}'"
-
-
 def _translate(detail: ErrorDetails) -> _Finding:
     path = error_path(detail)
     context: Mapping[str, Any] = detail.get("ctx", {})
@@ -98,7 +91,7 @@ def _unknown_key(model: type[BaseModel], path: KeyPath, meant: KeyPath | None) -
     return _Finding(
         "unknown-key",
         Text(f"Không có khóa {quote(key)} ở đây.", f"There is no key {quote(key)} here."),
-        Text(f"Các khóa: {listed}.", f"Keys: {listed}."),
+        same(f"{listed}."),
         Text(f"Có phải là '{near}'?", f"Did you mean '{near}'?") if near else None,
         near,
     )
@@ -225,7 +218,7 @@ def _unknown_status(context: Mapping[str, Any]) -> _Finding:
     return _Finding(
         "unknown-status",
         Text(f"{quote(value)} không phải là trạng thái.", f"{quote(value)} is no status."),
-        Text(f"Được dùng: {listed}.", f"Allowed: {listed_en}."),
+        Text(f"{listed}.", f"{listed_en}."),
         Text(f"Có phải là '{near.value}' ({STATUS_LABELS[near].vi})?", f"Did you mean '{near.value}' ({STATUS_LABELS[near].en})?")
         if near
         else None,

@@ -17,7 +17,7 @@ import yaml
 
 from ttdn.diagnostics import Diagnostic, Location, Related
 from ttdn.language import Text
-from ttdn.vietnamese import CONTROL, format_integer, nfc, visible
+from ttdn.vietnamese import CONTROL, find_stacked_marks, format_integer, nfc, quote, visible
 
 KeyPath = tuple[str | int, ...]
 Value = str | None | list["Value"] | dict[str, "Value"]
@@ -137,12 +137,20 @@ def _decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
         return None, [_not_utf8(Location(file, 1, 1), "UTF-16")]
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        return nfc(raw.decode("utf-8")), []
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        lines = _LINE_BREAK.split(nfc(raw[: error.start].decode("utf-8")))
-        rest = _LINE_BREAK.split(raw[error.start :].decode("utf-8", "replace"), maxsplit=1)[0]
-        place = Location(file, len(lines), len(lines[-1]) + 1, 1, visible(lines[-1] + rest)[:MAXIMUM_SNIPPET])
-        return None, [_not_utf8(place, "")]
+        return None, [_not_utf8(_place_after(file, raw[: error.start].decode("utf-8"), raw[error.start :].decode("utf-8", "replace")), "")]
+    marks = find_stacked_marks(text)
+    if marks is not None:
+        return None, [_stacked_marks(_place_after(file, text[:marks], text[marks:]))]
+    return nfc(text), []
+
+
+def _place_after(file: str, before: str, after: str) -> Location:
+    """The place where the text splits, in text that cannot be brought into NFC as a whole."""
+    lines = _LINE_BREAK.split(before)
+    snippet = visible((lines[-1] + _LINE_BREAK.split(after, maxsplit=1)[0])[:MAXIMUM_SNIPPET])
+    return Location(file, len(lines), len(lines[-1]) + 1, 1, snippet)
 
 
 def _find_control_characters(source: Source) -> Iterator[Diagnostic]:
@@ -208,6 +216,7 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
         if isinstance(event, yaml.ScalarEvent):
+            self._refuse_stacked_marks(event, span)
             # The C parser says '' for a plain scalar, the Python parser None.
             given = event.value or event.tag or ""
             return None if not event.style and given in _NULLS else given
@@ -224,6 +233,7 @@ class _Builder:
                 self._value(event, events, (*path, _IGNORED))
                 self._value(next(events), events, (*path, _IGNORED))
                 continue
+            self._refuse_stacked_marks(event, self._span(event))
             here = (*path, event.value)
             if event.value in data:
                 self._report_duplicate_key(event, self.source.keys[here])
@@ -256,17 +266,22 @@ class _Builder:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            self.diagnostics.append(_anchor(self.source.place(span), f"{sign}{anchor}"))
+            self.diagnostics.append(_anchor(self.source.place(span), quote(f"{sign}{anchor}")))
             self.source.faults.add(path)
         if tag is not None:
-            self.diagnostics.append(_tag(self.source.place(span), visible(tag.replace("tag:yaml.org,2002:", "!!"))))
+            self.diagnostics.append(_tag(self.source.place(span), quote(tag.replace("tag:yaml.org,2002:", "!!"))))
             self.source.faults.add(path)
+
+    def _refuse_stacked_marks(self, event: yaml.ScalarEvent, span: Span) -> None:
+        """Escapes in double quotes can bring what the text of the file does not show."""
+        if event.style == '"' and find_stacked_marks(event.value) is not None:
+            raise _LimitError(_stacked_marks(self.source.place(span)))
 
     def _report_duplicate_key(self, event: yaml.ScalarEvent, first: Span) -> None:
         self.diagnostics.append(
             Diagnostic(
                 "duplicate-key",
-                Text(f"Khóa '{visible(event.value)}' viết hai lần.", f"The key '{visible(event.value)}' is given twice."),
+                Text(f"Khóa {quote(event.value)} viết hai lần.", f"The key {quote(event.value)} is given twice."),
                 self.source.place(self._span(event)),
                 hint=Text("Giữ một dòng, xóa dòng còn lại.", "Keep one of the lines and delete the other."),
                 related=(Related(self.source.place(first), Text("viết lần đầu ở đây", "first given here")),),
@@ -322,6 +337,15 @@ def _not_utf8(place: Location, encoding: str) -> Diagnostic:
     )
 
 
+def _stacked_marks(place: Location) -> Diagnostic:
+    return Diagnostic(
+        "control-character",
+        Text("Ở đây có quá nhiều dấu chồng lên một chữ.", "Too many marks are stacked on one letter here."),
+        place,
+        hint=Text("Xóa chữ này và gõ lại.", "Delete this letter and type it again."),
+    )
+
+
 def _empty(file: str) -> Diagnostic:
     return Diagnostic(
         "empty-file",
@@ -354,7 +378,7 @@ def _too_many_nodes(place: Location) -> Diagnostic:
 def _anchor(place: Location, written: str) -> Diagnostic:
     return Diagnostic(
         "anchor-or-alias",
-        Text(f"Không được dùng neo hoặc tham chiếu YAML ('{written}').", f"YAML anchors and aliases are not allowed ('{written}')."),
+        Text(f"Không được dùng neo hoặc tham chiếu YAML ({written}).", f"YAML anchors and aliases are not allowed ({written})."),
         place,
         hint=Text(
             "Viết lại nội dung đầy đủ; nếu dấu & hoặc * là một phần của câu chữ thì đặt cả câu trong ngoặc kép.",
@@ -366,7 +390,7 @@ def _anchor(place: Location, written: str) -> Diagnostic:
 def _tag(place: Location, tag: str) -> Diagnostic:
     return Diagnostic(
         "explicit-tag",
-        Text(f"Không được dùng thẻ YAML ('{tag}').", f"YAML tags are not allowed ('{tag}')."),
+        Text(f"Không được dùng thẻ YAML ({tag}).", f"YAML tags are not allowed ({tag})."),
         place,
         hint=Text(
             "Nếu dấu ! là một phần của câu chữ thì đặt cả câu trong ngoặc kép.",

@@ -10,8 +10,9 @@ from functools import cached_property
 from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.plan import Figure, Item, Plan, RequiredPeriod, Unit
-from ttdn.model.report import Report, Result
+from ttdn.model.report import Programme, Report, Result, Training
 from ttdn.model.report import Status as Reported
+from ttdn.vietnamese import fold
 
 
 class State(StrEnum):
@@ -131,6 +132,14 @@ class FundingTotal:
     units: int
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A training course (II.3) with the units that held or attended it."""
+
+    training: Training
+    units: tuple[Unit, ...]
+
+
 @dataclass(frozen=True)
 class Status:
     """The state of the plan on ``as_of``. Every total is derived from the assignments and submissions, so that they cannot differ."""
@@ -206,6 +215,25 @@ class Status:
             spent=sum(funding.spent for _, funding in reported),
             units=len({unit for unit, _ in reported}),
         )
+
+    @cached_property
+    def programmes(self) -> list[tuple[Unit, Programme]]:
+        """The programmes sent for appraisal (II.1): each once for its unit, as the unit's latest report has it."""
+        latest: dict[tuple[str, str], tuple[Unit, Programme]] = {}
+        for report in self.all_reports():
+            for programme in report.programmes:
+                latest[report.unit, fold(programme.title)] = (self.plan.units_by_id[report.unit], programme)
+        return list(latest.values())
+
+    @cached_property
+    def courses(self) -> list[Course]:
+        """The training courses by date, each once: adding up what every unit says of it would count people twice."""
+        held: dict[tuple[date, str], tuple[Training, list[Unit]]] = {}
+        for report in self.all_reports():
+            for training in report.training:
+                _, units = held.setdefault((training.date, fold(training.title)), (training, []))
+                units.append(self.plan.units_by_id[report.unit])
+        return [Course(training, tuple(dict.fromkeys(units))) for _, (training, units) in sorted(held.items(), key=lambda one: one[0])]
 
     @property
     def focal_officers(self) -> Rate:

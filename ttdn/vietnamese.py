@@ -22,11 +22,26 @@ _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"})
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _JANUARY_FEBRUARY = 2
+#: Unicode's own limit ("stream-safe text", UAX 15). Sorting more marks than these takes a time that grows with their square.
+_MAXIMUM_MARKS = 30
+_MAXIMUM_QUOTE = 60
 
 
 def nfc(text: str) -> str:
     """The text in NFC, the one form in which the program keeps and compares it."""
     return unicodedata.normalize("NFC", text)
+
+
+def find_stacked_marks(text: str) -> int | None:
+    """Where more marks stand on one letter than any language needs, if anywhere; ``nfc`` and ``fold`` would take hours over them."""
+    if text.isascii():
+        return None
+    marks = 0
+    for position, letter in enumerate(text):
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks > _MAXIMUM_MARKS:
+            return position
+    return None
 
 
 def fold(text: str) -> str:
@@ -118,3 +133,9 @@ def enumerate_words(words: Sequence[str]) -> str:
 def visible(text: str) -> str:
     """The text with every control character made visible, safe to print on one line of a terminal."""
     return CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text).replace("\n", "⏎").replace("\t", " ")
+
+
+def quote(value: object) -> str:
+    """A value of the user's in single quotes, printable and not too long."""
+    text = visible(str(value)[: _MAXIMUM_QUOTE + 1])
+    return f"'{text[:_MAXIMUM_QUOTE]}…'" if len(text) > _MAXIMUM_QUOTE else f"'{text}'"

@@ -8,9 +8,8 @@ from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.model.plan import Plan
 from ttdn.model.report import Evidence, Status
-from ttdn.model_errors import quote
 from ttdn.source import KeyPath
-from ttdn.vietnamese import nfc
+from ttdn.vietnamese import nfc, quote
 
 
 def check_evidence(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:

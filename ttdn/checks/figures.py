@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ttdn.diagnostics import Diagnostic
-from ttdn.language import Text
+from ttdn.language import Text, same
 from ttdn.load import ReportFile
 from ttdn.model.plan import Figure, Plan
-from ttdn.model_errors import quote, replace_in_line
+from ttdn.model_errors import replace_in_line
 from ttdn.source import KeyPath
-from ttdn.vietnamese import format_money, suggest
+from ttdn.vietnamese import format_money, quote, suggest
 
 
 def check_figures(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
@@ -53,7 +53,7 @@ def _listed(figures: list[Figure]) -> Text:
     if not figures:
         return Text("Mục này không có số liệu.", "This item has no figures.")
     listed = "; ".join(f"{figure.id} ({figure.label})" for figure in figures)
-    return Text(f"Số liệu của mục này: {listed}.", f"Figures of this item: {listed}.")
+    return same(f"{listed}.")
 
 
 def check_funding(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:

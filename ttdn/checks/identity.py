@@ -7,8 +7,8 @@ from ttdn.diagnostics import Diagnostic, Related
 from ttdn.language import Text
 from ttdn.load import PLAN_FOLDER, UNITS_FOLDER, ReportFile, Workspace
 from ttdn.model.plan import Plan
-from ttdn.model_errors import quote, replace_in_line
-from ttdn.vietnamese import date_text, fold, suggest
+from ttdn.model_errors import replace_in_line
+from ttdn.vietnamese import date_text, fold, quote, suggest
 
 
 def check_unit(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:

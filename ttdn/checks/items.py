@@ -8,9 +8,9 @@ from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.model.plan import Item, Plan
 from ttdn.model.report import NEEDS_REASON, STATUS_LABELS
-from ttdn.model_errors import quote, replace_in_line
+from ttdn.model_errors import replace_in_line
 from ttdn.source import KeyPath
-from ttdn.vietnamese import suggest
+from ttdn.vietnamese import quote, suggest
 
 
 def check_items(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:

@@ -8,9 +8,9 @@ from ttdn.language import Text
 from ttdn.load import PlanFile
 from ttdn.model.period import Cutoffs
 from ttdn.model.plan import REPORTED_IN
-from ttdn.model_errors import quote, replace_in_line
+from ttdn.model_errors import replace_in_line
 from ttdn.source import KeyPath
-from ttdn.vietnamese import date_text, suggest
+from ttdn.vietnamese import date_text, quote, suggest
 
 #: The lists of the plan whose ids must differ from each other.
 _ID_FAMILIES = (

@@ -12,6 +12,7 @@ _SEPARATOR = "\x1f"
 
 _USAGE = Text("Cách dùng: ", "Usage: ")
 _ARGUMENTS, _OPTIONS, _COMMANDS = Text("Tham số", "Arguments"), Text("Tùy chọn", "Options"), Text("Lệnh", "Commands")
+_PIECES = {"[OPTIONS]": "[--…]", "COMMAND [ARGS]...": "LỆNH …"}
 _HELP_OPTION = Text("Xem trợ giúp này.", "Show this help.")
 
 
@@ -34,7 +35,8 @@ def language_of(context: Any) -> Language:  # noqa: ANN401 - Typer's context cla
 def write_help(command: Any, context: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's classes are private
     """The help page of a command: usage, text, arguments, options, commands."""
     language = language_of(context)
-    formatter.write_usage(context.command_path, " ".join(command.collect_usage_pieces(context)), prefix=_USAGE.in_language(language))
+    pieces = " ".join(_PIECES.get(piece, piece) for piece in command.collect_usage_pieces(context))
+    formatter.write_usage(context.command_path, pieces, prefix=_USAGE.in_language(language))
     formatter.write_paragraph()
     with formatter.indentation():
         formatter.write_text(in_language(command.help or "", language))

@@ -74,6 +74,16 @@ class Session:
         """Print on standard output."""
         _print(self.out, content)
 
+    def show_whole(self, *content: RenderableType) -> None:
+        """Print lines as they are: paths and source lines are never broken."""
+        for part in content:
+            self.out.print(part, soft_wrap=True)
+
+    @property
+    def text_width(self) -> int | None:
+        """The columns at which sentences are wrapped; None in a pipe, where a line stays a line."""
+        return self.out.width if self.out.is_terminal else None
+
     def warn(self, *content: RenderableType) -> None:
         """Print on standard error, where standard output is for another program."""
         _print(self.err, content)

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from textwrap import fill
 from typing import Annotated
 
 import typer
@@ -54,8 +55,9 @@ def _show(session: Session, checked: Checked, diagnostics: list[Diagnostic], sel
     workspace = checked.workspace
     names = {unit.id: unit.name for plan in workspace.plans.values() for unit in plan.plan.units}
     for found in diagnostics:
-        session.show(render_diagnostic(found, unit_names(names, found.location.file), session.language), "")
+        session.show_whole(render_diagnostic(found, unit_names(names, found.location.file), session.language, session.text_width), "")
     files = [name for name in workspace.files if _is_selected(name, selected)]
     others = [name for name in workspace.others if _is_selected(name, selected)]
     unreadable = {name for name in workspace.unreadable if _is_selected(name, selected)}
-    session.show(session.say(render_account(len(files), diagnostics, unreadable, len(others))))
+    account = session.say(render_account(len(files), diagnostics, unreadable, len(others)))
+    session.show_whole(fill(account, session.text_width) if session.text_width else account)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ from ttdn.documents.markdown import parse_markdown
 from ttdn.documents.model import Document
 from ttdn.documents.template import fill_template, find_template
 from ttdn.model.plan import Item
-from ttdn.model.report import Programme, Report, Training
 from ttdn.status import (
     DONE_STATES,
     RUNNING_STATES,
@@ -130,8 +128,11 @@ def summary_context(status: Status) -> dict[str, Any]:
         "required": _submission_context(status.submissions),
         "requested": _submission_context(status.requested),
         "focal_officers": status.focal_officers,
-        "programmes": [_with_unit(status, report, one) for report in status.all_reports() for one in report.programmes],
-        "training": _courses(status),
+        "programmes": [{"unit": unit.name, **programme.model_dump()} for unit, programme in status.programmes],
+        "training": [
+            {"title": course.training.title, "date": course.training.date, "units": enumerate_words([unit.name for unit in course.units])}
+            for course in status.courses
+        ],
         "funding": status.funding,
         "funding_rate": Rate(status.funding.spent, status.funding.allocated),
         **opinions,
@@ -217,23 +218,6 @@ def _submission_view(number: int, one: Submission) -> SubmissionView:
         document=(report.number or "") if report else "",
         days_late=one.days_late,
     )
-
-
-def _with_unit(status: Status, report: Report, one: Programme) -> Mapping[str, Any]:
-    return {"unit": status.plan.units_by_id[report.unit].name, **one.model_dump()}
-
-
-def _courses(status: Status) -> list[Mapping[str, Any]]:
-    """Each course once, with the units that held or attended it: adding up their participants would count people twice."""
-    courses: dict[tuple[date, str], tuple[Training, list[str]]] = {}
-    for report in status.all_reports():
-        for one in report.training:
-            _, units = courses.setdefault((one.date, fold(one.title)), (one, []))
-            units.append(status.plan.units_by_id[report.unit].name)
-    return [
-        {"title": one.title, "date": one.date, "units": enumerate_words(list(dict.fromkeys(units)))}
-        for _, (one, units) in sorted(courses.items(), key=lambda course: course[0])
-    ]
 
 
 def _gather(status: Status, part: str) -> list[tuple[str, str]]:

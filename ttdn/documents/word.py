@@ -266,7 +266,8 @@ def _add_annex(word: Any, document: Document, annex: Annex) -> None:  # noqa: AN
     restart_page_numbers(section)
     width = _TEXT_WIDTH_ACROSS if annex.landscape else _TEXT_WIDTH
     _line(word, document.annex_label(annex), Pt(14), bold=True)
-    _line(word, annex.title.upper(), _TITLE, bold=True)
+    for line in balance(annex.title.upper(), _TITLE.pt, width):
+        _line(word, line, _TITLE, bold=True)
     _line(word, document.annex_reference, _ANNEX_REFERENCE, italic=True)
     _rule(word, width / 6, width).paragraph_format.space_after = Pt(12)
     _add_blocks(word, annex.blocks, width)

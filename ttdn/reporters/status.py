@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from ttdn.language import Language
 from ttdn.escape import cell, markdown
+from ttdn.language import Language
 from ttdn.status import (
     STATE_LABELS,
     SUBMISSION_LABELS,
@@ -63,8 +63,8 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
         ],
         "funding": {"allocated": status.funding.allocated, "spent": status.funding.spent, "units": status.funding.units},
         "focal_officers": _rate(status.focal_officers),
-        "programmes": sum(len(report.programmes) for report in status.all_reports()),
-        "training": sum(len(report.training) for report in status.all_reports()),
+        "programmes": len(status.programmes),
+        "training": len(status.courses),
         "excluded": list(excluded),
     }
 

@@ -1,7 +1,6 @@
 """The two consoles of the program, and text that is safe on them."""
 
 import os
-import sys
 from typing import TextIO
 
 from rich.console import Console
@@ -17,14 +16,6 @@ def make_console(stream: TextIO) -> Console:
     """A console on a stream: colour and the window's width on a terminal, plain and of a fixed width in a pipe."""
     width = None if stream.isatty() or "COLUMNS" in os.environ else PIPE_WIDTH
     return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
-
-
-def use_utf8() -> None:
-    """Write UTF-8 on every system: Windows consoles and pipes otherwise use a code page that lacks Vietnamese letters."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
 
 
 def plain(words: str, style: str = "") -> RichText:

@@ -1,12 +1,12 @@
 """Findings as blocks that a clerk can act on by phone."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
 
 from rich.text import Text as RichText
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.language import Language, Text
-from ttdn.terminal.console import plain
 from ttdn.vietnamese import visible
 
 _SEVERITY = {Severity.ERROR: Text("LỖI", "ERROR"), Severity.WARNING: Text("LƯU Ý", "WARNING")}
@@ -16,35 +16,41 @@ _ALLOWED, _HINT, _FIX, _SEE = Text("Được dùng", "Allowed"), Text("Cách s�
 _EXCERPT = 76
 
 
-def render_diagnostic(diagnostic: Diagnostic, unit: str, language: Language) -> RichText:
+def render_diagnostic(diagnostic: Diagnostic, unit: str, language: Language, width: int | None) -> RichText:
     """One finding: place, severity, code, unit; the source line with carets; what is wrong, allowed, and to be done.
 
     Args:
         diagnostic: The finding.
         unit: The name of the unit whose folder the file is in; empty for the plan.
         language: The language of the sentences.
+        width: Columns at which sentences are wrapped; None leaves them whole.
     """
     block = RichText()
     block.append(render_place(diagnostic.location), style="bold")
-    block.append("  ")
-    block.append(_SEVERITY[diagnostic.severity].in_language(language), style=_STYLE[diagnostic.severity])
+    block.append(f"  {_SEVERITY[diagnostic.severity].in_language(language)}", style=_STYLE[diagnostic.severity])
     block.append(f" [{diagnostic.code}]", style="dim")
     if unit:
-        block.append_text(plain(f"  {unit}"))
+        block.append(f"  {visible(unit)}")
     for line in _source_lines(diagnostic.location, _STYLE[diagnostic.severity]):
         block.append("\n").append_text(line)
-    block.append("\n  ").append_text(plain(diagnostic.message.in_language(language), "bold"))
+    block.append("\n" + _wrapped("", diagnostic.message.in_language(language), width), style="bold")
     for label, words in (
         (_ALLOWED, diagnostic.allowed and diagnostic.allowed.in_language(language)),
         (_HINT, diagnostic.hint and diagnostic.hint.in_language(language)),
         (_FIX, diagnostic.fix),
     ):
         if words:
-            block.append(f"\n  {label.in_language(language)}: ", style="dim").append_text(plain(words.strip()))
+            block.append("\n" + _wrapped(f"{label.in_language(language)}: ", words.strip(), width))
     for related in diagnostic.related:
-        block.append(f"\n  {_SEE.in_language(language)}: ", style="dim").append(render_place(related.location))
-        block.append_text(plain(f" ({related.message.in_language(language)})"))
+        words = f"{render_place(related.location)} ({related.message.in_language(language)})"
+        block.append("\n" + _wrapped(f"{_SEE.in_language(language)}: ", words, width))
     return block
+
+
+def _wrapped(label: str, words: str, width: int | None) -> str:
+    """A sentence in as many lines as it needs, indented by two."""
+    text = f"{label}{visible(words)}"
+    return "\n".join(wrap(text, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)) if width else f"  {text}"
 
 
 def render_place(location: Location) -> str:
@@ -58,8 +64,8 @@ def _source_lines(location: Location, style: str) -> Iterator[RichText]:
         return
     text, start, length = _excerpt(visible(location.snippet), location.column - 1, location.length)
     gutter = f"{location.line:>5} │ "
-    yield RichText(gutter, style="dim").append_text(RichText(text, style="not dim"))
-    yield RichText(" " * (len(gutter) - 2) + "│ ", style="dim").append(" " * start + "^" * length, style=style)
+    yield RichText().append(gutter, style="dim").append(text)
+    yield RichText().append(" " * (len(gutter) - 2) + "│ ", style="dim").append(" " * start).append("^" * length, style=style)
 
 
 def _excerpt(text: str, start: int, length: int) -> tuple[str, int, int]:

@@ -12,16 +12,13 @@ from ttdn.model.plan import Clause, Group, Item, Plan, Unit
 from ttdn.model.report import Report
 from ttdn.status import Status
 from ttdn.terminal.console import plain
-from ttdn.terminal.status import ILLUSTRATIVE, Say, item_units_table, submission_text, unit_items_table
+from ttdn.terminal.status import ILLUSTRATIVE, Say, item_units_table, make_sayer, submission_text, unit_items_table
 from ttdn.vietnamese import date_text, format_integer
 
 
 def render_clause(status: Status, clause: Clause, language: Language) -> Iterator[RenderableType]:
     """A goal, requirement, task, activity, form of work or duty."""
-
-    def say(text: Text) -> str:
-        return text.in_language(language)
-
+    say = make_sayer(language)
     plan = status.plan
     yield from _title(status, f"{clause.id}  {heading_of(plan, clause.id)}", say)
     yield plain(clause.text)
@@ -55,6 +52,12 @@ def _item_facts(plan: Plan, item: Item, say: Say) -> Iterator[tuple[str, str]]:
         yield say(Text("Cơ quan chủ trì", "Owners")), say(Text("không nêu; mọi đơn vị có thể báo cáo", "none named; open to every unit"))
     if item.schedule:
         yield say(Text("Thời gian", "Schedule")), item.schedule.text
+        yield say(Text("Đọc là", "Read as")), _reading(plan, item, say)
+    if item.note:
+        yield say(Text("Ghi chú", "Note")), item.note
+
+
+def _reading(plan: Plan, item: Item, say: Say) -> str:
     start, end = plan.window(item)
     deadline = plan.deadline(item)
     due = (
@@ -62,9 +65,7 @@ def _item_facts(plan: Plan, item: Item, say: Say) -> Iterator[tuple[str, str]]:
         if deadline is None
         else say(Text(f"hạn {date_text(deadline).vi}", f"due {date_text(deadline).en}"))
     )
-    yield say(Text("Đọc là", "Read as")), f"{say(date_text(start))} – {say(date_text(end))}, {due}"
-    if item.note:
-        yield say(Text("Ghi chú", "Note")), item.note
+    return f"{say(date_text(start))} – {say(date_text(end))}, {due}"
 
 
 def _open_results(status: Status, item: Item, say: Say) -> Iterator[RenderableType]:
@@ -72,10 +73,9 @@ def _open_results(status: Status, item: Item, say: Say) -> Iterator[RenderableTy
     if item.owners:
         return
     table = _two_columns()
-    for report in status.all_reports():
-        unit = status.plan.units_by_id[report.unit]
-        for words in _said(report, item):
-            table.add_row(plain(unit.short), plain(words))
+    said = [(report.unit, words) for report in status.all_reports() for words in _said(report, item)]
+    for unit, words in dict.fromkeys(said):
+        table.add_row(plain(status.plan.units_by_id[unit].short), plain(words))
     if table.row_count:
         yield ""
         yield Padding(table, (0, 0, 0, 2))
@@ -107,10 +107,7 @@ def _item_figures(status: Status, item: Item, say: Say) -> Iterator[RenderableTy
 
 def render_heading(status: Status, number: str, clauses: Sequence[Clause], language: Language) -> Iterator[RenderableType]:
     """A heading of the document and the clauses below it."""
-
-    def say(text: Text) -> str:
-        return text.in_language(language)
-
+    say = make_sayer(language)
     yield from _title(status, f"{number}  {status.plan.headings.get(number, '')}", say)
     table = _two_columns()
     for clause in clauses:
@@ -120,10 +117,7 @@ def render_heading(status: Status, number: str, clauses: Sequence[Clause], langu
 
 def render_unit(status: Status, unit: Unit, language: Language) -> Iterator[RenderableType]:
     """A unit: kind, groups, submission, the items it owes and their states, its figures."""
-
-    def say(text: Text) -> str:
-        return text.in_language(language)
-
+    say = make_sayer(language)
     plan = status.plan
     yield from _title(status, unit.name, say)
     kind = next((kind.name for kind in plan.unit_kinds if kind.id == unit.kind), unit.kind)
@@ -141,10 +135,7 @@ def render_unit(status: Status, unit: Unit, language: Language) -> Iterator[Rend
 
 def render_group(status: Status, group: Group, language: Language) -> Iterator[RenderableType]:
     """A group: whether it is open, its units, the items it owes."""
-
-    def say(text: Text) -> str:
-        return text.in_language(language)
-
+    say = make_sayer(language)
     plan = status.plan
     yield from _title(status, group.name, say)
     items = [item.id for item in plan.items.values() if item.owners and group.id in item.owners.read]

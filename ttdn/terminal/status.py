@@ -1,5 +1,6 @@
 """The status on one screen: deadline, reports, activities, kinds of unit, and whom to chase."""
 
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.console import RenderableType
@@ -31,7 +32,10 @@ Say = Callable[[Text], str]
 
 #: From this width on, each state has a column of its own.
 _WIDE = 110
-_BAR_NARROW, _BAR_WIDE = 10, 20
+_BAR_NARROW, _BAR_WIDE = 10, 16
+#: In a narrow window a column's label takes two lines.
+_NARROW_COLUMN = 5
+_NO_BREAK = "\u00a0"
 
 # What the columns count, from the left; every state stands in exactly one of them.
 _DONE = (Text("Xong", "Done"), DONE_STATES, "█", "green")
@@ -67,7 +71,7 @@ def render_status(status: Status, excluded: Sequence[str], language: Language, w
         language: The language of headings and labels.
         width: Columns of the terminal.
     """
-    say = _sayer(language)
+    say = make_sayer(language)
     yield from render_header(status, say)
     yield from _render_reports(status, say, width)
     for heading, items in (
@@ -81,13 +85,13 @@ def render_status(status: Status, excluded: Sequence[str], language: Language, w
     yield _legend(say, width)
     yield _heading(say(Text("Theo loại đơn vị", "By kind of unit")))
     yield _kinds_table(status, say)
-    yield from _render_chase(status, say)
+    yield from _render_chase(status, say, width)
     yield from render_excluded(excluded, say)
 
 
 def render_unit_status(status: Status, unit: Unit, excluded: Sequence[str], language: Language) -> Iterator[RenderableType]:
     """One unit: its submission and each item it owes."""
-    say = _sayer(language)
+    say = make_sayer(language)
     yield from render_header(status, say)
     yield _heading(unit.name)
     submission = status.submission_of(unit)
@@ -99,7 +103,7 @@ def render_unit_status(status: Status, unit: Unit, excluded: Sequence[str], lang
 
 def render_item_status(status: Status, item: Item, excluded: Sequence[str], language: Language, width: int) -> Iterator[RenderableType]:
     """One item: its counts and each unit that owes it."""
-    say = _sayer(language)
+    say = make_sayer(language)
     yield from render_header(status, say)
     yield _heading(f"{item.id}  {item.title}")
     assignments = status.by_item.get(item.id, [])
@@ -118,7 +122,7 @@ def render_header(status: Status, say: Say) -> Iterator[RenderableType]:
         yield RichText(say(ILLUSTRATIVE), style="bold yellow")
         yield ""
     document = status.plan.document
-    yield plain(f"{document.kind.capitalize()} {document.number}, {format_date(document.date)}", "bold")
+    yield plain(f"{document.kind.capitalize()} số {document.number} ngày {format_date(document.date)}", "bold")
     yield plain(document.title)
     as_of, last = date_text(status.as_of), date_text(status.last_day)
     yield RichText(
@@ -168,7 +172,7 @@ def _items_table(status: Status, items: Iterable[Item], say: Say, width: int) ->
     table.add_column("", no_wrap=True)
     table.add_column(say(Text("Giao", "Owed")), justify="right")
     for label, *_ in columns:
-        table.add_column(say(label), justify="right", max_width=8)
+        table.add_column(say(label), justify="right", max_width=None if width >= _WIDE else _NARROW_COLUMN)
     for item in items:
         assignments = status.by_item[item.id]
         counts = count_states(assignments)
@@ -181,7 +185,7 @@ def _items_table(status: Status, items: Iterable[Item], say: Say, width: int) ->
 
 def _legend(say: Say, width: int) -> RenderableType:
     columns = _WIDE_COLUMNS if width >= _WIDE else _NARROW_COLUMNS
-    marks = "  ".join(f"{glyph} {say(label).lower()}" for label, _, glyph, _ in columns)
+    marks = "   ".join(f"{glyph} {say(label)}" for label, _, glyph, _ in columns)
     return _indent(RichText(marks, style="dim"))
 
 
@@ -214,7 +218,7 @@ def _kinds_table(status: Status, say: Say) -> RenderableType:
     return _indent(table)
 
 
-def _render_chase(status: Status, say: Say) -> Iterator[RenderableType]:
+def _render_chase(status: Status, say: Say, width: int) -> Iterator[RenderableType]:
     waiting = [one for one in status.submissions if not one.is_in]
     overdue = [one for one in status.assignments if one.state is State.OVERDUE]
     yield _heading(say(Text("Cần đôn đốc", "To be chased")))
@@ -223,8 +227,9 @@ def _render_chase(status: Status, say: Say) -> Iterator[RenderableType]:
     for kind in status.plan.unit_kinds:
         units = sorted((one.unit for one in waiting if one.unit.kind == kind.id), key=lambda unit: collation_key(unit.short))
         if units:
-            names = ", ".join(unit.short for unit in units)
-            yield _indent(plain(f"{kind.title} ({len(units)}): {names}."))
+            names = ", ".join(unit.short.replace(" ", _NO_BREAK) for unit in units)
+            lines = textwrap.wrap(f"{kind.title} ({len(units)}): {names}.", width - 4, subsequent_indent="  ", break_on_hyphens=False)
+            yield _indent(plain("\n".join(lines).replace(_NO_BREAK, " ")))
     for one in overdue:
         yield _indent(plain(f"{one.unit.short}: {one.item.id} {one.item.title}, {say(STATE_LABELS[one.state]).lower()}.", "red"))
 
@@ -266,7 +271,7 @@ def state_text(assignment: Assignment, say: Say) -> RichText:
     """The state in words, with the day of completion where there is one."""
     words = say(STATE_LABELS[assignment.state])
     if assignment.result and assignment.result.completed:
-        words += f" ({say(date_text(assignment.result.completed))})"
+        words += f", {say(date_text(assignment.result.completed))}"
     return RichText(words, style=_STATE_STYLES.get(assignment.state, ""))
 
 
@@ -326,5 +331,6 @@ def _indent(content: RenderableType) -> RenderableType:
     return Padding(content, (0, 0, 0, 2))
 
 
-def _sayer(language: Language) -> Say:
+def make_sayer(language: Language) -> Say:
+    """A function that says a text in one language."""
     return lambda text: text.in_language(language)

@@ -1,0 +1,62 @@
+# Works with Python 3.11+, git and make; everything is installed into .venv. On Windows see README.md.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# The reports under units/ are examples of 2020: the status and the summary are made for the day after their deadline.
+# For real reports: make report AS_OF=$(date +%F)
+AS_OF ?= 2020-12-10
+
+.PHONY: report test check format lint types layers tests wheel clean
+
+# Set up, check the plan and the reports, show where the work stands, write the Word summary into out/.
+report: $(VENV)/installed
+	$(BIN)/ttdn validate
+	$(BIN)/ttdn status --as-of $(AS_OF)
+	$(BIN)/ttdn report --docx --as-of $(AS_OF)
+
+# Set up and pass every check that a change must pass; this is what CI runs.
+test: check
+
+# Format, lint, types, import layers, tests with branch coverage.
+check: lint types layers tests
+
+# Format the code.
+format: $(VENV)/developed
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Is the code formatted, and is it free of what the linter knows?
+lint: $(VENV)/developed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+# Do the types hold, in the package and in the tests?
+types: $(VENV)/developed
+	$(BIN)/mypy
+
+# Do the imports point one way?
+layers: $(VENV)/developed
+	$(BIN)/lint-imports
+
+# The tests, with the coverage of branches.
+tests: $(VENV)/developed
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --cov --cov-report=term
+
+# A wheel that can be installed without this folder.
+wheel: $(VENV)/developed
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean:
+	rm -rf $(VENV) out dist build .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit("ttdn needs Python 3.11 or newer: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/developed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@ $(VENV)/installed
