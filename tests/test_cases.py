@@ -3,6 +3,7 @@
 import ast
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from ttdn.load import load_workspace
 TESTS = Path(__file__).parent
 CASES = TESTS / "cases"
 FOLDERS = sorted(folder for code in CASES.iterdir() if code.is_dir() for folder in code.iterdir())
+FAILING = [folder for folder in FOLDERS if not folder.name.startswith("ok-")]
 
 #: Codes about bytes, sizes and links, which no folder in git can hold, and the file that tests them.
 TESTED_ELSEWHERE = {
@@ -39,18 +41,75 @@ class Finding(NamedTuple):
     code: str
 
 
+def expect(folder: Path) -> Iterator[Finding]:
+    """What a case announces: comments in its files, and the lines of its ``expected.txt``."""
+    for path in folder.rglob("*.yaml"):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if comment := _COMMENT.search(line):
+                for finding in comment[1].split(", "):
+                    severity, code = finding.split(": ")
+                    yield Finding(path.relative_to(folder).as_posix(), number, severity, code)
+    listed = folder / "expected.txt"
+    for line in listed.read_text(encoding="utf-8").splitlines() if listed.exists() else ():
+        match = _EXPECTED.fullmatch(line)
+        assert match, line
+        yield Finding(match[1], int(match[2]), match[3], match[4])
+
+
+def check_copy(folder: Path | None, root: Path) -> list[Diagnostic]:
+    """All findings in a copy of a case (None: in the shared plan alone)."""
+    if folder is not None:
+        shutil.copytree(folder, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+    if not (root / "plan").exists():
+        (root / "plan").mkdir(parents=True)
+        shutil.copy(CASES / "plan.yaml", root / "plan" / "2020.yaml")
+    workspace, diagnostics = load_workspace(root)
+    return [*diagnostics, *run_checks(workspace)]
+
+
+def emitted_codes(path: Path) -> Iterator[str]:
+    """The codes that a source file writes into findings."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"Diagnostic", "_Finding"}:
+            for code in (*node.args[:1], *(keyword.value for keyword in node.keywords if keyword.arg == "code")):
+                if isinstance(code, ast.Constant):
+                    yield str(code.value)
+
+
+EMITTED = sorted({code for path in Path(ttdn.__file__).parent.rglob("*.py") for code in emitted_codes(path)})
+
+
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(CASES).as_posix())
 def test_case(folder: Path, tmp_path: Path) -> None:
     """The findings in a case are exactly those that it announces."""
-    found = [describe(diagnostic) for diagnostic in check_copy(folder, tmp_path)]
+    found = [
+        Finding(diagnostic.location.file, diagnostic.location.line, diagnostic.severity.name.lower(), diagnostic.code)
+        for diagnostic in check_copy(folder, tmp_path)
+    ]
     assert sorted(found) == sorted(expect(folder))
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(CASES).as_posix())
-def test_case_shows_its_code(folder: Path) -> None:
-    """A failing case contains the code of its folder; a case named ``ok-`` is clean."""
+def test_case_is_about_its_code(folder: Path) -> None:
+    """A failing case announces the code of its folder; a case named ``ok-`` announces nothing."""
     codes = {finding.code for finding in expect(folder)}
-    assert folder.parent.name in codes if not folder.name.startswith("ok-") else not codes
+    assert not codes if folder.name.startswith("ok-") else folder.parent.name in codes
+
+
+@pytest.mark.parametrize("folder", FAILING, ids=lambda folder: folder.relative_to(CASES).as_posix())
+def test_offered_line_cures(folder: Path, tmp_path: Path) -> None:
+    """A line that a finding offers to type instead makes that finding go away, and the file is still read."""
+    fixable = [diagnostic for diagnostic in check_copy(folder, tmp_path / "0") if diagnostic.fix is not None]
+    for number, diagnostic in enumerate(fixable, start=1):
+        root = tmp_path / str(number)
+        check_copy(folder, root)
+        path, place = root / diagnostic.location.file, diagnostic.location
+        lines = path.read_text(encoding="utf-8").splitlines()
+        lines[place.line - 1] = str(diagnostic.fix)
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        left = {(found.location.file, found.location.line, found.code) for found in check_copy(None, root)}
+        assert (place.file, place.line, diagnostic.code) not in left, diagnostic.fix
+        assert (place.file, place.line, "yaml-syntax") not in left, diagnostic.fix
 
 
 def test_shared_plan_is_clean(tmp_path: Path) -> None:
@@ -58,12 +117,24 @@ def test_shared_plan_is_clean(tmp_path: Path) -> None:
     assert check_copy(None, tmp_path) == []
 
 
-@pytest.mark.parametrize("code", sorted({code for path in Path(ttdn.__file__).parent.rglob("*.py") for code in emitted_codes(path)}))
+def test_codes_are_found_in_the_source() -> None:
+    """The codes are read from the package, so that a new one is asked for its cases."""
+    assert {"yaml-syntax", "unknown-key", "missing-item", "duplicate-plan"} <= set(EMITTED)
+    assert len(EMITTED) > 60
+
+
+@pytest.mark.parametrize("code", EMITTED)
 def test_every_code_has_cases(code: str) -> None:
-    """Each code that the program can emit has a case that fails and one that passes."""
+    """Each code that the program can emit has a case that fails and a case that passes."""
     if code in TESTED_ELSEWHERE:
         assert f'"{code}"' in (TESTS / TESTED_ELSEWHERE[code]).read_text(encoding="utf-8")
         return
-    names = [folder.name for folder in FOLDERS if folder.parent.name == code]
-    assert [name for name in names if name.startswith("ok-")], f"{code} has no case that passes"
-    assert [name for name in names if not name.startswith("ok-")], f"{code} has no case that fails"
+    passing = [folder.name.startswith("ok-") for folder in FOLDERS if folder.parent.name == code]
+    assert any(passing), f"no case ok-… for {code}"
+    assert not all(passing), f"no failing case for {code}"
+
+
+@pytest.mark.parametrize("code", sorted({folder.parent.name for folder in FOLDERS} | set(TESTED_ELSEWHERE)))
+def test_no_case_is_left_over(code: str) -> None:
+    """A folder of cases stands for a code that the program still emits."""
+    assert code in EMITTED

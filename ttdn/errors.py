@@ -7,6 +7,7 @@ TtdnError
 ├── PathNotFoundError           a path given on the command line does not exist
 ├── PathOutsideWorkspaceError   a path given on the command line is not part of the folder
 ├── UnknownNameError            an item, unit or group that the plan does not have
+├── UnknownCodeError            no finding has that code
 ├── InvalidOptionError          the value of an option cannot be read
 ├── TemplateError               a document template cannot be read or filled
 └── OutputNotWritableError      a document cannot be written
@@ -103,6 +104,20 @@ class UnknownNameError(TtdnError):
             Text(
                 f"Kế hoạch không có '{name}'." + (f" Có phải: {near}?" if near else ""),
                 f"The plan has no '{name}'." + (f" Did you mean: {near}?" if near else ""),
+            )
+        )
+
+
+class UnknownCodeError(TtdnError):
+    """No finding has that code."""
+
+    def __init__(self, code: str, suggestions: list[str]) -> None:
+        """Name what was typed and what may have been meant."""
+        near = ", ".join(suggestions)
+        super().__init__(
+            Text(
+                f"Không có mã '{code}'." + (f" Có phải: {near}?" if near else " Xem tất cả: ttdn explain --all."),
+                f"There is no code '{code}'." + (f" Did you mean: {near}?" if near else " See all: ttdn explain --all."),
             )
         )
 

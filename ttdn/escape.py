@@ -12,13 +12,18 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def markdown(text: str) -> str:
     """Text as Markdown that shows exactly these words on one line, wherever on the line it is put."""
-    words = _MARKS.sub(r"\\\1", CONTROL.sub("", " ".join(text.split())))
+    words = _MARKS.sub(_escape, CONTROL.sub("", " ".join(text.split())))
     start = _LINE_START.match(words)
     if start is None:
         return words
     # A number is no punctuation: of "1." it is the full stop that makes a list, so the escape goes before that.
     at = start.end() if start[0][0].isdigit() else 0
     return f"{words[:at]}\\{words[at:]}"
+
+
+def _escape(mark: re.Match[str]) -> str:
+    # A backslash is written as its number: two of them before the bar of a table would make the bar a part of the cell.
+    return "&#92;" if mark[0] == "\\" else f"\\{mark[0]}"
 
 
 def cell(value: str) -> str:

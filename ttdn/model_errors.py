@@ -34,7 +34,7 @@ class _Finding:
 
 def translate_errors(source: Source, model: type[BaseModel], error: ValidationError) -> Iterator[Diagnostic]:
     """Each pydantic error as a finding at the smallest node it concerns; what YAML itself could not give is not named twice."""
-    details = [detail for detail in error.errors(include_url=False) if error_path(detail) not in source.faults]
+    details = [detail for detail in error.errors(include_url=False) if not _follows_another(source, detail)]
     unknown = [error_path(detail) for detail in details if detail["type"] == "extra_forbidden"]
     meant = {path: near for path in unknown[:_MAXIMUM_SUGGESTIONS] if (near := _meant(source, model, path))}
     for detail in details:
@@ -51,6 +51,11 @@ def translate_errors(source: Source, model: type[BaseModel], error: ValidationEr
             hint=finding.hint,
             fix=replace_in_line(location, finding.replacement),
         )
+
+
+def _follows_another(source: Source, detail: ErrorDetails) -> bool:
+    """Whether an error only repeats one of YAML, or calls a list too short because its entries are not valid."""
+    return error_path(detail) in source.faults or (detail["type"] == "too_short" and bool(detail["input"]))
 
 
 def error_path(detail: ErrorDetails) -> KeyPath:

@@ -403,9 +403,13 @@ def _syntax_error(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     here, opening = _mark(source, error.problem_mark), _mark(source, error.context_mark)
     problem = error.problem or ""
     if "tab" in problem or _has_tab_indent(here):
-        return _tab(here)
-    if "mapping values" in problem:
-        return _unexpected_colon(source, here)
+        return _tab(source, here)
+    if "mapping values" in problem or "expected ':'" in problem or "document start" in problem:
+        glued = _missing_space(source, opening.line if error.context_mark else here.line - 1)
+        if glued:
+            return glued
+    if "mapping values" in problem and not _KEY_ONLY.fullmatch(here.snippet[: here.column - 1]):
+        return _colon_in_sentence(here)
     for sign, at_opening, message, hint in _EXPLANATIONS:
         if sign in problem:
             return Diagnostic("yaml-syntax", message, opening if at_opening else here, hint=hint)
@@ -413,10 +417,11 @@ def _syntax_error(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
 
 
 def _mark(source: Source, mark: yaml.Mark | None) -> Location:
-    """The parser's mark; at the end of the file, which may lie behind the last line, the end of the text."""
+    """The parser's mark; where it stands in the empty lines at the end of the file, the end of the text."""
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    while line > 0 and (line >= len(source.lines) or (line == len(source.lines) - 1 and not source.lines[line])):
-        line, column = line - 1, MAXIMUM_BYTES
+    if not "".join(source.lines[line:]).strip():
+        line = max(number for number, text in enumerate(source.lines[:line] or [""]) if text.strip() or number == 0)
+        column = len(source.lines[line])
     return source.place(Span(line, min(column, len(source.lines[line])), 1))
 
 
@@ -426,7 +431,12 @@ def _has_tab_indent(place: Location) -> bool:
     return "\t" in indent or place.snippet[place.column - 1 : place.column] == "\t"
 
 
-def _tab(place: Location) -> Diagnostic:
+def _is_whole(place: Location) -> bool:
+    """Whether the snippet is the whole line, so that a corrected line can be offered."""
+    return len(place.snippet) < MAXIMUM_SNIPPET
+
+
+def _tab(source: Source, place: Location) -> Diagnostic:
     column = place.snippet.find("\t") + 1 or place.column
     return Diagnostic(
         "tab-indentation",
@@ -435,32 +445,39 @@ def _tab(place: Location) -> Diagnostic:
         hint=Text(
             "Xóa khoảng thụt và gõ lại bằng dấu cách (2 dấu cách một cấp).", "Delete the indent and type it with spaces (2 for each level)."
         ),
-        fix=place.snippet.replace("\t", "  "),
+        fix=_align(_above(source, place.line - 1), place.snippet.lstrip()) if _is_whole(place) else None,
     )
 
 
-def _unexpected_colon(source: Source, place: Location) -> Diagnostic:
-    """A colon where none is expected: mostly a mistake in the line above, or a colon inside a sentence."""
-    above = next((line for line in range(place.line - 2, -1, -1) if source.lines[line].strip()), None)
-    glued = _GLUED_COLON.match(source.lines[above]) if above is not None else None
-    if above is not None and glued:
-        return Diagnostic(
-            "yaml-syntax",
-            Text("Thiếu dấu cách sau dấu hai chấm.", "The space after the colon is missing."),
-            source.place(Span(above, glued.end() - 1, 1)),
-            fix=f"{glued[0]} {source.lines[above][glued.end() :]}",
-        )
-    if _KEY_ONLY.fullmatch(place.snippet[: place.column - 1]):
-        return Diagnostic(
-            "yaml-syntax",
-            Text(
-                "Dòng này thụt lề sai, hoặc dòng trên không đúng dạng 'khóa: nội dung'.",
-                "This line is indented wrongly, or the line above is not of the form 'key: content'.",
-            ),
-            place,
-            hint=Text("Các khóa cùng cấp phải thẳng hàng.", "Keys of one level must line up."),
-        )
-    sentence = _SENTENCE.fullmatch(place.snippet)
+def _above(source: Source, number: int) -> str:
+    """The line of that number (from 1), or the first above it that is not empty."""
+    return next((line for line in reversed(source.lines[:number]) if line.strip()), "")
+
+
+def _align(above: str, text: str) -> str:
+    """The text with the indent that it has as a neighbour of the line above, or inside it where that line opens a part."""
+    indent = len(above) - len(above.lstrip() if text.startswith("-") else above.lstrip(" -"))
+    return " " * (indent + 2 if above.rstrip().endswith(":") else indent) + text
+
+
+def _missing_space(source: Source, number: int) -> Diagnostic | None:
+    """A key whose colon no space follows, on the line of that number or the first above it that is not empty."""
+    while number > 0 and not source.lines[number - 1].strip():
+        number -= 1
+    glued = _GLUED_COLON.match(source.lines[number - 1]) if number > 0 else None
+    if glued is None:
+        return None
+    place = source.place(Span(number - 1, glued.end() - 1, 1))
+    return Diagnostic(
+        "yaml-syntax",
+        Text("Thiếu dấu cách sau dấu hai chấm.", "The space after the colon is missing."),
+        place,
+        fix=f"{glued[0]} {place.snippet[glued.end() :]}" if _is_whole(place) else None,
+    )
+
+
+def _colon_in_sentence(place: Location) -> Diagnostic:
+    sentence = _SENTENCE.fullmatch(place.snippet) if _is_whole(place) else None
     return Diagnostic(
         "yaml-syntax",
         Text("Trong câu có dấu hai chấm nên YAML hiểu nhầm.", "A colon inside the sentence confuses YAML."),
@@ -487,6 +504,11 @@ _ESCAPE = Text(
     "Inside double quotes the sign '\\' has a meaning of its own in YAML.",
 )
 _ESCAPE_HINT = Text("Viết dấu '/' thay cho '\\', hoặc dùng ngoặc đơn '…'.", "Write '/' instead of '\\', or use single quotes '…'.")
+_OUT_OF_PLACE = Text(
+    "Dòng này thụt lề sai, hoặc dòng trên không đúng dạng 'khóa: nội dung'.",
+    "This line is indented wrongly, or the line above is not of the form 'key: content'.",
+)
+_LINE_UP = Text("Các khóa cùng cấp phải thẳng hàng.", "Keys of one level must line up.")
 _FORBIDDEN_START = Text("Câu không được bắt đầu bằng dấu này.", "A sentence cannot begin with this sign.")
 _NOT_ALIGNED = Text(
     "Dòng này thụt lề không thẳng với các dòng cùng cấp, hoặc có chữ thừa sau dấu ngoặc đóng.",
@@ -500,6 +522,8 @@ _EXPLANATIONS: tuple[tuple[str, bool, Text, Text | None], ...] = (
         Text("Thiếu dấu ngoặc kép đóng câu bắt đầu ở đây.", "The quotation that starts here is never closed."),
         None,
     ),
+    ("mapping values", False, _OUT_OF_PLACE, _LINE_UP),
+    ("document start", False, _OUT_OF_PLACE, _LINE_UP),
     ("',' or", True, _CLOSE_IT, _CLOSE_HINT),
     ("alphabetic or numeric", True, _FORBIDDEN_START, _QUOTE_IT),
     ("cannot start any token", False, _FORBIDDEN_START, _QUOTE_IT),

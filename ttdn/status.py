@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -186,6 +186,22 @@ class Status:
         """The assignments of each kind of unit."""
         return _group(self.assignments, lambda assignment: assignment.unit.kind)
 
+    def narrow(self, unit: Unit | None = None, item: Item | None = None) -> "Status":
+        """What concerns one unit, one item, or both; None leaves a side as it is. An item narrows the units to those that owe it."""
+        owners = {one.unit.id for one in self.assignments if item is None or one.item.id == item.id}
+        units = {one.id for one in self.plan.units if unit in {None, one} and (item is None or one.id in owners)}
+        return replace(
+            self,
+            assignments=tuple(one for one in self.assignments if one.unit.id in units and (item is None or one.item.id == item.id)),
+            submissions=tuple(one for one in self.submissions if one.unit.id in units),
+            requested=tuple(one for one in self.requested if one.unit.id in units),
+            reports={
+                name: tuple(_about(report, item) for report in reports)
+                for name, reports in self.reports.items()
+                if unit is None or name == unit.id
+            },
+        )
+
     def submission_of(self, unit: Unit) -> Submission | None:
         """The submission of a unit; None where the plan asks nothing of it."""
         return next((one for one in (*self.submissions, *self.requested) if one.unit.id == unit.id), None)
@@ -246,6 +262,13 @@ class Status:
     def submission_rate(self) -> Rate:
         """Reports that are in, of those that must be."""
         return Rate(sum(one.is_in for one in self.submissions), len(self.submissions))
+
+
+def _about(report: Report, item: Item | None) -> Report:
+    """A report with its results on one item only."""
+    if item is None:
+        return report
+    return report.model_copy(update={"results": tuple(result for result in report.results if result.item == item.id)})
 
 
 def count_states(assignments: Iterable[Assignment]) -> dict[State, int]:
@@ -366,7 +389,7 @@ def _state(result: Result, deadline: date | None, today: date, due_soon_days: in
         return State.NOT_STARTED
     if deadline is None:
         return State.ONGOING
-    return State.DUE_SOON if today + timedelta(days=due_soon_days) >= deadline else State.IN_PROGRESS
+    return State.DUE_SOON if (deadline - today).days <= due_soon_days else State.IN_PROGRESS
 
 
 def _add_up(item: Item, figure: Figure, amounts: Sequence[tuple[Unit, int]]) -> FigureTotal:

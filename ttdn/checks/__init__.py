@@ -1,18 +1,24 @@
 """The rules between the parts of a plan, between a report and its plan, and between reports. One file per subject."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
 
 from ttdn.checks.dates import check_completed, check_dates_in_period, check_document_date, check_programmes
 from ttdn.checks.evidence import check_evidence, check_evidence_files
 from ttdn.checks.figures import check_figures, check_funding
 from ttdn.checks.identity import check_duplicate_reports, check_period, check_place, check_unit
 from ttdn.checks.items import check_items, check_missing_items, check_reasons
-from ttdn.checks.plan import check_figure_items, check_ids, check_names, check_plan_dates, check_plan_place
+from ttdn.checks.plan import check_figure_items, check_ids, check_levels, check_names, check_plan_dates, check_plan_place
+from ttdn.checks.safety import check_back_dating, check_personal_numbers, check_secrecy
 from ttdn.checks.totals import check_totals
-from ttdn.diagnostics import Diagnostic
+from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.load import Workspace
+from ttdn.model.plan import Level
+from ttdn.rules import RULES
 
-PLAN_CHECKS = (check_ids, check_names, check_figure_items, check_plan_dates, check_plan_place)
+PLAN_CHECKS = (check_ids, check_names, check_figure_items, check_levels, check_plan_dates, check_plan_place)
 
 REPORT_CHECKS = (
     check_unit,
@@ -29,16 +35,29 @@ REPORT_CHECKS = (
     check_funding,
     check_evidence,
     check_evidence_files,
+    check_secrecy,
+    check_personal_numbers,
 )
 
 WORKSPACE_CHECKS = (check_duplicate_reports, check_totals)
 
 
-def run_checks(workspace: Workspace) -> Iterator[Diagnostic]:
-    """Every finding of every rule. A report whose plan could not be read is not held against a plan: the plan's errors come first."""
+def run_checks(workspace: Workspace, first_commits: Mapping[str, date] = MappingProxyType({})) -> Iterator[Diagnostic]:
+    """Every finding of every rule, at the level that the plan of its year gives it.
+
+    A report whose plan could not be read is not held against a plan: the plan's errors come first.
+
+    Args:
+        workspace: What was read.
+        first_commits: The day on which git first saw a file, where it knows.
+    """
     for plan_file in workspace.plans.values():
         for plan_check in PLAN_CHECKS:
             yield from plan_check(plan_file)
+    yield from _at_their_levels(workspace, _check_reports(workspace, first_commits))
+
+
+def _check_reports(workspace: Workspace, first_commits: Mapping[str, date]) -> Iterator[Diagnostic]:
     for file in workspace.reports:
         plan = workspace.plans.get(file.report.period.year)
         if plan is None:
@@ -47,3 +66,15 @@ def run_checks(workspace: Workspace) -> Iterator[Diagnostic]:
             yield from check(file, plan.plan, workspace.root)
     for workspace_check in WORKSPACE_CHECKS:
         yield from workspace_check(workspace)
+    yield from check_back_dating(workspace.reports, first_commits)
+
+
+def _at_their_levels(workspace: Workspace, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+    years = {file.source.file: file.report.period.year for file in workspace.reports}
+    for diagnostic in found:
+        plan = workspace.plans.get(years.get(diagnostic.location.file, 0))
+        level = plan.plan.levels.get(diagnostic.code) if plan else None
+        if level is None or not RULES[diagnostic.code].adjustable:
+            yield diagnostic
+        elif level is not Level.OFF:
+            yield replace(diagnostic, severity=Severity[level.name])

@@ -8,6 +8,7 @@ from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.model.plan import Item, Plan
 from ttdn.model.report import NEEDS_REASON, STATUS_LABELS
+from ttdn.model.scalars import is_clause_id
 from ttdn.model_errors import replace_in_line
 from ttdn.source import KeyPath
 from ttdn.vietnamese import quote, suggest
@@ -63,7 +64,7 @@ def _reported_elsewhere(item: Item, location: Location) -> Diagnostic:
 
 def _find_unowed(file: ReportFile, plan: Plan, item: Item, location: Location) -> Iterator[Diagnostic]:
     unit = plan.units_by_id[file.report.unit]
-    if unit in plan.owners[item.id]:
+    if item.id in plan.owed[unit.id]:
         return
     owed = ", ".join(other.id for other in plan.owed_by(unit))
     owners = item.owners.text if item.owners and item.owners.text else ", ".join(owner.name for owner in plan.owners[item.id])
@@ -119,8 +120,8 @@ def _items_in_file(file: ReportFile) -> set[str] | None:
     """Items that the file names, also in entries that are not valid yet; None where an entry does not say which it is."""
     results = file.source.get(("results",)) or []
     entries = results if isinstance(results, list) else [results]
-    named = [entry.get("item") if isinstance(entry, dict) else None for entry in entries]
-    return None if None in named else set(map(str, named))
+    named = [str(entry.get("item", "")).strip() if isinstance(entry, dict) else "" for entry in entries]
+    return set(named) if all(map(is_clause_id, named)) else None
 
 
 def check_reasons(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from ttdn.diagnostics import Diagnostic, Related
-from ttdn.language import Text
+from ttdn.language import Text, same
 from ttdn.load import PlanFile
 from ttdn.model.period import Cutoffs
 from ttdn.model.plan import REPORTED_IN
 from ttdn.model_errors import replace_in_line
+from ttdn.rules import RULES
 from ttdn.source import KeyPath
 from ttdn.vietnamese import date_text, quote, suggest
 
@@ -78,6 +79,24 @@ def _find_unknown(file: PlanFile, path: KeyPath, names: str | Iterable[str], kno
             location,
             hint=Text(f"Có phải là: {', '.join(near)}?", f"Did you mean: {', '.join(near)}?") if near else None,
             fix=replace_in_line(location, near[0]) if near else None,
+        )
+
+
+def check_levels(file: PlanFile) -> Iterator[Diagnostic]:
+    """A level for a rule that does not exist, or that no plan may change."""
+    adjustable = {code for code, rule in RULES.items() if rule.adjustable}
+    for code in file.plan.levels:
+        if code in adjustable:
+            continue
+        near = suggest(code, adjustable, limit=1)
+        location = file.source.locate(("levels", code), key=True)
+        yield Diagnostic(
+            "unknown-name",
+            Text(f"Không có quy tắc {quote(code)} đổi được mức.", f"There is no rule {quote(code)} whose level can be set."),
+            location,
+            allowed=same(", ".join(sorted(adjustable)) + "."),
+            hint=Text(f"Có phải là '{near[0]}'?", f"Did you mean '{near[0]}'?") if near else None,
+            fix=replace_in_line(location, near[0] if near else None),
         )
 
 

@@ -1,11 +1,13 @@
 """The command line: read options, call, print, exit code. The only place that reads the clock and the environment."""
 
+import os
 import sys
 from collections.abc import Sequence
 
 from ttdn.cli.globals import GlobalOptions, take_global_options
 from ttdn.errors import TtdnError
 from ttdn.language import Language, Text
+from ttdn.vietnamese import visible
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_CANNOT_RUN, EXIT_INTERRUPTED = 0, 1, 2, 130
 
@@ -29,17 +31,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options, rest = take_global_options(sys.argv[1:] if arguments is None else list(arguments))
         language = options.language
-        return _dispatch(options, rest)
+        code = _dispatch(options, rest)
+        # What the system refuses to take is to be heard of here, not from the interpreter at exit.
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of the pipe (head, less) has seen enough.
+        _discard_output()
+        return EXIT_CLEAN
     except TtdnError as error:
         _complain(error.message, language)
         return EXIT_CANNOT_RUN
     except KeyboardInterrupt:
         _complain(Text("Đã dừng theo yêu cầu.", "Stopped."), language)
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # The reader of the pipe (head, less) has seen enough; closing quietly keeps the interpreter from complaining at exit.
-        sys.stderr.close()
-        return EXIT_CLEAN
+    except OSError as error:
+        _discard_output()
+        reason = f"{error.strerror or type(error).__name__}" + (f": {error.filename}" if error.filename else "")
+        _complain(Text(f"Hệ thống không cho đọc hoặc ghi ({reason}).", f"The system refuses to read or write ({reason})."), language)
+        return EXIT_CANNOT_RUN
+    return code
 
 
 def _dispatch(options: GlobalOptions, arguments: list[str]) -> int:
@@ -50,7 +60,14 @@ def _dispatch(options: GlobalOptions, arguments: list[str]) -> int:
 
 def _complain(message: Text, language: Language) -> None:
     label = Text("Lỗi", "Error").in_language(language)
-    sys.stderr.write(f"{label}: {message.in_language(language)}\n")
+    sys.stderr.write(f"{label}: {visible(message.in_language(language))}\n")
+
+
+def _discard_output() -> None:
+    """Send what is still buffered nowhere, or the interpreter would try to write it at exit and fail again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _use_utf8() -> None:

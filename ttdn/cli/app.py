@@ -17,6 +17,7 @@ COMMANDS = {
     "validate": both("Kiểm tra kế hoạch và báo cáo của các đơn vị.", "Check the plan and the reports of the units."),
     "status": both("Xem tình hình thực hiện và danh sách cần đôn đốc.", "See where the work stands and whom to chase."),
     "show": both("Xem một mục, một đơn vị hoặc một nhóm.", "Show an item, a unit or a group."),
+    "explain": both("Giải thích một mã lỗi.", "Explain the code of a finding."),
     "report": both("Lập báo cáo tổng hợp của thành phố.", "Make the city's summary report."),
 }
 
@@ -84,7 +85,11 @@ def run_app(options: GlobalOptions, arguments: list[str]) -> int:
     application.callback(help=ABOUT)(_callback)
     command = typer.main.get_command(application)
     try:
-        code = command(arguments or ["--help"], prog_name="ttdn", standalone_mode=False, obj=options)
+        # Not command.main(), which would end a broken pipe with 1, the code for findings, and an interruption without a word.
+        with command.make_context("ttdn", arguments or ["--help"], obj=options) as context:
+            command.invoke(context)
+    except typer.Exit as done:
+        return done.exit_code
     except typer.TyperException as error:
         raise UsageError(explain_usage_error(error, COMMANDS)) from error
-    return code if isinstance(code, int) else 0
+    return 0

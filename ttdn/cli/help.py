@@ -1,18 +1,19 @@
 """Help pages and complaints of the command line in both languages, in place of Typer's English ones."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from ttdn.language import Language, Text
+from ttdn.language import Language, Text, same
 
 _SEPARATOR = "\x1f"
 
 _USAGE = Text("Cách dùng: ", "Usage: ")
 _ARGUMENTS, _OPTIONS, _COMMANDS = Text("Tham số", "Arguments"), Text("Tùy chọn", "Options"), Text("Lệnh", "Commands")
-_PIECES = {"[OPTIONS]": "[--…]", "COMMAND [ARGS]...": "LỆNH …"}
+_PIECES = {"[OPTIONS]": Text("[--…]", "[--…]"), "COMMAND [ARGS]...": Text("LỆNH …", "COMMAND …")}
 _HELP_OPTION = Text("Xem trợ giúp này.", "Show this help.")
 
 
@@ -35,7 +36,7 @@ def language_of(context: Any) -> Language:  # noqa: ANN401 - Typer's context cla
 def write_help(command: Any, context: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's classes are private
     """The help page of a command: usage, text, arguments, options, commands."""
     language = language_of(context)
-    pieces = " ".join(_PIECES.get(piece, piece) for piece in command.collect_usage_pieces(context))
+    pieces = " ".join(_PIECES.get(piece, same(piece)).in_language(language) for piece in command.collect_usage_pieces(context))
     formatter.write_usage(context.command_path, pieces, prefix=_USAGE.in_language(language))
     formatter.write_paragraph()
     with formatter.indentation():
@@ -91,13 +92,16 @@ def explain_usage_error(error: typer.TyperException, commands: Iterable[str]) ->
         name = _parameter_name(error)
         return Text(f"Thiếu tham số {name}. Chạy lệnh với --help để xem cách dùng.", english)
     if kind == "BadOptionUsage":
-        return Text(f"Tùy chọn '{getattr(error, 'option_name', '')}' cần một giá trị đi sau.", english)
+        need = "không nhận giá trị" if "does not take" in english else "cần một giá trị đi sau"
+        return Text(f"Tùy chọn '{getattr(error, 'option_name', '')}' {need}.", english)
     if english.startswith("No such command"):
-        name = english.split("'")[1] if "'" in english else ""
+        name = english.removeprefix("No such command ").rstrip(".")[1:-1]
         return Text(f"Không có lệnh '{name}'. Các lệnh: {known}.", f"There is no command '{name}'. Commands: {known}.")
-    if "unexpected extra argument" in english:
-        extra = english.partition("(")[2].rpartition(")")[0]
-        return Text(f"Thừa tham số: {extra}.", english)
+    if english.startswith("Missing command"):
+        return Text(f"Thiếu lệnh. Các lệnh: {known}.", f"A command is missing. Commands: {known}.")
+    extra = re.fullmatch(r"Got unexpected extra argument\(s\) \((.*)\)", english, re.DOTALL)
+    if extra:
+        return Text(f"Thừa tham số: {extra[1]}.", english)
     if kind == "BadParameter":
         return Text(f"Giá trị của {_parameter_name(error)} không hợp lệ.", english)
     return Text(english, english)
@@ -107,4 +111,4 @@ def _parameter_name(error: typer.TyperException) -> str:
     param = getattr(error, "param", None)
     if param is None:
         return ""
-    return str(param.metavar or "/".join(param.opts) or param.name)
+    return str(param.metavar if param.param_type_name == "argument" else "/".join(param.opts))

@@ -64,12 +64,12 @@ def _write_word(session: Session, standing: Standing, document: Document, path: 
 
     write_document(path, pack(render_word(document)), force=force)
     counted = sum(1 for _ in standing.status.all_reports())
-    session.show(
+    session.show_whole(
         session.say(
             Text(
                 f"Đã lập {path} từ {counted} báo cáo. Phần đánh giá (mục III) để trống, đề nghị bổ sung trước khi trình ký.",
                 f"Wrote {path} from {counted} reports. The assessment (part III) is left for you to fill in.",
             )
-        ),
-        *render_excluded(standing.excluded, session.say),
+        )
     )
+    session.show(*render_excluded(standing.excluded, session.say))

@@ -1,5 +1,6 @@
 """What the commands share: consoles, the folder, the checked workspace, the plan in question, today."""
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ from rich.console import Console, RenderableType
 from ttdn.checks import run_checks
 from ttdn.cli.globals import GlobalOptions
 from ttdn.diagnostics import Diagnostic, Severity, count_errors
-from ttdn.errors import InvalidOptionError, PlanHasErrorsError, PlanNotFoundError, UnknownNameError
+from ttdn.errors import InvalidOptionError, PathNotFoundError, PlanHasErrorsError, PlanNotFoundError, UnknownNameError
+from ttdn.history import first_commits
 from ttdn.language import Language, Text
 from ttdn.load import PLAN_FOLDER, UNITS_FOLDER, PlanFile, Workspace, find_root, load_workspace
 from ttdn.model.plan import Clause, Group, Plan, Unit
@@ -63,7 +65,9 @@ class Session:
 
     @cached_property
     def root(self) -> Path:
-        """The folder that holds ``plan/``."""
+        """The folder that holds ``plan/``; a slip of the fingers in ``--root`` is not answered with a folder above it."""
+        if self._root is not None and not os.path.isdir(self._root):  # noqa: PTH112 - Path.is_dir() raises where the name is too long
+            raise PathNotFoundError(str(self._root))
         return find_root(self._root or Path.cwd())
 
     def say(self, text: Text) -> str:
@@ -89,14 +93,18 @@ class Session:
         _print(self.err, content)
 
     def write(self, text: str) -> None:
-        """Write text on standard output as it is."""
+        """Write text on standard output as it is; Windows would write the line ends of CSV twice."""
+        reconfigure = getattr(sys.stdout, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(newline="")
         sys.stdout.write(text)
 
     def check(self) -> Checked:
         """Read and check the whole folder."""
         track = partial(track_files, console=self.err, label=self.say(_READING))
         workspace, diagnostics = load_workspace(self.root, track)
-        diagnostics += run_checks(workspace)
+        dated = any(not file.report.illustrative for file in workspace.reports)
+        diagnostics += run_checks(workspace, first_commits(self.root, UNITS_FOLDER) if dated else {})
         return Checked(workspace, sorted(diagnostics, key=lambda found: found.sort_key))
 
     def stand(self, year: int | None, as_of: str | None) -> Standing:
@@ -145,8 +153,10 @@ def choose_plan(checked: Checked, year: int | None, today: date) -> PlanFile:
     """
     plans = checked.workspace.plans
     broken = sorted(name for name in checked.wrong_files if name.startswith(f"{PLAN_FOLDER}/"))
-    wanted = year or (today.year if today.year in plans else max(plans, default=None))
-    if wanted not in plans:
+    newest = max(plans, default=None)
+    wanted = year if year is not None else today.year if today.year in plans else newest
+    # Where a plan cannot be read, it may be the one of this year: the newest of the others is not taken for it.
+    if wanted not in plans or (broken and year is None and wanted != today.year):
         if broken:
             raise _plan_errors(checked, broken[0])
         raise PlanNotFoundError(year, sorted(plans))

@@ -8,6 +8,7 @@ from ttdn.cli.help import both
 from ttdn.cli.session import Session, find_named
 from ttdn.model.plan import Clause, Group, Unit
 from ttdn.terminal.show import render_clause, render_group, render_heading, render_unit
+from ttdn.terminal.status import render_excluded
 
 
 def command(
@@ -23,7 +24,8 @@ def command(
 ) -> None:
     """Show the text, owners, schedule, state and results."""
     session = Session(context)
-    status = session.stand(year, as_of).status
+    standing = session.stand(year, as_of)
+    status = standing.status
     found = find_named(status.plan, name)
     match found:
         case Clause():
@@ -35,3 +37,4 @@ def command(
         case number:
             below = [clause for clause in status.plan.clauses.values() if clause.id.startswith(f"{number}.")]
             session.show(*render_heading(status, number, below, session.language))
+    session.show(*render_excluded(standing.excluded, session.say))

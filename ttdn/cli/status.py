@@ -8,11 +8,11 @@ import typer
 from ttdn.cli.help import both
 from ttdn.cli.session import Session, Standing, find_named
 from ttdn.errors import InvalidOptionError, UnknownNameError
-from ttdn.language import Text
+from ttdn.language import Language, Text
 from ttdn.model.plan import Item, Plan, Unit
 from ttdn.reporters.status import assignments_as_csv, status_as_json, status_as_markdown
-from ttdn.status import Assignment
-from ttdn.terminal.status import render_item_status, render_status, render_unit_status
+from ttdn.status import Status
+from ttdn.terminal.status import render_excluded, render_item_status, render_status, render_unit_status
 
 FORMATS = ("table", "json", "csv", "markdown")
 _FORMATS = Text(f"Được dùng: {', '.join(FORMATS)}.", f"Allowed: {', '.join(FORMATS)}.")
@@ -46,30 +46,27 @@ def command(
     if form == "table":
         _show_table(session, standing, chosen_unit, chosen_item)
     else:
-        assignments = [
-            one
-            for one in standing.status.assignments
-            if (chosen_unit is None or one.unit == chosen_unit) and (chosen_item is None or one.item == chosen_item)
-        ]
-        session.write(_as_text(session, standing, assignments, form))
+        status = standing.status.narrow(chosen_unit, chosen_item)
+        session.write(_as_text(status, standing.excluded, form, session.language))
+        session.warn(*render_excluded(standing.excluded, session.say))
 
 
 def _show_table(session: Session, standing: Standing, unit: Unit | None, item: Item | None) -> None:
     status, excluded, language, width = standing.status, standing.excluded, session.language, session.out.width
     if unit is not None:
-        session.show(*render_unit_status(status, unit, excluded, language))
-    if item is not None:
+        session.show(*render_unit_status(status.narrow(unit, item), unit, excluded, language))
+    elif item is not None:
         session.show(*render_item_status(status, item, excluded, language, width))
-    if unit is None and item is None:
+    else:
         session.show(*render_status(status, excluded, language, width))
 
 
-def _as_text(session: Session, standing: Standing, assignments: Sequence[Assignment], form: str) -> str:
+def _as_text(status: Status, excluded: Sequence[str], form: str, language: Language) -> str:
     if form == "json":
-        return status_as_json(standing.status, standing.excluded)
+        return status_as_json(status, excluded)
     if form == "csv":
-        return assignments_as_csv(assignments, session.language)
-    return status_as_markdown(standing.status, assignments, standing.excluded, session.language)
+        return assignments_as_csv(status.assignments, language)
+    return status_as_markdown(status, excluded, language)
 
 
 def _find_unit(plan: Plan, name: str) -> Unit:

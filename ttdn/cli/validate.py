@@ -1,19 +1,31 @@
 """``ttdn validate``: check the plan and the reports, and account for every file."""
 
 import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from textwrap import fill
 from typing import Annotated
 
 import typer
 
+from ttdn.checks.submission import check_submission, unit_folders
 from ttdn.cli.help import both
-from ttdn.cli.session import Checked, Session
+from ttdn.cli.session import Checked, Session, find_named
 from ttdn.diagnostics import Diagnostic
-from ttdn.errors import PathNotFoundError, PathOutsideWorkspaceError
+from ttdn.errors import InvalidOptionError, OutputNotWritableError, PathNotFoundError, PathOutsideWorkspaceError, UnknownNameError
+from ttdn.history import changed_files
+from ttdn.language import Text
 from ttdn.load import PLAN_FOLDER, UNITS_FOLDER, relative_name
-from ttdn.terminal.diagnostics import render_account, render_diagnostic, unit_names
+from ttdn.model.plan import Unit
+from ttdn.reporters import FORMATS, render_findings
+from ttdn.reporters.findings import Findings
+from ttdn.terminal.diagnostics import render_diagnostic
 from ttdn.vietnamese import nfc
+
+TEXT = "text"
+_ALLOWED = Text(f"Được dùng: {', '.join((TEXT, *FORMATS))}.", f"Allowed: {', '.join((TEXT, *FORMATS))}.")
+_BY_ENDING = {".sarif": "sarif", ".xml": "junit", ".md": "markdown", ".json": "json"}
 
 
 def command(
@@ -24,40 +36,155 @@ def command(
             metavar="[PATH]...", help=both("Tệp hoặc thư mục cần xem; mặc định là tất cả.", "Files or folders; all by default.")
         ),
     ] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="U", help=both("Chỉ xem một đơn vị.", "One unit only."))] = None,
+    changed_from: Annotated[
+        str | None,
+        typer.Option(
+            "--changed-from",
+            metavar="REV",
+            help=both("Chỉ xem những gì thay đổi so với REV (git) đụng đến.", "Only what the changes since REV (git) touch."),
+        ),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="F",
+            help=both(
+                f"Dạng xuất: {', '.join((TEXT, *FORMATS))}; tự chọn trong CI.",
+                f"Form of the output: {', '.join((TEXT, *FORMATS))}; chosen by itself in CI.",
+            ),
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output-file", metavar="FILE", help=both("Ghi dạng đó vào tệp.", "Write that form into a file."))
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help=both("Lưu ý cũng là lỗi.", "Warnings fail, too."))] = False,
 ) -> None:
-    """Check everything, show what concerns the paths, exit with 1 where there are errors."""
+    """Check everything, show what concerns the selection, exit with 1 where there are errors."""
     session = Session(context)
-    selected = [_select(session.root, path) for path in paths or []]
+    chosen = choose_format(form, output, os.environ)
+    names = [_select(session.root, path) for path in paths or []]
+    changed = changed_files(session.root, changed_from) if changed_from is not None else None
     checked = session.check()
-    diagnostics = [found for found in checked.diagnostics if _is_selected(found.location.file, selected)]
-    _show(session, checked, diagnostics, selected)
-    raise typer.Exit(1 if any(found.location.file in checked.wrong_files for found in diagnostics) else 0)
+    unit_id = _unit_id(checked, unit) if unit is not None else None
+    scope = make_scope(names, unit_id, changed)
+    sent = check_submission(changed, unit_id) if changed is not None else ()
+    findings = select_findings(checked, scope, sent)
+    _deliver(session, findings, chosen, output)
+    raise typer.Exit(1 if findings.errors or (strict and findings.warnings) else 0)
+
+
+def choose_format(form: str | None, output: Path | None, environment: Mapping[str, str]) -> str:
+    """The form that was asked for; else that of the platform the run is on, or of the output file's ending.
+
+    Gitea calls itself GitHub but shows no annotations: there the plain log is the right form.
+
+    Raises:
+        InvalidOptionError: There is no such form.
+    """
+    if form is not None:
+        if form not in {TEXT, *FORMATS}:
+            raise InvalidOptionError("--format", form, _ALLOWED)
+        return form
+    if output is not None:
+        if environment.get("GITLAB_CI") and output.suffix == ".json":
+            return "gitlab"
+        return _BY_ENDING.get(output.suffix, TEXT)
+    return "github" if environment.get("GITHUB_ACTIONS") and not environment.get("GITEA_ACTIONS") else TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the user wants to see: a file must be in one of the names of every list; no list means everything."""
+
+    lists: tuple[tuple[str, ...], ...] = ()
+
+    def includes(self, file: str) -> bool:
+        """Whether a file is selected."""
+        return all(any(name in {".", file} or file.startswith(f"{name}/") for name in names) for names in self.lists)
+
+    def concerns(self, found: Diagnostic) -> bool:
+        """Whether a finding is in a selected file, or is explained by a place in one."""
+        return self.includes(found.location.file) or any(self.includes(one.location.file) for one in found.related)
+
+
+def make_scope(names: Sequence[str], unit: str | None, changed: Sequence[str] | None) -> Scope:
+    """The selection of the command line. Whatever changes in the plan concerns every report."""
+    lists: list[tuple[str, ...]] = [tuple(names)] if names else []
+    if unit is not None:
+        lists.append((f"{UNITS_FOLDER}/{unit}",))
+    if changed is not None and not any(file.startswith(f"{PLAN_FOLDER}/") for file in changed):
+        lists.append(tuple(f"{UNITS_FOLDER}/{folder}" for folder in unit_folders(changed)) + tuple(changed))
+    return Scope(tuple(lists))
+
+
+def select_findings(checked: Checked, scope: Scope, sent: Iterator[Diagnostic] | tuple[()] = ()) -> Findings:
+    """The findings and files of a selection; what is wrong with the submission itself is always part of it."""
+    workspace = checked.workspace
+    shown = [*(found for found in checked.diagnostics if scope.concerns(found)), *sent]
+    return Findings(
+        diagnostics=tuple(sorted(shown, key=lambda found: found.sort_key)),
+        files=tuple(name for name in workspace.files if scope.includes(name)),
+        unreadable=frozenset(name for name in workspace.unreadable if scope.includes(name)),
+        others=sum(scope.includes(name) for name in workspace.others),
+        units={unit.id: unit.name for plan in workspace.plans.values() for unit in plan.plan.units},
+    )
 
 
 def _select(root: Path, path: str) -> str:
     """A path of the command line as a name relative to the root; what a link stands for is not asked."""
-    found = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow a link that a submission may hold
-    if not os.path.lexists(found):
+    typed = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow a link that a submission may hold
+    if not os.path.lexists(typed):
         raise PathNotFoundError(path)
-    for base in (root, Path(os.path.abspath(root))):  # noqa: PTH100 - the same
-        if found.is_relative_to(base):
-            name = relative_name(base, found)
+    # The way to the folder may be typed with links in it; the root is known without them.
+    for found in (typed, typed.parent.resolve() / typed.name):
+        if found.is_relative_to(root):
+            name = relative_name(root, found)
             if name == "." or name.split("/", 1)[0] in {PLAN_FOLDER, UNITS_FOLDER}:
                 return nfc(name)
     raise PathOutsideWorkspaceError(path, root)
 
 
-def _is_selected(file: str, selected: list[str]) -> bool:
-    return not selected or any(name in {".", file} or file.startswith(f"{name}/") for name in selected)
+def _unit_id(checked: Checked, name: str) -> str:
+    """The id of a unit of any year's roster."""
+    for plan in checked.workspace.plans.values():
+        found = find_named(plan.plan, name)
+        if isinstance(found, Unit):
+            return found.id
+    raise UnknownNameError(name, [])
 
 
-def _show(session: Session, checked: Checked, diagnostics: list[Diagnostic], selected: list[str]) -> None:
-    workspace = checked.workspace
-    names = {unit.id: unit.name for plan in workspace.plans.values() for unit in plan.plan.units}
-    for found in diagnostics:
-        session.show_whole(render_diagnostic(found, unit_names(names, found.location.file), session.language, session.text_width), "")
-    files = [name for name in workspace.files if _is_selected(name, selected)]
-    others = [name for name in workspace.others if _is_selected(name, selected)]
-    unreadable = {name for name in workspace.unreadable if _is_selected(name, selected)}
-    account = session.say(render_account(len(files), diagnostics, unreadable, len(others)))
+def _deliver(session: Session, findings: Findings, form: str, output: Path | None) -> None:
+    """Print the findings; with an output file, its form goes there, and a log that hides nothing is printed."""
+    if output is not None:
+        text = _as_plain_text(session, findings) if form == TEXT else render_findings(form, findings, session.language)
+        _write(output, text)
+        form = TEXT
+    if form == TEXT:
+        _show(session, findings)
+    else:
+        session.write(render_findings(form, findings, session.language))
+
+
+def _show(session: Session, findings: Findings) -> None:
+    for found in findings.diagnostics:
+        unit = findings.unit_of(found.location.file)
+        session.show_whole(render_diagnostic(found, unit, session.language, session.text_width), "")
+    account = session.say(findings.account)
     session.show_whole(fill(account, session.text_width) if session.text_width else account)
+
+
+def _as_plain_text(session: Session, findings: Findings) -> str:
+    blocks = [
+        render_diagnostic(found, findings.unit_of(found.location.file), session.language, None).plain for found in findings.diagnostics
+    ]
+    return "\n\n".join([*blocks, session.say(findings.account)]) + "\n"
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OutputNotWritableError(path, error.strerror or type(error).__name__) from error

@@ -31,7 +31,8 @@ class _Part:
 
 def parse_markdown(text: str) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
     """The blocks of the body, and the annexes."""
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    # Without code: text that somebody indented, or a word in backquotes, is text.
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["code", "fence", "backticks"])
     lines = text.split("\n")
     parts = [_Part()]
     tokens = iter(parser.parse(text))
@@ -44,8 +45,6 @@ def parse_markdown(text: str) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
             parts[-1].blocks += _list_items(tokens, 0)
         elif token.type == "table_open":
             parts[-1].blocks.append(_table(tokens, token, lines))
-        elif token.type in {"fence", "code_block"}:
-            parts[-1].blocks.append(Paragraph((Run(" ".join(token.content.split())),)))
     body, *annexes = parts
     return tuple(body.blocks), tuple(
         Annex(number, part.title, part.landscape, tuple(part.blocks)) for number, part in enumerate(annexes, start=1)
@@ -65,8 +64,8 @@ def _list_items(tokens: Iterator[Token], level: int) -> Iterator[ListItem]:
     for token in tokens:
         if token.type in {"bullet_list_close", "ordered_list_close"}:
             return
-        if token.type == "paragraph_open":
-            yield ListItem(_inline(next(tokens)), level)
+        if token.type == "inline":
+            yield ListItem(_inline(token), level)
         elif token.type in {"bullet_list_open", "ordered_list_open"}:
             yield from _list_items(tokens, level + 1)
 

@@ -12,6 +12,8 @@ _WIDTHS = {
 }  # fmt: skip
 _USUAL = 500
 _POINTS_PER_CM = 72 / 2.54
+#: Halvings of the width of a page until what is left is finer than print.
+_STEPS = 12
 
 
 def bold_width(text: str, size: float) -> float:
@@ -21,17 +23,23 @@ def bold_width(text: str, size: float) -> float:
 
 
 def balance(text: str, size: float, width: float) -> list[str]:
-    """Words in Times New Roman bold as centred lines of about the same length, none wider than ``width`` (cm)."""
-    count = int(bold_width(text, size) // (width * 0.95)) + 1
-    target = bold_width(text, size) / count
-    lines: list[str] = []
-    current = ""
+    """Words in Times New Roman bold as centred lines of about the same length, none wider than ``width`` (cm) unless one word is."""
+    narrow, wide = 0.0, width * 0.95
+    count = len(_fill(text, size, wide))
+    # The narrowest room in which as many lines do: there the last line is as long as the others.
+    for _ in range(_STEPS):
+        middle = (narrow + wide) / 2
+        narrow, wide = (middle, wide) if len(_fill(text, size, middle)) > count else (narrow, middle)
+    return _fill(text, size, wide)
+
+
+def _fill(text: str, size: float, width: float) -> list[str]:
+    """Lines that each take as many words as fit."""
+    lines = [""]
     for word in text.split():
-        longer = f"{current} {word}".strip()
-        # A line takes another word while it stays nearer to its share with the word than without it.
-        if current and len(lines) < count - 1 and bold_width(longer, size) + bold_width(current, size) > 2 * target:
-            lines.append(current)
-            current = word
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and bold_width(longer, size) > width:
+            lines.append(word)
         else:
-            current = longer
-    return [*lines, current]
+            lines[-1] = longer
+    return lines

@@ -1,9 +1,9 @@
 """Writing a finished document: the same bytes for the same data, whole or not at all, and never over a person's work."""
 
+import errno
 import hashlib
 import io
 import os
-import tempfile
 import zipfile
 from pathlib import Path
 
@@ -51,17 +51,19 @@ def write_document(path: Path, docx: bytes, *, force: bool = False) -> None:
         DocumentEditedError: A person has edited the file that stands there, and ``force`` is not given.
         OutputNotWritableError: The system does not let it be written.
     """
-    if path.exists() and not force and not _is_untouched(path):
-        raise DocumentEditedError(path)
     try:
+        if path.exists() and not path.is_file():
+            raise OutputNotWritableError(path, os.strerror(errno.EISDIR))
+        if path.exists() and not force and not _is_untouched(path):
+            raise DocumentEditedError(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        # Not tempfile: its files are private to the user, and the finished document would stay so.
+        beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         try:
-            with os.fdopen(descriptor, "wb") as stream:
-                stream.write(docx)
-            Path(name).replace(path)
+            beside.write_bytes(docx)
+            beside.replace(path)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            beside.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise OutputNotWritableError(path, error.strerror or type(error).__name__) from error

@@ -191,7 +191,12 @@ def _view(status: Status, number: int, item: Item) -> ItemView:
 
 def _figure_words(totals: list[FigureTotal]) -> str:
     """``1.200 lượt người (người tham dự); 12 buổi (…)``."""
-    return "; ".join(f"{total.figure.label.lower()}: {format_integer(total.total)} {total.figure.unit}" for total in totals)
+    return "; ".join(f"{_within_sentence(total.figure.label)}: {format_integer(total.total)} {total.figure.unit}" for total in totals)
+
+
+def _within_sentence(label: str) -> str:
+    """A label without the capital with which it begins; abbreviations keep theirs."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _submission_context(submissions: tuple[Submission, ...]) -> Mapping[str, Any]:
@@ -226,6 +231,8 @@ def _gather(status: Status, part: str) -> list[tuple[str, str]]:
     for report in status.all_reports():
         for words in getattr(report, part):
             sentence = words.rstrip(" .;")
+            if not sentence:
+                continue
             _, units = sentences.setdefault(fold(sentence), (sentence, []))
             name = status.plan.units_by_id[report.unit].name
             if name not in units:

@@ -59,7 +59,7 @@ def fill_template(path: Path, context: Mapping[str, Any]) -> Rendered:
     text = _read(path)
     name = f"templates/{path.name}"
     match = _HEAD.match(text)
-    head = _read_head(name, match[1] if match else "")
+    head, lines = _read_head(name, match[1] if match else "")
     quoted = _CURLY_QUOTES.search(text)
     if quoted:
         line = text.count("\n", 0, quoted.start()) + 1
@@ -70,8 +70,8 @@ def fill_template(path: Path, context: Mapping[str, Any]) -> Rendered:
         )
     body = "\n" * text.count("\n", 0, match.end() if match else 0) + text[match.end() if match else 0 :]
     return Rendered(
-        title=_render(name, head["title"], context, escape=False),
-        subject=_render(name, head["subject"], context, escape=False),
+        title=_render(name, lines["title"] + head["title"], context, escape=False).lstrip("\n"),
+        subject=_render(name, lines["subject"] + head["subject"], context, escape=False).lstrip("\n"),
         body=_render(name, body, context, escape=True),
     )
 
@@ -87,8 +87,11 @@ def _read(path: Path) -> str:
         ) from error
 
 
-def _read_head(name: str, text: str) -> dict[str, str]:
-    source, _ = parse_source(name, text.encode())
+def _read_head(name: str, text: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The values of the head, and for each the empty lines that put it on its line of the file."""
+    source, found = parse_source(name, text.encode())
+    if found and text:
+        raise TemplateError(name, found[0].location.line + 1, found[0].message)
     data = source.data if source else None
     head = {key: value for key, value in data.items() if isinstance(value, str)} if isinstance(data, dict) else {}
     for key in _HEAD_KEYS:
@@ -96,7 +99,7 @@ def _read_head(name: str, text: str) -> dict[str, str]:
             raise TemplateError(
                 name, 1, Text(f"Phần đầu giữa hai dòng '---' thiếu '{key}: …'.", f"The head between the two lines '---' lacks '{key}: …'.")
             )
-    return head
+    return head, {key: "\n" * source.locate((key,)).line for key in _HEAD_KEYS} if source else {}
 
 
 def _render(name: str, text: str, context: Mapping[str, Any], *, escape: bool) -> str:
@@ -104,7 +107,7 @@ def _render(name: str, text: str, context: Mapping[str, Any], *, escape: bool) -
         return _environment(escape=escape).from_string(text).render(context)
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(name, error.lineno, Text(f"Sai cú pháp mẫu: {error.message}.", f"Template syntax: {error.message}.")) from error
-    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+    except Exception as error:  # whatever a template does with a value; it is the template's fault, and this its line
         line = _line_of(error)
         raise TemplateError(name, line, Text(f"Không điền được mẫu: {error}.", f"The template cannot be filled: {error}.")) from error
 

@@ -162,11 +162,11 @@ def _add_addressees(word: Any, document: Document) -> None:  # noqa: ANN401 - py
 
 def _closed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The body with "./." at its end, as every form of Phụ lục III closes."""
-    *rest, last = blocks
-    if not isinstance(last, Paragraph | ListItem):
+    last = blocks[-1] if blocks else None
+    if not isinstance(last, Paragraph | ListItem) or not last.runs:
         return (*blocks, Paragraph((Run("./."),)))
-    *runs, final = last.runs
-    end = Run(final.text.rstrip(" ./") + "./.", final.bold, final.italic)
+    rest, (*runs, final) = blocks[:-1], last.runs
+    end = Run(final.text.rstrip(" ./;,") + "./.", final.bold, final.italic)
     closed = (*runs, end)
     return (*rest, Paragraph(closed) if isinstance(last, Paragraph) else ListItem(closed, last.level))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 
 from pydantic import Field
@@ -160,6 +161,14 @@ class Documents(Model):
     summary: Letterhead
 
 
+class Level(StrEnum):
+    """How strictly a rule is applied."""
+
+    OFF = "off"
+    WARNING = "warning"
+    ERROR = "error"
+
+
 class Plan(Model):
     """The plan of one year."""
 
@@ -182,6 +191,7 @@ class Plan(Model):
     groups: tuple[Group, ...] = ()
     figures: tuple[Figure, ...] = ()
     documents: Documents
+    levels: dict[Slug, Level] = Field(default_factory=dict)
 
     @property
     def period(self) -> Period:
@@ -231,9 +241,18 @@ class Plan(Model):
         """For each item that is owed, the units that owe it."""
         return {item.id: self.resolve(item.owners.read) for item in self.items.values() if item.owners}
 
+    @cached_property
+    def owed(self) -> dict[str, dict[str, Item]]:
+        """For each unit, by its id, the items it owes, in the order of the document."""
+        owed: dict[str, dict[str, Item]] = {unit.id: {} for unit in self.units}
+        for number, owners in self.owners.items():
+            for unit in owners:
+                owed[unit.id][number] = self.items[number]
+        return owed
+
     def owed_by(self, unit: Unit) -> tuple[Item, ...]:
         """The items a unit owes, in the order of the document."""
-        return tuple(self.items[item] for item, owners in self.owners.items() if unit in owners)
+        return tuple(self.owed[unit.id].values())
 
     @cached_property
     def required_units(self) -> tuple[Unit, ...]:
@@ -243,8 +262,8 @@ class Plan(Model):
     @cached_property
     def requested_units(self) -> tuple[Unit, ...]:
         """The units that are asked to report ("Đề nghị") and are counted apart."""
-        required = set(self.required_units)
-        return tuple(unit for unit in self.resolve(self.reporting.requested) if unit not in required)
+        required = {unit.id for unit in self.required_units}
+        return tuple(unit for unit in self.resolve(self.reporting.requested) if unit.id not in required)
 
     def deadline(self, item: Item) -> date | None:
         """The last good day for an item; None where it goes on all year."""

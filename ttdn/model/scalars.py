@@ -19,8 +19,10 @@ MAXIMUM_TEXT = 10_000
 MAXIMUM_LINE = 500
 MAXIMUM_NUMBER = 10**15
 MAXIMUM_SLUG = 64
+MAXIMUM_CLAUSE_ID = 32
 
 _SLUG = r"[a-z0-9]+([-_][a-z0-9]+)*"
+_CLAUSE_ID = r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*"
 _WHOLE = re.compile(r"0|[1-9][0-9]*")
 _GROUPED = re.compile(r"[0-9]{1,3}([. ,_\u00a0][0-9]{3})+")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -76,6 +78,11 @@ def _word(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
 def is_slug(text: str) -> bool:
     """Whether the text has the form of a unit's id."""
     return len(text) <= MAXIMUM_SLUG and re.fullmatch(_SLUG, text) is not None
+
+
+def is_clause_id(text: str) -> bool:
+    """Whether the text has the form of a clause's number."""
+    return len(text) <= MAXIMUM_CLAUSE_ID and re.fullmatch(_CLAUSE_ID, text) is not None
 
 
 def read_identifier(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
@@ -160,4 +167,4 @@ PeriodField = Annotated[Period, PlainValidator(read_period)]
 #: An identifier of units, groups and kinds: lower-case ASCII words joined by hyphens or underscores. It may become a folder's name.
 Slug = Annotated[str, StringConstraints(pattern=f"^{_SLUG}$", max_length=MAXIMUM_SLUG), BeforeValidator(read_identifier)]
 #: The number of a clause as the document cites it: II.5.10.
-ClauseId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$", max_length=32), BeforeValidator(read_identifier)]
+ClauseId = Annotated[str, StringConstraints(pattern=f"^{_CLAUSE_ID}$", max_length=MAXIMUM_CLAUSE_ID), BeforeValidator(read_identifier)]

@@ -48,7 +48,7 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
             for item, assignments in status.by_item.items()
         ],
         "kinds": [{"id": kind.id, "name": kind.name, **_counts(status.by_kind.get(kind.id, []))} for kind in plan.unit_kinds],
-        "units": [_unit(status, unit.id) for unit in plan.units],
+        "units": [_unit(status, unit.id) for unit in plan.units if unit.id in status.by_unit or status.submission_of(unit)],
         "figures": [
             {
                 "item": total.item.id,
@@ -137,17 +137,17 @@ def assignments_as_csv(assignments: Iterable[Assignment], language: Language) ->
     return "\ufeff" + stream.getvalue()
 
 
-def status_as_markdown(status: Status, assignments: Sequence[Assignment], excluded: Sequence[str], language: Language) -> str:
+def status_as_markdown(status: Status, excluded: Sequence[str], language: Language) -> str:
     """The status as Markdown tables: reports, items by state, and the units that have not reported."""
     vietnamese = language is Language.VIETNAMESE
-    states = [state for state, count in count_states(assignments).items() if count]
+    states = [state for state, count in count_states(status.assignments).items() if count]
     lines = [f"# {markdown(status.plan.document.title)}", ""]
     if status.illustrative:
         lines += ["**SỐ LIỆU MINH HỌA**" if vietnamese else "**ILLUSTRATIVE DATA**", ""]
     lines += [f"{'Tính đến ngày' if vietnamese else 'As of'} {format_date(status.as_of) if vietnamese else status.as_of.isoformat()}.", ""]
     lines += _submission_table(status, language)
     head = ["Mục" if vietnamese else "Item", "Nội dung" if vietnamese else "Content", "Giao" if vietnamese else "Owed"]
-    lines += _table([*head, *(STATE_LABELS[state].in_language(language) for state in states)], _item_rows(status, assignments, states))
+    lines += _table([*head, *(STATE_LABELS[state].in_language(language) for state in states)], _item_rows(status, states))
     waiting = [one.unit.name for one in status.submissions if not one.is_in]
     if waiting:
         lines += [("Chưa nộp báo cáo: " if vietnamese else "Reports not in: ") + markdown(", ".join(waiting)) + ".", ""]
@@ -171,12 +171,11 @@ def _submission_table(status: Status, language: Language) -> list[str]:
     return _table([*head, *(label.in_language(language) for label in SUBMISSION_LABELS.values())], rows)
 
 
-def _item_rows(status: Status, assignments: Sequence[Assignment], states: Sequence[State]) -> list[list[str]]:
+def _item_rows(status: Status, states: Sequence[State]) -> list[list[str]]:
     rows = []
-    for item in dict.fromkeys(one.item.id for one in assignments):
-        mine = [one for one in assignments if one.item.id == item]
-        counts = count_states(mine)
-        rows.append([item, markdown(status.plan.items[item].title), str(len(mine)), *(str(counts[state]) for state in states)])
+    for item, assignments in status.by_item.items():
+        counts = count_states(assignments)
+        rows.append([item, markdown(status.plan.items[item].title), str(len(assignments)), *(str(counts[state]) for state in states)])
     return rows
 
 

@@ -3,13 +3,21 @@
 import os
 from typing import TextIO
 
-from rich.console import Console
+from rich.console import Console as RichConsole
 from rich.text import Text as RichText
 
 from ttdn.vietnamese import visible
 
 #: Width of output that goes into a file or a pipe, unless COLUMNS says otherwise.
 PIPE_WIDTH = 100
+
+
+class Console(RichConsole):
+    """A console that leaves a closed pipe to the command line; rich itself would end the program with 1, the code for findings."""
+
+    def on_broken_pipe(self) -> None:
+        """Say so, instead of ending the program."""
+        raise BrokenPipeError
 
 
 def make_console(stream: TextIO) -> Console:

@@ -1,8 +1,9 @@
 """Findings as blocks that a clerk can act on by phone."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from textwrap import wrap
 
+from rich.cells import cell_len
 from rich.text import Text as RichText
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
@@ -62,10 +63,13 @@ def render_place(location: Location) -> str:
 def _source_lines(location: Location, style: str) -> Iterator[RichText]:
     if not location.line:
         return
-    text, start, length = _excerpt(visible(location.snippet), location.column - 1, location.length)
+    text, start, length = _excerpt(location.snippet, location.column - 1, location.length)
+    # What is made visible, and an emoji, takes more columns than letters: the carets are measured on what is shown.
+    before, marked, after = (visible(part) for part in (text[:start], text[start : start + length], text[start + length :]))
     gutter = f"{location.line:>5} │ "
-    yield RichText().append(gutter, style="dim").append(text)
-    yield RichText().append(" " * (len(gutter) - 2) + "│ ", style="dim").append(" " * start).append("^" * length, style=style)
+    yield RichText().append(gutter, style="dim").append(before + marked + after)
+    carets = "^" * max(cell_len(marked), 1)
+    yield RichText().append(" " * (len(gutter) - 2) + "│ ", style="dim").append(" " * cell_len(before)).append(carets, style=style)
 
 
 def _excerpt(text: str, start: int, length: int) -> tuple[str, int, int]:
@@ -77,34 +81,3 @@ def _excerpt(text: str, start: int, length: int) -> tuple[str, int, int]:
     if first:
         part = "…" + part[1:]
     return part, start - first, max(min(length, _EXCERPT - (start - first)), 1)
-
-
-def render_account(files: int, diagnostics: Sequence[Diagnostic], unreadable: set[str], others: int) -> Text:
-    """The line that accounts for every file: "54 tệp: 52 đạt, 1 lỗi, 1 không đọc được"."""
-    wrong = {found.location.file for found in diagnostics if found.severity is Severity.ERROR} - unreadable
-    warned = {found.location.file for found in diagnostics} - wrong - unreadable
-    errors = sum(found.severity is Severity.ERROR for found in diagnostics)
-    good = files - len(wrong) - len(unreadable)
-    vi = [
-        f"{files} tệp: {good} đạt" + (f" ({len(warned)} có lưu ý)" if warned else ""),
-        f"{len(wrong)} có lỗi",
-        f"{len(unreadable)} không đọc được",
-    ]
-    en = [
-        f"{files} files: {good} passed" + (f" ({len(warned)} with warnings)" if warned else ""),
-        f"{len(wrong)} with errors",
-        f"{len(unreadable)} unreadable",
-    ]
-    tail_vi = f". Tổng: {errors} lỗi, {len(diagnostics) - errors} lưu ý." + (
-        f" Ngoài ra có {others} tệp khác (minh chứng)." if others else ""
-    )
-    tail_en = f". In all: {errors} errors, {len(diagnostics) - errors} warnings." + (
-        f" Besides, {others} other files (evidence)." if others else ""
-    )
-    return Text(", ".join(vi) + tail_vi, ", ".join(en) + tail_en)
-
-
-def unit_names(names: Mapping[str, str], file: str) -> str:
-    """The unit whose folder a file is in, by its name; empty for anything else."""
-    parts = file.split("/")
-    return names.get(parts[1], "") if len(parts) > 2 and parts[0] == "units" else ""  # noqa: PLR2004 - units/<unit>/<file>

@@ -9,7 +9,7 @@ from rich.text import Text as RichText
 
 from ttdn.language import Language, Text
 from ttdn.model.plan import Clause, Group, Item, Plan, Unit
-from ttdn.model.report import Report
+from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.status import Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.status import ILLUSTRATIVE, Say, item_units_table, make_sayer, submission_text, unit_items_table
@@ -73,7 +73,7 @@ def _open_results(status: Status, item: Item, say: Say) -> Iterator[RenderableTy
     if item.owners:
         return
     table = _two_columns()
-    said = [(report.unit, words) for report in status.all_reports() for words in _said(report, item)]
+    said = [(report.unit, words) for report in status.all_reports() for words in _said(report, item, say)]
     for unit, words in dict.fromkeys(said):
         table.add_row(plain(status.plan.units_by_id[unit].short), plain(words))
     if table.row_count:
@@ -83,8 +83,8 @@ def _open_results(status: Status, item: Item, say: Say) -> Iterator[RenderableTy
         yield _line(say(Text("Chưa có đơn vị nào báo cáo.", "No unit has reported on it.")))
 
 
-def _said(report: Report, item: Item) -> Iterator[str]:
-    yield from (result.summary or result.status.value for result in report.results if result.item == item.id)
+def _said(report: Report, item: Item, say: Say) -> Iterator[str]:
+    yield from (result.summary or say(STATUS_LABELS[result.status]) for result in report.results if result.item == item.id)
     if item.reported_in == "programmes":
         yield from (programme.title for programme in report.programmes)
     if item.reported_in == "focal_officer" and report.focal_officer:
@@ -101,7 +101,8 @@ def _item_figures(status: Status, item: Item, say: Say) -> Iterator[RenderableTy
         yield RichText(say(Text("Số liệu đã báo cáo", "Figures reported")), style="bold")
         table = _two_columns()
         for total in totals:
-            table.add_row(f"{format_integer(total.total)} {total.figure.unit}", plain(f"{total.figure.label} ({total.units} đơn vị)"))
+            units = say(Text(f"{total.units} đơn vị", f"{total.units} units"))
+            table.add_row(f"{format_integer(total.total)} {total.figure.unit}", plain(f"{total.figure.label} ({units})"))
         yield Padding(table, (0, 0, 0, 2))
 
 
@@ -116,7 +117,7 @@ def render_heading(status: Status, number: str, clauses: Sequence[Clause], langu
 
 
 def render_unit(status: Status, unit: Unit, language: Language) -> Iterator[RenderableType]:
-    """A unit: kind, groups, submission, the items it owes and their states, its figures."""
+    """A unit: kind, groups, submission, the items it owes and their states."""
     say = make_sayer(language)
     plan = status.plan
     yield from _title(status, unit.name, say)

@@ -36,6 +36,8 @@ _BAR_NARROW, _BAR_WIDE = 10, 16
 #: In a narrow window a column's label takes two lines.
 _NARROW_COLUMN = 5
 _NO_BREAK = "\u00a0"
+#: Names are not set in less, however narrow a window is said to be.
+_LEAST_WIDTH = 20
 
 # What the columns count, from the left; every state stands in exactly one of them.
 _DONE = (Text("Xong", "Done"), DONE_STATES, "█", "green")
@@ -221,6 +223,7 @@ def _kinds_table(status: Status, say: Say) -> RenderableType:
 def _render_chase(status: Status, say: Say, width: int) -> Iterator[RenderableType]:
     waiting = [one for one in status.submissions if not one.is_in]
     overdue = [one for one in status.assignments if one.state is State.OVERDUE]
+    room = max(width - 4, _LEAST_WIDTH)
     yield _heading(say(Text("Cần đôn đốc", "To be chased")))
     if not waiting and not overdue:
         yield _indent(say(Text("Không còn đơn vị nào.", "Nobody.")))
@@ -228,7 +231,7 @@ def _render_chase(status: Status, say: Say, width: int) -> Iterator[RenderableTy
         units = sorted((one.unit for one in waiting if one.unit.kind == kind.id), key=lambda unit: collation_key(unit.short))
         if units:
             names = ", ".join(unit.short.replace(" ", _NO_BREAK) for unit in units)
-            lines = textwrap.wrap(f"{kind.title} ({len(units)}): {names}.", width - 4, subsequent_indent="  ", break_on_hyphens=False)
+            lines = textwrap.wrap(f"{kind.title} ({len(units)}): {names}.", room, subsequent_indent="  ", break_on_hyphens=False)
             yield _indent(plain("\n".join(lines).replace(_NO_BREAK, " ")))
     for one in overdue:
         yield _indent(plain(f"{one.unit.short}: {one.item.id} {one.item.title}, {say(STATE_LABELS[one.state]).lower()}.", "red"))

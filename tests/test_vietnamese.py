@@ -1,0 +1,206 @@
+"""The language: matching without accents, order, numbers and dates as offices write them."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+
+from ttdn.vietnamese import (
+    collation_key,
+    date_text,
+    enumerate_words,
+    find_stacked_marks,
+    fold,
+    format_count,
+    format_date,
+    format_integer,
+    format_money,
+    format_month,
+    format_percent,
+    nfc,
+    quote,
+    suggest,
+    visible,
+)
+
+# The order in which ICU 72 sorts the 27 communes in Vietnamese (standards §6), the wards first.
+COMMUNES = [
+    *("Lộc Thọ", "Ngọc Hiệp", "Phước Hải", "Phước Hòa", "Phước Long", "Phước Tân", "Phước Tiến", "Phương Sài", "Phương Sơn", "Tân Lập"),
+    *("Vạn Thạnh", "Vạn Thắng", "Vĩnh Hải", "Vĩnh Hòa", "Vĩnh Nguyên", "Vĩnh Phước", "Vĩnh Thọ", "Vĩnh Trường", "Xương Huân"),
+]
+RURAL_COMMUNES = ["Phước Đồng", "Vĩnh Hiệp", "Vĩnh Lương", "Vĩnh Ngọc", "Vĩnh Phương", "Vĩnh Thái", "Vĩnh Thạnh", "Vĩnh Trung"]
+
+
+def test_nfc_joins_letters_and_marks() -> None:
+    """Text from a Mac, with marks of their own, becomes the text that others type."""
+    assert nfc(unicodedata.normalize("NFD", "Phường Lộc Thọ")) == "Phường Lộc Thọ"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Phường Lộc Thọ", "phuong loc tho"),
+        ("PHƯỜNG  LỘC\u00a0THỌ ", "phuong loc tho"),
+        (unicodedata.normalize("NFD", "Phường Lộc Thọ"), "phuong loc tho"),
+        ("Đồn", "don"),
+        ("Ðồn", "don"),  # U+00D0, the Icelandic letter
+        ("Ɖồn", "don"),  # U+0189, the African letter
+        ("ðồn", "don"),
+        ("2013 – 2020", "2013 - 2020"),
+        ("TC‑KH", "tc-kh"),  # the hyphen of Word that does not break
+        ("Lộc\u200b Thọ\u00ad", "loc tho"),
+        ("", ""),
+    ],
+)
+def test_fold(typed: str, meant: str) -> None:
+    """Accents, case, spaces, dashes and look-alikes of Đ do not count."""
+    assert fold(typed) == meant
+
+
+@pytest.mark.parametrize(("old", "new"), [("Hoà", "Hòa"), ("Thuỷ", "Thủy"), ("Khoẻ", "Khỏe"), ("XÃ HOÀ", "xã hòa")])
+def test_fold_takes_old_and_new_tone_marks_alike(old: str, new: str) -> None:
+    """The two ways of placing the tone mark are one word."""
+    assert nfc(old) != nfc(new)
+    assert fold(old) == fold(new)
+
+
+def test_fold_keeps_different_letters_apart() -> None:
+    """Only accents are taken off: other letters still count."""
+    assert fold("Vạn Thạnh") != fold("Vạn Thắng")
+
+
+@pytest.mark.parametrize("names", [COMMUNES, RURAL_COMMUNES], ids=["wards", "communes"])
+def test_collation_follows_the_vietnamese_alphabet(names: list[str]) -> None:
+    """The communes stand in the order of ICU, whatever order they came in."""
+    shuffled = names[::-1]
+    assert sorted(shuffled, key=collation_key) == names
+    decomposed = [unicodedata.normalize("NFD", name) for name in shuffled]
+    assert [nfc(name) for name in sorted(decomposed, key=collation_key)] == names
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["ma", "mà", "mả", "mã", "má", "mạ"],
+        ["a", "ă", "â", "b", "c", "d", "đ", "e", "ê", "o", "ô", "ơ", "u", "ư", "y"],
+        ["an", "Dân", "đá", "Em"],
+        ["Tổ 2", "Tổ 3", "Tổ a"],
+        ["Phòng - 1", "Phòng 1", "Phòng A", "Phòng Đ"],
+        ["z", "я"],
+    ],
+    ids=["tones", "letters", "case", "digits", "signs", "foreign"],
+)
+def test_collation_order(words: list[str]) -> None:
+    """Letters come before tones; signs, digits, Vietnamese letters and other letters in this order."""
+    shuffled = words[::-1]
+    assert sorted(shuffled, key=collation_key) == words
+
+
+@pytest.mark.parametrize("odd", ["", "\u0301", "m²", "①", "📎", "٣", "ậ́", " "])
+def test_collation_takes_any_text(odd: str) -> None:
+    """Odd letters sort somewhere; they do not stop the program."""
+    assert len(sorted([odd, "Lộc Thọ", "Vĩnh Hòa"], key=collation_key)) == 3
+
+
+def test_suggest_compares_without_accents() -> None:
+    """What was typed without accents finds the word with them."""
+    assert suggest("loc tho", ["Lộc Thọ", "Vĩnh Hòa"]) == ["Lộc Thọ"]
+
+
+def test_suggest_names_the_nearest_first() -> None:
+    """Nearest first, no more than asked for, and equal likeness in a fixed order."""
+    choices = ["II.5.2", "II.5.1", "II.5.10", "III.9", "V.1.1"]
+    assert suggest("II.5.1", choices)[0] == "II.5.1"
+    assert suggest("II.5.1", choices, limit=1) == ["II.5.1"]
+    assert suggest("II.5.9", choices, limit=2) == ["II.5.1", "II.5.2"]
+
+
+def test_suggest_is_silent_where_nothing_is_near() -> None:
+    """A hint that does not help is not given."""
+    assert suggest("xyz", ["Lộc Thọ", "Vĩnh Hòa"]) == []
+    assert suggest("", ["Lộc Thọ"]) == []
+
+
+def test_suggest_asks_for_the_likeness_of_its_floor() -> None:
+    """A higher floor leaves out what is only half alike."""
+    assert suggest("not done", ["done"]) == ["done"]
+    assert suggest("not done", ["done"], floor=0.8) == []
+
+
+@pytest.mark.parametrize(("number", "written"), [(0, "0"), (999, "999"), (1000, "1.000"), (1234567, "1.234.567")])
+def test_format_integer(number: int, written: str) -> None:
+    """Thousands are parted by full stops."""
+    assert format_integer(number) == written
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "written"), [(77, 92, "83,70%"), (1, 3, "33,33%"), (44, 44, "100,00%"), (0, 44, "0,00%"), (0, 0, "–")]
+)
+def test_format_percent(part: int, whole: int, written: str) -> None:
+    """Two decimals behind a comma; a dash where there is nothing to divide by."""
+    assert format_percent(part, whole) == written
+
+
+def test_format_money() -> None:
+    """Amounts are in đồng."""
+    assert format_money(12500000) == "12.500.000 đồng"
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [
+        (date(2020, 1, 5), "05/01/2020"),
+        (date(2020, 2, 10), "10/02/2020"),
+        (date(2019, 9, 25), "25/9/2019"),
+        (date(2016, 5, 7), "07/5/2016"),
+        (date(2020, 3, 1), "01/3/2020"),
+        (date(2020, 10, 10), "10/10/2020"),
+        (date(2020, 12, 9), "09/12/2020"),
+    ],
+)
+def test_format_date(day: date, written: str) -> None:
+    """The day has two digits; of the months only January and February have a leading zero."""
+    assert format_date(day) == written
+
+
+@pytest.mark.parametrize(("month", "written"), [(1, "01"), (2, "02"), (3, "3"), (9, "9"), (10, "10"), (12, "12")])
+def test_format_month(month: int, written: str) -> None:
+    """January and February have a leading zero."""
+    assert format_month(month) == written
+
+
+@pytest.mark.parametrize(("count", "written"), [(0, "0"), (4, "04"), (9, "09"), (10, "10"), (1200, "1.200")])
+def test_format_count(count: int, written: str) -> None:
+    """In running text a number below ten has a leading zero."""
+    assert format_count(count) == written
+
+
+def test_date_text_speaks_both_languages() -> None:
+    """A date reads as the language writes it."""
+    assert date_text(date(2020, 12, 9)) == ("09/12/2020", "2020-12-09")
+
+
+@pytest.mark.parametrize(("words", "sentence"), [([], ""), (["a"], "a"), (["a", "b"], "a và b"), (["a", "b", "c"], "a, b và c")])
+def test_enumerate_words(words: list[str], sentence: str) -> None:
+    """The last two words are joined by "và"."""
+    assert enumerate_words(words) == sentence
+
+
+def test_visible_disarms_control_characters() -> None:
+    """What would act on a terminal is shown instead."""
+    assert visible("a\x1b[31mb\u202ec\ufeffd") == "a\\x1b[31mb\\x202ec\\xfeffd"
+    assert visible("dòng một\ndòng\thai") == "dòng một⏎dòng hai"
+
+
+def test_quote_cuts_long_values() -> None:
+    """A value is quoted on one line, and never at length."""
+    assert quote("xong") == "'xong'"
+    assert quote("a" * 60) == f"'{'a' * 60}'"
+    assert quote("a" * 61) == f"'{'a' * 60}…'"
+    assert len(quote("\x1b" * 100_000)) < 70
+
+
+@pytest.mark.parametrize(("text", "place"), [("abc", None), ("ấ" * 100, None), ("e" + "\u0301" * 30, None), ("be" + "\u0301" * 40, 32)])
+def test_find_stacked_marks(text: str, place: int | None) -> None:
+    """Thirty marks on a letter are borne, as Unicode asks; more are found."""
+    assert find_stacked_marks(text) == place

@@ -1,0 +1,56 @@
+"""A submission (a merge request): it touches the files of the unit that sends it, and of no other."""
+
+from collections.abc import Iterator, Sequence
+
+from ttdn.diagnostics import Diagnostic, Location, Severity
+from ttdn.language import Text
+from ttdn.load import UNITS_FOLDER
+
+
+def unit_folders(files: Sequence[str]) -> dict[str, str]:
+    """The unit folders that some files are in, each with the first of the files."""
+    folders: dict[str, str] = {}
+    for file in files:
+        parts = file.split("/")
+        if parts[0] == UNITS_FOLDER and len(parts) > 2:  # noqa: PLR2004 - units/<unit>/<file>
+            folders.setdefault(parts[1], file)
+    return folders
+
+
+def check_submission(changed: Sequence[str], unit: str | None) -> Iterator[Diagnostic]:
+    """A submission of one unit that touches another unit's files, or the plan.
+
+    Args:
+        changed: The files of the submission.
+        unit: The unit that sends it; None where that is not known: then files of several units are only pointed out, since the
+            collecting office may send them together.
+    """
+    if unit is None:
+        folders = unit_folders(changed)
+        if len(folders) > 1:
+            listed = ", ".join(folders)
+            yield Diagnostic(
+                "other-units-file",
+                Text(
+                    f"Lần gửi này đụng đến tệp của {len(folders)} đơn vị: {listed}.",
+                    f"This submission touches files of {len(folders)} units: {listed}.",
+                ),
+                Location(next(iter(folders.values()))),
+                severity=Severity.WARNING,
+                hint=Text(
+                    "Mỗi đơn vị một lần gửi, trừ khi chuyên viên tổng hợp gửi.",
+                    "One submission for each unit, unless the collecting office sends it.",
+                ),
+            )
+        return
+    for file in changed:
+        if not file.startswith(f"{UNITS_FOLDER}/{unit}/"):
+            yield Diagnostic(
+                "other-units-file",
+                Text(f"Lần gửi của '{unit}' không được đụng đến tệp này.", f"A submission of '{unit}' must not touch this file."),
+                Location(file),
+                hint=Text(
+                    f"Chỉ gửi tệp trong units/{unit}; bỏ thay đổi ở tệp này.",
+                    f"Send files in units/{unit} only; undo the change of this one.",
+                ),
+            )

@@ -1,0 +1,36 @@
+"""``ttdn explain``: what a code means, why it matters, and how to put it right."""
+
+from typing import Annotated
+
+import typer
+
+from ttdn.cli.help import both
+from ttdn.cli.session import Session
+from ttdn.errors import InvalidOptionError, UnknownCodeError
+from ttdn.language import Text
+from ttdn.reporters.manual import manual_as_markdown, rule_as_markdown
+from ttdn.rules import RULES
+from ttdn.vietnamese import suggest
+
+_ONE = Text("Cho một mã, hoặc --all.", "Give one code, or --all.")
+
+
+def command(
+    context: typer.Context,
+    code: Annotated[
+        str | None,
+        typer.Argument(metavar="[CODE]", help=both("Mã trong ngoặc vuông của thông báo.", "The code in the brackets of a finding.")),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help=both("Tất cả các mã.", "Every code."))] = False,
+) -> None:
+    """Print one entry of the manual, or all of it."""
+    session = Session(context)
+    if everything == (code is not None):
+        raise InvalidOptionError("CODE", code or "", _ONE)
+    if code is None:
+        session.write(manual_as_markdown(session.language))
+        return
+    name = code.strip("[] ").lower()
+    if name not in RULES:
+        raise UnknownCodeError(code, suggest(name, RULES))
+    session.write(rule_as_markdown(RULES[name], session.language))

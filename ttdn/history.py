@@ -1,0 +1,91 @@
+"""What git knows of the folder: what a merge request touches, and when a file was first committed. Without git: nothing."""
+
+import subprocess
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+from ttdn.errors import TtdnError
+from ttdn.language import Text
+from ttdn.vietnamese import nfc
+
+#: Vietnam has one time zone and no summer time: the day of a commit is a day of the office.
+_VIETNAM = timezone(timedelta(hours=7))
+_TIMEOUT_SECONDS = 60
+_COMMIT = "\x01"
+
+
+class RevisionNotFoundError(TtdnError):
+    """git cannot say what has changed since a revision."""
+
+    def __init__(self, revision: str, reason: str) -> None:
+        """Name the revision and git's reason."""
+        super().__init__(
+            Text(
+                f"Không so sánh được với '{revision}' ({reason}). Kiểm tra tên nhánh; trong CI cần tải đủ lịch sử (fetch-depth: 0).",
+                f"Cannot compare with '{revision}' ({reason}). Check the name; in CI the whole history is needed (fetch-depth: 0).",
+            )
+        )
+
+
+def changed_files(root: Path, revision: str) -> list[str]:
+    """The files that differ from the point where the work left ``revision``: committed, uncommitted and new ones.
+
+    Args:
+        root: The folder at work; it may be a part of the repository.
+        revision: A branch, tag or commit.
+
+    Returns:
+        Names relative to ``root``, deleted files included; files of the repository outside ``root`` are left out.
+
+    Raises:
+        RevisionNotFoundError: There is no git, no repository, or no such revision.
+    """
+    base = _git(root, "merge-base", "--end-of-options", revision, "HEAD")
+    if base is None:
+        raise RevisionNotFoundError(revision, _reason(root))
+    diff = _git(root, "diff", "--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z", "--end-of-options", base.strip(), "--")
+    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    if diff is None or new is None:
+        raise RevisionNotFoundError(revision, _reason(root))
+    return sorted({nfc(name) for name in (diff + new).split("\0") if name})
+
+
+def first_commits(root: Path, folder: str) -> Mapping[str, date]:
+    """For each file below a folder, the day in Vietnam on which it was first committed; empty where history says nothing.
+
+    A shallow clone knows only its last commits, which would make every file look new: it counts as no history.
+    """
+    if (_git(root, "rev-parse", "--is-shallow-repository") or "true").strip() != "false":
+        return {}
+    log = _git(root, "log", "--diff-filter=A", "--no-renames", "--relative", "--name-only", "-z", f"--format={_COMMIT}%ct", "--", folder)
+    days: dict[str, date] = {}
+    day = date.min
+    for part in (log or "").replace("\n", "\0").split("\0"):
+        if part.startswith(_COMMIT):
+            day = datetime.fromtimestamp(int(part[1:]), UTC).astimezone(_VIETNAM).date()
+        elif part:
+            # The log goes back in time: what is said last of a file is its first commit.
+            days[nfc(part)] = day
+    return days
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    """The output of a git command; None where git is missing, refuses or takes too long."""
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed program, no shell; a revision stands behind --end-of-options
+            ["git", "-C", str(root), *arguments],  # noqa: S607 - git is found as the user's shell finds it
+            capture_output=True,
+            check=False,
+            timeout=_TIMEOUT_SECONDS,
+            stdin=subprocess.DEVNULL,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+
+
+def _reason(root: Path) -> str:
+    if _git(root, "--version") is None:
+        return "git?"
+    return "không có bản ghi này" if _git(root, "rev-parse", "--git-dir") is not None else "không phải kho git"

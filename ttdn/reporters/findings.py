@@ -1,0 +1,76 @@
+"""What a run of the checks found, as every format shows it."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.language import Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The findings in the order of their places, and an account of every file that was looked at.
+
+    ``files`` are the YAML files, ``unreadable`` those that gave no data, ``others`` the number of files beside them (evidence),
+    ``units`` the names of the units by their folders.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[str, ...]
+    unreadable: frozenset[str] = frozenset()
+    others: int = 0
+    units: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def errors(self) -> int:
+        """The number of errors."""
+        return sum(found.severity is Severity.ERROR for found in self.diagnostics)
+
+    @property
+    def warnings(self) -> int:
+        """The number of warnings."""
+        return len(self.diagnostics) - self.errors
+
+    @property
+    def wrong_files(self) -> frozenset[str]:
+        """The files with errors that could be read."""
+        return frozenset(found.location.file for found in self.diagnostics if found.severity is Severity.ERROR) - self.unreadable
+
+    def unit_of(self, file: str) -> str:
+        """The name of the unit whose folder a file is in; empty for anything else."""
+        parts = file.split("/")
+        return self.units.get(parts[1], "") if len(parts) > 2 and parts[0] == "units" else ""  # noqa: PLR2004 - units/<unit>/<file>
+
+    @property
+    def account(self) -> Text:
+        """The line that accounts for every file: "54 tệp: 52 đạt, 1 có lỗi, 1 không đọc được"."""
+        wrong, unreadable = len(self.wrong_files), len(self.unreadable)
+        warned = len({found.location.file for found in self.diagnostics} - self.wrong_files - self.unreadable)
+        good = len(self.files) - wrong - unreadable
+        vi = f"{len(self.files)} tệp: {good} đạt{f' ({warned} có lưu ý)' if warned else ''}, {wrong} có lỗi, {unreadable} không đọc được."
+        en = f"{len(self.files)} files: {good} passed{f' ({warned} with warnings)' if warned else ''}, {wrong} with errors, {unreadable} unreadable."
+        vi += f" Tổng: {self.errors} lỗi, {self.warnings} lưu ý."
+        en += f" In all: {self.errors} errors, {self.warnings} warnings."
+        if self.others:
+            vi += f" Ngoài ra có {self.others} tệp khác (minh chứng)."
+            en += f" Besides, {self.others} other files (evidence)."
+        return Text(vi, en)
+
+
+def sentence(found: Diagnostic, language: Language) -> str:
+    """A finding on one line: what is wrong, what is allowed, what to do."""
+    parts = [found.message, found.allowed, found.hint]
+    return " ".join(part.in_language(language) for part in parts if part)
+
+
+def fingerprints(findings: Findings) -> list[str]:
+    """One for each finding, in their order: unique, and the same when lines above it are added or removed."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    marks = []
+    for found in findings.diagnostics:
+        key = (found.location.file, found.code, found.message.vi)
+        seen[key] += 1
+        marks.append(hashlib.sha256("\0".join([*key, str(seen[key])]).encode()).hexdigest()[:40])
+    return marks

@@ -1,0 +1,124 @@
+"""Findings for programs: JSON, GitLab's code quality report, SARIF 2.1.0."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from ttdn import __version__
+from ttdn.diagnostics import Diagnostic, Location, Severity
+from ttdn.language import Language
+from ttdn.reporters.findings import Findings, fingerprints, sentence
+from ttdn.rules import RULES
+from ttdn.vietnamese import visible
+
+Json = dict[str, Any]
+
+_SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_SARIF_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+_GITLAB_SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor"}
+
+
+def findings_as_json(findings: Findings, language: Language) -> str:
+    """Everything that is known of each finding; sentences in one language."""
+    data = {
+        "version": 1,
+        "files": {
+            "checked": len(findings.files),
+            "with_errors": sorted(findings.wrong_files),
+            "unreadable": sorted(findings.unreadable),
+            "others": findings.others,
+        },
+        "errors": findings.errors,
+        "warnings": findings.warnings,
+        "diagnostics": [_as_json(found, findings, language) for found in findings.diagnostics],
+    }
+    return _dump(data)
+
+
+def _as_json(found: Diagnostic, findings: Findings, language: Language) -> Json:
+    return {
+        "code": found.code,
+        "severity": found.severity.name.lower(),
+        **_place(found.location),
+        "unit": findings.unit_of(found.location.file) or None,
+        "message": found.message.in_language(language),
+        "allowed": found.allowed.in_language(language) if found.allowed else None,
+        "hint": found.hint.in_language(language) if found.hint else None,
+        "fix": found.fix,
+        "related": [{**_place(one.location), "message": one.message.in_language(language)} for one in found.related],
+    }
+
+
+def _place(location: Location) -> Json:
+    """A finding about a file as a whole has no line."""
+    end = location.column + location.length if location.line else None
+    return {"file": location.file, "line": location.line or None, "column": location.column or None, "end_column": end}
+
+
+def findings_as_gitlab(findings: Findings, language: Language) -> str:
+    """GitLab's code quality report: an array; a finding whose fingerprint repeats would be dropped by GitLab."""
+    return _dump(
+        [
+            {
+                "description": visible(sentence(found, language)),
+                "check_name": found.code,
+                "fingerprint": mark,
+                "severity": _GITLAB_SEVERITY[found.severity],
+                "location": {"path": found.location.file, "lines": {"begin": max(found.location.line, 1)}},
+            }
+            for found, mark in zip(findings.diagnostics, fingerprints(findings), strict=True)
+        ]
+    )
+
+
+def findings_as_sarif(findings: Findings, language: Language) -> str:
+    """SARIF 2.1.0: the rules that fired with their manual entries, and one result for each finding."""
+    codes = sorted({found.code for found in findings.diagnostics})
+    index = {code: number for number, code in enumerate(codes)}
+    results = [
+        _sarif_result(found, mark, index, language) for found, mark in zip(findings.diagnostics, fingerprints(findings), strict=True)
+    ]
+    driver = {"name": "ttdn", "version": __version__, "language": language.value, "rules": [_sarif_rule(code, language) for code in codes]}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return _dump({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _sarif_rule(code: str, language: Language) -> Json:
+    rule = RULES[code]
+    return {
+        "id": code,
+        "shortDescription": {"text": rule.title.in_language(language)},
+        "fullDescription": {"text": f"{rule.what.in_language(language)} {rule.why.in_language(language)}"},
+        "help": {"text": f"{rule.bad}\n→\n{rule.good}"},
+        "defaultConfiguration": {"level": "warning" if rule.warning else "error"},
+    }
+
+
+def _sarif_result(found: Diagnostic, mark: str, index: Mapping[str, int], language: Language) -> Json:
+    result: Json = {
+        "ruleId": found.code,
+        "ruleIndex": index[found.code],
+        "level": _SARIF_LEVEL[found.severity],
+        "message": {"text": visible(sentence(found, language))},
+        "locations": [{"physicalLocation": _sarif_place(found.location)}],
+        "partialFingerprints": {"ttdn/v1": mark},
+    }
+    if found.related:
+        result["relatedLocations"] = [
+            {"id": number, "physicalLocation": _sarif_place(one.location), "message": {"text": one.message.in_language(language)}}
+            for number, one in enumerate(found.related, start=1)
+        ]
+    return result
+
+
+def _sarif_place(location: Location) -> Json:
+    # GitHub shows a result only where it has a line; a finding about a whole file stands at its first.
+    region: Json = {"startLine": max(location.line, 1)}
+    if location.line:
+        region |= {"startColumn": location.column, "endColumn": location.column + location.length}
+    return {"artifactLocation": {"uri": quote(location.file), "uriBaseId": "%SRCROOT%"}, "region": region}
+
+
+def _dump(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

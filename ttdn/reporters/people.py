@@ -1,0 +1,112 @@
+"""Findings for people who read a log, a merge request or a test report: concise lines, GitHub annotations, Markdown, JUnit."""
+
+from collections import defaultdict
+from xml.etree import ElementTree as ET
+
+from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.escape import markdown
+from ttdn.language import Language, Text
+from ttdn.reporters.findings import Findings, sentence
+from ttdn.vietnamese import visible
+
+#: Annotations of one level that GitHub shows for one step.
+GITHUB_SHOWS = 10
+_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+_LEVEL_WORDS = {Severity.ERROR: Text("Lỗi", "Error"), Severity.WARNING: Text("Lưu ý", "Warning")}
+
+
+def findings_as_concise(findings: Findings, language: Language) -> str:
+    """``units/x/2020.yaml:14:5: error[unknown-item] …``, a line for each finding, then the account."""
+    lines = [concise_line(found, language) for found in findings.diagnostics]
+    return "\n".join([*lines, findings.account.in_language(language)]) + "\n"
+
+
+def concise_line(found: Diagnostic, language: Language) -> str:
+    """One finding on one line."""
+    place = found.location
+    where = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
+    return visible(f"{where}: {_LEVEL[found.severity]}[{found.code}] {found.message.in_language(language)}")
+
+
+def findings_as_github(findings: Findings, language: Language) -> str:
+    """Workflow commands, the worst first since GitHub shows ten of each level; then the whole log, which hides nothing."""
+    worst_first = sorted(findings.diagnostics, key=lambda found: (found.severity, found.sort_key))
+    lines = [_annotation(found, language) for found in worst_first]
+    hidden = sum(max(count - GITHUB_SHOWS, 0) for count in (findings.errors, findings.warnings))
+    if hidden:
+        lines.append(
+            Text(
+                f"GitHub chỉ hiện {GITHUB_SHOWS} lỗi và {GITHUB_SHOWS} lưu ý; {hidden} phát hiện còn lại có trong danh sách dưới đây.",
+                f"GitHub shows {GITHUB_SHOWS} errors and {GITHUB_SHOWS} warnings; the other {hidden} findings are in the list below.",
+            ).in_language(language)
+        )
+    return "\n".join(lines) + "\n" * bool(lines) + findings_as_concise(findings, language)
+
+
+def _annotation(found: Diagnostic, language: Language) -> str:
+    place = found.location
+    properties = {"file": place.file}
+    if place.line:
+        properties |= {"line": str(place.line), "col": str(place.column), "endColumn": str(place.column + place.length)}
+    properties["title"] = found.code
+    words = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    fix = f"\n{found.fix.strip()}" if found.fix else ""
+    return f"::{_LEVEL[found.severity]} {words}::{_data(sentence(found, language) + fix)}"
+
+
+def _data(text: str) -> str:
+    """The message of a workflow command: no line of it can begin a command of its own."""
+    lines = (visible(line) for line in text.split("\n"))
+    return "%0A".join(line.replace("%", "%25").replace("\r", "%0D") for line in lines)
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def findings_as_markdown(findings: Findings, language: Language) -> str:
+    """A comment for a merge request: the account, then a table for each file."""
+    lines = [f"### ttdn: {markdown(findings.account.in_language(language))}", ""]
+    for file, found_here in _by_file(findings).items():
+        unit = findings.unit_of(file)
+        lines += [f"**{markdown(file)}**" + (f" ({markdown(unit)})" if unit else ""), ""]
+        head = Text("| Dòng | Mức | Nội dung | Gõ lại |", "| Line | Level | Finding | Type |").in_language(language)
+        lines += [head, "| ---: | --- | --- | --- |"]
+        for found in found_here:
+            line = str(found.location.line or "")
+            fix = markdown(visible(found.fix.strip())) if found.fix else ""
+            words = markdown(visible(sentence(found, language)))
+            lines.append(f"| {line} | {_LEVEL_WORDS[found.severity].in_language(language)} | {words} (`{found.code}`) | {fix} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def findings_as_junit(findings: Findings, language: Language) -> str:
+    """JUnit XML: a test case for each file, a failure for each that has errors; warnings go to its standard output."""
+    by_file = _by_file(findings)
+    files = list(dict.fromkeys([*findings.files, *by_file]))
+    wrong = [file for file in files if any(one.severity is Severity.ERROR for one in by_file.get(file, []))]
+    totals = {"name": "ttdn", "tests": str(len(files)), "failures": str(len(wrong)), "errors": "0", "skipped": "0"}
+    suites = ET.Element("testsuites", totals)
+    suite = ET.SubElement(suites, "testsuite", totals)
+    for file in files:
+        case = ET.SubElement(
+            suite, "testcase", {"name": visible(file), "classname": visible(findings.unit_of(file) or "ttdn"), "file": visible(file)}
+        )
+        errors = [one for one in by_file.get(file, []) if one.severity is Severity.ERROR]
+        warnings = [one for one in by_file.get(file, []) if one.severity is Severity.WARNING]
+        if errors:
+            message = visible(errors[0].message.in_language(language))
+            failure = ET.SubElement(case, "failure", {"type": errors[0].code, "message": message})
+            failure.text = "\n".join(concise_line(one, language) for one in errors)
+        if warnings:
+            ET.SubElement(case, "system-out").text = "\n".join(concise_line(one, language) for one in warnings)
+    ET.indent(suites)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(suites, encoding="unicode") + "\n"
+
+
+def _by_file(findings: Findings) -> dict[str, list[Diagnostic]]:
+    files: dict[str, list[Diagnostic]] = defaultdict(list)
+    for found in findings.diagnostics:
+        files[found.location.file].append(found)
+    return files
