@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # For real reports: make report AS_OF=$(date +%F)
 AS_OF ?= 2020-12-10
 
-.PHONY: report test check format lint types layers tests wheel clean
+.PHONY: report test check format lint types layers tests wheel bench clean
 
 # Set up, check the plan and the reports, show where the work stands, write the Word summary into out/.
 report: $(VENV)/installed
@@ -41,6 +41,11 @@ layers: $(VENV)/developed
 # The tests, with the coverage of branches.
 tests: $(VENV)/developed
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --cov --cov-report=term
+
+# How fast it is, beside other tools; prints a table.
+bench: $(VENV)/developed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check check-jsonschema yamllint
+	$(BIN)/python benchmarks/run.py
 
 # A wheel that can be installed without this folder.
 wheel: $(VENV)/developed

@@ -1,17 +1,27 @@
-"""What the tests share: a folder with the small plan of the cases, and its findings."""
+"""What the tests share: a folder with the small plan of the cases, and its findings; plans, reports and runs of the program."""
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ttdn.checks import run_checks
+from ttdn.cli import main
 from ttdn.diagnostics import Diagnostic
-from ttdn.load import load_workspace
+from ttdn.load import Workspace, load_workspace
+from ttdn.model.plan import Plan
+from ttdn.model.report import Report
+from ttdn.source import parse_source
+from ttdn.status import Status, compute_status
 
 Write = Callable[[str, str | bytes], Path]
 Check = Callable[[], list[Diagnostic]]
+Run = Callable[..., tuple[int, str, str]]
+
+HERE = Path(__file__).resolve().parent
 
 
 @pytest.fixture
@@ -45,3 +55,79 @@ def check(root: Path) -> Check:
         return sorted([*diagnostics, *run_checks(workspace)], key=lambda diagnostic: diagnostic.sort_key)
 
     return check_folder
+
+
+# The plans, reports and runs of the tests of status, documents and command line.
+
+
+@pytest.fixture(scope="session")
+def make_plan() -> Callable[..., Plan]:
+    """Make the small plan of the cases; what is given replaces its parts, in ``reporting`` key by key."""
+    source, _ = parse_source("plan.yaml", (HERE / "cases" / "plan.yaml").read_bytes())
+    assert source
+    assert isinstance(source.data, dict)
+    data: dict[str, Any] = source.data
+
+    def make(reporting: dict[str, object] | None = None, **parts: object) -> Plan:
+        return Plan.model_validate({**data, **parts, "reporting": {**data["reporting"], **(reporting or {})}})
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def make_report() -> Callable[..., Report]:
+    """Make a report of a ward for the year, in on time; values are written as in the files."""
+
+    def make(**parts: object) -> Report:
+        return Report.model_validate({"unit": "phuong-loc-tho", "period": "2020", "received": "2020-12-01", **parts})
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def stand(make_plan: Callable[..., Plan], make_report: Callable[..., Report]) -> Callable[..., Status]:
+    """Where the small plan stands on a day, with some reports; parts of the plan may be replaced."""
+
+    def compute(as_of: str, *reports: dict[str, object], **plan: Any) -> Status:  # noqa: ANN401 - whatever make_plan takes
+        return compute_status(make_plan(**plan), [make_report(**report) for report in reports], date.fromisoformat(as_of))
+
+    return compute
+
+
+@pytest.fixture(scope="session")
+def example() -> Path:
+    """The folder of the project with the plan and the example reports of 2020; to be read only."""
+    return HERE.parent
+
+
+@pytest.fixture(scope="session")
+def example_workspace(example: Path) -> Workspace:
+    """The example folder as it is loaded."""
+    return load_workspace(example)[0]
+
+
+@pytest.fixture
+def example_copy(example: Path, tmp_path: Path) -> Path:
+    """A copy of the example folder that a test may change."""
+    for folder in ("plan", "units", "templates"):
+        shutil.copytree(example / folder, tmp_path / "kế hoạch" / folder)
+    return tmp_path / "kế hoạch"
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the program in a folder, as in a pipe of 100 columns; what it returned, printed and complained of."""
+    for name in ("TTDN_LANG", "COLUMNS", "GITHUB_ACTIONS", "GITEA_ACTIONS", "GITLAB_CI"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run_main(*arguments: str, cwd: Path | None = None, columns: int | None = None) -> tuple[int, str, str]:
+        if cwd is not None:
+            monkeypatch.chdir(cwd)
+        if columns is not None:
+            monkeypatch.setenv("COLUMNS", str(columns))
+        capsys.readouterr()
+        code = main(arguments)
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run_main

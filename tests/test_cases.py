@@ -3,7 +3,8 @@
 import ast
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,17 +20,22 @@ CASES = TESTS / "cases"
 FOLDERS = sorted(folder for code in CASES.iterdir() if code.is_dir() for folder in code.iterdir())
 FAILING = [folder for folder in FOLDERS if not folder.name.startswith("ok-")]
 
-#: Codes about bytes, sizes and links, which no folder in git can hold, and the file that tests them.
+#: Codes about bytes, sizes, links and history, which no folder in git can hold, and the file that tests them.
 TESTED_ELSEWHERE = {
     "file-too-large": "test_source.py",
     "not-utf-8": "test_source.py",
     "link-outside-folder": "test_load.py",
     "not-a-file": "test_load.py",
     "unreadable-file": "test_load.py",
+    "other-units-file": "test_submission.py",
+    "received-before-commit": "test_submission.py",
 }
 
 _COMMENT = re.compile(r"# ((?:error|warning): [a-z0-9-]+(?:, (?:error|warning): [a-z0-9-]+)*)\s*$")
 _EXPECTED = re.compile(r"(\S+):([0-9]+) (error|warning) ([a-z0-9-]+)")
+
+
+Findings = Callable[[Path], list[Diagnostic]]
 
 
 class Finding(NamedTuple):
@@ -67,6 +73,11 @@ def check_copy(folder: Path | None, root: Path) -> list[Diagnostic]:
     return [*diagnostics, *run_checks(workspace)]
 
 
+def name_case(folder: Path) -> str:
+    """A case as it is called in the results."""
+    return folder.relative_to(CASES).as_posix()
+
+
 def emitted_codes(path: Path) -> Iterator[str]:
     """The codes that a source file writes into findings."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -79,34 +90,55 @@ def emitted_codes(path: Path) -> Iterator[str]:
 EMITTED = sorted({code for path in Path(ttdn.__file__).parent.rglob("*.py") for code in emitted_codes(path)})
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(CASES).as_posix())
-def test_case(folder: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def findings(tmp_path_factory: pytest.TempPathFactory) -> Findings:
+    """The findings in a case, each case checked once."""
+    return cache(lambda folder: check_copy(folder, tmp_path_factory.mktemp("case")))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_case)
+def test_case(folder: Path, findings: Findings) -> None:
     """The findings in a case are exactly those that it announces."""
     found = [
         Finding(diagnostic.location.file, diagnostic.location.line, diagnostic.severity.name.lower(), diagnostic.code)
-        for diagnostic in check_copy(folder, tmp_path)
+        for diagnostic in findings(folder)
     ]
     assert sorted(found) == sorted(expect(folder))
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(CASES).as_posix())
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_case)
 def test_case_is_about_its_code(folder: Path) -> None:
     """A failing case announces the code of its folder; a case named ``ok-`` announces nothing."""
     codes = {finding.code for finding in expect(folder)}
     assert not codes if folder.name.startswith("ok-") else folder.parent.name in codes
 
 
-@pytest.mark.parametrize("folder", FAILING, ids=lambda folder: folder.relative_to(CASES).as_posix())
-def test_offered_line_cures(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("folder", FAILING, ids=name_case)
+def test_findings_are_well_formed(folder: Path, findings: Findings) -> None:
+    """A finding speaks both languages, in sentences of one line, and points into the line that it shows."""
+    for diagnostic in findings(folder):
+        for text in filter(
+            None, (diagnostic.message, diagnostic.allowed, diagnostic.hint, *(place.message for place in diagnostic.related))
+        ):
+            assert text.vi.isprintable()
+            assert text.en.isprintable()
+            assert "None" not in text.vi
+        assert diagnostic.message.vi.endswith((".", "?"))
+        assert diagnostic.message.en.endswith((".", "?"))
+        for place in (diagnostic.location, *(place.location for place in diagnostic.related)):
+            assert place.line == 0 or 1 <= place.column <= len(place.snippet) + 1
+
+
+@pytest.mark.parametrize("folder", FAILING, ids=name_case)
+def test_offered_line_cures(folder: Path, findings: Findings, tmp_path: Path) -> None:
     """A line that a finding offers to type instead makes that finding go away, and the file is still read."""
-    fixable = [diagnostic for diagnostic in check_copy(folder, tmp_path / "0") if diagnostic.fix is not None]
-    for number, diagnostic in enumerate(fixable, start=1):
-        root = tmp_path / str(number)
+    fixable = [diagnostic for diagnostic in findings(folder) if diagnostic.fix is not None]
+    for number, diagnostic in enumerate(fixable):
+        root, place = tmp_path / str(number), diagnostic.location
         check_copy(folder, root)
-        path, place = root / diagnostic.location.file, diagnostic.location
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = (root / place.file).read_text(encoding="utf-8").splitlines()
         lines[place.line - 1] = str(diagnostic.fix)
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        (root / place.file).write_text("\n".join([*lines, ""]), encoding="utf-8")
         left = {(found.location.file, found.location.line, found.code) for found in check_copy(None, root)}
         assert (place.file, place.line, diagnostic.code) not in left, diagnostic.fix
         assert (place.file, place.line, "yaml-syntax") not in left, diagnostic.fix

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from ttdn.checks import run_checks
 from ttdn.diagnostics import Diagnostic
 from ttdn.errors import WorkspaceNotFoundError
 from ttdn.load import ReportFile, find_root, load_workspace
@@ -209,6 +210,12 @@ class TestLinks:
         (root / UNIT / "anh.jpg").symlink_to(tmp_path / "anh.jpg")
         assert [diagnostic.code for diagnostic in check()] == ["evidence-outside-folder"]
 
+    def test_evidence_that_is_a_circle(self, root: Path, write: Write, check: Check) -> None:
+        """A link that leads to itself proves nothing, and stops nothing."""
+        write(f"{UNIT}/2020.yaml", done_with("anh.jpg"))
+        (root / UNIT / "anh.jpg").symlink_to(root / UNIT / "anh.jpg")
+        assert [diagnostic.code for diagnostic in check()] == ["evidence-outside-folder"]
+
 
 def done_with(evidence: str) -> str:
     """A report of something done, with a file as its evidence."""
@@ -388,3 +395,114 @@ def test_no_plan_at_all(root: Path, write: Write, check: Check) -> None:
     write(f"{UNIT}/2020.yaml", REPORT)
     [diagnostic] = check()
     assert (diagnostic.code, diagnostic.allowed) == ("no-plan-for-year", None)
+
+
+EVERY_KEY = """\
+unit: phuong-loc-tho
+period: 2020
+illustrative: true
+date: 2020-12-01
+received: 2020-12-02
+signer: {name: Nguyễn Văn A, position: Chủ tịch}
+results:
+  - item: II.5.1
+    status: done
+    summary: Đã đăng 120 tin, bài.
+    completed: 2020-11-30
+    figures: {news_items: 120}
+    evidence:
+      - {title: Trang tin, link: "https://nhatrang.gov.vn"}
+      - title: Ảnh chụp
+        file: anh.jpg
+    reason: Theo kế hoạch
+programmes:
+  - title: Kế hoạch
+    appraised: 2020-03-01
+    approved: 2020-03-05
+training:
+  - title: Tập huấn
+    date: 2020-07-15
+    participants: 2
+funding: {allocated: 15000000, spent: 12000000}
+difficulties: [Thiếu người]
+"""
+
+ODD_VALUES = (
+    *(
+        "",
+        "~",
+        "''",
+        "[]",
+        "{}",
+        "[~]",
+        "[[]]",
+        "{a: b}",
+        "{'[key]': 1}",
+        "{[x]: 1}",
+        "- a",
+        "? a",
+        ": ",
+        "[",
+        "{{ x }}",
+        "*x",
+        "&x y",
+        "!t",
+        "!!int 3",
+    ),
+    *(
+        "true",
+        "-5",
+        "1.200",
+        "9" * 5000,
+        "0001-01-01",
+        "9999-12-31",
+        "31/02/2020",
+        "9999",
+        "1899",
+        "2020-Q2",
+        "²",
+        "m²",
+        "xong",
+        "../..",
+        "C:\\x",
+    ),
+    *(
+        '"\\x1b[31m"',
+        '"\\u2028"',
+        '"a\\0b"',
+        "\u0301",
+        "a\u200b",
+        "\ufffe",
+        "\t",
+        "@x",
+        "%x",
+        "|",
+        ">-",
+        "http://[",
+        "x" * 600,
+        "x" * 11000,
+        "📎",
+    ),
+)
+
+
+def test_no_value_brings_the_program_down(root: Path, write: Write) -> None:
+    """Whatever stands in the place of a value, or of a key, is a finding or is fine: every file is accounted for."""
+    write(f"{UNIT}/anh.jpg", b"")
+    lines = EVERY_KEY.splitlines()
+    names = []
+    for number, line in enumerate(lines):
+        key, colon, value = line.partition(":")
+        indent = key[: len(key) - len(key.lstrip(" -"))]
+        for turn, odd in enumerate(ODD_VALUES):
+            spoilt = f"{key}{colon} {odd}" if turn % 4 else f"{indent}{odd}{colon}{value}"
+            names.append(f"{UNIT}/{number}-{turn}.yaml")
+            write(names[-1], "\n".join([*lines[:number], spoilt, *lines[number + 1 :], ""]))
+    workspace, diagnostics = load_workspace(root)
+    assert set(names) <= set(workspace.files)
+    read = {file.source.file for file in workspace.reports}
+    assert read.isdisjoint(workspace.unreadable)
+    assert len(read) + len(workspace.unreadable) >= len(names)
+    for diagnostic in [*diagnostics, *run_checks(workspace)]:
+        assert diagnostic.message.vi.isprintable()
+        assert "Error" not in diagnostic.message.en

@@ -9,6 +9,12 @@ TtdnError
 ├── UnknownNameError            an item, unit or group that the plan does not have
 ├── UnknownCodeError            no finding has that code
 ├── InvalidOptionError          the value of an option cannot be read
+├── NotAUnitError               an item or group where a unit is needed
+├── PeriodNotBegunError         a report on a period that still lies ahead
+├── ReportExistsError           a unit already has a report for the period
+├── WorkspaceExistsError        a new folder that already holds a plan
+├── PathLeavesFolderError       a link leads out of the folder in which files are made
+├── FileNotMadeError            the system does not let a new file be made
 ├── TemplateError               a document template cannot be read or filled
 └── OutputNotWritableError      a document cannot be written
 """
@@ -131,6 +137,85 @@ class InvalidOptionError(TtdnError):
             Text(
                 f"{option}: không đọc được '{value}'. {allowed.vi}",
                 f"{option}: cannot read '{value}'. {allowed.en}",
+            )
+        )
+
+
+class NotAUnitError(TtdnError):
+    """An item, heading or group stands where a unit is needed."""
+
+    def __init__(self, name: str, units: list[str]) -> None:
+        """Name what was typed and some units that it stands for."""
+        near = ", ".join(units)
+        super().__init__(
+            Text(
+                f"'{name}' không phải là một đơn vị." + (f" Chọn một đơn vị, ví dụ: {near}." if near else ""),
+                f"'{name}' is no unit." + (f" Choose one, such as: {near}." if near else ""),
+            )
+        )
+
+
+class PeriodNotBegunError(TtdnError):
+    """The period to report on begins after the day on which the report is received."""
+
+    def __init__(self, period: Text, start: Text) -> None:
+        """Name the period and its first day."""
+        super().__init__(
+            Text(
+                f"Kỳ báo cáo {period.vi} bắt đầu từ {start.vi}, sau ngày nhận. Chọn kỳ khác bằng --period, hoặc ngày nhận bằng --received.",
+                f"The period {period.en} begins on {start.en}, after the day of receipt. Choose with --period or --received.",
+            )
+        )
+
+
+class ReportExistsError(TtdnError):
+    """The unit already has a report for the period; it is left as it is."""
+
+    def __init__(self, file: str) -> None:
+        """Name the file that is there."""
+        super().__init__(
+            Text(
+                f"Đã có báo cáo {file} nên không lập lại; tệp giữ nguyên. Mở tệp đó để điền tiếp.",
+                f"The report {file} is there already and is left as it is. Open it to go on.",
+            )
+        )
+
+
+class WorkspaceExistsError(TtdnError):
+    """The folder already holds plans: nothing is made in it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder."""
+        super().__init__(
+            Text(
+                f"{folder} đã có thư mục 'plan' nên không tạo gì. Năm mới: thêm tệp plan/<năm>.yaml vào đó; hoặc chọn thư mục khác.",
+                f"{folder} already holds a folder 'plan', so nothing was made. For a new year add plan/<year>.yaml, or choose another folder.",
+            )
+        )
+
+
+class PathLeavesFolderError(TtdnError):
+    """A link inside the folder leads out of it: nothing is made behind it."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        """Name the file that was to be made, and the folder."""
+        super().__init__(
+            Text(
+                f"Không tạo '{name}': trên đường dẫn có liên kết trỏ ra ngoài {folder}. Thay liên kết bằng thư mục thật.",
+                f"'{name}' is not made: a link on its path leads out of {folder}. Replace the link with a real folder.",
+            )
+        )
+
+
+class FileNotMadeError(TtdnError):
+    """The system does not let a new file be made."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """Name the file and the system's reason."""
+        super().__init__(
+            Text(
+                f"Không tạo được {path} ({reason}). Kiểm tra đường dẫn và quyền ghi rồi chạy lại.",
+                f"Cannot make {path} ({reason}). Check the path and the permission to write, then run again.",
             )
         )
 

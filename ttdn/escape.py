@@ -6,7 +6,7 @@ from ttdn.vietnamese import CONTROL
 
 # What means something anywhere in Markdown (GitHub's dialect included), and what means something where a line begins.
 _MARKS = re.compile(r"([\\`*_\[\]<>|~&#$])")
-_LINE_START = re.compile(r"([-+=:]|\d+(?=[.)]))")
+_LINE_START = re.compile(r"([-+=:]|\d+(?=[.)](?: |$)))")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -120,7 +120,7 @@ def load_workspace(root: Path, track: Track = iter) -> tuple[Workspace, list[Dia
         elif in_plan:
             diagnostics += _add_plan(workspace, source)
         else:
-            diagnostics += _add_report(workspace, source, sound=not found)
+            diagnostics += _add_report(workspace, source)
     return workspace, diagnostics
 
 
@@ -173,9 +173,9 @@ def _add_plan(workspace: Workspace, source: Source) -> list[Diagnostic]:
     return [*diagnostics, _second_plan(other.source, kept.source.file, plan.year)]
 
 
-def _add_report(workspace: Workspace, source: Source, *, sound: bool) -> list[Diagnostic]:
+def _add_report(workspace: Workspace, source: Source) -> list[Diagnostic]:
     report, diagnostics = _validate(source, Report)
-    file = ReportFile(source, report, complete=sound) if report else _salvage(source)
+    file = ReportFile(source, report, complete=source.sound) if report else _salvage(source)
     if file is not None:
         workspace.reports.append(file)
     return diagnostics

@@ -16,6 +16,7 @@ from ttdn.vietnamese import fold, quote, suggest
 
 _KEY_MARK = "[key]"
 _CLAUSE_NUMBER = re.compile(r"[IVX]+(?:\.[0-9]+)+")
+_A_CLAUSE = "II.5.1"
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9_]+")
 #: To compare a word with all keys takes time; a file with more unknown keys than these is beyond guessing.
 _MAXIMUM_SUGGESTIONS = 200
@@ -33,13 +34,17 @@ class _Finding:
 
 
 def translate_errors(source: Source, model: type[BaseModel], error: ValidationError) -> Iterator[Diagnostic]:
-    """Each pydantic error as a finding at the smallest node it concerns; what YAML itself could not give is not named twice."""
+    """Each pydantic error as a finding at the smallest node it concerns; what YAML itself could not give is not named twice.
+
+    The keys that misspelt ones were meant to be become faults of the source: no check is to miss them again.
+    """
     details = [detail for detail in error.errors(include_url=False) if not _follows_another(source, detail)]
     unknown = [error_path(detail) for detail in details if detail["type"] == "extra_forbidden"]
     meant = {path: near for path in unknown[:_MAXIMUM_SUGGESTIONS] if (near := _meant(source, model, path))}
+    source.faults.update(meant.values())
     for detail in details:
         path = error_path(detail)
-        if detail["type"] == "missing" and path in meant.values():
+        if detail["type"] == "missing" and path in source.faults:
             continue
         finding = _unknown_key(model, path, meant.get(path)) if detail["type"] == "extra_forbidden" else _translate(detail)
         location = source.locate(path, key=detail["type"] == "extra_forbidden" or _concerns_key(detail))
@@ -189,10 +194,11 @@ def _not_an_identifier(value: str, pattern: str) -> _Finding:
 
 
 def _propose_identifier(value: str, pattern: str) -> str | None:
-    """The name as an id ("Phường Lộc Thọ"), or the number of a clause inside it ("mục II.5.1")."""
-    clauses = _CLAUSE_NUMBER.findall(value)
-    slug = _NOT_IN_SLUGS.sub("-", fold(value)).strip("-")
-    return next((text for text in (*clauses, slug) if pattern and re.search(pattern, text)), None)
+    """The number of a clause inside the words ("mục II.5.1"), or the name as an id ("Phường Lộc Thọ")."""
+    takes_clauses = re.search(pattern, _A_CLAUSE) is not None
+    slug = "" if "/" in value else _NOT_IN_SLUGS.sub("-", fold(value)).strip("-")
+    candidates = _CLAUSE_NUMBER.findall(value) if takes_clauses else [slug]
+    return next((text for text in candidates if pattern and re.search(pattern, text)), None)
 
 
 def _field_names(model: type[BaseModel], path: KeyPath) -> list[str]:
@@ -274,7 +280,7 @@ def _negative_number(context: Mapping[str, Any]) -> _Finding:
 def _fractional_number(context: Mapping[str, Any]) -> _Finding:
     return _Finding(
         "fractional-number",
-        Text(f"Số {quote(context['value'])} là số lẻ.", f"The number {quote(context['value'])} has a fraction."),
+        Text(f"Số {quote(context['value'])} có phần thập phân.", f"The number {quote(context['value'])} has a fraction."),
         Text(
             "Viết số nguyên; tiền viết bằng đồng (1,5 triệu đồng là 1500000).",
             "Whole numbers only; money in đồng (1,5 triệu đồng is 1500000).",

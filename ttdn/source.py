@@ -54,8 +54,8 @@ class Span:
 class Source:
     """A file that was read: its data, and the place of every key and value in it.
 
-    ``faults`` are the paths of values that YAML itself could not give (an alias, a tag, a key that is no word): what a model would
-    say of them only repeats the finding.
+    ``faults`` are the paths of values that were given, but cannot be had: an alias, a tag, a key that is no word or that is
+    misspelt. What else would be said of them only repeats the finding. ``sound`` says that YAML had nothing to complain of.
     """
 
     file: str
@@ -64,6 +64,7 @@ class Source:
     keys: dict[KeyPath, Span] = field(default_factory=dict)
     values: dict[KeyPath, Span] = field(default_factory=dict)
     faults: set[KeyPath] = field(default_factory=set)
+    sound: bool = True
 
     def get(self, path: KeyPath) -> Value:
         """The value at that path, valid or not; None where nothing was given."""
@@ -79,7 +80,7 @@ class Source:
 
     def has(self, path: KeyPath) -> bool:
         """Whether something was given at that path, valid or not; a key without a value gives nothing."""
-        return self.get(path) is not None
+        return self.get(path) is not None or path in self.faults
 
     def locate(self, path: KeyPath, *, key: bool = False) -> Location:
         """The place of the value at ``path`` (or of its key); the nearest place above it where there is none."""
@@ -95,10 +96,6 @@ class Source:
         """A span as a location with its source line."""
         text = self.lines[span.line] if span.line < len(self.lines) else ""
         return Location(self.file, span.line + 1, span.column + 1, max(span.length, 1), text[:MAXIMUM_SNIPPET])
-
-    def line_of(self, path: KeyPath) -> str:
-        """The source line on which the value at ``path`` begins."""
-        return self.locate(path).snippet
 
 
 def parse_source(file: str, raw: bytes) -> tuple[Source | None, list[Diagnostic]]:
@@ -129,6 +126,7 @@ def parse_source(file: str, raw: bytes) -> tuple[Source | None, list[Diagnostic]
         return None, [error.diagnostic]
     if source.data is None:
         return None, [*builder.diagnostics, _empty(file)]
+    source.sound = not builder.diagnostics
     return source, builder.diagnostics
 
 

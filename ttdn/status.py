@@ -188,11 +188,13 @@ class Status:
 
     def narrow(self, unit: Unit | None = None, item: Item | None = None) -> "Status":
         """What concerns one unit, one item, or both; None leaves a side as it is. An item narrows the units to those that owe it."""
-        owners = {one.unit.id for one in self.assignments if item is None or one.item.id == item.id}
-        units = {one.id for one in self.plan.units if unit in {None, one} and (item is None or one.id in owners)}
+        assignments = tuple(
+            one for one in self.assignments if (unit is None or one.unit.id == unit.id) and (item is None or one.item.id == item.id)
+        )
+        units = {one.unit.id for one in assignments} if item else {unit.id} if unit else set(self.plan.units_by_id)
         return replace(
             self,
-            assignments=tuple(one for one in self.assignments if one.unit.id in units and (item is None or one.item.id == item.id)),
+            assignments=assignments,
             submissions=tuple(one for one in self.submissions if one.unit.id in units),
             requested=tuple(one for one in self.requested if one.unit.id in units),
             reports={
@@ -255,8 +257,7 @@ class Status:
     def focal_officers(self) -> Rate:
         """Units that named the officer in charge (II.2), of those that must report."""
         named = {unit for unit, reports in self.reports.items() if any(report.focal_officer for report in reports)}
-        units = self.plan.required_units
-        return Rate(sum(unit.id in named for unit in units), len(units))
+        return Rate(sum(one.unit.id in named for one in self.submissions), len(self.submissions))
 
     @property
     def submission_rate(self) -> Rate:

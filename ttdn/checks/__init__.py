@@ -66,7 +66,7 @@ def _check_reports(workspace: Workspace, first_commits: Mapping[str, date]) -> I
             yield from check(file, plan.plan, workspace.root)
     for workspace_check in WORKSPACE_CHECKS:
         yield from workspace_check(workspace)
-    yield from check_back_dating(workspace.reports, first_commits)
+    yield from check_back_dating(workspace, first_commits)
 
 
 def _at_their_levels(workspace: Workspace, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:

@@ -117,7 +117,9 @@ def check_missing_items(file: ReportFile, plan: Plan, _root: Path) -> Iterator[D
 
 
 def _items_in_file(file: ReportFile) -> set[str] | None:
-    """Items that the file names, also in entries that are not valid yet; None where an entry does not say which it is."""
+    """Items that the file names, also in entries that are not valid yet; None where it does not say all that it reports on."""
+    if ("results",) in file.source.faults or not file.source.sound:
+        return None
     results = file.source.get(("results",)) or []
     entries = results if isinstance(results, list) else [results]
     named = [str(entry.get("item", "")).strip() if isinstance(entry, dict) else "" for entry in entries]

@@ -7,15 +7,16 @@ from pathlib import Path
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.language import Text
-from ttdn.load import ReportFile
+from ttdn.load import ReportFile, Workspace
 from ttdn.model.plan import Plan
 from ttdn.source import Span
 from ttdn.vietnamese import date_text
 
 # The markings of Luật Bảo vệ bí mật nhà nước 2018, as a document marks itself: in capitals, or as its "độ mật". A word of a
 # sentence is none ("bảo vệ bí mật Nhà nước"), nor is "BÍ MẬT" or "MẬT" before another word in capitals ("MẬT ONG").
+_CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper())
 _MARKING = re.compile(
-    r"(?<!\w)(?:TUYỆT\s+MẬT|TỐI\s+MẬT|(?<!BÍ )(?<!Bí )(?<!bí )MẬT(?!\s+[A-ZÀ-ỸĐ]{2}))(?!\w)"
+    r"(?<!\w)(?:TUYỆT\s+MẬT|TỐI\s+MẬT|(?<!BÍ )(?<!Bí )(?<!bí )MẬT(?!\s+[" + _CAPITALS + r"]{2}))(?!\w)"
     r"|(?i:độ\s+mật\s*:\s*[\"']?(?:tuyệt\s+mật|tối\s+mật|mật))(?!\w)"
     r"|(?i:[(\[](?:tuyệt\s+mật|tối\s+mật|mật)[)\]])"
 )
@@ -56,14 +57,18 @@ def check_personal_numbers(file: ReportFile, _plan: Plan, _root: Path) -> Iterat
             )
 
 
-def check_back_dating(reports: list[ReportFile], first_commits: Mapping[str, date]) -> Iterator[Diagnostic]:
+def check_back_dating(workspace: Workspace, first_commits: Mapping[str, date]) -> Iterator[Diagnostic]:
     """A received date earlier than the first commit of the file: where git knows the folder's history, dates cannot be moved back.
 
-    Examples are left aside. Where git says nothing of a file, so does this rule.
+    The plan may give the office some days to enter a report that came on paper (``entry_days``). Examples are left aside. Where git
+    says nothing of a file, so does this rule.
     """
-    for file in reports:
+    for file in workspace.reports:
         committed = first_commits.get(file.source.file)
-        if committed is None or file.report.illustrative or file.report.received >= committed:
+        plan = workspace.plans.get(file.report.period.year)
+        if committed is None or plan is None or file.report.illustrative or "received" in file.assumed:
+            continue
+        if (committed - file.report.received).days <= plan.plan.reporting.entry_days:
             continue
         day = date_text(committed)
         yield Diagnostic(

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from ttdn.cli.globals import GlobalOptions, take_global_options
 from ttdn.errors import TtdnError
@@ -72,7 +73,9 @@ def _discard_output() -> None:
 
 def _use_utf8() -> None:
     """Write UTF-8 on every system: Windows consoles and pipes otherwise use a code page that lacks Vietnamese letters."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller, or a program without a console
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - it stays open to the end
+        reconfigure = getattr(getattr(sys, name), "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")

@@ -19,6 +19,8 @@ COMMANDS = {
     "show": both("Xem một mục, một đơn vị hoặc một nhóm.", "Show an item, a unit or a group."),
     "explain": both("Giải thích một mã lỗi.", "Explain the code of a finding."),
     "report": both("Lập báo cáo tổng hợp của thành phố.", "Make the city's summary report."),
+    "new": both("Lập tệp báo cáo để một đơn vị điền.", "Make a report for a unit to fill in."),
+    "init": both("Tạo thư mục làm việc mới.", "Make a new folder to work in."),
 }
 
 ABOUT = both(

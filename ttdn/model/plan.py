@@ -141,6 +141,7 @@ class Reporting(Model):
     periods: tuple[RequiredPeriod, ...] = Field(min_length=1)
     cutoffs: Cutoffs = Cutoffs.CALENDAR
     due_soon_days: Count = 7
+    entry_days: Count = 0
 
 
 class Letterhead(Model):

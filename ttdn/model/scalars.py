@@ -9,11 +9,12 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from ttdn.model.period import MINIMUM_YEAR, Period, parse_period
-from ttdn.vietnamese import CONTROL, INVISIBLE, nfc
+from ttdn.model.words import rule_sentence
+from ttdn.vietnamese import CONTROL, INVISIBLE, format_integer, nfc
 
 MAXIMUM_TEXT = 10_000
 MAXIMUM_LINE = 500
@@ -156,15 +157,102 @@ def read_period(value: Any) -> Period:  # noqa: ANN401 - whatever the file holds
     return period
 
 
-Words = Annotated[str, BeforeValidator(read_text)]
-Line = Annotated[str, BeforeValidator(read_line)]
-Link = Annotated[str, BeforeValidator(read_link)]
-Count = Annotated[int, BeforeValidator(read_whole_number)]
-Money = Annotated[int, BeforeValidator(read_whole_number)]
-Day = Annotated[date, BeforeValidator(read_date)]
-Flag = Annotated[bool, BeforeValidator(read_flag)]
-PeriodField = Annotated[Period, PlainValidator(read_period)]
+# What an editor is told of each scalar (JSON Schema 2020-12; errorMessage and patternErrorMessage are yaml-language-server's own).
+# The editor reads YAML by itself, so that 312 is a number there and still a text here; and it never sees more than one value.
+
+
+def _escaped(characters: re.Pattern[str]) -> str:
+    """The inside of a class of characters in the form that every dialect of regular expressions reads."""
+    return "".join(sign if sign.isascii() and sign.isprintable() else f"\\u{ord(sign):04x}" for sign in characters.pattern[1:-1])
+
+
+def _text_schema(limit: int) -> WithJsonSchema:
+    return WithJsonSchema(
+        {
+            "type": ["string", "number"],
+            "pattern": rf"^(?=[\s\S]*[^\s{_escaped(INVISIBLE)}])[^{_escaped(CONTROL)}]{{1,{limit}}}$",
+            "errorMessage": rule_sentence("not-text"),
+            "patternErrorMessage": f"[missing-value] [too-long] [control-character] Để trống, dài quá {format_integer(limit)} ký tự, "
+            "hoặc có ký tự điều khiển.",
+        }
+    )
+
+
+def _day_pattern() -> str:
+    """Every form of a date that ``read_date`` reads, but for 29/02, which only the calendar knows."""
+    year = r"(?:19|[2-9][0-9])[0-9]{2}"
+    months = (
+        (r"(?:0?[13578]|1[02])", r"(?:0?[1-9]|[12][0-9]|3[01])"),
+        (r"(?:0?[469]|11)", r"(?:0?[1-9]|[12][0-9]|30)"),
+        (r"0?2", r"(?:0?[1-9]|[12][0-9])"),
+    )
+    iso = "|".join(f"{month}-{day}" for month, day in months)
+    vietnamese = "|".join(f"{day}[/.-]{month}" for month, day in months)
+    return rf"^\s*(?:{year}-(?:{iso})|(?:{vietnamese})[/.-]{year})\s*$"
+
+
+_NUMBER_SCHEMA = WithJsonSchema(
+    {
+        "type": ["integer", "string"],
+        "minimum": 0,
+        "maximum": MAXIMUM_NUMBER,
+        "pattern": r"^\s*(?:0|[1-9][0-9]{0,14}|10{15})\s*$",
+        "errorMessage": "[not-a-number] [ambiguous-number] [fractional-number] Chỉ viết chữ số, từ 0 trở lên: không dấu chấm, dấu phẩy, "
+        "dấu cách, số 0 đứng đầu hay phần thập phân; tiền tính bằng đồng.",
+    }
+)
+_DAY_SCHEMA = WithJsonSchema({"type": "string", "pattern": _day_pattern(), "errorMessage": rule_sentence("not-a-date")})
+_FLAG_SCHEMA = WithJsonSchema(
+    {"type": ["boolean", "string"], "pattern": r"^\s*(?:true|false)\s*$", "errorMessage": rule_sentence("not-true-or-false")}
+)
+_LINK_SCHEMA = WithJsonSchema(
+    {
+        "type": "string",
+        "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#:@\[\]]+(?:[:/?#@]\S*)?\s*$",
+        "maxLength": MAXIMUM_LINE,
+        "errorMessage": rule_sentence("not-a-web-address"),
+    }
+)
+_PERIOD_SCHEMA = WithJsonSchema(
+    {
+        "type": ["string", "integer"],
+        "minimum": MINIMUM_YEAR,
+        "maximum": 9999,
+        "pattern": r"^\s*(?:19|[2-9][0-9])[0-9]{2}(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?\s*$",
+        "errorMessage": rule_sentence("not-a-period"),
+    }
+)
+_SLUG_SCHEMA = WithJsonSchema(
+    {
+        "type": ["string", "integer"],
+        "pattern": rf"^\s*{_SLUG}\s*$",
+        "maxLength": MAXIMUM_SLUG,
+        "errorMessage": rule_sentence("not-an-identifier"),
+    }
+)
+_CLAUSE_ID_SCHEMA = WithJsonSchema(
+    {
+        "type": ["string", "number"],
+        "pattern": rf"^\s*{_CLAUSE_ID}\s*$",
+        "maxLength": MAXIMUM_CLAUSE_ID,
+        "errorMessage": rule_sentence("not-an-identifier"),
+    }
+)
+
+Words = Annotated[str, BeforeValidator(read_text), _text_schema(MAXIMUM_TEXT)]
+Line = Annotated[str, BeforeValidator(read_line), _text_schema(MAXIMUM_LINE)]
+Link = Annotated[str, BeforeValidator(read_link), _LINK_SCHEMA]
+Count = Annotated[int, BeforeValidator(read_whole_number), _NUMBER_SCHEMA]
+Money = Annotated[int, BeforeValidator(read_whole_number), _NUMBER_SCHEMA]
+Day = Annotated[date, BeforeValidator(read_date), _DAY_SCHEMA]
+Flag = Annotated[bool, BeforeValidator(read_flag), _FLAG_SCHEMA]
+PeriodField = Annotated[Period, PlainValidator(read_period), _PERIOD_SCHEMA]
 #: An identifier of units, groups and kinds: lower-case ASCII words joined by hyphens or underscores. It may become a folder's name.
-Slug = Annotated[str, StringConstraints(pattern=f"^{_SLUG}$", max_length=MAXIMUM_SLUG), BeforeValidator(read_identifier)]
+Slug = Annotated[str, StringConstraints(pattern=f"^{_SLUG}$", max_length=MAXIMUM_SLUG), BeforeValidator(read_identifier), _SLUG_SCHEMA]
 #: The number of a clause as the document cites it: II.5.10.
-ClauseId = Annotated[str, StringConstraints(pattern=f"^{_CLAUSE_ID}$", max_length=MAXIMUM_CLAUSE_ID), BeforeValidator(read_identifier)]
+ClauseId = Annotated[
+    str,
+    StringConstraints(pattern=f"^{_CLAUSE_ID}$", max_length=MAXIMUM_CLAUSE_ID),
+    BeforeValidator(read_identifier),
+    _CLAUSE_ID_SCHEMA,
+]

@@ -10,6 +10,8 @@ from ttdn.vietnamese import visible
 
 #: Width of output that goes into a file or a pipe, unless COLUMNS says otherwise.
 PIPE_WIDTH = 100
+#: Less is no window: some systems say 0 where they do not know.
+_LEAST_WIDTH = 20
 
 
 class Console(RichConsole):
@@ -22,7 +24,9 @@ class Console(RichConsole):
 
 def make_console(stream: TextIO) -> Console:
     """A console on a stream: colour and the window's width on a terminal, plain and of a fixed width in a pipe."""
-    width = None if stream.isatty() or "COLUMNS" in os.environ else PIPE_WIDTH
+    columns = os.environ.get("COLUMNS", "")
+    piped = int(columns) if columns.isdecimal() and int(columns) >= _LEAST_WIDTH else PIPE_WIDTH
+    width = None if stream.isatty() else piped
     return Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 

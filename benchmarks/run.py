@@ -1,0 +1,112 @@
+"""Whole processes side by side on the same generated reports; prints a table. ``make bench``.
+
+The other tools are check-jsonschema, with the schema that ``ttdn schema report`` prints for the same folder, and yamllint. Each
+command runs ``REPEATS`` times after one run that warms the disk's cache; the table shows the fastest. Memory is the largest
+resident size of the process and its children.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generate import write_workspace
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+REPEATS = 3
+EMPTY_TYPER = "import typer; app = typer.Typer(add_completion=False, rich_markup_mode=None); app.command()(lambda: None); app()"
+
+
+@dataclass(frozen=True)
+class Run:
+    """The fastest of some runs: seconds, and the largest resident size in MB."""
+
+    seconds: float
+    megabytes: float
+
+
+def measure(command: Sequence[str], folder: Path, repeats: int = REPEATS) -> Run:
+    """Run a command in a folder; it may find something (exit 1), but it must not fail (exit 2)."""
+    best = Run(float("inf"), 0)
+    for turn in range(repeats + 1):
+        begun = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)  # noqa: S603 - fixed commands
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - begun
+        message = process.stderr.read().decode() if process.stderr else ""
+        if os.waitstatus_to_exitcode(status) not in {0, 1}:
+            sys.exit(f"{command}: {message}")
+        if turn:
+            best = Run(min(best.seconds, seconds), max(best.megabytes, usage.ru_maxrss / 1024))
+    return best
+
+
+def tool(name: str) -> str:
+    """A program of the environment that runs this."""
+    return str(BIN / name)
+
+
+def bench_many(folder: Path, count: int) -> None:
+    """1,000 reports: ttdn, check-jsonschema and yamllint."""
+    write_workspace(folder, count)
+    schema = folder / "schema.json"
+    schema.write_bytes(subprocess.run([tool("ttdn"), "schema", "report"], cwd=folder, capture_output=True, check=True).stdout)  # noqa: S603
+    # Its regex variant reads Python's regular expressions; the schema's are plain enough for all.
+    own = measure([tool("ttdn"), "validate"], folder)
+    files = [str(path) for path in sorted(folder.glob("units/*/*.yaml"))]
+    other = measure([tool("check-jsonschema"), "--schemafile", str(schema), *files], folder, 1)
+    lint = measure([tool("yamllint"), "-d", "{extends: relaxed, rules: {line-length: disable}}", "units"], folder, 1)
+    print(f"{count:>6} reports  ttdn validate      {own.seconds:8.2f} s  {own.megabytes:5.0f} MB")
+    print(f"                check-jsonschema   {other.seconds:8.2f} s  {other.seconds / own.seconds:5.1f} times ttdn (asked for: 15)")
+    print(f"                yamllint           {lint.seconds:8.2f} s  {lint.seconds / own.seconds:5.1f} times ttdn (asked for: 25)")
+
+
+def bench_growth(folder: Path, small: int, large: int) -> None:
+    """Cost per file at ten times the size, and memory."""
+    costs = []
+    for count in (small, large):
+        write_workspace(folder, count)
+        run = measure([tool("ttdn"), "validate"], folder, 2)
+        costs.append(run.seconds / count)
+        print(
+            f"{count:>6} reports  ttdn validate      {run.seconds:8.2f} s  {run.seconds / count * 1000:5.2f} ms a file  {run.megabytes:5.0f} MB"
+        )
+    print(f"                cost per file      {costs[1] / costs[0]:8.2f} times (asked for: at most 1.3)")
+
+
+def bench_start(folder: Path) -> None:
+    """One file of the repository as it stands, and the version against an empty Typer program."""
+    schema = folder / "one.json"
+    schema.write_bytes(subprocess.run([tool("ttdn"), "schema", "report"], cwd=ROOT, capture_output=True, check=True).stdout)  # noqa: S603
+    one = "units/phuong-loc-tho/2020.yaml"
+    own = measure([tool("ttdn"), "validate"], ROOT, 5)
+    other = measure([tool("check-jsonschema"), "--schemafile", str(schema), one], ROOT, 5)
+    print(f"repository      ttdn validate      {own.seconds:8.2f} s   check-jsonschema on one file {other.seconds:.2f} s")
+    version = measure([tool("ttdn"), "--version"], ROOT, 10)
+    empty = measure([sys.executable, "-c", EMPTY_TYPER], ROOT, 10)
+    ratio = version.seconds / empty.seconds
+    print(
+        f"start           ttdn --version     {version.seconds:8.3f} s   empty Typer program {empty.seconds:.3f} s: {ratio:.2f} times (at most 1.5)"
+    )
+
+
+def main() -> None:
+    """Every table."""
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    print(json.dumps({"python": sys.version.split()[0], "cores": os.cpu_count(), "open files": limits[0]}))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "workspace"
+        bench_start(Path(name))
+        bench_many(folder, 1_000)
+        bench_growth(folder, 1_000, 10_000)
+
+
+if __name__ == "__main__":
+    main()

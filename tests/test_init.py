@@ -1,0 +1,206 @@
+"""``ttdn init``: a new folder that passes the checks, in which the commands work, and in which nothing was replaced."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import ttdn
+from ttdn.checks import run_checks
+from ttdn.diagnostics import Diagnostic
+from ttdn.documents.template import find_template
+from ttdn.load import Workspace, load_workspace
+from ttdn.model.plan import Plan
+from ttdn.scaffold import codeowners, workspace_files, write_new
+
+Run = Callable[..., tuple[int, str, str]]
+MakePlan = Callable[..., Plan]
+
+SKELETONS = Path(ttdn.__file__).parent / "skeletons"
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    """Every file below a folder."""
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def check(root: Path) -> tuple[Workspace, list[Diagnostic]]:
+    """A folder and all findings in it."""
+    workspace, diagnostics = load_workspace(root)
+    return workspace, [*diagnostics, *run_checks(workspace)]
+
+
+def owners(text: str) -> dict[str, str]:
+    """The rules of a CODEOWNERS file."""
+    rules = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    return {path: owner for path, owner in rules}  # noqa: C416 - dict() would not notice a rule with two owners
+
+
+@pytest.mark.parametrize("year", [1900, 2020, 2027, 9999])
+def test_new_folder_is_clean(tmp_path: Path, year: int) -> None:
+    """The plan of the new folder has no finding, whatever the year, and has at least one of everything."""
+    write_new(tmp_path, workspace_files(year))
+    workspace, diagnostics = check(tmp_path)
+    assert diagnostics == []
+    plan = workspace.plans[year].plan
+    assert len(plan.goals) == len(plan.tasks) == len(plan.duties) == 1
+    assert [plan.deadline(item) for item in plan.activities] == [None, date(year, 9, 30)]
+    assert len(plan.figures) == 2
+    assert {unit.kind for unit in plan.units} == {kind.id for kind in plan.unit_kinds}
+    assert all(plan.members(group) for group in plan.groups)
+    assert plan.required_units == plan.units
+
+
+def test_commands_work_in_the_new_folder(tmp_path: Path, run: Run) -> None:
+    """In the new folder reports are made for every unit, all is checked, shown and printed."""
+    assert run("init", "mới", "--year", "2027", cwd=tmp_path)[0] == 0
+    folder = tmp_path / "mới"
+    for unit in ("Phường Một", "xa hai", "phong-van-hoa-thong-tin", "phong-giao-duc-dao-tao"):
+        assert run("new", unit, "--received", "2027-12-01", cwd=folder)[0] == 0
+    code, printed, _ = run("validate", "--strict")
+    assert (code, printed.startswith("5 tệp: 5 đạt, 0 có lỗi")) == (0, True)
+    code, printed, _ = run("status", "--as-of", "2027-12-10")
+    assert code == 0
+    assert "4/4 đơn vị" in printed
+    code, printed, _ = run("report", "--markdown", "--as-of", "2027-12-10")
+    assert code == 0
+    assert "thành phố \\[TÊN\\] năm 2027" in printed or "thành phố [TÊN] năm 2027" in printed
+
+
+def test_init_says_what_it_made_and_what_comes_next(tmp_path: Path, run: Run) -> None:
+    """Each file that was made is named, then the next steps; also in English."""
+    code, printed, _ = run("init", str(tmp_path / "a"), "--year", "2027")
+    assert code == 0
+    assert set(re.findall(r"^ {2}(\S+)$", printed, re.MULTILINE)) == set(contents(tmp_path / "a"))
+    assert "Việc tiếp theo:\n  1. Mở plan/2027.yaml" in printed
+    _, printed, _ = run("--lang", "en", "init", str(tmp_path / "b"), "--year", "2027")
+    assert "Next:\n  1. Open plan/2027.yaml" in printed
+
+
+def test_the_year_is_this_year(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without --year the plan is that of the current year."""
+    monkeypatch.setattr("ttdn.cli.init.read_as_of", lambda _: date(2031, 2, 3))
+    assert run("init", str(tmp_path / "a"))[0] == 0
+    assert (tmp_path / "a" / "plan" / "2031.yaml").exists()
+
+
+def test_what_is_there_is_kept_and_named(tmp_path: Path, run: Run) -> None:
+    """Files that were there before are as they were, and are listed; the others are made."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "bao-cao-tong-hop.md").write_bytes(b"own\r\n")
+    (tmp_path / "CODEOWNERS").write_bytes(b"")
+    code, printed, _ = run("init", str(tmp_path), "--year", "2027")
+    assert code == 0
+    assert "Đã có từ trước, giữ nguyên:\n  templates/bao-cao-tong-hop.md\n  CODEOWNERS\n" in printed
+    assert (tmp_path / "templates" / "bao-cao-tong-hop.md").read_bytes() == b"own\r\n"
+    assert (tmp_path / "CODEOWNERS").read_bytes() == b""
+    assert (tmp_path / "plan" / "2027.yaml").exists()
+
+
+@pytest.mark.parametrize("kind", ["folder", "file", "link"])
+def test_a_folder_with_a_plan_is_refused(tmp_path: Path, run: Run, kind: str) -> None:
+    """Where plan/ is there already, nothing is made."""
+    plan = tmp_path / "plan"
+    match kind:
+        case "folder":
+            plan.mkdir()
+        case "file":
+            plan.touch()
+        case _:
+            plan.symlink_to(tmp_path / "nowhere")
+    code, printed, complaint = run("init", str(tmp_path), "--year", "2027")
+    assert (code, printed) == (2, "")
+    assert complaint.startswith(f"Lỗi: {tmp_path} đã có thư mục 'plan' nên không tạo gì.")
+    assert [path.name for path in tmp_path.iterdir()] == ["plan"]
+
+
+@pytest.mark.parametrize("year", ["0", "1899", "10000", "-1"])
+def test_impossible_years(tmp_path: Path, run: Run, year: str) -> None:
+    """A year that no plan can have is refused before anything is made."""
+    code, _, complaint = run("init", str(tmp_path / "a"), f"--year={year}")
+    assert code == 2
+    assert complaint == f"Lỗi: --year: không đọc được '{year}'. Viết một năm từ 1900 đến 9999.\n"
+    assert not (tmp_path / "a").exists()
+
+
+def test_nothing_is_made_outside(tmp_path: Path, run: Run) -> None:
+    """A link that leads out of the new folder is refused before anything is made."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "templates").symlink_to(tmp_path / "elsewhere")
+    code, _, complaint = run("init", str(tmp_path / "a"), "--year", "2027")
+    assert code == 2
+    assert "'templates/bao-cao-tong-hop.md'" in complaint
+    assert contents(tmp_path) == {}
+
+
+@pytest.mark.parametrize("name", ["tệp", "x" * 300, "tệp/trong"])
+def test_a_place_where_no_folder_can_be(tmp_path: Path, run: Run, name: str) -> None:
+    """A file in the way, or a name too long for the system, is answered with a sentence."""
+    (tmp_path / "tệp").write_bytes(b"")
+    code, printed, complaint = run("init", str(tmp_path / name), "--year", "2027")
+    assert (code, printed) == (2, "")
+    assert complaint.startswith("Lỗi: Không tạo được ")
+    assert contents(tmp_path) == {"tệp": b""}
+
+
+def test_links_in_a_circle(tmp_path: Path, run: Run) -> None:
+    """Links that lead to each other are answered with a sentence, too."""
+    (tmp_path / "units").symlink_to(tmp_path / "units")
+    code, _, complaint = run("init", str(tmp_path), "--year", "2027")
+    assert code == 2
+    assert complaint.startswith("Lỗi: Không tạo được ")
+
+
+def test_files_are_plain_text_for_every_system() -> None:
+    """Every file ends its lines with LF, the last one too, and has no tab."""
+    for name, text in workspace_files(2027).items():
+        assert "\r" not in text, name
+        assert "\t" not in text, name
+        assert not text or text.endswith("\n"), name
+
+
+def test_templates_are_those_of_the_program() -> None:
+    """The new folder gets a copy of every packaged template."""
+    packaged = find_template("bao-cao-tong-hop.md", SKELETONS.parent).parent
+    copies = {name.removeprefix("templates/"): text for name, text in workspace_files(2027).items() if name.startswith("templates/")}
+    assert copies == {path.name: path.read_text(encoding="utf-8") for path in packaged.glob("*.md")}
+    assert "bao-cao-tong-hop.md" in copies
+
+
+def test_every_skeleton_is_used() -> None:
+    """No text lies unused in the package; each is read by its name, so that one missing from an installation is noticed."""
+    scaffold = (SKELETONS.parent / "scaffold.py").read_text(encoding="utf-8")
+    names = [path.name for path in SKELETONS.iterdir()]
+    assert len(names) >= 9
+    for name in names:
+        assert f'"{name}"' in scaffold
+
+
+def test_codeowners_follow_the_roster(example_workspace: Workspace) -> None:
+    """Each unit owns its own folder; plan, templates and checks belong to the office that collects."""
+    plan = example_workspace.plans[2020].plan
+    rules = owners(codeowners(plan))
+    assert {path: owner for path, owner in rules.items() if path.startswith("/units/")} == {
+        f"/units/{unit.id}/": f"@{unit.id}" for unit in plan.units
+    }
+    assert {owner for path, owner in rules.items() if not path.startswith("/units/")} == {"@phong-van-hoa-thong-tin"}
+    assert {"/plan/", "/templates/", "/.github/", "/CODEOWNERS"} <= set(rules)
+
+
+def test_codeowners_without_a_collecting_office(make_plan: MakePlan) -> None:
+    """A plan that names no office through which reports go gets a placeholder; an empty roster is no error."""
+    assert owners(codeowners(make_plan(reporting={"through": None})))["/plan/"] == "@co-quan-tong-hop"
+    assert "/units/" not in codeowners(make_plan(units=[], reporting={"through": None}))
+
+
+def test_editor_settings() -> None:
+    """The settings of the editor are JSON and name the schemas by the files that they are for."""
+    settings = json.loads(workspace_files(2027)[".vscode/settings.json"])
+    assert settings["yaml.schemas"] == {
+        "./schema/plan.schema.json": "plan/*.yaml",
+        "./schema/report.schema.json": "units/*/*.yaml",
+    }

@@ -1,0 +1,65 @@
+"""How wide words are in Times bold, and how a title is broken into lines."""
+
+import pytest
+
+from ttdn.documents.measure import balance, bold_width
+
+SUBJECT = "Kết quả hoạt động thông tin đối ngoại trên địa bàn thành phố Nha Trang năm 2020"
+WORDS = ["kết", "quả", "HOẠT", "ĐỘNG", "thông", "tin", "ĐỐI", "NGOẠI", "trên", "địa", "bàn", "WWWWWWWWWWWW", "Q", "a", "2020", "nghiêng"]
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "width"),
+    [
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, 8.83),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, 9.57),
+        ("Độc lập - Tự do - Hạnh phúc", 13, 5.61),
+        ("Độc lập - Tự do - Hạnh phúc", 14, 6.05),
+        ("ỦY BAN NHÂN DÂN", 13, 4.32),
+        ("THÀNH PHỐ NHA TRANG", 13, 5.69),
+        ("PHÒNG VĂN HÓA VÀ THÔNG TIN", 13, 7.48),
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ NHA TRANG", 13, 10.13),
+    ],
+)
+def test_widths_are_those_of_the_font(text: str, size: float, width: float) -> None:
+    """Within one per cent of what was measured with Liberation Serif, which has the widths of Times New Roman."""
+    assert bold_width(text, size) == pytest.approx(width, rel=0.01)
+
+
+def test_accents_take_no_room() -> None:
+    """A letter is as wide with its marks as without, in either form of Unicode."""
+    assert bold_width("ệ", 14) == bold_width("e\u0323\u0302", 14) == bold_width("e", 14) > 0
+
+
+def test_unknown_letter_has_a_usual_width() -> None:
+    """A sign that the table lacks is neither nothing nor an error."""
+    assert bold_width("€", 14) == bold_width("o", 14)
+
+
+def test_title_is_broken_evenly() -> None:
+    """Two lines of about the same length, not a full one and a word."""
+    lines = balance(SUBJECT, 14, 16.5)
+    assert " ".join(lines) == SUBJECT
+    first, second = (bold_width(line, 14) for line in lines)
+    assert abs(first - second) < 2
+
+
+@pytest.mark.parametrize("text", ["Kết quả", "", "Kết"])
+def test_short_title_stays_on_one_line(text: str) -> None:
+    """What fits is not broken."""
+    assert balance(text, 14, 16.5) == [text]
+
+
+@pytest.mark.parametrize("width", [6.5, 10.0, 16.5, 25.2])
+@pytest.mark.parametrize("count", range(1, 60, 3))
+def test_no_line_is_too_wide(count: int, width: float) -> None:
+    """Whatever the title, no line is wider than its room and no word is lost."""
+    text = " ".join(WORDS[number * number % len(WORDS)] for number in range(count))
+    lines = balance(text, 14, width)
+    assert " ".join(lines) == text
+    assert max(bold_width(line, 14) for line in lines) <= width
+
+
+def test_word_wider_than_the_room() -> None:
+    """A single word that cannot fit stands alone and whole."""
+    assert balance(f"a {'W' * 40} b", 14, 6.5) == ["a", "W" * 40, "b"]

@@ -1,0 +1,217 @@
+"""What is said of values that no model takes: the hint helps, and the line offered is right."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ttdn.diagnostics import Diagnostic
+
+Write = Callable[[str, str | bytes], Path]
+Check = Callable[[], list[Diagnostic]]
+
+FILE = "units/phuong-loc-tho/2020.yaml"
+REPORT = """\
+unit: phuong-loc-tho
+period: 2020
+received: 2020-12-02
+results:
+  - item: II.5.1
+    status: in_progress
+"""
+
+
+@pytest.fixture
+def find(write: Write, check: Check) -> Callable[[str], Diagnostic]:
+    """The one thing that is wrong with a report."""
+
+    def find_one(report: str) -> Diagnostic:
+        write(FILE, report)
+        [diagnostic] = check()
+        return diagnostic
+
+    return find_one
+
+
+Find = Callable[[str], Diagnostic]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("xong", "done"),
+        ("Đã xong", "done"),
+        ("Đã hoàn thành", "done"),
+        ("hoan thah", "done"),
+        ("dones", "done"),
+        ("in progress", "in_progress"),
+        ("đang làm", "in_progress"),
+        ("Chưa hoàn thành", "in_progress"),
+        ("chưa xong", "in_progress"),
+        ("chưa làm", "not_started"),
+        ("Không có", "not_arisen"),
+        ("không phát sinh gì", "not_arisen"),
+        ("tạm dừng", "postponed"),
+        ("hủy", "cancelled"),
+        ("canceled", "cancelled"),
+    ],
+)
+def test_status_that_was_meant(typed: str, meant: str, find: Find) -> None:
+    """What people type for a status leads to it."""
+    diagnostic = find(REPORT.replace("in_progress", typed))
+    assert diagnostic.code == "unknown-status"
+    assert diagnostic.fix == f"    status: {meant}"
+    assert diagnostic.hint
+    assert f"'{meant}'" in diagnostic.hint.vi
+
+
+@pytest.mark.parametrize("typed", ["không hoàn thành", "not done", "none", "thực hiện", "hoãn", "ok", "x", "100%", "đạt"])
+def test_status_that_cannot_be_guessed(typed: str, find: Find) -> None:
+    """No status is suggested that might say the opposite; all are listed."""
+    diagnostic = find(REPORT.replace("in_progress", typed))
+    assert (diagnostic.hint, diagnostic.fix) == (None, None)
+    assert diagnostic.allowed
+    assert "done (Hoàn thành)" in diagnostic.allowed.vi
+
+
+@pytest.mark.parametrize(
+    "label", ["Hoàn thành", "HOAN THANH", "hoàn  thành ", "done", "Done", "Đang thực hiện", "Không phát sinh", "chua thuc hien"]
+)
+def test_labels_are_statuses(label: str, write: Write, check: Check) -> None:
+    """A label in any case, with or without accents, is as good as its word."""
+    write(FILE, REPORT.replace("in_progress", f"'{label}'"))
+    assert "unknown-status" not in {diagnostic.code for diagnostic in check()}
+
+
+def test_unknown_key_names_the_one_that_was_meant(find: Find) -> None:
+    """A misspelt key leads to the right one, and to its line."""
+    diagnostic = find(REPORT + "    sumary: Đã đăng\n")
+    assert diagnostic.hint == ("Có phải là 'summary'?", "Did you mean 'summary'?")
+    assert diagnostic.fix == "    summary: Đã đăng"
+    assert diagnostic.allowed
+    assert diagnostic.allowed.vi.endswith("item, status, summary, completed, figures, evidence, reason.")
+
+
+def test_unknown_key_does_not_lead_to_one_that_is_given(find: Find) -> None:
+    """A second spelling of a key that the entry has is not turned into a duplicate."""
+    diagnostic = find(REPORT + "    statuss: done\n")
+    assert (diagnostic.code, diagnostic.hint, diagnostic.fix) == ("unknown-key", None, None)
+
+
+def test_misspelt_keys_are_not_missing_too(write: Write, check: Check) -> None:
+    """A required key that is misspelt is one mistake, wherever it stands."""
+    write(FILE, REPORT.replace("received", "recieved").replace("item", "itme"))
+    assert [(diagnostic.location.line, diagnostic.code) for diagnostic in check()] == [(3, "unknown-key"), (5, "unknown-key")]
+
+
+@pytest.mark.parametrize(
+    ("line", "replacement", "fix"),
+    [
+        ("unit: phuong-loc-tho", "unit: Phường Lộc Thọ", "unit: phuong-loc-tho"),
+        ("  - item: II.5.1", "  - item: mục II.5.1", "  - item: II.5.1"),
+        ("  - item: II.5.1", "  - item: II.5.1.", "  - item: II.5.1"),
+        ("  - item: II.5.1", "  - item: (một)", None),
+        ("unit: phuong-loc-tho", f"unit: {'phuong-' * 20}loc", None),
+    ],
+)
+def test_identifier_that_was_meant(line: str, replacement: str, fix: str | None, find: Find) -> None:
+    """A name leads to its id, a citation to the number in it."""
+    diagnostic = find(REPORT.replace(line, replacement))
+    assert (diagnostic.code, diagnostic.fix) == ("not-an-identifier", fix)
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "fix"),
+    [
+        ("1.200", "ambiguous-number", "    figures: {news_items: 1200}"),
+        ("12.000.000", "ambiguous-number", "    figures: {news_items: 12000000}"),
+        ("007", "ambiguous-number", "    figures: {news_items: 7}"),
+        ("000", "ambiguous-number", "    figures: {news_items: 0}"),
+        ("1 200", "ambiguous-number", "    figures: {news_items: 1200}"),
+        ("999.999.999.999.999.999.999", "ambiguous-number", None),
+        ("'1,5'", "fractional-number", None),
+        ("'- 5'", "negative-number", None),
+        ("-5", "negative-number", None),
+        ("9" * 5000, "number-too-large", None),
+        ("1000000000000001", "number-too-large", None),
+        ("1e3", "not-a-number", None),
+        ("+5", "not-a-number", None),
+        ("②", "not-a-number", None),
+        ("１２", "not-a-number", None),
+        ("''", "missing-value", None),
+        ("{}", "not-text", None),
+    ],
+)
+def test_numbers(written: str, code: str, fix: str | None, find: Find) -> None:
+    """Digits count; what could be read in two ways is asked for, with the digits it has."""
+    diagnostic = find(REPORT + f"    figures: {{news_items: {written}}}\n")
+    assert (diagnostic.code, diagnostic.fix) == (code, fix)
+
+
+@pytest.mark.parametrize("written", ["2020-12-9", "9/12/2020", "09.12.2020", "09-12-2020", "'2020-12-09 '", "2020-12-09\u200b"])
+def test_ways_to_write_a_date(written: str, write: Write, check: Check) -> None:
+    """The ways in which offices write a date are read as the same day."""
+    write(FILE, REPORT.replace("2020-12-02", written) + "date: 2020-12-10\n")
+    [diagnostic] = check()
+    assert diagnostic.code == "received-before-date"
+    write(FILE, REPORT.replace("2020-12-02", written) + "date: 2020-12-09\n")
+    assert check() == []
+
+
+@pytest.mark.parametrize(
+    ("addition", "words"),
+    [
+        ("number:\n  - a\n", "Ở đây phải là một câu chữ."),
+        ("difficulties:\n  -\n", "Ý này của 'difficulties' để trống."),
+        ("difficulties: a\n", "'difficulties' phải là một danh sách."),
+        ("training:\n  - a\n", "Ý này của 'training' phải gồm các dòng 'khóa: nội dung'."),
+        ("signer: a\n", "'signer' phải gồm các dòng 'khóa: nội dung'."),
+        ("funding: {allocated: 1, spent: }\n", "'spent' để trống."),
+        ("funding: {allocated: 1}\n", "Thiếu 'spent'."),
+        ('number: "a\\x1b"\n', "Câu này chứa ký tự điều khiển U+001B."),
+        ("illustrative: yes\n", "'yes' không phải là true hoặc false."),
+        (f"number: {'a' * 600}\n", "Nội dung dài 600 ký tự, vượt giới hạn 500."),
+    ],
+)
+def test_sentences(addition: str, words: str, find: Find) -> None:
+    """A finding names the key, or the entry, that it speaks of."""
+    assert find(REPORT + addition).message.vi == words
+
+
+def test_whole_file_is_spoken_of_as_a_file(find: Find) -> None:
+    """A file that is one sentence has no key to name."""
+    assert find("xin chào\n").message.vi == "Tệp phải gồm các dòng 'khóa: nội dung'."
+
+
+@pytest.mark.parametrize("key", ['"\\e[31mđỏ"', '"\\n"', '"\\u202e"', "x" * 900])
+def test_words_of_the_user_are_harmless(key: str, write: Write, check: Check) -> None:
+    """A key is quoted on one line, without what a terminal would act on, and never at length."""
+    write(FILE, REPORT + f"    figures: {{{key}: }}\n{key}: 1\n{key}: 2\n")
+    for diagnostic in check():
+        sentences = [diagnostic.message.vi, diagnostic.message.en, str(diagnostic.allowed), str(diagnostic.hint)]
+        assert all(sentence.isprintable() for sentence in sentences)
+        assert len(diagnostic.message.vi) < 200
+
+
+def test_no_line_is_offered_that_is_not_whole(find: Find) -> None:
+    """A line too long to be shown is not offered with its end cut off."""
+    entry = f"  - {{summary: {'a' * 500}, item: II.5.1, status: xong}}"
+    diagnostic = find(REPORT.replace("  - item: II.5.1\n    status: in_progress", entry))
+    assert (diagnostic.code, diagnostic.fix) == ("unknown-status", None)
+
+
+@pytest.mark.parametrize("key", ["[key]", "0", "", "item"])
+def test_odd_keys(key: str, find: Find) -> None:
+    """A key that looks like a mark of the program's own is a key like any other."""
+    diagnostic = find(REPORT + f"'{key}': 1\n")
+    assert (diagnostic.code, diagnostic.location.line, diagnostic.location.column) == ("unknown-key", 7, 1)
+
+
+def test_thousands_of_unknown_keys(write: Write, check: Check) -> None:
+    """Each is named; only the first of them are compared with what may have been meant."""
+    write(FILE, REPORT + "".join(f"difficulties{number}: 1\n" for number in range(3000)))
+    found = check()
+    assert len(found) == 3000
+    assert {diagnostic.code for diagnostic in found} == {"unknown-key"}
+    assert found[0].hint
+    assert found[-1].hint is None

@@ -1,0 +1,357 @@
+"""The encoded plan held against its source, word for word and in both directions; then its roster, owners and deadlines."""
+
+import re
+import shutil
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ttdn.checks import run_checks
+from ttdn.load import load_workspace
+from ttdn.model.plan import Plan
+from ttdn.vietnamese import fold
+
+PLAN_FILE = Path(__file__).parents[1] / "plan" / "2020.yaml"
+SOURCE_FILE = Path(__file__).parent / "data" / "source-plan.md"
+
+#: Slips of the scan, each of which the head of the plan's file names: what the source has, and what it must mean.
+CORRECTIONS = {
+    "âm thực": "ẩm thực",
+    "Công thông tin điện tử thành phố": "Cổng thông tin điện tử thành phố",
+    "802 /KH-UBND-VHTT": "802/KH-UBND-VHTT",
+    "Thường trực HĐND thành phố ;": "Thường trực HĐND thành phố;",
+}
+#: What the page breaks and the italics of the scan left between words.
+LAYOUT = {
+    "tuyên truyền xây dựng và phát\n\ntriển huyện Trường Sa": "tuyên truyền xây dựng và phát triển huyện Trường Sa",
+    "2018-2020 ( <i>ban hành": "2018-2020 (ban hành",
+    "13/11/2017</i> )": "13/11/2017)",
+}
+
+_SECTION = re.compile(r"(I|II|III|IV|V)\. (.+)")
+_PART = re.compile(r"([1-7])\. (.+)")
+
+Passage = tuple[str, str]
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    """The plan of 2020, read alone."""
+    root = tmp_path_factory.mktemp("root")
+    (root / "plan").mkdir()
+    shutil.copy(PLAN_FILE, root / "plan")
+    workspace, diagnostics = load_workspace(root)
+    assert [*diagnostics, *run_checks(workspace)] == []
+    return workspace.plans[2020].plan
+
+
+def source_lines() -> list[str]:
+    """The lines of the source that have words, without marks of Markdown, corrected and in NFC; tabs part the cells of its table."""
+    text = unicodedata.normalize("NFC", SOURCE_FILE.read_text(encoding="utf-8"))
+    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    for wrong, right in (LAYOUT | CORRECTIONS).items():
+        assert text.count(wrong) == 1, wrong
+        text = text.replace(wrong, right)
+    lines = [re.sub(r"^#+ |\*+", "", line) for line in text.splitlines()]
+    return [line for line in lines if line.strip()]
+
+
+def source_passages() -> Iterator[Passage]:
+    """Each passage of the source under the number by which the document cites it, in order; no line is passed over."""
+    lines = source_lines()
+    for key in ("number", "place", "kind"):
+        yield key, fold_spaces(lines.pop(0))
+    yield "title", fold_spaces(f"{lines.pop(0)} {lines.pop(0)}")
+    yield "basis", fold_spaces(lines.pop(0))
+    yield "opening", fold_spaces(lines.pop(0))
+    end = lines.index("Nơi nhận:")
+    yield from number_passages(lines[:end])
+    recipients = [line for line in lines[end + 1 :] if line.startswith("- ")]
+    yield from (("recipient", fold_spaces(line[2:])) for line in recipients)
+    yield from (("signature", fold_spaces(line)) for line in lines[end + 1 + len(recipients) :])
+
+
+def number_passages(lines: list[str]) -> Iterator[Passage]:
+    """Headings, clauses and table rows; dashes are numbered in their order, a paragraph has its heading's own number."""
+    section = here = ""
+    dashes: Counter[str] = Counter()
+    for line in join_rows(lines):
+        if match := _SECTION.fullmatch(line):
+            section = here = match[1]
+            yield f"heading {here}", fold_spaces(match[2])
+        elif match := _PART.fullmatch(line):
+            here = f"{section}.{match[1]}"
+            yield f"heading {here}", fold_spaces(match[2])
+        elif line.startswith("TT\t"):
+            yield from (("column", fold_spaces(cell)) for cell in line.split("\t"))
+        elif "\t" in line:
+            number, text, owners, schedule = line.split("\t")
+            yield f"{here}.{number}", fold_spaces(text)
+            yield f"owners {here}.{number}", fold_spaces(owners)
+            yield f"schedule {here}.{number}", fold_spaces(schedule)
+        elif line.startswith("- "):
+            dashes[here] += 1
+            yield f"{here}.{dashes[here]}", fold_spaces(line[2:])
+        else:
+            yield ("reporting" if here == "V.7" else here), fold_spaces(line)
+
+
+def join_rows(lines: list[str]) -> Iterator[str]:
+    """The lines, with a table row that a page break split put together again: its second half has no number."""
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if line.startswith("\t"):
+            continue
+        if following.startswith("\t"):
+            yield "\t".join(f"{first} {second}".strip() for first, second in zip(line.split("\t"), following.split("\t"), strict=True))
+        else:
+            yield line
+
+
+def plan_passages(plan: Plan) -> Iterator[Passage]:
+    """The same passages as the encoded plan has them."""
+    document = plan.document
+    day = document.date
+    yield "number", f"Số: {document.number}"
+    yield "place", f"{document.place}, ngày {day.day:02d} tháng {day.month:02d} năm {day.year}"
+    yield "kind", document.kind
+    yield "title", document.title
+    yield "basis", document.basis
+    yield "opening", document.opening
+    for number, heading in plan.headings.items():
+        yield f"heading {number}", heading
+        if number == "II.5":
+            yield from (("column", column) for column in plan.activity_columns)
+        for clause in plan.clauses.values():
+            if clause.id == number or (clause.id.rpartition(".")[0] == number and clause.id not in plan.headings):
+                yield clause.id, clause.text
+                yield from table_cells(plan, clause.id)
+    yield "reporting", plan.reporting.text
+    yield from (("recipient", recipient) for recipient in document.recipients)
+    yield from (("signature", line) for line in (*document.signature.authority, document.signature.name or ""))
+
+
+def table_cells(plan: Plan, number: str) -> Iterator[Passage]:
+    """The words of a table row beside the activity: owners and time."""
+    if number in {activity.id for activity in plan.activities}:
+        item = plan.items[number]
+        assert item.owners
+        assert item.schedule
+        yield f"owners {number}", item.owners.text or ""
+        yield f"schedule {number}", item.schedule.text
+
+
+def fold_spaces(text: str) -> str:
+    """The text with single spaces."""
+    return " ".join(text.split())
+
+
+def test_plan_and_source_are_the_same_text(plan: Plan) -> None:
+    """Each passage of the source stands in the plan, word for word, under its number and in its order, and nothing besides."""
+    encoded = [(number, fold_spaces(text)) for number, text in plan_passages(plan)]
+    assert encoded == list(source_passages())
+
+
+def test_every_clause_is_compared(plan: Plan) -> None:
+    """The comparison above leaves no clause and no heading of the plan out."""
+    compared = Counter(number for number, _ in plan_passages(plan))
+    assert {number for number in compared if number in plan.clauses} == set(plan.clauses)
+    assert {number.removeprefix("heading ") for number in compared if number.startswith("heading ")} == set(plan.headings)
+    assert {number: count for number, count in compared.items() if count > 1} == {"column": 4, "recipient": 8, "signature": 4}
+
+
+def test_no_word_of_the_source_is_passed_over() -> None:
+    """All the words of the source, but the numbers of headings and rows and the words "Nơi nhận", are compared."""
+    words = Counter(" ".join(source_lines()).split())
+    compared = Counter(" ".join(text for _, text in source_passages()).split())
+    assert set(compared - words) == set()
+    left_over = words - compared
+    marks = {"-", "Nơi", "nhận:", *(f"{number}." for number in ("I", "II", "III", "IV", "V", *range(1, 8))), *map(str, range(1, 11))}
+    assert set(left_over) <= marks
+    assert left_over["-"] == sum(line.startswith("- ") for line in source_lines())
+
+
+@pytest.mark.parametrize("wrong", CORRECTIONS)
+def test_corrections_are_named_in_the_plan(wrong: str) -> None:
+    """Whoever compares the files finds each correction in the comment at the head."""
+    head = PLAN_FILE.read_text(encoding="utf-8").partition("\nyear:")[0]
+    assert f'"{wrong}" ->' in " ".join(head.replace("#", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("part", "numbers"),
+    [
+        ("goals", [f"I.1.{n}" for n in range(1, 5)]),
+        ("requirements", [f"I.2.{n}" for n in range(1, 4)]),
+        ("tasks", ["II.1", "II.2", "II.3", *(f"II.4.{n}" for n in range(1, 15))]),
+        ("activities", [f"II.5.{n}" for n in range(1, 11)]),
+        ("forms", [f"III.{n}" for n in range(1, 10)]),
+        (
+            "duties",
+            [*(f"V.1.{n}" for n in range(1, 6)), "V.2", "V.3", "V.4.1", "V.4.2", "V.5.1", "V.5.2", "V.6", "V.7.1", "V.7.2", "V.7.3"],
+        ),
+    ],
+)
+def test_numbers(plan: Plan, part: str, numbers: list[str]) -> None:
+    """The ids are the numbers by which the document cites its clauses."""
+    assert [clause.id for clause in getattr(plan, part)] == numbers
+    assert plan.funding
+    assert plan.funding.id == "IV"
+
+
+def test_communes(plan: Plan) -> None:
+    """There are 19 phường and 8 xã, in the order of their statistics codes, every third number from 22327 to 22405."""
+    communes = [unit for unit in plan.units if unit.kind in {"ward", "commune"}]
+    assert [unit.code for unit in communes] == [str(code) for code in range(22327, 22406, 3)]
+    assert [unit.name.split()[0] for unit in communes] == ["Phường"] * 19 + ["Xã"] * 8
+    assert [unit.id for unit in communes] == [fold(unit.name).replace(" ", "-") for unit in communes]
+
+
+def test_roster(plan: Plan) -> None:
+    """The roster has fifty units: 27 communes and 23 other bodies, which have no code."""
+    kinds = Counter(unit.kind for unit in plan.units)
+    assert kinds == {"ward": 19, "commune": 8, "office": 12, "city_body": 2, "armed_force": 3, "front": 6}
+    assert len(plan.units_by_id) == 50
+    assert sum(unit.code is None for unit in plan.units) == 23
+    assert len({unit.name for unit in plan.units}) == len({unit.short for unit in plan.units}) == 50
+
+
+def test_who_reports(plan: Plan) -> None:
+    """Forty-four units must report; the Front and the five organisations are asked to, and counted apart."""
+    assert len(plan.required_units) == 44
+    assert [unit.kind for unit in plan.requested_units] == ["front"] * 6
+    assert {*plan.required_units, *plan.requested_units} == set(plan.units)
+
+
+COMMUNES = {"ward": 19, "commune": 8}
+EVERYBODY_NAMED = COMMUNES | {"office": 12, "city_body": 1, "armed_force": 3}
+
+
+@pytest.mark.parametrize(
+    ("number", "kinds"),
+    [
+        ("II.5.1", COMMUNES | {"city_body": 1}),
+        *((f"II.5.{n}", EVERYBODY_NAMED) for n in (2, 3, 4, 5, 6, 7, 9, 10)),
+        ("II.5.8", {"office": 1}),
+        *((f"V.1.{n}", {"office": 1}) for n in range(1, 6)),
+        ("V.2", {"office": 1}),
+        ("V.3", {"armed_force": 2}),
+        *((f"V.4.{n}", {"armed_force": 1}) for n in (1, 2)),
+        *((f"V.5.{n}", {"city_body": 1}) for n in (1, 2)),
+        ("V.6", {"front": 6}),
+        *((f"V.7.{n}", COMMUNES | {"office": 12}) for n in (1, 2, 3)),
+    ],
+)
+def test_owners_by_kind(plan: Plan, number: str, kinds: dict[str, int]) -> None:
+    """The owners of an item are the units that its words mean."""
+    assert Counter(unit.kind for unit in plan.owners[number]) == kinds
+
+
+@pytest.mark.parametrize(
+    ("number", "owners"),
+    [
+        ("II.5.8", ["phong-giao-duc-dao-tao"]),
+        ("V.1.1", ["phong-van-hoa-thong-tin"]),
+        ("V.2", ["phong-tai-chinh-ke-hoach"]),
+        ("V.3", ["ban-chi-huy-quan-su", "don-bien-phong"]),
+        ("V.4.1", ["cong-an"]),
+        ("V.5.1", ["trung-tam-vh-tt-tt"]),
+        ("V.6", ["ubmttq", "lien-doan-lao-dong", "thanh-doan", "hoi-lien-hiep-phu-nu", "hoi-nong-dan", "hoi-cuu-chien-binh"]),
+    ],
+)
+def test_owners_by_name(plan: Plan, number: str, owners: list[str]) -> None:
+    """The bodies that section V and row 8 name are the owners there."""
+    assert [unit.id for unit in plan.owners[number]] == owners
+
+
+def test_what_nobody_owes(plan: Plan) -> None:
+    """The source names no owner for II.1–II.4 and III, so none is made up."""
+    owed_by_nobody = {number for number in plan.items if number not in plan.owners}
+    assert owed_by_nobody == {item.id for item in (*plan.tasks, *plan.forms)}
+
+
+def test_owners_are_read_from_the_words(plan: Plan) -> None:
+    """Each set or body that a table row is read as stands in its words, and nothing of the words is left over."""
+    for activity in plan.activities:
+        assert activity.owners
+        words = activity.owners.text or ""
+        for name in activity.owners.read:
+            owner = plan.groups_by_id[name].name if name in plan.groups_by_id else plan.units_by_id[name].name
+            assert owner in words, activity.id
+            words = words.replace(owner, "", 1)
+        assert words.strip(" ;,") in {"", "thành phố thực hiện theo chỉ đạo của Sở Giáo dục và Đào tạo"}, activity.id
+
+
+def test_open_set(plan: Plan) -> None:
+    """Only "các cơ quan, đơn vị trên địa bàn thành phố" is a set that nobody can list."""
+    assert [group.name for group in plan.groups if group.open] == ["các cơ quan, đơn vị trên địa bàn thành phố"]
+
+
+def test_row_7_keeps_its_doubt(plan: Plan) -> None:
+    """Row 7 says Campuchia and cites a plan about Lào: the words stay, and a note says so."""
+    row = plan.items["II.5.7"]
+    assert "Campuchia" in row.text
+    assert row.text.endswith("với Lào")
+    assert row.note
+    assert "giữ nguyên văn" in row.note
+    assert [item.id for item in plan.items.values() if item.note] == ["II.5.7"]
+
+
+def test_row_8_is_directed_by_the_province(plan: Plan) -> None:
+    """Row 8 is owed by the city's office; the province's directs it and owes nothing here."""
+    owners = plan.items["II.5.8"].owners
+    assert owners
+    assert owners.directed_by == "Sở Giáo dục và Đào tạo"
+    assert owners.directed_by in (owners.text or "")
+
+
+def test_deadlines_of_items(plan: Plan) -> None:
+    """Only the exhibition has a deadline: "Quý II và quý III" ends on 30/9."""
+    assert {number: day for number, item in plan.items.items() if (day := plan.deadline(item))} == {"II.5.8": date(2020, 9, 30)}
+    assert plan.window(plan.items["II.5.8"]) == (date(2020, 4, 1), date(2020, 9, 30))
+    assert plan.window(plan.items["II.5.1"]) == plan.window(plan.items["V.2"]) == (date(2020, 1, 1), date(2020, 12, 31))
+
+
+def test_deadline_of_the_reports(plan: Plan) -> None:
+    """The plan asks for one report, of the year, whose last good day is 09/12/2020, through the culture office."""
+    [required] = plan.reporting.periods
+    assert (str(required.period), required.deadline.last_day) == ("2020", date(2020, 12, 9))
+    assert plan.reporting.through == "phong-van-hoa-thong-tin"
+    assert plan.reporting.cutoffs == "calendar"
+
+
+def test_tasks_with_a_part_of_their_own(plan: Plan) -> None:
+    """What concerns II.1–II.3 has its own place in a report."""
+    parts = {item.id: item.reported_in for item in plan.items.values() if item.reported_in}
+    assert parts == {"II.1": "programmes", "II.2": "focal_officer", "II.3": "training"}
+
+
+def test_figures(plan: Plan) -> None:
+    """Every activity can be reported with a figure, and the plan sets no targets."""
+    for activity in plan.activities:
+        assert list(plan.figures_of(activity.id)), activity.id
+    assert all(figure.target is None for figure in plan.figures)
+
+
+def test_what_a_unit_owes(plan: Plan) -> None:
+    """A ward owes nine of the ten rows and V.7; an item without owners is owed by nobody; the order is the document's."""
+    owed = [item.id for item in plan.owed_by(plan.units_by_id["phuong-loc-tho"])]
+    assert owed == [*(f"II.5.{n}" for n in (1, 2, 3, 4, 5, 6, 7, 9, 10)), "V.7.1", "V.7.2", "V.7.3"]
+    assert [item.id for item in plan.owed_by(plan.units_by_id["hoi-nong-dan"])] == ["V.6"]
+
+
+def test_titles(plan: Plan) -> None:
+    """A table shows the short name where there is one, else the words themselves."""
+    assert plan.items["II.5.1"].title == plan.items["II.5.1"].short
+    assert plan.items["II.5.1"].model_copy(update={"short": None}).title == plan.items["II.5.1"].text
+    assert [kind.title for kind in plan.unit_kinds][:3] == ["Phường", "Xã", "Cơ quan chuyên môn"]
+
+
+def test_resolving_names_each_unit_once(plan: Plan) -> None:
+    """A unit that is meant twice is one owner, in the order of the roster."""
+    units = plan.resolve(("cong-an", "ubnd-xa-phuong", "phuong-loc-tho", "luc-luong-vu-trang"))
+    assert len(units) == 30
+    assert list(units) == [unit for unit in plan.units if unit in units]

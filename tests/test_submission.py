@@ -1,0 +1,76 @@
+"""What a submission may touch, and dates that the history of the folder contradicts."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ttdn.checks import run_checks
+from ttdn.checks.submission import check_submission, unit_folders
+from ttdn.diagnostics import Severity
+from ttdn.load import load_workspace
+
+Write = Callable[[str, str | bytes], Path]
+
+OWN = "units/phuong-loc-tho/2020.yaml"
+OTHER = "units/phuong-vinh-hoa/2020.yaml"
+REPORT = """\
+unit: phuong-loc-tho
+period: 2020
+received: 2020-12-02
+results:
+  - {item: II.5.1, status: in_progress}
+"""
+
+
+def test_unit_folders() -> None:
+    """A unit's folder is known by the files in it; other files belong to no unit."""
+    assert unit_folders(["plan/2020.yaml", "units/a.yaml", OWN, "units/phuong-loc-tho/anh.jpg", OTHER]) == {
+        "phuong-loc-tho": OWN,
+        "phuong-vinh-hoa": OTHER,
+    }
+
+
+@pytest.mark.parametrize(
+    ("unit", "changed", "findings"),
+    [
+        ("phuong-loc-tho", [OWN, "units/phuong-loc-tho/minh-chung/anh.jpg"], []),
+        ("phuong-loc-tho", [OWN, OTHER], [(OTHER, Severity.ERROR)]),
+        ("phuong-loc-tho", ["plan/2020.yaml"], [("plan/2020.yaml", Severity.ERROR)]),
+        ("phuong-loc", [OWN], [(OWN, Severity.ERROR)]),
+        (None, [OWN, "README.md"], []),
+        (None, [OWN, OTHER], [(OWN, Severity.WARNING)]),
+        (None, [], []),
+    ],
+)
+def test_files_of_other_units(unit: str | None, changed: list[str], findings: list[tuple[str, Severity]]) -> None:
+    """A unit sends its own files only; where the sender is not known, files of several units are pointed out."""
+    found = list(check_submission(changed, unit))
+    assert [(diagnostic.location.file, diagnostic.severity) for diagnostic in found] == findings
+    assert {diagnostic.code for diagnostic in found} <= {"other-units-file"}
+
+
+@pytest.mark.parametrize(
+    ("report", "first_commit", "entry_days", "late"),
+    [
+        (REPORT, date(2020, 12, 3), 0, True),
+        (REPORT, date(2020, 12, 2), 0, False),
+        (REPORT, date(2020, 12, 1), 0, False),
+        (REPORT, None, 0, False),
+        (REPORT, date(2020, 12, 5), 3, False),
+        (REPORT, date(2020, 12, 6), 3, True),
+        (REPORT, date(2020, 12, 6), 10**15, False),
+        ("illustrative: true\n" + REPORT, date(2020, 12, 3), 0, False),
+        (REPORT.replace("received: 2020-12-02\n", ""), date(2020, 12, 3), 0, False),
+    ],
+)
+def test_back_dating(report: str, first_commit: date | None, entry_days: int, late: bool, root: Path, write: Write) -> None:  # noqa: FBT001, PLR0913, PLR0917 - a row of the table
+    """A report cannot have been received before git first saw it, but for the days that the plan gives the office."""
+    plan = root / "plan" / "2020.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("  periods:\n", f"  entry_days: {entry_days}\n  periods:\n"), encoding="utf-8")
+    write(OWN, report)
+    workspace, _ = load_workspace(root)
+    found = list(run_checks(workspace, {OWN: first_commit} if first_commit else {}))
+    assert [(diagnostic.code, diagnostic.location.line) for diagnostic in found] == ([("received-before-commit", 3)] if late else [])

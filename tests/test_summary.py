@@ -1,0 +1,270 @@
+"""The city's report: its numbers are those of the status, its words those of the template, the reports' words stay words."""
+
+import io
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from ttdn.documents.model import Annex, Block, Document, Paragraph, Runs, Table, words_of
+from ttdn.documents.summary import NOTICE, build_summary
+from ttdn.documents.word import render_word
+from ttdn.errors import TemplateError
+from ttdn.load import Workspace
+from ttdn.status import State, Status, compute_status
+
+Stand = Callable[..., Status]
+Run = Callable[..., tuple[int, str, str]]
+
+HEAD = "---\nkind: bao-cao\ntitle: BÁO CÁO\nsubject: Kết quả\n---\n"
+#: The template names a duty's owner by its heading.
+HEADINGS = {"V.1": "Phòng Văn hóa và Thông tin"}
+HOSTILE = ["# x", "| a |", "**b**", "<w:p/>", "{{ 7*7 }}", "&amp;", "😀 𠀀", "a" * 400, "[x](http://x.vn)", "1. một", "---", "\\"]
+
+
+def build(stand: Stand, root: Path, *reports: dict[str, object], as_of: str = "2020-12-31", **plan: object) -> Document:
+    """The report on the small plan."""
+    return build_summary(stand(as_of, *reports, **{"headings": HEADINGS, **plan}), root)
+
+
+def runs_of(blocks: tuple[Block, ...]) -> list[Runs]:
+    """Everything that has words."""
+    found: list[Runs] = []
+    for block in blocks:
+        found += [cell for row in (block.head, *block.rows) for cell in row] if isinstance(block, Table) else [block.runs]
+    return found
+
+
+def words_in(document: Document) -> str:
+    """All words of the body and the annexes, a part a line."""
+    parts = [document.blocks, *(annex.blocks for annex in document.annexes)]
+    return "\n".join(words_of(runs) for blocks in parts for runs in runs_of(blocks))
+
+
+def table_of(annex: Annex) -> list[list[str]]:
+    """The rows of an annex's table."""
+    (table,) = (block for block in annex.blocks if isinstance(block, Table))
+    return [[words_of(cell) for cell in row] for row in table.rows]
+
+
+def whole(words: str) -> int:
+    """A number as it is printed."""
+    return int(words.replace(".", "")) if words else 0
+
+
+@pytest.fixture(scope="module", params=["2020-07-10", "2020-10-15", "2020-12-10", "2021-01-31"])
+def printed(request: pytest.FixtureRequest, example: Path, example_workspace: Workspace) -> tuple[str, list[list[list[str]]]]:
+    """The day, and the paragraphs (joined) and tables of the Word file of that day."""
+    plan = example_workspace.plans[2020].plan
+    status = compute_status(plan, [file.report for file in example_workspace.reports], date.fromisoformat(request.param))
+    word = docx.Document(io.BytesIO(render_word(build_summary(status, example))))
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in word.tables]
+    return "\n".join([request.param, *(paragraph.text for paragraph in word.paragraphs)]), tables
+
+
+@pytest.fixture
+def known(printed: tuple[str, list[list[list[str]]]], run: Run, example: Path) -> dict[str, Any]:
+    """What ``ttdn status --format json`` says for the same day."""
+    _, out, _ = run("status", "--format", "json", "--as-of", printed[0].split("\n")[0], cwd=example)
+    data: dict[str, Any] = json.loads(out)
+    return data
+
+
+Printed = tuple[str, list[list[list[str]]]]
+#: The states in each column of Annex I, from "Hoàn thành" to "Chưa báo cáo".
+COLUMNS = (
+    (State.DONE_ON_TIME, State.DONE_LATE, State.DONE),
+    (State.IN_PROGRESS, State.DUE_SOON, State.ONGOING),
+    (State.OVERDUE,),
+    (State.NOT_STARTED,),
+    (State.NOT_ARISEN,),
+    (State.POSTPONED, State.CANCELLED),
+    (State.NO_REPORT, State.NOT_DUE),
+)
+
+
+def counts(data: dict[str, Any]) -> list[int]:
+    """What Annex I must have for an item or a total of the JSON."""
+    return [data["assignments"], *(sum(data["states"][state] for state in states) for states in COLUMNS)]
+
+
+def test_annex_of_items_agrees_with_the_status(printed: Printed, known: dict[str, Any]) -> None:
+    """Each line of Annex I has the numbers of the status, adds up across, and the two sums make the total."""
+    rows = {row[0] or row[1]: [whole(cell) for cell in row[4:12]] for row in printed[1][2][1:]}
+    assert {item["id"]: counts(item) for item in known["items"]} == {key: row for key, row in rows.items() if "." in key}
+    assert all(row[0] == sum(row[1:]) for row in rows.values())
+    activities, duties = rows["Cộng các hoạt động"], rows["Cộng các nhiệm vụ"]
+    assert [a + b for a, b in zip(activities, duties, strict=True)] == counts(known["totals"])
+
+
+def test_annex_of_submissions_agrees_with_the_status(printed: Printed, known: dict[str, Any]) -> None:
+    """Annex II has every unit once, and as many in each state as the status counts."""
+    rows = [row for row in printed[1][3][1:] if row[0]]
+    units = {unit["name"]: unit["submission"] for unit in known["units"]}
+    assert [row[1] for row in rows] == [name for name, submission in units.items() if submission]
+    labels = {"on_time": "Nộp đúng hạn", "late": "Nộp muộn", "not_due": "Chưa đến hạn nộp", "missing": "Quá hạn chưa nộp"}
+    assert [(row[4], whole(row[5])) for row in rows] == [(labels[units[row[1]]["state"]], units[row[1]]["days_late"]) for row in rows]
+
+
+def test_annex_of_figures_agrees_with_the_status(printed: Printed, known: dict[str, Any]) -> None:
+    """Annex III has every figure of the status, and its columns add up to the total."""
+    rows = [(row[0], row[1], row[2], whole(row[-2]), whole(row[-1])) for row in printed[1][4][1:]]
+    assert rows == [(one["item"], one["label"], one["unit_of_measure"], one["total"], one["units"]) for one in known["figures"]]
+    assert all(sum(map(whole, row[3:-2])) == whole(row[-2]) for row in printed[1][4][1:])
+
+
+def test_sentences_agree_with_the_status(printed: Printed, known: dict[str, Any]) -> None:
+    """Reports in, rates, money, officers, programmes and courses in the text are those of the status."""
+    text, required, requested, money = printed[0], known["reports"]["required"], known["reports"]["requested"], known["funding"]
+    assert f"trên cơ sở báo cáo của {required['in']}/{required['units']} đơn vị phải báo cáo" in text
+    assert f"{required['units']} đơn vị phải báo cáo; đã nộp {required['in']} (" in text
+    assert f"trong đó đúng hạn {required['on_time']}, muộn {required['late']}; chưa nộp {required['units'] - required['in']}." in text
+    assert f"Được đề nghị báo cáo {requested['units']} cơ quan, tổ chức; đã nộp {requested['in']}." in text
+    amounts = re.search(r"(\d+) đơn vị báo cáo kinh phí: được giao ([\d.]+) đồng, đã chi ([\d.]+) đồng \(([\d,]+)%\)", text)
+    assert amounts
+    assert [whole(amounts[group]) for group in (1, 2, 3)] == [money["units"], money["allocated"], money["spent"]]
+    assert float(amounts[4].replace(",", ".")) == pytest.approx(money["spent"] * 100 / money["allocated"], abs=0.005)
+    assert f"{known['focal_officers']['part']}/{known['focal_officers']['whole']} đơn vị phải báo cáo đã bố trí" in text
+    assert f"báo cáo {known['programmes']:02} chương trình, đề án" in text
+    assert f"tham dự {known['training']:02} lớp, hội nghị tập huấn" in text
+
+
+def test_activities_in_the_text_agree_with_the_annex(printed: Printed) -> None:
+    """The paragraph on the activities has the sums of Annex I, and the rate is done / (owed - not arisen)."""
+    (row,) = (row for row in printed[1][2] if row[1] == "Cộng các hoạt động")
+    owed, done, running, overdue, not_started, not_arisen, stopped, silent = map(whole, row[4:12])
+    assert (
+        f"{owed} lượt giao cho đơn vị. Đến ngày {'/'.join(reversed(printed[0][:10].split('-'))).replace('/07/', '/7/')}: hoàn thành {done}, "
+        f"đang thực hiện {running}, quá hạn chưa hoàn thành {overdue}, chưa thực hiện {not_started}, không phát sinh {not_arisen}, "
+        f"tạm hoãn hoặc không thực hiện {stopped}, chưa có báo cáo {silent}."
+    ) in printed[0]
+    assert f"({done}/{owed - not_arisen}, không tính lượt không phát sinh)" in printed[0]
+
+
+def test_nothing_reported_yet(stand: Stand, tmp_path: Path) -> None:
+    """On the first day of the year the document is whole and says of each part that nothing was reported."""
+    document = build(stand, tmp_path, as_of="2020-01-01")
+    text = words_in(document)
+    for words in (
+        "Chưa có đơn vị báo cáo chương trình",
+        "Chưa có đơn vị báo cáo lớp tập huấn.",
+        "chưa có đơn vị báo cáo riêng",
+        "Chưa có đơn vị báo cáo kinh phí.",
+        "Chưa có đơn vị báo cáo số liệu.",
+        "0/7 đơn vị",
+    ):
+        assert words in text
+    assert document.notice == ""
+    assert len(document.annexes) == 4
+
+
+def test_example_data_are_marked(stand: Stand, tmp_path: Path) -> None:
+    """One example report is enough for the notice at the head."""
+    assert build(stand, tmp_path, {"illustrative": "true"}).notice == NOTICE
+    assert build(stand, tmp_path, {}).notice == ""
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_words_of_a_report_stay_words(stand: Stand, tmp_path: Path, words: str) -> None:
+    """Wherever a report speaks in the document, exactly its words are there, and the document has the same parts as ever."""
+    harmless = "hiền lành"
+
+    def with_words(value: str) -> Document:
+        report = {
+            "number": value,
+            "programmes": [{"title": f"A {value}"}],
+            "training": [{"title": f"B {value}", "date": "2020-05-05"}],
+            "difficulties": [f"C {value}"],
+            "proposals": [value],
+        }
+        return build(stand, tmp_path, report)
+
+    document, usual = with_words(words), with_words(harmless)
+    assert words_in(document) == words_in(usual).replace(harmless, words)
+    assert [type(block) for block in document.blocks] == [type(block) for block in usual.blocks]
+    opinions = table_of(document.annexes[3])
+    assert [row[1] for row in opinions if row[0]] == [f"C {words}", words]
+
+
+def test_same_opinion_is_printed_once(stand: Stand, tmp_path: Path) -> None:
+    """Two units that write the same sentence share a line; one of mere punctuation is no opinion."""
+    reports = [
+        {"difficulties": ["Thiếu máy ảnh.", "…", "."]},
+        {"unit": "xa-vinh-luong", "difficulties": ["thiếu  máy ảnh;", "Thiếu người"]},
+    ]
+    rows = table_of(build(stand, tmp_path, *reports).annexes[3])
+    assert rows == [
+        ["", "Khó khăn, hạn chế", ""],
+        ["1", "Thiếu máy ảnh", "Phường Lộc Thọ và Xã Vĩnh Lương"],
+        ["2", "…", "Phường Lộc Thọ"],
+        ["3", "Thiếu người", "Xã Vĩnh Lương"],
+    ]
+
+
+def test_labels_within_a_sentence(stand: Stand, tmp_path: Path) -> None:
+    """A figure's label loses the capital with which it begins, not those of a name or an abbreviation."""
+    labels = {"a": "Buổi tuyên truyền về ASEAN", "b": "FTA đã giới thiệu"}
+    figures = [{"id": name, "label": label, "unit": "buổi", "items": ["II.5.1"]} for name, label in labels.items()]
+    report = {"results": [{"item": "II.5.1", "status": "in_progress", "figures": {"a": "1200", "b": "3"}}]}
+    text = words_in(build(stand, tmp_path, report, figures=figures))
+    assert "; buổi tuyên truyền về ASEAN: 1.200 buổi; FTA đã giới thiệu: 3 buổi" in text
+
+
+def test_folder_has_its_own_wording(stand: Stand, tmp_path: Path) -> None:
+    """A template in the folder replaces the program's; a fault in it is said with its line."""
+    own = tmp_path / "templates" / "bao-cao-tong-hop.md"
+    own.parent.mkdir()
+    own.write_text(HEAD + "Đã nộp {{ required.received }}.\n", encoding="utf-8")
+    document = build(stand, tmp_path, {})
+    assert (document.subject, document.annexes, words_in(document)) == ("Kết quả", (), "Đã nộp 1.")
+    own.write_text(HEAD + "một\n\nĐã nộp {{ required.recieved }}.\n", encoding="utf-8")
+    with pytest.raises(TemplateError, match=r"templates/bao-cao-tong-hop\.md:8: "):
+        build(stand, tmp_path, {})
+
+
+@pytest.mark.parametrize("body", ["", "# Phụ lục: A\n\nchữ\n", "![](a.png)\n", "# Chỉ có mục\n", "| a |\n|---|\n"])
+def test_template_without_a_closing_paragraph(stand: Stand, tmp_path: Path, body: str) -> None:
+    """Even a body that ends otherwise, or is empty, is closed with "./." and makes a Word file."""
+    own = tmp_path / "templates" / "bao-cao-tong-hop.md"
+    own.parent.mkdir()
+    own.write_text(HEAD + body, encoding="utf-8")
+    word = docx.Document(io.BytesIO(render_word(build(stand, tmp_path))))
+    assert "./." in [paragraph.text for paragraph in word.paragraphs]
+
+
+@pytest.mark.parametrize("end", ["chữ.", "chữ", "chữ./.", "chữ;", "- chữ;"])
+def test_closing_mark_replaces_other_ends(stand: Stand, tmp_path: Path, end: str) -> None:
+    """The last words end with "./." once, whatever sign they ended with."""
+    own = tmp_path / "templates" / "bao-cao-tong-hop.md"
+    own.parent.mkdir()
+    own.write_text(HEAD + end, encoding="utf-8")
+    word = docx.Document(io.BytesIO(render_word(build(stand, tmp_path))))
+    assert [text for paragraph in word.paragraphs if (text := paragraph.text.removeprefix("- ")).startswith("chữ")] == ["chữ./."]
+
+
+def test_report_on_the_terminal(run: Run, example: Path) -> None:
+    """The same words are printed on the terminal, with the notice, the numbered headings and the annexes."""
+    _, out, _ = run("report", "--as-of", "2020-12-10", cwd=example, columns=200)
+    lines = [line.strip() for line in out.split("\n")]
+    for words in (NOTICE, "BÁO CÁO", "Kính gửi: Ủy ban nhân dân tỉnh Khánh Hòa", "II. KẾT QUẢ THỰC HIỆN", "5. Kinh phí", "Phụ lục IV"):
+        assert words in lines
+    assert any(line.startswith("- Hoạt động 1. Duy trì Cổng, trang thông tin: 28 đơn vị được giao;") for line in lines)
+
+
+def test_points_on_the_terminal(stand: Stand, tmp_path: Path, run: Run, example_copy: Path) -> None:
+    """Faces, lists in levels and points of an office's own template come through."""
+    own = example_copy / "templates" / "bao-cao-tong-hop.md"
+    own.write_text(HEAD + "# Mục\n\n### Điểm\n\n- một\n  - *hai*\n\nba **[red]bốn[/red]**\n", encoding="utf-8")
+    _, out, _ = run("report", "--as-of", "2019-12-31", cwd=example_copy)
+    assert out.rstrip().endswith("I. MỤC\na) Điểm\n  - một\n    - hai\n  ba [red]bốn[/red]")
+    assert NOTICE not in out
+
+
+def test_paragraph_is_a_block() -> None:
+    """A paragraph has only its words."""
+    assert runs_of((Paragraph(()),)) == [()]

@@ -1,0 +1,169 @@
+"""Templates: what is wrong in one is said with its line; values of reports stay text."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ttdn.documents.template import Rendered, fill_template, find_template
+from ttdn.errors import TemplateError
+from ttdn.status import Rate
+
+HEAD = "---\nkind: bao-cao\ntitle: BÁO CÁO\nsubject: Kết quả năm {{ year }}\n---\n"
+CONTEXT: dict[str, Any] = {"year": 2020, "day": date(2020, 3, 5), "none": None, "rate": Rate(1, 3), "items": ["một", "hai"], "zero": 0}
+
+
+def fill(folder: Path, text: str, **context: object) -> Rendered:
+    """A template with this text, filled."""
+    path = folder / "mẫu.md"
+    path.write_bytes(text.encode())
+    return fill_template(path, {**CONTEXT, **context})
+
+
+def complaint(folder: Path, text: str) -> str:
+    """What is said of a template that cannot be filled."""
+    with pytest.raises(TemplateError) as error:
+        fill(folder, text)
+    return error.value.message.vi
+
+
+def test_filled(tmp_path: Path) -> None:
+    """Title and subject are plain text, the body is Markdown at its own lines."""
+    rendered = fill(tmp_path, HEAD + "# Mục\n\n{% for one in items %}\n- {{ one }}\n{% endfor %}\n", items=["a", "b*"])
+    assert (rendered.title, rendered.subject) == ("BÁO CÁO", "Kết quả năm 2020")
+    assert rendered.body.strip() == "# Mục\n\n- a\n- b\\*"
+
+
+@pytest.mark.parametrize("key", ["kind", "title", "subject"])
+def test_head_must_be_complete(tmp_path: Path, key: str) -> None:
+    """A key that is missing is named."""
+    text = "".join(line for line in HEAD.splitlines(keepends=True) if not line.startswith(f"{key}:"))
+    assert complaint(tmp_path, text) == f"templates/mẫu.md:1: Phần đầu giữa hai dòng '---' thiếu '{key}: …'."
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# Chỉ có thân\n", "---\nkind: bao-cao\n", "---\n---\n", "---\n- a\n---\n", "---\nkind: {a: b}\n---\n"]
+)
+def test_head_must_be_there(tmp_path: Path, text: str) -> None:
+    """Without a head that names what is needed there is a sentence, whatever stands in its place."""
+    assert "thiếu 'kind: …'" in complaint(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\nkind: bao-cao\ntitle: BÁO CÁO\nsubject: Kết quả: năm\n---\n", 4),
+        ("---\nkind: bao-cao\nkind: bao-cao\n---\n", 3),
+        ("---\nkind: bao-cao\n\ttitle: x\n---\n", 3),
+    ],
+)
+def test_head_is_yaml(tmp_path: Path, text: str, line: int) -> None:
+    """What is wrong in the head is said with its line in the file."""
+    assert complaint(tmp_path, text).startswith(f"templates/mẫu.md:{line}: ")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "{{ yaer }}",
+        "{{ year.name.first }}",
+        "{% if year %}",
+        "{% endfor %}",
+        "{{ year",
+        "{% unknown %}",
+        "{{ year|unknown }}",
+        "{{ “năm” }}",
+        "{% if year == ’x’ %}a{% endif %}",
+        "{{ none|day }}",
+        "{{ day|percent }}",
+        "{{ 'x'|number }}",
+        "{{ 1 / zero }}",
+        "{{ items[7] }}",
+        "{{ none.x }}",
+        "{{ none() }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ items.append('x') }}{{ items.__init__.__globals__ }}",
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+        "{{ range(100000000)|list }}",
+        "{% include 'plan/2020.yaml' %}",
+        "{% import 'os' as os %}",
+    ],
+)
+def test_fault_is_named_with_its_line(tmp_path: Path, wrong: str) -> None:
+    """A slip, a value that does not fit and an attempt to leave the sandbox are all a sentence about that line."""
+    text = f"{HEAD}# Mục\n\nmột {{{{ year }}}}\n\nhai {wrong} ba\n"
+    line = len(text.splitlines())
+    places = {line, line + 1} if wrong in {"{% if year %}", "{{ year"} else {line}
+    assert complaint(tmp_path, text).startswith(tuple(f"templates/mẫu.md:{place}: " for place in places))
+
+
+@pytest.mark.parametrize(("key", "line"), [("title", 3), ("subject", 4)])
+def test_fault_in_the_head_is_named_with_its_line(tmp_path: Path, key: str, line: int) -> None:
+    """A misspelt name in the title or the subject, too."""
+    values = {"title": "BÁO CÁO", "subject": "Kết quả", key: "Năm {{ yaer }}"}
+    text = f"---\nkind: bao-cao\ntitle: {values['title']}\nsubject: {values['subject']}\n---\n"
+    assert complaint(tmp_path, text).startswith(f"templates/mẫu.md:{line}: Không điền được mẫu: 'yaer' is undefined")
+
+
+def test_curly_quotes_outside_tags_are_text(tmp_path: Path) -> None:
+    """Word's quotes are wrong inside a tag only."""
+    assert "“năm 2020” “x”" in fill(tmp_path, HEAD + "“năm {{ year }}” {% if year %}“x”{% endif %}\n").body
+
+
+@pytest.mark.parametrize("value", ["{{ 7*7 }}", "{% raw %}", "{# x #}", "# x", "| a |", "**b**", "<w:p/>", "&amp;"])
+def test_values_are_text(tmp_path: Path, value: str) -> None:
+    """What a value holds is neither filled in again nor markup, in the body as in a name of a list."""
+    body = fill(tmp_path, HEAD + "x {{ value }} y {{ values|join(', ') }}\n", value=value, values=[value, value]).body
+    assert "49" not in body
+    assert body.strip().replace("\\", "") == f"x {value} y {value}, {value}"
+    assert body.count("\\") >= (0 if value[0] == "{" else 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{{ 1234567|number }}", "1.234.567"),
+        ("{{ 4|padded }}", "04"),
+        ("{{ 12500000|money }}", "12.500.000 đồng"),
+        ("{{ day|day }}", "05/3/2020"),
+        ("{{ rate|percent }}", "33,33%"),
+    ],
+)
+def test_filters(tmp_path: Path, text: str, words: str) -> None:
+    """Numbers and days are written as offices write them."""
+    assert fill(tmp_path, HEAD + text + "\n").body.strip() == words
+
+
+@pytest.mark.parametrize("raw", [HEAD.replace("\n", "\r\n").encode(), b"\xef\xbb\xbf" + HEAD.encode()], ids=["crlf", "bom"])
+def test_files_of_windows(tmp_path: Path, raw: bytes) -> None:
+    """Notepad's line ends and byte order mark change nothing."""
+    path = tmp_path / "mẫu.md"
+    path.write_bytes(raw + "chữ {{ year }}".encode())
+    assert fill_template(path, CONTEXT).body.strip() == "chữ 2020"
+
+
+def test_template_that_is_no_utf8(tmp_path: Path) -> None:
+    """A template in an old encoding, and none at all, is a sentence."""
+    path = tmp_path / "mẫu.md"
+    with pytest.raises(TemplateError, match="cannot be read"):
+        fill_template(path, {})
+    path.write_bytes(HEAD.encode("utf-16"))
+    with pytest.raises(TemplateError, match="UTF-8"):
+        fill_template(path, {})
+
+
+def test_words_of_another_form_of_unicode(tmp_path: Path) -> None:
+    """A template saved on a Mac gives the same letters."""
+    path = tmp_path / "mẫu.md"
+    path.write_text(HEAD + "Tie\u0302\u0301ng\n", encoding="utf-8")
+    assert fill_template(path, CONTEXT).body.strip() == "Tiếng"
+
+
+def test_own_template_comes_first(tmp_path: Path) -> None:
+    """The folder's own template is taken, and the one that came with the program where it has none."""
+    assert find_template("bao-cao-tong-hop.md", tmp_path).is_file()
+    own = tmp_path / "templates" / "bao-cao-tong-hop.md"
+    own.parent.mkdir()
+    own.write_text(HEAD, encoding="utf-8")
+    assert find_template("bao-cao-tong-hop.md", tmp_path) == own

@@ -1,0 +1,60 @@
+"""``ttdn init``: a new folder for an office."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ttdn.cli.help import both
+from ttdn.cli.session import Session, read_as_of
+from ttdn.errors import InvalidOptionError, WorkspaceExistsError
+from ttdn.language import Text, same
+from ttdn.load import PLAN_FOLDER
+from ttdn.model.period import MINIMUM_YEAR
+from ttdn.vietnamese import visible
+
+_MAXIMUM_YEAR = 9999
+_YEARS = Text(f"Viết một năm từ {MINIMUM_YEAR} đến {_MAXIMUM_YEAR}.", f"Write a year from {MINIMUM_YEAR} to {_MAXIMUM_YEAR}.")
+
+
+def command(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=both("Thư mục mới.", "The new folder."))],
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch; mặc định là năm nay.", "Year of the plan; this year."))
+    ] = None,
+) -> None:
+    """Make a folder with a plan to be filled in, templates and checks; what is there stays as it is."""
+    from ttdn.scaffold import workspace_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
+
+    session = Session(context)
+    chosen = read_as_of(None).year if year is None else year
+    if not MINIMUM_YEAR <= chosen <= _MAXIMUM_YEAR:
+        raise InvalidOptionError("--year", str(chosen), _YEARS)
+    if os.path.lexists(folder / PLAN_FOLDER):
+        raise WorkspaceExistsError(folder)
+    result = write_new(folder, workspace_files(chosen))
+    session.show_whole(*(session.say(line) for line in _describe(folder, chosen, result.made, result.kept)))
+
+
+def _describe(folder: Path, year: int, made: list[str], kept: list[str]) -> Iterator[Text]:
+    yield Text(f"Đã tạo trong {visible(str(folder))}:", f"Made in {visible(str(folder))}:")
+    yield from (same(f"  {name}") for name in made)
+    if kept:
+        yield Text("Đã có từ trước, giữ nguyên:", "There before, left as it is:")
+        yield from (same(f"  {name}") for name in kept)
+    yield Text("Việc tiếp theo:", "Next:")
+    yield Text(
+        f"  1. Mở plan/{year}.yaml, thay các chỗ [...] bằng nội dung của văn bản kế hoạch và danh sách đơn vị.",
+        f"  1. Open plan/{year}.yaml and replace the places [...] with the plan's text and the roster.",
+    )
+    yield Text(
+        "  2. Trong thư mục đó, chạy 'ttdn validate' sau mỗi lần sửa.", "  2. In that folder, run 'ttdn validate' after each change."
+    )
+    yield Text('  3. Lập báo cáo cho từng đơn vị: ttdn new "Phường Một".', '  3. Make a report for each unit: ttdn new "Phường Một".')
+    yield Text(
+        "  4. Dùng git thì thay các tên @... trong CODEOWNERS và điền TTDN_PACKAGE trong tệp CI.",
+        "  4. With git, replace the names @... in CODEOWNERS and fill in TTDN_PACKAGE in the CI file.",
+    )

@@ -1,0 +1,105 @@
+"""``ttdn new``: the report of a unit, to be filled in."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from ttdn.cli.help import both
+from ttdn.cli.session import Checked, Session, choose_plan, find_named, read_as_of
+from ttdn.errors import InvalidOptionError, NotAUnitError, ReportExistsError
+from ttdn.language import Text
+from ttdn.model.period import Period, parse_period
+from ttdn.model.plan import Clause, Group, Plan, Unit
+from ttdn.vietnamese import date_text
+
+_DATES = Text("Viết năm-tháng-ngày (2020-12-10) hoặc ngày/tháng/năm (10/12/2020).", "Write year-month-day (2020-12-10).")
+_PERIODS = Text("Viết 2020, 2020-H1, 2020-Q2 hoặc 2020-05.", "Write 2020, 2020-H1, 2020-Q2 or 2020-05.")
+
+
+def command(
+    context: typer.Context,
+    unit: Annotated[str, typer.Argument(metavar="UNIT", help=both("Mã hoặc tên đơn vị, có dấu hay không.", "A unit's id or name."))],
+    period: Annotated[
+        str | None,
+        typer.Option(
+            "--period", metavar="P", help=both("Kỳ báo cáo; mặc định là kỳ phải báo cáo.", "The period; the required one by default.")
+        ),
+    ] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch.", "Year of the plan."))] = None,
+    received: Annotated[
+        str | None,
+        typer.Option("--received", metavar="DATE", help=both("Ngày nhận; mặc định là hôm nay.", "The day of receipt; today by default.")),
+    ] = None,
+) -> None:
+    """Write units/<unit>/<period>.yaml with the items that the unit owes; a report that is there is not touched."""
+    from ttdn.scaffold import default_period, report_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
+
+    session = Session(context)
+    day = _read_day(received)
+    wanted = _read_period(period, year)
+    checked = session.check()
+    plan = choose_plan(checked, wanted.year if wanted else year, day).plan
+    one, chosen = find_unit(plan, unit), wanted or default_period(plan, day)
+    _refuse_second(checked, one, chosen)
+    result = write_new(session.root, report_files(plan, one, chosen, day))
+    if result.kept:
+        raise ReportExistsError(result.kept[0])
+    session.show_whole(*(session.say(text) for text in _announce(result.made[0], plan, one, chosen, day)))
+
+
+def find_unit(plan: Plan, name: str) -> Unit:
+    """The unit that a word means.
+
+    Raises:
+        UnknownNameError: Nothing bears that name.
+        NotAUnitError: It is an item, a heading or a group.
+    """
+    found = find_named(plan, name)
+    match found:
+        case Unit():
+            return found
+        case Group():
+            raise NotAUnitError(name, [member.id for member in plan.members(found)[:3]])
+        case Clause(id=number) | number:
+            raise NotAUnitError(name, [owner.id for owner in plan.owners.get(number, ())[:3]])
+
+
+def _read_day(value: str | None) -> date:
+    try:
+        return read_as_of(value)
+    except InvalidOptionError as error:
+        raise InvalidOptionError("--received", str(value), _DATES) from error
+
+
+def _read_period(value: str | None, year: int | None) -> Period | None:
+    if value is None:
+        return None
+    period = parse_period(value.strip().upper())
+    if period is None:
+        raise InvalidOptionError("--period", value, _PERIODS)
+    if year not in {None, period.year}:
+        raise InvalidOptionError("--period", value, Text(f"Kỳ báo cáo phải thuộc năm {year}.", f"The period must lie in {year}."))
+    return period
+
+
+def _refuse_second(checked: Checked, unit: Unit, period: Period) -> None:
+    """A report of the unit for the period may stand under another name than it should."""
+    for file in checked.workspace.reports:
+        if (file.report.unit, file.report.period) == (unit.id, period) and not file.assumed & {"unit", "period"}:
+            raise ReportExistsError(file.source.file)
+
+
+def _announce(name: str, plan: Plan, unit: Unit, period: Period, day: date) -> list[Text]:
+    count, received = len(plan.owed_by(unit)), date_text(day)
+    return [
+        Text(
+            f"Đã lập {name}: {unit.name}, {period.label.vi}, {count} mục được giao.",
+            f"Made {name}: {unit.name}, {period.label.en}, {count} items.",
+        ),
+        Text("Mở tệp để điền, rồi chạy 'ttdn validate'.", "Open it, fill it in, then run 'ttdn validate'."),
+        Text(
+            f"Tệp nằm trong thư mục là được tính là đã nộp, ngày nhận {received.vi}: khi nộp thật, sửa lại dòng 'received'.",
+            f"A file in the folder counts as submitted, here on {received.en}: correct the line 'received' when it is.",
+        ),
+    ]

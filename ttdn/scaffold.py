@@ -1,0 +1,207 @@
+"""New files for a person to fill in: the report of a unit, the folder of an office. Texts are made here and nothing is replaced."""
+
+import textwrap
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import SandboxedEnvironment
+
+from ttdn.documents.summary import TEMPLATE
+from ttdn.documents.template import find_template
+from ttdn.errors import FileNotMadeError, PathLeavesFolderError, PeriodNotBegunError
+from ttdn.load import PLAN_FOLDER, UNITS_FOLDER
+from ttdn.model.period import Period
+from ttdn.model.plan import Item, Plan, Unit
+from ttdn.model.report import STATUS_LABELS
+from ttdn.source import parse_source
+from ttdn.vietnamese import date_text, format_date
+
+_PACKAGE = Path(__file__).resolve().parent
+_TITLE_WIDTH = 100
+#: Words that YAML readers other than ours would take for a truth value or for nothing.
+_YAML_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null"})
+#: Headings of the parts of a report that have no item of the plan behind them.
+_SECTIONS = {
+    "programmes": "Chương trình, đề án, dự án, kế hoạch gửi thẩm định",
+    "focal_officer": "Cán bộ phụ trách thông tin đối ngoại",
+    "training": "Tập huấn, bồi dưỡng nghiệp vụ",
+}
+_PLAIN_FILES = {
+    f"{UNITS_FOLDER}/.gitkeep": "",
+    f"{UNITS_FOLDER}/README.md": "units-readme.md",
+    ".github/workflows/ttdn.yml": "github-workflow.yml",
+    ".gitlab-ci.yml": "gitlab-ci.yml",
+    ".gitattributes": "gitattributes",
+    ".gitignore": "gitignore",
+    ".vscode/settings.json": "vscode-settings.json",
+}
+
+
+@dataclass(slots=True)
+class Made:
+    """What became of new files: those made, and those that were there before and are as they were."""
+
+    made: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+
+
+def default_period(plan: Plan, today: date) -> Period:
+    """The required period whose deadline comes next; the last one where all have passed."""
+    required = sorted(plan.reporting.periods, key=lambda one: one.deadline.last_day)
+    return next((one.period for one in required if one.deadline.last_day >= today), required[-1].period)
+
+
+def report_files(plan: Plan, unit: Unit, period: Period, received: date) -> dict[str, str]:
+    """The report of a unit, to be filled in: it passes the checks as it stands and says of every item that nothing was begun.
+
+    Args:
+        plan: The plan of the period's year.
+        unit: A unit of its roster.
+        period: The period to report on.
+        received: The day written as the day of receipt.
+
+    Returns:
+        The name of the file, relative to the folder of the plan, and its text.
+
+    Raises:
+        PeriodNotBegunError: The period begins after ``received``.
+    """
+    start = period.dates(plan.reporting.cutoffs)[0]
+    if received < start:
+        raise PeriodNotBegunError(period.label, date_text(start))
+    items = plan.owed_by(unit)
+    text = _fill(
+        "report.yaml.jinja",
+        plan=plan,
+        unit=unit,
+        period=period,
+        received=received,
+        deadline=next((one.deadline.last_day for one in plan.reporting.periods if one.period == period), None),
+        items=items,
+        times={item.id: _time(plan, item) for item in items},
+        open_items=[item for item in plan.items.values() if not item.owners and not item.reported_in],
+        sections={name: _section(plan, name) for name in _SECTIONS},
+        statuses=textwrap.wrap(", ".join(f"{status.value} ({label.vi})" for status, label in STATUS_LABELS.items()), _TITLE_WIDTH),
+    )
+    return {f"{UNITS_FOLDER}/{unit.id}/{period}.yaml": text}
+
+
+def _time(plan: Plan, item: Item) -> str:
+    deadline = plan.deadline(item)
+    words = [item.schedule.text] if item.schedule else []
+    return "; ".join([*words, f"hạn cuối {format_date(deadline)}" if deadline else "không có hạn"])
+
+
+def _section(plan: Plan, name: str) -> str:
+    """The item of the plan that is reported in a part of its own, as a heading."""
+    return next((f"{item.id} - {_one_line(item.title)}" for item in plan.items.values() if item.reported_in == name), _SECTIONS[name])
+
+
+def workspace_files(year: int) -> dict[str, str]:
+    """A new folder for an office: a plan to be filled in, templates, checks for GitHub and GitLab, help for the editor.
+
+    Args:
+        year: The year of the plan.
+
+    Returns:
+        The text of each file by its name, relative to the folder.
+    """
+    name = f"{PLAN_FOLDER}/{year}.yaml"
+    text = _fill("plan.yaml.jinja", year=year)
+    return {
+        name: text,
+        **{path: _read(skeleton) if skeleton else "" for path, skeleton in _PLAIN_FILES.items()},
+        **{f"templates/{path.name}": path.read_text(encoding="utf-8") for path in _packaged_templates()},
+        "CODEOWNERS": codeowners(_read_plan(name, text)),
+    }
+
+
+def codeowners(plan: Plan) -> str:
+    """Who approves changes where: each unit its own reports, the collecting office the rest; the names are to be replaced."""
+    collector = plan.units_by_id.get(plan.reporting.through or "")
+    return _fill(
+        "codeowners.jinja",
+        units=plan.units,
+        collector=collector.id if collector else "co-quan-tong-hop",
+        collector_name=collector.name if collector else "Cơ quan tổng hợp",
+        width=max((len(f"/{UNITS_FOLDER}/{unit.id}/") for unit in plan.units), default=0),
+    )
+
+
+def _read_plan(name: str, text: str) -> Plan:
+    source, _ = parse_source(name, text.encode())
+    return Plan.model_validate(source.data if source else None)
+
+
+def _packaged_templates() -> Iterable[Path]:
+    return sorted(find_template(TEMPLATE, _PACKAGE).parent.glob("*.md"))
+
+
+def write_new(folder: Path, files: Mapping[str, str]) -> Made:
+    """Make files that are not there yet; what is there stays as it is, and nothing is made outside the folder.
+
+    Args:
+        folder: Where they belong; it is made where it is missing.
+        files: The text of each by its name, relative to the folder.
+
+    Returns:
+        Which were made and which were there.
+
+    Raises:
+        PathLeavesFolderError: A link leads out of the folder; then nothing was made.
+        FileNotMadeError: The system refuses.
+    """
+    result = Made()
+    path = folder
+    try:
+        base = folder.resolve()
+        for name in files:
+            path = base / name
+            if not path.parent.resolve().is_relative_to(base):
+                raise PathLeavesFolderError(name, folder)
+        for name, text in files.items():
+            path = base / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            (result.made if _make(path, text) else result.kept).append(name)
+    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
+        raise FileNotMadeError(path, getattr(error, "strerror", None) or type(error).__name__) from error
+    return result
+
+
+def _make(path: Path, text: str) -> bool:
+    """Whether the file was made; one that is there, a link included, is not touched."""
+    try:
+        stream = path.open("xb")
+    except FileExistsError:
+        return False
+    try:
+        with stream:
+            stream.write(text.encode())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return True
+
+
+def _read(name: str) -> str:
+    return (_PACKAGE / "skeletons" / name).read_text(encoding="utf-8")
+
+
+def _fill(name: str, **context: Any) -> str:  # noqa: ANN401 - whatever the skeleton names
+    environment = SandboxedEnvironment(undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    environment.filters.update(day=format_date, one_line=_one_line, scalar=_scalar)
+    return environment.from_string(_read(name)).render(context)
+
+
+def _one_line(words: str) -> str:
+    """Words for a comment: one line, not too long."""
+    return textwrap.shorten(words, _TITLE_WIDTH, placeholder="…")
+
+
+def _scalar(word: str) -> str:
+    """An id as YAML: in quotes where other readers would take it for a number or a truth value."""
+    return f'"{word}"' if word[0].isdigit() or word.lower() in _YAML_WORDS else word

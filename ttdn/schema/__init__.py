@@ -1,0 +1,14 @@
+"""The files as JSON Schema, for editors: what may stand where, in the words of the office, with the ids of the plan at hand."""
+
+import json
+
+from ttdn.schema.models import Schema
+from ttdn.schema.plan import plan_schema
+from ttdn.schema.report import report_schema
+
+__all__ = ["plan_schema", "report_schema", "schema_as_text"]
+
+
+def schema_as_text(schema: Schema) -> str:
+    """A schema as it is printed and kept in a file: the same data gives the same bytes."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

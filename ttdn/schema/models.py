@@ -1,0 +1,148 @@
+"""From a model to its JSON Schema (2020-12): pydantic's, with the words of the office and each scalar under its name.
+
+``errorMessage``, ``patternErrorMessage``, ``enumDescriptions`` and ``doNotSuggest`` are keywords of yaml-language-server, the server
+behind the YAML support of editors; other validators pass over them. It puts English words of its own wherever ``anyOf`` meets two
+plain ``type`` keywords, and for ``minimum``, ``maxLength`` and ``minItems``: types that may fail beside another stand in a list.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from ttdn.model.scalars import ClauseId, Count, Day, Flag, Line, Link, Model, PeriodField, Slug, Words
+from ttdn.model.words import FIELD_WORDS, MODEL_TITLES, rule_sentence
+
+Schema = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+NULL: Schema = {"type": ["null"]}
+
+_GIVEN = ["string", "number", "boolean", "array", "object"]
+_SCALARS: dict[str, Schema] = {
+    "ClauseId": TypeAdapter(ClauseId).json_schema(),
+    "Count": TypeAdapter(Count).json_schema(),
+    "Day": TypeAdapter(Day).json_schema(),
+    "Flag": TypeAdapter(Flag).json_schema(),
+    "Line": TypeAdapter(Line).json_schema(),
+    "Link": TypeAdapter(Link).json_schema(),
+    "Period": TypeAdapter(PeriodField).json_schema(),
+    "Slug": TypeAdapter(Slug).json_schema(),
+    "Words": TypeAdapter(Words).json_schema(),
+}
+
+
+def build_schema(
+    model: type[Model],
+    identifier: str,
+    fields: Mapping[tuple[str, str], Schema],
+    rules: Mapping[str, Sequence[Schema]],
+    definitions: Mapping[str, Schema],
+) -> Schema:
+    """The schema of a file.
+
+    Args:
+        model: The model of the whole file.
+        identifier: What ``$id`` ends in.
+        fields: What a field may hold, by model and key, where the model itself cannot say it.
+        rules: For each model, what its keys owe each other.
+        definitions: What ``fields`` and ``rules`` refer to.
+    """
+    raw = model.model_json_schema()
+    models = {model.__name__: raw, **raw.pop("$defs")}
+    built = {name: _object(name, found, fields, rules.get(name, ())) for name, found in models.items() if "properties" in found}
+    root = built.pop(model.__name__)
+    named = {**built, **_SCALARS, **definitions}
+    text = json.dumps([root, built, definitions])
+    return {
+        "$schema": DIALECT,
+        "$id": f"urn:ttdn:{identifier}",
+        **root,
+        "$defs": {name: named[name] for name in sorted(named) if f'"#/$defs/{name}"' in text},
+    }
+
+
+def _object(name: str, found: Schema, fields: Mapping[tuple[str, str], Schema], rules: Sequence[Schema]) -> Schema:
+    properties = {key: labelled(name, key, fields.get((name, key)) or _field(value)) for key, value in found["properties"].items()}
+    required = found.get("required", [])
+    return {
+        "title": MODEL_TITLES[name],
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+        "errorMessage": _keys_sentence(list(properties), required),
+        **({"allOf": list(rules)} if rules else {}),
+    }
+
+
+def labelled(model: str, key: str, schema: Schema) -> Schema:
+    """A field's schema under its title and description."""
+    title, description = FIELD_WORDS[model, key]
+    return {"title": title, "description": description, **schema}
+
+
+def _field(raw: Schema) -> Schema:
+    """A field as pydantic sees it, without its English words and its defaults, which an editor would type for the user."""
+    raw = {key: value for key, value in raw.items() if key not in {"title", "description", "default"}}
+    for name, scalar in _SCALARS.items():
+        if raw == scalar:
+            return reference(name)
+    if "anyOf" in raw:
+        return nullable(_field(raw["anyOf"][0]))
+    if "patternProperties" in raw:
+        [(pattern, value)] = raw["patternProperties"].items()
+        return {
+            "type": "object",
+            "patternProperties": {pattern: _field(value)},
+            "additionalProperties": False,
+            "errorMessage": rule_sentence("not-a-mapping", "not-an-identifier"),
+        }
+    if "items" in raw:
+        return {**raw, "items": _field(raw["items"]), "errorMessage": rule_sentence("not-a-list")}
+    return raw
+
+
+def _keys_sentence(keys: Sequence[str], required: Sequence[str]) -> str:
+    owed = f" Phải có: {', '.join(required)}." if required else ""
+    return f"[unknown-key] [missing-key] [not-a-mapping] Ở đây gồm các dòng 'khóa: nội dung'. Được dùng: {', '.join(keys)}.{owed}"
+
+
+def reference(name: str) -> Schema:
+    """What stands under that name in ``$defs``."""
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def nullable(schema: Schema) -> Schema:
+    """The same, or left blank."""
+    return {"anyOf": [schema, NULL]}
+
+
+def choice(values: Mapping[str, str], code: str) -> Schema:
+    """One of some words, each with what it means."""
+    return {"type": "string", "enum": list(values), "enumDescriptions": list(values.values()), "errorMessage": rule_sentence(code)}
+
+
+def given(key: str) -> Schema:
+    """The key is there and not left blank."""
+    return {"required": [key], "properties": {key: {"type": _GIVEN}}}
+
+
+def demand(key: str, sentence: str) -> Schema:
+    """The key must be there and not be left blank."""
+    return {
+        "required": [key],
+        "properties": {key: {"type": _GIVEN, "errorMessage": sentence, "doNotSuggest": True}},
+        "errorMessage": sentence,
+    }
+
+
+def refuse(keys: Sequence[str], sentence: str) -> Schema:
+    """None of the keys may be there, unless they are left blank."""
+    return {"properties": {key: {**NULL, "errorMessage": sentence, "doNotSuggest": True} for key in keys}}
+
+
+def impossible(sentence: str) -> Schema:
+    """What a part that was given can never be: the sentence is said of all of it."""
+    return {**NULL, "errorMessage": sentence}

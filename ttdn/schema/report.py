@@ -1,0 +1,265 @@
+"""The schema of a unit's report under one plan: its units, items and figures by their ids, and what a status owes."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from ttdn.model.plan import Figure, Item, Level, Plan
+from ttdn.model.report import NEEDS_REASON, STATUS_LABELS, Report, Status
+from ttdn.model.words import FIELD_WORDS, rule_sentence
+from ttdn.rules import RULES
+from ttdn.schema.models import Schema, build_schema, demand, given, impossible, nullable, reference
+from ttdn.vietnamese import fold
+
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_OWED_BY_STATUS = {
+    Status.DONE: "cần 'completed' (ngày hoàn thành) và 'evidence' (minh chứng)",
+    Status.POSTPONED: "cần 'reason' (lý do)",
+    Status.CANCELLED: "cần 'reason' (lý do)",
+}
+#: An absolute path, a drive, or a step upwards, on any system.
+_OUTSIDE = r"\s*(?:[/\\]|[A-Za-z]:)|(?:[^\n]*[/\\])?\s*\.\.\s*(?:[/\\]|$)"
+
+
+def report_schema(plan: Plan) -> Schema:
+    """What a unit may report under the plan."""
+    fields = {
+        ("Report", "unit"): _unit(plan),
+        ("Report", "period"): _period(plan.year),
+        ("Report", "results"): _results(plan),
+        ("Result", "item"): _item(plan),
+        ("Result", "status"): _status(),
+        ("Result", "figures"): {"type": "object", "errorMessage": rule_sentence("not-a-mapping")},
+        ("Evidence", "file"): _file(),
+    }
+    rules = {
+        "Report": list(_unit_rules(plan)),
+        "Result": [*_status_rules(plan), *_figure_rules(plan)],
+        "Evidence": [_source_rule()] if _is_error(plan, "evidence-without-source") else [],
+        "Programme": [_appraisal_rule()] if _is_error(plan, "approved-before-appraisal") else [],
+    }
+    figures = {_name(figure): _figure(figure) for figure in plan.figures}
+    return build_schema(Report, f"report:{plan.year}", fields, rules, figures)
+
+
+def _is_error(plan: Plan, code: str) -> bool:
+    """Whether the rule makes a report invalid: a warning is for ``ttdn validate`` to give."""
+    level = plan.levels.get(code) if RULES[code].adjustable else None
+    return level is Level.ERROR if level else not RULES[code].warning
+
+
+def _reportable(plan: Plan) -> list[Item]:
+    return [item for item in plan.items.values() if item.reported_in is None]
+
+
+def _matching(ids: Iterable[str]) -> str:
+    """A pattern for exactly these ids."""
+    return rf"^\s*(?:{'|'.join(map(re.escape, ids))})\s*$"
+
+
+def _numbers(ids: Iterable[str]) -> list[int | float]:
+    """The ids that an editor takes for numbers: a statistics code, an item 2.1."""
+    return [float(one) if "." in one else int(one) for one in ids if _NUMBER.fullmatch(one)]
+
+
+def _text_type(ids: Iterable[str]) -> str | list[str]:
+    return ["string", "number"] if _numbers(ids) else "string"
+
+
+def _unit(plan: Plan) -> Schema:
+    names = {**plan.units_by_id}
+    numbers = {number: unit for unit in plan.units for number in _numbers([unit.id])}
+    return {
+        "type": _text_type(names),
+        "enum": [*names, *numbers],
+        "enumDescriptions": [unit.name for unit in (*names.values(), *numbers.values())],
+        "errorMessage": rule_sentence("unknown-unit"),
+    }
+
+
+def _period(year: int) -> Schema:
+    sentence = f"{rule_sentence('not-a-period')} Kế hoạch này là của năm {year}."
+    shortcuts = {"": "Cả năm", "-H1": "6 tháng đầu năm", "-H2": "6 tháng cuối năm"} | {
+        f"-Q{number}": f"Quý {roman}" for number, roman in enumerate(("I", "II", "III", "IV"), start=1)
+    }
+    return {
+        "type": ["string", "integer"],
+        "pattern": rf"^\s*{year}(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?\s*$",
+        "errorMessage": sentence,
+        "if": {"type": "integer"},
+        "then": {"const": year, "errorMessage": sentence},
+        "defaultSnippets": [{"label": f"{year}{part}", "body": f"{year}{part}", "description": words} for part, words in shortcuts.items()],
+    }
+
+
+def _item(plan: Plan) -> Schema:
+    """Any item that can be reported on; each is described by its own text, which an editor shows of the one that was written."""
+    elsewhere = [item.id for item in plan.items.values() if item.reported_in]
+    described = [{"const": item.id, "title": f"Mục {item.id}", "description": _text(item)} for item in _reportable(plan)]
+    return {
+        "type": _text_type(plan.items),
+        **({"pattern": rf"^(?!{_matching(elsewhere)[1:]})"} if elsewhere else {}),
+        "errorMessage": rule_sentence("unknown-item"),
+        "patternErrorMessage": rule_sentence("item-reported-elsewhere"),
+        # The last one lets every other value pass: which items a unit reports on is said by _unit_rules, in one sentence.
+        "anyOf": [*described, {"title": FIELD_WORDS["Result", "item"][0]}],
+    }
+
+
+def _text(item: Item) -> str:
+    return f"{item.short}\n\n{item.text}" if item.short else item.text
+
+
+def _status() -> Schema:
+    words = {status.value: "; ".join(filter(None, (label.vi, _OWED_BY_STATUS.get(status)))) for status, label in STATUS_LABELS.items()}
+    labels = {label.vi: f"Như {status.value}." for status, label in STATUS_LABELS.items()}
+    every = words | labels
+    sentence = rule_sentence("unknown-status")
+    spelled = "|".join(_spelling(status) for status in Status)
+    return {
+        "anyOf": [
+            {"type": "string", "enum": list(every), "enumDescriptions": list(every.values()), "errorMessage": sentence},
+            {
+                "title": "Nhãn của trạng thái",
+                "type": ["string"],
+                "pattern": rf"^(?!(?:{'|'.join(every)})$)\s*(?:{spelled})\s*$",
+                "errorMessage": sentence,
+            },
+        ]
+    }
+
+
+def _spelling(status: Status) -> str:
+    """A status in every case, its label also without accents."""
+    return "|".join("".join(map(_any_case, text)) for text in (status.value, STATUS_LABELS[status].vi))
+
+
+def _any_case(letter: str) -> str:
+    forms = dict.fromkeys((letter.upper(), letter.lower(), fold(letter).upper(), fold(letter)))
+    return f"[{''.join(forms)}]" if letter.isalpha() else letter
+
+
+def _is_status(*statuses: Status) -> Schema:
+    pattern = rf"^\s*(?:{'|'.join(map(_spelling, statuses))})\s*$"
+    return {"required": ["status"], "properties": {"status": {"type": "string", "pattern": pattern}}}
+
+
+def _status_rules(plan: Plan) -> Iterator[Schema]:
+    """What a status owes: the day and the proof of what is done, the reason of what is not."""
+    done = _is_status(Status.DONE)
+    yield {"if": done, "then": demand("completed", rule_sentence("missing-completion-date"))}
+    if _is_error(plan, "missing-evidence"):
+        sentence = rule_sentence("missing-evidence")
+        some = {"contains": {}, "errorMessage": sentence, "doNotSuggest": True}
+        yield {"if": done, "then": {"required": ["evidence"], "properties": {"evidence": some}, "errorMessage": sentence}}
+    if _is_error(plan, "missing-reason"):
+        yield {"if": _is_status(*sorted(NEEDS_REASON)), "then": demand("reason", rule_sentence("missing-reason"))}
+    if _is_error(plan, "completed-but-not-done"):
+        others = _is_status(*(status for status in Status if status is not Status.DONE))
+        wrong = {"properties": {"completed": {**impossible(rule_sentence("completed-but-not-done")), "doNotSuggest": True}}}
+        yield {"if": others, "then": wrong}
+
+
+def _unit_rules(plan: Plan) -> Iterator[Schema]:
+    """The items each unit reports on: those it owes and those that are open to all."""
+    reportable = [item.id for item in _reportable(plan)]
+    elsewhere = [item.id for item in plan.items.values() if item.reported_in]
+    opened = [item.id for item in _reportable(plan) if not item.owners]
+    units: dict[tuple[str, ...], list[str]] = {}
+    for unit in plan.units:
+        units.setdefault(tuple(item.id for item in plan.owed_by(unit) if item.reported_in is None), []).append(unit.id)
+    for owed, members in units.items():
+        sentence = (
+            "[unknown-item] [unowed-item] Không phải là mục mà đơn vị này báo cáo. "
+            f"Được giao: {_listed(owed)}. Để mở cho mọi đơn vị: {_listed(opened)}."
+        )
+        yield {"if": _is_unit(members), "then": _items(chain(owed, opened, elsewhere), sentence)}
+    yield {"if": _is_unit(plan.units_by_id), "else": _items(chain(reportable, elsewhere), rule_sentence("unknown-item"))}
+
+
+def _is_unit(ids: Iterable[str]) -> Schema:
+    ids = list(ids)
+    return {"required": ["unit"], "properties": {"unit": {"enum": [*ids, *_numbers(ids)]}}}
+
+
+def _items(ids: Iterable[str], sentence: str) -> Schema:
+    item = {"pattern": _matching(ids), "patternErrorMessage": sentence, "doNotSuggest": True}
+    return {"properties": {"results": {"items": {"properties": {"item": item}}, "doNotSuggest": True}}}
+
+
+def _listed(ids: Iterable[str]) -> str:
+    return ", ".join(ids) or "không có"
+
+
+def _results(plan: Plan) -> Schema:
+    """The list of results, no item twice."""
+    return {
+        "type": "array",
+        "items": reference("Result"),
+        "errorMessage": rule_sentence("not-a-list"),
+        "allOf": [
+            {
+                "contains": _is_item([item.id]),
+                "minContains": 0,
+                "maxContains": 1,
+                "errorMessage": f"[duplicate-item] {RULES['duplicate-item'].title.vi}: {item.id}. Gộp hai phần thành một.",
+            }
+            for item in _reportable(plan)
+        ],
+    }
+
+
+def _is_item(ids: Iterable[str]) -> Schema:
+    return {"type": "object", "required": ["item"], "properties": {"item": {"type": "string", "pattern": _matching(ids)}}}
+
+
+def _name(figure: Figure) -> str:
+    return f"figure-{figure.id}"
+
+
+def _figure(figure: Figure) -> Schema:
+    description = f"Đơn vị tính: {figure.unit}. Báo cáo ở mục: {', '.join(figure.items)}."
+    return {"title": figure.label, "description": description, **reference("Count")}
+
+
+def _figure_rules(plan: Plan) -> Iterator[Schema]:
+    """The figures of each item; exactly one of the rules speaks of an entry."""
+    items: dict[tuple[str, ...], list[str]] = {}
+    for item in _reportable(plan):
+        items.setdefault(tuple(figure.id for figure in plan.figures_of(item.id)), []).append(item.id)
+    for names, ids in items.items():
+        figures = [plan.figures_by_id[name] for name in names]
+        listed = "; ".join(f"{figure.id} ({figure.label})" for figure in figures)
+        yield {
+            "if": _is_item(ids),
+            "then": _figures(figures, f"Số liệu của mục này: {listed}." if listed else "Mục này không có số liệu."),
+        }
+    known = list(chain.from_iterable(items.values()))
+    yield {"if": _is_item(known), "else": _figures(plan.figures, RULES["unknown-figure"].what.vi)}
+
+
+def _figures(figures: Iterable[Figure], sentence: str) -> Schema:
+    return {
+        "properties": {
+            "figures": {
+                "properties": {figure.id: reference(_name(figure)) for figure in figures},
+                "additionalProperties": False,
+                "errorMessage": f"[unknown-figure] [figure-of-other-item] {sentence}",
+                "doNotSuggest": True,
+            }
+        }
+    }
+
+
+def _file() -> Schema:
+    line = {"pattern": rf"^(?!{_OUTSIDE})", "patternErrorMessage": rule_sentence("evidence-outside-folder")}
+    return nullable({"allOf": [reference("Line"), line]})
+
+
+def _source_rule() -> Schema:
+    sources = {"anyOf": [given(key) for key in ("link", "number", "file")]}
+    return {"if": sources, "else": demand("link", rule_sentence("evidence-without-source"))}
+
+
+def _appraisal_rule() -> Schema:
+    return {"if": given("approved"), "then": demand("appraised", rule_sentence("approved-before-appraisal"))}
