@@ -2,11 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+EDITOR_SERVER := tests/editor/node_modules
 # The reports under units/ are examples of 2020: the status and the summary are made for the day after their deadline.
 # For real reports: make report AS_OF=$(date +%F)
 AS_OF ?= 2020-12-10
 
-.PHONY: report test check format lint types layers tests wheel bench clean
+.PHONY: report test check format lint types layers tests schema wheel bench clean
 
 # Set up, check the plan and the reports, show where the work stands, write the Word summary into out/.
 report: $(VENV)/installed
@@ -39,8 +40,13 @@ layers: $(VENV)/developed
 	$(BIN)/lint-imports
 
 # The tests, with the coverage of branches.
-tests: $(VENV)/developed
+tests: $(VENV)/developed $(EDITOR_SERVER)/installed
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --cov --cov-report=term
+
+# Write the schemas for editors anew; needed when the plan changes.
+schema: $(VENV)/installed
+	$(BIN)/ttdn schema plan > schema/plan.schema.json.new && mv schema/plan.schema.json.new schema/plan.schema.json
+	$(BIN)/ttdn schema report > schema/report.schema.json.new && mv schema/report.schema.json.new schema/report.schema.json
 
 # How fast it is, beside other tools; prints a table.
 bench: $(VENV)/developed
@@ -52,7 +58,7 @@ wheel: $(VENV)/developed
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean:
-	rm -rf $(VENV) out dist build .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) $(EDITOR_SERVER) out dist build .coverage .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("ttdn needs Python 3.11 or newer: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
@@ -65,3 +71,7 @@ $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
 $(VENV)/developed: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $@ $(VENV)/installed
+
+# The YAML server of editors, for tests/test_editor.py; without npm those tests are skipped.
+$(EDITOR_SERVER)/installed: tests/editor/package.json tests/editor/package-lock.json
+	if npm ci --prefix tests/editor --no-audit --no-fund --loglevel=error; then touch $@; else echo "npm: no editor's server, its tests are skipped"; fi

@@ -285,4 +285,6 @@ def test_guide_names_what_there_is() -> None:
     )
     assert load(EXAMPLES[1])["include"][0]["file"] == GITLAB.relative_to(ROOT).as_posix()
     assert load(EXAMPLES[2])["repos"][0]["hooks"] == [{"id": hook["id"]}]
-    assert {".github/workflows/ttdn.yml", ".gitlab-ci.yml"} <= set(re.findall(r"`([^`]+)`", GUIDE)) & set(NEW_FOLDER)
+    for name in (".github/workflows/ttdn.yml", ".gitlab-ci.yml"):
+        assert f"Tệp `{name}` do `ttdn init` lập" in GUIDE
+        assert name in NEW_FOLDER

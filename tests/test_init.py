@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -197,9 +199,23 @@ def test_codeowners_without_a_collecting_office(make_plan: MakePlan) -> None:
     assert "/units/" not in codeowners(make_plan(units=[], reporting={"through": None}))
 
 
+@pytest.mark.parametrize(("schema", "file"), [("plan", "plan/2027.yaml"), ("report", "units/xa-hai/2027.yaml")])
+def test_new_files_fit_the_schemas_of_the_new_folder(tmp_path: Path, run: Run, schema: str, file: str) -> None:
+    """The plan and a new report have the form that the folder's own schemas ask for, and name them for the editor."""
+    assert run("init", str(tmp_path), "--year", "2027")[0] == 0
+    assert run("new", "xa hai", "--received", "2027-03-01", cwd=tmp_path)[0] == 0
+    modeline = (tmp_path / file).read_text(encoding="utf-8").splitlines()[0]
+    place = tmp_path / "schema" / f"{schema}.schema.json"
+    assert (tmp_path / file).parent.joinpath(modeline.partition("$schema=")[2]).resolve() == place.resolve()
+    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(place), str(tmp_path / file)]
+    done = subprocess.run(command, capture_output=True, check=False, text=True, encoding="utf-8")  # noqa: S603 - our own files
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_editor_settings() -> None:
     """The settings of the editor are JSON and name the schemas by the files that they are for."""
     settings = json.loads(workspace_files(2027)[".vscode/settings.json"])
+    assert {"schema/plan.schema.json", "schema/report.schema.json"} <= set(workspace_files(2027))
     assert settings["yaml.schemas"] == {
         "./schema/plan.schema.json": "plan/*.yaml",
         "./schema/report.schema.json": "units/*/*.yaml",

@@ -120,7 +120,7 @@ def test_place_of_what_is_not_there() -> None:
     source = read(REPORT)
     assert source.locate(("results", 0, "evidence", 2, "title")) == source.locate(("results", 0))
     assert source.locate(("received",)).line == 1
-    assert Source(FILE, []).locate(("received",)) == Location(FILE)
+    assert Source(FILE, "").locate(("received",)) == Location(FILE)
 
 
 def test_places_count_letters_beyond_the_basic_plane_once() -> None:

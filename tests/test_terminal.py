@@ -371,6 +371,6 @@ def test_progress_appears_on_a_slow_terminal_only(monkeypatch: pytest.MonkeyPatc
     files = [Path(str(number)) for number in range(5)]
     window, pipe = Window(), io.StringIO()
     for stream in (window, pipe):
-        assert list(track_files(files, Console(file=stream, width=80, force_terminal=stream is window), "Đang đọc")) == files
+        assert list(track_files(files, len(files), Console(file=stream, width=80, force_terminal=stream is window), "Đang đọc")) == files
     assert "Đang đọc" in window.getvalue()
     assert pipe.getvalue() == ""

@@ -6,6 +6,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.errors import WorkspaceNotFoundError
 from ttdn.language import Text
-from ttdn.model.period import MINIMUM_YEAR, parse_period
+from ttdn.model.period import MINIMUM_YEAR, Period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report, Result
 from ttdn.model.scalars import is_slug
@@ -41,20 +42,42 @@ class PlanFile:
     plan: Plan
 
 
+Amounts = dict[tuple[str, str], tuple[KeyPath, int]]
+
+
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What is asked of every report, whatever else becomes of it."""
+
+    unit: str
+    period: Period
+    received: date
+    illustrative: bool
+
+
+@dataclass
 class ReportFile:
     """A report and the file it came from.
 
     Where the file has errors, ``report`` holds the parts that are valid, so that the checks can look at them too; ``kept`` names
     the entries that were, by their position in the file, and ``assumed`` the fields that the file does not give and its place had to.
-    ``complete`` says that nothing was left out.
+    ``complete`` says that nothing was left out. ``amounts`` is every number that can be added up over periods, with its key path.
     """
 
     source: Source
-    report: Report
+    head: Head
+    amounts: Amounts
     kept: dict[str, list[int]] = field(default_factory=dict)
     assumed: frozenset[str] = frozenset()
     complete: bool = True
+
+    @cached_property
+    def report(self) -> Report:
+        """The report; it is read again where it was forgotten."""
+        again = _report_file(self.source)[0]
+        if again is None:  # pragma: no cover - what was read once can be read again
+            raise ValueError(self.source.file)
+        return again.report
 
     def path(self, part: str, position: int) -> KeyPath:
         """The key path, in the file, of an entry of ``results``, ``programmes`` or ``training``."""
@@ -63,6 +86,11 @@ class ReportFile:
     def results(self) -> Iterator[tuple[KeyPath, Result]]:
         """Each result with its key path in the file."""
         return ((self.path("results", position), result) for position, result in enumerate(self.report.results))
+
+    def forget(self) -> None:
+        """Keep what the rules between reports ask for, and let go of the rest: many thousand reports must fit into memory."""
+        self.__dict__.pop("report", None)
+        self.source.forget()
 
 
 @dataclass(slots=True)
@@ -106,22 +134,65 @@ def load_workspace(root: Path, track: Track = iter) -> tuple[Workspace, list[Dia
     """
     workspace = Workspace(root)
     diagnostics: list[Diagnostic] = []
-    for path in track([*_walk(root, PLAN_FOLDER), *_walk(root, UNITS_FOLDER)]):
-        name = relative_name(root, path)
-        in_plan = name.split("/", 1)[0] == PLAN_FOLDER
-        if path.suffix.lower() not in _YAML and not path.is_dir():
-            workspace.others.append(name)
-            continue
-        workspace.files.append(name)
-        source, found = _read(root, path, name)
-        diagnostics += found
-        if source is None:
-            workspace.unreadable.add(name)
-        elif in_plan:
-            diagnostics += _add_plan(workspace, source)
-        else:
-            diagnostics += _add_report(workspace, source)
+    for path in track(list_files(root)):
+        diagnostics += add_file(workspace, load_file(root, path))
     return workspace, diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was found in one file: evidence (``is_yaml`` is false), a plan, a report, or nothing that can be read."""
+
+    name: str
+    is_yaml: bool = True
+    source: Source | None = None
+    plan: Plan | None = None
+    report: ReportFile | None = None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def list_files(root: Path) -> list[Path]:
+    """Every file of the folder: those below ``plan/`` first, then those below ``units/``."""
+    return [*_walk(root, PLAN_FOLDER), *_walk(root, UNITS_FOLDER)]
+
+
+def load_file(root: Path, path: Path) -> Loaded:
+    """Read one file."""
+    name = relative_name(root, path)
+    if path.suffix.lower() not in _YAML and not path.is_dir():
+        return Loaded(name, is_yaml=False)
+    source, diagnostics = _read(root, path, name)
+    if source is None:
+        return Loaded(name, diagnostics=diagnostics)
+    if is_in_plan(name):
+        plan, found = _validate(source, Plan)
+        return Loaded(name, source=source, plan=plan, diagnostics=[*diagnostics, *found])
+    report, found = _report_file(source)
+    return Loaded(name, source=source, report=report, diagnostics=[*diagnostics, *found])
+
+
+def is_in_plan(name: str) -> bool:
+    """Whether a file is a plan by its place."""
+    return name.split("/", 1)[0] == PLAN_FOLDER
+
+
+def add_file(workspace: Workspace, loaded: Loaded) -> list[Diagnostic]:
+    """Enter a file into the workspace's account.
+
+    Returns:
+        What is wrong with it, a second plan of the same year included.
+    """
+    if not loaded.is_yaml:
+        workspace.others.append(loaded.name)
+        return []
+    workspace.files.append(loaded.name)
+    if loaded.source is None:
+        workspace.unreadable.add(loaded.name)
+    if loaded.report is not None:
+        workspace.reports.append(loaded.report)
+    if loaded.source is not None and loaded.plan is not None:
+        return [*loaded.diagnostics, *_add_plan(workspace, loaded.source, loaded.plan)]
+    return loaded.diagnostics
 
 
 def relative_name(root: Path, path: Path) -> str:
@@ -146,8 +217,9 @@ def _walk(root: Path, folder: str) -> list[Path]:
 
 def _read(root: Path, path: Path, name: str) -> tuple[Source | None, list[Diagnostic]]:
     try:
-        # A link may lead to another report, but not to what else lies in the root, such as the settings of git.
-        if not path.resolve().is_relative_to((root / name.partition("/")[0]).resolve()):
+        # A link may lead to another report, but not to what else lies in the root, such as the settings of git. Folders that are
+        # links are not walked, so only the file itself can be one.
+        if path.is_symlink() and not path.resolve().is_relative_to((root / name.partition("/")[0]).resolve()):
             return None, [_link_outside(name)]
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
@@ -160,25 +232,40 @@ def _read(root: Path, path: Path, name: str) -> tuple[Source | None, list[Diagno
         return None, [_unreadable(name, error)]
 
 
-def _add_plan(workspace: Workspace, source: Source) -> list[Diagnostic]:
-    plan, diagnostics = _validate(source, Plan)
-    if plan is None:
-        return diagnostics
+def _add_plan(workspace: Workspace, source: Source, plan: Plan) -> list[Diagnostic]:
     new, first = PlanFile(source, plan), workspace.plans.get(plan.year)
     if first is None:
         workspace.plans[plan.year] = new
-        return diagnostics
+        return []
     kept, other = (new, first) if source.file == f"{PLAN_FOLDER}/{plan.year}.yaml" else (first, new)
     workspace.plans[plan.year] = kept
-    return [*diagnostics, _second_plan(other.source, kept.source.file, plan.year)]
+    return [_second_plan(other.source, kept.source.file, plan.year)]
 
 
-def _add_report(workspace: Workspace, source: Source) -> list[Diagnostic]:
+def _report_file(source: Source) -> tuple[ReportFile | None, list[Diagnostic]]:
     report, diagnostics = _validate(source, Report)
-    file = ReportFile(source, report, complete=source.sound) if report else _salvage(source)
-    if file is not None:
-        workspace.reports.append(file)
-    return diagnostics
+    if report is None:
+        return _salvage(source), diagnostics
+    return _make_report_file(source, report, complete=source.sound), diagnostics
+
+
+def _make_report_file(
+    source: Source, report: Report, kept: dict[str, list[int]] | None = None, assumed: frozenset[str] = frozenset(), *, complete: bool
+) -> ReportFile:
+    head = Head(report.unit, report.period, report.received, report.illustrative)
+    file = ReportFile(source, head, {}, kept or {}, assumed, complete)
+    file.report = report
+    file.amounts.update(_amounts(file))
+    return file
+
+
+def _amounts(file: ReportFile) -> Iterator[tuple[tuple[str, str], tuple[KeyPath, int]]]:
+    for path, result in file.results():
+        for name, amount in result.figures.items():
+            yield (result.item, name), ((*path, "figures", name), amount)
+    if file.report.funding:
+        for name in ("allocated", "spent"):
+            yield ("funding", name), (("funding", name), getattr(file.report.funding, name))
 
 
 def _validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
@@ -198,7 +285,7 @@ def _salvage(source: Source) -> ReportFile | None:
         kept = {part: [i for i, entry in enumerate(value) if entry is not None] for part, value in data.items() if isinstance(value, list)}
         whole = {part: [value[i] for i in kept[part]] if isinstance(value, list) else value for part, value in data.items()}
         try:
-            return ReportFile(source, Report.model_validate(whole), kept, frozenset(assumed), complete=False)
+            return _make_report_file(source, Report.model_validate(whole), kept, frozenset(assumed), complete=False)
         except ValidationError as error:
             for detail in error.errors(include_url=False):
                 path = error_path(detail)

@@ -109,7 +109,7 @@ def _unknown_key(model: type[BaseModel], path: KeyPath, meant: KeyPath | None) -
 
 def _meant(source: Source, model: type[BaseModel], path: KeyPath) -> KeyPath | None:
     """The key that may have been meant by an unknown one: of those that the file has not given yet."""
-    names = [name for name in _field_names(model, path[:-1]) if (*path[:-1], name) not in source.keys]
+    names = [name for name in _field_names(model, path[:-1]) if not source.has_key((*path[:-1], name))]
     return next(((*path[:-1], near) for near in suggest(str(path[-1]), names, limit=1)), None)
 
 

@@ -102,7 +102,7 @@ def _section(plan: Plan, name: str) -> str:
 
 
 def workspace_files(year: int) -> dict[str, str]:
-    """A new folder for an office: a plan to be filled in, templates, checks for GitHub and GitLab, help for the editor.
+    """A new folder for an office: a plan to be filled in, templates, checks for GitHub and GitLab, schemas for the editor.
 
     Args:
         year: The year of the plan.
@@ -110,13 +110,18 @@ def workspace_files(year: int) -> dict[str, str]:
     Returns:
         The text of each file by its name, relative to the folder.
     """
+    from ttdn.schema import plan_schema, report_schema, schema_as_text  # noqa: PLC0415 - a new report does not need it
+
     name = f"{PLAN_FOLDER}/{year}.yaml"
     text = _fill("plan.yaml.jinja", year=year)
+    plan = _read_plan(name, text)
     return {
         name: text,
         **{path: _read(skeleton) if skeleton else "" for path, skeleton in _PLAIN_FILES.items()},
         **{f"templates/{path.name}": path.read_text(encoding="utf-8") for path in _packaged_templates()},
-        "CODEOWNERS": codeowners(_read_plan(name, text)),
+        "schema/plan.schema.json": schema_as_text(plan_schema()),
+        "schema/report.schema.json": schema_as_text(report_schema(plan)),
+        "CODEOWNERS": codeowners(plan),
     }
 
 

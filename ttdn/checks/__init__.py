@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 
 from ttdn.checks.dates import check_completed, check_dates_in_period, check_document_date, check_programmes
@@ -14,8 +15,8 @@ from ttdn.checks.plan import check_figure_items, check_ids, check_levels, check_
 from ttdn.checks.safety import check_back_dating, check_personal_numbers, check_secrecy
 from ttdn.checks.totals import check_totals
 from ttdn.diagnostics import Diagnostic, Severity
-from ttdn.load import Workspace
-from ttdn.model.plan import Level
+from ttdn.load import PlanFile, ReportFile, Workspace
+from ttdn.model.plan import Level, Plan
 from ttdn.rules import RULES
 
 PLAN_CHECKS = (check_ids, check_names, check_figure_items, check_levels, check_plan_dates, check_plan_place)
@@ -52,29 +53,39 @@ def run_checks(workspace: Workspace, first_commits: Mapping[str, date] = Mapping
         first_commits: The day on which git first saw a file, where it knows.
     """
     for plan_file in workspace.plans.values():
-        for plan_check in PLAN_CHECKS:
-            yield from plan_check(plan_file)
-    yield from _at_their_levels(workspace, _check_reports(workspace, first_commits))
-
-
-def _check_reports(workspace: Workspace, first_commits: Mapping[str, date]) -> Iterator[Diagnostic]:
+        yield from check_plan(plan_file)
     for file in workspace.reports:
-        plan = workspace.plans.get(file.report.period.year)
-        if plan is None:
-            continue
-        for check in REPORT_CHECKS:
-            yield from check(file, plan.plan, workspace.root)
-    for workspace_check in WORKSPACE_CHECKS:
-        yield from workspace_check(workspace)
-    yield from check_back_dating(workspace, first_commits)
+        plan = workspace.plans.get(file.head.period.year)
+        if plan is not None:
+            yield from check_report(file, plan.plan, workspace.root)
+    yield from check_between_reports(workspace, first_commits)
 
 
-def _at_their_levels(workspace: Workspace, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
-    years = {file.source.file: file.report.period.year for file in workspace.reports}
-    for diagnostic in found:
-        plan = workspace.plans.get(years.get(diagnostic.location.file, 0))
-        level = plan.plan.levels.get(diagnostic.code) if plan else None
-        if level is None or not RULES[diagnostic.code].adjustable:
-            yield diagnostic
-        elif level is not Level.OFF:
-            yield replace(diagnostic, severity=Severity[level.name])
+def check_plan(file: PlanFile) -> Iterator[Diagnostic]:
+    """The plan against itself."""
+    for check in PLAN_CHECKS:
+        yield from check(file)
+
+
+def check_report(file: ReportFile, plan: Plan, root: Path) -> Iterator[Diagnostic]:
+    """One report against its plan, at the levels of the plan."""
+    for check in REPORT_CHECKS:
+        for found in check(file, plan, root):
+            yield from _at_its_level(found, plan)
+
+
+def check_between_reports(workspace: Workspace, first_commits: Mapping[str, date]) -> Iterator[Diagnostic]:
+    """What can be seen only between reports, or against git: at the levels of the plan of the report at fault."""
+    years = {file.source.file: file.head.period.year for file in workspace.reports}
+    between = (found for check in WORKSPACE_CHECKS for found in check(workspace))
+    for found in (*between, *check_back_dating(workspace, first_commits)):
+        plan = workspace.plans.get(years.get(found.location.file, 0))
+        yield from _at_its_level(found, plan.plan) if plan else (found,)
+
+
+def _at_its_level(found: Diagnostic, plan: Plan) -> Iterator[Diagnostic]:
+    level = plan.levels.get(found.code)
+    if level is None or not RULES[found.code].adjustable:
+        yield found
+    elif level is not Level.OFF:
+        yield replace(found, severity=Severity[level.name])

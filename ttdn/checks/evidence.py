@@ -41,7 +41,7 @@ def check_evidence(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagn
 def _evidence_given(file: ReportFile, path: KeyPath) -> bool:
     """Whether the file has evidence that is only not valid yet (an empty list is none)."""
     place = (*path, "evidence")
-    return place in file.source.faults or (place in file.source.keys and file.source.get(place) != [])
+    return place in file.source.faults or (file.source.has_key(place) and file.source.get(place) != [])
 
 
 def check_evidence_files(file: ReportFile, _plan: Plan, root: Path) -> Iterator[Diagnostic]:

@@ -82,7 +82,7 @@ def check_duplicate_reports(workspace: Workspace) -> Iterator[Diagnostic]:
     first: dict[tuple[str, str], ReportFile] = {}
     in_place = sorted(workspace.reports, key=lambda file: (not _stands_in_place(file), file.source.file))
     for file in in_place:
-        key = (file.report.unit, str(file.report.period))
+        key = (file.head.unit, str(file.head.period))
         if file.assumed & {"unit", "period"}:
             continue
         if key in first:
@@ -103,7 +103,7 @@ def check_duplicate_reports(workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 def _stands_in_place(file: ReportFile) -> bool:
-    return file.source.file == f"units/{file.report.unit}/{file.report.period}.yaml"
+    return file.source.file == f"units/{file.head.unit}/{file.head.period}.yaml"
 
 
 def _find_years_without_plan(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -111,11 +111,11 @@ def _find_years_without_plan(workspace: Workspace) -> Iterator[Diagnostic]:
     plan_is_broken = any(name.startswith(f"{PLAN_FOLDER}/") and name not in readable for name in workspace.files)
     years = ", ".join(map(str, sorted(workspace.plans)))
     for file in workspace.reports:
-        if file.report.period.year in workspace.plans or plan_is_broken or "period" in file.assumed:
+        if file.head.period.year in workspace.plans or plan_is_broken or "period" in file.assumed:
             continue
         yield Diagnostic(
             "no-plan-for-year",
-            Text(f"Chưa có kế hoạch năm {file.report.period.year}.", f"There is no plan for {file.report.period.year}."),
+            Text(f"Chưa có kế hoạch năm {file.head.period.year}.", f"There is no plan for {file.head.period.year}."),
             file.source.locate(("period",)),
             allowed=Text(f"Các năm có kế hoạch: {years}.", f"Years with a plan: {years}.") if years else None,
         )

@@ -18,16 +18,15 @@ def check_items(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnosti
     """An entry for an item that the plan does not have, that another unit owes, or that was given before."""
     first: dict[str, KeyPath] = {}
     for path, result in file.results():
-        location = file.source.locate((*path, "item"))
         item = plan.items.get(result.item)
         if item is None:
-            yield _unknown_item(plan, result.item, location)
+            yield _unknown_item(plan, result.item, file.source.locate((*path, "item")))
         elif item.reported_in:
-            yield _reported_elsewhere(item, location)
-        elif item.owners and file.report.unit in plan.units_by_id:
-            yield from _find_unowed(file, plan, item, location)
+            yield _reported_elsewhere(item, file.source.locate((*path, "item")))
+        elif item.owners and file.report.unit in plan.units_by_id and item.id not in plan.owed[file.report.unit]:
+            yield _unowed_item(file, plan, item, file.source.locate((*path, "item")))
         if result.item in first:
-            yield _duplicate_item(file, result.item, location, first[result.item])
+            yield _duplicate_item(file, result.item, file.source.locate((*path, "item")), first[result.item])
         first.setdefault(result.item, path)
 
 
@@ -40,7 +39,10 @@ def _unknown_item(plan: Plan, item: str, location: Location) -> Diagnostic:
                 f"{quote(item)} is a goal, requirement or heading, not something to report on.",
             ),
             location,
-            allowed=Text("Báo cáo theo II.4, II.5, III và V của kế hoạch.", "Report on II.4, II.5, III and V of the plan."),
+            allowed=Text(
+                "Báo cáo theo nhiệm vụ, hoạt động, hình thức thực hiện của kế hoạch.",
+                "Report on tasks, activities, forms of work and duties.",
+            ),
         )
     near = suggest(item, plan.items)
     listed = "; ".join(f"{name} ({plan.items[name].title})" for name in near)
@@ -62,13 +64,11 @@ def _reported_elsewhere(item: Item, location: Location) -> Diagnostic:
     )
 
 
-def _find_unowed(file: ReportFile, plan: Plan, item: Item, location: Location) -> Iterator[Diagnostic]:
+def _unowed_item(file: ReportFile, plan: Plan, item: Item, location: Location) -> Diagnostic:
     unit = plan.units_by_id[file.report.unit]
-    if item.id in plan.owed[unit.id]:
-        return
     owed = ", ".join(other.id for other in plan.owed_by(unit))
     owners = item.owners.text if item.owners and item.owners.text else ", ".join(owner.name for owner in plan.owners[item.id])
-    yield Diagnostic(
+    return Diagnostic(
         "unowed-item",
         Text(
             f"{unit.name} không được giao mục {item.id}; mục này do {owners} chủ trì.",
@@ -76,7 +76,8 @@ def _find_unowed(file: ReportFile, plan: Plan, item: Item, location: Location) -
         ),
         location,
         allowed=Text(
-            f"Các mục được giao: {owed}; II.4 và III để mở cho mọi đơn vị.", f"Items owed: {owed}; items without owners are open to all."
+            f"Các mục được giao: {owed}; mục không nêu cơ quan chủ trì thì để mở cho mọi đơn vị.",
+            f"Items owed: {owed}; items without owners are open to all.",
         ),
     )
 

@@ -7,7 +7,6 @@ from ttdn.diagnostics import Diagnostic, Related, Severity
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
 from ttdn.model.period import Period
-from ttdn.source import KeyPath
 from ttdn.vietnamese import format_integer
 
 
@@ -17,7 +16,7 @@ def check_totals(workspace: Workspace) -> Iterator[Diagnostic]:
     for file in workspace.reports:
         if file.assumed & {"unit", "period"}:
             continue
-        by_unit[file.report.unit].setdefault(file.report.period, file)
+        by_unit[file.head.unit].setdefault(file.head.period, file)
     for files in by_unit.values():
         for period, file in files.items():
             parts, complete = _finer_reports(period, files)
@@ -41,10 +40,10 @@ def _finer_reports(period: Period, files: Mapping[Period, ReportFile]) -> tuple[
 
 
 def _compare(file: ReportFile, parts: list[ReportFile], *, complete: bool) -> Iterator[Diagnostic]:
-    whole = _amounts(file)
+    whole = file.amounts
     sums: dict[tuple[str, str], int] = defaultdict(int)
     for part in parts:
-        for key, (_, amount) in _amounts(part).items():
+        for key, (_, amount) in part.amounts.items():
             sums[key] += amount
     for key, total in sums.items():
         if key not in whole:
@@ -55,8 +54,8 @@ def _compare(file: ReportFile, parts: list[ReportFile], *, complete: bool) -> It
         yield Diagnostic(
             "totals-disagree",
             Text(
-                f"Kỳ {file.report.period}: {item} '{name}' là {format_integer(amount)}, nhưng cộng các kỳ nhỏ hơn được {format_integer(total)}.",
-                f"{file.report.period}: {item} '{name}' is {amount}, but the shorter periods add up to {total}.",
+                f"Kỳ {file.head.period}: {item} '{name}' là {format_integer(amount)}, nhưng cộng các kỳ nhỏ hơn được {format_integer(total)}.",
+                f"{file.head.period}: {item} '{name}' is {amount}, but the shorter periods add up to {total}.",
             ),
             file.source.locate(path),
             severity=Severity.WARNING,
@@ -65,20 +64,8 @@ def _compare(file: ReportFile, parts: list[ReportFile], *, complete: bool) -> It
                 "Figures are those of their period, never cumulative; correct the wrong one. The annual report counts.",
             ),
             related=tuple(
-                Related(part.source.locate(_amounts(part)[key][0]), Text("kỳ nhỏ hơn", "shorter period"))
+                Related(part.source.locate(part.amounts[key][0]), Text("kỳ nhỏ hơn", "shorter period"))
                 for part in parts
-                if key in _amounts(part)
+                if key in part.amounts
             ),
         )
-
-
-def _amounts(file: ReportFile) -> dict[tuple[str, str], tuple[KeyPath, int]]:
-    """Every number of a report that can be added up over periods, with its key path."""
-    amounts: dict[tuple[str, str], tuple[KeyPath, int]] = {}
-    for path, result in file.results():
-        for name, amount in result.figures.items():
-            amounts[result.item, name] = ((*path, "figures", name), amount)
-    if file.report.funding:
-        for name in ("allocated", "spent"):
-            amounts["funding", name] = (("funding", name), getattr(file.report.funding, name))
-    return amounts

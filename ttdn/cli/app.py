@@ -20,6 +20,7 @@ COMMANDS = {
     "explain": both("Giải thích một mã lỗi.", "Explain the code of a finding."),
     "report": both("Lập báo cáo tổng hợp của thành phố.", "Make the city's summary report."),
     "new": both("Lập tệp báo cáo để một đơn vị điền.", "Make a report for a unit to fill in."),
+    "schema": both("In JSON Schema cho trình soạn thảo.", "Print the JSON Schema for editors."),
     "init": both("Tạo thư mục làm việc mới.", "Make a new folder to work in."),
 }
 

@@ -12,13 +12,13 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 from rich.console import Console, RenderableType
 
-from ttdn.checks import run_checks
+from ttdn.checking import check_folder
 from ttdn.cli.globals import GlobalOptions
 from ttdn.diagnostics import Diagnostic, Severity, count_errors
 from ttdn.errors import InvalidOptionError, PathNotFoundError, PlanHasErrorsError, PlanNotFoundError, UnknownNameError
 from ttdn.history import first_commits
 from ttdn.language import Language, Text
-from ttdn.load import PLAN_FOLDER, UNITS_FOLDER, PlanFile, Workspace, find_root, load_workspace
+from ttdn.load import PLAN_FOLDER, UNITS_FOLDER, PlanFile, Workspace, find_root
 from ttdn.model.plan import Clause, Group, Plan, Unit
 from ttdn.model.report import Report
 from ttdn.model.scalars import read_date
@@ -99,13 +99,12 @@ class Session:
             reconfigure(newline="")
         sys.stdout.write(text)
 
-    def check(self) -> Checked:
-        """Read and check the whole folder."""
+    def check(self, *, keep_reports: bool = True) -> Checked:
+        """Read and check the whole folder; without ``keep_reports`` only for its findings."""
         track = partial(track_files, console=self.err, label=self.say(_READING))
-        workspace, diagnostics = load_workspace(self.root, track)
-        dated = any(not file.report.illustrative for file in workspace.reports)
-        diagnostics += run_checks(workspace, first_commits(self.root, UNITS_FOLDER) if dated else {})
-        return Checked(workspace, sorted(diagnostics, key=lambda found: found.sort_key))
+        commits = partial(first_commits, self.root, UNITS_FOLDER)
+        workspace, diagnostics = check_folder(self.root, track, commits, keep_reports=keep_reports)
+        return Checked(workspace, diagnostics)
 
     def stand(self, year: int | None, as_of: str | None) -> Standing:
         """The status of a year's plan on a day.
@@ -172,7 +171,7 @@ def _plan_errors(checked: Checked, file: str) -> PlanHasErrorsError:
 
 def accepted_reports(checked: Checked, plan: Plan) -> tuple[list[Report], list[str]]:
     """The reports without errors, and the files that were left out; files of another year's plan are neither."""
-    reports = [file for file in checked.workspace.reports if file.report.period.year == plan.year]
+    reports = [file for file in checked.workspace.reports if file.head.period.year == plan.year]
     others = {file.source.file for file in checked.workspace.reports} - {file.source.file for file in reports}
     wrong = {name for name in checked.wrong_files if name.startswith(f"{UNITS_FOLDER}/")}
     accepted = [file.report for file in reports if file.source.file not in wrong]

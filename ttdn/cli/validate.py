@@ -66,7 +66,7 @@ def command(
     chosen = choose_format(form, output, os.environ)
     names = [_select(session.root, path) for path in paths or []]
     changed = changed_files(session.root, changed_from) if changed_from is not None else None
-    checked = session.check()
+    checked = session.check(keep_reports=False)
     unit_id = _unit_id(checked, unit) if unit is not None else None
     scope = make_scope(names, unit_id, changed)
     sent = check_submission(changed, unit_id) if changed is not None else ()

@@ -43,6 +43,8 @@ _LINE_SPACING = 1.15
 #: "từ 1/3 đến 1/2 độ dài của dòng chữ" (Mục II.2, II.5).
 _SHORT_LINE = 0.4
 _ROOM_FOR_SIGNATURE = Pt(60)
+#: What python-docx accepts for a property of the file.
+_PROPERTY_LENGTH = 255
 
 _ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 
@@ -86,8 +88,8 @@ def _set_styles(word: Any) -> None:  # noqa: ANN401 - python-docx documents are 
 def _set_properties(word: Any, document: Document) -> None:  # noqa: ANN401 - python-docx documents are untyped here
     moment = datetime.combine(document.as_of, time(), UTC)
     properties = word.core_properties
-    properties.title = f"{document.title.capitalize()} {document.subject[:1].lower()}{document.subject[1:]}"
-    properties.author = properties.last_modified_by = document.issuer
+    properties.title = f"{document.title.capitalize()} {document.subject[:1].lower()}{document.subject[1:]}"[:_PROPERTY_LENGTH]
+    properties.author = properties.last_modified_by = document.issuer[:_PROPERTY_LENGTH]
     properties.created = properties.modified = moment
     properties.comments = properties.keywords = properties.subject = ""
     properties.language = "vi-VN"

@@ -41,7 +41,7 @@ NEEDS_REASON = frozenset({Status.POSTPONED, Status.CANCELLED})
 def read_status(value: Any) -> Status:  # noqa: ANN401 - whatever the file holds
     """A status by its word or its Vietnamese label, in any case, with or without accents."""
     text = read_identifier(value)
-    status = _STATUS_WORDS.get(fold(text))
+    status = _STATUS_WORDS.get(text) or _STATUS_WORDS.get(fold(text))
     if status is None:
         raise PydanticCustomError("unknown-status", "no status", {"value": text})
     return status

@@ -191,53 +191,51 @@ def _day_pattern() -> str:
     return rf"^\s*(?:{year}-(?:{iso})|(?:{vietnamese})[/.-]{year})\s*$"
 
 
+def _between(smallest: int, largest: int, sentence: str) -> dict[str, Any]:
+    """Numbers within limits; the editor's server has no words of ours for ``minimum`` and ``maximum`` where they stand alone."""
+    return {"if": {"minimum": smallest, "maximum": largest}, "else": {"type": ["null"], "errorMessage": sentence}}
+
+
+_NUMBER_SENTENCE = (
+    "[not-a-number] [ambiguous-number] [fractional-number] [negative-number] [number-too-large] Chỉ viết chữ số, từ 0 đến một triệu tỷ: "
+    "không dấu chấm, dấu phẩy, dấu cách, số 0 đứng đầu hay phần thập phân; tiền tính bằng đồng."
+)
 _NUMBER_SCHEMA = WithJsonSchema(
     {
         "type": ["integer", "string"],
-        "minimum": 0,
-        "maximum": MAXIMUM_NUMBER,
         "pattern": r"^\s*(?:0|[1-9][0-9]{0,14}|10{15})\s*$",
-        "errorMessage": "[not-a-number] [ambiguous-number] [fractional-number] Chỉ viết chữ số, từ 0 trở lên: không dấu chấm, dấu phẩy, "
-        "dấu cách, số 0 đứng đầu hay phần thập phân; tiền tính bằng đồng.",
+        "errorMessage": _NUMBER_SENTENCE,
+        **_between(0, MAXIMUM_NUMBER, _NUMBER_SENTENCE),
     }
 )
-_DAY_SCHEMA = WithJsonSchema({"type": "string", "pattern": _day_pattern(), "errorMessage": rule_sentence("not-a-date")})
+_DAY_SCHEMA = WithJsonSchema(
+    {"type": ["string"], "pattern": _day_pattern(), "errorMessage": rule_sentence("not-a-date", "impossible-date")}
+)
 _FLAG_SCHEMA = WithJsonSchema(
     {"type": ["boolean", "string"], "pattern": r"^\s*(?:true|false)\s*$", "errorMessage": rule_sentence("not-true-or-false")}
 )
 _LINK_SCHEMA = WithJsonSchema(
     {
-        "type": "string",
-        "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#:@\[\]]+(?:[:/?#@]\S*)?\s*$",
-        "maxLength": MAXIMUM_LINE,
+        "type": ["string"],
+        "pattern": rf"^(?=[\s\S]{{1,{MAXIMUM_LINE}}}$)\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#:@\[\]]+(?:[:/?#@]\S*)?\s*$",
         "errorMessage": rule_sentence("not-a-web-address"),
     }
 )
 _PERIOD_SCHEMA = WithJsonSchema(
     {
         "type": ["string", "integer"],
-        "minimum": MINIMUM_YEAR,
-        "maximum": 9999,
         "pattern": r"^\s*(?:19|[2-9][0-9])[0-9]{2}(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?\s*$",
         "errorMessage": rule_sentence("not-a-period"),
+        **_between(MINIMUM_YEAR, 9999, rule_sentence("not-a-period")),
     }
 )
-_SLUG_SCHEMA = WithJsonSchema(
-    {
-        "type": ["string", "integer"],
-        "pattern": rf"^\s*{_SLUG}\s*$",
-        "maxLength": MAXIMUM_SLUG,
-        "errorMessage": rule_sentence("not-an-identifier"),
-    }
-)
-_CLAUSE_ID_SCHEMA = WithJsonSchema(
-    {
-        "type": ["string", "number"],
-        "pattern": rf"^\s*{_CLAUSE_ID}\s*$",
-        "maxLength": MAXIMUM_CLAUSE_ID,
-        "errorMessage": rule_sentence("not-an-identifier"),
-    }
-)
+
+
+def _identifier_schema(form: str, limit: int, number: str) -> WithJsonSchema:
+    """An identifier; one of digits alone is a number to the editor."""
+    pattern = rf"^(?=\s*\S{{1,{limit}}}\s*$)\s*{form}\s*$"
+    return WithJsonSchema({"type": ["string", number], "pattern": pattern, "errorMessage": rule_sentence("not-an-identifier")})
+
 
 Words = Annotated[str, BeforeValidator(read_text), _text_schema(MAXIMUM_TEXT)]
 Line = Annotated[str, BeforeValidator(read_line), _text_schema(MAXIMUM_LINE)]
@@ -248,11 +246,16 @@ Day = Annotated[date, BeforeValidator(read_date), _DAY_SCHEMA]
 Flag = Annotated[bool, BeforeValidator(read_flag), _FLAG_SCHEMA]
 PeriodField = Annotated[Period, PlainValidator(read_period), _PERIOD_SCHEMA]
 #: An identifier of units, groups and kinds: lower-case ASCII words joined by hyphens or underscores. It may become a folder's name.
-Slug = Annotated[str, StringConstraints(pattern=f"^{_SLUG}$", max_length=MAXIMUM_SLUG), BeforeValidator(read_identifier), _SLUG_SCHEMA]
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=f"^{_SLUG}$", max_length=MAXIMUM_SLUG),
+    BeforeValidator(read_identifier),
+    _identifier_schema(_SLUG, MAXIMUM_SLUG, "integer"),
+]
 #: The number of a clause as the document cites it: II.5.10.
 ClauseId = Annotated[
     str,
     StringConstraints(pattern=f"^{_CLAUSE_ID}$", max_length=MAXIMUM_CLAUSE_ID),
     BeforeValidator(read_identifier),
-    _CLAUSE_ID_SCHEMA,
+    _identifier_schema(_CLAUSE_ID, MAXIMUM_CLAUSE_ID, "number"),
 ]

@@ -65,13 +65,19 @@ FIELD_WORDS: dict[tuple[str, str], tuple[str, str]] = {
     ("Result", "item"): ("Mục của kế hoạch", "Số của mục như trong kế hoạch, ví dụ II.5.1."),
     ("Result", "status"): ("Trạng thái", "Tình hình thực hiện của mục đến ngày báo cáo."),
     ("Result", "summary"): ("Kết quả", "Đã làm gì, kết quả ra sao; viết ngắn gọn, một vài câu."),
-    ("Result", "completed"): ("Ngày hoàn thành", "Bắt buộc khi trạng thái là done (Hoàn thành); trạng thái khác thì bỏ dòng này."),
+    ("Result", "completed"): (
+        "Ngày hoàn thành",
+        "Ngày hoàn thành: bắt buộc khi trạng thái là done (Hoàn thành), trạng thái khác thì bỏ dòng này.",
+    ),
     ("Result", "figures"): ("Số liệu", "Các số liệu của mục này trong kỳ, theo danh mục của kế hoạch; chỉ viết chữ số."),
     ("Result", "evidence"): (
         "Minh chứng",
-        "Bắt buộc khi trạng thái là done (Hoàn thành): văn bản, địa chỉ web hoặc tệp chứng minh kết quả.",
+        "Văn bản, địa chỉ web hoặc tệp chứng minh kết quả; bắt buộc khi trạng thái là done (Hoàn thành).",
     ),
-    ("Result", "reason"): ("Lý do", "Bắt buộc khi trạng thái là postponed (Tạm hoãn) hoặc cancelled (Không thực hiện)."),
+    ("Result", "reason"): (
+        "Lý do",
+        "Lý do hoãn hoặc không thực hiện: bắt buộc khi trạng thái là postponed (Tạm hoãn) hoặc cancelled (Không thực hiện).",
+    ),
     ("Evidence", "title"): ("Tên minh chứng", "Tên của văn bản, bài viết hoặc tệp."),
     ("Evidence", "link"): ("Địa chỉ web", "Địa chỉ đầy đủ, bắt đầu bằng https:// hoặc http://."),
     ("Evidence", "number"): ("Số, ký hiệu văn bản", "Số và ký hiệu của văn bản minh chứng, ví dụ 45/BC-UBND."),

@@ -1,8 +1,9 @@
 """From a model to its JSON Schema (2020-12): pydantic's, with the words of the office and each scalar under its name.
 
 ``errorMessage``, ``patternErrorMessage``, ``enumDescriptions`` and ``doNotSuggest`` are keywords of yaml-language-server, the server
-behind the YAML support of editors; other validators pass over them. It puts English words of its own wherever ``anyOf`` meets two
-plain ``type`` keywords, and for ``minimum``, ``maxLength`` and ``minItems``: types that may fail beside another stand in a list.
+behind the YAML support of editors; other validators pass over them. It has only English words for ``minimum``, ``maxLength``,
+``minItems`` and ``not``, so these stand in an ``if`` whose other branch says what is wrong; and it mixes the messages of
+alternatives whose ``type`` is a single word, so that a type that may fail beside another stands in a list.
 """
 
 import json
@@ -17,7 +18,8 @@ from ttdn.model.words import FIELD_WORDS, MODEL_TITLES, rule_sentence
 Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-NULL: Schema = {"type": ["null"]}
+#: Left blank. Its title keeps an editor from taking it for the same as what may stand there.
+NULL: Schema = {"title": "Để trống", "type": ["null"]}
 
 _GIVEN = ["string", "number", "boolean", "array", "object"]
 _SCALARS: dict[str, Schema] = {
@@ -80,6 +82,8 @@ def _object(name: str, found: Schema, fields: Mapping[tuple[str, str], Schema], 
 def labelled(model: str, key: str, schema: Schema) -> Schema:
     """A field's schema under its title and description."""
     title, description = FIELD_WORDS[model, key]
+    if schema.get("anyOf", [])[1:] == [NULL]:
+        schema = nullable({**schema["anyOf"][0], "title": title})
     return {"title": title, "description": description, **schema}
 
 
@@ -100,7 +104,9 @@ def _field(raw: Schema) -> Schema:
             "errorMessage": rule_sentence("not-a-mapping", "not-an-identifier"),
         }
     if "items" in raw:
-        return {**raw, "items": _field(raw["items"]), "errorMessage": rule_sentence("not-a-list")}
+        built = {"type": "array", "items": _field(raw["items"]), "errorMessage": rule_sentence("not-a-list")}
+        some = {"if": {"minItems": raw["minItems"]}, "else": impossible(rule_sentence("wrong-value"))} if "minItems" in raw else {}
+        return built | some
     return raw
 
 
@@ -140,9 +146,9 @@ def demand(key: str, sentence: str) -> Schema:
 
 def refuse(keys: Sequence[str], sentence: str) -> Schema:
     """None of the keys may be there, unless they are left blank."""
-    return {"properties": {key: {**NULL, "errorMessage": sentence, "doNotSuggest": True} for key in keys}}
+    return {"properties": {key: {**impossible(sentence), "doNotSuggest": True} for key in keys}}
 
 
 def impossible(sentence: str) -> Schema:
     """What a part that was given can never be: the sentence is said of all of it."""
-    return {**NULL, "errorMessage": sentence}
+    return {"type": ["null"], "errorMessage": sentence}

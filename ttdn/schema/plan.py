@@ -27,10 +27,10 @@ def _fields() -> dict[tuple[str, str], Schema]:
     return {
         ("Plan", "year"): {
             "type": ["integer", "string"],
-            "minimum": MINIMUM_YEAR,
-            "maximum": 9999,
             "pattern": r"^\s*(?:19|[2-9][0-9])[0-9]{2}\s*$",
             "errorMessage": rule_sentence("wrong-value"),
+            "if": {"minimum": MINIMUM_YEAR, "maximum": 9999},
+            "else": impossible(rule_sentence("wrong-value")),
         },
         ("Plan", "levels"): _levels(),
         ("Item", "reported_in"): nullable(
@@ -55,7 +55,13 @@ def _levels() -> Schema:
 
 
 def _numbers(pattern: str, largest: int) -> Schema:
-    number = {"type": ["integer", "string"], "minimum": 1, "maximum": largest, "pattern": rf"^\s*{pattern}\s*$", "errorMessage": _SCHEDULE}
+    number = {
+        "type": ["integer", "string"],
+        "pattern": rf"^\s*{pattern}\s*$",
+        "errorMessage": _SCHEDULE,
+        "if": {"minimum": 1, "maximum": largest},
+        "else": impossible(_SCHEDULE),
+    }
     return {"type": "array", "items": number, "errorMessage": rule_sentence("not-a-list")}
 
 

@@ -120,7 +120,7 @@ def _status() -> Schema:
         "anyOf": [
             {"type": "string", "enum": list(every), "enumDescriptions": list(every.values()), "errorMessage": sentence},
             {
-                "title": "Nhãn của trạng thái",
+                "title": FIELD_WORDS["Result", "status"][0],
                 "type": ["string"],
                 "pattern": rf"^(?!(?:{'|'.join(every)})$)\s*(?:{spelled})\s*$",
                 "errorMessage": sentence,
@@ -218,7 +218,7 @@ def _name(figure: Figure) -> str:
 
 
 def _figure(figure: Figure) -> Schema:
-    description = f"Đơn vị tính: {figure.unit}. Báo cáo ở mục: {', '.join(figure.items)}."
+    description = f"{figure.label}, tính bằng {figure.unit}; thuộc mục {', '.join(figure.items)}."
     return {"title": figure.label, "description": description, **reference("Count")}
 
 

@@ -1,0 +1,613 @@
+"""The command line: exit codes, languages, folders, selections, and no traceback on anything."""
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+import pytest
+
+from ttdn import __version__
+from ttdn.cli import main
+from ttdn.cli.app import COMMANDS
+
+Run = Callable[..., tuple[int, str, str]]
+Write = Callable[[str, str], Path]
+
+AS_OF = ("--as-of", "2020-12-10")
+GOOD = """unit: phuong-loc-tho
+period: "2020"
+received: 2020-12-01
+results:
+  - {item: II.5.1, status: in_progress, summary: Đăng tin hằng tuần, figures: {news_items: 12}}
+"""
+WRONG = GOOD.replace("in_progress", "xong rồi")
+WARD = "units/phuong-loc-tho/2020.yaml"
+OTHER = "units/xa-vinh-luong/2020.yaml"
+#: Letters that no English word has.
+VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u00e0-\u00ff\u1ea0-\u1ef9]")
+
+
+@pytest.fixture
+def folder(root: Path, write: Write) -> Path:
+    """A folder with the small plan and two good reports."""
+    write(WARD, GOOD)
+    write(OTHER, GOOD.replace("phuong-loc-tho", "xa-vinh-luong"))
+    return root
+
+
+# Exit codes
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("validate",),
+        ("status", *AS_OF),
+        ("show", "II.5.1", *AS_OF),
+        ("--help",),
+        ("--version",),
+        (),
+    ],
+    ids=" ".join,
+)
+def test_clean_run(folder: Path, run: Run, command: tuple[str, ...]) -> None:
+    """A run without findings ends with 0 and complains of nothing."""
+    code, out, err = run(*command, cwd=folder)
+    assert (code, err) == (0, "")
+    assert out
+
+
+def test_report_is_clean(example: Path, run: Run) -> None:
+    """The document is printed as text or Markdown with 0."""
+    for form in ((), ("--markdown",)):
+        code, out, err = run("report", *form, *AS_OF, cwd=example)
+        assert (code, err) == (0, "")
+        assert "BÁO CÁO" in out
+
+
+def test_findings(folder: Path, write: Write, run: Run) -> None:
+    """Errors make ``validate`` end with 1, warnings do not."""
+    write(WARD, GOOD.replace("  - {item: II.5.1", "  - {item: III.1"))
+    code, out, _ = run("validate", cwd=folder)
+    assert (code, "LƯU Ý [missing-item]" in out) == (0, True)
+    write(WARD, WRONG)
+    code, out, _ = run("validate")
+    assert (code, "LỖI [unknown-status]" in out) == (1, True)
+
+
+@pytest.mark.parametrize("command", [("validate",), ("status",), ("show", "II.5.1"), ("report",)], ids=" ".join)
+def test_no_folder(tmp_path: Path, run: Run, command: tuple[str, ...]) -> None:
+    """Outside a folder with a plan every command ends with 2 and says what to do."""
+    code, out, err = run(*command, cwd=tmp_path)
+    assert (code, out) == (2, "")
+    assert err.startswith("Lỗi: Không tìm thấy thư mục 'plan'")
+    assert "--root" in err
+
+
+HOSTILE = [
+    "[red]x[/red]",
+    "[/x]",
+    "\x1b[31mx",
+    "{{ 7*7 }}",
+    "%s%n",
+    "",
+    " ",
+    "😀",
+    "a" * 5000,
+    "../../etc/passwd",
+    "\udcff",
+    "-",
+    "--",
+    "\n",
+]
+
+
+@pytest.mark.parametrize("word", HOSTILE)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("{}",),
+        ("validate", "{}"),
+        ("show", "{}"),
+        ("explain", "{}"),
+        ("status", "--unit={}"),
+        ("status", "--item={}"),
+        ("status", "--format={}"),
+        ("status", "--as-of={}"),
+        ("status", "--year={}"),
+        ("status", "--{}"),
+        ("report", "--docx={}"),
+        ("--root={}", "validate"),
+        ("--lang={}", "validate"),
+    ],
+    ids=" ".join,
+)
+def test_hostile_words(folder: Path, run: Run, command: tuple[str, ...], word: str) -> None:
+    """Whatever is typed, there is a sentence without control characters and a code, never a traceback."""
+    code, _, err = run(*(part.replace("{}", word) for part in command), cwd=folder)
+    assert code in {0, 2}
+    assert (code == 2) == err.startswith("Lỗi: ")
+    assert "\x1b" not in err
+    assert err.count("\n") == int(code == 2)
+
+
+def test_hostile_target(example: Path, tmp_path: Path, run: Run) -> None:
+    """A target that no system takes is a sentence, too."""
+    for target in ("a" * 300, str(tmp_path), "/dev/full/x" if os.name == "posix" else "nul/x"):
+        code, _, err = run("report", "--docx", "-o", target, *AS_OF, cwd=example)
+        assert (code, err.startswith("Lỗi: Không ghi được")) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        (("bogus",), "Không có lệnh 'bogus'. Các lệnh: validate, status, show"),
+        (("a'b",), "Không có lệnh 'a'b'."),
+        (("--",), "Thiếu lệnh. Các lệnh: validate"),
+        (("status", "--bogus"), "Không có tùy chọn '--bogus'."),
+        (("--as-of", "2020-12-10", "status"), "Không có tùy chọn '--as-of'."),
+        (("show",), "Thiếu tham số ID."),
+        (("show", "a", "b"), "Thừa tham số: b."),
+        (("show", "a", "b (c)"), "Thừa tham số: b (c)."),
+        (("status", "--as-of"), "Tùy chọn '--as-of' cần một giá trị đi sau."),
+        (("report", "--docx=1"), "Tùy chọn '--docx' không nhận giá trị."),
+        (("status", "--year", "abc"), "Giá trị của --year không hợp lệ."),
+        (("status", "--format", "xml"), "--format: không đọc được 'xml'. Được dùng: table, json, csv, markdown."),
+        (("status", "--as-of", "31/2/2020"), "--as-of: không đọc được '31/2/2020'. Viết năm-tháng-ngày"),
+        (("report", "--docx", "--markdown"), "--markdown: "),
+        (("report", "-o", "x.docx"), "-o: "),
+        (("--lang", "fr", "status"), "--lang: không đọc được 'fr'. Được dùng: vi"),
+        (("--lang",), "--lang: không đọc được ''. Cần một giá trị đi sau."),
+        (("--root=", "status"), "--root: không đọc được ''. Cần một giá trị đi sau."),
+        (("--root", "khong/co", "status"), "Không tìm thấy 'khong/co'."),
+        (("status", "--unit", "II.5.1"), "Kế hoạch không có 'II.5.1'."),
+        (("status", "--item", "phuong-loc-tho"), "Kế hoạch không có 'phuong-loc-tho'."),
+        (("status", "--item", "I.1.1"), "Kế hoạch không có 'I.1.1'."),
+        (("show", "phuong loc thoo"), "Kế hoạch không có 'phuong loc thoo'. Có phải: "),
+        (("status", "--year", "2019"), "Không có kế hoạch năm 2019. Các năm hiện có: 2020."),
+        (("status", "--year", "0"), "Không có kế hoạch năm 0."),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_slips_are_explained_in_vietnamese(folder: Path, run: Run, command: tuple[str, ...], sentence: str) -> None:
+    """A command that cannot be understood ends with 2 and one sentence that names the word at fault."""
+    code, out, err = run(*command, cwd=folder)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"Lỗi: {sentence}")
+    assert "Usage" not in err
+
+
+# Language
+
+
+@pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        (("bogus",), "There is no command 'bogus'. Commands: validate"),
+        (("--",), "A command is missing."),
+        (("status", "--bogus"), "No such option: --bogus"),
+        (("show",), "Missing argument"),
+        (("show", "a", "b"), "Got unexpected extra argument"),
+        (("status", "--year", "abc"), "Invalid value for '--year'"),
+        (("report", "--docx=1"), "Option '--docx' does not take a value."),
+        (("status", "--format", "xml"), "--format: cannot read 'xml'."),
+        (("validate", "nope"), "'nope' does not exist."),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_slips_are_explained_in_english(folder: Path, run: Run, command: tuple[str, ...], sentence: str) -> None:
+    """With ``--lang en``, wherever on the line it stands, complaints are English."""
+    for line in (("--lang", "en", *command), ("--lang=EN", *command)):
+        code, _, err = run(*line, cwd=folder)
+        assert code == 2
+        assert err.startswith(f"Error: {sentence}")
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_speaks_one_language(folder: Path, run: Run, name: str) -> None:
+    """Every help page is Vietnamese by default, English with ``--lang en``, and lists the command's options."""
+    command = [name] if name else []
+    vietnamese, english = run(*command, "--help", cwd=folder)[1], run("--lang", "en", *command, "--help")[1]
+    assert vietnamese.startswith(f"Cách dùng: ttdn {name}".rstrip())
+    assert english.startswith(f"Usage: ttdn {name}".rstrip())
+    assert VIETNAMESE.search(vietnamese)
+    assert not VIETNAMESE.search(english)
+    assert "--help" in vietnamese
+    assert re.findall(r"^  (--[\w-]+)", vietnamese, re.MULTILINE) == re.findall(r"^  (--[\w-]+)", english, re.MULTILINE)
+
+
+def test_help_lists_every_command(folder: Path, run: Run) -> None:
+    """The first page names each command with what it does."""
+    _, out, _ = run("--help", cwd=folder)
+    assert [line for line in out.splitlines() if re.match(r"  [a-z]+ ", line)] != []
+    assert all(re.search(rf"^  {name} +\S", out, re.MULTILINE) for name in COMMANDS)
+
+
+def test_language_of_the_environment(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """TTDN_LANG chooses the language, the option beats it, and the system's locale is not asked."""
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    assert run("bogus", cwd=folder)[2].startswith("Lỗi: ")
+    for value in ("en", " EN "):
+        monkeypatch.setenv("TTDN_LANG", value)
+        assert run("bogus")[2].startswith("Error: ")
+        assert run("--lang", "vi", "bogus")[2].startswith("Lỗi: ")
+    monkeypatch.setenv("TTDN_LANG", "fr")
+    assert run("bogus")[2].startswith("Lỗi: TTDN_LANG: không đọc được 'fr'.")
+
+
+def test_pages_in_english(folder: Path, run: Run) -> None:
+    """The program's words on every page are English; those of the plan stay."""
+    assert "To do" in run("--lang", "en", "status", *AS_OF, cwd=folder, columns=120)[1]
+    assert "UNITS" in run("--lang", "en", "status", *AS_OF)[1].upper()
+    _, item, _ = run("--lang", "en", "show", "II.5.1", *AS_OF)
+    for words in ("Read as:", "Schedule:", "Figures reported", "(2 units)", "Duy trì trang thông tin điện tử"):
+        assert words in item
+    assert "đơn vị" not in item.partition("Figures")[2]
+    assert "2 files: 2 passed" in run("--lang", "en", "validate", "units")[1]
+
+
+def test_version(folder: Path, run: Run) -> None:
+    """The version is printed alone."""
+    assert run("--version", cwd=folder)[1] == f"ttdn {__version__}\n"
+
+
+# Folders and selections
+
+
+def test_root(folder: Path, tmp_path: Path, run: Run) -> None:
+    """``--root`` may stand before or behind the command, and may be a folder below."""
+    for line in (("--root", str(folder), "validate"), ("validate", f"--root={folder / 'units'}")):
+        code, out, _ = run(*line, cwd=tmp_path)
+        assert (code, "3 tệp: 3 đạt" in out) == (0, True)
+
+
+def test_words_behind_two_dashes_are_no_options(folder: Path, run: Run) -> None:
+    """Behind ``--`` a word is what it is."""
+    assert run("show", "--", "--root", cwd=folder)[2].startswith("Lỗi: Kế hoạch không có '--root'.")
+
+
+@pytest.mark.parametrize("below", ["plan", "units", "units/phuong-loc-tho"])
+def test_works_from_a_folder_below(folder: Path, run: Run, below: str) -> None:
+    """The folder of the plan is found upwards."""
+    code, out, _ = run("status", *AS_OF, cwd=folder / below)
+    assert (code, "2/7 đơn vị" in out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("paths", "files", "code"),
+    [
+        ((), 3, 1),
+        ((".",), 3, 1),
+        (("plan",), 1, 0),
+        (("units",), 2, 1),
+        ((WARD,), 1, 1),
+        ((OTHER,), 1, 0),
+        (("units/phuong-loc-tho",), 1, 1),
+        (("./units/../units/xa-vinh-luong/",), 1, 0),
+        ((OTHER, "plan/2020.yaml"), 2, 0),
+        ((OTHER, WARD), 2, 1),
+    ],
+)
+def test_selection(folder: Path, run: Run, paths: tuple[str, ...], files: int, code: int) -> None:
+    """Files and folders choose what is shown, counted and judged; absolute paths and those of another folder, too."""
+    (folder / WARD).write_text(WRONG, encoding="utf-8")
+    for names in (paths, tuple(str(folder / path) for path in paths)):
+        found, out, _ = run("validate", *names, cwd=folder)
+        assert found == code
+        assert f"\n{out}".splitlines()[-1].startswith(f"{files} tệp: {files - code} đạt, {code} có lỗi, 0 không đọc được.")
+
+
+def test_selection_from_a_folder_below(folder: Path, run: Run) -> None:
+    """A path is read from where the user stands."""
+    code, out, _ = run("validate", "2020.yaml", cwd=folder / "units" / "phuong-loc-tho")
+    assert (code, out.startswith("1 tệp: 1 đạt")) == (0, True)
+
+
+def test_selection_through_a_link(folder: Path, tmp_path: Path, run: Run) -> None:
+    """Where the way to the folder is typed with a link in it, the file is still found."""
+    link = tmp_path / "link"
+    link.symlink_to(folder, target_is_directory=True)
+    code, out, _ = run("--root", str(link), "validate", str(link / WARD), cwd=tmp_path)
+    assert (code, out.startswith("1 tệp: 1 đạt")) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("nope.yaml", "Không tìm thấy 'nope.yaml'."),
+        ("units/nope", "Không tìm thấy 'units/nope'."),
+        ("..", "'..' không nằm trong 'plan' hoặc 'units' của"),
+        ("khác", "'khác' không nằm trong"),
+        ("units/../khác", "'units/../khác' không nằm trong"),
+    ],
+)
+def test_selection_that_is_none(folder: Path, run: Run, path: str, sentence: str) -> None:
+    """A path that does not exist or is not part of the folder ends with 2."""
+    (folder / "khác").mkdir()
+    code, out, err = run("validate", path, cwd=folder)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"Lỗi: {sentence}")
+
+
+def test_link_in_a_submission_is_not_followed(folder: Path, tmp_path: Path, run: Run) -> None:
+    """What lies behind a link that a unit sent is not part of the folder."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "2020.yaml").write_text(GOOD, encoding="utf-8")
+    (folder / "units" / "link").symlink_to(outside, target_is_directory=True)
+    code, _, err = run("validate", str(outside / "2020.yaml"), cwd=folder)
+    assert (code, "không nằm trong" in err) == (2, True)
+    assert run("validate", "units/link")[1].startswith("units/link")
+
+
+def test_every_file_is_accounted_for(folder: Path, write: Write, run: Run) -> None:
+    """The last line counts what passed, has warnings, has errors, cannot be read, and what else lies there."""
+    write(WARD, GOOD.replace("  - {item: II.5.1", "  - {item: III.1"))
+    write("units/cong-an/2020.yaml", WRONG)
+    write("units/trung-tam-van-hoa/2020.yaml", "a: [")
+    write("units/cong-an/anh.jpg", "")
+    _, out, _ = run("validate", cwd=folder)
+    assert out.splitlines()[-1].startswith("5 tệp: 3 đạt (1 có lưu ý), 1 có lỗi, 1 không đọc được. Tổng: ")
+    assert out.splitlines()[-1].endswith("Ngoài ra có 1 tệp khác (minh chứng).")
+
+
+def test_validate_writes_nothing(example_copy: Path, run: Run) -> None:
+    """No byte and no time of any file changes, whatever is looked at."""
+
+    def state() -> dict[Path, tuple[bytes, int]]:
+        files = (path for path in example_copy.rglob("*") if path.is_file())
+        return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+    before = state()
+    for command in (("validate",), ("validate", "units/cong-an"), ("status", *AS_OF), ("show", "II.5.1", *AS_OF), ("report", *AS_OF)):
+        assert run(*command, cwd=example_copy)[0] == 0
+    assert state() == before
+
+
+# show and status
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("II.5.8", ["II.5.8", "Tổ chức Triển lãm số", "Thời gian:", "Quý II và quý III", "01/4/2020 – 30/9/2020, hạn 30/9/2020"]),
+        ("ii.5.1", ["Duy trì trang TTĐT", "= 3 đơn vị", "không có hạn", "và 1 đơn vị chưa báo cáo mục này.", "24 tin, bài", "(2 đơn vị)"]),
+        ("II.1", ["Báo cáo tại:", "programmes", "Kế hoạch năm 2020"]),
+        ("III.1", ["không nêu; mọi đơn vị có thể báo cáo", "P. Lộc Thọ", "Đang thực hiện"]),
+        ("I.1.1", ["Mở rộng hợp tác quốc tế."]),
+        ("phường lộc thọ", ["Phường Lộc Thọ", "Mã thống kê:", "22363", "UBND các xã, phường", "Nộp đúng hạn, nhận ngày 01/12/2020."]),
+        ("PHUONG LOC THO", ["phuong-loc-tho"]),
+        ("P. Loc Tho", ["phuong-loc-tho"]),
+        ("cong-an", ["Công an thành phố", "Quá hạn chưa nộp 1 ngày."]),
+        ("các cơ quan trên địa bàn thành phố", ["nhóm mở", "Chủ trì:", "II.5.2", "Công an thành phố", "Quá hạn chưa nộp 1 ngày."]),
+        ("ubnd-xa-phuong", ["II.5.1", "Xã Vĩnh Lương", "Nộp đúng hạn"]),
+        ("II", ["NỘI DUNG", "II.5.8", "Tổ chức Triển lãm số"]),
+    ],
+)
+def test_show(folder: Path, write: Write, run: Run, name: str, words: list[str]) -> None:
+    """An item, a task, a unit or group by id or name in any case and without accents, a heading with what is below it."""
+    more = "  - {item: III.1, status: in_progress}\nprogrammes:\n  - {title: Kế hoạch năm 2020}\n"
+    write(WARD, GOOD + more)
+    code, out, _ = run("show", name, *AS_OF, cwd=folder)
+    assert code == 0
+    shown = " ".join(out.split())
+    assert [one for one in words if one not in shown] == []
+
+
+def test_show_of_an_open_item_nobody_reported_on(folder: Path, run: Run) -> None:
+    """It says so."""
+    assert "Chưa có đơn vị nào báo cáo." in run("show", "III.1", *AS_OF, cwd=folder)[1]
+
+
+def test_show_of_officers_and_courses(example: Path, run: Run) -> None:
+    """The parts for II.2 and II.3 are shown with the units that wrote them; a doubt of the plan is shown as a note."""
+    assert "Các Đồn Biên phòng      Châu Minh Triết, Đội trưởng" in run("show", "II.2", *AS_OF, cwd=example)[1]
+    assert "Lớp tập huấn nâng cao kiến thức" in run("show", "II.3", *AS_OF)[1]
+    assert "Ghi chú:" in run("show", "II.5.7", *AS_OF)[1]
+    assert "Chỉ đạo:" in run("show", "II.5.8", *AS_OF)[1]
+
+
+def test_status_of_a_unit_or_an_item(folder: Path, run: Run) -> None:
+    """Either page has what concerns it and nothing else; both options give one line."""
+    unit = run("status", "--unit", "phường lộc thọ", *AS_OF, cwd=folder)[1]
+    item = run("status", "--item", "ii.5.1", *AS_OF)[1]
+    both = run("status", "--unit", "trung-tam-van-hoa", "--item", "II.5.1", *AS_OF)[1]
+    assert "II.5.1" in unit
+    assert "II.5.8" not in unit
+    assert all(name in item for name in ("P. Lộc Thọ", "P. Vĩnh Hòa", "X. Vĩnh Lương"))
+    assert "Công an" not in item
+    assert "TRUNG TÂM VĂN HÓA" in both
+    assert "II.5" not in both
+
+
+def test_formats_are_narrowed_too(folder: Path, run: Run) -> None:
+    """JSON, CSV and Markdown of one unit or item have only that."""
+    code, out, _ = run("status", "--format", "json", "--unit", "cong-an", *AS_OF, cwd=folder)
+    assert (code, [unit["id"] for unit in json.loads(out)["units"]]) == (0, ["cong-an"])
+    _, out, _ = run("status", "--format", "csv", "--item", "II.5.1", *AS_OF)
+    assert {row["item"] for row in csv.DictReader(io.StringIO(out.removeprefix("\ufeff")))} == {"II.5.1"}
+    _, out, _ = run("status", "--format", "markdown", "--item", "II.5.8", *AS_OF)
+    assert ("| II.5.8 |" in out, "| II.5.1 |" in out) == (True, False)
+
+
+def test_csv_has_its_line_ends_on_every_system(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system writes two characters for a line end, a row still ends with one carriage return."""
+    windows = io.TextIOWrapper(io.BytesIO(), encoding="cp1252", newline="\r\n")
+    monkeypatch.setattr("sys.stdout", windows)
+    assert main(["--root", str(folder), "status", "--format", "csv", *AS_OF]) == 0
+    written = windows.buffer.getvalue()
+    assert b"\r\r" not in written
+    assert written.count(b"\r\n") == written.count(b"\n") > 1
+    assert "Phường Lộc Thọ".encode() in written
+
+
+def test_today_is_the_machines_day(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without ``--as-of`` the clock of the machine is read."""
+
+    class Clock(datetime):
+        """A clock that stands still."""
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Clock":
+            """Noon of the last good day."""
+            return cls(2020, 12, 9, 12, tzinfo=tz)
+
+    monkeypatch.setattr("ttdn.cli.session.datetime", Clock)
+    assert "Tính đến ngày 09/12/2020." in run("status", cwd=folder)[1]
+    assert "Tính đến ngày 10/12/2020." in run("status", "--as-of", "10/12/2020")[1]
+
+
+# Plans and reports with errors
+
+STATES = [("status",), ("show", "II.5.1"), ("report",), ("status", "--format", "json")]
+
+
+@pytest.mark.parametrize("command", STATES, ids=" ".join)
+@pytest.mark.parametrize(
+    ("old", "new"), [("year: 2020", "year: năm nay"), ("read: [ubnd-xa-phuong]", "read: [khong-co]"), ("goals:", "\tgoals:")]
+)
+def test_plan_with_errors(folder: Path, run: Run, command: tuple[str, ...], old: str, new: str) -> None:
+    """Nothing is counted by a plan that does not pass the checks; the sentence says where to look."""
+    plan = folder / "plan" / "2020.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    code, out, err = run(*command, *AS_OF, cwd=folder)
+    assert (code, out) == (2, "")
+    assert re.match(r"Lỗi: plan/2020\.yaml có \d+ lỗi nên chưa thể tổng hợp\. Chạy 'ttdn validate plan/2020\.yaml'", err)
+
+
+def test_folder_without_a_plan(folder: Path, run: Run) -> None:
+    """An empty folder ``plan`` is said to be empty."""
+    (folder / "plan" / "2020.yaml").unlink()
+    code, _, err = run("status", *AS_OF, cwd=folder)
+    assert (code, err.startswith("Lỗi: Thư mục 'plan' không có kế hoạch nào đọc được.")) == (2, True)
+
+
+def test_plan_of_the_year(folder: Path, run: Run) -> None:
+    """The plan of the year of the as-of day is taken, else the newest; ``--year`` chooses another."""
+    old = (folder / "plan" / "2020.yaml").read_text(encoding="utf-8")
+    (folder / "plan" / "2021.yaml").write_text(old.replace("2020", "2021").replace("802/KH", "903/KH"), encoding="utf-8")
+    assert "802/KH" in run("status", "--as-of", "2020-05-01", cwd=folder)[1]
+    assert "903/KH" in run("status", "--as-of", "2021-05-01")[1]
+    assert "903/KH" in run("status", "--as-of", "2025-05-01")[1]
+    assert "802/KH" in run("status", "--as-of", "2021-05-01", "--year", "2020")[1]
+    assert "2/7 đơn vị" in run("status", "--as-of", "2021-05-01", "--year", "2020")[1]
+    assert "0/7 đơn vị" in run("status", "--as-of", "2021-05-01")[1]
+
+
+def test_older_plan_does_not_stand_in_for_a_broken_one(folder: Path, run: Run) -> None:
+    """When this year's plan cannot be read, last year's is not counted in its place, unless it is asked for."""
+    (folder / "plan" / "2021.yaml").write_text("year: [2021\n", encoding="utf-8")
+    code, out, err = run("status", "--as-of", "2021-05-01", cwd=folder)
+    assert (code, out, err.startswith("Lỗi: plan/2021.yaml có 1 lỗi")) == (2, "", True)
+    assert run("status", "--as-of", "2021-05-01", "--year", "2020")[0] == 0
+    assert run("status", "--as-of", "2020-05-01")[0] == 0
+
+
+@pytest.mark.parametrize("command", [*STATES, ("status", "--format", "csv"), ("report", "--markdown")], ids=" ".join)
+def test_reports_with_errors_are_left_out_and_named(example_copy: Path, run: Run, command: tuple[str, ...]) -> None:
+    """A report that does not pass is in no number, and every output says so, aside where the output is for a program."""
+    wrong = example_copy / "units" / "cong-an" / "2020.yaml"
+    counted = run("status", "--format", "json", *AS_OF, cwd=example_copy)[1]
+    assert run(*command, *AS_OF)[2] == ""
+    wrong.write_text(wrong.read_text(encoding="utf-8").replace("status: ", "status: xong ", 1), encoding="utf-8")
+    code, out, err = run(*command, *AS_OF)
+    assert code == 0
+    assert "KHÔNG TÍNH 1 báo cáo có lỗi" in (err if "--format" in command or "--markdown" in command else out)
+    assert "units/cong-an/2020.yaml" in out + err
+    left = json.loads(run("status", "--format", "json", *AS_OF)[1])
+    assert left["excluded"] == ["units/cong-an/2020.yaml"]
+    assert left["reports"]["required"]["in"] == json.loads(counted)["reports"]["required"]["in"] - 1
+
+
+def test_wrong_report_of_another_year_is_not_named(folder: Path, write: Write, run: Run) -> None:
+    """What is wrong in last year's report does not concern this year's numbers."""
+    write("units/cong-an/2019.yaml", WRONG.replace("2020", "2019").replace("phuong-loc-tho", "cong-an"))
+    assert "KHÔNG TÍNH" not in run("status", *AS_OF, cwd=folder)[1]
+    assert run("validate")[0] == 1
+
+
+def test_unreadable_report_is_named(folder: Path, write: Write, run: Run) -> None:
+    """A file of which nothing could be read is left out as well."""
+    write("units/cong-an/2020.yaml", "a: [")
+    assert "units/cong-an/2020.yaml" in run("status", *AS_OF, cwd=folder)[1]
+
+
+# What the system does
+
+
+def spawn(folder: Path, *arguments: str, environment: dict[str, str] | None = None, **streams: object) -> "subprocess.Popen[bytes]":
+    """The program as a process of its own."""
+    variables = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), **(environment or {})}
+    command = [sys.executable, "-m", "ttdn", "--root", str(folder), *arguments]
+    return subprocess.Popen(command, env=variables, **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams})  # type: ignore[call-overload,no-any-return]  # noqa: S603
+
+
+def test_output_is_utf8(folder: Path) -> None:
+    """On a system with another code page, output and complaints are still UTF-8."""
+    for arguments, words, code in ((("status", *AS_OF), "Tính đến ngày 10/12/2020", 0), (("bogus",), "Không có lệnh", 2)):
+        process = spawn(folder, *arguments, environment={"PYTHONIOENCODING": "cp1252"})
+        out, err = process.communicate()
+        assert process.returncode == code
+        assert words in (out + err).decode("utf-8")
+
+
+@pytest.mark.parametrize("arguments", [("status", *AS_OF), ("status", "--format", "json", *AS_OF), ("validate",)], ids=" ".join)
+def test_closed_pipe_is_no_failure(folder: Path, arguments: tuple[str, ...]) -> None:
+    """When the reader (head, less) has seen enough, the program ends quietly and does not pretend to have findings."""
+    process = spawn(folder, *arguments)
+    assert process.stdout
+    assert process.stderr
+    process.stdout.close()
+    complaint = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(), complaint) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_full_disk_is_said(folder: Path) -> None:
+    """Output that the system does not take is a sentence and 2."""
+    with Path("/dev/full").open("wb") as full:
+        process = spawn(folder, "validate", stdout=full)
+        _, err = process.communicate()
+    assert process.returncode == 2
+    assert err.decode().startswith("Lỗi: Hệ thống không cho đọc hoặc ghi (")
+    assert err.count(b"\n") == 1
+
+
+def test_program_without_a_console(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Started without any output, as from a scheduler on Windows, the program does its work."""
+    monkeypatch.setattr("sys.stdout", None)
+    monkeypatch.setattr("sys.stderr", None)
+    try:
+        assert main(["--root", str(folder), "validate"]) == 0
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            stream.close()
+
+
+def test_interruption(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C ends with 130 and a word, not with a traceback."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ttdn.cli.session.load_workspace", interrupt)
+    assert run("validate", cwd=folder) == (130, "", "Lỗi: Đã dừng theo yêu cầu.\n")
+
+
+def test_program_takes_its_own_arguments(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The installed program ends the process with the code of the run."""
+    from ttdn.cli import run as program  # noqa: PLC0415 - the name of the fixture is run
+
+    monkeypatch.setattr("sys.argv", ["ttdn", "--root", str(folder), "bogus"])
+    with pytest.raises(SystemExit) as end:
+        program()
+    assert end.value.code == 2

@@ -1,0 +1,36 @@
+"""``ttdn schema``: the JSON Schema of a plan or of the reports under a plan, for editors."""
+
+from typing import Annotated
+
+import typer
+
+from ttdn.cli.help import both
+from ttdn.cli.session import Session, choose_plan, read_as_of
+from ttdn.errors import InvalidOptionError
+from ttdn.language import Text
+
+KINDS = ("plan", "report")
+_KINDS = Text("Được dùng: plan (kế hoạch), report (báo cáo của đơn vị).", "Allowed: plan, report (a unit's report).")
+_NEEDS_REPORT = Text("Chỉ dùng cùng report.", "Only together with report.")
+
+
+def command(
+    context: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="|".join(KINDS), help=both("Schema của tệp nào.", "The schema of which file."))],
+    year: Annotated[
+        int | None,
+        typer.Option("--year", metavar="N", help=both("Năm của kế hoạch; mặc định là năm nay hoặc mới nhất.", "Year of the plan.")),
+    ] = None,
+) -> None:
+    """Print the schema; that of a report has the units, items and figures of the plan."""
+    from ttdn.schema import plan_schema, report_schema, schema_as_text  # noqa: PLC0415 - loaded when it is asked for
+
+    session = Session(context)
+    if kind not in KINDS:
+        raise InvalidOptionError("schema", kind, _KINDS)
+    if kind == "plan":
+        if year is not None:
+            raise InvalidOptionError("--year", str(year), _NEEDS_REPORT)
+        session.write(schema_as_text(plan_schema()))
+        return
+    session.write(schema_as_text(report_schema(choose_plan(session.check(), year, read_as_of(None)).plan)))

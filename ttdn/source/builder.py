@@ -1,0 +1,235 @@
+"""The events of PyYAML's C parser → data, and the place of each node.
+
+Events are read rather than ``compose()``: only they show anchors, aliases and the start of a second document, and reading them
+needs no recursion of the parser's own, so that deep nesting cannot harm it.
+
+Most files are right, and of a right file nobody asks for places. So a file is first read quickly, for its data alone; whatever is out
+of the ordinary stops that reading, and the file is read again with all that a finding needs.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from ttdn.diagnostics import Diagnostic, Location
+from ttdn.source import sentences
+from ttdn.source.text import MAXIMUM_DEPTH, MAXIMUM_NODES, KeyPath, SourceText, Span, Value
+from ttdn.vietnamese import find_stacked_marks, quote
+
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = frozenset({"", "~", "null"})
+#: Stands in a key path for a value that is read but not kept: the second of two equal keys, a key that is no word.
+_IGNORED = -1
+
+
+@dataclass(slots=True)
+class Built:
+    """What was read of a text; ``data`` is None where nothing was. ``faults`` are paths of values that YAML could not give."""
+
+    data: Value = None
+    keys: dict[KeyPath, Span] = field(default_factory=dict)
+    values: dict[KeyPath, Span] = field(default_factory=dict)
+    faults: set[KeyPath] = field(default_factory=set)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def read_quickly(text: str) -> Value:
+    """The data of a text in which nothing is out of the ordinary; None for any other text."""
+    try:
+        return _QuickReader(text).read()
+    except (_UnusualError, yaml.YAMLError):
+        return None
+
+
+def build(text: SourceText) -> Built:
+    """The data of a text with the place of every key and value, and what is wrong with it."""
+    builder = _Builder(text)
+    built = builder.built
+    try:
+        built.data = builder.build(yaml.parse(text.text, Loader=_LOADER))
+    except yaml.MarkedYAMLError as error:
+        built.data = None
+        built.diagnostics.append(sentences.syntax_error(text, error))
+    except _LimitError as error:
+        built.data = None
+        built.diagnostics[:] = [error.diagnostic]
+    else:
+        if built.data is None:
+            built.diagnostics.append(sentences.empty(text.file))
+    return built
+
+
+class _UnusualError(Exception):
+    """Something that the quick reading does not understand."""
+
+
+class _QuickReader:
+    """Reads the data of a right file; it looks at as little as it may."""
+
+    def __init__(self, text: str) -> None:
+        self._next: Callable[[], yaml.Event] = _LOADER(text).get_event
+        self._nodes = 0
+
+    def read(self) -> Value:
+        self._expect(yaml.StreamStartEvent)
+        self._expect(yaml.DocumentStartEvent)
+        data = self._value(self._next(), 0)
+        self._expect(yaml.DocumentEndEvent)
+        self._expect(yaml.StreamEndEvent)
+        return data
+
+    def _expect(self, kind: type) -> None:
+        if type(self._next()) is not kind:
+            raise _UnusualError
+
+    def _value(self, event: yaml.Event, depth: int) -> Value:
+        self._nodes += 1
+        if depth > MAXIMUM_DEPTH or self._nodes > MAXIMUM_NODES or type(event) is yaml.AliasEvent:
+            raise _UnusualError
+        if event.anchor is not None or event.tag is not None:  # type: ignore[attr-defined]
+            raise _UnusualError
+        if type(event) is yaml.ScalarEvent:
+            return self._scalar(event)
+        return self._mapping(depth + 1) if type(event) is yaml.MappingStartEvent else self._sequence(depth + 1)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
+        value: str = event.value
+        if not event.style:
+            return None if value in _NULLS else value
+        if event.style == '"' and find_stacked_marks(value) is not None:
+            raise _UnusualError
+        return value
+
+    def _mapping(self, depth: int) -> dict[str, Value]:
+        data: dict[str, Value] = {}
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            if (
+                type(event) is not yaml.ScalarEvent
+                or event.anchor is not None
+                or event.tag is not None
+                or event.style
+                or event.value in data
+            ):
+                raise _UnusualError
+            data[event.value] = self._value(self._next(), depth)
+        return data
+
+    def _sequence(self, depth: int) -> list[Value]:
+        data: list[Value] = []
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            data.append(self._value(event, depth))
+        return data
+
+
+class _LimitError(Exception):
+    """The content is larger than any report can be: reading stops here."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__()
+        self.diagnostic = diagnostic
+
+
+class _Builder:
+    """Turns the events of one document into data, noting the place of each node and all that is wrong."""
+
+    def __init__(self, text: SourceText) -> None:
+        self.text = text
+        self.built = Built()
+        self.nodes = 0
+
+    def build(self, events: Iterator[yaml.Event]) -> Value:
+        data: Value = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._report(sentences.several_documents(self._place(event)))
+                    break
+            elif isinstance(event, yaml.NodeEvent):
+                data = self._value(event, events, ())
+        return data
+
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: KeyPath) -> Value:
+        span = self._span(event)
+        self.built.values[path] = span
+        self.nodes += 1
+        if len(path) > MAXIMUM_DEPTH:
+            raise _LimitError(sentences.too_deep(self.text.place(span)))
+        if self.nodes > MAXIMUM_NODES:
+            raise _LimitError(sentences.too_many_nodes(self.text.place(span)))
+        self._refuse_anchor_and_tag(event, path)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(events, path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, path)
+        if isinstance(event, yaml.ScalarEvent):
+            self._refuse_stacked_marks(event)
+            # The C parser says '' for a plain scalar, the Python parser None.
+            given = event.value or event.tag or ""
+            return None if not event.style and given in _NULLS else given
+        return f"*{getattr(event, 'anchor', '')}"
+
+    def _mapping(self, events: Iterator[yaml.Event], path: KeyPath) -> Value:
+        data: dict[str, Value] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            if not isinstance(event, yaml.ScalarEvent):
+                self._report(sentences.key_that_is_no_word(self._place(event)))
+                self.built.faults.add(path)
+                self._value(event, events, (*path, _IGNORED))
+                self._value(next(events), events, (*path, _IGNORED))
+                continue
+            self._refuse_stacked_marks(event)
+            here = (*path, event.value)
+            if event.value in data:
+                first = self.text.place(self.built.keys[here])
+                self._report(sentences.duplicate_key(self._place(event), event.value, first))
+                self._value(next(events), events, (*path, _IGNORED))
+                continue
+            self._refuse_anchor_and_tag(event, here)
+            self.built.keys[here] = self._span(event)
+            data[event.value] = self._value(next(events), events, here)
+            if data[event.value] is None:
+                self.built.values[here] = self.built.keys[here]
+        return data
+
+    def _sequence(self, events: Iterator[yaml.Event], path: KeyPath) -> Value:
+        data: list[Value] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            data.append(self._value(event, events, (*path, len(data))))
+        return data
+
+    def _span(self, event: yaml.Event) -> Span:
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:  # both parsers mark every event; the type allows none
+            return Span(0, 0, 1)
+        lines = self.text.lines
+        line = lines[start.line] if start.line < len(lines) else ""
+        stop = end.column if end.line == start.line else len(line.rstrip())
+        return Span(start.line, start.column, max(stop - start.column, 1))
+
+    def _place(self, event: yaml.Event) -> Location:
+        return self.text.place(self._span(event))
+
+    def _report(self, diagnostic: Diagnostic) -> None:
+        self.built.diagnostics.append(diagnostic)
+
+    def _refuse_anchor_and_tag(self, event: yaml.Event, path: KeyPath) -> None:
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor is not None:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            self._report(sentences.anchor(self._place(event), quote(f"{sign}{anchor}")))
+            self.built.faults.add(path)
+        if tag is not None:
+            self._report(sentences.tag(self._place(event), quote(tag.replace("tag:yaml.org,2002:", "!!"))))
+            self.built.faults.add(path)
+
+    def _refuse_stacked_marks(self, event: yaml.ScalarEvent) -> None:
+        """Escapes in double quotes can bring what the text of the file does not show."""
+        if event.style == '"' and find_stacked_marks(event.value) is not None:
+            raise _LimitError(sentences.stacked_marks(self._place(event)))

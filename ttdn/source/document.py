@@ -1,0 +1,134 @@
+"""A file's bytes → a source: its data, and the place of every key and value for whoever asks."""
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+
+from ttdn.diagnostics import Diagnostic, Location
+from ttdn.source import sentences
+from ttdn.source.builder import Built, build, read_quickly
+from ttdn.source.text import LINE_BREAK, MAXIMUM_BYTES, MAXIMUM_SNIPPET, KeyPath, SourceText, Value
+from ttdn.vietnamese import CONTROL, find_stacked_marks, nfc, visible
+
+#: Lines with control characters that are named one by one: beyond that the file is no text at all.
+_MAXIMUM_CONTROL_LINES = 20
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass
+class Source(SourceText):
+    """A file that was read: its data, and the place of every key and value in it.
+
+    ``faults`` are the paths of values that were given, but cannot be had: an alias, a tag, a key that is no word or that is
+    misspelt. What else would be said of them only repeats the finding. ``sound`` says that YAML had nothing to complain of.
+    """
+
+    faults: set[KeyPath] = field(default_factory=set)
+    sound: bool = True
+
+    @cached_property
+    def data(self) -> Value:
+        """The data of the file; None where nothing could be read of it."""
+        quick = read_quickly(self.text)
+        return self.built.data if quick is None else quick
+
+    @cached_property
+    def built(self) -> Built:
+        """The full reading, with the places; it is made when a finding first needs one."""
+        return build(self)
+
+    def forget(self) -> None:
+        """Let go of all that can be had again from the text."""
+        for name in ("data", "lines", "built"):
+            self.__dict__.pop(name, None)
+
+    def get(self, path: KeyPath) -> Value:
+        """The value at that path, valid or not; None where nothing was given."""
+        value = self.data
+        for part in path:
+            if isinstance(value, dict) and isinstance(part, str):
+                value = value.get(part)
+            elif isinstance(value, list) and isinstance(part, int) and 0 <= part < len(value):
+                value = value[part]
+            else:
+                return None
+        return value
+
+    def has(self, path: KeyPath) -> bool:
+        """Whether something was given at that path, valid or not; a key without a value gives nothing."""
+        return self.get(path) is not None or path in self.faults
+
+    def has_key(self, path: KeyPath) -> bool:
+        """Whether the key at the end of that path stands in the file, with a value or without."""
+        above = self.get(path[:-1])
+        return isinstance(above, dict) and path[-1] in above
+
+    def locate(self, path: KeyPath, *, key: bool = False) -> Location:
+        """The place of the value at ``path`` (or of its key); the nearest place above it where there is none."""
+        if key and path in self.built.keys:
+            return self.place(self.built.keys[path])
+        for end in range(len(path), -1, -1):
+            span = self.built.values.get(path[:end])
+            if span is not None:
+                return self.place(span)
+        return Location(self.file)
+
+
+def parse_source(file: str, raw: bytes) -> tuple[Source | None, list[Diagnostic]]:
+    """Read one YAML document.
+
+    Args:
+        file: The name under which findings speak of it.
+        raw: The bytes of the file.
+
+    Returns:
+        The source (None where nothing could be read of it) and what is wrong with it.
+    """
+    if len(raw) > MAXIMUM_BYTES:
+        return None, [sentences.too_large(file)]
+    text, trouble = _decode(file, raw)
+    if text is None:
+        return None, trouble
+    source = Source(file, text)
+    if CONTROL.search(text.replace("\r", "\n")):
+        return None, list(islice(_find_control_characters(source), _MAXIMUM_CONTROL_LINES))
+    quick = read_quickly(text)
+    if quick is not None:
+        source.data = quick
+        return source, []
+    source.faults.update(source.built.faults)
+    source.sound = not source.built.diagnostics
+    return (source if source.data is not None else None), source.built.diagnostics
+
+
+def _decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
+    if raw.startswith(_UTF16) or b"\x00" in raw[:64]:
+        return None, [sentences.not_utf8(Location(file, 1, 1), "UTF-16")]
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before, after = raw[: error.start].decode("utf-8"), raw[error.start :].decode("utf-8", "replace")
+        return None, [sentences.not_utf8(_place_between(file, before, after), "")]
+    marks = find_stacked_marks(text)
+    if marks is not None:
+        return None, [sentences.stacked_marks(_place_between(file, text[:marks], text[marks:]))]
+    return nfc(text), []
+
+
+def _place_between(file: str, before: str, after: str) -> Location:
+    """The place where the text splits, in text that cannot be brought into NFC as a whole."""
+    lines = LINE_BREAK.split(before)
+    snippet = visible((lines[-1] + LINE_BREAK.split(after, maxsplit=1)[0])[:MAXIMUM_SNIPPET])
+    return Location(file, len(lines), len(lines[-1]) + 1, 1, snippet)
+
+
+def _find_control_characters(source: SourceText) -> Iterator[Diagnostic]:
+    """The first control character of each line that has one."""
+    for number, line in enumerate(source.lines):
+        match = CONTROL.search(line)
+        if match is not None:
+            place = Location(source.file, number + 1, match.start() + 1, 1, visible(line[:MAXIMUM_SNIPPET]))
+            yield sentences.control_character(place, match[0])

@@ -1,0 +1,326 @@
+"""What is wrong with a file as YAML, in sentences an officer can act on."""
+
+import re
+from dataclasses import replace
+
+import yaml
+
+from ttdn.diagnostics import Diagnostic, Location, Related
+from ttdn.language import Text
+from ttdn.source.text import MAXIMUM_DEPTH, MAXIMUM_NODES, MAXIMUM_SNIPPET, SourceText, Span
+from ttdn.vietnamese import format_integer, quote
+
+
+def too_large(file: str) -> Diagnostic:
+    """A file larger than any report."""
+    return Diagnostic(
+        "file-too-large",
+        Text("Tệp lớn hơn 1 MB.", "The file is larger than 1 MB."),
+        Location(file),
+        hint=Text(
+            "Một báo cáo chỉ vài chục KB: kiểm tra xem có dán nhầm nội dung không; tài liệu kèm theo để thành tệp minh chứng riêng.",
+            "A report has some ten KB: look for content pasted by mistake; attachments are evidence files of their own.",
+        ),
+    )
+
+
+def not_utf8(place: Location, encoding: str) -> Diagnostic:
+    """A file in another encoding."""
+    found = f" ({encoding})" if encoding else ""
+    return Diagnostic(
+        "not-utf-8",
+        Text(f"Tệp không ở bảng mã UTF-8{found}.", f"The file is not UTF-8{found}."),
+        place,
+        hint=Text(
+            "Mở tệp bằng Notepad, chọn Lưu thành (Save As), mục Mã hóa (Encoding) chọn UTF-8 rồi lưu lại. "
+            "Nếu chữ gõ bằng TCVN3 hoặc VNI, hãy chuyển sang Unicode trước.",
+            "Open the file in Notepad, choose Save As and the encoding UTF-8. Text typed in TCVN3 or VNI must be turned into Unicode first.",
+        ),
+    )
+
+
+def control_character(place: Location, letter: str) -> Diagnostic:
+    """A control character, which nobody can see."""
+    return Diagnostic(
+        "control-character",
+        Text(
+            f"Dòng này có ký tự điều khiển U+{ord(letter):04X}, không nhìn thấy được.",
+            f"This line has the control character U+{ord(letter):04X}, which cannot be seen.",
+        ),
+        place,
+        hint=Text(
+            "Xóa cả dòng và gõ lại; ký tự này thường đến khi sao chép từ Word hoặc PDF.",
+            "Delete the line and type it again; such a character usually comes with text copied from Word or PDF.",
+        ),
+    )
+
+
+def duplicate_key(place: Location, key: str, first: Location) -> Diagnostic:
+    """A key that was given before in the same mapping."""
+    return Diagnostic(
+        "duplicate-key",
+        Text(f"Khóa {quote(key)} viết hai lần.", f"The key {quote(key)} is given twice."),
+        place,
+        hint=Text("Giữ một dòng, xóa dòng còn lại.", "Keep one of the lines and delete the other."),
+        related=(Related(first, Text("viết lần đầu ở đây", "first given here")),),
+    )
+
+
+def several_documents(place: Location) -> Diagnostic:
+    """A second document in the file."""
+    return Diagnostic(
+        "several-documents",
+        Text("Tệp chứa nhiều tài liệu (có dòng '---' ở giữa).", "The file holds several documents (a line '---' in the middle)."),
+        place,
+        hint=Text(
+            "Mỗi báo cáo một tệp: xóa dòng '---' hoặc tách thành tệp khác.",
+            "One report, one file: delete the line '---' or split the file.",
+        ),
+    )
+
+
+def key_that_is_no_word(place: Location) -> Diagnostic:
+    """A list or a mapping in the place of a key."""
+    return Diagnostic("yaml-syntax", Text("Tên khóa phải là một từ đơn.", "A key must be a plain word."), place)
+
+
+def stacked_marks(place: Location) -> Diagnostic:
+    """Marks upon marks on one letter."""
+    return Diagnostic(
+        "control-character",
+        Text("Ở đây có quá nhiều dấu chồng lên một chữ.", "Too many marks are stacked on one letter here."),
+        place,
+        hint=Text("Xóa chữ này và gõ lại.", "Delete this letter and type it again."),
+    )
+
+
+def empty(file: str) -> Diagnostic:
+    """A file without content."""
+    return Diagnostic(
+        "empty-file",
+        Text("Tệp trống, chưa có nội dung nào.", "The file is empty: it has no content."),
+        Location(file),
+        hint=Text("Điền nội dung, hoặc xóa tệp nếu chưa báo cáo.", "Fill it in, or delete the file if there is nothing to report yet."),
+    )
+
+
+def too_deep(place: Location) -> Diagnostic:
+    """Nesting deeper than any report."""
+    return Diagnostic(
+        "nested-too-deep",
+        Text(f"Nội dung lồng nhau quá {MAXIMUM_DEPTH} cấp.", f"The content is nested more than {MAXIMUM_DEPTH} levels deep."),
+        place,
+    )
+
+
+def too_many_nodes(place: Location) -> Diagnostic:
+    """More keys and entries than any report."""
+    limit = format_integer(MAXIMUM_NODES)
+    return Diagnostic(
+        "file-too-large",
+        Text(f"Tệp có hơn {limit} khóa và ý.", f"The file has more than {MAXIMUM_NODES} keys and entries."),
+        place,
+        hint=Text(
+            "Một báo cáo chỉ vài trăm dòng: kiểm tra nội dung từ đây trở đi.", "A report has some hundred lines: look at what follows here."
+        ),
+    )
+
+
+def anchor(place: Location, written: str) -> Diagnostic:
+    """An anchor or an alias."""
+    return Diagnostic(
+        "anchor-or-alias",
+        Text(f"Không được dùng neo hoặc tham chiếu YAML ({written}).", f"YAML anchors and aliases are not allowed ({written})."),
+        place,
+        hint=Text(
+            "Viết lại nội dung đầy đủ; nếu dấu & hoặc * là một phần của câu chữ thì đặt cả câu trong ngoặc kép.",
+            "Write the content out; if & or * is part of a sentence, put the sentence in double quotes.",
+        ),
+    )
+
+
+def tag(place: Location, tag: str) -> Diagnostic:
+    """An explicit tag."""
+    return Diagnostic(
+        "explicit-tag",
+        Text(f"Không được dùng thẻ YAML ({tag}).", f"YAML tags are not allowed ({tag})."),
+        place,
+        hint=Text(
+            "Nếu dấu ! là một phần của câu chữ thì đặt cả câu trong ngoặc kép.",
+            "If ! is part of a sentence, put the sentence in double quotes.",
+        ),
+    )
+
+
+def syntax_error(source: SourceText, error: yaml.MarkedYAMLError) -> Diagnostic:
+    """The parser's complaint as a finding."""
+    here, opening = _mark(source, error.problem_mark), _mark(source, error.context_mark)
+    problem = error.problem or ""
+    if "tab" in problem or _has_tab_indent(here):
+        return _tab(source, here)
+    if "mapping values" in problem or "expected ':'" in problem or "document start" in problem:
+        glued = _missing_space(source, opening.line if error.context_mark else here.line - 1)
+        if glued:
+            return glued
+    if "mapping values" in problem and not _KEY_ONLY.fullmatch(here.snippet[: here.column - 1]):
+        return _colon_in_sentence(here)
+    for sign, at_opening, message, hint in _EXPLANATIONS:
+        if sign in problem:
+            return Diagnostic("yaml-syntax", message, opening if at_opening else here, hint=hint)
+    return Diagnostic("yaml-syntax", Text(f"Sai cú pháp YAML ({problem}).", f"YAML syntax error ({problem})."), here)
+
+
+def _mark(source: SourceText, mark: yaml.Mark | None) -> Location:
+    """The parser's mark; where it stands in the empty lines at the end of the file, the end of the text."""
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    if not "".join(source.lines[line:]).strip():
+        line = max(number for number, text in enumerate(source.lines[:line] or [""]) if text.strip() or number == 0)
+        column = len(source.lines[line])
+    return source.place(Span(line, min(column, len(source.lines[line])), 1))
+
+
+def _has_tab_indent(place: Location) -> bool:
+    """Whether a tab stands before the text of the line, or where the parser stumbled."""
+    indent = place.snippet[: len(place.snippet) - len(place.snippet.lstrip())]
+    return "\t" in indent or place.snippet[place.column - 1 : place.column] == "\t"
+
+
+def _is_whole(place: Location) -> bool:
+    """Whether the snippet is the whole line, so that a corrected line can be offered."""
+    return len(place.snippet) < MAXIMUM_SNIPPET
+
+
+def _tab(source: SourceText, place: Location) -> Diagnostic:
+    column = place.snippet.find("\t") + 1 or place.column
+    return Diagnostic(
+        "tab-indentation",
+        Text("Dòng này thụt lề bằng phím Tab.", "This line is indented with a tab."),
+        replace(place, column=column),
+        hint=Text(
+            "Xóa khoảng thụt và gõ lại bằng dấu cách (2 dấu cách một cấp).", "Delete the indent and type it with spaces (2 for each level)."
+        ),
+        fix=_align(_above(source, place.line - 1), place.snippet.lstrip()) if _is_whole(place) else None,
+    )
+
+
+def _above(source: SourceText, number: int) -> str:
+    """The line of that number (from 1), or the first above it that is not empty."""
+    return next((line for line in reversed(source.lines[:number]) if line.strip()), "")
+
+
+def _align(above: str, text: str) -> str:
+    """The text with the indent that it has as a neighbour of the line above, or inside it where that line opens a part."""
+    indent = len(above) - len(above.lstrip() if text.startswith("-") else above.lstrip(" -"))
+    return " " * (indent + 2 if above.rstrip().endswith(":") else indent) + text
+
+
+def _missing_space(source: SourceText, number: int) -> Diagnostic | None:
+    """A key whose colon no space follows, on the line of that number or the first above it that is not empty."""
+    while number > 0 and not source.lines[number - 1].strip():
+        number -= 1
+    glued = _GLUED_COLON.match(source.lines[number - 1]) if number > 0 else None
+    if glued is None:
+        return None
+    place = source.place(Span(number - 1, glued.end() - 1, 1))
+    return Diagnostic(
+        "yaml-syntax",
+        Text("Thiếu dấu cách sau dấu hai chấm.", "The space after the colon is missing."),
+        place,
+        fix=f"{glued[0]} {place.snippet[glued.end() :]}" if _is_whole(place) else None,
+    )
+
+
+def _colon_in_sentence(place: Location) -> Diagnostic:
+    sentence = _SENTENCE.fullmatch(place.snippet) if _is_whole(place) else None
+    return Diagnostic(
+        "yaml-syntax",
+        Text("Trong câu có dấu hai chấm nên YAML hiểu nhầm.", "A colon inside the sentence confuses YAML."),
+        place,
+        hint=_QUOTE_IT,
+        fix=f'{sentence[1]}"{sentence[2]}"' if sentence else None,
+    )
+
+
+#: ``unit:phuong-loc-tho``: a key and its colon with no space behind.
+_GLUED_COLON = re.compile(r"\s*(?:- )?[a-z_]+:(?=[^\s/])")
+_KEY_ONLY = re.compile(r"\s*(?:- +)*[\w.-]+\s*")
+#: A key and a sentence that can be put in double quotes as it stands; curly ones, from Word, are taken off.
+_SENTENCE = re.compile(r"(\s*(?:- )?[a-z_]+: +)“?([^\s\"'“”\\{\[|>&*!%@`#][^\"“”\\#]*)”?\s*")
+
+_QUOTE_IT = Text('Đặt cả câu trong ngoặc kép thẳng: "…".', 'Put the whole sentence in straight double quotes: "…".')
+_CLOSE_IT = Text("Dấu ngoặc mở ở đây không được đóng.", "The bracket that opens here is never closed.")
+_CLOSE_HINT = Text(
+    "Thêm dấu đóng, hoặc dấu phẩy giữa các ý; nếu ngoặc là một phần của câu thì đặt cả câu trong ngoặc kép thẳng.",
+    "Close it, or put a comma between the entries; if the bracket is part of a sentence, put the sentence in straight double quotes.",
+)
+_ESCAPE = Text(
+    "Trong ngoặc kép, dấu '\\' là ký hiệu riêng của YAML.",
+    "Inside double quotes the sign '\\' has a meaning of its own in YAML.",
+)
+_ESCAPE_HINT = Text("Viết dấu '/' thay cho '\\', hoặc dùng ngoặc đơn '…'.", "Write '/' instead of '\\', or use single quotes '…'.")
+_OUT_OF_PLACE = Text(
+    "Dòng này thụt lề sai, hoặc dòng trên không đúng dạng 'khóa: nội dung'.",
+    "This line is indented wrongly, or the line above is not of the form 'key: content'.",
+)
+_LINE_UP = Text("Các khóa cùng cấp phải thẳng hàng.", "Keys of one level must line up.")
+_FORBIDDEN_START = Text("Câu không được bắt đầu bằng dấu này.", "A sentence cannot begin with this sign.")
+_NOT_ALIGNED = Text(
+    "Dòng này thụt lề không thẳng với các dòng cùng cấp, hoặc có chữ thừa sau dấu ngoặc đóng.",
+    "The indent of this line differs from the lines beside it, or words follow a closing quotation mark.",
+)
+#: Words of the parser's complaint; whether the fault is where the unfinished part began; the sentence and the hint for an officer.
+_EXPLANATIONS: tuple[tuple[str, bool, Text, Text | None], ...] = (
+    (
+        "unexpected end of stream",
+        True,
+        Text("Thiếu dấu ngoặc kép đóng câu bắt đầu ở đây.", "The quotation that starts here is never closed."),
+        None,
+    ),
+    ("mapping values", False, _OUT_OF_PLACE, _LINE_UP),
+    ("document start", False, _OUT_OF_PLACE, _LINE_UP),
+    ("',' or", True, _CLOSE_IT, _CLOSE_HINT),
+    ("alphabetic or numeric", True, _FORBIDDEN_START, _QUOTE_IT),
+    ("cannot start any token", False, _FORBIDDEN_START, _QUOTE_IT),
+    ("comment or line break", True, _FORBIDDEN_START, _QUOTE_IT),
+    (
+        "expected node content",
+        False,
+        Text("Ở đây thiếu nội dung, hoặc thừa dấu ngoặc.", "Content is missing here, or a bracket is too many."),
+        _QUOTE_IT,
+    ),
+    ("escape character", False, _ESCAPE, _ESCAPE_HINT),
+    ("hexdecimal number", False, _ESCAPE, _ESCAPE_HINT),
+    (
+        "could not find expected ':'",
+        True,
+        Text("Dòng này không đúng dạng 'khóa: nội dung'.", "This line is not of the form 'key: content'."),
+        Text("Câu dài nhiều dòng thì các dòng sau phải thụt vào.", "The further lines of a long sentence must be indented."),
+    ),
+    (
+        "did not find expected key",
+        False,
+        _NOT_ALIGNED,
+        Text(
+            "Các khóa cùng cấp phải thẳng hàng; câu có dấu nháy thì đặt cả câu trong ngoặc kép thẳng.",
+            "Keys of one level must line up; a sentence with quotation marks goes into straight double quotes.",
+        ),
+    ),
+    (
+        "'-' indicator",
+        False,
+        Text(
+            "Các ý trong một danh sách phải cùng bắt đầu bằng '- ' và thẳng hàng.",
+            "The entries of a list must all begin with '- ' and line up.",
+        ),
+        None,
+    ),
+    (
+        "sequence entries are not allowed",
+        False,
+        Text("Danh sách phải bắt đầu ở dòng dưới.", "A list must begin on the next line."),
+        Text(
+            "Xuống dòng trước '- '; nếu dấu '-' là một phần của câu thì đặt cả câu trong ngoặc kép thẳng.",
+            "Begin a new line before '- '; if it is part of a sentence, put the sentence in straight double quotes.",
+        ),
+    ),
+)

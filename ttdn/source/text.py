@@ -1,0 +1,48 @@
+"""The text of a file and places in it."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from ttdn.diagnostics import Location
+
+KeyPath = tuple[str | int, ...]
+Value = str | None | list["Value"] | dict[str, "Value"]
+
+#: Larger than any honest report by a factor of fifty; a check must not become slow.
+MAXIMUM_BYTES = 1024 * 1024
+#: A plan needs five levels.
+MAXIMUM_DEPTH = 20
+#: Keys, values and entries of one file; the plan of 2020 has 1,700. What is found wrong grows with them.
+MAXIMUM_NODES = 10_000
+#: What a terminal line can show of a source line.
+MAXIMUM_SNIPPET = 400
+
+LINE_BREAK = re.compile("\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a key or a value stands: line and column from 0, length in characters on that line."""
+
+    line: int
+    column: int
+    length: int
+
+
+@dataclass
+class SourceText:
+    """A file's name and its text in NFC."""
+
+    file: str
+    text: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, without their ends."""
+        return LINE_BREAK.split(self.text)
+
+    def place(self, span: Span) -> Location:
+        """A span as a location with its source line."""
+        text = self.lines[span.line] if span.line < len(self.lines) else ""
+        return Location(self.file, span.line + 1, span.column + 1, max(span.length, 1), text[:MAXIMUM_SNIPPET])
