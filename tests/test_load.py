@@ -324,8 +324,13 @@ def test_valid_parts_are_salvaged(root: Path, write: Write) -> None:
     write(f"{UNIT}/2020.yaml", MIXED)
     file = load_report(root)
     assert not file.complete
-    assert [(path, result.item) for path, result in file.results()] == [(("results", 1), "III.1"), (("results", 4), "III.9")]
-    [first, _] = file.report.results
+    assert [(path, result.item) for path, result in file.results()] == [
+        (("results", 0), "II.5.1"),
+        (("results", 1), "III.1"),
+        (("results", 4), "III.9"),
+    ]
+    assert file.doubtful == {("results", 0, "status")}
+    [_, first, _] = file.report.results
     assert (first.status, first.completed, first.figures, first.evidence) == (Status.DONE, None, {"news_items": 12}, ())
     assert file.report.difficulties == ("Thiếu người", "Thiếu máy")
     assert [file.path("training", position) for position in range(len(file.report.training))] == [("training", 1)]

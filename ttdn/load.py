@@ -17,7 +17,7 @@ from ttdn.errors import WorkspaceNotFoundError
 from ttdn.language import Text
 from ttdn.model.period import MINIMUM_YEAR, Period, parse_period
 from ttdn.model.plan import Plan
-from ttdn.model.report import Report, Result
+from ttdn.model.report import Report, Result, Status
 from ttdn.model.scalars import is_slug
 from ttdn.model_errors import error_path, translate_errors
 from ttdn.source import MAXIMUM_BYTES, KeyPath, Source, Value, parse_source
@@ -61,7 +61,7 @@ class ReportFile:
 
     Where the file has errors, ``report`` holds the parts that are valid, so that the checks can look at them too; ``kept`` names
     the entries that were, by their position in the file, and ``assumed`` the fields that the file does not give and its place had to.
-    ``complete`` says that nothing was left out. ``amounts`` is every number that can be added up over periods, with its key path.
+    ``doubtful`` are the statuses that cannot be read; ``complete`` says that nothing was left out. ``amounts`` is every number that can be added up over periods, with its key path.
     """
 
     source: Source
@@ -69,6 +69,7 @@ class ReportFile:
     amounts: Amounts
     kept: dict[str, list[int]] = field(default_factory=dict)
     assumed: frozenset[str] = frozenset()
+    doubtful: frozenset[KeyPath] = frozenset()
     complete: bool = True
 
     @cached_property
@@ -249,11 +250,9 @@ def _report_file(source: Source) -> tuple[ReportFile | None, list[Diagnostic]]:
     return _make_report_file(source, report, complete=source.sound), diagnostics
 
 
-def _make_report_file(
-    source: Source, report: Report, kept: dict[str, list[int]] | None = None, assumed: frozenset[str] = frozenset(), *, complete: bool
-) -> ReportFile:
+def _make_report_file(source: Source, report: Report, kept: dict[str, list[int]] | None = None, *, complete: bool) -> ReportFile:
     head = Head(report.unit, report.period, report.received, report.illustrative)
-    file = ReportFile(source, head, {}, kept or {}, assumed, complete)
+    file = ReportFile(source, head, {}, kept or {}, complete=complete)
     file.report = report
     file.amounts.update(_amounts(file))
     return file
@@ -281,16 +280,24 @@ def _salvage(source: Source) -> ReportFile | None:
         return None
     data = copy.deepcopy(source.data)
     assumed: set[str] = set()
+    doubtful: set[KeyPath] = set()
     for _ in range(_ATTEMPTS):
         kept = {part: [i for i, entry in enumerate(value) if entry is not None] for part, value in data.items() if isinstance(value, list)}
         whole = {part: [value[i] for i in kept[part]] if isinstance(value, list) else value for part, value in data.items()}
         try:
-            return _make_report_file(source, Report.model_validate(whole), kept, frozenset(assumed), complete=False)
+            report = Report.model_validate(whole)
         except ValidationError as error:
             for detail in error.errors(include_url=False):
-                path = error_path(detail)
-                _leave_out(data, _in_file(path[:-1] if detail["type"] == "missing" else path, kept))
+                path = _in_file(error_path(detail), kept)
+                if _assume_status(data, path):
+                    doubtful.add(path)
+                else:
+                    _leave_out(data, path[:-1] if detail["type"] == "missing" else path)
             assumed |= _fill_in_identity(data, source.file)
+        else:
+            file = _make_report_file(source, report, kept, complete=False)
+            file.assumed, file.doubtful = frozenset(assumed), frozenset(doubtful)
+            return file
     return None
 
 
@@ -300,6 +307,19 @@ def _in_file(path: KeyPath, kept: dict[str, list[int]]) -> KeyPath:
     if rest and isinstance(part, str) and part in kept and isinstance(rest[0], int):
         return (part, kept[part][rest[0]], *rest[1:])
     return path
+
+
+def _assume_status(data: dict[str, Value], path: KeyPath) -> bool:
+    """Give an entry whose status cannot be read one that asks for nothing, so that the rest of the entry can be checked."""
+    match path:
+        case ("results", int(position), "status"):
+            entries = data["results"]
+            entry = entries[position] if isinstance(entries, list) else None
+            if isinstance(entry, dict):
+                entry["status"] = Status.IN_PROGRESS.value
+            return isinstance(entry, dict)
+        case _:
+            return False
 
 
 def _leave_out(data: dict[str, Value], path: KeyPath) -> None:

@@ -26,7 +26,7 @@ def check_completed(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diag
                 file.source.locate((*path, "status")),
                 hint=Text("Thêm dòng 'completed: năm-tháng-ngày' dưới 'status'.", "Add a line 'completed: year-month-day' below 'status'."),
             )
-        if result.completed and result.status is not Status.DONE and file.source.has((*path, "status")):
+        if result.completed and result.status is not Status.DONE and (*path, "status") not in file.doubtful:
             yield Diagnostic(
                 "completed-but-not-done",
                 Text(
