@@ -107,11 +107,17 @@ def example_workspace(example: Path) -> Workspace:
 
 
 @pytest.fixture
-def example_copy(example: Path, tmp_path: Path) -> Path:
-    """A copy of the example folder that a test may change."""
-    for folder in ("plan", "units", "templates"):
-        shutil.copytree(example / folder, tmp_path / "kế hoạch" / folder)
-    return tmp_path / "kế hoạch"
+def folder(root: Path, write: Write) -> Path:
+    """A folder with the small plan, whose every owner has a heading, and two good reports."""
+    plan = (root / "plan" / "2020.yaml").read_text(encoding="utf-8")
+    write("plan/2020.yaml", plan.replace("headings: {", "headings: {V.1: Phòng Văn hóa và Thông tin, "))
+    for unit in ("phuong-loc-tho", "xa-vinh-luong"):
+        write(
+            f"units/{unit}/2020.yaml",
+            f"unit: {unit}\nperiod: '2020'\nreceived: 2020-12-01\nresults:\n"
+            "  - {item: II.5.1, status: in_progress, summary: Đăng tin hằng tuần, figures: {news_items: 12}}\n",
+        )
+    return root
 
 
 @pytest.fixture

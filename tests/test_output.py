@@ -144,11 +144,11 @@ def test_members_are_dated_alike() -> None:
     assert pack(make("một")) == make("một")
 
 
-def test_command_keeps_an_edited_file(example_copy: Path, run: Run) -> None:
+def test_command_keeps_an_edited_file(folder: Path, run: Run) -> None:
     """``report --docx`` says where the file is, writes it again unchanged, and stops with 2 before a person's work."""
     command = ("report", "--docx", "--as-of", "2020-12-10")
-    path = example_copy / "out" / "bao-cao-tong-hop-2020.docx"
-    code, out, _ = run(*command, cwd=example_copy)
+    path = folder / "out" / "bao-cao-tong-hop-2020.docx"
+    code, out, _ = run(*command, cwd=folder)
     assert code == 0
     assert out.startswith(f"Đã lập {path} từ ")
     first = path.read_bytes()
@@ -164,8 +164,8 @@ def test_command_keeps_an_edited_file(example_copy: Path, run: Run) -> None:
     assert path.read_bytes() == first
 
 
-def test_command_says_that_a_place_is_impossible(example_copy: Path, run: Run) -> None:
+def test_command_says_that_a_place_is_impossible(folder: Path, run: Run) -> None:
     """A target that cannot be written is a sentence and exit code 2."""
-    code, out, err = run("report", "--docx", "-o", "plan", "--as-of", "2020-12-10", cwd=example_copy)
+    code, out, err = run("report", "--docx", "-o", "plan", "--as-of", "2020-12-10", cwd=folder)
     assert (code, out) == (2, "")
     assert err.startswith("Lỗi: Không ghi được plan (")

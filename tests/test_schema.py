@@ -1,5 +1,6 @@
 """The schemas for editors: what they let pass and what not, their words, their ids, the copies that the folder keeps."""
 
+import itertools
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -10,11 +11,12 @@ from typing import Any, ClassVar
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from pydantic_core import PydanticCustomError
 
 from ttdn.load import load_workspace
 from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS, Report
-from ttdn.model.scalars import Model
+from ttdn.model.scalars import Model, read_date
 from ttdn.model.words import FIELD_WORDS, MODEL_TITLES
 from ttdn.rules import RULES
 from ttdn.schema import plan_schema, report_schema, schema_as_text
@@ -264,6 +266,24 @@ def test_days(day: str, small: Schema) -> None:
 def test_days_that_are_none(day: str, small: Schema) -> None:
     """No month has more days than it has, and a day needs its year."""
     assert not accepts(small, f"unit: phuong-loc-tho\nperiod: 2020\nreceived: {day}\n")
+
+
+@pytest.mark.parametrize("form", ["2020-{month}-{day}", "{day}/{month}/2020", "{day:02}.{month:02}.2020", "2020-{month:02}-{day:02}"])
+def test_days_are_those_of_the_reader(form: str, small: Schema) -> None:
+    """Every day of a leap year and none besides, as the program itself reads them."""
+    day_of = Draft202012Validator(small["$defs"]["Day"])
+    for month, day in itertools.product(range(14), range(33)):
+        text = form.format(month=month, day=day)
+        assert day_of.is_valid(text) == is_day(text), text
+
+
+def is_day(text: str) -> bool:
+    """Whether the program reads the text as a day."""
+    try:
+        read_date(text)
+    except PydanticCustomError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize("period", ["2020", '"2020"', "2020-H1", "2020-Q4", "2020-05"])

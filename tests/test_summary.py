@@ -152,6 +152,21 @@ def test_activities_in_the_text_agree_with_the_annex(printed: Printed) -> None:
     assert f"({done}/{owed - not_arisen}, không tính lượt không phát sinh)" in printed.text
 
 
+@pytest.mark.xfail(reason="the line of an activity in templates/bao-cao-tong-hop.md leaves out 'chưa thực hiện'")
+def test_line_of_each_activity_adds_up(printed: Printed) -> None:
+    """What the text says of an activity adds up to the units that were given it."""
+    lines = re.findall(r"- (Hoạt động \d+)\..*?: (\d+) đơn vị được giao; (.*?chưa có báo cáo \d+)", printed.text)
+    assert len(lines) == 10
+    parts = {name: sum(map(int, re.findall(r"\d+", re.sub(r"\(.*?\)", "", rest)))) for name, _, rest in lines}
+    assert parts == {name: int(owed) for name, owed, _ in lines}
+
+
+@pytest.mark.xfail(reason="templates/bao-cao-tong-hop.md asks for a heading of every duty, which the checks do not")
+def test_plan_without_headings_of_its_duties(stand: Stand, tmp_path: Path) -> None:
+    """A plan that passes the checks can be printed."""
+    assert build(stand, tmp_path, headings={}).annexes
+
+
 def test_nothing_reported_yet(stand: Stand, tmp_path: Path) -> None:
     """On the first day of the year the document is whole and says of each part that nothing was reported."""
     document = build(stand, tmp_path, as_of="2020-01-01")
@@ -262,10 +277,11 @@ def test_report_on_the_terminal(run: Run, example: Path) -> None:
     assert any(line.startswith("- Hoạt động 1. Duy trì Cổng, trang thông tin: 28 đơn vị được giao;") for line in lines)
 
 
-def test_points_on_the_terminal(stand: Stand, tmp_path: Path, run: Run, example_copy: Path) -> None:
+def test_points_on_the_terminal(folder: Path, run: Run) -> None:
     """Faces, lists in levels and points of an office's own template come through."""
-    own = example_copy / "templates" / "bao-cao-tong-hop.md"
+    own = folder / "templates" / "bao-cao-tong-hop.md"
+    own.parent.mkdir()
     own.write_text(HEAD + "# Mục\n\n### Điểm\n\n- một\n  - *hai*\n\nba **[red]bốn[/red]**\n", encoding="utf-8")
-    _, out, _ = run("report", "--as-of", "2019-12-31", cwd=example_copy)
+    _, out, _ = run("report", "--as-of", "2019-12-31", cwd=folder)
     assert out.rstrip().endswith("I. MỤC\na) Điểm\n  - một\n    - hai\n  ba [red]bốn[/red]")
     assert NOTICE not in out

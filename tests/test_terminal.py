@@ -4,12 +4,14 @@ import io
 import re
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
 from ttdn.cli import main
+from ttdn.cli.session import Checked, Session
 from ttdn.diagnostics import Diagnostic, Location, Related, Severity
 from ttdn.language import Language, Text, same
 from ttdn.load import Workspace
@@ -40,6 +42,18 @@ PAGES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def checked(example_workspace: Workspace) -> Checked:
+    """The example folder, read once for all its pages."""
+    return Checked(example_workspace, [])
+
+
+@pytest.fixture
+def quickly(monkeypatch: pytest.MonkeyPatch, checked: Checked) -> None:
+    """Do not read the example again for every page."""
+    monkeypatch.setattr(Session, "check", lambda _: checked)
+
+
 class Window(io.StringIO):
     """A stream that says it is a terminal."""
 
@@ -62,6 +76,7 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+@pytest.mark.usefixtures("quickly")
 @pytest.mark.parametrize(
     ("page", "columns", "language"),
     [*((page, columns, language) for page in PAGES[:-1] for columns, language in ((80, "vi"), (120, "en"))), (PAGES[0], 80, "en")],
@@ -83,6 +98,7 @@ def test_pipe_has_a_width_of_its_own(page: tuple[str, ...], example: Path, run: 
     assert "\x1b" not in out
 
 
+@pytest.mark.usefixtures("quickly")
 @pytest.mark.parametrize("columns", ["0", "1", "4", "7", "20", "-5", "abc", "", "100000"])
 def test_no_width_is_too_odd(columns: str, example: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever COLUMNS says, the page is printed."""
@@ -367,7 +383,7 @@ def test_finding_about_a_whole_file() -> None:
 def test_progress_appears_on_a_slow_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every file is passed on in order; the bar comes after a second, and never in a pipe."""
     seconds = iter(range(1000))
-    monkeypatch.setattr("ttdn.terminal.progress.time.monotonic", lambda: float(next(seconds)))
+    monkeypatch.setattr("ttdn.terminal.progress.time", SimpleNamespace(monotonic=lambda: float(next(seconds))))
     files = [Path(str(number)) for number in range(5)]
     window, pipe = Window(), io.StringIO()
     for stream in (window, pipe):

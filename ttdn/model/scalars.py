@@ -158,7 +158,7 @@ def read_period(value: Any) -> Period:  # noqa: ANN401 - whatever the file holds
 
 
 # What an editor is told of each scalar (JSON Schema 2020-12; errorMessage and patternErrorMessage are yaml-language-server's own).
-# The editor reads YAML by itself, so that 312 is a number there and still a text here; and it never sees more than one value.
+# An editor reads YAML by itself: 312 is a number there before a schema sees it, and still a text here.
 
 
 def _escaped(characters: re.Pattern[str]) -> str:
@@ -192,7 +192,7 @@ def _day_pattern() -> str:
 
 
 def _between(smallest: int, largest: int, sentence: str) -> dict[str, Any]:
-    """Numbers within limits; the editor's server has no words of ours for ``minimum`` and ``maximum`` where they stand alone."""
+    """Numbers within limits; where ``minimum`` and ``maximum`` stand alone, the editor's server says so in English."""
     return {"if": {"minimum": smallest, "maximum": largest}, "else": {"type": ["null"], "errorMessage": sentence}}
 
 
