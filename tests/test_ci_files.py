@@ -265,14 +265,14 @@ def test_gitlab_job_stops_where_ttdn_cannot_run() -> None:
     assert load(GITLAB_CI)["ttdn-validate"]["script"][0].endswith(" || [ $? -eq 1 ]")
 
 
-def test_hook_runs_the_check(example_copy: Path, run: Run) -> None:
+def test_hook_runs_the_check(folder: Path, run: Run) -> None:
     """What the hook starts is a command of ttdn that needs no file names, for changes below plan/ and units/ only."""
     (hook,) = load(HOOKS.read_text(encoding="utf-8"))
     program, *arguments = hook["entry"].split()
     assert (program, hook["language"], hook["pass_filenames"]) == ("ttdn", "python", False)
-    assert run(*arguments, cwd=example_copy)[0] == 0
-    (example_copy / "units" / "cong-an" / "2020.yaml").write_text("unit: [", encoding="utf-8")
-    assert run(*arguments, cwd=example_copy)[0] == 1
+    assert run(*arguments, cwd=folder)[0] == 0
+    (folder / "units" / "xa-vinh-luong" / "2020.yaml").write_text("unit: [", encoding="utf-8")
+    assert run(*arguments, cwd=folder)[0] == 1
     names = ["plan/2020.yaml", "units/cong-an/2020.yaml", "units/cong-an/anh.jpg", "docs/plan/a.md", "README.md"]
     assert [name for name in names if re.search(hook["files"], name)] == names[:3]
 

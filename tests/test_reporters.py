@@ -1,16 +1,24 @@
-"""The status for other programs: JSON agrees with the status, CSV is safe in a spreadsheet, Markdown stays a table."""
+"""What other programs read: the status as JSON, CSV and Markdown, the findings in the forms of CI platforms, the manual."""
 
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from markdown_it import MarkdownIt
 
-from ttdn.language import Language
+from ttdn.diagnostics import Diagnostic, Location, Related, Severity
+from ttdn.language import Language, Text
+from ttdn.reporters import FORMATS, render_findings
+from ttdn.reporters.findings import Findings
+from ttdn.reporters.manual import manual_as_markdown, rule_as_markdown
 from ttdn.reporters.status import CSV_COLUMNS, assignments_as_csv, status_as_json, status_as_markdown
+from ttdn.rules import RULES
 from ttdn.status import State, Status
 
 Stand = Callable[..., Status]
@@ -200,3 +208,191 @@ def test_markdown_table_cannot_be_broken(stand: Stand) -> None:
     activities = [{"id": "II.5.1", "text": title, "owners": {"read": ["ubnd-xa-phuong"]}}]
     _, items = tables(status_as_markdown(stand("2020-12-31", activities=activities, figures=[]), (), Language.VIETNAMESE))
     assert items[1] == ["II.5.1", title, "3", "3"]
+
+
+# Findings of the checks
+
+WARD_FILE, PLAN_FILE, BROKEN_FILE = "units/phuong-loc-tho/2020.yaml", "plan/2020.yaml", "units/cong-an/2020.yaml"
+EVIL = "%0A::error::x\n::stop-commands::y,z:\x1b[31m|`<b>*"
+
+
+def find(code: str, file: str, line: int = 3, severity: Severity = Severity.ERROR, **more: Any) -> Diagnostic:
+    """A finding at a place."""
+    words = Text(more.pop("words", "Sai."), more.pop("words_en", "Wrong."))
+    return Diagnostic(code, words, Location(file, line, 5 if line else 0, 2 if line else 0, "x: yz"), severity, **more)
+
+
+FOUND = Findings(
+    diagnostics=(
+        find("unknown-key", PLAN_FILE, 0, Severity.WARNING),
+        find(
+            "unknown-item",
+            WARD_FILE,
+            allowed=Text("II.5.1", "II.5.1"),
+            hint=Text("Sửa đi.", "Mend it."),
+            fix="  - item: II.5.1",
+            related=(Related(Location(PLAN_FILE, 7, 1), Text("ở đây", "here")),),
+        ),
+        find("unknown-item", WARD_FILE, 9),
+        find("yaml-syntax", BROKEN_FILE),
+    ),
+    files=(PLAN_FILE, WARD_FILE, BROKEN_FILE, "units/xa-vinh-luong/2020.yaml"),
+    unreadable=frozenset({BROKEN_FILE}),
+    others=2,
+    units={"phuong-loc-tho": "Phường Lộc Thọ", "cong-an": "Công an thành phố"},
+)
+ACCOUNT = "4 tệp: 2 đạt (1 có lưu ý), 1 có lỗi, 1 không đọc được. Tổng: 3 lỗi, 1 lưu ý. Ngoài ra có 2 tệp khác (minh chứng)."
+
+
+def write(form: str, findings: Findings = FOUND, language: Language = Language.VIETNAMESE) -> str:
+    """The findings in a form."""
+    return render_findings(form, findings, language)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_findings(form: str) -> None:
+    """A clean folder makes a sound output in every form, in both languages."""
+    for language in Language:
+        text = write(form, Findings((), (PLAN_FILE,)), language)
+        assert text.endswith("\n")
+        assert "error[" not in text
+
+
+def test_concise_lines() -> None:
+    """A line for each finding as editors and people know it, then the account."""
+    assert write("concise").splitlines() == [
+        "plan/2020.yaml: warning[unknown-key] Sai.",
+        "units/phuong-loc-tho/2020.yaml:3:5: error[unknown-item] Sai.",
+        "units/phuong-loc-tho/2020.yaml:9:5: error[unknown-item] Sai.",
+        "units/cong-an/2020.yaml:3:5: error[yaml-syntax] Sai.",
+        ACCOUNT,
+    ]
+    assert write("concise", language=Language.ENGLISH).splitlines()[-1].startswith("4 files: 2 passed (1 with warnings), 1 with errors,")
+
+
+def test_json_of_findings() -> None:
+    """Counts, files and each finding with all that is known of it; a finding on a whole file has no line."""
+    data = json.loads(write("json"))
+    assert data["files"] == {"checked": 4, "with_errors": [WARD_FILE], "unreadable": [BROKEN_FILE], "others": 2}
+    assert (data["errors"], data["warnings"]) == (3, 1)
+    assert data["diagnostics"][0] | {"file": "", "message": ""} == {
+        "code": "unknown-key",
+        "severity": "warning",
+        "file": "",
+        "line": None,
+        "column": None,
+        "end_column": None,
+        "unit": None,
+        "message": "",
+        "allowed": None,
+        "hint": None,
+        "fix": None,
+        "related": [],
+    }
+    second = data["diagnostics"][1]
+    assert (second["line"], second["column"], second["end_column"], second["unit"]) == (3, 5, 7, "Phường Lộc Thọ")
+    assert (second["allowed"], second["hint"], second["fix"]) == ("II.5.1", "Sửa đi.", "  - item: II.5.1")
+    assert second["related"] == [{"file": PLAN_FILE, "line": 7, "column": 1, "end_column": 1, "message": "ở đây"}]
+
+
+def test_github_annotations() -> None:
+    """The worst first, with place, code and what to type; then the whole log."""
+    lines = write("github").splitlines()
+    assert lines[:2] == [
+        "::error file=units/cong-an/2020.yaml,line=3,col=5,endColumn=7,title=yaml-syntax::Sai.",
+        "::error file=units/phuong-loc-tho/2020.yaml,line=3,col=5,endColumn=7,title=unknown-item::Sai. II.5.1 Sửa đi.%0A- item: II.5.1",
+    ]
+    assert lines[3] == "::warning file=plan/2020.yaml,title=unknown-key::Sai."
+    assert lines[4:] == write("concise").splitlines()
+
+
+@pytest.mark.parametrize(("count", "hidden"), [(10, 0), (11, 1), (25, 15)])
+def test_github_says_what_it_hides(count: int, hidden: int) -> None:
+    """GitHub shows ten errors; the log says how many more there are and has them all."""
+    many = Findings(tuple(find("unknown-item", WARD_FILE, line) for line in range(1, count + 1)), (WARD_FILE,))
+    text = write("github", many)
+    assert (f"{hidden} phát hiện còn lại" in text) == bool(hidden)
+    assert text.count("error[unknown-item]") == count
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_words_of_a_report_command_nothing(form: str) -> None:
+    """A value quoted in a finding is no command of the platform, no markup and no control sequence."""
+    text = write(form, Findings((find("unknown-item", WARD_FILE, words=EVIL, fix=EVIL, hint=Text(EVIL, EVIL)),), (WARD_FILE,)))
+    assert "\x1b" not in text
+    lines = [line for line in text.splitlines() if line.lstrip().startswith("::")]
+    assert [line.split("::")[1].split(" ")[0] for line in lines] == (["error"] if form == "github" else [])
+    if form == "github":
+        assert "%250A::error" in lines[0]
+    if form == "markdown":
+        assert "<b>" not in text
+        assert "\\|" in text
+
+
+def test_gitlab_report() -> None:
+    """Each finding has a fingerprint of its own that does not depend on its line; GitLab drops what repeats."""
+    data = json.loads(write("gitlab"))
+    assert [(one["check_name"], one["severity"], one["location"]["lines"]["begin"]) for one in data] == [
+        ("unknown-key", "minor", 1),
+        ("unknown-item", "major", 3),
+        ("unknown-item", "major", 9),
+        ("yaml-syntax", "major", 3),
+    ]
+    marks = [one["fingerprint"] for one in data]
+    assert len(set(marks)) == 4
+    moved = Findings(tuple(replace(one, location=replace(one.location, line=one.location.line + 5)) for one in FOUND.diagnostics), ())
+    assert [one["fingerprint"] for one in json.loads(write("gitlab", moved))] == marks
+
+
+def test_sarif() -> None:
+    """The rules that fired with their manual, and a result for each finding that points to its rule and place."""
+    (run,) = json.loads(write("sarif", language=Language.ENGLISH))["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == ["unknown-item", "unknown-key", "yaml-syntax"]
+    assert all(rules[one["ruleIndex"]]["id"] == one["ruleId"] for one in run["results"])
+    assert [one["level"] for one in run["results"]] == ["warning", "error", "error", "error"]
+    place = run["results"][1]["locations"][0]["physicalLocation"]
+    assert place["region"] == {"startLine": 3, "startColumn": 5, "endColumn": 7}
+    assert run["results"][0]["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
+    assert run["results"][1]["relatedLocations"][0]["message"]["text"] == "here"
+    strange = Findings((find("unknown-item", "units/a b/ý.yaml"),), ())
+    (run,) = json.loads(write("sarif", strange))["runs"]
+    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "units/a%20b/%C3%BD.yaml"
+
+
+def test_junit() -> None:
+    """A case for each file, a failure for those with errors, warnings in the output of theirs."""
+    suite = ElementTree.fromstring(write("junit")).find("testsuite")  # noqa: S314 - our own output
+    assert suite is not None
+    assert (suite.get("tests"), suite.get("failures")) == ("4", "2")
+    cases = {case.get("name"): case for case in suite}
+    assert [name for name, case in cases.items() if case.find("failure") is not None] == [WARD_FILE, BROKEN_FILE]
+    assert cases[WARD_FILE].get("classname") == "Phường Lộc Thọ"
+    assert (cases[WARD_FILE].findtext("failure") or "").count("error[unknown-item]") == 2
+    assert "warning[unknown-key]" in (cases[PLAN_FILE].findtext("system-out") or "")
+
+
+def test_markdown_of_findings() -> None:
+    """The account, then for each file a table with line, level, what is wrong and what to type."""
+    text = write("markdown")
+    assert text.startswith(f"### ttdn: {ACCOUNT}\n\n**{PLAN_FILE}**\n")
+    assert f"**{WARD_FILE}** (Phường Lộc Thọ)" in text
+    _, ward, _ = tables(text)
+    assert ward[1] == ["3", "Lỗi", "Sai. II.5.1 Sửa đi. (unknown-item)", "- item: II.5.1"]
+    assert "| Line | Level | Finding | Type |" in write("markdown", language=Language.ENGLISH)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_manual(language: Language) -> None:
+    """The reference page has an entry for every rule, with a wrong and a right example, and a link to each."""
+    page = manual_as_markdown(language)
+    assert re.findall(r"^## (.+)$", page, re.MULTILINE) == sorted(RULES)
+    assert re.findall(r"^- \[`(.+?)`\]", page, re.MULTILINE) == sorted(RULES)
+    assert page.count("```yaml\n") == 2 * len(RULES)
+
+
+def test_entry_of_the_manual_says_its_level() -> None:
+    """An entry says whether it is an error or a warning, and whether the plan may change that."""
+    adjustable = next(rule for rule in RULES.values() if rule.adjustable)
+    assert "(lỗi)" in rule_as_markdown(RULES["unknown-key"], Language.VIETNAMESE)
+    assert "(warning; its level can be set in the plan" in rule_as_markdown(replace(adjustable, warning=True), Language.ENGLISH)

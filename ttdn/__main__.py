@@ -1,8 +1,6 @@
 """``python -m ttdn``."""
 
-import sys
-
-from ttdn.cli import main
+from ttdn.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -4,9 +4,9 @@ A report is read and held against its plan where it was read; what comes back is
 work is done on all cores, and many thousand reports fit into memory.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -80,6 +80,8 @@ def _examine(examiner: _Examiner, paths: Sequence[Path], *, alone: bool) -> Iter
     if alone or cores == 1 or len(paths) < ENOUGH_FILES:
         yield from map(examiner, paths)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - few folders are so large
+
     with ProcessPoolExecutor(cores, initializer=_begin_process, initargs=(examiner,)) as pool:
         yield from pool.map(_examine_in_process, paths, chunksize=_CHUNK)
 
@@ -89,6 +91,7 @@ _examiners: list[_Examiner] = []
 
 def _begin_process(examiner: _Examiner) -> None:
     """Give a process its examiner once: a plan with thousands of units is not sent along with every file."""
+    gc.disable()  # as in the main process
     _examiners[:] = [examiner]
 
 

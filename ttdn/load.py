@@ -218,11 +218,13 @@ def _walk(root: Path, folder: str) -> list[Path]:
 
 def _read(root: Path, path: Path, name: str) -> tuple[Source | None, list[Diagnostic]]:
     try:
-        # A link may lead to another report, but not to what else lies in the root, such as the settings of git. Folders that are
-        # links are not walked, so only the file itself can be one.
-        if path.is_symlink() and not path.resolve().is_relative_to((root / name.partition("/")[0]).resolve()):
-            return None, [_link_outside(name)]
-        mode = path.stat().st_mode
+        mode = path.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            # A link may lead to another report, but not to what else lies in the root, such as the settings of git. Folders that
+            # are links are not walked, so only the file itself can be one.
+            if not path.resolve().is_relative_to((root / name.partition("/")[0]).resolve()):
+                return None, [_link_outside(name)]
+            mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             os.scandir(path).close()  # says why, where the folder is closed to us
         if not stat.S_ISREG(mode):

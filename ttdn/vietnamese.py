@@ -34,7 +34,7 @@ def nfc(text: str) -> str:
 
 def find_stacked_marks(text: str) -> int | None:
     """Where more marks stand on one letter than any language needs, if anywhere; ``nfc`` and ``fold`` would take hours over them."""
-    if not any(map(unicodedata.combining, set(text))):
+    if text.isascii() or not any(map(unicodedata.combining, set(text))):
         return None
     marks = 0
     for position, letter in enumerate(text):

@@ -1,6 +1,7 @@
 """The program and its commands. A command's module is imported when the command is called, so that a check starts fast."""
 
 import importlib
+import os
 import sys
 from collections.abc import Callable
 from typing import Annotated, Any
@@ -73,6 +74,10 @@ def _callback(
 ) -> None:
     # --lang and --root are taken before Typer sees the line; they stand here for the help page.
     del version, lang, root
+
+
+# Plugins of other packages in the environment have no part in a check, and looking for them takes time at every start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def run_app(options: GlobalOptions, arguments: list[str]) -> int:

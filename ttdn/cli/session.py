@@ -2,15 +2,14 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from pydantic_core import PydanticCustomError
-from rich.console import Console, RenderableType
 
 from ttdn.checking import check_folder
 from ttdn.cli.globals import GlobalOptions
@@ -18,14 +17,17 @@ from ttdn.diagnostics import Diagnostic, Severity, count_errors
 from ttdn.errors import InvalidOptionError, PathNotFoundError, PlanHasErrorsError, PlanNotFoundError, UnknownNameError
 from ttdn.history import first_commits
 from ttdn.language import Language, Text
-from ttdn.load import PLAN_FOLDER, UNITS_FOLDER, PlanFile, Workspace, find_root
+from ttdn.load import PLAN_FOLDER, UNITS_FOLDER, Loaded, PlanFile, Workspace, find_root
 from ttdn.model.plan import Clause, Group, Plan, Unit
 from ttdn.model.report import Report
 from ttdn.model.scalars import read_date
 from ttdn.status import Status, compute_status
-from ttdn.terminal.console import make_console
-from ttdn.terminal.progress import track_files
 from ttdn.vietnamese import fold, suggest
+
+if TYPE_CHECKING:  # rich takes a quarter of the time of a check that finds nothing, and then nobody needs it
+    from rich.console import RenderableType
+
+    from ttdn.terminal.console import Console
 
 _READING = Text("Đang đọc", "Reading")
 _DATES = Text("Viết năm-tháng-ngày (2020-12-10) hoặc ngày/tháng/năm (10/12/2020).", "Write year-month-day (2020-12-10).")
@@ -59,9 +61,17 @@ class Session:
         """Take the global options from Typer's context."""
         options: GlobalOptions = context.find_root().obj
         self.language: Language = options.language
-        self.out: Console = make_console(sys.stdout)
-        self.err: Console = make_console(sys.stderr)
         self._root = options.root
+
+    @cached_property
+    def out(self) -> "Console":
+        """The console of standard output."""
+        return _make_console(sys.stdout)
+
+    @cached_property
+    def err(self) -> "Console":
+        """The console of standard error."""
+        return _make_console(sys.stderr)
 
     @cached_property
     def root(self) -> Path:
@@ -74,11 +84,11 @@ class Session:
         """A text in the language of the run."""
         return text.in_language(self.language)
 
-    def show(self, *content: RenderableType) -> None:
+    def show(self, *content: "RenderableType") -> None:
         """Print on standard output."""
         _print(self.out, content)
 
-    def show_whole(self, *content: RenderableType) -> None:
+    def show_whole(self, *content: "RenderableType") -> None:
         """Print lines as they are: paths and source lines are never broken."""
         for part in content:
             self.out.print(part, soft_wrap=True)
@@ -86,9 +96,9 @@ class Session:
     @property
     def text_width(self) -> int | None:
         """The columns at which sentences are wrapped; None in a pipe, where a line stays a line."""
-        return self.out.width if self.out.is_terminal else None
+        return self.out.width if sys.stdout.isatty() and self.out.is_terminal else None
 
-    def warn(self, *content: RenderableType) -> None:
+    def warn(self, *content: "RenderableType") -> None:
         """Print on standard error, where standard output is for another program."""
         _print(self.err, content)
 
@@ -101,10 +111,17 @@ class Session:
 
     def check(self, *, keep_reports: bool = True) -> Checked:
         """Read and check the whole folder; without ``keep_reports`` only for its findings."""
-        track = partial(track_files, console=self.err, label=self.say(_READING))
         commits = partial(first_commits, self.root, UNITS_FOLDER)
-        workspace, diagnostics = check_folder(self.root, track, commits, keep_reports=keep_reports)
+        workspace, diagnostics = check_folder(self.root, self._track, commits, keep_reports=keep_reports)
         return Checked(workspace, diagnostics)
+
+    def _track(self, files: Iterable[Loaded], total: int) -> Iterable[Loaded]:
+        """Show progress in a window."""
+        if not sys.stderr.isatty():
+            return files
+        from ttdn.terminal.progress import track_files  # noqa: PLC0415 - see above
+
+        return track_files(files, total, self.err, self.say(_READING))
 
     def stand(self, year: int | None, as_of: str | None) -> Standing:
         """The status of a year's plan on a day.
@@ -121,7 +138,13 @@ class Session:
         return Standing(compute_status(plan, reports, today), excluded)
 
 
-def _print(console: Console, content: Sequence[RenderableType]) -> None:
+def _make_console(stream: TextIO) -> "Console":
+    from ttdn.terminal.console import make_console  # noqa: PLC0415 - see above
+
+    return make_console(stream)
+
+
+def _print(console: "Console", content: "Sequence[RenderableType]") -> None:
     """Print; in a pipe without the blanks with which tables fill their lines."""
     if console.is_terminal:
         for part in content:

@@ -20,7 +20,6 @@ from ttdn.load import PLAN_FOLDER, UNITS_FOLDER, relative_name
 from ttdn.model.plan import Unit
 from ttdn.reporters import FORMATS, render_findings
 from ttdn.reporters.findings import Findings
-from ttdn.terminal.diagnostics import render_diagnostic
 from ttdn.vietnamese import nfc
 
 TEXT = "text"
@@ -168,14 +167,21 @@ def _deliver(session: Session, findings: Findings, form: str, output: Path | Non
 
 
 def _show(session: Session, findings: Findings) -> None:
+    account = session.say(findings.account)
+    if not findings.diagnostics:
+        session.write(f"{account}\n")
+        return
+    from ttdn.terminal.diagnostics import render_diagnostic  # noqa: PLC0415 - loads rich, which a clean run does without
+
     for found in findings.diagnostics:
         unit = findings.unit_of(found.location.file)
         session.show_whole(render_diagnostic(found, unit, session.language, session.text_width), "")
-    account = session.say(findings.account)
     session.show_whole(fill(account, session.text_width) if session.text_width else account)
 
 
 def _as_plain_text(session: Session, findings: Findings) -> str:
+    from ttdn.terminal.diagnostics import render_diagnostic  # noqa: PLC0415 - see above
+
     blocks = [
         render_diagnostic(found, findings.unit_of(found.location.file), session.language, None).plain for found in findings.diagnostics
     ]

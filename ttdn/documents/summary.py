@@ -8,7 +8,7 @@ from typing import Any
 from ttdn.documents.markdown import parse_markdown
 from ttdn.documents.model import Document
 from ttdn.documents.template import fill_template, find_template
-from ttdn.model.plan import Item
+from ttdn.model.plan import Item, Plan
 from ttdn.status import (
     DONE_STATES,
     RUNNING_STATES,
@@ -143,7 +143,8 @@ def summary_context(status: Status) -> dict[str, Any]:
     }
 
 
-def _numbered(plan: Any) -> Iterable[tuple[int, Item]]:  # noqa: ANN401 - a Plan; each list is numbered from 1
+def _numbered(plan: Plan) -> Iterable[tuple[int, Item]]:
+    """The items, each list of the plan numbered from 1."""
     return [pair for items in (plan.tasks, plan.activities, plan.forms, plan.duties) for pair in enumerate(items, start=1)]
 
 
@@ -166,9 +167,6 @@ def tally(assignments: list[Assignment]) -> Tally:
 
 
 def _view(status: Status, number: int, item: Item) -> ItemView:
-    owners = (
-        item.owners.text if item.owners and item.owners.text else enumerate_words([u.name for u in status.plan.owners.get(item.id, ())])
-    )
     results = [
         (status.plan.units_by_id[report.unit].name, result.summary or "")
         for report in status.all_reports()
@@ -180,13 +178,21 @@ def _view(status: Status, number: int, item: Item) -> ItemView:
         id=item.id,
         title=item.title,
         text=item.text,
-        owners=owners,
+        owners=_owner_words(status.plan, item),
         schedule=item.schedule.text if item.schedule else "",
         tally=tally(status.by_item.get(item.id, [])),
         figures=_figure_words([total for total in status.figures if total.item.id == item.id]),
         results=tuple(results),
         units=enumerate_words(list(dict.fromkeys(unit for unit, _ in results))),
     )
+
+
+def _owner_words(plan: Plan, item: Item) -> str:
+    """The owners in the plan's own words; where it has none for the item, the names of the groups and units that it is read as."""
+    if item.owners is None:
+        return ""
+    names = {one.id: one.name for one in (*plan.units, *plan.groups)}
+    return item.owners.text or "; ".join(names[owner] for owner in item.owners.read)
 
 
 def _figure_words(totals: list[FigureTotal]) -> str:

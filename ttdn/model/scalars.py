@@ -51,6 +51,8 @@ def read_line(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
 def _plain(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
     if not isinstance(value, str):
         raise PydanticCustomError("not-text", "not a text", {})
+    if value.isprintable():
+        return nfc(value)
     # Only an escape in double quotes ("\x1b") can bring one here: the file itself was searched when it was read.
     match = CONTROL.search(value)
     if match:
@@ -70,7 +72,7 @@ def _word(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
     """One number, date or name, without the spaces and invisible letters that come along when it is pasted."""
     if not isinstance(value, str):
         raise PydanticCustomError("not-text", "not a text", {})
-    text = INVISIBLE.sub("", value).strip()
+    text = (value if value.isprintable() else INVISIBLE.sub("", value)).strip()
     if not text:
         raise PydanticCustomError("missing-value", "empty", {})
     return text
