@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -346,6 +347,148 @@ def test_validate_writes_nothing(folder: Path, write: Write, run: Run) -> None:
     assert state() == before
 
 
+# The forms of validate, and what it looks at
+
+
+@pytest.mark.parametrize(
+    ("environment", "begin"),
+    [
+        ({}, f"{WARD}:5:31  LỖI [unknown-status]"),
+        ({"GITHUB_ACTIONS": "true"}, f"::error file={WARD},line=5"),
+        ({"GITHUB_ACTIONS": "true", "GITEA_ACTIONS": "true"}, f"{WARD}:5:31  LỖI [unknown-status]"),
+    ],
+    ids=["shell", "github", "gitea"],
+)
+def test_form_of_the_platform(
+    folder: Path, write: Write, run: Run, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], begin: str
+) -> None:
+    """On GitHub findings are annotations; Gitea, which calls itself GitHub but shows none, gets the plain log."""
+    write(WARD, WRONG)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    code, out, _ = run("validate", cwd=folder)
+    assert (code, out.startswith(begin)) == (1, True)
+    assert run("validate", "--format", "concise")[1].startswith(f"{WARD}:5:31: error[unknown-status] ")
+
+
+@pytest.mark.parametrize(
+    ("name", "begin"),
+    [
+        ("ra/a.sarif", '{\n  "$schema": "https://docs.oasis-open.org/sarif'),
+        ("a.xml", "<?xml"),
+        ("a.md", "### ttdn: "),
+        ("a.json", '{\n  "version": 1,'),
+        ("a.txt", f"{WARD}:5:31  LỖI [unknown-status]"),
+    ],
+)
+def test_output_file(folder: Path, write: Write, run: Run, name: str, begin: str) -> None:
+    """The ending of the file chooses its form; the log is printed all the same, and nothing of it is lost."""
+    write(WARD, WRONG)
+    code, out, _ = run("validate", "--output-file", name, cwd=folder)
+    assert (code, "LỖI [unknown-status]" in out) == (1, True)
+    assert (folder / name).read_text(encoding="utf-8").startswith(begin)
+
+
+def test_output_file_of_gitlab(folder: Path, write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On GitLab a JSON file is its code quality report, unless another form is asked for."""
+    write(WARD, WRONG)
+    monkeypatch.setenv("GITLAB_CI", "true")
+    run("validate", "--output-file", "a.json", cwd=folder)
+    assert json.loads((folder / "a.json").read_text(encoding="utf-8"))[0]["check_name"] == "unknown-status"
+    run("validate", "--output-file", "a.json", "--format", "json")
+    assert json.loads((folder / "a.json").read_text(encoding="utf-8"))["errors"] == 1
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--format", "xyz"), ("--output-file", "plan"), ("--unit", "khong co"), ("--unit", "II.5.1")], ids=" ".join
+)
+def test_validate_that_cannot_run(folder: Path, run: Run, arguments: tuple[str, ...]) -> None:
+    """A form, a file or a unit that is none ends with 2."""
+    code, out, err = run("validate", *arguments, cwd=folder)
+    assert (code, out, err.startswith("Lỗi: ")) == (2, "", True)
+
+
+def test_validate_of_a_unit(folder: Path, write: Write, run: Run) -> None:
+    """A unit by its name is judged by its own files."""
+    write(WARD, WRONG)
+    assert run("validate", "--unit", "xa vinh luong", cwd=folder)[:2][0] == 0
+    code, out, _ = run("validate", "--unit", "Phường Lộc Thọ")
+    assert (code, out.splitlines()[-1].startswith("1 tệp: 0 đạt, 1 có lỗi")) == (1, True)
+
+
+def test_strict_counts_warnings(folder: Path, write: Write, run: Run) -> None:
+    """With ``--strict`` a warning is enough for 1."""
+    assert run("validate", "--strict", cwd=folder)[0] == 0
+    write(WARD, GOOD.replace("  - {item: II.5.1", "  - {item: III.1"))
+    assert (run("validate")[0], run("validate", "--strict")[0]) == (0, 1)
+
+
+def test_explain(folder: Path, run: Run) -> None:
+    """One code, with or without its brackets, or all of them; a slip gets a suggestion, and one of both is needed."""
+    for word in ("unknown-key", "[Unknown-Key]"):
+        code, out, _ = run("explain", word, cwd=folder)
+        assert (code, out.startswith("## unknown-key")) == (0, True)
+    assert "## yaml-syntax" in run("explain", "--all")[1]
+    code, _, err = run("explain", "unknown-kee")
+    assert (code, "unknown-key" in err) == (2, True)
+    assert (run("explain")[0], run("explain", "--all", "unknown-key")[0]) == (2, 2)
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """A git command that knows nothing of this machine's settings."""
+    settings = ["-c", "user.name=a", "-c", "user.email=a@b.vn", "-c", "commit.gpgsign=false", "-c", "init.defaultBranch=main"]
+    variables = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    subprocess.run(["git", *settings, *arguments], cwd=folder, env=variables, check=True, capture_output=True)  # noqa: S603, S607
+
+
+needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+
+
+@needs_git
+def test_changes_of_a_submission(folder: Path, write: Write, run: Run) -> None:
+    """Only what a branch touches is judged, new files included; a change of the plan concerns everybody."""
+    write(WARD, WRONG)
+    git(folder, "init")
+    git(folder, "add", ".")
+    git(folder, "commit", "-m", "a")
+    assert run("validate", "--changed-from", "main", cwd=folder)[:2] == (
+        0,
+        "0 tệp: 0 đạt, 0 có lỗi, 0 không đọc được. Tổng: 0 lỗi, 0 lưu ý.\n",
+    )
+    git(folder, "checkout", "-b", "b")
+    write("units/cong-an/2020.yaml", WRONG.replace("phuong-loc-tho", "cong-an"))
+    code, out, _ = run("validate", "--changed-from", "main")
+    assert (code, "units/cong-an/2020.yaml:" in out, WARD in out) == (1, True, False)
+    write("plan/2020.yaml", (folder / "plan" / "2020.yaml").read_text(encoding="utf-8") + "# ghi chú\n")
+    assert WARD in run("validate", "--changed-from", "main")[1]
+
+
+@needs_git
+def test_revision_that_is_none(folder: Path, run: Run) -> None:
+    """Without a repository, and with a name that git does not know or that looks like an option, there is a sentence."""
+    for repository in (False, True):
+        if repository:
+            git(folder, "init")
+        for revision in ("khong-co", "--output=x", ""):
+            code, out, err = run("validate", "--changed-from", revision, cwd=folder)
+            assert (code, out) == (2, "")
+            assert err.startswith(f"Lỗi: Không so sánh được với '{revision}'")
+    assert not (folder / "x").exists()
+
+
+@needs_git
+def test_report_that_claims_to_be_older_than_it_is(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report that git first saw after the day on which it says it was received is pointed out."""
+    git(folder, "init")
+    git(folder, "add", ".")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2020-12-02T00:30:00+07:00")
+    git(folder, "commit", "-m", "a")
+    assert "received-before-commit" in run("validate", cwd=folder)[1]
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2020-12-01T23:30:00+07:00")
+    git(folder, "commit", "--amend", "--no-edit")
+    assert "received-before-commit" not in run("validate")[1]
+
+
 # show and status
 
 
@@ -374,6 +517,14 @@ def test_show(folder: Path, write: Write, run: Run, name: str, words: list[str])
     assert code == 0
     shown = " ".join(out.split())
     assert [one for one in words if one not in shown] == []
+
+
+def test_show_of_a_unit_of_which_nothing_is_asked(folder: Path, run: Run) -> None:
+    """A unit that need not report has no line on its report."""
+    assert "Quá hạn chưa nộp" in run("show", "hoi-nong-dan", *AS_OF, cwd=folder)[1]
+    plan = folder / "plan" / "2020.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("  requested: [hoi-nong-dan]\n", ""), encoding="utf-8")
+    assert "nộp" not in run("show", "hoi-nong-dan", *AS_OF)[1]
 
 
 def test_show_of_an_open_item_nobody_reported_on(folder: Path, run: Run) -> None:

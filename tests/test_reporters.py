@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from markdown_it import MarkdownIt
 
 from ttdn.diagnostics import Diagnostic, Location, Related, Severity
-from ttdn.language import Language, Text
+from ttdn.language import Language, Text, same
 from ttdn.reporters import FORMATS, render_findings
 from ttdn.reporters.findings import Findings
 from ttdn.reporters.manual import manual_as_markdown, rule_as_markdown
@@ -216,10 +216,15 @@ WARD_FILE, PLAN_FILE, BROKEN_FILE = "units/phuong-loc-tho/2020.yaml", "plan/2020
 EVIL = "%0A::error::x\n::stop-commands::y,z:\x1b[31m|`<b>*"
 
 
-def find(code: str, file: str, line: int = 3, severity: Severity = Severity.ERROR, **more: Any) -> Diagnostic:
+def find(code: str, file: str, line: int = 3, severity: Severity = Severity.ERROR, **more: Any) -> Diagnostic:  # noqa: ANN401 - its other parts
     """A finding at a place."""
-    words = Text(more.pop("words", "Sai."), more.pop("words_en", "Wrong."))
-    return Diagnostic(code, words, Location(file, line, 5 if line else 0, 2 if line else 0, "x: yz"), severity, **more)
+    return Diagnostic(
+        code,
+        more.pop("message", Text("Sai.", "Wrong.")),
+        Location(file, line, 5 if line else 0, 2 if line else 0, "x: yz"),
+        severity,
+        **more,
+    )
 
 
 FOUND = Findings(
@@ -318,7 +323,7 @@ def test_github_says_what_it_hides(count: int, hidden: int) -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_words_of_a_report_command_nothing(form: str) -> None:
     """A value quoted in a finding is no command of the platform, no markup and no control sequence."""
-    text = write(form, Findings((find("unknown-item", WARD_FILE, words=EVIL, fix=EVIL, hint=Text(EVIL, EVIL)),), (WARD_FILE,)))
+    text = write(form, Findings((find("unknown-item", WARD_FILE, message=same(EVIL), fix=EVIL, hint=same(EVIL)),), (WARD_FILE,)))
     assert "\x1b" not in text
     lines = [line for line in text.splitlines() if line.lstrip().startswith("::")]
     assert [line.split("::")[1].split(" ")[0] for line in lines] == (["error"] if form == "github" else [])
@@ -362,7 +367,7 @@ def test_sarif() -> None:
 
 def test_junit() -> None:
     """A case for each file, a failure for those with errors, warnings in the output of theirs."""
-    suite = ElementTree.fromstring(write("junit")).find("testsuite")  # noqa: S314 - our own output
+    suite = ET.fromstring(write("junit")).find("testsuite")  # noqa: S314 - our own output
     assert suite is not None
     assert (suite.get("tests"), suite.get("failures")) == ("4", "2")
     cases = {case.get("name"): case for case in suite}

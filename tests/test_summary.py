@@ -213,7 +213,7 @@ def test_words_of_a_report_stay_words(stand: Stand, tmp_path: Path, words: str) 
 def test_same_opinion_is_printed_once(stand: Stand, tmp_path: Path) -> None:
     """Two units that write the same sentence share a line; one of mere punctuation is no opinion."""
     reports: list[Mapping[str, object]] = [
-        {"difficulties": ["Thiếu máy ảnh.", "…", "."]},
+        {"difficulties": ["Thiếu máy ảnh.", "…", ".", "Thiếu máy ảnh"]},
         {"unit": "xa-vinh-luong", "difficulties": ["thiếu  máy ảnh;", "Thiếu người"]},
     ]
     rows = table_of(build(stand, tmp_path, *reports).annexes[3])

@@ -241,6 +241,17 @@ def test_colours_are_for_windows(stand: Stand, monkeypatch: pytest.MonkeyPatch) 
     assert "\x1b" not in pipe.getvalue()
 
 
+def test_command_prints_in_colour_on_a_window(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command on a terminal paints the page, its width filled as the window has it."""
+    window = Window()
+    monkeypatch.setattr("sys.stdout", window)
+    for name, value in (("COLUMNS", "90"), ("TERM", "xterm-256color")):
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert main(["--root", str(example), "show", "V.2", *AS_OF]) == 0
+    assert "\x1b[1;33mSỐ LIỆU MINH HỌA" in window.getvalue()
+
+
 def test_window_wraps_sentences(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a terminal the sentences of a finding are wrapped at its width, and paths and source lines stay whole."""
     folder = root / "units" / "phuong-loc-tho"

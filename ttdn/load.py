@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -26,6 +26,8 @@ from ttdn.vietnamese import nfc, visible
 PLAN_FOLDER = "plan"
 UNITS_FOLDER = "units"
 _YAML = frozenset({".yaml", ".yml"})
+#: What Notepad makes of "2020.yaml" where Windows hides the endings of files.
+_HIDDEN_ENDINGS = (".yaml.txt", ".yml.txt")
 #: Files that systems and editors leave behind; they are nobody's report and nobody's evidence.
 _LEFTOVERS = ("~$", ".")
 _ATTEMPTS = 4
@@ -160,6 +162,8 @@ def list_files(root: Path) -> list[Path]:
 def load_file(root: Path, path: Path) -> Loaded:
     """Read one file."""
     name = relative_name(root, path)
+    if name.lower().endswith(_HIDDEN_ENDINGS):
+        return Loaded(name, diagnostics=[_hidden_ending(name)])
     if path.suffix.lower() not in _YAML and not path.is_dir():
         return Loaded(name, is_yaml=False)
     source, diagnostics = _read(root, path, name)
@@ -364,6 +368,19 @@ def _fill_in_identity(data: dict[str, Value], file: str) -> set[str]:
     missing = {key for key in place if data.get(key) is None}
     data.update((key, place[key]) for key in missing)
     return missing
+
+
+def _hidden_ending(name: str) -> Diagnostic:
+    good = PurePosixPath(name).stem
+    return Diagnostic(
+        "wrong-file-name",
+        Text("Tệp có thêm đuôi .txt nên không được đọc là báo cáo.", "The file ends in .txt, so it is not read as a report."),
+        Location(name),
+        hint=Text(
+            f"Đổi tên thành {good}; trong Windows Explorer bật View > File name extensions để thấy đuôi tệp.",
+            f"Rename it to {good}; in Windows Explorer, View > File name extensions shows the ending.",
+        ),
+    )
 
 
 def _link_outside(name: str) -> Diagnostic:

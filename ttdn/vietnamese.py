@@ -25,6 +25,8 @@ _JANUARY_FEBRUARY = 2
 #: Unicode's own limit ("stream-safe text", UAX 15). Sorting more marks than these takes a time that grows with their square.
 _MAXIMUM_MARKS = 30
 _MAXIMUM_QUOTE = 60
+#: ``##[error]``, ``##vso[…]``, ``##teamcity[…]``: platforms take these for commands wherever on a line they stand.
+_LOG_COMMAND = re.compile(r"##(\w*)\[")
 
 
 def nfc(text: str) -> str:
@@ -131,8 +133,9 @@ def enumerate_words(words: Sequence[str]) -> str:
 
 
 def visible(text: str) -> str:
-    """The text with every control character made visible, safe to print on one line of a terminal."""
-    return CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text).replace("\n", "⏎").replace("\t", " ")
+    """The text with every control character made visible, safe to print on one line of a terminal or of a CI platform's log."""
+    shown = CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text).replace("\n", "⏎").replace("\t", " ")
+    return _LOG_COMMAND.sub(r"##\1\\x5b", shown) if "##" in shown else shown
 
 
 def quote(value: object) -> str:

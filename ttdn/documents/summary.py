@@ -191,7 +191,7 @@ def _owner_words(plan: Plan, item: Item) -> str:
     """The owners in the plan's own words; where it has none for the item, the names of the groups and units that it is read as."""
     if item.owners is None:
         return ""
-    names = {one.id: one.name for one in (*plan.units, *plan.groups)}
+    names = {unit.id: unit.name for unit in plan.units} | {group.id: group.name for group in plan.groups}
     return item.owners.text or "; ".join(names[owner] for owner in item.owners.read)
 
 

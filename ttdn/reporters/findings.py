@@ -34,6 +34,11 @@ class Findings:
         return len(self.diagnostics) - self.errors
 
     @property
+    def accounted(self) -> tuple[str, ...]:
+        """The files that were looked at, then those beside them that something was found in (another unit's, one that is gone)."""
+        return tuple(dict.fromkeys([*self.files, *(found.location.file for found in self.diagnostics)]))
+
+    @property
     def wrong_files(self) -> frozenset[str]:
         """The files with errors that could be read."""
         return frozenset(found.location.file for found in self.diagnostics if found.severity is Severity.ERROR) - self.unreadable
@@ -48,9 +53,10 @@ class Findings:
         """The line that accounts for every file: "54 tệp: 52 đạt, 1 có lỗi, 1 không đọc được"."""
         wrong, unreadable = len(self.wrong_files), len(self.unreadable)
         warned = len({found.location.file for found in self.diagnostics} - self.wrong_files - self.unreadable)
-        good = len(self.files) - wrong - unreadable
-        vi = f"{len(self.files)} tệp: {good} đạt{f' ({warned} có lưu ý)' if warned else ''}, {wrong} có lỗi, {unreadable} không đọc được."
-        en = f"{len(self.files)} files: {good} passed{f' ({warned} with warnings)' if warned else ''}, {wrong} with errors, {unreadable} unreadable."
+        count = len(self.accounted)
+        good = count - wrong - unreadable
+        vi = f"{count} tệp: {good} đạt{f' ({warned} có lưu ý)' if warned else ''}, {wrong} có lỗi, {unreadable} không đọc được."
+        en = f"{count} files: {good} passed{f' ({warned} with warnings)' if warned else ''}, {wrong} with errors, {unreadable} unreadable."
         vi += f" Tổng: {self.errors} lỗi, {self.warnings} lưu ý."
         en += f" In all: {self.errors} errors, {self.warnings} warnings."
         if self.others:

@@ -1,6 +1,7 @@
 """Findings for programs: JSON, GitLab's code quality report, SARIF 2.1.0."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -24,7 +25,7 @@ def findings_as_json(findings: Findings, language: Language) -> str:
     data = {
         "version": 1,
         "files": {
-            "checked": len(findings.files),
+            "checked": len(findings.accounted),
             "with_errors": sorted(findings.wrong_files),
             "unreadable": sorted(findings.unreadable),
             "others": findings.others,
@@ -121,4 +122,5 @@ def _sarif_place(location: Location) -> Json:
 
 
 def _dump(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    # The output may stand in a log of a CI platform: see visible() of the words with which a platform's command begins.
+    return re.sub(r"##(\w*)\[", r"##\1\\u005b", json.dumps(data, ensure_ascii=False, indent=2)) + "\n"

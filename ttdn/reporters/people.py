@@ -84,7 +84,7 @@ def findings_as_markdown(findings: Findings, language: Language) -> str:
 def findings_as_junit(findings: Findings, language: Language) -> str:
     """JUnit XML: a test case for each file, a failure for each that has errors; warnings go to its standard output."""
     by_file = _by_file(findings)
-    files = list(dict.fromkeys([*findings.files, *by_file]))
+    files = findings.accounted
     wrong = [file for file in files if any(one.severity is Severity.ERROR for one in by_file.get(file, []))]
     totals = {"name": "ttdn", "tests": str(len(files)), "failures": str(len(wrong)), "errors": "0", "skipped": "0"}
     suites = ET.Element("testsuites", totals)

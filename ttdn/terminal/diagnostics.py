@@ -67,7 +67,8 @@ def _source_lines(location: Location, style: str) -> Iterator[RichText]:
     # What is made visible, and an emoji, takes more columns than letters: the carets are measured on what is shown.
     before, marked, after = (visible(part) for part in (text[:start], text[start : start + length], text[start + length :]))
     gutter = f"{location.line:>5} │ "
-    yield RichText().append(gutter, style="dim").append(before + marked + after)
+    # Shown as a whole: what is harmless in parts may be a command of a log when they stand together.
+    yield RichText().append(gutter, style="dim").append(visible(text))
     carets = "^" * max(cell_len(marked), 1)
     yield RichText().append(" " * (len(gutter) - 2) + "│ ", style="dim").append(" " * cell_len(before)).append(carets, style=style)
 
