@@ -6,8 +6,9 @@ EDITOR_SERVER := tests/editor/node_modules
 # The reports under units/ are examples of 2020: the status and the summary are made for the day after their deadline.
 # For real reports: make report AS_OF=$(date +%F)
 AS_OF ?= 2020-12-10
+FUZZ_SECONDS ?= 60
 
-.PHONY: report test check format lint types layers tests schema wheel bench clean
+.PHONY: report test check format lint types layers tests schema manual wheel bench fuzz clean
 
 # Set up, check the plan and the reports, show where the work stands, write the Word summary into out/.
 report: $(VENV)/installed
@@ -48,10 +49,19 @@ schema: $(VENV)/installed
 	$(BIN)/ttdn schema plan > schema/plan.schema.json.new && mv schema/plan.schema.json.new schema/plan.schema.json
 	$(BIN)/ttdn schema report > schema/report.schema.json.new && mv schema/report.schema.json.new schema/report.schema.json
 
+# Write the reference pages of the findings anew; needed when a rule changes.
+manual: $(VENV)/installed
+	$(BIN)/ttdn explain --all > docs/ma-loi.md.new && mv docs/ma-loi.md.new docs/ma-loi.md
+	$(BIN)/ttdn --lang en explain --all > docs/findings.md.new && mv docs/findings.md.new docs/findings.md
+
 # How fast it is, beside other tools; prints a table.
 bench: $(VENV)/developed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check check-jsonschema yamllint
 	$(BIN)/python benchmarks/run.py
+
+# Broken variants of the plan and the reports, for a minute: no traceback, nothing slow, nothing large. Longer: make fuzz FUZZ_SECONDS=3600
+fuzz: $(VENV)/developed
+	$(BIN)/python benchmarks/fuzz.py --seconds $(FUZZ_SECONDS)
 
 # A wheel that can be installed without this folder.
 wheel: $(VENV)/developed

@@ -353,22 +353,20 @@ def test_validate_writes_nothing(folder: Path, write: Write, run: Run) -> None:
 @pytest.mark.parametrize(
     ("environment", "begin"),
     [
-        ({}, f"{WARD}:5:31  LỖI [unknown-status]"),
+        ({}, f"{WARD}:5:28  LỖI [unknown-status]"),
         ({"GITHUB_ACTIONS": "true"}, f"::error file={WARD},line=5"),
-        ({"GITHUB_ACTIONS": "true", "GITEA_ACTIONS": "true"}, f"{WARD}:5:31  LỖI [unknown-status]"),
+        ({"GITHUB_ACTIONS": "true", "GITEA_ACTIONS": "true"}, f"{WARD}:5:28  LỖI [unknown-status]"),
     ],
     ids=["shell", "github", "gitea"],
 )
-def test_form_of_the_platform(
-    folder: Path, write: Write, run: Run, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], begin: str
-) -> None:
+def test_form_of_the_platform(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], begin: str) -> None:
     """On GitHub findings are annotations; Gitea, which calls itself GitHub but shows none, gets the plain log."""
-    write(WARD, WRONG)
+    (folder / WARD).write_text(WRONG, encoding="utf-8")
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     code, out, _ = run("validate", cwd=folder)
     assert (code, out.startswith(begin)) == (1, True)
-    assert run("validate", "--format", "concise")[1].startswith(f"{WARD}:5:31: error[unknown-status] ")
+    assert run("validate", "--format", "concise")[1].startswith(f"{WARD}:5:28: error[unknown-status] ")
 
 
 @pytest.mark.parametrize(
@@ -378,7 +376,7 @@ def test_form_of_the_platform(
         ("a.xml", "<?xml"),
         ("a.md", "### ttdn: "),
         ("a.json", '{\n  "version": 1,'),
-        ("a.txt", f"{WARD}:5:31  LỖI [unknown-status]"),
+        ("a.txt", f"{WARD}:5:28  LỖI [unknown-status]"),
     ],
 )
 def test_output_file(folder: Path, write: Write, run: Run, name: str, begin: str) -> None:

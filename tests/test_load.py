@@ -81,14 +81,14 @@ def test_every_file_is_accounted_for(root: Path, write: Write) -> None:
     write("plan/2020.docx", b"PK")
     write(f"{UNIT}/2020.yaml", REPORT)
     write(f"{UNIT}/2020-Q1.YML", REPORT)
-    write(f"{UNIT}/2020.yaml.txt", REPORT)
+    write(f"{UNIT}/ghi-chu.txt", REPORT)
     write(f"{UNIT}/minh-chung/anh.jpg", b"")
     write(f"{UNIT}/minh-chung/2020-Q2.yaml", REPORT)
     for leftover in ("~$bao-cao.docx", ".DS_Store", ".git/config.yaml", ".2020.yaml.swp"):
         write(f"{UNIT}/{leftover}", b"")
     workspace, _ = load_workspace(root)
     assert workspace.files == ["plan/2020.yaml", f"{UNIT}/2020-Q1.YML", f"{UNIT}/2020.yaml", f"{UNIT}/minh-chung/2020-Q2.yaml"]
-    assert workspace.others == ["plan/2020.docx", f"{UNIT}/2020.yaml.txt", f"{UNIT}/minh-chung/anh.jpg"]
+    assert workspace.others == ["plan/2020.docx", f"{UNIT}/ghi-chu.txt", f"{UNIT}/minh-chung/anh.jpg"]
     assert workspace.unreadable == set()
 
 

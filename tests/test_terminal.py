@@ -1,6 +1,7 @@
 """What the terminal shows: it fits the window, reads without colour, and takes nothing in a submission for markup."""
 
 import io
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -239,6 +240,14 @@ def test_colours_are_for_windows(stand: Stand, monkeypatch: pytest.MonkeyPatch) 
             console.print(part)
     assert "\x1b[" in window.getvalue()
     assert "\x1b" not in pipe.getvalue()
+
+
+def test_console_leaves_a_closed_pipe_to_the_command_line() -> None:
+    """The library would end the program with 1, the code for findings; here the pipe's own error comes through."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    with pytest.raises(BrokenPipeError), os.fdopen(writer, "w", encoding="utf-8") as closed:
+        make_console(closed).print("a")
 
 
 def test_command_prints_in_colour_on_a_window(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:

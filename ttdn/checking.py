@@ -12,9 +12,12 @@ from datetime import date
 from pathlib import Path
 
 from ttdn.checks import check_between_reports, check_plan, check_report
+from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic
 from ttdn.load import Loaded, Workspace, add_file, is_in_plan, list_files, load_file, relative_name
 from ttdn.model.plan import Plan
+from ttdn.source import MAXIMUM_BYTES, SourceText
+from ttdn.vietnamese import find_stacked_marks, nfc
 
 #: Below this, starting processes takes longer than the work.
 ENOUGH_FILES = 200
@@ -38,9 +41,23 @@ class _Examiner:
         plan = self.plans.get(file.head.period.year) if file else None
         if file is not None and plan is not None:
             loaded.diagnostics.extend(check_report(file, plan, self.root))
+        else:
+            loaded.diagnostics.extend(find_markings(loaded.source or _text_of(loaded, path)))
         if file is not None and self.forget:
             file.forget()
         return loaded
+
+
+def _text_of(loaded: Loaded, path: Path) -> SourceText:
+    """The text of a file that is no YAML, for what must not be overlooked even there; none where the file itself was refused."""
+    # Only where the text was read does a finding name a line.
+    if not any(found.location.line for found in loaded.diagnostics):
+        return SourceText(loaded.name, "")
+    try:
+        text = path.read_bytes()[:MAXIMUM_BYTES].decode("utf-8", "replace")
+    except OSError:  # pragma: no cover - gone since it was read
+        text = ""
+    return SourceText(loaded.name, text if find_stacked_marks(text) is not None else nfc(text))
 
 
 def check_folder(
@@ -71,7 +88,7 @@ def check_folder(
         diagnostics += add_file(workspace, loaded)
     dated = any(not file.head.illustrative for file in workspace.reports)
     diagnostics += check_between_reports(workspace, find_first_commits() if dated else {})
-    return workspace, sorted(diagnostics, key=lambda found: found.sort_key)
+    return workspace, sorted(conceal(diagnostics), key=lambda found: found.sort_key)
 
 
 def _examine(examiner: _Examiner, paths: Sequence[Path], *, alone: bool) -> Iterator[Loaded]:

@@ -1,5 +1,6 @@
 """What git knows of the folder: what a merge request touches, and when a file was first committed. Without git: nothing."""
 
+import shutil
 import subprocess
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from ttdn.errors import TtdnError
 from ttdn.language import Text
-from ttdn.vietnamese import nfc
+from ttdn.vietnamese import nfc, visible
 
 #: Vietnam has one time zone and no summer time: the day of a commit is a day of the office.
 _VIETNAM = timezone(timedelta(hours=7))
@@ -18,12 +19,12 @@ _COMMIT = "\x01"
 class RevisionNotFoundError(TtdnError):
     """git cannot say what has changed since a revision."""
 
-    def __init__(self, revision: str, reason: str) -> None:
-        """Name the revision and git's reason."""
+    def __init__(self, revision: str, reason: Text) -> None:
+        """Name the revision and the reason."""
         super().__init__(
             Text(
-                f"Không so sánh được với '{revision}' ({reason}). Kiểm tra tên nhánh; trong CI cần tải đủ lịch sử (fetch-depth: 0).",
-                f"Cannot compare with '{revision}' ({reason}). Check the name; in CI the whole history is needed (fetch-depth: 0).",
+                f"Không so sánh được với '{revision}' ({reason.vi}). Kiểm tra tên nhánh; trong CI cần tải đủ lịch sử (fetch-depth: 0).",
+                f"Cannot compare with '{revision}' ({reason.en}). Check the name; in CI the whole history is needed (fetch-depth: 0).",
             )
         )
 
@@ -48,7 +49,7 @@ def changed_files(root: Path, revision: str) -> list[str]:
     new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
     if diff is None or new is None:
         raise RevisionNotFoundError(revision, _reason(root))
-    return sorted({nfc(name) for name in (diff + new).split("\0") if name})
+    return sorted({visible(nfc(name)) for name in (diff + new).split("\0") if name})
 
 
 def first_commits(root: Path, folder: str) -> Mapping[str, date]:
@@ -59,22 +60,34 @@ def first_commits(root: Path, folder: str) -> Mapping[str, date]:
     if (_git(root, "rev-parse", "--is-shallow-repository") or "true").strip() != "false":
         return {}
     log = _git(root, "log", "--diff-filter=A", "--no-renames", "--relative", "--name-only", "-z", f"--format={_COMMIT}%ct", "--", folder)
-    days: dict[str, date] = {}
-    day = date.min
-    for part in (log or "").replace("\n", "\0").split("\0"):
+    days: dict[str, date | None] = {}
+    day = None
+    for part in (log or "").split("\0"):
         if part.startswith(_COMMIT):
-            day = datetime.fromtimestamp(int(part[1:]), UTC).astimezone(_VIETNAM).date()
-        elif part:
-            # The log goes back in time: what is said last of a file is its first commit.
-            days[nfc(part)] = day
-    return days
+            day = _day_in_vietnam(part.removeprefix(_COMMIT))
+        else:
+            # The log goes back in time: what is said last of a file is its first commit. A line end separates the first name.
+            days[visible(nfc(part.removeprefix("\n")))] = day
+    return {name: known for name, known in days.items() if known is not None}
+
+
+def _day_in_vietnam(seconds: str) -> date | None:
+    """The day of a commit; None where whoever made it gave a time that no calendar has."""
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).astimezone(_VIETNAM).date()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _git(root: Path, *arguments: str) -> str | None:
     """The output of a git command; None where git is missing, refuses or takes too long."""
+    program = shutil.which("git")
+    # Windows looks into the folder one stands in before all others: what lies there may be part of a submission.
+    if program is None or not Path(program).is_absolute():
+        return None
     try:
-        done = subprocess.run(  # noqa: S603 - fixed program, no shell; a revision stands behind --end-of-options
-            ["git", "-C", str(root), *arguments],  # noqa: S607 - git is found as the user's shell finds it
+        done = subprocess.run(  # noqa: S603 - no shell; a revision stands behind --end-of-options
+            [program, "-C", str(root), *arguments],
             capture_output=True,
             check=False,
             timeout=_TIMEOUT_SECONDS,
@@ -85,7 +98,9 @@ def _git(root: Path, *arguments: str) -> str | None:
     return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
 
 
-def _reason(root: Path) -> str:
+def _reason(root: Path) -> Text:
     if _git(root, "--version") is None:
-        return "git?"
-    return "không có bản ghi này" if _git(root, "rev-parse", "--git-dir") is not None else "không phải kho git"
+        return Text("máy không có git", "there is no git")
+    if _git(root, "rev-parse", "--git-dir") is None:
+        return Text("không phải kho git", "no git repository")
+    return Text("không có bản ghi này", "no such revision")

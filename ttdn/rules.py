@@ -711,7 +711,6 @@ _WHO_REPORTS = (
         ),
         bad="Lần gửi của phuong-loc-tho sửa tệp units/cong-an/2020.yaml",
         good="Lần gửi của phuong-loc-tho sửa tệp units/phuong-loc-tho/2020.yaml",
-        adjustable=True,
     ),
 )
 

@@ -62,9 +62,10 @@ def run_checks(workspace: Workspace, first_commits: Mapping[str, date] = Mapping
 
 
 def check_plan(file: PlanFile) -> Iterator[Diagnostic]:
-    """The plan against itself."""
+    """The plan against itself, at its own levels."""
     for check in PLAN_CHECKS:
-        yield from check(file)
+        for found in check(file):
+            yield from _at_its_level(found, file.plan)
 
 
 def check_report(file: ReportFile, plan: Plan, root: Path) -> Iterator[Diagnostic]:

@@ -1,16 +1,18 @@
 """What has no place in the folder: documents marked secret, personal numbers; and dates that git contradicts."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
 from ttdn.model.plan import Plan
-from ttdn.source import Span
-from ttdn.vietnamese import date_text
+from ttdn.source import MAXIMUM_SNIPPET, SourceText
+from ttdn.vietnamese import date_text, nfc
 
 # The markings of Luật Bảo vệ bí mật nhà nước 2018, as a document marks itself: in capitals, or as its "độ mật". A word of a
 # sentence is none ("bảo vệ bí mật Nhà nước"), nor is "BÍ MẬT" or "MẬT" before another word in capitals ("MẬT ONG").
@@ -24,46 +26,89 @@ _MARKING = re.compile(
 # It begins with its own first letter and looks back from there: so the search leaps from one 0 to the next.
 _CITIZEN_ID = re.compile(r"0(?<![\w.]0)(?:0[1-9]|[1-8][0-9]|9[0-6])[0-3][0-9]{8}(?![\w.])")
 
-
-#: What a text must hold for the search to be worth its time.
-_WORDS = ("MẬT", "Mật", "mật")
+#: What a text must hold for the search to be worth its time: the last word of every marking, or letters that a tool wrote as numbers.
+_WORDS = ("MẬT", "Mật", "mật", "\\u1e", "\\u1E")
+_ESCAPED_LETTER = re.compile(r"\\u([0-9A-Fa-f]{4})")
+#: Lines of a file that are named one by one: beyond that it is the file that is at fault.
+_MAXIMUM_LINES = 20
 
 
 def check_secrecy(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
     """A report that bears a secrecy marking is refused: state secrets have no place in this folder (V.3, V.4)."""
-    if not any(word in file.source.text for word in _WORDS):
+    return find_markings(file.source)
+
+
+def find_markings(source: SourceText) -> Iterator[Diagnostic]:
+    """The first marking of each line that bears one, whatever else is to be said of the file."""
+    if not any(word in source.text for word in _WORDS):
         return
-    for number, line in enumerate(file.source.lines):
-        for match in _MARKING.finditer(line):
-            marking = match[0]
-            # The line itself is not shown: it may be what must not be spread.
-            place = Location(file.source.file, number + 1, match.start() + 1, len(marking), " " * match.start() + marking)
-            yield Diagnostic(
-                "secrecy-marking",
-                Text(f"Báo cáo mang dấu độ mật '{marking}'.", f"The report bears the secrecy marking '{marking}'."),
-                place,
-                hint=Text(
-                    "Đưa tệp này ra khỏi thư mục và khỏi git ngay, không gửi tiếp; báo người phụ trách bảo mật của đơn vị.",
-                    "Take the file out of the folder and of git at once, do not send it on, and tell the unit's secrecy officer.",
-                ),
-            )
+    found = ((number, match) for number, line in enumerate(source.lines, start=1) if (match := _MARKING.search(_spelt_out(line))))
+    for number, match in islice(found, _MAXIMUM_LINES):
+        marking = " ".join(match[0].split())
+        # The line itself is not shown: it may be what must not be spread.
+        snippet = (" " * min(match.start(), MAXIMUM_SNIPPET) + marking)[:MAXIMUM_SNIPPET]
+        yield Diagnostic(
+            "secrecy-marking",
+            Text(f"Báo cáo mang dấu độ mật '{marking}'.", f"The report bears the secrecy marking '{marking}'."),
+            Location(source.file, number, match.start() + 1, len(marking), snippet),
+            hint=Text(
+                "Đưa tệp này ra khỏi thư mục và khỏi git ngay, không gửi tiếp; báo người phụ trách bảo mật của đơn vị.",
+                "Take the file out of the folder and of git at once, do not send it on, and tell the unit's secrecy officer.",
+            ),
+        )
+
+
+def _spelt_out(line: str) -> str:
+    r"""The line with letters in place of their numbers: tools that know ASCII only write ``M\u1eacT``."""
+    return nfc(_ESCAPED_LETTER.sub(lambda match: chr(int(match[1], 16)), line)) if "\\u" in line else line
 
 
 def check_personal_numbers(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
-    """A citizen's number (số định danh cá nhân) that nobody needs for this report."""
+    """A citizen's number (số định danh cá nhân) that nobody needs for this report: the first of each line that has one."""
     if _CITIZEN_ID.search(file.source.text) is None:
         return
-    for number, line in enumerate(file.source.lines):
-        for match in _CITIZEN_ID.finditer(line):
-            place = file.source.place(Span(number, match.start(), len(match[0])))
-            masked = place.snippet.replace(match[0], "*" * len(match[0]))
-            yield Diagnostic(
-                "personal-number",
-                Text("Dòng này có số định danh cá nhân (12 chữ số).", "This line holds a citizen's number (12 digits)."),
-                Location(place.file, place.line, place.column, place.length, masked),
-                severity=Severity.WARNING,
-                hint=Text("Xóa số này: báo cáo chỉ cần họ tên và chức vụ.", "Delete it: a report needs name and position only."),
-            )
+    found = ((number, line, match) for number, line in enumerate(file.source.lines, start=1) if (match := _CITIZEN_ID.search(line)))
+    for number, line, match in islice(found, _MAXIMUM_LINES):
+        yield Diagnostic(
+            "personal-number",
+            Text("Dòng này có số định danh cá nhân (12 chữ số).", "This line holds a citizen's number (12 digits)."),
+            Location(file.source.file, number, match.start() + 1, len(match[0]), _masked(line)[:MAXIMUM_SNIPPET]),
+            severity=Severity.WARNING,
+            hint=Text("Xóa số này: báo cáo chỉ cần họ tên và chức vụ.", "Delete it: a report needs name and position only."),
+        )
+
+
+def conceal(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings without what must not be spread by showing them.
+
+    Of a file that bears a secrecy marking only the marking is shown, whatever else is wrong with it: the line of another finding may
+    be what is secret. Citizens' numbers are masked wherever a line or a value is quoted.
+    """
+    diagnostics = list(diagnostics)
+    marked = {found.location.file for found in diagnostics if found.code == "secrecy-marking"}
+    for found in diagnostics:
+        if found.code == "secrecy-marking":
+            yield found
+        elif found.location.file not in marked:
+            yield _without_numbers(found)
+
+
+def _without_numbers(found: Diagnostic) -> Diagnostic:
+    place = found.location
+    if _CITIZEN_ID.search(place.snippet) is None and _CITIZEN_ID.search(found.message.vi) is None:
+        return found
+    return replace(
+        found,
+        message=Text(*map(_masked, found.message)),
+        location=replace(place, snippet=_masked(place.snippet)),
+        allowed=found.allowed and Text(*map(_masked, found.allowed)),
+        hint=found.hint and Text(*map(_masked, found.hint)),
+        fix=None if found.fix is None or _CITIZEN_ID.search(found.fix) else found.fix,
+    )
+
+
+def _masked(text: str) -> str:
+    return _CITIZEN_ID.sub(lambda match: "*" * len(match[0]), text)
 
 
 def check_back_dating(workspace: Workspace, first_commits: Mapping[str, date]) -> Iterator[Diagnostic]:

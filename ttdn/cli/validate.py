@@ -87,9 +87,10 @@ def choose_format(form: str | None, output: Path | None, environment: Mapping[st
             raise InvalidOptionError("--format", form, _ALLOWED)
         return form
     if output is not None:
-        if environment.get("GITLAB_CI") and output.suffix == ".json":
+        ending = output.suffix.lower()
+        if environment.get("GITLAB_CI") and ending == ".json":
             return "gitlab"
-        return _BY_ENDING.get(output.suffix, TEXT)
+        return _BY_ENDING.get(ending, TEXT)
     return "github" if environment.get("GITHUB_ACTIONS") and not environment.get("GITEA_ACTIONS") else TEXT
 
 
@@ -122,11 +123,12 @@ def select_findings(checked: Checked, scope: Scope, sent: Iterator[Diagnostic] |
     """The findings and files of a selection; what is wrong with the submission itself is always part of it."""
     workspace = checked.workspace
     shown = [*(found for found in checked.diagnostics if scope.concerns(found)), *sent]
+    named = {found.location.file for found in shown}
     return Findings(
         diagnostics=tuple(sorted(shown, key=lambda found: found.sort_key)),
         files=tuple(name for name in workspace.files if scope.includes(name)),
         unreadable=frozenset(name for name in workspace.unreadable if scope.includes(name)),
-        others=sum(scope.includes(name) for name in workspace.others),
+        others=sum(scope.includes(name) and name not in named for name in workspace.others),
         units={unit.id: unit.name for plan in workspace.plans.values() for unit in plan.plan.units},
     )
 
@@ -189,8 +191,18 @@ def _as_plain_text(session: Session, findings: Findings) -> str:
 
 
 def _write(path: Path, text: str) -> None:
+    """Write a file beside its place and move it there whole; what is no file (a pipe, a terminal) is written to as it stands."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8", newline="\n")
+            return
+        beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        try:
+            beside.write_text(text, encoding="utf-8", newline="\n")
+            beside.replace(path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
     except OSError as error:
         raise OutputNotWritableError(path, error.strerror or type(error).__name__) from error

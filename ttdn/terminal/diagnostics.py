@@ -65,7 +65,7 @@ def _source_lines(location: Location, style: str) -> Iterator[RichText]:
         return
     text, start, length = _excerpt(location.snippet, location.column - 1, location.length)
     # What is made visible, and an emoji, takes more columns than letters: the carets are measured on what is shown.
-    before, marked, after = (visible(part) for part in (text[:start], text[start : start + length], text[start + length :]))
+    before, marked = visible(text[:start]), visible(text[start : start + length])
     gutter = f"{location.line:>5} │ "
     # Shown as a whole: what is harmless in parts may be a command of a log when they stand together.
     yield RichText().append(gutter, style="dim").append(visible(text))

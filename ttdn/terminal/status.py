@@ -299,8 +299,6 @@ def _listing(say: Say, *labels: Text) -> Table:
 def _bar(segments: Sequence[tuple[int, str, str]], whole: int, width: int) -> RichText:
     """A bar of glyphs, one for each kind of state: it reads without colour. What exists is at least one glyph wide."""
     bar = RichText(no_wrap=True)
-    if not whole:
-        return bar.append(" " * width)
     cells = [max(round(number * width / whole), 1) if number else 0 for number, _, _ in segments]
     while sum(cells) > width:
         cells[cells.index(max(cells))] -= 1
