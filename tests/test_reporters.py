@@ -43,7 +43,7 @@ def as_json(status: Status, excluded: tuple[str, ...] = ()) -> dict[str, Any]:
 
 def as_rows(status: Status, language: Language = Language.VIETNAMESE) -> list[dict[str, str]]:
     """The assignments as a spreadsheet reads them."""
-    text = assignments_as_csv(status.assignments, language)
+    text = assignments_as_csv(status, language)
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
 
 
@@ -130,13 +130,14 @@ def test_csv_has_a_row_for_each_assignment(stand: Stand) -> None:
         "completed": "2020-06-01",
         "period": "2020",
         "summary": "Đăng 12 tin",
+        "illustrative": "",
     }
     assert all(set(row) == set(CSV_COLUMNS) for row in rows)
 
 
 def test_csv_opens_in_excel(stand: Stand) -> None:
     """It begins with a byte order mark and its lines end as Excel ends them."""
-    text = assignments_as_csv(stand("2020-12-31").assignments, Language.VIETNAMESE)
+    text = assignments_as_csv(stand("2020-12-31"), Language.VIETNAMESE)
     assert text.startswith("\ufeffitem,title,")
     assert text.count("\r\n") == text.count("\n") == len(stand("2020-12-31").assignments) + 1
 

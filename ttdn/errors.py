@@ -9,6 +9,7 @@ TtdnError
 ├── UnknownNameError            an item, unit or group that the plan does not have
 ├── UnknownCodeError            no finding has that code
 ├── InvalidOptionError          the value of an option cannot be read
+├── OptionsDoNotFitError        options that cannot stand together
 ├── NotAUnitError               an item or group where a unit is needed
 ├── PeriodNotBegunError         a report on a period that still lies ahead
 ├── ReportExistsError           a unit already has a report for the period
@@ -139,6 +140,14 @@ class InvalidOptionError(TtdnError):
                 f"{option}: cannot read '{value}'. {allowed.en}",
             )
         )
+
+
+class OptionsDoNotFitError(TtdnError):
+    """Options or arguments that cannot stand together, or not without another."""
+
+    def __init__(self, options: str, advice: Text) -> None:
+        """Name the options and what would be right."""
+        super().__init__(Text(f"{options}: {advice.vi}", f"{options}: {advice.en}"))
 
 
 class NotAUnitError(TtdnError):

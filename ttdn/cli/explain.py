@@ -6,7 +6,7 @@ import typer
 
 from ttdn.cli.help import both
 from ttdn.cli.session import Session
-from ttdn.errors import InvalidOptionError, UnknownCodeError
+from ttdn.errors import OptionsDoNotFitError, UnknownCodeError
 from ttdn.language import Text
 from ttdn.reporters.manual import manual_as_markdown, rule_as_markdown
 from ttdn.rules import RULES
@@ -26,7 +26,7 @@ def command(
     """Print one entry of the manual, or all of it."""
     session = Session(context)
     if everything == (code is not None):
-        raise InvalidOptionError("CODE", code or "", _ONE)
+        raise OptionsDoNotFitError("explain", _ONE)
     if code is None:
         session.write(manual_as_markdown(session.language))
         return

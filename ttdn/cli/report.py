@@ -9,7 +9,7 @@ from ttdn.cli.help import both
 from ttdn.cli.session import Session, Standing
 from ttdn.documents.model import Document
 from ttdn.documents.summary import build_summary
-from ttdn.errors import InvalidOptionError
+from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
 from ttdn.terminal.status import render_excluded
 
@@ -39,9 +39,9 @@ def command(
     """Make the summary of the reports that passed the checks."""
     session = Session(context)
     if docx and markdown:
-        raise InvalidOptionError("--markdown", "--docx", _ONE_FORM)
+        raise OptionsDoNotFitError("--markdown", _ONE_FORM)
     if output is not None and not docx:
-        raise InvalidOptionError("-o", str(output), _NEEDS_DOCX)
+        raise OptionsDoNotFitError("-o", _NEEDS_DOCX)
     standing = session.stand(year, as_of)
     document = build_summary(standing.status, session.root)
     if docx:

@@ -6,7 +6,7 @@ import typer
 
 from ttdn.cli.help import both
 from ttdn.cli.session import Session, choose_plan, read_as_of
-from ttdn.errors import InvalidOptionError
+from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.language import Text
 
 KINDS = ("plan", "report")
@@ -30,7 +30,7 @@ def command(
         raise InvalidOptionError("schema", kind, _KINDS)
     if kind == "plan":
         if year is not None:
-            raise InvalidOptionError("--year", str(year), _NEEDS_REPORT)
+            raise OptionsDoNotFitError("--year", _NEEDS_REPORT)
         session.write(schema_as_text(plan_schema()))
         return
     session.write(schema_as_text(report_schema(choose_plan(session.check(), year, read_as_of(None)).plan)))

@@ -65,7 +65,7 @@ def _as_text(status: Status, excluded: Sequence[str], form: str, language: Langu
     if form == "json":
         return status_as_json(status, excluded)
     if form == "csv":
-        return assignments_as_csv(status.assignments, language)
+        return assignments_as_csv(status, language)
     return status_as_markdown(status, excluded, language)
 
 

@@ -120,20 +120,23 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-CSV_COLUMNS = ("item", "title", "unit", "name", "kind", "state", "label", "deadline", "completed", "period", "summary")
+CSV_COLUMNS = ("item", "title", "unit", "name", "kind", "state", "label", "deadline", "completed", "period", "summary", "illustrative")
 
 
-def assignments_as_csv(assignments: Iterable[Assignment], language: Language) -> str:
-    """One row for each assignment. It begins with a byte order mark, without which Excel garbles Vietnamese letters."""
+def assignments_as_csv(status: Status, language: Language) -> str:
+    """One row for each assignment, marked where data are examples. It begins with a byte order mark, without which Excel garbles Vietnamese letters."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(CSV_COLUMNS)
-    for one in assignments:
+    illustrative = "true" if status.illustrative else ""
+    for one in status.assignments:
         label = STATE_LABELS[one.state].in_language(language)
         data = _assignment(one)
         summary = (one.result.summary if one.result else None) or ""
         row = (one.item.id, one.item.title, one.unit.id, one.unit.name, one.unit.kind, one.state.value, label)
-        writer.writerow([cell(value) for value in (*row, data["deadline"] or "", data["completed"] or "", data["period"] or "", summary)])
+        writer.writerow(
+            [cell(value) for value in (*row, data["deadline"] or "", data["completed"] or "", data["period"] or "", summary, illustrative)]
+        )
     return "\ufeff" + stream.getvalue()
 
 
