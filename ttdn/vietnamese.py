@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 
@@ -25,6 +25,8 @@ _JANUARY_FEBRUARY = 2
 #: Unicode's own limit ("stream-safe text", UAX 15). Sorting more marks than these takes a time that grows with their square.
 _MAXIMUM_MARKS = 30
 _MAXIMUM_QUOTE = 60
+#: About a third of a second. A file with more unknown words is beyond guessing.
+_MAXIMUM_COMPARISONS = 50_000
 #: ``##[error]``, ``##vso[…]``, ``##teamcity[…]``: platforms take these for commands wherever on a line they stand.
 _LOG_COMMAND = re.compile(r"##(\w*)\[")
 
@@ -90,6 +92,19 @@ def suggest(word: str, choices: Iterable[str], limit: int = 3, floor: float = 0.
         if matcher.real_quick_ratio() >= floor and matcher.quick_ratio() >= floor and matcher.ratio() >= floor:
             scored.append((-matcher.ratio(), choice))
     return [choice for _, choice in sorted(scored)[:limit]]
+
+
+class Suggestions:
+    """What may have been meant by the words of one file; none any more after so many comparisons that whoever waits would notice."""
+
+    def __init__(self) -> None:
+        """Begin with a file."""
+        self._left = _MAXIMUM_COMPARISONS
+
+    def suggest(self, word: str, choices: Collection[str], limit: int = 3) -> list[str]:
+        """As ``suggest``."""
+        self._left -= len(choices)
+        return suggest(word, choices, limit) if self._left >= 0 else []
 
 
 def format_integer(number: int) -> str:

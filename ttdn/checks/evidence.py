@@ -1,6 +1,8 @@
 """Evidence (minh chứng): what is done is proven, and files named as proof exist inside the unit's folder."""
 
-from collections.abc import Iterator
+import os.path
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from ttdn.diagnostics import Diagnostic
@@ -47,13 +49,16 @@ def _evidence_given(file: ReportFile, path: KeyPath) -> bool:
 def check_evidence_files(file: ReportFile, _plan: Plan, root: Path) -> Iterator[Diagnostic]:
     """A proof named as a file must be a file in the unit's own folder."""
     folder = root / PurePosixPath(file.source.file).parent
+    list_files = cache(_list_files)
     for path, result in file.results():
         for position, evidence in enumerate(result.evidence):
             if evidence.file:
-                yield from _check_file(file, (*path, "evidence", position, "file"), evidence, folder)
+                yield from _check_file(file, (*path, "evidence", position, "file"), evidence, folder, list_files)
 
 
-def _check_file(file: ReportFile, place: KeyPath, evidence: Evidence, folder: Path) -> Iterator[Diagnostic]:
+def _check_file(
+    file: ReportFile, place: KeyPath, evidence: Evidence, folder: Path, list_files: Callable[[Path], Collection[str]]
+) -> Iterator[Diagnostic]:
     name = (evidence.file or "").replace("\\", "/")
     if _leaves_folder(name, folder):
         yield Diagnostic(
@@ -68,7 +73,7 @@ def _check_file(file: ReportFile, place: KeyPath, evidence: Evidence, folder: Pa
                 f"Copy it into {PurePosixPath(file.source.file).parent} and give its name only.",
             ),
         )
-    elif not _find_file(folder, name):
+    elif PurePosixPath(name).name not in list_files((folder / name).parent):
         yield Diagnostic(
             "missing-evidence-file",
             Text(f"Không có tệp minh chứng {quote(evidence.file)}.", f"There is no evidence file {quote(evidence.file)}."),
@@ -84,18 +89,26 @@ def _leaves_folder(name: str, folder: Path) -> bool:
     """Whether a name points out of the folder on any system: absolute, with a drive, upwards, or through a link."""
     if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or ".." in PurePosixPath(name).parts:
         return True
-    try:
-        return not (folder / name).resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):
-        return True
-
-
-def _find_file(folder: Path, name: str) -> bool:
-    """Whether the file exists, whichever Unicode form the file system gave its name."""
-    try:
-        if (folder / name).is_file():
+    place = folder
+    for part in PurePosixPath(name).parts:
+        place /= part
+        if not os.path.lexists(place):
+            return False
+        if place.is_symlink() and not _stays_in(place, folder):
             return True
-        parent = (folder / name).parent
-        return parent.is_dir() and any(nfc(entry.name) == nfc(PurePosixPath(name).name) and entry.is_file() for entry in parent.iterdir())
-    except OSError:
+    return False
+
+
+def _stays_in(link: Path, folder: Path) -> bool:
+    try:
+        return link.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
         return False
+
+
+def _list_files(folder: Path) -> frozenset[str]:
+    """The names of the files in a folder, in NFC whichever Unicode form the file system gave them."""
+    try:
+        return frozenset(nfc(entry.name) for entry in folder.iterdir() if entry.is_file())
+    except OSError:
+        return frozenset()

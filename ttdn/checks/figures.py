@@ -9,11 +9,12 @@ from ttdn.load import ReportFile
 from ttdn.model.plan import Figure, Plan
 from ttdn.model_errors import replace_in_line
 from ttdn.source import KeyPath
-from ttdn.vietnamese import format_money, quote, suggest
+from ttdn.vietnamese import Suggestions, format_money, quote
 
 
 def check_figures(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
     """A figure that the catalogue does not have, or that belongs to another item."""
+    suggestions = Suggestions()
     for path, result in file.results():
         if result.item not in plan.items:
             continue
@@ -22,7 +23,8 @@ def check_figures(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnos
             place = (*path, "figures", name)
             figure = plan.figures_by_id.get(name)
             if figure is None:
-                yield _unknown_figure(file, place, here, name)
+                near = suggestions.suggest(name, [figure.id for figure in here], limit=1)
+                yield _unknown_figure(file, place, here, near)
             elif figure not in here:
                 yield Diagnostic(
                     "figure-of-other-item",
@@ -36,9 +38,8 @@ def check_figures(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnos
                 )
 
 
-def _unknown_figure(file: ReportFile, place: KeyPath, here: list[Figure], name: str) -> Diagnostic:
-    near = suggest(name, [figure.id for figure in here], limit=1)
-    location = file.source.locate(place, key=True)
+def _unknown_figure(file: ReportFile, place: KeyPath, here: list[Figure], near: list[str]) -> Diagnostic:
+    location, name = file.source.locate(place, key=True), place[-1]
     return Diagnostic(
         "unknown-figure",
         Text(f"Danh mục số liệu không có {quote(name)}.", f"The catalogue has no figure {quote(name)}."),

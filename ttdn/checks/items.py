@@ -11,16 +11,17 @@ from ttdn.model.report import NEEDS_REASON, STATUS_LABELS
 from ttdn.model.scalars import is_clause_id
 from ttdn.model_errors import replace_in_line
 from ttdn.source import KeyPath
-from ttdn.vietnamese import quote, suggest
+from ttdn.vietnamese import Suggestions, quote
 
 
 def check_items(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
     """An entry for an item that the plan does not have, that another unit owes, or that was given before."""
     first: dict[str, KeyPath] = {}
+    suggestions = Suggestions()
     for path, result in file.results():
         item = plan.items.get(result.item)
         if item is None:
-            yield _unknown_item(plan, result.item, file.source.locate((*path, "item")))
+            yield _unknown_item(plan, result.item, file.source.locate((*path, "item")), suggestions)
         elif item.reported_in:
             yield _reported_elsewhere(item, file.source.locate((*path, "item")))
         elif item.owners and file.report.unit in plan.units_by_id and item.id not in plan.owed[file.report.unit]:
@@ -30,7 +31,7 @@ def check_items(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnosti
         first.setdefault(result.item, path)
 
 
-def _unknown_item(plan: Plan, item: str, location: Location) -> Diagnostic:
+def _unknown_item(plan: Plan, item: str, location: Location, suggestions: Suggestions) -> Diagnostic:
     if item in plan.clauses or item in plan.headings:
         return Diagnostic(
             "unknown-item",
@@ -44,7 +45,7 @@ def _unknown_item(plan: Plan, item: str, location: Location) -> Diagnostic:
                 "Report on tasks, activities, forms of work and duties.",
             ),
         )
-    near = suggest(item, plan.items)
+    near = suggestions.suggest(item, plan.items)
     listed = "; ".join(f"{name} ({plan.items[name].title})" for name in near)
     return Diagnostic(
         "unknown-item",

@@ -18,7 +18,7 @@ def check_totals(workspace: Workspace) -> Iterator[Diagnostic]:
             continue
         by_unit[file.head.unit].setdefault(file.head.period, file)
     for files in by_unit.values():
-        for period, file in files.items():
+        for period, file in files.items() if len(files) > 1 else ():
             parts, complete = _finer_reports(period, files)
             if parts:
                 yield from _compare(file, parts, complete=complete)

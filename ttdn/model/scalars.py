@@ -27,6 +27,8 @@ _CLAUSE_ID = r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*"
 _WHOLE = re.compile(r"0|[1-9][0-9]*")
 _GROUPED = re.compile(r"[0-9]{1,3}([. ,_\u00a0][0-9]{3})+")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+#: What nearly every link looks like; the rest is taken apart by the library.
+_USUAL_LINK = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/[!-Z_a-z~]*)?")
 _VIETNAMESE_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
 
@@ -140,6 +142,8 @@ def read_flag(value: Any) -> bool:  # noqa: ANN401 - whatever the file holds
 def read_link(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
     """A web address of the schemes http and https."""
     text = read_line(value)
+    if _USUAL_LINK.fullmatch(text):
+        return text
     try:
         parts = urlsplit(text)
         good = parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in text
