@@ -112,7 +112,8 @@ def test_annex_of_submissions_agrees_with_the_status(printed: Printed) -> None:
     units = {unit["name"]: unit["submission"] for unit in printed.known["units"]}
     assert [row[1] for row in rows] == [name for name, submission in units.items() if submission]
     labels = {"on_time": "Nộp đúng hạn", "late": "Nộp muộn", "not_due": "Chưa đến hạn nộp", "missing": "Quá hạn chưa nộp"}
-    assert [(row[4], whole(row[5])) for row in rows] == [(labels[units[row[1]]["state"]], units[row[1]]["days_late"]) for row in rows]
+    late = [units[row[1]]["days_late"] if units[row[1]]["received"] else 0 for row in rows]
+    assert [(row[4], whole(row[5])) for row in rows] == list(zip((labels[units[row[1]]["state"]] for row in rows), late, strict=True))
 
 
 def test_annex_of_figures_agrees_with_the_status(printed: Printed) -> None:
@@ -126,22 +127,25 @@ def test_sentences_agree_with_the_status(printed: Printed) -> None:
     """Reports in, rates, money, officers, programmes and courses in the text are those of the status."""
     text, known = printed.text, printed.known
     required, requested, money = known["reports"]["required"], known["reports"]["requested"], known["funding"]
-    assert f"trên cơ sở báo cáo của {required['in']}/{required['units']} đơn vị phải báo cáo" in text
+    assert f"{required['in']}/{required['units']} đơn vị phải báo cáo đã nộp báo cáo năm 2020)" in text
+    early = " (chưa đến hạn)" if known["days_left"] >= 0 else ""
     assert f"{required['units']} đơn vị phải báo cáo; đã nộp {required['in']} (" in text
-    assert f"trong đó đúng hạn {required['on_time']}, muộn {required['late']}; chưa nộp {required['units'] - required['in']}." in text
+    assert (
+        f"trong đó đúng hạn {required['on_time']}, muộn {required['late']}; chưa nộp {required['units'] - required['in']}{early}." in text
+    )
     assert f"Được đề nghị báo cáo {requested['units']} cơ quan, tổ chức; đã nộp {requested['in']}." in text
     amounts = re.search(r"(\d+) đơn vị báo cáo kinh phí: được giao ([\d.]+) đồng, đã chi ([\d.]+) đồng \(([\d,]+)%\)", text)
     assert amounts
     assert [whole(amounts[group]) for group in (1, 2, 3)] == [money["units"], money["allocated"], money["spent"]]
     assert float(amounts[4].replace(",", ".")) == pytest.approx(money["spent"] * 100 / money["allocated"], abs=0.005)
     assert f"{known['focal_officers']['part']}/{known['focal_officers']['whole']} đơn vị phải báo cáo đã bố trí" in text
-    assert f"báo cáo {known['programmes']:02} chương trình, đề án" in text
-    courses = f"tham dự {known['training']:02} lớp, hội nghị tập huấn" if known["training"] else "Chưa có đơn vị báo cáo lớp tập huấn."
+    assert f"báo cáo {known['programmes']} chương trình, đề án" in text
+    courses = f"tham dự {known['training']} lớp, hội nghị tập huấn" if known["training"] else "Chưa có đơn vị báo cáo lớp tập huấn."
     assert courses in text
 
 
 def test_activities_in_the_text_agree_with_the_annex(printed: Printed) -> None:
-    """The paragraph on the activities has the sums of Annex I, and the rate is done / (owed - not arisen)."""
+    """The paragraph on the activities and duties has the sums of Annex I."""
     (row,) = (row for row in printed.tables[2] if row[1] == "Cộng các hoạt động")
     owed, done, running, overdue, not_started, not_arisen, stopped, silent = map(whole, row[4:12])
     assert (
@@ -149,7 +153,9 @@ def test_activities_in_the_text_agree_with_the_annex(printed: Printed) -> None:
         f"đang thực hiện {running}, quá hạn chưa hoàn thành {overdue}, chưa thực hiện {not_started}, không phát sinh {not_arisen}, "
         f"tạm hoãn hoặc không thực hiện {stopped}, chưa có báo cáo {silent}."
     ) in printed.text
-    assert f"({done}/{owed - not_arisen}, không tính lượt không phát sinh)" in printed.text
+    (row,) = (row for row in printed.tables[2] if row[1] == "Cộng các nhiệm vụ")
+    owed, done, running, *_, silent = map(whole, row[4:12])
+    assert f"gồm {owed} lượt giao: hoàn thành {done}, đang thực hiện {running}, chưa có báo cáo {silent}." in printed.text
 
 
 def test_line_of_each_activity_adds_up(printed: Printed) -> None:

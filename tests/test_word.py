@@ -455,8 +455,8 @@ def test_printed_pages(raw: bytes, tmp_path: Path) -> None:
     first = " ".join(" ".join(pages[0]).split())
     for words in (NOTICE, NATIONAL_TITLE, MOTTO, "BÁO CÁO", "Kính gửi: Ủy ban nhân dân tỉnh Khánh Hòa", "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH"):
         assert words in first
-    annexes = [number for number, page in enumerate(pages) if page[0].startswith("Phụ lục ")]
-    assert [pages[number][0] for number in annexes] == [f"Phụ lục {number}" for number in ROMAN]
+    annexes = [number for number, page in enumerate(pages) if page[:1] == [NOTICE] and page[1].startswith("Phụ lục ")]
+    assert [pages[number][1] for number in annexes] == [f"Phụ lục {number}" for number in ROMAN]
     assert [page[0] for page in pages[1 : annexes[0]]] == [str(number) for number in range(2, annexes[0] + 1)]
     for number in annexes:
         if number + 1 not in {*annexes, len(pages)}:

@@ -12,7 +12,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def markdown(text: str) -> str:
     """Text as Markdown that shows exactly these words on one line, wherever on the line it is put."""
-    words = _MARKS.sub(_escape, CONTROL.sub("", " ".join(text.split())))
+    # Spaces once more: what was dropped may have stood between two of them, or before the first word.
+    words = _MARKS.sub(_escape, " ".join(CONTROL.sub("", " ".join(text.split())).split()))
     start = _LINE_START.match(words)
     if start is None:
         return words

@@ -151,6 +151,7 @@ class Status:
     submissions: tuple[Submission, ...]
     requested: tuple[Submission, ...]
     reports: Mapping[str, tuple[Report, ...]] = field(repr=False)
+    missed: tuple[tuple[Period, tuple[Unit, ...]], ...] = ()
 
     @property
     def last_day(self) -> date:
@@ -197,6 +198,7 @@ class Status:
             assignments=assignments,
             submissions=tuple(one for one in self.submissions if one.unit.id in units),
             requested=tuple(one for one in self.requested if one.unit.id in units),
+            missed=tuple((period, left) for period, missing in self.missed if (left := tuple(one for one in missing if one.id in units))),
             reports={
                 name: tuple(_about(report, item) for report in reports)
                 for name, reports in self.reports.items()
@@ -210,7 +212,7 @@ class Status:
 
     @cached_property
     def figures(self) -> list[FigureTotal]:
-        """Each reported figure under each item, in the order of the catalogue."""
+        """Each reported figure under each item, in the order of the plan."""
         amounts: dict[tuple[str, str], list[tuple[Unit, int]]] = defaultdict(list)
         for unit in self.plan.units:
             for report in self.reports.get(unit.id, ()):
@@ -219,8 +221,8 @@ class Status:
                         amounts[name, result.item].append((unit, amount))
         return [
             _add_up(self.plan.items[item], figure, amounts[figure.id, item])
-            for figure in self.plan.figures
-            for item in figure.items
+            for item in self.plan.items
+            for figure in self.plan.figures_of(item)
             if (figure.id, item) in amounts
         ]
 
@@ -297,17 +299,16 @@ def compute_status(plan: Plan, reports: Iterable[Report], today: date, period: P
         plan: The plan of the year.
         reports: The valid reports of all units; those received after ``today`` do not count yet.
         today: The as-of date.
-        period: The part of the year to look at; the whole year by default.
+        period: The part of the year to look at. By default the whole year, with the required report that is due next.
 
     Returns:
         One assignment for each item and each unit that owes it, and one submission for each unit that must or may report.
     """
-    period = period or plan.period
     received: dict[str, dict[Period, Report]] = defaultdict(dict)
     for report in reports:
         if report.received <= today and plan.period.contains(report.period):
             received[report.unit][report.period] = report
-    counted = {unit.id: tuple(effective_reports(period, received[unit.id])) for unit in plan.units if unit.id in received}
+    counted = {unit.id: tuple(effective_reports(period or plan.period, received[unit.id])) for unit in plan.units if unit.id in received}
     required = _required_period(plan, period, today)
     return Status(
         plan=plan,
@@ -321,6 +322,7 @@ def compute_status(plan: Plan, reports: Iterable[Report], today: date, period: P
         submissions=tuple(_submit(unit, required, received[unit.id], today) for unit in plan.required_units),
         requested=tuple(_submit(unit, required, received[unit.id], today) for unit in plan.requested_units),
         reports={unit: found for unit, found in counted.items() if found},
+        missed=tuple(_missed(plan, received, today)),
     )
 
 
@@ -336,13 +338,21 @@ def effective_reports(period: Period, reports: Mapping[Period, Report]) -> Itera
         yield from effective_reports(part, reports)
 
 
-def _required_period(plan: Plan, period: Period, today: date) -> RequiredPeriod:
-    """The required report to look at: that of the period itself, else the next one due, else the last."""
-    periods = plan.reporting.periods
+def _required_period(plan: Plan, period: Period | None, today: date) -> RequiredPeriod:
+    """The required report to look at: that of the period that was asked for, else the next one due, else the last."""
+    periods = sorted(plan.reporting.periods, key=lambda required: required.deadline.last_day)
     own = [required for required in periods if required.period == period]
-    within = [required for required in periods if period.contains(required.period)] or list(periods)
+    within = [required for required in periods if period and period.contains(required.period)] or periods
     coming = [required for required in within if required.deadline.last_day >= today]
     return (own or coming or within[-1:])[0]
+
+
+def _missed(plan: Plan, received: Mapping[str, Mapping[Period, Report]], today: date) -> Iterator[tuple[Period, tuple[Unit, ...]]]:
+    """For each required period whose deadline has passed, the units that must report and have not."""
+    for required in plan.reporting.periods:
+        units = tuple(unit for unit in plan.required_units if required.period not in received.get(unit.id, {}))
+        if today > required.deadline.last_day and units:
+            yield required.period, units
 
 
 def _submit(unit: Unit, required: RequiredPeriod, reports: Mapping[Period, Report], today: date) -> Submission:

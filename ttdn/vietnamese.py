@@ -25,8 +25,8 @@ _JANUARY_FEBRUARY = 2
 #: Unicode's own limit ("stream-safe text", UAX 15). Sorting more marks than these takes a time that grows with their square.
 _MAXIMUM_MARKS = 30
 _MAXIMUM_QUOTE = 60
-#: About a third of a second. A file with more unknown words is beyond guessing.
-_MAXIMUM_COMPARISONS = 50_000
+#: Less than half a second. A file with more unknown words than that is beyond guessing.
+_MAXIMUM_COMPARISONS = 20_000
 #: ``##[error]``, ``##vso[…]``, ``##teamcity[…]``: platforms take these for commands wherever on a line they stand.
 _LOG_COMMAND = re.compile(r"##(\w*)\[")
 

@@ -73,7 +73,7 @@ def _check_file(
                 f"Copy it into {PurePosixPath(file.source.file).parent} and give its name only.",
             ),
         )
-    elif PurePosixPath(name).name not in list_files((folder / name).parent):
+    elif not _is_there(folder / name, list_files):
         yield Diagnostic(
             "missing-evidence-file",
             Text(f"Không có tệp minh chứng {quote(evidence.file)}.", f"There is no evidence file {quote(evidence.file)}."),
@@ -106,8 +106,16 @@ def _stays_in(link: Path, folder: Path) -> bool:
         return False
 
 
+def _is_there(path: Path, list_files: Callable[[Path], Collection[str]]) -> bool:
+    """Whether the file exists, whichever Unicode form the file system gave its name."""
+    try:
+        return path.is_file() or path.name in list_files(path.parent)
+    except OSError:
+        return False
+
+
 def _list_files(folder: Path) -> frozenset[str]:
-    """The names of the files in a folder, in NFC whichever Unicode form the file system gave them."""
+    """The names of the files in a folder, in NFC."""
     try:
         return frozenset(nfc(entry.name) for entry in folder.iterdir() if entry.is_file())
     except OSError:

@@ -34,7 +34,7 @@ def _nearest_units(plan: Plan, name: str) -> list[str]:
     return list(dict.fromkeys(words[near] for near in suggest(name, words)))
 
 
-def check_place(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+def check_place(file: ReportFile, plan: Plan, root: Path) -> Iterator[Diagnostic]:
     """A report that does not stand at ``units/<unit>/<period>.yaml``: the next person would not find it, or count it twice."""
     report, name = file.report, PurePosixPath(file.source.file)
     known = report.unit in plan.units_by_id and "unit" not in file.assumed
@@ -46,10 +46,8 @@ def check_place(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnosti
                 f"A report of '{report.unit}' must stand in units/{report.unit}.",
             ),
             file.source.locate(("unit",)),
-            hint=Text(
-                f"Chuyển tệp đến units/{report.unit}/{report.period}.yaml, hoặc sửa 'unit' nếu đây là báo cáo của đơn vị khác.",
-                f"Move the file to units/{report.unit}/{report.period}.yaml, or correct 'unit'.",
-            ),
+            hint=_place_hint(file, plan, root),
+            fix=replace_in_line(file.source.locate(("unit",)), name.parts[1] if _is_folder_of_unit(file, plan) else None),
         )
     if "period" not in file.assumed and name.name != f"{report.period}.yaml":
         yield Diagnostic(
@@ -59,8 +57,43 @@ def check_place(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnosti
                 f"A report for {report.period} must be the file {report.period}.yaml.",
             ),
             file.source.locate(("period",)),
-            hint=Text("Đổi tên tệp hoặc sửa 'period'.", "Rename the file or correct 'period'."),
+            hint=_name_hint(file, root),
         )
+
+
+def _is_folder_of_unit(file: ReportFile, plan: Plan) -> bool:
+    """Whether the file stands in the folder of some unit of the roster."""
+    match PurePosixPath(file.source.file).parts:
+        case (_, str(folder), _):
+            return folder in plan.units_by_id
+        case _:
+            return False
+
+
+def _place_hint(file: ReportFile, plan: Plan, root: Path) -> Text:
+    """Where the file belongs: the folder's own unit first, since a file copied from another unit must not replace that unit's report."""
+    report, folder = file.report, PurePosixPath(file.source.file).parent.name
+    if _is_folder_of_unit(file, plan):
+        return Text(
+            f"Nếu là báo cáo của {plan.units_by_id[folder].name}, sửa 'unit'; nếu không, chuyển tệp khỏi thư mục này.",
+            f"If it is the report of {plan.units_by_id[folder].name}, correct 'unit'; if not, move it out of this folder.",
+        )
+    target = f"units/{report.unit}/{report.period}.yaml"
+    if (root / target).exists():
+        return Text(
+            f"Đã có {target}: so sánh hai tệp, giữ một, đừng ghi đè.", f"There is {target} already: compare, keep one, do not overwrite."
+        )
+    return Text(f"Chuyển tệp đến {target}, hoặc sửa 'unit'.", f"Move the file to {target}, or correct 'unit'.")
+
+
+def _name_hint(file: ReportFile, root: Path) -> Text:
+    target = f"{PurePosixPath(file.source.file).parent}/{file.report.period}.yaml"
+    if (root / target).exists():
+        return Text(
+            f"Đã có {target}: so sánh hai tệp, giữ một, đừng ghi đè; hoặc sửa 'period'.",
+            f"There is {target} already: compare, keep one, do not overwrite; or correct 'period'.",
+        )
+    return Text("Đổi tên tệp hoặc sửa 'period'.", "Rename the file or correct 'period'.")
 
 
 def check_period(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:

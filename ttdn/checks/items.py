@@ -1,5 +1,6 @@
 """The entries of a report against the plan: the item exists, the unit owes it, nothing is missing or twice."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,14 +46,16 @@ def _unknown_item(plan: Plan, item: str, location: Location, suggestions: Sugges
                 "Report on tasks, activities, forms of work and duties.",
             ),
         )
-    near = suggestions.suggest(item, plan.items)
+    # Only a slip in the signs between the numbers can be put right without asking which number was meant.
+    meant = re.sub(r"[^0-9A-Za-z]+", ".", item).strip(".").upper()
+    near = [meant] if meant in plan.items else suggestions.suggest(item, plan.items)
     listed = "; ".join(f"{name} ({plan.items[name].title})" for name in near)
     return Diagnostic(
         "unknown-item",
         Text(f"Kế hoạch không có mục {quote(item)}.", f"The plan has no item {quote(item)}."),
         location,
         hint=Text(f"Có phải là: {listed}?", f"Did you mean: {listed}?") if near else None,
-        fix=replace_in_line(location, near[0]) if near else None,
+        fix=replace_in_line(location, meant if meant in plan.items else None),
     )
 
 
@@ -72,7 +75,7 @@ def _unowed_item(file: ReportFile, plan: Plan, item: Item, location: Location) -
     return Diagnostic(
         "unowed-item",
         Text(
-            f"{unit.name} không được giao mục {item.id}; mục này do {owners} chủ trì.",
+            f"{unit.name} không được giao mục {item.id}; cơ quan chủ trì: {owners}.",
             f"{unit.name} does not owe {item.id}; its owners are: {owners}.",
         ),
         location,

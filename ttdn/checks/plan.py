@@ -1,6 +1,7 @@
 """The plan against itself: ids are unique, names are known, dates lie in its year."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import PurePosixPath
 
 from ttdn.diagnostics import Diagnostic, Related
@@ -11,7 +12,7 @@ from ttdn.model.plan import REPORTED_IN
 from ttdn.model_errors import replace_in_line
 from ttdn.rules import RULES
 from ttdn.source import KeyPath
-from ttdn.vietnamese import date_text, quote, suggest
+from ttdn.vietnamese import Suggestions, date_text, quote
 
 #: The lists of the plan whose ids must differ from each other.
 _ID_FAMILIES = (
@@ -46,32 +47,34 @@ def _find_duplicates(file: PlanFile, family: Sequence[tuple[KeyPath, str]]) -> I
 def check_names(file: PlanFile) -> Iterator[Diagnostic]:
     """An owner, member or kind that the roster does not have: the item would be owed by nobody."""
     plan = file.plan
+    find_unknown = partial(_find_unknown, file, Suggestions())
     units, kinds = set(plan.units_by_id), {kind.id for kind in plan.unit_kinds}
     owners = units | set(plan.groups_by_id)
     for part in ("tasks", "activities", "forms", "duties"):
         for i, item in enumerate(getattr(plan, part)):
-            yield from _find_unknown(file, (part, i, "owners", "read"), item.owners.read if item.owners else (), owners)
+            yield from find_unknown((part, i, "owners", "read"), item.owners.read if item.owners else (), owners)
             if item.reported_in is not None:
-                yield from _find_unknown(file, (part, i, "reported_in"), item.reported_in, REPORTED_IN)
+                yield from find_unknown((part, i, "reported_in"), item.reported_in, REPORTED_IN)
     for part in ("required", "requested"):
-        yield from _find_unknown(file, ("reporting", part), getattr(plan.reporting, part), owners)
+        yield from find_unknown(("reporting", part), getattr(plan.reporting, part), owners)
     if plan.reporting.through is not None:
-        yield from _find_unknown(file, ("reporting", "through"), plan.reporting.through, units)
+        yield from find_unknown(("reporting", "through"), plan.reporting.through, units)
     for i, group in enumerate(plan.groups):
-        yield from _find_unknown(file, ("groups", i, "members"), group.members, units)
-        yield from _find_unknown(file, ("groups", i, "kinds"), group.kinds, kinds)
+        yield from find_unknown(("groups", i, "members"), group.members, units)
+        yield from find_unknown(("groups", i, "kinds"), group.kinds, kinds)
     for i, unit in enumerate(plan.units):
-        yield from _find_unknown(file, ("units", i, "kind"), unit.kind, kinds)
+        yield from find_unknown(("units", i, "kind"), unit.kind, kinds)
 
 
-def _find_unknown(file: PlanFile, path: KeyPath, names: str | Iterable[str], known: Iterable[str]) -> Iterator[Diagnostic]:
+def _find_unknown(
+    file: PlanFile, suggestions: Suggestions, path: KeyPath, names: str | Iterable[str], known: Collection[str]
+) -> Iterator[Diagnostic]:
     """Each name that is not known; ``path`` leads to the name, or to the list of names."""
-    known = list(known)
     places = [(path, names)] if isinstance(names, str) else [((*path, i), name) for i, name in enumerate(names)]
     for place, name in places:
         if name in known:
             continue
-        near = suggest(name, known)
+        near = suggestions.suggest(name, known)
         location = file.source.locate(place)
         yield Diagnostic(
             "unknown-name",
@@ -85,10 +88,11 @@ def _find_unknown(file: PlanFile, path: KeyPath, names: str | Iterable[str], kno
 def check_levels(file: PlanFile) -> Iterator[Diagnostic]:
     """A level for a rule that does not exist, or that no plan may change."""
     adjustable = {code for code, rule in RULES.items() if rule.adjustable}
+    suggestions = Suggestions()
     for code in file.plan.levels:
         if code in adjustable:
             continue
-        near = suggest(code, adjustable, limit=1)
+        near = suggestions.suggest(code, adjustable, limit=1)
         location = file.source.locate(("levels", code), key=True)
         yield Diagnostic(
             "unknown-name",
@@ -102,8 +106,9 @@ def check_levels(file: PlanFile) -> Iterator[Diagnostic]:
 
 def check_figure_items(file: PlanFile) -> Iterator[Diagnostic]:
     """A figure under an item that the plan does not have: nobody could ever report it."""
+    suggestions = Suggestions()
     for i, figure in enumerate(file.plan.figures):
-        yield from _find_unknown(file, ("figures", i, "items"), figure.items, file.plan.items)
+        yield from _find_unknown(file, suggestions, ("figures", i, "items"), figure.items, file.plan.items)
 
 
 def check_plan_dates(file: PlanFile) -> Iterator[Diagnostic]:

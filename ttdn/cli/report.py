@@ -42,8 +42,8 @@ def command(
         raise OptionsDoNotFitError("--markdown", _ONE_FORM)
     if output is not None and not docx:
         raise OptionsDoNotFitError("-o", _NEEDS_DOCX)
-    standing = session.stand(year, as_of)
-    document = build_summary(standing.status, session.root)
+    standing = session.stand(year, as_of, whole_year=True)
+    document = build_summary(standing.status, session.root, standing.excluded_units)
     if docx:
         path = output or session.root / "out" / f"bao-cao-tong-hop-{standing.status.plan.year}.docx"
         _write_word(session, standing, document, path, force=force)
@@ -67,8 +67,8 @@ def _write_word(session: Session, standing: Standing, document: Document, path: 
     session.show_whole(
         session.say(
             Text(
-                f"Đã lập {path} từ {counted} báo cáo. Phần đánh giá (mục III) để trống, đề nghị bổ sung trước khi trình ký.",
-                f"Wrote {path} from {counted} reports. The assessment (part III) is left for you to fill in.",
+                f"Đã lập {path} từ {counted} báo cáo. Các mục III, IV, V còn để dòng chấm, đề nghị bổ sung trước khi trình ký.",
+                f"Wrote {path} from {counted} reports. Parts III, IV and V have dotted lines for you to fill in.",
             )
         )
     )

@@ -53,6 +53,13 @@ class Standing:
     status: Status
     excluded: list[str]
 
+    @property
+    def excluded_units(self) -> list[str]:
+        """The units whose reports were left out, by their names."""
+        folders = dict.fromkeys(file.split("/")[1] for file in self.excluded if file.count("/") > 1)
+        units = self.status.plan.units_by_id
+        return [units[folder].name if folder in units else folder for folder in folders]
+
 
 class Session:
     """One run of a command."""
@@ -123,8 +130,8 @@ class Session:
 
         return track_files(files, total, self.err, self.say(_READING))
 
-    def stand(self, year: int | None, as_of: str | None) -> Standing:
-        """The status of a year's plan on a day.
+    def stand(self, year: int | None, as_of: str | None, *, whole_year: bool = False) -> Standing:
+        """The status of a year's plan on a day, with the report that is due next, or with that of the whole year.
 
         Raises:
             PlanNotFoundError: There is no plan for the year.
@@ -135,7 +142,7 @@ class Session:
         checked = self.check()
         plan = choose_plan(checked, year, today).plan
         reports, excluded = accepted_reports(checked, plan)
-        return Standing(compute_status(plan, reports, today), excluded)
+        return Standing(compute_status(plan, reports, today, plan.period if whole_year else None), excluded)
 
 
 def _make_console(stream: TextIO) -> "Console":

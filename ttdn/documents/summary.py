@@ -1,6 +1,7 @@
 """The city's summary report (báo cáo tổng hợp): what its template may use, and the document made of it."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,8 @@ from typing import Any
 from ttdn.documents.markdown import parse_markdown
 from ttdn.documents.model import Document
 from ttdn.documents.template import fill_template, find_template
-from ttdn.model.plan import Item, Plan
+from ttdn.model.plan import Figure, Item, Plan
+from ttdn.model.report import Status as Reported
 from ttdn.status import (
     DONE_STATES,
     RUNNING_STATES,
@@ -27,6 +29,9 @@ from ttdn.vietnamese import collation_key, enumerate_words, fold, format_date, f
 
 TEMPLATE = "bao-cao-tong-hop.md"
 NOTICE = "SỐ LIỆU MINH HỌA - KHÔNG PHẢI VĂN BẢN CHÍNH THỨC"
+
+#: What is a result: an item that did not arise, or that was postponed or cancelled, is none.
+_WORKED_ON = frozenset({Reported.DONE, Reported.IN_PROGRESS})
 
 #: The parts of a report in which a unit speaks for itself, with their titles in the annex.
 _OPINIONS = {
@@ -56,7 +61,11 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """An item as the template sees it. ``results`` are (unit's name, what it reported)."""
+    """An item as the template sees it.
+
+    ``results`` are (unit's name, what it reported) where work was done or is going on; ``figures`` are those under this item,
+    ``overall`` the same figures added up over all items of the plan.
+    """
 
     number: int
     id: str
@@ -66,6 +75,7 @@ class ItemView:
     schedule: str
     tally: Tally
     figures: str
+    overall: str
     results: tuple[tuple[str, str], ...]
     units: str
 
@@ -82,17 +92,18 @@ class SubmissionView:
     days_late: int
 
 
-def build_summary(status: Status, root: Path) -> Document:
+def build_summary(status: Status, root: Path, excluded: Sequence[str] = ()) -> Document:
     """The summary report of a status.
 
     Args:
         status: What is reported.
+        excluded: Names of units whose reports were left out because they have errors.
         root: The folder whose ``templates/`` may hold its own wording.
 
     Raises:
         TemplateError: The template cannot be read or filled.
     """
-    rendered = fill_template(find_template(TEMPLATE, root), summary_context(status))
+    rendered = fill_template(find_template(TEMPLATE, root), summary_context(status, excluded))
     blocks, annexes = parse_markdown(rendered.body)
     return Document(
         title=rendered.title,
@@ -106,7 +117,7 @@ def build_summary(status: Status, root: Path) -> Document:
     )
 
 
-def summary_context(status: Status) -> dict[str, Any]:
+def summary_context(status: Status, excluded: Sequence[str] = ()) -> dict[str, Any]:
     """The names that the template may use; every number comes from the status."""
     plan = status.plan
     views = {item.id: _view(status, number, item) for number, item in _numbered(plan)}
@@ -117,6 +128,10 @@ def summary_context(status: Status) -> dict[str, Any]:
         "year": plan.year,
         "period": status.required.period.label.vi,
         "as_of": status.as_of,
+        "days_left": status.days_left,
+        "reports": sum(1 for _ in status.all_reports()),
+        "reporting_units": len(status.reports),
+        "excluded": list(excluded),
         "authority": plan.authority,
         "items": views,
         "contents": [views[item.id] for item in plan.tasks if item.id in reported],
@@ -171,8 +186,10 @@ def _view(status: Status, number: int, item: Item) -> ItemView:
         (status.plan.units_by_id[report.unit].name, result.summary or "")
         for report in status.all_reports()
         for result in report.results
-        if result.item == item.id
+        if result.item == item.id and result.status in _WORKED_ON
     ]
+    figures = [total for total in status.figures if total.item.id == item.id]
+    names = {total.figure.id for total in figures}
     return ItemView(
         number=number,
         id=item.id,
@@ -181,7 +198,8 @@ def _view(status: Status, number: int, item: Item) -> ItemView:
         owners=_owner_words(status.plan, item),
         schedule=item.schedule.text if item.schedule else "",
         tally=tally(status.by_item.get(item.id, [])),
-        figures=_figure_words([total for total in status.figures if total.item.id == item.id]),
+        figures=_figure_words([(total.figure, total.total) for total in figures]),
+        overall=_figure_words([(figure, total) for figure, total in _overall(status).items() if figure.id in names]),
         results=tuple(results),
         units=enumerate_words(list(dict.fromkeys(unit for unit, _ in results))),
     )
@@ -195,9 +213,17 @@ def _owner_words(plan: Plan, item: Item) -> str:
     return item.owners.text or "; ".join(names[owner] for owner in item.owners.read)
 
 
-def _figure_words(totals: list[FigureTotal]) -> str:
-    """``1.200 lượt người (người tham dự); 12 buổi (…)``."""
-    return "; ".join(f"{_within_sentence(total.figure.label)}: {format_integer(total.total)} {total.figure.unit}" for total in totals)
+def _overall(status: Status) -> dict[Figure, int]:
+    """Each figure added up over all items."""
+    totals: dict[str, int] = Counter()
+    for total in status.figures:
+        totals[total.figure.id] += total.total
+    return {figure: totals[figure.id] for figure in status.plan.figures if figure.id in totals}
+
+
+def _figure_words(totals: list[tuple[Figure, int]]) -> str:
+    """``người tham dự: 1.200 lượt người; …``."""
+    return "; ".join(f"{_within_sentence(figure.label)}: {format_integer(total)} {figure.unit}" for figure, total in totals)
 
 
 def _within_sentence(label: str) -> str:
@@ -251,7 +277,7 @@ def _figure_row(status: Status, total: FigureTotal) -> Mapping[str, Any]:
         "item": total.item.id,
         "label": total.figure.label,
         "unit": total.figure.unit,
-        "by_kind": [total.by_kind.get(kind.id, 0) for kind in status.plan.unit_kinds],
+        "by_kind": [total.by_kind.get(kind.id) for kind in status.plan.unit_kinds],
         "total": total.total,
         "units": total.units,
     }

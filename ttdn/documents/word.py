@@ -267,6 +267,7 @@ def _add_annex(word: Any, document: Document, annex: Annex) -> None:  # noqa: AN
     _set_page(section, landscape=annex.landscape)
     restart_page_numbers(section)
     width = _TEXT_WIDTH_ACROSS if annex.landscape else _TEXT_WIDTH
+    _add_notice(word, document)
     _line(word, document.annex_label(annex), Pt(14), bold=True)
     for line in balance(annex.title.upper(), _TITLE.pt, width):
         _line(word, line, _TITLE, bold=True)

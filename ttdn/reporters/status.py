@@ -42,6 +42,7 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
         "last_day": status.last_day.isoformat(),
         "days_left": status.days_left,
         "reports": {"required": _submissions(status.submissions), "requested": _submissions(status.requested)},
+        "missed": [{"period": str(period), "units": [unit.id for unit in units]} for period, units in status.missed],
         "totals": _counts(status.assignments),
         "items": [
             {"id": item, "title": plan.items[item].title, "deadline": _day(plan.deadline(plan.items[item])), **_counts(assignments)}

@@ -87,7 +87,7 @@ def render_status(status: Status, excluded: Sequence[str], language: Language, w
     yield _legend(say, width)
     yield _heading(say(Text("Theo loại đơn vị", "By kind of unit")))
     yield _kinds_table(status, say)
-    yield from _render_chase(status, say, width)
+    yield from _render_chase(status, excluded, say, width)
     yield from render_excluded(excluded, say)
 
 
@@ -220,21 +220,48 @@ def _kinds_table(status: Status, say: Say) -> RenderableType:
     return _indent(table)
 
 
-def _render_chase(status: Status, say: Say, width: int) -> Iterator[RenderableType]:
-    waiting = [one for one in status.submissions if not one.is_in]
-    overdue = [one for one in status.assignments if one.state is State.OVERDUE]
-    room = max(width - 4, _LEAST_WIDTH)
+def _render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) -> Iterator[RenderableType]:
+    """Who is past a deadline and which items are past theirs or near it; then, before the deadline, who has not reported yet."""
+    urgent = [one for one in status.assignments if one.state in {State.OVERDUE, State.DUE_SOON}]
     yield _heading(say(Text("Cần đôn đốc", "To be chased")))
-    if not waiting and not overdue:
-        yield _indent(say(Text("Không còn đơn vị nào.", "Nobody.")))
+    if not status.missed and not urgent:
+        yield _indent(say(Text("Không có.", "Nobody.")))
+    for period, units in status.missed:
+        if len(status.plan.reporting.periods) > 1:
+            yield _indent(say(Text(f"Báo cáo {period.label.vi}:", f"Reports for {period.label.en}:")))
+        yield from _render_units(status, units, excluded, say, width)
+    for one in urgent:
+        style = _STATE_STYLES[one.state]
+        yield _indent(plain(f"{one.unit.short}: {one.item.id} {one.item.title}, {say(STATE_LABELS[one.state]).lower()}.", style))
+    waiting = [one.unit for one in status.submissions if not one.is_in]
+    if status.days_left >= 0 and waiting:
+        left = _days_left(status.days_left)
+        yield _heading(say(Text(f"Chưa nộp ({left.vi})", f"Not in yet ({left.en})")))
+        yield from _render_units(status, waiting, excluded, say, width)
+    asked = ", ".join(one.unit.short for one in status.requested if not one.is_in)
+    if asked:
+        yield from _wrapped(say(Text(f"Được đề nghị, chưa nộp: {asked}.", f"Asked, not in: {asked}.")), width)
+
+
+def _render_units(status: Status, units: Sequence[Unit], excluded: Sequence[str], say: Say, width: int) -> Iterator[RenderableType]:
+    """Units by kind; a unit whose file was left out because of errors is not one that sent nothing."""
+    faulty = {file.split("/")[1] for file in excluded if file.count("/") > 1}
+    mark = say(Text("tệp có lỗi", "file with errors"))
     for kind in status.plan.unit_kinds:
-        units = sorted((one.unit for one in waiting if one.unit.kind == kind.id), key=lambda unit: collation_key(unit.short))
-        if units:
-            names = ", ".join(unit.short.replace(" ", _NO_BREAK) for unit in units)
-            lines = textwrap.wrap(f"{kind.title} ({len(units)}): {names}.", room, subsequent_indent="  ", break_on_hyphens=False)
-            yield _indent(plain("\n".join(lines).replace(_NO_BREAK, " ")))
-    for one in overdue:
-        yield _indent(plain(f"{one.unit.short}: {one.item.id} {one.item.title}, {say(STATE_LABELS[one.state]).lower()}.", "red"))
+        mine = sorted((unit for unit in units if unit.kind == kind.id), key=lambda unit: collation_key(unit.short))
+        if mine:
+            names = [f"{unit.short} ({mark})" if unit.id in faulty else unit.short for unit in mine]
+            yield from _wrapped(f"{kind.title} ({len(mine)}): {'; '.join(names) if faulty else ', '.join(names)}.", width)
+
+
+def _wrapped(words: str, width: int) -> Iterator[RenderableType]:
+    """A list of names in lines that never break a name."""
+    label, _, names = words.partition(": ")
+    held = f"{label}: " + names.replace(", ", "\x00").replace("; ", "\x01").replace(" ", _NO_BREAK).replace("\x00", ", ").replace(
+        "\x01", "; "
+    )
+    lines = textwrap.wrap(held, max(width - 4, _LEAST_WIDTH), subsequent_indent="  ", break_on_hyphens=False)
+    yield _indent(plain("\n".join(lines).replace(_NO_BREAK, " ")))
 
 
 def render_excluded(excluded: Sequence[str], say: Say) -> Iterator[RenderableType]:

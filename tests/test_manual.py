@@ -1,0 +1,253 @@
+"""The manual of the findings: complete, true, printed by ``ttdn explain``, and the same on the pages of ``docs/``."""
+
+import ast
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import ttdn
+from ttdn.checks import run_checks
+from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.load import load_workspace
+from ttdn.rules import RULES, Rule
+
+Run = Callable[..., tuple[int, str, str]]
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = {"vi": ROOT / "docs" / "ma-loi.md", "en": ROOT / "docs" / "findings.md"}
+#: Letters that no English word has.
+VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u00e0-\u00ff\u1ea0-\u1ef9]")
+
+
+# Every code of the program, and no other
+
+
+def emitted(path: Path) -> Iterator[ast.expr]:
+    """What a source file writes as the code of a finding."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"Diagnostic", "_Finding"}:
+            yield next((one.value for one in node.keywords if one.arg == "code"), node.args[0])
+
+
+SOURCES = sorted(Path(ttdn.__file__).parent.rglob("*.py"))
+EMITTED = [(path, code) for path in SOURCES for code in emitted(path)]
+
+
+def test_every_code_has_an_entry_and_every_entry_a_code() -> None:
+    """A finding that nothing explains, or an entry of which nothing speaks any more, fails here."""
+    codes = {code.value for _, code in EMITTED if isinstance(code, ast.Constant)}
+    assert codes == set(RULES)
+
+
+def test_codes_can_be_read_from_the_sources() -> None:
+    """A code is written out where a finding is made, but for the one place that passes a code on."""
+    passed_on = [(path.name, ast.unparse(code)) for path, code in EMITTED if not isinstance(code, ast.Constant)]
+    assert passed_on == [("model_errors.py", "finding.code")]
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+def test_entry_is_whole(rule: Rule) -> None:
+    """An entry speaks both languages, in sentences, and shows a mistake and its correction."""
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.code)
+    for text in (rule.what, rule.why):
+        assert text.vi.endswith((".", "?"))
+        assert text.en.endswith((".", "?"))
+        assert VIETNAMESE.search(text.vi)
+        assert text.vi != text.en
+    assert 0 < len(rule.title.vi) <= 60
+    assert not rule.title.en.endswith(".")
+    assert rule.bad != rule.good
+
+
+# ttdn explain
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_explain(run: Run, tmp_path: Path, code: str) -> None:
+    """A code's entry, and no other, in the language of the run, outside any folder of work."""
+    rule = RULES[code]
+    for language, option in (("vi", ()), ("en", ("--lang", "en"))):
+        status, out, err = run(*option, "explain", code, cwd=tmp_path)
+        assert (status, err) == (0, "")
+        assert re.findall(r"^## (.+)$", out, re.MULTILINE) == [code]
+        assert all(text in out for text in (rule.bad, rule.good))
+        assert all(getattr(text, language) in out for text in (rule.title, rule.what, rule.why))
+        assert rule.why[0 if language == "en" else 1] not in out
+
+
+def test_explain_says_the_level(run: Run) -> None:
+    """Error or warning, and whether the plan may set another level."""
+    assert "(lỗi)" in run("explain", "unknown-item")[1]
+    assert "(lưu ý; đổi được mức trong kế hoạch (`levels`))" in run("explain", "missing-item")[1]
+    assert "(error; its level can be set in the plan (`levels`))" in run("--lang", "en", "explain", "missing-reason")[1]
+
+
+@pytest.mark.parametrize("written", ["[unknown-item]", "UNKNOWN-ITEM", " unknown-item ", "[Unknown-Item]"])
+def test_explain_takes_a_code_as_it_is_shown(run: Run, written: str) -> None:
+    """Copied with its brackets, or in capitals, it is the same code."""
+    assert run("explain", written) == run("explain", "unknown-item")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("unknown-itm", "unknown-item"), ("e404", ""), ("missing reason", "missing-reason"), ("[dup-item]", "duplicate-item")],
+)
+def test_unknown_code(run: Run, written: str, meant: str) -> None:
+    """A code that there is not is 2, with those that may have been meant, else with the way to the list."""
+    for option, question, way in (((), "Có phải: ", "ttdn explain --all"), (("--lang", "en"), "Did you mean: ", "ttdn explain --all")):
+        status, out, err = run(*option, "explain", written)
+        assert (status, out, err.count("\n")) == (2, "", 1)
+        assert f"'{written}'" in err
+        assert (f"{question}{meant}" if meant else way) in err
+
+
+@pytest.mark.parametrize("arguments", [(), ("--all", "unknown-item")])
+def test_one_code_or_all(run: Run, arguments: tuple[str, ...]) -> None:
+    """Neither a code nor ``--all``, or both, cannot be meant."""
+    status, out, err = run("explain", *arguments)
+    assert (status, out, "Cho một mã, hoặc --all." in err) == (2, "", True)
+
+
+# The reference pages
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_page_is_what_the_program_prints(run: Run, language: str) -> None:
+    """The page in ``docs/`` is that of this program; ``make manual`` renews it."""
+    status, out, _ = run("--lang", language, "explain", "--all")
+    assert status == 0
+    assert PAGES[language].read_text(encoding="utf-8") == out, f"{PAGES[language].name} is out of date: run 'make manual'"
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_page_leads_to_every_entry(language: str) -> None:
+    """The list at the head names each code once and leads to its entry."""
+    page = PAGES[language].read_text(encoding="utf-8")
+    listed = re.findall(r"^- \[`(.+)`\]\(#(.+)\): \S", page, re.MULTILINE)
+    assert listed == [(code, code) for code in sorted(RULES)]
+    assert re.findall(r"^## (.+)$", page, re.MULTILINE) == sorted(RULES)
+
+
+def test_make_renews_the_pages() -> None:
+    """The Makefile has the target of which the failure speaks, with a line that says what it does."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    recipe = re.search(r"^# .+\nmanual:.*\n((?:\t.+\n)+)", makefile, re.MULTILINE)
+    assert recipe
+    assert all(page.name in recipe[1] for page in PAGES.values())
+
+
+# The examples are true
+
+#: Rules whose example is no YAML of one file: names of files, sizes, encodings, links, several reports, what git knows.
+NOT_SHOWN = {
+    "duplicate-plan",
+    "duplicate-report",
+    "file-too-large",
+    "link-outside-folder",
+    "not-a-file",
+    "not-utf-8",
+    "other-units-file",
+    "received-before-commit",
+    "too-long",
+    "totals-disagree",
+    "unreadable-file",
+    "wrong-file-name",
+    "wrong-folder",
+}
+#: Where an example's first key belongs: the lines above it, and how far it is indented.
+IN_ENTRY = "results:\n  - item: {item}\n    status: in_progress\n"
+PLACES = {
+    "- item:": ("results:\n", 2),
+    "- title:": (IN_ENTRY + "    evidence:\n", 6),
+    "summary:": (IN_ENTRY, 4),
+    "figures:": (IN_ENTRY, 4),
+    "evidence:": (IN_ENTRY, 4),
+}
+#: Parts of the plan for which an example of a plan stands: a pattern, and how far the example is indented in its place.
+PLAN_PARTS = {
+    "cutoffs:": (r"^  cutoffs: .*\n", 2),
+    "periods:": (r"^  periods:\n(?:    .*\n)+", 2),
+    "unit_kinds:": (r"^unit_kinds:\n  - .*\n  - .*\n", 0),
+    "owners:": (r"^      read: \[phong-giao-duc-dao-tao\]\n", 6),
+    "schedule:": (r"^    schedule:\n      text: Quý II và quý III\n      read: .*\n", 4),
+}
+
+
+def indent(text: str, by: int) -> str:
+    """The lines of a text further to the right."""
+    return "".join(f"{' ' * by}{line}\n" for line in text.split("\n"))
+
+
+def as_report(example: str) -> str:
+    """An example as a report: in its place among the other lines, behind what every report needs."""
+    above, by = next((place for start, place in PLACES.items() if example.startswith(start)), ("", 0))
+    body = above.format(item="II.5.9" if "sessions" in example else "II.5.1") + indent(example, by)
+    head = {"unit": "phuong-loc-tho", "period": '"2020"', "received": "2020-12-07"}
+    given = set(re.findall(r"^(\w+):", body, re.MULTILINE))
+    return "".join(f"{key}: {value}\n" for key, value in head.items() if key not in given) + body
+
+
+def as_plan(plan: str, example: str) -> str:
+    """The plan with an example in the place of what it has there."""
+    pattern, by = next(part for start, part in PLAN_PARTS.items() if example.startswith(start))
+    if example.startswith("owners:"):
+        example = f"read: {example.partition('read: ')[2].rstrip('}')}"
+    if example.startswith("unit_kinds:") and "commune" not in example:
+        example += "\n  - {id: commune, name: Xã}"
+    changed, count = re.subn(pattern, lambda _: indent(example, by), plan, count=1, flags=re.MULTILINE)
+    assert count == 1, pattern
+    return changed
+
+
+def is_of_a_plan(example: str) -> bool:
+    """Whether an example is a part of a plan."""
+    return example.startswith(tuple(PLAN_PARTS))
+
+
+@pytest.fixture
+def try_example(example: Path, tmp_path: Path) -> Callable[[str], list[Diagnostic]]:
+    """Check a folder with the plan of 2020 and an example of the manual, as a part of it or as a report."""
+
+    def find(words: str) -> list[Diagnostic]:
+        shutil.rmtree(tmp_path / "folder", ignore_errors=True)
+        plan = (example / "plan" / "2020.yaml").read_text(encoding="utf-8")
+        text = "" if is_of_a_plan(words) else words if words.startswith("#") else as_report(words)
+        unit = re.search(r"^unit: ([a-z-]+)$", text, re.MULTILINE)
+        period = re.search(r'^period: "?([0-9A-Z-]+)"?$', text, re.MULTILINE)
+        report = tmp_path / "folder" / "units" / (unit[1] if unit else "phuong-loc-tho") / f"{period[1] if period else 2020}.yaml"
+        files = {tmp_path / "folder" / "plan" / "2020.yaml": as_plan(plan, words) if is_of_a_plan(words) else plan}
+        if text:
+            files |= {report: text, report.with_name("hoi-nghi.jpg"): "ảnh"}
+        for path, content in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, encoding="utf-8")
+        workspace, found = load_workspace(tmp_path / "folder")
+        return [*found, *run_checks(workspace)]
+
+    return find
+
+
+@pytest.mark.parametrize("rule", [rule for code, rule in RULES.items() if code not in NOT_SHOWN], ids=lambda rule: rule.code)
+def test_wrong_example_has_the_mistake(rule: Rule, try_example: Callable[[str], list[Diagnostic]]) -> None:
+    """What the manual calls wrong gives this finding at the level that the manual says, and no other."""
+    found = [one for one in try_example(rule.bad) if one.code != "missing-item" or rule.code == "missing-item"]
+    assert {one.code for one in found} == {rule.code}
+    assert {one.severity for one in found} == {Severity.WARNING if rule.warning else Severity.ERROR}
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for code, rule in RULES.items() if code not in {*NOT_SHOWN, "secrecy-marking"}], ids=lambda rule: rule.code
+)
+def test_right_example_is_clean(rule: Rule, try_example: Callable[[str], list[Diagnostic]]) -> None:
+    """What the manual calls right has no finding, but for items that an example of a few lines leaves out."""
+    assert [one for one in try_example(rule.good) if one.code != "missing-item"] == []
+
+
+def test_examples_that_are_not_run_are_no_yaml() -> None:
+    """A rule is left out of the trial only where its example is no part of a report or a plan."""
+    assert set(RULES) >= NOT_SHOWN
+    for code in NOT_SHOWN - {"received-before-commit", "too-long", "totals-disagree"}:
+        assert not re.match(r"[a-z_]+: |- ", RULES[code].bad), code
