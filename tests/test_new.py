@@ -165,7 +165,7 @@ def test_command_writes_the_report(root: Path, run: Run, check: Check, name: str
     code, printed, _ = run("--root", str(root), "new", name, "--received", "07/12/2020")
     assert code == 0
     assert f"Đã lập {NAME}: Phường Lộc Thọ, năm 2020, 1 mục được giao.\n" in printed
-    assert "được tính là đã nộp, ngày nhận 07/12/2020" in printed
+    assert "Được tính là đã nộp ngày 07/12/2020." in printed
     assert "received: 2020-12-07 " in (root / NAME).read_text(encoding="utf-8")
     assert check() == []
 
@@ -179,11 +179,14 @@ def test_command_takes_a_period(root: Path, run: Run, check: Check) -> None:
     assert check() == []
 
 
-def test_command_takes_today_by_itself(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without --received the day of receipt is today's."""
-    monkeypatch.setattr("ttdn.cli.new.read_as_of", lambda _: date(2020, 11, 30))
-    assert run("--root", str(root), "new", "cong-an")[0] == 0
-    assert "received: 2020-11-30 " in (root / "units/cong-an/2020.yaml").read_text(encoding="utf-8")
+def test_report_without_its_day_is_not_counted(root: Path, run: Run, check: Check) -> None:
+    """Without --received the day is left blank: what nobody has submitted yet is not counted, and the check says where to fill it in."""
+    code, printed, _ = run("--root", str(root), "new", "cong-an")
+    assert code == 0
+    assert "Báo cáo chưa được tính" in printed
+    lines = (root / "units/cong-an/2020.yaml").read_text(encoding="utf-8").splitlines()
+    (found,) = check()
+    assert (found.code, lines[found.location.line - 1].startswith("received:")) == ("missing-value", True)
 
 
 def test_a_report_that_is_there_is_not_touched(root: Path, run: Run, write: Write) -> None:

@@ -65,7 +65,7 @@ def first_commits(root: Path, folder: str) -> Mapping[str, date]:
     for part in (log or "").split("\0"):
         if part.startswith(_COMMIT):
             day = _day_in_vietnam(part.removeprefix(_COMMIT))
-        else:
+        elif part:
             # The log goes back in time: what is said last of a file is its first commit. A line end separates the first name.
             days[visible(nfc(part.removeprefix("\n")))] = day
     return {name: known for name, known in days.items() if known is not None}

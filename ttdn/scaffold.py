@@ -55,14 +55,16 @@ def default_period(plan: Plan, today: date) -> Period:
     return next((one.period for one in required if one.deadline.last_day >= today), required[-1].period)
 
 
-def report_files(plan: Plan, unit: Unit, period: Period, received: date) -> dict[str, str]:
-    """The report of a unit, to be filled in: it passes the checks as it stands and says of every item that nothing was begun.
+def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) -> dict[str, str]:
+    """The report of a unit, to be filled in: it says of every item that nothing was begun.
+
+    Without a day of receipt it does not pass the checks and is not counted, until somebody fills the day in; with one, it passes.
 
     Args:
         plan: The plan of the period's year.
         unit: A unit of its roster.
         period: The period to report on.
-        received: The day written as the day of receipt.
+        received: The day written as the day of receipt; None leaves it blank.
 
     Returns:
         The name of the file, relative to the folder of the plan, and its text.
@@ -71,7 +73,7 @@ def report_files(plan: Plan, unit: Unit, period: Period, received: date) -> dict
         PeriodNotBegunError: The period begins after ``received``.
     """
     start = period.dates(plan.reporting.cutoffs)[0]
-    if received < start:
+    if received is not None and received < start:
         raise PeriodNotBegunError(period.label, date_text(start))
     items = plan.owed_by(unit)
     text = _fill(

@@ -29,18 +29,18 @@ def command(
     year: Annotated[int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch.", "Year of the plan."))] = None,
     received: Annotated[
         str | None,
-        typer.Option("--received", metavar="DATE", help=both("Ngày nhận; mặc định là hôm nay.", "The day of receipt; today by default.")),
+        typer.Option("--received", metavar="DATE", help=both("Ngày nhận; mặc định để trống.", "The day of receipt; blank by default.")),
     ] = None,
 ) -> None:
     """Write units/<unit>/<period>.yaml with the items that the unit owes; a report that is there is not touched."""
     from ttdn.scaffold import default_period, report_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     session = Session(context)
-    day = _read_day(received)
+    today, day = read_as_of(None), _read_day(received) if received is not None else None
     wanted = _read_period(period, year)
     checked = session.check()
-    plan = choose_plan(checked, wanted.year if wanted else year, day).plan
-    one, chosen = find_unit(plan, unit), wanted or default_period(plan, day)
+    plan = choose_plan(checked, wanted.year if wanted else year, day or today).plan
+    one, chosen = find_unit(plan, unit), wanted or default_period(plan, day or today)
     _refuse_second(checked, one, chosen)
     result = write_new(session.root, report_files(plan, one, chosen, day))
     if result.kept:
@@ -65,11 +65,11 @@ def find_unit(plan: Plan, name: str) -> Unit:
             raise NotAUnitError(name, [owner.id for owner in plan.owners.get(number, ())[:3]])
 
 
-def _read_day(value: str | None) -> date:
+def _read_day(value: str) -> date:
     try:
         return read_as_of(value)
     except InvalidOptionError as error:
-        raise InvalidOptionError("--received", str(value), _DATES) from error
+        raise InvalidOptionError("--received", value, _DATES) from error
 
 
 def _read_period(value: str | None, year: int | None) -> Period | None:
@@ -90,16 +90,18 @@ def _refuse_second(checked: Checked, unit: Unit, period: Period) -> None:
             raise ReportExistsError(file.source.file)
 
 
-def _announce(name: str, plan: Plan, unit: Unit, period: Period, day: date) -> list[Text]:
-    count, received = len(plan.owed_by(unit)), date_text(day)
+def _announce(name: str, plan: Plan, unit: Unit, period: Period, day: date | None) -> list[Text]:
+    count = len(plan.owed_by(unit))
     return [
         Text(
             f"Đã lập {name}: {unit.name}, {period.label.vi}, {count} mục được giao.",
             f"Made {name}: {unit.name}, {period.label.en}, {count} items.",
         ),
         Text("Mở tệp để điền, rồi chạy 'ttdn validate'.", "Open it, fill it in, then run 'ttdn validate'."),
-        Text(
-            f"Tệp nằm trong thư mục là được tính là đã nộp, ngày nhận {received.vi}: khi nộp thật, sửa lại dòng 'received'.",
-            f"A file in the folder counts as submitted, here on {received.en}: correct the line 'received' when it is.",
+        Text(f"Được tính là đã nộp ngày {date_text(day).vi}.", f"It counts as received on {date_text(day).en}.")
+        if day
+        else Text(
+            "Báo cáo chưa được tính: khi nộp, điền ngày vào dòng 'received'.",
+            "It is not counted yet: when it is submitted, fill in the line 'received'.",
         ),
     ]

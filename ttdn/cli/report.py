@@ -55,7 +55,7 @@ def command(
     else:
         from ttdn.documents.terminal import render_terminal  # noqa: PLC0415 - only this form needs it
 
-        session.show(*render_terminal(document), *render_excluded(standing.excluded, session.say))
+        session.show(*render_terminal(document, session.out.width), *render_excluded(standing.excluded, session.say))
 
 
 def _write_word(session: Session, standing: Standing, document: Document, path: Path, *, force: bool) -> None:

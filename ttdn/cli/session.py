@@ -29,6 +29,8 @@ if TYPE_CHECKING:  # rich takes a quarter of the time of a check that finds noth
 
     from ttdn.terminal.console import Console
 
+#: Candidates that a sentence can name.
+_MANY = 5
 _READING = Text("Đang đọc", "Reading")
 _DATES = Text("Viết năm-tháng-ngày (2020-12-10) hoặc ngày/tháng/năm (10/12/2020).", "Write year-month-day (2020-12-10).")
 
@@ -211,21 +213,33 @@ def accepted_reports(checked: Checked, plan: Plan) -> tuple[list[Report], list[s
 def find_named(plan: Plan, name: str) -> Clause | Unit | Group | str:
     """The clause, unit or group that a word means; a heading is returned as its number.
 
-    Units and groups are also found by their names, in any case and without accents.
+    Units and groups are also found by their names, in any case, without accents and hyphens; so is anything by a part of its name
+    that nothing else bears.
 
     Raises:
-        UnknownNameError: Nothing bears that name.
+        UnknownNameError: Nothing bears that name, or several things do.
     """
-    wanted = fold(name)
-    for number, clause in plan.clauses.items():
-        if fold(number) == wanted:
-            return clause
-    for number in plan.headings:
-        if fold(number) == wanted:
-            return number
+    wanted = _plain(name)
     named: Sequence[Unit | Group] = (*plan.units, *plan.groups)
-    for one in named:
-        if wanted in {fold(one.id), fold(one.name), fold(getattr(one, "short", one.name))}:
-            return one
+    exact: dict[str, Clause | Unit | Group | str] = {_plain(number): number for number in plan.headings}
+    exact |= {_plain(number): clause for number, clause in plan.clauses.items()}
+    for one in reversed(named):
+        exact |= dict.fromkeys((_plain(one.id), _plain(one.name), _plain(getattr(one, "short", one.name))), one)
+    if wanted in exact:
+        return exact[wanted]
+    titles: list[tuple[str, Clause | Unit | Group | str]] = [(item.title, item) for item in plan.items.values()]
+    titles += [(one.name, one) for one in named] + [(words, number) for number, words in plan.headings.items()]
+    found = [(words, one) for words, one in titles if wanted and wanted in _plain(words)]
+    units = [(words, one) for words, one in found if isinstance(one, Unit)]
+    for candidates in (found, units):
+        if len(candidates) == 1:
+            return candidates[0][1]
+    if found:
+        raise UnknownNameError(name, list(dict.fromkeys(words for words, _ in found))[:_MANY])
     words = [*plan.clauses, *plan.headings, *(one.id for one in named), *(one.name for one in named)]
     raise UnknownNameError(name, suggest(name, words))
+
+
+def _plain(words: str) -> str:
+    """Words as they are compared: no accents, no case, no hyphens."""
+    return " ".join(fold(words).replace("-", " ").replace("_", " ").split())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
@@ -12,8 +12,12 @@ from ttdn.documents.model import Annex, Block, Document, Heading, ListItem, Para
 _ALIGN = {"left": "left", "center": "center", "right": "right"}
 
 
-def render_terminal(document: Document) -> Iterator[RenderableType]:
-    """The document from its title to its last annex."""
+#: Columns of a window that a column of a table needs at least; a table that has less is shown row by row.
+_ROOM = 14
+
+
+def render_terminal(document: Document, width: int) -> Iterator[RenderableType]:
+    """The document from its title to its last annex, for a window of ``width`` columns."""
     if document.notice:
         yield RichText(document.notice, style="bold yellow", justify="center")
         yield ""
@@ -22,20 +26,20 @@ def render_terminal(document: Document) -> Iterator[RenderableType]:
         yield RichText(line, justify="center")
     yield ""
     for block in document.blocks:
-        yield _render(block)
+        yield _render(block, width)
     for annex in document.annexes:
-        yield from _render_annex(document, annex)
+        yield from _render_annex(document, annex, width)
 
 
-def _render_annex(document: Document, annex: Annex) -> Iterator[RenderableType]:
+def _render_annex(document: Document, annex: Annex, width: int) -> Iterator[RenderableType]:
     yield ""
     yield RichText(f"{document.annex_label(annex)}\n{annex.title}", style="bold", justify="center")
     yield ""
     for block in annex.blocks:
-        yield _render(block)
+        yield _render(block, width)
 
 
-def _render(block: Block) -> RenderableType:
+def _render(block: Block, width: int) -> RenderableType:
     match block:
         case Heading():
             words = words_of(block.runs)
@@ -46,7 +50,19 @@ def _render(block: Block) -> RenderableType:
         case ListItem():
             return Padding(RichText("- ").append_text(_words(block.runs)), (0, 0, 0, 2 + 2 * block.level))
         case Table():
-            return _table(block)
+            return _table(block) if len(block.head) * _ROOM <= width else _rows(block)
+
+
+def _rows(block: Table) -> RenderableType:
+    """A table that is too wide: each row as a paragraph, its first two cells as the title, then "column: value" for what is given."""
+    paragraphs = []
+    for row in block.rows:
+        title = " ".join(words for cell in row[:2] if (words := words_of(cell).strip()))
+        facts = [
+            f"{words_of(head)}: {words}" for head, cell in zip(block.head[2:], row[2:], strict=True) if (words := words_of(cell).strip())
+        ]
+        paragraphs.append(RichText().append(title, style="bold").append("\n" + "; ".join(facts) if facts else ""))
+    return Padding(Group(*paragraphs), (0, 0, 0, 2))
 
 
 def _table(block: Table) -> RenderableType:

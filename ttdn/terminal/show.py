@@ -84,7 +84,9 @@ def _open_results(status: Status, item: Item, say: Say) -> Iterator[RenderableTy
 
 
 def _said(report: Report, item: Item, say: Say) -> Iterator[str]:
-    yield from (result.summary or say(STATUS_LABELS[result.status]) for result in report.results if result.item == item.id)
+    for result in report.results:
+        if result.item == item.id:
+            yield ". ".join(words for words in (say(STATUS_LABELS[result.status]), result.summary) if words)
     if item.reported_in == "programmes":
         yield from (programme.title for programme in report.programmes)
     if item.reported_in == "focal_officer" and report.focal_officer:
@@ -117,7 +119,7 @@ def render_heading(status: Status, number: str, clauses: Sequence[Clause], langu
 
 
 def render_unit(status: Status, unit: Unit, language: Language) -> Iterator[RenderableType]:
-    """A unit: kind, groups, submission, the items it owes and their states."""
+    """A unit: kind, groups, whom to call, submission, the items it owes and their states, what else it reported."""
     say = make_sayer(language)
     plan = status.plan
     yield from _title(status, unit.name, say)
@@ -126,12 +128,41 @@ def render_unit(status: Status, unit: Unit, language: Language) -> Iterator[Rend
     facts = [(say(Text("Mã", "Id")), unit.id), (say(Text("Loại", "Kind")), kind)]
     facts += [(say(Text("Mã thống kê", "Statistics code")), unit.code)] if unit.code else []
     facts += [(say(Text("Thuộc", "Belongs to")), "; ".join(groups))] if groups else []
-    yield _facts(facts)
+    reports = status.reports.get(unit.id, ())
+    yield _facts([*facts, *_report_facts(reports, say)])
     submission = status.submission_of(unit)
     if submission:
         yield submission_text(submission, say)
     yield ""
-    yield unit_items_table(status.by_unit.get(unit.id, []), say)
+    assignments = status.by_unit.get(unit.id, [])
+    if assignments:
+        yield unit_items_table(assignments, say)
+    owed = {one.item.id for one in assignments}
+    more = _two_columns()
+    for report in reports:
+        for result in report.results:
+            if result.item not in owed:
+                more.add_row(result.item, plain(f"{status.plan.items[result.item].title}: {say(STATUS_LABELS[result.status]).lower()}"))
+    if more.row_count:
+        yield ""
+        yield RichText(say(Text("Báo cáo thêm", "Reported besides")), style="bold")
+        yield Padding(more, (0, 0, 0, 2))
+
+
+def _report_facts(reports: Sequence[Report], say: Say) -> Iterator[tuple[str, str]]:
+    """What the reports that count say of the unit itself."""
+    if not reports:
+        return
+    officer = next((report.focal_officer for report in reversed(reports) if report.focal_officer), None)
+    if officer:
+        words = [officer.name, officer.position, officer.phone]
+        yield say(Text("Cán bộ phụ trách", "Officer in charge")), ", ".join(word for word in words if word)
+    received = [f"{report.period} ({say(date_text(report.received))})" for report in reports]
+    yield say(Text("Báo cáo được tính", "Reports counted")), ", ".join(received)
+    spent = [report.funding for report in reports if report.funding]
+    if spent:
+        given, used = (format_integer(sum(getattr(one, name) for one in spent)) for name in ("allocated", "spent"))
+        yield say(Text("Kinh phí", "Funding")), say(Text(f"đã chi {used}/{given} đồng", f"{used} of {given} đồng spent"))
 
 
 def render_group(status: Status, group: Group, language: Language) -> Iterator[RenderableType]:
