@@ -517,6 +517,21 @@ def test_show(folder: Path, write: Write, run: Run, name: str, words: list[str])
     assert [one for one in words if one not in shown] == []
 
 
+def test_show_by_a_part_of_the_name(folder: Path, run: Run) -> None:
+    """A part of a name is enough where nothing else bears it; else the candidates are named."""
+    assert "phuong-loc-tho" in run("show", "loc tho", *AS_OF, cwd=folder)[1]
+    code, _, complaint = run("show", "phuong", *AS_OF)
+    assert code == 2
+    assert "Phường Lộc Thọ" in complaint
+
+
+def test_report_in_a_narrow_window(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table with more columns than the window has room for is shown row by row, and no word of it is broken."""
+    monkeypatch.setenv("COLUMNS", "80")
+    out = " ".join(run("report", *AS_OF, cwd=folder)[1].split())
+    assert "Hoãn, không thực hiện: 0; Chưa báo cáo:" in out
+
+
 def test_show_of_a_unit_of_which_nothing_is_asked(folder: Path, run: Run) -> None:
     """A unit that need not report has no line on its report."""
     assert "Quá hạn chưa nộp" in run("show", "hoi-nong-dan", *AS_OF, cwd=folder)[1]

@@ -264,13 +264,13 @@ def test_spreadsheet_calculates_nothing(root: Path, write: Write, run: Run, text
 
 def test_jinja_in_a_report_is_not_executed(root: Path, run: Run) -> None:
     """What looks like a template is printed as it was written."""
-    put_into_report(root, "{{ 7*7 }} {% for x in range(9) %}x{% endfor %} {{ plan }}")
+    put_into_report(root, "{{ 7*7777 }} {% for x in range(9) %}x{% endfor %} {{ plan }}")
     for form in ((), ("--markdown",)):
         code, out, _ = run("report", *form, *AS_OF, cwd=root, columns=400)
         plain = out.replace("\\", "")
         assert code == 0
-        assert "{{ 7*7 }} {% for x in range(9) %}x{% endfor %} {{ plan }}" in plain
-        assert "49 " not in plain.partition("{{ 7*7 }}")[0][-20:]
+        assert "{{ 7*7777 }} {% for x in range(9) %}x{% endfor %} {{ plan }}" in plain
+        assert "54439" not in plain
 
 
 @pytest.mark.parametrize(

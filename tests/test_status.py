@@ -226,6 +226,16 @@ def test_next_period_is_looked_at(make_plan: MakePlan, as_of: str, period: str) 
     assert str(status.required.period) == period
 
 
+def test_periods_that_were_missed_are_remembered(make_plan: MakePlan, make_report: MakeReport) -> None:
+    """Whoever has not sent a quarter whose deadline has passed stays on the list, also when the next quarter is looked at."""
+    plan = make_plan(reporting={"periods": QUARTERLY})
+    status = compute_status(plan, [make_report(period="2020-Q1", received="2020-04-02")], date(2020, 4, 10))
+    [(period, units)] = status.missed
+    assert (str(status.required.period), str(period)) == ("2020-Q2", "2020-Q1")
+    assert {unit.id for unit in units} == {unit.id for unit in plan.required_units} - {WARD}
+    assert compute_status(plan, [], date(2020, 4, 5)).missed == ()
+
+
 def test_item_waits_for_the_report_of_its_own_time(make_plan: MakePlan) -> None:
     """With quarterly reports, an item of the second and third quarter is not missed in the report of the first."""
     plan = make_plan(reporting={"periods": QUARTERLY})

@@ -35,6 +35,20 @@ def build(stand: Stand, root: Path, *reports: Mapping[str, object], as_of: str =
     return build_summary(stand(as_of, *reports, **{"headings": HEADINGS, **plan}), root)
 
 
+def test_what_did_not_arise_is_no_result(stand: Stand, root: Path) -> None:
+    """An item that did not arise, or that was put off, is not told to the province as something that was done."""
+    for status, told in (("in_progress", True), ("not_arisen", False), ("postponed", False)):
+        result = {"item": "III.1", "status": status, "reason": "Dịch Covid-19"}
+        assert ("(mục III.1)" in words_in(build(stand, root, {"results": [result]}))) is told
+
+
+def test_reports_left_out_are_named(stand: Stand, root: Path) -> None:
+    """Units whose reports have errors are named in the document, which does not count them."""
+    status = stand("2020-12-31", headings=HEADINGS)
+    assert "Không tính 1 báo cáo chưa hợp lệ, cần nộp lại: Phường Lộc Thọ." in words_in(build_summary(status, root, ["Phường Lộc Thọ"]))
+    assert "chưa hợp lệ" not in words_in(build_summary(status, root))
+
+
 def runs_of(blocks: tuple[Block, ...]) -> list[Runs]:
     """Everything that has words."""
     found: list[Runs] = []

@@ -132,6 +132,21 @@ def test_nobody_to_be_chased(stand: Stand) -> None:
     assert "Không còn" not in render(stand("2020-12-10"), 80)
 
 
+def test_file_with_errors_is_no_silence(stand: Stand) -> None:
+    """A unit whose file was left out because of errors is marked; bodies that were only asked have a line of their own."""
+    page = squeeze(render(stand("2020-12-10"), 120, excluded=("units/phuong-loc-tho/2020.yaml",)))
+    assert "P. Lộc Thọ (tệp có lỗi)" in page
+    assert "Được đề nghị, chưa nộp: Hội ND TP." in page
+    assert "tệp có lỗi" not in render(stand("2020-12-10"), 120)
+
+
+def test_waiting_is_not_chasing(stand: Stand) -> None:
+    """Before the deadline nobody is chased for the report; who has not sent it yet is listed apart."""
+    page = squeeze(render(stand("2020-05-01"), 80))
+    assert "CẦN ĐÔN ĐỐC Không có." in page
+    assert "CHƯA NỘP (CÒN 222 NGÀY)" in page
+
+
 def test_overdue_items_are_named(stand: Stand) -> None:
     """An item past its deadline is chased with its unit, though its report is in."""
     report = {"unit": "phong-giao-duc-dao-tao", "results": [{"item": "II.5.8", "status": "in_progress"}]}
