@@ -32,8 +32,10 @@ HEAD = 'unit: {}\nperiod: "2020"\nillustrative: true\nreceived: 2020-12-02\n'
 WARD, OTHER, COMMUNE = "phuong-loc-tho", "phuong-vinh-hoa", "xa-vinh-luong"
 WARD_FILE, OTHER_FILE, COMMUNE_FILE = (f"units/{unit}/2020.yaml" for unit in (WARD, OTHER, COMMUNE))
 #: A name with all that URIs, annotations and tables give a meaning.
-ODD_FILE = f"units/trung-tam-van-hoa/báo cáo, quý 2{':' if os.name != 'nt' else ''} 50% (mới) #1.yaml"
+ODD_FILE = f"units/trung-tam-van-hoa/báo cáo, quý 2{':' if os.name != 'nt' else ''} 50%2C (mới) #1.yaml"
 BROKEN_FILE = "units/cong-an/2020.yaml"
+#: A finding on the whole of a file has no line.
+EMPTY_FILE = "units/hoi-nong-dan/2020.yaml"
 
 WRONG = (
     "  - {item: II.5.1, status: xong rồi}\n  - {item: II.59, status: in_progress, summry: 'a | *b* <c>'}\n  - {item: II.59, status: done}\n"
@@ -53,6 +55,7 @@ def folder(root: Path, write: Write) -> Path:
     write(COMMUNE_FILE, HEAD.format(COMMUNE))
     write(ODD_FILE, HEAD.format("trung-tam-van-hoa"))
     write(BROKEN_FILE, "unit: cong-an\nsummary: một: hai\n")
+    write(EMPTY_FILE, "")
     write("units/phuong-loc-tho/ảnh.jpg", b"\xff\xd8")
     return root
 
@@ -235,7 +238,7 @@ def test_junit_counts_agree(as_form: Callable[..., str], as_json: Callable[..., 
     assert sorted(wrong) == sorted(data["files"]["with_errors"] + data["files"]["unreadable"])
     assert (document.tests, document.failures, document.errors, document.skipped) == (len(cases), len(wrong), 0, 0)
     assert (suite.tests, suite.failures) == (len(cases), len(wrong))
-    assert len({case.name for case in cases}) == len(cases) == data["files"]["checked"] == 6
+    assert len({case.name for case in cases}) == len(cases) == data["files"]["checked"] == 7
 
 
 def test_junit_says_what_is_wrong(as_form: Callable[..., str], as_json: Callable[..., Json]) -> None:
@@ -341,8 +344,8 @@ def test_json_agrees_with_the_account(as_form: Callable[..., str], as_json: Call
     """The totals of the JSON, of its findings and of the line that accounts for every file are the same."""
     data = as_json()
     assert_account_adds_up(as_form("concise"), data)
-    assert read_account(as_form("text"))[:5] == [6, 3, 1, 2, 1]
-    assert data["files"]["unreadable"] == [BROKEN_FILE]
+    assert read_account(as_form("text"))[:5] == [7, 3, 1, 2, 2]
+    assert data["files"]["unreadable"] == [BROKEN_FILE, EMPTY_FILE]
 
 
 def test_concise_has_a_line_for_each_finding(as_form: Callable[..., str], as_json: Callable[..., Json]) -> None:
@@ -666,7 +669,7 @@ def test_changed_plan_concerns_everybody(folder: Path, git: Git, changed: Callab
     plan.write_text(plan.read_text(encoding="utf-8") + "# sửa\n", encoding="utf-8")
     data = changed()
     assert {WARD_FILE, COMMUNE_FILE, ODD_FILE, BROKEN_FILE} <= {one["file"] for one in data["diagnostics"]}
-    assert data["files"]["checked"] == 6
+    assert data["files"]["checked"] == 7
 
 
 def test_duplicate_elsewhere_is_shown(folder: Path, write: Write, git: Git, changed: Callable[..., Json]) -> None:
@@ -688,9 +691,11 @@ def test_files_of_several_units(write: Write, git: Git, changed: Callable[..., J
     write(f"units/{OTHER}/ghi-chú.txt", "a")
     assert codes_of(changed()) == set()
     write(f"units/{COMMUNE}/ghi-chú.txt", "a")
-    found = [one for one in changed()["diagnostics"] if one["code"] == "other-units-file"]
+    data = changed()
+    found = [one for one in data["diagnostics"] if one["code"] == "other-units-file"]
     assert [(one["severity"], one["file"]) for one in found] == [("warning", f"units/{OTHER}/ghi-chú.txt")]
     assert all(unit in found[0]["message"] for unit in (OTHER, COMMUNE))
+    assert (data["files"]["checked"], data["files"]["others"]) == (3, 1)
 
 
 def test_files_of_another_unit(folder: Path, write: Write, git: Git, changed: Callable[..., Json]) -> None:
