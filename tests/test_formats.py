@@ -735,7 +735,9 @@ def test_control_characters_in_a_changed_name(write: Write, git: Git, changed: C
     assert set(found) == {"units/x\\x1b[31m⏎::error::y/2020.yaml"}
 
 
-@pytest.mark.parametrize("revision", ["khong-co", "", "-x", "--all", "--output=x", "HEAD:units", "a b", "\n", "a" * 3000, "main..bai-nop"])
+@pytest.mark.parametrize(
+    "revision", ["khong-co", "", "-x", "--octopus", "--output=x", "HEAD:units", "a b", "\n", "a" * 3000, "main..bai-nop"]
+)
 def test_unknown_revision(folder: Path, git: Git, run: Run, revision: str) -> None:
     """A revision that there is not, or that looks like an option of git, is one sentence and 2."""
     for line, beginning in (((), "Lỗi: Không so sánh được với "), (("--lang", "en"), "Error: Cannot compare with ")):

@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -510,14 +510,18 @@ LATE = ["received-before-commit"]
 def test_back_dated_report(  # noqa: PLR0913, PLR0917 - a row of the table
     root: Path, write: Write, run: Run, git: Callable[..., str], text: str, on: str, entry_days: int, codes: list[str]
 ) -> None:
-    """By the calendar of Vietnam, with the days that the plan allows; examples are left alone, and no forged time stops the check."""
+    """The first commit counts, by the calendar of Vietnam and with the days that the plan allows; no forged time stops the check."""
     plan = root / "plan" / "2020.yaml"
     plan.write_text(plan.read_text(encoding="utf-8").replace("  periods:\n", f"  entry_days: {entry_days}\n  periods:\n"), encoding="utf-8")
     write(WARD_FILE, text)
+    write("units/phuong-vinh-hoa/2020.yaml", REAL.replace("phuong-loc-tho", "phuong-vinh-hoa").replace("2020-12-02", "2021-03-01"))
     git("add", ".", on=on)
     git("commit", "--quiet", "--message=1", on=on)
-    write(WARD_FILE, text + "# sửa sau\n")
-    git("commit", "--quiet", "--all", "--message=2", on="2021-03-01T00:00:00+0700")
+    git("rm", "--quiet", WARD_FILE)
+    git("commit", "--quiet", "--message=2", on="2021-02-01T00:00:00+0700")
+    write(WARD_FILE, text)
+    git("add", ".")
+    git("commit", "--quiet", "--message=3", on="2021-03-01T00:00:00+0700")
     code, out, _ = run("validate", "--format", "json", cwd=root)
     assert code == 0
     assert [(one["code"], one["severity"], one["line"]) for one in json.loads(out)["diagnostics"]] == [
@@ -701,6 +705,8 @@ def shown(document: str) -> list[str]:
 
 
 @settings(STEADY, max_examples=400)
+@example(text="\ufeff - a", place=("{}", "{}"))
+@example(text="a \ufeff b", place=("{}", "{}"))
 @given(
     MARKUP,
     st.sampled_from([("{}", "{}"), ("- {}", "{}"), ("x {} y", "x {} y"), ("|a|b|\n|---|---|\n|{}|c|", "a\nb\n{}\nc"), ("**{}**", "{}")]),
