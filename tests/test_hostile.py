@@ -38,6 +38,7 @@ Write = Callable[[str, str | bytes], Path]
 ROOT = Path(__file__).resolve().parent.parent
 AS_OF = ("--as-of", "2020-12-10")
 WARD_FILE = "units/phuong-loc-tho/2020.yaml"
+PLAN_TEXT = (ROOT / "plan" / "2020.yaml").read_text(encoding="utf-8")
 HEAD = 'unit: phuong-loc-tho\nperiod: "2020"\nreceived: 2020-12-02\n'
 GOOD = f"{HEAD}illustrative: true\nresults:\n  - {{item: II.5.1, status: in_progress}}\n"
 ALL_FORMS = ["text", *FORMATS]
@@ -433,6 +434,33 @@ def test_many_markings_are_not_a_flood(root: Path, write: Write, run: Run) -> No
         assert len(out) < 20_000
 
 
+# What would take long
+
+
+def hints(root: Path, run: Run) -> list[bool]:
+    """For each finding on a name that is not known, whether it says what may have been meant."""
+    found = json.loads(run("validate", "--format", "json", cwd=root)[1])["diagnostics"]
+    return [one["hint"] is not None for one in found if one["code"] in {"unknown-item", "unknown-figure", "unknown-name"}]
+
+
+def test_guessing_has_an_end(root: Path, write: Write, run: Run) -> None:
+    """Every mistake of a file with thousands is named; what may have been meant is guessed for the first of them only."""
+    write("plan/2020.yaml", PLAN_TEXT)
+    write(WARD_FILE, f"{HEAD}results:\n" + "".join(f"  - {{item: II.5.{n}, status: in_progress}}\n" for n in range(100, 3400)))
+    guessed = hints(root, run)
+    assert (len(guessed), guessed[0], guessed[-1]) == (3300, True, False)
+
+
+def test_guessing_has_an_end_in_a_plan(root: Path, write: Write, run: Run) -> None:
+    """A plan with thousands of unknown names among hundreds of units would otherwise be compared for minutes."""
+    plan = (root / "plan" / "2020.yaml").read_text(encoding="utf-8")
+    units = "".join(f"  - {{id: phuong-so-{n}, name: Phường {n}, short: P{n}, kind: ward}}\n" for n in range(900))
+    members = ", ".join(f"phuong-so-x{n}" for n in range(4000))
+    write("plan/2020.yaml", plan.replace("units:\n", f"units:\n{units}").replace("[cong-an, trung-tam-van-hoa]", f"[{members}]"))
+    guessed = hints(root, run)
+    assert (len(guessed), guessed[0], guessed[-1]) == (4000, True, False)
+
+
 # Personal numbers
 
 
@@ -641,7 +669,6 @@ def broken(draw: st.DrawFn, text: str) -> str:
     return "\n".join(lines)
 
 
-PLAN_TEXT = (ROOT / "plan" / "2020.yaml").read_text(encoding="utf-8")
 SMALL_PLAN_TEXT = (ROOT / "tests" / "cases" / "plan.yaml").read_text(encoding="utf-8")
 REPORT_TEXTS = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "units").glob("*/*.yaml"))]
 WITH_PLAN, _ = parse_source("plan/2020.yaml", PLAN_TEXT.encode())

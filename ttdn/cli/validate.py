@@ -173,6 +173,9 @@ def _show(session: Session, findings: Findings) -> None:
     if not findings.diagnostics:
         session.write(f"{account}\n")
         return
+    if not session.out.is_terminal:  # where there are no colours, rich would take ten times as long over thousands of findings
+        session.write(_as_plain_text(session, findings))
+        return
     from ttdn.terminal.diagnostics import render_diagnostic  # noqa: PLC0415 - loads rich, which a clean run does without
 
     for found in findings.diagnostics:
