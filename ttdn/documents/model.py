@@ -78,10 +78,11 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document with a name of its kind (văn bản có tên loại): báo cáo.
+    """A document with a name of its kind (văn bản có tên loại: báo cáo) or, without a ``title``, a letter (công văn).
 
-    ``notice`` is printed at its head where the data are examples. Number and date are left to the clerk of records: only the
-    year of ``as_of`` is printed.
+    ``subject`` is the trích yếu, without the "V/v" of a letter. ``notice`` is printed at the head where the data are examples.
+    ``number`` is the whole number and code (``312/BC-UBND``); where it and ``date`` are not known they are left to the clerk of
+    records, and only the code of the letterhead and the year of ``as_of`` are printed.
     """
 
     title: str
@@ -92,6 +93,8 @@ class Document:
     blocks: tuple[Block, ...]
     annexes: tuple[Annex, ...] = ()
     notice: str = ""
+    number: str = ""
+    date: date | None = None
 
     def annex_label(self, annex: Annex) -> str:
         """``Phụ lục I``; a single annex is not numbered (Mục III.1)."""
