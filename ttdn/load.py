@@ -208,16 +208,21 @@ def relative_name(root: Path, path: Path) -> str:
 
 def _walk(root: Path, folder: str) -> list[Path]:
     """Every file below a folder in the order of their names. Links to folders are listed and not followed."""
-    found: list[Path] = []
-    closed: list[Path] = []
-    if not (root / folder).exists():
-        return []
-    for parent, folders, files in os.walk(root / folder, onerror=lambda error: closed.append(Path(error.filename))):
-        entries = Path(parent)
-        odd = [name for name in folders if Path(name).suffix.lower() in _YAML or (entries / name).is_symlink()]
-        folders[:] = sorted(name for name in folders if name not in odd and not name.startswith(_LEFTOVERS))
-        found += [entries / name for name in (*files, *odd) if not name.startswith(_LEFTOVERS)]
-    return sorted([*found, *closed], key=lambda path: nfc(path.as_posix()))
+    found: list[str] = []
+    open_folders = [str(root / folder)] if (root / folder).exists() else []
+    while open_folders:
+        name = open_folders.pop()
+        try:
+            with os.scandir(name) as entries:
+                for entry in entries:
+                    if entry.name.startswith(_LEFTOVERS):
+                        continue
+                    is_report = os.path.splitext(entry.name)[1].lower() in _YAML  # noqa: PTH122 - a Path for each of many thousand files
+                    inside = not is_report and entry.is_dir(follow_symlinks=False)
+                    (open_folders if inside else found).append(entry.path)
+        except OSError:
+            found.append(name)  # reading it will say why it cannot be read
+    return [Path(name) for name in sorted(found, key=nfc)]
 
 
 def _read(root: Path, path: Path, name: str) -> tuple[Source | None, list[Diagnostic]]:

@@ -36,9 +36,12 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def find_stacked_marks(text: str) -> int | None:
-    """Where more marks stand on one letter than any language needs, if anywhere; ``nfc`` and ``fold`` would take hours over them."""
-    if text.isascii() or not any(map(unicodedata.combining, set(text))):
+def find_stacked_marks(text: str, letters: Collection[str] | None = None) -> int | None:
+    """Where more marks stand on one letter than any language needs, if anywhere; ``nfc`` and ``fold`` would take hours over them.
+
+    ``letters`` is ``set(text)`` where the caller has it already: in a long text that is most of the work.
+    """
+    if text.isascii() or not any(map(unicodedata.combining, letters or set(text))):
         return None
     marks = 0
     for position, letter in enumerate(text):

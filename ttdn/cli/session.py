@@ -21,12 +21,12 @@ from ttdn.load import PLAN_FOLDER, UNITS_FOLDER, Loaded, PlanFile, Workspace, fi
 from ttdn.model.plan import Clause, Group, Plan, Unit
 from ttdn.model.report import Report
 from ttdn.model.scalars import read_date
-from ttdn.status import Status, compute_status
 from ttdn.vietnamese import fold, suggest
 
 if TYPE_CHECKING:  # rich takes a quarter of the time of a check that finds nothing, and then nobody needs it
     from rich.console import RenderableType
 
+    from ttdn.status import Status
     from ttdn.terminal.console import Console
 
 #: Candidates that a sentence can name.
@@ -52,7 +52,7 @@ class Checked:
 class Standing:
     """The status of a plan, and the reports that were left out of it because they have errors."""
 
-    status: Status
+    status: "Status"
     excluded: list[str]
 
     @property
@@ -140,6 +140,8 @@ class Session:
             PlanHasErrorsError: The plan has errors.
             InvalidOptionError: ``as_of`` is no date.
         """
+        from ttdn.status import compute_status  # noqa: PLC0415 - a check does without
+
         today = read_as_of(as_of)
         checked = self.check()
         plan = choose_plan(checked, year, today).plan

@@ -81,7 +81,7 @@ class Document:
     """A document with a name of its kind (văn bản có tên loại: báo cáo) or, without a ``title``, a letter (công văn).
 
     ``subject`` is the trích yếu, without the "V/v" of a letter. ``notice`` is printed at the head where the data are examples.
-    ``number`` is the whole number and code (``312/BC-UBND``); where it and ``date`` are not known they are left to the clerk of
+    ``number`` is the whole number and code (``312/BC-UBND``); where it and ``dated`` are not known they are left to the clerk of
     records, and only the code of the letterhead and the year of ``as_of`` are printed.
     """
 
@@ -94,7 +94,7 @@ class Document:
     annexes: tuple[Annex, ...] = ()
     notice: str = ""
     number: str = ""
-    date: date | None = None
+    dated: date | None = None
 
     def annex_label(self, annex: Annex) -> str:
         """``Phụ lục I``; a single annex is not numbered (Mục III.1)."""

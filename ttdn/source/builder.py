@@ -7,6 +7,7 @@ Most files are right, and of a right file nobody asks for places. So a file is f
 of the ordinary stops that reading, and the file is read again with all that a finding needs.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ from ttdn.source.text import MAXIMUM_DEPTH, MAXIMUM_NODES, KeyPath, SourceText, 
 from ttdn.vietnamese import find_stacked_marks, quote
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: An anchor, an alias or a tag stands at the start of a word; so may an honest word, which is then only read more slowly.
+_MAY_BE_ANCHOR_OR_TAG = re.compile(r"(?<![^\s\[\]{},:?-])[&*!]\S")
 _NULLS = frozenset({"", "~", "null"})
 #: Stands in a key path for a value that is read but not kept: the second of two equal keys, a key that is no word.
 _IGNORED = -1
@@ -65,11 +68,16 @@ class _UnusualError(Exception):
 
 
 class _QuickReader:
-    """Reads the data of a right file; it looks at as little as it may."""
+    """Reads the data of a right file; it looks at as little as it may.
+
+    Aliases, anchors and tags are seen in the text, before it is read: so no event need be asked for them.
+    """
 
     def __init__(self, text: str) -> None:
+        if _MAY_BE_ANCHOR_OR_TAG.search(text) is not None:
+            raise _UnusualError
         self._next: Callable[[], yaml.Event] = _LOADER(text).get_event
-        self._nodes = 0
+        self._nodes = 1  # the document itself
 
     def read(self) -> Value:
         self._expect(yaml.StreamStartEvent)
@@ -84,14 +92,15 @@ class _QuickReader:
             raise _UnusualError
 
     def _value(self, event: yaml.Event, depth: int) -> Value:
-        self._nodes += 1
-        if depth > MAXIMUM_DEPTH or self._nodes > MAXIMUM_NODES or type(event) is yaml.AliasEvent:
-            raise _UnusualError
-        if event.anchor is not None or event.tag is not None:  # type: ignore[attr-defined]
-            raise _UnusualError
         if type(event) is yaml.ScalarEvent:
             return self._scalar(event)
-        return self._mapping(depth + 1) if type(event) is yaml.MappingStartEvent else self._sequence(depth + 1)
+        if depth == MAXIMUM_DEPTH or type(event) is yaml.AliasEvent:
+            raise _UnusualError
+        data = self._mapping(depth + 1) if type(event) is yaml.MappingStartEvent else self._sequence(depth + 1)
+        self._nodes += len(data)
+        if self._nodes > MAXIMUM_NODES:
+            raise _UnusualError
+        return data
 
     def _scalar(self, event: yaml.ScalarEvent) -> str | None:
         value: str = event.value
@@ -103,21 +112,26 @@ class _QuickReader:
 
     def _mapping(self, depth: int) -> dict[str, Value]:
         data: dict[str, Value] = {}
-        while type(event := self._next()) is not yaml.MappingEndEvent:
-            if (
-                type(event) is not yaml.ScalarEvent
-                or event.anchor is not None
-                or event.tag is not None
-                or event.style
-                or event.value in data
-            ):
+        take, scalar = self._next, yaml.ScalarEvent
+        while type(event := take()) is scalar:
+            key = event.value
+            if event.style or key in data or len(data) == MAXIMUM_NODES:
                 raise _UnusualError
-            data[event.value] = self._value(self._next(), depth)
+            event = take()
+            # Nearly every value is a plain word, so this is not left to _value().
+            if type(event) is scalar and not event.style:
+                data[key] = None if event.value in _NULLS else event.value
+            else:
+                data[key] = self._value(event, depth)
+        if type(event) is not yaml.MappingEndEvent:
+            raise _UnusualError
         return data
 
     def _sequence(self, depth: int) -> list[Value]:
         data: list[Value] = []
         while type(event := self._next()) is not yaml.SequenceEndEvent:
+            if len(data) == MAXIMUM_NODES:
+                raise _UnusualError
             data.append(self._value(event, depth))
         return data
 

@@ -88,11 +88,11 @@ def parse_source(file: str, raw: bytes) -> tuple[Source | None, list[Diagnostic]
     """
     if len(raw) > MAXIMUM_BYTES:
         return None, [sentences.too_large(file)]
-    text, trouble = _decode(file, raw)
+    text, letters, trouble = _decode(file, raw)
     if text is None:
         return None, trouble
     source = Source(file, text)
-    if _has_control_character(text):
+    if _has_control_character(letters):
         return None, list(islice(_find_control_characters(source), _MAXIMUM_CONTROL_LINES))
     quick = read_quickly(text)
     if quick is not None:
@@ -103,19 +103,21 @@ def parse_source(file: str, raw: bytes) -> tuple[Source | None, list[Diagnostic]
     return (source if source.data is not None else None), source.built.diagnostics
 
 
-def _decode(file: str, raw: bytes) -> tuple[str | None, list[Diagnostic]]:
+def _decode(file: str, raw: bytes) -> tuple[str | None, set[str], list[Diagnostic]]:
+    """The text in NFC, the letters that it is made of, and why it cannot be had."""
     if raw.startswith(_UTF16) or b"\x00" in raw[:64]:
-        return None, [sentences.not_utf8(Location(file, 1, 1), "UTF-16")]
+        return None, set(), [sentences.not_utf8(Location(file, 1, 1), "UTF-16")]
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before, after = raw[: error.start].decode("utf-8"), raw[error.start :].decode("utf-8", "replace")
-        return None, [sentences.not_utf8(_place_between(file, before, after), "")]
-    marks = find_stacked_marks(text)
+        return None, set(), [sentences.not_utf8(_place_between(file, before, after), "")]
+    letters = set(text)
+    marks = find_stacked_marks(text, letters)
     if marks is not None:
-        return None, [sentences.stacked_marks(_place_between(file, text[:marks], text[marks:]))]
-    return nfc(text), []
+        return None, set(), [sentences.stacked_marks(_place_between(file, text[:marks], text[marks:]))]
+    return nfc(text), letters, []
 
 
 def _place_between(file: str, before: str, after: str) -> Location:
@@ -125,11 +127,9 @@ def _place_between(file: str, before: str, after: str) -> Location:
     return Location(file, len(lines), len(lines[-1]) + 1, 1, snippet)
 
 
-def _has_control_character(text: str) -> bool:
-    """Whether a line holds one; a carriage return, which ends lines, is none. Looking at each letter once is fastest."""
-    letters = set(text)
-    letters.discard("\r")
-    return CONTROL.search("".join(letters)) is not None
+def _has_control_character(letters: set[str]) -> bool:
+    """Whether one is among them; a carriage return, which ends lines, is none. NFC makes none and takes none away."""
+    return CONTROL.search("".join(letters - {"\r"})) is not None
 
 
 def _find_control_characters(source: SourceText) -> Iterator[Diagnostic]:
