@@ -135,7 +135,7 @@ def test_nothing_is_made_outside(tmp_path: Path, run: Run) -> None:
     (tmp_path / "a" / "templates").symlink_to(tmp_path / "elsewhere")
     code, _, complaint = run("init", str(tmp_path / "a"), "--year", "2027")
     assert code == 2
-    assert "'templates/bao-cao-tong-hop.md'" in complaint
+    assert "'templates/bao-cao-don-vi.md'" in complaint
     assert contents(tmp_path) == {}
 
 
@@ -169,7 +169,7 @@ def test_templates_are_those_of_the_program() -> None:
     """The new folder gets a copy of every packaged template."""
     packaged = find_template("bao-cao-tong-hop.md", SKELETONS.parent).parent
     copies = {name.removeprefix("templates/"): text for name, text in workspace_files(2027).items() if name.startswith("templates/")}
-    assert copies == {path.name: path.read_text(encoding="utf-8") for path in packaged.glob("*.md")}
+    assert copies == {path.name: path.read_text(encoding="utf-8") for path in packaged.iterdir()}
     assert "bao-cao-tong-hop.md" in copies
 
 
@@ -219,4 +219,5 @@ def test_editor_settings() -> None:
     assert settings["yaml.schemas"] == {
         "./schema/plan.schema.json": "plan/*.yaml",
         "./schema/report.schema.json": "units/*/*.yaml",
+        "./schema/edits.schema.json": "plan/bien-tap/*.yaml",
     }

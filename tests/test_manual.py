@@ -170,7 +170,7 @@ PLACES = {
 PLAN_PARTS = {
     "cutoffs:": (r"^  cutoffs: .*\n", 2),
     "periods:": (r"^  periods:\n(?:    .*\n)+", 2),
-    "unit_kinds:": (r"^unit_kinds:\n  - .*\n  - .*\n", 0),
+    "unit_kinds:": (r"^unit_kinds:\n(?:  .*\n)+?(?=  - \{id: office)", 0),
     "owners:": (r"^      read: \[phong-giao-duc-dao-tao\]\n", 6),
     "schedule:": (r"^    schedule:\n      text: Quý II và quý III\n      read: .*\n", 4),
 }

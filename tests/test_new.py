@@ -195,7 +195,7 @@ def test_a_report_that_is_there_is_not_touched(root: Path, run: Run, write: Writ
     before = contents(root)
     code, printed, complaint = run("--root", str(root), "new", "phuong-loc-tho", "--received", "2020-12-07")
     assert (code, printed) == (2, "")
-    assert complaint.startswith(f"Lỗi: Đã có báo cáo {NAME} ")
+    assert complaint.startswith(f"Lỗi: Đã có tệp {NAME} ")
     assert contents(root) == before
 
 

@@ -14,12 +14,13 @@ from jsonschema import Draft202012Validator
 from pydantic_core import PydanticCustomError
 
 from ttdn.load import load_workspace
+from ttdn.model.edits import Edits
 from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.model.scalars import Model, read_date
 from ttdn.model.words import FIELD_WORDS, MODEL_TITLES
 from ttdn.rules import RULES
-from ttdn.schema import plan_schema, report_schema, schema_as_text
+from ttdn.schema import edits_schema, plan_schema, report_schema, schema_as_text
 from ttdn.schema.models import Schema
 
 Run = Callable[..., tuple[int, str, str]]
@@ -185,9 +186,9 @@ def _classes(annotation: Any) -> Iterator[type[Model]]:  # noqa: ANN401 - any an
         yield from _classes(part)
 
 
-def both_schemas() -> dict[str, Schema]:
-    """The two schemas as the folder keeps them."""
-    return {name: json.loads((ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")) for name in ("plan", "report")}
+def kept_schemas() -> dict[str, Schema]:
+    """The schemas as the folder keeps them."""
+    return {name: json.loads((ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")) for name in ("plan", "report", "edits")}
 
 
 # What passes and what does not.
@@ -338,7 +339,7 @@ def test_levels_of_the_plan(code: str, lines: str, level: str, make_plan: Callab
 # The words.
 
 
-@pytest.mark.parametrize("model", [pytest.param(model, id=model.__name__) for model in models(Report, Plan)])
+@pytest.mark.parametrize("model", [pytest.param(model, id=model.__name__) for model in models(Report, Plan, Edits)])
 def test_every_field_has_words(model: type[Model]) -> None:
     """Title and description of every key, in Vietnamese; a key that is gone leaves none behind."""
     keys = [field.alias or name for name, field in model.model_fields.items()]
@@ -353,24 +354,24 @@ def test_every_field_has_words(model: type[Model]) -> None:
 
 def test_no_words_are_left_over() -> None:
     """The tables speak of models that the files have."""
-    names = {model.__name__ for model in models(Report, Plan)}
+    names = {model.__name__ for model in models(Report, Plan, Edits)}
     assert set(MODEL_TITLES) == names
     assert {name for name, _ in FIELD_WORDS} == names
 
 
-@pytest.mark.parametrize("name", ["plan", "report"])
+@pytest.mark.parametrize("name", ["plan", "report", "edits"])
 def test_no_english_words_of_the_models(name: str) -> None:
     """Neither the docstrings of the models nor pydantic's titles reach an editor."""
     text = (ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
-    for model in models(Report, Plan):
+    for model in models(Report, Plan, Edits):
         assert str(getdoc(model)).split("\n", maxsplit=1)[0] not in text
     assert '"default"' not in text
 
 
-@pytest.mark.parametrize("name", ["plan", "report"])
+@pytest.mark.parametrize("name", ["plan", "report", "edits"])
 def test_every_failure_is_told_in_vietnamese(name: str) -> None:
     """What can fail has a sentence of ours, and its codes are those of ``ttdn explain``."""
-    for schema, asserted in schemas(both_schemas()[name]):
+    for schema, asserted in schemas(kept_schemas()[name]):
         sentences = [schema[key] for key in ("errorMessage", "patternErrorMessage") if key in schema]
         for sentence in sentences:
             codes = re.findall(r"^(?:\[([a-z-]+)\] )", sentence)
@@ -408,28 +409,33 @@ def test_ids_of_the_plan(plan: Plan, report: Schema) -> None:
 # The form of the schemas, and the copies.
 
 
-@pytest.mark.parametrize("name", ["plan", "report"])
+@pytest.mark.parametrize("name", ["plan", "report", "edits"])
 def test_schema_is_a_schema(name: str) -> None:
     """It is valid JSON Schema of 2020-12, names itself, and every reference leads somewhere."""
-    schema = both_schemas()[name]
+    schema = kept_schemas()[name]
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert schema["$id"] == {"plan": "urn:ttdn:plan", "report": "urn:ttdn:report:2020"}[name]
+    assert schema["$id"] == {"plan": "urn:ttdn:plan", "report": "urn:ttdn:report:2020", "edits": "urn:ttdn:edits"}[name]
     used = {str(part["$ref"]).removeprefix("#/$defs/") for part, _ in schemas(schema) if "$ref" in part}
     assert used == set(schema["$defs"])
 
 
-@pytest.mark.parametrize("name", ["plan", "report"])
+@pytest.mark.parametrize("name", ["plan", "report", "edits"])
 def test_kept_copy_is_fresh(name: str, plan: Plan) -> None:
     """The folder's schema is what the program prints now: else run ``make schema``."""
-    expected = schema_as_text(plan_schema() if name == "plan" else report_schema(plan))
+    made = {"plan": plan_schema(), "report": report_schema(plan), "edits": edits_schema()}
+    expected = schema_as_text(made[name])
     assert (ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8") == expected
 
 
 def test_editor_is_wired_to_the_copies() -> None:
     """The settings of VS Code name schemas that exist, for the files that they describe."""
     settings = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
-    assert settings["yaml.schemas"] == {"schema/report.schema.json": "units/**/*.yaml", "schema/plan.schema.json": "plan/*.yaml"}
+    assert settings["yaml.schemas"] == {
+        "schema/report.schema.json": "units/**/*.yaml",
+        "schema/plan.schema.json": "plan/*.yaml",
+        "schema/edits.schema.json": "plan/bien-tap/*.yaml",
+    }
     assert all((ROOT / schema).is_file() for schema in settings["yaml.schemas"])
     extensions = json.loads((ROOT / ".vscode" / "extensions.json").read_text(encoding="utf-8"))
     assert extensions == {"recommendations": ["redhat.vscode-yaml"]}
@@ -438,14 +444,14 @@ def test_editor_is_wired_to_the_copies() -> None:
 # The command.
 
 
-@pytest.mark.parametrize("name", ["plan", "report"])
+@pytest.mark.parametrize("name", ["plan", "report", "edits"])
 def test_command_prints_the_schema(name: str, run: Run) -> None:
     """The schema and nothing else, indented, with Vietnamese letters as they are."""
     code, printed, complaint = run("schema", name, cwd=ROOT)
     assert (code, complaint) == (0, "")
     assert printed == (ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
     assert printed.startswith('{\n  "$schema"')
-    assert "Đơn vị" in printed
+    assert "Kỳ" in printed
 
 
 def test_command_takes_the_year(run: Run, root: Path) -> None:
@@ -459,8 +465,14 @@ def test_command_takes_the_year(run: Run, root: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("schema", "unit"), "Lỗi: schema: không đọc được 'unit'. Được dùng: plan (kế hoạch), report (báo cáo của đơn vị).\n"),
-        (("--lang", "en", "schema", "unit"), "Error: schema: cannot read 'unit'. Allowed: plan, report (a unit's report).\n"),
+        (
+            ("schema", "unit"),
+            "Lỗi: schema: không đọc được 'unit'. Được dùng: plan (kế hoạch), report (báo cáo của đơn vị), edits (phần biên tập).\n",
+        ),
+        (
+            ("--lang", "en", "schema", "unit"),
+            "Error: schema: cannot read 'unit'. Allowed: plan, report (a unit's report), edits (the editor's part).\n",
+        ),
         (("schema", "plan", "--year", "2020"), "Lỗi: --year: Chỉ dùng cùng report.\n"),
     ],
 )

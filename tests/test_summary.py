@@ -94,7 +94,7 @@ def printed(request: pytest.FixtureRequest, example: Path, example_workspace: Wo
     return Printed("\n".join(paragraph.text for paragraph in word.paragraphs), tables, json.loads(out.getvalue()))
 
 
-#: The states in each column of Annex I, from "Hoàn thành" to "Chưa báo cáo".
+#: The states in each column of Annex II, from "Hoàn thành" to "Chưa báo cáo".
 COLUMNS = (
     (State.DONE_ON_TIME, State.DONE_LATE, State.DONE),
     (State.IN_PROGRESS, State.DUE_SOON, State.ONGOING),
@@ -107,13 +107,13 @@ COLUMNS = (
 
 
 def counts(data: dict[str, Any]) -> list[int]:
-    """What Annex I must have for an item or a total of the JSON."""
+    """What Annex II must have for an item or a total of the JSON."""
     return [data["assignments"], *(sum(data["states"][state] for state in states) for states in COLUMNS)]
 
 
 def test_annex_of_items_agrees_with_the_status(printed: Printed) -> None:
-    """Each line of Annex I has the numbers of the status, adds up across, and the two sums make the total."""
-    rows = {row[0] or row[1]: [whole(cell) for cell in row[4:12]] for row in printed.tables[2][1:]}
+    """Each line of Annex II has the numbers of the status, adds up across, and the two sums make the total."""
+    rows = {row[0] or row[1]: [whole(cell) for cell in row[4:12]] for row in printed.tables[3][1:]}
     assert {item["id"]: counts(item) for item in printed.known["items"]} == {key: row for key, row in rows.items() if "." in key}
     assert all(row[0] == sum(row[1:]) for row in rows.values())
     activities, duties = rows["Cộng các hoạt động"], rows["Cộng các nhiệm vụ"]
@@ -121,8 +121,8 @@ def test_annex_of_items_agrees_with_the_status(printed: Printed) -> None:
 
 
 def test_annex_of_submissions_agrees_with_the_status(printed: Printed) -> None:
-    """Annex II has every unit once, and as many in each state as the status counts."""
-    rows = [row for row in printed.tables[3][1:] if row[0]]
+    """Annex III has every unit once, and as many in each state as the status counts."""
+    rows = [row for row in printed.tables[4][1:] if row[0]]
     units = {unit["name"]: unit["submission"] for unit in printed.known["units"]}
     assert [row[1] for row in rows] == [name for name, submission in units.items() if submission]
     labels = {"on_time": "Nộp đúng hạn", "late": "Nộp muộn", "not_due": "Chưa đến hạn nộp", "missing": "Quá hạn chưa nộp"}
@@ -131,10 +131,10 @@ def test_annex_of_submissions_agrees_with_the_status(printed: Printed) -> None:
 
 
 def test_annex_of_figures_agrees_with_the_status(printed: Printed) -> None:
-    """Annex III has every figure of the status, and its columns add up to the total."""
-    rows = [(row[0], row[1], row[2], whole(row[-2]), whole(row[-1])) for row in printed.tables[4][1:]]
+    """Annex IV has every figure of the status, and its columns add up to the total."""
+    rows = [(row[0], row[1], row[2], whole(row[-2]), whole(row[-1])) for row in printed.tables[5][1:] if row[0]]
     assert rows == [(one["item"], one["label"], one["unit_of_measure"], one["total"], one["units"]) for one in printed.known["figures"]]
-    assert all(sum(map(whole, row[3:-2])) == whole(row[-2]) for row in printed.tables[4][1:])
+    assert all(sum(map(whole, row[3:-2])) == whole(row[-2]) for row in printed.tables[5][1:] if row[0])
 
 
 def test_sentences_agree_with_the_status(printed: Printed) -> None:
@@ -159,15 +159,15 @@ def test_sentences_agree_with_the_status(printed: Printed) -> None:
 
 
 def test_activities_in_the_text_agree_with_the_annex(printed: Printed) -> None:
-    """The paragraph on the activities and duties has the sums of Annex I."""
-    (row,) = (row for row in printed.tables[2] if row[1] == "Cộng các hoạt động")
+    """The paragraph on the activities and duties has the sums of Annex II."""
+    (row,) = (row for row in printed.tables[3] if row[1] == "Cộng các hoạt động")
     owed, done, running, overdue, not_started, not_arisen, stopped, silent = map(whole, row[4:12])
     assert (
         f"gồm {owed} lượt giao cho đơn vị. Đến ngày {format_date(date.fromisoformat(printed.known['as_of']))}: hoàn thành {done}, "
         f"đang thực hiện {running}, quá hạn chưa hoàn thành {overdue}, chưa thực hiện {not_started}, không phát sinh {not_arisen}, "
         f"tạm hoãn hoặc không thực hiện {stopped}, chưa có báo cáo {silent}."
     ) in printed.text
-    (row,) = (row for row in printed.tables[2] if row[1] == "Cộng các nhiệm vụ")
+    (row,) = (row for row in printed.tables[3] if row[1] == "Cộng các nhiệm vụ")
     owed, done, running, *_, silent = map(whole, row[4:12])
     assert f"gồm {owed} lượt giao: hoàn thành {done}, đang thực hiện {running}, chưa có báo cáo {silent}." in printed.text
 
@@ -199,7 +199,7 @@ def test_nothing_reported_yet(stand: Stand, tmp_path: Path) -> None:
     ):
         assert words in text
     assert document.notice == ""
-    assert len(document.annexes) == 4
+    assert len(document.annexes) == 5
 
 
 def test_example_data_are_marked(stand: Stand, tmp_path: Path) -> None:
@@ -226,7 +226,7 @@ def test_words_of_a_report_stay_words(stand: Stand, tmp_path: Path, words: str) 
     document, usual = with_words(words), with_words(harmless)
     assert words_in(document) == words_in(usual).replace(harmless, words)
     assert [type(block) for block in document.blocks] == [type(block) for block in usual.blocks]
-    opinions = table_of(document.annexes[3])
+    opinions = table_of(document.annexes[4])
     assert [row[1] for row in opinions if row[0]] == [f"C {words}", words]
 
 
@@ -236,7 +236,7 @@ def test_same_opinion_is_printed_once(stand: Stand, tmp_path: Path) -> None:
         {"difficulties": ["Thiếu máy ảnh.", "…", ".", "Thiếu máy ảnh"]},
         {"unit": "xa-vinh-luong", "difficulties": ["thiếu  máy ảnh;", "Thiếu người"]},
     ]
-    rows = table_of(build(stand, tmp_path, *reports).annexes[3])
+    rows = table_of(build(stand, tmp_path, *reports).annexes[4])
     assert rows == [
         ["", "Khó khăn, hạn chế", ""],
         ["1", "Thiếu máy ảnh", "Phường Lộc Thọ và Xã Vĩnh Lương"],
@@ -246,12 +246,12 @@ def test_same_opinion_is_printed_once(stand: Stand, tmp_path: Path) -> None:
 
 
 def test_labels_within_a_sentence(stand: Stand, tmp_path: Path) -> None:
-    """A figure's label loses the capital with which it begins, not those of a name or an abbreviation."""
+    """A label loses the capital with which it begins, not those of an abbreviation; one that begins with the unit is read as one."""
     labels = {"a": "Buổi tuyên truyền về ASEAN", "b": "FTA đã giới thiệu"}
     figures = [{"id": name, "label": label, "unit": "buổi", "items": ["II.5.1"]} for name, label in labels.items()]
     report = {"results": [{"item": "II.5.1", "status": "in_progress", "figures": {"a": "1200", "b": "3"}}]}
     text = words_in(build(stand, tmp_path, report, figures=figures))
-    assert "; buổi tuyên truyền về ASEAN: 1.200 buổi; FTA đã giới thiệu: 3 buổi" in text
+    assert "; 1.200 buổi tuyên truyền về ASEAN; FTA đã giới thiệu: 3 buổi" in text
 
 
 def test_folder_has_its_own_wording(stand: Stand, tmp_path: Path) -> None:

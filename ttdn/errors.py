@@ -80,6 +80,48 @@ class PlanHasErrorsError(TtdnError):
         )
 
 
+class EditsHaveErrorsError(TtdnError):
+    """The editor's part of a summary does not pass the checks: the summary would lack what was written in it."""
+
+    def __init__(self, path: str) -> None:
+        """Name the file."""
+        super().__init__(
+            Text(
+                f"{path} có lỗi nên chưa in được phần biên tập. Chạy 'ttdn validate {path}' để xem và sửa.",
+                f"{path} has errors, so the editor's part cannot be printed. Run 'ttdn validate {path}' to see them.",
+            )
+        )
+
+
+class DocumentSettingsMissingError(TtdnError):
+    """The plan says nothing about a kind of document that is to be printed."""
+
+    def __init__(self, path: str, key: str) -> None:
+        """Name the plan's file and the key that it lacks."""
+        super().__init__(
+            Text(
+                f"{path} chưa có thể thức của văn bản này: thêm 'documents: {key}: …' với agency, symbol, place, signature, recipients "
+                "như của 'summary'.",
+                f"{path} lacks the settings of this document: add 'documents: {key}: …' with the keys of 'summary'.",
+            )
+        )
+
+
+class ReportNotFoundError(TtdnError):
+    """A unit has no report for a period, or none that passed the checks."""
+
+    def __init__(self, unit: str, period: Text, there: list[str], wrong: list[str]) -> None:
+        """Name the unit and period, the periods that it has reported on, and its files with errors."""
+        vi, en = f"{unit} chưa có báo cáo {period.vi}.", f"{unit} has no report for {period.en}."
+        if wrong:
+            vi += f" Tệp có lỗi: {', '.join(wrong)}; chạy 'ttdn validate' để xem và sửa."
+            en += f" Files with errors: {', '.join(wrong)}; run 'ttdn validate' to see them."
+        if there:
+            vi += f" Đã có: {', '.join(there)} (chọn bằng --period)."
+            en += f" There are: {', '.join(there)} (choose with --period)."
+        super().__init__(Text(vi, en))
+
+
 class PathNotFoundError(TtdnError):
     """A path given on the command line does not exist."""
 
@@ -178,14 +220,14 @@ class PeriodNotBegunError(TtdnError):
 
 
 class ReportExistsError(TtdnError):
-    """The unit already has a report for the period; it is left as it is."""
+    """The file that is to be filled in is there already; it is left as it is."""
 
     def __init__(self, file: str) -> None:
         """Name the file that is there."""
         super().__init__(
             Text(
-                f"Đã có báo cáo {file} nên không lập lại; tệp giữ nguyên. Mở tệp đó để điền tiếp.",
-                f"The report {file} is there already and is left as it is. Open it to go on.",
+                f"Đã có tệp {file} nên không lập lại; tệp giữ nguyên. Mở tệp đó để điền tiếp.",
+                f"{file} is there already and is left as it is. Open it to go on.",
             )
         )
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.errors import WorkspaceNotFoundError
 from ttdn.language import Text
+from ttdn.model.edits import Edits
 from ttdn.model.period import MINIMUM_YEAR, Period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report, Result, Status
@@ -25,6 +26,8 @@ from ttdn.vietnamese import nfc, visible
 
 PLAN_FOLDER = "plan"
 UNITS_FOLDER = "units"
+#: Beside the plans: what the office itself writes into its summaries.
+EDITS_FOLDER = f"{PLAN_FOLDER}/bien-tap"
 _YAML = frozenset({".yaml", ".yml"})
 #: What Notepad makes of "2020.yaml" where Windows hides the endings of files.
 _HIDDEN_ENDINGS = (".yaml.txt", ".yml.txt")
@@ -42,6 +45,14 @@ class PlanFile:
 
     source: Source
     plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class EditsFile:
+    """The editor's part of a summary and the file it came from."""
+
+    source: Source
+    edits: Edits
 
 
 Amounts = dict[tuple[str, str], tuple[KeyPath, int]]
@@ -98,7 +109,7 @@ class ReportFile:
 
 @dataclass(slots=True)
 class Workspace:
-    """The folder: its plans by year, its reports, and an account of every file in it.
+    """The folder: its plans by year, its reports, the editor's parts of summaries, and an account of every file in it.
 
     ``files`` are the YAML files that were looked at, ``unreadable`` those that gave no data, ``others`` the files beside them
     (evidence). Names are relative to ``root``, with forward slashes, in NFC.
@@ -107,6 +118,7 @@ class Workspace:
     root: Path
     plans: dict[int, PlanFile] = field(default_factory=dict)
     reports: list[ReportFile] = field(default_factory=list)
+    edits: list[EditsFile] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
     others: list[str] = field(default_factory=list)
@@ -144,13 +156,14 @@ def load_workspace(root: Path, track: Track = iter) -> tuple[Workspace, list[Dia
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was found in one file: evidence (``is_yaml`` is false), a plan, a report, or nothing that can be read."""
+    """What was found in one file: evidence (``is_yaml`` is false), a plan, a report, an editor's part, or nothing that can be read."""
 
     name: str
     is_yaml: bool = True
     source: Source | None = None
     plan: Plan | None = None
     report: ReportFile | None = None
+    edits: Edits | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -169,6 +182,9 @@ def load_file(root: Path, path: Path) -> Loaded:
     source, diagnostics = _read(root, path, name)
     if source is None:
         return Loaded(name, diagnostics=diagnostics)
+    if is_edits(name):
+        edits, found = _validate(source, Edits)
+        return Loaded(name, source=source, edits=edits, diagnostics=[*diagnostics, *found])
     if is_in_plan(name):
         plan, found = _validate(source, Plan)
         return Loaded(name, source=source, plan=plan, diagnostics=[*diagnostics, *found])
@@ -176,8 +192,18 @@ def load_file(root: Path, path: Path) -> Loaded:
     return Loaded(name, source=source, report=report, diagnostics=[*diagnostics, *found])
 
 
-def is_in_plan(name: str) -> bool:
+def is_plan(name: str) -> bool:
     """Whether a file is a plan by its place."""
+    return is_in_plan(name) and not is_edits(name)
+
+
+def is_edits(name: str) -> bool:
+    """Whether a file is the editor's part of a summary by its place."""
+    return name.startswith(f"{EDITS_FOLDER}/")
+
+
+def is_in_plan(name: str) -> bool:
+    """Whether a file belongs to the plans by its place."""
     return name.split("/", 1)[0] == PLAN_FOLDER
 
 
@@ -195,6 +221,8 @@ def add_file(workspace: Workspace, loaded: Loaded) -> list[Diagnostic]:
         workspace.unreadable.add(loaded.name)
     if loaded.report is not None:
         workspace.reports.append(loaded.report)
+    if loaded.source is not None and loaded.edits is not None:
+        workspace.edits.append(EditsFile(loaded.source, loaded.edits))
     if loaded.source is not None and loaded.plan is not None:
         return [*loaded.diagnostics, *_add_plan(workspace, loaded.source, loaded.plan)]
     return loaded.diagnostics

@@ -1,7 +1,7 @@
 """New files for a person to fill in: the report of a unit, the folder of an office. Texts are made here and nothing is replaced."""
 
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from ttdn.documents.summary import TEMPLATE
 from ttdn.documents.template import find_template
 from ttdn.errors import FileNotMadeError, PathLeavesFolderError, PeriodNotBegunError
-from ttdn.load import PLAN_FOLDER, UNITS_FOLDER
+from ttdn.load import EDITS_FOLDER, PLAN_FOLDER, UNITS_FOLDER
 from ttdn.model.period import Period
 from ttdn.model.plan import Item, Plan, Unit
 from ttdn.model.report import STATUS_LABELS
@@ -103,6 +103,19 @@ def _section(plan: Plan, name: str) -> str:
     return next((f"{item.id} - {_one_line(item.title)}" for item in plan.items.values() if item.reported_in == name), _SECTIONS[name])
 
 
+def edits_file(period: Period, opinions: Mapping[str, Sequence[tuple[str, str]]]) -> dict[str, str]:
+    """The editor's part of a summary, to be filled in; what the units wrote stands beside each part as comments.
+
+    Args:
+        period: The period of the summary.
+        opinions: For ``difficulties``, ``causes``, ``next_year`` and ``proposals``, the sentences and the units that wrote them.
+
+    Returns:
+        The name of the file, relative to the folder of the plan, and its text.
+    """
+    return {f"{EDITS_FOLDER}/{period}.yaml": _fill("edits.yaml.jinja", period=period, opinions=opinions)}
+
+
 def workspace_files(year: int) -> dict[str, str]:
     """A new folder for an office: a plan to be filled in, templates, checks for GitHub and GitLab, schemas for the editor.
 
@@ -112,7 +125,7 @@ def workspace_files(year: int) -> dict[str, str]:
     Returns:
         The text of each file by its name, relative to the folder.
     """
-    from ttdn.schema import plan_schema, report_schema, schema_as_text  # noqa: PLC0415 - a new report does not need it
+    from ttdn.schema import edits_schema, plan_schema, report_schema, schema_as_text  # noqa: PLC0415 - a new report does not need it
 
     name = f"{PLAN_FOLDER}/{year}.yaml"
     text = _fill("plan.yaml.jinja", year=year)
@@ -122,6 +135,7 @@ def workspace_files(year: int) -> dict[str, str]:
         **{path: _read(skeleton) if skeleton else "" for path, skeleton in _PLAIN_FILES.items()},
         **{f"templates/{path.name}": path.read_text(encoding="utf-8") for path in _packaged_templates()},
         "schema/plan.schema.json": schema_as_text(plan_schema()),
+        "schema/edits.schema.json": schema_as_text(edits_schema()),
         "schema/report.schema.json": schema_as_text(report_schema(plan)),
         "CODEOWNERS": codeowners(plan),
     }
@@ -145,7 +159,7 @@ def _read_plan(name: str, text: str) -> Plan:
 
 
 def _packaged_templates() -> Iterable[Path]:
-    return sorted(find_template(TEMPLATE, _PACKAGE).parent.glob("*.md"))
+    return sorted(find_template(TEMPLATE, _PACKAGE).parent.glob("*.*"))
 
 
 def write_new(folder: Path, files: Mapping[str, str]) -> Made:

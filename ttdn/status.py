@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from ttdn.language import Text
-from ttdn.model.period import Period
+from ttdn.model.period import Cutoffs, Period
 from ttdn.model.plan import Figure, Item, Plan, RequiredPeriod, Unit
 from ttdn.model.report import Programme, Report, Result, Training
 from ttdn.model.report import Status as Reported
@@ -125,11 +125,12 @@ class FigureTotal:
 
 @dataclass(frozen=True, slots=True)
 class FundingTotal:
-    """Money of all reports, in đồng, and how many units reported it."""
+    """Money of all reports, in đồng, and how many units reported it; ``by_kind`` holds (allocated, spent) of each kind of unit."""
 
     allocated: int
     spent: int
     units: int
+    by_kind: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +143,15 @@ class Course:
 
 @dataclass(frozen=True)
 class Status:
-    """The state of the plan on ``as_of``. Every total is derived from the assignments and submissions, so that they cannot differ."""
+    """The state of the plan on ``as_of``. Every total is derived from the assignments and submissions, so that they cannot differ.
+
+    ``period`` is what is reported on; ``required`` is None where the plan asks for no report on it: then nobody owes one.
+    """
 
     plan: Plan
     as_of: date
-    required: RequiredPeriod
+    period: Period
+    required: RequiredPeriod | None
     assignments: tuple[Assignment, ...]
     submissions: tuple[Submission, ...]
     requested: tuple[Submission, ...]
@@ -154,14 +159,14 @@ class Status:
     missed: tuple[tuple[Period, tuple[Unit, ...]], ...] = ()
 
     @property
-    def last_day(self) -> date:
-        """The last good day for the reports."""
-        return self.required.deadline.last_day
+    def last_day(self) -> date | None:
+        """The last good day for the reports; None where none is asked for."""
+        return self.required.deadline.last_day if self.required else None
 
     @property
-    def days_left(self) -> int:
-        """Days until the last good day; negative once it has passed."""
-        return (self.last_day - self.as_of).days
+    def days_left(self) -> int | None:
+        """Days until the last good day; negative once it has passed; None where there is none."""
+        return (self.last_day - self.as_of).days if self.last_day else None
 
     @property
     def illustrative(self) -> bool:
@@ -230,10 +235,16 @@ class Status:
     def funding(self) -> FundingTotal:
         """Money of all reports that count."""
         reported = [(unit, report.funding) for unit, reports in self.reports.items() for report in reports if report.funding]
+        by_kind: dict[str, tuple[int, int]] = {}
+        for unit, funding in reported:
+            kind = self.plan.units_by_id[unit].kind
+            allocated, spent = by_kind.get(kind, (0, 0))
+            by_kind[kind] = (allocated + funding.allocated, spent + funding.spent)
         return FundingTotal(
             allocated=sum(funding.allocated for _, funding in reported),
             spent=sum(funding.spent for _, funding in reported),
             units=len({unit for unit, _ in reported}),
+            by_kind=by_kind,
         )
 
     @cached_property
@@ -259,7 +270,7 @@ class Status:
     def focal_officers(self) -> Rate:
         """Units that named the officer in charge (II.2), of those that must report."""
         named = {unit for unit, reports in self.reports.items() if any(report.focal_officer for report in reports)}
-        return Rate(sum(one.unit.id in named for one in self.submissions), len(self.submissions))
+        return Rate(sum(unit.id in named for unit in self.plan.required_units), len(self.plan.required_units))
 
     @property
     def submission_rate(self) -> Rate:
@@ -299,7 +310,8 @@ def compute_status(plan: Plan, reports: Iterable[Report], today: date, period: P
         plan: The plan of the year.
         reports: The valid reports of all units; those received after ``today`` do not count yet.
         today: The as-of date.
-        period: The part of the year to look at. By default the whole year, with the required report that is due next.
+        period: The part of the year to look at: its items, and the reports on it. By default the whole year, with the required
+            report that is due next.
 
     Returns:
         One assignment for each item and each unit that owes it, and one submission for each unit that must or may report.
@@ -313,16 +325,18 @@ def compute_status(plan: Plan, reports: Iterable[Report], today: date, period: P
     return Status(
         plan=plan,
         as_of=today,
+        period=period or (required.period if required else plan.period),
         required=required,
         assignments=tuple(
             _assign(plan, item, unit, counted.get(unit.id, ()), today)
             for item in plan.items.values()
+            if period is None or _touches(plan, item, period)
             for unit in plan.owners.get(item.id, ())
         ),
-        submissions=tuple(_submit(unit, required, received[unit.id], today) for unit in plan.required_units),
-        requested=tuple(_submit(unit, required, received[unit.id], today) for unit in plan.requested_units),
+        submissions=tuple(_submit(unit, required, received[unit.id], today) for unit in plan.required_units) if required else (),
+        requested=tuple(_submit(unit, required, received[unit.id], today) for unit in plan.requested_units) if required else (),
         reports={unit: found for unit, found in counted.items() if found},
-        missed=tuple(_missed(plan, received, today)),
+        missed=tuple(_missed(plan, received, period or plan.period, today)),
     )
 
 
@@ -338,18 +352,28 @@ def effective_reports(period: Period, reports: Mapping[Period, Report]) -> Itera
         yield from effective_reports(part, reports)
 
 
-def _required_period(plan: Plan, period: Period | None, today: date) -> RequiredPeriod:
-    """The required report to look at: that of the period that was asked for, else the next one due, else the last."""
+def _touches(plan: Plan, item: Item, period: Period) -> bool:
+    """Whether an item is worked on during a period, by the calendar."""
+    (start, end), (first, last) = plan.window(item), period.dates(Cutoffs.CALENDAR)
+    return start <= last and first <= end
+
+
+def _required_period(plan: Plan, period: Period | None, today: date) -> RequiredPeriod | None:
+    """The required report to look at: that of the period that was asked for, else the next one due within it, else the last."""
     periods = sorted(plan.reporting.periods, key=lambda required: required.deadline.last_day)
     own = [required for required in periods if required.period == period]
-    within = [required for required in periods if period and period.contains(required.period)] or periods
+    within = [required for required in periods if period is None or period.contains(required.period)]
     coming = [required for required in within if required.deadline.last_day >= today]
-    return (own or coming or within[-1:])[0]
+    return next(iter(own or coming or within[-1:]), None)
 
 
-def _missed(plan: Plan, received: Mapping[str, Mapping[Period, Report]], today: date) -> Iterator[tuple[Period, tuple[Unit, ...]]]:
-    """For each required period whose deadline has passed, the units that must report and have not."""
+def _missed(
+    plan: Plan, received: Mapping[str, Mapping[Period, Report]], within: Period, today: date
+) -> Iterator[tuple[Period, tuple[Unit, ...]]]:
+    """For each required period within another whose deadline has passed, the units that must report and have not."""
     for required in plan.reporting.periods:
+        if not within.contains(required.period):
+            continue
         units = tuple(unit for unit in plan.required_units if required.period not in received.get(unit.id, {}))
         if today > required.deadline.last_day and units:
             yield required.period, units

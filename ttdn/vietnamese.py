@@ -125,6 +125,13 @@ def format_money(amount: int) -> str:
     return f"{format_integer(amount)} đồng"
 
 
+def format_millions(amount: int) -> str:
+    """``12500000`` → ``12,5``: đồng as triệu đồng, for tables that say so; what is left below a đồng's thousand is kept."""
+    whole, rest = divmod(amount, 1_000_000)
+    decimals = f"{rest:06d}".rstrip("0")
+    return format_integer(whole) + (f",{decimals}" if decimals else "")
+
+
 def format_date(day: date) -> str:
     """``10/02/2020``, ``25/9/2019``: the month has a leading zero in January and February only (NĐ 30/2020, PL I, II.4.b)."""
     return f"{day.day:02d}/{format_month(day.month)}/{day.year}"

@@ -11,7 +11,7 @@ from ttdn.checks.evidence import check_evidence, check_evidence_files
 from ttdn.checks.figures import check_figures, check_funding
 from ttdn.checks.identity import check_duplicate_reports, check_period, check_place, check_unit
 from ttdn.checks.items import check_items, check_missing_items, check_reasons
-from ttdn.checks.plan import check_figure_items, check_ids, check_levels, check_names, check_plan_dates, check_plan_place
+from ttdn.checks.plan import check_edits_place, check_figure_items, check_ids, check_levels, check_names, check_plan_dates, check_plan_place
 from ttdn.checks.safety import check_back_dating, check_personal_numbers, check_secrecy
 from ttdn.checks.totals import check_totals
 from ttdn.diagnostics import Diagnostic, Severity
@@ -78,6 +78,8 @@ def check_report(file: ReportFile, plan: Plan, root: Path) -> Iterator[Diagnosti
 def check_between_reports(workspace: Workspace, first_commits: Mapping[str, date]) -> Iterator[Diagnostic]:
     """What can be seen only between reports, or against git: at the levels of the plan of the report at fault."""
     years = {file.source.file: file.head.period.year for file in workspace.reports}
+    for edits in workspace.edits:
+        yield from check_edits_place(edits)
     between = (found for check in WORKSPACE_CHECKS for found in check(workspace))
     for found in (*between, *check_back_dating(workspace, first_commits)):
         plan = workspace.plans.get(years.get(found.location.file, 0))

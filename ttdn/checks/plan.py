@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from ttdn.diagnostics import Diagnostic, Related
 from ttdn.language import Text, same
-from ttdn.load import PlanFile
+from ttdn.load import EDITS_FOLDER, EditsFile, PlanFile
 from ttdn.model.period import Cutoffs
 from ttdn.model.plan import REPORTED_IN
 from ttdn.model_errors import replace_in_line
@@ -155,4 +155,19 @@ def check_plan_place(file: PlanFile) -> Iterator[Diagnostic]:
             ),
             file.source.locate(("year",)),
             hint=Text("Đổi tên tệp hoặc sửa 'year'.", "Rename the file or correct 'year'."),
+        )
+
+
+def check_edits_place(file: EditsFile) -> Iterator[Diagnostic]:
+    """An editor's part whose file does not bear its period: the summary would look for it in vain."""
+    wanted = f"{EDITS_FOLDER}/{file.edits.period}.yaml"
+    if file.source.file != wanted:
+        yield Diagnostic(
+            "wrong-file-name",
+            Text(
+                f"Phần biên tập của kỳ {file.edits.period} phải là tệp {wanted}.",
+                f"The editor's part of {file.edits.period} must be {wanted}.",
+            ),
+            file.source.locate(("period",)),
+            hint=Text("Đổi tên tệp hoặc sửa 'period'.", "Rename the file or correct 'period'."),
         )

@@ -6,15 +6,14 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.help import both
-from ttdn.cli.session import Checked, Session, choose_plan, find_named, read_as_of
+from ttdn.cli.session import Checked, Session, choose_plan, find_named, read_as_of, read_period
 from ttdn.errors import InvalidOptionError, NotAUnitError, ReportExistsError
 from ttdn.language import Text
-from ttdn.model.period import Period, parse_period
+from ttdn.model.period import Period
 from ttdn.model.plan import Clause, Group, Plan, Unit
 from ttdn.vietnamese import date_text
 
 _DATES = Text("Viết năm-tháng-ngày (2020-12-10) hoặc ngày/tháng/năm (10/12/2020).", "Write year-month-day (2020-12-10).")
-_PERIODS = Text("Viết 2020, 2020-H1, 2020-Q2 hoặc 2020-05.", "Write 2020, 2020-H1, 2020-Q2 or 2020-05.")
 
 
 def command(
@@ -37,7 +36,7 @@ def command(
 
     session = Session(context)
     today, day = read_as_of(None), _read_day(received) if received is not None else None
-    wanted = _read_period(period, year)
+    wanted = read_period(period, year)
     checked = session.check()
     plan = choose_plan(checked, wanted.year if wanted else year, day or today).plan
     one, chosen = find_unit(plan, unit), wanted or default_period(plan, day or today)
@@ -70,17 +69,6 @@ def _read_day(value: str) -> date:
         return read_as_of(value)
     except InvalidOptionError as error:
         raise InvalidOptionError("--received", value, _DATES) from error
-
-
-def _read_period(value: str | None, year: int | None) -> Period | None:
-    if value is None:
-        return None
-    period = parse_period(value.strip().upper())
-    if period is None:
-        raise InvalidOptionError("--period", value, _PERIODS)
-    if year not in {None, period.year}:
-        raise InvalidOptionError("--period", value, Text(f"Kỳ báo cáo phải thuộc năm {year}.", f"The period must lie in {year}."))
-    return period
 
 
 def _refuse_second(checked: Checked, unit: Unit, period: Period) -> None:

@@ -1,4 +1,4 @@
-"""``ttdn report``: the city's summary, on the terminal, as Markdown or in Word."""
+"""``ttdn report``: the city's summary or a unit's own report, on the terminal, as Markdown or in Word; and the editor's part."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,19 +6,33 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.help import both
-from ttdn.cli.session import Session, Standing
+from ttdn.cli.new import find_unit
+from ttdn.cli.session import Session, Standing, choose_plan, read_as_of, read_period
+from ttdn.documents.corrections import correct_wording
 from ttdn.documents.model import Document
-from ttdn.documents.summary import build_summary
-from ttdn.errors import OptionsDoNotFitError
+from ttdn.documents.summary import build_summary, gather_opinions
+from ttdn.documents.unit_report import build_unit_report
+from ttdn.errors import OptionsDoNotFitError, ReportExistsError, ReportNotFoundError
 from ttdn.language import Text
+from ttdn.load import ReportFile
+from ttdn.model.period import Period
+from ttdn.terminal.edits import render_unused
 from ttdn.terminal.status import render_excluded
 
 _ONE_FORM = Text("Chọn một trong hai: --docx hoặc --markdown.", "Choose one of --docx and --markdown.")
 _NEEDS_DOCX = Text("Chỉ dùng cùng --docx.", "Only together with --docx.")
+_ALONE = Text("Không dùng cùng --unit, --docx, --markdown.", "Not together with --unit, --docx or --markdown.")
 
 
 def command(
     context: typer.Context,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="U", help=both("Báo cáo của một đơn vị, thay cho tổng hợp.", "One unit's own report."))
+    ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option("--period", metavar="P", help=both("Kỳ: 2020-H1, 2020-Q2; mặc định cả năm.", "Period; the year by default.")),
+    ] = None,
     docx: Annotated[bool, typer.Option("--docx", help=both("Ghi thành tệp Word.", "Write a Word file."))] = False,
     output: Annotated[
         Path | None,
@@ -31,45 +45,112 @@ def command(
     ] = None,
     markdown: Annotated[bool, typer.Option("--markdown", help=both("In ra dạng Markdown.", "Print Markdown."))] = False,
     force: Annotated[bool, typer.Option("--force", help=both("Thay cả tệp đã được sửa tay.", "Replace a file that was edited."))] = False,
+    edits: Annotated[
+        bool,
+        typer.Option(
+            "--edits",
+            help=both("Lập tệp biên tập: đánh giá, phương hướng.", "Make the editor's file: assessment, directions."),
+        ),
+    ] = False,
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help=both("Tính đến ngày; mặc định là hôm nay.", "The day; today by default."))
     ] = None,
     year: Annotated[int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch.", "Year of the plan."))] = None,
 ) -> None:
-    """Make the summary of the reports that passed the checks."""
+    """Make the summary of the reports that passed the checks, or the report of one unit."""
     session = Session(context)
     if docx and markdown:
         raise OptionsDoNotFitError("--markdown", _ONE_FORM)
     if output is not None and not docx:
         raise OptionsDoNotFitError("-o", _NEEDS_DOCX)
-    standing = session.stand(year, as_of, whole_year=True)
-    document = build_summary(standing.status, session.root, standing.excluded_units)
+    if edits and (unit is not None or docx or markdown):
+        raise OptionsDoNotFitError("--edits", _ALONE)
+    if unit is not None:
+        document, path = _unit_report(session, unit, period, year, as_of)
+        _show(session, document, output or path, docx=docx, markdown=markdown, force=force)
+        return
+    standing = session.stand(year, as_of, period, whole_year=True)
+    if edits:
+        _make_edits(session, standing)
+        return
+    summary = build_summary(standing.status, session.root, standing.excluded_units, standing.edits)
+    document, unused = correct_wording(summary, standing.edits.corrections if standing.edits else ())
+    path = session.root / "out" / f"bao-cao-tong-hop-{standing.status.period}.docx"
+    _show(session, document, output or path, docx=docx, markdown=markdown, force=force, note=_account(standing))
+    gone = [render_unused(one, session.language) for one in unused]
+    (session.warn if markdown else session.show)(*gone, *render_excluded(standing.excluded, session.say))
+
+
+def _show(session: Session, document: Document, path: Path, *, docx: bool, markdown: bool, force: bool, note: Text | None = None) -> None:
     if docx:
-        path = output or session.root / "out" / f"bao-cao-tong-hop-{standing.status.plan.year}.docx"
-        _write_word(session, standing, document, path, force=force)
+        from ttdn.documents.output import pack, write_document  # noqa: PLC0415 - Word is loaded when it is asked for
+        from ttdn.documents.word import render_word  # noqa: PLC0415 - the same
+
+        write_document(path, pack(render_word(document)), force=force)
+        words = note or Text("Kiểm tra số, ký hiệu, ngày và chữ ký trước khi trình ký.", "Check number, code, date and signature.")
+        session.show_whole(
+            session.say(
+                Text(f"Đã lập {path}{'. ' if note is None else ' '}{words.vi}", f"Wrote {path}{'. ' if note is None else ' '}{words.en}")
+            )
+        )
     elif markdown:
         from ttdn.documents.text import render_markdown  # noqa: PLC0415 - only this form needs it
 
         session.write(render_markdown(document))
-        session.warn(*render_excluded(standing.excluded, session.say))
     else:
         from ttdn.documents.terminal import render_terminal  # noqa: PLC0415 - only this form needs it
 
-        session.show(*render_terminal(document, session.out.width), *render_excluded(standing.excluded, session.say))
+        session.show(*render_terminal(document, session.out.width))
 
 
-def _write_word(session: Session, standing: Standing, document: Document, path: Path, *, force: bool) -> None:
-    from ttdn.documents.output import pack, write_document  # noqa: PLC0415 - Word is loaded when it is asked for
-    from ttdn.documents.word import render_word  # noqa: PLC0415 - the same
-
-    write_document(path, pack(render_word(document)), force=force)
+def _account(standing: Standing) -> Text:
     counted = sum(1 for _ in standing.status.all_reports())
+    name = f"plan/bien-tap/{standing.status.period}.yaml"
+    if standing.edits is not None:
+        return Text(f"từ {counted} báo cáo và {name}.", f"from {counted} reports and {name}.")
+    return Text(
+        f"từ {counted} báo cáo. Các mục III, IV, V còn để dòng chấm: viết trong {name} (lập bằng 'ttdn report --edits') để lần in sau còn giữ.",
+        f"from {counted} reports. Parts III, IV and V have dotted lines: write them in {name} ('ttdn report --edits' makes it) to keep them.",
+    )
+
+
+def _make_edits(session: Session, standing: Standing) -> None:
+    from ttdn.scaffold import edits_file, write_new  # noqa: PLC0415 - only this option needs it
+
+    result = write_new(session.root, edits_file(standing.status.period, gather_opinions(standing.status)))
+    if result.kept:
+        raise ReportExistsError(result.kept[0])
+    name = result.made[0]
     session.show_whole(
         session.say(
             Text(
-                f"Đã lập {path} từ {counted} báo cáo. Các mục III, IV, V còn để dòng chấm, đề nghị bổ sung trước khi trình ký.",
-                f"Wrote {path} from {counted} reports. Parts III, IV and V have dotted lines for you to fill in.",
+                f"Đã lập {name}. Điền vào đó, rồi chạy lại 'ttdn report --docx'; ttdn không bao giờ ghi lại tệp này.",
+                f"Made {name}. Fill it in and run 'ttdn report --docx' again; ttdn never rewrites this file.",
             )
         )
     )
-    session.show(*render_excluded(standing.excluded, session.say))
+
+
+def _unit_report(session: Session, name: str, period: str | None, year: int | None, as_of: str | None) -> tuple[Document, Path]:
+    """The document of one report that passed the checks: of the period that was asked for, else the unit's report on the year."""
+    wanted, today = read_period(period, year), read_as_of(as_of)
+    checked = session.check()
+    plan = choose_plan(checked, wanted.year if wanted else year, today).plan
+    unit = find_unit(plan, name)
+    files = {
+        file.head.period: file
+        for file in checked.workspace.reports
+        if file.head.unit == unit.id and plan.period.contains(file.head.period) and (as_of is None or file.head.received <= today)
+    }
+    good = {one: file for one, file in files.items() if file.source.file not in checked.wrong_files}
+    chosen = wanted or plan.period
+    file = good.get(chosen) or (None if wanted else _only(good))
+    if file is None:
+        wrong = [files[one].source.file for one in files if one not in good]
+        raise ReportNotFoundError(unit.name, chosen.label, [str(one) for one in good], wrong)
+    document = build_unit_report(plan, file.report, session.root)
+    return document, session.root / "out" / f"bao-cao-{unit.id}-{file.head.period}.docx"
+
+
+def _only(files: dict[Period, ReportFile]) -> ReportFile | None:
+    return next(iter(files.values())) if len(files) == 1 else None

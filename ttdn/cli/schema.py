@@ -9,8 +9,11 @@ from ttdn.cli.session import Session, choose_plan, read_as_of
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.language import Text
 
-KINDS = ("plan", "report")
-_KINDS = Text("Được dùng: plan (kế hoạch), report (báo cáo của đơn vị).", "Allowed: plan, report (a unit's report).")
+KINDS = ("plan", "report", "edits")
+_KINDS = Text(
+    "Được dùng: plan (kế hoạch), report (báo cáo của đơn vị), edits (phần biên tập).",
+    "Allowed: plan, report (a unit's report), edits (the editor's part).",
+)
 _NEEDS_REPORT = Text("Chỉ dùng cùng report.", "Only together with report.")
 
 
@@ -23,14 +26,14 @@ def command(
     ] = None,
 ) -> None:
     """Print the schema; that of a report has the units, items and figures of the plan."""
-    from ttdn.schema import plan_schema, report_schema, schema_as_text  # noqa: PLC0415 - loaded when it is asked for
+    from ttdn.schema import edits_schema, plan_schema, report_schema, schema_as_text  # noqa: PLC0415 - loaded when it is asked for
 
     session = Session(context)
     if kind not in KINDS:
         raise InvalidOptionError("schema", kind, _KINDS)
-    if kind == "plan":
+    if kind != "report":
         if year is not None:
             raise OptionsDoNotFitError("--year", _NEEDS_REPORT)
-        session.write(schema_as_text(plan_schema()))
+        session.write(schema_as_text(plan_schema() if kind == "plan" else edits_schema()))
         return
     session.write(schema_as_text(report_schema(choose_plan(session.check(), year, read_as_of(None)).plan)))

@@ -14,10 +14,12 @@ from pydantic_core import PydanticCustomError
 from ttdn.checking import check_folder
 from ttdn.cli.globals import GlobalOptions
 from ttdn.diagnostics import Diagnostic, Severity, count_errors
-from ttdn.errors import InvalidOptionError, PathNotFoundError, PlanHasErrorsError, PlanNotFoundError, UnknownNameError
+from ttdn.errors import EditsHaveErrorsError, InvalidOptionError, PathNotFoundError, PlanHasErrorsError, PlanNotFoundError, UnknownNameError
 from ttdn.history import first_commits
 from ttdn.language import Language, Text
-from ttdn.load import PLAN_FOLDER, UNITS_FOLDER, Loaded, PlanFile, Workspace, find_root
+from ttdn.load import EDITS_FOLDER, UNITS_FOLDER, Loaded, PlanFile, Workspace, find_root, is_plan
+from ttdn.model.edits import Edits
+from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Clause, Group, Plan, Unit
 from ttdn.model.report import Report
 from ttdn.model.scalars import read_date
@@ -32,6 +34,7 @@ if TYPE_CHECKING:  # rich takes a quarter of the time of a check that finds noth
 #: Candidates that a sentence can name.
 _MANY = 5
 _READING = Text("Đang đọc", "Reading")
+_PERIODS = Text("Viết 2020, 2020-H1, 2020-Q2 hoặc 2020-05.", "Write 2020, 2020-H1, 2020-Q2 or 2020-05.")
 _DATES = Text("Viết năm-tháng-ngày (2020-12-10) hoặc ngày/tháng/năm (10/12/2020).", "Write year-month-day (2020-12-10).")
 
 
@@ -50,10 +53,11 @@ class Checked:
 
 @dataclass(frozen=True)
 class Standing:
-    """The status of a plan, and the reports that were left out of it because they have errors."""
+    """The status of a plan, the reports that were left out of it because they have errors, and the editor's part of its summary."""
 
     status: "Status"
     excluded: list[str]
+    edits: Edits | None = None
 
     @property
     def excluded_units(self) -> list[str]:
@@ -132,21 +136,22 @@ class Session:
 
         return track_files(files, total, self.err, self.say(_READING))
 
-    def stand(self, year: int | None, as_of: str | None, *, whole_year: bool = False) -> Standing:
-        """The status of a year's plan on a day, with the report that is due next, or with that of the whole year.
+    def stand(self, year: int | None, as_of: str | None, period: str | None = None, *, whole_year: bool = False) -> Standing:
+        """The status of a year's plan on a day: of a period, of the whole year, or with the report that is due next.
 
         Raises:
             PlanNotFoundError: There is no plan for the year.
             PlanHasErrorsError: The plan has errors.
-            InvalidOptionError: ``as_of`` is no date.
+            InvalidOptionError: ``as_of`` is no date, or ``period`` no period of the year.
         """
         from ttdn.status import compute_status  # noqa: PLC0415 - a check does without
 
-        today = read_as_of(as_of)
+        today, wanted = read_as_of(as_of), read_period(period, year)
         checked = self.check()
-        plan = choose_plan(checked, year, today).plan
+        plan = choose_plan(checked, wanted.year if wanted else year, today).plan
         reports, excluded = accepted_reports(checked, plan)
-        return Standing(compute_status(plan, reports, today, plan.period if whole_year else None), excluded)
+        within = wanted or (plan.period if whole_year else None)
+        return Standing(compute_status(plan, reports, today, within), excluded, find_edits(checked, within))
 
 
 def _make_console(stream: TextIO) -> "Console":
@@ -177,6 +182,34 @@ def read_as_of(value: str | None) -> date:
         raise InvalidOptionError("--as-of", value, _DATES) from error
 
 
+def read_period(value: str | None, year: int | None) -> Period | None:
+    """The period that was asked for; None where none was.
+
+    Raises:
+        InvalidOptionError: It is no period, or not one of the year that was asked for.
+    """
+    if value is None:
+        return None
+    period = parse_period(value.strip().upper())
+    if period is None:
+        raise InvalidOptionError("--period", value, _PERIODS)
+    if year not in {None, period.year}:
+        raise InvalidOptionError("--period", value, Text(f"Kỳ báo cáo phải thuộc năm {year}.", f"The period must lie in {year}."))
+    return period
+
+
+def find_edits(checked: Checked, period: Period | None) -> Edits | None:
+    """The editor's part of the summary of a period.
+
+    Raises:
+        EditsHaveErrorsError: The file is there and has errors: a summary without it would lack what was written.
+    """
+    name = f"{EDITS_FOLDER}/{period}.yaml"
+    if name in checked.wrong_files:
+        raise EditsHaveErrorsError(name)
+    return next((file.edits for file in checked.workspace.edits if file.source.file == name), None)
+
+
 def choose_plan(checked: Checked, year: int | None, today: date) -> PlanFile:
     """The plan of the year that was asked for; else of today's year; else the newest.
 
@@ -185,7 +218,7 @@ def choose_plan(checked: Checked, year: int | None, today: date) -> PlanFile:
         PlanHasErrorsError: It has errors, so nothing can be counted by it.
     """
     plans = checked.workspace.plans
-    broken = sorted(name for name in checked.wrong_files if name.startswith(f"{PLAN_FOLDER}/"))
+    broken = sorted(name for name in checked.wrong_files if is_plan(name))
     newest = max(plans, default=None)
     wanted = year if year is not None else today.year if today.year in plans else newest
     # Where a plan cannot be read, it may be the one of this year: the newest of the others is not taken for it.

@@ -29,6 +29,9 @@ def command(
         int | None,
         typer.Option("--year", metavar="N", help=both("Năm của kế hoạch; mặc định là năm nay hoặc mới nhất.", "Year of the plan.")),
     ] = None,
+    period: Annotated[
+        str | None, typer.Option("--period", metavar="P", help=both("Chỉ tính một kỳ: 2020-H1, 2020-Q2.", "One period: 2020-H1, 2020-Q2."))
+    ] = None,
     form: Annotated[
         str,
         typer.Option(
@@ -40,7 +43,7 @@ def command(
     session = Session(context)
     if form not in FORMATS:
         raise InvalidOptionError("--format", form, _FORMATS)
-    standing = session.stand(year, as_of)
+    standing = session.stand(year, as_of, period)
     chosen_unit = _find_unit(standing.status.plan, unit) if unit is not None else None
     chosen_item = _find_item(standing.status.plan, item) if item is not None else None
     if form == "table":

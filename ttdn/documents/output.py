@@ -5,6 +5,7 @@ import hashlib
 import io
 import os
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 from ttdn.errors import OutputNotWritableError, TtdnError
@@ -51,16 +52,31 @@ def write_document(path: Path, docx: bytes, *, force: bool = False) -> None:
         DocumentEditedError: A person has edited the file that stands there, and ``force`` is not given.
         OutputNotWritableError: The system does not let it be written.
     """
+    _write(path, docx, force=force, may_be_replaced=_is_untouched)
+
+
+def write_text(path: Path, text: str, *, force: bool = False) -> None:
+    """Write a text file in the same way; one that stands there with other words is a person's.
+
+    Raises:
+        DocumentEditedError: Other words stand there, and ``force`` is not given.
+        OutputNotWritableError: The system does not let it be written.
+    """
+    content = text.encode()
+    _write(path, content, force=force, may_be_replaced=lambda there: there.read_bytes() == content)
+
+
+def _write(path: Path, content: bytes, *, force: bool, may_be_replaced: Callable[[Path], bool]) -> None:
     try:
         if path.exists() and not path.is_file():
             raise OutputNotWritableError(path, os.strerror(errno.EISDIR))
-        if path.exists() and not force and not _is_untouched(path):
+        if path.exists() and not force and not may_be_replaced(path):
             raise DocumentEditedError(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         # Not tempfile: its files are private to the user, and the finished document would stay so.
         beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         try:
-            beside.write_bytes(docx)
+            beside.write_bytes(content)
             beside.replace(path)
         except BaseException:
             beside.unlink(missing_ok=True)

@@ -13,21 +13,28 @@ from ttdn.errors import TemplateError
 from ttdn.escape import markdown
 from ttdn.language import Text
 from ttdn.source import parse_source
-from ttdn.vietnamese import format_count, format_date, format_integer, format_money, format_percent, nfc
+from ttdn.vietnamese import format_count, format_date, format_integer, format_millions, format_money, format_percent, nfc
 
-#: What the head of a template must say.
-_HEAD_KEYS = ("kind", "title", "subject")
+#: What the head of a template must say, and what it may say.
+_HEAD_KEYS = ("kind", "title", "subject", "addressees")
+_REQUIRED_KEYS = ("kind", "title", "subject")
+#: A letter (công văn) and a message have no name of their kind.
+_UNTITLED = frozenset({"cong-van", "tin-nhan"})
 _HEAD = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _CURLY_QUOTES = re.compile(r"\{[{%][^}]*[“”‘’][^}]*[%}]\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A filled template: the head (plain text) and the body (Markdown)."""
+    """A filled template: the head (plain text) and the body (Markdown, or plain text).
+
+    ``addressees`` is what stands after "Kính gửi" where there are too many to be named; not every kind has it.
+    """
 
     title: str
     subject: str
     body: str
+    addressees: str = ""
 
 
 def find_template(name: str, root: Path) -> Path:
@@ -43,12 +50,13 @@ def _packaged_templates() -> Path:
     return inside if inside.is_dir() else package.parent / "templates"
 
 
-def fill_template(path: Path, context: Mapping[str, Any]) -> Rendered:
+def fill_template(path: Path, context: Mapping[str, Any], *, plain: bool = False) -> Rendered:
     """Read a template and fill it.
 
     Args:
         path: The template: a head between two lines ``---`` (kind, title, subject), then Markdown with Jinja.
         context: The names it may use.
+        plain: The body is plain text: values are put in as they are.
 
     Returns:
         Its title, subject and body.
@@ -70,9 +78,8 @@ def fill_template(path: Path, context: Mapping[str, Any]) -> Rendered:
         )
     body = "\n" * text.count("\n", 0, match.end() if match else 0) + text[match.end() if match else 0 :]
     return Rendered(
-        title=_render(name, lines["title"] + head["title"], context, escape=False).lstrip("\n"),
-        subject=_render(name, lines["subject"] + head["subject"], context, escape=False).lstrip("\n"),
-        body=_render(name, body, context, escape=True),
+        **{key: _render(name, lines[key] + head[key], context, escape=False).lstrip("\n") for key in ("title", "subject", "addressees")},
+        body=_render(name, body, context, escape=not plain),
     )
 
 
@@ -94,12 +101,15 @@ def _read_head(name: str, text: str) -> tuple[dict[str, str], dict[str, str]]:
         raise TemplateError(name, found[0].location.line + 1, found[0].message)
     data = source.data if source else None
     head = {key: value for key, value in data.items() if isinstance(value, str)} if isinstance(data, dict) else {}
-    for key in _HEAD_KEYS:
-        if key not in head:
+    for key in _REQUIRED_KEYS:
+        if key not in head and not (key == "title" and head.get("kind") in _UNTITLED):
             raise TemplateError(
                 name, 1, Text(f"Phần đầu giữa hai dòng '---' thiếu '{key}: …'.", f"The head between the two lines '---' lacks '{key}: …'.")
             )
-    return head, {key: "\n" * source.locate((key,)).line for key in _HEAD_KEYS} if source else {}
+    return (
+        {key: head.get(key, "") for key in _HEAD_KEYS},
+        {key: "\n" * source.locate((key,)).line for key in _HEAD_KEYS} if source else {},
+    )
 
 
 def _render(name: str, text: str, context: Mapping[str, Any], *, escape: bool) -> str:
@@ -134,6 +144,7 @@ def _environment(*, escape: bool) -> SandboxedEnvironment:
         number=format_integer,
         padded=format_count,
         money=format_money,
+        millions=format_millions,
         day=format_date,
         percent=lambda rate: format_percent(rate.part, rate.whole),
     )

@@ -71,6 +71,13 @@ class Period:
         return self.year == other.year and self.months[0] <= other.months[0] and other.months[1] <= self.months[1]
 
     @property
+    def next(self) -> "Period":
+        """The period of the same length that follows."""
+        if self.number * _MONTHS[self.kind] == _MONTHS["year"]:
+            return Period(self.year + 1, 1, self.kind)
+        return Period(self.year, self.number + 1, self.kind)
+
+    @property
     def label(self) -> Text:
         """The name in a sentence: năm 2020, 6 tháng đầu năm 2020, quý II năm 2020, tháng 5 năm 2020."""
         number, year = self.number, self.year

@@ -77,12 +77,30 @@ class Authority(Model):
     area: Line
 
 
+class UnitLetterhead(Model):
+    """How units issue their own reports and are addressed; every part may be given for all units, for a kind, and for one unit.
+
+    ``{name}`` stands for the unit's name, ``{place}`` for the name without its kind ("Phường Lộc Thọ": Lộc Thọ). ``authority`` ends
+    with the post of the head; who signs for the head is read from the report.
+    """
+
+    superior: Line | None = None
+    agency: tuple[Line, ...] = ()
+    symbol: Line | None = None
+    place: Line | None = None
+    addressees: tuple[Line, ...] = ()
+    authority: tuple[Line, ...] = ()
+    recipients: tuple[Line, ...] = ()
+    addressed_as: Line | None = None
+
+
 class UnitKind(Model):
     """A kind of unit: phường, xã, cơ quan chuyên môn and so on."""
 
     id: Slug
     name: Line
     short: Line | None = None
+    letterhead: UnitLetterhead | None = None
 
     @property
     def title(self) -> str:
@@ -98,6 +116,7 @@ class Unit(Model):
     short: Line
     kind: Slug
     code: Line | None = None
+    letterhead: UnitLetterhead | None = None
 
 
 class Group(Model):
@@ -157,9 +176,11 @@ class Letterhead(Model):
 
 
 class Documents(Model):
-    """The settings of each kind of document that the city issues."""
+    """The settings of each kind of document: the summary report, the reminder (công văn đôn đốc), the reports of units."""
 
     summary: Letterhead
+    reminder: Letterhead | None = None
+    unit_report: UnitLetterhead | None = None
 
 
 class Level(StrEnum):

@@ -32,6 +32,9 @@ MODEL_TITLES: dict[str, str] = {
     "Figure": "Số liệu",
     "Documents": "Văn bản in ra",
     "Letterhead": "Thể thức của một văn bản",
+    "UnitLetterhead": "Thể thức báo cáo của đơn vị",
+    "Edits": "Phần biên tập của báo cáo tổng hợp",
+    "Correction": "Sửa câu chữ",
 }
 
 #: Title and description of each key, by the model and the key as it stands in the file.
@@ -174,7 +177,12 @@ FIELD_WORDS: dict[tuple[str, str], tuple[str, str]] = {
     ("Unit", "name"): ("Tên đơn vị", "Tên đầy đủ."),
     ("Unit", "short"): ("Tên ngắn", "Tên ngắn để in trong bảng, ví dụ P. Lộc Thọ."),
     ("Unit", "kind"): ("Loại đơn vị", "Mã của loại, trong 'unit_kinds'."),
+    ("UnitKind", "letterhead"): (
+        "Thể thức báo cáo",
+        "Thể thức báo cáo của các đơn vị thuộc loại này, phần khác với 'documents.unit_report'.",
+    ),
     ("Unit", "code"): ("Mã hành chính", "Mã của Tổng cục Thống kê, nếu là phường, xã; đặt trong ngoặc kép."),
+    ("Unit", "letterhead"): ("Thể thức báo cáo", "Thể thức báo cáo của riêng đơn vị này."),
     ("Group", "id"): ("Mã nhóm", "Chữ thường không dấu nối bằng gạch, không trùng mã của đơn vị nào."),
     ("Group", "name"): ("Tên nhóm", "Tên như kế hoạch gọi, ví dụ UBND các xã, phường."),
     ("Group", "open"): ("Nhóm mở", "true nếu kế hoạch không kể hết được các thành viên."),
@@ -186,6 +194,35 @@ FIELD_WORDS: dict[tuple[str, str], tuple[str, str]] = {
     ("Figure", "items"): ("Thuộc các mục", "Số của các mục mà số liệu này được báo cáo."),
     ("Figure", "target"): ("Chỉ tiêu", "Chỉ tiêu của năm, nếu kế hoạch có đặt ra."),
     ("Documents", "summary"): ("Báo cáo tổng hợp", "Thể thức của báo cáo tổng hợp (lệnh ttdn report)."),
+    ("Documents", "reminder"): ("Công văn đôn đốc", "Thể thức của công văn đôn đốc (lệnh ttdn remind)."),
+    ("Documents", "unit_report"): (
+        "Báo cáo của đơn vị",
+        "Thể thức chung cho báo cáo của các đơn vị (lệnh ttdn report --unit); loại đơn vị và đơn vị có thể ghi khác đi.",
+    ),
+    ("UnitLetterhead", "superior"): ("Cơ quan chủ quản", "Dòng trên tên cơ quan, nếu có."),
+    ("UnitLetterhead", "agency"): (
+        "Cơ quan ban hành",
+        "Tên cơ quan, mỗi dòng một ý; {name} là tên đơn vị, {place} là tên riêng của địa bàn.",
+    ),
+    ("UnitLetterhead", "symbol"): ("Ký hiệu", "Phần sau số của văn bản, ví dụ BC-UBND; mặc định lấy theo số văn bản trong báo cáo."),
+    ("UnitLetterhead", "place"): ("Địa danh", "Địa danh ghi trước ngày của văn bản; {place} là tên riêng của phường, xã."),
+    ("UnitLetterhead", "addressees"): ("Kính gửi", "Mỗi nơi một ý; mặc định là nơi nhận báo cáo của kế hoạch."),
+    ("UnitLetterhead", "authority"): (
+        "Quyền hạn, chức vụ",
+        "Mỗi dòng một ý, dòng cuối là chức vụ người đứng đầu; người ký thay lấy theo báo cáo.",
+    ),
+    ("UnitLetterhead", "recipients"): ("Nơi nhận", "Mỗi nơi nhận một ý."),
+    ("UnitLetterhead", "addressed_as"): ("Tên khi được gửi", "Tên ghi sau Kính gửi của công văn, ví dụ Ủy ban nhân dân {name}."),
+    # The editor's part of a summary.
+    ("Edits", "period"): ("Kỳ báo cáo", "Kỳ của báo cáo tổng hợp, cũng là tên tệp: plan/bien-tap/2020.yaml."),
+    ("Edits", "strengths"): ("Ưu điểm", "Mỗi ý một dòng gạch đầu dòng."),
+    ("Edits", "shortcomings"): ("Tồn tại, hạn chế", "Mỗi ý một dòng gạch đầu dòng."),
+    ("Edits", "causes"): ("Nguyên nhân", "Mỗi ý một dòng gạch đầu dòng."),
+    ("Edits", "directions"): ("Phương hướng, nhiệm vụ", "Mỗi nhiệm vụ của kỳ sau một ý."),
+    ("Edits", "proposals"): ("Kiến nghị, đề xuất", "Mỗi kiến nghị một ý."),
+    ("Edits", "corrections"): ("Sửa câu chữ", "Câu chữ của báo cáo cần in khác đi: before là câu ttdn in ra, after là câu thay thế."),
+    ("Correction", "before"): ("Câu chữ cũ", "Đúng như trong văn bản ttdn in ra."),
+    ("Correction", "after"): ("Câu chữ mới", "Câu chữ in thay vào."),
     ("Letterhead", "superior"): ("Cơ quan chủ quản", "Dòng trên tên cơ quan, nếu có."),
     ("Letterhead", "agency"): ("Cơ quan ban hành", "Tên cơ quan ban hành, mỗi dòng một ý."),
     ("Letterhead", "symbol"): ("Ký hiệu", "Phần sau số của văn bản, ví dụ BC-UBND."),

@@ -2,11 +2,12 @@
 
 import json
 
+from ttdn.schema.edits import edits_schema
 from ttdn.schema.models import Schema
 from ttdn.schema.plan import plan_schema
 from ttdn.schema.report import report_schema
 
-__all__ = ["plan_schema", "report_schema", "schema_as_text"]
+__all__ = ["edits_schema", "plan_schema", "report_schema", "schema_as_text"]
 
 
 def schema_as_text(schema: Schema) -> str:

@@ -126,14 +126,24 @@ def render_header(status: Status, say: Say) -> Iterator[RenderableType]:
     document = status.plan.document
     yield plain(f"{document.kind.capitalize()} số {document.number} ngày {format_date(document.date)}", "bold")
     yield plain(document.title)
-    as_of, last = date_text(status.as_of), date_text(status.last_day)
+    as_of, label, deadline = date_text(status.as_of), status.period.label, _deadline(status)
     yield RichText(
         say(
             Text(
-                f"Tính đến ngày {as_of.vi}. Báo cáo {status.required.period.label.vi}: hạn cuối {last.vi}, {_days_left(status.days_left).vi}.",
-                f"As of {as_of.en}. Reports for {status.required.period.label.en}: last good day {last.en}, {_days_left(status.days_left).en}.",
+                f"Tính đến ngày {as_of.vi}. Báo cáo {label.vi}: {deadline.vi}.", f"As of {as_of.en}. Reports for {label.en}: {deadline.en}."
             )
         )
+    )
+
+
+def _deadline(status: Status) -> Text:
+    if status.required is None or status.last_day is None or status.days_left is None:
+        return Text("kế hoạch không yêu cầu", "the plan asks for none")
+    label, last, left = status.required.period.label, date_text(status.last_day), _days_left(status.days_left)
+    if status.required.period == status.period:
+        return Text(f"hạn cuối {last.vi}, {left.vi}", f"last good day {last.en}, {left.en}")
+    return Text(
+        f"hạn cuối của báo cáo {label.vi} {last.vi}, {left.vi}", f"last good day of the reports for {label.en} {last.en}, {left.en}"
     )
 
 
@@ -234,7 +244,7 @@ def _render_chase(status: Status, excluded: Sequence[str], say: Say, width: int)
         style = _STATE_STYLES[one.state]
         yield _indent(plain(f"{one.unit.short}: {one.item.id} {one.item.title}, {say(STATE_LABELS[one.state]).lower()}.", style))
     waiting = [one.unit for one in status.submissions if not one.is_in]
-    if status.days_left >= 0 and waiting:
+    if status.days_left is not None and status.days_left >= 0 and waiting:
         left = _days_left(status.days_left)
         yield _heading(say(Text(f"Chưa nộp ({left.vi})", f"Not in yet ({left.en})")))
         yield from _render_units(status, waiting, excluded, say, width)

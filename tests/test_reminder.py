@@ -1,0 +1,211 @@
+"""Reminders: nobody who has reported is reminded of it, everybody who has not is; the letters say who owes what."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ttdn.documents.model import Document, Table, words_of
+from ttdn.documents.reminder import build_letter, write_message
+from ttdn.errors import DocumentSettingsMissingError
+from ttdn.reminders import Reminder, find_reminders
+from ttdn.status import Status
+
+Stand = Callable[..., Status]
+Run = Callable[..., tuple[int, str, str]]
+
+LATE = "2020-12-12"
+#: A good-natured office: a letterhead for reminders.
+REMINDER = {
+    "agency": ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ NHA TRANG"],
+    "symbol": "UBND-VHTT",
+    "place": "Nha Trang",
+    "signature": {"authority": ["CHỦ TỊCH"], "name": "Nguyễn Văn A"},
+    "recipients": ["Như trên", "Lưu: VT"],
+}
+OVERDUE = {
+    "unit": "phong-giao-duc-dao-tao",
+    "results": [{"item": "II.5.8", "status": "in_progress", "summary": "Đang chuẩn bị"}],
+}
+
+
+@pytest.fixture
+def settings(stand: Stand) -> dict[str, object]:
+    """The documents of the small plan with the reminder's settings."""
+    return {**stand("2020-01-01").plan.documents.model_dump(exclude_none=True), "reminder": REMINDER}
+
+
+def names(reminders: list[Reminder]) -> list[str]:
+    """The units that are reminded."""
+    return [one.unit.id for one in reminders]
+
+
+def words_in(document: Document) -> str:
+    """All words of the body and the annexes."""
+    blocks = [*document.blocks, *(block for annex in document.annexes for block in annex.blocks)]
+    cells = [cell for block in blocks if isinstance(block, Table) for row in block.rows for cell in row]
+    return "\n".join(words_of(runs) for runs in (*(block.runs for block in blocks if not isinstance(block, Table)), *cells))
+
+
+def test_nobody_who_has_reported_is_reminded(stand: Stand) -> None:
+    """After the deadline, exactly the units that must report and have not."""
+    status = stand(LATE, {"unit": "phuong-loc-tho"}, {"unit": "xa-vinh-luong", "received": "2020-12-11"})
+    owing = [unit.id for unit in status.plan.required_units if unit.id not in {"phuong-loc-tho", "xa-vinh-luong"}]
+    assert names(find_reminders(status)) == owing
+    assert "hoi-nong-dan" not in owing  # asked to report, not obliged
+    assert {(one.reports[0].days_late, len(one.reports), one.items) for one in find_reminders(status)} == {(3, 1, ())}
+
+
+def test_everybody_has_reported(stand: Stand) -> None:
+    """Then there is nobody to remind."""
+    units = [unit.id for unit in stand(LATE).plan.required_units]
+    assert find_reminders(stand(LATE, *({"unit": unit} for unit in units))) == []
+
+
+def test_item_past_its_deadline(stand: Stand) -> None:
+    """A unit that has reported is still reminded of an item that its report leaves open, and of nothing else."""
+    status = stand(LATE, OVERDUE)
+    (one,) = (one for one in find_reminders(status) if one.unit.id == "phong-giao-duc-dao-tao")
+    assert (one.reports, [item.item.id for item in one.items]) == ((), ["II.5.8"])
+
+
+@pytest.mark.parametrize(
+    ("as_of", "early", "count"),
+    [("2020-12-01", False, 0), ("2020-12-01", True, 7), ("2020-12-02", False, 7), ("2020-12-09", False, 7), ("2020-12-10", False, 7)],
+)
+def test_before_the_deadline(stand: Stand, as_of: str, *, early: bool, count: int) -> None:
+    """Only in the last days before it, unless it is asked for earlier; seven days are the plan's ``due_soon_days``."""
+    assert len(find_reminders(stand(as_of), early=early)) == count
+
+
+def test_each_quarter_that_was_missed(stand: Stand) -> None:
+    """Two quarters are two reports that are owed."""
+    periods = [{"period": f"2020-Q{n}", "deadline": {"by": day}} for n, day in ((1, "2020-04-05"), (2, "2020-07-05"))]
+    (one,) = (one for one in find_reminders(stand("2020-07-10", reporting={"periods": periods})) if one.unit.id == "phuong-loc-tho")
+    assert [(str(owed.period), owed.days_late) for owed in one.reports] == [("2020-Q1", 96), ("2020-Q2", 5)]
+
+
+def test_letter_to_one(stand: Stand, settings: dict[str, object], tmp_path: Path) -> None:
+    """A công văn: no name of its kind, the unit as addressee, what it owes and since when."""
+    status = stand(LATE, documents=settings)
+    one = next(one for one in find_reminders(status) if one.unit.id == "phuong-loc-tho")
+    letter = build_letter(status, [one], tmp_path)
+    assert (letter.title, letter.annexes) == ("", ())
+    assert letter.subject == "đôn đốc báo cáo kết quả hoạt động thông tin đối ngoại năm 2020"
+    assert letter.letterhead.addressees == ("Phường Lộc Thọ",)
+    assert "chưa gửi báo cáo năm 2020; hạn cuối là ngày 09/12/2020, đã quá hạn 3 ngày." in words_in(letter)
+
+
+def test_letter_about_an_item(stand: Stand, settings: dict[str, object], tmp_path: Path) -> None:
+    """Whoever owes only an item is not asked for a report."""
+    status = stand(LATE, OVERDUE, documents=settings)
+    one = next(one for one in find_reminders(status) if one.items)
+    letter = build_letter(status, [one], tmp_path)
+    assert letter.subject == "đôn đốc thực hiện hoạt động thông tin đối ngoại năm 2020"
+    words = words_in(letter)
+    assert "Mục II.5.8, Tổ chức Triển lãm số: hạn hoàn thành ngày 30/9/2020." in words
+    assert "chưa gửi báo cáo" not in words
+
+
+def test_letter_to_several(stand: Stand, settings: dict[str, object], tmp_path: Path) -> None:
+    """Each addressee by name, and a list that says what each owes."""
+    status = stand(LATE, OVERDUE, documents=settings)
+    reminders = find_reminders(status)
+    letter = build_letter(status, reminders, tmp_path)
+    assert list(letter.letterhead.addressees) == [one.unit.name for one in reminders]
+    (table,) = (block for block in letter.annexes[0].blocks if isinstance(block, Table))
+    assert [words_of(row[1]) for row in table.rows] == [one.unit.name for one in reminders]
+    rows = {words_of(row[1]): (words_of(row[2]), words_of(row[3])) for row in table.rows}
+    assert rows["Phường Lộc Thọ"] == ("Báo cáo năm 2020, hạn cuối 09/12/2020 (quá hạn 3 ngày)", "")
+    assert rows["Phòng Giáo dục và Đào tạo"] == ("", "II.5.8, hạn 30/9/2020")
+
+
+def test_letter_to_very_many(stand: Stand, settings: dict[str, object], tmp_path: Path) -> None:
+    """More than a dozen names stand in the annex only."""
+    units = [{"id": f"phuong-{n}", "name": f"Phường {n}", "short": f"P. {n}", "kind": "ward"} for n in range(1, 14)]
+    parts = {"units": units, "groups": [], "activities": [], "duties": [], "documents": settings}
+    status = stand(LATE, reporting={"required": [unit["id"] for unit in units], "requested": [], "through": None}, **parts)
+    letter = build_letter(status, find_reminders(status), tmp_path)
+    assert letter.letterhead.addressees == ("Các cơ quan, đơn vị có tên tại Phụ lục kèm theo",)
+    assert words_in(letter).count("Báo cáo năm 2020") == 13
+
+
+def test_message(stand: Stand, tmp_path: Path) -> None:
+    """A few lines of plain text: no markup, the words of the plan as they are."""
+    item = {"id": "II.5.8", "text": "Triển lãm", "short": "Triển lãm *số* & <b>", "owners": {"read": ["phong-giao-duc-dao-tao"]}}
+    schedule = {"text": "Quý II và quý III", "read": {"quarters": ["2", "3"]}}
+    status = stand(LATE, OVERDUE, activities=[{**item, "schedule": schedule}])
+    one = next(one for one in find_reminders(status) if one.items)
+    text = write_message(status, one, tmp_path)
+    assert text.splitlines()[0] == "Đôn đốc thông tin đối ngoại năm 2020 - Phòng Giáo dục và Đào tạo"
+    assert "- Mục II.5.8 (Triển lãm *số* & <b>) đã quá hạn 30/9/2020, chưa hoàn thành." in text
+
+
+def test_plan_without_settings(stand: Stand, tmp_path: Path) -> None:
+    """The sentence says which lines the plan lacks."""
+    status = stand(LATE)
+    with pytest.raises(DocumentSettingsMissingError, match="reminder") as raised:
+        build_letter(status, find_reminders(status), tmp_path)
+    assert raised.value.message.vi.startswith("plan/2020.yaml chưa có thể thức của văn bản này: thêm 'documents: reminder: …'")
+
+
+# The command.
+
+
+def test_command_lists(run: Run, folder: Path) -> None:
+    """Without --docx nothing is written: who owes what, and how many."""
+    code, printed, complaint = run("remind", "--as-of", LATE, cwd=folder)
+    assert (code, complaint) == (0, "")
+    assert "Công an thành phố\n  báo cáo năm 2020: quá hạn 3 ngày (hạn cuối 09/12/2020)\n" in printed
+    assert "Phường Lộc Thọ" not in printed
+    assert printed.rstrip().endswith("5 đơn vị cần đôn đốc: 5 chưa gửi báo cáo, 0 có mục quá hạn.")
+    assert "5 units to remind" in run("--lang", "en", "remind", "--as-of", LATE, cwd=folder)[1]
+
+
+def test_command_says_why_nobody(run: Run, folder: Path) -> None:
+    """Long before the deadline nobody is reminded, and the way to do it all the same is named."""
+    _, printed, _ = run("remind", "--as-of", "2020-11-01", cwd=folder)
+    assert "7 đơn vị chưa gửi báo cáo nhưng còn trên 7 ngày; thêm --early để nhắc sớm." in printed.replace("\n", " ")
+    _, printed, _ = run("remind", "--as-of", "2020-11-01", "--early", cwd=folder)
+    assert "báo cáo năm 2020: hạn cuối 09/12/2020, còn 38 ngày" in printed
+    _, printed, _ = run("remind", "--as-of", LATE, "--unit", "loc tho", cwd=folder)
+    assert "Không có đơn vị nào phải đôn đốc." in printed
+
+
+def test_command_writes(run: Run, example: Path, tmp_path: Path) -> None:
+    """One letter and one message for a unit; the same again is no change; a message that was edited is kept."""
+    arguments = ("--root", str(example), "remind", "--as-of", LATE, "--unit", "phong-y-te", "--docx", str(tmp_path / "thư"))
+    code, printed, _ = run(*arguments)
+    assert code == 0
+    files = {path.name for path in (tmp_path / "thư").iterdir()}
+    assert files == {"don-doc-phong-y-te-2020-12-12.docx", "tin-nhan-phong-y-te-2020-12-12.txt"}
+    assert all(name in printed for name in files)
+    before = {path: path.read_bytes() for path in (tmp_path / "thư").iterdir()}
+    assert run(*arguments)[0] == 0
+    assert {path: path.read_bytes() for path in before} == before
+    message = tmp_path / "thư" / "tin-nhan-phong-y-te-2020-12-12.txt"
+    message.write_text("của tôi", encoding="utf-8")
+    code, _, complaint = run(*arguments)
+    assert code == 2
+    assert "đã được sửa" in complaint
+    assert message.read_text(encoding="utf-8") == "của tôi"
+    assert run(*arguments, "--force")[0] == 0
+
+
+def test_command_writes_one_for_all(run: Run, example: Path, tmp_path: Path) -> None:
+    """One letter with a list, and a message for each unit."""
+    assert run("--root", str(example), "remind", "--as-of", LATE, "--together", "--docx", str(tmp_path))[0] == 0
+    assert [path.name for path in tmp_path.glob("*.docx")] == ["don-doc-chung-2020-12-12.docx"]
+    assert len(list(tmp_path.glob("*.txt"))) == 29
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("--all", "--together", "--docx", "x"), "Lỗi: --together: Chọn một trong ba: --unit, --all, --together.\n"),
+        (("--together",), "Lỗi: --together: Chỉ dùng cùng --docx.\n"),
+    ],
+)
+def test_command_refuses(arguments: tuple[str, ...], complaint: str, run: Run, folder: Path) -> None:
+    """Options that do not fit together are answered with a sentence."""
+    assert run("remind", *arguments, cwd=folder) == (2, "", complaint)
