@@ -2,7 +2,7 @@
 
 import pytest
 
-from ttdn.documents.measure import balance, bold_width
+from ttdn.documents.measure import balance, bold_width, fill, narrowest, text_width
 
 SUBJECT = "Kết quả hoạt động thông tin đối ngoại trên địa bàn thành phố Nha Trang năm 2020"
 WORDS = ["kết", "quả", "HOẠT", "ĐỘNG", "thông", "tin", "ĐỐI", "NGOẠI", "trên", "địa", "bàn", "WWWWWWWWWWWW", "Q", "a", "2020", "nghiêng"]
@@ -24,6 +24,41 @@ WORDS = ["kết", "quả", "HOẠT", "ĐỘNG", "thông", "tin", "ĐỐI", "NGO�
 def test_widths_are_those_of_the_font(text: str, size: float, width: float) -> None:
     """Within one per cent of what was measured with Liberation Serif, which has the widths of Times New Roman."""
     assert bold_width(text, size) == pytest.approx(width, rel=0.01)
+
+
+@pytest.mark.parametrize(("text", "width"), [("UBND THÀNH PHỐ NHA TRANG", 6.85), ("", 0), ("1.547.770", 1.834)])
+def test_regular_widths(text: str, width: float) -> None:
+    """The upright face is narrower; measured in the same way, at 13."""
+    assert text_width(text, 13) == pytest.approx(width, rel=0.01)
+    assert text_width(text, 13) <= bold_width(text, 13)
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_horns_take_room(*, bold: bool) -> None:
+    """Ơ and ư are wider than o and u, with a tone too; other marks take none; wide letters of other scripts take a square."""
+    widths = [text_width(letter, 14, bold=bold) for letter in ("ư", "ứ", "u", "ú")]
+    assert widths[0] == widths[1] > widths[2] == widths[3]
+    assert text_width("中", 72, bold=bold) == pytest.approx(2.54)
+
+
+def test_lines_keep_the_room_left_for_a_number() -> None:
+    """Several spaces count as they are, within a line; no line begins or ends with them."""
+    lines = fill("Số:          /BC ngày      tháng", 13, 3.2)
+    assert lines == ["Số:          /BC", "ngày      tháng"]
+    assert text_width(lines[0], 13) > text_width("Số: /BC", 13) + 0.5
+
+
+def test_narrowest_room_has_no_more_lines() -> None:
+    """In it the words take as many lines as in the wide one, and a little less room would take one more."""
+    width = narrowest(SUBJECT, 14, 16.5, bold=True)
+    assert len(fill(SUBJECT, 14, width, bold=True)) == len(fill(SUBJECT, 14, 15.6, bold=True)) == 2
+    assert len(fill(SUBJECT, 14, width - 0.1, bold=True)) == 3
+
+
+def test_word_that_no_line_holds() -> None:
+    """It has the whole width, in which it is broken by Word; not a column of one letter."""
+    assert narrowest("W" * 90, 14, 6.5) == 6.5
+    assert narrowest(f"a {'W' * 9} b", 14, 6.5) >= text_width("W" * 9, 14)
 
 
 def test_accents_take_no_room() -> None:

@@ -137,6 +137,21 @@ def test_device_is_no_place(tmp_path: Path) -> None:
         write_document(tmp_path / "a.docx", make("một"))
 
 
+def test_file_that_is_open_in_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows lets nobody replace a file that Word has open: a sentence that says so, the old file whole, nothing beside it."""
+    path = tmp_path / "a.docx"
+    write_document(path, make("một"))
+
+    def refuse(self: Path, target: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(target))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OutputNotWritableError, match="If the file is open in Word, close it"):
+        write_document(path, make("hai"))
+    assert path.read_bytes() == make("một")
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_members_are_dated_alike() -> None:
     """Equal text gives equal bytes, other text does not, whenever it is packed."""
     assert make("một") == make("một")

@@ -16,10 +16,10 @@ import pytest
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Pt
 
 from ttdn.documents.markdown import parse_markdown
-from ttdn.documents.measure import bold_width
+from ttdn.documents.measure import bold_width, fill, text_width
 from ttdn.documents.model import Document
 from ttdn.documents.output import pack
 from ttdn.documents.summary import NOTICE, build_summary
@@ -33,7 +33,7 @@ Word = Any
 
 CENTER, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 NATIONAL_TITLE, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
-ROMAN = ["I", "II", "III", "IV"]
+ROMAN = ["I", "II", "III", "IV", "V"]
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +97,12 @@ def look(paragraph: Word) -> tuple[float, bool, bool]:
     return size.pt, bool(style.bold if run.bold is None else run.bold), bool(style.italic if run.italic is None else run.italic)
 
 
+def laid(paragraph: Word, name: str) -> Word:
+    """A measure of a paragraph's layout: its own, else that of its style."""
+    own = getattr(paragraph.paragraph_format, name)
+    return getattr(paragraph.style.paragraph_format, name) if own is None else own
+
+
 def rules(container: Word) -> list[Word]:
     """The empty paragraphs whose lower border is a line."""
     return [paragraph for paragraph in container.paragraphs if paragraph._p.find(f".//{qn('w:pBdr')}") is not None]  # noqa: SLF001
@@ -126,11 +132,11 @@ def test_paper_and_margins(word: Word) -> None:
 def test_page_number(word: Word) -> None:
     """A PAGE field, 13-14, centred in the header; none on the first page of the text and of each annex."""
     (paragraph,) = word.sections[0].header.paragraphs
-    assert paragraph.alignment == CENTER
+    assert laid(paragraph, "alignment") == CENTER
     codes = [code.text.strip() for code in paragraph._p.iter(qn("w:instrText"))]  # noqa: SLF001
     marks = [mark.get(qn("w:fldCharType")) for mark in paragraph._p.iter(qn("w:fldChar"))]  # noqa: SLF001
     assert (codes, marks) == (["PAGE"], ["begin", "separate", "end"])
-    assert {run.font.size.pt for run in paragraph.runs} == {13.0}
+    assert paragraph.style.font.size.pt == 13
     for number, section in enumerate(word.sections):
         assert section.different_first_page_header_footer
         assert "".join(one.text for one in section.first_page_header.paragraphs) == ""
@@ -138,37 +144,52 @@ def test_page_number(word: Word) -> None:
 
 
 def test_one_black_font(word: Word, paragraphs: list[Word]) -> None:
-    """Times New Roman for every script, Vietnamese, black, in all styles that are used; nothing else anywhere."""
-    used = {paragraph._p.style for paragraph in paragraphs} | {"Normal", "Header"}  # noqa: SLF001
-    for style in (style for style in word.styles if style.style_id in used):
-        fonts = style.element.rPr.rFonts
-        assert dict(fonts.attrib) == {qn(f"w:{slot}"): "Times New Roman" for slot in ("ascii", "hAnsi", "eastAsia", "cs")}
-        assert style.element.rPr.find(qn("w:lang")).get(qn("w:val")) == "vi-VN"
-        assert str(style.font.color.rgb) == "000000"
-        assert style.font.color.theme_color is None
-    for tag in ("w:rFonts", "w:color", "w:highlight", "w:shd", "w:u"):
+    """Times New Roman for every script, Vietnamese, black, as the file's own defaults; no style and no run says otherwise."""
+    defaults = word.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    fonts = defaults.find(qn("w:rFonts"))
+    assert dict(fonts.attrib) == {qn(f"w:{slot}"): "Times New Roman" for slot in ("ascii", "hAnsi", "eastAsia", "cs")}
+    assert defaults.find(qn("w:lang")).get(qn("w:val")) == "vi-VN"
+    assert defaults.find(qn("w:color")).get(qn("w:val")) == "000000"
+    for tag in ("w:rFonts", "w:color", "w:lang", "w:highlight", "w:shd", "w:u"):
+        assert [one for style in word.styles for one in style.element.iter(qn(tag))] == []
         assert list(word.element.body.iter(qn(tag))) == []
 
 
+def test_nothing_of_another_program_is_left(raw: bytes, word: Word, paragraphs: list[Word]) -> None:
+    """No other font, no part that is not ours, no list of styles that are not there; the styles have names that say what they are for."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as file:
+        names = set(file.namelist())
+        text = b"".join(file.read(name) for name in names).decode()
+    assert names == {
+        "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels", "word/document.xml", "word/fontTable.xml",
+        "word/header1.xml", "word/settings.xml", "word/styles.xml", "word/theme/theme1.xml",
+    }  # fmt: skip
+    assert not re.search("Calibri|Cambria|MS Gothic|MS Mincho|useFELayout|latentStyles|customXml", text)
+    assert set(re.findall(r'typeface="([^"]*)"', text)) == {"Times New Roman", ""}
+    assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in text
+    assert len(word.styles) < 50
+    assert {paragraph.style.name for paragraph in paragraphs} > {"Title", "Trích yếu", "Kính gửi", "Nơi nhận", "Chữ ký", "Heading 1"}
+
+
 def test_sizes_belong_together(paragraphs: list[Word]) -> None:
-    """Only sizes that the decree knows, of the set 13/14/14 (2 pt is the empty line that a rule is drawn under)."""
+    """Only sizes that the decree knows, of the set 12/13/13."""
     sizes = {(run.font.size or paragraph.style.font.size).pt for paragraph in paragraphs for run in paragraph.runs}
-    assert sizes == {2.0, 11.0, 12.0, 13.0, 14.0}
+    assert sizes == {11.0, 12.0, 13.0, 14.0}
 
 
 def test_letterhead(word: Word) -> None:
     """Agency, number, national title, motto, date: the exact words, sizes and faces, centred."""
     (left, right), (number, day) = (row.cells for row in word.tables[0].rows)
     assert [(one.text, look(one)) for one in lines(left)] == [
-        ("ỦY BAN NHÂN DÂN", (13, True, False)),
-        ("THÀNH PHỐ NHA TRANG", (13, True, False)),
+        ("ỦY BAN NHÂN DÂN", (12, True, False)),
+        ("THÀNH PHỐ NHA TRANG", (12, True, False)),
     ]
-    assert [(one.text, look(one)) for one in lines(right)] == [(NATIONAL_TITLE, (13, True, False)), (MOTTO, (14, True, False))]
-    assert [look(one) for one in (*lines(number), *lines(day))] == [(13, False, False), (14, False, True)]
+    assert [(one.text, look(one)) for one in lines(right)] == [(NATIONAL_TITLE, (12, True, False)), (MOTTO, (13, True, False))]
+    assert [look(one) for one in (*lines(number), *lines(day))] == [(13, False, False), (13, False, True)]
     assert re.fullmatch(r"Số: +/BC-UBND", number.text)
     assert re.fullmatch(r"Nha Trang, ngày +tháng +năm 2020", day.text)
     for cell in (left, right, number, day):
-        assert {paragraph.alignment for paragraph in lines(cell)} == {CENTER}
+        assert {laid(paragraph, "alignment") for paragraph in lines(cell)} == {CENTER}
         assert unicodedata.is_normalized("NFC", cell.text)
 
 
@@ -176,15 +197,15 @@ def test_lines_below_the_letterhead(word: Word) -> None:
     """The line below the motto is as long as it; that below the agency a third to a half of its last line."""
     (left, right), _ = (row.cells for row in word.tables[0].rows)
     (below_agency,), (below_motto,) = rules(left), rules(right)
-    assert length(below_motto, right.width.cm) == pytest.approx(bold_width(MOTTO, 14), rel=0.02)
-    assert 1 / 3 <= length(below_agency, left.width.cm) / bold_width("THÀNH PHỐ NHA TRANG", 13) <= 1 / 2
+    assert length(below_motto, right.width.cm) == pytest.approx(bold_width(MOTTO, 13), rel=0.02)
+    assert 1 / 3 <= length(below_agency, left.width.cm) / bold_width("THÀNH PHỐ NHA TRANG", 12) <= 1 / 2
 
 
 def test_letterhead_keeps_each_line_whole(word: Word) -> None:
     """The cells are as wide as their longest lines, and both together as the text."""
     left, right = word.tables[0].rows[0].cells
-    assert bold_width(NATIONAL_TITLE, 13) < right.width.cm
-    assert bold_width("THÀNH PHỐ NHA TRANG", 13) < left.width.cm
+    assert bold_width(NATIONAL_TITLE, 12) < right.width.cm
+    assert bold_width("THÀNH PHỐ NHA TRANG", 12) < left.width.cm
     section = word.sections[0]
     text = section.page_width.cm - section.left_margin.cm - section.right_margin.cm
     assert left.width.cm + right.width.cm == pytest.approx(text, abs=0.01)
@@ -198,14 +219,19 @@ def test_superior_body_is_not_bold() -> None:
 
 
 def test_title(word: Word) -> None:
-    """Kind in capitals, subject below it in even lines, both 14 bold centred; a line of a third to a half below."""
+    """Kind in capitals, subject below it in one paragraph of even lines, both 14 bold centred; a line of a third to a half below."""
     paragraphs = [paragraph for paragraph in word.paragraphs if paragraph.text]
     start = next(number for number, paragraph in enumerate(paragraphs) if paragraph.text == "BÁO CÁO")
-    kind, *subject = paragraphs[start : start + 3]
-    assert " ".join(one.text for one in subject) == "Kết quả hoạt động thông tin đối ngoại trên địa bàn thành phố Nha Trang năm 2020"
-    for paragraph in (kind, *subject):
-        assert (look(paragraph), paragraph.alignment) == ((14, True, False), CENTER)
-    assert 1 / 3 <= length(rules(word)[0], 16.5) / max(bold_width(one.text, 14) for one in subject) <= 1 / 2
+    kind, subject = paragraphs[start : start + 2]
+    assert subject.text == "Kết quả hoạt động thông tin đối ngoại trên địa bàn thành phố Nha Trang năm 2020"
+    for paragraph in (kind, subject):
+        assert (look(paragraph), laid(paragraph, "alignment")) == ((14, True, False), CENTER)
+    layout = subject.paragraph_format
+    lines = fill(subject.text, 14, 16.5 - layout.left_indent.cm - layout.right_indent.cm, bold=True)
+    widths = [bold_width(line, 14) for line in lines]
+    assert len(lines) == 2
+    assert abs(widths[0] - widths[1]) < 2
+    assert all(1 / 3 <= length(rules(word)[0], 16.5) / width <= 1 / 2 for width in widths)
 
 
 def test_example_is_marked_at_its_head(word: Word) -> None:
@@ -226,8 +252,9 @@ def test_several_addressees_stand_below_the_colon() -> None:
     start = next(number for number, one in enumerate(word.paragraphs) if one.text == "Kính gửi:")
     below = word.paragraphs[start + 1 : start + 3]
     assert [one.text for one in below] == ["- UBND tỉnh;", "- Sở Thông tin và Truyền thông."]
-    (place,) = {one.paragraph_format.left_indent.cm for one in below}
-    assert place > word.paragraphs[start].paragraph_format.left_indent.cm
+    (dash,) = {one.paragraph_format.left_indent.cm + one.paragraph_format.first_line_indent.cm for one in below}
+    colon = word.paragraphs[start].paragraph_format.left_indent.cm + text_width("Kính gửi", 14)
+    assert dash == pytest.approx(colon, abs=0.02)
     assert not any("Kính gửi" in one.text for one in make().paragraphs)
 
 
@@ -236,16 +263,15 @@ def test_body_paragraphs(word: Word) -> None:
     text = [paragraph for paragraph in body_of(word) if not paragraph.style.name.startswith("Heading")]
     assert len(text) > 40
     for paragraph in text:
-        layout = paragraph.paragraph_format
-        assert paragraph.alignment == JUSTIFY
-        assert layout.first_line_indent in {Cm(1), Cm(1.27)}
-        assert layout.space_before + (layout.space_after or 0) >= Pt(6)
-        assert 1 <= layout.line_spacing <= 1.5
+        assert laid(paragraph, "alignment") == JUSTIFY
+        assert round(laid(paragraph, "first_line_indent").cm, 2) in {1, 1.27}
+        assert laid(paragraph, "space_before") + (laid(paragraph, "space_after") or 0) >= Pt(6)
+        assert 1 <= laid(paragraph, "line_spacing") <= 1.5
         assert {(run.font.size or paragraph.style.font.size).pt for run in paragraph.runs} == {14.0}
 
 
 def test_headings(word: Word) -> None:
-    """I. in bold capitals, 1. bold, both indented like a paragraph and kept with what follows."""
+    """I. in bold capitals, 1. bold, both indented like a paragraph, kept with what follows, and listed in the navigation pane."""
     headings = [paragraph for paragraph in body_of(word) if paragraph.style.name.startswith("Heading")]
     first = [one.text for one in headings if one.style.name == "Heading 1"]
     assert [text.partition(" ")[0] for text in first] == ["I.", "II.", "III.", "IV.", "V."]
@@ -257,8 +283,9 @@ def test_headings(word: Word) -> None:
     ]
     for paragraph in headings:
         assert look(paragraph) == (14, True, False)
-        assert paragraph.paragraph_format.first_line_indent == Cm(1.27)
-        assert paragraph.style.paragraph_format.keep_with_next
+        assert laid(paragraph, "first_line_indent").cm == pytest.approx(1.27, abs=0.01)
+        assert laid(paragraph, "keep_with_next")
+        assert paragraph.style.element.pPr.find(qn("w:outlineLvl")).get(qn("w:val")) == str(int(paragraph.style.name[-1]) - 1)
 
 
 def test_points_are_upright() -> None:
@@ -291,8 +318,8 @@ def test_signature(word: Word) -> None:
     row = word.tables[1].rows[0]
     right = lines(row.cells[1])
     assert [one.text for one in right] == ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Nguyễn Sỹ Khánh"]
-    assert {(look(one), one.alignment) for one in right} == {((14, True, False), CENTER)}
-    assert right[-1].paragraph_format.space_before >= Pt(40)
+    assert {(look(one), laid(one, "alignment")) for one in right} == {((14, True, False), CENTER)}
+    assert laid(right[-1], "space_before") >= Pt(40)
     assert row._tr.trPr.find(qn("w:cantSplit")) is not None  # noqa: SLF001
     assert len(lines(make().tables[1].rows[0].cells[1])) == 1
 
@@ -320,7 +347,7 @@ def test_annex_heads(word: Word) -> None:
         assert re.fullmatch(
             r"\(Kèm theo Báo cáo số +/BC-UBND ngày +tháng +năm 2020 của Ủy ban nhân dân thành phố Nha Trang\)", reference.text
         )
-        assert {one.alignment for one in (label, *title, reference)} == {CENTER}
+        assert {laid(one, "alignment") for one in (label, *title, reference)} == {CENTER}
 
 
 def test_text_points_to_every_annex(word: Word) -> None:
@@ -332,12 +359,12 @@ def test_text_points_to_every_annex(word: Word) -> None:
 def test_annexes_have_pages_of_their_own(word: Word) -> None:
     """Each begins on a new page, numbered from 1; the wide tables lie across."""
     sections = list(word.sections)[1:]
-    assert len(sections) == 4
+    assert len(sections) == len(ROMAN)
     assert {section.start_type for section in sections} == {WD_SECTION.NEW_PAGE}
     restarts = [section._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) for section in sections]  # noqa: SLF001
-    assert restarts == ["1"] * 4
+    assert restarts == ["1"] * len(ROMAN)
     assert word.sections[0]._sectPr.find(qn("w:pgNumType")) is None  # noqa: SLF001
-    assert [section.orientation == WD_ORIENT.LANDSCAPE for section in sections] == [True, False, True, False]
+    assert [section.orientation == WD_ORIENT.LANDSCAPE for section in sections] == [False, True, False, True, False]
 
 
 def test_one_annex_is_not_numbered() -> None:
@@ -347,13 +374,16 @@ def test_one_annex_is_not_numbered() -> None:
 
 def test_tables_of_annexes(word: Word) -> None:
     """The head is repeated on every page, no row is split, and the table is as wide as the text, column for column."""
-    widths = (25.2, 16.5, 25.2, 16.5)
+    widths = (16.5, 25.2, 16.5, 25.2, 16.5)
     for table, width in zip(word.tables[2:], widths, strict=True):
         assert [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows] == [True] + [False] * (len(table.rows) - 1)  # noqa: SLF001
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)  # noqa: SLF001
         assert sum(cell.width.cm for cell in table.rows[0].cells) == pytest.approx(width, abs=0.05)
-        assert all(run.bold for cell in table.rows[0].cells for paragraph in cell.paragraphs for run in paragraph.runs)
+        assert {(look(one)[1:], laid(one, "alignment")) for cell in table.rows[0].cells for one in lines(cell)} == {((True, False), CENTER)}
         assert table.style.name == "Table Grid"
+        words = {name: table._tbl.tblPr.find(qn(f"w:tbl{name}")).get(qn("w:val")) for name in ("Caption", "Description")}  # noqa: SLF001
+        assert words["Caption"].isupper()
+        assert words["Description"] == "Các cột: " + "; ".join(cell.text for cell in table.rows[0].cells)
 
 
 def test_faces_and_breaks_of_words() -> None:
@@ -369,9 +399,11 @@ def test_faces_and_breaks_of_words() -> None:
         ("\nd", False, False),
     ]
     items = [one for one in word.paragraphs if one.text.startswith("- ")]
-    assert [(one.text, one.paragraph_format.left_indent.cm) for one in items] == [("- e", 0.0), ("- g", pytest.approx(0.63, abs=0.01))]
+    assert [one.text for one in items] == ["- e", "- g"]
+    assert items[0].paragraph_format.left_indent is None
+    assert items[1].paragraph_format.left_indent.cm == pytest.approx(0.63, abs=0.01)
     cells = word.tables[1].rows[1].cells
-    assert [cell.paragraphs[0].alignment for cell in cells] == [WD_ALIGN_PARAGRAPH.RIGHT, CENTER]
+    assert [laid(cell.paragraphs[0], "alignment") for cell in cells] == [WD_ALIGN_PARAGRAPH.RIGHT, CENTER]
     assert cells[0].paragraphs[0].runs[0].italic
 
 
@@ -413,7 +445,7 @@ ORDER = {
     "ind contextualSpacing mirrorIndents jc textDirection textAlignment outlineLvl rPr sectPr",
     "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike color spacing w kern position sz szCs highlight u shd vertAlign lang",
     "sectPr": "headerReference footerReference type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols titlePg docGrid",
-    "tblPr": "tblStyle bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook",
+    "tblPr": "tblStyle bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
     "tcPr": "cnfStyle tcW gridSpan vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign",
 }
 

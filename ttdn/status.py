@@ -173,6 +173,10 @@ class Status:
         """Whether anything counted here is an example."""
         return self.plan.illustrative or any(report.illustrative for report in self.all_reports())
 
+    def covers(self, item: Item) -> bool:
+        """Whether an item is worked on during the period."""
+        return _touches(self.plan, item, self.period)
+
     def all_reports(self) -> Iterator[Report]:
         """The reports that count, unit by unit in the order of the roster."""
         return (report for unit in self.plan.units for report in self.reports.get(unit.id, ()))

@@ -12,6 +12,8 @@ from ttdn.documents.model import Annex, Block, Heading, ListItem, Paragraph, Run
 #: A heading of this form begins an annex: "# Phụ lục: TITLE", or "# Phụ lục (ngang): TITLE" for pages that lie across.
 _ANNEX = re.compile(r"Phụ lục\s*(\(ngang\))?\s*:\s*(.+)", re.IGNORECASE)
 
+_NOTHING = Paragraph((Run("Không có."),))
+
 
 @dataclass(slots=True)
 class _Part:
@@ -70,7 +72,8 @@ def _list_items(tokens: Iterator[Token], level: int) -> Iterator[ListItem]:
             yield from _list_items(tokens, level + 1)
 
 
-def _table(tokens: Iterator[Token], opening: Token, lines: Sequence[str]) -> Table:
+def _table(tokens: Iterator[Token], opening: Token, lines: Sequence[str]) -> Table | Paragraph:
+    """A table; where a template's loop has left a head without rows, the sentence that says so."""
     rows: list[tuple[Runs, ...]] = []
     cells: list[Runs] = []
     aligns: list[str] = []
@@ -85,6 +88,8 @@ def _table(tokens: Iterator[Token], opening: Token, lines: Sequence[str]) -> Tab
             cells.append(_inline(next(tokens)))
         elif token.type == "tr_close":
             rows.append(tuple(cells))
+    if len(rows) == 1:
+        return _NOTHING
     rule = lines[opening.map[0] + 1] if opening.map else ""
     return Table(rows[0], tuple(rows[1:]), _widths(rule, len(rows[0])), tuple(aligns))
 

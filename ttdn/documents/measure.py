@@ -1,45 +1,91 @@
-"""How wide words are in Times New Roman bold, so that a rule line has the length that the decree asks for."""
+"""How wide words are in Times New Roman, so that a rule line has the length that the decree asks for and a column holds its figures."""
 
+import re
 import unicodedata
 
-# Advance widths of Times bold in thousandths of the size (Adobe's metrics, which Times New Roman and Liberation Serif share).
-_WIDTHS = {
-    "A": 722, "B": 667, "C": 722, "D": 722, "E": 667, "F": 611, "G": 778, "H": 778, "I": 389, "J": 500, "K": 778, "L": 667, "M": 944,
-    "N": 722, "O": 778, "P": 611, "Q": 778, "R": 722, "S": 556, "T": 667, "U": 722, "V": 722, "W": 1000, "X": 722, "Y": 722, "Z": 667,
-    "a": 500, "b": 556, "c": 444, "d": 556, "e": 444, "f": 333, "g": 500, "h": 556, "i": 278, "j": 333, "k": 556, "l": 278, "m": 833,
-    "n": 556, "o": 500, "p": 556, "q": 556, "r": 444, "s": 389, "t": 333, "u": 556, "v": 500, "w": 722, "x": 500, "y": 500, "z": 444,
-    " ": 250, "-": 333, ".": 250, ",": 250, ":": 333, ";": 333, "/": 278, "(": 333, ")": 333, "Đ": 722, "đ": 556,
+# Advance widths in thousandths of the size (Adobe's metrics for Times, which Times New Roman and Liberation Serif share), by width.
+_REGULAR = {
+    180: "'", 200: "|", 250: " ,.", 278: "/:;\\ijlt", 333: "!()-I[]`fr‘’", 350: "•", 389: "Js", 408: '"', 444: "?acez“”", 469: "^",
+    480: "{}", 541: "~", 542: "ư", 529: "ơ", 556: "FPS", 564: "+<=>", 611: "ELTZ", 667: "BCR", 722: "ADGHKNOQUVXYwĐƠ", 776: "Ư",
+    778: "&m", 833: "%", 889: "M", 921: "@", 944: "W", 1000: "—…",
+}  # fmt: skip
+_BOLD = {
+    220: "|", 250: " ,.", 278: "'/\\il", 333: "!()-:;[]`fjt‘’", 350: "•", 389: "Is", 394: "{}", 444: "cerz", 520: "~", 554: "ơ", 555: '"',
+    556: "Sbdhknpquđ", 570: "+<=>", 581: "^", 600: "ư", 611: "FP", 667: "BELTZ", 722: "ACDNRUVXYwĐ", 778: "GHKOQƠ", 796: "Ư",
+    833: "&m", 930: "@", 944: "M", 1000: "%W—…",
 }  # fmt: skip
 _USUAL = 500
+#: Letters of scripts that Times has not, drawn in another font: wide ones (CJK, pictures) take a square.
+_WIDE = 1000
 _POINTS_PER_CM = 72 / 2.54
+_WORDS = re.compile(r"(\s*)(\S+)")
 #: Halvings of the width of a page until what is left is finer than print.
 _STEPS = 12
 
 
+class _Widths(dict[str, int]):
+    """The width of each letter; a letter that was not asked for before is looked up once."""
+
+    def __init__(self, table: dict[int, str]) -> None:
+        super().__init__({letter: width for width, letters in table.items() for letter in letters})
+
+    def __missing__(self, letter: str) -> int:
+        marks = unicodedata.normalize("NFD", letter)
+        # A horn makes its letter wider: ơ and ư keep theirs when the tone is taken off. Other marks take no room.
+        base = unicodedata.normalize("NFC", marks[0] + "".join(mark for mark in marks if mark == "\u031b"))
+        if unicodedata.combining(letter):
+            width = 0
+        elif base != letter:
+            width = self[base]
+        else:
+            width = _WIDE if unicodedata.east_asian_width(letter) in "WF" else _USUAL
+        self[letter] = width
+        return width
+
+
+_FACES = {False: _Widths(_REGULAR), True: _Widths(_BOLD)}
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """The width of words in Times New Roman, in cm; ``size`` in points. Marks above and below a letter take no room."""
+    return sum(map(_FACES[bold].__getitem__, text)) / 1000 * size / _POINTS_PER_CM
+
+
 def bold_width(text: str, size: float) -> float:
-    """The width of words in Times New Roman bold, in cm; ``size`` in points. Marks above and below a letter take no room."""
-    letters = (letter if letter in _WIDTHS else unicodedata.normalize("NFD", letter)[0] for letter in unicodedata.normalize("NFC", text))
-    return sum(_WIDTHS.get(letter, _USUAL) for letter in letters) / 1000 * size / _POINTS_PER_CM
+    """The width of words in Times New Roman bold, in cm; ``size`` in points."""
+    return text_width(text, size, bold=True)
 
 
-def balance(text: str, size: float, width: float) -> list[str]:
-    """Words in Times New Roman bold as centred lines of about the same length, none wider than ``width`` (cm) unless one word is."""
-    narrow, wide = 0.0, width * 0.95
-    count = len(_fill(text, size, wide))
-    # The narrowest room in which as many lines do: there the last line is as long as the others.
+def narrowest(text: str, size: float, width: float, *, bold: bool = False) -> float:
+    """The narrowest room (cm) in which words take no more lines than in ``width``: there the last line is as long as the others."""
+    longest = max((text_width(word, size, bold=bold) for word in text.split()), default=0.0)
+    narrow, wide = min(longest, width), width * 0.95
+    if narrow >= wide:
+        return width
+    count = len(fill(text, size, wide, bold=bold))
     for _ in range(_STEPS):
         middle = (narrow + wide) / 2
-        narrow, wide = (middle, wide) if len(_fill(text, size, middle)) > count else (narrow, middle)
-    return _fill(text, size, wide)
+        narrow, wide = (middle, wide) if len(fill(text, size, middle, bold=bold)) > count else (narrow, middle)
+    return wide
 
 
-def _fill(text: str, size: float, width: float) -> list[str]:
-    """Lines that each take as many words as fit."""
+def balance(text: str, size: float, width: float, *, bold: bool = True) -> list[str]:
+    """Words as centred lines of about the same length, none wider than ``width`` (cm) unless one word is; one line where it fits."""
+    if text_width(text, size, bold=bold) <= width * 0.98:
+        return [text]
+    return fill(text, size, narrowest(text, size, width, bold=bold), bold=bold)
+
+
+def fill(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
+    """Lines that each take as many words as fit in ``width`` (cm). The room left for a number counts as it is."""
     lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and bold_width(longer, size) > width:
+    used = 0.0
+    for space, word in _WORDS.findall(text):
+        gap, room = text_width(space, size, bold=bold), text_width(word, size, bold=bold)
+        if lines[-1] and used + gap + room > width:
             lines.append(word)
+            used = room
         else:
-            lines[-1] = longer
+            lines[-1] += f"{space}{word}" if lines[-1] else word
+            used += (gap if used else 0) + room
     return lines

@@ -1,12 +1,16 @@
 """A document as its parts, each saying what it is and not how it looks (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from ttdn.model.plan import Letterhead
+from ttdn.vietnamese import format_month
 
 # The letters of điểm in Vietnamese order, as the decree itself uses them: no f, j, w, z and none with a hook or hat.
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
+_BLANK_NUMBER, _BLANK_DAY = 9, 5
+_SPACED_SIGN = re.compile(r"\s*([-/])\s*")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -101,20 +105,45 @@ class Document:
         return f"Phụ lục {roman(annex.number)}" if len(self.annexes) > 1 else "Phụ lục"
 
     @property
+    def kind(self) -> str:
+        """What the document is called in a sentence: ``Báo cáo``; a letter is a ``Công văn``."""
+        return self.title.capitalize() or "Công văn"
+
+    @property
+    def subject_line(self) -> str:
+        """The trích yếu as it is printed: after "V/v" in a letter."""
+        return self.subject if self.title else f"V/v {self.subject}"
+
+    @property
     def number_line(self) -> str:
-        """The number line, the number left free."""
-        return f"Số:          /{self.letterhead.symbol}"
+        """The number line: ``Số: 05/BC-UBND``, or with the number left free."""
+        return f"Số: {self._number}"
 
     @property
     def date_line(self) -> str:
-        """The place and date line, day and month left free."""
-        return f"{self.letterhead.place}, ngày       tháng       năm {self.as_of.year}"
+        """The place and date line: ``Nha Trang, ngày 04 tháng 12 năm 2020``, or with day and month left free."""
+        return f"{self.letterhead.place}, {self._day}"
 
     @property
     def annex_reference(self) -> str:
-        """The line below an annex's title that names the document it belongs to."""
-        kind = self.title.capitalize()
-        return f"(Kèm theo {kind} số          /{self.letterhead.symbol} ngày       tháng       năm {self.as_of.year} của {self.issuer})"
+        """The line below an annex's title that names the document it belongs to (Mẫu 2.1)."""
+        return f"(Kèm theo {self.kind} số {self._number} {self._day} của {self.issuer})"
+
+    @property
+    def _number(self) -> str:
+        """Number and code: below 10 with a leading zero, no spaces at the stroke and the hyphens (Mục II.3)."""
+        if not self.number:
+            return f"{' ' * _BLANK_NUMBER}/{self.letterhead.symbol}"
+        number, stroke, code = _SPACED_SIGN.sub(r"\1", self.number.strip()).partition("/")
+        return f"{number.zfill(2)}{stroke}{code}"
+
+    @property
+    def _day(self) -> str:
+        """Day below 10 and months 1 and 2 with a leading zero (Mục II.4.b)."""
+        if self.dated is None:
+            blank = " " * _BLANK_DAY
+            return f"ngày {blank} tháng {blank} năm {self.as_of.year}"
+        return f"ngày {self.dated.day:02d} tháng {format_month(self.dated.month)} năm {self.dated.year}"
 
     @property
     def addressee_lines(self) -> list[str]:

@@ -53,7 +53,9 @@ def build_summary(status: Status, root: Path, excluded: Sequence[str] = (), edit
 def summary_context(status: Status, excluded: Sequence[str] = (), edits: Edits | None = None) -> dict[str, Any]:
     """The names that the template may use; every number comes from the status."""
     plan = status.plan
-    tasks, activities, forms, duties = (view_items(status, items) for items in (plan.tasks, plan.activities, plan.forms, plan.duties))
+    tasks, activities, forms, duties = (
+        view_items(status, filter(status.covers, items)) for items in (plan.tasks, plan.activities, plan.forms, plan.duties)
+    )
     opinions = gather_opinions(status)
     return {
         "plan": plan,

@@ -21,7 +21,10 @@ def render_terminal(document: Document, width: int) -> Iterator[RenderableType]:
     if document.notice:
         yield RichText(document.notice, style="bold yellow", justify="center")
         yield ""
-    yield RichText(f"{document.title}\n{document.subject}", style="bold", justify="center")
+    if document.title:
+        yield RichText(f"{document.title}\n{document.subject_line}", style="bold", justify="center")
+    else:
+        yield RichText(document.subject_line, style="italic", justify="center")
     for line in document.addressee_lines:
         yield RichText(line, justify="center")
     yield ""

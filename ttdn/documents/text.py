@@ -15,9 +15,12 @@ def _lines(document: Document) -> Iterator[str]:
     letterhead = document.letterhead
     if document.notice:
         yield from (f"**{markdown(document.notice)}**", "")
-    yield from ("  \n".join(f"**{markdown(line)}**" for line in letterhead.agency), "")
-    yield from (f"{markdown(document.number_line)}  \n*{markdown(document.date_line)}*", "")
-    yield from (f"# {markdown(document.title)}", "", f"**{markdown(document.subject)}**", "")
+    superior = [markdown(letterhead.superior)] if letterhead.superior else []
+    yield from ("  \n".join([*superior, *(f"**{markdown(line)}**" for line in letterhead.agency)]), "")
+    subject = "" if document.title else f"  \n{markdown(document.subject_line)}"
+    yield from (f"{markdown(document.number_line)}{subject}  \n*{markdown(document.date_line)}*", "")
+    if document.title:
+        yield from (f"# {markdown(document.title)}", "", f"**{markdown(document.subject_line)}**", "")
     for line in document.addressee_lines:
         yield from (markdown(line), "")
     for block in document.blocks:

@@ -1,87 +1,125 @@
-"""The pieces of WordprocessingML for which python-docx has no call: fonts of all scripts, fields, borders, table rows."""
+"""WordprocessingML as text: runs, paragraphs, rows. Text and not a tree of objects, since a table of 20,000 rows must stay small and fast.
 
-from typing import Any
+Every word that is printed goes through ``run``, which is where it is escaped.
+"""
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
 
-FONT = "Times New Roman"
-LANGUAGE = "vi-VN"
-_SLOTS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
-_THEME_SLOTS = ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme")
+from ttdn.documents.model import Runs
+from ttdn.vietnamese import CONTROL
 
-
-def element(name: str, **attributes: str) -> Any:  # noqa: ANN401 - lxml elements are untyped
-    """An XML element; ``element("w:top", val="single")`` is ``<w:top w:val="single"/>``."""
-    made = OxmlElement(name)
-    for key, value in attributes.items():
-        made.set(qn(f"w:{key}"), value)
-    return made
-
-
-def set_fonts(style: Any) -> None:  # noqa: ANN401 - any python-docx style
-    """One font for every script, the language Vietnamese, black; python-docx itself sets two of the four slots only."""
-    properties = style.element.get_or_add_rPr()
-    fonts = properties.get_or_add_rFonts()
-    for slot in _THEME_SLOTS:
-        fonts.attrib.pop(qn(slot), None)
-    for slot in _SLOTS:
-        fonts.set(qn(slot), FONT)
-    for old in properties.findall(qn("w:lang")):
-        properties.remove(old)
-    properties.append(element("w:lang", val=LANGUAGE, eastAsia=LANGUAGE))
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TWIPS_PER_CM = 1440 / 2.54
+#: What XML or UTF-8 cannot hold and ``CONTROL`` does not name: halves of a letter.
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SPACED = re.compile(r"^\s|\s$|\s\s")
+_PIECES = re.compile(r"([\n\t])")
 
 
-def add_page_field(paragraph: Any) -> None:  # noqa: ANN401 - a python-docx paragraph
-    """A PAGE field, which python-docx cannot make."""
-    run = paragraph.add_run()
-    instruction = element("w:instrText")
-    instruction.set(qn("xml:space"), "preserve")
-    instruction.text = " PAGE "
-    for part in (element("w:fldChar", fldCharType="begin"), instruction, element("w:fldChar", fldCharType="separate")):
-        run._r.append(part)  # noqa: SLF001 - python-docx has no public way to the element of a run
-    result = element("w:t")
-    result.text = "2"
-    run._r.append(result)  # noqa: SLF001 - see above
-    run._r.append(element("w:fldChar", fldCharType="end"))  # noqa: SLF001 - see above
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a paragraph has beyond its style; lengths in cm."""
+
+    left: float = 0
+    right: float = 0
+    first: float | None = None
+    keep_next: bool = False
+    section: str = ""
 
 
-def draw_line_below(paragraph: Any) -> None:  # noqa: ANN401 - a python-docx paragraph
-    """A solid line at the bottom of a paragraph, as long as the paragraph is wide."""
-    borders = element("w:pBdr")
-    borders.append(element("w:bottom", val="single", sz="6", space="0", color="000000"))
-    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no public way to the element of a paragraph
-    properties.insert_element_before(
-        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:topLinePunct", "w:autoSpaceDE",
-        "w:autoSpaceDN", "w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents",
-        "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle",
-        "w:rPr", "w:sectPr", "w:pPrChange",
-    )  # fmt: skip
+def twips(length: float) -> int:
+    """A length in cm as Word counts: twentieths of a point."""
+    return round(length * _TWIPS_PER_CM)
 
 
-def set_cell_margins(table: Any, width: Any) -> None:  # noqa: ANN401 - a python-docx table and length
-    """The room between the text of a cell and its left and right border."""
-    margins = element("w:tblCellMar")
-    for side in ("left", "right"):
-        margins.append(element(f"w:{side}", w=str(width.twips), type="dxa"))
-    properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no call for it
-    properties.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription", "w:tblPrChange")
+def legal(text: str) -> str:
+    """Text that XML can hold: a control character is shown by its number, half a letter by the sign for an unknown one."""
+    if text.isprintable():
+        return text
+    return _SURROGATE.sub("\ufffd", CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text))
 
 
-def repeat_as_header(row: Any) -> None:  # noqa: ANN401 - a python-docx table row
-    """Repeat a row at the head of every page."""
-    row._tr.get_or_add_trPr().append(element("w:tblHeader"))  # noqa: SLF001 - python-docx has no call for it
+def attribute(text: str) -> str:
+    """Text as the value of an attribute or of a property of the file."""
+    return escape(" ".join(legal(text).split()))
 
 
-def keep_whole(row: Any) -> None:  # noqa: ANN401 - a python-docx table row
-    """Never split a row between two pages."""
-    row._tr.get_or_add_trPr().insert(0, element("w:cantSplit"))  # noqa: SLF001 - python-docx has no call for it
+def run(text: str, *, bold: bool = False, italic: bool = False) -> str:
+    """Words in one face; ``bold`` and ``italic`` are what the style does not say. Line feeds become breaks."""
+    face = f"<w:rPr>{'<w:b/>' * bold}{'<w:i/>' * italic}</w:rPr>" if bold or italic else ""
+    return f"<w:r>{face}{''.join(map(_piece, _PIECES.split(legal(text))))}</w:r>"
 
 
-def restart_page_numbers(section: Any) -> None:  # noqa: ANN401 - a python-docx section
-    """Number the pages of a section from 1 (each annex has its own numbers, Mục III.1)."""
-    properties = section._sectPr  # noqa: SLF001 - python-docx has no call for it
-    for old in properties.findall(qn("w:pgNumType")):
-        properties.remove(old)
-    margins = properties.find(qn("w:pgMar"))
-    margins.addnext(element("w:pgNumType", start="1"))
+def _piece(text: str) -> str:
+    if text == "\n":
+        return "<w:br/>"
+    if text == "\t":
+        return "<w:tab/>"
+    if not text:
+        return ""
+    space = ' xml:space="preserve"' if _SPACED.search(text) else ""
+    return f"<w:t{space}>{escape(text, quote=False)}</w:t>"
+
+
+def faces(runs: Runs, *, bold: bool = True, italic: bool = True) -> str:
+    """Words with their faces; where the style has a face already it is left to it."""
+    return "".join(run(one.text, bold=one.bold and bold, italic=one.italic and italic) for one in runs)
+
+
+def paragraph(style: str, content: str = "", layout: Layout | None = None) -> str:
+    """A paragraph of a style; ``content`` is what ``run`` and ``faces`` made."""
+    return f"<w:p><w:pPr>{_named(style)}{_properties(layout) if layout else ''}</w:pPr>{content}</w:p>"
+
+
+def _named(style: str) -> str:
+    return f'<w:pStyle w:val="{style}"/>'
+
+
+def _properties(layout: Layout) -> str:
+    """In the order that the schema asks for (ECMA-376, CT_PPr)."""
+    first = layout.first
+    sides = [("left", layout.left), ("right", layout.right)]
+    if first is not None:
+        sides.append(("firstLine", first) if first >= 0 else ("hanging", -first))
+    indent = "".join(f' w:{side}="{twips(length)}"' for side, length in sides if length or side in {"firstLine", "hanging"})
+    return f"{'<w:keepNext/>' * layout.keep_next}{f'<w:ind{indent}/>' if indent else ''}{layout.section}"
+
+
+def rule(length: float, width: float) -> str:
+    """A centred solid line of a length (cm) within a width (cm): the lower border of an empty, indented paragraph."""
+    side = twips(max(width - length, 0) / 2)
+    border = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>'
+    return f'<w:p><w:pPr>{_named("DuongKe")}{border}<w:ind w:left="{side}" w:right="{side}"/></w:pPr></w:p>'
+
+
+def table(style: str, widths: Sequence[float], rows: Iterable[str], caption: str = "", description: str = "") -> str:
+    """A table of fixed columns, their ``widths`` in cm, its ``rows`` made by ``row``; what is said of it is for whoever cannot see it."""
+    columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
+    words = f'<w:tblCaption w:val="{attribute(caption)}"/>' if caption else ""
+    words += f'<w:tblDescription w:val="{attribute(description)}"/>' if description else ""
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" '
+        f'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{words}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+        f"{''.join(rows)}</w:tbl>"
+    )
+
+
+def row(cells: Iterable[str], *, whole: bool = True, head: bool = False) -> str:
+    """A row of cells; ``whole`` is not split between two pages, a ``head`` is repeated on every page."""
+    properties = "<w:cantSplit/>" * whole + "<w:tblHeader/>" * head
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
+
+
+def cell(width: float, content: str, *, span: int = 1, middle: bool = False) -> str:
+    """A cell of a width in cm that holds paragraphs; ``span`` is the number of columns that it takes."""
+    more = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    more += '<w:vAlign w:val="center"/>' * middle
+    return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{more}</w:tcPr>{content}</w:tc>'
