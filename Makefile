@@ -77,10 +77,12 @@ $(VENV)/bin/python:
 
 $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(BIN)/python -m compileall -q ttdn
 	touch $@
 
 $(VENV)/developed: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(BIN)/python -m compileall -q ttdn
 	touch $@ $(VENV)/installed
 
 # The YAML server of editors, for tests/test_editor.py; without npm those tests are skipped.

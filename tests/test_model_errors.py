@@ -215,3 +215,13 @@ def test_thousands_of_unknown_keys(write: Write, check: Check) -> None:
     assert {diagnostic.code for diagnostic in found} == {"unknown-key"}
     assert found[0].hint
     assert found[-1].hint is None
+
+
+@pytest.mark.parametrize(("key", "may_go"), [("received", False), ("difficulties", True)])
+def test_only_optional_lines_may_be_deleted(key: str, *, may_go: bool, find: Find) -> None:
+    """Whoever left a value out is told to delete the line only where the report can do without it."""
+    lines = [line for line in REPORT.splitlines() if not line.startswith(f"{key}:")]
+    found = find("\n".join([f"{key}:", *lines]) + "\n")
+    assert found.code == "missing-value"
+    assert found.hint is not None
+    assert ("xóa dòng" in found.hint.vi, "delete the line" in found.hint.en) == (may_go, may_go)

@@ -22,7 +22,7 @@ TtdnError
 
 from pathlib import Path
 
-from ttdn.language import Text
+from ttdn.language import Text, count_of
 
 
 class TtdnError(Exception):
@@ -75,7 +75,7 @@ class PlanHasErrorsError(TtdnError):
         super().__init__(
             Text(
                 f"{path} có {count} lỗi nên chưa thể tổng hợp. Chạy 'ttdn validate {path}' để xem và sửa.",
-                f"{path} has {count} errors, so nothing can be counted. Run 'ttdn validate {path}' to see them.",
+                f"{path} has {count_of(count, 'error')}, so nothing can be counted. Run 'ttdn validate {path}' to see them.",
             )
         )
 

@@ -30,3 +30,8 @@ def same(words: str) -> Text:
 def join(separator: str, texts: "list[Text]") -> Text:
     """Join sentences language by language."""
     return Text(separator.join(text.vi for text in texts), separator.join(text.en for text in texts))
+
+
+def count_of(number: int, noun: str) -> str:
+    """A number of things in English: ``1 file``, ``3 files``; Vietnamese nouns do not change."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

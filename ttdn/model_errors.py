@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from ttdn.diagnostics import Diagnostic, Location
@@ -46,7 +47,7 @@ def translate_errors(source: Source, model: type[BaseModel], error: ValidationEr
         path = error_path(detail)
         if detail["type"] == "missing" and path in source.faults:
             continue
-        finding = _unknown_key(model, path, meant.get(path)) if detail["type"] == "extra_forbidden" else _translate(detail)
+        finding = _unknown_key(model, path, meant.get(path)) if detail["type"] == "extra_forbidden" else _translate(model, detail)
         location = source.locate(path, key=detail["type"] == "extra_forbidden" or _concerns_key(detail))
         yield Diagnostic(
             finding.code,
@@ -81,14 +82,14 @@ def replace_in_line(location: Location, replacement: str | None) -> str | None:
     return location.snippet[:start] + replacement + location.snippet[start + location.length :]
 
 
-def _translate(detail: ErrorDetails) -> _Finding:
+def _translate(model: type[BaseModel], detail: ErrorDetails) -> _Finding:
     path = error_path(detail)
     context: Mapping[str, Any] = detail.get("ctx", {})
     kind = detail["type"]
     if kind == "missing":
         return _missing_key(path)
     if detail["input"] is None:
-        return _missing_value(path)
+        return _missing_value(path, required=_is_required(model, path))
     if kind in _TRANSLATIONS:
         return _TRANSLATIONS[kind](context)
     return _wrong_type(detail)
@@ -123,14 +124,22 @@ def _missing_key(path: KeyPath) -> _Finding:
     )
 
 
-def _missing_value(path: KeyPath) -> _Finding:
+def _is_required(model: type[BaseModel], path: KeyPath) -> bool:
+    """Whether the model asks for the key at the end of a path."""
+    field = _fields(model, path[:-1]).get(str(path[-1])) if path else None
+    return field is not None and field.is_required()
+
+
+def _missing_value(path: KeyPath, *, required: bool) -> _Finding:
     subject, key = _subject(path), _nearest_key(path)
     example = _EXAMPLES.get(key)
     such = Text(f" (ví dụ '{key}: {example}')", f" (such as '{key}: {example}')") if example and key == path[-1] else Text("", "")
     return _Finding(
         "missing-value",
         Text(f"{subject.vi} để trống.", f"{subject.en} has no value."),
-        hint=Text(
+        hint=Text(f"Điền nội dung{such.vi}.", f"Fill it in{such.en}.")
+        if required
+        else Text(
             f"Điền nội dung{such.vi}, hoặc xóa dòng này nếu không bắt buộc.",
             f"Fill it in{such.en}, or delete the line if it is optional.",
         ),
@@ -203,16 +212,25 @@ def _propose_identifier(value: str, pattern: str) -> str | None:
 
 def _field_names(model: type[BaseModel], path: KeyPath) -> list[str]:
     """The keys that the model allows at a path."""
+    return list(_fields(model, path))
+
+
+def _fields(model: type[BaseModel], path: KeyPath) -> dict[str, FieldInfo]:
+    """The fields of the model at a path, by the keys of the file."""
     current: type[BaseModel] = model
     for part in path:
         if isinstance(part, int):
             continue
-        field = next((f for name, f in current.model_fields.items() if (f.alias or name) == part), None)
+        field = _by_key(current).get(part)
         inner = _inner_model(field.annotation) if field else None
         if inner is None:
-            return []
+            return {}
         current = inner
-    return [field.alias or name for name, field in current.model_fields.items()]
+    return _by_key(current)
+
+
+def _by_key(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def _inner_model(annotation: object) -> type[BaseModel] | None:

@@ -16,7 +16,7 @@ def check_figures(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnos
     """A figure that the catalogue does not have, or that belongs to another item."""
     suggestions = Suggestions()
     for path, result in file.results():
-        if result.item not in plan.items:
+        if not result.figures or result.item not in plan.items:
             continue
         here = list(plan.figures_of(result.item))
         for name in result.figures:

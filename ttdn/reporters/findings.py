@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ttdn.diagnostics import Diagnostic, Severity
-from ttdn.language import Language, Text
+from ttdn.language import Language, Text, count_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,13 @@ class Findings:
         count = len(self.accounted)
         good = count - wrong - unreadable
         vi = f"{count} tệp: {good} đạt{f' ({warned} có lưu ý)' if warned else ''}, {wrong} có lỗi, {unreadable} không đọc được."
-        en = f"{count} files: {good} passed{f' ({warned} with warnings)' if warned else ''}, {wrong} with errors, {unreadable} unreadable."
+        en = f"{count_of(count, 'file')}: {good} passed{f' ({warned} with warnings)' if warned else ''}, {wrong} with errors, "
+        en += f"{unreadable} unreadable."
         vi += f" Tổng: {self.errors} lỗi, {self.warnings} lưu ý."
-        en += f" In all: {self.errors} errors, {self.warnings} warnings."
+        en += f" In all: {count_of(self.errors, 'error')}, {count_of(self.warnings, 'warning')}."
         if self.others:
             vi += f" Ngoài ra có {self.others} tệp khác (minh chứng)."
-            en += f" Besides, {self.others} other files (evidence)."
+            en += f" Besides, {count_of(self.others, 'other file')} (evidence)."
         return Text(vi, en)
 
 
