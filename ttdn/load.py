@@ -34,6 +34,8 @@ _HIDDEN_ENDINGS = (".yaml.txt", ".yml.txt")
 #: Files that systems and editors leave behind; they are nobody's report and nobody's evidence.
 _LEFTOVERS = ("~$", ".")
 _ATTEMPTS = 4
+#: Room for the largest file at once would cost each file more time than its reading.
+_USUAL_BYTES = 64 * 1024
 
 M = TypeVar("M", bound=BaseModel)
 Track = Callable[[Sequence[Path]], Iterable[Path]]
@@ -267,7 +269,10 @@ def _read(root: Path, path: Path, name: str) -> tuple[Source | None, list[Diagno
         if not stat.S_ISREG(mode):
             return None, [_not_a_file(name)]
         with path.open("rb") as stream:
-            return parse_source(name, stream.read(MAXIMUM_BYTES + 1))
+            raw = stream.read(_USUAL_BYTES)
+            if len(raw) == _USUAL_BYTES:
+                raw += stream.read(MAXIMUM_BYTES + 1 - _USUAL_BYTES)
+        return parse_source(name, raw)
     except (OSError, RuntimeError) as error:
         return None, [_unreadable(name, error)]
 

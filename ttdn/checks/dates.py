@@ -19,7 +19,7 @@ def check_completed(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diag
     reported = min(report.received, report.date or report.received)
     for path, result in file.results():
         place = (*path, "completed")
-        if result.status is Status.DONE and not file.source.has(place):
+        if result.status is Status.DONE and result.completed is None and not file.source.has(place):
             yield Diagnostic(
                 "missing-completion-date",
                 Text(f"Mục {result.item} ghi hoàn thành nhưng thiếu ngày hoàn thành.", f"{result.item} is done, but the day is missing."),

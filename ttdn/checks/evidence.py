@@ -48,12 +48,18 @@ def _evidence_given(file: ReportFile, path: KeyPath) -> bool:
 
 def check_evidence_files(file: ReportFile, _plan: Plan, root: Path) -> Iterator[Diagnostic]:
     """A proof named as a file must be a file in the unit's own folder."""
+    named = [
+        ((*path, "evidence", position, "file"), evidence)
+        for path, result in file.results()
+        for position, evidence in enumerate(result.evidence)
+        if evidence.file
+    ]
+    if not named:
+        return
     folder = root / PurePosixPath(file.source.file).parent
     list_files = cache(_list_files)
-    for path, result in file.results():
-        for position, evidence in enumerate(result.evidence):
-            if evidence.file:
-                yield from _check_file(file, (*path, "evidence", position, "file"), evidence, folder, list_files)
+    for place, evidence in named:
+        yield from _check_file(file, place, evidence, folder, list_files)
 
 
 def _check_file(
