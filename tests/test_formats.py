@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import jsonschema
 import pytest
@@ -809,3 +809,28 @@ def test_same_words_in_every_process(folder: Path) -> None:
     }
     assert len(outputs) == 1
     assert json.loads(outputs.pop())["errors"] > 5
+
+
+# A folder that is a part of a repository
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_platforms_find_the_file_in_the_repository(folder: Path, as_form: Callable[..., str], *, inside: bool) -> None:
+    """Annotations name a file as the repository knows it, wherever in it the folder lies; logs as the folder knows it."""
+    (folder.parent if inside else folder).joinpath(".git").mkdir()
+    name = f"{folder.name}/{WARD_FILE}" if inside else WARD_FILE
+    assert f"::error file={name},line=" in as_form("github")
+    assert f"\n{WARD_FILE}:" in as_form("github")
+    assert name in {found["location"]["path"] for found in json.loads(as_form("gitlab"))}
+    (sarif,) = json.loads(as_form("sarif"))["runs"]
+    places = {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in sarif["results"]}
+    assert quote(name) in places
+    assert f'file="{name}"' in as_form("junit")
+    assert WARD_FILE in {found["file"] for found in json.loads(as_form("json"))["diagnostics"]}
+
+
+def test_fingerprints_do_not_depend_on_the_place_of_the_folder(folder: Path, as_form: Callable[..., str]) -> None:
+    """A folder that moves within its repository keeps what was said of it."""
+    before = [found["fingerprint"] for found in json.loads(as_form("gitlab"))]
+    (folder.parent / ".git").mkdir()
+    assert [found["fingerprint"] for found in json.loads(as_form("gitlab"))] == before

@@ -52,6 +52,12 @@ def changed_files(root: Path, revision: str) -> list[str]:
     return sorted({visible(nfc(name)) for name in (diff + new).split("\0") if name})
 
 
+def folder_in_repository(root: Path) -> str:
+    """Where the folder lies in its repository: ``data/2020/``; empty where it is the repository itself or lies in none."""
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    return "" if top == root else f"{visible(nfc(root.relative_to(top).as_posix()))}/"
+
+
 def first_commits(root: Path, folder: str) -> Mapping[str, date]:
     """For each file below a folder, the day in Vietnam on which it was first committed; empty where history says nothing.
 

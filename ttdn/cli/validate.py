@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from textwrap import fill
 from typing import Annotated
@@ -14,7 +14,7 @@ from ttdn.cli.help import both
 from ttdn.cli.session import Checked, Session, find_named
 from ttdn.diagnostics import Diagnostic
 from ttdn.errors import InvalidOptionError, OutputNotWritableError, PathNotFoundError, PathOutsideWorkspaceError, UnknownNameError
-from ttdn.history import changed_files
+from ttdn.history import changed_files, folder_in_repository
 from ttdn.language import Text
 from ttdn.load import PLAN_FOLDER, UNITS_FOLDER, relative_name
 from ttdn.model.plan import Unit
@@ -69,7 +69,7 @@ def command(
     unit_id = _unit_id(checked, unit) if unit is not None else None
     scope = make_scope(names, unit_id, changed)
     sent = check_submission(changed, unit_id) if changed is not None else ()
-    findings = select_findings(checked, scope, sent)
+    findings = replace(select_findings(checked, scope, sent), folder=folder_in_repository(session.root))
     _deliver(session, findings, chosen, output)
     raise typer.Exit(1 if findings.errors or (strict and findings.warnings) else 0)
 

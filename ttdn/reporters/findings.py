@@ -14,7 +14,8 @@ class Findings:
     """The findings in the order of their places, and an account of every file that was looked at.
 
     ``files`` are the YAML files, ``unreadable`` those that gave no data, ``others`` the number of files beside them (evidence),
-    ``units`` the names of the units by their folders.
+    ``units`` the names of the units by their folders. ``folder`` is where the files' names begin in the repository ("data/" or
+    nothing): platforms place a finding by the name that a file has there.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -22,6 +23,7 @@ class Findings:
     unreadable: frozenset[str] = frozenset()
     others: int = 0
     units: Mapping[str, str] = field(default_factory=dict)
+    folder: str = ""
 
     @property
     def errors(self) -> int:

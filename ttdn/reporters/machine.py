@@ -66,7 +66,7 @@ def findings_as_gitlab(findings: Findings, language: Language) -> str:
                 "check_name": found.code,
                 "fingerprint": mark,
                 "severity": _GITLAB_SEVERITY[found.severity],
-                "location": {"path": found.location.file, "lines": {"begin": max(found.location.line, 1)}},
+                "location": {"path": findings.folder + found.location.file, "lines": {"begin": max(found.location.line, 1)}},
             }
             for found, mark in zip(findings.diagnostics, fingerprints(findings), strict=True)
         ]
@@ -78,7 +78,8 @@ def findings_as_sarif(findings: Findings, language: Language) -> str:
     codes = sorted({found.code for found in findings.diagnostics})
     index = {code: number for number, code in enumerate(codes)}
     results = [
-        _sarif_result(found, mark, index, language) for found, mark in zip(findings.diagnostics, fingerprints(findings), strict=True)
+        _sarif_result(found, mark, index, findings.folder, language)
+        for found, mark in zip(findings.diagnostics, fingerprints(findings), strict=True)
     ]
     driver = {"name": "ttdn", "version": __version__, "language": language.value, "rules": [_sarif_rule(code, language) for code in codes]}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
@@ -96,29 +97,29 @@ def _sarif_rule(code: str, language: Language) -> Json:
     }
 
 
-def _sarif_result(found: Diagnostic, mark: str, index: Mapping[str, int], language: Language) -> Json:
+def _sarif_result(found: Diagnostic, mark: str, index: Mapping[str, int], folder: str, language: Language) -> Json:
     result: Json = {
         "ruleId": found.code,
         "ruleIndex": index[found.code],
         "level": _SARIF_LEVEL[found.severity],
         "message": {"text": visible(sentence(found, language))},
-        "locations": [{"physicalLocation": _sarif_place(found.location)}],
+        "locations": [{"physicalLocation": _sarif_place(found.location, folder)}],
         "partialFingerprints": {"ttdn/v1": mark},
     }
     if found.related:
         result["relatedLocations"] = [
-            {"id": number, "physicalLocation": _sarif_place(one.location), "message": {"text": one.message.in_language(language)}}
+            {"id": number, "physicalLocation": _sarif_place(one.location, folder), "message": {"text": one.message.in_language(language)}}
             for number, one in enumerate(found.related, start=1)
         ]
     return result
 
 
-def _sarif_place(location: Location) -> Json:
+def _sarif_place(location: Location, folder: str) -> Json:
     # GitHub shows a result only where it has a line; a finding about a whole file stands at its first.
     region: Json = {"startLine": max(location.line, 1)}
     if location.line:
         region |= {"startColumn": location.column, "endColumn": location.column + location.length}
-    return {"artifactLocation": {"uri": quote(location.file), "uriBaseId": "%SRCROOT%"}, "region": region}
+    return {"artifactLocation": {"uri": quote(folder + location.file), "uriBaseId": "%SRCROOT%"}, "region": region}
 
 
 def _dump(data: object) -> str:

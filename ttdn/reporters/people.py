@@ -31,7 +31,7 @@ def concise_line(found: Diagnostic, language: Language) -> str:
 def findings_as_github(findings: Findings, language: Language) -> str:
     """Workflow commands, the worst first since GitHub shows ten of each level; then the whole log, which hides nothing."""
     worst_first = sorted(findings.diagnostics, key=lambda found: (found.severity, found.sort_key))
-    lines = [_annotation(found, language) for found in worst_first]
+    lines = [_annotation(found, findings.folder, language) for found in worst_first]
     hidden = sum(max(count - GITHUB_SHOWS, 0) for count in (findings.errors, findings.warnings))
     if hidden:
         lines.append(
@@ -43,9 +43,9 @@ def findings_as_github(findings: Findings, language: Language) -> str:
     return "\n".join(lines) + "\n" * bool(lines) + findings_as_concise(findings, language)
 
 
-def _annotation(found: Diagnostic, language: Language) -> str:
+def _annotation(found: Diagnostic, folder: str, language: Language) -> str:
     place = found.location
-    properties = {"file": place.file}
+    properties = {"file": folder + place.file}
     if place.line:
         properties |= {"line": str(place.line), "col": str(place.column), "endColumn": str(place.column + place.length)}
     properties["title"] = found.code
@@ -90,9 +90,8 @@ def findings_as_junit(findings: Findings, language: Language) -> str:
     suites = ET.Element("testsuites", totals)
     suite = ET.SubElement(suites, "testsuite", totals)
     for file in files:
-        case = ET.SubElement(
-            suite, "testcase", {"name": visible(file), "classname": visible(findings.unit_of(file) or "ttdn"), "file": visible(file)}
-        )
+        words = {"name": file, "classname": findings.unit_of(file) or "ttdn", "file": findings.folder + file}
+        case = ET.SubElement(suite, "testcase", {name: visible(word) for name, word in words.items()})
         errors = [one for one in by_file.get(file, []) if one.severity is Severity.ERROR]
         warnings = [one for one in by_file.get(file, []) if one.severity is Severity.WARNING]
         if errors:
