@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -14,6 +14,8 @@ from ttdn.language import Text, same
 from ttdn.model.report import STATUS_LABELS, Status
 from ttdn.source import MAXIMUM_SNIPPET, KeyPath, Source
 from ttdn.vietnamese import fold, quote, suggest
+
+M = TypeVar("M", bound=BaseModel)
 
 _KEY_MARK = "[key]"
 _CLAUSE_NUMBER = re.compile(r"[IVX]+(?:\.[0-9]+)+")
@@ -32,6 +34,14 @@ class _Finding:
     allowed: Text | None = None
     hint: Text | None = None
     replacement: str | None = None
+
+
+def read_model(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
+    """What a source says, as a model (None where it has errors), and what is wrong with it."""
+    try:
+        return model.model_validate(source.data), []
+    except ValidationError as error:
+        return None, list(translate_errors(source, model, error))
 
 
 def translate_errors(source: Source, model: type[BaseModel], error: ValidationError) -> Iterator[Diagnostic]:

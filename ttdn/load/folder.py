@@ -1,0 +1,225 @@
+"""From a folder to models: finds the files, reads them, and says what is wrong with each of them."""
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ttdn.diagnostics import Diagnostic
+from ttdn.errors import WorkspaceNotFoundError
+from ttdn.load import sentences
+from ttdn.load.report import ReportFile, report_file
+from ttdn.model.edits import Edits
+from ttdn.model.plan import Plan
+from ttdn.model_errors import read_model
+from ttdn.source import MAXIMUM_BYTES, Source, parse_source
+from ttdn.vietnamese import nfc, visible
+
+PLAN_FOLDER = "plan"
+UNITS_FOLDER = "units"
+#: Beside the plans: what the office itself writes into its summaries.
+EDITS_FOLDER = f"{PLAN_FOLDER}/bien-tap"
+_YAML = frozenset({".yaml", ".yml"})
+#: What Notepad makes of "2020.yaml" where Windows hides the endings of files.
+_HIDDEN_ENDINGS = (".yaml.txt", ".yml.txt")
+#: Files that systems and editors leave behind; they are nobody's report and nobody's evidence.
+_LEFTOVERS = ("~$", ".")
+#: Room for the largest file at once would cost each file more time than its reading.
+_USUAL_BYTES = 64 * 1024
+
+Track = Callable[[Sequence[Path]], Iterable[Path]]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A plan and the file it came from."""
+
+    source: Source
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class EditsFile:
+    """The editor's part of a summary and the file it came from."""
+
+    source: Source
+    edits: Edits
+
+
+@dataclass(slots=True)
+class Workspace:
+    """The folder: its plans by year, its reports, the editor's parts of summaries, and an account of every file in it.
+
+    ``files`` are the YAML files that were looked at, ``unreadable`` those that gave no data, ``others`` the files beside them
+    (evidence). Names are relative to ``root``, with forward slashes, in NFC.
+    """
+
+    root: Path
+    plans: dict[int, PlanFile] = field(default_factory=dict)
+    reports: list[ReportFile] = field(default_factory=list)
+    edits: list[EditsFile] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    unreadable: set[str] = field(default_factory=set)
+    others: list[str] = field(default_factory=list)
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder, from ``start`` upwards, that holds ``plan/``.
+
+    Raises:
+        WorkspaceNotFoundError: There is none.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / PLAN_FOLDER).is_dir():
+            return folder
+    raise WorkspaceNotFoundError(start)
+
+
+def load_workspace(root: Path, track: Track = iter) -> tuple[Workspace, list[Diagnostic]]:
+    """Read every plan and every report below ``root``. Nothing is written, and no file stops the others.
+
+    Args:
+        root: The folder that holds ``plan/`` and ``units/``.
+        track: Passes the files on one by one; a caller may show progress with it.
+
+    Returns:
+        The workspace and what is wrong with single files; rules between files are for the checks.
+    """
+    workspace = Workspace(root)
+    diagnostics: list[Diagnostic] = []
+    for path in track(list_files(root)):
+        diagnostics += add_file(workspace, load_file(root, path))
+    return workspace, diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was found in one file: evidence (``is_yaml`` is false), a plan, a report, an editor's part, or nothing that can be read."""
+
+    name: str
+    is_yaml: bool = True
+    source: Source | None = None
+    plan: Plan | None = None
+    report: ReportFile | None = None
+    edits: Edits | None = None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def list_files(root: Path) -> list[Path]:
+    """Every file of the folder: those below ``plan/`` first, then those below ``units/``."""
+    return [*_walk(root, PLAN_FOLDER), *_walk(root, UNITS_FOLDER)]
+
+
+def load_file(root: Path, path: Path) -> Loaded:
+    """Read one file."""
+    name = relative_name(root, path)
+    if name.lower().endswith(_HIDDEN_ENDINGS):
+        return Loaded(name, diagnostics=[sentences.hidden_ending(name)])
+    if path.suffix.lower() not in _YAML and not path.is_dir():
+        return Loaded(name, is_yaml=False)
+    source, diagnostics = _read(root, path, name)
+    if source is None:
+        return Loaded(name, diagnostics=diagnostics)
+    if is_edits(name):
+        edits, found = read_model(source, Edits)
+        return Loaded(name, source=source, edits=edits, diagnostics=[*diagnostics, *found])
+    if is_in_plan(name):
+        plan, found = read_model(source, Plan)
+        return Loaded(name, source=source, plan=plan, diagnostics=[*diagnostics, *found])
+    report, found = report_file(source)
+    return Loaded(name, source=source, report=report, diagnostics=[*diagnostics, *found])
+
+
+def is_plan(name: str) -> bool:
+    """Whether a file is a plan by its place."""
+    return is_in_plan(name) and not is_edits(name)
+
+
+def is_edits(name: str) -> bool:
+    """Whether a file is the editor's part of a summary by its place."""
+    return name.startswith(f"{EDITS_FOLDER}/")
+
+
+def is_in_plan(name: str) -> bool:
+    """Whether a file belongs to the plans by its place."""
+    return name.split("/", 1)[0] == PLAN_FOLDER
+
+
+def add_file(workspace: Workspace, loaded: Loaded) -> list[Diagnostic]:
+    """Enter a file into the workspace's account.
+
+    Returns:
+        What is wrong with it, a second plan of the same year included.
+    """
+    if not loaded.is_yaml:
+        workspace.others.append(loaded.name)
+        return []
+    workspace.files.append(loaded.name)
+    if loaded.source is None:
+        workspace.unreadable.add(loaded.name)
+    if loaded.report is not None:
+        workspace.reports.append(loaded.report)
+    if loaded.source is not None and loaded.edits is not None:
+        workspace.edits.append(EditsFile(loaded.source, loaded.edits))
+    if loaded.source is not None and loaded.plan is not None:
+        return [*loaded.diagnostics, *_add_plan(workspace, loaded.source, loaded.plan)]
+    return loaded.diagnostics
+
+
+def relative_name(root: Path, path: Path) -> str:
+    """The name by which findings speak of a file: NFC, on one line, without what a terminal would act on."""
+    name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "replace")
+    return visible(nfc(name))
+
+
+def _walk(root: Path, folder: str) -> list[Path]:
+    """Every file below a folder in the order of their names. Links to folders are listed and not followed."""
+    found: list[str] = []
+    open_folders = [str(root / folder)] if (root / folder).exists() else []
+    while open_folders:
+        name = open_folders.pop()
+        try:
+            with os.scandir(name) as entries:
+                for entry in entries:
+                    if entry.name.startswith(_LEFTOVERS):
+                        continue
+                    is_report = os.path.splitext(entry.name)[1].lower() in _YAML  # noqa: PTH122 - a Path for each of many thousand files
+                    inside = not is_report and entry.is_dir(follow_symlinks=False)
+                    (open_folders if inside else found).append(entry.path)
+        except OSError:
+            found.append(name)  # reading it will say why it cannot be read
+    return [Path(name) for name in sorted(found, key=nfc)]
+
+
+def _read(root: Path, path: Path, name: str) -> tuple[Source | None, list[Diagnostic]]:
+    try:
+        mode = path.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            # A link may lead to another report, but not to what else lies in the root, such as the settings of git. Folders that
+            # are links are not walked, so only the file itself can be one.
+            if not path.resolve().is_relative_to((root / name.partition("/")[0]).resolve()):
+                return None, [sentences.link_outside(name)]
+            mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            os.scandir(path).close()  # says why, where the folder is closed to us
+        if not stat.S_ISREG(mode):
+            return None, [sentences.not_a_file(name)]
+        with path.open("rb") as stream:
+            raw = stream.read(_USUAL_BYTES)
+            if len(raw) == _USUAL_BYTES:
+                raw += stream.read(MAXIMUM_BYTES + 1 - _USUAL_BYTES)
+        return parse_source(name, raw)
+    except (OSError, RuntimeError) as error:
+        return None, [sentences.unreadable(name, error)]
+
+
+def _add_plan(workspace: Workspace, source: Source, plan: Plan) -> list[Diagnostic]:
+    new, first = PlanFile(source, plan), workspace.plans.get(plan.year)
+    if first is None:
+        workspace.plans[plan.year] = new
+        return []
+    kept, other = (new, first) if source.file == f"{PLAN_FOLDER}/{plan.year}.yaml" else (first, new)
+    workspace.plans[plan.year] = kept
+    return [sentences.second_plan(other.source, kept.source.file, plan.year)]

@@ -1,0 +1,67 @@
+"""What is wrong with a file or a folder before anything was read of it."""
+
+from pathlib import PurePosixPath
+
+from ttdn.diagnostics import Diagnostic, Location
+from ttdn.language import Text
+from ttdn.source import Source
+
+
+def hidden_ending(name: str) -> Diagnostic:
+    """A report with the ending .txt, which Windows does not show."""
+    good = PurePosixPath(name).stem
+    return Diagnostic(
+        "wrong-file-name",
+        Text("Tệp có thêm đuôi .txt nên không được đọc là báo cáo.", "The file ends in .txt, so it is not read as a report."),
+        Location(name),
+        hint=Text(
+            f"Đổi tên thành {good}; trong Windows Explorer bật View > File name extensions để thấy đuôi tệp.",
+            f"Rename it to {good}; in Windows Explorer, View > File name extensions shows the ending.",
+        ),
+    )
+
+
+def link_outside(name: str) -> Diagnostic:
+    """A link that leaves the folder."""
+    return Diagnostic(
+        "link-outside-folder",
+        Text(
+            "Tệp là liên kết trỏ ra ngoài thư mục làm việc nên không được đọc.",
+            "The file is a link that leaves the folder; it is not read.",
+        ),
+        Location(name),
+        hint=Text("Chép tệp thật vào thư mục của đơn vị.", "Copy the real file into the unit's folder."),
+    )
+
+
+def not_a_file(name: str) -> Diagnostic:
+    """A folder or a device where a file is expected."""
+    return Diagnostic(
+        "not-a-file",
+        Text("Ở đây phải là một tệp, nhưng lại là thư mục hoặc thiết bị.", "A file is expected here, but this is a folder or a device."),
+        Location(name),
+        hint=Text("Đổi tên hoặc xóa thư mục này; báo cáo là một tệp .yaml.", "Rename or delete it; a report is a .yaml file."),
+    )
+
+
+def unreadable(name: str, error: Exception) -> Diagnostic:
+    """A file that the system does not let be read."""
+    reason = getattr(error, "strerror", None) or type(error).__name__
+    return Diagnostic(
+        "unreadable-file",
+        Text(f"Không đọc được tệp ({reason}).", f"The file cannot be read ({reason})."),
+        Location(name),
+        hint=Text(
+            "Kiểm tra quyền đọc tệp, hoặc liên kết hỏng, rồi chạy lại.", "Check the file's permissions, or a broken link, and run again."
+        ),
+    )
+
+
+def second_plan(source: Source, first: str, year: int) -> Diagnostic:
+    """A second plan of the same year."""
+    return Diagnostic(
+        "duplicate-plan",
+        Text(f"Năm {year} đã có kế hoạch ở {first}.", f"{first} already is the plan of {year}."),
+        source.locate(("year",)),
+        hint=Text("Mỗi năm một tệp kế hoạch.", "One plan for each year."),
+    )
