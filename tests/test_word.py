@@ -166,6 +166,7 @@ def test_nothing_of_another_program_is_left(raw: bytes, word: Word, paragraphs: 
     }  # fmt: skip
     assert not re.search("Calibri|Cambria|MS Gothic|MS Mincho|useFELayout|latentStyles|customXml", text)
     assert set(re.findall(r'typeface="([^"]*)"', text)) == {"Times New Roman", ""}
+    assert set(re.findall(r"xmlns:(\w+)=", text)) <= {"w", "r", "a", "cp", "dc", "dcterms", "dcmitype", "xsi"}
     assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in text
     assert len(word.styles) < 50
     assert {paragraph.style.name for paragraph in paragraphs} > {"Title", "Trích yếu", "Kính gửi", "Nơi nhận", "Chữ ký", "Heading 1"}
