@@ -19,12 +19,12 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from ttdn.documents.markdown import parse_markdown
-from ttdn.documents.measure import bold_width, fill, text_width
 from ttdn.documents.model import Document
 from ttdn.documents.output import pack
 from ttdn.documents.summary import NOTICE, build_summary
 from ttdn.documents.word import render_word
 from ttdn.load import Workspace
+from ttdn.measure import bold_width, fill, text_width
 from ttdn.model.plan import Letterhead
 from ttdn.status import compute_status
 

@@ -18,11 +18,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from ttdn.documents.markdown import parse_markdown
-from ttdn.documents.measure import bold_width, fill, text_width
 from ttdn.documents.model import Annex, Block, Document, ListItem, Paragraph, Run, Table
 from ttdn.documents.output import pack
 from ttdn.documents.text import render_markdown
 from ttdn.documents.word import render_word
+from ttdn.measure import bold_width, fill, text_width
 from ttdn.model.plan import Letterhead
 
 # python-docx and openxml-audit have no types.

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph as Line
 
-from ttdn.documents.measure import text_width
 from ttdn.documents.model import Annex, Block, Document, Heading, ListItem, Paragraph, Run, Runs, Table, words_of
 from ttdn.documents.word_blank import blank_document, start_section, text_size
 from ttdn.documents.word_head import add_addressees, add_balanced, add_letterhead, add_title
@@ -18,6 +17,7 @@ from ttdn.documents.word_parts import add_line, add_rule, add_table, add_words, 
 from ttdn.documents.word_styles import BODY
 from ttdn.documents.word_table import add_data_table
 from ttdn.documents.word_xml import empty, keep_whole
+from ttdn.measure import text_width
 
 _FOOT_COLUMNS = (7.5, 9.0)
 #: Recipients on one page with the signature; a longer list may go on overleaf.

@@ -2,11 +2,11 @@
 
 from docx.document import Document as WordDocument
 
-from ttdn.documents.measure import fill, narrowest, text_width
 from ttdn.documents.model import Document
 from ttdn.documents.word_parts import Place, add_line, add_rule, add_table, indent
 from ttdn.documents.word_styles import AGENCY, BODY, MOTTO, STYLES, TITLE
 from ttdn.documents.word_xml import empty
+from ttdn.measure import fill, narrowest, text_width
 
 _NATIONAL_TITLE, _MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 _COLUMNS = (7.2, 9.3)
