@@ -7,6 +7,8 @@ from ttdn.clerk.reading import read_paper
 from ttdn.clerk.rules import RULES
 from ttdn.clerk.verdict import Result
 
+__all__ = ["RULES", "judge"]
+
 
 def judge(word: WordDocument) -> list[Result]:
     """What each rule says of a document, in the order of the rules."""

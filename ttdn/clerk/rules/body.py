@@ -28,8 +28,8 @@ def _sizes(_: Paper, parts: Parts) -> Iterator[Sight]:
 
 def _upright(_: Paper, parts: Parts) -> Iterator[Sight]:
     for line in parts.text:
-        if line.italic:
-            yield see_face(line, bold=line.bold)
+        found = Text("chữ nghiêng", "italic") if line.italic else Text("chữ đứng", "upright")
+        yield Sight(not line.italic, found, quoted(line))
 
 
 def _alignment(_: Paper, parts: Parts) -> Iterator[Sight]:
