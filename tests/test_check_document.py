@@ -25,6 +25,7 @@ Run = Callable[..., tuple[int, str, str]]
 # python-docx's objects are changed in ways that its types do not foresee.
 Word = Any
 
+ROOT = Path(__file__).resolve().parent.parent
 CENTER = WD_ALIGN_PARAGRAPH.CENTER
 #: A line as Word draws it, and as an older Word did.
 DRAWING = (
@@ -375,3 +376,10 @@ def test_file_that_the_system_refuses(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(WordNotReadableError, match="Permission denied"):
         open_word(path)
+
+
+@pytest.mark.parametrize(("language", "page"), [("vi", "the-thuc.md"), ("en", "layout.md")])
+def test_reference_page_is_what_the_command_prints(run: Run, tmp_path: Path, language: str, page: str) -> None:
+    """``make manual`` has been run since a rule changed."""
+    printed = run("--lang", language, "check-document", "--rules", cwd=tmp_path)[1]
+    assert (ROOT / "docs" / page).read_text(encoding="utf-8") == printed

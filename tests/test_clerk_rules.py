@@ -197,7 +197,7 @@ BROKEN: dict[str, tuple[Callable[[], Word], Break, str]] = {
     "page-number": (report, drop_page_number, "không có số trang"),
     "first-page": (report, section(0, different_first_page_header_footer=False), "trang đầu có số"),
     "sizes-together": (report, dress("CỘNG HÒA", size=13), "13/13/13"),
-    "national-title": (report, say("CỘNG HÒA", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"), "CỘNG HOÀ"),
+    "national-title": (report, say("CỘNG HÒA", "CỘNG HÒA XÃ HỘI CHỦ NGHIÃ VIỆT NAM"), "NGHIÃ"),
     "motto": (report, say("Độc lập", "Độc lập – Tự do – Hạnh phúc"), "–"),
     "motto-line": (report, stretch("Độc lập"), "dòng chữ"),
     "superior": (report, dress("UBND THÀNH PHỐ", bold=True), "đậm"),

@@ -9,6 +9,27 @@ from ttdn.escape import markdown
 from ttdn.language import Language, Text
 
 _DECREE = Text("Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I", "Decree 30/2020/NĐ-CP, Phụ lục I, part I")
+_TITLE = Text("Các quy tắc thể thức mà 'ttdn check-document' kiểm tra", "The rules of layout that 'ttdn check-document' checks")
+_NOT_MEASURED = Text("Không đo được trong tệp, người kiểm tra tự xem", "What cannot be measured in a file and is left to people")
+_LEFT_TO_PEOPLE = (
+    Text(
+        "Dấu, chữ ký, hình ảnh chữ ký số: vị trí, màu, kích thước (Mục II.7, II.8).",
+        "Seal, signature and their digital images: place, colour, size (Mục II.7, II.8).",
+    ),
+    Text(
+        "Tên cơ quan, số, ngày, chức vụ, thẩm quyền ký, nơi nhận có đúng thực tế không.",
+        "Whether agency, number, day, post, authority and recipients are the right ones.",
+    ),
+    Text(
+        "Khung của dấu mức độ khẩn, chỉ dẫn phạm vi lưu hành; ký hiệu người soạn thảo; địa chỉ cơ quan ở chân trang đầu (Mục III.2 đến III.4).",
+        "Frames of marks of urgency and circulation; the typist's mark; the address at the foot of page 1 (Mục III.2 to III.4).",
+    ),
+    Text(
+        "Chỗ ngắt dòng, ngắt trang khi in: độ dài dòng chữ được tính theo bề rộng chữ Times New Roman.",
+        "Where lines and pages break in print: lengths of words are computed from the widths of Times New Roman.",
+    ),
+    Text("Viết hoa (Phụ lục II), viện dẫn, câu chữ và nội dung.", "Capitals (Phụ lục II), citations, wording and contents."),
+)
 _HEADS = (Text("Mã", "Code"), Text("Quy tắc", "Rule"), Text("Căn cứ", "Article"))
 
 
@@ -39,8 +60,12 @@ def _as_json(result: Result, language: Language) -> dict[str, object]:
 
 
 def rules_as_markdown(rules: Iterable[Rule], language: Language) -> str:
-    """The table of the rules, for the reference page."""
-    title = Text("Các quy tắc thể thức mà 'ttdn check-document' kiểm tra", "The rules of layout that 'ttdn check-document' checks")
-    heads = " | ".join(head.in_language(language) for head in _HEADS)
-    rows = "\n".join(f"| `{rule.code}` | {markdown(rule.title.in_language(language))} | {markdown(rule.article)} |" for rule in rules)
-    return f"# {title.in_language(language)}\n\n{_DECREE.in_language(language)}.\n\n| {heads} |\n|---|---|---|\n{rows}\n"
+    """The table of the rules and the list of what is left to people, for the reference page."""
+
+    def say(text: Text) -> str:
+        return text.in_language(language)
+
+    heads = " | ".join(map(say, _HEADS))
+    rows = "\n".join(f"| `{rule.code}` | {markdown(say(rule.title))} | {markdown(rule.article)} |" for rule in rules)
+    left = "\n".join(f"- {say(one)}" for one in _LEFT_TO_PEOPLE)
+    return f"# {say(_TITLE)}\n\n{say(_DECREE)}.\n\n| {heads} |\n|---|---|---|\n{rows}\n\n## {say(_NOT_MEASURED)}\n\n{left}\n"

@@ -63,7 +63,7 @@ def _basis(_: Paper, parts: Parts) -> Iterator[Sight]:
     for number, line in enumerate(parts.basis, start=1):
         yield see_face(line, bold=False, italic=True)
         end = line.words[-1]
-        good = end == ";" or (number == len(parts.basis) and end in ".,")
+        good = end == ";" or (number == len(parts.basis) and end == ".")
         yield Sight(good, Text(f"kết thúc bằng “{end}”", f"ends with “{end}”"), quoted(line))
 
 
@@ -148,16 +148,16 @@ def _dashes(_: Paper, parts: Parts) -> Iterator[Sight]:
 
 
 RULES = (
-    Rule("body-size", Text("Nội dung cỡ 13-14", "Text in 13-14"), "Mục II.6; V (ô 6)", _sizes),
-    Rule("body-upright", Text("Nội dung chữ đứng", "Text is upright"), "Mục II.6; V (ô 6)", _upright),
-    Rule("body-alignment", Text("Nội dung căn đều hai lề", "Text is justified"), "Mục II.6", _alignment),
-    Rule("body-indent", Text("Dòng đầu lùi vào 1 cm hoặc 1,27 cm", "First line 1 or 1.27 cm in"), "Mục II.6", _indents),
-    Rule("body-spacing", Text("Khoảng cách giữa các đoạn ít nhất 6 pt", "At least 6 pt between paragraphs"), "Mục II.6", _spacing),
-    Rule("body-lines", Text("Dãn dòng từ đơn đến 1,5", "Line spacing from single to 1.5"), "Mục II.6", _lines),
-    Rule("legal-basis", Text("Căn cứ: nghiêng, mỗi dòng kết thúc “;”, dòng cuối “.”", "Legal basis: italic, “;”, the last “.”"), "Mục II.6", _basis),
-    Rule("headings", Text("Đề mục đậm; mục La Mã in hoa", "Headings bold; those with Roman numbers in capitals"), "Mục II.6.đ; V (ô 6)", _headings),
+    Rule("body-size", Text("Nội dung cỡ 13-14", "Text in 13-14"), "Mục II.6.e", _sizes),
+    Rule("body-upright", Text("Nội dung chữ đứng", "Text is upright"), "Mục II.6.e", _upright),
+    Rule("body-alignment", Text("Nội dung căn đều hai lề", "Text is justified"), "Mục II.6.e", _alignment),
+    Rule("body-indent", Text("Dòng đầu lùi vào 1 cm hoặc 1,27 cm", "First line 1 or 1.27 cm in"), "Mục II.6.e", _indents),
+    Rule("body-spacing", Text("Khoảng cách giữa các đoạn ít nhất 6 pt", "At least 6 pt between paragraphs"), "Mục II.6.e", _spacing),
+    Rule("body-lines", Text("Dãn dòng từ đơn đến 1,5", "Line spacing from single to 1.5"), "Mục II.6.e", _lines),
+    Rule("legal-basis", Text("Căn cứ: nghiêng, mỗi dòng kết thúc “;”, dòng cuối “.”", "Legal basis: italic, “;”, the last “.”"), "Mục II.6.a", _basis),
+    Rule("headings", Text("Đề mục đậm; mục La Mã in hoa", "Headings bold; those with Roman numbers in capitals"), "Mục V, ô 6.b", _headings),
     Rule("heading-order", Text("Đề mục đánh số liên tục; điểm theo chữ cái tiếng Việt", "Headings count on; points in Vietnamese letters"), "Mục II.6.đ", _order),
     Rule("closing-mark", Text("Kết thúc nội dung bằng “./.”", "The text ends with “./.”"), "Phụ lục III, các mẫu", _closing),
-    Rule("addressee", Text("Kính gửi: cỡ 13-14, đứng; nhiều nơi thì gạch đầu dòng, “;”, “.”", "Kính gửi: 13-14, upright; several with dashes"), "Mục II.9.a; V (ô 9a)", _addressee),
-    Rule("addressee-dashes", Text("Gạch đầu dòng thẳng dấu hai chấm của Kính gửi", "Dashes stand below the colon of Kính gửi"), "Mục II.9.a", _dashes),
+    Rule("addressee", Text("Kính gửi: cỡ 13-14, đứng; nhiều nơi thì gạch đầu dòng, “;”, “.”", "Kính gửi: 13-14, upright; several with dashes"), "Mục II.9.d", _addressee),
+    Rule("addressee-dashes", Text("Gạch đầu dòng thẳng dấu hai chấm của Kính gửi", "Dashes stand below the colon of Kính gửi"), "Mục II.9.d", _dashes),
 )  # fmt: skip

@@ -68,7 +68,7 @@ def _prefix(_: Paper, parts: Parts) -> Iterator[Sight]:
             continue
         good = _GOOD_PREFIX.fullmatch(line.words) is not None
         if line.words.startswith("KT"):
-            good = good and fold(words[number + 1] if number + 1 < len(words) else "").startswith("pho ")
+            good = good and fold(words[number + 1] if number + 1 < len(words) else "").startswith(("pho ", "thu truong"))
         yield Sight(good, quoted(line), Text("quyền hạn của người ký", "authority of the signer"))
 
 
@@ -81,11 +81,11 @@ def _signer(_: Paper, parts: Parts) -> Iterator[Sight]:
 
 
 RULES = (
-    Rule("recipients-title", Text("“Nơi nhận:” cỡ 12, nghiêng, đậm", "“Nơi nhận:” in 12, italic, bold"), "Mục II.9.b", _recipients_title),
-    Rule("recipients", Text("Danh sách nơi nhận cỡ 11, đứng; gạch đầu dòng, “;”, cuối “.”", "Recipients in 11, upright; dashes, “;”, the last “.”"), "Mục II.9.b", _recipients),
-    Rule("filed-copy", Text("Dòng cuối nơi nhận: “Lưu: VT, …”", "The last recipient is “Lưu: VT, …”"), "Mục II.9.b", _filed),
+    Rule("recipients-title", Text("“Nơi nhận:” cỡ 12, nghiêng, đậm", "“Nơi nhận:” in 12, italic, bold"), "Mục II.9.d", _recipients_title),
+    Rule("recipients", Text("Danh sách nơi nhận cỡ 11, đứng; gạch đầu dòng, “;”, cuối “.”", "Recipients in 11, upright; dashes, “;”, the last “.”"), "Mục II.9.d", _recipients),
+    Rule("filed-copy", Text("Dòng cuối nơi nhận: “Lưu: VT, …”", "The last recipient is “Lưu: VT, …”"), "Mục II.9.d", _filed),
     Rule("as-above", Text("Có Kính gửi thì nơi nhận đầu là “Như trên”", "With Kính gửi the first recipient is “Như trên”"), "Mục II.9.b", _as_above),
-    Rule("authority", Text("Quyền hạn, chức vụ in hoa, cỡ 13-14, đứng, đậm, giữa", "Authority and post: capitals, 13-14, bold, centred"), "Mục II.7.a", _authority),
-    Rule("authority-prefix", Text("TM., KT., Q., TL., TUQ. đúng cách; UBND ký thay mặt", "TM., KT., Q., TL., TUQ. as they should be"), "Mục II.7.a", _prefix),
-    Rule("signer", Text("Họ tên người ký in thường, cỡ 13-14, đậm, không học vị", "Name: not in capitals, 13-14, bold, no title"), "Mục II.7.b", _signer),
+    Rule("authority", Text("Quyền hạn, chức vụ in hoa, cỡ 13-14, đứng, đậm, giữa", "Authority and post: capitals, 13-14, bold, centred"), "Mục II.7.đ", _authority),
+    Rule("authority-prefix", Text("TM., KT., Q., TL., TUQ. đúng cách; UBND ký thay mặt", "TM., KT., Q., TL., TUQ. as they should be"), "Mục II.7.b", _prefix),
+    Rule("signer", Text("Họ tên người ký in thường, cỡ 13-14, đậm, không học vị", "Name: not in capitals, 13-14, bold, no title"), "Mục II.7.c, đ", _signer),
 )  # fmt: skip

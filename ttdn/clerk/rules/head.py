@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from ttdn.clerk.paper import Line, Paper
 from ttdn.clerk.parts import Parts
@@ -10,7 +11,9 @@ from ttdn.clerk.verdict import Rule, Sight
 from ttdn.language import Text
 from ttdn.measure import fill, text_width
 
-_NATIONAL, _MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+#: The decree itself writes HÒA in Mục II and HOÀ in Mục V.
+_NATIONAL = frozenset({"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"})
+_MOTTO = frozenset({"Độc lập - Tự do - Hạnh phúc"})
 #: "Số: 05/BC-UBND", or with the number left free for the clerk of records.
 _NUMBER = re.compile(r"Số:\s*(?P<number>\d*)(?P<free>[\s.…_]*)/(?P<code>.+)")
 _CODE = re.compile(r"[A-ZĐÀ-Ỹa-zđ]+(-[A-ZĐÀ-Ỹa-zđ0-9]+)*")
@@ -21,8 +24,9 @@ _EASE = 0.06
 _SPACE_ABOVE_SUBJECT = 6.0
 
 
-def _see_words(line: Line, wanted: str) -> Sight:
-    return Sight(line.words == wanted, Text("đúng nguyên văn", "exact words") if line.words == wanted else quoted(line), quoted(line))
+def _see_words(line: Line, wanted: AbstractSet[str]) -> Sight:
+    good = line.words in wanted
+    return Sight(good, Text("đúng nguyên văn", "exact words") if good else quoted(line), quoted(line))
 
 
 def _national(_: Paper, parts: Parts) -> Iterator[Sight]:
@@ -158,13 +162,13 @@ RULES = (
     Rule("national-title", Text("Quốc hiệu đúng chữ, cỡ 12-13, in hoa, đứng, đậm, giữa", "National title: words, 12-13, bold, centred"), "Mục II.1.a", _national),
     Rule("motto", Text("Tiêu ngữ đúng chữ, cỡ 13-14, đứng, đậm, giữa", "Motto: words, 13-14, bold, centred"), "Mục II.1.b", _motto),
     Rule("motto-line", Text("Đường kẻ dưới Tiêu ngữ dài bằng dòng chữ", "The line under the motto is as long as it"), "Mục II.1.b", _motto_line),
-    Rule("superior", Text("Cơ quan chủ quản in hoa, cỡ 12-13, đứng, không đậm", "Superior body: capitals, 12-13, not bold"), "Mục II.2", _superior),
-    Rule("agency", Text("Cơ quan ban hành in hoa, cỡ 12-13, đứng, đậm, giữa", "Agency: capitals, 12-13, bold, centred"), "Mục II.2", _agency),
-    Rule("agency-line", Text("Đường kẻ dưới tên cơ quan dài 1/3-1/2 dòng chữ", "The line under the agency: 1/3 to 1/2 of its name"), "Mục II.2", _agency_line),
-    Rule("number", Text("Số, ký hiệu: “Số: 05/BC-UBND”, cỡ 13, đứng", "Number and code: “Số: 05/BC-UBND”, 13, upright"), "Mục II.3", _number),
-    Rule("date", Text("Địa danh, thời gian: “ngày 05 tháng 3 năm 2020”, nghiêng, 13-14", "Place and date: leading zeros, italic, 13-14"), "Mục II.4", _date),
-    Rule("title", Text("Tên loại in hoa, cỡ 13-14, đứng, đậm, giữa", "Kind of document: capitals, 13-14, bold, centred"), "Mục II.5", _title),
-    Rule("subject", Text("Trích yếu cỡ 13-14, đứng, đậm, giữa", "Subject: 13-14, bold, centred"), "Mục II.5", _subject),
-    Rule("subject-line", Text("Đường kẻ dưới trích yếu dài 1/3-1/2 dòng chữ", "The line under the subject: 1/3 to 1/2 of it"), "Mục II.5", _subject_line),
-    Rule("letter-subject", Text("Trích yếu công văn: “V/v”, cỡ 12-13, không đậm, cách trên 6 pt", "Subject of a letter: “V/v”, 12-13, not bold"), "Mục II.5", _letter_subject),
+    Rule("superior", Text("Cơ quan chủ quản in hoa, cỡ 12-13, đứng, không đậm", "Superior body: capitals, 12-13, not bold"), "Mục II.2.b", _superior),
+    Rule("agency", Text("Cơ quan ban hành in hoa, cỡ 12-13, đứng, đậm, giữa", "Agency: capitals, 12-13, bold, centred"), "Mục II.2.b", _agency),
+    Rule("agency-line", Text("Đường kẻ dưới tên cơ quan dài 1/3-1/2 dòng chữ", "The line under the agency: 1/3 to 1/2 of its name"), "Mục II.2.b", _agency_line),
+    Rule("number", Text("Số, ký hiệu: “Số: 05/BC-UBND”, cỡ 13, đứng", "Number and code: “Số: 05/BC-UBND”, 13, upright"), "Mục II.3.c", _number),
+    Rule("date", Text("Địa danh, thời gian: “ngày 05 tháng 3 năm 2020”, nghiêng, 13-14", "Place and date: leading zeros, italic, 13-14"), "Mục II.4.b, c", _date),
+    Rule("title", Text("Tên loại in hoa, cỡ 13-14, đứng, đậm, giữa", "Kind of document: capitals, 13-14, bold, centred"), "Mục II.5.b", _title),
+    Rule("subject", Text("Trích yếu cỡ 13-14, đứng, đậm, giữa", "Subject: 13-14, bold, centred"), "Mục II.5.b", _subject),
+    Rule("subject-line", Text("Đường kẻ dưới trích yếu dài 1/3-1/2 dòng chữ", "The line under the subject: 1/3 to 1/2 of it"), "Mục II.5.b", _subject_line),
+    Rule("letter-subject", Text("Trích yếu công văn: “V/v”, cỡ 12-13, không đậm, cách trên 6 pt", "Subject of a letter: “V/v”, 12-13, not bold"), "Mục II.5.b", _letter_subject),
 )  # fmt: skip
