@@ -383,3 +383,97 @@ def test_reference_page_is_what_the_command_prints(run: Run, tmp_path: Path, lan
     """``make manual`` has been run since a rule changed."""
     printed = run("--lang", language, "check-document", "--rules", cwd=tmp_path)[1]
     assert (ROOT / "docs" / page).read_text(encoding="utf-8") == printed
+
+
+def as_list(word: Word, levels: str, lines: list[Word]) -> None:
+    """Make paragraphs a list of Word's own; ``levels`` defines it."""
+    root = word.part.numbering_part.element
+    root.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{levels}</w:abstractNum>'))
+    root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+    for line in lines:
+        line._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 90  # noqa: SLF001
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "shown"),
+    [
+        ("bullet", "-", ["- một", "- hai"]),
+        ("bullet", "\uf02d", ["- một", "- hai"]),
+        ("bullet", "•", ["• một", "• hai"]),
+        ("bullet", "", ["một", "hai"]),
+        ("decimal", "%1.", ["1. một", "2. hai"]),
+        ("upperRoman", "%1.", ["I. một", "II. hai"]),
+        ("upperLetter", "%1)", ["A) một", "B) hai"]),
+        ("none", "", ["một", "hai"]),
+    ],
+)
+def test_labels(form: str, text: str, shown: list[str]) -> None:
+    """What Word prints before a paragraph is read as its words."""
+    word = docx.Document()
+    lines = [word.add_paragraph(one) for one in ("một", "hai")]
+    as_list(word, f'<w:lvl w:ilvl="0"><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>', lines)
+    assert [line.text for line in read_paper(word).lines] == shown
+
+
+def test_labels_of_several_levels() -> None:
+    """A lower level names the higher one, and begins again below the next."""
+    word = docx.Document()
+    lines = [word.add_paragraph(one) for one in "abcde"]
+    level = '<w:lvl w:ilvl="{}"><w:numFmt w:val="decimal"/><w:lvlText w:val="{}"/></w:lvl>'
+    as_list(word, level.format(0, "%1.") + level.format(1, "%1.%2."), lines)
+    for line in (lines[1], lines[2], lines[4]):
+        mark: Any = line._p.get_or_add_pPr()  # noqa: SLF001
+        mark.numPr.get_or_add_ilvl().val = 1
+    assert [line.text for line in read_paper(word).lines] == ["1. a", "1.1. b", "1.2. c", "2. d", "2.1. e"]
+
+
+def test_recipients_without_a_table() -> None:
+    """Set with tabs or plain paragraphs they are found as well, up to what is no item of the list."""
+    word = typed()
+    word.tables[-1]._tbl.getparent().remove(word.tables[-1]._tbl)  # noqa: SLF001
+    for text, size, face in (
+        ("Nơi nhận:", 12, True),
+        ("- UBND thành phố;", 10, False),
+        ("- Lưu: VT.", 11, False),
+        ("TRƯỞNG PHÒNG", 13, True),
+    ):
+        write(word, text, size, bold=face, italic=text == "Nơi nhận:", align=WD_ALIGN_PARAGRAPH.LEFT)
+    results = verdicts(word)
+    assert [one.found.vi for one in results["recipients"].bad] == ["cỡ 10"]
+    assert [one.found.vi for one in results["authority"].bad] == ["không có"]
+
+
+def test_annex_without_title_and_reference() -> None:
+    """A bare label on the same page: what is missing is named."""
+    word = typed()
+    write(word, "Phụ lục", 14, bold=True)
+    write(word, "Chữ của phụ lục.", 14, align=WD_ALIGN_PARAGRAPH.JUSTIFY)
+    bad = {code: result.bad[0].found.vi for code, result in verdicts(word).items() if result.bad}
+    assert bad == {
+        "annex-title": "không có",
+        "annex-reference": "không có",
+        "annex-named": "nội dung không nhắc đến",
+        "annex-pages": "không có phần trang riêng",
+    }
+
+
+def test_letter_without_addressee_and_with_a_line_below_its_subject() -> None:
+    """A letter is always addressed to somebody, and its subject has no line (II.5.b)."""
+    word = typed()
+    for paragraph in word.paragraphs[:3]:
+        paragraph._p.getparent().remove(paragraph._p)  # noqa: SLF001
+    number = word.tables[0].rows[1].cells[0]
+    subject = write(number, "V/v báo cáo", 12)
+    subject.paragraph_format.space_before = Pt(6)
+    assert wrong(word) == ["addressee"]
+    draw(subject, VML.format(points=60))
+    assert wrong(word) == ["letter-subject", "addressee"]
+
+
+def test_report_without_subject() -> None:
+    """The kind alone says too little; an exact height of lines is left to whoever set it."""
+    word = typed()
+    for paragraph in word.paragraphs[1:3]:
+        paragraph._p.getparent().remove(paragraph._p)  # noqa: SLF001
+    word.paragraphs[1].paragraph_format.line_spacing = Pt(18)
+    assert wrong(word) == ["subject"]

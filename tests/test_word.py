@@ -8,6 +8,7 @@ import subprocess
 import unicodedata
 import zipfile
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -491,6 +492,9 @@ def test_printed_pages(raw: bytes, tmp_path: Path) -> None:
     annexes = [number for number, page in enumerate(pages) if page[:1] == [NOTICE] and page[1].startswith("Phụ lục ")]
     assert [pages[number][1] for number in annexes] == [f"Phụ lục {number}" for number in ROMAN]
     assert [page[0] for page in pages[1 : annexes[0]]] == [str(number) for number in range(2, annexes[0] + 1)]
+    # The leader's view is one page; body and annexes take what they took when every page was looked at.
+    assert annexes[1] - annexes[0] == 1
+    assert [last - first for first, last in pairwise([0, *annexes, len(pages)])] == [5, 1, 5, 2, 3, 4]
     for number in annexes:
         if number + 1 not in {*annexes, len(pages)}:
             assert pages[number + 1][0] == "2"
