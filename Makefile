@@ -50,8 +50,10 @@ schema: $(VENV)/installed
 	$(BIN)/ttdn schema edits > schema/edits.schema.json.new && mv schema/edits.schema.json.new schema/edits.schema.json
 	$(BIN)/ttdn schema report > schema/report.schema.json.new && mv schema/report.schema.json.new schema/report.schema.json
 
-# Write the reference pages of the findings anew; needed when a rule changes.
+# Write the reference pages of the findings and of the rules of layout anew; needed when a rule changes.
 manual: $(VENV)/installed
+	$(BIN)/ttdn check-document --rules > docs/the-thuc.md.new && mv docs/the-thuc.md.new docs/the-thuc.md
+	$(BIN)/ttdn --lang en check-document --rules > docs/layout.md.new && mv docs/layout.md.new docs/layout.md
 	$(BIN)/ttdn explain --all > docs/ma-loi.md.new && mv docs/ma-loi.md.new docs/ma-loi.md
 	$(BIN)/ttdn --lang en explain --all > docs/findings.md.new && mv docs/findings.md.new docs/findings.md
 
@@ -59,6 +61,7 @@ manual: $(VENV)/installed
 bench: $(VENV)/developed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check check-jsonschema yamllint
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/documents.py
 
 # Broken variants of the plan and the reports, for a minute: no traceback, nothing slow, nothing large. Longer: make fuzz FUZZ_SECONDS=3600
 fuzz: $(VENV)/developed

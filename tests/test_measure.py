@@ -2,7 +2,7 @@
 
 import pytest
 
-from ttdn.documents.measure import balance, bold_width, fill, narrowest, text_width
+from ttdn.measure import balance, bold_width, fill, narrowest, text_width
 
 SUBJECT = "Kết quả hoạt động thông tin đối ngoại trên địa bàn thành phố Nha Trang năm 2020"
 WORDS = ["kết", "quả", "HOẠT", "ĐỘNG", "thông", "tin", "ĐỐI", "NGOẠI", "trên", "địa", "bàn", "WWWWWWWWWWWW", "Q", "a", "2020", "nghiêng"]

@@ -116,7 +116,7 @@ def test_letter_to_several(stand: Stand, settings: dict[str, object], tmp_path: 
     (table,) = (block for block in letter.annexes[0].blocks if isinstance(block, Table))
     assert [words_of(row[1]) for row in table.rows] == [one.unit.name for one in reminders]
     rows = {words_of(row[1]): (words_of(row[2]), words_of(row[3])) for row in table.rows}
-    assert rows["Phường Lộc Thọ"] == ("Báo cáo năm 2020, hạn cuối 09/12/2020 (quá hạn 3 ngày)", "")
+    assert rows["Phường Lộc Thọ"] == ("Năm 2020, hạn cuối 09/12/2020 (quá hạn 3 ngày)", "")
     assert rows["Phòng Giáo dục và Đào tạo"] == ("", "II.5.8, hạn 30/9/2020")
 
 
@@ -127,7 +127,7 @@ def test_letter_to_very_many(stand: Stand, settings: dict[str, object], tmp_path
     status = stand(LATE, reporting={"required": [unit["id"] for unit in units], "requested": [], "through": None}, **parts)
     letter = build_letter(status, find_reminders(status), tmp_path)
     assert letter.letterhead.addressees == ("Các cơ quan, đơn vị có tên tại Phụ lục kèm theo",)
-    assert words_in(letter).count("Báo cáo năm 2020") == 13
+    assert words_in(letter).count("Năm 2020, hạn cuối") == 13
 
 
 def test_message(stand: Stand, tmp_path: Path) -> None:

@@ -273,7 +273,7 @@ def test_template_without_a_closing_paragraph(stand: Stand, tmp_path: Path, body
     own.parent.mkdir()
     own.write_text(HEAD + body, encoding="utf-8")
     word = docx.Document(io.BytesIO(render_word(build(stand, tmp_path))))
-    assert "./." in [paragraph.text for paragraph in word.paragraphs]
+    assert [paragraph.text for paragraph in word.paragraphs if paragraph.text.endswith("./.")] in (["./."], ["chữ./."], ["Không có./."])
 
 
 @pytest.mark.parametrize("end", ["chữ.", "chữ", "chữ./.", "chữ;", "- chữ;"])

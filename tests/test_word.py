@@ -8,6 +8,7 @@ import subprocess
 import unicodedata
 import zipfile
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,12 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from ttdn.documents.markdown import parse_markdown
-from ttdn.documents.measure import bold_width, fill, text_width
 from ttdn.documents.model import Document
 from ttdn.documents.output import pack
 from ttdn.documents.summary import NOTICE, build_summary
 from ttdn.documents.word import render_word
 from ttdn.load import Workspace
+from ttdn.measure import bold_width, fill, text_width
 from ttdn.model.plan import Letterhead
 from ttdn.status import compute_status
 
@@ -166,6 +167,7 @@ def test_nothing_of_another_program_is_left(raw: bytes, word: Word, paragraphs: 
     }  # fmt: skip
     assert not re.search("Calibri|Cambria|MS Gothic|MS Mincho|useFELayout|latentStyles|customXml", text)
     assert set(re.findall(r'typeface="([^"]*)"', text)) == {"Times New Roman", ""}
+    assert set(re.findall(r"xmlns:(\w+)=", text)) <= {"w", "r", "a", "cp", "dc", "dcterms", "dcmitype", "xsi"}
     assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in text
     assert len(word.styles) < 50
     assert {paragraph.style.name for paragraph in paragraphs} > {"Title", "Trích yếu", "Kính gửi", "Nơi nhận", "Chữ ký", "Heading 1"}
@@ -490,6 +492,9 @@ def test_printed_pages(raw: bytes, tmp_path: Path) -> None:
     annexes = [number for number, page in enumerate(pages) if page[:1] == [NOTICE] and page[1].startswith("Phụ lục ")]
     assert [pages[number][1] for number in annexes] == [f"Phụ lục {number}" for number in ROMAN]
     assert [page[0] for page in pages[1 : annexes[0]]] == [str(number) for number in range(2, annexes[0] + 1)]
+    # The leader's view is one page; body and annexes take what they took when every page was looked at.
+    assert annexes[1] - annexes[0] == 1
+    assert [last - first for first, last in pairwise([0, *annexes, len(pages)])] == [5, 1, 5, 2, 3, 4]
     for number in annexes:
         if number + 1 not in {*annexes, len(pages)}:
             assert pages[number + 1][0] == "2"

@@ -9,10 +9,10 @@ import pytest
 from docx.oxml.ns import qn
 
 from ttdn.documents.markdown import parse_markdown
-from ttdn.documents.measure import text_width
 from ttdn.documents.model import Document, Table
 from ttdn.documents.word import render_word
 from ttdn.documents.word_columns import Columns, fit_columns
+from ttdn.measure import text_width
 from ttdn.model.plan import Letterhead
 
 # python-docx has no types.

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import time
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -17,12 +18,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from ttdn.documents.markdown import parse_markdown
-from ttdn.documents.measure import bold_width, fill, text_width
 from ttdn.documents.model import Annex, Block, Document, ListItem, Paragraph, Run, Table
 from ttdn.documents.output import pack
 from ttdn.documents.text import render_markdown
 from ttdn.documents.word import render_word
-from ttdn.documents.word_package import package
+from ttdn.measure import bold_width, fill, text_width
 from ttdn.model.plan import Letterhead
 
 # python-docx and openxml-audit have no types.
@@ -93,7 +93,10 @@ def test_nothing_to_repair(kind: str, tmp_path: Path, openxml_validator: Any) ->
 def test_audit_finds_an_error(tmp_path: Path, openxml_validator: Any) -> None:  # noqa: ANN401 - it has no types
     """Elements in the wrong order, which Word would repair, do not pass; it is no empty check."""
     path = tmp_path / "a.docx"
-    path.write_bytes(package("<w:p><w:r><w:t>a</w:t></w:r><w:pPr/></w:p><w:sectPr/>", "a", "b", date(2020, 12, 10)))
+    word = read(KINDS["letter"])
+    first = word.paragraphs[0]._p  # noqa: SLF001
+    first.append(first.pPr)
+    word.save(path)
     assert not openxml_validator.validate(path).is_valid
 
 
@@ -266,7 +269,8 @@ def test_twenty_thousand_rows() -> None:
     began = time.process_time()
     raw = render_word(Document("BÁO CÁO", "A", "B", make().letterhead, date(2020, 12, 10), (table,)))
     assert time.process_time() - began < 20
-    assert raw.count(b"<w:tr>") == 20_000 + 1 + 3
+    with zipfile.ZipFile(io.BytesIO(raw)) as file:
+        assert file.read("word/document.xml").count(b"<w:tr>") == 20_000 + 1 + 3
 
 
 PICTURES = shutil.which("soffice") and shutil.which("pdftotext")

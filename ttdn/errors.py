@@ -17,7 +17,8 @@ TtdnError
 ├── PathLeavesFolderError       a link leads out of the folder in which files are made
 ├── FileNotMadeError            the system does not let a new file be made
 ├── TemplateError               a document template cannot be read or filled
-└── OutputNotWritableError      a document cannot be written
+├── OutputNotWritableError      a document cannot be written
+└── WordNotReadableError        a file is no Word document that can be read
 """
 
 from pathlib import Path
@@ -290,3 +291,11 @@ class OutputNotWritableError(TtdnError):
                 f"Cannot write {path} ({reason}). If the file is open in Word, close it and run again.",
             )
         )
+
+
+class WordNotReadableError(TtdnError):
+    """A file is no Word document that can be read."""
+
+    def __init__(self, path: str, reason: Text) -> None:
+        """Name the file, and say why and what to do."""
+        super().__init__(Text(f"Không đọc được {path}: {reason.vi}", f"Cannot read {path}: {reason.en}"))

@@ -13,13 +13,14 @@ from ttdn.cli.globals import GlobalOptions
 from ttdn.cli.help import Command, Group, both, explain_usage_error
 from ttdn.errors import TtdnError
 
-#: Each command with the first line of its help; its module has the same name and holds a function ``command``.
+#: Each command with the first line of its help; its module has the same name (with _ for -) and holds a function ``command``.
 COMMANDS = {
     "validate": both("Kiểm tra kế hoạch và báo cáo của các đơn vị.", "Check the plan and the reports of the units."),
     "status": both("Xem tình hình thực hiện và danh sách cần đôn đốc.", "See where the work stands and whom to chase."),
     "show": both("Xem một mục, một đơn vị hoặc một nhóm.", "Show an item, a unit or a group."),
     "explain": both("Giải thích một mã lỗi.", "Explain the code of a finding."),
     "report": both("Lập báo cáo tổng hợp của thành phố, báo cáo của một đơn vị.", "Make the city's summary, or one unit's report."),
+    "check-document": both("Kiểm tra thể thức một văn bản Word theo Nghị định 30.", "Check a Word document against Decree 30."),
     "remind": both("Lập công văn, tin nhắn đôn đốc.", "Write reminders to those who are late."),
     "new": both("Lập tệp báo cáo để một đơn vị điền.", "Make a report for a unit to fill in."),
     "schema": both("In JSON Schema cho trình soạn thảo.", "Print the JSON Schema for editors."),
@@ -47,7 +48,7 @@ class LazyGroup(Group):
         """The command of that name; None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        return _build_command(cmd_name, importlib.import_module(f"ttdn.cli.{cmd_name}").command)
+        return _build_command(cmd_name, importlib.import_module(f"ttdn.cli.{cmd_name.replace('-', '_')}").command)
 
 
 def _build_command(name: str, function: Callable[..., None]) -> Any:  # noqa: ANN401 - Typer's command class is private

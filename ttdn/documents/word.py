@@ -1,91 +1,63 @@
 """A document in Word, in the form of NĐ 30/2020/NĐ-CP, Phụ lục I. Whoever edits the wording cannot break the layout: it is here.
 
-Sizes, faces, spacing and indents are in ``word_styles``; what is computed from the words is in ``word_head`` and ``word_columns``.
+python-docx carries the file. Page, header and properties are in ``word_blank``, sizes, faces, spacing and indents in
+``word_styles``; what is computed from the words is in ``word_head`` and ``word_columns``.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import io
+from collections.abc import Sequence
 
-from ttdn.documents.measure import text_width
+from docx.document import Document as WordDocument
+from docx.text.paragraph import Paragraph as Line
+
 from ttdn.documents.model import Annex, Block, Document, Heading, ListItem, Paragraph, Run, Runs, Table, words_of
-from ttdn.documents.word_head import addressees, balanced, letterhead, title
-from ttdn.documents.word_package import HEADER, package
-from ttdn.documents.word_styles import BODY, REFERENCE, TITLE
-from ttdn.documents.word_table import data_table
-from ttdn.documents.word_xml import Layout, cell, faces, paragraph, row, rule, run, table, twips
+from ttdn.documents.word_blank import blank_document, start_section, text_size
+from ttdn.documents.word_head import add_addressees, add_balanced, add_letterhead, add_title
+from ttdn.documents.word_parts import add_line, add_rule, add_table, add_words, indent
+from ttdn.documents.word_styles import BODY
+from ttdn.documents.word_table import add_data_table
+from ttdn.documents.word_xml import empty, keep_whole
+from ttdn.measure import text_width
 
-# Mục I: A4; margins 20-25 (top, bottom), 30-35 (left), 15-20 (right), in mm.
-_SHORT, _LONG = 21.0, 29.7
-_TOP, _BOTTOM, _LEFT, _RIGHT, _HEADER = 2.0, 2.0, 3.0, 1.5, 1.0
 _FOOT_COLUMNS = (7.5, 9.0)
 #: Recipients on one page with the signature; a longer list may go on overleaf.
 _RECIPIENTS_ON_A_PAGE = 40
 _LIST_STEP = 0.63
 _REFERENCE_LINE = 3.0
-_GAP = paragraph("Ngan")
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A sheet, upright or across; lengths in cm."""
-
-    across: bool = False
-
-    @property
-    def width(self) -> float:
-        """Of the text."""
-        return (_LONG if self.across else _SHORT) - _LEFT - _RIGHT
-
-    @property
-    def height(self) -> float:
-        """Of the text."""
-        return (_SHORT if self.across else _LONG) - _TOP - _BOTTOM
-
-    def section(self, *, first: bool) -> str:
-        """The properties of the section that ends here; those after the ``first`` take its header over and count from 1 again."""
-        wide, high = (_LONG, _SHORT) if self.across else (_SHORT, _LONG)
-        header = f'<w:headerReference w:type="default" r:id="{HEADER}"/>' if first else ""
-        across = ' w:orient="landscape"' if self.across else ""
-        restart = "" if first else '<w:pgNumType w:start="1"/>'
-        return (
-            f'<w:sectPr>{header}<w:type w:val="nextPage"/><w:pgSz w:w="{twips(wide)}" w:h="{twips(high)}"{across}/>'
-            f'<w:pgMar w:top="{twips(_TOP)}" w:right="{twips(_RIGHT)}" w:bottom="{twips(_BOTTOM)}" w:left="{twips(_LEFT)}" '
-            f'w:header="{twips(_HEADER)}" w:footer="{twips(_HEADER)}" w:gutter="0"/>'
-            f'{restart}<w:cols w:space="720"/><w:titlePg/></w:sectPr>'
-        )
+#: A paragraph too low to be seen.
+_GAP = "Ngăn cách"
 
 
 def render_word(document: Document) -> bytes:
-    """The document as a .docx file, not yet compressed (``documents.output.pack``). The same document gives the same bytes.
+    """The document as a .docx file. The same document gives the same bytes, once ``documents.output`` has packed them.
 
     Args:
         document: The parts, in the order: letterhead, title, Kính gửi, body, Nơi nhận and signature, annexes.
     """
-    kind = document.kind
+    word = blank_document(_name(document), document.issuer, document.as_of)
+    size = text_size(across=False)
+    _add_notice(word, document)
+    add_letterhead(word, document)
+    add_title(word, document, size[0])
+    add_addressees(word, document, size[0])
+    _add_blocks(word, _closed(document.blocks), size, f"{document.kind}: {document.subject}", keep_end=True)
+    _add_signature(word, document)
+    for annex in document.annexes:
+        _add_annex(word, document, annex)
+    stream = io.BytesIO()
+    word.save(stream)
+    return stream.getvalue()
+
+
+def _name(document: Document) -> str:
+    """What the file is called in its properties: ``Báo cáo kết quả …``, ``Công văn V/v …``."""
     subject = document.subject_line
-    name = f"{kind} {subject[:1].lower()}{subject[1:]}" if document.title else f"{kind} {subject}"
-    return package("".join(_parts(document)), name, document.issuer, document.as_of)
+    return f"{document.kind} {subject[:1].lower()}{subject[1:]}" if document.title else f"{document.kind} {subject}"
 
 
-def _parts(document: Document) -> Iterator[str]:
-    page = _Page()
-    yield from _notice(document)
-    yield from letterhead(document)
-    yield from title(document, page.width)
-    yield from addressees(document, page.width)
-    yield from _blocks(_closed(document.blocks), page, f"{document.kind}: {document.subject}", keep_end=True)
-    yield from _signature(document)
-    for count, annex in enumerate(document.annexes):
-        # A section ends with the properties of its own pages, in its last paragraph.
-        yield paragraph("Ngan", layout=Layout(section=page.section(first=count == 0)))
-        page = _Page(annex.landscape)
-        yield from _annex(document, annex, page)
-    yield page.section(first=not document.annexes)
-
-
-def _notice(document: Document) -> Iterator[str]:
+def _add_notice(word: WordDocument, document: Document) -> None:
     if document.notice:
-        yield paragraph("LuuY", run(document.notice))
+        add_line(word, "Lưu ý", document.notice)
 
 
 def _closed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -99,27 +71,23 @@ def _closed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return (*rest, Paragraph(closed) if isinstance(last, Paragraph) else ListItem(closed, last.level))
 
 
-def _blocks(blocks: Sequence[Block], page: _Page, caption: str, *, keep_end: bool = False) -> Iterator[str]:
+def _add_blocks(word: WordDocument, blocks: Sequence[Block], size: tuple[float, float], caption: str, *, keep_end: bool = False) -> None:
     """The blocks of the body or of an annex; with ``keep_end`` the last ones stay on one page with what follows."""
-    kept = _first_kept(blocks, page.width) if keep_end else len(blocks)
+    kept = _first_kept(blocks, size[0]) if keep_end else len(blocks)
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        keep = number >= kept or isinstance(following, Table) or (_is_colon(block) and following is not None)
-        match block:
-            case Heading():
-                caption = words_of(block.runs)
-                yield _heading(block)
-            case Paragraph():
-                yield _text(block.runs, Layout(keep_next=keep))
-            case ListItem():
-                yield paragraph("List", run("- ") + faces(block.runs), Layout(left=block.level * _LIST_STEP, keep_next=keep))
-            case Table():
-                if number and not isinstance(blocks[number - 1], Table):
-                    yield paragraph("Ngan", layout=Layout(keep_next=True))
-                yield data_table(block, page.width, page.height, caption, keep_end=number >= kept)
-                # Word makes one table of two that touch, and wants a paragraph behind the last one.
-                if following is None or isinstance(following, Table):
-                    yield _GAP
+        if isinstance(block, Table):
+            if number and not isinstance(blocks[number - 1], Table):
+                add_line(word, _GAP).paragraph_format.keep_with_next = True
+            add_data_table(word, block, size, caption, keep_end=number >= kept)
+            # Word makes one table of two that touch, and wants a paragraph behind the last one.
+            if following is None or isinstance(following, Table):
+                add_line(word, _GAP)
+            continue
+        caption = words_of(block.runs) if isinstance(block, Heading) else caption
+        line = _add_text(word, block)
+        if number >= kept or isinstance(following, Table) or (following is not None and _is_colon(block)):
+            line.paragraph_format.keep_with_next = True
 
 
 def _first_kept(blocks: Sequence[Block], width: float) -> int:
@@ -129,56 +97,56 @@ def _first_kept(blocks: Sequence[Block], width: float) -> int:
     return len(blocks) - 1 - short
 
 
-def _is_colon(block: Block) -> bool:
-    return not isinstance(block, Table) and words_of(block.runs).rstrip().endswith(":")
+def _is_colon(block: Heading | Paragraph | ListItem) -> bool:
+    return words_of(block.runs).rstrip().endswith(":")
 
 
-def _heading(heading: Heading) -> str:
-    """Mục II.6.đ: a mục in capitals. The number is typed, since Word's own letters of a list are not the Vietnamese ones."""
-    words = words_of(heading.runs)
-    return paragraph(f"Heading{heading.level}", run(f"{heading.label} {words.upper() if heading.level == 1 else words}"))
+def _add_text(word: WordDocument, block: Heading | Paragraph | ListItem) -> Line:
+    match block:
+        case Heading():
+            # Mục II.6.đ: a mục in capitals. The number is typed, since Word's own letters of a list are not the Vietnamese ones.
+            words = words_of(block.runs)
+            return add_line(word, f"Heading {block.level}", f"{block.label} {words.upper() if block.level == 1 else words}")
+        case ListItem():
+            line = add_line(word, "List", "- ")
+            indent(line, left=block.level * _LIST_STEP)
+            add_words(line, block.runs)
+        case Paragraph():
+            basis = _is_basis(block.runs)
+            line = add_line(word, "Căn cứ ban hành" if basis else "Body Text")
+            add_words(line, block.runs, italic=not basis)
+    return line
 
 
-def _text(runs: Runs, layout: Layout) -> str:
-    """A paragraph of the text; one that is wholly in italics cites the legal basis (căn cứ)."""
-    basis = all(one.italic or not one.text.strip() for one in runs) and any(one.text.strip() for one in runs)
-    return paragraph("CanCu" if basis else "BodyText", faces(runs, italic=not basis), layout)
+def _is_basis(runs: Runs) -> bool:
+    """Whether a paragraph is wholly in italics: it cites the legal basis (căn cứ)."""
+    return all(one.italic or not one.text.strip() for one in runs) and any(one.text.strip() for one in runs)
 
 
-def _signature(document: Document) -> Iterator[str]:
+def _add_signature(word: WordDocument, document: Document) -> None:
     """Ô 7 and 9b: recipients on the left, authority, post and name on the right, kept together on one page."""
-    yield paragraph("Normal", layout=Layout(keep_next=True))
-    left, right = _FOOT_COLUMNS
-    recipients = document.recipient_lines
-    signature = document.letterhead.signature
-    yield table(
-        "TableNormal",
-        _FOOT_COLUMNS,
-        (
-            row(
-                (
-                    cell(
-                        left, paragraph("NoiNhan", run("Nơi nhận:")) + "".join(paragraph("NoiNhanDanhSach", run(one)) for one in recipients)
-                    ),
-                    cell(
-                        right,
-                        "".join(paragraph("ChucVu", run(line)) for line in signature.authority)
-                        + paragraph("ChuKy", run(signature.name or "")),
-                    ),
-                ),
-                whole=len(recipients) <= _RECIPIENTS_ON_A_PAGE,
-            ),
-        ),
-    )
+    add_line(word, "Normal").paragraph_format.keep_with_next = True
+    row = add_table(word, 1, _FOOT_COLUMNS).rows[0]
+    left, right = map(empty, row.cells)
+    add_line(left, "Nơi nhận", "Nơi nhận:")
+    for line in document.recipient_lines:
+        add_line(left, "Nơi nhận - danh sách", line)
+    for line in document.letterhead.signature.authority:
+        add_line(right, "Quyền hạn, chức vụ", line)
+    add_line(right, "Chữ ký", document.letterhead.signature.name or "")
+    if len(document.recipient_lines) <= _RECIPIENTS_ON_A_PAGE:
+        keep_whole(row)
     if not document.annexes:
-        yield _GAP
+        add_line(word, _GAP)
 
 
-def _annex(document: Document, annex: Annex, page: _Page) -> Iterator[str]:
+def _add_annex(word: WordDocument, document: Document, annex: Annex) -> None:
     """Mục III.1: on new pages with numbers of their own; label, title in capitals, reference in italics, a short line."""
-    yield from _notice(document)
-    yield paragraph("PhuLuc", run(document.annex_label(annex)))
-    yield balanced("TenPhuLuc", annex.title.upper(), TITLE, page.width)
-    yield balanced("KemTheo", document.annex_reference, REFERENCE, page.width, bold=False)
-    yield rule(_REFERENCE_LINE, page.width)
-    yield from _blocks(annex.blocks, page, annex.title)
+    start_section(word, across=annex.landscape)
+    size = text_size(across=annex.landscape)
+    _add_notice(word, document)
+    add_line(word, "Phụ lục", document.annex_label(annex))
+    add_balanced(word, "Tên phụ lục", annex.title.upper(), size[0])
+    add_balanced(word, "Kèm theo", document.annex_reference, size[0])
+    add_rule(word, _REFERENCE_LINE, size[0])
+    _add_blocks(word, annex.blocks, size, annex.title)

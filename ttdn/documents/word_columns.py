@@ -7,9 +7,9 @@ leaves a white foot on the page before it: where it makes the rows lower, room g
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ttdn.documents.measure import text_width
 from ttdn.documents.model import Runs, Table, words_of
 from ttdn.documents.word_styles import MARGIN
+from ttdn.measure import text_width
 
 #: The widest that a word (cm) makes its column; a longer one is broken. A figure is not.
 _WORD_LIMIT = 3.5

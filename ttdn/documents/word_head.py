@@ -1,11 +1,12 @@
 """What stands before the text: letterhead, number and date, title, addressees (NĐ 30/2020/NĐ-CP, Phụ lục I, ô 1-5 and 9a)."""
 
-from collections.abc import Iterator
+from docx.document import Document as WordDocument
 
-from ttdn.documents.measure import fill, narrowest, text_width
 from ttdn.documents.model import Document
-from ttdn.documents.word_styles import AGENCY, BODY, LETTER_SUBJECT, MOTTO, TITLE
-from ttdn.documents.word_xml import Layout, cell, paragraph, row, rule, run, table
+from ttdn.documents.word_parts import Place, add_line, add_rule, add_table, indent
+from ttdn.documents.word_styles import AGENCY, BODY, MOTTO, STYLES, TITLE
+from ttdn.documents.word_xml import empty
+from ttdn.measure import fill, narrowest, text_width
 
 _NATIONAL_TITLE, _MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 _COLUMNS = (7.2, 9.3)
@@ -17,66 +18,63 @@ _ADDRESSEE_START = 3.5
 _EASE = 1.03
 
 
-def letterhead(document: Document) -> Iterator[str]:
+def add_letterhead(word: WordDocument, document: Document) -> None:
     """Ô 1-4 (and 5b of a letter): agency and number on the left, national title, motto and date on the right."""
     settings = document.letterhead
     left, right = _COLUMNS
-    agency = [balanced("CoQuanChuQuan", settings.superior, AGENCY, left, bold=False)] if settings.superior else []
-    agency += [balanced("CoQuanBanHanh", line, AGENCY, left) for line in settings.agency]
-    agency.append(rule(short_line(settings.agency[-1], AGENCY, left), left))
-    nation = (
-        paragraph("QuocHieu", run(_NATIONAL_TITLE)),
-        paragraph("TieuNgu", run(_MOTTO)),
-        rule(text_width(_MOTTO, MOTTO, bold=True), right),
-    )
-    number = [paragraph("SoKyHieu", run(document.number_line))]
+    agency, nation, number, day = (empty(cell) for row in add_table(word, 2, _COLUMNS).rows for cell in row.cells)
+    if settings.superior:
+        add_balanced(agency, "Cơ quan chủ quản", settings.superior, left)
+    for line in settings.agency:
+        add_balanced(agency, "Cơ quan ban hành", line, left)
+    add_rule(agency, short_line(settings.agency[-1], AGENCY, left), left)
+    add_line(nation, "Quốc hiệu", _NATIONAL_TITLE)
+    add_line(nation, "Tiêu ngữ", _MOTTO)
+    add_rule(nation, text_width(_MOTTO, MOTTO, bold=True), right)
+    add_line(number, "Số, ký hiệu", document.number_line)
     if not document.title:
-        number.append(balanced("TrichYeuCongVan", document.subject_line, LETTER_SUBJECT, left * 0.95, bold=False))
-    yield table(
-        "TableNormal",
-        _COLUMNS,
-        (
-            row((cell(left, "".join(agency)), cell(right, "".join(nation)))),
-            row((cell(left, "".join(number)), cell(right, paragraph("DiaDanh", run(document.date_line))))),
-        ),
-    )
+        add_balanced(number, "Trích yếu công văn", document.subject_line, left * 0.95)
+    add_line(day, "Địa danh, thời gian", document.date_line)
 
 
-def title(document: Document, width: float) -> Iterator[str]:
+def add_title(word: WordDocument, document: Document, width: float) -> None:
     """Ô 5a: kind in capitals, subject below it, a short line below both; a letter has none."""
     if document.title:
-        yield balanced("Title", document.title, TITLE, width)
-        yield balanced("TrichYeu", document.subject_line, TITLE, width)
-        yield rule(short_line(document.subject_line, TITLE, width), width)
+        add_balanced(word, "Title", document.title, width)
+        add_balanced(word, "Trích yếu", document.subject_line, width)
+        add_rule(word, short_line(document.subject_line, TITLE, width), width)
 
 
-def addressees(document: Document, width: float) -> Iterator[str]:
+def add_addressees(word: WordDocument, document: Document, width: float) -> None:
     """Ô 9a: one addressee on the line itself; several with their dashes below the colon."""
     label, *names = document.addressee_lines or [""]
     if not label:
         return
     if not names:
-        yield _one_addressee(label, width)
+        _add_one_addressee(word, label, width)
         return
     colon = text_width(label.rstrip(":"), BODY)
     longest = max(text_width(name, BODY) for name in names) * _EASE
     start = max(0.0, min(_ADDRESSEE_START, width - colon - longest))
-    yield paragraph("KinhGuiCacNoi", run(label), Layout(left=start, keep_next=True))
+    first = add_line(word, "Kính gửi - các nơi", label)
+    indent(first, left=start)
+    first.paragraph_format.keep_with_next = True
     dash = text_width("- ", BODY)
     for name in names:
-        yield paragraph("KinhGuiDanhSach", run(name), Layout(left=start + colon + dash, first=-dash))
+        indent(add_line(word, "Kính gửi - danh sách", name), left=start + colon + dash, first=-dash)
 
 
-def _one_addressee(line: str, width: float) -> str:
+def _add_one_addressee(word: WordDocument, line: str, width: float) -> None:
     """In the middle of the page; a name that takes several lines has them all behind the words "Kính gửi:"."""
     # Bold is wider: what fits so fits in every font that stands in for Times New Roman.
     if text_width(line, BODY, bold=True) < width:
-        return paragraph("KinhGui", run(line))
+        add_line(word, "Kính gửi", line)
+        return
     label, name = line.split(": ", 1)
     hang = text_width(f"{label}: ", BODY)
     held = min(_first_lines(name, width - hang) * _EASE, width - hang)
     side = (width - hang - held) / 2
-    return paragraph("KinhGuiNhieuDong", run(line), Layout(left=side + hang, first=-hang, right=side))
+    indent(add_line(word, "Kính gửi - nhiều dòng", line), left=side + hang, right=side, first=-hang)
 
 
 def _first_lines(name: str, width: float) -> float:
@@ -86,12 +84,13 @@ def _first_lines(name: str, width: float) -> float:
     return first if bracket and second <= first <= width / _EASE else narrowest(name, BODY, width, bold=True)
 
 
-def balanced(style: str, text: str, size: float, width: float, *, bold: bool = True) -> str:
+def add_balanced(place: Place, style: str, text: str, width: float) -> None:
     """A centred paragraph whose lines are of about the same length; it is one paragraph, so that it can be edited as one."""
-    if text_width(text, size, bold=bold) <= width * 0.98:
-        return paragraph(style, run(text))
-    side = max(0.0, (width - min(narrowest(text, size, width, bold=bold) * _EASE, width)) / 2)
-    return paragraph(style, run(text), Layout(left=side, right=side))
+    line = add_line(place, style, text)
+    size, bold = STYLES[style].size, STYLES[style].bold
+    if text_width(text, size, bold=bold) > width * 0.98:
+        side = max(0.0, (width - min(narrowest(text, size, width, bold=bold) * _EASE, width)) / 2)
+        indent(line, left=side, right=side)
 
 
 def short_line(text: str, size: float, width: float) -> float:

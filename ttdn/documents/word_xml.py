@@ -1,37 +1,25 @@
-"""WordprocessingML as text: runs, paragraphs, rows. Text and not a tree of objects, since a table of 20,000 rows must stay small and fast.
-
-Every word that is printed goes through ``run``, which is where it is escaped.
-"""
+"""What python-docx has no call for, in WordprocessingML (ECMA-376, wml.xsd)."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from html import escape
+from typing import Any
 
-from ttdn.documents.model import Runs
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
+from docx.settings import Settings
+from docx.styles.style import ParagraphStyle
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+from lxml import etree
+
 from ttdn.vietnamese import CONTROL
 
-NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TWIPS_PER_CM = 1440 / 2.54
 #: What XML or UTF-8 cannot hold and ``CONTROL`` does not name: halves of a letter.
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SPACED = re.compile(r"^\s|\s$|\s\s")
-_PIECES = re.compile(r"([\n\t])")
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What a paragraph has beyond its style; lengths in cm."""
-
-    left: float = 0
-    right: float = 0
-    first: float | None = None
-    keep_next: bool = False
-    section: str = ""
+_IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
+_BEHIND_BORDER = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
 
 
 def twips(length: float) -> int:
@@ -46,80 +34,102 @@ def legal(text: str) -> str:
     return _SURROGATE.sub("\ufffd", CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text))
 
 
-def attribute(text: str) -> str:
-    """Text as the value of an attribute or of a property of the file."""
-    return escape(" ".join(legal(text).split()))
+def add_page_field(paragraph: Paragraph) -> None:
+    """The number of the page, as a field that Word fills in."""
+    for piece in (
+        _element("fldChar", fldCharType="begin"),
+        _element("instrText", " PAGE "),
+        _element("fldChar", fldCharType="separate"),
+        _element("t", "2"),
+        _element("fldChar", fldCharType="end"),
+    ):
+        paragraph.add_run()._r.append(piece)  # noqa: SLF001
 
 
-def run(text: str, *, bold: bool = False, italic: bool = False) -> str:
-    """Words in one face; ``bold`` and ``italic`` are what the style does not say. Line feeds become breaks."""
-    face = f"<w:rPr>{'<w:b/>' * bold}{'<w:i/>' * italic}</w:rPr>" if bold or italic else ""
-    return f"<w:r>{face}{''.join(map(_piece, _PIECES.split(legal(text))))}</w:r>"
+def draw_line_below(paragraph: Paragraph) -> None:
+    """A thin solid line as the paragraph's lower border, as long as its indents leave room for."""
+    borders = _element("pBdr")
+    borders.append(_element("bottom", val="single", sz="6", space="0", color="auto"))
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, *_BEHIND_BORDER)  # noqa: SLF001
 
 
-def _piece(text: str) -> str:
-    if text == "\n":
-        return "<w:br/>"
-    if text == "\t":
-        return "<w:tab/>"
-    if not text:
-        return ""
-    space = ' xml:space="preserve"' if _SPACED.search(text) else ""
-    return f"<w:t{space}>{escape(text, quote=False)}</w:t>"
+def empty(cell: _Cell) -> _Cell:
+    """The cell without the paragraph that it is born with; it must get another."""
+    for paragraph in cell.paragraphs:
+        cell._tc.remove(paragraph._p)  # noqa: SLF001
+    return cell
 
 
-def faces(runs: Runs, *, bold: bool = True, italic: bool = True) -> str:
-    """Words with their faces; where the style has a face already it is left to it."""
-    return "".join(run(one.text, bold=one.bold and bold, italic=one.italic and italic) for one in runs)
+def keep_whole(row: _Row) -> None:
+    """The row is not split between two pages."""
+    row._tr.get_or_add_trPr().append(_element("cantSplit"))  # noqa: SLF001
 
 
-def paragraph(style: str, content: str = "", layout: Layout | None = None) -> str:
-    """A paragraph of a style; ``content`` is what ``run`` and ``faces`` made."""
-    return f"<w:p><w:pPr>{_named(style)}{_properties(layout) if layout else ''}</w:pPr>{content}</w:p>"
+def repeat_on_pages(row: _Row) -> None:
+    """The row is the table's head, printed on every page."""
+    row._tr.get_or_add_trPr().append(_element("tblHeader"))  # noqa: SLF001
 
 
-def _named(style: str) -> str:
-    return f'<w:pStyle w:val="{style}"/>'
+def describe(table: Table, width: float, caption: str = "", description: str = "") -> None:
+    """The table's ``width`` in cm, and what is said of it for whoever cannot see it."""
+    properties: Any = table._tbl.tblPr  # noqa: SLF001
+    whole = properties.find(qn("w:tblW"))
+    whole.set(qn("w:type"), "dxa")
+    whole.set(qn("w:w"), str(twips(width)))
+    for name, words in (("tblCaption", caption), ("tblDescription", description)):
+        if words:
+            properties.append(_element(name, val=" ".join(legal(words).split())))
 
 
-def _properties(layout: Layout) -> str:
-    """In the order that the schema asks for (ECMA-376, CT_PPr)."""
-    first = layout.first
-    sides = [("left", layout.left), ("right", layout.right)]
-    if first is not None:
-        sides.append(("firstLine", first) if first >= 0 else ("hanging", -first))
-    indent = "".join(f' w:{side}="{twips(length)}"' for side, length in sides if length or side in {"firstLine", "hanging"})
-    return f"{'<w:keepNext/>' * layout.keep_next}{f'<w:ind{indent}/>' if indent else ''}{layout.section}"
+def restart_page_numbers(section: Section) -> None:
+    """The first page of the section is page 1."""
+    properties: Any = section._sectPr  # noqa: SLF001
+    for there in properties.findall(qn("w:pgNumType")):
+        properties.remove(there)
+    properties.insert_element_before(_element("pgNumType", start="1"), "w:cols", "w:titlePg", "w:docGrid")
 
 
-def rule(length: float, width: float) -> str:
-    """A centred solid line of a length (cm) within a width (cm): the lower border of an empty, indented paragraph."""
-    side = twips(max(width - length, 0) / 2)
-    border = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>'
-    return f'<w:p><w:pPr>{_named("DuongKe")}{border}<w:ind w:left="{side}" w:right="{side}"/></w:pPr></w:p>'
+def set_outline(style: ParagraphStyle, level: int) -> None:
+    """Paragraphs of the style are listed in the navigation pane; ``level`` counts from 0."""
+    style.element.get_or_add_pPr().append(_element("outlineLvl", val=str(level)))
 
 
-def table(style: str, widths: Sequence[float], rows: Iterable[str], caption: str = "", description: str = "") -> str:
-    """A table of fixed columns, their ``widths`` in cm, its ``rows`` made by ``row``; what is said of it is for whoever cannot see it."""
-    columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
-    words = f'<w:tblCaption w:val="{attribute(caption)}"/>' if caption else ""
-    words += f'<w:tblDescription w:val="{attribute(description)}"/>' if description else ""
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" '
-        f'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{words}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
-        f"{''.join(rows)}</w:tbl>"
+def set_alias(style: ParagraphStyle, alias: str) -> None:
+    """What Word shows beside its own English name of the style."""
+    style.element.find(qn("w:name")).addnext(_element("aliases", val=alias))
+
+
+def replace_settings(settings: Settings, language: str) -> None:
+    """Only what the document needs. Mode 15: Word opens the file as one of its own and not as one of an older version."""
+    root: Any = settings.element
+    for child in list(root):
+        root.remove(child)
+    made = parse_xml(
+        f'<w:settings {nsdecls("w")}><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        f'<w:themeFontLang w:val="{language}"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
     )
+    root.extend(list(made))
 
 
-def row(cells: Iterable[str], *, whole: bool = True, head: bool = False) -> str:
-    """A row of cells; ``whole`` is not split between two pages, a ``head`` is repeated on every page."""
-    properties = "<w:cantSplit/>" * whole + "<w:tblHeader/>" * head
-    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
+def font_table(font: str) -> bytes:
+    """The list of the fonts of a document, of which there is one: a serif that has the Vietnamese letters."""
+    return (
+        f'<w:fonts {nsdecls("w")}><w:font w:name="{font}"><w:panose1 w:val="02020603050405020304"/><w:charset w:val="A3"/>'
+        '<w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+    ).encode()
 
 
-def cell(width: float, content: str, *, span: int = 1, middle: bool = False) -> str:
-    """A cell of a width in cm that holds paragraphs; ``span`` is the number of columns that it takes."""
-    more = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    more += '<w:vAlign w:val="center"/>' * middle
-    return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{more}</w:tcPr>{content}</w:tc>'
+def drop_unused_names(root: Any) -> None:  # noqa: ANN401 - python-docx's classes of elements have no common public name
+    """Without the names of other programs' elements that python-docx's template declares at the root of a part."""
+    root.attrib.pop(_IGNORABLE, None)
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
+
+
+def _element(name: str, text: str = "", **attributes: str) -> BaseOxmlElement:
+    made = OxmlElement(f"w:{name}", {qn(f"w:{key}"): value for key, value in attributes.items()})
+    if text:
+        made.text = text
+        if text != text.strip():
+            made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return made

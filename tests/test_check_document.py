@@ -1,0 +1,479 @@
+"""check-document on files from anywhere: what Word and other offices write is read as it is printed; what is no document is refused."""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Mm, Pt
+
+from ttdn.clerk import judge
+from ttdn.clerk.opening import open_word
+from ttdn.clerk.reading import read_paper
+from ttdn.clerk.verdict import Result, Verdict
+from ttdn.errors import WordNotReadableError
+
+Run = Callable[..., tuple[int, str, str]]
+# python-docx's objects are changed in ways that its types do not foresee.
+Word = Any
+
+ROOT = Path(__file__).resolve().parent.parent
+CENTER = WD_ALIGN_PARAGRAPH.CENTER
+#: A line as Word draws it, and as an older Word did.
+DRAWING = (
+    '<w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><wp:anchor><wp:extent cx="{emu}" cy="0"/>'
+    '<a:graphic><a:graphicData><a:prstGeom prst="line"/></a:graphicData></a:graphic></wp:anchor></w:drawing>'
+)
+VML = '<w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:line from="28pt,3pt" to="{points}pt,3pt"/></w:pict>'
+
+
+def write(place: Word, text: str, size: float = 14, **face: object) -> Word:
+    """A centred paragraph with everything set on the words themselves, as typists do."""
+    paragraph = place.add_paragraph()
+    paragraph.alignment = face.pop("align", CENTER)
+    run = paragraph.add_run(text)
+    run.font.size = Pt(size)
+    run.font.name = "Times New Roman"
+    for name, value in face.items():
+        setattr(run.font, name, value)
+    return paragraph
+
+
+def typed() -> Word:
+    """A report as it is typed in Word by hand: python-docx's own template, faces on the words, lines drawn."""
+    word = docx.Document()
+    for name in ("Normal", "Header"):
+        word.styles[name].font.name = "Times New Roman"
+    section = word.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin = section.bottom_margin = Mm(20)
+    section.left_margin, section.right_margin = Mm(30), Mm(20)
+    head = word.add_table(2, 2)
+    head.alignment = WD_TABLE_ALIGNMENT.CENTER
+    agency, nation, number, day = (cell for row in head.rows for cell in row.cells)
+    write(agency, "UBND THÀNH PHỐ NHA TRANG", 13)
+    draw(write(agency, "PHÒNG Y TẾ", 13, bold=True), VML.format(points=28 + 33))
+    write(nation, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, bold=True)
+    draw(write(nation, "Độc lập - Tự do - Hạnh phúc", 14, bold=True), DRAWING.format(emu=round(6.05 * 360_000)))
+    write(number, "Số: 12/BC-PYT", 13)
+    write(day, "Nha Trang, ngày 05 tháng 3 năm 2020", 14, italic=True)
+    write(word, "BÁO CÁO", 14, bold=True)
+    write(word, "Kết quả năm 2020", 14, bold=True)
+    write(word, "__________", 14)
+    for text in ("Thực hiện Kế hoạch số 802/KH-UBND, Phòng Y tế báo cáo như sau:", "Đã làm xong./."):
+        layout = write(word, text, 14, align=WD_ALIGN_PARAGRAPH.JUSTIFY).paragraph_format
+        layout.first_line_indent, layout.space_before, layout.line_spacing = Cm(1.27), Pt(6), 1.2
+    foot = word.add_table(1, 2).rows[0].cells
+    write(foot[0], "Nơi nhận:", 12, bold=True, italic=True, align=WD_ALIGN_PARAGRAPH.LEFT)
+    write(foot[0], "- UBND thành phố;", 11, align=WD_ALIGN_PARAGRAPH.LEFT)
+    write(foot[0], "- Lưu: VT.", 11, align=WD_ALIGN_PARAGRAPH.LEFT)
+    write(foot[1], "TRƯỞNG PHÒNG", 13, bold=True)
+    for _ in range(3):
+        foot[1].add_paragraph()
+    write(foot[1], "Nguyễn Văn A", 14, bold=True)
+    return word
+
+
+def draw(paragraph: Word, xml: str) -> None:
+    """Put a drawing into a paragraph."""
+    run = paragraph.add_run()
+    run._r.extend(list(parse_xml(f"<w:r {nsdecls('w')}>{xml}</w:r>")))  # noqa: SLF001
+
+
+def saved(word: Word) -> bytes:
+    """The file of a document."""
+    stream = io.BytesIO()
+    word.save(stream)
+    return stream.getvalue()
+
+
+def verdicts(word: Word) -> dict[str, Result]:
+    """What each rule says of a document that has been saved."""
+    return {result.rule.code: result for result in judge(docx.Document(io.BytesIO(saved(word))))}
+
+
+def wrong(word: Word) -> list[str]:
+    """The rules that a document fails."""
+    return [code for code, result in verdicts(word).items() if result.verdict is Verdict.FAIL]
+
+
+def test_document_typed_by_hand_passes() -> None:
+    """Without one style of ttdn, lines drawn in three ways, a typed line, empty paragraphs above the name."""
+    results = verdicts(typed())
+    assert {code: [one.found.vi for one in result.bad] for code, result in results.items() if result.bad} == {}
+    applied = {code for code, result in results.items() if result.verdict is Verdict.PASS}
+    assert {"motto-line", "agency-line", "subject-line", "superior", "signer", "date", "body-indent"} <= applied
+    assert results["page-number"].verdict is Verdict.NOT_APPLICABLE
+
+
+def test_underlined_words_are_a_line_as_long_as_they() -> None:
+    """Under the motto that is the length; under the agency it is too long."""
+    word = typed()
+    nation = word.tables[0].rows[0].cells[1].paragraphs[-1]
+    nation.runs[-1]._r.getparent().remove(nation.runs[-1]._r)  # noqa: SLF001
+    nation.runs[0].font.underline = True
+    assert wrong(word) == []
+    agency = word.tables[0].rows[0].cells[0].paragraphs[-1]
+    agency.runs[-1]._r.getparent().remove(agency.runs[-1]._r)  # noqa: SLF001
+    assert wrong(word) == ["agency-line"]
+    agency.runs[0].font.underline = True
+    assert wrong(word) == ["agency-line"]
+
+
+def test_number_in_the_footer_is_wrong() -> None:
+    """As the old rule had it; also in a content control, as Word's own gallery makes it."""
+    word = typed()
+    word.add_section()
+    field = f'<w:sdt {nsdecls("w")}><w:sdtContent><w:p><w:fldSimple w:instr=" PAGE  \\* MERGEFORMAT "><w:r><w:t>2</w:t></w:r></w:fldSimple></w:p></w:sdtContent></w:sdt>'
+    footer = word.sections[0].footer
+    footer.is_linked_to_previous = False
+    footer._element.append(parse_xml(field))  # noqa: SLF001
+    found = verdicts(word)["page-number"]
+    assert found.verdict is Verdict.FAIL
+    assert "lề dưới" in found.bad[0].found.vi
+
+
+def test_number_from_the_gallery_is_found() -> None:
+    """In the header, in a content control, centred: it is the number; shown on the first page it is one too many."""
+    word = typed()
+    field = (
+        f'<w:sdt {nsdecls("w")}><w:sdtContent><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:sz w:val="26"/></w:rPr>'
+        '<w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE   \\* MERGEFORMAT</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:rPr><w:sz w:val="26"/></w:rPr><w:t>2</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:sdtContent></w:sdt>'
+    )
+    header = word.sections[0].header
+    header.is_linked_to_previous = False
+    header._element.insert(0, parse_xml(field))  # noqa: SLF001
+    assert wrong(word) == ["first-page"]
+    word.sections[0].different_first_page_header_footer = True
+    assert wrong(word) == []
+
+
+def test_fonts_of_the_theme() -> None:
+    """Words without a font of their own have that of the document's defaults, which the theme names."""
+    word = typed()
+    word.styles["Normal"].element.rPr.remove(word.styles["Normal"].element.rPr.rFonts)
+    word.paragraphs[3].add_run(" thêm").font.size = Pt(14)
+    word.paragraphs[3].runs[0].text = ""
+    found = verdicts(word)["font"]
+    assert [sight.found.vi for sight in found.bad] == ["Cambria"]
+
+
+def test_labels_of_word_own_lists_are_read() -> None:
+    """Dashes that Word sets are dashes; letters that it counts are the Latin ones, and "e)" after "d)" is a slip."""
+    word = typed()
+    levels = (
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>'
+        '<w:lvlText w:val="%1)"/></w:lvl></w:abstractNum>'
+    )
+    root = word.part.numbering_part.element
+    root.insert(0, parse_xml(levels))
+    root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+    last = word.paragraphs[4]
+    for text in ("một", "hai", "ba", "bốn", "năm"):
+        line = write(word, text, 14, align=WD_ALIGN_PARAGRAPH.JUSTIFY)
+        line.paragraph_format.first_line_indent, line.paragraph_format.space_before = Cm(1.27), Pt(6)
+        line._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 90  # noqa: SLF001
+        last._p.addprevious(line._p)  # noqa: SLF001
+    results = verdicts(word)
+    assert [one.found.vi for one in results["heading-order"].bad] == ["“e) năm”"]
+    assert [code for code, result in results.items() if result.bad] == ["heading-order"]
+
+
+def test_deleted_words_are_not_read_and_inserted_ones_are() -> None:
+    """What a reviewer struck out is not in the document; what was put in is."""
+    word = typed()
+    paragraph = word.paragraphs[4]._p  # noqa: SLF001
+    paragraph.append(parse_xml(f'<w:del {nsdecls("w")} w:id="1" w:author="a"><w:r><w:delText>bỏ</w:delText></w:r></w:del>'))
+    paragraph.append(parse_xml(f'<w:ins {nsdecls("w")} w:id="2" w:author="a"><w:r><w:t>.</w:t></w:r></w:ins>'))
+    texts = [line.text for line in read_paper(word).lines]
+    assert "Đã làm xong./.." in texts
+
+
+def test_styles_that_build_on_each_other_in_a_circle() -> None:
+    """They do not stop the reading."""
+    word = typed()
+    word.styles["Header"].base_style, word.styles["Footer"].base_style = word.styles["Footer"], word.styles["Header"]
+    word.paragraphs[3].style = word.styles["Header"]
+    assert "font" not in wrong(word)
+
+
+def test_numbers_that_are_none() -> None:
+    """Lengths that no program can read count as not given."""
+    word = typed()
+    for mark in word.sections[0]._sectPr.findall(qn("w:pgMar")):  # noqa: SLF001
+        mark.set(qn("w:left"), "rất rộng")
+    root = word.paragraphs[3]._p.get_or_add_pPr()  # noqa: SLF001
+    root.find(qn("w:spacing")).set(qn("w:line"), "99999999999999999999")
+    assert "margins" in wrong(word)
+
+
+def test_empty_document_fails_without_a_traceback() -> None:
+    """Every component is missing, and that is what is said."""
+    results = verdicts(docx.Document())
+    missing = {code for code, result in results.items() if any(sight.found.vi == "không có" for sight in result.bad)}
+    assert missing == {"national-title", "motto", "agency", "number", "date", "title", "recipients-title", "authority"}
+
+
+def test_command(tmp_path: Path, run: Run) -> None:
+    """A table with every rule, its verdict, what was found and the article; 0 where all is well, 1 where not; in both languages."""
+    path = tmp_path / "a.docx"
+    path.write_bytes(saved(typed()))
+    code, out, err = run("check-document", str(path), cwd=tmp_path)
+    assert (code, err) == (0, "")
+    assert "Khổ giấy A4" in out
+    assert "Mục I.1" in out
+    assert "0 không đạt" in out
+    word = typed()
+    word.sections[0].left_margin = Mm(25)
+    path.write_bytes(saved(word))
+    code, out, _ = run("check-document", "a.docx")
+    assert code == 1
+    assert "không đạt" in out
+    assert "lề trái" in out
+    code, out, _ = run("--lang", "en", "check-document", "a.docx")
+    assert code == 1
+    assert "left margin" in out
+    assert "1 failed" in out
+
+
+def test_many_faults_of_a_kind_are_counted(tmp_path: Path, run: Run) -> None:
+    """The first are shown, the others counted."""
+    word = typed()
+    for number in range(9):
+        write(word, f"Đoạn {number}", 9, align=WD_ALIGN_PARAGRAPH.JUSTIFY)
+        word.tables[-1]._tbl.addprevious(word.paragraphs[-1]._p)  # noqa: SLF001
+    (tmp_path / "a.docx").write_bytes(saved(word))
+    out = run("check-document", "a.docx", cwd=tmp_path)[1]
+    assert "và 4 chỗ khác" in " ".join(out.split())
+
+
+def test_json(tmp_path: Path, run: Run) -> None:
+    """Everything that each rule looked at, for another program."""
+    (tmp_path / "a.docx").write_bytes(saved(typed()))
+    code, out, _ = run("check-document", "a.docx", "--format", "json", cwd=tmp_path)
+    data = json.loads(out)
+    assert code == 0
+    assert data["fail"] == 0
+    assert data["pass"] + data["not_applicable"] == len(data["rules"])
+    paper = next(one for one in data["rules"] if one["code"] == "paper")
+    assert paper["verdict"] == "pass"
+    assert paper["seen"] == [{"good": True, "found": "210 × 297 mm", "place": "phần trang 1"}]
+
+
+def test_list_of_rules(run: Run, tmp_path: Path) -> None:
+    """The reference page, in both languages."""
+    code, out, _ = run("check-document", "--rules", cwd=tmp_path)
+    assert code == 0
+    assert "| `margins` |" in out
+    assert "National title" in run("--lang", "en", "check-document", "--rules")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"), [((), "--rules"), (("a.docx", "--rules"), "--rules"), (("a.docx", "--format", "xml"), "json")]
+)
+def test_arguments_that_do_not_fit(tmp_path: Path, run: Run, arguments: tuple[str, ...], words: str) -> None:
+    """A sentence and 2."""
+    code, _, err = run("check-document", *arguments, cwd=tmp_path)
+    assert code == 2
+    assert words in err
+
+
+def archive(parts: dict[str, bytes | str]) -> bytes:
+    """A zip file."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    return stream.getvalue()
+
+
+def changed(name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A good document with one part changed."""
+    with zipfile.ZipFile(io.BytesIO(saved(typed()))) as file:
+        return archive({one: change(file.read(one)) if one == name else file.read(one) for one in file.namelist()})
+
+
+def locked() -> bytes:
+    """A document whose archive says that a part is encrypted."""
+    raw = bytearray(saved(typed()))
+    place = raw.rindex(b"PK\x01\x02")
+    raw[place + 8] |= 1
+    return bytes(raw)
+
+
+ENTITIES = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbbbbbb">]>'
+OTHERS = {
+    "text": (b"van ban", "không phải là văn bản Word"),
+    "empty": (b"", "không phải là văn bản Word"),
+    "pdf": (b"%PDF-1.4", "không phải là văn bản Word"),
+    "old .doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "kiểu cũ"),
+    "with a password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
+    "encrypted archive": (locked(), "mật khẩu"),
+    "zip of something else": (archive({"a.txt": "a"}), "không phải là văn bản Word"),
+    "spreadsheet": (archive({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<a/>"}), "không phải là văn bản Word"),
+    "cut off": (saved(typed())[:-300], "hỏng"),
+    "no relationships": (archive({"[Content_Types].xml": "<Types/>", "word/document.xml": "<a/>"}), "hỏng"),
+    "not XML": (changed("word/document.xml", lambda raw: raw[: len(raw) // 2]), "hỏng"),
+    "another root": (changed("word/document.xml", lambda _: b"<a/>"), "hỏng"),
+    "deeply nested": (changed("word/document.xml", lambda raw: raw.replace(b"<w:body>", b"<w:body>" + b"<w:tbl>" * 5000)), "hỏng"),
+    "bomb": (archive({"[Content_Types].xml": "<Types/>", "word/document.xml": b" " * (65 * 1024 * 1024)}), "quá lớn"),
+    "entities": (changed("word/document.xml", lambda raw: ENTITIES + raw.split(b"?>", 1)[1]), "khai báo XML"),
+    "entities in another encoding": (
+        changed("word/settings.xml", lambda _: b"\xff\xfe" + ENTITIES.decode().encode("utf-16-le")),
+        "khai báo XML",
+    ),
+    "too many parts": (archive({f"{number}.xml": "" for number in range(5_001)}), "quá lớn"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_what_is_no_document(kind: str, tmp_path: Path, run: Run) -> None:
+    """One sentence that says what it is, and 2; nothing else."""
+    raw, words = OTHERS[kind]
+    (tmp_path / "a.docx").write_bytes(raw)
+    code, out, err = run("check-document", "a.docx", cwd=tmp_path)
+    assert (code, out) == (2, "")
+    assert err.startswith("Lỗi: Không đọc được a.docx: ")
+    assert words in err
+    assert err.count("\n") == 1
+
+
+def test_file_that_is_not_there(tmp_path: Path, run: Run) -> None:
+    """A name without a file, and a folder."""
+    assert "không có tệp" in run("check-document", "b.docx", cwd=tmp_path)[2]
+    assert "không phải là tệp thường" in run("check-document", ".")[2]
+
+
+def test_large_file_is_not_read(tmp_path: Path) -> None:
+    """Fifty megabytes are no letter."""
+    path = tmp_path / "a.docx"
+    with path.open("wb") as file:
+        file.write(b"PK")
+        file.truncate(51 * 1024 * 1024)
+    with pytest.raises(WordNotReadableError, match="too large"):
+        open_word(path)
+
+
+def test_file_that_the_system_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's own reason."""
+    path = tmp_path / "a.docx"
+    path.write_bytes(saved(typed()))
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(WordNotReadableError, match="Permission denied"):
+        open_word(path)
+
+
+@pytest.mark.parametrize(("language", "page"), [("vi", "the-thuc.md"), ("en", "layout.md")])
+def test_reference_page_is_what_the_command_prints(run: Run, tmp_path: Path, language: str, page: str) -> None:
+    """``make manual`` has been run since a rule changed."""
+    printed = run("--lang", language, "check-document", "--rules", cwd=tmp_path)[1]
+    assert (ROOT / "docs" / page).read_text(encoding="utf-8") == printed
+
+
+def as_list(word: Word, levels: str, lines: list[Word]) -> None:
+    """Make paragraphs a list of Word's own; ``levels`` defines it."""
+    root = word.part.numbering_part.element
+    root.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{levels}</w:abstractNum>'))
+    root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+    for line in lines:
+        line._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 90  # noqa: SLF001
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "shown"),
+    [
+        ("bullet", "-", ["- một", "- hai"]),
+        ("bullet", "\uf02d", ["- một", "- hai"]),
+        ("bullet", "•", ["• một", "• hai"]),
+        ("bullet", "", ["một", "hai"]),
+        ("decimal", "%1.", ["1. một", "2. hai"]),
+        ("upperRoman", "%1.", ["I. một", "II. hai"]),
+        ("upperLetter", "%1)", ["A) một", "B) hai"]),
+        ("none", "", ["một", "hai"]),
+    ],
+)
+def test_labels(form: str, text: str, shown: list[str]) -> None:
+    """What Word prints before a paragraph is read as its words."""
+    word = docx.Document()
+    lines = [word.add_paragraph(one) for one in ("một", "hai")]
+    as_list(word, f'<w:lvl w:ilvl="0"><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>', lines)
+    assert [line.text for line in read_paper(word).lines] == shown
+
+
+def test_labels_of_several_levels() -> None:
+    """A lower level names the higher one, and begins again below the next."""
+    word = docx.Document()
+    lines = [word.add_paragraph(one) for one in "abcde"]
+    level = '<w:lvl w:ilvl="{}"><w:numFmt w:val="decimal"/><w:lvlText w:val="{}"/></w:lvl>'
+    as_list(word, level.format(0, "%1.") + level.format(1, "%1.%2."), lines)
+    for line in (lines[1], lines[2], lines[4]):
+        mark: Any = line._p.get_or_add_pPr()  # noqa: SLF001
+        mark.numPr.get_or_add_ilvl().val = 1
+    assert [line.text for line in read_paper(word).lines] == ["1. a", "1.1. b", "1.2. c", "2. d", "2.1. e"]
+
+
+def test_recipients_without_a_table() -> None:
+    """Set with tabs or plain paragraphs they are found as well, up to what is no item of the list."""
+    word = typed()
+    word.tables[-1]._tbl.getparent().remove(word.tables[-1]._tbl)  # noqa: SLF001
+    for text, size, face in (
+        ("Nơi nhận:", 12, True),
+        ("- UBND thành phố;", 10, False),
+        ("- Lưu: VT.", 11, False),
+        ("TRƯỞNG PHÒNG", 13, True),
+    ):
+        write(word, text, size, bold=face, italic=text == "Nơi nhận:", align=WD_ALIGN_PARAGRAPH.LEFT)
+    results = verdicts(word)
+    assert [one.found.vi for one in results["recipients"].bad] == ["cỡ 10"]
+    assert [one.found.vi for one in results["authority"].bad] == ["không có"]
+
+
+def test_annex_without_title_and_reference() -> None:
+    """A bare label on the same page: what is missing is named."""
+    word = typed()
+    write(word, "Phụ lục", 14, bold=True)
+    write(word, "Chữ của phụ lục.", 14, align=WD_ALIGN_PARAGRAPH.JUSTIFY)
+    bad = {code: result.bad[0].found.vi for code, result in verdicts(word).items() if result.bad}
+    assert bad == {
+        "annex-title": "không có",
+        "annex-reference": "không có",
+        "annex-named": "nội dung không nhắc đến",
+        "annex-pages": "không có phần trang riêng",
+    }
+
+
+def test_letter_without_addressee_and_with_a_line_below_its_subject() -> None:
+    """A letter is always addressed to somebody, and its subject has no line (II.5.b)."""
+    word = typed()
+    for paragraph in word.paragraphs[:3]:
+        paragraph._p.getparent().remove(paragraph._p)  # noqa: SLF001
+    number = word.tables[0].rows[1].cells[0]
+    subject = write(number, "V/v báo cáo", 12)
+    subject.paragraph_format.space_before = Pt(6)
+    assert wrong(word) == ["addressee"]
+    draw(subject, VML.format(points=60))
+    assert wrong(word) == ["letter-subject", "addressee"]
+
+
+def test_report_without_subject() -> None:
+    """The kind alone says too little; an exact height of lines is left to whoever set it."""
+    word = typed()
+    for paragraph in word.paragraphs[1:3]:
+        paragraph._p.getparent().remove(paragraph._p)  # noqa: SLF001
+    word.paragraphs[1].paragraph_format.line_spacing = Pt(18)
+    assert wrong(word) == ["subject"]

@@ -1,0 +1,81 @@
+"""Annexes (Phụ lục I, Phần I, Mục III.1)."""
+
+import re
+from collections.abc import Iterator
+
+from ttdn.clerk.paper import Paper
+from ttdn.clerk.parts import Parts
+from ttdn.clerk.rules.seeing import missing, quoted, see_alignment, see_face, see_heading, see_size
+from ttdn.clerk.verdict import Rule, Sight
+from ttdn.language import Text
+
+_LABEL = re.compile(r"Phụ lục( (?P<number>[IVXLC]+))?")
+_SIGNS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def _roman(number: int) -> str:
+    words = ""
+    for value, sign in _SIGNS:
+        times, number = divmod(number, value)
+        words += sign * times
+    return words
+
+
+def _labels(_: Paper, parts: Parts) -> Iterator[Sight]:
+    for number, annex in enumerate(parts.annexes, start=1):
+        match = _LABEL.fullmatch(annex.label.words)
+        wanted = _roman(number) if len(parts.annexes) > 1 else None
+        yield Sight(match is not None and match["number"] == wanted, quoted(annex.label), Text(f"phụ lục thứ {number}", f"annex {number}"))
+        yield from see_heading([annex.label], 14, 14, bold=True)
+
+
+def _titles(_: Paper, parts: Parts) -> Iterator[Sight]:
+    for annex in parts.annexes:
+        if not annex.title:
+            yield missing(f"tên của {annex.label.words}", f"title of {annex.label.words}")
+        yield from see_heading(annex.title, 13, 14, bold=True, capitals=True)
+
+
+def _references(_: Paper, parts: Parts) -> Iterator[Sight]:
+    for annex in parts.annexes:
+        if not annex.reference:
+            yield missing(f"“(Kèm theo …)” của {annex.label.words}", f"“(Kèm theo …)” of {annex.label.words}")
+        for line in annex.reference:
+            yield see_size(line, 13, 14)
+            yield see_face(line, bold=False, italic=True)
+            yield see_alignment(line, "center")
+
+
+def _named(_: Paper, parts: Parts) -> Iterator[Sight]:
+    text = " ".join(line.words for line in (*parts.body, *parts.addressees, *([parts.addressee] if parts.addressee else [])))
+    for annex in parts.annexes:
+        label = annex.label.words
+        named = re.search(rf"{re.escape(label)}(?![IVXLC\w])", text, re.IGNORECASE) is not None
+        found = (
+            Text("nội dung có chỉ dẫn", "the text points to it") if named else Text("nội dung không nhắc đến", "the text does not name it")
+        )
+        yield Sight(named, found, quoted(annex.label))
+
+
+def _pages(paper: Paper, parts: Parts) -> Iterator[Sight]:
+    before = max((line.section for line in parts.body), default=0)
+    for annex in parts.annexes:
+        sheet = paper.sheets[min(annex.label.section, len(paper.sheets) - 1)]
+        new = annex.label.section != before
+        before = annex.label.section
+        if new and sheet.new_page and sheet.restarts:
+            found = Text("trang mới, đánh số từ 1", "a new page, counted from 1")
+        elif new and sheet.new_page:
+            found = Text("không đánh số trang từ 1", "pages are not counted from 1")
+        else:
+            found = Text("không có phần trang riêng", "no section of its own")
+        yield Sight(new and sheet.new_page and sheet.restarts, found, quoted(annex.label))
+
+
+RULES = (
+    Rule("annex-label", Text("“Phụ lục I” cỡ 14, đứng, đậm, giữa; đánh số La Mã khi có từ hai", "“Phụ lục I”: 14, bold, centred; Roman where there are two"), "Mục III.1.a, b", _labels),
+    Rule("annex-title", Text("Tên phụ lục in hoa, cỡ 13-14, đứng, đậm, giữa", "Title of an annex: capitals, 13-14, bold, centred"), "Mục III.1.b", _titles),
+    Rule("annex-reference", Text("“(Kèm theo …)” cỡ 13-14, nghiêng, giữa", "“(Kèm theo …)”: 13-14, italic, centred"), "Mục III.1.c", _references),
+    Rule("annex-named", Text("Nội dung văn bản chỉ dẫn đến phụ lục", "The text points to each annex"), "Mục III.1.a", _named),
+    Rule("annex-pages", Text("Mỗi phụ lục trang mới, số trang đánh riêng từ 1", "Each annex on new pages, counted from 1"), "Mục III.1.đ", _pages),
+)  # fmt: skip

@@ -1,0 +1,174 @@
+"""What stands before the text: ô 1-5b (Phụ lục I, Phần I, Mục II.1-II.5)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from ttdn.clerk.paper import Line, Paper
+from ttdn.clerk.parts import Parts
+from ttdn.clerk.rules.seeing import decimal, missing, quoted, see_alignment, see_face, see_heading, see_size
+from ttdn.clerk.verdict import Rule, Sight
+from ttdn.language import Text
+from ttdn.measure import fill, text_width
+
+#: The decree itself writes HÒA in Mục II and HOÀ in Mục V.
+_NATIONAL = frozenset({"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"})
+_MOTTO = frozenset({"Độc lập - Tự do - Hạnh phúc"})
+#: "Số: 05/BC-UBND", or with the number left free for the clerk of records.
+_NUMBER = re.compile(r"Số:\s*(?P<number>\d*)(?P<free>[\s.…_]*)/(?P<code>.+)")
+_CODE = re.compile(r"[A-ZĐÀ-Ỹa-zđ]+(-[A-ZĐÀ-Ỹa-zđ0-9]+)*")
+_FREE = r"[\s.…_]*"
+_DATE = re.compile(rf"(?P<place>[^,]+), ngày\s*(?P<day>\d+|{_FREE})\s*tháng\s*(?P<month>\d+|{_FREE})\s*năm\s*(?P<year>\d{{4}}|{_FREE})")
+#: Fonts that stand in for one another differ a little; a drawn line is placed by eye.
+_EASE = 0.06
+_SPACE_ABOVE_SUBJECT = 6.0
+
+
+def _see_words(line: Line, wanted: AbstractSet[str]) -> Sight:
+    good = line.words in wanted
+    return Sight(good, Text("đúng nguyên văn", "exact words") if good else quoted(line), quoted(line))
+
+
+def _national(_: Paper, parts: Parts) -> Iterator[Sight]:
+    if parts.national is None:
+        yield missing("Quốc hiệu", "national title")
+        return
+    yield _see_words(parts.national, _NATIONAL)
+    yield from see_heading([parts.national], 12, 13, bold=True)
+
+
+def _motto(_: Paper, parts: Parts) -> Iterator[Sight]:
+    if parts.motto is None:
+        yield missing("Tiêu ngữ", "motto")
+        return
+    yield _see_words(parts.motto, _MOTTO)
+    yield from see_heading([parts.motto], 13, 14, bold=True)
+
+
+def _widths(lines: Sequence[Line]) -> list[float]:
+    """The widths (cm) of the last and the longest line of words as they are set."""
+    rows = [
+        (row, line)
+        for line in lines
+        for row in fill(line.words, max(line.sizes), max(line.width - line.left - line.right, 1), bold=line.bold)
+    ]
+    widths = [text_width(row, max(line.sizes), bold=line.bold) for row, line in rows]
+    return [widths[-1], max(widths)]
+
+
+def _see_rule(rules: list[float], lines: Sequence[Line], least: float, most: float) -> Sight:
+    place = quoted(lines[-1])
+    under = Text(f"dưới {place.vi}", f"under {place.en}")
+    if not rules:
+        return Sight(False, Text("không có đường kẻ", "no line"), under)  # noqa: FBT003 - whether it is good
+    widths = _widths(lines)
+    good = any(least - _EASE <= rules[0] / width <= most + _EASE for width in widths)
+    shares = decimal(round(rules[0] / widths[0], 2))
+    long = decimal(round(rules[0], 1))
+    return Sight(good, Text(f"dài {long.vi} cm, bằng {shares.vi} dòng chữ", f"{long.en} cm, {shares.en} of the words"), under)
+
+
+def _motto_line(_: Paper, parts: Parts) -> Iterator[Sight]:
+    if parts.motto is not None:
+        yield _see_rule(parts.motto_rules, [parts.motto], 1, 1)
+
+
+def _superior(_: Paper, parts: Parts) -> Iterator[Sight]:
+    yield from see_heading(parts.superior, 12, 13, bold=False, capitals=True)
+
+
+def _agency(_: Paper, parts: Parts) -> Iterator[Sight]:
+    if not parts.agency:
+        yield missing("tên cơ quan ban hành (đậm)", "name of the issuing agency (bold)")
+    yield from see_heading(parts.agency, 12, 13, bold=True, capitals=True)
+
+
+def _agency_line(_: Paper, parts: Parts) -> Iterator[Sight]:
+    if parts.agency:
+        yield _see_rule(parts.agency_rules, parts.agency, 1 / 3, 1 / 2)
+
+
+def _number(_: Paper, parts: Parts) -> Iterator[Sight]:
+    line = parts.number
+    if line is None:
+        yield missing("số, ký hiệu", "number and code")
+        return
+    yield _see_number_words(line)
+    yield see_size(line, 13, 13)
+    yield see_face(line, bold=False)
+    yield see_alignment(line, "center")
+
+
+def _see_number_words(line: Line) -> Sight:
+    match = _NUMBER.fullmatch(line.text.strip())
+    good = match is not None and _CODE.fullmatch(match["code"]) is not None
+    # A number that is written has two digits at least, and nothing between it and the stroke.
+    good = good and match is not None and (not match["number"] or (len(match["number"]) > 1 and not match["free"]))
+    return Sight(good, quoted(line), Text("số, ký hiệu", "number and code"))
+
+
+def _date(_: Paper, parts: Parts) -> Iterator[Sight]:
+    line = parts.date
+    if line is None:
+        yield missing("địa danh và thời gian ban hành", "place and date")
+        return
+    yield Sight(_is_date(line.text.strip()), quoted(line), Text("địa danh và thời gian", "place and date"))
+    yield see_size(line, 13, 14)
+    yield see_face(line, bold=False, italic=True)
+    yield see_alignment(line, "center")
+
+
+def _is_date(words: str) -> bool:
+    """Days below 10 and months 1 and 2 have a leading zero, the other months have none (II.4.b)."""
+    match = _DATE.fullmatch(words)
+    if match is None or not match["place"][:1].isupper():
+        return False
+    day, month = match["day"].strip(" .…_"), match["month"].strip(" .…_")
+    good_day = not day or (len(day) == 2 and 1 <= int(day) <= 31)  # noqa: PLR2004 - digits and days of a month
+    return good_day and (not month or month in {"01", "02", *map(str, range(3, 13))})
+
+
+def _title(_: Paper, parts: Parts) -> Iterator[Sight]:
+    if parts.title is None and not parts.is_letter:
+        yield missing("tên loại văn bản (hoặc “V/v” của công văn)", "kind of document (or “V/v” of a letter)")
+    if parts.title is not None:
+        yield from see_heading([parts.title], 13, 14, bold=True, capitals=True)
+
+
+def _subject(_: Paper, parts: Parts) -> Iterator[Sight]:
+    if parts.title is not None and not parts.subject:
+        yield missing("trích yếu nội dung", "subject")
+    yield from see_heading(parts.subject, 13, 14, bold=True)
+
+
+def _subject_line(_: Paper, parts: Parts) -> Iterator[Sight]:
+    if parts.subject:
+        yield _see_rule(parts.subject_rules, parts.subject, 1 / 3, 1 / 2)
+
+
+def _letter_subject(_: Paper, parts: Parts) -> Iterator[Sight]:
+    if not parts.is_letter:
+        return
+    (line,) = parts.letter_subject
+    yield Sight(line.words.startswith("V/v "), quoted(line), Text("chữ “V/v”", "the sign “V/v”"))
+    yield from see_heading([line], 12, 13, bold=False)
+    above = decimal(line.before)
+    yield Sight(line.before >= _SPACE_ABOVE_SUBJECT - _EASE, Text(f"cách trên {above.vi} pt", f"{above.en} pt above"), quoted(line))
+    if parts.letter_subject_rules:
+        yield Sight(False, Text("có đường kẻ", "a line"), quoted(line))  # noqa: FBT003 - whether it is good
+
+
+RULES = (
+    Rule("national-title", Text("Quốc hiệu đúng chữ, cỡ 12-13, in hoa, đứng, đậm, giữa", "National title: words, 12-13, bold, centred"), "Mục II.1.a", _national),
+    Rule("motto", Text("Tiêu ngữ đúng chữ, cỡ 13-14, đứng, đậm, giữa", "Motto: words, 13-14, bold, centred"), "Mục II.1.b", _motto),
+    Rule("motto-line", Text("Đường kẻ dưới Tiêu ngữ dài bằng dòng chữ", "The line under the motto is as long as it"), "Mục II.1.b", _motto_line),
+    Rule("superior", Text("Cơ quan chủ quản in hoa, cỡ 12-13, đứng, không đậm", "Superior body: capitals, 12-13, not bold"), "Mục II.2.b", _superior),
+    Rule("agency", Text("Cơ quan ban hành in hoa, cỡ 12-13, đứng, đậm, giữa", "Agency: capitals, 12-13, bold, centred"), "Mục II.2.b", _agency),
+    Rule("agency-line", Text("Đường kẻ dưới tên cơ quan dài 1/3-1/2 dòng chữ", "The line under the agency: 1/3 to 1/2 of its name"), "Mục II.2.b", _agency_line),
+    Rule("number", Text("Số, ký hiệu: “Số: 05/BC-UBND”, cỡ 13, đứng", "Number and code: “Số: 05/BC-UBND”, 13, upright"), "Mục II.3.c", _number),
+    Rule("date", Text("Địa danh, thời gian: “ngày 05 tháng 3 năm 2020”, nghiêng, 13-14", "Place and date: leading zeros, italic, 13-14"), "Mục II.4.b, c", _date),
+    Rule("title", Text("Tên loại in hoa, cỡ 13-14, đứng, đậm, giữa", "Kind of document: capitals, 13-14, bold, centred"), "Mục II.5.b", _title),
+    Rule("subject", Text("Trích yếu cỡ 13-14, đứng, đậm, giữa", "Subject: 13-14, bold, centred"), "Mục II.5.b", _subject),
+    Rule("subject-line", Text("Đường kẻ dưới trích yếu dài 1/3-1/2 dòng chữ", "The line under the subject: 1/3 to 1/2 of it"), "Mục II.5.b", _subject_line),
+    Rule("letter-subject", Text("Trích yếu công văn: “V/v”, cỡ 12-13, không đậm, cách trên 6 pt", "Subject of a letter: “V/v”, 12-13, not bold"), "Mục II.5.b", _letter_subject),
+)  # fmt: skip

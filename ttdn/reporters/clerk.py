@@ -1,0 +1,71 @@
+"""The verdicts on a document's layout for other programs, and the list of the rules."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from ttdn.clerk.verdict import Result, Rule, Verdict
+from ttdn.escape import markdown
+from ttdn.language import Language, Text
+
+_DECREE = Text("Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I", "Decree 30/2020/NĐ-CP, Phụ lục I, part I")
+_TITLE = Text("Các quy tắc thể thức mà 'ttdn check-document' kiểm tra", "The rules of layout that 'ttdn check-document' checks")
+_NOT_MEASURED = Text("Không đo được trong tệp, người kiểm tra tự xem", "What cannot be measured in a file and is left to people")
+_LEFT_TO_PEOPLE = (
+    Text(
+        "Dấu, chữ ký, hình ảnh chữ ký số: vị trí, màu, kích thước (Mục II.7, II.8).",
+        "Seal, signature and their digital images: place, colour, size (Mục II.7, II.8).",
+    ),
+    Text(
+        "Tên cơ quan, số, ngày, chức vụ, thẩm quyền ký, nơi nhận có đúng thực tế không.",
+        "Whether agency, number, day, post, authority and recipients are the right ones.",
+    ),
+    Text(
+        "Khung của dấu mức độ khẩn, chỉ dẫn phạm vi lưu hành; ký hiệu người soạn thảo; địa chỉ cơ quan ở chân trang đầu (Mục III.2 đến III.4).",
+        "Frames of marks of urgency and circulation; the typist's mark; the address at the foot of page 1 (Mục III.2 to III.4).",
+    ),
+    Text(
+        "Chỗ ngắt dòng, ngắt trang khi in: độ dài dòng chữ được tính theo bề rộng chữ Times New Roman.",
+        "Where lines and pages break in print: lengths of words are computed from the widths of Times New Roman.",
+    ),
+    Text("Viết hoa (Phụ lục II), viện dẫn, câu chữ và nội dung.", "Capitals (Phụ lục II), citations, wording and contents."),
+)
+_HEADS = (Text("Mã", "Code"), Text("Quy tắc", "Rule"), Text("Căn cứ", "Article"))
+
+
+def verdicts_as_json(name: str, results: Sequence[Result], language: Language) -> str:
+    """Every rule with its verdict and everything that it looked at."""
+    counts = Counter(result.verdict for result in results)
+    data = {
+        "version": 1,
+        "file": name,
+        "decree": "30/2020/NĐ-CP, Phụ lục I",
+        **{verdict.name.lower(): counts[verdict] for verdict in Verdict},
+        "rules": [_as_json(result, language) for result in results],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_json(result: Result, language: Language) -> dict[str, object]:
+    return {
+        "code": result.rule.code,
+        "verdict": result.verdict.name.lower(),
+        "rule": result.rule.title.in_language(language),
+        "article": result.rule.article,
+        "seen": [
+            {"good": sight.good, "found": sight.found.in_language(language), "place": sight.place.in_language(language)}
+            for sight in result.sights
+        ],
+    }
+
+
+def rules_as_markdown(rules: Iterable[Rule], language: Language) -> str:
+    """The table of the rules and the list of what is left to people, for the reference page."""
+
+    def say(text: Text) -> str:
+        return text.in_language(language)
+
+    heads = " | ".join(map(say, _HEADS))
+    rows = "\n".join(f"| `{rule.code}` | {markdown(say(rule.title))} | {markdown(rule.article)} |" for rule in rules)
+    left = "\n".join(f"- {say(one)}" for one in _LEFT_TO_PEOPLE)
+    return f"# {say(_TITLE)}\n\n{say(_DECREE)}.\n\n| {heads} |\n|---|---|---|\n{rows}\n\n## {say(_NOT_MEASURED)}\n\n{left}\n"

@@ -1,0 +1,65 @@
+"""The verdicts on a document's layout, in a terminal."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rich import box
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text as RichText
+
+from ttdn.clerk.verdict import Result, Sight, Verdict
+from ttdn.language import Language, Text
+from ttdn.vietnamese import visible
+
+_STYLES = {Verdict.PASS: "green", Verdict.FAIL: "bold red", Verdict.NOT_APPLICABLE: "dim"}
+#: What is wrong in more places than these is counted.
+_SHOWN = 5
+_HEADS = (Text("Quy tắc", "Rule"), Text("Kết quả", "Verdict"), Text("Tìm thấy", "Found"), Text("Căn cứ", "Article"))
+
+_DECREE = Text("Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I.", "Articles: Decree 30/2020/NĐ-CP, Phụ lục I, part I.")
+_SHARES = (8, 3, 8, 3)
+
+
+def render_verdicts(name: str, results: Sequence[Result], language: Language) -> Iterator[RenderableType]:
+    """A row for each rule, and how many passed."""
+
+    def say(text: Text) -> str:
+        return visible(text.in_language(language))
+
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", expand=True, pad_edge=False)
+    for head, ratio in zip(_HEADS, _SHARES, strict=True):
+        table.add_column(say(head), ratio=ratio, overflow="fold")
+    for result in results:
+        verdict = result.verdict
+        found = "\n".join(say(one) for one in _found(result))
+        row = (say(result.rule.title), say(verdict.value), found, result.rule.article)
+        table.add_row(*(RichText(words, style=_STYLES[verdict] if number == 1 else "") for number, words in enumerate(row)))
+    yield table
+    yield RichText(say(_DECREE))
+    counts = Counter(result.verdict for result in results)
+    good, bad, other = (counts[verdict] for verdict in Verdict)
+    yield RichText(
+        say(
+            Text(
+                f"{name}: {len(results)} quy tắc, {good} đạt, {bad} không đạt, {other} không áp dụng.",
+                f"{name}: {len(results)} rules, {good} passed, {bad} failed, {other} not applicable.",
+            )
+        ),
+        style="bold",
+    )
+
+
+def _found(result: Result) -> Iterator[Text]:
+    """What is wrong and where; where nothing is, what was seen first and how often."""
+    if result.verdict is Verdict.FAIL:
+        yield from (_words(sight) for sight in result.bad[:_SHOWN])
+        if len(result.bad) > _SHOWN:
+            more = len(result.bad) - _SHOWN
+            yield Text(f"và {more} chỗ khác", f"and {more} more")
+    elif result.sights:
+        yield result.sights[0].found
+
+
+def _words(sight: Sight) -> Text:
+    return Text(f"{sight.place.vi}: {sight.found.vi}", f"{sight.place.en}: {sight.found.en}")
