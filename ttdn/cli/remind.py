@@ -52,7 +52,7 @@ def command(
     status = standing.status
     if unit is not None:
         status = status.narrow(find_unit(status.plan, unit))
-    reminders = find_reminders(status, early=early)
+    reminders = find_reminders(status, early=early, faulty=standing.faulty)
     session.show(*render_reminders(status, reminders, session.language, early=early))
     if docx is not None and reminders:
         made = _write(session, status, reminders, docx, together=together, force=force)
