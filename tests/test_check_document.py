@@ -68,7 +68,7 @@ def typed() -> Word:
     write(day, "Nha Trang, ngày 05 tháng 3 năm 2020", 14, italic=True)
     write(word, "BÁO CÁO", 14, bold=True)
     write(word, "Kết quả năm 2020", 14, bold=True)
-    write(word, "__________", 14)
+    write(word, "____________", 14, superscript=True)
     for text in ("Thực hiện Kế hoạch số 802/KH-UBND, Phòng Y tế báo cáo như sau:", "Đã làm xong./."):
         layout = write(word, text, 14, align=WD_ALIGN_PARAGRAPH.JUSTIFY).paragraph_format
         layout.first_line_indent, layout.space_before, layout.line_spacing = Cm(1.27), Pt(6), 1.2
@@ -477,3 +477,67 @@ def test_report_without_subject() -> None:
         paragraph._p.getparent().remove(paragraph._p)  # noqa: SLF001
     word.paragraphs[1].paragraph_format.line_spacing = Pt(18)
     assert wrong(word) == ["subject"]
+
+
+def test_typed_line_that_is_not_raised_is_longer() -> None:
+    """Raised letters are smaller, and so is what they make."""
+    word = typed()
+    word.paragraphs[2].runs[0].font.superscript = False
+    assert wrong(word) == ["subject-line"]
+
+
+def test_page_number_in_a_frame() -> None:
+    """As an older Word sets it: the frame is centred, not the words."""
+    word = typed()
+    section = word.sections[0]
+    section.different_first_page_header_footer = True
+    section.header.is_linked_to_previous = False
+    frame = (
+        f'<w:p {nsdecls("w")}><w:pPr><w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="center" w:y="1"/></w:pPr>'
+        '<w:fldSimple w:instr="PAGE"><w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:t>2</w:t></w:r></w:fldSimple></w:p>'
+    )
+    section.header._element.insert(0, parse_xml(frame))  # noqa: SLF001
+    assert verdicts(word)["page-number"].verdict is Verdict.PASS
+
+
+def test_list_that_hangs_begins_where_it_should() -> None:
+    """1.9 cm in and hanging by 0.63 is 1.27 cm; the space that Word sets itself is enough."""
+    word = typed()
+    layout = word.paragraphs[3].paragraph_format
+    layout.left_indent, layout.first_line_indent = Cm(1.9), Cm(-0.63)
+    spacing = word.paragraphs[4]._p.pPr.find(qn("w:spacing"))  # noqa: SLF001
+    spacing.set(qn("w:before"), "0")
+    spacing.set(qn("w:beforeAutospacing"), "1")
+    assert wrong(word) == []
+
+
+def test_content_controls_links_and_nested_tables() -> None:
+    """Whatever wraps words, a row or a cell: what is printed is read, each with the width of its place."""
+    word = docx.Document()
+    outer = word.add_table(1, 1)
+    inner = outer.rows[0].cells[0].add_table(1, 2)
+    inner.rows[0].cells[1].text = "trong"
+    wrapped = f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:hyperlink><w:r><w:t>liên </w:t></w:r></w:hyperlink><w:r><w:t>kết</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    word.element.body.insert(0, parse_xml(wrapped))
+    outer.rows[0].cells[0]._tc.append(parse_xml(wrapped))  # noqa: SLF001
+    row = inner.rows[0]._tr  # noqa: SLF001
+    control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>")
+    row.addprevious(control)
+    control[0].append(row)
+    lines = [line for line in read_paper(word).lines if line.words]
+    assert [line.text for line in lines] == ["liên kết", "trong", "liên kết"]
+    assert lines[1].cell is not None
+    assert 0 < lines[1].width < lines[0].width
+
+
+def test_header_of_a_later_section_is_that_of_the_first() -> None:
+    """A section that is linked to the one before shows its page number."""
+    word = typed()
+    section = word.sections[0]
+    section.header.is_linked_to_previous = False
+    paragraph = section.header.paragraphs[0]
+    paragraph._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>2</w:t></w:r></w:fldSimple>'))  # noqa: SLF001
+    word.add_section()
+    word.add_section()
+    sheets = read_paper(docx.Document(io.BytesIO(saved(word)))).sheets
+    assert [sheet.headers[0].fields for sheet in sheets] == [("PAGE",)] * 3

@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from ttdn.documents.output import DocumentEditedError, pack, write_document
+from ttdn.documents.output import DocumentEditedError, pack, write_all, write_document
 from ttdn.errors import OutputNotWritableError
 
 Run = Callable[..., tuple[int, str, str]]
@@ -184,3 +184,19 @@ def test_command_says_that_a_place_is_impossible(folder: Path, run: Run) -> None
     code, out, err = run("report", "--docx", "-o", "plan", "--as-of", "2020-12-10", cwd=folder)
     assert (code, out) == (2, "")
     assert err.startswith("Lỗi: Không ghi được plan (")
+
+
+def test_of_several_files_none_is_written_where_one_was_edited(tmp_path: Path) -> None:
+    """A person's work among thirty letters stops them all before the first; so do other words in a message's place."""
+    letters = {tmp_path / f"{number}.docx": make(f"{number}") for number in range(3)}
+    message = tmp_path / "a.txt"
+    write_all({tmp_path / "2.docx": make("cũ")}, {message: "xin chào"})
+    edit(tmp_path / "2.docx")
+    with pytest.raises(DocumentEditedError, match=r"2\.docx"):
+        write_all(letters, {message: "xin chào"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["2.docx", "a.txt"]
+    with pytest.raises(DocumentEditedError, match=r"a\.txt"):
+        write_all({}, {message: "khác"})
+    write_all(letters, {message: "khác"}, force=True)
+    assert message.read_text(encoding="utf-8") == "khác"
+    assert all(path.read_bytes() == content for path, content in letters.items())

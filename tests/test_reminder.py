@@ -8,6 +8,7 @@ import pytest
 from ttdn.documents.model import Document, Table, words_of
 from ttdn.documents.reminder import build_letter, write_message
 from ttdn.errors import DocumentSettingsMissingError
+from ttdn.model.period import parse_period
 from ttdn.reminders import Reminder, find_reminders
 from ttdn.status import Status
 
@@ -209,3 +210,26 @@ def test_command_writes_one_for_all(run: Run, example: Path, tmp_path: Path) -> 
 def test_command_refuses(arguments: tuple[str, ...], complaint: str, run: Run, folder: Path) -> None:
     """Options that do not fit together are answered with a sentence."""
     assert run("remind", *arguments, cwd=folder) == (2, "", complaint)
+
+
+def test_whoever_has_sent_a_report_with_errors_is_not_reminded(folder: Path, write: Callable[..., Path], run: Run) -> None:
+    """It would be untrue to say that the report has not been sent: it has to be corrected, and the output names it."""
+    before = run("remind", "--as-of", LATE, cwd=folder)[1]
+    assert "Phòng Giáo dục và Đào tạo" in before
+    write(
+        "units/phong-giao-duc-dao-tao/2020.yaml",
+        "unit: phong-giao-duc-dao-tao\nperiod: '2020'\nreceived: 2020-12-01\nresults: [{item: II.5.1, status: xong roi}]\n",
+    )
+    code, out, _ = run("remind", "--as-of", LATE)
+    assert code == 0
+    assert "Phòng Giáo dục và Đào tạo" not in out
+    assert "units/phong-giao-duc-dao-tao/2020.yaml" in out
+    assert before.count("quá hạn 3 ngày (") == out.count("quá hạn 3 ngày (") + 1
+
+
+def test_report_with_errors_under_another_name(stand: Stand) -> None:
+    """A file whose name names no period may be any report; one of another period is not the one that is owed."""
+    status = stand(LATE, OVERDUE)
+    assert "phuong-loc-tho" not in names(find_reminders(status, faulty={("phuong-loc-tho", None)}))
+    assert "phuong-loc-tho" in names(find_reminders(status, faulty={("phuong-loc-tho", parse_period("2020-Q1"))}))
+    assert "phong-giao-duc-dao-tao" not in names(find_reminders(status, faulty={("phong-giao-duc-dao-tao", parse_period("2020"))}))

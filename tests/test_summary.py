@@ -14,7 +14,7 @@ import pytest
 
 from ttdn.cli import main
 from ttdn.documents.model import Annex, Block, Document, Runs, Table, words_of
-from ttdn.documents.summary import NOTICE, build_summary
+from ttdn.documents.summary import NOTICE, build_summary, summary_context
 from ttdn.documents.word import render_word
 from ttdn.errors import TemplateError
 from ttdn.load import Workspace
@@ -303,3 +303,13 @@ def test_points_on_the_terminal(folder: Path, run: Run) -> None:
     _, out, _ = run("report", "--as-of", "2019-12-31", cwd=folder)
     assert out.rstrip().endswith("I. MỤC\na) Điểm\n  - một\n    - hai\n  ba [red]bốn[/red]")
     assert NOTICE not in out
+
+
+def test_report_with_errors_is_not_said_to_be_missing(stand: Stand, tmp_path: Path) -> None:
+    """The unit has sent one: the lists say that it has errors, the counts leave it out."""
+    plan = stand("2020-12-12").plan
+    name = plan.units_by_id["phuong-loc-tho"].name
+    required = summary_context(stand("2020-12-12"), [name])["required"]
+    assert required["received"] == 0
+    assert f"{name} (báo cáo có lỗi)" in required["waiting_names"]
+    assert {row.state for row in required["rows"] if row.unit == name} == {"Báo cáo có lỗi, cần nộp lại"}

@@ -20,6 +20,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 _NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?")
 #: What Word takes where nothing is said: its own default font and size.
 _FONT, _SIZE = "Times New Roman", 10.0
+_AUTOMATIC = 14.0
 _ALIGN = {"start": "left", "end": "right", "both": "both", "distribute": "both", "center": "center", "right": "right", "left": "left"}
 
 
@@ -82,9 +83,9 @@ class Formats:
         exact = spacing.get("lineRule", "auto") in {"exact", "atLeast"}
         hanging = indent.get("hanging")
         return Look(
-            align=_ALIGN.get(attribute(_nearest(layers, "jc"), "val"), "left"),
-            before=number(spacing.get("before", "")) / _TWIPS_PER_POINT,
-            after=number(spacing.get("after", "")) / _TWIPS_PER_POINT,
+            align=_alignment(layers),
+            before=_space(spacing, "before"),
+            after=_space(spacing, "after"),
             lines=None if exact else number(spacing.get("line", ""), 240) / 240,
             left=length(indent.get("left", indent.get("start", ""))),
             right=length(indent.get("right", indent.get("end", ""))),
@@ -168,6 +169,21 @@ def _merged(layers: Iterable[Element], name: str) -> dict[str, str]:
                 there.pop(other, None)
         merged = {**there, **merged}
     return merged
+
+
+def _alignment(layers: Iterable[Element]) -> str:
+    """An older Word puts page numbers into a frame, and centres that."""
+    layers = list(layers)
+    if attribute(_nearest(layers, "framePr"), "xAlign") == "center":
+        return "center"
+    return _ALIGN.get(attribute(_nearest(layers, "jc"), "val"), "left")
+
+
+def _space(spacing: dict[str, str], side: str) -> float:
+    """The space above or below a paragraph, in points; that of a web page where it is left to Word."""
+    if spacing.get(f"{side}Autospacing", "0") not in _OFF:
+        return _AUTOMATIC
+    return number(spacing.get(side, "")) / _TWIPS_PER_POINT
 
 
 def _is_on(mark: Element) -> bool:

@@ -193,7 +193,8 @@ def _drawn(paragraph: Element, look: Look, pieces: list[Piece], width: float) ->
         yield from (_vml_length(line) for line in paragraph.iter(_VML_LINE))
     text = "".join(piece.text for piece in pieces).strip()
     if text and set(text) <= {"_"}:
-        yield text_width(text, pieces[0].face.size) * _RAISED
+        raised = any(attribute(one, "val") == "superscript" for one in paragraph.iter(qn("w:vertAlign")))
+        yield text_width(text, pieces[0].face.size) * (_RAISED if raised else 1)
     elif any(piece.face.underlined and piece.text.strip() for piece in pieces):
         yield sum(text_width(piece.text, piece.face.size, bold=piece.face.bold) for piece in pieces if piece.face.underlined)
 

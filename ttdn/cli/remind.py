@@ -52,7 +52,7 @@ def command(
     status = standing.status
     if unit is not None:
         status = status.narrow(find_unit(status.plan, unit))
-    reminders = find_reminders(status, early=early)
+    reminders = find_reminders(status, early=early, faulty=standing.faulty)
     session.show(*render_reminders(status, reminders, session.language, early=early))
     if docx is not None and reminders:
         made = _write(session, status, reminders, docx, together=together, force=force)
@@ -62,7 +62,7 @@ def command(
 
 def _write(session: Session, status: Status, reminders: Sequence[Reminder], folder: Path, *, together: bool, force: bool) -> list[Path]:
     """The letters as Word files, and beside them one text file with the message for each unit."""
-    from ttdn.documents.output import pack, write_document, write_text  # noqa: PLC0415 - Word is loaded when it is asked for
+    from ttdn.documents.output import pack, write_all  # noqa: PLC0415 - Word is loaded when it is asked for
     from ttdn.documents.word import render_word  # noqa: PLC0415 - the same
 
     day = status.as_of.isoformat()
@@ -73,8 +73,5 @@ def _write(session: Session, status: Status, reminders: Sequence[Reminder], fold
     }
     messages = {folder / f"tin-nhan-{one.unit.id}-{day}.txt": write_message(status, one, session.root) for one in reminders}
     # Every text is made before the first is written: a mistake in a template leaves nothing half done.
-    for path, content in letters.items():
-        write_document(path, content, force=force)
-    for path, message in messages.items():
-        write_text(path, message, force=force)
+    write_all(letters, messages, force=force)
     return [*letters, *messages]

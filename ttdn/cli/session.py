@@ -60,6 +60,12 @@ class Standing:
     edits: Edits | None = None
 
     @property
+    def faulty(self) -> frozenset[tuple[str, Period | None]]:
+        """The units and periods of the reports that were left out, by the names of their files."""
+        paths = (Path(file) for file in self.excluded)
+        return frozenset((path.parts[1], parse_period(path.stem.upper())) for path in paths if len(path.parts) > 2)  # noqa: PLR2004 - units/U/P
+
+    @property
     def excluded_units(self) -> list[str]:
         """The units whose reports were left out, by their names."""
         folders = dict.fromkeys(file.split("/")[1] for file in self.excluded if file.count("/") > 1)

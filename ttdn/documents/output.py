@@ -5,7 +5,7 @@ import hashlib
 import io
 import os
 import zipfile
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
 
 from ttdn.errors import OutputNotWritableError, TtdnError
@@ -24,9 +24,9 @@ class DocumentEditedError(TtdnError):
         super().__init__(
             Text(
                 f"{path} đã được sửa sau khi ttdn lập (hoặc không phải do ttdn lập) nên không ghi đè. "
-                "Đổi tên tệp đó, chọn tên khác bằng -o, hoặc dùng --force để thay thế.",
+                "Đổi tên tệp đó, chọn tên hoặc thư mục khác, hay dùng --force để thay thế.",
                 f"{path} was edited since ttdn made it (or was not made by it), so it is not replaced. "
-                "Rename it, choose another name with -o, or use --force.",
+                "Rename it, choose another name or folder, or use --force.",
             )
         )
 
@@ -52,26 +52,35 @@ def write_document(path: Path, docx: bytes, *, force: bool = False) -> None:
         DocumentEditedError: A person has edited the file that stands there, and ``force`` is not given.
         OutputNotWritableError: The system does not let it be written.
     """
-    _write(path, docx, force=force, may_be_replaced=_is_untouched)
+    write_all({path: docx}, {}, force=force)
 
 
-def write_text(path: Path, text: str, *, force: bool = False) -> None:
-    """Write a text file in the same way; one that stands there with other words is a person's.
+def write_all(documents: Mapping[Path, bytes], texts: Mapping[Path, str], *, force: bool = False) -> None:
+    """Write packed documents and texts, each whole; where a person's work stands in one's place, none of them.
 
     Raises:
-        DocumentEditedError: Other words stand there, and ``force`` is not given.
-        OutputNotWritableError: The system does not let it be written.
+        DocumentEditedError: A document was edited, or other words stand in a text's place, and ``force`` is not given.
+        OutputNotWritableError: The system does not let one be written.
     """
-    content = text.encode()
-    _write(path, content, force=force, may_be_replaced=lambda there: there.read_bytes() == content)
+    contents = {**documents, **{path: text.encode() for path, text in texts.items()}}
+    for path, content in contents.items():
+        _check_place(path, content, force=force)
+    for path, content in contents.items():
+        _write(path, content)
 
 
-def _write(path: Path, content: bytes, *, force: bool, may_be_replaced: Callable[[Path], bool]) -> None:
+def _check_place(path: Path, content: bytes, *, force: bool) -> None:
     try:
         if path.exists() and not path.is_file():
             raise OutputNotWritableError(path, os.strerror(errno.EISDIR))
-        if path.exists() and not force and not may_be_replaced(path):
+        if path.exists() and not force and not _is_untouched(path) and path.read_bytes() != content:
             raise DocumentEditedError(path)
+    except OSError as error:
+        raise OutputNotWritableError(path, error.strerror or type(error).__name__) from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Not tempfile: its files are private to the user, and the finished document would stay so.
         beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")

@@ -78,8 +78,8 @@ def summary_context(status: Status, excluded: Sequence[str] = (), edits: Edits |
         "total": tally([one for item in plan.activities for one in status.by_item.get(item.id, [])]),
         "duties_total": tally([one for item in plan.duties for one in status.by_item.get(item.id, [])]),
         "all_total": tally(list(status.assignments)),
-        "required": submission_context(status.submissions),
-        "requested": submission_context(status.requested),
+        "required": submission_context(status.submissions, excluded),
+        "requested": submission_context(status.requested, excluded),
         "reporters": [
             {"number": number, "unit": plan.units_by_id[unit].name, "reports": reports}
             for number, (unit, reports) in enumerate(status.reports.items(), start=1)

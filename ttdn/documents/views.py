@@ -1,7 +1,7 @@
 """What the templates see of a plan's items and of the units' reports: counts, words, dates as they are printed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ from ttdn.vietnamese import collation_key, enumerate_words, format_date, format_
 
 #: More than these are counted, not named.
 _MANY_UNITS = 40
+_FAULTY = "Báo cáo có lỗi, cần nộp lại"
 #: What is a result: an item that did not arise, or that was postponed or cancelled, is none.
 _WORKED_ON = frozenset({Reported.DONE, Reported.IN_PROGRESS})
 
@@ -163,8 +164,11 @@ def within_sentence(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
-def submission_context(submissions: tuple[Submission, ...]) -> Mapping[str, Any]:
-    """The submissions as counts that add up, rows in the order of the roster, and the names of those that wait."""
+def submission_context(submissions: tuple[Submission, ...], faulty: Collection[str] = ()) -> Mapping[str, Any]:
+    """The submissions as counts that add up, rows in the order of the roster, and the names of those that wait.
+
+    ``faulty`` are the names of units whose reports are not counted, since they have errors: they have sent one.
+    """
     counts = count_submissions(submissions)
     received = sum(one.is_in for one in submissions)
     return {
@@ -173,17 +177,20 @@ def submission_context(submissions: tuple[Submission, ...]) -> Mapping[str, Any]
         "rate": Rate(received, len(submissions)),
         "waiting": len(submissions) - received,
         **{state.value: count for state, count in counts.items()},
-        "rows": [_submission_view(number, one) for number, one in enumerate(submissions, start=1)],
-        "waiting_names": sorted((one.unit.name for one in submissions if not one.is_in), key=collation_key),
+        "rows": [_submission_view(number, one, faulty) for number, one in enumerate(submissions, start=1)],
+        "waiting_names": [
+            f"{name} (báo cáo có lỗi)" if name in faulty else name
+            for name in sorted((one.unit.name for one in submissions if not one.is_in), key=collation_key)
+        ],
     }
 
 
-def _submission_view(number: int, one: Submission) -> SubmissionView:
+def _submission_view(number: int, one: Submission, faulty: Collection[str]) -> SubmissionView:
     report = one.report
     return SubmissionView(
         number=number,
         unit=one.unit.name,
-        state=SUBMISSION_LABELS[one.state].vi,
+        state=_FAULTY if report is None and one.unit.name in faulty else SUBMISSION_LABELS[one.state].vi,
         received=format_date(report.received) if report else "",
         document=(report.number or "") if report else "",
         days_late=one.days_late,

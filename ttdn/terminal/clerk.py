@@ -18,7 +18,8 @@ _SHOWN = 5
 _HEADS = (Text("Quy tắc", "Rule"), Text("Kết quả", "Verdict"), Text("Tìm thấy", "Found"), Text("Căn cứ", "Article"))
 
 _DECREE = Text("Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I.", "Articles: Decree 30/2020/NĐ-CP, Phụ lục I, part I.")
-_SHARES = (8, 3, 8, 3)
+#: "không áp dụng", "not applicable" and "Mục III.1.a, b" are not broken; the others share what is left.
+_WIDTHS = (None, 14, None, 14)
 
 
 def render_verdicts(name: str, results: Sequence[Result], language: Language) -> Iterator[RenderableType]:
@@ -28,8 +29,8 @@ def render_verdicts(name: str, results: Sequence[Result], language: Language) ->
         return visible(text.in_language(language))
 
     table = Table(box=box.SIMPLE_HEAD, header_style="bold", expand=True, pad_edge=False)
-    for head, ratio in zip(_HEADS, _SHARES, strict=True):
-        table.add_column(say(head), ratio=ratio, overflow="fold")
+    for head, width in zip(_HEADS, _WIDTHS, strict=True):
+        table.add_column(say(head), width=width, ratio=None if width else 1, overflow="fold")
     for result in results:
         verdict = result.verdict
         found = "\n".join(say(one) for one in _found(result))

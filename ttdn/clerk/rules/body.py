@@ -39,7 +39,8 @@ def _alignment(_: Paper, parts: Parts) -> Iterator[Sight]:
 def _indents(_: Paper, parts: Parts) -> Iterator[Sight]:
     for line in parts.text:
         first = decimal(round(line.first, 2))
-        good = any(abs(line.first - wanted) <= EASE for wanted in _INDENTS)
+        # A list of Word's own is moved in as a whole and hangs; its first line begins where it should all the same.
+        good = any(abs(start - wanted) <= EASE for wanted in _INDENTS for start in (line.first, line.left + line.first))
         yield Sight(good, Text(f"lùi dòng đầu {first.vi} cm", f"first line {first.en} cm in"), quoted(line))
 
 
