@@ -88,7 +88,7 @@ class ReportFile:
     @cached_property
     def report(self) -> Report:
         """The report; it is read again where it was forgotten."""
-        again = _report_file(self.source)[0]
+        again = report_file(self.source)[0]
         if again is None:  # pragma: no cover - what was read once can be read again
             raise ValueError(self.source.file)
         return again.report
@@ -188,7 +188,7 @@ def load_file(root: Path, path: Path) -> Loaded:
     if is_in_plan(name):
         plan, found = _validate(source, Plan)
         return Loaded(name, source=source, plan=plan, diagnostics=[*diagnostics, *found])
-    report, found = _report_file(source)
+    report, found = report_file(source)
     return Loaded(name, source=source, report=report, diagnostics=[*diagnostics, *found])
 
 
@@ -282,14 +282,15 @@ def _add_plan(workspace: Workspace, source: Source, plan: Plan) -> list[Diagnost
     return [_second_plan(other.source, kept.source.file, plan.year)]
 
 
-def _report_file(source: Source) -> tuple[ReportFile | None, list[Diagnostic]]:
+def report_file(source: Source) -> tuple[ReportFile | None, list[Diagnostic]]:
+    """The report that a source holds (its valid parts, where it has errors), and what is wrong with it by itself."""
     report, diagnostics = _validate(source, Report)
     if report is None:
         return _salvage(source), diagnostics
-    return _make_report_file(source, report, complete=source.sound), diagnostics
+    return _makereport_file(source, report, complete=source.sound), diagnostics
 
 
-def _make_report_file(source: Source, report: Report, kept: dict[str, list[int]] | None = None, *, complete: bool) -> ReportFile:
+def _makereport_file(source: Source, report: Report, kept: dict[str, list[int]] | None = None, *, complete: bool) -> ReportFile:
     head = Head(report.unit, report.period, report.received, report.illustrative)
     file = ReportFile(source, head, {}, kept or {}, complete=complete)
     file.report = report
@@ -334,7 +335,7 @@ def _salvage(source: Source) -> ReportFile | None:
                     _leave_out(data, path[:-1] if detail["type"] == "missing" else path)
             assumed |= _fill_in_identity(data, source.file)
         else:
-            file = _make_report_file(source, report, kept, complete=False)
+            file = _makereport_file(source, report, kept, complete=False)
             file.assumed, file.doubtful = frozenset(assumed), frozenset(doubtful)
             return file
     return None

@@ -5,6 +5,7 @@ import hashlib
 import io
 import os
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 from ttdn.errors import OutputNotWritableError
@@ -35,15 +36,16 @@ def write_whole(path: Path, content: bytes) -> None:
         raise OutputNotWritableError(path, error.strerror or type(error).__name__) from error
 
 
-def seal(package: bytes, body: str | None = None) -> bytes:
+def seal(package: bytes, body: str | None = None, change: Callable[[str, bytes], bytes] = lambda _, data: data) -> bytes:
     """A Word or Excel file with fixed dates on its members and a fingerprint, so that equal data are equal files.
 
     Args:
         package: The zip file.
         body: The member whose text the fingerprint is of; all of them by default.
+        change: What is to be changed in a member, given its name and content.
     """
     with zipfile.ZipFile(io.BytesIO(package)) as source:
-        members = [(name, source.read(name)) for name in source.namelist()]
+        members = [(name, change(name, source.read(name))) for name in source.namelist()]
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
         for name, data in members:

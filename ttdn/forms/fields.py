@@ -65,7 +65,6 @@ class Locked:
 
     key: str
     label: str
-    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ class Sheet:
     widths: tuple[float, ...] = ()
 
 
-_NUMBER = Locked("row", "STT", 5)
+_NUMBER = Locked("row", "STT")
 
 PERSON = (Field("name", "Person", Kind.LINE), Field("position", "Person", Kind.LINE), Field("phone", "Person", Kind.LINE))
 
@@ -113,11 +112,11 @@ HEAD = Record(
 RESULTS = Table(
     "results",
     (
-        Locked("item", FIELD_WORDS["Result", "item"][0], 9),
-        Locked("owed", "Giao cho đơn vị", 11),
-        Locked("text", "Nội dung theo kế hoạch", 46),
-        Locked("time", "Thời gian, hạn", 16),
-        Locked("last", "Đã báo cáo", 28),
+        Locked("item", FIELD_WORDS["Result", "item"][0]),
+        Locked("owed", "Giao cho đơn vị"),
+        Locked("text", "Nội dung theo kế hoạch"),
+        Locked("time", "Thời gian, hạn"),
+        Locked("last", "Đã báo cáo"),
         Field("status", "Result", Kind.STATUS),
         Field("completed", "Result", Kind.DAY),
         Field("summary", "Result", Kind.WORDS),
@@ -128,12 +127,12 @@ RESULTS = Table(
 FIGURES = Table(
     "figures",
     (
-        Locked("item", FIELD_WORDS["Result", "item"][0], 9),
-        Locked("owed", "Giao cho đơn vị", 11),
-        Locked("text", "Nội dung", 42),
-        Locked("figure", FIELD_WORDS["Result", "figures"][0], 46),
-        Locked("unit", FIELD_WORDS["Figure", "unit"][0], 14),
-        Locked("last", "Đã báo cáo", 14),
+        Locked("item", FIELD_WORDS["Result", "item"][0]),
+        Locked("owed", "Giao cho đơn vị"),
+        Locked("text", "Nội dung"),
+        Locked("figure", FIELD_WORDS["Result", "figures"][0]),
+        Locked("unit", FIELD_WORDS["Figure", "unit"][0]),
+        Locked("last", "Đã báo cáo"),
         Field("figures", "Result", Kind.COUNT),
     ),
 )
@@ -183,18 +182,18 @@ FUNDING = Record(
 )
 
 OPINIONS = tuple(
-    Table(name, (_NUMBER, Field(name, "Report", Kind.WORDS)), spare=6) for name in ("difficulties", "causes", "proposals", "next_year")
+    Table(name, (_NUMBER, Field(name, "Report", Kind.WORDS)), spare=5) for name in ("difficulties", "causes", "proposals", "next_year")
 )
 
 GUIDE = "Hướng dẫn"
 
 SHEETS = (
-    Sheet("Thông tin chung", "THÔNG TIN CHUNG", (HEAD,), (32, 52, 62)),
-    Sheet("Kết quả", "KẾT QUẢ THỰC HIỆN TỪNG MỤC CỦA KẾ HOẠCH", (RESULTS,), (9, 11, 46, 16, 28, 17, 14, 52, 30)),
-    Sheet("Số liệu", "SỐ LIỆU TRONG KỲ", (FIGURES,), (9, 11, 42, 46, 14, 14, 18)),
-    Sheet("Văn bản – tập huấn", "VĂN BẢN, MINH CHỨNG VÀ TẬP HUẤN", (EVIDENCE, PROGRAMMES, TRAINING), (5, 26, 56, 24, 34, 24, 18)),
-    Sheet("Kinh phí", "KINH PHÍ TRONG KỲ", (FUNDING,), (32, 30, 84)),
-    Sheet("Khó khăn – kiến nghị", "KHÓ KHĂN, NGUYÊN NHÂN, KIẾN NGHỊ, PHƯƠNG HƯỚNG", OPINIONS, (6, 140)),
+    Sheet("Thông tin chung", "THÔNG TIN CHUNG", (HEAD,), (30, 48, 54)),
+    Sheet("Kết quả", "KẾT QUẢ THỰC HIỆN TỪNG MỤC CỦA KẾ HOẠCH", (RESULTS,), (8, 10, 36, 14, 24, 14, 12, 42, 22)),
+    Sheet("Số liệu", "SỐ LIỆU TRONG KỲ", (FIGURES,), (8, 10, 36, 42, 13, 12, 14)),
+    Sheet("Văn bản – tập huấn", "VĂN BẢN, MINH CHỨNG VÀ TẬP HUẤN", (EVIDENCE, PROGRAMMES, TRAINING), (5, 26, 46, 20, 30, 22, 14)),
+    Sheet("Kinh phí", "KINH PHÍ TRONG KỲ", (FUNDING,), (30, 28, 74)),
+    Sheet("Khó khăn – kiến nghị", "KHÓ KHĂN, NGUYÊN NHÂN, KIẾN NGHỊ, PHƯƠNG HƯỚNG", OPINIONS, (6, 126)),
 )
 
 #: The parts that are lists of the report: every entry a row.

@@ -268,4 +268,4 @@ def _data(node: yaml.Node) -> Value:
         return {nfc(key.value): _data(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_data(child) for child in node.value]
-    return None if not node.style and node.value in NULLS else nfc(node.value)
+    return None if not getattr(node, "style", None) and node.value in NULLS else nfc(node.value)
