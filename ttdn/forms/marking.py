@@ -41,7 +41,8 @@ def mark_copy(raw: bytes, outcome: Outcome) -> bytes:
     for (sheet, name), findings in places.items():
         cell = book[sheet][name]
         if isinstance(cell, Cell):
-            cell.fill = _FILL_OF_WRONG
+            if any(found.severity is Severity.ERROR for found in findings):
+                cell.fill = _FILL_OF_WRONG
             cell.comment = _note(findings)
     _list_corrections(book, outcome, [found for findings in places.values() for found in findings])
     return _save(book)

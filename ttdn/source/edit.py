@@ -107,6 +107,9 @@ class _Editor:
             self.mapping(node, tree, path)
         elif isinstance(node, yaml.SequenceNode) and isinstance(tree, list) and not node.flow_style:
             self.sequence(node, tree, path)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(tree, list) and [one.origin for one in tree] == list(range(len(node.value))):
+            for child, entry in zip(node.value, tree, strict=True):
+                self.node(child, entry.value, path, _Name(0, child.start_mark.index, is_entry=True))
         elif isinstance(node, yaml.ScalarNode) and isinstance(tree, str):
             self._scalar(node, tree, name)
         else:
@@ -118,17 +121,25 @@ class _Editor:
     def mapping(self, node: yaml.MappingNode, tree: Mapping[str, Tree], path: tuple[str, ...]) -> None:
         keys = [nfc(key.value) for key, _ in node.value]
         indent = node.value[0][0].start_mark.column if node.value else 0
+        begin = self._cut_first_keys(node, tree)
         for position, (key, value) in enumerate(node.value):
             name = keys[position]
             if name in tree:
                 self.node(value, tree[name], (*path, name), _Name(indent, self._after_colon(key), is_entry=False))
-            elif not _is_blank(value):
-                if position == 0 and path and self._line_start(key) != key.start_mark.index - indent:
-                    raise EditFailedError  # the first key of an entry stands beside the dash; no form can take it away
+            elif position >= begin and not _is_blank(value):
                 self._cut(key.start_mark.index, self._end(value, key))
         for name in tree:
             if name not in keys and tree[name] is not None:
                 self._insert_key(node, name, tree[name], path, indent)
+
+    def _cut_first_keys(self, node: yaml.MappingNode, tree: Mapping[str, Tree]) -> int:
+        """Take out the keys that go before the first that stays, where that one moves up beside a dash; how many they are."""
+        first = node.value[0][0].start_mark.index if node.value else 0
+        stays = next((position for position, (key, _) in enumerate(node.value) if nfc(key.value) in tree), 0)
+        if stays == 0 or not self.text[self._line_start_at(first) : first].strip():
+            return 0
+        self._replace(first, node.value[stays][0].start_mark.index, [""])
+        return stays
 
     def _insert_key(self, node: yaml.MappingNode, name: str, tree: Tree, path: tuple[str, ...], indent: int) -> None:
         wanted = list(self.order(path))
@@ -215,9 +226,6 @@ class _Editor:
 
     def _after_colon(self, key: yaml.Node) -> int:
         return self.text.index(":", key.end_mark.index) + 1
-
-    def _line_start(self, node: yaml.Node) -> int:
-        return self._line_start_at(node.start_mark.index)
 
     def _line_start_at(self, at: int) -> int:
         return self.text.rfind("\n", 0, at) + 1
