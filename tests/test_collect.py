@@ -176,7 +176,7 @@ def test_blank_receipt_is_filled_in(root: Path, run: Run, send: Send, collect: A
     send({STATUS: "Đang thực hiện"})
     assert collect()[0] == 0
     text = (root / REPORT).read_text(encoding="utf-8")
-    assert "received: 2020-12-05  # ngày nộp" in text
+    assert "received: 2020-12-05   # ngày nộp" in text
     assert "    status: in_progress\n    # summary:" in text
 
 
