@@ -29,6 +29,7 @@ TESTED_ELSEWHERE = {
     "unreadable-file": "test_load.py",
     "other-units-file": "test_submission.py",
     "received-before-commit": "test_submission.py",
+    "unreadable-cell": "test_collect.py",
 }
 
 _COMMENT = re.compile(r"# ((?:error|warning): [a-z0-9-]+(?:, (?:error|warning): [a-z0-9-]+)*)\s*$")

@@ -17,7 +17,8 @@ class Severity(IntEnum):
 class Location:
     """A place in a file: line and column count from 1; line 0 means the file as a whole.
 
-    ``snippet`` is the text of that line and ``length`` the number of characters that the finding points at.
+    ``snippet`` is the text of that line and ``length`` the number of characters that the finding points at. In a workbook the place
+    is a cell: ``sheet`` is the name of its sheet, ``line`` and ``column`` are its row and column, and ``snippet`` is what it holds.
     """
 
     file: str
@@ -25,6 +26,28 @@ class Location:
     column: int = 0
     length: int = 0
     snippet: str = ""
+    sheet: str = ""
+
+    @property
+    def cell(self) -> str:
+        """The name of a workbook's cell, such as D7; empty for a place in any other file."""
+        return f"{_column_name(self.column)}{self.line}" if self.sheet else ""
+
+    @property
+    def text(self) -> str:
+        """The place as people and editors read it: ``units/x/2020.yaml:14:5``, ``bieu.xlsx:Kết quả!D7``, or the file alone."""
+        if self.sheet:
+            return f"{self.file}:{self.sheet}!{self.cell}"
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+def _column_name(number: int) -> str:
+    """1 → A, 26 → Z, 27 → AA."""
+    name = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +76,10 @@ class Diagnostic:
     related: tuple[Related, ...] = field(default=())
 
     @property
-    def sort_key(self) -> tuple[str, int, int, int, str, str]:
+    def sort_key(self) -> tuple[str, str, int, int, int, str, str]:
         """File, place, severity, code, text: the order does not depend on the order of the checks."""
         place = self.location
-        return (place.file, place.line, place.column, int(self.severity), self.code, self.message.vi)
+        return (place.file, place.sheet, place.line, place.column, int(self.severity), self.code, self.message.vi)
 
 
 def count_errors(diagnostics: "list[Diagnostic]") -> int:

@@ -85,8 +85,8 @@ def _concerns_key(detail: ErrorDetails) -> bool:
 
 
 def replace_in_line(location: Location, replacement: str | None) -> str | None:
-    """The source line with the place pointed at replaced; None where there is nothing to offer, or the line is not all there."""
-    if not replacement or not location.line or len(location.snippet) >= MAXIMUM_SNIPPET:
+    """The source line with the place pointed at replaced; None where there is nothing to offer, no line, or not all of it."""
+    if not replacement or not location.line or location.sheet or len(location.snippet) >= MAXIMUM_SNIPPET:
         return None
     start = location.column - 1
     return location.snippet[:start] + replacement + location.snippet[start + location.length :]
@@ -107,7 +107,7 @@ def _translate(model: type[BaseModel], detail: ErrorDetails) -> _Finding:
 
 def _unknown_key(model: type[BaseModel], path: KeyPath, meant: KeyPath | None) -> _Finding:
     key = str(path[-1])
-    listed = ", ".join(_field_names(model, path[:-1]))
+    listed = ", ".join(field_names(model, path[:-1]))
     near = str(meant[-1]) if meant else None
     return _Finding(
         "unknown-key",
@@ -120,7 +120,7 @@ def _unknown_key(model: type[BaseModel], path: KeyPath, meant: KeyPath | None) -
 
 def _meant(source: Source, model: type[BaseModel], path: KeyPath) -> KeyPath | None:
     """The key that may have been meant by an unknown one: of those that the file has not given yet."""
-    names = [name for name in _field_names(model, path[:-1]) if not source.has_key((*path[:-1], name))]
+    names = [name for name in field_names(model, path[:-1]) if not source.has_key((*path[:-1], name))]
     return next(((*path[:-1], near) for near in suggest(str(path[-1]), names, limit=1)), None)
 
 
@@ -220,7 +220,7 @@ def _propose_identifier(value: str, pattern: str) -> str | None:
     return next((text for text in candidates if pattern and re.search(pattern, text)), None)
 
 
-def _field_names(model: type[BaseModel], path: KeyPath) -> list[str]:
+def field_names(model: type[BaseModel], path: KeyPath) -> list[str]:
     """The keys that the model allows at a path."""
     return list(_fields(model, path))
 

@@ -1114,7 +1114,24 @@ _SAFETY = (
     ),
 )
 
-_RULES = (*_READING, *_VALUES, *_PLAN, *_WHO_REPORTS, *_ITEMS, *_DATES, *_FIGURES, *_EVIDENCE, *_TOTALS, *_SAFETY)
+_FORMS = (
+    Rule(
+        "unreadable-cell",
+        Text("Ô của biểu mẫu không có giá trị", "A form's cell without a value"),
+        what=Text(
+            "Ô có công thức chưa được tính, hoặc báo lỗi như #REF!. Gõ thẳng con số hoặc câu chữ vào ô.",
+            "The cell holds a formula that was not calculated, or an error such as #REF!. Type the number or the words themselves.",
+        ),
+        why=Text(
+            "Đọc ô như vậy sẽ thành ô trống, và số liệu mất mà không ai biết.",
+            "Read as it is, the cell would be empty, and the figure would be lost without anybody noticing.",
+        ),
+        bad="Số liệu!H7: =C7+D7 (chưa tính)",
+        good="Số liệu!H7: 42",
+    ),
+)
+
+_RULES = (*_READING, *_VALUES, *_PLAN, *_WHO_REPORTS, *_ITEMS, *_DATES, *_FIGURES, *_EVIDENCE, *_TOTALS, *_SAFETY, *_FORMS)
 
 #: Every rule by its code, grouped by subject.
 RULES: dict[str, Rule] = {rule.code: rule for rule in _RULES}

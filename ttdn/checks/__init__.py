@@ -65,14 +65,14 @@ def check_plan(file: PlanFile) -> Iterator[Diagnostic]:
     """The plan against itself, at its own levels."""
     for check in PLAN_CHECKS:
         for found in check(file):
-            yield from _at_its_level(found, file.plan)
+            yield from at_its_level(found, file.plan)
 
 
 def check_report(file: ReportFile, plan: Plan, root: Path) -> Iterator[Diagnostic]:
     """One report against its plan, at the levels of the plan."""
     for check in REPORT_CHECKS:
         for found in check(file, plan, root):
-            yield from _at_its_level(found, plan)
+            yield from at_its_level(found, plan)
 
 
 def check_between_reports(workspace: Workspace, first_commits: Mapping[str, date]) -> Iterator[Diagnostic]:
@@ -83,10 +83,11 @@ def check_between_reports(workspace: Workspace, first_commits: Mapping[str, date
     between = (found for check in WORKSPACE_CHECKS for found in check(workspace))
     for found in (*between, *check_back_dating(workspace, first_commits)):
         plan = workspace.plans.get(years.get(found.location.file, 0))
-        yield from _at_its_level(found, plan.plan) if plan else (found,)
+        yield from at_its_level(found, plan.plan) if plan else (found,)
 
 
-def _at_its_level(found: Diagnostic, plan: Plan) -> Iterator[Diagnostic]:
+def at_its_level(found: Diagnostic, plan: Plan) -> Iterator[Diagnostic]:
+    """The finding at the level that the plan gives its rule; nothing where the plan switches it off."""
     level = plan.levels.get(found.code)
     if level is None or not RULES[found.code].adjustable:
         yield found

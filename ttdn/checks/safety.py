@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from ttdn.diagnostics import Diagnostic, Location, Severity
+from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
 from ttdn.model.plan import Plan
@@ -50,7 +50,7 @@ def find_markings(source: SourceText) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "secrecy-marking",
             Text(f"Báo cáo mang dấu độ mật '{marking}'.", f"The report bears the secrecy marking '{marking}'."),
-            Location(source.file, number, match.start() + 1, len(marking), snippet),
+            source.mark(number, match.start() + 1, len(marking), snippet),
             hint=Text(
                 "Đưa tệp này ra khỏi thư mục và khỏi git ngay, không gửi tiếp; báo người phụ trách bảo mật của đơn vị.",
                 "Take the file out of the folder and of git at once, do not send it on, and tell the unit's secrecy officer.",
@@ -72,7 +72,7 @@ def check_personal_numbers(file: ReportFile, _plan: Plan, _root: Path) -> Iterat
         yield Diagnostic(
             "personal-number",
             Text("Dòng này có số định danh cá nhân (12 chữ số).", "This line holds a citizen's number (12 digits)."),
-            Location(file.source.file, number, match.start() + 1, len(match[0]), _masked(line)[:MAXIMUM_SNIPPET]),
+            file.source.mark(number, match.start() + 1, len(match[0]), _masked(line)[:MAXIMUM_SNIPPET]),
             severity=Severity.WARNING,
             hint=Text("Xóa số này: báo cáo chỉ cần họ tên và chức vụ.", "Delete it: a report needs name and position only."),
         )

@@ -23,6 +23,8 @@ COMMANDS = {
     "check-document": both("Kiểm tra thể thức một văn bản Word theo Nghị định 30.", "Check a Word document against Decree 30."),
     "remind": both("Lập công văn, tin nhắn đôn đốc.", "Write reminders to those who are late."),
     "new": both("Lập tệp báo cáo để một đơn vị điền.", "Make a report for a unit to fill in."),
+    "form": both("Lập biểu mẫu Excel để các đơn vị điền.", "Make Excel forms for the units to fill in."),
+    "collect": both("Nhận biểu mẫu Excel các đơn vị gửi về.", "Take up the Excel forms that came back."),
     "schema": both("In JSON Schema cho trình soạn thảo.", "Print the JSON Schema for editors."),
     "init": both("Tạo thư mục làm việc mới.", "Make a new folder to work in."),
 }

@@ -35,7 +35,7 @@ def command(
     from ttdn.scaffold import default_period, report_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     session = Session(context)
-    today, day = read_as_of(None), _read_day(received) if received is not None else None
+    today, day = read_as_of(None), read_received(received) if received is not None else None
     wanted = read_period(period, year)
     checked = session.check()
     plan = choose_plan(checked, wanted.year if wanted else year, day or today).plan
@@ -64,7 +64,8 @@ def find_unit(plan: Plan, name: str) -> Unit:
             raise NotAUnitError(name, [owner.id for owner in plan.owners.get(number, ())[:3]])
 
 
-def _read_day(value: str) -> date:
+def read_received(value: str) -> date:
+    """The day of receipt that was asked for."""
     try:
         return read_as_of(value)
     except InvalidOptionError as error:

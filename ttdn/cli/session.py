@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from pydantic_core import PydanticCustomError
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:  # rich takes a quarter of the time of a check that finds noth
 
     from ttdn.status import Status
     from ttdn.terminal.console import Console
+
+T = TypeVar("T")
 
 #: Candidates that a sentence can name.
 _MANY = 5
@@ -135,12 +137,19 @@ class Session:
         return Checked(workspace, diagnostics)
 
     def _track(self, files: Iterable[Loaded], total: int) -> Iterable[Loaded]:
+        return self._show_progress(files, total, _READING)
+
+    def track(self, things: Sequence[T], label: Text) -> Iterable[T]:
+        """Pass things on one by one; where that takes long, show how many are done."""
+        return self._show_progress(things, len(things), label)
+
+    def _show_progress(self, things: Iterable[T], total: int, label: Text) -> Iterable[T]:
         """Show progress in a window."""
         if not sys.stderr.isatty():
-            return files
+            return things
         from ttdn.terminal.progress import track_files  # noqa: PLC0415 - see above
 
-        return track_files(files, total, self.err, self.say(_READING))
+        return track_files(things, total, self.err, self.say(label))
 
     def stand(self, year: int | None, as_of: str | None, period: str | None = None, *, whole_year: bool = False) -> Standing:
         """The status of a year's plan on a day: of a period, of the whole year, or with the report that is due next.

@@ -21,6 +21,7 @@ from ttdn.model.plan import Unit
 from ttdn.reporters import FORMATS, render_findings
 from ttdn.reporters.findings import Findings
 from ttdn.vietnamese import nfc
+from ttdn.writing import write_whole
 
 TEXT = "text"
 _ALLOWED = Text(f"Được dùng: {', '.join((TEXT, *FORMATS))}.", f"Allowed: {', '.join((TEXT, *FORMATS))}.")
@@ -194,18 +195,11 @@ def _as_plain_text(session: Session, findings: Findings) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file beside its place and move it there whole; what is no file (a pipe, a terminal) is written to as it stands."""
+    """Write a file whole; what is no file (a pipe, a terminal) is written to as it stands."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():
             path.write_text(text, encoding="utf-8", newline="\n")
             return
-        beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        try:
-            beside.write_text(text, encoding="utf-8", newline="\n")
-            beside.replace(path)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
     except OSError as error:
         raise OutputNotWritableError(path, error.strerror or type(error).__name__) from error
+    write_whole(path, text.encode())

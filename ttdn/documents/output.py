@@ -1,19 +1,15 @@
 """Writing a finished document: the same bytes for the same data, whole or not at all, and never over a person's work."""
 
 import errno
-import hashlib
-import io
 import os
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from ttdn.errors import OutputNotWritableError, TtdnError
 from ttdn.language import Text
+from ttdn.writing import is_sealed, seal, write_whole
 
-_FIRST_DOS_DATE = (1980, 1, 1, 0, 0, 0)
 _BODY = "word/document.xml"
-_MARK = b"ttdn "
 
 
 class DocumentEditedError(TtdnError):
@@ -33,16 +29,7 @@ class DocumentEditedError(TtdnError):
 
 def pack(docx: bytes) -> bytes:
     """The .docx with fixed dates on its members and a fingerprint of its text, so that equal documents are equal files."""
-    with zipfile.ZipFile(io.BytesIO(docx)) as source:
-        members = [(name, source.read(name)) for name in source.namelist()]
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, data in members:
-            info = zipfile.ZipInfo(name, _FIRST_DOS_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, data)
-        target.comment = _MARK + _fingerprint(dict(members)[_BODY])
-    return stream.getvalue()
+    return seal(docx, _BODY)
 
 
 def write_document(path: Path, docx: bytes, *, force: bool = False) -> None:
@@ -66,7 +53,7 @@ def write_all(documents: Mapping[Path, bytes], texts: Mapping[Path, str], *, for
     for path, content in contents.items():
         _check_place(path, content, force=force)
     for path, content in contents.items():
-        _write(path, content)
+        write_whole(path, content)
 
 
 def _check_place(path: Path, content: bytes, *, force: bool) -> None:
@@ -79,29 +66,6 @@ def _check_place(path: Path, content: bytes, *, force: bool) -> None:
         raise OutputNotWritableError(path, error.strerror or type(error).__name__) from error
 
 
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Not tempfile: its files are private to the user, and the finished document would stay so.
-        beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        try:
-            beside.write_bytes(content)
-            beside.replace(path)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise OutputNotWritableError(path, error.strerror or type(error).__name__) from error
-
-
 def _is_untouched(path: Path) -> bool:
-    """Whether a file is just as this program made it: Word drops the fingerprint and rewrites the text when it saves."""
-    try:
-        with zipfile.ZipFile(path) as file:
-            return file.comment == _MARK + _fingerprint(file.read(_BODY))
-    except (OSError, KeyError, zipfile.BadZipFile):
-        return False
-
-
-def _fingerprint(body: bytes) -> bytes:
-    return hashlib.sha256(body).hexdigest().encode()
+    """Whether a file is just as this program made it."""
+    return is_sealed(path, _BODY)

@@ -23,9 +23,7 @@ def findings_as_concise(findings: Findings, language: Language) -> str:
 
 def concise_line(found: Diagnostic, language: Language) -> str:
     """One finding on one line."""
-    place = found.location
-    where = f"{place.file}:{place.line}:{place.column}" if place.line else place.file
-    return visible(f"{where}: {_LEVEL[found.severity]}[{found.code}] {found.message.in_language(language)}")
+    return visible(f"{found.location.text}: {_LEVEL[found.severity]}[{found.code}] {found.message.in_language(language)}")
 
 
 def findings_as_github(findings: Findings, language: Language) -> str:

@@ -18,11 +18,11 @@ from ttdn.source import sentences
 from ttdn.source.text import MAXIMUM_DEPTH, MAXIMUM_NODES, KeyPath, SourceText, Span, Value
 from ttdn.vietnamese import find_stacked_marks, quote
 
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: An anchor, an alias or a tag stands at the start of a word; so may an honest word, which is then only read more slowly.
 _MAY_BE_ANCHOR_OR_TAG = re.compile(r"(?<![^\s\[\]{},:?-])[&*!]\S")
 _SIGNS = "&*!"
-_NULLS = frozenset({"", "~", "null"})
+NULLS = frozenset({"", "~", "null"})
 #: Stands in a key path for a value that is read but not kept: the second of two equal keys, a key that is no word.
 _IGNORED = -1
 
@@ -51,7 +51,7 @@ def build(text: SourceText) -> Built:
     builder = _Builder(text)
     built = builder.built
     try:
-        built.data = builder.build(yaml.parse(text.text, Loader=_LOADER))
+        built.data = builder.build(yaml.parse(text.text, Loader=LOADER))
     except yaml.MarkedYAMLError as error:
         built.data = None
         built.diagnostics.append(sentences.syntax_error(text, error))
@@ -78,7 +78,7 @@ class _QuickReader:
         # Most texts have none of the signs, and to see that takes a tenth of the time of the search.
         if any(sign in text for sign in _SIGNS) and _MAY_BE_ANCHOR_OR_TAG.search(text) is not None:
             raise _UnusualError
-        self._next: Callable[[], yaml.Event] = _LOADER(text).get_event
+        self._next: Callable[[], yaml.Event] = LOADER(text).get_event
         self._nodes = 1  # the document itself
 
     def read(self) -> Value:
@@ -107,7 +107,7 @@ class _QuickReader:
     def _scalar(self, event: yaml.ScalarEvent) -> str | None:
         value: str = event.value
         if not event.style:
-            return None if value in _NULLS else value
+            return None if value in NULLS else value
         if event.style == '"' and find_stacked_marks(value) is not None:
             raise _UnusualError
         return value
@@ -122,7 +122,7 @@ class _QuickReader:
             event = take()
             # Nearly every value is a plain word, so this is not left to _value().
             if type(event) is scalar and not event.style:
-                data[key] = None if event.value in _NULLS else event.value
+                data[key] = None if event.value in NULLS else event.value
             else:
                 data[key] = self._value(event, depth)
         if type(event) is not yaml.MappingEndEvent:
@@ -184,7 +184,7 @@ class _Builder:
             self._refuse_stacked_marks(event)
             # The C parser says '' for a plain scalar, the Python parser None.
             given = event.value or event.tag or ""
-            return None if not event.style and given in _NULLS else given
+            return None if not event.style and given in NULLS else given
         return f"*{getattr(event, 'anchor', '')}"
 
     def _mapping(self, events: Iterator[yaml.Event], path: KeyPath) -> Value:

@@ -46,3 +46,7 @@ class SourceText:
         """A span as a location with its source line."""
         text = self.lines[span.line] if span.line < len(self.lines) else ""
         return Location(self.file, span.line + 1, span.column + 1, max(span.length, 1), text[:MAXIMUM_SNIPPET])
+
+    def mark(self, line: int, column: int, length: int, snippet: str) -> Location:
+        """A place in a line of the text, both counted from 1, with what is shown of that line."""
+        return Location(self.file, line, column, length, snippet)

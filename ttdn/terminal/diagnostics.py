@@ -55,13 +55,16 @@ def _wrapped(label: str, words: str, width: int | None) -> str:
 
 
 def render_place(location: Location) -> str:
-    """``units/x/2020.yaml:14:5``, as editors and terminals recognise it."""
-    place = f":{location.line}:{location.column}" if location.line else ""
-    return f"{visible(location.file)}{place}"
+    """``units/x/2020.yaml:14:5``, as editors and terminals recognise it; ``bieu.xlsx:Kết quả!D7``."""
+    return visible(location.text)
 
 
 def _source_lines(location: Location, style: str) -> Iterator[RichText]:
     if not location.line:
+        return
+    if location.sheet:
+        if location.snippet:
+            yield RichText().append(f"{location.cell:>5} │ ", style="dim").append(visible(_excerpt(location.snippet, 0, 1)[0]), style=style)
         return
     text, start, length = _excerpt(location.snippet, location.column - 1, location.length)
     # What is made visible, and an emoji, takes more columns than letters: the carets are measured on what is shown.

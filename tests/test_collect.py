@@ -1,0 +1,543 @@
+"""Forms that come back: read by what they carry along, brought together with the folder, returned marked or taken with a receipt."""
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from excel import change, fill, read_form
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
+
+from ttdn.forms.fields import CellPath
+from ttdn.forms.marking import CORRECTIONS
+from ttdn.load import load_workspace
+
+Run = Callable[..., tuple[int, str, str]]
+Write = Callable[[str, str | bytes], Path]
+Send = Callable[..., Path]
+
+UNIT, REPORT = "phuong-loc-tho", "units/phuong-loc-tho/2020.yaml"
+STATUS: CellPath = ("results", "II.5.1", "status")
+SUMMARY: CellPath = ("results", "II.5.1", "summary")
+COMPLETED: CellPath = ("results", "II.5.1", "completed")
+NEWS: CellPath = ("results", "II.5.1", "figures", "news_items")
+EXISTING = """\
+# ghi chú của chuyên viên
+unit: phuong-loc-tho
+period: "2020"
+received: 2020-12-01  # nhận bản giấy
+number: 12/BC-UBND
+results:
+  - item: II.5.1  # mục chính
+    status: in_progress
+    figures: {news_items: 12}
+    summary: >-
+      Đăng tin
+      hằng tuần.
+difficulties:
+  - Thiếu người.
+"""
+
+
+@pytest.fixture
+def send(root: Path, run: Run) -> Send:
+    """Make the form of a unit and fill it in; the file as it comes back, in a folder of its own."""
+
+    def make(
+        values: dict[CellPath, Any] | None = None, unit: str = UNIT, name: str = "gui ve/Báo cáo của phường.xlsx", period: str = "2020"
+    ) -> Path:
+        assert run("form", unit, "--period", period, "-o", "bm", "--force", cwd=root)[0] == 0
+        return fill(root, root / "bm" / f"{unit}-{period}.xlsx", values or {}, root / name)
+
+    return make
+
+
+@pytest.fixture
+def collect(root: Path, run: Run) -> Callable[..., tuple[int, str]]:
+    """Take up what came back; exit code and what was printed."""
+
+    def collect_files(*arguments: object) -> tuple[int, str]:
+        code, out, err = run("collect", *map(str, arguments or ("gui ve",)), "--received", "2020-12-05", cwd=root, columns=400)
+        assert err == ""
+        return code, out
+
+    return collect_files
+
+
+def snapshot(root: Path) -> dict[str, bytes]:
+    """Every file of the folder but the forms, with its content."""
+    return {str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file() and path.suffix != ".xlsx"}
+
+
+GOOD: dict[CellPath, Any] = {
+    ("number",): "45/BC-UBND",
+    ("date",): datetime(2020, 12, 4),  # noqa: DTZ001 - Excel's days have no zone
+    ("signer", "name"): "Trần Quốc Hưng",
+    STATUS: "Hoàn thành",
+    COMPLETED: datetime(2020, 10, 31),  # noqa: DTZ001
+    SUMMARY: "  Đăng tin   hằng tuần.\n\nCó phản hồi. ",
+    NEWS: 1200,
+    ("evidence", "+1", "item"): "II.5.1 – Duy trì trang TTĐT",
+    ("evidence", "+1", "title"): "Sổ theo dõi",
+    ("evidence", "+1", "number"): "3/BB",
+    ("results", "III.1", "status"): "không phát sinh",
+    ("programmes", "+1", "title"): "Chương trình A",
+    ("programmes", "+1", "kind"): "Chương trình",
+    ("training", "+2", "title"): "Lớp B",
+    ("training", "+2", "date"): "16/07/2020",
+    ("training", "+2", "participants"): 2,
+    ("funding", "allocated"): 48000000,
+    ("funding", "spent"): "44.650.000 đồng",
+    ("difficulties", "+1"): "Thiếu người: một người làm ba việc.",
+    ("next_year", "+3"): "Mở trang tiếng Anh",
+}
+
+
+def test_new_report(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401 - a fixture
+    """A form that was filled in becomes the unit's report, in the style of the house; the folder then has no error."""
+    path = send(GOOD)
+    code, out = collect()
+    assert (code, "Đã nhận, báo cáo mới" in out) == (0, True)
+    assert (root / REPORT).read_text(encoding="utf-8") == (
+        "# yaml-language-server: $schema=../../schema/report.schema.json\n"
+        "# Báo cáo kết quả hoạt động thông tin đối ngoại năm 2020 - Phường Lộc Thọ\n"
+        "# Theo Kế hoạch số 802/KH-UBND-VHTT; nhập từ biểu mẫu Excel\n"
+        'unit: phuong-loc-tho\nperiod: "2020"\nnumber: 45/BC-UBND\ndate: 2020-12-04\nreceived: 2020-12-05\n'
+        "signer:\n  name: Trần Quốc Hưng\n\n"
+        "results:\n  - item: II.5.1\n    status: done\n"
+        "    summary: |-\n      Đăng tin hằng tuần.\n\n      Có phản hồi.\n"
+        "    completed: 2020-10-31\n    figures:\n      news_items: 1200\n"
+        "    evidence:\n      - {title: Sổ theo dõi, number: 3/BB}\n"
+        "  - item: III.1\n    status: not_arisen\n\n"
+        "programmes:\n  - title: Chương trình A\n    kind: Chương trình\n\n"
+        "training:\n  - title: Lớp B\n    date: 2020-07-16\n    participants: 2\n\n"
+        "funding:\n  allocated: 48000000\n  spent: 44650000\n\n"
+        'difficulties:\n  - "Thiếu người: một người làm ba việc."\n\n'
+        "next_year:\n  - Mở trang tiếng Anh\n"
+    )
+    assert load_workspace(root)[1] == []
+    receipt = (root / "out/tra-lai/Báo cáo của phường.bien-nhan.txt").read_text(encoding="utf-8")
+    assert "Ngày nhận: 05/12/2020" in receipt
+    assert "Tin, bài đăng: 1.200 tin, bài" in receipt
+    assert "được giao 48.000.000 đồng, đã chi 44.650.000 đồng" in receipt
+    assert path.exists()
+
+
+def test_same_form_again_changes_nothing(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """Sent twice, a form writes once."""
+    send(GOOD)
+    collect()
+    before = snapshot(root)
+    code, out = collect()
+    assert (code, "Không có gì mới" in out) == (0, True)
+    assert snapshot(root) == before
+
+
+def test_dry_run_writes_nothing(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """A look at what would happen."""
+    send(GOOD)
+    before = snapshot(root)
+    code, out = collect("gui ve", "--dry-run")
+    assert (code, "--dry-run" in out) == (0, True)
+    assert snapshot(root) == before
+
+
+def test_one_cell_one_line(root: Path, write: Write, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """A changed cell changes its line of a file that somebody wrote; comments, order and the day of receipt stay."""
+    write(REPORT, EXISTING)
+    send({NEWS: "1.200"})
+    assert collect("gui ve")[0] == 0
+    changed = EXISTING.replace("news_items: 12}", "news_items: 1200}")
+    # --received was named here, so that it moves, too.
+    assert (root / REPORT).read_text(encoding="utf-8") == changed.replace("2020-12-01", "2020-12-05")
+
+
+def test_day_of_receipt_stays(root: Path, write: Write, send: Send, run: Run) -> None:
+    """Without --received a correction does not make a report late."""
+    write(REPORT, EXISTING)
+    send({NEWS: 13})
+    assert run("collect", "gui ve", cwd=root)[0] == 0
+    assert (root / REPORT).read_text(encoding="utf-8") == EXISTING.replace("news_items: 12}", "news_items: 13}")
+
+
+def test_day_of_receipt_is_today(root: Path, send: Send, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new report that nobody dates came today."""
+    monkeypatch.setattr("ttdn.cli.collect.read_as_of", lambda _: date(2020, 12, 7))
+    send({STATUS: "Đang thực hiện"})
+    assert run("collect", "gui ve", cwd=root)[0] == 0
+    assert "received: 2020-12-07\n" in (root / REPORT).read_text(encoding="utf-8")
+
+
+def test_blank_receipt_is_filled_in(root: Path, run: Run, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """A file that ``ttdn new`` made is filled in by the form."""
+    assert run("new", UNIT, "--period", "2020", cwd=root)[0] == 0
+    send({STATUS: "Đang thực hiện"})
+    assert collect()[0] == 0
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert "received: 2020-12-05   # ngày nộp" in text
+    assert "    status: in_progress\n    # summary:" in text
+
+
+def test_what_was_done_by_hand_stays(root: Path, write: Write, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """What only the folder changed since the form was made is kept beside what the form changes."""
+    write(REPORT, EXISTING)
+    send({NEWS: 13})
+    write(REPORT, EXISTING.replace("hằng tuần.", "hằng ngày.").replace("- Thiếu người.", "- Thiếu người.\n  - Thiếu máy."))
+    assert collect()[0] == 0
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert "hằng ngày." in text
+    assert "- Thiếu máy." in text
+    assert "news_items: 13" in text
+
+
+@pytest.mark.parametrize(
+    ("values", "hand", "shown"),
+    [
+        ({NEWS: 13}, ("news_items: 12", "news_items: 14"), ("13", "14")),
+        ({("difficulties", "0"): "Thiếu tiền."}, ("- Thiếu người.", "- Thiếu máy."), ("Thiếu tiền.", "Thiếu máy.")),
+        ({("difficulties", "0"): None}, ("- Thiếu người.", "- Thiếu máy."), ("", "Thiếu máy.")),
+        ({("number",): "13/BC"}, ("number: 12/BC-UBND\n", ""), ("13/BC", "")),
+        ({("difficulties", "0"): "Thiếu tiền."}, ("difficulties:\n  - Thiếu người.\n", ""), ("Thiếu tiền.", "")),
+    ],
+)
+def test_conflict_is_shown_and_nothing_written(
+    root: Path,
+    write: Write,
+    send: Send,
+    collect: Any,
+    values: dict[CellPath, Any],
+    hand: tuple[str, str],
+    shown: tuple[str, str],  # noqa: ANN401
+) -> None:
+    """Where form and folder changed the same cell in different ways, both values are shown and the file stays."""
+    write(REPORT, EXISTING)
+    send(values)
+    write(REPORT, EXISTING.replace(*hand))
+    before = snapshot(root)
+    code, out = collect()
+    assert code == 1
+    assert f"biểu mẫu ghi '{shown[0]}', {REPORT} đã được sửa thành '{shown[1]}'" in out
+    assert snapshot(root) == before
+
+
+def test_correction_of_what_was_collected_is_no_conflict(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """What collect itself wrote was not edited by hand: the next version of the same form is taken, rows that were added included."""
+    path = send(GOOD)
+    collect()
+    fill(
+        root,
+        path,
+        {
+            NEWS: 1300,
+            ("programmes", "+1", "title"): "Chương trình A (sửa)",
+            ("evidence", "+1", "number"): None,
+            ("evidence", "+1", "link"): "https://x.vn",
+            ("difficulties", "+1"): None,
+        },
+    )
+    code, out = collect()
+    assert (code, "cập nhật 5 ô" in out) == (0, True)
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert "news_items: 1300" in text
+    assert text.count("Chương trình A") == 1
+    assert "- {title: Sổ theo dõi, link: https://x.vn}" in text
+    assert "difficulties" not in text
+
+
+def test_older_copy_after_a_newer_form_is_a_conflict(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """A copy of a form made earlier does not quietly put back what a later one corrected."""
+    old = send({STATUS: "Đang thực hiện", NEWS: 5}, name="cu/a.xlsx")
+    collect("cu")
+    send({NEWS: 6}, name="moi/b.xlsx")
+    assert collect("moi")[0] == 0
+    code, out = collect("cu")
+    assert (code, "Xung đột" in out, old.exists()) == (1, True, True)
+    assert "news_items: 6" in (root / REPORT).read_text(encoding="utf-8")
+
+
+def test_two_forms_of_one_unit(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """Of two that differ none is taken; of two that are the same one is."""
+    first = send({STATUS: "Đang thực hiện"}, name="gui ve/a.xlsx")
+    send({STATUS: "Chưa thực hiện"}, name="gui ve/b.xlsx")
+    code, out = collect()
+    assert (code, out.count("khác nội dung"), (root / REPORT).exists()) == (1, 2, False)
+    shutil.copy(first, root / "gui ve" / "b.xlsx")
+    code, out = collect()
+    assert (code, out.count("báo cáo mới"), out.count("Không có gì mới")) == (0, 1, 1)
+
+
+# What else is read
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "line"),
+    [
+        (COMPLETED, "31/10/2020", "completed: 2020-10-31"),
+        (COMPLETED, "2020-10-31", "completed: 2020-10-31"),
+        (COMPLETED, 44135, "completed: 2020-10-31"),
+        (NEWS, "1.200", "news_items: 1200"),
+        (NEWS, "1 200", "news_items: 1200"),
+        (NEWS, "1\u00a0234\u00a0567", "news_items: 1234567"),
+        (NEWS, " 12 ", "news_items: 12"),
+        (NEWS, 12.0, "news_items: 12"),
+        (("number",), 45, "number: 45"),
+        (("number",), "  45/BC\u00a0-UBND ", "number: 45/BC -UBND"),
+        (("focal_officer", "name"), "Le\u0302 Thi\u0323 B", "name: Lê Thị B"),
+        (STATUS, "dang thuc hien", "status: in_progress"),
+    ],
+)
+def test_typed_in_many_ways(root: Path, send: Send, collect: Any, path: CellPath, value: Any, line: str) -> None:  # noqa: ANN401
+    """Numbers and days as text, accents written apart, spaces too many: read as what can only be meant."""
+    send({**GOOD, path: value} if path != STATUS else {STATUS: value})
+    assert collect()[0] == 0
+    assert line in (root / REPORT).read_text(encoding="utf-8")
+
+
+def test_spaces_are_nothing(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """Cells with only spaces are blank."""
+    send({STATUS: "Đang thực hiện", SUMMARY: "  \n ", NEWS: "\u00a0", COMPLETED: " ", ("difficulties", "+1"): "\u200b "})
+    assert collect()[0] == 0
+    assert (root / REPORT).read_text(encoding="utf-8").endswith("results:\n  - item: II.5.1\n    status: in_progress\n")
+
+
+def test_percentage(root: Path, write: Write, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """``50 %`` is a number where the figure is measured in percent, as text or as Excel keeps it; elsewhere it is none."""
+    plan = (root / "plan/2020.yaml").read_text(encoding="utf-8")
+    write("plan/2020.yaml", plan.replace('unit: "tin, bài"', 'unit: "%"'))
+    path = send({STATUS: "Đang thực hiện", NEWS: "50 %"})
+    assert collect()[0] == 0
+    assert "news_items: 50" in (root / REPORT).read_text(encoding="utf-8")
+    place = read_form(root, path).places[NEWS]
+
+    def show_percent(book: Any) -> None:  # noqa: ANN401
+        book[place.sheet][place.cell].value = 0.6
+        book[place.sheet][place.cell].number_format = "0%"
+
+    change(path, show_percent)
+    assert collect()[0] == 0
+    assert "news_items: 60" in (root / REPORT).read_text(encoding="utf-8")
+
+
+def test_percentage_of_a_count(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """Fifty per cent of what? The form goes back."""
+    send({STATUS: "Đang thực hiện", NEWS: "50 %"})
+    code, out = collect()
+    assert (code, "'50 %' không phải là số" in out, (root / REPORT).exists()) == (1, True, False)
+
+
+def test_text_that_looks_like_a_formula(root: Path, run: Run, write: Write, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """Text that begins with = + - @ is text: in the folder, in the form made of it, in the form that comes back."""
+    words = ["=1+1", "+84 258", "- gạch", "@ai", '=HYPERLINK("http://x")']
+    write(REPORT, EXISTING + "proposals:\n" + "".join(f"  - {json.dumps(word)}\n" for word in words))
+    path = send({NEWS: 13})
+    book = load_workbook(path)
+    cells = [cell for row in book["Khó khăn – kiến nghị"].iter_rows() for cell in row if cell.value in words]
+    assert [(cell.value, cell.data_type) for cell in cells] == [(word, "s") for word in words]
+    assert collect()[0] == 0
+    assert all(json.dumps(word) in (root / REPORT).read_text(encoding="utf-8") for word in words)
+
+
+def test_renamed_resized_filtered_and_with_a_foreign_sheet(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """What an officer does to a workbook without changing what it says."""
+    path = send(GOOD, name="gui ve/thu muc/tên khác (1).xlsx")
+
+    def play(book: Any) -> None:  # noqa: ANN401
+        page = book["Kết quả"]
+        page.column_dimensions["D"].width = 3
+        page.row_dimensions[4].height = 99
+        page.row_dimensions[5].hidden = True
+        page.auto_filter.add_filter_column(1, ["II.5.1"])
+        foreign = book.create_sheet("Nháp", 0)
+        foreign["A1"], foreign["A2"] = "results|II.5.1", 5
+        book.move_sheet("Kinh phí", -3)
+
+    change(path, play)
+    code, out = collect()
+    assert (code, "tên khác (1).xlsx" in out) == (0, True)
+
+
+def test_sorted_rows(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """A row is found by what it is named, wherever it was sorted to."""
+    path = send({STATUS: "Đang thực hiện", ("results", "III.1", "status"): "Chưa thực hiện"})
+
+    def swap(book: Any) -> None:  # noqa: ANN401
+        page = book["Kết quả"]
+        rows = [[cell.value for cell in page[number]] for number in (4, 5)]
+        for number, values in zip((5, 4), rows, strict=True):
+            for column, value in enumerate(values, start=1):
+                page.cell(number, column).value = value
+
+    change(path, swap)
+    assert collect()[0] == 0
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert "item: II.5.1\n    status: in_progress" in text
+    assert "item: III.1\n    status: not_started" in text
+
+
+# What goes back
+
+
+BAD: dict[CellPath, Any] = {
+    STATUS: "xong hết",
+    ("results", "III.1", "status"): "Hoàn thành",
+    ("results", "III.1", "completed"): datetime(2021, 1, 2),  # noqa: DTZ001
+    NEWS: "nhiều",
+    ("evidence", "+1", "title"): "Không của mục nào",
+    ("evidence", "+2", "item"): "X.9",
+    ("evidence", "+2", "title"): "Mục lạ",
+    ("funding", "allocated"): 5,
+    ("training", "+1", "title"): "Thiếu ngày",
+    ("difficulties", "+2"): "dài " * 3000,
+}
+
+
+def test_bad_form_comes_back_marked(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """The sender's own file with red cells, notes and a first sheet with links; corrected, it is taken as it is."""
+    path = send({**BAD, ("signer", "name"): "=CMD()", SUMMARY: "giữ nguyên"})
+    before = path.read_bytes()
+    code, out = collect()
+    assert (code, (root / REPORT).exists(), path.read_bytes() == before) == (1, False, True)
+    marked = root / "out/tra-lai/Báo cáo của phường.can-sua.xlsx"
+    form = read_form(root, marked)
+    book = load_workbook(marked)
+    assert book.sheetnames[0] == CORRECTIONS
+    assert [sheet.title for sheet in book.worksheets if sheet.sheet_view.tabSelected] == [CORRECTIONS]
+    for cell, words in {
+        STATUS: "Hoàn thành; Đang thực hiện",
+        ("results", "III.1", "completed"): "31/12/2020",
+        NEWS: "không phải là số",
+        ("evidence", "+1", "item"): "Chưa chọn mục",
+        ("evidence", "+2", "item"): "'X.9'",
+        ("funding", "spent"): "Thiếu 'Đã chi'",
+        ("training", "+1", "date"): "Thiếu 'Ngày",
+        ("difficulties", "+2"): "10000",
+    }.items():
+        place = form.places[cell]
+        found = book[place.sheet][place.cell]
+        assert found.fill.start_color.rgb == "FFFFC7CE", cell
+        assert words in found.comment.text, cell
+        assert f"{place.sheet}!{place.cell}  LỖI" in out
+    listed = book[CORRECTIONS]
+    links = [listed.cell(row, 3).hyperlink.location or listed.cell(row, 3).hyperlink.target for row in range(5, listed.max_row + 1)]
+    assert f"'{form.places[STATUS].sheet}'!{form.places[STATUS].cell}" in [link.lstrip("#") for link in links]
+    good = {**dict.fromkeys(BAD), STATUS: "Đang thực hiện", NEWS: 3, ("signer", "name"): "An"}
+    sent = fill(root, marked, good, root / "sua/Báo cáo của phường.can-sua.xlsx")
+    assert collect(sent)[0] == 0
+    assert "summary: giữ nguyên" in (root / REPORT).read_text(encoding="utf-8")
+    assert (root / "out/tra-lai/Báo cáo của phường.bien-nhan.txt").exists()
+
+
+def test_marks_go_when_what_they_mark_is_right(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """A copy that comes back half corrected is marked only where it is still wrong; notes of other people stay."""
+    send({STATUS: "xong hết", NEWS: "nhiều"})
+    collect()
+    marked = root / "out/tra-lai/Báo cáo của phường.can-sua.xlsx"
+    places = read_form(root, marked).places
+    fill(root, marked, {NEWS: 3})
+
+    def note(book: Any) -> None:  # noqa: ANN401
+        book[places[SUMMARY].sheet][places[SUMMARY].cell].comment = Comment("của tôi", "An")
+
+    change(marked, note)
+    before = marked.read_bytes()
+    assert collect(marked)[0] == 1
+    assert marked.read_bytes() == before, "what came back is never written over"
+    again = load_workbook(root / "out/tra-lai/Báo cáo của phường.can-sua-2.xlsx")
+    assert again.sheetnames.count(CORRECTIONS) == 1
+    right = again[places[NEWS].sheet][places[NEWS].cell]
+    assert (right.comment, right.fill.start_color.rgb) == (None, "FFFFF8E1")
+    assert again[places[STATUS].sheet][places[STATUS].cell].comment is not None
+    assert again[places[SUMMARY].sheet][places[SUMMARY].cell].comment.text == "của tôi"
+
+
+def test_nothing_of_yaml_reaches_an_officer(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """No keys, no lines to type: labels, and what to do in Excel."""
+    send(
+        {
+            **BAD,
+            ("programmes", "+1", "title"): "P",
+            ("programmes", "+1", "approved"): datetime(2020, 5, 5),  # noqa: DTZ001
+            ("results", "II.5.1", "reason"): "x\u202ey",
+            COMPLETED: datetime(2020, 5, 5),
+        }
+    )  # noqa: DTZ001
+    collect()
+    book = load_workbook(root / "out/tra-lai/Báo cáo của phường.can-sua.xlsx")
+    words = " ".join(str(cell.value) for row in book[CORRECTIONS].iter_rows(min_row=5, min_col=4) for cell in row)
+    for word in (
+        "status",
+        "done",
+        "completed",
+        "evidence",
+        "summary",
+        "item",
+        "news_items",
+        "yaml",
+        "Gõ lại",
+        "dòng '",
+        "spent",
+        "title",
+        "approved",
+    ):
+        assert word not in words.replace("X.9", ""), word
+
+
+def test_formula_without_a_value(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """A formula that was never calculated reads as nothing; so the form goes back rather than lose a figure."""
+    send({STATUS: "Đang thực hiện", NEWS: "=1+1"})
+    code, out = collect()
+    assert (code, "unreadable-cell" in out, "'=1+1'" in out) == (1, True, True)
+
+
+def test_error_value(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """#REF! is no value."""
+    path = send({STATUS: "Đang thực hiện"})
+    place = read_form(root, path).places[NEWS]
+
+    def break_it(book: Any) -> None:  # noqa: ANN401
+        cell = book[place.sheet][place.cell]
+        cell.value, cell.data_type = "#REF!", "e"
+
+    change(path, break_it)
+    assert "[unreadable-cell]" in collect()[1]
+
+
+def test_receipt_as_a_sheet(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """With --receipt the unit gets its file with a first sheet that says what was taken."""
+    send(GOOD)
+    assert collect("gui ve", "--receipt")[0] == 0
+    book = load_workbook(root / "out/tra-lai/Báo cáo của phường.bien-nhan.xlsx")
+    assert book.sheetnames[0] == "Biên nhận"
+    assert "Đơn vị: Phường Lộc Thọ" in [row[0].value for row in book["Biên nhận"].iter_rows()]
+
+
+def test_english(root: Path, send: Send, run: Run) -> None:
+    """The program's own words in English."""
+    send({STATUS: "xong hết"})
+    code, out, _ = run("--lang", "en", "collect", "gui ve", cwd=root, columns=200)
+    assert (code, "Returned: 1 errors" in out, "1 returned" in out) == (1, True, True)
+
+
+def test_secret_form_is_not_copied(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """A form with a secrecy marking is refused, and no copy of it is made; its words are not shown."""
+    send({STATUS: "Đang thực hiện", SUMMARY: "TỐI MẬT. Đoàn khách đến ngày 5."})
+    code, out = collect()
+    assert (code, "secrecy-marking" in out, "Đoàn khách" in out, (root / "out").exists()) == (1, True, False, False)
+
+
+def test_errors_of_the_file_are_the_specialists(root: Path, write: Write, send: Send, collect: Any) -> None:  # noqa: ANN401
+    """What is wrong in the folder's own file does not go back to the unit."""
+    write(REPORT, EXISTING)
+    send({NEWS: 13})
+    write(REPORT, EXISTING.replace("difficulties:", "difficulty:"))
+    code, out = collect()
+    assert (code, f"Sửa {REPORT}" in out, (root / "out").exists()) == (1, True, False)
+    write(REPORT, "unit: [\n")
+    assert f"Chạy 'ttdn validate {REPORT}'" in collect()[1]
+    (root / REPORT).unlink()
+    write("units/phuong-loc-tho/nam.yaml", EXISTING)
+    assert "đang ở tệp khác: units/phuong-loc-tho/nam.yaml" in collect()[1]

@@ -1,0 +1,354 @@
+"""What comes back and is no form, or one that cannot be trusted: one clear sentence each, nothing written, no traceback."""
+
+import io
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from excel import change, fill
+from openpyxl import load_workbook
+from openpyxl.packaging.custom import StringProperty
+
+from ttdn.forms import package, workbook
+from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY
+
+Run = Callable[..., tuple[int, str, str]]
+Write = Callable[[str, str | bytes], Path]
+Refuse = Callable[..., str]
+
+UNIT, REPORT = "phuong-loc-tho", "units/phuong-loc-tho/2020.yaml"
+STATUS = ("results", "II.5.1", "status")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+
+
+@pytest.fixture
+def form(root: Path, run: Run) -> Path:
+    """A form that was filled in rightly."""
+    assert run("form", UNIT, "xa-vinh-luong", "--period", "2020", "-o", "bm", cwd=root)[0] == 0
+    return fill(root, root / "bm" / f"{UNIT}-2020.xlsx", {STATUS: "Đang thực hiện"}, root / "về" / "a.xlsx")
+
+
+@pytest.fixture
+def refuse(root: Path, run: Run) -> Refuse:
+    """Collect; what was printed, when nothing was taken and nothing written."""
+
+    def collect(*paths: object) -> str:
+        code, out, err = run("collect", *map(str, paths or ("về",)), cwd=root, columns=400)
+        assert (code, err) == (1, "")
+        assert "Không nhận" in out
+        assert not (root / REPORT).exists()
+        assert not (root / "out").exists()
+        return out
+
+    return collect
+
+
+def rewrite(path: Path, members: Callable[[dict[str, bytes]], object]) -> None:
+    """Change the members of a package."""
+    with zipfile.ZipFile(path) as old:
+        content = {name: old.read(name) for name in old.namelist()}
+    members(content)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, data in content.items():
+            new.writestr(name, data)
+
+
+def test_the_form_itself_is_taken(root: Path, form: Path, run: Run) -> None:
+    """What the cases below spoil is right before."""
+    assert run("collect", str(form), cwd=root)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "có mật khẩu"),
+        ("a.xls", OLE, "Excel cũ (.xls)"),
+        ("a.xlsx", b"", "không phải Excel hoặc đã hỏng"),
+        ("a.xlsx", b"PK\x03\x04 hong", "không phải Excel hoặc đã hỏng"),
+        ("a.docx", b"chu", "không phải Excel hoặc đã hỏng"),
+        ("a.xlsx", b"PK" + b"\0" * (package.MAXIMUM_BYTES + 1), "quá lớn"),
+    ],
+    ids=["password", "xls", "empty", "damaged", "named-docx", "large"],
+)
+def test_no_workbook(root: Path, write: Write, refuse: Refuse, name: str, content: bytes, words: str) -> None:
+    """Files that are not what their names say, or that nobody can open."""
+    assert words in refuse(write(f"về/{name}", content))
+
+
+def test_a_word_file(root: Path, form: Path, refuse: Refuse) -> None:
+    """Another zip file."""
+    with zipfile.ZipFile(form, "w") as file:
+        file.writestr("word/document.xml", "<x/>")
+    assert "không phải Excel" in refuse()
+
+
+def test_a_member_is_damaged(root: Path, form: Path, refuse: Refuse) -> None:
+    """A package of which a part does not unpack or is no XML."""
+    raw = bytearray(form.read_bytes())
+    raw[200:260] = b"\xff" * 60
+    form.write_bytes(raw)
+    assert "đã hỏng" in refuse()
+
+
+def test_sheet_is_no_xml(root: Path, form: Path, refuse: Refuse) -> None:
+    """A sheet that ends in the middle."""
+    rewrite(form, lambda members: members.update({"xl/worksheets/sheet3.xml": members["xl/worksheets/sheet3.xml"][:900]}))
+    assert "đã hỏng" in refuse()
+
+
+def test_macros(root: Path, form: Path, refuse: Refuse) -> None:
+    """A program in the file, whatever its name ends in."""
+    rewrite(form, lambda members: members.update({"xl/vbaProject.bin": b"x"}))
+    assert "macro" in refuse()
+    shutil.move(form, form.with_suffix(".xlsm"))
+    assert "macro" in refuse("về")
+
+
+@pytest.mark.parametrize("name", ["xl/externalLinks/externalLink1.xml", "xl/connections.xml", "xl/queryTables/queryTable1.xml"])
+def test_external_links(root: Path, form: Path, refuse: Refuse, name: str) -> None:
+    """Data of other files and servers."""
+    rewrite(form, lambda members: members.update({name: b"<x/>"}))
+    assert "liên kết" in refuse()
+
+
+def test_link_in_a_cell_is_no_link_of_the_file(root: Path, form: Path, run: Run) -> None:
+    """An address that Excel made a link of is an address."""
+    change(form, lambda book: setattr(book["Văn bản – tập huấn"]["F7"], "hyperlink", "https://a.vn"))
+    assert run("collect", str(form), cwd=root)[0] == 0
+
+
+@pytest.mark.parametrize("text", ['<!DOCTYPE x [<!ENTITY a "b">]>', '<!ENTITY a "b">'])
+@pytest.mark.parametrize("code", ["ascii", "utf-16-le"])
+@pytest.mark.parametrize("before", [0, 1024 * 1024 - 5])
+def test_entities(root: Path, form: Path, refuse: Refuse, text: str, code: str, before: int) -> None:
+    """Declarations that make a small file large or reach out of it; also where a piece ends in the middle of one."""
+    rewrite(form, lambda members: members.update({"xl/worksheets/x.xml": b" " * before + text.encode(code)}))
+    assert "khai báo XML bất thường" in refuse()
+
+
+def test_zip_bomb(root: Path, form: Path, refuse: Refuse) -> None:
+    """A member that unpacks to more than any form, also where the package says otherwise."""
+    rewrite(form, lambda members: members.update({"xl/media/a.png": b"\0" * (package.MAXIMUM_UNPACKED + 1)}))
+    assert form.stat().st_size < package.MAXIMUM_BYTES
+    assert "quá lớn" in refuse()
+
+
+def test_zip_bomb_that_lies(root: Path, form: Path, refuse: Refuse, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is announced is not believed; what comes out is counted."""
+    rewrite(form, lambda members: members.update({"xl/media/a.png": b"\0" * 3_000_000}))
+    monkeypatch.setattr(package, "MAXIMUM_UNPACKED", 3_100_000)
+    real = zipfile.ZipFile.infolist
+
+    def lie(self: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+        infos = real(self)
+        for info in infos:
+            info.file_size = min(info.file_size, 10)
+        return infos
+
+    monkeypatch.setattr(zipfile.ZipFile, "infolist", lie)
+    refuse()
+
+
+def test_many_members(root: Path, form: Path, refuse: Refuse) -> None:
+    """Thousands of parts."""
+    rewrite(form, lambda members: members.update({f"a/{number}": b"" for number in range(package.MAXIMUM_MEMBERS + 1)}))
+    assert "quá lớn" in refuse()
+
+
+@pytest.mark.parametrize("row", [b'<row r="9"/>', b"<row>", b'<row r="5" spans="1:2">'])
+def test_a_million_rows(root: Path, form: Path, refuse: Refuse, row: bytes) -> None:
+    """Rows that look used down to the end of the sheet."""
+    rewrite(form, lambda members: members.update({"xl/worksheets/sheet3.xml": row * 1_000_000}))
+    assert "hơn 20000 dòng" in refuse()
+
+
+def test_foreign_workbook(root: Path, form: Path, refuse: Refuse) -> None:
+    """A workbook that is no form."""
+    book = load_workbook(form)
+    del book[HIDDEN_SHEET]
+    stream = io.BytesIO()
+    book.save(stream)
+    form.write_bytes(stream.getvalue())
+    assert "Không phải biểu mẫu" in refuse()
+
+
+def test_pasted_identity(root: Path, form: Path, refuse: Refuse) -> None:
+    """The hidden sheet of another unit, the property of another unit, the visible name of another unit: each is noticed."""
+    other = load_workbook(root / "bm" / "xa-vinh-luong-2020.xlsx")
+    rows = [[cell.value for cell in row] for row in other[HIDDEN_SHEET].iter_rows()]
+    prop = other.custom_doc_props[PROPERTY].value
+    good = form.read_bytes()
+
+    def paste_sheet(book: Any) -> None:  # noqa: ANN401
+        page = book[HIDDEN_SHEET]
+        page.delete_rows(1, page.max_row)
+        for row in rows:
+            page.append(row)
+
+    def paste_property(book: Any) -> None:  # noqa: ANN401
+        del book.custom_doc_props[PROPERTY]
+        book.custom_doc_props.append(StringProperty(name=PROPERTY, value=prop))
+
+    def paste_name(book: Any) -> None:  # noqa: ANN401
+        page = book["Thông tin chung"]
+        next(cell for row in page.iter_rows() for cell in row if cell.value == "Phường Lộc Thọ").value = "Xã Vĩnh Lương"
+
+    def spoil(book: Any) -> None:  # noqa: ANN401
+        book[HIDDEN_SHEET]["B2"].value = "{" + book[HIDDEN_SHEET]["B2"].value
+
+    for edits, words in (
+        ([paste_sheet], "đơn vị khác"),
+        ([paste_property], "đơn vị khác"),
+        ([paste_sheet, paste_property], "phần đã khóa không còn như khi phát"),
+        ([paste_name], "phần đã khóa không còn như khi phát"),
+        ([spoil], "đơn vị khác"),
+    ):
+        form.write_bytes(good)
+        for edit in edits:
+            change(form, edit)
+        assert words in refuse(), edits
+
+
+@pytest.mark.parametrize(("old", "new"), [("number: 802/KH-UBND-VHTT", "number: 803/KH-UBND-VHTT"), ("- {id: III.1,", "- {id: III.2,")])
+def test_another_plan(root: Path, write: Write, form: Path, refuse: Refuse, old: str, new: str) -> None:
+    """A form of a plan that is not this one; its words may be put right, what is reported on may not change."""
+    text = (root / "plan/2020.yaml").read_text(encoding="utf-8")
+    write("plan/2020.yaml", text.replace(old, new).replace("[II.5.1, III.1]", "[II.5.1]"))
+    assert "kế hoạch khác" in refuse()
+
+
+def test_words_of_the_plan_may_be_put_right(root: Path, write: Write, form: Path, run: Run) -> None:
+    """A slip of the pen in the plan does not make fifty forms worthless."""
+    text = (root / "plan/2020.yaml").read_text(encoding="utf-8")
+    write("plan/2020.yaml", text.replace("Duy trì trang thông tin", "Duy trì các trang thông tin").replace("Tin, bài đăng", "Tin và bài"))
+    assert run("collect", str(form), cwd=root)[0] == 0
+
+
+def test_unit_that_is_gone(root: Path, write: Write, form: Path, refuse: Refuse) -> None:
+    """The roster has changed since."""
+    text = (root / "plan/2020.yaml").read_text(encoding="utf-8")
+    write("plan/2020.yaml", text.replace("id: phuong-loc-tho", "id: phuong-moi"))
+    assert "không có 'phuong-loc-tho'" in refuse()
+
+
+def delete_row(book: Any) -> None:  # noqa: ANN401
+    """The row of an item."""
+    book["Kết quả"].delete_rows(4)
+
+
+def delete_column(book: Any) -> None:  # noqa: ANN401
+    """The column of the deadlines."""
+    book["Kết quả"].delete_cols(5)
+
+
+def insert_column(book: Any) -> None:  # noqa: ANN401
+    """A column of somebody's own."""
+    book["Số liệu"].insert_cols(3)
+
+
+def delete_names(book: Any) -> None:  # noqa: ANN401
+    """The hidden column."""
+    book["Kết quả"].delete_cols(1)
+
+
+def delete_sheet(book: Any) -> None:  # noqa: ANN401
+    """A whole sheet."""
+    del book["Số liệu"]
+
+
+def copy_row(book: Any) -> None:  # noqa: ANN401
+    """A row twice."""
+    page = book["Kết quả"]
+    for column in range(1, 11):
+        page.cell(40, column).value = page.cell(4, column).value
+
+
+def sort_apart(book: Any) -> None:  # noqa: ANN401
+    """The visible columns sorted without the hidden one."""
+    page = book["Kết quả"]
+    for column in range(2, 11):
+        page.cell(4, column).value, page.cell(5, column).value = page.cell(5, column).value, page.cell(4, column).value
+
+
+def stack_marks(book: Any) -> None:  # noqa: ANN401
+    """A letter under a hundred marks."""
+    book["Kết quả"]["I4"].value = "a" + "\u0301" * 100
+
+
+@pytest.mark.parametrize(
+    ("edit", "words"),
+    [
+        (delete_row, "Trang 'Kết quả' bị xóa 1 dòng"),
+        (delete_column, "Trang 'Kết quả' bị xóa, chèn hoặc đổi tên cột"),
+        (insert_column, "Trang 'Số liệu' bị xóa, chèn hoặc đổi tên cột"),
+        (delete_names, "Trang 'Kết quả' bị xóa"),
+        (delete_sheet, "Thiếu trang 'Số liệu'"),
+        (copy_row, "chép thành hai"),
+        (sort_apart, "Trang 'Kết quả', dòng 4: phần đã khóa"),
+        (stack_marks, "chồng quá nhiều dấu"),
+    ],
+)
+def test_locked_parts(root: Path, form: Path, refuse: Refuse, edit: Callable[[Any], None], words: str) -> None:
+    """What was locked and is not as it was: nothing below it can be trusted."""
+    change(form, edit)
+    out = refuse()
+    assert words in out
+    assert "P. Lộc Thọ" in out
+
+
+def test_form_that_was_not_filled_in(root: Path, form: Path, refuse: Refuse) -> None:
+    """A form as it was sent out makes no report that says nothing."""
+    assert "chưa điền gì" in refuse(root / "bm")
+
+
+def test_form_of_a_newer_program(root: Path, run: Run, refuse: Refuse, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A layout that this program does not know yet."""
+    monkeypatch.setattr(workbook, "FORM_VERSION", 99)
+    assert run("form", UNIT, "--period", "2020", "-o", "về", cwd=root)[0] == 0
+    assert "mới hơn" in refuse()
+
+
+def test_form_of_an_older_version(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said, and a new form is made that holds what was in the old one; that one is taken."""
+    monkeypatch.setattr(workbook, "FORM_VERSION", 0)
+    assert run("form", UNIT, "--period", "2020", "-o", "cũ", cwd=root)[0] == 0
+    monkeypatch.undo()
+    monkeypatch.chdir(root)
+    old = fill(root, root / "cũ" / f"{UNIT}-2020.xlsx", {STATUS: "Đang thực hiện", ("difficulties", "+2"): "Ít người"})
+    code, out, _ = run("collect", str(old), cwd=root, columns=300)
+    new = root / "out/tra-lai" / f"{UNIT}-2020.mau-moi.xlsx"
+    assert (code, "phiên bản cũ" in out, "Gửi đơn vị biểu mẫu mới" in out, (root / REPORT).exists()) == (1, True, True, False)
+    assert run("collect", str(new), cwd=root)[0] == 0
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert "status: in_progress" in text
+    assert "- Ít người" in text
+
+
+def test_missing_path(root: Path, run: Run) -> None:
+    """A slip of the fingers on the command line."""
+    code, _, err = run("collect", "khong-co", cwd=root)
+    assert (code, "'khong-co'" in err) == (2, True)
+
+
+def test_folder_without_forms(root: Path, write: Write, run: Run) -> None:
+    """Other files are counted, what Excel and systems leave behind is not."""
+    write("về/ảnh.jpg", b"x")
+    write("về/~$a.xlsx", b"x")
+    write("về/.a.xlsx", b"x")
+    code, out, _ = run("collect", "về", cwd=root)
+    assert (code, out.startswith("0 tệp"), "1 tệp khác" in out) == (0, True, True)
+
+
+def test_link_out_of_the_folder(root: Path, form: Path, run: Run, tmp_path: Path) -> None:
+    """Nothing is written behind a link that leads out of the folder."""
+    (tmp_path / "ngoài").mkdir()
+    (root / "units").mkdir()
+    try:
+        (root / "units" / UNIT).symlink_to(tmp_path / "ngoài", target_is_directory=True)
+    except OSError:
+        pytest.skip("no links here")
+    code, _, err = run("collect", str(form), cwd=root)
+    assert (code, "liên kết" in err, list((tmp_path / "ngoài").iterdir())) == (2, True, [])

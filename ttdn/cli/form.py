@@ -1,0 +1,65 @@
+"""``ttdn form``: an Excel form for each unit."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ttdn.cli.help import both
+from ttdn.cli.new import find_unit
+from ttdn.cli.session import Session, choose_plan, read_as_of, read_period
+from ttdn.errors import OptionsDoNotFitError
+from ttdn.language import Text
+from ttdn.model.plan import Plan, Unit
+
+_WHICH = Text("Ghi tên đơn vị, hoặc dùng --all.", "Name units, or use --all.")
+
+
+def command(
+    context: typer.Context,
+    units: Annotated[
+        list[str] | None, typer.Argument(metavar="[UNIT]...", help=both("Mã hoặc tên đơn vị, có dấu hay không.", "Ids or names of units."))
+    ] = None,
+    everyone: Annotated[
+        bool, typer.Option("--all", help=both("Mọi đơn vị phải hoặc được đề nghị báo cáo.", "All units that report."))
+    ] = False,
+    period: Annotated[
+        str | None,
+        typer.Option("--period", metavar="P", help=both("Kỳ báo cáo; mặc định là kỳ đến hạn.", "The period; the one due by default.")),
+    ] = None,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="DIR", help=both("Thư mục ghi biểu mẫu.", "The folder for the forms."))
+    ] = Path("out/bieu-mau"),
+    force: Annotated[
+        bool, typer.Option("--force", help=both("Thay cả biểu mẫu đã được điền.", "Replace forms that were filled in."))
+    ] = False,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help=both("Tính đến ngày; mặc định là hôm nay.", "The day; today by default."))
+    ] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch.", "Year of the plan."))] = None,
+) -> None:
+    """Write a form for each unit, filled with what its report already says."""
+    from ttdn.forms.issuing import blank_of, form_name, write_form  # noqa: PLC0415 - Excel is loaded when it is asked for
+    from ttdn.forms.workbook import make_form  # noqa: PLC0415 - the same
+    from ttdn.scaffold import default_period  # noqa: PLC0415 - Jinja is loaded when it is asked for
+
+    session = Session(context)
+    if bool(units) == everyone:
+        raise OptionsDoNotFitError("--all" if everyone else "UNIT", _WHICH)
+    today, wanted = read_as_of(as_of), read_period(period, year)
+    checked = session.check()
+    plan = choose_plan(checked, wanted.year if wanted else year, today).plan
+    chosen, term = _choose(plan, units or []), wanted or default_period(plan, today)
+    blanks = [blank_of(checked.workspace, plan, unit, term) for unit in chosen]
+    for blank in session.track(blanks, Text("Đang lập biểu mẫu", "Making forms")):
+        path = output / form_name(blank.unit, term)
+        write_form(path, make_form(blank), force=force)
+        session.show_whole(session.say(Text(f"Đã lập {path}", f"Wrote {path}")))
+    session.show_whole(session.say(Text(f"{len(blanks)} biểu mẫu, {term.label.vi}.", f"{len(blanks)} forms for {term.label.en}.")))
+
+
+def _choose(plan: Plan, names: list[str]) -> list[Unit]:
+    """The units that are named; all that report where none is."""
+    if names:
+        return list({unit.id: unit for unit in (find_unit(plan, name) for name in names)}.values())
+    return [*plan.required_units, *plan.requested_units]

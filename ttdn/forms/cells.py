@@ -1,0 +1,96 @@
+"""What stands in a cell → text as somebody would type it into a report: numbers, days and words as Excel keeps them, or typed as text."""
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from openpyxl.utils.datetime import from_excel
+
+from ttdn.forms.fields import Kind
+from ttdn.model.report import read_status
+from ttdn.vietnamese import INVISIBLE, nfc
+
+#: A number as offices write it: groups of three digits, parted by full stops or spaces. Nothing else can be meant by it.
+_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+")
+_MONEY = re.compile(r"(?i)\s*(?:đồng|đ|vnd|vnđ)\.?$")
+_PERCENT = re.compile(r"([0-9]+)\s*%")
+#: Days that Excel counts, of the years 2000 to 2099: a day whose cell has lost its format.
+_SERIAL = range(36_526, 73_051)
+_MEASURES_PERCENT = ("%", "phần trăm")
+
+
+def read_cell(value: Any, number_format: str, kind: Kind, measure: str = "", epoch: datetime | None = None) -> str:  # noqa: ANN401 - whatever a cell holds
+    """The text that a cell means; empty where nothing was given.
+
+    Args:
+        value: What the cell holds.
+        number_format: How Excel shows it.
+        kind: What it is to hold.
+        measure: The unit of measure of a count; a percentage counts only where it is one.
+        epoch: The first day of the workbook's calendar.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Đúng" if value else "Sai"
+    if isinstance(value, datetime | date):
+        return _day_text(value, kind)
+    if isinstance(value, int | float):
+        return _number_text(value, number_format, kind, measure, epoch)
+    return _typed_text(str(value), kind, measure)
+
+
+def _day_text(day: date, kind: Kind) -> str:
+    text = day.date() if isinstance(day, datetime) else day
+    return text.isoformat() if kind is Kind.DAY else f"{text:%d/%m/%Y}"
+
+
+def _number_text(number: float, number_format: str, kind: Kind, measure: str, epoch: datetime | None) -> str:
+    if "%" in number_format:
+        number = round(number * 100, 6)
+        return _number(number) if _is_percent(measure) and kind.is_number else f"{_number(number)} %"
+    if kind is Kind.DAY and number == int(number) and int(number) in _SERIAL:
+        day = from_excel(number, epoch) if epoch is not None else from_excel(number)
+        return day.date().isoformat() if isinstance(day, datetime) else str(day)
+    return _number(number)
+
+
+def _number(number: float) -> str:
+    """A number without the fraction that it does not have; a fraction with a comma."""
+    if float(number).is_integer() and abs(number) < 1e17:  # noqa: PLR2004 - beyond that a float has no digits of its own
+        number = int(number)
+    return str(number) if isinstance(number, int) else repr(float(number)).replace(".", ",")
+
+
+def _typed_text(typed: str, kind: Kind, measure: str) -> str:
+    text = nfc(typed.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", ""))
+    text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
+    if not INVISIBLE.sub("", text).strip():
+        return ""
+    if kind.is_number:
+        return _typed_number(text, kind, measure)
+    if kind is Kind.ITEM:
+        return text.split(" ", 1)[0]
+    if kind is Kind.STATUS:
+        return _typed_status(text)
+    return text
+
+
+def _typed_number(text: str, kind: Kind, measure: str) -> str:
+    if kind is Kind.MONEY:
+        text = _MONEY.sub("", text)
+    percent = _PERCENT.fullmatch(text)
+    if percent and _is_percent(measure):
+        return percent[1]
+    return re.sub(r"\D", "", text) if _GROUPED.fullmatch(text) and not text.startswith("0") else text
+
+
+def _is_percent(measure: str) -> bool:
+    return any(word in measure.lower() for word in _MEASURES_PERCENT)
+
+
+def _typed_status(text: str) -> str:
+    try:
+        return read_status(text).value
+    except ValueError:
+        return text

@@ -1,0 +1,78 @@
+"""Forms of many units: made of what the folder knows of each."""
+
+from pathlib import Path
+
+from ttdn.errors import TtdnError
+from ttdn.forms.layout import Blank, make_blank
+from ttdn.language import Text
+from ttdn.load import UNITS_FOLDER, ReportFile, Workspace
+from ttdn.model.period import Period
+from ttdn.model.plan import Plan, Unit
+from ttdn.writing import is_sealed, write_whole
+
+
+class FormFilledInError(TtdnError):
+    """The form that would be replaced is not as the program left it: somebody has filled it in."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file and the ways on."""
+        super().__init__(
+            Text(
+                f"{path} đã được điền (hoặc không phải do ttdn lập) nên không ghi đè. Nhận nó bằng 'ttdn collect', chọn thư mục khác bằng -o, "
+                "hoặc dùng --force để thay thế.",
+                f"{path} was filled in (or was not made by ttdn), so it is not replaced. Take it up with 'ttdn collect', choose another "
+                "folder with -o, or use --force.",
+            )
+        )
+
+
+class ReportUnreadableError(TtdnError):
+    """The unit's report stands in the folder, but cannot be read: its form would lack what it says."""
+
+    def __init__(self, name: str) -> None:
+        """Name the file."""
+        super().__init__(
+            Text(
+                f"Không đọc được {name} nên chưa lập biểu mẫu. Chạy 'ttdn validate {name}' để xem và sửa.",
+                f"{name} cannot be read, so no form was made of it. Run 'ttdn validate {name}' to see why.",
+            )
+        )
+
+
+def form_name(unit: Unit, period: Period) -> str:
+    """The name under which a form is made; a form is known by what it carries along, so any other will do."""
+    return f"{unit.id}-{period}.xlsx"
+
+
+def blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Blank:
+    """What the form of a unit is made of.
+
+    Raises:
+        ReportUnreadableError: Its report cannot be read.
+    """
+    name = f"{UNITS_FOLDER}/{unit.id}/{period}.yaml"
+    if name in workspace.unreadable:
+        raise ReportUnreadableError(name)
+    own = [one for one in workspace.reports if one.head.unit == unit.id and "period" not in one.assumed]
+    current = next((one for one in own if one.head.period == period), None)
+    earlier = [one for one in own if _is_before(one, period)]
+    latest = max(earlier, key=lambda one: (one.head.period.year, one.head.period.months[1], one.head.period.months[0]), default=None)
+    previous = (latest.head.period, latest.source.data) if latest is not None else None
+    return make_blank(plan, unit, period, current.source.data if current is not None else None, previous)
+
+
+def _is_before(file: ReportFile, period: Period) -> bool:
+    other = file.head.period
+    return (other.year, other.months[1]) < (period.year, period.months[1])
+
+
+def write_form(path: Path, content: bytes, *, force: bool) -> None:
+    """Write a form; one that somebody has filled in stays.
+
+    Raises:
+        FormFilledInError: It was filled in, and ``force`` is not given.
+        OutputNotWritableError: The system does not let it be written.
+    """
+    if path.is_file() and not force and not is_sealed(path):
+        raise FormFilledInError(path)
+    write_whole(path, content)

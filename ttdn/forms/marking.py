@@ -1,0 +1,163 @@
+"""The sender's own file given back: its cells red with a note each, a first sheet that lists them; or with a receipt as its first sheet.
+
+What was marked before is put right first, so that a file can go to and fro as often as it must.
+"""
+
+import io
+from collections.abc import Iterator, Sequence
+
+from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.forms.collecting import Outcome
+from ttdn.forms.receipt import receipt_lines
+from ttdn.forms.styles import BORDER, FONT, HEAD_FILL, INPUT_FILL, LOCKED_FILL, WRONG_FILL
+from ttdn.model.plan import Plan
+from ttdn.vietnamese import visible
+
+#: The first sheets that are made here, and taken out again when the file comes back.
+CORRECTIONS, RECEIPT = "Cần sửa", "Biên nhận"
+_AUTHOR = "ttdn"
+_HEADS = ("STT", "Trang", "Ô", "Cần sửa", "Cách sửa")
+_WIDTHS = (6, 24, 10, 62, 70)
+_FILL_OF_WRONG = PatternFill("solid", start_color=f"FF{WRONG_FILL}", end_color=f"FF{WRONG_FILL}")
+_BOX = Border(*(Side("thin", color=f"FF{BORDER}"),) * 4)
+_NOTE_WIDTH, _NOTE_LINE = 320, 20
+
+
+def mark_copy(raw: bytes, outcome: Outcome) -> bytes:
+    """A copy of a form in which every cell that is wrong is marked and explained."""
+    book = _open(raw)
+    places: dict[tuple[str, str], list[Diagnostic]] = {}
+    for found in outcome.findings:
+        if found.location.sheet in book.sheetnames:
+            places.setdefault((found.location.sheet, found.location.cell), []).append(found)
+    for (sheet, name), findings in places.items():
+        cell = book[sheet][name]
+        if isinstance(cell, Cell):
+            if any(found.severity is Severity.ERROR for found in findings):
+                cell.fill = _FILL_OF_WRONG
+            cell.comment = _note(findings)
+    _list_corrections(book, outcome, [found for findings in places.values() for found in findings])
+    return _save(book)
+
+
+def add_receipt(raw: bytes, outcome: Outcome, plan: Plan) -> bytes:
+    """A copy of a form whose first sheet says what was received."""
+    book = _open(raw)
+    sheet = _first_sheet(book, RECEIPT)
+    sheet.column_dimensions["A"].width = 110
+    for number, line in enumerate(receipt_lines(outcome, plan), start=1):
+        _put(sheet, number, 1, line, bold=number == 1)
+    return _save(book)
+
+
+def _open(raw: bytes) -> Workbook:
+    """The file without what was marked in it before."""
+    book = load_workbook(io.BytesIO(raw))
+    for name in (CORRECTIONS, RECEIPT):
+        if name in book.sheetnames:
+            del book[name]
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell, Cell):
+                    _clean(cell)
+    return book
+
+
+def _clean(cell: Cell) -> None:
+    if cell.comment is not None and cell.comment.author == _AUTHOR:
+        cell.comment = None
+    if str(cell.fill.start_color.rgb).endswith(WRONG_FILL):
+        colour = LOCKED_FILL if cell.protection.locked else INPUT_FILL
+        cell.fill = PatternFill("solid", start_color=f"FF{colour}", end_color=f"FF{colour}")
+
+
+def _note(findings: Sequence[Diagnostic]) -> Comment:
+    text = "\n".join(visible(line) for found in findings for line in _sentences(found))
+    note = Comment(text, _AUTHOR)
+    note.width, note.height = _NOTE_WIDTH, _NOTE_LINE * (2 + sum(1 + len(line) // 42 for line in text.split("\n")))
+    return note
+
+
+def _sentences(found: Diagnostic) -> Iterator[str]:
+    yield found.message.vi
+    if found.allowed:
+        yield found.allowed.vi
+    if found.hint:
+        yield found.hint.vi
+
+
+def _first_sheet(book: Workbook, title: str) -> Worksheet:
+    """A new first sheet, the one that opens; no other is selected with it, or what is typed would go into all of them."""
+    sheet: Worksheet = book.create_sheet(title, 0)
+    for other in book.worksheets:
+        other.sheet_view.tabSelected = False
+    book.active = 0
+    sheet.sheet_view.tabSelected = True
+    sheet.sheet_view.showGridLines = False
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
+    return sheet
+
+
+def _list_corrections(book: Workbook, outcome: Outcome, findings: Sequence[Diagnostic]) -> None:
+    sheet = _first_sheet(book, CORRECTIONS)
+    for letter, width in zip("ABCDE", _WIDTHS, strict=True):
+        sheet.column_dimensions[letter].width = width
+    unit = f"{outcome.unit.name} – " if outcome.unit else ""
+    period = outcome.period.label.vi if outcome.period else ""
+    errors = sum(found.severity is Severity.ERROR for found in findings)
+    _put(sheet, 1, 1, f"CẦN SỬA {errors} CHỖ", bold=True, wrap=False)
+    _put(sheet, 2, 1, f"{unit}{period}. Bấm vào tên ô để đến chỗ cần sửa (nền đỏ); sửa xong lưu lại và gửi chính tệp này.", wrap=False)
+    for column, words in enumerate(_HEADS, start=1):
+        cell = _put(sheet, 4, column, words, bold=True, boxed=True)
+        cell.fill = PatternFill("solid", start_color=f"FF{HEAD_FILL}", end_color=f"FF{HEAD_FILL}")
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    order = {name: number for number, name in enumerate(book.sheetnames)}
+    ranked = sorted(findings, key=lambda one: (one.severity, order[one.location.sheet], one.location.line, one.location.column))
+    for number, found in enumerate(ranked, start=1):
+        _list_one(sheet, number, found)
+    sheet.print_title_rows = "4:4"
+    sheet.freeze_panes = "A5"
+
+
+def _list_one(sheet: Worksheet, number: int, found: Diagnostic) -> None:
+    row, place = number + 4, found.location
+    label = "" if found.severity is Severity.ERROR else "Lưu ý: "
+    cures = " ".join(text.vi for text in (found.allowed, found.hint) if text)
+    for column, words in enumerate((str(number), place.sheet, place.cell, label + found.message.vi, cures), start=1):
+        _put(sheet, row, column, words, boxed=True)
+    for column in (2, 3):
+        link = sheet.cell(row, column)
+        link.hyperlink = f"#'{place.sheet}'!{place.cell}"
+        link.font = Font(name=FONT, size=12, underline="single", color="FF0563C1")
+    lines = max(1 + len(found.message.vi) // 55, 1 + len(cures) // 62)
+    sheet.row_dimensions[row].height = 17 * lines + 3
+
+
+def _put(sheet: Worksheet, row: int, column: int, words: str, *, bold: bool = False, boxed: bool = False, wrap: bool = True) -> Cell:
+    """Words in a cell, as words: a formula of a submission stays a text."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)  # noqa: S101 - a new sheet has no merged cells
+    cell.value = visible(words)
+    cell.data_type = "s"
+    cell.font = Font(name=FONT, size=12, bold=bold)
+    cell.alignment = Alignment(vertical="center", wrap_text=wrap)
+    if boxed:
+        cell.border = _BOX
+    return cell
+
+
+def _save(book: Workbook) -> bytes:
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()

@@ -1,0 +1,64 @@
+"""What a unit is told when its form was taken: what was received, when, and the totals as they were read."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ttdn.diagnostics import Severity
+from ttdn.forms.collecting import Outcome
+from ttdn.model.plan import Plan
+from ttdn.model.report import STATUS_LABELS, Report
+from ttdn.vietnamese import format_date, format_integer, format_money
+
+TITLE = "BIÊN NHẬN BÁO CÁO THÔNG TIN ĐỐI NGOẠI"
+
+
+def receipt_text(outcome: Outcome, plan: Plan) -> str:
+    """The receipt as a text file."""
+    return "\n".join(receipt_lines(outcome, plan)) + "\n"
+
+
+def receipt_lines(outcome: Outcome, plan: Plan) -> Iterator[str]:
+    """The receipt line by line; the title first."""
+    report = outcome.report
+    if report is None or outcome.unit is None or outcome.period is None:
+        return
+    yield TITLE
+    yield f"Đơn vị: {outcome.unit.name}"
+    yield f"Kỳ báo cáo: {outcome.period.label.vi}"
+    number = f"số {report.number}" if report.number else "chưa có số"
+    yield f"Văn bản: {number}" + (f" ngày {format_date(report.date)}" if report.date else "")
+    yield f"Ngày nhận: {format_date(report.received)}"
+    yield f"Tệp: {outcome.file}"
+    if report.illustrative:
+        yield "SỐ LIỆU MINH HỌA"
+    yield from _results(report, plan, outcome.unit.id)
+    yield from _figures(report, plan)
+    yield f"Chương trình, đề án gửi thẩm định: {len(report.programmes)}; tập huấn: {len(report.training)}; " + (
+        f"khó khăn: {len(report.difficulties)}; nguyên nhân: {len(report.causes)}; kiến nghị: {len(report.proposals)}; "
+        f"phương hướng: {len(report.next_year)}."
+    )
+    if report.funding:
+        yield f"Kinh phí: được giao {format_money(report.funding.allocated)}, đã chi {format_money(report.funding.spent)}."
+    warnings = [found for found in outcome.findings if found.severity is Severity.WARNING]
+    for found in warnings:
+        hint = f" {found.hint.vi}" if found.hint else ""
+        yield f"Lưu ý: {found.message.vi}{hint}"
+
+
+def _results(report: Report, plan: Plan, unit: str) -> Iterator[str]:
+    owed = plan.owed[unit]
+    counts = Counter(result.status for result in report.results)
+    listed = "; ".join(f"{label.vi}: {counts[status]}" for status, label in STATUS_LABELS.items() if counts[status])
+    given = sum(result.item in owed for result in report.results)
+    yield f"Kết quả: {len(report.results)} mục ({given}/{len(owed)} mục được giao). {listed}".strip()
+    proofs = sum(len(result.evidence) for result in report.results)
+    yield f"Minh chứng: {proofs}"
+
+
+def _figures(report: Report, plan: Plan) -> Iterator[str]:
+    totals: Counter[str] = Counter()
+    for result in report.results:
+        totals.update(result.figures)
+    for figure in plan.figures:
+        if figure.id in totals:
+            yield f"{figure.label}: {format_integer(totals[figure.id])} {figure.unit}"

@@ -1,0 +1,181 @@
+"""Why a file that came back is not read at all: one sentence for each reason, and what its sender is to do."""
+
+from ttdn.errors import TtdnError
+from ttdn.language import Text
+
+
+class FormRefusedError(TtdnError):
+    """A file that is no form, or one that cannot be trusted; ``advice`` says how to go on."""
+
+    def __init__(self, message: Text, advice: Text) -> None:
+        """Keep both sentences."""
+        super().__init__(message)
+        self.advice = advice
+
+
+_SEND_NEW = Text("Gửi lại biểu mẫu mới (ttdn form).", "Send a new form (ttdn form).")
+_SAVE_AS = Text("Đề nghị đơn vị lưu lại dạng Excel Workbook (.xlsx).", "Ask for it to be saved as Excel Workbook (.xlsx).")
+
+
+def locked_with_password() -> FormRefusedError:
+    """The file is encrypted."""
+    return FormRefusedError(
+        Text("Tệp có mật khẩu nên không đọc được.", "The file has a password and cannot be read."),
+        Text("Đề nghị đơn vị bỏ mật khẩu rồi gửi lại.", "Ask for it without the password."),
+    )
+
+
+def old_excel() -> FormRefusedError:
+    """A file of Excel 97–2003."""
+    return FormRefusedError(Text("Tệp dạng Excel cũ (.xls), không phải .xlsx.", "A file of old Excel (.xls), not .xlsx."), _SAVE_AS)
+
+
+def not_excel() -> FormRefusedError:
+    """No Excel file, or a damaged one."""
+    return FormRefusedError(
+        Text("Tệp không phải Excel hoặc đã hỏng.", "Not an Excel file, or a damaged one."),
+        Text("Đề nghị đơn vị mở tệp kiểm tra, lưu lại rồi gửi lại.", "Ask for it to be opened, saved and sent again."),
+    )
+
+
+def has_macros() -> FormRefusedError:
+    """A program in the file."""
+    return FormRefusedError(Text("Tệp chứa macro nên không được mở.", "The file holds macros; it is not opened."), _SAVE_AS)
+
+
+def has_links() -> FormRefusedError:
+    """The file takes data from other files or servers."""
+    return FormRefusedError(
+        Text("Tệp liên kết lấy dữ liệu từ tệp khác.", "The file takes its data from other files."),
+        Text(
+            "Đề nghị đơn vị bỏ liên kết (Data > Edit Links > Break Link) rồi gửi lại.",
+            "Ask for the links to be broken (Data > Edit Links).",
+        ),
+    )
+
+
+def too_large() -> FormRefusedError:
+    """The file is, or unpacks to, far more than any form."""
+    return FormRefusedError(
+        Text("Tệp quá lớn so với một biểu mẫu nên không được mở.", "The file is far too large for a form; it is not opened."), _SEND_NEW
+    )
+
+
+def too_many_rows(rows: int) -> FormRefusedError:
+    """A sheet with more rows than any form has."""
+    return FormRefusedError(
+        Text(
+            f"Một trang có hơn {rows} dòng 'đang dùng'; biểu mẫu không có nhiều dòng như vậy.",
+            f"A sheet has more than {rows} rows in use; no form has so many.",
+        ),
+        Text("Đề nghị đơn vị xóa các dòng thừa phía dưới rồi gửi lại.", "Ask for the rows below to be deleted."),
+    )
+
+
+def hostile_xml() -> FormRefusedError:
+    """XML with declarations that no spreadsheet writes."""
+    return FormRefusedError(
+        Text("Tệp có khai báo XML bất thường nên không được mở.", "The file holds unusual XML declarations; it is not opened."), _SEND_NEW
+    )
+
+
+def no_identity() -> FormRefusedError:
+    """A workbook that is no form, or whose hidden sheet is gone."""
+    return FormRefusedError(
+        Text("Không phải biểu mẫu do ttdn phát (thiếu phần nhận dạng ẩn).", "Not a form made by ttdn (its hidden identity is missing)."),
+        Text(
+            "Nếu đơn vị đã chép sang tệp khác, đề nghị điền vào biểu mẫu gốc.", "If it was copied into another file, ask for the original."
+        ),
+    )
+
+
+def identity_disagrees() -> FormRefusedError:
+    """The two places of the identity, or what is visible of it, do not agree."""
+    return FormRefusedError(
+        Text(
+            "Phần nhận dạng của biểu mẫu không khớp: dữ liệu của đơn vị khác có thể đã được dán vào.",
+            "The form's identity does not agree with itself: another unit's data may have been pasted into it.",
+        ),
+        _SEND_NEW,
+    )
+
+
+def another_plan(number: str) -> FormRefusedError:
+    """The form was made for a plan that is not in the folder."""
+    return FormRefusedError(
+        Text(f"Biểu mẫu của kế hoạch khác, không phải kế hoạch số {number}.", f"A form of another plan, not of {number}."), _SEND_NEW
+    )
+
+
+def unknown_unit(unit: str) -> FormRefusedError:
+    """The roster does not have the unit any more."""
+    return FormRefusedError(
+        Text(f"Danh sách đơn vị của kế hoạch không có '{unit}'.", f"The plan's roster has no '{unit}'."),
+        Text("Kiểm tra danh sách đơn vị trong kế hoạch.", "Look at the roster of the plan."),
+    )
+
+
+def newer_version() -> FormRefusedError:
+    """The form was made by a later ttdn."""
+    return FormRefusedError(
+        Text("Biểu mẫu do bản ttdn mới hơn phát.", "The form was made by a newer ttdn."), Text("Cập nhật ttdn.", "Update ttdn.")
+    )
+
+
+def missing_sheet(sheet: str) -> FormRefusedError:
+    """A sheet of the form is gone."""
+    return FormRefusedError(Text(f"Thiếu trang '{sheet}' của biểu mẫu.", f"The form's sheet '{sheet}' is missing."), _SEND_NEW)
+
+
+def missing_row(sheet: str, count: int) -> FormRefusedError:
+    """Rows of the form are gone."""
+    return FormRefusedError(
+        Text(f"Trang '{sheet}' bị xóa {count} dòng đã khóa.", f"{count} locked rows of the sheet '{sheet}' are gone."), _SEND_NEW
+    )
+
+
+def moved_columns(sheet: str) -> FormRefusedError:
+    """Columns of the form are gone, added or renamed."""
+    return FormRefusedError(
+        Text(
+            f"Trang '{sheet}' bị xóa, chèn hoặc đổi tên cột đã khóa.",
+            f"Locked columns of the sheet '{sheet}' were deleted, added or renamed.",
+        ),
+        _SEND_NEW,
+    )
+
+
+def changed_lock(sheet: str, row: str) -> FormRefusedError:
+    """What is locked in a row is not what was written there."""
+    return FormRefusedError(
+        Text(
+            f"Trang '{sheet}', dòng {row}: phần đã khóa không còn như khi phát (bị sửa, dán đè hoặc sắp xếp lệch).",
+            f"Sheet '{sheet}', row {row}: what is locked is not as it was (edited, pasted over, or sorted apart).",
+        ),
+        _SEND_NEW,
+    )
+
+
+def repeated_row(sheet: str, row: str) -> FormRefusedError:
+    """A row of the form is there twice."""
+    return FormRefusedError(
+        Text(
+            f"Trang '{sheet}', dòng {row}: một dòng của biểu mẫu bị chép thành hai.", f"Sheet '{sheet}', row {row}: a row is there twice."
+        ),
+        Text("Đề nghị đơn vị xóa dòng chép thừa rồi gửi lại.", "Ask for the copy to be deleted."),
+    )
+
+
+def not_a_text(sheet: str) -> FormRefusedError:
+    """Letters with more marks than any language has."""
+    return FormRefusedError(
+        Text(f"Trang '{sheet}' có chữ chồng quá nhiều dấu.", f"The sheet '{sheet}' has letters under too many marks."), _SEND_NEW
+    )
+
+
+def nothing_filled_in() -> FormRefusedError:
+    """A form as it was sent out: to take it would make a report that says nothing."""
+    return FormRefusedError(
+        Text("Biểu mẫu chưa điền gì.", "Nothing was filled in."),
+        Text("Đề nghị đơn vị điền rồi gửi lại đúng tệp đã điền.", "Ask the unit to fill it in and to send that very file."),
+    )

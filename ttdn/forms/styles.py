@@ -1,0 +1,31 @@
+"""How a form looks: what is to be filled in is tinted, what only informs is grey; everything else is quiet."""
+
+from collections.abc import Mapping
+from typing import Any
+
+FONT = "Times New Roman"
+INPUT_FILL = "FFF8E1"
+LOCKED_FILL = "F2F2F2"
+HEAD_FILL = "DCE6F1"
+#: The fill of a cell that is to be corrected, and of the row in the list of corrections.
+WRONG_FILL = "FFC7CE"
+BORDER = "BFBFBF"
+
+_BASE: Mapping[str, Any] = {"font_name": FONT, "font_size": 12, "valign": "vcenter", "text_wrap": True}
+_BOXED: Mapping[str, Any] = {**_BASE, "border": 1, "border_color": f"#{BORDER}"}
+
+#: The formats of XlsxWriter by their names.
+FORMATS: Mapping[str, Mapping[str, Any]] = {
+    "title": {**_BASE, "bold": True, "font_size": 14, "text_wrap": False},
+    "note": {**_BASE, "italic": True, "text_wrap": False, "font_color": "#595959"},
+    "part": {**_BASE, "bold": True, "text_wrap": False},
+    "text": dict(_BASE),
+    "head": {**_BOXED, "bold": True, "align": "center", "bg_color": f"#{HEAD_FILL}"},
+    "locked": {**_BOXED, "bg_color": f"#{LOCKED_FILL}"},
+    "locked-center": {**_BOXED, "bg_color": f"#{LOCKED_FILL}", "align": "center"},
+    "hint": {**_BOXED, "bg_color": f"#{LOCKED_FILL}", "italic": True, "font_color": "#595959"},
+    "words": {**_BOXED, "bg_color": f"#{INPUT_FILL}", "locked": False, "num_format": "@", "align": "left"},
+    "choice": {**_BOXED, "bg_color": f"#{INPUT_FILL}", "locked": False, "num_format": "@", "align": "center"},
+    "day": {**_BOXED, "bg_color": f"#{INPUT_FILL}", "locked": False, "num_format": "dd/mm/yyyy", "align": "center"},
+    "number": {**_BOXED, "bg_color": f"#{INPUT_FILL}", "locked": False, "num_format": "#,##0", "align": "right"},
+}

@@ -1,0 +1,263 @@
+"""A form as an Excel file: the sheets of ``fields``, filled with what is known, everything else locked."""
+
+import io
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from ttdn.forms.fields import (
+    FIGURES,
+    FORM_VERSION,
+    GUIDE,
+    PART_TITLES,
+    RESULTS,
+    SHEETS,
+    SORTS,
+    CellPath,
+    Field,
+    Kind,
+    Locked,
+    Record,
+    Sheet,
+    Table,
+)
+from ttdn.forms.guide import guide_lines
+from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Identity, lock, plan_fingerprint
+from ttdn.forms.layout import Blank, Row, cells_of, choice_of, head_key, is_known, row_key, rows_of_part
+from ttdn.forms.rules import CHOICES, dress_rule
+from ttdn.forms.styles import FORMATS
+from ttdn.forms.values import kind_of
+from ttdn.forms.words import use_labels
+from ttdn.model.report import STATUS_LABELS, Status
+from ttdn.model.scalars import MAXIMUM_NUMBER
+from ttdn.writing import seal
+
+#: What stays free on a protected sheet: looking at it in one's own way.
+_FREE = {"sort": True, "autofilter": True, "format_rows": True, "format_columns": True, "select_locked_cells": True}
+_A4 = 9
+_STYLES = {Kind.DAY: "day", Kind.COUNT: "number", Kind.MONEY: "number", Kind.STATUS: "choice", Kind.SORT: "choice"}
+#: Letters of Times New Roman 12 in a column as wide as ten digits of Excel's own font, by a little more.
+_DENSITY = 1.12
+LINE_HEIGHT, PADDING = 16, 3
+_CENTERED = frozenset({"row", "item", "owed", "unit", "last"})
+
+
+@dataclass
+class _Places:
+    """Where things came to stand while the sheets were written: what the form carries along of its own layout."""
+
+    sheets: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, dict[str, int]] = field(default_factory=dict)
+    locked: dict[str, list[int]] = field(default_factory=dict)
+    locks: dict[str, str] = field(default_factory=dict)
+
+
+def make_form(blank: Blank) -> bytes:
+    """The Excel file of a unit's form. The same data give the same bytes."""
+    stream = io.BytesIO()
+    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    formats = {name: book.add_format(dict(settings)) for name, settings in FORMATS.items()}
+    _describe(book, blank)
+    _write_guide(book, formats, blank)
+    places = _Places()
+    for sheet in SHEETS:
+        _SheetWriter(book, formats, blank, sheet, places).write()
+    carried = Carried(identity_of(blank), blank.base, places.sheets, places.columns, places.locked, places.locks)
+    _write_hidden(book, carried, blank)
+    book.close()
+    return seal(stream.getvalue(), change=_let_rows_grow)
+
+
+def _let_rows_grow(name: str, content: bytes) -> bytes:
+    """The heights of rows as they are for now: a row grows when somebody writes more into it."""
+    return content.replace(b' customHeight="1"', b"") if name.startswith("xl/worksheets/") else content
+
+
+def identity_of(blank: Blank) -> Identity:
+    """Whose form it is."""
+    return Identity(FORM_VERSION, plan_fingerprint(blank.plan), blank.unit.id, str(blank.period))
+
+
+def _describe(book: Workbook, blank: Blank) -> None:
+    # The day of the plan rather than today's: equal data are equal files.
+    made = datetime.combine(blank.plan.document.date, time(), UTC).replace(tzinfo=None)
+    title = f"Biểu mẫu báo cáo {blank.period.label.vi} – {blank.unit.name}"
+    book.set_properties({"title": title, "author": blank.plan.authority.name, "created": made})
+    book.set_calc_mode("auto")
+
+
+def _write_guide(book: Workbook, formats: Mapping[str, Format], blank: Blank) -> None:
+    sheet = book.add_worksheet(GUIDE)
+    _set_page(sheet)
+    sheet.set_column(0, 0, 130)
+    for number, (style, words) in enumerate(guide_lines(blank)):
+        sheet.write_string(number, 0, words, formats[style])
+    sheet.protect("", {**_FREE})
+    sheet.activate()
+
+
+def _set_page(sheet: Worksheet) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
+    sheet.set_footer('&L&"Times New Roman"&10&A&R&"Times New Roman"&10Trang &P/&N')
+    sheet.hide_gridlines(2)
+
+
+def _write_hidden(book: Workbook, carried: Carried, blank: Blank) -> None:
+    """What the form carries along, and the lists to choose from."""
+    sheet = book.add_worksheet(HIDDEN_SHEET)
+    sheet.write_string(0, 0, PROPERTY)
+    sheet.write_string(0, 1, carried.property)
+    for number, chunk in enumerate(carried.chunks(), start=1):
+        sheet.write_string(number, 0, str(number))
+        sheet.write_string(number, 1, chunk)
+    lists = {
+        Kind.STATUS: [STATUS_LABELS[status].vi for status in Status],
+        Kind.ITEM: [choice_of(item) for item in blank.items.values()],
+        Kind.SORT: list(SORTS),
+    }
+    for column, (kind, words) in enumerate(lists.items(), start=3):
+        for number, word in enumerate(words):
+            sheet.write_string(number, column, word)
+        letter = chr(ord("A") + column)
+        book.define_name(CHOICES[kind], f"='{HIDDEN_SHEET}'!${letter}$1:${letter}${len(words)}")
+    sheet.protect("")
+    sheet.very_hidden()
+    book.set_custom_property(PROPERTY, carried.property, "text")
+
+
+class _SheetWriter:
+    """Writes one sheet from the top down; its first column is hidden and names the rows."""
+
+    def __init__(self, book: Workbook, formats: Mapping[str, Format], blank: Blank, sheet: Sheet, places: _Places) -> None:
+        self.page = book.add_worksheet(sheet.name)
+        self.formats, self.blank, self.sheet, self.places = formats, blank, sheet, places
+        self.line = 0
+        #: The lines that each cell of the row at hand needs.
+        self.lines: list[int] = []
+
+    def write(self) -> None:
+        _set_page(self.page)
+        self.page.set_column(0, 0, 2, None, {"hidden": True})
+        for number, width in enumerate(self.sheet.widths, start=1):
+            self.page.set_column(number, number, width)
+        self._words("title", self.sheet.title)
+        self._words("note", f"{self.blank.unit.name} – {self.blank.period.label.vi}. Chỉ điền các ô nền vàng; ô nền xám đã khóa.")
+        for part in self.sheet.parts:
+            self.places.sheets[part.name] = self.sheet.name
+            if isinstance(part, Table):
+                self._table(part)
+            else:
+                self._record(part)
+        self.page.protect("", {**_FREE})
+
+    def _words(self, style: str, words: str) -> None:
+        self.page.write_string(self.line, 1, words, self.formats[style])
+        self.line += 1
+
+    def _record(self, part: Record) -> None:
+        self.places.columns[part.name], self.places.locked[part.name] = {"value": 3}, [2, 4]
+        self._head(part, ("Nội dung", "Điền vào cột này", "Cách điền"))
+        self.page.repeat_rows(self.line - 1)
+        for row in rows_of_part(part, self.blank):
+            label, hint, *known = row.locked
+            self._say(1, label, "locked")
+            self._say(3, hint, "hint")
+            if known:
+                self._say(2, known[0], "locked")
+            for path in cells_of(part, row.name).values():
+                self._cell(2, path)
+                dress_rule(self.page, (self.line, 2, self.line, 2), path, self.blank)
+            self._name(row_key(part, row.name), [label, hint, *(known if is_known(row.name) else ())])
+
+    def _table(self, part: Table) -> None:
+        if len(self.sheet.parts) > 1:
+            self.line += 1
+            title, hint = PART_TITLES[part.name]
+            self._words("part", title)
+            self._words("note", use_labels(hint))
+        keys = {column.key: number for number, column in enumerate(part.columns, start=2) if not isinstance(column, Locked)}
+        self.places.columns[part.name] = keys
+        self.places.locked[part.name] = [number for number, column in enumerate(part.columns, start=2) if isinstance(column, Locked)]
+        self._head(part, [_title(part, column) for column in part.columns])
+        head, rows = self.line - 1, rows_of_part(part, self.blank)
+        for row in rows:
+            self._row(part, row)
+        if len(self.sheet.parts) == 1:
+            self.page.repeat_rows(head)
+            self.page.freeze_panes(head + 1, 3)
+            self.page.autofilter(head, 0, self.line - 1, len(part.columns))
+        for one in part.fields if rows else ():
+            path = cells_of(part, rows[0].name)[one.key]
+            dress_rule(self.page, (head + 1, keys[one.key] - 1, self.line - 1, keys[one.key] - 1), path, self.blank)
+
+    def _head(self, part: Record | Table, labels: Sequence[str]) -> None:
+        for number, label in enumerate(labels, start=1):
+            self._say(number, label, "head")
+        self._name(head_key(part), labels)
+
+    def _row(self, part: Table, row: Row) -> None:
+        paths = cells_of(part, row.name)
+        locked = iter(row.locked)
+        for number, column in enumerate(part.columns, start=1):
+            if isinstance(column, Locked):
+                style = "locked-center" if column.key in _CENTERED and not (part is RESULTS and column.key == "last") else "locked"
+                self._say(number, next(locked), style)
+            else:
+                self._cell(number, paths[column.key])
+        self._name(row_key(part, row.name), row.locked)
+
+    def _name(self, key: str, locked: Sequence[str]) -> None:
+        """Name the row in the hidden column, keep the digest of what is locked in it, and go on to the next."""
+        self.page.write_string(self.line, 0, key)
+        self.page.set_row(self.line, max(self.lines, default=1) * LINE_HEIGHT + PADDING)
+        self.lines.clear()
+        self.places.locks[key] = lock(locked)
+        self.line += 1
+
+    def _say(self, column: int, words: str, style: str) -> None:
+        """Words in a cell, and the height that they need."""
+        self.page.write_string(self.line, column, words, self.formats[style])
+        self.lines.append(count_lines(words, self.sheet.widths[column - 1]))
+
+    def _cell(self, column: int, path: CellPath) -> None:
+        """A cell to fill in, with what is known of it."""
+        kind, text = kind_of(path), self.blank.shown.get(path, "")
+        name = _STYLES.get(kind, "words")
+        style = self.formats[name]
+        if not text:
+            self.page.write_blank(self.line, column, None, style)
+        elif kind is Kind.DAY and (day := _day(text)):
+            self.page.write_datetime(self.line, column, day, style)
+        elif kind.is_number and text.isdecimal() and int(text) <= MAXIMUM_NUMBER:
+            self.page.write_number(self.line, column, int(text), style)
+        else:
+            self._say(column, self._shown(kind, text), name)
+
+    def _shown(self, kind: Kind, text: str) -> str:
+        if kind is Kind.STATUS and text in set(Status):
+            return STATUS_LABELS[Status(text)].vi
+        return choice_of(self.blank.items[text]) if kind is Kind.ITEM and text in self.blank.items else text
+
+
+def count_lines(words: str, width: float) -> int:
+    """The lines that words need in a column; a little more rather than less."""
+    return sum(max(len(textwrap.wrap(line, max(int(width * _DENSITY), 1))), 1) for line in words.split("\n"))
+
+
+def _title(part: Table, column: Locked | Field) -> str:
+    return "Số trong kỳ" if part is FIGURES and isinstance(column, Field) else column.label
+
+
+def _day(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None

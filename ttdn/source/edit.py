@@ -1,0 +1,281 @@
+"""Changing a YAML file where its data change: every other line stays as it is, byte for byte, comments and order included."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import yaml
+
+from ttdn.source.builder import LOADER, NULLS, build, read_quickly
+from ttdn.source.text import SourceText, Value
+from ttdn.source.tree import WIDTH, Entry, Tree, as_data, write_entry, write_flow, write_key, write_scalar
+from ttdn.vietnamese import nfc
+
+_BYTE_ORDER_MARK = "\ufeff"
+#: For the key path of a mapping, list entries left out: its keys in the order in which they are to stand.
+Order = Callable[[tuple[str, ...]], Sequence[str]]
+
+
+class EditFailedError(Exception):
+    """The file is written in a way in which it cannot be changed safely: nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Splice:
+    """The text between two places replaced."""
+
+    start: int
+    end: int
+    text: str
+
+
+def edit_text(text: str, tree: Mapping[str, Tree], order: Order) -> str:
+    """The text of a file with the data of ``tree`` in place of its own; only lines whose data differ are touched.
+
+    Args:
+        text: The file as it stands, which has no finding of YAML itself.
+        tree: The data as they are to be; entries of lists say which they were.
+        order: Where new keys belong.
+
+    Raises:
+        EditFailedError: The result would not read as exactly these data.
+    """
+    mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
+    body = text.removeprefix(_BYTE_ORDER_MARK)
+    root = yaml.compose(body, Loader=LOADER)
+    if not isinstance(root, yaml.MappingNode) or root.flow_style:
+        raise EditFailedError
+    editor = _Editor(body, order, tuple(_flow_spans(root)))
+    editor.mapping(root, tree, ())
+    result = editor.apply()
+    if _without_blanks(_read(nfc(result))) != _without_blanks(as_data(dict(tree))):
+        raise EditFailedError
+    return mark + result
+
+
+def _read(text: str) -> Value:
+    quick = read_quickly(text)
+    return build(SourceText("", text)).data if quick is None else quick
+
+
+def _without_blanks(data: Value) -> Value:
+    """Data without keys that have no value: such a key says nothing."""
+    if isinstance(data, dict):
+        return {key: _without_blanks(value) for key, value in data.items() if value is not None}
+    return [_without_blanks(value) for value in data] if isinstance(data, list) else data
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What stands before a value: a key or the dash of an entry, its column, and the place behind it."""
+
+    indent: int
+    end: int
+    is_entry: bool
+
+    def write(self, tree: Tree) -> list[str]:
+        """The lines of a value, from behind its name."""
+        lines = write_entry(tree, self.indent) if self.is_entry else write_key("x", tree, self.indent)
+        return [lines[0][self.indent + (1 if self.is_entry else 2) :], *lines[1:]]
+
+
+@dataclass
+class _Editor:
+    """Finds what differs between a file's nodes and a tree, and notes how the text is to change."""
+
+    text: str
+    order: Order
+    brackets: tuple[tuple[int, int], ...]
+    splices: list[_Splice] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.newline = "\r\n" if "\r\n" in self.text else "\n"
+
+    def apply(self) -> str:
+        text = self.text
+        # From the end, so that the places before stay right; of two at one place, the one noted first comes first.
+        for _, splice in sorted(enumerate(self.splices), key=lambda one: (one[1].start, one[1].end, one[0]), reverse=True):
+            text = text[: splice.start] + splice.text + text[splice.end :]
+        return text
+
+    # What is to be done with a node
+
+    def node(self, node: yaml.Node, tree: Tree, path: tuple[str, ...], name: "_Name") -> None:
+        """A value: left alone where it is the same, changed inside where that is possible, else written anew."""
+        if _data(node) == as_data(tree):
+            return
+        if isinstance(node, yaml.MappingNode) and isinstance(tree, dict) and self._same_keys_or_block(node, tree):
+            self.mapping(node, tree, path)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(tree, list) and not node.flow_style:
+            self.sequence(node, tree, path)
+        elif (
+            isinstance(node, yaml.SequenceNode) and isinstance(tree, list) and [one.origin for one in tree] == list(range(len(node.value)))
+        ):
+            for child, entry in zip(node.value, tree, strict=True):
+                self.node(child, entry.value, path, _Name(0, child.start_mark.index, is_entry=True))
+        elif isinstance(node, yaml.ScalarNode) and isinstance(tree, str):
+            self._scalar(node, tree, name)
+        else:
+            self._anew(node, tree, name)
+
+    def _same_keys_or_block(self, node: yaml.MappingNode, tree: Mapping[str, Tree]) -> bool:
+        return not node.flow_style or [nfc(key.value) for key, _ in node.value] == list(tree)
+
+    def mapping(self, node: yaml.MappingNode, tree: Mapping[str, Tree], path: tuple[str, ...]) -> None:
+        keys = [nfc(key.value) for key, _ in node.value]
+        indent = node.value[0][0].start_mark.column if node.value else 0
+        begin = self._cut_first_keys(node, tree)
+        for position, (key, value) in enumerate(node.value):
+            name = keys[position]
+            if name in tree:
+                self.node(value, tree[name], (*path, name), _Name(indent, self._after_colon(key), is_entry=False))
+            elif position >= begin and not _is_blank(value):
+                self._cut(key.start_mark.index, self._end(value, key))
+        for name in tree:
+            if name not in keys and tree[name] is not None:
+                self._insert_key(node, name, tree[name], path, indent)
+
+    def _cut_first_keys(self, node: yaml.MappingNode, tree: Mapping[str, Tree]) -> int:
+        """Take out the keys that go before the first that stays, where that one moves up beside a dash; how many they are."""
+        first = node.value[0][0].start_mark.index if node.value else 0
+        stays = next((position for position, (key, _) in enumerate(node.value) if nfc(key.value) in tree), 0)
+        if stays == 0 or not self.text[self._line_start_at(first) : first].strip():
+            return 0
+        self._replace(first, node.value[stays][0].start_mark.index, [""])
+        return stays
+
+    def _insert_key(self, node: yaml.MappingNode, name: str, tree: Tree, path: tuple[str, ...], indent: int) -> None:
+        wanted = list(self.order(path))
+        earlier = set(wanted[: wanted.index(name)]) if name in wanted else {nfc(key.value) for key, _ in node.value}
+        before = [(key, value) for key, value in node.value if nfc(key.value) in earlier]
+        lines = write_key(name, tree, indent)
+        if not path and isinstance(tree, list):
+            lines = ["", *lines]
+        if before:
+            self._insert_lines(max(self._end(value, key) for key, value in before), lines)
+        else:
+            raise EditFailedError
+
+    def sequence(self, node: yaml.SequenceNode, tree: Sequence[Entry], path: tuple[str, ...]) -> None:
+        dashes = [self.text.rindex("-", 0, child.start_mark.index + 1) for child in node.value]
+        indent = node.start_mark.column
+        kept = [entry.origin for entry in tree if entry.origin is not None]
+        if kept != sorted(set(kept)):
+            raise EditFailedError
+        for position, child in enumerate(node.value):
+            if position not in kept:
+                self._cut(dashes[position], self._end(child, None))
+        place = None
+        for entry in tree:
+            if entry.origin is not None:
+                child = node.value[entry.origin]
+                self.node(child, entry.value, path, _Name(indent, dashes[entry.origin] + 1, is_entry=True))
+                place = self._end(child, None)
+            elif place is not None:
+                self._insert_lines(place, write_entry(entry.value, indent))
+            else:
+                self._insert_before(dashes[0], write_entry(entry.value, indent))
+
+    # How the text changes
+
+    def _scalar(self, node: yaml.ScalarNode, text: str, name: "_Name") -> None:
+        start, end = node.start_mark.index, self._end(node, None)
+        if _is_blank(node):
+            start = end = name.end
+        lines = name.write(text)
+        if self._in_flow(node):
+            self._replace(start, end, [write_scalar(text, flow=True)])
+        elif len(lines) > 1 and self.text[end : self._line_end(end)].strip():
+            self._replace(start, end, [" " * _is_blank(node) + write_scalar(text)])  # a comment follows and stays on its line
+        else:
+            head = lines[0] if _is_blank(node) else lines[0].lstrip()
+            self._replace(start, end, [head, *lines[1:]])
+
+    def _anew(self, node: yaml.Node, tree: Tree, name: "_Name") -> None:
+        end = self._end(node, None)
+        start = node.start_mark.index
+        if isinstance(node, yaml.CollectionNode) and node.flow_style and node.value and isinstance(tree, dict | list):
+            line = write_flow(tree)
+            if start - self._line_start_at(start) + len(line) <= WIDTH or self._in_flow(node):
+                self._replace(start, end, [line])
+                return
+        if self.text[end : self._line_end(end)].strip() or self._in_flow(node):
+            raise EditFailedError
+        self._replace(name.end, max(end, name.end), name.write(tree))
+
+    def _replace(self, start: int, end: int, lines: Sequence[str]) -> None:
+        self.splices.append(_Splice(start, end, self.newline.join(lines)))
+
+    def _in_flow(self, node: yaml.Node) -> bool:
+        """Whether a node stands inside brackets."""
+        return any(start < node.start_mark.index and node.end_mark.index < end for start, end in self.brackets)
+
+    def _cut(self, start: int, end: int) -> None:
+        """Take out whole lines."""
+        self.splices.append(_Splice(self._line_start_at(start), self._next_line(end), ""))
+
+    def _insert_lines(self, after: int, lines: Sequence[str]) -> None:
+        """Lines below the line that holds a place."""
+        at, text = self._next_line(after), self.newline.join(lines)
+        ends = at > 0 and self.text[at - 1] == "\n"
+        self.splices.append(_Splice(at, at, text + self.newline if ends else self.newline + text))
+
+    def _insert_before(self, before: int, lines: Sequence[str]) -> None:
+        """Lines above the line that holds a place."""
+        at = self._line_start_at(before)
+        self.splices.append(_Splice(at, at, self.newline.join([*lines, ""])))
+
+    # Where things stand
+
+    def _after_colon(self, key: yaml.Node) -> int:
+        return self.text.index(":", key.end_mark.index) + 1
+
+    def _line_start_at(self, at: int) -> int:
+        return self.text.rfind("\n", 0, at) + 1
+
+    def _next_line(self, at: int) -> int:
+        """The beginning of the next line; the end of the text where there is none."""
+        end = self.text.find("\n", at)
+        return len(self.text) if end < 0 else end + 1
+
+    def _line_end(self, at: int) -> int:
+        """The end of a line, before its break."""
+        end = self.text.find("\n", at)
+        end = len(self.text) if end < 0 else end
+        return end - 1 if end > 0 and self.text[end - 1 : end] == "\r" else end
+
+    def _end(self, node: yaml.Node, key: yaml.Node | None) -> int:
+        """Where a value ends; where its key ends if it has none. Block collections end with their last entry."""
+        if _is_blank(node):
+            return self._after_colon(key) if key is not None else node.start_mark.index
+        if isinstance(node, yaml.MappingNode) and not node.flow_style:
+            return self._end(node.value[-1][1], node.value[-1][0])
+        if isinstance(node, yaml.SequenceNode) and not node.flow_style:
+            return self._end(node.value[-1], None)
+        end = node.end_mark.index
+        is_block = getattr(node, "style", None) in {"|", ">"}
+        return len(self.text[:end].rstrip()) if is_block else end
+
+
+def _flow_spans(node: yaml.Node) -> list[tuple[int, int]]:
+    """Where brackets open and close, the outermost only."""
+    if isinstance(node, yaml.CollectionNode) and node.flow_style:
+        return [(node.start_mark.index, node.end_mark.index)]
+    children: list[yaml.Node] = []
+    if isinstance(node, yaml.MappingNode):
+        children = [child for pair in node.value for child in pair]
+    elif isinstance(node, yaml.SequenceNode):
+        children = node.value
+    return [span for child in children for span in _flow_spans(child)]
+
+
+def _is_blank(node: yaml.Node) -> bool:
+    """A value that was not given."""
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in NULLS and node.start_mark.index == node.end_mark.index
+
+
+def _data(node: yaml.Node) -> Value:
+    if isinstance(node, yaml.MappingNode):
+        return {nfc(key.value): _data(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_data(child) for child in node.value]
+    return None if not getattr(node, "style", None) and node.value in NULLS else nfc(node.value)

@@ -1,0 +1,169 @@
+"""Data as they are to stand in a file, and how they are written there in the style of the house.
+
+A tree is what a source holds, but for the entries of lists: each knows which entry of the old list it was.
+"""
+
+import json
+import re
+import textwrap
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ttdn.source.text import Value
+
+#: Columns of a line; a longer text is folded. The same as in the example reports.
+WIDTH = 118
+_NARROWEST = 40
+_PLAIN = re.compile(r"(?:https?://)?[^\W_](?:[^:#\n]|:(?=[^\s,\[\]{}])|(?<=\S)#)*")
+#: What other readers of YAML take for a number, a date or a truth value: text of that form is put in quotes, numbers and days are not.
+_NUMBER_OR_DAY = re.compile(r"[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LIKE_A_NUMBER = re.compile(r"[-+.]?[0-9][-+0-9_.,:eE]*|0[xXoO][0-9a-fA-F]+|\.(?:inf|nan)", re.IGNORECASE)
+_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null", "~"})
+_FLOW_SIGNS = re.compile(r"[,\[\]{}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a list: its position in the list as it stood, None where it is new; ``row`` is the form's name for it."""
+
+    origin: int | None
+    value: "Tree"
+    row: str = ""
+
+
+Tree = str | None | list[Entry] | dict[str, "Tree"]
+
+
+def as_data(tree: Tree) -> Value:
+    """The tree as plain data, as a source would give them."""
+    if isinstance(tree, dict):
+        return {key: as_data(value) for key, value in tree.items()}
+    if isinstance(tree, list):
+        return [as_data(entry.value) for entry in tree]
+    return tree
+
+
+def as_tree(data: Value) -> Tree:
+    """Data of a source as a tree in which nothing has changed."""
+    if isinstance(data, dict):
+        return {key: as_tree(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [Entry(position, as_tree(value)) for position, value in enumerate(data)]
+    return data
+
+
+def write_key(key: str, tree: Tree, indent: int, *, quoted: bool = False) -> list[str]:
+    """A key with its content as lines of block style.
+
+    Args:
+        key: The key.
+        tree: What belongs to it.
+        indent: The spaces before it.
+        quoted: Whether digits stand in quotes, since they are a text.
+    """
+    name = f"{' ' * indent}{write_scalar(key, flow=True)}:"
+    if isinstance(tree, dict):
+        return [name, *write_mapping(tree, indent + 2)]
+    if isinstance(tree, list):
+        return [name, *(line for entry in tree for line in write_entry(entry.value, indent + 2))]
+    return _write_text(name, tree or "", indent + 2, quoted=quoted)
+
+
+def write_mapping(tree: Mapping[str, Tree], indent: int) -> list[str]:
+    """The lines of a mapping in block style."""
+    return [line for key, value in tree.items() for line in write_key(key, value, indent)]
+
+
+def write_entry(tree: Tree, indent: int) -> list[str]:
+    """An entry of a list: a mapping of a few short words on one line, one of more on several; a text folded where it is long."""
+    dash = f"{' ' * indent}-"
+    if isinstance(tree, dict):
+        if not any(isinstance(value, dict | list) for value in tree.values()) and "title" in tree:
+            line = f"{dash} {write_flow(tree)}"
+            if len(line) <= WIDTH and not _is_dated(tree):
+                return [line]
+        lines = write_mapping(tree, indent + 2)
+        return [f"{dash} {lines[0].lstrip()}", *lines[1:]]
+    return _write_text(dash, tree if isinstance(tree, str) else "", indent + 2)
+
+
+def _is_dated(tree: Mapping[str, Tree]) -> bool:
+    """Whether a mapping is more than a name and its source: what is dated is written on lines of its own."""
+    return any(isinstance(value, str) and _NUMBER_OR_DAY.fullmatch(value) for value in tree.values()) or "kind" in tree
+
+
+def write_flow(tree: Tree) -> str:
+    """Data on one line."""
+    if isinstance(tree, dict):
+        return "{" + ", ".join(f"{write_scalar(key, flow=True)}: {write_flow(value)}" for key, value in tree.items()) + "}"
+    if isinstance(tree, list):
+        return "[" + ", ".join(write_flow(entry.value) for entry in tree) + "]"
+    return write_scalar(tree or "", flow=True)
+
+
+def write_scalar(text: str, *, flow: bool = False, quoted: bool = False) -> str:
+    """A text on one line: plain where every reader of YAML takes it for the same, else in double quotes."""
+    if _NUMBER_OR_DAY.fullmatch(text) and not quoted and (text == "0" or text[0] != "0"):
+        return text
+    plain = (
+        _PLAIN.fullmatch(text) is not None
+        and not text.endswith(":")
+        and text == text.strip()
+        and text.isprintable()
+        and "  " not in text
+        and text.lower() not in _WORDS
+        and _LIKE_A_NUMBER.fullmatch(text) is None
+        and not (flow and _FLOW_SIGNS.search(text))
+    )
+    return text if plain else "".join(map(_escape, json.dumps(text, ensure_ascii=False)))
+
+
+def _escape(letter: str) -> str:
+    return letter if letter.isprintable() else f"\\U{ord(letter):08x}"
+
+
+def _write_text(name: str, text: str, indent: int, *, quoted: bool = False) -> list[str]:
+    """A key or a dash with its text: beside it, folded below it, or line by line below it."""
+    return list(_text_lines(name, text, indent, quoted=quoted))
+
+
+def _text_lines(name: str, text: str, indent: int, *, quoted: bool) -> Iterator[str]:
+    if not text:
+        yield name
+        return
+    beside = f"{name} {write_scalar(text, quoted=quoted)}"
+    block = all(line == " ".join(line.split()) for line in text.split("\n")) and text == text.strip() and _is_printable(text)
+    if not block or ("\n" not in text and (len(beside) <= WIDTH or " " not in text)):
+        yield beside
+        return
+    lines = text.split("\n")
+    yield f"{name} >-" if len(lines) == 1 else f"{name} |-"
+    if len(lines) == 1:
+        width = max(WIDTH - indent, _NARROWEST)
+        lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    yield from (f"{' ' * indent}{line}" if line else "" for line in lines)
+
+
+def _is_printable(text: str) -> bool:
+    return all(line.isprintable() for line in text.split("\n"))
+
+
+def write_file(tree: Mapping[str, Tree], order: Sequence[str], head: Sequence[str], quoted: Collection[str]) -> str:
+    """The text of a new file: comment lines at its head, its keys in order, a blank line before each larger part.
+
+    Args:
+        tree: The data.
+        order: The keys in the order in which they are to stand.
+        head: The words of the comment at its head, a line each.
+        quoted: Keys whose digits are a text.
+    """
+    lines = [f"# {line}" for line in head]
+    was_part = False
+    for key in order:
+        value = tree.get(key)
+        if value is None:
+            continue
+        is_part = isinstance(value, list) or (isinstance(value, dict) and was_part)
+        lines += [""] * (is_part or was_part) + write_key(key, value, 0, quoted=key in quoted)
+        was_part = is_part
+    return "\n".join(lines) + "\n"
