@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -254,7 +255,8 @@ def test_any_report_becomes_any_other(old: dict[str, Value], new: dict[str, Valu
 def test_long_text_is_folded_like_the_examples(example: Path) -> None:
     """An example report written anew is that report, but for its comment and its marks."""
     text = (example / "units" / "phuong-loc-tho" / "2020.yaml").read_text(encoding="utf-8")
-    written = write_file(tree_of(text), ORDER, [text.splitlines()[0].removeprefix("# ")], ("unit", "period", "phone"))
+    comments = [line.removeprefix("# ") for line in takewhile(lambda line: line.startswith("#"), text.splitlines())]
+    written = write_file(tree_of(text), ORDER, comments, ("unit", "period", "phone"))
     assert [
         line for line in changed_lines(text, written) if "illustrative" not in line and "phone" not in line and "completed" not in line
     ] == []
