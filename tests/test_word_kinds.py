@@ -236,6 +236,18 @@ def test_signature_does_not_stand_alone() -> None:
     assert rows[-3:] == [False, True, True]
 
 
+def test_long_post_is_broken_evenly() -> None:
+    """A post that is wider than its column does not leave one word on a line of its own."""
+    word = read(make(signature={"authority": ["KT. TRƯỞNG CÔNG AN THÀNH PHỐ NHA TRANG", "PHÓ TRƯỞNG"]}))
+    cell = word.tables[-1].rows[0].cells[1]
+    long, short = cell.paragraphs[:2]
+    room = cell.width.cm - long.paragraph_format.left_indent.cm - long.paragraph_format.right_indent.cm
+    widths = [text_width(line, 14, bold=True) for line in fill(long.text, 14, room, bold=True)]
+    assert len(widths) == 2
+    assert max(widths) - min(widths) < 2
+    assert short.paragraph_format.left_indent is None
+
+
 def test_what_announces_stays_with_what_follows() -> None:
     """A paragraph that ends with a colon, and one before a table, are not left at the foot of a page."""
     word = read(make(f"Như sau:\n\n- a;\n- b.\n\nBảng dưới đây.\n\n{TABLE}\n\nChữ.\n\n{LONG}\n\n{LONG}"))

@@ -132,7 +132,7 @@ def _add_signature(word: WordDocument, document: Document) -> None:
     for line in document.recipient_lines:
         add_line(left, "Nơi nhận - danh sách", line)
     for line in document.letterhead.signature.authority:
-        add_line(right, "Quyền hạn, chức vụ", line)
+        add_balanced(right, "Quyền hạn, chức vụ", line, _FOOT_COLUMNS[1])
     add_line(right, "Chữ ký", document.letterhead.signature.name or "")
     if len(document.recipient_lines) <= _RECIPIENTS_ON_A_PAGE:
         keep_whole(row)
