@@ -58,6 +58,7 @@ KINDS = {
     "unit-report": make(superior="UBND THÀNH PHỐ NHA TRANG", agency=["PHÒNG Y TẾ"], number="5/BC-PYT", dated=date(2020, 3, 4)),
     "letter": make(title="", subject="đôn đốc báo cáo", addressees=["Phòng Y tế", "UBND phường Lộc Thọ"]),
     "letter-with-annex": make(BODY + ANNEXES, title=""),
+    "long-post": make("Chữ.", signature={"authority": ["KT. TRƯỞNG CÔNG AN THÀNH PHỐ", "PHÓ TRƯỞNG CÔNG AN THÀNH PHỐ NHA TRANG"]}),
     "empty": make("", addressees=[], signature={"authority": ["CHỦ TỊCH"]}),
     "hostile": make(
         f"\\<w:p/> & 😀 {'W' * 400}\n\n| {'A' * 400} |\n|---|\n| {'9' * 400} |\n", title="<B&>", subject='"<&>', agency=["Ô" * 90]
@@ -338,6 +339,16 @@ def test_first_page_as_printed(printed: Callable[[str], list[list[str]]]) -> Non
     ]
     letter = printed("letter")[0]
     assert letter[3:7] == ["V/v đôn đốc báo cáo", "Kính gửi:", "- Phòng Y tế;", "- UBND phường Lộc Thọ."]
+
+
+@pytest.mark.skipif(not PICTURES and not os.environ.get("TTDN_NEEDS_PICTURES"), reason="LibreOffice or poppler is not installed")
+def test_posts_as_printed(printed: Callable[[str], list[list[str]]]) -> None:
+    """The columns of letterhead and signature are as wide in print as they were measured: no word stands on a line of its own."""
+    last = printed("long-post")[-1]
+    start = next(number for number, line in enumerate(last) if line.startswith("Nơi nhận:"))
+    words = " ".join(line.removeprefix("Nơi nhận:").strip() for line in last[start : start + 4])
+    assert "KT. TRƯỞNG CÔNG AN THÀNH PHỐ" in last[start]
+    assert "PHÓ TRƯỞNG CÔNG AN" in words
 
 
 @pytest.mark.skipif(not PICTURES and not os.environ.get("TTDN_NEEDS_PICTURES"), reason="LibreOffice or poppler is not installed")
