@@ -58,6 +58,7 @@ KINDS = {
     "unit-report": make(superior="UBND THÀNH PHỐ NHA TRANG", agency=["PHÒNG Y TẾ"], number="5/BC-PYT", dated=date(2020, 3, 4)),
     "letter": make(title="", subject="đôn đốc báo cáo", addressees=["Phòng Y tế", "UBND phường Lộc Thọ"]),
     "letter-with-annex": make(BODY + ANNEXES, title=""),
+    "long-post": make("Chữ.", signature={"authority": ["KT. TRƯỞNG CÔNG AN THÀNH PHỐ", "PHÓ TRƯỞNG CÔNG AN THÀNH PHỐ NHA TRANG"]}),
     "empty": make("", addressees=[], signature={"authority": ["CHỦ TỊCH"]}),
     "hostile": make(
         f"\\<w:p/> & 😀 {'W' * 400}\n\n| {'A' * 400} |\n|---|\n| {'9' * 400} |\n", title="<B&>", subject='"<&>', agency=["Ô" * 90]
@@ -236,6 +237,18 @@ def test_signature_does_not_stand_alone() -> None:
     assert rows[-3:] == [False, True, True]
 
 
+def test_long_post_is_broken_evenly() -> None:
+    """A post that is wider than its column does not leave one word on a line of its own."""
+    word = read(make(signature={"authority": ["KT. TRƯỞNG CÔNG AN THÀNH PHỐ NHA TRANG", "PHÓ TRƯỞNG"]}))
+    cell = word.tables[-1].rows[0].cells[1]
+    long, short = cell.paragraphs[:2]
+    room = cell.width.cm - long.paragraph_format.left_indent.cm - long.paragraph_format.right_indent.cm
+    widths = [text_width(line, 14, bold=True) for line in fill(long.text, 14, room, bold=True)]
+    assert len(widths) == 2
+    assert max(widths) - min(widths) < 2
+    assert short.paragraph_format.left_indent is None
+
+
 def test_what_announces_stays_with_what_follows() -> None:
     """A paragraph that ends with a colon, and one before a table, are not left at the foot of a page."""
     word = read(make(f"Như sau:\n\n- a;\n- b.\n\nBảng dưới đây.\n\n{TABLE}\n\nChữ.\n\n{LONG}\n\n{LONG}"))
@@ -326,6 +339,16 @@ def test_first_page_as_printed(printed: Callable[[str], list[list[str]]]) -> Non
     ]
     letter = printed("letter")[0]
     assert letter[3:7] == ["V/v đôn đốc báo cáo", "Kính gửi:", "- Phòng Y tế;", "- UBND phường Lộc Thọ."]
+
+
+@pytest.mark.skipif(not PICTURES and not os.environ.get("TTDN_NEEDS_PICTURES"), reason="LibreOffice or poppler is not installed")
+def test_posts_as_printed(printed: Callable[[str], list[list[str]]]) -> None:
+    """The columns of letterhead and signature are as wide in print as they were measured: no word stands on a line of its own."""
+    last = printed("long-post")[-1]
+    start = next(number for number, line in enumerate(last) if line.startswith("Nơi nhận:"))
+    words = " ".join(line.removeprefix("Nơi nhận:").strip() for line in last[start : start + 4])
+    assert "KT. TRƯỞNG CÔNG AN THÀNH PHỐ" in last[start]
+    assert "PHÓ TRƯỞNG CÔNG AN" in words
 
 
 @pytest.mark.skipif(not PICTURES and not os.environ.get("TTDN_NEEDS_PICTURES"), reason="LibreOffice or poppler is not installed")

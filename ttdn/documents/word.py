@@ -19,7 +19,7 @@ from ttdn.documents.word_table import add_data_table
 from ttdn.documents.word_xml import empty, keep_whole
 from ttdn.measure import text_width
 
-_FOOT_COLUMNS = (7.5, 9.0)
+_FOOT_COLUMNS = (7.0, 9.5)
 #: Recipients on one page with the signature; a longer list may go on overleaf.
 _RECIPIENTS_ON_A_PAGE = 40
 _LIST_STEP = 0.63
@@ -132,7 +132,7 @@ def _add_signature(word: WordDocument, document: Document) -> None:
     for line in document.recipient_lines:
         add_line(left, "Nơi nhận - danh sách", line)
     for line in document.letterhead.signature.authority:
-        add_line(right, "Quyền hạn, chức vụ", line)
+        add_balanced(right, "Quyền hạn, chức vụ", line, _FOOT_COLUMNS[1])
     add_line(right, "Chữ ký", document.letterhead.signature.name or "")
     if len(document.recipient_lines) <= _RECIPIENTS_ON_A_PAGE:
         keep_whole(row)

@@ -9,7 +9,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from ttdn.documents.model import Runs
-from ttdn.documents.word_xml import describe, draw_line_below, legal
+from ttdn.documents.word_xml import describe, draw_line_below, legal, name_default_style
 
 Place = WordDocument | _Cell
 
@@ -57,5 +57,7 @@ def add_table(word: WordDocument, rows: int, widths: Sequence[float], style: str
         column.width = Cm(width)
         for cell in column.cells:
             cell.width = Cm(width)
+    if style is None:
+        name_default_style(table)
     describe(table, sum(widths), *about)
     return table

@@ -70,6 +70,11 @@ def repeat_on_pages(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(_element("tblHeader"))  # noqa: SLF001
 
 
+def name_default_style(table: Table) -> None:
+    """python-docx leaves the default style unnamed, and LibreOffice then takes margins of its own instead of that style's."""
+    table._tbl.tblStyle_val = "TableNormal"  # noqa: SLF001
+
+
 def describe(table: Table, width: float, caption: str = "", description: str = "") -> None:
     """The table's ``width`` in cm, and what is said of it for whoever cannot see it."""
     properties: Any = table._tbl.tblPr  # noqa: SLF001
