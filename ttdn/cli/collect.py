@@ -1,5 +1,6 @@
 """``ttdn collect``: what came back is taken up; what cannot be goes back with its cells marked."""
 
+import gc
 from pathlib import Path
 from typing import Annotated
 
@@ -33,6 +34,7 @@ def command(
     from ttdn.forms.delivery import deliver, find_forms  # noqa: PLC0415 - the same
     from ttdn.terminal.forms import render_outcomes  # noqa: PLC0415 - the same
 
+    gc.enable()  # workbooks are full of circles: two hundred of them would fill the memory
     session = Session(context)
     day = read_received(received) if received is not None else read_as_of(None)
     files, others = find_forms(paths, output)
