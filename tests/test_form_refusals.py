@@ -177,7 +177,7 @@ def test_foreign_workbook(root: Path, form: Path, refuse: Refuse) -> None:
 
 def test_pasted_identity(root: Path, form: Path, refuse: Refuse) -> None:
     """The hidden sheet of another unit, the property of another unit, the visible name of another unit: each is noticed."""
-    other = load_workbook(root / "bm" / "xa-vinh-luong-2020.xlsx")
+    other: Any = load_workbook(root / "bm" / "xa-vinh-luong-2020.xlsx")
     rows = [[cell.value for cell in row] for row in other[HIDDEN_SHEET].iter_rows()]
     prop = other.custom_doc_props[PROPERTY].value
     good = form.read_bytes()

@@ -107,7 +107,9 @@ class _Editor:
             self.mapping(node, tree, path)
         elif isinstance(node, yaml.SequenceNode) and isinstance(tree, list) and not node.flow_style:
             self.sequence(node, tree, path)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(tree, list) and [one.origin for one in tree] == list(range(len(node.value))):
+        elif (
+            isinstance(node, yaml.SequenceNode) and isinstance(tree, list) and [one.origin for one in tree] == list(range(len(node.value)))
+        ):
             for child, entry in zip(node.value, tree, strict=True):
                 self.node(child, entry.value, path, _Name(0, child.start_mark.index, is_entry=True))
         elif isinstance(node, yaml.ScalarNode) and isinstance(tree, str):
