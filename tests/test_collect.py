@@ -19,6 +19,7 @@ from ttdn.load import load_workspace
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[[str, str | bytes], Path]
 Send = Callable[..., Path]
+Collect = Callable[..., tuple[int, str]]
 
 UNIT, REPORT = "phuong-loc-tho", "units/phuong-loc-tho/2020.yaml"
 STATUS: CellPath = ("results", "II.5.1", "status")
@@ -57,7 +58,7 @@ def send(root: Path, run: Run) -> Send:
 
 
 @pytest.fixture
-def collect(root: Path, run: Run) -> Callable[..., tuple[int, str]]:
+def collect(root: Path, run: Run) -> Collect:
     """Take up what came back; exit code and what was printed."""
 
     def collect_files(*arguments: object) -> tuple[int, str]:
@@ -97,7 +98,7 @@ GOOD: dict[CellPath, Any] = {
 }
 
 
-def test_new_report(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401 - a fixture
+def test_new_report(root: Path, send: Send, collect: Collect) -> None:
     """A form that was filled in becomes the unit's report, in the style of the house; the folder then has no error."""
     path = send(GOOD)
     code, out = collect()
@@ -127,7 +128,7 @@ def test_new_report(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN4
     assert path.exists()
 
 
-def test_same_form_again_changes_nothing(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_same_form_again_changes_nothing(root: Path, send: Send, collect: Collect) -> None:
     """Sent twice, a form writes once."""
     send(GOOD)
     collect()
@@ -137,7 +138,7 @@ def test_same_form_again_changes_nothing(root: Path, send: Send, collect: Any) -
     assert snapshot(root) == before
 
 
-def test_dry_run_writes_nothing(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_dry_run_writes_nothing(root: Path, send: Send, collect: Collect) -> None:
     """A look at what would happen."""
     send(GOOD)
     before = snapshot(root)
@@ -146,7 +147,7 @@ def test_dry_run_writes_nothing(root: Path, send: Send, collect: Any) -> None:  
     assert snapshot(root) == before
 
 
-def test_one_cell_one_line(root: Path, write: Write, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_one_cell_one_line(root: Path, write: Write, send: Send, collect: Collect) -> None:
     """A changed cell changes its line of a file that somebody wrote; comments, order and the day of receipt stay."""
     write(REPORT, EXISTING)
     send({NEWS: "1.200"})
@@ -172,7 +173,7 @@ def test_day_of_receipt_is_today(root: Path, send: Send, run: Run, monkeypatch: 
     assert "received: 2020-12-07\n" in (root / REPORT).read_text(encoding="utf-8")
 
 
-def test_blank_receipt_is_filled_in(root: Path, run: Run, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_blank_receipt_is_filled_in(root: Path, run: Run, send: Send, collect: Collect) -> None:
     """A file that ``ttdn new`` made is filled in by the form."""
     assert run("new", UNIT, "--period", "2020", cwd=root)[0] == 0
     send({STATUS: "Đang thực hiện"})
@@ -182,7 +183,7 @@ def test_blank_receipt_is_filled_in(root: Path, run: Run, send: Send, collect: A
     assert "    status: in_progress\n    # summary:" in text
 
 
-def test_what_was_done_by_hand_stays(root: Path, write: Write, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_what_was_done_by_hand_stays(root: Path, write: Write, send: Send, collect: Collect) -> None:
     """What only the folder changed since the form was made is kept beside what the form changes."""
     write(REPORT, EXISTING)
     send({NEWS: 13})
@@ -208,10 +209,10 @@ def test_conflict_is_shown_and_nothing_written(
     root: Path,
     write: Write,
     send: Send,
-    collect: Any,
+    collect: Collect,
     values: dict[CellPath, Any],
     hand: tuple[str, str],
-    shown: tuple[str, str],  # noqa: ANN401
+    shown: tuple[str, str],
 ) -> None:
     """Where form and folder changed the same cell in different ways, both values are shown and the file stays."""
     write(REPORT, EXISTING)
@@ -224,7 +225,7 @@ def test_conflict_is_shown_and_nothing_written(
     assert snapshot(root) == before
 
 
-def test_correction_of_what_was_collected_is_no_conflict(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_correction_of_what_was_collected_is_no_conflict(root: Path, send: Send, collect: Collect) -> None:
     """What collect itself wrote was not edited by hand: the next version of the same form is taken, rows that were added included."""
     path = send(GOOD)
     collect()
@@ -248,7 +249,7 @@ def test_correction_of_what_was_collected_is_no_conflict(root: Path, send: Send,
     assert "difficulties" not in text
 
 
-def test_older_copy_after_a_newer_form_is_a_conflict(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_older_copy_after_a_newer_form_is_a_conflict(root: Path, send: Send, collect: Collect) -> None:
     """A copy of a form made earlier does not quietly put back what a later one corrected."""
     old = send({STATUS: "Đang thực hiện", NEWS: 5}, name="cu/a.xlsx")
     collect("cu")
@@ -259,7 +260,7 @@ def test_older_copy_after_a_newer_form_is_a_conflict(root: Path, send: Send, col
     assert "news_items: 6" in (root / REPORT).read_text(encoding="utf-8")
 
 
-def test_two_forms_of_one_unit(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_two_forms_of_one_unit(root: Path, send: Send, collect: Collect) -> None:
     """Of two that differ none is taken; of two that are the same one is."""
     first = send({STATUS: "Đang thực hiện"}, name="gui ve/a.xlsx")
     send({STATUS: "Chưa thực hiện"}, name="gui ve/b.xlsx")
@@ -297,14 +298,14 @@ def test_typed_in_many_ways(root: Path, send: Send, collect: Any, path: CellPath
     assert line in (root / REPORT).read_text(encoding="utf-8")
 
 
-def test_spaces_are_nothing(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_spaces_are_nothing(root: Path, send: Send, collect: Collect) -> None:
     """Cells with only spaces are blank."""
     send({STATUS: "Đang thực hiện", SUMMARY: "  \n ", NEWS: "\u00a0", COMPLETED: " ", ("difficulties", "+1"): "\u200b "})
     assert collect()[0] == 0
     assert (root / REPORT).read_text(encoding="utf-8").endswith("results:\n  - item: II.5.1\n    status: in_progress\n")
 
 
-def test_percentage(root: Path, write: Write, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_percentage(root: Path, write: Write, send: Send, collect: Collect) -> None:
     """``50 %`` is a number where the figure is measured in percent, as text or as Excel keeps it; elsewhere it is none."""
     plan = (root / "plan/2020.yaml").read_text(encoding="utf-8")
     write("plan/2020.yaml", plan.replace('unit: "tin, bài"', 'unit: "%"'))
@@ -322,14 +323,14 @@ def test_percentage(root: Path, write: Write, send: Send, collect: Any) -> None:
     assert "news_items: 60" in (root / REPORT).read_text(encoding="utf-8")
 
 
-def test_percentage_of_a_count(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_percentage_of_a_count(root: Path, send: Send, collect: Collect) -> None:
     """Fifty per cent of what? The form goes back."""
     send({STATUS: "Đang thực hiện", NEWS: "50 %"})
     code, out = collect()
     assert (code, "'50 %' không phải là số" in out, (root / REPORT).exists()) == (1, True, False)
 
 
-def test_text_that_looks_like_a_formula(root: Path, run: Run, write: Write, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_text_that_looks_like_a_formula(root: Path, run: Run, write: Write, send: Send, collect: Collect) -> None:
     """Text that begins with = + - @ is text: in the folder, in the form made of it, in the form that comes back."""
     words = ["=1+1", "+84 258", "- gạch", "@ai", '=HYPERLINK("http://x")']
     write(REPORT, EXISTING + "proposals:\n" + "".join(f"  - {json.dumps(word)}\n" for word in words))
@@ -341,7 +342,7 @@ def test_text_that_looks_like_a_formula(root: Path, run: Run, write: Write, send
     assert all(json.dumps(word) in (root / REPORT).read_text(encoding="utf-8") for word in words)
 
 
-def test_renamed_resized_filtered_and_with_a_foreign_sheet(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_renamed_resized_filtered_and_with_a_foreign_sheet(root: Path, send: Send, collect: Collect) -> None:
     """What an officer does to a workbook without changing what it says."""
     path = send(GOOD, name="gui ve/thu muc/tên khác (1).xlsx")
 
@@ -360,7 +361,7 @@ def test_renamed_resized_filtered_and_with_a_foreign_sheet(root: Path, send: Sen
     assert (code, "tên khác (1).xlsx" in out) == (0, True)
 
 
-def test_sorted_rows(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_sorted_rows(root: Path, send: Send, collect: Collect) -> None:
     """A row is found by what it is named, wherever it was sorted to."""
     path = send({STATUS: "Đang thực hiện", ("results", "III.1", "status"): "Chưa thực hiện"})
 
@@ -395,7 +396,7 @@ BAD: dict[CellPath, Any] = {
 }
 
 
-def test_bad_form_comes_back_marked(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_bad_form_comes_back_marked(root: Path, send: Send, collect: Collect) -> None:
     """The sender's own file with red cells, notes and a first sheet with links; corrected, it is taken as it is."""
     path = send({**BAD, ("signer", "name"): "=CMD()", SUMMARY: "giữ nguyên"})
     before = path.read_bytes()
@@ -422,8 +423,10 @@ def test_bad_form_comes_back_marked(root: Path, send: Send, collect: Any) -> Non
         assert words in found.comment.text, cell
         assert f"{place.sheet}!{place.cell}  LỖI" in out
     listed = book[CORRECTIONS]
-    links = [listed.cell(row, 3).hyperlink.location or listed.cell(row, 3).hyperlink.target for row in range(5, listed.max_row + 1)]
-    assert f"'{form.places[STATUS].sheet}'!{form.places[STATUS].cell}" in [link.lstrip("#") for link in links]
+    links: list[Any] = [listed.cell(row, 3).hyperlink for row in range(5, listed.max_row + 1)]
+    assert f"#'{form.places[STATUS].sheet}'!{form.places[STATUS].cell}" in [
+        f"#{link.location}" if link.location else link.target for link in links
+    ]
     good = {**dict.fromkeys(BAD), STATUS: "Đang thực hiện", NEWS: 3, ("signer", "name"): "An"}
     sent = fill(root, marked, good, root / "sua/Báo cáo của phường.can-sua.xlsx")
     assert collect(sent)[0] == 0
@@ -431,7 +434,7 @@ def test_bad_form_comes_back_marked(root: Path, send: Send, collect: Any) -> Non
     assert (root / "out/tra-lai/Báo cáo của phường.bien-nhan.txt").exists()
 
 
-def test_marks_go_when_what_they_mark_is_right(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_marks_go_when_what_they_mark_is_right(root: Path, send: Send, collect: Collect) -> None:
     """A copy that comes back half corrected is marked only where it is still wrong; notes of other people stay."""
     send({STATUS: "xong hết", NEWS: "nhiều"})
     collect()
@@ -454,7 +457,7 @@ def test_marks_go_when_what_they_mark_is_right(root: Path, send: Send, collect: 
     assert again[places[SUMMARY].sheet][places[SUMMARY].cell].comment.text == "của tôi"
 
 
-def test_nothing_of_yaml_reaches_an_officer(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_nothing_of_yaml_reaches_an_officer(root: Path, send: Send, collect: Collect) -> None:
     """No keys, no lines to type: labels, and what to do in Excel."""
     send(
         {
@@ -462,9 +465,9 @@ def test_nothing_of_yaml_reaches_an_officer(root: Path, send: Send, collect: Any
             ("programmes", "+1", "title"): "P",
             ("programmes", "+1", "approved"): datetime(2020, 5, 5),  # noqa: DTZ001
             ("results", "II.5.1", "reason"): "x\u202ey",
-            COMPLETED: datetime(2020, 5, 5),
+            COMPLETED: datetime(2020, 5, 5),  # noqa: DTZ001
         }
-    )  # noqa: DTZ001
+    )
     collect()
     book = load_workbook(root / "out/tra-lai/Báo cáo của phường.can-sua.xlsx")
     words = " ".join(str(cell.value) for row in book[CORRECTIONS].iter_rows(min_row=5, min_col=4) for cell in row)
@@ -486,14 +489,14 @@ def test_nothing_of_yaml_reaches_an_officer(root: Path, send: Send, collect: Any
         assert word not in words.replace("X.9", ""), word
 
 
-def test_formula_without_a_value(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_formula_without_a_value(root: Path, send: Send, collect: Collect) -> None:
     """A formula that was never calculated reads as nothing; so the form goes back rather than lose a figure."""
     send({STATUS: "Đang thực hiện", NEWS: "=1+1"})
     code, out = collect()
     assert (code, "unreadable-cell" in out, "'=1+1'" in out) == (1, True, True)
 
 
-def test_error_value(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_error_value(root: Path, send: Send, collect: Collect) -> None:
     """#REF! is no value."""
     path = send({STATUS: "Đang thực hiện"})
     place = read_form(root, path).places[NEWS]
@@ -506,7 +509,7 @@ def test_error_value(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN
     assert "[unreadable-cell]" in collect()[1]
 
 
-def test_receipt_as_a_sheet(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_receipt_as_a_sheet(root: Path, send: Send, collect: Collect) -> None:
     """With --receipt the unit gets its file with a first sheet that says what was taken."""
     send(GOOD)
     assert collect("gui ve", "--receipt")[0] == 0
@@ -522,14 +525,14 @@ def test_english(root: Path, send: Send, run: Run) -> None:
     assert (code, "Returned: 1 errors" in out, "1 returned" in out) == (1, True, True)
 
 
-def test_secret_form_is_not_copied(root: Path, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_secret_form_is_not_copied(root: Path, send: Send, collect: Collect) -> None:
     """A form with a secrecy marking is refused, and no copy of it is made; its words are not shown."""
     send({STATUS: "Đang thực hiện", SUMMARY: "TỐI MẬT. Đoàn khách đến ngày 5."})
     code, out = collect()
     assert (code, "secrecy-marking" in out, "Đoàn khách" in out, (root / "out").exists()) == (1, True, False, False)
 
 
-def test_errors_of_the_file_are_the_specialists(root: Path, write: Write, send: Send, collect: Any) -> None:  # noqa: ANN401
+def test_errors_of_the_file_are_the_specialists(root: Path, write: Write, send: Send, collect: Collect) -> None:
     """What is wrong in the folder's own file does not go back to the unit."""
     write(REPORT, EXISTING)
     send({NEWS: 13})

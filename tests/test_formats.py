@@ -460,7 +460,7 @@ def kind_of(text: str) -> str:
         ({"GITHUB_ACTIONS": "true"}, ("--format", "text"), "text"),
     ],
 )
-def test_form_of_the_platform(  # noqa: PLR0913, PLR0917 - a row of the table
+def test_form_of_the_platform(
     folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, environment: Mapping[str, str], options: tuple[str, ...], printed: str
 ) -> None:
     """GitHub gets annotations by itself; Gitea, which calls itself GitHub and shows none, the plain log; an option beats both."""
@@ -484,7 +484,7 @@ def test_form_of_the_platform(  # noqa: PLR0913, PLR0917 - a row of the table
         ("out", {"GITHUB_ACTIONS": "true"}, "text"),
     ],
 )
-def test_form_of_the_file(  # noqa: PLR0913, PLR0917 - a row of the table
+def test_form_of_the_file(
     folder: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, environment: Mapping[str, str], form: str
 ) -> None:
     """The ending of the file chooses the form; in GitLab a JSON file is what GitLab asks for."""

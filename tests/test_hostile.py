@@ -389,7 +389,7 @@ PLOT = "Chiến dịch Hoa Sen"
     ],
 )
 @pytest.mark.parametrize("year", [2020, 2031])
-def test_secret_report_is_refused_unseen(root: Path, write: Write, run: Run, line: str, marking: str, year: int) -> None:  # noqa: PLR0913, PLR0917 - a row of the table
+def test_secret_report_is_refused_unseen(root: Path, write: Write, run: Run, line: str, marking: str, year: int) -> None:
     """Whatever else is wrong with its file, and even without a plan for it, the marking is named and no line of it is shown."""
     write(
         f"units/phuong-loc-tho/{year}.yaml",
@@ -535,7 +535,7 @@ LATE = ["received-before-commit"]
         (REAL, "@9999999999999 +0000", 0, []),
     ],
 )
-def test_back_dated_report(  # noqa: PLR0913, PLR0917 - a row of the table
+def test_back_dated_report(
     root: Path, write: Write, run: Run, git: Callable[..., str], text: str, on: str, entry_days: int, codes: list[str]
 ) -> None:
     """The first commit counts, by the calendar of Vietnam and with the days that the plan allows; no forged time stops the check."""

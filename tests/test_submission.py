@@ -65,7 +65,7 @@ def test_files_of_other_units(unit: str | None, changed: list[str], findings: li
         (REPORT.replace("received: 2020-12-02\n", ""), date(2020, 12, 3), 0, False),
     ],
 )
-def test_back_dating(report: str, first_commit: date | None, entry_days: int, late: bool, root: Path, write: Write) -> None:  # noqa: FBT001, PLR0913, PLR0917 - a row of the table
+def test_back_dating(report: str, first_commit: date | None, entry_days: int, late: bool, root: Path, write: Write) -> None:  # noqa: FBT001 - a row of the table
     """A report cannot have been received before git first saw it, but for the days that the plan gives the office."""
     plan = root / "plan" / "2020.yaml"
     text = plan.read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 """``ttdn collect``: what came back is taken up; what cannot be goes back with its cells marked."""
 
+import gc
 from pathlib import Path
 from typing import Annotated
 
@@ -31,8 +32,9 @@ def command(
     """Read the forms, write the reports of those that are right, give the others back marked."""
     from ttdn.forms.collecting import Receipt, collect_forms  # noqa: PLC0415 - Excel is loaded when it is asked for
     from ttdn.forms.delivery import deliver, find_forms  # noqa: PLC0415 - the same
-    from ttdn.terminal.forms import render_outcomes  # noqa: PLC0415 - the same
+    from ttdn.terminal.forms import Collected, render_outcomes  # noqa: PLC0415 - the same
 
+    gc.enable()  # workbooks are full of circles: two hundred of them would fill the memory
     session = Session(context)
     day = read_received(received) if received is not None else read_as_of(None)
     files, others = find_forms(paths, output)
@@ -40,6 +42,6 @@ def command(
     choose_plan(checked, None, day)
     tracked = session.track(files, Text("Đang đọc biểu mẫu", "Reading forms"))
     outcomes = collect_forms(checked.workspace, tracked, Receipt(day, given=received is not None))
-    made = {} if dry_run else deliver(checked.workspace, outcomes, output, sheet=receipt)
-    session.show(*render_outcomes(outcomes, made, others, session.language, session.text_width, dry_run=dry_run))
+    made = None if dry_run else deliver(checked.workspace, outcomes, output, sheet=receipt)
+    session.show(*render_outcomes(Collected(outcomes, made, others), session.language, session.text_width))
     raise typer.Exit(0 if all(one.result.is_good for one in outcomes) else 1)

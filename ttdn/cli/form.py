@@ -1,5 +1,6 @@
 """``ttdn form``: an Excel form for each unit."""
 
+import gc
 from pathlib import Path
 from typing import Annotated
 
@@ -43,6 +44,7 @@ def command(
     from ttdn.forms.workbook import make_form  # noqa: PLC0415 - the same
     from ttdn.scaffold import default_period  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
+    gc.enable()  # workbooks are full of circles: two hundred of them would fill the memory
     session = Session(context)
     if bool(units) == everyone:
         raise OptionsDoNotFitError("--all" if everyone else "UNIT", _WHICH)

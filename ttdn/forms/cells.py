@@ -63,7 +63,7 @@ def _number(number: float) -> str:
 
 
 def _typed_text(typed: str, kind: Kind, measure: str) -> str:
-    text = nfc(typed.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", ""))
+    text = nfc(typed.replace("\r\n", "\n").replace("\r", "\n"))
     text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
     if not INVISIBLE.sub("", text).strip():
         return ""

@@ -202,7 +202,7 @@ class _Collector:
             conflicts=tuple(merged.conflicts),
             report=report.report if report is not None else None,
         )
-        return self._decide(outcome, form, tree, data, beneath, plan)
+        return self._decide(outcome, _Draft(form, tree, data, beneath, plan_file.plan))
 
     def _whose(self, identity: Identity) -> tuple[PlanFile, Unit, Period]:
         period = parse_period(identity.period)
@@ -235,9 +235,7 @@ class _Collector:
                     found += at_its_level(one, plan)
         return found
 
-    def _decide(
-        self, outcome: Outcome, form: Form, tree: dict[str, Tree], data: dict[str, Value], beneath: Source | None, plan: Plan
-    ) -> Outcome:
+    def _decide(self, outcome: Outcome, draft: "_Draft") -> Outcome:
         if any(one.code == "secrecy-marking" for one in outcome.findings):
             return replace(
                 outcome,
@@ -256,14 +254,10 @@ class _Collector:
                 message=Text(f"Tệp {outcome.target} đang có lỗi.", f"{outcome.target} has errors."),
                 advice=Text(f"Sửa {outcome.target} (ttdn validate) rồi chạy lại.", f"Correct {outcome.target} and run again."),
             )
-        new = as_data(tree)
-        if beneath is not None and _given(new) == _given(data):
+        if draft.is_the_same:
             return outcome
-        items = form_items(plan, plan.units_by_id[form.carried.identity.unit])
-        before, after = values_of(data, items, plan), values_of(new, items, plan)
-        changes = sum(before.get(path) != after.get(path) for path in {*before, *after})
         try:
-            text = self._write(tree, beneath, plan, outcome)
+            text = self._write(draft, outcome)
         except (EditFailedError, UnicodeDecodeError):
             return replace(
                 outcome,
@@ -271,24 +265,25 @@ class _Collector:
                 message=Text(f"Không sửa được {outcome.target} mà giữ nguyên cách viết.", f"{outcome.target} cannot be changed safely."),
                 advice=Text("Viết lại tệp theo mẫu của ttdn new rồi chạy lại.", "Write it in the form of ttdn new and run again."),
             )
-        result = Result.NEW if beneath is None else Result.CHANGED
-        return replace(outcome, result=result, text=text, state=State(form.carried.digest, form.values), changes=changes)
+        result = Result.NEW if draft.beneath is None else Result.CHANGED
+        state = State(draft.form.carried.digest, draft.form.values)
+        return replace(outcome, result=result, text=text, state=state, changes=draft.count_changes())
 
-    def _write(self, tree: dict[str, Tree], beneath: Source | None, plan: Plan, outcome: Outcome) -> str:
+    def _write(self, draft: "_Draft", outcome: Outcome) -> str:
         """The text of the report; it reads as exactly these data."""
-        if beneath is not None:
+        if draft.beneath is not None:
             old = (self.workspace.root / outcome.target).read_bytes().decode("utf-8")
-            return edit_text(old, tree, lambda path: field_names(Report, path))
+            return edit_text(old, draft.tree, lambda path: field_names(Report, path))
         name = outcome.unit.name if outcome.unit else ""
         label = outcome.period.label.vi if outcome.period else ""
         head = [
             "yaml-language-server: $schema=../../schema/report.schema.json",
             f"Báo cáo kết quả hoạt động thông tin đối ngoại {label} - {name}",
-            f"Theo Kế hoạch số {plan.document.number}; nhập từ biểu mẫu Excel",
+            f"Theo Kế hoạch số {draft.plan.document.number}; nhập từ biểu mẫu Excel",
         ]
-        text = write_file(tree, tuple(Report.model_fields), head, _QUOTED)
+        text = write_file(draft.tree, tuple(Report.model_fields), head, _QUOTED)
         source, found = parse_source(outcome.target, text.encode())
-        if source is None or found or _given(source.data) != _given(as_data(tree)):
+        if source is None or found or _given(source.data) != _given(as_data(draft.tree)):
             raise EditFailedError
         return text
 
@@ -297,6 +292,28 @@ def _in_form_order(found: Diagnostic) -> tuple[int, tuple[str, str, int, int, in
     """The sheets as they follow each other in the form, then the cells."""
     names = [sheet.name for sheet in SHEETS]
     return names.index(found.location.sheet) if found.location.sheet in names else len(names), found.sort_key
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A report as a form would make it, and as it stands: the form, the new data, the old, their source (None: there is no file)."""
+
+    form: Form
+    tree: dict[str, Tree]
+    data: dict[str, Value]
+    beneath: Source | None
+    plan: Plan
+
+    @property
+    def is_the_same(self) -> bool:
+        """Whether there is a file that says all this already."""
+        return self.beneath is not None and _given(as_data(self.tree)) == _given(self.data)
+
+    def count_changes(self) -> int:
+        """The cells whose values differ."""
+        items = form_items(self.plan, self.plan.units_by_id[self.form.carried.identity.unit])
+        before, after = values_of(self.data, items, self.plan), values_of(as_data(self.tree), items, self.plan)
+        return sum(before.get(path) != after.get(path) for path in {*before, *after})
 
 
 def _given(data: Value) -> Value:
@@ -321,7 +338,7 @@ def _beneath(workspace: Workspace, path: Path, target: str, unit: Unit, period: 
     if not path.exists() and not path.is_symlink():
         return None, None
     loaded = load_file(workspace.root, path)
-    if loaded.source is None or not loaded.source.sound or loaded.source.faults and loaded.report is None:
+    if loaded.source is None or not loaded.source.sound or (loaded.source.faults and loaded.report is None):
         return None, (
             Text(f"Không đọc được {target}.", f"{target} cannot be read."),
             Text(f"Chạy 'ttdn validate {target}' để xem và sửa.", f"Run 'ttdn validate {target}' to see why."),

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ttdn.errors import PathLeavesFolderError, PathNotFoundError
 from ttdn.forms.collecting import Outcome, Result
-from ttdn.forms.layout import fill_blank
 from ttdn.forms.issuing import blank_of
+from ttdn.forms.layout import fill_blank
 from ttdn.forms.marking import add_receipt, mark_copy
 from ttdn.forms.receipt import receipt_text
 from ttdn.forms.state import state_name

@@ -54,7 +54,7 @@ def add_receipt(raw: bytes, outcome: Outcome, plan: Plan) -> bytes:
     sheet = _first_sheet(book, RECEIPT)
     sheet.column_dimensions["A"].width = 110
     for number, line in enumerate(receipt_lines(outcome, plan), start=1):
-        _put(sheet, number, 1, line, bold=number == 1)
+        _put(sheet, (number, 1), line, bold=number == 1)
     return _save(book)
 
 
@@ -116,10 +116,10 @@ def _list_corrections(book: Workbook, outcome: Outcome, findings: Sequence[Diagn
     unit = f"{outcome.unit.name} – " if outcome.unit else ""
     period = outcome.period.label.vi if outcome.period else ""
     errors = sum(found.severity is Severity.ERROR for found in findings)
-    _put(sheet, 1, 1, f"CẦN SỬA {errors} CHỖ", bold=True, wrap=False)
-    _put(sheet, 2, 1, f"{unit}{period}. Bấm vào tên ô để đến chỗ cần sửa (nền đỏ); sửa xong lưu lại và gửi chính tệp này.", wrap=False)
+    _put(sheet, (1, 1), f"CẦN SỬA {errors} CHỖ", bold=True)
+    _put(sheet, (2, 1), f"{unit}{period}. Bấm vào tên ô để đến chỗ cần sửa (nền đỏ); sửa xong lưu lại và gửi chính tệp này.")
     for column, words in enumerate(_HEADS, start=1):
-        cell = _put(sheet, 4, column, words, bold=True, boxed=True)
+        cell = _put(sheet, (4, column), words, bold=True, boxed=True)
         cell.fill = PatternFill("solid", start_color=f"FF{HEAD_FILL}", end_color=f"FF{HEAD_FILL}")
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     order = {name: number for number, name in enumerate(book.sheetnames)}
@@ -135,7 +135,7 @@ def _list_one(sheet: Worksheet, number: int, found: Diagnostic) -> None:
     label = "" if found.severity is Severity.ERROR else "Lưu ý: "
     cures = " ".join(text.vi for text in (found.allowed, found.hint) if text)
     for column, words in enumerate((str(number), place.sheet, place.cell, label + found.message.vi, cures), start=1):
-        _put(sheet, row, column, words, boxed=True)
+        _put(sheet, (row, column), words, boxed=True)
     for column in (2, 3):
         link = sheet.cell(row, column)
         link.hyperlink = f"#'{place.sheet}'!{place.cell}"
@@ -144,14 +144,14 @@ def _list_one(sheet: Worksheet, number: int, found: Diagnostic) -> None:
     sheet.row_dimensions[row].height = 17 * lines + 3
 
 
-def _put(sheet: Worksheet, row: int, column: int, words: str, *, bold: bool = False, boxed: bool = False, wrap: bool = True) -> Cell:
+def _put(sheet: Worksheet, at: tuple[int, int], words: str, *, bold: bool = False, boxed: bool = False) -> Cell:
     """Words in a cell, as words: a formula of a submission stays a text."""
-    cell = sheet.cell(row, column)
+    cell = sheet.cell(*at)
     assert isinstance(cell, Cell)  # noqa: S101 - a new sheet has no merged cells
     cell.value = visible(words)
     cell.data_type = "s"
     cell.font = Font(name=FONT, size=12, bold=bold)
-    cell.alignment = Alignment(vertical="center", wrap_text=wrap)
+    cell.alignment = Alignment(vertical="center", wrap_text=boxed)
     if boxed:
         cell.border = _BOX
     return cell

@@ -193,8 +193,8 @@ def _row_path(name: str, row: str, key: str) -> CellPath:
 
 def _cells(name: str, entry: Value) -> dict[str, str]:
     """What an entry of a list gives to the cells of a row."""
-    read: Callable[[str], Value] = (lambda key: entry.get(key)) if isinstance(entry, dict) else (lambda key: entry if key == name else None)
-    cells = ((key, read(key)) for key in _fields(name))
+    given = entry if isinstance(entry, dict) else {name: entry}
+    cells = ((key, given.get(key)) for key in _fields(name))
     return {key: text for key, value in cells if isinstance(value, str) and (text := canonical(kind_of(_row_path(name, "", key)), value))}
 
 

@@ -48,7 +48,7 @@ def _inspect_members(package: zipfile.ZipFile) -> None:
         raise refusals.too_large()
     if _WORKBOOK not in names or len(names) != len(set(names)):
         raise refusals.not_excel()
-    if any("vbaproject" in name or "macrosheets/" in name or name.endswith(".bin") and "activex" in name for name in names):
+    if any("vbaproject" in name or "macrosheets/" in name or ("activex" in name and name.endswith(".bin")) for name in names):
         raise refusals.has_macros()
     if any(name.startswith(_EXTERNAL) for name in names):
         raise refusals.has_links()

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 
 from ttdn.diagnostics import Severity
 from ttdn.forms.collecting import Outcome
+from ttdn.forms.fields import OPINIONS
 from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS, Report
+from ttdn.model.words import FIELD_WORDS
 from ttdn.vietnamese import format_date, format_integer, format_money
 
+_OPINIONS = tuple(part.name for part in OPINIONS)
 TITLE = "BIÊN NHẬN BÁO CÁO THÔNG TIN ĐỐI NGOẠI"
 
 
@@ -33,10 +36,8 @@ def receipt_lines(outcome: Outcome, plan: Plan) -> Iterator[str]:
         yield "SỐ LIỆU MINH HỌA"
     yield from _results(report, plan, outcome.unit.id)
     yield from _figures(report, plan)
-    yield f"Chương trình, đề án gửi thẩm định: {len(report.programmes)}; tập huấn: {len(report.training)}; " + (
-        f"khó khăn: {len(report.difficulties)}; nguyên nhân: {len(report.causes)}; kiến nghị: {len(report.proposals)}; "
-        f"phương hướng: {len(report.next_year)}."
-    )
+    yield f"Chương trình, đề án gửi thẩm định: {len(report.programmes)}; tập huấn: {len(report.training)}"
+    yield "; ".join(f"{FIELD_WORDS['Report', name][0]}: {len(getattr(report, name))}" for name in _OPINIONS)
     if report.funding:
         yield f"Kinh phí: được giao {format_money(report.funding.allocated)}, đã chi {format_money(report.funding.spent)}."
     warnings = [found for found in outcome.findings if found.severity is Severity.WARNING]

@@ -1,6 +1,8 @@
 """The outcomes of collecting forms: what is wrong with each, and the table at the end."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import RenderableType
@@ -18,24 +20,31 @@ _HEADS = (Text("Tệp", "File"), Text("Đơn vị", "Unit"), Text("Kỳ", "Perio
 _STYLES = {Result.RETURNED: "bold red", Result.REFUSED: "bold red", Result.CONFLICT: "bold yellow", Result.BLOCKED: "bold yellow"}
 
 
-def render_outcomes(
-    outcomes: Sequence[Outcome], made: Mapping[Path, Sequence[Path]], others: int, language: Language, width: int | None, *, dry_run: bool
-) -> Iterator[RenderableType]:
+@dataclass(frozen=True)
+class Collected:
+    """A run of ``ttdn collect``: what became of the files, what was made for the sender of each, and how many other files there were.
+
+    ``made`` is None where nothing was to be written.
+    """
+
+    outcomes: Sequence[Outcome]
+    made: Mapping[Path, Sequence[Path]] | None
+    others: int
+
+
+def render_outcomes(collected: Collected, language: Language, width: int | None) -> Iterator[RenderableType]:
     """First the findings of each file, then a table with a line for each, then the account.
 
     Args:
-        outcomes: What became of the files.
-        made: What was made for the sender of each.
-        others: The number of other files in the folders.
+        collected: What became of the files.
         language: The language of the program's own words.
         width: Columns at which sentences are wrapped; None leaves them whole.
-        dry_run: Whether nothing was written.
     """
-    for one in outcomes:
+    for one in collected.outcomes:
         yield from _details(one, language, width)
-    if outcomes:
-        yield _table(outcomes, made, language)
-    yield _account(outcomes, others, dry_run=dry_run).in_language(language)
+    if collected.outcomes:
+        yield _table(collected.outcomes, collected.made or {}, language)
+    yield _account(collected).in_language(language)
 
 
 def _details(one: Outcome, language: Language, width: int | None) -> Iterator[RenderableType]:
@@ -96,13 +105,16 @@ def _next(one: Outcome, made: Sequence[Path]) -> Text:
             return Text(f"Biên nhận: {paths}" if paths else "Không cần làm gì", f"Receipt: {paths}" if paths else "Nothing")
 
 
-def _account(outcomes: Sequence[Outcome], others: int, *, dry_run: bool) -> Text:
-    taken = sum(one.result in {Result.NEW, Result.CHANGED} for one in outcomes)
-    same = sum(one.result is Result.UNCHANGED for one in outcomes)
-    returned = sum(one.result is Result.RETURNED for one in outcomes)
-    rest = len(outcomes) - taken - same - returned
-    vi = f"{len(outcomes)} tệp: {taken} nhận, {same} không có gì mới, {returned} trả lại, {rest} chưa nhận."
-    en = f"{len(outcomes)} files: {taken} taken, {same} with nothing new, {returned} returned, {rest} not taken."
-    if others:
-        vi, en = f"{vi} Ngoài ra có {others} tệp khác (không phải Excel).", f"{en} Besides, {others} other files (not Excel)."
-    return Text(f"{vi} Chưa ghi gì (--dry-run).", f"{en} Nothing was written (--dry-run).") if dry_run else Text(vi, en)
+def _account(collected: Collected) -> Text:
+    counts = Counter(one.result for one in collected.outcomes)
+    taken, whole = counts[Result.NEW] + counts[Result.CHANGED], counts.total()
+    same, returned = counts[Result.UNCHANGED], counts[Result.RETURNED]
+    rest = whole - taken - same - returned
+    vi = f"{whole} tệp: {taken} nhận, {same} không có gì mới, {returned} trả lại, {rest} chưa nhận."
+    en = f"{whole} files: {taken} taken, {same} with nothing new, {returned} returned, {rest} not taken."
+    if collected.others:
+        vi += f" Ngoài ra có {collected.others} tệp khác (không phải Excel)."
+        en += f" Besides, {collected.others} other files (not Excel)."
+    if collected.made is None:
+        vi, en = f"{vi} Chưa ghi gì (--dry-run).", f"{en} Nothing was written (--dry-run)."
+    return Text(vi, en)

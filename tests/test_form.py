@@ -1,0 +1,279 @@
+"""The form that is sent out: what it asks for, what it locks, how it prints; and that it is the same for the same data."""
+
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from openpyxl import load_workbook
+from pydantic import BaseModel
+
+from ttdn.checks import dates
+from ttdn.forms.fields import GUIDE, OPINIONS, RESULTS, SHEETS, Kind, Record, Table
+from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY
+from ttdn.forms.layout import make_blank
+from ttdn.forms.rules import IN_PERIOD, MAXIMUM_MESSAGE, MAXIMUM_TITLE
+from ttdn.forms.styles import INPUT_FILL, LOCKED_FILL
+from ttdn.forms.workbook import make_form
+from ttdn.load import Workspace
+from ttdn.model.period import Period
+from ttdn.model.report import STATUS_LABELS, Evidence, Funding, Person, Programme, Report, Result, Training
+from ttdn.model.scalars import MAXIMUM_LINE, MAXIMUM_NUMBER, MAXIMUM_TEXT
+
+Run = Callable[..., tuple[int, str, str]]
+Write = Callable[[str, str | bytes], Path]
+
+UNIT = "phuong-loc-tho"
+NAMES = ["Hướng dẫn", "Thông tin chung", "Kết quả", "Số liệu", "Văn bản – tập huấn", "Kinh phí", "Khó khăn – kiến nghị"]
+
+
+@pytest.fixture(scope="module")
+def book(example_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Any:  # noqa: ANN401 - the library's types are loose
+    """The form of a ward that has reported, read back."""
+    path = tmp_path_factory.mktemp("form") / "a.xlsx"
+    path.write_bytes(form_of(example_workspace))
+    return load_workbook(path)
+
+
+def form_of(workspace: Workspace, unit: str = UNIT) -> bytes:
+    """The form of a unit of the example for its year."""
+    plan = workspace.plans[2020].plan
+    data = next((file.source.data for file in workspace.reports if (file.head.unit, str(file.head.period)) == (unit, "2020")), None)
+    return make_form(make_blank(plan, plan.units_by_id[unit], Period.of_year(2020), data, None))
+
+
+def test_same_data_same_bytes(example_workspace: Workspace) -> None:
+    """A form does not depend on the day or the machine."""
+    assert form_of(example_workspace) == form_of(example_workspace)
+
+
+def test_sheets(book: Any) -> None:  # noqa: ANN401
+    """The sheets in Vietnamese, and one that nobody sees; the first one opens."""
+    assert book.sheetnames == [*NAMES, HIDDEN_SHEET]
+    assert [GUIDE, *(sheet.name for sheet in SHEETS)] == NAMES
+    assert book[HIDDEN_SHEET].sheet_state == "veryHidden"
+    assert book.active.title == GUIDE
+
+
+def test_identity_travels_twice(book: Any) -> None:  # noqa: ANN401
+    """In a property of the document and in the hidden sheet, in the same words."""
+    assert book.custom_doc_props[PROPERTY].value == book[HIDDEN_SHEET]["B1"].value
+    assert "|phuong-loc-tho|2020|" in book[HIDDEN_SHEET]["B1"].value
+
+
+def test_no_formulas(example_workspace: Workspace, book: Any, tmp_path: Path) -> None:  # noqa: ANN401
+    """A formula without a cached value would read as nothing."""
+    (tmp_path / "a.xlsx").write_bytes(form_of(example_workspace))
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as package:
+        assert not any(b"<f>" in package.read(name) for name in package.namelist())
+    assert not any(cell.data_type == "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def test_what_must_not_change_is_locked(book: Any) -> None:  # noqa: ANN401
+    """A cell is either tinted and open, or locked; sorting, filtering, heights and widths stay free."""
+    for sheet in book:
+        assert sheet.protection.sheet, sheet.title
+        if sheet.title == HIDDEN_SHEET:
+            continue
+        free = (sheet.protection.sort, sheet.protection.autoFilter, sheet.protection.formatRows, sheet.protection.formatColumns)
+        assert free == (False, False, False, False), "in the file 'protected: false'"
+        assert sheet.protection.insertRows
+        assert sheet.protection.deleteColumns
+        for row in sheet.iter_rows():
+            for cell in row:
+                colour = str(cell.fill.start_color.rgb)[2:] if cell.fill.fill_type else ""
+                assert cell.protection.locked == (colour != INPUT_FILL), f"{sheet.title}!{cell.coordinate}"
+    assert LOCKED_FILL in str(book["Kết quả"]["C5"].fill.start_color.rgb)
+
+
+def test_page(book: Any) -> None:  # noqa: ANN401
+    """A4 landscape, as wide as the page, with the head repeated on every page of a table."""
+    for name in NAMES:
+        page = book[name]
+        assert (page.page_setup.orientation, int(page.page_setup.paperSize)) == ("landscape", 9)
+        assert page.sheet_properties.pageSetUpPr.fitToPage
+        assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, 0)
+    assert book["Kết quả"].print_title_rows == "$3:$3"
+    assert book["Số liệu"].print_title_rows == "$3:$3"
+    assert book["Kết quả"].auto_filter.ref.startswith("A3:J")
+    assert book["Kết quả"].column_dimensions["A"].hidden
+
+
+def test_rows_are_free_to_grow(example_workspace: Workspace, tmp_path: Path) -> None:
+    """No height is fixed, or what is typed later would not be seen."""
+    (tmp_path / "a.xlsx").write_bytes(form_of(example_workspace))
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as package:
+        assert b"customHeight" not in package.read("xl/worksheets/sheet3.xml")
+        assert b'ht="' in package.read("xl/worksheets/sheet3.xml")
+
+
+def test_a_row_for_each_item(book: Any, example_workspace: Workspace) -> None:  # noqa: ANN401
+    """The items that are owed with the plan's text and deadline, then those open to all; with what was reported."""
+    plan = example_workspace.plans[2020].plan
+    rows = {row[1]: row for row in book["Kết quả"].iter_rows(min_row=4, values_only=True)}
+    owed = [item.id for item in plan.owed_by(plan.units_by_id[UNIT])]
+    assert list(rows)[: len(owed)] == owed
+    assert [row[2] for row in rows.values()][: len(owed) + 1] == ["Phải báo cáo"] * len(owed) + ["Không bắt buộc"]
+    assert rows["II.5.1"][3] == plan.items["II.5.1"].text
+    assert rows["II.5.4"][5].startswith("Năm 2020: Hoàn thành. Đã bàn giao")
+    assert (rows["II.5.4"][6], rows["II.5.4"][7].date()) == ("Hoàn thành", date(2020, 10, 28))
+
+
+def test_deadlines_are_shown(example_workspace: Workspace, tmp_path: Path) -> None:
+    """An item with a deadline says its last good day."""
+    (tmp_path / "a.xlsx").write_bytes(form_of(example_workspace, "phong-giao-duc-dao-tao"))
+    rows = {row[1]: row for row in load_workbook(tmp_path / "a.xlsx")["Kết quả"].iter_rows(min_row=4, values_only=True)}
+    assert rows["II.5.8"][4] == "Quý II và quý III. Hạn cuối: 30/9/2020"
+
+
+# The rules of the cells
+
+
+def rules_of(book: Any, sheet: str) -> list[Any]:  # noqa: ANN401
+    """The rules of a sheet's cells."""
+    return list(book[sheet].data_validations.dataValidation)
+
+
+def test_every_open_cell_has_a_rule_with_its_words(book: Any) -> None:  # noqa: ANN401
+    """A hint before, an error after, both within Excel's limits and without the words of YAML."""
+    for name in NAMES[1:]:
+        covered = [area for rule in rules_of(book, name) for area in rule.sqref.ranges]
+        for row in book[name].iter_rows():
+            for cell in row:
+                if not cell.protection.locked:
+                    assert any((cell.row, cell.column) in set(area.cells) for area in covered), f"{name}!{cell.coordinate}"
+        for rule in rules_of(book, name):
+            assert rule.prompt
+            assert rule.error
+            assert max(len(rule.promptTitle), len(rule.errorTitle)) <= MAXIMUM_TITLE
+            assert max(len(rule.prompt), len(rule.error)) <= MAXIMUM_MESSAGE
+            assert not any(word in f"{rule.prompt} {rule.error}" for word in ("status", "done (", "[", "'link'", "cutoffs"))
+
+
+def test_rules_are_those_of_the_model(book: Any) -> None:  # noqa: ANN401
+    """The same lists, days, numbers and lengths that ``validate`` goes by."""
+    by_title = {(name, rule.promptTitle): rule for name in NAMES[1:] for rule in rules_of(book, name)}
+    status = by_title["Kết quả", "Trạng thái"]
+    assert (status.type, status.formula1) == ("list", "ds_trang_thai")
+    sheet, _, area = book.defined_names["ds_trang_thai"].attr_text.partition("!")
+    cells = book[sheet.strip("'")][area.replace("$", "")]
+    assert [cell[0].value for cell in cells] == [label.vi for label in STATUS_LABELS.values()]
+    number = by_title["Số liệu", "Số liệu"]
+    assert (number.type, number.operator, int(number.formula1), int(number.formula2)) == ("whole", None, 0, MAXIMUM_NUMBER)
+    assert int(by_title["Kết quả", "Kết quả"].formula1) == MAXIMUM_TEXT
+    assert int(by_title["Thông tin chung", "Số, ký hiệu văn bản"].formula1) == MAXIMUM_LINE
+    day = by_title["Kết quả", "Ngày hoàn thành"]
+    assert (day.type, int(day.formula1), int(day.formula2)) == ("date", 43831, 44196)
+    assert "31/12/2020" in day.error
+    assert by_title["Văn bản – tập huấn", "Ngày gửi thẩm định"].operator == "greaterThanOrEqual"
+
+
+@pytest.mark.parametrize(("level", "kind"), [("off", "greaterThanOrEqual"), ("warning", "warning"), ("error", None)])
+def test_a_plan_may_loosen_a_rule(make_plan: Callable[..., Any], tmp_path: Path, level: str, kind: str | None) -> None:
+    """Where the plan makes a warning of a rule, or nothing, so does the form."""
+    plan = make_plan(levels={"date-outside-period": level})
+    (tmp_path / "a.xlsx").write_bytes(make_form(make_blank(plan, plan.units_by_id[UNIT], Period.of_year(2020), None, None)))
+    rules = rules_of(load_workbook(tmp_path / "a.xlsx"), "Kết quả")
+    day = next(rule for rule in rules if rule.promptTitle == "Ngày hoàn thành")
+    assert kind in {day.operator, day.errorStyle} or (kind is None and day.operator is None and day.errorStyle in {None, "stop"})
+
+
+def test_days_in_the_period_are_those_of_the_check() -> None:
+    """The form asks of the same days as ``check_dates_in_period`` that they lie in the period."""
+    source = Path(dates.__file__).read_text(encoding="utf-8")
+    body = source[source.index("def check_dates_in_period") : source.index("def check_programmes")]
+    assert all(f'"{key}"' in body for _, key in IN_PERIOD)
+    assert body.count("dated.append") + 1 == len(IN_PERIOD)
+
+
+def test_form_asks_for_everything_that_a_report_may_say() -> None:
+    """Every field of the model has its cell, but for those that the office fills in or that a form is for."""
+    asked = {(one.model, one.key) for sheet in SHEETS for part in sheet.parts for one in fields_of(part)}
+    for model in (Result, Evidence, Programme, Training, Funding, Person):
+        nested = {name for name, one in model.model_fields.items() if _holds_models(one.annotation)}
+        assert {(model.__name__, name) for name in set(model.model_fields) - nested} <= asked
+    lists = {part.name for part in OPINIONS}
+    assert set(Report.model_fields) - lists - {"number", "date"} == {
+        "unit", "period", "illustrative", "received", "signer", "focal_officer", "results", "programmes", "training", "funding",
+    }  # fmt: skip
+
+
+def _holds_models(annotation: Any) -> bool:  # noqa: ANN401
+    return any(isinstance(part, type) and issubclass(part, BaseModel) for part in get_args(annotation))
+
+
+def fields_of(part: Record | Table) -> list[Any]:
+    """The fields of a part."""
+    return list(part.fields) if isinstance(part, Table) else [one for _, one in part.fields]
+
+
+def test_kinds() -> None:
+    """Numbers are numbers."""
+    assert [kind for kind in Kind if kind.is_number] == [Kind.COUNT, Kind.MONEY]
+    assert len(RESULTS.fields) == 4
+
+
+# ttdn form
+
+
+def test_form_command(root: Path, run: Run) -> None:
+    """A form for each unit that is named, for the period that is due."""
+    code, out, err = run("form", "Phường Lộc Thọ", "xa-vinh-luong", "phuong-loc-tho", "-o", "bm", "--as-of", "2020-11-01", cwd=root)
+    assert (code, err) == (0, "")
+    assert "2 biểu mẫu, năm 2020." in out
+    assert sorted(path.name for path in (root / "bm").iterdir()) == ["phuong-loc-tho-2020.xlsx", "xa-vinh-luong-2020.xlsx"]
+
+
+def test_all_units(root: Path, run: Run) -> None:
+    """All that must or are asked to report; any period of the year."""
+    code, out, _ = run("--lang", "en", "form", "--all", "--period", "2020-Q2", cwd=root)
+    assert (code, "8 forms for quarter 2 of 2020." in out) == (0, True)
+    assert (root / "out/bieu-mau/hoi-nong-dan-2020-Q2.xlsx").exists()
+
+
+@pytest.mark.parametrize("arguments", [(), ("--all", "cong-an")])
+def test_units_or_all(root: Path, run: Run, arguments: tuple[str, ...]) -> None:
+    """One of both."""
+    assert run("form", *arguments, cwd=root)[0] == 2
+
+
+def test_filled_in_form_is_not_replaced(root: Path, run: Run) -> None:
+    """A form that somebody saved may be work; one that was not touched is made anew."""
+    path = root / "bm" / "cong-an-2020.xlsx"
+    form = ("form", "cong-an", "--period", "2020", "-o", "bm")
+    assert [run(*form, cwd=root)[0] for _ in range(2)] == [0, 0]
+    load_workbook(path).save(path)
+    before = path.read_bytes()
+    code, _, err = run(*form, cwd=root)
+    assert (code, "ttdn collect" in err, path.read_bytes() == before) == (2, True, True)
+    assert run(*form, "--force", cwd=root)[0] == 0
+    assert path.read_bytes() != before
+
+
+def test_broken_report_makes_no_form(root: Path, write: Write, run: Run) -> None:
+    """A form made of a report that cannot be read would lack what it says."""
+    write("units/cong-an/2020.yaml", "unit: [\n")
+    code, _, err = run("form", "cong-an", "--period", "2020", cwd=root)
+    assert (code, "ttdn validate units/cong-an/2020.yaml" in err) == (2, True)
+
+
+def test_form_knows_the_last_report(root: Path, write: Write, run: Run) -> None:
+    """The figures of the period before stand beside the blank cells; the names are filled in."""
+    write(
+        "units/phuong-loc-tho/2020-Q1.yaml",
+        "unit: phuong-loc-tho\nperiod: 2020-Q1\nreceived: 2020-04-02\nfocal_officer: {name: Lê Thị B}\nresults:\n"
+        "  - {item: II.5.1, status: đang thực hiện, summary: Đăng tin, figures: {news_items: 1200}}\n",
+    )
+    assert run("form", UNIT, "--period", "2020-Q2", "-o", "bm", cwd=root)[0] == 0
+    book = load_workbook(root / "bm" / "phuong-loc-tho-2020-Q2.xlsx")
+    row = next(row for row in book["Kết quả"].iter_rows(values_only=True) if row[1] == "II.5.1")
+    assert row[5:] == ("Quý I năm 2020: Đang thực hiện. Đăng tin", None, None, None, None)
+    assert next(row for row in book["Số liệu"].iter_rows(values_only=True) if row[1] == "II.5.1")[6:8] == ("1.200", None)
+    assert "Lê Thị B" in [row[2] for row in book["Thông tin chung"].iter_rows(values_only=True)]
+
+
+def test_examples_are_marked(example_workspace: Workspace, book: Any) -> None:  # noqa: ANN401
+    """A form made of an example says so."""
+    assert any("SỐ LIỆU MINH HỌA" in str(row[0]) for row in book[GUIDE].iter_rows(values_only=True))
