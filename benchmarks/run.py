@@ -36,14 +36,14 @@ class Run:
     megabytes: float
 
 
-def measure(command: Sequence[str], folder: Path, repeats: int = REPEATS) -> Run:
+def measure(command: Sequence[str], folder: Path, repeats: int = REPEATS, *, finds: bool = False) -> Run:
     """The fastest of some runs of a command in a folder, after one that warms the disk's cache."""
-    runs = [measure_once(command, folder) for _ in range(repeats + 1)][1:]
+    runs = [measure_once(command, folder, finds=finds) for _ in range(repeats + 1)][1:]
     return Run(min(run.seconds for run in runs), max(run.megabytes for run in runs))
 
 
-def measure_once(command: Sequence[str], folder: Path) -> Run:
-    """One run of a command in a folder; it may find something (exit 1), but it must not fail (exit 2)."""
+def measure_once(command: Sequence[str], folder: Path, *, finds: bool = False) -> Run:
+    """One run of a command in a folder; only one that ``finds`` may end with 1: all that is generated is valid."""
     begun = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603 - fixed commands
         command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
@@ -51,7 +51,7 @@ def measure_once(command: Sequence[str], folder: Path) -> Run:
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - begun
     message = process.stderr.read().decode() if process.stderr else ""
-    if os.waitstatus_to_exitcode(status) not in {0, 1}:
+    if os.waitstatus_to_exitcode(status) not in ({0, 1} if finds else {0}):
         sys.exit(f"{command}: {message}")
     return Run(seconds, usage.ru_maxrss / 1024)
 
@@ -70,8 +70,8 @@ def bench_many(folder: Path, count: int) -> None:
     own = measure([tool("ttdn"), "validate"], folder, 2 * REPEATS)
     files = [str(path) for path in sorted(folder.glob("units/*/*.yaml"))]
     other = measure([tool("check-jsonschema"), "--schemafile", str(schema), *files], folder, 1)
-    lint = measure([tool("yamllint"), "units"], folder, 1)
-    lightest = measure([tool("yamllint"), "-d", LIGHTEST, "units"], folder, 1)
+    lint = measure([tool("yamllint"), "units"], folder, 1, finds=True)
+    lightest = measure([tool("yamllint"), "-d", LIGHTEST, "units"], folder, 1, finds=True)
     print(f"{count:>6} reports  ttdn validate      {own.seconds:8.2f} s  {own.megabytes:5.0f} MB")
     print(f"                check-jsonschema   {other.seconds:8.2f} s  {other.seconds / own.seconds:5.1f} times ttdn (asked for: 15)")
     print(f"                yamllint           {lint.seconds:8.2f} s  {lint.seconds / own.seconds:5.1f} times ttdn (asked for: 25)")

@@ -1,6 +1,7 @@
 """From a folder to models: every file is found, read safely and accounted for, and one mistake hides no other."""
 
 import os
+import re
 import sys
 import time
 import unicodedata
@@ -511,3 +512,14 @@ def test_no_value_brings_the_program_down(root: Path, write: Write) -> None:
     for diagnostic in [*diagnostics, *run_checks(workspace)]:
         assert diagnostic.message.vi.isprintable()
         assert "Error" not in diagnostic.message.en
+
+
+def test_large_roster(root: Path, write: Write) -> None:
+    """A plan may name thousands of units, a report not as many things."""
+    plan = (root / "plan" / "2020.yaml").read_text(encoding="utf-8")
+    wards = "".join(f"  - {{id: phuong-so-{number}, name: Phường Số {number}, short: P. Số {number}, kind: ward}}\n" for number in range(3000))
+    write("plan/2020.yaml", re.sub(r"^units:\n", f"units:\n{wards}", plan, flags=re.MULTILINE))
+    write("units/phuong-so-7/2020.yaml", "next_year:\n" + "  - Ý\n" * 10_000)
+    workspace, found = load_workspace(root)
+    assert len(workspace.plans[2020].plan.units) > 3000
+    assert [(one.code, one.location.file) for one in found] == [("file-too-large", "units/phuong-so-7/2020.yaml")]

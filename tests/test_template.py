@@ -94,7 +94,7 @@ def test_fault_is_named_with_its_line(tmp_path: Path, wrong: str) -> None:
     """A slip, a value that does not fit and an attempt to leave the sandbox are all a sentence about that line."""
     text = f"{HEAD}# Mục\n\nmột {{{{ year }}}}\n\nhai {wrong} ba\n"
     line = len(text.splitlines())
-    places = {line, line + 1} if wrong in {"{% if year %}", "{{ year"} else {line}
+    places = {line, line + 1} if wrong == "{{ year" else {line}
     assert complaint(tmp_path, text).startswith(tuple(f"templates/mẫu.md:{place}: " for place in places))
 
 
@@ -103,7 +103,21 @@ def test_fault_in_the_head_is_named_with_its_line(tmp_path: Path, key: str, line
     """A misspelt name in the title or the subject, too."""
     values = {"title": "BÁO CÁO", "subject": "Kết quả", key: "Năm {{ yaer }}"}
     text = f"---\nkind: bao-cao\ntitle: {values['title']}\nsubject: {values['subject']}\n---\n"
-    assert complaint(tmp_path, text).startswith(f"templates/mẫu.md:{line}: Không điền được mẫu: 'yaer' is undefined")
+    assert complaint(tmp_path, text).startswith(f"templates/mẫu.md:{line}: Không có tên 'yaer' để điền vào mẫu. Có phải là 'year'?")
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "words"),
+    [
+        ("{% for x in values %}\n{% if x %}\na\n{% endif %}\n", 1, "Khối '{% for … %}' mở ở dòng này mà không có '{% endfor %}'."),
+        ("a\n{% if year %}\n{% if year %}b{% endif %}\n", 2, "Khối '{% if … %}' mở ở dòng này mà không có '{% endif %}'."),
+        ("{% if year %}a{% endif %}\n{{ day.yeer }}\n", 2, "Không có tên 'yeer' để điền vào mẫu. Có phải là 'year'?"),
+        ("{{ zzzz }}\n", 1, "Không có tên 'zzzz' để điền vào mẫu."),
+    ],
+)
+def test_cure_of_a_fault(tmp_path: Path, body: str, line: int, words: str) -> None:
+    """A block that is never closed is pointed out where it begins; of a slip the name that was meant is said."""
+    assert complaint(tmp_path, HEAD + body) == f"templates/mẫu.md:{len(HEAD.splitlines()) + line}: {words}"
 
 
 def test_curly_quotes_outside_tags_are_text(tmp_path: Path) -> None:

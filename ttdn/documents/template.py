@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,17 @@ from ttdn.errors import TemplateError
 from ttdn.escape import markdown
 from ttdn.language import Text
 from ttdn.source import parse_source
-from ttdn.vietnamese import format_count, format_date, format_integer, format_millions, format_money, format_percent, nfc
+from ttdn.vietnamese import (
+    format_count,
+    format_date,
+    format_integer,
+    format_millions,
+    format_money,
+    format_percent,
+    nfc,
+    quote,
+    suggest,
+)  # fmt: skip
 
 #: What the head of a template must say, and what it may say.
 _HEAD_KEYS = ("kind", "title", "subject", "addressees")
@@ -21,6 +32,8 @@ _REQUIRED_KEYS = ("kind", "title", "subject")
 #: A letter (công văn) and a message have no name of their kind.
 _UNTITLED = frozenset({"cong-van", "tin-nhan"})
 _HEAD = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
+_BLOCKS = frozenset({"if", "for", "macro", "call", "filter", "with"})
+_LAST_QUOTED = re.compile(r".*'([^']+)'", re.DOTALL)
 _CURLY_QUOTES = re.compile(r"\{[{%][^}]*[“”‘’][^}]*[%}]\}")
 
 
@@ -116,10 +129,49 @@ def _render(name: str, text: str, context: Mapping[str, Any], *, escape: bool) -
     try:
         return _environment(escape=escape).from_string(text).render(context)
     except jinja2.TemplateSyntaxError as error:
-        raise TemplateError(name, error.lineno, Text(f"Sai cú pháp mẫu: {error.message}.", f"Template syntax: {error.message}.")) from error
+        raise TemplateError(name, *_explain(error, text)) from error
+    except jinja2.UndefinedError as error:
+        raise TemplateError(name, _line_of(error), _unknown_name(error, context)) from error
     except Exception as error:  # whatever a template does with a value; it is the template's fault, and this its line
         line = _line_of(error)
         raise TemplateError(name, line, Text(f"Không điền được mẫu: {error}.", f"The template cannot be filled: {error}.")) from error
+
+
+def _explain(error: jinja2.TemplateSyntaxError, text: str) -> tuple[int, Text]:
+    """The line of a syntax error, and what is wrong there. Of a block that is never closed that is the line on which it begins."""
+    opened = _innermost_block(text) if "end of template" in (error.message or "") else None
+    if opened is not None:
+        line, word = opened
+        return line, Text(
+            f"Khối '{{% {word} … %}}' mở ở dòng này mà không có '{{% end{word} %}}'.",
+            f"The block '{{% {word} … %}}' that begins here has no '{{% end{word} %}}'.",
+        )
+    reason = (error.message or "").rstrip(".")
+    return error.lineno, Text(f"Sai cú pháp mẫu (Jinja: {reason}).", f"Template syntax: {reason}.")
+
+
+def _unknown_name(error: jinja2.UndefinedError, context: Mapping[str, Any]) -> Text:
+    """A name that the program does not give, or that a value does not have, and the name that may have been meant."""
+    found = _LAST_QUOTED.search(error.message or "")
+    if found is None:
+        return Text(f"Không điền được mẫu: {error.message}.", f"The template cannot be filled: {error.message}.")
+    near = "".join(suggest(found[1], context, limit=1))
+    return Text(
+        f"Không có tên {quote(found[1])} để điền vào mẫu." + (f" Có phải là '{near}'?" if near else ""),
+        f"There is no name {quote(found[1])} to fill in." + (f" Did you mean '{near}'?" if near else ""),
+    )
+
+
+def _innermost_block(text: str) -> tuple[int, str] | None:
+    """The line and the name of the last block that is opened and not closed."""
+    opened: list[tuple[int, str]] = []
+    tokens = [token for token in _environment(escape=False).lex(text) if token[1] != "whitespace"]
+    for (line, kind, _), (_, _, word) in pairwise(tokens):
+        if kind == "block_begin" and word in _BLOCKS:
+            opened.append((line, word))
+        elif kind == "block_begin" and word.removeprefix("end") in _BLOCKS and opened:
+            opened.pop()
+    return opened[-1] if opened else None
 
 
 def _line_of(error: Exception) -> int:

@@ -13,7 +13,7 @@ from ttdn.load.report import ReportFile, report_file
 from ttdn.model.edits import Edits
 from ttdn.model.plan import Plan
 from ttdn.model_errors import read_model
-from ttdn.source import MAXIMUM_BYTES, Source, parse_source
+from ttdn.source import MAXIMUM_BYTES, MAXIMUM_NODES, MAXIMUM_PLAN_NODES, Source, parse_source
 from ttdn.vietnamese import nfc, visible
 
 PLAN_FOLDER = "plan"
@@ -210,7 +210,7 @@ def _read(root: Path, path: Path, name: str) -> tuple[Source | None, list[Diagno
             raw = stream.read(_USUAL_BYTES)
             if len(raw) == _USUAL_BYTES:
                 raw += stream.read(MAXIMUM_BYTES + 1 - _USUAL_BYTES)
-        return parse_source(name, raw)
+        return parse_source(name, raw, MAXIMUM_PLAN_NODES if is_plan(name) else MAXIMUM_NODES)
     except (OSError, RuntimeError) as error:
         return None, [sentences.unreadable(name, error)]
 

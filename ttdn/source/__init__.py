@@ -5,12 +5,23 @@ Scalars stay text until a model gives them a type: ``no``, ``010``, ``12:30`` an
 """
 
 from ttdn.source.document import Source, parse_source
-from ttdn.source.text import MAXIMUM_BYTES, MAXIMUM_DEPTH, MAXIMUM_NODES, MAXIMUM_SNIPPET, KeyPath, SourceText, Span, Value
+from ttdn.source.text import (
+    MAXIMUM_BYTES,
+    MAXIMUM_DEPTH,
+    MAXIMUM_NODES,
+    MAXIMUM_PLAN_NODES,
+    MAXIMUM_SNIPPET,
+    KeyPath,
+    SourceText,
+    Span,
+    Value,
+)
 
 __all__ = [
     "MAXIMUM_BYTES",
     "MAXIMUM_DEPTH",
     "MAXIMUM_NODES",
+    "MAXIMUM_PLAN_NODES",
     "MAXIMUM_SNIPPET",
     "KeyPath",
     "Source",

@@ -38,10 +38,10 @@ class Built:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def read_quickly(text: str) -> Value:
-    """The data of a text in which nothing is out of the ordinary; None for any other text."""
+def read_quickly(text: str, limit: int = MAXIMUM_NODES) -> Value:
+    """The data of a text in which nothing is out of the ordinary; None for any other text, or one with more keys and entries."""
     try:
-        return _QuickReader(text).read()
+        return _QuickReader(text, limit).read()
     except (_UnusualError, yaml.YAMLError):
         return None
 
@@ -74,12 +74,13 @@ class _QuickReader:
     Aliases, anchors and tags are seen in the text, before it is read: so no event need be asked for them.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, limit: int) -> None:
         # Most texts have none of the signs, and to see that takes a tenth of the time of the search.
         if any(sign in text for sign in _SIGNS) and _MAY_BE_ANCHOR_OR_TAG.search(text) is not None:
             raise _UnusualError
         self._next: Callable[[], yaml.Event] = LOADER(text).get_event
         self._nodes = 1  # the document itself
+        self._limit = limit
 
     def read(self) -> Value:
         self._expect(yaml.StreamStartEvent)
@@ -100,7 +101,7 @@ class _QuickReader:
             raise _UnusualError
         data = self._mapping(depth + 1) if type(event) is yaml.MappingStartEvent else self._sequence(depth + 1)
         self._nodes += len(data)
-        if self._nodes > MAXIMUM_NODES:
+        if self._nodes > self._limit:
             raise _UnusualError
         return data
 
@@ -117,7 +118,7 @@ class _QuickReader:
         take, scalar = self._next, yaml.ScalarEvent
         while type(event := take()) is scalar:
             key = event.value
-            if event.style or key in data or len(data) == MAXIMUM_NODES:
+            if event.style or key in data or len(data) == self._limit:
                 raise _UnusualError
             event = take()
             # Nearly every value is a plain word, so this is not left to _value().
@@ -132,7 +133,7 @@ class _QuickReader:
     def _sequence(self, depth: int) -> list[Value]:
         data: list[Value] = []
         while type(event := self._next()) is not yaml.SequenceEndEvent:
-            if len(data) == MAXIMUM_NODES:
+            if len(data) == self._limit:
                 raise _UnusualError
             data.append(self._value(event, depth))
         return data
@@ -173,8 +174,8 @@ class _Builder:
         self.nodes += 1
         if len(path) > MAXIMUM_DEPTH:
             raise _LimitError(sentences.too_deep(self.text.place(span)))
-        if self.nodes > MAXIMUM_NODES:
-            raise _LimitError(sentences.too_many_nodes(self.text.place(span)))
+        if self.nodes > self.text.limit:
+            raise _LimitError(sentences.too_many_nodes(self.text.place(span), self.text.limit))
         self._refuse_anchor_and_tag(event, path)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(events, path)

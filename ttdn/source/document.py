@@ -9,7 +9,7 @@ from itertools import islice
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.source import sentences
 from ttdn.source.builder import Built, build, read_quickly
-from ttdn.source.text import LINE_BREAK, MAXIMUM_BYTES, MAXIMUM_SNIPPET, KeyPath, SourceText, Value
+from ttdn.source.text import LINE_BREAK, MAXIMUM_BYTES, MAXIMUM_NODES, MAXIMUM_SNIPPET, KeyPath, SourceText, Value
 from ttdn.vietnamese import CONTROL, find_stacked_marks, nfc, visible
 
 #: Lines with control characters that are named one by one: beyond that the file is no text at all.
@@ -33,7 +33,7 @@ class Source(SourceText):
     @cached_property
     def data(self) -> Value:
         """The data of the file; None where nothing could be read of it."""
-        quick = read_quickly(self.text)
+        quick = read_quickly(self.text, self.limit)
         return self.built.data if quick is None else quick
 
     @cached_property
@@ -78,12 +78,13 @@ class Source(SourceText):
         return Location(self.file)
 
 
-def parse_source(file: str, raw: bytes) -> tuple[Source | None, list[Diagnostic]]:
+def parse_source(file: str, raw: bytes, limit: int = MAXIMUM_NODES) -> tuple[Source | None, list[Diagnostic]]:
     """Read one YAML document.
 
     Args:
         file: The name under which findings speak of it.
         raw: The bytes of the file.
+        limit: The number of keys, values and entries that it may have.
 
     Returns:
         The source (None where nothing could be read of it) and what is wrong with it.
@@ -93,10 +94,10 @@ def parse_source(file: str, raw: bytes) -> tuple[Source | None, list[Diagnostic]
     text, letters, trouble = _decode(file, raw)
     if text is None:
         return None, trouble
-    source = Source(file, text)
+    source = Source(file, text, limit)
     if _has_control_character(letters):
         return None, list(islice(_find_control_characters(source), _MAXIMUM_CONTROL_LINES))
-    quick = read_quickly(text)
+    quick = read_quickly(text, limit)
     if quick is not None:
         source.data = quick
         return source, []

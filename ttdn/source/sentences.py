@@ -7,7 +7,7 @@ import yaml
 
 from ttdn.diagnostics import Diagnostic, Location, Related
 from ttdn.language import Text
-from ttdn.source.text import MAXIMUM_DEPTH, MAXIMUM_NODES, MAXIMUM_SNIPPET, SourceText, Span
+from ttdn.source.text import MAXIMUM_DEPTH, MAXIMUM_SNIPPET, SourceText, Span
 from ttdn.vietnamese import format_integer, quote
 
 
@@ -113,12 +113,11 @@ def too_deep(place: Location) -> Diagnostic:
     )
 
 
-def too_many_nodes(place: Location) -> Diagnostic:
-    """More keys and entries than any report."""
-    limit = format_integer(MAXIMUM_NODES)
+def too_many_nodes(place: Location, limit: int) -> Diagnostic:
+    """More keys and entries than any report (or any plan)."""
     return Diagnostic(
         "file-too-large",
-        Text(f"Tệp có hơn {limit} khóa và ý.", f"The file has more than {MAXIMUM_NODES} keys and entries."),
+        Text(f"Tệp có hơn {format_integer(limit)} khóa và ý.", f"The file has more than {limit} keys and entries."),
         place,
         hint=Text(
             "Một báo cáo chỉ vài trăm dòng: kiểm tra nội dung từ đây trở đi.", "A report has some hundred lines: look at what follows here."

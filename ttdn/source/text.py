@@ -13,8 +13,9 @@ Value = str | None | list["Value"] | dict[str, "Value"]
 MAXIMUM_BYTES = 1024 * 1024
 #: A plan needs five levels.
 MAXIMUM_DEPTH = 20
-#: Keys, values and entries of one file; the plan of 2020 has 1,700. What is found wrong grows with them.
+#: Keys, values and entries of one file; what is found wrong grows with them. The plan of 2020 has 1,700, a unit of its roster 5.
 MAXIMUM_NODES = 10_000
+MAXIMUM_PLAN_NODES = 30_000
 #: What a terminal line can show of a source line.
 MAXIMUM_SNIPPET = 400
 
@@ -32,10 +33,11 @@ class Span:
 
 @dataclass
 class SourceText:
-    """A file's name and its text in NFC."""
+    """A file's name and its text in NFC; ``limit`` is the number of keys, values and entries that it may have."""
 
     file: str
     text: str
+    limit: int = MAXIMUM_NODES
 
     @cached_property
     def lines(self) -> list[str]:
