@@ -136,6 +136,18 @@ def test_zip_bomb(root: Path, form: Path, refuse: Refuse) -> None:
     assert "quá lớn" in refuse()
 
 
+def test_too_much_to_parse(root: Path, form: Path, refuse: Refuse) -> None:
+    """What is parsed may be less than what is only stored."""
+    rewrite(form, lambda members: members.update({"xl/styles.xml": members["xl/styles.xml"] + b" " * package.MAXIMUM_XML}))
+    assert "quá lớn" in refuse()
+
+
+def test_picture_in_a_form(root: Path, form: Path, run: Run) -> None:
+    """A picture that an officer put into the form is no harm."""
+    rewrite(form, lambda members: members.update({"xl/media/a.png": b"\x89PNG" * 6_000_000}))
+    assert run("collect", str(form), cwd=root)[0] == 0
+
+
 def test_zip_bomb_that_lies(root: Path, form: Path, refuse: Refuse, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is announced is not believed; what comes out is counted."""
     rewrite(form, lambda members: members.update({"xl/media/a.png": b"\0" * 3_000_000}))

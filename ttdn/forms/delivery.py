@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 from ttdn.errors import PathLeavesFolderError, PathNotFoundError
@@ -81,21 +82,16 @@ def _deliver(workspace: Workspace, one: Outcome, names: "_Names", *, sheet: bool
         _write_inside(workspace.root, one.target, one.text.encode())
         _write_inside(workspace.root, state_name(one.unit.id, one.period), one.state.encode())
     if one.result is Result.RETURNED:
-        yield _write(names.find(one, _MARKED, ".xlsx"), mark_copy(one.path.read_bytes(), one))
+        yield names.write(one, f"{_MARKED}.xlsx", mark_copy(one.path.read_bytes(), one))
     elif one.result is Result.OLDER and one.unit is not None and one.period is not None:
         plan = workspace.plans[one.period.year].plan
         blank = fill_blank(blank_of(workspace, plan, one.unit, one.period), one.values)
-        yield _write(names.find(one, _NEW, ".xlsx"), make_form(blank))
+        yield names.write(one, f"{_NEW}.xlsx", make_form(blank))
     elif one.result.is_good and one.report is not None:
         plan = workspace.plans[one.report.period.year].plan
-        yield _write(names.find(one, _RECEIPT, ".txt"), receipt_text(one, plan).encode())
+        yield names.write(one, f"{_RECEIPT}.txt", receipt_text(one, plan).encode())
         if sheet:
-            yield _write(names.find(one, _RECEIPT, ".xlsx"), add_receipt(one.path.read_bytes(), one, plan))
-
-
-def _write(path: Path, content: bytes) -> Path:
-    write_whole(path, content)
-    return path
+            yield names.write(one, f"{_RECEIPT}.xlsx", add_receipt(one.path.read_bytes(), one, plan))
 
 
 def _write_inside(root: Path, name: str, content: bytes) -> None:
@@ -107,19 +103,21 @@ def _write_inside(root: Path, name: str, content: bytes) -> None:
 
 
 class _Names:
-    """Names for what goes back: those of what came, and never a file that came itself."""
+    """Names for what goes back: those of what came. Nothing that stands there is written over, what came least of all."""
 
     def __init__(self, output: Path, inputs: set[Path]) -> None:
         self.output = output
         self._taken = set(inputs)
 
-    def find(self, one: Outcome, mark: str, ending: str) -> Path:
-        """A name that nothing of this run has."""
-        stem = _MARKS.sub("", one.path.stem)
-        number = 1
-        while True:
-            path = self.output / f"{stem}{mark}{f'-{number}' if number > 1 else ''}{ending}"
-            if path.resolve() not in self._taken:
-                self._taken.add(path.resolve())
+    def write(self, one: Outcome, ending: str, content: bytes) -> Path:
+        """Write under the first name that is free, or under which just this stands already."""
+        stem, _, kind = ending.rpartition(".")
+        name = _MARKS.sub("", one.path.stem) + stem
+        for number in count(1):
+            path = self.output / f"{name}{f'-{number}' if number > 1 else ''}.{kind}"
+            there = path.resolve()
+            if there not in self._taken and (not path.exists() or (path.is_file() and path.read_bytes() == content)):
+                self._taken.add(there)
+                write_whole(path, content)
                 return path
-            number += 1
+        raise AssertionError  # pragma: no cover - there is always another number

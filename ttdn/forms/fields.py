@@ -147,7 +147,7 @@ EVIDENCE = Table(
         Field("link", "Evidence", Kind.LINK),
         Field("file", "Evidence", Kind.LINE),
     ),
-    spare=15,
+    spare=30,
 )
 
 PROGRAMMES = Table(
@@ -173,7 +173,7 @@ TRAINING = Table(
         Field("organiser", "Training", Kind.LINE),
         Field("participants", "Training", Kind.COUNT),
     ),
-    spare=6,
+    spare=8,
 )
 
 FUNDING = Record(

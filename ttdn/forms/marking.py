@@ -4,9 +4,9 @@ What was marked before is put right first, so that a file can go to and fro as o
 """
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 
-from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -16,10 +16,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.forms.collecting import Outcome
+from ttdn.forms.reading import load_book
 from ttdn.forms.receipt import receipt_lines
 from ttdn.forms.styles import BORDER, FONT, HEAD_FILL, INPUT_FILL, LOCKED_FILL, WRONG_FILL
 from ttdn.model.plan import Plan
 from ttdn.vietnamese import visible
+from ttdn.writing import seal
 
 #: The first sheets that are made here, and taken out again when the file comes back.
 CORRECTIONS, RECEIPT = "Cần sửa", "Biên nhận"
@@ -28,6 +30,7 @@ _HEADS = ("STT", "Trang", "Ô", "Cần sửa", "Cách sửa")
 _WIDTHS = (6, 24, 10, 62, 70)
 _FILL_OF_WRONG = PatternFill("solid", start_color=f"FF{WRONG_FILL}", end_color=f"FF{WRONG_FILL}")
 _BOX = Border(*(Side("thin", color=f"FF{BORDER}"),) * 4)
+_SAVED = re.compile(rb"<dcterms:modified[^>]*>[^<]*</dcterms:modified>")
 _NOTE_WIDTH, _NOTE_LINE = 320, 20
 
 
@@ -60,7 +63,7 @@ def add_receipt(raw: bytes, outcome: Outcome, plan: Plan) -> bytes:
 
 def _open(raw: bytes) -> Workbook:
     """The file without what was marked in it before."""
-    book = load_workbook(io.BytesIO(raw))
+    book = load_book(raw, read_only=False, data_only=False)
     for name in (CORRECTIONS, RECEIPT):
         if name in book.sheetnames:
             del book[name]
@@ -160,4 +163,9 @@ def _put(sheet: Worksheet, at: tuple[int, int], words: str, *, bold: bool = Fals
 def _save(book: Workbook) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
-    return stream.getvalue()
+    return seal(stream.getvalue(), change=_forget_the_time)
+
+
+def _forget_the_time(name: str, content: bytes) -> bytes:
+    """The same copy of the same file is the same file, whenever it is made."""
+    return _SAVED.sub(b"", content) if name == "docProps/core.xml" else content

@@ -1,6 +1,7 @@
 """A form that came back → what its cells say, each with its place; whose form it is; what cannot be trusted in it."""
 
 import io
+import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -55,6 +56,13 @@ class Form:
     findings: list[Diagnostic] = field(default_factory=list)
 
 
+def load_book(raw: bytes, *, read_only: bool, data_only: bool) -> Workbook:
+    """A workbook that was inspected; what the library says of parts that it does not know is nobody's concern."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return load_workbook(io.BytesIO(raw), read_only=read_only, data_only=data_only)
+
+
 def open_form(file: str, raw: bytes) -> "OpenForm":
     """Open what came back and see whose form it is.
 
@@ -67,7 +75,7 @@ def open_form(file: str, raw: bytes) -> "OpenForm":
     """
     inspect_package(raw)
     try:
-        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+        book = load_book(raw, read_only=True, data_only=True)
         stored = {one.name: one.value for one in book.custom_doc_props.props}  # type: ignore[attr-defined] # the stubs are older
         cells = list(_hidden_cells(book))
     except Exception as error:  # what a damaged file makes of the library cannot be told beforehand
@@ -146,7 +154,7 @@ class OpenForm:
         return grid
 
     def _formulas(self) -> dict[tuple[str, int, int], str]:
-        book = load_workbook(io.BytesIO(self.raw), read_only=True, data_only=False)
+        book = load_book(self.raw, read_only=True, data_only=False)
         found: dict[tuple[str, int, int], str] = {}
         for sheet in self.carried.sheets.values():
             for row in book[sheet].iter_rows(max_row=_ROWS, max_col=_COLUMNS):
