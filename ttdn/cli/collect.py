@@ -16,7 +16,7 @@ def command(
     context: typer.Context,
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE|DIR...", help=both("Tệp hoặc thư mục các đơn vị gửi về.", "Files or folders that came back.")),
+        typer.Argument(metavar="PATH...", help=both("Tệp hoặc thư mục các đơn vị gửi về.", "Files or folders that came back.")),
     ],
     received: Annotated[
         str | None,
@@ -24,7 +24,12 @@ def command(
     ] = None,
     output: Annotated[
         Path,
-        typer.Option("-o", "--output", metavar="DIR", help=both("Thư mục ghi tệp trả lại, biên nhận.", "The folder for what goes back.")),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="DIR",
+            help=both("Thư mục ghi tệp trả lại, biên nhận (out/tra-lai).", "The folder for what goes back."),
+        ),
     ] = Path("out/tra-lai"),
     receipt: Annotated[bool, typer.Option("--receipt", help=both("Kèm biên nhận dạng Excel.", "Receipts as Excel files, too."))] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=both("Chỉ xem, không ghi gì.", "Look only, write nothing."))] = False,

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from ttdn.errors import PathLeavesFolderError, PathNotFoundError
 from ttdn.forms.collecting import Outcome, Result
 from ttdn.forms.issuing import blank_of
 from ttdn.forms.layout import fill_blank
-from ttdn.forms.marking import add_receipt, mark_copy
+from ttdn.forms.marking import CopyNotMadeError, add_receipt, mark_copy
 from ttdn.forms.receipt import receipt_text
 from ttdn.forms.state import state_name
 from ttdn.forms.workbook import make_form
@@ -81,17 +82,34 @@ def _deliver(workspace: Workspace, one: Outcome, names: "_Names", *, sheet: bool
     if one.text is not None and one.state is not None and one.unit is not None and one.period is not None:
         _write_inside(workspace.root, one.target, one.text.encode())
         _write_inside(workspace.root, state_name(one.unit.id, one.period), one.state.encode())
+    plan = workspace.plans[one.period.year].plan if one.period is not None and one.period.year in workspace.plans else None
+    if plan is None or one.unit is None or one.period is None:
+        return
     if one.result is Result.RETURNED:
-        yield names.write(one, f"{_MARKED}.xlsx", mark_copy(one.path.read_bytes(), one))
-    elif one.result is Result.OLDER and one.unit is not None and one.period is not None:
-        plan = workspace.plans[one.period.year].plan
-        blank = fill_blank(blank_of(workspace, plan, one.unit, one.period), one.values)
-        yield names.write(one, f"{_NEW}.xlsx", make_form(blank))
+        yield _return(workspace, one, names)
+    elif one.result is Result.OLDER:
+        yield names.write(one, f"{_NEW}.xlsx", _fill_new(workspace, one))
     elif one.result.is_good and one.report is not None:
-        plan = workspace.plans[one.report.period.year].plan
         yield names.write(one, f"{_RECEIPT}.txt", receipt_text(one, plan).encode())
         if sheet:
-            yield names.write(one, f"{_RECEIPT}.xlsx", add_receipt(one.path.read_bytes(), one, plan))
+            with suppress(CopyNotMadeError):
+                yield names.write(one, f"{_RECEIPT}.xlsx", add_receipt(one.path.read_bytes(), one, plan))
+
+
+def _return(workspace: Workspace, one: Outcome, names: "_Names") -> Path:
+    """The sender's own file with its marks; a new form with its values, where that file is too damaged to be copied."""
+    try:
+        return names.write(one, f"{_MARKED}.xlsx", mark_copy(one.path.read_bytes(), one))
+    except CopyNotMadeError:
+        return names.write(one, f"{_NEW}.xlsx", _fill_new(workspace, one))
+
+
+def _fill_new(workspace: Workspace, one: Outcome) -> bytes:
+    """A new form, filled with what came back."""
+    if one.unit is None or one.period is None:
+        raise CopyNotMadeError
+    plan = workspace.plans[one.period.year].plan
+    return make_form(fill_blank(blank_of(workspace, plan, one.unit, one.period), one.values))
 
 
 def _write_inside(root: Path, name: str, content: bytes) -> None:

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
+from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -16,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.forms.collecting import Outcome
-from ttdn.forms.reading import load_book
+from ttdn.forms.reading import quietly
 from ttdn.forms.receipt import receipt_lines
 from ttdn.forms.styles import BORDER, FONT, HEAD_FILL, INPUT_FILL, LOCKED_FILL, WRONG_FILL
 from ttdn.model.plan import Plan
@@ -34,8 +35,16 @@ _SAVED = re.compile(rb"<dcterms:modified[^>]*>[^<]*</dcterms:modified>")
 _NOTE_WIDTH, _NOTE_LINE = 320, 20
 
 
+class CopyNotMadeError(Exception):
+    """A part of the file that no form needs is damaged: its cells could be read, but it cannot be copied."""
+
+
 def mark_copy(raw: bytes, outcome: Outcome) -> bytes:
-    """A copy of a form in which every cell that is wrong is marked and explained."""
+    """A copy of a form in which every cell that is wrong is marked and explained.
+
+    Raises:
+        CopyNotMadeError: The file is damaged where no cell of the form is.
+    """
     book = _open(raw)
     places: dict[tuple[str, str], list[Diagnostic]] = {}
     for found in outcome.findings:
@@ -52,7 +61,11 @@ def mark_copy(raw: bytes, outcome: Outcome) -> bytes:
 
 
 def add_receipt(raw: bytes, outcome: Outcome, plan: Plan) -> bytes:
-    """A copy of a form whose first sheet says what was received."""
+    """A copy of a form whose first sheet says what was received.
+
+    Raises:
+        CopyNotMadeError: The file is damaged where no cell of the form is.
+    """
     book = _open(raw)
     sheet = _first_sheet(book, RECEIPT)
     sheet.column_dimensions["A"].width = 110
@@ -63,7 +76,11 @@ def add_receipt(raw: bytes, outcome: Outcome, plan: Plan) -> bytes:
 
 def _open(raw: bytes) -> Workbook:
     """The file without what was marked in it before."""
-    book = load_book(raw, read_only=False, data_only=False)
+    try:
+        with quietly():
+            book = load_workbook(io.BytesIO(raw))
+    except Exception as error:  # what a damaged file makes of the library cannot be told beforehand
+        raise CopyNotMadeError from error
     for name in (CORRECTIONS, RECEIPT):
         if name in book.sheetnames:
             del book[name]

@@ -4,6 +4,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,11 +57,12 @@ class Form:
     findings: list[Diagnostic] = field(default_factory=list)
 
 
-def load_book(raw: bytes, *, read_only: bool, data_only: bool) -> Workbook:
-    """A workbook that was inspected; what the library says of parts that it does not know is nobody's concern."""
+@contextmanager
+def quietly() -> Iterator[None]:
+    """What the library says of parts and values that it does not know is nobody's concern."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return load_workbook(io.BytesIO(raw), read_only=read_only, data_only=data_only)
+        yield
 
 
 def open_form(file: str, raw: bytes) -> "OpenForm":
@@ -75,7 +77,8 @@ def open_form(file: str, raw: bytes) -> "OpenForm":
     """
     inspect_package(raw)
     try:
-        book = load_book(raw, read_only=True, data_only=True)
+        with quietly():
+            book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
         stored = {one.name: one.value for one in book.custom_doc_props.props}  # type: ignore[attr-defined] # the stubs are older
         cells = list(_hidden_cells(book))
     except Exception as error:  # what a damaged file makes of the library cannot be told beforehand
@@ -112,12 +115,16 @@ class OpenForm:
             FormRefusedError: What is locked in it is not as it was.
         """
         try:
-            grids = {sheet: self._grid(self.book, sheet) for sheet in dict.fromkeys(self.carried.sheets.values())}
-            formulas = self._formulas() if _has_formulas(self.raw) else {}
+            with quietly():
+                return self._read(plan, items)
         except refusals.FormRefusedError:
             raise
-        except Exception as error:  # see above
+        except Exception as error:  # a file made to do harm may carry along whatever it likes
             raise refusals.not_excel() from error
+
+    def _read(self, plan: Plan, items: Mapping[str, Item]) -> Form:
+        grids = {sheet: self._grid(self.book, sheet) for sheet in dict.fromkeys(self.carried.sheets.values())}
+        formulas = self._formulas() if _has_formulas(self.raw) else {}
         for part, sheet in self.carried.sheets.items():
             self._check_locks(part, sheet, grids[sheet])
         values: Values = {}
@@ -154,7 +161,7 @@ class OpenForm:
         return grid
 
     def _formulas(self) -> dict[tuple[str, int, int], str]:
-        book = load_book(self.raw, read_only=True, data_only=False)
+        book = load_workbook(io.BytesIO(self.raw), read_only=True, data_only=False)
         found: dict[tuple[str, int, int], str] = {}
         for sheet in self.carried.sheets.values():
             for row in book[sheet].iter_rows(max_row=_ROWS, max_col=_COLUMNS):
