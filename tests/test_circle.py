@@ -14,8 +14,9 @@ from excel import fill, read_form
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ttdn.forms.collecting import Outcome, Receipt, Result, collect_forms
+from ttdn.forms.collecting import collect_forms
 from ttdn.forms.layout import make_blank
+from ttdn.forms.outcomes import Outcome, Receipt, Result
 from ttdn.forms.workbook import make_form
 from ttdn.load import Workspace, load_workspace
 from ttdn.model.period import Period

@@ -35,8 +35,9 @@ def command(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=both("Chỉ xem, không ghi gì.", "Look only, write nothing."))] = False,
 ) -> None:
     """Read the forms, write the reports of those that are right, give the others back marked."""
-    from ttdn.forms.collecting import Receipt, collect_forms  # noqa: PLC0415 - Excel is loaded when it is asked for
+    from ttdn.forms.collecting import collect_forms  # noqa: PLC0415 - Excel is loaded when it is asked for
     from ttdn.forms.delivery import deliver, find_forms  # noqa: PLC0415 - the same
+    from ttdn.forms.outcomes import Receipt  # noqa: PLC0415 - the same
     from ttdn.terminal.forms import Collected, render_outcomes  # noqa: PLC0415 - the same
 
     gc.enable()  # workbooks are full of circles: two hundred of them would fill the memory

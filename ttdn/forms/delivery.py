@@ -8,10 +8,10 @@ from itertools import count
 from pathlib import Path
 
 from ttdn.errors import PathLeavesFolderError, PathNotFoundError
-from ttdn.forms.collecting import Outcome, Result
 from ttdn.forms.issuing import blank_of
 from ttdn.forms.layout import fill_blank
 from ttdn.forms.marking import CopyNotMadeError, add_receipt, mark_copy
+from ttdn.forms.outcomes import Outcome, Result
 from ttdn.forms.receipt import receipt_text
 from ttdn.forms.state import state_name
 from ttdn.forms.workbook import make_form
