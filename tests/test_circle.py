@@ -1,6 +1,7 @@
 """The whole circle: YAML → form → collect → the same YAML, for any report; and through LibreOffice, filled in and saved there."""
 
 import os
+import re
 import shutil
 import subprocess
 from datetime import date, timedelta
@@ -13,8 +14,9 @@ from excel import fill, read_form
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ttdn.forms.collecting import Outcome, Receipt, Result, collect_forms
+from ttdn.forms.collecting import collect_forms
 from ttdn.forms.layout import make_blank
+from ttdn.forms.outcomes import Outcome, Receipt, Result
 from ttdn.forms.workbook import make_form
 from ttdn.load import Workspace, load_workspace
 from ttdn.model.period import Period
@@ -242,3 +244,27 @@ def test_through_libreoffice(root: Path, tmp_path: Path, run: Any) -> None:  # n
     code, out, _ = run("collect", str(corrected), cwd=root, columns=300)
     assert (code, "Không có gì mới" in out) == (0, True)
     assert read_form(root, corrected).values[status] == "done"
+
+
+PRINTER = OFFICE and shutil.which("pdftotext")
+
+
+@pytest.mark.skipif(not PRINTER and not os.environ.get("TTDN_NEEDS_PICTURES"), reason="LibreOffice Calc or poppler is not installed")
+def test_printed_pages(example_workspace: Workspace, tmp_path: Path) -> None:
+    """As printed by LibreOffice: A4 landscape, no page too wide, the head of a table on each of its pages."""
+    assert PRINTER, "TTDN_NEEDS_PICTURES is set, but LibreOffice Calc or pdftotext is not installed"
+    plan = example_workspace.plans[2020].plan
+    data = next(file.source.data for file in example_workspace.reports if file.head.unit == UNIT)
+    (tmp_path / "a.xlsx").write_bytes(make_form(make_blank(plan, plan.units_by_id[UNIT], Period.of_year(2020), data, None)))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "a.xlsx")]
+    subprocess.run(convert, check=True, capture_output=True, timeout=180)  # noqa: S603 - a file of our own
+    size = subprocess.run(["pdfinfo", "a.pdf"], cwd=tmp_path, check=True, capture_output=True, timeout=60)  # noqa: S607
+    assert re.search(rb"Page size: +841\.[0-9]+ x 595\.[0-9]+ pts", size.stdout)
+    shown = subprocess.run(["pdftotext", "-layout", "a.pdf", "-"], cwd=tmp_path, check=True, capture_output=True, timeout=60)  # noqa: S607
+    pages = shown.stdout.decode().split("\f")[:-1]
+    assert 8 <= len(pages) <= 14
+    results = [page for page in pages if page.rstrip().splitlines()[-1].startswith("Kết quả")]
+    assert len(results) >= 3
+    assert all("Trạng thái" in page for page in results)
+    assert "ttdn" not in "".join(pages)

@@ -544,3 +544,135 @@ def test_errors_of_the_file_are_the_specialists(root: Path, write: Write, send: 
     (root / REPORT).unlink()
     write("units/phuong-loc-tho/nam.yaml", EXISTING)
     assert "đang ở tệp khác: units/phuong-loc-tho/nam.yaml" in collect()[1]
+
+
+def test_entries_without_a_cell_are_the_specialists(root: Path, write: Write, send: Send, collect: Collect) -> None:
+    """An error in an entry or a figure that the form has no cell for is named in the file, not blamed on the officer."""
+    extra = "    reason: vì\n  - item: V.1.1\n    status: in_progress\n"
+    write(
+        REPORT,
+        EXISTING.replace("{news_items: 12}", "{news_items: 12, exhibition_schools: 3}").replace("difficulties:", f"{extra}difficulties:"),
+    )
+    send({NEWS: 13})
+    code, out = collect()
+    assert (code, (root / "out").exists()) == (1, False)
+    assert f"{REPORT}:9:" in out
+    assert "[figure-of-other-item]" in out
+    assert "[unowed-item]" in out
+    assert f"Tệp {REPORT} đang có lỗi" in out
+
+
+def test_entries_without_a_cell_stay(root: Path, write: Write, send: Send, collect: Collect) -> None:
+    """What the form does not ask for is kept as it stands."""
+    write(REPORT, EXISTING.replace("number:", "illustrative: true\nnumber:"))
+    send({NEWS: 13, ("number",): None})
+    assert collect()[0] == 0
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert "illustrative: true\n" in text
+    assert "number:" not in text
+    assert "SỐ LIỆU MINH HỌA" in (root / "out/tra-lai/Báo cáo của phường.bien-nhan.txt").read_text(encoding="utf-8")
+
+
+def test_an_item_is_taken_back(root: Path, write: Write, send: Send, collect: Collect) -> None:
+    """A row that is cleared takes its entry out of the report, and its list of evidence with it."""
+    write(REPORT, EXISTING.replace("difficulties:", "  - {item: III.1, status: not_arisen}\ndifficulties:"))
+    send({("results", "III.1", "status"): None})
+    assert collect()[0] == 0
+    assert (root / REPORT).read_text(encoding="utf-8") == EXISTING.replace("2020-12-01", "2020-12-05")
+
+
+def test_evidence_moves_to_another_item(root: Path, write: Write, send: Send, collect: Collect) -> None:
+    """An evidence for which another item is chosen is that item's."""
+    write(REPORT, EXISTING.replace("    summary:", "    evidence: [{title: Sổ, number: 1/BB}]\n    summary:"))
+    send({("evidence", "II.5.1/0", "item"): "III.1", ("results", "III.1", "status"): "Đang thực hiện"})
+    assert collect()[0] == 0
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert text.index("III.1") < text.index("- {title: Sổ, number: 1/BB}")
+    assert text.count("Sổ") == 1
+
+
+def test_report_removed_by_hand(root: Path, write: Write, send: Send, collect: Collect) -> None:
+    """Where the file is gone there is nothing to be careful of: the form makes it again."""
+    path = write(REPORT, EXISTING)
+    send()
+    path.unlink()
+    assert "báo cáo mới" in collect()[1]
+    assert "Thiếu người." in path.read_text(encoding="utf-8")
+
+
+def test_totals_are_compared(root: Path, write: Write, send: Send, collect: Collect) -> None:
+    """The year against the quarters in the folder: a warning at the cell, and the form is taken."""
+    write("units/phuong-loc-tho/2020-Q1.yaml", EXISTING.replace('"2020"', "2020-Q1").replace("12}", "99}"))
+    send({STATUS: "Đang thực hiện", NEWS: 13})
+    code, out = collect()
+    assert (code, "Số liệu!H4  LƯU Ý [totals-disagree]" in out) == (0, True)
+    assert "Lưu ý: Kỳ 2020" in (root / "out/tra-lai/Báo cáo của phường.bien-nhan.txt").read_text(encoding="utf-8")
+
+
+def test_file_of_another_layout_is_left(root: Path, write: Write, send: Send, collect: Collect) -> None:
+    """A report written in one pair of brackets cannot be changed line by line; it is left, and that is said."""
+    one_line = '{unit: phuong-loc-tho, period: "2020", received: 2020-12-01, results: [{item: II.5.1, status: in_progress}]}\n'
+    write(REPORT, one_line)
+    send({NEWS: 13})
+    code, out = collect()
+    assert (code, "Viết lại tệp theo mẫu của ttdn new" in out) == (1, True)
+    assert (root / REPORT).read_text(encoding="utf-8") == one_line
+
+
+def test_what_stands_in_the_folder_for_the_units_is_not_written_over(root: Path, send: Send, collect: Collect) -> None:
+    """The same outcome is the same file; another one gets another name."""
+    send({STATUS: "xong hết"})
+    collect()
+    marked = root / "out/tra-lai/Báo cáo của phường.can-sua.xlsx"
+    before = marked.read_bytes()
+    collect()
+    assert [path.name for path in marked.parent.iterdir()] == [marked.name]
+    send({STATUS: "chưa xong"})
+    collect()
+    assert marked.read_bytes() == before
+    assert sorted(path.name for path in marked.parent.iterdir()) == ["Báo cáo của phường.can-sua-2.xlsx", marked.name]
+
+
+def test_marked_copy_is_still_a_form(root: Path, send: Send, collect: Collect) -> None:
+    """Lists, rules, protection, repeated heads and the hidden sheet are all there in the copy."""
+    path = send({STATUS: "xong hết"})
+    collect()
+    sent, marked = load_workbook(path), load_workbook(root / "out/tra-lai/Báo cáo của phường.can-sua.xlsx")
+    assert list(marked.defined_names) == list(sent.defined_names)
+    for name in sent.sheetnames:
+        old, new = sent[name], marked[name]
+        assert len(new.data_validations.dataValidation) == len(old.data_validations.dataValidation)
+        assert (new.protection.sheet, new.protection.sort, new.sheet_state) == (old.protection.sheet, old.protection.sort, old.sheet_state)
+        assert (new.print_title_rows, new.auto_filter.ref) == (old.print_title_rows, old.auto_filter.ref)
+
+
+def test_file_that_cannot_be_opened(root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that Excel holds fast."""
+    send({STATUS: "Đang thực hiện"})
+    real = Path.read_bytes
+
+    def refuse(self: Path) -> bytes:
+        if self.suffix == ".xlsx":
+            raise PermissionError(13, "Permission denied")
+        return real(self)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    code, out = collect()
+    assert (code, "Không mở được tệp (Permission denied)" in out) == (1, True)
+
+
+def test_state_that_cannot_be_read_is_none(root: Path, write: Write, send: Send, collect: Collect) -> None:
+    """What is remembered may be lost or spoilt: then the form is compared with what it was made of."""
+    path = send({STATUS: "Đang thực hiện", NEWS: 5})
+    collect()
+    write(".ttdn/collected/phuong-loc-tho/2020.json", "{hỏng")
+    fill(root, path, {NEWS: 6})
+    code, out = collect()
+    assert (code, "'6'" in out, "'5'" in out) == (1, True, True)
+
+
+def test_example_of_a_large_report(root: Path, write: Write, run: Run) -> None:
+    """A text that no cell can hold makes no form that would lack it."""
+    write(REPORT, EXISTING.replace("- Thiếu người.", f"- {'a' * 40000}"))
+    code, _, err = run("form", UNIT, "--period", "2020", cwd=root)
+    assert (code, f"ttdn validate {REPORT}" in err) == (2, True)

@@ -97,6 +97,7 @@ def test_page(book: Any) -> None:  # noqa: ANN401
         assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, 0)
     assert book["Kết quả"].print_title_rows == "$3:$3"
     assert book["Số liệu"].print_title_rows == "$3:$3"
+    assert book["Văn bản – tập huấn"].print_title_rows == "$1:$2"
     assert book["Kết quả"].auto_filter.ref.startswith("A3:J")
     assert book["Kết quả"].column_dimensions["A"].hidden
 

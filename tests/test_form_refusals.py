@@ -1,6 +1,7 @@
 """What comes back and is no form, or one that cannot be trusted: one clear sentence each, nothing written, no traceback."""
 
 import io
+import json
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -8,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import change, fill
+from excel import change, fill, read_form
 from openpyxl import load_workbook
 from openpyxl.packaging.custom import StringProperty
 
 from ttdn.forms import package, workbook
-from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY
+from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, digest
+from ttdn.forms.reading import open_form
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[[str, str | bytes], Path]
@@ -134,6 +136,18 @@ def test_zip_bomb(root: Path, form: Path, refuse: Refuse) -> None:
     rewrite(form, lambda members: members.update({"xl/media/a.png": b"\0" * (package.MAXIMUM_UNPACKED + 1)}))
     assert form.stat().st_size < package.MAXIMUM_BYTES
     assert "quá lớn" in refuse()
+
+
+def test_too_much_to_parse(root: Path, form: Path, refuse: Refuse) -> None:
+    """What is parsed may be less than what is only stored."""
+    rewrite(form, lambda members: members.update({"xl/styles.xml": members["xl/styles.xml"] + b" " * package.MAXIMUM_XML}))
+    assert "quá lớn" in refuse()
+
+
+def test_picture_in_a_form(root: Path, form: Path, run: Run) -> None:
+    """A picture that an officer put into the form is no harm."""
+    rewrite(form, lambda members: members.update({"xl/media/a.png": b"\x89PNG" * 6_000_000}))
+    assert run("collect", str(form), cwd=root)[0] == 0
 
 
 def test_zip_bomb_that_lies(root: Path, form: Path, refuse: Refuse, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -352,3 +366,66 @@ def test_link_out_of_the_folder(root: Path, form: Path, run: Run, tmp_path: Path
         pytest.skip("no links here")
     code, _, err = run("collect", str(form), cwd=root)
     assert (code, "liên kết" in err, list((tmp_path / "ngoài").iterdir())) == (2, True, [])
+
+
+def damage_guide(members: dict[str, bytes]) -> None:
+    """The first sheet, which no cell of the form is on, ends in the middle."""
+    members["xl/worksheets/sheet1.xml"] = members["xl/worksheets/sheet1.xml"][:700]
+
+
+def test_damaged_where_nothing_is_read(root: Path, form: Path, run: Run) -> None:
+    """A file whose cells can be read and which cannot be copied is taken; of its receipts the text is made."""
+    rewrite(form, damage_guide)
+    assert run("collect", str(form), "--receipt", cwd=root)[0] == 0
+    assert [path.name for path in (root / "out/tra-lai").iterdir()] == ["a.bien-nhan.txt"]
+
+
+def test_damaged_and_wrong(root: Path, form: Path, run: Run) -> None:
+    """One that is wrong, too, is answered with a new form that holds what it said."""
+    fill(root, form, {STATUS: "xong hết", ("difficulties", "+1"): "Ít người"})
+    rewrite(form, damage_guide)
+    code, out, _ = run("collect", str(form), cwd=root, columns=300)
+    new = root / "out/tra-lai/a.mau-moi.xlsx"
+    assert (code, "a.mau-moi.xlsx" in out) == (1, True)
+    assert read_form(root, new).values["difficulties", "+1"] == "Ít người"
+
+
+def carry(form: Path, edit: Callable[[dict[str, Any]], object]) -> None:
+    """Change what a form carries along, with a digest that fits."""
+    carried = open_form("a", form.read_bytes()).carried
+    data = json.loads(carried.encode())
+    edit(data)
+    text = json.dumps(data, separators=(",", ":"))
+    parts = carried.property.split("|")
+    proof = "|".join([*parts[:4], digest(text)])
+
+    def write(book: Any) -> None:  # noqa: ANN401
+        page = book[HIDDEN_SHEET]
+        for row in range(2, page.max_row + 1):
+            page.cell(row, 2).value = None
+        page["B1"].value, page["B2"].value = proof, text
+        del book.custom_doc_props[PROPERTY]
+        book.custom_doc_props.append(StringProperty(name=PROPERTY, value=proof))
+
+    change(form, write)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda data: data["columns"].pop("results"),
+        lambda data: data["columns"]["results"].update(status=4000),
+        lambda data: data["locked"].update(results=[4000]),
+        lambda data: data["sheets"].update(results="_ttdn"),
+        lambda data: data.update(columns=5),
+        lambda data: data.update(identity=[1]),
+        lambda data: data["identity"].__setitem__(3, "2020-Q9"),
+        lambda data: data["identity"].__setitem__(2, "../../etc"),
+        lambda data: data["sheets"].update(head="Không có"),
+    ],
+    ids=["no-columns", "far-field", "far-lock", "hidden-sheet", "no-table", "short", "period", "path", "no-sheet"],
+)
+def test_identity_made_to_do_harm(root: Path, form: Path, refuse: Refuse, edit: Callable[[dict[str, Any]], object]) -> None:
+    """What a form carries along is no more trusted than the rest of it."""
+    carry(form, edit)
+    refuse()

@@ -153,6 +153,7 @@ NOT_SHOWN = {
     "received-before-commit",
     "too-long",
     "totals-disagree",
+    "unreadable-cell",
     "unreadable-file",
     "wrong-file-name",
     "wrong-folder",

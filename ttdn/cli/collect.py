@@ -16,7 +16,7 @@ def command(
     context: typer.Context,
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE|DIR...", help=both("Tệp hoặc thư mục các đơn vị gửi về.", "Files or folders that came back.")),
+        typer.Argument(metavar="PATH...", help=both("Tệp hoặc thư mục các đơn vị gửi về.", "Files or folders that came back.")),
     ],
     received: Annotated[
         str | None,
@@ -24,14 +24,20 @@ def command(
     ] = None,
     output: Annotated[
         Path,
-        typer.Option("-o", "--output", metavar="DIR", help=both("Thư mục ghi tệp trả lại, biên nhận.", "The folder for what goes back.")),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="DIR",
+            help=both("Thư mục ghi tệp trả lại, biên nhận (out/tra-lai).", "The folder for what goes back."),
+        ),
     ] = Path("out/tra-lai"),
     receipt: Annotated[bool, typer.Option("--receipt", help=both("Kèm biên nhận dạng Excel.", "Receipts as Excel files, too."))] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=both("Chỉ xem, không ghi gì.", "Look only, write nothing."))] = False,
 ) -> None:
     """Read the forms, write the reports of those that are right, give the others back marked."""
-    from ttdn.forms.collecting import Receipt, collect_forms  # noqa: PLC0415 - Excel is loaded when it is asked for
+    from ttdn.forms.collecting import collect_forms  # noqa: PLC0415 - Excel is loaded when it is asked for
     from ttdn.forms.delivery import deliver, find_forms  # noqa: PLC0415 - the same
+    from ttdn.forms.outcomes import Receipt  # noqa: PLC0415 - the same
     from ttdn.terminal.forms import Collected, render_outcomes  # noqa: PLC0415 - the same
 
     gc.enable()  # workbooks are full of circles: two hundred of them would fill the memory

@@ -29,7 +29,7 @@ def command(
         typer.Option("--period", metavar="P", help=both("Kỳ báo cáo; mặc định là kỳ đến hạn.", "The period; the one due by default.")),
     ] = None,
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="DIR", help=both("Thư mục ghi biểu mẫu.", "The folder for the forms."))
+        Path, typer.Option("-o", "--output", metavar="DIR", help=both("Thư mục ghi biểu mẫu (out/bieu-mau).", "The folder for the forms."))
     ] = Path("out/bieu-mau"),
     force: Annotated[
         bool, typer.Option("--force", help=both("Thay cả biểu mẫu đã được điền.", "Replace forms that were filled in."))

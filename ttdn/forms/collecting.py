@@ -1,23 +1,22 @@
 """What came back, taken up: each form is read, brought together with the folder, checked, and its outcome decided. Nothing is written here."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from enum import Enum
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ttdn.checks import WORKSPACE_CHECKS, at_its_level, check_report
 from ttdn.checks.safety import conceal
-from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.diagnostics import Diagnostic
 from ttdn.forms import refusals
 from ttdn.forms.fields import FORM_VERSION, SHEETS
 from ttdn.forms.identity import Identity, plan_fingerprint
-from ttdn.forms.merge import Conflict, merge_report
+from ttdn.forms.merge import merge_report
+from ttdn.forms.outcomes import Outcome, Receipt, Result
 from ttdn.forms.reading import Form, OpenForm, open_form
 from ttdn.forms.refusals import FormRefusedError
 from ttdn.forms.source import FormSource
 from ttdn.forms.state import State, read_state, state_name
-from ttdn.forms.values import Values, form_items, values_of
+from ttdn.forms.values import form_items, values_of
 from ttdn.forms.words import in_office_words
 from ttdn.language import Text
 from ttdn.load import UNITS_FOLDER, PlanFile, ReportFile, Workspace, load_file, report_file
@@ -33,63 +32,6 @@ from ttdn.source.tree import Tree, as_data, write_file
 _QUOTED = ("unit", "period")
 #: What a form may be filled with before anybody touched it: the names of an earlier report.
 _PERSONS = ("signer", "focal_officer")
-
-
-class Result(Enum):
-    """What becomes of a file that came back."""
-
-    NEW = Text("Đã nhận, báo cáo mới", "Taken, a new report")
-    CHANGED = Text("Đã nhận, cập nhật", "Taken, changes")
-    UNCHANGED = Text("Không có gì mới", "Nothing new")
-    RETURNED = Text("Trả lại để sửa", "Returned")
-    OLDER = Text("Biểu mẫu phiên bản cũ", "A form of an older version")
-    CONFLICT = Text("Xung đột", "Conflict")
-    BLOCKED = Text("Chưa ghi được", "Not written")
-    REFUSED = Text("Không nhận", "Refused")
-
-    @property
-    def is_good(self) -> bool:
-        """Whether nothing is left to do."""
-        return self in {Result.NEW, Result.CHANGED, Result.UNCHANGED}
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What becomes of one file, and all that is said of it.
-
-    ``file`` is its name as findings speak of it and ``path`` where it lies. ``target`` is the report in the folder, ``text`` what it
-    is to hold (None: it stays as it is), ``state`` what is remembered of the form.
-    """
-
-    file: str
-    path: Path
-    result: Result
-    identity: Identity | None = None
-    unit: Unit | None = None
-    period: Period | None = None
-    message: Text | None = None
-    advice: Text | None = None
-    findings: tuple[Diagnostic, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
-    target: str = ""
-    text: str | None = None
-    state: State | None = None
-    report: Report | None = None
-    values: Values = field(default_factory=dict)
-    changes: int = 0
-
-    @property
-    def errors(self) -> tuple[Diagnostic, ...]:
-        """The findings because of which the form goes back."""
-        return tuple(found for found in self.findings if found.severity is Severity.ERROR)
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """The day that is written as the day of receipt; ``given`` says that somebody named it."""
-
-    day: date
-    given: bool
 
 
 def collect_forms(workspace: Workspace, files: Iterable[tuple[str, Path]], receipt: Receipt) -> list[Outcome]:

@@ -3,13 +3,15 @@
 import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from ttdn.errors import PathLeavesFolderError, PathNotFoundError
-from ttdn.forms.collecting import Outcome, Result
 from ttdn.forms.issuing import blank_of
 from ttdn.forms.layout import fill_blank
-from ttdn.forms.marking import add_receipt, mark_copy
+from ttdn.forms.marking import CopyNotMadeError, add_receipt, mark_copy
+from ttdn.forms.outcomes import Outcome, Result
 from ttdn.forms.receipt import receipt_text
 from ttdn.forms.state import state_name
 from ttdn.forms.workbook import make_form
@@ -80,22 +82,34 @@ def _deliver(workspace: Workspace, one: Outcome, names: "_Names", *, sheet: bool
     if one.text is not None and one.state is not None and one.unit is not None and one.period is not None:
         _write_inside(workspace.root, one.target, one.text.encode())
         _write_inside(workspace.root, state_name(one.unit.id, one.period), one.state.encode())
+    plan = workspace.plans[one.period.year].plan if one.period is not None and one.period.year in workspace.plans else None
+    if plan is None or one.unit is None or one.period is None:
+        return
     if one.result is Result.RETURNED:
-        yield _write(names.find(one, _MARKED, ".xlsx"), mark_copy(one.path.read_bytes(), one))
-    elif one.result is Result.OLDER and one.unit is not None and one.period is not None:
-        plan = workspace.plans[one.period.year].plan
-        blank = fill_blank(blank_of(workspace, plan, one.unit, one.period), one.values)
-        yield _write(names.find(one, _NEW, ".xlsx"), make_form(blank))
+        yield _return(workspace, one, names)
+    elif one.result is Result.OLDER:
+        yield names.write(one, f"{_NEW}.xlsx", _fill_new(workspace, one))
     elif one.result.is_good and one.report is not None:
-        plan = workspace.plans[one.report.period.year].plan
-        yield _write(names.find(one, _RECEIPT, ".txt"), receipt_text(one, plan).encode())
+        yield names.write(one, f"{_RECEIPT}.txt", receipt_text(one, plan).encode())
         if sheet:
-            yield _write(names.find(one, _RECEIPT, ".xlsx"), add_receipt(one.path.read_bytes(), one, plan))
+            with suppress(CopyNotMadeError):
+                yield names.write(one, f"{_RECEIPT}.xlsx", add_receipt(one.path.read_bytes(), one, plan))
 
 
-def _write(path: Path, content: bytes) -> Path:
-    write_whole(path, content)
-    return path
+def _return(workspace: Workspace, one: Outcome, names: "_Names") -> Path:
+    """The sender's own file with its marks; a new form with its values, where that file is too damaged to be copied."""
+    try:
+        return names.write(one, f"{_MARKED}.xlsx", mark_copy(one.path.read_bytes(), one))
+    except CopyNotMadeError:
+        return names.write(one, f"{_NEW}.xlsx", _fill_new(workspace, one))
+
+
+def _fill_new(workspace: Workspace, one: Outcome) -> bytes:
+    """A new form, filled with what came back."""
+    if one.unit is None or one.period is None:
+        raise CopyNotMadeError
+    plan = workspace.plans[one.period.year].plan
+    return make_form(fill_blank(blank_of(workspace, plan, one.unit, one.period), one.values))
 
 
 def _write_inside(root: Path, name: str, content: bytes) -> None:
@@ -107,19 +121,21 @@ def _write_inside(root: Path, name: str, content: bytes) -> None:
 
 
 class _Names:
-    """Names for what goes back: those of what came, and never a file that came itself."""
+    """Names for what goes back: those of what came. Nothing that stands there is written over, what came least of all."""
 
     def __init__(self, output: Path, inputs: set[Path]) -> None:
         self.output = output
         self._taken = set(inputs)
 
-    def find(self, one: Outcome, mark: str, ending: str) -> Path:
-        """A name that nothing of this run has."""
-        stem = _MARKS.sub("", one.path.stem)
-        number = 1
-        while True:
-            path = self.output / f"{stem}{mark}{f'-{number}' if number > 1 else ''}{ending}"
-            if path.resolve() not in self._taken:
-                self._taken.add(path.resolve())
+    def write(self, one: Outcome, ending: str, content: bytes) -> Path:
+        """Write under the first name that is free, or under which just this stands already."""
+        stem, _, kind = ending.rpartition(".")
+        name = _MARKS.sub("", one.path.stem) + stem
+        for number in count(1):
+            path = self.output / f"{name}{f'-{number}' if number > 1 else ''}.{kind}"
+            there = path.resolve()
+            if there not in self._taken and (not path.exists() or (path.is_file() and path.read_bytes() == content)):
+                self._taken.add(there)
+                write_whole(path, content)
                 return path
-            number += 1
+        raise AssertionError  # pragma: no cover - there is always another number

@@ -71,7 +71,8 @@ class Locked:
 class Table:
     """A part with a column for each field; rows are found by their names, which stand in a hidden locked column.
 
-    ``spare`` is the number of empty rows for what is not known yet; a table without them has the rows of the plan.
+    ``spare`` is the number of rows for what is not known yet, those that are filled in included; a table without them has the rows
+    of the plan.
     """
 
     name: str
@@ -147,7 +148,7 @@ EVIDENCE = Table(
         Field("link", "Evidence", Kind.LINK),
         Field("file", "Evidence", Kind.LINE),
     ),
-    spare=15,
+    spare=30,
 )
 
 PROGRAMMES = Table(
@@ -173,7 +174,7 @@ TRAINING = Table(
         Field("organiser", "Training", Kind.LINE),
         Field("participants", "Training", Kind.COUNT),
     ),
-    spare=6,
+    spare=8,
 )
 
 FUNDING = Record(
@@ -182,15 +183,15 @@ FUNDING = Record(
 )
 
 OPINIONS = tuple(
-    Table(name, (_NUMBER, Field(name, "Report", Kind.WORDS)), spare=5) for name in ("difficulties", "causes", "proposals", "next_year")
+    Table(name, (_NUMBER, Field(name, "Report", Kind.WORDS)), spare=7) for name in ("difficulties", "causes", "proposals", "next_year")
 )
 
 GUIDE = "Hướng dẫn"
 
 SHEETS = (
     Sheet("Thông tin chung", "THÔNG TIN CHUNG", (HEAD,), (30, 48, 54)),
-    Sheet("Kết quả", "KẾT QUẢ THỰC HIỆN TỪNG MỤC CỦA KẾ HOẠCH", (RESULTS,), (8, 10, 36, 14, 24, 14, 12, 42, 22)),
-    Sheet("Số liệu", "SỐ LIỆU TRONG KỲ", (FIGURES,), (8, 10, 36, 42, 13, 12, 14)),
+    Sheet("Kết quả", "KẾT QUẢ THỰC HIỆN TỪNG MỤC CỦA KẾ HOẠCH", (RESULTS,), (8, 11, 36, 14, 24, 14, 12, 42, 22)),
+    Sheet("Số liệu", "SỐ LIỆU TRONG KỲ", (FIGURES,), (8, 13, 36, 42, 13, 12, 14)),
     Sheet("Văn bản – tập huấn", "VĂN BẢN, MINH CHỨNG VÀ TẬP HUẤN", (EVIDENCE, PROGRAMMES, TRAINING), (5, 26, 46, 20, 30, 22, 14)),
     Sheet("Kinh phí", "KINH PHÍ TRONG KỲ", (FUNDING,), (30, 28, 74)),
     Sheet("Khó khăn – kiến nghị", "KHÓ KHĂN, NGUYÊN NHÂN, KIẾN NGHỊ, PHƯƠNG HƯỚNG", OPINIONS, (6, 126)),

@@ -1,5 +1,6 @@
 """Forms of many units: made of what the folder knows of each."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from ttdn.errors import TtdnError
@@ -8,6 +9,8 @@ from ttdn.language import Text
 from ttdn.load import UNITS_FOLDER, ReportFile, Workspace
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
+from ttdn.model.scalars import MAXIMUM_TEXT
+from ttdn.source import Value
 from ttdn.writing import is_sealed, write_whole
 
 
@@ -27,7 +30,7 @@ class FormFilledInError(TtdnError):
 
 
 class ReportUnreadableError(TtdnError):
-    """The unit's report stands in the folder, but cannot be read: its form would lack what it says."""
+    """The unit's report stands in the folder, but cannot be read, or not be held by cells: its form would lack what it says."""
 
     def __init__(self, name: str) -> None:
         """Name the file."""
@@ -57,8 +60,19 @@ def blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Bl
     current = next((one for one in own if one.head.period == period), None)
     earlier = [one for one in own if _is_before(one, period)]
     latest = max(earlier, key=lambda one: (one.head.period.year, one.head.period.months[1], one.head.period.months[0]), default=None)
+    if current is not None and any(len(text) > MAXIMUM_TEXT for text in _texts(current.source.data)):
+        raise ReportUnreadableError(current.source.file)
     previous = (latest.head.period, latest.source.data) if latest is not None else None
     return make_blank(plan, unit, period, current.source.data if current is not None else None, previous)
+
+
+def _texts(data: Value) -> Iterator[str]:
+    """Every text of a report."""
+    if isinstance(data, str):
+        yield data
+    elif data is not None:
+        for part in data.values() if isinstance(data, dict) else data:
+            yield from _texts(part)
 
 
 def _is_before(file: ReportFile, period: Period) -> bool:

@@ -16,6 +16,8 @@ from ttdn.vietnamese import format_date, format_integer
 #: Letters of an earlier summary that are shown; the whole of it stands in the report.
 _LAST_WIDTH = 220
 _CHOICE_WIDTH = 60
+#: Empty rows below those that are filled in, however many these are.
+_LEAST_SPARE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def rows_of_part(part: Record | Table, blank: Blank) -> list[Row]:
         return list(_figure_rows(blank))
     names = list(rows_of(blank.shown, part.name))
     fixed = [name for name in names if not name.startswith("+")]
-    spare = [f"+{number}" for number in range(1, part.spare + 1)]
+    spare = [f"+{number}" for number in range(1, max(part.spare - len(fixed), _LEAST_SPARE) + 1)]
     spare += [name for name in names if name.startswith("+") and name not in spare]
     return [Row(name, (str(number),)) for number, name in enumerate([*fixed, *spare], start=1)]
 

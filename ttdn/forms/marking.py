@@ -4,6 +4,7 @@ What was marked before is put right first, so that a file can go to and fro as o
 """
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 from openpyxl import load_workbook
@@ -15,11 +16,13 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ttdn.diagnostics import Diagnostic, Severity
-from ttdn.forms.collecting import Outcome
+from ttdn.forms.outcomes import Outcome
+from ttdn.forms.reading import quietly
 from ttdn.forms.receipt import receipt_lines
 from ttdn.forms.styles import BORDER, FONT, HEAD_FILL, INPUT_FILL, LOCKED_FILL, WRONG_FILL
 from ttdn.model.plan import Plan
 from ttdn.vietnamese import visible
+from ttdn.writing import seal
 
 #: The first sheets that are made here, and taken out again when the file comes back.
 CORRECTIONS, RECEIPT = "Cần sửa", "Biên nhận"
@@ -28,11 +31,20 @@ _HEADS = ("STT", "Trang", "Ô", "Cần sửa", "Cách sửa")
 _WIDTHS = (6, 24, 10, 62, 70)
 _FILL_OF_WRONG = PatternFill("solid", start_color=f"FF{WRONG_FILL}", end_color=f"FF{WRONG_FILL}")
 _BOX = Border(*(Side("thin", color=f"FF{BORDER}"),) * 4)
+_SAVED = re.compile(rb"<dcterms:modified[^>]*>[^<]*</dcterms:modified>")
 _NOTE_WIDTH, _NOTE_LINE = 320, 20
 
 
+class CopyNotMadeError(Exception):
+    """A part of the file that no form needs is damaged: its cells could be read, but it cannot be copied."""
+
+
 def mark_copy(raw: bytes, outcome: Outcome) -> bytes:
-    """A copy of a form in which every cell that is wrong is marked and explained."""
+    """A copy of a form in which every cell that is wrong is marked and explained.
+
+    Raises:
+        CopyNotMadeError: The file is damaged where no cell of the form is.
+    """
     book = _open(raw)
     places: dict[tuple[str, str], list[Diagnostic]] = {}
     for found in outcome.findings:
@@ -49,7 +61,11 @@ def mark_copy(raw: bytes, outcome: Outcome) -> bytes:
 
 
 def add_receipt(raw: bytes, outcome: Outcome, plan: Plan) -> bytes:
-    """A copy of a form whose first sheet says what was received."""
+    """A copy of a form whose first sheet says what was received.
+
+    Raises:
+        CopyNotMadeError: The file is damaged where no cell of the form is.
+    """
     book = _open(raw)
     sheet = _first_sheet(book, RECEIPT)
     sheet.column_dimensions["A"].width = 110
@@ -60,7 +76,11 @@ def add_receipt(raw: bytes, outcome: Outcome, plan: Plan) -> bytes:
 
 def _open(raw: bytes) -> Workbook:
     """The file without what was marked in it before."""
-    book = load_workbook(io.BytesIO(raw))
+    try:
+        with quietly():
+            book = load_workbook(io.BytesIO(raw))
+    except Exception as error:  # what a damaged file makes of the library cannot be told beforehand
+        raise CopyNotMadeError from error
     for name in (CORRECTIONS, RECEIPT):
         if name in book.sheetnames:
             del book[name]
@@ -160,4 +180,9 @@ def _put(sheet: Worksheet, at: tuple[int, int], words: str, *, bold: bool = Fals
 def _save(book: Workbook) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
-    return stream.getvalue()
+    return seal(stream.getvalue(), change=_forget_the_time)
+
+
+def _forget_the_time(name: str, content: bytes) -> bytes:
+    """The same copy of the same file is the same file, whenever it is made."""
+    return _SAVED.sub(b"", content) if name == "docProps/core.xml" else content

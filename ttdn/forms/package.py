@@ -13,6 +13,8 @@ from ttdn.forms import refusals
 #: A form has some fifty KB; with pictures pasted into it, some MB.
 MAXIMUM_BYTES = 10 * 1024 * 1024
 MAXIMUM_UNPACKED = 64 * 1024 * 1024
+#: Of that, what is parsed; a form has half a MB.
+MAXIMUM_XML = 16 * 1024 * 1024
 MAXIMUM_MEMBERS = 1_000
 #: A form has some two hundred.
 MAXIMUM_ROWS = 20_000
@@ -22,6 +24,7 @@ _PIECE = 1024 * 1024
 _DECLARATIONS = tuple(word.encode(code) for word in ("<!DOCTYPE", "<!ENTITY") for code in ("ascii", "utf-16-le", "utf-16-be"))
 _LONGEST = max(map(len, _DECLARATIONS))
 _EXTERNAL = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
+_MEDIA = "xl/media/"
 _WORKBOOK = "xl/workbook.xml"
 
 
@@ -52,9 +55,11 @@ def _inspect_members(package: zipfile.ZipFile) -> None:
         raise refusals.has_macros()
     if any(name.startswith(_EXTERNAL) for name in names):
         raise refusals.has_links()
-    unpacked = 0
+    unpacked = xml = 0
     for info in package.infolist():
-        unpacked += _inspect_member(package, info, MAXIMUM_UNPACKED - unpacked)
+        is_xml = not info.filename.lower().startswith(_MEDIA)
+        size = _inspect_member(package, info, min(MAXIMUM_UNPACKED - unpacked, MAXIMUM_XML - xml if is_xml else MAXIMUM_UNPACKED))
+        unpacked, xml = unpacked + size, xml + size * is_xml
 
 
 def _inspect_member(package: zipfile.ZipFile, info: zipfile.ZipInfo, allowed: int) -> int:

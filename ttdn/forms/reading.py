@@ -1,8 +1,10 @@
 """A form that came back → what its cells say, each with its place; whose form it is; what cannot be trusted in it."""
 
 import io
+import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,6 +57,14 @@ class Form:
     findings: list[Diagnostic] = field(default_factory=list)
 
 
+@contextmanager
+def quietly() -> Iterator[None]:
+    """What the library says of parts and values that it does not know is nobody's concern."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 def open_form(file: str, raw: bytes) -> "OpenForm":
     """Open what came back and see whose form it is.
 
@@ -67,7 +77,8 @@ def open_form(file: str, raw: bytes) -> "OpenForm":
     """
     inspect_package(raw)
     try:
-        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+        with quietly():
+            book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
         stored = {one.name: one.value for one in book.custom_doc_props.props}  # type: ignore[attr-defined] # the stubs are older
         cells = list(_hidden_cells(book))
     except Exception as error:  # what a damaged file makes of the library cannot be told beforehand
@@ -104,12 +115,16 @@ class OpenForm:
             FormRefusedError: What is locked in it is not as it was.
         """
         try:
-            grids = {sheet: self._grid(self.book, sheet) for sheet in dict.fromkeys(self.carried.sheets.values())}
-            formulas = self._formulas() if _has_formulas(self.raw) else {}
+            with quietly():
+                return self._read(plan, items)
         except refusals.FormRefusedError:
             raise
-        except Exception as error:  # see above
+        except Exception as error:  # a file made to do harm may carry along whatever it likes
             raise refusals.not_excel() from error
+
+    def _read(self, plan: Plan, items: Mapping[str, Item]) -> Form:
+        grids = {sheet: self._grid(self.book, sheet) for sheet in dict.fromkeys(self.carried.sheets.values())}
+        formulas = self._formulas() if _has_formulas(self.raw) else {}
         for part, sheet in self.carried.sheets.items():
             self._check_locks(part, sheet, grids[sheet])
         values: Values = {}

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ttdn.diagnostics import Severity
-from ttdn.forms.collecting import Outcome
 from ttdn.forms.fields import OPINIONS
+from ttdn.forms.outcomes import Outcome
 from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.model.words import FIELD_WORDS

@@ -31,18 +31,21 @@ class FormSource(Source):
 
     def locate(self, path: KeyPath, *, key: bool = False) -> Location:
         """The cell of a value; the place in the file where no cell is for it."""
-        if key and path in self.form.anchors:
-            return self.form.anchors[path]
-        for end in range(len(path), 0, -1):
-            place = self._place(path[:end])
-            if place is not None:
-                return place
+        exact = self._place(path)
+        if exact is not None:
+            return exact
         origin = self._origin(path)
+        if self.beneath is not None and len(origin) == len(path) and self.beneath.has(origin):
+            return self.beneath.locate(origin, key=key)
+        for end in range(len(path) - 1, 1, -1):
+            above = self._place(path[:end])
+            if above is not None:
+                return above
         return self.beneath.locate(origin, key=key) if self.beneath is not None else Location(self.file)
 
     def _place(self, path: KeyPath) -> Location | None:
         cell = self._cell(path)
-        return self.form.places.get(cell) or self.form.anchors.get(path) if cell else self.form.anchors.get(path)
+        return (self.form.places.get(cell) if cell else None) or self.form.anchors.get(path)
 
     def mark(self, line: int, column: int, length: int, snippet: str) -> Location:
         """The cell whose words are that line."""

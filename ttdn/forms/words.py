@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from pydantic import TypeAdapter
 
@@ -120,6 +121,7 @@ def hint_of(model: str, key: str) -> str:
     return _HINTS.get((model, key)) or use_labels(FIELD_WORDS[model, key][1])
 
 
+@cache
 def error_of(kind: Kind) -> tuple[str, str]:
     """Title and text of what Excel says where a cell cannot be right."""
     title = {Kind.DAY: "not-a-date", Kind.STATUS: "unknown-status", Kind.ITEM: "unknown-item"}.get(

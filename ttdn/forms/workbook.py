@@ -150,6 +150,7 @@ class _SheetWriter:
             self.page.set_column(number, number, width)
         self._words("title", self.sheet.title)
         self._words("note", f"{self.blank.unit.name} – {self.blank.period.label.vi}. Chỉ điền các ô nền vàng; ô nền xám đã khóa.")
+        self.page.repeat_rows(0, self.line - 1)  # where several tables follow each other, no head of one of them can be
         for part in self.sheet.parts:
             self.places.sheets[part.name] = self.sheet.name
             if isinstance(part, Table):

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as RichText
 
-from ttdn.forms.collecting import Outcome, Result
+from ttdn.forms.outcomes import Outcome, Result
 from ttdn.forms.values import field_of
 from ttdn.language import Language, Text
 from ttdn.terminal.console import plain
