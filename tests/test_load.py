@@ -517,7 +517,9 @@ def test_no_value_brings_the_program_down(root: Path, write: Write) -> None:
 def test_large_roster(root: Path, write: Write) -> None:
     """A plan may name thousands of units, a report not as many things."""
     plan = (root / "plan" / "2020.yaml").read_text(encoding="utf-8")
-    wards = "".join(f"  - {{id: phuong-so-{number}, name: Phường Số {number}, short: P. Số {number}, kind: ward}}\n" for number in range(3000))
+    wards = "".join(
+        f"  - {{id: phuong-so-{number}, name: Phường Số {number}, short: P. Số {number}, kind: ward}}\n" for number in range(3000)
+    )
     write("plan/2020.yaml", re.sub(r"^units:\n", f"units:\n{wards}", plan, flags=re.MULTILINE))
     write("units/phuong-so-7/2020.yaml", "next_year:\n" + "  - Ý\n" * 10_000)
     workspace, found = load_workspace(root)
