@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.language import Text, same
 from ttdn.model.report import STATUS_LABELS, Status
-from ttdn.source import MAXIMUM_SNIPPET, KeyPath, Source
+from ttdn.source import CUT_NUMBER, MAXIMUM_SNIPPET, KeyPath, Source
 from ttdn.vietnamese import fold, quote, suggest
 
 M = TypeVar("M", bound=BaseModel)
@@ -21,6 +21,7 @@ M = TypeVar("M", bound=BaseModel)
 _KEY_MARK = "[key]"
 _CLAUSE_NUMBER = re.compile(r"[IVX]+(?:\.[0-9]+)+")
 _A_CLAUSE = "II.5.1"
+_SIGN_BETWEEN_NUMBERS = re.compile(r"(?<=[IVX0-9])\s*[,/:_-]\s*(?=[0-9])")
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9_]+")
 #: To compare a word with all keys takes time; a file with more unknown keys than these is beyond guessing.
 _MAXIMUM_SUGGESTIONS = 200
@@ -110,12 +111,9 @@ def _unknown_key(model: type[BaseModel], path: KeyPath, meant: KeyPath | None) -
     key = str(path[-1])
     listed = ", ".join(field_names(model, path[:-1]))
     near = str(meant[-1]) if meant else None
+    hint = CUT_NUMBER if key.isdecimal() else Text(f"Có phải là '{near}'?", f"Did you mean '{near}'?") if near else None
     return _Finding(
-        "unknown-key",
-        Text(f"Không có khóa {quote(key)} ở đây.", f"There is no key {quote(key)} here."),
-        same(f"{listed}."),
-        Text(f"Có phải là '{near}'?", f"Did you mean '{near}'?") if near else None,
-        near,
+        "unknown-key", Text(f"Không có khóa {quote(key)} ở đây.", f"There is no key {quote(key)} here."), same(f"{listed}."), hint, near
     )
 
 
@@ -148,7 +146,9 @@ def _missing_value(path: KeyPath, *, required: bool) -> _Finding:
     return _Finding(
         "missing-value",
         Text(f"{subject.vi} để trống.", f"{subject.en} has no value."),
-        hint=Text(f"Điền nội dung{such.vi}.", f"Fill it in{such.en}.")
+        hint=CUT_NUMBER
+        if key.isdecimal()
+        else Text(f"Điền nội dung{such.vi}.", f"Fill it in{such.en}.")
         if required
         else Text(
             f"Điền nội dung{such.vi}, hoặc xóa dòng này nếu không bắt buộc.",
@@ -216,9 +216,12 @@ def _not_an_identifier(value: str, pattern: str) -> _Finding:
 def _propose_identifier(value: str, pattern: str) -> str | None:
     """The number of a clause inside the words ("mục II.5.1"), or the name as an id ("Phường Lộc Thọ")."""
     takes_clauses = re.search(pattern, _A_CLAUSE) is not None
+    if takes_clauses:
+        # A slip in the sign between the numbers; of several numbers nobody knows which was meant.
+        numbers = _CLAUSE_NUMBER.findall(_SIGN_BETWEEN_NUMBERS.sub(".", value))
+        return numbers[0] if len(numbers) == 1 else None
     slug = "" if "/" in value else _NOT_IN_SLUGS.sub("-", fold(value)).strip("-")
-    candidates = _CLAUSE_NUMBER.findall(value) if takes_clauses else [slug]
-    return next((text for text in candidates if pattern and re.search(pattern, text)), None)
+    return slug if pattern and re.search(pattern, slug) else None
 
 
 def field_names(model: type[BaseModel], path: KeyPath) -> list[str]:

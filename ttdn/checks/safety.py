@@ -1,6 +1,7 @@
 """What has no place in the folder: documents marked secret, personal numbers; and dates that git contradicts."""
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,7 @@ from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
 from ttdn.model.plan import Plan
 from ttdn.source import MAXIMUM_SNIPPET, SourceText
-from ttdn.vietnamese import date_text, nfc
+from ttdn.vietnamese import INVISIBLE, date_text, find_stacked_marks, nfc
 
 # The markings of Luật Bảo vệ bí mật nhà nước 2018, as a document marks itself: in capitals, or as its "độ mật". A word of a
 # sentence is none ("bảo vệ bí mật Nhà nước"), nor is "BÍ MẬT" or "MẬT" before another word in capitals ("MẬT ONG").
@@ -24,11 +25,14 @@ _MARKING = re.compile(
 )
 # A citizen id: province 001-096, then century and sex 0-3, then eight digits (NĐ 137/2015/NĐ-CP, Điều 13).
 # It begins with its own first letter and looks back from there: so the search leaps from one 0 to the next.
-_CITIZEN_ID = re.compile(r"0(?<![\w.]0)(?:0[1-9]|[1-8][0-9]|9[0-6])[0-3][0-9]{8}(?![\w.])")
+_CITIZEN_ID = re.compile(r"0(?<![\w.]0)(?:0[1-9]|[1-8][0-9]|9[0-6])[0-3][0-9]{8}(?!\w|\.[0-9])")
+#: The same in groups, and what is left of one where a value is quoted in part.
+_CITIZEN_ID_IN_GROUPS = re.compile(r"(?<![\w.])0(?:0[1-9]|[1-8][0-9]|9[0-6])([ .-])[0-3][0-9]{2}\1[0-9]{3}\1[0-9]{3}(?!\w|[ .-][0-9])")
+_CUT_NUMBER = re.compile(r"[0-9]{4,11}…")
 
 #: What a text must hold for the search to be worth its time: the last word of every marking, or letters that a tool wrote as numbers.
-_WORDS = ("MẬT", "Mật", "mật", "\\u1e", "\\u1E")
-_ESCAPED_LETTER = re.compile(r"\\u([0-9A-Fa-f]{4})")
+_WORDS = ("MẬT", "Mật", "mật", "\\u", "\\x", "\\U", *"\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")
+_ESCAPED_LETTER = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U(00[01][0-9A-Fa-f]{5}))")
 #: Lines of a file that are named one by one: beyond that it is the file that is at fault.
 _MAXIMUM_LINES = 20
 
@@ -59,15 +63,26 @@ def find_markings(source: SourceText) -> Iterator[Diagnostic]:
 
 
 def _spelt_out(line: str) -> str:
-    r"""The line with letters in place of their numbers: tools that know ASCII only write ``M\u1eacT``."""
-    return nfc(_ESCAPED_LETTER.sub(lambda match: chr(int(match[1], 16)), line)) if "\\u" in line else line
+    r"""The line as it will be read: letters in place of their numbers (``M\u1eacT``), none that nobody sees."""
+    if "\\" in line:
+        line = _ESCAPED_LETTER.sub(lambda match: _letter(next(filter(None, match.groups()))), line)
+    line = INVISIBLE.sub("", line)
+    return line if find_stacked_marks(line) is not None else nfc(line)
+
+
+def _letter(number: str) -> str:
+    code = int(number, 16)
+    return chr(code) if code <= sys.maxunicode else ""
 
 
 def check_personal_numbers(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
     """A citizen's number (số định danh cá nhân) that nobody needs for this report: the first of each line that has one."""
-    if _CITIZEN_ID.search(file.source.text) is None:
-        return
-    found = ((number, line, match) for number, line in enumerate(file.source.lines, start=1) if (match := _CITIZEN_ID.search(line)))
+    forms = [form for form in (_CITIZEN_ID, _CITIZEN_ID_IN_GROUPS) if form.search(file.source.text)]
+    found = (
+        (number, line, match)
+        for number, line in (enumerate(file.source.lines, start=1) if forms else ())
+        if (match := next(filter(None, (form.search(line) for form in forms)), None))
+    )
     for number, line, match in islice(found, _MAXIMUM_LINES):
         yield Diagnostic(
             "personal-number",
@@ -95,20 +110,22 @@ def conceal(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def _without_numbers(found: Diagnostic) -> Diagnostic:
     place = found.location
-    if _CITIZEN_ID.search(place.snippet) is None and _CITIZEN_ID.search(found.message.vi) is None:
+    if _masked(place.snippet) == place.snippet and _masked(found.message.vi) == found.message.vi:
         return found
     return replace(
         found,
-        message=Text(*map(_masked, found.message)),
+        message=Text(*(_CUT_NUMBER.sub("…", _masked(words)) for words in found.message)),
         location=replace(place, snippet=_masked(place.snippet)),
         allowed=found.allowed and Text(*map(_masked, found.allowed)),
         hint=found.hint and Text(*map(_masked, found.hint)),
-        fix=None if found.fix is None or _CITIZEN_ID.search(found.fix) else found.fix,
+        fix=None if found.fix is None or _masked(found.fix) != found.fix else found.fix,
     )
 
 
 def _masked(text: str) -> str:
-    return _CITIZEN_ID.sub(lambda match: "*" * len(match[0]), text)
+    for form in (_CITIZEN_ID, _CITIZEN_ID_IN_GROUPS):
+        text = form.sub(lambda match: "*" * len(match[0]), text)
+    return text
 
 
 def check_back_dating(workspace: Workspace, first_commits: Mapping[str, date]) -> Iterator[Diagnostic]:

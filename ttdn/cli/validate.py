@@ -64,6 +64,8 @@ def command(
     """Check everything, show what concerns the selection, exit with 1 where there are errors."""
     session = Session(context)
     chosen = choose_format(form, output, os.environ)
+    if output is not None:
+        refuse_place(session.root, output)
     names = [_select(session.root, path) for path in paths or []]
     changed = changed_files(session.root, changed_from) if changed_from is not None else None
     checked = session.check(keep_reports=False)
@@ -93,6 +95,18 @@ def choose_format(form: str | None, output: Path | None, environment: Mapping[st
             return "gitlab"
         return _BY_ENDING.get(ending, TEXT)
     return "github" if environment.get("GITHUB_ACTIONS") and not environment.get("GITEA_ACTIONS") else TEXT
+
+
+def refuse_place(root: Path, output: Path) -> None:
+    """Keep what is checked from being written over: a slip of the fingers would replace a report by what is said of it.
+
+    Raises:
+        InvalidOptionError: The file would lie in ``plan/`` or ``units/``.
+    """
+    place = output.resolve()
+    if any(place.is_relative_to((root / folder).resolve()) for folder in (PLAN_FOLDER, UNITS_FOLDER)):
+        allowed = Text(f"Kết quả không ghi vào {PLAN_FOLDER}/ và {UNITS_FOLDER}/.", f"Not in {PLAN_FOLDER}/ and {UNITS_FOLDER}/.")
+        raise InvalidOptionError("--output-file", str(output), allowed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Scalars stay text until a model gives them a type: ``no``, ``010``, ``12:30`` an
 """
 
 from ttdn.source.document import Source, parse_source
+from ttdn.source.sentences import CUT_NUMBER
 from ttdn.source.text import (
     MAXIMUM_BYTES,
     MAXIMUM_DEPTH,
@@ -18,6 +19,7 @@ from ttdn.source.text import (
 )
 
 __all__ = [
+    "CUT_NUMBER",
     "MAXIMUM_BYTES",
     "MAXIMUM_DEPTH",
     "MAXIMUM_NODES",

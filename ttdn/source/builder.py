@@ -20,7 +20,7 @@ from ttdn.vietnamese import find_stacked_marks, quote
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: An anchor, an alias or a tag stands at the start of a word; so may an honest word, which is then only read more slowly.
-_MAY_BE_ANCHOR_OR_TAG = re.compile(r"(?<![^\s\[\]{},:?-])[&*!]\S")
+_MAY_BE_ANCHOR_OR_TAG = re.compile(r"(?<![^\s\[\]{},:?-])(?:[&*]\S|!)")
 _SIGNS = "&*!"
 NULLS = frozenset({"", "~", "null"})
 #: Stands in a key path for a value that is read but not kept: the second of two equal keys, a key that is no word.
@@ -203,7 +203,8 @@ class _Builder:
             here = (*path, event.value)
             if event.value in data:
                 first = self.text.place(self.built.keys[here])
-                self._report(sentences.duplicate_key(self._place(event), event.value, first))
+                begins = isinstance(path[-1] if path else None, int) and event.value == next(iter(data))
+                self._report(sentences.duplicate_key(self._place(event), event.value, first, begins_entry=begins))
                 self._value(next(events), events, (*path, _IGNORED))
                 continue
             self._refuse_anchor_and_tag(event, here)

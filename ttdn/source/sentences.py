@@ -55,13 +55,28 @@ def control_character(place: Location, letter: str) -> Diagnostic:
     )
 
 
-def duplicate_key(place: Location, key: str, first: Location) -> Diagnostic:
-    """A key that was given before in the same mapping."""
+#: In braces a comma ends a value: of {spent: 44,650,000} the digits behind it are taken for keys.
+CUT_NUMBER = Text(
+    "Có phải là phần sau của một số viết có dấu phẩy? Trong ngoặc { } dấu phẩy ngăn hai khóa: viết số liền, chỉ chữ số (44650000).",
+    "The rest of a number with commas? Between braces a comma parts two keys: write the number without any (44650000).",
+)
+
+
+def duplicate_key(place: Location, key: str, first: Location, *, begins_entry: bool) -> Diagnostic:
+    """A key that was given before in the same mapping; one that ``begins_entry`` may be the first of a new entry."""
+    hint = Text("Giữ một dòng, xóa dòng còn lại.", "Keep one of the lines and delete the other.")
+    if key.isdecimal():
+        hint = CUT_NUMBER
+    elif begins_entry:
+        hint = Text(
+            f"Nếu là ý mới: thêm '- ' trước {quote(key)}, thẳng hàng với dấu '- ' của ý trên; nếu viết thừa: xóa một dòng.",
+            f"A new entry: write '- ' before {quote(key)}, in line with the '- ' above; given twice by mistake: delete one.",
+        )
     return Diagnostic(
         "duplicate-key",
         Text(f"Khóa {quote(key)} viết hai lần.", f"The key {quote(key)} is given twice."),
         place,
-        hint=Text("Giữ một dòng, xóa dòng còn lại.", "Keep one of the lines and delete the other."),
+        hint=hint,
         related=(Related(first, Text("viết lần đầu ở đây", "first given here")),),
     )
 
