@@ -30,6 +30,8 @@ TESTED_ELSEWHERE = {
     "other-units-file": "test_submission.py",
     "received-before-commit": "test_submission.py",
     "unreadable-cell": "test_collect.py",
+    "too-many-findings": "test_hostile.py",
+    "deleted-report": "test_submission.py",
 }
 
 _COMMENT = re.compile(r"# ((?:error|warning): [a-z0-9-]+(?:, (?:error|warning): [a-z0-9-]+)*)\s*$")

@@ -462,6 +462,35 @@ def test_changes_of_a_submission(folder: Path, write: Write, run: Run) -> None:
 
 
 @needs_git
+def test_submission_sees_the_whole_repository(folder: Path, write: Write, run: Run) -> None:
+    """A unit that changes what lies beside the folder, such as the checks of its own submissions, is not let through."""
+    above = folder.parent
+    (above / ".gitlab-ci.yml").write_text("a: 1\n", encoding="utf-8")
+    git(above, "init")
+    git(above, "add", ".")
+    git(above, "commit", "-m", "a")
+    git(above, "checkout", "-b", "b")
+    write("units/phuong-loc-tho/anh.txt", "x")
+    assert run("validate", "--changed-from", "main", "--unit", "phuong-loc-tho", cwd=folder)[0] == 0
+    (above / ".gitlab-ci.yml").write_text("a: 2\n", encoding="utf-8")
+    (above / "new.txt").write_text("x", encoding="utf-8")
+    code, out, _ = run("validate", "--changed-from", "main", "--unit", "phuong-loc-tho", "--format", "concise")
+    assert (code, out.count("error[other-units-file]")) == (1, 2)
+    assert "../.gitlab-ci.yml: error[other-units-file]" in out
+
+
+@pytest.mark.parametrize("place", ["units/phuong-loc-tho/2020.yaml", "plan/2020.yaml", "units/x/../moi.txt"])
+def test_result_is_not_written_over_what_is_checked(folder: Path, write: Write, run: Run, place: str) -> None:
+    """A slip in --output-file replaces no report and no plan."""
+    path = write("units/phuong-loc-tho/2020.yaml", "unit: phuong-loc-tho\n")
+    before = [path.read_bytes(), (folder / "plan" / "2020.yaml").read_bytes()]
+    code, _, err = run("validate", "--output-file", place, cwd=folder)
+    assert (code, "--output-file" in err) == (2, True)
+    assert [path.read_bytes(), (folder / "plan" / "2020.yaml").read_bytes()] == before
+    assert not (folder / "units" / "moi.txt").exists()
+
+
+@needs_git
 def test_revision_that_is_none(folder: Path, run: Run) -> None:
     """Without a repository, and with a name that git does not know or that looks like an option, there is a sentence."""
     for repository in (False, True):

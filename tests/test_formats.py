@@ -424,9 +424,11 @@ def test_output_file_is_replaced_whole(folder: Path, run: Run, tmp_path: Path, m
     assert json.loads(target.read_text(encoding="utf-8"))["errors"] > 0
 
 
-@pytest.mark.parametrize("name", ["", "units", "plan/2020.yaml/out.json", "a" * 300])
+@pytest.mark.parametrize("name", ["", "ket-qua", "README.md/out.json", "a" * 300])
 def test_output_file_that_cannot_be_written(folder: Path, run: Run, name: str) -> None:
     """It is a sentence and 2, not the code of findings."""
+    (folder / "ket-qua").mkdir()
+    (folder / "README.md").write_text("a", encoding="utf-8")
     code, _, err = run("validate", "--output-file", name, cwd=folder)
     assert (code, err.startswith("Lỗi: Không ghi được ")) == (2, True)
 
@@ -714,7 +716,7 @@ def test_files_of_another_unit(folder: Path, write: Write, git: Git, changed: Ca
 
 
 def test_folder_within_a_repository(folder: Path, write: Write, git: Git, run: Run) -> None:
-    """Where the folder is a part of a larger repository, names are those of the folder, and files beside it are not looked at."""
+    """Where the folder is a part of a larger repository, names are those of the folder, and a file beside it is no unit's."""
     for name in ("plan", "units"):
         (folder / "du-lieu").mkdir(exist_ok=True)
         (folder / name).rename(folder / "du-lieu" / name)
@@ -723,7 +725,7 @@ def test_folder_within_a_repository(folder: Path, write: Write, git: Git, run: R
     write("README.md", "a")
     write(f"du-lieu/{OTHER_FILE}", report(OTHER, WRONG))
     _, out, _ = run("validate", "--changed-from", "HEAD", "--unit", OTHER, "--format", "json", cwd=folder / "du-lieu" / "units")
-    assert {one["file"] for one in json.loads(out)["diagnostics"]} == {OTHER_FILE}
+    assert {one["file"] for one in json.loads(out)["diagnostics"]} == {OTHER_FILE, "../README.md"}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")

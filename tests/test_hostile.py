@@ -386,6 +386,9 @@ PLOT = "Chiến dịch Hoa Sen"
         (f"{PLOT} TỐI MẬT", "TỐI MẬT"),
         (f"summary: [{PLOT}, MẬT", "MẬT"),
         ("summary: M" + "A\u0323\u0302T", "MẬT"),
+        ("summary: M\u200bẬ\u00adT", "MẬT"),
+        ('summary: "M\\xC2\\u0323T"', "MẬT"),
+        ('summary: "M\\U00001EACT"', "MẬT"),
     ],
 )
 @pytest.mark.parametrize("year", [2020, 2031])
@@ -448,7 +451,7 @@ def test_guessing_has_an_end(root: Path, write: Write, run: Run) -> None:
     write("plan/2020.yaml", PLAN_TEXT)
     write(WARD_FILE, f"{HEAD}results:\n" + "".join(f"  - {{item: II.5.{n}, status: in_progress}}\n" for n in range(100, 3400)))
     guessed = hints(root, run)
-    assert (len(guessed), guessed[0], guessed[-1]) == (3300, True, False)
+    assert (len(guessed), guessed[0], guessed[-1]) == (499, True, False)
 
 
 def test_guessing_has_an_end_in_a_plan(root: Path, write: Write, run: Run) -> None:
@@ -490,6 +493,35 @@ def test_other_numbers_are_left_alone(root: Path, write: Write, run: Run, number
     """A province that there is not, a century to come, more or fewer digits: no citizen's number."""
     write(WARD_FILE, GOOD + f"# {number}\n")
     assert run("validate", "--strict", cwd=root)[0] == 0
+
+
+# Size of what is said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "causes:\n" + "  -\n" * 9_900,
+        "results:\n" + "  - {item: II.5.1, status: xong}\n" * 2_400,
+        "results:\n" + "  - {item: II.99}\n" * 2_400,
+    ],
+    ids=["blank", "statuses", "items"],
+)
+def test_findings_of_one_file_have_an_end(root: Path, write: Write, run: Run, text: str) -> None:
+    """A small file full of mistakes is told with the first of them, and hides nothing of another file."""
+    write(WARD_FILE, f"unit: phuong-loc-tho\nperiod: 2020\nreceived: 2020-12-02\n{text}")
+    write("units/phuong-vinh-hoa/2020.yaml", "")
+    code, out, _ = run("validate", "--format", "json", cwd=root)
+    found = json.loads(out)["diagnostics"]
+    here = [one["code"] for one in found if one["file"] == WARD_FILE]
+    assert (code, len(here), here.count("too-many-findings")) == (1, 501, 1)
+    assert [one["code"] for one in found if one["file"] != WARD_FILE] == ["empty-file"]
+
+
+def test_marking_is_found_among_any_number(root: Path, write: Write, run: Run) -> None:
+    """A report that is secret is refused as such, however many mistakes it has before the marking."""
+    write(WARD_FILE, "unit: phuong-loc-tho\nperiod: 2020\nreceived: 2020-12-02\ncauses:\n" + "  -\n" * 900 + "# TỐI MẬT\n")
+    assert [one["code"] for one in json.loads(run("validate", "--format", "json", cwd=root)[1])["diagnostics"]] == ["secrecy-marking"]
 
 
 # Dates that git contradicts

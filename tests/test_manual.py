@@ -143,6 +143,7 @@ def test_make_renews_the_pages() -> None:
 
 #: Rules whose example is no YAML of one file: names of files, sizes, encodings, links, several reports, what git knows.
 NOT_SHOWN = {
+    "deleted-report",
     "duplicate-plan",
     "duplicate-report",
     "file-too-large",
@@ -152,6 +153,7 @@ NOT_SHOWN = {
     "other-units-file",
     "received-before-commit",
     "too-long",
+    "too-many-findings",
     "totals-disagree",
     "unreadable-cell",
     "unreadable-file",

@@ -42,13 +42,35 @@ def test_unit_folders() -> None:
         (None, [OWN, "README.md"], []),
         (None, [OWN, OTHER], [(OWN, Severity.WARNING)]),
         (None, [], []),
+        ("phuong-loc-tho", [OWN, "../.gitlab-ci.yml"], [("../.gitlab-ci.yml", Severity.ERROR)]),
+        (None, [OWN, "../.gitlab-ci.yml"], []),
     ],
 )
-def test_files_of_other_units(unit: str | None, changed: list[str], findings: list[tuple[str, Severity]]) -> None:
+def test_files_of_other_units(unit: str | None, changed: list[str], findings: list[tuple[str, Severity]], root: Path, write: Write) -> None:
     """A unit sends its own files only; where the sender is not known, files of several units are pointed out."""
-    found = list(check_submission(changed, unit))
+    for file in changed:
+        write(file, "")
+    found = list(check_submission(changed, unit, root))
     assert [(diagnostic.location.file, diagnostic.severity) for diagnostic in found] == findings
     assert {diagnostic.code for diagnostic in found} <= {"other-units-file"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "left", "deleted"),
+    [
+        ([OWN], [], [OWN]),
+        ([OWN], [OWN], []),
+        ([OWN.replace(".yaml", ".yml"), OWN], [OWN], []),
+        (["units/phuong-loc-tho/anh.jpg", "units/phuong-loc-tho/ghi-chu.yaml", "plan/2019.yaml"], [], []),
+    ],
+)
+def test_reports_that_disappear(changed: list[str], left: list[str], deleted: list[str], root: Path, write: Write) -> None:
+    """A submission that takes a report away says so, whoever sends it; other files may go."""
+    for file in left:
+        write(file, "")
+    for unit in (None, "phuong-loc-tho"):
+        found = [one for one in check_submission(changed, unit, root) if one.code == "deleted-report"]
+        assert [one.location.file for one in found] == deleted
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from ttdn.checks import check_between_reports, check_plan, check_report
+from ttdn.checks.limits import limit_findings
 from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic
 from ttdn.load import Loaded, Workspace, add_file, is_in_plan, list_files, load_file, relative_name
@@ -43,6 +44,7 @@ class _Examiner:
             loaded.diagnostics.extend(check_report(file, plan, self.root))
         else:
             loaded.diagnostics.extend(find_markings(loaded.source or _text_of(loaded, path)))
+        loaded.diagnostics[:] = limit_findings(loaded.name, loaded.diagnostics)
         if file is not None and self.forget:
             file.forget()
         return loaded
@@ -79,7 +81,8 @@ def check_folder(
     paths = list_files(root)
     plans = [path for path in paths if is_in_plan(relative_name(root, path))]
     for path in plans:
-        diagnostics += add_file(workspace, load_file(root, path))
+        loaded = load_file(root, path)
+        diagnostics += limit_findings(loaded.name, add_file(workspace, loaded))
     for plan_file in workspace.plans.values():
         diagnostics += check_plan(plan_file)
     examiner = _Examiner(root, {year: file.plan for year, file in workspace.plans.items()}, forget=not keep_reports)

@@ -37,7 +37,7 @@ def changed_files(root: Path, revision: str) -> list[str]:
         revision: A branch, tag or commit.
 
     Returns:
-        Names relative to ``root``, deleted files included; files of the repository outside ``root`` are left out.
+        Names relative to ``root``, deleted files included; those of files outside it begin with ``../``.
 
     Raises:
         RevisionNotFoundError: There is no git, no repository, or no such revision.
@@ -45,11 +45,17 @@ def changed_files(root: Path, revision: str) -> list[str]:
     base = _git(root, "merge-base", "--end-of-options", revision, "HEAD")
     if base is None:
         raise RevisionNotFoundError(revision, _reason(root))
-    diff = _git(root, "diff", "--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z", "--end-of-options", base.strip(), "--")
-    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
-    if diff is None or new is None:
+    diff = _git(root, "diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-relative", "-z", "--end-of-options", base.strip(), "--")
+    new = _git(root, "ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/")
+    prefix = _git(root, "rev-parse", "--show-prefix")
+    if diff is None or new is None or prefix is None:
         raise RevisionNotFoundError(revision, _reason(root))
-    return sorted({visible(nfc(name)) for name in (diff + new).split("\0") if name})
+    return sorted({visible(nfc(_from(prefix.rstrip("\n"), name))) for name in (diff + new).split("\0") if name})
+
+
+def _from(prefix: str, name: str) -> str:
+    """A name of the repository as it is seen from the folder ``prefix`` in it."""
+    return name.removeprefix(prefix) if name.startswith(prefix) else "../" * prefix.count("/") + name
 
 
 def folder_in_repository(root: Path) -> str:

@@ -25,6 +25,8 @@ _SIGN_BETWEEN_NUMBERS = re.compile(r"(?<=[IVX0-9])\s*[,/:_-]\s*(?=[0-9])")
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9_]+")
 #: To compare a word with all keys takes time; a file with more unknown keys than these is beyond guessing.
 _MAXIMUM_SUGGESTIONS = 200
+#: More than anybody is shown of one file.
+_MAXIMUM_ERRORS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def translate_errors(source: Source, model: type[BaseModel], error: ValidationEr
 
     The keys that misspelt ones were meant to be become faults of the source: no check is to miss them again.
     """
-    details = [detail for detail in error.errors(include_url=False) if not _follows_another(source, detail)]
+    details = [detail for detail in error.errors(include_url=False) if not _follows_another(source, detail)][:_MAXIMUM_ERRORS]
     unknown = [error_path(detail) for detail in details if detail["type"] == "extra_forbidden"]
     meant = {path: near for path in unknown[:_MAXIMUM_SUGGESTIONS] if (near := _meant(source, model, path))}
     source.faults.update(meant.values())

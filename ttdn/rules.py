@@ -83,6 +83,20 @@ _READING = (
         good="units/phuong-loc-tho/2020.yaml (12 KB), units/phuong-loc-tho/phu-luc.pdf (5 MB)",
     ),
     Rule(
+        "too-many-findings",
+        Text("Quá nhiều phát hiện trong một tệp", "Too many findings in one file"),
+        what=Text(
+            "Tệp có hơn 500 phát hiện: 500 phát hiện đầu được nêu, số còn lại thì không.",
+            "The file has more than 500 findings: the first 500 are shown, the others are not.",
+        ),
+        why=Text(
+            "Không ai đọc hàng nghìn dòng; một tệp hỏng không được làm chậm và che lấp kết quả của các đơn vị khác.",
+            "Nobody reads thousands of lines; one broken file must not slow the check and hide what is said of other units.",
+        ),
+        bad="units/phuong-loc-tho/2020.yaml (9.900 dòng '-' để trống)",
+        good="units/phuong-loc-tho/2020.yaml (không còn dòng '-' để trống)",
+    ),
+    Rule(
         "not-utf-8",
         Text("Tệp không ở bảng mã UTF-8", "File not in UTF-8"),
         what=Text(
@@ -170,6 +184,20 @@ _READING = (
         ),
         bad="figures:\n  news_items: 120\n  news_items: 210",
         good="figures:\n  news_items: 210",
+    ),
+    Rule(
+        "text-after-hash",
+        Text("Chữ sau dấu '#' bị bỏ", "Words behind '#' are lost"),
+        what=Text(
+            "Sau một giá trị có dấu cách rồi '#' dính liền chữ. YAML coi từ đó đến hết dòng là chú thích; chú thích thật có dấu cách sau '#'.",
+            "Behind a value stand a blank and a '#' with a word. YAML takes the rest of the line for a comment; a comment has a blank behind '#'.",
+        ),
+        why=Text(
+            "Câu có hashtag bị cắt mà không ai hay: báo cáo của thành phố chỉ còn nửa câu.",
+            "A sentence with a hashtag is cut unnoticed: half of it is missing in the city's report.",
+        ),
+        bad="summary: Chiến dịch #NhaTrang2020 thu hút 5000 lượt",
+        good='summary: "Chiến dịch #NhaTrang2020 thu hút 5000 lượt"',
     ),
     Rule(
         "several-documents",
@@ -712,6 +740,22 @@ _WHO_REPORTS = (
         bad="Lần gửi của phuong-loc-tho sửa tệp units/cong-an/2020.yaml",
         good="Lần gửi của phuong-loc-tho sửa tệp units/phuong-loc-tho/2020.yaml",
     ),
+    Rule(
+        "deleted-report",
+        Text("Lần gửi xóa báo cáo", "A report is deleted"),
+        what=Text(
+            "Lần gửi (--changed-from) làm mất một báo cáo đã có trong kho.",
+            "A submission (--changed-from) takes away a report that the repository had.",
+        ),
+        why=Text(
+            "Báo cáo mất đi thì đơn vị lại bị tính là chưa nộp; xóa nhầm phải thấy trước khi hợp nhất.",
+            "Without it the unit counts as not having reported; a slip must be seen before it is merged.",
+        ),
+        bad="git rm units/phuong-loc-tho/2020.yaml",
+        good="Sửa units/phuong-loc-tho/2020.yaml",
+        warning=True,
+        adjustable=True,
+    ),
 )
 
 _ITEMS = (
@@ -911,9 +955,9 @@ _DATES = (
         Text("Ngày nằm ngoài kỳ báo cáo", "Date outside the period"),
         what=Text(
             "Ngày hoàn thành, ngày tập huấn hoặc ngày phê duyệt không nằm trong kỳ (tính theo 'cutoffs' của kế hoạch, năm 2020: theo lịch). "
-            "Ngày gửi và ngày thẩm định không xét.",
+            "Ngày văn bản không được trước kỳ; ngày nhận, ngày văn bản, ngày gửi và ngày thẩm định không được cách kỳ quá một năm.",
             "A completion, a training or an approval lies outside the period (by the plan's 'cutoffs'; 2020: the calendar). "
-            "The days of sending and appraisal are not looked at.",
+            "A document is not dated before its period; what is received, dated, sent or appraised is not more than a year away from it.",
         ),
         why=Text(
             "Báo cáo chỉ nói về kỳ của mình, không cộng dồn: việc của kỳ khác bị đếm hai lần hoặc đếm sai năm.",

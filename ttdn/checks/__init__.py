@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from ttdn.checks.dates import check_completed, check_dates_in_period, check_document_date, check_programmes
+from ttdn.checks.comments import check_comments
+from ttdn.checks.dates import check_completed, check_dates_in_period, check_document_date, check_far_dates, check_programmes
 from ttdn.checks.evidence import check_evidence, check_evidence_files
 from ttdn.checks.figures import check_figures, check_funding
 from ttdn.checks.identity import check_duplicate_reports, check_period, check_place, check_unit
@@ -31,11 +32,13 @@ REPORT_CHECKS = (
     check_completed,
     check_document_date,
     check_dates_in_period,
+    check_far_dates,
     check_programmes,
     check_figures,
     check_funding,
     check_evidence,
     check_evidence_files,
+    check_comments,
     check_secrecy,
     check_personal_numbers,
 )

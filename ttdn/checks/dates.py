@@ -1,7 +1,7 @@
 """Dates against each other: in the period, before the report, appraised before approved."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from ttdn.diagnostics import Diagnostic
@@ -12,11 +12,16 @@ from ttdn.model.report import Programme, Status
 from ttdn.source import KeyPath
 from ttdn.vietnamese import date_text
 
+#: Days: a report may come in late, and a programme may be sent before the year begins.
+_FAR = 366
 
-def check_completed(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+
+def check_completed(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
     """Done needs the day on which it was done, not after the report itself; anything else must not have one."""
     report = file.report
-    reported = min(report.received, report.date or report.received)
+    start = report.period.dates(plan.reporting.cutoffs)[0]
+    # A document dated before its period is what is wrong, and not what was done since.
+    reported = min(report.received, report.date if report.date and report.date >= start else report.received)
     for path, result in file.results():
         place = (*path, "completed")
         if result.status is Status.DONE and result.completed is None and not file.source.has(place):
@@ -85,6 +90,34 @@ def check_dates_in_period(file: ReportFile, plan: Plan, _root: Path) -> Iterator
             file.source.locate(path),
             allowed=Text(f"Từ {begin.vi} đến {end.vi}.", f"From {begin.en} to {end.en}."),
         )
+
+
+def check_far_dates(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+    """A slip of the fingers in a year: a document older than its period, a day more than a year away from it."""
+    first, last = file.report.period.dates(plan.reporting.cutoffs)
+    if "period" in file.assumed:
+        return
+    far = timedelta(days=_FAR)
+    dated: list[tuple[KeyPath, date | None, date, date]] = [
+        (("date",), file.report.date, first, last + far),
+        (("received",), None if "received" in file.assumed else file.report.received, first, last + far),
+    ]
+    for position, programme in enumerate(file.report.programmes):
+        path = file.path("programmes", position)
+        dated += [((*path, key), getattr(programme, key), first - far, last + far) for key in ("sent", "appraised")]
+    for path, day, begin, end in dated:
+        # What was received before the period has a finding of its own.
+        if day is not None and not begin <= day <= end and not (path == ("received",) and day < begin):
+            yield Diagnostic(
+                "date-outside-period",
+                Text(
+                    f"Ngày {date_text(day).vi} cách quá xa kỳ báo cáo {file.report.period.label.vi}.",
+                    f"{date_text(day).en} is too far from the period {file.report.period.label.en}.",
+                ),
+                file.source.locate(path),
+                allowed=Text(f"Từ {date_text(begin).vi} đến {date_text(end).vi}.", f"From {date_text(begin).en} to {date_text(end).en}."),
+                hint=Text("Kiểm tra năm.", "Look at the year."),
+            )
 
 
 def check_programmes(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:

@@ -1,10 +1,12 @@
 """A submission (a merge request): it touches the files of the unit that sends it, and of no other."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.language import Text
 from ttdn.load import UNITS_FOLDER
+from ttdn.model.period import parse_period
 
 
 def unit_folders(files: Sequence[str]) -> dict[str, str]:
@@ -17,14 +19,16 @@ def unit_folders(files: Sequence[str]) -> dict[str, str]:
     return folders
 
 
-def check_submission(changed: Sequence[str], unit: str | None) -> Iterator[Diagnostic]:
-    """A submission of one unit that touches another unit's files, or the plan.
+def check_submission(changed: Sequence[str], unit: str | None, root: Path) -> Iterator[Diagnostic]:
+    """A submission of one unit that touches another unit's files, or the plan; one by which a report disappears.
 
     Args:
-        changed: The files of the submission.
+        changed: The files of the submission, those that it deletes among them.
+        root: The folder as the submission leaves it.
         unit: The unit that sends it; None where that is not known: then files of several units are only pointed out, since the
             collecting office may send them together.
     """
+    yield from _find_deleted(changed, root)
     if unit is None:
         folders = unit_folders(changed)
         if len(folders) > 1:
@@ -52,5 +56,23 @@ def check_submission(changed: Sequence[str], unit: str | None) -> Iterator[Diagn
                 hint=Text(
                     f"Chỉ gửi tệp trong units/{unit}; bỏ thay đổi ở tệp này.",
                     f"Send files in units/{unit} only; undo the change of this one.",
+                ),
+            )
+
+
+def _find_deleted(changed: Sequence[str], root: Path) -> Iterator[Diagnostic]:
+    """Reports that are no longer there; one that has only got its right ending is."""
+    for file in changed:
+        path = PurePosixPath(file)
+        is_report = path.parts[0] == UNITS_FOLDER and path.suffix in {".yaml", ".yml"} and parse_period(path.stem) is not None
+        if is_report and not (root / path).exists() and not (root / path.with_suffix(".yaml")).exists():
+            yield Diagnostic(
+                "deleted-report",
+                Text("Lần gửi này xóa báo cáo.", "This submission deletes a report."),
+                Location(file),
+                severity=Severity.WARNING,
+                hint=Text(
+                    "Nếu không định rút báo cáo, khôi phục tệp; nếu rút, chuyên viên xác nhận khi hợp nhất.",
+                    "Restore it unless it is meant to be withdrawn; then the specialist confirms it on merging.",
                 ),
             )

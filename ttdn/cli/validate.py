@@ -71,7 +71,7 @@ def command(
     checked = session.check(keep_reports=False)
     unit_id = _unit_id(checked, unit) if unit is not None else None
     scope = make_scope(names, unit_id, changed)
-    sent = check_submission(changed, unit_id) if changed is not None else ()
+    sent = check_submission(changed, unit_id, session.root) if changed is not None else ()
     findings = replace(select_findings(checked, scope, sent), folder=folder_in_repository(session.root))
     _deliver(session, findings, chosen, output)
     raise typer.Exit(1 if findings.errors or (strict and findings.warnings) else 0)

@@ -11,6 +11,7 @@ from ttdn.errors import WorkspaceNotFoundError
 from ttdn.load import sentences
 from ttdn.load.report import ReportFile, report_file
 from ttdn.model.edits import Edits
+from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
 from ttdn.model_errors import read_model
 from ttdn.source import MAXIMUM_BYTES, MAXIMUM_NODES, MAXIMUM_PLAN_NODES, Source, parse_source
@@ -118,7 +119,7 @@ def load_file(root: Path, path: Path) -> Loaded:
     if name.lower().endswith(_HIDDEN_ENDINGS):
         return Loaded(name, diagnostics=[sentences.hidden_ending(name)])
     if path.suffix.lower() not in _YAML and not path.is_dir():
-        return Loaded(name, is_yaml=False)
+        return Loaded(name, is_yaml=False, diagnostics=_find_misnamed(path, name))
     source, diagnostics = _read(root, path, name)
     if source is None:
         return Loaded(name, diagnostics=diagnostics)
@@ -155,7 +156,7 @@ def add_file(workspace: Workspace, loaded: Loaded) -> list[Diagnostic]:
     """
     if not loaded.is_yaml:
         workspace.others.append(loaded.name)
-        return []
+        return loaded.diagnostics
     workspace.files.append(loaded.name)
     if loaded.source is None:
         workspace.unreadable.add(loaded.name)
@@ -172,6 +173,14 @@ def relative_name(root: Path, path: Path) -> str:
     """The name by which findings speak of a file: NFC, on one line, without what a terminal would act on."""
     name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "replace")
     return visible(nfc(name))
+
+
+def _find_misnamed(path: Path, name: str) -> list[Diagnostic]:
+    """A file that is called as a report is, but for its ending, where no report of that name stands beside it."""
+    period = parse_period(path.name.split(".")[0].strip().upper())
+    if period is None or name.split("/", 1)[0] != UNITS_FOLDER or any((path.parent / f"{period}{ending}").exists() for ending in _YAML):
+        return []
+    return [sentences.other_ending(name, f"{period}.yaml")]
 
 
 def _walk(root: Path, folder: str) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from ttdn.diagnostics import Diagnostic, Location
+from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.language import Text
 from ttdn.source import Source
 
@@ -17,6 +17,23 @@ def hidden_ending(name: str) -> Diagnostic:
         hint=Text(
             f"Đổi tên thành {good}; trong Windows Explorer bật View > File name extensions để thấy đuôi tệp.",
             f"Rename it to {good}; in Windows Explorer, View > File name extensions shows the ending.",
+        ),
+    )
+
+
+def other_ending(name: str, good: str) -> Diagnostic:
+    """A file with the name of a period that is no YAML file: perhaps the report itself."""
+    return Diagnostic(
+        "wrong-file-name",
+        Text(
+            "Tệp mang tên của kỳ báo cáo nhưng không phải tệp .yaml nên không được tính.",
+            "Named like a report, but no .yaml file: not counted.",
+        ),
+        Location(name),
+        severity=Severity.WARNING,
+        hint=Text(
+            f"Nếu là báo cáo: đặt tên {good}. Nếu là minh chứng: đặt tên khác.",
+            f"A report: name it {good}. Evidence: give it another name.",
         ),
     )
 
