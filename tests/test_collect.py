@@ -676,3 +676,49 @@ def test_example_of_a_large_report(root: Path, write: Write, run: Run) -> None:
     write(REPORT, EXISTING.replace("- Thiếu người.", f"- {'a' * 40000}"))
     code, _, err = run("form", UNIT, "--period", "2020", cwd=root)
     assert (code, f"ttdn validate {REPORT}" in err) == (2, True)
+
+
+def test_blanks_in_entries_without_a_cell(root: Path, write: Write, send: Send, collect: Collect) -> None:
+    """What is missing in an entry that the form has no cell for is missing in the file."""
+    write(REPORT, EXISTING.replace("difficulties:", "  - item: V.1.1\ndifficulties:"))
+    send({NEWS: 13})
+    code, out = collect()
+    assert (code, f"{REPORT}:13:" in out, "[missing-key]" in out, (root / "out").exists()) == (1, True, True, False)
+
+
+def test_new_text_beside_a_comment(root: Path, write: Write, send: Send, collect: Collect) -> None:
+    """A comment behind a value stays on its line, however long the new text is."""
+    write(
+        REPORT,
+        EXISTING.replace("number: 12/BC-UBND", "number: 12/BC-UBND  # số cũ").replace("  - Thiếu người.", "  - Thiếu người.  # họp ngày 5"),
+    )
+    long = "Thiếu người làm việc này ở các tổ dân phố " * 8
+    send({("difficulties", "0"): long, ("number",): "13/BC-UBND"})
+    assert collect()[0] == 0
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert f"  - {long.strip()}  # họp ngày 5\n" in text
+    assert "number: 13/BC-UBND  # số cũ\n" in text
+
+
+def test_same_words_twice(root: Path, write: Write, send: Send, collect: Collect) -> None:
+    """Entries that say the same are still two entries."""
+    write(REPORT, EXISTING + "  - Thiếu người.\n")
+    send({("difficulties", "1"): "Thiếu máy."})
+    assert collect()[0] == 0
+    assert (root / REPORT).read_text(encoding="utf-8").endswith("difficulties:\n  - Thiếu người.\n  - Thiếu máy.\n")
+
+
+def test_entries_put_in_front_by_hand(root: Path, write: Write, send: Send, collect: Collect) -> None:
+    """An entry is known by its words or its title, not by its place alone."""
+    course = "training:\n  - {title: Lớp A, date: 2020-05-05}\n"
+    write(REPORT, EXISTING + course)
+    send({("training", "0", "participants"): 7, ("difficulties", "0"): "Thiếu tiền."})
+    write(
+        REPORT,
+        EXISTING.replace("  - Thiếu người.", "  - Ý của chuyên viên.\n  - Thiếu người.")
+        + course.replace("training:\n", "training:\n  - {title: Lớp 0, date: 2020-04-04}\n"),
+    )
+    assert collect()[0] == 0
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert "  - Ý của chuyên viên.\n  - Thiếu tiền.\n" in text
+    assert "  - {title: Lớp 0, date: 2020-04-04}\n  - {title: Lớp A, date: 2020-05-05, participants: 7}\n" in text

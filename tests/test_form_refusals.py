@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -429,3 +430,17 @@ def test_identity_made_to_do_harm(root: Path, form: Path, refuse: Refuse, edit: 
     """What a form carries along is no more trusted than the rest of it."""
     carry(form, edit)
     refuse()
+
+
+def test_formula_with_its_value(root: Path, form: Path, run: Run) -> None:
+    """What Excel has calculated is a number like any other."""
+
+    def calculate(members: dict[str, bytes]) -> None:
+        name = "xl/worksheets/sheet4.xml"
+        blank = rb'<c r="H4"( s="[0-9]+")?[^>]*?(?:/>|></c>)'
+        members[name], count = re.subn(blank, rb'<c r="H4"\1><f>5+7</f><v>12</v></c>', members[name])
+        assert count == 1
+
+    rewrite(form, calculate)
+    assert run("collect", str(form), cwd=root)[0] == 0
+    assert "news_items: 12\n" in (root / REPORT).read_text(encoding="utf-8")

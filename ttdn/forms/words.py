@@ -29,7 +29,7 @@ _CHECK = Text("Sửa một trong hai ô cho đúng.", "Correct one of the two ce
 #: What to do about a finding where the words of the manual speak of lines and keys.
 _CURES: Mapping[str, Text] = {
     "unknown-status": _CHOOSE,
-    "missing-key": Text("Điền ô này, hoặc xóa trắng các ô khác của dòng.", "Fill in this cell, or clear the others of its row."),
+    "missing-key": Text("Điền ô này, hoặc xóa trắng các ô đi cùng.", "Fill in this cell, or clear those that go with it."),
     "missing-value": Text("Điền nội dung vào ô, hoặc xóa trắng ô.", "Fill in the cell, or clear it."),
     "missing-completion-date": Text("Điền ô 'Ngày hoàn thành' của dòng này.", "Fill in the day of completion in this row."),
     "completed-but-not-done": Text(
