@@ -45,8 +45,9 @@ class _Examiner:
         else:
             loaded.diagnostics.extend(find_markings(loaded.source or _text_of(loaded, path)))
         loaded.diagnostics[:] = limit_findings(loaded.name, loaded.diagnostics)
-        if file is not None and self.forget:
-            file.forget()
+        if file is not None:
+            # The data of the file are in the report by now; a finding that needs them again reads them from the text.
+            (file.forget if self.forget else file.source.forget)()
         return loaded
 
 
