@@ -1,6 +1,6 @@
 """A report as a form would make it, as a source: its data, and for every value the cell in which it was written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ttdn.diagnostics import Location
@@ -28,6 +28,10 @@ class FormSource(Source):
         self._cells = [(path, text.replace("\n", " ")) for path, text in self.form.values.items()]
         self.lines = [text for _, text in self._cells]
         self.text = "\n".join(self.lines)
+
+    def lost_words(self) -> Iterator[Location]:
+        """None: a cell has no comments in its words."""
+        return iter(())
 
     def locate(self, path: KeyPath, *, key: bool = False) -> Location:
         """The cell of a value; the place in the file where no cell is for it."""

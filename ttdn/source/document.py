@@ -1,6 +1,7 @@
 """A file's bytes → a source: its data, and the place of every key and value for whoever asks."""
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,11 +10,12 @@ from itertools import islice
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.source import sentences
 from ttdn.source.builder import Built, build, read_quickly
-from ttdn.source.text import LINE_BREAK, MAXIMUM_BYTES, MAXIMUM_NODES, MAXIMUM_SNIPPET, KeyPath, SourceText, Value
+from ttdn.source.text import LINE_BREAK, MAXIMUM_BYTES, MAXIMUM_NODES, MAXIMUM_SNIPPET, KeyPath, SourceText, Span, Value
 from ttdn.vietnamese import CONTROL, find_stacked_marks, nfc, visible
 
 #: Lines with control characters that are named one by one: beyond that the file is no text at all.
 _MAXIMUM_CONTROL_LINES = 20
+_HASHTAG = re.compile(r"\s#[^\s#]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 #: ASCII of which nothing is to be feared: half of a Vietnamese text, and so much less to look at.
 _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n\r"
@@ -66,6 +68,15 @@ class Source(SourceText):
         """Whether the key at the end of that path stands in the file, with a value or without."""
         above = self.get(path[:-1])
         return isinstance(above, dict) and path[-1] in above
+
+    def lost_words(self) -> Iterator[Location]:
+        """What stands behind a value and begins with "#" and a letter: YAML takes it for a comment, which its writer seldom meant."""
+        if _HASHTAG.search(self.text) is None:
+            return
+        for span in self.built.values.values():
+            line, end = self.lines[span.line], span.column + span.length
+            if _HASHTAG.match(line, end) and line[span.column : end].strip():
+                yield self.place(Span(span.line, end + 1, len(line.rstrip()) - end - 1))
 
     def locate(self, path: KeyPath, *, key: bool = False) -> Location:
         """The place of the value at ``path`` (or of its key); the nearest place above it where there is none."""
