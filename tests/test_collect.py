@@ -287,6 +287,7 @@ def test_two_forms_of_one_unit(root: Path, send: Send, collect: Collect) -> None
         (NEWS, 12.0, "news_items: 12"),
         (("number",), 45, "number: 45"),
         (("number",), "  45/BC\u00a0-UBND ", "number: 45/BC -UBND"),
+        (("number",), "45 #UBND", 'number: "45 #UBND"'),
         (("focal_officer", "name"), "Le\u0302 Thi\u0323 B", "name: Lê Thị B"),
         (STATUS, "dang thuc hien", "status: in_progress"),
     ],

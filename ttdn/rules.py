@@ -955,9 +955,9 @@ _DATES = (
         Text("Ngày nằm ngoài kỳ báo cáo", "Date outside the period"),
         what=Text(
             "Ngày hoàn thành, ngày tập huấn hoặc ngày phê duyệt không nằm trong kỳ (tính theo 'cutoffs' của kế hoạch, năm 2020: theo lịch). "
-            "Ngày văn bản không được trước kỳ; ngày nhận, ngày văn bản, ngày gửi và ngày thẩm định không được cách kỳ quá một năm.",
+            "Ngày văn bản không được trước kỳ; ngày gửi và ngày thẩm định không cách kỳ quá một năm, ngày nhận không sau kỳ quá mười năm.",
             "A completion, a training or an approval lies outside the period (by the plan's 'cutoffs'; 2020: the calendar). "
-            "A document is not dated before its period; what is received, dated, sent or appraised is not more than a year away from it.",
+            "A document is not dated before its period; nothing is sent or appraised more than a year away from it, or received ten years after.",
         ),
         why=Text(
             "Báo cáo chỉ nói về kỳ của mình, không cộng dồn: việc của kỳ khác bị đếm hai lần hoặc đếm sai năm.",

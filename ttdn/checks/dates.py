@@ -12,8 +12,9 @@ from ttdn.model.report import Programme, Status
 from ttdn.source import KeyPath
 from ttdn.vietnamese import date_text
 
-#: Days: a report may come in late, and a programme may be sent before the year begins.
+#: Days: a programme may be sent in the year before, or be appraised in the next.
 _FAR = 366
+_MANY_YEARS = timedelta(days=10 * 366)
 
 
 def check_completed(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
@@ -93,21 +94,22 @@ def check_dates_in_period(file: ReportFile, plan: Plan, _root: Path) -> Iterator
 
 
 def check_far_dates(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
-    """A slip of the fingers in a year: a document older than its period, a day more than a year away from it."""
+    """A slip of the fingers in a year: a document older than its period, a day too far away from it."""
     first, last = file.report.period.dates(plan.reporting.cutoffs)
     if "period" in file.assumed:
         return
-    far = timedelta(days=_FAR)
+    far, received = timedelta(days=_FAR), file.report.received
+    # A report that was received before its period, or before it was dated, has a finding of its own; old years may be entered later.
+    latest = last + _MANY_YEARS
     dated: list[tuple[KeyPath, date | None, date, date]] = [
-        (("date",), file.report.date, first, last + far),
-        (("received",), None if "received" in file.assumed else file.report.received, first, last + far),
+        (("date",), file.report.date, first, latest),
+        (("received",), None if "received" in file.assumed else received, min(first, received), latest),
     ]
     for position, programme in enumerate(file.report.programmes):
         path = file.path("programmes", position)
         dated += [((*path, key), getattr(programme, key), first - far, last + far) for key in ("sent", "appraised")]
     for path, day, begin, end in dated:
-        # What was received before the period has a finding of its own.
-        if day is not None and not begin <= day <= end and not (path == ("received",) and day < begin):
+        if day is not None and not begin <= day <= end:
             yield Diagnostic(
                 "date-outside-period",
                 Text(
