@@ -495,6 +495,20 @@ def test_other_numbers_are_left_alone(root: Path, write: Write, run: Run, number
     assert run("validate", "--strict", cwd=root)[0] == 0
 
 
+# The ends of the calendar
+
+
+@pytest.mark.parametrize("year", ["9999", "1900"])
+def test_last_year_of_the_calendar(root: Path, write: Write, run: Run, year: str) -> None:
+    """Days around a period are looked at, also where there are none any more."""
+    plan = (root / "plan" / "2020.yaml").read_text(encoding="utf-8")
+    (root / "plan" / "2020.yaml").unlink()
+    write(f"plan/{year}.yaml", plan.replace("2020", year))
+    write(f"units/phuong-loc-tho/{year}.yaml", GOOD.replace("2020", year) + f"programmes:\n  - {{title: A, sent: {year}-02-03}}\n")
+    code, out, err = run("validate", "--format", "concise", cwd=root)
+    assert (code, "error" in out, err) == (0, False, "")
+
+
 # Size of what is said
 
 

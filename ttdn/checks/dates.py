@@ -1,7 +1,7 @@
 """Dates against each other: in the period, before the report, appraised before approved."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from ttdn.diagnostics import Diagnostic
@@ -14,7 +14,7 @@ from ttdn.vietnamese import date_text
 
 #: Days: a programme may be sent in the year before, or be appraised in the next.
 _FAR = 366
-_MANY_YEARS = timedelta(days=10 * 366)
+_MANY_YEARS = 10 * 366
 
 
 def check_completed(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
@@ -98,16 +98,16 @@ def check_far_dates(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagn
     first, last = file.report.period.dates(plan.reporting.cutoffs)
     if "period" in file.assumed:
         return
-    far, received = timedelta(days=_FAR), file.report.received
+    received = file.report.received
     # A report that was received before its period, or before it was dated, has a finding of its own; old years may be entered later.
-    latest = last + _MANY_YEARS
+    latest = _move(last, _MANY_YEARS)
     dated: list[tuple[KeyPath, date | None, date, date]] = [
         (("date",), file.report.date, first, latest),
         (("received",), None if "received" in file.assumed else received, min(first, received), latest),
     ]
     for position, programme in enumerate(file.report.programmes):
         path = file.path("programmes", position)
-        dated += [((*path, key), getattr(programme, key), first - far, last + far) for key in ("sent", "appraised")]
+        dated += [((*path, key), getattr(programme, key), _move(first, -_FAR), _move(last, _FAR)) for key in ("sent", "appraised")]
     for path, day, begin, end in dated:
         if day is not None and not begin <= day <= end:
             yield Diagnostic(
@@ -120,6 +120,11 @@ def check_far_dates(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagn
                 allowed=Text(f"Từ {date_text(begin).vi} đến {date_text(end).vi}.", f"From {date_text(begin).en} to {date_text(end).en}."),
                 hint=Text("Kiểm tra năm.", "Look at the year."),
             )
+
+
+def _move(day: date, days: int) -> date:
+    """A day some days later or earlier; the last one where the calendar ends."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
 def check_programmes(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:

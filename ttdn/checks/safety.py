@@ -27,11 +27,11 @@ _MARKING = re.compile(
 # It begins with its own first letter and looks back from there: so the search leaps from one 0 to the next.
 _CITIZEN_ID = re.compile(r"0(?<![\w.]0)(?:0[1-9]|[1-8][0-9]|9[0-6])[0-3][0-9]{8}(?!\w|\.[0-9])")
 #: The same in groups, and what is left of one where a value is quoted in part.
-_CITIZEN_ID_IN_GROUPS = re.compile(r"(?<![\w.])0(?:0[1-9]|[1-8][0-9]|9[0-6])([ .-])[0-3][0-9]{2}\1[0-9]{3}\1[0-9]{3}(?!\w|[ .-][0-9])")
+_CITIZEN_ID_IN_GROUPS = re.compile(r"0(?<![\w.]0)(?:0[1-9]|[1-8][0-9]|9[0-6])([ .-])[0-3][0-9]{2}\1[0-9]{3}\1[0-9]{3}(?!\w|[ .-][0-9])")
 _CUT_NUMBER = re.compile(r"[0-9]{4,11}…")
 
 #: What a text must hold for the search to be worth its time: the last word of every marking, or letters that a tool wrote as numbers.
-_WORDS = ("MẬT", "Mật", "mật", "\\u", "\\x", "\\U", *"\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")
+_WORDS = ("MẬT", "Mật", "mật", "\\", *"\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")
 _ESCAPED_LETTER = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U(00[01][0-9A-Fa-f]{5}))")
 #: Lines of a file that are named one by one: beyond that it is the file that is at fault.
 _MAXIMUM_LINES = 20

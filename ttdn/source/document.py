@@ -15,7 +15,8 @@ from ttdn.vietnamese import CONTROL, find_stacked_marks, nfc, visible
 
 #: Lines with control characters that are named one by one: beyond that the file is no text at all.
 _MAXIMUM_CONTROL_LINES = 20
-_HASHTAG = re.compile(r"\s#[^\s#]")
+#: It begins with the sign and looks back from there: so the search leaps from one to the next.
+_HASHTAG = re.compile(r"#(?<=\s#)[^\s#]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 #: ASCII of which nothing is to be feared: half of a Vietnamese text, and so much less to look at.
 _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n\r"
@@ -75,7 +76,7 @@ class Source(SourceText):
             return
         for span in self.built.values.values():
             line, end = self.lines[span.line], span.column + span.length
-            if _HASHTAG.match(line, end) and line[span.column : end].strip():
+            if _HASHTAG.match(line, end + 1) and line[span.column : end].strip():
                 yield self.place(Span(span.line, end + 1, len(line.rstrip()) - end - 1))
 
     def locate(self, path: KeyPath, *, key: bool = False) -> Location:
