@@ -447,7 +447,7 @@ def hints(root: Path, run: Run) -> list[bool]:
 
 
 def test_guessing_has_an_end(root: Path, write: Write, run: Run) -> None:
-    """Every mistake of a file with thousands is named; what may have been meant is guessed for the first of them only."""
+    """Of a file with thousands of mistakes the first 500 are named; what may have been meant is guessed for fewer still."""
     write("plan/2020.yaml", PLAN_TEXT)
     write(WARD_FILE, f"{HEAD}results:\n" + "".join(f"  - {{item: II.5.{n}, status: in_progress}}\n" for n in range(100, 3400)))
     guessed = hints(root, run)

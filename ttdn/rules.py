@@ -72,8 +72,8 @@ _READING = (
         "file-too-large",
         Text("Tệp quá lớn", "File too large"),
         what=Text(
-            "Tệp lớn hơn 1 MB, hoặc có hơn 10.000 khóa và ý.",
-            "The file is larger than 1 MB, or has more than 10,000 keys and entries.",
+            "Tệp lớn hơn 1 MB, hoặc có hơn 10.000 khóa và ý (kế hoạch: 30.000).",
+            "The file is larger than 1 MB, or has more than 10,000 keys and entries (a plan: 30,000).",
         ),
         why=Text(
             "Báo cáo thật chỉ vài chục KB: thường là dán nhầm. Một tệp quá lớn làm chậm việc kiểm tra của mọi đơn vị.",
