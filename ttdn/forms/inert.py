@@ -29,8 +29,10 @@ _TYPES: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _DRAWN_TEXT: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
-#: What may stand in the rule of a cell and in a name of the workbook: a number, a name of ours, cells of this very workbook.
-_CONSTANT: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?|[a-z_]+")
+#: The names of a form's own lists (``ttdn.forms.rules``); what else may stand in the rule of a cell: a number.
+_OUR_NAME: Final = re.compile(r"ds_[a-z_]+")
+_CONSTANT: Final = re.compile(rf"-?[0-9]+(?:\.[0-9]+)?|{_OUR_NAME.pattern}")
+#: Cells of this very workbook.
 _REFERENCE: Final = re.compile(r"(?:'[^'\[\]]+'|[^\W\d][\w.]*)!(?:\$?[A-Z]{1,3}\$?[0-9]+(?::\$?[A-Z]{1,3}\$?[0-9]+)?|\$[0-9]+:\$[0-9]+)")
 _PRINTED_ROWS: Final = "_xlnm.Print_Titles"
 #: What is kept of a sheet besides its rows, in the order that the schema asks for, with the attributes that are dropped.
@@ -439,7 +441,7 @@ def _names_of(sheets: Sequence[_Sheet], main: Any) -> Iterator[str]:  # noqa: AN
         name, text, local = one.get("name") or "", nfc(one.text or ""), one.get("localSheetId")
         if not _REFERENCE.fullmatch(text):
             continue
-        if local is None and _CONSTANT.fullmatch(name):
+        if local is None and _OUR_NAME.fullmatch(name):
             yield f"<definedName name={quoteattr(name)}>{escape(text)}</definedName>"
         elif local in numbers and name == _PRINTED_ROWS:
             yield f'<definedName name="{_PRINTED_ROWS}" localSheetId="{numbers[local]}">{escape(text)}</definedName>'
