@@ -8,8 +8,9 @@ from ttdn.checks import WORKSPACE_CHECKS, at_its_level, check_report
 from ttdn.checks.safety import conceal
 from ttdn.diagnostics import Diagnostic
 from ttdn.forms import refusals
-from ttdn.forms.fields import FORM_VERSION, SHEETS
+from ttdn.forms.fields import FORM_VERSION, OLDEST_FORM_VERSION, SHEETS
 from ttdn.forms.identity import Identity, plan_fingerprint
+from ttdn.forms.key import read_key
 from ttdn.forms.merge import merge_report
 from ttdn.forms.outcomes import Outcome, Receipt, Result
 from ttdn.forms.reading import Form, OpenForm, open_form
@@ -118,10 +119,10 @@ class _Collector:
         plan_file, unit, period = self._whose(identity)
         plan = plan_file.plan
         items = form_items(plan, unit)
-        form = self.opened.read(plan, items)
+        form = self.opened.read(plan, items, read_key(self.workspace.root))
         target = f"{UNITS_FOLDER}/{unit.id}/{period}.yaml"
         outcome = Outcome(form.file, self.path, Result.UNCHANGED, identity, unit, period, target=target, values=form.values)
-        if identity.version < FORM_VERSION:
+        if identity.version < OLDEST_FORM_VERSION:
             return replace(outcome, result=Result.OLDER)
         path = self.workspace.root / target
         beneath, blocked = _beneath(self.workspace, path, target, unit, period)
@@ -137,7 +138,7 @@ class _Collector:
         source = FormSource(target, "", form=form, tree=tree, beneath=beneath)
         report, found = report_file(source)
         found += self._check(report, plan, target) if report is not None else []
-        findings = [*form.findings, *(in_office_words(one, plan) for one in conceal(found))]
+        findings = form.with_findings(in_office_words(one, plan) for one in conceal(found))
         outcome = replace(
             outcome,
             findings=tuple(sorted(set(findings), key=_in_form_order)),

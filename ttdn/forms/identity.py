@@ -50,7 +50,7 @@ class Carried:
 
     ``base`` are the values of the report when the form was made. ``sheets`` and ``columns`` say where the parts stand: the sheet of
     each part, and the column (from 1) of each field. ``locked`` are the columns that only inform, and ``locks`` a digest of what
-    stands in them for each row. ``key`` and ``proof`` are the name of the key that it was sealed with, and the keyed digest of all this;
+    stands in them for each row; ``fixed`` the digests of what the form says beside its tables. ``key`` and ``proof`` are the name of the key that it was sealed with, and the keyed digest of all this;
     both are empty where there was no key, and in forms of version 1.
     """
 
@@ -60,6 +60,7 @@ class Carried:
     columns: Mapping[str, Mapping[str, int]]
     locked: Mapping[str, Sequence[int]]
     locks: Mapping[str, str] = field(default_factory=dict)
+    fixed: Sequence[str] = ()
     key: str = ""
     proof: str = ""
 
@@ -73,6 +74,7 @@ class Carried:
             "columns": self.columns,
             "locked": self.locked,
             "locks": self.locks,
+            **({"fixed": list(self.fixed)} if one.version > 1 else {}),
         }
         return json.dumps(data, separators=(",", ":"))
 
@@ -130,6 +132,7 @@ def decode(text: str) -> Carried | None:
             {_word(part): {_word(key): _whole(at) for key, at in columns.items()} for part, columns in data["columns"].items()},
             {_word(part): [_whole(at) for at in columns] for part, columns in data["locked"].items()},
             {_word(row): _word(lock) for row, lock in data["locks"].items()},
+            tuple(map(_word, data.get("fixed", ()))),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
@@ -155,7 +158,9 @@ def _is_sensible(carried: Carried) -> bool:
     if not parts == carried.columns.keys() == carried.locked.keys() or max(len(carried.locks), len(carried.base)) > _MAXIMUM_ENTRIES:
         return False
     places = {part: [*carried.columns[part].values(), *carried.locked[part]] for part in parts}
-    return all(places[part] and len(set(places[part])) == len(places[part]) and f"{part}#" in carried.locks for part in parts)
+    return len(carried.fixed) <= _MAXIMUM_ENTRIES and all(
+        places[part] and len(set(places[part])) == len(places[part]) and f"{part}#" in carried.locks for part in parts
+    )
 
 
 def encode_values(values: Values) -> dict[str, str]:
@@ -181,6 +186,11 @@ def plan_fingerprint(plan: Plan) -> str:
 def lock(texts: Sequence[str]) -> str:
     """The digest of what stands in the locked cells of a row."""
     return digest("\x1f".join(" ".join(nfc(text).split()) for text in texts))
+
+
+def fixed_digest(text: str) -> str:
+    """The digest of a text that a form says beside its tables."""
+    return lock([text])
 
 
 def key_name(key: bytes) -> str:

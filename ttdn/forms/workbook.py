@@ -27,7 +27,7 @@ from ttdn.forms.fields import (
     Table,
 )
 from ttdn.forms.guide import guide_lines
-from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Identity, lock, plan_fingerprint
+from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Identity, fixed_digest, lock, plan_fingerprint
 from ttdn.forms.layout import Blank, Row, cells_of, choice_of, head_key, is_known, note_of, row_key, rows_of_part
 from ttdn.forms.rules import CHOICES, dress_rule
 from ttdn.forms.styles import FORMATS
@@ -55,6 +55,7 @@ class _Places:
     columns: dict[str, dict[str, int]] = field(default_factory=dict)
     locked: dict[str, list[int]] = field(default_factory=dict)
     locks: dict[str, str] = field(default_factory=dict)
+    fixed: dict[str, None] = field(default_factory=dict)
 
 
 def make_form(blank: Blank) -> bytes:
@@ -63,11 +64,11 @@ def make_form(blank: Blank) -> bytes:
     book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
     formats = {name: book.add_format(dict(settings)) for name, settings in FORMATS.items()}
     _describe(book, blank)
-    _write_guide(book, formats, blank)
     places = _Places()
+    _write_guide(book, formats, blank, places)
     for sheet in SHEETS:
         _SheetWriter(book, formats, blank, sheet, places).write()
-    carried = Carried(identity_of(blank), blank.base, places.sheets, places.columns, places.locked, places.locks)
+    carried = Carried(identity_of(blank), blank.base, places.sheets, places.columns, places.locked, places.locks, tuple(places.fixed))
     _write_hidden(book, carried.sealed_with(blank.key), blank)
     book.close()
     return seal(stream.getvalue(), change=_let_rows_grow)
@@ -91,12 +92,13 @@ def _describe(book: Workbook, blank: Blank) -> None:
     book.set_calc_mode("auto")
 
 
-def _write_guide(book: Workbook, formats: Mapping[str, Format], blank: Blank) -> None:
+def _write_guide(book: Workbook, formats: Mapping[str, Format], blank: Blank, places: _Places) -> None:
     sheet = book.add_worksheet(GUIDE)
     _set_page(sheet)
     sheet.set_column(0, 0, 130)
     for number, (style, words) in enumerate(guide_lines(blank)):
         sheet.write_string(number, 0, words, formats[style])
+        places.fixed[fixed_digest(words)] = None
     sheet.protect("", {**_FREE})
     sheet.activate()
 
@@ -161,6 +163,7 @@ class _SheetWriter:
 
     def _words(self, style: str, words: str) -> None:
         self.page.write_string(self.line, 1, words, self.formats[style])
+        self.places.fixed[fixed_digest(words)] = None
         self.line += 1
 
     def _record(self, part: Record) -> None:
