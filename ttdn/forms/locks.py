@@ -7,14 +7,16 @@ from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.forms import refusals
 from ttdn.forms.identity import Carried, lock
 from ttdn.forms.layout import Blank, is_known, rows_of_part
-from ttdn.forms.pages import Cell
-from ttdn.forms.rows import Found, locked_columns, path_parts
+from ttdn.forms.pages import Cell, same
+from ttdn.forms.rows import Found, labels_of, locked_columns, path_parts
 from ttdn.forms.values import PARTS
 from ttdn.language import Text
 from ttdn.vietnamese import fold, quote
 
 #: More changed rows than these on a sheet: something was pasted over it.
 _MOST_CHANGED = 30
+#: More rows gone than one in so many: the part is none any more.
+_MOST_GONE = 3
 
 
 def check_locks(part: Found, carried: Carried, blank: Blank, file: str) -> Iterator[Diagnostic]:
@@ -23,6 +25,7 @@ def check_locks(part: Found, carried: Carried, blank: Blank, file: str) -> Itera
     Raises:
         FormRefusedError: Rows were sorted apart or pasted over, so that nobody can tell what belongs to what.
     """
+    yield from _check_head(part, carried, file)
     if part.has_room or part.known is None:
         yield from _check_numbers(part, file)
         return
@@ -40,6 +43,19 @@ def check_locks(part: Found, carried: Carried, blank: Blank, file: str) -> Itera
             raise refusals.changed_lock(part.page.name, str(row))
         for cell in _changed_cells(cells, expected.get(key), carried.locks[key]):
             yield _changed(part, cell, file)
+
+
+def _check_head(part: Found, carried: Carried, file: str) -> Iterator[Diagnostic]:
+    """Words in the head of a part that are not as they were, where its columns are all in their places."""
+    texts = part.page.texts(part.head, range(2, max(part.width) + 1))
+    if part.known is None or not part.whole or lock(texts) == carried.locks[f"{part.name}#"]:
+        return
+    labels, _ = labels_of(part.known)
+    if len(labels) == len(part.width):
+        for column, label in zip(part.width, labels.values(), strict=True):
+            cell = part.page.at(part.head, column)
+            if same(cell.shown) not in {same(label), ""}:
+                yield _changed(part, cell, file)
 
 
 def _check_numbers(part: Found, file: str) -> Iterator[Diagnostic]:
@@ -122,7 +138,7 @@ def find_gone(part: Found, carried: Carried, base: Mapping[tuple[str, ...], str]
     if part.has_room:
         rows = {path[1] for path in base if path[0] == part.name and len(path) > 1}
         gone = [key for key in gone if path_parts(key) in rows]
-    elif len(gone) * 3 > len(part.rows):
+    elif len(gone) > max(len(part.rows) // _MOST_GONE, 1):
         raise refusals.missing_row(part.page.name, len(gone))
     if gone:
         names = ", ".join(quote(path_parts(key)) for key in gone[:5])

@@ -207,8 +207,6 @@ class _Reader:
                 path = _path(known, line, key)
                 if path is not None:
                     self._read_cell(path, part.page, part.page.at(row, column))
-            if name in part.further:
-                self._say_hidden_links(part, row)
 
     def _read_cell(self, path: CellPath, page: Page, cell: Cell) -> None:
         kind = field_of(path).kind
@@ -218,7 +216,8 @@ class _Reader:
         seen = cell.text if isinstance(cell.value, str) else text
         place = page.place(self.form.file, cell, seen[:MAXIMUM_SNIPPET])
         self.places[path] = place
-        wrong = self._wrong(cell, kind, place)
+        is_known = bool(text) and self.form.carried.base.get(path) == text
+        wrong = None if is_known and isinstance(cell.value, str) and not cell.formula else self._wrong(cell, kind, place)
         if wrong is not None:
             self.findings.append(wrong)
             self.unread.add((place.sheet, place.cell))
@@ -228,7 +227,7 @@ class _Reader:
             self.values[path] = text
             if kind is Kind.DAY:
                 self.days[path] = (cell, place)
-            small = find_small_money(text, kind, place) if self.form.carried.base.get(path) != text else None
+            small = None if is_known else find_small_money(text, kind, place)
             self.findings += [small] if small else []
 
     def _wrong(self, cell: Cell, kind: Kind, place: Location) -> Diagnostic | None:
@@ -252,10 +251,6 @@ class _Reader:
             self.unread.add((place.sheet, place.cell))
             return ""
         return text
-
-    def _say_hidden_links(self, part: Found, row: int) -> None:
-        """Nothing yet: links of other cells are told with all others."""
-        del part, row
 
     def keep_gone(self, parts: Sequence[Found]) -> None:
         """What was reported in rows that are gone stays."""

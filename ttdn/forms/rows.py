@@ -126,9 +126,19 @@ def _find_head(name: str, carried: Carried, page: Page, names: Mapping[int, str]
     known = PARTS.get(name)
     for row in rows:
         moved = _columns_by_words(known, page, row) if known is not None else None
+        if moved is not None and moved[0] == columns:
+            return row, columns, locked, True
         if moved is not None and moved[0].keys() == columns.keys():
             return row, *moved
     raise refusals.moved_columns(page.name)
+
+
+def labels_of(known: Record | Table) -> tuple[dict[str, str], set[str]]:
+    """The words in the head of a part by its columns from left to right, and which of these are filled in."""
+    if isinstance(known, Record):
+        return {"": RECORD_HEADS[0], "value": RECORD_HEADS[1], "hint": RECORD_HEADS[2]}, {"value"}
+    labels = {column.key if isinstance(column, Field) else f"={column.key}": known.title_of(column) for column in known.columns}
+    return labels, {one.key for one in known.fields}
 
 
 def _columns_by_words(known: Record | Table, page: Page, row: int) -> tuple[dict[str, int], list[int], bool] | None:
@@ -137,12 +147,7 @@ def _columns_by_words(known: Record | Table, page: Page, row: int) -> tuple[dict
     for (number, column), cell in page.cells.items():
         if number == row:
             words.setdefault(same(cell.text), []).append(column)
-    if isinstance(known, Record):
-        labels = {"": RECORD_HEADS[0], "value": RECORD_HEADS[1], "hint": RECORD_HEADS[2]}
-        fields = {"value"}
-    else:
-        labels = {column.key if isinstance(column, Field) else f"={column.key}": known.title_of(column) for column in known.columns}
-        fields = {one.key for one in known.fields}
+    labels, fields = labels_of(known)
     places = {key: words.get(same(label), []) for key, label in labels.items()}
     if any(len(places[key]) != 1 for key in fields):
         return None
@@ -187,7 +192,7 @@ def _number_of(key: str) -> str:
 
 def locked_columns(part: Found, *, row_known: bool) -> list[int]:
     """The columns that are locked in a row; of a row that only informs, the one that is filled in elsewhere, too."""
-    return [*part.locked, part.columns["value"]] if row_known else part.locked
+    return [*part.locked, part.columns["value"]] if row_known and "value" in part.columns else part.locked
 
 
 def path_parts(key: str) -> str:

@@ -78,14 +78,18 @@ def _around(page: Page, parts: Sequence[Found], carried: Carried, fixed: frozens
             for cell in cells
             if (row, cell.column) not in own
             and cell.text not in carried.locks
-            and fixed_digest(cell.text) not in fixed
-            and not _OWN_LINES.fullmatch(cell.text)
-            and cell.text != unit
+            and not _is_said(cell, fixed)
+            and (cell.text != unit or not cell.text)
             and not _is_mere_copy(cell, page, parts)
         ]
         if rest:
             left.append(rest)
     yield from _few(page, file, left, parts)
+
+
+def _is_said(cell: Cell, fixed: frozenset[str]) -> bool:
+    """Whether a cell holds what the form itself says beside its tables."""
+    return bool(cell.text) and (fixed_digest(cell.text) in fixed or _OWN_LINES.fullmatch(cell.text) is not None)
 
 
 def _is_mere_copy(cell: Cell, page: Page, parts: Sequence[Found]) -> bool:
@@ -163,7 +167,7 @@ def _foreign(
     rest = [
         cell
         for place, cell in sorted(page.cells.items())
-        if cell.text not in carried.locks and model.at(*place).shown != cell.shown and fixed_digest(cell.text) not in fixed
+        if cell.text not in carried.locks and model.at(*place).shown != cell.shown and not _is_said(cell, fixed)
     ]
     if rest:
         yield _finding(page, file, rest, Text(f"Trang {quote(page.name)}", f"The sheet {quote(page.name)}"))
