@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
-from ttdn.forms.fields import GUIDE, PART_TITLES, SHEETS, SORTS, CellPath
+from ttdn.forms.fields import GUIDE, PART_TITLES, SHEETS, SORTS, CellPath, Kind
 from ttdn.forms.guide import guide_lines
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, fixed_digest
 from ttdn.forms.inert import Facts, Merged
@@ -18,7 +18,6 @@ from ttdn.language import Text, count_of
 from ttdn.model.report import Status
 from ttdn.vietnamese import fold, quote
 
-CODE = "unread-cell"
 #: Findings for each sheet, cells that are listed in one, merged ranges that are looked at.
 _MOST, _LISTED, _MOST_MERGED = 20, 6, 500
 _LONGEST_TEXT = 500
@@ -140,7 +139,7 @@ def _finding(
         named = [f"{Location(file, cell.row, cell.column, sheet=page.name).cell}: {quote(cell.shown)}" for cell in cells[:_LISTED]]
         listed = ", ".join(named) + (f" … ({len(cells)})" if len(cells) > _LISTED else "")
     return Diagnostic(
-        CODE,
+        "unread-cell",
         Text(f"{what.vi} không thuộc biểu mẫu, chưa được đọc: {listed}.", f"{what.en}: no part of the form and not read: {listed}."),
         place,
         severity,
@@ -173,7 +172,7 @@ def _foreign(
         yield _finding(page, file, rest, Text(f"Trang {quote(page.name)}", f"The sheet {quote(page.name)}"))
         return
     yield Diagnostic(
-        CODE,
+        "unread-cell",
         Text(
             f"Trang {quote(page.name)} là bản chép của {quote(model.name)}, không có gì khác; chỉ trang gốc được đọc.",
             f"The sheet {quote(page.name)} is a copy of {quote(model.name)} with nothing else in it; only the original is read.",
@@ -240,7 +239,7 @@ def find_notes(facts: Facts, file: str) -> Iterator[Diagnostic]:
         words = " ".join(" ".join(texts).split())
         shown = words if len(words) <= _LONGEST_TEXT else words[:_LONGEST_TEXT] + "…"
         yield Diagnostic(
-            CODE,
+            "unread-cell",
             Text(f"Hộp chữ trên trang này chưa được đọc: '{shown}'.", f"A text box on this sheet is not read: '{shown}'."),
             Location(file, 1, 1, 1, "", sheet),
             hint=Text("Ghi nội dung đó vào các ô nền vàng, rồi xóa hộp chữ.", "Write it into the yellow cells, then delete the box."),
@@ -260,8 +259,28 @@ def find_notes(facts: Facts, file: str) -> Iterator[Diagnostic]:
         )
 
 
+def find_links(facts: Facts, places: Mapping[CellPath, Location], values: Mapping[CellPath, str]) -> Iterator[Diagnostic]:
+    """Addresses behind the words of cells that are not for addresses."""
+    by_place = {(place.sheet, place.line, place.column): path for path, place in places.items()}
+    for where, address in facts.links.items():
+        path = by_place.get(where)
+        if path is None or field_of(path).kind is Kind.LINK or not address.startswith(("http://", "https://")):
+            continue
+        if address.rstrip("/") not in values.get(path, "") and address not in values.values():
+            yield Diagnostic(
+                "hidden-link",
+                Text(
+                    f"Sau chữ ở ô này có địa chỉ {quote(address)}, chưa được đọc.",
+                    f"Behind these words there is {quote(address)}, not read.",
+                ),
+                places[path],
+                Severity.WARNING,
+                hint=Text("Chép địa chỉ vào ô 'Địa chỉ web' của dòng.", "Copy the address into the cell for addresses in this row."),
+            )
+
+
 def _warning(message: Text, place: Location, hint: Text) -> Diagnostic:
-    return Diagnostic(CODE, message, place, Severity.WARNING, hint=hint)
+    return Diagnostic("unread-cell", message, place, Severity.WARNING, hint=hint)
 
 
 def tell_further(part: Found, places: Mapping[CellPath, Location], values: Iterable[CellPath]) -> Iterator[Diagnostic]:
