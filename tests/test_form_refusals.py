@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import change, fill, read_form
+from excel import change, fill
 from openpyxl import load_workbook
 from openpyxl.packaging.custom import StringProperty
 
