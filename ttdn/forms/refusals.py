@@ -11,8 +11,11 @@ class FormRefusedError(TtdnError):
     """A file that is no form, or one that cannot be trusted; ``advice`` says how to go on.
 
     ``unit`` and ``period`` say whose form it seems to be (an id, or the name as it can be seen; empty where nothing tells), ``values``
-    what could be read of it all the same: a new form can be filled with them.
+    what could be read of it all the same: a new form can be filled with them. Not where it is ``forged``: another unit's words do not
+    belong into a form of the unit that it names.
     """
+
+    forged = False
 
     def __init__(self, message: Text, advice: Text, unit: str = "", period: str = "", values: Values | None = None) -> None:
         """Keep both sentences, and what is known of the form."""
@@ -109,9 +112,15 @@ def identity_disagrees() -> FormRefusedError:
     )
 
 
+def _forged(message: Text, advice: Text) -> FormRefusedError:
+    error = FormRefusedError(message, advice)
+    error.forged = True
+    return error
+
+
 def not_that_unit(shown: str, unit: str) -> FormRefusedError:
     """The name that can be seen is not that of the unit whose form it says to be."""
-    return FormRefusedError(
+    return _forged(
         Text(
             f"Biểu mẫu ghi {quote(shown)} nhưng phần nhận dạng là của {quote(unit)}.",
             f"The form names {quote(shown)}, but its identity is that of {quote(unit)}.",
@@ -125,7 +134,7 @@ def not_that_unit(shown: str, unit: str) -> FormRefusedError:
 
 def broken_seal(unit: str) -> FormRefusedError:
     """The identity was rewritten: the keyed digest does not fit it."""
-    return FormRefusedError(
+    return _forged(
         Text(
             f"Phần nhận dạng của biểu mẫu (ghi là của {quote(unit)}) đã bị sửa sau khi phát.",
             f"The form's identity (it names {quote(unit)}) was changed after it was issued.",
