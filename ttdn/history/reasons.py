@@ -47,12 +47,16 @@ NO_COMMIT = Reason(
 NO_REVISION = Reason(
     Text("không có bản ghi này", "no such revision"),
     Text(
-        "Kiểm tra tên nhánh; trong CI cần tải cả nhánh đó (fetch-depth: 0).", "Check the name; in CI that branch must be fetched (fetch-depth: 0)."
+        "Kiểm tra tên nhánh; trong CI cần tải cả nhánh đó (fetch-depth: 0).",
+        "Check the name; in CI that branch must be fetched (fetch-depth: 0).",
     ),
 )
 SHALLOW = Reason(
     Text("kho chỉ được tải một phần lịch sử", "only a part of the history was fetched"),
-    Text("Tải đủ lịch sử: fetch-depth: 0 trong CI, hoặc git fetch --unshallow.", "Fetch all of it: fetch-depth: 0 in CI, or git fetch --unshallow."),
+    Text(
+        "Tải đủ lịch sử: fetch-depth: 0 trong CI, hoặc git fetch --unshallow.",
+        "Fetch all of it: fetch-depth: 0 in CI, or git fetch --unshallow.",
+    ),
 )
 NO_COMMON_PAST = Reason(
     Text("hai bên không có lịch sử chung", "both have no history in common"),
