@@ -564,6 +564,26 @@ def test_names_that_lead_out_are_not_looked_at(city: Path, root: Path) -> None:
     assert "../../.." in changed_files(root, "HEAD")
 
 
+def make_tree(city: Path, *entries: str) -> str:
+    """A tree as git stores it; the name of the tree."""
+    command = ["git", "-C", str(city), "mktree", "-z"]
+    listed = "".join(f"{entry}\0" for entry in entries).encode()
+    return subprocess.run(command, input=listed, check=True, capture_output=True).stdout.decode().strip()  # noqa: S603 - our own words
+
+
+def test_trees_without_end(city: Path, root: Path, run: Run) -> None:
+    """A few hundred bytes may stand for a hundred million files. They are given up soon, with a sentence, and dates go unchecked."""
+    tree = git(city, "rev-parse", "HEAD:data/2020/plan").strip()
+    for _ in range(8):
+        tree = make_tree(city, *(f"040000 tree {tree}\tthư mục có tên dài {number}" for number in range(10)))
+    for name in ("units", "2020", "data"):
+        tree = make_tree(city, f"040000 tree {tree}\t{name}")
+    git(city, "update-ref", "HEAD", git(city, "commit-tree", tree, "-p", "HEAD", "-m", "x").strip())
+    assert "too many files" in reason(root)
+    assert first_commits(root, "units") == {}
+    assert run("validate", cwd=root)[0] == 0
+
+
 # Why git says nothing
 
 
