@@ -175,7 +175,7 @@ def hooks(city: Path, root: Path, script: Path) -> tuple[Path, tuple[str, ...]]:
     """A folder of hooks in the submission; the index is written anew where a file has another time."""
     script.rename(script.with_name("post-index-change"))
     git(city, "config", "core.hooksPath", str(script.parent))
-    os.utime(root / OWN, (1, 1))
+    os.utime(root / "plan" / "2020.yaml", (1, 1))
     return root, ("status",)
 
 
@@ -365,6 +365,31 @@ def test_repository_of_the_environment_is_not_read(city: Path, root: Path, monke
     monkeypatch.setenv("GIT_DIR", str(embed(city, root)))
     assert first_commits(root, "units") == {OWN: TRUE_DAY}
     assert changed_files(root, "main") == []
+
+
+def test_first_commit_of_each_file(city: Path, root: Path) -> None:
+    """A file's first commit counts: not its last, not that of its neighbour, also where it went, became a folder or came by a merge."""
+    (root / "units" / "cong-an").mkdir()
+    (root / "units" / "cong-an" / "2020.yaml").write_text("a", encoding="utf-8")
+    commit(city, on="2020-12-11T09:00:00+0700")
+    shutil.rmtree(root / UNIT)
+    (root / UNIT).write_text("a", encoding="utf-8")
+    commit(city, on="2020-12-12T09:00:00+0700")
+    (root / UNIT).unlink()
+    (root / UNIT).mkdir()
+    for name in (OWN, f"{UNIT}/2021.yaml"):
+        (root / name).write_text("b", encoding="utf-8")
+    commit(city, on="2020-12-13T09:00:00+0700")
+    git(city, "checkout", "--quiet", "-b", "khac", "main")
+    (root / UNIT / "2022.yaml").write_text("c", encoding="utf-8")
+    commit(city, on="2020-12-12T20:00:00+0700")
+    git(city, "checkout", "--quiet", "mr")
+    git(city, "merge", "--quiet", "--no-commit", "khac", on="2020-12-20T09:00:00+0700", check=False)
+    (root / OWN).write_text("b", encoding="utf-8")
+    (root / UNIT / "2023.yaml").write_text("d", encoding="utf-8")
+    commit(city, on="2020-12-20T09:00:00+0700")
+    days = {OWN: 10, "units/cong-an/2020.yaml": 11, f"{UNIT}/2021.yaml": 13, f"{UNIT}/2022.yaml": 12, f"{UNIT}/2023.yaml": 20}
+    assert first_commits(root, "units") == {name: date(2020, 12, day) for name, day in days.items()}
 
 
 # Repositories as people have them
@@ -572,7 +597,7 @@ def make_tree(city: Path, *entries: str) -> str:
 
 
 def test_trees_without_end(city: Path, root: Path, run: Run) -> None:
-    """A few hundred bytes may stand for a hundred million files. They are given up soon, with a sentence, and dates go unchecked."""
+    """A few hundred bytes may stand for a hundred million files. The list of them is given up; the days of the others are found."""
     tree = git(city, "rev-parse", "HEAD:data/2020/plan").strip()
     for _ in range(8):
         tree = make_tree(city, *(f"040000 tree {tree}\tthư mục có tên dài {number}" for number in range(10)))
@@ -580,7 +605,7 @@ def test_trees_without_end(city: Path, root: Path, run: Run) -> None:
         tree = make_tree(city, f"040000 tree {tree}\t{name}")
     git(city, "update-ref", "HEAD", git(city, "commit-tree", tree, "-p", "HEAD", "-m", "x").strip())
     assert "too many files" in reason(root)
-    assert first_commits(root, "units") == {}
+    assert first_commits(root, "units") == {OWN: TRUE_DAY}
     assert run("validate", cwd=root)[0] == 0
 
 

@@ -37,12 +37,19 @@ class Git:
     repository: Repository
     prefix: str
 
-    def ask(self, *arguments: str, work_tree: bool = False, index: Path | None = None) -> str:
+    def ask(self, *arguments: str, given: str = "", work_tree: bool = False, index: Path | None = None) -> str:
         """The output of a git command; names in it may hold letters that are no UTF-8.
+
+        Args:
+            arguments: The command.
+            given: What it reads from its standard input.
+            work_tree: Whether it is asked of the files in the folder.
+            index: The list of files that it shall take for the index; by default there is none.
 
         Raises:
             HistoryNotReadableError: git refuses, or takes too long.
         """
+        (self.folder / "given").write_bytes(os.fsencode(given))
         code, output, words = self._run(arguments, work_tree=work_tree, index=index)
         if code == 0:
             return os.fsdecode(output)
@@ -61,10 +68,10 @@ class Git:
         if work_tree:
             environment["GIT_WORK_TREE"] = str(self.repository.top)
         try:
-            with (self.folder / "complaint").open("w+b") as complaint:
+            with (self.folder / "given").open("rb") as given, (self.folder / "complaint").open("w+b") as complaint:
                 with subprocess.Popen(  # noqa: S603 - no shell; a revision stands behind --end-of-options
                     [self.program, "--no-pager", *arguments],
-                    stdin=subprocess.DEVNULL,
+                    stdin=given,
                     stdout=subprocess.PIPE,
                     stderr=complaint,
                     cwd=self.repository.top if work_tree else self.folder,
