@@ -297,14 +297,35 @@ class TemplateError(TtdnError):
 
 
 class OutputNotWritableError(TtdnError):
-    """A document cannot be written."""
+    """A file cannot be written."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        """Name the file and the system's reason."""
+    def __init__(self, path: Path, reason: Text) -> None:
+        """Name the file, and say why and what helps."""
+        super().__init__(Text(f"Không ghi được {path}: {reason.vi}", f"Cannot write {path}: {reason.en}"))
+
+
+class ChangedMeanwhileError(TtdnError):
+    """A file that was to be made or replaced is no longer as it was when it was read."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
         super().__init__(
             Text(
-                f"Không ghi được {path} ({reason}). Nếu tệp đang mở trong Word, hãy đóng lại rồi chạy lần nữa.",
-                f"Cannot write {path} ({reason}). If the file is open in Word, close it and run again.",
+                f"{path} vừa được lập hoặc sửa trong lúc ttdn đang chạy nên giữ nguyên, không ghi đè. Chạy lại lệnh.",
+                f"{path} was made or changed while ttdn was running; it is left as it is. Run the command again.",
+            )
+        )
+
+
+class FolderBusyError(TtdnError):
+    """Another run is writing in the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder."""
+        super().__init__(
+            Text(
+                f"Một lệnh ttdn khác đang ghi vào {folder}. Đợi lệnh đó xong rồi chạy lại.",
+                f"Another ttdn is writing in {folder}. Wait until it has finished, then run again.",
             )
         )
 
