@@ -15,7 +15,6 @@ TtdnError
 ├── ReportExistsError           a unit already has a report for the period
 ├── WorkspaceExistsError        a new folder that already holds a plan
 ├── PathLeavesFolderError       a link leads out of the folder in which files are made
-├── FileNotMadeError            the system does not let a new file be made
 ├── TemplateError               a document template cannot be read or filled
 ├── OutputNotWritableError      a file cannot be written
 ├── ChangedMeanwhileError       a file that was to be replaced is no longer as it was read
@@ -263,7 +262,7 @@ class WorkspaceExistsError(TtdnError):
 
 
 class PathLeavesFolderError(TtdnError):
-    """A link inside the folder leads out of it: nothing is made behind it."""
+    """A link inside the folder leads out of it, or stands in a file's place: nothing is written through it."""
 
     def __init__(self, name: str, folder: Path) -> None:
         """Name the file that was to be made, and the folder."""
@@ -271,19 +270,6 @@ class PathLeavesFolderError(TtdnError):
             Text(
                 f"Không tạo '{name}': trên đường dẫn có liên kết trỏ ra ngoài {folder}. Thay liên kết bằng thư mục thật.",
                 f"'{name}' is not made: a link on its path leads out of {folder}. Replace the link with a real folder.",
-            )
-        )
-
-
-class FileNotMadeError(TtdnError):
-    """The system does not let a new file be made."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        """Name the file and the system's reason."""
-        super().__init__(
-            Text(
-                f"Không tạo được {path} ({reason}). Kiểm tra đường dẫn và quyền ghi rồi chạy lại.",
-                f"Cannot make {path} ({reason}). Check the path and the permission to write, then run again.",
             )
         )
 

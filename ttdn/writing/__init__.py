@@ -3,8 +3,8 @@
 from ttdn.writing.lock import LOCK_NAME, hold_folder
 from ttdn.writing.reasons import refusal
 from ttdn.writing.seal import MAXIMUM_OWN, NotOursError, find_replaceable, is_sealed, seal
-from ttdn.writing.sweeping import sweep, sweep_below
-from ttdn.writing.whole import ANYTHING, Anything, Replacing, write_inside, write_output, write_whole
+from ttdn.writing.sweeping import is_leftover, sweep, sweep_below
+from ttdn.writing.whole import ANYTHING, Anything, Replacing, find_place, write_inside, write_output, write_whole
 
 __all__ = [
     "ANYTHING",
@@ -13,8 +13,10 @@ __all__ = [
     "Anything",
     "NotOursError",
     "Replacing",
+    "find_place",
     "find_replaceable",
     "hold_folder",
+    "is_leftover",
     "is_sealed",
     "refusal",
     "seal",

@@ -19,6 +19,11 @@ def temporary_name() -> str:
     return f".ttdn-{os.getpid()}-{_machine()}-{os.urandom(8).hex()}.tmp"
 
 
+def is_leftover(name: str) -> bool:
+    """Whether a file's name is that of a temporary file, of whichever run."""
+    return _NAME.fullmatch(name) is not None
+
+
 def sweep(folder: Path) -> None:
     """Clear away what killed runs left in a folder; only their temporary files, and once in a run."""
     with contextlib.suppress(OSError):

@@ -80,14 +80,19 @@ def write_inside(root: Path, name: str, content: bytes, *, replacing: Replacing 
         FolderBusyError: Another run holds the folder.
         OutputNotWritableError: The system refuses.
     """
-    path = _find_place(root, name)
+    path = find_place(root, name)
     with hold_folder(root) if isinstance(replacing, bytes) else contextlib.nullcontext():
         write_whole(path, content, replacing=replacing)
     return path
 
 
-def _find_place(root: Path, name: str) -> Path:
-    """Where a file of the folder lies: within it, links or not."""
+def find_place(root: Path, name: str) -> Path:
+    """Where a file of the folder is to be written; nothing is written yet.
+
+    Raises:
+        PathLeavesFolderError: A link leads out of the folder, or stands in the file's place.
+        OutputNotWritableError: The system cannot say.
+    """
     path = root / name
     try:
         base = root.resolve()
@@ -113,7 +118,7 @@ def write_output(root: Path, path: Path, content: bytes, *, replacing: Replacing
     typed = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow the very link
     for base in (Path(os.path.abspath(root)), root.resolve()):  # noqa: PTH100 - the same
         if typed.is_relative_to(base) and typed != base:
-            _find_place(root, typed.relative_to(base).as_posix())
+            find_place(root, typed.relative_to(base).as_posix())
     write_whole(path, content, replacing=replacing)
 
 
