@@ -196,7 +196,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     ("wrong", "words"),
     [
         ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "Mẫu chạy mãi không xong."),
-        ("{{ 10**10**8 }}", "Mẫu chạy mãi không xong."),
+        ("{{ 10**(10**8) }}", "Mẫu chạy mãi không xong."),
         ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "Mẫu chạy mãi không xong."),
         ("{{ 'a' * 10**10 }}", "Mẫu cho ra văn bản quá lớn."),
         ("{{ '%10000000000d' % 1 }}", "Mẫu cho ra văn bản quá lớn."),

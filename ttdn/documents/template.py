@@ -3,6 +3,7 @@
 import functools
 import os
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -37,9 +38,9 @@ _UNTITLED = frozenset({"cong-van", "tin-nhan"})
 _HEAD = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _BLOCKS = frozenset({"if", "for", "macro", "call", "filter", "with"})
 _LAST_QUOTED = re.compile(r".*'([^']+)'", re.DOTALL)
-#: A template of an office has some thousand letters; a filled one, with the annexes of a thousand units, some hundred thousand.
+#: A template of an office has some thousand letters; a filled one, of the reports of a thousand units, a hundred thousand.
 _MAXIMUM_TEMPLATE = 1 << 20
-_MAXIMUM_TEXT = 5_000_000
+_MAXIMUM_TEXT = 500_000
 _SECONDS, _MEGABYTES = 5.0, 512
 _NO_FILE = Text(
     "Mẫu phải là một tệp nằm trong thư mục này, không phải thư mục, đường ống hay liên kết trỏ ra ngoài.",
@@ -112,9 +113,9 @@ def fill_template(path: Path, context: Mapping[str, Any], *, plain: bool = False
     text = _read(path)
     name = f"templates/{path.name}"
     if text == _packaged_text(path.name):
-        return _fill(name, text, context, plain=plain)
+        return _fill(name, text, context, plain=plain, limit=sys.maxsize)
     try:
-        return _worker().call(_fill, name, text, dict(context), plain=plain)
+        return _worker().call(_fill, name, text, dict(context), plain=plain, limit=_MAXIMUM_TEXT)
     except TimeLimitError as error:
         raise TemplateError(name, 1, _ENDLESS) from error
     except (MemoryLimitError, WorkerDiedError) as error:
@@ -133,7 +134,7 @@ def _packaged_text(name: str) -> str | None:
     return _read(path) if path.is_file() else None
 
 
-def _fill(name: str, text: str, context: Mapping[str, Any], *, plain: bool) -> Rendered:
+def _fill(name: str, text: str, context: Mapping[str, Any], *, plain: bool, limit: int) -> Rendered:
     match = _HEAD.match(text)
     head, lines = _read_head(name, match[1] if match else "")
     quoted = _CURLY_QUOTES.search(text)
@@ -146,8 +147,11 @@ def _fill(name: str, text: str, context: Mapping[str, Any], *, plain: bool) -> R
         )
     body = "\n" * text.count("\n", 0, match.end() if match else 0) + text[match.end() if match else 0 :]
     return Rendered(
-        **{key: _render(name, lines[key] + head[key], context, escape=False).lstrip("\n") for key in ("title", "subject", "addressees")},
-        body=_render(name, body, context, escape=not plain),
+        **{
+            key: _render(name, lines[key] + head[key], context, escape=False, limit=limit).lstrip("\n")
+            for key in ("title", "subject", "addressees")
+        },
+        body=_render(name, body, context, escape=not plain, limit=limit),
     )
 
 
@@ -185,9 +189,9 @@ def _read_head(name: str, text: str) -> tuple[dict[str, str], dict[str, str]]:
     )
 
 
-def _render(name: str, text: str, context: Mapping[str, Any], *, escape: bool) -> str:
+def _render(name: str, text: str, context: Mapping[str, Any], *, escape: bool, limit: int) -> str:
     try:
-        return _gather(name, _environment(escape=escape).from_string(text).generate(context))
+        return _gather(name, limit, _environment(escape=escape).from_string(text).generate(context))
     except (TemplateError, MemoryError):
         raise
     except jinja2.TemplateSyntaxError as error:
@@ -201,13 +205,13 @@ def _render(name: str, text: str, context: Mapping[str, Any], *, escape: bool) -
         raise TemplateError(name, line, Text(f"Không điền được mẫu: {error}.", f"The template cannot be filled: {error}.")) from error
 
 
-def _gather(name: str, pieces: Iterator[str]) -> str:
+def _gather(name: str, limit: int, pieces: Iterator[str]) -> str:
     """The pieces of a filled template, as long as it does not outgrow what can be printed."""
     gathered, length = [], 0
     for piece in pieces:
         gathered.append(piece)
         length += len(piece)
-        if length > _MAXIMUM_TEXT:
+        if length > limit:
             raise TemplateError(name, 1, _TOO_MUCH)
     return "".join(gathered)
 
