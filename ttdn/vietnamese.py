@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta, timezone
 from difflib import SequenceMatcher
 
 from ttdn.language import Text
@@ -14,6 +14,9 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u206
 
 # Letters without width that come along when text is pasted from Word or the web.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060]")
+
+#: Vietnam has one time zone and no summer time. A day is a day of the office, wherever the machine stands.
+OFFICE_TIME = timezone(timedelta(hours=7))
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
