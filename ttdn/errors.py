@@ -17,7 +17,12 @@ TtdnError
 ├── PathLeavesFolderError       a link leads out of the folder in which files are made
 ├── FileNotMadeError            the system does not let a new file be made
 ├── TemplateError               a document template cannot be read or filled
-├── OutputNotWritableError      a document cannot be written
+├── OutputNotWritableError      a file cannot be written
+├── ChangedMeanwhileError       a file that was to be replaced is no longer as it was read
+├── FolderBusyError             another run is writing in the folder
+├── TimeLimitError              something took longer than it may
+├── MemoryLimitError            something wanted more memory than it may
+├── WorkerDiedError             the process that read a file ended without an answer
 └── WordNotReadableError        a file is no Word document that can be read
 """
 
@@ -33,6 +38,17 @@ class TtdnError(Exception):
         """Keep the sentence in both languages."""
         super().__init__(message.en)
         self.message = message
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """An error crosses from a child process as it is: each class has a constructor of its own, which is not asked again."""
+        return _restore, (type(self), self.args, self.__dict__)
+
+
+def _restore(kind: type[TtdnError], arguments: tuple[object, ...], attributes: dict[str, object]) -> TtdnError:
+    error = kind.__new__(kind)
+    error.args = arguments
+    error.__dict__.update(attributes)
+    return error
 
 
 class WorkspaceNotFoundError(TtdnError):
@@ -299,3 +315,43 @@ class WordNotReadableError(TtdnError):
     def __init__(self, path: str, reason: Text) -> None:
         """Name the file, and say why and what to do."""
         super().__init__(Text(f"Không đọc được {path}: {reason.vi}", f"Cannot read {path}: {reason.en}"))
+
+
+class TimeLimitError(TtdnError):
+    """Something took longer than it may."""
+
+    def __init__(self, seconds: float) -> None:
+        """Name the limit."""
+        super().__init__(
+            Text(
+                f"Xử lý quá {seconds:g} giây nên đã dừng.",
+                f"It took more than {seconds:g} seconds and was stopped.",
+            )
+        )
+
+
+class MemoryLimitError(TtdnError):
+    """Something wanted more memory than it may."""
+
+    def __init__(self, megabytes: int | None) -> None:
+        """Name the limit; None where the machine's own was reached."""
+        limit = f" {megabytes} MB" if megabytes is not None else ""
+        super().__init__(
+            Text(
+                f"Xử lý cần nhiều bộ nhớ hơn mức cho phép{limit} nên đã dừng.",
+                f"It wanted more memory than it may use{limit} and was stopped.",
+            )
+        )
+
+
+class WorkerDiedError(TtdnError):
+    """The process that did the work ended without an answer: a library crashed, or the system ended it."""
+
+    def __init__(self, code: int | None) -> None:
+        """Name the code with which it ended, for whoever looks into it."""
+        super().__init__(
+            Text(
+                f"Tiến trình xử lý dừng đột ngột (mã {code}).",
+                f"The process that did the work ended suddenly (code {code}).",
+            )
+        )
