@@ -77,11 +77,11 @@ class _Delivery:
             return one
         root = self.workspace.root
         try:
+            for name, path in one.evidence:  # first, since the report speaks of it
+                self._copy_evidence(root, f"{UNITS_FOLDER}/{one.unit.id}/{name}", path)
             if one.state is not None:
                 with hold_folder(root):
                     self._write_both(root, one, state_name(one.unit.id, one.period))
-            for name, path in one.evidence:
-                self._copy_evidence(root, f"{UNITS_FOLDER}/{one.unit.id}/{name}", path)
         except ChangedMeanwhileError:
             message, advice = changed_meanwhile(one.target)
             return replace(one, result=Result.BLOCKED, message=message, advice=advice, report=None)
