@@ -36,7 +36,9 @@ def command(
         typer.Option(
             "--accept",
             metavar="UNIT",
-            help=both("Nhận biểu mẫu của đơn vị đã hỏi lại; ghi được nhiều lần.", "Take the form of a unit that was asked; may be repeated."),
+            help=both(
+                "Nhận biểu mẫu của đơn vị đã hỏi lại; ghi được nhiều lần.", "Take the form of a unit that was asked; may be repeated."
+            ),
         ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=both("Chỉ xem, không ghi gì.", "Look only, write nothing."))] = False,

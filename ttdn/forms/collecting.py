@@ -83,7 +83,8 @@ def collect_form(
 def failed(name: str, path: Path, message: Text) -> Outcome:
     """The outcome of a file whose reading came to no end, or to an end that nobody foresaw."""
     advice = Text(
-        "Đề nghị đơn vị điền vào biểu mẫu mới (ttdn form); báo người phụ trách ttdn.", "Ask for a new form (ttdn form); tell whoever keeps ttdn."
+        "Đề nghị đơn vị điền vào biểu mẫu mới (ttdn form); báo người phụ trách ttdn.",
+        "Ask for a new form (ttdn form); tell whoever keeps ttdn.",
     )
     return Outcome(name, path, Result.FAILED, message=message, advice=advice)
 
@@ -214,10 +215,10 @@ class _Collector:
         if known is None and form.values == form.carried.base and beneath.source is not None:
             known = AS_SENT_OUT
         outcome = replace(outcome, before=beneath.raw, state_before=kept, known=known)
-        old = self._find_old(outcome, form, state) if beneath.source is not None and unit.id not in self.accepted else None
+        old = self._find_old(outcome, state) if beneath.source is not None and unit.id not in self.accepted else None
         return old or self._bring_together(outcome, form, beneath.source, state)
 
-    def _find_old(self, outcome: Outcome, form: Form, state: State) -> Outcome | None:
+    def _find_old(self, outcome: Outcome, state: State) -> Outcome | None:
         """A form that was overtaken: taken before another one was, or just as it was sent out."""
         last = len(state.taken) - 1
         if outcome.known is None or outcome.known == last:
@@ -268,7 +269,9 @@ class _Collector:
         words = Text(f"Đã nhận ngày {day}." if day else "Đã nhận trước đây.", f"Taken on {day}." if day else "Taken before.")
         if outcome.result is Result.UNCHANGED:
             return replace(outcome, message=words)
-        return replace(outcome, result=Result.UNCHANGED, text=None, state=None, report=None, findings=(), conflicts=(), message=words, advice=None)
+        return replace(
+            outcome, result=Result.UNCHANGED, text=None, state=None, report=None, findings=(), conflicts=(), message=words, advice=None
+        )
 
     def _whose(self, identity: Identity) -> tuple[PlanFile, Unit, Period]:
         period = parse_period(identity.period)
@@ -389,5 +392,3 @@ def _given(data: Value) -> Value:
     if isinstance(data, dict):
         return {key: _given(value) for key, value in data.items() if value not in (None, {}, [])}
     return [_given(value) for value in data] if isinstance(data, list) else data
-
-

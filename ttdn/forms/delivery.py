@@ -5,7 +5,7 @@ What cannot be written for one file is said of that file; the others go on.
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from itertools import count

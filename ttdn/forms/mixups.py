@@ -78,7 +78,8 @@ def _find_doubt(voice: Voice, before: Voice | None, own: Sequence[Voice], others
     other = _named_in(voice, unit, plan)
     if other is not None:
         return Text(
-            f"Biểu mẫu của {unit.name} nhưng nội dung nói về {other.name}.", f"The form of {unit.name}, but its words speak of {other.name}."
+            f"Biểu mẫu của {unit.name} nhưng nội dung nói về {other.name}.",
+            f"The form of {unit.name}, but its words speak of {other.name}.",
         )
     same = _same_as(voice, own, others)
     if same is not None:

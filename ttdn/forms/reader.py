@@ -111,7 +111,7 @@ def _unforeseen(error: Exception) -> Text:
 
 
 def _begin(workspace: Workspace, receipt: Receipt, accepted: frozenset[str]) -> None:
-    global _workspace, _receipt, _accepted  # noqa: PLW0603 - set once in each child
+    global _workspace, _receipt, _accepted
     _workspace, _receipt, _accepted = workspace, receipt, accepted
 
 

@@ -12,9 +12,8 @@ from ttdn.language import Text
 HEAD = 4096
 EXCEL_ENDINGS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".xltm"})
 #: What is given to a unit's folder as evidence, where it came beside the form: nothing that a program would obey.
-EVIDENCE_ENDINGS = frozenset(
-    ".pdf .jpg .jpeg .png .gif .tif .tiff .webp .heic .bmp .docx .doc .odt .rtf .xlsx .xls .ods .pptx .ppt .mp3 .mp4 .zip .rar".split()
-)
+_KEPT = ".pdf .jpg .jpeg .png .gif .tif .tiff .webp .heic .bmp .docx .doc .odt .rtf .xlsx .xls .ods .pptx .ppt .mp3 .mp4 .zip .rar"
+EVIDENCE_ENDINGS = frozenset(_KEPT.split())
 _PARTIAL = frozenset({".crdownload", ".part", ".partial", ".download", ".opdownload", ".filepart", ".!ut"})
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FORM_ADVICE = Text("Đề nghị đơn vị điền vào biểu mẫu đã phát (.xlsx) rồi gửi lại.", "Ask for the form that was sent out (.xlsx).")
@@ -46,9 +45,7 @@ class Sort(Enum):
     CUT = (Text("Tệp bị cắt cụt: tải về dở dang.", "The file is cut short: a broken download."), _DOWNLOAD)
     PARTIAL = (Text("Tệp đang tải dở.", "A download that has not ended."), _DOWNLOAD)
     PAGE = (
-        Text(
-            "Tệp là một trang web (thường là trang đăng nhập), không phải tệp đã gửi.", "The file is a web page (often that of a login)."
-        ),
+        Text("Tệp là một trang web (thường là trang đăng nhập), không phải tệp đã gửi.", "The file is a web page (often that of a login)."),
         Text("Đăng nhập rồi tải lại đúng tệp.", "Log in, download the file itself and run again."),
     )
     OLD_EXCEL = (Text("Tệp dạng Excel cũ (.xls), không phải .xlsx.", "A file of old Excel (.xls), not .xlsx."), _SAVE_AS)

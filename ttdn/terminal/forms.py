@@ -19,7 +19,6 @@ _HEADS = (Text("Tệp", "File"), Text("Đơn vị", "Unit"), Text("Kỳ", "Perio
 _STYLES = {Result.RETURNED: "bold red", Result.REFUSED: "bold red", Result.CONFLICT: "bold yellow", Result.BLOCKED: "bold yellow"}
 
 
-
 def render_outcomes(outcomes: Sequence[Outcome], language: Language, width: int | None, *, written: bool) -> Iterator[RenderableType]:
     """First the findings of each file, then a table with a line for each, then the account.
 
@@ -89,7 +88,10 @@ def _next(one: Outcome) -> Text:
         case Result.OLDER:
             return Text(f"Gửi đơn vị biểu mẫu mới {paths}".strip(), f"Send the new form {paths}".strip())
         case Result.REFUSED if paths:
-            return Text(f"Gửi đơn vị biểu mẫu mới, đã điền sẵn phần đọc được: {paths}", f"Send the new form, filled with what could be read: {paths}")
+            return Text(
+                f"Gửi đơn vị biểu mẫu mới, đã điền sẵn phần đọc được: {paths}",
+                f"Send the new form, filled with what could be read: {paths}",
+            )
         case Result.CONFLICT if one.advice is None:
             return Text(f"Hỏi đơn vị, sửa {one.target} cho khớp rồi chạy lại", f"Ask the unit, correct {one.target}, run again")
         case _ if one.advice is not None:
