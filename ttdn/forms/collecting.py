@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ttdn.checks import WORKSPACE_CHECKS, at_its_level, check_report
-from ttdn.checks.safety import conceal
+from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic
 from ttdn.forms import refusals
-from ttdn.forms.arrivals import ArrivalError, read_arrival
+from ttdn.forms.arrivals import Arrival, ArrivalError, read_arrival
 from ttdn.forms.beneath import read_beneath
 from ttdn.forms.beside import MISSING, as_read, evidence_names, find_beside, with_nearest
 from ttdn.forms.fields import FORM_VERSION, SHEETS
@@ -29,7 +29,7 @@ from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan, Unit
 from ttdn.model.report import Report
 from ttdn.model_errors import field_names
-from ttdn.source import Source, Value, parse_source
+from ttdn.source import Source, SourceText, Value, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
 from ttdn.source.tree import Tree, as_data, write_file
 
@@ -40,8 +40,8 @@ _PERSONS = ("signer", "focal_officer")
 
 
 def collect_forms(workspace: Workspace, files: Iterable[tuple[str, Path]], receipt: Receipt) -> list[Outcome]:
-    """Decide what becomes of each file, in this process; see ``settle``."""
-    return settle(workspace, [collect_form(workspace, name, path, receipt) for name, path in files])
+    """Decide what becomes of each file (its name and path), in this process, and look at them together."""
+    return settle(workspace, [collect_form(workspace, Arrival(name, path, named=True), receipt) for name, path in files])
 
 
 def settle(workspace: Workspace, outcomes: Sequence[Outcome], accepted: frozenset[str] = frozenset()) -> list[Outcome]:
@@ -55,13 +55,19 @@ def settle(workspace: Workspace, outcomes: Sequence[Outcome], accepted: frozense
     return ask_about_mixups(workspace, _find_rivals(_find_evidence(outcomes)), accepted)
 
 
-def collect_form(
-    workspace: Workspace, name: str, path: Path, receipt: Receipt, accepted: frozenset[str] = frozenset(), *, follow: bool = True
-) -> Outcome:
-    """Decide what becomes of one file, whatever it is; ``follow`` says that it may be a link."""
+def collect_form(workspace: Workspace, arrival: Arrival, receipt: Receipt, accepted: frozenset[str] = frozenset()) -> Outcome:
+    """Decide what becomes of one file, whatever it is.
+
+    Args:
+        workspace: The folder as it was read.
+        arrival: The file.
+        receipt: The day of receipt.
+        accepted: The ids of units whose forms are taken for what they are.
+    """
+    name, path = arrival.file, arrival.path
     blank = Outcome(name, path, Result.REFUSED)
     try:
-        size, raw = read_arrival(path, HEAD, is_whole=is_package, follow=follow)
+        size, raw = read_arrival(path, HEAD, is_whole=is_package, follow=arrival.named)
     except ArrivalError as error:
         return replace(blank, result=Result.FAILED, message=error.message, advice=error.advice)
     blank = replace(blank, digest=fingerprint(raw))
@@ -93,8 +99,18 @@ def _refuse(workspace: Workspace, blank: Outcome, error: FormRefusedError, ident
     """A refusal, with whose form it is or seems to be, and whatever could be read of it."""
     unit_id, period_words = error.unit or (identity.unit if identity else ""), error.period or (identity.period if identity else "")
     unit, period = _named(workspace, unit_id, period_words)
+    outcome = replace(blank, unit=unit, period=period, message=error.message, advice=error.advice)
+    if any(find_markings(SourceText("", "\n".join(error.values.values())))):
+        return _refuse_secret(outcome)
+    return replace(outcome, values=dict(error.values))
+
+
+def _refuse_secret(outcome: Outcome) -> Outcome:
     return replace(
-        blank, result=Result.REFUSED, unit=unit, period=period, message=error.message, advice=error.advice, values=dict(error.values)
+        outcome,
+        result=Result.REFUSED,
+        message=Text("Biểu mẫu mang dấu độ mật nên không nhận.", "The form bears a secrecy marking."),
+        advice=Text("Không gửi tiếp; báo người phụ trách bảo mật.", "Do not send it on; tell the secrecy officer."),
     )
 
 
@@ -306,12 +322,7 @@ class _Collector:
 
     def _decide(self, outcome: Outcome, draft: "_Draft", state: State) -> Outcome:
         if any(one.code == "secrecy-marking" for one in outcome.findings):
-            return replace(
-                outcome,
-                result=Result.REFUSED,
-                message=Text("Biểu mẫu mang dấu độ mật nên không nhận.", "The form bears a secrecy marking."),
-                advice=Text("Không gửi tiếp; báo người phụ trách bảo mật.", "Do not send it on; tell the secrecy officer."),
-            )
+            return _refuse_secret(outcome)
         if any(one.location.sheet for one in outcome.errors):
             return replace(outcome, result=Result.RETURNED)
         if outcome.conflicts:

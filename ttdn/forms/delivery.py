@@ -113,7 +113,7 @@ class _Delivery:
             return
         if one.result is Result.RETURNED:
             yield self._return(one)
-        elif one.result is Result.OLDER or (one.result is Result.REFUSED and one.values):
+        elif one.result is Result.OLDER or (one.result is Result.REFUSED and one.identity is None and one.values):
             yield self.names.write(one, f"{_NEW}.xlsx", self.reader.renew(one))
         elif one.result.is_taken and one.report is not None:
             yield self.names.write(one, f"{_RECEIPT}.txt", receipt_text(one, plan).encode())

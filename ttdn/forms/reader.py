@@ -120,7 +120,7 @@ def _ready() -> None:
 
 
 def _collect(one: Arrival) -> Outcome:
-    return collect_form(_workspace, one.file, one.path, _receipt, _accepted, follow=one.named)
+    return collect_form(_workspace, one, _receipt, _accepted)
 
 
 def _mark(one: Outcome) -> bytes:
