@@ -72,6 +72,8 @@ def _result(one: Outcome) -> Text:
         case Result.RETURNED:
             count = len(one.errors)
             return Text(f"{words.vi}: {count} lỗi", f"{words.en}: {count} errors")
+        case Result.EVIDENCE if one.message is not None:
+            return one.message
         case Result.CONFLICT if one.conflicts:
             return Text(f"{words.vi}: {len(one.conflicts)} ô", f"{words.en}: {len(one.conflicts)} cells")
         case _:
