@@ -52,7 +52,9 @@ def settle(workspace: Workspace, outcomes: Sequence[Outcome], accepted: frozense
         outcomes: What was decided of each file by itself.
         accepted: The ids of units whose forms are taken for what they are.
     """
-    return ask_about_mixups(workspace, _find_rivals(_find_evidence(outcomes)), accepted)
+    # What is hidden and no report was put there by a program.
+    sent = [one for one in outcomes if one.result is not Result.PASSED or not one.path.name.startswith(".")]
+    return ask_about_mixups(workspace, _find_rivals(_find_evidence(sent)), accepted)
 
 
 def collect_form(workspace: Workspace, arrival: Arrival, receipt: Receipt, accepted: frozenset[str] = frozenset()) -> Outcome:

@@ -23,7 +23,7 @@ _OPINIONS = frozenset(part.name for part in OPINIONS)
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks in a report: the unit, the period, number, signer, the signer's post, and the texts."""
+    """Who speaks in a report: the unit, the period, number, signer, the signer's post, the texts; whether it is not in the folder yet."""
 
     unit: str
     period: str
@@ -31,6 +31,7 @@ class Voice:
     signer: str
     position: str
     texts: frozenset[str]
+    is_new: bool
 
 
 def ask_about_mixups(workspace: Workspace, outcomes: Sequence[Outcome], accepted: frozenset[str]) -> list[Outcome]:
@@ -117,6 +118,8 @@ def _same_as(voice: Voice, own: Sequence[Voice], others: Sequence[Voice]) -> str
     """The one other unit whose report says the same; what several units say is a pattern that they were given."""
     if any(_shares_texts(voice, other) for other in own):
         return None
+    if any(_signs_as(voice, other) for other in own) and not any(_signs_as(voice, other) for other in others if not other.is_new):
+        return None  # who signs is known here, and only here
     same = {other.unit for other in others if _shares_texts(voice, other) and _is_telling(voice)}
     if len(same) == 1:
         return next(iter(same))
@@ -128,6 +131,10 @@ def _same_as(voice: Voice, own: Sequence[Voice], others: Sequence[Voice]) -> str
     if any(not other.texts.isdisjoint(voice.texts) for other in others if other.unit in twins) and len(twins) == 1:
         return next(iter(twins))
     return None
+
+
+def _signs_as(voice: Voice, other: Voice) -> bool:
+    return bool(voice.signer) and voice.signer == other.signer
 
 
 def _long(voice: Voice) -> frozenset[str]:
@@ -153,12 +160,17 @@ def _named_in(voice: Voice, unit: Unit, plan: Plan) -> Unit | None:
         mention = _mention(other)
         if mention.search(voice.position) and not own.search(voice.position):
             return other
-        if other.kind != unit.kind:
+        if not _are_siblings(unit, other, plan):
             continue
         count = sum(mention.search(text) is not None for text in voice.texts)
         if count > 1 and 2 * count >= len(voice.texts) and not any(own.search(text) for text in voice.texts):
             return other
     return None
+
+
+def _are_siblings(unit: Unit, other: Unit, plan: Plan) -> bool:
+    """Whether two units are given the same forms: of one kind, or of kinds that the plan names together (xã, phường)."""
+    return unit.kind == other.kind or any({unit.kind, other.kind} <= set(group.kinds) for group in plan.groups)
 
 
 def _mention(unit: Unit) -> re.Pattern[str]:
@@ -171,14 +183,14 @@ def _known_voices(workspace: Workspace) -> Iterator[Voice]:
         unit = plan_file.plan.units_by_id.get(file.head.unit) if plan_file is not None else None
         if plan_file is not None and unit is not None:
             values = values_of(file.source.data, form_items(plan_file.plan, unit), plan_file.plan)
-            yield _voice(file.head.unit, str(file.head.period), values)
+            yield _voice(file.head.unit, str(file.head.period), values, is_new=False)
 
 
 def _voice_of_outcome(one: Outcome) -> Voice | None:
-    return _voice(one.unit.id, str(one.period), one.values) if one.unit is not None and one.period is not None else None
+    return _voice(one.unit.id, str(one.period), one.values, is_new=True) if one.unit is not None and one.period is not None else None
 
 
-def _voice(unit: str, period: str, values: Values) -> Voice:
+def _voice(unit: str, period: str, values: Values, *, is_new: bool) -> Voice:
     get = values.get
     return Voice(
         unit,
@@ -187,6 +199,7 @@ def _voice(unit: str, period: str, values: Values) -> Voice:
         fold(get(("signer", "name"), "")),
         fold(get(("signer", "position"), "")),
         frozenset(_texts(values.items())),
+        is_new,
     )
 
 

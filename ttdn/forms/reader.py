@@ -28,16 +28,15 @@ _accepted: frozenset[str]
 class Reader:
     """Reads forms and makes copies of them, one after the other, in one child process."""
 
-    def __init__(self, workspace: Workspace, receipt: Receipt, accepted: frozenset[str] = frozenset(), seconds: float = SECONDS) -> None:
-        """Set the limits.
+    def __init__(self, workspace: Workspace, receipt: Receipt, accepted: frozenset[str] = frozenset()) -> None:
+        """Start the child.
 
         Args:
             workspace: The folder as it was read.
             receipt: The day of receipt.
             accepted: The ids of units whose forms are taken for what they are.
-            seconds: How long one file may take.
         """
-        self._worker = Worker(seconds=seconds, megabytes=MEGABYTES, initializer=_begin, initargs=(workspace, receipt, accepted))
+        self._worker = Worker(seconds=SECONDS, megabytes=MEGABYTES, initializer=_begin, initargs=(workspace, receipt, accepted))
         self._worker.call(_ready)  # before anything else runs beside it, such as a bar that shows progress
 
     def __enter__(self) -> Self:
