@@ -204,6 +204,21 @@ class TestLinks:
             assert codes(found) == [(name, "link-outside-folder")]
         assert "bi_mat" not in str(found)
 
+    def test_to_where_nobody_may_look(self, root: Path, write: Write, check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A link into a closed folder stops neither the run nor the looking for other evidence."""
+        write(f"{UNIT}/2020.yaml", done_with("ảnh.jpg"))
+        write(f"{UNIT}/{unicodedata.normalize('NFD', 'ảnh.jpg')}", b"")
+        (root / UNIT / "2021.pdf").symlink_to(root / "đóng" / "a")
+        look = os.stat
+
+        def stat(path: Any, *arguments: Any, **options: Any) -> os.stat_result:  # noqa: ANN401 - whatever os.stat takes
+            if str(path).endswith("2021.pdf") and options.get("follow_symlinks", True):
+                raise PermissionError(13, "Permission denied")
+            return look(path, *arguments, **options)
+
+        monkeypatch.setattr(os, "stat", stat)
+        assert codes(check()) == [(f"{UNIT}/2021.pdf", "wrong-file-name")]
+
     def test_to_a_folder_inside(self, root: Path, write: Write, check: Check) -> None:
         """A circle of folders ends at its link."""
         write(f"{UNIT}/2020.yaml", REPORT)

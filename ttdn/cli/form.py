@@ -55,7 +55,7 @@ def command(
     blanks = [blank_of(checked.workspace, plan, unit, term) for unit in chosen]
     for blank in session.track(blanks, Text("Đang lập biểu mẫu", "Making forms")):
         path = output / form_name(blank.unit, term)
-        write_form(path, make_form(blank), force=force)
+        write_form(session.root, path, make_form(blank), force=force)
         session.show_whole(session.say(Text(f"Đã lập {path}", f"Wrote {path}")))
     session.show_whole(session.say(Text(f"{len(blanks)} biểu mẫu, {term.label.vi}.", f"{len(blanks)} forms for {term.label.en}.")))
 

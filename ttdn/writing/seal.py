@@ -1,0 +1,86 @@
+"""Word and Excel files that the program knows again as its own: equal data are equal bytes, and a fingerprint says that nobody changed them."""
+
+import hashlib
+import io
+import os
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from ttdn.writing.whole import ANYTHING, Replacing
+
+_FIRST_DOS_DATE = (1980, 1, 1, 0, 0, 0)
+_MARK = b"ttdn "
+_MARK_LENGTH = len(_MARK) + hashlib.sha256().digest_size * 2
+_CHUNK = 1 << 20
+#: Files of the program are far smaller, packed and unpacked; what is larger is somebody's, and is not even read.
+MAXIMUM_OWN = 64 << 20
+
+
+class NotOursError(Exception):
+    """What stands in a file's place is a person's work, or another program's."""
+
+
+def seal(package: bytes, body: str | None = None, change: Callable[[str, bytes], bytes] = lambda _, data: data) -> bytes:
+    """A Word or Excel file with fixed dates on its members and a fingerprint, so that equal data are equal files.
+
+    Args:
+        package: The zip file.
+        body: The member whose text the fingerprint is of; all of them by default.
+        change: What is to be changed in a member, given its name and content.
+    """
+    with zipfile.ZipFile(io.BytesIO(package)) as source:
+        members = [(name, change(name, source.read(name))) for name in source.namelist()]
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, data in members:
+            info = zipfile.ZipInfo(name, _FIRST_DOS_DATE)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(info, data)
+        bodies = [data for name, data in members if body in {None, name}]
+        target.comment = _MARK + hashlib.sha256(b"\0".join(bodies)).hexdigest().encode()
+    return stream.getvalue()
+
+
+def is_sealed(content: bytes, body: str | None = None) -> bool:
+    """Whether a file is just as ``seal`` made it: Word and Excel drop the fingerprint and rewrite the text when they save.
+
+    Whatever the file is, the answer comes soon: without the fingerprint at its end, it is not looked into.
+    """
+    if len(content) > MAXIMUM_OWN or not content[-_MARK_LENGTH:].startswith(_MARK):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as file:
+            chosen = [file.getinfo(body)] if body else file.infolist()
+            return sum(one.file_size for one in chosen) <= MAXIMUM_OWN and file.comment == _MARK + _fingerprint(file, chosen)
+    except Exception:  # noqa: BLE001 - a damaged file: each of the zip library's parts has errors of its own
+        return False
+
+
+def _fingerprint(file: zipfile.ZipFile, chosen: list[zipfile.ZipInfo]) -> bytes:
+    digest = hashlib.sha256()
+    for number, one in enumerate(chosen):
+        digest.update(b"\0" if number else b"")
+        with file.open(one) as stream:
+            while part := stream.read(_CHUNK):
+                digest.update(part)
+    return digest.hexdigest().encode()
+
+
+def find_replaceable(path: Path, content: bytes, body: str | None = None) -> Replacing:
+    """What stands in a file's place and may be replaced by this content: nothing, the same, or what the program left there.
+
+    Raises:
+        NotOursError: It is a person's work.
+        OSError: It cannot be read.
+    """
+    if not os.path.lexists(path):
+        return None
+    if not path.is_file():  # a folder, a pipe, a link to nothing: the writing will say
+        return ANYTHING
+    if path.stat().st_size > MAXIMUM_OWN:
+        raise NotOursError
+    there = path.read_bytes()
+    if there != content and not is_sealed(there, body):
+        raise NotOursError
+    return ANYTHING if path.is_symlink() else there
