@@ -511,6 +511,16 @@ def test_repository_with_names_in_tables(tmp_path: Path) -> None:
     assert changed_files(root, "main") == [OWN]
 
 
+def test_names_in_tables_that_cannot_be_read(city: Path, tmp_path: Path) -> None:
+    """An older git, damaged tables and a further work tree of such a repository are a sentence, and dates go unchecked."""
+    place = work_tree(city, tmp_path / "bản khác")
+    (city / ".git" / "reftable").mkdir()
+    (city / ".git" / "reftable" / "tables.list").write_text("hỏng\n", encoding="utf-8")
+    for folder, words in ((city, "git says: "), (place, "a form that cannot be read")):
+        assert words in reason(folder / "data" / "2020")
+        assert first_commits(folder / "data" / "2020", "units") == {}
+
+
 @pytest.mark.parametrize("revision", ["FETCH_HEAD", "v1", "origin/main", "refs/remotes/origin/HEAD", "HEAD~0"])
 def test_revisions_that_ci_names(city: Path, tmp_path: Path, revision: str) -> None:
     """Tags, branches of elsewhere, what was fetched last, and commits counted from another one."""
