@@ -15,6 +15,7 @@ from ttdn.documents.summary import summary_context
 from ttdn.documents.template import Rendered, fill_template, find_template
 from ttdn.documents.unit_report import unit_report_context
 from ttdn.errors import TemplateError
+from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.reminders import find_reminders
 from ttdn.status import Rate, Status
@@ -31,10 +32,10 @@ def fill(folder: Path, text: str, **context: object) -> Rendered:
     return fill_template(path, {**CONTEXT, **context})
 
 
-def complaint(folder: Path, text: str) -> str:
+def complaint(folder: Path, text: str, **context: object) -> str:
     """What is said of a template that cannot be filled."""
     with pytest.raises(TemplateError) as error:
-        fill(folder, text)
+        fill(folder, text, **context)
     return error.value.message.vi
 
 
@@ -274,3 +275,55 @@ def test_own_template_comes_first(tmp_path: Path) -> None:
     own.parent.mkdir()
     own.write_text(HEAD, encoding="utf-8")
     assert find_template("bao-cao-tong-hop.md", tmp_path) == own
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{{ [1] * 10 ** 9 }}",
+        "{{ lipsum(n=1000000) }}",
+        "{% macro a() %}{{ a() }}{{ a() }}{% endmacro %}{{ a() }}",
+        "{{ none['a' * 10 ** 7] }}",
+        "{{ items['a' * 10 ** 7]() }}",
+        "{{" * 50_000,
+        "{{ '" + "“" * 200_000,
+        "{% if year %}" * 5_000,
+    ],
+)
+def test_what_is_said_of_a_template_is_short(tmp_path: Path, impatient: None, body: str) -> None:
+    """Jinja puts values into its errors; whatever is wrong, the sentence is one that can be read."""
+    said = complaint(tmp_path, HEAD + body)
+    assert said.startswith("templates/mẫu.md:")
+    assert len(said) < 500
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "plan.parse_file(secret)",
+        "plan.parse_raw(code, proto='pickle', allow_pickle=True)",
+        "(plan|attr('parse_raw'))(code, proto='pickle', allow_pickle=True)",
+        "([plan.parse_raw]|first)(code, proto='pickle', allow_pickle=True)",
+        "plan.model_validate_json('{}')",
+        "plan.model_copy()",
+        "secret.read_text()",
+        "secret.write_text('x')",
+    ],
+)
+def test_methods_of_libraries_cannot_be_called(tmp_path: Path, make_plan: Callable[..., Plan], call: str) -> None:
+    """A library gives each of our models methods that read files and unpickle: a template that came with a change would run a program."""
+    secret, trace = tmp_path / "secret", tmp_path / "trace"
+    secret.write_text("mật", encoding="utf-8")
+    said = complaint(tmp_path, f"{HEAD}{{{{ {call} }}}}\n", plan=make_plan(), secret=secret, code=f"cposix\nmkdir\n(V{trace}\ntR.")
+    assert "Mẫu gọi một hàm mà mẫu không được phép gọi." in said
+    assert secret.read_text(encoding="utf-8") == "mật"
+    assert not trace.exists()
+
+
+def test_what_a_template_may_call(tmp_path: Path, make_plan: Callable[..., Plan]) -> None:
+    """Methods of texts, dates and our own models, macros, and what Jinja offers."""
+    body = (
+        "{% macro twice(x) %}{{ x }}{{ x }}{% endmacro %}{{ twice('a') }} {{ 'b'.upper() }} {{ day.strftime('%d') }} {{ range(2)|list }} "
+        "{{ plan.members(plan.groups[0])|length > 0 }} {{ dict(c=1).c }} {{ joiner()() }}{{ '{:>3}'.format(7) }}"
+    )
+    assert fill(tmp_path, HEAD + body, plan=make_plan()).body.strip() == "aa B 05 \\[0, 1\\] True 1 7"

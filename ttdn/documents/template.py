@@ -1,4 +1,7 @@
-"""A text template and a context → Markdown. Jinja runs in its sandbox; every value is escaped, so that text of a report stays text."""
+"""A text template and a context → Markdown. Jinja runs in its sandbox; every value is escaped, so that text of a report stays text.
+
+A template may come from anybody who sends a change. It reads values, and calls what this program, Jinja, texts and dates offer; nothing else.
+"""
 
 import functools
 import os
@@ -10,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import jinja2
+import jinja2.exceptions
 from jinja2.sandbox import SandboxedEnvironment
 
 from ttdn.errors import MemoryLimitError, TemplateError, TimeLimitError, WorkerDiedError
@@ -41,6 +44,11 @@ _LAST_QUOTED = re.compile(r".*'([^']+)'", re.DOTALL)
 #: A template of an office has some thousand letters; a filled one, of the reports of a thousand units, a hundred thousand.
 _MAXIMUM_TEMPLATE = 1 << 20
 _MAXIMUM_TEXT = 500_000
+#: Of an error's words: Jinja puts whole values into them.
+_MAXIMUM_REASON = 200
+#: Whose functions a template may call. pydantic gives every model a method that reads any file, and one that unpickles.
+_CALLABLE = ("ttdn.", "jinja2.")
+_PLAIN = frozenset({None, "builtins", "datetime"})
 _SECONDS, _MEGABYTES = 5.0, 512
 _NO_FILE = Text(
     "Mẫu phải là một tệp nằm trong thư mục này, không phải thư mục, đường ống hay liên kết trỏ ra ngoài.",
@@ -54,6 +62,10 @@ _ENDLESS = Text(
 _TOO_MUCH = Text(
     "Mẫu cho ra văn bản quá lớn. Xem lại các vòng lặp {% for %} và phép tính trong mẫu.",
     "The template makes too large a text. Look at its loops {% for %} and its sums.",
+)
+_FORBIDDEN = Text(
+    "Mẫu gọi một hàm mà mẫu không được phép gọi. Chỉ điền các tên có sẵn.",
+    "The template calls what a template may not. Use the names that are there.",
 )
 _CURLY_QUOTES = re.compile(r"\{[{%][^}]*[“”‘’][^}]*[%}]\}")
 
@@ -198,11 +210,13 @@ def _render(name: str, text: str, context: Mapping[str, Any], *, escape: bool, l
         raise TemplateError(name, *_explain(error, text)) from error
     except jinja2.UndefinedError as error:
         raise TemplateError(name, _line_of(error), _unknown_name(error, context)) from error
+    except jinja2.exceptions.SecurityError as error:
+        raise TemplateError(name, _line_of(error), _FORBIDDEN) from error
     except RecursionError as error:
         raise TemplateError(name, _line_of(error), _ENDLESS) from error
     except Exception as error:  # whatever a template does with a value; it is the template's fault, and this its line
-        line = _line_of(error)
-        raise TemplateError(name, line, Text(f"Không điền được mẫu: {error}.", f"The template cannot be filled: {error}.")) from error
+        line, reason = _line_of(error), str(error)[:_MAXIMUM_REASON]
+        raise TemplateError(name, line, Text(f"Không điền được mẫu: {reason}.", f"The template cannot be filled: {reason}.")) from error
 
 
 def _gather(name: str, limit: int, pieces: Iterator[str]) -> str:
@@ -225,15 +239,16 @@ def _explain(error: jinja2.TemplateSyntaxError, text: str) -> tuple[int, Text]:
             f"Khối '{{% {word} … %}}' mở ở dòng này mà không có '{{% end{word} %}}'.",
             f"The block '{{% {word} … %}}' that begins here has no '{{% end{word} %}}'.",
         )
-    reason = (error.message or "").rstrip(".")
+    reason = (error.message or "").rstrip(".")[:_MAXIMUM_REASON]
     return error.lineno, Text(f"Sai cú pháp mẫu (Jinja: {reason}).", f"Template syntax: {reason}.")
 
 
 def _unknown_name(error: jinja2.UndefinedError, context: Mapping[str, Any]) -> Text:
     """A name that the program does not give, or that a value does not have, and the name that may have been meant."""
-    found = _LAST_QUOTED.search(error.message or "")
+    reason = (error.message or "")[-_MAXIMUM_REASON:]
+    found = _LAST_QUOTED.search(reason)
     if found is None:
-        return Text(f"Không điền được mẫu: {error.message}.", f"The template cannot be filled: {error.message}.")
+        return Text(f"Không điền được mẫu: {reason}.", f"The template cannot be filled: {reason}.")
     near = "".join(suggest(found[1], context, limit=1))
     return Text(
         f"Không có tên {quote(found[1])} để điền vào mẫu." + (f" Có phải là '{near}'?" if near else ""),
@@ -263,9 +278,19 @@ def _line_of(error: Exception) -> int:
     return line
 
 
+class _Sandbox(SandboxedEnvironment):
+    """Jinja's sandbox, in which what libraries give to our models cannot be called either."""
+
+    def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401 - whatever the template calls
+        """Whether a template may call a thing."""
+        module = getattr(obj, "__module__", None)
+        known = module in _PLAIN or (isinstance(module, str) and module.startswith(_CALLABLE))
+        return known and super().is_safe_callable(obj)
+
+
 def _environment(*, escape: bool) -> SandboxedEnvironment:
     # Escaping is done by finalize, for Markdown: Jinja's own autoescape is for HTML.
-    environment = SandboxedEnvironment(
+    environment = _Sandbox(
         undefined=jinja2.StrictUndefined,
         finalize=_escaped if escape else None,
         trim_blocks=True,
