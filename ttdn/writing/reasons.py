@@ -79,8 +79,8 @@ def _reason(path: Path, error: OSError | RuntimeError) -> Text:
         return _OPEN
     if number in _NO_RIGHT:
         return _OPEN if _is_open(path) else _FORBIDDEN_OR_OPEN if _ON_WINDOWS else _FORBIDDEN
-    if number in _BARRED:
-        barrier = _barrier(path)
+    barrier = _barrier(path)
+    if number in _BARRED and not barrier.is_symlink():
         return Text(
             f"'{barrier}' là một tệp, không phải thư mục. Chọn thư mục khác, hoặc đổi tên tệp đó.",
             f"'{barrier}' is a file, no folder. Choose another folder, or rename that file.",
