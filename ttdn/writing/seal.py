@@ -70,7 +70,7 @@ def _has_small_directory(content: bytes) -> bool:
     if end.startswith(_LARGE_MARK):
         return False
     size = end[_LARGE_LENGTH + 12 : _LARGE_LENGTH + 16]
-    return end[_LARGE_LENGTH :].startswith(_END_MARK) and int.from_bytes(size, "little") <= _MAXIMUM_DIRECTORY
+    return end[_LARGE_LENGTH:].startswith(_END_MARK) and int.from_bytes(size, "little") <= _MAXIMUM_DIRECTORY
 
 
 def _fingerprint(file: zipfile.ZipFile, chosen: list[zipfile.ZipInfo]) -> bytes:
