@@ -7,6 +7,8 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
@@ -330,6 +332,36 @@ def test_a_drive_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert names(tmp_path) == ["a"]
 
 
+@pytest.mark.parametrize("can_link", [True, False])
+def test_of_many_that_make_a_file_one_succeeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, can_link: bool) -> None:
+    """Also, one after the other, on a drive without hard links."""
+    if not can_link:
+
+        def refuse(*_: object) -> None:
+            raise OSError(errno.EPERM, "Operation not permitted")
+
+        monkeypatch.setattr(Path, "hardlink_to", refuse)
+    made: list[int] = []
+
+    def make(number: int) -> None:
+        try:
+            write_whole(tmp_path / "a", b"%d" % number, replacing=None)
+        except ChangedMeanwhileError:
+            return
+        made.append(number)
+
+    threads = [threading.Thread(target=make, args=(number,)) for number in range(8)]
+    for one in threads:
+        one.start()
+        if not can_link:
+            one.join()
+    for one in threads:
+        one.join()
+    assert (tmp_path / "a").read_bytes() == b"%d" % made[0]
+    assert len(made) == 1
+    assert names(tmp_path) == ["a"]
+
+
 # What killed runs leave.
 
 
@@ -353,6 +385,53 @@ def test_what_a_killed_run_left_is_cleared_away(tmp_path: Path) -> None:
     there = names(tmp_path)
     assert set(kept) < set(there)
     assert len(there) == len(kept) + 3
+
+
+def write_and_die(path: Path, step: str, replacing: Replacing) -> None:
+    """What a child process does: it is killed right after a step of the writing."""
+    real = getattr(os, step)
+
+    def kill(*arguments: object, **named: object) -> object:
+        try:
+            return real(*arguments, **named)
+        finally:
+            if step not in {"open", "unlink"} or ".ttdn-" in str(arguments[0]):
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    setattr(os, step, kill)
+    write_whole(path, b"new" * 50_000, replacing=replacing)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="nobody is killed here")
+@pytest.mark.parametrize("step", ["open", "fsync", "replace", "link", "unlink"])
+@pytest.mark.parametrize("replacing", [None, b"old", ANYTHING])
+def test_a_run_that_is_killed_leaves_whole_files(tmp_path: Path, step: str, replacing: Replacing) -> None:
+    """After each step: the old file or the new one, no half one; what lies beside is swept by the next run."""
+    path = tmp_path / "a"
+    if replacing is not None:
+        path.write_bytes(b"old")
+    child = os.fork()
+    if child == 0:
+        try:
+            write_and_die(path, step, replacing)
+        finally:
+            os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) in {0, -signal.SIGKILL}
+    assert (path.read_bytes() if path.exists() else None) in {b"old" if replacing is not None else None, b"new" * 50_000}
+    write_whole(path, b"newer")
+    assert names(tmp_path) == ["a"]
+
+
+@unix_only
+def test_what_a_run_of_another_machine_left_is_cleared_away_after_a_day(tmp_path: Path) -> None:
+    """Its process cannot be seen from here; containers have another name each time."""
+    elsewhere = "00000000" if temporary_name().split("-")[2] != "00000000" else "11111111"
+    young, old = (tmp_path / leftover(os.getppid()).replace(temporary_name().split("-")[2], elsewhere) for _ in range(2))
+    for path, days in ((young, 0), (old, 2)):
+        path.touch()
+        os.utime(path, (time.time() - days * 86400,) * 2)
+    write_whole(tmp_path / "a", b"1")
+    assert names(tmp_path) == [young.name, "a"]
 
 
 def test_a_whole_folder_is_swept(tmp_path: Path) -> None:
@@ -622,3 +701,116 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
         write_whole(tmp_path / "a", b"new")
     with pytest.raises((ChangedMeanwhileError, OutputNotWritableError)):
         write_whole(tmp_path / "a", b"new", replacing=b"old")
+
+
+def packed(members: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED, comment: bytes = b"") -> bytes:
+    """A zip file."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", compression) as file:
+        for name, content in members.items():
+            file.writestr(name, content)
+        file.comment = comment
+    return stream.getvalue()
+
+
+def damaged() -> dict[str, bytes]:
+    """What may stand where a document belongs, each with a fingerprint at its end so that it is looked into."""
+    mark = b"ttdn " + b"0" * 64
+    good = packed({"a": b"text " * 1000}, comment=mark)
+    start = good.index(b"PK\x01\x02")
+    return {
+        "empty": b"",
+        "mark-alone": mark,
+        "half": good[: len(good) // 2] + mark,
+        "no-start": good[40:],
+        "zeros": bytes(len(good)) + mark,
+        "packed-wrongly": good[:40] + b"\xff" * 20 + good[60:],
+        "locked": good[: start + 8] + b"\x01\x00" + good[start + 10 :],
+        "unknown-packing": good[: start + 10] + b"\x63\x00" + good[start + 12 :],
+        "far-offset": good[: start + 42] + b"\xff\xff\xff\x7f" + good[start + 46 :],
+        "bomb": good[: start + 24] + b"\xff\xff\xff\x7f" + good[start + 28 :],
+        "bomb-of-another-packing": packed({"a": bytes(1 << 20)}, zipfile.ZIP_BZIP2, mark),
+        "many-members": packed({f"{number:06}": b"" for number in range(100)}, zipfile.ZIP_STORED, mark),
+    }
+
+
+@pytest.mark.parametrize("kind", damaged())
+def test_damaged_files_are_not_ours(tmp_path: Path, kind: str) -> None:
+    """Whatever is wrong with it, the answer is soon there, and the file stays."""
+    content = damaged()[kind]
+    assert not is_sealed(content)
+    assert not is_sealed(content, "a")
+    path = tmp_path / "a.docx"
+    path.write_bytes(content)
+    with pytest.raises(NotOursError):
+        find_replaceable(path, b"new")
+    assert find_replaceable(path, content) == content
+
+
+def test_little_is_unpacked_of_a_file_that_is_not_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither many megabytes nor a directory without end nor what is packed in another way."""
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", lambda *_: pytest.fail("it is unpacked"))
+    for kind in ("bomb", "bomb-of-another-packing"):
+        assert not is_sealed(damaged()[kind])
+    monkeypatch.setattr(zipfile, "ZipFile", lambda *_: pytest.fail("it is opened"))
+    assert not is_sealed(b"a" * 1000)
+    many = b"PK\x01\x02" + bytes(42)
+    directory = many * 60_000
+    end = b"PK\x05\x06" + bytes(4) + b"\xff\xff" * 2 + len(directory).to_bytes(4, "little") + bytes(4) + (69).to_bytes(2, "little")
+    assert not is_sealed(directory + end + b"ttdn " + b"0" * 64)
+
+
+# The commands.
+
+
+@pytest.mark.parametrize(
+    ("command", "place"),
+    [
+        (("report", "--docx", "--as-of", "2020-12-10"), "out/bao-cao-tong-hop-2020.docx"),
+        (("form", "phuong-loc-tho", "--period", "2020"), "out/bieu-mau/phuong-loc-tho-2020.xlsx"),
+        (("remind", "--docx", "out/nhac", "--as-of", "2020-12-20"), None),
+        (("validate", "--format", "junit", "--output-file", "out/junit.xml"), "out/junit.xml"),
+        (("new", "cong-an"), None),
+        (("report", "--edits", "--as-of", "2020-12-10"), "plan/bien-tap/2020.yaml"),
+    ],
+    ids=["report", "form", "remind", "validate", "new", "edits"],
+)
+@pytest.mark.parametrize("kind", ["folder", "file"])
+def test_no_command_writes_through_a_link(
+    folder: Path, tmp_path: Path, run: Run, kind: str, command: tuple[str, ...], place: str | None
+) -> None:
+    """Neither where its folder is a link that came with the files, nor where its file is one."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "victim").write_bytes(b"old")
+    if kind == "folder":
+        (folder / "out").symlink_to(outside)
+        (folder / "units" / "cong-an").symlink_to(outside)
+        (folder / "plan" / "bien-tap").symlink_to(outside)
+    elif place is not None:
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (folder / place).symlink_to(outside / "victim")
+    run(*command, cwd=folder)
+    run(*command, "--force") if command[0] in {"form", "remind"} or "--docx" in command else None
+    assert names(outside) == ["victim"]
+    assert (outside / "victim").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("kind", ["half", "packed-wrongly", "locked"])
+def test_commands_over_damaged_files(folder: Path, run: Run, kind: str) -> None:
+    """A file that somebody damaged is a sentence; with --force it is replaced by a whole one."""
+    cases = {
+        ("report", "--docx", "--as-of", "2020-12-10"): "out/bao-cao-tong-hop-2020.docx",
+        ("form", "phuong-loc-tho", "--period", "2020"): "out/bieu-mau/phuong-loc-tho-2020.xlsx",
+    }
+    content = damaged()[kind]
+    for command, name in cases.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        code, _, complaint = run(*command, cwd=folder)
+        assert code == 2
+        assert "nên không ghi đè" in complaint
+        assert path.read_bytes() == content
+        assert run(*command, "--force")[0] == 0
+        assert zipfile.ZipFile(path).testzip() is None
