@@ -67,7 +67,7 @@ def cure_lookalikes(file: str, text: str, limit: int) -> tuple[str | None, list[
         The text (None where nobody can say what was meant) and the findings.
     """
     lines = LINE_BREAK.split(text)
-    candidates = {number: found for number, line in enumerate(lines) if (found := _look_at(line))}
+    candidates = {number: one for number, line in enumerate(lines) if (one := _look_at(line))}
     if not candidates:
         return text, []
     patient = _Patient(text, lines, candidates, limit)
