@@ -75,7 +75,7 @@ def collect_form(workspace: Workspace, arrival: Arrival, receipt: Receipt, accep
     blank = replace(blank, digest=fingerprint(raw))
     sort = sort_of(path.name, size, raw)
     if sort is not Sort.FORM:
-        return replace(blank, result=Result.PASSED if sort is Sort.OTHER else Result.UNREAD, message=sort.message, advice=sort.advice)
+        return replace(blank, result=Result.UNREAD if sort.may_be_report else Result.PASSED, message=sort.message, advice=sort.advice)
     if size > len(raw):
         return _refuse(workspace, blank, refusals.too_large())
     try:
