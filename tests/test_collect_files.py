@@ -159,7 +159,7 @@ def test_what_is_no_file(root: Path, write: Write, send: Send, run: Run, tmp_pat
         "thu-muc": tmp_path,
         "vo-tan": "/dev/zero",
     }.items():
-        (folder / name).symlink_to(goal)
+        (folder / name).symlink_to(target)
     code, out, err = run("collect", str(folder), cwd=root, columns=400)
     listener.close()
     assert (code, err) == (1, "")
