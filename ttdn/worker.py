@@ -33,6 +33,8 @@ _EXIT_NO_MEMORY = 77
 _START_SECONDS = 60.0
 #: A child whose parent was killed ends by itself this long after its time.
 _GRACE_SECONDS = 1.0
+#: Of an error's words and its traceback, into which libraries put whatever they were given.
+_MAXIMUM_NOTE = 4000
 _MEGABYTE = 1 << 20
 #: Set in the child: there the limits hold already, and a call in a call is an ordinary one.
 _inside = False
@@ -239,12 +241,12 @@ def _answer(  # pragma: no cover - runs in the child
 
 def _pack_error(error: BaseException) -> bytes:  # pragma: no cover - runs in the child
     """The error as it is, with the child's traceback as a note; where it cannot travel, its words."""
-    error.add_note("".join(traceback.format_exception(error)))
+    error.add_note("".join(traceback.format_exception(error))[-_MAXIMUM_NOTE:])
     try:
         packed = pickle.dumps((False, error), pickle.HIGHEST_PROTOCOL)
         pickle.loads(packed)  # noqa: S301 - our own
     except Exception:  # noqa: BLE001 - what other people's errors do when they are copied
-        words = RuntimeError(f"{type(error).__name__}: {error}")
+        words = RuntimeError(f"{type(error).__name__}: {error}"[:_MAXIMUM_NOTE])
         words.__notes__ = error.__notes__
         return pickle.dumps((False, words), pickle.HIGHEST_PROTOCOL)
     return packed
