@@ -11,8 +11,9 @@ from ttdn.forms import refusals
 from ttdn.forms.arrivals import Arrival, ArrivalError, read_arrival
 from ttdn.forms.beneath import read_beneath
 from ttdn.forms.beside import MISSING, as_read, evidence_names, find_beside, with_nearest
-from ttdn.forms.fields import FORM_VERSION, SHEETS
+from ttdn.forms.fields import FORM_VERSION, OLDEST_FORM_VERSION, SHEETS
 from ttdn.forms.identity import Identity, plan_fingerprint
+from ttdn.forms.key import read_key
 from ttdn.forms.merge import merge_report
 from ttdn.forms.mixups import ask_about_mixups
 from ttdn.forms.outcomes import AS_SENT_OUT, Outcome, Receipt, Result
@@ -216,10 +217,10 @@ class _Collector:
         plan_file, unit, period = self._whose(identity)
         plan = plan_file.plan
         items = form_items(plan, unit)
-        form = self.opened.read(plan, items)
+        form = self.opened.read(plan, items, read_key(self.workspace.root))
         target = f"{UNITS_FOLDER}/{unit.id}/{period}.yaml"
         outcome = Outcome(form.file, self.path, Result.UNCHANGED, identity, unit, period, target=target, values=form.values)
-        if identity.version < FORM_VERSION:
+        if identity.version < OLDEST_FORM_VERSION:
             return replace(outcome, result=Result.OLDER)
         path = self.workspace.root / target
         beneath = read_beneath(self.workspace, path, target, unit, period)
@@ -268,7 +269,7 @@ class _Collector:
         goal = self.workspace.root / target
         beside = find_beside(report, self.path, goal) if report is not None else {}
         found = [one for one in found if one.code != MISSING or one.location not in beside]
-        findings = [*form.findings, *(with_nearest(in_office_words(one, plan), self.path, goal) for one in conceal(found))]
+        findings = form.with_findings(with_nearest(in_office_words(one, plan), self.path, goal) for one in conceal(found))
         outcome = replace(
             outcome,
             findings=tuple(sorted(set(findings), key=_in_form_order)),
