@@ -47,9 +47,17 @@ _TCVN3 = {
 #: A mark behind its vowel; all in small letters, capitals have the capital of the mark.
 _VNI_SMALL = {
     **{vowel + mark: vowel + tone for vowel in "aeiouy" for mark, tone in zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True)},
-    **{vowel + mark: f"{vowel}\u0302{tone}" for vowel in "aeo" for mark, tone in zip("âáàåãä", ("", *"\u0301\u0300\u0309\u0303\u0323"), strict=True)},
+    **{
+        vowel + mark: f"{vowel}\u0302{tone}"
+        for vowel in "aeo"
+        for mark, tone in zip("âáàåãä", ("", *"\u0301\u0300\u0309\u0303\u0323"), strict=True)
+    },
     **{"a" + mark: f"ă{tone}" for mark, tone in zip("êéèúüë", ("", *"\u0301\u0300\u0309\u0303\u0323"), strict=True)},
-    **{base + mark: letter + tone for base, letter in ("ôơ", "öư") for mark, tone in zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True)},
+    **{
+        base + mark: letter + tone
+        for base, letter in ("ôơ", "öư")
+        for mark, tone in zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True)
+    },
     **dict(zip("íìæóòôöîñ", "íìỉĩịơưỵđ", strict=True)),
 }
 _VNI = {unicodedata.normalize("NFC", key): unicodedata.normalize("NFC", letter) for key, letter in _VNI_SMALL.items()}
@@ -72,7 +80,9 @@ _ODD_CAPITAL = re.compile(f"[{''.join(sorted(_CAPITALS))}](?<=[a-z].)")
 _ODD_PAIR = re.compile("a[âêéèúùõãáà]|e[âãáàùõ]|o[âùõ]|u[ùõ]|A[ÂÊÕÃÁÀ]|E[ÂÃÁÀ]|O[ÂÙÕ]")
 
 #: A word with the signs that stand for letters in an old font.
-_WORD = re.compile(f"[A-Za-z\u00a1-\u00ff\u0100-\u024f\u1ea0-\u1ef9\u0300-\u036f{re.escape(''.join(sorted(_WESTERN & set('ƒˆ‰Š‹ŒŽ™š›œžŸ'))))}]+")
+_WORD = re.compile(
+    f"[A-Za-z\u00a1-\u00ff\u0100-\u024f\u1ea0-\u1ef9\u0300-\u036f{re.escape(''.join(sorted(_WESTERN & set('ƒˆ‰Š‹ŒŽ™š›œžŸ'))))}]+"
+)
 _ENOUGH_WORDS = 2
 #: A word of so many letters is enough by itself.
 _LONG_WORD = 4
@@ -111,7 +121,9 @@ def _misread(letter: str, codec: str) -> str:
 
 
 _TYPOGRAPHIC = "–—‘’“”…•₫"
-_SEQUENCES = {_misread(letter, codec): letter for codec in ("cp1258", "latin-1", "cp1252") for letter in (*_WESTERN, *_HONEST, *_TYPOGRAPHIC)}
+_SEQUENCES = {
+    _misread(letter, codec): letter for codec in ("cp1258", "latin-1", "cp1252") for letter in (*_WESTERN, *_HONEST, *_TYPOGRAPHIC)
+}
 #: Some are also two signs that meet in honest text ("XÃ”", a closing quote): these count only beside others.
 _AMBIGUOUS = frozenset(one for one in _SEQUENCES if len(one) == 2 and not (one[1].isalnum() or one[1] in "°±²³´¨¯¦§©ª«¬®»¼½¾¶¸¹"))  # noqa: PLR2004
 #: The second letter of "à" is a blank that does not break, and blanks are made one.

@@ -33,6 +33,7 @@ from ttdn.model_errors import field_names
 from ttdn.source import Source, SourceText, Value, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
 from ttdn.source.tree import Tree, as_data, write_file
+from ttdn.vietnamese import fold
 
 #: Keys whose digits are a text: other readers of YAML would make a number of them.
 _QUOTED = ("unit", "period")
@@ -105,7 +106,7 @@ def _refuse(workspace: Workspace, blank: Outcome, error: FormRefusedError, ident
     outcome = replace(blank, unit=unit, period=period, message=error.message, advice=error.advice)
     if any(find_markings(SourceText("", "\n".join(error.values.values())))):
         return _refuse_secret(outcome)
-    return replace(outcome, values=dict(error.values))
+    return outcome if error.is_doubtful else replace(outcome, values=dict(error.values))
 
 
 def _refuse_secret(outcome: Outcome) -> Outcome:
@@ -118,10 +119,13 @@ def _refuse_secret(outcome: Outcome) -> Outcome:
 
 
 def _named(workspace: Workspace, unit: str, period_words: str) -> tuple[Unit | None, Period | None]:
-    """Whose form it says to be, where the folder knows them."""
+    """Whose form it says to be, by its id or its name, where the folder knows them."""
     period = parse_period(period_words)
     plan_file = workspace.plans.get(period.year) if period is not None else None
-    return (plan_file.plan.units_by_id.get(unit) if plan_file is not None else None), period
+    if plan_file is None:
+        return None, period
+    named = (one for one in plan_file.plan.units if unit and fold(unit) in {one.id, fold(one.name)})
+    return plan_file.plan.units_by_id.get(unit) or next(named, None), period
 
 
 def _find_evidence(outcomes: Sequence[Outcome]) -> list[Outcome]:
