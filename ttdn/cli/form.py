@@ -41,6 +41,7 @@ def command(
 ) -> None:
     """Write a form for each unit, filled with what its report already says."""
     from ttdn.forms.issuing import blank_of, form_name, write_form  # noqa: PLC0415 - Excel is loaded when it is asked for
+    from ttdn.forms.key import make_key  # noqa: PLC0415 - the same
     from ttdn.forms.workbook import make_form  # noqa: PLC0415 - the same
     from ttdn.scaffold import default_period  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
@@ -52,6 +53,7 @@ def command(
     checked = session.check()
     plan = choose_plan(checked, wanted.year if wanted else year, today).plan
     chosen, term = _choose(plan, units or []), wanted or default_period(plan, today)
+    make_key(checked.workspace.root)
     refused: list[TtdnError] = []
     for unit in session.track(chosen, Text("Đang lập biểu mẫu", "Making forms")):
         path = output / form_name(unit, term)
