@@ -625,6 +625,18 @@ def test_places_that_are_none(tmp_path: Path, name: str, words: str) -> None:
     assert names(tmp_path) == ["circle", "file", "folder", "nowhere"]
 
 
+@unix_only
+@pytest.mark.parametrize("command", [("validate", "--output-file"), ("report", "--docx", "-o"), ("form", "cong-an", "-o")])
+def test_commands_say_that_a_link_leads_nowhere(folder: Path, run: Run, command: tuple[str, ...]) -> None:
+    """A circle of links where a file or its folder should be is a sentence."""
+    (folder / "vòng").symlink_to(folder / "vòng")
+    for name in ("vòng", "vòng/a.xml"):
+        code, _, complaint = run(*command, name, cwd=folder)
+        assert code == 2
+        assert complaint.startswith("Lỗi: Không ghi")
+        assert "liên kết" in complaint
+
+
 # What the program knows again as its own.
 
 

@@ -1,16 +1,23 @@
 """Why a file that came back is not read at all: one sentence for each reason, and what its sender is to do."""
 
 from ttdn.errors import TtdnError
+from ttdn.forms.values import Values
 from ttdn.language import Text
 
 
 class FormRefusedError(TtdnError):
-    """A file that is no form, or one that cannot be trusted; ``advice`` says how to go on."""
+    """A file that is no form, or one that cannot be trusted; ``advice`` says how to go on.
+
+    ``unit`` and ``period`` say whose form it seems to be, and ``values`` is what could be read of it all the same.
+    """
 
     def __init__(self, message: Text, advice: Text) -> None:
         """Keep both sentences."""
         super().__init__(message)
         self.advice = advice
+        self.unit = ""
+        self.period = ""
+        self.values: Values = {}
 
 
 _SEND_NEW = Text("Gửi lại biểu mẫu mới (ttdn form).", "Send a new form (ttdn form).")
