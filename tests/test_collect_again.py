@@ -11,9 +11,10 @@ from typing import Any, NoReturn
 import pytest
 from excel import fill
 
-from ttdn.forms import delivery
+from ttdn.errors import FolderBusyError
 from ttdn.forms.fields import CellPath
 from ttdn.forms.state import Pending, State, Taken, decode_state, fingerprint
+from ttdn.writing import hold_folder, write_inside, write_whole
 
 Run = Callable[..., tuple[int, str, str]]
 Send = Callable[..., Path]
@@ -154,13 +155,12 @@ def test_saved_meanwhile(root: Path, send: Send, collect: Collect, monkeypatch: 
     fill(root, path, {NEWS: 6})
     send(GOING, unit="xa-vinh-luong", name="gui ve/z.xlsx")
     saved = (root / name).read_bytes() + b"\n"
-    real = delivery.hold_folder
 
     def save_then_hold(folder: Path) -> Any:  # noqa: ANN401
         (root / name).write_bytes(saved)
-        return real(folder)
+        return hold_folder(folder)
 
-    monkeypatch.setattr(delivery, "hold_folder", save_then_hold)
+    monkeypatch.setattr("ttdn.forms.delivery.hold_folder", save_then_hold)
     code, out = collect()
     assert (code, "trong lúc thu" in out, "Chạy lại" in out, "1 nhận" in out) == (1, True, True, True)
     assert (root / name).read_bytes() == saved
@@ -173,14 +173,13 @@ def test_saved_meanwhile(root: Path, send: Send, collect: Collect, monkeypatch: 
 def test_made_meanwhile(root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
     """A report that somebody wrote by hand while the form was read is not written over."""
     send(GOING)
-    real = delivery.hold_folder
 
     def make_then_hold(folder: Path) -> Any:  # noqa: ANN401
         (root / REPORT).parent.mkdir(parents=True)
         (root / REPORT).write_text("unit: phuong-loc-tho\n", encoding="utf-8")
-        return real(folder)
+        return hold_folder(folder)
 
-    monkeypatch.setattr(delivery, "hold_folder", make_then_hold)
+    monkeypatch.setattr("ttdn.forms.delivery.hold_folder", make_then_hold)
     assert collect()[0] == 1
     assert (root / REPORT).read_text(encoding="utf-8") == "unit: phuong-loc-tho\n"
 
@@ -218,8 +217,8 @@ def test_kill_at_any_moment(
         return write_or_die
 
     with monkeypatch.context() as patch:
-        patch.setattr(delivery, "write_inside", killing(delivery.write_inside))
-        patch.setattr(delivery, "write_whole", killing(delivery.write_whole))
+        patch.setattr("ttdn.forms.delivery.write_inside", killing(write_inside))
+        patch.setattr("ttdn.forms.delivery.write_whole", killing(write_whole))
         if moment < 4:
             with pytest.raises(Killed):
                 run(*arguments, cwd=root)
@@ -273,14 +272,13 @@ def test_two_runs_at_once(root: Path, send: Send) -> None:
     assert after == before
 
 
-def test_nothing_stays_open(root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A run at whose lock another one sits says so of the file, and ends with 1."""
-    from ttdn.errors import FolderBusyError  # noqa: PLC0415
+def test_another_run_holds_the_folder(root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that waits in vain for another says so of the file, and ends with 1."""
 
     def refuse(folder: Path) -> NoReturn:
         raise FolderBusyError(folder)
 
     send(GOING)
-    monkeypatch.setattr(delivery, "hold_folder", refuse)
+    monkeypatch.setattr("ttdn.forms.delivery.hold_folder", refuse)
     code, out = collect()
     assert (code, "Một lệnh ttdn khác" in out, (root / REPORT).exists()) == (1, True, False)

@@ -5,18 +5,22 @@ import os
 import socket
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from excel import fill
 from openpyxl import Workbook
 
 from ttdn.forms import reader
 from ttdn.forms.arrivals import Arrival, find_arrivals, shown
+from ttdn.forms.collecting import collect_form
 from ttdn.forms.fields import CellPath
-from ttdn.forms.outcomes import Outcome, Result
+from ttdn.forms.outcomes import Outcome, Receipt, Result
 from ttdn.forms.refusals import FormRefusedError, missing_sheet
 from ttdn.forms.sorts import Sort, is_leftover, sort_of
+from ttdn.load import load_workspace
 
 Run = Callable[..., tuple[int, str, str]]
 Send = Callable[..., Path]
@@ -73,6 +77,8 @@ def packed(*names: str) -> bytes:
         ("a.pdf", packed("[Content_Types].xml", "xl/workbook.xml"), Sort.FORM),
         ("a.xlsx", b"hong", Sort.FORM),
         ("a.bin", b"hong", Sort.OTHER),
+        ("a.bien-nhan.txt", "BIÊN NHẬN BÁO CÁO".encode(), Sort.RECEIPT),
+        ("a.txt", b"hong", Sort.WORD),
     ],
 )
 def test_sorts(name: str, content: bytes, sort: Sort) -> None:
@@ -120,6 +126,15 @@ def test_nothing_read_is_no_success(root: Path, write: Write, collect: Collect) 
     assert collect()[0] == 1
 
 
+def test_what_went_back_comes_again(root: Path, send: Send, collect: Collect) -> None:
+    """The folder of what goes back may be collected itself: corrected copies are forms, receipts are passed over."""
+    send(GOING)
+    assert collect()[0] == 0
+    fill(root, send({STATUS: "xong hết"}, unit="xa-vinh-luong"), {STATUS: "Chưa thực hiện"}, root / "out/tra-lai/a.can-sua.xlsx")
+    code, out = collect("out/tra-lai")
+    assert (code, "Biên nhận do ttdn lập" in out, "1 nhận" in out) == (0, True, True)
+
+
 def test_what_is_passed_over_is_no_failure(write: Write, send: Send, collect: Collect) -> None:
     """A file that is no report beside a form that is taken leaves nothing to do."""
     send(GOING)
@@ -144,7 +159,7 @@ def test_what_is_no_file(root: Path, write: Write, send: Send, run: Run, tmp_pat
         "thu-muc": tmp_path,
         "vo-tan": "/dev/zero",
     }.items():
-        (folder / name).symlink_to(goal)
+        (folder / name).symlink_to(target)
     code, out, err = run("collect", str(folder), cwd=root, columns=400)
     listener.close()
     assert (code, err) == (1, "")
@@ -242,14 +257,13 @@ def test_one_reader_does_not_stop_the_others(
     """A hang, a crash, a mistake, a flood of memory: that file's outcome; the form after it is taken."""
     send(GOING)
     send(GOING, unit="xa-vinh-luong", name="gui ve/A hong.xlsx")
-    real = reader.collect_form
 
     def read(workspace: Any, one: Arrival, *more: Any) -> Outcome:  # noqa: ANN401
         spoiled: object = spoil() if one.file == "A hong.xlsx" else None
         assert spoiled is None
-        return real(workspace, one, *more)
+        return collect_form(workspace, one, *more)
 
-    monkeypatch.setattr(reader, "collect_form", read)
+    monkeypatch.setattr("ttdn.forms.reader.collect_form", read)
     monkeypatch.setattr(reader, "SECONDS", 1.0)
     code, out = collect()
     assert (code, words in out, "1 nhận" in out, "1 chưa đọc" in out) == (1, True, True, True)
@@ -272,10 +286,7 @@ def test_file_that_vanishes(root: Path, send: Send) -> None:
     path = send(GOING)
     (one,) = find_arrivals([root / "gui ve"], root / "out")
     path.unlink()
-    from ttdn.forms.collecting import collect_form  # noqa: PLC0415
-    from ttdn.load import load_workspace  # noqa: PLC0415
-
-    outcome = collect_form(load_workspace(root)[0], one, None)  # type: ignore[arg-type]
+    outcome = collect_form(load_workspace(root)[0], one, Receipt(date(2020, 12, 5), given=True))
     assert outcome.result is Result.FAILED
     assert outcome.message is not None
     assert "không còn" in outcome.message.vi

@@ -5,7 +5,6 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path, PurePath
 
 from ttdn.diagnostics import Diagnostic, Location
@@ -85,18 +84,17 @@ def _find(folder: Path, name: str) -> list[Path]:
     place = folder.joinpath(*above)
     if above and (os.path.realpath(place) != os.path.join(os.path.realpath(folder), *above)):  # noqa: PTH118 - through no link
         return []
-    files = _files(str(place))
+    files = _files(place)
     exact = [file for file in files if nfc(file.name) == last]
     return exact[:1] or [file for file in files if as_read(file.name) == as_read(last)]
 
 
-@lru_cache(maxsize=8)
-def _files(folder: str) -> tuple[Path, ...]:
+def _files(folder: Path) -> list[Path]:
     try:
         with os.scandir(folder) as entries:
-            return tuple(Path(one.path) for one in entries if one.is_file(follow_symlinks=False))
+            return [Path(one.path) for one in entries if one.is_file(follow_symlinks=False)]
     except OSError:
-        return ()
+        return []
 
 
 def with_nearest(found: Diagnostic, form: Path, target: Path) -> Diagnostic:
@@ -104,7 +102,7 @@ def with_nearest(found: Diagnostic, form: Path, target: Path) -> Diagnostic:
     if found.code != MISSING or not found.location.sheet:
         return found
     written = found.location.snippet or ""
-    names = {shown(file.name): None for file in (*_files(str(form.parent))[:_MANY], *_files(str(target.parent))[:_MANY])}
+    names = {shown(file.name): None for file in (*_files(form.parent)[:_MANY], *_files(target.parent)[:_MANY])}
     near = suggest(written, [name for name in names if not is_leftover(name) and name != shown(form.name)], limit=1)
     hint = found.hint or Text("", "")
     return replace(

@@ -11,8 +11,9 @@ from ttdn.forms import refusals
 from ttdn.forms.arrivals import Arrival, ArrivalError, read_arrival
 from ttdn.forms.beneath import read_beneath
 from ttdn.forms.beside import MISSING, as_read, evidence_names, find_beside, with_nearest
-from ttdn.forms.fields import FORM_VERSION, SHEETS
+from ttdn.forms.fields import FORM_VERSION, OLDEST_FORM_VERSION, SHEETS
 from ttdn.forms.identity import Identity, plan_fingerprint
+from ttdn.forms.key import read_key
 from ttdn.forms.merge import merge_report
 from ttdn.forms.mixups import ask_about_mixups
 from ttdn.forms.outcomes import AS_SENT_OUT, Outcome, Receipt, Result
@@ -32,6 +33,7 @@ from ttdn.model_errors import field_names
 from ttdn.source import Source, SourceText, Value, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
 from ttdn.source.tree import Tree, as_data, write_file
+from ttdn.vietnamese import fold
 
 #: Keys whose digits are a text: other readers of YAML would make a number of them.
 _QUOTED = ("unit", "period")
@@ -75,7 +77,7 @@ def collect_form(workspace: Workspace, arrival: Arrival, receipt: Receipt, accep
     blank = replace(blank, digest=fingerprint(raw))
     sort = sort_of(path.name, size, raw)
     if sort is not Sort.FORM:
-        return replace(blank, result=Result.PASSED if sort is Sort.OTHER else Result.UNREAD, message=sort.message, advice=sort.advice)
+        return replace(blank, result=Result.UNREAD if sort.may_be_report else Result.PASSED, message=sort.message, advice=sort.advice)
     if size > len(raw):
         return _refuse(workspace, blank, refusals.too_large())
     try:
@@ -104,7 +106,7 @@ def _refuse(workspace: Workspace, blank: Outcome, error: FormRefusedError, ident
     outcome = replace(blank, unit=unit, period=period, message=error.message, advice=error.advice)
     if any(find_markings(SourceText("", "\n".join(error.values.values())))):
         return _refuse_secret(outcome)
-    return replace(outcome, values=dict(error.values))
+    return outcome if error.is_doubtful else replace(outcome, values=dict(error.values))
 
 
 def _refuse_secret(outcome: Outcome) -> Outcome:
@@ -117,10 +119,13 @@ def _refuse_secret(outcome: Outcome) -> Outcome:
 
 
 def _named(workspace: Workspace, unit: str, period_words: str) -> tuple[Unit | None, Period | None]:
-    """Whose form it says to be, where the folder knows them."""
+    """Whose form it says to be, by its id or its name, where the folder knows them."""
     period = parse_period(period_words)
     plan_file = workspace.plans.get(period.year) if period is not None else None
-    return (plan_file.plan.units_by_id.get(unit) if plan_file is not None else None), period
+    if plan_file is None:
+        return None, period
+    named = (one for one in plan_file.plan.units if unit and fold(unit) in {one.id, fold(one.name)})
+    return plan_file.plan.units_by_id.get(unit) or next(named, None), period
 
 
 def _find_evidence(outcomes: Sequence[Outcome]) -> list[Outcome]:
@@ -216,10 +221,10 @@ class _Collector:
         plan_file, unit, period = self._whose(identity)
         plan = plan_file.plan
         items = form_items(plan, unit)
-        form = self.opened.read(plan, items)
+        form = self.opened.read(plan, items, read_key(self.workspace.root))
         target = f"{UNITS_FOLDER}/{unit.id}/{period}.yaml"
         outcome = Outcome(form.file, self.path, Result.UNCHANGED, identity, unit, period, target=target, values=form.values)
-        if identity.version < FORM_VERSION:
+        if identity.version < OLDEST_FORM_VERSION:
             return replace(outcome, result=Result.OLDER)
         path = self.workspace.root / target
         beneath = read_beneath(self.workspace, path, target, unit, period)
@@ -268,7 +273,7 @@ class _Collector:
         goal = self.workspace.root / target
         beside = find_beside(report, self.path, goal) if report is not None else {}
         found = [one for one in found if one.code != MISSING or one.location not in beside]
-        findings = [*form.findings, *(with_nearest(in_office_words(one, plan), self.path, goal) for one in conceal(found))]
+        findings = form.with_findings(with_nearest(in_office_words(one, plan), self.path, goal) for one in conceal(found))
         outcome = replace(
             outcome,
             findings=tuple(sorted(set(findings), key=_in_form_order)),

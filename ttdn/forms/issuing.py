@@ -1,9 +1,11 @@
 """Forms of many units: made of what the folder knows of each."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ttdn.errors import TtdnError
+from ttdn.forms.key import read_key
 from ttdn.forms.layout import Blank, make_blank
 from ttdn.language import Text
 from ttdn.load import UNITS_FOLDER, ReportFile, Workspace
@@ -63,7 +65,8 @@ def blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Bl
     if current is not None and any(len(text) > MAXIMUM_TEXT for text in _texts(current.source.data)):
         raise ReportUnreadableError(current.source.file)
     previous = (latest.head.period, latest.source.data) if latest is not None else None
-    return make_blank(plan, unit, period, current.source.data if current is not None else None, previous)
+    blank = make_blank(plan, unit, period, current.source.data if current is not None else None, previous)
+    return replace(blank, key=read_key(workspace.root))
 
 
 def _texts(data: Value) -> Iterator[str]:

@@ -65,7 +65,9 @@ def mark_copy(raw: bytes, outcome: Outcome) -> bytes:
             if any(found.severity is Severity.ERROR for found in findings):
                 cell.fill = _FILL_OF_WRONG
             note = facts.notes.get((sheet, cell.row, cell.column))
-            cell.comment = _note(findings, own_words(note) if note else "")
+            told = [found for found in findings if found.code != "own-note"]
+            if told:
+                cell.comment = _note(told, own_words(note) if note else "")
     _list_corrections(book, outcome, [found for findings in places.values() for found in findings])
     return _save(book)
 

@@ -53,7 +53,7 @@ class Reader:
             return Outcome(one.file, one.path, Result.FAILED, message=one.closed.message, advice=one.closed.advice)
         try:
             return self._worker.call(_collect, one)
-        except (TimeLimitError, MemoryLimitError, WorkerDiedError) as error:
+        except TtdnError as error:
             return failed(one.file, one.path, _why(error))
         except Exception as error:  # noqa: BLE001 - a file that nobody foresaw must not stop the others
             return failed(one.file, one.path, _unforeseen(error))
@@ -97,8 +97,10 @@ def _why(error: TtdnError) -> Text:
             return Text(f"Quá thời gian: đọc hơn {SECONDS:g} giây.", f"Out of time: more than {SECONDS:g} seconds.")
         case MemoryLimitError():
             return Text("Tệp cần quá nhiều bộ nhớ nên không được mở.", "The file wants too much memory; it is not opened.")
-        case _:
+        case WorkerDiedError():
             return Text("Chương trình đọc tệp dừng đột ngột.", "What read the file ended suddenly.")
+        case _:
+            return error.message
 
 
 def _unforeseen(error: Exception) -> Text:

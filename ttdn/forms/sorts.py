@@ -81,7 +81,13 @@ class Sort(Enum):
         Text("Chương trình hoặc tệp lệnh, không phải báo cáo.", "A program or script, no report."),
         Text("Không mở; hỏi người gửi.", "Do not open it; ask its sender."),
     )
+    RECEIPT = (Text("Biên nhận do ttdn lập.", "A receipt made by ttdn."), Text("Không cần làm gì", "Nothing"))
     OTHER = (Text("Tệp loại khác.", "A file of another kind."), Text("Xem, rồi bỏ qua.", "Look at it, then pass it over."))
+
+    @property
+    def may_be_report(self) -> bool:
+        """Whether a person must look at it before the run is done."""
+        return self not in {Sort.RECEIPT, Sort.OTHER}
 
     @property
     def message(self) -> Text:
@@ -119,6 +125,7 @@ _STARTS: tuple[tuple[bytes, Sort], ...] = (
     (b"Delivered-To:", Sort.MAIL),
     (b"MIME-Version:", Sort.MAIL),
 )
+_RECEIPT = "BIÊN NHẬN ".encode()
 _PAGES = (b"<!doctype html", b"<html", b"<head", b"<script", b"<body")
 _ENDINGS: dict[str, Sort] = {
     ending: sort
@@ -192,6 +199,8 @@ def _sort_of_other(ending: str, head: bytes) -> Sort:
     for start, sort in _STARTS:
         if head.startswith(start):
             return sort
+    if head.startswith(_RECEIPT):
+        return Sort.RECEIPT
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if text.startswith(_PAGES):
         return Sort.PAGE
