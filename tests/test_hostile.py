@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -361,6 +362,33 @@ def test_program_in_a_submission_is_not_run(root: Path, write: Write, run: Run, 
     assert run("validate", cwd=fake.parent)[0] == 0
     run("validate", "--changed-from", "HEAD")
     assert not (fake.parent / "run").exists()
+
+
+STARTS = """
+import multiprocessing, os, sys
+from ttdn import checking, cli
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method("spawn")
+    checking.ENOUGH_FILES, os.cpu_count, sys.argv = 0, lambda: 2, ["ttdn", "validate"]
+    if {whole}:
+        cli.run()
+    sys.exit(cli.main())
+"""
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_module_in_a_submission_is_not_run(root: Path, write: Write, tmp_path: Path, *, whole: bool) -> None:
+    """Processes for many reports take their modules from Python, not from the folder one stands in. Without the program's own start they would."""
+    write(WARD_FILE, GOOD)
+    folder = write("units/phuong-loc-tho/multiprocessing.py", f"open({str(tmp_path / 'run')!r}, 'w', encoding='utf-8').close()\n").parent
+    script = tmp_path / "start.py"
+    script.write_text(STARTS.format(whole=whole), encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    environment.pop("PYTHONSAFEPATH", None)
+    done = subprocess.run([sys.executable, str(script)], cwd=folder, env=environment, capture_output=True, check=False, timeout=60)  # noqa: S603 - our own program
+    assert (tmp_path / "run").exists() is not whole
+    assert (done.returncode == 0) is whole
 
 
 # Secrecy markings

@@ -13,7 +13,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from xlsxwriter import Workbook as NewWorkbook
 
-from ttdn.forms.inert import InertWorkbook, make_inert
+from ttdn.forms.inert import InertWorkbook, Note, make_inert
 from ttdn.package import Kind, PackageRefusedError, Reason, open_package
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -90,7 +90,7 @@ def test_nothing_alive_is_left() -> None:
 
     made = inert(saved(fill))
     assert made.facts.links == {("A", 2, 1): "https://example.vn/tin"}
-    assert made.facts.notes == {("A", 3, 1): "Hỏi: chọn gì?"}
+    assert made.facts.notes == {("A", 3, 1): Note("Nguyễn Văn A", "Hỏi: chọn gì?")}
     assert [merged.name for merged in made.facts.merged] == ["C3:C5"]
     text = "".join(members(made.raw).values())
     for word in ("WEBSERVICE", "example.vn", "Nguyễn", "<f>", "mergeCell", "comment", "chay"):

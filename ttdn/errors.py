@@ -15,7 +15,6 @@ TtdnError
 ├── ReportExistsError           a unit already has a report for the period
 ├── WorkspaceExistsError        a new folder that already holds a plan
 ├── PathLeavesFolderError       a link leads out of the folder in which files are made
-├── FileNotMadeError            the system does not let a new file be made
 ├── TemplateError               a document template cannot be read or filled
 ├── OutputNotWritableError      a file cannot be written
 ├── ChangedMeanwhileError       a file that was to be replaced is no longer as it was read
@@ -263,27 +262,16 @@ class WorkspaceExistsError(TtdnError):
 
 
 class PathLeavesFolderError(TtdnError):
-    """A link inside the folder leads out of it: nothing is made behind it."""
+    """A link inside the folder leads out of it, or stands in a file's place: nothing is written through it."""
 
     def __init__(self, name: str, folder: Path) -> None:
         """Name the file that was to be made, and the folder."""
         super().__init__(
             Text(
-                f"Không tạo '{name}': trên đường dẫn có liên kết trỏ ra ngoài {folder}. Thay liên kết bằng thư mục thật.",
-                f"'{name}' is not made: a link on its path leads out of {folder}. Replace the link with a real folder.",
-            )
-        )
-
-
-class FileNotMadeError(TtdnError):
-    """The system does not let a new file be made."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        """Name the file and the system's reason."""
-        super().__init__(
-            Text(
-                f"Không tạo được {path} ({reason}). Kiểm tra đường dẫn và quyền ghi rồi chạy lại.",
-                f"Cannot make {path} ({reason}). Check the path and the permission to write, then run again.",
+                f"Không ghi '{name}': trên đường dẫn có liên kết trỏ ra ngoài {folder}, hoặc thế chỗ tệp. "
+                "Thay liên kết bằng thư mục hoặc tệp thật.",
+                f"'{name}' is not written: a link on its path leads out of {folder}, or stands in its place. "
+                "Replace the link with a real folder or file.",
             )
         )
 
@@ -297,14 +285,35 @@ class TemplateError(TtdnError):
 
 
 class OutputNotWritableError(TtdnError):
-    """A document cannot be written."""
+    """A file cannot be written."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        """Name the file and the system's reason."""
+    def __init__(self, path: Path, reason: Text) -> None:
+        """Name the file, and say why and what helps."""
+        super().__init__(Text(f"Không ghi được {path}: {reason.vi}", f"Cannot write {path}: {reason.en}"))
+
+
+class ChangedMeanwhileError(TtdnError):
+    """A file that was to be made or replaced is no longer as it was when it was read."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
         super().__init__(
             Text(
-                f"Không ghi được {path} ({reason}). Nếu tệp đang mở trong Word, hãy đóng lại rồi chạy lần nữa.",
-                f"Cannot write {path} ({reason}). If the file is open in Word, close it and run again.",
+                f"{path} vừa được lập hoặc sửa trong lúc ttdn đang chạy nên giữ nguyên, không ghi đè. Chạy lại lệnh.",
+                f"{path} was made or changed while ttdn was running; it is left as it is. Run the command again.",
+            )
+        )
+
+
+class FolderBusyError(TtdnError):
+    """Another run is writing in the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder."""
+        super().__init__(
+            Text(
+                f"Một lệnh ttdn khác đang ghi vào {folder}. Đợi lệnh đó xong rồi chạy lại.",
+                f"Another ttdn is writing in {folder}. Wait until it has finished, then run again.",
             )
         )
 

@@ -33,6 +33,8 @@ _EXIT_NO_MEMORY = 77
 _START_SECONDS = 60.0
 #: A child whose parent was killed ends by itself this long after its time.
 _GRACE_SECONDS = 1.0
+#: Of an error's words and its traceback, into which libraries put whatever they were given.
+_MAXIMUM_NOTE = 4000
 _MEGABYTE = 1 << 20
 #: Set in the child: there the limits hold already, and a call in a call is an ordinary one.
 _inside = False
@@ -185,10 +187,10 @@ def _serve(  # noqa: PLR0913, PLR0917 # pragma: no cover - runs in the child, an
         _answer(connection, initializer or _nothing, initargs, {})
         while True:
             function, arguments, named = connection.recv()
-            # An orphan in a loop does not see that its parent is gone. This thread needs no lock of the interpreter.
-            faulthandler.dump_traceback_later(seconds + _GRACE_SECONDS, exit=True)
+            # An orphan in a loop does not see that its parent is gone.
+            _end_after(seconds + _GRACE_SECONDS)
             _answer(connection, function, arguments, named)
-            faulthandler.cancel_dump_traceback_later()
+            _end_after(0)
     except MemoryError:
         os._exit(_EXIT_NO_MEMORY)
     except (EOFError, OSError):  # the parent has closed its end
@@ -200,6 +202,7 @@ def _set_up(megabytes: int | None) -> None:  # pragma: no cover - runs in the ch
     _inside = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent has it, too, and ends this process
     if hasattr(signal, "pthread_sigmask"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)  # which ends the process
         signal.pthread_sigmask(signal.SIG_SETMASK, ())
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):
@@ -210,6 +213,16 @@ def _set_up(megabytes: int | None) -> None:  # pragma: no cover - runs in the ch
     gc.enable()
     if megabytes is not None:
         _limit_memory(megabytes * _MEGABYTE)
+
+
+def _end_after(seconds: float) -> None:  # pragma: no cover - runs in the child
+    """Have the system end this process after a time, whatever it is doing then; 0 calls that off."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+    elif seconds:
+        faulthandler.dump_traceback_later(seconds, exit=True)
+    else:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def _limit_memory(own: int) -> None:  # pragma: no cover - runs in the child
@@ -239,12 +252,12 @@ def _answer(  # pragma: no cover - runs in the child
 
 def _pack_error(error: BaseException) -> bytes:  # pragma: no cover - runs in the child
     """The error as it is, with the child's traceback as a note; where it cannot travel, its words."""
-    error.add_note("".join(traceback.format_exception(error)))
+    error.add_note("".join(traceback.format_exception(error))[-_MAXIMUM_NOTE:])
     try:
         packed = pickle.dumps((False, error), pickle.HIGHEST_PROTOCOL)
         pickle.loads(packed)  # noqa: S301 - our own
     except Exception:  # noqa: BLE001 - what other people's errors do when they are copied
-        words = RuntimeError(f"{type(error).__name__}: {error}")
+        words = RuntimeError(f"{type(error).__name__}: {error}"[:_MAXIMUM_NOTE])
         words.__notes__ = error.__notes__
         return pickle.dumps((False, words), pickle.HIGHEST_PROTOCOL)
     return packed

@@ -23,7 +23,7 @@ from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Clause, Group, Plan, Unit
 from ttdn.model.report import Report
 from ttdn.model.scalars import read_date
-from ttdn.vietnamese import fold, suggest
+from ttdn.vietnamese import OFFICE_TIME, fold, suggest
 
 if TYPE_CHECKING:  # rich takes a quarter of the time of a check that finds nothing, and then nobody needs it
     from rich.console import RenderableType
@@ -188,9 +188,9 @@ def _print(console: "Console", content: "Sequence[RenderableType]") -> None:
 
 
 def read_as_of(value: str | None) -> date:
-    """The as-of date; today, by the clock of the machine, where none is given."""
+    """The as-of date; today in Vietnam, wherever the machine stands, where none is given."""
     if value is None:
-        return datetime.now().astimezone().date()
+        return datetime.now(OFFICE_TIME).date()
     try:
         return read_date(value)
     except PydanticCustomError as error:

@@ -48,14 +48,14 @@ def _day_text(day: date, kind: Kind) -> str:
 def _number_text(number: float, number_format: str, kind: Kind, measure: str, epoch: datetime | None) -> str:
     if "%" in number_format:
         number = round(number * 100, 6)
-        return _number(number) if _is_percent(measure) and kind.is_number else f"{_number(number)} %"
+        return write_number(number) if _is_percent(measure) and kind.is_number else f"{write_number(number)} %"
     if kind is Kind.DAY and number == int(number) and int(number) in _SERIAL:
         day = from_excel(number, epoch) if epoch is not None else from_excel(number)
         return day.date().isoformat() if isinstance(day, datetime) else str(day)
-    return _number(number)
+    return write_number(number)
 
 
-def _number(number: float) -> str:
+def write_number(number: float) -> str:
     """A number without the fraction that it does not have; a fraction with a comma."""
     if float(number).is_integer() and abs(number) < 1e17:  # noqa: PLR2004 - beyond that a float has no digits of its own
         number = int(number)

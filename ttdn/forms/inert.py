@@ -29,9 +29,12 @@ _TYPES: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _DRAWN_TEXT: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
-#: What may stand in the rule of a cell and in a name of the workbook: a number, a name of ours, cells of this very workbook.
-_CONSTANT: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?|[a-z_]+")
+#: The names of a form's own lists (``ttdn.forms.rules``); what else may stand in the rule of a cell: a number.
+_OUR_NAME: Final = re.compile(r"ds_[a-z_]+")
+_CONSTANT: Final = re.compile(rf"-?[0-9]+(?:\.[0-9]+)?|{_OUR_NAME.pattern}")
+#: Cells of this very workbook.
 _REFERENCE: Final = re.compile(r"(?:'[^'\[\]]+'|[^\W\d][\w.]*)!(?:\$?[A-Z]{1,3}\$?[0-9]+(?::\$?[A-Z]{1,3}\$?[0-9]+)?|\$[0-9]+:\$[0-9]+)")
+_PRINTED_ROWS: Final = "_xlnm.Print_Titles"
 #: What is kept of a sheet besides its rows, in the order that the schema asks for, with the attributes that are dropped.
 _KEPT: Final = (
     "sheetPr", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection", "autoFilter", "dataValidations", "printOptions",
@@ -63,6 +66,14 @@ class Merged:
         return f"{get_column_letter(self.columns[0])}{self.rows[0]}:{get_column_letter(self.columns[1])}{self.rows[1]}"
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What somebody pinned to a cell."""
+
+    author: str
+    text: str
+
+
 @dataclass(slots=True)
 class Facts:
     """What was taken out of a workbook: texts of formulas, addresses behind cells, notes, joined cells, drawn texts, pictures by sheet.
@@ -72,7 +83,7 @@ class Facts:
 
     formulas: dict[Place, str] = field(default_factory=dict)
     links: dict[Place, str] = field(default_factory=dict)
-    notes: dict[Place, str] = field(default_factory=dict)
+    notes: dict[Place, Note] = field(default_factory=dict)
     merged: list[Merged] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=dict)
     pictures: dict[str, int] = field(default_factory=dict)
@@ -132,9 +143,12 @@ def _is_main(element: Any, name: str) -> bool:  # noqa: ANN401 - see above
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
+    """A sheet made inert; ``position`` is its place among all sheets of the workbook as it came, from 0."""
+
     name: str
     state: str
     xml: bytes
+    position: int = 0
 
 
 class _Reader:
@@ -148,13 +162,13 @@ class _Reader:
         self._read_properties()
         targets = {one.id: one for one in self.package.related(self.package.main, "worksheet")}
         names: set[str] = set()
-        for element in _parse(self.package.parts[self.package.main]).iter(f"{{{_MAIN}}}sheet"):
+        for position, element in enumerate(_parse(self.package.parts[self.package.main]).iter(f"{{{_MAIN}}}sheet")):
             name = _free_name(nfc(element.get("name") or "").strip(), names)
             one = targets.get(element.get(f"{{{_RELATIONSHIPS}}}id", ""))
             if one is None:
                 self.facts.others.append(name)
                 continue
-            yield _Sheet(name, element.get("state") or "visible", self._sheet(name, one.target))
+            yield _Sheet(name, element.get("state") or "visible", self._sheet(name, one.target), position)
 
     def _read_properties(self) -> None:
         for one in self.package.related("", "custom-properties"):
@@ -236,10 +250,13 @@ class _Reader:
 
     def _read_notes(self, sheet: str, part: str) -> None:
         for one in self.package.related(part, "comments"):
-            for note in _parse(self.package.parts[one.target]).iter(f"{{{_MAIN}}}comment"):
+            root = _parse(self.package.parts[one.target])
+            authors = dict(enumerate(author.text or "" for author in root.iter(f"{{{_MAIN}}}author")))
+            for note in root.iter(f"{{{_MAIN}}}comment"):
                 place, text = _first_cell(note.get("ref")), "".join(words.text or "" for words in note.iter(f"{{{_MAIN}}}t"))
                 if place and text.strip():
-                    self.facts.notes[sheet, *place] = text
+                    number = note.get("authorId") or ""
+                    self.facts.notes[sheet, *place] = Note(authors.get(int(number), "") if number.isdecimal() else "", text)
 
     def _read_drawings(self, sheet: str, part: str) -> None:
         for one in self.package.related(part, "drawing"):
@@ -410,15 +427,24 @@ def _workbook(sheets: Sequence[_Sheet], main: Any) -> bytes:  # noqa: ANN401 - s
         f'<sheet name={quoteattr(sheet.name)} sheetId="{number}" state={quoteattr(sheet.state)} r:id="rId{number}"/>'
         for number, sheet in enumerate(sheets, start=1)
     )
-    names = "".join(
-        f"<definedName name={quoteattr(one.get('name'))}>{escape(one.text)}</definedName>"
-        for one in main.iter(f"{{{_MAIN}}}definedName")
-        if one.get("localSheetId") is None and _CONSTANT.fullmatch(one.get("name") or "") and _REFERENCE.fullmatch(one.text or "")
-    )
+    names = "".join(_names_of(sheets, main))
     return (
         f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONSHIPS}"><workbookPr{" date1904=" + quoteattr("1") if calendar else ""}/>'
         f"<sheets>{rows}</sheets>{f'<definedNames>{names}</definedNames>' if names else ''}</workbook>"
     ).encode()
+
+
+def _names_of(sheets: Sequence[_Sheet], main: Any) -> Iterator[str]:  # noqa: ANN401 - see above
+    """The names that mean cells of this workbook: those of our lists, and the rows that are printed on every page."""
+    numbers = {str(sheet.position): number for number, sheet in enumerate(sheets)}
+    for one in main.iter(f"{{{_MAIN}}}definedName"):
+        name, text, local = one.get("name") or "", nfc(one.text or ""), one.get("localSheetId")
+        if not _REFERENCE.fullmatch(text):
+            continue
+        if local is None and _OUR_NAME.fullmatch(name):
+            yield f"<definedName name={quoteattr(name)}>{escape(text)}</definedName>"
+        elif local in numbers and name == _PRINTED_ROWS:
+            yield f'<definedName name="{_PRINTED_ROWS}" localSheetId="{numbers[local]}">{escape(text)}</definedName>'
 
 
 def _zip(members: Iterator[tuple[str, bytes]]) -> bytes:
