@@ -3,28 +3,50 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta, timezone
 from difflib import SequenceMatcher
 
 from ttdn.language import Text
+from ttdn.legacy_letters import find_legacy, is_syllable
 
-# What Unicode calls control (Cc) or would reverse or break a line, except tab and line feed. One such letter in a
-# submission could rewrite a terminal or hide words from the reader.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]")
+# What may never reach a terminal, a log or a document as it is: what Unicode calls control (Cc), and what would reverse or break a
+# line, except tab and line feed. One such letter in a submission could rewrite a terminal or hide words from the reader.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]")
 
-# Letters without width that come along when text is pasted from Word or the web.
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060]")
+# Letters that nobody sees, Unicode's Default_Ignorable_Code_Point: they come along when text is pasted from a phone, Word or the web.
+# What reverses the text is among them, so it is taken out at the door, and what is read is in the order in which it is shown.
+IGNORABLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+INVISIBLE = re.compile(f"[{IGNORABLE}\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
+#: What ends a line somewhere: Windows, old Macs, Word's own line break, form feeds, and the three of Unicode.
+LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+#: What no text has any more once its lines are parted: a finding, since nobody can have meant it.
+MEANINGLESS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufffe\uffff]")
+#: The joiner and the variant of an emoji belong to the picture behind which they stand; whatever else nobody sees is taken out.
+_PICTURE = "[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+_OF_PICTURES = rf"(?<={_PICTURE})(?:[\ufe0e\ufe0f]\u200d(?={_PICTURE})|[\ufe0e\ufe0f]|\u200d(?={_PICTURE}))"
+_TAKEN_OUT = re.compile(f"({_OF_PICTURES})|{INVISIBLE.pattern}")
+#: "Ð" and "ð" of Iceland, "Ɖ" and "ɖ" of Africa look like the letter of Vietnam; no program that searches or sorts takes them for it.
+_ODD_D = re.compile(r"(?<!\w)[ÐƉðɖ](\w{0,6})(?!\w)")
+#: What ``clean`` takes out or puts right, beside the form of the letters.
+UNCLEAN = re.compile(f"{INVISIBLE.pattern[:-1]}ÐƉðɖ]")
+#: How the XML of spreadsheets spells letters that XML cannot hold (ECMA-376, part 1, 22.9.2.19, ST_Xstring).
+_EXCEL_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_EXCEL_BREAKS = {0x09: "\t", 0x0A: "\n", 0x0B: "\n", 0x0C: "\n", 0x0D: "\r", 0x5F: "_", 0x85: "\n"}
+
+#: Vietnam has one time zone and no summer time. A day is a day of the office, wherever the machine stands.
+OFFICE_TIME = timezone(timedelta(hours=7))
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
 # Tone order of dictionaries and of CLDR: ngang, huyền, hỏi, ngã, sắc, nặng.
 _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
-_LOOKALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"})
+_LOOKALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _JANUARY_FEBRUARY = 2
 #: Unicode's own limit ("stream-safe text", UAX 15). Sorting more marks than these takes a time that grows with their square.
 _MAXIMUM_MARKS = 30
 _MAXIMUM_QUOTE = 60
+_MAXIMUM_HYPHENATED = 200
 #: Less than half a second. A file with more unknown words than that is beyond guessing.
 _MAXIMUM_COMPARISONS = 20_000
 #: ``##[error]``, ``##vso[…]``, ``##teamcity[…]``: platforms take these for commands wherever on a line they stand.
@@ -34,6 +56,71 @@ _LOG_COMMAND = re.compile(r"##(\w*)\[")
 def nfc(text: str) -> str:
     """The text in NFC, the one form in which the program keeps and compares it."""
     return unicodedata.normalize("NFC", text)
+
+
+def clean(text: str) -> str:
+    """The text as it is kept and compared: in NFC, without letters that nobody sees, "Đ" where a look-alike stands for it.
+
+    Every door asks this one function: files, forms, documents. Marks beyond what ``find_stacked_marks`` bears are dropped, so that
+    no text takes long. A soft hyphen stays where it is a letter of an old font ("n\u00ad\u00edc", nước), which a finding names.
+    """
+    if text.isascii():
+        return text
+    unclean = UNCLEAN.search(text) is not None
+    if unclean:
+        text = _without_invisible(text)
+    if find_stacked_marks(text) is not None:
+        text = _without_stacks(text)
+    return _ODD_D.sub(_right_d, nfc(text)) if unclean else nfc(text)
+
+
+def _without_invisible(text: str) -> str:
+    if "\u00ad" not in text:
+        return _TAKEN_OUT.sub(r"\1", text)
+    lines = text.split("\n")
+    hyphenated = [number for number, line in enumerate(lines) if "\u00ad" in line]
+    kept = {number for number in hyphenated[:_MAXIMUM_HYPHENATED] if find_legacy(lines[number])}
+    if kept:
+        # Beyond so many lines nobody looks any more: the others are what the first ones are.
+        kept.update(hyphenated[_MAXIMUM_HYPHENATED:])
+    return "\n".join(line if number in kept else _TAKEN_OUT.sub(r"\1", line) for number, line in enumerate(lines))
+
+
+def _without_stacks(text: str) -> str:
+    kept: list[str] = []
+    marks = 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks <= _MAXIMUM_MARKS:
+            kept.append(letter)
+    return "".join(kept)
+
+
+def _right_d(match: re.Match[str]) -> str:
+    letter = "đ" if match[0][0] in "ðɖ" else "Đ"
+    return letter + match[1] if is_syllable(letter + match[1]) else match[0]
+
+
+def break_lines(text: str) -> str:
+    """The text with a line feed for everything that ends a line in Windows, on a Mac, in Word or in Unicode."""
+    return LINE_BREAK.sub("\n", text)
+
+
+def excel_text(text: str) -> str:
+    """The words of a spreadsheet's cell: ``_x000D_`` is the end of a line, ``_x005F_x000D_`` the words ``_x000D_``; clean.
+
+    Of the escapes only those are read that a program has to write; ``_x2020_`` is a part of somebody's file name.
+    """
+    if "_x" in text:
+        text = _EXCEL_ESCAPE.sub(_read_escape, text)
+    return clean(break_lines(text))
+
+
+def _read_escape(match: re.Match[str]) -> str:
+    code = int(match[1], 16)
+    if code in _EXCEL_BREAKS:
+        return _EXCEL_BREAKS[code]
+    return "" if MEANINGLESS.match(chr(code)) else match[0]
 
 
 def find_stacked_marks(text: str, letters: Collection[str] | None = None) -> int | None:

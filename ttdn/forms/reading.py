@@ -133,7 +133,7 @@ class OpenForm:
         """A refusal that says whose form it is, and what could be read of it."""
         identity = self.carried.identity
         error.unit, error.period = identity.unit, identity.period
-        error.values = {} if error.forged else error.values or salvage(self.pages)
+        error.values = error.values or salvage(self.pages)
         return error
 
     def _read(self, plan: Plan, items: Mapping[str, Item], key: bytes | None) -> Form:

@@ -11,11 +11,8 @@ class FormRefusedError(TtdnError):
     """A file that is no form, or one that cannot be trusted; ``advice`` says how to go on.
 
     ``unit`` and ``period`` say whose form it seems to be (an id, or the name as it can be seen; empty where nothing tells), ``values``
-    what could be read of it all the same: a new form can be filled with them. Not where it is ``forged``: another unit's words do not
-    belong into a form of the unit that it names.
+    what could be read of it all the same: a new form can be filled with them.
     """
-
-    forged = False
 
     def __init__(self, message: Text, advice: Text, unit: str = "", period: str = "", values: Values | None = None) -> None:
         """Keep both sentences, and what is known of the form."""
@@ -23,6 +20,13 @@ class FormRefusedError(TtdnError):
         self.advice = advice
         self.unit, self.period = unit, period
         self.values: Values = values or {}
+        #: Whether it may be another unit's: then no form is made for the unit that it names.
+        self.is_doubtful = False
+
+
+def _doubtful(error: FormRefusedError) -> FormRefusedError:
+    error.is_doubtful = True
+    return error
 
 
 _SEND_NEW = Text("Gửi lại biểu mẫu mới (ttdn form).", "Send a new form (ttdn form).")
@@ -103,46 +107,46 @@ def no_identity() -> FormRefusedError:
 
 def identity_disagrees() -> FormRefusedError:
     """The two places of the identity, or what is visible of it, do not agree."""
-    return FormRefusedError(
-        Text(
-            "Phần nhận dạng của biểu mẫu không khớp: dữ liệu của đơn vị khác có thể đã được dán vào.",
-            "The form's identity does not agree with itself: another unit's data may have been pasted into it.",
-        ),
-        _SEND_NEW,
+    return _doubtful(
+        FormRefusedError(
+            Text(
+                "Phần nhận dạng của biểu mẫu không khớp: dữ liệu của đơn vị khác có thể đã được dán vào.",
+                "The form's identity does not agree with itself: another unit's data may have been pasted into it.",
+            ),
+            _SEND_NEW,
+        )
     )
-
-
-def _forged(message: Text, advice: Text) -> FormRefusedError:
-    error = FormRefusedError(message, advice)
-    error.forged = True
-    return error
 
 
 def not_that_unit(shown: str, unit: str) -> FormRefusedError:
     """The name that can be seen is not that of the unit whose form it says to be."""
-    return _forged(
-        Text(
-            f"Biểu mẫu ghi {quote(shown)} nhưng phần nhận dạng là của {quote(unit)}.",
-            f"The form names {quote(shown)}, but its identity is that of {quote(unit)}.",
-        ),
-        Text(
-            "Hỏi lại đơn vị gửi; gửi lại biểu mẫu mới của đúng đơn vị, đúng kỳ (ttdn form).",
-            "Ask the sender; send a new form of the right unit and period (ttdn form).",
-        ),
+    return _doubtful(
+        FormRefusedError(
+            Text(
+                f"Biểu mẫu ghi {quote(shown)} nhưng phần nhận dạng là của {quote(unit)}.",
+                f"The form names {quote(shown)}, but its identity is that of {quote(unit)}.",
+            ),
+            Text(
+                "Hỏi lại đơn vị gửi; gửi lại biểu mẫu mới của đúng đơn vị, đúng kỳ (ttdn form).",
+                "Ask the sender; send a new form of the right unit and period (ttdn form).",
+            ),
+        )
     )
 
 
 def broken_seal(unit: str) -> FormRefusedError:
     """The identity was rewritten: the keyed digest does not fit it."""
-    return _forged(
-        Text(
-            f"Phần nhận dạng của biểu mẫu (ghi là của {quote(unit)}) đã bị sửa sau khi phát.",
-            f"The form's identity (it names {quote(unit)}) was changed after it was issued.",
-        ),
-        Text(
-            f"Hỏi lại người gửi tệp; gửi {quote(unit)} biểu mẫu mới (ttdn form).",
-            f"Ask whoever sent the file; send {quote(unit)} a new form (ttdn form).",
-        ),
+    return _doubtful(
+        FormRefusedError(
+            Text(
+                f"Phần nhận dạng của biểu mẫu (ghi là của {quote(unit)}) đã bị sửa sau khi phát.",
+                f"The form's identity (it names {quote(unit)}) was changed after it was issued.",
+            ),
+            Text(
+                f"Hỏi lại người gửi tệp; gửi {quote(unit)} biểu mẫu mới (ttdn form).",
+                f"Ask whoever sent the file; send {quote(unit)} a new form (ttdn form).",
+            ),
+        )
     )
 
 

@@ -56,6 +56,9 @@ def _as_json(result: Result, language: Language) -> dict[str, object]:
             {"good": sight.good, "found": sight.found.in_language(language), "place": sight.place.in_language(language)}
             for sight in result.sights
         ],
+        # Of very many only the first of each sort are listed.
+        "more_good": result.more_good,
+        "more_bad": result.more_bad,
     }
 
 
