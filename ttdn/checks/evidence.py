@@ -11,7 +11,7 @@ from ttdn.load import ReportFile
 from ttdn.model.plan import Plan
 from ttdn.model.report import Evidence, Status
 from ttdn.source import KeyPath
-from ttdn.vietnamese import nfc, quote
+from ttdn.vietnamese import clean, quote
 
 
 def check_evidence(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
@@ -115,14 +115,14 @@ def _stays_in(link: Path, folder: Path) -> bool:
 def _is_there(path: Path, list_files: Callable[[Path], Collection[str]]) -> bool:
     """Whether the file exists, whichever Unicode form the file system gave its name."""
     try:
-        return path.is_file() or path.name in list_files(path.parent)
+        return path.is_file() or clean(path.name) in list_files(path.parent)
     except OSError:
         return False
 
 
 def _list_files(folder: Path) -> frozenset[str]:
-    """The names of the files in a folder, in NFC."""
+    """The names of the files in a folder, as texts are kept."""
     try:
-        return frozenset(nfc(entry.name) for entry in folder.iterdir() if entry.is_file())
+        return frozenset(clean(entry.name) for entry in folder.iterdir() if entry.is_file())
     except OSError:
         return frozenset()
