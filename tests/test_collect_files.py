@@ -149,19 +149,13 @@ def test_what_is_no_file(root: Path, write: Write, send: Send, run: Run, tmp_pat
     folder = root / "gui ve"
     folder.mkdir()
     os.mkfifo(folder / "ong.xlsx")
-    listener = socket.socket(socket.AF_UNIX)
     os.chdir(folder)
-    listener.bind("o.xlsx")
-    for name, goal in {
-        "vong.xlsx": "vong.xlsx",
-        "gay.xlsx": "khong",
-        "ngoai.xlsx": form,
-        "thu-muc": tmp_path,
-        "vo-tan": "/dev/zero",
-    }.items():
-        (folder / name).symlink_to(target)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind("o.xlsx")
+    goals = {"vong.xlsx": "vong.xlsx", "gay.xlsx": "khong", "ngoai.xlsx": str(form), "thu-muc": str(tmp_path), "vo-tan": "/dev/zero"}
+    for name, goal in goals.items():
+        (folder / name).symlink_to(goal)
     code, out, err = run("collect", str(folder), cwd=root, columns=400)
-    listener.close()
     assert (code, err) == (1, "")
     assert out.count("Liên kết đến nơi khác") == 5
     assert out.count("Không phải tệp thường") == 2
