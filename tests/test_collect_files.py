@@ -409,6 +409,16 @@ def test_evidence_that_is_there_stays(root: Path, write: Write, send: Send, coll
     assert (root / "units/phuong-loc-tho/Báo cáo.pdf").read_bytes() == b"old"
 
 
+@pytest.mark.parametrize("name", ["Báo  cáo.pdf", "Ba\u0301o cáo.pdf"])
+def test_evidence_put_there_by_hand(root: Path, write: Write, send: Send, run: Run, collect: Collect, name: str) -> None:
+    """Evidence in the unit's folder is found however its name is spelt there, by collect and by validate."""
+    send(EVIDENCE)
+    write(f"units/phuong-loc-tho/{name}", b"%PDF-1.4")
+    assert collect()[0] == 0
+    assert run("validate", cwd=root)[0] == 0
+    assert len(list((root / "units/phuong-loc-tho").iterdir())) == 2
+
+
 def test_workbook_as_evidence(root: Path, write: Write, send: Send, collect: Collect) -> None:
     """A list in Excel that a form names is evidence, not a form that is refused."""
     stream = io.BytesIO()
