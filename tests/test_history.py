@@ -175,7 +175,7 @@ def hooks(city: Path, root: Path, script: Path) -> tuple[Path, tuple[str, ...]]:
     """A folder of hooks in the submission; the index is written anew where a file has another time."""
     script.rename(script.with_name("post-index-change"))
     git(city, "config", "core.hooksPath", str(script.parent))
-    os.utime(root / OWN, (1, 1))
+    os.utime(root / "plan" / "2020.yaml", (1, 1))
     return root, ("status",)
 
 
@@ -367,6 +367,31 @@ def test_repository_of_the_environment_is_not_read(city: Path, root: Path, monke
     assert changed_files(root, "main") == []
 
 
+def test_first_commit_of_each_file(city: Path, root: Path) -> None:
+    """A file's first commit counts: not its last, not that of its neighbour, also where it went, became a folder or came by a merge."""
+    (root / "units" / "cong-an").mkdir()
+    (root / "units" / "cong-an" / "2020.yaml").write_text("a", encoding="utf-8")
+    commit(city, on="2020-12-11T09:00:00+0700")
+    shutil.rmtree(root / UNIT)
+    (root / UNIT).write_text("a", encoding="utf-8")
+    commit(city, on="2020-12-12T09:00:00+0700")
+    (root / UNIT).unlink()
+    (root / UNIT).mkdir()
+    for name in (OWN, f"{UNIT}/2021.yaml"):
+        (root / name).write_text("b", encoding="utf-8")
+    commit(city, on="2020-12-13T09:00:00+0700")
+    git(city, "checkout", "--quiet", "-b", "khac", "main")
+    (root / UNIT / "2022.yaml").write_text("c", encoding="utf-8")
+    commit(city, on="2020-12-12T20:00:00+0700")
+    git(city, "checkout", "--quiet", "mr")
+    git(city, "merge", "--quiet", "--no-commit", "khac", on="2020-12-20T09:00:00+0700", check=False)
+    (root / OWN).write_text("b", encoding="utf-8")
+    (root / UNIT / "2023.yaml").write_text("d", encoding="utf-8")
+    commit(city, on="2020-12-20T09:00:00+0700")
+    days = {OWN: 10, "units/cong-an/2020.yaml": 11, f"{UNIT}/2021.yaml": 13, f"{UNIT}/2022.yaml": 12, f"{UNIT}/2023.yaml": 20}
+    assert first_commits(root, "units") == {name: date(2020, 12, day) for name, day in days.items()}
+
+
 # Repositories as people have them
 
 
@@ -444,6 +469,16 @@ def test_repository_with_names_in_tables(tmp_path: Path) -> None:
     assert first_commits(root, "units") == {OWN: TRUE_DAY}
     touch(root)
     assert changed_files(root, "main") == [OWN]
+
+
+def test_names_in_tables_that_cannot_be_read(city: Path, tmp_path: Path) -> None:
+    """An older git, damaged tables and a further work tree of such a repository are a sentence, and dates go unchecked."""
+    place = work_tree(city, tmp_path / "bản khác")
+    (city / ".git" / "reftable").mkdir()
+    (city / ".git" / "reftable" / "tables.list").write_text("hỏng\n", encoding="utf-8")
+    for folder, words in ((city, "git says: "), (place, "a form that cannot be read")):
+        assert words in reason(folder / "data" / "2020")
+        assert first_commits(folder / "data" / "2020", "units") == {}
 
 
 @pytest.mark.parametrize("revision", ["FETCH_HEAD", "v1", "origin/main", "refs/remotes/origin/HEAD", "HEAD~0"])
@@ -562,6 +597,26 @@ def test_names_that_lead_out_are_not_looked_at(city: Path, root: Path) -> None:
     forged = git(city, "commit-tree", name, "-m", "x").strip()
     git(city, "update-ref", "HEAD", forged)
     assert "../../.." in changed_files(root, "HEAD")
+
+
+def make_tree(city: Path, *entries: str) -> str:
+    """A tree as git stores it; the name of the tree."""
+    command = ["git", "-C", str(city), "mktree", "-z"]
+    listed = "".join(f"{entry}\0" for entry in entries).encode()
+    return subprocess.run(command, input=listed, check=True, capture_output=True).stdout.decode().strip()  # noqa: S603 - our own words
+
+
+def test_trees_without_end(city: Path, root: Path, run: Run) -> None:
+    """A few hundred bytes may stand for a hundred million files. The list of them is given up; the days of the others are found."""
+    tree = git(city, "rev-parse", "HEAD:data/2020/plan").strip()
+    for _ in range(8):
+        tree = make_tree(city, *(f"040000 tree {tree}\tthư mục có tên dài {number}" for number in range(10)))
+    for name in ("units", "2020", "data"):
+        tree = make_tree(city, f"040000 tree {tree}\t{name}")
+    git(city, "update-ref", "HEAD", git(city, "commit-tree", tree, "-p", "HEAD", "-m", "x").strip())
+    assert "too many files" in reason(root)
+    assert first_commits(root, "units") == {OWN: TRUE_DAY}
+    assert run("validate", cwd=root)[0] == 0
 
 
 # Why git says nothing

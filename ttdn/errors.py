@@ -268,8 +268,10 @@ class PathLeavesFolderError(TtdnError):
         """Name the file that was to be made, and the folder."""
         super().__init__(
             Text(
-                f"Không tạo '{name}': trên đường dẫn có liên kết trỏ ra ngoài {folder}. Thay liên kết bằng thư mục thật.",
-                f"'{name}' is not made: a link on its path leads out of {folder}. Replace the link with a real folder.",
+                f"Không ghi '{name}': trên đường dẫn có liên kết trỏ ra ngoài {folder}, hoặc thế chỗ tệp. "
+                "Thay liên kết bằng thư mục hoặc tệp thật.",
+                f"'{name}' is not written: a link on its path leads out of {folder}, or stands in its place. "
+                "Replace the link with a real folder or file.",
             )
         )
 

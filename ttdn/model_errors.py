@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.language import Text, same
 from ttdn.model.report import STATUS_LABELS, Status
-from ttdn.source import CUT_NUMBER, MAXIMUM_SNIPPET, KeyPath, Source
+from ttdn.source import CUT_NUMBER, MAXIMUM_SNIPPET, KeyPath, Source, find_dash
 from ttdn.vietnamese import fold, quote, suggest
 
 M = TypeVar("M", bound=BaseModel)
@@ -168,6 +168,7 @@ def _wrong_type(detail: ErrorDetails) -> _Finding:
             "not-a-list",
             Text(f"{subject.vi} phải là một danh sách.", f"{subject.en} must be a list."),
             Text("Mỗi ý một dòng, bắt đầu bằng '- '.", "One entry a line, each beginning with '- '."),
+            find_dash(detail["input"]) if isinstance(detail["input"], str) else None,
         )
     if kind in {"dict_type", "model_type"}:
         return _Finding(

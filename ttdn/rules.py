@@ -28,10 +28,10 @@ _READING = (
         "link-outside-folder",
         Text("Tệp là liên kết trỏ ra ngoài thư mục", "A link that leaves the folder"),
         what=Text(
-            "Tệp trong 'plan' hoặc 'units' là liên kết (symlink) trỏ ra ngoài chính thư mục đó; tệp không được đọc. "
-            "Liên kết đến tệp khác trong cùng thư mục thì được.",
-            "A file in 'plan' or 'units' is a link that leaves that very folder; it is not read. "
-            "A link to another file within the folder is allowed.",
+            "Tệp trong 'plan' hoặc 'units' là liên kết (symlink) trỏ ra ngoài chính thư mục đó, hoặc chính thư mục đó là liên kết; "
+            "những gì ở sau liên kết không được đọc. Liên kết đến tệp khác trong cùng thư mục thì được.",
+            "A file in 'plan' or 'units' is a link that leaves that very folder, or that folder is itself a link; "
+            "what lies behind it is not read. A link to another file within the folder is allowed.",
         ),
         why=Text(
             "Bài nộp đến từ nhiều nơi: liên kết như vậy có thể đưa tệp riêng trên máy của người kiểm tra vào báo cáo.",

@@ -1,11 +1,13 @@
 """Where the work stands on a day: one state for each item a unit owes, and who has reported. Pure: no files, no clock, no rendering."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
+from typing import TypeVar
 
 from ttdn.language import Text
 from ttdn.model.period import Cutoffs, Period
@@ -13,6 +15,9 @@ from ttdn.model.plan import Figure, Item, Plan, RequiredPeriod, Unit
 from ttdn.model.report import Programme, Report, Result, Training
 from ttdn.model.report import Status as Reported
 from ttdn.vietnamese import fold
+
+#: Whether a report gives what is asked for.
+Gives = Callable[[Report], bool]
 
 
 class State(StrEnum):
@@ -156,6 +161,9 @@ class Status:
     submissions: tuple[Submission, ...]
     requested: tuple[Submission, ...]
     reports: Mapping[str, tuple[Report, ...]] = field(repr=False)
+    #: Every report that lies within the period, those beside longer ones included: they fill what the longer ones lack.
+    received: Mapping[str, Mapping[Period, Report]] = field(repr=False)
+    within: Period
     missed: tuple[tuple[Period, tuple[Unit, ...]], ...] = ()
 
     @property
@@ -171,15 +179,37 @@ class Status:
     @property
     def illustrative(self) -> bool:
         """Whether anything counted here is an example."""
-        return self.plan.illustrative or any(report.illustrative for report in self.all_reports())
+        return self.plan.illustrative or any(report.illustrative for reports in self.received.values() for report in reports.values())
 
     def covers(self, item: Item) -> bool:
         """Whether an item is worked on during the period."""
         return _touches(self.plan, item, self.period)
 
     def all_reports(self) -> Iterator[Report]:
-        """The reports that count, unit by unit in the order of the roster."""
+        """The reports that count as a whole, unit by unit in the order of the roster."""
         return (report for unit in self.plan.units for report in self.reports.get(unit.id, ()))
+
+    def reports_that(self, give: Gives) -> Iterator[Report]:
+        """The reports that speak of one thing, unit by unit: of a stretch of time the longest that gives it, and no other."""
+        return (report for unit in self.plan.units for report in self._reports_of(unit, give))
+
+    def _reports_of(self, unit: Unit, give: Gives) -> Iterator[Report]:
+        return effective_reports(self.within, _which(self.received.get(unit.id, {}), give))
+
+    def _from_longest(self, unit: Unit) -> list[Report]:
+        """All reports of a unit, the longer before the shorter, the later before the earlier."""
+        return sorted(self.received.get(unit.id, {}).values(), key=lambda one: (-_length(one.period), -one.period.number))
+
+    def results(self) -> Iterator[tuple[Unit, Result]]:
+        """What units report on the items, each stretch of time once, unit by unit."""
+        for unit in self.plan.units:
+            reports = self.received.get(unit.id, {})
+            if len(reports) == 1:
+                yield from ((unit, result) for report in reports.values() for result in report.results)
+                continue
+            for item in dict.fromkeys(result.item for report in reports.values() for result in report.results):
+                for report in self._reports_of(unit, partial(_has_result, item=item)):
+                    yield from ((unit, result) for result in report.results if result.item == item)
 
     @cached_property
     def by_item(self) -> dict[str, list[Assignment]]:
@@ -213,6 +243,11 @@ class Status:
                 for name, reports in self.reports.items()
                 if unit is None or name == unit.id
             },
+            received={
+                name: {period: _about(report, item) for period, report in reports.items()}
+                for name, reports in self.received.items()
+                if unit is None or name == unit.id
+            },
         )
 
     def submission_of(self, unit: Unit) -> Submission | None:
@@ -224,10 +259,10 @@ class Status:
         """Each reported figure under each item, in the order of the plan."""
         amounts: dict[tuple[str, str], list[tuple[Unit, int]]] = defaultdict(list)
         for unit in self.plan.units:
-            for report in self.reports.get(unit.id, ()):
-                for result in report.results:
-                    for name, amount in result.figures.items():
-                        amounts[name, result.item].append((unit, amount))
+            given = {period: _figures(report) for period, report in self.received.get(unit.id, {}).items()}
+            for key in dict.fromkeys(key for figures in given.values() for key in figures):
+                stated = {period: figures for period, figures in given.items() if key in figures}
+                amounts[key] += [(unit, figures[key]) for figures in effective_reports(self.within, stated)]
         return [
             _add_up(self.plan.items[item], figure, amounts[figure.id, item])
             for item in self.plan.items
@@ -238,7 +273,8 @@ class Status:
     @cached_property
     def funding(self) -> FundingTotal:
         """Money of all reports that count."""
-        reported = [(unit, report.funding) for unit, reports in self.reports.items() for report in reports if report.funding]
+        speaking = self.reports_that(lambda report: report.funding is not None)
+        reported = [(report.unit, report.funding) for report in speaking if report.funding]
         by_kind: dict[str, tuple[int, int]] = {}
         for unit, funding in reported:
             kind = self.plan.units_by_id[unit].kind
@@ -253,27 +289,35 @@ class Status:
 
     @cached_property
     def programmes(self) -> list[tuple[Unit, Programme]]:
-        """The programmes sent for appraisal (II.1): each once for its unit, as the unit's latest report has it."""
-        latest: dict[tuple[str, str], tuple[Unit, Programme]] = {}
-        for report in self.all_reports():
-            for programme in report.programmes:
-                latest[report.unit, fold(programme.title)] = (self.plan.units_by_id[report.unit], programme)
-        return list(latest.values())
+        """The programmes sent for appraisal (II.1): each once for its unit, as the unit's longest and latest report has it.
+
+        One is known by its title and its number; without a number by its title.
+        """
+        found: list[tuple[Unit, Programme]] = []
+        for unit in self.plan.units:
+            programmes = _Programmes()
+            for report in self._from_longest(unit):
+                programmes.enter(report.programmes)
+            found += [(unit, programme) for programme in programmes.distinct]
+        return found
 
     @cached_property
     def courses(self) -> list[Course]:
-        """The training courses by date, each once: adding up what every unit says of it would count people twice."""
-        held: dict[tuple[date, str], tuple[Training, list[Unit]]] = {}
-        for report in self.all_reports():
-            for training in report.training:
-                _, units = held.setdefault((training.date, fold(training.title)), (training, []))
-                units.append(self.plan.units_by_id[report.unit])
-        return [Course(training, tuple(dict.fromkeys(units))) for _, (training, units) in sorted(held.items(), key=lambda one: one[0])]
+        """The training courses by date, each once: adding up what every unit says of it would count people twice.
+
+        One is known by its day, its title and, where units name it, its organiser.
+        """
+        held: dict[tuple[date, str], list[Course]] = defaultdict(list)
+        for unit in self.plan.units:
+            for report in self._from_longest(unit):
+                for training in report.training:
+                    _enter_course(held[training.date, fold(training.title)], training, unit)
+        return [course for _, courses in sorted(held.items(), key=lambda one: one[0]) for course in courses]
 
     @property
     def focal_officers(self) -> Rate:
         """Units that named the officer in charge (II.2), of those that must report."""
-        named = {unit for unit, reports in self.reports.items() if any(report.focal_officer for report in reports)}
+        named = {report.unit for report in self.reports_that(lambda report: report.focal_officer is not None)}
         return Rate(sum(unit.id in named for unit in self.plan.required_units), len(self.plan.required_units))
 
     @property
@@ -324,15 +368,22 @@ def compute_status(plan: Plan, reports: Iterable[Report], today: date, period: P
     for report in reports:
         if report.received <= today and plan.period.contains(report.period):
             received[report.unit][report.period] = report
-    counted = {unit.id: tuple(effective_reports(period or plan.period, received[unit.id])) for unit in plan.units if unit.id in received}
+    within = period or plan.period
+    inside = {
+        unit.id: {one: report for one, report in received[unit.id].items() if within.contains(one)}
+        for unit in plan.units
+        if unit.id in received
+    }
+    counted = {unit: tuple(effective_reports(within, reports)) for unit, reports in inside.items()}
     required = _required_period(plan, period, today)
+    by_item: dict[str, Gives] = {item: partial(_has_result, item=item) for item in plan.items}
     return Status(
         plan=plan,
         as_of=today,
         period=period or (required.period if required else plan.period),
         required=required,
         assignments=tuple(
-            _assign(plan, item, unit, counted.get(unit.id, ()), today)
+            _assign(plan, item, unit, tuple(effective_reports(within, _which(inside.get(unit.id, {}), by_item[item.id]))), today)
             for item in plan.items.values()
             if period is None or _touches(plan, item, period)
             for unit in plan.owners.get(item.id, ())
@@ -340,20 +391,102 @@ def compute_status(plan: Plan, reports: Iterable[Report], today: date, period: P
         submissions=tuple(_submit(unit, required, received[unit.id], today) for unit in plan.required_units) if required else (),
         requested=tuple(_submit(unit, required, received[unit.id], today) for unit in plan.requested_units) if required else (),
         reports={unit: found for unit, found in counted.items() if found},
+        received=inside,
+        within=within,
         missed=tuple(_missed(plan, received, period or plan.period, today)),
     )
 
 
-def effective_reports(period: Period, reports: Mapping[Period, Report]) -> Iterator[Report]:
-    """The reports that speak for a period: its own where it exists, else those of the finer periods within it.
+T = TypeVar("T")
 
-    Figures are of their period and never cumulative, so these are the reports whose figures may be added up.
+
+def effective_reports(period: Period, reports: Mapping[Period, T]) -> Iterator[T]:
+    """The reports (or what they say of one thing) that speak for a period: its own where it exists, else those of the finer periods.
+
+    Figures are of their period and never cumulative, so these are the reports whose figures may be added up. Of reports that all give
+    the thing in question nothing is counted twice, and what the longer ones lack is taken from the finer ones.
     """
     if period in reports:
         yield reports[period]
         return
-    for part in period.parts():
+    for part in period.parts() if reports else ():
         yield from effective_reports(part, reports)
+
+
+def _which(reports: Mapping[Period, Report], give: Gives) -> dict[Period, Report]:
+    return {period: report for period, report in reports.items() if give(report)}
+
+
+def _has_result(report: Report, item: str) -> bool:
+    return any(result.item == item for result in report.results)
+
+
+def _figures(report: Report) -> dict[tuple[str, str], int]:
+    """The figures of a report by their name and item."""
+    return {(name, result.item): amount for result in report.results for name, amount in result.figures.items()}
+
+
+def _length(period: Period) -> int:
+    first, last = period.months
+    return last - first + 1
+
+
+class _Programmes:
+    """The programmes of one unit, each once; what the first report that names one leaves open, later ones fill in."""
+
+    def __init__(self) -> None:
+        self.distinct: list[Programme] = []
+        self._places: dict[tuple[str, str], int] = {}
+        self._of_title: dict[str, list[int]] = defaultdict(list)
+
+    def enter(self, programmes: Iterable[Programme]) -> None:
+        """The programmes of one report: what it lists twice under one title is two, unless the numbers are the same."""
+        own: set[int] = set()
+        for programme in programmes:
+            title, number = fold(programme.title), _plain_number(programme.number)
+            place = self._find(title, number, own)
+            if place is None:
+                place = len(self.distinct)
+                self.distinct.append(programme)
+                self._of_title[title].append(place)
+            self.distinct[place] = _fill_in(self.distinct[place], programme)
+            self._places[title, number] = place
+            own.add(place)
+
+    def _find(self, title: str, number: str, own: Collection[int]) -> int | None:
+        if (title, number) in self._places:
+            return self._places[title, number]
+        if number and (title, "") not in self._places:
+            return None
+        alike = (place for place in self._of_title[title] if place not in own)
+        return next((place for place in alike if not number or not self.distinct[place].number), None)
+
+
+def _plain_number(number: str | None) -> str:
+    """A document's number without what people write differently: "Số: 012/KH-UBND" is "12/kh-ubnd"."""
+    return _NUMBER_HEAD.sub("", fold(number or "").replace(" ", ""))
+
+
+_NUMBER_HEAD = re.compile(r"^(?:so)?[:.]*0*(?=[0-9])")
+
+
+def _enter_course(courses: list[Course], training: Training, unit: Unit) -> None:
+    """Add a unit to the course that it names, or the course where no other unit has named it."""
+    organiser = fold(training.organiser or "")
+    for place, course in enumerate(courses):
+        known = fold(course.training.organiser or "")
+        if not organiser or not known or organiser == known:
+            courses[place] = Course(_fill_in(course.training, training), tuple(dict.fromkeys((*course.units, unit))))
+            return
+    courses.append(Course(training, (unit,)))
+
+
+P = TypeVar("P", Programme, Training)
+
+
+def _fill_in(first: P, other: P) -> P:
+    """What is known of something from two reports; where they differ, the first is right."""
+    return first.model_copy(update={name: value for name, value in other if value is not None and getattr(first, name) is None})
 
 
 def _touches(plan: Plan, item: Item, period: Period) -> bool:

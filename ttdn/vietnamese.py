@@ -15,10 +15,8 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202
 
 # Letters that nobody sees, Unicode's Default_Ignorable_Code_Point: they come along when text is pasted from a phone, Word or the web.
 # What reverses the text is among them, so it is taken out at the door, and what is read is in the order in which it is shown.
-INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-)
+IGNORABLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+INVISIBLE = re.compile(f"[{IGNORABLE}\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
 #: What ends a line somewhere: Windows, old Macs, Word's own line break, form feeds, and the three of Unicode.
 LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 #: What no text has any more once its lines are parted: a finding, since nobody can have meant it.
@@ -29,7 +27,8 @@ _OF_PICTURES = rf"(?<={_PICTURE})(?:[\ufe0e\ufe0f]\u200d(?={_PICTURE})|[\ufe0e\u
 _TAKEN_OUT = re.compile(f"({_OF_PICTURES})|{INVISIBLE.pattern}")
 #: "Ð" and "ð" of Iceland, "Ɖ" and "ɖ" of Africa look like the letter of Vietnam; no program that searches or sorts takes them for it.
 _ODD_D = re.compile(r"(?<!\w)[ÐƉðɖ](\w{0,6})(?!\w)")
-_UNCLEAN = re.compile(f"{INVISIBLE.pattern[:-1]}ÐƉðɖ]")
+#: What ``clean`` takes out or puts right, beside the form of the letters.
+UNCLEAN = re.compile(f"{INVISIBLE.pattern[:-1]}ÐƉðɖ]")
 #: How the XML of spreadsheets spells letters that XML cannot hold (ECMA-376, part 1, 22.9.2.19, ST_Xstring).
 _EXCEL_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _EXCEL_BREAKS = {0x09: "\t", 0x0A: "\n", 0x0B: "\n", 0x0C: "\n", 0x0D: "\r", 0x5F: "_", 0x85: "\n"}
@@ -66,7 +65,7 @@ def clean(text: str) -> str:
     """
     if text.isascii():
         return text
-    unclean = _UNCLEAN.search(text) is not None
+    unclean = UNCLEAN.search(text) is not None
     if unclean:
         text = _without_invisible(text)
     if find_stacked_marks(text) is not None:

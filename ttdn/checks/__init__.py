@@ -12,6 +12,7 @@ from ttdn.checks.evidence import check_evidence, check_evidence_files
 from ttdn.checks.figures import check_figures, check_funding
 from ttdn.checks.identity import check_duplicate_reports, check_period, check_place, check_unit
 from ttdn.checks.items import check_items, check_missing_items, check_reasons
+from ttdn.checks.letters import check_letters, check_plan_letters, find_legacy_letters
 from ttdn.checks.plan import check_edits_place, check_figure_items, check_ids, check_levels, check_names, check_plan_dates, check_plan_place
 from ttdn.checks.safety import check_back_dating, check_personal_numbers, check_secrecy
 from ttdn.checks.totals import check_totals
@@ -20,7 +21,7 @@ from ttdn.load import PlanFile, ReportFile, Workspace
 from ttdn.model.plan import Level, Plan
 from ttdn.rules import RULES
 
-PLAN_CHECKS = (check_ids, check_names, check_figure_items, check_levels, check_plan_dates, check_plan_place)
+PLAN_CHECKS = (check_ids, check_names, check_figure_items, check_levels, check_plan_dates, check_plan_place, check_plan_letters)
 
 REPORT_CHECKS = (
     check_unit,
@@ -39,6 +40,7 @@ REPORT_CHECKS = (
     check_evidence,
     check_evidence_files,
     check_comments,
+    check_letters,
     check_secrecy,
     check_personal_numbers,
 )
@@ -83,6 +85,7 @@ def check_between_reports(workspace: Workspace, first_commits: Mapping[str, date
     years = {file.source.file: file.head.period.year for file in workspace.reports}
     for edits in workspace.edits:
         yield from check_edits_place(edits)
+        yield from find_legacy_letters(edits.source)
     between = (found for check in WORKSPACE_CHECKS for found in check(workspace))
     for found in (*between, *check_back_dating(workspace, first_commits)):
         plan = workspace.plans.get(years.get(found.location.file, 0))

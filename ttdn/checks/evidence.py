@@ -1,6 +1,6 @@
 """Evidence (minh chứng): what is done is proven, and files named as proof exist inside the unit's folder."""
 
-import os.path
+import os
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -10,6 +10,7 @@ from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.model.plan import Plan
 from ttdn.model.report import Evidence, Status
+from ttdn.places import is_inside, is_link
 from ttdn.source import KeyPath
 from ttdn.vietnamese import nfc, quote
 
@@ -100,16 +101,9 @@ def _leaves_folder(name: str, folder: Path) -> bool:
         place /= part
         if not os.path.lexists(place):
             return False
-        if place.is_symlink() and not _stays_in(place, folder):
+        if is_link(place) and not is_inside(place, folder):
             return True
     return False
-
-
-def _stays_in(link: Path, folder: Path) -> bool:
-    try:
-        return link.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):
-        return False
 
 
 def _is_there(path: Path, list_files: Callable[[Path], Collection[str]]) -> bool:
@@ -128,6 +122,6 @@ def as_read(name: str) -> str:
 def _list_files(folder: Path) -> frozenset[str]:
     """The names of the files in a folder, as they are read."""
     try:
-        return frozenset(as_read(entry.name) for entry in folder.iterdir() if entry.is_file())
+        return frozenset(as_read(entry.name) for entry in folder.iterdir() if os.path.isfile(entry))  # noqa: PTH113 - Path.is_file() raises where nobody may look
     except OSError:
         return frozenset()

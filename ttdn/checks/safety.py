@@ -2,6 +2,7 @@
 
 import re
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
 from ttdn.model.plan import Plan
 from ttdn.source import MAXIMUM_SNIPPET, SourceText
-from ttdn.vietnamese import INVISIBLE, date_text, find_stacked_marks, nfc
+from ttdn.vietnamese import clean, date_text
 
 # The markings of Luật Bảo vệ bí mật nhà nước 2018, as a document marks itself: in capitals, or as its "độ mật". A word of a
 # sentence is none ("bảo vệ bí mật Nhà nước"), nor is "BÍ MẬT" or "MẬT" before another word in capitals ("MẬT ONG").
@@ -27,11 +28,19 @@ _MARKING = re.compile(
 # It begins with its own first letter and looks back from there: so the search leaps from one 0 to the next.
 _CITIZEN_ID = re.compile(r"0(?<![\w.]0)(?:0[1-9]|[1-8][0-9]|9[0-6])[0-3][0-9]{8}(?!\w|\.[0-9])")
 #: The same in groups, and what is left of one where a value is quoted in part.
-_CITIZEN_ID_IN_GROUPS = re.compile(r"0(?<![\w.]0)(?:0[1-9]|[1-8][0-9]|9[0-6])([ .-])[0-3][0-9]{2}\1[0-9]{3}\1[0-9]{3}(?!\w|[ .-][0-9])")
+_CITIZEN_ID_IN_GROUPS = re.compile(
+    r"0(?<![\w.]0)(?:0[1-9]|[1-8][0-9]|9[0-6])([ .\u00a0\u2009\u202f‐-–-])[0-3][0-9]{2}\1[0-9]{3}\1[0-9]{3}(?!\w|[ .-][0-9])"
+)
 _CUT_NUMBER = re.compile(r"[0-9]{4,11}…")
 
-#: What a text must hold for the search to be worth its time: the last word of every marking, or letters that a tool wrote as numbers.
-_WORDS = ("MẬT", "Mật", "mật", "\\", *"\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")
+#: What a text must hold for the search to be worth its time: a word of every marking, or letters that a tool wrote as numbers.
+_WORDS = ("Ậ", "Mật", "mật", "\\")
+#: Letters that look like those of a marking: full-width and mathematical ones become plain in NFKC, Cyrillic and Greek ones here. A mark
+#: that no letter before it takes up is left of such a letter.
+_TWINS = str.maketrans("АМТОІΑΜΤΟΙатоіο", "AMTOIAMTOIatoio")
+_DISGUISED = re.compile("[\u0302\u0306\u0323\u0391-\u03c9\u0406\u0410-\u0456\u2100-\u214f\uff21-\uff5a\U0001d400-\U0001d7ff]")
+#: "M Ậ T", as titles are spread.
+_SPREAD = re.compile(r"(?<!\w)(?:T *U *Y *Ệ *T +|T *Ố *I +)?(?:M +Ậ *T|M *Ậ +T)(?!\w)")
 _ESCAPED_LETTER = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U(00[01][0-9A-Fa-f]{5}))")
 #: Lines of a file that are named one by one: beyond that it is the file that is at fault.
 _MAXIMUM_LINES = 20
@@ -44,7 +53,7 @@ def check_secrecy(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagno
 
 def find_markings(source: SourceText) -> Iterator[Diagnostic]:
     """The first marking of each line that bears one, whatever else is to be said of the file."""
-    if not any(word in source.text for word in _WORDS):
+    if not any(word in source.text for word in _WORDS) and _DISGUISED.search("".join(source.letters)) is None:
         return
     found = ((number, match) for number, line in enumerate(source.lines, start=1) if (match := _MARKING.search(_spelt_out(line))))
     for number, match in islice(found, _MAXIMUM_LINES):
@@ -66,8 +75,10 @@ def _spelt_out(line: str) -> str:
     r"""The line as it will be read: letters in place of their numbers (``M\u1eacT``), none that nobody sees."""
     if "\\" in line:
         line = _ESCAPED_LETTER.sub(lambda match: _letter(next(filter(None, match.groups()))), line)
-    line = INVISIBLE.sub("", line)
-    return line if find_stacked_marks(line) is not None else nfc(line)
+    line = clean(line)
+    if _DISGUISED.search(line):
+        line = clean(unicodedata.normalize("NFKC", line).translate(_TWINS))
+    return _SPREAD.sub(lambda match: match[0].replace(" ", "").replace("MẬT", " MẬT").strip(), line) if "Ậ" in line else line
 
 
 def _letter(number: str) -> str:
@@ -77,11 +88,12 @@ def _letter(number: str) -> str:
 
 def check_personal_numbers(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
     """A citizen's number (số định danh cá nhân) that nobody needs for this report: the first of each line that has one."""
-    forms = [form for form in (_CITIZEN_ID, _CITIZEN_ID_IN_GROUPS) if form.search(file.source.text)]
+    text = _with_plain_digits(file.source.text, file.source.letters)
+    forms = [form for form in (_CITIZEN_ID, _CITIZEN_ID_IN_GROUPS) if form.search(text)]
     found = (
         (number, line, match)
         for number, line in (enumerate(file.source.lines, start=1) if forms else ())
-        if (match := next(filter(None, (form.search(line) for form in forms)), None))
+        if (match := next(filter(None, (form.search(_with_plain_digits(line)) for form in forms)), None))
     )
     for number, line, match in islice(found, _MAXIMUM_LINES):
         yield Diagnostic(
@@ -123,9 +135,19 @@ def _without_numbers(found: Diagnostic) -> Diagnostic:
 
 
 def _masked(text: str) -> str:
+    plain = _with_plain_digits(text)
     for form in (_CITIZEN_ID, _CITIZEN_ID_IN_GROUPS):
-        text = form.sub(lambda match: "*" * len(match[0]), text)
+        for match in form.finditer(plain):
+            text = text[: match.start()] + "*" * len(match[0]) + text[match.end() :]
     return text
+
+
+def _with_plain_digits(text: str, letters: Iterable[str] | None = None) -> str:
+    """The text with 0-9 for the digits of other keyboards and scripts, letter for letter; ``letters`` are those of the text."""
+    if text.isascii():
+        return text
+    digits = {ord(letter): str(int(letter)) for letter in letters or set(text) if letter.isdecimal() and not letter.isascii()}
+    return text.translate(digits) if digits else text
 
 
 def check_back_dating(workspace: Workspace, first_commits: Mapping[str, date]) -> Iterator[Diagnostic]:

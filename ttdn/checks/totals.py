@@ -1,17 +1,21 @@
-"""A longer period against the shorter ones within it: what the parts add up to cannot differ from the whole."""
+"""A longer period against the shorter ones within it: what the parts add up to cannot differ from the whole, nor be left out of it."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from ttdn.diagnostics import Diagnostic, Related, Severity
+from ttdn.diagnostics import Diagnostic, Location, Related, Severity
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
 from ttdn.model.period import Period
 from ttdn.vietnamese import format_integer
 
+_Files = Mapping[Period, ReportFile]
+#: The item (or "funding") and the figure (or the column of the funding).
+_Key = tuple[str, str]
+
 
 def check_totals(workspace: Workspace) -> Iterator[Diagnostic]:
-    """The annual figure of a unit differs from the sum of its quarters (or is below it while quarters are missing)."""
+    """The annual figure of a unit differs from the sum of its quarters (or is below it while quarters are missing), or is not given."""
     by_unit: dict[str, dict[Period, ReportFile]] = defaultdict(dict)
     for file in workspace.reports:
         if file.assumed & {"unit", "period"}:
@@ -19,53 +23,95 @@ def check_totals(workspace: Workspace) -> Iterator[Diagnostic]:
         by_unit[file.head.unit].setdefault(file.head.period, file)
     for files in by_unit.values():
         for period, file in files.items() if len(files) > 1 else ():
-            parts, complete = _finer_reports(period, files)
-            if parts:
-                yield from _compare(file, parts, complete=complete)
+            yield from _compare(file, {other: one for other, one in files.items() if other != period and period.contains(other)})
 
 
-def _finer_reports(period: Period, files: Mapping[Period, ReportFile]) -> tuple[list[ReportFile], bool]:
-    """The reports that add up to a period (its own left aside), and whether they cover all of it and have no errors."""
+def _compare(file: ReportFile, finer: _Files) -> Iterator[Diagnostic]:
+    """A report against those of the shorter periods within its own."""
+    missing: dict[str, dict[str, list[ReportFile]]] = defaultdict(dict)
+    for key in dict.fromkeys(key for part in finer.values() for key in part.amounts):
+        parts, complete = _stating(file.head.period, finer, key)
+        total = sum(part.amounts[key][1] for part in parts)
+        if key not in file.amounts:
+            if total and file.complete:
+                missing[key[0]][key[1]] = parts
+        elif file.amounts[key][1] < total or (file.amounts[key][1] > total and complete):
+            yield _disagreement(file, key, parts, total)
+    for item, figures in missing.items():
+        yield _missing(file, item, figures)
+
+
+def _stating(period: Period, files: _Files, key: _Key) -> tuple[list[ReportFile], bool]:
+    """The reports that state an amount for the parts of a period, and whether these cover it and have no errors.
+
+    Of a part the longest period that states the amount speaks; what it lacks is taken from the shorter ones.
+    """
     found: list[ReportFile] = []
     complete = bool(period.parts())
     for part in period.parts():
-        if part in files:
-            found.append(files[part])
-            complete = complete and files[part].complete
-        else:
-            finer, whole = _finer_reports(part, files)
-            found += finer
-            complete = complete and whole
+        file = files.get(part)
+        if file is not None and key in file.amounts:
+            found.append(file)
+            complete = complete and file.complete
+            continue
+        shorter, whole = _stating(part, files, key)
+        found += shorter
+        # A report without the amount says that there was none, unless shorter ones know better.
+        complete = complete and (whole or (file is not None and file.complete and not shorter))
     return found, complete
 
 
-def _compare(file: ReportFile, parts: list[ReportFile], *, complete: bool) -> Iterator[Diagnostic]:
-    whole = file.amounts
-    sums: dict[tuple[str, str], int] = defaultdict(int)
-    for part in parts:
-        for key, (_, amount) in part.amounts.items():
-            sums[key] += amount
-    for key, total in sums.items():
-        if key not in whole:
-            continue
-        (path, amount), (item, name) = whole[key], key
-        if amount == total or (amount > total and not complete):
-            continue
-        yield Diagnostic(
-            "totals-disagree",
-            Text(
-                f"Kỳ {file.head.period}: {item} '{name}' là {format_integer(amount)}, nhưng cộng các kỳ nhỏ hơn được {format_integer(total)}.",
-                f"{file.head.period}: {item} '{name}' is {amount}, but the shorter periods add up to {total}.",
-            ),
-            file.source.locate(path),
-            severity=Severity.WARNING,
-            hint=Text(
-                "Số của mỗi kỳ chỉ tính trong kỳ, không cộng dồn; sửa số sai. Tổng hợp năm dùng số của báo cáo năm.",
-                "Figures are those of their period, never cumulative; correct the wrong one. The annual report counts.",
-            ),
-            related=tuple(
-                Related(part.source.locate(part.amounts[key][0]), Text("kỳ nhỏ hơn", "shorter period"))
-                for part in parts
-                if key in part.amounts
-            ),
+def _disagreement(file: ReportFile, key: _Key, parts: list[ReportFile], total: int) -> Diagnostic:
+    (path, amount), (item, name) = file.amounts[key], key
+    return Diagnostic(
+        "totals-disagree",
+        Text(
+            f"Kỳ {file.head.period}: {item} '{name}' là {format_integer(amount)}, nhưng cộng các kỳ nhỏ hơn được {format_integer(total)}.",
+            f"{file.head.period}: {item} '{name}' is {amount}, but the shorter periods add up to {total}.",
+        ),
+        file.source.locate(path),
+        severity=Severity.WARNING,
+        hint=Text(
+            "Số của mỗi kỳ chỉ tính trong kỳ, không cộng dồn; sửa số sai. Tổng hợp năm dùng số của báo cáo năm.",
+            "Figures are those of their period, never cumulative; correct the wrong one. The annual report counts.",
+        ),
+        related=_shorter(parts, key),
+    )
+
+
+def _missing(file: ReportFile, item: str, figures: Mapping[str, list[ReportFile]]) -> Diagnostic:
+    """What a report leaves out of one item, or of its funding, although shorter periods have it."""
+    sums = {name: sum(part.amounts[item, name][1] for part in parts) for name, parts in figures.items()}
+    listed = ", ".join(f"'{name}' ({format_integer(total)})" for name, total in sums.items())
+    lines = ", ".join(f"{name}: {total}" for name, total in sums.items())
+    return Diagnostic(
+        "missing-total",
+        Text(
+            f"Kỳ {file.head.period}: {item} không ghi {listed}, nhưng các kỳ nhỏ hơn có.",
+            f"{file.head.period}: {item} does not give {listed}, but shorter periods do.",
+        ),
+        _place(file, item),
+        severity=Severity.WARNING,
+        hint=Text(
+            f"Ghi số của cả kỳ (cộng các kỳ nhỏ hơn: {lines}); nếu thật sự không có thì ghi 0. Trong khi chờ, tổng hợp cộng các kỳ nhỏ hơn.",
+            f"Give the number of the whole period (the shorter ones add up to {lines}), or 0. Until then the shorter ones are counted.",
+        ),
+        related=tuple(place for name, parts in figures.items() for place in _shorter(parts, (item, name))),
+    )
+
+
+def _place(file: ReportFile, item: str) -> Location:
+    """Where the amount would stand: at the item, at the list of results, at the funding; else the head of the file."""
+    path = next((path for path, result in file.results() if result.item == item), None)
+    if path is not None:
+        return (
+            file.source.locate((*path, "figures"), key=True)
+            if file.source.has_key((*path, "figures"))
+            else file.source.locate((*path, "item"))
         )
+    part = "funding" if item == "funding" else "results"
+    return file.source.locate((part,), key=True) if file.source.has_key((part,)) else file.source.locate(("period",))
+
+
+def _shorter(parts: list[ReportFile], key: _Key) -> tuple[Related, ...]:
+    return tuple(Related(part.source.locate(part.amounts[key][0]), Text("kỳ nhỏ hơn", "shorter period")) for part in parts)

@@ -103,8 +103,8 @@ def refuse_place(root: Path, output: Path) -> None:
     Raises:
         InvalidOptionError: The file would lie in ``plan/`` or ``units/``.
     """
-    place = output.resolve()
-    if any(place.is_relative_to((root / folder).resolve()) for folder in (PLAN_FOLDER, UNITS_FOLDER)):
+    place = Path(os.path.realpath(output))  # resolve() raises where links lead in a circle
+    if any(place.is_relative_to(os.path.realpath(root / folder)) for folder in (PLAN_FOLDER, UNITS_FOLDER)):
         allowed = Text(f"Kết quả không ghi vào {PLAN_FOLDER}/ và {UNITS_FOLDER}/.", f"Not in {PLAN_FOLDER}/ and {UNITS_FOLDER}/.")
         raise InvalidOptionError("--output-file", str(output), allowed)
 

@@ -10,7 +10,6 @@ from ttdn.documents.template import fill_template, find_template
 from ttdn.documents.views import name_units, submission_context, tally, view_items
 from ttdn.model.edits import Edits
 from ttdn.status import FigureTotal, Rate, State, Status
-from ttdn.vietnamese import fold
 
 TEMPLATE = "bao-cao-tong-hop.md"
 NOTICE = "SỐ LIỆU MINH HỌA - KHÔNG PHẢI VĂN BẢN CHÍNH THỨC"
@@ -109,11 +108,14 @@ def gather_opinions(status: Status) -> dict[str, list[tuple[str, str]]]:
 
 def _gather(status: Status, part: str) -> list[tuple[str, str]]:
     sentences: dict[str, tuple[str, list[str]]] = {}
-    for report in status.all_reports():
+    for report in status.reports_that(lambda one: bool(getattr(one, part))):
         for words in getattr(report, part):
             sentence = words.rstrip(" .;")
             if sentence:
-                sentences.setdefault(fold(sentence), (sentence, []))[1].append(status.plan.units_by_id[report.unit].name)
+                # Accents count: without them "bàn" and "bán" would be one, and one of two sentences would be lost.
+                sentences.setdefault(" ".join(sentence.lower().split()), (sentence, []))[1].append(
+                    status.plan.units_by_id[report.unit].name
+                )
     return [(sentence, name_units(units)) for sentence, units in sentences.values()]
 
 

@@ -100,11 +100,9 @@ def tally(assignments: list[Assignment]) -> Tally:
 def view_items(status: Status, items: Iterable[Item]) -> list[ItemView]:
     """A list of the plan's items, numbered from 1."""
     worked_on: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for report in status.all_reports():
-        name = status.plan.units_by_id[report.unit].name
-        for result in report.results:
-            if result.status in _WORKED_ON:
-                worked_on[result.item].append((name, result.summary or ""))
+    for unit, result in status.results():
+        if result.status in _WORKED_ON:
+            worked_on[result.item].append((unit.name, result.summary or ""))
     return [_view_item(status, number, item, worked_on[item.id]) for number, item in enumerate(items, start=1)]
 
 

@@ -16,7 +16,7 @@ from ttdn.errors import TtdnError
 from ttdn.history.commits import shown_name
 from ttdn.history.reasons import HistoryNotReadableError, Reason
 from ttdn.language import Text
-from ttdn.places import is_link_entry, is_plain_folder
+from ttdn.places import is_link_entry, is_plain_file, is_plain_folder
 from ttdn.vietnamese import nfc
 
 if TYPE_CHECKING:  # see commits.py
@@ -111,8 +111,9 @@ def _edited(git: "Git", before: _Tree, now: _Tree) -> Iterator[str]:
 
 def _left_out(git: "Git") -> set[str]:
     """The files that are not in the folder because only a part of the repository was asked for ("sparse checkout")."""
+    index = git.repository.own / "index"
     try:
-        listed = git.ask("ls-files", "-t", "-z", work_tree=True, index=git.repository.own / "index")
+        listed = git.ask("ls-files", "-t", "-z", work_tree=True, index=index) if is_plain_file(index) else ""
     except HistoryNotReadableError:
         return set()
     return {line[2:] for line in listed.split("\0") if line.startswith("S ")}

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from ttdn.history.repository import Repository, find_repository, is_sha256, lead
 from ttdn.places import is_inside
 
 _TIMEOUT_SECONDS = 60
+#: The names of some 300,000 files.
+_MAXIMUM_OUTPUT = 32 * 1024 * 1024
+_MAXIMUM_COMPLAINT = 4096
 #: The end of a run without an answer, such as two commits without a common past; git complains with 128.
 _NOTHING = 1
 _NO_COMMIT = ("not a valid", "bad revision", "ambiguous argument", "unknown revision", "needed a single revision")
@@ -33,17 +37,23 @@ class Git:
     repository: Repository
     prefix: str
 
-    def ask(self, *arguments: str, work_tree: bool = False, index: Path | None = None) -> str:
+    def ask(self, *arguments: str, given: str = "", work_tree: bool = False, index: Path | None = None) -> str:
         """The output of a git command; names in it may hold letters that are no UTF-8.
+
+        Args:
+            arguments: The command.
+            given: What it reads from its standard input.
+            work_tree: Whether it is asked of the files in the folder.
+            index: The list of files that it shall take for the index; by default there is none.
 
         Raises:
             HistoryNotReadableError: git refuses, or takes too long.
         """
-        done = self._run(arguments, work_tree=work_tree, index=index)
-        if done.returncode == 0:
-            return os.fsdecode(done.stdout)
-        words = done.stderr.decode("utf-8", "replace")
-        if done.returncode == _NOTHING and not words:
+        (self.folder / "given").write_bytes(os.fsencode(given))
+        code, output, words = self._run(arguments, work_tree=work_tree, index=index)
+        if code == 0:
+            return os.fsdecode(output)
+        if code == _NOTHING and not words:
             raise HistoryNotReadableError(reasons.SHALLOW if self.is_shallow else reasons.NO_COMMON_PAST)
         raise HistoryNotReadableError(self._reason(words))
 
@@ -52,22 +62,24 @@ class Git:
         """Whether only the last commits were fetched."""
         return (self.folder / "shallow").stat().st_size > 0
 
-    def _run(self, arguments: tuple[str, ...], *, work_tree: bool, index: Path | None) -> subprocess.CompletedProcess[bytes]:
+    def _run(self, arguments: tuple[str, ...], *, work_tree: bool, index: Path | None) -> tuple[int, bytes, str]:
+        """The end of a command, its output and its complaint."""
         environment = _environment(self.folder, self.repository.objects, index or self.folder / "index")
         if work_tree:
             environment["GIT_WORK_TREE"] = str(self.repository.top)
         try:
-            return subprocess.run(  # noqa: S603 - no shell; a revision stands behind --end-of-options
-                [self.program, "--no-pager", *arguments],
-                capture_output=True,
-                check=False,
-                timeout=_TIMEOUT_SECONDS,
-                stdin=subprocess.DEVNULL,
-                cwd=self.repository.top if work_tree else self.folder,
-                env=environment,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise HistoryNotReadableError(reasons.NO_ANSWER) from error
+            with (self.folder / "given").open("rb") as given, (self.folder / "complaint").open("w+b") as complaint:
+                with subprocess.Popen(  # noqa: S603 - no shell; a revision stands behind --end-of-options
+                    [self.program, "--no-pager", *arguments],
+                    stdin=given,
+                    stdout=subprocess.PIPE,
+                    stderr=complaint,
+                    cwd=self.repository.top if work_tree else self.folder,
+                    env=environment,
+                ) as process:
+                    output = _read_output(process)
+                complaint.seek(0)
+                return process.returncode, output, complaint.read(_MAXIMUM_COMPLAINT).decode("utf-8", "replace")
         except OSError as error:
             raise HistoryNotReadableError(reasons.git_says(error.strerror or type(error).__name__)) from error
         except ValueError as error:  # a zero byte in a revision
@@ -79,6 +91,29 @@ class Git:
         if any(sign in words.lower() for sign in _NO_COMMIT):
             return reasons.NO_REVISION
         return reasons.git_says(words)
+
+
+def _read_output(process: "subprocess.Popen[bytes]") -> bytes:
+    """What a process says within its time. A tree of a few hundred bytes may stand for more files than any memory holds."""
+    stopped = threading.Event()
+
+    def stop() -> None:
+        stopped.set()
+        process.kill()
+
+    timer = threading.Timer(_TIMEOUT_SECONDS, stop)
+    timer.start()
+    try:
+        output = process.stdout.read(_MAXIMUM_OUTPUT + 1) if process.stdout else b""
+        if len(output) > _MAXIMUM_OUTPUT:
+            process.kill()
+            raise HistoryNotReadableError(reasons.TOO_LARGE)
+        process.wait()
+    finally:
+        timer.cancel()
+    if stopped.is_set():
+        raise HistoryNotReadableError(reasons.NO_ANSWER)
+    return output
 
 
 @contextmanager

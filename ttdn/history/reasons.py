@@ -66,6 +66,10 @@ NO_ANSWER = Reason(
     Text("git không trả lời kịp", "git does not answer in time"),
     Text("Chạy lại; nếu vẫn vậy, kiểm tra kho bằng git fsck.", "Run it again; if it stays so, check the repository with git fsck."),
 )
+TOO_LARGE = Reason(
+    Text("lịch sử có quá nhiều tệp", "the history has too many files"),
+    Text("Xem lại lần gửi: một lần gửi thường chỉ có vài tệp.", "Look at the submission: one usually has a few files."),
+)
 UNKNOWN_FORM = Reason(
     Text("kho git có dạng chưa đọc được", "the repository has a form that cannot be read"),
     Text("Tải lại kho bằng git clone rồi chạy ở đó.", "Clone the repository anew and run there."),

@@ -5,6 +5,7 @@ the code of a finding and whose context holds the facts for its sentence.
 """
 
 import re
+import string
 from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from ttdn.model.period import MINIMUM_YEAR, Period, parse_period
 from ttdn.model.words import rule_sentence
-from ttdn.vietnamese import CONTROL, INVISIBLE, format_integer, nfc
+from ttdn.vietnamese import IGNORABLE, MEANINGLESS, break_lines, clean, format_integer, nfc
 
 MAXIMUM_TEXT = 10_000
 MAXIMUM_LINE = 500
@@ -30,6 +31,11 @@ _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 #: What nearly every link looks like; the rest is taken apart by the library.
 _USUAL_LINK = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/[!-Z_a-z~]*)?")
 _VIETNAMESE_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+
+
+#: What Word makes of a hyphen, and what a Chinese or Japanese keyboard types for digits and signs.
+_SIGNS_OF_THE_KEYBOARD = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
+_AROUND = f"“”„‘’{string.whitespace}\u00a0\u202f\u3000{''.join(map(chr, range(0x2000, 0x200B)))}"
 
 
 class Model(BaseModel):
@@ -56,10 +62,11 @@ def _plain(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
     if value.isprintable():
         return nfc(value)
     # Only an escape in double quotes ("\x1b") can bring one here: the file itself was searched when it was read.
-    match = CONTROL.search(value)
+    text = clean(break_lines(value))
+    match = MEANINGLESS.search(text)
     if match:
         raise PydanticCustomError("control-character", "control character", {"codepoint": f"U+{ord(match[0]):04X}"})
-    return INVISIBLE.sub("", nfc(value))
+    return text
 
 
 def _within(text: str, limit: int) -> str:
@@ -71,10 +78,10 @@ def _within(text: str, limit: int) -> str:
 
 
 def _word(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
-    """One number, date or name, without the spaces and invisible letters that come along when it is pasted."""
+    """One number, date or name, without the spaces, quotes and invisible letters that come along when it is pasted."""
     if not isinstance(value, str):
         raise PydanticCustomError("not-text", "not a text", {})
-    text = (value if value.isprintable() else INVISIBLE.sub("", value)).strip()
+    text = value.strip() if value.isascii() else clean(value).translate(_SIGNS_OF_THE_KEYBOARD).strip(_AROUND)
     if not text:
         raise PydanticCustomError("missing-value", "empty", {})
     return text
@@ -167,16 +174,16 @@ def read_period(value: Any) -> Period:  # noqa: ANN401 - whatever the file holds
 # An editor reads YAML by itself: 312 is a number there before a schema sees it, and still a text here.
 
 
-def _escaped(characters: re.Pattern[str]) -> str:
+def _escaped(characters: str) -> str:
     """The inside of a class of characters in the form that every dialect of regular expressions reads."""
-    return "".join(sign if sign.isascii() and sign.isprintable() else f"\\u{ord(sign):04x}" for sign in characters.pattern[1:-1])
+    return "".join(sign if sign.isascii() and sign.isprintable() else f"\\u{ord(sign):04x}" for sign in characters)
 
 
 def _text_schema(limit: int) -> WithJsonSchema:
     return WithJsonSchema(
         {
             "type": ["string", "number"],
-            "pattern": rf"^(?=[\s\S]*[^\s{_escaped(INVISIBLE)}])[^{_escaped(CONTROL)}]{{1,{limit}}}$",
+            "pattern": rf"^(?=[\s\S]*[^\s{_escaped(IGNORABLE)}])[^{_escaped(MEANINGLESS.pattern[1:-1])}]{{1,{limit}}}$",
             "errorMessage": rule_sentence("not-text"),
             "patternErrorMessage": f"[missing-value] [too-long] [control-character] Để trống, dài quá {format_integer(limit)} ký tự, "
             "hoặc có ký tự điều khiển.",

@@ -5,6 +5,7 @@ Scalars stay text until a model gives them a type: ``no``, ``010``, ``12:30`` an
 """
 
 from ttdn.source.document import Source, parse_source
+from ttdn.source.lookalikes import find_dash
 from ttdn.source.sentences import CUT_NUMBER
 from ttdn.source.text import (
     MAXIMUM_BYTES,
@@ -30,5 +31,6 @@ __all__ = [
     "SourceText",
     "Span",
     "Value",
+    "find_dash",
     "parse_source",
 ]

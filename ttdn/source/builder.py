@@ -16,7 +16,7 @@ import yaml
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.source import sentences
 from ttdn.source.text import MAXIMUM_DEPTH, MAXIMUM_NODES, KeyPath, SourceText, Span, Value
-from ttdn.vietnamese import find_stacked_marks, quote
+from ttdn.vietnamese import clean, find_stacked_marks, quote
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: An anchor, an alias or a tag stands at the start of a word; so may an honest word, which is then only read more slowly.
@@ -64,6 +64,25 @@ def build(text: SourceText) -> Built:
     return built
 
 
+def find_error(text: str) -> tuple[int, int] | None:
+    """Line and column (from 0) where the parser stumbles; None where it reads to the end, or to what is refused anyway."""
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=LOADER):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAXIMUM_DEPTH:
+                return None
+    except yaml.MarkedYAMLError as error:
+        return (error.problem_mark.line, error.problem_mark.column) if error.problem_mark else (0, 0)
+    return None
+
+
+def _word_of(event: yaml.ScalarEvent) -> str:
+    """The word of a scalar; escapes in double quotes can bring letters that the door has taken out of the text."""
+    word: str = clean(event.value) if event.style == '"' else event.value
+    return word
+
+
 class _UnusualError(Exception):
     """Something that the quick reading does not understand."""
 
@@ -109,9 +128,11 @@ class _QuickReader:
         value: str = event.value
         if not event.style:
             return None if value in NULLS else value
-        if event.style == '"' and find_stacked_marks(value) is not None:
+        if event.style != '"':
+            return value
+        if find_stacked_marks(value) is not None:
             raise _UnusualError
-        return value
+        return clean(value)
 
     def _mapping(self, depth: int) -> dict[str, Value]:
         data: dict[str, Value] = {}
@@ -184,7 +205,7 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_stacked_marks(event)
             # The C parser says '' for a plain scalar, the Python parser None.
-            given = event.value or event.tag or ""
+            given = _word_of(event) or event.tag or ""
             return None if not event.style and given in NULLS else given
         return f"*{getattr(event, 'anchor', '')}"
 
@@ -200,17 +221,18 @@ class _Builder:
                 self._value(next(events), events, (*path, _IGNORED))
                 continue
             self._refuse_stacked_marks(event)
-            here = (*path, event.value)
-            if event.value in data:
+            key = _word_of(event)
+            here = (*path, key)
+            if key in data:
                 first = self.text.place(self.built.keys[here])
-                begins = isinstance(path[-1] if path else None, int) and event.value == next(iter(data))
-                self._report(sentences.duplicate_key(self._place(event), event.value, first, begins_entry=begins))
+                begins = isinstance(path[-1] if path else None, int) and key == next(iter(data))
+                self._report(sentences.duplicate_key(self._place(event), key, first, begins_entry=begins))
                 self._value(next(events), events, (*path, _IGNORED))
                 continue
             self._refuse_anchor_and_tag(event, here)
             self.built.keys[here] = self._span(event)
-            data[event.value] = self._value(next(events), events, here)
-            if data[event.value] is None:
+            data[key] = self._value(next(events), events, here)
+            if data[key] is None:
                 self.built.values[here] = self.built.keys[here]
         return data
 

@@ -8,13 +8,17 @@ from functools import cached_property
 from itertools import islice
 
 from ttdn.diagnostics import Diagnostic, Location
+from ttdn.legacy_letters import find_legacy
 from ttdn.source import sentences
 from ttdn.source.builder import Built, build, read_quickly
+from ttdn.source.lookalikes import SIGNS, cure_lookalikes
 from ttdn.source.text import LINE_BREAK, MAXIMUM_BYTES, MAXIMUM_NODES, MAXIMUM_SNIPPET, KeyPath, SourceText, Span, Value
-from ttdn.vietnamese import CONTROL, find_stacked_marks, nfc, visible
+from ttdn.vietnamese import MEANINGLESS, UNCLEAN, clean, find_stacked_marks, nfc, visible
 
 #: Lines with control characters that are named one by one: beyond that the file is no text at all.
 _MAXIMUM_CONTROL_LINES = 20
+#: In a file it is never plain whether the end of a line or a blank was meant.
+_REFUSED = re.compile(f"{MEANINGLESS.pattern[:-1]}\x0b\x0c\x85\u2028\u2029]")
 #: It begins with the sign and looks back from there: so the search leaps from one to the next.
 _HASHTAG = re.compile(r"#(?<=\s#)[^\s#]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -46,7 +50,7 @@ class Source(SourceText):
 
     def forget(self) -> None:
         """Let go of all that can be had again from the text."""
-        for name in ("data", "lines", "built"):
+        for name in ("data", "lines", "built", "letters"):
             self.__dict__.pop(name, None)
 
     def get(self, path: KeyPath) -> Value:
@@ -107,31 +111,42 @@ def parse_source(file: str, raw: bytes, limit: int = MAXIMUM_NODES) -> tuple[Sou
     if text is None:
         return None, trouble
     source = Source(file, text, limit)
-    if _has_control_character(letters):
+    source.letters = letters
+    if _REFUSED.search("".join(letters)):
         return None, list(islice(_find_control_characters(source), _MAXIMUM_CONTROL_LINES))
-    quick = read_quickly(text, limit)
+    found: list[Diagnostic] = []
+    if not SIGNS.isdisjoint(letters):
+        cured, found = cure_lookalikes(file, text, limit)
+        if cured is None:
+            return None, found
+        source.text = cured
+    quick = read_quickly(source.text, limit)
     if quick is not None:
-        source.data = quick
-        return source, []
+        source.data, source.sound = quick, not found
+        return source, found
     source.faults.update(source.built.faults)
-    source.sound = not source.built.diagnostics
-    return (source if source.data is not None else None), source.built.diagnostics
+    found += source.built.diagnostics
+    source.sound = not found
+    return (source if source.data is not None else None), found
 
 
-def _decode(file: str, raw: bytes) -> tuple[str | None, set[str], list[Diagnostic]]:
-    """The text in NFC, its letters but for the plain ones of ASCII, and why it cannot be had."""
+def _decode(file: str, raw: bytes) -> tuple[str | None, frozenset[str], list[Diagnostic]]:
+    """The text as it is kept, its letters but for the plain ones of ASCII, and why it cannot be had."""
     if raw.startswith(_UTF16) or b"\x00" in raw[:64]:
-        return None, set(), [sentences.not_utf8(Location(file, 1, 1), "UTF-16")]
+        return None, frozenset(), [sentences.not_utf8(Location(file, 1, 1), "UTF-16")]
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before, after = raw[: error.start].decode("utf-8"), raw[error.start :].decode("utf-8", "replace")
-        return None, set(), [sentences.not_utf8(_place_between(file, before, after), "")]
-    letters = set(raw.translate(None, _PLAIN).decode("utf-8"))
+        return None, frozenset(), [sentences.not_utf8(_place_between(file, before, after), "")]
+    letters = frozenset(raw.translate(None, _PLAIN).decode("utf-8"))
     marks = find_stacked_marks(text, letters)
     if marks is not None:
-        return None, set(), [sentences.stacked_marks(_place_between(file, text[:marks], text[marks:]))]
+        return None, letters, [sentences.stacked_marks(_place_between(file, text[:marks], text[marks:]))]
+    if UNCLEAN.search("".join(letters)):
+        text = clean(text)
+        return text, frozenset(text), []
     return nfc(text), letters, []
 
 
@@ -142,15 +157,10 @@ def _place_between(file: str, before: str, after: str) -> Location:
     return Location(file, len(lines), len(lines[-1]) + 1, 1, snippet)
 
 
-def _has_control_character(letters: set[str]) -> bool:
-    """Whether one is among them. NFC makes none and takes none away."""
-    return CONTROL.search("".join(letters)) is not None
-
-
 def _find_control_characters(source: SourceText) -> Iterator[Diagnostic]:
     """The first control character of each line that has one."""
     for number, line in enumerate(source.lines):
-        match = CONTROL.search(line)
+        match = _REFUSED.search(line)
         if match is not None:
             place = Location(source.file, number + 1, match.start() + 1, 1, visible(line[:MAXIMUM_SNIPPET]))
-            yield sentences.control_character(place, match[0])
+            yield sentences.control_character(place, match[0], find_legacy(line))

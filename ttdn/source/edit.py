@@ -8,7 +8,7 @@ import yaml
 from ttdn.source.builder import LOADER, NULLS, build, read_quickly
 from ttdn.source.text import SourceText, Value
 from ttdn.source.tree import WIDTH, Entry, Tree, as_data, write_entry, write_flow, write_key, write_scalar
-from ttdn.vietnamese import nfc
+from ttdn.vietnamese import clean
 
 _BYTE_ORDER_MARK = "\ufeff"
 #: For the key path of a mapping, list entries left out: its keys in the order in which they are to stand.
@@ -47,7 +47,7 @@ def edit_text(text: str, tree: Mapping[str, Tree], order: Order) -> str:
     editor = _Editor(body, order, tuple(_flow_spans(root)))
     editor.mapping(root, tree, ())
     result = editor.apply()
-    if _without_blanks(_read(nfc(result))) != _without_blanks(as_data(dict(tree))):
+    if _without_blanks(_read(clean(result))) != _without_blanks(as_data(dict(tree))):
         raise EditFailedError
     return mark + result
 
@@ -118,10 +118,10 @@ class _Editor:
             self._anew(node, tree, name)
 
     def _same_keys_or_block(self, node: yaml.MappingNode, tree: Mapping[str, Tree]) -> bool:
-        return not node.flow_style or [nfc(key.value) for key, _ in node.value] == list(tree)
+        return not node.flow_style or [clean(key.value) for key, _ in node.value] == list(tree)
 
     def mapping(self, node: yaml.MappingNode, tree: Mapping[str, Tree], path: tuple[str, ...]) -> None:
-        keys = [nfc(key.value) for key, _ in node.value]
+        keys = [clean(key.value) for key, _ in node.value]
         indent = node.value[0][0].start_mark.column if node.value else 0
         begin = self._cut_first_keys(node, tree)
         for position, (key, value) in enumerate(node.value):
@@ -137,7 +137,7 @@ class _Editor:
     def _cut_first_keys(self, node: yaml.MappingNode, tree: Mapping[str, Tree]) -> int:
         """Take out the keys that go before the first that stays, where that one moves up beside a dash; how many they are."""
         first = node.value[0][0].start_mark.index if node.value else 0
-        stays = next((position for position, (key, _) in enumerate(node.value) if nfc(key.value) in tree), 0)
+        stays = next((position for position, (key, _) in enumerate(node.value) if clean(key.value) in tree), 0)
         if stays == 0 or not self.text[self._line_start_at(first) : first].strip():
             return 0
         self._replace(first, node.value[stays][0].start_mark.index, [""])
@@ -145,8 +145,8 @@ class _Editor:
 
     def _insert_key(self, node: yaml.MappingNode, name: str, tree: Tree, path: tuple[str, ...], indent: int) -> None:
         wanted = list(self.order(path))
-        earlier = set(wanted[: wanted.index(name)]) if name in wanted else {nfc(key.value) for key, _ in node.value}
-        before = [(key, value) for key, value in node.value if nfc(key.value) in earlier]
+        earlier = set(wanted[: wanted.index(name)]) if name in wanted else {clean(key.value) for key, _ in node.value}
+        before = [(key, value) for key, value in node.value if clean(key.value) in earlier]
         lines = write_key(name, tree, indent)
         if not path and isinstance(tree, list):
             lines = ["", *lines]
@@ -275,7 +275,7 @@ def _is_blank(node: yaml.Node) -> bool:
 
 def _data(node: yaml.Node) -> Value:
     if isinstance(node, yaml.MappingNode):
-        return {nfc(key.value): _data(value) for key, value in node.value}
+        return {clean(key.value): _data(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_data(child) for child in node.value]
-    return None if not getattr(node, "style", None) and node.value in NULLS else nfc(node.value)
+    return None if not getattr(node, "style", None) and node.value in NULLS else clean(node.value)

@@ -7,6 +7,7 @@ import yaml
 
 from ttdn.diagnostics import Diagnostic, Location, Related
 from ttdn.language import Text
+from ttdn.legacy_letters import Legacy
 from ttdn.source.text import MAXIMUM_DEPTH, MAXIMUM_SNIPPET, SourceText, Span
 from ttdn.vietnamese import format_integer, quote
 
@@ -39,8 +40,20 @@ def not_utf8(place: Location, encoding: str) -> Diagnostic:
     )
 
 
-def control_character(place: Location, letter: str) -> Diagnostic:
-    """A control character, which nobody can see."""
+def control_character(place: Location, letter: str, legacy: Legacy | None) -> Diagnostic:
+    """A control character, which nobody can see; in text that was read with the wrong table it is a part of a letter."""
+    hint = Text(
+        "Xóa cả dòng và gõ lại; ký tự này thường đến khi sao chép từ Word hoặc PDF.",
+        "Delete the line and type it again; such a character usually comes with text copied from Word or PDF.",
+    )
+    if letter in "\x0b\x0c\x85\u2028\u2029":
+        hint = Text(
+            "Đây là dấu ngắt dòng của Word hoặc trang web: xóa đi rồi gõ một dấu cách, hoặc nhấn Enter.",
+            "It is a line break of Word or the web: delete it and type a space, or press Enter.",
+        )
+    if legacy:
+        words = quote(legacy.probable_text.strip())
+        hint = Text(f"Chữ bị đọc sai bảng mã; có lẽ là: {words}.", f"The letters were read with the wrong table; probably: {words}.")
     return Diagnostic(
         "control-character",
         Text(
@@ -48,10 +61,7 @@ def control_character(place: Location, letter: str) -> Diagnostic:
             f"This line has the control character U+{ord(letter):04X}, which cannot be seen.",
         ),
         place,
-        hint=Text(
-            "Xóa cả dòng và gõ lại; ký tự này thường đến khi sao chép từ Word hoặc PDF.",
-            "Delete the line and type it again; such a character usually comes with text copied from Word or PDF.",
-        ),
+        hint=hint,
     )
 
 

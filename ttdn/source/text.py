@@ -44,6 +44,11 @@ class SourceText:
         """The lines of the text, without their ends."""
         return LINE_BREAK.split(self.text)
 
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The letters of the text; those of ASCII need not be among them."""
+        return frozenset(self.text)
+
     def place(self, span: Span) -> Location:
         """A span as a location with its source line."""
         text = self.lines[span.line] if span.line < len(self.lines) else ""

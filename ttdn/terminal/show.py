@@ -73,7 +73,8 @@ def _open_results(status: Status, item: Item, say: Say) -> Iterator[RenderableTy
     if item.owners:
         return
     table = _two_columns()
-    said = [(report.unit, words) for report in status.all_reports() for words in _said(report, item, say)]
+    speaking = status.reports_that(lambda report: any(_said(report, item, say)))
+    said = [(report.unit, words) for report in speaking for words in _said(report, item, say)]
     for unit, words in dict.fromkeys(said):
         table.add_row(plain(status.plan.units_by_id[unit].short), plain(words))
     if table.row_count:

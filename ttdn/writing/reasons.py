@@ -37,6 +37,10 @@ _NAMELESS = Text(
     "hệ thống không nhận tên này. Chọn tên không có ký tự đặc biệt.",
     "the system does not take this name. Choose one without special characters.",
 )
+_ASTRAY = Text(
+    "liên kết trên đường dẫn không dẫn tới thư mục nào. Thay liên kết bằng thư mục thật.",
+    "a link on the way leads to no folder. Replace it with a real folder.",
+)
 _REASONS: dict[int, Text] = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), _FULL),
     **dict.fromkeys((errno.ENOENT, errno.ESTALE, errno.EIO, errno.ENODEV), _UNREACHABLE),
@@ -56,10 +60,7 @@ _REASONS: dict[int, Text] = {
         "ở đó là một thiết bị hoặc đường ống, không phải tệp. Chọn tên khác.",
         "a device or a pipe stands there, no file. Choose another name.",
     ),
-    errno.ELOOP: Text(
-        "liên kết trên đường dẫn dẫn vòng quanh. Thay liên kết bằng thư mục thật.",
-        "the links on the way lead in a circle. Replace them with real folders.",
-    ),
+    errno.ELOOP: _ASTRAY,
 }
 
 
@@ -81,6 +82,8 @@ def _reason(path: Path, error: OSError | RuntimeError) -> Text:
         return _OPEN if _is_open(path) else _FORBIDDEN_OR_OPEN if _ON_WINDOWS else _FORBIDDEN
     if number in _BARRED:
         barrier = _barrier(path)
+        if barrier.is_symlink():
+            return _ASTRAY
         return Text(
             f"'{barrier}' là một tệp, không phải thư mục. Chọn thư mục khác, hoặc đổi tên tệp đó.",
             f"'{barrier}' is a file, no folder. Choose another folder, or rename that file.",

@@ -13,6 +13,11 @@ _FIRST_DOS_DATE = (1980, 1, 1, 0, 0, 0)
 _MARK = b"ttdn "
 _MARK_LENGTH = len(_MARK) + hashlib.sha256().digest_size * 2
 _CHUNK = 1 << 20
+_PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+#: The record at an archive's end, and that before it where the archive is too large for the usual numbers.
+_END_MARK, _END_LENGTH = b"PK\x05\x06", 22
+_LARGE_MARK, _LARGE_LENGTH = b"PK\x06\x07", 20
+_MAXIMUM_DIRECTORY = 1 << 20
 #: Files of the program are far smaller, packed and unpacked; what is larger is somebody's, and is not even read.
 MAXIMUM_OWN = 64 << 20
 
@@ -47,14 +52,25 @@ def is_sealed(content: bytes, body: str | None = None) -> bool:
 
     Whatever the file is, the answer comes soon: without the fingerprint at its end, it is not looked into.
     """
-    if len(content) > MAXIMUM_OWN or not content[-_MARK_LENGTH:].startswith(_MARK):
+    if len(content) > MAXIMUM_OWN or not content[-_MARK_LENGTH:].startswith(_MARK) or not _has_small_directory(content):
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             chosen = [file.getinfo(body)] if body else file.infolist()
-            return sum(one.file_size for one in chosen) <= MAXIMUM_OWN and file.comment == _MARK + _fingerprint(file, chosen)
+            # Other ways of packing are unpacked at once, however much that is.
+            usual = all(one.compress_type in _PACKED for one in chosen) and sum(one.file_size for one in chosen) <= MAXIMUM_OWN
+            return usual and file.comment == _MARK + _fingerprint(file, chosen)
     except Exception:  # noqa: BLE001 - a damaged file: each of the zip library's parts has errors of its own
         return False
+
+
+def _has_small_directory(content: bytes) -> bool:
+    """Whether the archive's directory is such as ``seal`` writes: the zip library loads all of it, and it can have a million entries."""
+    end = content[-_MARK_LENGTH - _LARGE_LENGTH - _END_LENGTH : -_MARK_LENGTH]
+    if end.startswith(_LARGE_MARK):
+        return False
+    size = end[_LARGE_LENGTH + 12 : _LARGE_LENGTH + 16]
+    return end[_LARGE_LENGTH:].startswith(_END_MARK) and int.from_bytes(size, "little") <= _MAXIMUM_DIRECTORY
 
 
 def _fingerprint(file: zipfile.ZipFile, chosen: list[zipfile.ZipInfo]) -> bytes:

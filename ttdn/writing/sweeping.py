@@ -6,11 +6,14 @@ import hashlib
 import os
 import re
 import sys
+import time
 from pathlib import Path
 
 _NAME = re.compile(r"\.ttdn-(?P<process>[0-9]{1,10})-(?P<machine>[0-9a-f]{8})-[0-9a-f]{16}\.tmp")
 _ACCESS_DENIED = 5
 _SYNCHRONIZE = 0x100000
+#: A run of another machine cannot be seen; after a day it is not at work any more.
+_OLD_SECONDS = 24 * 60 * 60
 _swept: set[str] = set()
 
 
@@ -31,7 +34,7 @@ def sweep(folder: Path) -> None:
             return
         _swept.add(str(folder))
         with os.scandir(folder) as entries:
-            left = [entry.path for entry in entries if _is_left(entry.name) and entry.is_file(follow_symlinks=False)]
+            left = [entry.path for entry in entries if _is_left(entry)]
         for path in left:
             with contextlib.suppress(OSError):
                 os.unlink(path)  # noqa: PTH108 - the path is a text here
@@ -44,9 +47,13 @@ def sweep_below(folder: Path) -> None:
         sweep(Path(place))
 
 
-def _is_left(name: str) -> bool:
-    found = _NAME.fullmatch(name)
-    return found is not None and found["machine"] == _machine() and not _is_running(int(found["process"]))
+def _is_left(entry: os.DirEntry[str]) -> bool:
+    found = _NAME.fullmatch(entry.name)
+    if found is None or not entry.is_file(follow_symlinks=False):
+        return False
+    if found["machine"] == _machine() and not _is_running(int(found["process"])):
+        return True
+    return time.time() - entry.stat(follow_symlinks=False).st_mtime > _OLD_SECONDS
 
 
 @functools.cache

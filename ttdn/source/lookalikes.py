@@ -1,0 +1,230 @@
+"""Signs that look like those of YAML and are none: a space that does not break, a full-width colon, a dash for a hyphen, curly quotes.
+
+Nobody sees them, and the parser stumbles at some later line, or takes a part for something else. Whether such a sign is at fault is
+tried out: where the text is read further with the right one in its place, it was. So dashes and spaces inside of texts are left alone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ttdn.diagnostics import Diagnostic, Location
+from ttdn.language import Text
+from ttdn.source.builder import Built, build, find_error
+from ttdn.source.text import LINE_BREAK, MAXIMUM_SNIPPET, SourceText, Value
+
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_DASHES = "‐‑‒–—―−•－"
+_QUOTES = "“”„‟‘’‚‛"
+_COLON, _COMMA = "：", "，"
+#: A file without any of them need not be searched.
+SIGNS = frozenset("\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))) + _DASHES + _QUOTES + _COLON + _COMMA)
+_KEY = rf"[\"'{_QUOTES}]?[A-Za-z_][\w.-]*[\"'{_QUOTES}]?"
+_HEAD = re.compile(
+    rf"([ {_SPACES}]*)((?:[-{_DASHES}](?:[ {_SPACES}]+|$))*)(?:({_KEY}[ {_SPACES}]*(?:{_COLON}|:(?=[ {_SPACES}]|$))[{_SPACES} ]*))?"
+)
+_IN_BRACES = re.compile(rf"[{{,{_COMMA}][ {_SPACES}]*{_KEY}[ {_SPACES}]*[:{_COLON}][ {_SPACES}]*")
+#: A whole value that is a key and its value, but for the sign between them.
+_LIKE_A_PAIR = re.compile(rf"[a-z_]+[ {_SPACES}]*(?:{_COLON}|:[{_SPACES}])")
+_ODD = re.compile(rf"[{_SPACES}{_DASHES}{_QUOTES}{_COLON}{_COMMA}]")
+_ODD_INDENT = re.compile(f" *[{_SPACES}]")
+_ODD_SPACE = re.compile(f"[{_SPACES}]")
+#: So many letters are read again and again until the signs at fault are known.
+_MAXIMUM_LETTERS = 400_000
+_MAXIMUM_TRIES = 40
+
+_NAMES = {
+    "\u00a0": Text("dấu cách không ngắt", "a no-break space"),
+    "\u202f": Text("dấu cách hẹp không ngắt", "a narrow no-break space"),
+    "\u3000": Text("dấu cách toàn khổ", "a full-width space"),
+    _COLON: Text("dấu hai chấm toàn khổ", "a full-width colon"),
+    _COMMA: Text("dấu phẩy toàn khổ", "a full-width comma"),
+    "•": Text("dấu đầu dòng", "a bullet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A line with signs that may be meant as those of YAML: the column of the first (from 0), and the line as it may have been meant.
+
+    ``cured`` has the right signs in their places, ``dropped`` has no odd spaces in its indent.
+    """
+
+    column: int
+    cured: str
+    dropped: str
+
+
+def cure_lookalikes(file: str, text: str, limit: int) -> tuple[str | None, list[Diagnostic]]:
+    """The text with the right signs where others stood for them, and a finding for each line that had one.
+
+    Args:
+        file: The name under which findings speak of it.
+        text: A text that holds some of ``SIGNS``.
+        limit: The number of keys, values and entries that it may have.
+
+    Returns:
+        The text (None where nobody can say what was meant) and the findings.
+    """
+    lines = LINE_BREAK.split(text)
+    candidates = {number: one for number, line in enumerate(lines) if (one := _look_at(line))}
+    if not candidates:
+        return text, []
+    patient = _Patient(text, lines, candidates, limit)
+    patient.cure()
+    found = {number: _finding(file, number, lines[number], candidates[number], fix) for number, fix in patient.cured.items()}
+    lost = {number: _finding(file, number, lines[number], candidates[number], None) for number in patient.lost}
+    return None if lost else patient.text, [one for _, one in sorted((found | lost).items())]
+
+
+class _Patient:
+    """A text whose lines are cured one by one, as long as it gets better; ``lost`` are the lines for which there is no cure."""
+
+    def __init__(self, text: str, lines: list[str], candidates: dict[int, _Candidate], limit: int) -> None:
+        self.text = text
+        self.cured: dict[int, str] = {}
+        self.lost: set[int] = set()
+        self._lines = lines
+        self._ends = [*LINE_BREAK.findall(text), ""]
+        self._candidates = candidates
+        self._limit = limit
+        self._tries = max(4, min(_MAXIMUM_TRIES, _MAXIMUM_LETTERS // len(text)))
+
+    def cure(self) -> None:
+        error = self._cure_errors()
+        if error:
+            # The parser stumbles there; what is odd in an indent beside it cannot be right, whatever it was meant to be.
+            near = {number for number in range(error[0] - 1, error[0] + 2) if number in self._candidates and number not in self.cured}
+            self.lost = {number for number in near if _ODD_INDENT.match(self._lines[number])}
+        while not error and self._tries > 0 and (odd := self._odd_lines()):
+            error = self._cure_together(odd)
+            if error:
+                self.lost = odd
+
+    def _cure_together(self, odd: set[int]) -> tuple[int, int] | None:
+        for drop in (False, True):
+            before = self.text, self.cured
+            self._apply(odd, drop=drop)
+            error = self._cure_errors()
+            if error is None:
+                return None
+            self.text, self.cured = before
+        return error
+
+    def _cure_errors(self) -> tuple[int, int] | None:
+        """Cure what the parser stumbles at, the nearest line first.
+
+        Returns:
+            The error that is left.
+        """
+        error, tried = find_error(self.text), set[int]()
+        while error and self._tries > 0:
+            # It stumbles at the line or below it, hardly ever above.
+            near = [number for number in self._candidates if number <= error[0] + 1 and number not in self.cured and number not in tried]
+            if not near:
+                break
+            tried.add(near[-1])
+            now = self._try(near[-1], error)
+            if now != error:
+                error, tried = now, set()
+        return error
+
+    def _try(self, number: int, error: tuple[int, int]) -> tuple[int, int] | None:
+        """Cure a line, and keep that where the first error is gone or comes later."""
+        for drop in (False, True) if _ODD_INDENT.match(self._lines[number]) else (False,):
+            before = self.text, self.cured
+            self._apply({number}, drop=drop)
+            now = find_error(self.text)
+            if now is None or now > error:
+                return now
+            self.text, self.cured = before
+        return error
+
+    def _apply(self, numbers: set[int], *, drop: bool) -> None:
+        self._tries -= 1
+        candidates = self._candidates
+        self.cured = self.cured | {one: candidates[one].dropped if drop else candidates[one].cured for one in numbers}
+        lines = (self.cured.get(number, line) for number, line in enumerate(self._lines))
+        self.text = "".join(line + end for line, end in zip(lines, self._ends, strict=True))
+
+    def _odd_lines(self) -> set[int]:
+        """The lines of keys with such a sign, and of words that are a key and its value but for that sign."""
+        built = build(SourceText("", self.text, self._limit))
+        lines = {span.line for path, span in built.keys.items() if _ODD.search(str(path[-1]))} | set(_pairs(built, built.data, ()))
+        return (lines & set(self._candidates)) - set(self.cured)
+
+
+def _pairs(built: Built, value: Value, path: tuple[str | int, ...]) -> Iterator[int]:
+    if isinstance(value, str) and _LIKE_A_PAIR.match(value) and path in built.values and (not path or isinstance(path[-1], int)):
+        yield built.values[path].line
+    for name, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from _pairs(built, inner, (*path, name))
+
+
+def _look_at(line: str) -> _Candidate | None:
+    """The signs of a line that stand where YAML has its own."""
+    if SIGNS.isdisjoint(line):
+        return None
+    head = _HEAD.match(line)
+    end = head.end() if head else 0
+    indent = len(head[1]) if head else 0
+    cured = _with_right_signs(re.sub("[\u2001\u2003\u3000]", "  ", line[:indent])) + _with_right_signs(line[indent:end])
+    rest = line[end:]
+    if "{" in line:
+        # The brace may belong to the head's key: {item: …} behind "- ".
+        rest = _IN_BRACES.sub(lambda match: _with_right_signs(match[0]), rest)
+    cured += rest
+    if cured == line:
+        return None
+    column = next((place for place, (old, new) in enumerate(zip(line, cured, strict=False)) if old != new), 0)
+    return _Candidate(column, cured, _ODD_SPACE.sub("", line[:indent]) + cured.lstrip(" "))
+
+
+def _with_right_signs(words: str) -> str:
+    words = re.sub(rf"{_COLON}(?=[^ {_SPACES}]|$)", ": ", words).replace(_COLON, ":").replace(_COMMA, ",")
+    words = _ODD_SPACE.sub(" ", words)
+    return re.sub(f"[{_QUOTES}]", '"', re.sub(rf"[{_DASHES}](?= |$)", "-", words))
+
+
+def _finding(file: str, number: int, line: str, candidate: _Candidate, fix: str | None) -> Diagnostic:
+    sign = line[candidate.column]
+    name, cure = _name(sign), _CURES.get(sign, _QUOTES_CURE if sign in _QUOTES else _DASH_CURE if sign in _DASHES else _SPACE_CURE)
+    code = f"U+{ord(sign):04X}"
+    return Diagnostic(
+        "lookalike-sign",
+        Text(f"Ở đây là {name.vi} ({code}), {cure.vi}.", f"This is {name.en} ({code}): {cure.en}."),
+        Location(file, number + 1, candidate.column + 1, 1, line[:MAXIMUM_SNIPPET]),
+        hint=Text(
+            "Dấu này trông giống dấu của bàn phím nhưng máy không hiểu; thường đến khi chép từ Word hoặc trang web.",
+            "It looks like the sign of the keyboard, but means nothing here; it mostly comes with text copied from Word or the web.",
+        ),
+        fix=fix if len(line) < MAXIMUM_SNIPPET else None,
+    )
+
+
+def _name(sign: str) -> Text:
+    if sign in _NAMES:
+        return _NAMES[sign]
+    if sign in _QUOTES:
+        return Text("dấu ngoặc cong", "a curly quotation mark")
+    return Text("dấu gạch ngang", "a dash") if sign in _DASHES else Text("dấu cách lạ", "an unusual space")
+
+
+_SPACE_CURE = Text("gõ lại bằng dấu cách thường", "type an ordinary space")
+_DASH_CURE = Text("gõ lại bằng dấu gạch nối '-' của bàn phím", "type the hyphen '-' of the keyboard")
+_QUOTES_CURE = Text("bỏ đi, hoặc gõ lại bằng ngoặc kép thẳng", "delete it, or type a straight one")
+_CURES = {
+    _COLON: Text("gõ lại bằng dấu hai chấm thường và một dấu cách", "type an ordinary colon and a space"),
+    _COMMA: Text("gõ lại bằng dấu phẩy thường", "type an ordinary comma"),
+}
+
+
+def find_dash(words: str) -> Text | None:
+    """The cure where words that should be a list begin with a dash that is no hyphen."""
+    if words[:1] not in _DASHES or not words[1:2].isspace():
+        return None
+    name = _name(words[0])
+    return Text(
+        f"Đầu dòng là {name.vi} (U+{ord(words[0]):04X}), {_DASH_CURE.vi}, sau đó một dấu cách.",
+        f"The line begins with {name.en} (U+{ord(words[0]):04X}): {_DASH_CURE.en} and a space.",
+    )
