@@ -41,6 +41,7 @@ REFUSED = 2
 #: Steps on the disk, by the names under which Python announces them.
 STEPS = frozenset({"os.rename", "os.link", "os.remove", "os.mkdir", "os.chmod", "os.truncate", "os.rmdir"})
 SUMMARY = ("results", "II.5.1", "summary")
+LETTERHEAD = "{agency: [UBND], symbol: UBND, place: Nha Trang, signature: {authority: [CHỦ TỊCH], name: Nguyễn Văn A}, recipients: [Lưu]}"
 #: What is written into the forms: one is right, one is to be corrected, one stays as it is.
 WRITTEN = [
     {("results", "II.5.1", "figures", "news_items"): 34},
@@ -137,7 +138,7 @@ def prepare(place: Path) -> list[Command]:
     for words in written_by("nhan-1"):
         in_child(full, words)
     report = full / "units" / UNITS[0] / "2020.yaml"
-    report.write_text(report.read_text(encoding="utf-8").replace("12", "13"), encoding="utf-8")
+    report.write_text(report.read_text(encoding="utf-8") + "difficulties: [Thiếu người]\n", encoding="utf-8")
     return [
         Command(("init", "moi", "--year", "2027"), empty),
         Command(("new", "cong-an", "--received", "2020-12-07"), folder),
@@ -152,6 +153,7 @@ def write_folder(folder: Path, summary: str) -> None:
     (folder / "plan").mkdir(parents=True, exist_ok=True)
     plan = (HERE.parent / "tests" / "cases" / "plan.yaml").read_text(encoding="utf-8")
     plan = plan.replace("headings: {", "headings: {V.1: Phòng Văn hóa và Thông tin, ")
+    plan = plan.replace("documents:\n", f"documents:\n  reminder: {LETTERHEAD}\n")
     (folder / "plan" / "2020.yaml").write_text(plan, encoding="utf-8")
     for unit in UNITS[:2]:
         report = folder / "units" / unit / "2020.yaml"
@@ -221,6 +223,8 @@ def watch(command: Command, place: Path) -> Undisturbed:
     shutil.copytree(command.prepared, scratch)
     with tally.open("wb", buffering=0) as file:
         in_child(scratch, command.words, lambda: os.write(file.fileno(), b"x") and None)
+    if code == REFUSED or not tally.stat().st_size:
+        sys.exit(f"'{command.name}' writes nothing")
     if read(scratch) != after:
         sys.exit(f"'{command.name}' does not do the same twice: {', '.join(differences(read(scratch), after))}")
     shutil.rmtree(scratch)

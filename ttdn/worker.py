@@ -187,10 +187,10 @@ def _serve(  # noqa: PLR0913, PLR0917 # pragma: no cover - runs in the child, an
         _answer(connection, initializer or _nothing, initargs, {})
         while True:
             function, arguments, named = connection.recv()
-            # An orphan in a loop does not see that its parent is gone. This thread needs no lock of the interpreter.
-            faulthandler.dump_traceback_later(seconds + _GRACE_SECONDS, exit=True)
+            # An orphan in a loop does not see that its parent is gone.
+            _end_after(seconds + _GRACE_SECONDS)
             _answer(connection, function, arguments, named)
-            faulthandler.cancel_dump_traceback_later()
+            _end_after(0)
     except MemoryError:
         os._exit(_EXIT_NO_MEMORY)
     except (EOFError, OSError):  # the parent has closed its end
@@ -202,6 +202,7 @@ def _set_up(megabytes: int | None) -> None:  # pragma: no cover - runs in the ch
     _inside = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent has it, too, and ends this process
     if hasattr(signal, "pthread_sigmask"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)  # which ends the process
         signal.pthread_sigmask(signal.SIG_SETMASK, ())
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):
@@ -212,6 +213,16 @@ def _set_up(megabytes: int | None) -> None:  # pragma: no cover - runs in the ch
     gc.enable()
     if megabytes is not None:
         _limit_memory(megabytes * _MEGABYTE)
+
+
+def _end_after(seconds: float) -> None:  # pragma: no cover - runs in the child
+    """Have the system end this process after a time, whatever it is doing then; 0 calls that off."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+    elif seconds:
+        faulthandler.dump_traceback_later(seconds, exit=True)
+    else:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def _limit_memory(own: int) -> None:  # pragma: no cover - runs in the child
