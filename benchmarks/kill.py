@@ -30,7 +30,7 @@ from excel import fill  # noqa: E402 - one way to fill in a form
 
 import ttdn  # noqa: E402
 from ttdn.cli import main  # noqa: E402
-from ttdn.forms.state import STATE_FOLDER
+from ttdn.forms.state import STATE_FOLDER  # noqa: E402
 from ttdn.writing import LOCK_NAME  # noqa: E402
 from ttdn.writing.sweeping import is_leftover  # noqa: E402
 
