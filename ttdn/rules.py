@@ -114,17 +114,16 @@ _READING = (
         "control-character",
         Text("Ký tự điều khiển hoặc dấu chồng lên nhau", "Control character or stacked marks"),
         what=Text(
-            "Có ký tự điều khiển hoặc ký tự đảo chiều chữ, kể cả viết bằng mã như '\\x1b' trong ngoặc kép; "
-            "hoặc hơn 30 dấu chồng trên một chữ. Phím Tab không tính ở đây.",
-            "There is a control character or one that reverses the text, also as an escape such as '\\x1b' in double quotes; "
-            "or more than 30 marks on one letter. Tabs do not count here.",
+            "Có ký tự điều khiển, kể cả viết bằng mã như '\\x1b' trong ngoặc kép, hoặc hơn 30 dấu chồng trên một chữ. "
+            "Không tính: phím Tab, và chữ không nhìn thấy như U+200B, U+202A (được bỏ qua khi đọc).",
+            "There is a control character, also as an escape such as '\\x1b' in double quotes, or more than 30 marks on one letter. "
+            "Not meant are tabs, and letters that nobody sees such as U+200B and U+202A (they are left out when a file is read).",
         ),
         why=Text(
-            "Ký tự này không nhìn thấy được nhưng có thể che hoặc đảo câu chữ trên màn hình và làm hỏng tệp Word; "
-            "thường đến khi chép từ Word hoặc PDF.",
-            "It cannot be seen, but can hide or turn words round on the screen and spoil the Word file; it mostly comes from Word or PDF.",
+            "Ký tự này không nhìn thấy được nhưng có thể che câu chữ trên màn hình và làm hỏng tệp Word; thường đến khi chép từ Word hoặc PDF.",
+            "It cannot be seen, but can hide words on the screen and spoil the Word file; it mostly comes from Word or PDF.",
         ),
-        bad='summary: "Đã đăng 120 tin\\x0b, bài"',
+        bad='summary: "Đã đăng 120 tin\\x1b, bài"',
         good='summary: "Đã đăng 120 tin, bài"',
     ),
     Rule(
@@ -172,6 +171,22 @@ _READING = (
         good="results:\n  - item: II.5.1\n    status: in_progress",
     ),
     Rule(
+        "lookalike-sign",
+        Text("Dấu trông giống dấu của YAML", "A sign that looks like one of YAML"),
+        what=Text(
+            "Ở chỗ thụt lề, quanh tên khóa hay sau dấu hai chấm có dấu cách không ngắt (U+00A0) hoặc dấu cách lạ khác, dấu hai chấm hay dấu phẩy "
+            "toàn khổ (：，), ngoặc cong (“ ”), gạch ngang (–) thay cho '-'. Trong câu chữ thì các dấu này được dùng bình thường.",
+            "In an indent, around a key or behind a colon there is a no-break space (U+00A0) or another odd one, a full-width colon or comma "
+            "(：，), a curly quotation mark (“ ”), or a dash (–) for '-'. Within a text they are all fine.",
+        ),
+        why=Text(
+            "Mắt không phân biệt được nhưng máy đọc thành chữ thường, nên cả phần sau bị hiểu sai; thường đến khi chép từ Word hoặc trang web.",
+            "Nobody sees the difference, but they are read as letters and all that follows is misread; they come from Word or the web.",
+        ),
+        bad="results:\n  - item: II.5.1\n    status：in_progress",
+        good="results:\n  - item: II.5.1\n    status: in_progress",
+    ),
+    Rule(
         "duplicate-key",
         Text("Một khóa viết hai lần", "Key given twice"),
         what=Text(
@@ -184,6 +199,22 @@ _READING = (
         ),
         bad="figures:\n  news_items: 120\n  news_items: 210",
         good="figures:\n  news_items: 210",
+    ),
+    Rule(
+        "legacy-letters",
+        Text("Chữ không phải Unicode (TCVN3, VNI, lỗi bảng mã)", "Letters that are not Unicode (TCVN3, VNI, misread)"),
+        what=Text(
+            "Câu chữ gõ bằng phông cũ (TCVN3 tức ABC, như .VnTime; VNI, như VNI-Times) hoặc bị đọc sai bảng mã ('Tiáº¿ng Viá»‡t').",
+            "A text typed in an old font (TCVN3, also called ABC, such as .VnTime; VNI, such as VNI-Times), or read with the wrong table.",
+        ),
+        why=Text(
+            "Trong báo cáo tổng hợp câu này thành chữ không ai đọc được, và tìm kiếm không thấy.",
+            "In the city's report nobody could read it, and no search finds it.",
+        ),
+        bad="summary: ThiÕu kinh phÝ ho¹t ®éng",
+        good="summary: Thiếu kinh phí hoạt động",
+        warning=True,
+        adjustable=True,
     ),
     Rule(
         "text-after-hash",
@@ -1114,6 +1145,22 @@ _TOTALS = (
         ),
         bad="news_items: 39  # báo cáo năm; quý I: 20, quý II: 20",
         good="news_items: 40  # báo cáo năm; quý I: 20, quý II: 20",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
+        "missing-total",
+        Text("Kỳ dài thiếu số mà kỳ ngắn có", "A longer period lacks a number that shorter ones have"),
+        what=Text(
+            "Báo cáo của kỳ dài (năm) không ghi một số liệu hoặc kinh phí mà các kỳ ngắn trong đó (quý, tháng) đã báo cáo, khác 0.",
+            "The report of a longer period (the year) gives no figure or funding where the shorter ones within it (quarters, months) do.",
+        ),
+        why=Text(
+            "Không rõ đơn vị quên hay rút số. Tổng hợp không bỏ mất số đó mà cộng các kỳ ngắn, nhưng có thể chưa đủ cả kỳ.",
+            "Nobody knows whether it was forgotten or withdrawn. The summary adds up the shorter periods, which may not be all of it.",
+        ),
+        bad="figures: {page_views: 200}  # báo cáo năm; quý I: news_items 20, quý II: news_items 20",
+        good="figures: {page_views: 200, news_items: 40}",
         warning=True,
         adjustable=True,
     ),
