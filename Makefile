@@ -7,8 +7,9 @@ EDITOR_SERVER := tests/editor/node_modules
 # For real reports: make report AS_OF=$(date +%F)
 AS_OF ?= 2020-12-10
 FUZZ_SECONDS ?= 60
+KILLS ?= 1000
 
-.PHONY: report test check format lint types layers tests schema manual wheel bench fuzz clean
+.PHONY: report test check format lint types layers tests schema manual wheel bench fuzz kill clean
 
 # Set up, check the plan and the reports, show where the work stands, write the Word summary into out/.
 report: $(VENV)/installed
@@ -62,6 +63,10 @@ bench: $(VENV)/developed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check check-jsonschema yamllint
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/documents.py
+
+# Runs that are killed at random moments: every file whole, the next run right. make kill KILLS=100
+kill: $(VENV)/developed
+	$(BIN)/python benchmarks/kill.py --kills $(KILLS)
 
 # Broken variants of the plan and the reports, for a minute: no traceback, nothing slow, nothing large. Longer: make fuzz FUZZ_SECONDS=3600
 fuzz: $(VENV)/developed

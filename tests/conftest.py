@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from excel import fill
 
 from ttdn.checks import run_checks
 from ttdn.cli import main
 from ttdn.diagnostics import Diagnostic
+from ttdn.forms.fields import CellPath
 from ttdn.load import Workspace, load_workspace
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
@@ -137,3 +139,34 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
         return code, printed.out, printed.err
 
     return run_main
+
+
+# Forms that come back.
+
+
+@pytest.fixture
+def send(root: Path, run: Run) -> Callable[..., Path]:
+    """Make the form of a unit and fill it in; the file as it comes back, in a folder of its own."""
+
+    def make(
+        values: dict[CellPath, Any] | None = None,
+        unit: str = "phuong-loc-tho",
+        name: str = "gui ve/Báo cáo của phường.xlsx",
+        period: str = "2020",
+    ) -> Path:
+        assert run("form", unit, "--period", period, "-o", "bm", "--force", cwd=root)[0] == 0
+        return fill(root, root / "bm" / f"{unit}-{period}.xlsx", values or {}, root / name)
+
+    return make
+
+
+@pytest.fixture
+def collect(root: Path, run: Run) -> Callable[..., tuple[int, str]]:
+    """Take up what came back; exit code and what was printed."""
+
+    def collect_files(*arguments: object) -> tuple[int, str]:
+        code, out, err = run("collect", *map(str, arguments or ("gui ve",)), "--received", "2020-12-05", cwd=root, columns=400)
+        assert err == ""
+        return code, out
+
+    return collect_files

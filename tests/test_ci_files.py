@@ -79,7 +79,7 @@ def runner(tmp_path: Path) -> Path:
 def pip(tmp_path: Path) -> tuple[dict[str, str], Path]:
     """A Python that only notes down what it is asked to do, and where it does so."""
     log = tmp_path / "log"
-    copy = 'if [ "$2" = venv ]; then mkdir -p "$3/bin"; cp "$0" "$3/bin/python"; fi'
+    copy = 'if [ "$3" = venv ]; then mkdir -p "$4/bin"; cp "$0" "$4/bin/python"; fi'
     write_script(tmp_path / "path" / "python3", f'printf "<%s>" "$@" >>{shlex.quote(str(log))}; echo >>{shlex.quote(str(log))}\n{copy}')
     return {"PATH": f"{tmp_path / 'path'}{os.pathsep}{os.environ['PATH']}", "RUNNER_TEMP": str(tmp_path / "temp")}, log
 
@@ -157,8 +157,8 @@ def test_action_installs_the_checkout_it_came_with(tmp_path: Path, pip: tuple[di
     done = act(0, tmp_path, environment, action_path="/opt/a b/$(touch pwned)")
     assert done.returncode == 0, done.stderr
     venv, install = log.read_text(encoding="utf-8").splitlines()
-    assert venv == f"<-m><venv><{tmp_path}/temp/ttdn>"
-    assert install == "<-m><pip><install><--quiet><--disable-pip-version-check><--></opt/a b/$(touch pwned)>"
+    assert venv == f"<-I><-m><venv><{tmp_path}/temp/ttdn>"
+    assert install == "<-I><-m><pip><install><--quiet><--disable-pip-version-check><--></opt/a b/$(touch pwned)>"
     assert not (tmp_path / "pwned").exists()
 
 

@@ -503,6 +503,22 @@ def test_revision_that_is_none(folder: Path, run: Run) -> None:
     assert not (folder / "x").exists()
 
 
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [("2020-12-09T16:59:59+00:00", "09/12/2020"), ("2020-12-09T17:00:00+00:00", "10/12/2020"), ("2020-12-09T23:30:00-12:00", "10/12/2020")],
+)
+def test_today_is_the_day_in_vietnam(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, moment: str, day: str) -> None:
+    """Wherever the machine stands: a server in UTC is seven hours behind."""
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Clock":
+            return cls.fromisoformat(moment).astimezone(tz)
+
+    monkeypatch.setattr("ttdn.cli.session.datetime", Clock)
+    assert f"Tính đến ngày {day}." in run("status", cwd=folder)[1]
+
+
 @needs_git
 def test_report_that_claims_to_be_older_than_it_is(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A report that git first saw after the day on which it says it was received is pointed out."""

@@ -253,6 +253,26 @@ def test_filled_in_form_is_not_replaced(root: Path, run: Run) -> None:
     assert path.read_bytes() != before
 
 
+def test_one_form_that_cannot_be_made_does_not_stop_the_others(root: Path, write: Write, run: Run) -> None:
+    """One was filled in, of one the report cannot be read: both are named, all others are made, and the run ends with 2."""
+    form = ("form", "--all", "--period", "2020", "-o", "bm")
+    path = root / "bm" / "cong-an-2020.xlsx"
+    assert run(*form, cwd=root)[0] == 0
+    count = len(list(path.parent.iterdir()))
+    load_workbook(path).save(path)
+    before = path.read_bytes()
+    for one in path.parent.iterdir():
+        if one != path:
+            one.unlink()
+    write("units/hoi-nong-dan/2020.yaml", "unit: [\n")
+    code, out, err = run(*form, cwd=root)
+    assert (code, f"{count - 2} biểu mẫu" in out) == (2, True)
+    assert "cong-an-2020.xlsx đã được điền" in err
+    assert "ttdn validate units/hoi-nong-dan/2020.yaml" in err
+    assert path.read_bytes() == before
+    assert len(list(path.parent.iterdir())) == count - 1
+
+
 def test_broken_report_makes_no_form(root: Path, write: Write, run: Run) -> None:
     """A form made of a report that cannot be read would lack what it says."""
     write("units/cong-an/2020.yaml", "unit: [\n")

@@ -816,10 +816,17 @@ def test_same_words_in_every_process(folder: Path) -> None:
 # A folder that is a part of a repository
 
 
+def make_repository(folder: Path) -> None:
+    """What makes a folder a repository, made without git."""
+    for name in ("objects", "refs"):
+        (folder / ".git" / name).mkdir(parents=True)
+    (folder / ".git" / "HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
+
+
 @pytest.mark.parametrize("inside", [False, True])
 def test_platforms_find_the_file_in_the_repository(folder: Path, as_form: Callable[..., str], *, inside: bool) -> None:
     """Annotations name a file as the repository knows it, wherever in it the folder lies; logs as the folder knows it."""
-    (folder.parent if inside else folder).joinpath(".git").mkdir()
+    make_repository(folder.parent if inside else folder)
     name = f"{folder.name}/{WARD_FILE}" if inside else WARD_FILE
     assert f"::error file={name},line=" in as_form("github")
     assert f"\n{WARD_FILE}:" in as_form("github")
@@ -834,5 +841,5 @@ def test_platforms_find_the_file_in_the_repository(folder: Path, as_form: Callab
 def test_fingerprints_do_not_depend_on_the_place_of_the_folder(folder: Path, as_form: Callable[..., str]) -> None:
     """A folder that moves within its repository keeps what was said of it."""
     before = [found["fingerprint"] for found in json.loads(as_form("gitlab"))]
-    (folder.parent / ".git").mkdir()
+    make_repository(folder.parent)
     assert [found["fingerprint"] for found in json.loads(as_form("gitlab"))] == before

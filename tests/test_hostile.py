@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -351,6 +352,24 @@ def test_links_do_not_bring_files_in(root: Path, write: Write, run: Run, tmp_pat
     assert data["files"]["unreadable"] == sorted(one["file"] for one in data["diagnostics"])
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets few users make links")
+def test_refused_folder_is_not_taken_for_silence(folder: Path, run: Run, tmp_path: Path) -> None:
+    """Where the reports were not read, nobody is counted or reminded as if nothing had been sent: neither all units nor one of them."""
+    late = ("remind", "--as-of", "2020-12-20")
+    assert all(word in run(*late, cwd=folder)[1] for word in ("Phường Vĩnh Hòa", "Công an"))
+    unit = folder / "units" / "phuong-vinh-hoa"
+    (tmp_path / "riêng").mkdir()
+    unit.symlink_to(tmp_path / "riêng")
+    code, out, _ = run(*late)
+    assert (code, "Phường Vĩnh Hòa" in out, "Công an" in out, "units/phuong-vinh-hoa" in out) == (0, False, True, True)
+    unit.unlink()
+    shutil.move(folder / "units", tmp_path / "ngoài")
+    (folder / "units").symlink_to(tmp_path / "ngoài")
+    for command in (late, ("status",), ("report",), ("show", "phuong-vinh-hoa")):
+        code, out, err = run(*command)
+        assert (code, out, err.startswith("Lỗi: Không đọc được thư mục 'units'")) == (2, "", True)
+
+
 @pytest.mark.skipif(os.name == "nt" or shutil.which("git") is None, reason="needs git and a shell")
 def test_program_in_a_submission_is_not_run(root: Path, write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file named git in the folder where one stands is not taken for git, even where the system would look there first."""
@@ -361,6 +380,33 @@ def test_program_in_a_submission_is_not_run(root: Path, write: Write, run: Run, 
     assert run("validate", cwd=fake.parent)[0] == 0
     run("validate", "--changed-from", "HEAD")
     assert not (fake.parent / "run").exists()
+
+
+STARTS = """
+import multiprocessing, os, sys
+from ttdn import checking, cli
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method("spawn")
+    checking.ENOUGH_FILES, os.cpu_count, sys.argv = 0, lambda: 2, ["ttdn", "validate"]
+    if {whole}:
+        cli.run()
+    sys.exit(cli.main())
+"""
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_module_in_a_submission_is_not_run(root: Path, write: Write, tmp_path: Path, *, whole: bool) -> None:
+    """Processes for many reports take their modules from Python, not from the folder one stands in. Without the program's own start they would."""
+    write(WARD_FILE, GOOD)
+    folder = write("units/phuong-loc-tho/multiprocessing.py", f"open({str(tmp_path / 'run')!r}, 'w', encoding='utf-8').close()\n").parent
+    script = tmp_path / "start.py"
+    script.write_text(STARTS.format(whole=whole), encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    environment.pop("PYTHONSAFEPATH", None)
+    done = subprocess.run([sys.executable, str(script)], cwd=folder, env=environment, capture_output=True, check=False, timeout=60)  # noqa: S603 - our own program
+    assert (tmp_path / "run").exists() is not whole
+    assert (done.returncode == 0) is whole
 
 
 # Secrecy markings

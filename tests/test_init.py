@@ -1,6 +1,7 @@
 """``ttdn init``: a new folder that passes the checks, in which the commands work, and in which nothing was replaced."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from ttdn.documents.template import find_template
 from ttdn.load import Workspace, load_workspace
 from ttdn.model.plan import Plan
 from ttdn.scaffold import codeowners, workspace_files, write_new
+from ttdn.writing.sweeping import temporary_name
 
 Run = Callable[..., tuple[int, str, str]]
 MakePlan = Callable[..., Plan]
@@ -109,6 +111,7 @@ def test_a_folder_with_a_plan_is_refused(tmp_path: Path, run: Run, kind: str) ->
     match kind:
         case "folder":
             plan.mkdir()
+            (plan / "2026.yaml").touch()
         case "file":
             plan.touch()
         case _:
@@ -117,6 +120,20 @@ def test_a_folder_with_a_plan_is_refused(tmp_path: Path, run: Run, kind: str) ->
     assert (code, printed) == (2, "")
     assert complaint.startswith(f"Lỗi: {tmp_path} đã có thư mục 'plan' nên không tạo gì.")
     assert [path.name for path in tmp_path.iterdir()] == ["plan"]
+
+
+@pytest.mark.parametrize("done", [1, 7, -1])
+def test_a_run_that_was_stopped_is_finished_by_the_next(tmp_path: Path, run: Run, done: int) -> None:
+    """Whatever a killed run has made, the plan is not there yet; the next makes the rest and clears away what the other left."""
+    assert run("init", str(tmp_path / "whole"), "--year", "2027")[0] == 0
+    files = workspace_files(2027)
+    assert list(files)[-1] == "plan/2027.yaml"
+    write_new(tmp_path / "half", dict(list(files.items())[:done]))
+    (tmp_path / "half" / "plan").mkdir()
+    left = tmp_path / "half" / "plan" / temporary_name().replace(str(os.getpid()), "4194304")
+    left.write_bytes(b"half")
+    assert run("init", str(tmp_path / "half"), "--year", "2027")[0] == 0
+    assert contents(tmp_path / "half") == contents(tmp_path / "whole")
 
 
 @pytest.mark.parametrize("year", ["0", "1899", "10000", "-1"])
@@ -145,7 +162,7 @@ def test_a_place_where_no_folder_can_be(tmp_path: Path, run: Run, name: str) -> 
     (tmp_path / "tệp").write_bytes(b"")
     code, printed, complaint = run("init", str(tmp_path / name), "--year", "2027")
     assert (code, printed) == (2, "")
-    assert complaint.startswith("Lỗi: Không tạo được ")
+    assert complaint.startswith("Lỗi: Không ghi được ")
     assert contents(tmp_path) == {"tệp": b""}
 
 
@@ -154,7 +171,7 @@ def test_links_in_a_circle(tmp_path: Path, run: Run) -> None:
     (tmp_path / "units").symlink_to(tmp_path / "units")
     code, _, complaint = run("init", str(tmp_path), "--year", "2027")
     assert code == 2
-    assert complaint.startswith("Lỗi: Không tạo được ")
+    assert complaint.startswith("Lỗi: Không ghi được ")
 
 
 def test_files_are_plain_text_for_every_system() -> None:

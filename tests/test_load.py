@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import sys
 import time
 import unicodedata
@@ -184,6 +185,39 @@ class TestLinks:
         (root / "units").mkdir()
         (root / UNIT).symlink_to(tmp_path / "outside")
         assert codes(check()) == [(UNIT, "link-outside-folder")]
+
+    @pytest.mark.parametrize("target", ["ngoài", "khác", "không có"])
+    @pytest.mark.parametrize("name", ["plan", "units", "plan/bien-tap"])
+    def test_in_the_place_of_a_folder(self, root: Path, tmp_path: Path, check: Check, name: str, target: str) -> None:
+        """Where the folder of plans, reports or edits is itself a link, nothing behind it is read, wherever it leads."""
+        for outside in (tmp_path / "ngoài", root / "khác"):
+            (outside / "cong-an").mkdir(parents=True)
+            for file in ("2020.yaml", "cong-an/2020.yaml"):
+                (outside / file).write_text("bi_mat: 1\n", encoding="utf-8")
+        if name == "plan":
+            shutil.rmtree(root / "plan")
+        (root / name).symlink_to((tmp_path if target == "ngoài" else root) / target)
+        found = check()
+        if name == "plan/bien-tap" and target == "không có":
+            assert codes(found) == []  # a broken link beside the plans is nobody's file
+        else:
+            assert codes(found) == [(name, "link-outside-folder")]
+        assert "bi_mat" not in str(found)
+
+    def test_to_where_nobody_may_look(self, root: Path, write: Write, check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A link into a closed folder stops neither the run nor the looking for other evidence."""
+        write(f"{UNIT}/2020.yaml", done_with("ảnh.jpg"))
+        write(f"{UNIT}/{unicodedata.normalize('NFD', 'ảnh.jpg')}", b"")
+        (root / UNIT / "2021.pdf").symlink_to(root / "đóng" / "a")
+        look = os.stat
+
+        def stat(path: Any, *arguments: Any, **options: Any) -> os.stat_result:  # noqa: ANN401 - whatever os.stat takes
+            if str(path).endswith("2021.pdf") and options.get("follow_symlinks", True):
+                raise PermissionError(13, "Permission denied")
+            return look(path, *arguments, **options)
+
+        monkeypatch.setattr(os, "stat", stat)
+        assert codes(check()) == [(f"{UNIT}/2021.pdf", "wrong-file-name")]
 
     def test_to_a_folder_inside(self, root: Path, write: Write, check: Check) -> None:
         """A circle of folders ends at its link."""

@@ -10,7 +10,7 @@ import pytest
 
 from ttdn.checks import run_checks
 from ttdn.diagnostics import Diagnostic
-from ttdn.errors import FileNotMadeError, PeriodNotBegunError
+from ttdn.errors import OutputNotWritableError, PeriodNotBegunError
 from ttdn.load import Workspace, load_workspace
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
@@ -256,7 +256,7 @@ def test_nothing_is_written_through_a_link_out_of_the_folder(root: Path, run: Ru
 def test_a_file_where_a_folder_is_needed(tmp_path: Path) -> None:
     """Where the system refuses, the sentence names the file and the reason."""
     (tmp_path / "units").write_bytes(b"")
-    with pytest.raises(FileNotMadeError, match=r"units.cong-an.2020\.yaml"):
+    with pytest.raises(OutputNotWritableError, match=r"units.cong-an.2020\.yaml"):
         write_new(tmp_path, {"units/cong-an/2020.yaml": "a"})
 
 

@@ -1,14 +1,25 @@
 """Templates: what is wrong in one is said with its line; values of reports stay text."""
 
+import os
+import pickle
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ttdn.documents import template
+from ttdn.documents.reminder import reminder_context
+from ttdn.documents.summary import summary_context
 from ttdn.documents.template import Rendered, fill_template, find_template
+from ttdn.documents.unit_report import unit_report_context
 from ttdn.errors import TemplateError
-from ttdn.status import Rate
+from ttdn.model.plan import Plan
+from ttdn.model.report import Report
+from ttdn.reminders import find_reminders
+from ttdn.status import Rate, Status
+from ttdn.worker import Worker
 
 HEAD = "---\nkind: bao-cao\ntitle: BÁO CÁO\nsubject: Kết quả năm {{ year }}\n---\n"
 CONTEXT: dict[str, Any] = {"year": 2020, "day": date(2020, 3, 5), "none": None, "rate": Rate(1, 3), "items": ["một", "hai"], "zero": 0}
@@ -21,10 +32,10 @@ def fill(folder: Path, text: str, **context: object) -> Rendered:
     return fill_template(path, {**CONTEXT, **context})
 
 
-def complaint(folder: Path, text: str) -> str:
+def complaint(folder: Path, text: str, **context: object) -> str:
     """What is said of a template that cannot be filled."""
     with pytest.raises(TemplateError) as error:
-        fill(folder, text)
+        fill(folder, text, **context)
     return error.value.message.vi
 
 
@@ -174,6 +185,89 @@ def test_words_of_another_form_of_unicode(tmp_path: Path) -> None:
     assert fill_template(path, CONTEXT).body.strip() == "Tiếng"
 
 
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A worker that has less time and memory than that of the program."""
+    with Worker(seconds=1, megabytes=100) as worker:
+        monkeypatch.setattr(template, "_worker", lambda: worker)
+        yield
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "Mẫu chạy mãi không xong."),
+        ("{{ 10**(10**8) }}", "Mẫu chạy mãi không xong."),
+        ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "Mẫu chạy mãi không xong."),
+        ("{{ 'a' * 10**10 }}", "Mẫu cho ra văn bản quá lớn."),
+        ("{{ '%10000000000d' % 1 }}", "Mẫu cho ra văn bản quá lớn."),
+        ("{{ 'a'.ljust(10**10) }}", "Mẫu cho ra văn bản quá lớn."),
+        ("{{ 'a' * 600000 }}", "Mẫu cho ra văn bản quá lớn."),
+        ("{% for a in range(6000) %}" + "a" * 100 + "{% endfor %}", "Mẫu cho ra văn bản quá lớn."),
+        ("{% set x = namespace(a='a') %}{% for a in range(99) %}{% set x.a = x.a ~ x.a %}{% endfor %}", "Mẫu cho ra văn bản quá lớn."),
+        ("{{ " + "(" * 3000 + ")" * 3000 + " }}", ""),
+        ("x" * 1_100_000, "Mẫu dài quá 1 MB."),
+    ],
+)
+def test_what_has_no_end_or_no_measure(tmp_path: Path, impatient: None, wrong: str, words: str) -> None:
+    """A loop, a sum or a text without end is a sentence about the template, soon; the next template is filled as ever."""
+    said = complaint(tmp_path, f"{HEAD}{wrong}\n")
+    assert said.startswith("templates/mẫu.md:")
+    assert words in said
+    assert fill(tmp_path, HEAD + "{% for one in range(1000) %}a{% endfor %}").body.strip() == "a" * 1000
+
+
+def test_what_every_document_gives_its_template_can_cross_to_the_worker(
+    stand: Callable[..., Status], make_report: Callable[..., Report]
+) -> None:
+    """An office's own template is filled in a child process: the names that it may use go there, and mean the same."""
+    status = stand("2020-12-20", {"results": [{"item": "II.5.1", "status": "done", "completed": "2020-11-01"}]})
+    contexts = [
+        summary_context(status),
+        reminder_context(status, find_reminders(status, early=True)),
+        unit_report_context(status.plan, make_report()),
+    ]
+    for context in contexts:
+        again = pickle.loads(pickle.dumps(context))  # noqa: S301 - our own
+        assert {name: str(value) for name, value in again.items()} == {name: str(value) for name, value in context.items()}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link-out", "link-to-nothing", "circle", "folder-link-out"])
+def test_what_is_no_template(tmp_path: Path, kind: str) -> None:
+    """What stands in a template's place and is no file of the folder is neither waited for nor read."""
+    outside, root = tmp_path / "outside", tmp_path / "root"
+    outside.mkdir()
+    (outside / "bao-cao-tong-hop.md").write_text(HEAD, encoding="utf-8")
+    own = root / "templates" / "bao-cao-tong-hop.md"
+    own.parent.mkdir(parents=True)
+    match kind:
+        case "pipe":
+            os.mkfifo(own)
+        case "folder":
+            own.mkdir()
+        case "link-out":
+            own.symlink_to(outside / "bao-cao-tong-hop.md")
+        case "link-to-nothing":
+            own.symlink_to(outside / "nothing")
+        case "circle":
+            own.symlink_to(own)
+        case _:
+            own.parent.rmdir()
+            own.parent.symlink_to(outside)
+    with pytest.raises(TemplateError, match=r"templates/bao-cao-tong-hop\.md:1: A template must be a file in this folder"):
+        find_template("bao-cao-tong-hop.md", root)
+
+
+def test_link_within_the_folder(tmp_path: Path) -> None:
+    """Two names for one template are an office's own affair."""
+    own = tmp_path / "templates" / "bao-cao-tong-hop.md"
+    own.parent.mkdir()
+    (tmp_path / "mẫu.md").write_text(HEAD, encoding="utf-8")
+    own.symlink_to(tmp_path / "mẫu.md")
+    assert find_template("bao-cao-tong-hop.md", tmp_path) == own
+
+
 def test_own_template_comes_first(tmp_path: Path) -> None:
     """The folder's own template is taken, and the one that came with the program where it has none."""
     assert find_template("bao-cao-tong-hop.md", tmp_path).is_file()
@@ -181,3 +275,55 @@ def test_own_template_comes_first(tmp_path: Path) -> None:
     own.parent.mkdir()
     own.write_text(HEAD, encoding="utf-8")
     assert find_template("bao-cao-tong-hop.md", tmp_path) == own
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{{ [1] * 10 ** 9 }}",
+        "{{ lipsum(n=1000000) }}",
+        "{% macro a() %}{{ a() }}{{ a() }}{% endmacro %}{{ a() }}",
+        "{{ none['a' * 10 ** 7] }}",
+        "{{ items['a' * 10 ** 7]() }}",
+        "{{" * 50_000,
+        "{{ '" + "“" * 200_000,
+        "{% if year %}" * 5_000,
+    ],
+)
+def test_what_is_said_of_a_template_is_short(tmp_path: Path, impatient: None, body: str) -> None:
+    """Jinja puts values into its errors; whatever is wrong, the sentence is one that can be read."""
+    said = complaint(tmp_path, HEAD + body)
+    assert said.startswith("templates/mẫu.md:")
+    assert len(said) < 500
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "plan.parse_file(secret)",
+        "plan.parse_raw(code, proto='pickle', allow_pickle=True)",
+        "(plan|attr('parse_raw'))(code, proto='pickle', allow_pickle=True)",
+        "([plan.parse_raw]|first)(code, proto='pickle', allow_pickle=True)",
+        "plan.model_validate_json('{}')",
+        "plan.model_copy()",
+        "secret.read_text()",
+        "secret.write_text('x')",
+    ],
+)
+def test_methods_of_libraries_cannot_be_called(tmp_path: Path, make_plan: Callable[..., Plan], call: str) -> None:
+    """A library gives each of our models methods that read files and unpickle: a template that came with a change would run a program."""
+    secret, trace = tmp_path / "secret", tmp_path / "trace"
+    secret.write_text("mật", encoding="utf-8")
+    said = complaint(tmp_path, f"{HEAD}{{{{ {call} }}}}\n", plan=make_plan(), secret=secret, code=f"cposix\nmkdir\n(V{trace}\ntR.")
+    assert "Mẫu gọi một hàm mà mẫu không được phép gọi." in said
+    assert secret.read_text(encoding="utf-8") == "mật"
+    assert not trace.exists()
+
+
+def test_what_a_template_may_call(tmp_path: Path, make_plan: Callable[..., Plan]) -> None:
+    """Methods of texts, dates and our own models, macros, and what Jinja offers."""
+    body = (
+        "{% macro twice(x) %}{{ x }}{{ x }}{% endmacro %}{{ twice('a') }} {{ 'b'.upper() }} {{ day.strftime('%d') }} {{ range(2)|list }} "
+        "{{ plan.members(plan.groups[0])|length > 0 }} {{ dict(c=1).c }} {{ joiner()() }}{{ '{:>3}'.format(7) }}"
+    )
+    assert fill(tmp_path, HEAD + body, plan=make_plan()).body.strip() == "aa B 05 \\[0, 1\\] True 1 7"

@@ -4,6 +4,7 @@ TtdnError
 ├── WorkspaceNotFoundError      no folder with plan/ here or above
 ├── PlanNotFoundError           no plan for the year that was asked for
 ├── PlanHasErrorsError          the plan itself does not pass the checks
+├── ReportsNotReadError         the folder of the reports was refused as a whole
 ├── PathNotFoundError           a path given on the command line does not exist
 ├── PathOutsideWorkspaceError   a path given on the command line is not part of the folder
 ├── UnknownNameError            an item, unit or group that the plan does not have
@@ -15,9 +16,13 @@ TtdnError
 ├── ReportExistsError           a unit already has a report for the period
 ├── WorkspaceExistsError        a new folder that already holds a plan
 ├── PathLeavesFolderError       a link leads out of the folder in which files are made
-├── FileNotMadeError            the system does not let a new file be made
 ├── TemplateError               a document template cannot be read or filled
-├── OutputNotWritableError      a document cannot be written
+├── OutputNotWritableError      a file cannot be written
+├── ChangedMeanwhileError       a file that was to be replaced is no longer as it was read
+├── FolderBusyError             another run is writing in the folder
+├── TimeLimitError              something took longer than it may
+├── MemoryLimitError            something wanted more memory than it may
+├── WorkerDiedError             the process that read a file ended without an answer
 └── WordNotReadableError        a file is no Word document that can be read
 """
 
@@ -33,6 +38,17 @@ class TtdnError(Exception):
         """Keep the sentence in both languages."""
         super().__init__(message.en)
         self.message = message
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """An error crosses from a child process as it is: each class has a constructor of its own, which is not asked again."""
+        return _restore, (type(self), self.args, self.__dict__)
+
+
+def _restore(kind: type[TtdnError], arguments: tuple[object, ...], attributes: dict[str, object]) -> TtdnError:
+    error = kind.__new__(kind)
+    error.args = arguments
+    error.__dict__.update(attributes)
+    return error
 
 
 class WorkspaceNotFoundError(TtdnError):
@@ -77,6 +93,19 @@ class PlanHasErrorsError(TtdnError):
             Text(
                 f"{path} có {count} lỗi nên chưa thể tổng hợp. Chạy 'ttdn validate {path}' để xem và sửa.",
                 f"{path} has {count_of(count, 'error')}, so nothing can be counted. Run 'ttdn validate {path}' to see them.",
+            )
+        )
+
+
+class ReportsNotReadError(TtdnError):
+    """The folder of the reports was refused as a whole: to count on would be to say that nobody has reported."""
+
+    def __init__(self, folder: str) -> None:
+        """Name the folder."""
+        super().__init__(
+            Text(
+                f"Không đọc được thư mục '{folder}' nên chưa thể tổng hợp. Chạy 'ttdn validate' để xem lý do và sửa.",
+                f"The folder '{folder}' was not read, so nothing can be counted. Run 'ttdn validate' to see why.",
             )
         )
 
@@ -247,27 +276,16 @@ class WorkspaceExistsError(TtdnError):
 
 
 class PathLeavesFolderError(TtdnError):
-    """A link inside the folder leads out of it: nothing is made behind it."""
+    """A link inside the folder leads out of it, or stands in a file's place: nothing is written through it."""
 
     def __init__(self, name: str, folder: Path) -> None:
         """Name the file that was to be made, and the folder."""
         super().__init__(
             Text(
-                f"Không tạo '{name}': trên đường dẫn có liên kết trỏ ra ngoài {folder}. Thay liên kết bằng thư mục thật.",
-                f"'{name}' is not made: a link on its path leads out of {folder}. Replace the link with a real folder.",
-            )
-        )
-
-
-class FileNotMadeError(TtdnError):
-    """The system does not let a new file be made."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        """Name the file and the system's reason."""
-        super().__init__(
-            Text(
-                f"Không tạo được {path} ({reason}). Kiểm tra đường dẫn và quyền ghi rồi chạy lại.",
-                f"Cannot make {path} ({reason}). Check the path and the permission to write, then run again.",
+                f"Không ghi '{name}': trên đường dẫn có liên kết trỏ ra ngoài {folder}, hoặc thế chỗ tệp. "
+                "Thay liên kết bằng thư mục hoặc tệp thật.",
+                f"'{name}' is not written: a link on its path leads out of {folder}, or stands in its place. "
+                "Replace the link with a real folder or file.",
             )
         )
 
@@ -281,14 +299,35 @@ class TemplateError(TtdnError):
 
 
 class OutputNotWritableError(TtdnError):
-    """A document cannot be written."""
+    """A file cannot be written."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        """Name the file and the system's reason."""
+    def __init__(self, path: Path, reason: Text) -> None:
+        """Name the file, and say why and what helps."""
+        super().__init__(Text(f"Không ghi được {path}: {reason.vi}", f"Cannot write {path}: {reason.en}"))
+
+
+class ChangedMeanwhileError(TtdnError):
+    """A file that was to be made or replaced is no longer as it was when it was read."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
         super().__init__(
             Text(
-                f"Không ghi được {path} ({reason}). Nếu tệp đang mở trong Word, hãy đóng lại rồi chạy lần nữa.",
-                f"Cannot write {path} ({reason}). If the file is open in Word, close it and run again.",
+                f"{path} vừa được lập hoặc sửa trong lúc ttdn đang chạy nên giữ nguyên, không ghi đè. Chạy lại lệnh.",
+                f"{path} was made or changed while ttdn was running; it is left as it is. Run the command again.",
+            )
+        )
+
+
+class FolderBusyError(TtdnError):
+    """Another run is writing in the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Name the folder."""
+        super().__init__(
+            Text(
+                f"Một lệnh ttdn khác đang ghi vào {folder}. Đợi lệnh đó xong rồi chạy lại.",
+                f"Another ttdn is writing in {folder}. Wait until it has finished, then run again.",
             )
         )
 
@@ -299,3 +338,43 @@ class WordNotReadableError(TtdnError):
     def __init__(self, path: str, reason: Text) -> None:
         """Name the file, and say why and what to do."""
         super().__init__(Text(f"Không đọc được {path}: {reason.vi}", f"Cannot read {path}: {reason.en}"))
+
+
+class TimeLimitError(TtdnError):
+    """Something took longer than it may."""
+
+    def __init__(self, seconds: float) -> None:
+        """Name the limit."""
+        super().__init__(
+            Text(
+                f"Xử lý quá {seconds:g} giây nên đã dừng.",
+                f"It took more than {seconds:g} seconds and was stopped.",
+            )
+        )
+
+
+class MemoryLimitError(TtdnError):
+    """Something wanted more memory than it may."""
+
+    def __init__(self, megabytes: int | None) -> None:
+        """Name the limit; None where the machine's own was reached."""
+        limit = f" {megabytes} MB" if megabytes is not None else ""
+        super().__init__(
+            Text(
+                f"Xử lý cần nhiều bộ nhớ hơn mức cho phép{limit} nên đã dừng.",
+                f"It wanted more memory than it may use{limit} and was stopped.",
+            )
+        )
+
+
+class WorkerDiedError(TtdnError):
+    """The process that did the work ended without an answer: a library crashed, or the system ended it."""
+
+    def __init__(self, code: int | None) -> None:
+        """Name the code with which it ended, for whoever looks into it."""
+        super().__init__(
+            Text(
+                f"Tiến trình xử lý dừng đột ngột (mã {code}).",
+                f"The process that did the work ended suddenly (code {code}).",
+            )
+        )

@@ -1,5 +1,6 @@
 """New files for a person to fill in: the report of a unit, the folder of an office. Texts are made here and nothing is replaced."""
 
+import os
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,13 +13,14 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from ttdn.documents.summary import TEMPLATE
 from ttdn.documents.template import find_template
-from ttdn.errors import FileNotMadeError, PathLeavesFolderError, PeriodNotBegunError
+from ttdn.errors import ChangedMeanwhileError, PeriodNotBegunError
 from ttdn.load import EDITS_FOLDER, PLAN_FOLDER, UNITS_FOLDER
 from ttdn.model.period import Period
 from ttdn.model.plan import Item, Plan, Unit
 from ttdn.model.report import STATUS_LABELS
 from ttdn.source import parse_source
 from ttdn.vietnamese import date_text, format_date
+from ttdn.writing import find_place, sweep, write_inside
 
 _PACKAGE = Path(__file__).resolve().parent
 _TITLE_WIDTH = 100
@@ -123,7 +125,7 @@ def workspace_files(year: int) -> dict[str, str]:
         year: The year of the plan.
 
     Returns:
-        The text of each file by its name, relative to the folder.
+        The text of each file by its name, relative to the folder. The plan is the last: where it stands, all stands.
     """
     from ttdn.schema import edits_schema, plan_schema, report_schema, schema_as_text  # noqa: PLC0415 - a new report does not need it
 
@@ -131,13 +133,13 @@ def workspace_files(year: int) -> dict[str, str]:
     text = _fill("plan.yaml.jinja", year=year)
     plan = _read_plan(name, text)
     return {
-        name: text,
         **{path: _read(skeleton) if skeleton else "" for path, skeleton in _PLAIN_FILES.items()},
         **{f"templates/{path.name}": path.read_text(encoding="utf-8") for path in _packaged_templates()},
         "schema/plan.schema.json": schema_as_text(plan_schema()),
         "schema/edits.schema.json": schema_as_text(edits_schema()),
         "schema/report.schema.json": schema_as_text(report_schema(plan)),
         "CODEOWNERS": codeowners(plan),
+        name: text,
     }
 
 
@@ -174,37 +176,27 @@ def write_new(folder: Path, files: Mapping[str, str]) -> Made:
 
     Raises:
         PathLeavesFolderError: A link leads out of the folder; then nothing was made.
-        FileNotMadeError: The system refuses.
+        OutputNotWritableError: The system refuses.
     """
+    for name in files:
+        if not os.path.lexists(folder / name):
+            find_place(folder, name)
     result = Made()
-    path = folder
-    try:
-        base = folder.resolve()
-        for name in files:
-            path = base / name
-            if not path.parent.resolve().is_relative_to(base):
-                raise PathLeavesFolderError(name, folder)
-        for name, text in files.items():
-            path = base / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            (result.made if _make(path, text) else result.kept).append(name)
-    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
-        raise FileNotMadeError(path, getattr(error, "strerror", None) or type(error).__name__) from error
+    for name, text in files.items():
+        (result.made if _make(folder, name, text.encode()) else result.kept).append(name)
     return result
 
 
-def _make(path: Path, text: str) -> bool:
+def _make(folder: Path, name: str, content: bytes) -> bool:
     """Whether the file was made; one that is there, a link included, is not touched."""
-    try:
-        stream = path.open("xb")
-    except FileExistsError:
+    place = folder / name
+    sweep(place.parent)
+    if os.path.lexists(place):
         return False
     try:
-        with stream:
-            stream.write(text.encode())
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+        write_inside(folder, name, content, replacing=None)
+    except ChangedMeanwhileError:
+        return False
     return True
 
 

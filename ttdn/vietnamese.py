@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta, timezone
 from difflib import SequenceMatcher
 
 from ttdn.language import Text
@@ -32,6 +32,9 @@ UNCLEAN = re.compile(f"{INVISIBLE.pattern[:-1]}ÐƉðɖ]")
 #: How the XML of spreadsheets spells letters that XML cannot hold (ECMA-376, part 1, 22.9.2.19, ST_Xstring).
 _EXCEL_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _EXCEL_BREAKS = {0x09: "\t", 0x0A: "\n", 0x0B: "\n", 0x0C: "\n", 0x0D: "\r", 0x5F: "_", 0x85: "\n"}
+
+#: Vietnam has one time zone and no summer time. A day is a day of the office, wherever the machine stands.
+OFFICE_TIME = timezone(timedelta(hours=7))
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}

@@ -1,6 +1,6 @@
 """Evidence (minh chứng): what is done is proven, and files named as proof exist inside the unit's folder."""
 
-import os.path
+import os
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -10,6 +10,7 @@ from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.model.plan import Plan
 from ttdn.model.report import Evidence, Status
+from ttdn.places import is_inside, is_link
 from ttdn.source import KeyPath
 from ttdn.vietnamese import clean, quote
 
@@ -100,29 +101,27 @@ def _leaves_folder(name: str, folder: Path) -> bool:
         place /= part
         if not os.path.lexists(place):
             return False
-        if place.is_symlink() and not _stays_in(place, folder):
+        if is_link(place) and not is_inside(place, folder):
             return True
     return False
 
 
-def _stays_in(link: Path, folder: Path) -> bool:
-    try:
-        return link.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):
-        return False
-
-
 def _is_there(path: Path, list_files: Callable[[Path], Collection[str]]) -> bool:
-    """Whether the file exists, whichever Unicode form the file system gave its name."""
+    """Whether the file exists, whichever Unicode form its name has there, and however many spaces stand between its words."""
     try:
-        return path.is_file() or clean(path.name) in list_files(path.parent)
+        return path.is_file() or as_read(path.name) in list_files(path.parent)
     except OSError:
         return False
 
 
+def as_read(name: str) -> str:
+    """A file's name as a field of one line is read: clean, single spaces."""
+    return " ".join(clean(name).split())
+
+
 def _list_files(folder: Path) -> frozenset[str]:
-    """The names of the files in a folder, as texts are kept."""
+    """The names of the files in a folder, as they are read."""
     try:
-        return frozenset(clean(entry.name) for entry in folder.iterdir() if entry.is_file())
+        return frozenset(as_read(entry.name) for entry in folder.iterdir() if os.path.isfile(entry))  # noqa: PTH113 - Path.is_file() raises where nobody may look
     except OSError:
         return frozenset()

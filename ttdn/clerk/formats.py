@@ -6,16 +6,24 @@ The order is that of ECMA-376, part 1, 17.7.2. What Word would not be able to re
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
-from docx.oxml.ns import qn
+from lxml import etree
 
 from ttdn.clerk.paper import Face
 
 # lxml's elements have no types.
 Element = Any
+#: By what the look of words is known: what is set on them, then the styles around them.
+Key = TypeVar("Key", bound=tuple[bytes, Any] | tuple[bytes, Any, Any, Any])
+Seen = TypeVar("Seen")
 
+_MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TWIPS_PER_CM, _TWIPS_PER_POINT = 1440 / 2.54, 20
+#: Styles that build on one another: Word takes no more than eleven.
+_LONGEST_CHAIN = 50
+#: Looks that are kept; a document has some dozens. A description that is longer than any real one is not kept.
+_KEPT, _LONGEST_KEY = 5_000, 4_000
 _OFF = frozenset({"0", "false", "off", "none"})
 _NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?")
 #: What Word takes where nothing is said: its own default font and size.
@@ -24,9 +32,14 @@ _AUTOMATIC = 14.0
 _ALIGN = {"start": "left", "end": "right", "both": "both", "distribute": "both", "center": "center", "right": "right", "left": "left"}
 
 
+def w(name: str) -> str:
+    """The whole name of an element or attribute of the main namespace."""
+    return f"{_MAIN}{name}"
+
+
 def attribute(element: Element, name: str, default: str = "") -> str:
     """An attribute of the main namespace."""
-    return default if element is None else str(element.get(qn(f"w:{name}"), default))
+    return default if element is None else str(element.get(w(name), default))
 
 
 def number(words: str, default: float = 0.0) -> float:
@@ -64,20 +77,27 @@ class Formats:
 
     def __post_init__(self) -> None:
         """Find the styles and the defaults once."""
-        self._by_id = {attribute(style, "styleId"): style for style in self.styles.findall(qn("w:style"))}
+        self._by_id = {attribute(style, "styleId"): style for style in self.styles.findall(w("style"))}
         self._default = {
             attribute(style, "type"): attribute(style, "styleId")
-            for style in self.styles.findall(qn("w:style"))
+            for style in self.styles.findall(w("style"))
             if attribute(style, "default") in {"1", "true", "on"}
         }
-        self._run_defaults = self.styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
-        self._paragraph_defaults = self.styles.find(f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}/{qn('w:pPr')}")
+        self._run_defaults = self.styles.find("/".join(map(w, ("docDefaults", "rPrDefault", "rPr"))))
+        self._paragraph_defaults = self.styles.find("/".join(map(w, ("docDefaults", "pPrDefault", "pPr"))))
         self._chains: dict[tuple[str, str, str], list[Element]] = {}
+        self._looks: dict[tuple[bytes, str], Look] = {}
+        self._faces: dict[tuple[bytes, str, str, frozenset[str]], Face] = {}
 
     def look(self, paragraph: Element, table_style: str = "") -> Look:
         """The layout of a paragraph."""
-        own = paragraph.find(qn("w:pPr"))
-        layers = [own, *self._of_paragraph(paragraph, "pPr"), *self._chain("table", table_style, "pPr"), self._paragraph_defaults]
+        own = paragraph.find(w("pPr"))
+        key = (_description(own), table_style)
+        return self._looks.get(key) or _kept(self._looks, key, self._look(own, table_style))
+
+    def _look(self, own: Element, table_style: str) -> Look:
+        style = self._chain("paragraph", _style_of(own), "pPr")
+        layers = [own, *style, *self._chain("table", table_style, "pPr"), self._paragraph_defaults]
         spacing = _merged(layers, "spacing")
         indent = _merged(layers, "ind")
         exact = spacing.get("lineRule", "auto") in {"exact", "atLeast"}
@@ -91,19 +111,29 @@ class Formats:
             right=length(indent.get("right", indent.get("end", ""))),
             first=-length(hanging) if hanging else length(indent.get("firstLine", "")),
             border=_has_lower_border(_nearest(layers, "pBdr")),
-            breaks_page=_is_on(_nearest(layers, "pageBreakBefore")),
+            breaks_page=is_on(_nearest(layers, "pageBreakBefore")),
             numbering=_numbering(_nearest(layers, "numPr")),
         )
 
-    def face(self, run: Element, paragraph: Element, table_style: str = "") -> Face:
-        """How the words of a run look; without a run, how words typed into the paragraph would."""
-        own = None if run is None else run.find(qn("w:rPr"))
-        character = attribute(own.find(qn("w:rStyle")), "val") if own is not None else ""
+    def style(self, paragraph: Element) -> str:
+        """The name of a paragraph's style; empty where it is the default."""
+        return _style_of(paragraph.find(w("pPr")))
+
+    def face(self, run: Element, text: str, style: str, table_style: str = "") -> Face:
+        """How the words of a run look, in a paragraph of a style."""
+        own = run.find(w("rPr"))
+        slots = frozenset({"ascii" if letter.isascii() else "hAnsi" for letter in set(text) if letter.isalnum()} or {"ascii"})
+        key = (_description(own), style, table_style, slots)
+        return self._faces.get(key) or _kept(self._faces, key, self._face(own, style, table_style, slots))
+
+    def _face(self, own: Element, style: str, table_style: str, slots: frozenset[str]) -> Face:
+        character = attribute(own.find(w("rStyle")), "val") if own is not None else ""
         by_character = self._chain("character", character, "rPr")
-        below = [*self._of_paragraph(paragraph, "rPr"), *self._chain("table", table_style, "rPr")]
+        below = [*self._chain("paragraph", style, "rPr"), *self._chain("table", table_style, "rPr")]
         layers = [own, *by_character, *below, self._run_defaults]
+        merged = _merged(layers, "rFonts")
         return Face(
-            fonts=self._fonts(layers, "" if run is None else "".join(run.itertext())),
+            fonts=tuple(dict.fromkeys(self._font(merged, slot) for slot in sorted(slots))),
             size=number(attribute(_nearest(layers, "sz"), "val"), _SIZE * 2) / 2,
             bold=self._toggle("b", own, by_character, below),
             italic=self._toggle("i", own, by_character, below),
@@ -113,45 +143,50 @@ class Formats:
 
     def _toggle(self, name: str, own: Element, by_character: list[Element], below: list[Element]) -> bool:
         """Bold and italics: said by both the paragraph's and the words' style they cancel out (17.7.3)."""
-        mark = None if own is None else own.find(qn(f"w:{name}"))
+        mark = None if own is None else own.find(w(name))
         if mark is not None:
-            return _is_on(mark)
-        if self._run_defaults is not None and _is_on(self._run_defaults.find(qn(f"w:{name}"))):
+            return is_on(mark)
+        if self._run_defaults is not None and is_on(self._run_defaults.find(w(name))):
             return True
-        return _is_on(_nearest(by_character, name)) != _is_on(_nearest(below, name))
-
-    def _fonts(self, layers: list[Element], text: str) -> tuple[str, ...]:
-        """The fonts of the words: one for plain letters, one for the others."""
-        merged = _merged(layers, "rFonts")
-        slots = {"ascii" if letter.isascii() else "hAnsi" for letter in text if letter.isalnum()} or {"ascii"}
-        return tuple(dict.fromkeys(self._font(merged, slot) for slot in sorted(slots)))
+        return is_on(_nearest(by_character, name)) != is_on(_nearest(below, name))
 
     def _font(self, merged: dict[str, str], slot: str) -> str:
         theme = merged.get(f"{slot}Theme", "")
         return self.theme.get(theme[:5], _FONT) if theme else merged.get(slot, _FONT)
 
-    def _of_paragraph(self, paragraph: Element, part: str) -> list[Element]:
-        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        return self._chain("paragraph", attribute(style, "val"), part)
-
     def _chain(self, kind: str, name: str, part: str) -> list[Element]:
         """The properties of a style and of those it builds on, the nearest first; without a name those of the default style."""
         key = (kind, name, part)
         if key not in self._chains:
-            self._chains[key] = [found for style in self._styles(kind, name) if (found := style.find(qn(f"w:{part}"))) is not None]
+            self._chains[key] = [found for style in self._styles(kind, name) if (found := style.find(w(part))) is not None]
         return self._chains[key]
 
     def _styles(self, kind: str, name: str) -> Iterator[Element]:
         seen: set[str] = set()
         name = name if name in self._by_id else self._default.get(kind, "")
-        while name in self._by_id and name not in seen:
+        while name in self._by_id and name not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(name)
             yield self._by_id[name]
-            name = attribute(self._by_id[name].find(qn("w:basedOn")), "val")
+            name = attribute(self._by_id[name].find(w("basedOn")), "val")
+
+
+def _description(properties: Element) -> bytes:
+    """What is set on a paragraph or a run, in such a form that it can be compared."""
+    return b"" if properties is None else bytes(etree.tostring(properties, with_tail=False))
+
+
+def _style_of(properties: Element) -> str:
+    return "" if properties is None else attribute(properties.find(w("pStyle")), "val")
+
+
+def _kept(known: dict[Key, Seen], key: Key, seen: Seen) -> Seen:
+    if len(known) < _KEPT and len(key[0]) <= _LONGEST_KEY:
+        known[key] = seen
+    return seen
 
 
 def _nearest(layers: Iterable[Element], name: str) -> Element:
-    tag = qn(f"w:{name}")
+    tag = w(name)
     return next((found for layer in layers if layer is not None and (found := layer.find(tag)) is not None), None)
 
 
@@ -159,7 +194,7 @@ def _merged(layers: Iterable[Element], name: str) -> dict[str, str]:
     """The attributes of an element of which each may be set in another layer; the nearest wins."""
     merged: dict[str, str] = {}
     for layer in layers:
-        found = None if layer is None else layer.find(qn(f"w:{name}"))
+        found = None if layer is None else layer.find(w(name))
         if found is None:
             continue
         there = {str(key).rpartition("}")[2]: str(value) for key, value in found.items()}
@@ -186,7 +221,8 @@ def _space(spacing: dict[str, str], side: str) -> float:
     return number(spacing.get(side, "")) / _TWIPS_PER_POINT
 
 
-def _is_on(mark: Element) -> bool:
+def is_on(mark: Element) -> bool:
+    """A mark that is there and not switched off."""
     return mark is not None and attribute(mark, "val", "1") not in _OFF
 
 
@@ -197,12 +233,12 @@ def _colour(mark: Element) -> str:
 
 
 def _has_lower_border(borders: Element) -> bool:
-    line = None if borders is None else borders.find(qn("w:bottom"))
+    line = None if borders is None else borders.find(w("bottom"))
     return line is not None and attribute(line, "val", "none") not in {"none", "nil"}
 
 
 def _numbering(mark: Element) -> tuple[str, int] | None:
     if mark is None:
         return None
-    name = attribute(mark.find(qn("w:numId")), "val")
-    return (name, int(number(attribute(mark.find(qn("w:ilvl")), "val")))) if name not in {"", "0"} else None
+    name = attribute(mark.find(w("numId")), "val")
+    return (name, int(number(attribute(mark.find(w("ilvl")), "val")))) if name not in {"", "0"} else None

@@ -4,6 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ttdn.vietnamese import clean, find_stacked_marks, fold, nfc
+
+#: Words by which a paragraph is known stand at its beginning; searching a paragraph of a million letters for them would take minutes.
+_BEGINNING = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -58,9 +63,24 @@ class Line:
     breaks_page: bool = False
 
     @cached_property
-    def text(self) -> str:
-        """Its words."""
+    def written(self) -> str:
+        """Its words, letter for letter as the file has them."""
         return "".join(piece.text for piece in self.pieces)
+
+    @cached_property
+    def text(self) -> str:
+        """Its words as they are compared; composed here, since a letter and its marks may come from two pieces."""
+        return clean(self.written)
+
+    @property
+    def is_composed(self) -> bool:
+        """Whether the file has each letter in one with its marks."""
+        return self.written.isascii() or (find_stacked_marks(self.written) is None and nfc(self.written) == self.written)
+
+    @cached_property
+    def beginning(self) -> str:
+        """Its first words for matching: no accents, no case."""
+        return fold(self.words[:_BEGINNING])
 
     @cached_property
     def words(self) -> str:
@@ -72,7 +92,7 @@ class Line:
         """The pieces that leave something on paper."""
         return tuple(piece for piece in self.pieces if piece.text.strip())
 
-    @property
+    @cached_property
     def sizes(self) -> set[float]:
         """The sizes of its letters."""
         return {piece.face.size for piece in self.printed}
@@ -125,9 +145,11 @@ class Paper:
     lines: tuple[Line, ...]
 
     def everywhere(self) -> Iterator[Line]:
-        """All paragraphs, those of headers and footers last."""
+        """All paragraphs, those of headers and footers last; what several sections share comes once."""
         yield from self.lines
+        seen: set[int] = set()
         for sheet in self.sheets:
-            yield from (*sheet.headers, *sheet.footers)
-            if sheet.other_first_page:
-                yield from sheet.first_headers
+            for lines in (sheet.headers, sheet.footers, sheet.first_headers if sheet.other_first_page else ()):
+                if id(lines) not in seen:
+                    seen.add(id(lines))
+                    yield from lines

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ttdn.clerk.paper import Line, Paper
-from ttdn.vietnamese import fold
 
 #: Named kinds of documents (Phụ lục III, Mục I), as they are compared.
 KINDS = frozenset({
@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"so\s*:.*")
 _DATE = re.compile(r".*\bngay\b.*\bthang\b.*\bnam\b.*")
 _SUBJECT_OF_LETTER = re.compile(r"v\s*/\s*v\b.*")
 _ANNEX = re.compile(r"phu luc( (so )?[ivxlc\d]+)?\.?")
-_NUMBERED = re.compile(r"(?P<label>[IVXLC]+|\d+|[A-Za-zĐđ]{1,2})(?P<sign>[.)])\s+\S")
+_NUMBERED = re.compile(r"(?P<label>[IVXLC]{1,20}|\d{1,6}|[A-Za-zĐđ]{1,2})(?P<sign>[.)])\s+\S")
 _DASHES = ("-", "–", "—", "+")
 #: So much room (points) above a name is where the signature goes.
 _ROOM = 24.0
@@ -69,12 +69,12 @@ class Parts:
         """A công văn has no name of its kind."""
         return self.title is None and bool(self.letter_subject)
 
-    @property
+    @cached_property
     def text(self) -> list[Line]:
         """The paragraphs of the body that are neither headings nor a legal basis nor in a table."""
         return [line for line in self.body if line.cell is None and not is_heading(line) and not is_basis(line)]
 
-    @property
+    @cached_property
     def basis(self) -> list[Line]:
         """The paragraphs that cite the legal basis."""
         return [line for line in self.body if is_basis(line)]
@@ -82,7 +82,7 @@ class Parts:
 
 def is_basis(line: Line) -> bool:
     """Whether a paragraph cites the legal basis: it begins so and ends as one of several, or is set in italics."""
-    return fold(line.words).startswith(_BASIS) and line.cell is None and (line.words.endswith(";") or line.partly_italic)
+    return line.beginning.startswith(_BASIS) and line.cell is None and (line.words.endswith(";") or line.partly_italic)
 
 
 def is_heading(line: Line) -> bool:
@@ -120,7 +120,7 @@ def _split(lines: Sequence[Line]) -> tuple[list[Line], list[list[Line]]]:
     main: list[Line] = []
     annexes: list[list[Line]] = []
     for line in lines:
-        alone = line.cell is None and _ANNEX.fullmatch(fold(line.words)) and (annexes or line.align == "center" or line.partly_bold)
+        alone = line.cell is None and _ANNEX.fullmatch(line.beginning) and (annexes or line.align == "center" or line.partly_bold)
         if alone:
             annexes.append([])
         (annexes[-1] if annexes else main).append(line)
@@ -131,7 +131,7 @@ def _find_head(lines: Sequence[Line], parts: Parts) -> int:
     """Ô 1-4 and 5b; returns the place behind them."""
     places = {}
     for number, line in enumerate(lines):
-        words = fold(line.words)
+        words = line.beginning
         if words.startswith(_NATIONAL) and "national" not in places:
             places["national"], parts.national = number, line
         elif words.startswith(_MOTTO) and "motto" not in places and "number" not in places:
@@ -140,7 +140,7 @@ def _find_head(lines: Sequence[Line], parts: Parts) -> int:
             places["number"], parts.number = number, line
         elif _DATE.fullmatch(words) and "date" not in places and line.align != "both" and "national" in places:
             places["date"], parts.date = number, line
-        if fold(line.words) in KINDS or words.startswith("kinh gui"):
+        if line.beginning in KINDS or words.startswith("kinh gui"):
             break
     if parts.motto is not None:
         parts.motto_rules = _rules_below(lines, places["motto"])
@@ -167,7 +167,7 @@ def _find_agency(lines: Sequence[Line], parts: Parts) -> None:
 
 def _find_letter_subject(lines: Sequence[Line], number: int | None, parts: Parts) -> None:
     for place, line in enumerate(lines):
-        if not _SUBJECT_OF_LETTER.match(fold(line.words)) or (number is not None and place < number):
+        if not _SUBJECT_OF_LETTER.match(line.beginning) or (number is not None and place < number):
             continue
         parts.letter_subject = [line]
         parts.letter_subject_rules = [one for one in _rules_below(lines, place) if line.cell is not None]
@@ -177,7 +177,7 @@ def _find_letter_subject(lines: Sequence[Line], number: int | None, parts: Parts
 def _find_title(lines: Sequence[Line], start: int, parts: Parts) -> int:
     """Ô 5a; returns the place behind it."""
     near = range(start, min(start + _NEAR, len(lines)))
-    place = next((number for number in near if fold(lines[number].words) in KINDS and lines[number].cell is None), None)
+    place = next((number for number in near if lines[number].beginning in KINDS and lines[number].cell is None), None)
     if place is None:
         return start
     parts.title = lines[place]
@@ -196,17 +196,17 @@ def _find_title(lines: Sequence[Line], start: int, parts: Parts) -> int:
 
 
 def _is_subject(line: Line) -> bool:
-    return (line.align == "center" or line.bold) and not fold(line.words).startswith("kinh gui") and not label_of(line)
+    return (line.align == "center" or line.bold) and not line.beginning.startswith("kinh gui") and not label_of(line)
 
 
 def _find_addressees(lines: Sequence[Line], start: int, parts: Parts) -> int:
     """Ô 9a; returns the place behind it."""
     for number, line in enumerate(lines[start : start + 20], start=start):
-        if not fold(line.words).startswith("kinh gui"):
+        if not line.beginning.startswith("kinh gui"):
             continue
         parts.addressee = line
         place = number + 1
-        if fold(line.words).rstrip(" :") == "kinh gui":
+        if line.beginning.rstrip(" :") == "kinh gui":
             while place < len(lines) and (not lines[place].words or lines[place].words.startswith(_DASHES)):
                 parts.addressees += [lines[place]] if lines[place].words else []
                 place += 1
@@ -216,7 +216,7 @@ def _find_addressees(lines: Sequence[Line], start: int, parts: Parts) -> int:
 
 def _find_foot(lines: Sequence[Line], start: int, parts: Parts) -> int:
     """Ô 7 and 9b; returns the place where they begin."""
-    places = [number for number, line in enumerate(lines) if number >= start and fold(line.words).startswith("noi nhan")]
+    places = [number for number, line in enumerate(lines) if number >= start and line.beginning.startswith("noi nhan")]
     if not places:
         return len(lines)
     place = places[-1]
@@ -252,7 +252,7 @@ def _annex(lines: Sequence[Line]) -> Annex:
         if not line.words or _is_rule(line):
             continue
         opening = not annex.lines and line.cell is None
-        if opening and not annex.reference and fold(line.words).startswith("(kem theo"):
+        if opening and not annex.reference and line.beginning.startswith("(kem theo"):
             annex.reference.append(line)
         elif opening and not annex.reference and (line.align == "center" or line.bold):
             annex.title.append(line)

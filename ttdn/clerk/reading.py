@@ -1,22 +1,27 @@
 """From python-docx's document to what a clerk of records sees. Whatever Word shows is read: content controls, insertions, links."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
-from docx.section import Section
+from docx.oxml.ns import nsdecls, qn
+from lxml.etree import XMLSyntaxError
 
-from ttdn.clerk.formats import Formats, Look, attribute, length, number
+from ttdn.clerk.formats import Formats, Look, attribute, is_on, length, number, w
 from ttdn.clerk.numbering import Numbering
 from ttdn.clerk.paper import Cell, Line, Paper, Piece, Sheet
 from ttdn.measure import text_width
+from ttdn.vietnamese import clean
 
 # lxml's elements have no types.
 Element = Any
+#: Elements of a paragraph, by their names.
+Marks = defaultdict[str, list[Element]]
 
 _EMU_PER_CM = 360_000
 _MM_PER_CM = 10
@@ -25,9 +30,17 @@ _ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 _VML_LINE = "{urn:schemas-microsoft-com:vml}line"
 #: Around paragraphs, rows and runs: content controls, insertions, links. What is deleted (w:del) is not read.
 _AROUND = frozenset(
-    qn(f"w:{name}") for name in ("sdt", "sdtContent", "ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo")
+    w(name) for name in ("sdt", "sdtContent", "ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo")
 )
-_SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): ""}
+_SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
+_MARKS = (*(w(name) for name in ("br", "instrText", "fldSimple", "drawing", "vertAlign")), _VML_LINE)
+_END_OF_SECTION = f"{w('pPr')}/{w('sectPr')}"
+_NO_STYLES = f"<w:styles {nsdecls('w')}/>"
+#: What Word takes where nothing is said: Letter, an inch around it.
+_PLAIN_SECTION = (
+    f'<w:sectPr {nsdecls("w")}><w:pgSz w:w="12240" w:h="15840"/>'
+    '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440"/></w:sectPr>'
+)
 #: How much smaller raised letters are, of which the decree's own forms make their rule lines.
 _RAISED = 0.65
 
@@ -51,73 +64,65 @@ class _Reader:
     """One reading: its styles, its lists, and how many tables and sections have been passed."""
 
     def __init__(self, word: WordDocument) -> None:
-        self._word = word
-        self._formats = Formats(word.styles.element, _theme(word))
-        self._numbering = Numbering(_numbering_root(word))
-        self._sections = list(word.sections)
+        self._parts = {name: one.target_part for name, one in word.part.rels.items() if not one.is_external}
+        styles = _root(word, RELATIONSHIP_TYPE.STYLES)
+        self._formats = Formats(parse_xml(_NO_STYLES) if styles is None else styles, _theme(word))
+        self._numbering = Numbering(_root(word, RELATIONSHIP_TYPE.NUMBERING))
+        self._body = word.element.find(w("body"))
+        self._sections = [] if self._body is None else list(_sections(self._body))
+        # The last has its properties at the end of the text; who writes none takes what Word begins with.
+        self._sections = self._sections or [parse_xml(_PLAIN_SECTION)]
+        self._shown: dict[int, tuple[Line, ...]] = {}
         self._section = 0
         self._tables = 0
 
     def read(self) -> Paper:
         """The whole document."""
-        lines = tuple(self._block_lines(self._word.element.body, None))
-        sheets = tuple(self._sheet(number, section) for number, section in enumerate(self._sections))
-        return Paper(sheets, lines)
+        lines = () if self._body is None else tuple(self._block_lines(self._body))
+        kinds = ("header", "default"), ("header", "first"), ("footer", "default")
+        shown = [list(self._headers(*kind)) for kind in kinds]
+        return Paper(tuple(map(_sheet, self._sections, *shown)), lines)
 
-    def _sheet(self, place: int, section: Section) -> Sheet:
-        properties = section._sectPr  # noqa: SLF001 - python-docx fails on lengths that are no numbers
-        size, margins = properties.find(qn("w:pgSz")), properties.find(qn("w:pgMar"))
-        numbers = properties.find(qn("w:pgNumType"))
-        width, height, top, bottom, left, right = (
-            length(attribute(element, name)) * _MM_PER_CM
-            for element, name in (
-                (size, "w"), (size, "h"), (margins, "top"), (margins, "bottom"), (margins, "left"), (margins, "right"),
-            )
-        )  # fmt: skip
-        kind = attribute(properties.find(qn("w:type")), "val", "nextPage")
-        return Sheet(
-            width, height, width > height, top, bottom, left, right,
-            headers=self._header_lines("header", place),
-            first_headers=self._header_lines("first_page_header", place),
-            footers=self._header_lines("footer", place),
-            other_first_page=properties.find(qn("w:titlePg")) is not None and section.different_first_page_header_footer,
-            restarts=attribute(numbers, "start") in {"0", "1"},
-            new_page=kind in {"nextPage", "oddPage", "evenPage"},
-        )  # fmt: skip
+    def _headers(self, name: str, kind: str) -> Iterator[tuple[Line, ...]]:
+        """The headers or footers of the sections; a section that has none of its own shows those of the one before."""
+        shown: tuple[Line, ...] = ()
+        for section, properties in enumerate(self._sections):
+            references = (one for one in properties.iterfind(w(f"{name}Reference")) if attribute(one, "type", "default") == kind)
+            part = self._parts.get(str(reference.get(qn("r:id")))) if (reference := next(references, None)) is not None else None
+            if (root := getattr(part, "element", None)) is not None:
+                # Thousands of sections may share one: it is read once.
+                if id(root) not in self._shown:
+                    self._shown[id(root)] = tuple(self._lines_within(root, self._place(section)))
+                shown = self._shown[id(root)]
+            yield shown
 
-    def _header_lines(self, name: str, place: int) -> tuple[Line, ...]:
-        """A header or footer of a section; one that is linked to the section before is that one's."""
-        section = place
-        while section and getattr(self._sections[section], name).is_linked_to_previous:
-            section -= 1
-        header = getattr(self._sections[section], name)
-        if header.is_linked_to_previous:
-            return ()  # there is none; python-docx would make one
-        return tuple(self._lines_within(header._element, _Place(self._text_width(place), place)))  # noqa: SLF001
+    def _place(self, section: int) -> _Place:
+        properties = self._sections[min(section, len(self._sections) - 1)]
+        size, margins = properties.find(w("pgSz")), properties.find(w("pgMar"))
+        width = length(attribute(size, "w")) - length(attribute(margins, "left")) - length(attribute(margins, "right"))
+        return _Place(max(width, 0.1), section)
 
-    def _text_width(self, section: int) -> float:
-        properties = self._sections[min(section, len(self._sections) - 1)]._sectPr  # noqa: SLF001
-        size, margins = properties.find(qn("w:pgSz")), properties.find(qn("w:pgMar"))
-        return max(length(attribute(size, "w")) - length(attribute(margins, "left")) - length(attribute(margins, "right")), 0.1)
-
-    def _block_lines(self, container: Element, place: _Place | None) -> Iterator[Line]:
+    def _block_lines(self, container: Element) -> Iterator[Line]:
         """The paragraphs of the body; each belongs to the section that ends with it or later."""
+        place = self._place(self._section)
         for element in container:
-            if element.tag == qn("w:p"):
-                yield self._line(element, place or _Place(self._text_width(self._section), self._section))
-                if element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+            if element.tag == w("p"):
+                yield self._line(element, place)
+                if element.find(_END_OF_SECTION) is not None:
                     self._section += 1
-            elif element.tag == qn("w:tbl"):
-                yield from self._table_lines(element, _Place(self._text_width(self._section), self._section))
+                    place = self._place(self._section)
+            elif element.tag == w("tbl"):
+                yield from self._table_lines(element, place)
             elif element.tag in _AROUND:
-                yield from self._block_lines(element, place)
+                yield from self._block_lines(element)
+                place = self._place(self._section)
 
     def _lines_within(self, container: Element, place: _Place) -> Iterator[Line]:
         """The paragraphs of a cell or a header."""
         for element in container:
-            if element.tag == qn("w:p"):
+            if element.tag == w("p"):
                 yield self._line(element, place)
-            elif element.tag == qn("w:tbl"):
+            elif element.tag == w("tbl"):
                 yield from self._table_lines(element, place)
             elif element.tag in _AROUND:
                 yield from self._lines_within(element, place)
@@ -125,38 +130,69 @@ class _Reader:
     def _table_lines(self, table: Element, place: _Place) -> Iterator[Line]:
         number_of_table = self._tables
         self._tables += 1
-        style = attribute(table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}"), "val")
-        grid = [length(attribute(column, "w")) for column in table.iterfind(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")]
+        style = attribute(table.find(f"{w('tblPr')}/{w('tblStyle')}"), "val")
+        columns = (length(attribute(column, "w")) for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}"))
+        ends = [0.0, *accumulate(columns)]
         for row, element in enumerate(_inside(table, "tr")):
             column = 0
             for cell in _inside(element, "tc"):
-                properties = cell.find(qn("w:tcPr"))
-                span = 1 if properties is None else int(number(attribute(properties.find(qn("w:gridSpan")), "val"), 1))
-                width = _cell_width(properties) or sum(grid[column : column + span]) or place.width
+                properties = cell.find(w("tcPr"))
+                span = 1 if properties is None else int(number(attribute(properties.find(w("gridSpan")), "val"), 1))
+                end = column + max(span, 1)
+                width = _cell_width(properties) or ends[min(end, len(ends) - 1)] - ends[min(column, len(ends) - 1)] or place.width
                 yield from self._lines_within(cell, _Place(width, place.section, Cell(number_of_table, row, column), style))
-                column += max(span, 1)
+                column = end
 
     def _line(self, paragraph: Element, place: _Place) -> Line:
+        marks = _marks(paragraph)
         look = self._formats.look(paragraph, place.style)
-        runs = list(_runs(paragraph))
-        faces = [(_text(run), self._formats.face(run, paragraph, place.style)) for run in runs]
-        pieces = [Piece(text, face) for text, face in faces if text]
+        style = self._formats.style(paragraph)
+        texts = ((text, run) for run in _runs(paragraph) if (text := _text(run)))
+        pieces = [Piece(text, self._formats.face(run, text, style, place.style)) for text, run in texts]
         if look.numbering and any(piece.text.strip() for piece in pieces):
             label = self._numbering.label(*look.numbering)
             pieces = [Piece(label, pieces[0].face), *pieces] if label else pieces
         return Line(
             tuple(pieces), look.align, look.before, look.after, look.lines, look.left, look.right, look.first, place.width, place.section,
-            drawn=tuple(_drawn(paragraph, look, pieces, place.width)),
-            fields=tuple(_fields(paragraph)),
+            drawn=tuple(_drawn(marks, look, pieces, place.width)),
+            fields=tuple(_fields(marks)),
             cell=place.cell,
-            breaks_page=look.breaks_page or any(attribute(one, "type") == "page" for run in runs for one in run.iterfind(qn("w:br"))),
+            breaks_page=look.breaks_page or any(attribute(one, "type") == "page" for one in marks[w("br")]),
         )  # fmt: skip
+
+
+def _sections(container: Element) -> Iterator[Element]:
+    """The properties of each section, in the order in which the paragraphs pass them."""
+    for element in container:
+        if element.tag == w("p"):
+            if (found := element.find(_END_OF_SECTION)) is not None:
+                yield found
+        elif element.tag in _AROUND:
+            yield from _sections(element)
+        elif element.tag == w("sectPr"):
+            yield element
+
+
+def _sheet(properties: Element, headers: tuple[Line, ...], first_headers: tuple[Line, ...], footers: tuple[Line, ...]) -> Sheet:
+    size, margins = properties.find(w("pgSz")), properties.find(w("pgMar"))
+    width, height, top, bottom, left, right = (
+        length(attribute(element, name)) * _MM_PER_CM
+        for element, name in (
+            (size, "w"), (size, "h"), (margins, "top"), (margins, "bottom"), (margins, "left"), (margins, "right"),
+        )
+    )  # fmt: skip
+    return Sheet(
+        width, height, width > height, top, bottom, left, right, headers, first_headers, footers,
+        other_first_page=is_on(properties.find(w("titlePg"))),
+        restarts=attribute(properties.find(w("pgNumType")), "start") in {"0", "1"},
+        new_page=attribute(properties.find(w("type")), "val", "nextPage") in {"nextPage", "oddPage", "evenPage"},
+    )  # fmt: skip
 
 
 def _inside(element: Element, name: str) -> Iterator[Element]:
     """The rows of a table or the cells of a row, also those in content controls."""
     for child in element:
-        if child.tag == qn(f"w:{name}"):
+        if child.tag == w(name):
             yield child
         elif child.tag in _AROUND:
             yield from _inside(child, name)
@@ -164,39 +200,47 @@ def _inside(element: Element, name: str) -> Iterator[Element]:
 
 def _runs(element: Element) -> Iterator[Element]:
     for child in element:
-        if child.tag == qn("w:r"):
+        if child.tag == w("r"):
             yield child
         elif child.tag in _AROUND:
             yield from _runs(child)
 
 
 def _text(run: Element) -> str:
-    return "".join((child.text or "") if child.tag == qn("w:t") else _SIGNS.get(child.tag, "") for child in run)
+    return "".join((child.text or "") if child.tag == w("t") else _SIGNS.get(child.tag, "") for child in run)
 
 
-def _fields(paragraph: Element) -> Iterator[str]:
-    code = "".join(one.text or "" for one in paragraph.iter(qn("w:instrText")))
-    codes = [*code.split("  "), *(attribute(one, "instr") for one in paragraph.iter(qn("w:fldSimple")))]
+def _marks(paragraph: Element) -> Marks:
+    """What lies anywhere in a paragraph and means something for its layout, by the name of its element."""
+    found: Marks = defaultdict(list)
+    for one in paragraph.iter(*_MARKS):
+        found[one.tag].append(one)
+    return found
+
+
+def _fields(marks: Marks) -> Iterator[str]:
+    code = "".join(one.text or "" for one in marks[w("instrText")])
+    codes = [*code.split("  "), *(attribute(one, "instr") for one in marks[w("fldSimple")])]
     yield from (words[0].upper() for one in codes if (words := one.split()))
 
 
-def _drawn(paragraph: Element, look: Look, pieces: list[Piece], width: float) -> Iterator[float]:
+def _drawn(marks: Marks, look: Look, pieces: list[Piece], width: float) -> Iterator[float]:
     """The lengths (cm) of its rule lines: a lower border, a drawing, underscores, underlined words."""
     if look.border:
         yield max(width - look.left - look.right, 0)
-    for drawing in paragraph.iter(qn("w:drawing")):
+    for drawing in marks[w("drawing")]:
         shapes = {attribute_of(one, "prst") for one in drawing.iter(f"{_DRAWING}prstGeom")}
         extent = next(drawing.iter(_ANCHOR), None)
         if extent is not None and shapes & {"line", "straightConnector1"}:
             yield number(str(extent.get("cx", ""))) / _EMU_PER_CM
-    if not any(True for _ in paragraph.iter(qn("w:drawing"))):
-        yield from (_vml_length(line) for line in paragraph.iter(_VML_LINE))
+    if not marks[w("drawing")]:
+        yield from (_vml_length(line) for line in marks[_VML_LINE])
     text = "".join(piece.text for piece in pieces).strip()
     if text and set(text) <= {"_"}:
-        raised = any(attribute(one, "val") == "superscript" for one in paragraph.iter(qn("w:vertAlign")))
+        raised = any(attribute(one, "val") == "superscript" for one in marks[w("vertAlign")])
         yield text_width(text, pieces[0].face.size) * (_RAISED if raised else 1)
     elif any(piece.face.underlined and piece.text.strip() for piece in pieces):
-        yield sum(text_width(piece.text, piece.face.size, bold=piece.face.bold) for piece in pieces if piece.face.underlined)
+        yield sum(text_width(clean(piece.text), piece.face.size, bold=piece.face.bold) for piece in pieces if piece.face.underlined)
 
 
 def attribute_of(element: Element, name: str) -> str:
@@ -211,23 +255,26 @@ def _vml_length(line: Element) -> float:
 
 
 def _cell_width(properties: Element) -> float:
-    width = None if properties is None else properties.find(qn("w:tcW"))
+    width = None if properties is None else properties.find(w("tcW"))
     return length(attribute(width, "w")) if attribute(width, "type", "dxa") == "dxa" else 0.0
 
 
 def _theme(word: WordDocument) -> dict[str, str]:
     """The fonts that the styles may call major and minor."""
-    part = next(
-        (one.target_part for one in word.part.rels.values() if one.reltype == RELATIONSHIP_TYPE.THEME and not one.is_external), None
-    )
+    part = _part(word, RELATIONSHIP_TYPE.THEME)
     if part is None:
         return {}
-    root: Element = parse_xml(part.blob)
+    try:
+        root: Element = parse_xml(part.blob)
+    except XMLSyntaxError:
+        return {}
     fonts = {name: root.find(f".//{_DRAWING}{name}Font/{_DRAWING}latin") for name in ("major", "minor")}
     return {name: attribute_of(font, "typeface") for name, font in fonts.items() if font is not None}
 
 
-def _numbering_root(word: WordDocument) -> Element:
-    related = (one for one in word.part.rels.values() if one.reltype == RELATIONSHIP_TYPE.NUMBERING and not one.is_external)
-    part: Any = next((one.target_part for one in related), None)
-    return getattr(part, "element", None)
+def _root(word: WordDocument, kind: str) -> Element:
+    return getattr(_part(word, kind), "element", None)
+
+
+def _part(word: WordDocument, kind: str) -> Any:  # noqa: ANN401 - python-docx has another class for each kind of part
+    return next((one.target_part for one in word.part.rels.values() if one.reltype == kind and not one.is_external), None)

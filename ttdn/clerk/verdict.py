@@ -1,5 +1,6 @@
 """A rule of the decree, what was seen of it in a document, and the verdict."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -7,6 +8,10 @@ from enum import Enum
 from ttdn.clerk.paper import Paper
 from ttdn.clerk.parts import Parts
 from ttdn.language import Text
+
+#: Sights of each sort that are kept of a rule: far more than anybody corrects one by one.
+_KEPT = 1_000
+_LONGEST = 300
 
 
 class Verdict(Enum):
@@ -41,10 +46,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a rule found: every sight of it; where there is none, the document has nothing that the rule is about."""
+    """What a rule found; where there is no sight, the document has nothing that the rule is about.
+
+    Of very many sights the first of each sort are kept; ``more_bad`` and ``more_good`` count the others.
+    """
 
     rule: Rule
     sights: tuple[Sight, ...]
+    more_bad: int = 0
+    more_good: int = 0
 
     @property
     def verdict(self) -> Verdict:
@@ -57,3 +67,19 @@ class Result:
     def bad(self) -> tuple[Sight, ...]:
         """What is not as it should be."""
         return tuple(sight for sight in self.sights if not sight.good)
+
+
+def judge_by(rule: Rule, sights: Iterable[Sight]) -> Result:
+    """What a rule says, of any number of sights."""
+    kept: list[Sight] = []
+    seen = Counter[bool]()
+    for sight in sights:
+        seen[sight.good] += 1
+        if seen[sight.good] <= _KEPT:
+            kept.append(Sight(sight.good, _cut(sight.found), _cut(sight.place)))
+    return Result(rule, tuple(kept), more_bad=max(seen[False] - _KEPT, 0), more_good=max(seen[True] - _KEPT, 0))
+
+
+def _cut(words: Text) -> Text:
+    """Words of a document, such as the name of a font, may be of any length."""
+    return Text(*(f"{one[:_LONGEST]}…" if len(one) > _LONGEST else one for one in words))

@@ -1,13 +1,12 @@
 """``ttdn collect``: what came back is taken up; what cannot be goes back with its cells marked."""
 
-import gc
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ttdn.cli.help import both
-from ttdn.cli.new import read_received
+from ttdn.cli.new import find_unit, read_received
 from ttdn.cli.session import Session, choose_plan, read_as_of
 from ttdn.language import Text
 
@@ -32,22 +31,37 @@ def command(
         ),
     ] = Path("out/tra-lai"),
     receipt: Annotated[bool, typer.Option("--receipt", help=both("Kèm biên nhận dạng Excel.", "Receipts as Excel files, too."))] = False,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--accept",
+            metavar="UNIT",
+            help=both(
+                "Nhận biểu mẫu của đơn vị đã hỏi lại; ghi được nhiều lần.", "Take the form of a unit that was asked; may be repeated."
+            ),
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=both("Chỉ xem, không ghi gì.", "Look only, write nothing."))] = False,
 ) -> None:
     """Read the forms, write the reports of those that are right, give the others back marked."""
-    from ttdn.forms.collecting import collect_forms  # noqa: PLC0415 - Excel is loaded when it is asked for
-    from ttdn.forms.delivery import deliver, find_forms  # noqa: PLC0415 - the same
+    from ttdn.forms.arrivals import find_arrivals  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
+    from ttdn.forms.collecting import settle  # noqa: PLC0415 - the same
+    from ttdn.forms.delivery import deliver  # noqa: PLC0415 - the same
     from ttdn.forms.outcomes import Receipt  # noqa: PLC0415 - the same
-    from ttdn.terminal.forms import Collected, render_outcomes  # noqa: PLC0415 - the same
+    from ttdn.forms.reader import Reader  # noqa: PLC0415 - the same
+    from ttdn.terminal.forms import render_outcomes  # noqa: PLC0415 - the same
 
-    gc.enable()  # workbooks are full of circles: two hundred of them would fill the memory
     session = Session(context)
     day = read_received(received) if received is not None else read_as_of(None)
-    files, others = find_forms(paths, output)
+    arrivals = find_arrivals(paths, output)
     checked = session.check()
-    choose_plan(checked, None, day)
-    tracked = session.track(files, Text("Đang đọc biểu mẫu", "Reading forms"))
-    outcomes = collect_forms(checked.workspace, tracked, Receipt(day, given=received is not None))
-    made = None if dry_run else deliver(checked.workspace, outcomes, output, sheet=receipt)
-    session.show(*render_outcomes(Collected(outcomes, made, others), session.language, session.text_width))
-    raise typer.Exit(0 if all(one.result.is_good for one in outcomes) else 1)
+    plan = choose_plan(checked, None, day).plan
+    accepted = frozenset(find_unit(plan, name).id for name in accept or ())
+    with Reader(checked.workspace, Receipt(day, given=received is not None), accepted) as reader:
+        read = [reader.collect(one) for one in session.track(arrivals, Text("Đang đọc biểu mẫu", "Reading forms"))]
+        outcomes = settle(checked.workspace, read, accepted)
+        if not dry_run:
+            outcomes = list(deliver(checked.workspace, outcomes, output, reader, sheet=receipt))
+    session.show(*render_outcomes(outcomes, session.language, session.text_width, written=not dry_run))
+    is_done = all(one.is_good for one in outcomes) and any(one.result.is_taken for one in outcomes)
+    raise typer.Exit(0 if is_done else 1)

@@ -9,7 +9,7 @@ import typer
 from ttdn.cli.help import both
 from ttdn.cli.new import find_unit
 from ttdn.cli.session import Session, choose_plan, read_as_of, read_period
-from ttdn.errors import OptionsDoNotFitError
+from ttdn.errors import OptionsDoNotFitError, TtdnError
 from ttdn.language import Text
 from ttdn.model.plan import Plan, Unit
 
@@ -41,6 +41,7 @@ def command(
 ) -> None:
     """Write a form for each unit, filled with what its report already says."""
     from ttdn.forms.issuing import blank_of, form_name, write_form  # noqa: PLC0415 - Excel is loaded when it is asked for
+    from ttdn.forms.key import make_key  # noqa: PLC0415 - the same
     from ttdn.forms.workbook import make_form  # noqa: PLC0415 - the same
     from ttdn.scaffold import default_period  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
@@ -52,12 +53,22 @@ def command(
     checked = session.check()
     plan = choose_plan(checked, wanted.year if wanted else year, today).plan
     chosen, term = _choose(plan, units or []), wanted or default_period(plan, today)
-    blanks = [blank_of(checked.workspace, plan, unit, term) for unit in chosen]
-    for blank in session.track(blanks, Text("Đang lập biểu mẫu", "Making forms")):
-        path = output / form_name(blank.unit, term)
-        write_form(path, make_form(blank), force=force)
+    make_key(checked.workspace.root)
+    refused: list[TtdnError] = []
+    for unit in session.track(chosen, Text("Đang lập biểu mẫu", "Making forms")):
+        path = output / form_name(unit, term)
+        try:
+            write_form(session.root, path, make_form(blank_of(checked.workspace, plan, unit, term)), force=force)
+        except TtdnError as error:  # one that was filled in, is open in Excel, or has no readable report does not stop the others
+            refused.append(error)
+            continue
         session.show_whole(session.say(Text(f"Đã lập {path}", f"Wrote {path}")))
-    session.show_whole(session.say(Text(f"{len(blanks)} biểu mẫu, {term.label.vi}.", f"{len(blanks)} forms for {term.label.en}.")))
+    made = len(chosen) - len(refused)
+    if made or not refused:
+        session.show_whole(session.say(Text(f"{made} biểu mẫu, {term.label.vi}.", f"{made} forms for {term.label.en}.")))
+    session.warn(*(session.say(error.message) for error in refused[:-1]))
+    if refused:
+        raise refused[-1]
 
 
 def _choose(plan: Plan, names: list[str]) -> list[Unit]:

@@ -14,6 +14,7 @@ from ttdn.language import Text, same
 from ttdn.load import PLAN_FOLDER
 from ttdn.model.period import MINIMUM_YEAR
 from ttdn.vietnamese import visible
+from ttdn.writing import is_leftover, sweep
 
 _MAXIMUM_YEAR = 9999
 _YEARS = Text(f"Viết một năm từ {MINIMUM_YEAR} đến {_MAXIMUM_YEAR}.", f"Write a year from {MINIMUM_YEAR} to {_MAXIMUM_YEAR}.")
@@ -33,10 +34,18 @@ def command(
     chosen = read_as_of(None).year if year is None else year
     if not MINIMUM_YEAR <= chosen <= _MAXIMUM_YEAR:
         raise InvalidOptionError("--year", str(chosen), _YEARS)
-    if os.path.lexists(folder / PLAN_FOLDER):
+    if _holds_plan(folder / PLAN_FOLDER):
         raise WorkspaceExistsError(folder)
     result = write_new(folder, workspace_files(chosen))
     session.show_whole(*(session.say(line) for line in _describe(folder, chosen, result.made, result.kept)))
+
+
+def _holds_plan(place: Path) -> bool:
+    """Whether something stands where the plans belong; an empty folder is what a run leaves that was stopped."""
+    if os.path.islink(place) or not os.path.isdir(place):  # noqa: PTH112, PTH114 - they answer for a name too long, too
+        return os.path.lexists(place)
+    sweep(place)
+    return any(not is_leftover(name) for name in os.listdir(place))  # noqa: PTH208 - names are enough
 
 
 def _describe(folder: Path, year: int, made: list[str], kept: list[str]) -> Iterator[Text]:

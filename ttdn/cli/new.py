@@ -12,6 +12,7 @@ from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.plan import Clause, Group, Plan, Unit
 from ttdn.vietnamese import date_text
+from ttdn.writing import sweep
 
 _DATES = Text("Viết năm-tháng-ngày (2020-12-10) hoặc ngày/tháng/năm (10/12/2020).", "Write year-month-day (2020-12-10).")
 
@@ -40,7 +41,7 @@ def command(
     checked = session.check()
     plan = choose_plan(checked, wanted.year if wanted else year, day or today).plan
     one, chosen = find_unit(plan, unit), wanted or default_period(plan, day or today)
-    _refuse_second(checked, one, chosen)
+    _refuse_second(session, checked, one, chosen)
     result = write_new(session.root, report_files(plan, one, chosen, day))
     if result.kept:
         raise ReportExistsError(result.kept[0])
@@ -72,10 +73,11 @@ def read_received(value: str) -> date:
         raise InvalidOptionError("--received", value, _DATES) from error
 
 
-def _refuse_second(checked: Checked, unit: Unit, period: Period) -> None:
+def _refuse_second(session: Session, checked: Checked, unit: Unit, period: Period) -> None:
     """A report of the unit for the period may stand under another name than it should."""
     for file in checked.workspace.reports:
         if (file.report.unit, file.report.period) == (unit.id, period) and not file.assumed & {"unit", "period"}:
+            sweep((session.root / file.source.file).parent)
             raise ReportExistsError(file.source.file)
 
 

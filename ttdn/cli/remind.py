@@ -73,5 +73,5 @@ def _write(session: Session, status: Status, reminders: Sequence[Reminder], fold
     }
     messages = {folder / f"tin-nhan-{one.unit.id}-{day}.txt": write_message(status, one, session.root) for one in reminders}
     # Every text is made before the first is written: a mistake in a template leaves nothing half done.
-    write_all(letters, messages, force=force)
+    write_all(session.root, letters, messages, force=force)
     return [*letters, *messages]

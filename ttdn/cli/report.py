@@ -86,7 +86,7 @@ def _show(session: Session, document: Document, path: Path, *, docx: bool, markd
         from ttdn.documents.output import pack, write_document  # noqa: PLC0415 - Word is loaded when it is asked for
         from ttdn.documents.word import render_word  # noqa: PLC0415 - the same
 
-        write_document(path, pack(render_word(document)), force=force)
+        write_document(session.root, path, pack(render_word(document)), force=force)
         words = note or Text("Kiểm tra số, ký hiệu, ngày và chữ ký trước khi trình ký.", "Check number, code, date and signature.")
         session.show_whole(
             session.say(

@@ -13,7 +13,7 @@ from ttdn.checks.submission import check_submission, unit_folders
 from ttdn.cli.help import both
 from ttdn.cli.session import Checked, Session, find_named
 from ttdn.diagnostics import Diagnostic
-from ttdn.errors import InvalidOptionError, OutputNotWritableError, PathNotFoundError, PathOutsideWorkspaceError, UnknownNameError
+from ttdn.errors import InvalidOptionError, PathNotFoundError, PathOutsideWorkspaceError, UnknownNameError
 from ttdn.history import changed_files, folder_in_repository
 from ttdn.language import Text
 from ttdn.load import PLAN_FOLDER, UNITS_FOLDER, relative_name
@@ -21,7 +21,7 @@ from ttdn.model.plan import Unit
 from ttdn.reporters import FORMATS, render_findings
 from ttdn.reporters.findings import Findings
 from ttdn.vietnamese import nfc
-from ttdn.writing import write_whole
+from ttdn.writing import refusal, write_output
 
 TEXT = "text"
 _ALLOWED = Text(f"Được dùng: {', '.join((TEXT, *FORMATS))}.", f"Allowed: {', '.join((TEXT, *FORMATS))}.")
@@ -103,8 +103,8 @@ def refuse_place(root: Path, output: Path) -> None:
     Raises:
         InvalidOptionError: The file would lie in ``plan/`` or ``units/``.
     """
-    place = output.resolve()
-    if any(place.is_relative_to((root / folder).resolve()) for folder in (PLAN_FOLDER, UNITS_FOLDER)):
+    place = Path(os.path.realpath(output))  # resolve() raises where links lead in a circle
+    if any(place.is_relative_to(os.path.realpath(root / folder)) for folder in (PLAN_FOLDER, UNITS_FOLDER)):
         allowed = Text(f"Kết quả không ghi vào {PLAN_FOLDER}/ và {UNITS_FOLDER}/.", f"Not in {PLAN_FOLDER}/ and {UNITS_FOLDER}/.")
         raise InvalidOptionError("--output-file", str(output), allowed)
 
@@ -175,7 +175,7 @@ def _deliver(session: Session, findings: Findings, form: str, output: Path | Non
     """Print the findings; with an output file, its form goes there, and a log that hides nothing is printed."""
     if output is not None:
         text = _as_plain_text(session, findings) if form == TEXT else render_findings(form, findings, session.language)
-        _write(output, text)
+        _write(session.root, output, text)
         form = TEXT
     if form == TEXT:
         _show(session, findings)
@@ -208,12 +208,12 @@ def _as_plain_text(session: Session, findings: Findings) -> str:
     return "\n\n".join([*blocks, session.say(findings.account)]) + "\n"
 
 
-def _write(path: Path, text: str) -> None:
+def _write(root: Path, path: Path, text: str) -> None:
     """Write a file whole; what is no file (a pipe, a terminal) is written to as it stands."""
     try:
-        if path.exists() and not path.is_file():
+        if path.exists() and not path.is_file() and not path.is_dir():
             path.write_text(text, encoding="utf-8", newline="\n")
             return
     except OSError as error:
-        raise OutputNotWritableError(path, error.strerror or type(error).__name__) from error
-    write_whole(path, text.encode())
+        raise refusal(path, error) from error
+    write_output(root, path, text.encode())

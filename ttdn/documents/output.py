@@ -1,13 +1,11 @@
 """Writing a finished document: the same bytes for the same data, whole or not at all, and never over a person's work."""
 
-import errno
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from ttdn.errors import OutputNotWritableError, TtdnError
+from ttdn.errors import TtdnError
 from ttdn.language import Text
-from ttdn.writing import is_sealed, seal, write_whole
+from ttdn.writing import ANYTHING, NotOursError, Replacing, find_replaceable, refusal, seal, write_output
 
 _BODY = "word/document.xml"
 
@@ -32,40 +30,42 @@ def pack(docx: bytes) -> bytes:
     return seal(docx, _BODY)
 
 
-def write_document(path: Path, docx: bytes, *, force: bool = False) -> None:
+def write_document(root: Path, path: Path, docx: bytes, *, force: bool = False) -> None:
     """Write a packed document beside its place and move it there whole.
+
+    Args:
+        root: The folder of work: below it, no link is followed.
+        path: The document.
+        docx: Its content.
+        force: Replace a person's work, too.
 
     Raises:
         DocumentEditedError: A person has edited the file that stands there, and ``force`` is not given.
         OutputNotWritableError: The system does not let it be written.
     """
-    write_all({path: docx}, {}, force=force)
+    write_all(root, {path: docx}, {}, force=force)
 
 
-def write_all(documents: Mapping[Path, bytes], texts: Mapping[Path, str], *, force: bool = False) -> None:
+def write_all(root: Path, documents: Mapping[Path, bytes], texts: Mapping[Path, str], *, force: bool = False) -> None:
     """Write packed documents and texts, each whole; where a person's work stands in one's place, none of them.
 
     Raises:
         DocumentEditedError: A document was edited, or other words stand in a text's place, and ``force`` is not given.
+        PathLeavesFolderError: A link leads out of the folder of work.
+        ChangedMeanwhileError: A person saved another in this very moment.
         OutputNotWritableError: The system does not let one be written.
     """
     contents = {**documents, **{path: text.encode() for path, text in texts.items()}}
+    places = {path: ANYTHING if force else _check_place(path, content) for path, content in contents.items()}
     for path, content in contents.items():
-        _check_place(path, content, force=force)
-    for path, content in contents.items():
-        write_whole(path, content)
+        write_output(root, path, content, replacing=places[path])
 
 
-def _check_place(path: Path, content: bytes, *, force: bool) -> None:
+def _check_place(path: Path, content: bytes) -> Replacing:
+    """What stands there and may be replaced."""
     try:
-        if path.exists() and not path.is_file():
-            raise OutputNotWritableError(path, os.strerror(errno.EISDIR))
-        if path.exists() and not force and not _is_untouched(path) and path.read_bytes() != content:
-            raise DocumentEditedError(path)
+        return find_replaceable(path, content, _BODY)
+    except NotOursError as error:
+        raise DocumentEditedError(path) from error
     except OSError as error:
-        raise OutputNotWritableError(path, error.strerror or type(error).__name__) from error
-
-
-def _is_untouched(path: Path) -> bool:
-    """Whether a file is just as this program made it."""
-    return is_sealed(path, _BODY)
+        raise refusal(path, error) from error

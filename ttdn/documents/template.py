@@ -1,16 +1,22 @@
-"""A text template and a context → Markdown. Jinja runs in its sandbox; every value is escaped, so that text of a report stays text."""
+"""A text template and a context → Markdown. Jinja runs in its sandbox; every value is escaped, so that text of a report stays text.
 
+A template may come from anybody who sends a change. It reads values, and calls what this program, Jinja, texts and dates offer; nothing else.
+"""
+
+import functools
+import os
 import re
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import jinja2
+import jinja2.exceptions
 from jinja2.sandbox import SandboxedEnvironment
 
-from ttdn.errors import TemplateError
+from ttdn.errors import MemoryLimitError, TemplateError, TimeLimitError, WorkerDiedError
 from ttdn.escape import markdown
 from ttdn.language import Text
 from ttdn.source import parse_source
@@ -25,6 +31,7 @@ from ttdn.vietnamese import (
     quote,
     suggest,
 )  # fmt: skip
+from ttdn.worker import Worker
 
 #: What the head of a template must say, and what it may say.
 _HEAD_KEYS = ("kind", "title", "subject", "addressees")
@@ -34,6 +41,32 @@ _UNTITLED = frozenset({"cong-van", "tin-nhan"})
 _HEAD = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _BLOCKS = frozenset({"if", "for", "macro", "call", "filter", "with"})
 _LAST_QUOTED = re.compile(r".*'([^']+)'", re.DOTALL)
+#: A template of an office has some thousand letters; a filled one, of the reports of a thousand units, a hundred thousand.
+_MAXIMUM_TEMPLATE = 1 << 20
+_MAXIMUM_TEXT = 500_000
+#: Of an error's words: Jinja puts whole values into them.
+_MAXIMUM_REASON = 200
+#: Whose functions a template may call. pydantic gives every model a method that reads any file, and one that unpickles.
+_CALLABLE = ("ttdn.", "jinja2.")
+_PLAIN = frozenset({None, "builtins", "datetime"})
+_SECONDS, _MEGABYTES = 5.0, 512
+_NO_FILE = Text(
+    "Mẫu phải là một tệp nằm trong thư mục này, không phải thư mục, đường ống hay liên kết trỏ ra ngoài.",
+    "A template must be a file in this folder, no folder, no pipe and no link that leads out.",
+)
+_TOO_LONG = Text("Mẫu dài quá 1 MB. Rút ngắn mẫu.", "The template is longer than 1 MB. Shorten it.")
+_ENDLESS = Text(
+    "Mẫu chạy mãi không xong. Xem lại các vòng lặp {% for %}, {% macro %} và phép tính trong mẫu.",
+    "The template does not come to an end. Look at its loops {% for %}, its {% macro %} and its sums.",
+)
+_TOO_MUCH = Text(
+    "Mẫu cho ra văn bản quá lớn. Xem lại các vòng lặp {% for %} và phép tính trong mẫu.",
+    "The template makes too large a text. Look at its loops {% for %} and its sums.",
+)
+_FORBIDDEN = Text(
+    "Mẫu gọi một hàm mà mẫu không được phép gọi. Chỉ điền các tên có sẵn.",
+    "The template calls what a template may not. Use the names that are there.",
+)
 _CURLY_QUOTES = re.compile(r"\{[{%][^}]*[“”‘’][^}]*[%}]\}")
 
 
@@ -51,9 +84,21 @@ class Rendered:
 
 
 def find_template(name: str, root: Path) -> Path:
-    """The folder's own template where it has one, else the one that came with the program."""
+    """The folder's own template where it has one, else the one that came with the program.
+
+    Raises:
+        TemplateError: What stands in its place is no file of the folder: a pipe, a folder, a link that leads out.
+    """
     own = root / "templates" / name
-    return own if own.is_file() else _packaged_templates() / name
+    if not os.path.lexists(own):
+        return _packaged_templates() / name
+    try:
+        plain = own.is_file() and own.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # RuntimeError: links that lead in a circle
+        plain = False
+    if not plain:
+        raise TemplateError(f"templates/{name}", 1, _NO_FILE)
+    return own
 
 
 def _packaged_templates() -> Path:
@@ -79,6 +124,29 @@ def fill_template(path: Path, context: Mapping[str, Any], *, plain: bool = False
     """
     text = _read(path)
     name = f"templates/{path.name}"
+    if text == _packaged_text(path.name):
+        return _fill(name, text, context, plain=plain, limit=sys.maxsize)
+    try:
+        return _worker().call(_fill, name, text, dict(context), plain=plain, limit=_MAXIMUM_TEXT)
+    except TimeLimitError as error:
+        raise TemplateError(name, 1, _ENDLESS) from error
+    except (MemoryLimitError, WorkerDiedError) as error:
+        raise TemplateError(name, 1, _TOO_MUCH) from error
+
+
+@functools.cache
+def _worker() -> Worker:
+    """The child process in which the templates of an office are filled: who writes one may write a loop without an end."""
+    return Worker(seconds=_SECONDS, megabytes=_MEGABYTES)
+
+
+def _packaged_text(name: str) -> str | None:
+    """The program's own template of that name, which needs no watching."""
+    path = _packaged_templates() / name
+    return _read(path) if path.is_file() else None
+
+
+def _fill(name: str, text: str, context: Mapping[str, Any], *, plain: bool, limit: int) -> Rendered:
     match = _HEAD.match(text)
     head, lines = _read_head(name, match[1] if match else "")
     quoted = _CURLY_QUOTES.search(text)
@@ -91,17 +159,25 @@ def fill_template(path: Path, context: Mapping[str, Any], *, plain: bool = False
         )
     body = "\n" * text.count("\n", 0, match.end() if match else 0) + text[match.end() if match else 0 :]
     return Rendered(
-        **{key: _render(name, lines[key] + head[key], context, escape=False).lstrip("\n") for key in ("title", "subject", "addressees")},
-        body=_render(name, body, context, escape=not plain),
+        **{
+            key: _render(name, lines[key] + head[key], context, escape=False, limit=limit).lstrip("\n")
+            for key in ("title", "subject", "addressees")
+        },
+        body=_render(name, body, context, escape=not plain, limit=limit),
     )
 
 
 def _read(path: Path) -> str:
+    name = f"templates/{path.name}"
     try:
-        return nfc(path.read_text(encoding="utf-8-sig")).replace("\r\n", "\n")
+        with path.open("rb") as file:
+            raw = file.read(_MAXIMUM_TEMPLATE + 1)
+        if len(raw) > _MAXIMUM_TEMPLATE:
+            raise TemplateError(name, 1, _TOO_LONG)
+        return nfc(raw.decode("utf-8-sig")).replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:
         raise TemplateError(
-            f"templates/{path.name}",
+            name,
             1,
             Text("Không đọc được mẫu văn bản (cần là tệp UTF-8).", "The template cannot be read (UTF-8 is needed)."),
         ) from error
@@ -125,16 +201,33 @@ def _read_head(name: str, text: str) -> tuple[dict[str, str], dict[str, str]]:
     )
 
 
-def _render(name: str, text: str, context: Mapping[str, Any], *, escape: bool) -> str:
+def _render(name: str, text: str, context: Mapping[str, Any], *, escape: bool, limit: int) -> str:
     try:
-        return _environment(escape=escape).from_string(text).render(context)
+        return _gather(name, limit, _environment(escape=escape).from_string(text).generate(context))
+    except (TemplateError, MemoryError):
+        raise
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(name, *_explain(error, text)) from error
     except jinja2.UndefinedError as error:
         raise TemplateError(name, _line_of(error), _unknown_name(error, context)) from error
+    except jinja2.exceptions.SecurityError as error:
+        raise TemplateError(name, _line_of(error), _FORBIDDEN) from error
+    except RecursionError as error:
+        raise TemplateError(name, _line_of(error), _ENDLESS) from error
     except Exception as error:  # whatever a template does with a value; it is the template's fault, and this its line
-        line = _line_of(error)
-        raise TemplateError(name, line, Text(f"Không điền được mẫu: {error}.", f"The template cannot be filled: {error}.")) from error
+        line, reason = _line_of(error), str(error)[:_MAXIMUM_REASON]
+        raise TemplateError(name, line, Text(f"Không điền được mẫu: {reason}.", f"The template cannot be filled: {reason}.")) from error
+
+
+def _gather(name: str, limit: int, pieces: Iterator[str]) -> str:
+    """The pieces of a filled template, as long as it does not outgrow what can be printed."""
+    gathered, length = [], 0
+    for piece in pieces:
+        gathered.append(piece)
+        length += len(piece)
+        if length > limit:
+            raise TemplateError(name, 1, _TOO_MUCH)
+    return "".join(gathered)
 
 
 def _explain(error: jinja2.TemplateSyntaxError, text: str) -> tuple[int, Text]:
@@ -146,15 +239,16 @@ def _explain(error: jinja2.TemplateSyntaxError, text: str) -> tuple[int, Text]:
             f"Khối '{{% {word} … %}}' mở ở dòng này mà không có '{{% end{word} %}}'.",
             f"The block '{{% {word} … %}}' that begins here has no '{{% end{word} %}}'.",
         )
-    reason = (error.message or "").rstrip(".")
+    reason = (error.message or "").rstrip(".")[:_MAXIMUM_REASON]
     return error.lineno, Text(f"Sai cú pháp mẫu (Jinja: {reason}).", f"Template syntax: {reason}.")
 
 
 def _unknown_name(error: jinja2.UndefinedError, context: Mapping[str, Any]) -> Text:
     """A name that the program does not give, or that a value does not have, and the name that may have been meant."""
-    found = _LAST_QUOTED.search(error.message or "")
+    reason = (error.message or "")[-_MAXIMUM_REASON:]
+    found = _LAST_QUOTED.search(reason)
     if found is None:
-        return Text(f"Không điền được mẫu: {error.message}.", f"The template cannot be filled: {error.message}.")
+        return Text(f"Không điền được mẫu: {reason}.", f"The template cannot be filled: {reason}.")
     near = "".join(suggest(found[1], context, limit=1))
     return Text(
         f"Không có tên {quote(found[1])} để điền vào mẫu." + (f" Có phải là '{near}'?" if near else ""),
@@ -184,9 +278,19 @@ def _line_of(error: Exception) -> int:
     return line
 
 
+class _Sandbox(SandboxedEnvironment):
+    """Jinja's sandbox, in which what libraries give to our models cannot be called either."""
+
+    def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401 - whatever the template calls
+        """Whether a template may call a thing."""
+        module = getattr(obj, "__module__", None)
+        known = module in _PLAIN or (isinstance(module, str) and module.startswith(_CALLABLE))
+        return known and super().is_safe_callable(obj)
+
+
 def _environment(*, escape: bool) -> SandboxedEnvironment:
     # Escaping is done by finalize, for Markdown: Jinja's own autoescape is for HTML.
-    environment = SandboxedEnvironment(
+    environment = _Sandbox(
         undefined=jinja2.StrictUndefined,
         finalize=_escaped if escape else None,
         trim_blocks=True,

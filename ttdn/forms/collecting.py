@@ -5,28 +5,35 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ttdn.checks import WORKSPACE_CHECKS, at_its_level, check_report
-from ttdn.checks.safety import conceal
+from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic
 from ttdn.forms import refusals
-from ttdn.forms.fields import FORM_VERSION, SHEETS
+from ttdn.forms.arrivals import Arrival, ArrivalError, read_arrival
+from ttdn.forms.beneath import read_beneath
+from ttdn.forms.beside import MISSING, as_read, evidence_names, find_beside, with_nearest
+from ttdn.forms.fields import FORM_VERSION, OLDEST_FORM_VERSION, SHEETS
 from ttdn.forms.identity import Identity, plan_fingerprint
+from ttdn.forms.key import read_key
 from ttdn.forms.merge import merge_report
-from ttdn.forms.outcomes import Outcome, Receipt, Result
+from ttdn.forms.mixups import ask_about_mixups
+from ttdn.forms.outcomes import AS_SENT_OUT, Outcome, Receipt, Result
 from ttdn.forms.reading import Form, OpenForm, open_form
 from ttdn.forms.refusals import FormRefusedError
+from ttdn.forms.sorts import HEAD, Sort, is_package, sort_of
 from ttdn.forms.source import FormSource
-from ttdn.forms.state import State, read_state, state_name
+from ttdn.forms.state import Pending, State, Taken, day_words, decode_state, fingerprint, read_state_bytes, state_name
 from ttdn.forms.values import form_items, values_of
 from ttdn.forms.words import in_office_words
 from ttdn.language import Text
-from ttdn.load import UNITS_FOLDER, PlanFile, ReportFile, Workspace, load_file, report_file
+from ttdn.load import UNITS_FOLDER, PlanFile, ReportFile, Workspace, report_file
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan, Unit
 from ttdn.model.report import Report
 from ttdn.model_errors import field_names
-from ttdn.source import Source, Value, parse_source
+from ttdn.source import Source, SourceText, Value, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
 from ttdn.source.tree import Tree, as_data, write_file
+from ttdn.vietnamese import fold
 
 #: Keys whose digits are a text: other readers of YAML would make a number of them.
 _QUOTED = ("unit", "period")
@@ -35,45 +42,114 @@ _PERSONS = ("signer", "focal_officer")
 
 
 def collect_forms(workspace: Workspace, files: Iterable[tuple[str, Path]], receipt: Receipt) -> list[Outcome]:
-    """Decide what becomes of each file; two forms of one unit and period that differ are left to a person.
+    """Decide what becomes of each file (its name and path), in this process, and look at them together."""
+    return settle(workspace, [collect_form(workspace, Arrival(name, path, named=True), receipt) for name, path in files])
+
+
+def settle(workspace: Workspace, outcomes: Sequence[Outcome], accepted: frozenset[str] = frozenset()) -> list[Outcome]:
+    """Look at the files of a run together: evidence of forms beside it, forms of one unit that differ, reports that may be another unit's.
 
     Args:
         workspace: The folder as it was read.
-        files: The name and the path of each file.
-        receipt: The day of receipt.
+        outcomes: What was decided of each file by itself.
+        accepted: The ids of units whose forms are taken for what they are.
     """
-    return _find_rivals([collect_form(workspace, name, path, receipt) for name, path in files])
+    # What is hidden and no report was put there by a program.
+    sent = [one for one in outcomes if one.result is not Result.PASSED or not one.path.name.startswith(".")]
+    return ask_about_mixups(workspace, _find_rivals(_find_evidence(sent)), accepted)
 
 
-def collect_form(workspace: Workspace, name: str, path: Path, receipt: Receipt) -> Outcome:
-    """Decide what becomes of one file."""
+def collect_form(workspace: Workspace, arrival: Arrival, receipt: Receipt, accepted: frozenset[str] = frozenset()) -> Outcome:
+    """Decide what becomes of one file, whatever it is.
+
+    Args:
+        workspace: The folder as it was read.
+        arrival: The file.
+        receipt: The day of receipt.
+        accepted: The ids of units whose forms are taken for what they are.
+    """
+    name, path = arrival.file, arrival.path
+    blank = Outcome(name, path, Result.REFUSED)
     try:
-        opened = open_form(name, _read(path))
-    except FormRefusedError as error:
-        return Outcome(name, path, Result.REFUSED, message=error.message, advice=error.advice)
+        size, raw = read_arrival(path, HEAD, is_whole=is_package, follow=arrival.named)
+    except ArrivalError as error:
+        return replace(blank, result=Result.FAILED, message=error.message, advice=error.advice)
+    blank = replace(blank, digest=fingerprint(raw))
+    sort = sort_of(path.name, size, raw)
+    if sort is not Sort.FORM:
+        return replace(blank, result=Result.UNREAD if sort.may_be_report else Result.PASSED, message=sort.message, advice=sort.advice)
+    if size > len(raw):
+        return _refuse(workspace, blank, refusals.too_large())
     try:
-        return _Collector(workspace, path, receipt, opened).collect()
+        opened = open_form(name, raw)
     except FormRefusedError as error:
-        unit, period = _named(workspace, opened.carried.identity)
-        return Outcome(name, path, Result.REFUSED, unit=unit, period=period, message=error.message, advice=error.advice)
+        return _refuse(workspace, blank, error)
+    try:
+        return replace(_Collector(workspace, path, receipt, opened, accepted).collect(), digest=blank.digest)
+    except FormRefusedError as error:
+        return _refuse(workspace, blank, error, opened.carried.identity)
 
 
-def _named(workspace: Workspace, identity: Identity) -> tuple[Unit | None, Period | None]:
-    """Whose form it says to be, where the folder knows them."""
-    period = parse_period(identity.period)
+def failed(name: str, path: Path, message: Text) -> Outcome:
+    """The outcome of a file whose reading came to no end, or to an end that nobody foresaw."""
+    advice = Text(
+        "Đề nghị đơn vị điền vào biểu mẫu mới (ttdn form); báo người phụ trách ttdn.",
+        "Ask for a new form (ttdn form); tell whoever keeps ttdn.",
+    )
+    return Outcome(name, path, Result.FAILED, message=message, advice=advice)
+
+
+def _refuse(workspace: Workspace, blank: Outcome, error: FormRefusedError, identity: Identity | None = None) -> Outcome:
+    """A refusal, with whose form it is or seems to be, and whatever could be read of it."""
+    unit_id, period_words = error.unit or (identity.unit if identity else ""), error.period or (identity.period if identity else "")
+    unit, period = _named(workspace, unit_id, period_words)
+    outcome = replace(blank, unit=unit, period=period, message=error.message, advice=error.advice)
+    if any(find_markings(SourceText("", "\n".join(error.values.values())))):
+        return _refuse_secret(outcome)
+    return outcome if error.is_doubtful else replace(outcome, values=dict(error.values))
+
+
+def _refuse_secret(outcome: Outcome) -> Outcome:
+    return replace(
+        outcome,
+        result=Result.REFUSED,
+        message=Text("Biểu mẫu mang dấu độ mật nên không nhận.", "The form bears a secrecy marking."),
+        advice=Text("Không gửi tiếp; báo người phụ trách bảo mật.", "Do not send it on; tell the secrecy officer."),
+    )
+
+
+def _named(workspace: Workspace, unit: str, period_words: str) -> tuple[Unit | None, Period | None]:
+    """Whose form it says to be, by its id or its name, where the folder knows them."""
+    period = parse_period(period_words)
     plan_file = workspace.plans.get(period.year) if period is not None else None
-    return (plan_file.plan.units_by_id.get(identity.unit) if plan_file is not None else None), period
+    if plan_file is None:
+        return None, period
+    named = (one for one in plan_file.plan.units if unit and fold(unit) in {one.id, fold(one.name)})
+    return plan_file.plan.units_by_id.get(unit) or next(named, None), period
 
 
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise FormRefusedError(
-            Text(f"Không mở được tệp ({reason}).", f"The file cannot be opened ({reason})."),
-            Text("Kiểm tra quyền đọc, đóng tệp trong Excel.", "Check the permission, close it in Excel."),
-        ) from error
+def _find_evidence(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Files that are no forms, and that a form beside them names as its evidence."""
+    claims: dict[str, list[Outcome]] = {}
+    for one in outcomes:
+        for name in evidence_names(one.values):
+            claims.setdefault(as_read(str(one.path.parent / name)), []).append(one)
+    return [_as_evidence(one, claims.get(as_read(str(one.path)), [])) if one.identity is None else one for one in outcomes]
+
+
+def _as_evidence(one: Outcome, forms: Sequence[Outcome]) -> Outcome:
+    if not forms or one.result is Result.FAILED or not one.digest or one.message == Sort.EMPTY.message:
+        return one
+    whose = ", ".join(dict.fromkeys(form.unit.short if form.unit else form.file for form in forms))
+    taken = any(form.result.is_taken for form in forms)
+    return replace(
+        one,
+        result=Result.EVIDENCE,
+        unit=forms[0].unit,
+        period=forms[0].period,
+        message=Text(f"Minh chứng của {whose}.", f"Evidence of {whose}."),
+        advice=None if taken else Text(f"Giữ lại, chờ biểu mẫu {forms[0].file}", f"Keep it until {forms[0].file} is taken"),
+    )
 
 
 def _find_rivals(outcomes: Sequence[Outcome]) -> list[Outcome]:
@@ -81,19 +157,44 @@ def _find_rivals(outcomes: Sequence[Outcome]) -> list[Outcome]:
     for one in outcomes:
         if one.identity is not None:
             groups.setdefault((one.identity.unit, one.identity.period), []).append(one)
-    rivals = {id(one) for group in groups.values() if any(one.values != group[0].values for one in group) for one in group}
-    twins = {id(one) for group in groups.values() for one in group[1:]}
-    return [_as_rival(one, groups) if id(one) in rivals else _as_twin(one) if id(one) in twins else one for one in outcomes]
+    old = {id(one) for group in groups.values() for one in _overtaken(group)}
+    left = [[one for one in group if id(one) not in old] for group in groups.values()]
+    rivals = {id(one): group for group in left if any(one.values != group[0].values for one in group) for one in group}
+    twins = {id(one) for group in left for one in group[1:]}
+    return [
+        _as_old(one)
+        if id(one) in old
+        else _as_rival(one, rivals[id(one)])
+        if id(one) in rivals
+        else _as_twin(one)
+        if id(one) in twins
+        else one
+        for one in outcomes
+    ]
 
 
-def _as_rival(one: Outcome, groups: dict[tuple[str, str], list[Outcome]]) -> Outcome:
-    if one.identity is None:
+def _overtaken(group: Sequence[Outcome]) -> list[Outcome]:
+    """Of the forms of one unit and period, those that were taken before others of them."""
+    last = max((one.known for one in group if one.known is not None), default=-1)
+    is_newer_there = any(one.known is None for one in group)
+    return [one for one in group if one.known is not None and (is_newer_there or one.known < last)]
+
+
+def _as_old(one: Outcome) -> Outcome:
+    """A form that was taken before another one was: it changes nothing any more."""
+    if one.result is Result.UNCHANGED:
         return one
-    others = ", ".join(other.file for other in groups[one.identity.unit, one.identity.period] if other is not one)
+    words = Text("Bản cũ hơn; bản mới hơn cũng có trong các tệp này.", "An older one; a newer one is among these files.")
+    return replace(one, result=Result.UNCHANGED, text=None, state=None, report=None, findings=(), conflicts=(), message=words, advice=None)
+
+
+def _as_rival(one: Outcome, group: Sequence[Outcome]) -> Outcome:
+    others = ", ".join(other.file for other in group if other is not one)
     return replace(
         one,
         result=Result.CONFLICT,
         text=None,
+        state=None,
         findings=(),
         message=Text(f"Cùng đơn vị, cùng kỳ nhưng khác nội dung: {others}.", f"Same unit and period, other content: {others}."),
         advice=Text("Giữ một tệp đúng rồi chạy lại.", "Keep the right one and run again."),
@@ -101,7 +202,8 @@ def _as_rival(one: Outcome, groups: dict[tuple[str, str], list[Outcome]]) -> Out
 
 
 def _as_twin(one: Outcome) -> Outcome:
-    return replace(one, result=Result.UNCHANGED, text=None) if one.result in {Result.NEW, Result.CHANGED} else one
+    is_second = one.result in {Result.NEW, Result.CHANGED, Result.UNCHANGED}
+    return replace(one, result=Result.UNCHANGED, text=None, state=None) if is_second else one
 
 
 @dataclass
@@ -112,39 +214,87 @@ class _Collector:
     path: Path
     receipt: Receipt
     opened: OpenForm
+    accepted: frozenset[str]
 
     def collect(self) -> Outcome:
         identity = self.opened.carried.identity
         plan_file, unit, period = self._whose(identity)
         plan = plan_file.plan
         items = form_items(plan, unit)
-        form = self.opened.read(plan, items)
+        form = self.opened.read(plan, items, read_key(self.workspace.root))
         target = f"{UNITS_FOLDER}/{unit.id}/{period}.yaml"
         outcome = Outcome(form.file, self.path, Result.UNCHANGED, identity, unit, period, target=target, values=form.values)
-        if identity.version < FORM_VERSION:
+        if identity.version < OLDEST_FORM_VERSION:
             return replace(outcome, result=Result.OLDER)
         path = self.workspace.root / target
-        beneath, blocked = _beneath(self.workspace, path, target, unit, period)
-        if blocked is not None:
-            return replace(outcome, result=Result.BLOCKED, message=blocked[0], advice=blocked[1])
-        if beneath is None and not any(part not in _PERSONS for part, *_ in form.values):
+        beneath = read_beneath(self.workspace, path, target, unit, period)
+        if beneath.blocked is not None:
+            return replace(outcome, result=Result.BLOCKED, message=beneath.blocked[0], advice=beneath.blocked[1])
+        if beneath.source is None and not any(part not in _PERSONS for part, *_ in form.values):
             raise refusals.nothing_filled_in()
+        kept = read_state_bytes(self.workspace.root / state_name(unit.id, period))
+        state = decode_state(kept).settled(beneath.raw)
+        known = state.find(form.carried.digest, form.values)
+        if known is None and form.values == form.carried.base and beneath.source is not None:
+            known = AS_SENT_OUT
+        outcome = replace(outcome, before=beneath.raw, state_before=kept, known=known)
+        old = self._find_old(outcome, state) if beneath.source is not None and unit.id not in self.accepted else None
+        return old or self._bring_together(outcome, form, beneath.source, state)
+
+    def _find_old(self, outcome: Outcome, state: State) -> Outcome | None:
+        """A form that was overtaken: taken before another one was, or just as it was sent out."""
+        last = len(state.taken) - 1
+        if outcome.known is None or outcome.known == last:
+            return None
+        if outcome.known == AS_SENT_OUT:
+            words = Text("Biểu mẫu như khi phát; bản đã điền đã được nhận.", "A form as it was sent out; one that was filled in was taken.")
+        else:
+            day, newer = day_words(state.taken[outcome.known]), state.taken[last].file
+            vi, en = (f" ngày {day}", f" on {day}") if day else (" trước đây", " before")
+            after = Text(f"; sau đó đã nhận {newer}", f"; {newer} came after it") if newer else Text("", "")
+            words = Text(f"Đã nhận{vi}{after.vi}.", f"Taken{en}{after.en}.")
+        unit = outcome.unit.id if outcome.unit else ""
+        cure = Text(f"Không cần làm gì (muốn quay lại bản này: --accept {unit})", f"Nothing (to go back to this one: --accept {unit})")
+        return replace(outcome, message=words, advice=cure)
+
+    def _bring_together(self, outcome: Outcome, form: Form, beneath: Source | None, state: State) -> Outcome:
+        unit, period, target = outcome.unit, outcome.period, outcome.target
+        if unit is None or period is None:  # pragma: no cover - whose form it is was found out
+            return outcome
+        plan = self.workspace.plans[period.year].plan
+        items = form_items(plan, unit)
         data = beneath.data if beneath is not None and isinstance(beneath.data, dict) else {}
-        state = read_state(self.workspace.root / state_name(unit.id, period)) if beneath is not None else None
-        base = state.values if state is not None and state.form == form.carried.digest else form.carried.base
-        merged = merge_report(base if beneath is not None else {}, form.values, data, items, plan)
+        base = state.base_of(form.carried.digest)
+        merged = merge_report((form.carried.base if base is None else base) if beneath is not None else {}, form.values, data, items, plan)
         tree = self._with_receipt(merged.tree, unit, period, data)
         source = FormSource(target, "", form=form, tree=tree, beneath=beneath)
         report, found = report_file(source)
         found += self._check(report, plan, target) if report is not None else []
-        findings = [*form.findings, *(in_office_words(one, plan) for one in conceal(found))]
+        goal = self.workspace.root / target
+        beside = find_beside(report, self.path, goal) if report is not None else {}
+        found = [one for one in found if one.code != MISSING or one.location not in beside]
+        findings = form.with_findings(with_nearest(in_office_words(one, plan), self.path, goal) for one in conceal(found))
         outcome = replace(
             outcome,
             findings=tuple(sorted(set(findings), key=_in_form_order)),
             conflicts=tuple(merged.conflicts),
             report=report.report if report is not None else None,
+            evidence=tuple(beside.values()),
         )
-        return self._decide(outcome, _Draft(form, tree, data, beneath, plan_file.plan))
+        decided = self._decide(outcome, _Draft(form, tree, data, beneath, plan), state)
+        return self._again(decided, state) if beneath is not None else decided
+
+    def _again(self, outcome: Outcome, state: State) -> Outcome:
+        """The form that was taken last, sent once more: whatever was done by hand since then stays."""
+        if outcome.known is None or outcome.known == AS_SENT_OUT or outcome.unit is None or outcome.unit.id in self.accepted:
+            return outcome
+        day = day_words(state.taken[outcome.known])
+        words = Text(f"Đã nhận ngày {day}." if day else "Đã nhận trước đây.", f"Taken on {day}." if day else "Taken before.")
+        if outcome.result is Result.UNCHANGED:
+            return replace(outcome, message=words)
+        return replace(
+            outcome, result=Result.UNCHANGED, text=None, state=None, report=None, findings=(), conflicts=(), message=words, advice=None
+        )
 
     def _whose(self, identity: Identity) -> tuple[PlanFile, Unit, Period]:
         period = parse_period(identity.period)
@@ -177,14 +327,9 @@ class _Collector:
                     found += at_its_level(one, plan)
         return found
 
-    def _decide(self, outcome: Outcome, draft: "_Draft") -> Outcome:
+    def _decide(self, outcome: Outcome, draft: "_Draft", state: State) -> Outcome:
         if any(one.code == "secrecy-marking" for one in outcome.findings):
-            return replace(
-                outcome,
-                result=Result.REFUSED,
-                message=Text("Biểu mẫu mang dấu độ mật nên không nhận.", "The form bears a secrecy marking."),
-                advice=Text("Không gửi tiếp; báo người phụ trách bảo mật.", "Do not send it on; tell the secrecy officer."),
-            )
+            return _refuse_secret(outcome)
         if any(one.location.sheet for one in outcome.errors):
             return replace(outcome, result=Result.RETURNED)
         if outcome.conflicts:
@@ -196,8 +341,11 @@ class _Collector:
                 message=Text(f"Tệp {outcome.target} đang có lỗi.", f"{outcome.target} has errors."),
                 advice=Text(f"Sửa {outcome.target} (ttdn validate) rồi chạy lại.", f"Correct {outcome.target} and run again."),
             )
+        taken = Taken(draft.form.carried.digest, draft.form.values, outcome.file, self.receipt.day.isoformat())
         if draft.is_the_same:
-            return outcome
+            # A form that agrees with the report is remembered, too: a run that was killed may not have come to it.
+            after = state if outcome.known is not None else state.with_taken(taken, None)
+            return replace(outcome, state=after if after != decode_state(outcome.state_before) else None)
         try:
             text = self._write(draft, outcome)
         except (EditFailedError, UnicodeDecodeError):
@@ -208,14 +356,13 @@ class _Collector:
                 advice=Text("Viết lại tệp theo mẫu của ttdn new rồi chạy lại.", "Write it in the form of ttdn new and run again."),
             )
         result = Result.NEW if draft.beneath is None else Result.CHANGED
-        state = State(draft.form.carried.digest, draft.form.values)
-        return replace(outcome, result=result, text=text, state=state, changes=draft.count_changes())
+        pending = Pending(fingerprint(outcome.before), fingerprint(text.encode()))
+        return replace(outcome, result=result, text=text, state=state.with_taken(taken, pending), changes=draft.count_changes())
 
     def _write(self, draft: "_Draft", outcome: Outcome) -> str:
         """The text of the report; it reads as exactly these data."""
         if draft.beneath is not None:
-            old = (self.workspace.root / outcome.target).read_bytes().decode("utf-8")
-            return edit_text(old, draft.tree, lambda path: field_names(Report, path))
+            return edit_text((outcome.before or b"").decode("utf-8"), draft.tree, lambda path: field_names(Report, path))
         name = outcome.unit.name if outcome.unit else ""
         label = outcome.period.label.vi if outcome.period else ""
         head = [
@@ -263,26 +410,3 @@ def _given(data: Value) -> Value:
     if isinstance(data, dict):
         return {key: _given(value) for key, value in data.items() if value not in (None, {}, [])}
     return [_given(value) for value in data] if isinstance(data, list) else data
-
-
-def _beneath(workspace: Workspace, path: Path, target: str, unit: Unit, period: Period) -> tuple[Source | None, tuple[Text, Text] | None]:
-    """The report as it stands in the folder, and why a form cannot be brought together with it."""
-    elsewhere = [
-        one.source.file
-        for one in workspace.reports
-        if (one.head.unit, one.head.period) == (unit.id, period) and one.source.file != target and not one.assumed & {"unit", "period"}
-    ]
-    if elsewhere:
-        return None, (
-            Text(f"Báo cáo này đang ở tệp khác: {elsewhere[0]}.", f"This report stands in another file: {elsewhere[0]}."),
-            Text(f"Chuyển tệp đó đến {target} rồi chạy lại.", f"Move it to {target} and run again."),
-        )
-    if not path.exists() and not path.is_symlink():
-        return None, None
-    loaded = load_file(workspace.root, path)
-    if loaded.source is None or not loaded.source.sound or (loaded.source.faults and loaded.report is None):
-        return None, (
-            Text(f"Không đọc được {target}.", f"{target} cannot be read."),
-            Text(f"Chạy 'ttdn validate {target}' để xem và sửa.", f"Run 'ttdn validate {target}' to see why."),
-        )
-    return loaded.source, None

@@ -1,141 +1,181 @@
-"""What is written of the outcomes: reports and what is remembered of them, marked copies, receipts."""
+"""What is written of the outcomes: reports and what is remembered of them, evidence, marked copies, receipts.
+
+What cannot be written for one file is said of that file; the others go on.
+"""
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from ttdn.errors import PathLeavesFolderError, PathNotFoundError
-from ttdn.forms.issuing import blank_of
-from ttdn.forms.layout import fill_blank
-from ttdn.forms.marking import CopyNotMadeError, add_receipt, mark_copy
+from ttdn.errors import ChangedMeanwhileError, TtdnError
+from ttdn.forms.arrivals import shown
+from ttdn.forms.beneath import changed_meanwhile
+from ttdn.forms.beside import read_evidence
+from ttdn.forms.marking import CopyNotMadeError
 from ttdn.forms.outcomes import Outcome, Result
+from ttdn.forms.reader import Reader
 from ttdn.forms.receipt import receipt_text
-from ttdn.forms.state import state_name
-from ttdn.forms.workbook import make_form
-from ttdn.load import Workspace
-from ttdn.vietnamese import nfc
-from ttdn.writing import write_whole
+from ttdn.forms.state import STATE_FOLDER, state_name
+from ttdn.language import Text
+from ttdn.load import UNITS_FOLDER, Workspace
+from ttdn.writing import hold_folder, sweep, sweep_below, write_inside, write_whole
 
-#: What Excel writes, and what it may be mistaken for: those are refused by name.
-_ENDINGS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".xltm"})
-_LEFTOVERS = ("~$", ".")
 _MARKED, _RECEIPT, _NEW = ".can-sua", ".bien-nhan", ".mau-moi"
-_MARKS = re.compile(r"\.can-sua(?:-[0-9]+)?$")
+_MARKS = re.compile(r"\.(?:can-sua|mau-moi)(?:-[0-9]+)?$")
+_UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]')
+#: Names of files have at most 255 bytes on most systems; what is added to one needs some.
+_LONGEST = 180
 
 
-def find_forms(paths: Sequence[Path], output: Path) -> tuple[list[tuple[str, Path]], int]:
-    """The files to be read, each with the name by which it is spoken of, and the number of other files in the folders.
-
-    What is named is read whatever it is; of a folder, the workbooks, but for those that this program put into ``output``.
-
-    Raises:
-        PathNotFoundError: A path does not exist.
-    """
-    found: dict[Path, str] = {}
-    others = 0
-    for path in paths:
-        if not path.exists():
-            raise PathNotFoundError(str(path))
-        if path.is_file():
-            found.setdefault(path, nfc(path.name))
-            continue
-        for file in _walk(path, output):
-            if file.suffix.lower() in _ENDINGS:
-                found.setdefault(file, nfc(file.relative_to(path).as_posix()))
-            else:
-                others += 1
-    return [(name, path) for path, name in found.items()], others
-
-
-def _walk(folder: Path, output: Path) -> Iterator[Path]:
-    """The files below a folder in the order of their names; links to folders are not followed."""
-    left_out = output.resolve() if folder.resolve() != output.resolve() else None
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(_LEFTOVERS) and Path(place, name).resolve() != left_out)
-        yield from (Path(place, name) for name in sorted(files, key=nfc) if not name.startswith(_LEFTOVERS))
-
-
-def deliver(workspace: Workspace, outcomes: Sequence[Outcome], output: Path, *, sheet: bool) -> dict[Path, list[Path]]:
+def deliver(workspace: Workspace, outcomes: Iterable[Outcome], output: Path, reader: Reader, *, sheet: bool) -> Iterator[Outcome]:
     """Write what is to be written of every outcome.
 
     Args:
         workspace: The folder.
         outcomes: What was decided of each file.
         output: The folder for what goes back to the units.
+        reader: Makes copies of the senders' files.
         sheet: Whether receipts are made as Excel files, too.
 
-    Returns:
-        For each file that came back, what was made for its sender.
-
-    Raises:
-        PathLeavesFolderError: A link leads out of the folder; then nothing was written for that file.
-        OutputNotWritableError: The system refuses.
+    Yields:
+        The outcomes with what was made for their senders, or why it could not be.
     """
-    names = _Names(output, {one.path.resolve() for one in outcomes})
-    return {one.path: list(_deliver(workspace, one, names, sheet=sheet)) for one in outcomes}
+    everything = list(outcomes)
+    # A run that was killed may have done all but clear away its temporary file, and then nothing is written there again.
+    sweep_below(workspace.root / UNITS_FOLDER)
+    sweep_below(workspace.root / STATE_FOLDER)
+    sweep(output)
+    delivery = _Delivery(workspace, reader, _Names(output, {os.path.realpath(one.path) for one in everything}), sheet=sheet)
+    return map(delivery.deliver, everything)
 
 
-def _deliver(workspace: Workspace, one: Outcome, names: "_Names", *, sheet: bool) -> Iterator[Path]:
-    if one.text is not None and one.state is not None and one.unit is not None and one.period is not None:
-        _write_inside(workspace.root, one.target, one.text.encode())
-        _write_inside(workspace.root, state_name(one.unit.id, one.period), one.state.encode())
-    plan = workspace.plans[one.period.year].plan if one.period is not None and one.period.year in workspace.plans else None
-    if plan is None or one.unit is None or one.period is None:
-        return
-    if one.result is Result.RETURNED:
-        yield _return(workspace, one, names)
-    elif one.result is Result.OLDER:
-        yield names.write(one, f"{_NEW}.xlsx", _fill_new(workspace, one))
-    elif one.result.is_good and one.report is not None:
-        yield names.write(one, f"{_RECEIPT}.txt", receipt_text(one, plan).encode())
-        if sheet:
-            with suppress(CopyNotMadeError):
-                yield names.write(one, f"{_RECEIPT}.xlsx", add_receipt(one.path.read_bytes(), one, plan))
+class _Delivery:
+    """Writes what belongs to one outcome after the other."""
+
+    def __init__(self, workspace: Workspace, reader: Reader, names: "_Names", *, sheet: bool) -> None:
+        self.workspace, self.reader, self.names, self.sheet = workspace, reader, names, sheet
+
+    def deliver(self, one: Outcome) -> Outcome:
+        made: list[Path] = []
+        try:
+            one = self._write_report(one)
+            for path in self._write_copies(one):
+                made.append(path)  # noqa: PERF402 - what was made before a failure is named
+        except TtdnError as error:
+            return replace(one, made=tuple(made), trouble=error.message)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            return replace(one, made=tuple(made), trouble=Text(f"Không ghi được tệp trả lại ({reason}).", f"Not written: {reason}."))
+        except CopyNotMadeError:
+            trouble = Text("Không lập được bản trả lại; báo đơn vị theo các lỗi ở trên.", "No copy could be made; tell the unit the above.")
+            return replace(one, made=tuple(made), trouble=trouble)
+        return replace(one, made=tuple(made))
+
+    def _write_report(self, one: Outcome) -> Outcome:
+        """Write the report, its state around it, and its evidence; only what was decided upon is replaced."""
+        if one.unit is None or one.period is None or not one.result.is_taken:
+            return one
+        root = self.workspace.root
+        try:
+            for name, path in one.evidence:  # first, since the report speaks of it
+                self._copy_evidence(root, f"{UNITS_FOLDER}/{one.unit.id}/{name}", path)
+            if one.state is not None:
+                with hold_folder(root):
+                    self._write_both(root, one, state_name(one.unit.id, one.period))
+        except ChangedMeanwhileError:
+            message, advice = changed_meanwhile(one.target)
+            return replace(one, result=Result.BLOCKED, message=message, advice=advice, report=None)
+        except TtdnError as error:
+            return replace(one, result=Result.BLOCKED, message=error.message, advice=_RUN_AGAIN, report=None)
+        return one
+
+    def _write_both(self, root: Path, one: Outcome, state: str) -> None:
+        """The state says what is about to be written, then it is written, then the state says that it was."""
+        if one.state is None:
+            return
+        before = one.state_before
+        if one.text is not None:
+            pending = one.state.encode()
+            write_inside(root, state, pending, replacing=before)
+            write_inside(root, one.target, one.text.encode(), replacing=one.before)
+            before = pending
+        write_inside(root, state, one.state.confirmed().encode(), replacing=before)
+
+    @staticmethod
+    def _copy_evidence(root: Path, name: str, path: Path) -> None:
+        content = read_evidence(path)
+        with suppress(ChangedMeanwhileError):  # it was put there meanwhile
+            write_inside(root, name, content, replacing=None)
+
+    def _write_copies(self, one: Outcome) -> Iterator[Path]:
+        plan = self.workspace.plans[one.period.year].plan if one.period is not None and one.period.year in self.workspace.plans else None
+        if plan is None or one.unit is None or one.period is None:
+            return
+        if one.result is Result.RETURNED:
+            yield self._return(one)
+        elif one.result is Result.OLDER or (one.result is Result.REFUSED and one.identity is None and one.values):
+            yield self.names.write(one, f"{_NEW}.xlsx", self.reader.renew(one))
+        elif one.result.is_taken and one.report is not None:
+            yield self.names.write(one, f"{_RECEIPT}.txt", receipt_text(one, plan).encode())
+            if self.sheet:
+                with suppress(CopyNotMadeError):
+                    yield self.names.write(one, f"{_RECEIPT}.xlsx", self.reader.receive(one))
+
+    def _return(self, one: Outcome) -> Path:
+        """The sender's own file with its marks; a new form with its values, where that file is too damaged to be copied."""
+        try:
+            return self.names.write(one, f"{_MARKED}.xlsx", self.reader.mark(one))
+        except CopyNotMadeError:
+            return self.names.write(one, f"{_NEW}.xlsx", self.reader.renew(one))
 
 
-def _return(workspace: Workspace, one: Outcome, names: "_Names") -> Path:
-    """The sender's own file with its marks; a new form with its values, where that file is too damaged to be copied."""
-    try:
-        return names.write(one, f"{_MARKED}.xlsx", mark_copy(one.path.read_bytes(), one))
-    except CopyNotMadeError:
-        return names.write(one, f"{_NEW}.xlsx", _fill_new(workspace, one))
-
-
-def _fill_new(workspace: Workspace, one: Outcome) -> bytes:
-    """A new form, filled with what came back."""
-    if one.unit is None or one.period is None:
-        raise CopyNotMadeError
-    plan = workspace.plans[one.period.year].plan
-    return make_form(fill_blank(blank_of(workspace, plan, one.unit, one.period), one.values))
-
-
-def _write_inside(root: Path, name: str, content: bytes) -> None:
-    """Write a file of the folder; a link must not lead it out."""
-    path = root.resolve() / name
-    if not path.parent.resolve().is_relative_to(root.resolve()) or path.is_symlink():
-        raise PathLeavesFolderError(name, root)
-    write_whole(path, content)
+_RUN_AGAIN = Text("Sửa xong thì chạy lại lệnh này.", "Put it right, then run this again.")
 
 
 class _Names:
     """Names for what goes back: those of what came. Nothing that stands there is written over, what came least of all."""
 
-    def __init__(self, output: Path, inputs: set[Path]) -> None:
+    def __init__(self, output: Path, inputs: set[str]) -> None:
         self.output = output
         self._taken = set(inputs)
 
     def write(self, one: Outcome, ending: str, content: bytes) -> Path:
-        """Write under the first name that is free, or under which just this stands already."""
+        """Write under the first name that is free, or under which just this stands already: then nothing is written."""
         stem, _, kind = ending.rpartition(".")
-        name = _MARKS.sub("", one.path.stem) + stem
+        name = _stem(one.path) + stem
         for number in count(1):
             path = self.output / f"{name}{f'-{number}' if number > 1 else ''}.{kind}"
-            there = path.resolve()
-            if there not in self._taken and (not path.exists() or (path.is_file() and path.read_bytes() == content)):
-                self._taken.add(there)
-                write_whole(path, content)
+            there = os.path.realpath(path)
+            if there in self._taken or (os.path.lexists(path) and not _holds(path, content)):
+                continue
+            self._taken.add(there)
+            if os.path.lexists(path):
                 return path
+            try:
+                write_whole(path, content, replacing=None)
+            except ChangedMeanwhileError:  # another run took the name
+                continue
+            return path
         raise AssertionError  # pragma: no cover - there is always another number
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether a file holds just this."""
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size != len(content):
+            return False
+        return path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _stem(path: Path) -> str:
+    """The name of what came, without its ending and earlier marks, as every system can hold and print it."""
+    stem = path.stem if path.suffix.lower() in {".xlsx", ".xlsm", ".xls"} else path.name
+    plain = _UNFIT.sub("_", shown(_MARKS.sub("", stem)))
+    short = plain.encode()[:_LONGEST].decode("utf-8", "ignore").rstrip(" .")
+    return short or "bieu-mau"

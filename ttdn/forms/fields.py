@@ -11,8 +11,10 @@ from enum import Enum
 from ttdn.language import Text
 from ttdn.model.words import FIELD_WORDS
 
-#: Raised whenever a cell moves or changes its meaning; a form says its own.
-FORM_VERSION = 1
+#: Raised whenever a cell moves or changes its meaning, or a form carries something else along; a form says its own.
+FORM_VERSION = 2
+#: Forms from this version on are read: all that they say is known where it stands.
+OLDEST_FORM_VERSION = 1
 
 #: The path of a value: ("number",), ("signer", "name"), ("results", "II.5.1", "status"), ("programmes", "0", "title").
 CellPath = tuple[str, ...]
@@ -84,6 +86,10 @@ class Table:
         """The columns that are filled in."""
         return tuple(column for column in self.columns if isinstance(column, Field))
 
+    def title_of(self, column: Locked | Field) -> str:
+        """What stands in the head of a column."""
+        return "Số trong kỳ" if self.name == "figures" and isinstance(column, Field) else column.label
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -94,6 +100,9 @@ class Sheet:
     parts: tuple[Record | Table, ...]
     widths: tuple[float, ...] = ()
 
+
+#: The heads of a record: what is asked for, where it is filled in, how.
+RECORD_HEADS = ("Nội dung", "Điền vào cột này", "Cách điền")
 
 _NUMBER = Locked("row", "STT")
 

@@ -1,9 +1,11 @@
 """Forms of many units: made of what the folder knows of each."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ttdn.errors import TtdnError
+from ttdn.forms.key import read_key
 from ttdn.forms.layout import Blank, make_blank
 from ttdn.language import Text
 from ttdn.load import UNITS_FOLDER, ReportFile, Workspace
@@ -11,7 +13,7 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
 from ttdn.model.scalars import MAXIMUM_TEXT
 from ttdn.source import Value
-from ttdn.writing import is_sealed, write_whole
+from ttdn.writing import ANYTHING, NotOursError, Replacing, find_replaceable, refusal, write_output
 
 
 class FormFilledInError(TtdnError):
@@ -63,7 +65,8 @@ def blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Bl
     if current is not None and any(len(text) > MAXIMUM_TEXT for text in _texts(current.source.data)):
         raise ReportUnreadableError(current.source.file)
     previous = (latest.head.period, latest.source.data) if latest is not None else None
-    return make_blank(plan, unit, period, current.source.data if current is not None else None, previous)
+    blank = make_blank(plan, unit, period, current.source.data if current is not None else None, previous)
+    return replace(blank, key=read_key(workspace.root))
 
 
 def _texts(data: Value) -> Iterator[str]:
@@ -80,13 +83,29 @@ def _is_before(file: ReportFile, period: Period) -> bool:
     return (other.year, other.months[1]) < (period.year, period.months[1])
 
 
-def write_form(path: Path, content: bytes, *, force: bool) -> None:
+def write_form(root: Path, path: Path, content: bytes, *, force: bool) -> None:
     """Write a form; one that somebody has filled in stays.
+
+    Args:
+        root: The folder of work: below it, no link is followed.
+        path: The form.
+        content: What is in it.
+        force: Replace one that was filled in, too.
 
     Raises:
         FormFilledInError: It was filled in, and ``force`` is not given.
+        PathLeavesFolderError: A link leads out of the folder of work.
+        ChangedMeanwhileError: Somebody saved another in this very moment.
         OutputNotWritableError: The system does not let it be written.
     """
-    if path.is_file() and not force and not is_sealed(path):
-        raise FormFilledInError(path)
-    write_whole(path, content)
+    write_output(root, path, content, replacing=ANYTHING if force else _check_place(path, content))
+
+
+def _check_place(path: Path, content: bytes) -> Replacing:
+    """What stands there and may be replaced."""
+    try:
+        return find_replaceable(path, content)
+    except NotOursError as error:
+        raise FormFilledInError(path) from error
+    except OSError as error:
+        raise refusal(path, error) from error

@@ -2,7 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ttdn.forms.fields import FIGURES, HEAD, RESULTS, CellPath, Record, Table, path_of
 from ttdn.forms.values import Values, form_items, rows_of, values_of
@@ -33,7 +33,7 @@ class Blank:
     """All that a form is made of.
 
     ``base`` are the values of the unit's report as it stands; ``shown`` what the cells are filled with, which may be more: the names
-    of an earlier report. ``last`` are the values of the report that was made last, with its period.
+    of an earlier report. ``last`` are the values of the report that was made last, with its period. ``key`` is the folder's own.
     """
 
     plan: Plan
@@ -44,6 +44,7 @@ class Blank:
     last: Values = field(default_factory=dict)
     last_period: Period | None = None
     illustrative: bool = False
+    key: bytes | None = None
 
     @property
     def items(self) -> dict[str, Item]:
@@ -74,7 +75,7 @@ def make_blank(plan: Plan, unit: Unit, period: Period, current: Value, previous:
 
 def fill_blank(blank: Blank, values: Values) -> Blank:
     """A form filled with what another one held."""
-    return Blank(blank.plan, blank.unit, blank.period, blank.base, values, blank.last, blank.last_period, blank.illustrative)
+    return replace(blank, shown=values)
 
 
 def rows_of_part(part: Record | Table, blank: Blank) -> list[Row]:
@@ -129,6 +130,15 @@ def _known_rows(blank: Blank) -> Iterator[Row]:
 def is_known(row: str) -> bool:
     """Whether a row of a record only informs."""
     return row.startswith("=")
+
+
+#: How the line below the title of each sheet ends.
+NOTE = "Chỉ điền các ô nền vàng; ô nền xám đã khóa."
+
+
+def note_of(unit: Unit, period: Period) -> str:
+    """The line below the title of each sheet: whose form it is."""
+    return f"{unit.name} – {period.label.vi}. {NOTE}"
 
 
 def _owed(item: Item, blank: Blank) -> str:

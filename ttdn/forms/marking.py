@@ -1,26 +1,31 @@
 """The sender's own file given back: its cells red with a note each, a first sheet that lists them; or with a receipt as its first sheet.
 
-What was marked before is put right first, so that a file can go to and fro as often as it must.
+The copy is made of the inert workbook: what was typed is there as text, nothing of the sender's is alive in it. What was marked before
+is put right first, so that a file can go to and fro as often as it must.
 """
 
 import io
 import re
 from collections.abc import Iterator, Sequence
 
-from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import quote_sheetname
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.forms.identity import PROPERTY
+from ttdn.forms.inert import Facts, Note, make_inert
 from ttdn.forms.outcomes import Outcome
-from ttdn.forms.reading import quietly
 from ttdn.forms.receipt import receipt_lines
 from ttdn.forms.styles import BORDER, FONT, HEAD_FILL, INPUT_FILL, LOCKED_FILL, WRONG_FILL
 from ttdn.model.plan import Plan
+from ttdn.package import Kind, PackageRefusedError, open_package
 from ttdn.vietnamese import visible
 from ttdn.writing import seal
 
@@ -31,8 +36,12 @@ _HEADS = ("STT", "Trang", "Ô", "Cần sửa", "Cách sửa")
 _WIDTHS = (6, 24, 10, 62, 70)
 _FILL_OF_WRONG = PatternFill("solid", start_color=f"FF{WRONG_FILL}", end_color=f"FF{WRONG_FILL}")
 _BOX = Border(*(Side("thin", color=f"FF{BORDER}"),) * 4)
-_SAVED = re.compile(rb"<dcterms:modified[^>]*>[^<]*</dcterms:modified>")
+_SAVED = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 _NOTE_WIDTH, _NOTE_LINE = 320, 20
+#: The first line of a note of ours, and the line below which the officer's own stands.
+_OURS, _THEIRS = "Cần sửa (ttdn):", "Ghi chú của cán bộ:"
+#: Excel's own limit for a note is 32,767; what is longer is no note.
+_LONGEST_NOTE, _LONGEST_PROPERTY = 2_000, 500
 
 
 class CopyNotMadeError(Exception):
@@ -45,7 +54,7 @@ def mark_copy(raw: bytes, outcome: Outcome) -> bytes:
     Raises:
         CopyNotMadeError: The file is damaged where no cell of the form is.
     """
-    book = _open(raw)
+    book, facts = _open(raw)
     places: dict[tuple[str, str], list[Diagnostic]] = {}
     for found in outcome.findings:
         if found.location.sheet in book.sheetnames:
@@ -55,7 +64,10 @@ def mark_copy(raw: bytes, outcome: Outcome) -> bytes:
         if isinstance(cell, Cell):
             if any(found.severity is Severity.ERROR for found in findings):
                 cell.fill = _FILL_OF_WRONG
-            cell.comment = _note(findings)
+            note = facts.notes.get((sheet, cell.row, cell.column))
+            told = [found for found in findings if found.code != "own-note"]
+            if told:
+                cell.comment = _note(told, own_words(note) if note else "")
     _list_corrections(book, outcome, [found for findings in places.values() for found in findings])
     return _save(book)
 
@@ -66,7 +78,7 @@ def add_receipt(raw: bytes, outcome: Outcome, plan: Plan) -> bytes:
     Raises:
         CopyNotMadeError: The file is damaged where no cell of the form is.
     """
-    book = _open(raw)
+    book, _ = _open(raw)
     sheet = _first_sheet(book, RECEIPT)
     sheet.column_dimensions["A"].width = 110
     for number, line in enumerate(receipt_lines(outcome, plan), start=1):
@@ -74,37 +86,63 @@ def add_receipt(raw: bytes, outcome: Outcome, plan: Plan) -> bytes:
     return _save(book)
 
 
-def _open(raw: bytes) -> Workbook:
-    """The file without what was marked in it before."""
+def own_words(note: Note) -> str:
+    """What an officer wrote in a note; of a note of ours, the part that was the officer's."""
+    if note.author != _AUTHOR and not note.text.startswith(_OURS):
+        return note.text.strip()
+    _, marked, theirs = note.text.partition(f"\n{_THEIRS}\n")
+    return theirs.strip() if marked else ""
+
+
+def _open(raw: bytes) -> tuple[Workbook, Facts]:
+    """The file without what was marked in it before, and what was taken out of it."""
     try:
-        with quietly():
-            book = load_workbook(io.BytesIO(raw))
-    except Exception as error:  # what a damaged file makes of the library cannot be told beforehand
+        made = make_inert(open_package(raw, Kind.WORKBOOK))
+        book = made.open()
+    except PackageRefusedError as error:
         raise CopyNotMadeError from error
     for name in (CORRECTIONS, RECEIPT):
         if name in book.sheetnames:
             del book[name]
     for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if isinstance(cell, Cell):
-                    _clean(cell)
-    return book
+        # Not iter_rows: from the first cell to a far one it would make all the empty cells between.
+        for cell in list(sheet._cells.values()):  # noqa: SLF001 - see above
+            if isinstance(cell, Cell):
+                _clean(cell, made.facts, sheet.title)
+    if len(made.facts.properties.get(PROPERTY, "")) <= _LONGEST_PROPERTY:
+        book.custom_doc_props.append(StringProperty(name=PROPERTY, value=made.facts.properties.get(PROPERTY, "")))  # type: ignore[attr-defined] # the stubs are older
+    book.properties.creator = _AUTHOR
+    return book, made.facts
 
 
-def _clean(cell: Cell) -> None:
-    if cell.comment is not None and cell.comment.author == _AUTHOR:
-        cell.comment = None
+def _clean(cell: Cell, facts: Facts, sheet: str) -> None:
+    """A cell as its officer left it: without our marks, a formula that has no value as words, the officer's own note."""
+    place = (sheet, cell.row, cell.column)
+    if cell.value is None and place in facts.formulas:
+        cell.value = visible(facts.formulas[place])
+        cell.data_type = "s"
+    note = facts.notes.get(place)
+    if note is not None and (words := own_words(note)):
+        cell.comment = _comment(words)
     if str(cell.fill.start_color.rgb).endswith(WRONG_FILL):
         colour = LOCKED_FILL if cell.protection.locked else INPUT_FILL
         cell.fill = PatternFill("solid", start_color=f"FF{colour}", end_color=f"FF{colour}")
 
 
-def _note(findings: Sequence[Diagnostic]) -> Comment:
-    text = "\n".join(visible(line) for found in findings for line in _sentences(found))
-    note = Comment(text, _AUTHOR)
-    note.width, note.height = _NOTE_WIDTH, _NOTE_LINE * (2 + sum(1 + len(line) // 42 for line in text.split("\n")))
+def _note(findings: Sequence[Diagnostic], own: str) -> Comment:
+    lines = [_OURS, *(line for found in findings for line in _sentences(found))]
+    return _comment("\n".join([*map(visible, lines), *([_THEIRS, _visible_lines(own)] if own else [])]), author=_AUTHOR)
+
+
+def _comment(text: str, author: str = "") -> Comment:
+    words = _visible_lines(text)[:_LONGEST_NOTE]
+    note = Comment(words, author)
+    note.width, note.height = _NOTE_WIDTH, _NOTE_LINE * (2 + sum(1 + len(line) // 42 for line in words.split("\n")))
     return note
+
+
+def _visible_lines(text: str) -> str:
+    return "\n".join(visible(line) for line in text.splitlines())
 
 
 def _sentences(found: Diagnostic) -> Iterator[str]:
@@ -158,7 +196,7 @@ def _list_one(sheet: Worksheet, number: int, found: Diagnostic) -> None:
         _put(sheet, (row, column), words, boxed=True)
     for column in (2, 3):
         link = sheet.cell(row, column)
-        link.hyperlink = f"#'{place.sheet}'!{place.cell}"
+        link.hyperlink = Hyperlink(ref=link.coordinate, location=f"{quote_sheetname(place.sheet)}!{place.cell}")
         link.font = Font(name=FONT, size=12, underline="single", color="FF0563C1")
     lines = max(1 + len(found.message.vi) // 55, 1 + len(cures) // 62)
     sheet.row_dimensions[row].height = 17 * lines + 3

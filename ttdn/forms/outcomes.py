@@ -15,6 +15,9 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Unit
 from ttdn.model.report import Report
 
+#: The place in the order of what was taken of a form that is as it was sent out: before all that was filled in.
+AS_SENT_OUT = -1
+
 
 class Result(Enum):
     """What becomes of a file that came back."""
@@ -24,22 +27,35 @@ class Result(Enum):
     UNCHANGED = Text("Không có gì mới", "Nothing new")
     RETURNED = Text("Trả lại để sửa", "Returned")
     OLDER = Text("Biểu mẫu phiên bản cũ", "A form of an older version")
+    ASKED = Text("Cần hỏi lại", "To be asked about")
     CONFLICT = Text("Xung đột", "Conflict")
     BLOCKED = Text("Chưa ghi được", "Not written")
     REFUSED = Text("Không nhận", "Refused")
+    FAILED = Text("Chưa đọc được", "Could not be read")
+    UNREAD = Text("Chưa đọc", "Not read")
+    EVIDENCE = Text("Minh chứng", "Evidence")
+    PASSED = Text("Bỏ qua", "Passed over")
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether the folder says what the form says."""
+        return self in {Result.NEW, Result.CHANGED, Result.UNCHANGED}
 
     @property
     def is_good(self) -> bool:
         """Whether nothing is left to do."""
-        return self in {Result.NEW, Result.CHANGED, Result.UNCHANGED}
+        return self.is_taken or self in {Result.EVIDENCE, Result.PASSED}
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What becomes of one file, and all that is said of it.
 
-    ``file`` is its name as findings speak of it and ``path`` where it lies. ``target`` is the report in the folder, ``text`` what it
-    is to hold (None: it stays as it is), ``state`` what is remembered of the form.
+    ``file`` is its name as findings speak of it, ``path`` where it lies, ``digest`` the fingerprint of what was read. ``target`` is the
+    report in the folder, ``text`` what it is to hold (None: it stays as it is), ``state`` what is remembered of the form;
+    ``before`` and ``state_before`` are the bytes that stood there when this was decided (None: no file). ``evidence`` are files that
+    came beside the form, by the names under which they belong into the unit's folder. ``known`` is the place of the form among those that
+    were taken before. ``made`` is what was written for its sender, and ``trouble`` what could not be.
     """
 
     file: str
@@ -55,14 +71,26 @@ class Outcome:
     target: str = ""
     text: str | None = None
     state: State | None = None
+    before: bytes | None = None
+    state_before: bytes | None = None
     report: Report | None = None
     values: Values = field(default_factory=dict)
     changes: int = 0
+    digest: str = ""
+    evidence: tuple[tuple[str, Path], ...] = ()
+    known: int | None = None
+    made: tuple[Path, ...] = ()
+    trouble: Text | None = None
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """The findings because of which the form goes back."""
         return tuple(found for found in self.findings if found.severity is Severity.ERROR)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.result.is_good and self.trouble is None
 
 
 @dataclass(frozen=True, slots=True)

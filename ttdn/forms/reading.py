@@ -1,43 +1,36 @@
-"""A form that came back → what its cells say, each with its place; whose form it is; what cannot be trusted in it."""
+"""A form that came back → what its cells say, each with its place; whose form it is; what cannot be trusted in it, or is not read."""
 
-import io
-import warnings
-import zipfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
 
-from openpyxl import load_workbook
-from openpyxl.workbook import Workbook
-
-from ttdn.diagnostics import Diagnostic, Location
+from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms import refusals
 from ttdn.forms.cells import read_cell
-from ttdn.forms.fields import EVIDENCE, CellPath, Field, Record, Table, path_of
-from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, decode, lock
-from ttdn.forms.package import inspect_package
-from ttdn.forms.values import PARTS, Values, field_of, rows_of
+from ttdn.forms.doubts import find_small_money, find_swapped_days, find_wrong_number, formula_in_words, unreadable
+from ttdn.forms.fields import EVIDENCE, CellPath, Field, Kind, Record, Table, path_of
+from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
+from ttdn.forms.inert import Facts, make_inert
+from ttdn.forms.layout import Blank
+from ttdn.forms.locks import check_locks, check_names, find_gone
+from ttdn.forms.overlays import find_links, find_merged, find_notes, tell_further
+from ttdn.forms.pages import Cell, Page, read_pages, same
+from ttdn.forms.rows import Found, find_parts, path_parts
+from ttdn.forms.salvage import salvage, seen_period, seen_unit
+from ttdn.forms.unread import find_unread
+from ttdn.forms.values import Values, field_of, rows_of
 from ttdn.language import Text
+from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Item, Plan
+from ttdn.package import Kind as PackageKind
+from ttdn.package import PackageRefusedError, open_package
 from ttdn.source import MAXIMUM_SNIPPET
 from ttdn.vietnamese import find_stacked_marks, quote
 
-#: Rows and columns that are looked at; a form has some two hundred and ten.
-_ROWS, _COLUMNS = 3_000, 16
-_RECORD_COLUMNS = 4
-_FORMULA, _ERROR = "f", "e"
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell: its place from 1, what it holds, how that is shown."""
-
-    row: int
-    column: int
-    value: Any
-    number_format: str
-    kind: str
+_ERROR = "e"
+_ADDRESS = re.compile(r"https?://[^\s\"]+")
+_HYPERLINK = re.compile(r'=HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -55,14 +48,11 @@ class Form:
     places: Mapping[CellPath, Location]
     anchors: Mapping[tuple[str | int, ...], Location]
     findings: list[Diagnostic] = field(default_factory=list)
+    unread: frozenset[tuple[str, str]] = frozenset()
 
-
-@contextmanager
-def quietly() -> Iterator[None]:
-    """What the library says of parts and values that it does not know is nobody's concern."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
+    def with_findings(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """What is wrong with the form and with the report that it makes; not what only follows from a cell without a value."""
+        return [*self.findings, *(one for one in found if (one.location.sheet, one.location.cell) not in self.unread)]
 
 
 def open_form(file: str, raw: bytes) -> "OpenForm":
@@ -75,28 +65,39 @@ def open_form(file: str, raw: bytes) -> "OpenForm":
     Raises:
         FormRefusedError: It is no form, or one that cannot be trusted.
     """
-    inspect_package(raw)
     try:
-        with quietly():
-            book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        stored = {one.name: one.value for one in book.custom_doc_props.props}  # type: ignore[attr-defined] # the stubs are older
-        cells = list(_hidden_cells(book))
-    except Exception as error:  # what a damaged file makes of the library cannot be told beforehand
-        raise refusals.not_excel() from error
-    if not cells or PROPERTY not in stored:
-        raise refusals.no_identity()
-    carried = decode("".join(cells[1:]))
-    if carried is None or not cells[0] == stored[PROPERTY] == carried.property:
-        raise refusals.identity_disagrees()
-    return OpenForm(file, raw, book, carried)
+        made = make_inert(open_package(raw, PackageKind.WORKBOOK))
+        book = made.open()
+        pages = read_pages(book, made)
+    except PackageRefusedError as error:
+        raise refusals.of_package(error.reason) from error
+    carried = _carried(pages, made.facts)
+    return OpenForm(file, raw, pages, made.facts, book.epoch, carried)
 
 
-def _hidden_cells(book: Workbook) -> Iterator[str]:
-    """The identity, then the pieces of what the form carries along."""
-    if HIDDEN_SHEET in book.sheetnames:
-        for row in book[HIDDEN_SHEET].iter_rows(max_row=_ROWS, min_col=2, max_col=2, values_only=True):
-            if row and row[0] is not None:
-                yield str(row[0])
+def _carried(pages: Sequence[Page], facts: Facts) -> Carried:
+    """What the form carries along, of the one sheet that has it."""
+    found = [cells for page in pages if len(cells := _hidden_cells(page)) > 1]
+    found.sort(key=lambda cells: facts.properties.get(PROPERTY, "") != cells[0])
+    if not found:
+        raise _with_what_is_seen(refusals.no_identity(), pages)
+    carried = read_carried(found[0])
+    stored = facts.properties.get(PROPERTY, "")
+    if carried is None or stored not in {"", carried.property}:
+        raise _with_what_is_seen(refusals.identity_disagrees(), pages)
+    return carried
+
+
+def _hidden_cells(page: Page) -> list[str]:
+    """The identity, then the pieces of what the form carries along; none in any other sheet."""
+    if page.at(1, 1).text != PROPERTY and same(page.name) != same(HIDDEN_SHEET):
+        return []
+    return [str(cell.value) for (_, column), cell in sorted(page.cells.items()) if column == 2]  # noqa: PLR2004 - its second column
+
+
+def _with_what_is_seen(error: refusals.FormRefusedError, pages: Sequence[Page]) -> refusals.FormRefusedError:
+    error.unit, error.period, error.values = seen_unit(pages), seen_period(pages), salvage(pages)
+    return error
 
 
 @dataclass
@@ -105,114 +106,163 @@ class OpenForm:
 
     file: str
     raw: bytes
-    book: Workbook
+    pages: Sequence[Page]
+    facts: Facts
+    epoch: datetime
     carried: Carried
 
-    def read(self, plan: Plan, items: Mapping[str, Item]) -> Form:
+    def read(self, plan: Plan, items: Mapping[str, Item], key: bytes | None = None) -> Form:
         """What the form says.
 
+        Args:
+            plan: The plan of its period.
+            items: The items that it has rows for.
+            key: The key of the folder, where it has one.
+
         Raises:
-            FormRefusedError: What is locked in it is not as it was.
+            FormRefusedError: What is locked in it is not as it was, so that nobody can tell what it says or whose it is.
         """
         try:
-            with quietly():
-                return self._read(plan, items)
-        except refusals.FormRefusedError:
-            raise
-        except Exception as error:  # a file made to do harm may carry along whatever it likes
-            raise refusals.not_excel() from error
+            return self._read(plan, items, key)
+        except refusals.FormRefusedError as error:
+            raise self._with_values(error) from error
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError) as error:
+            raise self._with_values(refusals.not_excel()) from error  # a file made to do harm may carry along whatever it likes
 
-    def _read(self, plan: Plan, items: Mapping[str, Item]) -> Form:
-        grids = {sheet: self._grid(self.book, sheet) for sheet in dict.fromkeys(self.carried.sheets.values())}
-        formulas = self._formulas() if _has_formulas(self.raw) else {}
-        for part, sheet in self.carried.sheets.items():
-            self._check_locks(part, sheet, grids[sheet])
-        values: Values = {}
-        places: dict[CellPath, Location] = {}
-        findings: list[Diagnostic] = []
-        measures = {figure.id: figure.unit for figure in plan.figures}
-        for path, sheet, cell in self._cells(grids):
-            text = read_cell(cell.value, cell.number_format, field_of(path).kind, measures.get(path[-1], ""), self.book.epoch)
-            if find_stacked_marks(text) is not None:
-                raise refusals.not_a_text(sheet)
-            seen = _text(cell) if isinstance(cell.value, str) else text
-            place = Location(self.file, cell.row, cell.column, max(len(seen), 1), seen[:MAXIMUM_SNIPPET].replace("\n", " "), sheet)
-            places[path] = place
-            formula = formulas.get((sheet, cell.row, cell.column))
-            if cell.kind == _ERROR or (formula is not None and cell.value is None):
-                findings.append(_unreadable(place, formula or str(cell.value)))
-            elif text:
-                values[path] = text
-        findings += _misplaced_evidence(values, places, items)
-        return Form(self.file, self.raw, self.carried, values, places, dict(self._anchors(grids, places)), findings)
+    def _with_values(self, error: refusals.FormRefusedError) -> refusals.FormRefusedError:
+        """A refusal that says whose form it is, and what could be read of it."""
+        identity = self.carried.identity
+        error.unit, error.period = identity.unit, identity.period
+        error.values = error.values or salvage(self.pages)
+        return error
 
-    def _grid(self, book: Workbook, sheet: str) -> dict[str, list[Cell]]:
-        """The rows of a sheet by their names in the hidden column."""
-        if sheet not in book.sheetnames:
-            raise refusals.missing_sheet(sheet)
-        grid: dict[str, list[Cell]] = {}
-        for number, row in enumerate(book[sheet].iter_rows(max_row=_ROWS, max_col=_COLUMNS), start=1):
-            name = row[0].value if row else None
-            if not isinstance(name, str) or name not in self.carried.locks:
-                continue
-            if name in grid:
-                raise refusals.repeated_row(sheet, str(number))
-            grid[name] = [_cell(number, column, cell) for column, cell in enumerate(row, start=1)]
-        return grid
+    def _read(self, plan: Plan, items: Mapping[str, Item], key: bytes | None) -> Form:
+        blank = self._blank(plan)
+        seal = self.carried.check_seal(key)
+        if seal is Seal.BROKEN:
+            raise refusals.broken_seal(blank.unit.name)
+        parts = find_parts(self.carried, self.pages)
+        check_names(parts, blank, trusted=seal is Seal.WHOLE)
+        reader = _Reader(self, plan, blank.period)
+        for part in parts:
+            reader.findings += [
+                *check_locks(part, self.carried, blank, self.file),
+                *find_gone(part, self.carried, self.carried.base, self.file),
+            ]
+            reader.read_part(part)
+        reader.keep_gone(parts)
+        reader.findings += find_swapped_days(reader.days, self.carried.base, plan, blank.period)
+        reader.findings += find_merged(self.facts, reader.places, reader.values, self.carried.base)
+        reader.findings += find_unread(self.pages, parts, self.carried, blank, self.file)
+        reader.findings += find_notes(self.facts, self.file)
+        reader.findings += find_links(self.facts, reader.places, reader.values)
+        for part in parts:
+            reader.findings += tell_further(part, reader.places, reader.values)
+        reader.findings += _misplaced_evidence(reader.values, reader.places, items)
+        anchors = dict(self._anchors(parts, reader.places))
+        if seal is Seal.UNKNOWN and self.carried.identity.version > 1 and key is not None:
+            reader.findings.append(_unproven(anchors.get(("unit",), Location(self.file)), blank.unit.name))
+        return Form(self.file, self.raw, self.carried, reader.values, reader.places, anchors, reader.findings, frozenset(reader.unread))
 
-    def _formulas(self) -> dict[tuple[str, int, int], str]:
-        book = load_workbook(io.BytesIO(self.raw), read_only=True, data_only=False)
-        found: dict[tuple[str, int, int], str] = {}
-        for sheet in self.carried.sheets.values():
-            for row in book[sheet].iter_rows(max_row=_ROWS, max_col=_COLUMNS):
-                for cell in row:
-                    if cell.data_type == _FORMULA and cell.row and cell.column:
-                        found[sheet, cell.row, cell.column] = str(cell.value)
-        return found
+    def _blank(self, plan: Plan) -> Blank:
+        unit, period = plan.units_by_id.get(self.carried.identity.unit), parse_period(self.carried.identity.period)
+        if unit is None or period is None:
+            raise refusals.unknown_unit(self.carried.identity.unit)
+        return Blank(plan, unit, period)
 
-    def _check_locks(self, part: str, sheet: str, grid: Mapping[str, list[Cell]]) -> None:
-        locks = {name: digest for name, digest in self.carried.locks.items() if name.startswith((f"{part}|", f"{part}#"))}
-        gone = [name for name in locks if name not in grid]
-        head = f"{part}#"
-        last = max([*self.carried.columns[part].values(), *self.carried.locked[part]])
-        if head in grid and lock([_text(cell) for cell in grid[head][1:last]]) != locks[head]:
-            raise refusals.moved_columns(sheet)
-        if gone:
-            raise refusals.missing_row(sheet, len(gone))
-        for name, digest in locks.items():
-            columns = list(self.carried.locked[part])
-            if name.startswith(f"{part}|="):
-                columns.append(self.carried.columns[part]["value"])
-            if name != head and lock([_text(grid[name][column - 1]) for column in columns]) != digest:
-                raise refusals.changed_lock(sheet, str(grid[name][0].row))
-
-    def _anchors(
-        self, grids: Mapping[str, Mapping[str, list[Cell]]], places: Mapping[CellPath, Location]
-    ) -> Iterator[tuple[tuple[str | int, ...], Location]]:
-        for path, part, row, column in (
+    def _anchors(self, parts: Sequence[Found], places: Mapping[CellPath, Location]) -> Iterator[tuple[tuple[str | int, ...], Location]]:
+        by_name = {part.name: part for part in parts}
+        for path, name, row, column in (
             (("unit",), "head", "head|=unit", "value"),
             (("period",), "head", "head|=period", "value"),
-            (("results",), "results", "results#", "status"),
+            (("results",), "results", "", "status"),
         ):
-            sheet, at = self.carried.sheets.get(part, ""), self.carried.columns.get(part, {}).get(column)
-            if at is not None and row in grids.get(sheet, {}):
-                cell = grids[sheet][row][at - 1]
-                yield path, Location(self.file, cell.row, cell.column, 1, _text(cell), sheet)
+            part = by_name.get(name)
+            number = (part.rows.get(row) if row else part.head) if part is not None else None
+            if part is not None and number is not None and column in part.columns:
+                cell = part.page.at(number, part.columns[column])
+                yield path, part.page.place(self.file, cell)
         if ("date",) in places:
             yield ("received",), places["date",]
 
-    def _cells(self, grids: Mapping[str, Mapping[str, list[Cell]]]) -> Iterator[tuple[CellPath, str, Cell]]:
-        """Each cell that can be filled in, in the order of the sheets and rows; what this ttdn does not know is passed over."""
-        for part, sheet in self.carried.sheets.items():
-            known = PARTS.get(part)
-            for name, row in grids[sheet].items():
-                prefix, _, line = name.partition("|")
-                if prefix != part or not line or line.startswith("=") or known is None:
-                    continue
-                for key, column in self.carried.columns[part].items():
-                    path = _path(known, line, key)
-                    if path is not None and column <= len(row):
-                        yield path, sheet, row[column - 1]
+
+class _Reader:
+    """Reads the cells that can be filled in, part by part."""
+
+    def __init__(self, form: OpenForm, plan: Plan, period: Period) -> None:
+        self.form, self.period = form, period
+        self.measures = {figure.id: figure.unit for figure in plan.figures}
+        self.values: Values = {}
+        self.places: dict[CellPath, Location] = {}
+        self.days: dict[CellPath, tuple[Cell, Location]] = {}
+        self.findings: list[Diagnostic] = []
+        self.unread: set[tuple[str, str]] = set()
+
+    def read_part(self, part: Found) -> None:
+        """Every cell of a part; what this ttdn does not know is passed over."""
+        known = part.known
+        if known is None:
+            return
+        for name, row in {**part.rows, **part.further}.items():
+            line = path_parts(name)
+            for key, column in part.columns.items() if not line.startswith("=") else ():
+                path = _path(known, line, key)
+                if path is not None:
+                    self._read_cell(path, part.page, part.page.at(row, column))
+
+    def _read_cell(self, path: CellPath, page: Page, cell: Cell) -> None:
+        kind = field_of(path).kind
+        if find_stacked_marks(str(cell.value)) is not None:
+            raise refusals.not_a_text(page.name)
+        text = read_cell(cell.value, cell.number_format, kind, self.measures.get(path[-1], ""), self.form.epoch)
+        seen = cell.text if isinstance(cell.value, str) else text
+        place = page.place(self.form.file, cell, seen[:MAXIMUM_SNIPPET])
+        self.places[path] = place
+        is_known = bool(text) and self.form.carried.base.get(path) == text
+        wrong = None if is_known and isinstance(cell.value, str) and not cell.formula else self._wrong(cell, kind, place)
+        if wrong is not None:
+            self.findings.append(wrong)
+            self.unread.add((place.sheet, place.cell))
+            return
+        text = self._address(path, page, cell, text) if kind is Kind.LINK else text
+        if text:
+            self.values[path] = text
+            if kind is Kind.DAY:
+                self.days[path] = (cell, place)
+            small = None if is_known else find_small_money(text, kind, place)
+            self.findings += [small] if small else []
+
+    def _wrong(self, cell: Cell, kind: Kind, place: Location) -> Diagnostic | None:
+        if cell.kind == _ERROR or (cell.formula and not cell.text):
+            return unreadable(place, cell.formula or str(cell.value))
+        if isinstance(cell.value, str) and formula_in_words(cell.text):
+            return unreadable(place, cell.text)
+        return find_wrong_number(cell, kind, place)
+
+    def _address(self, path: CellPath, page: Page, cell: Cell, text: str) -> str:
+        """The address behind the words of a cell, where the words are none themselves."""
+        if not text or _ADDRESS.fullmatch(text):
+            return text
+        formula = _HYPERLINK.match(cell.formula)
+        behind = formula[1] if formula else self.form.facts.links.get((page.name, cell.row, cell.column), "")
+        if _ADDRESS.fullmatch(behind):
+            return behind
+        if behind:
+            place = self.places[path]
+            self.findings.append(_hidden_link(place, text, behind))
+            self.unread.add((place.sheet, place.cell))
+            return ""
+        return text
+
+    def keep_gone(self, parts: Sequence[Found]) -> None:
+        """What was reported in rows that are gone stays."""
+        for path, text in self.form.carried.base.items():
+            if path not in self.places and any(part.name == _part_of(path) for part in parts):
+                self.values.setdefault(path, text)
+
+
+def _part_of(path: CellPath) -> str:
+    return "figures" if len(path) > 2 and path[2] == "figures" else path[0]  # noqa: PLR2004 - (results, item, figures, figure)
 
 
 def _path(part: Record | Table, line: str, key: str) -> CellPath | None:
@@ -220,29 +270,33 @@ def _path(part: Record | Table, line: str, key: str) -> CellPath | None:
         path = tuple(line.split("/"))
         return path if any(path == path_of(part, place, one) for place, one in part.fields) else None
     one: Field | None = next((one for one in part.fields if one.key == key), None)
-    return path_of(part, line, one) if one else None
+    if one is None or (part.name == "figures" and "/" not in line):
+        return None
+    return path_of(part, line, one)
 
 
-def _cell(row: int, column: int, cell: Any) -> Cell:  # noqa: ANN401 - the library has several classes of cells
-    return Cell(row, column, cell.value, getattr(cell, "number_format", "") or "", getattr(cell, "data_type", "n"))
-
-
-def _text(cell: Cell) -> str:
-    return "" if cell.value is None else str(cell.value)
-
-
-def _has_formulas(raw: bytes) -> bool:
-    with zipfile.ZipFile(io.BytesIO(raw)) as package:
-        sheets = [name for name in package.namelist() if "worksheets/" in name and name.endswith(".xml")]
-        return any(b"<f>" in content or b"<f " in content for content in map(package.read, sheets))
-
-
-def _unreadable(place: Location, content: str) -> Diagnostic:
+def _hidden_link(place: Location, text: str, behind: str) -> Diagnostic:
     return Diagnostic(
-        "unreadable-cell",
-        Text(f"Ô chứa {quote(content)} nên không có giá trị.", f"The cell holds {quote(content)} and has no value."),
+        "hidden-link",
+        Text(
+            f"Sau chữ {quote(text)} có liên kết {quote(behind)}, không phải địa chỉ web.",
+            f"Behind {quote(text)} there is a link, {quote(behind)}, that is no web address.",
+        ),
         place,
-        hint=Text("Gõ thẳng con số hoặc câu chữ vào ô.", "Type the number or the words themselves."),
+        hint=Text("Gõ thẳng địa chỉ (https://…) vào ô.", "Type the address itself (https://…) into the cell."),
+    )
+
+
+def _unproven(place: Location, unit: str) -> Diagnostic:
+    return Diagnostic(
+        "unproven-form",
+        Text(
+            f"Biểu mẫu của {quote(unit)} không mang dấu của thư mục này (lập ở máy khác, hoặc phần nhận dạng đã bị sửa).",
+            f"The form of {quote(unit)} does not bear the seal of this folder (made elsewhere, or its identity was changed).",
+        ),
+        place,
+        Severity.WARNING,
+        hint=Text("Đối chiếu người gửi với đơn vị ghi trong biểu mẫu.", "See whether the sender is the unit that the form names."),
     )
 
 
@@ -252,7 +306,7 @@ def _misplaced_evidence(values: Values, places: Mapping[CellPath, Location], ite
         item = entry.get("item")
         if item in items:
             continue
-        place = places[EVIDENCE.name, row, "item"]
+        place = places.get((EVIDENCE.name, row, "item"), Location(""))
         for key in entry:
             del values[EVIDENCE.name, row, key]
         if item is None:

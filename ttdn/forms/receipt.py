@@ -54,6 +54,9 @@ def _results(report: Report, plan: Plan, unit: str) -> Iterator[str]:
     yield f"Kết quả: {len(report.results)} mục ({given}/{len(owed)} mục được giao). {listed}".strip()
     proofs = sum(len(result.evidence) for result in report.results)
     yield f"Minh chứng: {proofs}"
+    days = [f"{result.item} ({format_date(result.completed)})" for result in report.results if result.completed]
+    if days:
+        yield f"Ngày hoàn thành: {', '.join(days)}"
 
 
 def _figures(report: Report, plan: Plan) -> Iterator[str]:

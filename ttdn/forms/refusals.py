@@ -1,16 +1,32 @@
 """Why a file that came back is not read at all: one sentence for each reason, and what its sender is to do."""
 
 from ttdn.errors import TtdnError
+from ttdn.forms.values import Values
 from ttdn.language import Text
+from ttdn.package import MAXIMUM_ROWS, Reason
+from ttdn.vietnamese import quote
 
 
 class FormRefusedError(TtdnError):
-    """A file that is no form, or one that cannot be trusted; ``advice`` says how to go on."""
+    """A file that is no form, or one that cannot be trusted; ``advice`` says how to go on.
 
-    def __init__(self, message: Text, advice: Text) -> None:
-        """Keep both sentences."""
+    ``unit`` and ``period`` say whose form it seems to be (an id, or the name as it can be seen; empty where nothing tells), ``values``
+    what could be read of it all the same: a new form can be filled with them.
+    """
+
+    def __init__(self, message: Text, advice: Text, unit: str = "", period: str = "", values: Values | None = None) -> None:
+        """Keep both sentences, and what is known of the form."""
         super().__init__(message)
         self.advice = advice
+        self.unit, self.period = unit, period
+        self.values: Values = values or {}
+        #: Whether it may be another unit's: then no form is made for the unit that it names.
+        self.is_doubtful = False
+
+
+def _doubtful(error: FormRefusedError) -> FormRefusedError:
+    error.is_doubtful = True
+    return error
 
 
 _SEND_NEW = Text("Gửi lại biểu mẫu mới (ttdn form).", "Send a new form (ttdn form).")
@@ -91,13 +107,68 @@ def no_identity() -> FormRefusedError:
 
 def identity_disagrees() -> FormRefusedError:
     """The two places of the identity, or what is visible of it, do not agree."""
-    return FormRefusedError(
-        Text(
-            "Phần nhận dạng của biểu mẫu không khớp: dữ liệu của đơn vị khác có thể đã được dán vào.",
-            "The form's identity does not agree with itself: another unit's data may have been pasted into it.",
-        ),
-        _SEND_NEW,
+    return _doubtful(
+        FormRefusedError(
+            Text(
+                "Phần nhận dạng của biểu mẫu không khớp: dữ liệu của đơn vị khác có thể đã được dán vào.",
+                "The form's identity does not agree with itself: another unit's data may have been pasted into it.",
+            ),
+            _SEND_NEW,
+        )
     )
+
+
+def not_that_unit(shown: str, unit: str) -> FormRefusedError:
+    """The name that can be seen is not that of the unit whose form it says to be."""
+    return _doubtful(
+        FormRefusedError(
+            Text(
+                f"Biểu mẫu ghi {quote(shown)} nhưng phần nhận dạng là của {quote(unit)}.",
+                f"The form names {quote(shown)}, but its identity is that of {quote(unit)}.",
+            ),
+            Text(
+                "Hỏi lại đơn vị gửi; gửi lại biểu mẫu mới của đúng đơn vị, đúng kỳ (ttdn form).",
+                "Ask the sender; send a new form of the right unit and period (ttdn form).",
+            ),
+        )
+    )
+
+
+def broken_seal(unit: str) -> FormRefusedError:
+    """The identity was rewritten: the keyed digest does not fit it."""
+    return _doubtful(
+        FormRefusedError(
+            Text(
+                f"Phần nhận dạng của biểu mẫu (ghi là của {quote(unit)}) đã bị sửa sau khi phát.",
+                f"The form's identity (it names {quote(unit)}) was changed after it was issued.",
+            ),
+            Text(
+                f"Hỏi lại người gửi tệp; gửi {quote(unit)} biểu mẫu mới (ttdn form).",
+                f"Ask whoever sent the file; send {quote(unit)} a new form (ttdn form).",
+            ),
+        )
+    )
+
+
+def of_package(reason: Reason) -> FormRefusedError:
+    """A file that is not even looked into, by the reason of the guard."""
+    match reason:
+        case Reason.LOCKED:
+            return locked_with_password()
+        case Reason.OLD:
+            return old_excel()
+        case Reason.LARGE:
+            return too_large()
+        case Reason.ROWS:
+            return too_many_rows(MAXIMUM_ROWS)
+        case Reason.MACROS:
+            return has_macros()
+        case Reason.LINKS:
+            return has_links()
+        case Reason.DECLARATIONS:
+            return hostile_xml()
+        case _:
+            return not_excel()
 
 
 def another_plan(number: str) -> FormRefusedError:
@@ -153,16 +224,6 @@ def changed_lock(sheet: str, row: str) -> FormRefusedError:
             f"Sheet '{sheet}', row {row}: what is locked is not as it was (edited, pasted over, or sorted apart).",
         ),
         _SEND_NEW,
-    )
-
-
-def repeated_row(sheet: str, row: str) -> FormRefusedError:
-    """A row of the form is there twice."""
-    return FormRefusedError(
-        Text(
-            f"Trang '{sheet}', dòng {row}: một dòng của biểu mẫu bị chép thành hai.", f"Sheet '{sheet}', row {row}: a row is there twice."
-        ),
-        Text("Đề nghị đơn vị xóa dòng chép thừa rồi gửi lại.", "Ask for the copy to be deleted."),
     )
 
 

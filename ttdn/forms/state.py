@@ -1,28 +1,96 @@
-"""What was taken from a form the last time: a later form of the same making is compared with that, not with what it was made of."""
+"""What was taken from the forms of a unit for a period: a later form is compared with that, and one that was taken before is known.
 
+A state is written before the report that it tells of, marked as pending, and once more after it. So a run that is killed in between
+leaves a state that can be told right: either the report is already as it was to be, or the form was not taken.
+"""
+
+import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from ttdn.forms.identity import decode_values, encode_values
 from ttdn.forms.values import Values
 from ttdn.model.period import Period
+from ttdn.vietnamese import format_date
 
 #: Neither a report nor evidence: it lies outside ``units/``.
 STATE_FOLDER = ".ttdn/collected"
+#: Far more than anybody sends; the first are forgotten.
+_MANY = 200
+_LARGEST = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A form that was taken: the digest of its making, its values, the name of its file and the day (empty where nobody knows)."""
+
+    form: str
+    values: Values
+    file: str = ""
+    day: str = ""
+
+    @property
+    def digest(self) -> str:
+        """What tells this content from every other."""
+        return fingerprint(json.dumps([self.form, sorted(encode_values(self.values).items())]).encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A report that was about to be written: the fingerprints of what stood there (empty: nothing), and of what was to stand there."""
+
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The digest of the form that was collected, and its values."""
+    """The forms that were taken, in their order; ``pending`` says that the last of them may not have been."""
 
-    form: str
-    values: Values
+    taken: tuple[Taken, ...] = ()
+    pending: Pending | None = None
+
+    def with_taken(self, one: Taken, pending: Pending | None) -> "State":
+        """The state after one more form."""
+        return State((*self.taken, one)[-_MANY:], pending)
+
+    def settled(self, report: bytes | None) -> "State":
+        """The state beside the report as it stands: whether the last form was taken is seen from it."""
+        if self.pending is None:
+            return self
+        done = report is not None and fingerprint(report) == self.pending.after
+        return State(self.taken if done else self.taken[:-1])
+
+    def confirmed(self) -> "State":
+        """The state once the report is written."""
+        return replace(self, pending=None)
+
+    def base_of(self, form: str) -> Values | None:
+        """What a form of that making said the last time; None where none was taken."""
+        return next((one.values for one in reversed(self.taken) if one.form == form), None)
+
+    def find(self, form: str, values: Values) -> int | None:
+        """The place of just this content in the order of what was taken; None where it was not."""
+        digest = Taken(form, values).digest
+        return next((place for place in reversed(range(len(self.taken))) if self.taken[place].digest == digest), None)
 
     def encode(self) -> bytes:
         """The same state gives the same bytes."""
-        data = {"form": self.form, "values": encode_values(self.values)}
-        return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+        data: dict[str, Any] = {
+            "taken": [{"form": one.form, "file": one.file, "day": one.day, "values": encode_values(one.values)} for one in self.taken]
+        }
+        if self.pending is not None:
+            data["pending"] = {"before": self.pending.before, "after": self.pending.after}
+        return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+
+
+def fingerprint(content: bytes | None) -> str:
+    """What tells one content of a file from another; empty for no file."""
+    return hashlib.sha256(content).hexdigest() if content is not None else ""
 
 
 def state_name(unit: str, period: Period) -> str:
@@ -30,10 +98,38 @@ def state_name(unit: str, period: Period) -> str:
     return f"{STATE_FOLDER}/{unit}/{period}.json"
 
 
-def read_state(path: Path) -> State | None:
-    """The state in a file; None where there is none that can be read."""
+def decode_state(raw: bytes | None) -> State:
+    """The state that a file holds; an empty one where there is none, or none that can be read."""
     try:
-        data = json.loads(path.read_bytes())
-        return State(str(data["form"]), decode_values(data["values"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        data = json.loads(raw or b"{}")
+        if "form" in data:  # as 0.1.0 wrote it: only the last
+            return State((Taken(str(data["form"]), decode_values(data["values"])),))
+        pending = data.get("pending")
+        return State(
+            tuple(map(_decode_taken, data.get("taken", []))),
+            Pending(str(pending["before"]), str(pending["after"])) if pending else None,
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return State()
+
+
+def _decode_taken(data: Mapping[str, Any]) -> Taken:
+    return Taken(str(data["form"]), decode_values(data["values"]), str(data["file"]), str(data["day"]))
+
+
+def read_state_bytes(path: Path) -> bytes | None:
+    """The bytes of a state; None where there is no file that could be one."""
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > _LARGEST:
+            return None
+        return path.read_bytes()
+    except OSError:
         return None
+
+
+def day_words(one: Taken) -> str:
+    """When a form was taken, as an office writes it; empty where nobody knows."""
+    try:
+        return format_date(date.fromisoformat(one.day))
+    except ValueError:
+        return ""

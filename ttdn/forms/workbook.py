@@ -11,15 +11,14 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ttdn.forms.fields import (
-    FIGURES,
     FORM_VERSION,
     GUIDE,
     PART_TITLES,
+    RECORD_HEADS,
     RESULTS,
     SHEETS,
     SORTS,
     CellPath,
-    Field,
     Kind,
     Locked,
     Record,
@@ -27,8 +26,8 @@ from ttdn.forms.fields import (
     Table,
 )
 from ttdn.forms.guide import guide_lines
-from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Identity, lock, plan_fingerprint
-from ttdn.forms.layout import Blank, Row, cells_of, choice_of, head_key, is_known, row_key, rows_of_part
+from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Identity, fixed_digest, lock, plan_fingerprint
+from ttdn.forms.layout import Blank, Row, cells_of, choice_of, head_key, is_known, note_of, row_key, rows_of_part
 from ttdn.forms.rules import CHOICES, dress_rule
 from ttdn.forms.styles import FORMATS
 from ttdn.forms.values import kind_of
@@ -55,6 +54,7 @@ class _Places:
     columns: dict[str, dict[str, int]] = field(default_factory=dict)
     locked: dict[str, list[int]] = field(default_factory=dict)
     locks: dict[str, str] = field(default_factory=dict)
+    fixed: dict[str, None] = field(default_factory=dict)
 
 
 def make_form(blank: Blank) -> bytes:
@@ -63,12 +63,12 @@ def make_form(blank: Blank) -> bytes:
     book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
     formats = {name: book.add_format(dict(settings)) for name, settings in FORMATS.items()}
     _describe(book, blank)
-    _write_guide(book, formats, blank)
     places = _Places()
+    _write_guide(book, formats, blank, places)
     for sheet in SHEETS:
         _SheetWriter(book, formats, blank, sheet, places).write()
-    carried = Carried(identity_of(blank), blank.base, places.sheets, places.columns, places.locked, places.locks)
-    _write_hidden(book, carried, blank)
+    carried = Carried(identity_of(blank), blank.base, places.sheets, places.columns, places.locked, places.locks, tuple(places.fixed))
+    _write_hidden(book, carried.sealed_with(blank.key), blank)
     book.close()
     return seal(stream.getvalue(), change=_let_rows_grow)
 
@@ -91,12 +91,13 @@ def _describe(book: Workbook, blank: Blank) -> None:
     book.set_calc_mode("auto")
 
 
-def _write_guide(book: Workbook, formats: Mapping[str, Format], blank: Blank) -> None:
+def _write_guide(book: Workbook, formats: Mapping[str, Format], blank: Blank, places: _Places) -> None:
     sheet = book.add_worksheet(GUIDE)
     _set_page(sheet)
     sheet.set_column(0, 0, 130)
     for number, (style, words) in enumerate(guide_lines(blank)):
         sheet.write_string(number, 0, words, formats[style])
+        places.fixed[fixed_digest(words)] = None
     sheet.protect("", {**_FREE})
     sheet.activate()
 
@@ -149,7 +150,7 @@ class _SheetWriter:
         for number, width in enumerate(self.sheet.widths, start=1):
             self.page.set_column(number, number, width)
         self._words("title", self.sheet.title)
-        self._words("note", f"{self.blank.unit.name} – {self.blank.period.label.vi}. Chỉ điền các ô nền vàng; ô nền xám đã khóa.")
+        self._words("note", note_of(self.blank.unit, self.blank.period))
         self.page.repeat_rows(0, self.line - 1)  # where several tables follow each other, no head of one of them can be
         for part in self.sheet.parts:
             self.places.sheets[part.name] = self.sheet.name
@@ -161,11 +162,12 @@ class _SheetWriter:
 
     def _words(self, style: str, words: str) -> None:
         self.page.write_string(self.line, 1, words, self.formats[style])
+        self.places.fixed[fixed_digest(words)] = None
         self.line += 1
 
     def _record(self, part: Record) -> None:
         self.places.columns[part.name], self.places.locked[part.name] = {"value": 3}, [2, 4]
-        self._head(part, ("Nội dung", "Điền vào cột này", "Cách điền"))
+        self._head(part, RECORD_HEADS)
         self.page.repeat_rows(self.line - 1)
         for row in rows_of_part(part, self.blank):
             label, hint, *known = row.locked
@@ -187,7 +189,7 @@ class _SheetWriter:
         keys = {column.key: number for number, column in enumerate(part.columns, start=2) if not isinstance(column, Locked)}
         self.places.columns[part.name] = keys
         self.places.locked[part.name] = [number for number, column in enumerate(part.columns, start=2) if isinstance(column, Locked)]
-        self._head(part, [_title(part, column) for column in part.columns])
+        self._head(part, [part.title_of(column) for column in part.columns])
         head, rows = self.line - 1, rows_of_part(part, self.blank)
         for row in rows:
             self._row(part, row)
@@ -251,10 +253,6 @@ class _SheetWriter:
 def count_lines(words: str, width: float) -> int:
     """The lines that words need in a column; a little more rather than less."""
     return sum(max(len(textwrap.wrap(line, max(int(width * _DENSITY), 1))), 1) for line in words.split("\n"))
-
-
-def _title(part: Table, column: Locked | Field) -> str:
-    return "Số trong kỳ" if part is FIGURES and isinstance(column, Field) else column.label
 
 
 def _day(text: str) -> datetime | None:

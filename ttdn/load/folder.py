@@ -14,6 +14,7 @@ from ttdn.model.edits import Edits
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
 from ttdn.model_errors import read_model
+from ttdn.places import is_junction, is_link, is_link_entry, leads_into
 from ttdn.source import MAXIMUM_BYTES, MAXIMUM_NODES, MAXIMUM_PLAN_NODES, Source, parse_source
 from ttdn.vietnamese import nfc, visible
 
@@ -118,7 +119,7 @@ def load_file(root: Path, path: Path) -> Loaded:
     name = relative_name(root, path)
     if name.lower().endswith(_HIDDEN_ENDINGS):
         return Loaded(name, diagnostics=[sentences.hidden_ending(name)])
-    if path.suffix.lower() not in _YAML and not path.is_dir():
+    if path.suffix.lower() not in _YAML and "/" in name and not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir() raises where nobody may look
         return Loaded(name, is_yaml=False, diagnostics=_find_misnamed(path, name))
     source, diagnostics = _read(root, path, name)
     if source is None:
@@ -178,15 +179,18 @@ def relative_name(root: Path, path: Path) -> str:
 def _find_misnamed(path: Path, name: str) -> list[Diagnostic]:
     """A file that is called as a report is, but for its ending, where no report of that name stands beside it."""
     period = parse_period(path.name.split(".")[0].strip().upper())
-    if period is None or name.split("/", 1)[0] != UNITS_FOLDER or any((path.parent / f"{period}{ending}").exists() for ending in _YAML):
+    if period is None or name.split("/", 1)[0] != UNITS_FOLDER:
         return []
-    return [sentences.other_ending(name, f"{period}.yaml")]
+    beside = any(os.path.exists(path.parent / f"{period}{ending}") for ending in _YAML)  # noqa: PTH110 - see above
+    return [] if beside else [sentences.other_ending(name, f"{period}.yaml")]
 
 
 def _walk(root: Path, folder: str) -> list[Path]:
-    """Every file below a folder in the order of their names. Links to folders are listed and not followed."""
+    """Every file below a folder in the order of their names. Links to folders are listed and not followed, be it the folder itself."""
     found: list[str] = []
-    open_folders = [str(root / folder)] if (root / folder).exists() else []
+    open_folders = [str(root / folder)] if os.path.lexists(root / folder) else []
+    if is_link(root / folder):
+        found, open_folders = open_folders, []
     while open_folders:
         name = open_folders.pop()
         try:
@@ -195,7 +199,7 @@ def _walk(root: Path, folder: str) -> list[Path]:
                     if entry.name.startswith(_LEFTOVERS):
                         continue
                     is_report = os.path.splitext(entry.name)[1].lower() in _YAML  # noqa: PTH122 - a Path for each of many thousand files
-                    inside = not is_report and entry.is_dir(follow_symlinks=False)
+                    inside = not is_report and entry.is_dir(follow_symlinks=False) and not is_junction(entry)
                     (open_folders if inside else found).append(entry.path)
         except OSError:
             found.append(name)  # reading it will say why it cannot be read
@@ -204,16 +208,17 @@ def _walk(root: Path, folder: str) -> list[Path]:
 
 def _read(root: Path, path: Path, name: str) -> tuple[Source | None, list[Diagnostic]]:
     try:
-        mode = path.lstat().st_mode
-        if stat.S_ISLNK(mode):
+        entry = path.lstat()
+        mode = entry.st_mode
+        if is_link_entry(entry):
             # A link may lead to another report, but not to what else lies in the root, such as the settings of git. Folders that
             # are links are not walked, so only the file itself can be one.
-            if not path.resolve().is_relative_to((root / name.partition("/")[0]).resolve()):
+            if not leads_into(path, root, name.partition("/")[0]):
                 return None, [sentences.link_outside(name)]
             mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             os.scandir(path).close()  # says why, where the folder is closed to us
-        if not stat.S_ISREG(mode):
+        if not stat.S_ISREG(mode) or "/" not in name:
             return None, [sentences.not_a_file(name)]
         with path.open("rb") as stream:
             raw = stream.read(_USUAL_BYTES)

@@ -39,15 +39,23 @@ def other_ending(name: str, good: str) -> Diagnostic:
 
 
 def link_outside(name: str) -> Diagnostic:
-    """A link that leaves the folder."""
+    """A link that leaves the folder, or that stands in its place."""
+    own = "/" in name
     return Diagnostic(
         "link-outside-folder",
         Text(
             "Tệp là liên kết trỏ ra ngoài thư mục làm việc nên không được đọc.",
             "The file is a link that leaves the folder; it is not read.",
+        )
+        if own
+        else Text(
+            f"'{name}' là liên kết, không phải thư mục thật, nên không tệp nào trong đó được đọc.",
+            f"'{name}' is a link and no real folder; no file in it is read.",
         ),
         Location(name),
-        hint=Text("Chép tệp thật vào thư mục của đơn vị.", "Copy the real file into the unit's folder."),
+        hint=Text("Chép tệp thật vào thư mục của đơn vị.", "Copy the real file into the unit's folder.")
+        if own
+        else Text("Thay liên kết bằng thư mục thật.", "Put the real folder in the place of the link."),
     )
 
 

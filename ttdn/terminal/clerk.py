@@ -55,8 +55,7 @@ def _found(result: Result) -> Iterator[Text]:
     """What is wrong and where; where nothing is, what was seen first and how often."""
     if result.verdict is Verdict.FAIL:
         yield from (_words(sight) for sight in result.bad[:_SHOWN])
-        if len(result.bad) > _SHOWN:
-            more = len(result.bad) - _SHOWN
+        if (more := len(result.bad) + result.more_bad - _SHOWN) > 0:
             yield Text(f"và {more} chỗ khác", f"and {more} more")
     elif result.sights:
         yield result.sights[0].found

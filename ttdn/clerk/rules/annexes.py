@@ -9,7 +9,10 @@ from ttdn.clerk.rules.seeing import missing, quoted, see_alignment, see_face, se
 from ttdn.clerk.verdict import Rule, Sight
 from ttdn.language import Text
 
+_ANNEX = "phụ lục"
 _LABEL = re.compile(r"Phụ lục( (?P<number>[IVXLC]+))?")
+#: How a text names an annex.
+_MENTION = re.compile(r"phụ lục(?: (?:số )?[ivxlc\d]{1,20}(?!\w))?", re.IGNORECASE)
 _SIGNS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -48,9 +51,10 @@ def _references(_: Paper, parts: Parts) -> Iterator[Sight]:
 
 def _named(_: Paper, parts: Parts) -> Iterator[Sight]:
     text = " ".join(line.words for line in (*parts.body, *parts.addressees, *([parts.addressee] if parts.addressee else [])))
+    mentions = {match[0].lower() for match in _MENTION.finditer(text)}
     for annex in parts.annexes:
-        label = annex.label.words
-        named = re.search(rf"{re.escape(label)}(?![IVXLC\w])", text, re.IGNORECASE) is not None
+        label = annex.label.words.rstrip(".").lower()
+        named = label in mentions or (label == _ANNEX and bool(mentions))
         found = (
             Text("nội dung có chỉ dẫn", "the text points to it") if named else Text("nội dung không nhắc đến", "the text does not name it")
         )

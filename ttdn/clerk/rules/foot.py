@@ -1,14 +1,13 @@
 """Recipients and signature: ô 7 and 9b (Phụ lục I, Phần I, Mục II.7, II.9)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ttdn.clerk.paper import Paper
+from ttdn.clerk.paper import Line, Paper
 from ttdn.clerk.parts import Parts
 from ttdn.clerk.rules.seeing import missing, quoted, see_face, see_heading, see_size
 from ttdn.clerk.verdict import Rule, Sight
 from ttdn.language import Text
-from ttdn.vietnamese import fold
 
 _PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q)\b\.?")
 _GOOD_PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q)\. \S.*")
@@ -44,13 +43,13 @@ def _recipients(_: Paper, parts: Parts) -> Iterator[Sight]:
 def _filed(_: Paper, parts: Parts) -> Iterator[Sight]:
     if parts.recipients:
         line = parts.recipients[-1]
-        yield Sight(fold(line.words).startswith("- luu: vt"), quoted(line), Text("dòng cuối", "last line"))
+        yield Sight(line.beginning.startswith("- luu: vt"), quoted(line), Text("dòng cuối", "last line"))
 
 
 def _as_above(_: Paper, parts: Parts) -> Iterator[Sight]:
     if parts.addressee is not None and parts.recipients:
         line = parts.recipients[0]
-        yield Sight(fold(line.words).startswith("- nhu tren"), quoted(line), Text("dòng đầu", "first line"))
+        yield Sight(line.beginning.startswith("- nhu tren"), quoted(line), Text("dòng đầu", "first line"))
 
 
 def _authority(_: Paper, parts: Parts) -> Iterator[Sight]:
@@ -61,15 +60,18 @@ def _authority(_: Paper, parts: Parts) -> Iterator[Sight]:
 
 def _prefix(_: Paper, parts: Parts) -> Iterator[Sight]:
     """TM. before a collective; whoever signs KT. is a deputy."""
-    words = [line.words for line in parts.authority]
     for number, line in enumerate(parts.authority):
-        collective = fold(line.words).startswith(("uy ban", "hoi dong"))
+        collective = line.beginning.startswith(("uy ban", "hoi dong"))
         if not collective and not _PREFIX.match(line.words):
             continue
         good = _GOOD_PREFIX.fullmatch(line.words) is not None
         if line.words.startswith("KT"):
-            good = good and fold(words[number + 1] if number + 1 < len(words) else "").startswith(("pho ", "thu truong"))
+            good = good and _begins(parts.authority[number + 1 : number + 2], "pho ", "thu truong")
         yield Sight(good, quoted(line), Text("quyền hạn của người ký", "authority of the signer"))
+
+
+def _begins(lines: Sequence[Line], *words: str) -> bool:
+    return any(line.beginning.startswith(words) for line in lines)
 
 
 def _signer(_: Paper, parts: Parts) -> Iterator[Sight]:

@@ -21,6 +21,12 @@ _FREE = r"[\s.…_]*"
 _DATE = re.compile(rf"(?P<place>[^,]+), ngày\s*(?P<day>\d+|{_FREE})\s*tháng\s*(?P<month>\d+|{_FREE})\s*năm\s*(?P<year>\d{{4}}|{_FREE})")
 #: Fonts that stand in for one another differ a little; a drawn line is placed by eye.
 _EASE = 0.06
+#: No place and date is longer, and searching one with a million spaces would take hours.
+_LONGEST_DATE = 200
+#: So many letters of a name are laid out in lines; a sheet is full long before.
+_LONGEST_NAME = 2_000
+#: No words are narrower (cm): letters of size 0, marks without letters.
+_NARROWEST = 0.01
 _SPACE_ABOVE_SUBJECT = 6.0
 
 
@@ -50,9 +56,9 @@ def _widths(lines: Sequence[Line]) -> list[float]:
     rows = [
         (row, line)
         for line in lines
-        for row in fill(line.words, max(line.sizes), max(line.width - line.left - line.right, 1), bold=line.bold)
+        for row in fill(line.words[:_LONGEST_NAME], max(line.sizes), max(line.width - line.left - line.right, 1), bold=line.bold)
     ]
-    widths = [text_width(row, max(line.sizes), bold=line.bold) for row, line in rows]
+    widths = [max(text_width(row, max(line.sizes), bold=line.bold), _NARROWEST) for row, line in rows]
     return [widths[-1], max(widths)]
 
 
@@ -120,7 +126,7 @@ def _date(_: Paper, parts: Parts) -> Iterator[Sight]:
 
 def _is_date(words: str) -> bool:
     """Days below 10 and months 1 and 2 have a leading zero, the other months have none (II.4.b)."""
-    match = _DATE.fullmatch(words)
+    match = _DATE.fullmatch(words) if len(words) <= _LONGEST_DATE else None
     if match is None or not match["place"][:1].isupper():
         return False
     day, month = match["day"].strip(" .…_"), match["month"].strip(" .…_")

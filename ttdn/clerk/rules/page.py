@@ -1,13 +1,13 @@
 """Paper, margins, font, page numbers (Phụ lục I, Phần I, Mục I)."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from ttdn.clerk.paper import Line, Paper
 from ttdn.clerk.parts import Parts
 from ttdn.clerk.rules.seeing import decimal, quoted, see_alignment, see_face, see_size, sizes_text
 from ttdn.clerk.verdict import Rule, Sight
 from ttdn.language import Text, same
-from ttdn.vietnamese import nfc
 
 _A4 = (210.0, 297.0)
 #: Half a millimetre: Word rounds what is typed in cm or inches.
@@ -43,8 +43,9 @@ def _paper(paper: Paper, _: Parts) -> Iterator[Sight]:
 
 
 def _orientation(paper: Paper, _: Parts) -> Iterator[Sight]:
+    with_tables = {line.section for line in paper.lines if line.cell is not None}
     for number, sheet in enumerate(paper.sheets):
-        tabled = any(line.cell is not None and line.section == number for line in paper.lines)
+        tabled = number in with_tables
         found = Text("trang ngang", "across") if sheet.across else Text("trang đứng", "upright")
         if sheet.across and not tabled:
             found = Text("trang ngang mà không có bảng", "across without a table")
@@ -61,37 +62,39 @@ def _margins(paper: Paper, _: Parts) -> Iterator[Sight]:
             yield Sight(least - _EASE <= length <= most + _EASE, found, place)
 
 
-def _all_or(bad: list[Sight], found: Text) -> Iterator[Sight]:
+def _all_or(bad: Iterable[Sight], found: Text) -> Iterator[Sight]:
     """What is wrong; where nothing is, one sight of the whole."""
-    yield from bad or [Sight(True, found, Text("toàn văn bản", "whole document"))]  # noqa: FBT003 - it is good
+    sights = iter(bad)
+    yield next(sights, Sight(True, found, Text("toàn văn bản", "whole document")))  # noqa: FBT003 - it is good
+    yield from sights
 
 
 def _fonts(paper: Paper, _: Parts) -> Iterator[Sight]:
-    bad = [
+    bad = (
         Sight(False, same(font), quoted(line))  # noqa: FBT003 - whether it is good
         for line in paper.everywhere()
         for font in dict.fromkeys(font for piece in line.printed for font in piece.face.fonts)
         if font != _FONT
-    ]
+    )
     return _all_or(bad, same(_FONT))
 
 
 def _colours(paper: Paper, _: Parts) -> Iterator[Sight]:
-    bad = [
+    bad = (
         Sight(False, Text(f"màu #{colour}", f"colour #{colour}"), quoted(line))  # noqa: FBT003 - whether it is good
         for line in paper.everywhere()
         for colour in dict.fromkeys(piece.face.colour for piece in line.printed)
         if colour not in _BLACK
-    ]
+    )
     return _all_or(bad, Text("màu đen", "black"))
 
 
 def _letters(paper: Paper, _: Parts) -> Iterator[Sight]:
-    bad = [
+    bad = (
         Sight(False, Text("chữ Unicode tổ hợp (dấu rời)", "marks apart from their letters"), quoted(line))  # noqa: FBT003 - as above
         for line in paper.everywhere()
-        if not line.text.isascii() and nfc(line.text) != line.text
-    ]
+        if not line.is_composed
+    )
     return _all_or(bad, Text("Unicode dựng sẵn", "precomposed Unicode"))
 
 
@@ -100,6 +103,9 @@ def _with_number(lines: tuple[Line, ...]) -> list[Line]:
 
 
 def _page_numbers(paper: Paper, _: Parts) -> Iterator[Sight]:
+    letters: Counter[int] = Counter()
+    for line in paper.lines:
+        letters[line.section] += len(line.text)
     for number, sheet in enumerate(paper.sheets):
         place = _section(number + 1)
         shown = _with_number(sheet.headers)
@@ -107,7 +113,7 @@ def _page_numbers(paper: Paper, _: Parts) -> Iterator[Sight]:
             place = Text(f"chân trang, {place.vi}", f"footer, {place.en}")
             yield Sight(False, Text("số trang ở lề dưới", "page number in the bottom margin"), place)  # noqa: FBT003 - whether it is good
         elif not shown:
-            if sum(len(line.text) for line in paper.lines if line.section == number) > _ONE_PAGE:
+            if letters[number] > _ONE_PAGE:
                 yield Sight(False, Text("không có số trang", "no page number"), place)  # noqa: FBT003 - whether it is good
         else:
             yield from _see_number(shown[0], place)

@@ -1,0 +1,284 @@
+"""Forms that come more than once, hand edits in between, runs that are killed, runs at the same time: nothing is lost, nothing is undone."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+from excel import fill
+
+from ttdn.errors import FolderBusyError
+from ttdn.forms.fields import CellPath
+from ttdn.forms.state import Pending, State, Taken, decode_state, fingerprint
+from ttdn.writing import hold_folder, write_inside, write_whole
+
+Run = Callable[..., tuple[int, str, str]]
+Send = Callable[..., Path]
+Collect = Callable[..., tuple[int, str]]
+Write = Callable[[str, str | bytes], Path]
+
+UNIT, REPORT, STATE = "phuong-loc-tho", "units/phuong-loc-tho/2020.yaml", ".ttdn/collected/phuong-loc-tho/2020.json"
+STATUS: CellPath = ("results", "II.5.1", "status")
+NEWS: CellPath = ("results", "II.5.1", "figures", "news_items")
+GOING: dict[CellPath, Any] = {STATUS: "Đang thực hiện"}
+
+
+def news(root: Path) -> str:
+    """What the report says of the news items."""
+    text = (root / REPORT).read_text(encoding="utf-8")
+    return next((line.split(":")[1].strip() for line in text.splitlines() if "news_items" in line), "")
+
+
+def snapshot(root: Path) -> dict[str, bytes]:
+    """Every file that a run makes, with its content; the lock says nothing."""
+    folders = ("units", ".ttdn", "out")
+    paths = [path for folder in folders for path in sorted((root / folder).rglob("*")) if path.is_file() and path.name != "lock"]
+    return {str(path.relative_to(root)): path.read_bytes() for path in paths}
+
+
+# Older forms
+
+
+def test_older_form_of_another_making(root: Path, send: Send, collect: Collect) -> None:
+    """A form that was taken, then one made later: the first, sent again, changes nothing; its day and the newer file are told."""
+    send({**GOING, NEWS: 5}, name="cu/a.xlsx")
+    collect("cu")
+    send({NEWS: 6}, name="moi/b.xlsx")
+    assert collect("moi")[0] == 0
+    code, out = collect("cu")
+    assert (code, news(root)) == (0, "6")
+    assert "Đã nhận ngày 05/12/2020; sau đó đã nhận b.xlsx" in out
+    assert "Xung đột" not in out
+
+
+def test_older_copy_of_the_same_making(root: Path, send: Send, collect: Collect) -> None:
+    """The same form filled in twice: the first copy does not undo the second, not even from a re-saved file under another name."""
+    first = send({**GOING, NEWS: 5}, name="cu/a.xlsx")
+    collect("cu")
+    fill(root, first, {NEWS: 6}, root / "moi/b.xlsx")
+    assert collect("moi")[0] == 0
+    fill(root, first, {}, root / "lai/khac.xlsx")
+    code, out = collect("lai")
+    assert (code, news(root), "sau đó đã nhận b.xlsx" in out) == (0, "6", True)
+
+
+def test_form_as_it_was_sent_out(root: Path, send: Send, collect: Collect) -> None:
+    """The blank one, sent by mistake after the one that was filled in, clears nothing."""
+    blank = send(name="trong/a.xlsx")
+    fill(root, blank, {**GOING, NEWS: 5}, root / "dien/a.xlsx")
+    assert collect("dien")[0] == 0
+    code, out = collect("trong")
+    assert (code, news(root), "như khi phát" in out) == (0, "5", True)
+
+
+def test_form_that_was_taken_after_hand_edits(root: Path, send: Send, collect: Collect) -> None:
+    """What was corrected by hand stays, whatever is sent again."""
+    send({**GOING, NEWS: 5})
+    collect()
+    text = (root / REPORT).read_text(encoding="utf-8").replace("news_items: 5", "news_items: 7")
+    (root / REPORT).write_text(text, encoding="utf-8")
+    code, out = collect()
+    assert (code, news(root), "Đã nhận ngày 05/12/2020" in out) == (0, "7", True)
+    (root / REPORT).write_text(text + "sai: 1\n", encoding="utf-8")
+    assert collect()[0] == 0
+
+
+def test_going_back_on_purpose(root: Path, send: Send, collect: Collect) -> None:
+    """A person who was asked may have the older one: --accept."""
+    first = send({**GOING, NEWS: 5}, name="cu/a.xlsx")
+    collect("cu")
+    fill(root, first, {NEWS: 6}, root / "moi/b.xlsx")
+    collect("moi")
+    assert collect("cu", "--accept", "phường Lộc Thọ")[0] == 0
+    assert news(root) == "5"
+    assert collect("moi")[0] == 0
+    assert news(root) == "5"
+
+
+def test_old_and_new_in_one_folder(root: Path, send: Send, collect: Collect) -> None:
+    """Where one of two was taken before, only the other counts, in this run and in every later one."""
+    first = send({**GOING, NEWS: 5}, name="gui ve/a.xlsx")
+    collect()
+    fill(root, first, {NEWS: 6}, root / "gui ve/b.xlsx")
+    code, out = collect()
+    assert (code, news(root), "khác nội dung" in out, "1 nhận, 1 không có gì mới" in out) == (0, "6", False, True)
+    assert collect()[0] == 0
+    assert news(root) == "6"
+
+
+def test_two_new_ones_are_rivals(root: Path, send: Send, collect: Collect) -> None:
+    """Nobody knows which of two new forms counts; a person does."""
+    first = send({**GOING, NEWS: 5}, name="gui ve/a.xlsx")
+    collect()
+    fill(root, first, {NEWS: 6}, root / "gui ve/b.xlsx")
+    fill(root, first, {NEWS: 7}, root / "gui ve/c.xlsx")
+    code, out = collect()
+    assert (code, news(root), out.count("khác nội dung")) == (1, "5", 2)
+
+
+def test_report_was_removed(root: Path, send: Send, collect: Collect) -> None:
+    """Where the report is gone, the form that counted last makes it again."""
+    first = send({**GOING, NEWS: 5}, name="gui ve/b.xlsx")
+    collect()
+    fill(root, first, {NEWS: 6}, root / "gui ve/a.xlsx")
+    collect()
+    (root / REPORT).unlink()
+    code, out = collect()
+    assert (code, news(root), "Bản cũ hơn" in out) == (0, "6", True)
+
+
+def test_state_of_the_first_version(root: Path, send: Send, collect: Collect) -> None:
+    """A state as 0.1.0 wrote it says what was taken last."""
+    path = send({**GOING, NEWS: 5})
+    collect()
+    (one,) = json.loads((root / STATE).read_text(encoding="utf-8"))["taken"]
+    (root / STATE).write_text(json.dumps({"form": one["form"], "values": one["values"]}), encoding="utf-8")
+    code, out = collect()
+    assert (code, "Đã nhận trước đây" in out) == (0, True)
+    fill(root, path, {NEWS: 6})
+    assert collect()[0] == 0
+    assert news(root) == "6"
+
+
+# Hand edits while a run is at work
+
+
+@pytest.mark.parametrize("name", [REPORT, STATE])
+def test_saved_meanwhile(root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """What a person, or another run, saved after the report was read stays; that is said, and the others are taken."""
+    path = send({**GOING, NEWS: 5}, name="gui ve/a.xlsx")
+    collect()
+    fill(root, path, {NEWS: 6})
+    send(GOING, unit="xa-vinh-luong", name="gui ve/z.xlsx")
+    saved = (root / name).read_bytes() + b"\n"
+
+    def save_then_hold(folder: Path) -> Any:  # noqa: ANN401
+        (root / name).write_bytes(saved)
+        return hold_folder(folder)
+
+    monkeypatch.setattr("ttdn.forms.delivery.hold_folder", save_then_hold)
+    code, out = collect()
+    assert (code, "trong lúc thu" in out, "Chạy lại" in out, "1 nhận" in out) == (1, True, True, True)
+    assert (root / name).read_bytes() == saved
+    assert news(root) == "5"
+    monkeypatch.undo()
+    assert collect()[0] == 0
+    assert news(root) == "6"
+
+
+def test_made_meanwhile(root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report that somebody wrote by hand while the form was read is not written over."""
+    send(GOING)
+
+    def make_then_hold(folder: Path) -> Any:  # noqa: ANN401
+        (root / REPORT).parent.mkdir(parents=True)
+        (root / REPORT).write_text("unit: phuong-loc-tho\n", encoding="utf-8")
+        return hold_folder(folder)
+
+    monkeypatch.setattr("ttdn.forms.delivery.hold_folder", make_then_hold)
+    assert collect()[0] == 1
+    assert (root / REPORT).read_text(encoding="utf-8") == "unit: phuong-loc-tho\n"
+
+
+# Runs that are killed
+
+
+class Killed(BaseException):
+    """Stands for the end of the process."""
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+@pytest.mark.parametrize("moment", range(5))
+def test_kill_at_any_moment(
+    root: Path, tmp_path: Path, write: Write, send: Send, run: Run, monkeypatch: pytest.MonkeyPatch, moment: int, *, is_new: bool
+) -> None:
+    """Killed before any of its writings, a run can be made again, and gives what an undisturbed run gives; nor is there a conflict later."""
+    if not is_new:
+        write(REPORT, "unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-01\nresults: []\n")
+    path = send({**GOING, NEWS: 5})
+    calm = tmp_path / "yên"
+    shutil.copytree(root, calm)
+    arguments = ("collect", "gui ve", "--received", "2020-12-05")
+    assert run(*arguments, cwd=calm)[0] == 0
+    count = 0
+
+    def killing(real: Callable[..., Any]) -> Callable[..., Any]:
+        def write_or_die(*given: Any, **named: Any) -> Any:  # noqa: ANN401
+            nonlocal count
+            count += 1
+            if count > moment:
+                raise Killed
+            return real(*given, **named)
+
+        return write_or_die
+
+    with monkeypatch.context() as patch:
+        patch.setattr("ttdn.forms.delivery.write_inside", killing(write_inside))
+        patch.setattr("ttdn.forms.delivery.write_whole", killing(write_whole))
+        if moment < 4:
+            with pytest.raises(Killed):
+                run(*arguments, cwd=root)
+        else:
+            run(*arguments, cwd=root)
+    assert count == min(moment + 1, 4)
+    later = tmp_path / "sau"
+    shutil.copytree(root, later)
+    assert run(*arguments, cwd=root)[0] == 0
+    assert snapshot(root) == snapshot(calm)
+    # A correction comes instead of the same form again.
+    fill(root, path, {NEWS: 6}, later / "gui ve" / path.name)
+    code, out, _ = run(*arguments, cwd=later, columns=300)
+    assert (code, "Xung đột" in out, news(later)) == (0, False, "6")
+
+
+def test_pending_state() -> None:
+    """Whether the last form was taken is seen from the report: as it was to be, as it was, or otherwise."""
+    first, second = Taken("f", {("number",): "1"}), Taken("f", {("number",): "2"})
+    state = State((first,)).with_taken(second, Pending(fingerprint(b"old"), fingerprint(b"new")))
+    assert decode_state(state.encode()) == state
+    assert state.settled(b"new").taken == (first, second)
+    assert state.settled(b"old").taken == (first,)
+    assert state.settled(b"by hand").taken == (first,)
+    assert state.settled(None).taken == (first,)
+    assert state.confirmed().settled(b"by hand").taken == (first, second)
+
+
+@pytest.mark.parametrize("raw", [b"", b"[]", b"{", b'{"taken": 5}', b'{"taken": [{}]}', b'{"form": 1}', b"\xff", b"[" * 100_000, None])
+def test_damaged_state_is_none(raw: bytes | None) -> None:
+    """What is remembered may be lost or spoilt."""
+    assert decode_state(raw) == State()
+
+
+# Runs at the same time
+
+
+def test_two_runs_at_once(root: Path, send: Send) -> None:
+    """Two runs over the same forms: everything is taken once, nothing is half written, and each run ends."""
+    for unit in (UNIT, "xa-vinh-luong", "phuong-vinh-hoa", "cong-an"):
+        send(GOING if unit != "cong-an" else {("difficulties", "+1"): "Thiếu người."}, unit=unit, name=f"gui ve/{unit}.xlsx")
+    command = [sys.executable, "-m", "ttdn", "--root", str(root), "collect", "gui ve", "--received", "2020-12-05"]
+    runs = [subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]  # noqa: S603
+    results = [(*one.communicate(timeout=60), one.returncode) for one in runs]
+    assert all(errors == b"" and code in {0, 1} for _, errors, code in results), results
+    before = {name: content for name, content in snapshot(root).items() if not name.startswith("out")}
+    assert sum(name.startswith("units") for name in before) >= 3
+    again = subprocess.run(command, cwd=root, check=False, capture_output=True, timeout=60)  # noqa: S603
+    assert again.stderr == b""
+    after = {name: content for name, content in snapshot(root).items() if not name.startswith("out")}
+    assert after == before
+
+
+def test_another_run_holds_the_folder(root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that waits in vain for another says so of the file, and ends with 1."""
+
+    def refuse(folder: Path) -> NoReturn:
+        raise FolderBusyError(folder)
+
+    send(GOING)
+    monkeypatch.setattr("ttdn.forms.delivery.hold_folder", refuse)
+    code, out = collect()
+    assert (code, "Một lệnh ttdn khác" in out, (root / REPORT).exists()) == (1, True, False)

@@ -1,0 +1,325 @@
+"""Every cell of a form that holds something is taken or named, wherever it stands, and whatever was done to the form."""
+
+import random
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from excel import change, fill, read_form
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
+from test_form_refusals import rewrite
+
+from ttdn.diagnostics import Severity
+from ttdn.forms.fields import CellPath
+from ttdn.forms.identity import HIDDEN_SHEET
+from ttdn.forms.reading import Form
+
+Run = Callable[..., tuple[int, str, str]]
+Write = Callable[[str, str | bytes], Path]
+
+UNIT, REPORT = "phuong-loc-tho", "units/phuong-loc-tho/2020.yaml"
+STATUS: CellPath = ("results", "II.5.1", "status")
+SUMMARY: CellPath = ("results", "II.5.1", "summary")
+WORDS = "Chữ của cán bộ 7"
+RESULTS, PAPERS, OPINIONS = "Kết quả", "Văn bản – tập huấn", "Khó khăn – kiến nghị"
+
+
+@pytest.fixture
+def form(root: Path, run: Run) -> Path:
+    """A form with one status in it."""
+    assert run("form", UNIT, "--period", "2020", "-o", "bm", cwd=root)[0] == 0
+    return fill(root, root / "bm" / f"{UNIT}-2020.xlsx", {STATUS: "Đang thực hiện"}, root / "về" / "a.xlsx")
+
+
+def named(form: Form, sheet: str, place: str) -> list[tuple[str, Severity]]:
+    """The codes of the findings at a cell, or that list it."""
+    words = re.compile(rf"\b{place}:")
+    return [
+        (one.code, one.severity)
+        for one in form.findings
+        if one.location.sheet == sheet and (one.location.cell == place or words.search(one.message.vi))
+    ]
+
+
+def at(sheet: str, place: str, value: Any = WORDS) -> Callable[[Any], None]:  # noqa: ANN401 - whatever a cell holds
+    """An edit that writes into a cell."""
+
+    def write(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
+        book[sheet][place].value = value
+
+    return write
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_cell_anywhere_is_taken_or_named(root: Path, form: Path, seed: int) -> None:
+    """One empty cell after another, over all sheets, inside the tables and out of them, near and far."""
+    chance = random.Random(seed)  # noqa: S311 - nothing secret
+    sizes = {page.title: (page.max_row, page.max_column) for page in load_workbook(form).worksheets}
+    for _ in range(10):
+        sheet = chance.choice(list(sizes))
+        rows, columns = sizes[sheet]
+        row = chance.choice([chance.randint(1, rows + 3), chance.randint(1, 80), 5_000])
+        column = chance.choice([chance.randint(1, columns + 2), 40])
+        places: list[str] = []
+
+        def write(book: Any, sheet: str = sheet, row: int = row, column: int = column, places: list[str] = places) -> None:  # noqa: ANN401
+            while book[sheet].cell(row, column).value is not None:
+                row += 1
+            book[sheet].cell(row, column).value = WORDS
+            places.append(book[sheet].cell(row, column).coordinate)
+
+        if sheet == HIDDEN_SHEET and column == 2:
+            continue  # a word beside what the form carries along makes it another: it is refused
+        read = read_form(root, change(form, write, root / "một ô.xlsx"))
+        assert WORDS in read.values.values() or named(read, sheet, places[0]), f"{sheet}!{places[0]}"
+
+
+def test_nothing_is_named_in_a_form_as_it_was_issued(root: Path, form: Path) -> None:
+    """A form with what it asks for, and nothing else, has no findings; nor has one that another program saved."""
+    assert read_form(root, form).findings == []
+
+
+@pytest.mark.parametrize("value", [" ", "\u200b", "\n \t"])
+def test_a_space_is_nothing(root: Path, form: Path, value: str) -> None:
+    """What nobody can see is not there."""
+    change(form, at(RESULTS, "Z4000", value))
+    assert read_form(root, form).findings == []
+
+
+def test_rows_below_a_table_are_read(root: Path, form: Path) -> None:
+    """A list that is longer than the form has room for goes on below it, with a word about it."""
+
+    def write(book: Any) -> None:  # noqa: ANN401
+        page = book[OPINIONS]
+        last = max(cell.row for cell in page["A"] if str(cell.value).startswith("next_year|"))
+        page.cell(last + 1, 3).value = "Ý thứ tám"
+        page.cell(last + 2, 3).value = "Ý thứ chín"
+        page.cell(last + 9, 3).value = "Người lập"
+
+    change(form, write)
+    read = read_form(root, form)
+    assert [text for path, text in read.values.items() if path[0] == "next_year"] == ["Ý thứ tám", "Ý thứ chín"]
+    assert [one.code for one in read.findings] == ["unread-cell", "row-added", "row-added"]
+    assert [one.severity for one in read.findings] == [Severity.ERROR, Severity.WARNING, Severity.WARNING]
+
+
+def test_a_row_inserted_into_a_list_is_read(root: Path, form: Path, run: Run) -> None:
+    """A row between two others of a table with room is a row of it; the report has it."""
+
+    def insert(book: Any) -> None:  # noqa: ANN401
+        page = book[OPINIONS]
+        first = next(cell.row for cell in page["A"] if cell.value == "difficulties|+1")
+        page.cell(first, 3).value = "Một"
+        page.insert_rows(first + 1)
+        page.cell(first + 1, 3).value = "Hai"
+
+    change(form, insert)
+    assert run("collect", str(form), cwd=root)[0] == 0
+    assert "difficulties:\n  - Một\n  - Hai\n" in (root / REPORT).read_text(encoding="utf-8")
+
+
+def test_a_second_row_of_an_item_is_asked_about(root: Path, form: Path) -> None:
+    """A row inserted below an item's is no row of the form, and says which item it belongs to."""
+
+    def insert(book: Any) -> None:  # noqa: ANN401
+        page = book[RESULTS]
+        page.insert_rows(5)
+        page["G5"], page["I5"] = "Hoàn thành", WORDS
+
+    change(form, insert)
+    read = read_form(root, form)
+    (found,) = read.findings
+    assert (found.code, found.severity, found.location.cell) == ("unread-cell", Severity.ERROR, "G5")
+    assert all(words in found.message.vi for words in ("'II.5.1'", "I5: ", WORDS))
+    assert WORDS not in read.values.values()
+
+
+def test_a_copied_row_of_an_item(root: Path, form: Path) -> None:
+    """A copy that says the same is nothing; one that says something else is named."""
+
+    def copy(book: Any) -> None:  # noqa: ANN401
+        page = book[RESULTS]
+        for column in range(1, 11):
+            page.cell(40, column).value = page.cell(4, column).value
+
+    change(form, copy)
+    assert read_form(root, form).findings == []
+    change(form, at(RESULTS, "I40"))
+    assert named(read_form(root, form), RESULTS, "I40") == [("unread-cell", Severity.ERROR)]
+
+
+def test_a_copied_sheet(root: Path, form: Path) -> None:
+    """A mere copy of a sheet is said to be one; what was filled into the copy is named."""
+
+    def copy(book: Any) -> None:  # noqa: ANN401
+        book.copy_worksheet(book[RESULTS]).title = "Kết quả (2)"
+
+    change(form, copy)
+    assert [(one.code, one.severity) for one in read_form(root, form).findings] == [("unread-cell", Severity.WARNING)]
+    change(form, at("Kết quả (2)", "I5"))
+    assert named(read_form(root, form), "Kết quả (2)", "I5") == [("unread-cell", Severity.ERROR)]
+
+
+def test_an_extra_sheet(root: Path, form: Path, run: Run) -> None:
+    """A sheet of the officer's own is named once; an empty one is nothing."""
+    change(form, lambda book: book.create_sheet("Sheet1"))
+    assert read_form(root, form).findings == []
+
+    def write(book: Any) -> None:  # noqa: ANN401
+        for row in range(1, 400):
+            book["Sheet1"].cell(row, 1).value = f"dòng {row}"
+
+    change(form, write)
+    (found,) = read_form(root, form).findings
+    assert (found.code, "Sheet1" in found.message.vi, "(399)" in found.message.vi) == ("unread-cell", True, True)
+    assert run("collect", str(form), cwd=root)[0] == 1
+
+
+def test_hidden_rows_columns_and_sheets_are_looked_at(root: Path, form: Path) -> None:
+    """What is hidden is there."""
+
+    def hide(book: Any) -> None:  # noqa: ANN401
+        page = book[RESULTS]
+        page["L4"], page["N50"] = WORDS, WORDS
+        page.column_dimensions["L"].hidden, page.row_dimensions[50].hidden = True, True
+        other = book.create_sheet("Ẩn")
+        other["A1"], other.sheet_state = WORDS, "hidden"
+
+    change(form, hide)
+    read = read_form(root, form)
+    assert named(read, RESULTS, "L4")
+    assert named(read, RESULTS, "N50")
+    assert named(read, "Ẩn", "A1")
+
+
+def test_a_total_below_the_figures_is_only_a_notice(root: Path, form: Path) -> None:
+    """What a formula gives is lost nowhere."""
+    change(form, lambda book: [at("Số liệu", "B60", "Cộng")(book), at("Số liệu", "H60", "=SUM(H4:H9)")(book)])
+    assert named(read_form(root, form), "Số liệu", "H60") == [("unread-cell", Severity.WARNING)]
+
+
+def test_a_total_stays_a_notice_in_the_copy_that_comes_back(root: Path, form: Path, run: Run) -> None:
+    """Where a formula has become the number that it gave, a total is still a total."""
+    change(form, lambda book: [at("Số liệu", "B60", "Tổng cộng")(book), at("Số liệu", "H60", 12)(book)])
+    assert named(read_form(root, form), "Số liệu", "B60") == [("unread-cell", Severity.WARNING)]
+    assert run("collect", str(form), cwd=root)[0] == 0
+
+
+def test_many_cells_are_named_in_few_findings(root: Path, form: Path) -> None:
+    """Thousands of foreign cells do not make thousands of findings."""
+
+    def write(book: Any) -> None:  # noqa: ANN401
+        for row in range(100, 2_000):
+            book[RESULTS].cell(row, 12).value = row
+
+    change(form, write)
+    assert len(read_form(root, form).findings) == 21
+
+
+# Locked cells
+
+
+def test_a_word_in_an_empty_locked_cell(root: Path, form: Path) -> None:
+    """It is named where it stands; the row is read."""
+    change(form, at(RESULTS, "F4"))
+    read = read_form(root, form)
+    assert named(read, RESULTS, "F4") == [("locked-cell-changed", Severity.ERROR)]
+    assert read.values[STATUS] == "in_progress"
+
+
+def test_a_locked_cell_written_over(root: Path, form: Path) -> None:
+    """Only that cell is named, in forms of an office that has reported before, too."""
+    change(form, at(RESULTS, "D4"))
+    assert [one.location.cell for one in read_form(root, form).findings] == ["D4"]
+
+
+def test_a_locked_cell_cleared(root: Path, form: Path, run: Run) -> None:
+    """Nothing is lost: the row is known by its name, and the form is taken."""
+    change(form, at(RESULTS, "D4", None))
+    assert named(read_form(root, form), RESULTS, "D4") == [("locked-cell-changed", Severity.WARNING)]
+    assert run("collect", str(form), cwd=root)[0] == 0
+
+
+def test_words_in_the_column_of_numbers(root: Path, form: Path) -> None:
+    """The numbers of rows may be anything; words are somebody's."""
+
+    def number(value: Any) -> Callable[[Any], None]:  # noqa: ANN401
+        return lambda book: setattr(book[OPINIONS]["B7"], "value", value)
+
+    change(form, number(17))
+    assert read_form(root, form).findings == []
+    change(form, number(WORDS))
+    assert [one.code for one in read_form(root, form).findings] == ["locked-cell-changed"]
+
+
+# Merged cells, notes, boxes
+
+
+def test_merged_cells(root: Path, form: Path, run: Run) -> None:
+    """Of merged cells the first is read; that is said where something would be lost."""
+    change(form, lambda book: book[RESULTS].merge_cells("G4:G5"))
+    (found,) = read_form(root, form).findings
+    assert (found.code, found.severity, found.location.cell, "G4:G5" in found.message.vi) == ("merged-cells", Severity.ERROR, "G4", True)
+    assert run("collect", str(form), cwd=root)[0] == 1
+
+
+def test_merged_cells_that_lose_nothing(root: Path, form: Path) -> None:
+    """Merged titles and blank cells are nobody's loss."""
+    change(form, lambda book: [book[RESULTS].merge_cells("B1:J1"), book[RESULTS].merge_cells("J4:L4"), book[OPINIONS].merge_cells("C7:C9")])
+    assert read_form(root, form).findings == []
+
+
+def test_officers_note_is_a_notice(root: Path, form: Path) -> None:
+    """A note beside a cell is shown, and the form taken."""
+
+    def write(book: Any) -> None:  # noqa: ANN401
+        book[RESULTS]["G5"].comment = Comment("hỏi lại: chọn gì ở đây?", "An")
+
+    change(form, write)
+    (found,) = read_form(root, form).findings
+    assert (found.code, found.severity, found.location.cell, "chọn gì" in found.message.vi) == ("own-note", Severity.WARNING, "G5", True)
+
+
+# The identity and the file as other programs leave it
+
+
+def test_form_without_its_property(root: Path, form: Path, run: Run) -> None:
+    """Google Sheets and the Document Inspector drop the property; the hidden sheet is enough."""
+    rewrite(form, lambda members: members.pop("docProps/custom.xml"))
+    assert read_form(root, form).findings == []
+    assert run("collect", str(form), cwd=root)[0] == 0
+
+
+@pytest.mark.parametrize("name", ["KẾT QUẢ", "Kết quả ", "Ke\u0302\u0301t qua\u0309", "Bảng 2", "Ket qua"])
+def test_renamed_sheet(root: Path, form: Path, name: str) -> None:
+    """A sheet is found by its name in any form of the letters, else by its rows."""
+    change(form, lambda book: setattr(book[RESULTS], "title", name))
+    read = read_form(root, form)
+    assert (read.values, read.findings) == ({STATUS: "in_progress"}, [])
+
+
+def test_moved_columns(root: Path, form: Path) -> None:
+    """Columns that were put in or taken out are no loss where what is filled in can be found by its heads."""
+    change(form, lambda book: book[RESULTS].insert_cols(3))
+    assert read_form(root, form).values == {STATUS: "in_progress"}
+    change(form, lambda book: book[RESULTS].delete_cols(6))
+    assert read_form(root, form).values == {STATUS: "in_progress"}
+
+
+def test_hidden_column_deleted(root: Path, form: Path) -> None:
+    """Rows that lost their names are known by what is locked in them."""
+    change(form, lambda book: book[RESULTS].delete_cols(1))
+    assert read_form(root, form).values == {STATUS: "in_progress"}
+
+
+def test_deleted_row_keeps_what_was_reported(root: Path, write: Write, run: Run) -> None:
+    """A row that is gone takes nothing out of the report."""
+    write(REPORT, "unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-01\nresults:\n  - {item: II.5.1, status: in_progress}\n")
+    assert run("form", UNIT, "--period", "2020", "-o", "bm", cwd=root)[0] == 0
+    path = root / "bm" / f"{UNIT}-2020.xlsx"
+    change(path, lambda book: book[RESULTS].delete_rows(4))
+    read = read_form(root, path)
+    assert (read.values[STATUS], [one.code for one in read.findings]) == ("in_progress", ["row-missing"])

@@ -1,0 +1,171 @@
+"""A workbook of a sender's made inert: what lives is gone, what somebody wrote is there."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from xlsxwriter import Workbook as NewWorkbook
+
+from ttdn.forms.inert import InertWorkbook, Note, make_inert
+from ttdn.package import Kind, PackageRefusedError, Reason, open_package
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def inert(raw: bytes) -> InertWorkbook:
+    """What `collect` makes of a workbook."""
+    return make_inert(open_package(raw, Kind.WORKBOOK))
+
+
+def saved(edit: Callable[[Any], object]) -> bytes:
+    """A workbook with one sheet "A", edited."""
+    book = Workbook()
+    book.active.title = "A"  # type: ignore[union-attr]
+    edit(book)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def rewritten(raw: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
+    """The same package with changed members."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return stream.getvalue()
+
+
+def in_sheet(raw: bytes, pattern: str, text: str) -> bytes:
+    """The same package with a pattern replaced in its first sheet."""
+    return rewritten(raw, lambda name, content: re.sub(pattern.encode(), text.encode(), content) if name == SHEET else content)
+
+
+def members(raw: bytes) -> dict[str, str]:
+    """The parts of a package, as text."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        return {name: package.read(name).decode() for name in package.namelist()}
+
+
+def test_formula_gives_what_it_last_gave_and_is_told() -> None:
+    """The value of a formula is read; the formula itself is a fact."""
+    raw = saved(lambda book: book["A"].__setitem__("B2", "=SUM(C1:C2)"))
+    with_value = in_sheet(raw, r"<f>SUM\(C1:C2\)</f><v ?/?>(</v>)?", "<f>SUM(C1:C2)</f><v>5</v>")
+    made = inert(with_value)
+    assert made.open()["A"]["B2"].value == 5
+    assert made.facts.formulas == {("A", 2, 2): "=SUM(C1:C2)"}
+    assert inert(raw).open()["A"]["B2"].value is None
+
+
+def test_formula_with_a_prefix_is_seen() -> None:
+    """A formula is one under any prefix of its namespace."""
+    raw = saved(lambda book: book["A"].__setitem__("B2", "=SUM(C1:C2)"))
+    prefixed = in_sheet(raw, r"<(/?)(worksheet|sheetData|row|c|f|v)\b", r"<\1x:\2")
+    prefixed = rewritten(prefixed, lambda name, text: text.replace(b'xmlns="http', b'xmlns:x="http') if name == SHEET else text)
+    assert inert(prefixed).facts.formulas == {("A", 2, 2): "=SUM(C1:C2)"}
+
+
+def test_nothing_alive_is_left() -> None:
+    """Formulas, links, notes, foreign names and rules are gone from the copy; the words stay."""
+
+    def fill(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
+        page = book["A"]
+        page["A1"] = '=HYPERLINK("http://example.vn")'
+        page["A2"].hyperlink = "https://example.vn/tin"
+        page["A2"] = "Xem tại đây"
+        page["A3"].comment = Comment("Hỏi: chọn gì?", "Nguyễn Văn A")
+        page["A4"] = "chữ"
+        page.merge_cells("C3:C5")
+        page.add_data_validation(DataValidation("custom", formula1="WEBSERVICE(A1)", sqref="A1"))
+        page.add_data_validation(DataValidation("whole", formula1="0", formula2="10", sqref="B1"))
+        book.defined_names["chay"] = DefinedName("chay", attr_text="WEBSERVICE(A!$A$1)")
+        book.defined_names["ds_muc"] = DefinedName("ds_muc", attr_text="'A'!$A$1:$A$4")
+
+    made = inert(saved(fill))
+    assert made.facts.links == {("A", 2, 1): "https://example.vn/tin"}
+    assert made.facts.notes == {("A", 3, 1): Note("Nguyễn Văn A", "Hỏi: chọn gì?")}
+    assert [merged.name for merged in made.facts.merged] == ["C3:C5"]
+    text = "".join(members(made.raw).values())
+    for word in ("WEBSERVICE", "example.vn", "Nguyễn", "<f>", "mergeCell", "comment", "chay"):
+        assert word not in text
+    book = made.open()
+    assert list(book.defined_names) == ["ds_muc"]
+    assert [rule.type for rule in book["A"].data_validations.dataValidation] == ["whole"]
+    assert (book["A"]["A2"].value, book["A"]["A4"].value) == ("Xem tại đây", "chữ")
+
+
+def test_words_and_pictures_over_the_cells_are_told() -> None:
+    """What lies over the cells is no cell, but somebody wrote it."""
+    stream = io.BytesIO()
+    book = NewWorkbook(stream)
+    page = book.add_worksheet("A")
+    page.insert_textbox(1, 1, "Phường có kèm 02 văn bản")
+    book.close()
+    assert inert(stream.getvalue()).facts.texts == {"A": ["Phường có kèm 02 văn bản"]}
+
+
+def test_sheet_names_are_composed() -> None:
+    """A name whose letters were taken apart is the name that the form gave."""
+    raw = saved(lambda book: setattr(book["A"], "title", "Kết quả"))
+    assert inert(raw).open().sheetnames == ["Kết quả"]
+
+
+def test_strict_workbook_is_read() -> None:
+    """Strict Open XML says the same under other names."""
+    raw = saved(lambda book: book["A"].__setitem__("B2", "chữ"))
+
+    def strict(_: str, content: bytes) -> bytes:
+        for kind in (b"spreadsheetml", b"officeDocument"):
+            content = content.replace(
+                b"http://schemas.openxmlformats.org/" + kind + b"/2006/", b"http://purl.oclc.org/ooxml/" + kind + b"/"
+            )
+        return content
+
+    assert b"purl.oclc.org" in rewritten(raw, strict)
+    assert inert(rewritten(raw, strict)).open()["A"]["B2"].value == "chữ"
+
+
+@pytest.mark.parametrize("styles", [b"", b"<styleSheet/>", None])
+def test_looks_that_cannot_be_read_hide_no_cell(styles: bytes | None) -> None:
+    """No look is needed to read a cell."""
+    raw = saved(lambda book: book["A"].__setitem__("B2", "chữ"))
+    bad = b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fills><fill><x/></fill></fills></styleSheet>'
+    made = inert(rewritten(raw, lambda name, text: (bad if styles is None else styles) if name == "xl/styles.xml" else text))
+    assert made.open()["A"]["B2"].value == "chữ"
+
+
+def test_two_cells_in_one_place_are_no_workbook() -> None:
+    """Of two cells in one place one would be lost."""
+    raw = saved(lambda book: book["A"].__setitem__("B2", 31))
+    twice = in_sheet(raw, r'(<c r="B2".*?</c>)', r"\1\1")
+    with pytest.raises(PackageRefusedError) as refused:
+        inert(twice)
+    assert refused.value.reason is Reason.DAMAGED
+
+
+@pytest.mark.parametrize("place", ["A0", "B3", "XFE2", "b2", "-1", "$B$"])
+def test_absurd_positions_are_no_workbook(place: str) -> None:
+    """A cell stands where its row is, within a sheet."""
+    raw = saved(lambda book: book["A"].__setitem__("B2", 31))
+    with pytest.raises(PackageRefusedError) as refused:
+        inert(in_sheet(raw, 'r="B2"', f'r="{re.escape(place)}"' if "$" not in place else 'r="$B$"'))
+    assert refused.value.reason is Reason.DAMAGED
+
+
+def test_a_far_cell_and_everything_joined_cost_nothing() -> None:
+    """The last cell of a sheet, and all of it joined, are facts and no work."""
+
+    def fill(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
+        book["A"]["XFD1048576"] = " "
+        book["A"].merged_cells.add("A900:XFD1048576")
+
+    made = inert(saved(fill))
+    assert [merged.name for merged in made.facts.merged] == ["A900:XFD1048576"]
+    assert made.open()["A"]["XFD1048576"].value == " "

@@ -1,0 +1,67 @@
+"""What stands at a place on the disk, links of every system among them."""
+
+import os
+import stat
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from ttdn.places import is_inside, is_link, is_link_entry, is_plain_file, is_plain_folder
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Path:
+    """A folder with a file, a folder, and links to both, to itself and to nothing."""
+    (tmp_path / "tệp").write_bytes(b"")
+    (tmp_path / "thư mục").mkdir()
+    for name, target in (("đến tệp", "tệp"), ("đến thư mục", "thư mục"), ("vòng", "vòng"), ("hỏng", "không có")):
+        (tmp_path / name).symlink_to(tmp_path / target)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("tệp", "file"),
+        ("thư mục", "folder"),
+        ("đến tệp", "link"),
+        ("đến thư mục", "link"),
+        ("vòng", "link"),
+        ("hỏng", "link"),
+        ("không có", "nothing"),
+        ("a" * 300, "nothing"),
+        ("a\0", "nothing"),
+        ("tệp/a", "nothing"),
+    ],
+)
+def test_what_stands_there(places: Path, name: str, kind: str) -> None:
+    """A file, a folder and a link are told apart; no name makes the question fail."""
+    path = places / name
+    assert [is_plain_file(path), is_plain_folder(path), is_link(path)] == [kind == one for one in ("file", "folder", "link")]
+
+
+def test_junction_is_a_link() -> None:
+    """A junction of Windows calls itself a folder; a folder that OneDrive keeps elsewhere is one."""
+    folder: Any = SimpleNamespace(st_mode=stat.S_IFDIR, st_reparse_tag=0xA0000003)
+    assert is_link_entry(folder)
+    folder.st_reparse_tag = 0x9000001A
+    assert not is_link_entry(folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_pipe_is_no_file(tmp_path: Path) -> None:
+    """To open a pipe would be to wait."""
+    os.mkfifo(tmp_path / "a")
+    assert not is_plain_file(tmp_path / "a")
+
+
+@pytest.mark.parametrize(
+    ("path", "inside"),
+    [("thư mục/a", True), ("đến thư mục/a", True), ("tệp", False), ("thư mục/../tệp", False), ("vòng", False), ("thư mục/lên", False)],
+)
+def test_inside(places: Path, path: str, *, inside: bool) -> None:
+    """What counts is where a path leads to through all its links."""
+    (places / "thư mục" / "lên").symlink_to(places)
+    assert is_inside(places / path, places / "thư mục") is inside

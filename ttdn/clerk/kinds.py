@@ -1,0 +1,66 @@
+"""What a file is that is no Word document, so that whoever sent it is told the next step."""
+
+import io
+import re
+import zipfile
+
+from ttdn.language import Text, same
+
+_SAVE = Text("Mở bằng Word, chọn Lưu thành (Save As) và kiểu .docx rồi kiểm tra lại.", "Open it in Word, save it as .docx and check that.")
+_ORIGINAL = Text("Kiểm tra tệp Word gốc của văn bản.", "Check the Word file that it was made from.")
+_INSIDE = Text("Lấy tệp .docx bên trong ra rồi kiểm tra.", "Take the .docx file out of it and check that.")
+_OTHER = Text(
+    "đây không phải là văn bản Word (.docx). Mở bằng phần mềm đã tạo ra tệp và lưu lại thành .docx.",
+    "it is no Word document (.docx). Open it in the program that made it and save it as .docx.",
+)
+
+#: How a file of each kind begins.
+_BEGINNINGS = (
+    (re.compile(rb"%PDF-"), same("PDF"), _ORIGINAL),
+    (re.compile(rb"\{\\rtf"), Text("RTF (.rtf)", "RTF"), _SAVE),
+    (re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype\s+html|html|head|meta|body)\b", re.IGNORECASE), Text("trang web (HTML)", "a web page (HTML)"), _SAVE),
+    (re.compile(rb"(MIME-Version:|From:|Return-Path:|Received:|Content-Type:\s*multipart)", re.IGNORECASE), Text("thư điện tử hoặc trang web lưu trọn (.eml, .mht)", "a mail or a saved web page (.eml, .mht)"), _SAVE),
+    (re.compile(rb"(\xef\xbb\xbf)?\s*<\?xml(?s:.{0,2000})(progid=\"Word\.Document|/word/2003/wordml|/2006/xmlPackage)"), Text("Word kiểu XML (.xml)", "Word XML (.xml)"), _SAVE),
+    (re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|BM|II\*\0|MM\0\*"), Text("ảnh", "a picture"), _ORIGINAL),
+    (re.compile(rb"Rar!|7z\xbc\xaf|\x1f\x8b"), Text("tệp nén", "an archive"), _INSIDE),
+)  # fmt: skip
+#: What a zip file of each kind holds: the beginning of its first member's content, or of a member's name.
+_DOCUMENTS = (
+    ("opendocument.text", Text("OpenDocument (.odt)", "OpenDocument (.odt)"), _SAVE),
+    ("opendocument.spreadsheet", Text("bảng tính OpenDocument (.ods)", "an OpenDocument spreadsheet (.ods)"), _ORIGINAL),
+    ("epub", Text("sách điện tử (.epub)", "an e-book (.epub)"), _ORIGINAL),
+)
+_FOLDERS = (
+    ("xl/", Text("bảng tính Excel (.xlsx)", "an Excel workbook (.xlsx)"), _ORIGINAL),
+    ("ppt/", Text("trình chiếu PowerPoint (.pptx)", "a PowerPoint presentation (.pptx)"), _ORIGINAL),
+    ("Index/", Text("Pages của Apple (.pages)", "Apple Pages (.pages)"), Text("Trong Pages, chọn Xuất ra (Export To) Word.", "In Pages, export it to Word.")),
+)  # fmt: skip
+
+
+def kind_of(raw: bytes) -> Text:
+    """The sentence about a file that is no Word document."""
+    if raw.startswith(b"PK"):
+        return _kind_of_archive(raw)
+    return next((_sentence(kind, step) for start, kind, step in _BEGINNINGS if start.match(raw)), _OTHER)
+
+
+def _kind_of_archive(raw: bytes) -> Text:
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            names = archive.namelist()
+            mark = b""
+            if "mimetype" in names:
+                with archive.open("mimetype") as stream:
+                    mark = stream.read(200)
+    except Exception:  # noqa: BLE001 - whatever a broken archive makes the unpacker raise
+        return _OTHER
+    said = mark.decode("latin-1")
+    found = [(kind, step) for sign, kind, step in _DOCUMENTS if sign in said]
+    found += [(kind, step) for sign, kind, step in _FOLDERS if any(name.startswith(sign) for name in names)]
+    if found:
+        return _sentence(*found[0])
+    return _OTHER if "[Content_Types].xml" in names else _sentence(Text("tệp nén (.zip)", "an archive (.zip)"), _INSIDE)
+
+
+def _sentence(kind: Text, step: Text) -> Text:
+    return Text(f"đây là {kind.vi}, không phải văn bản Word (.docx). {step.vi}", f"it is {kind.en}, no Word document (.docx). {step.en}")

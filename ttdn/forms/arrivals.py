@@ -1,0 +1,158 @@
+"""The files that came: found without opening any, each under a name that can be printed. What cannot be opened is named, not followed."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ttdn.errors import PathNotFoundError
+from ttdn.forms.sorts import is_leftover
+from ttdn.language import Text
+from ttdn.vietnamese import nfc, visible
+
+#: What a form may be; what is larger is told by its first bytes.
+LARGEST_FORM = 10 * 1024 * 1024
+_NEVER_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_HERE_ONLY = getattr(os, "O_NOFOLLOW", 0)
+
+
+class ArrivalError(Exception):
+    """A file that cannot be opened: why, and what to do."""
+
+    def __init__(self, message: Text, advice: Text) -> None:
+        """Keep both sentences."""
+        super().__init__(message, advice)
+        self.message, self.advice = message, advice
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file that came: the name by which it is spoken of, where it lies, why it is not opened (None: it is), whether a person named it."""
+
+    file: str
+    path: Path
+    closed: ArrivalError | None = None
+    named: bool = False
+
+
+def find_arrivals(paths: Sequence[Path], output: Path) -> list[Arrival]:
+    """The files that are named, and those in the folders that are, but for what this program put into ``output``.
+
+    Raises:
+        PathNotFoundError: A path does not exist.
+    """
+    found: dict[str, Arrival] = {}
+    for path in paths:
+        if not os.path.lexists(path):
+            raise PathNotFoundError(shown(str(path)))
+        arrivals = _walk(path, output) if os.path.isdir(path) else [_look(path, shown(path.name), named=True)]  # noqa: PTH112 - no error
+        for one in arrivals:
+            found.setdefault(os.path.join(os.path.realpath(one.path.parent), one.path.name), one)  # noqa: PTH118 - never resolves the file
+    return list(found.values())
+
+
+def shown(name: str) -> str:
+    """A name of a file as text: NFC, on one line; bytes that are no text are written out."""
+    text = "".join(f"\\x{ord(sign) - 0xDC00:02x}" if "\udc80" <= sign <= "\udcff" else sign for sign in name)
+    return visible(nfc(text.encode("utf-8", "backslashreplace").decode()))
+
+
+def _walk(folder: Path, output: Path) -> Iterator[Arrival]:
+    """The files below a folder in the order of their names; links are named and not followed: who sent the folder may have made them."""
+    real_output = os.path.realpath(output)
+    left_out = real_output if os.path.realpath(folder) != real_output else None
+    folders = [folder]
+    while folders:
+        place = folders.pop()
+        try:
+            with os.scandir(place) as entries:
+                names = sorted((entry for entry in entries if not is_leftover(entry.name)), key=lambda entry: nfc(entry.name))
+        except OSError as error:
+            yield Arrival(_name(place, folder), place, _closed(error))
+            continue
+        inner = []
+        for entry in names:
+            path = place / entry.name
+            if _is_folder(entry):
+                if not entry.name.startswith(".") and os.path.realpath(path) != left_out:
+                    inner.append(path)
+            else:
+                yield _look(path, _name(path, folder), named=False)
+        folders += reversed(inner)
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False) and not getattr(entry, "is_junction", bool)()
+    except OSError:
+        return False
+
+
+def _name(path: Path, folder: Path) -> str:
+    return shown(path.relative_to(folder).as_posix() if path != folder else path.name or str(path))
+
+
+def _look(path: Path, file: str, *, named: bool) -> Arrival:
+    """What the system says of a file; a link is followed only where a person named it."""
+    try:
+        state = path.stat() if named else path.lstat()
+    except (OSError, RuntimeError) as error:
+        return Arrival(file, path, _closed(error), named)
+    return Arrival(file, path, _unfit(state.st_mode), named)
+
+
+def _unfit(mode: int) -> ArrivalError | None:
+    """Why what stands there is not opened."""
+    if stat.S_ISREG(mode):
+        return None
+    if stat.S_ISLNK(mode):
+        return ArrivalError(
+            Text("Liên kết đến nơi khác nên không mở.", "A link to another place; it is not followed."),
+            Text("Chép chính tệp vào thư mục này rồi chạy lại.", "Copy the file itself into this folder and run again."),
+        )
+    return ArrivalError(
+        Text("Không phải tệp thường (thiết bị, ống dẫn) nên không mở.", "No ordinary file (a device, a pipe); it is not opened."),
+        Text("Xóa khỏi thư mục.", "Take it out of the folder."),
+    )
+
+
+def _closed(error: Exception) -> ArrivalError:
+    """Why the system does not open it."""
+    if isinstance(error, FileNotFoundError):
+        return ArrivalError(
+            Text("Tệp không còn ở đó, hoặc liên kết đến nơi không có.", "The file is gone, or a link leads nowhere."),
+            Text("Chép tệp vào lại rồi chạy lại.", "Copy it there again and run again."),
+        )
+    reason = getattr(error, "strerror", None) or type(error).__name__
+    return ArrivalError(
+        Text(f"Không mở được tệp ({reason}).", f"The file cannot be opened ({reason})."),
+        Text("Kiểm tra quyền đọc, đóng tệp trong Excel.", "Check the permission, close it in Excel."),
+    )
+
+
+def read_arrival(path: Path, head: int, *, is_whole: Callable[[bytes], bool], follow: bool = True) -> tuple[int, bytes]:
+    """The size of a file and its bytes; the first of them only, where it need not be read whole or is larger than any form.
+
+    Args:
+        path: The file.
+        head: How many bytes are looked at first.
+        is_whole: Whether a file that begins so is read whole.
+        follow: Whether a link is followed.
+
+    Raises:
+        ArrivalError: It is no file, or cannot be read.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | _NEVER_WAIT | (0 if follow else _HERE_ONLY))
+        with open(descriptor, "rb") as stream:  # noqa: PTH123 - of a descriptor
+            state = os.fstat(descriptor)
+            unfit = _unfit(state.st_mode)
+            if unfit is not None:
+                raise unfit
+            content = stream.read(head)
+            if len(content) == head and state.st_size <= LARGEST_FORM and is_whole(content):
+                content += stream.read(LARGEST_FORM - head)
+            return max(state.st_size, len(content)), content
+    except (OSError, RuntimeError, ValueError) as error:
+        raise _closed(error) from error

@@ -1,0 +1,71 @@
+"""The report as it stands in the folder, beneath a form: its bytes and what they say belong together."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ttdn.language import Text
+from ttdn.load import Workspace, load_file
+from ttdn.model.period import Period
+from ttdn.model.plan import Unit
+from ttdn.source import MAXIMUM_BYTES, Source
+
+
+@dataclass(frozen=True)
+class Beneath:
+    """A report's bytes and source (None: there is no file), or why a form cannot be brought together with it, and what to do."""
+
+    raw: bytes | None = None
+    source: Source | None = None
+    blocked: tuple[Text, Text] | None = None
+
+
+def read_beneath(workspace: Workspace, path: Path, target: str, unit: Unit, period: Period) -> Beneath:
+    """Read the report that a form is for."""
+    elsewhere = [
+        one.source.file
+        for one in workspace.reports
+        if (one.head.unit, one.head.period) == (unit.id, period) and one.source.file != target and not one.assumed & {"unit", "period"}
+    ]
+    if elsewhere:
+        return Beneath(
+            blocked=(
+                Text(f"Báo cáo này đang ở tệp khác: {elsewhere[0]}.", f"This report stands in another file: {elsewhere[0]}."),
+                Text(f"Chuyển tệp đó đến {target} rồi chạy lại.", f"Move it to {target} and run again."),
+            )
+        )
+    if not path.exists() and not path.is_symlink():
+        return Beneath()
+    loaded = load_file(workspace.root, path)
+    if loaded.source is None or not loaded.source.sound or (loaded.source.faults and loaded.report is None):
+        return Beneath(
+            blocked=(
+                Text(f"Không đọc được {target}.", f"{target} cannot be read."),
+                Text(f"Chạy 'ttdn validate {target}' để xem và sửa.", f"Run 'ttdn validate {target}' to see why."),
+            )
+        )
+    return _with_bytes(workspace, path, target, loaded.source)
+
+
+def _with_bytes(workspace: Workspace, path: Path, target: str, source: Source) -> Beneath:
+    """The bytes of which the source was made; somebody may be saving the file at this very moment."""
+    raw = _read(path)
+    again = load_file(workspace.root, path).source
+    if raw is None or again is None or again.text != source.text:
+        return Beneath(blocked=changed_meanwhile(target))
+    return Beneath(raw, source)
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAXIMUM_BYTES + 1)
+    except OSError:
+        return None
+
+
+def changed_meanwhile(target: str) -> tuple[Text, Text]:
+    """What is said where somebody saved the file while it was being brought together with a form."""
+    return (
+        Text(f"{target} đã được sửa trong lúc thu nên không ghi đè.", f"{target} was changed meanwhile; it is not written over."),
+        Text("Chạy lại lệnh này.", "Run this again."),
+    )

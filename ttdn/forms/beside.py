@@ -1,0 +1,132 @@
+"""Evidence that came beside a form: found as names are read, under whatever spaces, case and Unicode form the system keeps them."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from ttdn.checks.evidence import as_read as as_read_in_check
+from ttdn.diagnostics import Diagnostic, Location
+from ttdn.errors import TtdnError
+from ttdn.forms.arrivals import shown
+from ttdn.forms.fields import EVIDENCE
+from ttdn.forms.sorts import EVIDENCE_ENDINGS, is_leftover
+from ttdn.forms.values import Values
+from ttdn.language import Text
+from ttdn.load import ReportFile
+from ttdn.vietnamese import nfc, quote, suggest
+
+MISSING = "missing-evidence-file"
+#: Larger files are copied by a person.
+LARGEST_EVIDENCE = 100 * 1024 * 1024
+_MANY = 1_000
+_UNFIT = re.compile(r'[<>:"|?*\x00-\x1f\x7f\ud800-\udfff]|[ .]$')
+
+
+class EvidenceNotReadableError(TtdnError):
+    """Evidence beside a form cannot be copied."""
+
+    def __init__(self, name: str) -> None:
+        """Name the file."""
+        super().__init__(
+            Text(
+                f"Không chép được minh chứng {quote(name)} vào thư mục của đơn vị (quá lớn hoặc không đọc được): chép tay.",
+                f"The evidence {quote(name)} cannot be copied into the unit's folder (too large or unreadable): copy it by hand.",
+            )
+        )
+
+
+def as_read(name: str) -> str:
+    """A name as it is compared: NFC, spaces joined, any case, one kind of slash."""
+    return "/".join(" ".join(nfc(part).split()) for part in name.replace("\\", "/").split("/")).casefold()
+
+
+def evidence_names(values: Values) -> Iterator[str]:
+    """The files that a form names as its evidence."""
+    return (text for path, text in values.items() if path[0] == EVIDENCE.name and path[-1] == "file")
+
+
+def find_beside(report: ReportFile, form: Path, target: Path) -> dict[Location, tuple[str, Path]]:
+    """Evidence that the unit's folder lacks and that lies beside the form: by the cell that names it, its name there and where it lies.
+
+    Args:
+        report: The report that names it.
+        form: The form.
+        target: The file of the report.
+    """
+    found: dict[Location, tuple[str, Path]] = {}
+    for path, result in report.results():
+        for position, evidence in enumerate(result.evidence):
+            name = (evidence.file or "").replace("\\", "/")
+            if not name or not _is_fit(name) or _is_in(target.parent, name):
+                continue
+            files = _find(form.parent, name)
+            if len(files) == 1:
+                found[report.source.locate((*path, "evidence", position, "file"))] = name, files[0]
+    return found
+
+
+def _is_fit(name: str) -> bool:
+    """Whether a file may be put under that name into the unit's folder: what no system and no program obeys."""
+    parts = name.split("/")
+    plain = all(part and not part.startswith((".", "~")) and not _UNFIT.search(part) for part in parts)
+    return plain and PurePath(name.lower()).suffix in EVIDENCE_ENDINGS
+
+
+def _is_in(folder: Path, name: str) -> bool:
+    """Whether the check of evidence finds it there."""
+    place = folder / name
+    return any(as_read_in_check(file.name) == as_read_in_check(place.name) for file in _files(place.parent))
+
+
+def _find(folder: Path, name: str) -> list[Path]:
+    """The ordinary files of just that name; else those of the same name as it is read."""
+    *above, last = name.split("/")
+    place = folder.joinpath(*above)
+    if above and (os.path.realpath(place) != os.path.join(os.path.realpath(folder), *above)):  # noqa: PTH118 - through no link
+        return []
+    files = _files(place)
+    exact = [file for file in files if nfc(file.name) == last]
+    return exact[:1] or [file for file in files if as_read(file.name) == as_read(last)]
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        with os.scandir(folder) as entries:
+            return [Path(one.path) for one in entries if one.is_file(follow_symlinks=False)]
+    except OSError:
+        return []
+
+
+def with_nearest(found: Diagnostic, form: Path, target: Path) -> Diagnostic:
+    """A missing evidence file under the name that its officer wrote, and with the nearest file that is there."""
+    if found.code != MISSING or not found.location.sheet:
+        return found
+    written = found.location.snippet or ""
+    names = {shown(file.name): None for file in (*_files(form.parent)[:_MANY], *_files(target.parent)[:_MANY])}
+    near = suggest(written, [name for name in names if not is_leftover(name) and name != shown(form.name)], limit=1)
+    hint = found.hint or Text("", "")
+    return replace(
+        found,
+        message=Text(f"Không có tệp minh chứng {quote(written)}.", f"There is no evidence file {quote(written)}."),
+        hint=Text(f"Có phải {quote(near[0])}? {hint.vi}", f"Did you mean {quote(near[0])}? {hint.en}") if near else hint,
+    )
+
+
+def read_evidence(path: Path) -> bytes:
+    """What an evidence file holds.
+
+    Raises:
+        EvidenceNotReadableError: It is gone, no ordinary file, or far too large.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(descriptor, "rb") as stream:  # noqa: PTH123 - of a descriptor
+            state = os.fstat(descriptor)
+            if not stat.S_ISREG(state.st_mode) or state.st_size > LARGEST_EVIDENCE:
+                raise EvidenceNotReadableError(shown(path.name))
+            return stream.read(LARGEST_EVIDENCE)
+    except OSError as error:
+        raise EvidenceNotReadableError(shown(path.name)) from error

@@ -1,0 +1,132 @@
+"""Cells that can be read, but hardly mean what they say: day and month swapped, a thousand that became one, money in millions."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from ttdn.diagnostics import Diagnostic, Location, Severity
+from ttdn.forms.fields import CellPath, Kind
+from ttdn.forms.pages import Cell
+from ttdn.forms.rules import IN_PERIOD
+from ttdn.forms.values import field_of
+from ttdn.language import Text
+from ttdn.model.period import Period
+from ttdn.model.plan import Plan
+from ttdn.vietnamese import format_date, format_integer, quote
+
+#: No budget line of an office is smaller than these đồng, but for none at all.
+_MILLIONS_BELOW, _THOUSANDS_BELOW = 1_000, 1_000_000
+_THREE_DECIMALS = re.compile(r"[#0,]*0\.0{3}")
+_LAST_MONTH = 12
+_THOUSAND = 1_000
+
+
+def find_wrong_number(cell: Cell, kind: Kind, place: Location) -> Diagnostic | None:
+    """A number that Excel has made of something else: what it shows is not what it holds."""
+    value = cell.value
+    if not kind.is_number or isinstance(value, bool):
+        return None
+    if isinstance(value, date | datetime):
+        return Diagnostic(
+            "doubtful-number",
+            Text(f"Ô đang ở dạng ngày và hiện {format_date(_day(value))}.", f"The cell has the format of a date and shows {_day(value)}."),
+            place,
+            hint=Text(
+                "Đổi ô sang dạng số (Format Cells > Number), rồi gõ lại con số.",
+                "Change the cell's format to Number and type the number again.",
+            ),
+        )
+    if not isinstance(value, int | float) or abs(value) >= _THOUSAND:
+        return None
+    thousands = round(value * _THOUSAND, 6)
+    shown = _THREE_DECIMALS.fullmatch(cell.number_format.split(";")[0]) is not None and value != 0
+    if shown or (not float(value).is_integer() and float(thousands).is_integer() and "%" not in cell.number_format):
+        meant = format_integer(int(thousands)) if float(thousands).is_integer() else ""
+        return Diagnostic(
+            "doubtful-number",
+            Text(f"Excel lưu ô này là {place.snippet}; có phải là {meant}?", f"Excel keeps {place.snippet} here; was {meant} meant?"),
+            place,
+            hint=Text(
+                f"Gõ lại chỉ bằng chữ số, không dấu chấm, ví dụ {int(thousands)}.",
+                f"Type digits only, without full stops: {int(thousands)}.",
+            ),
+        )
+    return None
+
+
+def find_small_money(text: str, kind: Kind, place: Location) -> Diagnostic | None:
+    """An amount that is too small to be one in đồng."""
+    if kind is not Kind.MONEY or not text.isdecimal() or not 0 < int(text) < _THOUSANDS_BELOW:
+        return None
+    number = int(text)
+    factor, unit = (1_000_000, Text("triệu", "million")) if number < _MILLIONS_BELOW else (1_000, Text("nghìn", "thousand"))
+    shown, meant = format_integer(number), number * factor
+    return Diagnostic(
+        "doubtful-amount",
+        Text(
+            f"{shown} đồng: tiền tính bằng đồng; {shown} {unit.vi} đồng là {meant}.",
+            f"{shown} đồng: amounts are in đồng; {shown} {unit.en} đồng are {meant}.",
+        ),
+        place,
+        Severity.WARNING,
+        hint=Text(f"Nếu ý là {shown} {unit.vi} đồng thì ghi {meant}.", f"If {shown} {unit.en} is meant, write {meant}."),
+    )
+
+
+def find_swapped_days(
+    days: Mapping[CellPath, tuple[Cell, Location]], base: Mapping[CellPath, str], plan: Plan, period: Period
+) -> Iterator[Diagnostic]:
+    """Days of which Excel may have taken the day for the month.
+
+    A form with days and, beside them, texts that Excel did not take for days because their months would be 13 and more, was filled in
+    on a computer with the settings of another country.
+    """
+    foreign = any(isinstance(cell.value, str) and _is_late_in_month(cell.value) for cell, _ in days.values())
+    first, last = period.dates(plan.reporting.cutoffs)
+    for path, (cell, place) in days.items():
+        if not isinstance(cell.value, date | datetime):
+            continue
+        day = _day(cell.value)
+        if day.day > _LAST_MONTH or day.day == day.month or base.get(path) == day.isoformat():
+            continue
+        other = day.replace(day=day.month, month=day.day)
+        model = field_of(path)
+        moved = (model.model, model.key) in IN_PERIOD and not first <= day <= last and first <= other <= last
+        if foreign or moved:
+            yield Diagnostic(
+                "day-and-month",
+                Text(
+                    f"Excel có thể đã đảo ngày và tháng: {format_date(day)} hay {format_date(other)}?",
+                    f"Excel may have swapped day and month: {format_date(day)} or {format_date(other)}?",
+                ),
+                place,
+                Severity.WARNING,
+                hint=Text(
+                    "Xem lại ngày này; nếu sai thì gõ lại năm-tháng-ngày, ví dụ " + other.isoformat() + ".",
+                    "Look at it again; where it is wrong, type year-month-day, such as " + other.isoformat() + ".",
+                ),
+            )
+
+
+def _day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _is_late_in_month(text: str) -> bool:
+    match = re.match(r"\s*([0-9]{1,2})[/.-]([0-9]{1,2})[/.-][0-9]{2,4}", text)
+    return bool(match) and int(match[1]) > _LAST_MONTH >= int(match[2])  # type: ignore[index] # it matched
+
+
+def formula_in_words(text: str) -> bool:
+    """Whether words are a formula that was typed into a cell for text, where Excel does not calculate it."""
+    return re.match(r"=\s*[-+(]*\s*(?:[A-Za-z]+\(|\$?[A-Za-z]{1,3}\$?[0-9]|[0-9]+\s*[-+*/])", text) is not None
+
+
+def unreadable(place: Location, content: str) -> Diagnostic:
+    """A cell without a value."""
+    return Diagnostic(
+        "unreadable-cell",
+        Text(f"Ô chứa {quote(content)} nên không có giá trị.", f"The cell holds {quote(content)} and has no value."),
+        place,
+        hint=Text("Gõ thẳng con số hoặc câu chữ vào ô.", "Type the number or the words themselves."),
+    )

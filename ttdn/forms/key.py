@@ -1,0 +1,40 @@
+"""The key with which a folder seals its forms: made when the first form is, kept out of git, never sent."""
+
+import secrets
+from pathlib import Path
+
+from ttdn.errors import PathLeavesFolderError
+from ttdn.writing import write_whole
+
+#: Beside what is remembered of the forms.
+KEY_NAME = ".ttdn/key"
+_LENGTH = 32
+
+
+def read_key(root: Path) -> bytes | None:
+    """The key of a folder; None where it has none that can be read, as in a copy of it."""
+    try:
+        with (root / KEY_NAME).open("rb") as file:
+            key = file.read(_LENGTH + 1)
+    except OSError:
+        return None
+    return key if len(key) == _LENGTH else None
+
+
+def make_key(root: Path) -> bytes:
+    """The key of a folder, made where there is none.
+
+    Raises:
+        PathLeavesFolderError: A link leads out of the folder.
+        OutputNotWritableError: The system does not let it be written.
+    """
+    known = read_key(root)
+    if known is not None:
+        return known
+    path = root.resolve() / KEY_NAME
+    if not path.parent.resolve().is_relative_to(root.resolve()) or path.is_symlink():
+        raise PathLeavesFolderError(KEY_NAME, root)
+    key = secrets.token_bytes(_LENGTH)
+    write_whole(path, key)
+    path.chmod(0o600)
+    return key

@@ -1,0 +1,157 @@
+"""What is locked in a form and is not as it was: named cell by cell where the row is known all the same, refused where it is not."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.forms import refusals
+from ttdn.forms.identity import Carried, lock
+from ttdn.forms.layout import Blank, is_known, rows_of_part
+from ttdn.forms.pages import Cell, same
+from ttdn.forms.rows import Found, labels_of, locked_columns, path_parts
+from ttdn.forms.values import PARTS
+from ttdn.language import Text
+from ttdn.vietnamese import fold, quote
+
+#: More changed rows than these on a sheet: something was pasted over it.
+_MOST_CHANGED = 30
+#: More rows gone than one in so many: the part is none any more.
+_MOST_GONE = 3
+
+
+def check_locks(part: Found, carried: Carried, blank: Blank, file: str) -> Iterator[Diagnostic]:
+    """Findings at the locked cells of a part that changed.
+
+    Raises:
+        FormRefusedError: Rows were sorted apart or pasted over, so that nobody can tell what belongs to what.
+    """
+    yield from _check_head(part, carried, file)
+    if part.has_room or part.known is None:
+        yield from _check_numbers(part, file)
+        return
+    expected = {f"{part.name}|{row.name}": row.locked for row in rows_of_part(PARTS[part.name], blank)}
+    owners = {digest: key for key, digest in carried.locks.items() if key.startswith(f"{part.name}|")}
+    changed = 0
+    for key, row in part.rows.items():
+        columns = locked_columns(part, row_known=is_known(path_parts(key)))
+        cells = [part.page.at(row, column) for column in columns]
+        digest = lock([cell.text for cell in cells])
+        if not part.whole or digest == carried.locks[key]:
+            continue
+        changed += 1
+        if owners.get(digest, key) != key or changed > _MOST_CHANGED:
+            raise refusals.changed_lock(part.page.name, str(row))
+        for cell in _changed_cells(cells, expected.get(key), carried.locks[key]):
+            yield _changed(part, cell, file)
+
+
+def _check_head(part: Found, carried: Carried, file: str) -> Iterator[Diagnostic]:
+    """Words in the head of a part that are not as they were, where its columns are all in their places."""
+    texts = part.page.texts(part.head, range(2, max(part.width) + 1))
+    if part.known is None or not part.whole or lock(texts) == carried.locks[f"{part.name}#"]:
+        return
+    labels, _ = labels_of(part.known)
+    if len(labels) == len(part.width):
+        for column, label in zip(part.width, labels.values(), strict=True):
+            cell = part.page.at(part.head, column)
+            if same(cell.shown) not in {same(label), ""}:
+                yield _changed(part, cell, file)
+
+
+def _check_numbers(part: Found, file: str) -> Iterator[Diagnostic]:
+    """In a table with room only the number of the row is locked: words there are somebody's, any number will do."""
+    for row in (*part.rows.values(), *part.further.values()):
+        for column in part.locked:
+            cell = part.page.at(row, column)
+            if cell.shown and not cell.text.strip(" .)").isdecimal() and not cell.formula:
+                yield _changed(part, cell, file)
+
+
+def _changed_cells(cells: Sequence[Cell], expected: Sequence[str] | None, digest: str) -> list[Cell]:
+    """The cells of a row that are not as they were: the fewest that, put right, give the digest of the row."""
+    if expected is None or len(expected) > len(cells):
+        return list(cells)
+    right = [*expected, *[""] * (len(cells) - len(expected))]
+    doubtful = [number for number, cell in enumerate(cells) if lock([cell.text]) != lock([right[number]])]
+    for count in range(1, len(doubtful) + 1):
+        for chosen in combinations(doubtful, count):
+            if lock([right[number] if number in chosen else cell.text for number, cell in enumerate(cells)]) == digest:
+                return [cells[number] for number in chosen]
+    return [cells[number] for number in doubtful] or list(cells)
+
+
+def _changed(part: Found, cell: Cell, file: str) -> Diagnostic:
+    place = part.page.place(file, cell)
+    if not cell.shown:
+        return Diagnostic(
+            "locked-cell-changed",
+            Text("Ô đã khóa này bị xóa trắng; dòng vẫn được đọc.", "This locked cell was cleared; the row was read all the same."),
+            place,
+            Severity.WARNING,
+        )
+    return Diagnostic(
+        "locked-cell-changed",
+        Text(
+            f"Ô đã khóa bị sửa thành {quote(cell.shown)}, không được đọc.",
+            f"A locked cell was changed to {quote(cell.shown)}; it is not read.",
+        ),
+        place,
+        hint=Text(
+            "Nếu là nội dung báo cáo thì chuyển vào ô nền vàng cùng dòng; rồi xóa trắng ô này.",
+            "If it belongs into the report, move it into the yellow cells of the row; then clear this cell.",
+        ),
+    )
+
+
+def check_names(parts: Sequence[Found], blank: Blank, *, trusted: bool) -> None:
+    """See that the unit and the period that can be seen are those of the identity.
+
+    Args:
+        parts: The parts of the form.
+        blank: Whose form it says to be.
+        trusted: Whether its seal is whole; then a cleared cell is none but a cleared cell.
+
+    Raises:
+        FormRefusedError: They are another's.
+    """
+    period = blank.period.label.vi
+    for key, names in {"unit": [blank.unit.name, blank.unit.short], "period": [period]}.items():
+        shown = _shown(parts, f"head|={key}")
+        if shown is None or (trusted and not shown):
+            continue
+        if fold(shown) not in map(fold, names):
+            raise refusals.not_that_unit(shown, names[0])
+
+
+def _shown(parts: Sequence[Found], key: str) -> str | None:
+    head = next((part for part in parts if key in part.rows and "value" in part.columns), None)
+    return head.page.at(head.rows[key], head.columns["value"]).text if head else None
+
+
+def find_gone(part: Found, carried: Carried, base: Mapping[tuple[str, ...], str], file: str) -> Iterator[Diagnostic]:
+    """Rows of the form that are not there any more: what they said before stays.
+
+    Raises:
+        FormRefusedError: So many of them that the part is none any more.
+    """
+    gone = [key for key in carried.locks if key.startswith(f"{part.name}|") and key not in part.rows]
+    if part.has_room:
+        rows = {path[1] for path in base if path[0] == part.name and len(path) > 1}
+        gone = [key for key in gone if path_parts(key) in rows]
+    elif len(gone) > max(len(part.rows) // _MOST_GONE, 1):
+        raise refusals.missing_row(part.page.name, len(gone))
+    if gone:
+        names = ", ".join(quote(path_parts(key)) for key in gone[:5])
+        yield Diagnostic(
+            "row-missing",
+            Text(
+                f"{len(gone)} dòng của biểu mẫu đã bị xóa ({names}): điều đã báo cáo ở đó được giữ nguyên.",
+                f"{len(gone)} rows of the form are gone ({names}): what was reported there stays.",
+            ),
+            part.page.place(file, part.page.at(part.head, part.width[0])),
+            Severity.WARNING,
+            hint=Text(
+                "Muốn báo cáo hoặc bỏ nội dung ở các dòng đó: xin lại biểu mẫu.",
+                "To report on them or to take them back, ask for a new form.",
+            ),
+        )

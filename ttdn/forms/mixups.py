@@ -1,0 +1,209 @@
+"""A report that may be another unit's: it lies in one unit's form and speaks as another. Then a person is asked before it replaces anything."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ttdn.forms.fields import OPINIONS
+from ttdn.forms.outcomes import Outcome, Result
+from ttdn.forms.values import Values, form_items, values_of
+from ttdn.language import Text
+from ttdn.load import Workspace
+from ttdn.model.plan import Plan, Unit
+from ttdn.vietnamese import fold
+
+#: Shorter texts ("Không có", "Thiếu kinh phí") are everybody's.
+_LONG = 20
+#: A single text of that length is nobody else's by chance.
+_VERY_LONG = 60
+_NEARLY_ALL = 0.8
+_ALIKE = 0.5
+_OPINIONS = frozenset(part.name for part in OPINIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks in a report: the unit, the period, number, signer, the signer's post, the texts; whether it is not in the folder yet."""
+
+    unit: str
+    period: str
+    number: str
+    signer: str
+    position: str
+    texts: frozenset[str]
+    is_new: bool
+
+
+def ask_about_mixups(workspace: Workspace, outcomes: Sequence[Outcome], accepted: frozenset[str]) -> list[Outcome]:
+    """Hold back what may be another unit's report, but for the units that a person has asked.
+
+    Args:
+        workspace: The folder as it was read.
+        outcomes: What was decided of each file.
+        accepted: The ids of units whose forms are taken for what they are.
+    """
+    fresh = [one for one in outcomes if one.result in {Result.NEW, Result.CHANGED}]
+    if all(one.unit is None or one.unit.id in accepted for one in fresh):
+        return list(outcomes)
+    known = list(_known_voices(workspace))
+    voices = {id(one): voice for one in fresh if (voice := _voice_of_outcome(one)) is not None}
+    return [_ask(one, voices, known, workspace) if id(one) in voices and voices[id(one)].unit not in accepted else one for one in outcomes]
+
+
+def _ask(one: Outcome, voices: Mapping[int, Voice], known: Sequence[Voice], workspace: Workspace) -> Outcome:
+    voice, unit, period = voices[id(one)], one.unit, one.period
+    if unit is None or period is None or period.year not in workspace.plans:
+        return one
+    plan = workspace.plans[period.year].plan
+    own = [other for other in known if other.unit == unit.id]
+    others = [other for other in (*known, *voices.values()) if other.unit != unit.id]
+    before = next((other for other in own if other.period == voice.period), None)
+    doubt = _find_doubt(voice, before, own, others, plan)
+    if doubt is None:
+        return one
+    return replace(
+        one,
+        result=Result.ASKED,
+        text=None,
+        state=None,
+        message=doubt,
+        advice=Text(
+            f"Hỏi {unit.short}; nếu đúng là của {unit.short}: chạy lại, thêm --accept {unit.id}",
+            f"Ask {unit.short}; if it is theirs, run again with --accept {unit.id}",
+        ),
+    )
+
+
+def _find_doubt(voice: Voice, before: Voice | None, own: Sequence[Voice], others: Sequence[Voice], plan: Plan) -> Text | None:
+    unit = plan.units_by_id[voice.unit]
+    other = _named_in(voice, unit, plan)
+    if other is not None:
+        return Text(
+            f"Biểu mẫu của {unit.name} nhưng nội dung nói về {other.name}.",
+            f"The form of {unit.name}, but its words speak of {other.name}.",
+        )
+    same = _same_as(voice, own, others)
+    if same is not None:
+        name = plan.units_by_id[same].name if same in plan.units_by_id else same
+        return Text(
+            f"Biểu mẫu của {unit.name} nhưng nội dung giống hệt báo cáo của {name}.",
+            f"The form of {unit.name}, but it says just what the report of {name} says.",
+        )
+    if before is not None and _is_another(voice, before):
+        return Text(
+            f"Số, người ký và nội dung đều khác báo cáo đang có của {unit.name}: có thể là báo cáo của đơn vị khác.",
+            f"Number, signer and texts all differ from the report of {unit.name} at hand: it may be another unit's.",
+        )
+    return None
+
+
+def _is_another(voice: Voice, before: Voice) -> bool:
+    """Whether nothing is left of a report: another number, another signer, nearly all texts others."""
+    if not (before.texts and voice.texts and _differ(voice.number, before.number) and _differ(voice.signer, before.signer)):
+        return False
+    kept = sum(any(_are_alike(text, other) for other in voice.texts) for text in before.texts)
+    return kept <= (1 - _NEARLY_ALL) * len(before.texts)
+
+
+def _differ(one: str, other: str) -> bool:
+    return bool(one and other and one != other)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    first, second = set(one.split()), set(other.split())
+    return len(first & second) >= _ALIKE * len(first | second)
+
+
+def _same_as(voice: Voice, own: Sequence[Voice], others: Sequence[Voice]) -> str | None:
+    """The one other unit whose report says the same; what several units say is a pattern that they were given."""
+    if any(_shares_texts(voice, other) for other in own):
+        return None
+    if any(_signs_as(voice, other) for other in own) and not any(_signs_as(voice, other) for other in others if not other.is_new):
+        return None  # who signs is known here, and only here
+    same = {other.unit for other in others if _shares_texts(voice, other) and _is_telling(voice)}
+    if len(same) == 1:
+        return next(iter(same))
+    twins = {
+        other.unit
+        for other in others
+        if other.period == voice.period and voice.number and voice.signer and (other.number, other.signer) == (voice.number, voice.signer)
+    }
+    if any(not other.texts.isdisjoint(voice.texts) for other in others if other.unit in twins) and len(twins) == 1:
+        return next(iter(twins))
+    return None
+
+
+def _signs_as(voice: Voice, other: Voice) -> bool:
+    return bool(voice.signer) and voice.signer == other.signer
+
+
+def _long(voice: Voice) -> frozenset[str]:
+    return frozenset(text for text in voice.texts if len(text) >= _LONG)
+
+
+def _shares_texts(voice: Voice, other: Voice) -> bool:
+    texts = _long(voice)
+    return bool(texts) and len(texts & other.texts) >= _NEARLY_ALL * len(texts)
+
+
+def _is_telling(voice: Voice) -> bool:
+    texts = _long(voice)
+    return len(texts) > 1 or any(len(text) >= _VERY_LONG for text in texts)
+
+
+def _named_in(voice: Voice, unit: Unit, plan: Plan) -> Unit | None:
+    """Another unit that speaks: as the signer's own, or in most texts, none of which names the unit itself."""
+    own = _mention(unit)
+    for other in plan.units:
+        if other.id == unit.id:
+            continue
+        mention = _mention(other)
+        if mention.search(voice.position) and not own.search(voice.position):
+            return other
+        if not _are_siblings(unit, other, plan):
+            continue
+        count = sum(mention.search(text) is not None for text in voice.texts)
+        if count > 1 and 2 * count >= len(voice.texts) and not any(own.search(text) for text in voice.texts):
+            return other
+    return None
+
+
+def _are_siblings(unit: Unit, other: Unit, plan: Plan) -> bool:
+    """Whether two units are given the same forms: of one kind, or of kinds that the plan names together (xã, phường)."""
+    return unit.kind == other.kind or any({unit.kind, other.kind} <= set(group.kinds) for group in plan.groups)
+
+
+def _mention(unit: Unit) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(fold(unit.name))}(?!\w)")
+
+
+def _known_voices(workspace: Workspace) -> Iterator[Voice]:
+    for file in workspace.reports:
+        plan_file = workspace.plans.get(file.head.period.year)
+        unit = plan_file.plan.units_by_id.get(file.head.unit) if plan_file is not None else None
+        if plan_file is not None and unit is not None:
+            values = values_of(file.source.data, form_items(plan_file.plan, unit), plan_file.plan)
+            yield _voice(file.head.unit, str(file.head.period), values, is_new=False)
+
+
+def _voice_of_outcome(one: Outcome) -> Voice | None:
+    return _voice(one.unit.id, str(one.period), one.values, is_new=True) if one.unit is not None and one.period is not None else None
+
+
+def _voice(unit: str, period: str, values: Values, *, is_new: bool) -> Voice:
+    get = values.get
+    return Voice(
+        unit,
+        period,
+        fold(get(("number",), "")),
+        fold(get(("signer", "name"), "")),
+        fold(get(("signer", "position"), "")),
+        frozenset(_texts(values.items())),
+        is_new,
+    )
+
+
+def _texts(values: Iterable[tuple[tuple[str, ...], str]]) -> Iterator[str]:
+    for path, text in values:
+        if path[0] in _OPINIONS or (path[0] == "results" and path[-1] in {"summary", "reason"}):
+            yield " ".join(fold(text).split())

@@ -1,0 +1,149 @@
+"""Everything that opens a sender's file, in a child process with a limit of time and of memory: no file holds up or ends the others."""
+
+from collections.abc import Callable
+from typing import Self
+
+from ttdn.errors import MemoryLimitError, TimeLimitError, TtdnError, WorkerDiedError
+from ttdn.forms.arrivals import Arrival, read_arrival
+from ttdn.forms.collecting import collect_form, failed
+from ttdn.forms.issuing import blank_of
+from ttdn.forms.layout import fill_blank
+from ttdn.forms.marking import CopyNotMadeError, add_receipt, mark_copy
+from ttdn.forms.outcomes import Outcome, Receipt, Result
+from ttdn.forms.state import fingerprint
+from ttdn.forms.workbook import make_form
+from ttdn.language import Text
+from ttdn.load import Workspace
+from ttdn.worker import Worker
+
+#: A form takes a tenth of a second; one that takes so much longer was made to.
+SECONDS = 10.0
+MEGABYTES = 512
+
+_workspace: Workspace
+_receipt: Receipt
+_accepted: frozenset[str]
+
+
+class Reader:
+    """Reads forms and makes copies of them, one after the other, in one child process."""
+
+    def __init__(self, workspace: Workspace, receipt: Receipt, accepted: frozenset[str] = frozenset()) -> None:
+        """Start the child.
+
+        Args:
+            workspace: The folder as it was read.
+            receipt: The day of receipt.
+            accepted: The ids of units whose forms are taken for what they are.
+        """
+        self._worker = Worker(seconds=SECONDS, megabytes=MEGABYTES, initializer=_begin, initargs=(workspace, receipt, accepted))
+        self._worker.call(_ready)  # before anything else runs beside it, such as a bar that shows progress
+
+    def __enter__(self) -> Self:
+        """The child is there."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the child."""
+        self._worker.close()
+
+    def collect(self, one: Arrival) -> Outcome:
+        """Decide what becomes of one file, whatever it does to what reads it."""
+        if one.closed is not None:
+            return Outcome(one.file, one.path, Result.FAILED, message=one.closed.message, advice=one.closed.advice)
+        try:
+            return self._worker.call(_collect, one)
+        except TtdnError as error:
+            return failed(one.file, one.path, _why(error))
+        except Exception as error:  # noqa: BLE001 - a file that nobody foresaw must not stop the others
+            return failed(one.file, one.path, _unforeseen(error))
+
+    def mark(self, one: Outcome) -> bytes:
+        """The sender's own file with its marks; see ``mark_copy``.
+
+        Raises:
+            CopyNotMadeError: It cannot be copied within the limits, or is not as it was any more.
+        """
+        return self._copy(_mark, one)
+
+    def receive(self, one: Outcome) -> bytes:
+        """The sender's own file with a receipt; see ``add_receipt``.
+
+        Raises:
+            CopyNotMadeError: It cannot be copied within the limits, or is not as it was any more.
+        """
+        return self._copy(_receive, one)
+
+    def renew(self, one: Outcome) -> bytes:
+        """A new form, filled with what came back.
+
+        Raises:
+            CopyNotMadeError: None can be made.
+        """
+        return self._copy(_renew, one)
+
+    def _copy(self, function: Callable[[Outcome], bytes], one: Outcome) -> bytes:
+        try:
+            return self._worker.call(function, one)
+        except CopyNotMadeError:
+            raise
+        except Exception as error:  # what a damaged file makes of a library cannot be told beforehand
+            raise CopyNotMadeError from error
+
+
+def _why(error: TtdnError) -> Text:
+    match error:
+        case TimeLimitError():
+            return Text(f"Quá thời gian: đọc hơn {SECONDS:g} giây.", f"Out of time: more than {SECONDS:g} seconds.")
+        case MemoryLimitError():
+            return Text("Tệp cần quá nhiều bộ nhớ nên không được mở.", "The file wants too much memory; it is not opened.")
+        case WorkerDiedError():
+            return Text("Chương trình đọc tệp dừng đột ngột.", "What read the file ended suddenly.")
+        case _:
+            return error.message
+
+
+def _unforeseen(error: Exception) -> Text:
+    name = type(error).__name__
+    return Text(f"Lỗi không lường trước khi đọc ({name}).", f"An unforeseen error while reading ({name}).")
+
+
+# From here on, what runs in the child.
+
+
+def _begin(workspace: Workspace, receipt: Receipt, accepted: frozenset[str]) -> None:
+    global _workspace, _receipt, _accepted
+    _workspace, _receipt, _accepted = workspace, receipt, accepted
+
+
+def _ready() -> None:
+    """Nothing; the child is there."""
+
+
+def _collect(one: Arrival) -> Outcome:
+    return collect_form(_workspace, one, _receipt, _accepted)
+
+
+def _mark(one: Outcome) -> bytes:
+    return mark_copy(_read_again(one), one)
+
+
+def _receive(one: Outcome) -> bytes:
+    if one.period is None:
+        raise CopyNotMadeError
+    return add_receipt(_read_again(one), one, _workspace.plans[one.period.year].plan)
+
+
+def _renew(one: Outcome) -> bytes:
+    if one.unit is None or one.period is None:
+        raise CopyNotMadeError
+    plan = _workspace.plans[one.period.year].plan
+    return make_form(fill_blank(blank_of(_workspace, plan, one.unit, one.period), one.values))
+
+
+def _read_again(one: Outcome) -> bytes:
+    """The file as it was read; the marks belong to just that."""
+    content = read_arrival(one.path, 1, is_whole=lambda _: True)[1]
+    if fingerprint(content) != one.digest:
+        raise CopyNotMadeError
+    return content

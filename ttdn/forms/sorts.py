@@ -1,0 +1,248 @@
+"""What a file that came is, by what it holds and only then by its name; and what is to be done with one that is no form."""
+
+import io
+import zipfile
+import zlib
+from enum import Enum
+from pathlib import PurePath
+
+from ttdn.language import Text
+
+#: What is looked at of a file that may be anything.
+HEAD = 4096
+EXCEL_ENDINGS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".xltm"})
+#: What is given to a unit's folder as evidence, where it came beside the form: nothing that a program would obey.
+_KEPT = ".pdf .jpg .jpeg .png .gif .tif .tiff .webp .heic .bmp .docx .doc .odt .rtf .xlsx .xls .ods .pptx .ppt .mp3 .mp4 .zip .rar"
+EVIDENCE_ENDINGS = frozenset(_KEPT.split())
+_PARTIAL = frozenset({".crdownload", ".part", ".partial", ".download", ".opdownload", ".filepart", ".!ut"})
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FORM_ADVICE = Text("Đề nghị đơn vị điền vào biểu mẫu đã phát (.xlsx) rồi gửi lại.", "Ask for the form that was sent out (.xlsx).")
+_SAVE_AS = Text(
+    "Đề nghị đơn vị mở bằng Excel, lưu lại dạng Excel Workbook (.xlsx) rồi gửi lại.", "Ask for it to be saved as Excel Workbook (.xlsx)."
+)
+_DOWNLOAD = Text("Tải lại tệp (OneDrive, Zalo, thư điện tử) rồi chạy lại.", "Download it once more and run again.")
+_BY_HAND = Text(
+    "Nếu là báo cáo: đề nghị gửi biểu mẫu Excel hoặc nhập bằng ttdn new; nếu là minh chứng: chép vào units/<đơn vị>.",
+    "A report: ask for the Excel form, or enter it (ttdn new). Evidence: copy it into units/<unit>.",
+)
+
+
+class Sort(Enum):
+    """What a file is: what is said of it, and what to do. A form is opened; of it nothing is said here."""
+
+    FORM = None
+    EMPTY = (
+        Text(
+            "Tệp rỗng (0 byte): chưa tải về xong (OneDrive, Zalo).",
+            "The file is empty (0 bytes): it was not downloaded to its end (OneDrive, Zalo).",
+        ),
+        _DOWNLOAD,
+    )
+    HOLLOW = (
+        Text("Tệp chỉ chứa byte 0: chưa tải về xong hoặc ổ đĩa lỗi.", "The file holds nothing but zero bytes: a broken download or disk."),
+        _DOWNLOAD,
+    )
+    CUT = (Text("Tệp bị cắt cụt: tải về dở dang.", "The file is cut short: a broken download."), _DOWNLOAD)
+    PARTIAL = (Text("Tệp đang tải dở.", "A download that has not ended."), _DOWNLOAD)
+    PAGE = (
+        Text("Tệp là một trang web (thường là trang đăng nhập), không phải tệp đã gửi.", "The file is a web page (often that of a login)."),
+        Text("Đăng nhập rồi tải lại đúng tệp.", "Log in, download the file itself and run again."),
+    )
+    OLD_EXCEL = (Text("Tệp dạng Excel cũ (.xls), không phải .xlsx.", "A file of old Excel (.xls), not .xlsx."), _SAVE_AS)
+    BINARY_EXCEL = (Text("Tệp Excel dạng nhị phân (.xlsb).", "An Excel file of the binary kind (.xlsb)."), _SAVE_AS)
+    XML_EXCEL = (Text("Bảng tính dạng XML 2003.", "A spreadsheet in XML of 2003."), _SAVE_AS)
+    OPEN_DOCUMENT = (Text("Bảng tính OpenDocument (.ods).", "A spreadsheet of OpenDocument (.ods)."), _SAVE_AS)
+    NUMBERS = (
+        Text("Tệp của Apple Numbers.", "A file of Apple Numbers."),
+        Text("Đề nghị đơn vị xuất ra Excel (.xlsx) rồi gửi lại.", "Ask for it to be exported to Excel (.xlsx)."),
+    )
+    TEXT_TABLE = (Text("Bảng dạng văn bản (.csv).", "A table as text (.csv)."), _FORM_ADVICE)
+    ARCHIVE = (
+        Text("Tệp nén.", "An archive."),
+        Text("Giải nén vào thư mục này rồi chạy lại.", "Unpack it into this folder and run again."),
+    )
+    MAIL = (
+        Text("Thư điện tử.", "A mail."),
+        Text("Mở thư, lưu tệp đính kèm vào thư mục này rồi chạy lại.", "Save its attachments into this folder and run again."),
+    )
+    PDF = (Text("Tệp PDF.", "A PDF file."), _BY_HAND)
+    PICTURE = (Text("Ảnh.", "A picture."), _BY_HAND)
+    WORD = (Text("Văn bản Word hoặc tương tự.", "A text document."), _BY_HAND)
+    SLIDES = (Text("Bản trình chiếu.", "A presentation."), _BY_HAND)
+    YAML = (
+        Text("Tệp YAML.", "A YAML file."),
+        Text("Nếu là báo cáo: chép vào units/<đơn vị>/<kỳ>.yaml rồi chạy ttdn validate.", "A report: copy it into units/<unit>."),
+    )
+    SHORTCUT = (
+        Text("Lối tắt đến một tệp, không phải tệp.", "A shortcut to a file, not the file."),
+        Text("Đề nghị đơn vị gửi chính tệp.", "Ask for the file itself."),
+    )
+    PROGRAM = (
+        Text("Chương trình hoặc tệp lệnh, không phải báo cáo.", "A program or script, no report."),
+        Text("Không mở; hỏi người gửi.", "Do not open it; ask its sender."),
+    )
+    RECEIPT = (Text("Biên nhận do ttdn lập.", "A receipt made by ttdn."), Text("Không cần làm gì", "Nothing"))
+    OTHER = (Text("Tệp loại khác.", "A file of another kind."), Text("Xem, rồi bỏ qua.", "Look at it, then pass it over."))
+
+    @property
+    def may_be_report(self) -> bool:
+        """Whether a person must look at it before the run is done."""
+        return self not in {Sort.RECEIPT, Sort.OTHER}
+
+    @property
+    def message(self) -> Text:
+        """What it is."""
+        return self.value[0] if self.value else Text("", "")
+
+    @property
+    def advice(self) -> Text:
+        """What to do."""
+        return self.value[1] if self.value else Text("", "")
+
+
+_STARTS: tuple[tuple[bytes, Sort], ...] = (
+    (b"%PDF", Sort.PDF),
+    (b"\xff\xd8\xff", Sort.PICTURE),
+    (b"\x89PNG", Sort.PICTURE),
+    (b"GIF8", Sort.PICTURE),
+    (b"II*\0", Sort.PICTURE),
+    (b"MM\0*", Sort.PICTURE),
+    (b"Rar!", Sort.ARCHIVE),
+    (b"7z\xbc\xaf'\x1c", Sort.ARCHIVE),
+    (b"\x1f\x8b", Sort.ARCHIVE),
+    (b"BZh", Sort.ARCHIVE),
+    (b"\xfd7zXZ", Sort.ARCHIVE),
+    (b"(\xb5/\xfd", Sort.ARCHIVE),
+    (b"{\\rtf", Sort.WORD),
+    (b"L\0\0\0\x01\x14\x02\0", Sort.SHORTCUT),
+    (b"[InternetShortcut]", Sort.SHORTCUT),
+    (b"MZ", Sort.PROGRAM),
+    (b"\x7fELF", Sort.PROGRAM),
+    (b"#!", Sort.PROGRAM),
+    (b"From ", Sort.MAIL),
+    (b"Received:", Sort.MAIL),
+    (b"Return-Path:", Sort.MAIL),
+    (b"Delivered-To:", Sort.MAIL),
+    (b"MIME-Version:", Sort.MAIL),
+)
+_RECEIPT = "BIÊN NHẬN ".encode()
+_PAGES = (b"<!doctype html", b"<html", b"<head", b"<script", b"<body")
+_ENDINGS: dict[str, Sort] = {
+    ending: sort
+    for endings, sort in (
+        (".csv .tsv", Sort.TEXT_TABLE),
+        (".ods .fods .et", Sort.OPEN_DOCUMENT),
+        (".numbers", Sort.NUMBERS),
+        (".zip .rar .7z .gz .tgz .tar .bz2 .xz .zst .001 .z01", Sort.ARCHIVE),
+        (".eml .msg .mbox .mht .mhtml .pst .emlx", Sort.MAIL),
+        (".pdf .xps .oxps", Sort.PDF),
+        (".jpg .jpeg .jpe .png .gif .tif .tiff .webp .heic .heif .bmp .jfif", Sort.PICTURE),
+        (".docx .doc .docm .dotx .dot .odt .rtf .pages .wps .wpd .txt .md", Sort.WORD),
+        (".pptx .ppt .odp .key .pps .ppsx", Sort.SLIDES),
+        (".yaml .yml", Sort.YAML),
+        (".html .htm", Sort.PAGE),
+        (".lnk .url .webloc .desktop", Sort.SHORTCUT),
+        (".exe .scr .com .bat .cmd .ps1 .vbs .js .jse .wsf .hta .msi .jar .sh .py .dll .reg .apk .iso .img", Sort.PROGRAM),
+    )
+    for ending in endings.split()
+}
+_COMPOUND_ENTRIES: tuple[tuple[str, Sort], ...] = (
+    ("EncryptedPackage", Sort.FORM),  # what reads forms says that it has a password
+    ("__properties_version1.0", Sort.MAIL),
+    ("WordDocument", Sort.WORD),
+    ("PowerPoint Document", Sort.SLIDES),
+    ("Workbook", Sort.OLD_EXCEL),
+    ("Book", Sort.OLD_EXCEL),
+)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file or folder is what systems and editors leave behind: nobody sent it."""
+    lower = name.lower()
+    return (
+        lower in {"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "__macosx", "icon\r", ".directory"}
+        or lower.startswith(("~$", "._", ".~lock."))
+        or (lower.startswith("~") and lower.endswith(".tmp"))
+        or lower.endswith(".tmp")
+    )
+
+
+def is_package(head: bytes) -> bool:
+    """Whether a file must be read whole to be told from others."""
+    return head.startswith((b"PK", _COMPOUND)) or not head.strip(b"\0")
+
+
+def sort_of(name: str, size: int, content: bytes) -> Sort:
+    """What a file is.
+
+    Args:
+        name: Its name.
+        size: Its size in bytes.
+        content: Its bytes; the first of them, where it is larger than any form.
+    """
+    ending = PurePath(name.lower()).suffix
+    if size == 0:
+        return Sort.EMPTY
+    if not content.strip(b"\0"):
+        return Sort.HOLLOW
+    if content.startswith(b"PK"):
+        return _sort_of_zip(ending, size, content)
+    if content.startswith(_COMPOUND):
+        return _sort_of_compound(ending, content)
+    if ending in _PARTIAL:
+        return Sort.PARTIAL
+    return _sort_of_other(ending, content[:HEAD])
+
+
+def _sort_of_other(ending: str, head: bytes) -> Sort:
+    for start, sort in _STARTS:
+        if head.startswith(start):
+            return sort
+    if head.startswith(_RECEIPT):
+        return Sort.RECEIPT
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if text.startswith(_PAGES):
+        return Sort.PAGE
+    if b"schemas-microsoft-com:office:spreadsheet" in text:
+        return Sort.XML_EXCEL
+    if head[4:8] == b"ftyp" and head[8:12] in {b"heic", b"heix", b"mif1", b"avif"}:
+        return Sort.PICTURE
+    if ending in EXCEL_ENDINGS:
+        return Sort.FORM
+    return _ENDINGS.get(ending, Sort.OTHER)
+
+
+def _sort_of_compound(ending: str, content: bytes) -> Sort:
+    for name, sort in _COMPOUND_ENTRIES:
+        if name.encode("utf-16-le") in content:
+            return sort
+    return Sort.OLD_EXCEL if ending in EXCEL_ENDINGS else _ENDINGS.get(ending, Sort.OTHER)
+
+
+def _sort_of_zip(ending: str, size: int, content: bytes) -> Sort:
+    if b"application/vnd.oasis.opendocument.spreadsheet" in content[:200]:
+        return Sort.OPEN_DOCUMENT
+    if b"application/vnd.oasis.opendocument" in content[:200]:
+        return Sort.SLIDES if b"presentation" in content[:200] else Sort.WORD
+    if size > len(content):
+        return Sort.FORM if ending in EXCEL_ENDINGS else _ENDINGS.get(ending, Sort.ARCHIVE)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = [name.replace("\\", "/").lower() for name in package.namelist()]
+    except _DAMAGED:
+        return Sort.PARTIAL if ending in _PARTIAL else Sort.CUT
+    return _sort_of_members(ending, names)
+
+
+def _sort_of_members(ending: str, names: list[str]) -> Sort:
+    if any(name.startswith("word/") for name in names):
+        return Sort.WORD
+    if any(name.startswith("ppt/") for name in names):
+        return Sort.SLIDES
+    if "xl/workbook.bin" in names:
+        return Sort.BINARY_EXCEL
+    if any(name.startswith("index/") or name == "index.zip" for name in names):
+        return Sort.NUMBERS
+    is_workbook = ending in EXCEL_ENDINGS or "[content_types].xml" in names or any(name.startswith("xl/") for name in names)
+    return Sort.FORM if is_workbook else Sort.ARCHIVE

@@ -1,0 +1,212 @@
+"""git as a reader of objects: run in a folder of our own, with no configuration but ours."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ttdn.history import reasons
+from ttdn.history.reasons import HistoryNotReadableError
+from ttdn.history.repository import Repository, find_repository, is_sha256, leads_elsewhere, prefix_of, read_names, read_part
+from ttdn.places import is_inside
+
+_PROGRAM = "git.exe" if os.name == "nt" else "git"
+_TIMEOUT_SECONDS = 60
+#: The names of some 300,000 files.
+_MAXIMUM_OUTPUT = 32 * 1024 * 1024
+_MAXIMUM_COMPLAINT = 4096
+#: The end of a run without an answer, such as two commits without a common past; git complains with 128.
+_NOTHING = 1
+_NO_COMMIT = ("not a valid", "bad revision", "ambiguous argument", "unknown revision", "needed a single revision")
+#: ``commitGraph``: what a file beside the objects says of their dates and parents is not asked, only the objects are.
+_SETTINGS = "[core]\n\tcommitGraph = false\n\tlongPaths = true\n\tprecomposeUnicode = true\n\tfsmonitor = false\n\tattributesFile = \n"
+#: Of the whole environment nothing that is git's own is passed on: it may name programs, repositories and settings.
+_OWN_PREFIX = "GIT_"
+
+
+@dataclass(frozen=True, slots=True)
+class Git:
+    """git with the objects of a repository. It sees the work tree only where it is asked what lies there."""
+
+    program: str
+    folder: Path
+    repository: Repository
+    prefix: str
+
+    def ask(self, *arguments: str, given: str = "", work_tree: bool = False, index: Path | None = None) -> str:
+        """The output of a git command; names in it may hold letters that are no UTF-8.
+
+        Args:
+            arguments: The command.
+            given: What it reads from its standard input.
+            work_tree: Whether it is asked of the files in the folder.
+            index: The list of files that it shall take for the index; by default there is none.
+
+        Raises:
+            HistoryNotReadableError: git refuses, or takes too long.
+        """
+        (self.folder / "given").write_bytes(os.fsencode(given))
+        code, output, words = self._run(arguments, work_tree=work_tree, index=index)
+        if code == 0:
+            return os.fsdecode(output)
+        if code == _NOTHING and not words:
+            raise HistoryNotReadableError(reasons.SHALLOW if self.is_shallow else reasons.NO_COMMON_PAST)
+        raise HistoryNotReadableError(self._reason(words))
+
+    @property
+    def is_shallow(self) -> bool:
+        """Whether only the last commits were fetched."""
+        return (self.folder / "shallow").stat().st_size > 0
+
+    def _run(self, arguments: tuple[str, ...], *, work_tree: bool, index: Path | None) -> tuple[int, bytes, str]:
+        """The end of a command, its output and its complaint."""
+        environment = _environment(self.folder, self.repository.objects, index or self.folder / "index")
+        if work_tree:
+            environment["GIT_WORK_TREE"] = str(self.repository.top)
+        try:
+            with (self.folder / "given").open("rb") as given, (self.folder / "complaint").open("w+b") as complaint:
+                with subprocess.Popen(  # noqa: S603 - no shell; a revision stands behind --end-of-options
+                    [self.program, "--no-pager", *arguments],
+                    stdin=given,
+                    stdout=subprocess.PIPE,
+                    stderr=complaint,
+                    cwd=self.repository.top if work_tree else self.folder,
+                    env=environment,
+                ) as process:
+                    output = _read_output(process)
+                complaint.seek(0)
+                return process.returncode, output, complaint.read(_MAXIMUM_COMPLAINT).decode("utf-8", "replace")
+        except OSError as error:
+            raise HistoryNotReadableError(reasons.git_says(error.strerror or type(error).__name__)) from error
+        except ValueError as error:  # a zero byte in a revision
+            raise HistoryNotReadableError(reasons.NO_REVISION) from error
+
+    def _reason(self, words: str) -> reasons.Reason:
+        if "dubious ownership" in words:
+            return reasons.belongs_to_another(str(self.repository.top))
+        if any(sign in words.lower() for sign in _NO_COMMIT):
+            return reasons.NO_REVISION
+        return reasons.git_says(words)
+
+
+def _read_output(process: "subprocess.Popen[bytes]") -> bytes:
+    """What a process says within its time. A tree of a few hundred bytes may stand for more files than any memory holds."""
+    stopped = threading.Event()
+
+    def stop() -> None:
+        stopped.set()
+        process.kill()
+
+    timer = threading.Timer(_TIMEOUT_SECONDS, stop)
+    timer.start()
+    try:
+        output = process.stdout.read(_MAXIMUM_OUTPUT + 1) if process.stdout else b""
+        if len(output) > _MAXIMUM_OUTPUT:
+            process.kill()
+            raise HistoryNotReadableError(reasons.TOO_LARGE)
+        process.wait()
+    finally:
+        timer.cancel()
+    if stopped.is_set():
+        raise HistoryNotReadableError(reasons.NO_ANSWER)
+    return output
+
+
+@contextmanager
+def open_history(root: Path) -> Iterator[Git]:
+    """Git with the history of a folder, for the length of a block.
+
+    Raises:
+        HistoryNotReadableError: There is no git, no repository, no commit, or no right to read them.
+    """
+    repository = find_repository(root)
+    program = _find_program(root if repository is None else repository.top)
+    if repository is None:
+        raise HistoryNotReadableError(reasons.LEADS_ELSEWHERE if leads_elsewhere(root) else reasons.NO_REPOSITORY)
+    try:
+        names = read_names(repository)
+        parts = {name: read_part(repository, name) for name in ("shallow", "info/exclude")}
+        sha256 = is_sha256(repository)
+    except OSError as error:
+        raise HistoryNotReadableError(reasons.no_right(str(repository.own))) from error
+    with tempfile.TemporaryDirectory(prefix="ttdn-git-", ignore_cleanup_errors=True) as place:
+        folder = Path(place)
+        _lay_out(folder, repository, names, parts, sha256=sha256)
+        yield Git(program, folder, repository, prefix_of(root, repository))
+
+
+def _find_program(top: Path) -> str:
+    """The git of the machine, the first that lies neither in the repository nor where one stands: there it may be a submission's.
+
+    Windows looks there before all others. To stop at what is found there would let a file of that name keep history unread.
+    """
+    for folder in os.get_exec_path():
+        program = Path(folder, _PROGRAM)
+        if program.is_absolute() and not is_inside(program, top) and shutil.which(str(program)):
+            return str(program)
+    raise HistoryNotReadableError(reasons.NO_GIT)
+
+
+def _lay_out(folder: Path, repository: Repository, names: Mapping[str, str], parts: Mapping[str, bytes], *, sha256: bool) -> None:
+    """A repository's own folder with nothing in it but names."""
+    in_tables = repository.tables.is_dir()
+    if in_tables and repository.is_linked:
+        raise HistoryNotReadableError(reasons.UNKNOWN_FORM)
+    if not in_tables and "HEAD" not in names:
+        raise HistoryNotReadableError(reasons.NO_COMMIT)
+    for name in ("refs", "info", "objects"):
+        (folder / name).mkdir()
+    for name, content in parts.items():
+        (folder / name).write_bytes(content)
+    (folder / "config").write_text(_settings(sha256=sha256, in_tables=in_tables), encoding="utf-8", newline="\n")
+    if in_tables:
+        _copy_tables(repository.tables, folder / "reftable")
+        (folder / "HEAD").write_text("ref: refs/heads/.invalid\n", encoding="utf-8", newline="\n")
+        return
+    listed = "".join(f"{commit} {name}\n" for name, commit in names.items() if name.startswith("refs/"))
+    (folder / "packed-refs").write_bytes(listed.encode("utf-8", "surrogateescape"))
+    for name, commit in names.items():
+        if "/" not in name:
+            (folder / name).write_text(f"{commit}\n", encoding="utf-8", newline="\n")
+
+
+def _settings(*, sha256: bool, in_tables: bool) -> str:
+    extensions = ("\tobjectFormat = sha256\n" if sha256 else "") + ("\trefStorage = reftable\n" if in_tables else "")
+    version = f"[core]\n\trepositoryFormatVersion = {1 if extensions else 0}\n"
+    return _SETTINGS + version + (f"[extensions]\n{extensions}" if extensions else "")
+
+
+def _copy_tables(tables: Path, folder: Path) -> None:
+    """Names that git keeps in tables are its own to read: they hold names and ids only."""
+    folder.mkdir()
+    for entry in os.scandir(tables):
+        if entry.is_file(follow_symlinks=False):
+            shutil.copyfile(entry.path, folder / entry.name)
+
+
+def _environment(folder: Path, objects: Path, index: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith(_OWN_PREFIX)}
+    ours = {
+        "GIT_DIR": folder,
+        "GIT_OBJECT_DIRECTORY": objects,
+        "GIT_INDEX_FILE": index,
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": 1,
+        "GIT_ATTR_NOSYSTEM": 1,
+        "GIT_NO_LAZY_FETCH": 1,
+        "GIT_NO_REPLACE_OBJECTS": 1,
+        "GIT_LITERAL_PATHSPECS": 1,
+        "GIT_OPTIONAL_LOCKS": 0,
+        "GIT_TERMINAL_PROMPT": 0,
+        # Before 2.32 git knows no GIT_CONFIG_GLOBAL and looks here.
+        "HOME": folder,
+        "XDG_CONFIG_HOME": folder,
+        "LC_ALL": "C",
+        "LANGUAGE": "C",
+    }
+    return kept | {name: str(value) for name, value in ours.items()}

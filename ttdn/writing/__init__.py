@@ -1,0 +1,28 @@
+"""Writing files: whole or not at all, never through a link that was planted, never over what somebody saved meanwhile."""
+
+from ttdn.writing.lock import LOCK_NAME, hold_folder
+from ttdn.writing.reasons import refusal
+from ttdn.writing.seal import MAXIMUM_OWN, NotOursError, find_replaceable, is_sealed, seal
+from ttdn.writing.sweeping import is_leftover, sweep, sweep_below
+from ttdn.writing.whole import ANYTHING, Anything, Replacing, find_place, write_inside, write_output, write_whole
+
+__all__ = [
+    "ANYTHING",
+    "LOCK_NAME",
+    "MAXIMUM_OWN",
+    "Anything",
+    "NotOursError",
+    "Replacing",
+    "find_place",
+    "find_replaceable",
+    "hold_folder",
+    "is_leftover",
+    "is_sealed",
+    "refusal",
+    "seal",
+    "sweep",
+    "sweep_below",
+    "write_inside",
+    "write_output",
+    "write_whole",
+]

@@ -1,0 +1,105 @@
+"""Why a file could not be written, and what helps: what the system says in a word, as a sentence for the office."""
+
+import errno
+import os
+from pathlib import Path
+
+from ttdn.errors import OutputNotWritableError
+from ttdn.language import Text
+
+_ON_WINDOWS = os.name == "nt"
+#: Windows' own numbers for a file that another program has open.
+_SHARING = frozenset({32, 33})
+_NO_RIGHT = frozenset({errno.EACCES, errno.EPERM})
+_BARRED = frozenset({errno.ENOTDIR, errno.EEXIST})
+
+_OPEN = Text(
+    "tệp đang mở trong chương trình khác (Word, Excel …). Đóng tệp đó rồi chạy lại.",
+    "the file is open in another program (Word, Excel …). Close it, then run again.",
+)
+_FORBIDDEN_OR_OPEN = Text(
+    "không có quyền ghi, hoặc tệp đang mở trong chương trình khác. Đóng tệp, bỏ thuộc tính chỉ đọc, rồi chạy lại.",
+    "no permission to write, or the file is open in another program. Close it, take off 'read-only', then run again.",
+)
+_FORBIDDEN = Text(
+    "không có quyền ghi vào đây. Xin quyền ghi, hoặc chọn thư mục khác.",
+    "no permission to write here. Ask for it, or choose another folder.",
+)
+_FULL = Text(
+    "ổ đĩa đã đầy hoặc hết dung lượng được cấp. Xóa bớt tệp rồi chạy lại.",
+    "the disk, or your share of it, is full. Make room, then run again.",
+)
+_UNREACHABLE = Text(
+    "thư mục vừa bị xóa, đổi tên, hoặc ổ mạng đã ngắt. Kiểm tra đường dẫn rồi chạy lại.",
+    "the folder was deleted or renamed, or the network drive is gone. Check the path, then run again.",
+)
+_NAMELESS = Text(
+    "hệ thống không nhận tên này. Chọn tên không có ký tự đặc biệt.",
+    "the system does not take this name. Choose one without special characters.",
+)
+_ASTRAY = Text(
+    "liên kết trên đường dẫn không dẫn tới thư mục nào. Thay liên kết bằng thư mục thật.",
+    "a link on the way leads to no folder. Replace it with a real folder.",
+)
+_REASONS: dict[int, Text] = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), _FULL),
+    **dict.fromkeys((errno.ENOENT, errno.ESTALE, errno.EIO, errno.ENODEV), _UNREACHABLE),
+    **dict.fromkeys((errno.EINVAL, errno.EILSEQ), _NAMELESS),
+    errno.EROFS: Text(
+        "ổ đĩa hoặc thư mục này chỉ cho đọc. Chọn thư mục khác.",
+        "this disk or folder is read-only. Choose another folder.",
+    ),
+    errno.ENAMETOOLONG: Text(
+        "tên tệp hoặc đường dẫn quá dài. Chọn tên ngắn hơn.", "the name or the path is too long. Choose a shorter one."
+    ),
+    errno.EISDIR: Text(
+        "ở đó đã có một thư mục cùng tên. Chọn tên khác, hoặc đổi tên thư mục đó.",
+        "a folder of that name stands there. Choose another name, or rename the folder.",
+    ),
+    errno.ENXIO: Text(
+        "ở đó là một thiết bị hoặc đường ống, không phải tệp. Chọn tên khác.",
+        "a device or a pipe stands there, no file. Choose another name.",
+    ),
+    errno.ELOOP: _ASTRAY,
+}
+
+
+def refusal(path: Path, error: OSError | RuntimeError) -> OutputNotWritableError:
+    """The error of ours for one of the system's.
+
+    Args:
+        path: What was to be written.
+        error: What the system said; older Pythons say RuntimeError where links lead in a circle.
+    """
+    return OutputNotWritableError(path, _reason(path, error))
+
+
+def _reason(path: Path, error: OSError | RuntimeError) -> Text:
+    number = error.errno if isinstance(error, OSError) else errno.ELOOP
+    if getattr(error, "winerror", None) in _SHARING:
+        return _OPEN
+    if number in _NO_RIGHT:
+        return _OPEN if _is_open(path) else _FORBIDDEN_OR_OPEN if _ON_WINDOWS else _FORBIDDEN
+    if number in _BARRED:
+        barrier = _barrier(path)
+        if barrier.is_symlink():
+            return _ASTRAY
+        return Text(
+            f"'{barrier}' là một tệp, không phải thư mục. Chọn thư mục khác, hoặc đổi tên tệp đó.",
+            f"'{barrier}' is a file, no folder. Choose another folder, or rename that file.",
+        )
+    if number in _REASONS:
+        return _REASONS[number]
+    word = getattr(error, "strerror", None) or type(error).__name__
+    return Text(f"hệ thống báo: {word}. Kiểm tra đường dẫn rồi chạy lại.", f"the system says: {word}. Check the path, then run again.")
+
+
+def _is_open(path: Path) -> bool:
+    """Whether the sign of Word, Excel or LibreOffice lies beside a file; Word puts its own in the place of a long name's first two letters."""
+    signs = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
+    return any(os.path.lexists(path.parent / sign) for sign in signs)
+
+
+def _barrier(path: Path) -> Path:
+    """The part of a path that is a file, but should be a folder."""
+    return next((one for one in reversed(path.parents) if os.path.lexists(one) and not one.is_dir()), path.parent)

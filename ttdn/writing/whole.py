@@ -1,0 +1,213 @@
+"""Writing a file beside its place and moving it there whole, so that a run that is stopped leaves the old one."""
+
+import contextlib
+import enum
+import errno
+import os
+import stat
+import time
+from pathlib import Path, PurePath
+
+from ttdn.errors import ChangedMeanwhileError, PathLeavesFolderError
+from ttdn.writing.lock import hold_folder
+from ttdn.writing.reasons import refusal
+from ttdn.writing.sweeping import sweep, temporary_name
+
+_ON_WINDOWS = os.name == "nt"
+#: Virus scanners and previews open new files for a moment, and Windows does not move what is open.
+_PAUSES = (0.05, 0.1, 0.2, 0.4) if _ON_WINDOWS else ()
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_OLD_FILE = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+class Anything(enum.Enum):
+    """Whatever stands in a file's place may be replaced."""
+
+    ANYTHING = enum.auto()
+
+
+ANYTHING = Anything.ANYTHING
+#: What must stand in a file's place right before it is replaced: just these bytes, nothing (None), or anything.
+Replacing = bytes | None | Anything
+
+
+def write_whole(path: Path, content: bytes, *, replacing: Replacing = ANYTHING) -> None:
+    """Write a file and the folders above it; what stands there is replaced at once or not at all.
+
+    A link that stands in its place is replaced, not followed. Folders above it may be links: whoever names a path means it so.
+
+    Args:
+        path: The file.
+        content: What is to stand in it.
+        replacing: What must stand there until then.
+
+    Raises:
+        ChangedMeanwhileError: Something else stands there; it is left as it is.
+        OutputNotWritableError: The system does not let it be written, or a folder or device stands there.
+    """
+    try:
+        _refuse_what_is_no_file(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        sweep(path.parent)
+        beside = path.with_name(temporary_name())
+        try:
+            _write_new(beside, content, _mode_of(path))
+            _put(beside, path, replacing)
+        finally:
+            # It is there no longer where all went well; after a failure nothing is to be left, and the failure is what is told.
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+        _reach_disk(path.parent)
+    except (OSError, ValueError) as error:
+        raise refusal(path, error if isinstance(error, OSError) else OSError(errno.EINVAL, str(error))) from error
+
+
+def write_inside(root: Path, name: str, content: bytes, *, replacing: Replacing = ANYTHING) -> Path:
+    """Write a file of a folder; no link leads it out, or stands in its place.
+
+    Args:
+        root: The folder of work.
+        name: The file, relative to it.
+        content: What is to stand in it.
+        replacing: What must stand there until then; no other run writes in the folder in between.
+
+    Returns:
+        The path.
+
+    Raises:
+        PathLeavesFolderError: A link leads out of the folder; nothing was made.
+        ChangedMeanwhileError: Something else stands there; it is left as it is.
+        FolderBusyError: Another run holds the folder.
+        OutputNotWritableError: The system refuses.
+    """
+    path = find_place(root, name)
+    with hold_folder(root) if isinstance(replacing, bytes) else contextlib.nullcontext():
+        write_whole(path, content, replacing=replacing)
+    return path
+
+
+def find_place(root: Path, name: str) -> Path:
+    """Where a file of the folder is to be written; nothing is written yet.
+
+    Raises:
+        PathLeavesFolderError: A link leads out of the folder, or stands in the file's place.
+        OutputNotWritableError: The system cannot say.
+    """
+    path = root / name
+    try:
+        base = root.resolve()
+        path = base / name
+        inside = not PurePath(name).is_absolute() and ".." not in PurePath(name).parts and path.parent.resolve().is_relative_to(base)
+        if not inside or path.is_symlink():
+            raise PathLeavesFolderError(name, root)
+    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
+        raise refusal(path, error) from error
+    return path
+
+
+def write_output(root: Path, path: Path, content: bytes, *, replacing: Replacing = ANYTHING) -> None:
+    """Write what a command was asked for: anywhere, but below the folder of work no link may lead it out.
+
+    A folder may come from somebody else, with links in it where documents are usually written.
+
+    Raises:
+        PathLeavesFolderError: A link leads out of the folder; nothing was made.
+        ChangedMeanwhileError: Something else stands there; it is left as it is.
+        OutputNotWritableError: The system refuses.
+    """
+    typed = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow the very link
+    for base in (Path(os.path.abspath(root)), root.resolve()):  # noqa: PTH100 - the same
+        if typed.is_relative_to(base) and typed != base:
+            find_place(root, typed.relative_to(base).as_posix())
+    write_whole(path, content, replacing=replacing)
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        number = errno.EISDIR if path.is_dir() else errno.ENXIO
+        raise OSError(number, os.strerror(number))
+
+
+def _mode_of(path: Path) -> int | None:
+    """The permissions of the file that stands there; a new one's are those that the user gives new files."""
+    with contextlib.suppress(FileNotFoundError):
+        there = path.lstat()
+        return stat.S_IMODE(there.st_mode) & 0o777 if stat.S_ISREG(there.st_mode) else None
+    return None
+
+
+def _write_new(beside: Path, content: bytes, mode: int | None) -> None:
+    """Write a file that was not there, not even as a link, down to the disk."""
+    with os.fdopen(os.open(beside, _NEW_FILE, 0o666), "wb") as stream:
+        if mode is not None and not _ON_WINDOWS:
+            with contextlib.suppress(OSError):  # a drive without permissions
+                beside.chmod(mode)
+        stream.write(content)
+        stream.flush()
+        _sync(stream.fileno())
+
+
+def _put(beside: Path, path: Path, replacing: Replacing) -> None:
+    if replacing is None:
+        _put_new(beside, path)
+        return
+    if isinstance(replacing, bytes) and not _stands(path, replacing):
+        raise ChangedMeanwhileError(path)
+    for pause in _PAUSES:
+        try:
+            beside.replace(path)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    beside.replace(path)
+
+
+def _put_new(beside: Path, path: Path) -> None:
+    """Give the file its name if nobody else has it, in one step where the system can."""
+    try:
+        if _ON_WINDOWS:
+            beside.rename(path)
+        else:
+            path.hardlink_to(beside)
+    except FileExistsError as error:
+        raise ChangedMeanwhileError(path) from error
+    except OSError as error:
+        if _ON_WINDOWS or error.errno in {errno.ENOSPC, errno.EDQUOT, errno.ENAMETOOLONG, errno.EROFS, errno.ENOENT}:
+            raise
+        # A drive without hard links.
+        if os.path.lexists(path):
+            raise ChangedMeanwhileError(path) from error
+        beside.replace(path)
+
+
+def _stands(path: Path, expected: bytes) -> bool:
+    """Whether a file holds just these bytes."""
+    try:
+        handle = os.open(path, _OLD_FILE)
+    except OSError as error:
+        if error.errno in {errno.ENOENT, errno.ELOOP, errno.EMLINK}:  # gone, or a link
+            return False
+        raise
+    with os.fdopen(handle, "rb") as stream:
+        return stream.read(len(expected) + 1) == expected
+
+
+def _sync(handle: int) -> None:
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}:
+            raise
+
+
+def _reach_disk(folder: Path) -> None:
+    """Have the new name on the disk, too, where the system knows how."""
+    if _ON_WINDOWS:
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
