@@ -318,7 +318,8 @@ def test_renamed_resized_and_filtered(root: Path, send: Send, collect: Collect) 
         page.row_dimensions[4].height = 99
         page.row_dimensions[5].hidden = True
         page.auto_filter.add_filter_column(1, ["II.5.1"])
-        book.create_sheet("Nháp", 0)
+        foreign = book.create_sheet("Nháp", 0)
+        foreign["A1"] = "results|II.5.1"
         book.move_sheet("Kinh phí", -3)
 
     change(path, play)

@@ -392,6 +392,36 @@ def test_first_commit_of_each_file(city: Path, root: Path) -> None:
     assert first_commits(root, "units") == {name: date(2020, 12, day) for name, day in days.items()}
 
 
+def test_report_that_a_merge_brings(city: Path, root: Path) -> None:
+    """A file that none of the merged sides has was first committed by the merge; by plain git's log it never was."""
+    new = "units/cong-an/2020.yaml"
+    touch(root)
+    commit(city)
+    git(city, "checkout", "--quiet", "main")
+    (city / "README.md").write_text("a", encoding="utf-8")
+    commit(city)
+    git(city, "merge", "--quiet", "--no-ff", "--no-commit", "mr")
+    (root / new).parent.mkdir()
+    (root / new).write_text(REPORT, encoding="utf-8")
+    commit(city, on="2020-12-20T09:00:00+0700")
+    assert first_commits(root, "units") == {OWN: TRUE_DAY, new: date(2020, 12, 20)}
+    assert days_by_git(root, "--", new) == set(), "the test would not notice"
+
+
+@needs_shell
+@pytest.mark.parametrize("where", ["where one stands", "a folder of the repository"])
+def test_program_named_git_neither_runs_nor_hides_history(city: Path, root: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    """A file named git in a submission is passed over, and the git of the machine is asked."""
+    fake, mark = trace(city / "bin", "git")
+    monkeypatch.chdir(fake.parent)
+    first = "." if where == "where one stands" else str(fake.parent)
+    monkeypatch.setenv("PATH", f"{first}{os.pathsep}{os.environ['PATH']}")
+    assert first_commits(root, "units") == {OWN: TRUE_DAY}
+    assert changed_files(root, "main") == ["../../bin/git"]
+    trace_of_plain = subprocess.run(["git", "--version"], check=False, capture_output=True)  # noqa: S607 - the one that is found first
+    assert (trace_of_plain.stdout, (city / "dấu vết").exists(), mark.exists()) == (b"", True, True), "the test would not notice"
+
+
 # Repositories as people have them
 
 
@@ -429,7 +459,17 @@ def without_contents(city: Path, place: Path) -> Path:
     return place
 
 
-@pytest.mark.parametrize("make", [packed, detached, work_tree, borrowing, without_contents])
+def submodule_of_another(city: Path, place: Path) -> Path:
+    """A submodule: its own folder lies in that of the repository around it."""
+    git(city.parent, "init", "--quiet", "--initial-branch=main", str(place))
+    git(place, "submodule", "--quiet", "add", "-b", "mr", str(city), "kho", settings=("protocol.file.allow=always",))
+    git(place, "commit", "--quiet", "--message=x", on=ON_FORGED_DAY)
+    git(place / "kho", "branch", "main", "origin/main")
+    assert (place / "kho" / ".git").is_file()
+    return place / "kho"
+
+
+@pytest.mark.parametrize("make", [packed, detached, work_tree, borrowing, without_contents, submodule_of_another])
 def test_true_repositories_of_every_kind_are_read(city: Path, tmp_path: Path, make: Callable[[Path, Path], Path]) -> None:
     """Names and objects are found wherever git keeps them."""
     root = make(city, tmp_path / "bản khác") / "data" / "2020"
@@ -583,6 +623,17 @@ def test_change_of_a_submodule_is_seen_by_its_commit(city: Path, root: Path) -> 
     commit(city)
     (inner / "a.txt").write_text("a", encoding="utf-8")
     assert changed_files(root, "main") == ["units/kho", "units/kho/a.txt"]
+
+
+def test_files_of_an_unchanged_submodule_are_not_new(city: Path, root: Path) -> None:
+    """What lies in a submodule is part of another history, so nobody is told that it touches files of others."""
+    inner = city / "thư viện"
+    git(city, "init", "--quiet", str(inner))
+    (inner / "a.txt").write_text("a", encoding="utf-8")
+    commit(inner)
+    commit(city)
+    assert changed_files(root, "HEAD") == []
+    assert "../../thư viện/a.txt" in changed_files(root, "main")
 
 
 def test_names_that_lead_out_are_not_looked_at(city: Path, root: Path) -> None:

@@ -352,6 +352,24 @@ def test_links_do_not_bring_files_in(root: Path, write: Write, run: Run, tmp_pat
     assert data["files"]["unreadable"] == sorted(one["file"] for one in data["diagnostics"])
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets few users make links")
+def test_refused_folder_is_not_taken_for_silence(folder: Path, run: Run, tmp_path: Path) -> None:
+    """Where the reports were not read, nobody is counted or reminded as if nothing had been sent: neither all units nor one of them."""
+    late = ("remind", "--as-of", "2020-12-20")
+    assert all(word in run(*late, cwd=folder)[1] for word in ("Phường Vĩnh Hòa", "Công an"))
+    unit = folder / "units" / "phuong-vinh-hoa"
+    (tmp_path / "riêng").mkdir()
+    unit.symlink_to(tmp_path / "riêng")
+    code, out, _ = run(*late)
+    assert (code, "Phường Vĩnh Hòa" in out, "Công an" in out, "units/phuong-vinh-hoa" in out) == (0, False, True, True)
+    unit.unlink()
+    shutil.move(folder / "units", tmp_path / "ngoài")
+    (folder / "units").symlink_to(tmp_path / "ngoài")
+    for command in (late, ("status",), ("report",), ("show", "phuong-vinh-hoa")):
+        code, out, err = run(*command)
+        assert (code, out, err.startswith("Lỗi: Không đọc được thư mục 'units'")) == (2, "", True)
+
+
 @pytest.mark.skipif(os.name == "nt" or shutil.which("git") is None, reason="needs git and a shell")
 def test_program_in_a_submission_is_not_run(root: Path, write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file named git in the folder where one stands is not taken for git, even where the system would look there first."""

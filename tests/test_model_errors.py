@@ -141,7 +141,8 @@ def test_identifier_that_was_meant(line: str, replacement: str, fix: str | None,
         ("1e3", "not-a-number", None),
         ("+5", "not-a-number", None),
         ("②", "not-a-number", None),
-        ("１２", "not-a-number", None),
+        ("٣", "not-a-number", None),
+        ("1²", "not-a-number", None),
         ("''", "missing-value", None),
         ("{}", "not-text", None),
     ],
@@ -152,7 +153,22 @@ def test_numbers(written: str, code: str, fix: str | None, find: Find) -> None:
     assert (diagnostic.code, diagnostic.fix) == (code, fix)
 
 
-@pytest.mark.parametrize("written", ["2020-12-9", "9/12/2020", "09.12.2020", "09-12-2020", "'2020-12-09 '", "2020-12-09\u200b"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2020-12-9",
+        "9/12/2020",
+        "09.12.2020",
+        "09-12-2020",
+        "'2020-12-09 '",
+        "2020-12-09\u200b",
+        "2020‑12‑09",
+        "2020–12–09",
+        "09／12／2020",
+        "“2020-12-09”",
+        "２０２０-12-09",
+    ],
+)
 def test_ways_to_write_a_date(written: str, write: Write, check: Check) -> None:
     """The ways in which offices write a date are read as the same day."""
     write(FILE, REPORT.replace("2020-12-02", written) + "date: 2020-12-10\n")

@@ -325,19 +325,95 @@ def test_not_utf8_shows_the_line() -> None:
     assert only(b"unit: x\nsummary: \x1b t\xe0i li\xeau\nperiod: 2020").location.snippet == "summary: \\x1b t\ufffdi li\ufffdu"
 
 
-@pytest.mark.parametrize(
-    "character", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\u202e", "\u2066", "\ufeff", "\ufff9", "\ufffe", "\uffff"]
-)
+@pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\ufff9", "\ufffe", "\uffff"])
 def test_control_character(character: str) -> None:
     """What cannot be seen, or would act on a terminal, is refused at its place."""
     padding = "# " + "-" * 70 + "\n"
     assert find(f"{padding}unit: x\nsummary: a{character}b\n") == [(3, 11, "control-character")]
 
 
-@pytest.mark.parametrize("character", ["\t", "\u00a0", "\u200b", "\u200d", "\ufffd", "📎", "đ"])
+@pytest.mark.parametrize("character", ["\t", "\u00a0", "\ufffd", "📎", "đ"])
 def test_other_characters_are_no_control_characters(character: str) -> None:
     """Tabs, odd spaces and signs that come with pasted text are read."""
     assert read(f"summary: a{character}b\n").data == {"summary": f"a{character}b"}
+
+
+@pytest.mark.parametrize(
+    "letter", ["\u200b", "\u200d", "\u00ad", "\u202a", "\u202e", "\u2066", "\ufeff", "\ufe0f", "\u3164", "\U000e0041", "\U000e0101"]
+)
+def test_letters_that_nobody_sees_are_left_out(letter: str) -> None:
+    """In a value, a key, an indent, a number or as an escape: what is read is what is shown, and places are those of what is shown."""
+    text = f"unit{letter}: x\nresults:\n  - {letter}a: b{letter}c\n  {letter}  d: {letter}12{letter}\n"
+    source = read(text)
+    assert source.data == {"unit": "x", "results": [{"a": "bc", "d": "12"}]}
+    assert letter not in source.text
+    assert source.locate(("results", 0, "d")).column == 8
+    escape = f"\\U{ord(letter):08x}"
+    assert read(f'unit: "x{escape}y"\n').data == {"unit": "xy"}
+    assert read(f'"unit{escape}": x\n').data == {"unit": "x"}
+    assert find(f"{letter}a: b\n  c: d\n") == [(2, 4, "yaml-syntax")]
+
+
+def test_letters_misread_as_control_characters_are_told() -> None:
+    """Of "Điện Biên" read with the wrong table some letters become control characters: the hint says what it was."""
+    diagnostic = only("unit: x\nsummary: \u00c4\u0090i\u00e1\u00bb\u2021n Bi\u00c3\u00aan\n")
+    assert (diagnostic.code, diagnostic.location.line) == ("control-character", 2)
+    assert diagnostic.hint
+    assert "Điện Biên" in diagnostic.hint.vi
+
+
+def test_line_breaks_of_the_web_have_their_own_cure() -> None:
+    """A line break that is none in a file is found where it is, with what to type."""
+    diagnostic = only("unit: x\nsummary: a\u2028b\n")
+    assert (diagnostic.location.line, diagnostic.location.column) == (2, 11)
+    assert diagnostic.hint
+    assert "Enter" in diagnostic.hint.vi
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "code"),
+    [
+        ("a:\n  b: 1\n \u00a0c: 2\n", 2, "U+00A0"),
+        ("a:\n  b: 1\n\u2003c: 2\n", 1, "U+2003"),
+        ("a:\n  b: 1\n\u3000c: 2\n", 1, "U+3000"),
+        ("a:\n  b: 1\n  c\u202f: 2\n", 4, "U+202F"),
+        ("a:\n  b: 1\n  c:\u00a02\n", 5, "U+00A0"),
+        ("a:\n  b: 1\n  c：2\n", 4, "U+FF1A"),
+        ("a:\n  b: 1\n  “c”: 2\n", 3, "U+201C"),
+    ],
+)
+def test_lookalike_sign(text: str, column: int, code: str) -> None:
+    """It is found where it is, the data are read as they were meant, and the line to type cures it."""
+    source, [diagnostic] = parse_source(FILE, text.encode())
+    assert source
+    assert source.data == {"a": {"b": "1", "c": "2"}}
+    assert not source.sound
+    assert (diagnostic.code, diagnostic.location.line, diagnostic.location.column) == ("lookalike-sign", 3, column)
+    assert code in diagnostic.message.vi
+    assert diagnostic.fix
+    assert read("\n".join([*text.split("\n")[:2], diagnostic.fix, ""])).data == source.data
+
+
+def test_lookalike_dashes_of_a_list_are_all_named() -> None:
+    """Each entry that begins with a dash; in a text such dashes are left alone."""
+    text = "a:\n  - b: |-\n      – c\n      – d: e\n  – b: x\n  — b: y\n"
+    assert find(text) == [(5, 3, "lookalike-sign"), (6, 3, "lookalike-sign")]
+
+
+def test_lookalike_signs_do_not_hide_another_error() -> None:
+    """What is not the fault of such a sign is said as it is."""
+    assert find("a:\n  b: |-\n    – c\n    \u00a0d: e\n   f: g\n") == [(5, 4, "yaml-syntax")]
+
+
+def test_lookalike_sign_without_a_cure_is_found_alone() -> None:
+    """Where nobody can say what was meant, the sign is named, and no other line is blamed."""
+    assert find("a:\n    b: 1\n \u00a0c: 2\n    d: 3\n") == [(3, 2, "lookalike-sign")]
+
+
+@pytest.mark.parametrize("line", ["\u00a0 a: b", "a：b", "“a”: b", "– a: b", "{a，b：c", "a:\u00a0b"])
+def test_thousands_of_lookalikes_are_no_work(line: str) -> None:
+    """A file full of them is judged as quickly as another."""
+    find(f"{line}\n" * 40_000)
 
 
 def test_control_characters_are_named_once_a_line() -> None:

@@ -164,12 +164,14 @@ def test_last_report_that_mentions_an_item_wins(make_plan: MakePlan, make_report
         assert (found.state, str(found.period)) == (State.NOT_ARISEN, "2020-Q2")
 
 
-def test_year_that_is_silent_on_an_item_speaks_for_the_quarters(make_plan: MakePlan, make_report: MakeReport) -> None:
-    """Where the annual report exists, what only a quarter said does not count."""
+def test_year_that_is_silent_on_an_item_leaves_it_to_the_quarters(make_plan: MakePlan, make_report: MakeReport) -> None:
+    """What only a quarter said is not lost when the annual report comes; what the annual report says of it counts."""
     quarter = make_report(period="2020-Q1", received="2020-04-01", results=[result(ALL_YEAR)])
     year = make_report(results=[])
     assert find(compute_status(make_plan(), [quarter], YEAR_END), ALL_YEAR, WARD).state is State.ONGOING
-    assert find(compute_status(make_plan(), [quarter, year], YEAR_END), ALL_YEAR, WARD).state is State.NO_REPORT
+    assert find(compute_status(make_plan(), [quarter, year], YEAR_END), ALL_YEAR, WARD).state is State.ONGOING
+    speaking = make_report(results=[result(ALL_YEAR, "not_arisen")])
+    assert find(compute_status(make_plan(), [quarter, speaking], YEAR_END), ALL_YEAR, WARD).state is State.NOT_ARISEN
 
 
 @pytest.mark.parametrize(

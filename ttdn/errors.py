@@ -4,6 +4,7 @@ TtdnError
 ├── WorkspaceNotFoundError      no folder with plan/ here or above
 ├── PlanNotFoundError           no plan for the year that was asked for
 ├── PlanHasErrorsError          the plan itself does not pass the checks
+├── ReportsNotReadError         the folder of the reports was refused as a whole
 ├── PathNotFoundError           a path given on the command line does not exist
 ├── PathOutsideWorkspaceError   a path given on the command line is not part of the folder
 ├── UnknownNameError            an item, unit or group that the plan does not have
@@ -92,6 +93,19 @@ class PlanHasErrorsError(TtdnError):
             Text(
                 f"{path} có {count} lỗi nên chưa thể tổng hợp. Chạy 'ttdn validate {path}' để xem và sửa.",
                 f"{path} has {count_of(count, 'error')}, so nothing can be counted. Run 'ttdn validate {path}' to see them.",
+            )
+        )
+
+
+class ReportsNotReadError(TtdnError):
+    """The folder of the reports was refused as a whole: to count on would be to say that nobody has reported."""
+
+    def __init__(self, folder: str) -> None:
+        """Name the folder."""
+        super().__init__(
+            Text(
+                f"Không đọc được thư mục '{folder}' nên chưa thể tổng hợp. Chạy 'ttdn validate' để xem lý do và sửa.",
+                f"The folder '{folder}' was not read, so nothing can be counted. Run 'ttdn validate' to see why.",
             )
         )
 

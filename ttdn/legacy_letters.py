@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _ONSETS = "b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x"
 _RIMES = (
@@ -18,7 +18,6 @@ _RIMES = (
     "ut uê uêch uênh uêu uơ uôc uôi uôm uôn uông uôt uy uya uych uyên uyêt uynh uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn "
     "ương ươp ươt ươu y yêm yên yêng yêt yêu yt ych ynh"
 )
-_SYLLABLE = re.compile(rf"(?:{_ONSETS})?(?:{'|'.join(sorted(_RIMES.split(), key=len, reverse=True))})")
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 #: A syllable that ends so has one of two tones, sắc or nặng.
 _STOPS = ("c", "ch", "p", "t")
@@ -62,7 +61,6 @@ _VNI_SMALL = {
 }
 _VNI = {unicodedata.normalize("NFC", key): unicodedata.normalize("NFC", letter) for key, letter in _VNI_SMALL.items()}
 _VNI |= {key.upper(): letter.upper() for key, letter in _VNI.items()}
-_VNI_LETTERS = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
 _WINDOWS_1258 = {letter: bytes([byte]).decode("cp1258", "ignore") or letter for byte, letter in _AS_READ.items()}
 #: Letters that no font of one byte has: a word with one of them is in Unicode.
 _HIGH = frozenset(chr(code) for code in (*range(0x100, 0x250), *range(0x1EA0, 0x1EFA))) - set("ŒœŠšŽžŸƒ")
@@ -121,14 +119,25 @@ def _misread(letter: str, codec: str) -> str:
 
 
 _TYPOGRAPHIC = "–—‘’“”…•₫"
-_SEQUENCES = {
-    _misread(letter, codec): letter for codec in ("cp1258", "latin-1", "cp1252") for letter in (*_WESTERN, *_HONEST, *_TYPOGRAPHIC)
-}
-#: Some are also two signs that meet in honest text ("XÃ”", a closing quote): these count only beside others.
-_AMBIGUOUS = frozenset(one for one in _SEQUENCES if len(one) == 2 and not (one[1].isalnum() or one[1] in "°±²³´¨¯¦§©ª«¬®»¼½¾¶¸¹"))  # noqa: PLR2004
+_NEVER_BEHIND_A_LETTER = "°±²³´¨¯¦§©ª«¬®»¼½¾¶¸¹"
 #: The second letter of "à" is a blank that does not break, and blanks are made one.
 _BROKEN = re.compile(r"Ã ([^\W\d_]*)")
-_SEQUENCE = re.compile("|".join(map(re.escape, sorted(_SEQUENCES, key=len, reverse=True))))
+
+
+@cache
+def _sequences() -> dict[str, str]:
+    """What each letter is read as, with the letter that it was."""
+    return {_misread(letter, codec): letter for codec in ("cp1258", "latin-1", "cp1252") for letter in (*_WESTERN, *_HONEST, *_TYPOGRAPHIC)}
+
+
+@cache
+def _any_sequence() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_sequences(), key=len, reverse=True))))
+
+
+def _is_ambiguous(sequence: str) -> bool:
+    """Whether it is also two signs that meet in honest text ("XÃ”", a closing quote): such a one counts only beside others."""
+    return len(sequence) == 2 and not (sequence[1].isalnum() or sequence[1] in _NEVER_BEHIND_A_LETTER)  # noqa: PLR2004
 
 
 def _find_mojibake(text: str) -> Legacy | None:
@@ -141,9 +150,9 @@ def _find_mojibake(text: str) -> Legacy | None:
 
 def _read_again(text: str) -> str | None:
     """The text with every such sequence as the letter that it was; None where there is none that is beyond doubt."""
-    if all(found in _AMBIGUOUS for found in _SEQUENCE.findall(text)):
+    if all(map(_is_ambiguous, _any_sequence().findall(text))):
         return None
-    read = _SEQUENCE.sub(lambda match: _SEQUENCES[match[0]], text)
+    read = _any_sequence().sub(lambda match: _sequences()[match[0]], text)
     return unicodedata.normalize("NFC", _BROKEN.sub(lambda match: f"à{_join(match[1])}", read))
 
 
@@ -159,12 +168,20 @@ def is_syllable(word: str) -> bool:
     return len(word) <= _LONGEST_SYLLABLE and _is_syllable(word.lower())
 
 
+# What most runs never need is made when it is first asked for: making it takes longer than to check a report.
+
+
+@cache
+def _syllables() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_ONSETS})?(?:{'|'.join(sorted(_RIMES.split(), key=len, reverse=True))})")
+
+
 @lru_cache(maxsize=8192)
 def _is_syllable(word: str) -> bool:
     marks = unicodedata.normalize("NFD", word)
     tones = [mark for mark in marks if ord(mark) in _TONES]
     plain = unicodedata.normalize("NFC", marks.translate(_TONES))
-    if len(tones) > 1 or _SYLLABLE.fullmatch(plain) is None:
+    if len(tones) > 1 or _syllables().fullmatch(plain) is None:
         return False
     if plain.endswith(_STOPS):
         return bool(tones) and tones[0] in _STOPPED_TONES
@@ -184,8 +201,13 @@ def _read_tcvn3(word: str) -> str:
     return read.upper() if len(plain) > 1 and all(map(str.isupper, plain)) else read
 
 
+@cache
+def _vni_letters() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
+
+
 def _read_vni(word: str) -> str:
-    return _VNI_LETTERS.sub(lambda match: _VNI[match[0]], word)
+    return _vni_letters().sub(lambda match: _VNI[match[0]], word)
 
 
 def _read_windows_1258(word: str) -> str:
@@ -198,16 +220,16 @@ class _Font:
 
     kind: str
     read: Callable[[str], str]
-    sign: re.Pattern[str]
+    sign: str
 
 
 #: No honest word has a sign within it, a capital behind a small letter, or a small letter between capitals.
-_TCVN3_SIGN = re.compile(r"[µª¡-©«-¯´¶-¹»-¾×÷]|(?<=[a-zß-ÿ])[À-Þ]|(?<=[b-df-hj-np-tvxz])ß|(?<=[A-Z]{2})[ß-þ]|[ß-þ](?=[A-Z])")
+_TCVN3_SIGN = r"[µª¡-©«-¯´¶-¹»-¾×÷]|(?<=[a-zß-ÿ])[À-Þ]|(?<=[b-df-hj-np-tvxz])ß|(?<=[A-Z]{2})[ß-þ]|[ß-þ](?=[A-Z])"
 _FONTS = (
     _Font("TCVN3", _read_tcvn3, _TCVN3_SIGN),
     # "ï" alone is French: Thaï, Loïc.
-    _Font("VNI", _read_vni, re.compile("|".join(key for key in _VNI if len(key) > 1 and key[-1] not in "ïÏ") + "|öô|ÖÔ")),
-    _Font("Windows-1258", _read_windows_1258, re.compile("(?i:[a-zâêôãõý][ìòþ])|[ðÐ][a-zâêôãõý]")),
+    _Font("VNI", _read_vni, "|".join(key for key in _VNI if len(key) > 1 and key[-1] not in "ïÏ") + "|öô|ÖÔ"),
+    _Font("Windows-1258", _read_windows_1258, "(?i:[a-zâêôãõý][ìòþ])|[ðÐ][a-zâêôãõý]"),
 )
 
 
@@ -218,7 +240,7 @@ def _find_font(text: str) -> Legacy | None:
     hits = {font: {word for word in odd if _is_read(font, word)} for font in _FONTS}
     font = max(_FONTS, key=lambda one: len(hits[one]))
     foreign = len(odd) - len(hits[font])
-    signed = {word for word in hits[font] if font.sign.search(word)}
+    signed = {word for word in hits[font] if re.search(font.sign, word)}
     enough = len(signed if font.kind == "TCVN3" else hits[font]) >= _ENOUGH_WORDS
     if not signed or foreign > len(hits[font]) or not (enough or any(_is_enough(word, font) for word in signed)):
         return None

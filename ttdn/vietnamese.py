@@ -46,6 +46,7 @@ _JANUARY_FEBRUARY = 2
 #: Unicode's own limit ("stream-safe text", UAX 15). Sorting more marks than these takes a time that grows with their square.
 _MAXIMUM_MARKS = 30
 _MAXIMUM_QUOTE = 60
+_MAXIMUM_HYPHENATED = 200
 #: Less than half a second. A file with more unknown words than that is beyond guessing.
 _MAXIMUM_COMPARISONS = 20_000
 #: ``##[error]``, ``##vso[…]``, ``##teamcity[…]``: platforms take these for commands wherever on a line they stand.
@@ -77,7 +78,12 @@ def _without_invisible(text: str) -> str:
     if "\u00ad" not in text:
         return _TAKEN_OUT.sub(r"\1", text)
     lines = text.split("\n")
-    return "\n".join(line if "\u00ad" in line and find_legacy(line) else _TAKEN_OUT.sub(r"\1", line) for line in lines)
+    hyphenated = [number for number, line in enumerate(lines) if "\u00ad" in line]
+    kept = {number for number in hyphenated[:_MAXIMUM_HYPHENATED] if find_legacy(lines[number])}
+    if kept:
+        # Beyond so many lines nobody looks any more: the others are what the first ones are.
+        kept.update(hyphenated[_MAXIMUM_HYPHENATED:])
+    return "\n".join(line if number in kept else _TAKEN_OUT.sub(r"\1", line) for number, line in enumerate(lines))
 
 
 def _without_stacks(text: str) -> str:

@@ -115,12 +115,16 @@ class Formats:
             numbering=_numbering(_nearest(layers, "numPr")),
         )
 
-    def face(self, run: Element, text: str, paragraph: Element, table_style: str = "") -> Face:
-        """How the words of a run look."""
+    def style(self, paragraph: Element) -> str:
+        """The name of a paragraph's style; empty where it is the default."""
+        return _style_of(paragraph.find(w("pPr")))
+
+    def face(self, run: Element, text: str, style: str, table_style: str = "") -> Face:
+        """How the words of a run look, in a paragraph of a style."""
         own = run.find(w("rPr"))
         slots = frozenset({"ascii" if letter.isascii() else "hAnsi" for letter in set(text) if letter.isalnum()} or {"ascii"})
-        key = (_description(own), _style_of(paragraph.find(w("pPr"))), table_style, slots)
-        return self._faces.get(key) or _kept(self._faces, key, self._face(own, key[1], table_style, slots))
+        key = (_description(own), style, table_style, slots)
+        return self._faces.get(key) or _kept(self._faces, key, self._face(own, style, table_style, slots))
 
     def _face(self, own: Element, style: str, table_style: str, slots: frozenset[str]) -> Face:
         character = attribute(own.find(w("rStyle")), "val") if own is not None else ""

@@ -1,5 +1,6 @@
 """From python-docx's document to what a clerk of records sees. Whatever Word shows is read: content controls, insertions, links."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -18,6 +19,8 @@ from ttdn.measure import text_width
 
 # lxml's elements have no types.
 Element = Any
+#: Elements of a paragraph, by their names.
+Marks = defaultdict[str, list[Element]]
 
 _EMU_PER_CM = 360_000
 _MM_PER_CM = 10
@@ -29,6 +32,8 @@ _AROUND = frozenset(
     w(name) for name in ("sdt", "sdtContent", "ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo")
 )
 _SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
+_MARKS = (*(w(name) for name in ("br", "instrText", "fldSimple", "drawing", "vertAlign")), _VML_LINE)
+_END_OF_SECTION = f"{w('pPr')}/{w('sectPr')}"
 _NO_STYLES = f"<w:styles {nsdecls('w')}/>"
 #: What Word takes where nothing is said: Letter, an inch around it.
 _PLAIN_SECTION = (
@@ -66,12 +71,13 @@ class _Reader:
         self._sections = [] if self._body is None else list(_sections(self._body))
         # The last has its properties at the end of the text; who writes none takes what Word begins with.
         self._sections = self._sections or [parse_xml(_PLAIN_SECTION)]
+        self._shown: dict[int, tuple[Line, ...]] = {}
         self._section = 0
         self._tables = 0
 
     def read(self) -> Paper:
         """The whole document."""
-        lines = () if self._body is None else tuple(self._block_lines(self._body, None))
+        lines = () if self._body is None else tuple(self._block_lines(self._body))
         kinds = ("header", "default"), ("header", "first"), ("footer", "default")
         shown = [list(self._headers(*kind)) for kind in kinds]
         return Paper(tuple(map(_sheet, self._sections, *shown)), lines)
@@ -80,28 +86,35 @@ class _Reader:
         """The headers or footers of the sections; a section that has none of its own shows those of the one before."""
         shown: tuple[Line, ...] = ()
         for section, properties in enumerate(self._sections):
-            for reference in properties.iterfind(w(f"{name}Reference")):
-                root = getattr(self._parts.get(str(reference.get(qn("r:id")))), "element", None)
-                if attribute(reference, "type", "default") == kind and root is not None:
-                    shown = tuple(self._lines_within(root, _Place(self._text_width(section), section)))
+            references = (one for one in properties.iterfind(w(f"{name}Reference")) if attribute(one, "type", "default") == kind)
+            part = self._parts.get(str(reference.get(qn("r:id")))) if (reference := next(references, None)) is not None else None
+            if (root := getattr(part, "element", None)) is not None:
+                # Thousands of sections may share one: it is read once.
+                if id(root) not in self._shown:
+                    self._shown[id(root)] = tuple(self._lines_within(root, self._place(section)))
+                shown = self._shown[id(root)]
             yield shown
 
-    def _text_width(self, section: int) -> float:
+    def _place(self, section: int) -> _Place:
         properties = self._sections[min(section, len(self._sections) - 1)]
         size, margins = properties.find(w("pgSz")), properties.find(w("pgMar"))
-        return max(length(attribute(size, "w")) - length(attribute(margins, "left")) - length(attribute(margins, "right")), 0.1)
+        width = length(attribute(size, "w")) - length(attribute(margins, "left")) - length(attribute(margins, "right"))
+        return _Place(max(width, 0.1), section)
 
-    def _block_lines(self, container: Element, place: _Place | None) -> Iterator[Line]:
+    def _block_lines(self, container: Element) -> Iterator[Line]:
         """The paragraphs of the body; each belongs to the section that ends with it or later."""
+        place = self._place(self._section)
         for element in container:
             if element.tag == w("p"):
-                yield self._line(element, place or _Place(self._text_width(self._section), self._section))
-                if element.find(f"{w('pPr')}/{w('sectPr')}") is not None:
+                yield self._line(element, place)
+                if element.find(_END_OF_SECTION) is not None:
                     self._section += 1
+                    place = self._place(self._section)
             elif element.tag == w("tbl"):
-                yield from self._table_lines(element, _Place(self._text_width(self._section), self._section))
+                yield from self._table_lines(element, place)
             elif element.tag in _AROUND:
-                yield from self._block_lines(element, place)
+                yield from self._block_lines(element)
+                place = self._place(self._section)
 
     def _lines_within(self, container: Element, place: _Place) -> Iterator[Line]:
         """The paragraphs of a cell or a header."""
@@ -130,19 +143,20 @@ class _Reader:
                 column = end
 
     def _line(self, paragraph: Element, place: _Place) -> Line:
+        marks = _marks(paragraph)
         look = self._formats.look(paragraph, place.style)
-        runs = list(_runs(paragraph))
-        texts = ((text, run) for run in runs if (text := _text(run)))
-        pieces = [Piece(text, self._formats.face(run, text, paragraph, place.style)) for text, run in texts]
+        style = self._formats.style(paragraph)
+        texts = ((text, run) for run in _runs(paragraph) if (text := _text(run)))
+        pieces = [Piece(text, self._formats.face(run, text, style, place.style)) for text, run in texts]
         if look.numbering and any(piece.text.strip() for piece in pieces):
             label = self._numbering.label(*look.numbering)
             pieces = [Piece(label, pieces[0].face), *pieces] if label else pieces
         return Line(
             tuple(pieces), look.align, look.before, look.after, look.lines, look.left, look.right, look.first, place.width, place.section,
-            drawn=tuple(_drawn(paragraph, look, pieces, place.width)),
-            fields=tuple(_fields(paragraph)),
+            drawn=tuple(_drawn(marks, look, pieces, place.width)),
+            fields=tuple(_fields(marks)),
             cell=place.cell,
-            breaks_page=look.breaks_page or any(attribute(one, "type") == "page" for run in runs for one in run.iterfind(w("br"))),
+            breaks_page=look.breaks_page or any(attribute(one, "type") == "page" for one in marks[w("br")]),
         )  # fmt: skip
 
 
@@ -150,7 +164,7 @@ def _sections(container: Element) -> Iterator[Element]:
     """The properties of each section, in the order in which the paragraphs pass them."""
     for element in container:
         if element.tag == w("p"):
-            if (found := element.find(f"{w('pPr')}/{w('sectPr')}")) is not None:
+            if (found := element.find(_END_OF_SECTION)) is not None:
                 yield found
         elif element.tag in _AROUND:
             yield from _sections(element)
@@ -195,26 +209,34 @@ def _text(run: Element) -> str:
     return "".join((child.text or "") if child.tag == w("t") else _SIGNS.get(child.tag, "") for child in run)
 
 
-def _fields(paragraph: Element) -> Iterator[str]:
-    code = "".join(one.text or "" for one in paragraph.iter(w("instrText")))
-    codes = [*code.split("  "), *(attribute(one, "instr") for one in paragraph.iter(w("fldSimple")))]
+def _marks(paragraph: Element) -> Marks:
+    """What lies anywhere in a paragraph and means something for its layout, by the name of its element."""
+    found: Marks = defaultdict(list)
+    for one in paragraph.iter(*_MARKS):
+        found[one.tag].append(one)
+    return found
+
+
+def _fields(marks: Marks) -> Iterator[str]:
+    code = "".join(one.text or "" for one in marks[w("instrText")])
+    codes = [*code.split("  "), *(attribute(one, "instr") for one in marks[w("fldSimple")])]
     yield from (words[0].upper() for one in codes if (words := one.split()))
 
 
-def _drawn(paragraph: Element, look: Look, pieces: list[Piece], width: float) -> Iterator[float]:
+def _drawn(marks: Marks, look: Look, pieces: list[Piece], width: float) -> Iterator[float]:
     """The lengths (cm) of its rule lines: a lower border, a drawing, underscores, underlined words."""
     if look.border:
         yield max(width - look.left - look.right, 0)
-    for drawing in paragraph.iter(w("drawing")):
+    for drawing in marks[w("drawing")]:
         shapes = {attribute_of(one, "prst") for one in drawing.iter(f"{_DRAWING}prstGeom")}
         extent = next(drawing.iter(_ANCHOR), None)
         if extent is not None and shapes & {"line", "straightConnector1"}:
             yield number(str(extent.get("cx", ""))) / _EMU_PER_CM
-    if not any(True for _ in paragraph.iter(w("drawing"))):
-        yield from (_vml_length(line) for line in paragraph.iter(_VML_LINE))
+    if not marks[w("drawing")]:
+        yield from (_vml_length(line) for line in marks[_VML_LINE])
     text = "".join(piece.text for piece in pieces).strip()
     if text and set(text) <= {"_"}:
-        raised = any(attribute(one, "val") == "superscript" for one in paragraph.iter(w("vertAlign")))
+        raised = any(attribute(one, "val") == "superscript" for one in marks[w("vertAlign")])
         yield text_width(text, pieces[0].face.size) * (_RAISED if raised else 1)
     elif any(piece.face.underlined and piece.text.strip() for piece in pieces):
         yield sum(text_width(composed(piece.text), piece.face.size, bold=piece.face.bold) for piece in pieces if piece.face.underlined)

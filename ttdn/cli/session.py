@@ -14,7 +14,15 @@ from pydantic_core import PydanticCustomError
 from ttdn.checking import check_folder
 from ttdn.cli.globals import GlobalOptions
 from ttdn.diagnostics import Diagnostic, Severity, count_errors
-from ttdn.errors import EditsHaveErrorsError, InvalidOptionError, PathNotFoundError, PlanHasErrorsError, PlanNotFoundError, UnknownNameError
+from ttdn.errors import (
+    EditsHaveErrorsError,
+    InvalidOptionError,
+    PathNotFoundError,
+    PlanHasErrorsError,
+    PlanNotFoundError,
+    ReportsNotReadError,
+    UnknownNameError,
+)
 from ttdn.history import first_commits
 from ttdn.language import Language, Text
 from ttdn.load import EDITS_FOLDER, UNITS_FOLDER, Loaded, PlanFile, Workspace, find_root, is_plan
@@ -65,13 +73,15 @@ class Standing:
     def faulty(self) -> frozenset[tuple[str, Period | None]]:
         """The units and periods of the reports that were left out, by the names of their files."""
         paths = (Path(file) for file in self.excluded)
-        return frozenset((path.parts[1], parse_period(path.stem.upper())) for path in paths if len(path.parts) > 2)  # noqa: PLR2004 - units/U/P
+        # units/U/P; or units/U, where a unit's whole folder was refused
+        return frozenset((path.parts[1], parse_period(path.stem.upper()) if path.parts[2:] else None) for path in paths)
 
     @property
     def excluded_units(self) -> list[str]:
         """The units whose reports were left out, by their names."""
-        folders = dict.fromkeys(file.split("/")[1] for file in self.excluded if file.count("/") > 1)
         units = self.status.plan.units_by_id
+        parts = (file.split("/") for file in self.excluded)
+        folders = dict.fromkeys(folder for _, folder, *files in parts if files or folder in units)
         return [units[folder].name if folder in units else folder for folder in folders]
 
 
@@ -157,6 +167,7 @@ class Session:
         Raises:
             PlanNotFoundError: There is no plan for the year.
             PlanHasErrorsError: The plan has errors.
+            ReportsNotReadError: The folder of the reports was refused.
             InvalidOptionError: ``as_of`` is no date, or ``period`` no period of the year.
         """
         from ttdn.status import compute_status  # noqa: PLC0415 - a check does without
@@ -252,7 +263,13 @@ def _plan_errors(checked: Checked, file: str) -> PlanHasErrorsError:
 
 
 def accepted_reports(checked: Checked, plan: Plan) -> tuple[list[Report], list[str]]:
-    """The reports without errors, and the files that were left out; files of another year's plan are neither."""
+    """The reports without errors, and the files that were left out; files of another year's plan are neither.
+
+    Raises:
+        ReportsNotReadError: None of them was read.
+    """
+    if UNITS_FOLDER in checked.wrong_files:
+        raise ReportsNotReadError(UNITS_FOLDER)
     reports = [file for file in checked.workspace.reports if file.head.period.year == plan.year]
     others = {file.source.file for file in checked.workspace.reports} - {file.source.file for file in reports}
     wrong = {name for name in checked.wrong_files if name.startswith(f"{UNITS_FOLDER}/")}

@@ -75,7 +75,7 @@ def changed_files(root: Path, revision: str) -> list[str]:
         with open_history(root) as git:
             base = git.ask("merge-base", "--end-of-options", revision, "HEAD").strip()
             before, now = _tree(git, base), _tree(git, "HEAD")
-            names = {*_edited(git, before, now), *_new(git, {nfc(name) for name in before.keys() | now.keys()})}
+            names = {*_edited(git, before, now), *_new(git, before, now)}
             return sorted({shown_name(_from(git.prefix, name)) for name in names})
     except HistoryNotReadableError as error:
         raise RevisionNotFoundError(revision, error.reason) from error
@@ -119,9 +119,14 @@ def _left_out(git: "Git") -> set[str]:
     return {line[2:] for line in listed.split("\0") if line.startswith("S ")}
 
 
-def _new(git: "Git", known: set[str]) -> Iterator[str]:
+def _new(git: "Git", before: _Tree, now: _Tree) -> Iterator[str]:
     """The files of the folder that no commit has and that nobody asked git to ignore."""
+    known = {nfc(name) for name in before.keys() | now.keys()}
+    # What lies in a submodule is part of another history; which commit of it belongs here has not changed.
+    submodules = {f"{nfc(name)}/" for name, entry in now.items() if entry.mode == _REPOSITORY and before.get(name) == entry}
     for name in git.ask("ls-files", "--others", "--exclude-standard", "-z", work_tree=True).split("\0"):
+        if nfc(name) in submodules:
+            continue
         # A folder is a repository within this one, into which git does not look.
         for found in _files_below(git.repository.top, name) if name.endswith("/") else [name]:
             if found and nfc(found) not in known:

@@ -15,6 +15,7 @@ from ttdn.history.reasons import HistoryNotReadableError
 from ttdn.history.repository import Repository, find_repository, is_sha256, leads_elsewhere, prefix_of, read_names, read_part
 from ttdn.places import is_inside
 
+_PROGRAM = "git.exe" if os.name == "nt" else "git"
 _TIMEOUT_SECONDS = 60
 #: The names of some 300,000 files.
 _MAXIMUM_OUTPUT = 32 * 1024 * 1024
@@ -123,8 +124,8 @@ def open_history(root: Path) -> Iterator[Git]:
     Raises:
         HistoryNotReadableError: There is no git, no repository, no commit, or no right to read them.
     """
-    program = _find_program(root)
     repository = find_repository(root)
+    program = _find_program(root if repository is None else repository.top)
     if repository is None:
         raise HistoryNotReadableError(reasons.LEADS_ELSEWHERE if leads_elsewhere(root) else reasons.NO_REPOSITORY)
     try:
@@ -139,12 +140,16 @@ def open_history(root: Path) -> Iterator[Git]:
         yield Git(program, folder, repository, prefix_of(root, repository))
 
 
-def _find_program(root: Path) -> str:
-    """The git of the machine. Windows looks into the folder one stands in before all others: what lies there may be part of a submission."""
-    program = shutil.which("git")
-    if program is None or not Path(program).is_absolute() or is_inside(Path(program), root):
-        raise HistoryNotReadableError(reasons.NO_GIT)
-    return program
+def _find_program(top: Path) -> str:
+    """The git of the machine, the first that lies neither in the repository nor where one stands: there it may be a submission's.
+
+    Windows looks there before all others. To stop at what is found there would let a file of that name keep history unread.
+    """
+    for folder in os.get_exec_path():
+        program = Path(folder, _PROGRAM)
+        if program.is_absolute() and not is_inside(program, top) and shutil.which(str(program)):
+            return str(program)
+    raise HistoryNotReadableError(reasons.NO_GIT)
 
 
 def _lay_out(folder: Path, repository: Repository, names: Mapping[str, str], parts: Mapping[str, bytes], *, sha256: bool) -> None:

@@ -36,8 +36,8 @@ NO_REPOSITORY = Reason(
 LEADS_ELSEWHERE = Reason(
     Text("tệp .git ở đây trỏ sang một kho khác", "the file .git leads to another repository"),
     Text(
-        "Kho con (submodule) không được xét: tải riêng kho này bằng git clone rồi chạy ở đó.",
-        "Submodules are not looked into: clone that repository by itself and run there.",
+        "Tải riêng kho này bằng git clone rồi chạy ở đó.",
+        "Clone that repository by itself and run there.",
     ),
 )
 NO_COMMIT = Reason(

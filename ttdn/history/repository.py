@@ -47,14 +47,14 @@ class Repository:
 
 
 def find_repository(root: Path) -> Repository | None:
-    """The nearest repository from ``root`` upwards: a folder ``.git``, or a further work tree of one.
+    """The nearest repository from ``root`` upwards: a folder ``.git``, a further work tree of one, or a submodule of one.
 
     Git also takes a folder that merely holds HEAD, objects and refs for a repository, and follows a file ``.git`` to wherever it
-    leads. The first anybody can bring along beside ``plan/``; the second is how a submodule comes. Neither counts.
+    leads. The first anybody can bring along beside ``plan/``, the second may lead to what was brought along. Neither counts.
     """
     for top in (root, *root.parents):
         place = top / ".git"
-        found = _linked_work_tree(top, place) if is_plain_file(place) else Repository(top, place, place)
+        found = (_linked_work_tree(top, place) or _submodule(top, place)) if is_plain_file(place) else Repository(top, place, place)
         if found is not None and _is_repository(found):
             return found
     return None
@@ -87,6 +87,15 @@ def _linked_work_tree(top: Path, place: Path) -> Repository | None:
         return None
     common = Path(os.path.normpath(own / shared))
     return Repository(top, own, common) if own.parent == common / "worktrees" else None
+
+
+def _submodule(top: Path, place: Path) -> Repository | None:
+    """What a file ``.git`` leads to, where the repository around it keeps its submodules there: nothing of a submission lies in ``.git``."""
+    line, around = _read_line(place), find_repository(top.parent) if top != top.parent else None
+    own = Path(os.path.normpath(top / line.removeprefix("gitdir: ")))
+    if around is None or not line.startswith("gitdir: ") or not own.is_relative_to(around.common / "modules"):
+        return None
+    return Repository(top, own, own)
 
 
 def _is_repository(found: Repository) -> bool:

@@ -7,6 +7,7 @@ tried out: where the text is read further with the right one in its place, it wa
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.language import Text
@@ -29,9 +30,11 @@ _LIKE_A_PAIR = re.compile(rf"[a-z_]+[ {_SPACES}]*(?:{_COLON}|:[{_SPACES}])")
 _ODD = re.compile(rf"[{_SPACES}{_DASHES}{_QUOTES}{_COLON}{_COMMA}]")
 _ODD_INDENT = re.compile(f" *[{_SPACES}]")
 _ODD_SPACE = re.compile(f"[{_SPACES}]")
-#: So many letters are read again and again until the signs at fault are known.
+#: So many letters are read again and again until the signs at fault are known; in a longer text only the nearest are looked at.
 _MAXIMUM_LETTERS = 400_000
+_LONG_TEXT = 200_000
 _MAXIMUM_TRIES = 40
+_MAXIMUM_CANDIDATES = 2_000
 
 _NAMES = {
     "\u00a0": Text("dấu cách không ngắt", "a no-break space"),
@@ -67,7 +70,8 @@ def cure_lookalikes(file: str, text: str, limit: int) -> tuple[str | None, list[
         The text (None where nobody can say what was meant) and the findings.
     """
     lines = LINE_BREAK.split(text)
-    candidates = {number: one for number, line in enumerate(lines) if (one := _look_at(line))}
+    looked_at = ((number, one) for number, line in enumerate(lines) if (one := _look_at(line)))
+    candidates = dict(islice(looked_at, _MAXIMUM_CANDIDATES))
     if not candidates:
         return text, []
     patient = _Patient(text, lines, candidates, limit)
@@ -88,18 +92,30 @@ class _Patient:
         self._ends = [*LINE_BREAK.findall(text), ""]
         self._candidates = candidates
         self._limit = limit
-        self._tries = max(4, min(_MAXIMUM_TRIES, _MAXIMUM_LETTERS // len(text)))
+        self._is_long = len(text) > _LONG_TEXT
+        self._tries = 0 if self._is_long else max(3, min(_MAXIMUM_TRIES, _MAXIMUM_LETTERS // len(text)))
 
     def cure(self) -> None:
         error = self._cure_errors()
         if error:
-            # The parser stumbles there; what is odd in an indent beside it cannot be right, whatever it was meant to be.
-            near = {number for number in range(error[0] - 1, error[0] + 2) if number in self._candidates and number not in self.cured}
-            self.lost = {number for number in near if _ODD_INDENT.match(self._lines[number])}
+            self.lost = self._guilty_lines(error)
         while not error and self._tries > 0 and (odd := self._odd_lines()):
             error = self._cure_together(odd)
             if error:
                 self.lost = odd
+
+    def _guilty_lines(self, error: tuple[int, int]) -> set[int]:
+        """The lines beside the first error whose odd indent is at fault, whatever it was meant to be: without them the text is read on."""
+        near = [number for number in (error[0], error[0] - 1, error[0] + 1) if number in self.cured]
+        if near:
+            return {near[0]} if near[0] == error[0] else set()
+        near = [number for number in (error[0], error[0] - 1, error[0] + 1) if number in self._candidates]
+        odd = [number for number in near if _ODD_INDENT.match(self._lines[number])][: 1 if self._is_long else None]
+        return {number for number in odd if (now := self._find_error_without(number)) is None or now > error}
+
+    def _find_error_without(self, number: int) -> tuple[int, int] | None:
+        lines = self.text.splitlines(keepends=True)
+        return find_error("".join(line if place != number else "\n" for place, line in enumerate(lines)))
 
     def _cure_together(self, odd: set[int]) -> tuple[int, int] | None:
         for drop in (False, True):

@@ -255,7 +255,7 @@ def _render_chase(status: Status, excluded: Sequence[str], say: Say, width: int)
 
 def _render_units(status: Status, units: Sequence[Unit], excluded: Sequence[str], say: Say, width: int) -> Iterator[RenderableType]:
     """Units by kind; a unit whose file was left out because of errors is not one that sent nothing."""
-    faulty = {file.split("/")[1] for file in excluded if file.count("/") > 1}
+    faulty = {file.split("/")[1] for file in excluded}
     mark = say(Text("tệp có lỗi", "file with errors"))
     for kind in status.plan.unit_kinds:
         mine = sorted((unit for unit in units if unit.kind == kind.id), key=lambda unit: collation_key(unit.short))
