@@ -2,8 +2,10 @@
 
 import io
 import json
+import re
+import unicodedata
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +17,12 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Mm, Pt
 
-from ttdn.clerk import judge
-from ttdn.clerk.opening import open_word
+from ttdn.clerk import judge, opening
+from ttdn.clerk.opening import judge_file, open_word
 from ttdn.clerk.reading import read_paper
 from ttdn.clerk.verdict import Result, Verdict
 from ttdn.errors import WordNotReadableError
+from ttdn.vietnamese import CONTROL
 
 Run = Callable[..., tuple[int, str, str]]
 # python-docx's objects are changed in ways that its types do not foresee.
@@ -289,7 +292,7 @@ def test_arguments_that_do_not_fit(tmp_path: Path, run: Run, arguments: tuple[st
     assert words in err
 
 
-def archive(parts: dict[str, bytes | str]) -> bytes:
+def archive(parts: Mapping[str, bytes | str]) -> bytes:
     """A zip file."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as file:
@@ -556,3 +559,251 @@ def test_header_of_a_later_section_is_that_of_the_first() -> None:
     word.add_section()
     sheets = read_paper(docx.Document(io.BytesIO(saved(word)))).sheets
     assert [sheet.headers[0].fields for sheet in sheets] == [("PAGE",)] * 3
+
+
+def parts_of(word: Word) -> dict[str, bytes]:
+    """The members of a document's file."""
+    with zipfile.ZipFile(io.BytesIO(saved(word))) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def failing(tmp_path: Path, raw: bytes) -> list[str]:
+    """The rules that a file fails."""
+    path = tmp_path / "a.docx"
+    path.write_bytes(raw)
+    return [result.rule.code for result in judge_file(path) if result.verdict is Verdict.FAIL]
+
+
+def decomposed(text: str) -> str:
+    """Each mark apart from its letter."""
+    return unicodedata.normalize("NFD", text)
+
+
+def half_composed(text: str) -> str:
+    """As "Unicode tổ hợp" of Vietnamese keyboards has it: the letter with its hook or hat in one, the tone apart."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    marks = (unicodedata.normalize("NFD", letter) for letter in text)
+    return "".join(
+        unicodedata.normalize("NFC", "".join(one for one in letter if one not in tones)) + "".join(one for one in letter if one in tones)
+        for letter in marks
+    )
+
+
+@pytest.mark.parametrize("spell", [decomposed, half_composed])
+def test_words_with_their_marks_apart_are_the_same_words(tmp_path: Path, spell: Callable[[str], str]) -> None:
+    """One rule asks for letters in one with their marks, and it alone fails; titles, dates, recipients are found all the same."""
+    parts = parts_of(typed())
+    words = parts["word/document.xml"].decode()
+    assert spell(words) != words
+    assert failing(tmp_path, archive({**parts, "word/document.xml": spell(words)})) == ["letters"]
+
+
+def test_mark_in_another_run_than_its_letter(tmp_path: Path) -> None:
+    """Word divides words where its spelling checker has been."""
+    parts = parts_of(typed())
+    words = parts["word/document.xml"].decode().replace("Nơi nhận:", "Nơi nhâ", 1)
+    rest = words.partition("Nơi nhâ</w:t></w:r>")
+    words = rest[0] + rest[1] + words[words.rindex("<w:r>", 0, len(rest[0])) : len(rest[0])] + "\u0323n:</w:t></w:r>" + rest[2]
+    assert failing(tmp_path, archive({**parts, "word/document.xml": words})) == ["letters"]
+
+
+def test_letters_without_width_are_not_read(tmp_path: Path) -> None:
+    """They come along from the web and are not on paper."""
+    parts = parts_of(typed())
+    words = parts["word/document.xml"].decode().replace("Nơi nhận:", "Nơi\u200b nhận\u2060:").replace("BÁO CÁO", "\ufeffBÁO CÁO")
+    assert failing(tmp_path, archive({**parts, "word/document.xml": words})) == []
+
+
+def strict(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """As Word saves "Strict Open XML Document"."""
+    changes = (
+        (b"http://schemas.openxmlformats.org/wordprocessingml/2006/", b"http://purl.oclc.org/ooxml/wordprocessingml/"),
+        (b"http://schemas.openxmlformats.org/officeDocument/2006/", b"http://purl.oclc.org/ooxml/officeDocument/"),
+        (b"http://schemas.openxmlformats.org/drawingml/2006/", b"http://purl.oclc.org/ooxml/drawingml/"),
+    )
+    for before, after in changes:
+        parts = {name: content.replace(before, after) for name, content in parts.items()}
+    return parts
+
+
+RELATIONSHIPS = "word/_rels/document.xml.rels"
+
+
+def moved(parts: dict[str, bytes], name: str, target: str) -> dict[str, bytes]:
+    """The main part under another name, and that name as it is written in the package."""
+    folder, _, last = name.rpartition("/")
+    there = {
+        name: parts["word/document.xml"],
+        f"{folder}/_rels/{last}.rels".lstrip("/"): parts[RELATIONSHIPS].replace(b'Target="', b'Target="/word/').replace(b"/word/..", b""),
+        "_rels/.rels": parts["_rels/.rels"].replace(b'"word/document.xml"', f'"{target}"'.encode()),
+        "[Content_Types].xml": parts["[Content_Types].xml"].replace(b'"/word/document.xml"', f'"/{name}"'.encode()),
+    }
+    return {one: content for one, content in parts.items() if one not in {"word/document.xml", RELATIONSHIPS}} | there
+
+
+def without(parts: dict[str, bytes], *names: str) -> dict[str, bytes]:
+    """Members gone, while everything still leads to them."""
+    return {name: content for name, content in parts.items() if name not in names}
+
+
+def related(parts: dict[str, bytes], kind: str, target: str, mode: str = "") -> dict[str, bytes]:
+    """One more relationship of the main part."""
+    row = f'<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"{mode}/>'
+    return parts | {RELATIONSHIPS: parts[RELATIONSHIPS].replace(b"</Relationships>", f"{row}</Relationships>".encode())}
+
+
+def typed_as(content_type: str) -> dict[str, bytes]:
+    """The main part as of another kind of Word's."""
+    parts = parts_of(typed())
+    usual = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    return parts | {"[Content_Types].xml": parts["[Content_Types].xml"].replace(usual, content_type.encode())}
+
+
+EXTERNAL = ' TargetMode="External"'
+WHOLE = parts_of(typed())
+AS_OTHERS_WRITE = {
+    "strict": strict(WHOLE),
+    "Word for the web": moved(WHOLE, "word/document2.xml", "word/document2.xml"),
+    "another folder": moved(WHOLE, "doc/main.xml", "doc/main.xml"),
+    "no folder": moved(WHOLE, "main.xml", "main.xml"),
+    "absolute": moved(WHOLE, "word/document.xml", "/word/document.xml"),
+    "roundabout": moved(WHOLE, "word/document.xml", "./x/../word/document.xml"),
+    "escaped": moved(WHOLE, "word/document.xml", "word/docu%6Dent.xml"),
+    "upper case": moved(WHOLE, "word/document.xml", "Word/Document.XML"),
+    "a picture missing": related(WHOLE, "image", "media/image9.png"),
+    "a picture named NULL": related(WHOLE, "image", "../NULL"),
+    "a header missing": related(WHOLE, "header", "header9.xml"),
+    "no target": related(WHOLE, "image", ""),
+    "a template elsewhere": related(WHOLE, "attachedTemplate", "file:///\\\\server\\share\\a.dotm", EXTERNAL),
+    "a link": related(WHOLE, "hyperlink", "http://[không phải địa chỉ", EXTERNAL),
+    "an object": related(WHOLE, "oleObject", "embeddings/oleObject1.bin") | {"word/embeddings/oleObject1.bin": b"\xd0\xcf\x11\xe0"},
+    "no numbering": without(WHOLE, "word/numbering.xml"),
+    "no settings": without(WHOLE, "word/settings.xml"),
+    "no theme, no properties": without(WHOLE, "word/theme/theme1.xml", "docProps/core.xml", "docProps/app.xml"),
+    "a damaged theme": WHOLE | {"word/theme/theme1.xml": b"<a"},
+    "a template": typed_as("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"),
+    "with macros": related(
+        typed_as("application/vnd.ms-word.document.macroEnabled.main+xml"), "vbaProject", "vbaProject.bin"
+    ) | {"word/vbaProject.bin": b"\xd0\xcf\x11\xe0"},
+    "a template with macros": typed_as("application/vnd.ms-word.template.macroEnabledTemplate.main+xml"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", AS_OTHERS_WRITE)
+def test_package_is_read_as_word_reads_it(tmp_path: Path, kind: str) -> None:
+    """Whatever its parts are called; without what is missing; programs in it are neither run nor a fault of the layout."""
+    assert failing(tmp_path, archive(AS_OTHERS_WRITE[kind])) == []
+
+
+def test_document_without_styles(tmp_path: Path) -> None:
+    """It looks as Word shows it: what is set on the words themselves, and where nothing is, Word's own defaults."""
+    assert failing(tmp_path, archive(without(WHOLE, "word/styles.xml"))) == []
+
+
+def test_document_without_a_section(tmp_path: Path) -> None:
+    """Word prints it on Letter with an inch around: paper and margins are wrong, and that is all."""
+    words = re.sub(rb"<w:sectPr.*</w:sectPr>", b"", WHOLE["word/document.xml"], flags=re.DOTALL)
+    assert set(failing(tmp_path, archive({**WHOLE, "word/document.xml": words}))) == {"paper", "margins"}
+
+
+def test_document_without_a_body(tmp_path: Path) -> None:
+    """It lacks everything, and that is what is said."""
+    words = re.sub(rb"<w:body>.*</w:body>", b"", WHOLE["word/document.xml"], flags=re.DOTALL)
+    assert "national-title" in failing(tmp_path, archive({**WHOLE, "word/document.xml": words}))
+
+
+def test_header_that_is_no_header(tmp_path: Path) -> None:
+    """A section may point to a part of another kind, or to none."""
+    for target in ("theme/theme1.xml", "styles.xml", "nichts.xml"):
+        parts = related(WHOLE, "header", target)
+        reference = b'<w:headerReference w:type="default" r:id="rIdX"/>'
+        words = re.sub(rb"(<w:sectPr[^>]*>)", rb"\1" + reference, parts["word/document.xml"])
+        assert failing(tmp_path, archive({**parts, "word/document.xml": words})) == []
+
+
+def inserted(xml: str, name: str = "word/document.xml", before: bytes = b"<w:sectPr") -> bytes:
+    """A document with something more in one part."""
+    content = WHOLE[name]
+    place = content.rindex(before)
+    return archive({**WHOLE, name: content[:place] + xml.encode() + content[place:]})
+
+
+LIST_WITHOUT_END = (
+    '<w:abstractNum w:abstractNumId="91"><w:lvl w:ilvl="999999999"><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="%1"/></w:lvl>'
+    '</w:abstractNum><w:num w:numId="91"><w:abstractNumId w:val="91"/></w:num>'
+)
+CENTRED = '<w:pPr><w:jc w:val="center"/></w:pPr>'
+WITHOUT_END = {
+    "runs": inserted("<w:p>" + "<w:r><w:t>a</w:t></w:r>" * 50_000 + "</w:p>"),
+    "wide cells": inserted(
+        "<w:tbl><w:tblGrid>" + '<w:gridCol w:w="1"/>' * 10_000 + "</w:tblGrid><w:tr>"
+        + '<w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr><w:p/></w:tc>' * 10_000 + "</w:tr></w:tbl>"
+    ),
+    "levels": inserted(
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="999999999"/><w:numId w:val="91"/></w:numPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>'
+    ),
+    "levels of a list": inserted(LIST_WITHOUT_END, "word/numbering.xml", b"</w:numbering>"),
+    "styles that build on one another": inserted(
+        "".join(f'<w:style w:type="paragraph" w:styleId="s{n}"><w:basedOn w:val="s{n - 1}"/></w:style>' for n in range(4_000)),
+        "word/styles.xml",
+        b"</w:styles>",
+    ),
+    "a date full of spaces": inserted(f"<w:p>{CENTRED}<w:r><w:t>ngày{' ' * 100_000}tháng{' ' * 100_000}năm</w:t></w:r></w:p>"),
+    "days and months": inserted(f"<w:p>{CENTRED}<w:r><w:t>{'ngày tháng ' * 20_000}</w:t></w:r></w:p>"),
+    "marks": inserted(f"<w:p><w:r><w:t>a{chr(0x301) * 100_000}{chr(0x323) * 100_000}</w:t></w:r></w:p>"),
+    "a number": inserted(f"<w:p><w:r><w:t>{'1' * 100_000}. a</w:t></w:r></w:p>"),
+    "annexes": inserted("".join(f"<w:p>{CENTRED}<w:r><w:t>Phụ lục {'I' * (n % 90)}</w:t></w:r></w:p>" for n in range(3_000))),
+    "sections": inserted("<w:p><w:pPr><w:sectPr/></w:pPr></w:p>" * 900),
+    "a font": inserted(f'<w:p><w:r><w:rPr><w:rFonts w:ascii="{"F" * 1_000_000}"/></w:rPr><w:t>a</w:t></w:r></w:p>'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", WITHOUT_END)
+def test_what_has_no_end_is_answered(tmp_path: Path, run: Run, kind: str) -> None:
+    """Each of these once took minutes, or would: now a verdict that can be read."""
+    (tmp_path / "a.docx").write_bytes(WITHOUT_END[kind])
+    code, out, err = run("check-document", "a.docx", cwd=tmp_path)
+    assert (code in {0, 1}, err) == (True, "")
+    assert len(out) < 20_000
+
+
+def test_what_takes_too_long_is_refused(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence with what to do."""
+    monkeypatch.setattr(opening, "_SECONDS", 0.05)
+    (tmp_path / "a.docx").write_bytes(inserted("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 50_000))
+    code, out, err = run("check-document", "a.docx", cwd=tmp_path)
+    assert (code, out) == (2, "")
+    assert "Tách thành nhiều tệp" in err
+
+
+def test_what_wants_too_much_memory_is_refused(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same sentence."""
+    monkeypatch.setattr(opening, "_MEGABYTES", 16)
+    (tmp_path / "a.docx").write_bytes(inserted("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 50_000))
+    assert "Tách thành nhiều tệp" in run("check-document", "a.docx", cwd=tmp_path)[2]
+
+
+def test_very_many_sights_are_counted(tmp_path: Path, run: Run) -> None:
+    """The terminal counts them all; JSON lists the first of each sort, and says how many more there are."""
+    (tmp_path / "a.docx").write_bytes(inserted('<w:p><w:r><w:rPr><w:rFonts w:ascii="Arial"/></w:rPr><w:t>a</w:t></w:r></w:p>' * 1_500))
+    assert "và 1495 chỗ khác" in " ".join(run("check-document", "a.docx", cwd=tmp_path)[1].split())
+    data = json.loads(run("check-document", "a.docx", "--format", "json")[1])
+    fonts = next(rule for rule in data["rules"] if rule["code"] == "font")
+    assert (len(fonts["seen"]), fonts["more_bad"], fonts["more_good"]) == (1_000, 500, 0)
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_words_of_a_document_do_nothing_in_a_terminal(tmp_path: Path, run: Run, form: str) -> None:
+    """Letters that turn the line round, commands of a terminal and of a CI platform, markup."""
+    hostile = "\u202eđảo\u2066 \x9b31m ##[error]x ##vso[task] [red]đỏ[/x] \u200f"
+    xml = f'<w:p><w:r><w:rPr><w:rFonts w:ascii="{hostile}" w:hAnsi="{hostile}"/></w:rPr><w:t>{hostile}</w:t></w:r></w:p>'
+    (tmp_path / "a.docx").write_bytes(inserted(xml))
+    code, out, err = run("check-document", "a.docx", "--format", form, cwd=tmp_path)
+    assert (code, err) == (1, "")
+    assert CONTROL.search(out) is None
+    assert "##[" not in out
+    assert "##vso[" not in out
+    assert "[red]" in "".join(out.split())
+    if form == "json":
+        fonts = next(rule for rule in json.loads(out)["rules"] if rule["code"] == "font")
+        assert hostile in {sight["found"] for sight in fonts["seen"]}

@@ -308,7 +308,7 @@ def test_text_that_looks_like_a_formula(root: Path, run: Run, write: Write, send
     assert all(json.dumps(word) in (root / REPORT).read_text(encoding="utf-8") for word in words)
 
 
-def test_renamed_resized_filtered_and_with_a_foreign_sheet(root: Path, send: Send, collect: Collect) -> None:
+def test_renamed_resized_and_filtered(root: Path, send: Send, collect: Collect) -> None:
     """What an officer does to a workbook without changing what it says."""
     path = send(GOOD, name="gui ve/thu muc/tên khác (1).xlsx")
 
@@ -318,13 +318,24 @@ def test_renamed_resized_filtered_and_with_a_foreign_sheet(root: Path, send: Sen
         page.row_dimensions[4].height = 99
         page.row_dimensions[5].hidden = True
         page.auto_filter.add_filter_column(1, ["II.5.1"])
-        foreign = book.create_sheet("Nháp", 0)
-        foreign["A1"] = "results|II.5.1"
+        book.create_sheet("Nháp", 0)
         book.move_sheet("Kinh phí", -3)
 
     change(path, play)
     code, out = collect()
     assert (code, "tên khác (1).xlsx" in out) == (0, True)
+
+
+def test_foreign_sheet(root: Path, send: Send, collect: Collect) -> None:
+    """What stands on a sheet of the officer's own is neither taken for the form nor lost: it is named."""
+
+    def add(book: Any) -> None:  # noqa: ANN401
+        foreign = book.create_sheet("Nháp", 0)
+        foreign["A1"], foreign["A2"] = "results|II.5.1", 5
+
+    change(send(GOOD), add)
+    code, out = collect()
+    assert (code, "Nháp!A2" in out, (root / REPORT).exists()) == (1, True, False)
 
 
 def test_sorted_rows(root: Path, send: Send, collect: Collect) -> None:

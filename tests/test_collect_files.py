@@ -149,19 +149,13 @@ def test_what_is_no_file(root: Path, write: Write, send: Send, run: Run, tmp_pat
     folder = root / "gui ve"
     folder.mkdir()
     os.mkfifo(folder / "ong.xlsx")
-    listener = socket.socket(socket.AF_UNIX)
     os.chdir(folder)
-    listener.bind("o.xlsx")
-    for name, goal in {
-        "vong.xlsx": "vong.xlsx",
-        "gay.xlsx": "khong",
-        "ngoai.xlsx": form,
-        "thu-muc": tmp_path,
-        "vo-tan": "/dev/zero",
-    }.items():
-        (folder / name).symlink_to(target)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind("o.xlsx")
+    goals = {"vong.xlsx": "vong.xlsx", "gay.xlsx": "khong", "ngoai.xlsx": str(form), "thu-muc": str(tmp_path), "vo-tan": "/dev/zero"}
+    for name, goal in goals.items():
+        (folder / name).symlink_to(goal)
     code, out, err = run("collect", str(folder), cwd=root, columns=400)
-    listener.close()
     assert (code, err) == (1, "")
     assert out.count("Liên kết đến nơi khác") == 5
     assert out.count("Không phải tệp thường") == 2
@@ -413,6 +407,16 @@ def test_evidence_that_is_there_stays(root: Path, write: Write, send: Send, coll
     write("units/phuong-loc-tho/Báo cáo.pdf", b"old")
     assert collect()[0] == 0
     assert (root / "units/phuong-loc-tho/Báo cáo.pdf").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("name", ["Báo  cáo.pdf", "Ba\u0301o cáo.pdf"])
+def test_evidence_put_there_by_hand(root: Path, write: Write, send: Send, run: Run, collect: Collect, name: str) -> None:
+    """Evidence in the unit's folder is found however its name is spelt there, by collect and by validate."""
+    send(EVIDENCE)
+    write(f"units/phuong-loc-tho/{name}", b"%PDF-1.4")
+    assert collect()[0] == 0
+    assert run("validate", cwd=root)[0] == 0
+    assert len(list((root / "units/phuong-loc-tho").iterdir())) == 2
 
 
 def test_workbook_as_evidence(root: Path, write: Write, send: Send, collect: Collect) -> None:

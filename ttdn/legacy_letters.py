@@ -118,16 +118,18 @@ def _misread(letter: str, codec: str) -> str:
     return "".join(bytes([byte]).decode(codec, "ignore") or chr(byte) for byte in letter.encode())
 
 
-_TYPOGRAPHIC = "–—‘’“”…•₫"
+#: What else a text has, and what is left of a byte for which no table has a letter.
+_ODD = "–—‘’“”…•₫" + "".join(map(chr, range(0x80, 0xA0)))
 _NEVER_BEHIND_A_LETTER = "°±²³´¨¯¦§©ª«¬®»¼½¾¶¸¹"
 #: The second letter of "à" is a blank that does not break, and blanks are made one.
+_SMALL_BEFORE = re.compile("[a-z]Ã[ \u00a0\u00ad]")
 _BROKEN = re.compile(r"Ã ([^\W\d_]*)")
 
 
 @cache
 def _sequences() -> dict[str, str]:
     """What each letter is read as, with the letter that it was."""
-    return {_misread(letter, codec): letter for codec in ("cp1258", "latin-1", "cp1252") for letter in (*_WESTERN, *_HONEST, *_TYPOGRAPHIC)}
+    return {_misread(letter, codec): letter for codec in ("cp1258", "latin-1", "cp1252") for letter in (*_WESTERN, *_HONEST, *_ODD)}
 
 
 @cache
@@ -150,7 +152,7 @@ def _find_mojibake(text: str) -> Legacy | None:
 
 def _read_again(text: str) -> str | None:
     """The text with every such sequence as the letter that it was; None where there is none that is beyond doubt."""
-    if all(map(_is_ambiguous, _any_sequence().findall(text))):
+    if all(map(_is_ambiguous, _any_sequence().findall(text))) and _SMALL_BEFORE.search(text) is None:
         return None
     read = _any_sequence().sub(lambda match: _sequences()[match[0]], text)
     return unicodedata.normalize("NFC", _BROKEN.sub(lambda match: f"à{_join(match[1])}", read))
@@ -236,7 +238,7 @@ _FONTS = (
 def _find_font(text: str) -> Legacy | None:
     text = text[:_MAXIMUM_LENGTH]
     words = {word for word in _WORD.findall(text) if not word.isascii()}
-    odd = {word for word in words if not is_syllable(word) and _HIGH.isdisjoint(word)}
+    odd = {word for word in words if not _is_honest(word) and _HIGH.isdisjoint(word)}
     hits = {font: {word for word in odd if _is_read(font, word)} for font in _FONTS}
     font = max(_FONTS, key=lambda one: len(hits[one]))
     foreign = len(odd) - len(hits[font])
@@ -245,6 +247,11 @@ def _find_font(text: str) -> Legacy | None:
     if not signed or foreign > len(hits[font]) or not (enough or any(_is_enough(word, font) for word in signed)):
         return None
     return Legacy(font.kind, _read_text(text, font, hits[font], mixed=any(not _HIGH.isdisjoint(word) for word in words)))
+
+
+def _is_honest(word: str) -> bool:
+    """Whether it is a syllable as it stands; no word has a capital behind a small letter ("phÝ")."""
+    return is_syllable(word) and (word[1:].islower() or word.isupper() or len(word) == 1)
 
 
 def _is_enough(word: str, font: _Font) -> bool:

@@ -12,7 +12,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.report import Evidence, Status
 from ttdn.places import is_inside, is_link
 from ttdn.source import KeyPath
-from ttdn.vietnamese import nfc, quote
+from ttdn.vietnamese import clean, quote
 
 
 def check_evidence(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
@@ -107,16 +107,21 @@ def _leaves_folder(name: str, folder: Path) -> bool:
 
 
 def _is_there(path: Path, list_files: Callable[[Path], Collection[str]]) -> bool:
-    """Whether the file exists, whichever Unicode form the file system gave its name."""
+    """Whether the file exists, whichever Unicode form its name has there, and however many spaces stand between its words."""
     try:
-        return path.is_file() or path.name in list_files(path.parent)
+        return path.is_file() or as_read(path.name) in list_files(path.parent)
     except OSError:
         return False
 
 
+def as_read(name: str) -> str:
+    """A file's name as a field of one line is read: clean, single spaces."""
+    return " ".join(clean(name).split())
+
+
 def _list_files(folder: Path) -> frozenset[str]:
-    """The names of the files in a folder, in NFC."""
+    """The names of the files in a folder, as they are read."""
     try:
-        return frozenset(nfc(entry.name) for entry in folder.iterdir() if os.path.isfile(entry))  # noqa: PTH113 - Path.is_file() raises where nobody may look
+        return frozenset(as_read(entry.name) for entry in folder.iterdir() if os.path.isfile(entry))  # noqa: PTH113 - Path.is_file() raises where nobody may look
     except OSError:
         return frozenset()

@@ -4,18 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ttdn.vietnamese import INVISIBLE, find_stacked_marks, fold, nfc
+from ttdn.vietnamese import clean, find_stacked_marks, fold, nfc
 
 #: Words by which a paragraph is known stand at its beginning; searching a paragraph of a million letters for them would take minutes.
 _BEGINNING = 300
-
-
-def composed(text: str) -> str:
-    """Words as they are compared and shown: each letter one with its marks, whatever was typed; nothing that leaves no trace on paper."""
-    # Marks without end on one letter are no language, and sorting them takes a time that grows with their square.
-    if text.isascii() or find_stacked_marks(text) is not None:
-        return text
-    return INVISIBLE.sub("", nfc(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +69,8 @@ class Line:
 
     @cached_property
     def text(self) -> str:
-        """Its words, composed: a letter and its marks may come from two pieces."""
-        return composed(self.written)
+        """Its words as they are compared; composed here, since a letter and its marks may come from two pieces."""
+        return clean(self.written)
 
     @property
     def is_composed(self) -> bool:

@@ -14,8 +14,9 @@ from lxml.etree import XMLSyntaxError
 
 from ttdn.clerk.formats import Formats, Look, attribute, is_on, length, number, w
 from ttdn.clerk.numbering import Numbering
-from ttdn.clerk.paper import Cell, Line, Paper, Piece, Sheet, composed
+from ttdn.clerk.paper import Cell, Line, Paper, Piece, Sheet
 from ttdn.measure import text_width
+from ttdn.vietnamese import clean
 
 # lxml's elements have no types.
 Element = Any
@@ -239,7 +240,7 @@ def _drawn(marks: Marks, look: Look, pieces: list[Piece], width: float) -> Itera
         raised = any(attribute(one, "val") == "superscript" for one in marks[w("vertAlign")])
         yield text_width(text, pieces[0].face.size) * (_RAISED if raised else 1)
     elif any(piece.face.underlined and piece.text.strip() for piece in pieces):
-        yield sum(text_width(composed(piece.text), piece.face.size, bold=piece.face.bold) for piece in pieces if piece.face.underlined)
+        yield sum(text_width(clean(piece.text), piece.face.size, bold=piece.face.bold) for piece in pieces if piece.face.underlined)
 
 
 def attribute_of(element: Element, name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePath
 
+from ttdn.checks.evidence import as_read as as_read_in_check
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.errors import TtdnError
 from ttdn.forms.arrivals import shown
@@ -75,7 +76,9 @@ def _is_fit(name: str) -> bool:
 
 
 def _is_in(folder: Path, name: str) -> bool:
-    return bool(_find(folder, name))
+    """Whether the check of evidence finds it there."""
+    place = folder / name
+    return any(as_read_in_check(file.name) == as_read_in_check(place.name) for file in _files(place.parent))
 
 
 def _find(folder: Path, name: str) -> list[Path]:

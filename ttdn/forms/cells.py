@@ -8,7 +8,7 @@ from openpyxl.utils.datetime import from_excel
 
 from ttdn.forms.fields import Kind
 from ttdn.model.report import read_status
-from ttdn.vietnamese import INVISIBLE, excel_text
+from ttdn.vietnamese import excel_text
 
 #: A number as offices write it: groups of three digits, parted by full stops or spaces. Nothing else can be meant by it.
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+")
@@ -70,9 +70,8 @@ def write_number(number: float) -> str:
 
 
 def _typed_text(typed: str, kind: Kind, measure: str) -> str:
-    text = excel_text(typed)
-    text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
-    if not INVISIBLE.sub("", text).strip():
+    text = "\n".join(" ".join(line.split()) for line in excel_text(typed).split("\n")).strip()
+    if not text:
         return ""
     if kind.is_number:
         return _typed_number(text, kind, measure)

@@ -19,10 +19,10 @@ from ttdn.forms.marking import CopyNotMadeError
 from ttdn.forms.outcomes import Outcome, Result
 from ttdn.forms.reader import Reader
 from ttdn.forms.receipt import receipt_text
-from ttdn.forms.state import state_name
+from ttdn.forms.state import STATE_FOLDER, state_name
 from ttdn.language import Text
 from ttdn.load import UNITS_FOLDER, Workspace
-from ttdn.writing import hold_folder, write_inside, write_whole
+from ttdn.writing import hold_folder, sweep, sweep_below, write_inside, write_whole
 
 _MARKED, _RECEIPT, _NEW = ".can-sua", ".bien-nhan", ".mau-moi"
 _MARKS = re.compile(r"\.(?:can-sua|mau-moi)(?:-[0-9]+)?$")
@@ -45,6 +45,10 @@ def deliver(workspace: Workspace, outcomes: Iterable[Outcome], output: Path, rea
         The outcomes with what was made for their senders, or why it could not be.
     """
     everything = list(outcomes)
+    # A run that was killed may have done all but clear away its temporary file, and then nothing is written there again.
+    sweep_below(workspace.root / UNITS_FOLDER)
+    sweep_below(workspace.root / STATE_FOLDER)
+    sweep(output)
     delivery = _Delivery(workspace, reader, _Names(output, {os.path.realpath(one.path) for one in everything}), sheet=sheet)
     return map(delivery.deliver, everything)
 

@@ -1,12 +1,14 @@
 """The verdicts on a document's layout for other programs, and the list of the rules."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ttdn.clerk.verdict import Result, Rule, Verdict
 from ttdn.escape import markdown
 from ttdn.language import Language, Text
+from ttdn.vietnamese import CONTROL
 
 _DECREE = Text("Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I", "Decree 30/2020/NĐ-CP, Phụ lục I, part I")
 _TITLE = Text("Các quy tắc thể thức mà 'ttdn check-document' kiểm tra", "The rules of layout that 'ttdn check-document' checks")
@@ -30,6 +32,8 @@ _LEFT_TO_PEOPLE = (
     ),
     Text("Viết hoa (Phụ lục II), viện dẫn, câu chữ và nội dung.", "Capitals (Phụ lục II), citations, wording and contents."),
 )
+#: What a CI platform takes for a command, wherever on a line it stands.
+_LOG_COMMAND = re.compile(r"##(\w*)\[")
 _HEADS = (Text("Mã", "Code"), Text("Quy tắc", "Rule"), Text("Căn cứ", "Article"))
 
 
@@ -43,7 +47,13 @@ def verdicts_as_json(name: str, results: Sequence[Result], language: Language) -
         **{verdict.name.lower(): counts[verdict] for verdict in Verdict},
         "rules": [_as_json(result, language) for result in results],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return _harmless(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _harmless(shown: str) -> str:
+    """JSON that means the same and can be printed in a terminal or a log: letters of control as their numbers."""
+    shown = CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", shown)
+    return _LOG_COMMAND.sub(r"##\1\\u005b", shown)
 
 
 def _as_json(result: Result, language: Language) -> dict[str, object]:
