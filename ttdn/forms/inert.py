@@ -232,7 +232,7 @@ class _Reader:
         if formula is not None:
             self.facts.formulas[place] = f"={formula.text or ''}"
         if words is not None and new.get("t") == "inlineStr":
-            new.append(_read_escapes(_plain(words)))
+            new.append(_read_escapes(_plain(words), again="_"))  # the library does not read those of a cell's own words
         elif value is not None and value.text:
             etree.SubElement(new, f"{{{_MAIN}}}v").text = value.text
         return new
@@ -389,11 +389,11 @@ def _shared_strings(package: Package) -> bytes | None:
     return bytes(etree.tostring(_read_escapes(_plain(_parse(package.parts[found[0].target]))), encoding="UTF-8")) if found else None
 
 
-def _read_escapes(words: Any) -> Any:  # noqa: ANN401 - see above
-    """Words in which ``_x000D_`` is the end of a line; the library would take it for letters, and not tell it from those."""
+def _read_escapes(words: Any, again: str = "_x005F_") -> Any:  # noqa: ANN401 - see above
+    """Words in which ``_x000D_`` is the end of a line; what is left that looks like it is written as the library reads it (``again``)."""
     for element in words.iter(f"{{{_MAIN}}}t"):
         if element.text and "_x" in element.text:
-            element.text = _ESCAPE.sub("_x005F_", excel_text(element.text))
+            element.text = _ESCAPE.sub(again, excel_text(element.text))
     return words
 
 
