@@ -1,373 +1,202 @@
-"""Broken variants of the plan and the reports through reading, checks and log: ``make fuzz``.
+"""Broken variants of all that comes from outside, through the program: ``make fuzz``.
 
-Each input is read and checked twice. There must be no traceback, the same findings both times, each finding must lie inside its file
-and be one harmless line of the log, and no input of up to 1 MB may take more than 2 seconds or 200 MB. What fails is kept in
-``out/fuzz``; give such a file as an argument to run it again.
+Three kinds: ``yaml`` (the plan and the reports), ``forms`` (filled Excel forms), ``documents`` (Word files for check-document). Each input
+is taken twice. There must be no traceback, the same answer both times, nothing that a terminal obeys, and no input may take more than
+10 seconds or 300 MB (YAML: 2 seconds, 200 MB). What fails is kept in ``out/fuzz``; give such a file as an argument to run it again.
 
-Where Google's atheris is installed, it chooses what to vary by the lines of the program that are reached. Otherwise, and with
-``--own``, the variants are the same in each run of the same seed.
+An input is made from the seed and its number alone, on whichever core: ``--first`` goes on where another run ended.
 """
 
 import argparse
-import hashlib
+import faulthandler
+import multiprocessing
 import os
-import random
-import re
-import resource
 import shutil
-import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from typing import Any
 
-try:
-    import atheris
-except ImportError:
-    atheris = None
+from fuzzing import FAILURES, HANG_SECONDS, Record, Subject, chance_of, find_failure
 
-GUIDED = atheris is not None and "--own" not in sys.argv
-with atheris.instrument_imports(include=["ttdn"]) if GUIDED else nullcontext():
-    from ttdn.checks import check_plan, check_report
-    from ttdn.checks.safety import conceal
-    from ttdn.diagnostics import Diagnostic
-    from ttdn.language import Language
-    from ttdn.load import PlanFile, load_file
-    from ttdn.reporters.people import concise_line
-    from ttdn.source.text import LINE_BREAK
-    from ttdn.vietnamese import CONTROL, nfc
-
-ROOT = Path(__file__).resolve().parent.parent
-FAILURES = ROOT / "out" / "fuzz"
-MAXIMUM_BYTES = 1024 * 1024
-#: A program whose lines are counted takes three times as long.
-MAXIMUM_SECONDS = 6 if GUIDED else 2
-MAXIMUM_MEGABYTES = 200
-#: After so long an input is not waited for any more.
-HANG_SECONDS = 20
-#: One input in so many is blown up to up to 1 MB.
-LARGE = 400
-#: One input in so many is a plan, which takes ten times as long as a report.
-PLANS = 25
-
-PIECES = [
-    *(b": ", b"- ", b"\n", b"\n\n", b"  ", b"\t", b"#", b"|", b">", b"&a ", b"*a", b"!a ", b"---\n", b"...\n", b"? ", b"%YAML 1.1\n"),
-    *(b'"', b"'", b"[", b"]", b"{", b"}", b",", b"\\", b"\r", b"\x00", b"\x1b[31m", b"\x85", b"\xff\xfe", b"\xef\xbb\xbf", b"\xc3", b"~"),
-    *(b"null", b"no", b"true", b"010", b"1.200", b"-1", b"9" * 40, b"2020-13-45", b"31/2/2020", b"2020-Q5", b"0000-00-00", b"9999-12-31"),
-    *(b"done", b"postponed", b"xong roi", b"II.5", b"II.5.1", b"V.1.1", b"I.1.1", b"II.1", b"phuong-loc-tho", b"cong-an", b"news_items"),
-    *(b"unit: ", b"period: ", b"received: ", b"results:\n", b"- item: ", b"status: ", b"figures: {", b"evidence: [{title: a, file: ../a}]"),
-    *(
-        b"year: ",
-        b"units:\n",
-        b"groups:\n",
-        b"levels: {missing-item: off}\n",
-        b"periods:\n",
-        b"read: {quarters: [4, 1]}",
-        b"by: 2020-12-10",
-    ),
-    *("\u00a0", "\u3000", "：", "，", "– ", "“", "\u00ad", "\ufe0f", "ThiÕu kinh phÝ", "Tieáng Vieät", "Tiáº¿ng", "Ð", "M Ậ T", "０"),
-    *("MẬT", "TỐI MẬT", "độ mật: mật", "Đ", "\u0323\u0302", "\u0301" * 40, "\u202e", "\u200b", "\ufeff", "😀", "001099012345"),
-    *("##[error]x", "::error::x", "=1+1", "[/red]", "{{ 7*7 }}", "javascript:alert(1)", "<b>", '"\\x1b"', '"\\ud83d"', '"\\u1eac"'),
-]
-WORDS = [piece if isinstance(piece, bytes) else piece.encode() for piece in PIECES]
+KINDS = ("yaml", "forms", "documents")
+#: Of a hundred inputs of a run of all kinds; reports are quicker to check than forms and documents.
+SHARES = {"yaml": 88, "forms": 3, "documents": 9}
+#: So many failing inputs of a kind are kept by a process.
+MOST_KEPT = 20
+#: What a process does in one piece before it reports.
+PIECE = 50
 
 
-class Failure(Exception):  # noqa: N818 - what is found, not what goes wrong here
-    """The program does with an input what it must not do."""
+def subject_of(kind: str, folder: Path) -> Subject:
+    """The part of the program that takes files of a kind, ready to begin in a folder."""
+    if kind == "yaml":
+        from fuzz_yaml import Yaml  # noqa: PLC0415 - a run of one kind loads that
+
+        return Yaml(folder / kind)
+    if kind == "forms":
+        from fuzz_forms import Forms  # noqa: PLC0415 - the same
+
+        return Forms(folder / kind)
+    from fuzz_documents import Documents  # noqa: PLC0415 - the same
+
+    (folder / kind).mkdir(parents=True)
+    return Documents(folder / kind)
 
 
-@dataclass
-class Record:
-    """What a run has seen."""
+def work(connection: "Connection[Any, Any]", kinds: Sequence[str], seed: int, folder: Path, current: Any) -> None:  # noqa: ANN401 - shared memory
+    """One process: take pieces of work until there are none. ``current`` says on what it is, should it die."""
+    subjects = {kind: subject_of(kind, folder) for kind in kinds}
+    connection.send(None)
+    while (piece := connection.recv()) is not None:
+        kind, first, count = piece
+        record = Record()
+        for number in range(first, first + count):
+            current[0], current[1] = KINDS.index(kind), number
+            # Where not even a signal comes through, the process ends, and whoever waits for it says at what.
+            faulthandler.dump_traceback_later(3 * HANG_SECONDS, exit=True)
+            data = subjects[kind].make(chance_of(seed, kind, number))
+            failure = find_failure(subjects[kind], data, record, number)
+            if failure is not None:
+                record.failures.append(f"{kind} {number}: {failure}")
+                if len(record.failures) <= MOST_KEPT:
+                    keep(subjects[kind], number, data)
+        faulthandler.cancel_dump_traceback_later()
+        connection.send((kind, record))
 
-    inputs: int = 0
-    findings: int = 0
-    clean: int = 0
-    slowest: float = 0.0
-    slowest_input: bytes = b""
-    baseline: int = field(default_factory=lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
-    @property
-    def megabytes(self) -> float:
-        """By how much the process has grown at its largest."""
-        return (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - self.baseline) / 1024
+def keep(subject: Subject, number: int, data: bytes) -> None:
+    """Put a failing input where it can be looked at."""
+    (FAILURES / f"{subject.name}-{number}.{subject.ending}").write_bytes(data)
 
 
-class Target:
-    """The program, as far as it deals with one file: read, checked against the plan, written to the log."""
+class Run:
+    """All processes together."""
 
-    def __init__(self, folder: Path) -> None:
-        """Make a folder with the plan and one report."""
-        self.root = folder
-        self.plan_path = folder / "plan" / "2020.yaml"
-        self.report_path = folder / "units" / "phuong-loc-tho" / "2020.yaml"
-        for path, source in ((self.plan_path, "plan/2020.yaml"), (self.report_path, "units/phuong-loc-tho/2020.yaml")):
-            path.parent.mkdir(parents=True)
-            path.write_bytes((ROOT / source).read_bytes())
-        self.plan = load_file(folder, self.plan_path).plan
-        self.report = load_file(folder, self.report_path).report
-        self.record = Record()
+    def __init__(self, arguments: argparse.Namespace, folder: Path) -> None:
+        """Begin with the first numbers."""
+        self.kinds: tuple[str, ...] = tuple(arguments.kinds.split(","))
+        self.seed, self.seconds, self.count, self.folder = arguments.seed, arguments.seconds, arguments.count, folder
+        self.next = dict.fromkeys(self.kinds, arguments.first)
+        self.first = arguments.first
+        self.records = {kind: Record() for kind in self.kinds}
+        self.begun = time.monotonic()
+        self.processes: dict[Any, tuple[Any, Any]] = {}
+        self.started = 0
 
-    def run(self, data: bytes) -> None:
-        """Try one input.
+    def start(self) -> None:
+        """One more process."""
+        ours, theirs = multiprocessing.Pipe()
+        current = multiprocessing.Array("q", [0, -1], lock=False)
+        self.started += 1
+        place = self.folder / str(self.started)
+        place.mkdir()
+        process = multiprocessing.Process(target=work, args=(theirs, self.kinds, self.seed, place, current), daemon=True)
+        process.start()
+        theirs.close()
+        self.processes[ours] = (process, current)
 
-        Raises:
-            Failure: The program does not keep what it promises.
-        """
-        first, first_seconds = self._findings(data)
-        second, second_seconds = self._findings(data)
-        seconds = min(first_seconds, second_seconds)  # the other waited for something else on the machine
-        self._look_at(first, data)
-        self.record.inputs += 1
-        self.record.findings += len(first)
-        self.record.clean += not first
-        if seconds > self.record.slowest:
-            self.record.slowest, self.record.slowest_input = seconds, data
-        expect(first == second, "The second run finds something else.")
-        expect(seconds <= MAXIMUM_SECONDS, f"It takes {seconds:.1f} s.")
-        expect(self.record.megabytes <= MAXIMUM_MEGABYTES, f"The process has grown by {self.record.megabytes:.0f} MB.")
+    def go(self) -> None:
+        """Hand out work until the time is up or so many are done."""
+        for _ in range(os.cpu_count() or 1):
+            self.start()
+        while self.processes:
+            for connection in wait(list(self.processes)):
+                try:
+                    answer = connection.recv()  # type: ignore[union-attr] # what wait returns are the connections given to it
+                except EOFError:
+                    self.bury(connection)
+                    continue
+                if answer is not None:
+                    self.records[answer[0]].add(answer[1])
+                    self.show(answer[1])
+                self.hand_out(connection)
 
-    def _findings(self, data: bytes) -> tuple[list[Diagnostic], float]:
+    def hand_out(self, connection: Any) -> None:  # noqa: ANN401 - a connection
+        """The next piece of work, or the end."""
+        left = self.count - sum(self.next.values()) + self.first * len(self.kinds)
+        if left <= 0 or time.monotonic() - self.begun >= self.seconds:
+            connection.send(None)
+            self.processes.pop(connection)[0].join()
+            return
+        kind = min(self.kinds, key=lambda one: (self.next[one] - self.first) / SHARES[one])
+        size = min(PIECE, left)
+        connection.send((kind, self.next[kind], size))
+        self.next[kind] += size
+
+    def bury(self, connection: Any) -> None:  # noqa: ANN401 - a connection
+        """A process that died: the input at which it was is a failure, and another takes its place."""
+        process, current = self.processes.pop(connection)
+        process.join()
+        if current[1] < 0:
+            sys.exit("A process could not begin.")
+        kind, number = KINDS[current[0]], current[1]
+        failure = f"{kind} {number}: the process ended with {process.exitcode}."
+        self.records[kind].failures.append(failure)
+        print(f"FAILED {failure}", flush=True)
+        self.start()
+
+    @staticmethod
+    def show(record: Record) -> None:
+        """What has failed, as soon as it is known."""
+        for failure in record.failures:
+            print(f"FAILED {failure}", flush=True)
+
+    def summarize(self) -> int:
+        """The table; how many failed."""
+        seconds = time.monotonic() - self.begun
+        whole = sum(record.inputs for record in self.records.values())
+        failed = sum(len(record.failures) for record in self.records.values())
+        print(f"{whole:,} inputs in {seconds:,.0f} s on {os.cpu_count()} cores, each taken twice; {failed} failed; seed {self.seed}")
+        print(f"{'kind':10} {'inputs':>9} {'a second':>9} {'slowest':>9} {'largest':>9}  answers")
+        for kind, record in self.records.items():
+            rate = record.inputs / record.busy * (os.cpu_count() or 1) if record.busy else 0
+            sorts = ", ".join(f"{sort} {count:,}" for sort, count in record.sorts.most_common())
+            print(f"{kind:10} {record.inputs:>9,} {rate:>9,.0f} {record.slowest:>7.2f} s {record.megabytes:>6.0f} MB  {sorts}")
+        print(f"to go on: --seed {self.seed} --first {max(self.next.values())}")
+        return failed
+
+
+def run_again(files: Sequence[Path], folder: Path) -> int:
+    """Run kept inputs once more."""
+    failed = 0
+    for number, file in enumerate(files):
+        kind = {".xlsx": "forms", ".docx": "documents"}.get(file.suffix, "yaml")
+        subject = subject_of(kind, folder / str(number))
         begun = time.perf_counter()
-        with time_limit(HANG_SECONDS):
-            found = self._check(data)
-        return found, time.perf_counter() - begun
-
-    def _check(self, data: bytes) -> list[Diagnostic]:
-        if is_plan(data):
-            self.plan_path.write_bytes(data)
-            loaded = load_file(self.root, self.plan_path)
-            found = loaded.diagnostics
-            if loaded.plan and loaded.source and self.report:
-                found += check_plan(PlanFile(loaded.source, loaded.plan))
-                found += check_report(self.report, loaded.plan, self.root)
-        else:
-            self.report_path.write_bytes(data)
-            loaded = load_file(self.root, self.report_path)
-            found = loaded.diagnostics
-            if loaded.report and self.plan:
-                found += check_report(loaded.report, self.plan, self.root)
-        return sorted(conceal(found), key=lambda one: one.sort_key)
-
-    def _look_at(self, found: list[Diagnostic], data: bytes) -> None:
-        own = "plan/2020.yaml" if is_plan(data) else "units/phuong-loc-tho/2020.yaml"
-        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-        lines = LINE_BREAK.split(text if any(one.code in {"not-utf-8", "control-character"} for one in found) else nfc(text))
-        for one in found:
-            place = one.location
-            if place.file == own and place.line:
-                inside = place.line <= len(lines) and 0 < place.column <= len(lines[place.line - 1]) + 1
-                expect(inside, f"{place} lies outside the file.")
-            for language in Language:
-                line = concise_line(one, language)
-                harmless = line.startswith(("units/", "plan/")) and "##[" not in line and "\n" not in line and not CONTROL.search(line)
-                expect(harmless, f"{line!r} is no harmless line.")
-
-
-def expect(fact: bool, otherwise: str) -> None:  # noqa: FBT001
-    """Fail where something is not so."""
-    if not fact:
-        raise Failure(otherwise)
-
-
-def is_plan(data: bytes) -> bool:
-    """Whether an input is read as a plan."""
-    return re.search(rb"^reporting:", data, re.MULTILINE) is not None
-
-
-@contextmanager
-def time_limit(seconds: int) -> Iterator[None]:
-    """Stop what takes too long."""
-
-    def stop(*_: object) -> None:
-        expect(False, f"It takes more than {seconds} s.")  # noqa: FBT003
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def mutate(data: bytes, seeds: list[bytes], chance: random.Random) -> bytes:
-    """A variant: a few changes of single letters, pieces, lines and indents; now and then one that is very large."""
-    for _ in range(chance.choice((1, 1, 1, 2, 2, 3, 5, 8, 20))):
-        data = chance.choice(MUTATIONS)(data, seeds, chance)
-    if chance.randrange(LARGE) == 0:
-        data = blow_up(data, chance)
-    return data[:MAXIMUM_BYTES]
-
-
-def insert_piece(data: bytes, _seeds: list[bytes], chance: random.Random) -> bytes:
-    """A piece of YAML, or of what somebody hopes will be executed."""
-    at = chance.randint(0, len(data))
-    return data[:at] + chance.choice(WORDS) + data[at:]
-
-
-def replace_word(data: bytes, _seeds: list[bytes], chance: random.Random) -> bytes:
-    """Another value in the place of a word."""
-    words = list(re.finditer(rb"[^\s:,\[\]{}]+", data))
-    if not words:
-        return data
-    word = chance.choice(words)
-    return data[: word.start()] + chance.choice((chance.choice(WORDS), chance.choice(words)[0])) + data[word.end() :]
-
-
-def drop(data: bytes, _seeds: list[bytes], chance: random.Random) -> bytes:
-    """Some bytes less."""
-    at = chance.randint(0, len(data))
-    return data[:at] + data[at + chance.choice((1, 1, 2, 5, 50)) :]
-
-
-def change_byte(data: bytes, _seeds: list[bytes], chance: random.Random) -> bytes:
-    """Another byte, which may spoil the encoding."""
-    at = chance.randrange(len(data) or 1)
-    return data[:at] + bytes([chance.randrange(256)]) + data[at + 1 :]
-
-
-def move_line(data: bytes, _seeds: list[bytes], chance: random.Random) -> bytes:
-    """A line gone, twice, elsewhere, or indented in another way."""
-    lines = data.split(b"\n")
-    at = chance.randrange(len(lines))
-    line = lines[at]
-    match chance.randrange(5):
-        case 0:
-            del lines[at]
-        case 1:
-            lines.insert(at, line)
-        case 2:
-            lines.insert(chance.randrange(len(lines)), lines.pop(at))
-        case 3:
-            lines[at] = b" " * chance.randrange(8) + line.lstrip()
-        case _:
-            lines[at] = line.rpartition(b":")[0] + b":"
-    return b"\n".join(lines)
-
-
-def splice(data: bytes, seeds: list[bytes], chance: random.Random) -> bytes:
-    """The beginning of one file and the end of another."""
-    other = chance.choice(seeds)
-    return data[: chance.randint(0, len(data))] + other[chance.randint(0, len(other)) :]
-
-
-MUTATIONS: list[Callable[[bytes, list[bytes], random.Random], bytes]] = [
-    *(insert_piece, insert_piece, replace_word, replace_word, replace_word, drop, change_byte, move_line, move_line, splice),
-]
-
-
-def blow_up(data: bytes, chance: random.Random) -> bytes:
-    """A part again and again, with a number in it where it has one, so that the copies differ."""
-    start = chance.randint(0, len(data))
-    start = data.rfind(b"\n", 0, start) + 1 if chance.random() < 0.7 else start  # noqa: PLR2004 - mostly whole lines
-    part = data[start : start + chance.choice((1, 5, 20, 80, 300))] or b"a"
-    if chance.random() < 0.7 and b"\n" in data[start:]:  # noqa: PLR2004 - the same
-        end = start
-        for _ in range(chance.choice((1, 2, 3, 8))):
-            end = data.find(b"\n", end) + 1 or len(data)
-        part = data[start:end] or b"a"
-    size = chance.choice((20_000, 100_000, MAXIMUM_BYTES))
-    count = max((size - len(data)) // len(part), 1)
-    word = re.search(rb"[0-9]+", part)
-    if word and chance.random() < 0.5:  # noqa: PLR2004 - one in two
-        copies = b"".join(part[: word.start()] + str(number).encode() + part[word.end() :] for number in range(count))
-    else:
-        copies = part * count
-    return (data[:start] + copies + data[start:])[:MAXIMUM_BYTES]
-
-
-def read_seeds() -> tuple[list[bytes], list[bytes]]:
-    """Plans and reports: the examples, and the small folders of the tests with their mistakes."""
-    files = [*(ROOT / "plan").glob("*.yaml"), *(ROOT / "units").rglob("*.yaml"), *(ROOT / "tests" / "cases").rglob("*.yaml")]
-    # All reports are tried in the place of one unit's.
-    seeds = [re.sub(rb"^unit: .*", b"unit: phuong-loc-tho", path.read_bytes(), flags=re.MULTILINE) for path in sorted(files)]
-    return [seed for seed in seeds if is_plan(seed)], [seed for seed in seeds if not is_plan(seed)]
-
-
-def fuzz(target: Target, seconds: float, inputs: int, seed: int) -> None:
-    """Try variants until the time is up or so many are done."""
-    plans, reports = read_seeds()
-    chance = random.Random(seed)  # noqa: S311 - not for secrets
-    begun = time.monotonic()
-    while time.monotonic() - begun < seconds and target.record.inputs < inputs:
-        seeds = plans if target.record.inputs % PLANS == 0 else reports
-        attempt(target, mutate(chance.choice(seeds), seeds, chance))
-    summarize(target, time.monotonic() - begun)
-
-
-def fuzz_guided(target: Target, seconds: float, inputs: int, seed: int) -> None:
-    """The same, where atheris chooses what to vary, and varies one in two by itself."""
-    plans, reports = read_seeds()
-    begun = time.monotonic()
-
-    def try_input(data: bytes) -> None:
-        attempt(target, data)
-        if time.monotonic() - begun >= seconds or target.record.inputs >= inputs:
-            summarize(target, time.monotonic() - begun)
-            sys.stdout.flush()
-            shutil.rmtree(target.root)
-            os._exit(0)  # atheris itself never ends
-
-    def vary(data: bytes, maximum: int, number: int) -> bytes:
-        chance = random.Random(number)  # noqa: S311 - not for secrets
-        if chance.randrange(2):
-            return atheris.Mutate(data, maximum)
-        return mutate(data, plans if is_plan(data) else reports, chance)[:maximum]
-
-    corpus = target.root / "corpus"
-    corpus.mkdir()
-    for number, data in enumerate((*plans, *reports)):
-        (corpus / str(number)).write_bytes(data)
-    options = [f"-seed={seed + 1}", f"-max_len={MAXIMUM_BYTES}", "-rss_limit_mb=0", "-timeout=0", "-verbosity=0"]
-    atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={FAILURES}/", str(corpus)], try_input, custom_mutator=vary)
-    atheris.Fuzz()
-
-
-def attempt(target: Target, data: bytes) -> None:
-    """Try one input; keep it where it fails, and end."""
-    try:
-        target.run(data)
-    except Exception:
-        path = FAILURES / f"{hashlib.sha256(data).hexdigest()[:16]}.yaml"
-        path.write_bytes(data)
-        print(f"FAILED with {path} after {target.record.inputs} inputs", flush=True)
-        raise
-
-
-def summarize(target: Target, seconds: float) -> None:
-    """Print what was done."""
-    record = target.record
-    slowest = FAILURES / "slowest.yaml"
-    slowest.write_bytes(record.slowest_input)
-    print(f"inputs           {record.inputs:>10,}    ({record.clean:,} without a finding; {record.findings:,} findings in the others)")
-    print(f"inputs a second  {record.inputs / seconds:>10,.0f}    (each run twice)")
-    print(f"slowest input    {record.slowest:>10.2f} s  ({len(record.slowest_input):,} bytes, {slowest}; at most {MAXIMUM_SECONDS} s)")
-    print(f"peak memory      {record.megabytes:>10.0f} MB above the start (at most {MAXIMUM_MEGABYTES} MB)")
+        failure = find_failure(subject, file.read_bytes())
+        print(f"{file}: {failure or 'good'} ({time.perf_counter() - begun:.2f} s for two runs)")
+        failed += failure is not None
+    return failed
 
 
 def main() -> None:
     """Fuzz, or run kept inputs again."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path, help="run these inputs again, and nothing else")
+    parser.add_argument("--kinds", default=",".join(KINDS), help="some of yaml,forms,documents")
     parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--inputs", type=int, default=sys.maxsize, help="stop after so many")
+    parser.add_argument("--count", type=int, default=sys.maxsize, help="stop after so many")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--own", action="store_true", help="without atheris, even where it is installed")
+    parser.add_argument("--first", type=int, default=0, help="the number of the first input of each kind")
     arguments = parser.parse_args()
+    if unknown := set(arguments.kinds.split(",")) - set(KINDS):
+        parser.error(f"no such kind: {', '.join(sorted(unknown))}")
     FAILURES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        target = Target(Path(folder))
-        for file in arguments.files:
-            begun = time.perf_counter()
-            target.run(file.read_bytes())
-            print(f"{file}: {time.perf_counter() - begun:.2f} s for two runs")
-        if not arguments.files:
-            run = fuzz_guided if GUIDED else fuzz
-            run(target, arguments.seconds, arguments.inputs, arguments.seed)
+    # In memory, where there is such a place: the files are small, and there are many.
+    shared = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
+    folder = Path(tempfile.mkdtemp(prefix="ttdn-fuzz-", dir=shared if shared.is_dir() else None))
+    try:
+        if arguments.files:
+            sys.exit(run_again(arguments.files, folder) > 0)
+        run = Run(arguments, folder)
+        run.go()
+        sys.exit(run.summarize() > 0)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

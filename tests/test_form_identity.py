@@ -85,7 +85,7 @@ def test_key_stays_out_of_git(run: Run, tmp_path: Path) -> None:
     root = Path(__file__).parent.parent
     assert run("init", str(tmp_path / "mới"), cwd=tmp_path)[0] == 0
     for path in (tmp_path / "mới" / ".gitignore", root / ".gitignore"):
-        assert ".ttdn/" in path.read_text(encoding="utf-8").splitlines()
+        assert {".ttdn/", KEY_NAME} & set(path.read_text(encoding="utf-8").splitlines())
 
 
 @pytest.mark.parametrize("content", [b"", b"x" * 31, b"x" * 33])

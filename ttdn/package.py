@@ -317,7 +317,7 @@ class _Meter:
         before = self.elements, dict(self.named)
         try:
             parser.Parse(content, True)  # noqa: FBT003 - the library's signature
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:  # not XML; an encoding that is none, or that the library has not
             raise PackageRefusedError(Reason.DAMAGED) from error
         except PackageRefusedError:
             self.elements, self.named = before

@@ -21,6 +21,7 @@ _BEGINNINGS = (
     (re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype\s+html|html|head|meta|body)\b", re.IGNORECASE), Text("trang web (HTML)", "a web page (HTML)"), _SAVE),
     (re.compile(rb"(MIME-Version:|From:|Return-Path:|Received:|Content-Type:\s*multipart)", re.IGNORECASE), Text("thư điện tử hoặc trang web lưu trọn (.eml, .mht)", "a mail or a saved web page (.eml, .mht)"), _SAVE),
     (re.compile(rb"(\xef\xbb\xbf)?\s*<\?xml(?s:.{0,2000})(progid=\"Word\.Document|/word/2003/wordml|/2006/xmlPackage)"), Text("Word kiểu XML (.xml)", "Word XML (.xml)"), _SAVE),
+    (re.compile(rb"(\xef\xbb\xbf)?\s*<\?xml(?s:.{0,2000})<office:document\b"), Text("OpenDocument (.fodt)", "OpenDocument (.fodt)"), _SAVE),
     (re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|BM|II\*\0|MM\0\*"), Text("ảnh", "a picture"), _ORIGINAL),
     (re.compile(rb"Rar!|7z\xbc\xaf|\x1f\x8b"), Text("tệp nén", "an archive"), _INSIDE),
 )  # fmt: skip

@@ -1,0 +1,97 @@
+"""Broken variants of filled Excel forms, for ``fuzz.py``: the guard, the reading, the checks, the copy that goes back."""
+
+import io
+import random
+import zlib
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from fuzz_packages import unpack, vary
+from fuzzing import ROOT, Subject, Verdict, expect
+from openpyxl import load_workbook
+
+from ttdn.forms.arrivals import Arrival
+from ttdn.forms.collecting import collect_form, settle
+from ttdn.forms.issuing import blank_of
+from ttdn.forms.key import make_key
+from ttdn.forms.marking import CopyNotMadeError, add_receipt, mark_copy
+from ttdn.forms.outcomes import Outcome, Receipt, Result
+from ttdn.forms.reading import open_form
+from ttdn.forms.values import form_items
+from ttdn.forms.workbook import make_form
+from ttdn.load import load_workspace
+from ttdn.model.period import parse_period
+
+UNIT = "phuong-loc-tho"
+#: Of one input in so many the copy that goes back is made, too, which takes longer than reading it.
+COPIES = 4
+RECEIPT = Receipt(date(2020, 12, 5), given=True)
+
+
+class Forms(Subject):
+    """What ``ttdn collect`` does with one file, in this process; nothing is written into the folder."""
+
+    name, ending = "forms", "xlsx"
+
+    def __init__(self, folder: Path) -> None:
+        """Make a folder with the small plan of the tests, and forms of one unit: as sent out, filled in, with faults, given back."""
+        plan = folder / "plan" / "2020.yaml"
+        plan.parent.mkdir(parents=True)
+        plan.write_bytes((ROOT / "tests" / "cases" / "plan.yaml").read_bytes())
+        make_key(folder)
+        self.path = folder / "a.xlsx"
+        self.workspace = load_workspace(folder)[0]
+        blank = self._blank()
+        good, bad = self._fill(blank, 12), self._fill(blank, "mười hai")
+        self.path.write_bytes(bad)
+        returned = mark_copy(bad, self._collect())
+        self.seeds = [unpack(one) for one in (blank, good, good, bad, returned)]
+
+    def _blank(self) -> bytes:
+        plan = self.workspace.plans[2020].plan
+        period = parse_period("2020")
+        if period is None:
+            raise ValueError
+        return make_form(blank_of(self.workspace, plan, plan.units_by_id[UNIT], period))
+
+    def _fill(self, raw: bytes, number: object) -> bytes:
+        plan = self.workspace.plans[2020].plan
+        places = open_form("a.xlsx", raw).read(plan, form_items(plan, plan.units_by_id[UNIT])).places
+        book = load_workbook(io.BytesIO(raw))
+        for path, place in places.items():
+            key = path[-1]
+            if path[0] == "results" and key in {"status", "completed", "summary"}:
+                book[place.sheet][place.cell].value = {"status": "Đang thực hiện", "completed": None}.get(key, "Đã đăng tin")
+            elif key in plan.figures_by_id:
+                book[place.sheet][place.cell].value = number
+        stream = io.BytesIO()
+        book.save(stream)
+        return stream.getvalue()
+
+    def make(self, chance: random.Random) -> bytes:
+        """A variant."""
+        return vary(self.seeds, chance)
+
+    def _collect(self) -> Outcome:
+        return settle(self.workspace, [collect_form(self.workspace, Arrival("a.xlsx", self.path, named=True), RECEIPT)])[0]
+
+    def judge(self, data: bytes) -> Verdict:
+        """The outcome, and what goes back to the sender."""
+        self.path.write_bytes(data)
+        outcome = self._collect()
+        copy = b""
+        if zlib.crc32(data) % COPIES:
+            return Verdict(outcome.result.name.lower(), replace(outcome, path=Path()))
+        try:
+            if outcome.result is Result.RETURNED:
+                copy = mark_copy(data, outcome)
+            elif outcome.report is not None and outcome.result.is_taken:
+                copy = add_receipt(data, outcome, self.workspace.plans[2020].plan)
+        except CopyNotMadeError:
+            copy = b"none"
+        if copy.startswith(b"PK"):
+            for name, content in unpack(copy).items():
+                dead = "externalLink" not in name and "vba" not in name.lower() and b"<f>" not in content and b"<f " not in content
+                expect(dead, f"{name} of what goes back is alive.")
+        return Verdict(outcome.result.name.lower(), (replace(outcome, path=Path()), copy))
