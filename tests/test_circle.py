@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from excel import fill, read_form
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ttdn.forms.collecting import collect_forms
@@ -173,11 +173,13 @@ def test_any_report_becomes_any_other_by_a_form(home: Path, old: dict[str, Any],
     blank = make_blank(plan, plan.units_by_id[UNIT], Period.of_year(2020), first.data, None)
     other = make_blank(plan, plan.units_by_id[UNIT], Period.of_year(2020), after.data, None)
     path = home / "b.xlsx"
-    path.write_bytes(make_form(type(blank)(**{**vars(blank), "shown": other.shown})))
+    shown = {**dict.fromkeys(blank.shown, ""), **other.shown}  # a row that is cleared is there all the same
+    path.write_bytes(make_form(type(blank)(**{**vars(blank), "shown": shown})))
     (home / REPORT).parent.mkdir(parents=True, exist_ok=True)
     (home / REPORT).write_text(before, encoding="utf-8")
     outcome = collect(home, path)
     (home / REPORT).unlink()
+    assume(all(one.code != "unreadable-cell" for one in outcome.errors))  # what reads as a formula is asked about where it is new
     assert outcome.conflicts == ()
     assert outcome.errors == ()
     if outcome.text is not None:

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import change, fill, read_form
+from excel import change, fill
 from openpyxl import load_workbook
 from openpyxl.packaging.custom import StringProperty
 
-from ttdn.forms import package, workbook
-from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, digest
+from ttdn.forms import workbook
+from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, decode, digest
 from ttdn.forms.reading import open_form
+from ttdn.package import LIMITS, Kind
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[[str, str | bytes], Path]
@@ -24,6 +25,7 @@ Refuse = Callable[..., str]
 
 UNIT, REPORT = "phuong-loc-tho", "units/phuong-loc-tho/2020.yaml"
 STATUS = ("results", "II.5.1", "status")
+SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
 
@@ -72,7 +74,7 @@ def test_the_form_itself_is_taken(root: Path, form: Path, run: Run) -> None:
         ("a.xlsx", b"", "Tệp rỗng (0 byte)"),
         ("a.xlsx", b"PK\x03\x04 hong", "bị cắt cụt"),
         ("a.docx", b"chu", "Văn bản Word"),
-        ("a.xlsx", b"PK" + b"\0" * (package.MAXIMUM_BYTES + 1), "quá lớn"),
+        ("a.xlsx", b"PK" + b"\0" * (LIMITS[Kind.WORKBOOK].file + 1), "quá lớn"),
     ],
     ids=["password", "xls", "empty", "damaged", "named-docx", "large"],
 )
@@ -89,10 +91,8 @@ def test_a_word_file(root: Path, form: Path, refuse: Refuse) -> None:
 
 
 def test_a_member_is_damaged(root: Path, form: Path, refuse: Refuse) -> None:
-    """A package of which a part does not unpack or is no XML."""
-    raw = bytearray(form.read_bytes())
-    raw[200:260] = b"\xff" * 60
-    form.write_bytes(raw)
+    """A package of which the main part does not unpack."""
+    rewrite(form, lambda members: members.update({"xl/workbook.xml": members["xl/workbook.xml"][:300]}))
     assert "đã hỏng" in refuse()
 
 
@@ -102,18 +102,29 @@ def test_sheet_is_no_xml(root: Path, form: Path, refuse: Refuse) -> None:
     assert "đã hỏng" in refuse()
 
 
+def relate(members: dict[str, bytes], kind: str, target: str, content: bytes = b"<x/>") -> None:
+    """Add a part that the workbook leads to."""
+    members[f"xl/{target}"] = content
+    name = "xl/_rels/workbook.xml.rels"
+    row = f'<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"/>'
+    members[name] = members[name].replace(b"</Relationships>", row.encode() + b"</Relationships>")
+
+
 def test_macros(root: Path, form: Path, refuse: Refuse) -> None:
     """A program in the file, whatever its name ends in."""
-    rewrite(form, lambda members: members.update({"xl/vbaProject.bin": b"x"}))
+    rewrite(form, lambda members: relate(members, "vbaProject", "harmless.xml"))
     assert "macro" in refuse()
     shutil.move(form, form.with_suffix(".xlsm"))
     assert "macro" in refuse("về")
 
 
-@pytest.mark.parametrize("name", ["xl/externalLinks/externalLink1.xml", "xl/connections.xml", "xl/queryTables/queryTable1.xml"])
-def test_external_links(root: Path, form: Path, refuse: Refuse, name: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("externalLink", "a.xml"), ("connections", "b.xml"), ("queryTable", "c.xml")],
+)
+def test_external_links(root: Path, form: Path, refuse: Refuse, kind: str, name: str) -> None:
     """Data of other files and servers."""
-    rewrite(form, lambda members: members.update({name: b"<x/>"}))
+    rewrite(form, lambda members: relate(members, kind, name))
     assert "liên kết" in refuse()
 
 
@@ -123,60 +134,43 @@ def test_link_in_a_cell_is_no_link_of_the_file(root: Path, form: Path, run: Run)
     assert run("collect", str(form), cwd=root)[0] == 0
 
 
-@pytest.mark.parametrize("text", ['<!DOCTYPE x [<!ENTITY a "b">]>', '<!ENTITY a "b">'])
+@pytest.mark.parametrize("text", ['<!DOCTYPE x [<!ENTITY a "b">]>', "<!DOCTYPE x>"])
 @pytest.mark.parametrize("code", ["ascii", "utf-16-le"])
 @pytest.mark.parametrize("before", [0, 1024 * 1024 - 5])
 def test_entities(root: Path, form: Path, refuse: Refuse, text: str, code: str, before: int) -> None:
     """Declarations that make a small file large or reach out of it; also where a piece ends in the middle of one."""
-    rewrite(form, lambda members: members.update({"xl/worksheets/x.xml": b" " * before + text.encode(code)}))
+    start = b"\xff\xfe" if code == "utf-16-le" else b""
+    part = start + ("<?xml version='1.0'?>" + " " * before + text + "<x/>").encode(code)
+    rewrite(form, lambda members: relate(members, "theme", "y.xml", part))
     assert "khai báo XML bất thường" in refuse()
 
 
-def test_zip_bomb(root: Path, form: Path, refuse: Refuse) -> None:
-    """A member that unpacks to more than any form, also where the package says otherwise."""
-    rewrite(form, lambda members: members.update({"xl/media/a.png": b"\0" * (package.MAXIMUM_UNPACKED + 1)}))
-    assert form.stat().st_size < package.MAXIMUM_BYTES
-    assert "quá lớn" in refuse()
-
-
 def test_too_much_to_parse(root: Path, form: Path, refuse: Refuse) -> None:
-    """What is parsed may be less than what is only stored."""
-    rewrite(form, lambda members: members.update({"xl/styles.xml": members["xl/styles.xml"] + b" " * package.MAXIMUM_XML}))
+    """A sheet that unpacks to more than any form, also where the package says otherwise."""
+    name = "xl/worksheets/sheet3.xml"
+    rewrite(form, lambda members: members.update({name: members[name] + b" " * LIMITS[Kind.WORKBOOK].xml}))
+    assert form.stat().st_size < LIMITS[Kind.WORKBOOK].file
     assert "quá lớn" in refuse()
 
 
 def test_picture_in_a_form(root: Path, form: Path, run: Run) -> None:
     """A picture that an officer put into the form is no harm."""
-    rewrite(form, lambda members: members.update({"xl/media/a.png": b"\x89PNG" * 6_000_000}))
+    rewrite(form, lambda members: members.update({"xl/media/a.png": b"\x89PNG" * 20_000_000}))
     assert run("collect", str(form), cwd=root)[0] == 0
-
-
-def test_zip_bomb_that_lies(root: Path, form: Path, refuse: Refuse, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is announced is not believed; what comes out is counted."""
-    rewrite(form, lambda members: members.update({"xl/media/a.png": b"\0" * 3_000_000}))
-    monkeypatch.setattr(package, "MAXIMUM_UNPACKED", 3_100_000)
-    real = zipfile.ZipFile.infolist
-
-    def lie(self: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-        infos = real(self)
-        for info in infos:
-            info.file_size = min(info.file_size, 10)
-        return infos
-
-    monkeypatch.setattr(zipfile.ZipFile, "infolist", lie)
-    refuse()
 
 
 def test_many_members(root: Path, form: Path, refuse: Refuse) -> None:
     """Thousands of parts."""
-    rewrite(form, lambda members: members.update({f"a/{number}": b"" for number in range(package.MAXIMUM_MEMBERS + 1)}))
+    rewrite(form, lambda members: members.update({f"a/{number}": b"" for number in range(LIMITS[Kind.WORKBOOK].members + 1)}))
     assert "quá lớn" in refuse()
 
 
-@pytest.mark.parametrize("row", [b'<row r="9"/>', b"<row>", b'<row r="5" spans="1:2">'])
+@pytest.mark.parametrize(
+    "row", [b"<row/>", b'<row spans="1:2"/>', b"<x:row xmlns:x='http://schemas.openxmlformats.org/spreadsheetml/2006/main'/>"]
+)
 def test_a_million_rows(root: Path, form: Path, refuse: Refuse, row: bytes) -> None:
     """Rows that look used down to the end of the sheet."""
-    rewrite(form, lambda members: members.update({"xl/worksheets/sheet3.xml": row * 1_000_000}))
+    rewrite(form, lambda members: members.update({"xl/worksheets/sheet3.xml": SHEET % (row * 20_001)}))
     assert "hơn 20000 dòng" in refuse()
 
 
@@ -217,8 +211,8 @@ def test_pasted_identity(root: Path, form: Path, refuse: Refuse) -> None:
     for edits, words in (
         ([paste_sheet], "đơn vị khác"),
         ([paste_property], "đơn vị khác"),
-        ([paste_sheet, paste_property], "phần đã khóa không còn như khi phát"),
-        ([paste_name], "phần đã khóa không còn như khi phát"),
+        ([paste_sheet, paste_property], "Biểu mẫu ghi 'Phường Lộc Thọ' nhưng phần nhận dạng là của 'Xã Vĩnh Lương'"),
+        ([paste_name], "Biểu mẫu ghi 'Xã Vĩnh Lương' nhưng phần nhận dạng là của 'Phường Lộc Thọ'"),
         ([spoil], "đơn vị khác"),
     ):
         form.write_bytes(good)
@@ -249,36 +243,25 @@ def test_unit_that_is_gone(root: Path, write: Write, form: Path, refuse: Refuse)
     assert "không có 'phuong-loc-tho'" in refuse()
 
 
-def delete_row(book: Any) -> None:  # noqa: ANN401
-    """The row of an item."""
-    book["Kết quả"].delete_rows(4)
+def delete_rows(book: Any) -> None:  # noqa: ANN401
+    """The rows of all items."""
+    book["Kết quả"].delete_rows(4, 20)
 
 
 def delete_column(book: Any) -> None:  # noqa: ANN401
-    """The column of the deadlines."""
-    book["Kết quả"].delete_cols(5)
+    """The column of what was done."""
+    book["Kết quả"].delete_cols(9)
 
 
-def insert_column(book: Any) -> None:  # noqa: ANN401
-    """A column of somebody's own."""
-    book["Số liệu"].insert_cols(3)
-
-
-def delete_names(book: Any) -> None:  # noqa: ANN401
-    """The hidden column."""
-    book["Kết quả"].delete_cols(1)
+def double_column(book: Any) -> None:  # noqa: ANN401
+    """A second column with the head of another."""
+    book["Kết quả"]["L3"] = "Trạng thái"
+    book["Kết quả"]["E3"] = "x"
 
 
 def delete_sheet(book: Any) -> None:  # noqa: ANN401
     """A whole sheet."""
     del book["Số liệu"]
-
-
-def copy_row(book: Any) -> None:  # noqa: ANN401
-    """A row twice."""
-    page = book["Kết quả"]
-    for column in range(1, 11):
-        page.cell(40, column).value = page.cell(4, column).value
 
 
 def sort_apart(book: Any) -> None:  # noqa: ANN401
@@ -296,12 +279,10 @@ def stack_marks(book: Any) -> None:  # noqa: ANN401
 @pytest.mark.parametrize(
     ("edit", "words"),
     [
-        (delete_row, "Trang 'Kết quả' bị xóa 1 dòng"),
+        (delete_rows, "Trang 'Kết quả' bị xóa 2 dòng"),
         (delete_column, "Trang 'Kết quả' bị xóa, chèn hoặc đổi tên cột"),
-        (insert_column, "Trang 'Số liệu' bị xóa, chèn hoặc đổi tên cột"),
-        (delete_names, "Trang 'Kết quả' bị xóa"),
+        (double_column, "Trang 'Kết quả' bị xóa, chèn hoặc đổi tên cột"),
         (delete_sheet, "Thiếu trang 'Số liệu'"),
-        (copy_row, "chép thành hai"),
         (sort_apart, "Trang 'Kết quả', dòng 4: phần đã khóa"),
         (stack_marks, "chồng quá nhiều dấu"),
     ],
@@ -369,36 +350,14 @@ def test_link_out_of_the_folder(root: Path, form: Path, run: Run, tmp_path: Path
     assert (code, "liên kết" in out, err, list((tmp_path / "ngoài").iterdir())) == (1, True, "", [])
 
 
-def damage_guide(members: dict[str, bytes]) -> None:
-    """The first sheet, which no cell of the form is on, ends in the middle."""
-    members["xl/worksheets/sheet1.xml"] = members["xl/worksheets/sheet1.xml"][:700]
-
-
-def test_damaged_where_nothing_is_read(root: Path, form: Path, run: Run) -> None:
-    """A file whose cells can be read and which cannot be copied is taken; of its receipts the text is made."""
-    rewrite(form, damage_guide)
-    assert run("collect", str(form), "--receipt", cwd=root)[0] == 0
-    assert [path.name for path in (root / "out/tra-lai").iterdir()] == ["a.bien-nhan.txt"]
-
-
-def test_damaged_and_wrong(root: Path, form: Path, run: Run) -> None:
-    """One that is wrong, too, is answered with a new form that holds what it said."""
-    fill(root, form, {STATUS: "xong hết", ("difficulties", "+1"): "Ít người"})
-    rewrite(form, damage_guide)
-    code, out, _ = run("collect", str(form), cwd=root, columns=300)
-    new = root / "out/tra-lai/a.mau-moi.xlsx"
-    assert (code, "a.mau-moi.xlsx" in out) == (1, True)
-    assert read_form(root, new).values["difficulties", "+1"] == "Ít người"
-
-
 def carry(form: Path, edit: Callable[[dict[str, Any]], object]) -> None:
     """Change what a form carries along, with a digest that fits."""
     carried = open_form("a", form.read_bytes()).carried
     data = json.loads(carried.encode())
     edit(data)
     text = json.dumps(data, separators=(",", ":"))
-    parts = carried.property.split("|")
-    proof = "|".join([*parts[:4], digest(text)])
+    made = decode(text)
+    proof = made.property if made is not None else "|".join([*carried.property.split("|")[:4], digest(text), "", ""])
 
     def write(book: Any) -> None:  # noqa: ANN401
         page = book[HIDDEN_SHEET]
@@ -417,14 +376,12 @@ def carry(form: Path, edit: Callable[[dict[str, Any]], object]) -> None:
         lambda data: data["columns"].pop("results"),
         lambda data: data["columns"]["results"].update(status=4000),
         lambda data: data["locked"].update(results=[4000]),
-        lambda data: data["sheets"].update(results="_ttdn"),
         lambda data: data.update(columns=5),
         lambda data: data.update(identity=[1]),
         lambda data: data["identity"].__setitem__(3, "2020-Q9"),
         lambda data: data["identity"].__setitem__(2, "../../etc"),
-        lambda data: data["sheets"].update(head="Không có"),
     ],
-    ids=["no-columns", "far-field", "far-lock", "hidden-sheet", "no-table", "short", "period", "path", "no-sheet"],
+    ids=["no-columns", "far-field", "far-lock", "no-table", "short", "period", "path"],
 )
 def test_identity_made_to_do_harm(root: Path, form: Path, refuse: Refuse, edit: Callable[[dict[str, Any]], object]) -> None:
     """What a form carries along is no more trusted than the rest of it."""

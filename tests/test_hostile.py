@@ -433,6 +433,13 @@ PLOT = "Chiến dịch Hoa Sen"
         (f"summary: [{PLOT}, MẬT", "MẬT"),
         ("summary: M" + "A\u0323\u0302T", "MẬT"),
         ("summary: M\u200bẬ\u00adT", "MẬT"),
+        ("summary: M\u034fẬ\u202e\ufe0f\U000e0101T", "MẬT"),
+        ("summary: M Ậ T", "MẬT"),
+        ("summary: T Ố I  M Ậ T", "TỐI MẬT"),
+        ("summary: ＭẬＴ", "MẬT"),
+        ("summary: Ｍ\uff21\u0302\u0323Ｔ", "MẬT"),
+        ("summary: \u041cẬ\u0422", "MẬT"),
+        ("# ÐỘ MẬT: Mật", "ĐỘ MẬT: Mật"),
         ('summary: "M\\xC2\\u0323T"', "MẬT"),
         ('summary: "M\\U00001EACT"', "MẬT"),
     ],
@@ -530,6 +537,18 @@ def test_citizens_numbers_are_masked(root: Path, write: Write, run: Run, form: s
     numbers = [one for one in found if one["code"] == "personal-number"]
     assert [(one["line"], one["severity"]) for one in numbers] == [(line, "warning") for line in (5, 6, 8, 9)]
     assert {"unknown-item", "unknown-status", "unknown-key"} <= {one["code"] for one in found}
+
+
+@pytest.mark.parametrize(
+    "number", ["056\u200b090123456", "０５６０９０１２３４５６", "056\u00a0090\u00a0123\u00a0456", "0560\u206190123456"]
+)
+def test_citizens_numbers_are_seen_through_a_disguise(root: Path, write: Write, run: Run, number: str) -> None:
+    """Digits of another keyboard, odd blanks and letters that nobody sees hide no number, and it is masked all the same."""
+    write(WARD_FILE, f"{HEAD}signer: {{name: ông A {number}}}\nresults:\n  - {{item: II.5.1, status: xong rồi {number}}}\n")
+    found = json.loads(run("validate", "--format", "json", cwd=root)[1])["diagnostics"]
+    assert sum(one["code"] == "personal-number" for one in found) == 2
+    out = run("validate")[1]
+    assert not any(words in out for words in ("123456", "123\u00a0456", "１２３４５６"))
 
 
 @pytest.mark.parametrize(

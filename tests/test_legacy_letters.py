@@ -35,7 +35,7 @@ def vni_letter(letter: str) -> str:
     """One small letter in VNI: most have a mark behind their vowel."""
     if letter in VNI_ALONE:
         return VNI_ALONE[letter]
-    base, *marks = unicodedata.normalize("NFD", letter)
+    base, *marks = list(unicodedata.normalize("NFD", letter))
     tone = next((mark for mark in marks if mark in VNI_TONES), "")
     if "\u0302" in marks:
         return base + (VNI_CIRCUMFLEX[tone] if tone else "â")

@@ -152,6 +152,56 @@ def test_quarters_count_until_the_year_is_in(make_plan: MakePlan, make_report: M
     assert news(make_plan, make_report, periods, date(2020, 12, 5)) == 20
 
 
+@pytest.mark.parametrize(
+    ("silent", "speaking", "total"),
+    [
+        (["2020"], {"2020-Q1": 5, "2020-Q2": 7}, 12),
+        (["2020", "2020-H1"], {"2020-Q1": 5, "2020-Q2": 7, "2020-H2": 9}, 21),
+        (["2020", "2020-Q1"], {"2020-01": 1, "2020-02": 2, "2020-H2": 9}, 12),
+        (["2020"], {"2020-H1": 11, "2020-Q1": 5, "2020-01": 4, "2020-Q3": 2}, 13),
+        (["2020-Q1"], {"2020": 20}, 20),
+    ],
+)
+def test_figure_that_a_longer_report_lacks(
+    make_plan: MakePlan, make_report: MakeReport, silent: list[str], speaking: dict[str, int], total: int
+) -> None:
+    """It does not vanish from the total: of each stretch of time the longest report that gives it counts, once."""
+    reports = [make_report(period=period, received="2020-12-01", results=[result(ALL_YEAR)]) for period in silent]
+    for period, number in speaking.items():
+        figures = {"news_items": str(number)}
+        reports.append(make_report(period=period, received="2020-12-02", results=[result(ALL_YEAR, figures=figures)]))
+    for order in (reports, reports[::-1]):
+        [found] = compute_status(make_plan(), order, YEAR_END).figures
+        assert (found.total, found.units) == (total, 1)
+
+
+def test_what_a_longer_report_lacks_is_taken_from_the_finer_ones(make_plan: MakePlan, make_report: MakeReport) -> None:
+    """Money, the officer in charge and courses of a quarter stay when an annual report comes that has none of them."""
+    person = {"name": "Trần Thị Bình"}
+    quarter = make_report(
+        period="2020-Q1", received="2020-04-01", funding={"allocated": "9", "spent": "4"}, focal_officer=person, training=[COURSE]
+    )
+    other = make_report(period="2020-Q2", received="2020-07-01", funding={"allocated": "5", "spent": "5"})
+    status = compute_status(make_plan(), [make_report(results=[]), quarter, other], YEAR_END)
+    assert (status.funding.allocated, status.funding.spent, status.funding.units) == (14, 9, 1)
+    assert (status.focal_officers.part, len(status.courses)) == (1, 1)
+    assert [str(report.period) for report in status.all_reports()] == ["2020"]
+    year = make_report(funding={"allocated": "20", "spent": "10"})
+    status = compute_status(make_plan(), [year, quarter, other], YEAR_END)
+    assert (status.funding.allocated, status.funding.spent) == (20, 10)
+
+
+def test_units_with_other_organisers_hold_other_courses(make_plan: MakePlan, make_report: MakeReport) -> None:
+    """On one day under one title; a unit that does not name the organiser was at the first."""
+    reports = [
+        make_report(training=[{**COURSE, "organiser": "Sở Ngoại vụ"}]),
+        make_report(unit=COMMUNE, training=[{**COURSE, "organiser": "UBND xã"}]),
+        make_report(unit=OTHER_WARD, training=[COURSE]),
+    ]
+    courses = compute_status(make_plan(), reports, YEAR_END).courses
+    assert sorted(len(one.units) for one in courses) == [1, 2]
+
+
 def test_last_report_that_mentions_an_item_wins(make_plan: MakePlan, make_report: MakeReport) -> None:
     """The state is that of the latest quarter that speaks of the item, in whatever order the reports come."""
     reports = [
@@ -347,6 +397,40 @@ def test_programme_of_one_unit_is_one_programme(make_plan: MakePlan, make_report
     ]
     found = compute_status(make_plan(), reports, YEAR_END).programmes
     assert [(unit.id, one.appraised) for unit, one in found] == [(WARD, date(2020, 5, 5)), (COMMUNE, None)]
+
+
+PLAN = {"title": "Kế hoạch tuyên truyền"}
+
+
+@pytest.mark.parametrize(
+    ("years", "quarters", "numbers"),
+    [
+        ([{**PLAN, "number": "12/KH-UBND"}, {**PLAN, "number": "45/KH-UBND"}], [], ["12/KH-UBND", "45/KH-UBND"]),
+        ([{**PLAN, "number": "12/KH-UBND"}], [{**PLAN, "number": "Số: 012/kh-ubnd"}], ["12/KH-UBND"]),
+        ([{**PLAN, "number": "12/KH-UBND"}], [{**PLAN, "number": "45/KH-UBND"}], ["12/KH-UBND", "45/KH-UBND"]),
+        ([PLAN], [{**PLAN, "number": "12/KH-UBND"}], ["12/KH-UBND"]),
+        ([{**PLAN, "number": "12/KH-UBND"}], [PLAN], ["12/KH-UBND"]),
+        ([PLAN], [{**PLAN, "number": "12/KH-UBND"}, {**PLAN, "number": "45/KH-UBND"}], ["12/KH-UBND", "45/KH-UBND"]),
+        ([PLAN, {**PLAN, "number": "12/KH-UBND"}], [], ["", "12/KH-UBND"]),
+        ([PLAN, {"title": "KẾ HOẠCH  tuyên truyền"}], [PLAN], [""]),
+        ([{**PLAN, "number": "12/KH-UBND"}], [{"title": "Đề án khác", "number": "12/KH-UBND"}], ["12/KH-UBND", "12/KH-UBND"]),
+    ],
+)
+def test_programmes_are_one_by_title_and_number(
+    make_plan: MakePlan, make_report: MakeReport, years: list[dict[str, str]], quarters: list[dict[str, str]], numbers: list[str]
+) -> None:
+    """Two numbers are two programmes; one without a number is the one of its title; a number typed otherwise is the same."""
+    reports = [make_report(programmes=years), make_report(period="2020-Q1", programmes=quarters)]
+    found = compute_status(make_plan(), reports, YEAR_END).programmes
+    assert sorted(programme.number or "" for _, programme in found) == numbers
+
+
+def test_programme_is_known_from_all_reports(make_plan: MakePlan, make_report: MakeReport) -> None:
+    """What the annual report leaves open is taken from the quarter; where they differ, the annual report is right."""
+    quarter = {**PLAN, "number": "12/KH-UBND", "sent": "2020-03-01", "appraised": "2020-03-09"}
+    reports = [make_report(programmes=[{**PLAN, "sent": "2020-03-02"}]), make_report(period="2020-Q1", programmes=[quarter])]
+    [(_, programme)] = compute_status(make_plan(), reports, YEAR_END).programmes
+    assert (programme.number, str(programme.sent), str(programme.appraised)) == ("12/KH-UBND", "2020-03-02", "2020-03-09")
 
 
 def test_focal_officers_of_those_who_must_report(make_plan: MakePlan, make_report: MakeReport) -> None:

@@ -6,9 +6,13 @@ from datetime import date
 import pytest
 
 from ttdn.vietnamese import (
+    INVISIBLE,
+    break_lines,
+    clean,
     collation_key,
     date_text,
     enumerate_words,
+    excel_text,
     find_stacked_marks,
     fold,
     format_count,
@@ -34,6 +38,73 @@ RURAL_COMMUNES = ["Phước Đồng", "Vĩnh Hiệp", "Vĩnh Lương", "Vĩnh Ng
 def test_nfc_joins_letters_and_marks() -> None:
     """Text from a Mac, with marks of their own, becomes the text that others type."""
     assert nfc(unicodedata.normalize("NFD", "Phường Lộc Thọ")) == "Phường Lộc Thọ"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("+84\u202a 905\u202c 123", "+84 905 123"),
+        ("Lộc\u200b Thọ\u00ad", "Lộc Thọ"),
+        ("M\u034fẬ\ufe0f\u2060\U000e0101T\U000e0041", "MẬT"),
+        ("e\u200b\u0302\u0301", "ế"),
+        ("ê\u0301", "ế"),
+        ("a\u0340 a\u0341", "à á"),
+        (unicodedata.normalize("NFD", "Phường"), "Phường"),
+        ("👨\u200d👩\u200d👧 ❤\ufe0f 1\ufe0f", "👨\u200d👩\u200d👧 ❤\ufe0f 1"),
+        ("📎\u200dMẬT", "📎MẬT"),
+        ("Ðồn ÐƯỜNG ðồng Ɖà Nẵng", "Đồn ĐƯỜNG đồng Đà Nẵng"),
+        ("Sigríður Ðorláksdóttir", "Sigríður Ðorláksdóttir"),
+        ("t\u00ad v\u00adîng n\u00adíc", "t\u00ad v\u00adîng n\u00adíc"),
+        ("abc\u00a0 d", "abc\u00a0 d"),
+        ("a\x07\tb", "a\x07\tb"),
+        ("", ""),
+    ],
+)
+def test_clean(typed: str, kept: str) -> None:
+    """Nothing that nobody sees is kept, but for the joints of an emoji, and the soft hyphen that is a letter of an old font."""
+    assert clean(typed) == kept
+    assert clean(kept) == kept
+
+
+def test_clean_is_never_slow() -> None:
+    """Marks that invisible letters keep apart are a stack once these are gone."""
+    assert clean("a" + "\u0301\u200b" * 50_000) == nfc("a" + "\u0301" * 30)
+
+
+def test_invisible_letters_are_those_of_unicode() -> None:
+    """Every format character but those that a reader sees or that stand for themselves is one, and no letter of Vietnamese is."""
+    formats = {letter for letter in map(chr, range(0x110000)) if unicodedata.category(letter) == "Cf"}
+    shown = {letter for letter in formats if INVISIBLE.match(letter) is None}
+    # Signs before Arabic and Syriac numbers, of Kaithi, of Egyptian, and of interlinear notes (a control character here).
+    assert {f"{ord(letter) >> 8:x}" for letter in shown} <= {"6", "7", "8", "110", "134", "ff"}
+    assert not any(map(INVISIBLE.match, "aăâđêôơư ẬẬ\u0300\u0323\t\n\u00a0…“”–"))
+
+
+@pytest.mark.parametrize(
+    ("stored", "words"),
+    [
+        ("dòng một_x000D_\ndòng hai", "dòng một\ndòng hai"),
+        ("a_x000D_b_x000A_c_x0009_d", "a\nb\nc\td"),
+        ("_x000D__x000A_", "\n"),
+        ("a_x0007_b_x001f_c_xFFFE_", "abc"),
+        ("_x005F_x000D_", "_x000D_"),
+        ("_x005F_x005F_", "_x005F_"),
+        ("anh_x2020_y.jpg", "anh_x2020_y.jpg"),
+        ("a_x00_b_x000G_", "a_x00_b_x000G_"),
+        ("a\r\nb\rc\x0bd\x0ce\x85f\u2028g\u2029h", "a\nb\nc\nd\ne\nf\ng\nh"),
+        ("+84\u202a905", "+84905"),
+        (unicodedata.normalize("NFD", "Lộc Thọ"), "Lộc Thọ"),
+        ("", ""),
+    ],
+)
+def test_excel_text(stored: str, words: str) -> None:
+    """The escapes of a spreadsheet's XML are the letters for which they stand, every line break is one; file names stay."""
+    assert excel_text(stored) == words
+
+
+def test_break_lines() -> None:
+    """A line feed stays, and two of them are two."""
+    assert break_lines("a\n\nb\r\n\r\nc") == "a\n\nb\n\nc"
 
 
 @pytest.mark.parametrize(
@@ -203,6 +274,7 @@ def test_enumerate_words(words: list[str], sentence: str) -> None:
 def test_visible_disarms_control_characters() -> None:
     """What would act on a terminal is shown instead."""
     assert visible("a\x1b[31mb\u202ec\ufeffd") == "a\\x1b[31mb\\x202ec\\xfeffd"
+    assert visible("a\u200fb\u061cc\u2066d") == "a\\x200fb\\x61cc\\x2066d"
     assert visible("dòng một\ndòng\thai") == "dòng một⏎dòng hai"
 
 

@@ -1220,6 +1220,166 @@ _FORMS = (
         bad="Số liệu!H7: =C7+D7 (chưa tính)",
         good="Số liệu!H7: 42",
     ),
+    Rule(
+        "unread-cell",
+        Text("Nội dung ngoài biểu mẫu", "Something outside the form"),
+        what=Text(
+            "Ô, dòng, trang hoặc hộp chữ không thuộc biểu mẫu nên chưa được đọc. Chuyển vào ô nền vàng đúng chỗ, hoặc xóa đi.",
+            "A cell, row, sheet or text box is no part of the form and was not read. Move it into the yellow cells, or clear it.",
+        ),
+        why=Text(
+            "Bỏ qua thì điều đơn vị đã viết sẽ mất mà không ai biết.",
+            "Passed over, what the unit wrote would be lost without a word.",
+        ),
+        bad="Kết quả!L4: Đã đăng 12 tin",
+        good="Kết quả!I4: Đã đăng 12 tin",
+    ),
+    Rule(
+        "locked-cell-changed",
+        Text("Ô đã khóa bị sửa", "A locked cell was changed"),
+        what=Text(
+            "Ô nền xám không còn như khi phát. Nội dung báo cáo ghi ở đó không được đọc: chuyển vào ô nền vàng rồi xóa trắng ô. Bị xóa trắng thì chỉ là lưu ý.",
+            "A grey cell is not as it was. What was written there is not read: move it into a yellow cell and clear this one. A cleared cell is only a notice.",
+        ),
+        why=Text(
+            "Ô xám nói mục nào, hạn nào; viết đè lên thì không còn chắc dòng đó nói về việc gì.",
+            "Grey cells say which item a row is about.",
+        ),
+        bad="Kết quả!F4: đã làm xong",
+        good="Kết quả!I4: đã làm xong",
+    ),
+    Rule(
+        "merged-cells",
+        Text("Các ô bị gộp", "Merged cells"),
+        what=Text(
+            "Các ô cần điền bị gộp làm một nên chỉ ô đầu được đọc. Bỏ gộp (Unmerge) rồi điền từng ô.",
+            "Cells to be filled in were merged, so that only the first is read. Unmerge them and fill in each.",
+        ),
+        why=Text(
+            "Không biết nội dung là của một mục hay của tất cả các mục.",
+            "Nobody can tell whether the words are meant for one item or for all.",
+        ),
+        bad="Kết quả!G4:G6 (gộp): Hoàn thành",
+        good="Kết quả!G4, G5, G6: Hoàn thành",
+    ),
+    Rule(
+        "doubtful-number",
+        Text("Excel đã đổi con số", "Excel changed the number"),
+        what=Text(
+            "Ô lưu số khác với số hiện ra: '1.000' thành 1, '1.250' thành 1,25, hoặc số trong ô dạng ngày. Gõ lại chỉ bằng chữ số.",
+            "The cell holds another number than it shows: '1.000' became 1, '1.250' 1.25, or a number has the format of a date. Type digits only.",
+        ),
+        why=Text(
+            "Máy cài theo kiểu Mỹ hiểu dấu chấm là dấu thập phân, số liệu nhỏ đi một nghìn lần.",
+            "With the settings of other countries a figure shrinks a thousandfold.",
+        ),
+        bad="Số liệu!H4: 1,25",
+        good="Số liệu!H4: 1250",
+    ),
+    Rule(
+        "doubtful-amount",
+        Text("Số tiền quá nhỏ", "A very small amount"),
+        what=Text(
+            "Số tiền nhỏ hơn mức có thể là đồng; có thể đã ghi theo triệu hoặc nghìn đồng. Ghi đủ số đồng.",
+            "The amount is too small to be in đồng; it may be in millions or thousands. Write it in đồng.",
+        ),
+        why=Text(
+            "25 triệu ghi thành 25 thì tổng kinh phí sai.",
+            "Where 25 stands for 25 million, the totals are wrong.",
+        ),
+        bad="Kinh phí!C4: 25",
+        good="Kinh phí!C4: 25000000",
+        warning=True,
+    ),
+    Rule(
+        "day-and-month",
+        Text("Ngày và tháng có thể bị đảo", "Day and month may be swapped"),
+        what=Text(
+            "Biểu mẫu vừa có ngày thật vừa có ngày dạng chữ, hoặc ngày nằm ngoài kỳ mà đảo lại thì trong kỳ. Xem lại ngày này.",
+            "The form has real days beside texts, or the day lies outside the period and its swap within. Look at the day again.",
+        ),
+        why=Text(
+            "Máy cài theo kiểu Mỹ đọc 05/11 là ngày 11 tháng 5.",
+            "With American settings 05/11 is read as the 11th of May.",
+        ),
+        bad="Kết quả!H4: 11/5/2020",
+        good="Kết quả!H4: 05/11/2020",
+        warning=True,
+    ),
+    Rule(
+        "row-added",
+        Text("Dòng thêm vào bảng", "A row added to a table"),
+        what=Text(
+            "Dòng ghi dưới hoặc chèn giữa bảng được đọc là một dòng của bảng đó. Không cần làm gì.",
+            "A row below a table or put into it is read as one of its rows. Nothing is to be done.",
+        ),
+        why=Text(
+            "Để đơn vị biết dòng đó đã được nhận.",
+            "So that the unit knows that it was taken.",
+        ),
+        bad="Văn bản – tập huấn!C37 (dưới bảng)",
+        good="Văn bản – tập huấn!C36 (trong bảng)",
+        warning=True,
+    ),
+    Rule(
+        "row-missing",
+        Text("Dòng của biểu mẫu đã bị xóa", "A row of the form is gone"),
+        what=Text(
+            "Dòng có sẵn đã bị xóa; điều đã báo cáo ở đó được giữ nguyên. Muốn báo cáo ở dòng đó thì xin lại biểu mẫu.",
+            "A row of the form was deleted; what was reported there stays. To report on it, ask for a new form.",
+        ),
+        why=Text(
+            "Xóa nhầm một dòng không được làm mất báo cáo đã có.",
+            "A row deleted by mistake must not take a report away.",
+        ),
+        bad="Kết quả: thiếu dòng II.5.1",
+        good="Kết quả: đủ các dòng",
+        warning=True,
+    ),
+    Rule(
+        "own-note",
+        Text("Ghi chú của cán bộ", "A note of the officer's"),
+        what=Text(
+            "Ô có ghi chú (comment) của cán bộ; ghi chú được nêu lại, không vào báo cáo.",
+            "The cell has a note of the officer's; it is shown and does not enter the report.",
+        ),
+        why=Text(
+            "Ghi chú thường là câu hỏi cần trả lời.",
+            "A note is often a question that wants an answer.",
+        ),
+        bad="Kết quả!G4 (ghi chú): chọn gì ở đây?",
+        good="Kết quả!G4: Hoàn thành",
+        warning=True,
+    ),
+    Rule(
+        "hidden-link",
+        Text("Địa chỉ ẩn sau chữ", "An address behind words"),
+        what=Text(
+            "Sau chữ của ô có liên kết nhưng không lấy được địa chỉ web từ đó. Gõ thẳng địa chỉ vào ô 'Địa chỉ web'.",
+            "There is a link behind the words of the cell, of which no web address was taken. Type the address itself.",
+        ),
+        why=Text(
+            "Báo cáo in ra chỉ còn chữ, không ai mở được minh chứng.",
+            "In print only the words are left, and nobody finds the evidence.",
+        ),
+        bad="Văn bản – tập huấn!F7: Xem tại đây",
+        good="Văn bản – tập huấn!F7: https://nhatrang.khanhhoa.gov.vn/tin",
+    ),
+    Rule(
+        "unproven-form",
+        Text("Biểu mẫu không mang dấu của thư mục này", "A form without the seal of this folder"),
+        what=Text(
+            "Biểu mẫu được lập ở máy khác, hoặc phần nhận dạng đã bị sửa. Vẫn được nhận; đối chiếu người gửi với đơn vị.",
+            "The form was made elsewhere, or its identity was changed. It is taken; see whether the sender is that unit.",
+        ),
+        why=Text(
+            "Không có khóa thì không chắc biểu mẫu là của đơn vị ghi trong đó.",
+            "Without the key nobody can be sure whose form it is.",
+        ),
+        bad="Thông tin chung!C4 (lập ở máy khác)",
+        good="Thông tin chung!C4 (lập ở máy này)",
+        warning=True,
+    ),
 )
 
 _RULES = (*_READING, *_VALUES, *_PLAN, *_WHO_REPORTS, *_ITEMS, *_DATES, *_FIGURES, *_EVIDENCE, *_TOTALS, *_SAFETY, *_FORMS)

@@ -12,7 +12,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.report import Evidence, Status
 from ttdn.places import is_inside, is_link
 from ttdn.source import KeyPath
-from ttdn.vietnamese import nfc, quote
+from ttdn.vietnamese import clean, quote
 
 
 def check_evidence(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
@@ -115,8 +115,8 @@ def _is_there(path: Path, list_files: Callable[[Path], Collection[str]]) -> bool
 
 
 def as_read(name: str) -> str:
-    """A file's name as a field of one line is read: NFC, single spaces."""
-    return " ".join(nfc(name).split())
+    """A file's name as a field of one line is read: clean, single spaces."""
+    return " ".join(clean(name).split())
 
 
 def _list_files(folder: Path) -> frozenset[str]:

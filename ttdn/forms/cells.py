@@ -8,7 +8,7 @@ from openpyxl.utils.datetime import from_excel
 
 from ttdn.forms.fields import Kind
 from ttdn.model.report import read_status
-from ttdn.vietnamese import INVISIBLE, nfc
+from ttdn.vietnamese import excel_text
 
 #: A number as offices write it: groups of three digits, parted by full stops or spaces. Nothing else can be meant by it.
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+")
@@ -17,6 +17,13 @@ _PERCENT = re.compile(r"([0-9]+)\s*%")
 #: Days that Excel counts, of the years 2000 to 2099: a day whose cell has lost its format.
 _SERIAL = range(36_526, 73_051)
 _MEASURES_PERCENT = ("%", "phần trăm")
+#: An amount with its unit written out: "25 triệu đồng", "1,2 tỷ", "25 triệu 500 nghìn".
+_UNITS = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9}
+_AMOUNT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:[.,]([0-9]{1,2}))?\s*(nghìn|ngàn|triệu|tr|tỷ|tỉ)\b\.?", re.IGNORECASE)
+#: Days in words and with other signs; the year may have two digits.
+_DAY_IN_WORDS = re.compile(r"(?:ngày\s*)?([0-9]{1,2})\s*tháng\s*([0-9]{1,2})\s*(?:năm\s*|[,/]\s*)([0-9]{4})\.?", re.IGNORECASE)
+_DAY_IN_SIGNS = re.compile(r"(?:ngày\s*)?([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4}|[0-9]{2})\.?", re.IGNORECASE)
+_CENTURY = "20"
 
 
 def read_cell(value: Any, number_format: str, kind: Kind, measure: str = "", epoch: datetime | None = None) -> str:  # noqa: ANN401 - whatever a cell holds
@@ -63,9 +70,8 @@ def write_number(number: float) -> str:
 
 
 def _typed_text(typed: str, kind: Kind, measure: str) -> str:
-    text = nfc(typed.replace("\r\n", "\n").replace("\r", "\n"))
-    text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
-    if not INVISIBLE.sub("", text).strip():
+    text = "\n".join(" ".join(line.split()) for line in excel_text(typed).split("\n")).strip()
+    if not text:
         return ""
     if kind.is_number:
         return _typed_number(text, kind, measure)
@@ -73,16 +79,43 @@ def _typed_text(typed: str, kind: Kind, measure: str) -> str:
         return text.split(" ", 1)[0]
     if kind is Kind.STATUS:
         return _typed_status(text)
+    if kind is Kind.DAY:
+        return _typed_day(text)
     return text
 
 
 def _typed_number(text: str, kind: Kind, measure: str) -> str:
     if kind is Kind.MONEY:
         text = _MONEY.sub("", text)
+        amount = _amount(text)
+        if amount is not None:
+            return amount
     percent = _PERCENT.fullmatch(text)
     if percent and _is_percent(measure):
         return percent[1]
     return re.sub(r"\D", "", text) if _GROUPED.fullmatch(text) and not text.startswith("0") else text
+
+
+def _amount(text: str) -> str | None:
+    """Đồng, of an amount whose units are written out from the largest down; None where it is no such amount, or no whole đồng."""
+    found = list(_AMOUNT.finditer(text))
+    powers = [_UNITS[match[3].lower()] for match in found]
+    if not found or _AMOUNT.sub("", text).strip() or powers != sorted(set(powers), reverse=True):
+        return None
+    total = 0
+    for match, power in zip(found, powers, strict=True):
+        fraction = match[2] or ""
+        total += int(match[1].replace(".", "") + fraction) * 10 ** (power - len(fraction))
+    return str(total)
+
+
+def _typed_day(text: str) -> str:
+    """A day as offices write it in words, or with the year in two digits; day before month, always."""
+    match = _DAY_IN_WORDS.fullmatch(text) or _DAY_IN_SIGNS.fullmatch(text)
+    if match is None:
+        return text
+    day, month, year = match.groups()
+    return f"{int(day):02d}/{int(month):02d}/{year if len(year) > len(_CENTURY) else _CENTURY + year}"
 
 
 def _is_percent(measure: str) -> bool:

@@ -14,10 +14,11 @@ from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carr
 from ttdn.forms.inert import Facts, make_inert
 from ttdn.forms.layout import Blank
 from ttdn.forms.locks import check_locks, check_names, find_gone
+from ttdn.forms.overlays import find_links, find_merged, find_notes, tell_further
 from ttdn.forms.pages import Cell, Page, read_pages, same
 from ttdn.forms.rows import Found, find_parts, path_parts
 from ttdn.forms.salvage import salvage, seen_period, seen_unit
-from ttdn.forms.unread import find_merged, find_notes, find_unread, tell_further
+from ttdn.forms.unread import find_unread
 from ttdn.forms.values import Values, field_of, rows_of
 from ttdn.language import Text
 from ttdn.model.period import Period, parse_period
@@ -154,6 +155,7 @@ class OpenForm:
         reader.findings += find_merged(self.facts, reader.places, reader.values, self.carried.base)
         reader.findings += find_unread(self.pages, parts, self.carried, blank, self.file)
         reader.findings += find_notes(self.facts, self.file)
+        reader.findings += find_links(self.facts, reader.places, reader.values)
         for part in parts:
             reader.findings += tell_further(part, reader.places, reader.values)
         reader.findings += _misplaced_evidence(reader.values, reader.places, items)

@@ -227,16 +227,6 @@ def changed_lock(sheet: str, row: str) -> FormRefusedError:
     )
 
 
-def repeated_row(sheet: str, row: str) -> FormRefusedError:
-    """A row of the form is there twice."""
-    return FormRefusedError(
-        Text(
-            f"Trang '{sheet}', dòng {row}: một dòng của biểu mẫu bị chép thành hai.", f"Sheet '{sheet}', row {row}: a row is there twice."
-        ),
-        Text("Đề nghị đơn vị xóa dòng chép thừa rồi gửi lại.", "Ask for the copy to be deleted."),
-    )
-
-
 def not_a_text(sheet: str) -> FormRefusedError:
     """Letters with more marks than any language has."""
     return FormRefusedError(

@@ -97,11 +97,12 @@ def _cells(
 def _row_name(part: Table, page: Page, row: int, columns: dict[str, int], number: int) -> str:
     if part.spare:
         return f"+{number}"
-    named = next((cell.text for (at, _), cell in page.cells.items() if at == row and cell.text.startswith(f"{part.name}|")), "")
-    if named:
-        return named.partition("|")[2] if part.name != "figures" or "/" in named else ""
     item = page.at(row, columns.get("=item", 0)).text
-    return item if part.name == "results" and _ITEM.fullmatch(item) else ""
+    if part.name == "results" and _ITEM.fullmatch(item):
+        return item
+    named = next((cell.text for (at, _), cell in page.cells.items() if at == row and cell.text.startswith(f"{part.name}|")), "")
+    name = named.partition("|")[2]
+    return name if part.name == "results" or (name.startswith(f"{item}/") and item) else ""
 
 
 def _record_field(part: Record, label: str) -> tuple[str, Field] | None:

@@ -1,27 +1,25 @@
 """What somebody wrote where no form asks for it: every cell that holds something is read, or named here."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
-from ttdn.forms.fields import GUIDE, PART_TITLES, SHEETS, SORTS, CellPath
+from ttdn.forms.doubts import formula_in_words
+from ttdn.forms.fields import GUIDE, PART_TITLES, SHEETS, SORTS
 from ttdn.forms.guide import guide_lines
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, fixed_digest
-from ttdn.forms.inert import Facts, Merged
 from ttdn.forms.layout import NOTE, Blank
-from ttdn.forms.marking import CORRECTIONS, RECEIPT, own_words
+from ttdn.forms.marking import CORRECTIONS, RECEIPT
 from ttdn.forms.pages import Cell, Page, same
 from ttdn.forms.rows import Found, ours, path_parts
-from ttdn.forms.values import field_of
 from ttdn.forms.words import use_labels
-from ttdn.language import Text, count_of
+from ttdn.language import Text
 from ttdn.model.report import Status
 from ttdn.vietnamese import fold, quote
 
-CODE = "unread-cell"
-#: Findings for each sheet, cells that are listed in one, merged ranges that are looked at.
-_MOST, _LISTED, _MOST_MERGED = 20, 6, 500
-_LONGEST_TEXT = 500
+#: Findings for each sheet, cells that are listed in one.
+_MOST, _LISTED = 20, 6
 #: Lines of the guide that differ from form to form.
 _OWN_LINES = re.compile(
     r"BIỂU MẪU BÁO CÁO .*|Theo Kế hoạch số .*|Hạn cuối nộp báo cáo: .*|SỐ LIỆU MINH HỌA.*|.*" + re.escape(NOTE), re.DOTALL
@@ -29,19 +27,131 @@ _OWN_LINES = re.compile(
 _TOTAL_WORDS = frozenset({"cong", "tong", "tong cong", "tong so", "cong:", "tong:", "tong cong:", "tong so:"})
 
 
-def find_unread(pages: Sequence[Page], parts: Sequence[Found], carried: Carried, blank: Blank, file: str) -> Iterator[Diagnostic]:
+def find_unread(pages: Sequence[Page], parts: Sequence[Found], carried: Carried, blank: Blank, file: str) -> list[Diagnostic]:
     """Findings at the cells of a workbook that are no cells of its form."""
-    fixed = frozenset(carried.fixed) or _fixed_texts(blank)
-    for page in pages:
-        mine = [part for part in parts if part.page is page]
+    outside = _Outside(pages, parts, carried, frozenset(carried.fixed) or _fixed_texts(blank), blank.unit.name, file)
+    return [found for page in pages for found in outside.of(page)]
+
+
+@dataclass(frozen=True)
+class _Outside:
+    """Looks through the sheets for what is no part of the form; ``fixed`` are digests of what it says beside its tables."""
+
+    pages: Sequence[Page]
+    parts: Sequence[Found]
+    carried: Carried
+    fixed: frozenset[str]
+    unit: str
+    file: str
+
+    def of(self, page: Page) -> Iterator[Diagnostic]:
+        """What is not read on a sheet."""
+        mine = [part for part in self.parts if part.page is page]
         if same(page.name) == same(HIDDEN_SHEET):
-            yield from _few(page, file, [[cell] for cell in page.cells.values() if not _is_bookkeeping(cell, page, carried)])
+            yield from self._few(page, [[cell] for cell in page.cells.values() if not _is_bookkeeping(cell, page, self.carried)])
         elif page.name in {CORRECTIONS, RECEIPT}:
-            yield from _few(page, file, [[cell] for cell in page.cells.values() if not _is_ours(cell, page)])
+            yield from self._few(page, [[cell] for cell in page.cells.values() if not _is_ours(cell, page)])
         elif mine or same(page.name) == same(GUIDE):
-            yield from _around(page, mine, carried, fixed, blank.unit.name, file)
+            yield from self._around(page, mine)
         else:
-            yield from _foreign(page, pages, parts, carried, fixed, file)
+            yield from self._foreign(page)
+
+    def _around(self, page: Page, parts: Sequence[Found]) -> Iterator[Diagnostic]:
+        """What stands beside, below and between the parts of a sheet."""
+        own = {place for part in parts for place in ours(part)}
+        left = []
+        for row, cells in page.rows().items():
+            rest = [cell for cell in cells if (row, cell.column) not in own and not self._is_nothing_new(cell, page, parts)]
+            if rest:
+                left.append(rest)
+        yield from self._few(page, left, parts)
+
+    def _is_nothing_new(self, cell: Cell, page: Page, parts: Sequence[Found]) -> bool:
+        """Whether a cell says only what the form itself says, or what another row of the same name says."""
+        if cell.text and (cell.text in self.carried.locks or cell.text == self.unit or _is_said(cell, self.fixed)):
+            return True
+        return any(
+            row == cell.row and page.at(part.rows[key], cell.column).shown == cell.shown for part in parts for key, row in part.copies
+        )
+
+    def _few(self, page: Page, groups: Sequence[Sequence[Cell]], parts: Sequence[Found] = ()) -> Iterator[Diagnostic]:
+        """A finding for each group of cells; for too many, one for the rest."""
+        for cells in groups[:_MOST]:
+            yield self._in_row(page, cells, parts)
+        rest = [cell for cells in groups[_MOST:] for cell in cells]
+        if rest:
+            yield self._finding(page, rest, Text("Các ô này", "These cells"))
+
+    def _in_row(self, page: Page, cells: Sequence[Cell], parts: Sequence[Found]) -> Diagnostic:
+        row = cells[0].row
+        if _is_total(cells):
+            return self._finding(page, cells, Text("Dòng tính này", "This row of formulas"), Severity.WARNING)
+        if any(row in (part.head, *part.rows.values(), *part.further.values()) for part in parts):
+            return self._finding(page, cells, Text("Ô này", "This cell"))
+        part = next((part for part in parts if not part.has_room and part.head < row <= part.last), None)
+        if part is None or not part.rows:
+            return self._finding(page, cells, Text("Dòng này", "This row"))
+        key = next((key for key, other in part.copies if other == row), None) or max(
+            (key for key, other in part.rows.items() if other < row), key=lambda key: part.rows[key], default=next(iter(part.rows))
+        )
+        name, place = path_parts(key), part.rows[key]
+        return self._finding(
+            page,
+            cells,
+            Text(f"Dòng thứ hai của {quote(name)}", f"A second row of {quote(name)}"),
+            hint=Text(
+                f"Mỗi mục một dòng: ghi tiếp vào dòng {place} (xuống dòng trong ô: Alt + Enter), rồi xóa dòng này.",
+                f"One row for each: write it into row {place} (Alt + Enter for a new line), then delete this row.",
+            ),
+        )
+
+    def _finding(
+        self, page: Page, cells: Sequence[Cell], what: Text, severity: Severity = Severity.ERROR, hint: Text | None = None
+    ) -> Diagnostic:
+        place = page.place(self.file, cells[0])
+        listed = quote(cells[0].shown)
+        if len(cells) > 1:
+            named = [f"{Location(self.file, cell.row, cell.column, sheet=page.name).cell}: {quote(cell.shown)}" for cell in cells[:_LISTED]]
+            listed = ", ".join(named) + (f" … ({len(cells)})" if len(cells) > _LISTED else "")
+        return Diagnostic(
+            "unread-cell",
+            Text(f"{what.vi} không thuộc biểu mẫu, chưa được đọc: {listed}.", f"{what.en}: no part of the form and not read: {listed}."),
+            place,
+            severity,
+            hint=hint
+            or Text(
+                "Nội dung báo cáo thì chuyển vào ô nền vàng của đúng bảng, đúng mục; còn lại thì xóa đi.",
+                "Move what belongs into the report into the yellow cells of its table; clear the rest.",
+            ),
+        )
+
+    def _foreign(self, page: Page) -> Iterator[Diagnostic]:
+        """A sheet that the form does not have: a copy of one of its own, or somebody's."""
+        if not page.cells:
+            return
+        own = {part.page.name for part in self.parts} | {other.name for other in self.pages if same(other.name) == same(GUIDE)}
+        places = set(page.cells)
+        model = max(
+            (other for other in self.pages if other.name in own),
+            key=lambda other: sum(page.cells[place].text == other.cells[place].text for place in places & set(other.cells)),
+        )
+        rest = [
+            cell
+            for place, cell in sorted(page.cells.items())
+            if cell.text not in self.carried.locks and model.at(*place).shown != cell.shown and not _is_said(cell, self.fixed)
+        ]
+        if rest:
+            yield self._finding(page, rest, Text(f"Trang {quote(page.name)}", f"The sheet {quote(page.name)}"))
+            return
+        yield Diagnostic(
+            "unread-cell",
+            Text(
+                f"Trang {quote(page.name)} là bản chép của {quote(model.name)}, không có gì khác; chỉ trang gốc được đọc.",
+                f"The sheet {quote(page.name)} is a copy of {quote(model.name)} with nothing else in it; only the original is read.",
+            ),
+            page.place(self.file, min(page.cells.items())[1]),
+            Severity.WARNING,
+        )
 
 
 def _fixed_texts(blank: Blank) -> frozenset[str]:
@@ -68,23 +178,12 @@ def _is_ours(cell: Cell, page: Page) -> bool:
     return cell.column <= 5 and (cell.row == 4 or page.at(cell.row, 1).text.isdecimal())  # noqa: PLR2004 - five columns below the head in row 4
 
 
-def _around(page: Page, parts: Sequence[Found], carried: Carried, fixed: frozenset[str], unit: str, file: str) -> Iterator[Diagnostic]:
-    """What stands beside, below and between the parts of a sheet."""
-    own = {place for part in parts for place in ours(part)}
-    left = []
-    for row, cells in page.rows().items():
-        rest = [
-            cell
-            for cell in cells
-            if (row, cell.column) not in own
-            and cell.text not in carried.locks
-            and not _is_said(cell, fixed)
-            and (cell.text != unit or not cell.text)
-            and not _is_mere_copy(cell, page, parts)
-        ]
-        if rest:
-            left.append(rest)
-    yield from _few(page, file, left, parts)
+def _is_total(cells: Sequence[Cell]) -> bool:
+    """Whether cells only add up what stands elsewhere; in a copy that was given back, formulas have become what they gave."""
+    formulas = [bool(cell.formula) or formula_in_words(cell.text) for cell in cells]
+    words = [fold(cell.text) in _TOTAL_WORDS for cell in cells]
+    numbers = [isinstance(cell.value, int | float) for cell in cells]
+    return any(formulas + words) and all(any(one) for one in zip(formulas, words, numbers, strict=True))
 
 
 def _is_said(cell: Cell, fixed: frozenset[str]) -> bool:
@@ -92,194 +191,13 @@ def _is_said(cell: Cell, fixed: frozenset[str]) -> bool:
     return bool(cell.text) and (fixed_digest(cell.text) in fixed or _OWN_LINES.fullmatch(cell.text) is not None)
 
 
-def _is_mere_copy(cell: Cell, page: Page, parts: Sequence[Found]) -> bool:
-    """Whether a row that is there twice says in this cell what it says in the other, too."""
-    return any(row == cell.row and page.at(part.rows[key], cell.column).text == cell.text for part in parts for key, row in part.copies)
-
-
-def _few(page: Page, file: str, groups: Sequence[Sequence[Cell]], parts: Sequence[Found] = ()) -> Iterator[Diagnostic]:
-    """A finding for each group of cells; for too many, one for the rest."""
-    for cells in groups[:_MOST]:
-        yield _in_row(page, file, cells, parts)
-    rest = [cell for cells in groups[_MOST:] for cell in cells]
-    if rest:
-        yield _finding(page, file, rest, Text("Các ô này", "These cells"))
-
-
-def _in_row(page: Page, file: str, cells: Sequence[Cell], parts: Sequence[Found]) -> Diagnostic:
-    row = cells[0].row
-    if all(cell.formula or fold(cell.text) in _TOTAL_WORDS for cell in cells) and any(cell.formula for cell in cells):
-        return _finding(page, file, cells, Text("Dòng tính này", "This row of formulas"), Severity.WARNING)
-    if any(row in (part.head, *part.rows.values(), *part.further.values()) for part in parts):
-        return _finding(page, file, cells, Text("Ô này", "This cell"))
-    part = next((part for part in parts if not part.has_room and part.head < row <= part.last), None)
-    if part is None or not part.rows:
-        return _finding(page, file, cells, Text("Dòng này", "This row"))
-    key = next((key for key, other in part.copies if other == row), None) or max(
-        (key for key, other in part.rows.items() if other < row), key=lambda key: part.rows[key], default=next(iter(part.rows))
-    )
-    name, place = path_parts(key), part.rows[key]
-    return _finding(
-        page,
-        file,
-        cells,
-        Text(f"Dòng thứ hai của {quote(name)}", f"A second row of {quote(name)}"),
-        hint=Text(
-            f"Mỗi mục một dòng: ghi tiếp vào dòng {place} (xuống dòng trong ô: Alt + Enter), rồi xóa dòng này.",
-            f"One row for each: write it into row {place} (Alt + Enter for a new line), then delete this row.",
-        ),
-    )
-
-
-def _finding(
-    page: Page, file: str, cells: Sequence[Cell], what: Text, severity: Severity = Severity.ERROR, hint: Text | None = None
-) -> Diagnostic:
-    place = page.place(file, cells[0])
-    listed = quote(cells[0].shown)
-    if len(cells) > 1:
-        named = [f"{Location(file, cell.row, cell.column, sheet=page.name).cell}: {quote(cell.shown)}" for cell in cells[:_LISTED]]
-        listed = ", ".join(named) + (f" … ({len(cells)})" if len(cells) > _LISTED else "")
-    return Diagnostic(
-        CODE,
-        Text(f"{what.vi} không thuộc biểu mẫu, chưa được đọc: {listed}.", f"{what.en}: no part of the form and not read: {listed}."),
-        place,
-        severity,
-        hint=hint
-        or Text(
-            "Nội dung báo cáo thì chuyển vào ô nền vàng của đúng bảng, đúng mục; còn lại thì xóa đi.",
-            "Move what belongs into the report into the yellow cells of its table; clear the rest.",
-        ),
-    )
-
-
-def _foreign(
-    page: Page, pages: Sequence[Page], parts: Sequence[Found], carried: Carried, fixed: frozenset[str], file: str
-) -> Iterator[Diagnostic]:
-    """A sheet that the form does not have: a copy of one of its own, or somebody's."""
-    if not page.cells:
-        return
-    own = {part.page.name for part in parts} | {other.name for other in pages if same(other.name) == same(GUIDE)}
-    places = set(page.cells)
-    model = max(
-        (other for other in pages if other.name in own),
-        key=lambda other: sum(page.cells[place].text == other.cells[place].text for place in places & set(other.cells)),
-    )
-    rest = [
-        cell
-        for place, cell in sorted(page.cells.items())
-        if cell.text not in carried.locks and model.at(*place).shown != cell.shown and not _is_said(cell, fixed)
-    ]
-    if rest:
-        yield _finding(page, file, rest, Text(f"Trang {quote(page.name)}", f"The sheet {quote(page.name)}"))
-        return
-    yield Diagnostic(
-        CODE,
-        Text(
-            f"Trang {quote(page.name)} là bản chép của {quote(model.name)}, không có gì khác; chỉ trang gốc được đọc.",
-            f"The sheet {quote(page.name)} is a copy of {quote(model.name)} with nothing else in it; only the original is read.",
-        ),
-        page.place(file, min(page.cells.items())[1]),
-        Severity.WARNING,
-    )
-
-
-# What is joined to cells or lies over them
-
-
-def find_merged(
-    facts: Facts, places: Mapping[CellPath, Location], values: Iterable[CellPath], base: Iterable[CellPath]
-) -> Iterator[Diagnostic]:
-    """Merged cells, of which only the first is read."""
-    by_sheet: dict[str, dict[tuple[int, int], CellPath]] = {}
-    for path, place in places.items():
-        by_sheet.setdefault(place.sheet, {})[place.line, place.column] = path
-    told = {*values, *base}
-    for one in facts.merged[:_MOST_MERGED]:
-        cells = by_sheet.get(one.sheet, {})
-        inside = [(place, path) for place, path in cells.items() if _covers(one, place)]
-        first = (one.rows[0], one.columns[0])
-        hidden = [path for place, path in inside if place != first]
-        if not hidden or (first in cells and not told & {path for _, path in inside}):
-            continue
-        yield _merged(one, inside[0][0], places[inside[0][1]])
-    if len(facts.merged) > _MOST_MERGED:
-        yield _merged(facts.merged[_MOST_MERGED], (0, 0), next(iter(places.values())))
-
-
-def _covers(one: Merged, place: tuple[int, int]) -> bool:
-    return one.rows[0] <= place[0] <= one.rows[1] and one.columns[0] <= place[1] <= one.columns[1]
-
-
-def _merged(one: Merged, at: tuple[int, int], place: Location) -> Diagnostic:
-    del at
-    return Diagnostic(
-        "merged-cells",
-        Text(f"Các ô {one.name} bị gộp làm một: chỉ ô đầu được đọc.", f"The cells {one.name} were merged: only the first of them is read."),
-        place,
-        hint=Text("Bỏ gộp (Home > Unmerge Cells) rồi điền từng ô.", "Unmerge them (Home > Unmerge Cells), then fill in each cell."),
-    )
-
-
-def find_notes(facts: Facts, file: str) -> Iterator[Diagnostic]:
-    """What officers wrote beside the cells: in notes, in text boxes, as pictures."""
-    for (sheet, row, column), note in list(facts.notes.items()):
-        words = own_words(note)
-        if words:
-            shown = quote(words)
-            yield Diagnostic(
-                "own-note",
-                Text(f"Ghi chú của cán bộ: {shown}.", f"A note of the officer's: {shown}."),
-                Location(file, row, column, 1, "", sheet),
-                Severity.WARNING,
-                hint=Text(
-                    "Ghi chú không vào báo cáo; nếu là nội dung báo cáo thì ghi vào ô.",
-                    "Notes are no part of the report; write into the cell what is.",
-                ),
-            )
-    for sheet, texts in facts.texts.items():
-        words = " ".join(" ".join(texts).split())
-        shown = words if len(words) <= _LONGEST_TEXT else words[:_LONGEST_TEXT] + "…"
-        yield Diagnostic(
-            CODE,
-            Text(f"Hộp chữ trên trang này chưa được đọc: '{shown}'.", f"A text box on this sheet is not read: '{shown}'."),
-            Location(file, 1, 1, 1, "", sheet),
-            hint=Text("Ghi nội dung đó vào các ô nền vàng, rồi xóa hộp chữ.", "Write it into the yellow cells, then delete the box."),
-        )
-    for sheet, count in facts.pictures.items():
-        if sheet not in facts.texts:
-            yield _warning(
-                Text(f"Trang này có {count} hình, không được đọc.", f"This sheet has {count_of(count, 'picture')}, not read."),
-                Location(file, 1, 1, 1, "", sheet),
-                Text("Hình cần nộp thì gửi kèm thành tệp minh chứng.", "Send pictures as files of evidence."),
-            )
-    for sheet in facts.others:
-        yield _warning(
-            Text(f"Trang {quote(sheet)} không phải trang ô, không được đọc.", f"The sheet {quote(sheet)} has no cells; it is not read."),
-            Location(file, 1, 1, 1, "", sheet),
-            Text("Nội dung cần báo cáo thì ghi vào biểu mẫu.", "Write what belongs into the report into the form."),
-        )
-
-
-def _warning(message: Text, place: Location, hint: Text) -> Diagnostic:
-    return Diagnostic(CODE, message, place, Severity.WARNING, hint=hint)
-
-
-def tell_further(part: Found, places: Mapping[CellPath, Location], values: Iterable[CellPath]) -> Iterator[Diagnostic]:
-    """Rows that were added to a table and read as rows of it."""
-    told = {path[:2] for path in values}
-    for key in part.further:
-        path = next((path for path in places if path[:2] == (part.name, path_parts(key)) and path[:2] in told), None)
-        if path is not None:
-            title = field_of(path).label if part.name not in PART_TITLES else PART_TITLES[part.name][0]
-            yield Diagnostic(
-                "row-added",
-                Text(
-                    f"Dòng thêm, được đọc là một dòng của bảng {quote(title)}.", f"An added row, read as a row of the table {quote(title)}."
-                ),
-                places[path],
-                Severity.WARNING,
-            )
-
-
 #: What forms of version 1 say beside their tables (they do not carry it along).
-_EARLIER: frozenset[str] = frozenset({})
+_EARLIER: frozenset[str] = frozenset({
+    "4d4781c9a1251a86", "0df99e5b179a0d2d", "d3429199a268e98f", "0b6ae1fc7509216a", "2fbcc206cb648858", "9fc9099b161a8346",
+    "c59150654adbb728", "bcea4afd1eb920c8", "10fa9e0bcabc436d", "57fa51ac1042f30b", "0810dcc6a2252ec8", "6168b9e8bd36837e",
+    "3f6ad7999a98fb09", "5cefc1108055858a", "0564dcf32a8e1bc6", "e3b5edaa950ccc19", "af51586b0f3f8604", "7d9b22d5161442a8",
+    "958595430196cf99", "522a4ee386d2a712", "10a2f5054053c07f", "3dec5dae73fef1a1", "7c8777d98eff28ba", "ea76653a79460f3a",
+    "335acc145f1839bd", "6616dc726b313dfe", "a1c5fde1d7f5e6e2", "eec1b2a1b1e65ed0", "cfb62750cc0a1d6e", "2497b60565e5e380",
+    "dec01c45fa5cf8d7", "923f7425b1db0843", "6e66ba4ee355b74e", "0c06296a388a435c", "128599a0a2c18359", "bd759301b18c0db0",
+    "53c6a2512cda9919", "3222eea4526db02b",
+})  # fmt: skip

@@ -19,7 +19,6 @@ from ttdn.forms.fields import (
     SHEETS,
     SORTS,
     CellPath,
-    Field,
     Kind,
     Locked,
     Record,

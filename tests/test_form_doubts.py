@@ -1,0 +1,201 @@
+"""Cells that can be read, but hardly mean what they say: asked about, with what they probably mean."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from excel import change, fill, read_form
+
+from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.forms.fields import CellPath
+
+Run = Callable[..., tuple[int, str, str]]
+Filled = Callable[..., Path]
+
+UNIT = "phuong-loc-tho"
+STATUS: CellPath = ("results", "II.5.1", "status")
+COMPLETED: CellPath = ("results", "II.5.1", "completed")
+NEWS: CellPath = ("results", "II.5.1", "figures", "news_items")
+ALLOCATED: CellPath = ("funding", "allocated")
+SPENT: CellPath = ("funding", "spent")
+LINK: CellPath = ("evidence", "+1", "link")
+TITLE: CellPath = ("evidence", "+1", "title")
+
+
+@pytest.fixture
+def filled(root: Path, run: Run) -> Filled:
+    """A form with some values, shown in some formats, with some addresses behind its cells."""
+
+    def make(values: dict[CellPath, Any], formats: dict[CellPath, str] | None = None, links: dict[CellPath, str] | None = None) -> Path:
+        assert run("form", UNIT, "--period", "2020", "-o", "bm", "--force", cwd=root)[0] == 0
+        path = fill(root, root / "bm" / f"{UNIT}-2020.xlsx", {STATUS: "Đang thực hiện", **values}, root / "về" / "a.xlsx")
+        places = read_form(root, path).places
+
+        def dress(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
+            for cell, number_format in (formats or {}).items():
+                book[places[cell].sheet][places[cell].cell].number_format = number_format
+            for cell, address in (links or {}).items():
+                book[places[cell].sheet][places[cell].cell].hyperlink = address
+                book[places[cell].sheet][places[cell].cell].value = values[cell]
+
+        return change(path, dress)
+
+    return make
+
+
+def findings(root: Path, path: Path) -> list[Diagnostic]:
+    """What is found in a form when it is read."""
+    return read_form(root, path).findings
+
+
+@pytest.mark.parametrize(("number", "meant"), [(25, "25000000"), (999, "999000000"), (25_000, "25000000")])
+def test_money_that_is_hardly_in_dong(root: Path, filled: Filled, number: int, meant: str) -> None:
+    """Millions and thousands are taken as they stand, with a word about what they are probably meant to be."""
+    path = filled({ALLOCATED: number, SPENT: 0})
+    (found,) = findings(root, path)
+    assert (found.code, found.severity, meant in found.message.vi) == ("doubtful-amount", Severity.WARNING, True)
+    assert read_form(root, path).values[ALLOCATED] == str(number)
+
+
+@pytest.mark.parametrize("value", [1_000_000, 48_000_000, "25 triệu đồng", 0])
+def test_money_in_dong(root: Path, filled: Filled, value: Any) -> None:  # noqa: ANN401 - whatever a cell holds
+    """An amount that can be one says nothing."""
+    assert findings(root, filled({ALLOCATED: value})) == []
+
+
+def test_amount_with_its_unit(root: Path, filled: Filled) -> None:
+    """Where the unit is written out, nothing is doubtful."""
+    assert read_form(root, filled({ALLOCATED: "25,5 triệu đồng"})).values[ALLOCATED] == "25500000"
+
+
+def test_small_amount_is_taken_with_a_notice(root: Path, filled: Filled, run: Run) -> None:
+    """A notice stands on the receipt, and the form is taken."""
+    code, out, _ = run("collect", str(filled({ALLOCATED: 25, SPENT: 21})), cwd=root, columns=300)
+    assert (code, "doubtful-amount" in out) == (0, True)
+
+
+def test_money_in_the_format_of_a_day(root: Path, filled: Filled) -> None:
+    """A number far beyond all days is a number, however it is shown."""
+    read = read_form(root, filled({ALLOCATED: 25_000_000}, {ALLOCATED: "dd/mm/yyyy"}))
+    assert (read.values[ALLOCATED], read.findings) == ("25000000", [])
+
+
+def test_day_in_a_cell_for_numbers(root: Path, filled: Filled, run: Run) -> None:
+    """A number that can be a day is asked about, once."""
+    path = filled({NEWS: 43_900}, {NEWS: "dd/mm/yyyy"})
+    (found,) = findings(root, path)
+    assert (found.code, found.severity) == ("doubtful-number", Severity.ERROR)
+    out = run("collect", str(path), cwd=root, columns=300)[1]
+    assert "Trả lại để sửa: 1 lỗi" in out
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "meant"),
+    [(1, "0.000", "1.000"), (1.25, "General", "1.250"), (1.2, "#,##0", "1.200"), (12.5, "#,##0.000", "12.500")],
+)
+def test_thousands_that_became_units(root: Path, filled: Filled, value: float, number_format: str, meant: str) -> None:
+    """What was typed as thousands and kept as units goes back with the number that was probably meant."""
+    (found,) = findings(root, filled({NEWS: value}, {NEWS: number_format}))
+    assert (found.code, found.severity, meant in found.message.vi) == ("doubtful-number", Severity.ERROR, True)
+
+
+@pytest.mark.parametrize(("value", "number_format"), [(1, "0"), (12, "#,##0"), (1250, "#,##0"), (0, "0.000"), (1, "0.00")])
+def test_plain_numbers(root: Path, filled: Filled, value: float, number_format: str) -> None:
+    """A number that shows what it is says nothing."""
+    assert findings(root, filled({NEWS: value}, {NEWS: number_format})) == []
+
+
+def test_error_value_is_one_finding(root: Path, filled: Filled, run: Run) -> None:
+    """A cell without a value is not missing as well."""
+    path = filled({ALLOCATED: 25_000_000, SPENT: 1_000_000})
+    place = read_form(root, path).places[ALLOCATED]
+
+    def break_it(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
+        cell = book[place.sheet][place.cell]
+        cell.value, cell.data_type = "#REF!", "e"
+
+    out = run("collect", str(change(path, break_it)), cwd=root, columns=300)[1]
+    assert ("unreadable-cell" in out, "missing-key" in out) == (True, False)
+
+
+@pytest.mark.parametrize("words", ["=SUM(H4:H9)", "=A1&B1", "= 5*3", "=+B4"])
+def test_formula_typed_as_words(root: Path, filled: Filled, words: str) -> None:
+    """In a cell for text Excel keeps a formula as words; it is no sentence of a report."""
+    path = filled({("difficulties", "+1"): "x"})
+    place = read_form(root, path).places["difficulties", "+1"]
+
+    def write(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
+        cell = book[place.sheet][place.cell]
+        cell.value, cell.data_type = words, "s"
+
+    assert [one.code for one in findings(root, change(path, write))] == ["unreadable-cell"]
+
+
+@pytest.mark.parametrize("words", ["=> kết quả tốt", "= tốt", "a=b"])
+def test_words_with_an_equals_sign(root: Path, filled: Filled, words: str) -> None:
+    """An arrow is no formula."""
+    path = filled({("difficulties", "+1"): "x"})
+    place = read_form(root, path).places["difficulties", "+1"]
+
+    def write(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
+        cell = book[place.sheet][place.cell]
+        cell.value, cell.data_type = words, "s"
+
+    assert read_form(root, change(path, write)).values["difficulties", "+1"] == words
+
+
+# Days
+
+
+def test_days_beside_texts(root: Path, filled: Filled) -> None:
+    """Excel with American settings made days of some and left others as texts: the days are asked about."""
+    path = filled({COMPLETED: datetime(2020, 5, 11), ("training", "+1", "date"): "25/11/2020"})  # noqa: DTZ001 - Excel's days have no zone
+    (found,) = findings(root, path)
+    assert (found.code, found.severity) == ("day-and-month", Severity.WARNING)
+    assert all(words in found.message.vi for words in ("11/5/2020", "05/11/2020"))
+
+
+@pytest.mark.parametrize("day", [datetime(2020, 5, 25), datetime(2020, 5, 5)])  # noqa: DTZ001 - Excel's days have no zone
+def test_days_that_cannot_be_swapped(root: Path, filled: Filled, day: datetime) -> None:
+    """The 25th is no month, and the 5th of May stays what it is."""
+    assert findings(root, filled({COMPLETED: day, ("training", "+1", "date"): "25/11/2020"})) == []
+
+
+def test_days_alone(root: Path, filled: Filled) -> None:
+    """Days without texts beside them are days; so are texts without days."""
+    assert findings(root, filled({COMPLETED: datetime(2020, 5, 11)})) == []  # noqa: DTZ001 - Excel's days have no zone
+    assert findings(root, filled({COMPLETED: "25/11/2020"})) == []
+
+
+def test_day_outside_the_period_whose_swap_is_within(root: Path, run: Run) -> None:
+    """A day of May in a form of the fourth quarter was probably one of November."""
+    assert run("form", UNIT, "--period", "2020-Q4", "-o", "bm", cwd=root)[0] == 0
+    day = datetime(2020, 5, 11)  # noqa: DTZ001 - Excel's days have no zone
+    path = fill(root, root / "bm" / f"{UNIT}-2020-Q4.xlsx", {STATUS: "Hoàn thành", COMPLETED: day})
+    assert [one.code for one in findings(root, path)] == ["day-and-month"]
+
+
+# Addresses behind words
+
+
+def test_address_behind_words(root: Path, filled: Filled) -> None:
+    """The address is what is meant."""
+    values = {("evidence", "+1", "item"): "II.5.1", TITLE: "Tin", LINK: "Xem tại đây"}
+    read = read_form(root, filled(values, links={LINK: "https://a.vn/tin"}))
+    assert (read.values[LINK], read.findings) == ("https://a.vn/tin", [])
+
+
+def test_file_behind_words(root: Path, filled: Filled) -> None:
+    """What leads to somebody's disk is said to be hidden behind the words."""
+    values = {("evidence", "+1", "item"): "II.5.1", TITLE: "Tin", LINK: "Xem tại đây"}
+    (found,) = findings(root, filled(values, links={LINK: "file:///D:/tin.docx"}))
+    assert (found.code, found.severity, "file:///D:/tin.docx" in found.message.vi) == ("hidden-link", Severity.ERROR, True)
+
+
+def test_address_behind_a_title(root: Path, filled: Filled) -> None:
+    """An address in a cell for words is named, and nothing is lost."""
+    values = {("evidence", "+1", "item"): "II.5.1", TITLE: "Tin"}
+    (found,) = findings(root, filled(values, links={TITLE: "https://a.vn/tin"}))
+    assert (found.code, found.severity) == ("hidden-link", Severity.WARNING)

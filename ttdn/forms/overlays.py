@@ -1,0 +1,132 @@
+"""What is joined to the cells of a form, stands beside them or lies over them: merged cells, notes, boxes, pictures, links."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ttdn.diagnostics import Diagnostic, Location, Severity
+from ttdn.forms.fields import PART_TITLES, CellPath, Kind
+from ttdn.forms.inert import Facts, Merged
+from ttdn.forms.marking import own_words
+from ttdn.forms.rows import Found, path_parts
+from ttdn.forms.values import field_of
+from ttdn.language import Text, count_of
+from ttdn.vietnamese import quote
+
+#: Merged ranges that are looked at; letters of a text box that are shown.
+_MOST_MERGED, _LONGEST_TEXT = 500, 500
+
+
+def find_merged(
+    facts: Facts, places: Mapping[CellPath, Location], values: Iterable[CellPath], base: Iterable[CellPath]
+) -> Iterator[Diagnostic]:
+    """Merged cells, of which only the first is read."""
+    by_sheet: dict[str, dict[tuple[int, int], CellPath]] = {}
+    for path, place in places.items():
+        by_sheet.setdefault(place.sheet, {})[place.line, place.column] = path
+    told = {*values, *base}
+    for one in facts.merged[:_MOST_MERGED]:
+        cells = by_sheet.get(one.sheet, {})
+        inside = [(place, path) for place, path in cells.items() if _covers(one, place)]
+        first = (one.rows[0], one.columns[0])
+        hidden = [path for place, path in inside if place != first]
+        if not hidden or (first in cells and not told & {path for _, path in inside}):
+            continue
+        yield _merged(one, places[inside[0][1]])
+    if len(facts.merged) > _MOST_MERGED:
+        yield _merged(facts.merged[_MOST_MERGED], next(iter(places.values())))
+
+
+def _covers(one: Merged, place: tuple[int, int]) -> bool:
+    return one.rows[0] <= place[0] <= one.rows[1] and one.columns[0] <= place[1] <= one.columns[1]
+
+
+def _merged(one: Merged, place: Location) -> Diagnostic:
+    return Diagnostic(
+        "merged-cells",
+        Text(f"Các ô {one.name} bị gộp làm một: chỉ ô đầu được đọc.", f"The cells {one.name} were merged: only the first of them is read."),
+        place,
+        hint=Text(
+            "Bỏ gộp (Home > Unmerge Cells; tệp trả lại đã bỏ gộp) rồi điền từng ô.",
+            "Unmerge them (Home > Unmerge Cells; in the marked copy they are), then fill in each cell.",
+        ),
+    )
+
+
+def find_notes(facts: Facts, file: str) -> Iterator[Diagnostic]:
+    """What officers wrote beside the cells: in notes, in text boxes, as pictures."""
+    for (sheet, row, column), note in list(facts.notes.items()):
+        words = own_words(note)
+        if words:
+            shown = quote(words)
+            yield Diagnostic(
+                "own-note",
+                Text(f"Ghi chú của cán bộ: {shown}.", f"A note of the officer's: {shown}."),
+                Location(file, row, column, 1, "", sheet),
+                Severity.WARNING,
+                hint=Text(
+                    "Ghi chú không vào báo cáo; nếu là nội dung báo cáo thì ghi vào ô.",
+                    "Notes are no part of the report; write into the cell what is.",
+                ),
+            )
+    for sheet, texts in facts.texts.items():
+        words = " ".join(" ".join(texts).split())
+        shown = words if len(words) <= _LONGEST_TEXT else words[:_LONGEST_TEXT] + "…"
+        yield Diagnostic(
+            "unread-cell",
+            Text(f"Hộp chữ trên trang này chưa được đọc: '{shown}'.", f"A text box on this sheet is not read: '{shown}'."),
+            Location(file, 1, 1, 1, "", sheet),
+            hint=Text("Ghi nội dung đó vào các ô nền vàng, rồi xóa hộp chữ.", "Write it into the yellow cells, then delete the box."),
+        )
+    for sheet, count in facts.pictures.items():
+        if sheet not in facts.texts:
+            yield _warning(
+                Text(f"Trang này có {count} hình, không được đọc.", f"This sheet has {count_of(count, 'picture')}, not read."),
+                Location(file, 1, 1, 1, "", sheet),
+                Text("Hình cần nộp thì gửi kèm thành tệp minh chứng.", "Send pictures as files of evidence."),
+            )
+    for sheet in facts.others:
+        yield _warning(
+            Text(f"Trang {quote(sheet)} không phải trang ô, không được đọc.", f"The sheet {quote(sheet)} has no cells; it is not read."),
+            Location(file, 1, 1, 1, "", sheet),
+            Text("Nội dung cần báo cáo thì ghi vào biểu mẫu.", "Write what belongs into the report into the form."),
+        )
+
+
+def find_links(facts: Facts, places: Mapping[CellPath, Location], values: Mapping[CellPath, str]) -> Iterator[Diagnostic]:
+    """Addresses behind the words of cells that are not for addresses."""
+    by_place = {(place.sheet, place.line, place.column): path for path, place in places.items()}
+    for where, address in facts.links.items():
+        path = by_place.get(where)
+        if path is None or field_of(path).kind is Kind.LINK or not address.startswith(("http://", "https://")):
+            continue
+        if address.rstrip("/") not in values.get(path, "") and address not in values.values():
+            yield Diagnostic(
+                "hidden-link",
+                Text(
+                    f"Sau chữ ở ô này có địa chỉ {quote(address)}, chưa được đọc.",
+                    f"Behind these words there is {quote(address)}, not read.",
+                ),
+                places[path],
+                Severity.WARNING,
+                hint=Text("Chép địa chỉ vào ô 'Địa chỉ web' của dòng.", "Copy the address into the cell for addresses in this row."),
+            )
+
+
+def _warning(message: Text, place: Location, hint: Text) -> Diagnostic:
+    return Diagnostic("unread-cell", message, place, Severity.WARNING, hint=hint)
+
+
+def tell_further(part: Found, places: Mapping[CellPath, Location], values: Iterable[CellPath]) -> Iterator[Diagnostic]:
+    """Rows that were added to a table and read as rows of it."""
+    told = {path[:2] for path in values}
+    for key in part.further:
+        path = next((path for path in places if path[:2] == (part.name, path_parts(key)) and path[:2] in told), None)
+        if path is not None:
+            title = field_of(path).label if part.name not in PART_TITLES else PART_TITLES[part.name][0]
+            yield Diagnostic(
+                "row-added",
+                Text(
+                    f"Dòng thêm, được đọc là một dòng của bảng {quote(title)}.", f"An added row, read as a row of the table {quote(title)}."
+                ),
+                places[path],
+                Severity.WARNING,
+            )
