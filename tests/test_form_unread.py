@@ -35,12 +35,13 @@ def form(root: Path, run: Run) -> Path:
 
 
 def named(form: Form, sheet: str, place: str) -> list[tuple[str, Severity]]:
-    """The codes of the findings at a cell, or that list it."""
-    words = re.compile(rf"\b{place}:")
+    """The codes of the findings at a cell, or that list it, or that ask which item its row is about."""
+    words, row = re.compile(rf"\b{place}:"), int(place.strip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
     return [
         (one.code, one.severity)
         for one in form.findings
-        if one.location.sheet == sheet and (one.location.cell == place or words.search(one.message.vi))
+        if one.location.sheet == sheet
+        and (one.location.cell == place or words.search(one.message.vi) or (one.code, one.location.line) == ("missing-key", row))
     ]
 
 
