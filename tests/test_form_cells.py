@@ -66,7 +66,7 @@ from ttdn.forms.workbook import count_lines
         ("50 %", Kind.COUNT, "50 %"),
         ("1.200", Kind.LINE, "1.200"),
         ("a\r\nb \n\n c", Kind.WORDS, "a\nb\n\nc"),
-        ("a_x000D_\nb_x005F_x000D_", Kind.WORDS, "a\nb_x000D_"),
+        ("a\r\nb\x0bc_x000D_", Kind.WORDS, "a\nb\nc_x000D_"),
         ("\u202a0258 3 822 222\u202c\ufe0f", Kind.LINE, "0258 3 822 222"),
         ("\u200b", Kind.WORDS, ""),
         ("II.5.1 – Duy trì", Kind.ITEM, "II.5.1"),

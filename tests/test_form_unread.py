@@ -324,3 +324,19 @@ def test_deleted_row_keeps_what_was_reported(root: Path, write: Write, run: Run)
     change(path, lambda book: book[RESULTS].delete_rows(4))
     read = read_form(root, path)
     assert (read.values[STATUS], [one.code for one in read.findings]) == ("in_progress", ["row-missing"])
+
+
+def test_ends_of_lines_in_other_programs_words(root: Path, form: Path) -> None:
+    """``_x000D_`` is the end of a line, and the same letters typed by somebody are letters."""
+    place = read_form(root, form).places[SUMMARY]
+
+    def write(members: dict[str, bytes]) -> None:
+        for name, words in (("xl/worksheets/sheet3.xml", b"M\xe1\xbb\x99t_x000D_\nhai_x005F_x000D_"),):
+            blank = rb'<c r="%s"( s="[0-9]+")?[^>]*?(?:/>|></c>)' % place.cell.encode()
+            members[name], count = re.subn(
+                blank, rb'<c r="%s"\1 t="inlineStr"><is><t>%s</t></is></c>' % (place.cell.encode(), words), members[name]
+            )
+            assert count == 1
+
+    rewrite(form, write)
+    assert read_form(root, form).values[SUMMARY] == "Một\nhai_x000D_"

@@ -8,7 +8,7 @@ from openpyxl.utils.datetime import from_excel
 
 from ttdn.forms.fields import Kind
 from ttdn.model.report import read_status
-from ttdn.vietnamese import excel_text
+from ttdn.vietnamese import break_lines, clean
 
 #: A number as offices write it: groups of three digits, parted by full stops or spaces. Nothing else can be meant by it.
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+")
@@ -70,7 +70,7 @@ def write_number(number: float) -> str:
 
 
 def _typed_text(typed: str, kind: Kind, measure: str) -> str:
-    text = "\n".join(" ".join(line.split()) for line in excel_text(typed).split("\n")).strip()
+    text = "\n".join(" ".join(line.split()) for line in clean(break_lines(typed)).split("\n")).strip()
     if not text:
         return ""
     if kind.is_number:

@@ -20,7 +20,7 @@ from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from openpyxl.workbook import Workbook
 
 from ttdn.package import Package, PackageRefusedError, Reason
-from ttdn.vietnamese import nfc
+from ttdn.vietnamese import excel_text, nfc
 
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -40,6 +40,8 @@ _KEPT: Final = (
     "sheetPr", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection", "autoFilter", "dataValidations", "printOptions",
     "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks",
 )  # fmt: skip
+#: What the library reads as a letter's number unless it is escaped itself.
+_ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ROW_ATTRIBUTES: Final = ("ht", "customHeight", "hidden", "s", "customFormat", "outlineLevel", "collapsed")
 _PICTURES: Final = ("pic", "graphicFrame")
 _PLAIN_STYLES: Final = (
@@ -230,7 +232,7 @@ class _Reader:
         if formula is not None:
             self.facts.formulas[place] = f"={formula.text or ''}"
         if words is not None and new.get("t") == "inlineStr":
-            new.append(_plain(words))
+            new.append(_read_escapes(_plain(words)))
         elif value is not None and value.text:
             etree.SubElement(new, f"{{{_MAIN}}}v").text = value.text
         return new
@@ -384,7 +386,15 @@ def _is_readable(styles: bytes) -> bool:
 
 def _shared_strings(package: Package) -> bytes | None:
     found = package.related(package.main, "sharedStrings")
-    return bytes(etree.tostring(_plain(_parse(package.parts[found[0].target])), encoding="UTF-8")) if found else None
+    return bytes(etree.tostring(_read_escapes(_plain(_parse(package.parts[found[0].target]))), encoding="UTF-8")) if found else None
+
+
+def _read_escapes(words: Any) -> Any:  # noqa: ANN401 - see above
+    """Words in which ``_x000D_`` is the end of a line; the library would take it for letters, and not tell it from those."""
+    for element in words.iter(f"{{{_MAIN}}}t"):
+        if element.text and "_x" in element.text:
+            element.text = _ESCAPE.sub("_x005F_", excel_text(element.text))
+    return words
 
 
 def _pack(package: Package, sheets: Sequence[_Sheet], styles: bytes, strings: bytes | None) -> bytes:

@@ -14,7 +14,7 @@ from ttdn.diagnostics import Location
 from ttdn.forms.cells import write_number
 from ttdn.forms.inert import Facts, InertWorkbook
 from ttdn.source import MAXIMUM_SNIPPET
-from ttdn.vietnamese import INVISIBLE, clean, excel_text, find_stacked_marks
+from ttdn.vietnamese import INVISIBLE, break_lines, clean, find_stacked_marks
 
 #: What the library makes of a number that is no day, and cells that hold a number, in the inert workbook.
 _NO_DAY = "#VALUE!"
@@ -36,7 +36,7 @@ class Cell:
     def text(self) -> str:
         """What it holds, as text."""
         if isinstance(self.value, str):
-            return self.value if find_stacked_marks(self.value) is not None else excel_text(self.value)
+            return self.value if find_stacked_marks(self.value) is not None else clean(break_lines(self.value))
         if isinstance(self.value, int | float) and not isinstance(self.value, bool):
             return write_number(self.value)
         return "" if self.value is None else str(self.value)
