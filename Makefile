@@ -7,6 +7,8 @@ EDITOR_SERVER := tests/editor/node_modules
 # For real reports: make report AS_OF=$(date +%F)
 AS_OF ?= 2020-12-10
 FUZZ_SECONDS ?= 60
+FUZZ_COUNT ?= 1000000
+FUZZ_FIRST ?= 0
 KILLS ?= 1000
 
 .PHONY: report test check format lint types layers tests schema manual wheel bench fuzz kill clean
@@ -68,9 +70,10 @@ bench: $(VENV)/developed
 kill: $(VENV)/developed
 	$(BIN)/python benchmarks/kill.py --kills $(KILLS)
 
-# Broken variants of the plan and the reports, for a minute: no traceback, nothing slow, nothing large. Longer: make fuzz FUZZ_SECONDS=3600
+# Broken variants of the plan, the reports, forms and Word files, for a minute, on every core: no traceback, nothing slow, nothing large.
+# Longer: make fuzz FUZZ_SECONDS=3600. So many: make fuzz FUZZ_SECONDS=86400 FUZZ_COUNT=300000. Going on: FUZZ_FIRST=the number that the last run printed
 fuzz: $(VENV)/developed
-	$(BIN)/python benchmarks/fuzz.py --seconds $(FUZZ_SECONDS)
+	$(BIN)/python benchmarks/fuzz.py --seconds $(FUZZ_SECONDS) --count $(FUZZ_COUNT) --first $(FUZZ_FIRST)
 
 # A wheel that can be installed without this folder.
 wheel: $(VENV)/developed

@@ -88,11 +88,6 @@ def drop_attribute(content: bytes, chance: random.Random) -> bytes:
     return _replace(ATTRIBUTE, content, chance, lambda _: b"")
 
 
-def double_attribute(content: bytes, chance: random.Random) -> bytes:
-    """One twice, or a number that is larger."""
-    return _replace(ATTRIBUTE, content, chance, lambda match: match[0] + b" " + match[0].replace(b"=", b"2=", 1))
-
-
 def change_text(content: bytes, chance: random.Random) -> bytes:
     """Other words."""
     return _replace(TEXT, content, chance, lambda _: b">%s<" % chance.choice(WORDS))
@@ -107,25 +102,31 @@ def change_tag(content: bytes, chance: random.Random) -> bytes:
 
 def move_piece(content: bytes, chance: random.Random) -> bytes:
     """A whole element gone, twice or elsewhere."""
+    start, end = _element(content, chance)
+    piece, rest = content[start:end], content[:start] + content[end:]
     tags = list(TAG.finditer(content))
-    if not tags:
-        return content
-    first = chance.choice(tags)
-    name = re.match(rb"</?([\w:]+)", first[0])
-    if name is None or first[0].startswith(b"</"):
-        return content
-    end = first.end() if first[0].endswith(b"/>") else content.find(b"</%s>" % name[1], first.end()) + len(name[1]) + 3
-    piece = content[first.start() : max(end, first.end())]
-    rest = content[: first.start()] + content[max(end, first.end()) :]
-    place = chance.choice(tags).end()
+    place = chance.choice(tags).end() if tags else 0
     return chance.choice((rest, content[:place] + piece + content[place:], rest[:place] + piece + rest[place:]))
 
 
 def wrap_piece(content: bytes, chance: random.Random) -> bytes:
     """An element in what others put around it, some times over."""
     name = chance.choice((b"w:sdt", b"w:sdtContent", b"w:ins", b"w:tbl", b"w:p") if b"xmlns:w=" in content else (b"row", b"c", b"is", b"r"))
-    times = chance.choice((1, 2, 50, 300))
-    return _replace(TAG, content, chance, lambda match: b"<%s>" % name * times + match[0] + b"</%s>" % name * times)
+    times = chance.choice((1, 1, 2, 50, 300))
+    start, end = _element(content, chance)
+    return content[:start] + b"<%s>" % name * times + content[start:end] + b"</%s>" % name * times + content[end:]
+
+
+def _element(content: bytes, chance: random.Random) -> tuple[int, int]:
+    """Where an element begins and ends; of one that holds others of its name, a part."""
+    tags = [match for match in TAG.finditer(content) if not match[0].startswith(b"</")]
+    tag = chance.choice(tags) if tags else None
+    name = re.match(rb"<([\w:]+)", tag[0]) if tag else None
+    if tag is None or name is None:
+        return 0, 0
+    close = b"</%s>" % name[1]
+    end = tag.end() if tag[0].endswith(b"/>") else content.find(close, tag.end()) + len(close)
+    return tag.start(), max(end, tag.end())
 
 
 def change_namespace(content: bytes, chance: random.Random) -> bytes:
@@ -194,7 +195,7 @@ def change_door(parts: Parts, _seeds: Sequence[Parts], chance: random.Random) ->
 
 
 OF_PARTS = (
-    *(change_attribute, change_attribute, change_attribute, drop_attribute, double_attribute, change_text, change_text, change_text),
+    *(change_attribute, change_attribute, change_attribute, drop_attribute, change_text, change_text, change_text),
     *(move_piece, move_piece, wrap_piece),
 )
 #: Most of what these make is no XML any more.
@@ -204,16 +205,10 @@ OF_MEMBERS = (drop_member, rename_member, swap_members, take_member, change_door
 
 def repeat(content: bytes, chance: random.Random) -> bytes:
     """An element again and again."""
-    tags = [match for match in TAG.finditer(content) if not match[0].startswith(b"</")]
-    if not tags:
-        return content
-    tag = chance.choice(tags)
-    name = re.match(rb"<([\w:]+)", tag[0])
-    close = b"</%s>" % name[1] if name else b""
-    end = tag.end() if tag[0].endswith(b"/>") else content.find(close, tag.end()) + len(close)
-    piece = content[tag.start() : max(end, tag.end())]
-    count = max(1, min(chance.choice((50, 1_000, 20_000)), 4_000_000 // len(piece)))
-    return content[: tag.start()] + piece * count + content[tag.start() :]
+    start, end = _element(content, chance)
+    piece = content[start:end]
+    count = max(1, min(chance.choice((50, 1_000, 20_000)), 4_000_000 // max(len(piece), 1)))
+    return content[:start] + piece * count + content[start:]
 
 
 def break_file(raw: bytes, chance: random.Random) -> bytes:

@@ -1,6 +1,6 @@
 """Whole processes side by side on the same generated reports; prints a table. ``make bench``.
 
-The other tools are check-jsonschema, with the schema that ``ttdn schema report`` prints for the same folder, and yamllint, as it
+The floor is ``floor.py``: libyaml and pydantic on the same cores. The other tools are check-jsonschema, with the schema that ``ttdn schema report`` prints for the same folder, and yamllint, as it
 comes and with its lightest settings. Each command runs some times after one run that warms the disk's cache; the table shows the
 fastest. Memory is the largest resident size of the process and its children.
 """
@@ -16,12 +16,15 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from generate import write_workspace
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 REPEATS = 3
+FLOOR = ROOT / "benchmarks" / "floor.py"
+MOST_ABOVE_FLOOR = 1.35
 #: A machine that keeps no compiled files would compile what is installed for development at each start, and only that.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 LIGHTEST = "{extends: relaxed, rules: {line-length: disable}}"
@@ -30,10 +33,11 @@ EMPTY_TYPER = "import typer; app = typer.Typer(add_completion=False, rich_markup
 
 @dataclass(frozen=True)
 class Run:
-    """The fastest of some runs: seconds, and the largest resident size in MB."""
+    """The fastest of some runs: seconds by the clock, the largest resident size in MB, and seconds on all cores together."""
 
     seconds: float
     megabytes: float
+    busy: float = 0.0
 
 
 def measure(command: Sequence[str], folder: Path, repeats: int = REPEATS, *, finds: bool = False) -> Run:
@@ -53,7 +57,16 @@ def measure_once(command: Sequence[str], folder: Path, *, finds: bool = False) -
     message = process.stderr.read().decode() if process.stderr else ""
     if os.waitstatus_to_exitcode(status) not in ({0, 1} if finds else {0}):
         sys.exit(f"{command}: {message}")
-    return Run(seconds, usage.ru_maxrss / 1024)
+    return Run(seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
+
+
+def measure_beside(command: Sequence[str], other: Sequence[str], folder: Path, repeats: int) -> tuple[Run, Run, float, float]:
+    """Two commands in turn: the fastest run of each, and the median of their ratios, by the clock and of the work of all cores."""
+    measure_once(command, folder)
+    measure_once(other, folder)
+    pairs = [(measure_once(command, folder), measure_once(other, folder)) for _ in range(repeats)]
+    own, floor = (min((pair[place] for pair in pairs), key=lambda run: run.seconds) for place in (0, 1))
+    return own, floor, median(one.seconds / two.seconds for one, two in pairs), median(one.busy / two.busy for one, two in pairs)
 
 
 def tool(name: str) -> str:
@@ -62,17 +75,20 @@ def tool(name: str) -> str:
 
 
 def bench_many(folder: Path, count: int) -> None:
-    """1,000 reports: ttdn, check-jsonschema and yamllint."""
+    """1,000 reports: ttdn, the floor below it, check-jsonschema and yamllint."""
     write_workspace(folder, count)
     schema = folder / "schema.json"
     schema.write_bytes(subprocess.run([tool("ttdn"), "schema", "report"], cwd=folder, capture_output=True, check=True).stdout)  # noqa: S603
     # Its regex variant reads Python's regular expressions; the schema's are plain enough for all.
-    own = measure([tool("ttdn"), "validate"], folder, 2 * REPEATS)
+    own, floor, ratio, work = measure_beside([tool("ttdn"), "validate"], [sys.executable, str(FLOOR), "."], folder, 3 * REPEATS)
     files = [str(path) for path in sorted(folder.glob("units/*/*.yaml"))]
     other = measure([tool("check-jsonschema"), "--schemafile", str(schema), *files], folder, 1)
     lint = measure([tool("yamllint"), "units"], folder, 1, finds=True)
     lightest = measure([tool("yamllint"), "-d", LIGHTEST, "units"], folder, 1, finds=True)
     print(f"{count:>6} reports  ttdn validate      {own.seconds:8.2f} s  {own.megabytes:5.0f} MB")
+    print(
+        f"                libyaml + pydantic {floor.seconds:8.2f} s  ttdn takes {ratio:.2f} times that (at most {MOST_ABOVE_FLOOR}), {work:.2f} of the work"
+    )
     print(f"                check-jsonschema   {other.seconds:8.2f} s  {other.seconds / own.seconds:5.1f} times ttdn (asked for: 15)")
     print(f"                yamllint           {lint.seconds:8.2f} s  {lint.seconds / own.seconds:5.1f} times ttdn (asked for: 25)")
     print(f"                yamllint, lightest {lightest.seconds:8.2f} s  {lightest.seconds / own.seconds:5.1f} times ttdn")

@@ -236,6 +236,15 @@ def test_two_forms_of_one_unit(root: Path, send: Send, collect: Collect) -> None
     assert (code, out.count("báo cáo mới"), out.count("Không có gì mới")) == (0, 1, 1)
 
 
+def test_right_form_beside_one_that_goes_back(root: Path, send: Send, collect: Collect) -> None:
+    """Of two that say the same, one with a note that nobody can read: the other is taken."""
+    first = send({STATUS: "Đang thực hiện"}, name="gui ve/b.xlsx")
+    change(first, lambda book: book["Kết quả"].__setitem__("N2", "xem công văn kèm theo"), root / "gui ve" / "a.xlsx")
+    code, out = collect()
+    assert (code, out.count("báo cáo mới"), out.count("Trả lại để sửa: 1 lỗi")) == (1, 1, 1)
+    assert "in_progress" in (root / REPORT).read_text(encoding="utf-8")
+
+
 # What else is read
 
 
@@ -499,7 +508,7 @@ def test_english(root: Path, send: Send, run: Run) -> None:
     """The program's own words in English."""
     send({STATUS: "xong hết"})
     code, out, _ = run("--lang", "en", "collect", "gui ve", cwd=root, columns=200)
-    assert (code, "Returned: 1 errors" in out, "1 returned" in out) == (1, True, True)
+    assert (code, "Returned: 1 error " in out, "1 returned" in out) == (1, True, True)
 
 
 def test_secret_form_is_not_copied(root: Path, send: Send, collect: Collect) -> None:

@@ -120,9 +120,9 @@ def _misread(letter: str, codec: str) -> str:
 
 #: What else a text has, and what is left of a byte for which no table has a letter.
 _ODD = "–—‘’“”…•₫" + "".join(map(chr, range(0x80, 0xA0)))
-_NEVER_BEHIND_A_LETTER = "°±²³´¨¯¦§©ª«¬®»¼½¾¶¸¹"
+_MAY_END_A_WORD = "‘’“”‚„–—…•‹›«»\u00a0\u00ad"
 #: The second letter of "à" is a blank that does not break, and blanks are made one.
-_SMALL_BEFORE = re.compile("[a-z]Ã[ \u00a0\u00ad]")
+_SMALL_BESIDE = re.compile("[a-z]Ã[ \u00a0\u00ad]|Ã\u00ad[a-z]")
 _BROKEN = re.compile(r"Ã ([^\W\d_]*)")
 
 
@@ -139,7 +139,7 @@ def _any_sequence() -> re.Pattern[str]:
 
 def _is_ambiguous(sequence: str) -> bool:
     """Whether it is also two signs that meet in honest text ("XÃ”", a closing quote): such a one counts only beside others."""
-    return len(sequence) == 2 and not (sequence[1].isalnum() or sequence[1] in _NEVER_BEHIND_A_LETTER)  # noqa: PLR2004
+    return sequence[0] in "ÃÂ" and sequence[1] in _MAY_END_A_WORD
 
 
 def _find_mojibake(text: str) -> Legacy | None:
@@ -152,7 +152,7 @@ def _find_mojibake(text: str) -> Legacy | None:
 
 def _read_again(text: str) -> str | None:
     """The text with every such sequence as the letter that it was; None where there is none that is beyond doubt."""
-    if all(map(_is_ambiguous, _any_sequence().findall(text))) and _SMALL_BEFORE.search(text) is None:
+    if all(map(_is_ambiguous, _any_sequence().findall(text))) and _SMALL_BESIDE.search(text) is None:
         return None
     read = _any_sequence().sub(lambda match: _sequences()[match[0]], text)
     return unicodedata.normalize("NFC", _BROKEN.sub(lambda match: f"à{_join(match[1])}", read))

@@ -160,7 +160,8 @@ def _find_rivals(outcomes: Sequence[Outcome]) -> list[Outcome]:
     old = {id(one) for group in groups.values() for one in _overtaken(group)}
     left = [[one for one in group if id(one) not in old] for group in groups.values()]
     rivals = {id(one): group for group in left if any(one.values != group[0].values for one in group) for one in group}
-    twins = {id(one) for group in left for one in group[1:]}
+    # One that goes back speaks for itself: another that says the same and is right is taken.
+    twins = {id(one) for group in left for one in [one for one in group if one.result.is_taken][1:]}
     return [
         _as_old(one)
         if id(one) in old
@@ -202,8 +203,7 @@ def _as_rival(one: Outcome, group: Sequence[Outcome]) -> Outcome:
 
 
 def _as_twin(one: Outcome) -> Outcome:
-    is_second = one.result in {Result.NEW, Result.CHANGED, Result.UNCHANGED}
-    return replace(one, result=Result.UNCHANGED, text=None, state=None) if is_second else one
+    return replace(one, result=Result.UNCHANGED, text=None, state=None)
 
 
 @dataclass

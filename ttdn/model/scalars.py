@@ -26,7 +26,7 @@ MAXIMUM_CLAUSE_ID = 32
 _SLUG = r"[a-z0-9]+([-_][a-z0-9]+)*"
 _CLAUSE_ID = r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*"
 _WHOLE = re.compile(r"0|[1-9][0-9]*")
-_GROUPED = re.compile(r"[0-9]{1,3}([. ,_\u00a0][0-9]{3})+")
+_GROUPED = re.compile(r"[0-9]{1,3}([. ,_\u00a0\u2009\u202f][0-9]{3})+")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 #: What nearly every link looks like; the rest is taken apart by the library.
 _USUAL_LINK = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/[!-Z_a-z~]*)?")

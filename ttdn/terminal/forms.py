@@ -71,7 +71,7 @@ def _result(one: Outcome) -> Text:
             return Text(f"{words.vi} {one.changes} ô", f"{words.en}: {one.changes}")
         case Result.RETURNED:
             count = len(one.errors)
-            return Text(f"{words.vi}: {count} lỗi", f"{words.en}: {count} errors")
+            return Text(f"{words.vi}: {count} lỗi", f"{words.en}: {count_of(count, 'error')}")
         case Result.EVIDENCE if one.message is not None:
             return one.message
         case Result.CONFLICT if one.conflicts:
