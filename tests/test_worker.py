@@ -216,7 +216,7 @@ def test_a_child_ends_with_its_parent(task: str, ending: str) -> None:
             signal.pause()
         """
     done = subprocess.run(  # noqa: S603 - our own words
-        [sys.executable, "-c", textwrap.dedent(script)], capture_output=True, text=True, check=False, cwd=Path(__file__).parent, timeout=20
+        [sys.executable, "-c", textwrap.dedent(script)], capture_output=True, check=False, cwd=Path(__file__).parent, timeout=20
     )
     assert done.returncode == -getattr(signal, f"SIG{ending}")
     child = int(done.stdout)
@@ -234,7 +234,7 @@ def wait_for_end(process: int) -> bool:
         handle = os.pidfd_open(process)
     except ProcessLookupError:
         return True
-    with os.fdopen(handle) as ended:
+    with os.fdopen(handle, "rb") as ended:
         return bool(select.select([ended], [], [], 5)[0])
 
 
