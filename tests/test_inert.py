@@ -169,3 +169,19 @@ def test_a_far_cell_and_everything_joined_cost_nothing() -> None:
     made = inert(saved(fill))
     assert [merged.name for merged in made.facts.merged] == ["A900:XFD1048576"]
     assert made.open()["A"]["XFD1048576"].value == " "
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("<sheetFormatPr", '<cols><col min="x" max="y" width="rộng"/></cols><sheetFormatPr'),
+        ("<sheetView ", '<sheetView zoomScale="to" '),
+        ('<row r="2"', '<row r="2" ht="cao"'),
+    ],
+)
+def test_odd_widths_and_views_hide_no_cell(pattern: str, text: str) -> None:
+    """A sheet is read by its cells, whatever another program says of its looks."""
+    raw = saved(lambda book: book["A"].__setitem__("B2", "chữ"))
+    odd = rewritten(raw, lambda name, content: content.replace(pattern.encode(), text.encode(), 1) if name == SHEET else content)
+    assert odd != rewritten(raw, lambda _, content: content)
+    assert inert(odd).open()["A"]["B2"].value == "chữ"

@@ -9,6 +9,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
@@ -101,16 +102,16 @@ class InertWorkbook:
     facts: Facts
 
     def open(self) -> Workbook:
-        """The workbook in full, as the library reads it; every call reads it anew.
+        """The workbook in full, as the library reads it; every call reads it anew. Looks that it cannot read hide no cell.
 
         Raises:
             PackageRefusedError: The library cannot make sense of it.
         """
+        with suppress(Exception):  # what odd widths, views and rules make of the library cannot be told beforehand
+            return _load(self.raw)
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # what the library says of parts that it does not know is nobody's concern
-                return load_workbook(io.BytesIO(self.raw))
-        except Exception as error:  # what a damaged file makes of the library cannot be told beforehand
+            return _load(_cells_only(self.raw))
+        except Exception as error:  # the same of odd cells
             raise PackageRefusedError(Reason.DAMAGED) from error
 
 
@@ -128,6 +129,29 @@ def make_inert(package: Package) -> InertWorkbook:
     except (etree.XMLSyntaxError, ValueError, KeyError, OverflowError) as error:
         raise PackageRefusedError(Reason.DAMAGED) from error
     return InertWorkbook(raw, facts)
+
+
+def _load(raw: bytes) -> Workbook:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what the library says of parts that it does not know is nobody's concern
+        return load_workbook(io.BytesIO(raw))
+
+
+def _cells_only(raw: bytes) -> bytes:
+    """The same workbook without widths, heights, views and rules."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        return _zip((name, _bare(archive.read(name)) if "worksheets/" in name else archive.read(name)) for name in archive.namelist())
+
+
+def _bare(sheet: bytes) -> bytes:
+    root = _parse(sheet)
+    for element in list(root):
+        if not _is_main(element, "sheetData"):
+            root.remove(element)
+    for row in root.iter(f"{{{_MAIN}}}row"):
+        for name in _ROW_ATTRIBUTES:
+            row.attrib.pop(name, None)
+    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
 
 
 def _parse(content: bytes) -> Any:  # noqa: ANN401 - the library has no types
@@ -376,9 +400,7 @@ def _is_readable(styles: bytes) -> bool:
     """Whether the library can read these looks: tried on an empty workbook."""
     empty = [_Sheet("A", "visible", f'<worksheet xmlns="{_MAIN}"><sheetData/></worksheet>'.encode())]
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            load_workbook(io.BytesIO(_zip(_members(empty, styles, None, f'<workbook xmlns="{_MAIN}"/>'))))
+        _load(_zip(_members(empty, styles, None, f'<workbook xmlns="{_MAIN}"/>')))
     except Exception:  # noqa: BLE001 - whatever strange looks make of the library
         return False
     return True
