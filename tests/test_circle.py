@@ -23,7 +23,7 @@ from ttdn.model.period import Period
 from ttdn.model.report import Report
 from ttdn.source import parse_source
 from ttdn.source.tree import Entry, write_file
-from ttdn.vietnamese import nfc
+from ttdn.vietnamese import clean
 
 TODAY = Receipt(date(2020, 12, 5), given=False)
 UNIT = "phuong-loc-tho"
@@ -50,7 +50,7 @@ TRICKY = [
     "{a}",
     "<b>&amp;",
 ]
-LINE = (st.text(SIGNS, min_size=1, max_size=40) | st.sampled_from(TRICKY)).map(lambda text: " ".join(nfc(text).split())).filter(bool)
+LINE = (st.text(SIGNS, min_size=1, max_size=40) | st.sampled_from(TRICKY)).map(lambda text: " ".join(clean(text).split())).filter(bool)
 WORDS = st.lists(LINE, min_size=1, max_size=3).map("\n".join)
 DAY = st.integers(0, 335).map(lambda number: (date(2020, 1, 1) + timedelta(days=number)).isoformat())
 COUNT = st.integers(0, 10**15).map(str)

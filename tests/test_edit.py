@@ -15,11 +15,11 @@ from ttdn.model_errors import field_names
 from ttdn.source import Value, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
 from ttdn.source.tree import Entry, Tree, as_data, as_tree, write_file
-from ttdn.vietnamese import nfc
+from ttdn.vietnamese import clean
 
 ORDER = tuple(Report.model_fields)
 SIGNS = st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Cn", "Co", "Cf"))
-TEXT = st.text(SIGNS, min_size=1, max_size=60).map(nfc) | st.sampled_from(
+TEXT = st.text(SIGNS, min_size=1, max_size=60).map(clean) | st.sampled_from(
     [
         "no",
         "~",

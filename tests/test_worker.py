@@ -209,7 +209,7 @@ def test_a_child_ends_with_its_parent(task: str, ending: str) -> None:
         import os, sys, threading, signal
         import test_worker, ttdn.worker
         ttdn.worker._GRACE_SECONDS = 0.1
-        with ttdn.worker.Worker(seconds=0.2) as worker:
+        with ttdn.worker.Worker(seconds=1.0) as worker:
             print(worker.call(os.getpid), flush=True)
             threading.Timer(0.05, os.kill, (os.getpid(), signal.SIG{ending})).start()
             worker.call({task})
