@@ -207,6 +207,7 @@ def test_a_child_ends_with_its_parent(task: str, ending: str) -> None:
     """A parent that is killed or interrupted leaves nothing that runs on, even where the child was in a loop."""
     script = f"""
         import os, sys, threading, signal
+        sys.path.insert(0, {str(Path(__file__).parent)!r})
         import test_worker, ttdn.worker
         ttdn.worker._GRACE_SECONDS = 0.1
         with ttdn.worker.Worker(seconds=1.0) as worker:
@@ -216,7 +217,7 @@ def test_a_child_ends_with_its_parent(task: str, ending: str) -> None:
             signal.pause()
         """
     done = subprocess.run(  # noqa: S603 - our own words
-        [sys.executable, "-c", textwrap.dedent(script)], capture_output=True, check=False, cwd=Path(__file__).parent, timeout=20
+        [sys.executable, "-c", textwrap.dedent(script)], capture_output=True, check=False, timeout=20
     )
     assert done.returncode == -getattr(signal, f"SIG{ending}")
     child = int(done.stdout)
