@@ -1,4 +1,7 @@
-"""How long the city's summary in Word takes, as a whole process, and how much memory; prints a table. ``make bench``."""
+"""How long the city's summary in Word takes, as a whole process, and how much memory; prints a table.
+
+``make bench``.
+"""
 
 import tempfile
 from pathlib import Path
@@ -14,7 +17,11 @@ SIZES = ((50, 2, 500), (5_000, 30, 500))
 def bench_summary(folder: Path, units: int) -> Run:
     """The summary of so many units, written to a new file each time."""
     write_workspace(folder, units)
-    return measure([tool("ttdn"), "report", "--docx", "--force", "--as-of", "2020-12-10"], folder, 3 if units < MANY else 1)
+    return measure(
+        [tool("ttdn"), "report", "--docx", "--force", "--as-of", "2020-12-10"],
+        folder,
+        3 if units < MANY else 1,
+    )
 
 
 def bench_check(folder: Path) -> Run:

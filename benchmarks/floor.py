@@ -1,4 +1,6 @@
-"""The floor below ``ttdn validate``: the same reports through libyaml and pydantic, on as many cores, and nothing else.
+"""The floor below ``ttdn validate``.
+
+The same reports through libyaml and pydantic, on as many cores, and nothing else.
 
 No positions, no findings, no rules; a report that is not valid ends it. ``run.py`` takes its time.
 """

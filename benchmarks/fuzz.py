@@ -1,10 +1,12 @@
 """Broken variants of all that comes from outside, through the program: ``make fuzz``.
 
-Three kinds: ``yaml`` (the plan and the reports), ``forms`` (filled Excel forms), ``documents`` (Word files for check-document). Each input
-is taken twice. There must be no traceback, the same answer both times, nothing that a terminal obeys, and no input may take more than
-10 seconds or 300 MB (YAML: 2 seconds, 200 MB). What fails is kept in ``out/fuzz``; give such a file as an argument to run it again.
+Three kinds: ``yaml`` (the plan and the reports), ``forms`` (filled Excel forms), ``documents`` (Word files
+for check-document). Each input is taken twice. There must be no traceback, the same answer both times,
+nothing that a terminal obeys, and no input may take more than 10 seconds or 300 MB (YAML: 2 seconds, 200 MB).
+What fails is kept in ``out/fuzz``; give such a file as an argument to run it again.
 
-An input is made from the seed and its number alone, on whichever core: ``--first`` goes on where another run ended.
+An input is made from the seed and its number alone, on whichever core: ``--first`` goes on where another run
+ended.
 """
 
 import argparse
@@ -47,8 +49,17 @@ def subject_of(kind: str, folder: Path) -> Subject:
     return Documents(folder / kind)
 
 
-def work(connection: "Connection[Any, Any]", kinds: Sequence[str], seed: int, folder: Path, current: Any) -> None:  # noqa: ANN401 - shared memory
-    """One process: take pieces of work until there are none. ``current`` says on what it is, should it die."""
+def work(
+    connection: "Connection[Any, Any]",
+    kinds: Sequence[str],
+    seed: int,
+    folder: Path,
+    current: Any,  # noqa: ANN401 - shared memory
+) -> None:
+    """One process: take pieces of work until there are none.
+
+    ``current`` says on what it is, should it die.
+    """
     subjects = {kind: subject_of(kind, folder) for kind in kinds}
     connection.send(None)
     while (piece := connection.recv()) is not None:
@@ -79,7 +90,12 @@ class Run:
     def __init__(self, arguments: argparse.Namespace, folder: Path) -> None:
         """Begin with the first numbers."""
         self.kinds: tuple[str, ...] = tuple(arguments.kinds.split(","))
-        self.seed, self.seconds, self.count, self.folder = arguments.seed, arguments.seconds, arguments.count, folder
+        self.seed, self.seconds, self.count, self.folder = (
+            arguments.seed,
+            arguments.seconds,
+            arguments.count,
+            folder,
+        )
         self.next = dict.fromkeys(self.kinds, arguments.first)
         self.first = arguments.first
         self.records = {kind: Record() for kind in self.kinds}
@@ -94,7 +110,9 @@ class Run:
         self.started += 1
         place = self.folder / str(self.started)
         place.mkdir()
-        process = multiprocessing.Process(target=work, args=(theirs, self.kinds, self.seed, place, current), daemon=True)
+        process = multiprocessing.Process(
+            target=work, args=(theirs, self.kinds, self.seed, place, current), daemon=True
+        )
         process.start()
         theirs.close()
         self.processes[ours] = (process, current)
@@ -150,12 +168,18 @@ class Run:
         seconds = time.monotonic() - self.begun
         whole = sum(record.inputs for record in self.records.values())
         failed = sum(len(record.failures) for record in self.records.values())
-        print(f"{whole:,} inputs in {seconds:,.0f} s on {os.cpu_count()} cores, each taken twice; {failed} failed; seed {self.seed}")
+        print(
+            f"{whole:,} inputs in {seconds:,.0f} s on {os.cpu_count()} cores, each taken "
+            f"twice; {failed} failed; seed {self.seed}"
+        )
         print(f"{'kind':10} {'inputs':>9} {'a second':>9} {'slowest':>9} {'largest':>9}  answers")
         for kind, record in self.records.items():
             rate = record.inputs / record.busy * (os.cpu_count() or 1) if record.busy else 0
             sorts = ", ".join(f"{sort} {count:,}" for sort, count in record.sorts.most_common())
-            print(f"{kind:10} {record.inputs:>9,} {rate:>9,.0f} {record.slowest:>7.2f} s {record.megabytes:>6.0f} MB  {sorts}")
+            print(
+                f"{kind:10} {record.inputs:>9,} {rate:>9,.0f} {record.slowest:>7.2f} s "
+                f"{record.megabytes:>6.0f} MB  {sorts}"
+            )
         print(f"to go on: --seed {self.seed} --first {max(self.next.values())}")
         return failed
 
@@ -175,7 +199,9 @@ def run_again(files: Sequence[Path], folder: Path) -> int:
 
 def main() -> None:
     """Fuzz, or run kept inputs again."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("files", nargs="*", type=Path, help="run these inputs again, and nothing else")
     parser.add_argument("--kinds", default=",".join(KINDS), help="some of yaml,forms,documents")
     parser.add_argument("--seconds", type=float, default=60)

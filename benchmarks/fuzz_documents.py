@@ -23,7 +23,10 @@ from ttdn.vietnamese import CONTROL
 #: What is printed of any document.
 LONGEST = 50_000_000
 TABLE = "| TT | Đơn vị | Số |\n|:-:|------|--:|\n| 1 | Phường A | 12 |\n"
-REPORT = f"*Căn cứ Kế hoạch số 1/KH-UBND.*\n\nĐã làm, số liệu tại Phụ lục.\n\n# Kết quả\n\n- một;\n- hai.\n\n# Phụ lục (ngang): DANH SÁCH\n\n{TABLE}"
+REPORT = (
+    "*Căn cứ Kế hoạch số 1/KH-UBND.*\n\nĐã làm, số liệu tại Phụ lục.\n\n# Kết quả\n\n- "
+    f"một;\n- hai.\n\n# Phụ lục (ngang): DANH SÁCH\n\n{TABLE}"
+)
 LETTER = "Đề nghị các đơn vị gửi báo cáo.\n\nTrân trọng."
 
 
@@ -35,7 +38,10 @@ class Documents(Subject):
     def __init__(self, folder: Path) -> None:
         """Make the documents that are varied."""
         self.path = folder / "a.docx"
-        self.seeds = [_smaller(unpack(pack(render_word(one)))) for one in (_document(REPORT, "BÁO CÁO"), _document(LETTER, ""))]
+        self.seeds = [
+            _smaller(unpack(pack(render_word(one))))
+            for one in (_document(REPORT, "BÁO CÁO"), _document(LETTER, ""))
+        ]
 
     def make(self, chance: random.Random) -> bytes:
         """A variant."""

@@ -1,4 +1,7 @@
-"""Broken variants of filled Excel forms, for ``fuzz.py``: the guard, the reading, the checks, the copy that goes back."""
+"""Broken variants of filled Excel forms, for ``fuzz.py``.
+
+The guard, the reading, the checks, the copy that goes back.
+"""
 
 import io
 import random
@@ -35,7 +38,10 @@ class Forms(Subject):
     name, ending = "forms", "xlsx"
 
     def __init__(self, folder: Path) -> None:
-        """Make a folder with the small plan of the tests, and forms of one unit: as sent out, filled in, with faults, given back."""
+        """Make a folder with the small plan of the tests, and forms of one unit.
+
+        As sent out, filled in, with faults, given back.
+        """
         plan = folder / "plan" / "2020.yaml"
         plan.parent.mkdir(parents=True)
         plan.write_bytes((ROOT / "tests" / "cases" / "plan.yaml").read_bytes())
@@ -62,7 +68,9 @@ class Forms(Subject):
         for path, place in places.items():
             key = path[-1]
             if path[0] == "results" and key in {"status", "completed", "summary"}:
-                book[place.sheet][place.cell].value = {"status": "Đang thực hiện", "completed": None}.get(key, "Đã đăng tin")
+                book[place.sheet][place.cell].value = {"status": "Đang thực hiện", "completed": None}.get(
+                    key, "Đã đăng tin"
+                )
             elif key in plan.figures_by_id:
                 book[place.sheet][place.cell].value = number
         stream = io.BytesIO()
@@ -74,7 +82,9 @@ class Forms(Subject):
         return vary(self.seeds, chance)
 
     def _collect(self) -> Outcome:
-        return settle(self.workspace, [collect_form(self.workspace, Arrival("a.xlsx", self.path, named=True), RECEIPT)])[0]
+        return settle(
+            self.workspace, [collect_form(self.workspace, Arrival("a.xlsx", self.path, named=True), RECEIPT)]
+        )[0]
 
     def judge(self, data: bytes) -> Verdict:
         """The outcome, and what goes back to the sender."""
@@ -92,6 +102,11 @@ class Forms(Subject):
             copy = b"none"
         if copy.startswith(b"PK"):
             for name, content in unpack(copy).items():
-                dead = "externalLink" not in name and "vba" not in name.lower() and b"<f>" not in content and b"<f " not in content
+                dead = (
+                    "externalLink" not in name
+                    and "vba" not in name.lower()
+                    and b"<f>" not in content
+                    and b"<f " not in content
+                )
                 expect(dead, f"{name} of what goes back is alive.")
         return Verdict(outcome.result.name.lower(), (replace(outcome, path=Path()), copy))

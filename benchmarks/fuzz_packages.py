@@ -23,9 +23,18 @@ WORDS = [
     )
 ]  # fmt: skip
 NAMESPACES = (
-    (b"http://schemas.openxmlformats.org/officeDocument/2006/", b"http://purl.oclc.org/ooxml/officeDocument/"),
-    (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"),
-    (b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"http://purl.oclc.org/ooxml/wordprocessingml/main"),
+    (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/",
+        b"http://purl.oclc.org/ooxml/officeDocument/",
+    ),
+    (
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    ),
+    (
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    ),
     (b"xmlns:w=", b"xmlns:q="),
     (b"xmlns=", b"xmlns:x="),
 )
@@ -53,7 +62,10 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
 
 
 def vary(seeds: Sequence[Parts], chance: random.Random) -> bytes:
-    """A variant: a few changes of parts and members, now and then one that is very large, or broken as a file."""
+    """A variant: a few changes of parts and members, now and then one that is very large.
+
+    Or broken as a file.
+    """
     parts = dict(chance.choice(seeds))
     kinds, of_members = (OF_PARTS, 20) if chance.randrange(4) else (ROUGH, 4)
     for _ in range(chance.choice((1, 1, 1, 2, 2, 3, 5, 8, 20))):
@@ -74,7 +86,11 @@ def vary(seeds: Sequence[Parts], chance: random.Random) -> bytes:
 def _choose(parts: Parts, chance: random.Random) -> str:
     """Mostly the parts that hold the words."""
     names = list(parts)
-    content = [name for name in names if re.search(r"sheet\d|document|sharedStrings|styles|header|numbering", name) and ".rels" not in name]
+    content = [
+        name
+        for name in names
+        if re.search(r"sheet\d|document|sharedStrings|styles|header|numbering", name) and ".rels" not in name
+    ]
     return chance.choice(content if content and chance.randrange(4) else names)
 
 
@@ -96,7 +112,10 @@ def change_text(content: bytes, chance: random.Random) -> bytes:
 def change_tag(content: bytes, chance: random.Random) -> bytes:
     """An element gone, closed, opened twice, or of another name."""
     return _replace(
-        TAG, content, chance, lambda match: chance.choice((b"", match[0] * 2, b"<a/>", match[0].replace(b"w:", b"x:"), b"<!--"))
+        TAG,
+        content,
+        chance,
+        lambda match: chance.choice((b"", match[0] * 2, b"<a/>", match[0].replace(b"w:", b"x:"), b"<!--")),
     )
 
 
@@ -106,15 +125,27 @@ def move_piece(content: bytes, chance: random.Random) -> bytes:
     piece, rest = content[start:end], content[:start] + content[end:]
     tags = list(TAG.finditer(content))
     place = chance.choice(tags).end() if tags else 0
-    return chance.choice((rest, content[:place] + piece + content[place:], rest[:place] + piece + rest[place:]))
+    return chance.choice(
+        (rest, content[:place] + piece + content[place:], rest[:place] + piece + rest[place:])
+    )
 
 
 def wrap_piece(content: bytes, chance: random.Random) -> bytes:
     """An element in what others put around it, some times over."""
-    name = chance.choice((b"w:sdt", b"w:sdtContent", b"w:ins", b"w:tbl", b"w:p") if b"xmlns:w=" in content else (b"row", b"c", b"is", b"r"))
+    name = chance.choice(
+        (b"w:sdt", b"w:sdtContent", b"w:ins", b"w:tbl", b"w:p")
+        if b"xmlns:w=" in content
+        else (b"row", b"c", b"is", b"r")
+    )
     times = chance.choice((1, 1, 2, 50, 300))
     start, end = _element(content, chance)
-    return content[:start] + b"<%s>" % name * times + content[start:end] + b"</%s>" % name * times + content[end:]
+    return (
+        content[:start]
+        + b"<%s>" % name * times
+        + content[start:end]
+        + b"</%s>" % name * times
+        + content[end:]
+    )
 
 
 def _element(content: bytes, chance: random.Random) -> tuple[int, int]:
@@ -143,14 +174,22 @@ def change_bytes(content: bytes, chance: random.Random) -> bytes:
         case 1:
             return content[:at] + bytes([chance.randrange(256)]) + content[at + 1 :]
         case 2:
-            return content[:at] + chance.choice((*WORDS, b"<!DOCTYPE a>", b"<![CDATA[a]]>", b"<?a?>", b"&lt;", b"&b;")) + content[at:]
+            return (
+                content[:at]
+                + chance.choice((*WORDS, b"<!DOCTYPE a>", b"<![CDATA[a]]>", b"<?a?>", b"&lt;", b"&b;"))
+                + content[at:]
+            )
         case 3:
-            return content.decode("utf-8", "replace").encode(chance.choice(("utf-16", "utf-16-le", "utf-8-sig", "utf-32")))
+            return content.decode("utf-8", "replace").encode(
+                chance.choice(("utf-16", "utf-16-le", "utf-8-sig", "utf-32"))
+            )
         case _:
             return content[:at]
 
 
-def _replace(pattern: re.Pattern[bytes], content: bytes, chance: random.Random, by: Callable[[re.Match[bytes]], bytes]) -> bytes:
+def _replace(
+    pattern: re.Pattern[bytes], content: bytes, chance: random.Random, by: Callable[[re.Match[bytes]], bytes]
+) -> bytes:
     found = list(pattern.finditer(content))
     if not found:
         return content
@@ -166,11 +205,22 @@ def drop_member(parts: Parts, _seeds: Sequence[Parts], chance: random.Random) ->
 def rename_member(parts: Parts, _seeds: Sequence[Parts], chance: random.Random) -> None:
     """Another name, which the others may or may not know."""
     name = chance.choice(list(parts))
-    other = chance.choice((name.upper(), name.replace(".xml", "2.xml"), f"/{name}", name.replace("/", "\\"), f"../{name}", f"x/{name}"))
+    other = chance.choice(
+        (
+            name.upper(),
+            name.replace(".xml", "2.xml"),
+            f"/{name}",
+            name.replace("/", "\\"),
+            f"../{name}",
+            f"x/{name}",
+        )
+    )
     parts[other] = parts.pop(name)
     if chance.randrange(2):
         for door in [door for door in parts if door.endswith(DOORS)]:
-            parts[door] = parts[door].replace(name.rpartition("/")[2].encode(), other.rpartition("/")[2].encode())
+            parts[door] = parts[door].replace(
+                name.rpartition("/")[2].encode(), other.rpartition("/")[2].encode()
+            )
 
 
 def swap_members(parts: Parts, _seeds: Sequence[Parts], chance: random.Random) -> None:
@@ -191,11 +241,21 @@ def change_door(parts: Parts, _seeds: Sequence[Parts], chance: random.Random) ->
     doors = [name for name in parts if name.endswith(DOORS)]
     if doors:
         name = chance.choice(doors)
-        parts[name] = chance.choice((change_attribute, drop_attribute, move_piece, change_attribute))(parts[name], chance)
+        parts[name] = chance.choice((change_attribute, drop_attribute, move_piece, change_attribute))(
+            parts[name], chance
+        )
 
 
 OF_PARTS = (
-    *(change_attribute, change_attribute, change_attribute, drop_attribute, change_text, change_text, change_text),
+    *(
+        change_attribute,
+        change_attribute,
+        change_attribute,
+        drop_attribute,
+        change_text,
+        change_text,
+        change_text,
+    ),
     *(move_piece, move_piece, wrap_piece),
 )
 #: Most of what these make is no XML any more.
@@ -222,7 +282,12 @@ def break_file(raw: bytes, chance: random.Random) -> bytes:
         case 2:
             return raw[:at] + raw[at + chance.choice((1, 10, 1000)) :]
         case 3:
-            return chance.choice((b"%PDF-1.4", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf1", b"\x00" * 10, b"<html>")) + raw[at:]
+            return (
+                chance.choice(
+                    (b"%PDF-1.4", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf1", b"\x00" * 10, b"<html>")
+                )
+                + raw[at:]
+            )
         case 4:
             return raw + raw[at:]
         case 5:
@@ -232,7 +297,10 @@ def break_file(raw: bytes, chance: random.Random) -> bytes:
 
 
 def _change_directory(raw: bytes, chance: random.Random) -> bytes:
-    """One byte of an entry of the archive's directory: flags, compression, sizes, the beginning of the member."""
+    """One byte of an entry of the archive's directory.
+
+    Flags, compression, sizes, the beginning of the member.
+    """
     entries = [match.start() for match in re.finditer(rb"PK\x01\x02", raw)]
     if not entries:
         return raw

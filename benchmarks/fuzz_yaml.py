@@ -1,7 +1,8 @@
 """Broken variants of the plan and the reports, for ``fuzz.py``: reading, checks, log.
 
-Each finding must lie inside its file and be one harmless line of the log. Where Google's atheris is installed,
-``python benchmarks/fuzz_yaml.py`` lets it choose what to vary by the lines of the program that are reached.
+Each finding must lie inside its file and be one harmless line of the log. Where Google's atheris is
+installed, ``python benchmarks/fuzz_yaml.py`` lets it choose what to vary by the lines of the program that are
+reached.
 """
 
 import argparse
@@ -41,11 +42,79 @@ LARGE = 400
 PLANS = 25
 
 PIECES = [
-    *(b": ", b"- ", b"\n", b"\n\n", b"  ", b"\t", b"#", b"|", b">", b"&a ", b"*a", b"!a ", b"---\n", b"...\n", b"? ", b"%YAML 1.1\n"),
-    *(b'"', b"'", b"[", b"]", b"{", b"}", b",", b"\\", b"\r", b"\x00", b"\x1b[31m", b"\x85", b"\xff\xfe", b"\xef\xbb\xbf", b"\xc3", b"~"),
-    *(b"null", b"no", b"true", b"010", b"1.200", b"-1", b"9" * 40, b"2020-13-45", b"31/2/2020", b"2020-Q5", b"0000-00-00", b"9999-12-31"),
-    *(b"done", b"postponed", b"xong roi", b"II.5", b"II.5.1", b"V.1.1", b"I.1.1", b"II.1", b"phuong-loc-tho", b"cong-an", b"news_items"),
-    *(b"unit: ", b"period: ", b"received: ", b"results:\n", b"- item: ", b"status: ", b"figures: {", b"evidence: [{title: a, file: ../a}]"),
+    *(
+        b": ",
+        b"- ",
+        b"\n",
+        b"\n\n",
+        b"  ",
+        b"\t",
+        b"#",
+        b"|",
+        b">",
+        b"&a ",
+        b"*a",
+        b"!a ",
+        b"---\n",
+        b"...\n",
+        b"? ",
+        b"%YAML 1.1\n",
+    ),
+    *(
+        b'"',
+        b"'",
+        b"[",
+        b"]",
+        b"{",
+        b"}",
+        b",",
+        b"\\",
+        b"\r",
+        b"\x00",
+        b"\x1b[31m",
+        b"\x85",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"\xc3",
+        b"~",
+    ),
+    *(
+        b"null",
+        b"no",
+        b"true",
+        b"010",
+        b"1.200",
+        b"-1",
+        b"9" * 40,
+        b"2020-13-45",
+        b"31/2/2020",
+        b"2020-Q5",
+        b"0000-00-00",
+        b"9999-12-31",
+    ),
+    *(
+        b"done",
+        b"postponed",
+        b"xong roi",
+        b"II.5",
+        b"II.5.1",
+        b"V.1.1",
+        b"I.1.1",
+        b"II.1",
+        b"phuong-loc-tho",
+        b"cong-an",
+        b"news_items",
+    ),
+    *(
+        b"unit: ",
+        b"period: ",
+        b"received: ",
+        b"results:\n",
+        b"- item: ",
+        b"status: ",
+        b"figures: {",
+        b"evidence: [{title: a, file: ../a}]",
+    ),
     *(
         b"year: ",
         b"units:\n",
@@ -55,9 +124,47 @@ PIECES = [
         b"read: {quarters: [4, 1]}",
         b"by: 2020-12-10",
     ),
-    *("\u00a0", "\u3000", "：", "，", "– ", "“", "\u00ad", "\ufe0f", "ThiÕu kinh phÝ", "Tieáng Vieät", "Tiáº¿ng", "Ð", "M Ậ T", "０"),
-    *("MẬT", "TỐI MẬT", "độ mật: mật", "Đ", "\u0323\u0302", "\u0301" * 40, "\u202e", "\u200b", "\ufeff", "😀", "001099012345"),
-    *("##[error]x", "::error::x", "=1+1", "[/red]", "{{ 7*7 }}", "javascript:alert(1)", "<b>", '"\\x1b"', '"\\ud83d"', '"\\u1eac"'),
+    *(
+        "\u00a0",
+        "\u3000",
+        "：",
+        "，",
+        "– ",
+        "“",
+        "\u00ad",
+        "\ufe0f",
+        "ThiÕu kinh phÝ",
+        "Tieáng Vieät",
+        "Tiáº¿ng",
+        "Ð",
+        "M Ậ T",
+        "０",
+    ),
+    *(
+        "MẬT",
+        "TỐI MẬT",
+        "độ mật: mật",
+        "Đ",
+        "\u0323\u0302",
+        "\u0301" * 40,
+        "\u202e",
+        "\u200b",
+        "\ufeff",
+        "😀",
+        "001099012345",
+    ),
+    *(
+        "##[error]x",
+        "::error::x",
+        "=1+1",
+        "[/red]",
+        "{{ 7*7 }}",
+        "javascript:alert(1)",
+        "<b>",
+        '"\\x1b"',
+        '"\\ud83d"',
+        '"\\u1eac"',
+    ),
 ]
 WORDS = [piece if isinstance(piece, bytes) else piece.encode() for piece in PIECES]
 
@@ -75,7 +182,10 @@ class Yaml(Subject):
         self.root = folder
         self.plan_path = folder / "plan" / "2020.yaml"
         self.report_path = folder / "units" / "phuong-loc-tho" / "2020.yaml"
-        for path, source in ((self.plan_path, "plan/2020.yaml"), (self.report_path, "units/phuong-loc-tho/2020.yaml")):
+        for path, source in (
+            (self.plan_path, "plan/2020.yaml"),
+            (self.report_path, "units/phuong-loc-tho/2020.yaml"),
+        ):
             path.parent.mkdir(parents=True)
             path.write_bytes((ROOT / source).read_bytes())
         self.plan = load_file(folder, self.plan_path).plan
@@ -112,7 +222,9 @@ class Yaml(Subject):
     def _look_at(self, found: list[Diagnostic], data: bytes) -> None:
         own = "plan/2020.yaml" if is_plan(data) else "units/phuong-loc-tho/2020.yaml"
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-        lines = LINE_BREAK.split(text if any(one.code in {"not-utf-8", "control-character"} for one in found) else nfc(text))
+        lines = LINE_BREAK.split(
+            text if any(one.code in {"not-utf-8", "control-character"} for one in found) else nfc(text)
+        )
         for one in found:
             place = one.location
             if place.file == own and place.line:
@@ -120,7 +232,12 @@ class Yaml(Subject):
                 expect(inside, f"{place} lies outside the file.")
             for language in Language:
                 line = concise_line(one, language)
-                harmless = line.startswith(("units/", "plan/")) and "##[" not in line and "\n" not in line and not CONTROL.search(line)
+                harmless = (
+                    line.startswith(("units/", "plan/"))
+                    and "##[" not in line
+                    and "\n" not in line
+                    and not CONTROL.search(line)
+                )
                 expect(harmless, f"{line!r} is no harmless line.")
 
 
@@ -130,7 +247,10 @@ def is_plan(data: bytes) -> bool:
 
 
 def mutate(data: bytes, seeds: list[bytes], chance: random.Random) -> bytes:
-    """A variant: a few changes of single letters, pieces, lines and indents; now and then one that is very large."""
+    """A variant: a few changes of single letters, pieces, lines and indents.
+
+    Now and then one that is very large.
+    """
     for _ in range(chance.choice((1, 1, 1, 2, 2, 3, 5, 8, 20))):
         data = chance.choice(MUTATIONS)(data, seeds, chance)
     if chance.randrange(LARGE) == 0:
@@ -150,7 +270,11 @@ def replace_word(data: bytes, _seeds: list[bytes], chance: random.Random) -> byt
     if not words:
         return data
     word = chance.choice(words)
-    return data[: word.start()] + chance.choice((chance.choice(WORDS), chance.choice(words)[0])) + data[word.end() :]
+    return (
+        data[: word.start()]
+        + chance.choice((chance.choice(WORDS), chance.choice(words)[0]))
+        + data[word.end() :]
+    )
 
 
 def drop(data: bytes, _seeds: list[bytes], chance: random.Random) -> bytes:
@@ -191,7 +315,18 @@ def splice(data: bytes, seeds: list[bytes], chance: random.Random) -> bytes:
 
 
 MUTATIONS: list[Callable[[bytes, list[bytes], random.Random], bytes]] = [
-    *(insert_piece, insert_piece, replace_word, replace_word, replace_word, drop, change_byte, move_line, move_line, splice),
+    *(
+        insert_piece,
+        insert_piece,
+        replace_word,
+        replace_word,
+        replace_word,
+        drop,
+        change_byte,
+        move_line,
+        move_line,
+        splice,
+    ),
 ]
 
 
@@ -209,7 +344,9 @@ def blow_up(data: bytes, chance: random.Random) -> bytes:
     count = max((size - len(data)) // len(part), 1)
     word = re.search(rb"[0-9]+", part)
     if word and chance.random() < 0.5:  # noqa: PLR2004 - one in two
-        copies = b"".join(part[: word.start()] + str(number).encode() + part[word.end() :] for number in range(count))
+        copies = b"".join(
+            part[: word.start()] + str(number).encode() + part[word.end() :] for number in range(count)
+        )
     else:
         copies = part * count
     return (data[:start] + copies + data[start:])[:MAXIMUM_BYTES]
@@ -217,9 +354,16 @@ def blow_up(data: bytes, chance: random.Random) -> bytes:
 
 def read_seeds() -> tuple[list[bytes], list[bytes]]:
     """Plans and reports: the examples, and the small folders of the tests with their mistakes."""
-    files = [*(ROOT / "plan").glob("*.yaml"), *(ROOT / "units").rglob("*.yaml"), *(ROOT / "tests" / "cases").rglob("*.yaml")]
+    files = [
+        *(ROOT / "plan").glob("*.yaml"),
+        *(ROOT / "units").rglob("*.yaml"),
+        *(ROOT / "tests" / "cases").rglob("*.yaml"),
+    ]
     # All reports are tried in the place of one unit's.
-    seeds = [re.sub(rb"^unit: .*", b"unit: phuong-loc-tho", path.read_bytes(), flags=re.MULTILINE) for path in sorted(files)]
+    seeds = [
+        re.sub(rb"^unit: .*", b"unit: phuong-loc-tho", path.read_bytes(), flags=re.MULTILINE)
+        for path in sorted(files)
+    ]
     return [seed for seed in seeds if is_plan(seed)], [seed for seed in seeds if not is_plan(seed)]
 
 
@@ -250,14 +394,24 @@ def fuzz_guided(subject: Yaml, seconds: float, seed: int) -> None:
     corpus.mkdir()
     for number, data in enumerate((*subject.plans, *subject.reports)):
         (corpus / str(number)).write_bytes(data)
-    options = [f"-seed={seed + 1}", f"-max_len={MAXIMUM_BYTES}", "-rss_limit_mb=0", "-timeout=0", "-verbosity=0"]
-    atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={FAILURES}/", str(corpus)], try_input, custom_mutator=vary)
+    options = [
+        f"-seed={seed + 1}",
+        f"-max_len={MAXIMUM_BYTES}",
+        "-rss_limit_mb=0",
+        "-timeout=0",
+        "-verbosity=0",
+    ]
+    atheris.Setup(
+        [sys.argv[0], *options, f"-artifact_prefix={FAILURES}/", str(corpus)], try_input, custom_mutator=vary
+    )
     atheris.Fuzz()
 
 
 def main() -> None:
     """Fuzz with atheris."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()

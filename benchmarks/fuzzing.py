@@ -1,4 +1,7 @@
-"""What the fuzzers of ``fuzz.py`` have in common: a subject is a part of the program that takes files of a kind."""
+"""What the fuzzers of ``fuzz.py`` have in common.
+
+A subject is a part of the program that takes files of a kind.
+"""
 
 import gc
 import random
@@ -107,7 +110,8 @@ def find_failure(subject: Subject, data: bytes, record: Record | None = None, nu
 
 def _try(subject: Subject, data: bytes, record: Record, number: int) -> None:
     before = peak()
-    # Time of the processor: what else the machine does meanwhile is no fault of the input. A hang is stopped by the clock on the wall.
+    # Time of the processor: what else the machine does meanwhile is no fault of the input. A hang is stopped
+    # by the clock on the wall.
     begun = time.process_time()
     with time_limit(HANG_SECONDS):
         first = subject.judge(data)

@@ -1,4 +1,7 @@
-"""Valid reports in any number, for the benchmarks: units of the real plan, then further made-up wards, each with a report of about 120 lines."""
+"""Valid reports in any number, for the benchmarks.
+
+Units of the real plan, then further made-up wards, each with a report of about 120 lines.
+"""
 
 import argparse
 import re
@@ -6,7 +9,20 @@ import shutil
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ITEMS = ("II.5.1", "II.5.2", "II.5.3", "II.5.4", "II.5.5", "II.5.6", "II.5.7", "II.5.9", "II.5.10", "V.7.1", "V.7.2", "V.7.3")
+ITEMS = (
+    "II.5.1",
+    "II.5.2",
+    "II.5.3",
+    "II.5.4",
+    "II.5.5",
+    "II.5.6",
+    "II.5.7",
+    "II.5.9",
+    "II.5.10",
+    "V.7.1",
+    "V.7.2",
+    "V.7.3",
+)
 
 MOST_WARDS = 5_000
 QUARTERS = ("2020-Q1", "2020-Q2", "2020-Q3", "2020-Q4")
@@ -14,17 +30,25 @@ LAST_DAYS = {"2020-Q1": "2020-03-20", "2020-Q2": "2020-06-20", "2020-Q3": "2020-
 
 
 def write_workspace(root: Path, count: int) -> None:
-    """A folder with ``count`` reports, and the real plan with its roster made larger by the wards that they are of.
+    """A folder with ``count`` reports.
 
-    A ward has a report for the year; where there are more reports than a plan can have units, each has some for quarters.
+    And the real plan with its roster made larger by the wards that they are of.
+
+    A ward has a report for the year; where there are more reports than a plan can have units, each has some
+    for quarters.
     """
     wards = min(count, MOST_WARDS)
     periods = ("2020",) if count == wards else QUARTERS[-count // wards :]
     shutil.rmtree(root, ignore_errors=True)
     (root / "plan").mkdir(parents=True)
     plan = (HERE.parent / "plan" / "2020.yaml").read_text(encoding="utf-8")
-    roster = "".join(f"  - {{id: phuong-so-{n:05d}, name: Phường Số {n}, short: P. Số {n}, kind: ward}}\n" for n in range(wards))
-    (root / "plan" / "2020.yaml").write_text(re.sub(r"^units:\n", f"units:\n{roster}", plan, flags=re.MULTILINE), encoding="utf-8")
+    roster = "".join(
+        f"  - {{id: phuong-so-{n:05d}, name: Phường Số {n}, short: P. Số {n}, kind: ward}}\n"
+        for n in range(wards)
+    )
+    (root / "plan" / "2020.yaml").write_text(
+        re.sub(r"^units:\n", f"units:\n{roster}", plan, flags=re.MULTILINE), encoding="utf-8"
+    )
     for n in range(count):
         folder = root / "units" / f"phuong-so-{n % wards:05d}"
         folder.mkdir(parents=True, exist_ok=True)
@@ -53,7 +77,10 @@ def report(unit: str, period: str, seed: int) -> str:
             f"  - item: {item}",
             "    status: done",
             f"    completed: {done}",
-            f"    summary: Đã triển khai nội dung {item} đến các tổ dân phố, đăng tin trên trang thông tin điện tử của phường.",
+            (
+                f"    summary: Đã triển khai nội dung {item} đến các tổ dân phố, đăng tin trên "
+                "trang thông tin điện tử của phường."
+            ),
             "    evidence:",
             f"      - title: Báo cáo kết quả thực hiện mục {item}",
             f"        number: {seed % 900 + number}/BC-UBND",

@@ -1,9 +1,10 @@
 """Runs that are killed with -9 at random moments: ``make kill``.
 
-Every command that writes is started in a copy of a small folder and killed: half of the runs after a random time, half right before a
-random one of its steps on the disk (opening a file to write, giving it its name, taking one away, making a folder). Then every file
-must be as it was before or as it is after a run that nobody disturbs; the command is run again, and now all must be as after such a
-run, with no temporary file left. What fails is kept in ``out/kill``.
+Every command that writes is started in a copy of a small folder and killed: half of the runs after a random
+time, half right before a random one of its steps on the disk (opening a file to write, giving it its name,
+taking one away, making a folder). Then every file must be as it was before or as it is after a run that
+nobody disturbs; the command is run again, and now all must be as after such a run, with no temporary file
+left. What fails is kept in ``out/kill``.
 """
 
 import argparse
@@ -42,7 +43,10 @@ REFUSED = 2
 #: Steps on the disk, by the names under which Python announces them.
 STEPS = frozenset({"os.rename", "os.link", "os.remove", "os.mkdir", "os.chmod", "os.truncate", "os.rmdir"})
 SUMMARY = ("results", "II.5.1", "summary")
-LETTERHEAD = "{agency: [UBND], symbol: UBND, place: Nha Trang, signature: {authority: [CHỦ TỊCH], name: Nguyễn Văn A}, recipients: [Lưu]}"
+LETTERHEAD = (
+    "{agency: [UBND], symbol: UBND, place: Nha Trang, signature: {authority: [CHỦ "
+    "TỊCH], name: Nguyễn Văn A}, recipients: [Lưu]}"
+)
 #: What is written into the forms: one is right, one is to be corrected, one stays as it is.
 WRITTEN = [
     {("results", "II.5.1", "figures", "news_items"): 34},
@@ -97,7 +101,10 @@ def run() -> None:
             shutil.copytree(command.prepared, scratch)
             if kill_once(command, expected[command], scratch, chance):
                 kills[command.name] += 1
-                broken, again = look(expected[command], scratch), run_again(command, expected[command], scratch)
+                broken, again = (
+                    look(expected[command], scratch),
+                    run_again(command, expected[command], scratch),
+                )
                 whole[command.name] += not broken
                 finished[command.name] += not again
                 if broken or again:
@@ -124,7 +131,10 @@ def read_options() -> argparse.Namespace:
 
 
 def prepare(place: Path) -> list[Command]:
-    """The folders, and the commands that are run in them: where nothing stands yet, and where all stands of an earlier day."""
+    """The folders, and the commands that are run in them.
+
+    Where nothing stands yet, and where all stands of an earlier day.
+    """
     empty, folder, full = place / "empty", place / "folder", place / "full"
     empty.mkdir()
     write_folder(folder)
@@ -160,7 +170,8 @@ def write_folder(folder: Path) -> None:
         report.parent.mkdir(parents=True, exist_ok=True)
         report.write_text(
             f"unit: {unit}\nperiod: '2020'\nreceived: 2020-12-01\nresults:\n"
-            "  - {item: II.5.1, status: in_progress, summary: Đăng tin hằng tuần, figures: {news_items: 12}}\n",
+            "  - {item: II.5.1, status: in_progress, summary: Đăng tin hằng tuần, figures: "
+            "{news_items: 12}}\n",
             encoding="utf-8",
         )
 
@@ -177,7 +188,10 @@ def written_by(forms: str) -> list[tuple[str, ...]]:
 
 
 def in_child(folder: Path, words: Sequence[str], each_step: Callable[[], None] | None = None) -> int:
-    """How a command ended that was run in a process of its own; a negative number is the signal that ended it."""
+    """How a command ended that was run in a process of its own.
+
+    A negative number is the signal that ended it.
+    """
     return os.waitstatus_to_exitcode(os.waitpid(start(folder, words, each_step), 0)[1])
 
 
@@ -204,7 +218,11 @@ def listen(each_step: Callable[[], None]) -> None:
     process = os.getpid()
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
-        writes = event == "open" and isinstance(flags := arguments[2], int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+        writes = (
+            event == "open"
+            and isinstance(flags := arguments[2], int)
+            and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+        )
         if (writes or event in STEPS) and os.getpid() == process:
             each_step()
 
@@ -212,7 +230,10 @@ def listen(each_step: Callable[[], None]) -> None:
 
 
 def watch(command: Command, place: Path) -> Undisturbed:
-    """Run a command as it should be run, twice: once for what it does and its time, once to count its steps on the disk."""
+    """Run a command as it should be run, twice.
+
+    Once for what it does and its time, once to count its steps on the disk.
+    """
     scratch, tally = place / "watched", place / "steps"
     shutil.copytree(command.prepared, scratch)
     before = read(scratch)
@@ -226,7 +247,9 @@ def watch(command: Command, place: Path) -> Undisturbed:
     if code == REFUSED or not tally.stat().st_size:
         sys.exit(f"'{command.name}' writes nothing")
     if read(scratch) != after:
-        sys.exit(f"'{command.name}' does not do the same twice: {', '.join(differences(read(scratch), after))}")
+        sys.exit(
+            f"'{command.name}' does not do the same twice: {', '.join(differences(read(scratch), after))}"
+        )
     shutil.rmtree(scratch)
     return Undisturbed(before, after, code, seconds, tally.stat().st_size)
 
@@ -236,7 +259,14 @@ def kill_once(command: Command, expected: Undisturbed, scratch: Path, chance: ra
     if chance.random() < 0.5:  # noqa: PLR2004 - half and half
         last = chance.randrange(expected.steps)
         count = iter(range(expected.steps + 1))
-        return in_child(scratch, command.words, lambda: os.kill(os.getpid(), signal.SIGKILL) if next(count) == last else None) < 0
+        return (
+            in_child(
+                scratch,
+                command.words,
+                lambda: os.kill(os.getpid(), signal.SIGKILL) if next(count) == last else None,
+            )
+            < 0
+        )
     process = start(scratch, command.words)
     time.sleep(chance.uniform(0, expected.seconds))
     with contextlib.suppress(ProcessLookupError):
@@ -247,13 +277,22 @@ def kill_once(command: Command, expected: Undisturbed, scratch: Path, chance: ra
 def look(expected: Undisturbed, scratch: Path) -> list[str]:
     """What is neither as before nor as after."""
     there = {name: content for name, content in read(scratch).items() if not is_leftover(Path(name).name)}
-    odd = [name for name, content in there.items() if content not in {expected.before.get(name), expected.after.get(name)}]
+    odd = [
+        name
+        for name, content in there.items()
+        if content not in {expected.before.get(name), expected.after.get(name)}
+    ]
     gone = [name for name in expected.before if name not in there and name in expected.after]
-    return [f"neither old nor new: {name}" for name in odd if not is_note(name, there[name])] + [f"gone: {name}" for name in gone]
+    return [f"neither old nor new: {name}" for name in odd if not is_note(name, there[name])] + [
+        f"gone: {name}" for name in gone
+    ]
 
 
 def is_note(name: str, content: bytes) -> bool:
-    """Whether a file is a whole one of those in which a run says what it has begun: it is neither as before nor as after."""
+    """Whether a file is a whole one of those in which a run says what it has begun.
+
+    It is neither as before nor as after.
+    """
     try:
         return name.startswith(".ttdn/") and isinstance(json.loads(content), dict)
     except ValueError:
@@ -262,16 +301,26 @@ def is_note(name: str, content: bytes) -> bool:
 
 def run_again(command: Command, expected: Undisturbed, scratch: Path) -> list[str]:
     """What is not as it should be after the next run."""
-    done = {name: content for name, content in read(scratch).items() if not is_leftover(Path(name).name)} == expected.after
+    done = {
+        name: content for name, content in read(scratch).items() if not is_leftover(Path(name).name)
+    } == expected.after
     code = in_child(scratch, command.words)
-    complaints = [] if code == expected.code or (done and code == REFUSED) else [f"ended with {code}, not {expected.code}"]
+    complaints = (
+        []
+        if code == expected.code or (done and code == REFUSED)
+        else [f"ended with {code}, not {expected.code}"]
+    )
     return complaints + [f"differs: {name}" for name in differences(read(scratch), expected.after)]
 
 
 def read(folder: Path) -> Contents:
     """Every file below a folder but the lock, which says nothing by being there."""
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    return {name: path.read_bytes() for name, path in files.items() if name != LOCK_NAME and not name.endswith(f"/{LOCK_NAME}")}
+    return {
+        name: path.read_bytes()
+        for name, path in files.items()
+        if name != LOCK_NAME and not name.endswith(f"/{LOCK_NAME}")
+    }
 
 
 def differences(one: Contents, other: Contents) -> list[str]:

@@ -1,7 +1,8 @@
 """Whole processes side by side on the same generated reports; prints a table. ``make bench``.
 
-The floor is ``floor.py``: libyaml and pydantic on the same cores. The other tools are check-jsonschema, with the schema that ``ttdn schema report`` prints for the same folder, and yamllint, as it
-comes and with its lightest settings. Each command runs some times after one run that warms the disk's cache; the table shows the
+The floor is ``floor.py``: libyaml and pydantic on the same cores. The other tools are check-jsonschema, with
+the schema that ``ttdn schema report`` prints for the same folder, and yamllint, as it comes and with its
+lightest settings. Each command runs some times after one run that warms the disk's cache; the table shows the
 fastest. Memory is the largest resident size of the process and its children.
 """
 
@@ -25,15 +26,22 @@ BIN = Path(sys.executable).parent
 REPEATS = 3
 FLOOR = ROOT / "benchmarks" / "floor.py"
 MOST_ABOVE_FLOOR = 1.35
-#: A machine that keeps no compiled files would compile what is installed for development at each start, and only that.
+#: A machine that keeps no compiled files would compile what is installed for development at each start, and
+#: only that.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 LIGHTEST = "{extends: relaxed, rules: {line-length: disable}}"
-EMPTY_TYPER = "import typer; app = typer.Typer(add_completion=False, rich_markup_mode=None); app.command()(lambda: None); app()"
+EMPTY_TYPER = (
+    "import typer; app = typer.Typer(add_completion=False, rich_markup_mode=None); "
+    "app.command()(lambda: None); app()"
+)
 
 
 @dataclass(frozen=True)
 class Run:
-    """The fastest of some runs: seconds by the clock, the largest resident size in MB, and seconds on all cores together."""
+    """The fastest of some runs.
+
+    Seconds by the clock, the largest resident size in MB, and seconds on all cores together.
+    """
 
     seconds: float
     megabytes: float
@@ -47,7 +55,10 @@ def measure(command: Sequence[str], folder: Path, repeats: int = REPEATS, *, fin
 
 
 def measure_once(command: Sequence[str], folder: Path, *, finds: bool = False) -> Run:
-    """One run of a command in a folder; only one that ``finds`` may end with 1: all that is generated is valid."""
+    """One run of a command in a folder; only one that ``finds`` may end with 1.
+
+    All that is generated is valid.
+    """
     begun = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603 - fixed commands
         command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
@@ -60,13 +71,23 @@ def measure_once(command: Sequence[str], folder: Path, *, finds: bool = False) -
     return Run(seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
 
 
-def measure_beside(command: Sequence[str], other: Sequence[str], folder: Path, repeats: int) -> tuple[Run, Run, float, float]:
-    """Two commands in turn: the fastest run of each, and the median of their ratios, by the clock and of the work of all cores."""
+def measure_beside(
+    command: Sequence[str], other: Sequence[str], folder: Path, repeats: int
+) -> tuple[Run, Run, float, float]:
+    """Two commands in turn: the fastest run of each, and the median of their ratios.
+
+    By the clock and of the work of all cores.
+    """
     measure_once(command, folder)
     measure_once(other, folder)
     pairs = [(measure_once(command, folder), measure_once(other, folder)) for _ in range(repeats)]
     own, floor = (min((pair[place] for pair in pairs), key=lambda run: run.seconds) for place in (0, 1))
-    return own, floor, median(one.seconds / two.seconds for one, two in pairs), median(one.busy / two.busy for one, two in pairs)
+    return (
+        own,
+        floor,
+        median(one.seconds / two.seconds for one, two in pairs),
+        median(one.busy / two.busy for one, two in pairs),
+    )
 
 
 def tool(name: str) -> str:
@@ -78,20 +99,34 @@ def bench_many(folder: Path, count: int) -> None:
     """1,000 reports: ttdn, the floor below it, check-jsonschema and yamllint."""
     write_workspace(folder, count)
     schema = folder / "schema.json"
-    schema.write_bytes(subprocess.run([tool("ttdn"), "schema", "report"], cwd=folder, capture_output=True, check=True).stdout)  # noqa: S603
+    schema.write_bytes(
+        subprocess.run([tool("ttdn"), "schema", "report"], cwd=folder, capture_output=True, check=True).stdout  # noqa: S603
+    )
     # Its regex variant reads Python's regular expressions; the schema's are plain enough for all.
-    own, floor, ratio, work = measure_beside([tool("ttdn"), "validate"], [sys.executable, str(FLOOR), "."], folder, 3 * REPEATS)
+    own, floor, ratio, work = measure_beside(
+        [tool("ttdn"), "validate"], [sys.executable, str(FLOOR), "."], folder, 3 * REPEATS
+    )
     files = [str(path) for path in sorted(folder.glob("units/*/*.yaml"))]
     other = measure([tool("check-jsonschema"), "--schemafile", str(schema), *files], folder, 1)
     lint = measure([tool("yamllint"), "units"], folder, 1, finds=True)
     lightest = measure([tool("yamllint"), "-d", LIGHTEST, "units"], folder, 1, finds=True)
     print(f"{count:>6} reports  ttdn validate      {own.seconds:8.2f} s  {own.megabytes:5.0f} MB")
     print(
-        f"                libyaml + pydantic {floor.seconds:8.2f} s  ttdn takes {ratio:.2f} times that (at most {MOST_ABOVE_FLOOR}), {work:.2f} of the work"
+        f"                libyaml + pydantic {floor.seconds:8.2f} s  ttdn takes {ratio:.2f} "
+        f"times that (at most {MOST_ABOVE_FLOOR}), {work:.2f} of the work"
     )
-    print(f"                check-jsonschema   {other.seconds:8.2f} s  {other.seconds / own.seconds:5.1f} times ttdn (asked for: 15)")
-    print(f"                yamllint           {lint.seconds:8.2f} s  {lint.seconds / own.seconds:5.1f} times ttdn (asked for: 25)")
-    print(f"                yamllint, lightest {lightest.seconds:8.2f} s  {lightest.seconds / own.seconds:5.1f} times ttdn")
+    print(
+        f"                check-jsonschema   {other.seconds:8.2f} s  {other.seconds / own.seconds:5.1f} "
+        "times ttdn (asked for: 15)"
+    )
+    print(
+        f"                yamllint           {lint.seconds:8.2f} s  {lint.seconds / own.seconds:5.1f} "
+        "times ttdn (asked for: 25)"
+    )
+    print(
+        f"                yamllint, lightest {lightest.seconds:8.2f} s  {lightest.seconds / own.seconds:5.1f} "
+        "times ttdn"
+    )
 
 
 def bench_growth(folder: Path, small: int, large: int) -> None:
@@ -102,13 +137,17 @@ def bench_growth(folder: Path, small: int, large: int) -> None:
         run = measure([tool("ttdn"), "validate"], folder, 2)
         costs.append(run.seconds / count)
         print(
-            f"{count:>6} reports  ttdn validate      {run.seconds:8.2f} s  {run.seconds / count * 1000:5.2f} ms a file  {run.megabytes:5.0f} MB"
+            f"{count:>6} reports  ttdn validate      {run.seconds:8.2f} s  {run.seconds / count * 1000:5.2f} "
+            f"ms a file  {run.megabytes:5.0f} MB"
         )
     print(f"                cost per file      {costs[1] / costs[0]:8.2f} times (asked for: at most 1.3)")
 
 
 def bench_forms(folder: Path, count: int) -> None:
-    """Excel forms made for many units, and taken up again into a folder without reports, then once more without anything new."""
+    """Excel forms made for many units.
+
+    And taken up again into a folder without reports, then once more without anything new.
+    """
     write_workspace(folder, count)
     units = sorted(path.name for path in (folder / "units").iterdir())
     made = measure_once([tool("ttdn"), "form", *units, "--period", "2020", "-o", "forms"], folder)
@@ -118,7 +157,10 @@ def bench_forms(folder: Path, count: int) -> None:
     again = measure_once([tool("ttdn"), "collect", "forms"], folder)
     whole = made.seconds + taken.seconds
     print(f"{len(units):>6} forms    ttdn form          {made.seconds:8.2f} s  {made.megabytes:5.0f} MB")
-    print(f"                ttdn collect       {taken.seconds:8.2f} s  {taken.megabytes:5.0f} MB  {written} reports written")
+    print(
+        f"                ttdn collect       {taken.seconds:8.2f} s  {taken.megabytes:5.0f} MB  "
+        f"{written} reports written"
+    )
     print(f"                once more          {again.seconds:8.2f} s  {again.megabytes:5.0f} MB")
     print(f"                out and in         {whole:8.2f} s  (asked for: 60 s, 300 MB)")
 
@@ -126,16 +168,22 @@ def bench_forms(folder: Path, count: int) -> None:
 def bench_start(folder: Path) -> None:
     """One file of the repository as it stands, and the version against an empty Typer program."""
     schema = folder / "one.json"
-    schema.write_bytes(subprocess.run([tool("ttdn"), "schema", "report"], cwd=ROOT, capture_output=True, check=True).stdout)  # noqa: S603
+    schema.write_bytes(
+        subprocess.run([tool("ttdn"), "schema", "report"], cwd=ROOT, capture_output=True, check=True).stdout  # noqa: S603
+    )
     one = "units/phuong-loc-tho/2020.yaml"
     own = measure([tool("ttdn"), "validate"], ROOT, 5)
     other = measure([tool("check-jsonschema"), "--schemafile", str(schema), one], ROOT, 5)
-    print(f"repository      ttdn validate      {own.seconds:8.2f} s   check-jsonschema on one file {other.seconds:.2f} s")
+    print(
+        f"repository      ttdn validate      {own.seconds:8.2f} s   check-jsonschema on one "
+        f"file {other.seconds:.2f} s"
+    )
     version = measure([tool("ttdn"), "--version"], ROOT, 10)
     empty = measure([sys.executable, "-c", EMPTY_TYPER], ROOT, 10)
     ratio = version.seconds / empty.seconds
     print(
-        f"start           ttdn --version     {version.seconds:8.3f} s   empty Typer program {empty.seconds:.3f} s: {ratio:.2f} times (at most 1.5)"
+        f"start           ttdn --version     {version.seconds:8.3f} s   empty Typer program "
+        f"{empty.seconds:.3f} s: {ratio:.2f} times (at most 1.5)"
     )
 
 

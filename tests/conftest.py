@@ -1,4 +1,7 @@
-"""What the tests share: a folder with the small plan of the cases, and its findings; plans, reports and runs of the program."""
+"""What the tests share: a folder with the small plan of the cases, and its findings.
+
+Plans, reports and runs of the program.
+"""
 
 import shutil
 from collections.abc import Callable
@@ -81,7 +84,9 @@ def make_report() -> Callable[..., Report]:
     """Make a report of a ward for the year, in on time; values are written as in the files."""
 
     def make(**parts: object) -> Report:
-        return Report.model_validate({"unit": "phuong-loc-tho", "period": "2020", "received": "2020-12-01", **parts})
+        return Report.model_validate(
+            {"unit": "phuong-loc-tho", "period": "2020", "received": "2020-12-01", **parts}
+        )
 
     return make
 
@@ -91,7 +96,9 @@ def stand(make_plan: Callable[..., Plan], make_report: Callable[..., Report]) ->
     """Where the small plan stands on a day, with some reports; parts of the plan may be replaced."""
 
     def compute(as_of: str, *reports: dict[str, object], **plan: Any) -> Status:  # noqa: ANN401 - whatever make_plan takes
-        return compute_status(make_plan(**plan), [make_report(**report) for report in reports], date.fromisoformat(as_of))
+        return compute_status(
+            make_plan(**plan), [make_report(**report) for report in reports], date.fromisoformat(as_of)
+        )
 
     return compute
 
@@ -117,18 +124,24 @@ def folder(root: Path, write: Write) -> Path:
         write(
             f"units/{unit}/2020.yaml",
             f"unit: {unit}\nperiod: '2020'\nreceived: 2020-12-01\nresults:\n"
-            "  - {item: II.5.1, status: in_progress, summary: Đăng tin hằng tuần, figures: {news_items: 12}}\n",
+            "  - {item: II.5.1, status: in_progress, summary: Đăng tin hằng tuần, figures: "
+            "{news_items: 12}}\n",
         )
     return root
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the program in a folder, as in a pipe of 100 columns; what it returned, printed and complained of."""
+    """Run the program in a folder, as in a pipe of 100 columns.
+
+    What it returned, printed and complained of.
+    """
     for name in ("TTDN_LANG", "COLUMNS", "GITHUB_ACTIONS", "GITEA_ACTIONS", "GITLAB_CI"):
         monkeypatch.delenv(name, raising=False)
 
-    def run_main(*arguments: str, cwd: Path | None = None, columns: int | None = None) -> tuple[int, str, str]:
+    def run_main(
+        *arguments: str, cwd: Path | None = None, columns: int | None = None
+    ) -> tuple[int, str, str]:
         if cwd is not None:
             monkeypatch.chdir(cwd)
         if columns is not None:
@@ -165,7 +178,9 @@ def collect(root: Path, run: Run) -> Callable[..., tuple[int, str]]:
     """Take up what came back; exit code and what was printed."""
 
     def collect_files(*arguments: object) -> tuple[int, str]:
-        code, out, err = run("collect", *map(str, arguments or ("gui ve",)), "--received", "2020-12-05", cwd=root, columns=400)
+        code, out, err = run(
+            "collect", *map(str, arguments or ("gui ve",)), "--received", "2020-12-05", cwd=root, columns=400
+        )
         assert err == ""
         return code, out
 

@@ -1,4 +1,7 @@
-"""Every folder ``cases/<code>/<case>/`` is a small workspace; the findings expected in it stand as comments on their lines."""
+"""Every folder ``cases/<code>/<case>/`` is a small workspace.
+
+The findings expected in it stand as comments on their lines.
+"""
 
 import ast
 import re
@@ -95,8 +98,15 @@ def name_case(folder: Path) -> str:
 def emitted_codes(path: Path) -> Iterator[str]:
     """The codes that a source file writes into findings."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"Diagnostic", "_Finding"}:
-            for code in (*node.args[:1], *(keyword.value for keyword in node.keywords if keyword.arg == "code")):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in {"Diagnostic", "_Finding"}
+        ):
+            for code in (
+                *node.args[:1],
+                *(keyword.value for keyword in node.keywords if keyword.arg == "code"),
+            ):
                 if isinstance(code, ast.Constant):
                     yield str(code.value)
 
@@ -114,7 +124,12 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> Findings:
 def test_case(folder: Path, findings: Findings) -> None:
     """The findings in a case are exactly those that it announces."""
     found = [
-        Finding(diagnostic.location.file, diagnostic.location.line, diagnostic.severity.name.lower(), diagnostic.code)
+        Finding(
+            diagnostic.location.file,
+            diagnostic.location.line,
+            diagnostic.severity.name.lower(),
+            diagnostic.code,
+        )
         for diagnostic in findings(folder)
     ]
     assert sorted(found) == sorted(expect(folder))
@@ -132,7 +147,13 @@ def test_findings_are_well_formed(folder: Path, findings: Findings) -> None:
     """A finding speaks both languages, in sentences of one line, and points into the line that it shows."""
     for diagnostic in findings(folder):
         for text in filter(
-            None, (diagnostic.message, diagnostic.allowed, diagnostic.hint, *(place.message for place in diagnostic.related))
+            None,
+            (
+                diagnostic.message,
+                diagnostic.allowed,
+                diagnostic.hint,
+                *(place.message for place in diagnostic.related),
+            ),
         ):
             assert text.vi.isprintable()
             assert text.en.isprintable()

@@ -1,4 +1,7 @@
-"""check-document on files from anywhere: what Word and other offices write is read as it is printed; what is no document is refused."""
+"""check-document on files from anywhere: what Word and other offices write is read as it is printed.
+
+What is no document is refused.
+"""
 
 import io
 import json
@@ -33,7 +36,8 @@ CENTER = WD_ALIGN_PARAGRAPH.CENTER
 #: A line as Word draws it, and as an older Word did.
 DRAWING = (
     '<w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><wp:anchor><wp:extent cx="{emu}" cy="0"/>'
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><wp:anchor><wp:extent '
+    'cx="{emu}" cy="0"/>'
     '<a:graphic><a:graphicData><a:prstGeom prst="line"/></a:graphicData></a:graphic></wp:anchor></w:drawing>'
 )
 VML = '<w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:line from="28pt,3pt" to="{points}pt,3pt"/></w:pict>'
@@ -52,7 +56,10 @@ def write(place: Word, text: str, size: float = 14, **face: object) -> Word:
 
 
 def typed() -> Word:
-    """A report as it is typed in Word by hand: python-docx's own template, faces on the words, lines drawn."""
+    """A report as it is typed in Word by hand.
+
+    Python-docx's own template, faces on the words, lines drawn.
+    """
     word = docx.Document()
     for name in ("Normal", "Header"):
         word.styles[name].font.name = "Times New Roman"
@@ -66,7 +73,9 @@ def typed() -> Word:
     write(agency, "UBND THÀNH PHỐ NHA TRANG", 13)
     draw(write(agency, "PHÒNG Y TẾ", 13, bold=True), VML.format(points=28 + 33))
     write(nation, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, bold=True)
-    draw(write(nation, "Độc lập - Tự do - Hạnh phúc", 14, bold=True), DRAWING.format(emu=round(6.05 * 360_000)))
+    draw(
+        write(nation, "Độc lập - Tự do - Hạnh phúc", 14, bold=True), DRAWING.format(emu=round(6.05 * 360_000))
+    )
     write(number, "Số: 12/BC-PYT", 13)
     write(day, "Nha Trang, ngày 05 tháng 3 năm 2020", 14, italic=True)
     write(word, "BÁO CÁO", 14, bold=True)
@@ -112,9 +121,19 @@ def wrong(word: Word) -> list[str]:
 def test_document_typed_by_hand_passes() -> None:
     """Without one style of ttdn, lines drawn in three ways, a typed line, empty paragraphs above the name."""
     results = verdicts(typed())
-    assert {code: [one.found.vi for one in result.bad] for code, result in results.items() if result.bad} == {}
+    assert {
+        code: [one.found.vi for one in result.bad] for code, result in results.items() if result.bad
+    } == {}
     applied = {code for code, result in results.items() if result.verdict is Verdict.PASS}
-    assert {"motto-line", "agency-line", "subject-line", "superior", "signer", "date", "body-indent"} <= applied
+    assert {
+        "motto-line",
+        "agency-line",
+        "subject-line",
+        "superior",
+        "signer",
+        "date",
+        "body-indent",
+    } <= applied
     assert results["page-number"].verdict is Verdict.NOT_APPLICABLE
 
 
@@ -136,7 +155,10 @@ def test_number_in_the_footer_is_wrong() -> None:
     """As the old rule had it; also in a content control, as Word's own gallery makes it."""
     word = typed()
     word.add_section()
-    field = f'<w:sdt {nsdecls("w")}><w:sdtContent><w:p><w:fldSimple w:instr=" PAGE  \\* MERGEFORMAT "><w:r><w:t>2</w:t></w:r></w:fldSimple></w:p></w:sdtContent></w:sdt>'
+    field = (
+        f'<w:sdt {nsdecls("w")}><w:sdtContent><w:p><w:fldSimple w:instr=" PAGE  \\* '
+        'MERGEFORMAT "><w:r><w:t>2</w:t></w:r></w:fldSimple></w:p></w:sdtContent></w:sdt>'
+    )
     footer = word.sections[0].footer
     footer.is_linked_to_previous = False
     footer._element.append(parse_xml(field))  # noqa: SLF001
@@ -146,12 +168,17 @@ def test_number_in_the_footer_is_wrong() -> None:
 
 
 def test_number_from_the_gallery_is_found() -> None:
-    """In the header, in a content control, centred: it is the number; shown on the first page it is one too many."""
+    """In the header, in a content control, centred: it is the number.
+
+    Shown on the first page it is one too many.
+    """
     word = typed()
     field = (
-        f'<w:sdt {nsdecls("w")}><w:sdtContent><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:sz w:val="26"/></w:rPr>'
+        f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:pPr><w:jc "
+        'w:val="center"/></w:pPr><w:r><w:rPr><w:sz w:val="26"/></w:rPr>'
         '<w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE   \\* MERGEFORMAT</w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:rPr><w:sz w:val="26"/></w:rPr><w:t>2</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:rPr><w:sz '
+        'w:val="26"/></w:rPr><w:t>2</w:t></w:r>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:sdtContent></w:sdt>'
     )
     header = word.sections[0].header
@@ -173,10 +200,14 @@ def test_fonts_of_the_theme() -> None:
 
 
 def test_labels_of_word_own_lists_are_read() -> None:
-    """Dashes that Word sets are dashes; letters that it counts are the Latin ones, and "e)" after "d)" is a slip."""
+    """Dashes that Word sets are dashes.
+
+    Letters that it counts are the Latin ones, and "e)" after "d)" is a slip.
+    """
     word = typed()
     levels = (
-        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>'
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90"><w:lvl w:ilvl="0"><w:start '
+        'w:val="1"/><w:numFmt w:val="lowerLetter"/>'
         '<w:lvlText w:val="%1)"/></w:lvl></w:abstractNum>'
     )
     root = word.part.numbering_part.element
@@ -197,8 +228,12 @@ def test_deleted_words_are_not_read_and_inserted_ones_are() -> None:
     """What a reviewer struck out is not in the document; what was put in is."""
     word = typed()
     paragraph = word.paragraphs[4]._p  # noqa: SLF001
-    paragraph.append(parse_xml(f'<w:del {nsdecls("w")} w:id="1" w:author="a"><w:r><w:delText>bỏ</w:delText></w:r></w:del>'))
-    paragraph.append(parse_xml(f'<w:ins {nsdecls("w")} w:id="2" w:author="a"><w:r><w:t>.</w:t></w:r></w:ins>'))
+    paragraph.append(
+        parse_xml(f'<w:del {nsdecls("w")} w:id="1" w:author="a"><w:r><w:delText>bỏ</w:delText></w:r></w:del>')
+    )
+    paragraph.append(
+        parse_xml(f'<w:ins {nsdecls("w")} w:id="2" w:author="a"><w:r><w:t>.</w:t></w:r></w:ins>')
+    )
     texts = [line.text for line in read_paper(word).lines]
     assert "Đã làm xong./.." in texts
 
@@ -206,7 +241,10 @@ def test_deleted_words_are_not_read_and_inserted_ones_are() -> None:
 def test_styles_that_build_on_each_other_in_a_circle() -> None:
     """They do not stop the reading."""
     word = typed()
-    word.styles["Header"].base_style, word.styles["Footer"].base_style = word.styles["Footer"], word.styles["Header"]
+    word.styles["Header"].base_style, word.styles["Footer"].base_style = (
+        word.styles["Footer"],
+        word.styles["Header"],
+    )
     word.paragraphs[3].style = word.styles["Header"]
     assert "font" not in wrong(word)
 
@@ -224,12 +262,26 @@ def test_numbers_that_are_none() -> None:
 def test_empty_document_fails_without_a_traceback() -> None:
     """Every component is missing, and that is what is said."""
     results = verdicts(docx.Document())
-    missing = {code for code, result in results.items() if any(sight.found.vi == "không có" for sight in result.bad)}
-    assert missing == {"national-title", "motto", "agency", "number", "date", "title", "recipients-title", "authority"}
+    missing = {
+        code for code, result in results.items() if any(sight.found.vi == "không có" for sight in result.bad)
+    }
+    assert missing == {
+        "national-title",
+        "motto",
+        "agency",
+        "number",
+        "date",
+        "title",
+        "recipients-title",
+        "authority",
+    }
 
 
 def test_command(tmp_path: Path, run: Run) -> None:
-    """A table with every rule, its verdict, what was found and the article; 0 where all is well, 1 where not; in both languages."""
+    """A table with every rule, its verdict, what was found and the article.
+
+    0 where all is well, 1 where not; in both languages.
+    """
     path = tmp_path / "a.docx"
     path.write_bytes(saved(typed()))
     code, out, err = run("check-document", str(path), cwd=tmp_path)
@@ -283,7 +335,8 @@ def test_list_of_rules(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "words"), [((), "--rules"), (("a.docx", "--rules"), "--rules"), (("a.docx", "--format", "xml"), "json")]
+    ("arguments", "words"),
+    [((), "--rules"), (("a.docx", "--rules"), "--rules"), (("a.docx", "--format", "xml"), "json")],
 )
 def test_arguments_that_do_not_fit(tmp_path: Path, run: Run, arguments: tuple[str, ...], words: str) -> None:
     """A sentence and 2."""
@@ -304,7 +357,9 @@ def archive(parts: Mapping[str, bytes | str]) -> bytes:
 def changed(name: str, change: Callable[[bytes], bytes]) -> bytes:
     """A good document with one part changed."""
     with zipfile.ZipFile(io.BytesIO(saved(typed()))) as file:
-        return archive({one: change(file.read(one)) if one == name else file.read(one) for one in file.namelist()})
+        return archive(
+            {one: change(file.read(one)) if one == name else file.read(one) for one in file.namelist()}
+        )
 
 
 def locked() -> bytes:
@@ -400,7 +455,9 @@ def test_file_that_the_system_refuses(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize(("language", "page"), [("vi", "the-thuc.md"), ("en", "layout.md")])
-def test_reference_page_is_what_the_command_prints(run: Run, tmp_path: Path, language: str, page: str) -> None:
+def test_reference_page_is_what_the_command_prints(
+    run: Run, tmp_path: Path, language: str, page: str
+) -> None:
     """``make manual`` has been run since a rule changed."""
     printed = run("--lang", language, "check-document", "--rules", cwd=tmp_path)[1]
     assert (ROOT / "docs" / page).read_text(encoding="utf-8") == printed
@@ -514,8 +571,10 @@ def test_page_number_in_a_frame() -> None:
     section.different_first_page_header_footer = True
     section.header.is_linked_to_previous = False
     frame = (
-        f'<w:p {nsdecls("w")}><w:pPr><w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="center" w:y="1"/></w:pPr>'
-        '<w:fldSimple w:instr="PAGE"><w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:t>2</w:t></w:r></w:fldSimple></w:p>'
+        f'<w:p {nsdecls("w")}><w:pPr><w:framePr w:wrap="around" w:vAnchor="text" '
+        'w:hAnchor="margin" w:xAlign="center" w:y="1"/></w:pPr>'
+        '<w:fldSimple w:instr="PAGE"><w:r><w:rPr><w:sz '
+        'w:val="28"/></w:rPr><w:t>2</w:t></w:r></w:fldSimple></w:p>'
     )
     section.header._element.insert(0, parse_xml(frame))  # noqa: SLF001
     assert verdicts(word)["page-number"].verdict is Verdict.PASS
@@ -538,7 +597,10 @@ def test_content_controls_links_and_nested_tables() -> None:
     outer = word.add_table(1, 1)
     inner = outer.rows[0].cells[0].add_table(1, 2)
     inner.rows[0].cells[1].text = "trong"
-    wrapped = f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:hyperlink><w:r><w:t>liên </w:t></w:r></w:hyperlink><w:r><w:t>kết</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    wrapped = (
+        f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:hyperlink><w:r><w:t>liên "
+        "</w:t></w:r></w:hyperlink><w:r><w:t>kết</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
     word.element.body.insert(0, parse_xml(wrapped))
     outer.rows[0].cells[0]._tc.append(parse_xml(wrapped))  # noqa: SLF001
     row = inner.rows[0]._tr  # noqa: SLF001
@@ -557,7 +619,9 @@ def test_header_of_a_later_section_is_that_of_the_first() -> None:
     section = word.sections[0]
     section.header.is_linked_to_previous = False
     paragraph = section.header.paragraphs[0]
-    paragraph._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>2</w:t></w:r></w:fldSimple>'))  # noqa: SLF001
+    paragraph._p.append(  # noqa: SLF001
+        parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>2</w:t></w:r></w:fldSimple>')
+    )
     word.add_section()
     word.add_section()
     sheets = read_paper(docx.Document(io.BytesIO(saved(word)))).sheets
@@ -583,18 +647,25 @@ def decomposed(text: str) -> str:
 
 
 def half_composed(text: str) -> str:
-    """As "Unicode tổ hợp" of Vietnamese keyboards has it: the letter with its hook or hat in one, the tone apart."""
+    """As "Unicode tổ hợp" of Vietnamese keyboards has it.
+
+    The letter with its hook or hat in one, the tone apart.
+    """
     tones = "\u0300\u0301\u0303\u0309\u0323"
     marks = (unicodedata.normalize("NFD", letter) for letter in text)
     return "".join(
-        unicodedata.normalize("NFC", "".join(one for one in letter if one not in tones)) + "".join(one for one in letter if one in tones)
+        unicodedata.normalize("NFC", "".join(one for one in letter if one not in tones))
+        + "".join(one for one in letter if one in tones)
         for letter in marks
     )
 
 
 @pytest.mark.parametrize("spell", [decomposed, half_composed])
 def test_words_with_their_marks_apart_are_the_same_words(tmp_path: Path, spell: Callable[[str], str]) -> None:
-    """One rule asks for letters in one with their marks, and it alone fails; titles, dates, recipients are found all the same."""
+    """One rule asks for letters in one with their marks, and it alone fails.
+
+    Titles, dates, recipients are found all the same.
+    """
     parts = parts_of(typed())
     words = parts["word/document.xml"].decode()
     assert spell(words) != words
@@ -606,22 +677,39 @@ def test_mark_in_another_run_than_its_letter(tmp_path: Path) -> None:
     parts = parts_of(typed())
     words = parts["word/document.xml"].decode().replace("Nơi nhận:", "Nơi nhâ", 1)
     rest = words.partition("Nơi nhâ</w:t></w:r>")
-    words = rest[0] + rest[1] + words[words.rindex("<w:r>", 0, len(rest[0])) : len(rest[0])] + "\u0323n:</w:t></w:r>" + rest[2]
+    words = (
+        rest[0]
+        + rest[1]
+        + words[words.rindex("<w:r>", 0, len(rest[0])) : len(rest[0])]
+        + "\u0323n:</w:t></w:r>"
+        + rest[2]
+    )
     assert failing(tmp_path, archive({**parts, "word/document.xml": words})) == ["letters"]
 
 
 def test_letters_without_width_are_not_read(tmp_path: Path) -> None:
     """They come along from the web and are not on paper."""
     parts = parts_of(typed())
-    words = parts["word/document.xml"].decode().replace("Nơi nhận:", "Nơi\u200b nhận\u2060:").replace("BÁO CÁO", "\ufeffBÁO CÁO")
+    words = (
+        parts["word/document.xml"]
+        .decode()
+        .replace("Nơi nhận:", "Nơi\u200b nhận\u2060:")
+        .replace("BÁO CÁO", "\ufeffBÁO CÁO")
+    )
     assert failing(tmp_path, archive({**parts, "word/document.xml": words})) == []
 
 
 def strict(parts: dict[str, bytes]) -> dict[str, bytes]:
     """As Word saves "Strict Open XML Document"."""
     changes = (
-        (b"http://schemas.openxmlformats.org/wordprocessingml/2006/", b"http://purl.oclc.org/ooxml/wordprocessingml/"),
-        (b"http://schemas.openxmlformats.org/officeDocument/2006/", b"http://purl.oclc.org/ooxml/officeDocument/"),
+        (
+            b"http://schemas.openxmlformats.org/wordprocessingml/2006/",
+            b"http://purl.oclc.org/ooxml/wordprocessingml/",
+        ),
+        (
+            b"http://schemas.openxmlformats.org/officeDocument/2006/",
+            b"http://purl.oclc.org/ooxml/officeDocument/",
+        ),
         (b"http://schemas.openxmlformats.org/drawingml/2006/", b"http://purl.oclc.org/ooxml/drawingml/"),
     )
     for before, after in changes:
@@ -637,11 +725,17 @@ def moved(parts: dict[str, bytes], name: str, target: str) -> dict[str, bytes]:
     folder, _, last = name.rpartition("/")
     there = {
         name: parts["word/document.xml"],
-        f"{folder}/_rels/{last}.rels".lstrip("/"): parts[RELATIONSHIPS].replace(b'Target="', b'Target="/word/').replace(b"/word/..", b""),
+        f"{folder}/_rels/{last}.rels".lstrip("/"): parts[RELATIONSHIPS]
+        .replace(b'Target="', b'Target="/word/')
+        .replace(b"/word/..", b""),
         "_rels/.rels": parts["_rels/.rels"].replace(b'"word/document.xml"', f'"{target}"'.encode()),
-        "[Content_Types].xml": parts["[Content_Types].xml"].replace(b'"/word/document.xml"', f'"/{name}"'.encode()),
+        "[Content_Types].xml": parts["[Content_Types].xml"].replace(
+            b'"/word/document.xml"', f'"/{name}"'.encode()
+        ),
     }
-    return {one: content for one, content in parts.items() if one not in {"word/document.xml", RELATIONSHIPS}} | there
+    return {
+        one: content for one, content in parts.items() if one not in {"word/document.xml", RELATIONSHIPS}
+    } | there
 
 
 def without(parts: dict[str, bytes], *names: str) -> dict[str, bytes]:
@@ -651,8 +745,14 @@ def without(parts: dict[str, bytes], *names: str) -> dict[str, bytes]:
 
 def related(parts: dict[str, bytes], kind: str, target: str, mode: str = "") -> dict[str, bytes]:
     """One more relationship of the main part."""
-    row = f'<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"{mode}/>'
-    return parts | {RELATIONSHIPS: parts[RELATIONSHIPS].replace(b"</Relationships>", f"{row}</Relationships>".encode())}
+    row = (
+        '<Relationship Id="rIdX" '
+        f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" '
+        f'Target="{target}"{mode}/>'
+    )
+    return parts | {
+        RELATIONSHIPS: parts[RELATIONSHIPS].replace(b"</Relationships>", f"{row}</Relationships>".encode())
+    }
 
 
 def typed_as(content_type: str) -> dict[str, bytes]:
@@ -694,12 +794,18 @@ AS_OTHERS_WRITE = {
 
 @pytest.mark.parametrize("kind", AS_OTHERS_WRITE)
 def test_package_is_read_as_word_reads_it(tmp_path: Path, kind: str) -> None:
-    """Whatever its parts are called; without what is missing; programs in it are neither run nor a fault of the layout."""
+    """Whatever its parts are called; without what is missing.
+
+    Programs in it are neither run nor a fault of the layout.
+    """
     assert failing(tmp_path, archive(AS_OTHERS_WRITE[kind])) == []
 
 
 def test_document_without_styles(tmp_path: Path) -> None:
-    """It looks as Word shows it: what is set on the words themselves, and where nothing is, Word's own defaults."""
+    """It looks as Word shows it.
+
+    What is set on the words themselves, and where nothing is, Word's own defaults.
+    """
     assert failing(tmp_path, archive(without(WHOLE, "word/styles.xml"))) == []
 
 
@@ -732,7 +838,8 @@ def inserted(xml: str, name: str = "word/document.xml", before: bytes = b"<w:sec
 
 
 LIST_WITHOUT_END = (
-    '<w:abstractNum w:abstractNumId="91"><w:lvl w:ilvl="999999999"><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="%1"/></w:lvl>'
+    '<w:abstractNum w:abstractNumId="91"><w:lvl w:ilvl="999999999"><w:numFmt '
+    'w:val="lowerRoman"/><w:lvlText w:val="%1"/></w:lvl>'
     '</w:abstractNum><w:num w:numId="91"><w:abstractNumId w:val="91"/></w:num>'
 )
 CENTRED = '<w:pPr><w:jc w:val="center"/></w:pPr>'
@@ -779,7 +886,9 @@ def test_what_takes_too_long_is_refused(tmp_path: Path, run: Run, monkeypatch: p
     assert "Tách thành nhiều tệp" in err
 
 
-def test_what_wants_too_much_memory_is_refused(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_wants_too_much_memory_is_refused(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The same sentence."""
     monkeypatch.setattr(opening, "_MEGABYTES", 16)
     (tmp_path / "a.docx").write_bytes(inserted("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 50_000))
@@ -788,7 +897,9 @@ def test_what_wants_too_much_memory_is_refused(tmp_path: Path, run: Run, monkeyp
 
 def test_very_many_sights_are_counted(tmp_path: Path, run: Run) -> None:
     """The terminal counts them all; JSON lists the first of each sort, and says how many more there are."""
-    (tmp_path / "a.docx").write_bytes(inserted('<w:p><w:r><w:rPr><w:rFonts w:ascii="Arial"/></w:rPr><w:t>a</w:t></w:r></w:p>' * 1_500))
+    (tmp_path / "a.docx").write_bytes(
+        inserted('<w:p><w:r><w:rPr><w:rFonts w:ascii="Arial"/></w:rPr><w:t>a</w:t></w:r></w:p>' * 1_500)
+    )
     assert "và 1495 chỗ khác" in " ".join(run("check-document", "a.docx", cwd=tmp_path)[1].split())
     data = json.loads(run("check-document", "a.docx", "--format", "json")[1])
     fonts = next(rule for rule in data["rules"] if rule["code"] == "font")
@@ -799,7 +910,10 @@ def test_very_many_sights_are_counted(tmp_path: Path, run: Run) -> None:
 def test_words_of_a_document_do_nothing_in_a_terminal(tmp_path: Path, run: Run, form: str) -> None:
     """Letters that turn the line round, commands of a terminal and of a CI platform, markup."""
     hostile = "\u202eđảo\u2066 \x9b31m ##[error]x ##vso[task] [red]đỏ[/x] \u200f"
-    xml = f'<w:p><w:r><w:rPr><w:rFonts w:ascii="{hostile}" w:hAnsi="{hostile}"/></w:rPr><w:t>{hostile}</w:t></w:r></w:p>'
+    xml = (
+        f'<w:p><w:r><w:rPr><w:rFonts w:ascii="{hostile}" '
+        f'w:hAnsi="{hostile}"/></w:rPr><w:t>{hostile}</w:t></w:r></w:p>'
+    )
     (tmp_path / "a.docx").write_bytes(inserted(xml))
     code, out, err = run("check-document", "a.docx", "--format", form, cwd=tmp_path)
     assert (code, err) == (1, "")

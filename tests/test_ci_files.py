@@ -1,4 +1,7 @@
-"""The pieces for CI, as far as they can be tried without their platforms: their form, their shell steps, what they are told."""
+"""The pieces for CI, as far as they can be tried without their platforms.
+
+Their form, their shell steps, what they are told.
+"""
 
 import os
 import re
@@ -29,9 +32,14 @@ GITLAB_CI = NEW_FOLDER[".gitlab-ci.yml"]
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
 
 BASH = shutil.which("bash")
-needs_bash = pytest.mark.skipif(BASH is None or os.name == "nt", reason="the steps are written for bash on Linux")
+needs_bash = pytest.mark.skipif(
+    BASH is None or os.name == "nt", reason="the steps are written for bash on Linux"
+)
 
-BROKEN = "unit: phuong-loc-tho\nperiod: 2020\nreceived: 2020-12-07\nresults:\n  - {item: II.5.1, status: xong roi}\n"
+BROKEN = (
+    "unit: phuong-loc-tho\nperiod: 2020\nreceived: 2020-12-07\nresults:\n  - {item: "
+    "II.5.1, status: xong roi}\n"
+)
 
 
 def load(text: str) -> Any:  # noqa: ANN401 - whatever YAML holds
@@ -49,7 +57,11 @@ def steps(text: str) -> Iterator[dict[str, Any]]:
 def run_bash(script: str, folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """Run a step as GitHub and GitLab do: bash that stops at the first failure."""
     assert BASH
-    clean = {key: value for key, value in os.environ.items() if not key.startswith(("TTDN_", "GITHUB_", "GITEA_", "GITLAB_"))}
+    clean = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("TTDN_", "GITHUB_", "GITEA_", "GITLAB_"))
+    }
     return subprocess.run(  # noqa: S603 - our own script
         [BASH, "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
         cwd=folder,
@@ -71,7 +83,9 @@ def write_script(path: Path, script: str) -> None:
 @pytest.fixture
 def runner(tmp_path: Path) -> Path:
     """A runner's temporary folder in which ttdn is installed."""
-    write_script(tmp_path / "temp" / "ttdn" / "bin" / "ttdn", f'exec {shlex.quote(sys.executable)} -m ttdn "$@"')
+    write_script(
+        tmp_path / "temp" / "ttdn" / "bin" / "ttdn", f'exec {shlex.quote(sys.executable)} -m ttdn "$@"'
+    )
     return tmp_path / "temp"
 
 
@@ -80,17 +94,28 @@ def pip(tmp_path: Path) -> tuple[dict[str, str], Path]:
     """A Python that only notes down what it is asked to do, and where it does so."""
     log = tmp_path / "log"
     copy = 'if [ "$3" = venv ]; then mkdir -p "$4/bin"; cp "$0" "$4/bin/python"; fi'
-    write_script(tmp_path / "path" / "python3", f'printf "<%s>" "$@" >>{shlex.quote(str(log))}; echo >>{shlex.quote(str(log))}\n{copy}')
-    return {"PATH": f"{tmp_path / 'path'}{os.pathsep}{os.environ['PATH']}", "RUNNER_TEMP": str(tmp_path / "temp")}, log
+    write_script(
+        tmp_path / "path" / "python3",
+        f'printf "<%s>" "$@" >>{shlex.quote(str(log))}; echo >>{shlex.quote(str(log))}\n{copy}',
+    )
+    return {
+        "PATH": f"{tmp_path / 'path'}{os.pathsep}{os.environ['PATH']}",
+        "RUNNER_TEMP": str(tmp_path / "temp"),
+    }, log
 
 
-def act(number: int, folder: Path, environment: dict[str, str], **inputs: str) -> subprocess.CompletedProcess[str]:
+def act(
+    number: int, folder: Path, environment: dict[str, str], **inputs: str
+) -> subprocess.CompletedProcess[str]:
     """Run a step of the action with its inputs, the others at their defaults, as the platform would."""
     data = load(ACTION.read_text(encoding="utf-8"))
     step = data["runs"]["steps"][number]
     values = {f"inputs.{name}": inputs.get(name, given["default"]) for name, given in data["inputs"].items()}
     values["github.action_path"] = inputs.get("action_path", "")
-    given = {name: re.sub(r"\$\{\{ (\S+) \}\}", lambda match: values[match[1]], value) for name, value in step["env"].items()}
+    given = {
+        name: re.sub(r"\$\{\{ (\S+) \}\}", lambda match: values[match[1]], value)
+        for name, value in step["env"].items()
+    }
     return run_bash(step["run"], folder, {**environment, **given})
 
 
@@ -104,7 +129,14 @@ def act(number: int, folder: Path, environment: dict[str, str], **inputs: str) -
         ("vendor.gitlab-ci", GITLAB_CI),
         ("vendor.gitlab-ci", EXAMPLES[1]),
     ],
-    ids=["action.yml", "workflow", "workflow of the guide", "ci/gitlab.yml", ".gitlab-ci.yml", "include of the guide"],
+    ids=[
+        "action.yml",
+        "workflow",
+        "workflow of the guide",
+        "ci/gitlab.yml",
+        ".gitlab-ci.yml",
+        "include of the guide",
+    ],
 )
 def test_form(schema: str, text: str, tmp_path: Path) -> None:
     """Each file has the form that its platform's schema asks for."""
@@ -115,7 +147,10 @@ def test_form(schema: str, text: str, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize(("command", "text"), [("validate-manifest", HOOKS.read_text(encoding="utf-8")), ("validate-config", EXAMPLES[2])])
+@pytest.mark.parametrize(
+    ("command", "text"),
+    [("validate-manifest", HOOKS.read_text(encoding="utf-8")), ("validate-config", EXAMPLES[2])],
+)
 def test_form_of_the_hook(command: str, text: str, tmp_path: Path) -> None:
     """Pre-commit itself accepts the manifest of the hook and the guide's configuration."""
     file = tmp_path / "file.yaml"
@@ -140,8 +175,16 @@ def test_nothing_is_pasted_into_shell_code(text: str) -> None:
 
 
 def test_foreign_actions_are_pinned() -> None:
-    """An action of somebody else is named by its commit, and everywhere by the same one; a run may read the code and nothing else."""
-    used = [step["uses"] for text in (WORKFLOW, EXAMPLES[0]) for step in steps(text) if step.get("uses", "").startswith("actions/")]
+    """An action of somebody else is named by its commit, and everywhere by the same one.
+
+    A run may read the code and nothing else.
+    """
+    used = [
+        step["uses"]
+        for text in (WORKFLOW, EXAMPLES[0])
+        for step in steps(text)
+        if step.get("uses", "").startswith("actions/")
+    ]
     assert len(used) == 2
     assert len(set(used)) == 1
     assert re.fullmatch(r"actions/checkout@[0-9a-f]{40}", used[0])
@@ -158,7 +201,9 @@ def test_action_installs_the_checkout_it_came_with(tmp_path: Path, pip: tuple[di
     assert done.returncode == 0, done.stderr
     venv, install = log.read_text(encoding="utf-8").splitlines()
     assert venv == f"<-I><-m><venv><{tmp_path}/temp/ttdn>"
-    assert install == "<-I><-m><pip><install><--quiet><--disable-pip-version-check><--></opt/a b/$(touch pwned)>"
+    assert (
+        install == "<-I><-m><pip><install><--quiet><--disable-pip-version-check><--></opt/a b/$(touch pwned)>"
+    )
     assert not (tmp_path / "pwned").exists()
 
 
@@ -172,7 +217,8 @@ def test_action_validates(runner: Path, root: Path) -> None:
 
 @needs_bash
 @pytest.mark.parametrize(
-    ("platform", "annotated"), [({"GITHUB_ACTIONS": "true"}, True), ({"GITHUB_ACTIONS": "true", "GITEA_ACTIONS": "true"}, False)]
+    ("platform", "annotated"),
+    [({"GITHUB_ACTIONS": "true"}, True), ({"GITHUB_ACTIONS": "true", "GITEA_ACTIONS": "true"}, False)],
 )
 def test_action_reports_errors(
     runner: Path, root: Path, write: Callable[[str, str], Path], platform: dict[str, str], *, annotated: bool
@@ -187,12 +233,25 @@ def test_action_reports_errors(
 
 @needs_bash
 def test_action_passes_inputs_on_as_they_are(runner: Path, root: Path) -> None:
-    """Inputs are arguments of ttdn and nothing else: no blank, sign or line of theirs is read by the shell."""
+    """Inputs are arguments of ttdn and nothing else.
+
+    No blank, sign or line of theirs is read by the shell.
+    """
     write_script(runner / "ttdn" / "bin" / "ttdn", 'printf "<%s>" "$@"')
     environment = {"RUNNER_TEMP": str(runner)}
     assert act(1, root, environment).stdout == "<validate><--root=.>"
-    done = act(1, root, environment, root="a b; touch pwned", format="$(touch pwned)", args="--strict  `touch pwned` *\n--unit=x")
-    assert done.stdout == "<validate><--root=a b; touch pwned><--format=$(touch pwned)><--strict><`touch><pwned`><*><--unit=x>"
+    done = act(
+        1,
+        root,
+        environment,
+        root="a b; touch pwned",
+        format="$(touch pwned)",
+        args="--strict  `touch pwned` *\n--unit=x",
+    )
+    assert (
+        done.stdout == "<validate><--root=a b; touch pwned><--format=$(touch "
+        "pwned)><--strict><`touch><pwned`><*><--unit=x>"
+    )
     assert sorted(path.name for path in root.iterdir()) == ["plan"]
 
 
@@ -205,7 +264,9 @@ def test_action_says_that_a_folder_is_missing(runner: Path, root: Path) -> None:
 
 
 @needs_bash
-def test_workflow_of_a_new_folder(tmp_path: Path, runner: Path, root: Path, pip: tuple[dict[str, str], Path]) -> None:
+def test_workflow_of_a_new_folder(
+    tmp_path: Path, runner: Path, root: Path, pip: tuple[dict[str, str], Path]
+) -> None:
     """The workflow asks to be told where ttdn comes from, installs exactly that, and checks."""
     environment, log = pip
     _, install, validate = steps(WORKFLOW)
@@ -226,14 +287,21 @@ def test_gitlab_job_is_the_same_in_both_places() -> None:
     new, included = load(GITLAB_CI), load(GITLAB.read_text(encoding="utf-8"))
     assert (new.pop("variables"), included.pop("variables")) == ({"TTDN_PACKAGE": ""}, {"TTDN_PACKAGE": "."})
     for data in (new, included):
-        data["ttdn-validate"]["before_script"][0] = re.sub("TTDN_PACKAGE.*[.]", "", data["ttdn-validate"]["before_script"][0])
+        data["ttdn-validate"]["before_script"][0] = re.sub(
+            "TTDN_PACKAGE.*[.]", "", data["ttdn-validate"]["before_script"][0]
+        )
     assert new == included
 
 
 @needs_bash
 @pytest.mark.parametrize(("report", "code"), [(None, 0), (BROKEN, 1)])
-def test_gitlab_job(runner: Path, root: Path, write: Callable[[str, str], Path], report: str | None, code: int) -> None:
-    """The job writes both reports that it announces, prints the findings once, and fails where there are errors."""
+def test_gitlab_job(
+    runner: Path, root: Path, write: Callable[[str, str], Path], report: str | None, code: int
+) -> None:
+    """The job writes both reports that it announces, prints the findings once.
+
+    And fails where there are errors.
+    """
     if report:
         write("units/phuong-loc-tho/2020.yaml", report)
     job = load(GITLAB_CI)["ttdn-validate"]
@@ -249,11 +317,16 @@ def test_gitlab_job(runner: Path, root: Path, write: Callable[[str, str], Path],
 
 
 @needs_bash
-def test_gitlab_job_installs_what_it_is_told(tmp_path: Path, root: Path, pip: tuple[dict[str, str], Path]) -> None:
+def test_gitlab_job_installs_what_it_is_told(
+    tmp_path: Path, root: Path, pip: tuple[dict[str, str], Path]
+) -> None:
     """The job's preparation stops where nothing was filled in, and else installs exactly that."""
     environment, log = pip
     shutil.copy(tmp_path / "path" / "python3", tmp_path / "path" / "python")
-    script = "\n".join(load(GITLAB_CI)["ttdn-validate"]["before_script"]).replace("/tmp/ttdn", str(tmp_path / "temp"))  # noqa: S108 - the job's own path
+    script = "\n".join(load(GITLAB_CI)["ttdn-validate"]["before_script"]).replace(
+        "/tmp/ttdn",  # noqa: S108 - the job's own path
+        str(tmp_path / "temp"),
+    )
     assert run_bash(script, root, {**environment, "TTDN_PACKAGE": ""}).returncode == 2
     assert not log.exists()
     assert run_bash(script, root, {**environment, "TTDN_PACKAGE": "git+https://x/ttdn@v1"}).returncode == 0
@@ -266,14 +339,23 @@ def test_gitlab_job_stops_where_ttdn_cannot_run() -> None:
 
 
 def test_hook_runs_the_check(folder: Path, run: Run) -> None:
-    """What the hook starts is a command of ttdn that needs no file names, for changes below plan/ and units/ only."""
+    """What the hook starts is a command of ttdn that needs no file names.
+
+    For changes below plan/ and units/ only.
+    """
     (hook,) = load(HOOKS.read_text(encoding="utf-8"))
     program, *arguments = hook["entry"].split()
     assert (program, hook["language"], hook["pass_filenames"]) == ("ttdn", "python", False)
     assert run(*arguments, cwd=folder)[0] == 0
     (folder / "units" / "xa-vinh-luong" / "2020.yaml").write_text("unit: [", encoding="utf-8")
     assert run(*arguments, cwd=folder)[0] == 1
-    names = ["plan/2020.yaml", "units/cong-an/2020.yaml", "units/cong-an/anh.jpg", "docs/plan/a.md", "README.md"]
+    names = [
+        "plan/2020.yaml",
+        "units/cong-an/2020.yaml",
+        "units/cong-an/anh.jpg",
+        "docs/plan/a.md",
+        "README.md",
+    ]
     assert [name for name in names if re.search(hook["files"], name)] == names[:3]
 
 

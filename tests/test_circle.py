@@ -1,4 +1,7 @@
-"""The whole circle: YAML → form → collect → the same YAML, for any report; and through LibreOffice, filled in and saved there."""
+"""The whole circle: YAML → form → collect → the same YAML, for any report.
+
+And through LibreOffice, filled in and saved there.
+"""
 
 import os
 import re
@@ -50,7 +53,11 @@ TRICKY = [
     "{a}",
     "<b>&amp;",
 ]
-LINE = (st.text(SIGNS, min_size=1, max_size=40) | st.sampled_from(TRICKY)).map(lambda text: " ".join(clean(text).split())).filter(bool)
+LINE = (
+    (st.text(SIGNS, min_size=1, max_size=40) | st.sampled_from(TRICKY))
+    .map(lambda text: " ".join(clean(text).split()))
+    .filter(bool)
+)
 WORDS = st.lists(LINE, min_size=1, max_size=3).map("\n".join)
 DAY = st.integers(0, 335).map(lambda number: (date(2020, 1, 1) + timedelta(days=number)).isoformat())
 COUNT = st.integers(0, 10**15).map(str)
@@ -61,19 +68,28 @@ def result(item: str, figure: str) -> st.SearchStrategy[dict[str, Any]]:
     """What may be reported on an item."""
     figures = st.fixed_dictionaries({figure: COUNT})
     done = st.fixed_dictionaries(
-        {"item": st.just(item), "status": st.just("done"), "completed": DAY, "evidence": st.lists(SOURCE, min_size=1, max_size=3)},
+        {
+            "item": st.just(item),
+            "status": st.just("done"),
+            "completed": DAY,
+            "evidence": st.lists(SOURCE, min_size=1, max_size=3),
+        },
         optional={"summary": WORDS, "figures": figures},
     )
     other = st.fixed_dictionaries(
         {"item": st.just(item), "status": st.sampled_from(["in_progress", "not_started", "not_arisen"])},
         optional={"summary": WORDS, "figures": figures, "evidence": st.lists(SOURCE, min_size=1, max_size=2)},
     )
-    put_off = st.fixed_dictionaries({"item": st.just(item), "status": st.sampled_from(["postponed", "cancelled"]), "reason": WORDS})
+    put_off = st.fixed_dictionaries(
+        {"item": st.just(item), "status": st.sampled_from(["postponed", "cancelled"]), "reason": WORDS}
+    )
     return done | other | put_off
 
 
 PROGRAMME = st.fixed_dictionaries({"title": LINE}, optional={"kind": LINE, "number": LINE, "sent": DAY})
-COURSE = st.fixed_dictionaries({"title": LINE, "date": DAY}, optional={"organiser": LINE, "participants": COUNT})
+COURSE = st.fixed_dictionaries(
+    {"title": LINE, "date": DAY}, optional={"organiser": LINE, "participants": COUNT}
+)
 PERSON = st.fixed_dictionaries({"name": LINE}, optional={"position": LINE})
 POINTS = st.lists(WORDS, min_size=1, max_size=8)
 REPORTS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
@@ -142,7 +158,10 @@ def collect(home: Path, path: Path) -> Outcome:
 @settings(max_examples=40, deadline=None)
 @given(REPORTS)
 def test_report_to_form_to_report(home: Path, data: dict[str, Any]) -> None:
-    """A form that comes back as it was sent gives the report of which it was made: as data where there is no report, and no change where there is."""
+    """A form that comes back as it was sent gives the report of which it was made.
+
+    As data where there is no report, and no change where there is.
+    """
     text = as_text(data)
     read = parse_source("a", text.encode())[0]
     assert read is not None
@@ -179,7 +198,8 @@ def test_any_report_becomes_any_other_by_a_form(home: Path, old: dict[str, Any],
     (home / REPORT).write_text(before, encoding="utf-8")
     outcome = collect(home, path)
     (home / REPORT).unlink()
-    assume(all(one.code != "unreadable-cell" for one in outcome.errors))  # what reads as a formula is asked about where it is new
+    # What reads as a formula is asked about where it is new.
+    assume(all(one.code != "unreadable-cell" for one in outcome.errors))
     assert outcome.conflicts == ()
     assert outcome.errors == ()
     if outcome.text is not None:
@@ -197,7 +217,13 @@ def test_example_reports(example: Path, example_workspace: Workspace, tmp_path: 
     files = []
     for file in reports:
         path = tmp_path / f"{file.head.unit}.xlsx"
-        path.write_bytes(make_form(make_blank(plan, plan.units_by_id[file.head.unit], Period.of_year(2020), file.source.data, None)))
+        path.write_bytes(
+            make_form(
+                make_blank(
+                    plan, plan.units_by_id[file.head.unit], Period.of_year(2020), file.source.data, None
+                )
+            )
+        )
         files.append((path.name, path))
     outcomes = collect_forms(example_workspace, files, TODAY)
     assert [(one.file, one.result) for one in outcomes if one.result is not Result.UNCHANGED] == []
@@ -211,12 +237,23 @@ OFFICE = shutil.which("soffice") and shutil.which("localc")
 def save_in_libreoffice(path: Path, folder: Path) -> Path:
     """The file as LibreOffice saves it."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "lưu"), str(path)]
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+        "--outdir",
+        str(folder / "lưu"),
+        str(path),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603 - a file of our own
     return folder / "lưu" / path.name
 
 
-@pytest.mark.skipif(not OFFICE and not os.environ.get("TTDN_NEEDS_PICTURES"), reason="LibreOffice Calc is not installed")
+@pytest.mark.skipif(
+    not OFFICE and not os.environ.get("TTDN_NEEDS_PICTURES"), reason="LibreOffice Calc is not installed"
+)
 def test_through_libreoffice(root: Path, tmp_path: Path, run: Any) -> None:  # noqa: ANN401
     """Sent out, filled in, saved by LibreOffice, found wrong, marked, corrected, saved by LibreOffice, taken; then nothing new."""
     assert OFFICE, "TTDN_NEEDS_PICTURES is set, but LibreOffice Calc is not installed"
@@ -251,19 +288,39 @@ def test_through_libreoffice(root: Path, tmp_path: Path, run: Any) -> None:  # n
 PRINTER = OFFICE and shutil.which("pdftotext")
 
 
-@pytest.mark.skipif(not PRINTER and not os.environ.get("TTDN_NEEDS_PICTURES"), reason="LibreOffice Calc or poppler is not installed")
+@pytest.mark.skipif(
+    not PRINTER and not os.environ.get("TTDN_NEEDS_PICTURES"),
+    reason="LibreOffice Calc or poppler is not installed",
+)
 def test_printed_pages(example_workspace: Workspace, tmp_path: Path) -> None:
     """As printed by LibreOffice: A4 landscape, no page too wide, the head of a table on each of its pages."""
     assert PRINTER, "TTDN_NEEDS_PICTURES is set, but LibreOffice Calc or pdftotext is not installed"
     plan = example_workspace.plans[2020].plan
     data = next(file.source.data for file in example_workspace.reports if file.head.unit == UNIT)
-    (tmp_path / "a.xlsx").write_bytes(make_form(make_blank(plan, plan.units_by_id[UNIT], Period.of_year(2020), data, None)))
+    (tmp_path / "a.xlsx").write_bytes(
+        make_form(make_blank(plan, plan.units_by_id[UNIT], Period.of_year(2020), data, None))
+    )
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "a.xlsx")]
+    convert = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "a.xlsx"),
+    ]
     subprocess.run(convert, check=True, capture_output=True, timeout=180)  # noqa: S603 - a file of our own
     size = subprocess.run(["pdfinfo", "a.pdf"], cwd=tmp_path, check=True, capture_output=True, timeout=60)  # noqa: S607
     assert re.search(rb"Page size: +841\.[0-9]+ x 595\.[0-9]+ pts", size.stdout)
-    shown = subprocess.run(["pdftotext", "-layout", "a.pdf", "-"], cwd=tmp_path, check=True, capture_output=True, timeout=60)  # noqa: S607
+    shown = subprocess.run(
+        ["pdftotext", "-layout", "a.pdf", "-"],  # noqa: S607
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
     pages = shown.stdout.decode().split("\f")[:-1]
     assert 8 <= len(pages) <= 14
     results = [page for page in pages if page.rstrip().splitlines()[-1].startswith("Kết quả")]

@@ -1,4 +1,7 @@
-"""check-document: every kind of document that ttdn makes passes every rule, and for every rule a document broken on purpose fails it alone."""
+"""check-document: every kind of document that ttdn makes passes every rule.
+
+And for every rule a document broken on purpose fails it alone.
+"""
 
 import io
 import unicodedata
@@ -32,17 +35,25 @@ from ttdn.status import compute_status
 Word = Any
 Break = Callable[[Word], None]
 
-LONG = "Kết quả thực hiện nhiệm vụ thông tin đối ngoại trên địa bàn thành phố được các đơn vị báo cáo đầy đủ. " * 3
+LONG = (
+    "Kết quả thực hiện nhiệm vụ thông tin đối ngoại trên địa bàn thành phố được các đơn vị báo cáo đầy đủ. "
+    * 3
+)
 TABLE = "| TT | Đơn vị | Số |\n|:-:|------|--:|\n| 1 | Phường A | 12 |\n"
 REPORT = (
-    f"*Căn cứ Luật Tổ chức chính quyền địa phương;*\n\n*Căn cứ Kế hoạch số 802/KH-UBND.*\n\n{LONG}\n\n# Kết quả\n\n## Tuyên truyền\n\n"
-    f"### Tin\n\n### Bài\n\n### Ảnh\n\n### Phim\n\n### Sách\n\n{LONG} Số liệu tại Phụ lục I, Phụ lục II.\n\n## Tập huấn\n\n- một;\n- hai.\n\n"
-    f"# Phương hướng\n\n{LONG * 4}\n\nTrên đây là báo cáo.\n\n# Phụ lục: SỐ LIỆU\n\n{TABLE}\n\n# Phụ lục (ngang): DANH SÁCH\n\n{TABLE}"
+    "*Căn cứ Luật Tổ chức chính quyền địa phương;*\n\n*Căn cứ Kế hoạch số "
+    f"802/KH-UBND.*\n\n{LONG}\n\n# Kết quả\n\n## Tuyên truyền\n\n"
+    f"### Tin\n\n### Bài\n\n### Ảnh\n\n### Phim\n\n### Sách\n\n{LONG} Số liệu tại Phụ lục I, "
+    "Phụ lục II.\n\n## Tập huấn\n\n- một;\n- hai.\n\n"
+    f"# Phương hướng\n\n{LONG * 4}\n\nTrên đây là báo cáo.\n\n# Phụ lục: SỐ "
+    f"LIỆU\n\n{TABLE}\n\n# Phụ lục (ngang): DANH SÁCH\n\n{TABLE}"
 )
 LETTER = f"{LONG}\n\n## Đề nghị\n\nĐề nghị các đơn vị gửi báo cáo.\n\nTrân trọng."
 
 
-def make(body: str, title: str = "BÁO CÁO", dated: date | None = None, number: str = "", **more: object) -> Document:
+def make(
+    body: str, title: str = "BÁO CÁO", dated: date | None = None, number: str = "", **more: object
+) -> Document:
     """A document of this body; what else is given is a part of its letterhead."""
     settings: dict[str, object] = {
         "superior": "UBND THÀNH PHỐ NHA TRANG",
@@ -56,7 +67,17 @@ def make(body: str, title: str = "BÁO CÁO", dated: date | None = None, number:
     }
     blocks, annexes = parse_markdown(body)
     letterhead = Letterhead.model_validate(settings)
-    return Document(title, "kết quả năm 2020", "UBND", letterhead, date(2020, 12, 10), blocks, annexes, number=number, dated=dated)
+    return Document(
+        title,
+        "kết quả năm 2020",
+        "UBND",
+        letterhead,
+        date(2020, 12, 10),
+        blocks,
+        annexes,
+        number=number,
+        dated=dated,
+    )
 
 
 def read(document: Document) -> Word:
@@ -78,12 +99,16 @@ def failed(word: Word) -> dict[str, Result]:
     """The rules that a document fails, as it is after it has been saved and opened again."""
     stream = io.BytesIO()
     word.save(stream)
-    return {result.rule.code: result for result in judge(docx.Document(stream)) if result.verdict is Verdict.FAIL}
+    return {
+        result.rule.code: result for result in judge(docx.Document(stream)) if result.verdict is Verdict.FAIL
+    }
 
 
 def line(word: Word, start: str) -> Word:
     """The first paragraph that begins with some words, in a table or not."""
-    cells = (one for table in word.tables for row in table.rows for cell in row.cells for one in cell.paragraphs)
+    cells = (
+        one for table in word.tables for row in table.rows for cell in row.cells for one in cell.paragraphs
+    )
     return next(one for one in (*word.paragraphs, *cells) if one.text.startswith(start))
 
 
@@ -100,7 +125,10 @@ def say(start: str, text: str) -> Break:
 
 
 def dress(start: str, **face: object) -> Break:
-    """Change the face of a paragraph's words: ``size`` in points, ``bold``, ``italic``, ``name`` of the font."""
+    """Change the face of a paragraph's words.
+
+    ``size`` in points, ``bold``, ``italic``, ``name`` of the font.
+    """
 
     def change(word: Word) -> None:
         for run in line(word, start).runs:
@@ -254,13 +282,20 @@ def test_broken_document_fails_its_rule_alone(code: str) -> None:
     spoil(word)
     results = failed(word)
     assert set(results) - ALSO.get(code, set()) == {code}
-    assert any(found in sight.found.vi for sight in results[code].bad), [sight.found.vi for sight in results[code].bad]
+    assert any(found in sight.found.vi for sight in results[code].bad), [
+        sight.found.vi for sight in results[code].bad
+    ]
     assert all(sight.place.vi and sight.place.en and sight.found.en for sight in results[code].bad)
 
 
 def test_all_rules_apply_somewhere() -> None:
     """Between them the two documents have everything that the rules are about."""
-    seen = {result.rule.code for word in (report(), letter()) for result in judge(word) if result.verdict is Verdict.PASS}
+    seen = {
+        result.rule.code
+        for word in (report(), letter())
+        for result in judge(word)
+        if result.verdict is Verdict.PASS
+    }
     assert seen == {rule.code for rule in RULES}
 
 
@@ -283,10 +318,16 @@ CONSTRUCTED = {
     "without annex": make("Chữ."),
     "one annex": make(f"Xem Phụ lục kèm theo.\n\n# Phụ lục: SỐ LIỆU\n\n{TABLE}"),
     "no addressee": make(REPORT, addressees=[], recipients=["Lưu: VT"]),
-    "several addressees": make(REPORT, addressees=["Sở Ngoại vụ", "Ủy ban nhân dân tỉnh", "Sở Thông tin và Truyền thông"]),
-    "long addressee": make(REPORT, addressees=["Ủy ban nhân dân thành phố Nha Trang (qua Phòng Văn hóa và Thông tin)"]),
+    "several addressees": make(
+        REPORT, addressees=["Sở Ngoại vụ", "Ủy ban nhân dân tỉnh", "Sở Thông tin và Truyền thông"]
+    ),
+    "long addressee": make(
+        REPORT, addressees=["Ủy ban nhân dân thành phố Nha Trang (qua Phòng Văn hóa và Thông tin)"]
+    ),
     "letter": make(LETTER, title=""),
-    "letter with annex": make(f"{LETTER}\n\nXem Phụ lục kèm theo.\n\n# Phụ lục: DANH SÁCH\n\n{TABLE}", title=""),
+    "letter with annex": make(
+        f"{LETTER}\n\nXem Phụ lục kèm theo.\n\n# Phụ lục: DANH SÁCH\n\n{TABLE}", title=""
+    ),
     "long agency": make(REPORT, agency=["TRUNG TÂM VĂN HÓA - THÔNG TIN VÀ THỂ THAO THÀNH PHỐ NHA TRANG"]),
     "acting head": make(REPORT, signature={"authority": ["Q. TRƯỞNG PHÒNG"]}),
 }
@@ -295,7 +336,10 @@ CONSTRUCTED = {
 @pytest.mark.parametrize("name", CONSTRUCTED)
 def test_constructed_kinds_pass(name: str) -> None:
     """With and without annexes, number, date, superior body, addressees, name."""
-    assert {code: [sight.found.vi for sight in result.bad] for code, result in failed(read(CONSTRUCTED[name])).items()} == {}
+    assert {
+        code: [sight.found.vi for sight in result.bad]
+        for code, result in failed(read(CONSTRUCTED[name])).items()
+    } == {}
 
 
 @pytest.mark.parametrize("period", [None, "2020-H1", "2020-Q2", "2020-Q3"])
@@ -303,14 +347,19 @@ def test_summaries_pass(example: Any, example_workspace: Workspace, period: str 
     """The city's report of the year, a half and a quarter."""
     plan = example_workspace.plans[2020].plan
     reports = [file.report for file in example_workspace.reports]
-    status = compute_status(plan, reports, date(2020, 12, 10), parse_period(period) if period else plan.period)
+    status = compute_status(
+        plan, reports, date(2020, 12, 10), parse_period(period) if period else plan.period
+    )
     assert failed(read(build_summary(status, example))) == {}
 
 
 def test_every_unit_report_passes(example: Any, example_workspace: Workspace) -> None:  # noqa: ANN401 - a path
     """Each report of the example, whatever it holds."""
     plan = example_workspace.plans[2020].plan
-    wrong = {file.source.file: failed(read(build_unit_report(plan, file.report, example))) for file in example_workspace.reports}
+    wrong = {
+        file.source.file: failed(read(build_unit_report(plan, file.report, example)))
+        for file in example_workspace.reports
+    }
     assert {name: list(codes) for name, codes in wrong.items() if codes} == {}
 
 

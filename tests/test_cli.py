@@ -70,7 +70,9 @@ def test_findings(folder: Path, write: Write, run: Run) -> None:
     assert (code, "LỖI [unknown-status]" in out) == (1, True)
 
 
-@pytest.mark.parametrize("command", [("validate",), ("status",), ("show", "II.5.1"), ("report",)], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [("validate",), ("status",), ("show", "II.5.1"), ("report",)], ids=" ".join
+)
 def test_no_folder(tmp_path: Path, run: Run, command: tuple[str, ...]) -> None:
     """Outside a folder with a plan every command ends with 2 and says what to do."""
     code, out, err = run(*command, cwd=tmp_path)
@@ -132,7 +134,10 @@ def test_hostile_target(folder: Path, tmp_path: Path, run: Run) -> None:
         (("status", "--as-of"), "Tùy chọn '--as-of' cần một giá trị đi sau."),
         (("report", "--docx=1"), "Tùy chọn '--docx' không nhận giá trị."),
         (("status", "--year", "abc"), "Giá trị của --year không hợp lệ."),
-        (("status", "--format", "xml"), "--format: không đọc được 'xml'. Được dùng: table, json, csv, markdown."),
+        (
+            ("status", "--format", "xml"),
+            "--format: không đọc được 'xml'. Được dùng: table, json, csv, markdown.",
+        ),
         (("status", "--as-of", "31/2/2020"), "--as-of: không đọc được '31/2/2020'. Viết năm-tháng-ngày"),
         (("report", "--docx", "--markdown"), "--markdown: "),
         (("report", "-o", "x.docx"), "-o: "),
@@ -149,7 +154,9 @@ def test_hostile_target(folder: Path, tmp_path: Path, run: Run) -> None:
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
-def test_slips_are_explained_in_vietnamese(folder: Path, run: Run, command: tuple[str, ...], sentence: str) -> None:
+def test_slips_are_explained_in_vietnamese(
+    folder: Path, run: Run, command: tuple[str, ...], sentence: str
+) -> None:
     """A command that cannot be understood ends with 2 and one sentence that names the word at fault."""
     code, out, err = run(*command, cwd=folder)
     assert (code, out) == (2, "")
@@ -175,7 +182,9 @@ def test_slips_are_explained_in_vietnamese(folder: Path, run: Run, command: tupl
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
-def test_slips_are_explained_in_english(folder: Path, run: Run, command: tuple[str, ...], sentence: str) -> None:
+def test_slips_are_explained_in_english(
+    folder: Path, run: Run, command: tuple[str, ...], sentence: str
+) -> None:
     """With ``--lang en``, wherever on the line it stands, complaints are English."""
     for line in (("--lang", "en", *command), ("--lang=EN", *command)):
         code, _, err = run(*line, cwd=folder)
@@ -185,7 +194,10 @@ def test_slips_are_explained_in_english(folder: Path, run: Run, command: tuple[s
 
 @pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_help_speaks_one_language(folder: Path, run: Run, name: str) -> None:
-    """Every help page is Vietnamese by default, English with ``--lang en``, and lists the command's options."""
+    """Every help page is Vietnamese by default, English with ``--lang en``.
+
+    And lists the command's options.
+    """
     command = [name] if name else []
     vietnamese, english = run(*command, "--help", cwd=folder)[1], run("--lang", "en", *command, "--help")[1]
     assert vietnamese.startswith(f"Cách dùng: ttdn {name}".rstrip())
@@ -193,7 +205,9 @@ def test_help_speaks_one_language(folder: Path, run: Run, name: str) -> None:
     assert VIETNAMESE.search(vietnamese)
     assert not VIETNAMESE.search(english)
     assert "--help" in vietnamese
-    assert re.findall(r"^  (--[\w-]+)", vietnamese, re.MULTILINE) == re.findall(r"^  (--[\w-]+)", english, re.MULTILINE)
+    assert re.findall(r"^  (--[\w-]+)", vietnamese, re.MULTILINE) == re.findall(
+        r"^  (--[\w-]+)", english, re.MULTILINE
+    )
 
 
 def test_help_lists_every_command(folder: Path, run: Run) -> None:
@@ -221,7 +235,13 @@ def test_pages_in_english(folder: Path, run: Run) -> None:
     assert "To do" in run("--lang", "en", "status", *AS_OF, cwd=folder, columns=120)[1]
     assert "UNITS" in run("--lang", "en", "status", *AS_OF)[1].upper()
     _, item, _ = run("--lang", "en", "show", "II.5.1", *AS_OF)
-    for words in ("Read as:", "Schedule:", "Figures reported", "(2 units)", "Duy trì trang thông tin điện tử"):
+    for words in (
+        "Read as:",
+        "Schedule:",
+        "Figures reported",
+        "(2 units)",
+        "Duy trì trang thông tin điện tử",
+    ):
         assert words in item
     assert "đơn vị" not in item.partition("Figures")[2]
     assert "2 files: 2 passed" in run("--lang", "en", "validate", "units")[1]
@@ -270,12 +290,17 @@ def test_works_from_a_folder_below(folder: Path, run: Run, below: str) -> None:
     ],
 )
 def test_selection(folder: Path, run: Run, paths: tuple[str, ...], files: int, code: int) -> None:
-    """Files and folders choose what is shown, counted and judged; absolute paths and those of another folder, too."""
+    """Files and folders choose what is shown, counted and judged.
+
+    Absolute paths and those of another folder, too.
+    """
     (folder / WARD).write_text(WRONG, encoding="utf-8")
     for names in (paths, tuple(str(folder / path) for path in paths)):
         found, out, _ = run("validate", *names, cwd=folder)
         assert found == code
-        assert f"\n{out}".splitlines()[-1].startswith(f"{files} tệp: {files - code} đạt, {code} có lỗi, 0 không đọc được.")
+        assert f"\n{out}".splitlines()[-1].startswith(
+            f"{files} tệp: {files - code} đạt, {code} có lỗi, 0 không đọc được."
+        )
 
 
 def test_selection_from_a_folder_below(folder: Path, run: Run) -> None:
@@ -322,7 +347,10 @@ def test_link_in_a_submission_is_not_followed(folder: Path, tmp_path: Path, run:
 
 
 def test_every_file_is_accounted_for(folder: Path, write: Write, run: Run) -> None:
-    """The last line counts what passed, has warnings, has errors, cannot be read, and what else lies there."""
+    """The last line counts what passed, has warnings, has errors, cannot be read.
+
+    And what else lies there.
+    """
     write(WARD, GOOD.replace("  - {item: II.5.1", "  - {item: III.1"))
     write("units/cong-an/2020.yaml", WRONG)
     write("units/trung-tam-van-hoa/2020.yaml", "a: [")
@@ -342,7 +370,13 @@ def test_validate_writes_nothing(folder: Path, write: Write, run: Run) -> None:
         return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
     before = state()
-    for command in (("validate",), ("validate", "units/cong-an"), ("status", *AS_OF), ("show", "II.5.1", *AS_OF), ("report", *AS_OF)):
+    for command in (
+        ("validate",),
+        ("validate", "units/cong-an"),
+        ("status", *AS_OF),
+        ("show", "II.5.1", *AS_OF),
+        ("report", *AS_OF),
+    ):
         assert run(*command, cwd=folder)[0] == (1 if command[0] == "validate" else 0)
     assert state() == before
 
@@ -359,8 +393,13 @@ def test_validate_writes_nothing(folder: Path, write: Write, run: Run) -> None:
     ],
     ids=["shell", "github", "gitea"],
 )
-def test_form_of_the_platform(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], begin: str) -> None:
-    """On GitHub findings are annotations; Gitea, which calls itself GitHub but shows none, gets the plain log."""
+def test_form_of_the_platform(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], begin: str
+) -> None:
+    """On GitHub findings are annotations.
+
+    Gitea, which calls itself GitHub but shows none, gets the plain log.
+    """
     (folder / WARD).write_text(WRONG, encoding="utf-8")
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
@@ -398,7 +437,9 @@ def test_output_file_of_gitlab(folder: Path, write: Write, run: Run, monkeypatch
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--format", "xyz"), ("--output-file", "plan"), ("--unit", "khong co"), ("--unit", "II.5.1")], ids=" ".join
+    "arguments",
+    [("--format", "xyz"), ("--output-file", "plan"), ("--unit", "khong co"), ("--unit", "II.5.1")],
+    ids=" ".join,
 )
 def test_validate_that_cannot_run(folder: Path, run: Run, arguments: tuple[str, ...]) -> None:
     """A form, a file or a unit that is none ends with 2."""
@@ -422,7 +463,10 @@ def test_strict_counts_warnings(folder: Path, write: Write, run: Run) -> None:
 
 
 def test_explain(folder: Path, run: Run) -> None:
-    """One code, with or without its brackets, or all of them; a slip gets a suggestion, and one of both is needed."""
+    """One code, with or without its brackets, or all of them.
+
+    A slip gets a suggestion, and one of both is needed.
+    """
     for word in ("unknown-key", "[Unknown-Key]"):
         code, out, _ = run("explain", word, cwd=folder)
         assert (code, out.startswith("## unknown-key")) == (0, True)
@@ -434,7 +478,16 @@ def test_explain(folder: Path, run: Run) -> None:
 
 def git(folder: Path, *arguments: str) -> None:
     """A git command that knows nothing of this machine's settings."""
-    settings = ["-c", "user.name=a", "-c", "user.email=a@b.vn", "-c", "commit.gpgsign=false", "-c", "init.defaultBranch=main"]
+    settings = [
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a@b.vn",
+        "-c",
+        "commit.gpgsign=false",
+        "-c",
+        "init.defaultBranch=main",
+    ]
     variables = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     subprocess.run(["git", *settings, *arguments], cwd=folder, env=variables, check=True, capture_output=True)  # noqa: S603, S607
 
@@ -474,7 +527,9 @@ def test_submission_sees_the_whole_repository(folder: Path, write: Write, run: R
     assert run("validate", "--changed-from", "main", "--unit", "phuong-loc-tho", cwd=folder)[0] == 0
     (above / ".gitlab-ci.yml").write_text("a: 2\n", encoding="utf-8")
     (above / "new.txt").write_text("x", encoding="utf-8")
-    code, out, _ = run("validate", "--changed-from", "main", "--unit", "phuong-loc-tho", "--format", "concise")
+    code, out, _ = run(
+        "validate", "--changed-from", "main", "--unit", "phuong-loc-tho", "--format", "concise"
+    )
     assert (code, out.count("error[other-units-file]")) == (1, 2)
     assert "../.gitlab-ci.yml: error[other-units-file]" in out
 
@@ -505,9 +560,15 @@ def test_revision_that_is_none(folder: Path, run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("moment", "day"),
-    [("2020-12-09T16:59:59+00:00", "09/12/2020"), ("2020-12-09T17:00:00+00:00", "10/12/2020"), ("2020-12-09T23:30:00-12:00", "10/12/2020")],
+    [
+        ("2020-12-09T16:59:59+00:00", "09/12/2020"),
+        ("2020-12-09T17:00:00+00:00", "10/12/2020"),
+        ("2020-12-09T23:30:00-12:00", "10/12/2020"),
+    ],
 )
-def test_today_is_the_day_in_vietnam(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, moment: str, day: str) -> None:
+def test_today_is_the_day_in_vietnam(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, moment: str, day: str
+) -> None:
     """Wherever the machine stands: a server in UTC is seven hours behind."""
 
     class Clock(datetime):
@@ -520,7 +581,9 @@ def test_today_is_the_day_in_vietnam(folder: Path, run: Run, monkeypatch: pytest
 
 
 @needs_git
-def test_report_that_claims_to_be_older_than_it_is(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_report_that_claims_to_be_older_than_it_is(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A report that git first saw after the day on which it says it was received is pointed out."""
     git(folder, "init")
     git(folder, "add", ".")
@@ -538,16 +601,47 @@ def test_report_that_claims_to_be_older_than_it_is(folder: Path, run: Run, monke
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("II.5.8", ["II.5.8", "Tổ chức Triển lãm số", "Thời gian:", "Quý II và quý III", "01/4/2020 – 30/9/2020, hạn 30/9/2020"]),
-        ("ii.5.1", ["Duy trì trang TTĐT", "= 3 đơn vị", "không có hạn", "và 1 đơn vị chưa báo cáo mục này.", "24 tin, bài", "(2 đơn vị)"]),
+        (
+            "II.5.8",
+            [
+                "II.5.8",
+                "Tổ chức Triển lãm số",
+                "Thời gian:",
+                "Quý II và quý III",
+                "01/4/2020 – 30/9/2020, hạn 30/9/2020",
+            ],
+        ),
+        (
+            "ii.5.1",
+            [
+                "Duy trì trang TTĐT",
+                "= 3 đơn vị",
+                "không có hạn",
+                "và 1 đơn vị chưa báo cáo mục này.",
+                "24 tin, bài",
+                "(2 đơn vị)",
+            ],
+        ),
         ("II.1", ["Báo cáo tại:", "programmes", "Kế hoạch năm 2020"]),
         ("III.1", ["không nêu; mọi đơn vị có thể báo cáo", "P. Lộc Thọ", "Đang thực hiện"]),
         ("I.1.1", ["Mở rộng hợp tác quốc tế."]),
-        ("phường lộc thọ", ["Phường Lộc Thọ", "Mã thống kê:", "22363", "UBND các xã, phường", "Nộp đúng hạn, nhận ngày 01/12/2020."]),
+        (
+            "phường lộc thọ",
+            [
+                "Phường Lộc Thọ",
+                "Mã thống kê:",
+                "22363",
+                "UBND các xã, phường",
+                "Nộp đúng hạn, nhận ngày 01/12/2020.",
+            ],
+        ),
         ("PHUONG LOC THO", ["phuong-loc-tho"]),
         ("P. Loc Tho", ["phuong-loc-tho"]),
         ("cong-an", ["Công an thành phố", "Quá hạn chưa nộp 1 ngày."]),
-        ("các cơ quan trên địa bàn thành phố", ["nhóm mở", "Chủ trì:", "II.5.2", "Công an thành phố", "Quá hạn chưa nộp 1 ngày."]),
+        (
+            "các cơ quan trên địa bàn thành phố",
+            ["nhóm mở", "Chủ trì:", "II.5.2", "Công an thành phố", "Quá hạn chưa nộp 1 ngày."],
+        ),
         ("ubnd-xa-phuong", ["II.5.1", "Xã Vĩnh Lương", "Nộp đúng hạn"]),
         ("II", ["NỘI DUNG", "II.5.8", "Tổ chức Triển lãm số"]),
     ],
@@ -571,7 +665,10 @@ def test_show_by_a_part_of_the_name(folder: Path, run: Run) -> None:
 
 
 def test_report_in_a_narrow_window(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A table with more columns than the window has room for is shown row by row, and no word of it is broken."""
+    """A table with more columns than the window has room for is shown row by row.
+
+    And no word of it is broken.
+    """
     monkeypatch.setenv("COLUMNS", "80")
     out = " ".join(run("report", *AS_OF, cwd=folder)[1].split())
     assert "Hoãn, không thực hiện: 0; Chưa báo cáo:" in out
@@ -581,7 +678,9 @@ def test_show_of_a_unit_of_which_nothing_is_asked(folder: Path, run: Run) -> Non
     """A unit that need not report has no line on its report."""
     assert "Quá hạn chưa nộp" in run("show", "hoi-nong-dan", *AS_OF, cwd=folder)[1]
     plan = folder / "plan" / "2020.yaml"
-    plan.write_text(plan.read_text(encoding="utf-8").replace("  requested: [hoi-nong-dan]\n", ""), encoding="utf-8")
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("  requested: [hoi-nong-dan]\n", ""), encoding="utf-8"
+    )
     assert "nộp" not in run("show", "hoi-nong-dan", *AS_OF)[1]
 
 
@@ -591,8 +690,13 @@ def test_show_of_an_open_item_nobody_reported_on(folder: Path, run: Run) -> None
 
 
 def test_show_of_officers_and_courses(example: Path, run: Run) -> None:
-    """The parts for II.2 and II.3 are shown with the units that wrote them; a doubt of the plan is shown as a note."""
-    assert "Các Đồn Biên phòng      Châu Minh Triết, Đội trưởng" in run("show", "II.2", *AS_OF, cwd=example)[1]
+    """The parts for II.2 and II.3 are shown with the units that wrote them.
+
+    A doubt of the plan is shown as a note.
+    """
+    assert (
+        "Các Đồn Biên phòng      Châu Minh Triết, Đội trưởng" in run("show", "II.2", *AS_OF, cwd=example)[1]
+    )
     assert "Lớp tập huấn nâng cao kiến thức" in run("show", "II.3", *AS_OF)[1]
     assert "Ghi chú:" in run("show", "II.5.7", *AS_OF)[1]
     assert "Chỉ đạo:" in run("show", "II.5.8", *AS_OF)[1]
@@ -655,7 +759,8 @@ STATES = [("status",), ("show", "II.5.1"), ("report",), ("status", "--format", "
 
 @pytest.mark.parametrize("command", STATES, ids=" ".join)
 @pytest.mark.parametrize(
-    ("old", "new"), [("year: 2020", "year: năm nay"), ("read: [ubnd-xa-phuong]", "read: [khong-co]"), ("goals:", "\tgoals:")]
+    ("old", "new"),
+    [("year: 2020", "year: năm nay"), ("read: [ubnd-xa-phuong]", "read: [khong-co]"), ("goals:", "\tgoals:")],
 )
 def test_plan_with_errors(folder: Path, run: Run, command: tuple[str, ...], old: str, new: str) -> None:
     """Nothing is counted by a plan that does not pass the checks; the sentence says where to look."""
@@ -663,7 +768,9 @@ def test_plan_with_errors(folder: Path, run: Run, command: tuple[str, ...], old:
     plan.write_text(plan.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     code, out, err = run(*command, *AS_OF, cwd=folder)
     assert (code, out) == (2, "")
-    assert re.match(r"Lỗi: plan/2020\.yaml có \d+ lỗi nên chưa thể tổng hợp\. Chạy 'ttdn validate plan/2020\.yaml'", err)
+    assert re.match(
+        r"Lỗi: plan/2020\.yaml có \d+ lỗi nên chưa thể tổng hợp\. Chạy 'ttdn validate plan/2020\.yaml'", err
+    )
 
 
 def test_folder_without_a_plan(folder: Path, run: Run) -> None:
@@ -676,7 +783,9 @@ def test_folder_without_a_plan(folder: Path, run: Run) -> None:
 def test_plan_of_the_year(folder: Path, run: Run) -> None:
     """The plan of the year of the as-of day is taken, else the newest; ``--year`` chooses another."""
     old = (folder / "plan" / "2020.yaml").read_text(encoding="utf-8")
-    (folder / "plan" / "2021.yaml").write_text(old.replace("2020", "2021").replace("802/KH", "903/KH"), encoding="utf-8")
+    (folder / "plan" / "2021.yaml").write_text(
+        old.replace("2020", "2021").replace("802/KH", "903/KH"), encoding="utf-8"
+    )
     assert "802/KH" in run("status", "--as-of", "2020-05-01", cwd=folder)[1]
     assert "903/KH" in run("status", "--as-of", "2021-05-01")[1]
     assert "903/KH" in run("status", "--as-of", "2025-05-01")[1]
@@ -686,7 +795,10 @@ def test_plan_of_the_year(folder: Path, run: Run) -> None:
 
 
 def test_older_plan_does_not_stand_in_for_a_broken_one(folder: Path, run: Run) -> None:
-    """When this year's plan cannot be read, last year's is not counted in its place, unless it is asked for."""
+    """When this year's plan cannot be read, last year's is not counted in its place.
+
+    Unless it is asked for.
+    """
     (folder / "plan" / "2021.yaml").write_text("year: [2021\n", encoding="utf-8")
     code, out, err = run("status", "--as-of", "2021-05-01", cwd=folder)
     assert (code, out, err.startswith("Lỗi: plan/2021.yaml có 1 lỗi")) == (2, "", True)
@@ -694,9 +806,16 @@ def test_older_plan_does_not_stand_in_for_a_broken_one(folder: Path, run: Run) -
     assert run("status", "--as-of", "2020-05-01")[0] == 0
 
 
-@pytest.mark.parametrize("command", [*STATES, ("status", "--format", "csv"), ("report", "--markdown")], ids=" ".join)
-def test_reports_with_errors_are_left_out_and_named(folder: Path, write: Write, run: Run, command: tuple[str, ...]) -> None:
-    """A report that does not pass is in no number, and every output says so, aside where the output is for a program."""
+@pytest.mark.parametrize(
+    "command", [*STATES, ("status", "--format", "csv"), ("report", "--markdown")], ids=" ".join
+)
+def test_reports_with_errors_are_left_out_and_named(
+    folder: Path, write: Write, run: Run, command: tuple[str, ...]
+) -> None:
+    """A report that does not pass is in no number.
+
+    And every output says so, aside where the output is for a program.
+    """
     assert run(*command, *AS_OF, cwd=folder)[2] == ""
     write(WARD, WRONG)
     code, out, err = run(*command, *AS_OF)
@@ -724,16 +843,22 @@ def test_unreadable_report_is_named(folder: Path, write: Write, run: Run) -> Non
 # What the system does
 
 
-def spawn(folder: Path, *arguments: str, environment: dict[str, str] | None = None, **streams: object) -> "subprocess.Popen[bytes]":
+def spawn(
+    folder: Path, *arguments: str, environment: dict[str, str] | None = None, **streams: object
+) -> "subprocess.Popen[bytes]":
     """The program as a process of its own."""
     variables = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), **(environment or {})}
     command = [sys.executable, "-m", "ttdn", "--root", str(folder), *arguments]
-    return subprocess.Popen(command, env=variables, **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams})  # type: ignore[call-overload,no-any-return]  # noqa: S603
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **streams}
+    return subprocess.Popen(command, env=variables, **pipes)  # type: ignore[call-overload,no-any-return] # noqa: S603
 
 
 def test_output_is_utf8(folder: Path) -> None:
     """On a system with another code page, output and complaints are still UTF-8."""
-    for arguments, words, code in ((("status", *AS_OF), "Tính đến ngày 10/12/2020", 0), (("bogus",), "Không có lệnh", 2)):
+    for arguments, words, code in (
+        (("status", *AS_OF), "Tính đến ngày 10/12/2020", 0),
+        (("bogus",), "Không có lệnh", 2),
+    ):
         process = spawn(folder, *arguments, environment={"PYTHONIOENCODING": "cp1252"})
         out, err = process.communicate()
         assert process.returncode == code
@@ -741,7 +866,10 @@ def test_output_is_utf8(folder: Path) -> None:
 
 
 def test_closed_pipe_is_no_failure(folder: Path) -> None:
-    """When the reader (head, less) has seen enough, the process ends with 0 and without a word, even at its very end."""
+    """When the reader (head, less) has seen enough, the process ends with 0 and without a word.
+
+    Even at its very end.
+    """
     process = spawn(folder, "validate")
     assert process.stdout
     assert process.stderr
@@ -752,9 +880,13 @@ def test_closed_pipe_is_no_failure(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("status", *AS_OF), ("status", "--format", "json", *AS_OF), ("validate",), ("--help",)], ids=" ".join
+    "arguments",
+    [("status", *AS_OF), ("status", "--format", "json", *AS_OF), ("validate",), ("--help",)],
+    ids=" ".join,
 )
-def test_closed_pipe_of_every_sort(folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
+def test_closed_pipe_of_every_sort(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
     """Tables, text for programs and help alike: a pipe that nobody reads is not the code of findings."""
     reader, writer = os.pipe()
     os.close(reader)
@@ -763,13 +895,20 @@ def test_closed_pipe_of_every_sort(folder: Path, monkeypatch: pytest.MonkeyPatch
         assert main(["--root", str(folder), *arguments]) == 0
 
 
-NO_DEVICE = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+NO_DEVICE = pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="there is no device that is always full"
+)
 
 
 @NO_DEVICE
-@pytest.mark.parametrize("arguments", [("status", *AS_OF), ("status", "--format", "json", *AS_OF), ("validate",)], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [("status", *AS_OF), ("status", "--format", "json", *AS_OF), ("validate",)], ids=" ".join
+)
 def test_full_disk_is_said(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
 ) -> None:
     """Output that the system does not take is a sentence and 2."""
     with Path("/dev/full").open("w", encoding="utf-8") as full:

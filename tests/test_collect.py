@@ -47,7 +47,11 @@ difficulties:
 
 def snapshot(root: Path) -> dict[str, bytes]:
     """Every file of the folder but the forms, with its content."""
-    return {str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file() and path.suffix != ".xlsx"}
+    return {
+        str(path.relative_to(root)): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and path.suffix != ".xlsx"
+    }
 
 
 GOOD: dict[CellPath, Any] = {
@@ -75,7 +79,10 @@ GOOD: dict[CellPath, Any] = {
 
 
 def test_new_report(root: Path, send: Send, collect: Collect) -> None:
-    """A form that was filled in becomes the unit's report, in the style of the house; the folder then has no error."""
+    """A form that was filled in becomes the unit's report, in the style of the house.
+
+    The folder then has no error.
+    """
     path = send(GOOD)
     code, out = collect()
     assert (code, "Đã nhận, báo cáo mới" in out) == (0, True)
@@ -124,7 +131,10 @@ def test_dry_run_writes_nothing(root: Path, send: Send, collect: Collect) -> Non
 
 
 def test_one_cell_one_line(root: Path, write: Write, send: Send, collect: Collect) -> None:
-    """A changed cell changes its line of a file that somebody wrote; comments, order and the day of receipt stay."""
+    """A changed cell changes its line of a file that somebody wrote.
+
+    Comments, order and the day of receipt stay.
+    """
     write(REPORT, EXISTING)
     send({NEWS: "1.200"})
     assert collect("gui ve")[0] == 0
@@ -138,7 +148,9 @@ def test_day_of_receipt_stays(root: Path, write: Write, send: Send, run: Run) ->
     write(REPORT, EXISTING)
     send({NEWS: 13})
     assert run("collect", "gui ve", cwd=root)[0] == 0
-    assert (root / REPORT).read_text(encoding="utf-8") == EXISTING.replace("news_items: 12}", "news_items: 13}")
+    assert (root / REPORT).read_text(encoding="utf-8") == EXISTING.replace(
+        "news_items: 12}", "news_items: 13}"
+    )
 
 
 def test_day_of_receipt_is_today(root: Path, send: Send, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,7 +175,12 @@ def test_what_was_done_by_hand_stays(root: Path, write: Write, send: Send, colle
     """What only the folder changed since the form was made is kept beside what the form changes."""
     write(REPORT, EXISTING)
     send({NEWS: 13})
-    write(REPORT, EXISTING.replace("hằng tuần.", "hằng ngày.").replace("- Thiếu người.", "- Thiếu người.\n  - Thiếu máy."))
+    write(
+        REPORT,
+        EXISTING.replace("hằng tuần.", "hằng ngày.").replace(
+            "- Thiếu người.", "- Thiếu người.\n  - Thiếu máy."
+        ),
+    )
     assert collect()[0] == 0
     text = (root / REPORT).read_text(encoding="utf-8")
     assert "hằng ngày." in text
@@ -175,10 +192,18 @@ def test_what_was_done_by_hand_stays(root: Path, write: Write, send: Send, colle
     ("values", "hand", "shown"),
     [
         ({NEWS: 13}, ("news_items: 12", "news_items: 14"), ("13", "14")),
-        ({("difficulties", "0"): "Thiếu tiền."}, ("- Thiếu người.", "- Thiếu máy."), ("Thiếu tiền.", "Thiếu máy.")),
+        (
+            {("difficulties", "0"): "Thiếu tiền."},
+            ("- Thiếu người.", "- Thiếu máy."),
+            ("Thiếu tiền.", "Thiếu máy."),
+        ),
         ({("difficulties", "0"): None}, ("- Thiếu người.", "- Thiếu máy."), ("", "Thiếu máy.")),
         ({("number",): "13/BC"}, ("number: 12/BC-UBND\n", ""), ("13/BC", "")),
-        ({("difficulties", "0"): "Thiếu tiền."}, ("difficulties:\n  - Thiếu người.\n", ""), ("Thiếu tiền.", "")),
+        (
+            {("difficulties", "0"): "Thiếu tiền."},
+            ("difficulties:\n  - Thiếu người.\n", ""),
+            ("Thiếu tiền.", ""),
+        ),
     ],
 )
 def test_conflict_is_shown_and_nothing_written(
@@ -202,7 +227,10 @@ def test_conflict_is_shown_and_nothing_written(
 
 
 def test_correction_of_what_was_collected_is_no_conflict(root: Path, send: Send, collect: Collect) -> None:
-    """What collect itself wrote was not edited by hand: the next version of the same form is taken, rows that were added included."""
+    """What collect itself wrote was not edited by hand.
+
+    The next version of the same form is taken, rows that were added included.
+    """
     path = send(GOOD)
     collect()
     fill(
@@ -239,7 +267,11 @@ def test_two_forms_of_one_unit(root: Path, send: Send, collect: Collect) -> None
 def test_right_form_beside_one_that_goes_back(root: Path, send: Send, collect: Collect) -> None:
     """Of two that say the same, one with a note that nobody can read: the other is taken."""
     first = send({STATUS: "Đang thực hiện"}, name="gui ve/b.xlsx")
-    change(first, lambda book: book["Kết quả"].__setitem__("N2", "xem công văn kèm theo"), root / "gui ve" / "a.xlsx")
+    change(
+        first,
+        lambda book: book["Kết quả"].__setitem__("N2", "xem công văn kèm theo"),
+        root / "gui ve" / "a.xlsx",
+    )
     code, out = collect()
     assert (code, out.count("báo cáo mới"), out.count("Trả lại để sửa: 1 lỗi")) == (1, 1, 1)
     assert "in_progress" in (root / REPORT).read_text(encoding="utf-8")
@@ -266,7 +298,14 @@ def test_right_form_beside_one_that_goes_back(root: Path, send: Send, collect: C
         (STATUS, "dang thuc hien", "status: in_progress"),
     ],
 )
-def test_typed_in_many_ways(root: Path, send: Send, collect: Any, path: CellPath, value: Any, line: str) -> None:  # noqa: ANN401
+def test_typed_in_many_ways(
+    root: Path,
+    send: Send,
+    collect: Any,  # noqa: ANN401
+    path: CellPath,
+    value: Any,  # noqa: ANN401
+    line: str,
+) -> None:
     """Numbers and days as text, accents written apart, spaces too many: read as what can only be meant."""
     send({**GOOD, path: value} if path != STATUS else {STATUS: value})
     assert collect()[0] == 0
@@ -275,13 +314,28 @@ def test_typed_in_many_ways(root: Path, send: Send, collect: Any, path: CellPath
 
 def test_spaces_are_nothing(root: Path, send: Send, collect: Collect) -> None:
     """Cells with only spaces are blank."""
-    send({STATUS: "Đang thực hiện", SUMMARY: "  \n ", NEWS: "\u00a0", COMPLETED: " ", ("difficulties", "+1"): "\u200b "})
+    send(
+        {
+            STATUS: "Đang thực hiện",
+            SUMMARY: "  \n ",
+            NEWS: "\u00a0",
+            COMPLETED: " ",
+            ("difficulties", "+1"): "\u200b ",
+        }
+    )
     assert collect()[0] == 0
-    assert (root / REPORT).read_text(encoding="utf-8").endswith("results:\n  - item: II.5.1\n    status: in_progress\n")
+    assert (
+        (root / REPORT)
+        .read_text(encoding="utf-8")
+        .endswith("results:\n  - item: II.5.1\n    status: in_progress\n")
+    )
 
 
 def test_percentage(root: Path, write: Write, send: Send, collect: Collect) -> None:
-    """``50 %`` is a number where the figure is measured in percent, as text or as Excel keeps it; elsewhere it is none."""
+    """``50 %`` is a number where the figure is measured in percent, as text or as Excel keeps it.
+
+    Elsewhere it is none.
+    """
     plan = (root / "plan/2020.yaml").read_text(encoding="utf-8")
     write("plan/2020.yaml", plan.replace('unit: "tin, bài"', 'unit: "%"'))
     path = send({STATUS: "Đang thực hiện", NEWS: "50 %"})
@@ -305,8 +359,13 @@ def test_percentage_of_a_count(root: Path, send: Send, collect: Collect) -> None
     assert (code, "'50 %' không phải là số" in out, (root / REPORT).exists()) == (1, True, False)
 
 
-def test_text_that_looks_like_a_formula(root: Path, run: Run, write: Write, send: Send, collect: Collect) -> None:
-    """Text that begins with = + - @ is text: in the folder, in the form made of it, in the form that comes back."""
+def test_text_that_looks_like_a_formula(
+    root: Path, run: Run, write: Write, send: Send, collect: Collect
+) -> None:
+    """Text that begins with = + - @ is text.
+
+    In the folder, in the form made of it, in the form that comes back.
+    """
     words = ["=1+1", "+84 258", "- gạch", "@ai", '=HYPERLINK("http://x")']
     write(REPORT, EXISTING + "proposals:\n" + "".join(f"  - {json.dumps(word)}\n" for word in words))
     path = send({NEWS: 13})
@@ -383,7 +442,10 @@ BAD: dict[CellPath, Any] = {
 
 
 def test_bad_form_comes_back_marked(root: Path, send: Send, collect: Collect) -> None:
-    """The sender's own file with red cells, notes and a first sheet with links; corrected, it is taken as it is."""
+    """The sender's own file with red cells, notes and a first sheet with links.
+
+    Corrected, it is taken as it is.
+    """
     path = send({**BAD, ("signer", "name"): "=CMD()", SUMMARY: "giữ nguyên"})
     before = path.read_bytes()
     code, out = collect()
@@ -421,7 +483,10 @@ def test_bad_form_comes_back_marked(root: Path, send: Send, collect: Collect) ->
 
 
 def test_marks_go_when_what_they_mark_is_right(root: Path, send: Send, collect: Collect) -> None:
-    """A copy that comes back half corrected is marked only where it is still wrong; notes of other people stay."""
+    """A copy that comes back half corrected is marked only where it is still wrong.
+
+    Notes of other people stay.
+    """
     send({STATUS: "xong hết", NEWS: "nhiều"})
     collect()
     marked = root / "out/tra-lai/Báo cáo của phường.can-sua.xlsx"
@@ -456,7 +521,9 @@ def test_nothing_of_yaml_reaches_an_officer(root: Path, send: Send, collect: Col
     )
     collect()
     book = load_workbook(root / "out/tra-lai/Báo cáo của phường.can-sua.xlsx")
-    words = " ".join(str(cell.value) for row in book[CORRECTIONS].iter_rows(min_row=5, min_col=4) for cell in row)
+    words = " ".join(
+        str(cell.value) for row in book[CORRECTIONS].iter_rows(min_row=5, min_col=4) for cell in row
+    )
     for word in (
         "status",
         "done",
@@ -476,7 +543,10 @@ def test_nothing_of_yaml_reaches_an_officer(root: Path, send: Send, collect: Col
 
 
 def test_formula_without_a_value(root: Path, send: Send, collect: Collect) -> None:
-    """A formula that was never calculated reads as nothing; so the form goes back rather than lose a figure."""
+    """A formula that was never calculated reads as nothing.
+
+    So the form goes back rather than lose a figure.
+    """
     send({STATUS: "Đang thực hiện", NEWS: "=1+1"})
     code, out = collect()
     assert (code, "unreadable-cell" in out, "'=1+1'" in out) == (1, True, True)
@@ -515,10 +585,17 @@ def test_secret_form_is_not_copied(root: Path, send: Send, collect: Collect) -> 
     """A form with a secrecy marking is refused, and no copy of it is made; its words are not shown."""
     send({STATUS: "Đang thực hiện", SUMMARY: "TỐI MẬT. Đoàn khách đến ngày 5."})
     code, out = collect()
-    assert (code, "secrecy-marking" in out, "Đoàn khách" in out, (root / "out").exists()) == (1, True, False, False)
+    assert (code, "secrecy-marking" in out, "Đoàn khách" in out, (root / "out").exists()) == (
+        1,
+        True,
+        False,
+        False,
+    )
 
 
-def test_errors_of_the_file_are_the_specialists(root: Path, write: Write, send: Send, collect: Collect) -> None:
+def test_errors_of_the_file_are_the_specialists(
+    root: Path, write: Write, send: Send, collect: Collect
+) -> None:
     """What is wrong in the folder's own file does not go back to the unit."""
     write(REPORT, EXISTING)
     send({NEWS: 13})
@@ -532,12 +609,19 @@ def test_errors_of_the_file_are_the_specialists(root: Path, write: Write, send: 
     assert "đang ở tệp khác: units/phuong-loc-tho/nam.yaml" in collect()[1]
 
 
-def test_entries_without_a_cell_are_the_specialists(root: Path, write: Write, send: Send, collect: Collect) -> None:
-    """An error in an entry or a figure that the form has no cell for is named in the file, not blamed on the officer."""
+def test_entries_without_a_cell_are_the_specialists(
+    root: Path, write: Write, send: Send, collect: Collect
+) -> None:
+    """An error in an entry or a figure that the form has no cell for is named in the file.
+
+    Not blamed on the officer.
+    """
     extra = "    reason: vì\n  - item: V.1.1\n    status: in_progress\n"
     write(
         REPORT,
-        EXISTING.replace("{news_items: 12}", "{news_items: 12, exhibition_schools: 3}").replace("difficulties:", f"{extra}difficulties:"),
+        EXISTING.replace("{news_items: 12}", "{news_items: 12, exhibition_schools: 3}").replace(
+            "difficulties:", f"{extra}difficulties:"
+        ),
     )
     send({NEWS: 13})
     code, out = collect()
@@ -556,7 +640,9 @@ def test_entries_without_a_cell_stay(root: Path, write: Write, send: Send, colle
     text = (root / REPORT).read_text(encoding="utf-8")
     assert "illustrative: true\n" in text
     assert "number:" not in text
-    assert "SỐ LIỆU MINH HỌA" in (root / "out/tra-lai/Báo cáo của phường.bien-nhan.txt").read_text(encoding="utf-8")
+    assert "SỐ LIỆU MINH HỌA" in (root / "out/tra-lai/Báo cáo của phường.bien-nhan.txt").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_an_item_is_taken_back(root: Path, write: Write, send: Send, collect: Collect) -> None:
@@ -592,12 +678,20 @@ def test_totals_are_compared(root: Path, write: Write, send: Send, collect: Coll
     send({STATUS: "Đang thực hiện", NEWS: 13})
     code, out = collect()
     assert (code, "Số liệu!H4  LƯU Ý [totals-disagree]" in out) == (0, True)
-    assert "Lưu ý: Kỳ 2020" in (root / "out/tra-lai/Báo cáo của phường.bien-nhan.txt").read_text(encoding="utf-8")
+    assert "Lưu ý: Kỳ 2020" in (root / "out/tra-lai/Báo cáo của phường.bien-nhan.txt").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_file_of_another_layout_is_left(root: Path, write: Write, send: Send, collect: Collect) -> None:
-    """A report written in one pair of brackets cannot be changed line by line; it is left, and that is said."""
-    one_line = '{unit: phuong-loc-tho, period: "2020", received: 2020-12-01, results: [{item: II.5.1, status: in_progress}]}\n'
+    """A report written in one pair of brackets cannot be changed line by line.
+
+    It is left, and that is said.
+    """
+    one_line = (
+        '{unit: phuong-loc-tho, period: "2020", received: 2020-12-01, results: [{item: '
+        "II.5.1, status: in_progress}]}\n"
+    )
     write(REPORT, one_line)
     send({NEWS: 13})
     code, out = collect()
@@ -605,7 +699,9 @@ def test_file_of_another_layout_is_left(root: Path, write: Write, send: Send, co
     assert (root / REPORT).read_text(encoding="utf-8") == one_line
 
 
-def test_what_stands_in_the_folder_for_the_units_is_not_written_over(root: Path, send: Send, collect: Collect) -> None:
+def test_what_stands_in_the_folder_for_the_units_is_not_written_over(
+    root: Path, send: Send, collect: Collect
+) -> None:
     """The same outcome is the same file; another one gets another name."""
     send({STATUS: "xong hết"})
     collect()
@@ -616,7 +712,10 @@ def test_what_stands_in_the_folder_for_the_units_is_not_written_over(root: Path,
     send({STATUS: "chưa xong"})
     collect()
     assert marked.read_bytes() == before
-    assert sorted(path.name for path in marked.parent.iterdir()) == ["Báo cáo của phường.can-sua-2.xlsx", marked.name]
+    assert sorted(path.name for path in marked.parent.iterdir()) == [
+        "Báo cáo của phường.can-sua-2.xlsx",
+        marked.name,
+    ]
 
 
 def test_marked_copy_is_still_a_form(root: Path, send: Send, collect: Collect) -> None:
@@ -628,11 +727,17 @@ def test_marked_copy_is_still_a_form(root: Path, send: Send, collect: Collect) -
     for name in sent.sheetnames:
         old, new = sent[name], marked[name]
         assert len(new.data_validations.dataValidation) == len(old.data_validations.dataValidation)
-        assert (new.protection.sheet, new.protection.sort, new.sheet_state) == (old.protection.sheet, old.protection.sort, old.sheet_state)
+        assert (new.protection.sheet, new.protection.sort, new.sheet_state) == (
+            old.protection.sheet,
+            old.protection.sort,
+            old.sheet_state,
+        )
         assert (new.print_title_rows, new.auto_filter.ref) == (old.print_title_rows, old.auto_filter.ref)
 
 
-def test_file_that_cannot_be_opened(root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_that_cannot_be_opened(
+    root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A file that Excel holds fast."""
     send({STATUS: "Đang thực hiện"})
     real = os.open
@@ -669,14 +774,21 @@ def test_blanks_in_entries_without_a_cell(root: Path, write: Write, send: Send, 
     write(REPORT, EXISTING.replace("difficulties:", "  - item: V.1.1\ndifficulties:"))
     send({NEWS: 13})
     code, out = collect()
-    assert (code, f"{REPORT}:13:" in out, "[missing-key]" in out, (root / "out").exists()) == (1, True, True, False)
+    assert (code, f"{REPORT}:13:" in out, "[missing-key]" in out, (root / "out").exists()) == (
+        1,
+        True,
+        True,
+        False,
+    )
 
 
 def test_new_text_beside_a_comment(root: Path, write: Write, send: Send, collect: Collect) -> None:
     """A comment behind a value stays on its line, however long the new text is."""
     write(
         REPORT,
-        EXISTING.replace("number: 12/BC-UBND", "number: 12/BC-UBND  # số cũ").replace("  - Thiếu người.", "  - Thiếu người.  # họp ngày 5"),
+        EXISTING.replace("number: 12/BC-UBND", "number: 12/BC-UBND  # số cũ").replace(
+            "  - Thiếu người.", "  - Thiếu người.  # họp ngày 5"
+        ),
     )
     long = "Thiếu người làm việc này ở các tổ dân phố " * 8
     send({("difficulties", "0"): long, ("number",): "13/BC-UBND"})
@@ -691,7 +803,11 @@ def test_same_words_twice(root: Path, write: Write, send: Send, collect: Collect
     write(REPORT, EXISTING + "  - Thiếu người.\n")
     send({("difficulties", "1"): "Thiếu máy."})
     assert collect()[0] == 0
-    assert (root / REPORT).read_text(encoding="utf-8").endswith("difficulties:\n  - Thiếu người.\n  - Thiếu máy.\n")
+    assert (
+        (root / REPORT)
+        .read_text(encoding="utf-8")
+        .endswith("difficulties:\n  - Thiếu người.\n  - Thiếu máy.\n")
+    )
 
 
 def test_entries_put_in_front_by_hand(root: Path, write: Write, send: Send, collect: Collect) -> None:
@@ -707,4 +823,7 @@ def test_entries_put_in_front_by_hand(root: Path, write: Write, send: Send, coll
     assert collect()[0] == 0
     text = (root / REPORT).read_text(encoding="utf-8")
     assert "  - Ý của chuyên viên.\n  - Thiếu tiền.\n" in text
-    assert "  - {title: Lớp 0, date: 2020-04-04}\n  - {title: Lớp A, date: 2020-05-05, participants: 7}\n" in text
+    assert (
+        "  - {title: Lớp 0, date: 2020-04-04}\n  - {title: Lớp A, date: 2020-05-05, participants: 7}\n"
+        in text
+    )

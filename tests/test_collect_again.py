@@ -1,4 +1,7 @@
-"""Forms that come more than once, hand edits in between, runs that are killed, runs at the same time: nothing is lost, nothing is undone."""
+"""Forms that come more than once, hand edits in between, runs that are killed, runs at the same time.
+
+Nothing is lost, nothing is undone.
+"""
 
 import json
 import shutil
@@ -21,7 +24,11 @@ Send = Callable[..., Path]
 Collect = Callable[..., tuple[int, str]]
 Write = Callable[[str, str | bytes], Path]
 
-UNIT, REPORT, STATE = "phuong-loc-tho", "units/phuong-loc-tho/2020.yaml", ".ttdn/collected/phuong-loc-tho/2020.json"
+UNIT, REPORT, STATE = (
+    "phuong-loc-tho",
+    "units/phuong-loc-tho/2020.yaml",
+    ".ttdn/collected/phuong-loc-tho/2020.json",
+)
 STATUS: CellPath = ("results", "II.5.1", "status")
 NEWS: CellPath = ("results", "II.5.1", "figures", "news_items")
 GOING: dict[CellPath, Any] = {STATUS: "Đang thực hiện"}
@@ -36,7 +43,12 @@ def news(root: Path) -> str:
 def snapshot(root: Path) -> dict[str, bytes]:
     """Every file that a run makes, with its content; the lock says nothing."""
     folders = ("units", ".ttdn", "out")
-    paths = [path for folder in folders for path in sorted((root / folder).rglob("*")) if path.is_file() and path.name != "lock"]
+    paths = [
+        path
+        for folder in folders
+        for path in sorted((root / folder).rglob("*"))
+        if path.is_file() and path.name != "lock"
+    ]
     return {str(path.relative_to(root)): path.read_bytes() for path in paths}
 
 
@@ -44,7 +56,10 @@ def snapshot(root: Path) -> dict[str, bytes]:
 
 
 def test_older_form_of_another_making(root: Path, send: Send, collect: Collect) -> None:
-    """A form that was taken, then one made later: the first, sent again, changes nothing; its day and the newer file are told."""
+    """A form that was taken, then one made later: the first, sent again, changes nothing.
+
+    Its day and the newer file are told.
+    """
     send({**GOING, NEWS: 5}, name="cu/a.xlsx")
     collect("cu")
     send({NEWS: 6}, name="moi/b.xlsx")
@@ -56,7 +71,10 @@ def test_older_form_of_another_making(root: Path, send: Send, collect: Collect) 
 
 
 def test_older_copy_of_the_same_making(root: Path, send: Send, collect: Collect) -> None:
-    """The same form filled in twice: the first copy does not undo the second, not even from a re-saved file under another name."""
+    """The same form filled in twice.
+
+    The first copy does not undo the second, not even from a re-saved file under another name.
+    """
     first = send({**GOING, NEWS: 5}, name="cu/a.xlsx")
     collect("cu")
     fill(root, first, {NEWS: 6}, root / "moi/b.xlsx")
@@ -105,7 +123,12 @@ def test_old_and_new_in_one_folder(root: Path, send: Send, collect: Collect) -> 
     collect()
     fill(root, first, {NEWS: 6}, root / "gui ve/b.xlsx")
     code, out = collect()
-    assert (code, news(root), "khác nội dung" in out, "1 nhận, 1 không có gì mới" in out) == (0, "6", False, True)
+    assert (code, news(root), "khác nội dung" in out, "1 nhận, 1 không có gì mới" in out) == (
+        0,
+        "6",
+        False,
+        True,
+    )
     assert collect()[0] == 0
     assert news(root) == "6"
 
@@ -148,8 +171,13 @@ def test_state_of_the_first_version(root: Path, send: Send, collect: Collect) ->
 
 
 @pytest.mark.parametrize("name", [REPORT, STATE])
-def test_saved_meanwhile(root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    """What a person, or another run, saved after the report was read stays; that is said, and the others are taken."""
+def test_saved_meanwhile(
+    root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """What a person, or another run, saved after the report was read stays.
+
+    That is said, and the others are taken.
+    """
     path = send({**GOING, NEWS: 5}, name="gui ve/a.xlsx")
     collect()
     fill(root, path, {NEWS: 6})
@@ -194,9 +222,20 @@ class Killed(BaseException):
 @pytest.mark.parametrize("is_new", [True, False])
 @pytest.mark.parametrize("moment", range(5))
 def test_kill_at_any_moment(
-    root: Path, tmp_path: Path, write: Write, send: Send, run: Run, monkeypatch: pytest.MonkeyPatch, moment: int, *, is_new: bool
+    root: Path,
+    tmp_path: Path,
+    write: Write,
+    send: Send,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    moment: int,
+    *,
+    is_new: bool,
 ) -> None:
-    """Killed before any of its writings, a run can be made again, and gives what an undisturbed run gives; nor is there a conflict later."""
+    """Killed before any of its writings, a run can be made again, and gives what an undisturbed run gives.
+
+    Nor is there a conflict later.
+    """
     if not is_new:
         write(REPORT, "unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-01\nresults: []\n")
     path = send({**GOING, NEWS: 5})
@@ -247,7 +286,10 @@ def test_pending_state() -> None:
     assert state.confirmed().settled(b"by hand").taken == (first, second)
 
 
-@pytest.mark.parametrize("raw", [b"", b"[]", b"{", b'{"taken": 5}', b'{"taken": [{}]}', b'{"form": 1}', b"\xff", b"[" * 100_000, None])
+@pytest.mark.parametrize(
+    "raw",
+    [b"", b"[]", b"{", b'{"taken": 5}', b'{"taken": [{}]}', b'{"form": 1}', b"\xff", b"[" * 100_000, None],
+)
 def test_damaged_state_is_none(raw: bytes | None) -> None:
     """What is remembered may be lost or spoilt."""
     assert decode_state(raw) == State()
@@ -259,9 +301,26 @@ def test_damaged_state_is_none(raw: bytes | None) -> None:
 def test_two_runs_at_once(root: Path, send: Send) -> None:
     """Two runs over the same forms: everything is taken once, nothing is half written, and each run ends."""
     for unit in (UNIT, "xa-vinh-luong", "phuong-vinh-hoa", "cong-an"):
-        send(GOING if unit != "cong-an" else {("difficulties", "+1"): "Thiếu người."}, unit=unit, name=f"gui ve/{unit}.xlsx")
-    command = [sys.executable, "-m", "ttdn", "--root", str(root), "collect", "gui ve", "--received", "2020-12-05"]
-    runs = [subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]  # noqa: S603
+        send(
+            GOING if unit != "cong-an" else {("difficulties", "+1"): "Thiếu người."},
+            unit=unit,
+            name=f"gui ve/{unit}.xlsx",
+        )
+    command = [
+        sys.executable,
+        "-m",
+        "ttdn",
+        "--root",
+        str(root),
+        "collect",
+        "gui ve",
+        "--received",
+        "2020-12-05",
+    ]
+    runs = [
+        subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
+        for _ in range(2)
+    ]
     results = [(*one.communicate(timeout=60), one.returncode) for one in runs]
     assert all(errors == b"" and code in {0, 1} for _, errors, code in results), results
     before = {name: content for name, content in snapshot(root).items() if not name.startswith("out")}
@@ -272,7 +331,9 @@ def test_two_runs_at_once(root: Path, send: Send) -> None:
     assert after == before
 
 
-def test_another_run_holds_the_folder(root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_run_holds_the_folder(
+    root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A run that waits in vain for another says so of the file, and ends with 1."""
 
     def refuse(folder: Path) -> NoReturn:

@@ -1,4 +1,7 @@
-"""Whatever lies among the forms: each file is named with its state and next step, and none holds up the others."""
+"""Whatever lies among the forms.
+
+Each file is named with its state and next step, and none holds up the others.
+"""
 
 import io
 import os
@@ -38,7 +41,9 @@ def packed(*names: str) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
         for name in names:
-            package.writestr(name, "application/vnd.oasis.opendocument.spreadsheet" if name == "mimetype" else "x")
+            package.writestr(
+                name, "application/vnd.oasis.opendocument.spreadsheet" if name == "mimetype" else "x"
+            )
     return stream.getvalue()
 
 
@@ -56,7 +61,11 @@ def packed(*names: str) -> bytes:
         ("a.msg", COMPOUND + "__properties_version1.0".encode("utf-16-le"), Sort.MAIL),
         ("a", COMPOUND + "WordDocument".encode("utf-16-le"), Sort.WORD),
         ("a.xlsb", packed("[Content_Types].xml", "xl/workbook.bin"), Sort.BINARY_EXCEL),
-        ("a.xlsx", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', Sort.XML_EXCEL),
+        (
+            "a.xlsx",
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            Sort.XML_EXCEL,
+        ),
         ("a", packed("mimetype", "content.xml"), Sort.OPEN_DOCUMENT),
         ("a.numbers", packed("Index/Document.iwa"), Sort.NUMBERS),
         ("a.csv", b"a;b", Sort.TEXT_TABLE),
@@ -89,12 +98,29 @@ def test_sorts(name: str, content: bytes, sort: Sort) -> None:
 
 def test_leftovers() -> None:
     """What systems leave behind was sent by nobody; a form of a like name was."""
-    assert all(map(is_leftover, ["Thumbs.db", "desktop.ini", ".DS_Store", "~$a.xlsx", "~WRL0003.tmp", "._a.xlsx", "__MACOSX", "a.tmp"]))
+    assert all(
+        map(
+            is_leftover,
+            [
+                "Thumbs.db",
+                "desktop.ini",
+                ".DS_Store",
+                "~$a.xlsx",
+                "~WRL0003.tmp",
+                "._a.xlsx",
+                "__MACOSX",
+                "a.tmp",
+            ],
+        )
+    )
     assert not any(map(is_leftover, ["~a.xlsx", "thumbs.xlsx", "a.tmp.xlsx", ".a.xlsx"]))
 
 
 def test_every_file_is_named(root: Path, write: Write, send: Send, collect: Collect) -> None:
-    """One form among files of all sorts: it is taken, each of the others has its line, and the account adds up."""
+    """One form among files of all sorts.
+
+    It is taken, each of the others has its line, and the account adds up.
+    """
     send(GOING)
     for name in ("a.ods", "b.zip", "c.pdf", "d.jpg", "e.docx", "g.bin", "sau/h.csv"):
         write(f"gui ve/{name}", b"x")
@@ -103,7 +129,13 @@ def test_every_file_is_named(root: Path, write: Write, send: Send, collect: Coll
     code, out = collect()
     lines = out.splitlines()
     assert code == 1
-    for name, words in {"a.ods": "OpenDocument", "b.zip": "Giải nén", "c.pdf": "PDF", "d.jpg": "Ảnh", "sau/h.csv": "csv"}.items():
+    for name, words in {
+        "a.ods": "OpenDocument",
+        "b.zip": "Giải nén",
+        "c.pdf": "PDF",
+        "d.jpg": "Ảnh",
+        "sau/h.csv": "csv",
+    }.items():
         assert any(line.startswith(name) and words in line for line in lines), name
     assert "8 tệp: 1 nhận, 0 không có gì mới, 0 trả lại, 0 chưa nhận, 6 chưa đọc, 1 bỏ qua." in out
     assert (root / REPORT).exists()
@@ -121,16 +153,27 @@ def test_form_under_another_name(root: Path, send: Send, collect: Collect, name:
 def test_nothing_read_is_no_success(root: Path, write: Write, collect: Collect) -> None:
     """A folder without a form does not end with 0, be it empty, or of files that are passed over."""
     (root / "gui ve").mkdir()
-    assert collect() == (1, "0 tệp: 0 nhận, 0 không có gì mới, 0 trả lại, 0 chưa nhận. Không có báo cáo nào được nhận.\n")
+    assert collect() == (
+        1,
+        "0 tệp: 0 nhận, 0 không có gì mới, 0 trả lại, 0 chưa nhận. Không có báo cáo nào được nhận.\n",
+    )
     write("gui ve/a.bin", b"x")
     assert collect()[0] == 1
 
 
 def test_what_went_back_comes_again(root: Path, send: Send, collect: Collect) -> None:
-    """The folder of what goes back may be collected itself: corrected copies are forms, receipts are passed over."""
+    """The folder of what goes back may be collected itself.
+
+    Corrected copies are forms, receipts are passed over.
+    """
     send(GOING)
     assert collect()[0] == 0
-    fill(root, send({STATUS: "xong hết"}, unit="xa-vinh-luong"), {STATUS: "Chưa thực hiện"}, root / "out/tra-lai/a.can-sua.xlsx")
+    fill(
+        root,
+        send({STATUS: "xong hết"}, unit="xa-vinh-luong"),
+        {STATUS: "Chưa thực hiện"},
+        root / "out/tra-lai/a.can-sua.xlsx",
+    )
     code, out = collect("out/tra-lai")
     assert (code, "Biên nhận do ttdn lập" in out, "1 nhận" in out) == (0, True, True)
 
@@ -144,7 +187,10 @@ def test_what_is_passed_over_is_no_failure(write: Write, send: Send, collect: Co
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
 def test_what_is_no_file(root: Path, write: Write, send: Send, run: Run, tmp_path: Path) -> None:
-    """Pipes, sockets, links in a folder that somebody else made: named, neither opened nor followed; a link that a person names is."""
+    """Pipes, sockets, links in a folder that somebody else made: named, neither opened nor followed.
+
+    A link that a person names is.
+    """
     form = send(GOING, name="khac/a.xlsx")
     folder = root / "gui ve"
     folder.mkdir()
@@ -152,7 +198,13 @@ def test_what_is_no_file(root: Path, write: Write, send: Send, run: Run, tmp_pat
     os.chdir(folder)
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind("o.xlsx")
-    goals = {"vong.xlsx": "vong.xlsx", "gay.xlsx": "khong", "ngoai.xlsx": str(form), "thu-muc": str(tmp_path), "vo-tan": "/dev/zero"}
+    goals = {
+        "vong.xlsx": "vong.xlsx",
+        "gay.xlsx": "khong",
+        "ngoai.xlsx": str(form),
+        "thu-muc": str(tmp_path),
+        "vo-tan": "/dev/zero",
+    }
     for name, goal in goals.items():
         (folder / name).symlink_to(goal)
     code, out, err = run("collect", str(folder), cwd=root, columns=400)
@@ -178,7 +230,10 @@ def test_huge_file_is_not_read(root: Path, send: Send, collect: Collect) -> None
 
 
 def test_names_of_all_kinds(root: Path, send: Send, collect: Collect) -> None:
-    """A name of 236 bytes, one that is not UTF-8, one with controls: each form is taken and gets its receipt."""
+    """A name of 236 bytes, one that is not UTF-8, one with controls.
+
+    Each form is taken and gets its receipt.
+    """
     units = ("phuong-loc-tho", "phuong-vinh-hoa", "xa-vinh-luong")
     names = ("Báo cao " + "ắ" * 74 + ".xlsx", os.fsdecode(b"ph\xbb\xff.xlsx"), "a\u202eb\nc.xlsx")
     assert len(os.fsencode(names[0])) == 236
@@ -243,10 +298,20 @@ def bloat(*_: object) -> NoReturn:
 
 @pytest.mark.parametrize(
     ("spoil", "words"),
-    [(hang, "Quá thời gian"), (die, "dừng đột ngột"), (stumble, "Lỗi không lường trước"), (bloat, "quá nhiều bộ nhớ")],
+    [
+        (hang, "Quá thời gian"),
+        (die, "dừng đột ngột"),
+        (stumble, "Lỗi không lường trước"),
+        (bloat, "quá nhiều bộ nhớ"),
+    ],
 )
 def test_one_reader_does_not_stop_the_others(
-    root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch, spoil: Callable[..., object], words: str
+    root: Path,
+    send: Send,
+    collect: Collect,
+    monkeypatch: pytest.MonkeyPatch,
+    spoil: Callable[..., object],
+    words: str,
 ) -> None:
     """A hang, a crash, a mistake, a flood of memory: that file's outcome; the form after it is taken."""
     send(GOING)
@@ -264,8 +329,13 @@ def test_one_reader_does_not_stop_the_others(
     assert (root / REPORT).exists()
 
 
-def test_copy_that_cannot_be_made(root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the sender's file cannot be copied in time, a new form with its values goes back; the others are taken."""
+def test_copy_that_cannot_be_made(
+    root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the sender's file cannot be copied in time, a new form with its values goes back.
+
+    The others are taken.
+    """
     send({STATUS: "xong hết"})
     send(GOING, unit="xa-vinh-luong", name="gui ve/z.xlsx")
     monkeypatch.setattr(reader, "mark_copy", hang)
@@ -290,7 +360,10 @@ def test_file_that_vanishes(root: Path, send: Send) -> None:
 
 
 def test_folder_for_what_goes_back_is_closed(root: Path, write: Write, send: Send, collect: Collect) -> None:
-    """Where nothing can be written for the units, the reports are; each file says why, and the run ends with 1."""
+    """Where nothing can be written for the units, the reports are.
+
+    Each file says why, and the run ends with 1.
+    """
     send(GOING)
     send({STATUS: "xong hết"}, unit="xa-vinh-luong", name="gui ve/z.xlsx")
     write("out", b"a file stands there")
@@ -309,7 +382,9 @@ def test_report_that_cannot_be_written(root: Path, write: Write, send: Send, col
     assert not (root / "out/tra-lai/a.bien-nhan.txt").exists()
 
 
-def test_same_copy_is_not_written_again(root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_same_copy_is_not_written_again(
+    root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A copy that is open in Excel does not matter where its bytes would not change."""
     send({STATUS: "xong hết"})
     collect()
@@ -325,7 +400,9 @@ def test_same_copy_is_not_written_again(root: Path, send: Send, collect: Collect
 # Forms that cannot be read, but whose values can
 
 
-def test_refused_form_comes_back_new(root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_refused_form_comes_back_new(
+    root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What cannot be read says whose form it seems to be; whatever could be read lies in a new form."""
 
     def refuse(*_: object) -> NoReturn:
@@ -335,12 +412,19 @@ def test_refused_form_comes_back_new(root: Path, send: Send, collect: Collect, m
     monkeypatch.setattr("ttdn.forms.collecting.open_form", refuse)
     code, out = collect()
     new = root / "out/tra-lai/Báo cáo của phường.mau-moi.xlsx"
-    assert (code, "P. Lộc Thọ" in out, "đã điền sẵn phần đọc được" in out, new.exists()) == (1, True, True, True)
+    assert (code, "P. Lộc Thọ" in out, "đã điền sẵn phần đọc được" in out, new.exists()) == (
+        1,
+        True,
+        True,
+        True,
+    )
     monkeypatch.undo()
     assert partly_read({}).unit == "phuong-loc-tho"
 
 
-def test_refused_form_with_a_secret_is_not_copied(root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_refused_form_with_a_secret_is_not_copied(
+    root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A secrecy marking in what could be read: no copy is made of it."""
 
     def refuse(*_: object) -> NoReturn:
@@ -349,7 +433,12 @@ def test_refused_form_with_a_secret_is_not_copied(root: Path, send: Send, collec
     send(GOING)
     monkeypatch.setattr("ttdn.forms.collecting.open_form", refuse)
     code, out = collect()
-    assert (code, "dấu độ mật" in out, "Đoàn khách" in out, (root / "out").exists()) == (1, True, False, False)
+    assert (code, "dấu độ mật" in out, "Đoàn khách" in out, (root / "out").exists()) == (
+        1,
+        True,
+        False,
+        False,
+    )
 
 
 def partly_read(values: dict[CellPath, str]) -> FormRefusedError:
@@ -371,8 +460,13 @@ EVIDENCE: dict[CellPath, Any] = {
 
 
 @pytest.mark.parametrize("name", ["Báo  cáo.pdf", "Báo cáo.pdf", "Ba\u0301o ca\u0301o.pdf", "báo CÁO.PDF"])
-def test_evidence_beside_the_form(root: Path, write: Write, send: Send, run: Run, collect: Collect, name: str) -> None:
-    """A file that the form names, however its name is spelt, is evidence and goes into the unit's folder; then the folder has no error."""
+def test_evidence_beside_the_form(
+    root: Path, write: Write, send: Send, run: Run, collect: Collect, name: str
+) -> None:
+    """A file that the form names, however its name is spelt, is evidence and goes into the unit's folder.
+
+    Then the folder has no error.
+    """
     send(EVIDENCE)
     write(f"gui ve/{name}", b"%PDF-1.4")
     code, out = collect()
@@ -391,7 +485,9 @@ def test_evidence_that_is_not_there(write: Write, send: Send, collect: Collect) 
     assert "Chưa đọc. Tệp PDF" in out
 
 
-@pytest.mark.parametrize("name", ["2021.yaml", ".gitattributes", "a/.git/b.pdf", "HEAD", "chay.exe", "con:1.pdf"])
+@pytest.mark.parametrize(
+    "name", ["2021.yaml", ".gitattributes", "a/.git/b.pdf", "HEAD", "chay.exe", "con:1.pdf"]
+)
 def test_what_is_no_evidence(root: Path, write: Write, send: Send, collect: Collect, name: str) -> None:
     """What a program would obey is put nowhere, whatever a form says of it."""
     send({**EVIDENCE, ("evidence", "+1", "file"): name})
@@ -410,7 +506,9 @@ def test_evidence_that_is_there_stays(root: Path, write: Write, send: Send, coll
 
 
 @pytest.mark.parametrize("name", ["Báo  cáo.pdf", "Ba\u0301o cáo.pdf"])
-def test_evidence_put_there_by_hand(root: Path, write: Write, send: Send, run: Run, collect: Collect, name: str) -> None:
+def test_evidence_put_there_by_hand(
+    root: Path, write: Write, send: Send, run: Run, collect: Collect, name: str
+) -> None:
     """Evidence in the unit's folder is found however its name is spelt there, by collect and by validate."""
     send(EVIDENCE)
     write(f"units/phuong-loc-tho/{name}", b"%PDF-1.4")

@@ -1,4 +1,7 @@
-"""Changing a YAML file where its data change: the rest stays byte for byte, whatever is changed and however the file is written."""
+"""Changing a YAML file where its data change.
+
+The rest stays byte for byte, whatever is changed and however the file is written.
+"""
 
 import difflib
 from collections.abc import Sequence
@@ -68,7 +71,9 @@ def tree_of(text: str) -> dict[str, Any]:
 
 def changed_lines(before: str, after: str) -> list[str]:
     """The lines that differ, as a comparison marks them."""
-    return [line for line in difflib.ndiff(before.splitlines(), after.splitlines()) if line[:2] in {"- ", "+ "}]
+    return [
+        line for line in difflib.ndiff(before.splitlines(), after.splitlines()) if line[:2] in {"- ", "+ "}
+    ]
 
 
 HAND_MADE = """\
@@ -105,7 +110,9 @@ proposals:
 """
 
 
-@pytest.mark.parametrize("text", [HAND_MADE, HAND_MADE.replace("\n", "\r\n"), "\ufeff" + HAND_MADE, HAND_MADE.rstrip("\n")])
+@pytest.mark.parametrize(
+    "text", [HAND_MADE, HAND_MADE.replace("\n", "\r\n"), "\ufeff" + HAND_MADE, HAND_MADE.rstrip("\n")]
+)
 def test_nothing_changed(text: str) -> None:
     """Where no data differ, no byte does."""
     assert edit_text(text, tree_of(text), order) == text
@@ -115,12 +122,21 @@ def test_nothing_changed(text: str) -> None:
 @pytest.mark.parametrize(
     ("change", "lines"),
     [
-        (lambda tree: tree.update(number="313/BC-UBND"), ["- number: '312/BC-UBND'", "+ number: 313/BC-UBND"]),
-        (lambda tree: tree.update(received="2020-12-07"), ["- received:   # chưa nhận", "+ received: 2020-12-07   # chưa nhận"]),
+        (
+            lambda tree: tree.update(number="313/BC-UBND"),
+            ["- number: '312/BC-UBND'", "+ number: 313/BC-UBND"],
+        ),
+        (
+            lambda tree: tree.update(received="2020-12-07"),
+            ["- received:   # chưa nhận", "+ received: 2020-12-07   # chưa nhận"],
+        ),
         (lambda tree: tree.pop("date"), ["- date: 04/12/2020"]),
         (
             lambda tree: tree["results"][0].value.update(status="done"),
-            ["-     - status: Đang thực hiện   # như trong biên bản", "+     - status: done   # như trong biên bản"],
+            [
+                "-     - status: Đang thực hiện   # như trong biên bản",
+                "+     - status: done   # như trong biên bản",
+            ],
         ),
         (
             lambda tree: tree["results"][0].value["figures"].update(news_items="13"),
@@ -132,7 +148,10 @@ def test_nothing_changed(text: str) -> None:
         ),
         (
             lambda tree: tree["results"][1].value["evidence"][1].value.update(file="b.jpg"),
-            ["-                    {title: Ảnh, file: a.jpg}]", "+                    {title: Ảnh, file: b.jpg}]"],
+            [
+                "-                    {title: Ảnh, file: a.jpg}]",
+                "+                    {title: Ảnh, file: b.jpg}]",
+            ],
         ),
         (
             lambda tree: tree["results"][1].value.update(completed="2020-05-02"),
@@ -150,7 +169,10 @@ def test_nothing_changed(text: str) -> None:
             lambda tree: tree["difficulties"].append(Entry(None, "xa")),
             ["- difficulties: [ít người, thiếu tiền]", "+ difficulties: [ít người, thiếu tiền, xa]"],
         ),
-        (lambda tree: tree.update(funding={"allocated": "5", "spent": "4"}), ["+ funding:", "+   allocated: 5", "+   spent: 4"]),
+        (
+            lambda tree: tree.update(funding={"allocated": "5", "spent": "4"}),
+            ["+ funding:", "+   allocated: 5", "+   spent: 4"],
+        ),
         (lambda tree: tree.update(causes=[Entry(None, "vì")]), ["+ ", "+ causes:", "+   - vì"]),
     ],
 )
@@ -183,7 +205,10 @@ def test_empty_list_is_filled() -> None:
     """``results: []`` of a new report becomes a list of lines."""
     tree = tree_of("unit: a\nresults: []\n")
     tree["results"] = [Entry(None, {"item": "II.1", "status": "done"})]
-    assert edit_text("unit: a\nresults: []\n", tree, order) == "unit: a\nresults:\n  - item: II.1\n    status: done\n"
+    assert (
+        edit_text("unit: a\nresults: []\n", tree, order)
+        == "unit: a\nresults:\n  - item: II.1\n    status: done\n"
+    )
 
 
 @pytest.mark.parametrize("text", ["{unit: a}\n", "- a\n", "unit: &x a\nnumber: *x\n"])
@@ -218,7 +243,11 @@ REPORT: Any = st.fixed_dictionaries(
         "signer": st.fixed_dictionaries({"name": WORD}, optional={"position": WORD}),
         "results": st.lists(RESULT, min_size=1, max_size=3),
         "training": st.lists(
-            st.fixed_dictionaries({"title": WORD, "date": st.just("2020-05-05")}, optional={"organiser": WORD}), min_size=1, max_size=2
+            st.fixed_dictionaries(
+                {"title": WORD, "date": st.just("2020-05-05")}, optional={"organiser": WORD}
+            ),
+            min_size=1,
+            max_size=2,
         ),
         "funding": st.just({"allocated": "10", "spent": "9"}),
         "difficulties": st.lists(texts(), min_size=1, max_size=3),
@@ -232,7 +261,10 @@ def match_up(old: Value, new: Value) -> Tree:
     if isinstance(old, dict) and isinstance(new, dict):
         return {key: match_up(old.get(key), value) for key, value in new.items()}
     if isinstance(old, list) and isinstance(new, list):
-        return [Entry(i if i < len(old) else None, match_up(old[i] if i < len(old) else None, value)) for i, value in enumerate(new)]
+        return [
+            Entry(i if i < len(old) else None, match_up(old[i] if i < len(old) else None, value))
+            for i, value in enumerate(new)
+        ]
     if isinstance(new, list):
         return [Entry(None, match_up(None, value)) for value in new]
     return {key: match_up(None, value) for key, value in new.items()} if isinstance(new, dict) else new
@@ -241,7 +273,10 @@ def match_up(old: Value, new: Value) -> Tree:
 @settings(max_examples=100, deadline=None)
 @given(REPORT, REPORT)
 def test_any_report_becomes_any_other(old: dict[str, Value], new: dict[str, Value]) -> None:
-    """What is written reads as it was meant, and what is changed too; done twice, the second time changes nothing."""
+    """What is written reads as it was meant, and what is changed too.
+
+    Done twice, the second time changes nothing.
+    """
     text = write_file(match_up(None, old), ORDER, ["Đầu"], ("unit", "period"))  # type: ignore[arg-type]
     assert read(text) == old
     tree = match_up(old, new)
@@ -254,8 +289,12 @@ def test_any_report_becomes_any_other(old: dict[str, Value], new: dict[str, Valu
 def test_long_text_is_folded_like_the_examples(example: Path) -> None:
     """An example report written anew is that report, but for its comment and its marks."""
     text = (example / "units" / "phuong-loc-tho" / "2020.yaml").read_text(encoding="utf-8")
-    comments = [line.removeprefix("# ") for line in takewhile(lambda line: line.startswith("#"), text.splitlines())]
+    comments = [
+        line.removeprefix("# ") for line in takewhile(lambda line: line.startswith("#"), text.splitlines())
+    ]
     written = write_file(tree_of(text), ORDER, comments, ("unit", "period", "phone"))
     assert [
-        line for line in changed_lines(text, written) if "illustrative" not in line and "phone" not in line and "completed" not in line
+        line
+        for line in changed_lines(text, written)
+        if "illustrative" not in line and "phone" not in line and "completed" not in line
     ] == []

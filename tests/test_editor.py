@@ -1,7 +1,8 @@
 """The editor's own YAML server, with the folder's settings: what it offers, explains and finds wrong.
 
-The server is yaml-language-server, the one behind the YAML extension of VS Code; ``make tests`` installs it into ``tests/editor``.
-Documents are opened under the names of the folder's files, with a text of their own; nothing is written, and the server has no network.
+The server is yaml-language-server, the one behind the YAML extension of VS Code; ``make tests`` installs it
+into ``tests/editor``. Documents are opened under the names of the folder's files, with a text of their own;
+nothing is written, and the server has no network.
 """
 
 import itertools
@@ -37,7 +38,10 @@ Message = dict[str, Any]
 
 
 class Editor:
-    """The other end of the Language Server Protocol: sends, and reads messages until the awaited one is there."""
+    """The other end of the Language Server Protocol.
+
+    Sends, and reads messages until the awaited one is there.
+    """
 
     def __init__(self, process: "subprocess.Popen[bytes]", settings: Message) -> None:
         """Talk to a server that was started."""
@@ -97,9 +101,18 @@ class Editor:
         return self._await(lambda message: message.get("id") == number)["result"]
 
     def start(self) -> None:
-        """Introduce ourselves, and wait until the server knows the settings: only then is a wrong status found."""
+        """Introduce ourselves, and wait until the server knows the settings.
+
+        Only then is a wrong status found.
+        """
         folder = {"uri": ROOT.as_uri(), "name": ROOT.name}
-        self.call("initialize", processId=None, rootUri=folder["uri"], workspaceFolders=[folder], capabilities=CAPABILITIES)
+        self.call(
+            "initialize",
+            processId=None,
+            rootUri=folder["uri"],
+            workspaceFolders=[folder],
+            capabilities=CAPABILITIES,
+        )
         self.notify("initialized")
         path = REPORT.with_name("2020-Q1.yaml")
         self.notify("textDocument/didOpen", textDocument=self._document("unit: ?\n", path))
@@ -107,13 +120,24 @@ class Editor:
         self.close(path)
 
     def _document(self, text: str, path: Path) -> Message:
-        return {"uri": path.as_uri(), "languageId": "yaml", "version": next(self._versions), "text": text.replace(CURSOR, "")}
+        return {
+            "uri": path.as_uri(),
+            "languageId": "yaml",
+            "version": next(self._versions),
+            "text": text.replace(CURSOR, ""),
+        }
 
     def open(self, text: str, path: Path = REPORT) -> list[Message]:
         """Open a text under the name of a file; what is wrong with it."""
         self.notify("textDocument/didOpen", textDocument=self._document(text, path))
         found = self._await(lambda message: _is_about(path, message))["params"]["diagnostics"]
-        return sorted(found, key=lambda diagnostic: (diagnostic["range"]["start"]["line"], diagnostic["range"]["start"]["character"]))
+        return sorted(
+            found,
+            key=lambda diagnostic: (
+                diagnostic["range"]["start"]["line"],
+                diagnostic["range"]["start"]["character"],
+            ),
+        )
 
     def close(self, path: Path = REPORT) -> None:
         """Close a file; the server then clears its findings."""
@@ -130,7 +154,9 @@ class Editor:
         before = text[: text.index(CURSOR)]
         self.open(text, path)
         line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
-        answer = self.call(method, textDocument={"uri": path.as_uri()}, position={"line": line, "character": column})
+        answer = self.call(
+            method, textDocument={"uri": path.as_uri()}, position={"line": line, "character": column}
+        )
         self.close(path)
         return answer
 
@@ -146,7 +172,10 @@ class Editor:
 
 def _is_about(path: Path, message: Message) -> bool:
     """Whether the server says what is wrong with a file."""
-    return message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == path.as_uri()
+    return (
+        message.get("method") == "textDocument/publishDiagnostics"
+        and message["params"]["uri"] == path.as_uri()
+    )
 
 
 def _plain(words: str | dict[str, str]) -> str:
@@ -167,7 +196,9 @@ def _nested(settings: dict[str, object]) -> Message:
 
 CAPABILITIES = {
     "textDocument": {
-        "completion": {"completionItem": {"documentationFormat": ["markdown", "plaintext"], "snippetSupport": True}},
+        "completion": {
+            "completionItem": {"documentationFormat": ["markdown", "plaintext"], "snippetSupport": True}
+        },
         "hover": {"contentFormat": ["markdown", "plaintext"]},
         "publishDiagnostics": {},
     },
@@ -236,9 +267,13 @@ def test_statuses_are_offered(editor: Editor) -> None:
 
 def test_figures_of_the_item_are_offered(editor: Editor) -> None:
     """Only the figures of this item, and those that are not given yet, with label and unit of measure."""
-    offers = editor.offers(entry(f"item: II.5.1\nstatus: in_progress\nfigures:\n  page_views: 120\n  {CURSOR}"))
+    offers = editor.offers(
+        entry(f"item: II.5.1\nstatus: in_progress\nfigures:\n  page_views: 120\n  {CURSOR}")
+    )
     assert list(offers) == ["news_items", "foreign_language_items"]
-    assert offers["news_items"].startswith("Tin, bài đăng trên cổng, trang thông tin điện tử, tính bằng tin, bài;")
+    assert offers["news_items"].startswith(
+        "Tin, bài đăng trên cổng, trang thông tin điện tử, tính bằng tin, bài;"
+    )
 
 
 def test_keys_are_offered(editor: Editor) -> None:
@@ -270,7 +305,9 @@ def test_keys_are_explained(editor: Editor) -> None:
     assert editor.explains(entry(f"item: II.5.1\nsum{CURSOR}mary: Đăng tin, bài.")).startswith(
         "#### Kết quả\n\nĐã làm gì, kết quả ra sao; viết ngắn gọn, một vài câu."
     )
-    assert editor.explains(f"{HEAD}sig{CURSOR}ner: {{name: Nguyễn Văn A}}\n").startswith("#### Người ký\n\nNgười ký báo cáo.")
+    assert editor.explains(f"{HEAD}sig{CURSOR}ner: {{name: Nguyễn Văn A}}\n").startswith(
+        "#### Người ký\n\nNgười ký báo cáo."
+    )
 
 
 def test_figure_is_explained(editor: Editor) -> None:
@@ -300,7 +337,8 @@ def test_wrong_status(editor: Editor) -> None:
     [found] = editor.findings(entry("item: II.5.1\nstatus: xong roi"))
     assert found["range"] == {"start": {"line": 5, "character": 12}, "end": {"line": 5, "character": 20}}
     assert found["message"].startswith(
-        "[unknown-status] Trạng thái không có trong danh mục. 'status' chỉ nhận: done (Hoàn thành), in_progress (Đang thực hiện),"
+        "[unknown-status] Trạng thái không có trong danh mục. 'status' chỉ nhận: done (Hoàn "
+        "thành), in_progress (Đang thực hiện),"
     )
 
 
@@ -308,7 +346,10 @@ def test_wrong_status(editor: Editor) -> None:
 def test_done_without_day_and_proof(status: str, editor: Editor) -> None:
     """What is done owes the day and the proof, in one sentence each."""
     messages = [found["message"] for found in editor.findings(entry(f"item: II.5.1\nstatus: {status}"))]
-    assert [message.split("]")[0] for message in messages] == ["[missing-completion-date", "[missing-evidence"]
+    assert [message.split("]")[0] for message in messages] == [
+        "[missing-completion-date",
+        "[missing-evidence",
+    ]
 
 
 def test_item_of_another_unit(editor: Editor) -> None:
@@ -343,7 +384,10 @@ causes: [""]
 
 
 def test_every_message_is_vietnamese(editor: Editor) -> None:
-    """A report with a mistake in every line: each message is ours, and begins with a code that ``ttdn explain`` knows."""
+    """A report with a mistake in every line.
+
+    Each message is ours, and begins with a code that ``ttdn explain`` knows.
+    """
     messages = [found["message"] for found in editor.findings(BROKEN)]
     codes = [re.findall(r"\[([a-z-]+)\]", message) for message in messages]
     assert all(found and found[0] in RULES for found in codes), messages
@@ -378,7 +422,9 @@ def test_modeline(editor: Editor) -> None:
     path = ROOT / "docs" / "nháp" / "2020.yaml"
     text = entry("item: II.5.1\nstatus: xong")
     assert editor.findings(text, path) == []
-    line = re.search(r"^# yaml-language-server: .*$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    line = re.search(
+        r"^# yaml-language-server: .*$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert line
     [found] = editor.findings(f"{line[0]}\n{text}", path)
     assert "[unknown-status]" in found["message"]

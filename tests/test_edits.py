@@ -26,7 +26,9 @@ def words_in(document: Document) -> str:
     """All words of the body and the annexes."""
     blocks = [*document.blocks, *(block for annex in document.annexes for block in annex.blocks)]
     cells = [cell for block in blocks if isinstance(block, Table) for row in block.rows for cell in row]
-    return "\n".join(words_of(runs) for runs in (*(block.runs for block in blocks if not isinstance(block, Table)), *cells))
+    return "\n".join(
+        words_of(runs) for runs in (*(block.runs for block in blocks if not isinstance(block, Table)), *cells)
+    )
 
 
 def build(stand: Stand, root: Path, **edits: object) -> Document:
@@ -45,7 +47,9 @@ def test_dotted_lines_where_nothing_is_written(stand: Stand, root: Path) -> None
     text = words_in(whole)
     assert DOTS not in text
     assert text.count("Ý *hai* | <b>") == 5
-    assert [text.index(f"Ý về {part}") for part in parts] == sorted(text.index(f"Ý về {part}") for part in parts)
+    assert [text.index(f"Ý về {part}") for part in parts] == sorted(
+        text.index(f"Ý về {part}") for part in parts
+    )
 
 
 def test_corrections(stand: Stand, root: Path) -> None:
@@ -84,9 +88,14 @@ def test_it_is_checked(write: Write, check: Check, name: str, text: str, code: s
 
 
 def test_made_printed_kept(run: Run, folder: Path) -> None:
-    """The skeleton passes the checks and quotes what units wrote; what is written in it is printed each time and never rewritten."""
+    """The skeleton passes the checks and quotes what units wrote.
+
+    What is written in it is printed each time and never rewritten.
+    """
     report = folder / "units" / "phuong-loc-tho" / "2020.yaml"
-    report.write_text(report.read_text(encoding="utf-8") + 'difficulties: ["Thiếu {{ máy }}: # ảnh"]\n', encoding="utf-8")
+    report.write_text(
+        report.read_text(encoding="utf-8") + 'difficulties: ["Thiếu {{ máy }}: # ảnh"]\n', encoding="utf-8"
+    )
     code, printed, _ = run("report", "--edits", *AS_OF, cwd=folder)
     assert code == 0
     assert FILE in printed
@@ -97,7 +106,8 @@ def test_made_printed_kept(run: Run, folder: Path) -> None:
     assert "…………" in run("report", "--markdown", *AS_OF, cwd=folder)[1]
     made.write_text(
         text.replace("strengths: []", "strengths:\n  - Lãnh đạo quan tâm").replace(
-            "corrections: []", "corrections:\n  - {before: Đánh giá chung, after: Nhận xét}\n  - {before: không có, after: x}"
+            "corrections: []",
+            "corrections:\n  - {before: Đánh giá chung, after: Nhận xét}\n  - {before: không có, after: x}",
         ),
         encoding="utf-8",
     )

@@ -73,11 +73,16 @@ def shown(place: str, text: str) -> list[str]:
     ids=["paragraph", "list", "heading", "bold", "sentence", "cell", "tight-cell"],
 )
 def test_words_come_through_unchanged(place: str, around: str, text: str) -> None:
-    """Wherever a text is put, the document has exactly its words there, and no other part than the place itself."""
+    """Wherever a text is put, the document has exactly its words there.
+
+    And no other part than the place itself.
+    """
     assert shown(place, text) == around.replace("{}", text).split("\n")
 
 
-@pytest.mark.parametrize("place", ["{}", "- {}", "|a|b|\n|---|---|\n|{}|c|"], ids=["paragraph", "list", "tight-cell"])
+@pytest.mark.parametrize(
+    "place", ["{}", "- {}", "|a|b|\n|---|---|\n|{}|c|"], ids=["paragraph", "list", "tight-cell"]
+)
 def test_no_mixture_of_marks_breaks_out(place: str) -> None:
     """No three pieces of markup in a row make anything but words."""
     for pieces in product(PIECES, repeat=3):
@@ -100,7 +105,12 @@ def test_one_line() -> None:
 
 def test_plain_words_stay_readable() -> None:
     """Only what means something is escaped: names, dates and amounts are written as they are."""
-    for words in ("Phường Lộc Thọ (ngày 05/3/2020): 12.500.000 đồng; 83,70% - “đạt”!", "12.500.000 đồng", "2020", "05/3/2020"):
+    for words in (
+        "Phường Lộc Thọ (ngày 05/3/2020): 12.500.000 đồng; 83,70% - “đạt”!",
+        "12.500.000 đồng",
+        "2020",
+        "05/3/2020",
+    ):
         assert markdown(words) == words
 
 

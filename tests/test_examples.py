@@ -72,7 +72,10 @@ def test_periods_are_of_every_sort(status: Status, example: Path) -> None:
 
 
 def test_states_are_of_every_sort(status: Status) -> None:
-    """What the terminal and the document can show occurs: done, late, running, not arisen, postponed, cancelled, silent."""
+    """What the terminal and the document can show occurs.
+
+    Done, late, running, not arisen, postponed, cancelled, silent.
+    """
     assert {one.state for one in status.assignments} >= {
         State.DONE,
         State.DONE_LATE,
@@ -101,7 +104,9 @@ def test_states_are_of_every_sort(status: Status) -> None:
 def test_exhibition_through_the_year(example_workspace: Workspace, as_of: date, state: State) -> None:
     """The one dated activity goes through the states of a task that was postponed into autumn."""
     plan = example_workspace.plans[2020].plan
-    (exhibition,) = compute_status(plan, [file.report for file in example_workspace.reports], as_of).by_item["II.5.8"]
+    (exhibition,) = compute_status(plan, [file.report for file in example_workspace.reports], as_of).by_item[
+        "II.5.8"
+    ]
     assert exhibition.state is state
 
 

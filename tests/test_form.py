@@ -1,4 +1,7 @@
-"""The form that is sent out: what it asks for, what it locks, how it prints; and that it is the same for the same data."""
+"""The form that is sent out: what it asks for, what it locks, how it prints.
+
+And that it is the same for the same data.
+"""
 
 import zipfile
 from collections.abc import Callable
@@ -26,7 +29,15 @@ Run = Callable[..., tuple[int, str, str]]
 Write = Callable[[str, str | bytes], Path]
 
 UNIT = "phuong-loc-tho"
-NAMES = ["Hướng dẫn", "Thông tin chung", "Kết quả", "Số liệu", "Văn bản – tập huấn", "Kinh phí", "Khó khăn – kiến nghị"]
+NAMES = [
+    "Hướng dẫn",
+    "Thông tin chung",
+    "Kết quả",
+    "Số liệu",
+    "Văn bản – tập huấn",
+    "Kinh phí",
+    "Khó khăn – kiến nghị",
+]
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +51,14 @@ def book(example_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory)
 def form_of(workspace: Workspace, unit: str = UNIT) -> bytes:
     """The form of a unit of the example for its year."""
     plan = workspace.plans[2020].plan
-    data = next((file.source.data for file in workspace.reports if (file.head.unit, str(file.head.period)) == (unit, "2020")), None)
+    data = next(
+        (
+            file.source.data
+            for file in workspace.reports
+            if (file.head.unit, str(file.head.period)) == (unit, "2020")
+        ),
+        None,
+    )
     return make_form(make_blank(plan, plan.units_by_id[unit], Period.of_year(2020), data, None))
 
 
@@ -77,7 +95,12 @@ def test_what_must_not_change_is_locked(book: Any) -> None:  # noqa: ANN401
         assert sheet.protection.sheet, sheet.title
         if sheet.title == HIDDEN_SHEET:
             continue
-        free = (sheet.protection.sort, sheet.protection.autoFilter, sheet.protection.formatRows, sheet.protection.formatColumns)
+        free = (
+            sheet.protection.sort,
+            sheet.protection.autoFilter,
+            sheet.protection.formatRows,
+            sheet.protection.formatColumns,
+        )
         assert free == (False, False, False, False), "in the file 'protected: false'"
         assert sheet.protection.insertRows
         assert sheet.protection.deleteColumns
@@ -111,12 +134,17 @@ def test_rows_are_free_to_grow(example_workspace: Workspace, tmp_path: Path) -> 
 
 
 def test_a_row_for_each_item(book: Any, example_workspace: Workspace) -> None:  # noqa: ANN401
-    """The items that are owed with the plan's text and deadline, then those open to all; with what was reported."""
+    """The items that are owed with the plan's text and deadline, then those open to all.
+
+    With what was reported.
+    """
     plan = example_workspace.plans[2020].plan
     rows = {row[1]: row for row in book["Kết quả"].iter_rows(min_row=4, values_only=True)}
     owed = [item.id for item in plan.owed_by(plan.units_by_id[UNIT])]
     assert list(rows)[: len(owed)] == owed
-    assert [row[2] for row in rows.values()][: len(owed) + 1] == ["Phải báo cáo"] * len(owed) + ["Không bắt buộc"]
+    assert [row[2] for row in rows.values()][: len(owed) + 1] == ["Phải báo cáo"] * len(owed) + [
+        "Không bắt buộc"
+    ]
     assert rows["II.5.1"][3] == plan.items["II.5.1"].text
     assert rows["II.5.4"][5].startswith("Năm 2020: Hoàn thành. Đã bàn giao")
     assert (rows["II.5.4"][6], rows["II.5.4"][7].date()) == ("Hoàn thành", date(2020, 10, 28))
@@ -125,7 +153,10 @@ def test_a_row_for_each_item(book: Any, example_workspace: Workspace) -> None:  
 def test_deadlines_are_shown(example_workspace: Workspace, tmp_path: Path) -> None:
     """An item with a deadline says its last good day."""
     (tmp_path / "a.xlsx").write_bytes(form_of(example_workspace, "phong-giao-duc-dao-tao"))
-    rows = {row[1]: row for row in load_workbook(tmp_path / "a.xlsx")["Kết quả"].iter_rows(min_row=4, values_only=True)}
+    rows = {
+        row[1]: row
+        for row in load_workbook(tmp_path / "a.xlsx")["Kết quả"].iter_rows(min_row=4, values_only=True)
+    }
     assert rows["II.5.8"][4] == "Quý II và quý III. Hạn cuối: 30/9/2020"
 
 
@@ -144,13 +175,18 @@ def test_every_open_cell_has_a_rule_with_its_words(book: Any) -> None:  # noqa: 
         for row in book[name].iter_rows():
             for cell in row:
                 if not cell.protection.locked:
-                    assert any((cell.row, cell.column) in set(area.cells) for area in covered), f"{name}!{cell.coordinate}"
+                    assert any((cell.row, cell.column) in set(area.cells) for area in covered), (
+                        f"{name}!{cell.coordinate}"
+                    )
         for rule in rules_of(book, name):
             assert rule.prompt
             assert rule.error
             assert max(len(rule.promptTitle), len(rule.errorTitle)) <= MAXIMUM_TITLE
             assert max(len(rule.prompt), len(rule.error)) <= MAXIMUM_MESSAGE
-            assert not any(word in f"{rule.prompt} {rule.error}" for word in ("status", "done (", "[", "'link'", "cutoffs"))
+            assert not any(
+                word in f"{rule.prompt} {rule.error}"
+                for word in ("status", "done (", "[", "'link'", "cutoffs")
+            )
 
 
 def test_rules_are_those_of_the_model(book: Any) -> None:  # noqa: ANN401
@@ -162,7 +198,12 @@ def test_rules_are_those_of_the_model(book: Any) -> None:  # noqa: ANN401
     cells = book[sheet.strip("'")][area.replace("$", "")]
     assert [cell[0].value for cell in cells] == [label.vi for label in STATUS_LABELS.values()]
     number = by_title["Số liệu", "Số liệu"]
-    assert (number.type, number.operator, int(number.formula1), int(number.formula2)) == ("whole", None, 0, MAXIMUM_NUMBER)
+    assert (number.type, number.operator, int(number.formula1), int(number.formula2)) == (
+        "whole",
+        None,
+        0,
+        MAXIMUM_NUMBER,
+    )
     assert int(by_title["Kết quả", "Kết quả"].formula1) == MAXIMUM_TEXT
     assert int(by_title["Thông tin chung", "Số, ký hiệu văn bản"].formula1) == MAXIMUM_LINE
     day = by_title["Kết quả", "Ngày hoàn thành"]
@@ -171,14 +212,22 @@ def test_rules_are_those_of_the_model(book: Any) -> None:  # noqa: ANN401
     assert by_title["Văn bản – tập huấn", "Ngày gửi thẩm định"].operator == "greaterThanOrEqual"
 
 
-@pytest.mark.parametrize(("level", "kind"), [("off", "greaterThanOrEqual"), ("warning", "warning"), ("error", None)])
-def test_a_plan_may_loosen_a_rule(make_plan: Callable[..., Any], tmp_path: Path, level: str, kind: str | None) -> None:
+@pytest.mark.parametrize(
+    ("level", "kind"), [("off", "greaterThanOrEqual"), ("warning", "warning"), ("error", None)]
+)
+def test_a_plan_may_loosen_a_rule(
+    make_plan: Callable[..., Any], tmp_path: Path, level: str, kind: str | None
+) -> None:
     """Where the plan makes a warning of a rule, or nothing, so does the form."""
     plan = make_plan(levels={"date-outside-period": level})
-    (tmp_path / "a.xlsx").write_bytes(make_form(make_blank(plan, plan.units_by_id[UNIT], Period.of_year(2020), None, None)))
+    (tmp_path / "a.xlsx").write_bytes(
+        make_form(make_blank(plan, plan.units_by_id[UNIT], Period.of_year(2020), None, None))
+    )
     rules = rules_of(load_workbook(tmp_path / "a.xlsx"), "Kết quả")
     day = next(rule for rule in rules if rule.promptTitle == "Ngày hoàn thành")
-    assert kind in {day.operator, day.errorStyle} or (kind is None and day.operator is None and day.errorStyle in {None, "stop"})
+    assert kind in {day.operator, day.errorStyle} or (
+        kind is None and day.operator is None and day.errorStyle in {None, "stop"}
+    )
 
 
 def test_days_in_the_period_are_those_of_the_check() -> None:
@@ -221,10 +270,23 @@ def test_kinds() -> None:
 
 def test_form_command(root: Path, run: Run) -> None:
     """A form for each unit that is named, for the period that is due."""
-    code, out, err = run("form", "Phường Lộc Thọ", "xa-vinh-luong", "phuong-loc-tho", "-o", "bm", "--as-of", "2020-11-01", cwd=root)
+    code, out, err = run(
+        "form",
+        "Phường Lộc Thọ",
+        "xa-vinh-luong",
+        "phuong-loc-tho",
+        "-o",
+        "bm",
+        "--as-of",
+        "2020-11-01",
+        cwd=root,
+    )
     assert (code, err) == (0, "")
     assert "2 biểu mẫu, năm 2020." in out
-    assert sorted(path.name for path in (root / "bm").iterdir()) == ["phuong-loc-tho-2020.xlsx", "xa-vinh-luong-2020.xlsx"]
+    assert sorted(path.name for path in (root / "bm").iterdir()) == [
+        "phuong-loc-tho-2020.xlsx",
+        "xa-vinh-luong-2020.xlsx",
+    ]
 
 
 def test_all_units(root: Path, run: Run) -> None:
@@ -254,7 +316,10 @@ def test_filled_in_form_is_not_replaced(root: Path, run: Run) -> None:
 
 
 def test_one_form_that_cannot_be_made_does_not_stop_the_others(root: Path, write: Write, run: Run) -> None:
-    """One was filled in, of one the report cannot be read: both are named, all others are made, and the run ends with 2."""
+    """One was filled in, of one the report cannot be read.
+
+    Both are named, all others are made, and the run ends with 2.
+    """
     form = ("form", "--all", "--period", "2020", "-o", "bm")
     path = root / "bm" / "cong-an-2020.xlsx"
     assert run(*form, cwd=root)[0] == 0
@@ -284,14 +349,18 @@ def test_form_knows_the_last_report(root: Path, write: Write, run: Run) -> None:
     """The figures of the period before stand beside the blank cells; the names are filled in."""
     write(
         "units/phuong-loc-tho/2020-Q1.yaml",
-        "unit: phuong-loc-tho\nperiod: 2020-Q1\nreceived: 2020-04-02\nfocal_officer: {name: Lê Thị B}\nresults:\n"
+        "unit: phuong-loc-tho\nperiod: 2020-Q1\nreceived: 2020-04-02\nfocal_officer: {name: "
+        "Lê Thị B}\nresults:\n"
         "  - {item: II.5.1, status: đang thực hiện, summary: Đăng tin, figures: {news_items: 1200}}\n",
     )
     assert run("form", UNIT, "--period", "2020-Q2", "-o", "bm", cwd=root)[0] == 0
     book = load_workbook(root / "bm" / "phuong-loc-tho-2020-Q2.xlsx")
     row = next(row for row in book["Kết quả"].iter_rows(values_only=True) if row[1] == "II.5.1")
     assert row[5:] == ("Quý I năm 2020: Đang thực hiện. Đăng tin", None, None, None, None)
-    assert next(row for row in book["Số liệu"].iter_rows(values_only=True) if row[1] == "II.5.1")[6:8] == ("1.200", None)
+    assert next(row for row in book["Số liệu"].iter_rows(values_only=True) if row[1] == "II.5.1")[6:8] == (
+        "1.200",
+        None,
+    )
     assert "Lê Thị B" in [row[2] for row in book["Thông tin chung"].iter_rows(values_only=True)]
 
 

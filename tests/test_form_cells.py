@@ -105,7 +105,10 @@ def test_unknown_path() -> None:
         field_of(("results",))
 
 
-@pytest.mark.parametrize(("words", "width", "lines"), [("", 10, 1), ("một hai ba bốn", 6, 3), ("một\nhai", 40, 2), ("x" * 30, 10, 3)])
+@pytest.mark.parametrize(
+    ("words", "width", "lines"),
+    [("", 10, 1), ("một hai ba bốn", 6, 3), ("một\nhai", 40, 2), ("x" * 30, 10, 3)],
+)
 def test_lines(words: str, width: float, lines: int) -> None:
     """The lines that words need in a column."""
     assert count_lines(words, width) == lines

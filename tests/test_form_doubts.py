@@ -28,9 +28,18 @@ TITLE: CellPath = ("evidence", "+1", "title")
 def filled(root: Path, run: Run) -> Filled:
     """A form with some values, shown in some formats, with some addresses behind its cells."""
 
-    def make(values: dict[CellPath, Any], formats: dict[CellPath, str] | None = None, links: dict[CellPath, str] | None = None) -> Path:
+    def make(
+        values: dict[CellPath, Any],
+        formats: dict[CellPath, str] | None = None,
+        links: dict[CellPath, str] | None = None,
+    ) -> Path:
         assert run("form", UNIT, "--period", "2020", "-o", "bm", "--force", cwd=root)[0] == 0
-        path = fill(root, root / "bm" / f"{UNIT}-2020.xlsx", {STATUS: "Đang thực hiện", **values}, root / "về" / "a.xlsx")
+        path = fill(
+            root,
+            root / "bm" / f"{UNIT}-2020.xlsx",
+            {STATUS: "Đang thực hiện", **values},
+            root / "về" / "a.xlsx",
+        )
         places = read_form(root, path).places
 
         def dress(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
@@ -52,10 +61,17 @@ def findings(root: Path, path: Path) -> list[Diagnostic]:
 
 @pytest.mark.parametrize(("number", "meant"), [(25, "25000000"), (999, "999000000"), (25_000, "25000000")])
 def test_money_that_is_hardly_in_dong(root: Path, filled: Filled, number: int, meant: str) -> None:
-    """Millions and thousands are taken as they stand, with a word about what they are probably meant to be."""
+    """Millions and thousands are taken as they stand.
+
+    With a word about what they are probably meant to be.
+    """
     path = filled({ALLOCATED: number, SPENT: 0})
     (found,) = findings(root, path)
-    assert (found.code, found.severity, meant in found.message.vi) == ("doubtful-amount", Severity.WARNING, True)
+    assert (found.code, found.severity, meant in found.message.vi) == (
+        "doubtful-amount",
+        Severity.WARNING,
+        True,
+    )
     assert read_form(root, path).values[ALLOCATED] == str(number)
 
 
@@ -93,15 +109,28 @@ def test_day_in_a_cell_for_numbers(root: Path, filled: Filled, run: Run) -> None
 
 @pytest.mark.parametrize(
     ("value", "number_format", "meant"),
-    [(1, "0.000", "1.000"), (1.25, "General", "1.250"), (1.2, "#,##0", "1.200"), (12.5, "#,##0.000", "12.500")],
+    [
+        (1, "0.000", "1.000"),
+        (1.25, "General", "1.250"),
+        (1.2, "#,##0", "1.200"),
+        (12.5, "#,##0.000", "12.500"),
+    ],
 )
-def test_thousands_that_became_units(root: Path, filled: Filled, value: float, number_format: str, meant: str) -> None:
+def test_thousands_that_became_units(
+    root: Path, filled: Filled, value: float, number_format: str, meant: str
+) -> None:
     """What was typed as thousands and kept as units goes back with the number that was probably meant."""
     (found,) = findings(root, filled({NEWS: value}, {NEWS: number_format}))
-    assert (found.code, found.severity, meant in found.message.vi) == ("doubtful-number", Severity.ERROR, True)
+    assert (found.code, found.severity, meant in found.message.vi) == (
+        "doubtful-number",
+        Severity.ERROR,
+        True,
+    )
 
 
-@pytest.mark.parametrize(("value", "number_format"), [(1, "0"), (12, "#,##0"), (1250, "#,##0"), (0, "0.000"), (1, "0.00")])
+@pytest.mark.parametrize(
+    ("value", "number_format"), [(1, "0"), (12, "#,##0"), (1250, "#,##0"), (0, "0.000"), (1, "0.00")]
+)
 def test_plain_numbers(root: Path, filled: Filled, value: float, number_format: str) -> None:
     """A number that shows what it is says nothing."""
     assert findings(root, filled({NEWS: value}, {NEWS: number_format})) == []
@@ -191,7 +220,11 @@ def test_file_behind_words(root: Path, filled: Filled) -> None:
     """What leads to somebody's disk is said to be hidden behind the words."""
     values = {("evidence", "+1", "item"): "II.5.1", TITLE: "Tin", LINK: "Xem tại đây"}
     (found,) = findings(root, filled(values, links={LINK: "file:///D:/tin.docx"}))
-    assert (found.code, found.severity, "file:///D:/tin.docx" in found.message.vi) == ("hidden-link", Severity.ERROR, True)
+    assert (found.code, found.severity, "file:///D:/tin.docx" in found.message.vi) == (
+        "hidden-link",
+        Severity.ERROR,
+        True,
+    )
 
 
 def test_address_behind_a_title(root: Path, filled: Filled) -> None:

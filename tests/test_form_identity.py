@@ -1,4 +1,7 @@
-"""Whose form it is: sealed with the folder's own key, seen in the form itself; what cannot be read says whose it seems to be."""
+"""Whose form it is: sealed with the folder's own key, seen in the form itself.
+
+What cannot be read says whose it seems to be.
+"""
 
 import json
 import stat
@@ -32,7 +35,12 @@ REPORT, OTHERS_REPORT = f"units/{UNIT}/2020.yaml", f"units/{OTHER}/2020.yaml"
 def form(root: Path, run: Run) -> Path:
     """A form of this folder, with two values in it."""
     assert run("form", UNIT, OTHER, "--period", "2020", "-o", "bm", cwd=root)[0] == 0
-    return fill(root, root / "bm" / f"{UNIT}-2020.xlsx", {STATUS: "Đang thực hiện", SUMMARY: "Đăng tin"}, root / "về" / "a.xlsx")
+    return fill(
+        root,
+        root / "bm" / f"{UNIT}-2020.xlsx",
+        {STATUS: "Đang thực hiện", SUMMARY: "Đăng tin"},
+        root / "về" / "a.xlsx",
+    )
 
 
 def as_version_1(form: Path) -> Path:
@@ -105,12 +113,17 @@ def test_form_of_this_folder(root: Path, form: Path) -> None:
 
 
 def test_identity_rewritten_for_another_unit(root: Path, form: Path, run: Run) -> None:
-    """Whoever does not have the key cannot rewrite it, though every digest fits; nothing is written for either unit."""
+    """Whoever does not have the key cannot rewrite it, though every digest fits.
+
+    Nothing is written for either unit.
+    """
     parts = open_form("a", form.read_bytes()).carried.property.split("|")
     carry(form, for_another_unit)
 
     def keep_seal(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
-        book[HIDDEN_SHEET]["B1"].value = "|".join([*book[HIDDEN_SHEET]["B1"].value.split("|")[:5], *parts[5:]])
+        book[HIDDEN_SHEET]["B1"].value = "|".join(
+            [*book[HIDDEN_SHEET]["B1"].value.split("|")[:5], *parts[5:]]
+        )
         del book.custom_doc_props[PROPERTY]
 
     change(form, keep_seal)
@@ -174,7 +187,22 @@ def test_folder_without_its_key(root: Path, form: Path, run: Run) -> None:
         lambda data: data["locks"].pop("results#"),
         lambda data: data.update(fixed=[1]),
     ],
-    ids=["negative", "zero", "fraction", "flag", "text", "huge", "twice", "lock", "far", "version", "unit", "many", "no-head", "fixed"],
+    ids=[
+        "negative",
+        "zero",
+        "fraction",
+        "flag",
+        "text",
+        "huge",
+        "twice",
+        "lock",
+        "far",
+        "version",
+        "unit",
+        "many",
+        "no-head",
+        "fixed",
+    ],
 )
 def test_absurd_positions(form: Path, edit: Callable[[dict[str, Any]], object]) -> None:
     """Positions that no form has are no form's."""
@@ -200,7 +228,10 @@ def test_digest_is_that_of_0_1_0() -> None:
 
 
 def test_hidden_sheet_is_gone(root: Path, form: Path) -> None:
-    """The Document Inspector takes the hidden sheet away: the unit, the period and the values can still be seen."""
+    """The Document Inspector takes the hidden sheet away.
+
+    The unit, the period and the values can still be seen.
+    """
 
     def inspect(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
         del book[HIDDEN_SHEET]
@@ -220,7 +251,10 @@ def test_rows_sorted_apart(root: Path, form: Path) -> None:
     def sort_apart(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
         page = book["Kết quả"]
         for column in range(2, 11):
-            page.cell(4, column).value, page.cell(5, column).value = page.cell(5, column).value, page.cell(4, column).value
+            page.cell(4, column).value, page.cell(5, column).value = (
+                page.cell(5, column).value,
+                page.cell(4, column).value,
+            )
 
     change(form, sort_apart)
     error = refusal(root, form)
@@ -229,7 +263,10 @@ def test_rows_sorted_apart(root: Path, form: Path) -> None:
 
 def test_two_identities(root: Path, form: Path) -> None:
     """Another unit's hidden sheet beside the form's own: the one that the property names."""
-    rows = [[cell.value for cell in row] for row in load_workbook(root / "bm" / f"{OTHER}-2020.xlsx")[HIDDEN_SHEET].iter_rows()]
+    rows = [
+        [cell.value for cell in row]
+        for row in load_workbook(root / "bm" / f"{OTHER}-2020.xlsx")[HIDDEN_SHEET].iter_rows()
+    ]
 
     def add(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
         page = book.create_sheet("thừa", 0)

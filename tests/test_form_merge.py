@@ -69,8 +69,13 @@ POINTS = st.lists(st.sampled_from(["a", "b", "c", "d"]), max_size=5)
 
 @settings(max_examples=300, deadline=None)
 @given(POINTS, POINTS, st.lists(st.sampled_from(["a", "b", "x"]), max_size=3))
-def test_lists_lose_nothing(make_plan: Callable[..., Plan], base: list[str], ours: list[str], added: list[str]) -> None:
-    """A form in which only rows were added: what the folder has stays, each new point that it does not have is there."""
+def test_lists_lose_nothing(
+    make_plan: Callable[..., Plan], base: list[str], ours: list[str], added: list[str]
+) -> None:
+    """A form in which only rows were added.
+
+    What the folder has stays, each new point that it does not have is there.
+    """
     plan = make_plan()
     items = form_items(plan, plan.units_by_id["phuong-loc-tho"])
     issued: Values = {("causes", str(number)): text for number, text in enumerate(base)}
@@ -85,7 +90,11 @@ def test_lists_lose_nothing(make_plan: Callable[..., Plan], base: list[str], our
 
 def test_rows_are_matched_by_words_then_title_then_place() -> None:
     """The nearest likeness first; a place only where nothing else speaks."""
-    base = {"0": {"title": "A", "date": "1"}, "1": {"title": "B", "date": "2"}, "2": {"title": "C", "date": "3"}}
+    base = {
+        "0": {"title": "A", "date": "1"},
+        "1": {"title": "B", "date": "2"},
+        "2": {"title": "C", "date": "3"},
+    }
     ours = [{"title": "B", "date": "9"}, {"title": "A", "date": "1"}, {"title": "Z", "date": "3"}]
     assert match_rows(base, ours) == {"0": 1, "1": 0, "2": 2}
     assert match_rows(base, ours, exactly=True) == {"0": 1}

@@ -1,4 +1,7 @@
-"""What comes back and is no form, or one that cannot be trusted: one clear sentence each, nothing written, no traceback."""
+"""What comes back and is no form, or one that cannot be trusted.
+
+One clear sentence each, nothing written, no traceback.
+"""
 
 import io
 import json
@@ -25,7 +28,10 @@ Refuse = Callable[..., str]
 
 UNIT, REPORT = "phuong-loc-tho", "units/phuong-loc-tho/2020.yaml"
 STATUS = ("results", "II.5.1", "status")
-SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+SHEET = (
+    b"<worksheet "
+    b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
 
@@ -98,7 +104,12 @@ def test_a_member_is_damaged(root: Path, form: Path, refuse: Refuse) -> None:
 
 def test_sheet_is_no_xml(root: Path, form: Path, refuse: Refuse) -> None:
     """A sheet that ends in the middle."""
-    rewrite(form, lambda members: members.update({"xl/worksheets/sheet3.xml": members["xl/worksheets/sheet3.xml"][:900]}))
+    rewrite(
+        form,
+        lambda members: members.update(
+            {"xl/worksheets/sheet3.xml": members["xl/worksheets/sheet3.xml"][:900]}
+        ),
+    )
     assert "đã hỏng" in refuse()
 
 
@@ -106,7 +117,11 @@ def relate(members: dict[str, bytes], kind: str, target: str, content: bytes = b
     """Add a part that the workbook leads to."""
     members[f"xl/{target}"] = content
     name = "xl/_rels/workbook.xml.rels"
-    row = f'<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"/>'
+    row = (
+        '<Relationship Id="rIdX" '
+        f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" '
+        f'Target="{target}"/>'
+    )
     members[name] = members[name].replace(b"</Relationships>", row.encode() + b"</Relationships>")
 
 
@@ -138,7 +153,10 @@ def test_link_in_a_cell_is_no_link_of_the_file(root: Path, form: Path, run: Run)
 @pytest.mark.parametrize("code", ["ascii", "utf-16-le"])
 @pytest.mark.parametrize("before", [0, 1024 * 1024 - 5])
 def test_entities(root: Path, form: Path, refuse: Refuse, text: str, code: str, before: int) -> None:
-    """Declarations that make a small file large or reach out of it; also where a piece ends in the middle of one."""
+    """Declarations that make a small file large or reach out of it.
+
+    Also where a piece ends in the middle of one.
+    """
     start = b"\xff\xfe" if code == "utf-16-le" else b""
     part = start + ("<?xml version='1.0'?>" + " " * before + text + "<x/>").encode(code)
     rewrite(form, lambda members: relate(members, "theme", "y.xml", part))
@@ -161,12 +179,22 @@ def test_picture_in_a_form(root: Path, form: Path, run: Run) -> None:
 
 def test_many_members(root: Path, form: Path, refuse: Refuse) -> None:
     """Thousands of parts."""
-    rewrite(form, lambda members: members.update({f"a/{number}": b"" for number in range(LIMITS[Kind.WORKBOOK].members + 1)}))
+    rewrite(
+        form,
+        lambda members: members.update(
+            {f"a/{number}": b"" for number in range(LIMITS[Kind.WORKBOOK].members + 1)}
+        ),
+    )
     assert "quá lớn" in refuse()
 
 
 @pytest.mark.parametrize(
-    "row", [b"<row/>", b'<row spans="1:2"/>', b"<x:row xmlns:x='http://schemas.openxmlformats.org/spreadsheetml/2006/main'/>"]
+    "row",
+    [
+        b"<row/>",
+        b'<row spans="1:2"/>',
+        b"<x:row xmlns:x='http://schemas.openxmlformats.org/spreadsheetml/2006/main'/>",
+    ],
 )
 def test_a_million_rows(root: Path, form: Path, refuse: Refuse, row: bytes) -> None:
     """Rows that look used down to the end of the sheet."""
@@ -185,7 +213,10 @@ def test_foreign_workbook(root: Path, form: Path, refuse: Refuse) -> None:
 
 
 def test_pasted_identity(root: Path, form: Path, refuse: Refuse) -> None:
-    """The hidden sheet of another unit, the property of another unit, the visible name of another unit: each is noticed."""
+    """The hidden sheet of another unit, the property of another unit, the visible name of another unit.
+
+    Each is noticed.
+    """
     other: Any = load_workbook(root / "bm" / "xa-vinh-luong-2020.xlsx")
     rows = [[cell.value for cell in row] for row in other[HIDDEN_SHEET].iter_rows()]
     prop = other.custom_doc_props[PROPERTY].value
@@ -203,7 +234,9 @@ def test_pasted_identity(root: Path, form: Path, refuse: Refuse) -> None:
 
     def paste_name(book: Any) -> None:  # noqa: ANN401
         page = book["Thông tin chung"]
-        next(cell for row in page.iter_rows() for cell in row if cell.value == "Phường Lộc Thọ").value = "Xã Vĩnh Lương"
+        next(
+            cell for row in page.iter_rows() for cell in row if cell.value == "Phường Lộc Thọ"
+        ).value = "Xã Vĩnh Lương"
 
     def spoil(book: Any) -> None:  # noqa: ANN401
         book[HIDDEN_SHEET]["B2"].value = "{" + book[HIDDEN_SHEET]["B2"].value
@@ -211,7 +244,10 @@ def test_pasted_identity(root: Path, form: Path, refuse: Refuse) -> None:
     for edits, words in (
         ([paste_sheet], "đơn vị khác"),
         ([paste_property], "đơn vị khác"),
-        ([paste_sheet, paste_property], "Biểu mẫu ghi 'Phường Lộc Thọ' nhưng phần nhận dạng là của 'Xã Vĩnh Lương'"),
+        (
+            [paste_sheet, paste_property],
+            "Biểu mẫu ghi 'Phường Lộc Thọ' nhưng phần nhận dạng là của 'Xã Vĩnh Lương'",
+        ),
         ([paste_name], "Biểu mẫu ghi 'Xã Vĩnh Lương' nhưng phần nhận dạng là của 'Phường Lộc Thọ'"),
         ([spoil], "đơn vị khác"),
     ):
@@ -221,9 +257,15 @@ def test_pasted_identity(root: Path, form: Path, refuse: Refuse) -> None:
         assert words in refuse(), edits
 
 
-@pytest.mark.parametrize(("old", "new"), [("number: 802/KH-UBND-VHTT", "number: 803/KH-UBND-VHTT"), ("- {id: III.1,", "- {id: III.2,")])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("number: 802/KH-UBND-VHTT", "number: 803/KH-UBND-VHTT"), ("- {id: III.1,", "- {id: III.2,")],
+)
 def test_another_plan(root: Path, write: Write, form: Path, refuse: Refuse, old: str, new: str) -> None:
-    """A form of a plan that is not this one; its words may be put right, what is reported on may not change."""
+    """A form of a plan that is not this one.
+
+    Its words may be put right, what is reported on may not change.
+    """
     text = (root / "plan/2020.yaml").read_text(encoding="utf-8")
     write("plan/2020.yaml", text.replace(old, new).replace("[II.5.1, III.1]", "[II.5.1]"))
     assert "kế hoạch khác" in refuse()
@@ -232,7 +274,12 @@ def test_another_plan(root: Path, write: Write, form: Path, refuse: Refuse, old:
 def test_words_of_the_plan_may_be_put_right(root: Path, write: Write, form: Path, run: Run) -> None:
     """A slip of the pen in the plan does not make fifty forms worthless."""
     text = (root / "plan/2020.yaml").read_text(encoding="utf-8")
-    write("plan/2020.yaml", text.replace("Duy trì trang thông tin", "Duy trì các trang thông tin").replace("Tin, bài đăng", "Tin và bài"))
+    write(
+        "plan/2020.yaml",
+        text.replace("Duy trì trang thông tin", "Duy trì các trang thông tin").replace(
+            "Tin, bài đăng", "Tin và bài"
+        ),
+    )
     assert run("collect", str(form), cwd=root)[0] == 0
 
 
@@ -268,7 +315,10 @@ def sort_apart(book: Any) -> None:  # noqa: ANN401
     """The visible columns sorted without the hidden one."""
     page = book["Kết quả"]
     for column in range(2, 11):
-        page.cell(4, column).value, page.cell(5, column).value = page.cell(5, column).value, page.cell(4, column).value
+        page.cell(4, column).value, page.cell(5, column).value = (
+            page.cell(5, column).value,
+            page.cell(4, column).value,
+        )
 
 
 def stack_marks(book: Any) -> None:  # noqa: ANN401
@@ -287,7 +337,9 @@ def stack_marks(book: Any) -> None:  # noqa: ANN401
         (stack_marks, "chồng quá nhiều dấu"),
     ],
 )
-def test_locked_parts(root: Path, form: Path, refuse: Refuse, edit: Callable[[Any], None], words: str) -> None:
+def test_locked_parts(
+    root: Path, form: Path, refuse: Refuse, edit: Callable[[Any], None], words: str
+) -> None:
     """What was locked and is not as it was: nothing below it can be trusted."""
     change(form, edit)
     out = refuse()
@@ -300,7 +352,9 @@ def test_form_that_was_not_filled_in(root: Path, form: Path, refuse: Refuse) -> 
     assert "chưa điền gì" in refuse(root / "bm")
 
 
-def test_form_of_a_newer_program(root: Path, run: Run, refuse: Refuse, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_form_of_a_newer_program(
+    root: Path, run: Run, refuse: Refuse, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A layout that this program does not know yet."""
     monkeypatch.setattr(workbook, "FORM_VERSION", 99)
     assert run("form", UNIT, "--period", "2020", "-o", "về", cwd=root)[0] == 0
@@ -313,10 +367,19 @@ def test_form_of_an_older_version(root: Path, run: Run, monkeypatch: pytest.Monk
     assert run("form", UNIT, "--period", "2020", "-o", "cũ", cwd=root)[0] == 0
     monkeypatch.undo()
     monkeypatch.chdir(root)
-    old = fill(root, root / "cũ" / f"{UNIT}-2020.xlsx", {STATUS: "Đang thực hiện", ("difficulties", "+2"): "Ít người"})
+    old = fill(
+        root,
+        root / "cũ" / f"{UNIT}-2020.xlsx",
+        {STATUS: "Đang thực hiện", ("difficulties", "+2"): "Ít người"},
+    )
     code, out, _ = run("collect", str(old), cwd=root, columns=300)
     new = root / "out/tra-lai" / f"{UNIT}-2020.mau-moi.xlsx"
-    assert (code, "phiên bản cũ" in out, "Gửi đơn vị biểu mẫu mới" in out, (root / REPORT).exists()) == (1, True, True, False)
+    assert (code, "phiên bản cũ" in out, "Gửi đơn vị biểu mẫu mới" in out, (root / REPORT).exists()) == (
+        1,
+        True,
+        True,
+        False,
+    )
     assert run("collect", str(new), cwd=root)[0] == 0
     text = (root / REPORT).read_text(encoding="utf-8")
     assert "status: in_progress" in text
@@ -330,7 +393,10 @@ def test_missing_path(root: Path, run: Run) -> None:
 
 
 def test_folder_without_forms(root: Path, write: Write, run: Run) -> None:
-    """Other files are named, what Excel and systems leave behind is not; a run that took nothing does not end with 0."""
+    """Other files are named, what Excel and systems leave behind is not.
+
+    A run that took nothing does not end with 0.
+    """
     write("về/ảnh.jpg", b"x")
     write("về/~$a.xlsx", b"x")
     write("về/.a", b"x")
@@ -357,7 +423,11 @@ def carry(form: Path, edit: Callable[[dict[str, Any]], object]) -> None:
     edit(data)
     text = json.dumps(data, separators=(",", ":"))
     made = decode(text)
-    proof = made.property if made is not None else "|".join([*carried.property.split("|")[:4], digest(text), "", ""])
+    proof = (
+        made.property
+        if made is not None
+        else "|".join([*carried.property.split("|")[:4], digest(text), "", ""])
+    )
 
     def write(book: Any) -> None:  # noqa: ANN401
         page = book[HIDDEN_SHEET]
@@ -383,7 +453,9 @@ def carry(form: Path, edit: Callable[[dict[str, Any]], object]) -> None:
     ],
     ids=["no-columns", "far-field", "far-lock", "no-table", "short", "period", "path"],
 )
-def test_identity_made_to_do_harm(root: Path, form: Path, refuse: Refuse, edit: Callable[[dict[str, Any]], object]) -> None:
+def test_identity_made_to_do_harm(
+    root: Path, form: Path, refuse: Refuse, edit: Callable[[dict[str, Any]], object]
+) -> None:
     """What a form carries along is no more trusted than the rest of it."""
     carry(form, edit)
     refuse()

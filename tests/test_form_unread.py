@@ -1,4 +1,7 @@
-"""Every cell of a form that holds something is taken or named, wherever it stands, and whatever was done to the form."""
+"""Every cell of a form that holds something is taken or named, wherever it stands.
+
+And whatever was done to the form.
+"""
 
 import random
 import re
@@ -41,7 +44,11 @@ def named(form: Form, sheet: str, place: str) -> list[tuple[str, Severity]]:
         (one.code, one.severity)
         for one in form.findings
         if one.location.sheet == sheet
-        and (one.location.cell == place or words.search(one.message.vi) or (one.code, one.location.line) == ("missing-key", row))
+        and (
+            one.location.cell == place
+            or words.search(one.message.vi)
+            or (one.code, one.location.line) == ("missing-key", row)
+        )
     ]
 
 
@@ -66,7 +73,13 @@ def test_a_cell_anywhere_is_taken_or_named(root: Path, form: Path, seed: int) ->
         column = chance.choice([chance.randint(1, columns + 2), 40])
         places: list[str] = []
 
-        def write(book: Any, sheet: str = sheet, row: int = row, column: int = column, places: list[str] = places) -> None:  # noqa: ANN401
+        def write(
+            book: Any,  # noqa: ANN401
+            sheet: str = sheet,
+            row: int = row,
+            column: int = column,
+            places: list[str] = places,
+        ) -> None:
             while book[sheet].cell(row, column).value is not None:
                 row += 1
             book[sheet].cell(row, column).value = WORDS
@@ -79,7 +92,10 @@ def test_a_cell_anywhere_is_taken_or_named(root: Path, form: Path, seed: int) ->
 
 
 def test_nothing_is_named_in_a_form_as_it_was_issued(root: Path, form: Path) -> None:
-    """A form with what it asks for, and nothing else, has no findings; nor has one that another program saved."""
+    """A form with what it asks for, and nothing else, has no findings.
+
+    Nor has one that another program saved.
+    """
     assert read_form(root, form).findings == []
 
 
@@ -102,7 +118,10 @@ def test_rows_below_a_table_are_read(root: Path, form: Path) -> None:
 
     change(form, write)
     read = read_form(root, form)
-    assert [text for path, text in read.values.items() if path[0] == "next_year"] == ["Ý thứ tám", "Ý thứ chín"]
+    assert [text for path, text in read.values.items() if path[0] == "next_year"] == [
+        "Ý thứ tám",
+        "Ý thứ chín",
+    ]
     assert [one.code for one in read.findings] == ["unread-cell", "row-added", "row-added"]
     assert [one.severity for one in read.findings] == [Severity.ERROR, Severity.WARNING, Severity.WARNING]
 
@@ -159,7 +178,9 @@ def test_a_copied_sheet(root: Path, form: Path) -> None:
         book.copy_worksheet(book[RESULTS]).title = "Kết quả (2)"
 
     change(form, copy)
-    assert [(one.code, one.severity) for one in read_form(root, form).findings] == [("unread-cell", Severity.WARNING)]
+    assert [(one.code, one.severity) for one in read_form(root, form).findings] == [
+        ("unread-cell", Severity.WARNING)
+    ]
     change(form, at("Kết quả (2)", "I5"))
     assert named(read_form(root, form), "Kết quả (2)", "I5") == [("unread-cell", Severity.ERROR)]
 
@@ -175,7 +196,11 @@ def test_an_extra_sheet(root: Path, form: Path, run: Run) -> None:
 
     change(form, write)
     (found,) = read_form(root, form).findings
-    assert (found.code, "Sheet1" in found.message.vi, "(399)" in found.message.vi) == ("unread-cell", True, True)
+    assert (found.code, "Sheet1" in found.message.vi, "(399)" in found.message.vi) == (
+        "unread-cell",
+        True,
+        True,
+    )
     assert run("collect", str(form), cwd=root)[0] == 1
 
 
@@ -263,13 +288,25 @@ def test_merged_cells(root: Path, form: Path, run: Run) -> None:
     """Of merged cells the first is read; that is said where something would be lost."""
     change(form, lambda book: book[RESULTS].merge_cells("G4:G5"))
     (found,) = read_form(root, form).findings
-    assert (found.code, found.severity, found.location.cell, "G4:G5" in found.message.vi) == ("merged-cells", Severity.ERROR, "G4", True)
+    assert (found.code, found.severity, found.location.cell, "G4:G5" in found.message.vi) == (
+        "merged-cells",
+        Severity.ERROR,
+        "G4",
+        True,
+    )
     assert run("collect", str(form), cwd=root)[0] == 1
 
 
 def test_merged_cells_that_lose_nothing(root: Path, form: Path) -> None:
     """Merged titles and blank cells are nobody's loss."""
-    change(form, lambda book: [book[RESULTS].merge_cells("B1:J1"), book[RESULTS].merge_cells("J4:L4"), book[OPINIONS].merge_cells("C7:C9")])
+    change(
+        form,
+        lambda book: [
+            book[RESULTS].merge_cells("B1:J1"),
+            book[RESULTS].merge_cells("J4:L4"),
+            book[OPINIONS].merge_cells("C7:C9"),
+        ],
+    )
     assert read_form(root, form).findings == []
 
 
@@ -281,7 +318,12 @@ def test_officers_note_is_a_notice(root: Path, form: Path) -> None:
 
     change(form, write)
     (found,) = read_form(root, form).findings
-    assert (found.code, found.severity, found.location.cell, "chọn gì" in found.message.vi) == ("own-note", Severity.WARNING, "G5", True)
+    assert (found.code, found.severity, found.location.cell, "chọn gì" in found.message.vi) == (
+        "own-note",
+        Severity.WARNING,
+        "G5",
+        True,
+    )
 
 
 # The identity and the file as other programs leave it
@@ -318,7 +360,11 @@ def test_hidden_column_deleted(root: Path, form: Path) -> None:
 
 def test_deleted_row_keeps_what_was_reported(root: Path, write: Write, run: Run) -> None:
     """A row that is gone takes nothing out of the report."""
-    write(REPORT, "unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-01\nresults:\n  - {item: II.5.1, status: in_progress}\n")
+    write(
+        REPORT,
+        "unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-01\nresults:\n  - {item: "
+        "II.5.1, status: in_progress}\n",
+    )
     assert run("form", UNIT, "--period", "2020", "-o", "bm", cwd=root)[0] == 0
     path = root / "bm" / f"{UNIT}-2020.xlsx"
     change(path, lambda book: book[RESULTS].delete_rows(4))
@@ -334,7 +380,9 @@ def test_ends_of_lines_in_other_programs_words(root: Path, form: Path) -> None:
         for name, words in (("xl/worksheets/sheet3.xml", b"M\xe1\xbb\x99t_x000D_\nhai_x005F_x000D_"),):
             blank = rb'<c r="%s"( s="[0-9]+")?[^>]*?(?:/>|></c>)' % place.cell.encode()
             members[name], count = re.subn(
-                blank, rb'<c r="%s"\1 t="inlineStr"><is><t>%s</t></is></c>' % (place.cell.encode(), words), members[name]
+                blank,
+                rb'<c r="%s"\1 t="inlineStr"><is><t>%s</t></is></c>' % (place.cell.encode(), words),
+                members[name],
             )
             assert count == 1
 

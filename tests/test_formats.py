@@ -1,4 +1,7 @@
-"""``ttdn validate`` as other programs take it: each form against its published rules, the selection, the files, the code of the run."""
+"""``ttdn validate`` as other programs take it.
+
+Each form against its published rules, the selection, the files, the code of the run.
+"""
 
 import concurrent.futures
 import json
@@ -38,7 +41,8 @@ BROKEN_FILE = "units/cong-an/2020.yaml"
 EMPTY_FILE = "units/hoi-nong-dan/2020.yaml"
 
 WRONG = (
-    "  - {item: II.5.1, status: xong rồi}\n  - {item: II.59, status: in_progress, summry: 'a | *b* <c>'}\n  - {item: II.59, status: done}\n"
+    "  - {item: II.5.1, status: xong rồi}\n  - {item: II.59, status: in_progress, summry: "
+    "'a | *b* <c>'}\n  - {item: II.59, status: done}\n"
 )
 
 
@@ -49,7 +53,10 @@ def report(unit: str, results: str = "  - {item: II.5.1, status: in_progress}\n"
 
 @pytest.fixture
 def folder(root: Path, write: Write) -> Path:
-    """A folder with what there is: a good report, wrong ones, one with a warning only, one that cannot be read, and evidence."""
+    """A folder with what there is.
+
+    A good report, wrong ones, one with a warning only, one that cannot be read, and evidence.
+    """
     write(OTHER_FILE, report(OTHER))
     write(WARD_FILE, report(WARD, WRONG))
     write(COMMUNE_FILE, HEAD.format(COMMUNE))
@@ -90,7 +97,9 @@ def all_words(found: Json) -> str:
 def sarif_validator() -> jsonschema.Draft7Validator:
     """The schema as OASIS published it (sarif-schema-2.1.0.json, here from the source archive of sarif-pydantic 0.6.2 on PyPI)."""
     text = (Path(__file__).parent / "data" / "sarif-schema-2.1.0.json").read_text(encoding="utf-8")
-    return jsonschema.Draft7Validator(json.loads(text), format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER)
+    return jsonschema.Draft7Validator(
+        json.loads(text), format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER
+    )
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -124,7 +133,9 @@ def test_sarif_of_a_clean_folder(root: Path, run: Run) -> None:
     ],
     ids=lambda value: ".".join(map(str, value)) if isinstance(value, tuple) else "",
 )
-def test_sarif_schema_refuses_other_forms(as_form: Callable[..., str], path: tuple[str | int, ...], value: object) -> None:
+def test_sarif_schema_refuses_other_forms(
+    as_form: Callable[..., str], path: tuple[str | int, ...], value: object
+) -> None:
     """The schema sees it when a part is missing, mistyped or not its own: what it accepts means something."""
     document = json.loads(as_form("sarif"))
     place = document
@@ -134,7 +145,9 @@ def test_sarif_schema_refuses_other_forms(as_form: Callable[..., str], path: tup
     assert not sarif_validator().is_valid(document)
 
 
-def test_sarif_is_shown_by_github(folder: Path, as_form: Callable[..., str], as_json: Callable[..., Json]) -> None:
+def test_sarif_is_shown_by_github(
+    folder: Path, as_form: Callable[..., str], as_json: Callable[..., Json]
+) -> None:
     """Every result has its rule, a line, a fingerprint of its own and a relative address that leads to the file."""
     (sarif,) = json.loads(as_form("sarif"))["runs"]
     rules = [rule["id"] for rule in sarif["tool"]["driver"]["rules"]]
@@ -185,8 +198,13 @@ def test_sarif_keeps_the_second_place(folder: Path, write: Write, as_form: Calla
 # GitLab: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 
 
-def test_gitlab_report_has_the_asked_form(folder: Path, as_form: Callable[..., str], as_json: Callable[..., Json]) -> None:
-    """An array of findings with GitLab's keys and severities, and no fingerprint twice, since GitLab drops those."""
+def test_gitlab_report_has_the_asked_form(
+    folder: Path, as_form: Callable[..., str], as_json: Callable[..., Json]
+) -> None:
+    """An array of findings with GitLab's keys and severities, and no fingerprint twice.
+
+    Since GitLab drops those.
+    """
     entries, found = json.loads(as_form("gitlab")), as_json()["diagnostics"]
     assert [entry["check_name"] for entry in entries] == [one["code"] for one in found]
     for entry, one in zip(entries, found, strict=True):
@@ -205,10 +223,17 @@ def test_gitlab_report_of_a_clean_folder(root: Path, run: Run) -> None:
 
 
 def test_fingerprints_stay_when_lines_move(folder: Path, write: Write, as_form: Callable[..., str]) -> None:
-    """Lines inserted above, or a mistake mended, leave the marks of the other findings as they are: GitLab shows what is new."""
+    """Lines inserted above, or a mistake mended, leave the marks of the other findings as they are.
+
+    GitLab shows what is new.
+    """
 
     def marks() -> list[tuple[str, str]]:
-        return [(one["check_name"], one["fingerprint"]) for one in json.loads(as_form("gitlab")) if one["location"]["path"] == WARD_FILE]
+        return [
+            (one["check_name"], one["fingerprint"])
+            for one in json.loads(as_form("gitlab"))
+            if one["location"]["path"] == WARD_FILE
+        ]
 
     before = marks()
     assert Counter(code for code, _ in before)["unknown-item"] == 2
@@ -229,25 +254,40 @@ def suites_of(text: str) -> Iterator[TestSuite]:
 
 
 def test_junit_counts_agree(as_form: Callable[..., str], as_json: Callable[..., Json]) -> None:
-    """A case for each file, a failure for each that has errors; the totals are those of the cases and of the JSON."""
+    """A case for each file, a failure for each that has errors.
+
+    The totals are those of the cases and of the JSON.
+    """
     text, data = as_form("junit"), as_json()
     document = JUnitXml.fromstring(text.encode())
     (suite,) = suites_of(text)
     cases: list[TestCase] = list(suite)
     wrong = [case.name for case in cases if case.is_failure]
     assert sorted(wrong) == sorted(data["files"]["with_errors"] + data["files"]["unreadable"])
-    assert (document.tests, document.failures, document.errors, document.skipped) == (len(cases), len(wrong), 0, 0)
+    assert (document.tests, document.failures, document.errors, document.skipped) == (
+        len(cases),
+        len(wrong),
+        0,
+        0,
+    )
     assert (suite.tests, suite.failures) == (len(cases), len(wrong))
     assert len({case.name for case in cases}) == len(cases) == data["files"]["checked"] == 7
 
 
 def test_junit_says_what_is_wrong(as_form: Callable[..., str], as_json: Callable[..., Json]) -> None:
-    """A failure has all errors of its file, the first as its message; warnings alone are no failure and are not lost."""
+    """A failure has all errors of its file, the first as its message.
+
+    Warnings alone are no failure and are not lost.
+    """
     cases = {case.name: case for suite in suites_of(as_form("junit")) for case in suite}
-    errors = [one for one in as_json()["diagnostics"] if one["file"] == WARD_FILE and one["severity"] == "error"]
+    errors = [
+        one for one in as_json()["diagnostics"] if one["file"] == WARD_FILE and one["severity"] == "error"
+    ]
     (failure,) = cases[WARD_FILE].result
     assert (failure.type, failure.message) == (errors[0]["code"], errors[0]["message"])
-    assert [line.split("error[")[1].split("]")[0] for line in str(failure.text).splitlines()] == [one["code"] for one in errors]
+    assert [line.split("error[")[1].split("]")[0] for line in str(failure.text).splitlines()] == [
+        one["code"] for one in errors
+    ]
     assert cases[WARD_FILE].classname == "Phường Lộc Thọ"
     assert cases[COMMUNE_FILE].is_passed
     assert "warning[missing-item]" in str(cases[COMMUNE_FILE].system_out)
@@ -273,28 +313,44 @@ def annotations(text: str) -> list[tuple[str, Json, str]]:
         if line.lstrip().startswith("::"):
             match = ANNOTATION.fullmatch(line)
             assert match, line
-            properties = {key: unescape(value) for key, _, value in (part.partition("=") for part in match[2].split(","))}
+            properties = {
+                key: unescape(value)
+                for key, _, value in (part.partition("=") for part in match[2].split(","))
+            }
             read.append((match[1], properties, unescape(match[3])))
     return read
 
 
-def test_github_annotations_are_read_by_the_runner(folder: Path, as_form: Callable[..., str], as_json: Callable[..., Json]) -> None:
+def test_github_annotations_are_read_by_the_runner(
+    folder: Path, as_form: Callable[..., str], as_json: Callable[..., Json]
+) -> None:
     """Each finding is one annotation at its place, whatever signs the file's name has; errors come first."""
     shown, found = annotations(as_form("github")), as_json()["diagnostics"]
     assert [(level, place["file"], place["title"], words) for level, place, words in shown] == [
-        (one["severity"], one["file"], one["code"], all_words(one) + (f"\n{one['fix'].strip()}" if one["fix"] else ""))
+        (
+            one["severity"],
+            one["file"],
+            one["code"],
+            all_words(one) + (f"\n{one['fix'].strip()}" if one["fix"] else ""),
+        )
         for one in sorted(found, key=lambda one: one["severity"] != "error")
     ]
     assert {ODD_FILE, WARD_FILE} <= {place["file"] for _, place, _ in shown}
     for _, place, _ in shown:
         lines = (folder / place["file"]).read_text(encoding="utf-8").splitlines()
         assert ("line" in place) == ("col" in place) == ("endColumn" in place)
-        assert "line" not in place or 1 <= int(place["col"]) < int(place["endColumn"]) <= len(lines[int(place["line"]) - 1]) + 2
+        assert (
+            "line" not in place
+            or 1 <= int(place["col"]) < int(place["endColumn"]) <= len(lines[int(place["line"]) - 1]) + 2
+        )
 
 
 def test_github_says_how_many_it_hides(folder: Path, write: Write, as_form: Callable[..., str]) -> None:
     """GitHub shows ten errors and ten warnings: the log says how many more there are, and has them all."""
-    entries = (f"  - {{item: II.{n}.9, status: in_progress, summary: ông A số 0560901234{n}}}\n" for n in range(20, 32))
+    entries = (
+        f"  - {{item: II.{n}.9, status: in_progress, summary: ông A số 0560901234{n}}}\n"
+        for n in range(20, 32)
+    )
     shutil.rmtree(folder / "units")
     write(WARD_FILE, report(WARD, "".join(entries)))
     text = as_form("github")
@@ -314,13 +370,17 @@ def test_github_hides_nothing_of_a_few(as_form: Callable[..., str]) -> None:
 # The forms agree with each other
 
 ACCOUNT = re.compile(
-    r"(\d+) tệp: (\d+) đạt(?: \((\d+) có lưu ý\))?, (\d+) có lỗi, (\d+) không đọc được\. Tổng: (\d+) lỗi, (\d+) lưu ý\."
+    r"(\d+) tệp: (\d+) đạt(?: \((\d+) có lưu ý\))?, (\d+) có lỗi, (\d+) không đọc được\. Tổng: "
+    r"(\d+) lỗi, (\d+) lưu ý\."
     r"(?: Ngoài ra có (\d+) tệp khác \(minh chứng\)\.)?"
 )
 
 
 def read_account(text: str) -> list[int]:
-    """The numbers of the last line: files, good, of these with warnings, wrong, unreadable, errors, warnings, other files."""
+    """The numbers of the last line.
+
+    Files, good, of these with warnings, wrong, unreadable, errors, warnings, other files.
+    """
     match = ACCOUNT.fullmatch(text.splitlines()[-1])
     assert match, text
     return [int(number or 0) for number in match.groups()]
@@ -337,7 +397,11 @@ def assert_account_adds_up(text: str, data: Json) -> None:
         data["files"]["others"],
     )
     severities = Counter(one["severity"] for one in data["diagnostics"])
-    assert (errors, warnings) == (data["errors"], data["warnings"]) == (severities["error"], severities["warning"])
+    assert (
+        (errors, warnings)
+        == (data["errors"], data["warnings"])
+        == (severities["error"], severities["warning"])
+    )
 
 
 def test_json_agrees_with_the_account(as_form: Callable[..., str], as_json: Callable[..., Json]) -> None:
@@ -348,10 +412,14 @@ def test_json_agrees_with_the_account(as_form: Callable[..., str], as_json: Call
     assert data["files"]["unreadable"] == [BROKEN_FILE, EMPTY_FILE]
 
 
-def test_concise_has_a_line_for_each_finding(as_form: Callable[..., str], as_json: Callable[..., Json]) -> None:
+def test_concise_has_a_line_for_each_finding(
+    as_form: Callable[..., str], as_json: Callable[..., Json]
+) -> None:
     """File, place, severity, code and sentence stand on one line, in the order of the JSON."""
     places = [
-        one["file"] + (f":{one['line']}:{one['column']}" if one["line"] else "") + f": {one['severity']}[{one['code']}] {one['message']}"
+        one["file"]
+        + (f":{one['line']}:{one['column']}" if one["line"] else "")
+        + f": {one['severity']}[{one['code']}] {one['message']}"
         for one in as_json()["diagnostics"]
     ]
     assert as_form("concise").splitlines()[:-1] == places
@@ -397,7 +465,10 @@ def test_text_names_every_place(as_form: Callable[..., str], as_json: Callable[.
 
 @pytest.mark.parametrize("form", ["text", *FORMATS])
 def test_output_file(folder: Path, run: Run, as_form: Callable[..., str], tmp_path: Path, form: str) -> None:
-    """The file holds the form, in a new folder if need be; what is printed is the plain log, which hides nothing."""
+    """The file holds the form, in a new folder if need be.
+
+    What is printed is the plain log, which hides nothing.
+    """
     target = tmp_path / "kết quả" / "out"
     code, out, err = run("validate", "--format", form, "--output-file", str(target), cwd=folder)
     assert (code, err) == (1, "")
@@ -406,7 +477,9 @@ def test_output_file(folder: Path, run: Run, as_form: Callable[..., str], tmp_pa
     assert [path.name for path in target.parent.iterdir()] == ["out"]
 
 
-def test_output_file_is_replaced_whole(folder: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_output_file_is_replaced_whole(
+    folder: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A run that cannot finish its file leaves the old one, and nothing beside it."""
     target = tmp_path / "out" / "findings.json"
     target.parent.mkdir()
@@ -444,7 +517,12 @@ def kind_of(text: str) -> str:
     """The form of an output, by its looks."""
     if text.startswith("{"):
         return "sarif" if "$schema" in json.loads(text) else "json"
-    for beginning, form in (("[", "gitlab"), ("<?xml", "junit"), ("### ttdn", "markdown"), ("::error ", "github")):
+    for beginning, form in (
+        ("[", "gitlab"),
+        ("<?xml", "junit"),
+        ("### ttdn", "markdown"),
+        ("::error ", "github"),
+    ):
         if text.startswith(beginning):
             return form
     return "concise" if ": error[" in text else "text"
@@ -463,9 +541,17 @@ def kind_of(text: str) -> str:
     ],
 )
 def test_form_of_the_platform(
-    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, environment: Mapping[str, str], options: tuple[str, ...], printed: str
+    folder: Path,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    environment: Mapping[str, str],
+    options: tuple[str, ...],
+    printed: str,
 ) -> None:
-    """GitHub gets annotations by itself; Gitea, which calls itself GitHub and shows none, the plain log; an option beats both."""
+    """GitHub gets annotations by itself; Gitea, which calls itself GitHub and shows none, the plain log.
+
+    An option beats both.
+    """
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert kind_of(run("validate", *options, cwd=folder)[1]) == printed
@@ -487,7 +573,13 @@ def test_form_of_the_platform(
     ],
 )
 def test_form_of_the_file(
-    folder: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, environment: Mapping[str, str], form: str
+    folder: Path,
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    environment: Mapping[str, str],
+    form: str,
 ) -> None:
     """The ending of the file chooses the form; in GitLab a JSON file is what GitLab asks for."""
     for variable, value in environment.items():
@@ -524,16 +616,29 @@ def set_levels(root: Path, levels: str) -> None:
 
 
 def test_levels_of_the_plan(root: Path, write: Write, run: Run) -> None:
-    """The plan makes a warning an error, an error a warning, and switches a rule off; the others stay as they are."""
+    """The plan makes a warning an error, an error a warning, and switches a rule off.
+
+    The others stay as they are.
+    """
     write(COMMUNE_FILE, HEAD.format(COMMUNE) + "funding: {allocated: 1, spent: 2}\n")
     figures = "  - {{item: II.5.1, status: in_progress, figures: {{news_items: {}}}}}\n"
     write(WARD_FILE, report(WARD, figures.format(3)))
-    write(f"units/{WARD}/2020-Q1.yaml", report(WARD, figures.format(4)).replace('"2020"', "2020-Q1").replace("12-02", "04-02"))
+    write(
+        f"units/{WARD}/2020-Q1.yaml",
+        report(WARD, figures.format(4)).replace('"2020"', "2020-Q1").replace("12-02", "04-02"),
+    )
 
     def codes() -> set[tuple[str, str]]:
-        return {(one["code"], one["severity"]) for one in json.loads(run("validate", "--format", "json", cwd=root)[1])["diagnostics"]}
+        return {
+            (one["code"], one["severity"])
+            for one in json.loads(run("validate", "--format", "json", cwd=root)[1])["diagnostics"]
+        }
 
-    assert codes() == {("missing-item", "warning"), ("spent-above-allocated", "error"), ("totals-disagree", "warning")}
+    assert codes() == {
+        ("missing-item", "warning"),
+        ("spent-above-allocated", "error"),
+        ("totals-disagree", "warning"),
+    }
     set_levels(root, "{missing-item: error, spent-above-allocated: warning, totals-disagree: off}")
     assert codes() == {("missing-item", "error"), ("spent-above-allocated", "warning")}
 
@@ -549,7 +654,10 @@ def test_levels_apply_to_the_plan_itself(root: Path, run: Run) -> None:
 
 @pytest.mark.parametrize("code", ["unknown-item", "secrecy-marking", "other-units-file", "no-such-rule"])
 def test_rules_that_no_plan_may_change(root: Path, run: Run, code: str) -> None:
-    """What keeps the numbers right, or the folder safe from a submission that also touches the plan, cannot be switched off."""
+    """What keeps the numbers right.
+
+    Or the folder safe from a submission that also touches the plan, cannot be switched off.
+    """
     set_levels(root, f"{{{code}: off}}")
     found, out, _ = run("validate", "--format", "concise", cwd=root)
     assert (found, "error[unknown-name]" in out) == (1, True)
@@ -581,7 +689,10 @@ def test_unknown_unit(folder: Path, run: Run) -> None:
 
 @pytest.fixture
 def git(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
-    """The folder as a repository whose branch ``main`` has all of it; the settings of whoever runs the tests have no part in it."""
+    """The folder as a repository whose branch ``main`` has all of it.
+
+    The settings of whoever runs the tests have no part in it.
+    """
     if shutil.which("git") is None:
         pytest.skip("there is no git")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
@@ -608,8 +719,12 @@ def changed(folder: Path, run: Run) -> Callable[..., Json]:
     """Check what has changed since ``main``; all that is known of it. The account must add up."""
 
     def check(*options: str) -> Json:
-        data: Json = json.loads(run("validate", "--changed-from", "main", "--format", "json", *options, cwd=folder)[1])
-        assert_account_adds_up(run("validate", "--changed-from", "main", "--format", "concise", *options)[1], data)
+        data: Json = json.loads(
+            run("validate", "--changed-from", "main", "--format", "json", *options, cwd=folder)[1]
+        )
+        assert_account_adds_up(
+            run("validate", "--changed-from", "main", "--format", "concise", *options)[1], data
+        )
         return data
 
     return check
@@ -621,7 +736,9 @@ def codes_of(data: Json) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("stage", ["untracked", "uncommitted", "committed"])
-def test_changed_files(folder: Path, write: Write, git: Git, changed: Callable[..., Json], stage: str) -> None:
+def test_changed_files(
+    folder: Path, write: Write, git: Git, changed: Callable[..., Json], stage: str
+) -> None:
     """New, edited and committed files count alike: their unit is looked at, and no other."""
     if stage == "untracked":
         name = f"units/{OTHER}/2020-Q1.yaml"
@@ -644,7 +761,9 @@ def test_nothing_changed(git: Git, folder: Path, run: Run, changed: Callable[...
     assert (code, read_account(out)[0]) == (0, 0)
 
 
-def test_change_on_main_is_not_the_submissions(folder: Path, write: Write, git: Git, changed: Callable[..., Json]) -> None:
+def test_change_on_main_is_not_the_submissions(
+    folder: Path, write: Write, git: Git, changed: Callable[..., Json]
+) -> None:
     """What others have merged in the meantime is not looked at: the point where the work began counts."""
     git("checkout", "--quiet", "main")
     write(OTHER_FILE, report(OTHER, WRONG))
@@ -655,7 +774,9 @@ def test_change_on_main_is_not_the_submissions(folder: Path, write: Write, git: 
 
 def test_deleted_evidence(folder: Path, write: Write, git: Git, changed: Callable[..., Json]) -> None:
     """To delete the proof is a change of the unit, although no report was touched."""
-    done = "  - {item: II.5.1, status: done, completed: 2020-11-11, evidence: [{title: Ảnh, file: ảnh.jpg}]}\n"
+    done = (
+        "  - {item: II.5.1, status: done, completed: 2020-11-11, evidence: [{title: Ảnh, file: ảnh.jpg}]}\n"
+    )
     write(WARD_FILE, report(WARD, done))
     git("checkout", "--quiet", "main")
     git("commit", "--quiet", "--all", "--message=2")
@@ -674,7 +795,9 @@ def test_changed_plan_concerns_everybody(folder: Path, git: Git, changed: Callab
     assert data["files"]["checked"] == 7
 
 
-def test_duplicate_elsewhere_is_shown(folder: Path, write: Write, git: Git, changed: Callable[..., Json]) -> None:
+def test_duplicate_elsewhere_is_shown(
+    folder: Path, write: Write, git: Git, changed: Callable[..., Json]
+) -> None:
     """A report that makes another one the second of its kind is not passed, although the other is in nobody's submission."""
     git("checkout", "--quiet", "main")
     (folder / WARD_FILE).unlink()
@@ -701,14 +824,19 @@ def test_files_of_several_units(write: Write, git: Git, changed: Callable[..., J
 
 
 def test_files_of_another_unit(folder: Path, write: Write, git: Git, changed: Callable[..., Json]) -> None:
-    """A unit's submission that touches the plan, another unit or anything else fails, and every such file is named."""
+    """A unit's submission that touches the plan, another unit or anything else fails.
+
+    And every such file is named.
+    """
     write(OTHER_FILE, report(OTHER) + "# tự sửa\n")
     assert codes_of(changed("--unit", OTHER)) == set()
     write(f"units/{COMMUNE}/ghi-chú.txt", "a")
     write("README.md", "a")
     (folder / ODD_FILE).unlink()
     found = changed("--unit", OTHER)
-    assert codes_of(found) == {(name, "other-units-file") for name in (f"units/{COMMUNE}/ghi-chú.txt", "README.md", ODD_FILE)}
+    assert codes_of(found) == {
+        (name, "other-units-file") for name in (f"units/{COMMUNE}/ghi-chú.txt", "README.md", ODD_FILE)
+    }
     assert (found["errors"], found["files"]["checked"]) == (3, 4)
     plan = folder / "plan" / "2020.yaml"
     plan.write_text(plan.read_text(encoding="utf-8") + "# sửa\n", encoding="utf-8")
@@ -716,7 +844,10 @@ def test_files_of_another_unit(folder: Path, write: Write, git: Git, changed: Ca
 
 
 def test_folder_within_a_repository(folder: Path, write: Write, git: Git, run: Run) -> None:
-    """Where the folder is a part of a larger repository, names are those of the folder, and a file beside it is no unit's."""
+    """Where the folder is a part of a larger repository, names are those of the folder.
+
+    And a file beside it is no unit's.
+    """
     for name in ("plan", "units"):
         (folder / "du-lieu").mkdir(exist_ok=True)
         (folder / name).rename(folder / "du-lieu" / name)
@@ -724,7 +855,16 @@ def test_folder_within_a_repository(folder: Path, write: Write, git: Git, run: R
     git("commit", "--quiet", "--message=2")
     write("README.md", "a")
     write(f"du-lieu/{OTHER_FILE}", report(OTHER, WRONG))
-    _, out, _ = run("validate", "--changed-from", "HEAD", "--unit", OTHER, "--format", "json", cwd=folder / "du-lieu" / "units")
+    _, out, _ = run(
+        "validate",
+        "--changed-from",
+        "HEAD",
+        "--unit",
+        OTHER,
+        "--format",
+        "json",
+        cwd=folder / "du-lieu" / "units",
+    )
     assert {one["file"] for one in json.loads(out)["diagnostics"]} == {OTHER_FILE, "../README.md"}
 
 
@@ -738,11 +878,15 @@ def test_control_characters_in_a_changed_name(write: Write, git: Git, changed: C
 
 
 @pytest.mark.parametrize(
-    "revision", ["khong-co", "", "-x", "--octopus", "--output=x", "HEAD:units", "a b", "\n", "a" * 3000, "main..bai-nop"]
+    "revision",
+    ["khong-co", "", "-x", "--octopus", "--output=x", "HEAD:units", "a b", "\n", "a" * 3000, "main..bai-nop"],
 )
 def test_unknown_revision(folder: Path, git: Git, run: Run, revision: str) -> None:
     """A revision that there is not, or that looks like an option of git, is one sentence and 2."""
-    for line, beginning in (((), "Lỗi: Không so sánh được với "), (("--lang", "en"), "Error: Cannot compare with ")):
+    for line, beginning in (
+        ((), "Lỗi: Không so sánh được với "),
+        (("--lang", "en"), "Error: Cannot compare with "),
+    ):
         code, out, err = run(*line, "validate", f"--changed-from={revision}", cwd=folder)
         assert (code, out, err.count("\n")) == (2, "", 1)
         assert err.startswith(beginning)
@@ -764,12 +908,16 @@ def test_no_repository(folder: Path, run: Run, tmp_path: Path, monkeypatch: pyte
 # On every core
 
 
-def test_same_findings_on_every_core(root: Path, write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_same_findings_on_every_core(
+    root: Path, write: Write, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A folder that is read by several processes has the findings of one that is read by this alone."""
     figures = "  - {{item: II.5.1, status: in_progress, figures: {{news_items: {}}}}}\n"
     for quarter in range(1, 5):
         text = (
-            report(WARD, figures.format(quarter)).replace('"2020"', f"2020-Q{quarter}").replace("2020-12-02", f"2020-{quarter * 3:02}-28")
+            report(WARD, figures.format(quarter))
+            .replace('"2020"', f"2020-Q{quarter}")
+            .replace("2020-12-02", f"2020-{quarter * 3:02}-28")
         )
         write(f"units/{WARD}/2020-Q{quarter}.yaml", text)
     write(WARD_FILE, report(WARD, figures.format(11)))
@@ -777,7 +925,10 @@ def test_same_findings_on_every_core(root: Path, write: Write, run: Run, monkeyp
     write(COMMUNE_FILE, report(OTHER))
     write(BROKEN_FILE, "unit: [\n")
     write("units/trung-tam-van-hoa/2020.yaml", HEAD.format("trung-tam-van-hoa") + "# TỐI MẬT\n")
-    write("units/trung-tam-van-hoa/2019.yaml", HEAD.format("trung-tam-van-hoa").replace("2020", "2019") + "# MẬT\n")
+    write(
+        "units/trung-tam-van-hoa/2019.yaml",
+        HEAD.format("trung-tam-van-hoa").replace("2020", "2019") + "# MẬT\n",
+    )
     alone = run("validate", "--format", "json", cwd=root)
     started = []
 
@@ -797,7 +948,13 @@ def test_same_findings_on_every_core(root: Path, write: Write, run: Run, monkeyp
     assert len(started) == 1
     assert together == alone
     codes = {one["code"] for one in json.loads(together[1])["diagnostics"]}
-    assert codes >= {"totals-disagree", "duplicate-report", "unknown-status", "yaml-syntax", "secrecy-marking"}
+    assert codes >= {
+        "totals-disagree",
+        "duplicate-report",
+        "unknown-status",
+        "yaml-syntax",
+        "secrecy-marking",
+    }
 
 
 def test_same_words_in_every_process(folder: Path) -> None:
@@ -805,7 +962,10 @@ def test_same_words_in_every_process(folder: Path) -> None:
     command = [sys.executable, "-m", "ttdn", "--root", str(folder), "validate", "--format", "json"]
     outputs = {
         subprocess.run(  # noqa: S603 - our own program
-            command, env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False
+            command,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            check=False,
         ).stdout
         for seed in ("1", "2", "3")
     }
@@ -824,21 +984,30 @@ def make_repository(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("inside", [False, True])
-def test_platforms_find_the_file_in_the_repository(folder: Path, as_form: Callable[..., str], *, inside: bool) -> None:
-    """Annotations name a file as the repository knows it, wherever in it the folder lies; logs as the folder knows it."""
+def test_platforms_find_the_file_in_the_repository(
+    folder: Path, as_form: Callable[..., str], *, inside: bool
+) -> None:
+    """Annotations name a file as the repository knows it, wherever in it the folder lies.
+
+    Logs as the folder knows it.
+    """
     make_repository(folder.parent if inside else folder)
     name = f"{folder.name}/{WARD_FILE}" if inside else WARD_FILE
     assert f"::error file={name},line=" in as_form("github")
     assert f"\n{WARD_FILE}:" in as_form("github")
     assert name in {found["location"]["path"] for found in json.loads(as_form("gitlab"))}
     (sarif,) = json.loads(as_form("sarif"))["runs"]
-    places = {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in sarif["results"]}
+    places = {
+        result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in sarif["results"]
+    }
     assert quote(name) in places
     assert f'file="{name}"' in as_form("junit")
     assert WARD_FILE in {found["file"] for found in json.loads(as_form("json"))["diagnostics"]}
 
 
-def test_fingerprints_do_not_depend_on_the_place_of_the_folder(folder: Path, as_form: Callable[..., str]) -> None:
+def test_fingerprints_do_not_depend_on_the_place_of_the_folder(
+    folder: Path, as_form: Callable[..., str]
+) -> None:
     """A folder that moves within its repository keeps what was said of it."""
     before = [found["fingerprint"] for found in json.loads(as_form("gitlab"))]
     make_repository(folder.parent)

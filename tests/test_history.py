@@ -1,4 +1,7 @@
-"""What git is asked, and what nobody can make it do: no program of a sender's runs, no history but the true one is read."""
+"""What git is asked, and what nobody can make it do.
+
+No program of a sender's runs, no history but the true one is read.
+"""
 
 import hashlib
 import os
@@ -20,18 +23,31 @@ needs_shell = pytest.mark.skipif(os.name == "nt", reason="the programs of these 
 
 UNIT = "units/phuong-loc-tho"
 OWN = f"{UNIT}/2020.yaml"
-REPORT = "unit: phuong-loc-tho\nperiod: 2020\nreceived: 2020-12-02\nresults:\n  - {item: II.5.1, status: in_progress}\n"
+REPORT = (
+    "unit: phuong-loc-tho\nperiod: 2020\nreceived: 2020-12-02\nresults:\n  - {item: "
+    "II.5.1, status: in_progress}\n"
+)
 TRUE_DAY, FORGED_DAY = date(2020, 12, 10), date(2020, 9, 13)
 ON_TRUE_DAY, ON_FORGED_DAY = "2020-12-10T09:00:00+0700", "2020-09-13T09:00:00+0700"
 
 
-def git(folder: Path, *arguments: str, on: str = ON_TRUE_DAY, check: bool = True, settings: tuple[str, ...] = ()) -> str:
+def git(
+    folder: Path, *arguments: str, on: str = ON_TRUE_DAY, check: bool = True, settings: tuple[str, ...] = ()
+) -> str:
     """A git command as people give it, on a machine without settings."""
     people = {
-        f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in (("NAME", "A"), ("EMAIL", "a@x.vn"), ("DATE", on))
+        f"GIT_{role}_{key}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for key, value in (("NAME", "A"), ("EMAIL", "a@x.vn"), ("DATE", on))
     }
     plain = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_ALLOW_PROTOCOL": "file:ssh"}
-    command = ["git", *(word for setting in settings for word in ("-c", setting)), "-C", str(folder), *arguments]
+    command = [
+        "git",
+        *(word for setting in settings for word in ("-c", setting)),
+        "-C",
+        str(folder),
+        *arguments,
+    ]
     done = subprocess.run(command, check=check, capture_output=True, env={**os.environ, **plain, **people})  # noqa: S603 - our own words
     return done.stdout.decode("utf-8", "replace")
 
@@ -267,7 +283,10 @@ PLANTS: tuple[Plant, ...] = (
 @needs_shell
 @pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: plant.__name__)
 def test_no_program_of_a_sender_is_run(city: Path, root: Path, run: Run, plant: Plant) -> None:
-    """Whatever names a program, it is not run: neither where dates are checked nor where changes are looked for. Plain git runs it."""
+    """Whatever names a program, it is not run.
+
+    Neither where dates are checked nor where changes are looked for. Plain git runs it.
+    """
     script, mark = trace(city.parent / "gui")
     if plant is not lazy_fetch and plant is not signature:
         touch(root)
@@ -282,15 +301,24 @@ def test_no_program_of_a_sender_is_run(city: Path, root: Path, run: Run, plant: 
 
 @needs_shell
 @pytest.mark.parametrize("where", ["configuration", "external diff", "global", "home"])
-def test_environment_names_no_program(city: Path, root: Path, run: Run, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
-    """Git's own part of the environment, which a tool that calls ttdn may have set for itself, is not passed on."""
+def test_environment_names_no_program(
+    city: Path, root: Path, run: Run, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    """Git's own part of the environment.
+
+    Which a tool that calls ttdn may have set for itself, is not passed on.
+    """
     script, mark = trace(city.parent / "gui")
     touch(root)
     settings = city.parent / "nhà" / ".gitconfig"
     settings.parent.mkdir()
     settings.write_text(f'[core]\n\tfsmonitor = "{script}"\n', encoding="utf-8")
     variables = {
-        "configuration": {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.fsmonitor", "GIT_CONFIG_VALUE_0": str(script)},
+        "configuration": {
+            "GIT_CONFIG_COUNT": "1",
+            "GIT_CONFIG_KEY_0": "core.fsmonitor",
+            "GIT_CONFIG_VALUE_0": str(script),
+        },
         "external diff": {"GIT_EXTERNAL_DIFF": f"'{script}'"},
         "global": {"GIT_CONFIG_GLOBAL": str(settings)},
         "home": {"HOME": str(settings.parent)},
@@ -334,7 +362,9 @@ def forge_by_link(city: Path, root: Path) -> None:
 
 def forge_by_replacement(city: Path, _root: Path) -> None:
     """A commit in the place of another."""
-    body = git(city, "cat-file", "commit", "HEAD").replace(git(city, "log", "-1", "--format=%ct").strip(), "1600000000")
+    body = git(city, "cat-file", "commit", "HEAD").replace(
+        git(city, "log", "-1", "--format=%ct").strip(), "1600000000"
+    )
     (city / "x").write_bytes(body.encode())
     name = git(city, "hash-object", "-t", "commit", "-w", str(city / "x")).strip()
     (city / "x").unlink()
@@ -350,9 +380,14 @@ def forge_by_graft(city: Path, root: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows lets few users make links")
-@pytest.mark.parametrize("forge", [forge_beside_plan, forge_by_file, forge_by_link, forge_by_replacement, forge_by_graft])
+@pytest.mark.parametrize(
+    "forge", [forge_beside_plan, forge_by_file, forge_by_link, forge_by_replacement, forge_by_graft]
+)
 def test_history_cannot_be_forged(city: Path, root: Path, forge: Callable[[Path, Path], None]) -> None:
-    """What a folder brings along does not change when its files were first committed. Plain git believes it."""
+    """What a folder brings along does not change when its files were first committed.
+
+    Plain git believes it.
+    """
     forge(city, root)
     assert first_commits(root, "units") == {OWN: TRUE_DAY}
     assert days_by_git(root, "--", UNIT) == {str(FORGED_DAY)}, "the test would not notice"
@@ -360,7 +395,9 @@ def test_history_cannot_be_forged(city: Path, root: Path, forge: Callable[[Path,
     assert folder_in_repository(root) == "data/2020/"
 
 
-def test_repository_of_the_environment_is_not_read(city: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_repository_of_the_environment_is_not_read(
+    city: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In a hook of another repository the folder's own one counts."""
     monkeypatch.setenv("GIT_DIR", str(embed(city, root)))
     assert first_commits(root, "units") == {OWN: TRUE_DAY}
@@ -368,7 +405,10 @@ def test_repository_of_the_environment_is_not_read(city: Path, root: Path, monke
 
 
 def test_first_commit_of_each_file(city: Path, root: Path) -> None:
-    """A file's first commit counts: not its last, not that of its neighbour, also where it went, became a folder or came by a merge."""
+    """A file's first commit counts.
+
+    Not its last, not that of its neighbour, also where it went, became a folder or came by a merge.
+    """
     (root / "units" / "cong-an").mkdir()
     (root / "units" / "cong-an" / "2020.yaml").write_text("a", encoding="utf-8")
     commit(city, on="2020-12-11T09:00:00+0700")
@@ -388,12 +428,21 @@ def test_first_commit_of_each_file(city: Path, root: Path) -> None:
     (root / OWN).write_text("b", encoding="utf-8")
     (root / UNIT / "2023.yaml").write_text("d", encoding="utf-8")
     commit(city, on="2020-12-20T09:00:00+0700")
-    days = {OWN: 10, "units/cong-an/2020.yaml": 11, f"{UNIT}/2021.yaml": 13, f"{UNIT}/2022.yaml": 12, f"{UNIT}/2023.yaml": 20}
+    days = {
+        OWN: 10,
+        "units/cong-an/2020.yaml": 11,
+        f"{UNIT}/2021.yaml": 13,
+        f"{UNIT}/2022.yaml": 12,
+        f"{UNIT}/2023.yaml": 20,
+    }
     assert first_commits(root, "units") == {name: date(2020, 12, day) for name, day in days.items()}
 
 
 def test_report_that_a_merge_brings(city: Path, root: Path) -> None:
-    """A file that none of the merged sides has was first committed by the merge; by plain git's log it never was."""
+    """A file that none of the merged sides has was first committed by the merge.
+
+    By plain git's log it never was.
+    """
     new = "units/cong-an/2020.yaml"
     touch(root)
     commit(city)
@@ -410,7 +459,9 @@ def test_report_that_a_merge_brings(city: Path, root: Path) -> None:
 
 @needs_shell
 @pytest.mark.parametrize("where", ["where one stands", "a folder of the repository"])
-def test_program_named_git_neither_runs_nor_hides_history(city: Path, root: Path, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+def test_program_named_git_neither_runs_nor_hides_history(
+    city: Path, root: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
     """A file named git in a submission is passed over, and the git of the machine is asked."""
     fake, mark = trace(city / "bin", "git")
     monkeypatch.chdir(fake.parent)
@@ -419,7 +470,9 @@ def test_program_named_git_neither_runs_nor_hides_history(city: Path, root: Path
     assert first_commits(root, "units") == {OWN: TRUE_DAY}
     assert changed_files(root, "main") == ["../../bin/git"]
     trace_of_plain = subprocess.run(["git", "--version"], check=False, capture_output=True)  # noqa: S607 - the one that is found first
-    assert (trace_of_plain.stdout, (city / "dấu vết").exists(), mark.exists()) == (b"", True, True), "the test would not notice"
+    assert (trace_of_plain.stdout, (city / "dấu vết").exists(), mark.exists()) == (b"", True, True), (
+        "the test would not notice"
+    )
 
 
 # Repositories as people have them
@@ -462,15 +515,29 @@ def without_contents(city: Path, place: Path) -> Path:
 def submodule_of_another(city: Path, place: Path) -> Path:
     """A submodule: its own folder lies in that of the repository around it."""
     git(city.parent, "init", "--quiet", "--initial-branch=main", str(place))
-    git(place, "submodule", "--quiet", "add", "-b", "mr", str(city), "kho", settings=("protocol.file.allow=always",))
+    git(
+        place,
+        "submodule",
+        "--quiet",
+        "add",
+        "-b",
+        "mr",
+        str(city),
+        "kho",
+        settings=("protocol.file.allow=always",),
+    )
     git(place, "commit", "--quiet", "--message=x", on=ON_FORGED_DAY)
     git(place / "kho", "branch", "main", "origin/main")
     assert (place / "kho" / ".git").is_file()
     return place / "kho"
 
 
-@pytest.mark.parametrize("make", [packed, detached, work_tree, borrowing, without_contents, submodule_of_another])
-def test_true_repositories_of_every_kind_are_read(city: Path, tmp_path: Path, make: Callable[[Path, Path], Path]) -> None:
+@pytest.mark.parametrize(
+    "make", [packed, detached, work_tree, borrowing, without_contents, submodule_of_another]
+)
+def test_true_repositories_of_every_kind_are_read(
+    city: Path, tmp_path: Path, make: Callable[[Path, Path], Path]
+) -> None:
     """Names and objects are found wherever git keeps them."""
     root = make(city, tmp_path / "bản khác") / "data" / "2020"
     assert folder_in_repository(root) == "data/2020/"
@@ -512,7 +579,10 @@ def test_repository_with_names_in_tables(tmp_path: Path) -> None:
 
 
 def test_names_in_tables_that_cannot_be_read(city: Path, tmp_path: Path) -> None:
-    """An older git, damaged tables and a further work tree of such a repository are a sentence, and dates go unchecked."""
+    """An older git, damaged tables and a further work tree of such a repository are a sentence.
+
+    And dates go unchecked.
+    """
     place = work_tree(city, tmp_path / "bản khác")
     (city / ".git" / "reftable").mkdir()
     (city / ".git" / "reftable" / "tables.list").write_text("hỏng\n", encoding="utf-8")
@@ -521,7 +591,9 @@ def test_names_in_tables_that_cannot_be_read(city: Path, tmp_path: Path) -> None
         assert first_commits(folder / "data" / "2020", "units") == {}
 
 
-@pytest.mark.parametrize("revision", ["FETCH_HEAD", "v1", "origin/main", "refs/remotes/origin/HEAD", "HEAD~0"])
+@pytest.mark.parametrize(
+    "revision", ["FETCH_HEAD", "v1", "origin/main", "refs/remotes/origin/HEAD", "HEAD~0"]
+)
 def test_revisions_that_ci_names(city: Path, tmp_path: Path, revision: str) -> None:
     """Tags, branches of elsewhere, what was fetched last, and commits counted from another one."""
     git(city, "tag", "--annotate", "--message=x", "v1")
@@ -536,7 +608,10 @@ def test_revisions_that_ci_names(city: Path, tmp_path: Path, revision: str) -> N
 
 
 def test_line_ends_of_windows_are_no_change(root: Path) -> None:
-    """Git for Windows writes files with CRLF; what is more than that is a change, and so are CRLF in a picture."""
+    """Git for Windows writes files with CRLF.
+
+    What is more than that is a change, and so are CRLF in a picture.
+    """
     path, picture = root / OWN, root / UNIT / "anh.jpg"
     picture.write_bytes(b"\xff\xd8\0\n")
     commit(root)
@@ -626,7 +701,10 @@ def test_change_of_a_submodule_is_seen_by_its_commit(city: Path, root: Path) -> 
 
 
 def test_files_of_an_unchanged_submodule_are_not_new(city: Path, root: Path) -> None:
-    """What lies in a submodule is part of another history, so nobody is told that it touches files of others."""
+    """What lies in a submodule is part of another history.
+
+    So nobody is told that it touches files of others.
+    """
     inner = city / "thư viện"
     git(city, "init", "--quiet", str(inner))
     (inner / "a.txt").write_text("a", encoding="utf-8")
@@ -658,7 +736,10 @@ def make_tree(city: Path, *entries: str) -> str:
 
 
 def test_trees_without_end(city: Path, root: Path, run: Run) -> None:
-    """A few hundred bytes may stand for a hundred million files. The list of them is given up; the days of the others are found."""
+    """A few hundred bytes may stand for a hundred million files.
+
+    The list of them is given up; the days of the others are found.
+    """
     tree = git(city, "rev-parse", "HEAD:data/2020/plan").strip()
     for _ in range(8):
         tree = make_tree(city, *(f"040000 tree {tree}\tthư mục có tên dài {number}" for number in range(10)))
@@ -682,7 +763,10 @@ def reason(root: Path, revision: str = "main") -> str:
 
 
 def test_each_reason_has_its_sentence(city: Path, root: Path, tmp_path: Path) -> None:
-    """No repository, no commit, no such revision, a part of the history, nothing in common, a submodule: each is told apart."""
+    """No repository, no commit, no such revision, a part of the history, nothing in common, a submodule.
+
+    Each is told apart.
+    """
     assert "no such revision" in reason(root, "khong-co")
     plain = tmp_path / "không git"
     plain.mkdir()
@@ -720,8 +804,13 @@ def test_part_of_the_history(city: Path, root: Path, tmp_path: Path) -> None:
         ("echo 'fatal: odd' >&2; exit 128", "git says: fatal: odd"),
     ],
 )
-def test_git_refuses(city: Path, root: Path, monkeypatch: pytest.MonkeyPatch, script: str, words: str) -> None:
-    """What git itself complains of is passed on, and what it is known to mean is said; a check of dates goes on without."""
+def test_git_refuses(
+    city: Path, root: Path, monkeypatch: pytest.MonkeyPatch, script: str, words: str
+) -> None:
+    """What git itself complains of is passed on, and what it is known to mean is said.
+
+    A check of dates goes on without.
+    """
     fake, _ = trace(city.parent / "bin", "git", script)
     monkeypatch.setenv("PATH", f"{fake.parent}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setattr(program, "_TIMEOUT_SECONDS", 0.2)

@@ -1,4 +1,7 @@
-"""What the program trusts: nothing that a unit sends. Its text stays text everywhere, its paths stay inside, it cannot stop a check."""
+"""What the program trusts: nothing that a unit sends.
+
+Its text stays text everywhere, its paths stay inside, it cannot stop a check.
+"""
 
 import csv
 import io
@@ -70,10 +73,12 @@ WRONG_REPORTS = [
     HEAD + "difficulties:\n  - {}\nunknown: {}\n",
     HEAD + "{}: 1\n{}: 2\n",
     HEAD + "results:\n  - {{item: {}, status: {}, figures: {{{}: {}}}, {}: 1}}\n",
-    HEAD + "results:\n  - {{item: II.5.1, status: done, completed: {}, evidence: [{{title: {}, file: {}, link: {}}}]}}\n",
-    HEAD + "results:\n  - {{item: II.5.1, status: done, completed: 2020-11-11, evidence: [{{title: {}}}, {{title: a, file: {}}}]}}\n",
-    HEAD
-    + "programmes:\n  - {{title: {}, approved: 2020-11-11}}\ntraining:\n  - {{title: a, date: {}}}\nfunding: {{allocated: {}, spent: 1}}\n",
+    HEAD + "results:\n  - {{item: II.5.1, status: done, completed: {}, evidence: [{{title: {}, "
+    "file: {}, link: {}}}]}}\n",
+    HEAD + "results:\n  - {{item: II.5.1, status: done, completed: 2020-11-11, evidence: [{{title: "
+    "{}}}, {{title: a, file: {}}}]}}\n",
+    HEAD + "programmes:\n  - {{title: {}, approved: 2020-11-11}}\ntraining:\n  - {{title: a, date: "
+    "{}}}\nfunding: {{allocated: {}, spent: 1}}\n",
     "unit: {}\nperiod: {}\nreceived: {}\nillustrative: {}\n",
 ]
 
@@ -115,14 +120,20 @@ def test_words_are_printed_as_they_are(words: str, root: Path, run: Run) -> None
 
 @pytest.mark.parametrize("form", ALL_FORMS)
 def test_no_form_commands_a_platform(words: str, root: Path, run: Run, form: str) -> None:
-    """Azure, TeamCity and old GitHub commands count anywhere on a line, ``::`` at its beginning: only our annotations are left."""
+    """Azure, TeamCity and old GitHub commands count anywhere on a line, ``::`` at its beginning.
+
+    Only our annotations are left.
+    """
     code, out, _ = run("validate", "--format", form, cwd=root)
     assert code == 1
     assert not re.search(r"##\w*\[", out)
     commands = [line for line in out.splitlines() if line.lstrip().startswith("::")]
     files = {path.relative_to(root).as_posix() for path in root.rglob("*.yaml")}
     for line in commands:
-        match = re.fullmatch(r"::(?:error|warning) file=([^,:]+)(?:,line=\d+,col=\d+,endColumn=\d+)?,title=[a-z0-9-]+::.+", line)
+        match = re.fullmatch(
+            r"::(?:error|warning) file=([^,:]+)(?:,line=\d+,col=\d+,endColumn=\d+)?,title=[a-z0-9-]+::.+",
+            line,
+        )
         assert match, line
         file = match[1].replace("%3A", ":").replace("%2C", ",").replace("%25", "%")
         assert re.sub(r"\\x5b", "[", file) in files
@@ -132,7 +143,11 @@ def test_no_form_commands_a_platform(words: str, root: Path, run: Run, form: str
 def test_line_ends_in_a_value_end_no_line(root: Path, write: Write, run: Run) -> None:
     """A line end that a value smuggles in as an escape begins no line of the log."""
     for escape in ("\\n", "\\r", "\\x0b", "\\u2028", "\\x85", "\\x1b[2K", "\\L"):
-        write(WARD_FILE, f'{HEAD}"a{escape}::error::x": 1\nresults:\n  - {{item: "II{escape}::error::x", status: "a{escape}::error::x"}}\n')
+        write(
+            WARD_FILE,
+            f'{HEAD}"a{escape}::error::x": 1\nresults:\n  - {{item: "II{escape}::error::x", '
+            f'status: "a{escape}::error::x"}}\n',
+        )
         for form in ("text", "concise", "github"):
             lines = run("validate", "--format", form, cwd=root)[1].splitlines()
             begun = [line for line in lines if line.lstrip().startswith("::")]
@@ -143,19 +158,31 @@ def test_line_ends_in_a_value_end_no_line(root: Path, write: Write, run: Run) ->
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 def test_names_of_files_begin_no_line(root: Path, write: Write, run: Run) -> None:
     """A file or folder whose name holds a line end or an escape sequence is shown on one line."""
-    for name in ("units/a\n::error::x/2020.yaml", "units/cong-an/\x1b[31m\n##[error]x.yaml", "units/\u202egpj/\x9b31m.yaml"):
+    for name in (
+        "units/a\n::error::x/2020.yaml",
+        "units/cong-an/\x1b[31m\n##[error]x.yaml",
+        "units/\u202egpj/\x9b31m.yaml",
+    ):
         write(name, "a: [")
     for form in ALL_FORMS:
         _, out, _ = run("validate", "--format", form, cwd=root)
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", out)
-        assert not any(line.lstrip().startswith("::") for line in out.splitlines() if " file=units/" not in line)
+        assert not any(
+            line.lstrip().startswith("::") for line in out.splitlines() if " file=units/" not in line
+        )
         assert "##[" not in out
     assert "units/cong-an/\\x1b[31m⏎##\\x5berror]x.yaml" in run("validate", "--format", "concise")[1]
 
 
 @pytest.mark.parametrize(
     "command",
-    [("status",), ("status", "--unit", "phuong-loc-tho"), ("show", "II.5.1"), ("show", "phuong-loc-tho"), ("report",)],
+    [
+        ("status",),
+        ("status", "--unit", "phuong-loc-tho"),
+        ("show", "II.5.1"),
+        ("show", "phuong-loc-tho"),
+        ("report",),
+    ],
     ids=" ".join,
 )
 @pytest.mark.parametrize("text", [text for text in HOSTILE if "\\" not in text], ids=lambda text: text[:12])
@@ -171,7 +198,10 @@ def test_pages_show_words_as_they_are(root: Path, run: Run, text: str, command: 
 
 
 def put_into_report(folder: Path, text: str) -> None:
-    """The words as the summary of II.5.1, and as what a unit says of itself, in a report that passes the checks."""
+    """The words as the summary of II.5.1, and as what a unit says of itself.
+
+    In a report that passes the checks.
+    """
     content = f"""\
 unit: phuong-loc-tho
 period: "2020"
@@ -197,11 +227,20 @@ training:
 
 
 def test_junit_stays_well_formed(words: str, root: Path, run: Run) -> None:
-    """The test report is XML whatever is quoted, with letters that XML allows, and has the cases it should have."""
+    """The test report is XML whatever is quoted, with letters that XML allows.
+
+    And has the cases it should have.
+    """
     _, out, _ = run("validate", "--format", "junit", cwd=root)
     tree = ET.fromstring(out)  # noqa: S314 - our own output
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", out)
-    assert {element.tag for element in tree.iter()} <= {"testsuites", "testsuite", "testcase", "failure", "system-out"}
+    assert {element.tag for element in tree.iter()} <= {
+        "testsuites",
+        "testsuite",
+        "testcase",
+        "failure",
+        "system-out",
+    }
     assert len(tree.findall(".//testcase")) == len(list(root.rglob("*.yaml")))
 
 
@@ -215,11 +254,23 @@ def tokens_of(text: str) -> Iterator[Token]:
 def assert_no_foreign_parts(text: str) -> None:
     """Neither HTML nor links, pictures, code or lists of the unit's making."""
     kinds = {token.type for token in tokens_of(text)}
-    assert not kinds & {"html_inline", "html_block", "link_open", "image", "s_open", "fence", "code_block", "blockquote_open"}
+    assert not kinds & {
+        "html_inline",
+        "html_block",
+        "link_open",
+        "image",
+        "s_open",
+        "fence",
+        "code_block",
+        "blockquote_open",
+    }
 
 
 def test_findings_in_markdown_have_no_foreign_parts(words: str, root: Path, run: Run) -> None:
-    """A comment in a merge request has the table that it should have, and nothing that can be clicked or executed."""
+    """A comment in a merge request has the table that it should have.
+
+    And nothing that can be clicked or executed.
+    """
     _, out, _ = run("validate", "--format", "markdown", cwd=root)
     assert_no_foreign_parts(out)
     codes = {token.content for token in tokens_of(out) if token.type == "code_inline"}
@@ -232,17 +283,24 @@ def test_findings_in_markdown_have_no_foreign_parts(words: str, root: Path, run:
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
 def test_summary_in_markdown_has_no_foreign_parts(root: Path, run: Run, text: str) -> None:
-    """In the city's report the words of a unit are words, unchanged, and the rest of it is as with any other words."""
+    """In the city's report the words of a unit are words, unchanged.
+
+    And the rest of it is as with any other words.
+    """
     put_into_report(root, "bình thường")
     usual = [
-        token.type for token in tokens_of(run("report", "--markdown", *AS_OF, cwd=root)[1]) if token.type not in {"text", "text_special"}
+        token.type
+        for token in tokens_of(run("report", "--markdown", *AS_OF, cwd=root)[1])
+        if token.type not in {"text", "text_special"}
     ]
     put_into_report(root, text)
     _, out, _ = run("report", "--markdown", *AS_OF)
     assert_no_foreign_parts(out)
     found = list(tokens_of(out))
     assert [token.type for token in found if token.type not in {"text", "text_special"}] == usual
-    shown = ["".join(child.content for child in token.children or ()) for token in found if token.type == "inline"]
+    shown = [
+        "".join(child.content for child in token.children or ()) for token in found if token.type == "inline"
+    ]
     assert sum(" ".join(text.split()) in line for line in shown) >= 4
 
 
@@ -253,7 +311,20 @@ def test_status_in_markdown_has_no_foreign_parts(words: str, root: Path, run: Ru
     assert_no_foreign_parts(out)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "\\t=1", "\\u200b=1", "\\u00a0=1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "=HYPERLINK(1)",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "=cmd|' /C calc'!A0",
+        "\\t=1",
+        "\\u200b=1",
+        "\\u00a0=1",
+    ],
+)
 def test_spreadsheet_calculates_nothing(root: Path, write: Write, run: Run, text: str) -> None:
     """A cell that came from a unit never begins as a formula does."""
     write(WARD_FILE, GOOD.replace("in_progress", f'in_progress, summary: "{text}"'))
@@ -319,13 +390,19 @@ def test_template_runs_in_a_sandbox(root: Path, write: Write, run: Run, code: st
     ],
 )
 def test_evidence_stays_in_the_folder(root: Path, write: Write, run: Run, file: str) -> None:
-    """No evidence is looked for outside the unit's folder: neither by its name nor through a link, whether it exists there or not."""
+    """No evidence is looked for outside the unit's folder.
+
+    Neither by its name nor through a link, whether it exists there or not.
+    """
     write("units/phuong-vinh-hoa/a.jpg", b"x")
     write(
         WARD_FILE,
-        f"{HEAD}illustrative: true\nresults:\n  - {{item: II.5.1, status: done, completed: 2020-11-11, evidence: [{{title: a, file: '{file}'}}]}}\n",
+        f"{HEAD}illustrative: true\nresults:\n  - {{item: II.5.1, status: done, completed: "
+        f"2020-11-11, evidence: [{{title: a, file: '{file}'}}]}}\n",
     )
-    (root / "units" / "phuong-loc-tho" / "lien-ket").symlink_to(root / "units" / "phuong-vinh-hoa", target_is_directory=True)
+    (root / "units" / "phuong-loc-tho" / "lien-ket").symlink_to(
+        root / "units" / "phuong-vinh-hoa", target_is_directory=True
+    )
     found = json.loads(run("validate", "--format", "json", cwd=root)[1])["diagnostics"]
     assert [one["code"] for one in found if one["file"] == WARD_FILE] == ["evidence-outside-folder"]
 
@@ -354,14 +431,22 @@ def test_links_do_not_bring_files_in(root: Path, write: Write, run: Run, tmp_pat
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows lets few users make links")
 def test_refused_folder_is_not_taken_for_silence(folder: Path, run: Run, tmp_path: Path) -> None:
-    """Where the reports were not read, nobody is counted or reminded as if nothing had been sent: neither all units nor one of them."""
+    """Where the reports were not read, nobody is counted or reminded as if nothing had been sent.
+
+    Neither all units nor one of them.
+    """
     late = ("remind", "--as-of", "2020-12-20")
     assert all(word in run(*late, cwd=folder)[1] for word in ("Phường Vĩnh Hòa", "Công an"))
     unit = folder / "units" / "phuong-vinh-hoa"
     (tmp_path / "riêng").mkdir()
     unit.symlink_to(tmp_path / "riêng")
     code, out, _ = run(*late)
-    assert (code, "Phường Vĩnh Hòa" in out, "Công an" in out, "units/phuong-vinh-hoa" in out) == (0, False, True, True)
+    assert (code, "Phường Vĩnh Hòa" in out, "Công an" in out, "units/phuong-vinh-hoa" in out) == (
+        0,
+        False,
+        True,
+        True,
+    )
     unit.unlink()
     shutil.move(folder / "units", tmp_path / "ngoài")
     (folder / "units").symlink_to(tmp_path / "ngoài")
@@ -371,8 +456,13 @@ def test_refused_folder_is_not_taken_for_silence(folder: Path, run: Run, tmp_pat
 
 
 @pytest.mark.skipif(os.name == "nt" or shutil.which("git") is None, reason="needs git and a shell")
-def test_program_in_a_submission_is_not_run(root: Path, write: Write, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file named git in the folder where one stands is not taken for git, even where the system would look there first."""
+def test_program_in_a_submission_is_not_run(
+    root: Path, write: Write, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file named git in the folder where one stands is not taken for git.
+
+    Even where the system would look there first.
+    """
     write(WARD_FILE, GOOD.replace("illustrative: true\n", ""))
     fake = write("units/phuong-loc-tho/git", "#!/bin/sh\ntouch $(dirname $0)/run\n")
     fake.chmod(0o755)
@@ -397,14 +487,27 @@ if __name__ == "__main__":
 
 @pytest.mark.parametrize("whole", [True, False])
 def test_module_in_a_submission_is_not_run(root: Path, write: Write, tmp_path: Path, *, whole: bool) -> None:
-    """Processes for many reports take their modules from Python, not from the folder one stands in. Without the program's own start they would."""
+    """Processes for many reports take their modules from Python, not from the folder one stands in.
+
+    Without the program's own start they would.
+    """
     write(WARD_FILE, GOOD)
-    folder = write("units/phuong-loc-tho/multiprocessing.py", f"open({str(tmp_path / 'run')!r}, 'w', encoding='utf-8').close()\n").parent
+    folder = write(
+        "units/phuong-loc-tho/multiprocessing.py",
+        f"open({str(tmp_path / 'run')!r}, 'w', encoding='utf-8').close()\n",
+    ).parent
     script = tmp_path / "start.py"
     script.write_text(STARTS.format(whole=whole), encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
     environment.pop("PYTHONSAFEPATH", None)
-    done = subprocess.run([sys.executable, str(script)], cwd=folder, env=environment, capture_output=True, check=False, timeout=60)  # noqa: S603 - our own program
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, str(script)],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
     assert (tmp_path / "run").exists() is not whole
     assert (done.returncode == 0) is whole
 
@@ -445,11 +548,18 @@ PLOT = "Chiến dịch Hoa Sen"
     ],
 )
 @pytest.mark.parametrize("year", [2020, 2031])
-def test_secret_report_is_refused_unseen(root: Path, write: Write, run: Run, line: str, marking: str, year: int) -> None:
-    """Whatever else is wrong with its file, and even without a plan for it, the marking is named and no line of it is shown."""
+def test_secret_report_is_refused_unseen(
+    root: Path, write: Write, run: Run, line: str, marking: str, year: int
+) -> None:
+    """Whatever else is wrong with its file.
+
+    And even without a plan for it, the marking is named and no line of it is shown.
+    """
     write(
         f"units/phuong-loc-tho/{year}.yaml",
-        f"{GOOD.replace('2020', str(year))}    {line}\n" if line.startswith("sum") else f"{GOOD.replace('2020', str(year))}{line}\n",
+        f"{GOOD.replace('2020', str(year))}    {line}\n"
+        if line.startswith("sum")
+        else f"{GOOD.replace('2020', str(year))}{line}\n",
     )
     found = json.loads(run("validate", "--format", "json", cwd=root)[1])["diagnostics"]
     assert [(one["code"], one["severity"], one["line"]) for one in found] == [("secrecy-marking", "error", 7)]
@@ -496,13 +606,24 @@ def test_many_markings_are_not_a_flood(root: Path, write: Write, run: Run) -> No
 def hints(root: Path, run: Run) -> list[bool]:
     """For each finding on a name that is not known, whether it says what may have been meant."""
     found = json.loads(run("validate", "--format", "json", cwd=root)[1])["diagnostics"]
-    return [one["hint"] is not None for one in found if one["code"] in {"unknown-item", "unknown-figure", "unknown-name"}]
+    return [
+        one["hint"] is not None
+        for one in found
+        if one["code"] in {"unknown-item", "unknown-figure", "unknown-name"}
+    ]
 
 
 def test_guessing_has_an_end(root: Path, write: Write, run: Run) -> None:
-    """Of a file with thousands of mistakes the first 500 are named; what may have been meant is guessed for fewer still."""
+    """Of a file with thousands of mistakes the first 500 are named.
+
+    What may have been meant is guessed for fewer still.
+    """
     write("plan/2020.yaml", PLAN_TEXT)
-    write(WARD_FILE, f"{HEAD}results:\n" + "".join(f"  - {{item: II.5.{n}, status: in_progress}}\n" for n in range(100, 3400)))
+    write(
+        WARD_FILE,
+        f"{HEAD}results:\n"
+        + "".join(f"  - {{item: II.5.{n}, status: in_progress}}\n" for n in range(100, 3400)),
+    )
     guessed = hints(root, run)
     assert (len(guessed), guessed[0], guessed[-1]) == (499, True, False)
 
@@ -510,9 +631,14 @@ def test_guessing_has_an_end(root: Path, write: Write, run: Run) -> None:
 def test_guessing_has_an_end_in_a_plan(root: Path, write: Write, run: Run) -> None:
     """A plan with thousands of unknown names among hundreds of units would otherwise be compared for minutes."""
     plan = (root / "plan" / "2020.yaml").read_text(encoding="utf-8")
-    units = "".join(f"  - {{id: phuong-so-{n}, name: Phường {n}, short: P{n}, kind: ward}}\n" for n in range(900))
+    units = "".join(
+        f"  - {{id: phuong-so-{n}, name: Phường {n}, short: P{n}, kind: ward}}\n" for n in range(900)
+    )
     members = ", ".join(f"phuong-so-x{n}" for n in range(4000))
-    write("plan/2020.yaml", plan.replace("units:\n", f"units:\n{units}").replace("[cong-an, trung-tam-van-hoa]", f"[{members}]"))
+    write(
+        "plan/2020.yaml",
+        plan.replace("units:\n", f"units:\n{units}").replace("[cong-an, trung-tam-van-hoa]", f"[{members}]"),
+    )
     guessed = hints(root, run)
     assert (len(guessed), guessed[0], guessed[-1]) == (4000, True, False)
 
@@ -522,11 +648,14 @@ def test_guessing_has_an_end_in_a_plan(root: Path, write: Write, run: Run) -> No
 
 @pytest.mark.parametrize("form", ALL_FORMS)
 def test_citizens_numbers_are_masked(root: Path, write: Write, run: Run, form: str) -> None:
-    """The number is a warning and is not repeated: not in its line, not beside another, not by the findings of other rules."""
+    """The number is a warning and is not repeated.
+
+    Not in its line, not beside another, not by the findings of other rules.
+    """
     write(
         WARD_FILE,
-        HEAD
-        + "illustrative: true\nsigner: {name: ông A 056090123456 và bà B 001190123457, position: a}\nfocal_officer: {nme: 056090123458}\n"
+        HEAD + "illustrative: true\nsigner: {name: ông A 056090123456 và bà B 001190123457, "
+        "position: a}\nfocal_officer: {nme: 056090123458}\n"
         "results:\n  - {item: 056090123459, status: in_progress}\n  - {item: II.5.1, status: 056090123450}\n",
     )
     code, out, _ = run("validate", "--format", form, cwd=root)
@@ -540,11 +669,26 @@ def test_citizens_numbers_are_masked(root: Path, write: Write, run: Run, form: s
 
 
 @pytest.mark.parametrize(
-    "number", ["056\u200b090123456", "０５６０９０１２３４５６", "056\u00a0090\u00a0123\u00a0456", "0560\u206190123456"]
+    "number",
+    [
+        "056\u200b090123456",
+        "０５６０９０１２３４５６",
+        "056\u00a0090\u00a0123\u00a0456",
+        "0560\u206190123456",
+    ],
 )
-def test_citizens_numbers_are_seen_through_a_disguise(root: Path, write: Write, run: Run, number: str) -> None:
-    """Digits of another keyboard, odd blanks and letters that nobody sees hide no number, and it is masked all the same."""
-    write(WARD_FILE, f"{HEAD}signer: {{name: ông A {number}}}\nresults:\n  - {{item: II.5.1, status: xong rồi {number}}}\n")
+def test_citizens_numbers_are_seen_through_a_disguise(
+    root: Path, write: Write, run: Run, number: str
+) -> None:
+    """Digits of another keyboard, odd blanks and letters that nobody sees hide no number.
+
+    And it is masked all the same.
+    """
+    write(
+        WARD_FILE,
+        f"{HEAD}signer: {{name: ông A {number}}}\nresults:\n  - {{item: II.5.1, status: xong "
+        f"rồi {number}}}\n",
+    )
     found = json.loads(run("validate", "--format", "json", cwd=root)[1])["diagnostics"]
     assert sum(one["code"] == "personal-number" for one in found) == 2
     out = run("validate")[1]
@@ -552,7 +696,16 @@ def test_citizens_numbers_are_seen_through_a_disguise(root: Path, write: Write, 
 
 
 @pytest.mark.parametrize(
-    "number", ["097090123456", "000090123456", "056490123456", "05609012345", "0560901234567", "a056090123456", "1.056090123456"]
+    "number",
+    [
+        "097090123456",
+        "000090123456",
+        "056490123456",
+        "05609012345",
+        "0560901234567",
+        "a056090123456",
+        "1.056090123456",
+    ],
 )
 def test_other_numbers_are_left_alone(root: Path, write: Write, run: Run, number: str) -> None:
     """A province that there is not, a century to come, more or fewer digits: no citizen's number."""
@@ -569,7 +722,10 @@ def test_last_year_of_the_calendar(root: Path, write: Write, run: Run, year: str
     plan = (root / "plan" / "2020.yaml").read_text(encoding="utf-8")
     (root / "plan" / "2020.yaml").unlink()
     write(f"plan/{year}.yaml", plan.replace("2020", year))
-    write(f"units/phuong-loc-tho/{year}.yaml", GOOD.replace("2020", year) + f"programmes:\n  - {{title: A, sent: {year}-02-03}}\n")
+    write(
+        f"units/phuong-loc-tho/{year}.yaml",
+        GOOD.replace("2020", year) + f"programmes:\n  - {{title: A, sent: {year}-02-03}}\n",
+    )
     code, out, err = run("validate", "--format", "concise", cwd=root)
     assert (code, "error" in out, err) == (0, False, "")
 
@@ -599,8 +755,13 @@ def test_findings_of_one_file_have_an_end(root: Path, write: Write, run: Run, te
 
 def test_marking_is_found_among_any_number(root: Path, write: Write, run: Run) -> None:
     """A report that is secret is refused as such, however many mistakes it has before the marking."""
-    write(WARD_FILE, "unit: phuong-loc-tho\nperiod: 2020\nreceived: 2020-12-02\ncauses:\n" + "  -\n" * 900 + "# TỐI MẬT\n")
-    assert [one["code"] for one in json.loads(run("validate", "--format", "json", cwd=root)[1])["diagnostics"]] == ["secrecy-marking"]
+    write(
+        WARD_FILE,
+        "unit: phuong-loc-tho\nperiod: 2020\nreceived: 2020-12-02\ncauses:\n" + "  -\n" * 900 + "# TỐI MẬT\n",
+    )
+    assert [
+        one["code"] for one in json.loads(run("validate", "--format", "json", cwd=root)[1])["diagnostics"]
+    ] == ["secrecy-marking"]
 
 
 # Dates that git contradicts
@@ -611,7 +772,11 @@ def git(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable
     """A repository in the folder; ``on`` is the time of the commit."""
     if shutil.which("git") is None:
         pytest.skip("there is no git")
-    for name, value in (("GIT_CONFIG_GLOBAL", os.devnull), ("GIT_CONFIG_NOSYSTEM", "1"), ("GIT_CEILING_DIRECTORIES", str(tmp_path))):
+    for name, value in (
+        ("GIT_CONFIG_GLOBAL", os.devnull),
+        ("GIT_CONFIG_NOSYSTEM", "1"),
+        ("GIT_CEILING_DIRECTORIES", str(tmp_path)),
+    ):
         monkeypatch.setenv(name, value)
 
     def run_git(*arguments: str, on: str = "2020-12-10T09:00:00+0700", folder: Path = root) -> str:
@@ -621,7 +786,14 @@ def git(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable
             for key, value in (("NAME", "A"), ("EMAIL", "a@x.vn"), ("DATE", on))
         }
         command = ["git", "-C", str(folder), *arguments]
-        return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8", env={**os.environ, **people}).stdout  # noqa: S603 - our own words
+        return subprocess.run(  # noqa: S603 - our own words
+            command,
+            check=True,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, **people},
+        ).stdout
 
     run_git("init", "--quiet", "--initial-branch=main")
     return run_git
@@ -647,13 +819,29 @@ LATE = ["received-before-commit"]
     ],
 )
 def test_back_dated_report(
-    root: Path, write: Write, run: Run, git: Callable[..., str], text: str, on: str, entry_days: int, codes: list[str]
+    root: Path,
+    write: Write,
+    run: Run,
+    git: Callable[..., str],
+    text: str,
+    on: str,
+    entry_days: int,
+    codes: list[str],
 ) -> None:
-    """The first commit counts, by the calendar of Vietnam and with the days that the plan allows; no forged time stops the check."""
+    """The first commit counts, by the calendar of Vietnam and with the days that the plan allows.
+
+    No forged time stops the check.
+    """
     plan = root / "plan" / "2020.yaml"
-    plan.write_text(plan.read_text(encoding="utf-8").replace("  periods:\n", f"  entry_days: {entry_days}\n  periods:\n"), encoding="utf-8")
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("  periods:\n", f"  entry_days: {entry_days}\n  periods:\n"),
+        encoding="utf-8",
+    )
     write(WARD_FILE, text)
-    write("units/phuong-vinh-hoa/2020.yaml", REAL.replace("phuong-loc-tho", "phuong-vinh-hoa").replace("2020-12-02", "2021-03-01"))
+    write(
+        "units/phuong-vinh-hoa/2020.yaml",
+        REAL.replace("phuong-loc-tho", "phuong-vinh-hoa").replace("2020-12-02", "2021-03-01"),
+    )
     git("add", ".", on=on)
     git("commit", "--quiet", "--message=1", on=on)
     git("rm", "--quiet", WARD_FILE)
@@ -668,8 +856,13 @@ def test_back_dated_report(
     ]
 
 
-def test_nothing_is_said_of_dates_without_history(root: Path, write: Write, run: Run, git: Callable[..., str], tmp_path: Path) -> None:
-    """A file that is in no commit, a folder without git, and a clone that has only the last commits contradict no date."""
+def test_nothing_is_said_of_dates_without_history(
+    root: Path, write: Write, run: Run, git: Callable[..., str], tmp_path: Path
+) -> None:
+    """A file that is in no commit, a folder without git.
+
+    And a clone that has only the last commits contradict no date.
+    """
     write("README.md", "a")
     git("add", ".")
     git("commit", "--quiet", "--message=1")
@@ -695,16 +888,46 @@ def test_names_cannot_forge_history(root: Path, write: Write, git: Callable[...,
     write(WARD_FILE, REAL)
     git("add", ".")
     git("commit", "--quiet", "--message=1")
-    assert first_commits(root, "units") == {"units/a⏎\\x011/2020.yaml": date(2020, 12, 10), WARD_FILE: date(2020, 12, 10)}
+    assert first_commits(root, "units") == {
+        "units/a⏎\\x011/2020.yaml": date(2020, 12, 10),
+        WARD_FILE: date(2020, 12, 10),
+    }
 
 
 # Whatever is in a file: no failure, the same findings twice, places inside the file
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=150, database=None)
-YAML = st.text(alphabet=st.sampled_from("ab:-#&*!|>'\"{}[],?%@` \n\t\r\\0129.~=<") | st.characters(codec="utf-8"), max_size=120)
+YAML = st.text(
+    alphabet=st.sampled_from("ab:-#&*!|>'\"{}[],?%@` \n\t\r\\0129.~=<") | st.characters(codec="utf-8"),
+    max_size=120,
+)
 PIECES = st.sampled_from(
     [
-        *("", "\n", ": ", "- ", "  ", "\t", "#", "|", ">", "&a ", "*a", "!a ", "---\n", '"', "'", "[", "]", "{", "}", ",", "\\", "\r", "~"),
+        *(
+            "",
+            "\n",
+            ": ",
+            "- ",
+            "  ",
+            "\t",
+            "#",
+            "|",
+            ">",
+            "&a ",
+            "*a",
+            "!a ",
+            "---\n",
+            '"',
+            "'",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            "\\",
+            "\r",
+            "~",
+        ),
         *(
             "null",
             "no",
@@ -721,14 +944,30 @@ PIECES = st.sampled_from(
             "V.1.1",
             "I.1.1",
         ),
-        *("\x1b", "\x85", "\ufeff", "\u202e", "\u0301" * 40, "MẬT", "001099012345", "##[error]", '"\\x1b"', '"\\ud83d"', "../a", "😀"),
+        *(
+            "\x1b",
+            "\x85",
+            "\ufeff",
+            "\u202e",
+            "\u0301" * 40,
+            "MẬT",
+            "001099012345",
+            "##[error]",
+            '"\\x1b"',
+            '"\\ud83d"',
+            "../a",
+            "😀",
+        ),
     ]
 )
 
 
 def fingerprint(found: list[Diagnostic]) -> list[tuple[object, ...]]:
     """What is compared of two runs."""
-    return [(one.code, one.severity, one.location, one.message, one.allowed, one.hint, one.fix, one.related) for one in found]
+    return [
+        (one.code, one.severity, one.location, one.message, one.allowed, one.hint, one.fix, one.related)
+        for one in found
+    ]
 
 
 def assert_inside(found: list[Diagnostic], raw: bytes) -> None:
@@ -744,7 +983,11 @@ def assert_inside(found: list[Diagnostic], raw: bytes) -> None:
 
 
 @STEADY
-@given(st.binary(max_size=200) | YAML.map(lambda text: text.encode()) | YAML.map(lambda text: text.encode("utf-16")))
+@given(
+    st.binary(max_size=200)
+    | YAML.map(lambda text: text.encode())
+    | YAML.map(lambda text: text.encode("utf-16"))
+)
 def test_any_bytes_can_be_read(raw: bytes) -> None:
     """Reading never raises, says the same twice, gives data or a reason, and points into the file."""
     source, found = parse_source("a.yaml", raw)
@@ -803,7 +1046,10 @@ def check_text(name: str, text: str) -> list[Diagnostic]:
 @STEADY
 @given(st.sampled_from(REPORT_TEXTS).flatmap(broken))
 def test_broken_reports_are_checked_to_the_end(text: str) -> None:
-    """A report with slips of every kind is read and checked, twice with the same findings, each inside the file."""
+    """A report with slips of every kind is read and checked, twice with the same findings.
+
+    Each inside the file.
+    """
     found = check_text(WARD_FILE, text)
     assert fingerprint(found) == fingerprint(check_text(WARD_FILE, text))
     assert_inside(found, text.encode())
@@ -820,7 +1066,9 @@ def test_broken_plans_are_checked_to_the_end(text: str) -> None:
 
 # Text that is escaped comes back unchanged
 
-MARKUP = st.text(alphabet=st.sampled_from("ab 1.)-+*_#>|`~[]()<>!&;\\=:$\n\t") | st.characters(codec="utf-8"), max_size=40)
+MARKUP = st.text(
+    alphabet=st.sampled_from("ab 1.)-+*_#>|`~[]()<>!&;\\=:$\n\t") | st.characters(codec="utf-8"), max_size=40
+)
 
 
 def plain(text: str) -> str:
@@ -847,7 +1095,15 @@ def shown(document: str) -> list[str]:
 @example(text="a \ufeff b", place=("{}", "{}"))
 @given(
     MARKUP,
-    st.sampled_from([("{}", "{}"), ("- {}", "{}"), ("x {} y", "x {} y"), ("|a|b|\n|---|---|\n|{}|c|", "a\nb\n{}\nc"), ("**{}**", "{}")]),
+    st.sampled_from(
+        [
+            ("{}", "{}"),
+            ("- {}", "{}"),
+            ("x {} y", "x {} y"),
+            ("|a|b|\n|---|---|\n|{}|c|", "a\nb\n{}\nc"),
+            ("**{}**", "{}"),
+        ]
+    ),
 )
 def test_escaped_words_come_back(text: str, place: tuple[str, str]) -> None:
     """Any text, put anywhere into Markdown, is read as these words and as nothing else."""
@@ -860,7 +1116,10 @@ def test_escaped_words_come_back(text: str, place: tuple[str, str]) -> None:
 @settings(STEADY, max_examples=300)
 @given(MARKUP | st.text(max_size=20))
 def test_no_cell_is_a_formula(text: str) -> None:
-    """Whatever is written into a spreadsheet begins with none of the signs of a formula, and keeps its letters."""
+    """Whatever is written into a spreadsheet begins with none of the signs of a formula.
+
+    And keeps its letters.
+    """
     written = cell(text)
     assert not written.startswith(("=", "+", "-", "@", "\t", "\r"))
     assert written.removeprefix("'") == CONTROL.sub("", text).removeprefix("'")

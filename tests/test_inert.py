@@ -45,7 +45,10 @@ def rewritten(raw: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
 
 def in_sheet(raw: bytes, pattern: str, text: str) -> bytes:
     """The same package with a pattern replaced in its first sheet."""
-    return rewritten(raw, lambda name, content: re.sub(pattern.encode(), text.encode(), content) if name == SHEET else content)
+    return rewritten(
+        raw,
+        lambda name, content: re.sub(pattern.encode(), text.encode(), content) if name == SHEET else content,
+    )
 
 
 def members(raw: bytes) -> dict[str, str]:
@@ -68,7 +71,9 @@ def test_formula_with_a_prefix_is_seen() -> None:
     """A formula is one under any prefix of its namespace."""
     raw = saved(lambda book: book["A"].__setitem__("B2", "=SUM(C1:C2)"))
     prefixed = in_sheet(raw, r"<(/?)(worksheet|sheetData|row|c|f|v)\b", r"<\1x:\2")
-    prefixed = rewritten(prefixed, lambda name, text: text.replace(b'xmlns="http', b'xmlns:x="http') if name == SHEET else text)
+    prefixed = rewritten(
+        prefixed, lambda name, text: text.replace(b'xmlns="http', b'xmlns:x="http') if name == SHEET else text
+    )
     assert inert(prefixed).facts.formulas == {("A", 2, 2): "=SUM(C1:C2)"}
 
 
@@ -124,7 +129,8 @@ def test_strict_workbook_is_read() -> None:
     def strict(_: str, content: bytes) -> bytes:
         for kind in (b"spreadsheetml", b"officeDocument"):
             content = content.replace(
-                b"http://schemas.openxmlformats.org/" + kind + b"/2006/", b"http://purl.oclc.org/ooxml/" + kind + b"/"
+                b"http://schemas.openxmlformats.org/" + kind + b"/2006/",
+                b"http://purl.oclc.org/ooxml/" + kind + b"/",
             )
         return content
 
@@ -136,8 +142,15 @@ def test_strict_workbook_is_read() -> None:
 def test_looks_that_cannot_be_read_hide_no_cell(styles: bytes | None) -> None:
     """No look is needed to read a cell."""
     raw = saved(lambda book: book["A"].__setitem__("B2", "chữ"))
-    bad = b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fills><fill><x/></fill></fills></styleSheet>'
-    made = inert(rewritten(raw, lambda name, text: (bad if styles is None else styles) if name == "xl/styles.xml" else text))
+    bad = (
+        b"<styleSheet "
+        b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fills><fill><x/></fill></fills></styleSheet>'
+    )
+    made = inert(
+        rewritten(
+            raw, lambda name, text: (bad if styles is None else styles) if name == "xl/styles.xml" else text
+        )
+    )
     assert made.open()["A"]["B2"].value == "chữ"
 
 
@@ -182,6 +195,11 @@ def test_a_far_cell_and_everything_joined_cost_nothing() -> None:
 def test_odd_widths_and_views_hide_no_cell(pattern: str, text: str) -> None:
     """A sheet is read by its cells, whatever another program says of its looks."""
     raw = saved(lambda book: book["A"].__setitem__("B2", "chữ"))
-    odd = rewritten(raw, lambda name, content: content.replace(pattern.encode(), text.encode(), 1) if name == SHEET else content)
+    odd = rewritten(
+        raw,
+        lambda name, content: (
+            content.replace(pattern.encode(), text.encode(), 1) if name == SHEET else content
+        ),
+    )
     assert odd != rewritten(raw, lambda _, content: content)
     assert inert(odd).open()["A"]["B2"].value == "chữ"

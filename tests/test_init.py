@@ -1,4 +1,7 @@
-"""``ttdn init``: a new folder that passes the checks, in which the commands work, and in which nothing was replaced."""
+"""``ttdn init``: a new folder that passes the checks, in which the commands work.
+
+And in which nothing was replaced.
+"""
 
 import json
 import os
@@ -28,7 +31,9 @@ SKELETONS = Path(ttdn.__file__).parent / "skeletons"
 
 def contents(root: Path) -> dict[str, bytes]:
     """Every file below a folder."""
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }
 
 
 def check(root: Path) -> tuple[Workspace, list[Diagnostic]]:
@@ -124,7 +129,10 @@ def test_a_folder_with_a_plan_is_refused(tmp_path: Path, run: Run, kind: str) ->
 
 @pytest.mark.parametrize("done", [1, 7, -1])
 def test_a_run_that_was_stopped_is_finished_by_the_next(tmp_path: Path, run: Run, done: int) -> None:
-    """Whatever a killed run has made, the plan is not there yet; the next makes the rest and clears away what the other left."""
+    """Whatever a killed run has made, the plan is not there yet.
+
+    The next makes the rest and clears away what the other left.
+    """
     assert run("init", str(tmp_path / "whole"), "--year", "2027")[0] == 0
     files = workspace_files(2027)
     assert list(files)[-1] == "plan/2027.yaml"
@@ -185,13 +193,20 @@ def test_files_are_plain_text_for_every_system() -> None:
 def test_templates_are_those_of_the_program() -> None:
     """The new folder gets a copy of every packaged template."""
     packaged = find_template("bao-cao-tong-hop.md", SKELETONS.parent).parent
-    copies = {name.removeprefix("templates/"): text for name, text in workspace_files(2027).items() if name.startswith("templates/")}
+    copies = {
+        name.removeprefix("templates/"): text
+        for name, text in workspace_files(2027).items()
+        if name.startswith("templates/")
+    }
     assert copies == {path.name: path.read_text(encoding="utf-8") for path in packaged.iterdir()}
     assert "bao-cao-tong-hop.md" in copies
 
 
 def test_every_skeleton_is_used() -> None:
-    """No text lies unused in the package; each is read by its name, so that one missing from an installation is noticed."""
+    """No text lies unused in the package.
+
+    Each is read by its name, so that one missing from an installation is noticed.
+    """
     scaffold = (SKELETONS.parent / "scaffold.py").read_text(encoding="utf-8")
     names = [path.name for path in SKELETONS.iterdir()]
     assert len(names) >= 9
@@ -206,19 +221,31 @@ def test_codeowners_follow_the_roster(example_workspace: Workspace) -> None:
     assert {path: owner for path, owner in rules.items() if path.startswith("/units/")} == {
         f"/units/{unit.id}/": f"@{unit.id}" for unit in plan.units
     }
-    assert {owner for path, owner in rules.items() if not path.startswith("/units/")} == {"@phong-van-hoa-thong-tin"}
+    assert {owner for path, owner in rules.items() if not path.startswith("/units/")} == {
+        "@phong-van-hoa-thong-tin"
+    }
     assert {"/plan/", "/templates/", "/.github/", "/CODEOWNERS"} <= set(rules)
 
 
 def test_codeowners_without_a_collecting_office(make_plan: MakePlan) -> None:
-    """A plan that names no office through which reports go gets a placeholder; an empty roster is no error."""
+    """A plan that names no office through which reports go gets a placeholder.
+
+    An empty roster is no error.
+    """
     assert owners(codeowners(make_plan(reporting={"through": None})))["/plan/"] == "@co-quan-tong-hop"
     assert "/units/" not in codeowners(make_plan(units=[], reporting={"through": None}))
 
 
-@pytest.mark.parametrize(("schema", "file"), [("plan", "plan/2027.yaml"), ("report", "units/xa-hai/2027.yaml")])
-def test_new_files_fit_the_schemas_of_the_new_folder(tmp_path: Path, run: Run, schema: str, file: str) -> None:
-    """The plan and a new report have the form that the folder's own schemas ask for, and name them for the editor."""
+@pytest.mark.parametrize(
+    ("schema", "file"), [("plan", "plan/2027.yaml"), ("report", "units/xa-hai/2027.yaml")]
+)
+def test_new_files_fit_the_schemas_of_the_new_folder(
+    tmp_path: Path, run: Run, schema: str, file: str
+) -> None:
+    """The plan and a new report have the form that the folder's own schemas ask for.
+
+    And name them for the editor.
+    """
     assert run("init", str(tmp_path), "--year", "2027")[0] == 0
     assert run("new", "xa hai", "--received", "2027-03-01", cwd=tmp_path)[0] == 0
     modeline = (tmp_path / file).read_text(encoding="utf-8").splitlines()[0]

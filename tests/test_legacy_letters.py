@@ -11,8 +11,12 @@ from hypothesis import strategies as st
 from ttdn.legacy_letters import find_legacy, is_syllable
 
 ROOT = Path(__file__).resolve().parent.parent
-SENTENCE = "Đẩy mạnh tuyên truyền, quảng bá hình ảnh Việt Nam; thiếu kinh phí hoạt động, cần hỗ trợ thêm người phụ trách."
-#: The bytes of each table, by the letters of Vietnam in the order of ``LETTERS`` (TCVN 5712:1993, VNI-Windows).
+SENTENCE = (
+    "Đẩy mạnh tuyên truyền, quảng bá hình ảnh Việt Nam; thiếu kinh phí hoạt động, cần "
+    "hỗ trợ thêm người phụ trách."
+)
+#: The bytes of each table, by the letters of Vietnam in the order of ``LETTERS`` (TCVN 5712:1993,
+#: VNI-Windows).
 LETTERS = "àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵăâêôơưđ"
 TCVN3 = "µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ¨©ª«¬\u00ad®"
 VNI_TONES = dict(zip("\u0300\u0309\u0303\u0301\u0323", "øûõùï", strict=True))
@@ -28,7 +32,9 @@ def as_tcvn3(text: str) -> str:
 
 def as_vni(text: str) -> str:
     """The text as it is stored in a font such as VNI-Times."""
-    return "".join(vni_letter(letter) if letter.islower() else vni_letter(letter.lower()).upper() for letter in text)
+    return "".join(
+        vni_letter(letter) if letter.islower() else vni_letter(letter.lower()).upper() for letter in text
+    )
 
 
 def vni_letter(letter: str) -> str:
@@ -41,11 +47,16 @@ def vni_letter(letter: str) -> str:
         return base + (VNI_CIRCUMFLEX[tone] if tone else "â")
     if "\u0306" in marks:
         return base + (VNI_BREVE[tone] if tone else "ê")
-    return ("ô" if "\u031b" in marks and base == "o" else "ö" if "\u031b" in marks else base) + VNI_TONES.get(tone, "")
+    return ("ô" if "\u031b" in marks and base == "o" else "ö" if "\u031b" in marks else base) + VNI_TONES.get(
+        tone, ""
+    )
 
 
 def misread(text: str, codec: str) -> str:
-    """UTF-8 read with a table of one byte a letter; what that has no letter for stays as the control character."""
+    """UTF-8 read with a table of one byte a letter.
+
+    What that has no letter for stays as the control character.
+    """
     return "".join(bytes([byte]).decode(codec, "ignore") or chr(byte) for byte in text.encode())
 
 
@@ -54,7 +65,10 @@ def test_tables_are_whole() -> None:
     assert len(LETTERS) == len(TCVN3) == len(set(TCVN3)) == 67
 
 
-@pytest.mark.parametrize("text", [SENTENCE, "Thiếu kinh phí hoạt động", "Nguyễn Văn Tư", "Ủy ban nhân dân thành phố", "Nước ngọt", "động"])
+@pytest.mark.parametrize(
+    "text",
+    [SENTENCE, "Thiếu kinh phí hoạt động", "Nguyễn Văn Tư", "Ủy ban nhân dân thành phố", "Nước ngọt", "động"],
+)
 def test_old_fonts(text: str) -> None:
     """Text in TCVN3 is found and read; in VNI too, but for one short word that may be a foreign name."""
     found = find_legacy(as_tcvn3(text[0].lower() + text[1:] if text[0] == "Ủ" else text))
@@ -71,7 +85,14 @@ def test_every_letter_of_the_tables() -> None:
     for letter in LETTERS:
         words = [
             word
-            for word in (f"th{letter}", f"th{letter}m", f"th{letter}t", f"{letter}i", f"x{letter}n", f"l{letter}y")
+            for word in (
+                f"th{letter}",
+                f"th{letter}m",
+                f"th{letter}t",
+                f"{letter}i",
+                f"x{letter}n",
+                f"l{letter}y",
+            )
             if is_syllable(word)
         ]
         for word in words[:1]:
@@ -83,7 +104,10 @@ def test_every_letter_of_the_tables() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("UBND X· VÜNH L¦¥NG", "UBND XÃ VĨNH LƯƠNG"), ("CéNG HßA X· HéI CHñ NGHÜA VIÖT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")],
+    [
+        ("UBND X· VÜNH L¦¥NG", "UBND XÃ VĨNH LƯƠNG"),
+        ("CéNG HßA X· HéI CHñ NGHÜA VIÖT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    ],
 )
 def test_capitals_of_tcvn3(typed: str, meant: str) -> None:
     """Fonts such as .VnTimeH show capitals in the places of small letters."""
@@ -105,7 +129,10 @@ def test_misread_letters(codec: str, times: int) -> None:
 
 
 def test_misread_letters_that_lost_a_blank() -> None:
-    """The second half of "à" is a blank that does not break; where blanks were made one, the word is put together again."""
+    """The second half of "à" is a blank that does not break.
+
+    Where blanks were made one, the word is put together again.
+    """
     found = find_legacy("hÃ ng hÃ³a vÃ dá»‹ch vá»¥")
     assert found
     assert found.probable_text == "hàng hóa và dịch vụ"
@@ -128,9 +155,37 @@ def test_beside_honest_words_only_the_others_are_read() -> None:
 @pytest.mark.parametrize(
     "honest",
     [
-        *("Zürich", "Besançon", "µg/m³", "5 °C ± 2", "¸", "Điện Biên", "Thaï", "Loïc, Thaï", "Noël", "Hawaï", "né thé tôt", "où"),
-        *("Le réseau français a été prêt où la forêt naît", "für die Prüfung großer Maße", "På dansk så må man gå", "niño y año"),
-        *("São Paulo não", "nǐ hǎo shì", "“ỦY BAN XÃ” họp", "XÃ\u00a0LỘC", "«Hà Nội» và « Huế »", "Vinamilk®", "© 2020", "x·y", "½ ngày"),
+        *(
+            "Zürich",
+            "Besançon",
+            "µg/m³",
+            "5 °C ± 2",
+            "¸",
+            "Điện Biên",
+            "Thaï",
+            "Loïc, Thaï",
+            "Noël",
+            "Hawaï",
+            "né thé tôt",
+            "où",
+        ),
+        *(
+            "Le réseau français a été prêt où la forêt naît",
+            "für die Prüfung großer Maße",
+            "På dansk så må man gå",
+            "niño y año",
+        ),
+        *(
+            "São Paulo não",
+            "nǐ hǎo shì",
+            "“ỦY BAN XÃ” họp",
+            "XÃ\u00a0LỘC",
+            "«Hà Nội» và « Huế »",
+            "Vinamilk®",
+            "© 2020",
+            "x·y",
+            "½ ngày",
+        ),
         *(
             "ô tô, lý do, ý kiến",
             "HOÀ BÌNH, HOÁ HỌC, THUÝ",
@@ -150,19 +205,41 @@ def test_honest_text_is_left_alone(honest: str) -> None:
 
 
 def test_nothing_is_found_in_the_folder_and_its_pages() -> None:
-    """The plan, the example reports and the documentation have no such text, but where an example shows one."""
-    for path in [*ROOT.glob("plan/*.yaml"), *ROOT.glob("units/*/*.yaml"), *ROOT.glob("templates/*"), ROOT / "README.md"]:
+    """The plan, the example reports and the documentation have no such text.
+
+    But where an example shows one.
+    """
+    for path in [
+        *ROOT.glob("plan/*.yaml"),
+        *ROOT.glob("units/*/*.yaml"),
+        *ROOT.glob("templates/*"),
+        ROOT / "README.md",
+    ]:
         for line in path.read_text(encoding="utf-8").splitlines():
             assert find_legacy(line) is None, (path, line)
 
 
-WORDS = sorted({word for word in re.findall(r"\w+", (ROOT / "plan" / "2020.yaml").read_text(encoding="utf-8")) if not word.isascii()})
+WORDS = sorted(
+    {
+        word
+        for word in re.findall(r"\w+", (ROOT / "plan" / "2020.yaml").read_text(encoding="utf-8"))
+        if not word.isascii()
+    }
+)
 WORD = st.sampled_from(WORDS)
 
 
 @settings(deadline=None, max_examples=300)
 @given(
-    st.lists(st.one_of(WORD, WORD.map(str.upper), WORD.map(str.title), st.sampled_from(["–", "“", "”", "…", "°C", "m²", "½"])), max_size=12)
+    st.lists(
+        st.one_of(
+            WORD,
+            WORD.map(str.upper),
+            WORD.map(str.title),
+            st.sampled_from(["–", "“", "”", "…", "°C", "m²", "½"]),
+        ),
+        max_size=12,
+    )
 )
 def test_honest_vietnamese_is_left_alone(words: list[str]) -> None:
     """Honest words in any order and case, joined by blanks or by none, are never taken for another font."""

@@ -1,4 +1,7 @@
-"""How units issue their own reports and are addressed: settings of the unit, its kind, all units; who signs and for whom."""
+"""How units issue their own reports and are addressed: settings of the unit, its kind, all units.
+
+Who signs and for whom.
+"""
 
 from collections.abc import Callable
 
@@ -13,8 +16,19 @@ MakePlan = Callable[..., Plan]
 
 UNITS = [
     {"id": "phuong-loc-tho", "name": "Phường Lộc Thọ", "short": "P. Lộc Thọ", "kind": "ward"},
-    {"id": "phong-y-te", "name": "Phòng Y tế", "short": "Phòng Y tế", "kind": "office", "letterhead": {"authority": ["Trưởng phòng"]}},
-    {"id": "phong-van-hoa-thong-tin", "name": "Phòng Văn hóa và Thông tin", "short": "Phòng VHTT", "kind": "office"},
+    {
+        "id": "phong-y-te",
+        "name": "Phòng Y tế",
+        "short": "Phòng Y tế",
+        "kind": "office",
+        "letterhead": {"authority": ["Trưởng phòng"]},
+    },
+    {
+        "id": "phong-van-hoa-thong-tin",
+        "name": "Phòng Văn hóa và Thông tin",
+        "short": "Phòng VHTT",
+        "kind": "office",
+    },
 ]
 WARD = {
     "agency": ["Ủy ban nhân dân", "{name}"],
@@ -29,8 +43,13 @@ KINDS = [{"id": "ward", "name": "Phường", "letterhead": WARD}, {"id": "office
 @pytest.fixture
 def plan(make_plan: MakePlan) -> Plan:
     """Three units, of which the ward has settings by its kind and one office has its own."""
-    documents = {**make_plan().documents.model_dump(exclude_none=True), "unit_report": {"superior": "UBND thành phố Nha Trang"}}
-    return make_plan(units=UNITS, unit_kinds=KINDS, documents=documents, groups=[], activities=[], duties=[], forms=[])
+    documents = {
+        **make_plan().documents.model_dump(exclude_none=True),
+        "unit_report": {"superior": "UBND thành phố Nha Trang"},
+    }
+    return make_plan(
+        units=UNITS, unit_kinds=KINDS, documents=documents, groups=[], activities=[], duties=[], forms=[]
+    )
 
 
 def test_ward(plan: Plan) -> None:
@@ -86,7 +105,12 @@ def test_post_that_the_settings_do_not_know(plan: Plan) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "letters"), [("Phòng Giáo dục và Đào tạo", "PGDĐT"), ("Phòng Tài chính - Kế hoạch", "PTCKH"), ("Thanh tra thành phố", "TTTP")]
+    ("name", "letters"),
+    [
+        ("Phòng Giáo dục và Đào tạo", "PGDĐT"),
+        ("Phòng Tài chính - Kế hoạch", "PTCKH"),
+        ("Thanh tra thành phố", "TTTP"),
+    ],
 )
 def test_abbreviation(name: str, letters: str) -> None:
     """The first letter of each word but those that only join."""
@@ -99,5 +123,7 @@ def test_every_unit_of_the_example_can_write_and_be_written_to(example_workspace
     for unit in plan.units:
         made = unit_letterhead(plan, unit)
         assert all((*made.agency, made.symbol, made.place, *made.signature.authority, *made.addressees))
-        assert not any("{" in line for line in (*made.agency, made.place, *made.addressees, addressed_as(plan, unit)))
+        assert not any(
+            "{" in line for line in (*made.agency, made.place, *made.addressees, addressed_as(plan, unit))
+        )
         assert all(line == line.upper() for line in (*made.agency, *made.signature.authority))

@@ -1,4 +1,7 @@
-"""From a folder to models: every file is found, read safely and accounted for, and one mistake hides no other."""
+"""From a folder to models.
+
+Every file is found, read safely and accounted for, and one mistake hides no other.
+"""
 
 import os
 import re
@@ -79,7 +82,10 @@ def test_no_units_folder(root: Path) -> None:
 
 
 def test_every_file_is_accounted_for(root: Path, write: Write) -> None:
-    """YAML files are reports, the rest is evidence; only what systems and editors leave behind is passed over."""
+    """YAML files are reports, the rest is evidence.
+
+    Only what systems and editors leave behind is passed over.
+    """
     write("plan/2020.docx", b"PK")
     write(f"{UNIT}/2020.yaml", REPORT)
     write(f"{UNIT}/2020-Q1.YML", REPORT)
@@ -89,7 +95,12 @@ def test_every_file_is_accounted_for(root: Path, write: Write) -> None:
     for leftover in ("~$bao-cao.docx", ".DS_Store", ".git/config.yaml", ".2020.yaml.swp"):
         write(f"{UNIT}/{leftover}", b"")
     workspace, _ = load_workspace(root)
-    assert workspace.files == ["plan/2020.yaml", f"{UNIT}/2020-Q1.YML", f"{UNIT}/2020.yaml", f"{UNIT}/minh-chung/2020-Q2.yaml"]
+    assert workspace.files == [
+        "plan/2020.yaml",
+        f"{UNIT}/2020-Q1.YML",
+        f"{UNIT}/2020.yaml",
+        f"{UNIT}/minh-chung/2020-Q2.yaml",
+    ]
     assert workspace.others == ["plan/2020.docx", f"{UNIT}/ghi-chu.txt", f"{UNIT}/minh-chung/anh.jpg"]
     assert workspace.unreadable == set()
 
@@ -101,7 +112,10 @@ def test_unreadable_files_are_named(root: Path, write: Write) -> None:
     write("units/xa-vinh-luong/2020.yaml", b"")
     workspace, diagnostics = load_workspace(root)
     assert workspace.unreadable == {"units/cong-an/2020.yaml", "units/xa-vinh-luong/2020.yaml"}
-    assert codes(diagnostics) == [("units/cong-an/2020.yaml", "yaml-syntax"), ("units/xa-vinh-luong/2020.yaml", "empty-file")]
+    assert codes(diagnostics) == [
+        ("units/cong-an/2020.yaml", "yaml-syntax"),
+        ("units/xa-vinh-luong/2020.yaml", "empty-file"),
+    ]
     assert len(workspace.reports) == 1
 
 
@@ -124,16 +138,26 @@ def test_check_never_writes(root: Path, write: Write, check: Check) -> None:
     """Bytes, times and the list of files stay as they were, also where there is much to say."""
     write(f"{UNIT}/2020.yaml", "\ufeff" + REPORT.replace("\n", "\r\n") + "sumary: x\r\n")
     write(f"{UNIT}/2020-Q1.yaml", unicodedata.normalize("NFD", REPORT + "difficulties: [Thiếu người]\n"))
-    before = {path: (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"") for path in root.rglob("*")}
+    before = {
+        path: (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"")
+        for path in root.rglob("*")
+    }
     assert check()
-    assert {path: (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"") for path in root.rglob("*")} == before
+    assert {
+        path: (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"")
+        for path in root.rglob("*")
+    } == before
 
 
 def test_byte_order_mark_and_line_ends_of_windows(write: Write, check: Check) -> None:
     """What Notepad writes is read like anything else, line for line."""
     write(f"{UNIT}/2020.yaml", "\ufeff" + REPORT.replace("in_progress", "xong").replace("\n", "\r\n"))
     [diagnostic] = check()
-    assert (diagnostic.location.line, diagnostic.location.column, diagnostic.fix) == (6, 13, "    status: done")
+    assert (diagnostic.location.line, diagnostic.location.column, diagnostic.fix) == (
+        6,
+        13,
+        "    status: done",
+    )
 
 
 def test_text_is_normalised(root: Path, write: Write) -> None:
@@ -188,7 +212,9 @@ class TestLinks:
 
     @pytest.mark.parametrize("target", ["ngoài", "khác", "không có"])
     @pytest.mark.parametrize("name", ["plan", "units", "plan/bien-tap"])
-    def test_in_the_place_of_a_folder(self, root: Path, tmp_path: Path, check: Check, name: str, target: str) -> None:
+    def test_in_the_place_of_a_folder(
+        self, root: Path, tmp_path: Path, check: Check, name: str, target: str
+    ) -> None:
         """Where the folder of plans, reports or edits is itself a link, nothing behind it is read, wherever it leads."""
         for outside in (tmp_path / "ngoài", root / "khác"):
             (outside / "cong-an").mkdir(parents=True)
@@ -204,7 +230,9 @@ class TestLinks:
             assert codes(found) == [(name, "link-outside-folder")]
         assert "bi_mat" not in str(found)
 
-    def test_to_where_nobody_may_look(self, root: Path, write: Write, check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_to_where_nobody_may_look(
+        self, root: Path, write: Write, check: Check, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         """A link into a closed folder stops neither the run nor the looking for other evidence."""
         write(f"{UNIT}/2020.yaml", done_with("ảnh.jpg"))
         write(f"{UNIT}/{unicodedata.normalize('NFD', 'ảnh.jpg')}", b"")
@@ -229,14 +257,20 @@ class TestLinks:
         """A link inside ``units`` is read like the file it leads to."""
         write(f"{UNIT}/2020.yaml", REPORT)
         (root / UNIT / "2020-Q1.yaml").symlink_to(root / UNIT / "2020.yaml")
-        assert codes(check()) == [(f"{UNIT}/2020-Q1.yaml", "duplicate-report"), (f"{UNIT}/2020-Q1.yaml", "wrong-file-name")]
+        assert codes(check()) == [
+            (f"{UNIT}/2020-Q1.yaml", "duplicate-report"),
+            (f"{UNIT}/2020-Q1.yaml", "wrong-file-name"),
+        ]
 
     def test_to_nothing(self, root: Path, check: Check) -> None:
         """A broken link, and one that leads to itself, cannot be read."""
         (root / UNIT).mkdir(parents=True)
         (root / UNIT / "2020.yaml").symlink_to(root / UNIT / "2019.yaml")
         (root / UNIT / "2021.yaml").symlink_to(root / UNIT / "2021.yaml")
-        assert codes(check()) == [(f"{UNIT}/2020.yaml", "unreadable-file"), (f"{UNIT}/2021.yaml", "unreadable-file")]
+        assert codes(check()) == [
+            (f"{UNIT}/2020.yaml", "unreadable-file"),
+            (f"{UNIT}/2021.yaml", "unreadable-file"),
+        ]
 
     def test_evidence_through_a_link(self, root: Path, tmp_path: Path, write: Write, check: Check) -> None:
         """Evidence cannot lead out of the unit's folder by a link either."""
@@ -254,7 +288,10 @@ class TestLinks:
 
 def done_with(evidence: str) -> str:
     """A report of something done, with a file as its evidence."""
-    return REPORT.replace("in_progress", "done") + f"    completed: 2020-06-01\n    evidence: [{{title: Ảnh, file: '{evidence}'}}]\n"
+    return (
+        REPORT.replace("in_progress", "done")
+        + f"    completed: 2020-06-01\n    evidence: [{{title: Ảnh, file: '{evidence}'}}]\n"
+    )
 
 
 @needs_posix
@@ -270,7 +307,10 @@ def test_evidence_is_found_in_either_unicode_form(write: Write, check: Check) ->
 def test_odd_evidence_names_do_no_harm(name: str, write: Write, check: Check) -> None:
     """A name that no file can have is a file that is not there."""
     write(f"{UNIT}/2020.yaml", done_with(name))
-    assert [diagnostic.code for diagnostic in check()] in (["missing-evidence-file"], ["evidence-outside-folder"])
+    assert [diagnostic.code for diagnostic in check()] in (
+        ["missing-evidence-file"],
+        ["evidence-outside-folder"],
+    )
 
 
 def test_folder_named_like_a_report(root: Path, write: Write, check: Check) -> None:
@@ -305,7 +345,9 @@ def test_file_that_may_not_be_read(write: Write, check: Check, monkeypatch: pyte
     assert "Permission denied" in diagnostic.message.vi
 
 
-def test_folder_that_may_not_be_read(root: Path, write: Write, check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_folder_that_may_not_be_read(
+    root: Path, write: Write, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A closed folder is named too: its reports are not silently left out."""
     write(f"{UNIT}/2020.yaml", REPORT)
     scan = os.scandir
@@ -366,14 +408,24 @@ def test_valid_parts_are_salvaged(root: Path, write: Write) -> None:
     ]
     assert file.doubtful == {("results", 0, "status")}
     [_, first, _] = file.report.results
-    assert (first.status, first.completed, first.figures, first.evidence) == (Status.DONE, None, {"news_items": 12}, ())
+    assert (first.status, first.completed, first.figures, first.evidence) == (
+        Status.DONE,
+        None,
+        {"news_items": 12},
+        (),
+    )
     assert file.report.difficulties == ("Thiếu người", "Thiếu máy")
-    assert [file.path("training", position) for position in range(len(file.report.training))] == [("training", 1)]
+    assert [file.path("training", position) for position in range(len(file.report.training))] == [
+        ("training", 1)
+    ]
     assert (file.report.signer, file.report.funding) == (None, None)
 
 
 def test_no_error_hides_another(write: Write, check: Check) -> None:
-    """Every mistake of the file is found in one run, at its line, and nothing is said twice of one mistake."""
+    """Every mistake of the file is found in one run, at its line.
+
+    And nothing is said twice of one mistake.
+    """
     write(f"{UNIT}/2020.yaml", MIXED)
     assert [(diagnostic.location.line, diagnostic.code) for diagnostic in check()] == [
         (4, "missing-key"),
@@ -393,7 +445,9 @@ def test_no_error_hides_another(write: Write, check: Check) -> None:
 
 @pytest.mark.parametrize("key", ["unit", "period", "received"])
 @pytest.mark.parametrize("replacement", ["", "{key}:", "{key}: Sai!", "{key}: [x]", "{key}: *x"])
-def test_identity_is_taken_from_the_place(key: str, replacement: str, root: Path, write: Write, check: Check) -> None:
+def test_identity_is_taken_from_the_place(
+    key: str, replacement: str, root: Path, write: Write, check: Check
+) -> None:
     """A report that does not say who or when is still checked by its place, without a word on what was assumed."""
     lines = [replacement.format(key=key) if line.startswith(key) else line for line in REPORT.splitlines()]
     text = "\n".join([*lines, "  - item: III.9", "    status: in_progress", ""])
@@ -405,7 +459,9 @@ def test_identity_is_taken_from_the_place(key: str, replacement: str, root: Path
     assert "unknown-item" in {diagnostic.code for diagnostic in check()}
 
 
-@pytest.mark.parametrize("name", ["units/báo cáo.yaml", "units/Phường Lộc Thọ/Quý 2.yaml", "units/x/y/z.yaml"])
+@pytest.mark.parametrize(
+    "name", ["units/báo cáo.yaml", "units/Phường Lộc Thọ/Quý 2.yaml", "units/x/y/z.yaml"]
+)
 def test_place_that_says_nothing(name: str, write: Write, check: Check) -> None:
     """A report that says neither who nor when, at a place that does not say it either, is told just that."""
     write(name, REPORT.replace("unit: phuong-loc-tho\nperiod: 2020\n", ""))
@@ -425,7 +481,9 @@ def test_broken_plan_is_not_held_against_the_reports(root: Path, write: Write, c
     """While the plan cannot be read, its own errors are all there is to say."""
     write(f"{UNIT}/2020.yaml", REPORT.replace("II.5.1", "II.9.9"))
     plan = root / "plan" / "2020.yaml"
-    plan.write_text(plan.read_text(encoding="utf-8").replace("year: 2020", "year: hai nghìn"), encoding="utf-8")
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("year: 2020", "year: hai nghìn"), encoding="utf-8"
+    )
     assert codes(check()) == [("plan/2020.yaml", "not-a-number")]
 
 
@@ -527,7 +585,10 @@ ODD_VALUES = (
 
 
 def test_no_value_brings_the_program_down(root: Path, write: Write) -> None:
-    """Whatever stands in the place of a value, or of a key, is a finding or is fine: every file is accounted for."""
+    """Whatever stands in the place of a value, or of a key, is a finding or is fine.
+
+    Every file is accounted for.
+    """
     write(f"{UNIT}/anh.jpg", b"")
     lines = EVERY_KEY.splitlines()
     names = []
@@ -552,10 +613,13 @@ def test_large_roster(root: Path, write: Write) -> None:
     """A plan may name thousands of units, a report not as many things."""
     plan = (root / "plan" / "2020.yaml").read_text(encoding="utf-8")
     wards = "".join(
-        f"  - {{id: phuong-so-{number}, name: Phường Số {number}, short: P. Số {number}, kind: ward}}\n" for number in range(3000)
+        f"  - {{id: phuong-so-{number}, name: Phường Số {number}, short: P. Số {number}, kind: ward}}\n"
+        for number in range(3000)
     )
     write("plan/2020.yaml", re.sub(r"^units:\n", f"units:\n{wards}", plan, flags=re.MULTILINE))
     write("units/phuong-so-7/2020.yaml", "next_year:\n" + "  - Ý\n" * 10_000)
     workspace, found = load_workspace(root)
     assert len(workspace.plans[2020].plan.units) > 3000
-    assert [(one.code, one.location.file) for one in found] == [("file-too-large", "units/phuong-so-7/2020.yaml")]
+    assert [(one.code, one.location.file) for one in found] == [
+        ("file-too-large", "units/phuong-so-7/2020.yaml")
+    ]

@@ -1,4 +1,7 @@
-"""The manual of the findings: complete, true, printed by ``ttdn explain``, and the same on the pages of ``docs/``."""
+"""The manual of the findings.
+
+Complete, true, printed by ``ttdn explain``, and the same on the pages of ``docs/``.
+"""
 
 import ast
 import re
@@ -28,7 +31,11 @@ VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u00e0-\u00ff\u1ea0-\u1ef9
 def emitted(path: Path) -> Iterator[ast.expr]:
     """What a source file writes as the code of a finding."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"Diagnostic", "_Finding"}:
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in {"Diagnostic", "_Finding"}
+        ):
             yield next((one.value for one in node.keywords if one.arg == "code"), node.args[0])
 
 
@@ -44,7 +51,9 @@ def test_every_code_has_an_entry_and_every_entry_a_code() -> None:
 
 def test_codes_can_be_read_from_the_sources() -> None:
     """A code is written out where a finding is made, but for the one place that passes a code on."""
-    passed_on = [(path.name, ast.unparse(code)) for path, code in EMITTED if not isinstance(code, ast.Constant)]
+    passed_on = [
+        (path.name, ast.unparse(code)) for path, code in EMITTED if not isinstance(code, ast.Constant)
+    ]
     assert passed_on == [("model_errors.py", "finding.code")]
 
 
@@ -82,7 +91,10 @@ def test_explain_says_the_level(run: Run) -> None:
     """Error or warning, and whether the plan may set another level."""
     assert "(lỗi)" in run("explain", "unknown-item")[1]
     assert "(lưu ý; đổi được mức trong kế hoạch (`levels`))" in run("explain", "missing-item")[1]
-    assert "(error; its level can be set in the plan (`levels`))" in run("--lang", "en", "explain", "missing-reason")[1]
+    assert (
+        "(error; its level can be set in the plan (`levels`))"
+        in run("--lang", "en", "explain", "missing-reason")[1]
+    )
 
 
 @pytest.mark.parametrize("written", ["[unknown-item]", "UNKNOWN-ITEM", " unknown-item ", "[Unknown-Item]"])
@@ -93,11 +105,19 @@ def test_explain_takes_a_code_as_it_is_shown(run: Run, written: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("unknown-itm", "unknown-item"), ("e404", ""), ("missing reason", "missing-reason"), ("[dup-item]", "duplicate-item")],
+    [
+        ("unknown-itm", "unknown-item"),
+        ("e404", ""),
+        ("missing reason", "missing-reason"),
+        ("[dup-item]", "duplicate-item"),
+    ],
 )
 def test_unknown_code(run: Run, written: str, meant: str) -> None:
     """A code that there is not is 2, with those that may have been meant, else with the way to the list."""
-    for option, question, way in (((), "Có phải: ", "ttdn explain --all"), (("--lang", "en"), "Did you mean: ", "ttdn explain --all")):
+    for option, question, way in (
+        ((), "Có phải: ", "ttdn explain --all"),
+        (("--lang", "en"), "Did you mean: ", "ttdn explain --all"),
+    ):
         status, out, err = run(*option, "explain", written)
         assert (status, out, err.count("\n")) == (2, "", 1)
         assert f"'{written}'" in err
@@ -119,7 +139,9 @@ def test_page_is_what_the_program_prints(run: Run, language: str) -> None:
     """The page in ``docs/`` is that of this program; ``make manual`` renews it."""
     status, out, _ = run("--lang", language, "explain", "--all")
     assert status == 0
-    assert PAGES[language].read_text(encoding="utf-8") == out, f"{PAGES[language].name} is out of date: run 'make manual'"
+    assert PAGES[language].read_text(encoding="utf-8") == out, (
+        f"{PAGES[language].name} is out of date: run 'make manual'"
+    )
 
 
 @pytest.mark.parametrize("language", PAGES)
@@ -141,7 +163,8 @@ def test_make_renews_the_pages() -> None:
 
 # The examples are true
 
-#: Rules whose example is no YAML of one file: names of files, sizes, encodings, links, several reports, what git knows.
+#: Rules whose example is no YAML of one file: names of files, sizes, encodings, links, several reports, what
+#: git knows.
 NOT_SHOWN = {
     "day-and-month",
     "deleted-report",
@@ -181,7 +204,8 @@ PLACES = {
     "figures:": (IN_ENTRY, 4),
     "evidence:": (IN_ENTRY, 4),
 }
-#: Parts of the plan for which an example of a plan stands: a pattern, and how far the example is indented in its place.
+#: Parts of the plan for which an example of a plan stands: a pattern, and how far the example is indented in
+#: its place.
 PLAN_PARTS = {
     "cutoffs:": (r"^  cutoffs: .*\n", 2),
     "periods:": (r"^  periods:\n(?:    .*\n)+", 2),
@@ -232,8 +256,16 @@ def try_example(example: Path, tmp_path: Path) -> Callable[[str], list[Diagnosti
         text = "" if is_of_a_plan(words) else words if words.startswith("#") else as_report(words)
         unit = re.search(r"^unit: ([a-z-]+)$", text, re.MULTILINE)
         period = re.search(r'^period: "?([0-9A-Z-]+)"?$', text, re.MULTILINE)
-        report = tmp_path / "folder" / "units" / (unit[1] if unit else "phuong-loc-tho") / f"{period[1] if period else 2020}.yaml"
-        files = {tmp_path / "folder" / "plan" / "2020.yaml": as_plan(plan, words) if is_of_a_plan(words) else plan}
+        report = (
+            tmp_path
+            / "folder"
+            / "units"
+            / (unit[1] if unit else "phuong-loc-tho")
+            / f"{period[1] if period else 2020}.yaml"
+        )
+        files = {
+            tmp_path / "folder" / "plan" / "2020.yaml": as_plan(plan, words) if is_of_a_plan(words) else plan
+        }
         if text:
             files |= {report: text, report.with_name("hoi-nghi.jpg"): "ảnh"}
         for path, content in files.items():
@@ -245,16 +277,22 @@ def try_example(example: Path, tmp_path: Path) -> Callable[[str], list[Diagnosti
     return find
 
 
-@pytest.mark.parametrize("rule", [rule for code, rule in RULES.items() if code not in NOT_SHOWN], ids=lambda rule: rule.code)
+@pytest.mark.parametrize(
+    "rule", [rule for code, rule in RULES.items() if code not in NOT_SHOWN], ids=lambda rule: rule.code
+)
 def test_wrong_example_has_the_mistake(rule: Rule, try_example: Callable[[str], list[Diagnostic]]) -> None:
     """What the manual calls wrong gives this finding at the level that the manual says, and no other."""
-    found = [one for one in try_example(rule.bad) if one.code != "missing-item" or rule.code == "missing-item"]
+    found = [
+        one for one in try_example(rule.bad) if one.code != "missing-item" or rule.code == "missing-item"
+    ]
     assert {one.code for one in found} == {rule.code}
     assert {one.severity for one in found} == {Severity.WARNING if rule.warning else Severity.ERROR}
 
 
 @pytest.mark.parametrize(
-    "rule", [rule for code, rule in RULES.items() if code not in {*NOT_SHOWN, "secrecy-marking"}], ids=lambda rule: rule.code
+    "rule",
+    [rule for code, rule in RULES.items() if code not in {*NOT_SHOWN, "secrecy-marking"}],
+    ids=lambda rule: rule.code,
 )
 def test_right_example_is_clean(rule: Rule, try_example: Callable[[str], list[Diagnostic]]) -> None:
     """What the manual calls right has no finding, but for items that an example of a few lines leaves out."""

@@ -5,7 +5,20 @@ from datetime import date
 import pytest
 
 from ttdn.documents.markdown import parse_markdown
-from ttdn.documents.model import Annex, Block, Document, Heading, ListItem, Paragraph, Run, Runs, Table, letter, roman, words_of
+from ttdn.documents.model import (
+    Annex,
+    Block,
+    Document,
+    Heading,
+    ListItem,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    letter,
+    roman,
+    words_of,
+)
 from ttdn.documents.text import render_markdown
 from ttdn.model.plan import Letterhead
 
@@ -28,16 +41,29 @@ def body(text: str) -> tuple[Block, ...]:
     return blocks
 
 
-def document(blocks: tuple[Block, ...] = (), annexes: tuple[Annex, ...] = (), **letterhead: object) -> Document:
+def document(
+    blocks: tuple[Block, ...] = (), annexes: tuple[Annex, ...] = (), **letterhead: object
+) -> Document:
     """A report with these blocks."""
     return Document(
-        "BÁO CÁO", "Kết quả", "UBND", LETTERHEAD.model_copy(update=letterhead), date(2020, 12, 10), blocks, annexes, notice="MINH HỌA"
+        "BÁO CÁO",
+        "Kết quả",
+        "UBND",
+        LETTERHEAD.model_copy(update=letterhead),
+        date(2020, 12, 10),
+        blocks,
+        annexes,
+        notice="MINH HỌA",
     )
 
 
 def test_headings_are_numbered_within_the_level_above() -> None:
     """I., 1., a), each level beginning again below the next one up; levels below the third are the third."""
-    labels = [block.label for block in body("# A\n## B\n### C\n### D\n## E\n### F\n# G\n## H\n#### I") if isinstance(block, Heading)]
+    labels = [
+        block.label
+        for block in body("# A\n## B\n### C\n### D\n## E\n### F\n# G\n## H\n#### I")
+        if isinstance(block, Heading)
+    ]
     assert labels == ["I.", "1.", "a)", "b)", "2.", "a)", "II.", "1.", "a)"]
 
 
@@ -47,7 +73,10 @@ def test_letters_are_in_vietnamese_order() -> None:
     assert (letter(24), letter(28)) == ("aa", "đđ")
 
 
-@pytest.mark.parametrize(("number", "sign"), [(1, "I"), (3, "III"), (4, "IV"), (9, "IX"), (14, "XIV"), (19, "XIX"), (38, "XXXVIII")])
+@pytest.mark.parametrize(
+    ("number", "sign"),
+    [(1, "I"), (3, "III"), (4, "IV"), (9, "IX"), (14, "XIV"), (19, "XIX"), (38, "XXXVIII")],
+)
 def test_roman(number: int, sign: str) -> None:
     """Numbers of mục and phụ lục."""
     assert roman(number) == sign
@@ -55,7 +84,9 @@ def test_roman(number: int, sign: str) -> None:
 
 def test_blocks() -> None:
     """Paragraphs, lists in levels, faces, breaks; links and pictures are reduced to their words."""
-    assert body("một *hai* **ba** ***bốn***\nnăm  \nsáu [bảy](http://x.vn) ![tám](y.png)\n\n- a\n  - b\n\n1. c") == (
+    assert body(
+        "một *hai* **ba** ***bốn***\nnăm  \nsáu [bảy](http://x.vn) ![tám](y.png)\n\n- a\n  - b\n\n1. c"
+    ) == (
         Paragraph(
             (
                 Run("một "),
@@ -109,18 +140,31 @@ def test_table_without_rows() -> None:
 def test_no_word_is_lost(text: str) -> None:
     """Whatever form somebody's text takes by accident, its words are in the document."""
     shown = " ".join(words_of(runs) for block in body(text) for runs in runs_of(block))
-    words = [word for word in text.replace("|", " ").replace("`", " ").split() if any(letter.isalpha() for letter in word)]
+    words = [
+        word
+        for word in text.replace("|", " ").replace("`", " ").split()
+        if any(letter.isalpha() for letter in word)
+    ]
     assert [word for word in words if word not in shown] == []
 
 
 def runs_of(block: Block) -> list[Runs]:
     """Everything in a block that has words."""
-    return [cell for row in (block.head, *block.rows) for cell in row] if isinstance(block, Table) else [block.runs]
+    return (
+        [cell for row in (block.head, *block.rows) for cell in row]
+        if isinstance(block, Table)
+        else [block.runs]
+    )
 
 
 def test_annexes() -> None:
-    """A heading "Phụ lục: …" opens an annex, upright or across, numbered in order, with headings of its own."""
-    blocks, annexes = parse_markdown("# Mục\n# Phụ lục: MỘT\n# Đầu\nchữ\n# phụ lục (ngang): HAI\n## Không: phải")
+    """A heading "Phụ lục: …" opens an annex, upright or across, numbered in order.
+
+    With headings of its own.
+    """
+    blocks, annexes = parse_markdown(
+        "# Mục\n# Phụ lục: MỘT\n# Đầu\nchữ\n# phụ lục (ngang): HAI\n## Không: phải"
+    )
     assert [words_of(block.runs) for block in blocks if isinstance(block, Heading)] == ["Mục"]
     assert annexes == (
         Annex(1, "MỘT", landscape=False, blocks=(Heading(1, 1, (Run("Đầu"),)), Paragraph((Run("chữ"),)))),
@@ -138,11 +182,17 @@ def test_single_annex_has_no_number() -> None:
     """NĐ 30, Mục III.1: one annex is "Phụ lục", several are "Phụ lục I", "Phụ lục II"."""
     one, two = Annex(1, "A", landscape=False, blocks=()), Annex(2, "B", landscape=False, blocks=())
     assert document((), (one,)).annex_label(one) == "Phụ lục"
-    assert [document((), (one, two)).annex_label(annex) for annex in (one, two)] == ["Phụ lục I", "Phụ lục II"]
+    assert [document((), (one, two)).annex_label(annex) for annex in (one, two)] == [
+        "Phụ lục I",
+        "Phụ lục II",
+    ]
 
 
 def test_addressees_and_recipients() -> None:
-    """One addressee on the line itself; several with dashes, semicolons and a full stop, like the recipients."""
+    """One addressee on the line itself.
+
+    Several with dashes, semicolons and a full stop, like the recipients.
+    """
     assert document().addressee_lines == ["Kính gửi: Ủy ban nhân dân tỉnh Khánh Hòa"]
     assert document(addressees=("A;", "B")).addressee_lines == ["Kính gửi:", "- A;", "- B."]
     assert document(addressees=()).addressee_lines == []
@@ -171,13 +221,18 @@ def test_round_trip() -> None:
     text = render_markdown(document(blocks))
     again = body("\n\n" + text.partition("Khánh Hòa\n")[2].partition("***Nơi nhận")[0])
     headings, rest = again[:2], again[2:]
-    assert [words_of(block.runs) for block in headings if isinstance(block, Heading)] == ["I. Mục nghiêng", "1. Khoản"]
+    assert [words_of(block.runs) for block in headings if isinstance(block, Heading)] == [
+        "I. Mục nghiêng",
+        "1. Khoản",
+    ]
     assert rest == blocks[2:]
 
 
 def test_markdown_has_every_part_in_order() -> None:
     """Notice, agency, number, date, title, addressee, body, recipients, signature, annexes."""
-    annex = Annex(1, "SỐ LIỆU", landscape=True, blocks=(Table(((Run("A"),),), (((Run("1"),),),), (1,), ("right",)),))
+    annex = Annex(
+        1, "SỐ LIỆU", landscape=True, blocks=(Table(((Run("A"),),), (((Run("1"),),),), (1,), ("right",)),)
+    )
     text = render_markdown(document(body("Chữ."), (annex,)))
     places = [
         text.index(words)

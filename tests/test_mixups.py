@@ -1,4 +1,7 @@
-"""A report of another unit in a unit's form is asked about before it replaces anything; honest corrections are not."""
+"""A report of another unit in a unit's form is asked about before it replaces anything.
+
+Honest corrections are not.
+"""
 
 import re
 from collections.abc import Callable
@@ -35,7 +38,13 @@ OWN: dict[CellPath, Any] = {
     ("results", "III.1", "status"): "Đang thực hiện",
     MORE: IN_THE_HALL,
 }
-ANOTHER: dict[CellPath, Any] = {**OWN, NUMBER: "8/BC-UBND", SIGNER: "Lê Thị Bình", SUMMARY: OF_OTHERS, MORE: TWO_MORE}
+ANOTHER: dict[CellPath, Any] = {
+    **OWN,
+    NUMBER: "8/BC-UBND",
+    SIGNER: "Lê Thị Bình",
+    SUMMARY: OF_OTHERS,
+    MORE: TWO_MORE,
+}
 
 
 @pytest.fixture
@@ -53,7 +62,10 @@ def is_asked(out: str) -> bool:
 
 @pytest.mark.usefixtures("taken")
 def test_another_report_in_the_form(root: Path, send: Send, collect: Collect) -> None:
-    """Other number, other signer, all texts others: asked, nothing written; a person who has asked has it taken."""
+    """Other number, other signer, all texts others: asked, nothing written.
+
+    A person who has asked has it taken.
+    """
     before = (root / REPORT).read_bytes()
     send(ANOTHER)
     code, out = collect()
@@ -73,11 +85,19 @@ def test_another_report_in_the_form(root: Path, send: Send, collect: Collect) ->
         {SUMMARY: OF_OTHERS, MORE: TWO_MORE},
         {NUMBER: "13/BC-UBND", SUMMARY: OF_OTHERS, MORE: TWO_MORE},
         {NUMBER: "13/BC-UBND", SIGNER: "Phạm Thị Cúc", SUMMARY: OF_OTHERS},
-        {NUMBER: "13/BC-UBND", SIGNER: "Phạm Thị Cúc", SUMMARY: ON_THE_PAGE + " Có 12 phản hồi.", MORE: IN_THE_HALL.replace("hai", "ba")},
+        {
+            NUMBER: "13/BC-UBND",
+            SIGNER: "Phạm Thị Cúc",
+            SUMMARY: ON_THE_PAGE + " Có 12 phản hồi.",
+            MORE: IN_THE_HALL.replace("hai", "ba"),
+        },
     ],
 )
 def test_honest_corrections(send: Send, collect: Collect, change: dict[CellPath, Any]) -> None:
-    """A new number, a deputy who signs, texts that are written anew: each alone, or some together, is a correction."""
+    """A new number, a deputy who signs, texts that are written anew.
+
+    Each alone, or some together, is a correction.
+    """
     send({**OWN, **change})
     code, out = collect()
     assert (code, is_asked(out), "1 nhận" in out) == (0, False, True)
@@ -141,7 +161,9 @@ def test_who_signs_is_known(root: Path, send: Send, collect: Collect) -> None:
 def test_pattern_that_many_were_given(send: Send, collect: Collect) -> None:
     """What three units say in the same words is a pattern, not a mistake."""
     for number, unit in enumerate((WARD, OTHER, "xa-vinh-luong")):
-        send({**OWN, NUMBER: f"{number}/BC", SIGNER: f"Người {number}"}, unit=unit, name=f"gui ve/{unit}.xlsx")
+        send(
+            {**OWN, NUMBER: f"{number}/BC", SIGNER: f"Người {number}"}, unit=unit, name=f"gui ve/{unit}.xlsx"
+        )
     code, out = collect()
     assert (code, is_asked(out), "3 nhận" in out) == (0, False, True)
 
@@ -155,7 +177,9 @@ def test_pattern_that_many_were_given(send: Send, collect: Collect) -> None:
         {SUMMARY: "UBND xã Vĩnh Lương đã đăng 12 tin.", MORE: "Xã Vĩnh Lương tổ chức hai buổi."},
     ],
 )
-def test_words_that_name_another_unit(root: Path, send: Send, collect: Collect, change: dict[CellPath, Any]) -> None:
+def test_words_that_name_another_unit(
+    root: Path, send: Send, collect: Collect, change: dict[CellPath, Any]
+) -> None:
     """A signer of another ward, or texts in which another ward speaks: asked, both named."""
     send({**OWN, **change})
     code, out = collect()
@@ -169,7 +193,10 @@ def test_words_that_name_another_unit(root: Path, send: Send, collect: Collect, 
         {POSITION: "Phó Chủ tịch UBND phường Lộc Thọ"},
         {POSITION: "Công chức Văn hóa – Xã hội"},
         {SUMMARY: "Phối hợp với phường Vĩnh Hòa đăng 12 tin."},
-        {SUMMARY: "Phường Lộc Thọ cùng phường Vĩnh Hòa đăng 12 tin.", MORE: "Cùng phường Vĩnh Hòa tổ chức hai buổi."},
+        {
+            SUMMARY: "Phường Lộc Thọ cùng phường Vĩnh Hòa đăng 12 tin.",
+            MORE: "Cùng phường Vĩnh Hòa tổ chức hai buổi.",
+        },
         {SUMMARY: "Phối hợp với Công an thành phố.", MORE: "Công an thành phố tập huấn hai buổi."},
     ],
 )

@@ -65,7 +65,9 @@ def test_status_that_was_meant(typed: str, meant: str, find: Find) -> None:
     assert f"'{meant}'" in diagnostic.hint.vi
 
 
-@pytest.mark.parametrize("typed", ["không hoàn thành", "not done", "none", "thực hiện", "hoãn", "ok", "x", "100%", "đạt"])
+@pytest.mark.parametrize(
+    "typed", ["không hoàn thành", "not done", "none", "thực hiện", "hoãn", "ok", "x", "100%", "đạt"]
+)
 def test_status_that_cannot_be_guessed(typed: str, find: Find) -> None:
     """No status is suggested that might say the opposite; all are listed."""
     diagnostic = find(REPORT.replace("in_progress", typed))
@@ -75,7 +77,17 @@ def test_status_that_cannot_be_guessed(typed: str, find: Find) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["Hoàn thành", "HOAN THANH", "hoàn  thành ", "done", "Done", "Đang thực hiện", "Không phát sinh", "chua thuc hien"]
+    "label",
+    [
+        "Hoàn thành",
+        "HOAN THANH",
+        "hoàn  thành ",
+        "done",
+        "Done",
+        "Đang thực hiện",
+        "Không phát sinh",
+        "chua thuc hien",
+    ],
 )
 def test_labels_are_statuses(label: str, write: Write, check: Check) -> None:
     """A label in any case, with or without accents, is as good as its word."""
@@ -101,7 +113,10 @@ def test_unknown_key_does_not_lead_to_one_that_is_given(find: Find) -> None:
 def test_misspelt_keys_are_not_missing_too(write: Write, check: Check) -> None:
     """A required key that is misspelt is one mistake, wherever it stands."""
     write(FILE, REPORT.replace("received", "recieved").replace("item", "itme"))
-    assert [(diagnostic.location.line, diagnostic.code) for diagnostic in check()] == [(3, "unknown-key"), (5, "unknown-key")]
+    assert [(diagnostic.location.line, diagnostic.code) for diagnostic in check()] == [
+        (3, "unknown-key"),
+        (5, "unknown-key"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -208,7 +223,12 @@ def test_words_of_the_user_are_harmless(key: str, write: Write, check: Check) ->
     """A key is quoted on one line, without what a terminal would act on, and never at length."""
     write(FILE, REPORT + f"    figures: {{{key}: }}\n{key}: 1\n{key}: 2\n")
     for diagnostic in check():
-        sentences = [diagnostic.message.vi, diagnostic.message.en, str(diagnostic.allowed), str(diagnostic.hint)]
+        sentences = [
+            diagnostic.message.vi,
+            diagnostic.message.en,
+            str(diagnostic.allowed),
+            str(diagnostic.hint),
+        ]
         assert all(sentence.isprintable() for sentence in sentences)
         assert len(diagnostic.message.vi) < 200
 
@@ -255,7 +275,10 @@ def test_only_optional_lines_may_be_deleted(key: str, *, may_go: bool, find: Fin
     ],
 )
 def test_number_cut_by_a_comma(lines: str, code: str, find: Find) -> None:
-    """In braces the digits behind a comma are a key: nobody is told to delete them, for what is left would be a wrong number."""
+    """In braces the digits behind a comma are a key.
+
+    Nobody is told to delete them, for what is left would be a wrong number.
+    """
     found = find(f"{REPORT}{lines}\n")
     assert found.code == code
     assert found.hint is not None

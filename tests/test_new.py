@@ -45,7 +45,9 @@ def uncomment(text: str) -> str:
 
 def contents(root: Path) -> dict[str, bytes]:
     """Every file below a folder."""
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }
 
 
 @pytest.fixture
@@ -55,7 +57,10 @@ def city(example_workspace: Workspace) -> Plan:
 
 
 def test_every_unit_of_the_city_gets_a_clean_report(city: Plan, example: Path, tmp_path: Path) -> None:
-    """For each unit of the plan of 2020 the new report has no finding, and holds exactly the items that the unit owes."""
+    """For each unit of the plan of 2020 the new report has no finding.
+
+    And holds exactly the items that the unit owes.
+    """
     (tmp_path / "plan").mkdir()
     shutil.copy(example / "plan" / "2020.yaml", tmp_path / "plan")
     for unit in city.units:
@@ -69,10 +74,16 @@ def test_every_unit_of_the_city_gets_a_clean_report(city: Plan, example: Path, t
 
 
 def test_comments_say_title_deadline_and_figures(city: Plan) -> None:
-    """Each entry is headed by the item's short title and deadline; its figures stand there with label and unit of measure."""
+    """Each entry is headed by the item's short title and deadline.
+
+    Its figures stand there with label and unit of measure.
+    """
     text = skeleton(city, "phong-giao-duc-dao-tao")
     assert text.startswith("# yaml-language-server: $schema=../../schema/report.schema.json\n")
-    assert "  # II.5.8 - Triển lãm Hoàng Sa, Trường Sa (Quý II và quý III; hạn cuối 30/9/2020)\n  - item: II.5.8\n" in text
+    assert (
+        "  # II.5.8 - Triển lãm Hoàng Sa, Trường Sa (Quý II và quý III; hạn cuối 30/9/2020)\n  "
+        "- item: II.5.8\n" in text
+    )
     assert "    #   exhibition_schools:  # Trường tổ chức triển lãm (trường)\n" in text
     assert "Hạn cuối nộp báo cáo: 09/12/2020\n" in text
     assert "# II.1 - Chỉ đạo, điều hành; thẩm định\n# programmes:\n" in text
@@ -99,7 +110,9 @@ def test_every_key_of_a_report_is_offered(city: Plan) -> None:
         given = source.get(path)
         assert isinstance(given, dict)
         assert set(given) == keys
-    assert [source.get((part,)) for part in ("difficulties", "causes", "proposals", "next_year")] == [[None]] * 4
+    assert [source.get((part,)) for part in ("difficulties", "causes", "proposals", "next_year")] == [
+        [None]
+    ] * 4
 
 
 def test_a_long_text_without_a_short_title_stays_on_one_line(make_plan: MakePlan) -> None:
@@ -115,8 +128,16 @@ def test_a_long_text_without_a_short_title_stays_on_one_line(make_plan: MakePlan
 
 def test_ids_that_other_readers_would_misread_are_quoted(make_plan: MakePlan) -> None:
     """An id made of digits, or a word such as "no", is written in quotes; the others are written plainly."""
-    units = [{"id": name, "name": "Công an", "short": "CA", "kind": "other"} for name in ("113", "no", "cong-an")]
-    plan = make_plan(units=units, groups=[], activities=[{"id": "5.1", "text": "A", "owners": {"read": ["no"]}}], tasks=[], duties=[])
+    units = [
+        {"id": name, "name": "Công an", "short": "CA", "kind": "other"} for name in ("113", "no", "cong-an")
+    ]
+    plan = make_plan(
+        units=units,
+        groups=[],
+        activities=[{"id": "5.1", "text": "A", "owners": {"read": ["no"]}}],
+        tasks=[],
+        duties=[],
+    )
     assert 'unit: "113"\nperiod: "2020"\n' in skeleton(plan, "113")
     assert 'unit: "no"\n' in skeleton(plan, "no")
     assert '- item: "5.1"\n' in skeleton(plan, "no")
@@ -124,7 +145,10 @@ def test_ids_that_other_readers_would_misread_are_quoted(make_plan: MakePlan) ->
 
 
 def test_a_unit_that_owes_nothing(make_plan: MakePlan, write: Write, check: Check) -> None:
-    """A unit without items gets a report with an empty list, which is clean, and headings of our own for the parts without items."""
+    """A unit without items gets a report with an empty list, which is clean.
+
+    And headings of our own for the parts without items.
+    """
     text = skeleton(make_plan(), "hoi-nong-dan")
     write("units/hoi-nong-dan/2020.yaml", text)
     assert "results: []\n" in text
@@ -161,7 +185,10 @@ def test_period_that_has_not_begun(make_plan: MakePlan) -> None:
 
 @pytest.mark.parametrize("name", ["phuong-loc-tho", "phuong loc tho", "PHƯỜNG LỘC THỌ", "P. Lộc Thọ"])
 def test_command_writes_the_report(root: Path, run: Run, check: Check, name: str) -> None:
-    """The unit is found by its id or by its name, with or without accents; the file is written, and it is clean."""
+    """The unit is found by its id or by its name, with or without accents.
+
+    The file is written, and it is clean.
+    """
     code, printed, _ = run("--root", str(root), "new", name, "--received", "07/12/2020")
     assert code == 0
     assert f"Đã lập {NAME}: Phường Lộc Thọ, năm 2020, 1 mục được giao.\n" in printed
@@ -172,7 +199,18 @@ def test_command_writes_the_report(root: Path, run: Run, check: Check, name: str
 
 def test_command_takes_a_period(root: Path, run: Run, check: Check) -> None:
     """Any period of the plan's year may be reported on; the sentence also comes in English."""
-    code, printed, _ = run("--root", str(root), "--lang", "en", "new", "cong-an", "--period", "2020-q3", "--received", "2020-10-01")
+    code, printed, _ = run(
+        "--root",
+        str(root),
+        "--lang",
+        "en",
+        "new",
+        "cong-an",
+        "--period",
+        "2020-q3",
+        "--received",
+        "2020-10-01",
+    )
     assert code == 0
     assert "Made units/cong-an/2020-Q3.yaml: Công an thành phố, quarter 3 of 2020, 1 items." in printed
     assert (root / "units/cong-an/2020-Q3.yaml").exists()
@@ -180,7 +218,10 @@ def test_command_takes_a_period(root: Path, run: Run, check: Check) -> None:
 
 
 def test_report_without_its_day_is_not_counted(root: Path, run: Run, check: Check) -> None:
-    """Without --received the day is left blank: what nobody has submitted yet is not counted, and the check says where to fill it in."""
+    """Without --received the day is left blank.
+
+    What nobody has submitted yet is not counted, and the check says where to fill it in.
+    """
     code, printed, _ = run("--root", str(root), "new", "cong-an")
     assert code == 0
     assert "Báo cáo chưa được tính" in printed
@@ -201,7 +242,10 @@ def test_a_report_that_is_there_is_not_touched(root: Path, run: Run, write: Writ
 
 def test_a_report_under_another_name_is_found(root: Path, run: Run, write: Write) -> None:
     """A second report of the unit for the period would be an error, wherever the first one stands."""
-    write("units/phuong-loc-tho/bao-cao-nam.yaml", 'unit: phuong-loc-tho\nperiod: "2020"\nreceived: 2020-12-01\nresults: []\n')
+    write(
+        "units/phuong-loc-tho/bao-cao-nam.yaml",
+        'unit: phuong-loc-tho\nperiod: "2020"\nreceived: 2020-12-01\nresults: []\n',
+    )
     before = contents(root)
     code, _, complaint = run("--root", str(root), "new", "phuong-loc-tho", "--received", "2020-12-07")
     assert code == 2
@@ -216,21 +260,36 @@ def test_a_report_under_another_name_is_found(root: Path, run: Run, write: Write
         (["ubnd xa, phuong"], "Kế hoạch không có 'ubnd xa, phuong'"),
         (
             ["ubnd-xa-phuong"],
-            "'ubnd-xa-phuong' không phải là một đơn vị. Chọn một đơn vị, ví dụ: phuong-loc-tho, phuong-vinh-hoa, xa-vinh-luong.",
+            (
+                "'ubnd-xa-phuong' không phải là một đơn vị. Chọn một đơn vị, ví dụ: "
+                "phuong-loc-tho, phuong-vinh-hoa, xa-vinh-luong."
+            ),
         ),
         (["II.5.8"], "'II.5.8' không phải là một đơn vị. Chọn một đơn vị, ví dụ: phong-giao-duc-dao-tao."),
         (["V"], "'V' không phải là một đơn vị.\n"),
-        (["cong-an", "--period", "quý 2"], "--period: không đọc được 'quý 2'. Viết 2020, 2020-H1, 2020-Q2 hoặc 2020-05."),
-        (["cong-an", "--period", "2021-Q1", "--year", "2020"], "--period: không đọc được '2021-Q1'. Kỳ báo cáo phải thuộc năm 2020."),
+        (
+            ["cong-an", "--period", "quý 2"],
+            "--period: không đọc được 'quý 2'. Viết 2020, 2020-H1, 2020-Q2 hoặc 2020-05.",
+        ),
+        (
+            ["cong-an", "--period", "2021-Q1", "--year", "2020"],
+            "--period: không đọc được '2021-Q1'. Kỳ báo cáo phải thuộc năm 2020.",
+        ),
         (["cong-an", "--period", "2021"], "Không có kế hoạch năm 2021."),
         (["cong-an", "--year", "2021"], "Không có kế hoạch năm 2021."),
         (["cong-an", "--received", "hôm qua"], "--received: không đọc được 'hôm qua'. Viết năm-tháng-ngày"),
-        (["cong-an", "--received", "2019-12-31"], "Kỳ báo cáo năm 2020 bắt đầu từ 01/01/2020, sau ngày nhận."),
+        (
+            ["cong-an", "--received", "2019-12-31"],
+            "Kỳ báo cáo năm 2020 bắt đầu từ 01/01/2020, sau ngày nhận.",
+        ),
         ([], "Thiếu tham số UNIT."),
     ],
 )
 def test_what_cannot_be_made_is_explained(root: Path, run: Run, arguments: list[str], sentence: str) -> None:
-    """A wrong word on the command line is answered with a sentence and exit code 2, and nothing is written."""
+    """A wrong word on the command line is answered with a sentence and exit code 2.
+
+    And nothing is written.
+    """
     before = contents(root)
     code, printed, complaint = run("--root", str(root), "new", *arguments)
     assert (code, printed) == (2, "")
@@ -239,7 +298,10 @@ def test_what_cannot_be_made_is_explained(root: Path, run: Run, arguments: list[
 
 
 def test_nothing_is_written_through_a_link_out_of_the_folder(root: Path, run: Run, tmp_path: Path) -> None:
-    """A unit's folder that is a link to elsewhere is refused, and so is a report that is a link to nowhere."""
+    """A unit's folder that is a link to elsewhere is refused.
+
+    And so is a report that is a link to nowhere.
+    """
     (tmp_path / "elsewhere").mkdir()
     (root / "units").mkdir()
     (root / "units" / "cong-an").symlink_to(tmp_path / "elsewhere")

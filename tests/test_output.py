@@ -94,8 +94,12 @@ def test_archive_without_a_text_is_kept(tmp_path: Path) -> None:
         write_document(path.parent, path, make("hai"))
 
 
-@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["disk-full", "interrupted"])
-def test_interrupted_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+@pytest.mark.parametrize(
+    "error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["disk-full", "interrupted"]
+)
+def test_interrupted_write_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
     """When the disk is full or the run is stopped, the old file is whole and no half-written one lies beside it."""
     path = tmp_path / "a.docx"
     write_document(path.parent, path, make("một"))
@@ -119,7 +123,11 @@ def test_finished_file_is_not_private(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("force", [False, True])
-@pytest.mark.parametrize("target", ["", "folder", "file/a.docx", "a" * 300 + ".docx"], ids=["root", "folder", "below-a-file", "long-name"])
+@pytest.mark.parametrize(
+    "target",
+    ["", "folder", "file/a.docx", "a" * 300 + ".docx"],
+    ids=["root", "folder", "below-a-file", "long-name"],
+)
 def test_impossible_place(tmp_path: Path, target: str, *, force: bool) -> None:
     """A folder, a place below a file and a name that is too long are refused with the system's reason."""
     (tmp_path / "folder").mkdir()
@@ -138,7 +146,10 @@ def test_device_is_no_place(tmp_path: Path) -> None:
 
 
 def test_file_that_is_open_in_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Windows lets nobody replace a file that Word has open: a sentence that says so, the old file whole, nothing beside it."""
+    """Windows lets nobody replace a file that Word has open.
+
+    A sentence that says so, the old file whole, nothing beside it.
+    """
     path = tmp_path / "a.docx"
     write_document(path.parent, path, make("một"))
 
@@ -160,7 +171,10 @@ def test_members_are_dated_alike() -> None:
 
 
 def test_command_keeps_an_edited_file(folder: Path, run: Run) -> None:
-    """``report --docx`` says where the file is, writes it again unchanged, and stops with 2 before a person's work."""
+    """``report --docx`` says where the file is, writes it again unchanged.
+
+    And stops with 2 before a person's work.
+    """
     command = ("report", "--docx", "--as-of", "2020-12-10")
     path = folder / "out" / "bao-cao-tong-hop-2020.docx"
     code, out, _ = run(*command, cwd=folder)
@@ -187,7 +201,10 @@ def test_command_says_that_a_place_is_impossible(folder: Path, run: Run) -> None
 
 
 def test_of_several_files_none_is_written_where_one_was_edited(tmp_path: Path) -> None:
-    """A person's work among thirty letters stops them all before the first; so do other words in a message's place."""
+    """A person's work among thirty letters stops them all before the first.
+
+    So do other words in a message's place.
+    """
     letters = {tmp_path / f"{number}.docx": make(f"{number}") for number in range(3)}
     message = tmp_path / "a.txt"
     write_all(tmp_path, {tmp_path / "2.docx": make("cũ")}, {message: "xin chào"})

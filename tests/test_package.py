@@ -28,7 +28,8 @@ def types(*rows: tuple[str, str]) -> str:
 def leads(*rows: tuple[str, str], mode: str = "") -> str:
     """What leads to other parts: (the type's last word, the target)."""
     listed = "".join(
-        f'<Relationship Id="r{number}" Type="{OFFICE}/{kind}" Target="{target}"{mode}/>' for number, (kind, target) in enumerate(rows)
+        f'<Relationship Id="r{number}" Type="{OFFICE}/{kind}" Target="{target}"{mode}/>'
+        for number, (kind, target) in enumerate(rows)
     )
     return f'<Relationships xmlns="{LINKS}">{listed}</Relationships>'
 
@@ -50,7 +51,8 @@ def document() -> Members:
     return {
         "[Content_Types].xml": types(("/word/document.xml", Kind.DOCUMENT.main_type)),
         "_rels/.rels": leads(("officeDocument", "word/document.xml")),
-        "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body><w:p><w:r><w:t>chữ</w:t></w:r></w:p></w:body></w:document>',
+        "word/document.xml": "<w:document "
+        f'xmlns:w="{WORD}"><w:body><w:p><w:r><w:t>chữ</w:t></w:r></w:p></w:body></w:document>',
     }
 
 
@@ -119,8 +121,12 @@ def test_what_leads_nowhere_is_gone() -> None:
     package = judge(members, Kind.DOCUMENT)
     assert package.relationships[package.main] == ()
     assert docx.Document(io.BytesIO(package.rewritten())).paragraphs[0].text == "chữ"
-    outside = members | {"word/_rels/document.xml.rels": leads(("hyperlink", "https://a.vn"), mode=' TargetMode="External"')}
-    assert [one.target for one in judge(outside, Kind.DOCUMENT).relationships["word/document.xml"]] == ["https://a.vn"]
+    outside = members | {
+        "word/_rels/document.xml.rels": leads(("hyperlink", "https://a.vn"), mode=' TargetMode="External"')
+    }
+    assert [one.target for one in judge(outside, Kind.DOCUMENT).relationships["word/document.xml"]] == [
+        "https://a.vn"
+    ]
 
 
 def test_strict_and_utf16_say_the_same() -> None:
@@ -134,7 +140,9 @@ def test_strict_and_utf16_say_the_same() -> None:
     assert b"purl" not in judge(strict, Kind.DOCUMENT).rewritten()
     assert docx.Document(io.BytesIO(judge(strict, Kind.DOCUMENT).rewritten())).paragraphs[0].text == "chữ"
     wide = document() | {
-        "word/document.xml": ('<?xml version="1.0" encoding="UTF-16"?>' + str(document()["word/document.xml"])).encode("utf-16")
+        "word/document.xml": (
+            '<?xml version="1.0" encoding="UTF-16"?>' + str(document()["word/document.xml"])
+        ).encode("utf-16")
     }
     assert docx.Document(io.BytesIO(judge(wide, Kind.DOCUMENT).rewritten())).paragraphs[0].text == "chữ"
 
@@ -165,7 +173,10 @@ def test_what_is_no_workbook(raw: bytes, reason: Reason) -> None:
     [
         ({"xl/workbook.xml": "<workbook"}, Reason.DAMAGED),
         ({"xl/worksheets/sheet1.xml": "<worksheet>"}, Reason.DAMAGED),
-        ({"xl/worksheets/sheet1.xml": '<?xml version="1.0" encoding="no-such"?><worksheet/>'}, Reason.DAMAGED),
+        (
+            {"xl/worksheets/sheet1.xml": '<?xml version="1.0" encoding="no-such"?><worksheet/>'},
+            Reason.DAMAGED,
+        ),
         ({"xl/worksheets/sheet1.xml": '<!DOCTYPE x [<!ENTITY a "b">]><worksheet/>'}, Reason.DECLARATIONS),
         ({"xl/worksheets/sheet1.xml": "<!DOCTYPE x><worksheet/>".encode("utf-16")}, Reason.DECLARATIONS),
         ({"xl/theme.xml": "<!DOCTYPE x><theme/>"}, Reason.DECLARATIONS),
@@ -174,15 +185,30 @@ def test_what_is_no_workbook(raw: bytes, reason: Reason) -> None:
             {
                 "xl/x.bin": b"x",
                 "[Content_Types].xml": types(
-                    ("/xl/workbook.xml", Kind.WORKBOOK.main_type), ("/xl/x.bin", "application/vnd.ms-office.vbaProject")
+                    ("/xl/workbook.xml", Kind.WORKBOOK.main_type),
+                    ("/xl/x.bin", "application/vnd.ms-office.vbaProject"),
                 ),
             },
             Reason.MACROS,
         ),
-        ({"[Content_Types].xml": types(("/xl/workbook.xml", "application/vnd.ms-excel.sheet.macroEnabled.main+xml"))}, Reason.MACROS),
+        (
+            {
+                "[Content_Types].xml": types(
+                    ("/xl/workbook.xml", "application/vnd.ms-excel.sheet.macroEnabled.main+xml")
+                )
+            },
+            Reason.MACROS,
+        ),
         ({"xl/_rels/workbook.xml.rels": leads(("vbaProject", "any.bin"))}, Reason.MACROS),
         ({"xl/_rels/workbook.xml.rels": leads(("externalLink", "other/e1.xml"))}, Reason.LINKS),
-        ({"xl/worksheets/_rels/sheet1.xml.rels": leads(("oleObject", "file:///x"), mode=' TargetMode="External"')}, Reason.LINKS),
+        (
+            {
+                "xl/worksheets/_rels/sheet1.xml.rels": leads(
+                    ("oleObject", "file:///x"), mode=' TargetMode="External"'
+                )
+            },
+            Reason.LINKS,
+        ),
     ],
 )
 def test_what_is_not_read(changes: Members, reason: Reason) -> None:
@@ -204,10 +230,14 @@ def test_parts_that_nobody_needs() -> None:
 
 def sheet(content: str) -> bytes:
     """A workbook whose sheet holds something."""
-    return packed(workbook() | {"xl/worksheets/sheet1.xml": f'<x:worksheet xmlns:x="{SHEET}">{content}</x:worksheet>'})
+    return packed(
+        workbook() | {"xl/worksheets/sheet1.xml": f'<x:worksheet xmlns:x="{SHEET}">{content}</x:worksheet>'}
+    )
 
 
-@pytest.mark.parametrize(("name", "reason"), [("row", Reason.ROWS), ("c", Reason.LARGE), ("mergeCell", Reason.LARGE)])
+@pytest.mark.parametrize(
+    ("name", "reason"), [("row", Reason.ROWS), ("c", Reason.LARGE), ("mergeCell", Reason.LARGE)]
+)
 def test_limits_of_elements(name: str, reason: Reason) -> None:
     """Just as many as allowed, and one more; under any prefix."""
     most = LIMITS[Kind.WORKBOOK].named[name]
@@ -237,7 +267,9 @@ def test_locked_member() -> None:
 def test_macros_of_a_document_are_left_behind() -> None:
     """Of a document only its words are taken; a program in it is not even unpacked."""
     members = document() | {
-        "[Content_Types].xml": types(("/word/document.xml", "application/vnd.ms-word.document.macroEnabled.main+xml")),
+        "[Content_Types].xml": types(
+            ("/word/document.xml", "application/vnd.ms-word.document.macroEnabled.main+xml")
+        ),
         "word/_rels/document.xml.rels": leads(("vbaProject", "vbaProject.bin")),
         "word/vbaProject.bin": b"program",
     }

@@ -14,7 +14,9 @@ def period(text: str) -> Period:
     return parsed
 
 
-@pytest.mark.parametrize("text", ["2020", "2020-H1", "2020-H2", "2020-Q1", "2020-Q4", "2020-01", "2020-12", "1900", "9999"])
+@pytest.mark.parametrize(
+    "text", ["2020", "2020-H1", "2020-H2", "2020-Q1", "2020-Q4", "2020-01", "2020-12", "1900", "9999"]
+)
 def test_period_reads_back(text: str) -> None:
     """A period is written as it was read."""
     assert str(period(text)) == text
@@ -140,7 +142,9 @@ def test_of_year() -> None:
     assert Period.of_year(2020) == period("2020")
 
 
-@pytest.mark.parametrize(("year", "month", "day"), [(2020, 2, 29), (1900, 2, 28), (2000, 2, 29), (2020, 4, 30), (9999, 12, 31)])
+@pytest.mark.parametrize(
+    ("year", "month", "day"), [(2020, 2, 29), (1900, 2, 28), (2000, 2, 29), (2020, 4, 30), (9999, 12, 31)]
+)
 def test_last_day_of_month(year: int, month: int, day: int) -> None:
     """Leap years count, and the last year there is."""
     assert last_day_of_month(year, month) == date(year, month, day)

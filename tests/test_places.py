@@ -16,7 +16,12 @@ def places(tmp_path: Path) -> Path:
     """A folder with a file, a folder, and links to both, to itself and to nothing."""
     (tmp_path / "tệp").write_bytes(b"")
     (tmp_path / "thư mục").mkdir()
-    for name, target in (("đến tệp", "tệp"), ("đến thư mục", "thư mục"), ("vòng", "vòng"), ("hỏng", "không có")):
+    for name, target in (
+        ("đến tệp", "tệp"),
+        ("đến thư mục", "thư mục"),
+        ("vòng", "vòng"),
+        ("hỏng", "không có"),
+    ):
         (tmp_path / name).symlink_to(tmp_path / target)
     return tmp_path
 
@@ -39,7 +44,9 @@ def places(tmp_path: Path) -> Path:
 def test_what_stands_there(places: Path, name: str, kind: str) -> None:
     """A file, a folder and a link are told apart; no name makes the question fail."""
     path = places / name
-    assert [is_plain_file(path), is_plain_folder(path), is_link(path)] == [kind == one for one in ("file", "folder", "link")]
+    assert [is_plain_file(path), is_plain_folder(path), is_link(path)] == [
+        kind == one for one in ("file", "folder", "link")
+    ]
 
 
 def test_junction_is_a_link() -> None:
@@ -59,7 +66,14 @@ def test_pipe_is_no_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("path", "inside"),
-    [("thư mục/a", True), ("đến thư mục/a", True), ("tệp", False), ("thư mục/../tệp", False), ("vòng", False), ("thư mục/lên", False)],
+    [
+        ("thư mục/a", True),
+        ("đến thư mục/a", True),
+        ("tệp", False),
+        ("thư mục/../tệp", False),
+        ("vòng", False),
+        ("thư mục/lên", False),
+    ],
 )
 def test_inside(places: Path, path: str, *, inside: bool) -> None:
     """What counts is where a path leads to through all its links."""

@@ -1,4 +1,7 @@
-"""The encoded plan held against its source, word for word and in both directions; then its roster, owners and deadlines."""
+"""The encoded plan held against its source, word for word and in both directions.
+
+Then its roster, owners and deadlines.
+"""
 
 import re
 import shutil
@@ -18,7 +21,8 @@ from ttdn.vietnamese import fold
 PLAN_FILE = Path(__file__).parents[1] / "plan" / "2020.yaml"
 SOURCE_FILE = Path(__file__).parent / "data" / "source-plan.md"
 
-#: Slips of the scan, each of which the head of the plan's file names: what the source has, and what it must mean.
+#: Slips of the scan, each of which the head of the plan's file names: what the source has, and what it must
+#: mean.
 CORRECTIONS = {
     "âm thực": "ẩm thực",
     "Công thông tin điện tử thành phố": "Cổng thông tin điện tử thành phố",
@@ -50,7 +54,10 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
 
 
 def source_lines() -> list[str]:
-    """The lines of the source that have words, without marks of Markdown, corrected and in NFC; tabs part the cells of its table."""
+    """The lines of the source that have words, without marks of Markdown, corrected and in NFC.
+
+    Tabs part the cells of its table.
+    """
     text = unicodedata.normalize("NFC", SOURCE_FILE.read_text(encoding="utf-8"))
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
     for wrong, right in (LAYOUT | CORRECTIONS).items():
@@ -61,7 +68,10 @@ def source_lines() -> list[str]:
 
 
 def source_passages() -> Iterator[Passage]:
-    """Each passage of the source under the number by which the document cites it, in order; no line is passed over."""
+    """Each passage of the source under the number by which the document cites it, in order.
+
+    No line is passed over.
+    """
     lines = source_lines()
     for key in ("number", "place", "kind"):
         yield key, fold_spaces(lines.pop(0))
@@ -76,7 +86,10 @@ def source_passages() -> Iterator[Passage]:
 
 
 def number_passages(lines: list[str]) -> Iterator[Passage]:
-    """Headings, clauses and table rows; dashes are numbered in their order, a paragraph has its heading's own number."""
+    """Headings, clauses and table rows.
+
+    Dashes are numbered in their order, a paragraph has its heading's own number.
+    """
     section = here = ""
     dashes: Counter[str] = Counter()
     for line in join_rows(lines):
@@ -101,12 +114,18 @@ def number_passages(lines: list[str]) -> Iterator[Passage]:
 
 
 def join_rows(lines: list[str]) -> Iterator[str]:
-    """The lines, with a table row that a page break split put together again: its second half has no number."""
+    """The lines, with a table row that a page break split put together again.
+
+    Its second half has no number.
+    """
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         if line.startswith("\t"):
             continue
         if following.startswith("\t"):
-            yield "\t".join(f"{first} {second}".strip() for first, second in zip(line.split("\t"), following.split("\t"), strict=True))
+            yield "\t".join(
+                f"{first} {second}".strip()
+                for first, second in zip(line.split("\t"), following.split("\t"), strict=True)
+            )
         else:
             yield line
 
@@ -126,12 +145,16 @@ def plan_passages(plan: Plan) -> Iterator[Passage]:
         if number == "II.5":
             yield from (("column", column) for column in plan.activity_columns)
         for clause in plan.clauses.values():
-            if clause.id == number or (clause.id.rpartition(".")[0] == number and clause.id not in plan.headings):
+            if clause.id == number or (
+                clause.id.rpartition(".")[0] == number and clause.id not in plan.headings
+            ):
                 yield clause.id, clause.text
                 yield from table_cells(plan, clause.id)
     yield "reporting", plan.reporting.text
     yield from (("recipient", recipient) for recipient in document.recipients)
-    yield from (("signature", line) for line in (*document.signature.authority, document.signature.name or ""))
+    yield from (
+        ("signature", line) for line in (*document.signature.authority, document.signature.name or "")
+    )
 
 
 def table_cells(plan: Plan, number: str) -> Iterator[Passage]:
@@ -150,7 +173,10 @@ def fold_spaces(text: str) -> str:
 
 
 def test_plan_and_source_are_the_same_text(plan: Plan) -> None:
-    """Each passage of the source stands in the plan, word for word, under its number and in its order, and nothing besides."""
+    """Each passage of the source stands in the plan, word for word, under its number and in its order.
+
+    And nothing besides.
+    """
     encoded = [(number, fold_spaces(text)) for number, text in plan_passages(plan)]
     assert encoded == list(source_passages())
 
@@ -159,17 +185,32 @@ def test_every_clause_is_compared(plan: Plan) -> None:
     """The comparison above leaves no clause and no heading of the plan out."""
     compared = Counter(number for number, _ in plan_passages(plan))
     assert {number for number in compared if number in plan.clauses} == set(plan.clauses)
-    assert {number.removeprefix("heading ") for number in compared if number.startswith("heading ")} == set(plan.headings)
-    assert {number: count for number, count in compared.items() if count > 1} == {"column": 4, "recipient": 8, "signature": 4}
+    assert {number.removeprefix("heading ") for number in compared if number.startswith("heading ")} == set(
+        plan.headings
+    )
+    assert {number: count for number, count in compared.items() if count > 1} == {
+        "column": 4,
+        "recipient": 8,
+        "signature": 4,
+    }
 
 
 def test_no_word_of_the_source_is_passed_over() -> None:
-    """All the words of the source, but the numbers of headings and rows and the words "Nơi nhận", are compared."""
+    """All the words of the source.
+
+    But the numbers of headings and rows and the words "Nơi nhận", are compared.
+    """
     words = Counter(" ".join(source_lines()).split())
     compared = Counter(" ".join(text for _, text in source_passages()).split())
     assert set(compared - words) == set()
     left_over = words - compared
-    marks = {"-", "Nơi", "nhận:", *(f"{number}." for number in ("I", "II", "III", "IV", "V", *range(1, 8))), *map(str, range(1, 11))}
+    marks = {
+        "-",
+        "Nơi",
+        "nhận:",
+        *(f"{number}." for number in ("I", "II", "III", "IV", "V", *range(1, 8))),
+        *map(str, range(1, 11)),
+    }
     assert set(left_over) <= marks
     assert left_over["-"] == sum(line.startswith("- ") for line in source_lines())
 
@@ -191,7 +232,19 @@ def test_corrections_are_named_in_the_plan(wrong: str) -> None:
         ("forms", [f"III.{n}" for n in range(1, 10)]),
         (
             "duties",
-            [*(f"V.1.{n}" for n in range(1, 6)), "V.2", "V.3", "V.4.1", "V.4.2", "V.5.1", "V.5.2", "V.6", "V.7.1", "V.7.2", "V.7.3"],
+            [
+                *(f"V.1.{n}" for n in range(1, 6)),
+                "V.2",
+                "V.3",
+                "V.4.1",
+                "V.4.2",
+                "V.5.1",
+                "V.5.2",
+                "V.6",
+                "V.7.1",
+                "V.7.2",
+                "V.7.3",
+            ],
         ),
     ],
 )
@@ -203,7 +256,10 @@ def test_numbers(plan: Plan, part: str, numbers: list[str]) -> None:
 
 
 def test_communes(plan: Plan) -> None:
-    """There are 19 phường and 8 xã, in the order of their statistics codes, every third number from 22327 to 22405."""
+    """There are 19 phường and 8 xã.
+
+    In the order of their statistics codes, every third number from 22327 to 22405.
+    """
     communes = [unit for unit in plan.units if unit.kind in {"ward", "commune"}]
     assert [unit.code for unit in communes] == [str(code) for code in range(22327, 22406, 3)]
     assert [unit.name.split()[0] for unit in communes] == ["Phường"] * 19 + ["Xã"] * 8
@@ -259,7 +315,17 @@ def test_owners_by_kind(plan: Plan, number: str, kinds: dict[str, int]) -> None:
         ("V.3", ["ban-chi-huy-quan-su", "don-bien-phong"]),
         ("V.4.1", ["cong-an"]),
         ("V.5.1", ["trung-tam-vh-tt-tt"]),
-        ("V.6", ["ubmttq", "lien-doan-lao-dong", "thanh-doan", "hoi-lien-hiep-phu-nu", "hoi-nong-dan", "hoi-cuu-chien-binh"]),
+        (
+            "V.6",
+            [
+                "ubmttq",
+                "lien-doan-lao-dong",
+                "thanh-doan",
+                "hoi-lien-hiep-phu-nu",
+                "hoi-nong-dan",
+                "hoi-cuu-chien-binh",
+            ],
+        ),
     ],
 )
 def test_owners_by_name(plan: Plan, number: str, owners: list[str]) -> None:
@@ -274,7 +340,10 @@ def test_what_nobody_owes(plan: Plan) -> None:
 
 
 def test_owners_are_read_from_the_words(plan: Plan) -> None:
-    """Each set or body that a table row is read as stands in its words, and nothing of the words is left over."""
+    """Each set or body that a table row is read as stands in its words.
+
+    And nothing of the words is left over.
+    """
     for activity in plan.activities:
         assert activity.owners
         words = activity.owners.text or ""
@@ -282,12 +351,16 @@ def test_owners_are_read_from_the_words(plan: Plan) -> None:
             owner = plan.groups_by_id[name].name if name in plan.groups_by_id else plan.units_by_id[name].name
             assert owner in words, activity.id
             words = words.replace(owner, "", 1)
-        assert words.strip(" ;,") in {"", "thành phố thực hiện theo chỉ đạo của Sở Giáo dục và Đào tạo"}, activity.id
+        assert words.strip(" ;,") in {"", "thành phố thực hiện theo chỉ đạo của Sở Giáo dục và Đào tạo"}, (
+            activity.id
+        )
 
 
 def test_open_set(plan: Plan) -> None:
     """Only "các cơ quan, đơn vị trên địa bàn thành phố" is a set that nobody can list."""
-    assert [group.name for group in plan.groups if group.open] == ["các cơ quan, đơn vị trên địa bàn thành phố"]
+    assert [group.name for group in plan.groups if group.open] == [
+        "các cơ quan, đơn vị trên địa bàn thành phố"
+    ]
 
 
 def test_row_7_keeps_its_doubt(plan: Plan) -> None:
@@ -310,9 +383,15 @@ def test_row_8_is_directed_by_the_province(plan: Plan) -> None:
 
 def test_deadlines_of_items(plan: Plan) -> None:
     """Only the exhibition has a deadline: "Quý II và quý III" ends on 30/9."""
-    assert {number: day for number, item in plan.items.items() if (day := plan.deadline(item))} == {"II.5.8": date(2020, 9, 30)}
+    assert {number: day for number, item in plan.items.items() if (day := plan.deadline(item))} == {
+        "II.5.8": date(2020, 9, 30)
+    }
     assert plan.window(plan.items["II.5.8"]) == (date(2020, 4, 1), date(2020, 9, 30))
-    assert plan.window(plan.items["II.5.1"]) == plan.window(plan.items["V.2"]) == (date(2020, 1, 1), date(2020, 12, 31))
+    assert (
+        plan.window(plan.items["II.5.1"])
+        == plan.window(plan.items["V.2"])
+        == (date(2020, 1, 1), date(2020, 12, 31))
+    )
 
 
 def test_deadline_of_the_reports(plan: Plan) -> None:
@@ -337,7 +416,10 @@ def test_figures(plan: Plan) -> None:
 
 
 def test_what_a_unit_owes(plan: Plan) -> None:
-    """A ward owes nine of the ten rows and V.7; an item without owners is owed by nobody; the order is the document's."""
+    """A ward owes nine of the ten rows and V.7; an item without owners is owed by nobody.
+
+    The order is the document's.
+    """
     owed = [item.id for item in plan.owed_by(plan.units_by_id["phuong-loc-tho"])]
     assert owed == [*(f"II.5.{n}" for n in (1, 2, 3, 4, 5, 6, 7, 9, 10)), "V.7.1", "V.7.2", "V.7.3"]
     assert [item.id for item in plan.owed_by(plan.units_by_id["hoi-nong-dan"])] == ["V.6"]

@@ -15,7 +15,13 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```console\n\$ ttdn (.*?)\n(.*?)```", README, re.DOTALL)
 
 #: What the README says was done to the example folder before the command was run.
-BROKEN = {"validate units/phuong-loc-tho/2020.yaml": ("units/phuong-loc-tho/2020.yaml", "status: done", "status: xong roi")}
+BROKEN = {
+    "validate units/phuong-loc-tho/2020.yaml": (
+        "units/phuong-loc-tho/2020.yaml",
+        "status: done",
+        "status: xong roi",
+    )
+}
 
 
 def stretches(expected: str) -> Iterator[str]:
@@ -25,7 +31,11 @@ def stretches(expected: str) -> Iterator[str]:
 
 @pytest.mark.parametrize(("command", "expected"), EXAMPLES, ids=[command for command, _ in EXAMPLES])
 def test_output_is_what_the_program_prints(
-    command: str, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    command: str,
+    expected: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Each example of the README, run again on the example folder in a window of 80 columns, prints what the README shows."""
     for folder in ("plan", "units", "templates"):

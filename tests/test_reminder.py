@@ -1,4 +1,7 @@
-"""Reminders: nobody who has reported is reminded of it, everybody who has not is; the letters say who owes what."""
+"""Reminders: nobody who has reported is reminded of it, everybody who has not is.
+
+The letters say who owes what.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -45,16 +48,22 @@ def words_in(document: Document) -> str:
     """All words of the body and the annexes."""
     blocks = [*document.blocks, *(block for annex in document.annexes for block in annex.blocks)]
     cells = [cell for block in blocks if isinstance(block, Table) for row in block.rows for cell in row]
-    return "\n".join(words_of(runs) for runs in (*(block.runs for block in blocks if not isinstance(block, Table)), *cells))
+    return "\n".join(
+        words_of(runs) for runs in (*(block.runs for block in blocks if not isinstance(block, Table)), *cells)
+    )
 
 
 def test_nobody_who_has_reported_is_reminded(stand: Stand) -> None:
     """After the deadline, exactly the units that must report and have not."""
     status = stand(LATE, {"unit": "phuong-loc-tho"}, {"unit": "xa-vinh-luong", "received": "2020-12-11"})
-    owing = [unit.id for unit in status.plan.required_units if unit.id not in {"phuong-loc-tho", "xa-vinh-luong"}]
+    owing = [
+        unit.id for unit in status.plan.required_units if unit.id not in {"phuong-loc-tho", "xa-vinh-luong"}
+    ]
     assert names(find_reminders(status)) == owing
     assert "hoi-nong-dan" not in owing  # asked to report, not obliged
-    assert {(one.reports[0].days_late, len(one.reports), one.items) for one in find_reminders(status)} == {(3, 1, ())}
+    assert {(one.reports[0].days_late, len(one.reports), one.items) for one in find_reminders(status)} == {
+        (3, 1, ())
+    }
 
 
 def test_everybody_has_reported(stand: Stand) -> None:
@@ -64,7 +73,10 @@ def test_everybody_has_reported(stand: Stand) -> None:
 
 
 def test_item_past_its_deadline(stand: Stand) -> None:
-    """A unit that has reported is still reminded of an item that its report leaves open, and of nothing else."""
+    """A unit that has reported is still reminded of an item that its report leaves open.
+
+    And of nothing else.
+    """
     status = stand(LATE, OVERDUE)
     (one,) = (one for one in find_reminders(status) if one.unit.id == "phong-giao-duc-dao-tao")
     assert (one.reports, [item.item.id for item in one.items]) == ((), ["II.5.8"])
@@ -72,17 +84,32 @@ def test_item_past_its_deadline(stand: Stand) -> None:
 
 @pytest.mark.parametrize(
     ("as_of", "early", "count"),
-    [("2020-12-01", False, 0), ("2020-12-01", True, 7), ("2020-12-02", False, 7), ("2020-12-09", False, 7), ("2020-12-10", False, 7)],
+    [
+        ("2020-12-01", False, 0),
+        ("2020-12-01", True, 7),
+        ("2020-12-02", False, 7),
+        ("2020-12-09", False, 7),
+        ("2020-12-10", False, 7),
+    ],
 )
 def test_before_the_deadline(stand: Stand, as_of: str, *, early: bool, count: int) -> None:
-    """Only in the last days before it, unless it is asked for earlier; seven days are the plan's ``due_soon_days``."""
+    """Only in the last days before it, unless it is asked for earlier.
+
+    Seven days are the plan's ``due_soon_days``.
+    """
     assert len(find_reminders(stand(as_of), early=early)) == count
 
 
 def test_each_quarter_that_was_missed(stand: Stand) -> None:
     """Two quarters are two reports that are owed."""
-    periods = [{"period": f"2020-Q{n}", "deadline": {"by": day}} for n, day in ((1, "2020-04-05"), (2, "2020-07-05"))]
-    (one,) = (one for one in find_reminders(stand("2020-07-10", reporting={"periods": periods})) if one.unit.id == "phuong-loc-tho")
+    periods = [
+        {"period": f"2020-Q{n}", "deadline": {"by": day}} for n, day in ((1, "2020-04-05"), (2, "2020-07-05"))
+    ]
+    (one,) = (
+        one
+        for one in find_reminders(stand("2020-07-10", reporting={"periods": periods}))
+        if one.unit.id == "phuong-loc-tho"
+    )
     assert [(str(owed.period), owed.days_late) for owed in one.reports] == [("2020-Q1", 96), ("2020-Q2", 5)]
 
 
@@ -123,9 +150,15 @@ def test_letter_to_several(stand: Stand, settings: dict[str, object], tmp_path: 
 
 def test_letter_to_very_many(stand: Stand, settings: dict[str, object], tmp_path: Path) -> None:
     """More than a dozen names stand in the annex only."""
-    units = [{"id": f"phuong-{n}", "name": f"Phường {n}", "short": f"P. {n}", "kind": "ward"} for n in range(1, 14)]
+    units = [
+        {"id": f"phuong-{n}", "name": f"Phường {n}", "short": f"P. {n}", "kind": "ward"} for n in range(1, 14)
+    ]
     parts = {"units": units, "groups": [], "activities": [], "duties": [], "documents": settings}
-    status = stand(LATE, reporting={"required": [unit["id"] for unit in units], "requested": [], "through": None}, **parts)
+    status = stand(
+        LATE,
+        reporting={"required": [unit["id"] for unit in units], "requested": [], "through": None},
+        **parts,
+    )
     letter = build_letter(status, find_reminders(status), tmp_path)
     assert letter.letterhead.addressees == ("Các cơ quan, đơn vị có tên tại Phụ lục kèm theo",)
     assert words_in(letter).count("Năm 2020, hạn cuối") == 13
@@ -133,7 +166,12 @@ def test_letter_to_very_many(stand: Stand, settings: dict[str, object], tmp_path
 
 def test_message(stand: Stand, tmp_path: Path) -> None:
     """A few lines of plain text: no markup, the words of the plan as they are."""
-    item = {"id": "II.5.8", "text": "Triển lãm", "short": "Triển lãm *số* & <b>", "owners": {"read": ["phong-giao-duc-dao-tao"]}}
+    item = {
+        "id": "II.5.8",
+        "text": "Triển lãm",
+        "short": "Triển lãm *số* & <b>",
+        "owners": {"read": ["phong-giao-duc-dao-tao"]},
+    }
     schedule = {"text": "Quý II và quý III", "read": {"quarters": ["2", "3"]}}
     status = stand(LATE, OVERDUE, activities=[{**item, "schedule": schedule}])
     one = next(one for one in find_reminders(status) if one.items)
@@ -147,7 +185,9 @@ def test_plan_without_settings(stand: Stand, tmp_path: Path) -> None:
     status = stand(LATE)
     with pytest.raises(DocumentSettingsMissingError, match="reminder") as raised:
         build_letter(status, find_reminders(status), tmp_path)
-    assert raised.value.message.vi.startswith("plan/2020.yaml chưa có thể thức của văn bản này: thêm 'documents: reminder: …'")
+    assert raised.value.message.vi.startswith(
+        "plan/2020.yaml chưa có thể thức của văn bản này: thêm 'documents: reminder: …'"
+    )
 
 
 # The command.
@@ -166,7 +206,9 @@ def test_command_lists(run: Run, folder: Path) -> None:
 def test_command_says_why_nobody(run: Run, folder: Path) -> None:
     """Long before the deadline nobody is reminded, and the way to do it all the same is named."""
     _, printed, _ = run("remind", "--as-of", "2020-11-01", cwd=folder)
-    assert "7 đơn vị chưa gửi báo cáo nhưng còn trên 7 ngày; thêm --early để nhắc sớm." in printed.replace("\n", " ")
+    assert "7 đơn vị chưa gửi báo cáo nhưng còn trên 7 ngày; thêm --early để nhắc sớm." in printed.replace(
+        "\n", " "
+    )
     _, printed, _ = run("remind", "--as-of", "2020-11-01", "--early", cwd=folder)
     assert "báo cáo năm 2020: hạn cuối 09/12/2020, còn 38 ngày" in printed
     _, printed, _ = run("remind", "--as-of", LATE, "--unit", "loc tho", cwd=folder)
@@ -174,8 +216,21 @@ def test_command_says_why_nobody(run: Run, folder: Path) -> None:
 
 
 def test_command_writes(run: Run, example: Path, tmp_path: Path) -> None:
-    """One letter and one message for a unit; the same again is no change; a message that was edited is kept."""
-    arguments = ("--root", str(example), "remind", "--as-of", LATE, "--unit", "phong-y-te", "--docx", str(tmp_path / "thư"))
+    """One letter and one message for a unit; the same again is no change.
+
+    A message that was edited is kept.
+    """
+    arguments = (
+        "--root",
+        str(example),
+        "remind",
+        "--as-of",
+        LATE,
+        "--unit",
+        "phong-y-te",
+        "--docx",
+        str(tmp_path / "thư"),
+    )
     code, printed, _ = run(*arguments)
     assert code == 0
     files = {path.name for path in (tmp_path / "thư").iterdir()}
@@ -195,7 +250,9 @@ def test_command_writes(run: Run, example: Path, tmp_path: Path) -> None:
 
 def test_command_writes_one_for_all(run: Run, example: Path, tmp_path: Path) -> None:
     """One letter with a list, and a message for each unit."""
-    assert run("--root", str(example), "remind", "--as-of", LATE, "--together", "--docx", str(tmp_path))[0] == 0
+    assert (
+        run("--root", str(example), "remind", "--as-of", LATE, "--together", "--docx", str(tmp_path))[0] == 0
+    )
     assert [path.name for path in tmp_path.glob("*.docx")] == ["don-doc-chung-2020-12-12.docx"]
     assert len(list(tmp_path.glob("*.txt"))) == 29
 
@@ -203,7 +260,10 @@ def test_command_writes_one_for_all(run: Run, example: Path, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("--all", "--together", "--docx", "x"), "Lỗi: --together: Chọn một trong ba: --unit, --all, --together.\n"),
+        (
+            ("--all", "--together", "--docx", "x"),
+            "Lỗi: --together: Chọn một trong ba: --unit, --all, --together.\n",
+        ),
         (("--together",), "Lỗi: --together: Chỉ dùng cùng --docx.\n"),
     ],
 )
@@ -212,13 +272,19 @@ def test_command_refuses(arguments: tuple[str, ...], complaint: str, run: Run, f
     assert run("remind", *arguments, cwd=folder) == (2, "", complaint)
 
 
-def test_whoever_has_sent_a_report_with_errors_is_not_reminded(folder: Path, write: Callable[..., Path], run: Run) -> None:
-    """It would be untrue to say that the report has not been sent: it has to be corrected, and the output names it."""
+def test_whoever_has_sent_a_report_with_errors_is_not_reminded(
+    folder: Path, write: Callable[..., Path], run: Run
+) -> None:
+    """It would be untrue to say that the report has not been sent.
+
+    It has to be corrected, and the output names it.
+    """
     before = run("remind", "--as-of", LATE, cwd=folder)[1]
     assert "Phòng Giáo dục và Đào tạo" in before
     write(
         "units/phong-giao-duc-dao-tao/2020.yaml",
-        "unit: phong-giao-duc-dao-tao\nperiod: '2020'\nreceived: 2020-12-01\nresults: [{item: II.5.1, status: xong roi}]\n",
+        "unit: phong-giao-duc-dao-tao\nperiod: '2020'\nreceived: 2020-12-01\nresults: [{item: "
+        "II.5.1, status: xong roi}]\n",
     )
     code, out, _ = run("remind", "--as-of", LATE)
     assert code == 0
@@ -228,8 +294,15 @@ def test_whoever_has_sent_a_report_with_errors_is_not_reminded(folder: Path, wri
 
 
 def test_report_with_errors_under_another_name(stand: Stand) -> None:
-    """A file whose name names no period may be any report; one of another period is not the one that is owed."""
+    """A file whose name names no period may be any report.
+
+    One of another period is not the one that is owed.
+    """
     status = stand(LATE, OVERDUE)
     assert "phuong-loc-tho" not in names(find_reminders(status, faulty={("phuong-loc-tho", None)}))
-    assert "phuong-loc-tho" in names(find_reminders(status, faulty={("phuong-loc-tho", parse_period("2020-Q1"))}))
-    assert "phong-giao-duc-dao-tao" not in names(find_reminders(status, faulty={("phong-giao-duc-dao-tao", parse_period("2020"))}))
+    assert "phuong-loc-tho" in names(
+        find_reminders(status, faulty={("phuong-loc-tho", parse_period("2020-Q1"))})
+    )
+    assert "phong-giao-duc-dao-tao" not in names(
+        find_reminders(status, faulty={("phong-giao-duc-dao-tao", parse_period("2020"))})
+    )

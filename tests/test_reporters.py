@@ -1,4 +1,7 @@
-"""What other programs read: the status as JSON, CSV and Markdown, the findings in the forms of CI platforms, the manual."""
+"""What other programs read.
+
+The status as JSON, CSV and Markdown, the findings in the forms of CI platforms, the manual.
+"""
 
 import csv
 import io
@@ -27,7 +30,13 @@ WARD = {
     "unit": "phuong-loc-tho",
     "received": "2020-12-12",
     "results": [
-        {"item": "II.5.1", "status": "done", "completed": "2020-06-01", "summary": "Đăng 12 tin", "figures": {"news_items": "12"}},
+        {
+            "item": "II.5.1",
+            "status": "done",
+            "completed": "2020-06-01",
+            "summary": "Đăng 12 tin",
+            "figures": {"news_items": "12"},
+        },
         {"item": "III.1", "status": "in_progress", "figures": {"news_items": "3"}},
     ],
     "funding": {"allocated": "12500000", "spent": "1"},
@@ -48,7 +57,10 @@ def as_rows(status: Status, language: Language = Language.VIETNAMESE) -> list[di
 
 
 def tables(text: str) -> list[list[list[str]]]:
-    """The tables of a Markdown text as a reader of GitHub's dialect finds them: rows of cells, the head first."""
+    """The tables of a Markdown text as a reader of GitHub's dialect finds them.
+
+    Rows of cells, the head first.
+    """
     found: list[list[list[str]]] = []
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     for number, token in enumerate(tokens):
@@ -68,9 +80,25 @@ def test_json_is_the_status(stand: Stand) -> None:
     assert (data["as_of"], data["last_day"], data["days_left"]) == ("2020-12-31", "2020-12-09", -22)
     assert data["totals"]["assignments"] == len(status.assignments)
     assert data["totals"]["completion"] == {"part": 1, "whole": 7}
-    assert data["reports"]["required"] == {"units": 7, "in": 1, "on_time": 0, "late": 1, "not_due": 0, "missing": 6}
-    assert data["reports"]["requested"] == {"units": 1, "in": 0, "on_time": 0, "late": 0, "not_due": 0, "missing": 1}
-    assert [(one["item"], one["figure"], one["total"], one["by_kind"], one["units"]) for one in data["figures"]] == [
+    assert data["reports"]["required"] == {
+        "units": 7,
+        "in": 1,
+        "on_time": 0,
+        "late": 1,
+        "not_due": 0,
+        "missing": 6,
+    }
+    assert data["reports"]["requested"] == {
+        "units": 1,
+        "in": 0,
+        "on_time": 0,
+        "late": 0,
+        "not_due": 0,
+        "missing": 1,
+    }
+    assert [
+        (one["item"], one["figure"], one["total"], one["by_kind"], one["units"]) for one in data["figures"]
+    ] == [
         ("II.5.1", "news_items", 12, {"ward": 12}, 1),
         ("III.1", "news_items", 3, {"ward": 3}, 1),
     ]
@@ -87,7 +115,11 @@ def test_json_of_units_and_their_items(stand: Stand) -> None:
     """Each unit has its submission and the state of each item it owes."""
     units = {unit["id"]: unit for unit in as_json(stand("2020-12-31", WARD))["units"]}
     assert len(units) == 8
-    assert units["phuong-loc-tho"]["submission"] == {"state": "late", "received": "2020-12-12", "days_late": 3}
+    assert units["phuong-loc-tho"]["submission"] == {
+        "state": "late",
+        "received": "2020-12-12",
+        "days_late": 3,
+    }
     assert units["phuong-loc-tho"]["items"] == [
         {"item": "II.5.1", "state": "done", "deadline": None, "completed": "2020-06-01", "period": "2020"}
     ]
@@ -97,7 +129,10 @@ def test_json_of_units_and_their_items(stand: Stand) -> None:
 
 
 def test_json_of_a_unit_of_which_nothing_is_asked(stand: Stand) -> None:
-    """A unit that neither reports nor owes anything has no place in the status; one that only owes has no submission."""
+    """A unit that neither reports nor owes anything has no place in the status.
+
+    One that only owes has no submission.
+    """
     data = as_json(stand("2020-12-31", reporting={"requested": [], "required": ["ubnd-xa-phuong"]}))
     submissions = {unit["id"]: unit["submission"] for unit in data["units"]}
     assert submissions["cong-an"] is None
@@ -159,7 +194,10 @@ def test_csv_keeps_lines_and_quotes_in_their_cell(stand: Stand) -> None:
 def test_csv_labels_follow_the_language(stand: Stand) -> None:
     """The label of a state is in the language of the run, its code is not."""
     rows = [as_rows(stand("2020-12-31"), language)[0] for language in Language]
-    assert [(row["state"], row["label"]) for row in rows] == [("no_report", "Chưa có báo cáo"), ("no_report", "No report")]
+    assert [(row["state"], row["label"]) for row in rows] == [
+        ("no_report", "Chưa có báo cáo"),
+        ("no_report", "No report"),
+    ]
 
 
 def test_markdown_counts(stand: Stand) -> None:
@@ -172,7 +210,10 @@ def test_markdown_counts(stand: Stand) -> None:
 
 
 def test_markdown_names_who_is_missing_and_what_was_left_out(stand: Stand) -> None:
-    """The reader learns whom to chase and which reports are not in the numbers; with nothing to say there are no such lines."""
+    """The reader learns whom to chase and which reports are not in the numbers.
+
+    With nothing to say there are no such lines.
+    """
     text = status_as_markdown(stand("2020-12-31", WARD), ("units/a_b/2020.yaml",), Language.VIETNAMESE)
     assert "Chưa nộp báo cáo: Phường Vĩnh Hòa, Xã Vĩnh Lương," in text
     assert "Không tính (có lỗi): units/a\\_b/2020.yaml." in text
@@ -183,7 +224,9 @@ def test_markdown_names_who_is_missing_and_what_was_left_out(stand: Stand) -> No
 
 def test_markdown_in_english(stand: Stand) -> None:
     """The program's words are English, the plan's own stay."""
-    text = status_as_markdown(stand("2020-12-31", WARD, {"unit": "cong-an", "illustrative": "true"}), ("x",), Language.ENGLISH)
+    text = status_as_markdown(
+        stand("2020-12-31", WARD, {"unit": "cong-an", "illustrative": "true"}), ("x",), Language.ENGLISH
+    )
     for words in (
         "**ILLUSTRATIVE DATA**",
         "As of 2020-12-31.",
@@ -199,7 +242,9 @@ def test_markdown_in_english(stand: Stand) -> None:
 @pytest.mark.parametrize(("illustrative", "shown"), [("true", True), ("false", False)])
 def test_markdown_marks_examples(stand: Stand, illustrative: str, *, shown: bool) -> None:
     """What is built on example data says so."""
-    text = status_as_markdown(stand("2020-12-31", {**WARD, "illustrative": illustrative}), (), Language.VIETNAMESE)
+    text = status_as_markdown(
+        stand("2020-12-31", {**WARD, "illustrative": illustrative}), (), Language.VIETNAMESE
+    )
     assert ("**SỐ LIỆU MINH HỌA**" in text) is shown
 
 
@@ -207,13 +252,19 @@ def test_markdown_table_cannot_be_broken(stand: Stand) -> None:
     """A bar, emphasis or HTML in a title of the plan stays in its cell."""
     title = "a | **b** <b>c</b> \\"
     activities = [{"id": "II.5.1", "text": title, "owners": {"read": ["ubnd-xa-phuong"]}}]
-    _, items = tables(status_as_markdown(stand("2020-12-31", activities=activities, figures=[]), (), Language.VIETNAMESE))
+    _, items = tables(
+        status_as_markdown(stand("2020-12-31", activities=activities, figures=[]), (), Language.VIETNAMESE)
+    )
     assert items[1] == ["II.5.1", title, "3", "3"]
 
 
 # Findings of the checks
 
-WARD_FILE, PLAN_FILE, BROKEN_FILE = "units/phuong-loc-tho/2020.yaml", "plan/2020.yaml", "units/cong-an/2020.yaml"
+WARD_FILE, PLAN_FILE, BROKEN_FILE = (
+    "units/phuong-loc-tho/2020.yaml",
+    "plan/2020.yaml",
+    "units/cong-an/2020.yaml",
+)
 EVIL = "%0A::error::x\n::stop-commands::y,z:\x1b[31m|`<b>*"
 
 
@@ -247,7 +298,10 @@ FOUND = Findings(
     others=2,
     units={"phuong-loc-tho": "Phường Lộc Thọ", "cong-an": "Công an thành phố"},
 )
-ACCOUNT = "4 tệp: 2 đạt (1 có lưu ý), 1 có lỗi, 1 không đọc được. Tổng: 3 lỗi, 1 lưu ý. Ngoài ra có 2 tệp khác (minh chứng)."
+ACCOUNT = (
+    "4 tệp: 2 đạt (1 có lưu ý), 1 có lỗi, 1 không đọc được. Tổng: 3 lỗi, 1 lưu ý. Ngoài "
+    "ra có 2 tệp khác (minh chứng)."
+)
 
 
 def write(form: str, findings: Findings = FOUND, language: Language = Language.VIETNAMESE) -> str:
@@ -273,13 +327,22 @@ def test_concise_lines() -> None:
         "units/cong-an/2020.yaml:3:5: error[yaml-syntax] Sai.",
         ACCOUNT,
     ]
-    assert write("concise", language=Language.ENGLISH).splitlines()[-1].startswith("4 files: 2 passed (1 with warnings), 1 with errors,")
+    assert (
+        write("concise", language=Language.ENGLISH)
+        .splitlines()[-1]
+        .startswith("4 files: 2 passed (1 with warnings), 1 with errors,")
+    )
 
 
 def test_json_of_findings() -> None:
     """Counts, files and each finding with all that is known of it; a finding on a whole file has no line."""
     data = json.loads(write("json"))
-    assert data["files"] == {"checked": 4, "with_errors": [WARD_FILE], "unreadable": [BROKEN_FILE], "others": 2}
+    assert data["files"] == {
+        "checked": 4,
+        "with_errors": [WARD_FILE],
+        "unreadable": [BROKEN_FILE],
+        "others": 2,
+    }
     assert (data["errors"], data["warnings"]) == (3, 1)
     assert data["diagnostics"][0] | {"file": "", "message": ""} == {
         "code": "unknown-key",
@@ -296,9 +359,16 @@ def test_json_of_findings() -> None:
         "related": [],
     }
     second = data["diagnostics"][1]
-    assert (second["line"], second["column"], second["end_column"], second["unit"]) == (3, 5, 7, "Phường Lộc Thọ")
+    assert (second["line"], second["column"], second["end_column"], second["unit"]) == (
+        3,
+        5,
+        7,
+        "Phường Lộc Thọ",
+    )
     assert (second["allowed"], second["hint"], second["fix"]) == ("II.5.1", "Sửa đi.", "  - item: II.5.1")
-    assert second["related"] == [{"file": PLAN_FILE, "line": 7, "column": 1, "end_column": 1, "message": "ở đây"}]
+    assert second["related"] == [
+        {"file": PLAN_FILE, "line": 7, "column": 1, "end_column": 1, "message": "ở đây"}
+    ]
 
 
 def test_github_annotations() -> None:
@@ -306,7 +376,11 @@ def test_github_annotations() -> None:
     lines = write("github").splitlines()
     assert lines[:2] == [
         "::error file=units/cong-an/2020.yaml,line=3,col=5,endColumn=7,title=yaml-syntax::Sai.",
-        "::error file=units/phuong-loc-tho/2020.yaml,line=3,col=5,endColumn=7,title=unknown-item::Sai. II.5.1 Sửa đi.%0A- item: II.5.1",
+        (
+            "::error "
+            "file=units/phuong-loc-tho/2020.yaml,line=3,col=5,endColumn=7,title=unknown-item::Sai. "
+            "II.5.1 Sửa đi.%0A- item: II.5.1"
+        ),
     ]
     assert lines[3] == "::warning file=plan/2020.yaml,title=unknown-key::Sai."
     assert lines[4:] == write("concise").splitlines()
@@ -315,7 +389,9 @@ def test_github_annotations() -> None:
 @pytest.mark.parametrize(("count", "hidden"), [(10, 0), (11, 1), (25, 15)])
 def test_github_says_what_it_hides(count: int, hidden: int) -> None:
     """GitHub shows ten errors; the log says how many more there are and has them all."""
-    many = Findings(tuple(find("unknown-item", WARD_FILE, line) for line in range(1, count + 1)), (WARD_FILE,))
+    many = Findings(
+        tuple(find("unknown-item", WARD_FILE, line) for line in range(1, count + 1)), (WARD_FILE,)
+    )
     text = write("github", many)
     assert (f"{hidden} phát hiện còn lại" in text) == bool(hidden)
     assert text.count("error[unknown-item]") == count
@@ -324,7 +400,12 @@ def test_github_says_what_it_hides(count: int, hidden: int) -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_words_of_a_report_command_nothing(form: str) -> None:
     """A value quoted in a finding is no command of the platform, no markup and no control sequence."""
-    text = write(form, Findings((find("unknown-item", WARD_FILE, message=same(EVIL), fix=EVIL, hint=same(EVIL)),), (WARD_FILE,)))
+    text = write(
+        form,
+        Findings(
+            (find("unknown-item", WARD_FILE, message=same(EVIL), fix=EVIL, hint=same(EVIL)),), (WARD_FILE,)
+        ),
+    )
     assert "\x1b" not in text
     lines = [line for line in text.splitlines() if line.lstrip().startswith("::")]
     assert [line.split("::")[1].split(" ")[0] for line in lines] == (["error"] if form == "github" else [])
@@ -336,7 +417,10 @@ def test_words_of_a_report_command_nothing(form: str) -> None:
 
 
 def test_gitlab_report() -> None:
-    """Each finding has a fingerprint of its own that does not depend on its line; GitLab drops what repeats."""
+    """Each finding has a fingerprint of its own that does not depend on its line.
+
+    GitLab drops what repeats.
+    """
     data = json.loads(write("gitlab"))
     assert [(one["check_name"], one["severity"], one["location"]["lines"]["begin"]) for one in data] == [
         ("unknown-key", "minor", 1),
@@ -346,12 +430,21 @@ def test_gitlab_report() -> None:
     ]
     marks = [one["fingerprint"] for one in data]
     assert len(set(marks)) == 4
-    moved = Findings(tuple(replace(one, location=replace(one.location, line=one.location.line + 5)) for one in FOUND.diagnostics), ())
+    moved = Findings(
+        tuple(
+            replace(one, location=replace(one.location, line=one.location.line + 5))
+            for one in FOUND.diagnostics
+        ),
+        (),
+    )
     assert [one["fingerprint"] for one in json.loads(write("gitlab", moved))] == marks
 
 
 def test_sarif() -> None:
-    """The rules that fired with their manual, and a result for each finding that points to its rule and place."""
+    """The rules that fired with their manual.
+
+    And a result for each finding that points to its rule and place.
+    """
     (run,) = json.loads(write("sarif", language=Language.ENGLISH))["runs"]
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == ["unknown-item", "unknown-key", "yaml-syntax"]
@@ -363,7 +456,10 @@ def test_sarif() -> None:
     assert run["results"][1]["relatedLocations"][0]["message"]["text"] == "here"
     strange = Findings((find("unknown-item", "units/a b/ý.yaml"),), ())
     (run,) = json.loads(write("sarif", strange))["runs"]
-    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "units/a%20b/%C3%BD.yaml"
+    assert (
+        run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        == "units/a%20b/%C3%BD.yaml"
+    )
 
 
 def test_junit() -> None:
@@ -372,7 +468,10 @@ def test_junit() -> None:
     assert suite is not None
     assert (suite.get("tests"), suite.get("failures")) == ("4", "2")
     cases = {case.get("name"): case for case in suite}
-    assert [name for name, case in cases.items() if case.find("failure") is not None] == [WARD_FILE, BROKEN_FILE]
+    assert [name for name, case in cases.items() if case.find("failure") is not None] == [
+        WARD_FILE,
+        BROKEN_FILE,
+    ]
     assert cases[WARD_FILE].get("classname") == "Phường Lộc Thọ"
     assert (cases[WARD_FILE].findtext("failure") or "").count("error[unknown-item]") == 2
     assert "warning[unknown-key]" in (cases[PLAN_FILE].findtext("system-out") or "")
@@ -390,7 +489,10 @@ def test_markdown_of_findings() -> None:
 
 @pytest.mark.parametrize("language", list(Language))
 def test_manual(language: Language) -> None:
-    """The reference page has an entry for every rule, with a wrong and a right example, and a link to each."""
+    """The reference page has an entry for every rule, with a wrong and a right example.
+
+    And a link to each.
+    """
     page = manual_as_markdown(language)
     assert re.findall(r"^## (.+)$", page, re.MULTILINE) == sorted(RULES)
     assert re.findall(r"^- \[`(.+?)`\]", page, re.MULTILINE) == sorted(RULES)
@@ -401,4 +503,6 @@ def test_entry_of_the_manual_says_its_level() -> None:
     """An entry says whether it is an error or a warning, and whether the plan may change that."""
     adjustable = next(rule for rule in RULES.values() if rule.adjustable)
     assert "(lỗi)" in rule_as_markdown(RULES["unknown-key"], Language.VIETNAMESE)
-    assert "(warning; its level can be set in the plan" in rule_as_markdown(replace(adjustable, warning=True), Language.ENGLISH)
+    assert "(warning; its level can be set in the plan" in rule_as_markdown(
+        replace(adjustable, warning=True), Language.ENGLISH
+    )

@@ -1,4 +1,7 @@
-"""The schemas for editors: what they let pass and what not, their words, their ids, the copies that the folder keeps."""
+"""The schemas for editors.
+
+What they let pass and what not, their words, their ids, the copies that the folder keeps.
+"""
 
 import itertools
 import json
@@ -175,7 +178,12 @@ def models(*roots: type[Model]) -> list[type[Model]]:
     found: dict[type[Model], None] = dict.fromkeys(roots)
     left = list(roots)
     while left:
-        inner = [one for field in left.pop().model_fields.values() for one in _classes(field.annotation) if one not in found]
+        inner = [
+            one
+            for field in left.pop().model_fields.values()
+            for one in _classes(field.annotation)
+            if one not in found
+        ]
         found |= dict.fromkeys(inner)
         left += inner
     return list(found)
@@ -190,7 +198,10 @@ def _classes(annotation: Any) -> Iterator[type[Model]]:  # noqa: ANN401 - any an
 
 def kept_schemas() -> dict[str, Schema]:
     """The schemas as the folder keeps them."""
-    return {name: json.loads((ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")) for name in ("plan", "report", "edits")}
+    return {
+        name: json.loads((ROOT / "schema" / f"{name}.schema.json").read_text(encoding="utf-8"))
+        for name in ("plan", "report", "edits")
+    }
 
 
 # What passes and what does not.
@@ -200,12 +211,18 @@ def kept_schemas() -> dict[str, Schema]:
 def test_examples_are_valid(path: Path, report: Schema) -> None:
     """The folder's own plan and reports are valid as an editor reads them."""
     schema = plan_schema() if path.parent.name == "plan" else report
-    assert [error.message for error in Draft202012Validator(schema).iter_errors(read(path.read_text(encoding="utf-8")))] == []
+    assert [
+        error.message
+        for error in Draft202012Validator(schema).iter_errors(read(path.read_text(encoding="utf-8")))
+    ] == []
 
 
 @pytest.mark.parametrize("folder", CASE_FOLDERS, ids=lambda folder: folder.relative_to(CASES).as_posix())
 def test_case(folder: Path, small: Schema) -> None:
-    """A file that ``ttdn validate`` refuses is refused, unless a schema cannot say it; every other file passes."""
+    """A file that ``ttdn validate`` refuses is refused, unless a schema cannot say it.
+
+    Every other file passes.
+    """
     plans = load_workspace(folder)[0].plans if (folder / "plan").exists() else None
     for path in sorted(folder.rglob("*.yaml")):
         name = path.relative_to(folder).as_posix()
@@ -224,8 +241,15 @@ def announced(folder: Path, path: Path, name: str) -> Iterator[str]:
     case = folder.relative_to(CASES).as_posix()
     listed = folder / "expected.txt"
     lines = listed.read_text(encoding="utf-8").splitlines() if listed.exists() else []
-    text = "\n".join([path.read_text(encoding="utf-8"), *(f"# {line.split(' ', 1)[1]}" for line in lines if line.startswith(f"{name}:"))])
-    for code in re.findall(r"\berror:? ([a-z0-9-]+)", "\n".join(re.findall(r"# (?:error|warning).*$", text, re.MULTILINE))):
+    text = "\n".join(
+        [
+            path.read_text(encoding="utf-8"),
+            *(f"# {line.split(' ', 1)[1]}" for line in lines if line.startswith(f"{name}:")),
+        ]
+    )
+    for code in re.findall(
+        r"\berror:? ([a-z0-9-]+)", "\n".join(re.findall(r"# (?:error|warning).*$", text, re.MULTILINE))
+    ):
         yield case if code == folder.parent.name and case in UNSEEN else code
     if case in STRICTER:
         yield case
@@ -246,7 +270,12 @@ def test_a_status_in_any_spelling_owes_the_same(word: str, small: Schema) -> Non
 
 
 @pytest.mark.parametrize(
-    "lines", ["completed: 2020-11-30", "evidence: [{title: A, number: 1}]", "completed:\nevidence: [{title: A, number: 1}]"]
+    "lines",
+    [
+        "completed: 2020-11-30",
+        "evidence: [{title: A, number: 1}]",
+        "completed:\nevidence: [{title: A, number: 1}]",
+    ],
 )
 def test_done_needs_both_day_and_proof(lines: str, small: Schema) -> None:
     """One of the two is not enough, nor is a day that is left blank."""
@@ -259,19 +288,26 @@ def test_a_text_may_look_like_anything(value: str, small: Schema) -> None:
     assert accepts(small, entry(f"item: II.5.1\nstatus: in_progress\nsummary: {value}"))
 
 
-@pytest.mark.parametrize("day", ["2020-12-09", "2020-1-5", "09/12/2020", "9.12.2020", "'09-12-2020'", "29/02/2020"])
+@pytest.mark.parametrize(
+    "day", ["2020-12-09", "2020-1-5", "09/12/2020", "9.12.2020", "'09-12-2020'", "29/02/2020"]
+)
 def test_days(day: str, small: Schema) -> None:
     """Every way in which an office writes a day."""
     assert accepts(small, f"unit: phuong-loc-tho\nperiod: 2020\nreceived: {day}\n")
 
 
-@pytest.mark.parametrize("day", ["31/09/2020", "2020-02-30", "12/13/2020", "20-12-09", "1820-12-09", "20201209", "9/12", ""])
+@pytest.mark.parametrize(
+    "day", ["31/09/2020", "2020-02-30", "12/13/2020", "20-12-09", "1820-12-09", "20201209", "9/12", ""]
+)
 def test_days_that_are_none(day: str, small: Schema) -> None:
     """No month has more days than it has, and a day needs its year."""
     assert not accepts(small, f"unit: phuong-loc-tho\nperiod: 2020\nreceived: {day}\n")
 
 
-@pytest.mark.parametrize("form", ["2020-{month}-{day}", "{day}/{month}/2020", "{day:02}.{month:02}.2020", "2020-{month:02}-{day:02}"])
+@pytest.mark.parametrize(
+    "form",
+    ["2020-{month}-{day}", "{day}/{month}/2020", "{day:02}.{month:02}.2020", "2020-{month:02}-{day:02}"],
+)
 def test_days_are_those_of_the_reader(form: str, small: Schema) -> None:
     """Every day of a leap year and none besides, as the program itself reads them."""
     day_of = Draft202012Validator(small["$defs"]["Day"])
@@ -303,7 +339,11 @@ def test_periods_of_other_years(period: str, small: Schema) -> None:
 
 def test_a_unit_that_is_not_known_may_report_on_any_item(small: Schema) -> None:
     """The error is at the unit; the items are not held against it as well."""
-    errors = list(Draft202012Validator(small).iter_errors(read(entry("item: II.5.8\nstatus: not_started", unit="phuong-moi"))))
+    errors = list(
+        Draft202012Validator(small).iter_errors(
+            read(entry("item: II.5.8\nstatus: not_started", unit="phuong-moi"))
+        )
+    )
     assert [list(error.absolute_path) for error in errors] == [["unit"]]
 
 
@@ -341,7 +381,9 @@ def test_levels_of_the_plan(code: str, lines: str, level: str, make_plan: Callab
 # The words.
 
 
-@pytest.mark.parametrize("model", [pytest.param(model, id=model.__name__) for model in models(Report, Plan, Edits)])
+@pytest.mark.parametrize(
+    "model", [pytest.param(model, id=model.__name__) for model in models(Report, Plan, Edits)]
+)
 def test_every_field_has_words(model: type[Model]) -> None:
     """Title and description of every key, in Vietnamese; a key that is gone leaves none behind."""
     keys = [field.alias or name for name, field in model.model_fields.items()]
@@ -388,22 +430,33 @@ def test_every_failure_is_told_in_vietnamese(name: str) -> None:
 def test_statuses_are_explained(report: Schema) -> None:
     """The six words and their labels, each with its meaning."""
     choice = report["$defs"]["Result"]["properties"]["status"]["anyOf"][0]
-    assert choice["enum"] == [status.value for status in STATUS_LABELS] + [label.vi for label in STATUS_LABELS.values()]
-    assert choice["enumDescriptions"][0] == "Hoàn thành; cần 'completed' (ngày hoàn thành) và 'evidence' (minh chứng)"
+    assert choice["enum"] == [status.value for status in STATUS_LABELS] + [
+        label.vi for label in STATUS_LABELS.values()
+    ]
+    assert (
+        choice["enumDescriptions"][0]
+        == "Hoàn thành; cần 'completed' (ngày hoàn thành) và 'evidence' (minh chứng)"
+    )
     assert len(choice["enumDescriptions"]) == len(choice["enum"])
 
 
 def test_ids_of_the_plan(plan: Plan, report: Schema) -> None:
-    """Units by name; items that can be reported on by short name and text; figures by label and unit of measure."""
+    """Units by name; items that can be reported on by short name and text.
+
+    Figures by label and unit of measure.
+    """
     properties = report["$defs"]["Result"]["properties"]
     unit = report["properties"]["unit"]
-    assert dict(zip(unit["enum"], unit["enumDescriptions"], strict=True)) == {unit.id: unit.name for unit in plan.units}
+    assert dict(zip(unit["enum"], unit["enumDescriptions"], strict=True)) == {
+        unit.id: unit.name for unit in plan.units
+    }
     items = {item["const"]: item["description"] for item in properties["item"]["anyOf"] if "const" in item}
     assert list(items) == [item.id for item in plan.items.values() if not item.reported_in]
     assert items["II.5.8"] == f"Triển lãm Hoàng Sa, Trường Sa\n\n{plan.items['II.5.8'].text}"
     assert report["$defs"]["figure-news_items"] == {
         "title": "Tin, bài đăng trên cổng, trang thông tin điện tử",
-        "description": "Tin, bài đăng trên cổng, trang thông tin điện tử, tính bằng tin, bài; thuộc mục II.5.1, III.9.",
+        "description": "Tin, bài đăng trên cổng, trang thông tin điện tử, tính bằng tin, bài; "
+        "thuộc mục II.5.1, III.9.",
         "$ref": "#/$defs/Count",
     }
 
@@ -417,7 +470,10 @@ def test_schema_is_a_schema(name: str) -> None:
     schema = kept_schemas()[name]
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert schema["$id"] == {"plan": "urn:ttdn:plan", "report": "urn:ttdn:report:2020", "edits": "urn:ttdn:edits"}[name]
+    assert (
+        schema["$id"]
+        == {"plan": "urn:ttdn:plan", "report": "urn:ttdn:report:2020", "edits": "urn:ttdn:edits"}[name]
+    )
     used = {str(part["$ref"]).removeprefix("#/$defs/") for part, _ in schemas(schema) if "$ref" in part}
     assert used == set(schema["$defs"])
 
@@ -459,7 +515,9 @@ def test_command_prints_the_schema(name: str, run: Run) -> None:
 def test_command_takes_the_year(run: Run, root: Path) -> None:
     """Of several plans, the one of the year asked for."""
     text = (root / "plan" / "2020.yaml").read_text(encoding="utf-8")
-    (root / "plan" / "2021.yaml").write_text(text.replace("year: 2020", "year: 2021").replace("2020", "2021"), encoding="utf-8")
+    (root / "plan" / "2021.yaml").write_text(
+        text.replace("year: 2020", "year: 2021").replace("2020", "2021"), encoding="utf-8"
+    )
     _, printed, _ = run("schema", "report", "--year", "2020", cwd=root)
     assert json.loads(printed)["$id"] == "urn:ttdn:report:2020"
 
@@ -469,11 +527,17 @@ def test_command_takes_the_year(run: Run, root: Path) -> None:
     [
         (
             ("schema", "unit"),
-            "Lỗi: schema: không đọc được 'unit'. Được dùng: plan (kế hoạch), report (báo cáo của đơn vị), edits (phần biên tập).\n",
+            (
+                "Lỗi: schema: không đọc được 'unit'. Được dùng: plan (kế hoạch), report (báo cáo "
+                "của đơn vị), edits (phần biên tập).\n"
+            ),
         ),
         (
             ("--lang", "en", "schema", "unit"),
-            "Error: schema: cannot read 'unit'. Allowed: plan, report (a unit's report), edits (the editor's part).\n",
+            (
+                "Error: schema: cannot read 'unit'. Allowed: plan, report (a unit's report), "
+                "edits (the editor's part).\n"
+            ),
         ),
         (("schema", "plan", "--year", "2020"), "Lỗi: --year: Chỉ dùng cùng report.\n"),
     ],

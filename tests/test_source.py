@@ -1,4 +1,7 @@
-"""Reading YAML: scalars stay text, every place is exact, and nothing that YAML can do slows or stops the reader."""
+"""Reading YAML: scalars stay text, every place is exact.
+
+And nothing that YAML can do slows or stops the reader.
+"""
 
 import codecs
 import time
@@ -23,7 +26,9 @@ def read(text: str) -> Source:
 def find(raw: str | bytes) -> list[tuple[int, int, str]]:
     """Line, column and code of all that is wrong with a text."""
     _, diagnostics = parse_source(FILE, raw.encode() if isinstance(raw, str) else raw)
-    return [(diagnostic.location.line, diagnostic.location.column, diagnostic.code) for diagnostic in diagnostics]
+    return [
+        (diagnostic.location.line, diagnostic.location.column, diagnostic.code) for diagnostic in diagnostics
+    ]
 
 
 def only(raw: str | bytes) -> Diagnostic:
@@ -34,7 +39,24 @@ def only(raw: str | bytes) -> Diagnostic:
 
 
 @pytest.mark.parametrize(
-    "written", ["no", "yes", "on", "true", "010", "0x1F", "12:30", "1.200", "1e3", "2020-12-09", "<<", "=", ".inf", "NULL", "Null"]
+    "written",
+    [
+        "no",
+        "yes",
+        "on",
+        "true",
+        "010",
+        "0x1F",
+        "12:30",
+        "1.200",
+        "1e3",
+        "2020-12-09",
+        "<<",
+        "=",
+        ".inf",
+        "NULL",
+        "Null",
+    ],
 )
 def test_scalars_stay_text(written: str) -> None:
     """What YAML would silently turn into something else means what was typed."""
@@ -87,7 +109,12 @@ results:
 
 @pytest.mark.parametrize(
     "convert",
-    [str, lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n"), lambda text: unicodedata.normalize("NFD", text)],
+    [
+        str,
+        lambda text: "\ufeff" + text,
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: unicodedata.normalize("NFD", text),
+    ],
     ids=["plain", "bom", "crlf", "nfd"],
 )
 @pytest.mark.parametrize(
@@ -191,7 +218,10 @@ def test_what_is_not_plain_data(text: str, findings: list[tuple[int, int, str]])
 
 
 def test_faults_remember_what_yaml_could_not_give() -> None:
-    """The paths of such values are known, so that no model complains of them again; what stands there counts as given."""
+    """The paths of such values are known, so that no model complains of them again.
+
+    What stands there counts as given.
+    """
     source, _ = parse_source(FILE, b"a: *x\nb: !y\nc: {{ z }}\nd: e\n")
     assert source is not None
     assert source.faults == {("a",), ("b",), ("c",)}
@@ -260,8 +290,18 @@ def test_tab_inside_text_is_no_indent() -> None:
         ('a: "\\xa"\n', 1, 7, "Trong ngoặc kép, dấu '\\' là ký hiệu riêng của YAML."),
         ("a: - b\n", 1, 4, "Danh sách phải bắt đầu ở dòng dưới."),
         ("- a\nb: c\n", 2, 1, "Các ý trong một danh sách phải cùng bắt đầu bằng '- ' và thẳng hàng."),
-        ("a: 'b' c\n", 1, 8, "Dòng này thụt lề không thẳng với các dòng cùng cấp, hoặc có chữ thừa sau dấu ngoặc đóng."),
-        ("a:\n  b: 1\n c: 2\n", 3, 2, "Dòng này thụt lề không thẳng với các dòng cùng cấp, hoặc có chữ thừa sau dấu ngoặc đóng."),
+        (
+            "a: 'b' c\n",
+            1,
+            8,
+            "Dòng này thụt lề không thẳng với các dòng cùng cấp, hoặc có chữ thừa sau dấu ngoặc đóng.",
+        ),
+        (
+            "a:\n  b: 1\n c: 2\n",
+            3,
+            2,
+            "Dòng này thụt lề không thẳng với các dòng cùng cấp, hoặc có chữ thừa sau dấu ngoặc đóng.",
+        ),
         ("{a: b}: c\n", 1, 1, "Tên khóa phải là một từ đơn."),
         ("%A\na: b\n", 1, 3, "Sai cú pháp YAML (found unknown directive name)."),
     ],
@@ -270,7 +310,11 @@ def test_syntax_errors_speak_to_an_officer(text: str, line: int, column: int, wo
     """Each mistake that people make has a sentence of its own, at the place where it can be corrected."""
     diagnostic = only(text)
     assert diagnostic.code == "yaml-syntax"
-    assert (diagnostic.location.line, diagnostic.location.column, diagnostic.message.vi) == (line, column, words)
+    assert (diagnostic.location.line, diagnostic.location.column, diagnostic.message.vi) == (
+        line,
+        column,
+        words,
+    )
 
 
 @pytest.mark.parametrize(
@@ -291,7 +335,19 @@ def test_syntax_errors_offer_the_line_to_type(written: str, fix: str | None) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n", " \n \n", "# chỉ có chú thích\n", "---\n", "---\n# x\n...\n", "~\n", "null", "\ufeff", "\ufeff# x\n"]
+    "text",
+    [
+        "",
+        "\n",
+        " \n \n",
+        "# chỉ có chú thích\n",
+        "---\n",
+        "---\n# x\n...\n",
+        "~\n",
+        "null",
+        "\ufeff",
+        "\ufeff# x\n",
+    ],
 )
 def test_empty_file(text: str) -> None:
     """A file without content says so, as a whole."""
@@ -322,10 +378,15 @@ def test_not_utf8(raw: bytes, line: int, column: int) -> None:
 
 def test_not_utf8_shows_the_line() -> None:
     """The line is shown as far as it can be read, safe for a terminal."""
-    assert only(b"unit: x\nsummary: \x1b t\xe0i li\xeau\nperiod: 2020").location.snippet == "summary: \\x1b t\ufffdi li\ufffdu"
+    assert (
+        only(b"unit: x\nsummary: \x1b t\xe0i li\xeau\nperiod: 2020").location.snippet
+        == "summary: \\x1b t\ufffdi li\ufffdu"
+    )
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\ufff9", "\ufffe", "\uffff"])
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\u2028", "\ufff9", "\ufffe", "\uffff"]
+)
 def test_control_character(character: str) -> None:
     """What cannot be seen, or would act on a terminal, is refused at its place."""
     padding = "# " + "-" * 70 + "\n"
@@ -339,10 +400,26 @@ def test_other_characters_are_no_control_characters(character: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "letter", ["\u200b", "\u200d", "\u00ad", "\u202a", "\u202e", "\u2066", "\ufeff", "\ufe0f", "\u3164", "\U000e0041", "\U000e0101"]
+    "letter",
+    [
+        "\u200b",
+        "\u200d",
+        "\u00ad",
+        "\u202a",
+        "\u202e",
+        "\u2066",
+        "\ufeff",
+        "\ufe0f",
+        "\u3164",
+        "\U000e0041",
+        "\U000e0101",
+    ],
 )
 def test_letters_that_nobody_sees_are_left_out(letter: str) -> None:
-    """In a value, a key, an indent, a number or as an escape: what is read is what is shown, and places are those of what is shown."""
+    """In a value, a key, an indent, a number or as an escape.
+
+    What is read is what is shown, and places are those of what is shown.
+    """
     text = f"unit{letter}: x\nresults:\n  - {letter}a: b{letter}c\n  {letter}  d: {letter}12{letter}\n"
     source = read(text)
     assert source.data == {"unit": "x", "results": [{"a": "bc", "d": "12"}]}
@@ -355,7 +432,10 @@ def test_letters_that_nobody_sees_are_left_out(letter: str) -> None:
 
 
 def test_letters_misread_as_control_characters_are_told() -> None:
-    """Of "Điện Biên" read with the wrong table some letters become control characters: the hint says what it was."""
+    """Of "Điện Biên" read with the wrong table some letters become control characters.
+
+    The hint says what it was.
+    """
     diagnostic = only("unit: x\nsummary: \u00c4\u0090i\u00e1\u00bb\u2021n Bi\u00c3\u00aan\n")
     assert (diagnostic.code, diagnostic.location.line) == ("control-character", 2)
     assert diagnostic.hint
@@ -388,7 +468,11 @@ def test_lookalike_sign(text: str, column: int, code: str) -> None:
     assert source
     assert source.data == {"a": {"b": "1", "c": "2"}}
     assert not source.sound
-    assert (diagnostic.code, diagnostic.location.line, diagnostic.location.column) == ("lookalike-sign", 3, column)
+    assert (diagnostic.code, diagnostic.location.line, diagnostic.location.column) == (
+        "lookalike-sign",
+        3,
+        column,
+    )
     assert code in diagnostic.message.vi
     assert diagnostic.fix
     assert read("\n".join([*text.split("\n")[:2], diagnostic.fix, ""])).data == source.data

@@ -69,7 +69,9 @@ STATES = [
 def test_state(stand: Stand, item: str, entry: dict[str, Any] | None, as_of: str, state: State) -> None:
     """What a unit reports, seen on a day before, on and after the deadline, is in exactly the state that the rules give it."""
     unit = EDUCATION if item == QUARTERS else WARD
-    reports = [{"unit": unit, "period": "2020-Q2", "received": "2020-07-01", "results": [entry]}] if entry else []
+    reports = (
+        [{"unit": unit, "period": "2020-Q2", "received": "2020-07-01", "results": [entry]}] if entry else []
+    )
     assert find(stand(as_of, *reports), item, unit).state is state
 
 
@@ -88,7 +90,9 @@ def test_every_state_is_tested() -> None:
         ("1000000000000", "2020-07-01", State.DUE_SOON),
     ],
 )
-def test_due_soon_is_the_plans_choice(make_plan: MakePlan, make_report: MakeReport, days: str, as_of: str, state: State) -> None:
+def test_due_soon_is_the_plans_choice(
+    make_plan: MakePlan, make_report: MakeReport, days: str, as_of: str, state: State
+) -> None:
     """``due_soon_days`` sets the edge, whatever its size."""
     plan = make_plan(reporting={"due_soon_days": days})
     report = make_report(unit=EDUCATION, period="2020-Q2", received="2020-07-01", results=[result(QUARTERS)])
@@ -103,7 +107,12 @@ def test_done_without_a_day_is_not_called_on_time(make_plan: MakePlan, make_repo
 
 def test_report_counts_from_the_day_it_was_received(make_plan: MakePlan, make_report: MakeReport) -> None:
     """The day before it is not there yet; on the day itself it is."""
-    report = make_report(received="2020-07-02", period="2020-Q2", results=[result(ALL_YEAR)], funding={"allocated": "9", "spent": "1"})
+    report = make_report(
+        received="2020-07-02",
+        period="2020-Q2",
+        results=[result(ALL_YEAR)],
+        funding={"allocated": "9", "spent": "1"},
+    )
     before = compute_status(make_plan(), [report], date(2020, 7, 1))
     after = compute_status(make_plan(), [report], date(2020, 7, 2))
     assert (find(before, ALL_YEAR, WARD).state, before.funding.units) == (State.NOT_DUE, 0)
@@ -111,18 +120,26 @@ def test_report_counts_from_the_day_it_was_received(make_plan: MakePlan, make_re
 
 
 @pytest.mark.parametrize("period", ["2019", "2021-Q1"])
-def test_report_of_another_year_does_not_count(make_plan: MakePlan, make_report: MakeReport, period: str) -> None:
+def test_report_of_another_year_does_not_count(
+    make_plan: MakePlan, make_report: MakeReport, period: str
+) -> None:
     """A report of last year or next year changes nothing in the plan of this year."""
-    report = make_report(period=period, received="2020-06-01", results=[result(ALL_YEAR, figures={"news_items": "5"})])
+    report = make_report(
+        period=period, received="2020-06-01", results=[result(ALL_YEAR, figures={"news_items": "5"})]
+    )
     status = compute_status(make_plan(), [report], YEAR_END)
     assert find(status, ALL_YEAR, WARD).state is State.NO_REPORT
     assert status.figures == []
 
 
-def news(make_plan: MakePlan, make_report: MakeReport, periods: dict[str, tuple[str, int]], as_of: date = YEAR_END) -> int:
+def news(
+    make_plan: MakePlan, make_report: MakeReport, periods: dict[str, tuple[str, int]], as_of: date = YEAR_END
+) -> int:
     """The news items of a ward that reported a number for each period (with the day it was received)."""
     reports = [
-        make_report(period=period, received=received, results=[result(ALL_YEAR, figures={"news_items": str(number)})])
+        make_report(
+            period=period, received=received, results=[result(ALL_YEAR, figures={"news_items": str(number)})]
+        )
         for period, (received, number) in periods.items()
     ]
     return sum(total.total for total in compute_status(make_plan(), reports, as_of).figures)
@@ -141,7 +158,10 @@ def news(make_plan: MakePlan, make_report: MakeReport, periods: dict[str, tuple[
 def test_coarser_report_speaks_for_the_finer(
     make_plan: MakePlan, make_report: MakeReport, periods: dict[str, tuple[str, int]], total: int
 ) -> None:
-    """The year is authoritative where it exists; else halves, quarters and months are added up, none of them twice."""
+    """The year is authoritative where it exists.
+
+    Else halves, quarters and months are added up, none of them twice.
+    """
     assert news(make_plan, make_report, periods) == total
 
 
@@ -165,21 +185,34 @@ def test_quarters_count_until_the_year_is_in(make_plan: MakePlan, make_report: M
 def test_figure_that_a_longer_report_lacks(
     make_plan: MakePlan, make_report: MakeReport, silent: list[str], speaking: dict[str, int], total: int
 ) -> None:
-    """It does not vanish from the total: of each stretch of time the longest report that gives it counts, once."""
-    reports = [make_report(period=period, received="2020-12-01", results=[result(ALL_YEAR)]) for period in silent]
+    """It does not vanish from the total.
+
+    Of each stretch of time the longest report that gives it counts, once.
+    """
+    reports = [
+        make_report(period=period, received="2020-12-01", results=[result(ALL_YEAR)]) for period in silent
+    ]
     for period, number in speaking.items():
         figures = {"news_items": str(number)}
-        reports.append(make_report(period=period, received="2020-12-02", results=[result(ALL_YEAR, figures=figures)]))
+        reports.append(
+            make_report(period=period, received="2020-12-02", results=[result(ALL_YEAR, figures=figures)])
+        )
     for order in (reports, reports[::-1]):
         [found] = compute_status(make_plan(), order, YEAR_END).figures
         assert (found.total, found.units) == (total, 1)
 
 
-def test_what_a_longer_report_lacks_is_taken_from_the_finer_ones(make_plan: MakePlan, make_report: MakeReport) -> None:
+def test_what_a_longer_report_lacks_is_taken_from_the_finer_ones(
+    make_plan: MakePlan, make_report: MakeReport
+) -> None:
     """Money, the officer in charge and courses of a quarter stay when an annual report comes that has none of them."""
     person = {"name": "Trần Thị Bình"}
     quarter = make_report(
-        period="2020-Q1", received="2020-04-01", funding={"allocated": "9", "spent": "4"}, focal_officer=person, training=[COURSE]
+        period="2020-Q1",
+        received="2020-04-01",
+        funding={"allocated": "9", "spent": "4"},
+        focal_officer=person,
+        training=[COURSE],
     )
     other = make_report(period="2020-Q2", received="2020-07-01", funding={"allocated": "5", "spent": "5"})
     status = compute_status(make_plan(), [make_report(results=[]), quarter, other], YEAR_END)
@@ -214,14 +247,22 @@ def test_last_report_that_mentions_an_item_wins(make_plan: MakePlan, make_report
         assert (found.state, str(found.period)) == (State.NOT_ARISEN, "2020-Q2")
 
 
-def test_year_that_is_silent_on_an_item_leaves_it_to_the_quarters(make_plan: MakePlan, make_report: MakeReport) -> None:
-    """What only a quarter said is not lost when the annual report comes; what the annual report says of it counts."""
+def test_year_that_is_silent_on_an_item_leaves_it_to_the_quarters(
+    make_plan: MakePlan, make_report: MakeReport
+) -> None:
+    """What only a quarter said is not lost when the annual report comes.
+
+    What the annual report says of it counts.
+    """
     quarter = make_report(period="2020-Q1", received="2020-04-01", results=[result(ALL_YEAR)])
     year = make_report(results=[])
     assert find(compute_status(make_plan(), [quarter], YEAR_END), ALL_YEAR, WARD).state is State.ONGOING
     assert find(compute_status(make_plan(), [quarter, year], YEAR_END), ALL_YEAR, WARD).state is State.ONGOING
     speaking = make_report(results=[result(ALL_YEAR, "not_arisen")])
-    assert find(compute_status(make_plan(), [quarter, speaking], YEAR_END), ALL_YEAR, WARD).state is State.NOT_ARISEN
+    assert (
+        find(compute_status(make_plan(), [quarter, speaking], YEAR_END), ALL_YEAR, WARD).state
+        is State.NOT_ARISEN
+    )
 
 
 @pytest.mark.parametrize(
@@ -235,7 +276,9 @@ def test_year_that_is_silent_on_an_item_leaves_it_to_the_quarters(make_plan: Mak
         (None, "2020-12-10", SubmissionState.MISSING, 1),
     ],
 )
-def test_submission(stand: Stand, received: str | None, as_of: str, state: SubmissionState, days: int) -> None:
+def test_submission(
+    stand: Stand, received: str | None, as_of: str, state: SubmissionState, days: int
+) -> None:
     """With "trước ngày 10/12/2020" the 9th is the last good day, and lateness is counted from there."""
     status = stand(as_of, *([{"received": received}] if received else []))
     submission = status.submission_of(status.plan.units_by_id[WARD])
@@ -247,12 +290,16 @@ def test_by_counts_the_day_itself(make_plan: MakePlan, make_report: MakeReport) 
     """With "chậm nhất ngày 10/12/2020" the 10th is still on time, the 11th is one day late."""
     plan = make_plan(reporting={"periods": [{"period": "2020", "deadline": {"by": "2020-12-10"}}]})
     for day, state in (("2020-12-10", SubmissionState.ON_TIME), ("2020-12-11", SubmissionState.LATE)):
-        submission = compute_status(plan, [make_report(received=day)], YEAR_END).submission_of(plan.units_by_id[WARD])
+        submission = compute_status(plan, [make_report(received=day)], YEAR_END).submission_of(
+            plan.units_by_id[WARD]
+        )
         assert submission
         assert (submission.state, submission.days_late) == (state, int(state is SubmissionState.LATE))
 
 
-def test_quarterly_report_is_not_the_report_that_is_asked_for(make_plan: MakePlan, make_report: MakeReport) -> None:
+def test_quarterly_report_is_not_the_report_that_is_asked_for(
+    make_plan: MakePlan, make_report: MakeReport
+) -> None:
     """A unit that sent its quarters but not the year has not reported, though its work counts."""
     report = make_report(period="2020-Q4", received="2020-12-05", results=[result(ALL_YEAR)])
     status = compute_status(make_plan(), [report], YEAR_END)
@@ -270,10 +317,19 @@ QUARTERLY = [
 
 
 @pytest.mark.parametrize(
-    ("as_of", "period"), [("2020-02-01", "2020-Q1"), ("2020-04-05", "2020-Q1"), ("2020-04-06", "2020-Q2"), ("2020-12-31", "2020-Q3")]
+    ("as_of", "period"),
+    [
+        ("2020-02-01", "2020-Q1"),
+        ("2020-04-05", "2020-Q1"),
+        ("2020-04-06", "2020-Q2"),
+        ("2020-12-31", "2020-Q3"),
+    ],
 )
 def test_next_period_is_looked_at(make_plan: MakePlan, as_of: str, period: str) -> None:
-    """Where the plan asks for quarters, the status is about the next one due, and at the end about the last."""
+    """Where the plan asks for quarters, the status is about the next one due.
+
+    And at the end about the last.
+    """
     status = compute_status(make_plan(reporting={"periods": QUARTERLY}), [], date.fromisoformat(as_of))
     assert str(status.period) == period
 
@@ -339,7 +395,12 @@ def test_completion_leaves_out_what_did_not_arise(make_plan: MakePlan, make_repo
 def test_figures_are_added_up_for_each_item_and_kind(make_plan: MakePlan, make_report: MakeReport) -> None:
     """One figure under two items is two totals; within an item, kinds of unit and units are told apart."""
     reports = [
-        make_report(results=[result("II.5.1", figures={"news_items": "10"}), result("III.1", figures={"news_items": "1"})]),
+        make_report(
+            results=[
+                result("II.5.1", figures={"news_items": "10"}),
+                result("III.1", figures={"news_items": "1"}),
+            ]
+        ),
         make_report(unit=OTHER_WARD, results=[result("II.5.1", figures={"news_items": "5"})]),
         make_report(unit=COMMUNE, period="2020-Q1", results=[result("II.5.1", figures={"news_items": "0"})]),
         make_report(unit=COMMUNE, period="2020-Q2", results=[result("II.5.1", figures={"news_items": "2"})]),
@@ -353,7 +414,9 @@ def test_figures_are_added_up_for_each_item_and_kind(make_plan: MakePlan, make_r
 
 def test_figure_that_nobody_reported_is_no_zero(make_plan: MakePlan, make_report: MakeReport) -> None:
     """A zero is a total only where somebody reported it."""
-    reported = compute_status(make_plan(), [make_report(results=[result(ALL_YEAR, figures={"news_items": "0"})])], YEAR_END)
+    reported = compute_status(
+        make_plan(), [make_report(results=[result(ALL_YEAR, figures={"news_items": "0"})])], YEAR_END
+    )
     assert [total.total for total in reported.figures] == [0]
     assert compute_status(make_plan(), [make_report(results=[result(ALL_YEAR)])], YEAR_END).figures == []
 
@@ -374,11 +437,17 @@ COURSE = {"title": "Tập huấn thông tin đối ngoại", "date": "2020-07-16
 
 
 def test_course_of_many_units_is_one_course(make_plan: MakePlan, make_report: MakeReport) -> None:
-    """The same course in the reports of several units and quarters is counted once, with its units; another day is another course."""
+    """The same course in the reports of several units and quarters is counted once, with its units.
+
+    Another day is another course.
+    """
     reports = [
         make_report(period="2020-Q3", training=[COURSE]),
         make_report(period="2020-Q4", training=[COURSE]),
-        make_report(unit=COMMUNE, training=[{**COURSE, "title": "TẬP HUẤN  thông tin đối ngoại"}, {**COURSE, "date": "2020-03-01"}]),
+        make_report(
+            unit=COMMUNE,
+            training=[{**COURSE, "title": "TẬP HUẤN  thông tin đối ngoại"}, {**COURSE, "date": "2020-03-01"}],
+        ),
     ]
     courses = compute_status(make_plan(), reports, YEAR_END).courses
     assert [(one.training.date.isoformat(), [unit.id for unit in one.units]) for one in courses] == [
@@ -388,7 +457,10 @@ def test_course_of_many_units_is_one_course(make_plan: MakePlan, make_report: Ma
 
 
 def test_programme_of_one_unit_is_one_programme(make_plan: MakePlan, make_report: MakeReport) -> None:
-    """A programme in two quarters is counted once, as the latest report has it; the same title of another unit is another."""
+    """A programme in two quarters is counted once, as the latest report has it.
+
+    The same title of another unit is another.
+    """
     programme = {"title": "Kế hoạch năm 2020", "sent": "2020-02-01"}
     reports = [
         make_report(period="2020-Q1", programmes=[programme]),
@@ -405,32 +477,65 @@ PLAN = {"title": "Kế hoạch tuyên truyền"}
 @pytest.mark.parametrize(
     ("years", "quarters", "numbers"),
     [
-        ([{**PLAN, "number": "12/KH-UBND"}, {**PLAN, "number": "45/KH-UBND"}], [], ["12/KH-UBND", "45/KH-UBND"]),
+        (
+            [{**PLAN, "number": "12/KH-UBND"}, {**PLAN, "number": "45/KH-UBND"}],
+            [],
+            ["12/KH-UBND", "45/KH-UBND"],
+        ),
         ([{**PLAN, "number": "12/KH-UBND"}], [{**PLAN, "number": "Số: 012/kh-ubnd"}], ["12/KH-UBND"]),
-        ([{**PLAN, "number": "12/KH-UBND"}], [{**PLAN, "number": "45/KH-UBND"}], ["12/KH-UBND", "45/KH-UBND"]),
+        (
+            [{**PLAN, "number": "12/KH-UBND"}],
+            [{**PLAN, "number": "45/KH-UBND"}],
+            ["12/KH-UBND", "45/KH-UBND"],
+        ),
         ([PLAN], [{**PLAN, "number": "12/KH-UBND"}], ["12/KH-UBND"]),
         ([{**PLAN, "number": "12/KH-UBND"}], [PLAN], ["12/KH-UBND"]),
-        ([PLAN], [{**PLAN, "number": "12/KH-UBND"}, {**PLAN, "number": "45/KH-UBND"}], ["12/KH-UBND", "45/KH-UBND"]),
+        (
+            [PLAN],
+            [{**PLAN, "number": "12/KH-UBND"}, {**PLAN, "number": "45/KH-UBND"}],
+            ["12/KH-UBND", "45/KH-UBND"],
+        ),
         ([PLAN, {**PLAN, "number": "12/KH-UBND"}], [], ["", "12/KH-UBND"]),
         ([PLAN, {"title": "KẾ HOẠCH  tuyên truyền"}], [PLAN], [""]),
-        ([{**PLAN, "number": "12/KH-UBND"}], [{"title": "Đề án khác", "number": "12/KH-UBND"}], ["12/KH-UBND", "12/KH-UBND"]),
+        (
+            [{**PLAN, "number": "12/KH-UBND"}],
+            [{"title": "Đề án khác", "number": "12/KH-UBND"}],
+            ["12/KH-UBND", "12/KH-UBND"],
+        ),
     ],
 )
 def test_programmes_are_one_by_title_and_number(
-    make_plan: MakePlan, make_report: MakeReport, years: list[dict[str, str]], quarters: list[dict[str, str]], numbers: list[str]
+    make_plan: MakePlan,
+    make_report: MakeReport,
+    years: list[dict[str, str]],
+    quarters: list[dict[str, str]],
+    numbers: list[str],
 ) -> None:
-    """Two numbers are two programmes; one without a number is the one of its title; a number typed otherwise is the same."""
+    """Two numbers are two programmes; one without a number is the one of its title.
+
+    A number typed otherwise is the same.
+    """
     reports = [make_report(programmes=years), make_report(period="2020-Q1", programmes=quarters)]
     found = compute_status(make_plan(), reports, YEAR_END).programmes
     assert sorted(programme.number or "" for _, programme in found) == numbers
 
 
 def test_programme_is_known_from_all_reports(make_plan: MakePlan, make_report: MakeReport) -> None:
-    """What the annual report leaves open is taken from the quarter; where they differ, the annual report is right."""
+    """What the annual report leaves open is taken from the quarter.
+
+    Where they differ, the annual report is right.
+    """
     quarter = {**PLAN, "number": "12/KH-UBND", "sent": "2020-03-01", "appraised": "2020-03-09"}
-    reports = [make_report(programmes=[{**PLAN, "sent": "2020-03-02"}]), make_report(period="2020-Q1", programmes=[quarter])]
+    reports = [
+        make_report(programmes=[{**PLAN, "sent": "2020-03-02"}]),
+        make_report(period="2020-Q1", programmes=[quarter]),
+    ]
     [(_, programme)] = compute_status(make_plan(), reports, YEAR_END).programmes
-    assert (programme.number, str(programme.sent), str(programme.appraised)) == ("12/KH-UBND", "2020-03-02", "2020-03-09")
+    assert (programme.number, str(programme.sent), str(programme.appraised)) == (
+        "12/KH-UBND",
+        "2020-03-02",
+        "2020-03-09",
+    )
 
 
 def test_focal_officers_of_those_who_must_report(make_plan: MakePlan, make_report: MakeReport) -> None:
@@ -458,20 +563,36 @@ def test_days_left(make_plan: MakePlan, as_of: str, days: int) -> None:
 def test_narrowed_to_a_unit(make_plan: MakePlan, make_report: MakeReport) -> None:
     """The status of one unit has its assignments, its submission, its figures and its money only."""
     reports = [
-        make_report(results=[result(ALL_YEAR, figures={"news_items": "3"})], funding={"allocated": "5", "spent": "2"}),
-        make_report(unit=COMMUNE, results=[result(ALL_YEAR, figures={"news_items": "4"})], funding={"allocated": "7", "spent": "7"}),
+        make_report(
+            results=[result(ALL_YEAR, figures={"news_items": "3"})], funding={"allocated": "5", "spent": "2"}
+        ),
+        make_report(
+            unit=COMMUNE,
+            results=[result(ALL_YEAR, figures={"news_items": "4"})],
+            funding={"allocated": "7", "spent": "7"},
+        ),
     ]
     whole = compute_status(make_plan(), reports, YEAR_END)
     status = whole.narrow(unit=whole.plan.units_by_id[WARD])
-    assert {one.unit.id for one in status.assignments} == {one.unit.id for one in status.submissions} == {WARD}
+    assert (
+        {one.unit.id for one in status.assignments} == {one.unit.id for one in status.submissions} == {WARD}
+    )
     assert status.requested == ()
     assert ([one.total for one in status.figures], status.funding.allocated) == ([3], 5)
 
 
 def test_narrowed_to_an_item(make_plan: MakePlan, make_report: MakeReport) -> None:
-    """The status of one item has its owners and its figures only; those of open items too, which nobody owes."""
+    """The status of one item has its owners and its figures only.
+
+    Those of open items too, which nobody owes.
+    """
     reports = [
-        make_report(results=[result(ALL_YEAR, figures={"news_items": "3"}), result("III.1", figures={"news_items": "9"})]),
+        make_report(
+            results=[
+                result(ALL_YEAR, figures={"news_items": "3"}),
+                result("III.1", figures={"news_items": "9"}),
+            ]
+        ),
         make_report(unit=POLICE),
     ]
     whole = compute_status(make_plan(), reports, YEAR_END)
@@ -484,7 +605,11 @@ def test_narrowed_to_an_item(make_plan: MakePlan, make_report: MakeReport) -> No
 def test_narrowed_to_both(make_plan: MakePlan) -> None:
     """One unit and one item are one assignment; a unit that does not owe the item has none."""
     whole = compute_status(make_plan(), [], YEAR_END)
-    ward, police, item = whole.plan.units_by_id[WARD], whole.plan.units_by_id[POLICE], whole.plan.items[ALL_YEAR]
+    ward, police, item = (
+        whole.plan.units_by_id[WARD],
+        whole.plan.units_by_id[POLICE],
+        whole.plan.items[ALL_YEAR],
+    )
     assert [(one.unit.id, one.item.id) for one in whole.narrow(ward, item).assignments] == [(WARD, ALL_YEAR)]
     assert whole.narrow(police, item).assignments == ()
 
@@ -496,10 +621,17 @@ def test_not_narrowed(make_plan: MakePlan) -> None:
 
 
 @pytest.mark.parametrize(
-    "as_of", [date(2020, 1, 1) + timedelta(days=days) for days in (0, 45, 100, 181, 272, 273, 300, 342, 343, 344, 365, 900)]
+    "as_of",
+    [
+        date(2020, 1, 1) + timedelta(days=days)
+        for days in (0, 45, 100, 181, 272, 273, 300, 342, 343, 344, 365, 900)
+    ],
 )
 def test_totals_add_up(example_workspace: Workspace, as_of: date) -> None:
-    """On any day every count of states adds up to the assignments, and every count of submissions to the units."""
+    """On any day every count of states adds up to the assignments.
+
+    And every count of submissions to the units.
+    """
     plan = example_workspace.plans[2020].plan
     status = compute_status(plan, [file.report for file in example_workspace.reports], as_of)
     owed = sum(len(units) for units in plan.owners.values())
@@ -513,7 +645,9 @@ def test_totals_add_up(example_workspace: Workspace, as_of: date) -> None:
     data = status_data(status, [])
     for part in ("items", "kinds", "units"):
         for state in State:
-            assert sum(one["states"][state.value] for one in data[part]) == data["totals"]["states"][state.value]
+            assert (
+                sum(one["states"][state.value] for one in data[part]) == data["totals"]["states"][state.value]
+            )
         assert sum(one["completion"]["whole"] for one in data[part]) == data["totals"]["completion"]["whole"]
 
 
@@ -521,6 +655,9 @@ def test_work_only_grows(example_workspace: Workspace) -> None:
     """From day to day reports only come in: the number of those that are in never goes down."""
     plan = example_workspace.plans[2020].plan
     reports = [file.report for file in example_workspace.reports]
-    received = [compute_status(plan, reports, date(2020, 11, 20) + timedelta(days=day)).submission_rate.part for day in range(40)]
+    received = [
+        compute_status(plan, reports, date(2020, 11, 20) + timedelta(days=day)).submission_rate.part
+        for day in range(40)
+    ]
     assert received == sorted(received)
     assert received[0] < received[-1]

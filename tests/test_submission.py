@@ -46,8 +46,13 @@ def test_unit_folders() -> None:
         (None, [OWN, "../.gitlab-ci.yml"], []),
     ],
 )
-def test_files_of_other_units(unit: str | None, changed: list[str], findings: list[tuple[str, Severity]], root: Path, write: Write) -> None:
-    """A unit sends its own files only; where the sender is not known, files of several units are pointed out."""
+def test_files_of_other_units(
+    unit: str | None, changed: list[str], findings: list[tuple[str, Severity]], root: Path, write: Write
+) -> None:
+    """A unit sends its own files only.
+
+    Where the sender is not known, files of several units are pointed out.
+    """
     for file in changed:
         write(file, "")
     found = list(check_submission(changed, unit, root))
@@ -64,7 +69,9 @@ def test_files_of_other_units(unit: str | None, changed: list[str], findings: li
         (["units/phuong-loc-tho/anh.jpg", "units/phuong-loc-tho/ghi-chu.yaml", "plan/2019.yaml"], [], []),
     ],
 )
-def test_reports_that_disappear(changed: list[str], left: list[str], deleted: list[str], root: Path, write: Write) -> None:
+def test_reports_that_disappear(
+    changed: list[str], left: list[str], deleted: list[str], root: Path, write: Write
+) -> None:
     """A submission that takes a report away says so, whoever sends it; other files may go."""
     for file in left:
         write(file, "")
@@ -87,12 +94,26 @@ def test_reports_that_disappear(changed: list[str], left: list[str], deleted: li
         (REPORT.replace("received: 2020-12-02\n", ""), date(2020, 12, 3), 0, False),
     ],
 )
-def test_back_dating(report: str, first_commit: date | None, entry_days: int, late: bool, root: Path, write: Write) -> None:  # noqa: FBT001 - a row of the table
-    """A report cannot have been received before git first saw it, but for the days that the plan gives the office."""
+def test_back_dating(
+    report: str,
+    first_commit: date | None,
+    entry_days: int,
+    late: bool,  # noqa: FBT001 - a row of the table
+    root: Path,
+    write: Write,
+) -> None:
+    """A report cannot have been received before git first saw it.
+
+    But for the days that the plan gives the office.
+    """
     plan = root / "plan" / "2020.yaml"
     text = plan.read_text(encoding="utf-8")
-    plan.write_text(text.replace("  periods:\n", f"  entry_days: {entry_days}\n  periods:\n"), encoding="utf-8")
+    plan.write_text(
+        text.replace("  periods:\n", f"  entry_days: {entry_days}\n  periods:\n"), encoding="utf-8"
+    )
     write(OWN, report)
     workspace, _ = load_workspace(root)
     found = list(run_checks(workspace, {OWN: first_commit} if first_commit else {}))
-    assert [(diagnostic.code, diagnostic.location.line) for diagnostic in found] == ([("received-before-commit", 3)] if late else [])
+    assert [(diagnostic.code, diagnostic.location.line) for diagnostic in found] == (
+        [("received-before-commit", 3)] if late else []
+    )

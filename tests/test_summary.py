@@ -27,16 +27,34 @@ Run = Callable[..., tuple[int, str, str]]
 HEAD = "---\nkind: bao-cao\ntitle: BÁO CÁO\nsubject: Kết quả\n---\n"
 #: The template names a duty's owner by its heading.
 HEADINGS = {"V.1": "Phòng Văn hóa và Thông tin"}
-HOSTILE = ["# x", "| a |", "**b**", "<w:p/>", "{{ 7*7 }}", "&amp; x", "😀 𠀀", "a" * 400, "[x](http://x.vn)", "1. một", "---", "\\"]
+HOSTILE = [
+    "# x",
+    "| a |",
+    "**b**",
+    "<w:p/>",
+    "{{ 7*7 }}",
+    "&amp; x",
+    "😀 𠀀",
+    "a" * 400,
+    "[x](http://x.vn)",
+    "1. một",
+    "---",
+    "\\",
+]
 
 
-def build(stand: Stand, root: Path, *reports: Mapping[str, object], as_of: str = "2020-12-31", **plan: object) -> Document:
+def build(
+    stand: Stand, root: Path, *reports: Mapping[str, object], as_of: str = "2020-12-31", **plan: object
+) -> Document:
     """The report on the small plan."""
     return build_summary(stand(as_of, *reports, **{"headings": HEADINGS, **plan}), root)
 
 
 def test_what_did_not_arise_is_no_result(stand: Stand, root: Path) -> None:
-    """An item that did not arise, or that was put off, is not told to the province as something that was done."""
+    """An item that did not arise.
+
+    Or that was put off, is not told to the province as something that was done.
+    """
     for status, told in (("in_progress", True), ("not_arisen", False), ("postponed", False)):
         result = {"item": "III.1", "status": status, "reason": "Dịch Covid-19"}
         assert ("(mục III.1)" in words_in(build(stand, root, {"results": [result]}))) is told
@@ -45,7 +63,9 @@ def test_what_did_not_arise_is_no_result(stand: Stand, root: Path) -> None:
 def test_reports_left_out_are_named(stand: Stand, root: Path) -> None:
     """Units whose reports have errors are named in the document, which does not count them."""
     status = stand("2020-12-31", headings=HEADINGS)
-    assert "Không tính 1 báo cáo chưa hợp lệ, cần nộp lại: Phường Lộc Thọ." in words_in(build_summary(status, root, ["Phường Lộc Thọ"]))
+    assert "Không tính 1 báo cáo chưa hợp lệ, cần nộp lại: Phường Lộc Thọ." in words_in(
+        build_summary(status, root, ["Phường Lộc Thọ"])
+    )
     assert "chưa hợp lệ" not in words_in(build_summary(status, root))
 
 
@@ -53,7 +73,11 @@ def runs_of(blocks: tuple[Block, ...]) -> list[Runs]:
     """Everything that has words."""
     found: list[Runs] = []
     for block in blocks:
-        found += [cell for row in (block.head, *block.rows) for cell in row] if isinstance(block, Table) else [block.runs]
+        found += (
+            [cell for row in (block.head, *block.rows) for cell in row]
+            if isinstance(block, Table)
+            else [block.runs]
+        )
     return found
 
 
@@ -86,12 +110,16 @@ class Printed(NamedTuple):
 def printed(request: pytest.FixtureRequest, example: Path, example_workspace: Workspace) -> Printed:
     """The paragraphs and tables of the example's Word file, and its numbers."""
     plan = example_workspace.plans[2020].plan
-    status = compute_status(plan, [file.report for file in example_workspace.reports], date.fromisoformat(request.param))
+    status = compute_status(
+        plan, [file.report for file in example_workspace.reports], date.fromisoformat(request.param)
+    )
     word = docx.Document(io.BytesIO(render_word(build_summary(status, example))))
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in word.tables]
     with redirect_stdout(io.StringIO()) as out:
         assert main(["--root", str(example), "status", "--format", "json", "--as-of", request.param]) == 0
-    return Printed("\n".join(paragraph.text for paragraph in word.paragraphs), tables, json.loads(out.getvalue()))
+    return Printed(
+        "\n".join(paragraph.text for paragraph in word.paragraphs), tables, json.loads(out.getvalue())
+    )
 
 
 #: The states in each column of Annex II, from "Hoàn thành" to "Chưa báo cáo".
@@ -112,9 +140,14 @@ def counts(data: dict[str, Any]) -> list[int]:
 
 
 def test_annex_of_items_agrees_with_the_status(printed: Printed) -> None:
-    """Each line of Annex II has the numbers of the status, adds up across, and the two sums make the total."""
+    """Each line of Annex II has the numbers of the status, adds up across.
+
+    And the two sums make the total.
+    """
     rows = {row[0] or row[1]: [whole(cell) for cell in row[4:12]] for row in printed.tables[3][1:]}
-    assert {item["id"]: counts(item) for item in printed.known["items"]} == {key: row for key, row in rows.items() if "." in key}
+    assert {item["id"]: counts(item) for item in printed.known["items"]} == {
+        key: row for key, row in rows.items() if "." in key
+    }
     assert all(row[0] == sum(row[1:]) for row in rows.values())
     activities, duties = rows["Cộng các hoạt động"], rows["Cộng các nhiệm vụ"]
     assert [a + b for a, b in zip(activities, duties, strict=True)] == counts(printed.known["totals"])
@@ -125,15 +158,27 @@ def test_annex_of_submissions_agrees_with_the_status(printed: Printed) -> None:
     rows = [row for row in printed.tables[4][1:] if row[0]]
     units = {unit["name"]: unit["submission"] for unit in printed.known["units"]}
     assert [row[1] for row in rows] == [name for name, submission in units.items() if submission]
-    labels = {"on_time": "Nộp đúng hạn", "late": "Nộp muộn", "not_due": "Chưa đến hạn nộp", "missing": "Quá hạn chưa nộp"}
+    labels = {
+        "on_time": "Nộp đúng hạn",
+        "late": "Nộp muộn",
+        "not_due": "Chưa đến hạn nộp",
+        "missing": "Quá hạn chưa nộp",
+    }
     late = [units[row[1]]["days_late"] if units[row[1]]["received"] else 0 for row in rows]
-    assert [(row[4], whole(row[5])) for row in rows] == list(zip((labels[units[row[1]]["state"]] for row in rows), late, strict=True))
+    assert [(row[4], whole(row[5])) for row in rows] == list(
+        zip((labels[units[row[1]]["state"]] for row in rows), late, strict=True)
+    )
 
 
 def test_annex_of_figures_agrees_with_the_status(printed: Printed) -> None:
     """Annex IV has every figure of the status, and its columns add up to the total."""
-    rows = [(row[0], row[1], row[2], whole(row[-2]), whole(row[-1])) for row in printed.tables[5][1:] if row[0]]
-    assert rows == [(one["item"], one["label"], one["unit_of_measure"], one["total"], one["units"]) for one in printed.known["figures"]]
+    rows = [
+        (row[0], row[1], row[2], whole(row[-2]), whole(row[-1])) for row in printed.tables[5][1:] if row[0]
+    ]
+    assert rows == [
+        (one["item"], one["label"], one["unit_of_measure"], one["total"], one["units"])
+        for one in printed.known["figures"]
+    ]
     assert all(sum(map(whole, row[3:-2])) == whole(row[-2]) for row in printed.tables[5][1:] if row[0])
 
 
@@ -145,16 +190,32 @@ def test_sentences_agree_with_the_status(printed: Printed) -> None:
     early = " (chưa đến hạn)" if known["days_left"] >= 0 else ""
     assert f"{required['units']} đơn vị phải báo cáo; đã nộp {required['in']} (" in text
     assert (
-        f"trong đó đúng hạn {required['on_time']}, muộn {required['late']}; chưa nộp {required['units'] - required['in']}{early}." in text
+        f"trong đó đúng hạn {required['on_time']}, muộn {required['late']}; chưa nộp "
+        f"{required['units'] - required['in']}{early}." in text
     )
     assert f"Được đề nghị báo cáo {requested['units']} cơ quan, tổ chức; đã nộp {requested['in']}." in text
-    amounts = re.search(r"(\d+) đơn vị báo cáo kinh phí: được giao ([\d.]+) đồng, đã chi ([\d.]+) đồng \(([\d,]+)%\)", text)
+    amounts = re.search(
+        r"(\d+) đơn vị báo cáo kinh phí: được giao ([\d.]+) đồng, đã chi ([\d.]+) đồng \(([\d,]+)%\)", text
+    )
     assert amounts
-    assert [whole(amounts[group]) for group in (1, 2, 3)] == [money["units"], money["allocated"], money["spent"]]
-    assert float(amounts[4].replace(",", ".")) == pytest.approx(money["spent"] * 100 / money["allocated"], abs=0.005)
-    assert f"{known['focal_officers']['part']}/{known['focal_officers']['whole']} đơn vị phải báo cáo đã bố trí" in text
+    assert [whole(amounts[group]) for group in (1, 2, 3)] == [
+        money["units"],
+        money["allocated"],
+        money["spent"],
+    ]
+    assert float(amounts[4].replace(",", ".")) == pytest.approx(
+        money["spent"] * 100 / money["allocated"], abs=0.005
+    )
+    assert (
+        f"{known['focal_officers']['part']}/{known['focal_officers']['whole']} đơn vị phải báo cáo đã bố trí"
+        in text
+    )
     assert f"báo cáo {known['programmes']} chương trình, đề án" in text
-    courses = f"tham dự {known['training']} lớp, hội nghị tập huấn" if known["training"] else "Chưa có đơn vị báo cáo lớp tập huấn."
+    courses = (
+        f"tham dự {known['training']} lớp, hội nghị tập huấn"
+        if known["training"]
+        else "Chưa có đơn vị báo cáo lớp tập huấn."
+    )
     assert courses in text
 
 
@@ -163,18 +224,25 @@ def test_activities_in_the_text_agree_with_the_annex(printed: Printed) -> None:
     (row,) = (row for row in printed.tables[3] if row[1] == "Cộng các hoạt động")
     owed, done, running, overdue, not_started, not_arisen, stopped, silent = map(whole, row[4:12])
     assert (
-        f"gồm {owed} lượt giao cho đơn vị. Đến ngày {format_date(date.fromisoformat(printed.known['as_of']))}: hoàn thành {done}, "
-        f"đang thực hiện {running}, quá hạn chưa hoàn thành {overdue}, chưa thực hiện {not_started}, không phát sinh {not_arisen}, "
+        f"gồm {owed} lượt giao cho đơn vị. Đến ngày "
+        f"{format_date(date.fromisoformat(printed.known['as_of']))}: hoàn thành {done}, "
+        f"đang thực hiện {running}, quá hạn chưa hoàn thành {overdue}, chưa thực hiện "
+        f"{not_started}, không phát sinh {not_arisen}, "
         f"tạm hoãn hoặc không thực hiện {stopped}, chưa có báo cáo {silent}."
     ) in printed.text
     (row,) = (row for row in printed.tables[3] if row[1] == "Cộng các nhiệm vụ")
     owed, done, running, *_, silent = map(whole, row[4:12])
-    assert f"gồm {owed} lượt giao: hoàn thành {done}, đang thực hiện {running}, chưa có báo cáo {silent}." in printed.text
+    assert (
+        f"gồm {owed} lượt giao: hoàn thành {done}, đang thực hiện {running}, chưa có báo cáo {silent}."
+        in printed.text
+    )
 
 
 def test_line_of_each_activity_adds_up(printed: Printed) -> None:
     """What the text says of an activity adds up to the units that were given it."""
-    lines = re.findall(r"- (Hoạt động \d+)\..*?: (\d+) đơn vị được giao; (.*?chưa có báo cáo \d+)", printed.text)
+    lines = re.findall(
+        r"- (Hoạt động \d+)\..*?: (\d+) đơn vị được giao; (.*?chưa có báo cáo \d+)", printed.text
+    )
     assert len(lines) == 10
     parts = {name: sum(map(int, re.findall(r"\d+", re.sub(r"\(.*?\)", "", rest)))) for name, _, rest in lines}
     assert parts == {name: int(owed) for name, owed, _ in lines}
@@ -210,7 +278,10 @@ def test_example_data_are_marked(stand: Stand, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_words_of_a_report_stay_words(stand: Stand, tmp_path: Path, words: str) -> None:
-    """Wherever a report speaks in the document, exactly its words are there, and the document has the same parts as ever."""
+    """Wherever a report speaks in the document, exactly its words are there.
+
+    And the document has the same parts as ever.
+    """
     harmless = "hiền lành"
 
     def with_words(value: str) -> Document:
@@ -246,9 +317,14 @@ def test_same_opinion_is_printed_once(stand: Stand, tmp_path: Path) -> None:
 
 
 def test_labels_within_a_sentence(stand: Stand, tmp_path: Path) -> None:
-    """A label loses the capital with which it begins, not those of an abbreviation; one that begins with the unit is read as one."""
+    """A label loses the capital with which it begins, not those of an abbreviation.
+
+    One that begins with the unit is read as one.
+    """
     labels = {"a": "Buổi tuyên truyền về ASEAN", "b": "FTA đã giới thiệu"}
-    figures = [{"id": name, "label": label, "unit": "buổi", "items": ["II.5.1"]} for name, label in labels.items()]
+    figures = [
+        {"id": name, "label": label, "unit": "buổi", "items": ["II.5.1"]} for name, label in labels.items()
+    ]
     report = {"results": [{"item": "II.5.1", "status": "in_progress", "figures": {"a": "1200", "b": "3"}}]}
     text = words_in(build(stand, tmp_path, report, figures=figures))
     assert "; 1.200 buổi tuyên truyền về ASEAN; FTA đã giới thiệu: 3 buổi" in text
@@ -266,14 +342,20 @@ def test_folder_has_its_own_wording(stand: Stand, tmp_path: Path) -> None:
         build(stand, tmp_path, {})
 
 
-@pytest.mark.parametrize("body", ["", "# Phụ lục: A\n\nchữ\n", "![](a.png)\n", "# Chỉ có mục\n", "| a |\n|---|\n"])
+@pytest.mark.parametrize(
+    "body", ["", "# Phụ lục: A\n\nchữ\n", "![](a.png)\n", "# Chỉ có mục\n", "| a |\n|---|\n"]
+)
 def test_template_without_a_closing_paragraph(stand: Stand, tmp_path: Path, body: str) -> None:
     """Even a body that ends otherwise, or is empty, is closed with "./." and makes a Word file."""
     own = tmp_path / "templates" / "bao-cao-tong-hop.md"
     own.parent.mkdir()
     own.write_text(HEAD + body, encoding="utf-8")
     word = docx.Document(io.BytesIO(render_word(build(stand, tmp_path))))
-    assert [paragraph.text for paragraph in word.paragraphs if paragraph.text.endswith("./.")] in (["./."], ["chữ./."], ["Không có./."])
+    assert [paragraph.text for paragraph in word.paragraphs if paragraph.text.endswith("./.")] in (
+        ["./."],
+        ["chữ./."],
+        ["Không có./."],
+    )
 
 
 @pytest.mark.parametrize("end", ["chữ.", "chữ", "chữ./.", "chữ;", "- chữ;"])
@@ -283,23 +365,37 @@ def test_closing_mark_replaces_other_ends(stand: Stand, tmp_path: Path, end: str
     own.parent.mkdir()
     own.write_text(HEAD + end, encoding="utf-8")
     word = docx.Document(io.BytesIO(render_word(build(stand, tmp_path))))
-    assert [text for paragraph in word.paragraphs if (text := paragraph.text.removeprefix("- ")).startswith("chữ")] == ["chữ./."]
+    assert [
+        text for paragraph in word.paragraphs if (text := paragraph.text.removeprefix("- ")).startswith("chữ")
+    ] == ["chữ./."]
 
 
 def test_report_on_the_terminal(run: Run, example: Path) -> None:
     """The same words are printed on the terminal, with the notice, the numbered headings and the annexes."""
     _, out, _ = run("report", "--as-of", "2020-12-10", cwd=example, columns=200)
     lines = [line.strip() for line in out.split("\n")]
-    for words in (NOTICE, "BÁO CÁO", "Kính gửi: Ủy ban nhân dân tỉnh Khánh Hòa", "II. KẾT QUẢ THỰC HIỆN", "5. Kinh phí", "Phụ lục IV"):
+    for words in (
+        NOTICE,
+        "BÁO CÁO",
+        "Kính gửi: Ủy ban nhân dân tỉnh Khánh Hòa",
+        "II. KẾT QUẢ THỰC HIỆN",
+        "5. Kinh phí",
+        "Phụ lục IV",
+    ):
         assert words in lines
-    assert any(line.startswith("- Hoạt động 1. Duy trì Cổng, trang thông tin: 28 đơn vị được giao;") for line in lines)
+    assert any(
+        line.startswith("- Hoạt động 1. Duy trì Cổng, trang thông tin: 28 đơn vị được giao;")
+        for line in lines
+    )
 
 
 def test_points_on_the_terminal(folder: Path, run: Run) -> None:
     """Faces, lists in levels and points of an office's own template come through."""
     own = folder / "templates" / "bao-cao-tong-hop.md"
     own.parent.mkdir()
-    own.write_text(HEAD + "# Mục\n\n### Điểm\n\n- một\n  - *hai*\n\nba **[red]bốn[/red]**\n", encoding="utf-8")
+    own.write_text(
+        HEAD + "# Mục\n\n### Điểm\n\n- một\n  - *hai*\n\nba **[red]bốn[/red]**\n", encoding="utf-8"
+    )
     _, out, _ = run("report", "--as-of", "2019-12-31", cwd=folder)
     assert out.rstrip().endswith("I. MỤC\na) Điểm\n  - một\n    - hai\n  ba [red]bốn[/red]")
     assert NOTICE not in out

@@ -22,7 +22,14 @@ from ttdn.status import Rate, Status
 from ttdn.worker import Worker
 
 HEAD = "---\nkind: bao-cao\ntitle: BÁO CÁO\nsubject: Kết quả năm {{ year }}\n---\n"
-CONTEXT: dict[str, Any] = {"year": 2020, "day": date(2020, 3, 5), "none": None, "rate": Rate(1, 3), "items": ["một", "hai"], "zero": 0}
+CONTEXT: dict[str, Any] = {
+    "year": 2020,
+    "day": date(2020, 3, 5),
+    "none": None,
+    "rate": Rate(1, 3),
+    "items": ["một", "hai"],
+    "zero": 0,
+}
 
 
 def fill(folder: Path, text: str, **context: object) -> Rendered:
@@ -41,7 +48,9 @@ def complaint(folder: Path, text: str, **context: object) -> str:
 
 def test_filled(tmp_path: Path) -> None:
     """Title and subject are plain text, the body is Markdown at its own lines."""
-    rendered = fill(tmp_path, HEAD + "# Mục\n\n{% for one in items %}\n- {{ one }}\n{% endfor %}\n", items=["a", "b*"])
+    rendered = fill(
+        tmp_path, HEAD + "# Mục\n\n{% for one in items %}\n- {{ one }}\n{% endfor %}\n", items=["a", "b*"]
+    )
     assert (rendered.title, rendered.subject) == ("BÁO CÁO", "Kết quả năm 2020")
     assert rendered.body.strip() == "# Mục\n\n- a\n- b\\*"
 
@@ -54,7 +63,15 @@ def test_head_must_be_complete(tmp_path: Path, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "# Chỉ có thân\n", "---\nkind: bao-cao\n", "---\n---\n", "---\n- a\n---\n", "---\nkind: {a: b}\n---\n"]
+    "text",
+    [
+        "",
+        "# Chỉ có thân\n",
+        "---\nkind: bao-cao\n",
+        "---\n---\n",
+        "---\n- a\n---\n",
+        "---\nkind: {a: b}\n---\n",
+    ],
 )
 def test_head_must_be_there(tmp_path: Path, text: str) -> None:
     """Without a head that names what is needed there is a sentence, whatever stands in its place."""
@@ -114,20 +131,37 @@ def test_fault_in_the_head_is_named_with_its_line(tmp_path: Path, key: str, line
     """A misspelt name in the title or the subject, too."""
     values = {"title": "BÁO CÁO", "subject": "Kết quả", key: "Năm {{ yaer }}"}
     text = f"---\nkind: bao-cao\ntitle: {values['title']}\nsubject: {values['subject']}\n---\n"
-    assert complaint(tmp_path, text).startswith(f"templates/mẫu.md:{line}: Không có tên 'yaer' để điền vào mẫu. Có phải là 'year'?")
+    assert complaint(tmp_path, text).startswith(
+        f"templates/mẫu.md:{line}: Không có tên 'yaer' để điền vào mẫu. Có phải là 'year'?"
+    )
 
 
 @pytest.mark.parametrize(
     ("body", "line", "words"),
     [
-        ("{% for x in values %}\n{% if x %}\na\n{% endif %}\n", 1, "Khối '{% for … %}' mở ở dòng này mà không có '{% endfor %}'."),
-        ("a\n{% if year %}\n{% if year %}b{% endif %}\n", 2, "Khối '{% if … %}' mở ở dòng này mà không có '{% endif %}'."),
-        ("{% if year %}a{% endif %}\n{{ day.yeer }}\n", 2, "Không có tên 'yeer' để điền vào mẫu. Có phải là 'year'?"),
+        (
+            "{% for x in values %}\n{% if x %}\na\n{% endif %}\n",
+            1,
+            "Khối '{% for … %}' mở ở dòng này mà không có '{% endfor %}'.",
+        ),
+        (
+            "a\n{% if year %}\n{% if year %}b{% endif %}\n",
+            2,
+            "Khối '{% if … %}' mở ở dòng này mà không có '{% endif %}'.",
+        ),
+        (
+            "{% if year %}a{% endif %}\n{{ day.yeer }}\n",
+            2,
+            "Không có tên 'yeer' để điền vào mẫu. Có phải là 'year'?",
+        ),
         ("{{ zzzz }}\n", 1, "Không có tên 'zzzz' để điền vào mẫu."),
     ],
 )
 def test_cure_of_a_fault(tmp_path: Path, body: str, line: int, words: str) -> None:
-    """A block that is never closed is pointed out where it begins; of a slip the name that was meant is said."""
+    """A block that is never closed is pointed out where it begins.
+
+    Of a slip the name that was meant is said.
+    """
     assert complaint(tmp_path, HEAD + body) == f"templates/mẫu.md:{len(HEAD.splitlines()) + line}: {words}"
 
 
@@ -136,10 +170,14 @@ def test_curly_quotes_outside_tags_are_text(tmp_path: Path) -> None:
     assert "“năm 2020” “x”" in fill(tmp_path, HEAD + "“năm {{ year }}” {% if year %}“x”{% endif %}\n").body
 
 
-@pytest.mark.parametrize("value", ["{{ 7*7 }}", "{% raw %}", "{# x #}", "# x", "| a |", "**b**", "<w:p/>", "&amp;"])
+@pytest.mark.parametrize(
+    "value", ["{{ 7*7 }}", "{% raw %}", "{# x #}", "# x", "| a |", "**b**", "<w:p/>", "&amp;"]
+)
 def test_values_are_text(tmp_path: Path, value: str) -> None:
     """What a value holds is neither filled in again nor markup, in the body as in a name of a list."""
-    body = fill(tmp_path, HEAD + "x {{ value }} y {{ values|join(', ') }}\n", value=value, values=[value, value]).body
+    body = fill(
+        tmp_path, HEAD + "x {{ value }} y {{ values|join(', ') }}\n", value=value, values=[value, value]
+    ).body
     assert "49" not in body
     assert body.strip().replace("\\", "") == f"x {value} y {value}, {value}"
     assert body.count("\\") >= (0 if value[0] == "{" else 1)
@@ -160,7 +198,9 @@ def test_filters(tmp_path: Path, text: str, words: str) -> None:
     assert fill(tmp_path, HEAD + text + "\n").body.strip() == words
 
 
-@pytest.mark.parametrize("raw", [HEAD.replace("\n", "\r\n").encode(), b"\xef\xbb\xbf" + HEAD.encode()], ids=["crlf", "bom"])
+@pytest.mark.parametrize(
+    "raw", [HEAD.replace("\n", "\r\n").encode(), b"\xef\xbb\xbf" + HEAD.encode()], ids=["crlf", "bom"]
+)
 def test_files_of_windows(tmp_path: Path, raw: bytes) -> None:
     """Notepad's line ends and byte order mark change nothing."""
     path = tmp_path / "mẫu.md"
@@ -196,7 +236,10 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "Mẫu chạy mãi không xong."),
+        (
+            "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+            "Mẫu chạy mãi không xong.",
+        ),
         ("{{ 10**(10**8) }}", "Mẫu chạy mãi không xong."),
         ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "Mẫu chạy mãi không xong."),
         ("{{ 'a' * 10**10 }}", "Mẫu cho ra văn bản quá lớn."),
@@ -204,13 +247,19 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         ("{{ 'a'.ljust(10**10) }}", "Mẫu cho ra văn bản quá lớn."),
         ("{{ 'a' * 600000 }}", "Mẫu cho ra văn bản quá lớn."),
         ("{% for a in range(6000) %}" + "a" * 100 + "{% endfor %}", "Mẫu cho ra văn bản quá lớn."),
-        ("{% set x = namespace(a='a') %}{% for a in range(99) %}{% set x.a = x.a ~ x.a %}{% endfor %}", "Mẫu cho ra văn bản quá lớn."),
+        (
+            "{% set x = namespace(a='a') %}{% for a in range(99) %}{% set x.a = x.a ~ x.a %}{% endfor %}",
+            "Mẫu cho ra văn bản quá lớn.",
+        ),
         ("{{ " + "(" * 3000 + ")" * 3000 + " }}", ""),
         ("x" * 1_100_000, "Mẫu dài quá 1 MB."),
     ],
 )
 def test_what_has_no_end_or_no_measure(tmp_path: Path, impatient: None, wrong: str, words: str) -> None:
-    """A loop, a sum or a text without end is a sentence about the template, soon; the next template is filled as ever."""
+    """A loop, a sum or a text without end is a sentence about the template, soon.
+
+    The next template is filled as ever.
+    """
     said = complaint(tmp_path, f"{HEAD}{wrong}\n")
     assert said.startswith("templates/mẫu.md:")
     assert words in said
@@ -220,8 +269,13 @@ def test_what_has_no_end_or_no_measure(tmp_path: Path, impatient: None, wrong: s
 def test_what_every_document_gives_its_template_can_cross_to_the_worker(
     stand: Callable[..., Status], make_report: Callable[..., Report]
 ) -> None:
-    """An office's own template is filled in a child process: the names that it may use go there, and mean the same."""
-    status = stand("2020-12-20", {"results": [{"item": "II.5.1", "status": "done", "completed": "2020-11-01"}]})
+    """An office's own template is filled in a child process.
+
+    The names that it may use go there, and mean the same.
+    """
+    status = stand(
+        "2020-12-20", {"results": [{"item": "II.5.1", "status": "done", "completed": "2020-11-01"}]}
+    )
     contexts = [
         summary_context(status),
         reminder_context(status, find_reminders(status, early=True)),
@@ -229,11 +283,15 @@ def test_what_every_document_gives_its_template_can_cross_to_the_worker(
     ]
     for context in contexts:
         again = pickle.loads(pickle.dumps(context))  # noqa: S301 - our own
-        assert {name: str(value) for name, value in again.items()} == {name: str(value) for name, value in context.items()}
+        assert {name: str(value) for name, value in again.items()} == {
+            name: str(value) for name, value in context.items()
+        }
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
-@pytest.mark.parametrize("kind", ["pipe", "folder", "link-out", "link-to-nothing", "circle", "folder-link-out"])
+@pytest.mark.parametrize(
+    "kind", ["pipe", "folder", "link-out", "link-to-nothing", "circle", "folder-link-out"]
+)
 def test_what_is_no_template(tmp_path: Path, kind: str) -> None:
     """What stands in a template's place and is no file of the folder is neither waited for nor read."""
     outside, root = tmp_path / "outside", tmp_path / "root"
@@ -255,7 +313,9 @@ def test_what_is_no_template(tmp_path: Path, kind: str) -> None:
         case _:
             own.parent.rmdir()
             own.parent.symlink_to(outside)
-    with pytest.raises(TemplateError, match=r"templates/bao-cao-tong-hop\.md:1: A template must be a file in this folder"):
+    with pytest.raises(
+        TemplateError, match=r"templates/bao-cao-tong-hop\.md:1: A template must be a file in this folder"
+    ):
         find_template("bao-cao-tong-hop.md", root)
 
 
@@ -310,11 +370,22 @@ def test_what_is_said_of_a_template_is_short(tmp_path: Path, impatient: None, bo
         "secret.write_text('x')",
     ],
 )
-def test_methods_of_libraries_cannot_be_called(tmp_path: Path, make_plan: Callable[..., Plan], call: str) -> None:
-    """A library gives each of our models methods that read files and unpickle: a template that came with a change would run a program."""
+def test_methods_of_libraries_cannot_be_called(
+    tmp_path: Path, make_plan: Callable[..., Plan], call: str
+) -> None:
+    """A library gives each of our models methods that read files and unpickle.
+
+    A template that came with a change would run a program.
+    """
     secret, trace = tmp_path / "secret", tmp_path / "trace"
     secret.write_text("mật", encoding="utf-8")
-    said = complaint(tmp_path, f"{HEAD}{{{{ {call} }}}}\n", plan=make_plan(), secret=secret, code=f"cposix\nmkdir\n(V{trace}\ntR.")
+    said = complaint(
+        tmp_path,
+        f"{HEAD}{{{{ {call} }}}}\n",
+        plan=make_plan(),
+        secret=secret,
+        code=f"cposix\nmkdir\n(V{trace}\ntR.",
+    )
     assert "Mẫu gọi một hàm mà mẫu không được phép gọi." in said
     assert secret.read_text(encoding="utf-8") == "mật"
     assert not trace.exists()
@@ -323,7 +394,9 @@ def test_methods_of_libraries_cannot_be_called(tmp_path: Path, make_plan: Callab
 def test_what_a_template_may_call(tmp_path: Path, make_plan: Callable[..., Plan]) -> None:
     """Methods of texts, dates and our own models, macros, and what Jinja offers."""
     body = (
-        "{% macro twice(x) %}{{ x }}{{ x }}{% endmacro %}{{ twice('a') }} {{ 'b'.upper() }} {{ day.strftime('%d') }} {{ range(2)|list }} "
-        "{{ plan.members(plan.groups[0])|length > 0 }} {{ dict(c=1).c }} {{ joiner()() }}{{ '{:>3}'.format(7) }}"
+        "{% macro twice(x) %}{{ x }}{{ x }}{% endmacro %}{{ twice('a') }} {{ 'b'.upper() }} "
+        "{{ day.strftime('%d') }} {{ range(2)|list }} "
+        "{{ plan.members(plan.groups[0])|length > 0 }} {{ dict(c=1).c }} {{ joiner()() }}{{ "
+        "'{:>3}'.format(7) }}"
     )
     assert fill(tmp_path, HEAD + body, plan=make_plan()).body.strip() == "aa B 05 \\[0, 1\\] True 1 7"

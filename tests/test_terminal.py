@@ -1,4 +1,7 @@
-"""What the terminal shows: it fits the window, reads without colour, and takes nothing in a submission for markup."""
+"""What the terminal shows.
+
+It fits the window, reads without colour, and takes nothing in a submission for markup.
+"""
 
 import io
 import os
@@ -63,7 +66,9 @@ class Window(io.StringIO):
         return True
 
 
-def render(status: Status, width: int, language: Language = Language.VIETNAMESE, excluded: tuple[str, ...] = ()) -> str:
+def render(
+    status: Status, width: int, language: Language = Language.VIETNAMESE, excluded: tuple[str, ...] = ()
+) -> str:
     """The status page as plain text."""
     stream = io.StringIO()
     console = Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
@@ -80,9 +85,18 @@ def squeeze(text: str) -> str:
 @pytest.mark.usefixtures("quickly")
 @pytest.mark.parametrize(
     ("page", "columns", "language"),
-    [*((page, columns, language) for page in PAGES[:-1] for columns, language in ((80, "vi"), (120, "en"))), (PAGES[0], 80, "en")],
+    [
+        *(
+            (page, columns, language)
+            for page in PAGES[:-1]
+            for columns, language in ((80, "vi"), (120, "en"))
+        ),
+        (PAGES[0], 80, "en"),
+    ],
 )
-def test_page_fits_the_window(page: tuple[str, ...], columns: int, language: str, example: Path, run: Run) -> None:
+def test_page_fits_the_window(
+    page: tuple[str, ...], columns: int, language: str, example: Path, run: Run
+) -> None:
     """In a pipe no line is longer than COLUMNS, none ends in blanks, and there are no colours."""
     code, out, err = run("--lang", language, *page, cwd=example, columns=columns)
     assert (code, err) == (0, "")
@@ -110,7 +124,9 @@ def test_no_width_is_too_odd(columns: str, example: Path, run: Run, monkeypatch:
 
 
 @pytest.mark.parametrize("columns", [30, 60, 80, 100, 120])
-def test_names_to_be_chased_are_never_broken(example_workspace: Workspace, stand: Stand, columns: int) -> None:
+def test_names_to_be_chased_are_never_broken(
+    example_workspace: Workspace, stand: Stand, columns: int
+) -> None:
     """Each unit that has not reported stands on one line with its whole name, sorted in Vietnamese order within its kind."""
     units = example_workspace.plans[2020].plan.units
     roster = [{"id": unit.id, "name": unit.name, "short": unit.short, "kind": "ward"} for unit in units]
@@ -127,13 +143,18 @@ def test_names_to_be_chased_are_never_broken(example_workspace: Workspace, stand
 
 def test_nobody_to_be_chased(stand: Stand) -> None:
     """When every report is in, the list says so."""
-    page = render(stand("2020-12-10", {"received": "2020-12-01"}, reporting={"required": ["phuong-loc-tho"]}), 80)
+    page = render(
+        stand("2020-12-10", {"received": "2020-12-01"}, reporting={"required": ["phuong-loc-tho"]}), 80
+    )
     assert "Không có." in page
     assert "Không còn" not in render(stand("2020-12-10"), 80)
 
 
 def test_file_with_errors_is_no_silence(stand: Stand) -> None:
-    """A unit whose file was left out because of errors is marked; bodies that were only asked have a line of their own."""
+    """A unit whose file was left out because of errors is marked.
+
+    Bodies that were only asked have a line of their own.
+    """
     page = squeeze(render(stand("2020-12-10"), 120, excluded=("units/phuong-loc-tho/2020.yaml",)))
     assert "P. Lộc Thọ (tệp có lỗi)" in page
     assert "Được đề nghị, chưa nộp: Hội ND TP." in page
@@ -150,7 +171,9 @@ def test_waiting_is_not_chasing(stand: Stand) -> None:
 def test_overdue_items_are_named(stand: Stand) -> None:
     """An item past its deadline is chased with its unit, though its report is in."""
     report = {"unit": "phong-giao-duc-dao-tao", "results": [{"item": "II.5.8", "status": "in_progress"}]}
-    assert "Phòng GDĐT: II.5.8 Tổ chức Triển lãm số, quá hạn chưa hoàn thành." in render(stand("2020-12-10", report), 100)
+    assert "Phòng GDĐT: II.5.8 Tổ chức Triển lãm số, quá hạn chưa hoàn thành." in render(
+        stand("2020-12-10", report), 100
+    )
     assert "Phòng GDĐT: II.5.8" not in render(stand("2020-12-10", {**report, "results": []}), 100)
 
 
@@ -161,8 +184,14 @@ def bar_of(page: str, item: str) -> str:
 
 
 def test_bars_read_without_colour(stand: Stand) -> None:
-    """Each kind of state has a glyph of its own, explained below the table; what exists is seen, however small."""
-    wards = [{"id": f"w{number}", "name": f"Phường {number}", "short": f"P. {number}", "kind": "ward"} for number in range(100)]
+    """Each kind of state has a glyph of its own, explained below the table.
+
+    What exists is seen, however small.
+    """
+    wards = [
+        {"id": f"w{number}", "name": f"Phường {number}", "short": f"P. {number}", "kind": "ward"}
+        for number in range(100)
+    ]
     reports = [
         {"unit": "w0", "results": [{"item": "II.5.1", "status": "done", "completed": "2020-05-05"}]},
         {"unit": "w1", "results": [{"item": "II.5.1", "status": "in_progress"}]},
@@ -182,7 +211,12 @@ def test_bars_fill_their_width(stand: Stand) -> None:
     """Whole, halves and thirds are as wide as every other bar."""
     names = ["phuong-loc-tho", "phuong-vinh-hoa", "xa-vinh-luong"]
     entry = {"results": [{"item": "II.5.1", "status": "done", "completed": "2020-05-05"}]}
-    bars = [bar_of(render(stand("2020-12-10", *({"unit": name, **entry} for name in names[:count])), 80), "II.5.1") for count in range(4)]
+    bars = [
+        bar_of(
+            render(stand("2020-12-10", *({"unit": name, **entry} for name in names[:count])), 80), "II.5.1"
+        )
+        for count in range(4)
+    ]
     assert bars == ["·" * 10, "███·······", "███████···", "█" * 10]
 
 
@@ -199,7 +233,11 @@ def test_columns_of_an_item_add_up(example: Path, run: Run, width: int) -> None:
 
 @pytest.mark.parametrize(
     ("as_of", "words"),
-    [("2020-12-01", "còn 8 ngày"), ("2020-12-09", "hôm nay là ngày cuối"), ("2020-12-11", "đã quá hạn 2 ngày")],
+    [
+        ("2020-12-01", "còn 8 ngày"),
+        ("2020-12-09", "hôm nay là ngày cuối"),
+        ("2020-12-11", "đã quá hạn 2 ngày"),
+    ],
 )
 def test_header_counts_the_days(stand: Stand, as_of: str, words: str) -> None:
     """The line below the title says how far the deadline is, with the last good day."""
@@ -224,7 +262,10 @@ def test_excluded_reports_are_named(stand: Stand) -> None:
 
 def test_unit_and_item_pages(stand: Stand) -> None:
     """A unit's page has its submission and items, an item's page its units and what they say."""
-    report = {"received": "2020-12-12", "results": [{"item": "II.5.1", "status": "done", "completed": "2020-06-01", "summary": "[/x] Đủ"}]}
+    report = {
+        "received": "2020-12-12",
+        "results": [{"item": "II.5.1", "status": "done", "completed": "2020-06-01", "summary": "[/x] Đủ"}],
+    }
     status = stand("2020-12-10", {**report, "received": "2020-12-01"})
     late = stand("2020-12-20", report)
     stream = io.StringIO()
@@ -232,7 +273,9 @@ def test_unit_and_item_pages(stand: Stand) -> None:
     ward, farmers = (status.plan.units_by_id[name] for name in ("phuong-loc-tho", "hoi-nong-dan"))
     for part in (
         *render_unit_status(late, ward, (), Language.VIETNAMESE),
-        *render_unit_status(stand("2020-12-20", reporting={"requested": []}), farmers, (), Language.VIETNAMESE),
+        *render_unit_status(
+            stand("2020-12-20", reporting={"requested": []}), farmers, (), Language.VIETNAMESE
+        ),
         *render_item_status(status, status.plan.items["II.5.1"], (), Language.ENGLISH, 100),
         *render_item_status(status, status.plan.items["III.1"], (), Language.ENGLISH, 100),
     ):
@@ -258,7 +301,10 @@ def test_colours_are_for_windows(stand: Stand, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_console_leaves_a_closed_pipe_to_the_command_line() -> None:
-    """The library would end the program with 1, the code for findings; here the pipe's own error comes through."""
+    """The library would end the program with 1, the code for findings.
+
+    Here the pipe's own error comes through.
+    """
     reader, writer = os.pipe()
     os.close(reader)
     with pytest.raises(BrokenPipeError), os.fdopen(writer, "w", encoding="utf-8") as closed:
@@ -277,10 +323,15 @@ def test_command_prints_in_colour_on_a_window(example: Path, monkeypatch: pytest
 
 
 def test_window_wraps_sentences(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a terminal the sentences of a finding are wrapped at its width, and paths and source lines stay whole."""
+    """On a terminal the sentences of a finding are wrapped at its width.
+
+    And paths and source lines stay whole.
+    """
     folder = root / "units" / "phuong-loc-tho"
     folder.mkdir(parents=True)
-    (folder / "2020.yaml").write_text("unit: phuong-loc-tho\nresults:\n  - {item: II.5.1, status: xong hết rồi}\n", encoding="utf-8")
+    (folder / "2020.yaml").write_text(
+        "unit: phuong-loc-tho\nresults:\n  - {item: II.5.1, status: xong hết rồi}\n", encoding="utf-8"
+    )
     window = Window()
     monkeypatch.setattr("sys.stdout", window)
     for name, value in (("COLUMNS", "60"), ("TERM", "xterm")):
@@ -297,18 +348,23 @@ def test_window_wraps_sentences(root: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.parametrize("words", ["[red]x[/red]", "[/x]", "[link=http://x.vn]y[/link]", ":smile:", "\\[b]"])
 def test_markup_is_printed_as_it_is(words: str, write: Write, root: Path, run: Run) -> None:
-    """What looks like the terminal library's markup in a report is shown letter for letter, and breaks nothing."""
+    """What looks like the terminal library's markup in a report is shown letter for letter.
+
+    And breaks nothing.
+    """
     write(
         "units/phuong-loc-tho/2020.yaml",
         f"unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-01\nfocal_officer: {{name: '{words}'}}\n"
-        f"results:\n  - {{item: II.5.1, status: in_progress, summary: '{words}'}}\n  - {{item: '{words}', status: done}}\n",
+        f"results:\n  - {{item: II.5.1, status: in_progress, summary: '{words}'}}\n  - {{item: "
+        f"'{words}', status: done}}\n",
     )
     code, out, _ = run("validate", cwd=root)
     assert code == 1
     assert f"item: '{words}'" in out
     write(
         "units/phuong-loc-tho/2020.yaml",
-        f"unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-01\nresults:\n  - {{item: II.5.1, status: in_progress, summary: '{words}'}}\n",
+        f"unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-01\nresults:\n  - {{item: "
+        f"II.5.1, status: in_progress, summary: '{words}'}}\n",
     )
     code, out, _ = run("show", "II.5.1", *AS_OF)
     assert code == 0
@@ -376,7 +432,9 @@ def test_fault_longer_than_the_excerpt() -> None:
 def test_control_characters_are_made_visible() -> None:
     """Neither the source line nor the message nor the file's name can act on the terminal."""
     bad = "\x1b]0;x\x07\u202e\r"
-    found = Diagnostic("some-code", same(f"Sai {bad}"), Location(f"units/{bad}", 1, 1, 1, bad), fix=bad, hint=same(bad))
+    found = Diagnostic(
+        "some-code", same(f"Sai {bad}"), Location(f"units/{bad}", 1, 1, 1, bad), fix=bad, hint=same(bad)
+    )
     text = render_diagnostic(found, bad, Language.VIETNAMESE, 60).plain
     assert not set(text) & set("\x1b\x07\u202e\r")
     assert "\\x1b]0;x\\x07" in text
@@ -384,7 +442,10 @@ def test_control_characters_are_made_visible() -> None:
 
 
 def test_block_of_a_finding() -> None:
-    """Place, severity, code and unit; what is wrong, allowed and to be done; the line to type; the second place."""
+    """Place, severity, code and unit; what is wrong, allowed and to be done; the line to type.
+
+    The second place.
+    """
     found = Diagnostic(
         "some-code",
         Text("Sai.", "Wrong."),
@@ -406,7 +467,10 @@ def test_block_of_a_finding() -> None:
         "  Xem: plan/2020.yaml:7:1 (ở đây)",
     ]
     english = render_diagnostic(found, "", Language.ENGLISH, None).plain
-    assert [word in english for word in ("WARNING", "Wrong.", "Allowed: b, c", "Help: Mend it.", "Type: b: 1", "See: plan")] == [True] * 6
+    assert [
+        word in english
+        for word in ("WARNING", "Wrong.", "Allowed: b, c", "Help: Mend it.", "Type: b: 1", "See: plan")
+    ] == [True] * 6
 
 
 def test_finding_about_a_whole_file() -> None:
@@ -418,10 +482,22 @@ def test_finding_about_a_whole_file() -> None:
 def test_progress_appears_on_a_slow_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every file is passed on in order; the bar comes after a second, and never in a pipe."""
     seconds = iter(range(1000))
-    monkeypatch.setattr("ttdn.terminal.progress.time", SimpleNamespace(monotonic=lambda: float(next(seconds))))
+    monkeypatch.setattr(
+        "ttdn.terminal.progress.time", SimpleNamespace(monotonic=lambda: float(next(seconds)))
+    )
     files = [Path(str(number)) for number in range(5)]
     window, pipe = Window(), io.StringIO()
     for stream in (window, pipe):
-        assert list(track_files(files, len(files), Console(file=stream, width=80, force_terminal=stream is window), "Đang đọc")) == files
+        assert (
+            list(
+                track_files(
+                    files,
+                    len(files),
+                    Console(file=stream, width=80, force_terminal=stream is window),
+                    "Đang đọc",
+                )
+            )
+            == files
+        )
     assert "Đang đọc" in window.getvalue()
     assert pipe.getvalue() == ""

@@ -28,7 +28,10 @@ FULL = {
             "completed": "2020-10-28",
             "summary": "Đăng **tin** | hằng tuần.",
             "figures": {"news_items": "1286"},
-            "evidence": [{"title": "Trang TTĐT", "link": "https://loctho.vn/a_b"}, {"title": "Kế hoạch", "number": "21/KH-UBND"}],
+            "evidence": [
+                {"title": "Trang TTĐT", "link": "https://loctho.vn/a_b"},
+                {"title": "Kế hoạch", "number": "21/KH-UBND"},
+            ],
         },
         {"item": "II.5.2", "status": "postponed", "reason": "Dịch Covid-19."},
     ],
@@ -46,7 +49,9 @@ def words_in(document: Document) -> str:
     """All words of the body and the annexes."""
     blocks = [*document.blocks, *(block for annex in document.annexes for block in annex.blocks)]
     cells = [cell for block in blocks if isinstance(block, Table) for row in block.rows for cell in row]
-    return "\n".join(words_of(runs) for runs in (*(block.runs for block in blocks if not isinstance(block, Table)), *cells))
+    return "\n".join(
+        words_of(runs) for runs in (*(block.runs for block in blocks if not isinstance(block, Table)), *cells)
+    )
 
 
 def test_everything_is_in_it(make_plan: MakePlan, make_report: MakeReport, tmp_path: Path) -> None:
@@ -71,7 +76,9 @@ def test_everything_is_in_it(make_plan: MakePlan, make_report: MakeReport, tmp_p
     assert "……" not in text
     (table,) = document.annexes[0].blocks
     assert isinstance(table, Table)
-    assert [[words_of(cell) for cell in row] for row in table.rows] == [["II.5.1", "Tin, bài đăng", "tin, bài", "1.286"]]
+    assert [[words_of(cell) for cell in row] for row in table.rows] == [
+        ["II.5.1", "Tin, bài đăng", "tin, bài", "1.286"]
+    ]
     assert (document.number, str(document.dated), document.notice) == ("5/BC-UBND", "2020-12-01", "")
     assert document.letterhead.signature.name == "Trần Quốc Hưng"
 
@@ -116,17 +123,28 @@ def test_command(run: Run, folder: Path) -> None:
 
 
 def test_only_report_of_another_period(run: Run, folder: Path) -> None:
-    """Where the unit has sent one report only, that one is meant; of several, the year's, or the one asked for."""
+    """Where the unit has sent one report only, that one is meant.
+
+    Of several, the year's, or the one asked for.
+    """
     own = folder / "units" / "phuong-loc-tho"
     text = (own / "2020.yaml").read_text(encoding="utf-8")
     (own / "2020.yaml").unlink()
     for period, received in (("2020-Q1", "2020-04-02"), ("2020-Q2", "2020-07-02")):
-        (own / f"{period}.yaml").write_text(text.replace("'2020'", period).replace("2020-12-01", received), encoding="utf-8")
+        (own / f"{period}.yaml").write_text(
+            text.replace("'2020'", period).replace("2020-12-01", received), encoding="utf-8"
+        )
         code, printed, complaint = run("report", "--unit", "phuong-loc-tho", "--markdown", cwd=folder)
         assert code == (0 if period == "2020-Q1" else 2)
     assert printed == ""
-    assert complaint == "Lỗi: Phường Lộc Thọ chưa có báo cáo năm 2020. Đã có: 2020-Q1, 2020-Q2 (chọn bằng --period).\n"
-    assert "quý II năm 2020" in run("report", "--unit", "phuong-loc-tho", "--period", "2020-q2", "--markdown", cwd=folder)[1]
+    assert (
+        complaint
+        == "Lỗi: Phường Lộc Thọ chưa có báo cáo năm 2020. Đã có: 2020-Q1, 2020-Q2 (chọn bằng --period).\n"
+    )
+    assert (
+        "quý II năm 2020"
+        in run("report", "--unit", "phuong-loc-tho", "--period", "2020-q2", "--markdown", cwd=folder)[1]
+    )
 
 
 @pytest.mark.parametrize(
@@ -135,7 +153,10 @@ def test_only_report_of_another_period(run: Run, folder: Path) -> None:
         (False, "Lỗi: Phường Vĩnh Hòa chưa có báo cáo năm 2020.\n"),
         (
             True,
-            "Lỗi: Phường Vĩnh Hòa chưa có báo cáo năm 2020. Tệp có lỗi: units/phuong-vinh-hoa/2020.yaml; chạy 'ttdn validate' để xem và sửa.\n",
+            (
+                "Lỗi: Phường Vĩnh Hòa chưa có báo cáo năm 2020. Tệp có lỗi: "
+                "units/phuong-vinh-hoa/2020.yaml; chạy 'ttdn validate' để xem và sửa.\n"
+            ),
         ),
     ],
 )
@@ -145,6 +166,8 @@ def test_no_report(run: Run, folder: Path, complaint: str, *, broken: bool) -> N
         wrong = folder / "units" / "phuong-vinh-hoa" / "2020.yaml"
         wrong.parent.mkdir()
         wrong.write_text(
-            "unit: phuong-vinh-hoa\nperiod: '2020'\nreceived: 2020-12-01\nfunding: {allocated: x, spent: '1'}\n", encoding="utf-8"
+            "unit: phuong-vinh-hoa\nperiod: '2020'\nreceived: 2020-12-01\nfunding: "
+            "{allocated: x, spent: '1'}\n",
+            encoding="utf-8",
         )
     assert run("report", "--unit", "phuong-vinh-hoa", cwd=folder) == (2, "", complaint)

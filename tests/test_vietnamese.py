@@ -29,10 +29,40 @@ from ttdn.vietnamese import (
 
 # The order in which ICU 72 sorts the 27 communes in Vietnamese (standards §6), the wards first.
 COMMUNES = [
-    *("Lộc Thọ", "Ngọc Hiệp", "Phước Hải", "Phước Hòa", "Phước Long", "Phước Tân", "Phước Tiến", "Phương Sài", "Phương Sơn", "Tân Lập"),
-    *("Vạn Thạnh", "Vạn Thắng", "Vĩnh Hải", "Vĩnh Hòa", "Vĩnh Nguyên", "Vĩnh Phước", "Vĩnh Thọ", "Vĩnh Trường", "Xương Huân"),
+    *(
+        "Lộc Thọ",
+        "Ngọc Hiệp",
+        "Phước Hải",
+        "Phước Hòa",
+        "Phước Long",
+        "Phước Tân",
+        "Phước Tiến",
+        "Phương Sài",
+        "Phương Sơn",
+        "Tân Lập",
+    ),
+    *(
+        "Vạn Thạnh",
+        "Vạn Thắng",
+        "Vĩnh Hải",
+        "Vĩnh Hòa",
+        "Vĩnh Nguyên",
+        "Vĩnh Phước",
+        "Vĩnh Thọ",
+        "Vĩnh Trường",
+        "Xương Huân",
+    ),
 ]
-RURAL_COMMUNES = ["Phước Đồng", "Vĩnh Hiệp", "Vĩnh Lương", "Vĩnh Ngọc", "Vĩnh Phương", "Vĩnh Thái", "Vĩnh Thạnh", "Vĩnh Trung"]
+RURAL_COMMUNES = [
+    "Phước Đồng",
+    "Vĩnh Hiệp",
+    "Vĩnh Lương",
+    "Vĩnh Ngọc",
+    "Vĩnh Phương",
+    "Vĩnh Thái",
+    "Vĩnh Thạnh",
+    "Vĩnh Trung",
+]
 
 
 def test_nfc_joins_letters_and_marks() -> None:
@@ -61,7 +91,10 @@ def test_nfc_joins_letters_and_marks() -> None:
     ],
 )
 def test_clean(typed: str, kept: str) -> None:
-    """Nothing that nobody sees is kept, but for the joints of an emoji, and the soft hyphen that is a letter of an old font."""
+    """Nothing that nobody sees is kept, but for the joints of an emoji.
+
+    And the soft hyphen that is a letter of an old font.
+    """
     assert clean(typed) == kept
     assert clean(kept) == kept
 
@@ -72,10 +105,14 @@ def test_clean_is_never_slow() -> None:
 
 
 def test_invisible_letters_are_those_of_unicode() -> None:
-    """Every format character but those that a reader sees or that stand for themselves is one, and no letter of Vietnamese is."""
+    """Every format character but those that a reader sees or that stand for themselves is one.
+
+    And no letter of Vietnamese is.
+    """
     formats = {letter for letter in map(chr, range(0x110000)) if unicodedata.category(letter) == "Cf"}
     shown = {letter for letter in formats if INVISIBLE.match(letter) is None}
-    # Signs before Arabic and Syriac numbers, of Kaithi, of Egyptian, and of interlinear notes (a control character here).
+    # Signs before Arabic and Syriac numbers, of Kaithi, of Egyptian, and of interlinear notes (a control
+    # character here).
     assert {f"{ord(letter) >> 8:x}" for letter in shown} <= {"6", "7", "8", "110", "134", "ff"}
     assert not any(map(INVISIBLE.match, "aăâđêôơư ẬẬ\u0300\u0323\t\n\u00a0…“”–"))
 
@@ -98,7 +135,10 @@ def test_invisible_letters_are_those_of_unicode() -> None:
     ],
 )
 def test_excel_text(stored: str, words: str) -> None:
-    """The escapes of a spreadsheet's XML are the letters for which they stand, every line break is one; file names stay."""
+    """The escapes of a spreadsheet's XML are the letters for which they stand, every line break is one.
+
+    File names stay.
+    """
     assert excel_text(stored) == words
 
 
@@ -128,7 +168,9 @@ def test_fold(typed: str, meant: str) -> None:
     assert fold(typed) == meant
 
 
-@pytest.mark.parametrize(("old", "new"), [("Hoà", "Hòa"), ("Thuỷ", "Thủy"), ("Khoẻ", "Khỏe"), ("XÃ HOÀ", "xã hòa")])
+@pytest.mark.parametrize(
+    ("old", "new"), [("Hoà", "Hòa"), ("Thuỷ", "Thủy"), ("Khoẻ", "Khỏe"), ("XÃ HOÀ", "xã hòa")]
+)
 def test_fold_takes_old_and_new_tone_marks_alike(old: str, new: str) -> None:
     """The two ways of placing the tone mark are one word."""
     assert nfc(old) != nfc(new)
@@ -168,17 +210,28 @@ def test_collation_order(words: list[str]) -> None:
 
 
 def test_collation_agrees_with_icu() -> None:
-    """Every syllable of two letters and a tone, and 2,000 names of such: ICU's own order, syllable by syllable as in a dictionary.
+    """Every syllable of two letters and a tone, and 2,000 names of such.
+
+    ICU's own order, syllable by syllable as in a dictionary.
 
     CLDR alone would weigh tones only behind all letters of a name and put "Thành đoàn" before "Thanh tra".
     """
     icu = pytest.importorskip("icu")
     rank = icu.Collator.createInstance(icu.Locale("vi_VN")).getSortKey
     vowels = "aăâeêioôơuưy"
-    syllables = [nfc(first + vowel + tone) for first in "bdđhnv" for vowel in vowels for tone in ("", *"\u0300\u0309\u0303\u0301\u0323")]
+    syllables = [
+        nfc(first + vowel + tone)
+        for first in "bdđhnv"
+        for vowel in vowels
+        for tone in ("", *"\u0300\u0309\u0303\u0301\u0323")
+    ]
     assert sorted(syllables, key=collation_key) == sorted(syllables, key=rank)
-    names = [f"{syllables[n * 7 % len(syllables)]} {syllables[n * 131 % len(syllables)]}" for n in range(2000)]
-    assert sorted(names, key=collation_key) == sorted(names, key=lambda name: [rank(one) for one in name.split()])
+    names = [
+        f"{syllables[n * 7 % len(syllables)]} {syllables[n * 131 % len(syllables)]}" for n in range(2000)
+    ]
+    assert sorted(names, key=collation_key) == sorted(
+        names, key=lambda name: [rank(one) for one in name.split()]
+    )
 
 
 @pytest.mark.parametrize("odd", ["", "\u0301", "m²", "①", "📎", "٣", "ậ́", " "])
@@ -212,14 +265,17 @@ def test_suggest_asks_for_the_likeness_of_its_floor() -> None:
     assert suggest("not done", ["done"], floor=0.8) == []
 
 
-@pytest.mark.parametrize(("number", "written"), [(0, "0"), (999, "999"), (1000, "1.000"), (1234567, "1.234.567")])
+@pytest.mark.parametrize(
+    ("number", "written"), [(0, "0"), (999, "999"), (1000, "1.000"), (1234567, "1.234.567")]
+)
 def test_format_integer(number: int, written: str) -> None:
     """Thousands are parted by full stops."""
     assert format_integer(number) == written
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "written"), [(77, 92, "83,70%"), (1, 3, "33,33%"), (44, 44, "100,00%"), (0, 44, "0,00%"), (0, 0, "–")]
+    ("part", "whole", "written"),
+    [(77, 92, "83,70%"), (1, 3, "33,33%"), (44, 44, "100,00%"), (0, 44, "0,00%"), (0, 0, "–")],
 )
 def test_format_percent(part: int, whole: int, written: str) -> None:
     """Two decimals behind a comma; a dash where there is nothing to divide by."""
@@ -248,7 +304,9 @@ def test_format_date(day: date, written: str) -> None:
     assert format_date(day) == written
 
 
-@pytest.mark.parametrize(("month", "written"), [(1, "01"), (2, "02"), (3, "3"), (9, "9"), (10, "10"), (12, "12")])
+@pytest.mark.parametrize(
+    ("month", "written"), [(1, "01"), (2, "02"), (3, "3"), (9, "9"), (10, "10"), (12, "12")]
+)
 def test_format_month(month: int, written: str) -> None:
     """January and February have a leading zero."""
     assert format_month(month) == written
@@ -265,7 +323,9 @@ def test_date_text_speaks_both_languages() -> None:
     assert date_text(date(2020, 12, 9)) == ("09/12/2020", "2020-12-09")
 
 
-@pytest.mark.parametrize(("words", "sentence"), [([], ""), (["a"], "a"), (["a", "b"], "a và b"), (["a", "b", "c"], "a, b và c")])
+@pytest.mark.parametrize(
+    ("words", "sentence"), [([], ""), (["a"], "a"), (["a", "b"], "a và b"), (["a", "b", "c"], "a, b và c")]
+)
 def test_enumerate_words(words: list[str], sentence: str) -> None:
     """The last two words are joined by "và"."""
     assert enumerate_words(words) == sentence
@@ -286,7 +346,10 @@ def test_quote_cuts_long_values() -> None:
     assert len(quote("\x1b" * 100_000)) < 70
 
 
-@pytest.mark.parametrize(("text", "place"), [("abc", None), ("ấ" * 100, None), ("e" + "\u0301" * 30, None), ("be" + "\u0301" * 40, 32)])
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("abc", None), ("ấ" * 100, None), ("e" + "\u0301" * 30, None), ("be" + "\u0301" * 40, 32)],
+)
 def test_find_stacked_marks(text: str, place: int | None) -> None:
     """Thirty marks on a letter are borne, as Unicode asks; more are found."""
     assert find_stacked_marks(text) == place

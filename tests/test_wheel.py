@@ -24,8 +24,19 @@ AS_OF = ("--as-of", "2020-12-10")
 
 def call(*command: str | Path, cwd: Path) -> "subprocess.CompletedProcess[str]":
     """A process that knows nothing of this folder."""
-    variables = {key: value for key, value in os.environ.items() if key not in {"PYTHONPATH", "TTDN_LANG", "COLUMNS", "GITHUB_ACTIONS"}}
-    return subprocess.run([str(part) for part in command], cwd=cwd, env=variables, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
+    variables = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in {"PYTHONPATH", "TTDN_LANG", "COLUMNS", "GITHUB_ACTIONS"}
+    }
+    return subprocess.run(  # noqa: S603
+        [str(part) for part in command],
+        cwd=cwd,
+        env=variables,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +50,10 @@ def home(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path:
-    """The folder of programs of a new environment that holds the wheel; its dependencies are those of this interpreter."""
+    """The folder of programs of a new environment that holds the wheel.
+
+    Its dependencies are those of this interpreter.
+    """
     folder = tmp_path_factory.mktemp("wheel")
     pip = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
     built = call(*pip, "wheel", "--no-deps", "--wheel-dir", folder, example, cwd=folder)
@@ -48,7 +62,11 @@ def environment(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path
     assert call(sys.executable, "-m", "venv", "--without-pip", folder / "venv", cwd=folder).returncode == 0
     programs = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
     python = programs / ("python.exe" if os.name == "nt" else "python")
-    packages = Path(call(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).stdout.strip())
+    packages = Path(
+        call(
+            python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder
+        ).stdout.strip()
+    )
     (packages / "dependencies.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
     installed = call(*pip, "--python", python, "install", "--no-deps", "--no-index", wheel, cwd=folder)
     assert installed.returncode == 0, installed.stderr
@@ -58,7 +76,9 @@ def environment(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path
 @pytest.fixture(scope="module")
 def ttdn(environment: Path, home: Path) -> Installed:
     """Run the installed program in the folder."""
-    return lambda *arguments: call(environment / ("ttdn.exe" if os.name == "nt" else "ttdn"), *arguments, cwd=home)
+    return lambda *arguments: call(
+        environment / ("ttdn.exe" if os.name == "nt" else "ttdn"), *arguments, cwd=home
+    )
 
 
 def test_wheel_is_what_is_tested(environment: Path, home: Path) -> None:
@@ -87,7 +107,9 @@ def test_command_of_the_wheel(ttdn: Installed, command: tuple[str, ...], words: 
     assert words in done.stdout
 
 
-def test_word_file_of_the_wheel(ttdn: Installed, home: Path, example: Path, example_workspace: Workspace) -> None:
+def test_word_file_of_the_wheel(
+    ttdn: Installed, home: Path, example: Path, example_workspace: Workspace
+) -> None:
     """The installed program writes the same file, byte for byte, as this folder does from the same data."""
     assert ttdn("report", "--docx", *AS_OF).returncode == 0
     plan = example_workspace.plans[2020].plan

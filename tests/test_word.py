@@ -41,7 +41,9 @@ ROMAN = ["I", "II", "III", "IV", "V"]
 def report(example: Path, example_workspace: Workspace) -> Document:
     """The example's report of the day after the deadline."""
     plan = example_workspace.plans[2020].plan
-    return build_summary(compute_status(plan, [file.report for file in example_workspace.reports], date(2020, 12, 10)), example)
+    return build_summary(
+        compute_status(plan, [file.report for file in example_workspace.reports], date(2020, 12, 10)), example
+    )
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +61,16 @@ def word(raw: bytes) -> Word:
 @pytest.fixture(scope="module")
 def paragraphs(word: Word) -> list[Word]:
     """Every paragraph of it, those of its tables included."""
-    return [*word.paragraphs, *(one for table in word.tables for row in table.rows for cell in row.cells for one in cell.paragraphs)]
+    return [
+        *word.paragraphs,
+        *(
+            one
+            for table in word.tables
+            for row in table.rows
+            for cell in row.cells
+            for one in cell.paragraphs
+        ),
+    ]
 
 
 def make(body: str = "Chữ.", subject: str = "Kết quả", **letterhead: object) -> Word:
@@ -73,7 +84,15 @@ def make(body: str = "Chữ.", subject: str = "Kết quả", **letterhead: objec
         **letterhead,
     }
     blocks, annexes = parse_markdown(body)
-    document = Document("BÁO CÁO", subject, "UBND thành phố", Letterhead.model_validate(settings), date(2020, 12, 10), blocks, annexes)
+    document = Document(
+        "BÁO CÁO",
+        subject,
+        "UBND thành phố",
+        Letterhead.model_validate(settings),
+        date(2020, 12, 10),
+        blocks,
+        annexes,
+    )
     return docx.Document(io.BytesIO(render_word(document)))
 
 
@@ -95,7 +114,11 @@ def look(paragraph: Word) -> tuple[float, bool, bool]:
     (run,) = paragraph.runs
     style = paragraph.style.font
     size = run.font.size or style.size
-    return size.pt, bool(style.bold if run.bold is None else run.bold), bool(style.italic if run.italic is None else run.italic)
+    return (
+        size.pt,
+        bool(style.bold if run.bold is None else run.bold),
+        bool(style.italic if run.italic is None else run.italic),
+    )
 
 
 def laid(paragraph: Word, name: str) -> Word:
@@ -106,7 +129,11 @@ def laid(paragraph: Word, name: str) -> Word:
 
 def rules(container: Word) -> list[Word]:
     """The empty paragraphs whose lower border is a line."""
-    return [paragraph for paragraph in container.paragraphs if paragraph._p.find(f".//{qn('w:pBdr')}") is not None]  # noqa: SLF001
+    return [
+        paragraph
+        for paragraph in container.paragraphs
+        if paragraph._p.find(f".//{qn('w:pBdr')}") is not None  # noqa: SLF001
+    ]
 
 
 def length(rule: Word, width: float) -> float:
@@ -123,7 +150,9 @@ def test_paper_and_margins(word: Word) -> None:
     """A4; top and bottom 20-25 mm, left 30-35, right 15-20, on every page, upright or across."""
     for section in word.sections:
         across = section.orientation == WD_ORIENT.LANDSCAPE
-        assert (millimetres(section.page_width), millimetres(section.page_height)) == ((297.0, 210.0) if across else (210.0, 297.0))
+        assert (millimetres(section.page_width), millimetres(section.page_height)) == (
+            (297.0, 210.0) if across else (210.0, 297.0)
+        )
         assert 20 <= millimetres(section.top_margin) <= 25
         assert 20 <= millimetres(section.bottom_margin) <= 25
         assert 30 <= millimetres(section.left_margin) <= 35
@@ -145,10 +174,15 @@ def test_page_number(word: Word) -> None:
 
 
 def test_one_black_font(word: Word, paragraphs: list[Word]) -> None:
-    """Times New Roman for every script, Vietnamese, black, as the file's own defaults; no style and no run says otherwise."""
+    """Times New Roman for every script, Vietnamese, black, as the file's own defaults.
+
+    No style and no run says otherwise.
+    """
     defaults = word.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
     fonts = defaults.find(qn("w:rFonts"))
-    assert dict(fonts.attrib) == {qn(f"w:{slot}"): "Times New Roman" for slot in ("ascii", "hAnsi", "eastAsia", "cs")}
+    assert dict(fonts.attrib) == {
+        qn(f"w:{slot}"): "Times New Roman" for slot in ("ascii", "hAnsi", "eastAsia", "cs")
+    }
     assert defaults.find(qn("w:lang")).get(qn("w:val")) == "vi-VN"
     assert defaults.find(qn("w:color")).get(qn("w:val")) == "000000"
     for tag in ("w:rFonts", "w:color", "w:lang", "w:highlight", "w:shd", "w:u"):
@@ -157,7 +191,10 @@ def test_one_black_font(word: Word, paragraphs: list[Word]) -> None:
 
 
 def test_nothing_of_another_program_is_left(raw: bytes, word: Word, paragraphs: list[Word]) -> None:
-    """No other font, no part that is not ours, no list of styles that are not there; the styles have names that say what they are for."""
+    """No other font, no part that is not ours, no list of styles that are not there.
+
+    The styles have names that say what they are for.
+    """
     with zipfile.ZipFile(io.BytesIO(raw)) as file:
         names = set(file.namelist())
         text = b"".join(file.read(name) for name in names).decode()
@@ -170,12 +207,21 @@ def test_nothing_of_another_program_is_left(raw: bytes, word: Word, paragraphs: 
     assert set(re.findall(r"xmlns:(\w+)=", text)) <= {"w", "r", "a", "cp", "dc", "dcterms", "dcmitype", "xsi"}
     assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in text
     assert len(word.styles) < 50
-    assert {paragraph.style.name for paragraph in paragraphs} > {"Title", "Trích yếu", "Kính gửi", "Nơi nhận", "Chữ ký", "Heading 1"}
+    assert {paragraph.style.name for paragraph in paragraphs} > {
+        "Title",
+        "Trích yếu",
+        "Kính gửi",
+        "Nơi nhận",
+        "Chữ ký",
+        "Heading 1",
+    }
 
 
 def test_sizes_belong_together(paragraphs: list[Word]) -> None:
     """Only sizes that the decree knows, of the set 12/13/13."""
-    sizes = {(run.font.size or paragraph.style.font.size).pt for paragraph in paragraphs for run in paragraph.runs}
+    sizes = {
+        (run.font.size or paragraph.style.font.size).pt for paragraph in paragraphs for run in paragraph.runs
+    }
     assert sizes == {11.0, 12.0, 13.0, 14.0}
 
 
@@ -186,7 +232,10 @@ def test_letterhead(word: Word) -> None:
         ("ỦY BAN NHÂN DÂN", (12, True, False)),
         ("THÀNH PHỐ NHA TRANG", (12, True, False)),
     ]
-    assert [(one.text, look(one)) for one in lines(right)] == [(NATIONAL_TITLE, (12, True, False)), (MOTTO, (13, True, False))]
+    assert [(one.text, look(one)) for one in lines(right)] == [
+        (NATIONAL_TITLE, (12, True, False)),
+        (MOTTO, (13, True, False)),
+    ]
     assert [look(one) for one in (*lines(number), *lines(day))] == [(13, False, False), (13, False, True)]
     assert re.fullmatch(r"Số: +/BC-UBND", number.text)
     assert re.fullmatch(r"Nha Trang, ngày +tháng +năm 2020", day.text)
@@ -221,7 +270,10 @@ def test_superior_body_is_not_bold() -> None:
 
 
 def test_title(word: Word) -> None:
-    """Kind in capitals, subject below it in one paragraph of even lines, both 14 bold centred; a line of a third to a half below."""
+    """Kind in capitals, subject below it in one paragraph of even lines, both 14 bold centred.
+
+    A line of a third to a half below.
+    """
     paragraphs = [paragraph for paragraph in word.paragraphs if paragraph.text]
     start = next(number for number, paragraph in enumerate(paragraphs) if paragraph.text == "BÁO CÁO")
     kind, subject = paragraphs[start : start + 2]
@@ -245,7 +297,9 @@ def test_example_is_marked_at_its_head(word: Word) -> None:
 
 def test_addressee(word: Word) -> None:
     """One addressee on the line itself."""
-    assert [one.text for one in word.paragraphs if "Kính gửi" in one.text] == ["Kính gửi: Ủy ban nhân dân tỉnh Khánh Hòa"]
+    assert [one.text for one in word.paragraphs if "Kính gửi" in one.text] == [
+        "Kính gửi: Ủy ban nhân dân tỉnh Khánh Hòa"
+    ]
 
 
 def test_several_addressees_stand_below_the_colon() -> None:
@@ -254,7 +308,9 @@ def test_several_addressees_stand_below_the_colon() -> None:
     start = next(number for number, one in enumerate(word.paragraphs) if one.text == "Kính gửi:")
     below = word.paragraphs[start + 1 : start + 3]
     assert [one.text for one in below] == ["- UBND tỉnh;", "- Sở Thông tin và Truyền thông."]
-    (dash,) = {one.paragraph_format.left_indent.cm + one.paragraph_format.first_line_indent.cm for one in below}
+    (dash,) = {
+        one.paragraph_format.left_indent.cm + one.paragraph_format.first_line_indent.cm for one in below
+    }
     colon = word.paragraphs[start].paragraph_format.left_indent.cm + text_width("Kính gửi", 14)
     assert dash == pytest.approx(colon, abs=0.02)
     assert not any("Kính gửi" in one.text for one in make().paragraphs)
@@ -273,7 +329,10 @@ def test_body_paragraphs(word: Word) -> None:
 
 
 def test_headings(word: Word) -> None:
-    """I. in bold capitals, 1. bold, both indented like a paragraph, kept with what follows, and listed in the navigation pane."""
+    """I. in bold capitals, 1.
+
+    Bold, both indented like a paragraph, kept with what follows, and listed in the navigation pane.
+    """
     headings = [paragraph for paragraph in body_of(word) if paragraph.style.name.startswith("Heading")]
     first = [one.text for one in headings if one.style.name == "Heading 1"]
     assert [text.partition(" ")[0] for text in first] == ["I.", "II.", "III.", "IV.", "V."]
@@ -287,7 +346,9 @@ def test_headings(word: Word) -> None:
         assert look(paragraph) == (14, True, False)
         assert laid(paragraph, "first_line_indent").cm == pytest.approx(1.27, abs=0.01)
         assert laid(paragraph, "keep_with_next")
-        assert paragraph.style.element.pPr.find(qn("w:outlineLvl")).get(qn("w:val")) == str(int(paragraph.style.name[-1]) - 1)
+        assert paragraph.style.element.pPr.find(qn("w:outlineLvl")).get(qn("w:val")) == str(
+            int(paragraph.style.name[-1]) - 1
+        )
 
 
 def test_points_are_upright() -> None:
@@ -305,7 +366,10 @@ def test_closing_mark(word: Word, paragraphs: list[Word]) -> None:
 
 
 def test_recipients(word: Word) -> None:
-    """Nơi nhận 12 bold italic; the list 11, each with a dash and a semicolon, the last with a full stop; first "Như trên"."""
+    """Nơi nhận 12 bold italic; the list 11, each with a dash and a semicolon, the last with a full stop.
+
+    First "Như trên".
+    """
     heading, *listed = word.tables[1].rows[0].cells[0].paragraphs
     assert (heading.text, look(heading)) == ("Nơi nhận:", (12, True, True))
     assert {look(one) for one in listed} == {(11, False, False)}
@@ -316,10 +380,18 @@ def test_recipients(word: Word) -> None:
 
 
 def test_signature(word: Word) -> None:
-    """Authority and post in capitals, then room, then the name; 14 bold, centred in the right half, on one page with the recipients."""
+    """Authority and post in capitals, then room, then the name.
+
+    14 bold, centred in the right half, on one page with the recipients.
+    """
     row = word.tables[1].rows[0]
     right = lines(row.cells[1])
-    assert [one.text for one in right] == ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Nguyễn Sỹ Khánh"]
+    assert [one.text for one in right] == [
+        "TM. ỦY BAN NHÂN DÂN",
+        "KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "Nguyễn Sỹ Khánh",
+    ]
     assert {(look(one), laid(one, "alignment")) for one in right} == {((14, True, False), CENTER)}
     assert laid(right[-1], "space_before") >= Pt(40)
     assert row._tr.trPr.find(qn("w:cantSplit")) is not None  # noqa: SLF001
@@ -338,7 +410,10 @@ def annex_heads(word: Word) -> list[list[Word]]:
 
 
 def test_annex_heads(word: Word) -> None:
-    """Label 14 bold, title in bold capitals, reference 13 in italics with number and date left free; all centred."""
+    """Label 14 bold, title in bold capitals, reference 13 in italics with number and date left free.
+
+    All centred.
+    """
     heads = annex_heads(word)
     assert [label.text for label, *_ in heads] == [f"Phụ lục {number}" for number in ROMAN]
     for label, *title, reference in heads:
@@ -347,7 +422,9 @@ def test_annex_heads(word: Word) -> None:
         assert all(one.text == one.text.upper() for one in title)
         assert look(reference) == (13, False, True)
         assert re.fullmatch(
-            r"\(Kèm theo Báo cáo số +/BC-UBND ngày +tháng +năm 2020 của Ủy ban nhân dân thành phố Nha Trang\)", reference.text
+            r"\(Kèm theo Báo cáo số +/BC-UBND ngày +tháng +năm 2020 của Ủy ban nhân dân thành "
+            r"phố Nha Trang\)",
+            reference.text,
         )
         assert {laid(one, "alignment") for one in (label, *title, reference)} == {CENTER}
 
@@ -366,7 +443,13 @@ def test_annexes_have_pages_of_their_own(word: Word) -> None:
     restarts = [section._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) for section in sections]  # noqa: SLF001
     assert restarts == ["1"] * len(ROMAN)
     assert word.sections[0]._sectPr.find(qn("w:pgNumType")) is None  # noqa: SLF001
-    assert [section.orientation == WD_ORIENT.LANDSCAPE for section in sections] == [False, True, False, True, False]
+    assert [section.orientation == WD_ORIENT.LANDSCAPE for section in sections] == [
+        False,
+        True,
+        False,
+        True,
+        False,
+    ]
 
 
 def test_one_annex_is_not_numbered() -> None:
@@ -375,15 +458,25 @@ def test_one_annex_is_not_numbered() -> None:
 
 
 def test_tables_of_annexes(word: Word) -> None:
-    """The head is repeated on every page, no row is split, and the table is as wide as the text, column for column."""
+    """The head is repeated on every page, no row is split.
+
+    And the table is as wide as the text, column for column.
+    """
     widths = (16.5, 25.2, 16.5, 25.2, 16.5)
     for table, width in zip(word.tables[2:], widths, strict=True):
-        assert [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows] == [True] + [False] * (len(table.rows) - 1)  # noqa: SLF001
+        assert [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows] == [True] + [  # noqa: SLF001
+            False
+        ] * (len(table.rows) - 1)
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)  # noqa: SLF001
         assert sum(cell.width.cm for cell in table.rows[0].cells) == pytest.approx(width, abs=0.05)
-        assert {(look(one)[1:], laid(one, "alignment")) for cell in table.rows[0].cells for one in lines(cell)} == {((True, False), CENTER)}
+        assert {
+            (look(one)[1:], laid(one, "alignment")) for cell in table.rows[0].cells for one in lines(cell)
+        } == {((True, False), CENTER)}
         assert table.style.name == "Table Grid"
-        words = {name: table._tbl.tblPr.find(qn(f"w:tbl{name}")).get(qn("w:val")) for name in ("Caption", "Description")}  # noqa: SLF001
+        words = {
+            name: table._tbl.tblPr.find(qn(f"w:tbl{name}")).get(qn("w:val"))  # noqa: SLF001  # noqa: SLF001
+            for name in ("Caption", "Description")
+        }
         assert words["Caption"].isupper()
         assert words["Description"] == "Các cột: " + "; ".join(cell.text for cell in table.rows[0].cells)
 
@@ -426,7 +519,10 @@ def test_long_agency_and_subject_stay_inside() -> None:
 
 
 def test_properties(word: Word) -> None:
-    """Title and issuer are those of the document; the times are its day, so that nothing depends on the machine."""
+    """Title and issuer are those of the document.
+
+    The times are its day, so that nothing depends on the machine.
+    """
     properties = word.core_properties
     assert properties.title.startswith("Báo cáo kết quả hoạt động thông tin đối ngoại")
     assert properties.author == properties.last_modified_by == "Ủy ban nhân dân thành phố Nha Trang"
@@ -441,26 +537,38 @@ def test_same_data_same_bytes(report: Document, raw: bytes) -> None:
         assert {member.date_time for member in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-# Word refuses a file whose elements stand in another order than the schema's (ECMA-376, wml.xsd), LibreOffice does not.
+# Word refuses a file whose elements stand in another order than the schema's (ECMA-376, wml.xsd), LibreOffice
+# does not.
 ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs snapToGrid spacing "
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr "
+    "suppressLineNumbers pBdr shd tabs snapToGrid spacing "
     "ind contextualSpacing mirrorIndents jc textDirection textAlignment outlineLvl rPr sectPr",
-    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike color spacing w kern position sz szCs highlight u shd vertAlign lang",
-    "sectPr": "headerReference footerReference type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols titlePg docGrid",
-    "tblPr": "tblStyle bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike color spacing w kern position sz "
+    "szCs highlight u shd vertAlign lang",
+    "sectPr": "headerReference footerReference type pgSz pgMar paperSrc pgBorders lnNumType "
+    "pgNumType cols titlePg docGrid",
+    "tblPr": "tblStyle bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblInd "
+    "tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
     "tcPr": "cnfStyle tcW gridSpan vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign",
 }
 
 
 def test_elements_are_in_the_order_of_the_schema(word: Word) -> None:
-    """In the text, the styles and the header every group of properties has its elements in order, each once."""
+    """In the text, the styles and the header every group of properties has its elements in order.
+
+    Each once.
+    """
     wrong = []
     for tree in (word.element, word.styles.element, word.sections[0].header._element):  # noqa: SLF001
         for name, order in ORDER.items():
             known = order.split()
             for element in tree.iter(qn(f"w:{name}")):
                 children = [child.tag.rpartition("}")[2] for child in element]
-                places = [known.index(child) if child in known else -1 for child in children if not child.endswith("Reference")]
+                places = [
+                    known.index(child) if child in known else -1
+                    for child in children
+                    if not child.endswith("Reference")
+                ]
                 if -1 in places or places != sorted(set(places)):
                     wrong.append((name, children))
     assert wrong == []
@@ -476,20 +584,53 @@ def test_hostile_words_make_a_sound_file() -> None:
 PICTURES = shutil.which("soffice") and shutil.which("pdftotext")
 
 
-@pytest.mark.skipif(not PICTURES and not os.environ.get("TTDN_NEEDS_PICTURES"), reason="LibreOffice or poppler is not installed")
+@pytest.mark.skipif(
+    not PICTURES and not os.environ.get("TTDN_NEEDS_PICTURES"),
+    reason="LibreOffice or poppler is not installed",
+)
 def test_printed_pages(raw: bytes, tmp_path: Path) -> None:
-    """As printed by LibreOffice: page 1 has the letterhead and no number, each annex begins a page, later pages are numbered."""
+    """As printed by LibreOffice.
+
+    Page 1 has the letterhead and no number, each annex begins a page, later pages are numbered.
+    """
     assert PICTURES, "TTDN_NEEDS_PICTURES is set, but soffice or pdftotext is not installed"
     (tmp_path / "a.docx").write_bytes(raw)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "a.docx")]
+    convert = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "a.docx"),
+    ]
     subprocess.run(convert, check=True, capture_output=True, timeout=120)  # noqa: S603 - a file of our own
-    shown = subprocess.run(["pdftotext", "-layout", "a.pdf", "-"], cwd=tmp_path, check=True, capture_output=True, timeout=60)  # noqa: S607
-    pages = [[line.strip() for line in page.splitlines() if line.strip()] for page in shown.stdout.decode().split("\f")[:-1]]
+    shown = subprocess.run(
+        ["pdftotext", "-layout", "a.pdf", "-"],  # noqa: S607
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
+    pages = [
+        [line.strip() for line in page.splitlines() if line.strip()]
+        for page in shown.stdout.decode().split("\f")[:-1]
+    ]
     first = " ".join(" ".join(pages[0]).split())
-    for words in (NOTICE, NATIONAL_TITLE, MOTTO, "BÁO CÁO", "Kính gửi: Ủy ban nhân dân tỉnh Khánh Hòa", "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH"):
+    for words in (
+        NOTICE,
+        NATIONAL_TITLE,
+        MOTTO,
+        "BÁO CÁO",
+        "Kính gửi: Ủy ban nhân dân tỉnh Khánh Hòa",
+        "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH",
+    ):
         assert words in first
-    annexes = [number for number, page in enumerate(pages) if page[:1] == [NOTICE] and page[1].startswith("Phụ lục ")]
+    annexes = [
+        number for number, page in enumerate(pages) if page[:1] == [NOTICE] and page[1].startswith("Phụ lục ")
+    ]
     assert [pages[number][1] for number in annexes] == [f"Phụ lục {number}" for number in ROMAN]
     assert [page[0] for page in pages[1 : annexes[0]]] == [str(number) for number in range(2, annexes[0] + 1)]
     # The leader's view is one page; body and annexes take what they took when every page was looked at.

@@ -1,4 +1,7 @@
-"""The columns of a table in Word: as wide as the template says, as far as figures stay whole and rows stay low."""
+"""The columns of a table in Word.
+
+As wide as the template says, as far as figures stay whole and rows stay low.
+"""
 
 import io
 from datetime import date
@@ -20,7 +23,13 @@ Word = Any
 
 SENTENCE = "Tuyên truyền, quảng bá hình ảnh thành phố trên các phương tiện thông tin đại chúng; "
 LETTERHEAD = Letterhead.model_validate(
-    {"agency": ["UBND"], "symbol": "BC-UBND", "place": "Nha Trang", "signature": {"authority": ["CHỦ TỊCH"]}, "recipients": ["Lưu: VT"]}
+    {
+        "agency": ["UBND"],
+        "symbol": "BC-UBND",
+        "place": "Nha Trang",
+        "signature": {"authority": ["CHỦ TỊCH"]},
+        "recipients": ["Lưu: VT"],
+    }
 )
 
 
@@ -44,7 +53,10 @@ def word_table(text: str) -> Word:
 
 
 def test_shares_of_the_template_hold() -> None:
-    """Where all is on one line anyway, the columns are as wide as their dashes say; together as wide as the text."""
+    """Where all is on one line anyway, the columns are as wide as their dashes say.
+
+    Together as wide as the text.
+    """
     columns = fit("| A | B | C |\n|----|--------|--------------------|\n| 1 | b | c |")
     assert columns.widths == pytest.approx((16.5 * 4 / 32, 16.5 * 8 / 32, 16.5 * 20 / 32))
     assert columns.size == 12
@@ -69,7 +81,10 @@ def test_words_break_only_where_they_are_longer_than_a_column() -> None:
 
 
 def test_room_goes_to_where_rows_are_tall() -> None:
-    """A narrow column full of text takes room from one that has none to lose; the row is much lower than by the shares alone."""
+    """A narrow column full of text takes room from one that has none to lose.
+
+    The row is much lower than by the shares alone.
+    """
     text = f"| TT | Nội dung | Ghi chú |\n|---|---|--------|\n| 1 | {SENTENCE * 8} | a |"
     columns = fit(text)
     (row,) = table(text).rows
@@ -79,7 +94,10 @@ def test_room_goes_to_where_rows_are_tall() -> None:
 
 
 def test_head_is_not_squeezed() -> None:
-    """It stands on every page: a column of short words is not as narrow as its longest word where its head has several."""
+    """It stands on every page.
+
+    A column of short words is not as narrow as its longest word where its head has several.
+    """
     rows = "\n".join(f"| {SENTENCE} | |" for _ in range(3))
     columns = fit(f"| Nội dung | Số đơn vị báo cáo |\n|------|------|\n{rows}")
     assert columns.widths[1] > 2 * text_width("cáo", 12, bold=True)
@@ -104,16 +122,28 @@ def test_rows_are_whole_unless_they_are_higher_than_a_page() -> None:
     made = word_table(f"| Nội dung |\n|---|\n| {SENTENCE * 3} |\n| {SENTENCE * 200} |")
     assert [row._tr.trPr.find(qn("w:cantSplit")) is not None for row in made.rows[:2]] == [True, True]  # noqa: SLF001
     assert made.rows[2]._tr.trPr is None  # noqa: SLF001
-    assert [row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None for row in made.rows] == [True, False, False]  # noqa: SLF001
+    assert [
+        row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None  # noqa: SLF001
+        for row in made.rows
+    ] == [True, False, False]
 
 
 def test_title_of_a_group_of_rows() -> None:
-    """A row with one bold cell alone reaches to the right border and stays with the row below it; a row of totals does not."""
-    made = word_table("| TT | Nội dung | Đơn vị |\n|---|---|---|\n| | **Khó khăn** | |\n| 1 | a | b |\n| | **Cộng** | **2** |\n| | c | |")
+    """A row with one bold cell alone reaches to the right border and stays with the row below it.
+
+    A row of totals does not.
+    """
+    made = word_table(
+        "| TT | Nội dung | Đơn vị |\n|---|---|---|\n| | **Khó khăn** | |\n| 1 | a | b |\n| | "
+        "**Cộng** | **2** |\n| | c | |"
+    )
     group, row, total, other = ([cell.text for cell in one.cells] for one in made.rows[1:])
     assert (group, row) == (["", "Khó khăn", "Khó khăn"], ["1", "a", "b"])
     assert (total, other) == (["", "Cộng", "2"], ["", "c", ""])
-    assert [bool(one.cells[1].paragraphs[0].paragraph_format.keep_with_next) for one in made.rows[1:3]] == [True, False]
+    assert [bool(one.cells[1].paragraphs[0].paragraph_format.keep_with_next) for one in made.rows[1:3]] == [
+        True,
+        False,
+    ]
 
 
 def test_two_tables_do_not_become_one() -> None:

@@ -1,4 +1,7 @@
-"""Every kind of document in Word: reports of the city and of a unit, letters; what Word would repair, what is printed on which page."""
+"""Every kind of document in Word: reports of the city and of a unit, letters.
+
+What Word would repair, what is printed on which page.
+"""
 
 import io
 import os
@@ -32,7 +35,10 @@ WIDTH = 16.5
 LONG = "Kết quả thực hiện nhiệm vụ thông tin đối ngoại trên địa bàn. " * 12
 ROWS = "\n".join(f"| {number} | Đơn vị số {number} | {number * 137} |" for number in range(1, 121))
 TABLE = f"| TT | Đơn vị | Số lượng |\n|:--:|------------|----:|\n{ROWS}\n"
-BODY = f"*Căn cứ Kế hoạch số 802/KH-UBND-VHTT;*\n\n# Một\n\n## Hai\n\n### Ba\n\n{LONG}\n\n- gạch\n  - hai\n\n{TABLE}\n\nTrân trọng."
+BODY = (
+    f"*Căn cứ Kế hoạch số 802/KH-UBND-VHTT;*\n\n# Một\n\n## Hai\n\n### Ba\n\n{LONG}\n\n- "
+    f"gạch\n  - hai\n\n{TABLE}\n\nTrân trọng."
+)
 ANNEXES = f"\n\n# Phụ lục: ĐỨNG\n\n{TABLE}\n\n# Phụ lục (ngang): NGANG\n\n{TABLE}\n\n{TABLE}\n\nHết."
 
 SETTINGS: dict[str, object] = {
@@ -45,23 +51,47 @@ SETTINGS: dict[str, object] = {
 }
 
 
-def make(body: str = BODY, title: str = "BÁO CÁO", subject: str = "Kết quả", number: str = "", **more: Any) -> Document:  # noqa: ANN401
+def make(
+    body: str = BODY,
+    title: str = "BÁO CÁO",
+    subject: str = "Kết quả",
+    number: str = "",
+    **more: Any,  # noqa: ANN401
+) -> Document:
     """A document of this body; what else is given is a part of its letterhead, or its date or notice."""
     blocks, annexes = parse_markdown(body)
     rest = {key: more.pop(key) for key in ("dated", "notice") if key in more}
     letterhead = Letterhead.model_validate({**SETTINGS, **more})
-    return Document(title, subject, "UBND thành phố Nha Trang", letterhead, date(2020, 12, 10), blocks, annexes, number=number, **rest)
+    return Document(
+        title,
+        subject,
+        "UBND thành phố Nha Trang",
+        letterhead,
+        date(2020, 12, 10),
+        blocks,
+        annexes,
+        number=number,
+        **rest,
+    )
 
 
 KINDS = {
     "city-report": make(BODY + ANNEXES, notice="SỐ LIỆU MINH HỌA", subject=LONG),
-    "unit-report": make(superior="UBND THÀNH PHỐ NHA TRANG", agency=["PHÒNG Y TẾ"], number="5/BC-PYT", dated=date(2020, 3, 4)),
+    "unit-report": make(
+        superior="UBND THÀNH PHỐ NHA TRANG", agency=["PHÒNG Y TẾ"], number="5/BC-PYT", dated=date(2020, 3, 4)
+    ),
     "letter": make(title="", subject="đôn đốc báo cáo", addressees=["Phòng Y tế", "UBND phường Lộc Thọ"]),
     "letter-with-annex": make(BODY + ANNEXES, title=""),
-    "long-post": make("Chữ.", signature={"authority": ["KT. TRƯỞNG CÔNG AN THÀNH PHỐ", "PHÓ TRƯỞNG CÔNG AN THÀNH PHỐ NHA TRANG"]}),
+    "long-post": make(
+        "Chữ.",
+        signature={"authority": ["KT. TRƯỞNG CÔNG AN THÀNH PHỐ", "PHÓ TRƯỞNG CÔNG AN THÀNH PHỐ NHA TRANG"]},
+    ),
     "empty": make("", addressees=[], signature={"authority": ["CHỦ TỊCH"]}),
     "hostile": make(
-        f"\\<w:p/> & 😀 {'W' * 400}\n\n| {'A' * 400} |\n|---|\n| {'9' * 400} |\n", title="<B&>", subject='"<&>', agency=["Ô" * 90]
+        f"\\<w:p/> & 😀 {'W' * 400}\n\n| {'A' * 400} |\n|---|\n| {'9' * 400} |\n",
+        title="<B&>",
+        subject='"<&>',
+        agency=["Ô" * 90],
     ),
 }
 
@@ -108,7 +138,10 @@ def test_same_bytes(kind: str) -> None:
 
 
 def test_letter_has_no_title() -> None:
-    """A letter: "V/v" below the number, 6 pt under it, 12-13 and not bold, centred, without a line; no kind, no bold subject."""
+    """A letter: "V/v" below the number, 6 pt under it, 12-13 and not bold, centred, without a line.
+
+    No kind, no bold subject.
+    """
     word = read(KINDS["letter"])
     number, day = word.tables[0].rows[1].cells
     (subject,) = (one for one in number.paragraphs if one.text.startswith("V/v"))
@@ -116,7 +149,10 @@ def test_letter_has_no_title() -> None:
     assert lines(day) == ["Nha Trang, ngày       tháng       năm 2020"]
     style = subject.style
     assert (style.name, style.font.size.pt, style.font.bold) == ("Trích yếu công văn", 12, False)
-    assert (style.paragraph_format.space_before.pt, style.paragraph_format.alignment) == (6, WD_ALIGN_PARAGRAPH.CENTER)
+    assert (style.paragraph_format.space_before.pt, style.paragraph_format.alignment) == (
+        6,
+        WD_ALIGN_PARAGRAPH.CENTER,
+    )
     assert subject._p.getparent().find(f".//{qn('w:pBdr')}") is None  # noqa: SLF001
     assert {one.style.name for one in word.paragraphs}.isdisjoint({"Title", "Trích yếu"})
     assert word.core_properties.title == "Công văn V/v đôn đốc báo cáo"
@@ -124,7 +160,10 @@ def test_letter_has_no_title() -> None:
 
 def test_long_subject_of_a_letter_stays_in_its_cell() -> None:
     """It is one paragraph, whose lines are of about the same length within the left cell."""
-    text = "đôn đốc thực hiện chế độ báo cáo kết quả hoạt động thông tin đối ngoại trên địa bàn thành phố năm 2020"
+    text = (
+        "đôn đốc thực hiện chế độ báo cáo kết quả hoạt động thông tin đối ngoại trên địa "
+        "bàn thành phố năm 2020"
+    )
     cell = read(make(title="", subject=text)).tables[0].rows[1].cells[0]
     subject = next(one for one in cell.paragraphs if one.text.startswith("V/v"))
     room = cell.width.cm - subject.paragraph_format.left_indent.cm - subject.paragraph_format.right_indent.cm
@@ -145,7 +184,10 @@ def test_long_subject_of_a_letter_stays_in_its_cell() -> None:
     ],
 )
 def test_number(number: str, line: str) -> None:
-    """Mục II.3: below 10 with a leading zero, no spaces at the stroke and the hyphens; left free where it is not known."""
+    """Mục II.3: below 10 with a leading zero, no spaces at the stroke and the hyphens.
+
+    Left free where it is not known.
+    """
     assert lines(read(make(number=number)).tables[0].rows[1].cells[0]) == [line]
 
 
@@ -159,7 +201,10 @@ def test_number(number: str, line: str) -> None:
     ],
 )
 def test_day(day: date | None, words: str) -> None:
-    """Mục II.4.b: days below 10 and months 1 and 2 have a leading zero, the other months do not; below the annex's title too."""
+    """Mục II.4.b: days below 10 and months 1 and 2 have a leading zero, the other months do not.
+
+    Below the annex's title too.
+    """
     document = make("Chữ.\n\n# Phụ lục: A\n\nchữ", number="7/BC-UBND", dated=day)
     word = read(document)
     assert lines(word.tables[0].rows[1].cells[1]) == [f"Nha Trang, {words}"]
@@ -170,7 +215,13 @@ def test_day(day: date | None, words: str) -> None:
 def test_annex_of_a_letter() -> None:
     """It belongs to a Công văn."""
     texts = [one.text for one in read(KINDS["letter-with-annex"]).paragraphs]
-    assert texts.count("(Kèm theo Công văn số          /UBND-VHTT ngày       tháng       năm 2020 của UBND thành phố Nha Trang)") == 2
+    assert (
+        texts.count(
+            "(Kèm theo Công văn số          /UBND-VHTT ngày       tháng       năm 2020 của "
+            "UBND thành phố Nha Trang)"
+        )
+        == 2
+    )
 
 
 def test_letter_as_markdown() -> None:
@@ -182,8 +233,16 @@ def test_letter_as_markdown() -> None:
 
 
 def test_lines_of_the_agency_are_kept_where_they_fit() -> None:
-    """The settings break the lines of an agency; one that is too long for its cell is broken evenly, and its line is measured on that."""
-    word = read(make(agency=["TRUNG TÂM VĂN HÓA - THÔNG TIN VÀ THỂ THAO THÀNH PHỐ NHA TRANG"], superior="UBND THÀNH PHỐ NHA TRANG"))
+    """The settings break the lines of an agency.
+
+    One that is too long for its cell is broken evenly, and its line is measured on that.
+    """
+    word = read(
+        make(
+            agency=["TRUNG TÂM VĂN HÓA - THÔNG TIN VÀ THỂ THAO THÀNH PHỐ NHA TRANG"],
+            superior="UBND THÀNH PHỐ NHA TRANG",
+        )
+    )
     cell = word.tables[0].rows[0].cells[0]
     superior, agency, rule = cell.paragraphs
     assert superior.paragraph_format.left_indent is None
@@ -210,7 +269,9 @@ def test_long_addressee_is_broken_behind_the_words() -> None:
 
 def test_long_names_among_several_addressees_stay_on_the_page() -> None:
     """The longer the names, the further left "Kính gửi" begins."""
-    word = read(make(addressees=["Ủy ban nhân dân thành phố Nha Trang và các cơ quan, đơn vị", "Sở Ngoại vụ"]))
+    word = read(
+        make(addressees=["Ủy ban nhân dân thành phố Nha Trang và các cơ quan, đơn vị", "Sở Ngoại vụ"])
+    )
     start, first, _ = (one for one in word.paragraphs if one.style.name.startswith("Kính gửi"))
     assert start.paragraph_format.left_indent.cm < 3.5
     dash = first.paragraph_format.left_indent.cm + first.paragraph_format.first_line_indent.cm
@@ -218,17 +279,27 @@ def test_long_names_among_several_addressees_stay_on_the_page() -> None:
 
 
 def test_legal_basis_is_in_italics() -> None:
-    """A paragraph that is wholly in italics has the style of the căn cứ; one with some words in italics has not."""
+    """A paragraph that is wholly in italics has the style of the căn cứ.
+
+    One with some words in italics has not.
+    """
     word = read(make("*Căn cứ Luật;*\n\nChữ *nghiêng*.\n\nHết."))
     assert (style_of(word, "Căn cứ"), style_of(word, "Chữ")) == ("Căn cứ ban hành", "Body Text")
     assert next(style for style in word.styles if style.name == "Căn cứ ban hành").font.italic
 
 
 def test_signature_does_not_stand_alone() -> None:
-    """The last paragraph stays with the signature, and so does the one before where the last is a short line."""
+    """The last paragraph stays with the signature.
+
+    And so does the one before where the last is a short line.
+    """
 
     def kept(body: str) -> list[str]:
-        return [one.text[:8] for one in read(make(body)).paragraphs if one.paragraph_format.keep_with_next and one.text]
+        return [
+            one.text[:8]
+            for one in read(make(body)).paragraphs
+            if one.paragraph_format.keep_with_next and one.text
+        ]
 
     assert kept(f"{LONG}\n\nMột.\n\n{LONG}") == [LONG[:8]]
     assert kept(f"{LONG}\n\nMột.\n\nHết.") == ["Một.", "Hết./."]
@@ -252,7 +323,11 @@ def test_long_post_is_broken_evenly() -> None:
 def test_what_announces_stays_with_what_follows() -> None:
     """A paragraph that ends with a colon, and one before a table, are not left at the foot of a page."""
     word = read(make(f"Như sau:\n\n- a;\n- b.\n\nBảng dưới đây.\n\n{TABLE}\n\nChữ.\n\n{LONG}\n\n{LONG}"))
-    kept = [one.text for one in word.paragraphs if one.paragraph_format.keep_with_next and one.text and len(one.text) < 20]
+    kept = [
+        one.text
+        for one in word.paragraphs
+        if one.paragraph_format.keep_with_next and one.text and len(one.text) < 20
+    ]
     assert kept == ["Như sau:", "Bảng dưới đây."]
 
 
@@ -260,10 +335,26 @@ def test_what_announces_stays_with_what_follows() -> None:
 def test_letters_that_xml_cannot_hold(bad: str) -> None:
     """A document that somehow holds one is made, the letter shown by a sign; whatever part of it holds it."""
     runs = (Run(f"a{bad}b"),)
-    blocks: tuple[Block, ...] = (Paragraph(runs), ListItem(runs), Table((runs,), ((runs,),), (1,), ("left",)), Paragraph((Run("Hết"),)))
+    blocks: tuple[Block, ...] = (
+        Paragraph(runs),
+        ListItem(runs),
+        Table((runs,), ((runs,),), (1,), ("left",)),
+        Paragraph((Run("Hết"),)),
+    )
     letterhead = make().letterhead.model_copy(update={"agency": (f"A{bad}B",), "recipients": (f"c{bad}",)})
     annex = Annex(1, f"T{bad}", landscape=False, blocks=blocks)
-    word = read(Document("BÁO CÁO", f"x{bad}", f"y{bad}", letterhead, date(2020, 12, 10), blocks, (annex,), notice=f"z{bad}"))
+    word = read(
+        Document(
+            "BÁO CÁO",
+            f"x{bad}",
+            f"y{bad}",
+            letterhead,
+            date(2020, 12, 10),
+            blocks,
+            (annex,),
+            notice=f"z{bad}",
+        )
+    )
     texts = [one.text for one in word.paragraphs]
     shown = next(text for text in texts if text.startswith("a"))
     assert re.fullmatch(r"a(\\x[0-9a-f]+|\ufffd)b", shown)
@@ -280,7 +371,10 @@ def test_tabs_and_breaks_are_kept() -> None:
 
 def test_twenty_thousand_rows() -> None:
     """A large table is made in seconds and not in the square of its rows."""
-    cells = tuple((Run(words),) for words in ("1", "Phường Lộc Thọ", "312/BC-UBND", "09/12/2020", "Quá hạn chưa nộp", "1.234"))
+    cells = tuple(
+        (Run(words),)
+        for words in ("1", "Phường Lộc Thọ", "312/BC-UBND", "09/12/2020", "Quá hạn chưa nộp", "1.234")
+    )
     table = Table(cells, (cells,) * 20_000, (1, 5, 3, 3, 4, 2), ("left",) * 6)
     began = time.process_time()
     raw = render_word(Document("BÁO CÁO", "A", "B", make().letterhead, date(2020, 12, 10), (table,)))
@@ -300,34 +394,62 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[li
     for kind, document in KINDS.items():
         (folder / f"{kind}.docx").write_bytes(pack(render_word(document)))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, folder.glob("*.docx"))]
+    convert = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        *map(str, folder.glob("*.docx")),
+    ]
     subprocess.run(convert, check=True, capture_output=True, timeout=180)  # noqa: S603 - files of our own
 
     def pages(kind: str) -> list[list[str]]:
         command = ["pdftotext", "-layout", f"{kind}.pdf", "-"]
-        shown = subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=60).stdout.decode()  # noqa: S603 - as above
-        return [[" ".join(line.split()) for line in page.splitlines() if line.strip()] for page in shown.split("\f")[:-1]]
+        shown = subprocess.run(  # noqa: S603 - as above
+            command, cwd=folder, check=True, capture_output=True, timeout=60
+        ).stdout.decode()
+        return [
+            [" ".join(line.split()) for line in page.splitlines() if line.strip()]
+            for page in shown.split("\f")[:-1]
+        ]
 
     return pages
 
 
-@pytest.mark.skipif(not PICTURES and not os.environ.get("TTDN_NEEDS_PICTURES"), reason="LibreOffice or poppler is not installed")
+@pytest.mark.skipif(
+    not PICTURES and not os.environ.get("TTDN_NEEDS_PICTURES"),
+    reason="LibreOffice or poppler is not installed",
+)
 def test_pages_as_printed(printed: Callable[[str], list[list[str]]]) -> None:
-    """Numbers from 2 on, from 1 again in each annex; the head of a table on each of its pages; the signature not alone; no empty page."""
+    """Numbers from 2 on, from 1 again in each annex; the head of a table on each of its pages.
+
+    The signature not alone; no empty page.
+    """
     pages = printed("letter-with-annex")
     starts = [number for number, page in enumerate(pages) if page[0].startswith("Phụ lục")]
     assert len(starts) == 2
     for first, last in zip([0, *starts], [*starts, len(pages)], strict=True):
-        assert [page[0] for page in pages[first + 1 : last]] == [str(number) for number in range(2, last - first + 1)]
+        assert [page[0] for page in pages[first + 1 : last]] == [
+            str(number) for number in range(2, last - first + 1)
+        ]
     assert all("TT Đơn vị Số lượng" in page for page in pages[starts[0] : -1])
     assert any(line.startswith("Trân trọng./.") for line in pages[starts[0] - 1])
     assert any("Nguyễn Văn A" in line for line in pages[starts[0] - 1])
     assert all(len(page) > 2 for page in pages)
 
 
-@pytest.mark.skipif(not PICTURES and not os.environ.get("TTDN_NEEDS_PICTURES"), reason="LibreOffice or poppler is not installed")
+@pytest.mark.skipif(
+    not PICTURES and not os.environ.get("TTDN_NEEDS_PICTURES"),
+    reason="LibreOffice or poppler is not installed",
+)
 def test_first_page_as_printed(printed: Callable[[str], list[list[str]]]) -> None:
-    """Agency beside the national title, number beside the date, then the title; a letter has "V/v" there and one page."""
+    """Agency beside the national title, number beside the date, then the title.
+
+    A letter has "V/v" there and one page.
+    """
     first = printed("unit-report")[0]
     assert first[:6] == [
         "UBND THÀNH PHỐ NHA TRANG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
@@ -341,9 +463,15 @@ def test_first_page_as_printed(printed: Callable[[str], list[list[str]]]) -> Non
     assert letter[3:7] == ["V/v đôn đốc báo cáo", "Kính gửi:", "- Phòng Y tế;", "- UBND phường Lộc Thọ."]
 
 
-@pytest.mark.skipif(not PICTURES and not os.environ.get("TTDN_NEEDS_PICTURES"), reason="LibreOffice or poppler is not installed")
+@pytest.mark.skipif(
+    not PICTURES and not os.environ.get("TTDN_NEEDS_PICTURES"),
+    reason="LibreOffice or poppler is not installed",
+)
 def test_posts_as_printed(printed: Callable[[str], list[list[str]]]) -> None:
-    """The columns of letterhead and signature are as wide in print as they were measured: no word stands on a line of its own."""
+    """The columns of letterhead and signature are as wide in print as they were measured.
+
+    No word stands on a line of its own.
+    """
     last = printed("long-post")[-1]
     start = next(number for number, line in enumerate(last) if line.startswith("Nơi nhận:"))
     words = " ".join(line.removeprefix("Nơi nhận:").strip() for line in last[start : start + 4])
@@ -351,7 +479,10 @@ def test_posts_as_printed(printed: Callable[[str], list[list[str]]]) -> None:
     assert "PHÓ TRƯỞNG CÔNG AN" in words
 
 
-@pytest.mark.skipif(not PICTURES and not os.environ.get("TTDN_NEEDS_PICTURES"), reason="LibreOffice or poppler is not installed")
+@pytest.mark.skipif(
+    not PICTURES and not os.environ.get("TTDN_NEEDS_PICTURES"),
+    reason="LibreOffice or poppler is not installed",
+)
 def test_long_words_stay_on_the_page(printed: Callable[[str], list[list[str]]]) -> None:
     """A word of 400 letters, also in a cell or as an agency's name, is printed to its last letter."""
     text = "".join("".join(page) for page in printed("hostile")).replace(" ", "")

@@ -1,4 +1,7 @@
-"""The child process: answers, limits of time and memory, deaths, errors on their way back, and its end with its parent."""
+"""The child process: answers, limits of time and memory, deaths, errors on their way back.
+
+And its end with its parent.
+"""
 
 import os
 import pickle
@@ -17,7 +20,9 @@ from ttdn.errors import MemoryLimitError, TemplateError, TimeLimitError, TtdnErr
 from ttdn.language import Text
 from ttdn.worker import Worker
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="these functions are inherited by a fork, which no other system has")
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="these functions are inherited by a fork, which no other system has"
+)
 
 _remembered: list[object] = []
 
@@ -99,12 +104,17 @@ def call_inside() -> tuple[int, int]:
 @pytest.fixture
 def worker() -> Iterator[Worker]:
     """A child with little time and memory."""
-    with Worker(seconds=0.2, megabytes=100, initializer=remember, initargs=(lambda: "not to be sent",)) as one:
+    with Worker(
+        seconds=0.2, megabytes=100, initializer=remember, initargs=(lambda: "not to be sent",)
+    ) as one:
         yield one
 
 
 def test_one_child_answers_all_calls(worker: Worker) -> None:
-    """The child is another process, is kept, and has what it was given at its start, also what could not be sent to it."""
+    """The child is another process, is kept.
+
+    And has what it was given at its start, also what could not be sent to it.
+    """
     assert worker.call(add, 1, other=2) == 3
     first = worker.call(os.getpid)
     assert first != os.getpid()
@@ -202,9 +212,14 @@ def test_an_error_ends_the_child(worker: Worker) -> None:
     assert not is_running(children[0])
 
 
-@pytest.mark.parametrize(("task", "ending"), [("os.getpid", "KILL"), ("test_worker.hang", "KILL"), ("test_worker.hang", "INT")])
+@pytest.mark.parametrize(
+    ("task", "ending"), [("os.getpid", "KILL"), ("test_worker.hang", "KILL"), ("test_worker.hang", "INT")]
+)
 def test_a_child_ends_with_its_parent(task: str, ending: str) -> None:
-    """A parent that is killed or interrupted leaves nothing that runs on, even where the child was in a loop."""
+    """A parent that is killed or interrupted leaves nothing that runs on.
+
+    Even where the child was in a loop.
+    """
     script = f"""
         import os, sys, threading, signal
         sys.path.insert(0, {str(Path(__file__).parent)!r})

@@ -1,4 +1,7 @@
-"""Writing files: whole or not at all, through no planted link, over nothing that was saved meanwhile; and why it could not be done."""
+"""Writing files: whole or not at all, through no planted link, over nothing that was saved meanwhile.
+
+And why it could not be done.
+"""
 
 import errno
 import io
@@ -75,7 +78,9 @@ def test_a_name_may_be_as_long_as_the_system_lets_it(tmp_path: Path, length: int
 
 
 @unix_only
-def test_nothing_is_written_through_a_link_in_the_way_of_the_temporary_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_written_through_a_link_in_the_way_of_the_temporary_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Even whoever could guess its name could not have another file written."""
     victim = tmp_path / "victim"
     victim.write_bytes(b"ORIGINAL")
@@ -110,7 +115,10 @@ def test_a_link_in_the_place_is_replaced_and_not_followed(tmp_path: Path) -> Non
 @unix_only
 @pytest.mark.parametrize("kind", ["parent", "grandparent", "place", "dots", "absolute"])
 def test_what_leads_out_of_the_folder(tmp_path: Path, kind: str) -> None:
-    """A link above the file or in its place, and a name that climbs out, are refused before anything is made."""
+    """A link above the file or in its place.
+
+    And a name that climbs out, are refused before anything is made.
+    """
     root, outside = tmp_path / "root", tmp_path / "outside"
     root.mkdir()
     outside.mkdir()
@@ -139,7 +147,10 @@ def test_what_leads_out_of_the_folder(tmp_path: Path, kind: str) -> None:
 
 @unix_only
 def test_what_stays_within_the_folder(tmp_path: Path) -> None:
-    """A link from one place of the folder to another is the office's own; the folder itself may be reached by a link."""
+    """A link from one place of the folder to another is the office's own.
+
+    The folder itself may be reached by a link.
+    """
     root = tmp_path / "root"
     (root / "real").mkdir(parents=True)
     (root / "units").symlink_to(root / "real")
@@ -159,9 +170,16 @@ def test_outside_the_folder_links_are_the_users(tmp_path: Path) -> None:
 
 
 @unix_only
-@pytest.mark.parametrize("command", [("report", "--docx"), ("form", "cong-an"), ("validate", "--output-file", "out/a.sarif")])
-def test_commands_write_nothing_through_a_planted_folder(folder: Path, run: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
-    """Where documents are usually written, a folder from elsewhere may have a link: it is named, and nothing is written behind it."""
+@pytest.mark.parametrize(
+    "command", [("report", "--docx"), ("form", "cong-an"), ("validate", "--output-file", "out/a.sarif")]
+)
+def test_commands_write_nothing_through_a_planted_folder(
+    folder: Path, run: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """Where documents are usually written, a folder from elsewhere may have a link.
+
+    It is named, and nothing is written behind it.
+    """
     (tmp_path / "elsewhere").mkdir()
     (folder / "out").symlink_to(tmp_path / "elsewhere")
     code, _, complaint = run(*command, cwd=folder)
@@ -182,12 +200,18 @@ def test_permissions(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
-def test_data_reach_the_disk_before_the_old_file_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_data_reach_the_disk_before_the_old_file_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """After a power cut there is the old file or the new one, not an empty one."""
     path, order = tmp_path / "a", list[str]()
     path.write_bytes(b"old")
     replace = Path.replace
-    monkeypatch.setattr(os, "fsync", lambda handle: order.append(f"sync {'folder' if stat.S_ISDIR(os.fstat(handle).st_mode) else 'file'}"))
+    monkeypatch.setattr(
+        os,
+        "fsync",
+        lambda handle: order.append(f"sync {'folder' if stat.S_ISDIR(os.fstat(handle).st_mode) else 'file'}"),
+    )
 
     def replace_aloud(self: Path, target: Path) -> Path:
         order.append("replace")
@@ -200,7 +224,9 @@ def test_data_reach_the_disk_before_the_old_file_goes(tmp_path: Path, monkeypatc
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO])
-def test_a_disk_that_fails_at_the_last_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+def test_a_disk_that_fails_at_the_last_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
     """What did not reach the disk does not take the place of what is there."""
 
     def fail(_: int) -> None:
@@ -226,7 +252,9 @@ def test_a_drive_that_knows_no_sync(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize(("failures", "succeeds"), [(2, True), (3, False)])
-def test_windows_does_not_move_what_is_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failures: int, *, succeeds: bool) -> None:
+def test_windows_does_not_move_what_is_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failures: int, *, succeeds: bool
+) -> None:
     """A virus scanner lets go after a moment; Word does not, and then the old file is whole."""
     left, replace = [PermissionError(errno.EACCES, "")] * failures, Path.replace
 
@@ -266,13 +294,17 @@ def test_windows_does_not_move_what_is_open(tmp_path: Path, monkeypatch: pytest.
         (b"old", ANYTHING, True),
     ],
 )
-def test_only_what_is_known_is_replaced(tmp_path: Path, there: bytes | None, replacing: Replacing, *, written: bool) -> None:
+def test_only_what_is_known_is_replaced(
+    tmp_path: Path, there: bytes | None, replacing: Replacing, *, written: bool
+) -> None:
     """Just these bytes, or nothing, or whatever it may be."""
     for name in ("a", "b"):
         path = tmp_path / name
         if there is not None:
             path.write_bytes(there)
-        with nullcontext() if written else pytest.raises(ChangedMeanwhileError, match="Run the command again"):
+        with (
+            nullcontext() if written else pytest.raises(ChangedMeanwhileError, match="Run the command again")
+        ):
             if name == "a":
                 write_whole(path, b"new", replacing=replacing)
             else:
@@ -282,7 +314,9 @@ def test_only_what_is_known_is_replaced(tmp_path: Path, there: bytes | None, rep
 
 
 @pytest.mark.parametrize("replacing", [None, b"old"])
-def test_what_a_person_saves_in_the_very_moment_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replacing: bytes | None) -> None:
+def test_what_a_person_saves_in_the_very_moment_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replacing: bytes | None
+) -> None:
     """The bytes are compared after the new ones are on the disk, right before they take the place."""
     path, write_new = tmp_path / "a", whole._write_new  # noqa: SLF001 - the moment before
 
@@ -333,7 +367,9 @@ def test_a_drive_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("can_link", [True, False])
-def test_of_many_that_make_a_file_one_succeeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, can_link: bool) -> None:
+def test_of_many_that_make_a_file_one_succeeds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, can_link: bool
+) -> None:
     """Also, one after the other, on a drive without hard links."""
     if not can_link:
 
@@ -406,7 +442,10 @@ def write_and_die(path: Path, step: str, replacing: Replacing) -> None:
 @pytest.mark.parametrize("step", ["open", "fsync", "replace", "link", "unlink"])
 @pytest.mark.parametrize("replacing", [None, b"old", ANYTHING])
 def test_a_run_that_is_killed_leaves_whole_files(tmp_path: Path, step: str, replacing: Replacing) -> None:
-    """After each step: the old file or the new one, no half one; what lies beside is swept by the next run."""
+    """After each step: the old file or the new one, no half one.
+
+    What lies beside is swept by the next run.
+    """
     path = tmp_path / "a"
     if replacing is not None:
         path.write_bytes(b"old")
@@ -417,7 +456,10 @@ def test_a_run_that_is_killed_leaves_whole_files(tmp_path: Path, step: str, repl
         finally:
             os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) in {0, -signal.SIGKILL}
-    assert (path.read_bytes() if path.exists() else None) in {b"old" if replacing is not None else None, b"new" * 50_000}
+    assert (path.read_bytes() if path.exists() else None) in {
+        b"old" if replacing is not None else None,
+        b"new" * 50_000,
+    }
     write_whole(path, b"newer")
     assert names(tmp_path) == ["a"]
 
@@ -426,7 +468,9 @@ def test_a_run_that_is_killed_leaves_whole_files(tmp_path: Path, step: str, repl
 def test_what_a_run_of_another_machine_left_is_cleared_away_after_a_day(tmp_path: Path) -> None:
     """Its process cannot be seen from here; containers have another name each time."""
     elsewhere = "00000000" if temporary_name().split("-")[2] != "00000000" else "11111111"
-    young, old = (tmp_path / leftover(os.getppid()).replace(temporary_name().split("-")[2], elsewhere) for _ in range(2))
+    young, old = (
+        tmp_path / leftover(os.getppid()).replace(temporary_name().split("-")[2], elsewhere) for _ in range(2)
+    )
     for path, days in ((young, 0), (old, 2)):
         path.touch()
         os.utime(path, (time.time() - days * 86400,) * 2)
@@ -444,7 +488,10 @@ def test_a_whole_folder_is_swept(tmp_path: Path) -> None:
 
 
 def test_git_does_not_see_what_is_of_no_one(tmp_path: Path, run: Run) -> None:
-    """Temporary files and the lock are ignored in a new folder; what was collected and the reports are not."""
+    """Temporary files and the lock are ignored in a new folder.
+
+    What was collected and the reports are not.
+    """
     assert run("init", str(tmp_path), "--year", "2027")[0] == 0
     git = ("git", "-C", str(tmp_path))
     subprocess.run([*git, "init", "-q"], check=True)  # noqa: S603 - our own words
@@ -466,7 +513,8 @@ def test_git_does_not_see_what_is_of_no_one(tmp_path: Path, run: Run) -> None:
 def holder(tmp_path: Path) -> Iterator["subprocess.Popen[bytes]"]:
     """Another run that holds the folder."""
     script = (
-        "import sys, pathlib; from ttdn.writing import hold_folder\nwith hold_folder(pathlib.Path(sys.argv[1])): print(flush=True); input()"
+        "import sys, pathlib; from ttdn.writing import hold_folder\nwith "
+        "hold_folder(pathlib.Path(sys.argv[1])): print(flush=True); input()"
     )
     process = subprocess.Popen(  # noqa: S603 - our own words
         [sys.executable, "-c", script, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -479,8 +527,14 @@ def holder(tmp_path: Path) -> Iterator["subprocess.Popen[bytes]"]:
 
 
 def test_another_run_is_waited_for_and_named(tmp_path: Path, holder: "subprocess.Popen[bytes]") -> None:
-    """It is refused while the other works, in a sentence; a file that needs no comparison can be written all the same."""
-    with pytest.raises(FolderBusyError, match="Another ttdn is writing in"), hold_folder(tmp_path, seconds=0.1):
+    """It is refused while the other works, in a sentence.
+
+    A file that needs no comparison can be written all the same.
+    """
+    with (
+        pytest.raises(FolderBusyError, match="Another ttdn is writing in"),
+        hold_folder(tmp_path, seconds=0.1),
+    ):
         pytest.fail("both are in")
     write_inside(tmp_path, "a", b"1")
 
@@ -497,7 +551,9 @@ def test_a_lock_ends_with_its_process(tmp_path: Path, holder: "subprocess.Popen[
         assert (tmp_path / LOCK_NAME).read_bytes() == b""
 
 
-def test_a_run_waits_for_another_that_is_nearly_done(tmp_path: Path, holder: "subprocess.Popen[bytes]") -> None:
+def test_a_run_waits_for_another_that_is_nearly_done(
+    tmp_path: Path, holder: "subprocess.Popen[bytes]"
+) -> None:
     """A short wait is no complaint."""
     assert holder.stdin
     holder.stdin.write(b"\n")
@@ -515,7 +571,9 @@ def test_a_run_does_not_wait_for_itself(tmp_path: Path) -> None:
         assert (tmp_path / "a").read_bytes() == b"2"
 
 
-def test_a_folder_that_cannot_be_locked_is_worked_in_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_locked_is_worked_in_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Read-only, no folder at all, a network drive without locks."""
     (tmp_path / ".ttdn").write_bytes(b"in the way")
     with hold_folder(tmp_path):
@@ -571,7 +629,10 @@ def test_the_lock_is_not_made_through_a_link(tmp_path: Path) -> None:
     ],
 )
 def test_reasons(tmp_path: Path, number: int, vi: str, en: str) -> None:
-    """Each has a sentence of its own that names the file, in both languages; none blames Word without a sign of it."""
+    """Each has a sentence of its own that names the file, in both languages.
+
+    None blames Word without a sign of it.
+    """
     message = refusal(tmp_path / "a.docx", OSError(number, "nói gì")).message
     assert message.vi.startswith(f"Không ghi được {tmp_path / 'a.docx'}: ")
     assert vi in message.vi
@@ -584,8 +645,14 @@ def test_reasons(tmp_path: Path, number: int, vi: str, en: str) -> None:
 def test_a_file_that_is_open_in_an_office_program(tmp_path: Path, sign: str) -> None:
     """Word, Excel and LibreOffice leave a sign beside a file that they have open."""
     (tmp_path / sign).touch()
-    assert "đang mở trong chương trình khác" in refusal(tmp_path / "báo cáo.docx", PermissionError(errno.EACCES, "")).message.vi
-    assert "không có quyền ghi vào đây" in refusal(tmp_path / "khác.docx", PermissionError(errno.EACCES, "")).message.vi
+    assert (
+        "đang mở trong chương trình khác"
+        in refusal(tmp_path / "báo cáo.docx", PermissionError(errno.EACCES, "")).message.vi
+    )
+    assert (
+        "không có quyền ghi vào đây"
+        in refusal(tmp_path / "khác.docx", PermissionError(errno.EACCES, "")).message.vi
+    )
 
 
 def test_what_windows_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -626,7 +693,9 @@ def test_places_that_are_none(tmp_path: Path, name: str, words: str) -> None:
 
 
 @unix_only
-@pytest.mark.parametrize("command", [("validate", "--output-file"), ("report", "--docx", "-o"), ("form", "cong-an", "-o")])
+@pytest.mark.parametrize(
+    "command", [("validate", "--output-file"), ("report", "--docx", "-o"), ("form", "cong-an", "-o")]
+)
 def test_commands_say_that_a_link_leads_nowhere(folder: Path, run: Run, command: tuple[str, ...]) -> None:
     """A circle of links where a file or its folder should be is a sentence."""
     (folder / "vòng").symlink_to(folder / "vòng")
@@ -677,7 +746,10 @@ def test_what_unpacks_to_too_much_is_not_unpacked() -> None:
 
 
 def test_what_may_be_replaced(tmp_path: Path) -> None:
-    """Nothing, what the program made, and what is the same; not a person's work, and nothing that is larger than any of ours."""
+    """Nothing, what the program made, and what is the same.
+
+    Not a person's work, and nothing that is larger than any of ours.
+    """
     own, path = package(("a", b"1")), tmp_path / "a"
     assert find_replaceable(path, own) is None
     path.write_bytes(own)
@@ -714,7 +786,10 @@ def packed(members: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED, c
 
 
 def damaged() -> dict[str, bytes]:
-    """What may stand where a document belongs, each with a fingerprint at its end so that it is looked into."""
+    """What may stand where a document belongs.
+
+    Each with a fingerprint at its end so that it is looked into.
+    """
     mark = b"ttdn " + b"0" * 64
     good = packed({"a": b"text " * 1000}, comment=mark)
     start = good.index(b"PK\x01\x02")
@@ -756,7 +831,14 @@ def test_little_is_unpacked_of_a_file_that_is_not_ours(monkeypatch: pytest.Monke
     assert not is_sealed(b"a" * 1000)
     many = b"PK\x01\x02" + bytes(42)
     directory = many * 60_000
-    end = b"PK\x05\x06" + bytes(4) + b"\xff\xff" * 2 + len(directory).to_bytes(4, "little") + bytes(4) + (69).to_bytes(2, "little")
+    end = (
+        b"PK\x05\x06"
+        + bytes(4)
+        + b"\xff\xff" * 2
+        + len(directory).to_bytes(4, "little")
+        + bytes(4)
+        + (69).to_bytes(2, "little")
+    )
     assert not is_sealed(directory + end + b"ttdn " + b"0" * 64)
 
 

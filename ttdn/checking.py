@@ -1,7 +1,9 @@
-"""The whole folder read and checked: one file after the other, or on every core where there are enough of them.
+"""The whole folder read and checked.
 
-A report is read and held against its plan where it was read; what comes back is what the rules between reports ask for. So the
-work is done on all cores, and many thousand reports fit into memory.
+One file after the other, or on every core where there are enough of them.
+
+A report is read and held against its plan where it was read; what comes back is what the rules between
+reports ask for. So the work is done on all cores, and many thousand reports fit into memory.
 """
 
 import gc
@@ -30,7 +32,10 @@ Track = Callable[[Iterable[Loaded], int], Iterable[Loaded]]
 
 @dataclass(frozen=True)
 class _Examiner:
-    """Reads one file and, where it is a report, holds it against its plan; sent to the processes with all it needs."""
+    """Reads one file and, where it is a report, holds it against its plan.
+
+    Sent to the processes with all it needs.
+    """
 
     root: Path
     plans: Mapping[int, Plan]
@@ -46,13 +51,17 @@ class _Examiner:
             loaded.diagnostics.extend(find_markings(loaded.source or _text_of(loaded, path)))
         loaded.diagnostics[:] = limit_findings(loaded.name, loaded.diagnostics)
         if file is not None:
-            # The data of the file are in the report by now; a finding that needs them again reads them from the text.
+            # The data of the file are in the report by now; a finding that needs them again reads them from
+            # the text.
             (file.forget if self.forget else file.source.forget)()
         return loaded
 
 
 def _text_of(loaded: Loaded, path: Path) -> SourceText:
-    """The text of a file that is no YAML, for what must not be overlooked even there; none where the file itself was refused."""
+    """The text of a file that is no YAML, for what must not be overlooked even there.
+
+    None where the file itself was refused.
+    """
     # Only where the text was read does a finding name a line.
     if not any(found.location.line for found in loaded.diagnostics):
         return SourceText(loaded.name, "")
@@ -70,9 +79,11 @@ def check_folder(
 
     Args:
         root: The folder that holds ``plan/`` and ``units/``.
-        track: Passes the files on one by one as they are done, given their number; a caller may show progress with it.
+        track: Passes the files on one by one as they are done, given their number; a caller may show progress
+            with it.
         find_first_commits: Asks git when each file was first committed; called only where that matters.
-        keep_reports: Whether the caller will use the reports; else only what the rules between them ask for is kept.
+        keep_reports: Whether the caller will use the reports; else only what the rules between them ask for
+            is kept.
 
     Returns:
         The workspace and every finding, in the order in which findings are shown.
@@ -86,7 +97,9 @@ def check_folder(
         diagnostics += limit_findings(loaded.name, add_file(workspace, loaded))
     for plan_file in workspace.plans.values():
         diagnostics += check_plan(plan_file)
-    examiner = _Examiner(root, {year: file.plan for year, file in workspace.plans.items()}, forget=not keep_reports)
+    examiner = _Examiner(
+        root, {year: file.plan for year, file in workspace.plans.items()}, forget=not keep_reports
+    )
     reports = paths[len(plans) :]
     for loaded in track(_examine(examiner, reports, alone=keep_reports), len(reports)):
         diagnostics += add_file(workspace, loaded)

@@ -17,8 +17,9 @@ class Severity(IntEnum):
 class Location:
     """A place in a file: line and column count from 1; line 0 means the file as a whole.
 
-    ``snippet`` is the text of that line and ``length`` the number of characters that the finding points at. In a workbook the place
-    is a cell: ``sheet`` is the name of its sheet, ``line`` and ``column`` are its row and column, and ``snippet`` is what it holds.
+    ``snippet`` is the text of that line and ``length`` the number of characters that the finding points at.
+    In a workbook the place is a cell: ``sheet`` is the name of its sheet, ``line`` and ``column`` are its row
+    and column, and ``snippet`` is what it holds.
     """
 
     file: str
@@ -35,7 +36,10 @@ class Location:
 
     @property
     def text(self) -> str:
-        """The place as people and editors read it: ``units/x/2020.yaml:14:5``, ``bieu.xlsx:Kết quả!D7``, or the file alone."""
+        """The place as people and editors read it.
+
+        ``units/x/2020.yaml:14:5``, ``bieu.xlsx:Kết quả!D7``, or the file alone.
+        """
         if self.sheet:
             return f"{self.file}:{self.sheet}!{self.cell}"
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
@@ -62,8 +66,8 @@ class Related:
 class Diagnostic:
     """One finding in the user's files.
 
-    ``message`` is one short sentence that stands alone; ``allowed`` says what would be right, ``hint`` what to do, and
-    ``fix`` is the line to type instead.
+    ``message`` is one short sentence that stands alone; ``allowed`` says what would be right, ``hint`` what
+    to do, and ``fix`` is the line to type instead.
     """
 
     code: str
@@ -79,7 +83,15 @@ class Diagnostic:
     def sort_key(self) -> tuple[str, str, int, int, int, str, str]:
         """File, place, severity, code, text: the order does not depend on the order of the checks."""
         place = self.location
-        return (place.file, place.sheet, place.line, place.column, int(self.severity), self.code, self.message.vi)
+        return (
+            place.file,
+            place.sheet,
+            place.line,
+            place.column,
+            int(self.severity),
+            self.code,
+            self.message.vi,
+        )
 
 
 def count_errors(diagnostics: "list[Diagnostic]") -> int:

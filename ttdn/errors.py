@@ -40,11 +40,16 @@ class TtdnError(Exception):
         self.message = message
 
     def __reduce__(self) -> tuple[object, ...]:
-        """An error crosses from a child process as it is: each class has a constructor of its own, which is not asked again."""
+        """An error crosses from a child process as it is.
+
+        Each class has a constructor of its own, which is not asked again.
+        """
         return _restore, (type(self), self.args, self.__dict__)
 
 
-def _restore(kind: type[TtdnError], arguments: tuple[object, ...], attributes: dict[str, object]) -> TtdnError:
+def _restore(
+    kind: type[TtdnError], arguments: tuple[object, ...], attributes: dict[str, object]
+) -> TtdnError:
     error = kind.__new__(kind)
     error.args = arguments
     error.__dict__.update(attributes)
@@ -60,7 +65,8 @@ class WorkspaceNotFoundError(TtdnError):
             Text(
                 f"Không tìm thấy thư mục 'plan' tại {start} hoặc các thư mục phía trên. "
                 "Hãy chuyển vào thư mục của kế hoạch, hoặc chỉ rõ bằng --root THƯ_MỤC.",
-                f"No folder 'plan' in {start} or above it. Change into the plan's folder, or name it with --root DIR.",
+                f"No folder 'plan' in {start} or above it. Change into the plan's folder, or "
+                "name it with --root DIR.",
             )
         )
 
@@ -73,7 +79,8 @@ class PlanNotFoundError(TtdnError):
         if year is None:
             message = Text(
                 "Thư mục 'plan' không có kế hoạch nào đọc được. Mỗi năm cần một tệp, ví dụ plan/2020.yaml.",
-                "The folder 'plan' has no plan that can be read. Each year needs a file such as plan/2020.yaml.",
+                "The folder 'plan' has no plan that can be read. Each year needs a file such "
+                "as plan/2020.yaml.",
             )
         else:
             known = ", ".join(map(str, years))
@@ -92,33 +99,43 @@ class PlanHasErrorsError(TtdnError):
         super().__init__(
             Text(
                 f"{path} có {count} lỗi nên chưa thể tổng hợp. Chạy 'ttdn validate {path}' để xem và sửa.",
-                f"{path} has {count_of(count, 'error')}, so nothing can be counted. Run 'ttdn validate {path}' to see them.",
+                f"{path} has {count_of(count, 'error')}, so nothing can be counted. Run 'ttdn "
+                f"validate {path}' to see them.",
             )
         )
 
 
 class ReportsNotReadError(TtdnError):
-    """The folder of the reports was refused as a whole: to count on would be to say that nobody has reported."""
+    """The folder of the reports was refused as a whole.
+
+    To count on would be to say that nobody has reported.
+    """
 
     def __init__(self, folder: str) -> None:
         """Name the folder."""
         super().__init__(
             Text(
-                f"Không đọc được thư mục '{folder}' nên chưa thể tổng hợp. Chạy 'ttdn validate' để xem lý do và sửa.",
-                f"The folder '{folder}' was not read, so nothing can be counted. Run 'ttdn validate' to see why.",
+                f"Không đọc được thư mục '{folder}' nên chưa thể tổng hợp. Chạy 'ttdn "
+                "validate' để xem lý do và sửa.",
+                f"The folder '{folder}' was not read, so nothing can be counted. Run 'ttdn "
+                "validate' to see why.",
             )
         )
 
 
 class EditsHaveErrorsError(TtdnError):
-    """The editor's part of a summary does not pass the checks: the summary would lack what was written in it."""
+    """The editor's part of a summary does not pass the checks.
+
+    The summary would lack what was written in it.
+    """
 
     def __init__(self, path: str) -> None:
         """Name the file."""
         super().__init__(
             Text(
                 f"{path} có lỗi nên chưa in được phần biên tập. Chạy 'ttdn validate {path}' để xem và sửa.",
-                f"{path} has errors, so the editor's part cannot be printed. Run 'ttdn validate {path}' to see them.",
+                f"{path} has errors, so the editor's part cannot be printed. Run 'ttdn "
+                f"validate {path}' to see them.",
             )
         )
 
@@ -130,9 +147,11 @@ class DocumentSettingsMissingError(TtdnError):
         """Name the plan's file and the key that it lacks."""
         super().__init__(
             Text(
-                f"{path} chưa có thể thức của văn bản này: thêm 'documents: {key}: …' với agency, symbol, place, signature, recipients "
+                f"{path} chưa có thể thức của văn bản này: thêm 'documents: {key}: …' với "
+                "agency, symbol, place, signature, recipients "
                 "như của 'summary'.",
-                f"{path} lacks the settings of this document: add 'documents: {key}: …' with the keys of 'summary'.",
+                f"{path} lacks the settings of this document: add 'documents: {key}: …' with "
+                "the keys of 'summary'.",
             )
         )
 
@@ -195,8 +214,10 @@ class UnknownCodeError(TtdnError):
         near = ", ".join(suggestions)
         super().__init__(
             Text(
-                f"Không có mã '{code}'." + (f" Có phải: {near}?" if near else " Xem tất cả: ttdn explain --all."),
-                f"There is no code '{code}'." + (f" Did you mean: {near}?" if near else " See all: ttdn explain --all."),
+                f"Không có mã '{code}'."
+                + (f" Có phải: {near}?" if near else " Xem tất cả: ttdn explain --all."),
+                f"There is no code '{code}'."
+                + (f" Did you mean: {near}?" if near else " See all: ttdn explain --all."),
             )
         )
 
@@ -243,8 +264,10 @@ class PeriodNotBegunError(TtdnError):
         """Name the period and its first day."""
         super().__init__(
             Text(
-                f"Kỳ báo cáo {period.vi} bắt đầu từ {start.vi}, sau ngày nhận. Chọn kỳ khác bằng --period, hoặc ngày nhận bằng --received.",
-                f"The period {period.en} begins on {start.en}, after the day of receipt. Choose with --period or --received.",
+                f"Kỳ báo cáo {period.vi} bắt đầu từ {start.vi}, sau ngày nhận. Chọn kỳ khác "
+                "bằng --period, hoặc ngày nhận bằng --received.",
+                f"The period {period.en} begins on {start.en}, after the day of receipt. "
+                "Choose with --period or --received.",
             )
         )
 
@@ -269,14 +292,19 @@ class WorkspaceExistsError(TtdnError):
         """Name the folder."""
         super().__init__(
             Text(
-                f"{folder} đã có thư mục 'plan' nên không tạo gì. Năm mới: thêm tệp plan/<năm>.yaml vào đó; hoặc chọn thư mục khác.",
-                f"{folder} already holds a folder 'plan', so nothing was made. For a new year add plan/<year>.yaml, or choose another folder.",
+                f"{folder} đã có thư mục 'plan' nên không tạo gì. Năm mới: thêm tệp "
+                "plan/<năm>.yaml vào đó; hoặc chọn thư mục khác.",
+                f"{folder} already holds a folder 'plan', so nothing was made. For a new year "
+                "add plan/<year>.yaml, or choose another folder.",
             )
         )
 
 
 class PathLeavesFolderError(TtdnError):
-    """A link inside the folder leads out of it, or stands in a file's place: nothing is written through it."""
+    """A link inside the folder leads out of it, or stands in a file's place.
+
+    Nothing is written through it.
+    """
 
     def __init__(self, name: str, folder: Path) -> None:
         """Name the file that was to be made, and the folder."""
@@ -313,8 +341,10 @@ class ChangedMeanwhileError(TtdnError):
         """Name the file."""
         super().__init__(
             Text(
-                f"{path} vừa được lập hoặc sửa trong lúc ttdn đang chạy nên giữ nguyên, không ghi đè. Chạy lại lệnh.",
-                f"{path} was made or changed while ttdn was running; it is left as it is. Run the command again.",
+                f"{path} vừa được lập hoặc sửa trong lúc ttdn đang chạy nên giữ nguyên, không "
+                "ghi đè. Chạy lại lệnh.",
+                f"{path} was made or changed while ttdn was running; it is left as it is. Run "
+                "the command again.",
             )
         )
 

@@ -1,7 +1,10 @@
-"""Vietnamese in the letters of old fonts (TCVN3, VNI), or read with the wrong table (mojibake): found, and as it probably was.
+"""Vietnamese in the letters of old fonts (TCVN3, VNI), or read with the wrong table (mojibake).
 
-Such text is made of ordinary letters and signs of Western Europe, so no single letter gives it away. What does are words that are no
-Vietnamese syllable as they stand and become one once the table of an old font is laid over them. Honest foreign words hardly ever do.
+Found, and as it probably was.
+
+Such text is made of ordinary letters and signs of Western Europe, so no single letter gives it away. What
+does are words that are no Vietnamese syllable as they stand and become one once the table of an old font is
+laid over them. Honest foreign words hardly ever do.
 """
 
 import re
@@ -12,10 +15,14 @@ from functools import cache, lru_cache
 
 _ONSETS = "b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x"
 _RIMES = (
-    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê êch êm ên êng ênh êp "
-    "êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng "
-    "oăt oe oen oeo oet oc oi om on ong oong ooc op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc ui um un ung up "
-    "ut uê uêch uênh uêu uơ uôc uôi uôm uôn uông uôt uy uya uych uyên uyêt uynh uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn "
+    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e "
+    "ec em en eng eo ep et ê êch êm ên êng ênh êp "
+    "êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu o oa oac oach oai oam oan "
+    "oang oanh oao oap oat oay oăc oăm oăn oăng "
+    "oăt oe oen oeo oet oc oi om on ong oong ooc op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp "
+    "ơt u ua uân uâng uât uây uc ui um un ung up "
+    "ut uê uêch uênh uêu uơ uôc uôi uôm uôn uông uôt uy uya uych uyên uyêt uynh uyp uyt uyu ư "
+    "ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn "
     "ương ươp ươt ươu y yêm yên yêng yêt yêu yt ych ynh"
 )
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
@@ -24,7 +31,8 @@ _STOPS = ("c", "ch", "p", "t")
 _STOPPED_TONES = "\u0301\u0323"
 _LONGEST_SYLLABLE = 7
 
-#: What the bytes of an old font are where a program takes them for the letters of Windows (or, where that has none, of Latin-1).
+#: What the bytes of an old font are where a program takes them for the letters of Windows (or, where that has
+#: none, of Latin-1).
 _AS_READ = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0x100)}
 
 _TCVN3 = {
@@ -45,13 +53,20 @@ _TCVN3 = {
 }
 #: A mark behind its vowel; all in small letters, capitals have the capital of the mark.
 _VNI_SMALL = {
-    **{vowel + mark: vowel + tone for vowel in "aeiouy" for mark, tone in zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True)},
+    **{
+        vowel + mark: vowel + tone
+        for vowel in "aeiouy"
+        for mark, tone in zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True)
+    },
     **{
         vowel + mark: f"{vowel}\u0302{tone}"
         for vowel in "aeo"
         for mark, tone in zip("âáàåãä", ("", *"\u0301\u0300\u0309\u0303\u0323"), strict=True)
     },
-    **{"a" + mark: f"ă{tone}" for mark, tone in zip("êéèúüë", ("", *"\u0301\u0300\u0309\u0303\u0323"), strict=True)},
+    **{
+        "a" + mark: f"ă{tone}"
+        for mark, tone in zip("êéèúüë", ("", *"\u0301\u0300\u0309\u0303\u0323"), strict=True)
+    },
     **{
         base + mark: letter + tone
         for base, letter in ("ôơ", "öư")
@@ -59,9 +74,14 @@ _VNI_SMALL = {
     },
     **dict(zip("íìæóòôöîñ", "íìỉĩịơưỵđ", strict=True)),
 }
-_VNI = {unicodedata.normalize("NFC", key): unicodedata.normalize("NFC", letter) for key, letter in _VNI_SMALL.items()}
+_VNI = {
+    unicodedata.normalize("NFC", key): unicodedata.normalize("NFC", letter)
+    for key, letter in _VNI_SMALL.items()
+}
 _VNI |= {key.upper(): letter.upper() for key, letter in _VNI.items()}
-_WINDOWS_1258 = {letter: bytes([byte]).decode("cp1258", "ignore") or letter for byte, letter in _AS_READ.items()}
+_WINDOWS_1258 = {
+    letter: bytes([byte]).decode("cp1258", "ignore") or letter for byte, letter in _AS_READ.items()
+}
 #: Letters that no font of one byte has: a word with one of them is in Unicode.
 _HIGH = frozenset(chr(code) for code in (*range(0x100, 0x250), *range(0x1EA0, 0x1EFA))) - set("ŒœŠšŽžŸƒ")
 
@@ -72,7 +92,8 @@ _USUAL_SIGNS = frozenset("°±²³–—‘’“”…•€™§©×\u00a0")
 _WESTERN = frozenset(_AS_READ.values())
 #: Letters of which at least one stands in nearly every text of an old font, and hardly one in an honest text.
 SUSPICIOUS = (_WESTERN - _HONEST - _USUAL_SIGNS) | {"\u00ad"}
-#: The rest is only suspicious behind certain letters: a capital behind a small one, a vowel with its mark behind one without.
+#: The rest is only suspicious behind certain letters: a capital behind a small one, a vowel with its mark
+#: behind one without.
 _CAPITALS = frozenset("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ")
 _ODD_CAPITAL = re.compile(f"[{''.join(sorted(_CAPITALS))}](?<=[a-z].)")
 _ODD_PAIR = re.compile("a[âêéèúùõãáà]|e[âãáàùõ]|o[âùõ]|u[ùõ]|A[ÂÊÕÃÁÀ]|E[ÂÃÁÀ]|O[ÂÙÕ]")
@@ -105,7 +126,10 @@ def may_be_legacy(letters: Iterable[str], text: str) -> bool:
 
 
 def find_legacy(text: str) -> Legacy | None:
-    """Whether a text is Vietnamese in the letters of an old font, or was read with the wrong table; None for honest text."""
+    """Whether a text is Vietnamese in the letters of an old font, or was read with the wrong table.
+
+    None for honest text.
+    """
     if text.isascii() or not may_be_legacy(text, text):
         return None
     return _find_mojibake(text[:_MAXIMUM_LENGTH]) or _find_font(text)
@@ -129,7 +153,11 @@ _BROKEN = re.compile(r"Ã ([^\W\d_]*)")
 @cache
 def _sequences() -> dict[str, str]:
     """What each letter is read as, with the letter that it was."""
-    return {_misread(letter, codec): letter for codec in ("cp1258", "latin-1", "cp1252") for letter in (*_WESTERN, *_HONEST, *_ODD)}
+    return {
+        _misread(letter, codec): letter
+        for codec in ("cp1258", "latin-1", "cp1252")
+        for letter in (*_WESTERN, *_HONEST, *_ODD)
+    }
 
 
 @cache
@@ -138,7 +166,10 @@ def _any_sequence() -> re.Pattern[str]:
 
 
 def _is_ambiguous(sequence: str) -> bool:
-    """Whether it is also two signs that meet in honest text ("XÃ”", a closing quote): such a one counts only beside others."""
+    """Whether it is also two signs that meet in honest text ("XÃ”", a closing quote).
+
+    Such a one counts only beside others.
+    """
     return sequence[0] in "ÃÂ" and sequence[1] in _MAY_END_A_WORD
 
 
@@ -151,7 +182,10 @@ def _find_mojibake(text: str) -> Legacy | None:
 
 
 def _read_again(text: str) -> str | None:
-    """The text with every such sequence as the letter that it was; None where there is none that is beyond doubt."""
+    """The text with every such sequence as the letter that it was.
+
+    None where there is none that is beyond doubt.
+    """
     if all(map(_is_ambiguous, _any_sequence().findall(text))) and _SMALL_BESIDE.search(text) is None:
         return None
     read = _any_sequence().sub(lambda match: _sequences()[match[0]], text)
@@ -226,7 +260,9 @@ class _Font:
 
 
 #: No honest word has a sign within it, a capital behind a small letter, or a small letter between capitals.
-_TCVN3_SIGN = r"[µª¡-©«-¯´¶-¹»-¾×÷]|(?<=[a-zß-ÿ])[À-Þ]|(?<=[b-df-hj-np-tvxz])ß|(?<=[A-Z]{2})[ß-þ]|[ß-þ](?=[A-Z])"
+_TCVN3_SIGN = (
+    r"[µª¡-©«-¯´¶-¹»-¾×÷]|(?<=[a-zß-ÿ])[À-Þ]|(?<=[b-df-hj-np-tvxz])ß|(?<=[A-Z]{2})[ß-þ]|[ß-þ](?=[A-Z])"
+)
 _FONTS = (
     _Font("TCVN3", _read_tcvn3, _TCVN3_SIGN),
     # "ï" alone is French: Thaï, Loïc.
@@ -244,9 +280,15 @@ def _find_font(text: str) -> Legacy | None:
     foreign = len(odd) - len(hits[font])
     signed = {word for word in hits[font] if re.search(font.sign, word)}
     enough = len(signed if font.kind == "TCVN3" else hits[font]) >= _ENOUGH_WORDS
-    if not signed or foreign > len(hits[font]) or not (enough or any(_is_enough(word, font) for word in signed)):
+    if (
+        not signed
+        or foreign > len(hits[font])
+        or not (enough or any(_is_enough(word, font) for word in signed))
+    ):
         return None
-    return Legacy(font.kind, _read_text(text, font, hits[font], mixed=any(not _HIGH.isdisjoint(word) for word in words)))
+    return Legacy(
+        font.kind, _read_text(text, font, hits[font], mixed=any(not _HIGH.isdisjoint(word) for word in words))
+    )
 
 
 def _is_honest(word: str) -> bool:
@@ -256,7 +298,9 @@ def _is_honest(word: str) -> bool:
 
 def _is_enough(word: str, font: _Font) -> bool:
     """Whether a word leaves no doubt although it stands alone."""
-    return len(word) >= _LONG_WORD and (font.kind == "TCVN3" or sum(not letter.isascii() for letter in word) > 1)
+    return len(word) >= _LONG_WORD and (
+        font.kind == "TCVN3" or sum(not letter.isascii() for letter in word) > 1
+    )
 
 
 def _is_read(font: _Font, word: str) -> bool:

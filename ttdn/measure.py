@@ -1,9 +1,13 @@
-"""How wide words are in Times New Roman, so that a rule line has the length that the decree asks for and a column holds its figures."""
+"""How wide words are in Times New Roman.
+
+So that a rule line has the length that the decree asks for and a column holds its figures.
+"""
 
 import re
 import unicodedata
 
-# Advance widths in thousandths of the size (Adobe's metrics for Times, which Times New Roman and Liberation Serif share), by width.
+# Advance widths in thousandths of the size (Adobe's metrics for Times, which Times New Roman and Liberation
+# Serif share), by width.
 _REGULAR = {
     180: "'", 200: "|", 250: " ,.", 278: "/:;\\ijlt", 333: "!()-I[]`fr‘’", 350: "•", 389: "Js", 408: '"', 444: "?acez“”", 469: "^",
     480: "{}", 541: "~", 542: "ư", 529: "ơ", 556: "FPS", 564: "+<=>", 611: "ELTZ", 667: "BCR", 722: "ADGHKNOQUVXYwĐƠ", 776: "Ư",
@@ -31,7 +35,8 @@ class _Widths(dict[str, int]):
 
     def __missing__(self, letter: str) -> int:
         marks = unicodedata.normalize("NFD", letter)
-        # A horn makes its letter wider: ơ and ư keep theirs when the tone is taken off. Other marks take no room.
+        # A horn makes its letter wider: ơ and ư keep theirs when the tone is taken off. Other marks take no
+        # room.
         base = unicodedata.normalize("NFC", marks[0] + "".join(mark for mark in marks if mark == "\u031b"))
         if unicodedata.combining(letter):
             width = 0
@@ -47,7 +52,10 @@ _FACES = {False: _Widths(_REGULAR), True: _Widths(_BOLD)}
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """The width of words in Times New Roman, in cm; ``size`` in points. Marks above and below a letter take no room."""
+    """The width of words in Times New Roman, in cm; ``size`` in points.
+
+    Marks above and below a letter take no room.
+    """
     return sum(map(_FACES[bold].__getitem__, text)) / 1000 * size / _POINTS_PER_CM
 
 
@@ -57,7 +65,10 @@ def bold_width(text: str, size: float) -> float:
 
 
 def narrowest(text: str, size: float, width: float, *, bold: bool = False) -> float:
-    """The narrowest room (cm) in which words take no more lines than in ``width``: there the last line is as long as the others."""
+    """The narrowest room (cm) in which words take no more lines than in ``width``.
+
+    There the last line is as long as the others.
+    """
     longest = max((text_width(word, size, bold=bold) for word in text.split()), default=0.0)
     narrow, wide = min(longest, width), width * 0.95
     if narrow >= wide:
@@ -65,19 +76,27 @@ def narrowest(text: str, size: float, width: float, *, bold: bool = False) -> fl
     count = len(fill(text, size, wide, bold=bold))
     for _ in range(_STEPS):
         middle = (narrow + wide) / 2
-        narrow, wide = (middle, wide) if len(fill(text, size, middle, bold=bold)) > count else (narrow, middle)
+        narrow, wide = (
+            (middle, wide) if len(fill(text, size, middle, bold=bold)) > count else (narrow, middle)
+        )
     return wide
 
 
 def balance(text: str, size: float, width: float, *, bold: bool = True) -> list[str]:
-    """Words as centred lines of about the same length, none wider than ``width`` (cm) unless one word is; one line where it fits."""
+    """Words as centred lines of about the same length, none wider than ``width`` (cm) unless one word is.
+
+    One line where it fits.
+    """
     if text_width(text, size, bold=bold) <= width * 0.98:
         return [text]
     return fill(text, size, narrowest(text, size, width, bold=bold), bold=bold)
 
 
 def fill(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
-    """Lines that each take as many words as fit in ``width`` (cm). The room left for a number counts as it is."""
+    """Lines that each take as many words as fit in ``width`` (cm).
+
+    The room left for a number counts as it is.
+    """
     lines = [""]
     used = 0.0
     for space, word in _WORDS.findall(text):

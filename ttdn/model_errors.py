@@ -1,4 +1,7 @@
-"""What pydantic says about a file, as findings at their places. ``ValidationError`` is translated here and nowhere else."""
+"""What pydantic says about a file, as findings at their places.
+
+``ValidationError`` is translated here and nowhere else.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -49,11 +52,15 @@ def read_model(source: Source, model: type[M]) -> tuple[M | None, list[Diagnosti
 
 
 def translate_errors(source: Source, model: type[BaseModel], error: ValidationError) -> Iterator[Diagnostic]:
-    """Each pydantic error as a finding at the smallest node it concerns; what YAML itself could not give is not named twice.
+    """Each pydantic error as a finding at the smallest node it concerns.
+
+    What YAML itself could not give is not named twice.
 
     The keys that misspelt ones were meant to be become faults of the source: no check is to miss them again.
     """
-    details = [detail for detail in error.errors(include_url=False) if not _follows_another(source, detail)][:_MAXIMUM_ERRORS]
+    details = [detail for detail in error.errors(include_url=False) if not _follows_another(source, detail)][
+        :_MAXIMUM_ERRORS
+    ]
     unknown = [error_path(detail) for detail in details if detail["type"] == "extra_forbidden"]
     meant = {path: near for path in unknown[:_MAXIMUM_SUGGESTIONS] if (near := _meant(source, model, path))}
     source.faults.update(meant.values())
@@ -61,7 +68,11 @@ def translate_errors(source: Source, model: type[BaseModel], error: ValidationEr
         path = error_path(detail)
         if detail["type"] == "missing" and path in source.faults:
             continue
-        finding = _unknown_key(model, path, meant.get(path)) if detail["type"] == "extra_forbidden" else _translate(model, detail)
+        finding = (
+            _unknown_key(model, path, meant.get(path))
+            if detail["type"] == "extra_forbidden"
+            else _translate(model, detail)
+        )
         location = source.locate(path, key=detail["type"] == "extra_forbidden" or _concerns_key(detail))
         yield Diagnostic(
             finding.code,
@@ -74,7 +85,10 @@ def translate_errors(source: Source, model: type[BaseModel], error: ValidationEr
 
 
 def _follows_another(source: Source, detail: ErrorDetails) -> bool:
-    """Whether an error only repeats one of YAML, or calls a list too short because its entries are not valid."""
+    """Whether an error only repeats one of YAML.
+
+    Or calls a list too short because its entries are not valid.
+    """
     return error_path(detail) in source.faults or (detail["type"] == "too_short" and bool(detail["input"]))
 
 
@@ -89,7 +103,10 @@ def _concerns_key(detail: ErrorDetails) -> bool:
 
 
 def replace_in_line(location: Location, replacement: str | None) -> str | None:
-    """The source line with the place pointed at replaced; None where there is nothing to offer, no line, or not all of it."""
+    """The source line with the place pointed at replaced.
+
+    None where there is nothing to offer, no line, or not all of it.
+    """
     if not replacement or not location.line or location.sheet or len(location.snippet) >= MAXIMUM_SNIPPET:
         return None
     start = location.column - 1
@@ -113,9 +130,19 @@ def _unknown_key(model: type[BaseModel], path: KeyPath, meant: KeyPath | None) -
     key = str(path[-1])
     listed = ", ".join(field_names(model, path[:-1]))
     near = str(meant[-1]) if meant else None
-    hint = CUT_NUMBER if key.isdecimal() else Text(f"Có phải là '{near}'?", f"Did you mean '{near}'?") if near else None
+    hint = (
+        CUT_NUMBER
+        if key.isdecimal()
+        else Text(f"Có phải là '{near}'?", f"Did you mean '{near}'?")
+        if near
+        else None
+    )
     return _Finding(
-        "unknown-key", Text(f"Không có khóa {quote(key)} ở đây.", f"There is no key {quote(key)} here."), same(f"{listed}."), hint, near
+        "unknown-key",
+        Text(f"Không có khóa {quote(key)} ở đây.", f"There is no key {quote(key)} here."),
+        same(f"{listed}."),
+        hint,
+        near,
     )
 
 
@@ -131,7 +158,10 @@ def _missing_key(path: KeyPath) -> _Finding:
     return _Finding(
         "missing-key",
         Text(f"Thiếu '{key}'.", f"'{key}' is missing."),
-        hint=Text(f"Thêm dòng '{key}: {example}' cùng cấp với các dòng bên cạnh.", f"Add a line '{key}: {example}' beside the others."),
+        hint=Text(
+            f"Thêm dòng '{key}: {example}' cùng cấp với các dòng bên cạnh.",
+            f"Add a line '{key}: {example}' beside the others.",
+        ),
     )
 
 
@@ -144,7 +174,11 @@ def _is_required(model: type[BaseModel], path: KeyPath) -> bool:
 def _missing_value(path: KeyPath, *, required: bool) -> _Finding:
     subject, key = _subject(path), _nearest_key(path)
     example = _EXAMPLES.get(key)
-    such = Text(f" (ví dụ '{key}: {example}')", f" (such as '{key}: {example}')") if example and key == path[-1] else Text("", "")
+    such = (
+        Text(f" (ví dụ '{key}: {example}')", f" (such as '{key}: {example}')")
+        if example and key == path[-1]
+        else Text("", "")
+    )
     return _Finding(
         "missing-value",
         Text(f"{subject.vi} để trống.", f"{subject.en} has no value."),
@@ -173,7 +207,10 @@ def _wrong_type(detail: ErrorDetails) -> _Finding:
     if kind in {"dict_type", "model_type"}:
         return _Finding(
             "not-a-mapping",
-            Text(f"{subject.vi} phải gồm các dòng 'khóa: nội dung'.", f"{subject.en} must hold lines 'key: content'."),
+            Text(
+                f"{subject.vi} phải gồm các dòng 'khóa: nội dung'.",
+                f"{subject.en} must hold lines 'key: content'.",
+            ),
             hint=Text("Sau mỗi dấu hai chấm có một dấu cách.", "A space follows each colon."),
         )
     return _wrong_value(kind, subject, detail.get("ctx", {}))
@@ -208,8 +245,10 @@ def _not_an_identifier(value: str, pattern: str) -> _Finding:
         "not-an-identifier",
         Text(f"{quote(value)} không phải là mã hợp lệ.", f"{quote(value)} is no valid identifier."),
         Text(
-            "Mã đơn vị gồm chữ thường không dấu, chữ số và gạch nối (phuong-loc-tho); mã mục như trong kế hoạch (II.5.1).",
-            "A unit's id has lower-case letters without accents, digits and hyphens (phuong-loc-tho); an item's is the plan's number (II.5.1).",
+            "Mã đơn vị gồm chữ thường không dấu, chữ số và gạch nối (phuong-loc-tho); mã mục "
+            "như trong kế hoạch (II.5.1).",
+            "A unit's id has lower-case letters without accents, digits and hyphens "
+            "(phuong-loc-tho); an item's is the plan's number (II.5.1).",
         ),
         Text(f"Có phải là '{proposed}'?", f"Did you mean '{proposed}'?") if proposed else None,
         proposed,
@@ -266,7 +305,10 @@ def _unknown_status(context: Mapping[str, Any]) -> _Finding:
         "unknown-status",
         Text(f"{quote(value)} không phải là trạng thái.", f"{quote(value)} is no status."),
         Text(f"{listed}.", f"{listed_en}."),
-        Text(f"Có phải là '{near.value}' ({STATUS_LABELS[near].vi})?", f"Did you mean '{near.value}' ({STATUS_LABELS[near].en})?")
+        Text(
+            f"Có phải là '{near.value}' ({STATUS_LABELS[near].vi})?",
+            f"Did you mean '{near.value}' ({STATUS_LABELS[near].en})?",
+        )
         if near
         else None,
         near.value if near else None,
@@ -278,7 +320,9 @@ def _nearest_status(value: str) -> Status | None:
     for beginning, status in _TYPED_STATUSES:
         if typed == beginning or typed.startswith(f"{beginning} "):
             return status
-    words = {fold(text): status for status, label in STATUS_LABELS.items() for text in (status.value, label.vi)}
+    words = {
+        fold(text): status for status, label in STATUS_LABELS.items() for text in (status.value, label.vi)
+    }
     # A likeness of 0.8 keeps "chưa hoàn thành" and "not done" away from "done".
     return next((words[near] for near in suggest(value, words, limit=1, floor=0.8)), None)
 
@@ -287,7 +331,10 @@ def _ambiguous_number(context: Mapping[str, Any]) -> _Finding:
     value, plain = context["value"], context["plain"]
     return _Finding(
         "ambiguous-number",
-        Text(f"Số {quote(value)} có thể đọc theo nhiều cách.", f"The number {quote(value)} can be read in several ways."),
+        Text(
+            f"Số {quote(value)} có thể đọc theo nhiều cách.",
+            f"The number {quote(value)} can be read in several ways.",
+        ),
         Text(
             "Chỉ viết chữ số, không dấu chấm, dấu phẩy, khoảng trắng hay số 0 đứng đầu.",
             "Digits only: no dot, comma, space or leading zero.",
@@ -308,7 +355,9 @@ def _number_too_large(context: Mapping[str, Any]) -> _Finding:
 def _negative_number(context: Mapping[str, Any]) -> _Finding:
     return _Finding(
         "negative-number",
-        Text(f"Số {quote(context['value'])} nhỏ hơn 0.", f"The number {quote(context['value'])} is below zero."),
+        Text(
+            f"Số {quote(context['value'])} nhỏ hơn 0.", f"The number {quote(context['value'])} is below zero."
+        ),
         Text("Số lượng và số tiền từ 0 trở lên.", "Counts and amounts are 0 or more."),
     )
 
@@ -316,7 +365,10 @@ def _negative_number(context: Mapping[str, Any]) -> _Finding:
 def _fractional_number(context: Mapping[str, Any]) -> _Finding:
     return _Finding(
         "fractional-number",
-        Text(f"Số {quote(context['value'])} có phần thập phân.", f"The number {quote(context['value'])} has a fraction."),
+        Text(
+            f"Số {quote(context['value'])} có phần thập phân.",
+            f"The number {quote(context['value'])} has a fraction.",
+        ),
         Text(
             "Viết số nguyên; tiền viết bằng đồng (1,5 triệu đồng là 1500000).",
             "Whole numbers only; money in đồng (1,5 triệu đồng is 1500000).",
@@ -354,7 +406,10 @@ def _impossible_date(context: Mapping[str, Any]) -> _Finding:
 def _not_true_or_false(context: Mapping[str, Any]) -> _Finding:
     return _Finding(
         "not-true-or-false",
-        Text(f"{quote(context['value'])} không phải là true hoặc false.", f"{quote(context['value'])} is neither true nor false."),
+        Text(
+            f"{quote(context['value'])} không phải là true hoặc false.",
+            f"{quote(context['value'])} is neither true nor false.",
+        ),
         Text("Chỉ viết true (có) hoặc false (không).", "Write true or false."),
     )
 
@@ -362,7 +417,10 @@ def _not_true_or_false(context: Mapping[str, Any]) -> _Finding:
 def _not_a_web_address(context: Mapping[str, Any]) -> _Finding:
     return _Finding(
         "not-a-web-address",
-        Text(f"{quote(context['value'])} không phải là địa chỉ web.", f"{quote(context['value'])} is no web address."),
+        Text(
+            f"{quote(context['value'])} không phải là địa chỉ web.",
+            f"{quote(context['value'])} is no web address.",
+        ),
         Text("Địa chỉ bắt đầu bằng https:// hoặc http://.", "An address begins with https:// or http://."),
     )
 
@@ -370,7 +428,10 @@ def _not_a_web_address(context: Mapping[str, Any]) -> _Finding:
 def _not_a_period(context: Mapping[str, Any]) -> _Finding:
     return _Finding(
         "not-a-period",
-        Text(f"{quote(context['value'])} không phải là kỳ báo cáo.", f"{quote(context['value'])} is no reporting period."),
+        Text(
+            f"{quote(context['value'])} không phải là kỳ báo cáo.",
+            f"{quote(context['value'])} is no reporting period.",
+        ),
         Text(
             "Viết 2020 (năm), 2020-H1 (6 tháng), 2020-Q2 (quý), 2020-05 (tháng).",
             "Write 2020 (year), 2020-H1 (half), 2020-Q2 (quarter), 2020-05 (month).",
@@ -396,15 +457,24 @@ def _too_long(context: Mapping[str, Any]) -> _Finding:
             f"Nội dung dài {context['length']} ký tự, vượt giới hạn {context['limit']}.",
             f"The text has {context['length']} characters; the limit is {context['limit']}.",
         ),
-        hint=Text("Rút gọn; phần chi tiết để trong tệp minh chứng.", "Shorten it; details belong into an evidence file."),
+        hint=Text(
+            "Rút gọn; phần chi tiết để trong tệp minh chứng.",
+            "Shorten it; details belong into an evidence file.",
+        ),
     )
 
 
 def _control_character(context: Mapping[str, Any]) -> _Finding:
     return _Finding(
         "control-character",
-        Text(f"Câu này chứa ký tự điều khiển {context['codepoint']}.", f"This text holds the control character {context['codepoint']}."),
-        hint=Text("Xóa dấu '\\' cùng mã đi theo, hoặc gõ lại cả câu.", "Delete the '\\' and the code after it, or type the text again."),
+        Text(
+            f"Câu này chứa ký tự điều khiển {context['codepoint']}.",
+            f"This text holds the control character {context['codepoint']}.",
+        ),
+        hint=Text(
+            "Xóa dấu '\\' cùng mã đi theo, hoặc gõ lại cả câu.",
+            "Delete the '\\' and the code after it, or type the text again.",
+        ),
     )
 
 
@@ -412,7 +482,10 @@ def _empty_text(_: Mapping[str, Any]) -> _Finding:
     return _Finding(
         "missing-value",
         Text("Ở đây còn để trống.", "There is nothing here."),
-        hint=Text("Điền nội dung, hoặc xóa dòng này nếu không bắt buộc.", "Fill it in, or delete the line if it is optional."),
+        hint=Text(
+            "Điền nội dung, hoặc xóa dòng này nếu không bắt buộc.",
+            "Fill it in, or delete the line if it is optional.",
+        ),
     )
 
 
@@ -421,8 +494,10 @@ def _unreadable_schedule(_: Mapping[str, Any]) -> _Finding:
         "unreadable-schedule",
         Text("Thời gian thực hiện chưa rõ.", "The schedule is not clear."),
         Text(
-            "Chọn đúng một cách: all_year: true; quarters: [2, 3] (các quý liền nhau); months: [4, 5]; hoặc from và to (ngày).",
-            "Exactly one of: all_year: true; quarters: [2, 3] (following each other); months: [4, 5]; or from and to (days).",
+            "Chọn đúng một cách: all_year: true; quarters: [2, 3] (các quý liền nhau); "
+            "months: [4, 5]; hoặc from và to (ngày).",
+            "Exactly one of: all_year: true; quarters: [2, 3] (following each other); months: "
+            "[4, 5]; or from and to (days).",
         ),
     )
 

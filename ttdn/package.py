@@ -1,8 +1,11 @@
-"""A file that came as .xlsx or .docx, before any library reads it: is it what it says, how large is it, can it do harm?
+"""A file that came as .xlsx or .docx, before any library reads it.
 
-A package is judged by what it is (its content types and the relationships that lead to its parts), never by the names of its members.
-Only the parts that relationships lead to, and of them only the XML, are unpacked at all, within limits on what comes out. What is left is
-handed on in one form: namespaces of Strict Open XML become those that every library knows, and what leads nowhere is gone.
+Is it what it says, how large is it, can it do harm?
+
+A package is judged by what it is (its content types and the relationships that lead to its parts), never by
+the names of its members. Only the parts that relationships lead to, and of them only the XML, are unpacked at
+all, within limits on what comes out. What is left is handed on in one form: namespaces of Strict Open XML
+become those that every library knows, and what leads nowhere is gone.
 """
 
 import io
@@ -24,14 +27,20 @@ _PIECE = 1024 * 1024
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _FLAG_ENCRYPTED = 1
-_BYTE_ORDERS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+_BYTE_ORDERS = (
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
 _DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 _TYPES_PART = "[Content_Types].xml"
 _TRANSITIONAL = "http://schemas.openxmlformats.org/"
 _RELATIONSHIPS = f"{_TRANSITIONAL}officeDocument/2006/relationships"
 _PACKAGE_RELATIONSHIPS = f"{_TRANSITIONAL}package/2006/relationships"
 _CONTENT_TYPES = f"{_TRANSITIONAL}package/2006/content-types"
-#: Namespaces of Strict Open XML (ISO/IEC 29500-1) and those of Transitional (29500-4), which every library reads.
+#: Namespaces of Strict Open XML (ISO/IEC 29500-1) and those of Transitional (29500-4), which every library
+#: reads.
 _STRICT: Final = tuple(
     (f"http://purl.oclc.org/ooxml/{strict}".encode(), f"{_TRANSITIONAL}{transitional}".encode())
     for strict, transitional in (
@@ -45,10 +54,18 @@ _STRICT: Final = tuple(
 
 
 class Kind(Enum):
-    """What a package is to be: what stands in the content type of its main part, and the type that libraries ask for."""
+    """What a package is to be.
+
+    What stands in the content type of its main part, and the type that libraries ask for.
+    """
 
     WORKBOOK = ("spreadsheetml.sheet", "ms-excel.sheet", "spreadsheetml.template", "ms-excel.template")
-    DOCUMENT = ("wordprocessingml.document", "ms-word.document", "wordprocessingml.template", "ms-word.template")
+    DOCUMENT = (
+        "wordprocessingml.document",
+        "ms-word.document",
+        "wordprocessingml.template",
+        "ms-word.template",
+    )
 
     @property
     def main_type(self) -> str:
@@ -83,7 +100,10 @@ class PackageRefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a package may hold: bytes of the file, members, bytes of XML that come out, elements, depth, and elements by their names."""
+    """What a package may hold.
+
+    Bytes of the file, members, bytes of XML that come out, elements, depth, and elements by their names.
+    """
 
     file: int
     members: int
@@ -94,8 +114,9 @@ class Limits:
 
 
 MAXIMUM_ROWS: Final = 20_000
-#: A form has some fifty KB, half a MB of XML, two hundred rows, fifteen thousand elements; with pictures pasted into it, some MB.
-#: A report of a hundred pages in Word has some five MB of XML and a hundred thousand elements.
+#: A form has some fifty KB, half a MB of XML, two hundred rows, fifteen thousand elements; with pictures
+#: pasted into it, some MB. A report of a hundred pages in Word has some five MB of XML and a hundred thousand
+#: elements.
 LIMITS: Final[Mapping[Kind, Limits]] = MappingProxyType(
     {
         Kind.WORKBOOK: Limits(
@@ -114,27 +135,47 @@ LIMITS: Final[Mapping[Kind, Limits]] = MappingProxyType(
             },
         ),
         Kind.DOCUMENT: Limits(
-            50 * _MEGABYTE, 5_000, 32 * _MEGABYTE, 300_000, named={"style": 5_000, "sectPr": 1_000, "abstractNum": 5_000}
+            50 * _MEGABYTE,
+            5_000,
+            32 * _MEGABYTE,
+            300_000,
+            named={"style": 5_000, "sectPr": 1_000, "abstractNum": 5_000},
         ),
     }
 )
-#: Relationships to what a file is read for; where another part is damaged or too large, the file is read without it.
+#: Relationships to what a file is read for; where another part is damaged or too large, the file is read
+#: without it.
 _ESSENTIAL: Final[Mapping[Kind, frozenset[str]]] = MappingProxyType(
     {
         Kind.WORKBOOK: frozenset({"officeDocument", "worksheet", "sharedStrings"}),
-        Kind.DOCUMENT: frozenset({"officeDocument", "styles", "header", "footer", "numbering", "settings", "footnotes", "endnotes"}),
+        Kind.DOCUMENT: frozenset(
+            {"officeDocument", "styles", "header", "footer", "numbering", "settings", "footnotes", "endnotes"}
+        ),
     }
 )
 _MACRO_TYPES = ("vbaproject", "macrosheet", "activex", "ms-office.vba", "macroenabled", "dialogsheet")
-_MACRO_RELATIONSHIPS = frozenset({"vbaproject", "xlmacrosheet", "xlintlmacrosheet", "activexcontrolbinary", "control", "dialogsheet"})
+_MACRO_RELATIONSHIPS = frozenset(
+    {"vbaproject", "xlmacrosheet", "xlintlmacrosheet", "activexcontrolbinary", "control", "dialogsheet"}
+)
 _LINK_RELATIONSHIPS = frozenset(
-    {"externallink", "externallinkpath", "xlexternallinkpath", "connections", "querytable", "oleobject", "package"}
+    {
+        "externallink",
+        "externallinkpath",
+        "xlexternallinkpath",
+        "connections",
+        "querytable",
+        "oleobject",
+        "package",
+    }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """What a part says of another: the id, the last word of the type, and the part that it leads to, or an address outside."""
+    """What a part says of another.
+
+    The id, the last word of the type, and the part that it leads to, or an address outside.
+    """
 
     id: str
     type: str
@@ -154,8 +195,15 @@ class Package:
     relationships: Mapping[str, tuple[Relationship, ...]]
 
     def related(self, part: str, *types: str) -> list[Relationship]:
-        """What leads from a part to others that are here, by the last words of the types; ``""`` is the package itself."""
-        return [one for one in self.relationships.get(part, ()) if one.type in types and not one.external and one.target in self.parts]
+        """What leads from a part to others that are here, by the last words of the types.
+
+        ``""`` is the package itself.
+        """
+        return [
+            one
+            for one in self.relationships.get(part, ())
+            if one.type in types and not one.external and one.target in self.parts
+        ]
 
     def rewritten(self) -> bytes:
         """The package made anew of what it was judged by."""
@@ -164,7 +212,9 @@ class Package:
             archive.writestr(_TYPES_PART, _types_xml(self))
             for source in ("", *self.parts):
                 if self.relationships.get(source):
-                    archive.writestr(_relationships_name(source), _relationships_xml(self.relationships[source]))
+                    archive.writestr(
+                        _relationships_name(source), _relationships_xml(self.relationships[source])
+                    )
             for name, content in self.parts.items():
                 archive.writestr(name, content)
         return stream.getvalue()
@@ -186,7 +236,16 @@ def open_package(raw: bytes, kind: Kind) -> Package:
             return _Opener(archive, kind).open()
     except PackageRefusedError:
         raise
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError, zlib.error, KeyError) as error:
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        ValueError,
+        OSError,
+        zlib.error,
+        KeyError,
+    ) as error:
         raise PackageRefusedError(Reason.DAMAGED) from error
 
 
@@ -228,11 +287,19 @@ class _Opener:
         if main not in self.parts:
             raise PackageRefusedError(Reason.DAMAGED)
         kept = {name: types.of(name) for name in self.parts} | {main: self.kind.main_type}
-        return Package(self.kind, main, self.parts, kept, {source: self._alive(rows) for source, rows in self.relationships.items()})
+        return Package(
+            self.kind,
+            main,
+            self.parts,
+            kept,
+            {source: self._alive(rows) for source, rows in self.relationships.items()},
+        )
 
     def _find_main(self, types: "_Types") -> str:
         self.relationships[""] = self._relationships_of("")
-        mains = [one.target for one in self.relationships[""] if one.type == "officeDocument" and not one.external]
+        mains = [
+            one.target for one in self.relationships[""] if one.type == "officeDocument" and not one.external
+        ]
         if not mains:
             raise PackageRefusedError(Reason.OTHER_KIND)
         if not any(words in types.of(mains[0]) for words in self.kind.value):
@@ -242,8 +309,13 @@ class _Opener:
         return mains[0]
 
     def _refuse_macros(self, types: "_Types") -> None:
-        """A workbook with a program in it is not read; of a document nothing but its words is ever taken out."""
-        if self.kind is Kind.WORKBOOK and any(word in types.of(name).lower() for name in self.members for word in _MACRO_TYPES):
+        """A workbook with a program in it is not read.
+
+        Of a document nothing but its words is ever taken out.
+        """
+        if self.kind is Kind.WORKBOOK and any(
+            word in types.of(name).lower() for name in self.members for word in _MACRO_TYPES
+        ):
             raise PackageRefusedError(Reason.MACROS)
 
     def _walk(self, types: "_Types") -> None:
@@ -260,7 +332,9 @@ class _Opener:
                 content = self._read(one.target)
                 rows = self._relationships_of(one.target)
             except (PackageRefusedError, zipfile.BadZipFile, zlib.error, ValueError) as error:
-                if one.type in _ESSENTIAL[self.kind] or (isinstance(error, PackageRefusedError) and error.reason is Reason.DECLARATIONS):
+                if one.type in _ESSENTIAL[self.kind] or (
+                    isinstance(error, PackageRefusedError) and error.reason is Reason.DECLARATIONS
+                ):
                     raise
                 continue
             self._refuse_links(rows)
@@ -317,7 +391,11 @@ class _Meter:
         before = self.elements, dict(self.named)
         try:
             parser.Parse(content, True)  # noqa: FBT003 - the library's signature
-        except (expat.ExpatError, LookupError, ValueError) as error:  # not XML; an encoding that is none, or that the library has not
+        except (
+            expat.ExpatError,
+            LookupError,
+            ValueError,
+        ) as error:  # not XML; an encoding that is none, or that the library has not
             raise PackageRefusedError(Reason.DAMAGED) from error
         except PackageRefusedError:
             self.elements, self.named = before
@@ -382,7 +460,9 @@ def _parse_relationships(content: bytes, source: str) -> Iterator[Relationship]:
         external = attributes.get("TargetMode") == "External"
         path = written.partition("#")[0]
         target = written if external else _name(posixpath.join("/", posixpath.dirname(source), path))
-        yield Relationship(attributes.get("Id", ""), full_type.rpartition("/")[2], full_type, target, external)
+        yield Relationship(
+            attributes.get("Id", ""), full_type.rpartition("/")[2], full_type, target, external
+        )
 
 
 def _elements(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
@@ -408,9 +488,17 @@ def _as_transitional(content: bytes) -> bytes:
 
 
 def _types_xml(package: Package) -> str:
-    rows = [f"<Override PartName={quoteattr('/' + name)} ContentType={quoteattr(kind)}/>" for name, kind in package.types.items()]
-    endings = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    return f'<Types xmlns="{_CONTENT_TYPES}">{endings}<Default Extension="xml" ContentType="application/xml"/>{"".join(rows)}</Types>'
+    rows = [
+        f"<Override PartName={quoteattr('/' + name)} ContentType={quoteattr(kind)}/>"
+        for name, kind in package.types.items()
+    ]
+    endings = (
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    )
+    return (
+        f'<Types xmlns="{_CONTENT_TYPES}">{endings}<Default Extension="xml" '
+        f'ContentType="application/xml"/>{"".join(rows)}</Types>'
+    )
 
 
 def _relationships_xml(rows: tuple[Relationship, ...]) -> str:
@@ -420,4 +508,7 @@ def _relationships_xml(rows: tuple[Relationship, ...]) -> str:
 def _relationship_xml(one: Relationship) -> str:
     target = one.target if one.external else f"/{one.target}"
     mode = ' TargetMode="External"' if one.external else ""
-    return f"<Relationship Id={quoteattr(one.id)} Type={quoteattr(one.full_type)} Target={quoteattr(target)}{mode}/>"
+    return (
+        f"<Relationship Id={quoteattr(one.id)} Type={quoteattr(one.full_type)} "
+        f"Target={quoteattr(target)}{mode}/>"
+    )

@@ -11,7 +11,10 @@ from ttdn.status import Assignment, State, Status
 
 @dataclass(frozen=True, slots=True)
 class OwedReport:
-    """A report that is not in: its period, the last good day, and the days since then (0 or less: it is still time)."""
+    """A report that is not in: its period, the last good day, and the days since then (0 or less.
+
+    It is still time).
+    """
 
     period: Period
     last_day: date
@@ -27,15 +30,20 @@ class Reminder:
     items: tuple[Assignment, ...]
 
 
-def find_reminders(status: Status, *, early: bool = False, faulty: Collection[tuple[str, Period | None]] = ()) -> list[Reminder]:
-    """Whom to remind, in the order of the roster. Nobody is reminded of a report that is in, though it may have errors.
+def find_reminders(
+    status: Status, *, early: bool = False, faulty: Collection[tuple[str, Period | None]] = ()
+) -> list[Reminder]:
+    """Whom to remind, in the order of the roster.
+
+    Nobody is reminded of a report that is in, though it may have errors.
 
     Args:
         status: Where the plan stands.
         early: Remind also of the report that is due next, however far away its deadline is; else only from
             ``reporting.due_soon_days`` before it.
-        faulty: Units and periods of reports that were sent but are not counted, since they have errors; None where the file's name
-            names no period. What such a unit has done is not known, so it is not reminded of items either.
+        faulty: Units and periods of reports that were sent but are not counted, since they have errors; None
+            where the file's name names no period. What such a unit has done is not known, so it is not
+            reminded of items either.
     """
     plan, today = status.plan, status.as_of
     horizon = date.max if early else today + timedelta(days=plan.reporting.due_soon_days)
@@ -43,9 +51,15 @@ def find_reminders(status: Status, *, early: bool = False, faulty: Collection[tu
     owed: dict[str, list[OwedReport]] = {}
     for period, units in status.missed:
         for unit in units:
-            owed.setdefault(unit.id, []).append(OwedReport(period, deadlines[period], (today - deadlines[period]).days))
+            owed.setdefault(unit.id, []).append(
+                OwedReport(period, deadlines[period], (today - deadlines[period]).days)
+            )
     if status.required and today <= status.required.deadline.last_day <= horizon:
-        coming = OwedReport(status.required.period, status.required.deadline.last_day, (today - status.required.deadline.last_day).days)
+        coming = OwedReport(
+            status.required.period,
+            status.required.deadline.last_day,
+            (today - status.required.deadline.last_day).days,
+        )
         for one in status.submissions:
             if not one.is_in:
                 owed.setdefault(one.unit.id, []).append(coming)
@@ -53,8 +67,16 @@ def find_reminders(status: Status, *, early: bool = False, faulty: Collection[tu
     reminders = (
         Reminder(
             unit,
-            tuple(one for one in owed.get(unit.id, ()) if not {(unit.id, one.period), (unit.id, None)} & set(faulty)),
-            tuple(one for one in status.by_unit.get(unit.id, ()) if one.state is State.OVERDUE and unit.id not in unknown),
+            tuple(
+                one
+                for one in owed.get(unit.id, ())
+                if not {(unit.id, one.period), (unit.id, None)} & set(faulty)
+            ),
+            tuple(
+                one
+                for one in status.by_unit.get(unit.id, ())
+                if one.state is State.OVERDUE and unit.id not in unknown
+            ),
         )
         for unit in plan.units
     )

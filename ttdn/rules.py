@@ -1,4 +1,7 @@
-"""The manual of the findings: one entry for each code, in both languages. Reporters, editor schema and reference page read it."""
+"""The manual of the findings: one entry for each code, in both languages.
+
+Reporters, editor schema and reference page read it.
+"""
 
 from dataclasses import dataclass
 
@@ -9,8 +12,9 @@ from ttdn.language import Text
 class Rule:
     """One kind of finding: what it is, why it matters, a snippet that has it and the same snippet put right.
 
-    ``bad`` and ``good`` are YAML, or a file's path or a sentence where YAML cannot show it. ``adjustable`` rules are matters of
-    the office's own strictness: a plan may raise, lower or switch them off; the others keep the numbers right.
+    ``bad`` and ``good`` are YAML, or a file's path or a sentence where YAML cannot show it. ``adjustable``
+    rules are matters of the office's own strictness: a plan may raise, lower or switch them off; the others
+    keep the numbers right.
     """
 
     code: str
@@ -28,14 +32,18 @@ _READING = (
         "link-outside-folder",
         Text("Tệp là liên kết trỏ ra ngoài thư mục", "A link that leaves the folder"),
         what=Text(
-            "Tệp trong 'plan' hoặc 'units' là liên kết (symlink) trỏ ra ngoài chính thư mục đó, hoặc chính thư mục đó là liên kết; "
+            "Tệp trong 'plan' hoặc 'units' là liên kết (symlink) trỏ ra ngoài chính thư mục "
+            "đó, hoặc chính thư mục đó là liên kết; "
             "những gì ở sau liên kết không được đọc. Liên kết đến tệp khác trong cùng thư mục thì được.",
-            "A file in 'plan' or 'units' is a link that leaves that very folder, or that folder is itself a link; "
+            "A file in 'plan' or 'units' is a link that leaves that very folder, or that "
+            "folder is itself a link; "
             "what lies behind it is not read. A link to another file within the folder is allowed.",
         ),
         why=Text(
-            "Bài nộp đến từ nhiều nơi: liên kết như vậy có thể đưa tệp riêng trên máy của người kiểm tra vào báo cáo.",
-            "Submissions come from outside: such a link could bring private files of the checking machine into a report.",
+            "Bài nộp đến từ nhiều nơi: liên kết như vậy có thể đưa tệp riêng trên máy của "
+            "người kiểm tra vào báo cáo.",
+            "Submissions come from outside: such a link could bring private files of the "
+            "checking machine into a report.",
         ),
         bad="units/phuong-loc-tho/2020.yaml -> D:/Tai lieu/bao-cao.yaml",
         good="units/phuong-loc-tho/2020.yaml",
@@ -62,8 +70,10 @@ _READING = (
             "The system refuses to read it: no permission, a broken link, a locked file.",
         ),
         why=Text(
-            "Nội dung không được kiểm tra và không được tính; bỏ qua mà không nói thì đơn vị bị ghi nhầm là chưa nộp.",
-            "What it holds is neither checked nor counted; passed over in silence, the unit would seem not to have reported.",
+            "Nội dung không được kiểm tra và không được tính; bỏ qua mà không nói thì đơn vị "
+            "bị ghi nhầm là chưa nộp.",
+            "What it holds is neither checked nor counted; passed over in silence, the unit "
+            "would seem not to have reported.",
         ),
         bad="units/cong-an/2020.yaml (không có quyền đọc)",
         good="units/cong-an/2020.yaml (đọc được)",
@@ -76,8 +86,10 @@ _READING = (
             "The file is larger than 1 MB, or has more than 10,000 keys and entries (a plan: 30,000).",
         ),
         why=Text(
-            "Báo cáo thật chỉ vài chục KB: thường là dán nhầm. Một tệp quá lớn làm chậm việc kiểm tra của mọi đơn vị.",
-            "A real report has some ten KB: mostly something was pasted by mistake. One huge file slows the check for all.",
+            "Báo cáo thật chỉ vài chục KB: thường là dán nhầm. Một tệp quá lớn làm chậm việc "
+            "kiểm tra của mọi đơn vị.",
+            "A real report has some ten KB: mostly something was pasted by mistake. One huge "
+            "file slows the check for all.",
         ),
         bad="units/phuong-loc-tho/2020.yaml (5 MB)",
         good="units/phuong-loc-tho/2020.yaml (12 KB), units/phuong-loc-tho/phu-luc.pdf (5 MB)",
@@ -90,8 +102,10 @@ _READING = (
             "The file has more than 500 findings: the first 500 are shown, the others are not.",
         ),
         why=Text(
-            "Không ai đọc hàng nghìn dòng; một tệp hỏng không được làm chậm và che lấp kết quả của các đơn vị khác.",
-            "Nobody reads thousands of lines; one broken file must not slow the check and hide what is said of other units.",
+            "Không ai đọc hàng nghìn dòng; một tệp hỏng không được làm chậm và che lấp kết "
+            "quả của các đơn vị khác.",
+            "Nobody reads thousands of lines; one broken file must not slow the check and "
+            "hide what is said of other units.",
         ),
         bad="units/phuong-loc-tho/2020.yaml (9.900 dòng '-' để trống)",
         good="units/phuong-loc-tho/2020.yaml (không còn dòng '-' để trống)",
@@ -101,11 +115,14 @@ _READING = (
         Text("Tệp không ở bảng mã UTF-8", "File not in UTF-8"),
         what=Text(
             "Tệp lưu ở bảng mã khác UTF-8, như UTF-16 hoặc bảng mã cũ của Windows. UTF-8 có BOM thì được.",
-            "The file is saved in another encoding than UTF-8, such as UTF-16 or an old Windows code page. UTF-8 with BOM is allowed.",
+            "The file is saved in another encoding than UTF-8, such as UTF-16 or an old "
+            "Windows code page. UTF-8 with BOM is allowed.",
         ),
         why=Text(
-            "Đọc sai bảng mã thì chữ có dấu thành chữ lạ trong báo cáo của thành phố, nên chương trình không đoán.",
-            "Read in the wrong encoding, accented letters become nonsense in the city's report, so nothing is guessed.",
+            "Đọc sai bảng mã thì chữ có dấu thành chữ lạ trong báo cáo của thành phố, nên "
+            "chương trình không đoán.",
+            "Read in the wrong encoding, accented letters become nonsense in the city's "
+            "report, so nothing is guessed.",
         ),
         bad="Notepad: Save As, Encoding = UTF-16 LE",
         good="Notepad: Save As, Encoding = UTF-8",
@@ -114,14 +131,19 @@ _READING = (
         "control-character",
         Text("Ký tự điều khiển hoặc dấu chồng lên nhau", "Control character or stacked marks"),
         what=Text(
-            "Có ký tự điều khiển, kể cả viết bằng mã như '\\x1b' trong ngoặc kép, hoặc hơn 30 dấu chồng trên một chữ. "
+            "Có ký tự điều khiển, kể cả viết bằng mã như '\\x1b' trong ngoặc kép, hoặc hơn 30 "
+            "dấu chồng trên một chữ. "
             "Không tính: phím Tab, và chữ không nhìn thấy như U+200B, U+202A (được bỏ qua khi đọc).",
-            "There is a control character, also as an escape such as '\\x1b' in double quotes, or more than 30 marks on one letter. "
-            "Not meant are tabs, and letters that nobody sees such as U+200B and U+202A (they are left out when a file is read).",
+            "There is a control character, also as an escape such as '\\x1b' in double "
+            "quotes, or more than 30 marks on one letter. "
+            "Not meant are tabs, and letters that nobody sees such as U+200B and U+202A (they "
+            "are left out when a file is read).",
         ),
         why=Text(
-            "Ký tự này không nhìn thấy được nhưng có thể che câu chữ trên màn hình và làm hỏng tệp Word; thường đến khi chép từ Word hoặc PDF.",
-            "It cannot be seen, but can hide words on the screen and spoil the Word file; it mostly comes from Word or PDF.",
+            "Ký tự này không nhìn thấy được nhưng có thể che câu chữ trên màn hình và làm "
+            "hỏng tệp Word; thường đến khi chép từ Word hoặc PDF.",
+            "It cannot be seen, but can hide words on the screen and spoil the Word file; it "
+            "mostly comes from Word or PDF.",
         ),
         bad='summary: "Đã đăng 120 tin\\x1b, bài"',
         good='summary: "Đã đăng 120 tin, bài"',
@@ -144,9 +166,11 @@ _READING = (
         "yaml-syntax",
         Text("Sai cú pháp YAML", "YAML syntax error"),
         what=Text(
-            "Tệp không đọc được theo quy tắc YAML: câu có dấu hai chấm mà không đặt trong ngoặc kép, thiếu dấu cách sau dấu hai chấm, "
+            "Tệp không đọc được theo quy tắc YAML: câu có dấu hai chấm mà không đặt trong "
+            "ngoặc kép, thiếu dấu cách sau dấu hai chấm, "
             "dòng không thẳng hàng, ngoặc không đóng. Tên khóa không phải là từ đơn cũng là lỗi này.",
-            "The file breaks the rules of YAML: a colon inside an unquoted sentence, no space after a colon, lines that do not line up, "
+            "The file breaks the rules of YAML: a colon inside an unquoted sentence, no space "
+            "after a colon, lines that do not line up, "
             "a bracket left open. A key that is no plain word counts too.",
         ),
         why=Text(
@@ -160,12 +184,15 @@ _READING = (
         "tab-indentation",
         Text("Thụt lề bằng phím Tab", "Indented with a tab"),
         what=Text(
-            "Khoảng thụt đầu dòng có phím Tab khiến YAML không đọc được. Thụt lề chỉ dùng dấu cách, 2 dấu cách một cấp.",
-            "A tab in the indent keeps YAML from reading the line. Indents are spaces only, 2 for each level.",
+            "Khoảng thụt đầu dòng có phím Tab khiến YAML không đọc được. Thụt lề chỉ dùng dấu "
+            "cách, 2 dấu cách một cấp.",
+            "A tab in the indent keeps YAML from reading the line. Indents are spaces only, 2 "
+            "for each level.",
         ),
         why=Text(
             "Độ rộng của Tab mỗi máy một khác nên không biết dòng thuộc cấp nào; cả báo cáo không được tính.",
-            "A tab has another width on each machine, so the level of the line is unknown; the whole report is not counted.",
+            "A tab has another width on each machine, so the level of the line is unknown; "
+            "the whole report is not counted.",
         ),
         bad="results:\n\t- item: II.5.1\n\t  status: in_progress",
         good="results:\n  - item: II.5.1\n    status: in_progress",
@@ -174,14 +201,19 @@ _READING = (
         "lookalike-sign",
         Text("Dấu trông giống dấu của YAML", "A sign that looks like one of YAML"),
         what=Text(
-            "Ở chỗ thụt lề, quanh tên khóa hay sau dấu hai chấm có dấu cách không ngắt (U+00A0) hoặc dấu cách lạ khác, dấu hai chấm hay dấu phẩy "
-            "toàn khổ (：，), ngoặc cong (“ ”), gạch ngang (–) thay cho '-'. Trong câu chữ thì các dấu này được dùng bình thường.",
-            "In an indent, around a key or behind a colon there is a no-break space (U+00A0) or another odd one, a full-width colon or comma "
+            "Ở chỗ thụt lề, quanh tên khóa hay sau dấu hai chấm có dấu cách không ngắt "
+            "(U+00A0) hoặc dấu cách lạ khác, dấu hai chấm hay dấu phẩy "
+            "toàn khổ (：，), ngoặc cong (“ ”), gạch ngang (–) thay cho '-'. Trong câu chữ thì "
+            "các dấu này được dùng bình thường.",
+            "In an indent, around a key or behind a colon there is a no-break space (U+00A0) "
+            "or another odd one, a full-width colon or comma "
             "(：，), a curly quotation mark (“ ”), or a dash (–) for '-'. Within a text they are all fine.",
         ),
         why=Text(
-            "Mắt không phân biệt được nhưng máy đọc thành chữ thường, nên cả phần sau bị hiểu sai; thường đến khi chép từ Word hoặc trang web.",
-            "Nobody sees the difference, but they are read as letters and all that follows is misread; they come from Word or the web.",
+            "Mắt không phân biệt được nhưng máy đọc thành chữ thường, nên cả phần sau bị hiểu "
+            "sai; thường đến khi chép từ Word hoặc trang web.",
+            "Nobody sees the difference, but they are read as letters and all that follows is "
+            "misread; they come from Word or the web.",
         ),
         bad="results:\n  - item: II.5.1\n    status：in_progress",
         good="results:\n  - item: II.5.1\n    status: in_progress",
@@ -202,10 +234,15 @@ _READING = (
     ),
     Rule(
         "legacy-letters",
-        Text("Chữ không phải Unicode (TCVN3, VNI, lỗi bảng mã)", "Letters that are not Unicode (TCVN3, VNI, misread)"),
+        Text(
+            "Chữ không phải Unicode (TCVN3, VNI, lỗi bảng mã)",
+            "Letters that are not Unicode (TCVN3, VNI, misread)",
+        ),
         what=Text(
-            "Câu chữ gõ bằng phông cũ (TCVN3 tức ABC, như .VnTime; VNI, như VNI-Times) hoặc bị đọc sai bảng mã ('Tiáº¿ng Viá»‡t').",
-            "A text typed in an old font (TCVN3, also called ABC, such as .VnTime; VNI, such as VNI-Times), or read with the wrong table.",
+            "Câu chữ gõ bằng phông cũ (TCVN3 tức ABC, như .VnTime; VNI, như VNI-Times) hoặc "
+            "bị đọc sai bảng mã ('Tiáº¿ng Viá»‡t').",
+            "A text typed in an old font (TCVN3, also called ABC, such as .VnTime; VNI, such "
+            "as VNI-Times), or read with the wrong table.",
         ),
         why=Text(
             "Trong báo cáo tổng hợp câu này thành chữ không ai đọc được, và tìm kiếm không thấy.",
@@ -220,8 +257,10 @@ _READING = (
         "text-after-hash",
         Text("Chữ sau dấu '#' bị bỏ", "Words behind '#' are lost"),
         what=Text(
-            "Sau một giá trị có dấu cách rồi '#' dính liền chữ. YAML coi từ đó đến hết dòng là chú thích; chú thích thật có dấu cách sau '#'.",
-            "Behind a value stand a blank and a '#' with a word. YAML takes the rest of the line for a comment; a comment has a blank behind '#'.",
+            "Sau một giá trị có dấu cách rồi '#' dính liền chữ. YAML coi từ đó đến hết dòng "
+            "là chú thích; chú thích thật có dấu cách sau '#'.",
+            "Behind a value stand a blank and a '#' with a word. YAML takes the rest of the "
+            "line for a comment; a comment has a blank behind '#'.",
         ),
         why=Text(
             "Câu có hashtag bị cắt mà không ai hay: báo cáo của thành phố chỉ còn nửa câu.",
@@ -235,7 +274,8 @@ _READING = (
         Text("Một tệp chứa nhiều tài liệu", "Several documents in one file"),
         what=Text(
             "Giữa tệp có dòng '---', là chỗ YAML bắt đầu tài liệu thứ hai. Dòng '---' ở đầu tệp thì được.",
-            "A line '---' in the middle of the file, where YAML begins a second document. At the head of the file it is allowed.",
+            "A line '---' in the middle of the file, where YAML begins a second document. At "
+            "the head of the file it is allowed.",
         ),
         why=Text(
             "Chỉ phần đầu được đọc: mọi nội dung sau dòng đó sẽ bị bỏ sót.",
@@ -248,13 +288,16 @@ _READING = (
         "anchor-or-alias",
         Text("Dấu & hoặc * ở đầu (neo, tham chiếu YAML)", "The sign & or * in front (YAML anchor or alias)"),
         what=Text(
-            "Nội dung bắt đầu bằng '&' hoặc '*' không nằm trong ngoặc kép: YAML hiểu là đặt tên và chép lại nội dung. "
+            "Nội dung bắt đầu bằng '&' hoặc '*' không nằm trong ngoặc kép: YAML hiểu là đặt "
+            "tên và chép lại nội dung. "
             "Dấu này ở giữa câu thì được.",
-            "A value begins with '&' or '*' outside quotes: YAML takes it as naming and copying content. Inside a sentence the signs are allowed.",
+            "A value begins with '&' or '*' outside quotes: YAML takes it as naming and "
+            "copying content. Inside a sentence the signs are allowed.",
         ),
         why=Text(
             "Người đọc không thấy nội dung thật tại chỗ, và vài dòng có thể phình thành một tệp khổng lồ.",
-            "The reader does not see the real content in its place, and a few lines can swell into a huge file.",
+            "The reader does not see the real content in its place, and a few lines can swell "
+            "into a huge file.",
         ),
         bad="summary: *ket-qua",
         good="summary: Đăng 120 tin, bài.",
@@ -296,7 +339,8 @@ _VALUES = (
         ),
         why=Text(
             "Nội dung dưới một khóa lạ sẽ không ai đọc đến: số liệu đã ghi mà không được cộng.",
-            "Nobody would ever read what stands under a strange key: a figure that is written, but not added up.",
+            "Nobody would ever read what stands under a strange key: a figure that is "
+            "written, but not added up.",
         ),
         bad="- item: II.5.1\n  status: in_progress\n  summry: Đăng 120 tin, bài.",
         good="- item: II.5.1\n  status: in_progress\n  summary: Đăng 120 tin, bài.",
@@ -305,9 +349,11 @@ _VALUES = (
         "missing-key",
         Text("Thiếu khóa bắt buộc", "Required key missing"),
         what=Text(
-            "Thiếu một khóa bắt buộc. Báo cáo phải có 'unit', 'period', 'received'; mỗi mục phải có 'item', 'status'; "
+            "Thiếu một khóa bắt buộc. Báo cáo phải có 'unit', 'period', 'received'; mỗi mục "
+            "phải có 'item', 'status'; "
             "mỗi minh chứng phải có 'title'.",
-            "A required key is missing. A report needs 'unit', 'period' and 'received'; each entry 'item' and 'status'; "
+            "A required key is missing. A report needs 'unit', 'period' and 'received'; each "
+            "entry 'item' and 'status'; "
             "each piece of evidence a 'title'.",
         ),
         why=Text(
@@ -321,7 +367,8 @@ _VALUES = (
         "missing-value",
         Text("Chỗ để trống", "Nothing given"),
         what=Text(
-            "Khóa bắt buộc, một danh sách hoặc một ý của danh sách không có nội dung; ngoặc kép rỗng cũng vậy. "
+            "Khóa bắt buộc, một danh sách hoặc một ý của danh sách không có nội dung; ngoặc "
+            "kép rỗng cũng vậy. "
             "Câu hoặc ngày không bắt buộc ('summary:', 'date:') để trống hẳn thì được.",
             "A required key, a list or an entry of a list has no content; so have empty quotes. "
             "A sentence or date that is optional ('summary:', 'date:') may be left blank.",
@@ -353,8 +400,10 @@ _VALUES = (
         "not-a-list",
         Text("Chỗ này phải là danh sách", "Not a list"),
         what=Text(
-            "Các phần như 'results', 'evidence', 'difficulties' phải là danh sách: mỗi ý một dòng bắt đầu bằng '- ', dù chỉ có một ý.",
-            "Parts such as 'results', 'evidence' and 'difficulties' are lists: each entry begins with '- ', even a single one.",
+            "Các phần như 'results', 'evidence', 'difficulties' phải là danh sách: mỗi ý một "
+            "dòng bắt đầu bằng '- ', dù chỉ có một ý.",
+            "Parts such as 'results', 'evidence' and 'difficulties' are lists: each entry "
+            "begins with '- ', even a single one.",
         ),
         why=Text(
             "Không biết có mấy ý để đưa từng ý vào phụ lục.",
@@ -382,7 +431,8 @@ _VALUES = (
         Text("Nội dung quá dài", "Text too long"),
         what=Text(
             "Câu một dòng (tên, tiêu đề, số văn bản) dài quá 500 ký tự, hoặc đoạn văn dài quá 10.000 ký tự.",
-            "A line (a name, a title, a document number) is longer than 500 characters, or a text longer than 10,000.",
+            "A line (a name, a title, a document number) is longer than 500 characters, or a "
+            "text longer than 10,000.",
         ),
         why=Text(
             "Nội dung này được in vào bảng của báo cáo tổng hợp; phần chi tiết để trong tệp minh chứng.",
@@ -395,9 +445,11 @@ _VALUES = (
         "wrong-value",
         Text("Giá trị không được dùng ở đây", "Value not allowed"),
         what=Text(
-            "Giá trị của kế hoạch nằm ngoài những gì được dùng: năm phải từ 1900 đến 9999, 'cutoffs' là calendar hoặc nd-09-2019, "
+            "Giá trị của kế hoạch nằm ngoài những gì được dùng: năm phải từ 1900 đến 9999, "
+            "'cutoffs' là calendar hoặc nd-09-2019, "
             "'periods' có ít nhất một kỳ.",
-            "A value of the plan is not among those allowed: a year from 1900 to 9999, 'cutoffs' calendar or nd-09-2019, "
+            "A value of the plan is not among those allowed: a year from 1900 to 9999, "
+            "'cutoffs' calendar or nd-09-2019, "
             "at least one period in 'periods'.",
         ),
         why=Text(
@@ -411,14 +463,17 @@ _VALUES = (
         "not-an-identifier",
         Text("Mã không đúng dạng", "Not an identifier"),
         what=Text(
-            "Mã đơn vị, mã số liệu chỉ gồm chữ thường không dấu, chữ số, gạch nối hoặc gạch dưới (tối đa 64 ký tự); "
+            "Mã đơn vị, mã số liệu chỉ gồm chữ thường không dấu, chữ số, gạch nối hoặc gạch "
+            "dưới (tối đa 64 ký tự); "
             "số của mục viết như trong kế hoạch, không thêm chữ.",
-            "The id of a unit or figure has only lower-case letters without accents, digits, hyphens or underscores (64 at most); "
+            "The id of a unit or figure has only lower-case letters without accents, digits, "
+            "hyphens or underscores (64 at most); "
             "an item has the plan's number and no other word.",
         ),
         why=Text(
             "Máy đối chiếu theo mã; viết bằng tên thì mỗi nơi một kiểu, không ghép được với kế hoạch.",
-            "Reports are matched by id; names are written differently everywhere and cannot be matched with the plan.",
+            "Reports are matched by id; names are written differently everywhere and cannot "
+            "be matched with the plan.",
         ),
         bad="unit: Phường Lộc Thọ",
         good="unit: phuong-loc-tho",
@@ -427,9 +482,12 @@ _VALUES = (
         "unknown-status",
         Text("Trạng thái không có trong danh mục", "Unknown status"),
         what=Text(
-            "'status' chỉ nhận: done (Hoàn thành), in_progress (Đang thực hiện), not_started (Chưa thực hiện), not_arisen (Không phát sinh), "
-            "postponed (Tạm hoãn), cancelled (Không thực hiện). Viết nhãn tiếng Việt cũng được, có dấu hay không.",
-            "'status' is done, in_progress, not_started, not_arisen, postponed or cancelled. The Vietnamese labels are accepted too, "
+            "'status' chỉ nhận: done (Hoàn thành), in_progress (Đang thực hiện), not_started "
+            "(Chưa thực hiện), not_arisen (Không phát sinh), "
+            "postponed (Tạm hoãn), cancelled (Không thực hiện). Viết nhãn tiếng Việt cũng "
+            "được, có dấu hay không.",
+            "'status' is done, in_progress, not_started, not_arisen, postponed or cancelled. "
+            "The Vietnamese labels are accepted too, "
             "with or without accents.",
         ),
         why=Text(
@@ -457,12 +515,15 @@ _VALUES = (
         "ambiguous-number",
         Text("Số có thể đọc theo nhiều cách", "Ambiguous number"),
         what=Text(
-            "Số có dấu chấm, dấu phẩy, dấu cách hoặc gạch dưới chia từng nhóm ba chữ số, hoặc có số 0 đứng đầu.",
-            "The number has dots, commas, spaces or underscores between groups of three digits, or a leading zero.",
+            "Số có dấu chấm, dấu phẩy, dấu cách hoặc gạch dưới chia từng nhóm ba chữ số, hoặc "
+            "có số 0 đứng đầu.",
+            "The number has dots, commas, spaces or underscores between groups of three "
+            "digits, or a leading zero.",
         ),
         why=Text(
             "'1.200' là một nghìn hai trăm hay một phẩy hai? Đoán nhầm là sai một nghìn lần.",
-            "Is '1.200' one thousand two hundred, or one point two? A wrong guess is wrong by a factor of one thousand.",
+            "Is '1.200' one thousand two hundred, or one point two? A wrong guess is wrong by "
+            "a factor of one thousand.",
         ),
         bad="figures:\n  page_views: 1.200",
         good="figures:\n  page_views: 1200",
@@ -476,7 +537,8 @@ _VALUES = (
         ),
         why=Text(
             "Thường là tiền ghi bằng triệu đồng: cộng với đơn vị ghi bằng đồng thì tổng sai một triệu lần.",
-            "Mostly it is money in millions: added to amounts in đồng, the total is wrong by a factor of one million.",
+            "Mostly it is money in millions: added to amounts in đồng, the total is wrong by "
+            "a factor of one million.",
         ),
         bad="funding: {allocated: 25000000, spent: 21.5}",
         good="funding: {allocated: 25000000, spent: 21500000}",
@@ -498,7 +560,9 @@ _VALUES = (
     Rule(
         "number-too-large",
         Text("Số quá lớn", "Number too large"),
-        what=Text("Số lớn hơn một triệu tỷ (1 và 15 số 0).", "The number is larger than 1 followed by 15 zeros."),
+        what=Text(
+            "Số lớn hơn một triệu tỷ (1 và 15 số 0).", "The number is larger than 1 followed by 15 zeros."
+        ),
         why=Text(
             "Không có số lượng hay kinh phí nào lớn như vậy: thường là thừa số 0 hoặc hai số viết liền.",
             "No count or budget is that large: mostly zeros too many, or two numbers run together.",
@@ -524,8 +588,10 @@ _VALUES = (
         "impossible-date",
         Text("Ngày không có trong lịch", "No such day"),
         what=Text(
-            "Đúng dạng ngày nhưng lịch không có ngày ấy, hoặc năm trước 1900. Ngày/tháng/năm: không viết tháng trước.",
-            "The form is right, but the calendar has no such day, or the year is before 1900. It is day/month/year, never month first.",
+            "Đúng dạng ngày nhưng lịch không có ngày ấy, hoặc năm trước 1900. Ngày/tháng/năm: "
+            "không viết tháng trước.",
+            "The form is right, but the calendar has no such day, or the year is before 1900. "
+            "It is day/month/year, never month first.",
         ),
         why=Text(
             "Không suy được ngày đúng, mà ngày quyết định đúng hạn hay quá hạn.",
@@ -552,7 +618,8 @@ _VALUES = (
         "not-true-or-false",
         Text("Phải là true hoặc false", "Neither true nor false"),
         what=Text(
-            "Khóa chỉ có hai khả năng, như 'illustrative', phải viết true (có) hoặc false (không), chữ thường.",
+            "Khóa chỉ có hai khả năng, như 'illustrative', phải viết true (có) hoặc false "
+            "(không), chữ thường.",
             "A key with two possibilities, such as 'illustrative', is true or false, in lower case.",
         ),
         why=Text(
@@ -571,7 +638,8 @@ _VALUES = (
         ),
         why=Text(
             "Người kiểm tra phải mở được minh chứng; tên tệp ghi vào 'file', số văn bản ghi vào 'number'.",
-            "Whoever checks must be able to open the evidence; a file goes into 'file', a document number into 'number'.",
+            "Whoever checks must be able to open the evidence; a file goes into 'file', a "
+            "document number into 'number'.",
         ),
         bad="- title: Tin hội nghị\n  link: vinhluong.gov.vn/tin/15",
         good="- title: Tin hội nghị\n  link: https://vinhluong.gov.vn/tin/15",
@@ -583,8 +651,10 @@ _PLAN = (
         "duplicate-plan",
         Text("Hai kế hoạch cho một năm", "Two plans for one year"),
         what=Text(
-            "Hai tệp trong thư mục 'plan' ghi cùng 'year'. Tệp mang tên của năm (plan/2020.yaml) được dùng, tệp kia bị báo lỗi.",
-            "Two files in 'plan' have the same 'year'. The one named after the year (plan/2020.yaml) is used, the other is reported.",
+            "Hai tệp trong thư mục 'plan' ghi cùng 'year'. Tệp mang tên của năm "
+            "(plan/2020.yaml) được dùng, tệp kia bị báo lỗi.",
+            "Two files in 'plan' have the same 'year'. The one named after the year "
+            "(plan/2020.yaml) is used, the other is reported.",
         ),
         why=Text(
             "Hai danh sách giao việc khác nhau thì mỗi người tổng hợp ra một con số.",
@@ -597,8 +667,10 @@ _PLAN = (
         "duplicate-id",
         Text("Một mã dùng hai lần trong kế hoạch", "Id used twice in the plan"),
         what=Text(
-            "Hai mục, hai đơn vị hoặc nhóm, hai loại đơn vị, hoặc hai số liệu mang cùng mã. Đơn vị và nhóm cũng không được trùng mã nhau.",
-            "Two clauses, two units or groups, two kinds of unit, or two figures have one id. A unit and a group may not share one either.",
+            "Hai mục, hai đơn vị hoặc nhóm, hai loại đơn vị, hoặc hai số liệu mang cùng mã. "
+            "Đơn vị và nhóm cũng không được trùng mã nhau.",
+            "Two clauses, two units or groups, two kinds of unit, or two figures have one id. "
+            "A unit and a group may not share one either.",
         ),
         why=Text(
             "Báo cáo dẫn theo mã: trùng mã thì việc của mục này tính sang mục khác.",
@@ -611,9 +683,11 @@ _PLAN = (
         "unknown-name",
         Text("Kế hoạch nhắc đến tên chưa khai báo", "Name unknown to the plan"),
         what=Text(
-            "Cơ quan chủ trì, đơn vị phải báo cáo, thành viên của nhóm, loại đơn vị, mục của số liệu hoặc 'reported_in' dùng một mã "
+            "Cơ quan chủ trì, đơn vị phải báo cáo, thành viên của nhóm, loại đơn vị, mục của "
+            "số liệu hoặc 'reported_in' dùng một mã "
             "mà kế hoạch không có. Thành viên của nhóm và 'through' phải là đơn vị, không phải là nhóm.",
-            "An owner, a unit that must report, a member of a group, a kind of unit, the item of a figure or 'reported_in' has an id "
+            "An owner, a unit that must report, a member of a group, a kind of unit, the item "
+            "of a figure or 'reported_in' has an id "
             "that the plan does not know. Members of a group and 'through' are units, not groups.",
         ),
         why=Text(
@@ -627,14 +701,18 @@ _PLAN = (
         "unreadable-schedule",
         Text("Thời gian thực hiện chưa rõ", "Unclear schedule"),
         what=Text(
-            "'read' phải chọn đúng một cách: all_year: true; các quý liền nhau; các tháng liền nhau; hoặc cả 'from' và 'to', "
+            "'read' phải chọn đúng một cách: all_year: true; các quý liền nhau; các tháng "
+            "liền nhau; hoặc cả 'from' và 'to', "
             "'to' không trước 'from'.",
-            "'read' is exactly one of: all_year: true; quarters that follow each other; months that follow each other; "
+            "'read' is exactly one of: all_year: true; quarters that follow each other; "
+            "months that follow each other; "
             "or both 'from' and 'to', 'to' not before 'from'.",
         ),
         why=Text(
-            "Hạn của mục tính từ đây; 'Thường xuyên trong năm' không có hạn, 'Quý II và quý III' hạn đến 30/9.",
-            "The item's deadline comes from it; 'Thường xuyên trong năm' has none, 'Quý II và quý III' ends on 30/9.",
+            "Hạn của mục tính từ đây; 'Thường xuyên trong năm' không có hạn, 'Quý II và quý "
+            "III' hạn đến 30/9.",
+            "The item's deadline comes from it; 'Thường xuyên trong năm' has none, 'Quý II và "
+            "quý III' ends on 30/9.",
         ),
         bad="schedule:\n  text: Quý II và quý III\n  read: {quarters: [2, 3], all_year: true}",
         good="schedule:\n  text: Quý II và quý III\n  read: {quarters: [2, 3]}",
@@ -643,11 +721,13 @@ _PLAN = (
         "unreadable-deadline",
         Text("Thời hạn báo cáo chưa rõ", "Unclear deadline"),
         what=Text(
-            "Thời hạn phải có đúng một trong hai: 'before' (trước ngày, không tính ngày đó) hoặc 'by' (chậm nhất ngày, tính cả ngày đó).",
+            "Thời hạn phải có đúng một trong hai: 'before' (trước ngày, không tính ngày đó) "
+            "hoặc 'by' (chậm nhất ngày, tính cả ngày đó).",
             "A deadline has exactly one of 'before' (its day does not count) and 'by' (its day counts).",
         ),
         why=Text(
-            "'Trước ngày 10/12/2020' thì ngày cuối còn đúng hạn là 09/12; lẫn hai cách là sai một ngày nộp muộn.",
+            "'Trước ngày 10/12/2020' thì ngày cuối còn đúng hạn là 09/12; lẫn hai cách là sai "
+            "một ngày nộp muộn.",
             "'Trước ngày 10/12/2020' makes 9 December the last good day; mixing the two is wrong by a day.",
         ),
         bad='periods:\n  - {period: "2020", deadline: {before: 2020-12-10, by: 2020-12-10}}',
@@ -657,8 +737,10 @@ _PLAN = (
         "date-outside-plan-year",
         Text("Thời gian nằm ngoài năm của kế hoạch", "Time outside the plan's year"),
         what=Text(
-            "Thời gian thực hiện của một mục, hoặc một kỳ phải báo cáo, không nằm trọn trong năm của kế hoạch. Hạn nộp báo cáo thì không xét ở đây.",
-            "The schedule of an item, or a required period, does not lie within the plan's year. Deadlines of reports are not looked at here.",
+            "Thời gian thực hiện của một mục, hoặc một kỳ phải báo cáo, không nằm trọn trong "
+            "năm của kế hoạch. Hạn nộp báo cáo thì không xét ở đây.",
+            "The schedule of an item, or a required period, does not lie within the plan's "
+            "year. Deadlines of reports are not looked at here.",
         ),
         why=Text(
             "Hạn của mục sẽ rơi vào năm khác; việc của năm sau thuộc kế hoạch năm sau.",
@@ -671,8 +753,10 @@ _PLAN = (
         "deadline-before-period",
         Text("Hạn nộp trước khi kỳ báo cáo bắt đầu", "Deadline before the period begins"),
         what=Text(
-            "Ngày cuối cùng còn đúng hạn đứng trước ngày đầu của kỳ báo cáo. Hạn nằm trong kỳ thì được (năm 2020: trước ngày 10/12/2020).",
-            "The last good day lies before the first day of the period. A deadline within the period is allowed (2020: before 10 December).",
+            "Ngày cuối cùng còn đúng hạn đứng trước ngày đầu của kỳ báo cáo. Hạn nằm trong kỳ "
+            "thì được (năm 2020: trước ngày 10/12/2020).",
+            "The last good day lies before the first day of the period. A deadline within the "
+            "period is allowed (2020: before 10 December).",
         ),
         why=Text(
             "Không đơn vị nào nộp đúng hạn được: tất cả sẽ bị tính nộp muộn.",
@@ -702,7 +786,8 @@ _WHO_REPORTS = (
         "wrong-folder",
         Text("Báo cáo không nằm trong thư mục của đơn vị", "Report in the wrong folder"),
         what=Text(
-            "Báo cáo của một đơn vị phải nằm ngay trong units/<mã đơn vị>, không ở thư mục khác hay thư mục con.",
+            "Báo cáo của một đơn vị phải nằm ngay trong units/<mã đơn vị>, không ở thư mục "
+            "khác hay thư mục con.",
             "A unit's report stands in units/<unit> itself, not in another folder or a folder below.",
         ),
         why=Text(
@@ -716,12 +801,15 @@ _WHO_REPORTS = (
         "wrong-file-name",
         Text("Tên tệp không khớp với kỳ hoặc năm", "File name does not match"),
         what=Text(
-            "Tệp báo cáo phải mang tên của kỳ (2020.yaml, 2020-Q2.yaml); tệp kế hoạch phải là plan/<năm>.yaml. Đuôi phải là .yaml, không phải .yml.",
-            "A report's file bears its period (2020.yaml, 2020-Q2.yaml); a plan's file is plan/<year>.yaml. The ending is .yaml, not .yml.",
+            "Tệp báo cáo phải mang tên của kỳ (2020.yaml, 2020-Q2.yaml); tệp kế hoạch phải là "
+            "plan/<năm>.yaml. Đuôi phải là .yaml, không phải .yml.",
+            "A report's file bears its period (2020.yaml, 2020-Q2.yaml); a plan's file is "
+            "plan/<year>.yaml. The ending is .yaml, not .yml.",
         ),
         why=Text(
             "Tên và nội dung khác nhau thì không biết bên nào đúng, và hai tệp có thể cùng tính cho một kỳ.",
-            "Where name and content differ nobody knows which is right, and two files may count for one period.",
+            "Where name and content differ nobody knows which is right, and two files may "
+            "count for one period.",
         ),
         bad="units/phuong-loc-tho/bao-cao.yaml (ghi period: 2020-Q2)",
         good="units/phuong-loc-tho/2020-Q2.yaml (ghi period: 2020-Q2)",
@@ -731,8 +819,10 @@ _WHO_REPORTS = (
         "duplicate-report",
         Text("Hai báo cáo của một đơn vị cho một kỳ", "Two reports for one unit and period"),
         what=Text(
-            "Hai tệp cùng ghi một 'unit' và một 'period'. Tệp đứng đúng chỗ (units/<đơn vị>/<kỳ>.yaml) được giữ, tệp kia bị báo lỗi.",
-            "Two files have the same 'unit' and 'period'. The one in its place (units/<unit>/<period>.yaml) is kept, the other is reported.",
+            "Hai tệp cùng ghi một 'unit' và một 'period'. Tệp đứng đúng chỗ (units/<đơn "
+            "vị>/<kỳ>.yaml) được giữ, tệp kia bị báo lỗi.",
+            "Two files have the same 'unit' and 'period'. The one in its place "
+            "(units/<unit>/<period>.yaml) is kept, the other is reported.",
         ),
         why=Text(
             "Tính cả hai thì số liệu nhân đôi; tính một thì phải biết bản nào là bản cuối.",
@@ -745,8 +835,10 @@ _WHO_REPORTS = (
         "no-plan-for-year",
         Text("Chưa có kế hoạch của năm này", "No plan for this year"),
         what=Text(
-            "Năm của 'period' không có kế hoạch nào trong thư mục 'plan'. Khi có tệp kế hoạch không đọc được thì sửa tệp đó trước.",
-            "There is no plan in 'plan' for the year of 'period'. Where a plan's file cannot be read, that comes first and this is not reported.",
+            "Năm của 'period' không có kế hoạch nào trong thư mục 'plan'. Khi có tệp kế hoạch "
+            "không đọc được thì sửa tệp đó trước.",
+            "There is no plan in 'plan' for the year of 'period'. Where a plan's file cannot "
+            "be read, that comes first and this is not reported.",
         ),
         why=Text(
             "Không có kế hoạch thì không biết đơn vị được giao mục nào, hạn bao giờ.",
@@ -759,14 +851,18 @@ _WHO_REPORTS = (
         "other-units-file",
         Text("Đụng đến tệp của đơn vị khác", "Another unit's file is touched"),
         what=Text(
-            "Lần gửi của một đơn vị thêm, sửa hoặc xóa tệp ngoài thư mục của mình: tệp của đơn vị khác, của kế hoạch. "
+            "Lần gửi của một đơn vị thêm, sửa hoặc xóa tệp ngoài thư mục của mình: tệp của "
+            "đơn vị khác, của kế hoạch. "
             "Không biết đơn vị nào gửi thì chỉ lưu ý khi lần gửi có tệp của nhiều đơn vị.",
-            "A submission of one unit adds, changes or deletes files outside its own folder: another unit's, the plan's. "
+            "A submission of one unit adds, changes or deletes files outside its own folder: "
+            "another unit's, the plan's. "
             "Where the sender is not known, files of several units in one submission are a warning.",
         ),
         why=Text(
-            "Mỗi đơn vị chịu trách nhiệm về số liệu của mình; sửa hộ hoặc sửa nhầm thì báo cáo đã ký không còn đúng với tệp.",
-            "Each unit answers for its own figures; changed by others, the file no longer agrees with the signed report.",
+            "Mỗi đơn vị chịu trách nhiệm về số liệu của mình; sửa hộ hoặc sửa nhầm thì báo "
+            "cáo đã ký không còn đúng với tệp.",
+            "Each unit answers for its own figures; changed by others, the file no longer "
+            "agrees with the signed report.",
         ),
         bad="Lần gửi của phuong-loc-tho sửa tệp units/cong-an/2020.yaml",
         good="Lần gửi của phuong-loc-tho sửa tệp units/phuong-loc-tho/2020.yaml",
@@ -794,7 +890,8 @@ _ITEMS = (
         "unknown-item",
         Text("Mục không có trong kế hoạch", "Item not in the plan"),
         what=Text(
-            "Số ở 'item' không phải là nhiệm vụ, hoạt động (II), hình thức (III) hay phần việc được giao (V) của kế hoạch. "
+            "Số ở 'item' không phải là nhiệm vụ, hoạt động (II), hình thức (III) hay phần "
+            "việc được giao (V) của kế hoạch. "
             "Mục tiêu, yêu cầu (I), kinh phí (IV) và đề mục (II.5, V.1) không phải là nội dung để báo cáo.",
             "The number in 'item' is no task or activity (II), form of work (III) or duty (V) of the plan. "
             "Goals and requirements (I), funding (IV) and headings (II.5, V.1) are not reported on.",
@@ -810,13 +907,17 @@ _ITEMS = (
         "item-reported-elsewhere",
         Text("Mục này có phần báo cáo riêng", "Item with a part of its own"),
         what=Text(
-            "II.1, II.2, II.3 không ghi trong 'results' mà ghi ở phần riêng: 'programmes' (thẩm định), 'focal_officer' (cán bộ phụ trách), "
+            "II.1, II.2, II.3 không ghi trong 'results' mà ghi ở phần riêng: 'programmes' "
+            "(thẩm định), 'focal_officer' (cán bộ phụ trách), "
             "'training' (tập huấn).",
-            "II.1, II.2 and II.3 do not stand in 'results', but in parts of their own: 'programmes' (appraisal), 'focal_officer', 'training'.",
+            "II.1, II.2 and II.3 do not stand in 'results', but in parts of their own: "
+            "'programmes' (appraisal), 'focal_officer', 'training'.",
         ),
         why=Text(
-            "Các phần riêng có ngày thẩm định, họ tên, số người; ghi ở 'results' thì phụ lục thiếu những nội dung đó.",
-            "Those parts hold the dates of appraisal, names and numbers of people; without them the annexes would be incomplete.",
+            "Các phần riêng có ngày thẩm định, họ tên, số người; ghi ở 'results' thì phụ lục "
+            "thiếu những nội dung đó.",
+            "Those parts hold the dates of appraisal, names and numbers of people; without "
+            "them the annexes would be incomplete.",
         ),
         bad="results:\n  - item: II.2\n    status: in_progress",
         good="focal_officer:\n  name: Lê Thị Bích Ngân\n  position: Công chức Văn hóa - Xã hội",
@@ -825,8 +926,10 @@ _ITEMS = (
         "unowed-item",
         Text("Mục không giao cho đơn vị này", "Item of other units"),
         what=Text(
-            "Kế hoạch giao mục này cho cơ quan khác chủ trì. Mục không ghi cơ quan chủ trì (II.4, III) thì đơn vị nào cũng báo cáo được.",
-            "The plan names other owners for the item. Items without owners (II.4, III) are open to every unit.",
+            "Kế hoạch giao mục này cho cơ quan khác chủ trì. Mục không ghi cơ quan chủ trì "
+            "(II.4, III) thì đơn vị nào cũng báo cáo được.",
+            "The plan names other owners for the item. Items without owners (II.4, III) are "
+            "open to every unit.",
         ),
         why=Text(
             "Kết quả sẽ cộng vào số liệu của một mục mà đơn vị không phụ trách; thường là ghi nhầm số mục.",
@@ -863,7 +966,8 @@ _ITEMS = (
         ),
         why=Text(
             "Mục không nhắc đến bị tính là chưa có báo cáo khi quá hạn, và đơn vị bị đôn đốc.",
-            "An item left out counts as not reported once the deadline has passed, and the unit is chased for it.",
+            "An item left out counts as not reported once the deadline has passed, and the "
+            "unit is chased for it.",
         ),
         bad="results:\n  - item: II.5.1\n    status: in_progress",
         good="results:\n  - item: II.5.1\n    status: in_progress\n  - item: II.5.2\n    status: not_arisen",
@@ -874,7 +978,8 @@ _ITEMS = (
         "missing-reason",
         Text("Hoãn hoặc không thực hiện mà thiếu lý do", "Postponed or cancelled without a reason"),
         what=Text(
-            "Mục ghi 'postponed' (Tạm hoãn) hoặc 'cancelled' (Không thực hiện) phải có 'reason'. Các trạng thái khác không bắt buộc.",
+            "Mục ghi 'postponed' (Tạm hoãn) hoặc 'cancelled' (Không thực hiện) phải có "
+            "'reason'. Các trạng thái khác không bắt buộc.",
             "An item that is 'postponed' or 'cancelled' needs a 'reason'. The other statuses do not.",
         ),
         why=Text(
@@ -891,13 +996,16 @@ _DATES = (
     Rule(
         "missing-completion-date",
         Text("Hoàn thành nhưng thiếu ngày hoàn thành", "Done without a completion date"),
-        what=Text("Mục ghi 'done' (Hoàn thành) phải có 'completed'.", "An item that is 'done' needs 'completed'."),
+        what=Text(
+            "Mục ghi 'done' (Hoàn thành) phải có 'completed'.", "An item that is 'done' needs 'completed'."
+        ),
         why=Text(
             "Không có ngày thì mục có hạn không xếp được là hoàn thành đúng hạn hay quá hạn.",
             "Without the day nobody can tell whether an item with a deadline was done in time or late.",
         ),
         bad="- item: II.5.9\n  status: done\n  evidence: [{title: Báo cáo kết quả, number: 287/BC-UBND}]",
-        good="- item: II.5.9\n  status: done\n  completed: 2020-11-18\n  evidence: [{title: Báo cáo kết quả, number: 287/BC-UBND}]",
+        good="- item: II.5.9\n  status: done\n  completed: 2020-11-18\n  evidence: [{title: "
+        "Báo cáo kết quả, number: 287/BC-UBND}]",
     ),
     Rule(
         "completed-but-not-done",
@@ -918,20 +1026,25 @@ _DATES = (
         "completed-after-report",
         Text("Hoàn thành sau ngày báo cáo", "Completed after the report"),
         what=Text(
-            "'completed' muộn hơn ngày báo cáo, tức là ngày sớm hơn trong hai ngày 'date' (ngày văn bản) và 'received' (ngày nhận); "
+            "'completed' muộn hơn ngày báo cáo, tức là ngày sớm hơn trong hai ngày 'date' "
+            "(ngày văn bản) và 'received' (ngày nhận); "
             "cùng ngày thì được.",
-            "'completed' is later than the report, that is the earlier of 'date' (of the document) and 'received'; the same day is allowed.",
+            "'completed' is later than the report, that is the earlier of 'date' (of the "
+            "document) and 'received'; the same day is allowed.",
         ),
         why=Text(
             "Báo cáo không thể kể việc chưa xảy ra: ngày gõ sai, hoặc việc chưa xong mà đã tính hoàn thành.",
-            "A report cannot tell of what has not happened: the date is a slip, or unfinished work is counted as done.",
+            "A report cannot tell of what has not happened: the date is a slip, or unfinished "
+            "work is counted as done.",
         ),
         bad=(
-            "date: 2020-12-04\nreceived: 2020-12-07\nresults:\n  - item: II.5.9\n    status: done\n    completed: 2020-12-05\n"
+            "date: 2020-12-04\nreceived: 2020-12-07\nresults:\n  - item: II.5.9\n    status: "
+            "done\n    completed: 2020-12-05\n"
             "    evidence: [{title: Báo cáo kết quả, number: 287/BC-UBND}]"
         ),
         good=(
-            "date: 2020-12-04\nreceived: 2020-12-07\nresults:\n  - item: II.5.9\n    status: done\n    completed: 2020-12-03\n"
+            "date: 2020-12-04\nreceived: 2020-12-07\nresults:\n  - item: II.5.9\n    status: "
+            "done\n    completed: 2020-12-03\n"
             "    evidence: [{title: Báo cáo kết quả, number: 287/BC-UBND}]"
         ),
     ),
@@ -953,12 +1066,15 @@ _DATES = (
         "received-before-period",
         Text("Ngày nhận trước khi kỳ báo cáo bắt đầu", "Received before the period began"),
         what=Text(
-            "'received' sớm hơn ngày đầu của kỳ báo cáo. Nhận khi kỳ chưa hết thì được: năm 2020 hạn nộp là trước ngày 10/12.",
-            "'received' is earlier than the first day of the period. Before its end is allowed: reports on 2020 are due before 10 December.",
+            "'received' sớm hơn ngày đầu của kỳ báo cáo. Nhận khi kỳ chưa hết thì được: năm "
+            "2020 hạn nộp là trước ngày 10/12.",
+            "'received' is earlier than the first day of the period. Before its end is "
+            "allowed: reports on 2020 are due before 10 December.",
         ),
         why=Text(
             "Báo cáo không thể nói về kỳ chưa đến: thường là gõ nhầm năm, và sẽ tính là nộp đúng hạn.",
-            "A report cannot be about a time to come: mostly the year is a slip, and it would count as in time.",
+            "A report cannot be about a time to come: mostly the year is a slip, and it would "
+            "count as in time.",
         ),
         bad='period: "2020"\nreceived: 2019-12-07',
         good='period: "2020"\nreceived: 2020-12-07',
@@ -985,14 +1101,20 @@ _DATES = (
         "date-outside-period",
         Text("Ngày nằm ngoài kỳ báo cáo", "Date outside the period"),
         what=Text(
-            "Ngày hoàn thành, ngày tập huấn hoặc ngày phê duyệt không nằm trong kỳ (tính theo 'cutoffs' của kế hoạch, năm 2020: theo lịch). "
-            "Ngày văn bản không được trước kỳ; ngày gửi và ngày thẩm định không cách kỳ quá một năm, ngày nhận không sau kỳ quá mười năm.",
-            "A completion, a training or an approval lies outside the period (by the plan's 'cutoffs'; 2020: the calendar). "
-            "A document is not dated before its period; nothing is sent or appraised more than a year away from it, or received ten years after.",
+            "Ngày hoàn thành, ngày tập huấn hoặc ngày phê duyệt không nằm trong kỳ (tính theo "
+            "'cutoffs' của kế hoạch, năm 2020: theo lịch). "
+            "Ngày văn bản không được trước kỳ; ngày gửi và ngày thẩm định không cách kỳ quá "
+            "một năm, ngày nhận không sau kỳ quá mười năm.",
+            "A completion, a training or an approval lies outside the period (by the plan's "
+            "'cutoffs'; 2020: the calendar). "
+            "A document is not dated before its period; nothing is sent or appraised more "
+            "than a year away from it, or received ten years after.",
         ),
         why=Text(
-            "Báo cáo chỉ nói về kỳ của mình, không cộng dồn: việc của kỳ khác bị đếm hai lần hoặc đếm sai năm.",
-            "A report speaks of its own period and never adds up earlier ones: work of another is counted twice, or in the wrong year.",
+            "Báo cáo chỉ nói về kỳ của mình, không cộng dồn: việc của kỳ khác bị đếm hai lần "
+            "hoặc đếm sai năm.",
+            "A report speaks of its own period and never adds up earlier ones: work of "
+            "another is counted twice, or in the wrong year.",
         ),
         bad="period: 2020-Q2\nreceived: 2020-07-10\ntraining:\n  - {title: Lớp tập huấn, date: 2020-07-02}",
         good="period: 2020-Q2\nreceived: 2020-07-10\ntraining:\n  - {title: Lớp tập huấn, date: 2020-06-24}",
@@ -1002,12 +1124,15 @@ _DATES = (
         "approved-before-appraisal",
         Text("Phê duyệt khi chưa thẩm định", "Approved before appraisal"),
         what=Text(
-            "Chương trình, đề án, dự án, kế hoạch có ngày phê duyệt ('approved') nhưng không có ngày thẩm định ('appraised'), "
+            "Chương trình, đề án, dự án, kế hoạch có ngày phê duyệt ('approved') nhưng không "
+            "có ngày thẩm định ('appraised'), "
             "hoặc phê duyệt trước ngày thẩm định; cùng ngày thì được.",
-            "A programme, scheme, project or plan was 'approved' without being 'appraised', or before it; the same day is allowed.",
+            "A programme, scheme, project or plan was 'approved' without being 'appraised', "
+            "or before it; the same day is allowed.",
         ),
         why=Text(
-            "Mục II.1 của kế hoạch: phải lấy ý kiến thẩm định của Phòng Văn hóa và Thông tin trước khi phê duyệt.",
+            "Mục II.1 của kế hoạch: phải lấy ý kiến thẩm định của Phòng Văn hóa và Thông tin "
+            "trước khi phê duyệt.",
             "II.1 of the plan: the culture office must be asked for its appraisal before approval.",
         ),
         bad="programmes:\n  - title: Đề án quảng bá\n    appraised: 2020-09-08\n    approved: 2020-08-19",
@@ -1053,8 +1178,10 @@ _FIGURES = (
             "'spent' is more than 'allocated', in đồng; equal is allowed.",
         ),
         why=Text(
-            "Mục IV của kế hoạch: đơn vị dùng dự toán được bố trí đầu năm. Chi vượt thường là một số ghi bằng nghìn hoặc triệu đồng.",
-            "IV of the plan: a unit uses the budget it was given. Overspending is mostly one of the two in thousands or millions.",
+            "Mục IV của kế hoạch: đơn vị dùng dự toán được bố trí đầu năm. Chi vượt thường là "
+            "một số ghi bằng nghìn hoặc triệu đồng.",
+            "IV of the plan: a unit uses the budget it was given. Overspending is mostly one "
+            "of the two in thousands or millions.",
         ),
         bad="funding: {allocated: 25000, spent: 21500000}",
         good="funding: {allocated: 25000000, spent: 21500000}",
@@ -1085,7 +1212,8 @@ _EVIDENCE = (
         "evidence-without-source",
         Text("Minh chứng chưa có nguồn", "Evidence without a source"),
         what=Text(
-            "Minh chứng chỉ có 'title'. Cần thêm 'link' (địa chỉ web), 'number' (số văn bản) hoặc 'file' (tệp).",
+            "Minh chứng chỉ có 'title'. Cần thêm 'link' (địa chỉ web), 'number' (số văn bản) "
+            "hoặc 'file' (tệp).",
             "The evidence has a 'title' only. It needs a 'link', a document 'number' or a 'file'.",
         ),
         why=Text(
@@ -1100,14 +1228,18 @@ _EVIDENCE = (
         "evidence-outside-folder",
         Text("Tệp minh chứng nằm ngoài thư mục của đơn vị", "Evidence file outside the folder"),
         what=Text(
-            "'file' trỏ ra ngoài thư mục chứa báo cáo: có ổ đĩa (D:), bắt đầu bằng '/', có '..', hoặc qua một liên kết. "
+            "'file' trỏ ra ngoài thư mục chứa báo cáo: có ổ đĩa (D:), bắt đầu bằng '/', có "
+            "'..', hoặc qua một liên kết. "
             "Thư mục con của đơn vị thì được.",
-            "'file' leaves the folder of the report: by a drive (D:), a leading '/', by '..', or through a link. "
+            "'file' leaves the folder of the report: by a drive (D:), a leading '/', by '..', "
+            "or through a link. "
             "Folders below it are allowed.",
         ),
         why=Text(
-            "Tệp trên máy riêng không đi theo báo cáo, người khác không mở được; đường dẫn như vậy còn có thể lộ tệp không liên quan.",
-            "A file on one's own machine does not travel with the report; and such a path may expose files that are no part of it.",
+            "Tệp trên máy riêng không đi theo báo cáo, người khác không mở được; đường dẫn "
+            "như vậy còn có thể lộ tệp không liên quan.",
+            "A file on one's own machine does not travel with the report; and such a path may "
+            "expose files that are no part of it.",
         ),
         bad="- title: Ảnh hội nghị\n  file: D:\\Anh\\hoi-nghi.jpg",
         good="- title: Ảnh hội nghị\n  file: hoi-nghi.jpg",
@@ -1136,12 +1268,14 @@ _TOTALS = (
         what=Text(
             "Một số liệu hoặc khoản tiền của kỳ dài (năm) khác tổng các kỳ ngắn trong đó (quý, tháng). "
             "Còn thiếu kỳ ngắn, hoặc kỳ ngắn có lỗi, thì chỉ báo khi số của kỳ dài nhỏ hơn tổng.",
-            "A figure or amount of a longer period (the year) differs from the sum of the shorter ones within it (quarters, months). "
+            "A figure or amount of a longer period (the year) differs from the sum of the "
+            "shorter ones within it (quarters, months). "
             "Where some of these are missing or have errors, only a number below the sum is reported.",
         ),
         why=Text(
             "Một trong hai số sai, thường do cộng dồn. Tổng hợp năm dùng số của báo cáo năm.",
-            "One of the numbers is wrong, mostly because it is cumulative. The summary of the year takes the annual report.",
+            "One of the numbers is wrong, mostly because it is cumulative. The summary of the "
+            "year takes the annual report.",
         ),
         bad="news_items: 39  # báo cáo năm; quý I: 20, quý II: 20",
         good="news_items: 40  # báo cáo năm; quý I: 20, quý II: 20",
@@ -1152,12 +1286,16 @@ _TOTALS = (
         "missing-total",
         Text("Kỳ dài thiếu số mà kỳ ngắn có", "A longer period lacks a number that shorter ones have"),
         what=Text(
-            "Báo cáo của kỳ dài (năm) không ghi một số liệu hoặc kinh phí mà các kỳ ngắn trong đó (quý, tháng) đã báo cáo, khác 0.",
-            "The report of a longer period (the year) gives no figure or funding where the shorter ones within it (quarters, months) do.",
+            "Báo cáo của kỳ dài (năm) không ghi một số liệu hoặc kinh phí mà các kỳ ngắn "
+            "trong đó (quý, tháng) đã báo cáo, khác 0.",
+            "The report of a longer period (the year) gives no figure or funding where the "
+            "shorter ones within it (quarters, months) do.",
         ),
         why=Text(
-            "Không rõ đơn vị quên hay rút số. Tổng hợp không bỏ mất số đó mà cộng các kỳ ngắn, nhưng có thể chưa đủ cả kỳ.",
-            "Nobody knows whether it was forgotten or withdrawn. The summary adds up the shorter periods, which may not be all of it.",
+            "Không rõ đơn vị quên hay rút số. Tổng hợp không bỏ mất số đó mà cộng các kỳ "
+            "ngắn, nhưng có thể chưa đủ cả kỳ.",
+            "Nobody knows whether it was forgotten or withdrawn. The summary adds up the "
+            "shorter periods, which may not be all of it.",
         ),
         bad="figures: {page_views: 200}  # báo cáo năm; quý I: news_items 20, quý II: news_items 20",
         good="figures: {page_views: 200, news_items: 40}",
@@ -1171,16 +1309,22 @@ _SAFETY = (
         "secrecy-marking",
         Text("Báo cáo mang dấu độ mật", "Report bears a secrecy marking"),
         what=Text(
-            "Trong tệp báo cáo có dấu độ mật: chữ in hoa MẬT, TỐI MẬT, TUYỆT MẬT; hoặc 'độ mật: …', '(mật)', '[mật]' viết hoa hay thường. "
+            "Trong tệp báo cáo có dấu độ mật: chữ in hoa MẬT, TỐI MẬT, TUYỆT MẬT; hoặc 'độ "
+            "mật: …', '(mật)', '[mật]' viết hoa hay thường. "
             "Không phải là lỗi: 'bảo vệ bí mật Nhà nước', 'BÍ MẬT', 'MẬT ONG'.",
-            "The report's file marks itself secret: MẬT, TỐI MẬT, TUYỆT MẬT in capitals; or 'độ mật: …', '(mật)', '[mật]' in any case. "
+            "The report's file marks itself secret: MẬT, TỐI MẬT, TUYỆT MẬT in capitals; or "
+            "'độ mật: …', '(mật)', '[mật]' in any case. "
             "Not meant are 'bảo vệ bí mật Nhà nước', 'BÍ MẬT', 'MẬT ONG'.",
         ),
         why=Text(
-            "Thư mục này không được chứa bí mật nhà nước (kế hoạch V.3, V.4; Luật Bảo vệ bí mật nhà nước 2018, khoản 5 Điều 5). "
-            "Đưa tệp ra khỏi thư mục và khỏi git ngay, không gửi tiếp cho ai, báo người phụ trách bảo mật của đơn vị; chỉ xóa chữ là chưa đủ.",
-            "State secrets have no place in this folder (plan V.3, V.4; law on state secrets of 2018, Điều 5 khoản 5). Take the file out of "
-            "the folder and of git at once, do not send it on, tell the unit's secrecy officer; deleting the words is not enough.",
+            "Thư mục này không được chứa bí mật nhà nước (kế hoạch V.3, V.4; Luật Bảo vệ bí "
+            "mật nhà nước 2018, khoản 5 Điều 5). "
+            "Đưa tệp ra khỏi thư mục và khỏi git ngay, không gửi tiếp cho ai, báo người phụ "
+            "trách bảo mật của đơn vị; chỉ xóa chữ là chưa đủ.",
+            "State secrets have no place in this folder (plan V.3, V.4; law on state secrets "
+            "of 2018, Điều 5 khoản 5). Take the file out of "
+            "the folder and of git at once, do not send it on, tell the unit's secrecy "
+            "officer; deleting the words is not enough.",
         ),
         bad='summary: "TỐI MẬT. Kết quả phối hợp với …"',
         good="Tệp không còn trong thư mục và trong git.",
@@ -1189,13 +1333,15 @@ _SAFETY = (
         "personal-number",
         Text("Có số định danh cá nhân", "Personal identity number"),
         what=Text(
-            "Trong tệp báo cáo có dãy 12 chữ số viết liền đúng dạng số định danh cá nhân (số căn cước công dân): "
+            "Trong tệp báo cáo có dãy 12 chữ số viết liền đúng dạng số định danh cá nhân (số "
+            "căn cước công dân): "
             "mã tỉnh 001–096, rồi một chữ số từ 0 đến 3. Xóa số này, chỉ giữ họ tên và chức vụ.",
             "The report's file has 12 digits in a row in the form of a citizen's identity number: "
             "the province, 001–096, then a digit from 0 to 3. Delete them and keep name and position.",
         ),
         why=Text(
-            "Tổng hợp không cần số này; để trong tệp thì nhiều người đọc được và git còn giữ mãi, dễ bị lợi dụng.",
+            "Tổng hợp không cần số này; để trong tệp thì nhiều người đọc được và git còn giữ "
+            "mãi, dễ bị lợi dụng.",
             "The summary has no use for it; in the file many can read it, and git keeps it for good.",
         ),
         bad="summary: Cử ông Nguyễn Văn A (CCCD 001234567890) dự tập huấn.",
@@ -1211,7 +1357,8 @@ _FORMS = (
         Text("Ô của biểu mẫu không có giá trị", "A form's cell without a value"),
         what=Text(
             "Ô có công thức chưa được tính, hoặc báo lỗi như #REF!. Gõ thẳng con số hoặc câu chữ vào ô.",
-            "The cell holds a formula that was not calculated, or an error such as #REF!. Type the number or the words themselves.",
+            "The cell holds a formula that was not calculated, or an error such as #REF!. "
+            "Type the number or the words themselves.",
         ),
         why=Text(
             "Đọc ô như vậy sẽ thành ô trống, và số liệu mất mà không ai biết.",
@@ -1224,8 +1371,10 @@ _FORMS = (
         "unread-cell",
         Text("Nội dung ngoài biểu mẫu", "Something outside the form"),
         what=Text(
-            "Ô, dòng, trang hoặc hộp chữ không thuộc biểu mẫu nên chưa được đọc. Chuyển vào ô nền vàng đúng chỗ, hoặc xóa đi.",
-            "A cell, row, sheet or text box is no part of the form and was not read. Move it into the yellow cells, or clear it.",
+            "Ô, dòng, trang hoặc hộp chữ không thuộc biểu mẫu nên chưa được đọc. Chuyển vào ô "
+            "nền vàng đúng chỗ, hoặc xóa đi.",
+            "A cell, row, sheet or text box is no part of the form and was not read. Move it "
+            "into the yellow cells, or clear it.",
         ),
         why=Text(
             "Bỏ qua thì điều đơn vị đã viết sẽ mất mà không ai biết.",
@@ -1238,8 +1387,10 @@ _FORMS = (
         "locked-cell-changed",
         Text("Ô đã khóa bị sửa", "A locked cell was changed"),
         what=Text(
-            "Ô nền xám không còn như khi phát. Nội dung báo cáo ghi ở đó không được đọc: chuyển vào ô nền vàng rồi xóa trắng ô. Bị xóa trắng thì chỉ là lưu ý.",
-            "A grey cell is not as it was. What was written there is not read: move it into a yellow cell and clear this one. A cleared cell is only a notice.",
+            "Ô nền xám không còn như khi phát. Nội dung báo cáo ghi ở đó không được đọc: "
+            "chuyển vào ô nền vàng rồi xóa trắng ô. Bị xóa trắng thì chỉ là lưu ý.",
+            "A grey cell is not as it was. What was written there is not read: move it into a "
+            "yellow cell and clear this one. A cleared cell is only a notice.",
         ),
         why=Text(
             "Ô xám nói mục nào, hạn nào; viết đè lên thì không còn chắc dòng đó nói về việc gì.",
@@ -1253,7 +1404,8 @@ _FORMS = (
         Text("Các ô bị gộp", "Merged cells"),
         what=Text(
             "Các ô cần điền bị gộp làm một nên chỉ ô đầu được đọc. Bỏ gộp (Unmerge) rồi điền từng ô.",
-            "Cells to be filled in were merged, so that only the first is read. Unmerge them and fill in each.",
+            "Cells to be filled in were merged, so that only the first is read. Unmerge them "
+            "and fill in each.",
         ),
         why=Text(
             "Không biết nội dung là của một mục hay của tất cả các mục.",
@@ -1266,8 +1418,10 @@ _FORMS = (
         "doubtful-number",
         Text("Excel đã đổi con số", "Excel changed the number"),
         what=Text(
-            "Ô lưu số khác với số hiện ra: '1.000' thành 1, '1.250' thành 1,25, hoặc số trong ô dạng ngày. Gõ lại chỉ bằng chữ số.",
-            "The cell holds another number than it shows: '1.000' became 1, '1.250' 1.25, or a number has the format of a date. Type digits only.",
+            "Ô lưu số khác với số hiện ra: '1.000' thành 1, '1.250' thành 1,25, hoặc số trong "
+            "ô dạng ngày. Gõ lại chỉ bằng chữ số.",
+            "The cell holds another number than it shows: '1.000' became 1, '1.250' 1.25, or "
+            "a number has the format of a date. Type digits only.",
         ),
         why=Text(
             "Máy cài theo kiểu Mỹ hiểu dấu chấm là dấu thập phân, số liệu nhỏ đi một nghìn lần.",
@@ -1295,8 +1449,10 @@ _FORMS = (
         "day-and-month",
         Text("Ngày và tháng có thể bị đảo", "Day and month may be swapped"),
         what=Text(
-            "Biểu mẫu vừa có ngày thật vừa có ngày dạng chữ, hoặc ngày nằm ngoài kỳ mà đảo lại thì trong kỳ. Xem lại ngày này.",
-            "The form has real days beside texts, or the day lies outside the period and its swap within. Look at the day again.",
+            "Biểu mẫu vừa có ngày thật vừa có ngày dạng chữ, hoặc ngày nằm ngoài kỳ mà đảo "
+            "lại thì trong kỳ. Xem lại ngày này.",
+            "The form has real days beside texts, or the day lies outside the period and its "
+            "swap within. Look at the day again.",
         ),
         why=Text(
             "Máy cài theo kiểu Mỹ đọc 05/11 là ngày 11 tháng 5.",
@@ -1325,8 +1481,10 @@ _FORMS = (
         "row-missing",
         Text("Dòng của biểu mẫu đã bị xóa", "A row of the form is gone"),
         what=Text(
-            "Dòng có sẵn đã bị xóa; điều đã báo cáo ở đó được giữ nguyên. Muốn báo cáo ở dòng đó thì xin lại biểu mẫu.",
-            "A row of the form was deleted; what was reported there stays. To report on it, ask for a new form.",
+            "Dòng có sẵn đã bị xóa; điều đã báo cáo ở đó được giữ nguyên. Muốn báo cáo ở dòng "
+            "đó thì xin lại biểu mẫu.",
+            "A row of the form was deleted; what was reported there stays. To report on it, "
+            "ask for a new form.",
         ),
         why=Text(
             "Xóa nhầm một dòng không được làm mất báo cáo đã có.",
@@ -1355,8 +1513,10 @@ _FORMS = (
         "hidden-link",
         Text("Địa chỉ ẩn sau chữ", "An address behind words"),
         what=Text(
-            "Sau chữ của ô có liên kết nhưng không lấy được địa chỉ web từ đó. Gõ thẳng địa chỉ vào ô 'Địa chỉ web'.",
-            "There is a link behind the words of the cell, of which no web address was taken. Type the address itself.",
+            "Sau chữ của ô có liên kết nhưng không lấy được địa chỉ web từ đó. Gõ thẳng địa "
+            "chỉ vào ô 'Địa chỉ web'.",
+            "There is a link behind the words of the cell, of which no web address was taken. "
+            "Type the address itself.",
         ),
         why=Text(
             "Báo cáo in ra chỉ còn chữ, không ai mở được minh chứng.",
@@ -1369,8 +1529,10 @@ _FORMS = (
         "unproven-form",
         Text("Biểu mẫu không mang dấu của thư mục này", "A form without the seal of this folder"),
         what=Text(
-            "Biểu mẫu được lập ở máy khác, hoặc phần nhận dạng đã bị sửa. Vẫn được nhận; đối chiếu người gửi với đơn vị.",
-            "The form was made elsewhere, or its identity was changed. It is taken; see whether the sender is that unit.",
+            "Biểu mẫu được lập ở máy khác, hoặc phần nhận dạng đã bị sửa. Vẫn được nhận; đối "
+            "chiếu người gửi với đơn vị.",
+            "The form was made elsewhere, or its identity was changed. It is taken; see "
+            "whether the sender is that unit.",
         ),
         why=Text(
             "Không có khóa thì không chắc biểu mẫu là của đơn vị ghi trong đó.",
@@ -1382,7 +1544,19 @@ _FORMS = (
     ),
 )
 
-_RULES = (*_READING, *_VALUES, *_PLAN, *_WHO_REPORTS, *_ITEMS, *_DATES, *_FIGURES, *_EVIDENCE, *_TOTALS, *_SAFETY, *_FORMS)
+_RULES = (
+    *_READING,
+    *_VALUES,
+    *_PLAN,
+    *_WHO_REPORTS,
+    *_ITEMS,
+    *_DATES,
+    *_FIGURES,
+    *_EVIDENCE,
+    *_TOTALS,
+    *_SAFETY,
+    *_FORMS,
+)
 
 #: Every rule by its code, grouped by subject.
 RULES: dict[str, Rule] = {rule.code: rule for rule in _RULES}

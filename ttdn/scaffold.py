@@ -1,4 +1,7 @@
-"""New files for a person to fill in: the report of a unit, the folder of an office. Texts are made here and nothing is replaced."""
+"""New files for a person to fill in: the report of a unit, the folder of an office.
+
+Texts are made here and nothing is replaced.
+"""
 
 import os
 import textwrap
@@ -60,7 +63,8 @@ def default_period(plan: Plan, today: date) -> Period:
 def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) -> dict[str, str]:
     """The report of a unit, to be filled in: it says of every item that nothing was begun.
 
-    Without a day of receipt it does not pass the checks and is not counted, until somebody fills the day in; with one, it passes.
+    Without a day of receipt it does not pass the checks and is not counted, until somebody fills the day in;
+    with one, it passes.
 
     Args:
         plan: The plan of the period's year.
@@ -84,12 +88,16 @@ def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) 
         unit=unit,
         period=period,
         received=received,
-        deadline=next((one.deadline.last_day for one in plan.reporting.periods if one.period == period), None),
+        deadline=next(
+            (one.deadline.last_day for one in plan.reporting.periods if one.period == period), None
+        ),
         items=items,
         times={item.id: _time(plan, item) for item in items},
         open_items=[item for item in plan.items.values() if not item.owners and not item.reported_in],
         sections={name: _section(plan, name) for name in _SECTIONS},
-        statuses=textwrap.wrap(", ".join(f"{status.value} ({label.vi})" for status, label in STATUS_LABELS.items()), _TITLE_WIDTH),
+        statuses=textwrap.wrap(
+            ", ".join(f"{status.value} ({label.vi})" for status, label in STATUS_LABELS.items()), _TITLE_WIDTH
+        ),
     )
     return {f"{UNITS_FOLDER}/{unit.id}/{period}.yaml": text}
 
@@ -102,15 +110,21 @@ def _time(plan: Plan, item: Item) -> str:
 
 def _section(plan: Plan, name: str) -> str:
     """The item of the plan that is reported in a part of its own, as a heading."""
-    return next((f"{item.id} - {_one_line(item.title)}" for item in plan.items.values() if item.reported_in == name), _SECTIONS[name])
+    return next(
+        (f"{item.id} - {_one_line(item.title)}" for item in plan.items.values() if item.reported_in == name),
+        _SECTIONS[name],
+    )
 
 
 def edits_file(period: Period, opinions: Mapping[str, Sequence[tuple[str, str]]]) -> dict[str, str]:
-    """The editor's part of a summary, to be filled in; what the units wrote stands beside each part as comments.
+    """The editor's part of a summary, to be filled in.
+
+    What the units wrote stands beside each part as comments.
 
     Args:
         period: The period of the summary.
-        opinions: For ``difficulties``, ``causes``, ``next_year`` and ``proposals``, the sentences and the units that wrote them.
+        opinions: For ``difficulties``, ``causes``, ``next_year`` and ``proposals``, the sentences and the
+            units that wrote them.
 
     Returns:
         The name of the file, relative to the folder of the plan, and its text.
@@ -119,13 +133,16 @@ def edits_file(period: Period, opinions: Mapping[str, Sequence[tuple[str, str]]]
 
 
 def workspace_files(year: int) -> dict[str, str]:
-    """A new folder for an office: a plan to be filled in, templates, checks for GitHub and GitLab, schemas for the editor.
+    """A new folder for an office.
+
+    A plan to be filled in, templates, checks for GitHub and GitLab, schemas for the editor.
 
     Args:
         year: The year of the plan.
 
     Returns:
-        The text of each file by its name, relative to the folder. The plan is the last: where it stands, all stands.
+        The text of each file by its name, relative to the folder. The plan is the last: where it stands, all
+        stands.
     """
     from ttdn.schema import edits_schema, plan_schema, report_schema, schema_as_text  # noqa: PLC0415 - a new report does not need it
 
@@ -144,7 +161,10 @@ def workspace_files(year: int) -> dict[str, str]:
 
 
 def codeowners(plan: Plan) -> str:
-    """Who approves changes where: each unit its own reports, the collecting office the rest; the names are to be replaced."""
+    """Who approves changes where: each unit its own reports, the collecting office the rest.
+
+    The names are to be replaced.
+    """
     collector = plan.units_by_id.get(plan.reporting.through or "")
     return _fill(
         "codeowners.jinja",
@@ -165,7 +185,9 @@ def _packaged_templates() -> Iterable[Path]:
 
 
 def write_new(folder: Path, files: Mapping[str, str]) -> Made:
-    """Make files that are not there yet; what is there stays as it is, and nothing is made outside the folder.
+    """Make files that are not there yet.
+
+    What is there stays as it is, and nothing is made outside the folder.
 
     Args:
         folder: Where they belong; it is made where it is missing.
@@ -205,7 +227,9 @@ def _read(name: str) -> str:
 
 
 def _fill(name: str, **context: Any) -> str:  # noqa: ANN401 - whatever the skeleton names
-    environment = SandboxedEnvironment(undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    environment = SandboxedEnvironment(
+        undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
     environment.filters.update(day=format_date, one_line=_one_line, scalar=_scalar)
     return environment.from_string(_read(name)).render(context)
 

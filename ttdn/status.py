@@ -1,4 +1,7 @@
-"""Where the work stands on a day: one state for each item a unit owes, and who has reported. Pure: no files, no clock, no rendering."""
+"""Where the work stands on a day: one state for each item a unit owes, and who has reported.
+
+Pure: no files, no clock, no rendering.
+"""
 
 import re
 from collections import Counter, defaultdict
@@ -130,7 +133,10 @@ class FigureTotal:
 
 @dataclass(frozen=True, slots=True)
 class FundingTotal:
-    """Money of all reports, in đồng, and how many units reported it; ``by_kind`` holds (allocated, spent) of each kind of unit."""
+    """Money of all reports, in đồng, and how many units reported it.
+
+    ``by_kind`` holds (allocated, spent) of each kind of unit.
+    """
 
     allocated: int
     spent: int
@@ -148,9 +154,12 @@ class Course:
 
 @dataclass(frozen=True)
 class Status:
-    """The state of the plan on ``as_of``. Every total is derived from the assignments and submissions, so that they cannot differ.
+    """The state of the plan on ``as_of``.
 
-    ``period`` is what is reported on; ``required`` is None where the plan asks for no report on it: then nobody owes one.
+    Every total is derived from the assignments and submissions, so that they cannot differ.
+
+    ``period`` is what is reported on; ``required`` is None where the plan asks for no report on it: then
+    nobody owes one.
     """
 
     plan: Plan
@@ -161,7 +170,8 @@ class Status:
     submissions: tuple[Submission, ...]
     requested: tuple[Submission, ...]
     reports: Mapping[str, tuple[Report, ...]] = field(repr=False)
-    #: Every report that lies within the period, those beside longer ones included: they fill what the longer ones lack.
+    #: Every report that lies within the period, those beside longer ones included: they fill what the longer
+    #: ones lack.
     received: Mapping[str, Mapping[Period, Report]] = field(repr=False)
     within: Period
     missed: tuple[tuple[Period, tuple[Unit, ...]], ...] = ()
@@ -179,7 +189,9 @@ class Status:
     @property
     def illustrative(self) -> bool:
         """Whether anything counted here is an example."""
-        return self.plan.illustrative or any(report.illustrative for reports in self.received.values() for report in reports.values())
+        return self.plan.illustrative or any(
+            report.illustrative for reports in self.received.values() for report in reports.values()
+        )
 
     def covers(self, item: Item) -> bool:
         """Whether an item is worked on during the period."""
@@ -190,7 +202,10 @@ class Status:
         return (report for unit in self.plan.units for report in self.reports.get(unit.id, ()))
 
     def reports_that(self, give: Gives) -> Iterator[Report]:
-        """The reports that speak of one thing, unit by unit: of a stretch of time the longest that gives it, and no other."""
+        """The reports that speak of one thing, unit by unit.
+
+        Of a stretch of time the longest that gives it, and no other.
+        """
         return (report for unit in self.plan.units for report in self._reports_of(unit, give))
 
     def _reports_of(self, unit: Unit, give: Gives) -> Iterator[Report]:
@@ -198,7 +213,10 @@ class Status:
 
     def _from_longest(self, unit: Unit) -> list[Report]:
         """All reports of a unit, the longer before the shorter, the later before the earlier."""
-        return sorted(self.received.get(unit.id, {}).values(), key=lambda one: (-_length(one.period), -one.period.number))
+        return sorted(
+            self.received.get(unit.id, {}).values(),
+            key=lambda one: (-_length(one.period), -one.period.number),
+        )
 
     def results(self) -> Iterator[tuple[Unit, Result]]:
         """What units report on the items, each stretch of time once, unit by unit."""
@@ -207,7 +225,9 @@ class Status:
             if len(reports) == 1:
                 yield from ((unit, result) for report in reports.values() for result in report.results)
                 continue
-            for item in dict.fromkeys(result.item for report in reports.values() for result in report.results):
+            for item in dict.fromkeys(
+                result.item for report in reports.values() for result in report.results
+            ):
                 for report in self._reports_of(unit, partial(_has_result, item=item)):
                     yield from ((unit, result) for result in report.results if result.item == item)
 
@@ -227,17 +247,32 @@ class Status:
         return _group(self.assignments, lambda assignment: assignment.unit.kind)
 
     def narrow(self, unit: Unit | None = None, item: Item | None = None) -> "Status":
-        """What concerns one unit, one item, or both; None leaves a side as it is. An item narrows the units to those that owe it."""
+        """What concerns one unit, one item, or both; None leaves a side as it is.
+
+        An item narrows the units to those that owe it.
+        """
         assignments = tuple(
-            one for one in self.assignments if (unit is None or one.unit.id == unit.id) and (item is None or one.item.id == item.id)
+            one
+            for one in self.assignments
+            if (unit is None or one.unit.id == unit.id) and (item is None or one.item.id == item.id)
         )
-        units = {one.unit.id for one in assignments} if item else {unit.id} if unit else set(self.plan.units_by_id)
+        units = (
+            {one.unit.id for one in assignments}
+            if item
+            else {unit.id}
+            if unit
+            else set(self.plan.units_by_id)
+        )
         return replace(
             self,
             assignments=assignments,
             submissions=tuple(one for one in self.submissions if one.unit.id in units),
             requested=tuple(one for one in self.requested if one.unit.id in units),
-            missed=tuple((period, left) for period, missing in self.missed if (left := tuple(one for one in missing if one.id in units))),
+            missed=tuple(
+                (period, left)
+                for period, missing in self.missed
+                if (left := tuple(one for one in missing if one.id in units))
+            ),
             reports={
                 name: tuple(_about(report, item) for report in reports)
                 for name, reports in self.reports.items()
@@ -289,7 +324,9 @@ class Status:
 
     @cached_property
     def programmes(self) -> list[tuple[Unit, Programme]]:
-        """The programmes sent for appraisal (II.1): each once for its unit, as the unit's longest and latest report has it.
+        """The programmes sent for appraisal (II.1).
+
+        Each once for its unit, as the unit's longest and latest report has it.
 
         One is known by its title and its number; without a number by its title.
         """
@@ -303,7 +340,9 @@ class Status:
 
     @cached_property
     def courses(self) -> list[Course]:
-        """The training courses by date, each once: adding up what every unit says of it would count people twice.
+        """The training courses by date, each once.
+
+        Adding up what every unit says of it would count people twice.
 
         One is known by its day, its title and, where units name it, its organiser.
         """
@@ -330,11 +369,16 @@ def _about(report: Report, item: Item | None) -> Report:
     """A report with its results on one item only."""
     if item is None:
         return report
-    return report.model_copy(update={"results": tuple(result for result in report.results if result.item == item.id)})
+    return report.model_copy(
+        update={"results": tuple(result for result in report.results if result.item == item.id)}
+    )
 
 
 def count_states(assignments: Iterable[Assignment]) -> dict[State, int]:
-    """How many assignments are in each state; every state is named, and the numbers add up to the assignments."""
+    """How many assignments are in each state.
+
+    Every state is named, and the numbers add up to the assignments.
+    """
     counts = Counter(assignment.state for assignment in assignments)
     return {state: counts[state] for state in State}
 
@@ -351,18 +395,21 @@ def completion_rate(assignments: Sequence[Assignment]) -> Rate:
     return Rate(sum(counts[state] for state in DONE_STATES), len(assignments) - counts[State.NOT_ARISEN])
 
 
-def compute_status(plan: Plan, reports: Iterable[Report], today: date, period: Period | None = None) -> Status:
+def compute_status(
+    plan: Plan, reports: Iterable[Report], today: date, period: Period | None = None
+) -> Status:
     """Where the plan stands.
 
     Args:
         plan: The plan of the year.
         reports: The valid reports of all units; those received after ``today`` do not count yet.
         today: The as-of date.
-        period: The part of the year to look at: its items, and the reports on it. By default the whole year, with the required
-            report that is due next.
+        period: The part of the year to look at: its items, and the reports on it. By default the whole year,
+            with the required report that is due next.
 
     Returns:
-        One assignment for each item and each unit that owes it, and one submission for each unit that must or may report.
+        One assignment for each item and each unit that owes it, and one submission for each unit that must or
+        may report.
     """
     received: dict[str, dict[Period, Report]] = defaultdict(dict)
     for report in reports:
@@ -383,13 +430,23 @@ def compute_status(plan: Plan, reports: Iterable[Report], today: date, period: P
         period=period or (required.period if required else plan.period),
         required=required,
         assignments=tuple(
-            _assign(plan, item, unit, tuple(effective_reports(within, _which(inside.get(unit.id, {}), by_item[item.id]))), today)
+            _assign(
+                plan,
+                item,
+                unit,
+                tuple(effective_reports(within, _which(inside.get(unit.id, {}), by_item[item.id]))),
+                today,
+            )
             for item in plan.items.values()
             if period is None or _touches(plan, item, period)
             for unit in plan.owners.get(item.id, ())
         ),
-        submissions=tuple(_submit(unit, required, received[unit.id], today) for unit in plan.required_units) if required else (),
-        requested=tuple(_submit(unit, required, received[unit.id], today) for unit in plan.requested_units) if required else (),
+        submissions=tuple(_submit(unit, required, received[unit.id], today) for unit in plan.required_units)
+        if required
+        else (),
+        requested=tuple(_submit(unit, required, received[unit.id], today) for unit in plan.requested_units)
+        if required
+        else (),
         reports={unit: found for unit, found in counted.items() if found},
         received=inside,
         within=within,
@@ -401,10 +458,13 @@ T = TypeVar("T")
 
 
 def effective_reports(period: Period, reports: Mapping[Period, T]) -> Iterator[T]:
-    """The reports (or what they say of one thing) that speak for a period: its own where it exists, else those of the finer periods.
+    """The reports (or what they say of one thing) that speak for a period.
 
-    Figures are of their period and never cumulative, so these are the reports whose figures may be added up. Of reports that all give
-    the thing in question nothing is counted twice, and what the longer ones lack is taken from the finer ones.
+    Its own where it exists, else those of the finer periods.
+
+    Figures are of their period and never cumulative, so these are the reports whose figures may be added up.
+    Of reports that all give the thing in question nothing is counted twice, and what the longer ones lack is
+    taken from the finer ones.
     """
     if period in reports:
         yield reports[period]
@@ -423,7 +483,9 @@ def _has_result(report: Report, item: str) -> bool:
 
 def _figures(report: Report) -> dict[tuple[str, str], int]:
     """The figures of a report by their name and item."""
-    return {(name, result.item): amount for result in report.results for name, amount in result.figures.items()}
+    return {
+        (name, result.item): amount for result in report.results for name, amount in result.figures.items()
+    }
 
 
 def _length(period: Period) -> int:
@@ -432,7 +494,10 @@ def _length(period: Period) -> int:
 
 
 class _Programmes:
-    """The programmes of one unit, each once; what the first report that names one leaves open, later ones fill in."""
+    """The programmes of one unit, each once.
+
+    What the first report that names one leaves open, later ones fill in.
+    """
 
     def __init__(self) -> None:
         self.distinct: list[Programme] = []
@@ -440,7 +505,10 @@ class _Programmes:
         self._of_title: dict[str, list[int]] = defaultdict(list)
 
     def enter(self, programmes: Iterable[Programme]) -> None:
-        """The programmes of one report: what it lists twice under one title is two, unless the numbers are the same."""
+        """The programmes of one report.
+
+        What it lists twice under one title is two, unless the numbers are the same.
+        """
         own: set[int] = set()
         for programme in programmes:
             title, number = fold(programme.title), _plain_number(programme.number)
@@ -476,7 +544,9 @@ def _enter_course(courses: list[Course], training: Training, unit: Unit) -> None
     for place, course in enumerate(courses):
         known = fold(course.training.organiser or "")
         if not organiser or not known or organiser == known:
-            courses[place] = Course(_fill_in(course.training, training), tuple(dict.fromkeys((*course.units, unit))))
+            courses[place] = Course(
+                _fill_in(course.training, training), tuple(dict.fromkeys((*course.units, unit)))
+            )
             return
     courses.append(Course(training, (unit,)))
 
@@ -486,7 +556,9 @@ P = TypeVar("P", Programme, Training)
 
 def _fill_in(first: P, other: P) -> P:
     """What is known of something from two reports; where they differ, the first is right."""
-    return first.model_copy(update={name: value for name, value in other if value is not None and getattr(first, name) is None})
+    return first.model_copy(
+        update={name: value for name, value in other if value is not None and getattr(first, name) is None}
+    )
 
 
 def _touches(plan: Plan, item: Item, period: Period) -> bool:
@@ -496,7 +568,10 @@ def _touches(plan: Plan, item: Item, period: Period) -> bool:
 
 
 def _required_period(plan: Plan, period: Period | None, today: date) -> RequiredPeriod | None:
-    """The required report to look at: that of the period that was asked for, else the next one due within it, else the last."""
+    """The required report to look at.
+
+    That of the period that was asked for, else the next one due within it, else the last.
+    """
     periods = sorted(plan.reporting.periods, key=lambda required: required.deadline.last_day)
     own = [required for required in periods if required.period == period]
     within = [required for required in periods if period is None or period.contains(required.period)]
@@ -511,12 +586,16 @@ def _missed(
     for required in plan.reporting.periods:
         if not within.contains(required.period):
             continue
-        units = tuple(unit for unit in plan.required_units if required.period not in received.get(unit.id, {}))
+        units = tuple(
+            unit for unit in plan.required_units if required.period not in received.get(unit.id, {})
+        )
         if today > required.deadline.last_day and units:
             yield required.period, units
 
 
-def _submit(unit: Unit, required: RequiredPeriod, reports: Mapping[Period, Report], today: date) -> Submission:
+def _submit(
+    unit: Unit, required: RequiredPeriod, reports: Mapping[Period, Report], today: date
+) -> Submission:
     report = reports.get(required.period)
     last_day = required.deadline.last_day
     if report is None:
@@ -571,7 +650,9 @@ def _add_up(item: Item, figure: Figure, amounts: Sequence[tuple[Unit, int]]) -> 
     return FigureTotal(item, figure, by_kind.total(), dict(by_kind), len({unit.id for unit, _ in amounts}))
 
 
-def _group(assignments: Iterable[Assignment], key: Callable[[Assignment], str]) -> dict[str, list[Assignment]]:
+def _group(
+    assignments: Iterable[Assignment], key: Callable[[Assignment], str]
+) -> dict[str, list[Assignment]]:
     groups: dict[str, list[Assignment]] = defaultdict(list)
     for assignment in assignments:
         groups[key(assignment)].append(assignment)

@@ -1,4 +1,7 @@
-"""What the language needs: one form of each letter, matching without accents, sorting, numbers and dates as offices write them."""
+"""What the language needs.
+
+One form of each letter, matching without accents, sorting, numbers and dates as offices write them.
+"""
 
 import re
 import unicodedata
@@ -9,23 +12,29 @@ from difflib import SequenceMatcher
 from ttdn.language import Text
 from ttdn.legacy_letters import find_legacy, is_syllable
 
-# What may never reach a terminal, a log or a document as it is: what Unicode calls control (Cc), and what would reverse or break a
-# line, except tab and line feed. One such letter in a submission could rewrite a terminal or hide words from the reader.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]")
+# What may never reach a terminal, a log or a document as it is: what Unicode calls control (Cc), and what
+# would reverse or break a line, except tab and line feed. One such letter in a submission could rewrite a
+# terminal or hide words from the reader.
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
 
-# Letters that nobody sees, Unicode's Default_Ignorable_Code_Point: they come along when text is pasted from a phone, Word or the web.
-# What reverses the text is among them, so it is taken out at the door, and what is read is in the order in which it is shown.
+# Letters that nobody sees, Unicode's Default_Ignorable_Code_Point: they come along when text is pasted from a
+# phone, Word or the web. What reverses the text is among them, so it is taken out at the door, and what is
+# read is in the order in which it is shown.
 IGNORABLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
 INVISIBLE = re.compile(f"[{IGNORABLE}\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
 #: What ends a line somewhere: Windows, old Macs, Word's own line break, form feeds, and the three of Unicode.
 LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 #: What no text has any more once its lines are parted: a finding, since nobody can have meant it.
 MEANINGLESS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufffe\uffff]")
-#: The joiner and the variant of an emoji belong to the picture behind which they stand; whatever else nobody sees is taken out.
+#: The joiner and the variant of an emoji belong to the picture behind which they stand; whatever else nobody
+#: sees is taken out.
 _PICTURE = "[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
 _OF_PICTURES = rf"(?<={_PICTURE})(?:[\ufe0e\ufe0f]\u200d(?={_PICTURE})|[\ufe0e\ufe0f]|\u200d(?={_PICTURE}))"
 _TAKEN_OUT = re.compile(f"({_OF_PICTURES})|{INVISIBLE.pattern}")
-#: "Ð" and "ð" of Iceland, "Ɖ" and "ɖ" of Africa look like the letter of Vietnam; no program that searches or sorts takes them for it.
+#: "Ð" and "ð" of Iceland, "Ɖ" and "ɖ" of Africa look like the letter of Vietnam; no program that searches or
+#: sorts takes them for it.
 _ODD_D = re.compile(r"(?<!\w)[ÐƉðɖ](\w{0,6})(?!\w)")
 #: What ``clean`` takes out or puts right, beside the form of the letters.
 UNCLEAN = re.compile(f"{INVISIBLE.pattern[:-1]}ÐƉðɖ]")
@@ -43,13 +52,15 @@ _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _JANUARY_FEBRUARY = 2
-#: Unicode's own limit ("stream-safe text", UAX 15). Sorting more marks than these takes a time that grows with their square.
+#: Unicode's own limit ("stream-safe text", UAX 15). Sorting more marks than these takes a time that grows
+#: with their square.
 _MAXIMUM_MARKS = 30
 _MAXIMUM_QUOTE = 60
 _MAXIMUM_HYPHENATED = 200
 #: Less than half a second. A file with more unknown words than that is beyond guessing.
 _MAXIMUM_COMPARISONS = 20_000
-#: ``##[error]``, ``##vso[…]``, ``##teamcity[…]``: platforms take these for commands wherever on a line they stand.
+#: ``##[error]``, ``##vso[…]``, ``##teamcity[…]``: platforms take these for commands wherever on a line they
+#: stand.
 _LOG_COMMAND = re.compile(r"##(\w*)\[")
 
 
@@ -59,10 +70,13 @@ def nfc(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """The text as it is kept and compared: in NFC, without letters that nobody sees, "Đ" where a look-alike stands for it.
+    """The text as it is kept and compared.
 
-    Every door asks this one function: files, forms, documents. Marks beyond what ``find_stacked_marks`` bears are dropped, so that
-    no text takes long. A soft hyphen stays where it is a letter of an old font ("n\u00ad\u00edc", nước), which a finding names.
+    In NFC, without letters that nobody sees, "Đ" where a look-alike stands for it.
+
+    Every door asks this one function: files, forms, documents. Marks beyond what ``find_stacked_marks`` bears
+    are dropped, so that no text takes long. A soft hyphen stays where it is a letter of an old font
+    ("n\u00ad\u00edc", nước), which a finding names.
     """
     if text.isascii():
         return text
@@ -83,7 +97,9 @@ def _without_invisible(text: str) -> str:
     if kept:
         # Beyond so many lines nobody looks any more: the others are what the first ones are.
         kept.update(hyphenated[_MAXIMUM_HYPHENATED:])
-    return "\n".join(line if number in kept else _TAKEN_OUT.sub(r"\1", line) for number, line in enumerate(lines))
+    return "\n".join(
+        line if number in kept else _TAKEN_OUT.sub(r"\1", line) for number, line in enumerate(lines)
+    )
 
 
 def _without_stacks(text: str) -> str:
@@ -102,14 +118,20 @@ def _right_d(match: re.Match[str]) -> str:
 
 
 def break_lines(text: str) -> str:
-    """The text with a line feed for everything that ends a line in Windows, on a Mac, in Word or in Unicode."""
+    """The text with a line feed for everything that ends a line in Windows, on a Mac.
+
+    In Word or in Unicode.
+    """
     return LINE_BREAK.sub("\n", text)
 
 
 def excel_text(text: str) -> str:
-    """The words of a spreadsheet's cell: ``_x000D_`` is the end of a line, ``_x005F_x000D_`` the words ``_x000D_``; clean.
+    """The words of a spreadsheet's cell.
 
-    Of the escapes only those are read that a program has to write; ``_x2020_`` is a part of somebody's file name.
+    ``_x000D_`` is the end of a line, ``_x005F_x000D_`` the words ``_x000D_``; clean.
+
+    Of the escapes only those are read that a program has to write; ``_x2020_`` is a part of somebody's file
+    name.
     """
     if "_x" in text:
         text = _EXCEL_ESCAPE.sub(_read_escape, text)
@@ -124,7 +146,9 @@ def _read_escape(match: re.Match[str]) -> str:
 
 
 def find_stacked_marks(text: str, letters: Collection[str] | None = None) -> int | None:
-    """Where more marks stand on one letter than any language needs, if anywhere; ``nfc`` and ``fold`` would take hours over them.
+    """Where more marks stand on one letter than any language needs, if anywhere.
+
+    ``nfc`` and ``fold`` would take hours over them.
 
     ``letters`` is ``set(text)`` where the caller has it already: in a long text that is most of the work.
     """
@@ -139,7 +163,10 @@ def find_stacked_marks(text: str, letters: Collection[str] | None = None) -> int
 
 
 def fold(text: str) -> str:
-    """The text for matching: no accents, no case, single spaces, plain hyphens; ``Đ`` and its look-alikes become ``d``."""
+    """The text for matching: no accents, no case, single spaces, plain hyphens.
+
+    ``Đ`` and its look-alikes become ``d``.
+    """
     plain = nfc(text).translate(_LOOKALIKES).translate(_DASHES).lower().replace("đ", "d")
     letters = (letter for letter in unicodedata.normalize("NFD", plain) if not unicodedata.combining(letter))
     return " ".join(INVISIBLE.sub("", "".join(letters)).split())
@@ -179,13 +206,20 @@ def suggest(word: str, choices: Iterable[str], limit: int = 3, floor: float = 0.
     scored = []
     for choice in choices:
         matcher = SequenceMatcher(None, wanted, fold(choice))
-        if matcher.real_quick_ratio() >= floor and matcher.quick_ratio() >= floor and matcher.ratio() >= floor:
+        if (
+            matcher.real_quick_ratio() >= floor
+            and matcher.quick_ratio() >= floor
+            and matcher.ratio() >= floor
+        ):
             scored.append((-matcher.ratio(), choice))
     return [choice for _, choice in sorted(scored)[:limit]]
 
 
 class Suggestions:
-    """What may have been meant by the words of one file; none any more after so many comparisons that whoever waits would notice."""
+    """What may have been meant by the words of one file.
+
+    None any more after so many comparisons that whoever waits would notice.
+    """
 
     def __init__(self) -> None:
         """Begin with a file."""
@@ -213,14 +247,20 @@ def format_money(amount: int) -> str:
 
 
 def format_millions(amount: int) -> str:
-    """``12500000`` → ``12,5``: đồng as triệu đồng, for tables that say so; what is left below a đồng's thousand is kept."""
+    """``12500000`` → ``12,5``: đồng as triệu đồng, for tables that say so.
+
+    What is left below a đồng's thousand is kept.
+    """
     whole, rest = divmod(amount, 1_000_000)
     decimals = f"{rest:06d}".rstrip("0")
     return format_integer(whole) + (f",{decimals}" if decimals else "")
 
 
 def format_date(day: date) -> str:
-    """``10/02/2020``, ``25/9/2019``: the month has a leading zero in January and February only (NĐ 30/2020, PL I, II.4.b)."""
+    """``10/02/2020``, ``25/9/2019``.
+
+    The month has a leading zero in January and February only (NĐ 30/2020, PL I, II.4.b).
+    """
     return f"{day.day:02d}/{format_month(day.month)}/{day.year}"
 
 

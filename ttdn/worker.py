@@ -1,7 +1,10 @@
-"""A child process that does what may never end: reading files of other people, filling templates. It has a limit of time and of memory.
+"""A child process that does what may never end: reading files of other people, filling templates.
 
-What it is asked for comes back as if it had been called here. When it hangs, wants too much or dies, only it is ended, and the next
-call gets a new one. Files, ends of the program and Ctrl-C are the parent's business; the child prints nothing.
+It has a limit of time and of memory.
+
+What it is asked for comes back as if it had been called here. When it hangs, wants too much or dies, only it
+is ended, and the next call gets a new one. Files, ends of the program and Ctrl-C are the parent's business;
+the child prints nothing.
 """
 
 import contextlib
@@ -43,8 +46,9 @@ _inside = False
 class Worker:
     """Calls functions in a child process, one after the other.
 
-    On Linux the child is forked off at the first call: it has all that is loaded by then, ``initargs`` too, at no cost. Elsewhere
-    it begins anew, and functions and arguments must be picklable; results must be everywhere.
+    On Linux the child is forked off at the first call: it has all that is loaded by then, ``initargs`` too,
+    at no cost. Elsewhere it begins anew, and functions and arguments must be picklable; results must be
+    everywhere.
     """
 
     def __init__(
@@ -59,7 +63,8 @@ class Worker:
 
         Args:
             seconds: How long one call may take.
-            megabytes: How much memory the child may take beyond what it starts with; not every system can hold it to that.
+            megabytes: How much memory the child may take beyond what it starts with; not every system can
+                hold it to that.
             initializer: Called in each new child, before its first call.
             initargs: The arguments of the initializer.
         """
@@ -74,11 +79,15 @@ class Worker:
         """The child is started by the first call."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """End the child."""
         self.close()
 
-    def call(self, function: Callable[Parameters, Result], *arguments: Parameters.args, **named: Parameters.kwargs) -> Result:
+    def call(
+        self, function: Callable[Parameters, Result], *arguments: Parameters.args, **named: Parameters.kwargs
+    ) -> Result:
         """What the function returns.
 
         Args:
@@ -127,10 +136,18 @@ class Worker:
         context = multiprocessing.get_context("fork") if forked else multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         # A forked child has the parent's end, too, and would never see it closed: it closes its copy.
-        parts = (theirs, ours if forked else None, self._seconds, self._megabytes, self._initializer, self._initargs)
+        parts = (
+            theirs,
+            ours if forked else None,
+            self._seconds,
+            self._megabytes,
+            self._initializer,
+            self._initargs,
+        )
         process = context.Process(target=_serve, args=parts, daemon=True)
         with _interrupts_held_back(), theirs, warnings.catch_warnings():
-            # Python warns of forks beside threads: the child uses nothing that another thread (a progress bar) may hold.
+            # Python warns of forks beside threads: the child uses nothing that another thread (a progress
+            # bar) may hold.
             warnings.simplefilter("ignore", DeprecationWarning)
             process.start()
             self._process, self._connection = process, ours
@@ -208,7 +225,8 @@ def _set_up(megabytes: int | None) -> None:  # pragma: no cover - runs in the ch
     for stream in range(3):
         os.dup2(nowhere, stream)
     sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it stays open to the end
-    # The command line does without; here one call follows the other. What was loaded before is not looked through again.
+    # The command line does without; here one call follows the other. What was loaded before is not looked
+    # through again.
     gc.freeze()
     gc.enable()
     if megabytes is not None:
@@ -226,7 +244,10 @@ def _end_after(seconds: float) -> None:  # pragma: no cover - runs in the child
 
 
 def _limit_memory(own: int) -> None:  # pragma: no cover - runs in the child
-    """Hold the process to so many bytes beyond what it has; Windows has no such limit, and macOS holds nobody to it."""
+    """Hold the process to so many bytes beyond what it has.
+
+    Windows has no such limit, and macOS holds nobody to it.
+    """
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - Unix only
@@ -239,7 +260,10 @@ def _limit_memory(own: int) -> None:  # pragma: no cover - runs in the child
 
 
 def _answer(  # pragma: no cover - runs in the child
-    connection: "Connection[Any, Any]", function: Callable[..., object], arguments: tuple[object, ...], named: dict[str, object]
+    connection: "Connection[Any, Any]",
+    function: Callable[..., object],
+    arguments: tuple[object, ...],
+    named: dict[str, object],
 ) -> None:
     try:
         answer = pickle.dumps((True, function(*arguments, **named)), pickle.HIGHEST_PROTOCOL)

@@ -1,4 +1,7 @@
-"""The rules between the parts of a plan, between a report and its plan, and between reports. One file per subject."""
+"""The rules between the parts of a plan, between a report and its plan, and between reports.
+
+One file per subject.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -7,13 +10,27 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ttdn.checks.comments import check_comments
-from ttdn.checks.dates import check_completed, check_dates_in_period, check_document_date, check_far_dates, check_programmes
+from ttdn.checks.dates import (
+    check_completed,
+    check_dates_in_period,
+    check_document_date,
+    check_far_dates,
+    check_programmes,
+)
 from ttdn.checks.evidence import check_evidence, check_evidence_files
 from ttdn.checks.figures import check_figures, check_funding
 from ttdn.checks.identity import check_duplicate_reports, check_period, check_place, check_unit
 from ttdn.checks.items import check_items, check_missing_items, check_reasons
 from ttdn.checks.letters import check_letters, check_plan_letters, find_legacy_letters
-from ttdn.checks.plan import check_edits_place, check_figure_items, check_ids, check_levels, check_names, check_plan_dates, check_plan_place
+from ttdn.checks.plan import (
+    check_edits_place,
+    check_figure_items,
+    check_ids,
+    check_levels,
+    check_names,
+    check_plan_dates,
+    check_plan_place,
+)
 from ttdn.checks.safety import check_back_dating, check_personal_numbers, check_secrecy
 from ttdn.checks.totals import check_totals
 from ttdn.diagnostics import Diagnostic, Severity
@@ -21,7 +38,15 @@ from ttdn.load import PlanFile, ReportFile, Workspace
 from ttdn.model.plan import Level, Plan
 from ttdn.rules import RULES
 
-PLAN_CHECKS = (check_ids, check_names, check_figure_items, check_levels, check_plan_dates, check_plan_place, check_plan_letters)
+PLAN_CHECKS = (
+    check_ids,
+    check_names,
+    check_figure_items,
+    check_levels,
+    check_plan_dates,
+    check_plan_place,
+    check_plan_letters,
+)
 
 REPORT_CHECKS = (
     check_unit,
@@ -48,7 +73,9 @@ REPORT_CHECKS = (
 WORKSPACE_CHECKS = (check_duplicate_reports, check_totals)
 
 
-def run_checks(workspace: Workspace, first_commits: Mapping[str, date] = MappingProxyType({})) -> Iterator[Diagnostic]:
+def run_checks(
+    workspace: Workspace, first_commits: Mapping[str, date] = MappingProxyType({})
+) -> Iterator[Diagnostic]:
     """Every finding of every rule, at the level that the plan of its year gives it.
 
     A report whose plan could not be read is not held against a plan: the plan's errors come first.
@@ -81,7 +108,10 @@ def check_report(file: ReportFile, plan: Plan, root: Path) -> Iterator[Diagnosti
 
 
 def check_between_reports(workspace: Workspace, first_commits: Mapping[str, date]) -> Iterator[Diagnostic]:
-    """What can be seen only between reports, or against git: at the levels of the plan of the report at fault."""
+    """What can be seen only between reports, or against git.
+
+    At the levels of the plan of the report at fault.
+    """
     years = {file.source.file: file.head.period.year for file in workspace.reports}
     for edits in workspace.edits:
         yield from check_edits_place(edits)

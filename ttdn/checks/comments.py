@@ -1,4 +1,7 @@
-"""Words that YAML takes for a comment although they are meant: a hashtag behind a blank ends the value, and nobody is told."""
+"""Words that YAML takes for a comment although they are meant.
+
+A hashtag behind a blank ends the value, and nobody is told.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +19,10 @@ def check_comments(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagn
         lost = quote(place.snippet[place.column - 1 : place.column - 1 + place.length])
         yield Diagnostic(
             "text-after-hash",
-            Text(f"Phần {lost} bị bỏ: sau dấu cách, dấu '#' mở đầu chú thích.", f"{lost} is lost: '#' begins a comment."),
+            Text(
+                f"Phần {lost} bị bỏ: sau dấu cách, dấu '#' mở đầu chú thích.",
+                f"{lost} is lost: '#' begins a comment.",
+            ),
             place,
             hint=Text(
                 "Đặt cả câu trong ngoặc kép thẳng \"…\"; nếu là ghi chú thì thêm dấu cách sau '#'.",

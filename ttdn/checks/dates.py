@@ -18,7 +18,10 @@ _MANY_YEARS = 10 * 366
 
 
 def check_completed(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
-    """Done needs the day on which it was done, not after the report itself; anything else must not have one."""
+    """Done needs the day on which it was done, not after the report itself.
+
+    Anything else must not have one.
+    """
     report = file.report
     start = report.period.dates(plan.reporting.cutoffs)[0]
     # A document dated before its period is what is wrong, and not what was done since.
@@ -28,9 +31,15 @@ def check_completed(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagn
         if result.status is Status.DONE and result.completed is None and not file.source.has(place):
             yield Diagnostic(
                 "missing-completion-date",
-                Text(f"Mục {result.item} ghi hoàn thành nhưng thiếu ngày hoàn thành.", f"{result.item} is done, but the day is missing."),
+                Text(
+                    f"Mục {result.item} ghi hoàn thành nhưng thiếu ngày hoàn thành.",
+                    f"{result.item} is done, but the day is missing.",
+                ),
                 file.source.locate((*path, "status")),
-                hint=Text("Thêm dòng 'completed: năm-tháng-ngày' dưới 'status'.", "Add a line 'completed: year-month-day' below 'status'."),
+                hint=Text(
+                    "Thêm dòng 'completed: năm-tháng-ngày' dưới 'status'.",
+                    "Add a line 'completed: year-month-day' below 'status'.",
+                ),
             )
         if result.completed and result.status is not Status.DONE and (*path, "status") not in file.doubtful:
             yield Diagnostic(
@@ -40,7 +49,10 @@ def check_completed(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagn
                     f"{result.item} has a completion date, but its status is '{result.status.value}'.",
                 ),
                 file.source.locate(place),
-                hint=Text("Sửa 'status: done', hoặc xóa dòng 'completed'.", "Write 'status: done', or delete the line 'completed'."),
+                hint=Text(
+                    "Sửa 'status: done', hoặc xóa dòng 'completed'.",
+                    "Write 'status: done', or delete the line 'completed'.",
+                ),
             )
         if result.completed and result.completed > reported:
             day = date_text(reported)
@@ -65,7 +77,10 @@ def check_document_date(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[
         day = date_text(report.date)
         yield Diagnostic(
             "received-before-date",
-            Text(f"Ngày nhận trước ngày của văn bản ({day.vi}).", f"Received before the date of the document ({day.en})."),
+            Text(
+                f"Ngày nhận trước ngày của văn bản ({day.vi}).",
+                f"Received before the date of the document ({day.en}).",
+            ),
             file.source.locate(("received",)),
             hint=Text("Sửa 'received' hoặc 'date'.", "Correct 'received' or 'date'."),
         )
@@ -73,7 +88,9 @@ def check_document_date(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[
 
 def check_dates_in_period(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
     """A report speaks of its own period: what was done or held outside it belongs into another report."""
-    dated: list[tuple[KeyPath, date | None]] = [((*path, "completed"), result.completed) for path, result in file.results()]
+    dated: list[tuple[KeyPath, date | None]] = [
+        ((*path, "completed"), result.completed) for path, result in file.results()
+    ]
     for position, training in enumerate(file.report.training):
         dated.append(((*file.path("training", position), "date"), training.date))
     for position, programme in enumerate(file.report.programmes):
@@ -86,7 +103,8 @@ def check_dates_in_period(file: ReportFile, plan: Plan, _root: Path) -> Iterator
         yield Diagnostic(
             "date-outside-period",
             Text(
-                f"Ngày {date_text(day).vi} nằm ngoài kỳ báo cáo {period.vi}.", f"{date_text(day).en} lies outside the period {period.en}."
+                f"Ngày {date_text(day).vi} nằm ngoài kỳ báo cáo {period.vi}.",
+                f"{date_text(day).en} lies outside the period {period.en}.",
             ),
             file.source.locate(path),
             allowed=Text(f"Từ {begin.vi} đến {end.vi}.", f"From {begin.en} to {end.en}."),
@@ -99,7 +117,8 @@ def check_far_dates(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagn
     if "period" in file.assumed:
         return
     received = file.report.received
-    # A report that was received before its period, or before it was dated, has a finding of its own; old years may be entered later.
+    # A report that was received before its period, or before it was dated, has a finding of its own; old
+    # years may be entered later.
     latest = _move(last, _MANY_YEARS)
     dated: list[tuple[KeyPath, date | None, date, date]] = [
         (("date",), file.report.date, first, latest),
@@ -107,7 +126,10 @@ def check_far_dates(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagn
     ]
     for position, programme in enumerate(file.report.programmes):
         path = file.path("programmes", position)
-        dated += [((*path, key), getattr(programme, key), _move(first, -_FAR), _move(last, _FAR)) for key in ("sent", "appraised")]
+        dated += [
+            ((*path, key), getattr(programme, key), _move(first, -_FAR), _move(last, _FAR))
+            for key in ("sent", "appraised")
+        ]
     for path, day, begin, end in dated:
         if day is not None and not begin <= day <= end:
             yield Diagnostic(
@@ -117,7 +139,10 @@ def check_far_dates(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagn
                     f"{date_text(day).en} is too far from the period {file.report.period.label.en}.",
                 ),
                 file.source.locate(path),
-                allowed=Text(f"Từ {date_text(begin).vi} đến {date_text(end).vi}.", f"From {date_text(begin).en} to {date_text(end).en}."),
+                allowed=Text(
+                    f"Từ {date_text(begin).vi} đến {date_text(end).vi}.",
+                    f"From {date_text(begin).en} to {date_text(end).en}.",
+                ),
                 hint=Text("Kiểm tra năm.", "Look at the year."),
             )
 
@@ -142,7 +167,10 @@ def check_programmes(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Dia
                     f"Approved before it was appraised ({day.en}), against II.1 of the plan.",
                 ),
                 file.source.locate((*path, "approved")),
-                hint=Text("Sửa ngày, hoặc báo Phòng Văn hóa và Thông tin.", "Correct the date, or tell the culture office."),
+                hint=Text(
+                    "Sửa ngày, hoặc báo Phòng Văn hóa và Thông tin.",
+                    "Correct the date, or tell the culture office.",
+                ),
             )
 
 
@@ -154,5 +182,8 @@ def _approved_unappraised(file: ReportFile, path: KeyPath, programme: Programme)
             f"'{programme.title}' is approved, but was never appraised (II.1 of the plan).",
         ),
         file.source.locate((*path, "approved")),
-        hint=Text("Thêm dòng 'appraised: năm-tháng-ngày', ngày có ý kiến thẩm định.", "Add a line 'appraised: year-month-day'."),
+        hint=Text(
+            "Thêm dòng 'appraised: năm-tháng-ngày', ngày có ý kiến thẩm định.",
+            "Add a line 'appraised: year-month-day'.",
+        ),
     )

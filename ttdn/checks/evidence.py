@@ -21,10 +21,14 @@ def check_evidence(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagn
         if result.status is Status.DONE and not result.evidence and not _evidence_given(file, path):
             yield Diagnostic(
                 "missing-evidence",
-                Text(f"Mục {result.item} ghi hoàn thành nhưng thiếu minh chứng.", f"{result.item} is done, but there is no evidence."),
+                Text(
+                    f"Mục {result.item} ghi hoàn thành nhưng thiếu minh chứng.",
+                    f"{result.item} is done, but there is no evidence.",
+                ),
                 file.source.locate((*path, "status")),
                 hint=Text(
-                    "Thêm 'evidence:' với một dòng '- {title: Báo cáo, number: 45/BC-UBND}' (hoặc link, file).",
+                    "Thêm 'evidence:' với một dòng '- {title: Báo cáo, number: 45/BC-UBND}' "
+                    "(hoặc link, file).",
                     "Add 'evidence:' with a line '- {title: Report, number: 45/BC-UBND}' (or link, file).",
                 ),
             )
@@ -32,7 +36,10 @@ def check_evidence(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagn
             if not (evidence.link or evidence.number or evidence.file):
                 yield Diagnostic(
                     "evidence-without-source",
-                    Text(f"Minh chứng {quote(evidence.title)} chưa có nguồn.", f"The evidence {quote(evidence.title)} has no source."),
+                    Text(
+                        f"Minh chứng {quote(evidence.title)} chưa có nguồn.",
+                        f"The evidence {quote(evidence.title)} has no source.",
+                    ),
                     file.source.locate((*path, "evidence", position, "title")),
                     hint=Text(
                         "Thêm 'link' (địa chỉ web), 'number' (số văn bản) hoặc 'file' (tệp trong thư mục).",
@@ -64,7 +71,11 @@ def check_evidence_files(file: ReportFile, _plan: Plan, root: Path) -> Iterator[
 
 
 def _check_file(
-    file: ReportFile, place: KeyPath, evidence: Evidence, folder: Path, list_files: Callable[[Path], Collection[str]]
+    file: ReportFile,
+    place: KeyPath,
+    evidence: Evidence,
+    folder: Path,
+    list_files: Callable[[Path], Collection[str]],
 ) -> Iterator[Diagnostic]:
     name = (evidence.file or "").replace("\\", "/")
     if _leaves_folder(name, folder):
@@ -83,17 +94,24 @@ def _check_file(
     elif not _is_there(folder / name, list_files):
         yield Diagnostic(
             "missing-evidence-file",
-            Text(f"Không có tệp minh chứng {quote(evidence.file)}.", f"There is no evidence file {quote(evidence.file)}."),
+            Text(
+                f"Không có tệp minh chứng {quote(evidence.file)}.",
+                f"There is no evidence file {quote(evidence.file)}.",
+            ),
             file.source.locate(place),
             hint=Text(
-                f"Chép tệp vào {PurePosixPath(file.source.file).parent}, hoặc sửa tên cho đúng (kể cả phần mở rộng).",
+                f"Chép tệp vào {PurePosixPath(file.source.file).parent}, hoặc sửa tên cho đúng "
+                "(kể cả phần mở rộng).",
                 f"Copy it into {PurePosixPath(file.source.file).parent}, or correct its name (and ending).",
             ),
         )
 
 
 def _leaves_folder(name: str, folder: Path) -> bool:
-    """Whether a name points out of the folder on any system: absolute, with a drive, upwards, or through a link."""
+    """Whether a name points out of the folder on any system.
+
+    Absolute, with a drive, upwards, or through a link.
+    """
     if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or ".." in PurePosixPath(name).parts:
         return True
     place = folder
@@ -107,7 +125,10 @@ def _leaves_folder(name: str, folder: Path) -> bool:
 
 
 def _is_there(path: Path, list_files: Callable[[Path], Collection[str]]) -> bool:
-    """Whether the file exists, whichever Unicode form its name has there, and however many spaces stand between its words."""
+    """Whether the file exists, whichever Unicode form its name has there.
+
+    And however many spaces stand between its words.
+    """
     try:
         return path.is_file() or as_read(path.name) in list_files(path.parent)
     except OSError:

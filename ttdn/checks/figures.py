@@ -1,4 +1,7 @@
-"""Figures and money: the figure is in the catalogue and belongs to the item; no more is spent than was given."""
+"""Figures and money: the figure is in the catalogue and belongs to the item.
+
+No more is spent than was given.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,7 +37,10 @@ def check_figures(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnos
                     ),
                     file.source.locate(place, key=True),
                     allowed=_listed(here),
-                    hint=Text(f"Ghi số này ở mục {', '.join(figure.items)}.", f"Report it under {', '.join(figure.items)}."),
+                    hint=Text(
+                        f"Ghi số này ở mục {', '.join(figure.items)}.",
+                        f"Report it under {', '.join(figure.items)}.",
+                    ),
                 )
 
 
@@ -64,7 +70,8 @@ def check_funding(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagno
         yield Diagnostic(
             "spent-above-allocated",
             Text(
-                f"Đã chi {format_money(funding.spent)}, nhiều hơn được giao {format_money(funding.allocated)}.",
+                f"Đã chi {format_money(funding.spent)}, nhiều hơn được giao "
+                f"{format_money(funding.allocated)}.",
                 f"{funding.spent:,} đồng spent of {funding.allocated:,} đồng allocated.",
             ),
             file.source.locate(("funding", "spent")),

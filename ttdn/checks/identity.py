@@ -1,4 +1,7 @@
-"""Who reports and for when: the unit is on the roster, the file stands where it belongs, nothing is reported twice."""
+"""Who reports and for when.
+
+The unit is on the roster, the file stands where it belongs, nothing is reported twice.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -30,12 +33,17 @@ def check_unit(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic
 
 def _nearest_units(plan: Plan, name: str) -> list[str]:
     """Unit ids near to a word, also where the unit's name was written instead of its id."""
-    words = {fold(unit.name).replace(" ", "-"): unit.id for unit in plan.units} | {unit.id: unit.id for unit in plan.units}
+    words = {fold(unit.name).replace(" ", "-"): unit.id for unit in plan.units} | {
+        unit.id: unit.id for unit in plan.units
+    }
     return list(dict.fromkeys(words[near] for near in suggest(name, words)))
 
 
 def check_place(file: ReportFile, plan: Plan, root: Path) -> Iterator[Diagnostic]:
-    """A report that does not stand at ``units/<unit>/<period>.yaml``: the next person would not find it, or count it twice."""
+    """A report that does not stand at ``units/<unit>/<period>.yaml``.
+
+    The next person would not find it, or count it twice.
+    """
     report, name = file.report, PurePosixPath(file.source.file)
     known = report.unit in plan.units_by_id and "unit" not in file.assumed
     if known and name.parent != PurePosixPath(UNITS_FOLDER, report.unit):
@@ -47,7 +55,9 @@ def check_place(file: ReportFile, plan: Plan, root: Path) -> Iterator[Diagnostic
             ),
             file.source.locate(("unit",)),
             hint=_place_hint(file, plan, root),
-            fix=replace_in_line(file.source.locate(("unit",)), name.parts[1] if _is_folder_of_unit(file, plan) else None),
+            fix=replace_in_line(
+                file.source.locate(("unit",)), name.parts[1] if _is_folder_of_unit(file, plan) else None
+            ),
         )
     if "period" not in file.assumed and name.name != f"{report.period}.yaml":
         yield Diagnostic(
@@ -71,19 +81,27 @@ def _is_folder_of_unit(file: ReportFile, plan: Plan) -> bool:
 
 
 def _place_hint(file: ReportFile, plan: Plan, root: Path) -> Text:
-    """Where the file belongs: the folder's own unit first, since a file copied from another unit must not replace that unit's report."""
+    """Where the file belongs.
+
+    The folder's own unit first, since a file copied from another unit must not replace that unit's report.
+    """
     report, folder = file.report, PurePosixPath(file.source.file).parent.name
     if _is_folder_of_unit(file, plan):
         return Text(
-            f"Nếu là báo cáo của {plan.units_by_id[folder].name}, sửa 'unit'; nếu không, chuyển tệp khỏi thư mục này.",
-            f"If it is the report of {plan.units_by_id[folder].name}, correct 'unit'; if not, move it out of this folder.",
+            f"Nếu là báo cáo của {plan.units_by_id[folder].name}, sửa 'unit'; nếu không, "
+            "chuyển tệp khỏi thư mục này.",
+            f"If it is the report of {plan.units_by_id[folder].name}, correct 'unit'; if not, "
+            "move it out of this folder.",
         )
     target = f"units/{report.unit}/{report.period}.yaml"
     if (root / target).exists():
         return Text(
-            f"Đã có {target}: so sánh hai tệp, giữ một, đừng ghi đè.", f"There is {target} already: compare, keep one, do not overwrite."
+            f"Đã có {target}: so sánh hai tệp, giữ một, đừng ghi đè.",
+            f"There is {target} already: compare, keep one, do not overwrite.",
         )
-    return Text(f"Chuyển tệp đến {target}, hoặc sửa 'unit'.", f"Move the file to {target}, or correct 'unit'.")
+    return Text(
+        f"Chuyển tệp đến {target}, hoặc sửa 'unit'.", f"Move the file to {target}, or correct 'unit'."
+    )
 
 
 def _name_hint(file: ReportFile, root: Path) -> Text:
@@ -104,7 +122,10 @@ def check_period(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnost
         day = date_text(start)
         yield Diagnostic(
             "received-before-period",
-            Text(f"Ngày nhận trước khi kỳ báo cáo bắt đầu ({day.vi}).", f"Received before the period began ({day.en})."),
+            Text(
+                f"Ngày nhận trước khi kỳ báo cáo bắt đầu ({day.vi}).",
+                f"Received before the period began ({day.en}).",
+            ),
             file.source.locate(("received",)),
             hint=Text("Sửa 'received' hoặc 'period'.", "Correct 'received' or 'period'."),
         )
@@ -127,9 +148,12 @@ def check_duplicate_reports(workspace: Workspace) -> Iterator[Diagnostic]:
                 ),
                 file.source.locate(("unit",)),
                 hint=Text(
-                    "Giữ một tệp đúng, chuyển tệp kia ra ngoài thư mục units.", "Keep the right one and move the other out of units."
+                    "Giữ một tệp đúng, chuyển tệp kia ra ngoài thư mục units.",
+                    "Keep the right one and move the other out of units.",
                 ),
-                related=(Related(first[key].source.locate(("unit",)), Text("báo cáo kia", "the other report")),),
+                related=(
+                    Related(first[key].source.locate(("unit",)), Text("báo cáo kia", "the other report")),
+                ),
             )
         first.setdefault(key, file)
     yield from _find_years_without_plan(workspace)
@@ -141,14 +165,19 @@ def _stands_in_place(file: ReportFile) -> bool:
 
 def _find_years_without_plan(workspace: Workspace) -> Iterator[Diagnostic]:
     readable = {plan.source.file for plan in workspace.plans.values()}
-    plan_is_broken = any(name.startswith(f"{PLAN_FOLDER}/") and name not in readable for name in workspace.files)
+    plan_is_broken = any(
+        name.startswith(f"{PLAN_FOLDER}/") and name not in readable for name in workspace.files
+    )
     years = ", ".join(map(str, sorted(workspace.plans)))
     for file in workspace.reports:
         if file.head.period.year in workspace.plans or plan_is_broken or "period" in file.assumed:
             continue
         yield Diagnostic(
             "no-plan-for-year",
-            Text(f"Chưa có kế hoạch năm {file.head.period.year}.", f"There is no plan for {file.head.period.year}."),
+            Text(
+                f"Chưa có kế hoạch năm {file.head.period.year}.",
+                f"There is no plan for {file.head.period.year}.",
+            ),
             file.source.locate(("period",)),
             allowed=Text(f"Các năm có kế hoạch: {years}.", f"Years with a plan: {years}.") if years else None,
         )

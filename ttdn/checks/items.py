@@ -1,4 +1,7 @@
-"""The entries of a report against the plan: the item exists, the unit owes it, nothing is missing or twice."""
+"""The entries of a report against the plan.
+
+The item exists, the unit owes it, nothing is missing or twice.
+"""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +28,11 @@ def check_items(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnosti
             yield _unknown_item(plan, result.item, file.source.locate((*path, "item")), suggestions)
         elif item.reported_in:
             yield _reported_elsewhere(item, file.source.locate((*path, "item")))
-        elif item.owners and file.report.unit in plan.units_by_id and item.id not in plan.owed[file.report.unit]:
+        elif (
+            item.owners
+            and file.report.unit in plan.units_by_id
+            and item.id not in plan.owed[file.report.unit]
+        ):
             yield _unowed_item(file, plan, item, file.source.locate((*path, "item")))
         if result.item in first:
             yield _duplicate_item(file, result.item, file.source.locate((*path, "item")), first[result.item])
@@ -62,16 +69,25 @@ def _unknown_item(plan: Plan, item: str, location: Location, suggestions: Sugges
 def _reported_elsewhere(item: Item, location: Location) -> Diagnostic:
     return Diagnostic(
         "item-reported-elsewhere",
-        Text(f"Mục {item.id} có phần riêng: '{item.reported_in}'.", f"{item.id} has a part of its own: '{item.reported_in}'."),
+        Text(
+            f"Mục {item.id} có phần riêng: '{item.reported_in}'.",
+            f"{item.id} has a part of its own: '{item.reported_in}'.",
+        ),
         location,
-        hint=Text(f"Chuyển nội dung này xuống '{item.reported_in}:'.", f"Move this to '{item.reported_in}:'."),
+        hint=Text(
+            f"Chuyển nội dung này xuống '{item.reported_in}:'.", f"Move this to '{item.reported_in}:'."
+        ),
     )
 
 
 def _unowed_item(file: ReportFile, plan: Plan, item: Item, location: Location) -> Diagnostic:
     unit = plan.units_by_id[file.report.unit]
     owed = ", ".join(other.id for other in plan.owed_by(unit))
-    owners = item.owners.text if item.owners and item.owners.text else ", ".join(owner.name for owner in plan.owners[item.id])
+    owners = (
+        item.owners.text
+        if item.owners and item.owners.text
+        else ", ".join(owner.name for owner in plan.owners[item.id])
+    )
     return Diagnostic(
         "unowed-item",
         Text(
@@ -92,7 +108,11 @@ def _duplicate_item(file: ReportFile, item: str, location: Location, first: KeyP
         Text(f"Mục {item} báo cáo hai lần.", f"{item} is reported twice."),
         location,
         hint=Text("Gộp hai phần thành một.", "Make the two entries one."),
-        related=(Related(file.source.locate((*first, "item")), Text("báo cáo lần đầu ở đây", "first reported here")),),
+        related=(
+            Related(
+                file.source.locate((*first, "item")), Text("báo cáo lần đầu ở đây", "first reported here")
+            ),
+        ),
     )
 
 
@@ -122,7 +142,10 @@ def check_missing_items(file: ReportFile, plan: Plan, _root: Path) -> Iterator[D
 
 
 def _items_in_file(file: ReportFile) -> set[str] | None:
-    """Items that the file names, also in entries that are not valid yet; None where it does not say all that it reports on."""
+    """Items that the file names, also in entries that are not valid yet.
+
+    None where it does not say all that it reports on.
+    """
     if ("results",) in file.source.faults or not file.source.sound:
         return None
     results = file.source.get(("results",)) or []
@@ -138,7 +161,10 @@ def check_reasons(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagno
             label = STATUS_LABELS[result.status]
             yield Diagnostic(
                 "missing-reason",
-                Text(f"Mục {result.item} ghi '{label.vi}' nhưng thiếu lý do.", f"{result.item} is '{label.en}' without a reason."),
+                Text(
+                    f"Mục {result.item} ghi '{label.vi}' nhưng thiếu lý do.",
+                    f"{result.item} is '{label.en}' without a reason.",
+                ),
                 file.source.locate((*path, "status")),
                 hint=Text("Thêm dòng 'reason: …' dưới 'status'.", "Add a line 'reason: …' below 'status'."),
             )

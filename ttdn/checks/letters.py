@@ -1,4 +1,7 @@
-"""Text in the letters of old fonts, or read with the wrong table: the city's report would print "ThiÕu kinh phÝ"."""
+"""Text in the letters of old fonts, or read with the wrong table.
+
+The city's report would print "ThiÕu kinh phÝ".
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +16,14 @@ from ttdn.source import KeyPath, Source, Value
 from ttdn.vietnamese import visible
 
 _KINDS = {
-    "TCVN3": Text("Chữ theo bảng mã TCVN3 (ABC), không phải Unicode.", "The letters are those of TCVN3 (ABC), not Unicode."),
+    "TCVN3": Text(
+        "Chữ theo bảng mã TCVN3 (ABC), không phải Unicode.",
+        "The letters are those of TCVN3 (ABC), not Unicode.",
+    ),
     "VNI": Text("Chữ theo bảng mã VNI, không phải Unicode.", "The letters are those of VNI, not Unicode."),
-    "Windows-1258": Text("Chữ theo bảng mã Windows-1258 bị đọc sai.", "Letters of Windows-1258 were read with the wrong table."),
+    "Windows-1258": Text(
+        "Chữ theo bảng mã Windows-1258 bị đọc sai.", "Letters of Windows-1258 were read with the wrong table."
+    ),
     "UTF-8": Text("Chữ Unicode bị đọc sai bảng mã.", "Unicode was read with the wrong table of letters."),
 }
 _MAXIMUM_WORDS = 200
@@ -32,7 +40,10 @@ def check_plan_letters(file: PlanFile) -> Iterator[Diagnostic]:
 
 
 def find_legacy_letters(source: Source) -> Iterator[Diagnostic]:
-    """Every text of a file that is in the letters of an old font or was read with the wrong table, with what it probably was."""
+    """Every text of a file that is in the letters of an old font or was read with the wrong table.
+
+    With what it probably was.
+    """
     if not may_be_legacy(source.letters, source.text):
         return
     for path, words in _texts(source.data, ()):

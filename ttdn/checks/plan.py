@@ -39,7 +39,12 @@ def _find_duplicates(file: PlanFile, family: Sequence[tuple[KeyPath, str]]) -> I
                 Text(f"Mã '{name}' dùng hai lần.", f"The id '{name}' is used twice."),
                 file.source.locate((*path, "id")),
                 hint=Text("Đặt mã khác cho một trong hai.", "Give one of them another id."),
-                related=(Related(file.source.locate((*first[name], "id")), Text("dùng lần đầu ở đây", "first used here")),),
+                related=(
+                    Related(
+                        file.source.locate((*first[name], "id")),
+                        Text("dùng lần đầu ở đây", "first used here"),
+                    ),
+                ),
             )
         first.setdefault(name, path)
 
@@ -52,7 +57,9 @@ def check_names(file: PlanFile) -> Iterator[Diagnostic]:
     owners = units | set(plan.groups_by_id)
     for part in ("tasks", "activities", "forms", "duties"):
         for i, item in enumerate(getattr(plan, part)):
-            yield from find_unknown((part, i, "owners", "read"), item.owners.read if item.owners else (), owners)
+            yield from find_unknown(
+                (part, i, "owners", "read"), item.owners.read if item.owners else (), owners
+            )
             if item.reported_in is not None:
                 yield from find_unknown((part, i, "reported_in"), item.reported_in, REPORTED_IN)
     for part in ("required", "requested"):
@@ -67,10 +74,16 @@ def check_names(file: PlanFile) -> Iterator[Diagnostic]:
 
 
 def _find_unknown(
-    file: PlanFile, suggestions: Suggestions, path: KeyPath, names: str | Iterable[str], known: Collection[str]
+    file: PlanFile,
+    suggestions: Suggestions,
+    path: KeyPath,
+    names: str | Iterable[str],
+    known: Collection[str],
 ) -> Iterator[Diagnostic]:
     """Each name that is not known; ``path`` leads to the name, or to the list of names."""
-    places = [(path, names)] if isinstance(names, str) else [((*path, i), name) for i, name in enumerate(names)]
+    places = (
+        [(path, names)] if isinstance(names, str) else [((*path, i), name) for i, name in enumerate(names)]
+    )
     for place, name in places:
         if name in known:
             continue
@@ -80,7 +93,9 @@ def _find_unknown(
             "unknown-name",
             Text(f"Kế hoạch không có {quote(name)}.", f"The plan has no {quote(name)}."),
             location,
-            hint=Text(f"Có phải là: {', '.join(near)}?", f"Did you mean: {', '.join(near)}?") if near else None,
+            hint=Text(f"Có phải là: {', '.join(near)}?", f"Did you mean: {', '.join(near)}?")
+            if near
+            else None,
             fix=replace_in_line(location, near[0]) if near else None,
         )
 
@@ -96,7 +111,10 @@ def check_levels(file: PlanFile) -> Iterator[Diagnostic]:
         location = file.source.locate(("levels", code), key=True)
         yield Diagnostic(
             "unknown-name",
-            Text(f"Không có quy tắc {quote(code)} đổi được mức.", f"There is no rule {quote(code)} whose level can be set."),
+            Text(
+                f"Không có quy tắc {quote(code)} đổi được mức.",
+                f"There is no rule {quote(code)} whose level can be set.",
+            ),
             location,
             allowed=same(", ".join(sorted(adjustable)) + "."),
             hint=Text(f"Có phải là '{near[0]}'?", f"Did you mean '{near[0]}'?") if near else None,
@@ -138,7 +156,10 @@ def check_plan_dates(file: PlanFile) -> Iterator[Diagnostic]:
 def _outside_year(file: PlanFile, path: KeyPath, year: int) -> Diagnostic:
     return Diagnostic(
         "date-outside-plan-year",
-        Text(f"Thời gian này không nằm trong năm {year} của kế hoạch.", f"This time is not within {year}, the plan's year."),
+        Text(
+            f"Thời gian này không nằm trong năm {year} của kế hoạch.",
+            f"This time is not within {year}, the plan's year.",
+        ),
         file.source.locate(path),
     )
 

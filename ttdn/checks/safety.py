@@ -1,4 +1,7 @@
-"""What has no place in the folder: documents marked secret, personal numbers; and dates that git contradicts."""
+"""What has no place in the folder: documents marked secret, personal numbers.
+
+And dates that git contradicts.
+"""
 
 import re
 import sys
@@ -16,8 +19,9 @@ from ttdn.model.plan import Plan
 from ttdn.source import MAXIMUM_SNIPPET, SourceText
 from ttdn.vietnamese import clean, date_text
 
-# The markings of Luật Bảo vệ bí mật nhà nước 2018, as a document marks itself: in capitals, or as its "độ mật". A word of a
-# sentence is none ("bảo vệ bí mật Nhà nước"), nor is "BÍ MẬT" or "MẬT" before another word in capitals ("MẬT ONG").
+# The markings of Luật Bảo vệ bí mật nhà nước 2018, as a document marks itself: in capitals, or as its "độ
+# mật". A word of a sentence is none ("bảo vệ bí mật Nhà nước"), nor is "BÍ MẬT" or "MẬT" before another word
+# in capitals ("MẬT ONG").
 _CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper())
 _MARKING = re.compile(
     r"(?<!\w)(?:TUYỆT\s+MẬT|TỐI\s+MẬT|(?<!BÍ )(?<!Bí )(?<!bí )MẬT(?!\s+[" + _CAPITALS + r"]{2}))(?!\w)"
@@ -29,16 +33,20 @@ _MARKING = re.compile(
 _CITIZEN_ID = re.compile(r"0(?<![\w.]0)(?:0[1-9]|[1-8][0-9]|9[0-6])[0-3][0-9]{8}(?!\w|\.[0-9])")
 #: The same in groups, and what is left of one where a value is quoted in part.
 _CITIZEN_ID_IN_GROUPS = re.compile(
-    r"0(?<![\w.]0)(?:0[1-9]|[1-8][0-9]|9[0-6])([ .\u00a0\u2009\u202f‐-–-])[0-3][0-9]{2}\1[0-9]{3}\1[0-9]{3}(?!\w|[ .-][0-9])"
+    r"0(?<![\w.]0)(?:0[1-9]|[1-8][0-9]|9[0-6])([ "
+    r".\u00a0\u2009\u202f‐-–-])[0-3][0-9]{2}\1[0-9]{3}\1[0-9]{3}(?!\w|[ .-][0-9])"
 )
 _CUT_NUMBER = re.compile(r"[0-9]{4,11}…")
 
-#: What a text must hold for the search to be worth its time: a word of every marking, or letters that a tool wrote as numbers.
+#: What a text must hold for the search to be worth its time: a word of every marking, or letters that a tool
+#: wrote as numbers.
 _WORDS = ("Ậ", "Mật", "mật", "\\")
-#: Letters that look like those of a marking: full-width and mathematical ones become plain in NFKC, Cyrillic and Greek ones here. A mark
-#: that no letter before it takes up is left of such a letter.
+#: Letters that look like those of a marking: full-width and mathematical ones become plain in NFKC, Cyrillic
+#: and Greek ones here. A mark that no letter before it takes up is left of such a letter.
 _TWINS = str.maketrans("АМТОІΑΜΤΟΙатоіο", "AMTOIAMTOIatoio")
-_DISGUISED = re.compile("[\u0302\u0306\u0323\u0391-\u03c9\u0406\u0410-\u0456\u2100-\u214f\uff21-\uff5a\U0001d400-\U0001d7ff]")
+_DISGUISED = re.compile(
+    "[\u0302\u0306\u0323\u0391-\u03c9\u0406\u0410-\u0456\u2100-\u214f\uff21-\uff5a\U0001d400-\U0001d7ff]"
+)
 #: "M Ậ T", as titles are spread.
 _SPREAD = re.compile(r"(?<!\w)(?:T *U *Y *Ệ *T +|T *Ố *I +)?(?:M +Ậ *T|M *Ậ +T)(?!\w)")
 _ESCAPED_LETTER = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U(00[01][0-9A-Fa-f]{5}))")
@@ -47,7 +55,10 @@ _MAXIMUM_LINES = 20
 
 
 def check_secrecy(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
-    """A report that bears a secrecy marking is refused: state secrets have no place in this folder (V.3, V.4)."""
+    """A report that bears a secrecy marking is refused.
+
+    State secrets have no place in this folder (V.3, V.4).
+    """
     return find_markings(file.source)
 
 
@@ -55,30 +66,45 @@ def find_markings(source: SourceText) -> Iterator[Diagnostic]:
     """The first marking of each line that bears one, whatever else is to be said of the file."""
     if not any(word in source.text for word in _WORDS) and _DISGUISED.search("".join(source.letters)) is None:
         return
-    found = ((number, match) for number, line in enumerate(source.lines, start=1) if (match := _MARKING.search(_spelt_out(line))))
+    found = (
+        (number, match)
+        for number, line in enumerate(source.lines, start=1)
+        if (match := _MARKING.search(_spelt_out(line)))
+    )
     for number, match in islice(found, _MAXIMUM_LINES):
         marking = " ".join(match[0].split())
         # The line itself is not shown: it may be what must not be spread.
         snippet = (" " * min(match.start(), MAXIMUM_SNIPPET) + marking)[:MAXIMUM_SNIPPET]
         yield Diagnostic(
             "secrecy-marking",
-            Text(f"Báo cáo mang dấu độ mật '{marking}'.", f"The report bears the secrecy marking '{marking}'."),
+            Text(
+                f"Báo cáo mang dấu độ mật '{marking}'.", f"The report bears the secrecy marking '{marking}'."
+            ),
             source.mark(number, match.start() + 1, len(marking), snippet),
             hint=Text(
-                "Đưa tệp này ra khỏi thư mục và khỏi git ngay, không gửi tiếp; báo người phụ trách bảo mật của đơn vị.",
-                "Take the file out of the folder and of git at once, do not send it on, and tell the unit's secrecy officer.",
+                "Đưa tệp này ra khỏi thư mục và khỏi git ngay, không gửi tiếp; báo người phụ "
+                "trách bảo mật của đơn vị.",
+                "Take the file out of the folder and of git at once, do not send it on, and "
+                "tell the unit's secrecy officer.",
             ),
         )
 
 
 def _spelt_out(line: str) -> str:
-    r"""The line as it will be read: letters in place of their numbers (``M\u1eacT``), none that nobody sees."""
+    r"""The line as it will be read.
+
+    Letters in place of their numbers (``M\u1eacT``), none that nobody sees.
+    """
     if "\\" in line:
         line = _ESCAPED_LETTER.sub(lambda match: _letter(next(filter(None, match.groups()))), line)
     line = clean(line)
     if _DISGUISED.search(line):
         line = clean(unicodedata.normalize("NFKC", line).translate(_TWINS))
-    return _SPREAD.sub(lambda match: match[0].replace(" ", "").replace("MẬT", " MẬT").strip(), line) if "Ậ" in line else line
+    return (
+        _SPREAD.sub(lambda match: match[0].replace(" ", "").replace("MẬT", " MẬT").strip(), line)
+        if "Ậ" in line
+        else line
+    )
 
 
 def _letter(number: str) -> str:
@@ -87,7 +113,10 @@ def _letter(number: str) -> str:
 
 
 def check_personal_numbers(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
-    """A citizen's number (số định danh cá nhân) that nobody needs for this report: the first of each line that has one."""
+    """A citizen's number (số định danh cá nhân) that nobody needs for this report.
+
+    The first of each line that has one.
+    """
     text = _with_plain_digits(file.source.text, file.source.letters)
     forms = [form for form in (_CITIZEN_ID, _CITIZEN_ID_IN_GROUPS) if form.search(text)]
     found = (
@@ -98,18 +127,25 @@ def check_personal_numbers(file: ReportFile, _plan: Plan, _root: Path) -> Iterat
     for number, line, match in islice(found, _MAXIMUM_LINES):
         yield Diagnostic(
             "personal-number",
-            Text("Dòng này có số định danh cá nhân (12 chữ số).", "This line holds a citizen's number (12 digits)."),
+            Text(
+                "Dòng này có số định danh cá nhân (12 chữ số).",
+                "This line holds a citizen's number (12 digits).",
+            ),
             file.source.mark(number, match.start() + 1, len(match[0]), _masked(line)[:MAXIMUM_SNIPPET]),
             severity=Severity.WARNING,
-            hint=Text("Xóa số này: báo cáo chỉ cần họ tên và chức vụ.", "Delete it: a report needs name and position only."),
+            hint=Text(
+                "Xóa số này: báo cáo chỉ cần họ tên và chức vụ.",
+                "Delete it: a report needs name and position only.",
+            ),
         )
 
 
 def conceal(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings without what must not be spread by showing them.
 
-    Of a file that bears a secrecy marking only the marking is shown, whatever else is wrong with it: the line of another finding may
-    be what is secret. Citizens' numbers are masked wherever a line or a value is quoted.
+    Of a file that bears a secrecy marking only the marking is shown, whatever else is wrong with it: the line
+    of another finding may be what is secret. Citizens' numbers are masked wherever a line or a value is
+    quoted.
     """
     diagnostics = list(diagnostics)
     marked = {found.location.file for found in diagnostics if found.code == "secrecy-marking"}
@@ -143,18 +179,27 @@ def _masked(text: str) -> str:
 
 
 def _with_plain_digits(text: str, letters: Iterable[str] | None = None) -> str:
-    """The text with 0-9 for the digits of other keyboards and scripts, letter for letter; ``letters`` are those of the text."""
+    """The text with 0-9 for the digits of other keyboards and scripts, letter for letter.
+
+    ``letters`` are those of the text.
+    """
     if text.isascii():
         return text
-    digits = {ord(letter): str(int(letter)) for letter in letters or set(text) if letter.isdecimal() and not letter.isascii()}
+    digits = {
+        ord(letter): str(int(letter))
+        for letter in letters or set(text)
+        if letter.isdecimal() and not letter.isascii()
+    }
     return text.translate(digits) if digits else text
 
 
 def check_back_dating(workspace: Workspace, first_commits: Mapping[str, date]) -> Iterator[Diagnostic]:
-    """A received date earlier than the first commit of the file: where git knows the folder's history, dates cannot be moved back.
+    """A received date earlier than the first commit of the file.
 
-    The plan may give the office some days to enter a report that came on paper (``entry_days``). Examples are left aside. Where git
-    says nothing of a file, so does this rule.
+    Where git knows the folder's history, dates cannot be moved back.
+
+    The plan may give the office some days to enter a report that came on paper (``entry_days``). Examples are
+    left aside. Where git says nothing of a file, so does this rule.
     """
     for file in workspace.reports:
         committed = first_commits.get(file.source.file)
@@ -166,7 +211,10 @@ def check_back_dating(workspace: Workspace, first_commits: Mapping[str, date]) -
         day = date_text(committed)
         yield Diagnostic(
             "received-before-commit",
-            Text(f"Ngày nhận sớm hơn ngày tệp được đưa vào kho ({day.vi}).", f"Received before the file was first committed ({day.en})."),
+            Text(
+                f"Ngày nhận sớm hơn ngày tệp được đưa vào kho ({day.vi}).",
+                f"Received before the file was first committed ({day.en}).",
+            ),
             file.source.locate(("received",)),
             severity=Severity.WARNING,
             hint=Text(

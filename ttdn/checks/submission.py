@@ -21,13 +21,15 @@ def unit_folders(files: Sequence[str]) -> dict[str, str]:
 
 
 def check_submission(changed: Sequence[str], unit: str | None, root: Path) -> Iterator[Diagnostic]:
-    """A submission of one unit that touches another unit's files, or the plan; one by which a report disappears.
+    """A submission of one unit that touches another unit's files, or the plan.
+
+    One by which a report disappears.
 
     Args:
         changed: The files of the submission, those that it deletes among them.
         root: The folder as the submission leaves it.
-        unit: The unit that sends it; None where that is not known: then files of several units are only pointed out, since the
-            collecting office may send them together.
+        unit: The unit that sends it; None where that is not known: then files of several units are only
+            pointed out, since the collecting office may send them together.
     """
     yield from _find_deleted(changed, root)
     if unit is None:
@@ -52,7 +54,10 @@ def check_submission(changed: Sequence[str], unit: str | None, root: Path) -> It
         if not file.startswith(f"{UNITS_FOLDER}/{unit}/"):
             yield Diagnostic(
                 "other-units-file",
-                Text(f"Lần gửi của '{unit}' không được đụng đến tệp này.", f"A submission of '{unit}' must not touch this file."),
+                Text(
+                    f"Lần gửi của '{unit}' không được đụng đến tệp này.",
+                    f"A submission of '{unit}' must not touch this file.",
+                ),
                 Location(file),
                 hint=Text(
                     f"Chỉ gửi tệp trong units/{unit}; bỏ thay đổi ở tệp này.",
@@ -65,7 +70,11 @@ def _find_deleted(changed: Sequence[str], root: Path) -> Iterator[Diagnostic]:
     """Reports that are no longer there; one that has only got its right ending is."""
     for file in changed:
         path = PurePosixPath(file)
-        is_report = path.parts[0] == UNITS_FOLDER and path.suffix in {".yaml", ".yml"} and parse_period(path.stem) is not None
+        is_report = (
+            path.parts[0] == UNITS_FOLDER
+            and path.suffix in {".yaml", ".yml"}
+            and parse_period(path.stem) is not None
+        )
         if is_report and not _is_there(root / path) and not _is_there(root / path.with_suffix(".yaml")):
             yield Diagnostic(
                 "deleted-report",
@@ -74,7 +83,8 @@ def _find_deleted(changed: Sequence[str], root: Path) -> Iterator[Diagnostic]:
                 severity=Severity.WARNING,
                 hint=Text(
                     "Nếu không định rút báo cáo, khôi phục tệp; nếu rút, chuyên viên xác nhận khi hợp nhất.",
-                    "Restore it unless it is meant to be withdrawn; then the specialist confirms it on merging.",
+                    "Restore it unless it is meant to be withdrawn; then the specialist "
+                    "confirms it on merging.",
                 ),
             )
 

@@ -1,4 +1,7 @@
-"""A longer period against the shorter ones within it: what the parts add up to cannot differ from the whole, nor be left out of it."""
+"""A longer period against the shorter ones within it.
+
+What the parts add up to cannot differ from the whole, nor be left out of it.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -23,7 +26,10 @@ def check_totals(workspace: Workspace) -> Iterator[Diagnostic]:
         by_unit[file.head.unit].setdefault(file.head.period, file)
     for files in by_unit.values():
         for period, file in files.items() if len(files) > 1 else ():
-            yield from _compare(file, {other: one for other, one in files.items() if other != period and period.contains(other)})
+            yield from _compare(
+                file,
+                {other: one for other, one in files.items() if other != period and period.contains(other)},
+            )
 
 
 def _compare(file: ReportFile, finer: _Files) -> Iterator[Diagnostic]:
@@ -42,7 +48,9 @@ def _compare(file: ReportFile, finer: _Files) -> Iterator[Diagnostic]:
 
 
 def _stating(period: Period, files: _Files, key: _Key) -> tuple[list[ReportFile], bool]:
-    """The reports that state an amount for the parts of a period, and whether these cover it and have no errors.
+    """The reports that state an amount for the parts of a period.
+
+    And whether these cover it and have no errors.
 
     Of a part the longest period that states the amount speaks; what it lacks is taken from the shorter ones.
     """
@@ -66,14 +74,17 @@ def _disagreement(file: ReportFile, key: _Key, parts: list[ReportFile], total: i
     return Diagnostic(
         "totals-disagree",
         Text(
-            f"Kỳ {file.head.period}: {item} '{name}' là {format_integer(amount)}, nhưng cộng các kỳ nhỏ hơn được {format_integer(total)}.",
+            f"Kỳ {file.head.period}: {item} '{name}' là {format_integer(amount)}, nhưng cộng "
+            f"các kỳ nhỏ hơn được {format_integer(total)}.",
             f"{file.head.period}: {item} '{name}' is {amount}, but the shorter periods add up to {total}.",
         ),
         file.source.locate(path),
         severity=Severity.WARNING,
         hint=Text(
-            "Số của mỗi kỳ chỉ tính trong kỳ, không cộng dồn; sửa số sai. Tổng hợp năm dùng số của báo cáo năm.",
-            "Figures are those of their period, never cumulative; correct the wrong one. The annual report counts.",
+            "Số của mỗi kỳ chỉ tính trong kỳ, không cộng dồn; sửa số sai. Tổng hợp năm dùng "
+            "số của báo cáo năm.",
+            "Figures are those of their period, never cumulative; correct the wrong one. The "
+            "annual report counts.",
         ),
         related=_shorter(parts, key),
     )
@@ -93,15 +104,20 @@ def _missing(file: ReportFile, item: str, figures: Mapping[str, list[ReportFile]
         _place(file, item),
         severity=Severity.WARNING,
         hint=Text(
-            f"Ghi số của cả kỳ (cộng các kỳ nhỏ hơn: {lines}); nếu thật sự không có thì ghi 0. Trong khi chờ, tổng hợp cộng các kỳ nhỏ hơn.",
-            f"Give the number of the whole period (the shorter ones add up to {lines}), or 0. Until then the shorter ones are counted.",
+            f"Ghi số của cả kỳ (cộng các kỳ nhỏ hơn: {lines}); nếu thật sự không có thì ghi 0. "
+            "Trong khi chờ, tổng hợp cộng các kỳ nhỏ hơn.",
+            f"Give the number of the whole period (the shorter ones add up to {lines}), or 0. "
+            "Until then the shorter ones are counted.",
         ),
         related=tuple(place for name, parts in figures.items() for place in _shorter(parts, (item, name))),
     )
 
 
 def _place(file: ReportFile, item: str) -> Location:
-    """Where the amount would stand: at the item, at the list of results, at the funding; else the head of the file."""
+    """Where the amount would stand: at the item, at the list of results, at the funding.
+
+    Else the head of the file.
+    """
     path = next((path for path, result in file.results() if result.item == item), None)
     if path is not None:
         return (
@@ -110,8 +126,15 @@ def _place(file: ReportFile, item: str) -> Location:
             else file.source.locate((*path, "item"))
         )
     part = "funding" if item == "funding" else "results"
-    return file.source.locate((part,), key=True) if file.source.has_key((part,)) else file.source.locate(("period",))
+    return (
+        file.source.locate((part,), key=True)
+        if file.source.has_key((part,))
+        else file.source.locate(("period",))
+    )
 
 
 def _shorter(parts: list[ReportFile], key: _Key) -> tuple[Related, ...]:
-    return tuple(Related(part.source.locate(part.amounts[key][0]), Text("kỳ nhỏ hơn", "shorter period")) for part in parts)
+    return tuple(
+        Related(part.source.locate(part.amounts[key][0]), Text("kỳ nhỏ hơn", "shorter period"))
+        for part in parts
+    )

@@ -1,4 +1,6 @@
-"""What a paragraph and its words look like in the end: the document's defaults, then the styles it builds on, then what is set on it.
+"""What a paragraph and its words look like in the end.
+
+The document's defaults, then the styles it builds on, then what is set on it.
 
 The order is that of ECMA-376, part 1, 17.7.2. What Word would not be able to read counts as not set.
 """
@@ -22,14 +24,23 @@ _MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TWIPS_PER_CM, _TWIPS_PER_POINT = 1440 / 2.54, 20
 #: Styles that build on one another: Word takes no more than eleven.
 _LONGEST_CHAIN = 50
-#: Looks that are kept; a document has some dozens. A description that is longer than any real one is not kept.
+#: Looks that are kept; a document has some dozens. A description that is longer than any real one is not
+#: kept.
 _KEPT, _LONGEST_KEY = 5_000, 4_000
 _OFF = frozenset({"0", "false", "off", "none"})
 _NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?")
 #: What Word takes where nothing is said: its own default font and size.
 _FONT, _SIZE = "Times New Roman", 10.0
 _AUTOMATIC = 14.0
-_ALIGN = {"start": "left", "end": "right", "both": "both", "distribute": "both", "center": "center", "right": "right", "left": "left"}
+_ALIGN = {
+    "start": "left",
+    "end": "right",
+    "both": "both",
+    "distribute": "both",
+    "center": "center",
+    "right": "right",
+    "left": "left",
+}
 
 
 def w(name: str) -> str:
@@ -122,7 +133,10 @@ class Formats:
     def face(self, run: Element, text: str, style: str, table_style: str = "") -> Face:
         """How the words of a run look, in a paragraph of a style."""
         own = run.find(w("rPr"))
-        slots = frozenset({"ascii" if letter.isascii() else "hAnsi" for letter in set(text) if letter.isalnum()} or {"ascii"})
+        slots = frozenset(
+            {"ascii" if letter.isascii() else "hAnsi" for letter in set(text) if letter.isalnum()}
+            or {"ascii"}
+        )
         key = (_description(own), style, table_style, slots)
         return self._faces.get(key) or _kept(self._faces, key, self._face(own, style, table_style, slots))
 
@@ -155,10 +169,15 @@ class Formats:
         return self.theme.get(theme[:5], _FONT) if theme else merged.get(slot, _FONT)
 
     def _chain(self, kind: str, name: str, part: str) -> list[Element]:
-        """The properties of a style and of those it builds on, the nearest first; without a name those of the default style."""
+        """The properties of a style and of those it builds on, the nearest first.
+
+        Without a name those of the default style.
+        """
         key = (kind, name, part)
         if key not in self._chains:
-            self._chains[key] = [found for style in self._styles(kind, name) if (found := style.find(w(part))) is not None]
+            self._chains[key] = [
+                found for style in self._styles(kind, name) if (found := style.find(w(part))) is not None
+            ]
         return self._chains[key]
 
     def _styles(self, kind: str, name: str) -> Iterator[Element]:
@@ -187,7 +206,9 @@ def _kept(known: dict[Key, Seen], key: Key, seen: Seen) -> Seen:
 
 def _nearest(layers: Iterable[Element], name: str) -> Element:
     tag = w(name)
-    return next((found for layer in layers if layer is not None and (found := layer.find(tag)) is not None), None)
+    return next(
+        (found for layer in layers if layer is not None and (found := layer.find(tag)) is not None), None
+    )
 
 
 def _merged(layers: Iterable[Element], name: str) -> dict[str, str]:
@@ -198,8 +219,14 @@ def _merged(layers: Iterable[Element], name: str) -> dict[str, str]:
         if found is None:
             continue
         there = {str(key).rpartition("}")[2]: str(value) for key, value in found.items()}
-        # A first line that hangs and one that is moved in exclude each other, as do a font and the name of a theme's font.
-        for one, other in (("hanging", "firstLine"), ("firstLine", "hanging"), ("ascii", "asciiTheme"), ("hAnsi", "hAnsiTheme")):
+        # A first line that hangs and one that is moved in exclude each other, as do a font and the name of a
+        # theme's font.
+        for one, other in (
+            ("hanging", "firstLine"),
+            ("firstLine", "hanging"),
+            ("ascii", "asciiTheme"),
+            ("hAnsi", "hAnsiTheme"),
+        ):
             if one in merged:
                 there.pop(other, None)
         merged = {**there, **merged}

@@ -6,7 +6,10 @@ import zipfile
 
 from ttdn.language import Text, same
 
-_SAVE = Text("Mở bằng Word, chọn Lưu thành (Save As) và kiểu .docx rồi kiểm tra lại.", "Open it in Word, save it as .docx and check that.")
+_SAVE = Text(
+    "Mở bằng Word, chọn Lưu thành (Save As) và kiểu .docx rồi kiểm tra lại.",
+    "Open it in Word, save it as .docx and check that.",
+)
 _ORIGINAL = Text("Kiểm tra tệp Word gốc của văn bản.", "Check the Word file that it was made from.")
 _INSIDE = Text("Lấy tệp .docx bên trong ra rồi kiểm tra.", "Take the .docx file out of it and check that.")
 _OTHER = Text(
@@ -28,7 +31,11 @@ _BEGINNINGS = (
 #: What a zip file of each kind holds: the beginning of its first member's content, or of a member's name.
 _DOCUMENTS = (
     ("opendocument.text", Text("OpenDocument (.odt)", "OpenDocument (.odt)"), _SAVE),
-    ("opendocument.spreadsheet", Text("bảng tính OpenDocument (.ods)", "an OpenDocument spreadsheet (.ods)"), _ORIGINAL),
+    (
+        "opendocument.spreadsheet",
+        Text("bảng tính OpenDocument (.ods)", "an OpenDocument spreadsheet (.ods)"),
+        _ORIGINAL,
+    ),
     ("epub", Text("sách điện tử (.epub)", "an e-book (.epub)"), _ORIGINAL),
 )
 _FOLDERS = (
@@ -60,8 +67,15 @@ def _kind_of_archive(raw: bytes) -> Text:
     found += [(kind, step) for sign, kind, step in _FOLDERS if any(name.startswith(sign) for name in names)]
     if found:
         return _sentence(*found[0])
-    return _OTHER if "[Content_Types].xml" in names else _sentence(Text("tệp nén (.zip)", "an archive (.zip)"), _INSIDE)
+    return (
+        _OTHER
+        if "[Content_Types].xml" in names
+        else _sentence(Text("tệp nén (.zip)", "an archive (.zip)"), _INSIDE)
+    )
 
 
 def _sentence(kind: Text, step: Text) -> Text:
-    return Text(f"đây là {kind.vi}, không phải văn bản Word (.docx). {step.vi}", f"it is {kind.en}, no Word document (.docx). {step.en}")
+    return Text(
+        f"đây là {kind.vi}, không phải văn bản Word (.docx). {step.vi}",
+        f"it is {kind.en}, no Word document (.docx). {step.en}",
+    )

@@ -31,9 +31,13 @@ class Numbering:
         self._levels: dict[str, _Levels] = {}
         if root is None:
             return
-        abstract = {attribute(one, "abstractNumId"): _read_levels(one) for one in root.findall(w("abstractNum"))}
+        abstract = {
+            attribute(one, "abstractNumId"): _read_levels(one) for one in root.findall(w("abstractNum"))
+        }
         for one in root.findall(w("num")):
-            self._levels[attribute(one, "numId")] = abstract.get(attribute(one.find(w("abstractNumId")), "val"), {})
+            self._levels[attribute(one, "numId")] = abstract.get(
+                attribute(one.find(w("abstractNumId")), "val"), {}
+            )
 
     def label(self, name: str, level: int) -> str:
         """The label of the next paragraph of a list, with a space behind it."""

@@ -1,4 +1,7 @@
-"""Opening a .docx file that may be anything: what is no Word document, or could harm, is refused with a sentence, and in time."""
+"""Opening a .docx file that may be anything.
+
+What is no Word document, or could harm, is refused with a sentence, and in time.
+"""
 
 import gc
 import io
@@ -17,17 +20,24 @@ from ttdn.language import Text
 from ttdn.package import LIMITS, Kind, PackageRefusedError, Reason, open_package
 from ttdn.worker import Worker
 
-#: With the start of the program less than ten seconds, and less than 300 MB; the summary of 5,000 units takes 3 s and 100 MB.
+#: With the start of the program less than ten seconds, and less than 300 MB; the summary of 5,000 units takes
+#: 3 s and 100 MB.
 _SECONDS, _MEGABYTES = 7.5, 220
 
 #: What the XML library says where it is not the file that is wrong: a text or a name of millions of letters.
-_LIMITED = frozenset({ErrorTypes.ERR_INTERNAL_ERROR, ErrorTypes.ERR_RESOURCE_LIMIT, ErrorTypes.ERR_NAME_TOO_LONG})
+_LIMITED = frozenset(
+    {ErrorTypes.ERR_INTERNAL_ERROR, ErrorTypes.ERR_RESOURCE_LIMIT, ErrorTypes.ERR_NAME_TOO_LONG}
+)
 
 _NOT_FOUND = Text("không có tệp này.", "there is no such file.")
 _FOLDER = Text("đây không phải là tệp thường.", "it is no ordinary file.")
-_BROKEN = Text("tệp hỏng. Mở bằng Word để sửa, lưu lại rồi kiểm tra lại.", "it is damaged. Open and save it in Word, then check again.")
+_BROKEN = Text(
+    "tệp hỏng. Mở bằng Word để sửa, lưu lại rồi kiểm tra lại.",
+    "it is damaged. Open and save it in Word, then check again.",
+)
 _HEAVY = Text(
-    "văn bản quá dài hoặc quá rắc rối nên không kiểm tra hết được. Tách thành nhiều tệp rồi kiểm tra từng tệp.",
+    "văn bản quá dài hoặc quá rắc rối nên không kiểm tra hết được. Tách thành nhiều tệp rồi "
+    "kiểm tra từng tệp.",
     "it is too long or too intricate to be checked. Divide it into several files and check each.",
 )
 _REASONS = {
@@ -40,14 +50,17 @@ _REASONS = {
         "it is an old .doc file. Open it in Word, save it as .docx and check that.",
     ),
     Reason.LOCKED: Text(
-        "tệp có mật khẩu. Bỏ mật khẩu trong Word rồi kiểm tra lại.", "it has a password. Take it off in Word and check again."
+        "tệp có mật khẩu. Bỏ mật khẩu trong Word rồi kiểm tra lại.",
+        "it has a password. Take it off in Word and check again.",
     ),
     Reason.LARGE: Text(
-        "tệp quá lớn hoặc nén bất thường, không giống văn bản Word.", "it is too large or packed in a strange way for a document."
+        "tệp quá lớn hoặc nén bất thường, không giống văn bản Word.",
+        "it is too large or packed in a strange way for a document.",
     ),
     Reason.DAMAGED: _BROKEN,
     Reason.DECLARATIONS: Text(
-        "tệp chứa khai báo XML mà Word không bao giờ ghi, nên không đọc.", "it holds XML declarations that Word never writes."
+        "tệp chứa khai báo XML mà Word không bao giờ ghi, nên không đọc.",
+        "it holds XML declarations that Word never writes.",
     ),
 }
 
@@ -56,7 +69,8 @@ def judge_file(path: Path) -> list[Result]:
     """What each rule says of a file.
 
     Raises:
-        WordNotReadableError: It is no Word document, is broken or locked, could harm whoever reads it, or would take too long.
+        WordNotReadableError: It is no Word document, is broken or locked, could harm whoever reads it, or
+            would take too long.
     """
     with Worker(seconds=_SECONDS, megabytes=_MEGABYTES) as worker:
         try:
@@ -66,7 +80,9 @@ def judge_file(path: Path) -> list[Result]:
 
 
 def _judge(path: Path) -> list[Result]:
-    gc.disable()  # this process ends with the answer; looking through a million lines for circles takes longer than reading them
+    # This process ends with the answer; looking through a million lines for circles takes longer than reading
+    # them.
+    gc.disable()
     word = open_word(path)
     try:
         return judge(word)
@@ -107,4 +123,6 @@ def _read(path: Path) -> bytes:
             return stream.read(LIMITS[Kind.DOCUMENT].file + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise WordNotReadableError(str(path), Text(f"hệ thống không cho đọc ({reason}).", f"the system refuses ({reason}).")) from error
+        raise WordNotReadableError(
+            str(path), Text(f"hệ thống không cho đọc ({reason}).", f"the system refuses ({reason}).")
+        ) from error

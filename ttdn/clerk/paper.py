@@ -1,4 +1,7 @@
-"""A finished document as a clerk of records sees it: sheets, lines of words, rule lines; every length already worked out."""
+"""A finished document as a clerk of records sees it: sheets, lines of words, rule lines.
+
+Every length already worked out.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +9,8 @@ from functools import cached_property
 
 from ttdn.vietnamese import clean, find_stacked_marks, fold, nfc
 
-#: Words by which a paragraph is known stand at its beginning; searching a paragraph of a million letters for them would take minutes.
+#: Words by which a paragraph is known stand at its beginning; searching a paragraph of a million letters for
+#: them would take minutes.
 _BEGINNING = 300
 
 
@@ -43,8 +47,9 @@ class Cell:
 class Line:
     """A paragraph.
 
-    Lengths in cm, spacing in points. ``lines`` is the spacing between its lines as a multiple of single spacing; None where it is
-    an exact height. ``drawn`` are the lengths of the lines drawn in it or below it. ``fields`` are the codes of its fields.
+    Lengths in cm, spacing in points. ``lines`` is the spacing between its lines as a multiple of single
+    spacing; None where it is an exact height. ``drawn`` are the lengths of the lines drawn in it or below it.
+    ``fields`` are the codes of its fields.
     """
 
     pieces: tuple[Piece, ...]
@@ -69,13 +74,18 @@ class Line:
 
     @cached_property
     def text(self) -> str:
-        """Its words as they are compared; composed here, since a letter and its marks may come from two pieces."""
+        """Its words as they are compared.
+
+        Composed here, since a letter and its marks may come from two pieces.
+        """
         return clean(self.written)
 
     @property
     def is_composed(self) -> bool:
         """Whether the file has each letter in one with its marks."""
-        return self.written.isascii() or (find_stacked_marks(self.written) is None and nfc(self.written) == self.written)
+        return self.written.isascii() or (
+            find_stacked_marks(self.written) is None and nfc(self.written) == self.written
+        )
 
     @cached_property
     def beginning(self) -> str:
@@ -139,7 +149,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Paper:
-    """The whole document: its sections, and its paragraphs in the order of the text, those in tables included."""
+    """The whole document: its sections.
+
+    And its paragraphs in the order of the text, those in tables included.
+    """
 
     sheets: tuple[Sheet, ...]
     lines: tuple[Line, ...]
@@ -149,7 +162,11 @@ class Paper:
         yield from self.lines
         seen: set[int] = set()
         for sheet in self.sheets:
-            for lines in (sheet.headers, sheet.footers, sheet.first_headers if sheet.other_first_page else ()):
+            for lines in (
+                sheet.headers,
+                sheet.footers,
+                sheet.first_headers if sheet.other_first_page else (),
+            ):
                 if id(lines) not in seen:
                     seen.add(id(lines))
                     yield from lines

@@ -40,7 +40,10 @@ class Annex:
 
 @dataclass
 class Parts:
-    """The components (thành phần thể thức) that were found; a list is empty and a paragraph None where there is none."""
+    """The components (thành phần thể thức) that were found.
+
+    A list is empty and a paragraph None where there is none.
+    """
 
     national: Line | None = None
     motto: Line | None = None
@@ -72,7 +75,9 @@ class Parts:
     @cached_property
     def text(self) -> list[Line]:
         """The paragraphs of the body that are neither headings nor a legal basis nor in a table."""
-        return [line for line in self.body if line.cell is None and not is_heading(line) and not is_basis(line)]
+        return [
+            line for line in self.body if line.cell is None and not is_heading(line) and not is_basis(line)
+        ]
 
     @cached_property
     def basis(self) -> list[Line]:
@@ -81,22 +86,38 @@ class Parts:
 
 
 def is_basis(line: Line) -> bool:
-    """Whether a paragraph cites the legal basis: it begins so and ends as one of several, or is set in italics."""
-    return line.beginning.startswith(_BASIS) and line.cell is None and (line.words.endswith(";") or line.partly_italic)
+    """Whether a paragraph cites the legal basis.
+
+    It begins so and ends as one of several, or is set in italics.
+    """
+    return (
+        line.beginning.startswith(_BASIS)
+        and line.cell is None
+        and (line.words.endswith(";") or line.partly_italic)
+    )
 
 
 def is_heading(line: Line) -> bool:
-    """Whether a paragraph is a heading: a Roman number, or a number of its own bold line, or a centred line in capitals."""
+    """Whether a paragraph is a heading.
+
+    A Roman number, or a number of its own bold line, or a centred line in capitals.
+    """
     label = label_of(line)
     words = line.words
     roman = bool(label) and label[-1] == "." and set(label[:-1]) <= set("IVXLC")
-    return roman or (bool(label) and label[:-1].isdigit() and line.bold) or (line.align == "center" and words.isupper())
+    return (
+        roman
+        or (bool(label) and label[:-1].isdigit() and line.bold)
+        or (line.align == "center" and words.isupper())
+    )
 
 
 def label_of(line: Line) -> str:
     """The number with which a paragraph begins: ``I.``, ``1.``, ``a)``; empty where there is none."""
     match = _NUMBERED.match(line.words)
-    if match is None or (match["label"].isalpha() and match["sign"] == "." and not set(match["label"]) <= set("IVXLC")):
+    if match is None or (
+        match["label"].isalpha() and match["sign"] == "." and not set(match["label"]) <= set("IVXLC")
+    ):
         return ""
     return match["label"] + match["sign"]
 
@@ -120,7 +141,11 @@ def _split(lines: Sequence[Line]) -> tuple[list[Line], list[list[Line]]]:
     main: list[Line] = []
     annexes: list[list[Line]] = []
     for line in lines:
-        alone = line.cell is None and _ANNEX.fullmatch(line.beginning) and (annexes or line.align == "center" or line.partly_bold)
+        alone = (
+            line.cell is None
+            and _ANNEX.fullmatch(line.beginning)
+            and (annexes or line.align == "center" or line.partly_bold)
+        )
         if alone:
             annexes.append([])
         (annexes[-1] if annexes else main).append(line)
@@ -138,7 +163,9 @@ def _find_head(lines: Sequence[Line], parts: Parts) -> int:
             places["motto"], parts.motto = number, line
         elif _NUMBER.fullmatch(words) and "number" not in places:
             places["number"], parts.number = number, line
-        elif _DATE.fullmatch(words) and "date" not in places and line.align != "both" and "national" in places:
+        elif (
+            _DATE.fullmatch(words) and "date" not in places and line.align != "both" and "national" in places
+        ):
             places["date"], parts.date = number, line
         if line.beginning in KINDS or words.startswith("kinh gui"):
             break
@@ -147,22 +174,35 @@ def _find_head(lines: Sequence[Line], parts: Parts) -> int:
     if parts.national is not None and parts.national.cell is not None:
         _find_agency(lines, parts)
     _find_letter_subject(lines, places.get("number"), parts)
-    table = parts.national.cell.table if parts.national is not None and parts.national.cell is not None else None
-    ends = [number for number, line in enumerate(lines) if line.cell is not None and line.cell.table == table] if table is not None else []
+    table = (
+        parts.national.cell.table if parts.national is not None and parts.national.cell is not None else None
+    )
+    ends = (
+        [number for number, line in enumerate(lines) if line.cell is not None and line.cell.table == table]
+        if table is not None
+        else []
+    )
     return max((*ends, *places.values()), default=-1) + 1
 
 
 def _find_agency(lines: Sequence[Line], parts: Parts) -> None:
     cell = parts.national.cell if parts.national else None
     beside = [
-        line for line in lines if cell and line.cell and (line.cell.table, line.cell.row) == (cell.table, cell.row) and line.cell != cell
+        line
+        for line in lines
+        if cell
+        and line.cell
+        and (line.cell.table, line.cell.row) == (cell.table, cell.row)
+        and line.cell != cell
     ]
     named = [line for line in beside if line.words and not _is_rule(line) and line is not parts.number]
     for line in named:
         above = not parts.agency and (not line.partly_bold or line.words.startswith("UBND "))
         (parts.superior if above else parts.agency).append(line)
     if parts.agency:
-        parts.agency_rules = _rules_below(beside, next(number for number, line in enumerate(beside) if line is parts.agency[-1]))
+        parts.agency_rules = _rules_below(
+            beside, next(number for number, line in enumerate(beside) if line is parts.agency[-1])
+        )
 
 
 def _find_letter_subject(lines: Sequence[Line], number: int | None, parts: Parts) -> None:
@@ -177,12 +217,16 @@ def _find_letter_subject(lines: Sequence[Line], number: int | None, parts: Parts
 def _find_title(lines: Sequence[Line], start: int, parts: Parts) -> int:
     """Ô 5a; returns the place behind it."""
     near = range(start, min(start + _NEAR, len(lines)))
-    place = next((number for number in near if lines[number].beginning in KINDS and lines[number].cell is None), None)
+    place = next(
+        (number for number in near if lines[number].beginning in KINDS and lines[number].cell is None), None
+    )
     if place is None:
         return start
     parts.title = lines[place]
     place += 1
-    while place < len(lines) and (not lines[place].words or _is_rule(lines[place]) or _is_subject(lines[place])):
+    while place < len(lines) and (
+        not lines[place].words or _is_rule(lines[place]) or _is_subject(lines[place])
+    ):
         if lines[place].words and not _is_rule(lines[place]):
             parts.subject.append(lines[place])
         elif parts.subject and _is_rule(lines[place]):
@@ -196,7 +240,11 @@ def _find_title(lines: Sequence[Line], start: int, parts: Parts) -> int:
 
 
 def _is_subject(line: Line) -> bool:
-    return (line.align == "center" or line.bold) and not line.beginning.startswith("kinh gui") and not label_of(line)
+    return (
+        (line.align == "center" or line.bold)
+        and not line.beginning.startswith("kinh gui")
+        and not label_of(line)
+    )
 
 
 def _find_addressees(lines: Sequence[Line], start: int, parts: Parts) -> int:
@@ -216,7 +264,11 @@ def _find_addressees(lines: Sequence[Line], start: int, parts: Parts) -> int:
 
 def _find_foot(lines: Sequence[Line], start: int, parts: Parts) -> int:
     """Ô 7 and 9b; returns the place where they begin."""
-    places = [number for number, line in enumerate(lines) if number >= start and line.beginning.startswith("noi nhan")]
+    places = [
+        number
+        for number, line in enumerate(lines)
+        if number >= start and line.beginning.startswith("noi nhan")
+    ]
     if not places:
         return len(lines)
     place = places[-1]
@@ -229,7 +281,9 @@ def _find_foot(lines: Sequence[Line], start: int, parts: Parts) -> int:
                 break
             parts.recipients.append(line)
         return place
-    same_row = [line for line in lines if line.cell and (line.cell.table, line.cell.row) == (cell.table, cell.row)]
+    same_row = [
+        line for line in lines if line.cell and (line.cell.table, line.cell.row) == (cell.table, cell.row)
+    ]
     parts.recipients = [line for line in same_row if line.cell == cell and line.words and line is not title]
     _find_signer([line for line in same_row if line.cell != cell], parts)
     return next(number for number, line in enumerate(lines) if line.cell and line.cell.table == cell.table)

@@ -1,4 +1,7 @@
-"""From python-docx's document to what a clerk of records sees. Whatever Word shows is read: content controls, insertions, links."""
+"""From python-docx's document to what a clerk of records sees.
+
+Whatever Word shows is read: content controls, insertions, links.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -30,7 +33,19 @@ _ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 _VML_LINE = "{urn:schemas-microsoft-com:vml}line"
 #: Around paragraphs, rows and runs: content controls, insertions, links. What is deleted (w:del) is not read.
 _AROUND = frozenset(
-    w(name) for name in ("sdt", "sdtContent", "ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo")
+    w(name)
+    for name in (
+        "sdt",
+        "sdtContent",
+        "ins",
+        "moveTo",
+        "hyperlink",
+        "smartTag",
+        "customXml",
+        "fldSimple",
+        "dir",
+        "bdo",
+    )
 )
 _SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
 _MARKS = (*(w(name) for name in ("br", "instrText", "fldSimple", "drawing", "vertAlign")), _VML_LINE)
@@ -84,11 +99,22 @@ class _Reader:
         return Paper(tuple(map(_sheet, self._sections, *shown)), lines)
 
     def _headers(self, name: str, kind: str) -> Iterator[tuple[Line, ...]]:
-        """The headers or footers of the sections; a section that has none of its own shows those of the one before."""
+        """The headers or footers of the sections.
+
+        A section that has none of its own shows those of the one before.
+        """
         shown: tuple[Line, ...] = ()
         for section, properties in enumerate(self._sections):
-            references = (one for one in properties.iterfind(w(f"{name}Reference")) if attribute(one, "type", "default") == kind)
-            part = self._parts.get(str(reference.get(qn("r:id")))) if (reference := next(references, None)) is not None else None
+            references = (
+                one
+                for one in properties.iterfind(w(f"{name}Reference"))
+                if attribute(one, "type", "default") == kind
+            )
+            part = (
+                self._parts.get(str(reference.get(qn("r:id"))))
+                if (reference := next(references, None)) is not None
+                else None
+            )
             if (root := getattr(part, "element", None)) is not None:
                 # Thousands of sections may share one: it is read once.
                 if id(root) not in self._shown:
@@ -99,7 +125,11 @@ class _Reader:
     def _place(self, section: int) -> _Place:
         properties = self._sections[min(section, len(self._sections) - 1)]
         size, margins = properties.find(w("pgSz")), properties.find(w("pgMar"))
-        width = length(attribute(size, "w")) - length(attribute(margins, "left")) - length(attribute(margins, "right"))
+        width = (
+            length(attribute(size, "w"))
+            - length(attribute(margins, "left"))
+            - length(attribute(margins, "right"))
+        )
         return _Place(max(width, 0.1), section)
 
     def _block_lines(self, container: Element) -> Iterator[Line]:
@@ -131,16 +161,28 @@ class _Reader:
         number_of_table = self._tables
         self._tables += 1
         style = attribute(table.find(f"{w('tblPr')}/{w('tblStyle')}"), "val")
-        columns = (length(attribute(column, "w")) for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}"))
+        columns = (
+            length(attribute(column, "w")) for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")
+        )
         ends = [0.0, *accumulate(columns)]
         for row, element in enumerate(_inside(table, "tr")):
             column = 0
             for cell in _inside(element, "tc"):
                 properties = cell.find(w("tcPr"))
-                span = 1 if properties is None else int(number(attribute(properties.find(w("gridSpan")), "val"), 1))
+                span = (
+                    1
+                    if properties is None
+                    else int(number(attribute(properties.find(w("gridSpan")), "val"), 1))
+                )
                 end = column + max(span, 1)
-                width = _cell_width(properties) or ends[min(end, len(ends) - 1)] - ends[min(column, len(ends) - 1)] or place.width
-                yield from self._lines_within(cell, _Place(width, place.section, Cell(number_of_table, row, column), style))
+                width = (
+                    _cell_width(properties)
+                    or ends[min(end, len(ends) - 1)] - ends[min(column, len(ends) - 1)]
+                    or place.width
+                )
+                yield from self._lines_within(
+                    cell, _Place(width, place.section, Cell(number_of_table, row, column), style)
+                )
                 column = end
 
     def _line(self, paragraph: Element, place: _Place) -> Line:
@@ -173,7 +215,9 @@ def _sections(container: Element) -> Iterator[Element]:
             yield element
 
 
-def _sheet(properties: Element, headers: tuple[Line, ...], first_headers: tuple[Line, ...], footers: tuple[Line, ...]) -> Sheet:
+def _sheet(
+    properties: Element, headers: tuple[Line, ...], first_headers: tuple[Line, ...], footers: tuple[Line, ...]
+) -> Sheet:
     size, margins = properties.find(w("pgSz")), properties.find(w("pgMar"))
     width, height, top, bottom, left, right = (
         length(attribute(element, name)) * _MM_PER_CM
@@ -240,7 +284,11 @@ def _drawn(marks: Marks, look: Look, pieces: list[Piece], width: float) -> Itera
         raised = any(attribute(one, "val") == "superscript" for one in marks[w("vertAlign")])
         yield text_width(text, pieces[0].face.size) * (_RAISED if raised else 1)
     elif any(piece.face.underlined and piece.text.strip() for piece in pieces):
-        yield sum(text_width(clean(piece.text), piece.face.size, bold=piece.face.bold) for piece in pieces if piece.face.underlined)
+        yield sum(
+            text_width(clean(piece.text), piece.face.size, bold=piece.face.bold)
+            for piece in pieces
+            if piece.face.underlined
+        )
 
 
 def attribute_of(element: Element, name: str) -> str:
@@ -277,4 +325,7 @@ def _root(word: WordDocument, kind: str) -> Element:
 
 
 def _part(word: WordDocument, kind: str) -> Any:  # noqa: ANN401 - python-docx has another class for each kind of part
-    return next((one.target_part for one in word.part.rels.values() if one.reltype == kind and not one.is_external), None)
+    return next(
+        (one.target_part for one in word.part.rels.values() if one.reltype == kind and not one.is_external),
+        None,
+    )

@@ -36,7 +36,10 @@ Check = Callable[[Paper, Parts], Iterable[Sight]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. ``code`` names it; ``title`` says what it asks for; ``article`` is the place in Phụ lục I of NĐ 30/2020/NĐ-CP."""
+    """One rule. ``code`` names it; ``title`` says what it asks for.
+
+    ``article`` is the place in Phụ lục I of NĐ 30/2020/NĐ-CP.
+    """
 
     code: str
     title: Text
@@ -77,7 +80,9 @@ def judge_by(rule: Rule, sights: Iterable[Sight]) -> Result:
         seen[sight.good] += 1
         if seen[sight.good] <= _KEPT:
             kept.append(Sight(sight.good, _cut(sight.found), _cut(sight.place)))
-    return Result(rule, tuple(kept), more_bad=max(seen[False] - _KEPT, 0), more_good=max(seen[True] - _KEPT, 0))
+    return Result(
+        rule, tuple(kept), more_bad=max(seen[False] - _KEPT, 0), more_good=max(seen[True] - _KEPT, 0)
+    )
 
 
 def _cut(words: Text) -> Text:

@@ -1,4 +1,7 @@
-"""The command line: read options, call, print, exit code. The only place that reads the clock and the environment."""
+"""The command line: read options, call, print, exit code.
+
+The only place that reads the clock and the environment.
+"""
 
 import gc
 import os
@@ -16,9 +19,11 @@ EXIT_CLEAN, EXIT_FINDINGS, EXIT_CANNOT_RUN, EXIT_INTERRUPTED = 0, 1, 2, 130
 
 def run() -> None:
     """The program ``ttdn``."""
-    # The process is short, and what it builds it keeps to the end: looking for garbage in it takes a third of the time.
+    # The process is short, and what it builds it keeps to the end: looking for garbage in it takes a third of
+    # the time.
     gc.disable()
-    # Processes that this one starts would look for modules in the folder one stands in first: it may be a submission's.
+    # Processes that this one starts would look for modules in the folder one stands in first: it may be a
+    # submission's.
     os.environ["PYTHONSAFEPATH"] = "1"
     sys.exit(main())
 
@@ -52,8 +57,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_INTERRUPTED
     except OSError as error:
         _discard_output()
-        reason = f"{error.strerror or type(error).__name__}" + (f": {error.filename}" if error.filename else "")
-        _complain(Text(f"Hệ thống không cho đọc hoặc ghi ({reason}).", f"The system refuses to read or write ({reason})."), language)
+        reason = f"{error.strerror or type(error).__name__}" + (
+            f": {error.filename}" if error.filename else ""
+        )
+        _complain(
+            Text(
+                f"Hệ thống không cho đọc hoặc ghi ({reason}).",
+                f"The system refuses to read or write ({reason}).",
+            ),
+            language,
+        )
         return EXIT_CANNOT_RUN
     return code
 
@@ -70,14 +83,20 @@ def _complain(message: Text, language: Language) -> None:
 
 
 def _discard_output() -> None:
-    """Send what is still buffered nowhere, or the interpreter would try to write it at exit and fail again."""
+    """Send what is still buffered nowhere.
+
+    Or the interpreter would try to write it at exit and fail again.
+    """
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
 
 
 def _use_utf8() -> None:
-    """Write UTF-8 on every system: Windows consoles and pipes otherwise use a code page that lacks Vietnamese letters."""
+    """Write UTF-8 on every system.
+
+    Windows consoles and pipes otherwise use a code page that lacks Vietnamese letters.
+    """
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the caller, or a program without a console
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - it stays open to the end

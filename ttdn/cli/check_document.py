@@ -1,4 +1,7 @@
-"""``ttdn check-document``: any finished Word document, rule by rule, against the layout of NĐ 30/2020/NĐ-CP."""
+"""``ttdn check-document``.
+
+Any finished Word document, rule by rule, against the layout of NĐ 30/2020/NĐ-CP.
+"""
 
 from pathlib import Path
 from typing import Annotated
@@ -17,11 +20,19 @@ _ONE = Text("Cho một tệp .docx, hoặc --rules.", "Give a .docx file, or --r
 
 def command(
     context: typer.Context,
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE.docx]", help=both("Tệp Word cần kiểm tra.", "The Word file."))] = None,
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FILE.docx]", help=both("Tệp Word cần kiểm tra.", "The Word file.")),
+    ] = None,
     form: Annotated[
-        str, typer.Option("--format", metavar="F", help=both("table (mặc định) hoặc json.", "table (the default) or json."))
+        str,
+        typer.Option(
+            "--format", metavar="F", help=both("table (mặc định) hoặc json.", "table (the default) or json.")
+        ),
     ] = "table",
-    rules: Annotated[bool, typer.Option("--rules", help=both("In danh sách các quy tắc.", "Print the list of the rules."))] = False,
+    rules: Annotated[
+        bool, typer.Option("--rules", help=both("In danh sách các quy tắc.", "Print the list of the rules."))
+    ] = False,
 ) -> None:
     """List each rule with pass, fail or not applicable; exit code 1 where one fails."""
     session = Session(context)

@@ -15,11 +15,18 @@ def command(
     context: typer.Context,
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH...", help=both("Tệp hoặc thư mục các đơn vị gửi về.", "Files or folders that came back.")),
+        typer.Argument(
+            metavar="PATH...",
+            help=both("Tệp hoặc thư mục các đơn vị gửi về.", "Files or folders that came back."),
+        ),
     ],
     received: Annotated[
         str | None,
-        typer.Option("--received", metavar="DATE", help=both("Ngày nhận; mặc định là hôm nay.", "The day of receipt; today by default.")),
+        typer.Option(
+            "--received",
+            metavar="DATE",
+            help=both("Ngày nhận; mặc định là hôm nay.", "The day of receipt; today by default."),
+        ),
     ] = None,
     output: Annotated[
         Path,
@@ -30,18 +37,24 @@ def command(
             help=both("Thư mục ghi tệp trả lại, biên nhận (out/tra-lai).", "The folder for what goes back."),
         ),
     ] = Path("out/tra-lai"),
-    receipt: Annotated[bool, typer.Option("--receipt", help=both("Kèm biên nhận dạng Excel.", "Receipts as Excel files, too."))] = False,
+    receipt: Annotated[
+        bool,
+        typer.Option("--receipt", help=both("Kèm biên nhận dạng Excel.", "Receipts as Excel files, too.")),
+    ] = False,
     accept: Annotated[
         list[str] | None,
         typer.Option(
             "--accept",
             metavar="UNIT",
             help=both(
-                "Nhận biểu mẫu của đơn vị đã hỏi lại; ghi được nhiều lần.", "Take the form of a unit that was asked; may be repeated."
+                "Nhận biểu mẫu của đơn vị đã hỏi lại; ghi được nhiều lần.",
+                "Take the form of a unit that was asked; may be repeated.",
             ),
         ),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=both("Chỉ xem, không ghi gì.", "Look only, write nothing."))] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=both("Chỉ xem, không ghi gì.", "Look only, write nothing."))
+    ] = False,
 ) -> None:
     """Read the forms, write the reports of those that are right, give the others back marked."""
     from ttdn.forms.arrivals import find_arrivals  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
@@ -58,7 +71,9 @@ def command(
     plan = choose_plan(checked, None, day).plan
     accepted = frozenset(find_unit(plan, name).id for name in accept or ())
     with Reader(checked.workspace, Receipt(day, given=received is not None), accepted) as reader:
-        read = [reader.collect(one) for one in session.track(arrivals, Text("Đang đọc biểu mẫu", "Reading forms"))]
+        read = [
+            reader.collect(one) for one in session.track(arrivals, Text("Đang đọc biểu mẫu", "Reading forms"))
+        ]
         outcomes = settle(checked.workspace, read, accepted)
         if not dry_run:
             outcomes = list(deliver(checked.workspace, outcomes, output, reader, sheet=receipt))

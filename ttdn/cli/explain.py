@@ -19,7 +19,10 @@ def command(
     context: typer.Context,
     code: Annotated[
         str | None,
-        typer.Argument(metavar="[CODE]", help=both("Mã trong ngoặc vuông của thông báo.", "The code in the brackets of a finding.")),
+        typer.Argument(
+            metavar="[CODE]",
+            help=both("Mã trong ngoặc vuông của thông báo.", "The code in the brackets of a finding."),
+        ),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help=both("Tất cả các mã.", "Every code."))] = False,
 ) -> None:

@@ -19,25 +19,51 @@ _WHICH = Text("Ghi tên đơn vị, hoặc dùng --all.", "Name units, or use --
 def command(
     context: typer.Context,
     units: Annotated[
-        list[str] | None, typer.Argument(metavar="[UNIT]...", help=both("Mã hoặc tên đơn vị, có dấu hay không.", "Ids or names of units."))
+        list[str] | None,
+        typer.Argument(
+            metavar="[UNIT]...", help=both("Mã hoặc tên đơn vị, có dấu hay không.", "Ids or names of units.")
+        ),
     ] = None,
     everyone: Annotated[
-        bool, typer.Option("--all", help=both("Mọi đơn vị phải hoặc được đề nghị báo cáo.", "All units that report."))
+        bool,
+        typer.Option(
+            "--all", help=both("Mọi đơn vị phải hoặc được đề nghị báo cáo.", "All units that report.")
+        ),
     ] = False,
     period: Annotated[
         str | None,
-        typer.Option("--period", metavar="P", help=both("Kỳ báo cáo; mặc định là kỳ đến hạn.", "The period; the one due by default.")),
+        typer.Option(
+            "--period",
+            metavar="P",
+            help=both("Kỳ báo cáo; mặc định là kỳ đến hạn.", "The period; the one due by default."),
+        ),
     ] = None,
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="DIR", help=both("Thư mục ghi biểu mẫu (out/bieu-mau).", "The folder for the forms."))
+        Path,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="DIR",
+            help=both("Thư mục ghi biểu mẫu (out/bieu-mau).", "The folder for the forms."),
+        ),
     ] = Path("out/bieu-mau"),
     force: Annotated[
-        bool, typer.Option("--force", help=both("Thay cả biểu mẫu đã được điền.", "Replace forms that were filled in."))
+        bool,
+        typer.Option(
+            "--force", help=both("Thay cả biểu mẫu đã được điền.", "Replace forms that were filled in.")
+        ),
     ] = False,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help=both("Tính đến ngày; mặc định là hôm nay.", "The day; today by default."))
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            help=both("Tính đến ngày; mặc định là hôm nay.", "The day; today by default."),
+        ),
     ] = None,
-    year: Annotated[int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch.", "Year of the plan."))] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch.", "Year of the plan."))
+    ] = None,
 ) -> None:
     """Write a form for each unit, filled with what its report already says."""
     from ttdn.forms.issuing import blank_of, form_name, write_form  # noqa: PLC0415 - Excel is loaded when it is asked for
@@ -58,14 +84,18 @@ def command(
     for unit in session.track(chosen, Text("Đang lập biểu mẫu", "Making forms")):
         path = output / form_name(unit, term)
         try:
-            write_form(session.root, path, make_form(blank_of(checked.workspace, plan, unit, term)), force=force)
+            write_form(
+                session.root, path, make_form(blank_of(checked.workspace, plan, unit, term)), force=force
+            )
         except TtdnError as error:  # one that was filled in, is open in Excel, or has no readable report does not stop the others
             refused.append(error)
             continue
         session.show_whole(session.say(Text(f"Đã lập {path}", f"Wrote {path}")))
     made = len(chosen) - len(refused)
     if made or not refused:
-        session.show_whole(session.say(Text(f"{made} biểu mẫu, {term.label.vi}.", f"{made} forms for {term.label.en}.")))
+        session.show_whole(
+            session.say(Text(f"{made} biểu mẫu, {term.label.vi}.", f"{made} forms for {term.label.en}."))
+        )
     session.warn(*(session.say(error.message) for error in refused[:-1]))
     if refused:
         raise refused[-1]

@@ -14,7 +14,10 @@ _NEEDS_VALUE = Text("Cần một giá trị đi sau.", "A value must follow.")
 
 @dataclass(frozen=True, slots=True)
 class GlobalOptions:
-    """The language of the program's words, and the folder to work on (None: found from where the user stands)."""
+    """The language of the program's words, and the folder to work on (None.
+
+    Found from where the user stands).
+    """
 
     language: Language = Language.VIETNAMESE
     root: Path | None = None

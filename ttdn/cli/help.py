@@ -12,7 +12,11 @@ from ttdn.language import Language, Text, same
 _SEPARATOR = "\x1f"
 
 _USAGE = Text("Cách dùng: ", "Usage: ")
-_ARGUMENTS, _OPTIONS, _COMMANDS = Text("Tham số", "Arguments"), Text("Tùy chọn", "Options"), Text("Lệnh", "Commands")
+_ARGUMENTS, _OPTIONS, _COMMANDS = (
+    Text("Tham số", "Arguments"),
+    Text("Tùy chọn", "Options"),
+    Text("Lệnh", "Commands"),
+)
 _PIECES = {"[OPTIONS]": Text("[--…]", "[--…]"), "COMMAND [ARGS]...": Text("LỆNH …", "COMMAND …")}
 _HELP_OPTION = Text("Xem trợ giúp này.", "Show this help.")
 
@@ -36,13 +40,24 @@ def language_of(context: Any) -> Language:  # noqa: ANN401 - Typer's context cla
 def write_help(command: Any, context: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's classes are private
     """The help page of a command: usage, text, arguments, options, commands."""
     language = language_of(context)
-    pieces = " ".join(_PIECES.get(piece, same(piece)).in_language(language) for piece in command.collect_usage_pieces(context))
+    pieces = " ".join(
+        _PIECES.get(piece, same(piece)).in_language(language)
+        for piece in command.collect_usage_pieces(context)
+    )
     formatter.write_usage(context.command_path, pieces, prefix=_USAGE.in_language(language))
     formatter.write_paragraph()
     with formatter.indentation():
         formatter.write_text(in_language(command.help or "", language))
-    arguments = [_record(param, context, language) for param in command.get_params(context) if param.param_type_name == "argument"]
-    options = [_record(param, context, language) for param in command.get_params(context) if param.param_type_name == "option"]
+    arguments = [
+        _record(param, context, language)
+        for param in command.get_params(context)
+        if param.param_type_name == "argument"
+    ]
+    options = [
+        _record(param, context, language)
+        for param in command.get_params(context)
+        if param.param_type_name == "option"
+    ]
     commands = [
         (name, in_language(found.help or "", language).split("\n")[0])
         for name in getattr(command, "list_commands", lambda _: [])(context)
@@ -73,7 +88,10 @@ class Command(TyperCommand):
 
 
 class Group(TyperGroup):
-    """The program: its help page speaks the language of the run, and a command is imported when it is called."""
+    """The program: its help page speaks the language of the run.
+
+    And a command is imported when it is called.
+    """
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's classes are private
         """Write the help page."""
@@ -96,7 +114,9 @@ def explain_usage_error(error: typer.TyperException, commands: Iterable[str]) ->
         return Text(f"Tùy chọn '{getattr(error, 'option_name', '')}' {need}.", english)
     if english.startswith("No such command"):
         name = english.removeprefix("No such command ").rstrip(".")[1:-1]
-        return Text(f"Không có lệnh '{name}'. Các lệnh: {known}.", f"There is no command '{name}'. Commands: {known}.")
+        return Text(
+            f"Không có lệnh '{name}'. Các lệnh: {known}.", f"There is no command '{name}'. Commands: {known}."
+        )
     if english.startswith("Missing command"):
         return Text(f"Thiếu lệnh. Các lệnh: {known}.", f"A command is missing. Commands: {known}.")
     extra = re.fullmatch(r"Got unexpected extra argument\(s\) \((.*)\)", english, re.DOTALL)

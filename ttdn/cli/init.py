@@ -17,14 +17,22 @@ from ttdn.vietnamese import visible
 from ttdn.writing import is_leftover, sweep
 
 _MAXIMUM_YEAR = 9999
-_YEARS = Text(f"Viết một năm từ {MINIMUM_YEAR} đến {_MAXIMUM_YEAR}.", f"Write a year from {MINIMUM_YEAR} to {_MAXIMUM_YEAR}.")
+_YEARS = Text(
+    f"Viết một năm từ {MINIMUM_YEAR} đến {_MAXIMUM_YEAR}.",
+    f"Write a year from {MINIMUM_YEAR} to {_MAXIMUM_YEAR}.",
+)
 
 
 def command(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help=both("Thư mục mới.", "The new folder."))],
     year: Annotated[
-        int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch; mặc định là năm nay.", "Year of the plan; this year."))
+        int | None,
+        typer.Option(
+            "--year",
+            metavar="N",
+            help=both("Năm của kế hoạch; mặc định là năm nay.", "Year of the plan; this year."),
+        ),
     ] = None,
 ) -> None:
     """Make a folder with a plan to be filled in, templates and checks; what is there stays as it is."""
@@ -41,7 +49,10 @@ def command(
 
 
 def _holds_plan(place: Path) -> bool:
-    """Whether something stands where the plans belong; an empty folder is what a run leaves that was stopped."""
+    """Whether something stands where the plans belong.
+
+    An empty folder is what a run leaves that was stopped.
+    """
     if os.path.islink(place) or not os.path.isdir(place):  # noqa: PTH112, PTH114 - they answer for a name too long, too
         return os.path.lexists(place)
     sweep(place)
@@ -56,13 +67,18 @@ def _describe(folder: Path, year: int, made: list[str], kept: list[str]) -> Iter
         yield from (same(f"  {name}") for name in kept)
     yield Text("Việc tiếp theo:", "Next:")
     yield Text(
-        f"  1. Mở plan/{year}.yaml, thay các chỗ [...] bằng nội dung của văn bản kế hoạch và danh sách đơn vị.",
+        f"  1. Mở plan/{year}.yaml, thay các chỗ [...] bằng nội dung của văn bản kế hoạch và "
+        "danh sách đơn vị.",
         f"  1. Open plan/{year}.yaml and replace the places [...] with the plan's text and the roster.",
     )
     yield Text(
-        "  2. Trong thư mục đó, chạy 'ttdn validate' sau mỗi lần sửa.", "  2. In that folder, run 'ttdn validate' after each change."
+        "  2. Trong thư mục đó, chạy 'ttdn validate' sau mỗi lần sửa.",
+        "  2. In that folder, run 'ttdn validate' after each change.",
     )
-    yield Text('  3. Lập báo cáo cho từng đơn vị: ttdn new "Phường Một".', '  3. Make a report for each unit: ttdn new "Phường Một".')
+    yield Text(
+        '  3. Lập báo cáo cho từng đơn vị: ttdn new "Phường Một".',
+        '  3. Make a report for each unit: ttdn new "Phường Một".',
+    )
     yield Text(
         "  4. Dùng git thì thay các tên @... trong CODEOWNERS và điền TTDN_PACKAGE trong tệp CI.",
         "  4. With git, replace the names @... in CODEOWNERS and fill in TTDN_PACKAGE in the CI file.",

@@ -14,25 +14,43 @@ from ttdn.model.plan import Clause, Group, Plan, Unit
 from ttdn.vietnamese import date_text
 from ttdn.writing import sweep
 
-_DATES = Text("Viết năm-tháng-ngày (2020-12-10) hoặc ngày/tháng/năm (10/12/2020).", "Write year-month-day (2020-12-10).")
+_DATES = Text(
+    "Viết năm-tháng-ngày (2020-12-10) hoặc ngày/tháng/năm (10/12/2020).", "Write year-month-day (2020-12-10)."
+)
 
 
 def command(
     context: typer.Context,
-    unit: Annotated[str, typer.Argument(metavar="UNIT", help=both("Mã hoặc tên đơn vị, có dấu hay không.", "A unit's id or name."))],
+    unit: Annotated[
+        str,
+        typer.Argument(
+            metavar="UNIT", help=both("Mã hoặc tên đơn vị, có dấu hay không.", "A unit's id or name.")
+        ),
+    ],
     period: Annotated[
         str | None,
         typer.Option(
-            "--period", metavar="P", help=both("Kỳ báo cáo; mặc định là kỳ phải báo cáo.", "The period; the required one by default.")
+            "--period",
+            metavar="P",
+            help=both("Kỳ báo cáo; mặc định là kỳ phải báo cáo.", "The period; the required one by default."),
         ),
     ] = None,
-    year: Annotated[int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch.", "Year of the plan."))] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch.", "Year of the plan."))
+    ] = None,
     received: Annotated[
         str | None,
-        typer.Option("--received", metavar="DATE", help=both("Ngày nhận; mặc định để trống.", "The day of receipt; blank by default.")),
+        typer.Option(
+            "--received",
+            metavar="DATE",
+            help=both("Ngày nhận; mặc định để trống.", "The day of receipt; blank by default."),
+        ),
     ] = None,
 ) -> None:
-    """Write units/<unit>/<period>.yaml with the items that the unit owes; a report that is there is not touched."""
+    """Write units/<unit>/<period>.yaml with the items that the unit owes.
+
+    A report that is there is not touched.
+    """
     from ttdn.scaffold import default_period, report_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     session = Session(context)
@@ -76,7 +94,10 @@ def read_received(value: str) -> date:
 def _refuse_second(session: Session, checked: Checked, unit: Unit, period: Period) -> None:
     """A report of the unit for the period may stand under another name than it should."""
     for file in checked.workspace.reports:
-        if (file.report.unit, file.report.period) == (unit.id, period) and not file.assumed & {"unit", "period"}:
+        if (file.report.unit, file.report.period) == (unit.id, period) and not file.assumed & {
+            "unit",
+            "period",
+        }:
             sweep((session.root / file.source.file).parent)
             raise ReportExistsError(file.source.file)
 
@@ -89,7 +110,9 @@ def _announce(name: str, plan: Plan, unit: Unit, period: Period, day: date | Non
             f"Made {name}: {unit.name}, {period.label.en}, {count} items.",
         ),
         Text("Mở tệp để điền, rồi chạy 'ttdn validate'.", "Open it, fill it in, then run 'ttdn validate'."),
-        Text(f"Được tính là đã nộp ngày {date_text(day).vi}.", f"It counts as received on {date_text(day).en}.")
+        Text(
+            f"Được tính là đã nộp ngày {date_text(day).vi}.", f"It counts as received on {date_text(day).en}."
+        )
         if day
         else Text(
             "Báo cáo chưa được tính: khi nộp, điền ngày vào dòng 'received'.",

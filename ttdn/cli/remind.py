@@ -17,30 +17,58 @@ from ttdn.status import Status
 from ttdn.terminal.reminders import render_reminders
 from ttdn.terminal.status import render_excluded
 
-_ONE_SET = Text("Chọn một trong ba: --unit, --all, --together.", "Choose one of --unit, --all and --together.")
+_ONE_SET = Text(
+    "Chọn một trong ba: --unit, --all, --together.", "Choose one of --unit, --all and --together."
+)
 _NEEDS_DOCX = Text("Chỉ dùng cùng --docx.", "Only together with --docx.")
 
 
 def command(
     context: typer.Context,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="U", help=both("Chỉ một đơn vị.", "One unit only."))] = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="U", help=both("Chỉ một đơn vị.", "One unit only."))
+    ] = None,
     everyone: Annotated[
-        bool, typer.Option("--all", help=both("Mỗi đơn vị một công văn (mặc định).", "A letter for each unit (the default)."))
+        bool,
+        typer.Option(
+            "--all", help=both("Mỗi đơn vị một công văn (mặc định).", "A letter for each unit (the default).")
+        ),
     ] = False,
     together: Annotated[
-        bool, typer.Option("--together", help=both("Một công văn chung, kèm danh sách.", "One letter for all, with a list."))
+        bool,
+        typer.Option(
+            "--together", help=both("Một công văn chung, kèm danh sách.", "One letter for all, with a list.")
+        ),
     ] = False,
     docx: Annotated[
-        Path | None, typer.Option("--docx", metavar="DIR", help=both("Ghi công văn Word và tin nhắn vào thư mục.", "Write into a folder."))
+        Path | None,
+        typer.Option(
+            "--docx",
+            metavar="DIR",
+            help=both("Ghi công văn Word và tin nhắn vào thư mục.", "Write into a folder."),
+        ),
     ] = None,
     early: Annotated[
-        bool, typer.Option("--early", help=both("Nhắc cả khi còn lâu mới đến hạn.", "Also long before the deadline."))
+        bool,
+        typer.Option(
+            "--early", help=both("Nhắc cả khi còn lâu mới đến hạn.", "Also long before the deadline.")
+        ),
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help=both("Thay cả tệp đã được sửa tay.", "Replace files that were edited."))] = False,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help=both("Thay cả tệp đã được sửa tay.", "Replace files that were edited.")),
+    ] = False,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help=both("Tính đến ngày; mặc định là hôm nay.", "The day; today by default."))
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            help=both("Tính đến ngày; mặc định là hôm nay.", "The day; today by default."),
+        ),
     ] = None,
-    year: Annotated[int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch.", "Year of the plan."))] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch.", "Year of the plan."))
+    ] = None,
 ) -> None:
     """Say who is to be reminded of what; with --docx, write the letters and messages."""
     session = Session(context)
@@ -60,7 +88,15 @@ def command(
     session.show(*render_excluded(standing.excluded, session.say))
 
 
-def _write(session: Session, status: Status, reminders: Sequence[Reminder], folder: Path, *, together: bool, force: bool) -> list[Path]:
+def _write(
+    session: Session,
+    status: Status,
+    reminders: Sequence[Reminder],
+    folder: Path,
+    *,
+    together: bool,
+    force: bool,
+) -> list[Path]:
     """The letters as Word files, and beside them one text file with the message for each unit."""
     from ttdn.documents.output import pack, write_all  # noqa: PLC0415 - Word is loaded when it is asked for
     from ttdn.documents.word import render_word  # noqa: PLC0415 - the same
@@ -71,7 +107,10 @@ def _write(session: Session, status: Status, reminders: Sequence[Reminder], fold
         folder / f"don-doc-{name}-{day}.docx": pack(render_word(build_letter(status, chosen, session.root)))
         for name, chosen in sets.items()
     }
-    messages = {folder / f"tin-nhan-{one.unit.id}-{day}.txt": write_message(status, one, session.root) for one in reminders}
+    messages = {
+        folder / f"tin-nhan-{one.unit.id}-{day}.txt": write_message(status, one, session.root)
+        for one in reminders
+    }
     # Every text is made before the first is written: a mistake in a template leaves nothing half done.
     write_all(session.root, letters, messages, force=force)
     return [*letters, *messages]

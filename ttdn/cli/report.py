@@ -1,4 +1,7 @@
-"""``ttdn report``: the city's summary or a unit's own report, on the terminal, as Markdown or in Word; and the editor's part."""
+"""``ttdn report``: the city's summary or a unit's own report, on the terminal, as Markdown or in Word.
+
+And the editor's part.
+"""
 
 from pathlib import Path
 from typing import Annotated
@@ -21,41 +24,70 @@ from ttdn.terminal.status import render_excluded
 
 _ONE_FORM = Text("Chọn một trong hai: --docx hoặc --markdown.", "Choose one of --docx and --markdown.")
 _NEEDS_DOCX = Text("Chỉ dùng cùng --docx.", "Only together with --docx.")
-_ALONE = Text("Không dùng cùng --unit, --docx, --markdown.", "Not together with --unit, --docx or --markdown.")
+_ALONE = Text(
+    "Không dùng cùng --unit, --docx, --markdown.", "Not together with --unit, --docx or --markdown."
+)
 
 
 def command(
     context: typer.Context,
     unit: Annotated[
-        str | None, typer.Option("--unit", metavar="U", help=both("Báo cáo của một đơn vị, thay cho tổng hợp.", "One unit's own report."))
+        str | None,
+        typer.Option(
+            "--unit",
+            metavar="U",
+            help=both("Báo cáo của một đơn vị, thay cho tổng hợp.", "One unit's own report."),
+        ),
     ] = None,
     period: Annotated[
         str | None,
-        typer.Option("--period", metavar="P", help=both("Kỳ: 2020-H1, 2020-Q2; mặc định cả năm.", "Period; the year by default.")),
+        typer.Option(
+            "--period",
+            metavar="P",
+            help=both("Kỳ: 2020-H1, 2020-Q2; mặc định cả năm.", "Period; the year by default."),
+        ),
     ] = None,
-    docx: Annotated[bool, typer.Option("--docx", help=both("Ghi thành tệp Word.", "Write a Word file."))] = False,
+    docx: Annotated[
+        bool, typer.Option("--docx", help=both("Ghi thành tệp Word.", "Write a Word file."))
+    ] = False,
     output: Annotated[
         Path | None,
         typer.Option(
             "--output",
             "-o",
             metavar="FILE",
-            help=both("Tệp Word; mặc định trong thư mục out.", "The Word file; in the folder out by default."),
+            help=both(
+                "Tệp Word; mặc định trong thư mục out.", "The Word file; in the folder out by default."
+            ),
         ),
     ] = None,
-    markdown: Annotated[bool, typer.Option("--markdown", help=both("In ra dạng Markdown.", "Print Markdown."))] = False,
-    force: Annotated[bool, typer.Option("--force", help=both("Thay cả tệp đã được sửa tay.", "Replace a file that was edited."))] = False,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help=both("In ra dạng Markdown.", "Print Markdown."))
+    ] = False,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help=both("Thay cả tệp đã được sửa tay.", "Replace a file that was edited.")),
+    ] = False,
     edits: Annotated[
         bool,
         typer.Option(
             "--edits",
-            help=both("Lập tệp biên tập: đánh giá, phương hướng.", "Make the editor's file: assessment, directions."),
+            help=both(
+                "Lập tệp biên tập: đánh giá, phương hướng.", "Make the editor's file: assessment, directions."
+            ),
         ),
     ] = False,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help=both("Tính đến ngày; mặc định là hôm nay.", "The day; today by default."))
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            help=both("Tính đến ngày; mặc định là hôm nay.", "The day; today by default."),
+        ),
     ] = None,
-    year: Annotated[int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch.", "Year of the plan."))] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch.", "Year of the plan."))
+    ] = None,
 ) -> None:
     """Make the summary of the reports that passed the checks, or the report of one unit."""
     session = Session(context)
@@ -76,21 +108,38 @@ def command(
     summary = build_summary(standing.status, session.root, standing.excluded_units, standing.edits)
     document, unused = correct_wording(summary, standing.edits.corrections if standing.edits else ())
     path = session.root / "out" / f"bao-cao-tong-hop-{standing.status.period}.docx"
-    _show(session, document, output or path, docx=docx, markdown=markdown, force=force, note=_account(standing))
+    _show(
+        session, document, output or path, docx=docx, markdown=markdown, force=force, note=_account(standing)
+    )
     gone = [render_unused(one, session.language) for one in unused]
     (session.warn if markdown else session.show)(*gone, *render_excluded(standing.excluded, session.say))
 
 
-def _show(session: Session, document: Document, path: Path, *, docx: bool, markdown: bool, force: bool, note: Text | None = None) -> None:
+def _show(
+    session: Session,
+    document: Document,
+    path: Path,
+    *,
+    docx: bool,
+    markdown: bool,
+    force: bool,
+    note: Text | None = None,
+) -> None:
     if docx:
         from ttdn.documents.output import pack, write_document  # noqa: PLC0415 - Word is loaded when it is asked for
         from ttdn.documents.word import render_word  # noqa: PLC0415 - the same
 
         write_document(session.root, path, pack(render_word(document)), force=force)
-        words = note or Text("Kiểm tra số, ký hiệu, ngày và chữ ký trước khi trình ký.", "Check number, code, date and signature.")
+        words = note or Text(
+            "Kiểm tra số, ký hiệu, ngày và chữ ký trước khi trình ký.",
+            "Check number, code, date and signature.",
+        )
         session.show_whole(
             session.say(
-                Text(f"Đã lập {path}{'. ' if note is None else ' '}{words.vi}", f"Wrote {path}{'. ' if note is None else ' '}{words.en}")
+                Text(
+                    f"Đã lập {path}{'. ' if note is None else ' '}{words.vi}",
+                    f"Wrote {path}{'. ' if note is None else ' '}{words.en}",
+                )
             )
         )
     elif markdown:
@@ -109,8 +158,10 @@ def _account(standing: Standing) -> Text:
     if standing.edits is not None:
         return Text(f"từ {counted} báo cáo và {name}.", f"from {counted} reports and {name}.")
     return Text(
-        f"từ {counted} báo cáo. Các mục III, IV, V còn để dòng chấm: viết trong {name} (lập bằng 'ttdn report --edits') để lần in sau còn giữ.",
-        f"from {counted} reports. Parts III, IV and V have dotted lines: write them in {name} ('ttdn report --edits' makes it) to keep them.",
+        f"từ {counted} báo cáo. Các mục III, IV, V còn để dòng chấm: viết trong {name} (lập "
+        "bằng 'ttdn report --edits') để lần in sau còn giữ.",
+        f"from {counted} reports. Parts III, IV and V have dotted lines: write them in {name} "
+        "('ttdn report --edits' makes it) to keep them.",
     )
 
 
@@ -124,15 +175,21 @@ def _make_edits(session: Session, standing: Standing) -> None:
     session.show_whole(
         session.say(
             Text(
-                f"Đã lập {name}. Điền vào đó, rồi chạy lại 'ttdn report --docx'; ttdn không bao giờ ghi lại tệp này.",
+                f"Đã lập {name}. Điền vào đó, rồi chạy lại 'ttdn report --docx'; ttdn không "
+                "bao giờ ghi lại tệp này.",
                 f"Made {name}. Fill it in and run 'ttdn report --docx' again; ttdn never rewrites this file.",
             )
         )
     )
 
 
-def _unit_report(session: Session, name: str, period: str | None, year: int | None, as_of: str | None) -> tuple[Document, Path]:
-    """The document of one report that passed the checks: of the period that was asked for, else the unit's report on the year."""
+def _unit_report(
+    session: Session, name: str, period: str | None, year: int | None, as_of: str | None
+) -> tuple[Document, Path]:
+    """The document of one report that passed the checks.
+
+    Of the period that was asked for, else the unit's report on the year.
+    """
     wanted, today = read_period(period, year), read_as_of(as_of)
     checked = session.check()
     plan = choose_plan(checked, wanted.year if wanted else year, today).plan
@@ -140,7 +197,9 @@ def _unit_report(session: Session, name: str, period: str | None, year: int | No
     files = {
         file.head.period: file
         for file in checked.workspace.reports
-        if file.head.unit == unit.id and plan.period.contains(file.head.period) and (as_of is None or file.head.received <= today)
+        if file.head.unit == unit.id
+        and plan.period.contains(file.head.period)
+        and (as_of is None or file.head.received <= today)
     }
     good = {one: file for one, file in files.items() if file.source.file not in checked.wrong_files}
     chosen = wanted or plan.period

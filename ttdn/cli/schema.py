@@ -19,10 +19,19 @@ _NEEDS_REPORT = Text("Chỉ dùng cùng report.", "Only together with report.")
 
 def command(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="|".join(KINDS), help=both("Schema của tệp nào.", "The schema of which file."))],
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="|".join(KINDS), help=both("Schema của tệp nào.", "The schema of which file.")
+        ),
+    ],
     year: Annotated[
         int | None,
-        typer.Option("--year", metavar="N", help=both("Năm của kế hoạch; mặc định là năm nay hoặc mới nhất.", "Year of the plan.")),
+        typer.Option(
+            "--year",
+            metavar="N",
+            help=both("Năm của kế hoạch; mặc định là năm nay hoặc mới nhất.", "Year of the plan."),
+        ),
     ] = None,
 ) -> None:
     """Print the schema; that of a report has the units, items and figures of the plan."""

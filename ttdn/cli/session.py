@@ -45,7 +45,9 @@ T = TypeVar("T")
 _MANY = 5
 _READING = Text("Đang đọc", "Reading")
 _PERIODS = Text("Viết 2020, 2020-H1, 2020-Q2 hoặc 2020-05.", "Write 2020, 2020-H1, 2020-Q2 or 2020-05.")
-_DATES = Text("Viết năm-tháng-ngày (2020-12-10) hoặc ngày/tháng/năm (10/12/2020).", "Write year-month-day (2020-12-10).")
+_DATES = Text(
+    "Viết năm-tháng-ngày (2020-12-10) hoặc ngày/tháng/năm (10/12/2020).", "Write year-month-day (2020-12-10)."
+)
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,10 @@ class Checked:
 
 @dataclass(frozen=True)
 class Standing:
-    """The status of a plan, the reports that were left out of it because they have errors, and the editor's part of its summary."""
+    """The status of a plan, the reports that were left out of it because they have errors.
+
+    And the editor's part of its summary.
+    """
 
     status: "Status"
     excluded: list[str]
@@ -74,7 +79,9 @@ class Standing:
         """The units and periods of the reports that were left out, by the names of their files."""
         paths = (Path(file) for file in self.excluded)
         # units/U/P; or units/U, where a unit's whole folder was refused
-        return frozenset((path.parts[1], parse_period(path.stem.upper()) if path.parts[2:] else None) for path in paths)
+        return frozenset(
+            (path.parts[1], parse_period(path.stem.upper()) if path.parts[2:] else None) for path in paths
+        )
 
     @property
     def excluded_units(self) -> list[str]:
@@ -106,7 +113,10 @@ class Session:
 
     @cached_property
     def root(self) -> Path:
-        """The folder that holds ``plan/``; a slip of the fingers in ``--root`` is not answered with a folder above it."""
+        """The folder that holds ``plan/``.
+
+        A slip of the fingers in ``--root`` is not answered with a folder above it.
+        """
         if self._root is not None and not os.path.isdir(self._root):  # noqa: PTH112 - Path.is_dir() raises where the name is too long
             raise PathNotFoundError(str(self._root))
         return find_root(self._root or Path.cwd())
@@ -161,8 +171,12 @@ class Session:
 
         return track_files(things, total, self.err, self.say(label))
 
-    def stand(self, year: int | None, as_of: str | None, period: str | None = None, *, whole_year: bool = False) -> Standing:
-        """The status of a year's plan on a day: of a period, of the whole year, or with the report that is due next.
+    def stand(
+        self, year: int | None, as_of: str | None, period: str | None = None, *, whole_year: bool = False
+    ) -> Standing:
+        """The status of a year's plan on a day.
+
+        Of a period, of the whole year, or with the report that is due next.
 
         Raises:
             PlanNotFoundError: There is no plan for the year.
@@ -220,7 +234,9 @@ def read_period(value: str | None, year: int | None) -> Period | None:
     if period is None:
         raise InvalidOptionError("--period", value, _PERIODS)
     if year not in {None, period.year}:
-        raise InvalidOptionError("--period", value, Text(f"Kỳ báo cáo phải thuộc năm {year}.", f"The period must lie in {year}."))
+        raise InvalidOptionError(
+            "--period", value, Text(f"Kỳ báo cáo phải thuộc năm {year}.", f"The period must lie in {year}.")
+        )
     return period
 
 
@@ -228,7 +244,8 @@ def find_edits(checked: Checked, period: Period | None) -> Edits | None:
     """The editor's part of the summary of a period.
 
     Raises:
-        EditsHaveErrorsError: The file is there and has errors: a summary without it would lack what was written.
+        EditsHaveErrorsError: The file is there and has errors: a summary without it would lack what was
+            written.
     """
     name = f"{EDITS_FOLDER}/{period}.yaml"
     if name in checked.wrong_files:
@@ -247,7 +264,8 @@ def choose_plan(checked: Checked, year: int | None, today: date) -> PlanFile:
     broken = sorted(name for name in checked.wrong_files if is_plan(name))
     newest = max(plans, default=None)
     wanted = year if year is not None else today.year if today.year in plans else newest
-    # Where a plan cannot be read, it may be the one of this year: the newest of the others is not taken for it.
+    # Where a plan cannot be read, it may be the one of this year: the newest of the others is not taken for
+    # it.
     if wanted not in plans or (broken and year is None and wanted != today.year):
         if broken:
             raise _plan_errors(checked, broken[0])
@@ -259,7 +277,9 @@ def choose_plan(checked: Checked, year: int | None, today: date) -> PlanFile:
 
 
 def _plan_errors(checked: Checked, file: str) -> PlanHasErrorsError:
-    return PlanHasErrorsError(file, count_errors([found for found in checked.diagnostics if found.location.file == file]))
+    return PlanHasErrorsError(
+        file, count_errors([found for found in checked.diagnostics if found.location.file == file])
+    )
 
 
 def accepted_reports(checked: Checked, plan: Plan) -> tuple[list[Report], list[str]]:
@@ -280,8 +300,8 @@ def accepted_reports(checked: Checked, plan: Plan) -> tuple[list[Report], list[s
 def find_named(plan: Plan, name: str) -> Clause | Unit | Group | str:
     """The clause, unit or group that a word means; a heading is returned as its number.
 
-    Units and groups are also found by their names, in any case, without accents and hyphens; so is anything by a part of its name
-    that nothing else bears.
+    Units and groups are also found by their names, in any case, without accents and hyphens; so is anything
+    by a part of its name that nothing else bears.
 
     Raises:
         UnknownNameError: Nothing bears that name, or several things do.
@@ -291,11 +311,17 @@ def find_named(plan: Plan, name: str) -> Clause | Unit | Group | str:
     exact: dict[str, Clause | Unit | Group | str] = {_plain(number): number for number in plan.headings}
     exact |= {_plain(number): clause for number, clause in plan.clauses.items()}
     for one in reversed(named):
-        exact |= dict.fromkeys((_plain(one.id), _plain(one.name), _plain(getattr(one, "short", one.name))), one)
+        exact |= dict.fromkeys(
+            (_plain(one.id), _plain(one.name), _plain(getattr(one, "short", one.name))), one
+        )
     if wanted in exact:
         return exact[wanted]
-    titles: list[tuple[str, Clause | Unit | Group | str]] = [(item.title, item) for item in plan.items.values()]
-    titles += [(one.name, one) for one in named] + [(words, number) for number, words in plan.headings.items()]
+    titles: list[tuple[str, Clause | Unit | Group | str]] = [
+        (item.title, item) for item in plan.items.values()
+    ]
+    titles += [(one.name, one) for one in named] + [
+        (words, number) for number, words in plan.headings.items()
+    ]
     found = [(words, one) for words, one in titles if wanted and wanted in _plain(words)]
     units = [(words, one) for words, one in found if isinstance(one, Unit)]
     for candidates in (found, units):

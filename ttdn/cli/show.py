@@ -15,12 +15,24 @@ def command(
     context: typer.Context,
     name: Annotated[
         str,
-        typer.Argument(metavar="ID", help=both("Số của mục (II.5.8), mã hoặc tên đơn vị, nhóm.", "An item's number, a unit or a group.")),
+        typer.Argument(
+            metavar="ID",
+            help=both(
+                "Số của mục (II.5.8), mã hoặc tên đơn vị, nhóm.", "An item's number, a unit or a group."
+            ),
+        ),
     ],
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help=both("Tính đến ngày; mặc định là hôm nay.", "The day; today by default."))
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            help=both("Tính đến ngày; mặc định là hôm nay.", "The day; today by default."),
+        ),
     ] = None,
-    year: Annotated[int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch.", "Year of the plan."))] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch.", "Year of the plan."))
+    ] = None,
 ) -> None:
     """Show the text, owners, schedule, state and results."""
     session = Session(context)

@@ -20,22 +20,42 @@ _FORMATS = Text(f"Được dùng: {', '.join(FORMATS)}.", f"Allowed: {', '.join(
 
 def command(
     context: typer.Context,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="U", help=both("Chỉ xem một đơn vị.", "One unit only."))] = None,
-    item: Annotated[str | None, typer.Option("--item", metavar="ID", help=both("Chỉ xem một mục.", "One item only."))] = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="U", help=both("Chỉ xem một đơn vị.", "One unit only."))
+    ] = None,
+    item: Annotated[
+        str | None, typer.Option("--item", metavar="ID", help=both("Chỉ xem một mục.", "One item only."))
+    ] = None,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help=both("Tính đến ngày; mặc định là hôm nay.", "The day; today by default."))
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            help=both("Tính đến ngày; mặc định là hôm nay.", "The day; today by default."),
+        ),
     ] = None,
     year: Annotated[
         int | None,
-        typer.Option("--year", metavar="N", help=both("Năm của kế hoạch; mặc định là năm nay hoặc mới nhất.", "Year of the plan.")),
+        typer.Option(
+            "--year",
+            metavar="N",
+            help=both("Năm của kế hoạch; mặc định là năm nay hoặc mới nhất.", "Year of the plan."),
+        ),
     ] = None,
     period: Annotated[
-        str | None, typer.Option("--period", metavar="P", help=both("Chỉ tính một kỳ: 2020-H1, 2020-Q2.", "One period: 2020-H1, 2020-Q2."))
+        str | None,
+        typer.Option(
+            "--period",
+            metavar="P",
+            help=both("Chỉ tính một kỳ: 2020-H1, 2020-Q2.", "One period: 2020-H1, 2020-Q2."),
+        ),
     ] = None,
     form: Annotated[
         str,
         typer.Option(
-            "--format", metavar="|".join(FORMATS), help=both("Dạng xuất; mặc định là table.", "Form of the output; table by default.")
+            "--format",
+            metavar="|".join(FORMATS),
+            help=both("Dạng xuất; mặc định là table.", "Form of the output; table by default."),
         ),
     ] = "table",
 ) -> None:
@@ -55,7 +75,12 @@ def command(
 
 
 def _show_table(session: Session, standing: Standing, unit: Unit | None, item: Item | None) -> None:
-    status, excluded, language, width = standing.status, standing.excluded, session.language, session.out.width
+    status, excluded, language, width = (
+        standing.status,
+        standing.excluded,
+        session.language,
+        session.out.width,
+    )
     if unit is not None:
         session.show(*render_unit_status(status.narrow(unit, item), unit, excluded, language))
     elif item is not None:

@@ -33,16 +33,22 @@ def command(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH]...", help=both("Tệp hoặc thư mục cần xem; mặc định là tất cả.", "Files or folders; all by default.")
+            metavar="[PATH]...",
+            help=both("Tệp hoặc thư mục cần xem; mặc định là tất cả.", "Files or folders; all by default."),
         ),
     ] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="U", help=both("Chỉ xem một đơn vị.", "One unit only."))] = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="U", help=both("Chỉ xem một đơn vị.", "One unit only."))
+    ] = None,
     changed_from: Annotated[
         str | None,
         typer.Option(
             "--changed-from",
             metavar="REV",
-            help=both("Chỉ xem những gì thay đổi so với REV (git) đụng đến.", "Only what the changes since REV (git) touch."),
+            help=both(
+                "Chỉ xem những gì thay đổi so với REV (git) đụng đến.",
+                "Only what the changes since REV (git) touch.",
+            ),
         ),
     ] = None,
     form: Annotated[
@@ -57,9 +63,14 @@ def command(
         ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output-file", metavar="FILE", help=both("Ghi dạng đó vào tệp.", "Write that form into a file."))
+        Path | None,
+        typer.Option(
+            "--output-file", metavar="FILE", help=both("Ghi dạng đó vào tệp.", "Write that form into a file.")
+        ),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help=both("Lưu ý cũng là lỗi.", "Warnings fail, too."))] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=both("Lưu ý cũng là lỗi.", "Warnings fail, too."))
+    ] = False,
 ) -> None:
     """Check everything, show what concerns the selection, exit with 1 where there are errors."""
     session = Session(context)
@@ -98,30 +109,42 @@ def choose_format(form: str | None, output: Path | None, environment: Mapping[st
 
 
 def refuse_place(root: Path, output: Path) -> None:
-    """Keep what is checked from being written over: a slip of the fingers would replace a report by what is said of it.
+    """Keep what is checked from being written over.
+
+    A slip of the fingers would replace a report by what is said of it.
 
     Raises:
         InvalidOptionError: The file would lie in ``plan/`` or ``units/``.
     """
     place = Path(os.path.realpath(output))  # resolve() raises where links lead in a circle
     if any(place.is_relative_to(os.path.realpath(root / folder)) for folder in (PLAN_FOLDER, UNITS_FOLDER)):
-        allowed = Text(f"Kết quả không ghi vào {PLAN_FOLDER}/ và {UNITS_FOLDER}/.", f"Not in {PLAN_FOLDER}/ and {UNITS_FOLDER}/.")
+        allowed = Text(
+            f"Kết quả không ghi vào {PLAN_FOLDER}/ và {UNITS_FOLDER}/.",
+            f"Not in {PLAN_FOLDER}/ and {UNITS_FOLDER}/.",
+        )
         raise InvalidOptionError("--output-file", str(output), allowed)
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the user wants to see: a file must be in one of the names of every list; no list means everything."""
+    """What the user wants to see: a file must be in one of the names of every list.
+
+    No list means everything.
+    """
 
     lists: tuple[tuple[str, ...], ...] = ()
 
     def includes(self, file: str) -> bool:
         """Whether a file is selected."""
-        return all(any(name in {".", file} or file.startswith(f"{name}/") for name in names) for names in self.lists)
+        return all(
+            any(name in {".", file} or file.startswith(f"{name}/") for name in names) for names in self.lists
+        )
 
     def concerns(self, found: Diagnostic) -> bool:
         """Whether a finding is in a selected file, or is explained by a place in one."""
-        return self.includes(found.location.file) or any(self.includes(one.location.file) for one in found.related)
+        return self.includes(found.location.file) or any(
+            self.includes(one.location.file) for one in found.related
+        )
 
 
 def make_scope(names: Sequence[str], unit: str | None, changed: Sequence[str] | None) -> Scope:
@@ -135,7 +158,10 @@ def make_scope(names: Sequence[str], unit: str | None, changed: Sequence[str] | 
 
 
 def select_findings(checked: Checked, scope: Scope, sent: Iterator[Diagnostic] | tuple[()] = ()) -> Findings:
-    """The findings and files of a selection; what is wrong with the submission itself is always part of it."""
+    """The findings and files of a selection.
+
+    What is wrong with the submission itself is always part of it.
+    """
     workspace = checked.workspace
     shown = [*(found for found in checked.diagnostics if scope.concerns(found)), *sent]
     named = {found.location.file for found in shown}
@@ -172,9 +198,16 @@ def _unit_id(checked: Checked, name: str) -> str:
 
 
 def _deliver(session: Session, findings: Findings, form: str, output: Path | None) -> None:
-    """Print the findings; with an output file, its form goes there, and a log that hides nothing is printed."""
+    """Print the findings; with an output file, its form goes there.
+
+    And a log that hides nothing is printed.
+    """
     if output is not None:
-        text = _as_plain_text(session, findings) if form == TEXT else render_findings(form, findings, session.language)
+        text = (
+            _as_plain_text(session, findings)
+            if form == TEXT
+            else render_findings(form, findings, session.language)
+        )
         _write(session.root, output, text)
         form = TEXT
     if form == TEXT:
@@ -188,7 +221,8 @@ def _show(session: Session, findings: Findings) -> None:
     if not findings.diagnostics:
         session.write(f"{account}\n")
         return
-    if not session.out.is_terminal:  # where there are no colours, rich would take ten times as long over thousands of findings
+    # Where there are no colours, rich would take ten times as long over thousands of findings.
+    if not session.out.is_terminal:
         session.write(_as_plain_text(session, findings))
         return
     from ttdn.terminal.diagnostics import render_diagnostic  # noqa: PLC0415 - loads rich, which a clean run does without
@@ -203,7 +237,8 @@ def _as_plain_text(session: Session, findings: Findings) -> str:
     from ttdn.terminal.diagnostics import render_diagnostic  # noqa: PLC0415 - see above
 
     blocks = [
-        render_diagnostic(found, findings.unit_of(found.location.file), session.language, None).plain for found in findings.diagnostics
+        render_diagnostic(found, findings.unit_of(found.location.file), session.language, None).plain
+        for found in findings.diagnostics
     ]
     return "\n\n".join([*blocks, session.say(findings.account)]) + "\n"
 

@@ -1,1 +1,4 @@
-"""Official documents: a text template becomes Markdown, Markdown a document of named parts, and the parts Word, text or terminal."""
+"""Official documents: a text template becomes Markdown, Markdown a document of named parts.
+
+And the parts Word, text or terminal.
+"""

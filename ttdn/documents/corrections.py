@@ -1,4 +1,7 @@
-"""The office's corrections of wording, applied to a finished document: the figures stay those of the status."""
+"""The office's corrections of wording, applied to a finished document.
+
+The figures stay those of the status.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,7 +10,9 @@ from ttdn.documents.model import Annex, Block, Document, Runs, Table
 from ttdn.model.edits import Correction
 
 
-def correct_wording(document: Document, corrections: Iterable[Correction]) -> tuple[Document, list[Correction]]:
+def correct_wording(
+    document: Document, corrections: Iterable[Correction]
+) -> tuple[Document, list[Correction]]:
     """Print other words instead of some of the program's.
 
     Args:
@@ -15,7 +20,8 @@ def correct_wording(document: Document, corrections: Iterable[Correction]) -> tu
         corrections: Which words, and what is printed instead.
 
     Returns:
-        The corrected document, and the corrections whose words stand nowhere in it: the figures or the template have changed.
+        The corrected document, and the corrections whose words stand nowhere in it: the figures or the
+        template have changed.
     """
     unused = []
     for correction in corrections:
@@ -36,7 +42,11 @@ def _correct(document: Document, correction: Correction) -> Document:
 
 
 def _in_annex(annex: Annex, correction: Correction) -> Annex:
-    return replace(annex, title=annex.title.replace(correction.before, correction.after), blocks=_in_blocks(annex.blocks, correction))
+    return replace(
+        annex,
+        title=annex.title.replace(correction.before, correction.after),
+        blocks=_in_blocks(annex.blocks, correction),
+    )
 
 
 def _in_blocks(blocks: tuple[Block, ...], correction: Correction) -> tuple[Block, ...]:

@@ -1,4 +1,7 @@
-"""How a unit issues its own reports and is addressed: its own settings, else those of its kind, else those of all units."""
+"""How a unit issues its own reports and is addressed.
+
+Its own settings, else those of its kind, else those of all units.
+"""
 
 import re
 from collections.abc import Iterable
@@ -15,15 +18,17 @@ _JOINING = frozenset({"va", "cua", "-", "cac"})
 _HEAD = "THỦ TRƯỞNG ĐƠN VỊ"
 
 
-def unit_letterhead(plan: Plan, unit: Unit, number: str | None = None, signer: Person | None = None) -> Letterhead:
+def unit_letterhead(
+    plan: Plan, unit: Unit, number: str | None = None, signer: Person | None = None
+) -> Letterhead:
     """What the unit's own report carries.
 
     Args:
         plan: Its settings: ``documents.unit_report``, and ``letterhead`` of the unit's kind and of the unit.
         unit: Who issues the report.
         number: Number and code of the report where they are known; the code is then taken from it.
-        signer: Who signs, where that is known: a deputy signs for the head ("KT."), an acting head as such ("Q.", NĐ 30/2020/NĐ-CP,
-            Phụ lục I, Mục II.7).
+        signer: Who signs, where that is known: a deputy signs for the head ("KT."), an acting head as such
+            ("Q.", NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.7).
     """
     merged = _merge(_layers(plan, unit))
     code = number.partition("/")[2] if number else ""
@@ -54,13 +59,21 @@ def abbreviate(name: str) -> str:
 def _layers(plan: Plan, unit: Unit) -> Iterable[UnitLetterhead]:
     """The settings, the nearest first."""
     kind = next((kind for kind in plan.unit_kinds if kind.id == unit.kind), None)
-    return (layer for layer in (unit.letterhead, kind.letterhead if kind else None, plan.documents.unit_report) if layer is not None)
+    return (
+        layer
+        for layer in (unit.letterhead, kind.letterhead if kind else None, plan.documents.unit_report)
+        if layer is not None
+    )
 
 
 def _merge(layers: Iterable[UnitLetterhead]) -> UnitLetterhead:
     merged = UnitLetterhead()
     for layer in layers:
-        missing = {field: getattr(layer, field) for field in UnitLetterhead.model_fields if not getattr(merged, field)}
+        missing = {
+            field: getattr(layer, field)
+            for field in UnitLetterhead.model_fields
+            if not getattr(merged, field)
+        }
         merged = merged.model_copy(update=missing)
     return merged
 
@@ -70,7 +83,10 @@ def _filled(lines: Iterable[str], plan: Plan, unit: Unit) -> tuple[str, ...]:
 
 
 def _fill(line: str, plan: Plan, unit: Unit) -> str:
-    """A line with the unit's name in it; within a sentence the name begins small ("Ủy ban nhân dân phường Lộc Thọ")."""
+    """A line with the unit's name in it.
+
+    Within a sentence the name begins small ("Ủy ban nhân dân phường Lộc Thọ").
+    """
     name = unit.name if line.startswith("{name}") else within_sentence(unit.name)
     return line.replace("{name}", name).replace("{place}", _place(plan, unit))
 

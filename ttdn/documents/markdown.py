@@ -1,4 +1,7 @@
-"""Markdown → the blocks of a document. HTML in it stays text; links and pictures are reduced to their words."""
+"""Markdown → the blocks of a document.
+
+HTML in it stays text; links and pictures are reduced to their words.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +12,8 @@ from markdown_it.token import Token
 
 from ttdn.documents.model import Annex, Block, Heading, ListItem, Paragraph, Run, Runs, Table, words_of
 
-#: A heading of this form begins an annex: "# Phụ lục: TITLE", or "# Phụ lục (ngang): TITLE" for pages that lie across.
+#: A heading of this form begins an annex: "# Phụ lục: TITLE", or "# Phụ lục (ngang): TITLE" for pages that
+#: lie across.
 _ANNEX = re.compile(r"Phụ lục\s*(\(ngang\))?\s*:\s*(.+)", re.IGNORECASE)
 
 _NOTHING = Paragraph((Run("Không có."),))
@@ -49,7 +53,8 @@ def parse_markdown(text: str) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
             parts[-1].blocks.append(_table(tokens, token, lines))
     body, *annexes = parts
     return tuple(body.blocks), tuple(
-        Annex(number, part.title, part.landscape, tuple(part.blocks)) for number, part in enumerate(annexes, start=1)
+        Annex(number, part.title, part.landscape, tuple(part.blocks))
+        for number, part in enumerate(annexes, start=1)
     )
 
 
@@ -95,7 +100,10 @@ def _table(tokens: Iterator[Token], opening: Token, lines: Sequence[str]) -> Tab
 
 
 def _widths(rule: str, columns: int) -> tuple[int, ...]:
-    """The columns' shares: as long as their dashes in the line below the head, so that whoever edits the text can set them."""
+    """The columns' shares: as long as their dashes in the line below the head.
+
+    So that whoever edits the text can set them.
+    """
     shares = tuple(cell.count("-") for cell in rule.strip().strip("|").split("|"))
     return shares if len(shares) == columns and all(shares) else (1,) * columns
 

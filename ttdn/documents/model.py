@@ -7,7 +7,8 @@ from datetime import date
 from ttdn.model.plan import Letterhead
 from ttdn.vietnamese import format_month
 
-# The letters of điểm in Vietnamese order, as the decree itself uses them: no f, j, w, z and none with a hook or hat.
+# The letters of điểm in Vietnamese order, as the decree itself uses them: no f, j, w, z and none with a hook
+# or hat.
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _BLANK_NUMBER, _BLANK_DAY = 9, 5
 _SPACED_SIGN = re.compile(r"\s*([-/])\s*")
@@ -28,7 +29,10 @@ Runs = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: level 1 is a mục (I.), 2 a khoản (1.), 3 a điểm (a); ``number`` counts from 1 within the level above."""
+    """A heading: level 1 is a mục (I.), 2 a khoản (1.), 3 a điểm (a).
+
+    ``number`` counts from 1 within the level above.
+    """
 
     level: int
     number: int
@@ -72,7 +76,10 @@ Block = Heading | Paragraph | ListItem | Table
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """An annex (phụ lục): on pages of its own, with page numbers of its own; wide tables lie across (``landscape``)."""
+    """An annex (phụ lục): on pages of its own, with page numbers of its own.
+
+    Wide tables lie across (``landscape``).
+    """
 
     number: int
     title: str
@@ -82,11 +89,14 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document with a name of its kind (văn bản có tên loại: báo cáo) or, without a ``title``, a letter (công văn).
+    """A document with a name of its kind (văn bản có tên loại.
 
-    ``subject`` is the trích yếu, without the "V/v" of a letter. ``notice`` is printed at the head where the data are examples.
-    ``number`` is the whole number and code (``312/BC-UBND``); where it and ``dated`` are not known they are left to the clerk of
-    records, and only the code of the letterhead and the year of ``as_of`` are printed.
+    Báo cáo) or, without a ``title``, a letter (công văn).
+
+    ``subject`` is the trích yếu, without the "V/v" of a letter. ``notice`` is printed at the head where the
+    data are examples. ``number`` is the whole number and code (``312/BC-UBND``); where it and ``dated`` are
+    not known they are left to the clerk of records, and only the code of the letterhead and the year of
+    ``as_of`` are printed.
     """
 
     title: str
@@ -121,7 +131,10 @@ class Document:
 
     @property
     def date_line(self) -> str:
-        """The place and date line: ``Nha Trang, ngày 04 tháng 12 năm 2020``, or with day and month left free."""
+        """The place and date line.
+
+        ``Nha Trang, ngày 04 tháng 12 năm 2020``, or with day and month left free.
+        """
         return f"{self.letterhead.place}, {self._day}"
 
     @property

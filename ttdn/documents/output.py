@@ -1,4 +1,7 @@
-"""Writing a finished document: the same bytes for the same data, whole or not at all, and never over a person's work."""
+"""Writing a finished document.
+
+The same bytes for the same data, whole or not at all, and never over a person's work.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -26,7 +29,10 @@ class DocumentEditedError(TtdnError):
 
 
 def pack(docx: bytes) -> bytes:
-    """The .docx with fixed dates on its members and a fingerprint of its text, so that equal documents are equal files."""
+    """The .docx with fixed dates on its members and a fingerprint of its text.
+
+    So that equal documents are equal files.
+    """
     return seal(docx, _BODY)
 
 
@@ -46,11 +52,16 @@ def write_document(root: Path, path: Path, docx: bytes, *, force: bool = False) 
     write_all(root, {path: docx}, {}, force=force)
 
 
-def write_all(root: Path, documents: Mapping[Path, bytes], texts: Mapping[Path, str], *, force: bool = False) -> None:
-    """Write packed documents and texts, each whole; where a person's work stands in one's place, none of them.
+def write_all(
+    root: Path, documents: Mapping[Path, bytes], texts: Mapping[Path, str], *, force: bool = False
+) -> None:
+    """Write packed documents and texts, each whole.
+
+    Where a person's work stands in one's place, none of them.
 
     Raises:
-        DocumentEditedError: A document was edited, or other words stand in a text's place, and ``force`` is not given.
+        DocumentEditedError: A document was edited, or other words stand in a text's place, and ``force`` is
+            not given.
         PathLeavesFolderError: A link leads out of the folder of work.
         ChangedMeanwhileError: A person saved another in this very moment.
         OutputNotWritableError: The system does not let one be written.

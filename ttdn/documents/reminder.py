@@ -1,4 +1,7 @@
-"""The reminder (công văn đôn đốc) as a letter to one unit or to several, and as a few lines for e-mail or Zalo."""
+"""The reminder (công văn đôn đốc) as a letter to one unit or to several.
+
+And as a few lines for e-mail or Zalo.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -53,7 +56,9 @@ def write_message(status: Status, reminder: Reminder, root: Path) -> str:
     Raises:
         TemplateError: The template cannot be read or filled.
     """
-    rendered = fill_template(find_template(MESSAGE_TEMPLATE, root), reminder_context(status, [reminder]), plain=True)
+    rendered = fill_template(
+        find_template(MESSAGE_TEMPLATE, root), reminder_context(status, [reminder]), plain=True
+    )
     return f"{rendered.subject}\n\n{rendered.body.strip()}\n"
 
 
@@ -82,6 +87,11 @@ def _view(plan: Plan, number: int, reminder: Reminder) -> dict[str, Any]:
         "number": number,
         "name": reminder.unit.name,
         "addressed_as": addressed_as(plan, reminder.unit),
-        "reports": [{"period": one.period.label.vi, "last_day": one.last_day, "days_late": one.days_late} for one in reminder.reports],
-        "items": [{"id": one.item.id, "title": one.item.title, "deadline": one.deadline} for one in reminder.items],
+        "reports": [
+            {"period": one.period.label.vi, "last_day": one.last_day, "days_late": one.days_late}
+            for one in reminder.reports
+        ],
+        "items": [
+            {"id": one.item.id, "title": one.item.title, "deadline": one.deadline} for one in reminder.items
+        ],
     }

@@ -23,7 +23,9 @@ _OPINIONS = {
 }
 
 
-def build_summary(status: Status, root: Path, excluded: Sequence[str] = (), edits: Edits | None = None) -> Document:
+def build_summary(
+    status: Status, root: Path, excluded: Sequence[str] = (), edits: Edits | None = None
+) -> Document:
     """The summary report of a status.
 
     Args:
@@ -49,11 +51,14 @@ def build_summary(status: Status, root: Path, excluded: Sequence[str] = (), edit
     )
 
 
-def summary_context(status: Status, excluded: Sequence[str] = (), edits: Edits | None = None) -> dict[str, Any]:
+def summary_context(
+    status: Status, excluded: Sequence[str] = (), edits: Edits | None = None
+) -> dict[str, Any]:
     """The names that the template may use; every number comes from the status."""
     plan = status.plan
     tasks, activities, forms, duties = (
-        view_items(status, filter(status.covers, items)) for items in (plan.tasks, plan.activities, plan.forms, plan.duties)
+        view_items(status, filter(status.covers, items))
+        for items in (plan.tasks, plan.activities, plan.forms, plan.duties)
     )
     opinions = gather_opinions(status)
     return {
@@ -85,9 +90,15 @@ def summary_context(status: Status, excluded: Sequence[str] = (), edits: Edits |
         ],
         "overdue": _overdue(status),
         "focal_officers": status.focal_officers,
-        "programmes": [{"unit": unit.name, **programme.model_dump()} for unit, programme in status.programmes],
+        "programmes": [
+            {"unit": unit.name, **programme.model_dump()} for unit, programme in status.programmes
+        ],
         "training": [
-            {"title": course.training.title, "date": course.training.date, "units": name_units(unit.name for unit in course.units)}
+            {
+                "title": course.training.title,
+                "date": course.training.date,
+                "units": name_units(unit.name for unit in course.units),
+            }
             for course in status.courses
         ],
         "funding": status.funding,
@@ -102,7 +113,10 @@ def summary_context(status: Status, excluded: Sequence[str] = (), edits: Edits |
 
 
 def gather_opinions(status: Status) -> dict[str, list[tuple[str, str]]]:
-    """What units wrote in each part in which they speak for themselves: each sentence once, with the units that wrote it."""
+    """What units wrote in each part in which they speak for themselves.
+
+    Each sentence once, with the units that wrote it.
+    """
     return {part: _gather(status, part) for part in _OPINIONS}
 
 
@@ -112,7 +126,8 @@ def _gather(status: Status, part: str) -> list[tuple[str, str]]:
         for words in getattr(report, part):
             sentence = words.rstrip(" .;")
             if sentence:
-                # Accents count: without them "bàn" and "bán" would be one, and one of two sentences would be lost.
+                # Accents count: without them "bàn" and "bán" would be one, and one of two sentences would be
+                # lost.
                 sentences.setdefault(" ".join(sentence.lower().split()), (sentence, []))[1].append(
                     status.plan.units_by_id[report.unit].name
                 )
@@ -125,7 +140,10 @@ def _overdue(status: Status) -> list[Mapping[str, Any]]:
     for one in status.assignments:
         if one.state is State.OVERDUE:
             overdue.setdefault(one.item.id, []).append(one.unit.name)
-    return [{"id": item, "title": status.plan.items[item].title, "units": name_units(units)} for item, units in overdue.items()]
+    return [
+        {"id": item, "title": status.plan.items[item].title, "units": name_units(units)}
+        for item, units in overdue.items()
+    ]
 
 
 def _figure_row(status: Status, total: FigureTotal) -> Mapping[str, Any]:

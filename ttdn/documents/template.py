@@ -1,6 +1,9 @@
-"""A text template and a context → Markdown. Jinja runs in its sandbox; every value is escaped, so that text of a report stays text.
+"""A text template and a context → Markdown.
 
-A template may come from anybody who sends a change. It reads values, and calls what this program, Jinja, texts and dates offer; nothing else.
+Jinja runs in its sandbox; every value is escaped, so that text of a report stays text.
+
+A template may come from anybody who sends a change. It reads values, and calls what this program, Jinja,
+texts and dates offer; nothing else.
 """
 
 import functools
@@ -41,12 +44,14 @@ _UNTITLED = frozenset({"cong-van", "tin-nhan"})
 _HEAD = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _BLOCKS = frozenset({"if", "for", "macro", "call", "filter", "with"})
 _LAST_QUOTED = re.compile(r".*'([^']+)'", re.DOTALL)
-#: A template of an office has some thousand letters; a filled one, of the reports of a thousand units, a hundred thousand.
+#: A template of an office has some thousand letters; a filled one, of the reports of a thousand units, a
+#: hundred thousand.
 _MAXIMUM_TEMPLATE = 1 << 20
 _MAXIMUM_TEXT = 500_000
 #: Of an error's words: Jinja puts whole values into them.
 _MAXIMUM_REASON = 200
-#: Whose functions a template may call. pydantic gives every model a method that reads any file, and one that unpickles.
+#: Whose functions a template may call. pydantic gives every model a method that reads any file, and one that
+#: unpickles.
 _CALLABLE = ("ttdn.", "jinja2.")
 _PLAIN = frozenset({None, "builtins", "datetime"})
 _SECONDS, _MEGABYTES = 5.0, 512
@@ -74,7 +79,8 @@ _CURLY_QUOTES = re.compile(r"\{[{%][^}]*[“”‘’][^}]*[%}]\}")
 class Rendered:
     """A filled template: the head (plain text) and the body (Markdown, or plain text).
 
-    ``addressees`` is what stands after "Kính gửi" where there are too many to be named; not every kind has it.
+    ``addressees`` is what stands after "Kính gửi" where there are too many to be named; not every kind has
+    it.
     """
 
     title: str
@@ -87,7 +93,8 @@ def find_template(name: str, root: Path) -> Path:
     """The folder's own template where it has one, else the one that came with the program.
 
     Raises:
-        TemplateError: What stands in its place is no file of the folder: a pipe, a folder, a link that leads out.
+        TemplateError: What stands in its place is no file of the folder: a pipe, a folder, a link that leads
+            out.
     """
     own = root / "templates" / name
     if not os.path.lexists(own):
@@ -102,7 +109,10 @@ def find_template(name: str, root: Path) -> Path:
 
 
 def _packaged_templates() -> Path:
-    """In a wheel the templates stand inside the package; in a checkout they are the folder's own, beside it."""
+    """In a wheel the templates stand inside the package.
+
+    In a checkout they are the folder's own, beside it.
+    """
     package = Path(__file__).resolve().parent.parent
     inside = package / "templates"
     return inside if inside.is_dir() else package.parent / "templates"
@@ -120,7 +130,8 @@ def fill_template(path: Path, context: Mapping[str, Any], *, plain: bool = False
         Its title, subject and body.
 
     Raises:
-        TemplateError: It cannot be read, its head lacks a key, or its Jinja is wrong; the error names the line.
+        TemplateError: It cannot be read, its head lacks a key, or its Jinja is wrong; the error names the
+            line.
     """
     text = _read(path)
     name = f"templates/{path.name}"
@@ -136,7 +147,10 @@ def fill_template(path: Path, context: Mapping[str, Any], *, plain: bool = False
 
 @functools.cache
 def _worker() -> Worker:
-    """The child process in which the templates of an office are filled: who writes one may write a loop without an end."""
+    """The child process in which the templates of an office are filled.
+
+    Who writes one may write a loop without an end.
+    """
     return Worker(seconds=_SECONDS, megabytes=_MEGABYTES)
 
 
@@ -155,7 +169,10 @@ def _fill(name: str, text: str, context: Mapping[str, Any], *, plain: bool, limi
         raise TemplateError(
             name,
             line,
-            Text("Trong {{ }} và {% %} chỉ dùng ngoặc thẳng '…', không dùng ngoặc cong.", "Use straight quotes inside {{ }} and {% %}."),
+            Text(
+                "Trong {{ }} và {% %} chỉ dùng ngoặc thẳng '…', không dùng ngoặc cong.",
+                "Use straight quotes inside {{ }} and {% %}.",
+            ),
         )
     body = "\n" * text.count("\n", 0, match.end() if match else 0) + text[match.end() if match else 0 :]
     return Rendered(
@@ -179,7 +196,10 @@ def _read(path: Path) -> str:
         raise TemplateError(
             name,
             1,
-            Text("Không đọc được mẫu văn bản (cần là tệp UTF-8).", "The template cannot be read (UTF-8 is needed)."),
+            Text(
+                "Không đọc được mẫu văn bản (cần là tệp UTF-8).",
+                "The template cannot be read (UTF-8 is needed).",
+            ),
         ) from error
 
 
@@ -189,11 +209,20 @@ def _read_head(name: str, text: str) -> tuple[dict[str, str], dict[str, str]]:
     if found and text:
         raise TemplateError(name, found[0].location.line + 1, found[0].message)
     data = source.data if source else None
-    head = {key: value for key, value in data.items() if isinstance(value, str)} if isinstance(data, dict) else {}
+    head = (
+        {key: value for key, value in data.items() if isinstance(value, str)}
+        if isinstance(data, dict)
+        else {}
+    )
     for key in _REQUIRED_KEYS:
         if key not in head and not (key == "title" and head.get("kind") in _UNTITLED):
             raise TemplateError(
-                name, 1, Text(f"Phần đầu giữa hai dòng '---' thiếu '{key}: …'.", f"The head between the two lines '---' lacks '{key}: …'.")
+                name,
+                1,
+                Text(
+                    f"Phần đầu giữa hai dòng '---' thiếu '{key}: …'.",
+                    f"The head between the two lines '---' lacks '{key}: …'.",
+                ),
             )
     return (
         {key: head.get(key, "") for key in _HEAD_KEYS},
@@ -214,9 +243,13 @@ def _render(name: str, text: str, context: Mapping[str, Any], *, escape: bool, l
         raise TemplateError(name, _line_of(error), _FORBIDDEN) from error
     except RecursionError as error:
         raise TemplateError(name, _line_of(error), _ENDLESS) from error
-    except Exception as error:  # whatever a template does with a value; it is the template's fault, and this its line
+    except (
+        Exception
+    ) as error:  # whatever a template does with a value; it is the template's fault, and this its line
         line, reason = _line_of(error), str(error)[:_MAXIMUM_REASON]
-        raise TemplateError(name, line, Text(f"Không điền được mẫu: {reason}.", f"The template cannot be filled: {reason}.")) from error
+        raise TemplateError(
+            name, line, Text(f"Không điền được mẫu: {reason}.", f"The template cannot be filled: {reason}.")
+        ) from error
 
 
 def _gather(name: str, limit: int, pieces: Iterator[str]) -> str:
@@ -231,7 +264,10 @@ def _gather(name: str, limit: int, pieces: Iterator[str]) -> str:
 
 
 def _explain(error: jinja2.TemplateSyntaxError, text: str) -> tuple[int, Text]:
-    """The line of a syntax error, and what is wrong there. Of a block that is never closed that is the line on which it begins."""
+    """The line of a syntax error, and what is wrong there.
+
+    Of a block that is never closed that is the line on which it begins.
+    """
     opened = _innermost_block(text) if "end of template" in (error.message or "") else None
     if opened is not None:
         line, word = opened
@@ -244,7 +280,10 @@ def _explain(error: jinja2.TemplateSyntaxError, text: str) -> tuple[int, Text]:
 
 
 def _unknown_name(error: jinja2.UndefinedError, context: Mapping[str, Any]) -> Text:
-    """A name that the program does not give, or that a value does not have, and the name that may have been meant."""
+    """A name that the program does not give, or that a value does not have.
+
+    And the name that may have been meant.
+    """
     reason = (error.message or "")[-_MAXIMUM_REASON:]
     found = _LAST_QUOTED.search(reason)
     if found is None:
@@ -269,7 +308,10 @@ def _innermost_block(text: str) -> tuple[int, str] | None:
 
 
 def _line_of(error: Exception) -> int:
-    """The template's line at which an error arose: the last frame of the traceback that Jinja made of the template."""
+    """The template's line at which an error arose.
+
+    The last frame of the traceback that Jinja made of the template.
+    """
     line, trace = 1, error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == "<template>":

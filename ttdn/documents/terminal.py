@@ -57,14 +57,21 @@ def _render(block: Block, width: int) -> RenderableType:
 
 
 def _rows(block: Table) -> RenderableType:
-    """A table that is too wide: each row as a paragraph, its first two cells as the title, then "column: value" for what is given."""
+    """A table that is too wide: each row as a paragraph, its first two cells as the title, then "column.
+
+    Value" for what is given.
+    """
     paragraphs = []
     for row in block.rows:
         title = " ".join(words for cell in row[:2] if (words := words_of(cell).strip()))
         facts = [
-            f"{words_of(head)}: {words}" for head, cell in zip(block.head[2:], row[2:], strict=True) if (words := words_of(cell).strip())
+            f"{words_of(head)}: {words}"
+            for head, cell in zip(block.head[2:], row[2:], strict=True)
+            if (words := words_of(cell).strip())
         ]
-        paragraphs.append(RichText().append(title, style="bold").append("\n" + "; ".join(facts) if facts else ""))
+        paragraphs.append(
+            RichText().append(title, style="bold").append("\n" + "; ".join(facts) if facts else "")
+        )
     return Padding(Group(*paragraphs), (0, 0, 0, 2))
 
 
@@ -80,5 +87,7 @@ def _table(block: Table) -> RenderableType:
 def _words(runs: Runs) -> RichText:
     text = RichText()
     for run in runs:
-        text.append(run.text, style=" ".join(name for name, on in (("bold", run.bold), ("italic", run.italic)) if on))
+        text.append(
+            run.text, style=" ".join(name for name, on in (("bold", run.bold), ("italic", run.italic)) if on)
+        )
     return text

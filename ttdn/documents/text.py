@@ -49,14 +49,23 @@ def _lines(document: Document) -> Iterator[str]:
 def _block_lines(block: Block) -> Iterator[str]:
     match block:
         case Heading():
-            yield from (f"{'#' * (block.level + 1)} {markdown(block.label)} {markdown(words_of(block.runs))}", "")
+            yield from (
+                f"{'#' * (block.level + 1)} {markdown(block.label)} {markdown(words_of(block.runs))}",
+                "",
+            )
         case Paragraph():
             yield from (_words(block.runs), "")
         case ListItem():
             yield from ("  " * block.level + f"- {_words(block.runs)}", "")
         case Table():
             yield _row(block.head)
-            yield "|" + "|".join(_rule(share, align) for share, align in zip(block.widths, block.aligns, strict=True)) + "|"
+            yield (
+                "|"
+                + "|".join(
+                    _rule(share, align) for share, align in zip(block.widths, block.aligns, strict=True)
+                )
+                + "|"
+            )
             yield from (_row(row) for row in block.rows)
             yield ""
 

@@ -48,7 +48,10 @@ def unit_report_context(plan: Plan, report: Report) -> dict[str, Any]:
     """The names that the template may use."""
     unit = plan.units_by_id[report.unit]
     order = {item: place for place, item in enumerate(plan.items)}
-    results = [_result(plan, unit, one) for one in sorted(report.results, key=lambda one: order.get(one.item, len(order)))]
+    results = [
+        _result(plan, unit, one)
+        for one in sorted(report.results, key=lambda one: order.get(one.item, len(order)))
+    ]
     return {
         "plan": plan,
         "year": plan.year,
@@ -77,7 +80,10 @@ def _result(plan: Plan, unit: Unit, result: Result) -> dict[str, Any]:
         "completed": result.completed,
         "reason": within_sentence((result.reason or "").rstrip(" .")),
         "figures": figure_words(figures),
-        "rows": [{"item": item.id, "label": figure.label, "unit": figure.unit, "amount": amount} for figure, amount in figures],
+        "rows": [
+            {"item": item.id, "label": figure.label, "unit": figure.unit, "amount": amount}
+            for figure, amount in figures
+        ],
         "evidence": [_evidence(one) for one in result.evidence],
     }
 

@@ -1,4 +1,7 @@
-"""What the templates see of a plan's items and of the units' reports: counts, words, dates as they are printed."""
+"""What the templates see of a plan's items and of the units' reports.
+
+Counts, words, dates as they are printed.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -50,8 +53,8 @@ class Tally:
 class ItemView:
     """An item as the template sees it.
 
-    ``results`` are (unit's name, what it reported) where work was done or is going on; ``figures`` are those under this item,
-    ``overall`` the same figures added up over all items of the plan.
+    ``results`` are (unit's name, what it reported) where work was done or is going on; ``figures`` are those
+    under this item, ``overall`` the same figures added up over all items of the plan.
     """
 
     number: int
@@ -103,7 +106,9 @@ def view_items(status: Status, items: Iterable[Item]) -> list[ItemView]:
     for unit, result in status.results():
         if result.status in _WORKED_ON:
             worked_on[result.item].append((unit.name, result.summary or ""))
-    return [_view_item(status, number, item, worked_on[item.id]) for number, item in enumerate(items, start=1)]
+    return [
+        _view_item(status, number, item, worked_on[item.id]) for number, item in enumerate(items, start=1)
+    ]
 
 
 def _view_item(status: Status, number: int, item: Item, results: list[tuple[str, str]]) -> ItemView:
@@ -118,14 +123,19 @@ def _view_item(status: Status, number: int, item: Item, results: list[tuple[str,
         schedule=item.schedule.text if item.schedule else "",
         tally=tally(status.by_item.get(item.id, [])),
         figures=figure_words([(total.figure, total.total) for total in figures]),
-        overall=figure_words([(figure, total) for figure, total in _overall(status).items() if figure.id in names]),
+        overall=figure_words(
+            [(figure, total) for figure, total in _overall(status).items() if figure.id in names]
+        ),
         results=tuple(results),
         units=name_units(unit for unit, _ in results),
     )
 
 
 def name_units(names: Iterable[str]) -> str:
-    """Each unit once; of many only the first, and how many more there are: no row of a table may outgrow its page."""
+    """Each unit once; of many only the first, and how many more there are.
+
+    No row of a table may outgrow its page.
+    """
     units = list(dict.fromkeys(names))
     if len(units) <= _MANY_UNITS:
         return enumerate_words(units)
@@ -133,7 +143,10 @@ def name_units(names: Iterable[str]) -> str:
 
 
 def owner_words(plan: Plan, item: Item) -> str:
-    """The owners in the plan's own words; where it has none for the item, the names of the groups and units that it is read as."""
+    """The owners in the plan's own words.
+
+    Where it has none for the item, the names of the groups and units that it is read as.
+    """
     if item.owners is None:
         return ""
     names = {unit.id: unit.name for unit in plan.units} | {group.id: group.name for group in plan.groups}
@@ -149,8 +162,14 @@ def _overall(status: Status) -> dict[Figure, int]:
 
 
 def figure_words(totals: list[tuple[Figure, int]]) -> str:
-    """``người tham dự: 1.200 lượt người; 86 tin, bài phản bác; …``: a label that begins with the unit of measure is read as one."""
-    return "; ".join(_figure_phrase(within_sentence(figure.label), format_integer(total), figure.unit) for figure, total in totals)
+    """``người tham dự: 1.200 lượt người; 86 tin, bài phản bác; …``.
+
+    A label that begins with the unit of measure is read as one.
+    """
+    return "; ".join(
+        _figure_phrase(within_sentence(figure.label), format_integer(total), figure.unit)
+        for figure, total in totals
+    )
 
 
 def _figure_phrase(label: str, amount: str, unit: str) -> str:
@@ -162,10 +181,15 @@ def within_sentence(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
-def submission_context(submissions: tuple[Submission, ...], faulty: Collection[str] = ()) -> Mapping[str, Any]:
-    """The submissions as counts that add up, rows in the order of the roster, and the names of those that wait.
+def submission_context(
+    submissions: tuple[Submission, ...], faulty: Collection[str] = ()
+) -> Mapping[str, Any]:
+    """The submissions as counts that add up, rows in the order of the roster.
 
-    ``faulty`` are the names of units whose reports are not counted, since they have errors: they have sent one.
+    And the names of those that wait.
+
+    ``faulty`` are the names of units whose reports are not counted, since they have errors: they have sent
+    one.
     """
     counts = count_submissions(submissions)
     received = sum(one.is_in for one in submissions)

@@ -1,7 +1,9 @@
-"""A document in Word, in the form of NĐ 30/2020/NĐ-CP, Phụ lục I. Whoever edits the wording cannot break the layout: it is here.
+"""A document in Word, in the form of NĐ 30/2020/NĐ-CP, Phụ lục I.
 
-python-docx carries the file. Page, header and properties are in ``word_blank``, sizes, faces, spacing and indents in
-``word_styles``; what is computed from the words is in ``word_head`` and ``word_columns``.
+Whoever edits the wording cannot break the layout: it is here.
+
+python-docx carries the file. Page, header and properties are in ``word_blank``, sizes, faces, spacing and
+indents in ``word_styles``; what is computed from the words is in ``word_head`` and ``word_columns``.
 """
 
 import io
@@ -10,7 +12,18 @@ from collections.abc import Sequence
 from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph as Line
 
-from ttdn.documents.model import Annex, Block, Document, Heading, ListItem, Paragraph, Run, Runs, Table, words_of
+from ttdn.documents.model import (
+    Annex,
+    Block,
+    Document,
+    Heading,
+    ListItem,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    words_of,
+)
 from ttdn.documents.word_blank import blank_document, start_section, text_size
 from ttdn.documents.word_head import add_addressees, add_balanced, add_letterhead, add_title
 from ttdn.documents.word_parts import add_line, add_rule, add_table, add_words, indent
@@ -29,7 +42,9 @@ _GAP = "Ngăn cách"
 
 
 def render_word(document: Document) -> bytes:
-    """The document as a .docx file. The same document gives the same bytes, once ``documents.output`` has packed them.
+    """The document as a .docx file.
+
+    The same document gives the same bytes, once ``documents.output`` has packed them.
 
     Args:
         document: The parts, in the order: letterhead, title, Kính gửi, body, Nơi nhận and signature, annexes.
@@ -52,7 +67,11 @@ def render_word(document: Document) -> bytes:
 def _name(document: Document) -> str:
     """What the file is called in its properties: ``Báo cáo kết quả …``, ``Công văn V/v …``."""
     subject = document.subject_line
-    return f"{document.kind} {subject[:1].lower()}{subject[1:]}" if document.title else f"{document.kind} {subject}"
+    return (
+        f"{document.kind} {subject[:1].lower()}{subject[1:]}"
+        if document.title
+        else f"{document.kind} {subject}"
+    )
 
 
 def _add_notice(word: WordDocument, document: Document) -> None:
@@ -71,8 +90,18 @@ def _closed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return (*rest, Paragraph(closed) if isinstance(last, Paragraph) else ListItem(closed, last.level))
 
 
-def _add_blocks(word: WordDocument, blocks: Sequence[Block], size: tuple[float, float], caption: str, *, keep_end: bool = False) -> None:
-    """The blocks of the body or of an annex; with ``keep_end`` the last ones stay on one page with what follows."""
+def _add_blocks(
+    word: WordDocument,
+    blocks: Sequence[Block],
+    size: tuple[float, float],
+    caption: str,
+    *,
+    keep_end: bool = False,
+) -> None:
+    """The blocks of the body or of an annex.
+
+    With ``keep_end`` the last ones stay on one page with what follows.
+    """
     kept = _first_kept(blocks, size[0]) if keep_end else len(blocks)
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
@@ -91,7 +120,10 @@ def _add_blocks(word: WordDocument, blocks: Sequence[Block], size: tuple[float, 
 
 
 def _first_kept(blocks: Sequence[Block], width: float) -> int:
-    """The first of the blocks that stay with the signature: the last, and where that is a short line the one before it."""
+    """The first of the blocks that stay with the signature.
+
+    The last, and where that is a short line the one before it.
+    """
     last = blocks[-1]
     short = not isinstance(last, Table) and text_width(words_of(last.runs), BODY) < width
     return len(blocks) - 1 - short
@@ -104,9 +136,14 @@ def _is_colon(block: Heading | Paragraph | ListItem) -> bool:
 def _add_text(word: WordDocument, block: Heading | Paragraph | ListItem) -> Line:
     match block:
         case Heading():
-            # Mục II.6.đ: a mục in capitals. The number is typed, since Word's own letters of a list are not the Vietnamese ones.
+            # Mục II.6.đ: a mục in capitals. The number is typed, since Word's own letters of a list are not
+            # the Vietnamese ones.
             words = words_of(block.runs)
-            return add_line(word, f"Heading {block.level}", f"{block.label} {words.upper() if block.level == 1 else words}")
+            return add_line(
+                word,
+                f"Heading {block.level}",
+                f"{block.label} {words.upper() if block.level == 1 else words}",
+            )
         case ListItem():
             line = add_line(word, "List", "- ")
             indent(line, left=block.level * _LIST_STEP)
@@ -141,7 +178,10 @@ def _add_signature(word: WordDocument, document: Document) -> None:
 
 
 def _add_annex(word: WordDocument, document: Document, annex: Annex) -> None:
-    """Mục III.1: on new pages with numbers of their own; label, title in capitals, reference in italics, a short line."""
+    """Mục III.1: on new pages with numbers of their own.
+
+    Label, title in capitals, reference in italics, a short line.
+    """
     start_section(word, across=annex.landscape)
     size = text_size(across=annex.landscape)
     _add_notice(word, document)

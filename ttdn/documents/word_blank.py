@@ -1,4 +1,7 @@
-"""A Word document with nothing in it: python-docx's own, without what its template brings along, with our styles and our page."""
+"""A Word document with nothing in it.
+
+Python-docx's own, without what its template brings along, with our styles and our page.
+"""
 
 import re
 from datetime import UTC, date, datetime, time
@@ -14,7 +17,14 @@ from docx.section import Section
 from docx.shared import Cm
 
 from ttdn.documents.word_styles import FONT, LANGUAGE, define_styles
-from ttdn.documents.word_xml import add_page_field, drop_unused_names, font_table, legal, replace_settings, restart_page_numbers
+from ttdn.documents.word_xml import (
+    add_page_field,
+    drop_unused_names,
+    font_table,
+    legal,
+    replace_settings,
+    restart_page_numbers,
+)
 
 # Mục I: A4; margins 20-25 (top, bottom), 30-35 (left), 15-20 (right), in mm.
 _SHORT, _LONG = 21.0, 29.7
@@ -23,7 +33,12 @@ _TOP, _BOTTOM, _LEFT, _RIGHT, _HEADER = 2.0, 2.0, 3.0, 1.5, 1.0
 _PROPERTY_LENGTH = 255
 #: The template also has a list of numberings, styles for an older Word, a picture of itself: none is used.
 _KEPT = frozenset(
-    {RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES, RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS}
+    {
+        RELATIONSHIP_TYPE.OFFICE_DOCUMENT,
+        RELATIONSHIP_TYPE.CORE_PROPERTIES,
+        RELATIONSHIP_TYPE.STYLES,
+        RELATIONSHIP_TYPE.SETTINGS,
+    }
 )
 #: What a theme says of the fonts of other scripts, and of its own.
 _OTHER_SCRIPTS, _THEME_FONT = re.compile(rb"<a:font [^>]*/>"), re.compile(rb'(<a:latin typeface=")[^"]*')
@@ -55,7 +70,10 @@ def blank_document(title: str, author: str, day: date) -> WordDocument:
 
 
 def _add_parts(word: WordDocument, theme: bytes) -> None:
-    """A list of fonts and a theme, which a file must have, with the only font there is; the styles refer to neither."""
+    """A list of fonts and a theme, which a file must have, with the only font there is.
+
+    The styles refer to neither.
+    """
     plain = _THEME_FONT.sub(rb"\g<1>" + FONT.encode(), _OTHER_SCRIPTS.sub(b"", theme))
     for kind, name, content_type, blob in (
         (RELATIONSHIP_TYPE.FONT_TABLE, "/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, font_table(FONT)),
@@ -68,13 +86,18 @@ def set_page(section: Section, *, across: bool = False) -> None:
     """A4, upright or across, with its margins; the first page of a section has no number."""
     section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (Cm(_LONG), Cm(_SHORT)) if across else (Cm(_SHORT), Cm(_LONG))
-    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = map(Cm, (_TOP, _BOTTOM, _LEFT, _RIGHT))
+    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = map(
+        Cm, (_TOP, _BOTTOM, _LEFT, _RIGHT)
+    )
     section.header_distance = section.footer_distance = Cm(_HEADER)
     section.different_first_page_header_footer = True
 
 
 def start_section(word: WordDocument, *, across: bool) -> None:
-    """New pages, counted from 1 again, with the header of those before; the section before ends in a paragraph too low to be seen."""
+    """New pages, counted from 1 again, with the header of those before.
+
+    The section before ends in a paragraph too low to be seen.
+    """
     section = word.add_section()
     word.paragraphs[-1].style = "Ngăn cách"
     set_page(section, across=across)

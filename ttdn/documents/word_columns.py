@@ -1,7 +1,10 @@
-"""How wide the columns of a table are, and how large its letters: the template's shares, as far as the words allow.
+"""How wide the columns of a table are, and how large its letters.
 
-A figure never breaks, a word only where it is wider than a column may be. Rows are not split between pages, so that a tall one
-leaves a white foot on the page before it: where it makes the rows lower, room goes from one column to another.
+The template's shares, as far as the words allow.
+
+A figure never breaks, a word only where it is wider than a column may be. Rows are not split between pages,
+so that a tall one leaves a white foot on the page before it: where it makes the rows lower, room goes from
+one column to another.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,8 +22,8 @@ _MANY_LINES = 8
 _WASTE = 0.5
 #: Rows by which a table is judged: its head so many times, so many from all over it, and its longest ones.
 _HEADS, _SAMPLE, _LONGEST = 3, 50, 10
-#: The room (cm) that goes from one column to another at a time, and the gain for which it is done. Sometimes only a large step
-#: is one to the better.
+#: The room (cm) that goes from one column to another at a time, and the gain for which it is done. Sometimes
+#: only a large step is one to the better.
 _STEPS, _GAIN = (0.25, 1.0, 2.5), 0.002
 _MOST_STEPS = 100
 _POINTS_PER_CM = 72 / 2.54
@@ -37,14 +40,20 @@ class Columns:
     def height(self, cells: Sequence[Runs]) -> float:
         """About how high (cm) a row is."""
         lines = [
-            sum(1 + int(text_width(line, self.size) * 1.1 / max(width - 2 * MARGIN, 0.1)) for line in words_of(cell).split("\n"))
+            sum(
+                1 + int(text_width(line, self.size) * 1.1 / max(width - 2 * MARGIN, 0.1))
+                for line in words_of(cell).split("\n")
+            )
             for cell, width in zip(cells, self.widths, strict=True)
         ]
         return max(lines, default=1) * self.size * _LINE / _POINTS_PER_CM + _PADDING
 
 
 def fit_columns(table: Table, width: float, sizes: Sequence[float]) -> Columns:
-    """Columns that together are ``width`` (cm) wide, in the first of the ``sizes`` (points) in which they hold their words well."""
+    """Columns that together are ``width`` (cm) wide.
+
+    In the first of the ``sizes`` (points) in which they hold their words well.
+    """
     for size in sizes[:-1]:
         floors = list(_floors(table, size))
         rows = _sample(table, size)
@@ -52,7 +61,9 @@ def fit_columns(table: Table, width: float, sizes: Sequence[float]) -> Columns:
         if sum(floors) <= width and max(max(_lines(row, widths)) for row in rows) <= _MANY_LINES:
             return Columns(size, tuple(widths))
     floors = list(_floors(table, sizes[-1]))
-    return Columns(sizes[-1], tuple(_lower(_share(table.widths, floors, width), floors, _sample(table, sizes[-1]))))
+    return Columns(
+        sizes[-1], tuple(_lower(_share(table.widths, floors, width), floors, _sample(table, sizes[-1])))
+    )
 
 
 def _floors(table: Table, size: float) -> Iterator[float]:
@@ -61,7 +72,9 @@ def _floors(table: Table, size: float) -> Iterator[float]:
         words = {word for text in {words_of(row[number]) for row in table.rows} for word in text.split()}
         # Bold, as the figures in a row of totals are.
         figures = max((text_width(word, size, bold=True) for word in words if _is_figure(word)), default=0.0)
-        longest = max((text_width(word, size, bold=True) for word in (*words, *words_of(head).split())), default=0.0)
+        longest = max(
+            (text_width(word, size, bold=True) for word in (*words, *words_of(head).split())), default=0.0
+        )
         # A hair more: what is measured and what is set differ in the last digit.
         yield max(figures, min(longest, _WORD_LIMIT)) + 2 * MARGIN + 0.05
 
@@ -73,16 +86,22 @@ def _is_figure(word: str) -> bool:
 def _sample(table: Table, size: float) -> list[list[float]]:
     """The widths of the texts of some rows: of the head, the longest, and others from all over the table."""
     every = max(1, len(table.rows) // _SAMPLE)
-    longest = sorted(table.rows, key=lambda row: sum(len(run.text) for cell in row for run in cell), reverse=True)[:_LONGEST]
+    longest = sorted(
+        table.rows, key=lambda row: sum(len(run.text) for cell in row for run in cell), reverse=True
+    )[:_LONGEST]
     head = [text_width(words_of(cell), size, bold=True) for cell in table.head]
     # The head stands on every page.
-    return [*[head] * _HEADS, *([text_width(words_of(cell), size) for cell in row] for row in (*longest, *table.rows[::every]))]
+    return [
+        *[head] * _HEADS,
+        *([text_width(words_of(cell), size) for cell in row] for row in (*longest, *table.rows[::every])),
+    ]
 
 
 def _lines(row: Sequence[float], widths: Sequence[float]) -> list[float]:
     """About how many lines each text of a row takes; a fraction too, so that every little room counts."""
     return [
-        1.0 if text <= width - 2 * MARGIN else text / max(width - 2 * MARGIN, 0.1) + _WASTE for text, width in zip(row, widths, strict=True)
+        1.0 if text <= width - 2 * MARGIN else text / max(width - 2 * MARGIN, 0.1) + _WASTE
+        for text, width in zip(row, widths, strict=True)
     ]
 
 
@@ -90,7 +109,9 @@ def _lower(widths: list[float], floors: Sequence[float], rows: Sequence[Sequence
     """The widths with room moved, step by step, to where it makes the rows lowest; tall rows count most."""
     best = _cost(widths, rows)
     for _ in range(_MOST_STEPS):
-        takers = {lines.index(max(lines)) for lines in (_lines(row, widths) for row in rows) if max(lines) > 1}
+        takers = {
+            lines.index(max(lines)) for lines in (_lines(row, widths) for row in rows) if max(lines) > 1
+        }
         moves = [
             _moved(widths, giver, taker, step)
             for giver, width in enumerate(widths)
@@ -124,7 +145,14 @@ def _share(shares: Sequence[int], floors: Sequence[float], width: float) -> list
     while True:
         rest = width - sum(floors[number] for number in fixed)
         whole = sum(share for number, share in enumerate(shares) if number not in fixed)
-        short = {number for number, share in enumerate(shares) if number not in fixed and rest * share / whole < floors[number]}
+        short = {
+            number
+            for number, share in enumerate(shares)
+            if number not in fixed and rest * share / whole < floors[number]
+        }
         if not short:
-            return [floors[number] if number in fixed else rest * share / whole for number, share in enumerate(shares)]
+            return [
+                floors[number] if number in fixed else rest * share / whole
+                for number, share in enumerate(shares)
+            ]
         fixed |= short

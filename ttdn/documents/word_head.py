@@ -1,4 +1,7 @@
-"""What stands before the text: letterhead, number and date, title, addressees (NĐ 30/2020/NĐ-CP, Phụ lục I, ô 1-5 and 9a)."""
+"""What stands before the text.
+
+Letterhead, number and date, title, addressees (NĐ 30/2020/NĐ-CP, Phụ lục I, ô 1-5 and 9a).
+"""
 
 from docx.document import Document as WordDocument
 
@@ -19,10 +22,15 @@ _EASE = 1.03
 
 
 def add_letterhead(word: WordDocument, document: Document) -> None:
-    """Ô 1-4 (and 5b of a letter): agency and number on the left, national title, motto and date on the right."""
+    """Ô 1-4 (and 5b of a letter).
+
+    Agency and number on the left, national title, motto and date on the right.
+    """
     settings = document.letterhead
     left, right = _COLUMNS
-    agency, nation, number, day = (empty(cell) for row in add_table(word, 2, _COLUMNS).rows for cell in row.cells)
+    agency, nation, number, day = (
+        empty(cell) for row in add_table(word, 2, _COLUMNS).rows for cell in row.cells
+    )
     if settings.superior:
         add_balanced(agency, "Cơ quan chủ quản", settings.superior, left)
     for line in settings.agency:
@@ -65,7 +73,10 @@ def add_addressees(word: WordDocument, document: Document, width: float) -> None
 
 
 def _add_one_addressee(word: WordDocument, line: str, width: float) -> None:
-    """In the middle of the page; a name that takes several lines has them all behind the words "Kính gửi:"."""
+    """In the middle of the page.
+
+    A name that takes several lines has them all behind the words "Kính gửi:".
+    """
     # Bold is wider: what fits so fits in every font that stands in for Times New Roman.
     if text_width(line, BODY, bold=True) < width:
         add_line(word, "Kính gửi", line)
@@ -78,14 +89,20 @@ def _add_one_addressee(word: WordDocument, line: str, width: float) -> None:
 
 
 def _first_lines(name: str, width: float) -> float:
-    """The width in which a name is broken: before what stands in brackets ("(qua …)") where that fits, else evenly."""
+    """The width in which a name is broken.
+
+    Before what stands in brackets ("(qua …)") where that fits, else evenly.
+    """
     whom, bracket, through = name.partition(" (")
     first, second = text_width(whom, BODY), text_width(f"({through}", BODY)
     return first if bracket and second <= first <= width / _EASE else narrowest(name, BODY, width, bold=True)
 
 
 def add_balanced(place: Place, style: str, text: str, width: float) -> None:
-    """A centred paragraph whose lines are of about the same length; it is one paragraph, so that it can be edited as one."""
+    """A centred paragraph whose lines are of about the same length.
+
+    It is one paragraph, so that it can be edited as one.
+    """
     line = add_line(place, style, text)
     size, bold = STYLES[style].size, STYLES[style].bold
     if text_width(text, size, bold=bold) > width * 0.98:
@@ -96,7 +113,11 @@ def add_balanced(place: Place, style: str, text: str, width: float) -> None:
 def short_line(text: str, size: float, width: float) -> float:
     """The length of the line below a text: a third to a half of its last line, and of its longest."""
     fits = text_width(text, size, bold=True) <= width * 0.98
-    lines = [text] if fits else fill(text, size, min(narrowest(text, size, width, bold=True) * _EASE, width), bold=True)
+    lines = (
+        [text]
+        if fits
+        else fill(text, size, min(narrowest(text, size, width, bold=True) * _EASE, width), bold=True)
+    )
     longest = min(max(text_width(line, size, bold=True) for line in lines), width)
     last = min(text_width(lines[-1], size, bold=True), width)
     return _SHORT_LINE * (longest + last) / 2

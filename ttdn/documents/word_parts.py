@@ -1,4 +1,7 @@
-"""Paragraphs in Word by the names of their styles, and tables of fixed columns: what python-docx is asked for again and again."""
+"""Paragraphs in Word by the names of their styles, and tables of fixed columns.
+
+What python-docx is asked for again and again.
+"""
 
 from collections.abc import Sequence
 
@@ -48,7 +51,13 @@ def add_rule(place: Place, length: float, width: float) -> None:
     draw_line_below(line)
 
 
-def add_table(word: WordDocument, rows: int, widths: Sequence[float], style: str | None = None, about: tuple[str, str] = ("", "")) -> Table:
+def add_table(
+    word: WordDocument,
+    rows: int,
+    widths: Sequence[float],
+    style: str | None = None,
+    about: tuple[str, str] = ("", ""),
+) -> Table:
     """A table of fixed columns, their ``widths`` in cm; ``about`` is its caption and its description."""
     table: Table = word.add_table(rows, len(widths), style)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER

@@ -1,4 +1,7 @@
-"""The rows of a table of data as text that python-docx parses: 20,000 rows made by its calls would take minutes and gigabytes."""
+"""The rows of a table of data as text that python-docx parses.
+
+20,000 rows made by its calls would take minutes and gigabytes.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -42,7 +45,8 @@ def cell_text(width: float, style: str, runs: Runs, *, span: int = 1, keep_next:
     """
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{spanned}</w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" '
+        f'w:type="dxa"/>{spanned}</w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>'
         f"{'<w:keepNext/>' * keep_next}</w:pPr>{''.join(map(_run, runs))}</w:p></w:tc>"
     )
 

@@ -1,4 +1,7 @@
-"""The styles of a document in Word: NĐ 30/2020/NĐ-CP, Phụ lục I, Mục V as a table. Sizes in points, indents in cm."""
+"""The styles of a document in Word: NĐ 30/2020/NĐ-CP, Phụ lục I, Mục V as a table.
+
+Sizes in points, indents in cm.
+"""
 
 from dataclasses import dataclass
 from typing import cast
@@ -19,11 +22,13 @@ LANGUAGE = "vi-VN"
 FIRST_LINE = 1.27
 SPACE = 6.0
 
-# Mục V, note 1: Quốc hiệu 12, Tiêu ngữ 13 and date 13 go together, as do 13, 14 and 14; these leave more room for an agency's name.
+# Mục V, note 1: Quốc hiệu 12, Tiêu ngữ 13 and date 13 go together, as do 13, 14 and 14; these leave more room
+# for an agency's name.
 NATIONAL, MOTTO, DATE, AGENCY, NUMBER, LETTER_SUBJECT = 12.0, 13.0, 13.0, 12.0, 13.0, 12.0
 BODY, TITLE, REFERENCE, PAGE_NUMBER = 14.0, 14.0, 13.0, 13.0
 RECIPIENTS_TITLE, RECIPIENTS = 12.0, 11.0
-#: Tables have no size of their own in the decree; offices print them a little smaller than the text, wide ones smaller still.
+#: Tables have no size of their own in the decree; offices print them a little smaller than the text, wide
+#: ones smaller still.
 TABLE_SIZES = {12.0: "Bảng", 11.0: "Bảng nhỏ"}
 #: The room (cm) between the words of a cell and its left and right border.
 MARGIN = 0.12
@@ -33,7 +38,10 @@ _BODY_LINES = 1.15
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style. ``name`` is what Word lists; its own styles keep their English names, by which it knows them."""
+    """A paragraph style. ``name`` is what Word lists.
+
+    Its own styles keep their English names, by which it knows them.
+    """
 
     name: str
     size: float = BODY
@@ -80,7 +88,8 @@ _STYLES = (
     Style("Kính gửi - nhiều dòng", before=12, after=12),
     Style("Kính gửi - các nơi", before=12, after=3),
     Style("Kính gửi - danh sách", after=3),
-    # Ô 6: justified, first line 1 or 1.27 cm in, at least 6 pt between paragraphs, 1 to 1.5 lines; headings of Mục II.6.đ.
+    # Ô 6: justified, first line 1 or 1.27 cm in, at least 6 pt between paragraphs, 1 to 1.5 lines; headings
+    # of Mục II.6.đ.
     Style("Body Text", align="both", before=SPACE, first=FIRST_LINE, line=_BODY_LINES, alias="Nội dung"),
     Style("Căn cứ ban hành", italic=True, align="both", before=SPACE, first=FIRST_LINE, line=_BODY_LINES),
     Style(
@@ -130,7 +139,10 @@ _ALIGNMENTS = {
 
 
 def define_styles(word: WordDocument) -> None:
-    """The styles above in place of those of python-docx's template; one font for every script, black, Vietnamese."""
+    """The styles above in place of those of python-docx's template.
+
+    One font for every script, black, Vietnamese.
+    """
     root = word.styles.element
     for child in list(root):
         root.remove(child)
@@ -145,7 +157,9 @@ def define_styles(word: WordDocument) -> None:
 
 
 def _define(word: WordDocument, style: Style) -> ParagraphStyle:
-    made = cast("ParagraphStyle", word.styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH, builtin=style.built_in))
+    made = cast(
+        "ParagraphStyle", word.styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH, builtin=style.built_in)
+    )
     made.style_id = style_id(style.name)
     made.element.default = True if style.name == "Normal" else None
     made.quick_style = True
@@ -166,20 +180,28 @@ def _define(word: WordDocument, style: Style) -> ParagraphStyle:
 
 
 _BORDERS = "".join(
-    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 _MARGINS = "".join(f'<w:{side} w:w="{twips(MARGIN)}" w:type="dxa"/>' for side in ("left", "right"))
 _FONTS = "".join(f' w:{slot}="{FONT}"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
 _DEFAULTS = (
-    f'<w:styles {nsdecls("w")}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts{_FONTS}/><w:color w:val="000000"/>'
-    f'<w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/>'
+    f"<w:styles {nsdecls('w')}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts{_FONTS}/><w:color "
+    'w:val="000000"/>'
+    f'<w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" '
+    'w:bidi="ar-SA"/>'
     "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name '
+    'w:val="Default Paragraph Font"/>'
     '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
-    '<w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal '
+    'Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
+    '<w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" '
+    'w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
     '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-    '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:aliases w:val="Bảng có đường kẻ"/>'
-    f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders><w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr>'
+    '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:aliases '
+    'w:val="Bảng có đường kẻ"/>'
+    "<w:basedOn "
+    f'w:val="TableNormal"/><w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders><w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr>'
     "</w:style></w:styles>"
 )

@@ -17,7 +17,9 @@ _SIDES = {"left": "trái", "center": "giữa", "right": "phải"}
 _LAST_ROWS = 2
 
 
-def add_data_table(word: WordDocument, block: Table, size: tuple[float, float], caption: str, *, keep_end: bool = False) -> None:
+def add_data_table(
+    word: WordDocument, block: Table, size: tuple[float, float], caption: str, *, keep_end: bool = False
+) -> None:
     """A table as wide as the text.
 
     Args:
@@ -50,12 +52,21 @@ def _rows(block: Table, columns: Columns, height: float, *, keep_end: bool) -> I
         made = [cell_text(*one, keep_next=keep) for one in placed]
         if start is not None:
             _, style, runs = placed[start]
-            made[start:] = [cell_text(sum(columns.widths[start:]), style, runs, span=len(cells) - start, keep_next=keep)]
+            made[start:] = [
+                cell_text(sum(columns.widths[start:]), style, runs, span=len(cells) - start, keep_next=keep)
+            ]
         # A row that is higher than a page must be split, and then rather from where it begins.
         yield row_text(made, whole=columns.height(cells) < height)
 
 
 def _group(cells: tuple[Runs, ...]) -> int | None:
-    """The only cell of a row that has words, where they are bold: the title of the rows below it, which reaches to the right border."""
+    """The only cell of a row that has words, where they are bold.
+
+    The title of the rows below it, which reaches to the right border.
+    """
     filled = [number for number, runs in enumerate(cells) if words_of(runs).strip()]
-    return filled[0] if len(filled) == 1 and len(cells) > 1 and all(one.bold for one in cells[filled[0]]) else None
+    return (
+        filled[0]
+        if len(filled) == 1 and len(cells) > 1 and all(one.bold for one in cells[filled[0]])
+        else None
+    )

@@ -28,7 +28,10 @@ def twips(length: float) -> int:
 
 
 def legal(text: str) -> str:
-    """Text that XML can hold: a control character is shown by its number, half a letter by the sign for an unknown one."""
+    """Text that XML can hold.
+
+    A control character is shown by its number, half a letter by the sign for an unknown one.
+    """
     if text.isprintable():
         return text
     return _SURROGATE.sub("\ufffd", CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text))
@@ -71,7 +74,10 @@ def repeat_on_pages(row: _Row) -> None:
 
 
 def name_default_style(table: Table) -> None:
-    """python-docx leaves the default style unnamed, and LibreOffice then takes margins of its own instead of that style's."""
+    """python-docx leaves the default style unnamed.
+
+    And LibreOffice then takes margins of its own instead of that style's.
+    """
     table._tbl.tblStyle_val = "TableNormal"  # noqa: SLF001
 
 
@@ -105,14 +111,20 @@ def set_alias(style: ParagraphStyle, alias: str) -> None:
 
 
 def replace_settings(settings: Settings, language: str) -> None:
-    """Only what the document needs. Mode 15: Word opens the file as one of its own and not as one of an older version."""
+    """Only what the document needs.
+
+    Mode 15: Word opens the file as one of its own and not as one of an older version.
+    """
     root: Any = settings.element
     for child in list(root):
         root.remove(child)
     made = parse_xml(
-        f'<w:settings {nsdecls("w")}><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
-        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        f'<w:themeFontLang w:val="{language}"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
+        f'<w:settings {nsdecls("w")}><w:defaultTabStop w:val="720"/><w:characterSpacingControl '
+        'w:val="doNotCompress"/><w:compat>'
+        '<w:compatSetting w:name="compatibilityMode" '
+        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        f'<w:themeFontLang w:val="{language}"/><w:decimalSymbol w:val=","/><w:listSeparator '
+        'w:val=";"/></w:settings>'
     )
     root.extend(list(made))
 
@@ -120,7 +132,8 @@ def replace_settings(settings: Settings, language: str) -> None:
 def font_table(font: str) -> bytes:
     """The list of the fonts of a document, of which there is one: a serif that has the Vietnamese letters."""
     return (
-        f'<w:fonts {nsdecls("w")}><w:font w:name="{font}"><w:panose1 w:val="02020603050405020304"/><w:charset w:val="A3"/>'
+        f'<w:fonts {nsdecls("w")}><w:font w:name="{font}"><w:panose1 '
+        'w:val="02020603050405020304"/><w:charset w:val="A3"/>'
         '<w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
     ).encode()
 

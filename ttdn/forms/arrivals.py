@@ -1,4 +1,7 @@
-"""The files that came: found without opening any, each under a name that can be printed. What cannot be opened is named, not followed."""
+"""The files that came: found without opening any, each under a name that can be printed.
+
+What cannot be opened is named, not followed.
+"""
 
 import os
 import stat
@@ -28,7 +31,10 @@ class ArrivalError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file that came: the name by which it is spoken of, where it lies, why it is not opened (None: it is), whether a person named it."""
+    """A file that came: the name by which it is spoken of, where it lies, why it is not opened (None.
+
+    It is), whether a person named it.
+    """
 
     file: str
     path: Path
@@ -37,7 +43,9 @@ class Arrival:
 
 
 def find_arrivals(paths: Sequence[Path], output: Path) -> list[Arrival]:
-    """The files that are named, and those in the folders that are, but for what this program put into ``output``.
+    """The files that are named, and those in the folders that are.
+
+    But for what this program put into ``output``.
 
     Raises:
         PathNotFoundError: A path does not exist.
@@ -59,7 +67,10 @@ def shown(name: str) -> str:
 
 
 def _walk(folder: Path, output: Path) -> Iterator[Arrival]:
-    """The files below a folder in the order of their names; links are named and not followed: who sent the folder may have made them."""
+    """The files below a folder in the order of their names; links are named and not followed.
+
+    Who sent the folder may have made them.
+    """
     real_output = os.path.realpath(output)
     left_out = real_output if os.path.realpath(folder) != real_output else None
     folders = [folder]
@@ -67,7 +78,10 @@ def _walk(folder: Path, output: Path) -> Iterator[Arrival]:
         place = folders.pop()
         try:
             with os.scandir(place) as entries:
-                names = sorted((entry for entry in entries if not is_leftover(entry.name)), key=lambda entry: nfc(entry.name))
+                names = sorted(
+                    (entry for entry in entries if not is_leftover(entry.name)),
+                    key=lambda entry: nfc(entry.name),
+                )
         except OSError as error:
             yield Arrival(_name(place, folder), place, _closed(error))
             continue
@@ -109,10 +123,16 @@ def _unfit(mode: int) -> ArrivalError | None:
     if stat.S_ISLNK(mode):
         return ArrivalError(
             Text("Liên kết đến nơi khác nên không mở.", "A link to another place; it is not followed."),
-            Text("Chép chính tệp vào thư mục này rồi chạy lại.", "Copy the file itself into this folder and run again."),
+            Text(
+                "Chép chính tệp vào thư mục này rồi chạy lại.",
+                "Copy the file itself into this folder and run again.",
+            ),
         )
     return ArrivalError(
-        Text("Không phải tệp thường (thiết bị, ống dẫn) nên không mở.", "No ordinary file (a device, a pipe); it is not opened."),
+        Text(
+            "Không phải tệp thường (thiết bị, ống dẫn) nên không mở.",
+            "No ordinary file (a device, a pipe); it is not opened.",
+        ),
         Text("Xóa khỏi thư mục.", "Take it out of the folder."),
     )
 
@@ -121,7 +141,10 @@ def _closed(error: Exception) -> ArrivalError:
     """Why the system does not open it."""
     if isinstance(error, FileNotFoundError):
         return ArrivalError(
-            Text("Tệp không còn ở đó, hoặc liên kết đến nơi không có.", "The file is gone, or a link leads nowhere."),
+            Text(
+                "Tệp không còn ở đó, hoặc liên kết đến nơi không có.",
+                "The file is gone, or a link leads nowhere.",
+            ),
             Text("Chép tệp vào lại rồi chạy lại.", "Copy it there again and run again."),
         )
     reason = getattr(error, "strerror", None) or type(error).__name__
@@ -131,8 +154,12 @@ def _closed(error: Exception) -> ArrivalError:
     )
 
 
-def read_arrival(path: Path, head: int, *, is_whole: Callable[[bytes], bool], follow: bool = True) -> tuple[int, bytes]:
-    """The size of a file and its bytes; the first of them only, where it need not be read whole or is larger than any form.
+def read_arrival(
+    path: Path, head: int, *, is_whole: Callable[[bytes], bool], follow: bool = True
+) -> tuple[int, bytes]:
+    """The size of a file and its bytes.
+
+    The first of them only, where it need not be read whole or is larger than any form.
 
     Args:
         path: The file.

@@ -12,7 +12,10 @@ from ttdn.source import MAXIMUM_BYTES, Source
 
 @dataclass(frozen=True)
 class Beneath:
-    """A report's bytes and source (None: there is no file), or why a form cannot be brought together with it, and what to do."""
+    """A report's bytes and source (None.
+
+    There is no file), or why a form cannot be brought together with it, and what to do.
+    """
 
     raw: bytes | None = None
     source: Source | None = None
@@ -24,12 +27,17 @@ def read_beneath(workspace: Workspace, path: Path, target: str, unit: Unit, peri
     elsewhere = [
         one.source.file
         for one in workspace.reports
-        if (one.head.unit, one.head.period) == (unit.id, period) and one.source.file != target and not one.assumed & {"unit", "period"}
+        if (one.head.unit, one.head.period) == (unit.id, period)
+        and one.source.file != target
+        and not one.assumed & {"unit", "period"}
     ]
     if elsewhere:
         return Beneath(
             blocked=(
-                Text(f"Báo cáo này đang ở tệp khác: {elsewhere[0]}.", f"This report stands in another file: {elsewhere[0]}."),
+                Text(
+                    f"Báo cáo này đang ở tệp khác: {elsewhere[0]}.",
+                    f"This report stands in another file: {elsewhere[0]}.",
+                ),
                 Text(f"Chuyển tệp đó đến {target} rồi chạy lại.", f"Move it to {target} and run again."),
             )
         )
@@ -40,7 +48,10 @@ def read_beneath(workspace: Workspace, path: Path, target: str, unit: Unit, peri
         return Beneath(
             blocked=(
                 Text(f"Không đọc được {target}.", f"{target} cannot be read."),
-                Text(f"Chạy 'ttdn validate {target}' để xem và sửa.", f"Run 'ttdn validate {target}' to see why."),
+                Text(
+                    f"Chạy 'ttdn validate {target}' để xem và sửa.",
+                    f"Run 'ttdn validate {target}' to see why.",
+                ),
             )
         )
     return _with_bytes(workspace, path, target, loaded.source)
@@ -66,6 +77,9 @@ def _read(path: Path) -> bytes | None:
 def changed_meanwhile(target: str) -> tuple[Text, Text]:
     """What is said where somebody saved the file while it was being brought together with a form."""
     return (
-        Text(f"{target} đã được sửa trong lúc thu nên không ghi đè.", f"{target} was changed meanwhile; it is not written over."),
+        Text(
+            f"{target} đã được sửa trong lúc thu nên không ghi đè.",
+            f"{target} was changed meanwhile; it is not written over.",
+        ),
         Text("Chạy lại lệnh này.", "Run this again."),
     )

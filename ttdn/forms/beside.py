@@ -1,4 +1,7 @@
-"""Evidence that came beside a form: found as names are read, under whatever spaces, case and Unicode form the system keeps them."""
+"""Evidence that came beside a form.
+
+Found as names are read, under whatever spaces, case and Unicode form the system keeps them.
+"""
 
 import os
 import re
@@ -32,8 +35,10 @@ class EvidenceNotReadableError(TtdnError):
         """Name the file."""
         super().__init__(
             Text(
-                f"Không chép được minh chứng {quote(name)} vào thư mục của đơn vị (quá lớn hoặc không đọc được): chép tay.",
-                f"The evidence {quote(name)} cannot be copied into the unit's folder (too large or unreadable): copy it by hand.",
+                f"Không chép được minh chứng {quote(name)} vào thư mục của đơn vị (quá lớn "
+                "hoặc không đọc được): chép tay.",
+                f"The evidence {quote(name)} cannot be copied into the unit's folder (too "
+                "large or unreadable): copy it by hand.",
             )
         )
 
@@ -49,7 +54,9 @@ def evidence_names(values: Values) -> Iterator[str]:
 
 
 def find_beside(report: ReportFile, form: Path, target: Path) -> dict[Location, tuple[str, Path]]:
-    """Evidence that the unit's folder lacks and that lies beside the form: by the cell that names it, its name there and where it lies.
+    """Evidence that the unit's folder lacks and that lies beside the form.
+
+    By the cell that names it, its name there and where it lies.
 
     Args:
         report: The report that names it.
@@ -69,7 +76,10 @@ def find_beside(report: ReportFile, form: Path, target: Path) -> dict[Location, 
 
 
 def _is_fit(name: str) -> bool:
-    """Whether a file may be put under that name into the unit's folder: what no system and no program obeys."""
+    """Whether a file may be put under that name into the unit's folder.
+
+    What no system and no program obeys.
+    """
     parts = name.split("/")
     plain = all(part and not part.startswith((".", "~")) and not _UNFIT.search(part) for part in parts)
     return plain and PurePath(name.lower()).suffix in EVIDENCE_ENDINGS
@@ -101,17 +111,28 @@ def _files(folder: Path) -> list[Path]:
 
 
 def with_nearest(found: Diagnostic, form: Path, target: Path) -> Diagnostic:
-    """A missing evidence file under the name that its officer wrote, and with the nearest file that is there."""
+    """A missing evidence file under the name that its officer wrote.
+
+    And with the nearest file that is there.
+    """
     if found.code != MISSING or not found.location.sheet:
         return found
     written = found.location.snippet or ""
-    names = {shown(file.name): None for file in (*_files(form.parent)[:_MANY], *_files(target.parent)[:_MANY])}
-    near = suggest(written, [name for name in names if not is_leftover(name) and name != shown(form.name)], limit=1)
+    names = {
+        shown(file.name): None for file in (*_files(form.parent)[:_MANY], *_files(target.parent)[:_MANY])
+    }
+    near = suggest(
+        written, [name for name in names if not is_leftover(name) and name != shown(form.name)], limit=1
+    )
     hint = found.hint or Text("", "")
     return replace(
         found,
-        message=Text(f"Không có tệp minh chứng {quote(written)}.", f"There is no evidence file {quote(written)}."),
-        hint=Text(f"Có phải {quote(near[0])}? {hint.vi}", f"Did you mean {quote(near[0])}? {hint.en}") if near else hint,
+        message=Text(
+            f"Không có tệp minh chứng {quote(written)}.", f"There is no evidence file {quote(written)}."
+        ),
+        hint=Text(f"Có phải {quote(near[0])}? {hint.vi}", f"Did you mean {quote(near[0])}? {hint.en}")
+        if near
+        else hint,
     )
 
 
@@ -122,7 +143,13 @@ def read_evidence(path: Path) -> bytes:
         EvidenceNotReadableError: It is gone, no ordinary file, or far too large.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        descriptor = os.open(
+            path,
+            os.O_RDONLY
+            | getattr(os, "O_NOFOLLOW", 0)
+            | getattr(os, "O_NONBLOCK", 0)
+            | getattr(os, "O_BINARY", 0),
+        )
         with open(descriptor, "rb") as stream:  # noqa: PTH123 - of a descriptor
             state = os.fstat(descriptor)
             if not stat.S_ISREG(state.st_mode) or state.st_size > LARGEST_EVIDENCE:

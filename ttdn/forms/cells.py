@@ -1,4 +1,7 @@
-"""What stands in a cell → text as somebody would type it into a report: numbers, days and words as Excel keeps them, or typed as text."""
+"""What stands in a cell → text as somebody would type it into a report.
+
+Numbers, days and words as Excel keeps them, or typed as text.
+"""
 
 import re
 from datetime import date, datetime
@@ -10,7 +13,8 @@ from ttdn.forms.fields import Kind
 from ttdn.model.report import read_status
 from ttdn.vietnamese import break_lines, clean
 
-#: A number as offices write it: groups of three digits, parted by full stops or spaces. Nothing else can be meant by it.
+#: A number as offices write it: groups of three digits, parted by full stops or spaces. Nothing else can be
+#: meant by it.
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+")
 _MONEY = re.compile(r"(?i)\s*(?:đồng|đ|vnd|vnđ)\.?$")
 _PERCENT = re.compile(r"([0-9]+)\s*%")
@@ -19,14 +23,27 @@ _SERIAL = range(36_526, 73_051)
 _MEASURES_PERCENT = ("%", "phần trăm")
 #: An amount with its unit written out: "25 triệu đồng", "1,2 tỷ", "25 triệu 500 nghìn".
 _UNITS = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9}
-_AMOUNT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:[.,]([0-9]{1,2}))?\s*(nghìn|ngàn|triệu|tr|tỷ|tỉ)\b\.?", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:[.,]([0-9]{1,2}))?\s*(nghìn|ngàn|triệu|tr|tỷ|tỉ)\b\.?",
+    re.IGNORECASE,
+)
 #: Days in words and with other signs; the year may have two digits.
-_DAY_IN_WORDS = re.compile(r"(?:ngày\s*)?([0-9]{1,2})\s*tháng\s*([0-9]{1,2})\s*(?:năm\s*|[,/]\s*)([0-9]{4})\.?", re.IGNORECASE)
-_DAY_IN_SIGNS = re.compile(r"(?:ngày\s*)?([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4}|[0-9]{2})\.?", re.IGNORECASE)
+_DAY_IN_WORDS = re.compile(
+    r"(?:ngày\s*)?([0-9]{1,2})\s*tháng\s*([0-9]{1,2})\s*(?:năm\s*|[,/]\s*)([0-9]{4})\.?", re.IGNORECASE
+)
+_DAY_IN_SIGNS = re.compile(
+    r"(?:ngày\s*)?([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4}|[0-9]{2})\.?", re.IGNORECASE
+)
 _CENTURY = "20"
 
 
-def read_cell(value: Any, number_format: str, kind: Kind, measure: str = "", epoch: datetime | None = None) -> str:  # noqa: ANN401 - whatever a cell holds
+def read_cell(
+    value: Any,  # noqa: ANN401 - whatever a cell holds
+    number_format: str,
+    kind: Kind,
+    measure: str = "",
+    epoch: datetime | None = None,
+) -> str:
     """The text that a cell means; empty where nothing was given.
 
     Args:
@@ -55,7 +72,9 @@ def _day_text(day: date, kind: Kind) -> str:
 def _number_text(number: float, number_format: str, kind: Kind, measure: str, epoch: datetime | None) -> str:
     if "%" in number_format:
         number = round(number * 100, 6)
-        return write_number(number) if _is_percent(measure) and kind.is_number else f"{write_number(number)} %"
+        return (
+            write_number(number) if _is_percent(measure) and kind.is_number else f"{write_number(number)} %"
+        )
     if kind is Kind.DAY and number == int(number) and int(number) in _SERIAL:
         day = from_excel(number, epoch) if epoch is not None else from_excel(number)
         return day.date().isoformat() if isinstance(day, datetime) else str(day)
@@ -97,7 +116,10 @@ def _typed_number(text: str, kind: Kind, measure: str) -> str:
 
 
 def _amount(text: str) -> str | None:
-    """Đồng, of an amount whose units are written out from the largest down; None where it is no such amount, or no whole đồng."""
+    """Đồng, of an amount whose units are written out from the largest down.
+
+    None where it is no such amount, or no whole đồng.
+    """
     found = list(_AMOUNT.finditer(text))
     powers = [_UNITS[match[3].lower()] for match in found]
     if not found or _AMOUNT.sub("", text).strip() or powers != sorted(set(powers), reverse=True):

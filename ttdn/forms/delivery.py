@@ -31,7 +31,9 @@ _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]')
 _LONGEST = 180
 
 
-def deliver(workspace: Workspace, outcomes: Iterable[Outcome], output: Path, reader: Reader, *, sheet: bool) -> Iterator[Outcome]:
+def deliver(
+    workspace: Workspace, outcomes: Iterable[Outcome], output: Path, reader: Reader, *, sheet: bool
+) -> Iterator[Outcome]:
     """Write what is to be written of every outcome.
 
     Args:
@@ -45,11 +47,14 @@ def deliver(workspace: Workspace, outcomes: Iterable[Outcome], output: Path, rea
         The outcomes with what was made for their senders, or why it could not be.
     """
     everything = list(outcomes)
-    # A run that was killed may have done all but clear away its temporary file, and then nothing is written there again.
+    # A run that was killed may have done all but clear away its temporary file, and then nothing is written
+    # there again.
     sweep_below(workspace.root / UNITS_FOLDER)
     sweep_below(workspace.root / STATE_FOLDER)
     sweep(output)
-    delivery = _Delivery(workspace, reader, _Names(output, {os.path.realpath(one.path) for one in everything}), sheet=sheet)
+    delivery = _Delivery(
+        workspace, reader, _Names(output, {os.path.realpath(one.path) for one in everything}), sheet=sheet
+    )
     return map(delivery.deliver, everything)
 
 
@@ -69,9 +74,16 @@ class _Delivery:
             return replace(one, made=tuple(made), trouble=error.message)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            return replace(one, made=tuple(made), trouble=Text(f"Không ghi được tệp trả lại ({reason}).", f"Not written: {reason}."))
+            return replace(
+                one,
+                made=tuple(made),
+                trouble=Text(f"Không ghi được tệp trả lại ({reason}).", f"Not written: {reason}."),
+            )
         except CopyNotMadeError:
-            trouble = Text("Không lập được bản trả lại; báo đơn vị theo các lỗi ở trên.", "No copy could be made; tell the unit the above.")
+            trouble = Text(
+                "Không lập được bản trả lại; báo đơn vị theo các lỗi ở trên.",
+                "No copy could be made; tell the unit the above.",
+            )
             return replace(one, made=tuple(made), trouble=trouble)
         return replace(one, made=tuple(made))
 
@@ -112,12 +124,18 @@ class _Delivery:
             write_inside(root, name, content, replacing=None)
 
     def _write_copies(self, one: Outcome) -> Iterator[Path]:
-        plan = self.workspace.plans[one.period.year].plan if one.period is not None and one.period.year in self.workspace.plans else None
+        plan = (
+            self.workspace.plans[one.period.year].plan
+            if one.period is not None and one.period.year in self.workspace.plans
+            else None
+        )
         if plan is None or one.unit is None or one.period is None:
             return
         if one.result is Result.RETURNED:
             yield self._return(one)
-        elif one.result is Result.OLDER or (one.result is Result.REFUSED and one.identity is None and one.values):
+        elif one.result is Result.OLDER or (
+            one.result is Result.REFUSED and one.identity is None and one.values
+        ):
             yield self.names.write(one, f"{_NEW}.xlsx", self.reader.renew(one))
         elif one.result.is_taken and one.report is not None:
             yield self.names.write(one, f"{_RECEIPT}.txt", receipt_text(one, plan).encode())
@@ -126,7 +144,10 @@ class _Delivery:
                     yield self.names.write(one, f"{_RECEIPT}.xlsx", self.reader.receive(one))
 
     def _return(self, one: Outcome) -> Path:
-        """The sender's own file with its marks; a new form with its values, where that file is too damaged to be copied."""
+        """The sender's own file with its marks.
+
+        A new form with its values, where that file is too damaged to be copied.
+        """
         try:
             return self.names.write(one, f"{_MARKED}.xlsx", self.reader.mark(one))
         except CopyNotMadeError:
@@ -137,14 +158,20 @@ _RUN_AGAIN = Text("Sửa xong thì chạy lại lệnh này.", "Put it right, th
 
 
 class _Names:
-    """Names for what goes back: those of what came. Nothing that stands there is written over, what came least of all."""
+    """Names for what goes back: those of what came.
+
+    Nothing that stands there is written over, what came least of all.
+    """
 
     def __init__(self, output: Path, inputs: set[str]) -> None:
         self.output = output
         self._taken = set(inputs)
 
     def write(self, one: Outcome, ending: str, content: bytes) -> Path:
-        """Write under the first name that is free, or under which just this stands already: then nothing is written."""
+        """Write under the first name that is free, or under which just this stands already.
+
+        Then nothing is written.
+        """
         stem, _, kind = ending.rpartition(".")
         name = _stem(one.path) + stem
         for number in count(1):

@@ -1,4 +1,7 @@
-"""Cells that can be read, but hardly mean what they say: day and month swapped, a thousand that became one, money in millions."""
+"""Cells that can be read, but hardly mean what they say.
+
+Day and month swapped, a thousand that became one, money in millions.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -29,7 +32,10 @@ def find_wrong_number(cell: Cell, kind: Kind, place: Location) -> Diagnostic | N
     if isinstance(value, date | datetime):
         return Diagnostic(
             "doubtful-number",
-            Text(f"Ô đang ở dạng ngày và hiện {format_date(_day(value))}.", f"The cell has the format of a date and shows {_day(value)}."),
+            Text(
+                f"Ô đang ở dạng ngày và hiện {format_date(_day(value))}.",
+                f"The cell has the format of a date and shows {_day(value)}.",
+            ),
             place,
             hint=Text(
                 "Đổi ô sang dạng số (Format Cells > Number), rồi gõ lại con số.",
@@ -40,11 +46,16 @@ def find_wrong_number(cell: Cell, kind: Kind, place: Location) -> Diagnostic | N
         return None
     thousands = round(value * _THOUSAND, 6)
     shown = _THREE_DECIMALS.fullmatch(cell.number_format.split(";")[0]) is not None and value != 0
-    if shown or (not float(value).is_integer() and float(thousands).is_integer() and "%" not in cell.number_format):
+    if shown or (
+        not float(value).is_integer() and float(thousands).is_integer() and "%" not in cell.number_format
+    ):
         meant = format_integer(int(thousands)) if float(thousands).is_integer() else ""
         return Diagnostic(
             "doubtful-number",
-            Text(f"Excel lưu ô này là {place.snippet}; có phải là {meant}?", f"Excel keeps {place.snippet} here; was {meant} meant?"),
+            Text(
+                f"Excel lưu ô này là {place.snippet}; có phải là {meant}?",
+                f"Excel keeps {place.snippet} here; was {meant} meant?",
+            ),
             place,
             hint=Text(
                 f"Gõ lại chỉ bằng chữ số, không dấu chấm, ví dụ {int(thousands)}.",
@@ -59,7 +70,11 @@ def find_small_money(text: str, kind: Kind, place: Location) -> Diagnostic | Non
     if kind is not Kind.MONEY or not text.isdecimal() or not 0 < int(text) < _THOUSANDS_BELOW:
         return None
     number = int(text)
-    factor, unit = (1_000_000, Text("triệu", "million")) if number < _MILLIONS_BELOW else (1_000, Text("nghìn", "thousand"))
+    factor, unit = (
+        (1_000_000, Text("triệu", "million"))
+        if number < _MILLIONS_BELOW
+        else (1_000, Text("nghìn", "thousand"))
+    )
     shown, meant = format_integer(number), number * factor
     return Diagnostic(
         "doubtful-amount",
@@ -69,7 +84,10 @@ def find_small_money(text: str, kind: Kind, place: Location) -> Diagnostic | Non
         ),
         place,
         Severity.WARNING,
-        hint=Text(f"Nếu ý là {shown} {unit.vi} đồng thì ghi {meant}.", f"If {shown} {unit.en} is meant, write {meant}."),
+        hint=Text(
+            f"Nếu ý là {shown} {unit.vi} đồng thì ghi {meant}.",
+            f"If {shown} {unit.en} is meant, write {meant}.",
+        ),
     )
 
 
@@ -78,8 +96,8 @@ def find_swapped_days(
 ) -> Iterator[Diagnostic]:
     """Days of which Excel may have taken the day for the month.
 
-    A form with days and, beside them, texts that Excel did not take for days because their months would be 13 and more, was filled in
-    on a computer with the settings of another country.
+    A form with days and, beside them, texts that Excel did not take for days because their months would be 13
+    and more, was filled in on a computer with the settings of another country.
     """
     foreign = any(isinstance(cell.value, str) and _is_late_in_month(cell.value) for cell, _ in days.values())
     first, last = period.dates(plan.reporting.cutoffs)
@@ -103,7 +121,9 @@ def find_swapped_days(
                 Severity.WARNING,
                 hint=Text(
                     "Xem lại ngày này; nếu sai thì gõ lại năm-tháng-ngày, ví dụ " + other.isoformat() + ".",
-                    "Look at it again; where it is wrong, type year-month-day, such as " + other.isoformat() + ".",
+                    "Look at it again; where it is wrong, type year-month-day, such as "
+                    + other.isoformat()
+                    + ".",
                 ),
             )
 
@@ -119,14 +139,19 @@ def _is_late_in_month(text: str) -> bool:
 
 def formula_in_words(text: str) -> bool:
     """Whether words are a formula that was typed into a cell for text, where Excel does not calculate it."""
-    return re.match(r"=\s*[-+(]*\s*(?:[A-Za-z]+\(|\$?[A-Za-z]{1,3}\$?[0-9]|[0-9]+\s*[-+*/])", text) is not None
+    return (
+        re.match(r"=\s*[-+(]*\s*(?:[A-Za-z]+\(|\$?[A-Za-z]{1,3}\$?[0-9]|[0-9]+\s*[-+*/])", text) is not None
+    )
 
 
 def unreadable(place: Location, content: str) -> Diagnostic:
     """A cell without a value."""
     return Diagnostic(
         "unreadable-cell",
-        Text(f"Ô chứa {quote(content)} nên không có giá trị.", f"The cell holds {quote(content)} and has no value."),
+        Text(
+            f"Ô chứa {quote(content)} nên không có giá trị.",
+            f"The cell holds {quote(content)} and has no value.",
+        ),
         place,
         hint=Text("Gõ thẳng con số hoặc câu chữ vào ô.", "Type the number or the words themselves."),
     )

@@ -1,8 +1,8 @@
 """What a form asks for: the one description that the writer, the reader, the marking and the tests share.
 
-A form is a few sheets; a sheet holds parts; a part is a record (a row for each field) or a table (a column for each field). What is
-written into a cell is named by a path: the part, the row where it is a table's, and the field. Words, limits and rules are not here:
-they are those of the model and of the manual.
+A form is a few sheets; a sheet holds parts; a part is a record (a row for each field) or a table (a column
+for each field). What is written into a cell is named by a path: the part, the row where it is a table's, and
+the field. Words, limits and rules are not here: they are those of the model and of the manual.
 """
 
 from dataclasses import dataclass
@@ -11,12 +11,14 @@ from enum import Enum
 from ttdn.language import Text
 from ttdn.model.words import FIELD_WORDS
 
-#: Raised whenever a cell moves or changes its meaning, or a form carries something else along; a form says its own.
+#: Raised whenever a cell moves or changes its meaning, or a form carries something else along; a form says
+#: its own.
 FORM_VERSION = 2
 #: Forms from this version on are read: all that they say is known where it stands.
 OLDEST_FORM_VERSION = 1
 
-#: The path of a value: ("number",), ("signer", "name"), ("results", "II.5.1", "status"), ("programmes", "0", "title").
+#: The path of a value: ("number",), ("signer", "name"), ("results", "II.5.1", "status"), ("programmes", "0",
+#: "title").
 CellPath = tuple[str, ...]
 
 
@@ -55,7 +57,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A part with a row for each field: (part of the report, field); a part that is empty means the report itself."""
+    """A part with a row for each field: (part of the report, field).
+
+    A part that is empty means the report itself.
+    """
 
     name: str
     fields: tuple[tuple[str, Field], ...]
@@ -71,10 +76,12 @@ class Locked:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A part with a column for each field; rows are found by their names, which stand in a hidden locked column.
+    """A part with a column for each field.
 
-    ``spare`` is the number of rows for what is not known yet, those that are filled in included; a table without them has the rows
-    of the plan.
+    Rows are found by their names, which stand in a hidden locked column.
+
+    ``spare`` is the number of rows for what is not known yet, those that are filled in included; a table
+    without them has the rows of the plan.
     """
 
     name: str
@@ -106,7 +113,11 @@ RECORD_HEADS = ("Nội dung", "Điền vào cột này", "Cách điền")
 
 _NUMBER = Locked("row", "STT")
 
-PERSON = (Field("name", "Person", Kind.LINE), Field("position", "Person", Kind.LINE), Field("phone", "Person", Kind.LINE))
+PERSON = (
+    Field("name", "Person", Kind.LINE),
+    Field("position", "Person", Kind.LINE),
+    Field("phone", "Person", Kind.LINE),
+)
 
 HEAD = Record(
     "head",
@@ -188,20 +199,31 @@ TRAINING = Table(
 
 FUNDING = Record(
     "funding",
-    (("funding", Field("allocated", "Funding", Kind.MONEY)), ("funding", Field("spent", "Funding", Kind.MONEY))),
+    (
+        ("funding", Field("allocated", "Funding", Kind.MONEY)),
+        ("funding", Field("spent", "Funding", Kind.MONEY)),
+    ),
 )
 
 OPINIONS = tuple(
-    Table(name, (_NUMBER, Field(name, "Report", Kind.WORDS)), spare=7) for name in ("difficulties", "causes", "proposals", "next_year")
+    Table(name, (_NUMBER, Field(name, "Report", Kind.WORDS)), spare=7)
+    for name in ("difficulties", "causes", "proposals", "next_year")
 )
 
 GUIDE = "Hướng dẫn"
 
 SHEETS = (
     Sheet("Thông tin chung", "THÔNG TIN CHUNG", (HEAD,), (30, 48, 54)),
-    Sheet("Kết quả", "KẾT QUẢ THỰC HIỆN TỪNG MỤC CỦA KẾ HOẠCH", (RESULTS,), (8, 11, 36, 14, 24, 14, 12, 42, 22)),
+    Sheet(
+        "Kết quả", "KẾT QUẢ THỰC HIỆN TỪNG MỤC CỦA KẾ HOẠCH", (RESULTS,), (8, 11, 36, 14, 24, 14, 12, 42, 22)
+    ),
     Sheet("Số liệu", "SỐ LIỆU TRONG KỲ", (FIGURES,), (8, 13, 36, 42, 13, 12, 14)),
-    Sheet("Văn bản – tập huấn", "VĂN BẢN, MINH CHỨNG VÀ TẬP HUẤN", (EVIDENCE, PROGRAMMES, TRAINING), (5, 26, 46, 20, 30, 22, 14)),
+    Sheet(
+        "Văn bản – tập huấn",
+        "VĂN BẢN, MINH CHỨNG VÀ TẬP HUẤN",
+        (EVIDENCE, PROGRAMMES, TRAINING),
+        (5, 26, 46, 20, 30, 22, 14),
+    ),
     Sheet("Kinh phí", "KINH PHÍ TRONG KỲ", (FUNDING,), (30, 28, 74)),
     Sheet("Khó khăn – kiến nghị", "KHÓ KHĂN, NGUYÊN NHÂN, KIẾN NGHỊ, PHƯƠNG HƯỚNG", OPINIONS, (6, 126)),
 )
@@ -210,7 +232,9 @@ SHEETS = (
 LISTS = ("programmes", "training", *(part.name for part in OPINIONS))
 
 #: Titles of the parts that share a sheet with others.
-PART_TITLES = {name: FIELD_WORDS["Report", name] for name in LISTS} | {"evidence": FIELD_WORDS["Result", "evidence"]}
+PART_TITLES = {name: FIELD_WORDS["Report", name] for name in LISTS} | {
+    "evidence": FIELD_WORDS["Result", "evidence"]
+}
 
 #: The kinds of programme that are offered; another may be written (NĐ 30/2020, Phụ lục III, mục I).
 SORTS = ("Chương trình", "Đề án", "Dự án", "Kế hoạch")
@@ -219,7 +243,10 @@ FORM = Text("biểu mẫu", "form")
 
 
 def path_of(part: Record | Table, row: str, field: Field) -> CellPath:
-    """The path of what is written into a cell; ``row`` is the name of a table's row, or the part of the report in a record."""
+    """The path of what is written into a cell.
+
+    ``row`` is the name of a table's row, or the part of the report in a record.
+    """
     if isinstance(part, Record):
         return (row, field.key) if row else (field.key,)
     if part is FIGURES:

@@ -9,9 +9,11 @@ from ttdn.vietnamese import format_date
 
 _ABOUT = {
     "Thông tin chung": "số, ngày văn bản; người ký; cán bộ phụ trách.",
-    "Kết quả": "mỗi mục của kế hoạch một dòng: chọn trạng thái, ghi ngày hoàn thành (nếu xong), kết quả, lý do (nếu hoãn hoặc không làm).",
+    "Kết quả": "mỗi mục của kế hoạch một dòng: chọn trạng thái, ghi ngày hoàn thành (nếu "
+    "xong), kết quả, lý do (nếu hoãn hoặc không làm).",
     "Số liệu": "số của riêng kỳ này, không cộng dồn; không có thì để trống.",
-    "Văn bản – tập huấn": "văn bản, địa chỉ web hoặc tệp chứng minh kết quả; chương trình, đề án gửi thẩm định; các lớp tập huấn.",
+    "Văn bản – tập huấn": "văn bản, địa chỉ web hoặc tệp chứng minh kết quả; chương trình, đề "
+    "án gửi thẩm định; các lớp tập huấn.",
     "Kinh phí": "được giao và đã chi trong kỳ, tính bằng đồng.",
     "Khó khăn – kiến nghị": "mỗi ý một dòng.",
 }
@@ -20,12 +22,17 @@ _ABOUT = {
 def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
     """The lines of the guide, each with the name of its format."""
     plan = blank.plan
-    deadline = next((one.deadline.last_day for one in plan.reporting.periods if one.period == blank.period), None)
+    deadline = next(
+        (one.deadline.last_day for one in plan.reporting.periods if one.period == blank.period), None
+    )
     yield "title", f"BIỂU MẪU BÁO CÁO THÔNG TIN ĐỐI NGOẠI {blank.period.label.vi.upper()}"
     yield "part", blank.unit.name
     yield (
         "text",
-        f"Theo Kế hoạch số {plan.document.number} ngày {format_date(plan.document.date)}. Gửi: {_receiver(plan.reporting.to, _through(blank))}.",
+        (
+            f"Theo Kế hoạch số {plan.document.number} ngày {format_date(plan.document.date)}. Gửi: "
+            f"{_receiver(plan.reporting.to, _through(blank))}."
+        ),
     )
     if deadline:
         yield "part", f"Hạn cuối nộp báo cáo: {format_date(deadline)}"
@@ -36,22 +43,52 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
     yield "text", "1. Điền lần lượt các trang (bấm tên trang ở cuối màn hình):"
     for sheet in SHEETS:
         yield "text", f"      {sheet.name}: {_ABOUT[sheet.name]}"
-    yield "text", "2. Chỉ điền các ô nền vàng. Ô nền xám đã khóa: nội dung kế hoạch, thời hạn, số đã báo cáo lần trước."
     yield (
         "text",
-        "3. Ô có mũi tên bên phải: bấm vào mũi tên rồi chọn, không cần gõ. Khi bấm vào một ô, lời hướng dẫn của ô hiện ra bên cạnh.",
+        (
+            "2. Chỉ điền các ô nền vàng. Ô nền xám đã khóa: nội dung kế hoạch, thời hạn, số đã "
+            "báo cáo lần trước."
+        ),
+    )
+    yield (
+        "text",
+        (
+            "3. Ô có mũi tên bên phải: bấm vào mũi tên rồi chọn, không cần gõ. Khi bấm vào một ô, "
+            "lời hướng dẫn của ô hiện ra bên cạnh."
+        ),
     )
     yield "text", "4. Ngày viết ngày/tháng/năm, ví dụ 31/10/2020. Số chỉ viết chữ số; tiền tính bằng đồng."
-    yield "text", "5. Mục ghi 'Hoàn thành' cần có ngày hoàn thành và ít nhất một minh chứng ở trang 'Văn bản – tập huấn'."
     yield (
         "text",
-        "6. Mục 'Phải báo cáo' mà không có việc: chọn 'Không phát sinh'. Mục 'Không bắt buộc' có kết quả thì điền, không có thì để trống.",
+        (
+            "5. Mục ghi 'Hoàn thành' cần có ngày hoàn thành và ít nhất một minh chứng ở trang "
+            "'Văn bản – tập huấn'."
+        ),
+    )
+    yield (
+        "text",
+        (
+            "6. Mục 'Phải báo cáo' mà không có việc: chọn 'Không phát sinh'. Mục 'Không bắt buộc' "
+            "có kết quả thì điền, không có thì để trống."
+        ),
     )
     yield "text", "7. Xuống dòng trong một ô: Alt + Enter."
     yield "text", ""
     yield "part", "Gửi"
-    yield "text", "Lưu tệp (giữ đuôi .xlsx, đổi tên tùy ý), gửi kèm các tệp minh chứng. Không đặt mật khẩu, không xóa dòng, cột, trang."
-    yield "text", "Nếu có chỗ cần sửa, tệp được gửi trả với các ô tô đỏ và trang 'Cần sửa'; sửa các ô đó ngay trong tệp rồi gửi lại."
+    yield (
+        "text",
+        (
+            "Lưu tệp (giữ đuôi .xlsx, đổi tên tùy ý), gửi kèm các tệp minh chứng. Không đặt mật "
+            "khẩu, không xóa dòng, cột, trang."
+        ),
+    )
+    yield (
+        "text",
+        (
+            "Nếu có chỗ cần sửa, tệp được gửi trả với các ô tô đỏ và trang 'Cần sửa'; sửa các ô "
+            "đó ngay trong tệp rồi gửi lại."
+        ),
+    )
     yield "text", "Không ghi bí mật nhà nước, số căn cước công dân vào biểu mẫu này."
 
 

@@ -1,8 +1,8 @@
 """What a form carries along: who it is for, what it was filled with when it was made, where its cells are.
 
-It travels in a hidden sheet, in short and in full; other programs keep that. The short form stands in a property of the document, too,
-which some of them drop: where it is there, both must agree. A keyed digest, whose key stays with the folder that made the form, tells
-whether somebody has rewritten it for another unit.
+It travels in a hidden sheet, in short and in full; other programs keep that. The short form stands in a
+property of the document, too, which some of them drop: where it is there, both must agree. A keyed digest,
+whose key stays with the folder that made the form, tells whether somebody has rewritten it for another unit.
 """
 
 import hashlib
@@ -48,10 +48,11 @@ class Seal(Enum):
 class Carried:
     """Everything that a form carries along.
 
-    ``base`` are the values of the report when the form was made. ``sheets`` and ``columns`` say where the parts stand: the sheet of
-    each part, and the column (from 1) of each field. ``locked`` are the columns that only inform, and ``locks`` a digest of what
-    stands in them for each row; ``fixed`` the digests of what the form says beside its tables. ``key`` and ``proof`` are the name of the key that it was sealed with, and the keyed digest of all this;
-    both are empty where there was no key, and in forms of version 1.
+    ``base`` are the values of the report when the form was made. ``sheets`` and ``columns`` say where the
+    parts stand: the sheet of each part, and the column (from 1) of each field. ``locked`` are the columns
+    that only inform, and ``locks`` a digest of what stands in them for each row; ``fixed`` the digests of
+    what the form says beside its tables. ``key`` and ``proof`` are the name of the key that it was sealed
+    with, and the keyed digest of all this; both are empty where there was no key, and in forms of version 1.
     """
 
     identity: Identity
@@ -107,7 +108,9 @@ class Carried:
 
 
 def read_carried(cells: Sequence[str]) -> Carried | None:
-    """What a form carries along, of the cells of its hidden sheet: the short form, then the pieces of all of it.
+    """What a form carries along, of the cells of its hidden sheet.
+
+    The short form, then the pieces of all of it.
 
     None where they do not agree with each other, or are not what was written there.
     """
@@ -121,7 +124,10 @@ def read_carried(cells: Sequence[str]) -> Carried | None:
 
 
 def decode(text: str) -> Carried | None:
-    """All that a form carries along but its seal; None where it is not what ``encode`` wrote, or makes no sense."""
+    """All that a form carries along but its seal.
+
+    None where it is not what ``encode`` wrote, or makes no sense.
+    """
     try:
         data = json.loads(text)
         version, plan, unit, period = data["identity"]
@@ -129,7 +135,10 @@ def decode(text: str) -> Carried | None:
             Identity(_whole(version, _MAXIMUM_VERSION, least=0), _word(plan), _word(unit), _word(period)),
             {path: text for path, text in decode_values(data["base"]).items() if path},
             {_word(part): _word(sheet) for part, sheet in data["sheets"].items()},
-            {_word(part): {_word(key): _whole(at) for key, at in columns.items()} for part, columns in data["columns"].items()},
+            {
+                _word(part): {_word(key): _whole(at) for key, at in columns.items()}
+                for part, columns in data["columns"].items()
+            },
             {_word(part): [_whole(at) for at in columns] for part, columns in data["locked"].items()},
             {_word(row): _word(lock) for row, lock in data["locks"].items()},
             tuple(map(_word, data.get("fixed", ()))),
@@ -153,13 +162,20 @@ def _word(value: object) -> str:
 
 
 def _is_sensible(carried: Carried) -> bool:
-    """Whether each part has its sheet, its columns apart from each other, and its rows; and no more of all than a form may have."""
+    """Whether each part has its sheet, its columns apart from each other, and its rows.
+
+    And no more of all than a form may have.
+    """
     parts = carried.sheets.keys()
-    if not parts == carried.columns.keys() == carried.locked.keys() or max(len(carried.locks), len(carried.base)) > _MAXIMUM_ENTRIES:
+    if (
+        not parts == carried.columns.keys() == carried.locked.keys()
+        or max(len(carried.locks), len(carried.base)) > _MAXIMUM_ENTRIES
+    ):
         return False
     places = {part: [*carried.columns[part].values(), *carried.locked[part]] for part in parts}
     return len(carried.fixed) <= _MAXIMUM_ENTRIES and all(
-        places[part] and len(set(places[part])) == len(places[part]) and f"{part}#" in carried.locks for part in parts
+        places[part] and len(set(places[part])) == len(places[part]) and f"{part}#" in carried.locks
+        for part in parts
     )
 
 
@@ -180,7 +196,9 @@ def plan_fingerprint(plan: Plan) -> str:
     """
     figures = [[figure.id, figure.unit, *figure.items] for figure in plan.figures]
     items = [[item.id, item.reported_in or ""] for item in plan.items.values()]
-    return digest(json.dumps([plan.year, plan.document.number, plan.document.date.isoformat(), items, figures]))
+    return digest(
+        json.dumps([plan.year, plan.document.number, plan.document.date.isoformat(), items, figures])
+    )
 
 
 def lock(texts: Sequence[str]) -> str:

@@ -1,7 +1,10 @@
-"""A workbook that came back, made inert: its cells, their looks and their rules; of all else only what somebody may have written there.
+"""A workbook that came back, made inert: its cells, their looks and their rules.
 
-Nothing of a sender's is handed on as it came. Parts and elements that are not named here do not exist any more: formulas become what
-they last gave (or their text), links, notes, pictures and merged ranges become facts beside the workbook.
+Of all else only what somebody may have written there.
+
+Nothing of a sender's is handed on as it came. Parts and elements that are not named here do not exist any
+more: formulas become what they last gave (or their text), links, notes, pictures and merged ranges become
+facts beside the workbook.
 """
 
 import io
@@ -30,13 +33,17 @@ _TYPES: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _DRAWN_TEXT: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
-#: The names of a form's own lists (``ttdn.forms.rules``); what else may stand in the rule of a cell: a number.
+#: The names of a form's own lists (``ttdn.forms.rules``); what else may stand in the rule of a cell: a
+#: number.
 _OUR_NAME: Final = re.compile(r"ds_[a-z_]+")
 _CONSTANT: Final = re.compile(rf"-?[0-9]+(?:\.[0-9]+)?|{_OUR_NAME.pattern}")
 #: Cells of this very workbook.
-_REFERENCE: Final = re.compile(r"(?:'[^'\[\]]+'|[^\W\d][\w.]*)!(?:\$?[A-Z]{1,3}\$?[0-9]+(?::\$?[A-Z]{1,3}\$?[0-9]+)?|\$[0-9]+:\$[0-9]+)")
+_REFERENCE: Final = re.compile(
+    r"(?:'[^'\[\]]+'|[^\W\d][\w.]*)!(?:\$?[A-Z]{1,3}\$?[0-9]+(?::\$?[A-Z]{1,3}\$?[0-9]+)?|\$[0-9]+:\$[0-9]+)"
+)
 _PRINTED_ROWS: Final = "_xlnm.Print_Titles"
-#: What is kept of a sheet besides its rows, in the order that the schema asks for, with the attributes that are dropped.
+#: What is kept of a sheet besides its rows, in the order that the schema asks for, with the attributes that
+#: are dropped.
 _KEPT: Final = (
     "sheetPr", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection", "autoFilter", "dataValidations", "printOptions",
     "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks",
@@ -46,8 +53,10 @@ _ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ROW_ATTRIBUTES: Final = ("ht", "customHeight", "hidden", "s", "customFormat", "outlineLevel", "collapsed")
 _PICTURES: Final = ("pic", "graphicFrame")
 _PLAIN_STYLES: Final = (
-    f'<styleSheet xmlns="{_MAIN}">%s<fonts count="1"><font><sz val="11"/><name val="Times New Roman"/></font></fonts>'
-    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+    f'<styleSheet xmlns="{_MAIN}">%s<fonts count="1"><font><sz val="11"/><name val="Times New '
+    'Roman"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill '
+    'patternType="gray125"/></fill></fills>'
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>%s</styleSheet>'
 )
 
@@ -79,7 +88,9 @@ class Note:
 
 @dataclass(slots=True)
 class Facts:
-    """What was taken out of a workbook: texts of formulas, addresses behind cells, notes, joined cells, drawn texts, pictures by sheet.
+    """What was taken out of a workbook.
+
+    Texts of formulas, addresses behind cells, notes, joined cells, drawn texts, pictures by sheet.
 
     ``properties`` are the document's own. ``others`` are sheets that are no sheets of cells (charts).
     """
@@ -102,12 +113,15 @@ class InertWorkbook:
     facts: Facts
 
     def open(self) -> Workbook:
-        """The workbook in full, as the library reads it; every call reads it anew. Looks that it cannot read hide no cell.
+        """The workbook in full, as the library reads it; every call reads it anew.
+
+        Looks that it cannot read hide no cell.
 
         Raises:
             PackageRefusedError: The library cannot make sense of it.
         """
-        with suppress(Exception):  # what odd widths, views and rules make of the library cannot be told beforehand
+        # What odd widths, views and rules make of the library cannot be told beforehand.
+        with suppress(Exception):
             return _load(self.raw)
         try:
             return _load(_cells_only(self.raw))
@@ -133,14 +147,18 @@ def make_inert(package: Package) -> InertWorkbook:
 
 def _load(raw: bytes) -> Workbook:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what the library says of parts that it does not know is nobody's concern
+        # What the library says of parts that it does not know is nobody's concern.
+        warnings.simplefilter("ignore")
         return load_workbook(io.BytesIO(raw))
 
 
 def _cells_only(raw: bytes) -> bytes:
     """The same workbook without widths, heights, views and rules."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        return _zip((name, _bare(archive.read(name)) if "worksheets/" in name else archive.read(name)) for name in archive.namelist())
+        return _zip(
+            (name, _bare(archive.read(name)) if "worksheets/" in name else archive.read(name))
+            for name in archive.namelist()
+        )
 
 
 def _bare(sheet: bytes) -> bytes:
@@ -155,7 +173,9 @@ def _bare(sheet: bytes) -> bytes:
 
 
 def _parse(content: bytes) -> Any:  # noqa: ANN401 - the library has no types
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
     return etree.fromstring(content, parser)
 
 
@@ -188,7 +208,9 @@ class _Reader:
         self._read_properties()
         targets = {one.id: one for one in self.package.related(self.package.main, "worksheet")}
         names: set[str] = set()
-        for position, element in enumerate(_parse(self.package.parts[self.package.main]).iter(f"{{{_MAIN}}}sheet")):
+        for position, element in enumerate(
+            _parse(self.package.parts[self.package.main]).iter(f"{{{_MAIN}}}sheet")
+        ):
             name = _free_name(nfc(element.get("name") or "").strip(), names)
             one = targets.get(element.get(f"{{{_RELATIONSHIPS}}}id", ""))
             if one is None:
@@ -241,7 +263,8 @@ class _Reader:
                 column = _column(cell.get("r"), row_number, column + 1)
                 place = (sheet, row_number, column)
                 if place in seen:
-                    raise PackageRefusedError(Reason.DAMAGED)  # two cells in one place: one of them would be lost
+                    # Two cells in one place: one of them would be lost.
+                    raise PackageRefusedError(Reason.DAMAGED)
                 seen.add(place)
                 copy.append(self._cell(place, cell))
         return new
@@ -256,7 +279,8 @@ class _Reader:
         if formula is not None:
             self.facts.formulas[place] = f"={formula.text or ''}"
         if words is not None and new.get("t") == "inlineStr":
-            new.append(_read_escapes(_plain(words), again="_"))  # the library does not read those of a cell's own words
+            # The library does not read those of a cell's own words.
+            new.append(_read_escapes(_plain(words), again="_"))
         elif value is not None and value.text:
             etree.SubElement(new, f"{{{_MAIN}}}v").text = value.text
         return new
@@ -279,19 +303,29 @@ class _Reader:
             root = _parse(self.package.parts[one.target])
             authors = dict(enumerate(author.text or "" for author in root.iter(f"{{{_MAIN}}}author")))
             for note in root.iter(f"{{{_MAIN}}}comment"):
-                place, text = _first_cell(note.get("ref")), "".join(words.text or "" for words in note.iter(f"{{{_MAIN}}}t"))
+                place, text = (
+                    _first_cell(note.get("ref")),
+                    "".join(words.text or "" for words in note.iter(f"{{{_MAIN}}}t")),
+                )
                 if place and text.strip():
                     number = note.get("authorId") or ""
-                    self.facts.notes[sheet, *place] = Note(authors.get(int(number), "") if number.isdecimal() else "", text)
+                    self.facts.notes[sheet, *place] = Note(
+                        authors.get(int(number), "") if number.isdecimal() else "", text
+                    )
 
     def _read_drawings(self, sheet: str, part: str) -> None:
         for one in self.package.related(part, "drawing"):
             root = _parse(self.package.parts[one.target])
-            paragraphs = ("".join(words.text or "" for words in lines.iter(f"{_DRAWN_TEXT}t")) for lines in root.iter(f"{_DRAWN_TEXT}p"))
+            paragraphs = (
+                "".join(words.text or "" for words in lines.iter(f"{_DRAWN_TEXT}t"))
+                for lines in root.iter(f"{_DRAWN_TEXT}p")
+            )
             texts = [text for text in paragraphs if text.strip()]
             if texts:
                 self.facts.texts.setdefault(sheet, []).extend(texts)
-            pictures = sum(_local(element) in _PICTURES for element in root.iter() if isinstance(element.tag, str))
+            pictures = sum(
+                _local(element) in _PICTURES for element in root.iter() if isinstance(element.tag, str)
+            )
             if pictures:
                 self.facts.pictures[sheet] = self.facts.pictures.get(sheet, 0) + pictures
 
@@ -341,7 +375,11 @@ def _plain(element: Any) -> Any:  # noqa: ANN401 - see above
         if not name.startswith("{") or name == "{http://www.w3.org/XML/1998/namespace}space":
             new.set(name, value)
     for child in element:
-        if isinstance(child.tag, str) and _is_main(child, _local(child)) and _local(child) not in {"extLst", "pivotSelection"}:
+        if (
+            isinstance(child.tag, str)
+            and _is_main(child, _local(child))
+            and _local(child) not in {"extLst", "pivotSelection"}
+        ):
             new.append(_plain(child))
     return new
 
@@ -377,12 +415,21 @@ def _styles_of(package: Package, *, plain: bool) -> bytes:
     """The looks of the cells; only how numbers are shown, where the library cannot read more."""
     found = package.related(package.main, "styles")
     if not found:
-        return (_PLAIN_STYLES % ("", '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellXfs>')).encode()
+        return (
+            _PLAIN_STYLES
+            % ("", '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellXfs>')
+        ).encode()
     root = _parse(package.parts[found[0].target])
     if not plain:
         return bytes(etree.tostring(_plain(root)))
-    formats = [element for element in root.iter(f"{{{_MAIN}}}numFmt") if (element.get("numFmtId") or "").isdecimal()]
-    rows = [f"<numFmt numFmtId={quoteattr(one.get('numFmtId'))} formatCode={quoteattr(one.get('formatCode') or '')}/>" for one in formats]
+    formats = [
+        element for element in root.iter(f"{{{_MAIN}}}numFmt") if (element.get("numFmtId") or "").isdecimal()
+    ]
+    rows = [
+        f"<numFmt numFmtId={quoteattr(one.get('numFmtId'))} "
+        f"formatCode={quoteattr(one.get('formatCode') or '')}/>"
+        for one in formats
+    ]
     shown = root.find(f"{{{_MAIN}}}cellXfs")
     numbers = [one.get("numFmtId") or "0" for one in shown] if shown is not None else ["0"]
     looks = [f'<xf numFmtId="{int(one)}" fontId="0" fillId="0" borderId="0"/>' for one in numbers]
@@ -408,11 +455,18 @@ def _is_readable(styles: bytes) -> bool:
 
 def _shared_strings(package: Package) -> bytes | None:
     found = package.related(package.main, "sharedStrings")
-    return bytes(etree.tostring(_read_escapes(_plain(_parse(package.parts[found[0].target]))), encoding="UTF-8")) if found else None
+    return (
+        bytes(etree.tostring(_read_escapes(_plain(_parse(package.parts[found[0].target]))), encoding="UTF-8"))
+        if found
+        else None
+    )
 
 
 def _read_escapes(words: Any, again: str = "_x005F_") -> Any:  # noqa: ANN401 - see above
-    """Words in which ``_x000D_`` is the end of a line; what is left that looks like it is written as the library reads it (``again``)."""
+    """Words in which ``_x000D_`` is the end of a line.
+
+    What is left that looks like it is written as the library reads it (``again``).
+    """
     for element in words.iter(f"{{{_MAIN}}}t"):
         if element.text and "_x" in element.text:
             element.text = _ESCAPE.sub(again, excel_text(element.text))
@@ -425,17 +479,26 @@ def _pack(package: Package, sheets: Sequence[_Sheet], styles: bytes, strings: by
     return _zip(_members(sheets, styles, strings, package.parts[package.main].decode("utf-8", "replace")))
 
 
-def _members(sheets: Sequence[_Sheet], styles: bytes, strings: bytes | None, main: str) -> Iterator[tuple[str, bytes]]:
+def _members(
+    sheets: Sequence[_Sheet], styles: bytes, strings: bytes | None, main: str
+) -> Iterator[tuple[str, bytes]]:
     """A package with these parts and nothing else."""
-    parts = [(f"worksheets/sheet{number}.xml", "worksheet", sheet.xml) for number, sheet in enumerate(sheets, start=1)]
+    parts = [
+        (f"worksheets/sheet{number}.xml", "worksheet", sheet.xml)
+        for number, sheet in enumerate(sheets, start=1)
+    ]
     parts.append(("styles.xml", "styles", styles))
     if strings is not None:
         parts.append(("sharedStrings.xml", "sharedStrings", strings))
-    types = "".join(f'<Override PartName="/xl/{name}" ContentType="{_TYPES}.{kind}+xml"/>' for name, kind, _ in parts)
+    types = "".join(
+        f'<Override PartName="/xl/{name}" ContentType="{_TYPES}.{kind}+xml"/>' for name, kind, _ in parts
+    )
     yield (
         "[Content_Types].xml",
-        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
-        f'relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" '
+        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.'
+        'relationships+xml"/><Default Extension="xml" '
+        'ContentType="application/xml"/><Override PartName="/xl/workbook.xml" '
         f'ContentType="{_TYPES}.sheet.main+xml"/>{types}</Types>'.encode(),
     )
     yield "_rels/.rels", _relationships([("xl/workbook.xml", "officeDocument")])
@@ -456,7 +519,8 @@ def _workbook(sheets: Sequence[_Sheet], main: Any) -> bytes:  # noqa: ANN401 - s
     """The workbook's own part: its calendar, its sheets, and the names that mean cells of this workbook."""
     calendar = any(one.get("date1904") in {"1", "true"} for one in main.iter(f"{{{_MAIN}}}workbookPr"))
     rows = "".join(
-        f'<sheet name={quoteattr(sheet.name)} sheetId="{number}" state={quoteattr(sheet.state)} r:id="rId{number}"/>'
+        f'<sheet name={quoteattr(sheet.name)} sheetId="{number}" '
+        f'state={quoteattr(sheet.state)} r:id="rId{number}"/>'
         for number, sheet in enumerate(sheets, start=1)
     )
     names = "".join(_names_of(sheets, main))
@@ -467,7 +531,10 @@ def _workbook(sheets: Sequence[_Sheet], main: Any) -> bytes:  # noqa: ANN401 - s
 
 
 def _names_of(sheets: Sequence[_Sheet], main: Any) -> Iterator[str]:  # noqa: ANN401 - see above
-    """The names that mean cells of this workbook: those of our lists, and the rows that are printed on every page."""
+    """The names that mean cells of this workbook.
+
+    Those of our lists, and the rows that are printed on every page.
+    """
     numbers = {str(sheet.position): number for number, sheet in enumerate(sheets)}
     for one in main.iter(f"{{{_MAIN}}}definedName"):
         name, text, local = one.get("name") or "", nfc(one.text or ""), one.get("localSheetId")
@@ -476,7 +543,10 @@ def _names_of(sheets: Sequence[_Sheet], main: Any) -> Iterator[str]:  # noqa: AN
         if local is None and _OUR_NAME.fullmatch(name):
             yield f"<definedName name={quoteattr(name)}>{escape(text)}</definedName>"
         elif local in numbers and name == _PRINTED_ROWS:
-            yield f'<definedName name="{_PRINTED_ROWS}" localSheetId="{numbers[local]}">{escape(text)}</definedName>'
+            yield (
+                f'<definedName name="{_PRINTED_ROWS}" '
+                f'localSheetId="{numbers[local]}">{escape(text)}</definedName>'
+            )
 
 
 def _zip(members: Iterator[tuple[str, bytes]]) -> bytes:

@@ -23,16 +23,21 @@ class FormFilledInError(TtdnError):
         """Name the file and the ways on."""
         super().__init__(
             Text(
-                f"{path} đã được điền (hoặc không phải do ttdn lập) nên không ghi đè. Nhận nó bằng 'ttdn collect', chọn thư mục khác bằng -o, "
+                f"{path} đã được điền (hoặc không phải do ttdn lập) nên không ghi đè. Nhận nó "
+                "bằng 'ttdn collect', chọn thư mục khác bằng -o, "
                 "hoặc dùng --force để thay thế.",
-                f"{path} was filled in (or was not made by ttdn), so it is not replaced. Take it up with 'ttdn collect', choose another "
+                f"{path} was filled in (or was not made by ttdn), so it is not replaced. Take "
+                "it up with 'ttdn collect', choose another "
                 "folder with -o, or use --force.",
             )
         )
 
 
 class ReportUnreadableError(TtdnError):
-    """The unit's report stands in the folder, but cannot be read, or not be held by cells: its form would lack what it says."""
+    """The unit's report stands in the folder, but cannot be read, or not be held by cells.
+
+    Its form would lack what it says.
+    """
 
     def __init__(self, name: str) -> None:
         """Name the file."""
@@ -61,7 +66,11 @@ def blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Bl
     own = [one for one in workspace.reports if one.head.unit == unit.id and "period" not in one.assumed]
     current = next((one for one in own if one.head.period == period), None)
     earlier = [one for one in own if _is_before(one, period)]
-    latest = max(earlier, key=lambda one: (one.head.period.year, one.head.period.months[1], one.head.period.months[0]), default=None)
+    latest = max(
+        earlier,
+        key=lambda one: (one.head.period.year, one.head.period.months[1], one.head.period.months[0]),
+        default=None,
+    )
     if current is not None and any(len(text) > MAXIMUM_TEXT for text in _texts(current.source.data)):
         raise ReportUnreadableError(current.source.file)
     previous = (latest.head.period, latest.source.data) if latest is not None else None

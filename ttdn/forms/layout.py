@@ -1,4 +1,7 @@
-"""What stands in one unit's form before anybody fills it in: the rows of its tables and what is known for each."""
+"""What stands in one unit's form before anybody fills it in.
+
+The rows of its tables and what is known for each.
+"""
 
 import textwrap
 from collections.abc import Iterator, Mapping
@@ -32,8 +35,9 @@ class Row:
 class Blank:
     """All that a form is made of.
 
-    ``base`` are the values of the unit's report as it stands; ``shown`` what the cells are filled with, which may be more: the names
-    of an earlier report. ``last`` are the values of the report that was made last, with its period. ``key`` is the folder's own.
+    ``base`` are the values of the unit's report as it stands; ``shown`` what the cells are filled with, which
+    may be more: the names of an earlier report. ``last`` are the values of the report that was made last,
+    with its period. ``key`` is the folder's own.
     """
 
     plan: Plan
@@ -52,7 +56,9 @@ class Blank:
         return form_items(self.plan, self.unit)
 
 
-def make_blank(plan: Plan, unit: Unit, period: Period, current: Value, previous: tuple[Period, Value] | None) -> Blank:
+def make_blank(
+    plan: Plan, unit: Unit, period: Period, current: Value, previous: tuple[Period, Value] | None
+) -> Blank:
     """What a unit's form is made of.
 
     Args:
@@ -121,10 +127,21 @@ def _known_rows(blank: Blank) -> Iterator[Row]:
     deadline = next((one.deadline.last_day for one in plan.reporting.periods if one.period == period), None)
     first, last = period.dates(plan.reporting.cutoffs)
     yield Row("=unit", ("Đơn vị báo cáo", "", blank.unit.name))
-    yield Row("=period", ("Kỳ báo cáo", f"Số liệu từ {format_date(first)} đến {format_date(last)}, không cộng dồn.", period.label.vi))
-    yield Row("=deadline", ("Hạn cuối nộp báo cáo", "", format_date(deadline) if deadline else "Không quy định"))
+    yield Row(
+        "=period",
+        (
+            "Kỳ báo cáo",
+            f"Số liệu từ {format_date(first)} đến {format_date(last)}, không cộng dồn.",
+            period.label.vi,
+        ),
+    )
+    yield Row(
+        "=deadline", ("Hạn cuối nộp báo cáo", "", format_date(deadline) if deadline else "Không quy định")
+    )
     yield Row("=to", ("Nơi nhận báo cáo", "", plan.reporting.to))
-    yield Row("=plan", ("Theo kế hoạch", "", f"Số {plan.document.number} ngày {format_date(plan.document.date)}"))
+    yield Row(
+        "=plan", ("Theo kế hoạch", "", f"Số {plan.document.number} ngày {format_date(plan.document.date)}")
+    )
 
 
 def is_known(row: str) -> bool:
@@ -172,7 +189,10 @@ def _figure_rows(blank: Blank) -> Iterator[Row]:
         for figure in blank.plan.figures_of(item.id):
             last = blank.last.get(("results", item.id, "figures", figure.id), "")
             shown = format_integer(int(last)) if last.isdecimal() else last
-            yield Row(f"{item.id}/{figure.id}", (item.id, _owed(item, blank), item.title, figure.label, figure.unit, shown))
+            yield Row(
+                f"{item.id}/{figure.id}",
+                (item.id, _owed(item, blank), item.title, figure.label, figure.unit, shown),
+            )
 
 
 def choice_of(item: Item) -> str:

@@ -1,4 +1,7 @@
-"""What is locked in a form and is not as it was: named cell by cell where the row is known all the same, refused where it is not."""
+"""What is locked in a form and is not as it was.
+
+Named cell by cell where the row is known all the same, refused where it is not.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -59,7 +62,10 @@ def _check_head(part: Found, carried: Carried, file: str) -> Iterator[Diagnostic
 
 
 def _check_numbers(part: Found, file: str) -> Iterator[Diagnostic]:
-    """In a table with room only the number of the row is locked: words there are somebody's, any number will do."""
+    """In a table with room only the number of the row is locked.
+
+    Words there are somebody's, any number will do.
+    """
     for row in (*part.rows.values(), *part.further.values()):
         for column in part.locked:
             cell = part.page.at(row, column)
@@ -68,14 +74,20 @@ def _check_numbers(part: Found, file: str) -> Iterator[Diagnostic]:
 
 
 def _changed_cells(cells: Sequence[Cell], expected: Sequence[str] | None, digest: str) -> list[Cell]:
-    """The cells of a row that are not as they were: the fewest that, put right, give the digest of the row."""
+    """The cells of a row that are not as they were.
+
+    The fewest that, put right, give the digest of the row.
+    """
     if expected is None or len(expected) > len(cells):
         return list(cells)
     right = [*expected, *[""] * (len(cells) - len(expected))]
     doubtful = [number for number, cell in enumerate(cells) if lock([cell.text]) != lock([right[number]])]
     for count in range(1, len(doubtful) + 1):
         for chosen in combinations(doubtful, count):
-            if lock([right[number] if number in chosen else cell.text for number, cell in enumerate(cells)]) == digest:
+            if (
+                lock([right[number] if number in chosen else cell.text for number, cell in enumerate(cells)])
+                == digest
+            ):
                 return [cells[number] for number in chosen]
     return [cells[number] for number in doubtful] or list(cells)
 
@@ -85,7 +97,10 @@ def _changed(part: Found, cell: Cell, file: str) -> Diagnostic:
     if not cell.shown:
         return Diagnostic(
             "locked-cell-changed",
-            Text("Ô đã khóa này bị xóa trắng; dòng vẫn được đọc.", "This locked cell was cleared; the row was read all the same."),
+            Text(
+                "Ô đã khóa này bị xóa trắng; dòng vẫn được đọc.",
+                "This locked cell was cleared; the row was read all the same.",
+            ),
             place,
             Severity.WARNING,
         )
@@ -128,7 +143,9 @@ def _shown(parts: Sequence[Found], key: str) -> str | None:
     return head.page.at(head.rows[key], head.columns["value"]).text if head else None
 
 
-def find_gone(part: Found, carried: Carried, base: Mapping[tuple[str, ...], str], file: str) -> Iterator[Diagnostic]:
+def find_gone(
+    part: Found, carried: Carried, base: Mapping[tuple[str, ...], str], file: str
+) -> Iterator[Diagnostic]:
     """Rows of the form that are not there any more: what they said before stays.
 
     Raises:

@@ -1,7 +1,9 @@
-"""The sender's own file given back: its cells red with a note each, a first sheet that lists them; or with a receipt as its first sheet.
+"""The sender's own file given back: its cells red with a note each, a first sheet that lists them.
 
-The copy is made of the inert workbook: what was typed is there as text, nothing of the sender's is alive in it. What was marked before
-is put right first, so that a file can go to and fro as often as it must.
+Or with a receipt as its first sheet.
+
+The copy is made of the inert workbook: what was typed is there as text, nothing of the sender's is alive in
+it. What was marked before is put right first, so that a file can go to and fro as often as it must.
 """
 
 import io
@@ -110,13 +112,17 @@ def _open(raw: bytes) -> tuple[Workbook, Facts]:
             if isinstance(cell, Cell):
                 _clean(cell, made.facts, sheet.title)
     if len(made.facts.properties.get(PROPERTY, "")) <= _LONGEST_PROPERTY:
-        book.custom_doc_props.append(StringProperty(name=PROPERTY, value=made.facts.properties.get(PROPERTY, "")))  # type: ignore[attr-defined] # the stubs are older
+        seal = StringProperty(name=PROPERTY, value=made.facts.properties.get(PROPERTY, ""))
+        book.custom_doc_props.append(seal)  # type: ignore[attr-defined] # the stubs are older
     book.properties.creator = _AUTHOR
     return book, made.facts
 
 
 def _clean(cell: Cell, facts: Facts, sheet: str) -> None:
-    """A cell as its officer left it: without our marks, a formula that has no value as words, the officer's own note."""
+    """A cell as its officer left it.
+
+    Without our marks, a formula that has no value as words, the officer's own note.
+    """
     place = (sheet, cell.row, cell.column)
     if cell.value is None and place in facts.formulas:
         cell.value = visible(facts.formulas[place])
@@ -131,13 +137,18 @@ def _clean(cell: Cell, facts: Facts, sheet: str) -> None:
 
 def _note(findings: Sequence[Diagnostic], own: str) -> Comment:
     lines = [_OURS, *(line for found in findings for line in _sentences(found))]
-    return _comment("\n".join([*map(visible, lines), *([_THEIRS, _visible_lines(own)] if own else [])]), author=_AUTHOR)
+    return _comment(
+        "\n".join([*map(visible, lines), *([_THEIRS, _visible_lines(own)] if own else [])]), author=_AUTHOR
+    )
 
 
 def _comment(text: str, author: str = "") -> Comment:
     words = _visible_lines(text)[:_LONGEST_NOTE]
     note = Comment(words, author)
-    note.width, note.height = _NOTE_WIDTH, _NOTE_LINE * (2 + sum(1 + len(line) // 42 for line in words.split("\n")))
+    note.width, note.height = (
+        _NOTE_WIDTH,
+        _NOTE_LINE * (2 + sum(1 + len(line) // 42 for line in words.split("\n"))),
+    )
     return note
 
 
@@ -154,7 +165,10 @@ def _sentences(found: Diagnostic) -> Iterator[str]:
 
 
 def _first_sheet(book: Workbook, title: str) -> Worksheet:
-    """A new first sheet, the one that opens; no other is selected with it, or what is typed would go into all of them."""
+    """A new first sheet, the one that opens.
+
+    No other is selected with it, or what is typed would go into all of them.
+    """
     sheet: Worksheet = book.create_sheet(title, 0)
     for other in book.worksheets:
         other.sheet_view.tabSelected = False
@@ -175,13 +189,20 @@ def _list_corrections(book: Workbook, outcome: Outcome, findings: Sequence[Diagn
     period = outcome.period.label.vi if outcome.period else ""
     errors = sum(found.severity is Severity.ERROR for found in findings)
     _put(sheet, (1, 1), f"CẦN SỬA {errors} CHỖ", bold=True)
-    _put(sheet, (2, 1), f"{unit}{period}. Bấm vào tên ô để đến chỗ cần sửa (nền đỏ); sửa xong lưu lại và gửi chính tệp này.")
+    _put(
+        sheet,
+        (2, 1),
+        f"{unit}{period}. Bấm vào tên ô để đến chỗ cần sửa (nền đỏ); sửa xong lưu lại và gửi chính tệp này.",
+    )
     for column, words in enumerate(_HEADS, start=1):
         cell = _put(sheet, (4, column), words, bold=True, boxed=True)
         cell.fill = PatternFill("solid", start_color=f"FF{HEAD_FILL}", end_color=f"FF{HEAD_FILL}")
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     order = {name: number for number, name in enumerate(book.sheetnames)}
-    ranked = sorted(findings, key=lambda one: (one.severity, order[one.location.sheet], one.location.line, one.location.column))
+    ranked = sorted(
+        findings,
+        key=lambda one: (one.severity, order[one.location.sheet], one.location.line, one.location.column),
+    )
     for number, found in enumerate(ranked, start=1):
         _list_one(sheet, number, found)
     sheet.print_title_rows = "4:4"
@@ -192,17 +213,23 @@ def _list_one(sheet: Worksheet, number: int, found: Diagnostic) -> None:
     row, place = number + 4, found.location
     label = "" if found.severity is Severity.ERROR else "Lưu ý: "
     cures = " ".join(text.vi for text in (found.allowed, found.hint) if text)
-    for column, words in enumerate((str(number), place.sheet, place.cell, label + found.message.vi, cures), start=1):
+    for column, words in enumerate(
+        (str(number), place.sheet, place.cell, label + found.message.vi, cures), start=1
+    ):
         _put(sheet, (row, column), words, boxed=True)
     for column in (2, 3):
         link = sheet.cell(row, column)
-        link.hyperlink = Hyperlink(ref=link.coordinate, location=f"{quote_sheetname(place.sheet)}!{place.cell}")
+        link.hyperlink = Hyperlink(
+            ref=link.coordinate, location=f"{quote_sheetname(place.sheet)}!{place.cell}"
+        )
         link.font = Font(name=FONT, size=12, underline="single", color="FF0563C1")
     lines = max(1 + len(found.message.vi) // 55, 1 + len(cures) // 62)
     sheet.row_dimensions[row].height = 17 * lines + 3
 
 
-def _put(sheet: Worksheet, at: tuple[int, int], words: str, *, bold: bool = False, boxed: bool = False) -> Cell:
+def _put(
+    sheet: Worksheet, at: tuple[int, int], words: str, *, bold: bool = False, boxed: bool = False
+) -> Cell:
     """Words in a cell, as words: a formula of a submission stays a text."""
     cell = sheet.cell(*at)
     assert isinstance(cell, Cell)  # noqa: S101 - a new sheet has no merged cells

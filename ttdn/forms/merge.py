@@ -1,6 +1,9 @@
-"""Three states of one report: as the form was made (base), as the form says (theirs), as the folder has it (ours) → what it is to be.
+"""Three states of one report.
 
-What only one side has changed is taken; what both have changed in different ways is a conflict, and then nothing is decided.
+As the form was made (base), as the form says (theirs), as the folder has it (ours) → what it is to be.
+
+What only one side has changed is taken; what both have changed in different ways is a conflict, and then
+nothing is decided.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -35,7 +38,9 @@ class Merged:
     conflicts: list[Conflict] = field(default_factory=list)
 
 
-def merge_report(base: Values, theirs: Values, ours: Mapping[str, Value], items: Mapping[str, Item], plan: Plan) -> Merged:
+def merge_report(
+    base: Values, theirs: Values, ours: Mapping[str, Value], items: Mapping[str, Item], plan: Plan
+) -> Merged:
     """Bring the three states together; what a form does not ask for stays as the folder has it."""
     merger = _Merger(base, theirs, plan)
     tree: dict[str, Tree] = {key: as_tree(value) for key, value in ours.items()}
@@ -48,12 +53,23 @@ def merge_report(base: Values, theirs: Values, ours: Mapping[str, Value], items:
     tree["results"] = merger.results(_list(ours.get("results")), items)
     for name in LISTS:
         tree[name] = merger.rows(name, rows_of(base, name), rows_of(theirs, name), _list(ours.get(name)))
-    return Merged({key: value for key, value in _in_order(tree).items() if value not in ({}, []) or ours.get(key) == []}, merger.conflicts)
+    return Merged(
+        {
+            key: value
+            for key, value in _in_order(tree).items()
+            if value not in ({}, []) or ours.get(key) == []
+        },
+        merger.conflicts,
+    )
 
 
 def _in_order(tree: Mapping[str, Tree]) -> dict[str, Tree]:
     """The keys of a report in the order of the house, what the model does not know last."""
-    return {key: tree[key] for key in (*Report.model_fields, *(key for key in tree if key not in Report.model_fields)) if key in tree}
+    return {
+        key: tree[key]
+        for key in (*Report.model_fields, *(key for key in tree if key not in Report.model_fields))
+        if key in tree
+    }
 
 
 def _put(tree: dict[str, Tree], place: tuple[str, ...], key: str, value: Tree) -> None:
@@ -120,21 +136,37 @@ class _Merger:
         figures, counted = old.get("figures"), FIGURES.fields[0]
         for figure in self.plan.figures_of(item):
             known = figures.get(figure.id) if isinstance(figures, dict) else None
-            _put(value, ("figures",), figure.id, self.choose(path_of(FIGURES, f"{item}/{figure.id}", counted), known))
+            _put(
+                value,
+                ("figures",),
+                figure.id,
+                self.choose(path_of(FIGURES, f"{item}/{figure.id}", counted), known),
+            )
         base, theirs = (
             {row: cells for row, cells in rows_of(values, EVIDENCE.name).items() if cells.get("item") == item}
             for values in (self.base, self.theirs)
         )
         value["evidence"] = self.rows(EVIDENCE.name, base, theirs, _list(old.get("evidence")))
         ordered = (*Result.model_fields, *(key for key in value if key not in Result.model_fields))
-        return {key: value[key] for key in ordered if key in value and (value[key] not in ({}, []) or old.get(key) == value[key])}
+        return {
+            key: value[key]
+            for key in ordered
+            if key in value and (value[key] not in ({}, []) or old.get(key) == value[key])
+        }
 
     # Entries of other lists: found by what they say
 
-    def rows(self, name: str, base: Mapping[str, _Row], theirs: Mapping[str, _Row], ours: Sequence[Value]) -> list[Entry]:
+    def rows(
+        self, name: str, base: Mapping[str, _Row], theirs: Mapping[str, _Row], ours: Sequence[Value]
+    ) -> list[Entry]:
         here = [_cells(name, entry) for entry in ours]
         rows = match_rows(base, here)
-        rows |= match_rows({row: cells for row, cells in theirs.items() if row not in base}, here, taken=set(rows.values()), exactly=True)
+        rows |= match_rows(
+            {row: cells for row, cells in theirs.items() if row not in base},
+            here,
+            taken=set(rows.values()),
+            exactly=True,
+        )
         by_position = {position: row for row, position in rows.items()}
         entries = []
         for position, old in enumerate(ours):
@@ -142,12 +174,18 @@ class _Merger:
             if row is None:
                 entries.append(Entry(position, as_tree(old)))
             elif row in theirs or not self._is_cleared(name, row, base[row], here[position]):
-                entries.append(Entry(position, self._row(name, row, base.get(row, {}), theirs.get(row), old), row))
+                entries.append(
+                    Entry(position, self._row(name, row, base.get(row, {}), theirs.get(row), old), row)
+                )
         for row, cells in theirs.items():
             if row not in rows and row not in base:
                 entries.append(Entry(None, self._row(name, row, {}, cells, None), row))
             elif row not in rows and dict(cells) != dict(base[row]):
-                self.conflicts += [Conflict((name, row, key), text, "") for key, text in cells.items() if base[row].get(key) != text][:1]
+                self.conflicts += [
+                    Conflict((name, row, key), text, "")
+                    for key, text in cells.items()
+                    if base[row].get(key) != text
+                ][:1]
         return entries
 
     def _is_cleared(self, name: str, row: str, base: _Row, here: _Row) -> bool:
@@ -166,9 +204,16 @@ class _Merger:
                 return self._decide(_row_path(name, row, name), base.get(name, ""), theirs.get(name, ""), old)
         value: dict[str, Tree] = {key: as_tree(known) for key, known in old.items()}
         for key in _fields(name):
-            _put(value, (), key, self._decide(_row_path(name, row, key), base.get(key, ""), theirs.get(key, ""), old.get(key)))
+            _put(
+                value,
+                (),
+                key,
+                self._decide(_row_path(name, row, key), base.get(key, ""), theirs.get(key, ""), old.get(key)),
+            )
         order = _ENTRY_ORDER[name]
-        return {key: value[key] for key in (*order, *(key for key in value if key not in order)) if key in value}
+        return {
+            key: value[key] for key in (*order, *(key for key in value if key not in order)) if key in value
+        }
 
 
 def _place(entries: Sequence[tuple[str, Entry]], order: Sequence[str], item: str) -> int:
@@ -184,7 +229,9 @@ def _fields(name: str) -> list[str]:
 
 
 _MODELS: Mapping[str, type[BaseModel]] = {"evidence": Evidence, "programmes": Programme, "training": Training}
-_ENTRY_ORDER = {name: tuple(_MODELS[name].model_fields) if name in _MODELS else () for name in (*LISTS, EVIDENCE.name)}
+_ENTRY_ORDER = {
+    name: tuple(_MODELS[name].model_fields) if name in _MODELS else () for name in (*LISTS, EVIDENCE.name)
+}
 
 
 def _row_path(name: str, row: str, key: str) -> CellPath:
@@ -195,11 +242,19 @@ def _cells(name: str, entry: Value) -> dict[str, str]:
     """What an entry of a list gives to the cells of a row."""
     given = entry if isinstance(entry, dict) else {name: entry}
     cells = ((key, given.get(key)) for key in _fields(name))
-    return {key: text for key, value in cells if isinstance(value, str) and (text := canonical(kind_of(_row_path(name, "", key)), value))}
+    return {
+        key: text
+        for key, value in cells
+        if isinstance(value, str) and (text := canonical(kind_of(_row_path(name, "", key)), value))
+    }
 
 
-def match_rows(base: Mapping[str, _Row], ours: Sequence[_Row], *, taken: Collection[int] = (), exactly: bool = False) -> dict[str, int]:
-    """Which row is which entry of the list as it stands: the same words, else the same title, else the same position.
+def match_rows(
+    base: Mapping[str, _Row], ours: Sequence[_Row], *, taken: Collection[int] = (), exactly: bool = False
+) -> dict[str, int]:
+    """Which row is which entry of the list as it stands.
+
+    The same words, else the same title, else the same position.
 
     Args:
         base: The rows by their names.
@@ -220,7 +275,11 @@ def match_rows(base: Mapping[str, _Row], ours: Sequence[_Row], *, taken: Collect
 
     take(lambda row, position: rows[row] == dict(ours[position]))
     if not exactly:
-        take(lambda row, position: bool(rows[row].get("title")) and rows[row].get("title") == ours[position].get("title"))
+        take(
+            lambda row, position: (
+                bool(rows[row].get("title")) and rows[row].get("title") == ours[position].get("title")
+            )
+        )
         order = list(rows)
         take(lambda row, position: order.index(row) == position)
     return found

@@ -1,4 +1,7 @@
-"""A report that may be another unit's: it lies in one unit's form and speaks as another. Then a person is asked before it replaces anything."""
+"""A report that may be another unit's: it lies in one unit's form and speaks as another.
+
+Then a person is asked before it replaces anything.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,7 +26,10 @@ _OPINIONS = frozenset(part.name for part in OPINIONS)
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks in a report: the unit, the period, number, signer, the signer's post, the texts; whether it is not in the folder yet."""
+    """Who speaks in a report: the unit, the period, number, signer, the signer's post, the texts.
+
+    Whether it is not in the folder yet.
+    """
 
     unit: str
     period: str
@@ -34,7 +40,9 @@ class Voice:
     is_new: bool
 
 
-def ask_about_mixups(workspace: Workspace, outcomes: Sequence[Outcome], accepted: frozenset[str]) -> list[Outcome]:
+def ask_about_mixups(
+    workspace: Workspace, outcomes: Sequence[Outcome], accepted: frozenset[str]
+) -> list[Outcome]:
     """Hold back what may be another unit's report, but for the units that a person has asked.
 
     Args:
@@ -47,7 +55,12 @@ def ask_about_mixups(workspace: Workspace, outcomes: Sequence[Outcome], accepted
         return list(outcomes)
     known = list(_known_voices(workspace))
     voices = {id(one): voice for one in fresh if (voice := _voice_of_outcome(one)) is not None}
-    return [_ask(one, voices, known, workspace) if id(one) in voices and voices[id(one)].unit not in accepted else one for one in outcomes]
+    return [
+        _ask(one, voices, known, workspace)
+        if id(one) in voices and voices[id(one)].unit not in accepted
+        else one
+        for one in outcomes
+    ]
 
 
 def _ask(one: Outcome, voices: Mapping[int, Voice], known: Sequence[Voice], workspace: Workspace) -> Outcome:
@@ -74,7 +87,9 @@ def _ask(one: Outcome, voices: Mapping[int, Voice], known: Sequence[Voice], work
     )
 
 
-def _find_doubt(voice: Voice, before: Voice | None, own: Sequence[Voice], others: Sequence[Voice], plan: Plan) -> Text | None:
+def _find_doubt(
+    voice: Voice, before: Voice | None, own: Sequence[Voice], others: Sequence[Voice], plan: Plan
+) -> Text | None:
     unit = plan.units_by_id[voice.unit]
     other = _named_in(voice, unit, plan)
     if other is not None:
@@ -91,15 +106,22 @@ def _find_doubt(voice: Voice, before: Voice | None, own: Sequence[Voice], others
         )
     if before is not None and _is_another(voice, before):
         return Text(
-            f"Số, người ký và nội dung đều khác báo cáo đang có của {unit.name}: có thể là báo cáo của đơn vị khác.",
-            f"Number, signer and texts all differ from the report of {unit.name} at hand: it may be another unit's.",
+            f"Số, người ký và nội dung đều khác báo cáo đang có của {unit.name}: có thể là báo "
+            "cáo của đơn vị khác.",
+            f"Number, signer and texts all differ from the report of {unit.name} at hand: it "
+            "may be another unit's.",
         )
     return None
 
 
 def _is_another(voice: Voice, before: Voice) -> bool:
     """Whether nothing is left of a report: another number, another signer, nearly all texts others."""
-    if not (before.texts and voice.texts and _differ(voice.number, before.number) and _differ(voice.signer, before.signer)):
+    if not (
+        before.texts
+        and voice.texts
+        and _differ(voice.number, before.number)
+        and _differ(voice.signer, before.signer)
+    ):
         return False
     kept = sum(any(_are_alike(text, other) for other in voice.texts) for text in before.texts)
     return kept <= (1 - _NEARLY_ALL) * len(before.texts)
@@ -115,10 +137,15 @@ def _are_alike(one: str, other: str) -> bool:
 
 
 def _same_as(voice: Voice, own: Sequence[Voice], others: Sequence[Voice]) -> str | None:
-    """The one other unit whose report says the same; what several units say is a pattern that they were given."""
+    """The one other unit whose report says the same.
+
+    What several units say is a pattern that they were given.
+    """
     if any(_shares_texts(voice, other) for other in own):
         return None
-    if any(_signs_as(voice, other) for other in own) and not any(_signs_as(voice, other) for other in others if not other.is_new):
+    if any(_signs_as(voice, other) for other in own) and not any(
+        _signs_as(voice, other) for other in others if not other.is_new
+    ):
         return None  # who signs is known here, and only here
     same = {other.unit for other in others if _shares_texts(voice, other) and _is_telling(voice)}
     if len(same) == 1:
@@ -126,9 +153,15 @@ def _same_as(voice: Voice, own: Sequence[Voice], others: Sequence[Voice]) -> str
     twins = {
         other.unit
         for other in others
-        if other.period == voice.period and voice.number and voice.signer and (other.number, other.signer) == (voice.number, voice.signer)
+        if other.period == voice.period
+        and voice.number
+        and voice.signer
+        and (other.number, other.signer) == (voice.number, voice.signer)
     }
-    if any(not other.texts.isdisjoint(voice.texts) for other in others if other.unit in twins) and len(twins) == 1:
+    if (
+        any(not other.texts.isdisjoint(voice.texts) for other in others if other.unit in twins)
+        and len(twins) == 1
+    ):
         return next(iter(twins))
     return None
 
@@ -152,7 +185,10 @@ def _is_telling(voice: Voice) -> bool:
 
 
 def _named_in(voice: Voice, unit: Unit, plan: Plan) -> Unit | None:
-    """Another unit that speaks: as the signer's own, or in most texts, none of which names the unit itself."""
+    """Another unit that speaks.
+
+    As the signer's own, or in most texts, none of which names the unit itself.
+    """
     own = _mention(unit)
     for other in plan.units:
         if other.id == unit.id:
@@ -169,8 +205,13 @@ def _named_in(voice: Voice, unit: Unit, plan: Plan) -> Unit | None:
 
 
 def _are_siblings(unit: Unit, other: Unit, plan: Plan) -> bool:
-    """Whether two units are given the same forms: of one kind, or of kinds that the plan names together (xã, phường)."""
-    return unit.kind == other.kind or any({unit.kind, other.kind} <= set(group.kinds) for group in plan.groups)
+    """Whether two units are given the same forms.
+
+    Of one kind, or of kinds that the plan names together (xã, phường).
+    """
+    return unit.kind == other.kind or any(
+        {unit.kind, other.kind} <= set(group.kinds) for group in plan.groups
+    )
 
 
 def _mention(unit: Unit) -> re.Pattern[str]:
@@ -187,7 +228,11 @@ def _known_voices(workspace: Workspace) -> Iterator[Voice]:
 
 
 def _voice_of_outcome(one: Outcome) -> Voice | None:
-    return _voice(one.unit.id, str(one.period), one.values, is_new=True) if one.unit is not None and one.period is not None else None
+    return (
+        _voice(one.unit.id, str(one.period), one.values, is_new=True)
+        if one.unit is not None and one.period is not None
+        else None
+    )
 
 
 def _voice(unit: str, period: str, values: Values, *, is_new: bool) -> Voice:

@@ -15,7 +15,8 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Unit
 from ttdn.model.report import Report
 
-#: The place in the order of what was taken of a form that is as it was sent out: before all that was filled in.
+#: The place in the order of what was taken of a form that is as it was sent out: before all that was filled
+#: in.
 AS_SENT_OUT = -1
 
 
@@ -51,11 +52,12 @@ class Result(Enum):
 class Outcome:
     """What becomes of one file, and all that is said of it.
 
-    ``file`` is its name as findings speak of it, ``path`` where it lies, ``digest`` the fingerprint of what was read. ``target`` is the
-    report in the folder, ``text`` what it is to hold (None: it stays as it is), ``state`` what is remembered of the form;
-    ``before`` and ``state_before`` are the bytes that stood there when this was decided (None: no file). ``evidence`` are files that
-    came beside the form, by the names under which they belong into the unit's folder. ``known`` is the place of the form among those that
-    were taken before. ``made`` is what was written for its sender, and ``trouble`` what could not be.
+    ``file`` is its name as findings speak of it, ``path`` where it lies, ``digest`` the fingerprint of what
+    was read. ``target`` is the report in the folder, ``text`` what it is to hold (None: it stays as it is),
+    ``state`` what is remembered of the form; ``before`` and ``state_before`` are the bytes that stood there
+    when this was decided (None: no file). ``evidence`` are files that came beside the form, by the names
+    under which they belong into the unit's folder. ``known`` is the place of the form among those that were
+    taken before. ``made`` is what was written for its sender, and ``trouble`` what could not be.
     """
 
     file: str

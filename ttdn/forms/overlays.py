@@ -1,4 +1,7 @@
-"""What is joined to the cells of a form, stands beside them or lies over them: merged cells, notes, boxes, pictures, links."""
+"""What is joined to the cells of a form, stands beside them or lies over them.
+
+Merged cells, notes, boxes, pictures, links.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -42,7 +45,10 @@ def _covers(one: Merged, place: tuple[int, int]) -> bool:
 def _merged(one: Merged, place: Location) -> Diagnostic:
     return Diagnostic(
         "merged-cells",
-        Text(f"Các ô {one.name} bị gộp làm một: chỉ ô đầu được đọc.", f"The cells {one.name} were merged: only the first of them is read."),
+        Text(
+            f"Các ô {one.name} bị gộp làm một: chỉ ô đầu được đọc.",
+            f"The cells {one.name} were merged: only the first of them is read.",
+        ),
         place,
         hint=Text(
             "Bỏ gộp (Home > Unmerge Cells; tệp trả lại đã bỏ gộp) rồi điền từng ô.",
@@ -72,31 +78,52 @@ def find_notes(facts: Facts, file: str) -> Iterator[Diagnostic]:
         shown = words if len(words) <= _LONGEST_TEXT else words[:_LONGEST_TEXT] + "…"
         yield Diagnostic(
             "unread-cell",
-            Text(f"Hộp chữ trên trang này chưa được đọc: '{shown}'.", f"A text box on this sheet is not read: '{shown}'."),
+            Text(
+                f"Hộp chữ trên trang này chưa được đọc: '{shown}'.",
+                f"A text box on this sheet is not read: '{shown}'.",
+            ),
             Location(file, 1, 1, 1, "", sheet),
-            hint=Text("Ghi nội dung đó vào các ô nền vàng, rồi xóa hộp chữ.", "Write it into the yellow cells, then delete the box."),
+            hint=Text(
+                "Ghi nội dung đó vào các ô nền vàng, rồi xóa hộp chữ.",
+                "Write it into the yellow cells, then delete the box.",
+            ),
         )
     for sheet, count in facts.pictures.items():
         if sheet not in facts.texts:
             yield _warning(
-                Text(f"Trang này có {count} hình, không được đọc.", f"This sheet has {count_of(count, 'picture')}, not read."),
+                Text(
+                    f"Trang này có {count} hình, không được đọc.",
+                    f"This sheet has {count_of(count, 'picture')}, not read.",
+                ),
                 Location(file, 1, 1, 1, "", sheet),
                 Text("Hình cần nộp thì gửi kèm thành tệp minh chứng.", "Send pictures as files of evidence."),
             )
     for sheet in facts.others:
         yield _warning(
-            Text(f"Trang {quote(sheet)} không phải trang ô, không được đọc.", f"The sheet {quote(sheet)} has no cells; it is not read."),
+            Text(
+                f"Trang {quote(sheet)} không phải trang ô, không được đọc.",
+                f"The sheet {quote(sheet)} has no cells; it is not read.",
+            ),
             Location(file, 1, 1, 1, "", sheet),
-            Text("Nội dung cần báo cáo thì ghi vào biểu mẫu.", "Write what belongs into the report into the form."),
+            Text(
+                "Nội dung cần báo cáo thì ghi vào biểu mẫu.",
+                "Write what belongs into the report into the form.",
+            ),
         )
 
 
-def find_links(facts: Facts, places: Mapping[CellPath, Location], values: Mapping[CellPath, str]) -> Iterator[Diagnostic]:
+def find_links(
+    facts: Facts, places: Mapping[CellPath, Location], values: Mapping[CellPath, str]
+) -> Iterator[Diagnostic]:
     """Addresses behind the words of cells that are not for addresses."""
     by_place = {(place.sheet, place.line, place.column): path for path, place in places.items()}
     for where, address in facts.links.items():
         path = by_place.get(where)
-        if path is None or field_of(path).kind is Kind.LINK or not address.startswith(("http://", "https://")):
+        if (
+            path is None
+            or field_of(path).kind is Kind.LINK
+            or not address.startswith(("http://", "https://"))
+        ):
             continue
         if address.rstrip("/") not in values.get(path, "") and address not in values.values():
             yield Diagnostic(
@@ -107,7 +134,10 @@ def find_links(facts: Facts, places: Mapping[CellPath, Location], values: Mappin
                 ),
                 places[path],
                 Severity.WARNING,
-                hint=Text("Chép địa chỉ vào ô 'Địa chỉ web' của dòng.", "Copy the address into the cell for addresses in this row."),
+                hint=Text(
+                    "Chép địa chỉ vào ô 'Địa chỉ web' của dòng.",
+                    "Copy the address into the cell for addresses in this row.",
+                ),
             )
 
 
@@ -115,17 +145,22 @@ def _warning(message: Text, place: Location, hint: Text) -> Diagnostic:
     return Diagnostic("unread-cell", message, place, Severity.WARNING, hint=hint)
 
 
-def tell_further(part: Found, places: Mapping[CellPath, Location], values: Iterable[CellPath]) -> Iterator[Diagnostic]:
+def tell_further(
+    part: Found, places: Mapping[CellPath, Location], values: Iterable[CellPath]
+) -> Iterator[Diagnostic]:
     """Rows that were added to a table and read as rows of it."""
     told = {path[:2] for path in values}
     for key in part.further:
-        path = next((path for path in places if path[:2] == (part.name, path_parts(key)) and path[:2] in told), None)
+        path = next(
+            (path for path in places if path[:2] == (part.name, path_parts(key)) and path[:2] in told), None
+        )
         if path is not None:
             title = field_of(path).label if part.name not in PART_TITLES else PART_TITLES[part.name][0]
             yield Diagnostic(
                 "row-added",
                 Text(
-                    f"Dòng thêm, được đọc là một dòng của bảng {quote(title)}.", f"An added row, read as a row of the table {quote(title)}."
+                    f"Dòng thêm, được đọc là một dòng của bảng {quote(title)}.",
+                    f"An added row, read as a row of the table {quote(title)}.",
                 ),
                 places[path],
                 Severity.WARNING,

@@ -1,4 +1,7 @@
-"""The sheets of what came back, as the cells that hold something: a far cell costs no more than a near one."""
+"""The sheets of what came back, as the cells that hold something.
+
+A far cell costs no more than a near one.
+"""
 
 import io
 import re
@@ -18,7 +21,9 @@ from ttdn.vietnamese import INVISIBLE, break_lines, clean, find_stacked_marks
 
 #: What the library makes of a number that is no day, and cells that hold a number, in the inert workbook.
 _NO_DAY = "#VALUE!"
-_NUMBERS = re.compile(r'<c r="([A-Z]+[0-9]+)"(?: s="[0-9]+")?(?: t="n")?><v>(-?[0-9.]+(?:[eE][-+]?[0-9]+)?)</v>')
+_NUMBERS = re.compile(
+    r'<c r="([A-Z]+[0-9]+)"(?: s="[0-9]+")?(?: t="n")?><v>(-?[0-9.]+(?:[eE][-+]?[0-9]+)?)</v>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,9 @@ class Cell:
     def text(self) -> str:
         """What it holds, as text."""
         if isinstance(self.value, str):
-            return self.value if find_stacked_marks(self.value) is not None else clean(break_lines(self.value))
+            return (
+                self.value if find_stacked_marks(self.value) is not None else clean(break_lines(self.value))
+            )
         if isinstance(self.value, int | float) and not isinstance(self.value, bool):
             return write_number(self.value)
         return "" if self.value is None else str(self.value)
@@ -72,15 +79,27 @@ class Page:
     def place(self, file: str, cell: Cell, seen: str | None = None) -> Location:
         """A cell as findings point at it."""
         words = cell.shown if seen is None else seen
-        return Location(file, cell.row, cell.column, max(len(words), 1), words[:MAXIMUM_SNIPPET].replace("\n", " "), self.name)
+        return Location(
+            file,
+            cell.row,
+            cell.column,
+            max(len(words), 1),
+            words[:MAXIMUM_SNIPPET].replace("\n", " "),
+            self.name,
+        )
 
 
 def read_pages(book: Workbook, made: InertWorkbook) -> list[Page]:
     """The sheets of a workbook, hidden ones and hidden rows included."""
-    return [Page(sheet.title, _with_numbers(dict(_cells(sheet, made.facts)), made, number)) for number, sheet in enumerate(book, start=1)]
+    return [
+        Page(sheet.title, _with_numbers(dict(_cells(sheet, made.facts)), made, number))
+        for number, sheet in enumerate(book, start=1)
+    ]
 
 
-def _with_numbers(cells: dict[tuple[int, int], Cell], made: InertWorkbook, sheet: int) -> dict[tuple[int, int], Cell]:
+def _with_numbers(
+    cells: dict[tuple[int, int], Cell], made: InertWorkbook, sheet: int
+) -> dict[tuple[int, int], Cell]:
     """The cells, with their numbers where the library gave up: 25000000 in the format of a day is no day."""
     lost = {place: cell for place, cell in cells.items() if cell.value == _NO_DAY and cell.kind == "e"}
     if not lost:
@@ -91,7 +110,9 @@ def _with_numbers(cells: dict[tuple[int, int], Cell], made: InertWorkbook, sheet
     for (row, column), cell in lost.items():
         number = numbers.get(f"{get_column_letter(column)}{row}")
         if number is not None:
-            cells[row, column] = replace(cell, value=int(number) if number.is_integer() else number, kind="n", number_format="General")
+            cells[row, column] = replace(
+                cell, value=int(number) if number.is_integer() else number, kind="n", number_format="General"
+            )
     return cells
 
 
@@ -100,7 +121,10 @@ def _cells(sheet: Any, facts: Facts) -> Iterator[tuple[tuple[int, int], Cell]]: 
     for (row, column), cell in sheet._cells.items():  # noqa: SLF001 - see above
         formula = facts.formulas.get((sheet.title, row, column), "")
         if formula or not is_blank(cell.value):
-            yield (row, column), Cell(row, column, cell.value, cell.number_format or "", cell.data_type, formula)
+            yield (
+                (row, column),
+                Cell(row, column, cell.value, cell.number_format or "", cell.data_type, formula),
+            )
 
 
 def is_blank(value: object) -> bool:

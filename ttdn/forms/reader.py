@@ -1,4 +1,7 @@
-"""Everything that opens a sender's file, in a child process with a limit of time and of memory: no file holds up or ends the others."""
+"""Everything that opens a sender's file, in a child process with a limit of time and of memory.
+
+No file holds up or ends the others.
+"""
 
 from collections.abc import Callable
 from typing import Self
@@ -28,7 +31,9 @@ _accepted: frozenset[str]
 class Reader:
     """Reads forms and makes copies of them, one after the other, in one child process."""
 
-    def __init__(self, workspace: Workspace, receipt: Receipt, accepted: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, workspace: Workspace, receipt: Receipt, accepted: frozenset[str] = frozenset()
+    ) -> None:
         """Start the child.
 
         Args:
@@ -36,7 +41,9 @@ class Reader:
             receipt: The day of receipt.
             accepted: The ids of units whose forms are taken for what they are.
         """
-        self._worker = Worker(seconds=SECONDS, megabytes=MEGABYTES, initializer=_begin, initargs=(workspace, receipt, accepted))
+        self._worker = Worker(
+            seconds=SECONDS, megabytes=MEGABYTES, initializer=_begin, initargs=(workspace, receipt, accepted)
+        )
         self._worker.call(_ready)  # before anything else runs beside it, such as a bar that shows progress
 
     def __enter__(self) -> Self:
@@ -50,7 +57,9 @@ class Reader:
     def collect(self, one: Arrival) -> Outcome:
         """Decide what becomes of one file, whatever it does to what reads it."""
         if one.closed is not None:
-            return Outcome(one.file, one.path, Result.FAILED, message=one.closed.message, advice=one.closed.advice)
+            return Outcome(
+                one.file, one.path, Result.FAILED, message=one.closed.message, advice=one.closed.advice
+            )
         try:
             return self._worker.call(_collect, one)
         except TtdnError as error:
@@ -94,9 +103,14 @@ class Reader:
 def _why(error: TtdnError) -> Text:
     match error:
         case TimeLimitError():
-            return Text(f"Quá thời gian: đọc hơn {SECONDS:g} giây.", f"Out of time: more than {SECONDS:g} seconds.")
+            return Text(
+                f"Quá thời gian: đọc hơn {SECONDS:g} giây.", f"Out of time: more than {SECONDS:g} seconds."
+            )
         case MemoryLimitError():
-            return Text("Tệp cần quá nhiều bộ nhớ nên không được mở.", "The file wants too much memory; it is not opened.")
+            return Text(
+                "Tệp cần quá nhiều bộ nhớ nên không được mở.",
+                "The file wants too much memory; it is not opened.",
+            )
         case WorkerDiedError():
             return Text("Chương trình đọc tệp dừng đột ngột.", "What read the file ended suddenly.")
         case _:

@@ -1,4 +1,7 @@
-"""A form that came back → what its cells say, each with its place; whose form it is; what cannot be trusted in it, or is not read."""
+"""A form that came back → what its cells say, each with its place; whose form it is.
+
+What cannot be trusted in it, or is not read.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,7 +11,13 @@ from datetime import datetime
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms import refusals
 from ttdn.forms.cells import read_cell
-from ttdn.forms.doubts import find_small_money, find_swapped_days, find_wrong_number, formula_in_words, unreadable
+from ttdn.forms.doubts import (
+    find_small_money,
+    find_swapped_days,
+    find_wrong_number,
+    formula_in_words,
+    unreadable,
+)
 from ttdn.forms.fields import EVIDENCE, CellPath, Field, Kind, Record, Table, path_of
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
 from ttdn.forms.inert import Facts, make_inert
@@ -38,7 +47,8 @@ class Form:
     """A form that was read: what it carries along, what it says, and where.
 
     ``places`` has every cell that can be filled in, also those that are blank;
-    ``anchors`` are the cells that stand for what no cell is filled in for: the unit, the period, the results as a whole.
+    ``anchors`` are the cells that stand for what no cell is filled in for: the unit, the period, the results
+    as a whole.
     """
 
     file: str
@@ -51,8 +61,14 @@ class Form:
     unread: frozenset[tuple[str, str]] = frozenset()
 
     def with_findings(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
-        """What is wrong with the form and with the report that it makes; not what only follows from a cell without a value."""
-        return [*self.findings, *(one for one in found if (one.location.sheet, one.location.cell) not in self.unread)]
+        """What is wrong with the form and with the report that it makes.
+
+        Not what only follows from a cell without a value.
+        """
+        return [
+            *self.findings,
+            *(one for one in found if (one.location.sheet, one.location.cell) not in self.unread),
+        ]
 
 
 def open_form(file: str, raw: bytes) -> "OpenForm":
@@ -120,14 +136,24 @@ class OpenForm:
             key: The key of the folder, where it has one.
 
         Raises:
-            FormRefusedError: What is locked in it is not as it was, so that nobody can tell what it says or whose it is.
+            FormRefusedError: What is locked in it is not as it was, so that nobody can tell what it says or
+                whose it is.
         """
         try:
             return self._read(plan, items, key)
         except refusals.FormRefusedError as error:
             raise self._with_values(error) from error
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError) as error:
-            raise self._with_values(refusals.not_excel()) from error  # a file made to do harm may carry along whatever it likes
+        except (
+            ValueError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            IndexError,
+            OverflowError,
+            RecursionError,
+        ) as error:
+            # A file made to do harm may carry along whatever it likes.
+            raise self._with_values(refusals.not_excel()) from error
 
     def _with_values(self, error: refusals.FormRefusedError) -> refusals.FormRefusedError:
         """A refusal that says whose form it is, and what could be read of it."""
@@ -162,15 +188,29 @@ class OpenForm:
         anchors = dict(self._anchors(parts, reader.places))
         if seal is Seal.UNKNOWN and self.carried.identity.version > 1 and key is not None:
             reader.findings.append(_unproven(anchors.get(("unit",), Location(self.file)), blank.unit.name))
-        return Form(self.file, self.raw, self.carried, reader.values, reader.places, anchors, reader.findings, frozenset(reader.unread))
+        return Form(
+            self.file,
+            self.raw,
+            self.carried,
+            reader.values,
+            reader.places,
+            anchors,
+            reader.findings,
+            frozenset(reader.unread),
+        )
 
     def _blank(self, plan: Plan) -> Blank:
-        unit, period = plan.units_by_id.get(self.carried.identity.unit), parse_period(self.carried.identity.period)
+        unit, period = (
+            plan.units_by_id.get(self.carried.identity.unit),
+            parse_period(self.carried.identity.period),
+        )
         if unit is None or period is None:
             raise refusals.unknown_unit(self.carried.identity.unit)
         return Blank(plan, unit, period)
 
-    def _anchors(self, parts: Sequence[Found], places: Mapping[CellPath, Location]) -> Iterator[tuple[tuple[str | int, ...], Location]]:
+    def _anchors(
+        self, parts: Sequence[Found], places: Mapping[CellPath, Location]
+    ) -> Iterator[tuple[tuple[str | int, ...], Location]]:
         by_name = {part.name: part for part in parts}
         for path, name, row, column in (
             (("unit",), "head", "head|=unit", "value"),
@@ -214,12 +254,18 @@ class _Reader:
         kind = field_of(path).kind
         if find_stacked_marks(str(cell.value)) is not None:
             raise refusals.not_a_text(page.name)
-        text = read_cell(cell.value, cell.number_format, kind, self.measures.get(path[-1], ""), self.form.epoch)
+        text = read_cell(
+            cell.value, cell.number_format, kind, self.measures.get(path[-1], ""), self.form.epoch
+        )
         seen = cell.text if isinstance(cell.value, str) else text
         place = page.place(self.form.file, cell, seen[:MAXIMUM_SNIPPET])
         self.places[path] = place
         is_known = bool(text) and self.form.carried.base.get(path) == text
-        wrong = None if is_known and isinstance(cell.value, str) and not cell.formula else self._wrong(cell, kind, place)
+        wrong = (
+            None
+            if is_known and isinstance(cell.value, str) and not cell.formula
+            else self._wrong(cell, kind, place)
+        )
         if wrong is not None:
             self.findings.append(wrong)
             self.unread.add((place.sheet, place.cell))
@@ -283,7 +329,9 @@ def _hidden_link(place: Location, text: str, behind: str) -> Diagnostic:
             f"Behind {quote(text)} there is a link, {quote(behind)}, that is no web address.",
         ),
         place,
-        hint=Text("Gõ thẳng địa chỉ (https://…) vào ô.", "Type the address itself (https://…) into the cell."),
+        hint=Text(
+            "Gõ thẳng địa chỉ (https://…) vào ô.", "Type the address itself (https://…) into the cell."
+        ),
     )
 
 
@@ -291,16 +339,23 @@ def _unproven(place: Location, unit: str) -> Diagnostic:
     return Diagnostic(
         "unproven-form",
         Text(
-            f"Biểu mẫu của {quote(unit)} không mang dấu của thư mục này (lập ở máy khác, hoặc phần nhận dạng đã bị sửa).",
-            f"The form of {quote(unit)} does not bear the seal of this folder (made elsewhere, or its identity was changed).",
+            f"Biểu mẫu của {quote(unit)} không mang dấu của thư mục này (lập ở máy khác, hoặc "
+            "phần nhận dạng đã bị sửa).",
+            f"The form of {quote(unit)} does not bear the seal of this folder (made elsewhere, "
+            "or its identity was changed).",
         ),
         place,
         Severity.WARNING,
-        hint=Text("Đối chiếu người gửi với đơn vị ghi trong biểu mẫu.", "See whether the sender is the unit that the form names."),
+        hint=Text(
+            "Đối chiếu người gửi với đơn vị ghi trong biểu mẫu.",
+            "See whether the sender is the unit that the form names.",
+        ),
     )
 
 
-def _misplaced_evidence(values: Values, places: Mapping[CellPath, Location], items: Mapping[str, Item]) -> Iterator[Diagnostic]:
+def _misplaced_evidence(
+    values: Values, places: Mapping[CellPath, Location], items: Mapping[str, Item]
+) -> Iterator[Diagnostic]:
     """Evidence of no item; it is taken out, since it belongs nowhere."""
     for row, entry in list(rows_of(values, EVIDENCE.name).items()):
         item = entry.get("item")
@@ -311,7 +366,13 @@ def _misplaced_evidence(values: Values, places: Mapping[CellPath, Location], ite
             del values[EVIDENCE.name, row, key]
         if item is None:
             yield Diagnostic(
-                "missing-key", Text("Chưa chọn mục mà văn bản này chứng minh.", "The item that this proves is not chosen."), place
+                "missing-key",
+                Text("Chưa chọn mục mà văn bản này chứng minh.", "The item that this proves is not chosen."),
+                place,
             )
         else:
-            yield Diagnostic("unknown-item", Text(f"Không có mục {quote(item)}.", f"There is no item {quote(item)}."), place)
+            yield Diagnostic(
+                "unknown-item",
+                Text(f"Không có mục {quote(item)}.", f"There is no item {quote(item)}."),
+                place,
+            )

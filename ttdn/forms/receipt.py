@@ -39,7 +39,10 @@ def receipt_lines(outcome: Outcome, plan: Plan) -> Iterator[str]:
     yield f"Chương trình, đề án gửi thẩm định: {len(report.programmes)}; tập huấn: {len(report.training)}"
     yield "; ".join(f"{FIELD_WORDS['Report', name][0]}: {len(getattr(report, name))}" for name in _OPINIONS)
     if report.funding:
-        yield f"Kinh phí: được giao {format_money(report.funding.allocated)}, đã chi {format_money(report.funding.spent)}."
+        yield (
+            f"Kinh phí: được giao {format_money(report.funding.allocated)}, đã chi "
+            f"{format_money(report.funding.spent)}."
+        )
     warnings = [found for found in outcome.findings if found.severity is Severity.WARNING]
     for found in warnings:
         hint = f" {found.hint.vi}" if found.hint else ""
@@ -49,12 +52,16 @@ def receipt_lines(outcome: Outcome, plan: Plan) -> Iterator[str]:
 def _results(report: Report, plan: Plan, unit: str) -> Iterator[str]:
     owed = plan.owed[unit]
     counts = Counter(result.status for result in report.results)
-    listed = "; ".join(f"{label.vi}: {counts[status]}" for status, label in STATUS_LABELS.items() if counts[status])
+    listed = "; ".join(
+        f"{label.vi}: {counts[status]}" for status, label in STATUS_LABELS.items() if counts[status]
+    )
     given = sum(result.item in owed for result in report.results)
     yield f"Kết quả: {len(report.results)} mục ({given}/{len(owed)} mục được giao). {listed}".strip()
     proofs = sum(len(result.evidence) for result in report.results)
     yield f"Minh chứng: {proofs}"
-    days = [f"{result.item} ({format_date(result.completed)})" for result in report.results if result.completed]
+    days = [
+        f"{result.item} ({format_date(result.completed)})" for result in report.results if result.completed
+    ]
     if days:
         yield f"Ngày hoàn thành: {', '.join(days)}"
 

@@ -1,4 +1,7 @@
-"""Why a file that came back is not read at all: one sentence for each reason, and what its sender is to do."""
+"""Why a file that came back is not read at all.
+
+One sentence for each reason, and what its sender is to do.
+"""
 
 from ttdn.errors import TtdnError
 from ttdn.forms.values import Values
@@ -10,11 +13,13 @@ from ttdn.vietnamese import quote
 class FormRefusedError(TtdnError):
     """A file that is no form, or one that cannot be trusted; ``advice`` says how to go on.
 
-    ``unit`` and ``period`` say whose form it seems to be (an id, or the name as it can be seen; empty where nothing tells), ``values``
-    what could be read of it all the same: a new form can be filled with them.
+    ``unit`` and ``period`` say whose form it seems to be (an id, or the name as it can be seen; empty where
+    nothing tells), ``values`` what could be read of it all the same: a new form can be filled with them.
     """
 
-    def __init__(self, message: Text, advice: Text, unit: str = "", period: str = "", values: Values | None = None) -> None:
+    def __init__(
+        self, message: Text, advice: Text, unit: str = "", period: str = "", values: Values | None = None
+    ) -> None:
         """Keep both sentences, and what is known of the form."""
         super().__init__(message)
         self.advice = advice
@@ -30,7 +35,9 @@ def _doubtful(error: FormRefusedError) -> FormRefusedError:
 
 
 _SEND_NEW = Text("Gửi lại biểu mẫu mới (ttdn form).", "Send a new form (ttdn form).")
-_SAVE_AS = Text("Đề nghị đơn vị lưu lại dạng Excel Workbook (.xlsx).", "Ask for it to be saved as Excel Workbook (.xlsx).")
+_SAVE_AS = Text(
+    "Đề nghị đơn vị lưu lại dạng Excel Workbook (.xlsx).", "Ask for it to be saved as Excel Workbook (.xlsx)."
+)
 
 
 def locked_with_password() -> FormRefusedError:
@@ -43,20 +50,28 @@ def locked_with_password() -> FormRefusedError:
 
 def old_excel() -> FormRefusedError:
     """A file of Excel 97–2003."""
-    return FormRefusedError(Text("Tệp dạng Excel cũ (.xls), không phải .xlsx.", "A file of old Excel (.xls), not .xlsx."), _SAVE_AS)
+    return FormRefusedError(
+        Text("Tệp dạng Excel cũ (.xls), không phải .xlsx.", "A file of old Excel (.xls), not .xlsx."),
+        _SAVE_AS,
+    )
 
 
 def not_excel() -> FormRefusedError:
     """No Excel file, or a damaged one."""
     return FormRefusedError(
         Text("Tệp không phải Excel hoặc đã hỏng.", "Not an Excel file, or a damaged one."),
-        Text("Đề nghị đơn vị mở tệp kiểm tra, lưu lại rồi gửi lại.", "Ask for it to be opened, saved and sent again."),
+        Text(
+            "Đề nghị đơn vị mở tệp kiểm tra, lưu lại rồi gửi lại.",
+            "Ask for it to be opened, saved and sent again.",
+        ),
     )
 
 
 def has_macros() -> FormRefusedError:
     """A program in the file."""
-    return FormRefusedError(Text("Tệp chứa macro nên không được mở.", "The file holds macros; it is not opened."), _SAVE_AS)
+    return FormRefusedError(
+        Text("Tệp chứa macro nên không được mở.", "The file holds macros; it is not opened."), _SAVE_AS
+    )
 
 
 def has_links() -> FormRefusedError:
@@ -73,7 +88,11 @@ def has_links() -> FormRefusedError:
 def too_large() -> FormRefusedError:
     """The file is, or unpacks to, far more than any form."""
     return FormRefusedError(
-        Text("Tệp quá lớn so với một biểu mẫu nên không được mở.", "The file is far too large for a form; it is not opened."), _SEND_NEW
+        Text(
+            "Tệp quá lớn so với một biểu mẫu nên không được mở.",
+            "The file is far too large for a form; it is not opened.",
+        ),
+        _SEND_NEW,
     )
 
 
@@ -84,23 +103,33 @@ def too_many_rows(rows: int) -> FormRefusedError:
             f"Một trang có hơn {rows} dòng 'đang dùng'; biểu mẫu không có nhiều dòng như vậy.",
             f"A sheet has more than {rows} rows in use; no form has so many.",
         ),
-        Text("Đề nghị đơn vị xóa các dòng thừa phía dưới rồi gửi lại.", "Ask for the rows below to be deleted."),
+        Text(
+            "Đề nghị đơn vị xóa các dòng thừa phía dưới rồi gửi lại.", "Ask for the rows below to be deleted."
+        ),
     )
 
 
 def hostile_xml() -> FormRefusedError:
     """XML with declarations that no spreadsheet writes."""
     return FormRefusedError(
-        Text("Tệp có khai báo XML bất thường nên không được mở.", "The file holds unusual XML declarations; it is not opened."), _SEND_NEW
+        Text(
+            "Tệp có khai báo XML bất thường nên không được mở.",
+            "The file holds unusual XML declarations; it is not opened.",
+        ),
+        _SEND_NEW,
     )
 
 
 def no_identity() -> FormRefusedError:
     """A workbook that is no form, or whose hidden sheet is gone."""
     return FormRefusedError(
-        Text("Không phải biểu mẫu do ttdn phát (thiếu phần nhận dạng ẩn).", "Not a form made by ttdn (its hidden identity is missing)."),
         Text(
-            "Nếu đơn vị đã chép sang tệp khác, đề nghị điền vào biểu mẫu gốc.", "If it was copied into another file, ask for the original."
+            "Không phải biểu mẫu do ttdn phát (thiếu phần nhận dạng ẩn).",
+            "Not a form made by ttdn (its hidden identity is missing).",
+        ),
+        Text(
+            "Nếu đơn vị đã chép sang tệp khác, đề nghị điền vào biểu mẫu gốc.",
+            "If it was copied into another file, ask for the original.",
         ),
     )
 
@@ -111,7 +140,8 @@ def identity_disagrees() -> FormRefusedError:
         FormRefusedError(
             Text(
                 "Phần nhận dạng của biểu mẫu không khớp: dữ liệu của đơn vị khác có thể đã được dán vào.",
-                "The form's identity does not agree with itself: another unit's data may have been pasted into it.",
+                "The form's identity does not agree with itself: another unit's data may have "
+                "been pasted into it.",
             ),
             _SEND_NEW,
         )
@@ -174,7 +204,11 @@ def of_package(reason: Reason) -> FormRefusedError:
 def another_plan(number: str) -> FormRefusedError:
     """The form was made for a plan that is not in the folder."""
     return FormRefusedError(
-        Text(f"Biểu mẫu của kế hoạch khác, không phải kế hoạch số {number}.", f"A form of another plan, not of {number}."), _SEND_NEW
+        Text(
+            f"Biểu mẫu của kế hoạch khác, không phải kế hoạch số {number}.",
+            f"A form of another plan, not of {number}.",
+        ),
+        _SEND_NEW,
     )
 
 
@@ -189,19 +223,26 @@ def unknown_unit(unit: str) -> FormRefusedError:
 def newer_version() -> FormRefusedError:
     """The form was made by a later ttdn."""
     return FormRefusedError(
-        Text("Biểu mẫu do bản ttdn mới hơn phát.", "The form was made by a newer ttdn."), Text("Cập nhật ttdn.", "Update ttdn.")
+        Text("Biểu mẫu do bản ttdn mới hơn phát.", "The form was made by a newer ttdn."),
+        Text("Cập nhật ttdn.", "Update ttdn."),
     )
 
 
 def missing_sheet(sheet: str) -> FormRefusedError:
     """A sheet of the form is gone."""
-    return FormRefusedError(Text(f"Thiếu trang '{sheet}' của biểu mẫu.", f"The form's sheet '{sheet}' is missing."), _SEND_NEW)
+    return FormRefusedError(
+        Text(f"Thiếu trang '{sheet}' của biểu mẫu.", f"The form's sheet '{sheet}' is missing."), _SEND_NEW
+    )
 
 
 def missing_row(sheet: str, count: int) -> FormRefusedError:
     """Rows of the form are gone."""
     return FormRefusedError(
-        Text(f"Trang '{sheet}' bị xóa {count} dòng đã khóa.", f"{count} locked rows of the sheet '{sheet}' are gone."), _SEND_NEW
+        Text(
+            f"Trang '{sheet}' bị xóa {count} dòng đã khóa.",
+            f"{count} locked rows of the sheet '{sheet}' are gone.",
+        ),
+        _SEND_NEW,
     )
 
 
@@ -220,8 +261,10 @@ def changed_lock(sheet: str, row: str) -> FormRefusedError:
     """What is locked in a row is not what was written there."""
     return FormRefusedError(
         Text(
-            f"Trang '{sheet}', dòng {row}: phần đã khóa không còn như khi phát (bị sửa, dán đè hoặc sắp xếp lệch).",
-            f"Sheet '{sheet}', row {row}: what is locked is not as it was (edited, pasted over, or sorted apart).",
+            f"Trang '{sheet}', dòng {row}: phần đã khóa không còn như khi phát (bị sửa, dán đè "
+            "hoặc sắp xếp lệch).",
+            f"Sheet '{sheet}', row {row}: what is locked is not as it was (edited, pasted "
+            "over, or sorted apart).",
         ),
         _SEND_NEW,
     )
@@ -230,7 +273,11 @@ def changed_lock(sheet: str, row: str) -> FormRefusedError:
 def not_a_text(sheet: str) -> FormRefusedError:
     """Letters with more marks than any language has."""
     return FormRefusedError(
-        Text(f"Trang '{sheet}' có chữ chồng quá nhiều dấu.", f"The sheet '{sheet}' has letters under too many marks."), _SEND_NEW
+        Text(
+            f"Trang '{sheet}' có chữ chồng quá nhiều dấu.",
+            f"The sheet '{sheet}' has letters under too many marks.",
+        ),
+        _SEND_NEW,
     )
 
 
@@ -238,5 +285,8 @@ def nothing_filled_in() -> FormRefusedError:
     """A form as it was sent out: to take it would make a report that says nothing."""
     return FormRefusedError(
         Text("Biểu mẫu chưa điền gì.", "Nothing was filled in."),
-        Text("Đề nghị đơn vị điền rồi gửi lại đúng tệp đã điền.", "Ask the unit to fill it in and to send that very file."),
+        Text(
+            "Đề nghị đơn vị điền rồi gửi lại đúng tệp đã điền.",
+            "Ask the unit to fill it in and to send that very file.",
+        ),
     )

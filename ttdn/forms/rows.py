@@ -1,6 +1,9 @@
-"""Where the parts of a form are in what came back: its rows by their names in the hidden column, its columns by their heads.
+"""Where the parts of a form are in what came back.
 
-What was moved is found again: rows without a name by what is locked in them, columns by the words of their heads, sheets by their rows.
+Its rows by their names in the hidden column, its columns by their heads.
+
+What was moved is found again: rows without a name by what is locked in them, columns by the words of their
+heads, sheets by their rows.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,8 +23,8 @@ _ABOVE_HEAD = 3
 class Found:
     """A part as it was found: its sheet, the row of its head, its columns, its rows by their names.
 
-    ``whole`` says that the locked columns are all there. ``copies`` are rows whose name another row has, too; ``further`` are rows
-    without a name that belong to a table with room for more.
+    ``whole`` says that the locked columns are all there. ``copies`` are rows whose name another row has, too;
+    ``further`` are rows without a name that belong to a table with room for more.
     """
 
     name: str
@@ -94,7 +97,9 @@ def _find_rows(part: Found, carried: Carried) -> None:
 def _find_page(part: str, carried: Carried, pages: Sequence[Page]) -> Page:
     """The sheet of a part: that of its name, where its rows are; else the one that has most of its rows."""
     wanted = same(carried.sheets[part])
-    counts = {page.name: sum(_is_of(part, cell.value, carried) for cell in page.cells.values()) for page in pages}
+    counts = {
+        page.name: sum(_is_of(part, cell.value, carried) for cell in page.cells.values()) for page in pages
+    }
     named = next((page for page in pages if same(page.name) == wanted), None)
     best = max(pages, key=lambda page: counts[page.name])
     if named is not None and (counts[named.name] or not counts[best.name]):
@@ -110,10 +115,14 @@ def _is_of(part: str, value: object, carried: Carried) -> bool:
 
 def _names(part: str, carried: Carried, page: Page) -> dict[int, str]:
     """The names of a part's rows, wherever the hidden column has come to be."""
-    return {row: cell.value for (row, _), cell in sorted(page.cells.items()) if _is_of(part, cell.value, carried)}
+    return {
+        row: cell.value for (row, _), cell in sorted(page.cells.items()) if _is_of(part, cell.value, carried)
+    }
 
 
-def _find_head(name: str, carried: Carried, page: Page, names: Mapping[int, str]) -> tuple[int, dict[str, int], list[int], bool]:
+def _find_head(
+    name: str, carried: Carried, page: Page, names: Mapping[int, str]
+) -> tuple[int, dict[str, int], list[int], bool]:
     """The row of a part's head, and its columns: where they were, else where their words stand now."""
     columns, locked = dict(carried.columns[name]), list(carried.locked[name])
     last = max([*columns.values(), *locked])
@@ -137,11 +146,16 @@ def labels_of(known: Record | Table) -> tuple[dict[str, str], set[str]]:
     """The words in the head of a part by its columns from left to right, and which of these are filled in."""
     if isinstance(known, Record):
         return {"": RECORD_HEADS[0], "value": RECORD_HEADS[1], "hint": RECORD_HEADS[2]}, {"value"}
-    labels = {column.key if isinstance(column, Field) else f"={column.key}": known.title_of(column) for column in known.columns}
+    labels = {
+        column.key if isinstance(column, Field) else f"={column.key}": known.title_of(column)
+        for column in known.columns
+    }
     return labels, {one.key for one in known.fields}
 
 
-def _columns_by_words(known: Record | Table, page: Page, row: int) -> tuple[dict[str, int], list[int], bool] | None:
+def _columns_by_words(
+    known: Record | Table, page: Page, row: int
+) -> tuple[dict[str, int], list[int], bool] | None:
     """The columns of a head by its words; None where one that is filled in is not there, or there twice."""
     words: dict[str, list[int]] = {}
     for (number, column), cell in page.cells.items():
@@ -152,20 +166,30 @@ def _columns_by_words(known: Record | Table, page: Page, row: int) -> tuple[dict
     if any(len(places[key]) != 1 for key in fields):
         return None
     locked = [places[key][0] for key in labels if key not in fields and len(places[key]) == 1]
-    return {key: places[key][0] for key in labels if key in fields}, locked, len(locked) == len(labels) - len(fields)
+    return (
+        {key: places[key][0] for key in labels if key in fields},
+        locked,
+        len(locked) == len(labels) - len(fields),
+    )
 
 
 def _heal_names(part: Found, carried: Carried, taken: set[int]) -> None:
     """Rows that have lost their names, found by what is locked in them."""
     if not part.whole or not isinstance(part.known, Record | Table):
         return
-    lost = {key: digest for key, digest in carried.locks.items() if key.startswith(f"{part.name}|") and key not in part.rows}
+    lost = {
+        key: digest
+        for key, digest in carried.locks.items()
+        if key.startswith(f"{part.name}|") and key not in part.rows
+    }
     for row in sorted({row for row, _ in part.page.cells} - taken) if lost else ():
         if row <= part.head or (part.end is not None and row > part.end):
             continue
         texts = part.page.texts(row, locked_columns(part, row_known=False))
         digest, with_value = lock(texts), lock(part.page.texts(row, locked_columns(part, row_known=True)))
-        key = next((key for key, known in lost.items() if known == (with_value if "|=" in key else digest)), None)
+        key = next(
+            (key for key, known in lost.items() if known == (with_value if "|=" in key else digest)), None
+        )
         if key is not None and any(texts):
             part.rows[key] = row
             del lost[key]
@@ -174,7 +198,11 @@ def _heal_names(part: Found, carried: Carried, taken: set[int]) -> None:
 def _find_further(part: Found) -> None:
     """Rows between those of a table, or directly below them, in whose columns something stands."""
     taken = set(part.rows.values())
-    rows = {row for row, column in part.page.cells if column in part.columns.values() and row > part.head and row not in taken}
+    rows = {
+        row
+        for row, column in part.page.cells
+        if column in part.columns.values() and row > part.head and row not in taken
+    }
     inside = {row for row in rows if row < part.last}
     below, row = set(), part.last + 1
     while row in rows and (part.end is None or row <= part.end):
@@ -191,7 +219,10 @@ def _number_of(key: str) -> str:
 
 
 def locked_columns(part: Found, *, row_known: bool) -> list[int]:
-    """The columns that are locked in a row; of a row that only informs, the one that is filled in elsewhere, too."""
+    """The columns that are locked in a row.
+
+    Of a row that only informs, the one that is filled in elsewhere, too.
+    """
     return [*part.locked, part.columns["value"]] if row_known and "value" in part.columns else part.locked
 
 

@@ -1,4 +1,7 @@
-"""The rules of the model as Excel applies them while somebody types: lists to choose from, limits, what is said and when."""
+"""The rules of the model as Excel applies them while somebody types.
+
+Lists to choose from, limits, what is said and when.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -52,10 +55,18 @@ def dress_rule(page: Worksheet, area: tuple[int, int, int, int], path: CellPath,
 def _criteria(kind: Kind) -> dict[str, Any]:
     if kind in CHOICES:
         # A sort of programme that is not in the list may be written.
-        return {"validate": "list", "source": f"={CHOICES[kind]}", "error_type": "information" if kind is Kind.SORT else "stop"}
+        return {
+            "validate": "list",
+            "source": f"={CHOICES[kind]}",
+            "error_type": "information" if kind is Kind.SORT else "stop",
+        }
     if kind.is_number:
         return {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": MAXIMUM_NUMBER}
-    return {"validate": "length", "criteria": "<=", "value": MAXIMUM_TEXT if kind is Kind.WORDS else MAXIMUM_LINE}
+    return {
+        "validate": "length",
+        "criteria": "<=",
+        "value": MAXIMUM_TEXT if kind is Kind.WORDS else MAXIMUM_LINE,
+    }
 
 
 def _day_rule(in_period: bool, blank: Blank, message: str) -> tuple[dict[str, Any], str]:  # noqa: FBT001 - what the field is
@@ -63,9 +74,17 @@ def _day_rule(in_period: bool, blank: Blank, message: str) -> tuple[dict[str, An
     if not in_period or level is Level.OFF:
         return {"validate": "date", "criteria": ">=", "value": date(MINIMUM_YEAR, 1, 1)}, message
     first, last = blank.period.dates(blank.plan.reporting.cutoffs)
-    words = f"{RULES[_OUTSIDE].title.vi}: từ {format_date(first)} đến {format_date(last)}, viết ngày/tháng/năm."
+    words = (
+        f"{RULES[_OUTSIDE].title.vi}: từ {format_date(first)} đến {format_date(last)}, viết ngày/tháng/năm."
+    )
     strict = "stop" if level is Level.ERROR else "warning"
-    return {"validate": "date", "criteria": "between", "minimum": first, "maximum": last, "error_type": strict}, words
+    return {
+        "validate": "date",
+        "criteria": "between",
+        "minimum": first,
+        "maximum": last,
+        "error_type": strict,
+    }, words
 
 
 def _fit(words: str, limit: int) -> str:

@@ -1,10 +1,24 @@
-"""What can be seen in a file that is no form any more, or one that cannot be trusted: whose it seems to be, and what it says."""
+"""What can be seen in a file that is no form any more, or one that cannot be trusted.
+
+Whose it seems to be, and what it says.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from ttdn.forms.cells import read_cell
-from ttdn.forms.fields import FUNDING, HEAD, RECORD_HEADS, SHEETS, CellPath, Field, Kind, Record, Table, path_of
+from ttdn.forms.fields import (
+    FUNDING,
+    HEAD,
+    RECORD_HEADS,
+    SHEETS,
+    CellPath,
+    Field,
+    Kind,
+    Record,
+    Table,
+    path_of,
+)
 from ttdn.forms.pages import Cell, Page, same
 from ttdn.forms.values import Values
 from ttdn.model.period import Period, parse_period
@@ -53,19 +67,28 @@ def salvage(pages: Sequence[Page]) -> Values:
             for part in sheet.parts:
                 for head, columns in _heads(part, page, rows):
                     for path, cell, kind in _cells(part, page, rows, head, columns):
-                        text = "" if find_stacked_marks(str(cell.value)) is not None else read_cell(cell.value, cell.number_format, kind)
+                        text = (
+                            ""
+                            if find_stacked_marks(str(cell.value)) is not None
+                            else read_cell(cell.value, cell.number_format, kind)
+                        )
                         if text and cell.kind != "e":
                             values.setdefault(path, text)
     return values
 
 
-def _heads(part: Record | Table, page: Page, rows: dict[int, list[Cell]]) -> Iterator[tuple[int, dict[str, int]]]:
+def _heads(
+    part: Record | Table, page: Page, rows: dict[int, list[Cell]]
+) -> Iterator[tuple[int, dict[str, int]]]:
     """The rows in which the heads of a part stand, with its columns."""
     if isinstance(part, Record):
         labels = {"label": RECORD_HEADS[0], "value": RECORD_HEADS[1]}
         asked = set(labels)
     else:
-        labels = {column.key if isinstance(column, Field) else f"={column.key}": part.title_of(column) for column in part.columns}
+        labels = {
+            column.key if isinstance(column, Field) else f"={column.key}": part.title_of(column)
+            for column in part.columns
+        }
         asked = {one.key for one in part.fields}
     for row, cells in rows.items():
         texts = {same(cell.text): cell.column for cell in reversed(cells)}
@@ -100,7 +123,14 @@ def _row_name(part: Table, page: Page, row: int, columns: dict[str, int], number
     item = page.at(row, columns.get("=item", 0)).text
     if part.name == "results" and _ITEM.fullmatch(item):
         return item
-    named = next((cell.text for (at, _), cell in page.cells.items() if at == row and cell.text.startswith(f"{part.name}|")), "")
+    named = next(
+        (
+            cell.text
+            for (at, _), cell in page.cells.items()
+            if at == row and cell.text.startswith(f"{part.name}|")
+        ),
+        "",
+    )
     name = named.partition("|")[2]
     return name if part.name == "results" or (name.startswith(f"{item}/") and item) else ""
 

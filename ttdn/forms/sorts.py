@@ -1,4 +1,7 @@
-"""What a file that came is, by what it holds and only then by its name; and what is to be done with one that is no form."""
+"""What a file that came is, by what it holds and only then by its name.
+
+And what is to be done with one that is no form.
+"""
 
 import io
 import zipfile
@@ -11,18 +14,29 @@ from ttdn.language import Text
 #: What is looked at of a file that may be anything.
 HEAD = 4096
 EXCEL_ENDINGS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".xltm"})
-#: What is given to a unit's folder as evidence, where it came beside the form: nothing that a program would obey.
-_KEPT = ".pdf .jpg .jpeg .png .gif .tif .tiff .webp .heic .bmp .docx .doc .odt .rtf .xlsx .xls .ods .pptx .ppt .mp3 .mp4 .zip .rar"
+#: What is given to a unit's folder as evidence, where it came beside the form: nothing that a program would
+#: obey.
+_KEPT = (
+    ".pdf .jpg .jpeg .png .gif .tif .tiff .webp .heic .bmp .docx .doc .odt .rtf .xlsx "
+    ".xls .ods .pptx .ppt .mp3 .mp4 .zip .rar"
+)
 EVIDENCE_ENDINGS = frozenset(_KEPT.split())
 _PARTIAL = frozenset({".crdownload", ".part", ".partial", ".download", ".opdownload", ".filepart", ".!ut"})
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_FORM_ADVICE = Text("Đề nghị đơn vị điền vào biểu mẫu đã phát (.xlsx) rồi gửi lại.", "Ask for the form that was sent out (.xlsx).")
-_SAVE_AS = Text(
-    "Đề nghị đơn vị mở bằng Excel, lưu lại dạng Excel Workbook (.xlsx) rồi gửi lại.", "Ask for it to be saved as Excel Workbook (.xlsx)."
+_FORM_ADVICE = Text(
+    "Đề nghị đơn vị điền vào biểu mẫu đã phát (.xlsx) rồi gửi lại.",
+    "Ask for the form that was sent out (.xlsx).",
 )
-_DOWNLOAD = Text("Tải lại tệp (OneDrive, Zalo, thư điện tử) rồi chạy lại.", "Download it once more and run again.")
+_SAVE_AS = Text(
+    "Đề nghị đơn vị mở bằng Excel, lưu lại dạng Excel Workbook (.xlsx) rồi gửi lại.",
+    "Ask for it to be saved as Excel Workbook (.xlsx).",
+)
+_DOWNLOAD = Text(
+    "Tải lại tệp (OneDrive, Zalo, thư điện tử) rồi chạy lại.", "Download it once more and run again."
+)
 _BY_HAND = Text(
-    "Nếu là báo cáo: đề nghị gửi biểu mẫu Excel hoặc nhập bằng ttdn new; nếu là minh chứng: chép vào units/<đơn vị>.",
+    "Nếu là báo cáo: đề nghị gửi biểu mẫu Excel hoặc nhập bằng ttdn new; nếu là minh chứng: "
+    "chép vào units/<đơn vị>.",
     "A report: ask for the Excel form, or enter it (ttdn new). Evidence: copy it into units/<unit>.",
 )
 
@@ -39,22 +53,39 @@ class Sort(Enum):
         _DOWNLOAD,
     )
     HOLLOW = (
-        Text("Tệp chỉ chứa byte 0: chưa tải về xong hoặc ổ đĩa lỗi.", "The file holds nothing but zero bytes: a broken download or disk."),
+        Text(
+            "Tệp chỉ chứa byte 0: chưa tải về xong hoặc ổ đĩa lỗi.",
+            "The file holds nothing but zero bytes: a broken download or disk.",
+        ),
         _DOWNLOAD,
     )
     CUT = (Text("Tệp bị cắt cụt: tải về dở dang.", "The file is cut short: a broken download."), _DOWNLOAD)
     PARTIAL = (Text("Tệp đang tải dở.", "A download that has not ended."), _DOWNLOAD)
     PAGE = (
-        Text("Tệp là một trang web (thường là trang đăng nhập), không phải tệp đã gửi.", "The file is a web page (often that of a login)."),
+        Text(
+            "Tệp là một trang web (thường là trang đăng nhập), không phải tệp đã gửi.",
+            "The file is a web page (often that of a login).",
+        ),
         Text("Đăng nhập rồi tải lại đúng tệp.", "Log in, download the file itself and run again."),
     )
-    OLD_EXCEL = (Text("Tệp dạng Excel cũ (.xls), không phải .xlsx.", "A file of old Excel (.xls), not .xlsx."), _SAVE_AS)
-    BINARY_EXCEL = (Text("Tệp Excel dạng nhị phân (.xlsb).", "An Excel file of the binary kind (.xlsb)."), _SAVE_AS)
+    OLD_EXCEL = (
+        Text("Tệp dạng Excel cũ (.xls), không phải .xlsx.", "A file of old Excel (.xls), not .xlsx."),
+        _SAVE_AS,
+    )
+    BINARY_EXCEL = (
+        Text("Tệp Excel dạng nhị phân (.xlsb).", "An Excel file of the binary kind (.xlsb)."),
+        _SAVE_AS,
+    )
     XML_EXCEL = (Text("Bảng tính dạng XML 2003.", "A spreadsheet in XML of 2003."), _SAVE_AS)
-    OPEN_DOCUMENT = (Text("Bảng tính OpenDocument (.ods).", "A spreadsheet of OpenDocument (.ods)."), _SAVE_AS)
+    OPEN_DOCUMENT = (
+        Text("Bảng tính OpenDocument (.ods).", "A spreadsheet of OpenDocument (.ods)."),
+        _SAVE_AS,
+    )
     NUMBERS = (
         Text("Tệp của Apple Numbers.", "A file of Apple Numbers."),
-        Text("Đề nghị đơn vị xuất ra Excel (.xlsx) rồi gửi lại.", "Ask for it to be exported to Excel (.xlsx)."),
+        Text(
+            "Đề nghị đơn vị xuất ra Excel (.xlsx) rồi gửi lại.", "Ask for it to be exported to Excel (.xlsx)."
+        ),
     )
     TEXT_TABLE = (Text("Bảng dạng văn bản (.csv).", "A table as text (.csv)."), _FORM_ADVICE)
     ARCHIVE = (
@@ -63,7 +94,10 @@ class Sort(Enum):
     )
     MAIL = (
         Text("Thư điện tử.", "A mail."),
-        Text("Mở thư, lưu tệp đính kèm vào thư mục này rồi chạy lại.", "Save its attachments into this folder and run again."),
+        Text(
+            "Mở thư, lưu tệp đính kèm vào thư mục này rồi chạy lại.",
+            "Save its attachments into this folder and run again.",
+        ),
     )
     PDF = (Text("Tệp PDF.", "A PDF file."), _BY_HAND)
     PICTURE = (Text("Ảnh.", "A picture."), _BY_HAND)
@@ -71,7 +105,10 @@ class Sort(Enum):
     SLIDES = (Text("Bản trình chiếu.", "A presentation."), _BY_HAND)
     YAML = (
         Text("Tệp YAML.", "A YAML file."),
-        Text("Nếu là báo cáo: chép vào units/<đơn vị>/<kỳ>.yaml rồi chạy ttdn validate.", "A report: copy it into units/<unit>."),
+        Text(
+            "Nếu là báo cáo: chép vào units/<đơn vị>/<kỳ>.yaml rồi chạy ttdn validate.",
+            "A report: copy it into units/<unit>.",
+        ),
     )
     SHORTCUT = (
         Text("Lối tắt đến một tệp, không phải tệp.", "A shortcut to a file, not the file."),
@@ -82,7 +119,10 @@ class Sort(Enum):
         Text("Không mở; hỏi người gửi.", "Do not open it; ask its sender."),
     )
     RECEIPT = (Text("Biên nhận do ttdn lập.", "A receipt made by ttdn."), Text("Không cần làm gì", "Nothing"))
-    OTHER = (Text("Tệp loại khác.", "A file of another kind."), Text("Xem, rồi bỏ qua.", "Look at it, then pass it over."))
+    OTHER = (
+        Text("Tệp loại khác.", "A file of another kind."),
+        Text("Xem, rồi bỏ qua.", "Look at it, then pass it over."),
+    )
 
     @property
     def may_be_report(self) -> bool:
@@ -142,7 +182,13 @@ _ENDINGS: dict[str, Sort] = {
         (".yaml .yml", Sort.YAML),
         (".html .htm", Sort.PAGE),
         (".lnk .url .webloc .desktop", Sort.SHORTCUT),
-        (".exe .scr .com .bat .cmd .ps1 .vbs .js .jse .wsf .hta .msi .jar .sh .py .dll .reg .apk .iso .img", Sort.PROGRAM),
+        (
+            (
+                ".exe .scr .com .bat .cmd .ps1 .vbs .js .jse .wsf .hta .msi .jar .sh .py .dll "
+                ".reg .apk .iso .img"
+            ),
+            Sort.PROGRAM,
+        ),
     )
     for ending in endings.split()
 }
@@ -244,5 +290,9 @@ def _sort_of_members(ending: str, names: list[str]) -> Sort:
         return Sort.BINARY_EXCEL
     if any(name.startswith("index/") or name == "index.zip" for name in names):
         return Sort.NUMBERS
-    is_workbook = ending in EXCEL_ENDINGS or "[content_types].xml" in names or any(name.startswith("xl/") for name in names)
+    is_workbook = (
+        ending in EXCEL_ENDINGS
+        or "[content_types].xml" in names
+        or any(name.startswith("xl/") for name in names)
+    )
     return Sort.FORM if is_workbook else Sort.ARCHIVE

@@ -1,4 +1,7 @@
-"""A report as a form would make it, as a source: its data, and for every value the cell in which it was written."""
+"""A report as a form would make it, as a source.
+
+Its data, and for every value the cell in which it was written.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -14,8 +17,8 @@ from ttdn.source.tree import Tree, as_data
 class FormSource(Source):
     """The source of a report that a form and the file in the folder make together.
 
-    ``file`` is the file in the folder that it is to become. What the form has a cell for is located there; anything else in the file
-    as it stands (``beneath``).
+    ``file`` is the file in the folder that it is to become. What the form has a cell for is located there;
+    anything else in the file as it stands (``beneath``).
     """
 
     form: Form = field(kw_only=True)

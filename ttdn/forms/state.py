@@ -1,7 +1,10 @@
-"""What was taken from the forms of a unit for a period: a later form is compared with that, and one that was taken before is known.
+"""What was taken from the forms of a unit for a period.
 
-A state is written before the report that it tells of, marked as pending, and once more after it. So a run that is killed in between
-leaves a state that can be told right: either the report is already as it was to be, or the form was not taken.
+A later form is compared with that, and one that was taken before is known.
+
+A state is written before the report that it tells of, marked as pending, and once more after it. So a run
+that is killed in between leaves a state that can be told right: either the report is already as it was to be,
+or the form was not taken.
 """
 
 import hashlib
@@ -26,7 +29,10 @@ _LARGEST = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A form that was taken: the digest of its making, its values, the name of its file and the day (empty where nobody knows)."""
+    """A form that was taken.
+
+    The digest of its making, its values, the name of its file and the day (empty where nobody knows).
+    """
 
     form: str
     values: Values
@@ -41,7 +47,10 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A report that was about to be written: the fingerprints of what stood there (empty: nothing), and of what was to stand there."""
+    """A report that was about to be written: the fingerprints of what stood there (empty.
+
+    Nothing), and of what was to stand there.
+    """
 
     before: str
     after: str
@@ -76,12 +85,17 @@ class State:
     def find(self, form: str, values: Values) -> int | None:
         """The place of just this content in the order of what was taken; None where it was not."""
         digest = Taken(form, values).digest
-        return next((place for place in reversed(range(len(self.taken))) if self.taken[place].digest == digest), None)
+        return next(
+            (place for place in reversed(range(len(self.taken))) if self.taken[place].digest == digest), None
+        )
 
     def encode(self) -> bytes:
         """The same state gives the same bytes."""
         data: dict[str, Any] = {
-            "taken": [{"form": one.form, "file": one.file, "day": one.day, "values": encode_values(one.values)} for one in self.taken]
+            "taken": [
+                {"form": one.form, "file": one.file, "day": one.day, "values": encode_values(one.values)}
+                for one in self.taken
+            ]
         }
         if self.pending is not None:
             data["pending"] = {"before": self.pending.before, "after": self.pending.after}

@@ -1,4 +1,7 @@
-"""How a form looks: what is to be filled in is tinted, what only informs is grey; everything else is quiet."""
+"""How a form looks: what is to be filled in is tinted, what only informs is grey.
+
+Everything else is quiet.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -26,6 +29,18 @@ FORMATS: Mapping[str, Mapping[str, Any]] = {
     "hint": {**_BOXED, "bg_color": f"#{LOCKED_FILL}", "italic": True, "font_color": "#595959"},
     "words": {**_BOXED, "bg_color": f"#{INPUT_FILL}", "locked": False, "num_format": "@", "align": "left"},
     "choice": {**_BOXED, "bg_color": f"#{INPUT_FILL}", "locked": False, "num_format": "@", "align": "center"},
-    "day": {**_BOXED, "bg_color": f"#{INPUT_FILL}", "locked": False, "num_format": "dd/mm/yyyy", "align": "center"},
-    "number": {**_BOXED, "bg_color": f"#{INPUT_FILL}", "locked": False, "num_format": "#,##0", "align": "right"},
+    "day": {
+        **_BOXED,
+        "bg_color": f"#{INPUT_FILL}",
+        "locked": False,
+        "num_format": "dd/mm/yyyy",
+        "align": "center",
+    },
+    "number": {
+        **_BOXED,
+        "bg_color": f"#{INPUT_FILL}",
+        "locked": False,
+        "num_format": "#,##0",
+        "align": "right",
+    },
 }

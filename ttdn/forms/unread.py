@@ -22,20 +22,29 @@ from ttdn.vietnamese import fold, quote
 _MOST, _LISTED = 20, 6
 #: Lines of the guide that differ from form to form.
 _OWN_LINES = re.compile(
-    r"BIỂU MẪU BÁO CÁO .*|Theo Kế hoạch số .*|Hạn cuối nộp báo cáo: .*|SỐ LIỆU MINH HỌA.*|.*" + re.escape(NOTE), re.DOTALL
+    r"BIỂU MẪU BÁO CÁO .*|Theo Kế hoạch số .*|Hạn cuối nộp báo cáo: .*|SỐ LIỆU MINH HỌA.*|.*"
+    + re.escape(NOTE),
+    re.DOTALL,
 )
 _TOTAL_WORDS = frozenset({"cong", "tong", "tong cong", "tong so", "cong:", "tong:", "tong cong:", "tong so:"})
 
 
-def find_unread(pages: Sequence[Page], parts: Sequence[Found], carried: Carried, blank: Blank, file: str) -> list[Diagnostic]:
+def find_unread(
+    pages: Sequence[Page], parts: Sequence[Found], carried: Carried, blank: Blank, file: str
+) -> list[Diagnostic]:
     """Findings at the cells of a workbook that are no cells of its form."""
-    outside = _Outside(pages, parts, carried, frozenset(carried.fixed) or _fixed_texts(blank), blank.unit.name, file)
+    outside = _Outside(
+        pages, parts, carried, frozenset(carried.fixed) or _fixed_texts(blank), blank.unit.name, file
+    )
     return [found for page in pages for found in outside.of(page)]
 
 
 @dataclass(frozen=True)
 class _Outside:
-    """Looks through the sheets for what is no part of the form; ``fixed`` are digests of what it says beside its tables."""
+    """Looks through the sheets for what is no part of the form.
+
+    ``fixed`` are digests of what it says beside its tables.
+    """
 
     pages: Sequence[Page]
     parts: Sequence[Found]
@@ -48,7 +57,10 @@ class _Outside:
         """What is not read on a sheet."""
         mine = [part for part in self.parts if part.page is page]
         if same(page.name) == same(HIDDEN_SHEET):
-            yield from self._few(page, [[cell] for cell in page.cells.values() if not _is_bookkeeping(cell, page, self.carried)])
+            yield from self._few(
+                page,
+                [[cell] for cell in page.cells.values() if not _is_bookkeeping(cell, page, self.carried)],
+            )
         elif page.name in {CORRECTIONS, RECEIPT}:
             yield from self._few(page, [[cell] for cell in page.cells.values() if not _is_ours(cell, page)])
         elif mine or same(page.name) == same(GUIDE):
@@ -61,20 +73,30 @@ class _Outside:
         own = {place for part in parts for place in ours(part)}
         left = []
         for row, cells in page.rows().items():
-            rest = [cell for cell in cells if (row, cell.column) not in own and not self._is_nothing_new(cell, page, parts)]
+            rest = [
+                cell
+                for cell in cells
+                if (row, cell.column) not in own and not self._is_nothing_new(cell, page, parts)
+            ]
             if rest:
                 left.append(rest)
         yield from self._few(page, left, parts)
 
     def _is_nothing_new(self, cell: Cell, page: Page, parts: Sequence[Found]) -> bool:
         """Whether a cell says only what the form itself says, or what another row of the same name says."""
-        if cell.text and (cell.text in self.carried.locks or cell.text == self.unit or _is_said(cell, self.fixed)):
+        if cell.text and (
+            cell.text in self.carried.locks or cell.text == self.unit or _is_said(cell, self.fixed)
+        ):
             return True
         return any(
-            row == cell.row and page.at(part.rows[key], cell.column).shown == cell.shown for part in parts for key, row in part.copies
+            row == cell.row and page.at(part.rows[key], cell.column).shown == cell.shown
+            for part in parts
+            for key, row in part.copies
         )
 
-    def _few(self, page: Page, groups: Sequence[Sequence[Cell]], parts: Sequence[Found] = ()) -> Iterator[Diagnostic]:
+    def _few(
+        self, page: Page, groups: Sequence[Sequence[Cell]], parts: Sequence[Found] = ()
+    ) -> Iterator[Diagnostic]:
         """A finding for each group of cells; for too many, one for the rest."""
         for cells in groups[:_MOST]:
             yield self._in_row(page, cells, parts)
@@ -92,7 +114,9 @@ class _Outside:
         if part is None or not part.rows:
             return self._finding(page, cells, Text("Dòng này", "This row"))
         key = next((key for key, other in part.copies if other == row), None) or max(
-            (key for key, other in part.rows.items() if other < row), key=lambda key: part.rows[key], default=next(iter(part.rows))
+            (key for key, other in part.rows.items() if other < row),
+            key=lambda key: part.rows[key],
+            default=next(iter(part.rows)),
         )
         name, place = path_parts(key), part.rows[key]
         return self._finding(
@@ -100,22 +124,35 @@ class _Outside:
             cells,
             Text(f"Dòng thứ hai của {quote(name)}", f"A second row of {quote(name)}"),
             hint=Text(
-                f"Mỗi mục một dòng: ghi tiếp vào dòng {place} (xuống dòng trong ô: Alt + Enter), rồi xóa dòng này.",
-                f"One row for each: write it into row {place} (Alt + Enter for a new line), then delete this row.",
+                f"Mỗi mục một dòng: ghi tiếp vào dòng {place} (xuống dòng trong ô: Alt + "
+                "Enter), rồi xóa dòng này.",
+                f"One row for each: write it into row {place} (Alt + Enter for a new line), "
+                "then delete this row.",
             ),
         )
 
     def _finding(
-        self, page: Page, cells: Sequence[Cell], what: Text, severity: Severity = Severity.ERROR, hint: Text | None = None
+        self,
+        page: Page,
+        cells: Sequence[Cell],
+        what: Text,
+        severity: Severity = Severity.ERROR,
+        hint: Text | None = None,
     ) -> Diagnostic:
         place = page.place(self.file, cells[0])
         listed = quote(cells[0].shown)
         if len(cells) > 1:
-            named = [f"{Location(self.file, cell.row, cell.column, sheet=page.name).cell}: {quote(cell.shown)}" for cell in cells[:_LISTED]]
+            named = [
+                f"{Location(self.file, cell.row, cell.column, sheet=page.name).cell}: {quote(cell.shown)}"
+                for cell in cells[:_LISTED]
+            ]
             listed = ", ".join(named) + (f" … ({len(cells)})" if len(cells) > _LISTED else "")
         return Diagnostic(
             "unread-cell",
-            Text(f"{what.vi} không thuộc biểu mẫu, chưa được đọc: {listed}.", f"{what.en}: no part of the form and not read: {listed}."),
+            Text(
+                f"{what.vi} không thuộc biểu mẫu, chưa được đọc: {listed}.",
+                f"{what.en}: no part of the form and not read: {listed}.",
+            ),
             place,
             severity,
             hint=hint
@@ -129,25 +166,35 @@ class _Outside:
         """A sheet that the form does not have: a copy of one of its own, or somebody's."""
         if not page.cells:
             return
-        own = {part.page.name for part in self.parts} | {other.name for other in self.pages if same(other.name) == same(GUIDE)}
+        own = {part.page.name for part in self.parts} | {
+            other.name for other in self.pages if same(other.name) == same(GUIDE)
+        }
         places = set(page.cells)
         model = max(
             (other for other in self.pages if other.name in own),
-            key=lambda other: sum(page.cells[place].text == other.cells[place].text for place in places & set(other.cells)),
+            key=lambda other: sum(
+                page.cells[place].text == other.cells[place].text for place in places & set(other.cells)
+            ),
         )
         rest = [
             cell
             for place, cell in sorted(page.cells.items())
-            if cell.text not in self.carried.locks and model.at(*place).shown != cell.shown and not _is_said(cell, self.fixed)
+            if cell.text not in self.carried.locks
+            and model.at(*place).shown != cell.shown
+            and not _is_said(cell, self.fixed)
         ]
         if rest:
-            yield self._finding(page, rest, Text(f"Trang {quote(page.name)}", f"The sheet {quote(page.name)}"))
+            yield self._finding(
+                page, rest, Text(f"Trang {quote(page.name)}", f"The sheet {quote(page.name)}")
+            )
             return
         yield Diagnostic(
             "unread-cell",
             Text(
-                f"Trang {quote(page.name)} là bản chép của {quote(model.name)}, không có gì khác; chỉ trang gốc được đọc.",
-                f"The sheet {quote(page.name)} is a copy of {quote(model.name)} with nothing else in it; only the original is read.",
+                f"Trang {quote(page.name)} là bản chép của {quote(model.name)}, không có gì "
+                "khác; chỉ trang gốc được đọc.",
+                f"The sheet {quote(page.name)} is a copy of {quote(model.name)} with nothing "
+                "else in it; only the original is read.",
             ),
             page.place(self.file, min(page.cells.items())[1]),
             Severity.WARNING,
@@ -168,7 +215,9 @@ def _is_bookkeeping(cell: Cell, page: Page, carried: Carried) -> bool:
     lengths = {4: len(Status), 5: sum(key.startswith("results|") for key in carried.locks), 6: len(SORTS)}
     if cell.column in lengths:
         return row <= lengths[cell.column]
-    return (cell.column == 1 and (cell.text == PROPERTY or cell.text == str(row - 1))) or (cell.column == 2 and page.at(row, 1).text != "")  # noqa: PLR2004 - the columns
+    return (cell.column == 1 and (cell.text == PROPERTY or cell.text == str(row - 1))) or (
+        cell.column == 2 and page.at(row, 1).text != ""  # noqa: PLR2004 - the columns
+    )
 
 
 def _is_ours(cell: Cell, page: Page) -> bool:
@@ -179,7 +228,10 @@ def _is_ours(cell: Cell, page: Page) -> bool:
 
 
 def _is_total(cells: Sequence[Cell]) -> bool:
-    """Whether cells only add up what stands elsewhere; in a copy that was given back, formulas have become what they gave."""
+    """Whether cells only add up what stands elsewhere.
+
+    In a copy that was given back, formulas have become what they gave.
+    """
     formulas = [bool(cell.formula) or formula_in_words(cell.text) for cell in cells]
     words = [fold(cell.text) in _TOTAL_WORDS for cell in cells]
     numbers = [isinstance(cell.value, int | float) for cell in cells]
@@ -188,7 +240,9 @@ def _is_total(cells: Sequence[Cell]) -> bool:
 
 def _is_said(cell: Cell, fixed: frozenset[str]) -> bool:
     """Whether a cell holds what the form itself says beside its tables."""
-    return bool(cell.text) and (fixed_digest(cell.text) in fixed or _OWN_LINES.fullmatch(cell.text) is not None)
+    return bool(cell.text) and (
+        fixed_digest(cell.text) in fixed or _OWN_LINES.fullmatch(cell.text) is not None
+    )
 
 
 #: What forms of version 1 say beside their tables (they do not carry it along).

@@ -1,11 +1,28 @@
-"""What a report says, cell by cell: a flat table of texts, in one form for each kind, so that values can be compared."""
+"""What a report says, cell by cell.
+
+A flat table of texts, in one form for each kind, so that values can be compared.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from ttdn.forms.fields import EVIDENCE, FIGURES, FUNDING, HEAD, LISTS, RESULTS, SHEETS, CellPath, Field, Kind, Record, Table, path_of
+from ttdn.forms.fields import (
+    EVIDENCE,
+    FIGURES,
+    FUNDING,
+    HEAD,
+    LISTS,
+    RESULTS,
+    SHEETS,
+    CellPath,
+    Field,
+    Kind,
+    Record,
+    Table,
+    path_of,
+)
 from ttdn.model.plan import Item, Plan, Unit
 from ttdn.model.report import read_status
 from ttdn.model.scalars import read_date, read_identifier, read_line, read_text, read_whole_number
@@ -30,7 +47,10 @@ PARTS: Mapping[str, Record | Table] = {part.name: part for sheet in SHEETS for p
 
 
 def canonical(kind: Kind, text: str) -> str:
-    """A text as the program would write it: a day as 2020-12-09, a status by its word; what cannot be read stays as it is."""
+    """A text as the program would write it: a day as 2020-12-09, a status by its word.
+
+    What cannot be read stays as it is.
+    """
     try:
         return str(_READERS[kind](text))
     except PydanticCustomError:
@@ -77,7 +97,10 @@ def _result(item: str, entry: dict[str, Value], plan: Plan) -> Iterator[tuple[Ce
     figures = entry.get("figures")
     for figure in plan.figures_of(item):
         if isinstance(figures, dict):
-            yield path_of(FIGURES, f"{item}/{figure.id}", FIGURES.fields[0]), _scalar(Kind.COUNT, figures.get(figure.id))
+            yield (
+                path_of(FIGURES, f"{item}/{figure.id}", FIGURES.fields[0]),
+                _scalar(Kind.COUNT, figures.get(figure.id)),
+            )
     for position, evidence in enumerate(_list(entry.get("evidence"))):
         row = f"{item}/{position}"
         for field in EVIDENCE.fields:
@@ -123,12 +146,20 @@ def kind_of(path: CellPath) -> Kind:
 
 _FIELDS: dict[CellPath, Field] = {
     **{path_of(record, part, field): field for record in (HEAD, FUNDING) for part, field in record.fields},
-    **{(part.name, field.key): field for part in PARTS.values() if isinstance(part, Table) for field in part.fields},
+    **{
+        (part.name, field.key): field
+        for part in PARTS.values()
+        if isinstance(part, Table)
+        for field in part.fields
+    },
 }
 
 
 def rows_of(values: Values, part: str) -> dict[str, dict[str, str]]:
-    """The rows of a table that say something, by their names in their order, each with its values by field."""
+    """The rows of a table that say something, by their names in their order.
+
+    Each with its values by field.
+    """
     rows: dict[str, dict[str, str]] = {}
     for path, text in values.items():
         if path[0] == part and len(path) > 1:

@@ -26,8 +26,26 @@ from ttdn.forms.fields import (
     Table,
 )
 from ttdn.forms.guide import guide_lines
-from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Identity, fixed_digest, lock, plan_fingerprint
-from ttdn.forms.layout import Blank, Row, cells_of, choice_of, head_key, is_known, note_of, row_key, rows_of_part
+from ttdn.forms.identity import (
+    HIDDEN_SHEET,
+    PROPERTY,
+    Carried,
+    Identity,
+    fixed_digest,
+    lock,
+    plan_fingerprint,
+)
+from ttdn.forms.layout import (
+    Blank,
+    Row,
+    cells_of,
+    choice_of,
+    head_key,
+    is_known,
+    note_of,
+    row_key,
+    rows_of_part,
+)
 from ttdn.forms.rules import CHOICES, dress_rule
 from ttdn.forms.styles import FORMATS
 from ttdn.forms.values import kind_of
@@ -37,9 +55,21 @@ from ttdn.model.scalars import MAXIMUM_NUMBER
 from ttdn.writing import seal
 
 #: What stays free on a protected sheet: looking at it in one's own way.
-_FREE = {"sort": True, "autofilter": True, "format_rows": True, "format_columns": True, "select_locked_cells": True}
+_FREE = {
+    "sort": True,
+    "autofilter": True,
+    "format_rows": True,
+    "format_columns": True,
+    "select_locked_cells": True,
+}
 _A4 = 9
-_STYLES = {Kind.DAY: "day", Kind.COUNT: "number", Kind.MONEY: "number", Kind.STATUS: "choice", Kind.SORT: "choice"}
+_STYLES = {
+    Kind.DAY: "day",
+    Kind.COUNT: "number",
+    Kind.MONEY: "number",
+    Kind.STATUS: "choice",
+    Kind.SORT: "choice",
+}
 #: Letters of Times New Roman 12 in a column as wide as ten digits of Excel's own font, by a little more.
 _DENSITY = 1.12
 LINE_HEIGHT, PADDING = 16, 3
@@ -48,7 +78,10 @@ _CENTERED = frozenset({"row", "item", "owed", "unit", "last"})
 
 @dataclass
 class _Places:
-    """Where things came to stand while the sheets were written: what the form carries along of its own layout."""
+    """Where things came to stand while the sheets were written.
+
+    What the form carries along of its own layout.
+    """
 
     sheets: dict[str, str] = field(default_factory=dict)
     columns: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -60,14 +93,30 @@ class _Places:
 def make_form(blank: Blank) -> bytes:
     """The Excel file of a unit's form. The same data give the same bytes."""
     stream = io.BytesIO()
-    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    book = Workbook(
+        stream,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
     formats = {name: book.add_format(dict(settings)) for name, settings in FORMATS.items()}
     _describe(book, blank)
     places = _Places()
     _write_guide(book, formats, blank, places)
     for sheet in SHEETS:
         _SheetWriter(book, formats, blank, sheet, places).write()
-    carried = Carried(identity_of(blank), blank.base, places.sheets, places.columns, places.locked, places.locks, tuple(places.fixed))
+    carried = Carried(
+        identity_of(blank),
+        blank.base,
+        places.sheets,
+        places.columns,
+        places.locked,
+        places.locks,
+        tuple(places.fixed),
+    )
     _write_hidden(book, carried.sealed_with(blank.key), blank)
     book.close()
     return seal(stream.getvalue(), change=_let_rows_grow)
@@ -137,7 +186,9 @@ def _write_hidden(book: Workbook, carried: Carried, blank: Blank) -> None:
 class _SheetWriter:
     """Writes one sheet from the top down; its first column is hidden and names the rows."""
 
-    def __init__(self, book: Workbook, formats: Mapping[str, Format], blank: Blank, sheet: Sheet, places: _Places) -> None:
+    def __init__(
+        self, book: Workbook, formats: Mapping[str, Format], blank: Blank, sheet: Sheet, places: _Places
+    ) -> None:
         self.page = book.add_worksheet(sheet.name)
         self.formats, self.blank, self.sheet, self.places = formats, blank, sheet, places
         self.line = 0
@@ -151,7 +202,8 @@ class _SheetWriter:
             self.page.set_column(number, number, width)
         self._words("title", self.sheet.title)
         self._words("note", note_of(self.blank.unit, self.blank.period))
-        self.page.repeat_rows(0, self.line - 1)  # where several tables follow each other, no head of one of them can be
+        # Where several tables follow each other, no head of one of them can be.
+        self.page.repeat_rows(0, self.line - 1)
         for part in self.sheet.parts:
             self.places.sheets[part.name] = self.sheet.name
             if isinstance(part, Table):
@@ -186,9 +238,15 @@ class _SheetWriter:
             title, hint = PART_TITLES[part.name]
             self._words("part", title)
             self._words("note", use_labels(hint))
-        keys = {column.key: number for number, column in enumerate(part.columns, start=2) if not isinstance(column, Locked)}
+        keys = {
+            column.key: number
+            for number, column in enumerate(part.columns, start=2)
+            if not isinstance(column, Locked)
+        }
         self.places.columns[part.name] = keys
-        self.places.locked[part.name] = [number for number, column in enumerate(part.columns, start=2) if isinstance(column, Locked)]
+        self.places.locked[part.name] = [
+            number for number, column in enumerate(part.columns, start=2) if isinstance(column, Locked)
+        ]
         self._head(part, [part.title_of(column) for column in part.columns])
         head, rows = self.line - 1, rows_of_part(part, self.blank)
         for row in rows:
@@ -199,7 +257,9 @@ class _SheetWriter:
             self.page.autofilter(head, 0, self.line - 1, len(part.columns))
         for one in part.fields if rows else ():
             path = cells_of(part, rows[0].name)[one.key]
-            dress_rule(self.page, (head + 1, keys[one.key] - 1, self.line - 1, keys[one.key] - 1), path, self.blank)
+            dress_rule(
+                self.page, (head + 1, keys[one.key] - 1, self.line - 1, keys[one.key] - 1), path, self.blank
+            )
 
     def _head(self, part: Record | Table, labels: Sequence[str]) -> None:
         for number, label in enumerate(labels, start=1):
@@ -211,14 +271,21 @@ class _SheetWriter:
         locked = iter(row.locked)
         for number, column in enumerate(part.columns, start=1):
             if isinstance(column, Locked):
-                style = "locked-center" if column.key in _CENTERED and not (part is RESULTS and column.key == "last") else "locked"
+                style = (
+                    "locked-center"
+                    if column.key in _CENTERED and not (part is RESULTS and column.key == "last")
+                    else "locked"
+                )
                 self._say(number, next(locked), style)
             else:
                 self._cell(number, paths[column.key])
         self._name(row_key(part, row.name), row.locked)
 
     def _name(self, key: str, locked: Sequence[str]) -> None:
-        """Name the row in the hidden column, keep the digest of what is locked in it, and go on to the next."""
+        """Name the row in the hidden column, keep the digest of what is locked in it.
+
+        And go on to the next.
+        """
         self.page.write_string(self.line, 0, key)
         self.page.set_row(self.line, max(self.lines, default=1) * LINE_HEIGHT + PADDING)
         self.lines.clear()

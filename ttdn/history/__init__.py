@@ -1,10 +1,14 @@
-"""What git knows of the folder: what a merge request touches, and when a file was first committed. Without git: nothing.
+"""What git knows of the folder: what a merge request touches, and when a file was first committed.
 
-The folder comes from outside, and git obeys what it finds: a configuration, an embedded repository, a submodule or an attribute
-may name a program (a filter, a monitor, a pager, a signature checker, a hook), another repository, or another history. To switch
-these off one by one would be a race with git's next option. So git never sees a repository of the folder: ``repository`` finds the
-true one and reads its names, ``program`` gives git a fresh folder of our own with no configuration but ours, whose only link to the
-repository is the store of objects, which are named by their content; ``changes`` reads the files of the folder itself.
+Without git: nothing.
+
+The folder comes from outside, and git obeys what it finds: a configuration, an embedded repository, a
+submodule or an attribute may name a program (a filter, a monitor, a pager, a signature checker, a hook),
+another repository, or another history. To switch these off one by one would be a race with git's next option.
+So git never sees a repository of the folder: ``repository`` finds the true one and reads its names,
+``program`` gives git a fresh folder of our own with no configuration but ours, whose only link to the
+repository is the store of objects, which are named by their content; ``changes`` reads the files of the
+folder itself.
 """
 
 from ttdn.history.changes import RevisionNotFoundError, changed_files

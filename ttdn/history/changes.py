@@ -1,7 +1,8 @@
 """What differs from the point where a piece of work began.
 
-The commits are compared by git, as trees; the files of the folder are read here. Were git to read them, it would pass them through
-the filters that attributes name, ask a monitor for what has changed, and look into repositories that lie within.
+The commits are compared by git, as trees; the files of the folder are read here. Were git to read them, it
+would pass them through the filters that attributes name, ask a monitor for what has changed, and look into
+repositories that lie within.
 """
 
 import hashlib
@@ -57,7 +58,9 @@ _Tree = Mapping[str, _Entry]
 
 
 def changed_files(root: Path, revision: str) -> list[str]:
-    """The files that differ from the point where the work left ``revision``: committed, uncommitted and new ones.
+    """The files that differ from the point where the work left ``revision``.
+
+    Committed, uncommitted and new ones.
 
     Args:
         root: The folder at work; it may be a part of the repository.
@@ -67,7 +70,8 @@ def changed_files(root: Path, revision: str) -> list[str]:
         Names relative to ``root``, deleted files included; those of files outside it begin with ``../``.
 
     Raises:
-        RevisionNotFoundError: There is no git, no repository, no such revision, or it cannot be read; the error says which.
+        RevisionNotFoundError: There is no git, no repository, no such revision, or it cannot be read; the
+            error says which.
     """
     from ttdn.history.program import open_history  # noqa: PLC0415 - only who asks for changes needs it
 
@@ -88,7 +92,11 @@ def _from(prefix: str, name: str) -> str:
 
 def _tree(git: "Git", commit: str) -> _Tree:
     """Every file of a commit."""
-    entries = (line.split("\t", 1) for line in git.ask("ls-tree", "-r", "-z", "--full-tree", commit).split("\0") if line)
+    entries = (
+        line.split("\t", 1)
+        for line in git.ask("ls-tree", "-r", "-z", "--full-tree", commit).split("\0")
+        if line
+    )
     return {name: _Entry(head.split(" ")[0], head.split(" ")[2]) for head, name in entries}
 
 
@@ -123,7 +131,11 @@ def _new(git: "Git", before: _Tree, now: _Tree) -> Iterator[str]:
     """The files of the folder that no commit has and that nobody asked git to ignore."""
     known = {nfc(name) for name in before.keys() | now.keys()}
     # What lies in a submodule is part of another history; which commit of it belongs here has not changed.
-    submodules = {f"{nfc(name)}/" for name, entry in now.items() if entry.mode == _REPOSITORY and before.get(name) == entry}
+    submodules = {
+        f"{nfc(name)}/"
+        for name, entry in now.items()
+        if entry.mode == _REPOSITORY and before.get(name) == entry
+    }
     for name in git.ask("ls-files", "--others", "--exclude-standard", "-z", work_tree=True).split("\0"):
         if nfc(name) in submodules:
             continue
@@ -140,9 +152,15 @@ def _files_below(top: Path, folder: str) -> Iterator[str]:
 
 
 def _lstat(top: Path, name: str) -> os.stat_result | None:
-    """What stands in the folder under a name; nothing where the way there leads through a link or out of the folder."""
+    """What stands in the folder under a name.
+
+    Nothing where the way there leads through a link or out of the folder.
+    """
     parts = name.split("/")
-    if any(part in {"", ".", ".."} or (os.name == "nt" and PureWindowsPath(part).parts != (part,)) for part in parts):
+    if any(
+        part in {"", ".", ".."} or (os.name == "nt" and PureWindowsPath(part).parts != (part,))
+        for part in parts
+    ):
         return None
     folders = [top.joinpath(*parts[:count]) for count in range(1, len(parts))]
     try:
@@ -152,7 +170,10 @@ def _lstat(top: Path, name: str) -> os.stat_result | None:
 
 
 def _is_same(path: Path, found: os.stat_result, entry: _Entry) -> bool:
-    """Whether a file of the folder is that of the commit, but for what git itself does to files on their way into the folder."""
+    """Whether a file of the folder is that of the commit.
+
+    But for what git itself does to files on their way into the folder.
+    """
     try:
         if is_link_entry(found):
             target = os.readlink(path).replace(os.sep, "/")  # noqa: PTH115 - a Path would change it
@@ -163,7 +184,10 @@ def _is_same(path: Path, found: os.stat_result, entry: _Entry) -> bool:
 
 
 def _names_of(path: Path, size: int, example: str) -> Iterator[str]:
-    """The names under which a file may be committed: as it is; with the line ends of git; as what Git LFS puts in its place."""
+    """The names under which a file may be committed: as it is; with the line ends of git.
+
+    As what Git LFS puts in its place.
+    """
     if size > _MAXIMUM_TEXT:
         yield _digest(path, _hash(example, size))
     else:

@@ -1,7 +1,8 @@
 """When each file was first committed.
 
-A tree of a few hundred bytes may stand for more files than can ever be listed, so nothing here asks git to walk a tree: two levels, the
-folders of the units and the files in them, are compared one by one, and each costs no more than it has bytes.
+A tree of a few hundred bytes may stand for more files than can ever be listed, so nothing here asks git to
+walk a tree: two levels, the folders of the units and the files in them, are compared one by one, and each
+costs no more than it has bytes.
 """
 
 import hashlib
@@ -44,9 +45,12 @@ _Pair = tuple[str, str]
 
 
 def first_commits(root: Path, folder: str) -> Mapping[str, date]:
-    """For each file in the folders below a folder, the day in Vietnam on which it was first committed; empty where history says nothing.
+    """For each file in the folders below a folder, the day in Vietnam on which it was first committed.
 
-    A shallow clone knows only its last commits, which would make every file look new: it counts as no history.
+    Empty where history says nothing.
+
+    A shallow clone knows only its last commits, which would make every file look new: it counts as no
+    history.
     """
     from ttdn.history.program import open_history  # noqa: PLC0415 - see above
 
@@ -61,10 +65,16 @@ def _first_days(git: "Git", folder: str) -> dict[str, date]:
     commits = list(_list_commits(git))
     trees = _find_trees(git, [commit.id for commit in commits], f"{git.prefix}{folder}")
     changes = [
-        (commit.day, (trees.get(commit.parent, _nothing(commit.id)), trees.get(commit.id, _nothing(commit.id)))) for commit in commits
+        (
+            commit.day,
+            (trees.get(commit.parent, _nothing(commit.id)), trees.get(commit.id, _nothing(commit.id))),
+        )
+        for commit in commits
     ]
     units = _compare(git, (pair for _, pair in changes))
-    files = _compare(git, ((one.before, one.after) for found in units.values() for one in found if one.is_folder))
+    files = _compare(
+        git, ((one.before, one.after) for found in units.values() for one in found if one.is_folder)
+    )
     days: dict[str, date | None] = {}
     for day, pair in changes:
         for unit in units.get(pair, ()):
@@ -88,16 +98,30 @@ def _find_trees(git: "Git", commits: Sequence[str], folder: str) -> dict[str, st
         return {}
     asked = "".join(f"{commit}:{folder}\n" for commit in commits)
     answers = git.ask("cat-file", "--batch-check=%(objecttype) %(objectname)", given=asked).splitlines()
-    return {commit: answer.removeprefix("tree ") for commit, answer in zip(commits, answers, strict=False) if answer.startswith("tree ")}
+    return {
+        commit: answer.removeprefix("tree ")
+        for commit, answer in zip(commits, answers, strict=False)
+        if answer.startswith("tree ")
+    }
 
 
 def _compare(git: "Git", pairs: Iterable[_Pair]) -> dict[_Pair, list[_Difference]]:
-    """What is in the second tree of each pair and not in the first, or not so; what lies below is not looked at."""
+    """What is in the second tree of each pair and not in the first, or not so.
+
+    What lies below is not looked at.
+    """
     asked = sorted({pair for pair in pairs if pair[0] != pair[1]})
     found: dict[_Pair, list[_Difference]] = {pair: [] for pair in asked}
     if not asked:
         return found
-    told = git.ask("diff-tree", "--stdin", "--raw", "-z", "--no-renames", given="".join(f"{before} {after}\n" for before, after in asked))
+    told = git.ask(
+        "diff-tree",
+        "--stdin",
+        "--raw",
+        "-z",
+        "--no-renames",
+        given="".join(f"{before} {after}\n" for before, after in asked),
+    )
     pair = asked[0]
     parts = told.split("\0")
     for heads, name in zip(parts[::2], parts[1::2], strict=False):
@@ -109,7 +133,9 @@ def _compare(git: "Git", pairs: Iterable[_Pair]) -> dict[_Pair, list[_Difference
         if state != "D":
             was_folder, is_folder = head.startswith(f":{_FOLDER}"), mode == _FOLDER
             is_new_file = not is_folder and (state == "A" or was_folder)
-            found[pair].append(_Difference(name, old if was_folder else _nothing(new), new, is_folder, is_new_file))
+            found[pair].append(
+                _Difference(name, old if was_folder else _nothing(new), new, is_folder, is_new_file)
+            )
     return found
 
 

@@ -12,7 +12,15 @@ from pathlib import Path
 
 from ttdn.history import reasons
 from ttdn.history.reasons import HistoryNotReadableError
-from ttdn.history.repository import Repository, find_repository, is_sha256, leads_elsewhere, prefix_of, read_names, read_part
+from ttdn.history.repository import (
+    Repository,
+    find_repository,
+    is_sha256,
+    leads_elsewhere,
+    prefix_of,
+    read_names,
+    read_part,
+)
 from ttdn.places import is_inside
 
 _PROGRAM = "git.exe" if os.name == "nt" else "git"
@@ -22,10 +30,21 @@ _MAXIMUM_OUTPUT = 32 * 1024 * 1024
 _MAXIMUM_COMPLAINT = 4096
 #: The end of a run without an answer, such as two commits without a common past; git complains with 128.
 _NOTHING = 1
-_NO_COMMIT = ("not a valid", "bad revision", "ambiguous argument", "unknown revision", "needed a single revision")
-#: ``commitGraph``: what a file beside the objects says of their dates and parents is not asked, only the objects are.
-_SETTINGS = "[core]\n\tcommitGraph = false\n\tlongPaths = true\n\tprecomposeUnicode = true\n\tfsmonitor = false\n\tattributesFile = \n"
-#: Of the whole environment nothing that is git's own is passed on: it may name programs, repositories and settings.
+_NO_COMMIT = (
+    "not a valid",
+    "bad revision",
+    "ambiguous argument",
+    "unknown revision",
+    "needed a single revision",
+)
+#: ``commitGraph``: what a file beside the objects says of their dates and parents is not asked, only the
+#: objects are.
+_SETTINGS = (
+    "[core]\n\tcommitGraph = false\n\tlongPaths = true\n\tprecomposeUnicode = "
+    "true\n\tfsmonitor = false\n\tattributesFile = \n"
+)
+#: Of the whole environment nothing that is git's own is passed on: it may name programs, repositories and
+#: settings.
 _OWN_PREFIX = "GIT_"
 
 
@@ -38,7 +57,9 @@ class Git:
     repository: Repository
     prefix: str
 
-    def ask(self, *arguments: str, given: str = "", work_tree: bool = False, index: Path | None = None) -> str:
+    def ask(
+        self, *arguments: str, given: str = "", work_tree: bool = False, index: Path | None = None
+    ) -> str:
         """The output of a git command; names in it may hold letters that are no UTF-8.
 
         Args:
@@ -63,13 +84,18 @@ class Git:
         """Whether only the last commits were fetched."""
         return (self.folder / "shallow").stat().st_size > 0
 
-    def _run(self, arguments: tuple[str, ...], *, work_tree: bool, index: Path | None) -> tuple[int, bytes, str]:
+    def _run(
+        self, arguments: tuple[str, ...], *, work_tree: bool, index: Path | None
+    ) -> tuple[int, bytes, str]:
         """The end of a command, its output and its complaint."""
         environment = _environment(self.folder, self.repository.objects, index or self.folder / "index")
         if work_tree:
             environment["GIT_WORK_TREE"] = str(self.repository.top)
         try:
-            with (self.folder / "given").open("rb") as given, (self.folder / "complaint").open("w+b") as complaint:
+            with (
+                (self.folder / "given").open("rb") as given,
+                (self.folder / "complaint").open("w+b") as complaint,
+            ):
                 with subprocess.Popen(  # noqa: S603 - no shell; a revision stands behind --end-of-options
                     [self.program, "--no-pager", *arguments],
                     stdin=given,
@@ -80,7 +106,11 @@ class Git:
                 ) as process:
                     output = _read_output(process)
                 complaint.seek(0)
-                return process.returncode, output, complaint.read(_MAXIMUM_COMPLAINT).decode("utf-8", "replace")
+                return (
+                    process.returncode,
+                    output,
+                    complaint.read(_MAXIMUM_COMPLAINT).decode("utf-8", "replace"),
+                )
         except OSError as error:
             raise HistoryNotReadableError(reasons.git_says(error.strerror or type(error).__name__)) from error
         except ValueError as error:  # a zero byte in a revision
@@ -95,7 +125,10 @@ class Git:
 
 
 def _read_output(process: "subprocess.Popen[bytes]") -> bytes:
-    """What a process says within its time. A tree of a few hundred bytes may stand for more files than any memory holds."""
+    """What a process says within its time.
+
+    A tree of a few hundred bytes may stand for more files than any memory holds.
+    """
     stopped = threading.Event()
 
     def stop() -> None:
@@ -127,7 +160,9 @@ def open_history(root: Path) -> Iterator[Git]:
     repository = find_repository(root)
     program = _find_program(root if repository is None else repository.top)
     if repository is None:
-        raise HistoryNotReadableError(reasons.LEADS_ELSEWHERE if leads_elsewhere(root) else reasons.NO_REPOSITORY)
+        raise HistoryNotReadableError(
+            reasons.LEADS_ELSEWHERE if leads_elsewhere(root) else reasons.NO_REPOSITORY
+        )
     try:
         names = read_names(repository)
         parts = {name: read_part(repository, name) for name in ("shallow", "info/exclude")}
@@ -141,9 +176,12 @@ def open_history(root: Path) -> Iterator[Git]:
 
 
 def _find_program(top: Path) -> str:
-    """The git of the machine, the first that lies neither in the repository nor where one stands: there it may be a submission's.
+    """The git of the machine, the first that lies neither in the repository nor where one stands.
 
-    Windows looks there before all others. To stop at what is found there would let a file of that name keep history unread.
+    There it may be a submission's.
+
+    Windows looks there before all others. To stop at what is found there would let a file of that name keep
+    history unread.
     """
     for folder in os.get_exec_path():
         program = Path(folder, _PROGRAM)
@@ -152,7 +190,14 @@ def _find_program(top: Path) -> str:
     raise HistoryNotReadableError(reasons.NO_GIT)
 
 
-def _lay_out(folder: Path, repository: Repository, names: Mapping[str, str], parts: Mapping[str, bytes], *, sha256: bool) -> None:
+def _lay_out(
+    folder: Path,
+    repository: Repository,
+    names: Mapping[str, str],
+    parts: Mapping[str, bytes],
+    *,
+    sha256: bool,
+) -> None:
     """A repository's own folder with nothing in it but names."""
     in_tables = repository.tables.is_dir()
     if in_tables and repository.is_linked:
@@ -163,7 +208,9 @@ def _lay_out(folder: Path, repository: Repository, names: Mapping[str, str], par
         (folder / name).mkdir()
     for name, content in parts.items():
         (folder / name).write_bytes(content)
-    (folder / "config").write_text(_settings(sha256=sha256, in_tables=in_tables), encoding="utf-8", newline="\n")
+    (folder / "config").write_text(
+        _settings(sha256=sha256, in_tables=in_tables), encoding="utf-8", newline="\n"
+    )
     if in_tables:
         _copy_tables(repository.tables, folder / "reftable")
         (folder / "HEAD").write_text("ref: refs/heads/.invalid\n", encoding="utf-8", newline="\n")
@@ -176,7 +223,9 @@ def _lay_out(folder: Path, repository: Repository, names: Mapping[str, str], par
 
 
 def _settings(*, sha256: bool, in_tables: bool) -> str:
-    extensions = ("\tobjectFormat = sha256\n" if sha256 else "") + ("\trefStorage = reftable\n" if in_tables else "")
+    extensions = ("\tobjectFormat = sha256\n" if sha256 else "") + (
+        "\trefStorage = reftable\n" if in_tables else ""
+    )
     version = f"[core]\n\trepositoryFormatVersion = {1 if extensions else 0}\n"
     return _SETTINGS + version + (f"[extensions]\n{extensions}" if extensions else "")
 

@@ -31,7 +31,10 @@ NO_GIT = Reason(
 )
 NO_REPOSITORY = Reason(
     Text("thư mục này không phải kho git", "no git repository"),
-    Text("Chạy trong bản git của thư mục, hoặc bỏ --changed-from.", "Run it in a clone of the folder, or leave --changed-from out."),
+    Text(
+        "Chạy trong bản git của thư mục, hoặc bỏ --changed-from.",
+        "Run it in a clone of the folder, or leave --changed-from out.",
+    ),
 )
 LEADS_ELSEWHERE = Reason(
     Text("tệp .git ở đây trỏ sang một kho khác", "the file .git leads to another repository"),
@@ -64,11 +67,17 @@ NO_COMMON_PAST = Reason(
 )
 NO_ANSWER = Reason(
     Text("git không trả lời kịp", "git does not answer in time"),
-    Text("Chạy lại; nếu vẫn vậy, kiểm tra kho bằng git fsck.", "Run it again; if it stays so, check the repository with git fsck."),
+    Text(
+        "Chạy lại; nếu vẫn vậy, kiểm tra kho bằng git fsck.",
+        "Run it again; if it stays so, check the repository with git fsck.",
+    ),
 )
 TOO_LARGE = Reason(
     Text("lịch sử có quá nhiều tệp", "the history has too many files"),
-    Text("Xem lại lần gửi: một lần gửi thường chỉ có vài tệp.", "Look at the submission: one usually has a few files."),
+    Text(
+        "Xem lại lần gửi: một lần gửi thường chỉ có vài tệp.",
+        "Look at the submission: one usually has a few files.",
+    ),
 )
 UNKNOWN_FORM = Reason(
     Text("kho git có dạng chưa đọc được", "the repository has a form that cannot be read"),
@@ -79,15 +88,24 @@ UNKNOWN_FORM = Reason(
 def no_right(place: str) -> Reason:
     """The system does not let the repository be read."""
     return Reason(
-        Text(f"hệ thống không cho đọc kho git {place}", f"the system does not let the repository {place} be read"),
-        Text("Chạy bằng tài khoản sở hữu thư mục, hoặc xin quyền đọc.", "Run as the owner of the folder, or ask for the right to read it."),
+        Text(
+            f"hệ thống không cho đọc kho git {place}",
+            f"the system does not let the repository {place} be read",
+        ),
+        Text(
+            "Chạy bằng tài khoản sở hữu thư mục, hoặc xin quyền đọc.",
+            "Run as the owner of the folder, or ask for the right to read it.",
+        ),
     )
 
 
 def belongs_to_another(folder: str) -> Reason:
     """Git refuses, because somebody else owns the folder."""
     return Reason(
-        Text("git từ chối vì thư mục thuộc về người dùng khác", "git refuses because the folder belongs to another user"),
+        Text(
+            "git từ chối vì thư mục thuộc về người dùng khác",
+            "git refuses because the folder belongs to another user",
+        ),
         Text(
             f"Nếu tin thư mục này, chạy: git config --global --add safe.directory {folder}",
             f"If you trust the folder, run: git config --global --add safe.directory {folder}",

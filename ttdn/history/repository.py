@@ -1,4 +1,7 @@
-"""The true repository of a folder, found and read as plain files: where it is, and which commits its names stand for."""
+"""The true repository of a folder, found and read as plain files.
+
+Where it is, and which commits its names stand for.
+"""
 
 import os
 import re
@@ -24,7 +27,10 @@ _SHA256 = re.compile(rb"^\s*objectformat\s*=\s*\"?sha256\b", re.IGNORECASE | re.
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """A repository: the folder that it is the history of, its own folder, and the one that it shares with its other work trees."""
+    """A repository: the folder that it is the history of, its own folder.
+
+    And the one that it shares with its other work trees.
+    """
 
     top: Path
     own: Path
@@ -47,26 +53,39 @@ class Repository:
 
 
 def find_repository(root: Path) -> Repository | None:
-    """The nearest repository from ``root`` upwards: a folder ``.git``, a further work tree of one, or a submodule of one.
+    """The nearest repository from ``root`` upwards.
 
-    Git also takes a folder that merely holds HEAD, objects and refs for a repository, and follows a file ``.git`` to wherever it
-    leads. The first anybody can bring along beside ``plan/``, the second may lead to what was brought along. Neither counts.
+    A folder ``.git``, a further work tree of one, or a submodule of one.
+
+    Git also takes a folder that merely holds HEAD, objects and refs for a repository, and follows a file
+    ``.git`` to wherever it leads. The first anybody can bring along beside ``plan/``, the second may lead to
+    what was brought along. Neither counts.
     """
     for top in (root, *root.parents):
         place = top / ".git"
-        found = (_linked_work_tree(top, place) or _submodule(top, place)) if is_plain_file(place) else Repository(top, place, place)
+        found = (
+            (_linked_work_tree(top, place) or _submodule(top, place))
+            if is_plain_file(place)
+            else Repository(top, place, place)
+        )
         if found is not None and _is_repository(found):
             return found
     return None
 
 
 def leads_elsewhere(root: Path) -> bool:
-    """Whether a file or a link ``.git`` stands at the folder or above it; where no repository was found, it is the reason."""
+    """Whether a file or a link ``.git`` stands at the folder or above it.
+
+    Where no repository was found, it is the reason.
+    """
     return any(is_plain_file(top / ".git") or is_link(top / ".git") for top in (root, *root.parents))
 
 
 def folder_in_repository(root: Path) -> str:
-    """Where the folder lies in its repository: ``data/2020/``; empty where it is the repository itself or lies in none."""
+    """Where the folder lies in its repository: ``data/2020/``.
+
+    Empty where it is the repository itself or lies in none.
+    """
     repository = find_repository(root)
     return "" if repository is None else visible(nfc(prefix_of(root, repository)))
 
@@ -90,7 +109,10 @@ def _linked_work_tree(top: Path, place: Path) -> Repository | None:
 
 
 def _submodule(top: Path, place: Path) -> Repository | None:
-    """What a file ``.git`` leads to, where the repository around it keeps its submodules there: nothing of a submission lies in ``.git``."""
+    """What a file ``.git`` leads to, where the repository around it keeps its submodules there.
+
+    Nothing of a submission lies in ``.git``.
+    """
     line, around = _read_line(place), find_repository(top.parent) if top != top.parent else None
     own = Path(os.path.normpath(top / line.removeprefix("gitdir: ")))
     if around is None or not line.startswith("gitdir: ") or not own.is_relative_to(around.common / "modules"):
@@ -110,7 +132,9 @@ def _is_repository(found: Repository) -> bool:
 
 
 def read_names(repository: Repository) -> dict[str, str]:
-    """Every name of the repository with the commit it stands for; ``HEAD`` among them where there is a commit.
+    """Every name of the repository with the commit it stands for.
+
+    ``HEAD`` among them where there is a commit.
 
     Raises:
         OSError: The system does not let them be read.
@@ -119,8 +143,16 @@ def read_names(repository: Repository) -> dict[str, str]:
     for path in _loose_names(repository.common / "refs"):
         names[path.relative_to(repository.common).as_posix()] = _read_line(path)
     with os.scandir(repository.own) as entries:
-        names |= {entry.name: _read_line(Path(entry.path)) for entry in entries if entry.name == "HEAD" or entry.name.endswith("_HEAD")}
-    found = {name: _follow(names, name) for name in names if _NAME.fullmatch(name) and ".." not in name and "@{" not in name}
+        names |= {
+            entry.name: _read_line(Path(entry.path))
+            for entry in entries
+            if entry.name == "HEAD" or entry.name.endswith("_HEAD")
+        }
+    found = {
+        name: _follow(names, name)
+        for name in names
+        if _NAME.fullmatch(name) and ".." not in name and "@{" not in name
+    }
     return {name: commit for name, commit in found.items() if commit and not name.startswith(_REPLACEMENTS)}
 
 
@@ -137,7 +169,10 @@ def _loose_names(folder: Path) -> Iterator[Path]:
 
 
 def _follow(names: dict[str, str], name: str) -> str | None:
-    """The commit that a name stands for, through the names that it stands for; FETCH_HEAD says more behind it."""
+    """The commit that a name stands for, through the names that it stands for.
+
+    FETCH_HEAD says more behind it.
+    """
     for _ in range(_MAXIMUM_STEPS):
         words = names.get(name, "")
         if not words.startswith(_SYMBOLIC):
@@ -148,8 +183,14 @@ def _follow(names: dict[str, str], name: str) -> str | None:
 
 
 def is_sha256(repository: Repository) -> bool:
-    """Whether objects are named by SHA-256: of all its configuration the one thing without which they cannot be read."""
-    return _SHA256.search(_read(repository.common / "config", _MAXIMUM_LIST).encode("utf-8", "replace")) is not None
+    """Whether objects are named by SHA-256.
+
+    Of all its configuration the one thing without which they cannot be read.
+    """
+    return (
+        _SHA256.search(_read(repository.common / "config", _MAXIMUM_LIST).encode("utf-8", "replace"))
+        is not None
+    )
 
 
 def read_part(repository: Repository, name: str) -> bytes:

@@ -51,10 +51,12 @@ class EditsFile:
 
 @dataclass(slots=True)
 class Workspace:
-    """The folder: its plans by year, its reports, the editor's parts of summaries, and an account of every file in it.
+    """The folder: its plans by year, its reports, the editor's parts of summaries.
 
-    ``files`` are the YAML files that were looked at, ``unreadable`` those that gave no data, ``others`` the files beside them
-    (evidence). Names are relative to ``root``, with forward slashes, in NFC.
+    And an account of every file in it.
+
+    ``files`` are the YAML files that were looked at, ``unreadable`` those that gave no data, ``others`` the
+    files beside them (evidence). Names are relative to ``root``, with forward slashes, in NFC.
     """
 
     root: Path
@@ -98,7 +100,10 @@ def load_workspace(root: Path, track: Track = iter) -> tuple[Workspace, list[Dia
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was found in one file: evidence (``is_yaml`` is false), a plan, a report, an editor's part, or nothing that can be read."""
+    """What was found in one file.
+
+    Evidence (``is_yaml`` is false), a plan, a report, an editor's part, or nothing that can be read.
+    """
 
     name: str
     is_yaml: bool = True
@@ -177,7 +182,10 @@ def relative_name(root: Path, path: Path) -> str:
 
 
 def _find_misnamed(path: Path, name: str) -> list[Diagnostic]:
-    """A file that is called as a report is, but for its ending, where no report of that name stands beside it."""
+    """A file that is called as a report is, but for its ending.
+
+    Where no report of that name stands beside it.
+    """
     period = parse_period(path.name.split(".")[0].strip().upper())
     if period is None or name.split("/", 1)[0] != UNITS_FOLDER:
         return []
@@ -186,7 +194,10 @@ def _find_misnamed(path: Path, name: str) -> list[Diagnostic]:
 
 
 def _walk(root: Path, folder: str) -> list[Path]:
-    """Every file below a folder in the order of their names. Links to folders are listed and not followed, be it the folder itself."""
+    """Every file below a folder in the order of their names.
+
+    Links to folders are listed and not followed, be it the folder itself.
+    """
     found: list[str] = []
     open_folders = [str(root / folder)] if os.path.lexists(root / folder) else []
     if is_link(root / folder):
@@ -211,8 +222,8 @@ def _read(root: Path, path: Path, name: str) -> tuple[Source | None, list[Diagno
         entry = path.lstat()
         mode = entry.st_mode
         if is_link_entry(entry):
-            # A link may lead to another report, but not to what else lies in the root, such as the settings of git. Folders that
-            # are links are not walked, so only the file itself can be one.
+            # A link may lead to another report, but not to what else lies in the root, such as the settings
+            # of git. Folders that are links are not walked, so only the file itself can be one.
             if not leads_into(path, root, name.partition("/")[0]):
                 return None, [sentences.link_outside(name)]
             mode = path.stat().st_mode

@@ -29,10 +29,11 @@ class Head:
 class ReportFile:
     """A report and the file it came from.
 
-    Where the file has errors, ``report`` holds the parts that are valid, so that the checks can look at them too; ``kept`` names
-    the entries that were, by their position in the file, and ``assumed`` the fields that the file does not give and its place had to.
-    ``doubtful`` are the statuses that cannot be read; ``complete`` says that nothing was left out. ``amounts`` is
-    every number that can be added up over periods, with its key path.
+    Where the file has errors, ``report`` holds the parts that are valid, so that the checks can look at them
+    too; ``kept`` names the entries that were, by their position in the file, and ``assumed`` the fields that
+    the file does not give and its place had to. ``doubtful`` are the statuses that cannot be read;
+    ``complete`` says that nothing was left out. ``amounts`` is every number that can be added up over
+    periods, with its key path.
     """
 
     source: Source
@@ -57,19 +58,29 @@ class ReportFile:
 
     def results(self) -> Iterator[tuple[KeyPath, Result]]:
         """Each result with its key path in the file."""
-        return ((self.path("results", position), result) for position, result in enumerate(self.report.results))
+        return (
+            (self.path("results", position), result) for position, result in enumerate(self.report.results)
+        )
 
     def forget(self) -> None:
-        """Keep what the rules between reports ask for, and let go of the rest: many thousand reports must fit into memory."""
+        """Keep what the rules between reports ask for, and let go of the rest.
+
+        Many thousand reports must fit into memory.
+        """
         self.__dict__.pop("report", None)
         self.source.forget()
 
 
 def report_file(source: Source) -> tuple[ReportFile | None, list[Diagnostic]]:
-    """The report that a source holds (its valid parts, where it has errors), and what is wrong with it by itself."""
+    """The report that a source holds (its valid parts, where it has errors).
+
+    And what is wrong with it by itself.
+    """
     report, diagnostics = read_model(source, Report)
     parts = salvage(source) if report is None else ValidParts(report)
-    return (_make(source, parts, complete=report is not None and source.sound) if parts else None), diagnostics
+    return (
+        _make(source, parts, complete=report is not None and source.sound) if parts else None
+    ), diagnostics
 
 
 def _make(source: Source, parts: ValidParts, *, complete: bool) -> ReportFile:

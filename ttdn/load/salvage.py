@@ -17,7 +17,10 @@ _ATTEMPTS = 4
 
 @dataclass(frozen=True, slots=True)
 class ValidParts:
-    """What is valid of a report: all of it, or what is left when the rest is taken out; see ``ReportFile``."""
+    """What is valid of a report: all of it, or what is left when the rest is taken out.
+
+    See ``ReportFile``.
+    """
 
     report: Report
     kept: dict[str, list[int]] = field(default_factory=dict)
@@ -26,15 +29,25 @@ class ValidParts:
 
 
 def salvage(source: Source) -> ValidParts | None:
-    """The valid parts of a report that has errors: each invalid field, or the entry that needs it, is left out."""
+    """The valid parts of a report that has errors.
+
+    Each invalid field, or the entry that needs it, is left out.
+    """
     if not isinstance(source.data, dict):
         return None
     data = copy.deepcopy(source.data)
     assumed: set[str] = set()
     doubtful: set[KeyPath] = set()
     for _ in range(_ATTEMPTS):
-        kept = {part: [i for i, entry in enumerate(value) if entry is not None] for part, value in data.items() if isinstance(value, list)}
-        whole = {part: [value[i] for i in kept[part]] if isinstance(value, list) else value for part, value in data.items()}
+        kept = {
+            part: [i for i, entry in enumerate(value) if entry is not None]
+            for part, value in data.items()
+            if isinstance(value, list)
+        }
+        whole = {
+            part: [value[i] for i in kept[part]] if isinstance(value, list) else value
+            for part, value in data.items()
+        }
         try:
             return ValidParts(Report.model_validate(whole), kept, frozenset(assumed), frozenset(doubtful))
         except ValidationError as error:
@@ -57,7 +70,10 @@ def _in_file(path: KeyPath, kept: dict[str, list[int]]) -> KeyPath:
 
 
 def _assume_status(data: dict[str, Value], path: KeyPath) -> bool:
-    """Give an entry whose status cannot be read one that asks for nothing, so that the rest of the entry can be checked."""
+    """Give an entry whose status cannot be read one that asks for nothing.
+
+    So that the rest of the entry can be checked.
+    """
     match path:
         case ("results", int(position), "status"):
             entries = data["results"]
@@ -70,7 +86,10 @@ def _assume_status(data: dict[str, Value], path: KeyPath) -> bool:
 
 
 def _leave_out(data: dict[str, Value], path: KeyPath) -> None:
-    """Take out what is at fault: one figure, one field of an entry, an entry of a list, or a part of the report."""
+    """Take out what is at fault.
+
+    One figure, one field of an entry, an entry of a list, or a part of the report.
+    """
     match path:
         case (str(part), int(position), "figures", str(name), *_):
             _remove(data[part], position, "figures", name)
@@ -98,7 +117,10 @@ def _remove(container: Value, key: str | int, *deeper: str | int) -> None:
 
 
 def _fill_in_identity(data: dict[str, Value], file: str) -> set[str]:
-    """Take unit and period from the file's place where the file itself does not say them, so that its parts can be checked."""
+    """Take unit and period from the file's place where the file itself does not say them.
+
+    So that its parts can be checked.
+    """
     folder, _, name = file.rpartition("/")
     unit, period = folder.rpartition("/")[2], name.rpartition(".")[0]
     place = {

@@ -12,7 +12,10 @@ def hidden_ending(name: str) -> Diagnostic:
     good = PurePosixPath(name).stem
     return Diagnostic(
         "wrong-file-name",
-        Text("Tệp có thêm đuôi .txt nên không được đọc là báo cáo.", "The file ends in .txt, so it is not read as a report."),
+        Text(
+            "Tệp có thêm đuôi .txt nên không được đọc là báo cáo.",
+            "The file ends in .txt, so it is not read as a report.",
+        ),
         Location(name),
         hint=Text(
             f"Đổi tên thành {good}; trong Windows Explorer bật View > File name extensions để thấy đuôi tệp.",
@@ -63,9 +66,15 @@ def not_a_file(name: str) -> Diagnostic:
     """A folder or a device where a file is expected."""
     return Diagnostic(
         "not-a-file",
-        Text("Ở đây phải là một tệp, nhưng lại là thư mục hoặc thiết bị.", "A file is expected here, but this is a folder or a device."),
+        Text(
+            "Ở đây phải là một tệp, nhưng lại là thư mục hoặc thiết bị.",
+            "A file is expected here, but this is a folder or a device.",
+        ),
         Location(name),
-        hint=Text("Đổi tên hoặc xóa thư mục này; báo cáo là một tệp .yaml.", "Rename or delete it; a report is a .yaml file."),
+        hint=Text(
+            "Đổi tên hoặc xóa thư mục này; báo cáo là một tệp .yaml.",
+            "Rename or delete it; a report is a .yaml file.",
+        ),
     )
 
 
@@ -77,7 +86,8 @@ def unreadable(name: str, error: Exception) -> Diagnostic:
         Text(f"Không đọc được tệp ({reason}).", f"The file cannot be read ({reason})."),
         Location(name),
         hint=Text(
-            "Kiểm tra quyền đọc tệp, hoặc liên kết hỏng, rồi chạy lại.", "Check the file's permissions, or a broken link, and run again."
+            "Kiểm tra quyền đọc tệp, hoặc liên kết hỏng, rồi chạy lại.",
+            "Check the file's permissions, or a broken link, and run again.",
         ),
     )
 

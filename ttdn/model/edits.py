@@ -1,4 +1,7 @@
-"""The editor's part of a summary (phần biên tập): what only a person can write, kept beside the plan and never rewritten."""
+"""The editor's part of a summary (phần biên tập).
+
+What only a person can write, kept beside the plan and never rewritten.
+"""
 
 from ttdn.model.scalars import Model, PeriodField, Words
 
@@ -11,7 +14,10 @@ class Correction(Model):
 
 
 class Edits(Model):
-    """What the specialist writes for the summary of one period; each list is one paragraph or dash after the other."""
+    """What the specialist writes for the summary of one period.
+
+    Each list is one paragraph or dash after the other.
+    """
 
     period: PeriodField
     strengths: tuple[Words, ...] = ()

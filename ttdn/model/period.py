@@ -27,7 +27,10 @@ class Cutoffs(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A period of a year: ``kind`` is year, half, quarter or month; ``number`` counts from 1 within the year."""
+    """A period of a year: ``kind`` is year, half, quarter or month.
+
+    ``number`` counts from 1 within the year.
+    """
 
     year: int
     number: int
@@ -40,7 +43,12 @@ class Period:
 
     def __str__(self) -> str:
         """The period as it is written: 2020, 2020-H1, 2020-Q2, 2020-05."""
-        mark = {"year": "", "half": f"-H{self.number}", "quarter": f"-Q{self.number}", "month": f"-{self.number:02d}"}
+        mark = {
+            "year": "",
+            "half": f"-H{self.number}",
+            "quarter": f"-Q{self.number}",
+            "month": f"-{self.number:02d}",
+        }
         return f"{self.year}{mark[self.kind]}"
 
     @property
@@ -68,7 +76,11 @@ class Period:
 
     def contains(self, other: "Period") -> bool:
         """Whether ``other`` lies within this period."""
-        return self.year == other.year and self.months[0] <= other.months[0] and other.months[1] <= self.months[1]
+        return (
+            self.year == other.year
+            and self.months[0] <= other.months[0]
+            and other.months[1] <= self.months[1]
+        )
 
     @property
     def next(self) -> "Period":

@@ -1,4 +1,7 @@
-"""The plan of a year (kế hoạch): its clauses under the document's own numbers, owners, roster, reporting rules, figures."""
+"""The plan of a year (kế hoạch).
+
+Its clauses under the document's own numbers, owners, roster, reporting rules, figures.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -23,7 +26,10 @@ class Clause(Model):
 
 
 class Owners(Model):
-    """Who owes an item (cơ quan chủ trì): units and groups, beside the wording where the document has one of its own."""
+    """Who owes an item (cơ quan chủ trì).
+
+    Units and groups, beside the wording where the document has one of its own.
+    """
 
     text: Words | None = None
     read: tuple[Slug, ...]
@@ -78,10 +84,12 @@ class Authority(Model):
 
 
 class UnitLetterhead(Model):
-    """How units issue their own reports and are addressed; every part may be given for all units, for a kind, and for one unit.
+    """How units issue their own reports and are addressed.
 
-    ``{name}`` stands for the unit's name, ``{place}`` for the name without its kind ("Phường Lộc Thọ": Lộc Thọ). ``authority`` ends
-    with the post of the head; who signs for the head is read from the report.
+    Every part may be given for all units, for a kind, and for one unit.
+
+    ``{name}`` stands for the unit's name, ``{place}`` for the name without its kind ("Phường Lộc Thọ": Lộc
+    Thọ). ``authority`` ends with the post of the head; who signs for the head is read from the report.
     """
 
     superior: Line | None = None
@@ -122,7 +130,8 @@ class Unit(Model):
 class Group(Model):
     """An owner that is a set, under the plan's own name: all units of some kinds, and named members.
 
-    ``open`` marks a set that the plan does not list in full, such as "các cơ quan, đơn vị trên địa bàn thành phố".
+    ``open`` marks a set that the plan does not list in full, such as "các cơ quan, đơn vị trên địa bàn thành
+    phố".
     """
 
     id: Slug
@@ -133,7 +142,10 @@ class Group(Model):
 
 
 class Figure(Model):
-    """A quantity that may be reported: label, unit of measure, the items it belongs to; a target where the plan sets one."""
+    """A quantity that may be reported: label, unit of measure, the items it belongs to.
+
+    A target where the plan sets one.
+    """
 
     id: Slug
     label: Line
@@ -164,7 +176,10 @@ class Reporting(Model):
 
 
 class Letterhead(Model):
-    """What one kind of issued document needs from the office: agency lines, number code, addressees, signature, recipients."""
+    """What one kind of issued document needs from the office.
+
+    Agency lines, number code, addressees, signature, recipients.
+    """
 
     superior: Line | None = None
     agency: tuple[Line, ...]
@@ -176,7 +191,10 @@ class Letterhead(Model):
 
 
 class Documents(Model):
-    """The settings of each kind of document: the summary report, the reminder (công văn đôn đốc), the reports of units."""
+    """The settings of each kind of document.
+
+    The summary report, the reminder (công văn đôn đốc), the reports of units.
+    """
 
     summary: Letterhead
     reminder: Letterhead | None = None
@@ -229,7 +247,9 @@ class Plan(Model):
     def clauses(self) -> dict[str, Clause]:
         """Every clause by its number, items included."""
         funding = (self.funding,) if self.funding else ()
-        return {clause.id: clause for clause in (*self.goals, *self.requirements, *self.items.values(), *funding)}
+        return {
+            clause.id: clause for clause in (*self.goals, *self.requirements, *self.items.values(), *funding)
+        }
 
     @cached_property
     def units_by_id(self) -> dict[str, Unit]:

@@ -1,4 +1,7 @@
-"""A unit's report (báo cáo của đơn vị): who reports, then one entry for each plan item, and the parts for II.1–II.3 and funding."""
+"""A unit's report (báo cáo của đơn vị).
+
+Who reports, then one entry for each plan item, and the parts for II.1–II.3 and funding.
+"""
 
 from enum import StrEnum
 from typing import Annotated, Any
@@ -7,7 +10,20 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from ttdn.language import Text
-from ttdn.model.scalars import ClauseId, Count, Day, Flag, Line, Link, Model, Money, PeriodField, Slug, Words, read_identifier
+from ttdn.model.scalars import (
+    ClauseId,
+    Count,
+    Day,
+    Flag,
+    Line,
+    Link,
+    Model,
+    Money,
+    PeriodField,
+    Slug,
+    Words,
+    read_identifier,
+)
 from ttdn.vietnamese import fold
 
 
@@ -32,7 +48,9 @@ STATUS_LABELS = {
 }
 
 #: Words that mean a status, without accents and case: the status itself and its Vietnamese label.
-_STATUS_WORDS = {fold(words): status for status, label in STATUS_LABELS.items() for words in (status.value, label.vi)}
+_STATUS_WORDS = {
+    fold(words): status for status, label in STATUS_LABELS.items() for words in (status.value, label.vi)
+}
 
 #: Statuses that owe a reason (standards: "reported with a reason").
 NEEDS_REASON = frozenset({Status.POSTPONED, Status.CANCELLED})

@@ -1,7 +1,8 @@
 """The scalars of the files: how the text of a YAML value becomes a number, a date, a word.
 
-Each reader takes the text as it stands in the file and either returns the value or raises a ``PydanticCustomError`` whose type is
-the code of a finding and whose context holds the facts for its sentence.
+Each reader takes the text as it stands in the file and either returns the value or raises a
+``PydanticCustomError`` whose type is the code of a finding and whose context holds the facts for its
+sentence.
 """
 
 import re
@@ -34,7 +35,9 @@ _VIETNAMESE_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
 
 #: What Word makes of a hyphen, and what a Chinese or Japanese keyboard types for digits and signs.
-_SIGNS_OF_THE_KEYBOARD = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
+_SIGNS_OF_THE_KEYBOARD = str.maketrans(
+    dict.fromkeys("‐‑‒–—−", "-") | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+)
 _AROUND = f"“”„‘’{string.whitespace}\u00a0\u202f\u3000{''.join(map(chr, range(0x2000, 0x200B)))}"
 
 
@@ -61,11 +64,14 @@ def _plain(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
         raise PydanticCustomError("not-text", "not a text", {})
     if value.isprintable():
         return nfc(value)
-    # Only an escape in double quotes ("\x1b") can bring one here: the file itself was searched when it was read.
+    # Only an escape in double quotes ("\x1b") can bring one here: the file itself was searched when it was
+    # read.
     text = clean(break_lines(value))
     match = MEANINGLESS.search(text)
     if match:
-        raise PydanticCustomError("control-character", "control character", {"codepoint": f"U+{ord(match[0]):04X}"})
+        raise PydanticCustomError(
+            "control-character", "control character", {"codepoint": f"U+{ord(match[0]):04X}"}
+        )
     return text
 
 
@@ -121,7 +127,10 @@ def read_whole_number(value: Any) -> int:  # noqa: ANN401 - whatever the file ho
 
 
 def read_date(value: Any) -> date:  # noqa: ANN401 - whatever the file holds
-    """A day: ``2020-12-09``, or ``09/12/2020`` (day, month, year); not before 1900, when somebody's fingers slipped."""
+    """A day: ``2020-12-09``, or ``09/12/2020`` (day, month, year).
+
+    Not before 1900, when somebody's fingers slipped.
+    """
     text = _word(value)
     iso, vietnamese = _ISO_DATE.fullmatch(text), _VIETNAMESE_DATE.fullmatch(text)
     if iso:
@@ -170,13 +179,16 @@ def read_period(value: Any) -> Period:  # noqa: ANN401 - whatever the file holds
     return period
 
 
-# What an editor is told of each scalar (JSON Schema 2020-12; errorMessage and patternErrorMessage are yaml-language-server's own).
-# An editor reads YAML by itself: 312 is a number there before a schema sees it, and still a text here.
+# What an editor is told of each scalar (JSON Schema 2020-12; errorMessage and patternErrorMessage are
+# yaml-language-server's own). An editor reads YAML by itself: 312 is a number there before a schema sees it,
+# and still a text here.
 
 
 def _escaped(characters: str) -> str:
     """The inside of a class of characters in the form that every dialect of regular expressions reads."""
-    return "".join(sign if sign.isascii() and sign.isprintable() else f"\\u{ord(sign):04x}" for sign in characters)
+    return "".join(
+        sign if sign.isascii() and sign.isprintable() else f"\\u{ord(sign):04x}" for sign in characters
+    )
 
 
 def _text_schema(limit: int) -> WithJsonSchema:
@@ -185,7 +197,8 @@ def _text_schema(limit: int) -> WithJsonSchema:
             "type": ["string", "number"],
             "pattern": rf"^(?=[\s\S]*[^\s{_escaped(IGNORABLE)}])[^{_escaped(MEANINGLESS.pattern[1:-1])}]{{1,{limit}}}$",
             "errorMessage": rule_sentence("not-text"),
-            "patternErrorMessage": f"[missing-value] [too-long] [control-character] Để trống, dài quá {format_integer(limit)} ký tự, "
+            "patternErrorMessage": "[missing-value] [too-long] [control-character] Để trống, dài quá "
+            f"{format_integer(limit)} ký tự, "
             "hoặc có ký tự điều khiển.",
         }
     )
@@ -205,12 +218,19 @@ def _day_pattern() -> str:
 
 
 def _between(smallest: int, largest: int, sentence: str) -> dict[str, Any]:
-    """Numbers within limits; where ``minimum`` and ``maximum`` stand alone, the editor's server says so in English."""
-    return {"if": {"minimum": smallest, "maximum": largest}, "else": {"type": ["null"], "errorMessage": sentence}}
+    """Numbers within limits.
+
+    Where ``minimum`` and ``maximum`` stand alone, the editor's server says so in English.
+    """
+    return {
+        "if": {"minimum": smallest, "maximum": largest},
+        "else": {"type": ["null"], "errorMessage": sentence},
+    }
 
 
 _NUMBER_SENTENCE = (
-    "[not-a-number] [ambiguous-number] [fractional-number] [negative-number] [number-too-large] Chỉ viết chữ số, từ 0 đến một triệu tỷ: "
+    "[not-a-number] [ambiguous-number] [fractional-number] [negative-number] "
+    "[number-too-large] Chỉ viết chữ số, từ 0 đến một triệu tỷ: "
     "không dấu chấm, dấu phẩy, dấu cách, số 0 đứng đầu hay phần thập phân; tiền tính bằng đồng."
 )
 _NUMBER_SCHEMA = WithJsonSchema(
@@ -222,10 +242,18 @@ _NUMBER_SCHEMA = WithJsonSchema(
     }
 )
 _DAY_SCHEMA = WithJsonSchema(
-    {"type": ["string"], "pattern": _day_pattern(), "errorMessage": rule_sentence("not-a-date", "impossible-date")}
+    {
+        "type": ["string"],
+        "pattern": _day_pattern(),
+        "errorMessage": rule_sentence("not-a-date", "impossible-date"),
+    }
 )
 _FLAG_SCHEMA = WithJsonSchema(
-    {"type": ["boolean", "string"], "pattern": r"^\s*(?:true|false)\s*$", "errorMessage": rule_sentence("not-true-or-false")}
+    {
+        "type": ["boolean", "string"],
+        "pattern": r"^\s*(?:true|false)\s*$",
+        "errorMessage": rule_sentence("not-true-or-false"),
+    }
 )
 _LINK_SCHEMA = WithJsonSchema(
     {
@@ -247,7 +275,9 @@ _PERIOD_SCHEMA = WithJsonSchema(
 def _identifier_schema(form: str, limit: int, number: str) -> WithJsonSchema:
     """An identifier; one of digits alone is a number to the editor."""
     pattern = rf"^(?=\s*\S{{1,{limit}}}\s*$)\s*{form}\s*$"
-    return WithJsonSchema({"type": ["string", number], "pattern": pattern, "errorMessage": rule_sentence("not-an-identifier")})
+    return WithJsonSchema(
+        {"type": ["string", number], "pattern": pattern, "errorMessage": rule_sentence("not-an-identifier")}
+    )
 
 
 Words = Annotated[str, BeforeValidator(read_text), _text_schema(MAXIMUM_TEXT)]
@@ -258,7 +288,8 @@ Money = Annotated[int, BeforeValidator(read_whole_number), _NUMBER_SCHEMA]
 Day = Annotated[date, BeforeValidator(read_date), _DAY_SCHEMA]
 Flag = Annotated[bool, BeforeValidator(read_flag), _FLAG_SCHEMA]
 PeriodField = Annotated[Period, PlainValidator(read_period), _PERIOD_SCHEMA]
-#: An identifier of units, groups and kinds: lower-case ASCII words joined by hyphens or underscores. It may become a folder's name.
+#: An identifier of units, groups and kinds: lower-case ASCII words joined by hyphens or underscores. It may
+#: become a folder's name.
 Slug = Annotated[
     str,
     StringConstraints(pattern=f"^{_SLUG}$", max_length=MAXIMUM_SLUG),

@@ -1,4 +1,7 @@
-"""When something is due: schedules (thời gian thực hiện) of activities and deadlines (thời hạn) of reports."""
+"""When something is due.
+
+Schedules (thời gian thực hiện) of activities and deadlines (thời hạn) of reports.
+"""
 
 from datetime import date, timedelta
 from itertools import pairwise
@@ -14,8 +17,8 @@ from ttdn.model.scalars import Count, Day, Flag, Line, Model
 class ScheduleReading(Model):
     """How the wording of a schedule is read: exactly one of all year, quarters, months, or from–to.
 
-    "Thường xuyên trong năm" is all year and has no deadline. "Quý II và quý III" is the quarters 2 and 3 of the calendar, whose last
-    day is the deadline (the 15th to 14th of NĐ 09/2019 cuts data, not work).
+    "Thường xuyên trong năm" is all year and has no deadline. "Quý II và quý III" is the quarters 2 and 3 of
+    the calendar, whose last day is the deadline (the 15th to 14th of NĐ 09/2019 cuts data, not work).
     """
 
     all_year: Flag = False
@@ -26,7 +29,12 @@ class ScheduleReading(Model):
 
     @model_validator(mode="after")
     def _one_reading(self) -> "ScheduleReading":
-        given = [self.all_year, bool(self.quarters), bool(self.months), self.start is not None or self.end is not None]
+        given = [
+            self.all_year,
+            bool(self.quarters),
+            bool(self.months),
+            self.start is not None or self.end is not None,
+        ]
         if sum(given) != 1 or (self.start is None) != (self.end is None):
             raise PydanticCustomError("unreadable-schedule", "exactly one reading", {})
         if not _follow_each_other(self.quarters, 4) or not _follow_each_other(self.months, 12):
@@ -48,7 +56,9 @@ class ScheduleReading(Model):
 
 
 def _follow_each_other(numbers: tuple[int, ...], largest: int) -> bool:
-    return not numbers or (numbers[0] >= 1 and numbers[-1] <= largest and all(b == a + 1 for a, b in pairwise(numbers)))
+    return not numbers or (
+        numbers[0] >= 1 and numbers[-1] <= largest and all(b == a + 1 for a, b in pairwise(numbers))
+    )
 
 
 class Schedule(Model):

@@ -5,7 +5,12 @@ from collections.abc import Callable
 from ttdn.language import Language
 from ttdn.reporters.findings import Findings
 from ttdn.reporters.machine import findings_as_gitlab, findings_as_json, findings_as_sarif
-from ttdn.reporters.people import findings_as_concise, findings_as_github, findings_as_junit, findings_as_markdown
+from ttdn.reporters.people import (
+    findings_as_concise,
+    findings_as_github,
+    findings_as_junit,
+    findings_as_markdown,
+)
 
 _REPORTERS: dict[str, Callable[[Findings, Language], str]] = {
     "concise": findings_as_concise,

@@ -11,8 +11,14 @@ from ttdn.language import Language, Text
 from ttdn.vietnamese import CONTROL
 
 _DECREE = Text("Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I", "Decree 30/2020/NĐ-CP, Phụ lục I, part I")
-_TITLE = Text("Các quy tắc thể thức mà 'ttdn check-document' kiểm tra", "The rules of layout that 'ttdn check-document' checks")
-_NOT_MEASURED = Text("Không đo được trong tệp, người kiểm tra tự xem", "What cannot be measured in a file and is left to people")
+_TITLE = Text(
+    "Các quy tắc thể thức mà 'ttdn check-document' kiểm tra",
+    "The rules of layout that 'ttdn check-document' checks",
+)
+_NOT_MEASURED = Text(
+    "Không đo được trong tệp, người kiểm tra tự xem",
+    "What cannot be measured in a file and is left to people",
+)
 _LEFT_TO_PEOPLE = (
     Text(
         "Dấu, chữ ký, hình ảnh chữ ký số: vị trí, màu, kích thước (Mục II.7, II.8).",
@@ -23,14 +29,20 @@ _LEFT_TO_PEOPLE = (
         "Whether agency, number, day, post, authority and recipients are the right ones.",
     ),
     Text(
-        "Khung của dấu mức độ khẩn, chỉ dẫn phạm vi lưu hành; ký hiệu người soạn thảo; địa chỉ cơ quan ở chân trang đầu (Mục III.2 đến III.4).",
-        "Frames of marks of urgency and circulation; the typist's mark; the address at the foot of page 1 (Mục III.2 to III.4).",
+        "Khung của dấu mức độ khẩn, chỉ dẫn phạm vi lưu hành; ký hiệu người soạn thảo; địa "
+        "chỉ cơ quan ở chân trang đầu (Mục III.2 đến III.4).",
+        "Frames of marks of urgency and circulation; the typist's mark; the address at the "
+        "foot of page 1 (Mục III.2 to III.4).",
     ),
     Text(
         "Chỗ ngắt dòng, ngắt trang khi in: độ dài dòng chữ được tính theo bề rộng chữ Times New Roman.",
-        "Where lines and pages break in print: lengths of words are computed from the widths of Times New Roman.",
+        "Where lines and pages break in print: lengths of words are computed from the widths "
+        "of Times New Roman.",
     ),
-    Text("Viết hoa (Phụ lục II), viện dẫn, câu chữ và nội dung.", "Capitals (Phụ lục II), citations, wording and contents."),
+    Text(
+        "Viết hoa (Phụ lục II), viện dẫn, câu chữ và nội dung.",
+        "Capitals (Phụ lục II), citations, wording and contents.",
+    ),
 )
 #: What a CI platform takes for a command, wherever on a line it stands.
 _LOG_COMMAND = re.compile(r"##(\w*)\[")
@@ -51,7 +63,10 @@ def verdicts_as_json(name: str, results: Sequence[Result], language: Language) -
 
 
 def _harmless(shown: str) -> str:
-    """JSON that means the same and can be printed in a terminal or a log: letters of control as their numbers."""
+    """JSON that means the same and can be printed in a terminal or a log.
+
+    Letters of control as their numbers.
+    """
     shown = CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", shown)
     return _LOG_COMMAND.sub(r"##\1\\u005b", shown)
 
@@ -63,7 +78,11 @@ def _as_json(result: Result, language: Language) -> dict[str, object]:
         "rule": result.rule.title.in_language(language),
         "article": result.rule.article,
         "seen": [
-            {"good": sight.good, "found": sight.found.in_language(language), "place": sight.place.in_language(language)}
+            {
+                "good": sight.good,
+                "found": sight.found.in_language(language),
+                "place": sight.place.in_language(language),
+            }
             for sight in result.sights
         ],
         # Of very many only the first of each sort are listed.
@@ -79,6 +98,11 @@ def rules_as_markdown(rules: Iterable[Rule], language: Language) -> str:
         return text.in_language(language)
 
     heads = " | ".join(map(say, _HEADS))
-    rows = "\n".join(f"| `{rule.code}` | {markdown(say(rule.title))} | {markdown(rule.article)} |" for rule in rules)
+    rows = "\n".join(
+        f"| `{rule.code}` | {markdown(say(rule.title))} | {markdown(rule.article)} |" for rule in rules
+    )
     left = "\n".join(f"- {say(one)}" for one in _LEFT_TO_PEOPLE)
-    return f"# {say(_TITLE)}\n\n{say(_DECREE)}.\n\n| {heads} |\n|---|---|---|\n{rows}\n\n## {say(_NOT_MEASURED)}\n\n{left}\n"
+    return (
+        f"# {say(_TITLE)}\n\n{say(_DECREE)}.\n\n| {heads} |\n|---|---|---|\n{rows}\n\n## "
+        f"{say(_NOT_MEASURED)}\n\n{left}\n"
+    )

@@ -13,9 +13,10 @@ from ttdn.language import Language, Text, count_of
 class Findings:
     """The findings in the order of their places, and an account of every file that was looked at.
 
-    ``files`` are the YAML files, ``unreadable`` those that gave no data, ``others`` the number of files beside them (evidence),
-    ``units`` the names of the units by their folders. ``folder`` is where the files' names begin in the repository ("data/" or
-    nothing): platforms place a finding by the name that a file has there.
+    ``files`` are the YAML files, ``unreadable`` those that gave no data, ``others`` the number of files
+    beside them (evidence), ``units`` the names of the units by their folders. ``folder`` is where the files'
+    names begin in the repository ("data/" or nothing): platforms place a finding by the name that a file has
+    there.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -43,7 +44,10 @@ class Findings:
     @property
     def wrong_files(self) -> frozenset[str]:
         """The files with errors that could be read."""
-        return frozenset(found.location.file for found in self.diagnostics if found.severity is Severity.ERROR) - self.unreadable
+        return (
+            frozenset(found.location.file for found in self.diagnostics if found.severity is Severity.ERROR)
+            - self.unreadable
+        )
 
     def unit_of(self, file: str) -> str:
         """The name of the unit whose folder a file is in; empty for anything else."""
@@ -57,8 +61,14 @@ class Findings:
         warned = len({found.location.file for found in self.diagnostics} - self.wrong_files - self.unreadable)
         count = len(self.accounted)
         good = count - wrong - unreadable
-        vi = f"{count} tệp: {good} đạt{f' ({warned} có lưu ý)' if warned else ''}, {wrong} có lỗi, {unreadable} không đọc được."
-        en = f"{count_of(count, 'file')}: {good} passed{f' ({warned} with warnings)' if warned else ''}, {wrong} with errors, "
+        vi = (
+            f"{count} tệp: {good} đạt{f' ({warned} có lưu ý)' if warned else ''}, {wrong} có "
+            f"lỗi, {unreadable} không đọc được."
+        )
+        en = (
+            f"{count_of(count, 'file')}: {good} passed{f' ({warned} with warnings)' if warned else ''}, "
+            f"{wrong} with errors, "
+        )
         en += f"{unreadable} unreadable."
         vi += f" Tổng: {self.errors} lỗi, {self.warnings} lưu ý."
         en += f" In all: {count_of(self.errors, 'error')}, {count_of(self.warnings, 'warning')}."

@@ -47,18 +47,28 @@ def _as_json(found: Diagnostic, findings: Findings, language: Language) -> Json:
         "allowed": found.allowed.in_language(language) if found.allowed else None,
         "hint": found.hint.in_language(language) if found.hint else None,
         "fix": found.fix,
-        "related": [{**_place(one.location), "message": one.message.in_language(language)} for one in found.related],
+        "related": [
+            {**_place(one.location), "message": one.message.in_language(language)} for one in found.related
+        ],
     }
 
 
 def _place(location: Location) -> Json:
     """A finding about a file as a whole has no line."""
     end = location.column + location.length if location.line else None
-    return {"file": location.file, "line": location.line or None, "column": location.column or None, "end_column": end}
+    return {
+        "file": location.file,
+        "line": location.line or None,
+        "column": location.column or None,
+        "end_column": end,
+    }
 
 
 def findings_as_gitlab(findings: Findings, language: Language) -> str:
-    """GitLab's code quality report: an array; a finding whose fingerprint repeats would be dropped by GitLab."""
+    """GitLab's code quality report: an array.
+
+    A finding whose fingerprint repeats would be dropped by GitLab.
+    """
     return _dump(
         [
             {
@@ -66,7 +76,10 @@ def findings_as_gitlab(findings: Findings, language: Language) -> str:
                 "check_name": found.code,
                 "fingerprint": mark,
                 "severity": _GITLAB_SEVERITY[found.severity],
-                "location": {"path": findings.folder + found.location.file, "lines": {"begin": max(found.location.line, 1)}},
+                "location": {
+                    "path": findings.folder + found.location.file,
+                    "lines": {"begin": max(found.location.line, 1)},
+                },
             }
             for found, mark in zip(findings.diagnostics, fingerprints(findings), strict=True)
         ]
@@ -81,7 +94,12 @@ def findings_as_sarif(findings: Findings, language: Language) -> str:
         _sarif_result(found, mark, index, findings.folder, language)
         for found, mark in zip(findings.diagnostics, fingerprints(findings), strict=True)
     ]
-    driver = {"name": "ttdn", "version": __version__, "language": language.value, "rules": [_sarif_rule(code, language) for code in codes]}
+    driver = {
+        "name": "ttdn",
+        "version": __version__,
+        "language": language.value,
+        "rules": [_sarif_rule(code, language) for code in codes],
+    }
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return _dump({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -97,7 +115,9 @@ def _sarif_rule(code: str, language: Language) -> Json:
     }
 
 
-def _sarif_result(found: Diagnostic, mark: str, index: Mapping[str, int], folder: str, language: Language) -> Json:
+def _sarif_result(
+    found: Diagnostic, mark: str, index: Mapping[str, int], folder: str, language: Language
+) -> Json:
     result: Json = {
         "ruleId": found.code,
         "ruleIndex": index[found.code],
@@ -108,7 +128,11 @@ def _sarif_result(found: Diagnostic, mark: str, index: Mapping[str, int], folder
     }
     if found.related:
         result["relatedLocations"] = [
-            {"id": number, "physicalLocation": _sarif_place(one.location, folder), "message": {"text": one.message.in_language(language)}}
+            {
+                "id": number,
+                "physicalLocation": _sarif_place(one.location, folder),
+                "message": {"text": one.message.in_language(language)},
+            }
             for number, one in enumerate(found.related, start=1)
         ]
     return result
@@ -119,9 +143,13 @@ def _sarif_place(location: Location, folder: str) -> Json:
     region: Json = {"startLine": max(location.line, 1)}
     if location.line:
         region |= {"startColumn": location.column, "endColumn": location.column + location.length}
-    return {"artifactLocation": {"uri": quote(folder + location.file), "uriBaseId": "%SRCROOT%"}, "region": region}
+    return {
+        "artifactLocation": {"uri": quote(folder + location.file), "uriBaseId": "%SRCROOT%"},
+        "region": region,
+    }
 
 
 def _dump(data: object) -> str:
-    # The output may stand in a log of a CI platform: see visible() of the words with which a platform's command begins.
+    # The output may stand in a log of a CI platform: see visible() of the words with which a platform's
+    # command begins.
     return re.sub(r"##(\w*)\[", r"##\1\\u005b", json.dumps(data, ensure_ascii=False, indent=2)) + "\n"

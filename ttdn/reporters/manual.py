@@ -5,8 +5,10 @@ from ttdn.rules import RULES, Rule
 
 _TITLE = Text("# Các phát hiện của `ttdn validate`", "# The findings of `ttdn validate`")
 _INTRODUCTION = Text(
-    "Trang này do `ttdn explain --all` viết ra. Mỗi mã một mục: kiểm tra điều gì, vì sao, một chỗ sai và chỗ đó khi đã sửa.",
-    "This page is written by `ttdn --lang en explain --all`. One entry for each code: what is checked, why, a mistake and its correction.",
+    "Trang này do `ttdn explain --all` viết ra. Mỗi mã một mục: kiểm tra điều gì, vì sao, một "
+    "chỗ sai và chỗ đó khi đã sửa.",
+    "This page is written by `ttdn --lang en explain --all`. One entry for each code: what is "
+    "checked, why, a mistake and its correction.",
 )
 _WARNING, _ERROR = Text("lưu ý", "warning"), Text("lỗi", "error")
 _ADJUSTABLE = Text("đổi được mức trong kế hoạch (`levels`)", "its level can be set in the plan (`levels`)")

@@ -1,4 +1,7 @@
-"""Findings for people who read a log, a merge request or a test report: concise lines, GitHub annotations, Markdown, JUnit."""
+"""Findings for people who read a log, a merge request or a test report.
+
+Concise lines, GitHub annotations, Markdown, JUnit.
+"""
 
 from collections import defaultdict
 from xml.etree import ElementTree as ET
@@ -23,19 +26,26 @@ def findings_as_concise(findings: Findings, language: Language) -> str:
 
 def concise_line(found: Diagnostic, language: Language) -> str:
     """One finding on one line."""
-    return visible(f"{found.location.text}: {_LEVEL[found.severity]}[{found.code}] {found.message.in_language(language)}")
+    return visible(
+        f"{found.location.text}: {_LEVEL[found.severity]}[{found.code}] {found.message.in_language(language)}"
+    )
 
 
 def findings_as_github(findings: Findings, language: Language) -> str:
-    """Workflow commands, the worst first since GitHub shows ten of each level; then the whole log, which hides nothing."""
+    """Workflow commands, the worst first since GitHub shows ten of each level.
+
+    Then the whole log, which hides nothing.
+    """
     worst_first = sorted(findings.diagnostics, key=lambda found: (found.severity, found.sort_key))
     lines = [_annotation(found, findings.folder, language) for found in worst_first]
     hidden = sum(max(count - GITHUB_SHOWS, 0) for count in (findings.errors, findings.warnings))
     if hidden:
         lines.append(
             Text(
-                f"GitHub chỉ hiện {GITHUB_SHOWS} lỗi và {GITHUB_SHOWS} lưu ý; {hidden} phát hiện còn lại có trong danh sách dưới đây.",
-                f"GitHub shows {GITHUB_SHOWS} errors and {GITHUB_SHOWS} warnings; the other {hidden} findings are in the list below.",
+                f"GitHub chỉ hiện {GITHUB_SHOWS} lỗi và {GITHUB_SHOWS} lưu ý; {hidden} phát "
+                "hiện còn lại có trong danh sách dưới đây.",
+                f"GitHub shows {GITHUB_SHOWS} errors and {GITHUB_SHOWS} warnings; the other "
+                f"{hidden} findings are in the list below.",
             ).in_language(language)
         )
     return "\n".join(lines) + "\n" * bool(lines) + findings_as_concise(findings, language)
@@ -45,7 +55,11 @@ def _annotation(found: Diagnostic, folder: str, language: Language) -> str:
     place = found.location
     properties = {"file": folder + place.file}
     if place.line:
-        properties |= {"line": str(place.line), "col": str(place.column), "endColumn": str(place.column + place.length)}
+        properties |= {
+            "line": str(place.line),
+            "col": str(place.column),
+            "endColumn": str(place.column + place.length),
+        }
     properties["title"] = found.code
     words = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     fix = f"\n{found.fix.strip()}" if found.fix else ""
@@ -68,23 +82,37 @@ def findings_as_markdown(findings: Findings, language: Language) -> str:
     for file, found_here in _by_file(findings).items():
         unit = findings.unit_of(file)
         lines += [f"**{markdown(file)}**" + (f" ({markdown(unit)})" if unit else ""), ""]
-        head = Text("| Dòng | Mức | Nội dung | Gõ lại |", "| Line | Level | Finding | Type |").in_language(language)
+        head = Text("| Dòng | Mức | Nội dung | Gõ lại |", "| Line | Level | Finding | Type |").in_language(
+            language
+        )
         lines += [head, "| ---: | --- | --- | --- |"]
         for found in found_here:
             line = str(found.location.line or "")
             fix = markdown(visible(found.fix.strip())) if found.fix else ""
             words = markdown(visible(sentence(found, language)))
-            lines.append(f"| {line} | {_LEVEL_WORDS[found.severity].in_language(language)} | {words} (`{found.code}`) | {fix} |")
+            lines.append(
+                f"| {line} | {_LEVEL_WORDS[found.severity].in_language(language)} | {words} "
+                f"(`{found.code}`) | {fix} |"
+            )
         lines.append("")
     return "\n".join(lines)
 
 
 def findings_as_junit(findings: Findings, language: Language) -> str:
-    """JUnit XML: a test case for each file, a failure for each that has errors; warnings go to its standard output."""
+    """JUnit XML: a test case for each file, a failure for each that has errors.
+
+    Warnings go to its standard output.
+    """
     by_file = _by_file(findings)
     files = findings.accounted
     wrong = [file for file in files if any(one.severity is Severity.ERROR for one in by_file.get(file, []))]
-    totals = {"name": "ttdn", "tests": str(len(files)), "failures": str(len(wrong)), "errors": "0", "skipped": "0"}
+    totals = {
+        "name": "ttdn",
+        "tests": str(len(files)),
+        "failures": str(len(wrong)),
+        "errors": "0",
+        "skipped": "0",
+    }
     suites = ET.Element("testsuites", totals)
     suite = ET.SubElement(suites, "testsuite", totals)
     for file in files:
@@ -97,7 +125,9 @@ def findings_as_junit(findings: Findings, language: Language) -> str:
             failure = ET.SubElement(case, "failure", {"type": errors[0].code, "message": message})
             failure.text = "\n".join(concise_line(one, language) for one in errors)
         if warnings:
-            ET.SubElement(case, "system-out").text = "\n".join(concise_line(one, language) for one in warnings)
+            ET.SubElement(case, "system-out").text = "\n".join(
+                concise_line(one, language) for one in warnings
+            )
     ET.indent(suites)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(suites, encoding="unicode") + "\n"
 

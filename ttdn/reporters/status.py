@@ -41,15 +41,32 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
         "period": str(status.period),
         "last_day": _day(status.last_day),
         "days_left": status.days_left,
-        "reports": {"required": _submissions(status.submissions), "requested": _submissions(status.requested)},
-        "missed": [{"period": str(period), "units": [unit.id for unit in units]} for period, units in status.missed],
+        "reports": {
+            "required": _submissions(status.submissions),
+            "requested": _submissions(status.requested),
+        },
+        "missed": [
+            {"period": str(period), "units": [unit.id for unit in units]} for period, units in status.missed
+        ],
         "totals": _counts(status.assignments),
         "items": [
-            {"id": item, "title": plan.items[item].title, "deadline": _day(plan.deadline(plan.items[item])), **_counts(assignments)}
+            {
+                "id": item,
+                "title": plan.items[item].title,
+                "deadline": _day(plan.deadline(plan.items[item])),
+                **_counts(assignments),
+            }
             for item, assignments in status.by_item.items()
         ],
-        "kinds": [{"id": kind.id, "name": kind.name, **_counts(status.by_kind.get(kind.id, []))} for kind in plan.unit_kinds],
-        "units": [_unit(status, unit.id) for unit in plan.units if unit.id in status.by_unit or status.submission_of(unit)],
+        "kinds": [
+            {"id": kind.id, "name": kind.name, **_counts(status.by_kind.get(kind.id, []))}
+            for kind in plan.unit_kinds
+        ],
+        "units": [
+            _unit(status, unit.id)
+            for unit in plan.units
+            if unit.id in status.by_unit or status.submission_of(unit)
+        ],
         "figures": [
             {
                 "item": total.item.id,
@@ -62,7 +79,11 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
             }
             for total in status.figures
         ],
-        "funding": {"allocated": status.funding.allocated, "spent": status.funding.spent, "units": status.funding.units},
+        "funding": {
+            "allocated": status.funding.allocated,
+            "spent": status.funding.spent,
+            "units": status.funding.units,
+        },
         "focal_officers": _rate(status.focal_officers),
         "programmes": len(status.programmes),
         "training": len(status.courses),
@@ -72,7 +93,11 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
 
 def _submissions(submissions: Sequence[Submission]) -> Json:
     counts = count_submissions(submissions)
-    return {"units": len(submissions), "in": sum(one.is_in for one in submissions), **{state.value: n for state, n in counts.items()}}
+    return {
+        "units": len(submissions),
+        "in": sum(one.is_in for one in submissions),
+        **{state.value: n for state, n in counts.items()},
+    }
 
 
 def _counts(assignments: Sequence[Assignment]) -> Json:
@@ -121,11 +146,27 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-CSV_COLUMNS = ("item", "title", "unit", "name", "kind", "state", "label", "deadline", "completed", "period", "summary", "illustrative")
+CSV_COLUMNS = (
+    "item",
+    "title",
+    "unit",
+    "name",
+    "kind",
+    "state",
+    "label",
+    "deadline",
+    "completed",
+    "period",
+    "summary",
+    "illustrative",
+)
 
 
 def assignments_as_csv(status: Status, language: Language) -> str:
-    """One row for each assignment, marked where data are examples. It begins with a byte order mark, without which Excel garbles Vietnamese letters."""
+    """One row for each assignment, marked where data are examples.
+
+    It begins with a byte order mark, without which Excel garbles Vietnamese letters.
+    """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(CSV_COLUMNS)
@@ -136,7 +177,17 @@ def assignments_as_csv(status: Status, language: Language) -> str:
         summary = (one.result.summary if one.result else None) or ""
         row = (one.item.id, one.item.title, one.unit.id, one.unit.name, one.unit.kind, one.state.value, label)
         writer.writerow(
-            [cell(value) for value in (*row, data["deadline"] or "", data["completed"] or "", data["period"] or "", summary, illustrative)]
+            [
+                cell(value)
+                for value in (
+                    *row,
+                    data["deadline"] or "",
+                    data["completed"] or "",
+                    data["period"] or "",
+                    summary,
+                    illustrative,
+                )
+            ]
         )
     return "\ufeff" + stream.getvalue()
 
@@ -148,15 +199,32 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
     lines = [f"# {markdown(status.plan.document.title)}", ""]
     if status.illustrative:
         lines += ["**SỐ LIỆU MINH HỌA**" if vietnamese else "**ILLUSTRATIVE DATA**", ""]
-    lines += [f"{'Tính đến ngày' if vietnamese else 'As of'} {format_date(status.as_of) if vietnamese else status.as_of.isoformat()}.", ""]
+    lines += [
+        f"{'Tính đến ngày' if vietnamese else 'As of'} {format_date(status.as_of) if vietnamese else status.as_of.isoformat()}.",
+        "",
+    ]
     lines += _submission_table(status, language)
-    head = ["Mục" if vietnamese else "Item", "Nội dung" if vietnamese else "Content", "Giao" if vietnamese else "Owed"]
-    lines += _table([*head, *(STATE_LABELS[state].in_language(language) for state in states)], _item_rows(status, states))
+    head = [
+        "Mục" if vietnamese else "Item",
+        "Nội dung" if vietnamese else "Content",
+        "Giao" if vietnamese else "Owed",
+    ]
+    lines += _table(
+        [*head, *(STATE_LABELS[state].in_language(language) for state in states)], _item_rows(status, states)
+    )
     waiting = [one.unit.name for one in status.submissions if not one.is_in]
     if waiting:
-        lines += [("Chưa nộp báo cáo: " if vietnamese else "Reports not in: ") + markdown(", ".join(waiting)) + ".", ""]
+        lines += [
+            ("Chưa nộp báo cáo: " if vietnamese else "Reports not in: ") + markdown(", ".join(waiting)) + ".",
+            "",
+        ]
     if excluded:
-        lines += [("Không tính (có lỗi): " if vietnamese else "Left out (errors): ") + ", ".join(map(markdown, excluded)) + ".", ""]
+        lines += [
+            ("Không tính (có lỗi): " if vietnamese else "Left out (errors): ")
+            + ", ".join(map(markdown, excluded))
+            + ".",
+            "",
+        ]
     return "\n".join(lines)
 
 
@@ -170,7 +238,9 @@ def _submission_table(status: Status, language: Language) -> list[str]:
         counts = count_submissions(submissions)
         rate = Rate(sum(one.is_in for one in submissions), len(submissions))
         percent = format_percent(rate.part, rate.whole)
-        rows.append([label, f"{rate.part}/{rate.whole} ({percent})", *(str(count) for count in counts.values())])
+        rows.append(
+            [label, f"{rate.part}/{rate.whole} ({percent})", *(str(count) for count in counts.values())]
+        )
     head = ["Báo cáo" if vietnamese else "Reports", "Đã nộp" if vietnamese else "In"]
     return _table([*head, *(label.in_language(language) for label in SUBMISSION_LABELS.values())], rows)
 
@@ -179,9 +249,21 @@ def _item_rows(status: Status, states: Sequence[State]) -> list[list[str]]:
     rows = []
     for item, assignments in status.by_item.items():
         counts = count_states(assignments)
-        rows.append([item, markdown(status.plan.items[item].title), str(len(assignments)), *(str(counts[state]) for state in states)])
+        rows.append(
+            [
+                item,
+                markdown(status.plan.items[item].title),
+                str(len(assignments)),
+                *(str(counts[state]) for state in states),
+            ]
+        )
     return rows
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    return ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head), *("| " + " | ".join(row) + " |" for row in rows), ""]
+    return [
+        "| " + " | ".join(head) + " |",
+        "|" + " --- |" * len(head),
+        *("| " + " | ".join(row) + " |" for row in rows),
+        "",
+    ]

@@ -1,4 +1,7 @@
-"""The files as JSON Schema, for editors: what may stand where, in the words of the office, with the ids of the plan at hand."""
+"""The files as JSON Schema, for editors.
+
+What may stand where, in the words of the office, with the ids of the plan at hand.
+"""
 
 import json
 

@@ -1,9 +1,12 @@
-"""From a model to its JSON Schema (2020-12): pydantic's, with the words of the office and each scalar under its name.
+"""From a model to its JSON Schema (2020-12).
 
-``errorMessage``, ``patternErrorMessage``, ``enumDescriptions`` and ``doNotSuggest`` are keywords of yaml-language-server, the server
-behind the YAML support of editors; other validators pass over them. It has only English words for ``minimum``, ``maxLength``,
-``minItems`` and ``not``, so these stand in an ``if`` whose other branch says what is wrong; and it mixes the messages of
-alternatives whose ``type`` is a single word, so that a type that may fail beside another stands in a list.
+Pydantic's, with the words of the office and each scalar under its name.
+
+``errorMessage``, ``patternErrorMessage``, ``enumDescriptions`` and ``doNotSuggest`` are keywords of
+yaml-language-server, the server behind the YAML support of editors; other validators pass over them. It has
+only English words for ``minimum``, ``maxLength``, ``minItems`` and ``not``, so these stand in an ``if`` whose
+other branch says what is wrong; and it mixes the messages of alternatives whose ``type`` is a single word, so
+that a type that may fail beside another stands in a list.
 """
 
 import json
@@ -53,7 +56,11 @@ def build_schema(
     """
     raw = model.model_json_schema()
     models = {model.__name__: raw, **raw.pop("$defs")}
-    built = {name: _object(name, found, fields, rules.get(name, ())) for name, found in models.items() if "properties" in found}
+    built = {
+        name: _object(name, found, fields, rules.get(name, ()))
+        for name, found in models.items()
+        if "properties" in found
+    }
     root = built.pop(model.__name__)
     named = {**built, **_SCALARS, **definitions}
     text = json.dumps([root, built, definitions])
@@ -65,8 +72,13 @@ def build_schema(
     }
 
 
-def _object(name: str, found: Schema, fields: Mapping[tuple[str, str], Schema], rules: Sequence[Schema]) -> Schema:
-    properties = {key: labelled(name, key, fields.get((name, key)) or _field(value)) for key, value in found["properties"].items()}
+def _object(
+    name: str, found: Schema, fields: Mapping[tuple[str, str], Schema], rules: Sequence[Schema]
+) -> Schema:
+    properties = {
+        key: labelled(name, key, fields.get((name, key)) or _field(value))
+        for key, value in found["properties"].items()
+    }
     required = found.get("required", [])
     return {
         "title": MODEL_TITLES[name],
@@ -88,7 +100,10 @@ def labelled(model: str, key: str, schema: Schema) -> Schema:
 
 
 def _field(raw: Schema) -> Schema:
-    """A field as pydantic sees it, without its English words and its defaults, which an editor would type for the user."""
+    """A field as pydantic sees it, without its English words and its defaults.
+
+    Which an editor would type for the user.
+    """
     raw = {key: value for key, value in raw.items() if key not in {"title", "description", "default"}}
     for name, scalar in _SCALARS.items():
         if raw == scalar:
@@ -105,14 +120,21 @@ def _field(raw: Schema) -> Schema:
         }
     if "items" in raw:
         built = {"type": "array", "items": _field(raw["items"]), "errorMessage": rule_sentence("not-a-list")}
-        some = {"if": {"minItems": raw["minItems"]}, "else": impossible(rule_sentence("wrong-value"))} if "minItems" in raw else {}
+        some = (
+            {"if": {"minItems": raw["minItems"]}, "else": impossible(rule_sentence("wrong-value"))}
+            if "minItems" in raw
+            else {}
+        )
         return built | some
     return raw
 
 
 def _keys_sentence(keys: Sequence[str], required: Sequence[str]) -> str:
     owed = f" Phải có: {', '.join(required)}." if required else ""
-    return f"[unknown-key] [missing-key] [not-a-mapping] Ở đây gồm các dòng 'khóa: nội dung'. Được dùng: {', '.join(keys)}.{owed}"
+    return (
+        "[unknown-key] [missing-key] [not-a-mapping] Ở đây gồm các dòng 'khóa: nội dung'. "
+        f"Được dùng: {', '.join(keys)}.{owed}"
+    )
 
 
 def reference(name: str) -> Schema:
@@ -127,7 +149,12 @@ def nullable(schema: Schema) -> Schema:
 
 def choice(values: Mapping[str, str], code: str) -> Schema:
     """One of some words, each with what it means."""
-    return {"type": "string", "enum": list(values), "enumDescriptions": list(values.values()), "errorMessage": rule_sentence(code)}
+    return {
+        "type": "string",
+        "enum": list(values),
+        "enumDescriptions": list(values.values()),
+        "errorMessage": rule_sentence(code),
+    }
 
 
 def given(key: str) -> Schema:

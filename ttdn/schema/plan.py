@@ -1,4 +1,7 @@
-"""The schema of a plan. The ids that a plan gives itself are for ``ttdn validate``: no schema compares one place with another."""
+"""The schema of a plan. The ids that a plan gives itself are for ``ttdn validate``.
+
+No schema compares one place with another.
+"""
 
 from ttdn.model.period import MINIMUM_YEAR, Cutoffs
 from ttdn.model.plan import REPORTED_IN, Level, Plan
@@ -20,7 +23,9 @@ _SCHEDULE, _DEADLINE = rule_sentence("unreadable-schedule"), rule_sentence("unre
 
 def plan_schema() -> Schema:
     """What a plan may hold."""
-    return build_schema(Plan, "plan", _fields(), {"ScheduleReading": _schedule_rules(), "Deadline": [_deadline_rule()]}, {})
+    return build_schema(
+        Plan, "plan", _fields(), {"ScheduleReading": _schedule_rules(), "Deadline": [_deadline_rule()]}, {}
+    )
 
 
 def _fields() -> dict[tuple[str, str], Schema]:
@@ -34,9 +39,13 @@ def _fields() -> dict[tuple[str, str], Schema]:
         },
         ("Plan", "levels"): _levels(),
         ("Item", "reported_in"): nullable(
-            choice({part: "{}: {}".format(*FIELD_WORDS["Report", part]) for part in REPORTED_IN}, "unknown-name")
+            choice(
+                {part: "{}: {}".format(*FIELD_WORDS["Report", part]) for part in REPORTED_IN}, "unknown-name"
+            )
         ),
-        ("Reporting", "cutoffs"): choice({word.value: meaning for word, meaning in _CUTOFFS.items()}, "wrong-value"),
+        ("Reporting", "cutoffs"): choice(
+            {word.value: meaning for word, meaning in _CUTOFFS.items()}, "wrong-value"
+        ),
         ("ScheduleReading", "quarters"): _numbers("[1-4]", 4),
         ("ScheduleReading", "months"): _numbers("(?:[1-9]|1[0-2])", 12),
     }
@@ -48,7 +57,9 @@ def _levels() -> Schema:
     rules = [rule for rule in RULES.values() if rule.adjustable]
     return {
         "type": "object",
-        "properties": {rule.code: {"title": rule.title.vi, "description": rule.what.vi, **level} for rule in rules},
+        "properties": {
+            rule.code: {"title": rule.title.vi, "description": rule.what.vi, **level} for rule in rules
+        },
         "additionalProperties": False,
         "errorMessage": f"[unknown-name] Chỉ đổi được mức của các quy tắc: {', '.join(rule.code for rule in rules)}.",
     }
@@ -68,7 +79,9 @@ def _numbers(pattern: str, largest: int) -> Schema:
 def _schedule_rules() -> list[Schema]:
     """Exactly one way of reading a schedule. That quarters follow each other is for ``ttdn validate``."""
     all_year = {"required": ["all_year"], "properties": {"all_year": {"enum": [True, "true"]}}}
-    quarters, months = ({"required": [key], "properties": {key: {"minItems": 1}}} for key in ("quarters", "months"))
+    quarters, months = (
+        {"required": [key], "properties": {key: {"minItems": 1}}} for key in ("quarters", "months")
+    )
     start, end = given("from"), given("to")
     return [
         {"if": all_year, "then": refuse(["quarters", "months", "from", "to"], _SCHEDULE)},

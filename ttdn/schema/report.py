@@ -1,4 +1,7 @@
-"""The schema of a unit's report under one plan: its units, items and figures by their ids, and what a status owes."""
+"""The schema of a unit's report under one plan.
+
+Its units, items and figures by their ids, and what a status owes.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -88,20 +91,30 @@ def _period(year: int) -> Schema:
         "errorMessage": sentence,
         "if": {"type": "integer"},
         "then": {"const": year, "errorMessage": sentence},
-        "defaultSnippets": [{"label": f"{year}{part}", "body": f"{year}{part}", "description": words} for part, words in shortcuts.items()],
+        "defaultSnippets": [
+            {"label": f"{year}{part}", "body": f"{year}{part}", "description": words}
+            for part, words in shortcuts.items()
+        ],
     }
 
 
 def _item(plan: Plan) -> Schema:
-    """Any item that can be reported on; each is described by its own text, which an editor shows of the one that was written."""
+    """Any item that can be reported on.
+
+    Each is described by its own text, which an editor shows of the one that was written.
+    """
     elsewhere = [item.id for item in plan.items.values() if item.reported_in]
-    described = [{"const": item.id, "title": f"Mục {item.id}", "description": _text(item)} for item in _reportable(plan)]
+    described = [
+        {"const": item.id, "title": f"Mục {item.id}", "description": _text(item)}
+        for item in _reportable(plan)
+    ]
     return {
         "type": _text_type(plan.items),
         **({"pattern": rf"^(?!{_matching(elsewhere)[1:]})"} if elsewhere else {}),
         "errorMessage": rule_sentence("unknown-item"),
         "patternErrorMessage": rule_sentence("item-reported-elsewhere"),
-        # The last one lets every other value pass: which items a unit reports on is said by _unit_rules, in one sentence.
+        # The last one lets every other value pass: which items a unit reports on is said by _unit_rules, in
+        # one sentence.
         "anyOf": [*described, {"title": FIELD_WORDS["Result", "item"][0]}],
     }
 
@@ -111,14 +124,22 @@ def _text(item: Item) -> str:
 
 
 def _status() -> Schema:
-    words = {status.value: "; ".join(filter(None, (label.vi, _OWED_BY_STATUS.get(status)))) for status, label in STATUS_LABELS.items()}
+    words = {
+        status.value: "; ".join(filter(None, (label.vi, _OWED_BY_STATUS.get(status))))
+        for status, label in STATUS_LABELS.items()
+    }
     labels = {label.vi: f"Như {status.value}." for status, label in STATUS_LABELS.items()}
     every = words | labels
     sentence = rule_sentence("unknown-status")
     spelled = "|".join(_spelling(status) for status in Status)
     return {
         "anyOf": [
-            {"type": "string", "enum": list(every), "enumDescriptions": list(every.values()), "errorMessage": sentence},
+            {
+                "type": "string",
+                "enum": list(every),
+                "enumDescriptions": list(every.values()),
+                "errorMessage": sentence,
+            },
             {
                 "title": FIELD_WORDS["Result", "status"][0],
                 "type": ["string"],
@@ -151,12 +172,22 @@ def _status_rules(plan: Plan) -> Iterator[Schema]:
     if _is_error(plan, "missing-evidence"):
         sentence = rule_sentence("missing-evidence")
         some = {"contains": {}, "errorMessage": sentence, "doNotSuggest": True}
-        yield {"if": done, "then": {"required": ["evidence"], "properties": {"evidence": some}, "errorMessage": sentence}}
+        yield {
+            "if": done,
+            "then": {"required": ["evidence"], "properties": {"evidence": some}, "errorMessage": sentence},
+        }
     if _is_error(plan, "missing-reason"):
-        yield {"if": _is_status(*sorted(NEEDS_REASON)), "then": demand("reason", rule_sentence("missing-reason"))}
+        yield {
+            "if": _is_status(*sorted(NEEDS_REASON)),
+            "then": demand("reason", rule_sentence("missing-reason")),
+        }
     if _is_error(plan, "completed-but-not-done"):
         others = _is_status(*(status for status in Status if status is not Status.DONE))
-        wrong = {"properties": {"completed": {**impossible(rule_sentence("completed-but-not-done")), "doNotSuggest": True}}}
+        wrong = {
+            "properties": {
+                "completed": {**impossible(rule_sentence("completed-but-not-done")), "doNotSuggest": True}
+            }
+        }
         yield {"if": others, "then": wrong}
 
 
@@ -167,14 +198,19 @@ def _unit_rules(plan: Plan) -> Iterator[Schema]:
     opened = [item.id for item in _reportable(plan) if not item.owners]
     units: dict[tuple[str, ...], list[str]] = {}
     for unit in plan.units:
-        units.setdefault(tuple(item.id for item in plan.owed_by(unit) if item.reported_in is None), []).append(unit.id)
+        units.setdefault(
+            tuple(item.id for item in plan.owed_by(unit) if item.reported_in is None), []
+        ).append(unit.id)
     for owed, members in units.items():
         sentence = (
             "[unknown-item] [unowed-item] Không phải là mục mà đơn vị này báo cáo. "
             f"Được giao: {_listed(owed)}. Để mở cho mọi đơn vị: {_listed(opened)}."
         )
         yield {"if": _is_unit(members), "then": _items(chain(owed, opened, elsewhere), sentence)}
-    yield {"if": _is_unit(plan.units_by_id), "else": _items(chain(reportable, elsewhere), rule_sentence("unknown-item"))}
+    yield {
+        "if": _is_unit(plan.units_by_id),
+        "else": _items(chain(reportable, elsewhere), rule_sentence("unknown-item")),
+    }
 
 
 def _is_unit(ids: Iterable[str]) -> Schema:
@@ -202,7 +238,8 @@ def _results(plan: Plan) -> Schema:
                 "contains": _is_item([item.id]),
                 "minContains": 0,
                 "maxContains": 1,
-                "errorMessage": f"[duplicate-item] {RULES['duplicate-item'].title.vi}: {item.id}. Gộp hai phần thành một.",
+                "errorMessage": f"[duplicate-item] {RULES['duplicate-item'].title.vi}: {item.id}. Gộp "
+                "hai phần thành một.",
             }
             for item in _reportable(plan)
         ],
@@ -210,7 +247,11 @@ def _results(plan: Plan) -> Schema:
 
 
 def _is_item(ids: Iterable[str]) -> Schema:
-    return {"type": "object", "required": ["item"], "properties": {"item": {"type": "string", "pattern": _matching(ids)}}}
+    return {
+        "type": "object",
+        "required": ["item"],
+        "properties": {"item": {"type": "string", "pattern": _matching(ids)}},
+    }
 
 
 def _name(figure: Figure) -> str:
@@ -232,7 +273,9 @@ def _figure_rules(plan: Plan) -> Iterator[Schema]:
         listed = "; ".join(f"{figure.id} ({figure.label})" for figure in figures)
         yield {
             "if": _is_item(ids),
-            "then": _figures(figures, f"Số liệu của mục này: {listed}." if listed else "Mục này không có số liệu."),
+            "then": _figures(
+                figures, f"Số liệu của mục này: {listed}." if listed else "Mục này không có số liệu."
+            ),
         }
     known = list(chain.from_iterable(items.values()))
     yield {"if": _is_item(known), "else": _figures(plan.figures, RULES["unknown-figure"].what.vi)}

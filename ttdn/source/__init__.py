@@ -1,7 +1,9 @@
-"""YAML text → plain data and the place of every key and value in it. The only package that imports the YAML library.
+"""YAML text → plain data and the place of every key and value in it.
 
-Scalars stay text until a model gives them a type: ``no``, ``010``, ``12:30`` and ``1.200`` mean what was typed. An empty value,
-``~`` and ``null`` are None: nothing was given.
+The only package that imports the YAML library.
+
+Scalars stay text until a model gives them a type: ``no``, ``010``, ``12:30`` and ``1.200`` mean what was
+typed. An empty value, ``~`` and ``null`` are None: nothing was given.
 """
 
 from ttdn.source.document import Source, parse_source

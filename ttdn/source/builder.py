@@ -1,10 +1,11 @@
 """The events of PyYAML's C parser → data, and the place of each node.
 
-Events are read rather than ``compose()``: only they show anchors, aliases and the start of a second document, and reading them
-needs no recursion of the parser's own, so that deep nesting cannot harm it.
+Events are read rather than ``compose()``: only they show anchors, aliases and the start of a second document,
+and reading them needs no recursion of the parser's own, so that deep nesting cannot harm it.
 
-Most files are right, and of a right file nobody asks for places. So a file is first read quickly, for its data alone; whatever is out
-of the ordinary stops that reading, and the file is read again with all that a finding needs.
+Most files are right, and of a right file nobody asks for places. So a file is first read quickly, for its
+data alone; whatever is out of the ordinary stops that reading, and the file is read again with all that a
+finding needs.
 """
 
 import re
@@ -19,17 +20,22 @@ from ttdn.source.text import MAXIMUM_DEPTH, MAXIMUM_NODES, KeyPath, SourceText, 
 from ttdn.vietnamese import clean, find_stacked_marks, quote
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-#: An anchor, an alias or a tag stands at the start of a word; so may an honest word, which is then only read more slowly.
+#: An anchor, an alias or a tag stands at the start of a word; so may an honest word, which is then only read
+#: more slowly.
 _MAY_BE_ANCHOR_OR_TAG = re.compile(r"(?<![^\s\[\]{},:?-])(?:[&*]\S|!)")
 _SIGNS = "&*!"
 NULLS = frozenset({"", "~", "null"})
-#: Stands in a key path for a value that is read but not kept: the second of two equal keys, a key that is no word.
+#: Stands in a key path for a value that is read but not kept: the second of two equal keys, a key that is no
+#: word.
 _IGNORED = -1
 
 
 @dataclass(slots=True)
 class Built:
-    """What was read of a text; ``data`` is None where nothing was. ``faults`` are paths of values that YAML could not give."""
+    """What was read of a text; ``data`` is None where nothing was.
+
+    ``faults`` are paths of values that YAML could not give.
+    """
 
     data: Value = None
     keys: dict[KeyPath, Span] = field(default_factory=dict)
@@ -39,7 +45,10 @@ class Built:
 
 
 def read_quickly(text: str, limit: int = MAXIMUM_NODES) -> Value:
-    """The data of a text in which nothing is out of the ordinary; None for any other text, or one with more keys and entries."""
+    """The data of a text in which nothing is out of the ordinary.
+
+    None for any other text, or one with more keys and entries.
+    """
     try:
         return _QuickReader(text, limit).read()
     except (_UnusualError, yaml.YAMLError):
@@ -65,7 +74,10 @@ def build(text: SourceText) -> Built:
 
 
 def find_error(text: str) -> tuple[int, int] | None:
-    """Line and column (from 0) where the parser stumbles; None where it reads to the end, or to what is refused anyway."""
+    """Line and column (from 0) where the parser stumbles.
+
+    None where it reads to the end, or to what is refused anyway.
+    """
     depth = 0
     try:
         for event in yaml.parse(text, Loader=LOADER):
@@ -118,7 +130,9 @@ class _QuickReader:
             return self._scalar(event)
         if depth == MAXIMUM_DEPTH or type(event) is yaml.AliasEvent:
             raise _UnusualError
-        data = self._mapping(depth + 1) if type(event) is yaml.MappingStartEvent else self._sequence(depth + 1)
+        data = (
+            self._mapping(depth + 1) if type(event) is yaml.MappingStartEvent else self._sequence(depth + 1)
+        )
         self._nodes += len(data)
         if self._nodes > self._limit:
             raise _UnusualError

@@ -12,7 +12,16 @@ from ttdn.legacy_letters import find_legacy
 from ttdn.source import sentences
 from ttdn.source.builder import Built, build, read_quickly
 from ttdn.source.lookalikes import SIGNS, cure_lookalikes
-from ttdn.source.text import LINE_BREAK, MAXIMUM_BYTES, MAXIMUM_NODES, MAXIMUM_SNIPPET, KeyPath, SourceText, Span, Value
+from ttdn.source.text import (
+    LINE_BREAK,
+    MAXIMUM_BYTES,
+    MAXIMUM_NODES,
+    MAXIMUM_SNIPPET,
+    KeyPath,
+    SourceText,
+    Span,
+    Value,
+)
 from ttdn.vietnamese import MEANINGLESS, UNCLEAN, clean, find_stacked_marks, nfc, visible
 
 #: Lines with control characters that are named one by one: beyond that the file is no text at all.
@@ -30,8 +39,9 @@ _PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n\r"
 class Source(SourceText):
     """A file that was read: its data, and the place of every key and value in it.
 
-    ``faults`` are the paths of values that were given, but cannot be had: an alias, a tag, a key that is no word or that is
-    misspelt. What else would be said of them only repeats the finding. ``sound`` says that YAML had nothing to complain of.
+    ``faults`` are the paths of values that were given, but cannot be had: an alias, a tag, a key that is no
+    word or that is misspelt. What else would be said of them only repeats the finding. ``sound`` says that
+    YAML had nothing to complain of.
     """
 
     faults: set[KeyPath] = field(default_factory=set)
@@ -75,7 +85,10 @@ class Source(SourceText):
         return isinstance(above, dict) and path[-1] in above
 
     def lost_words(self) -> Iterator[Location]:
-        """What stands behind a value and begins with "#" and a letter: YAML takes it for a comment, which its writer seldom meant."""
+        """What stands behind a value and begins with "#" and a letter.
+
+        YAML takes it for a comment, which its writer seldom meant.
+        """
         if _HASHTAG.search(self.text) is None:
             return
         for span in self.built.values.values():
@@ -84,7 +97,10 @@ class Source(SourceText):
                 yield self.place(Span(span.line, end + 1, len(line.rstrip()) - end - 1))
 
     def locate(self, path: KeyPath, *, key: bool = False) -> Location:
-        """The place of the value at ``path`` (or of its key); the nearest place above it where there is none."""
+        """The place of the value at ``path`` (or of its key).
+
+        The nearest place above it where there is none.
+        """
         if key and path in self.built.keys:
             return self.place(self.built.keys[path])
         for end in range(len(path), -1, -1):

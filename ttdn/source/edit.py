@@ -1,4 +1,7 @@
-"""Changing a YAML file where its data change: every other line stays as it is, byte for byte, comments and order included."""
+"""Changing a YAML file where its data change.
+
+Every other line stays as it is, byte for byte, comments and order included.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,7 +32,9 @@ class _Splice:
 
 
 def edit_text(text: str, tree: Mapping[str, Tree], order: Order) -> str:
-    """The text of a file with the data of ``tree`` in place of its own; only lines whose data differ are touched.
+    """The text of a file with the data of ``tree`` in place of its own.
+
+    Only lines whose data differ are touched.
 
     Args:
         text: The file as it stands, which has no finding of YAML itself.
@@ -92,8 +97,11 @@ class _Editor:
 
     def apply(self) -> str:
         text = self.text
-        # From the end, so that the places before stay right; of two at one place, the one noted first comes first.
-        for _, splice in sorted(enumerate(self.splices), key=lambda one: (one[1].start, one[1].end, one[0]), reverse=True):
+        # From the end, so that the places before stay right; of two at one place, the one noted first comes
+        # first.
+        for _, splice in sorted(
+            enumerate(self.splices), key=lambda one: (one[1].start, one[1].end, one[0]), reverse=True
+        ):
             text = text[: splice.start] + splice.text + text[splice.end :]
         return text
 
@@ -103,12 +111,18 @@ class _Editor:
         """A value: left alone where it is the same, changed inside where that is possible, else written anew."""
         if _data(node) == as_data(tree):
             return
-        if isinstance(node, yaml.MappingNode) and isinstance(tree, dict) and self._same_keys_or_block(node, tree):
+        if (
+            isinstance(node, yaml.MappingNode)
+            and isinstance(tree, dict)
+            and self._same_keys_or_block(node, tree)
+        ):
             self.mapping(node, tree, path)
         elif isinstance(node, yaml.SequenceNode) and isinstance(tree, list) and not node.flow_style:
             self.sequence(node, tree, path)
         elif (
-            isinstance(node, yaml.SequenceNode) and isinstance(tree, list) and [one.origin for one in tree] == list(range(len(node.value)))
+            isinstance(node, yaml.SequenceNode)
+            and isinstance(tree, list)
+            and [one.origin for one in tree] == list(range(len(node.value)))
         ):
             for child, entry in zip(node.value, tree, strict=True):
                 self.node(child, entry.value, path, _Name(0, child.start_mark.index, is_entry=True))
@@ -127,7 +141,9 @@ class _Editor:
         for position, (key, value) in enumerate(node.value):
             name = keys[position]
             if name in tree:
-                self.node(value, tree[name], (*path, name), _Name(indent, self._after_colon(key), is_entry=False))
+                self.node(
+                    value, tree[name], (*path, name), _Name(indent, self._after_colon(key), is_entry=False)
+                )
             elif position >= begin and not _is_blank(value):
                 self._cut(key.start_mark.index, self._end(value, key))
         for name in tree:
@@ -135,17 +151,28 @@ class _Editor:
                 self._insert_key(node, name, tree[name], path, indent)
 
     def _cut_first_keys(self, node: yaml.MappingNode, tree: Mapping[str, Tree]) -> int:
-        """Take out the keys that go before the first that stays, where that one moves up beside a dash; how many they are."""
+        """Take out the keys that go before the first that stays, where that one moves up beside a dash.
+
+        How many they are.
+        """
         first = node.value[0][0].start_mark.index if node.value else 0
-        stays = next((position for position, (key, _) in enumerate(node.value) if clean(key.value) in tree), 0)
+        stays = next(
+            (position for position, (key, _) in enumerate(node.value) if clean(key.value) in tree), 0
+        )
         if stays == 0 or not self.text[self._line_start_at(first) : first].strip():
             return 0
         self._replace(first, node.value[stays][0].start_mark.index, [""])
         return stays
 
-    def _insert_key(self, node: yaml.MappingNode, name: str, tree: Tree, path: tuple[str, ...], indent: int) -> None:
+    def _insert_key(
+        self, node: yaml.MappingNode, name: str, tree: Tree, path: tuple[str, ...], indent: int
+    ) -> None:
         wanted = list(self.order(path))
-        earlier = set(wanted[: wanted.index(name)]) if name in wanted else {clean(key.value) for key, _ in node.value}
+        earlier = (
+            set(wanted[: wanted.index(name)])
+            if name in wanted
+            else {clean(key.value) for key, _ in node.value}
+        )
         before = [(key, value) for key, value in node.value if clean(key.value) in earlier]
         lines = write_key(name, tree, indent)
         if not path and isinstance(tree, list):
@@ -185,7 +212,8 @@ class _Editor:
         if self._in_flow(node):
             self._replace(start, end, [write_scalar(text, flow=True)])
         elif len(lines) > 1 and self.text[end : self._line_end(end)].strip():
-            self._replace(start, end, [" " * _is_blank(node) + write_scalar(text)])  # a comment follows and stays on its line
+            # A comment follows and stays on its line.
+            self._replace(start, end, [" " * _is_blank(node) + write_scalar(text)])
         else:
             head = lines[0] if _is_blank(node) else lines[0].lstrip()
             self._replace(start, end, [head, *lines[1:]])
@@ -193,7 +221,12 @@ class _Editor:
     def _anew(self, node: yaml.Node, tree: Tree, name: "_Name") -> None:
         end = self._end(node, None)
         start = node.start_mark.index
-        if isinstance(node, yaml.CollectionNode) and node.flow_style and node.value and isinstance(tree, dict | list):
+        if (
+            isinstance(node, yaml.CollectionNode)
+            and node.flow_style
+            and node.value
+            and isinstance(tree, dict | list)
+        ):
             line = write_flow(tree)
             if start - self._line_start_at(start) + len(line) <= WIDTH or self._in_flow(node):
                 self._replace(start, end, [line])
@@ -207,7 +240,9 @@ class _Editor:
 
     def _in_flow(self, node: yaml.Node) -> bool:
         """Whether a node stands inside brackets."""
-        return any(start < node.start_mark.index and node.end_mark.index < end for start, end in self.brackets)
+        return any(
+            start < node.start_mark.index and node.end_mark.index < end for start, end in self.brackets
+        )
 
     def _cut(self, start: int, end: int) -> None:
         """Take out whole lines."""
@@ -244,7 +279,10 @@ class _Editor:
         return end - 1 if end > 0 and self.text[end - 1 : end] == "\r" else end
 
     def _end(self, node: yaml.Node, key: yaml.Node | None) -> int:
-        """Where a value ends; where its key ends if it has none. Block collections end with their last entry."""
+        """Where a value ends; where its key ends if it has none.
+
+        Block collections end with their last entry.
+        """
         if _is_blank(node):
             return self._after_colon(key) if key is not None else node.start_mark.index
         if isinstance(node, yaml.MappingNode) and not node.flow_style:
@@ -270,7 +308,12 @@ def _flow_spans(node: yaml.Node) -> list[tuple[int, int]]:
 
 def _is_blank(node: yaml.Node) -> bool:
     """A value that was not given."""
-    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in NULLS and node.start_mark.index == node.end_mark.index
+    return (
+        isinstance(node, yaml.ScalarNode)
+        and not node.style
+        and node.value in NULLS
+        and node.start_mark.index == node.end_mark.index
+    )
 
 
 def _data(node: yaml.Node) -> Value:

@@ -1,7 +1,10 @@
-"""Signs that look like those of YAML and are none: a space that does not break, a full-width colon, a dash for a hyphen, curly quotes.
+"""Signs that look like those of YAML and are none.
 
-Nobody sees them, and the parser stumbles at some later line, or takes a part for something else. Whether such a sign is at fault is
-tried out: where the text is read further with the right one in its place, it was. So dashes and spaces inside of texts are left alone.
+A space that does not break, a full-width colon, a dash for a hyphen, curly quotes.
+
+Nobody sees them, and the parser stumbles at some later line, or takes a part for something else. Whether such
+a sign is at fault is tried out: where the text is read further with the right one in its place, it was. So
+dashes and spaces inside of texts are left alone.
 """
 
 import re
@@ -19,10 +22,18 @@ _DASHES = "‐‑‒–—―−•－"
 _QUOTES = "“”„‟‘’‚‛"
 _COLON, _COMMA = "：", "，"
 #: A file without any of them need not be searched.
-SIGNS = frozenset("\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))) + _DASHES + _QUOTES + _COLON + _COMMA)
+SIGNS = frozenset(
+    "\u00a0\u1680\u202f\u205f\u3000"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+    + _DASHES
+    + _QUOTES
+    + _COLON
+    + _COMMA
+)
 _KEY = rf"[\"'{_QUOTES}]?[A-Za-z_][\w.-]*[\"'{_QUOTES}]?"
 _HEAD = re.compile(
-    rf"([ {_SPACES}]*)((?:[-{_DASHES}](?:[ {_SPACES}]+|$))*)(?:({_KEY}[ {_SPACES}]*(?:{_COLON}|:(?=[ {_SPACES}]|$))[{_SPACES} ]*))?"
+    rf"([ {_SPACES}]*)((?:[-{_DASHES}](?:[ {_SPACES}]+|$))*)(?:({_KEY}[ "
+    rf"{_SPACES}]*(?:{_COLON}|:(?=[ {_SPACES}]|$))[{_SPACES} ]*))?"
 )
 _IN_BRACES = re.compile(rf"[{{,{_COMMA}][ {_SPACES}]*{_KEY}[ {_SPACES}]*[:{_COLON}][ {_SPACES}]*")
 #: A whole value that is a key and its value, but for the sign between them.
@@ -30,7 +41,8 @@ _LIKE_A_PAIR = re.compile(rf"[a-z_]+[ {_SPACES}]*(?:{_COLON}|:[{_SPACES}])")
 _ODD = re.compile(rf"[{_SPACES}{_DASHES}{_QUOTES}{_COLON}{_COMMA}]")
 _ODD_INDENT = re.compile(f" *[{_SPACES}]")
 _ODD_SPACE = re.compile(f"[{_SPACES}]")
-#: So many letters are read again and again until the signs at fault are known; in a longer text only the nearest are looked at.
+#: So many letters are read again and again until the signs at fault are known; in a longer text only the
+#: nearest are looked at.
 _MAXIMUM_LETTERS = 400_000
 _LONG_TEXT = 200_000
 _MAXIMUM_TRIES = 40
@@ -48,7 +60,9 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A line with signs that may be meant as those of YAML: the column of the first (from 0), and the line as it may have been meant.
+    """A line with signs that may be meant as those of YAML.
+
+    The column of the first (from 0), and the line as it may have been meant.
 
     ``cured`` has the right signs in their places, ``dropped`` has no odd spaces in its indent.
     """
@@ -76,13 +90,21 @@ def cure_lookalikes(file: str, text: str, limit: int) -> tuple[str | None, list[
         return text, []
     patient = _Patient(text, lines, candidates, limit)
     patient.cure()
-    found = {number: _finding(file, number, lines[number], candidates[number], fix) for number, fix in patient.cured.items()}
-    lost = {number: _finding(file, number, lines[number], candidates[number], None) for number in patient.lost}
+    found = {
+        number: _finding(file, number, lines[number], candidates[number], fix)
+        for number, fix in patient.cured.items()
+    }
+    lost = {
+        number: _finding(file, number, lines[number], candidates[number], None) for number in patient.lost
+    }
     return None if lost else patient.text, [one for _, one in sorted((found | lost).items())]
 
 
 class _Patient:
-    """A text whose lines are cured one by one, as long as it gets better; ``lost`` are the lines for which there is no cure."""
+    """A text whose lines are cured one by one, as long as it gets better.
+
+    ``lost`` are the lines for which there is no cure.
+    """
 
     def __init__(self, text: str, lines: list[str], candidates: dict[int, _Candidate], limit: int) -> None:
         self.text = text
@@ -105,12 +127,17 @@ class _Patient:
                 self.lost = odd
 
     def _guilty_lines(self, error: tuple[int, int]) -> set[int]:
-        """The lines beside the first error whose odd indent is at fault, whatever it was meant to be: without them the text is read on."""
+        """The lines beside the first error whose odd indent is at fault, whatever it was meant to be.
+
+        Without them the text is read on.
+        """
         near = [number for number in (error[0], error[0] - 1, error[0] + 1) if number in self.cured]
         if near:
             return {near[0]} if near[0] == error[0] else set()
         near = [number for number in (error[0], error[0] - 1, error[0] + 1) if number in self._candidates]
-        odd = [number for number in near if _ODD_INDENT.match(self._lines[number])][: 1 if self._is_long else None]
+        odd = [number for number in near if _ODD_INDENT.match(self._lines[number])][
+            : 1 if self._is_long else None
+        ]
         return {number for number in odd if (now := self._find_error_without(number)) is None or now > error}
 
     def _find_error_without(self, number: int) -> tuple[int, int] | None:
@@ -136,7 +163,11 @@ class _Patient:
         error, tried = find_error(self.text), set[int]()
         while error and self._tries > 0:
             # It stumbles at the line or below it, hardly ever above.
-            near = [number for number in self._candidates if number <= error[0] + 1 and number not in self.cured and number not in tried]
+            near = [
+                number
+                for number in self._candidates
+                if number <= error[0] + 1 and number not in self.cured and number not in tried
+            ]
             if not near:
                 break
             tried.add(near[-1])
@@ -159,21 +190,32 @@ class _Patient:
     def _apply(self, numbers: set[int], *, drop: bool) -> None:
         self._tries -= 1
         candidates = self._candidates
-        self.cured = self.cured | {one: candidates[one].dropped if drop else candidates[one].cured for one in numbers}
+        self.cured = self.cured | {
+            one: candidates[one].dropped if drop else candidates[one].cured for one in numbers
+        }
         lines = (self.cured.get(number, line) for number, line in enumerate(self._lines))
         self.text = "".join(line + end for line, end in zip(lines, self._ends, strict=True))
 
     def _odd_lines(self) -> set[int]:
         """The lines of keys with such a sign, and of words that are a key and its value but for that sign."""
         built = build(SourceText("", self.text, self._limit))
-        lines = {span.line for path, span in built.keys.items() if _ODD.search(str(path[-1]))} | set(_pairs(built, built.data, ()))
+        lines = {span.line for path, span in built.keys.items() if _ODD.search(str(path[-1]))} | set(
+            _pairs(built, built.data, ())
+        )
         return (lines & set(self._candidates)) - set(self.cured)
 
 
 def _pairs(built: Built, value: Value, path: tuple[str | int, ...]) -> Iterator[int]:
-    if isinstance(value, str) and _LIKE_A_PAIR.match(value) and path in built.values and (not path or isinstance(path[-1], int)):
+    if (
+        isinstance(value, str)
+        and _LIKE_A_PAIR.match(value)
+        and path in built.values
+        and (not path or isinstance(path[-1], int))
+    ):
         yield built.values[path].line
-    for name, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+    for name, inner in (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    ):
         yield from _pairs(built, inner, (*path, name))
 
 
@@ -184,7 +226,9 @@ def _look_at(line: str) -> _Candidate | None:
     head = _HEAD.match(line)
     end = head.end() if head else 0
     indent = len(head[1]) if head else 0
-    cured = _with_right_signs(re.sub("[\u2001\u2003\u3000]", "  ", line[:indent])) + _with_right_signs(line[indent:end])
+    cured = _with_right_signs(re.sub("[\u2001\u2003\u3000]", "  ", line[:indent])) + _with_right_signs(
+        line[indent:end]
+    )
     rest = line[end:]
     if "{" in line:
         # The brace may belong to the head's key: {item: …} behind "- ".
@@ -204,15 +248,20 @@ def _with_right_signs(words: str) -> str:
 
 def _finding(file: str, number: int, line: str, candidate: _Candidate, fix: str | None) -> Diagnostic:
     sign = line[candidate.column]
-    name, cure = _name(sign), _CURES.get(sign, _QUOTES_CURE if sign in _QUOTES else _DASH_CURE if sign in _DASHES else _SPACE_CURE)
+    name, cure = (
+        _name(sign),
+        _CURES.get(sign, _QUOTES_CURE if sign in _QUOTES else _DASH_CURE if sign in _DASHES else _SPACE_CURE),
+    )
     code = f"U+{ord(sign):04X}"
     return Diagnostic(
         "lookalike-sign",
         Text(f"Ở đây là {name.vi} ({code}), {cure.vi}.", f"This is {name.en} ({code}): {cure.en}."),
         Location(file, number + 1, candidate.column + 1, 1, line[:MAXIMUM_SNIPPET]),
         hint=Text(
-            "Dấu này trông giống dấu của bàn phím nhưng máy không hiểu; thường đến khi chép từ Word hoặc trang web.",
-            "It looks like the sign of the keyboard, but means nothing here; it mostly comes with text copied from Word or the web.",
+            "Dấu này trông giống dấu của bàn phím nhưng máy không hiểu; thường đến khi chép "
+            "từ Word hoặc trang web.",
+            "It looks like the sign of the keyboard, but means nothing here; it mostly comes "
+            "with text copied from Word or the web.",
         ),
         fix=fix if len(line) < MAXIMUM_SNIPPET else None,
     )

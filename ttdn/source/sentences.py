@@ -19,8 +19,10 @@ def too_large(file: str) -> Diagnostic:
         Text("Tệp lớn hơn 1 MB.", "The file is larger than 1 MB."),
         Location(file),
         hint=Text(
-            "Một báo cáo chỉ vài chục KB: kiểm tra xem có dán nhầm nội dung không; tài liệu kèm theo để thành tệp minh chứng riêng.",
-            "A report has some ten KB: look for content pasted by mistake; attachments are evidence files of their own.",
+            "Một báo cáo chỉ vài chục KB: kiểm tra xem có dán nhầm nội dung không; tài liệu "
+            "kèm theo để thành tệp minh chứng riêng.",
+            "A report has some ten KB: look for content pasted by mistake; attachments are "
+            "evidence files of their own.",
         ),
     )
 
@@ -35,16 +37,21 @@ def not_utf8(place: Location, encoding: str) -> Diagnostic:
         hint=Text(
             "Mở tệp bằng Notepad, chọn Lưu thành (Save As), mục Mã hóa (Encoding) chọn UTF-8 rồi lưu lại. "
             "Nếu chữ gõ bằng TCVN3 hoặc VNI, hãy chuyển sang Unicode trước.",
-            "Open the file in Notepad, choose Save As and the encoding UTF-8. Text typed in TCVN3 or VNI must be turned into Unicode first.",
+            "Open the file in Notepad, choose Save As and the encoding UTF-8. Text typed in "
+            "TCVN3 or VNI must be turned into Unicode first.",
         ),
     )
 
 
 def control_character(place: Location, letter: str, legacy: Legacy | None) -> Diagnostic:
-    """A control character, which nobody can see; in text that was read with the wrong table it is a part of a letter."""
+    """A control character, which nobody can see.
+
+    In text that was read with the wrong table it is a part of a letter.
+    """
     hint = Text(
         "Xóa cả dòng và gõ lại; ký tự này thường đến khi sao chép từ Word hoặc PDF.",
-        "Delete the line and type it again; such a character usually comes with text copied from Word or PDF.",
+        "Delete the line and type it again; such a character usually comes with text copied "
+        "from Word or PDF.",
     )
     if letter in "\x0b\x0c\x85\u2028\u2029":
         hint = Text(
@@ -53,7 +60,10 @@ def control_character(place: Location, letter: str, legacy: Legacy | None) -> Di
         )
     if legacy:
         words = quote(legacy.probable_text.strip())
-        hint = Text(f"Chữ bị đọc sai bảng mã; có lẽ là: {words}.", f"The letters were read with the wrong table; probably: {words}.")
+        hint = Text(
+            f"Chữ bị đọc sai bảng mã; có lẽ là: {words}.",
+            f"The letters were read with the wrong table; probably: {words}.",
+        )
     return Diagnostic(
         "control-character",
         Text(
@@ -67,20 +77,27 @@ def control_character(place: Location, letter: str, legacy: Legacy | None) -> Di
 
 #: In braces a comma ends a value: of {spent: 44,650,000} the digits behind it are taken for keys.
 CUT_NUMBER = Text(
-    "Có phải là phần sau của một số viết có dấu phẩy? Trong ngoặc { } dấu phẩy ngăn hai khóa: viết số liền, chỉ chữ số (44650000).",
-    "The rest of a number with commas? Between braces a comma parts two keys: write the number without any (44650000).",
+    "Có phải là phần sau của một số viết có dấu phẩy? Trong ngoặc { } dấu phẩy ngăn hai khóa: "
+    "viết số liền, chỉ chữ số (44650000).",
+    "The rest of a number with commas? Between braces a comma parts two keys: write the "
+    "number without any (44650000).",
 )
 
 
 def duplicate_key(place: Location, key: str, first: Location, *, begins_entry: bool) -> Diagnostic:
-    """A key that was given before in the same mapping; one that ``begins_entry`` may be the first of a new entry."""
+    """A key that was given before in the same mapping.
+
+    One that ``begins_entry`` may be the first of a new entry.
+    """
     hint = Text("Giữ một dòng, xóa dòng còn lại.", "Keep one of the lines and delete the other.")
     if key.isdecimal():
         hint = CUT_NUMBER
     elif begins_entry:
         hint = Text(
-            f"Nếu là ý mới: thêm '- ' trước {quote(key)}, thẳng hàng với dấu '- ' của ý trên; nếu viết thừa: xóa một dòng.",
-            f"A new entry: write '- ' before {quote(key)}, in line with the '- ' above; given twice by mistake: delete one.",
+            f"Nếu là ý mới: thêm '- ' trước {quote(key)}, thẳng hàng với dấu '- ' của ý trên; "
+            "nếu viết thừa: xóa một dòng.",
+            f"A new entry: write '- ' before {quote(key)}, in line with the '- ' above; given "
+            "twice by mistake: delete one.",
         )
     return Diagnostic(
         "duplicate-key",
@@ -95,7 +112,10 @@ def several_documents(place: Location) -> Diagnostic:
     """A second document in the file."""
     return Diagnostic(
         "several-documents",
-        Text("Tệp chứa nhiều tài liệu (có dòng '---' ở giữa).", "The file holds several documents (a line '---' in the middle)."),
+        Text(
+            "Tệp chứa nhiều tài liệu (có dòng '---' ở giữa).",
+            "The file holds several documents (a line '---' in the middle).",
+        ),
         place,
         hint=Text(
             "Mỗi báo cáo một tệp: xóa dòng '---' hoặc tách thành tệp khác.",
@@ -106,7 +126,9 @@ def several_documents(place: Location) -> Diagnostic:
 
 def key_that_is_no_word(place: Location) -> Diagnostic:
     """A list or a mapping in the place of a key."""
-    return Diagnostic("yaml-syntax", Text("Tên khóa phải là một từ đơn.", "A key must be a plain word."), place)
+    return Diagnostic(
+        "yaml-syntax", Text("Tên khóa phải là một từ đơn.", "A key must be a plain word."), place
+    )
 
 
 def stacked_marks(place: Location) -> Diagnostic:
@@ -125,7 +147,10 @@ def empty(file: str) -> Diagnostic:
         "empty-file",
         Text("Tệp trống, chưa có nội dung nào.", "The file is empty: it has no content."),
         Location(file),
-        hint=Text("Điền nội dung, hoặc xóa tệp nếu chưa báo cáo.", "Fill it in, or delete the file if there is nothing to report yet."),
+        hint=Text(
+            "Điền nội dung, hoặc xóa tệp nếu chưa báo cáo.",
+            "Fill it in, or delete the file if there is nothing to report yet.",
+        ),
     )
 
 
@@ -133,7 +158,10 @@ def too_deep(place: Location) -> Diagnostic:
     """Nesting deeper than any report."""
     return Diagnostic(
         "nested-too-deep",
-        Text(f"Nội dung lồng nhau quá {MAXIMUM_DEPTH} cấp.", f"The content is nested more than {MAXIMUM_DEPTH} levels deep."),
+        Text(
+            f"Nội dung lồng nhau quá {MAXIMUM_DEPTH} cấp.",
+            f"The content is nested more than {MAXIMUM_DEPTH} levels deep.",
+        ),
         place,
     )
 
@@ -142,10 +170,14 @@ def too_many_nodes(place: Location, limit: int) -> Diagnostic:
     """More keys and entries than any report (or any plan)."""
     return Diagnostic(
         "file-too-large",
-        Text(f"Tệp có hơn {format_integer(limit)} khóa và ý.", f"The file has more than {limit} keys and entries."),
+        Text(
+            f"Tệp có hơn {format_integer(limit)} khóa và ý.",
+            f"The file has more than {limit} keys and entries.",
+        ),
         place,
         hint=Text(
-            "Một báo cáo chỉ vài trăm dòng: kiểm tra nội dung từ đây trở đi.", "A report has some hundred lines: look at what follows here."
+            "Một báo cáo chỉ vài trăm dòng: kiểm tra nội dung từ đây trở đi.",
+            "A report has some hundred lines: look at what follows here.",
         ),
     )
 
@@ -154,10 +186,14 @@ def anchor(place: Location, written: str) -> Diagnostic:
     """An anchor or an alias."""
     return Diagnostic(
         "anchor-or-alias",
-        Text(f"Không được dùng neo hoặc tham chiếu YAML ({written}).", f"YAML anchors and aliases are not allowed ({written})."),
+        Text(
+            f"Không được dùng neo hoặc tham chiếu YAML ({written}).",
+            f"YAML anchors and aliases are not allowed ({written}).",
+        ),
         place,
         hint=Text(
-            "Viết lại nội dung đầy đủ; nếu dấu & hoặc * là một phần của câu chữ thì đặt cả câu trong ngoặc kép.",
+            "Viết lại nội dung đầy đủ; nếu dấu & hoặc * là một phần của câu chữ thì đặt cả "
+            "câu trong ngoặc kép.",
             "Write the content out; if & or * is part of a sentence, put the sentence in double quotes.",
         ),
     )
@@ -180,7 +216,8 @@ def syntax_error(source: SourceText, error: yaml.MarkedYAMLError) -> Diagnostic:
     """The parser's complaint as a finding."""
     here, opening = _mark(source, error.problem_mark), _mark(source, error.context_mark)
     problem = error.problem or ""
-    if "nesting depth" in problem:  # newer builds of libyaml count for themselves, and count before the events are out
+    # Newer builds of libyaml count for themselves, and count before the events are out.
+    if "nesting depth" in problem:
         return too_deep(here)
     if "tab" in problem or _has_tab_indent(here):
         return _tab(source, here)
@@ -193,14 +230,18 @@ def syntax_error(source: SourceText, error: yaml.MarkedYAMLError) -> Diagnostic:
     for sign, at_opening, message, hint in _EXPLANATIONS:
         if sign in problem:
             return Diagnostic("yaml-syntax", message, opening if at_opening else here, hint=hint)
-    return Diagnostic("yaml-syntax", Text(f"Sai cú pháp YAML ({problem}).", f"YAML syntax error ({problem})."), here)
+    return Diagnostic(
+        "yaml-syntax", Text(f"Sai cú pháp YAML ({problem}).", f"YAML syntax error ({problem})."), here
+    )
 
 
 def _mark(source: SourceText, mark: yaml.Mark | None) -> Location:
     """The parser's mark; where it stands in the empty lines at the end of the file, the end of the text."""
     line, column = (mark.line, mark.column) if mark else (0, 0)
     if not "".join(source.lines[line:]).strip():
-        line = max(number for number, text in enumerate(source.lines[:line] or [""]) if text.strip() or number == 0)
+        line = max(
+            number for number, text in enumerate(source.lines[:line] or [""]) if text.strip() or number == 0
+        )
         column = len(source.lines[line])
     return source.place(Span(line, min(column, len(source.lines[line])), 1))
 
@@ -223,7 +264,8 @@ def _tab(source: SourceText, place: Location) -> Diagnostic:
         Text("Dòng này thụt lề bằng phím Tab.", "This line is indented with a tab."),
         replace(place, column=column),
         hint=Text(
-            "Xóa khoảng thụt và gõ lại bằng dấu cách (2 dấu cách một cấp).", "Delete the indent and type it with spaces (2 for each level)."
+            "Xóa khoảng thụt và gõ lại bằng dấu cách (2 dấu cách một cấp).",
+            "Delete the indent and type it with spaces (2 for each level).",
         ),
         fix=_align(_above(source, place.line - 1), place.snippet.lstrip()) if _is_whole(place) else None,
     )
@@ -235,7 +277,10 @@ def _above(source: SourceText, number: int) -> str:
 
 
 def _align(above: str, text: str) -> str:
-    """The text with the indent that it has as a neighbour of the line above, or inside it where that line opens a part."""
+    """The text with the indent that it has as a neighbour of the line above.
+
+    Or inside it where that line opens a part.
+    """
     indent = len(above) - len(above.lstrip() if text.startswith("-") else above.lstrip(" -"))
     return " " * (indent + 2 if above.rstrip().endswith(":") else indent) + text
 
@@ -273,17 +318,24 @@ _KEY_ONLY = re.compile(r"\s*(?:- +)*[\w.-]+\s*")
 #: A key and a sentence that can be put in double quotes as it stands; curly ones, from Word, are taken off.
 _SENTENCE = re.compile(r"(\s*(?:- )?[a-z_]+: +)“?([^\s\"'“”\\{\[|>&*!%@`#][^\"“”\\#]*)”?\s*")
 
-_QUOTE_IT = Text('Đặt cả câu trong ngoặc kép thẳng: "…".', 'Put the whole sentence in straight double quotes: "…".')
+_QUOTE_IT = Text(
+    'Đặt cả câu trong ngoặc kép thẳng: "…".', 'Put the whole sentence in straight double quotes: "…".'
+)
 _CLOSE_IT = Text("Dấu ngoặc mở ở đây không được đóng.", "The bracket that opens here is never closed.")
 _CLOSE_HINT = Text(
-    "Thêm dấu đóng, hoặc dấu phẩy giữa các ý; nếu ngoặc là một phần của câu thì đặt cả câu trong ngoặc kép thẳng.",
-    "Close it, or put a comma between the entries; if the bracket is part of a sentence, put the sentence in straight double quotes.",
+    "Thêm dấu đóng, hoặc dấu phẩy giữa các ý; nếu ngoặc là một phần của câu thì đặt cả câu "
+    "trong ngoặc kép thẳng.",
+    "Close it, or put a comma between the entries; if the bracket is part of a sentence, put "
+    "the sentence in straight double quotes.",
 )
 _ESCAPE = Text(
     "Trong ngoặc kép, dấu '\\' là ký hiệu riêng của YAML.",
     "Inside double quotes the sign '\\' has a meaning of its own in YAML.",
 )
-_ESCAPE_HINT = Text("Viết dấu '/' thay cho '\\', hoặc dùng ngoặc đơn '…'.", "Write '/' instead of '\\', or use single quotes '…'.")
+_ESCAPE_HINT = Text(
+    "Viết dấu '/' thay cho '\\', hoặc dùng ngoặc đơn '…'.",
+    "Write '/' instead of '\\', or use single quotes '…'.",
+)
 _OUT_OF_PLACE = Text(
     "Dòng này thụt lề sai, hoặc dòng trên không đúng dạng 'khóa: nội dung'.",
     "This line is indented wrongly, or the line above is not of the form 'key: content'.",
@@ -294,12 +346,15 @@ _NOT_ALIGNED = Text(
     "Dòng này thụt lề không thẳng với các dòng cùng cấp, hoặc có chữ thừa sau dấu ngoặc đóng.",
     "The indent of this line differs from the lines beside it, or words follow a closing quotation mark.",
 )
-#: Words of the parser's complaint; whether the fault is where the unfinished part began; the sentence and the hint for an officer.
+#: Words of the parser's complaint; whether the fault is where the unfinished part began; the sentence and the
+#: hint for an officer.
 _EXPLANATIONS: tuple[tuple[str, bool, Text, Text | None], ...] = (
     (
         "unexpected end of stream",
         True,
-        Text("Thiếu dấu ngoặc kép đóng câu bắt đầu ở đây.", "The quotation that starts here is never closed."),
+        Text(
+            "Thiếu dấu ngoặc kép đóng câu bắt đầu ở đây.", "The quotation that starts here is never closed."
+        ),
         None,
     ),
     ("mapping values", False, _OUT_OF_PLACE, _LINE_UP),
@@ -311,7 +366,9 @@ _EXPLANATIONS: tuple[tuple[str, bool, Text, Text | None], ...] = (
     (
         "expected node content",
         False,
-        Text("Ở đây thiếu nội dung, hoặc thừa dấu ngoặc.", "Content is missing here, or a bracket is too many."),
+        Text(
+            "Ở đây thiếu nội dung, hoặc thừa dấu ngoặc.", "Content is missing here, or a bracket is too many."
+        ),
         _QUOTE_IT,
     ),
     ("escape character", False, _ESCAPE, _ESCAPE_HINT),
@@ -320,7 +377,10 @@ _EXPLANATIONS: tuple[tuple[str, bool, Text, Text | None], ...] = (
         "could not find expected ':'",
         True,
         Text("Dòng này không đúng dạng 'khóa: nội dung'.", "This line is not of the form 'key: content'."),
-        Text("Câu dài nhiều dòng thì các dòng sau phải thụt vào.", "The further lines of a long sentence must be indented."),
+        Text(
+            "Câu dài nhiều dòng thì các dòng sau phải thụt vào.",
+            "The further lines of a long sentence must be indented.",
+        ),
     ),
     (
         "did not find expected key",
@@ -328,7 +388,8 @@ _EXPLANATIONS: tuple[tuple[str, bool, Text, Text | None], ...] = (
         _NOT_ALIGNED,
         Text(
             "Các khóa cùng cấp phải thẳng hàng; câu có dấu nháy thì đặt cả câu trong ngoặc kép thẳng.",
-            "Keys of one level must line up; a sentence with quotation marks goes into straight double quotes.",
+            "Keys of one level must line up; a sentence with quotation marks goes into "
+            "straight double quotes.",
         ),
     ),
     (
@@ -346,7 +407,8 @@ _EXPLANATIONS: tuple[tuple[str, bool, Text, Text | None], ...] = (
         Text("Danh sách phải bắt đầu ở dòng dưới.", "A list must begin on the next line."),
         Text(
             "Xuống dòng trước '- '; nếu dấu '-' là một phần của câu thì đặt cả câu trong ngoặc kép thẳng.",
-            "Begin a new line before '- '; if it is part of a sentence, put the sentence in straight double quotes.",
+            "Begin a new line before '- '; if it is part of a sentence, put the sentence in "
+            "straight double quotes.",
         ),
     ),
 )

@@ -13,7 +13,8 @@ Value = str | None | list["Value"] | dict[str, "Value"]
 MAXIMUM_BYTES = 1024 * 1024
 #: A plan needs five levels.
 MAXIMUM_DEPTH = 20
-#: Keys, values and entries of one file; what is found wrong grows with them. The plan of 2020 has 1,700, a unit of its roster 5.
+#: Keys, values and entries of one file; what is found wrong grows with them. The plan of 2020 has 1,700, a
+#: unit of its roster 5.
 MAXIMUM_NODES = 10_000
 MAXIMUM_PLAN_NODES = 30_000
 #: What a terminal line can show of a source line.
@@ -33,7 +34,10 @@ class Span:
 
 @dataclass
 class SourceText:
-    """A file's name and its text in NFC; ``limit`` is the number of keys, values and entries that it may have."""
+    """A file's name and its text in NFC.
+
+    ``limit`` is the number of keys, values and entries that it may have.
+    """
 
     file: str
     text: str
@@ -52,7 +56,9 @@ class SourceText:
     def place(self, span: Span) -> Location:
         """A span as a location with its source line."""
         text = self.lines[span.line] if span.line < len(self.lines) else ""
-        return Location(self.file, span.line + 1, span.column + 1, max(span.length, 1), text[:MAXIMUM_SNIPPET])
+        return Location(
+            self.file, span.line + 1, span.column + 1, max(span.length, 1), text[:MAXIMUM_SNIPPET]
+        )
 
     def mark(self, line: int, column: int, length: int, snippet: str) -> Location:
         """A place in a line of the text, both counted from 1, with what is shown of that line."""

@@ -15,7 +15,8 @@ from ttdn.source.text import Value
 WIDTH = 118
 _NARROWEST = 40
 _PLAIN = re.compile(r"(?:https?://)?[^\W_](?:[^:#\n]|:(?=[^\s,\[\]{}])|(?<=\S)#)*")
-#: What other readers of YAML take for a number, a date or a truth value: text of that form is put in quotes, numbers and days are not.
+#: What other readers of YAML take for a number, a date or a truth value: text of that form is put in quotes,
+#: numbers and days are not.
 _NUMBER_OR_DAY = re.compile(r"[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LIKE_A_NUMBER = re.compile(r"[-+.]?[0-9][-+0-9_.,:eE]*|0[xXoO][0-9a-fA-F]+|\.(?:inf|nan)", re.IGNORECASE)
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null", "~"})
@@ -24,7 +25,10 @@ _FLOW_SIGNS = re.compile(r"[,\[\]{}]")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a list: its position in the list as it stood, None where it is new; ``row`` is the form's name for it."""
+    """An entry of a list: its position in the list as it stood, None where it is new.
+
+    ``row`` is the form's name for it.
+    """
 
     origin: int | None
     value: "Tree"
@@ -75,7 +79,10 @@ def write_mapping(tree: Mapping[str, Tree], indent: int) -> list[str]:
 
 
 def write_entry(tree: Tree, indent: int) -> list[str]:
-    """An entry of a list: a mapping of a few short words on one line, one of more on several; a text folded where it is long."""
+    """An entry of a list: a mapping of a few short words on one line, one of more on several.
+
+    A text folded where it is long.
+    """
     dash = f"{' ' * indent}-"
     if isinstance(tree, dict):
         if not any(isinstance(value, dict | list) for value in tree.values()) and "title" in tree:
@@ -89,13 +96,20 @@ def write_entry(tree: Tree, indent: int) -> list[str]:
 
 def _is_dated(tree: Mapping[str, Tree]) -> bool:
     """Whether a mapping is more than a name and its source: what is dated is written on lines of its own."""
-    return any(isinstance(value, str) and _NUMBER_OR_DAY.fullmatch(value) for value in tree.values()) or "kind" in tree
+    return (
+        any(isinstance(value, str) and _NUMBER_OR_DAY.fullmatch(value) for value in tree.values())
+        or "kind" in tree
+    )
 
 
 def write_flow(tree: Tree) -> str:
     """Data on one line."""
     if isinstance(tree, dict):
-        return "{" + ", ".join(f"{write_scalar(key, flow=True)}: {write_flow(value)}" for key, value in tree.items()) + "}"
+        return (
+            "{"
+            + ", ".join(f"{write_scalar(key, flow=True)}: {write_flow(value)}" for key, value in tree.items())
+            + "}"
+        )
     if isinstance(tree, list):
         return "[" + ", ".join(write_flow(entry.value) for entry in tree) + "]"
     return write_scalar(tree or "", flow=True)
@@ -132,7 +146,11 @@ def _text_lines(name: str, text: str, indent: int, *, quoted: bool) -> Iterator[
         yield name
         return
     beside = f"{name} {write_scalar(text, quoted=quoted)}"
-    block = all(line == " ".join(line.split()) for line in text.split("\n")) and text == text.strip() and _is_printable(text)
+    block = (
+        all(line == " ".join(line.split()) for line in text.split("\n"))
+        and text == text.strip()
+        and _is_printable(text)
+    )
     if not block or ("\n" not in text and (len(beside) <= WIDTH or " " not in text)):
         yield beside
         return
@@ -148,8 +166,12 @@ def _is_printable(text: str) -> bool:
     return all(line.isprintable() for line in text.split("\n"))
 
 
-def write_file(tree: Mapping[str, Tree], order: Sequence[str], head: Sequence[str], quoted: Collection[str]) -> str:
-    """The text of a new file: comment lines at its head, its keys in order, a blank line before each larger part.
+def write_file(
+    tree: Mapping[str, Tree], order: Sequence[str], head: Sequence[str], quoted: Collection[str]
+) -> str:
+    """The text of a new file.
+
+    Comment lines at its head, its keys in order, a blank line before each larger part.
 
     Args:
         tree: The data.

@@ -1,1 +1,4 @@
-"""What the terminal shows: findings, the status, one item or unit. Takes values and returns rich renderables or text."""
+"""What the terminal shows: findings, the status, one item or unit.
+
+Takes values and returns rich renderables or text.
+"""

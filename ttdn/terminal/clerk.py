@@ -15,9 +15,17 @@ from ttdn.vietnamese import visible
 _STYLES = {Verdict.PASS: "green", Verdict.FAIL: "bold red", Verdict.NOT_APPLICABLE: "dim"}
 #: What is wrong in more places than these is counted.
 _SHOWN = 5
-_HEADS = (Text("Quy tắc", "Rule"), Text("Kết quả", "Verdict"), Text("Tìm thấy", "Found"), Text("Căn cứ", "Article"))
+_HEADS = (
+    Text("Quy tắc", "Rule"),
+    Text("Kết quả", "Verdict"),
+    Text("Tìm thấy", "Found"),
+    Text("Căn cứ", "Article"),
+)
 
-_DECREE = Text("Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I.", "Articles: Decree 30/2020/NĐ-CP, Phụ lục I, part I.")
+_DECREE = Text(
+    "Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I.",
+    "Articles: Decree 30/2020/NĐ-CP, Phụ lục I, part I.",
+)
 #: "không áp dụng", "not applicable" and "Mục III.1.a, b" are not broken; the others share what is left.
 _WIDTHS = (None, 14, None, 14)
 
@@ -35,7 +43,12 @@ def render_verdicts(name: str, results: Sequence[Result], language: Language) ->
         verdict = result.verdict
         found = "\n".join(say(one) for one in _found(result))
         row = (say(result.rule.title), say(verdict.value), found, result.rule.article)
-        table.add_row(*(RichText(words, style=_STYLES[verdict] if number == 1 else "") for number, words in enumerate(row)))
+        table.add_row(
+            *(
+                RichText(words, style=_STYLES[verdict] if number == 1 else "")
+                for number, words in enumerate(row)
+            )
+        )
     yield table
     yield RichText(say(_DECREE))
     counts = Counter(result.verdict for result in results)

@@ -15,7 +15,10 @@ _LEAST_WIDTH = 20
 
 
 class Console(RichConsole):
-    """A console that leaves a closed pipe to the command line; rich itself would end the program with 1, the code for findings."""
+    """A console that leaves a closed pipe to the command line.
+
+    Rich itself would end the program with 1, the code for findings.
+    """
 
     def on_broken_pipe(self) -> None:
         """Say so, instead of ending the program."""
@@ -23,7 +26,10 @@ class Console(RichConsole):
 
 
 def make_console(stream: TextIO) -> Console:
-    """A console on a stream: colour and the window's width on a terminal, plain and of a fixed width in a pipe."""
+    """A console on a stream.
+
+    Colour and the window's width on a terminal, plain and of a fixed width in a pipe.
+    """
     columns = os.environ.get("COLUMNS", "")
     piped = int(columns) if columns.isdecimal() and int(columns) >= _LEAST_WIDTH else PIPE_WIDTH
     width = None if stream.isatty() else piped

@@ -12,13 +12,20 @@ from ttdn.vietnamese import visible
 
 _SEVERITY = {Severity.ERROR: Text("LỖI", "ERROR"), Severity.WARNING: Text("LƯU Ý", "WARNING")}
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
-_ALLOWED, _HINT, _FIX, _SEE = Text("Được dùng", "Allowed"), Text("Cách sửa", "Help"), Text("Gõ lại", "Type"), Text("Xem", "See")
+_ALLOWED, _HINT, _FIX, _SEE = (
+    Text("Được dùng", "Allowed"),
+    Text("Cách sửa", "Help"),
+    Text("Gõ lại", "Type"),
+    Text("Xem", "See"),
+)
 #: Columns that a source line may take; longer lines are shown around the place at fault.
 _EXCERPT = 76
 
 
 def render_diagnostic(diagnostic: Diagnostic, unit: str, language: Language, width: int | None) -> RichText:
-    """One finding: place, severity, code, unit; the source line with carets; what is wrong, allowed, and to be done.
+    """One finding: place, severity, code, unit; the source line with carets.
+
+    What is wrong, allowed, and to be done.
 
     Args:
         diagnostic: The finding.
@@ -28,7 +35,9 @@ def render_diagnostic(diagnostic: Diagnostic, unit: str, language: Language, wid
     """
     block = RichText()
     block.append(render_place(diagnostic.location), style="bold")
-    block.append(f"  {_SEVERITY[diagnostic.severity].in_language(language)}", style=_STYLE[diagnostic.severity])
+    block.append(
+        f"  {_SEVERITY[diagnostic.severity].in_language(language)}", style=_STYLE[diagnostic.severity]
+    )
     block.append(f" [{diagnostic.code}]", style="dim")
     if unit:
         block.append(f"  {visible(unit)}")
@@ -51,7 +60,11 @@ def render_diagnostic(diagnostic: Diagnostic, unit: str, language: Language, wid
 def _wrapped(label: str, words: str, width: int | None) -> str:
     """A sentence in as many lines as it needs, indented by two."""
     text = f"{label}{visible(words)}"
-    return "\n".join(wrap(text, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)) if width else f"  {text}"
+    return (
+        "\n".join(wrap(text, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False))
+        if width
+        else f"  {text}"
+    )
 
 
 def render_place(location: Location) -> str:
@@ -64,16 +77,26 @@ def _source_lines(location: Location, style: str) -> Iterator[RichText]:
         return
     if location.sheet:
         if location.snippet:
-            yield RichText().append(f"{location.cell:>5} │ ", style="dim").append(visible(_excerpt(location.snippet, 0, 1)[0]), style=style)
+            yield (
+                RichText()
+                .append(f"{location.cell:>5} │ ", style="dim")
+                .append(visible(_excerpt(location.snippet, 0, 1)[0]), style=style)
+            )
         return
     text, start, length = _excerpt(location.snippet, location.column - 1, location.length)
-    # What is made visible, and an emoji, takes more columns than letters: the carets are measured on what is shown.
+    # What is made visible, and an emoji, takes more columns than letters: the carets are measured on what is
+    # shown.
     before, marked = visible(text[:start]), visible(text[start : start + length])
     gutter = f"{location.line:>5} │ "
     # Shown as a whole: what is harmless in parts may be a command of a log when they stand together.
     yield RichText().append(gutter, style="dim").append(visible(text))
     carets = "^" * max(cell_len(marked), 1)
-    yield RichText().append(" " * (len(gutter) - 2) + "│ ", style="dim").append(" " * cell_len(before)).append(carets, style=style)
+    yield (
+        RichText()
+        .append(" " * (len(gutter) - 2) + "│ ", style="dim")
+        .append(" " * cell_len(before))
+        .append(carets, style=style)
+    )
 
 
 def _excerpt(text: str, start: int, length: int) -> tuple[str, int, int]:

@@ -10,7 +10,9 @@ from ttdn.vietnamese import quote
 def render_unused(correction: Correction, language: Language) -> RichText:
     """A correction whose words stand nowhere in the document any more."""
     text = Text(
-        f"Lưu ý: báo cáo không còn câu {quote(correction.before)} để sửa; xem lại 'corrections' trong tệp biên tập.",
-        f"Note: the report no longer says {quote(correction.before)}; see 'corrections' in the editor's file.",
+        f"Lưu ý: báo cáo không còn câu {quote(correction.before)} để sửa; xem lại "
+        "'corrections' trong tệp biên tập.",
+        f"Note: the report no longer says {quote(correction.before)}; see 'corrections' in the "
+        "editor's file.",
     )
     return RichText(text.in_language(language), style="yellow")

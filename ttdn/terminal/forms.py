@@ -15,11 +15,24 @@ from ttdn.terminal.console import plain
 from ttdn.terminal.diagnostics import render_diagnostic
 from ttdn.vietnamese import quote, visible
 
-_HEADS = (Text("Tệp", "File"), Text("Đơn vị", "Unit"), Text("Kỳ", "Period"), Text("Kết quả", "Result"), Text("Bước tiếp theo", "Next"))
-_STYLES = {Result.RETURNED: "bold red", Result.REFUSED: "bold red", Result.CONFLICT: "bold yellow", Result.BLOCKED: "bold yellow"}
+_HEADS = (
+    Text("Tệp", "File"),
+    Text("Đơn vị", "Unit"),
+    Text("Kỳ", "Period"),
+    Text("Kết quả", "Result"),
+    Text("Bước tiếp theo", "Next"),
+)
+_STYLES = {
+    Result.RETURNED: "bold red",
+    Result.REFUSED: "bold red",
+    Result.CONFLICT: "bold yellow",
+    Result.BLOCKED: "bold yellow",
+}
 
 
-def render_outcomes(outcomes: Sequence[Outcome], language: Language, width: int | None, *, written: bool) -> Iterator[RenderableType]:
+def render_outcomes(
+    outcomes: Sequence[Outcome], language: Language, width: int | None, *, written: bool
+) -> Iterator[RenderableType]:
     """First the findings of each file, then a table with a line for each, then the account.
 
     Args:
@@ -43,8 +56,10 @@ def _details(one: Outcome, language: Language, width: int | None) -> Iterator[Re
     for conflict in one.conflicts:
         label = " / ".join([*conflict.path[:-1], field_of(conflict.path).label])
         words = Text(
-            f"Xung đột ở {label}: biểu mẫu ghi {quote(conflict.theirs)}, {one.target} đã được sửa thành {quote(conflict.ours)}.",
-            f"Conflict at {label}: the form says {quote(conflict.theirs)}, {one.target} was changed to {quote(conflict.ours)}.",
+            f"Xung đột ở {label}: biểu mẫu ghi {quote(conflict.theirs)}, {one.target} đã được "
+            f"sửa thành {quote(conflict.ours)}.",
+            f"Conflict at {label}: the form says {quote(conflict.theirs)}, {one.target} was "
+            f"changed to {quote(conflict.ours)}.",
         )
         yield RichText(f"{visible(one.file)}: {words.in_language(language)}", style="yellow")
 
@@ -58,7 +73,10 @@ def _table(outcomes: Sequence[Outcome], language: Language) -> Table:
             plain(one.file),
             plain(one.unit.short if one.unit else "–"),
             plain(str(one.period) if one.period else "–"),
-            plain(_result(one).in_language(language), "" if one.is_good else _STYLES.get(one.result, "bold yellow")),
+            plain(
+                _result(one).in_language(language),
+                "" if one.is_good else _STYLES.get(one.result, "bold yellow"),
+            ),
             plain(_next(one).in_language(language)),
         )
     return table
@@ -77,7 +95,11 @@ def _result(one: Outcome) -> Text:
         case Result.CONFLICT if one.conflicts:
             return Text(f"{words.vi}: {len(one.conflicts)} ô", f"{words.en}: {len(one.conflicts)} cells")
         case _:
-            return Text(f"{words.vi}. {one.message.vi}", f"{words.en}. {one.message.en}") if one.message else words
+            return (
+                Text(f"{words.vi}. {one.message.vi}", f"{words.en}. {one.message.en}")
+                if one.message
+                else words
+            )
 
 
 def _next(one: Outcome) -> Text:
@@ -86,7 +108,9 @@ def _next(one: Outcome) -> Text:
         return join(" ", [one.trouble, Text("Chạy lại lệnh này.", "Then run this again.")])
     match one.result:
         case Result.RETURNED:
-            return Text(f"Gửi lại đơn vị {paths or 'bản đánh dấu'}", f"Send {paths or 'the marked copy'} back")
+            return Text(
+                f"Gửi lại đơn vị {paths or 'bản đánh dấu'}", f"Send {paths or 'the marked copy'} back"
+            )
         case Result.OLDER:
             return Text(f"Gửi đơn vị biểu mẫu mới {paths}".strip(), f"Send the new form {paths}".strip())
         case Result.REFUSED if paths:
@@ -95,11 +119,17 @@ def _next(one: Outcome) -> Text:
                 f"Send the new form, filled with what could be read: {paths}",
             )
         case Result.CONFLICT if one.advice is None:
-            return Text(f"Hỏi đơn vị, sửa {one.target} cho khớp rồi chạy lại", f"Ask the unit, correct {one.target}, run again")
+            return Text(
+                f"Hỏi đơn vị, sửa {one.target} cho khớp rồi chạy lại",
+                f"Ask the unit, correct {one.target}, run again",
+            )
         case _ if one.advice is not None:
             return one.advice
         case _:
-            return Text(f"Biên nhận: {paths}" if paths else "Không cần làm gì", f"Receipt: {paths}" if paths else "Nothing")
+            return Text(
+                f"Biên nhận: {paths}" if paths else "Không cần làm gì",
+                f"Receipt: {paths}" if paths else "Nothing",
+            )
 
 
 def _account(outcomes: Sequence[Outcome], *, written: bool) -> Text:
@@ -117,7 +147,11 @@ def _account(outcomes: Sequence[Outcome], *, written: bool) -> Text:
         (counts[Result.PASSED], Text("bỏ qua", "passed over")),
     ]
     rest = whole - sum(count for count, _ in [*parts, *extra])
-    shares = [*parts, (rest, Text("chưa nhận", "not taken")), *((count, words) for count, words in extra if count)]
+    shares = [
+        *parts,
+        (rest, Text("chưa nhận", "not taken")),
+        *((count, words) for count, words in extra if count),
+    ]
     vi = f"{whole} tệp: {', '.join(f'{count} {words.vi}' for count, words in shares)}."
     en = f"{count_of(whole, 'file')}: {', '.join(f'{count} {words.en}' for count, words in shares)}."
     if not any(one.result.is_taken for one in outcomes):

@@ -13,7 +13,10 @@ T = TypeVar("T")
 
 
 def track_files(files: Iterable[T], total: int, console: Console, label: str) -> Iterator[T]:
-    """Pass the files on one by one; after a second, show how many are done. Silent in a pipe, gone at the end."""
+    """Pass the files on one by one; after a second, show how many are done.
+
+    Silent in a pipe, gone at the end.
+    """
     begun = time.monotonic()
     remaining = iter(files)
     for number, file in enumerate(remaining, start=1):

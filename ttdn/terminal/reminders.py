@@ -12,7 +12,9 @@ from ttdn.terminal.status import render_header
 from ttdn.vietnamese import date_text, visible
 
 
-def render_reminders(status: Status, reminders: Sequence[Reminder], language: Language, *, early: bool) -> Iterator[RenderableType]:
+def render_reminders(
+    status: Status, reminders: Sequence[Reminder], language: Language, *, early: bool
+) -> Iterator[RenderableType]:
     """One line for each thing owed, unit by unit."""
 
     def say(text: Text) -> str:
@@ -30,7 +32,8 @@ def render_reminders(status: Status, reminders: Sequence[Reminder], language: La
         for item in one.items:
             day = date_text(item.deadline) if item.deadline else Text("", "")
             words = Text(
-                f"mục {item.item.id} quá hạn {day.vi}: {item.item.title}", f"item {item.item.id} overdue since {day.en}: {item.item.title}"
+                f"mục {item.item.id} quá hạn {day.vi}: {item.item.title}",
+                f"item {item.item.id} overdue since {day.en}: {item.item.title}",
             )
             yield RichText(f"  {visible(say(words))}")
     waiting, late = sum(bool(one.reports) for one in reminders), sum(bool(one.items) for one in reminders)
@@ -39,7 +42,8 @@ def render_reminders(status: Status, reminders: Sequence[Reminder], language: La
         say(
             Text(
                 f"{len(reminders)} đơn vị cần đôn đốc: {waiting} chưa gửi báo cáo, {late} có mục quá hạn.",
-                f"{len(reminders)} units to remind: {waiting} owe a report, {late} have an item past its deadline.",
+                f"{len(reminders)} units to remind: {waiting} owe a report, {late} have an "
+                "item past its deadline.",
             )
         )
     )
@@ -48,8 +52,14 @@ def render_reminders(status: Status, reminders: Sequence[Reminder], language: La
 def _report(owed: OwedReport) -> Text:
     label, day, late = owed.period.label, date_text(owed.last_day), owed.days_late
     if late > 0:
-        return Text(f"báo cáo {label.vi}: quá hạn {late} ngày (hạn cuối {day.vi})", f"report for {label.en}: {late} days late ({day.en})")
-    return Text(f"báo cáo {label.vi}: hạn cuối {day.vi}, còn {-late} ngày", f"report for {label.en}: due {day.en}, {-late} days left")
+        return Text(
+            f"báo cáo {label.vi}: quá hạn {late} ngày (hạn cuối {day.vi})",
+            f"report for {label.en}: {late} days late ({day.en})",
+        )
+    return Text(
+        f"báo cáo {label.vi}: hạn cuối {day.vi}, còn {-late} ngày",
+        f"report for {label.en}: due {day.en}, {-late} days left",
+    )
 
 
 def _nobody(status: Status, *, early: bool) -> Text:
@@ -57,7 +67,9 @@ def _nobody(status: Status, *, early: bool) -> Text:
     if waiting and not early:
         days = status.plan.reporting.due_soon_days
         return Text(
-            f"Chưa có đơn vị nào phải đôn đốc. {len(waiting)} đơn vị chưa gửi báo cáo nhưng còn trên {days} ngày; thêm --early để nhắc sớm.",
-            f"Nobody is to be reminded. {len(waiting)} units have not reported, with more than {days} days left; --early reminds them.",
+            f"Chưa có đơn vị nào phải đôn đốc. {len(waiting)} đơn vị chưa gửi báo cáo nhưng "
+            f"còn trên {days} ngày; thêm --early để nhắc sớm.",
+            f"Nobody is to be reminded. {len(waiting)} units have not reported, with more than "
+            f"{days} days left; --early reminds them.",
         )
     return Text("Không có đơn vị nào phải đôn đốc.", "Nobody is to be reminded.")

@@ -1,4 +1,7 @@
-"""One item, unit or group of the plan: its text, owners and schedule as read, and what was reported so far."""
+"""One item, unit or group of the plan.
+
+Its text, owners and schedule as read, and what was reported so far.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +15,14 @@ from ttdn.model.plan import Clause, Group, Item, Plan, Unit
 from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.status import Status
 from ttdn.terminal.console import plain
-from ttdn.terminal.status import ILLUSTRATIVE, Say, item_units_table, make_sayer, submission_text, unit_items_table
+from ttdn.terminal.status import (
+    ILLUSTRATIVE,
+    Say,
+    item_units_table,
+    make_sayer,
+    submission_text,
+    unit_items_table,
+)
 from ttdn.vietnamese import date_text, format_integer
 
 
@@ -32,7 +42,14 @@ def render_clause(status: Status, clause: Clause, language: Language) -> Iterato
         yield item_units_table([one for one in assignments if one.result] or assignments, say)
         silent = sum(one.result is None for one in assignments)
         if 0 < silent < len(assignments):
-            yield _line(say(Text(f"và {silent} đơn vị chưa báo cáo mục này.", f"and {silent} units that have not reported on it.")))
+            yield _line(
+                say(
+                    Text(
+                        f"và {silent} đơn vị chưa báo cáo mục này.",
+                        f"and {silent} units that have not reported on it.",
+                    )
+                )
+            )
     yield from _open_results(status, clause, say)
     yield from _item_figures(status, clause, say)
 
@@ -49,7 +66,10 @@ def _item_facts(plan: Plan, item: Item, say: Say) -> Iterator[tuple[str, str]]:
     elif item.reported_in:
         yield say(Text("Báo cáo tại", "Reported in")), item.reported_in
     else:
-        yield say(Text("Cơ quan chủ trì", "Owners")), say(Text("không nêu; mọi đơn vị có thể báo cáo", "none named; open to every unit"))
+        yield (
+            say(Text("Cơ quan chủ trì", "Owners")),
+            say(Text("không nêu; mọi đơn vị có thể báo cáo", "none named; open to every unit")),
+        )
     if item.schedule:
         yield say(Text("Thời gian", "Schedule")), item.schedule.text
         yield say(Text("Đọc là", "Read as")), _reading(plan, item, say)
@@ -105,11 +125,15 @@ def _item_figures(status: Status, item: Item, say: Say) -> Iterator[RenderableTy
         table = _two_columns()
         for total in totals:
             units = say(Text(f"{total.units} đơn vị", f"{total.units} units"))
-            table.add_row(f"{format_integer(total.total)} {total.figure.unit}", plain(f"{total.figure.label} ({units})"))
+            table.add_row(
+                f"{format_integer(total.total)} {total.figure.unit}", plain(f"{total.figure.label} ({units})")
+            )
         yield Padding(table, (0, 0, 0, 2))
 
 
-def render_heading(status: Status, number: str, clauses: Sequence[Clause], language: Language) -> Iterator[RenderableType]:
+def render_heading(
+    status: Status, number: str, clauses: Sequence[Clause], language: Language
+) -> Iterator[RenderableType]:
     """A heading of the document and the clauses below it."""
     say = make_sayer(language)
     yield from _title(status, f"{number}  {status.plan.headings.get(number, '')}", say)
@@ -143,7 +167,12 @@ def render_unit(status: Status, unit: Unit, language: Language) -> Iterator[Rend
     for report in reports:
         for result in report.results:
             if result.item not in owed:
-                more.add_row(result.item, plain(f"{status.plan.items[result.item].title}: {say(STATUS_LABELS[result.status]).lower()}"))
+                more.add_row(
+                    result.item,
+                    plain(
+                        f"{status.plan.items[result.item].title}: {say(STATUS_LABELS[result.status]).lower()}"
+                    ),
+                )
     if more.row_count:
         yield ""
         yield RichText(say(Text("Báo cáo thêm", "Reported besides")), style="bold")
@@ -162,8 +191,13 @@ def _report_facts(reports: Sequence[Report], say: Say) -> Iterator[tuple[str, st
     yield say(Text("Báo cáo được tính", "Reports counted")), ", ".join(received)
     spent = [report.funding for report in reports if report.funding]
     if spent:
-        given, used = (format_integer(sum(getattr(one, name) for one in spent)) for name in ("allocated", "spent"))
-        yield say(Text("Kinh phí", "Funding")), say(Text(f"đã chi {used}/{given} đồng", f"{used} of {given} đồng spent"))
+        given, used = (
+            format_integer(sum(getattr(one, name) for one in spent)) for name in ("allocated", "spent")
+        )
+        yield (
+            say(Text("Kinh phí", "Funding")),
+            say(Text(f"đã chi {used}/{given} đồng", f"{used} of {given} đồng spent")),
+        )
 
 
 def render_group(status: Status, group: Group, language: Language) -> Iterator[RenderableType]:
@@ -175,7 +209,15 @@ def render_group(status: Status, group: Group, language: Language) -> Iterator[R
     facts = [(say(Text("Mã", "Id")), group.id), (say(Text("Chủ trì", "Owes")), ", ".join(items) or "–")]
     if group.open:
         facts.append(
-            (say(Text("Lưu ý", "Note")), say(Text("nhóm mở: kế hoạch không liệt kê hết", "an open set: the plan does not list it in full")))
+            (
+                say(Text("Lưu ý", "Note")),
+                say(
+                    Text(
+                        "nhóm mở: kế hoạch không liệt kê hết",
+                        "an open set: the plan does not list it in full",
+                    )
+                ),
+            )
         )
     yield _facts(facts)
     yield ""

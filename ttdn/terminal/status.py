@@ -59,12 +59,21 @@ _STATE_STYLES = {
     State.DUE_SOON: "yellow",
     State.NO_REPORT: "red",
 }
-_SUBMISSION_STYLES = {SubmissionState.ON_TIME: "green", SubmissionState.LATE: "yellow", SubmissionState.MISSING: "bold red"}
+_SUBMISSION_STYLES = {
+    SubmissionState.ON_TIME: "green",
+    SubmissionState.LATE: "yellow",
+    SubmissionState.MISSING: "bold red",
+}
 
-ILLUSTRATIVE = Text("SỐ LIỆU MINH HỌA, không phải số liệu thật của các đơn vị.", "ILLUSTRATIVE DATA, not the units' real figures.")
+ILLUSTRATIVE = Text(
+    "SỐ LIỆU MINH HỌA, không phải số liệu thật của các đơn vị.",
+    "ILLUSTRATIVE DATA, not the units' real figures.",
+)
 
 
-def render_status(status: Status, excluded: Sequence[str], language: Language, width: int) -> Iterator[RenderableType]:
+def render_status(
+    status: Status, excluded: Sequence[str], language: Language, width: int
+) -> Iterator[RenderableType]:
     """The whole plan: header, reports, activities and duties, kinds of unit, whom to chase, what was left out.
 
     Args:
@@ -91,7 +100,9 @@ def render_status(status: Status, excluded: Sequence[str], language: Language, w
     yield from render_excluded(excluded, say)
 
 
-def render_unit_status(status: Status, unit: Unit, excluded: Sequence[str], language: Language) -> Iterator[RenderableType]:
+def render_unit_status(
+    status: Status, unit: Unit, excluded: Sequence[str], language: Language
+) -> Iterator[RenderableType]:
     """One unit: its submission and each item it owes."""
     say = make_sayer(language)
     yield from render_header(status, say)
@@ -103,7 +114,9 @@ def render_unit_status(status: Status, unit: Unit, excluded: Sequence[str], lang
     yield from render_excluded(excluded, say)
 
 
-def render_item_status(status: Status, item: Item, excluded: Sequence[str], language: Language, width: int) -> Iterator[RenderableType]:
+def render_item_status(
+    status: Status, item: Item, excluded: Sequence[str], language: Language, width: int
+) -> Iterator[RenderableType]:
     """One item: its counts and each unit that owes it."""
     say = make_sayer(language)
     yield from render_header(status, say)
@@ -114,7 +127,9 @@ def render_item_status(status: Status, item: Item, excluded: Sequence[str], lang
         yield _legend(say, width)
         yield item_units_table(assignments, say)
     else:
-        yield _indent(say(Text("Kế hoạch không giao mục này cho đơn vị nào.", "The plan gives this item to no unit.")))
+        yield _indent(
+            say(Text("Kế hoạch không giao mục này cho đơn vị nào.", "The plan gives this item to no unit."))
+        )
     yield from render_excluded(excluded, say)
 
 
@@ -124,13 +139,16 @@ def render_header(status: Status, say: Say) -> Iterator[RenderableType]:
         yield RichText(say(ILLUSTRATIVE), style="bold yellow")
         yield ""
     document = status.plan.document
-    yield plain(f"{document.kind.capitalize()} số {document.number} ngày {format_date(document.date)}", "bold")
+    yield plain(
+        f"{document.kind.capitalize()} số {document.number} ngày {format_date(document.date)}", "bold"
+    )
     yield plain(document.title)
     as_of, label, deadline = date_text(status.as_of), status.period.label, _deadline(status)
     yield RichText(
         say(
             Text(
-                f"Tính đến ngày {as_of.vi}. Báo cáo {label.vi}: {deadline.vi}.", f"As of {as_of.en}. Reports for {label.en}: {deadline.en}."
+                f"Tính đến ngày {as_of.vi}. Báo cáo {label.vi}: {deadline.vi}.",
+                f"As of {as_of.en}. Reports for {label.en}: {deadline.en}.",
             )
         )
     )
@@ -143,7 +161,8 @@ def _deadline(status: Status) -> Text:
     if status.required.period == status.period:
         return Text(f"hạn cuối {last.vi}, {left.vi}", f"last good day {last.en}, {left.en}")
     return Text(
-        f"hạn cuối của báo cáo {label.vi} {last.vi}, {left.vi}", f"last good day of the reports for {label.en} {last.en}, {left.en}"
+        f"hạn cuối của báo cáo {label.vi} {last.vi}, {left.vi}",
+        f"last good day of the reports for {label.en} {last.en}, {left.en}",
     )
 
 
@@ -171,7 +190,9 @@ def _render_reports(status: Status, say: Say, width: int) -> Iterator[Renderable
             for state, count in counts.items()
             if count or state is SubmissionState.ON_TIME
         ]
-        bar = _bar([(rate.part, "█", "green"), (rate.whole - rate.part, "░", "dim")], rate.whole, _bar_width(width))
+        bar = _bar(
+            [(rate.part, "█", "green"), (rate.whole - rate.part, "░", "dim")], rate.whole, _bar_width(width)
+        )
         table.add_row(say(label), RichText(say(_of(rate)), style="bold"), bar, ", ".join(parts))
     yield _indent(table)
 
@@ -189,9 +210,17 @@ def _items_table(status: Status, items: Iterable[Item], say: Say, width: int) ->
         assignments = status.by_item[item.id]
         counts = count_states(assignments)
         numbers = [sum(counts[state] for state in states) for _, states, _, _ in columns]
-        segments = [(number, glyph, style) for number, (_, _, glyph, style) in zip(numbers, columns, strict=True)]
+        segments = [
+            (number, glyph, style) for number, (_, _, glyph, style) in zip(numbers, columns, strict=True)
+        ]
         cells = [RichText(str(number), style=style if number else "dim") for number, _, style in segments]
-        table.add_row(item.id, plain(item.title), _bar(segments, len(assignments), _bar_width(width)), str(len(assignments)), *cells)
+        table.add_row(
+            item.id,
+            plain(item.title),
+            _bar(segments, len(assignments), _bar_width(width)),
+            str(len(assignments)),
+            *cells,
+        )
     return _indent(table)
 
 
@@ -231,7 +260,10 @@ def _kinds_table(status: Status, say: Say) -> RenderableType:
 
 
 def _render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) -> Iterator[RenderableType]:
-    """Who is past a deadline and which items are past theirs or near it; then, before the deadline, who has not reported yet."""
+    """Who is past a deadline and which items are past theirs or near it.
+
+    Then, before the deadline, who has not reported yet.
+    """
     urgent = [one for one in status.assignments if one.state in {State.OVERDUE, State.DUE_SOON}]
     yield _heading(say(Text("Cần đôn đốc", "To be chased")))
     if not status.missed and not urgent:
@@ -242,7 +274,12 @@ def _render_chase(status: Status, excluded: Sequence[str], say: Say, width: int)
         yield from _render_units(status, units, excluded, say, width)
     for one in urgent:
         style = _STATE_STYLES[one.state]
-        yield _indent(plain(f"{one.unit.short}: {one.item.id} {one.item.title}, {say(STATE_LABELS[one.state]).lower()}.", style))
+        yield _indent(
+            plain(
+                f"{one.unit.short}: {one.item.id} {one.item.title}, {say(STATE_LABELS[one.state]).lower()}.",
+                style,
+            )
+        )
     waiting = [one.unit for one in status.submissions if not one.is_in]
     if status.days_left is not None and status.days_left >= 0 and waiting:
         left = _days_left(status.days_left)
@@ -253,23 +290,29 @@ def _render_chase(status: Status, excluded: Sequence[str], say: Say, width: int)
         yield from _wrapped(say(Text(f"Được đề nghị, chưa nộp: {asked}.", f"Asked, not in: {asked}.")), width)
 
 
-def _render_units(status: Status, units: Sequence[Unit], excluded: Sequence[str], say: Say, width: int) -> Iterator[RenderableType]:
+def _render_units(
+    status: Status, units: Sequence[Unit], excluded: Sequence[str], say: Say, width: int
+) -> Iterator[RenderableType]:
     """Units by kind; a unit whose file was left out because of errors is not one that sent nothing."""
     faulty = {file.split("/")[1] for file in excluded}
     mark = say(Text("tệp có lỗi", "file with errors"))
     for kind in status.plan.unit_kinds:
-        mine = sorted((unit for unit in units if unit.kind == kind.id), key=lambda unit: collation_key(unit.short))
+        mine = sorted(
+            (unit for unit in units if unit.kind == kind.id), key=lambda unit: collation_key(unit.short)
+        )
         if mine:
             names = [f"{unit.short} ({mark})" if unit.id in faulty else unit.short for unit in mine]
-            yield from _wrapped(f"{kind.title} ({len(mine)}): {'; '.join(names) if faulty else ', '.join(names)}.", width)
+            yield from _wrapped(
+                f"{kind.title} ({len(mine)}): {'; '.join(names) if faulty else ', '.join(names)}.", width
+            )
 
 
 def _wrapped(words: str, width: int) -> Iterator[RenderableType]:
     """A list of names in lines that never break a name."""
     label, _, names = words.partition(": ")
-    held = f"{label}: " + names.replace(", ", "\x00").replace("; ", "\x01").replace(" ", _NO_BREAK).replace("\x00", ", ").replace(
-        "\x01", "; "
-    )
+    held = f"{label}: " + names.replace(", ", "\x00").replace("; ", "\x01").replace(" ", _NO_BREAK).replace(
+        "\x00", ", "
+    ).replace("\x01", "; ")
     lines = textwrap.wrap(held, max(width - 4, _LEAST_WIDTH), subsequent_indent="  ", break_on_hyphens=False)
     yield _indent(plain("\n".join(lines).replace(_NO_BREAK, " ")))
 
@@ -293,9 +336,16 @@ def render_excluded(excluded: Sequence[str], say: Say) -> Iterator[RenderableTyp
 
 def unit_items_table(assignments: Sequence[Assignment], say: Say) -> RenderableType:
     """The items of a unit: deadline, state, when it was done."""
-    table = _listing(say, Text("Mục", "Item"), Text("Nội dung", "Content"), Text("Hạn", "Due"), Text("Tình trạng", "State"))
+    table = _listing(
+        say, Text("Mục", "Item"), Text("Nội dung", "Content"), Text("Hạn", "Due"), Text("Tình trạng", "State")
+    )
     for one in assignments:
-        table.add_row(one.item.id, plain(one.item.title), say(date_text(one.deadline)) if one.deadline else "–", state_text(one, say))
+        table.add_row(
+            one.item.id,
+            plain(one.item.title),
+            say(date_text(one.deadline)) if one.deadline else "–",
+            state_text(one, say),
+        )
     return _indent(table)
 
 
@@ -303,7 +353,9 @@ def item_units_table(assignments: Sequence[Assignment], say: Say) -> RenderableT
     """The units that owe an item, each with its state and what it reported."""
     table = _listing(say, Text("Đơn vị", "Unit"), Text("Tình trạng", "State"), Text("Kết quả", "Result"))
     for one in assignments:
-        table.add_row(plain(one.unit.short), state_text(one, say), plain((one.result and one.result.summary) or "–"))
+        table.add_row(
+            plain(one.unit.short), state_text(one, say), plain((one.result and one.result.summary) or "–")
+        )
     return _indent(table)
 
 
@@ -334,7 +386,10 @@ def _listing(say: Say, *labels: Text) -> Table:
 
 
 def _bar(segments: Sequence[tuple[int, str, str]], whole: int, width: int) -> RichText:
-    """A bar of glyphs, one for each kind of state: it reads without colour. What exists is at least one glyph wide."""
+    """A bar of glyphs, one for each kind of state: it reads without colour.
+
+    What exists is at least one glyph wide.
+    """
     bar = RichText(no_wrap=True)
     cells = [max(round(number * width / whole), 1) if number else 0 for number, _, _ in segments]
     while sum(cells) > width:

@@ -4,7 +4,15 @@ from ttdn.writing.lock import LOCK_NAME, hold_folder
 from ttdn.writing.reasons import refusal
 from ttdn.writing.seal import MAXIMUM_OWN, NotOursError, find_replaceable, is_sealed, seal
 from ttdn.writing.sweeping import is_leftover, sweep, sweep_below
-from ttdn.writing.whole import ANYTHING, Anything, Replacing, find_place, write_inside, write_output, write_whole
+from ttdn.writing.whole import (
+    ANYTHING,
+    Anything,
+    Replacing,
+    find_place,
+    write_inside,
+    write_output,
+    write_whole,
+)
 
 __all__ = [
     "ANYTHING",

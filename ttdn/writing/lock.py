@@ -73,7 +73,9 @@ def _open(base: Path) -> int:
     path.parent.mkdir(exist_ok=True)
     if path.parent.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-    flags = os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+    flags = (
+        os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+    )
     try:
         return os.open(path, os.O_RDWR | flags, 0o666)
     except PermissionError:  # a colleague's file: it can be locked without being written to

@@ -1,4 +1,7 @@
-"""Why a file could not be written, and what helps: what the system says in a word, as a sentence for the office."""
+"""Why a file could not be written, and what helps.
+
+What the system says in a word, as a sentence for the office.
+"""
 
 import errno
 import os
@@ -18,8 +21,10 @@ _OPEN = Text(
     "the file is open in another program (Word, Excel …). Close it, then run again.",
 )
 _FORBIDDEN_OR_OPEN = Text(
-    "không có quyền ghi, hoặc tệp đang mở trong chương trình khác. Đóng tệp, bỏ thuộc tính chỉ đọc, rồi chạy lại.",
-    "no permission to write, or the file is open in another program. Close it, take off 'read-only', then run again.",
+    "không có quyền ghi, hoặc tệp đang mở trong chương trình khác. Đóng tệp, bỏ thuộc tính "
+    "chỉ đọc, rồi chạy lại.",
+    "no permission to write, or the file is open in another program. Close it, take off "
+    "'read-only', then run again.",
 )
 _FORBIDDEN = Text(
     "không có quyền ghi vào đây. Xin quyền ghi, hoặc chọn thư mục khác.",
@@ -50,7 +55,8 @@ _REASONS: dict[int, Text] = {
         "this disk or folder is read-only. Choose another folder.",
     ),
     errno.ENAMETOOLONG: Text(
-        "tên tệp hoặc đường dẫn quá dài. Chọn tên ngắn hơn.", "the name or the path is too long. Choose a shorter one."
+        "tên tệp hoặc đường dẫn quá dài. Chọn tên ngắn hơn.",
+        "the name or the path is too long. Choose a shorter one.",
     ),
     errno.EISDIR: Text(
         "ở đó đã có một thư mục cùng tên. Chọn tên khác, hoặc đổi tên thư mục đó.",
@@ -91,15 +97,23 @@ def _reason(path: Path, error: OSError | RuntimeError) -> Text:
     if number in _REASONS:
         return _REASONS[number]
     word = getattr(error, "strerror", None) or type(error).__name__
-    return Text(f"hệ thống báo: {word}. Kiểm tra đường dẫn rồi chạy lại.", f"the system says: {word}. Check the path, then run again.")
+    return Text(
+        f"hệ thống báo: {word}. Kiểm tra đường dẫn rồi chạy lại.",
+        f"the system says: {word}. Check the path, then run again.",
+    )
 
 
 def _is_open(path: Path) -> bool:
-    """Whether the sign of Word, Excel or LibreOffice lies beside a file; Word puts its own in the place of a long name's first two letters."""
+    """Whether the sign of Word, Excel or LibreOffice lies beside a file.
+
+    Word puts its own in the place of a long name's first two letters.
+    """
     signs = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
     return any(os.path.lexists(path.parent / sign) for sign in signs)
 
 
 def _barrier(path: Path) -> Path:
     """The part of a path that is a file, but should be a folder."""
-    return next((one for one in reversed(path.parents) if os.path.lexists(one) and not one.is_dir()), path.parent)
+    return next(
+        (one for one in reversed(path.parents) if os.path.lexists(one) and not one.is_dir()), path.parent
+    )

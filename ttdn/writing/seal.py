@@ -1,4 +1,7 @@
-"""Word and Excel files that the program knows again as its own: equal data are equal bytes, and a fingerprint says that nobody changed them."""
+"""Word and Excel files that the program knows again as its own.
+
+Equal data are equal bytes, and a fingerprint says that nobody changed them.
+"""
 
 import hashlib
 import io
@@ -18,7 +21,8 @@ _PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _END_MARK, _END_LENGTH = b"PK\x05\x06", 22
 _LARGE_MARK, _LARGE_LENGTH = b"PK\x06\x07", 20
 _MAXIMUM_DIRECTORY = 1 << 20
-#: Files of the program are far smaller, packed and unpacked; what is larger is somebody's, and is not even read.
+#: Files of the program are far smaller, packed and unpacked; what is larger is somebody's, and is not even
+#: read.
 MAXIMUM_OWN = 64 << 20
 
 
@@ -26,8 +30,12 @@ class NotOursError(Exception):
     """What stands in a file's place is a person's work, or another program's."""
 
 
-def seal(package: bytes, body: str | None = None, change: Callable[[str, bytes], bytes] = lambda _, data: data) -> bytes:
-    """A Word or Excel file with fixed dates on its members and a fingerprint, so that equal data are equal files.
+def seal(
+    package: bytes, body: str | None = None, change: Callable[[str, bytes], bytes] = lambda _, data: data
+) -> bytes:
+    """A Word or Excel file with fixed dates on its members and a fingerprint.
+
+    So that equal data are equal files.
 
     Args:
         package: The zip file.
@@ -48,24 +56,36 @@ def seal(package: bytes, body: str | None = None, change: Callable[[str, bytes],
 
 
 def is_sealed(content: bytes, body: str | None = None) -> bool:
-    """Whether a file is just as ``seal`` made it: Word and Excel drop the fingerprint and rewrite the text when they save.
+    """Whether a file is just as ``seal`` made it.
+
+    Word and Excel drop the fingerprint and rewrite the text when they save.
 
     Whatever the file is, the answer comes soon: without the fingerprint at its end, it is not looked into.
     """
-    if len(content) > MAXIMUM_OWN or not content[-_MARK_LENGTH:].startswith(_MARK) or not _has_small_directory(content):
+    if (
+        len(content) > MAXIMUM_OWN
+        or not content[-_MARK_LENGTH:].startswith(_MARK)
+        or not _has_small_directory(content)
+    ):
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             chosen = [file.getinfo(body)] if body else file.infolist()
             # Other ways of packing are unpacked at once, however much that is.
-            usual = all(one.compress_type in _PACKED for one in chosen) and sum(one.file_size for one in chosen) <= MAXIMUM_OWN
+            usual = (
+                all(one.compress_type in _PACKED for one in chosen)
+                and sum(one.file_size for one in chosen) <= MAXIMUM_OWN
+            )
             return usual and file.comment == _MARK + _fingerprint(file, chosen)
     except Exception:  # noqa: BLE001 - a damaged file: each of the zip library's parts has errors of its own
         return False
 
 
 def _has_small_directory(content: bytes) -> bool:
-    """Whether the archive's directory is such as ``seal`` writes: the zip library loads all of it, and it can have a million entries."""
+    """Whether the archive's directory is such as ``seal`` writes.
+
+    The zip library loads all of it, and it can have a million entries.
+    """
     end = content[-_MARK_LENGTH - _LARGE_LENGTH - _END_LENGTH : -_MARK_LENGTH]
     if end.startswith(_LARGE_MARK):
         return False
@@ -84,7 +104,9 @@ def _fingerprint(file: zipfile.ZipFile, chosen: list[zipfile.ZipInfo]) -> bytes:
 
 
 def find_replaceable(path: Path, content: bytes, body: str | None = None) -> Replacing:
-    """What stands in a file's place and may be replaced by this content: nothing, the same, or what the program left there.
+    """What stands in a file's place and may be replaced by this content.
+
+    Nothing, the same, or what the program left there.
 
     Raises:
         NotOursError: It is a person's work.

@@ -1,4 +1,7 @@
-"""What a killed run leaves behind: its temporary files, known by their names, are cleared away by a later one."""
+"""What a killed run leaves behind.
+
+Its temporary files, known by their names, are cleared away by a later one.
+"""
 
 import contextlib
 import functools
@@ -18,7 +21,10 @@ _swept: set[str] = set()
 
 
 def temporary_name() -> str:
-    """A name that nobody can guess, that says whose it is, and that is short however long the file's own name is."""
+    """A name that nobody can guess, that says whose it is.
+
+    And that is short however long the file's own name is.
+    """
     return f".ttdn-{os.getpid()}-{_machine()}-{os.urandom(8).hex()}.tmp"
 
 

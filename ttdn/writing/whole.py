@@ -1,4 +1,7 @@
-"""Writing a file beside its place and moving it there whole, so that a run that is stopped leaves the old one."""
+"""Writing a file beside its place and moving it there whole.
+
+So that a run that is stopped leaves the old one.
+"""
 
 import contextlib
 import enum
@@ -16,8 +19,17 @@ from ttdn.writing.sweeping import sweep, temporary_name
 _ON_WINDOWS = os.name == "nt"
 #: Virus scanners and previews open new files for a moment, and Windows does not move what is open.
 _PAUSES = (0.05, 0.1, 0.2, 0.4) if _ON_WINDOWS else ()
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_OLD_FILE = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_NEW_FILE = (
+    os.O_WRONLY
+    | os.O_CREAT
+    | os.O_EXCL
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+)
+_OLD_FILE = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+)
 
 
 class Anything(enum.Enum):
@@ -27,14 +39,16 @@ class Anything(enum.Enum):
 
 
 ANYTHING = Anything.ANYTHING
-#: What must stand in a file's place right before it is replaced: just these bytes, nothing (None), or anything.
+#: What must stand in a file's place right before it is replaced: just these bytes, nothing (None), or
+#: anything.
 Replacing = bytes | None | Anything
 
 
 def write_whole(path: Path, content: bytes, *, replacing: Replacing = ANYTHING) -> None:
     """Write a file and the folders above it; what stands there is replaced at once or not at all.
 
-    A link that stands in its place is replaced, not followed. Folders above it may be links: whoever names a path means it so.
+    A link that stands in its place is replaced, not followed. Folders above it may be links: whoever names a
+    path means it so.
 
     Args:
         path: The file.
@@ -54,12 +68,15 @@ def write_whole(path: Path, content: bytes, *, replacing: Replacing = ANYTHING) 
             _write_new(beside, content, _mode_of(path))
             _put(beside, path, replacing)
         finally:
-            # It is there no longer where all went well; after a failure nothing is to be left, and the failure is what is told.
+            # It is there no longer where all went well; after a failure nothing is to be left, and the
+            # failure is what is told.
             with contextlib.suppress(OSError):
                 beside.unlink(missing_ok=True)
         _reach_disk(path.parent)
     except (OSError, ValueError) as error:
-        raise refusal(path, error if isinstance(error, OSError) else OSError(errno.EINVAL, str(error))) from error
+        raise refusal(
+            path, error if isinstance(error, OSError) else OSError(errno.EINVAL, str(error))
+        ) from error
 
 
 def write_inside(root: Path, name: str, content: bytes, *, replacing: Replacing = ANYTHING) -> Path:
@@ -97,7 +114,11 @@ def find_place(root: Path, name: str) -> Path:
     try:
         base = root.resolve()
         path = base / name
-        inside = not PurePath(name).is_absolute() and ".." not in PurePath(name).parts and path.parent.resolve().is_relative_to(base)
+        inside = (
+            not PurePath(name).is_absolute()
+            and ".." not in PurePath(name).parts
+            and path.parent.resolve().is_relative_to(base)
+        )
         if not inside or path.is_symlink():
             raise PathLeavesFolderError(name, root)
     except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
@@ -173,7 +194,13 @@ def _put_new(beside: Path, path: Path) -> None:
     except FileExistsError as error:
         raise ChangedMeanwhileError(path) from error
     except OSError as error:
-        if _ON_WINDOWS or error.errno in {errno.ENOSPC, errno.EDQUOT, errno.ENAMETOOLONG, errno.EROFS, errno.ENOENT}:
+        if _ON_WINDOWS or error.errno in {
+            errno.ENOSPC,
+            errno.EDQUOT,
+            errno.ENAMETOOLONG,
+            errno.EROFS,
+            errno.ENOENT,
+        }:
             raise
         # A drive without hard links.
         if os.path.lexists(path):

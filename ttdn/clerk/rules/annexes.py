@@ -28,7 +28,11 @@ def _labels(_: Paper, parts: Parts) -> Iterator[Sight]:
     for number, annex in enumerate(parts.annexes, start=1):
         match = _LABEL.fullmatch(annex.label.words)
         wanted = _roman(number) if len(parts.annexes) > 1 else None
-        yield Sight(match is not None and match["number"] == wanted, quoted(annex.label), Text(f"phụ lục thứ {number}", f"annex {number}"))
+        yield Sight(
+            match is not None and match["number"] == wanted,
+            quoted(annex.label),
+            Text(f"phụ lục thứ {number}", f"annex {number}"),
+        )
         yield from see_heading([annex.label], 14, 14, bold=True)
 
 
@@ -50,13 +54,18 @@ def _references(_: Paper, parts: Parts) -> Iterator[Sight]:
 
 
 def _named(_: Paper, parts: Parts) -> Iterator[Sight]:
-    text = " ".join(line.words for line in (*parts.body, *parts.addressees, *([parts.addressee] if parts.addressee else [])))
+    text = " ".join(
+        line.words
+        for line in (*parts.body, *parts.addressees, *([parts.addressee] if parts.addressee else []))
+    )
     mentions = {match[0].lower() for match in _MENTION.finditer(text)}
     for annex in parts.annexes:
         label = annex.label.words.rstrip(".").lower()
         named = label in mentions or (label == _ANNEX and bool(mentions))
         found = (
-            Text("nội dung có chỉ dẫn", "the text points to it") if named else Text("nội dung không nhắc đến", "the text does not name it")
+            Text("nội dung có chỉ dẫn", "the text points to it")
+            if named
+            else Text("nội dung không nhắc đến", "the text does not name it")
         )
         yield Sight(named, found, quoted(annex.label))
 

@@ -6,7 +6,16 @@ from itertools import pairwise
 
 from ttdn.clerk.paper import Line, Paper
 from ttdn.clerk.parts import Parts, is_heading, label_of
-from ttdn.clerk.rules.seeing import EASE, decimal, missing, quoted, see_alignment, see_capitals, see_face, see_size
+from ttdn.clerk.rules.seeing import (
+    EASE,
+    decimal,
+    missing,
+    quoted,
+    see_alignment,
+    see_capitals,
+    see_face,
+    see_size,
+)
 from ttdn.clerk.verdict import Rule, Sight
 from ttdn.language import Text
 from ttdn.measure import text_width
@@ -39,8 +48,13 @@ def _alignment(_: Paper, parts: Parts) -> Iterator[Sight]:
 def _indents(_: Paper, parts: Parts) -> Iterator[Sight]:
     for line in parts.text:
         first = decimal(round(line.first, 2))
-        # A list of Word's own is moved in as a whole and hangs; its first line begins where it should all the same.
-        good = any(abs(start - wanted) <= EASE for wanted in _INDENTS for start in (line.first, line.left + line.first))
+        # A list of Word's own is moved in as a whole and hangs; its first line begins where it should all the
+        # same.
+        good = any(
+            abs(start - wanted) <= EASE
+            for wanted in _INDENTS
+            for start in (line.first, line.left + line.first)
+        )
         yield Sight(good, Text(f"lùi dòng đầu {first.vi} cm", f"first line {first.en} cm in"), quoted(line))
 
 
@@ -48,7 +62,11 @@ def _spacing(_: Paper, parts: Parts) -> Iterator[Sight]:
     for above, line in pairwise([line for line in parts.body if line.cell is None]):
         space = max(line.before, above.after) if line.before and above.after else line.before + above.after
         shown = decimal(round(space, 1))
-        yield Sight(space >= _SPACE - EASE, Text(f"cách đoạn trên {shown.vi} pt", f"{shown.en} pt from the one above"), quoted(line))
+        yield Sight(
+            space >= _SPACE - EASE,
+            Text(f"cách đoạn trên {shown.vi} pt", f"{shown.en} pt from the one above"),
+            quoted(line),
+        )
 
 
 def _lines(_: Paper, parts: Parts) -> Iterator[Sight]:
@@ -88,7 +106,9 @@ def _order(_: Paper, parts: Parts) -> Iterator[Sight]:
             continue
         expected = counts[kind] + 1
         # A text may count anew within a paragraph; a gap or a repetition is a slip.
-        yield Sight(value in {1, expected}, quoted(line), Text("số thứ tự của đề mục", "number of the heading"))
+        yield Sight(
+            value in {1, expected}, quoted(line), Text("số thứ tự của đề mục", "number of the heading")
+        )
         counts[kind] = value
         for other in below[kind]:
             counts[other] = 0
@@ -102,7 +122,9 @@ def _value(label: str) -> tuple[str, int]:
         return "arabic", int(words)
     if label.endswith(".") and _ROMAN.fullmatch(words):
         values = [_VALUES[sign] for sign in words]
-        return "roman", sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+        return "roman", sum(
+            -one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)
+        )
     place = _LETTERS.find(words[0].lower())
     return ("letter", place + 1 + len(_LETTERS) * (len(words) - 1)) if label.endswith(")") else ("", 0)
 
@@ -111,7 +133,11 @@ def _closing(_: Paper, parts: Parts) -> Iterator[Sight]:
     texts = [line for line in parts.body if line.cell is None]
     if texts:
         end = texts[-1].words[-20:]
-        yield Sight(texts[-1].words.endswith("./."), Text(f"kết thúc bằng “…{end}”", f"ends with “…{end}”"), quoted(texts[-1]))
+        yield Sight(
+            texts[-1].words.endswith("./."),
+            Text(f"kết thúc bằng “…{end}”", f"ends with “…{end}”"),
+            quoted(texts[-1]),
+        )
 
 
 def _addressee(_: Paper, parts: Parts) -> Iterator[Sight]:
@@ -120,7 +146,9 @@ def _addressee(_: Paper, parts: Parts) -> Iterator[Sight]:
         if parts.is_letter:
             yield missing("“Kính gửi:”", "“Kính gửi:”")
         return
-    yield Sight(line.words.startswith("Kính gửi:"), quoted(line), Text("chữ “Kính gửi:”", "the words “Kính gửi:”"))
+    yield Sight(
+        line.words.startswith("Kính gửi:"), quoted(line), Text("chữ “Kính gửi:”", "the words “Kính gửi:”")
+    )
     yield from (see_size(one, 13, 14) for one in (line, *parts.addressees))
     yield from (see_face(one, bold=False) for one in (line, *parts.addressees))
     yield from _see_list(parts.addressees)
@@ -144,7 +172,10 @@ def _dashes(_: Paper, parts: Parts) -> Iterator[Sight]:
     for one in parts.addressees:
         dash = one.left + one.first
         shown, wanted = decimal(round(dash, 1)), decimal(round(colon, 1))
-        found = Text(f"gạch ở {shown.vi} cm, dấu hai chấm ở {wanted.vi} cm", f"dash at {shown.en} cm, colon at {wanted.en} cm")
+        found = Text(
+            f"gạch ở {shown.vi} cm, dấu hai chấm ở {wanted.vi} cm",
+            f"dash at {shown.en} cm, colon at {wanted.en} cm",
+        )
         yield Sight(abs(dash - colon) <= _EASE_OF_DASH, found, quoted(one))
 
 

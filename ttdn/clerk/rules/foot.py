@@ -79,7 +79,11 @@ def _signer(_: Paper, parts: Parts) -> Iterator[Sight]:
         return
     yield from see_heading([parts.signer], 13, 14, bold=True)
     good = not parts.signer.words.isupper() and not _HONOURS.match(parts.signer.words)
-    yield Sight(good, quoted(parts.signer), Text("in thường, không học hàm, học vị", "not in capitals, no academic title"))
+    yield Sight(
+        good,
+        quoted(parts.signer),
+        Text("in thường, không học hàm, học vị", "not in capitals, no academic title"),
+    )
 
 
 RULES = (

@@ -18,7 +18,10 @@ _MOTTO = frozenset({"Độc lập - Tự do - Hạnh phúc"})
 _NUMBER = re.compile(r"Số:\s*(?P<number>\d*)(?P<free>[\s.…_]*)/(?P<code>.+)")
 _CODE = re.compile(r"[A-ZĐÀ-Ỹa-zđ]+(-[A-ZĐÀ-Ỹa-zđ0-9]+)*")
 _FREE = r"[\s.…_]*"
-_DATE = re.compile(rf"(?P<place>[^,]+), ngày\s*(?P<day>\d+|{_FREE})\s*tháng\s*(?P<month>\d+|{_FREE})\s*năm\s*(?P<year>\d{{4}}|{_FREE})")
+_DATE = re.compile(
+    r"(?P<place>[^,]+), "
+    rf"ngày\s*(?P<day>\d+|{_FREE})\s*tháng\s*(?P<month>\d+|{_FREE})\s*năm\s*(?P<year>\d{{4}}|{_FREE})"
+)
 #: Fonts that stand in for one another differ a little; a drawn line is placed by eye.
 _EASE = 0.06
 #: No place and date is longer, and searching one with a million spaces would take hours.
@@ -56,7 +59,12 @@ def _widths(lines: Sequence[Line]) -> list[float]:
     rows = [
         (row, line)
         for line in lines
-        for row in fill(line.words[:_LONGEST_NAME], max(line.sizes), max(line.width - line.left - line.right, 1), bold=line.bold)
+        for row in fill(
+            line.words[:_LONGEST_NAME],
+            max(line.sizes),
+            max(line.width - line.left - line.right, 1),
+            bold=line.bold,
+        )
     ]
     widths = [max(text_width(row, max(line.sizes), bold=line.bold), _NARROWEST) for row, line in rows]
     return [widths[-1], max(widths)]
@@ -71,7 +79,11 @@ def _see_rule(rules: list[float], lines: Sequence[Line], least: float, most: flo
     good = any(least - _EASE <= rules[0] / width <= most + _EASE for width in widths)
     shares = decimal(round(rules[0] / widths[0], 2))
     long = decimal(round(rules[0], 1))
-    return Sight(good, Text(f"dài {long.vi} cm, bằng {shares.vi} dòng chữ", f"{long.en} cm, {shares.en} of the words"), under)
+    return Sight(
+        good,
+        Text(f"dài {long.vi} cm, bằng {shares.vi} dòng chữ", f"{long.en} cm, {shares.en} of the words"),
+        under,
+    )
 
 
 def _motto_line(_: Paper, parts: Parts) -> Iterator[Sight]:
@@ -109,7 +121,11 @@ def _see_number_words(line: Line) -> Sight:
     match = _NUMBER.fullmatch(line.text.strip())
     good = match is not None and _CODE.fullmatch(match["code"]) is not None
     # A number that is written has two digits at least, and nothing between it and the stroke.
-    good = good and match is not None and (not match["number"] or (len(match["number"]) > 1 and not match["free"]))
+    good = (
+        good
+        and match is not None
+        and (not match["number"] or (len(match["number"]) > 1 and not match["free"]))
+    )
     return Sight(good, quoted(line), Text("số, ký hiệu", "number and code"))
 
 
@@ -159,7 +175,11 @@ def _letter_subject(_: Paper, parts: Parts) -> Iterator[Sight]:
     yield Sight(line.words.startswith("V/v "), quoted(line), Text("chữ “V/v”", "the sign “V/v”"))
     yield from see_heading([line], 12, 13, bold=False)
     above = decimal(line.before)
-    yield Sight(line.before >= _SPACE_ABOVE_SUBJECT - _EASE, Text(f"cách trên {above.vi} pt", f"{above.en} pt above"), quoted(line))
+    yield Sight(
+        line.before >= _SPACE_ABOVE_SUBJECT - _EASE,
+        Text(f"cách trên {above.vi} pt", f"{above.en} pt above"),
+        quoted(line),
+    )
     if parts.letter_subject_rules:
         yield Sight(False, Text("có đường kẻ", "a line"), quoted(line))  # noqa: FBT003 - whether it is good
 

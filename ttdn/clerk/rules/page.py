@@ -133,7 +133,9 @@ def _first_page(paper: Paper, _: Parts) -> Iterator[Sight]:
         if number and not sheet.restarts:
             continue
         found = (
-            Text("trang đầu có số", "the first page has a number") if shown else Text("trang đầu không có số", "the first page has none")
+            Text("trang đầu có số", "the first page has a number")
+            if shown
+            else Text("trang đầu không có số", "the first page has none")
         )
         yield Sight(not shown, found, _section(number + 1))
 
@@ -145,10 +147,20 @@ def _together(_: Paper, parts: Parts) -> Iterator[Sight]:
         found = (
             sizes_text(sizes)
             if len(set(sizes)) == len(sizes)
-            else Text("cỡ " + "/".join(decimal(size).vi for size in sizes), "sizes " + "/".join(decimal(size).en for size in sizes))
+            else Text(
+                "cỡ " + "/".join(decimal(size).vi for size in sizes),
+                "sizes " + "/".join(decimal(size).en for size in sizes),
+            )
         )
-        good = any(all(abs(size - wanted) < _EASE / 2 for size, wanted in zip(sizes, one, strict=True)) for one in _SETS)
-        yield Sight(good, found, Text("Quốc hiệu, Tiêu ngữ, địa danh và thời gian", "national title, motto, place and date"))
+        good = any(
+            all(abs(size - wanted) < _EASE / 2 for size, wanted in zip(sizes, one, strict=True))
+            for one in _SETS
+        )
+        yield Sight(
+            good,
+            found,
+            Text("Quốc hiệu, Tiêu ngữ, địa danh và thời gian", "national title, motto, place and date"),
+        )
 
 
 RULES = (

@@ -42,9 +42,15 @@ def see_size(line: Line, least: float, most: float) -> Sight:
 
 def see_face(line: Line, *, bold: bool, italic: bool = False) -> Sight:
     """Bold or not, in italics or upright: all of it."""
-    good = (line.bold if bold else not line.partly_bold) and (line.italic if italic else not line.partly_italic)
+    good = (line.bold if bold else not line.partly_bold) and (
+        line.italic if italic else not line.partly_italic
+    )
     weight = (
-        Text("đậm", "bold") if line.bold else Text("đậm một phần", "partly bold") if line.partly_bold else Text("không đậm", "not bold")
+        Text("đậm", "bold")
+        if line.bold
+        else Text("đậm một phần", "partly bold")
+        if line.partly_bold
+        else Text("không đậm", "not bold")
     )
     slant = (
         Text("nghiêng", "italic")
@@ -72,10 +78,16 @@ def see_alignment(line: Line, align: str) -> Sight:
 def see_capitals(line: Line) -> Sight:
     """In capitals."""
     good = line.words == line.words.upper()
-    return Sight(good, Text("chữ in hoa", "capitals") if good else Text("không in hoa hết", "not all capitals"), quoted(line))
+    return Sight(
+        good,
+        Text("chữ in hoa", "capitals") if good else Text("không in hoa hết", "not all capitals"),
+        quoted(line),
+    )
 
 
-def see_heading(lines: Iterable[Line], least: float, most: float, *, bold: bool, capitals: bool = False) -> Iterator[Sight]:
+def see_heading(
+    lines: Iterable[Line], least: float, most: float, *, bold: bool, capitals: bool = False
+) -> Iterator[Sight]:
     """Centred lines of a size and a face."""
     for line in lines:
         yield see_size(line, least, most)
