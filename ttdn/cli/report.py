@@ -10,7 +10,7 @@ import typer
 
 from ttdn.cli.help import both
 from ttdn.cli.new import find_unit
-from ttdn.cli.session import Session, Standing, choose_plan, read_as_of, read_period
+from ttdn.cli.session import Session, read_as_of, read_period
 from ttdn.documents.corrections import correct_wording
 from ttdn.documents.model import Document
 from ttdn.documents.summary import build_summary, gather_opinions
@@ -19,6 +19,7 @@ from ttdn.errors import OptionsDoNotFitError, ReportExistsError, ReportNotFoundE
 from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.model.period import Period
+from ttdn.standing import Standing
 from ttdn.terminal.edits import render_unused
 from ttdn.terminal.status import render_excluded
 
@@ -192,7 +193,7 @@ def _unit_report(
     """
     wanted, today = read_period(period, year), read_as_of(as_of)
     checked = session.check()
-    plan = choose_plan(checked, wanted.year if wanted else year, today).plan
+    plan = checked.choose_plan(wanted.year if wanted else year, today).plan
     unit = find_unit(plan, name)
     files = {
         file.head.period: file

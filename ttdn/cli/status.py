@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.help import both
-from ttdn.cli.session import Session, Standing, find_named
+from ttdn.cli.session import Session, find_named
 from ttdn.errors import InvalidOptionError, UnknownNameError
 from ttdn.language import Language, Text
 from ttdn.model.plan import Item, Plan, Unit
 from ttdn.reporters.status import assignments_as_csv, status_as_json, status_as_markdown
+from ttdn.standing import Standing
 from ttdn.status import Status
 from ttdn.terminal.status import render_excluded, render_item_status, render_status, render_unit_status
 
