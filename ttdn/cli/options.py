@@ -21,8 +21,8 @@ def period_option(vi: str, en: str) -> Any:  # noqa: ANN401 - the same
         "--period",
         metavar="P",
         help=both(
-            f"Kỳ báo cáo: 2020, 2020-H1, 2020-Q2; mặc định {vi}.",
-            f"The period: 2020, 2020-H1, 2020-Q2; {en} by default.",
+            f"Kỳ báo cáo: {{year}}, {{year}}-H1, {{year}}-Q2; mặc định {vi}.",
+            f"The period: {{year}}, {{year}}-H1, {{year}}-Q2; {en} by default.",
         ),
     )
 

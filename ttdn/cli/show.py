@@ -19,7 +19,8 @@ def command(
         typer.Argument(
             metavar="ID",
             help=both(
-                "Số của mục (II.5.8), mã hoặc tên đơn vị, nhóm.", "An item's number, a unit or a group."
+                "Số của mục (như {item}), mã hoặc tên đơn vị, nhóm.",
+                "An item's number (such as {item}), a unit or a group.",
             ),
         ),
     ],
