@@ -17,7 +17,7 @@ import pytest
 import ttdn
 from ttdn.checking import check_workspace
 from ttdn.diagnostics import Diagnostic
-from ttdn.documents.template import find_template
+from ttdn.documents.document.template import find_template
 from ttdn.load import Workspace
 from ttdn.model.plan import Plan
 from ttdn.scaffold import codeowners, workspace_files, write_new
