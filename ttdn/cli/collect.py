@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ttdn.cli.completion import complete_units
 from ttdn.cli.help import both
 from ttdn.cli.new import find_unit, read_received
 from ttdn.cli.options import output_option, received_option
@@ -35,6 +36,7 @@ def command(
         typer.Option(
             "--accept",
             metavar="UNIT",
+            autocompletion=complete_units,
             help=both(
                 "Nhận biểu mẫu của đơn vị đã hỏi lại; ghi được nhiều lần.",
                 "Take the form of a unit that was asked; may be repeated.",

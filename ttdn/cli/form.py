@@ -8,7 +8,7 @@ import typer
 
 from ttdn.cli.help import both
 from ttdn.cli.new import find_unit
-from ttdn.cli.options import AsOfOption, YearOption, output_option, period_option
+from ttdn.cli.options import AsOfOption, UnitsArgument, YearOption, output_option, period_option
 from ttdn.cli.session import Session, read_as_of, read_period
 from ttdn.errors import OptionsDoNotFitError, TtdnError
 from ttdn.language import Text
@@ -19,12 +19,7 @@ _WHICH = Text("Ghi tên đơn vị, hoặc dùng --all.", "Name units, or use --
 
 def command(
     context: typer.Context,
-    units: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[UNIT]...", help=both("Mã hoặc tên đơn vị, có dấu hay không.", "Ids or names of units.")
-        ),
-    ] = None,
+    units: UnitsArgument = None,
     everyone: Annotated[
         bool,
         typer.Option(

@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from ttdn.checking import Checked
-from ttdn.cli.help import both
-from ttdn.cli.options import YearOption, period_option, received_option
+from ttdn.cli.options import UnitArgument, YearOption, period_option, received_option
 from ttdn.cli.session import Session, find_named, read_as_of, read_period
 from ttdn.errors import InvalidOptionError, NotAUnitError, ReportExistsError
 from ttdn.language import Text
@@ -23,12 +22,7 @@ _DATES = Text(
 
 def command(
     context: typer.Context,
-    unit: Annotated[
-        str,
-        typer.Argument(
-            metavar="UNIT", help=both("Mã hoặc tên đơn vị, có dấu hay không.", "A unit's id or name.")
-        ),
-    ],
+    unit: UnitArgument,
     period: Annotated[str | None, period_option("kỳ phải báo cáo", "the required one")] = None,
     year: YearOption = None,
     received: Annotated[str | None, received_option("để trống", "blank")] = None,

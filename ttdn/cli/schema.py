@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ttdn.cli.completion import complete_from
 from ttdn.cli.help import both
 from ttdn.cli.options import YearOption
 from ttdn.cli.session import Session, read_as_of
@@ -23,7 +24,9 @@ def command(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="|".join(KINDS), help=both("Schema của tệp nào.", "The schema of which file.")
+            metavar="|".join(KINDS),
+            autocompletion=complete_from(KINDS),
+            help=both("Schema của tệp nào.", "The schema of which file."),
         ),
     ],
     year: YearOption = None,
