@@ -45,7 +45,7 @@ layers: $(VENV)/developed
 
 # The tests, with the coverage of branches.
 tests: $(VENV)/developed $(EDITOR_SERVER)/installed
-	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --cov --cov-report=term
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest -n auto --dist loadgroup --cov --cov-report=term
 
 # Write the schemas for editors anew; needed when the plan changes.
 schema: $(VENV)/installed
