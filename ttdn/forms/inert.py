@@ -92,7 +92,7 @@ class Facts:
 
     Texts of formulas, addresses behind cells, notes, joined cells, drawn texts, pictures by sheet.
 
-    ``properties`` are the document's own. ``others`` are sheets that are no sheets of cells (charts).
+    ``properties`` are the document's own. ``others`` are sheets without cells that can be read: charts, damaged ones.
     """
 
     formulas: dict[Place, str] = field(default_factory=dict)

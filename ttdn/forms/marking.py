@@ -99,10 +99,13 @@ def own_words(note: Note) -> str:
 def _open(raw: bytes) -> tuple[Workbook, Facts]:
     """The file without what was marked in it before, and what was taken out of it."""
     try:
-        made = make_inert(open_package(raw, Kind.WORKBOOK))
+        package = open_package(raw, Kind.WORKBOOK)
+        made = make_inert(package)
         book = made.open()
     except PackageRefusedError as error:
         raise CopyNotMadeError from error
+    if package.damaged:
+        raise CopyNotMadeError
     for name in (CORRECTIONS, RECEIPT):
         if name in book.sheetnames:
             del book[name]

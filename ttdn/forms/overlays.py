@@ -101,8 +101,8 @@ def find_notes(facts: Facts, file: str) -> Iterator[Diagnostic]:
     for sheet in facts.others:
         yield _warning(
             Text(
-                f"Trang {quote(sheet)} không phải trang ô, không được đọc.",
-                f"The sheet {quote(sheet)} has no cells; it is not read.",
+                f"Trang {quote(sheet)} hỏng hoặc không phải trang ô, không được đọc.",
+                f"The sheet {quote(sheet)} is damaged or has no cells; it is not read.",
             ),
             Location(file, 1, 1, 1, "", sheet),
             Text(

@@ -87,7 +87,12 @@ def open_form(file: str, raw: bytes) -> "OpenForm":
         pages = read_pages(book, made)
     except PackageRefusedError as error:
         raise refusals.of_package(error.reason) from error
+    lost = {same(name) for name in made.facts.others}
+    if same(HIDDEN_SHEET) in lost:
+        raise refusals.not_excel()
     carried = _carried(pages, made.facts)
+    if not lost.isdisjoint(map(same, carried.sheets.values())):
+        raise refusals.not_excel()
     return OpenForm(file, raw, pages, made.facts, book.epoch, carried)
 
 
