@@ -15,7 +15,7 @@ from excel import fill
 from ttdn.checks import run_checks
 from ttdn.cli import main
 from ttdn.diagnostics import Diagnostic
-from ttdn.forms.fields import CellPath
+from ttdn.forms.columns import CellPath
 from ttdn.load import Workspace, load_workspace
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report

@@ -7,7 +7,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from ttdn.forms.fields import CellPath
+from ttdn.forms.columns import CellPath
 from ttdn.forms.reading import Form, open_form
 from ttdn.forms.values import form_items
 from ttdn.load import load_workspace

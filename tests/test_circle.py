@@ -17,9 +17,9 @@ from excel import fill, read_form
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from ttdn.forms.blank import make_blank
+from ttdn.forms.collected import Collected, Outcome, Receipt
 from ttdn.forms.collecting import collect_forms
-from ttdn.forms.layout import make_blank
-from ttdn.forms.outcomes import Outcome, Receipt, Result
 from ttdn.forms.workbook import make_form
 from ttdn.load import Workspace, load_workspace
 from ttdn.model.period import Period
@@ -150,7 +150,7 @@ def send_form(home: Path, data: Any) -> Path:  # noqa: ANN401
     return path
 
 
-def collect(home: Path, path: Path) -> Outcome:
+def collect(home: Path, path: Path) -> Collected:
     """What becomes of it."""
     return collect_forms(empty_workspace(home), [(path.name, path)], TODAY)[0]
 
@@ -169,14 +169,14 @@ def test_report_to_form_to_report(home: Path, data: dict[str, Any]) -> None:
     (home / REPORT).unlink(missing_ok=True)
     outcome = collect(home, path)
     assert [found for found in outcome.errors if found.code != "personal-number"] == []
-    assert outcome.result is Result.NEW
+    assert outcome.outcome is Outcome.NEW
     written = parse_source("b", (outcome.text or "").encode())[0]
     assert written is not None
     assert written.data == read.data
     (home / REPORT).parent.mkdir(parents=True, exist_ok=True)
     (home / REPORT).write_text(text, encoding="utf-8")
     again = collect(home, path)
-    assert (again.result, again.text) == (Result.UNCHANGED, None)
+    assert (again.outcome, again.text) == (Outcome.UNCHANGED, None)
     (home / REPORT).unlink()
 
 
@@ -226,7 +226,7 @@ def test_example_reports(example: Path, example_workspace: Workspace, tmp_path: 
         )
         files.append((path.name, path))
     outcomes = collect_forms(example_workspace, files, TODAY)
-    assert [(one.file, one.result) for one in outcomes if one.result is not Result.UNCHANGED] == []
+    assert [(one.file, one.outcome) for one in outcomes if one.outcome is not Outcome.UNCHANGED] == []
     assert len(outcomes) > 10
     assert example.is_dir()
 

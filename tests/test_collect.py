@@ -13,8 +13,8 @@ from excel import change, fill, read_form
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
-from ttdn.forms.fields import CellPath
-from ttdn.forms.marking import CORRECTIONS
+from ttdn.forms.columns import CellPath
+from ttdn.forms.marked_copy import CORRECTIONS
 from ttdn.load import load_workspace
 
 Run = Callable[..., tuple[int, str, str]]

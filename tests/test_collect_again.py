@@ -15,8 +15,8 @@ import pytest
 from excel import fill
 
 from ttdn.errors import FolderBusyError
-from ttdn.forms.fields import CellPath
-from ttdn.forms.state import Pending, State, Taken, decode_state, fingerprint
+from ttdn.forms.columns import CellPath
+from ttdn.forms.taken import Pending, Taken, TakenForms, decode_state, fingerprint
 from ttdn.writing import hold_folder, write_inside, write_whole
 
 Run = Callable[..., tuple[int, str, str]]
@@ -277,7 +277,7 @@ def test_kill_at_any_moment(
 def test_pending_state() -> None:
     """Whether the last form was taken is seen from the report: as it was to be, as it was, or otherwise."""
     first, second = Taken("f", {("number",): "1"}), Taken("f", {("number",): "2"})
-    state = State((first,)).with_taken(second, Pending(fingerprint(b"old"), fingerprint(b"new")))
+    state = TakenForms((first,)).with_taken(second, Pending(fingerprint(b"old"), fingerprint(b"new")))
     assert decode_state(state.encode()) == state
     assert state.settled(b"new").taken == (first, second)
     assert state.settled(b"old").taken == (first,)
@@ -292,7 +292,7 @@ def test_pending_state() -> None:
 )
 def test_damaged_state_is_none(raw: bytes | None) -> None:
     """What is remembered may be lost or spoilt."""
-    assert decode_state(raw) == State()
+    assert decode_state(raw) == TakenForms()
 
 
 # Runs at the same time

@@ -14,11 +14,11 @@ from openpyxl import load_workbook
 from pydantic import BaseModel
 
 from ttdn.checks import dates
-from ttdn.forms.fields import GUIDE, OPINIONS, RESULTS, SHEETS, Kind, Record, Table
+from ttdn.forms.blank import make_blank
+from ttdn.forms.columns import GUIDE, OPINIONS, RESULTS, SHEETS, CellKind, Record, Table
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY
-from ttdn.forms.layout import make_blank
-from ttdn.forms.rules import IN_PERIOD, MAXIMUM_MESSAGE, MAXIMUM_TITLE
 from ttdn.forms.styles import INPUT_FILL, LOCKED_FILL
+from ttdn.forms.validation import IN_PERIOD, MAXIMUM_MESSAGE, MAXIMUM_TITLE
 from ttdn.forms.workbook import make_form
 from ttdn.load import Workspace
 from ttdn.model.period import Period
@@ -261,7 +261,7 @@ def fields_of(part: Record | Table) -> list[Any]:
 
 def test_kinds() -> None:
     """Numbers are numbers."""
-    assert [kind for kind in Kind if kind.is_number] == [Kind.COUNT, Kind.MONEY]
+    assert [kind for kind in CellKind if kind.is_number] == [CellKind.COUNT, CellKind.MONEY]
     assert len(RESULTS.fields) == 4
 
 

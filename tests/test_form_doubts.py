@@ -9,7 +9,7 @@ import pytest
 from excel import change, fill, read_form
 
 from ttdn.diagnostics import Diagnostic, Severity
-from ttdn.forms.fields import CellPath
+from ttdn.forms.columns import CellPath
 
 Run = Callable[..., tuple[int, str, str]]
 Filled = Callable[..., Path]

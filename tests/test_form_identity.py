@@ -15,7 +15,7 @@ from excel import change, fill, read_form
 from openpyxl import load_workbook
 from test_form_refusals import carry, rewrite
 
-from ttdn.forms import fields
+from ttdn.forms import columns
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, decode, digest
 from ttdn.forms.key import KEY_NAME, make_key, read_key
 from ttdn.forms.reading import open_form
@@ -221,7 +221,7 @@ def test_sheet_that_is_another(root: Path, form: Path, sheet: str) -> None:
 
 def test_digest_is_that_of_0_1_0() -> None:
     """What is remembered of old forms is still theirs."""
-    assert (digest("a"), fields.OLDEST_FORM_VERSION) == ("ca978112ca1bbdca", 1)
+    assert (digest("a"), columns.OLDEST_FORM_VERSION) == ("ca978112ca1bbdca", 1)
 
 
 # What cannot be read says whose it seems to be
@@ -292,4 +292,4 @@ def test_workbook_under_another_name(root: Path, form: Path) -> None:
 
 def test_form_says_its_version(form: Path) -> None:
     """The form says the version of its layout."""
-    assert open_form("a", form.read_bytes()).carried.identity.version == fields.FORM_VERSION == 2
+    assert open_form("a", form.read_bytes()).carried.identity.version == columns.FORM_VERSION == 2

@@ -16,7 +16,7 @@ from openpyxl.comments import Comment
 from test_form_refusals import rewrite
 
 from ttdn.diagnostics import Severity
-from ttdn.forms.fields import CellPath
+from ttdn.forms.columns import CellPath
 from ttdn.forms.identity import HIDDEN_SHEET
 from ttdn.forms.reading import Form
 

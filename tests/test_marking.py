@@ -18,9 +18,9 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from ttdn.forms.fields import CellPath
+from ttdn.forms.columns import CellPath
 from ttdn.forms.inert import Note
-from ttdn.forms.marking import own_words
+from ttdn.forms.marked_copy import own_words
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ttdn.forms.fields import CellPath
+from ttdn.forms.columns import CellPath
 
 Write = Callable[[str, str | bytes], Path]
 Send = Callable[..., Path]

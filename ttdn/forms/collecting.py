@@ -12,23 +12,22 @@ from ttdn.checks import WORKSPACE_CHECKS, at_its_level, check_report
 from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic
 from ttdn.forms import refusals
-from ttdn.forms.arrivals import Arrival, ArrivalError, read_arrival
-from ttdn.forms.beneath import read_beneath
-from ttdn.forms.beside import MISSING, as_read, evidence_names, find_beside, with_nearest
-from ttdn.forms.fields import FORM_VERSION, OLDEST_FORM_VERSION, SHEETS
+from ttdn.forms.collected import AS_ISSUED, Collected, Outcome, Receipt
+from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION, SHEETS
+from ttdn.forms.current_report import read_current
+from ttdn.forms.evidence_files import MISSING, as_read, evidence_names, find_evidence, with_nearest
+from ttdn.forms.file_types import HEAD, FileType, file_type_of, is_package
+from ttdn.forms.form_source import FormSource
 from ttdn.forms.identity import Identity, plan_fingerprint
+from ttdn.forms.incoming import FileNotOpenedError, IncomingFile, read_incoming
 from ttdn.forms.key import read_key
 from ttdn.forms.merge import merge_report
-from ttdn.forms.mixups import ask_about_mixups
-from ttdn.forms.outcomes import AS_SENT_OUT, Outcome, Receipt, Result
 from ttdn.forms.reading import Form, OpenForm, open_form
 from ttdn.forms.refusals import FormRefusedError
-from ttdn.forms.sorts import HEAD, Sort, is_package, sort_of
-from ttdn.forms.source import FormSource
-from ttdn.forms.state import (
+from ttdn.forms.taken import (
     Pending,
-    State,
     Taken,
+    TakenForms,
     day_words,
     decode_state,
     fingerprint,
@@ -37,6 +36,7 @@ from ttdn.forms.state import (
 )
 from ttdn.forms.values import form_items, values_of
 from ttdn.forms.words import in_office_words
+from ttdn.forms.wrong_unit import ask_about_units
 from ttdn.language import Text
 from ttdn.load import UNITS_FOLDER, PlanFile, ReportFile, Workspace, report_file
 from ttdn.model.period import Period, parse_period
@@ -54,16 +54,19 @@ _QUOTED = ("unit", "period")
 _PERSONS = ("signer", "focal_officer")
 
 
-def collect_forms(workspace: Workspace, files: Iterable[tuple[str, Path]], receipt: Receipt) -> list[Outcome]:
+def collect_forms(
+    workspace: Workspace, files: Iterable[tuple[str, Path]], receipt: Receipt
+) -> list[Collected]:
     """Decide what becomes of each file (its name and path), in this process, and look at them together."""
     return settle(
-        workspace, [collect_form(workspace, Arrival(name, path, named=True), receipt) for name, path in files]
+        workspace,
+        [collect_form(workspace, IncomingFile(name, path, named=True), receipt) for name, path in files],
     )
 
 
 def settle(
-    workspace: Workspace, outcomes: Sequence[Outcome], accepted: frozenset[str] = frozenset()
-) -> list[Outcome]:
+    workspace: Workspace, outcomes: Sequence[Collected], accepted: frozenset[str] = frozenset()
+) -> list[Collected]:
     """Look at the files of a run together.
 
     Evidence of forms beside it, forms of one unit that differ, reports that may be another unit's.
@@ -74,13 +77,13 @@ def settle(
         accepted: The ids of units whose forms are taken for what they are.
     """
     # What is hidden and no report was put there by a program.
-    sent = [one for one in outcomes if one.result is not Result.PASSED or not one.path.name.startswith(".")]
-    return ask_about_mixups(workspace, _find_rivals(_find_evidence(sent)), accepted)
+    sent = [one for one in outcomes if one.outcome is not Outcome.PASSED or not one.path.name.startswith(".")]
+    return ask_about_units(workspace, _find_rivals(_find_evidence(sent)), accepted)
 
 
 def collect_form(
-    workspace: Workspace, arrival: Arrival, receipt: Receipt, accepted: frozenset[str] = frozenset()
-) -> Outcome:
+    workspace: Workspace, arrival: IncomingFile, receipt: Receipt, accepted: frozenset[str] = frozenset()
+) -> Collected:
     """Decide what becomes of one file, whatever it is.
 
     Args:
@@ -90,17 +93,17 @@ def collect_form(
         accepted: The ids of units whose forms are taken for what they are.
     """
     name, path = arrival.file, arrival.path
-    blank = Outcome(name, path, Result.REFUSED)
+    blank = Collected(name, path, Outcome.REFUSED)
     try:
-        size, raw = read_arrival(path, HEAD, is_whole=is_package, follow=arrival.named)
-    except ArrivalError as error:
-        return replace(blank, result=Result.FAILED, message=error.message, advice=error.advice)
+        size, raw = read_incoming(path, HEAD, is_whole=is_package, follow=arrival.named)
+    except FileNotOpenedError as error:
+        return replace(blank, outcome=Outcome.FAILED, message=error.message, advice=error.advice)
     blank = replace(blank, digest=fingerprint(raw))
-    sort = sort_of(path.name, size, raw)
-    if sort is not Sort.FORM:
+    sort = file_type_of(path.name, size, raw)
+    if sort is not FileType.FORM:
         return replace(
             blank,
-            result=Result.UNREAD if sort.may_be_report else Result.PASSED,
+            outcome=Outcome.UNREAD if sort.may_be_report else Outcome.PASSED,
             message=sort.message,
             advice=sort.advice,
         )
@@ -116,18 +119,18 @@ def collect_form(
         return _refuse(workspace, blank, error, opened.carried.identity)
 
 
-def failed(name: str, path: Path, message: Text) -> Outcome:
+def failed(name: str, path: Path, message: Text) -> Collected:
     """The outcome of a file whose reading came to no end, or to an end that nobody foresaw."""
     advice = Text(
         "Đề nghị đơn vị điền vào biểu mẫu mới (ttdn form); báo người phụ trách ttdn.",
         "Ask for a new form (ttdn form); tell whoever keeps ttdn.",
     )
-    return Outcome(name, path, Result.FAILED, message=message, advice=advice)
+    return Collected(name, path, Outcome.FAILED, message=message, advice=advice)
 
 
 def _refuse(
-    workspace: Workspace, blank: Outcome, error: FormRefusedError, identity: Identity | None = None
-) -> Outcome:
+    workspace: Workspace, blank: Collected, error: FormRefusedError, identity: Identity | None = None
+) -> Collected:
     """A refusal, with whose form it is or seems to be, and whatever could be read of it."""
     unit_id, period_words = (
         error.unit or (identity.unit if identity else ""),
@@ -140,10 +143,10 @@ def _refuse(
     return outcome if error.is_doubtful else replace(outcome, values=dict(error.values))
 
 
-def _refuse_secret(outcome: Outcome) -> Outcome:
+def _refuse_secret(outcome: Collected) -> Collected:
     return replace(
         outcome,
-        result=Result.REFUSED,
+        outcome=Outcome.REFUSED,
         message=Text("Biểu mẫu mang dấu độ mật nên không nhận.", "The form bears a secrecy marking."),
         advice=Text(
             "Không gửi tiếp; báo người phụ trách bảo mật.", "Do not send it on; tell the secrecy officer."
@@ -161,9 +164,9 @@ def _named(workspace: Workspace, unit: str, period_words: str) -> tuple[Unit | N
     return plan_file.plan.units_by_id.get(unit) or next(named, None), period
 
 
-def _find_evidence(outcomes: Sequence[Outcome]) -> list[Outcome]:
+def _find_evidence(outcomes: Sequence[Collected]) -> list[Collected]:
     """Files that are no forms, and that a form beside them names as its evidence."""
-    claims: dict[str, list[Outcome]] = {}
+    claims: dict[str, list[Collected]] = {}
     for one in outcomes:
         for name in evidence_names(one.values):
             claims.setdefault(as_read(str(one.path.parent / name)), []).append(one)
@@ -173,14 +176,14 @@ def _find_evidence(outcomes: Sequence[Outcome]) -> list[Outcome]:
     ]
 
 
-def _as_evidence(one: Outcome, forms: Sequence[Outcome]) -> Outcome:
-    if not forms or one.result is Result.FAILED or not one.digest or one.message == Sort.EMPTY.message:
+def _as_evidence(one: Collected, forms: Sequence[Collected]) -> Collected:
+    if not forms or one.outcome is Outcome.FAILED or not one.digest or one.message == FileType.EMPTY.message:
         return one
     whose = ", ".join(dict.fromkeys(form.unit.short if form.unit else form.file for form in forms))
-    taken = any(form.result.is_taken for form in forms)
+    taken = any(form.outcome.is_taken for form in forms)
     return replace(
         one,
-        result=Result.EVIDENCE,
+        outcome=Outcome.EVIDENCE,
         unit=forms[0].unit,
         period=forms[0].period,
         message=Text(f"Minh chứng của {whose}.", f"Evidence of {whose}."),
@@ -190,8 +193,8 @@ def _as_evidence(one: Outcome, forms: Sequence[Outcome]) -> Outcome:
     )
 
 
-def _find_rivals(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    groups: dict[tuple[str, str], list[Outcome]] = {}
+def _find_rivals(outcomes: Sequence[Collected]) -> list[Collected]:
+    groups: dict[tuple[str, str], list[Collected]] = {}
     for one in outcomes:
         if one.identity is not None:
             groups.setdefault((one.identity.unit, one.identity.period), []).append(one)
@@ -204,7 +207,7 @@ def _find_rivals(outcomes: Sequence[Outcome]) -> list[Outcome]:
         for one in group
     }
     # One that goes back speaks for itself: another that says the same and is right is taken.
-    twins = {id(one) for group in left for one in [one for one in group if one.result.is_taken][1:]}
+    twins = {id(one) for group in left for one in [one for one in group if one.outcome.is_taken][1:]}
     return [
         _as_old(one)
         if id(one) in old
@@ -217,16 +220,16 @@ def _find_rivals(outcomes: Sequence[Outcome]) -> list[Outcome]:
     ]
 
 
-def _overtaken(group: Sequence[Outcome]) -> list[Outcome]:
+def _overtaken(group: Sequence[Collected]) -> list[Collected]:
     """Of the forms of one unit and period, those that were taken before others of them."""
     last = max((one.known for one in group if one.known is not None), default=-1)
     is_newer_there = any(one.known is None for one in group)
     return [one for one in group if one.known is not None and (is_newer_there or one.known < last)]
 
 
-def _as_old(one: Outcome) -> Outcome:
+def _as_old(one: Collected) -> Collected:
     """A form that was taken before another one was: it changes nothing any more."""
-    if one.result is Result.UNCHANGED:
+    if one.outcome is Outcome.UNCHANGED:
         return one
     words = Text(
         "Bản cũ hơn; bản mới hơn cũng có trong các tệp này.",
@@ -234,7 +237,7 @@ def _as_old(one: Outcome) -> Outcome:
     )
     return replace(
         one,
-        result=Result.UNCHANGED,
+        outcome=Outcome.UNCHANGED,
         text=None,
         state=None,
         report=None,
@@ -245,11 +248,11 @@ def _as_old(one: Outcome) -> Outcome:
     )
 
 
-def _as_rival(one: Outcome, group: Sequence[Outcome]) -> Outcome:
+def _as_rival(one: Collected, group: Sequence[Collected]) -> Collected:
     others = ", ".join(other.file for other in group if other is not one)
     return replace(
         one,
-        result=Result.CONFLICT,
+        outcome=Outcome.CONFLICT,
         text=None,
         state=None,
         findings=(),
@@ -261,8 +264,8 @@ def _as_rival(one: Outcome, group: Sequence[Outcome]) -> Outcome:
     )
 
 
-def _as_twin(one: Outcome) -> Outcome:
-    return replace(one, result=Result.UNCHANGED, text=None, state=None)
+def _as_twin(one: Collected) -> Collected:
+    return replace(one, outcome=Outcome.UNCHANGED, text=None, state=None)
 
 
 @dataclass
@@ -275,23 +278,23 @@ class _Collector:
     opened: OpenForm
     accepted: frozenset[str]
 
-    def collect(self) -> Outcome:
+    def collect(self) -> Collected:
         identity = self.opened.carried.identity
         plan_file, unit, period = self._whose(identity)
         plan = plan_file.plan
         items = form_items(plan, unit)
         form = self.opened.read(plan, items, read_key(self.workspace.root))
         target = f"{UNITS_FOLDER}/{unit.id}/{period}.yaml"
-        outcome = Outcome(
-            form.file, self.path, Result.UNCHANGED, identity, unit, period, target=target, values=form.values
+        outcome = Collected(
+            form.file, self.path, Outcome.UNCHANGED, identity, unit, period, target=target, values=form.values
         )
         if identity.version < OLDEST_FORM_VERSION:
-            return replace(outcome, result=Result.OLDER)
+            return replace(outcome, outcome=Outcome.OLDER)
         path = self.workspace.root / target
-        beneath = read_beneath(self.workspace, path, target, unit, period)
+        beneath = read_current(self.workspace, path, target, unit, period)
         if beneath.blocked is not None:
             return replace(
-                outcome, result=Result.BLOCKED, message=beneath.blocked[0], advice=beneath.blocked[1]
+                outcome, outcome=Outcome.BLOCKED, message=beneath.blocked[0], advice=beneath.blocked[1]
             )
         if beneath.source is None and not any(part not in _PERSONS for part, *_ in form.values):
             raise refusals.nothing_filled_in()
@@ -299,7 +302,7 @@ class _Collector:
         state = decode_state(kept).settled(beneath.raw)
         known = state.find(form.carried.digest, form.values)
         if known is None and form.values == form.carried.base and beneath.source is not None:
-            known = AS_SENT_OUT
+            known = AS_ISSUED
         outcome = replace(outcome, before=beneath.raw, state_before=kept, known=known)
         old = (
             self._find_old(outcome, state)
@@ -308,12 +311,12 @@ class _Collector:
         )
         return old or self._bring_together(outcome, form, beneath.source, state)
 
-    def _find_old(self, outcome: Outcome, state: State) -> Outcome | None:
+    def _find_old(self, outcome: Collected, state: TakenForms) -> Collected | None:
         """A form that was overtaken: taken before another one was, or just as it was sent out."""
         last = len(state.taken) - 1
         if outcome.known is None or outcome.known == last:
             return None
-        if outcome.known == AS_SENT_OUT:
+        if outcome.known == AS_ISSUED:
             words = Text(
                 "Biểu mẫu như khi phát; bản đã điền đã được nhận.",
                 "A form as it was sent out; one that was filled in was taken.",
@@ -330,7 +333,9 @@ class _Collector:
         )
         return replace(outcome, message=words, advice=cure)
 
-    def _bring_together(self, outcome: Outcome, form: Form, beneath: Source | None, state: State) -> Outcome:
+    def _bring_together(
+        self, outcome: Collected, form: Form, beneath: Source | None, state: TakenForms
+    ) -> Collected:
         unit, period, target = outcome.unit, outcome.period, outcome.target
         if unit is None or period is None:  # pragma: no cover - whose form it is was found out
             return outcome
@@ -350,7 +355,7 @@ class _Collector:
         report, found = report_file(source)
         found += self._check(report, plan, target) if report is not None else []
         goal = self.workspace.root / target
-        beside = find_beside(report, self.path, goal) if report is not None else {}
+        beside = find_evidence(report, self.path, goal) if report is not None else {}
         found = [one for one in found if one.code != MISSING or one.location not in beside]
         findings = form.with_findings(
             with_nearest(in_office_words(one, plan), self.path, goal) for one in conceal(found)
@@ -365,11 +370,11 @@ class _Collector:
         decided = self._decide(outcome, _Draft(form, tree, data, beneath, plan), state)
         return self._again(decided, state) if beneath is not None else decided
 
-    def _again(self, outcome: Outcome, state: State) -> Outcome:
+    def _again(self, outcome: Collected, state: TakenForms) -> Collected:
         """The form that was taken last, sent once more: whatever was done by hand since then stays."""
         if (
             outcome.known is None
-            or outcome.known == AS_SENT_OUT
+            or outcome.known == AS_ISSUED
             or outcome.unit is None
             or outcome.unit.id in self.accepted
         ):
@@ -379,11 +384,11 @@ class _Collector:
             f"Đã nhận ngày {day}." if day else "Đã nhận trước đây.",
             f"Taken on {day}." if day else "Taken before.",
         )
-        if outcome.result is Result.UNCHANGED:
+        if outcome.outcome is Outcome.UNCHANGED:
             return replace(outcome, message=words)
         return replace(
             outcome,
-            result=Result.UNCHANGED,
+            outcome=Outcome.UNCHANGED,
             text=None,
             state=None,
             report=None,
@@ -439,17 +444,17 @@ class _Collector:
                     found += at_its_level(one, plan)
         return found
 
-    def _decide(self, outcome: Outcome, draft: "_Draft", state: State) -> Outcome:
+    def _decide(self, outcome: Collected, draft: "_Draft", state: TakenForms) -> Collected:
         if any(one.code == "secrecy-marking" for one in outcome.findings):
             return _refuse_secret(outcome)
         if any(one.location.sheet for one in outcome.errors):
-            return replace(outcome, result=Result.RETURNED)
+            return replace(outcome, outcome=Outcome.RETURNED)
         if outcome.conflicts:
-            return replace(outcome, result=Result.CONFLICT)
+            return replace(outcome, outcome=Outcome.CONFLICT)
         if outcome.errors:
             return replace(
                 outcome,
-                result=Result.BLOCKED,
+                outcome=Outcome.BLOCKED,
                 message=Text(f"Tệp {outcome.target} đang có lỗi.", f"{outcome.target} has errors."),
                 advice=Text(
                     f"Sửa {outcome.target} (ttdn validate) rồi chạy lại.",
@@ -469,7 +474,7 @@ class _Collector:
         except (EditFailedError, UnicodeDecodeError):
             return replace(
                 outcome,
-                result=Result.BLOCKED,
+                outcome=Outcome.BLOCKED,
                 message=Text(
                     f"Không sửa được {outcome.target} mà giữ nguyên cách viết.",
                     f"{outcome.target} cannot be changed safely.",
@@ -479,17 +484,17 @@ class _Collector:
                     "Write it in the form of ttdn new and run again.",
                 ),
             )
-        result = Result.NEW if draft.beneath is None else Result.CHANGED
+        result = Outcome.NEW if draft.beneath is None else Outcome.CHANGED
         pending = Pending(fingerprint(outcome.before), fingerprint(text.encode()))
         return replace(
             outcome,
-            result=result,
+            outcome=result,
             text=text,
             state=state.with_taken(taken, pending),
             changes=draft.count_changes(),
         )
 
-    def _write(self, draft: "_Draft", outcome: Outcome) -> str:
+    def _write(self, draft: "_Draft", outcome: Collected) -> str:
         """The text of the report; it reads as exactly these data."""
         if draft.beneath is not None:
             return edit_text(

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ttdn.forms.fields import SHEETS
-from ttdn.forms.layout import Blank
+from ttdn.forms.blank import Blank
+from ttdn.forms.columns import SHEETS
 from ttdn.model.plan import Unit
 from ttdn.vietnamese import format_date
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from ttdn.forms.fields import EVIDENCE, FIGURES, FUNDING, HEAD, LISTS, RESULTS, CellPath, Table, path_of
+from ttdn.forms.columns import EVIDENCE, FIGURES, FUNDING, HEAD, LISTS, RESULTS, CellPath, Table, path_of
 from ttdn.forms.values import PARTS, Values, canonical, kind_of, rows_of
 from ttdn.model.plan import Item, Plan
 from ttdn.model.report import Evidence, Programme, Report, Result, Training

@@ -10,24 +10,24 @@ from datetime import datetime
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms import refusals
+from ttdn.forms.annotations import find_links, find_merged, find_notes, tell_further
+from ttdn.forms.blank import Blank
 from ttdn.forms.cells import read_cell
-from ttdn.forms.doubts import (
+from ttdn.forms.columns import EVIDENCE, CellKind, CellPath, Field, Record, Table, path_of
+from ttdn.forms.grid import Cell, Grid, read_grids, same
+from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
+from ttdn.forms.inert import Facts, make_inert
+from ttdn.forms.locked_cells import check_locks, check_names, find_gone
+from ttdn.forms.parts import FoundPart, find_parts, path_parts
+from ttdn.forms.plausibility import (
     find_small_money,
     find_swapped_days,
     find_wrong_number,
     formula_in_words,
     unreadable,
 )
-from ttdn.forms.fields import EVIDENCE, CellPath, Field, Kind, Record, Table, path_of
-from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
-from ttdn.forms.inert import Facts, make_inert
-from ttdn.forms.layout import Blank
-from ttdn.forms.locks import check_locks, check_names, find_gone
-from ttdn.forms.overlays import find_links, find_merged, find_notes, tell_further
-from ttdn.forms.pages import Cell, Page, read_pages, same
-from ttdn.forms.rows import Found, find_parts, path_parts
-from ttdn.forms.salvage import salvage, seen_period, seen_unit
-from ttdn.forms.unread import find_unread
+from ttdn.forms.recovery import recover_values, seen_period, seen_unit
+from ttdn.forms.unread_cells import find_unread
 from ttdn.forms.values import Values, field_of, rows_of
 from ttdn.language import Text
 from ttdn.model.period import Period, parse_period
@@ -84,7 +84,7 @@ def open_form(file: str, raw: bytes) -> "OpenForm":
     try:
         made = make_inert(open_package(raw, PackageKind.WORKBOOK))
         book = made.open()
-        pages = read_pages(book, made)
+        pages = read_grids(book, made)
     except PackageRefusedError as error:
         raise refusals.of_package(error.reason) from error
     lost = {same(name) for name in made.facts.others}
@@ -96,7 +96,7 @@ def open_form(file: str, raw: bytes) -> "OpenForm":
     return OpenForm(file, raw, pages, made.facts, book.epoch, carried)
 
 
-def _carried(pages: Sequence[Page], facts: Facts) -> Carried:
+def _carried(pages: Sequence[Grid], facts: Facts) -> Carried:
     """What the form carries along, of the one sheet that has it."""
     found = [cells for page in pages if len(cells := _hidden_cells(page)) > 1]
     found.sort(key=lambda cells: facts.properties.get(PROPERTY, "") != cells[0])
@@ -109,15 +109,15 @@ def _carried(pages: Sequence[Page], facts: Facts) -> Carried:
     return carried
 
 
-def _hidden_cells(page: Page) -> list[str]:
+def _hidden_cells(page: Grid) -> list[str]:
     """The identity, then the pieces of what the form carries along; none in any other sheet."""
     if page.at(1, 1).text != PROPERTY and same(page.name) != same(HIDDEN_SHEET):
         return []
     return [str(cell.value) for (_, column), cell in sorted(page.cells.items()) if column == 2]  # noqa: PLR2004 - its second column
 
 
-def _with_what_is_seen(error: refusals.FormRefusedError, pages: Sequence[Page]) -> refusals.FormRefusedError:
-    error.unit, error.period, error.values = seen_unit(pages), seen_period(pages), salvage(pages)
+def _with_what_is_seen(error: refusals.FormRefusedError, pages: Sequence[Grid]) -> refusals.FormRefusedError:
+    error.unit, error.period, error.values = seen_unit(pages), seen_period(pages), recover_values(pages)
     return error
 
 
@@ -127,7 +127,7 @@ class OpenForm:
 
     file: str
     raw: bytes
-    pages: Sequence[Page]
+    pages: Sequence[Grid]
     facts: Facts
     epoch: datetime
     carried: Carried
@@ -164,7 +164,7 @@ class OpenForm:
         """A refusal that says whose form it is, and what could be read of it."""
         identity = self.carried.identity
         error.unit, error.period = identity.unit, identity.period
-        error.values = error.values or salvage(self.pages)
+        error.values = error.values or recover_values(self.pages)
         return error
 
     def _read(self, plan: Plan, items: Mapping[str, Item], key: bytes | None) -> Form:
@@ -214,7 +214,7 @@ class OpenForm:
         return Blank(plan, unit, period)
 
     def _anchors(
-        self, parts: Sequence[Found], places: Mapping[CellPath, Location]
+        self, parts: Sequence[FoundPart], places: Mapping[CellPath, Location]
     ) -> Iterator[tuple[tuple[str | int, ...], Location]]:
         by_name = {part.name: part for part in parts}
         for path, name, row, column in (
@@ -243,7 +243,7 @@ class _Reader:
         self.findings: list[Diagnostic] = []
         self.unread: set[tuple[str, str]] = set()
 
-    def read_part(self, part: Found) -> None:
+    def read_part(self, part: FoundPart) -> None:
         """Every cell of a part; what this ttdn does not know is passed over."""
         known = part.known
         if known is None:
@@ -255,7 +255,7 @@ class _Reader:
                 if path is not None:
                     self._read_cell(path, part.page, part.page.at(row, column))
 
-    def _read_cell(self, path: CellPath, page: Page, cell: Cell) -> None:
+    def _read_cell(self, path: CellPath, page: Grid, cell: Cell) -> None:
         kind = field_of(path).kind
         if find_stacked_marks(str(cell.value)) is not None:
             raise refusals.not_a_text(page.name)
@@ -275,22 +275,22 @@ class _Reader:
             self.findings.append(wrong)
             self.unread.add((place.sheet, place.cell))
             return
-        text = self._address(path, page, cell, text) if kind is Kind.LINK else text
+        text = self._address(path, page, cell, text) if kind is CellKind.LINK else text
         if text:
             self.values[path] = text
-            if kind is Kind.DAY:
+            if kind is CellKind.DAY:
                 self.days[path] = (cell, place)
             small = None if is_known else find_small_money(text, kind, place)
             self.findings += [small] if small else []
 
-    def _wrong(self, cell: Cell, kind: Kind, place: Location) -> Diagnostic | None:
+    def _wrong(self, cell: Cell, kind: CellKind, place: Location) -> Diagnostic | None:
         if cell.kind == _ERROR or (cell.formula and not cell.text):
             return unreadable(place, cell.formula or str(cell.value))
         if isinstance(cell.value, str) and formula_in_words(cell.text):
             return unreadable(place, cell.text)
         return find_wrong_number(cell, kind, place)
 
-    def _address(self, path: CellPath, page: Page, cell: Cell, text: str) -> str:
+    def _address(self, path: CellPath, page: Grid, cell: Cell, text: str) -> str:
         """The address behind the words of a cell, where the words are none themselves."""
         if not text or _ADDRESS.fullmatch(text):
             return text
@@ -305,7 +305,7 @@ class _Reader:
             return ""
         return text
 
-    def keep_gone(self, parts: Sequence[Found]) -> None:
+    def keep_gone(self, parts: Sequence[FoundPart]) -> None:
         """What was reported in rows that are gone stays."""
         for path, text in self.form.carried.base.items():
             if path not in self.places and any(part.name == _part_of(path) for part in parts):

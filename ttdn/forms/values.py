@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from ttdn.forms.fields import (
+from ttdn.forms.columns import (
     EVIDENCE,
     FIGURES,
     FUNDING,
@@ -16,9 +16,9 @@ from ttdn.forms.fields import (
     LISTS,
     RESULTS,
     SHEETS,
+    CellKind,
     CellPath,
     Field,
-    Kind,
     Record,
     Table,
     path_of,
@@ -31,22 +31,22 @@ from ttdn.source import Value
 #: The values of a report or of a form; what is blank is not in it.
 Values = dict[CellPath, str]
 
-_READERS: Mapping[Kind, Callable[[Any], object]] = {
-    Kind.LINE: read_line,
-    Kind.WORDS: read_text,
-    Kind.LINK: read_line,
-    Kind.DAY: read_date,
-    Kind.COUNT: read_whole_number,
-    Kind.MONEY: read_whole_number,
-    Kind.STATUS: read_status,
-    Kind.ITEM: read_identifier,
-    Kind.SORT: read_line,
+_READERS: Mapping[CellKind, Callable[[Any], object]] = {
+    CellKind.LINE: read_line,
+    CellKind.WORDS: read_text,
+    CellKind.LINK: read_line,
+    CellKind.DAY: read_date,
+    CellKind.COUNT: read_whole_number,
+    CellKind.MONEY: read_whole_number,
+    CellKind.STATUS: read_status,
+    CellKind.ITEM: read_identifier,
+    CellKind.SORT: read_line,
 }
 
 PARTS: Mapping[str, Record | Table] = {part.name: part for sheet in SHEETS for part in sheet.parts}
 
 
-def canonical(kind: Kind, text: str) -> str:
+def canonical(kind: CellKind, text: str) -> str:
     """A text as the program would write it: a day as 2020-12-09, a status by its word.
 
     What cannot be read stays as it is.
@@ -99,12 +99,15 @@ def _result(item: str, entry: dict[str, Value], plan: Plan) -> Iterator[tuple[Ce
         if isinstance(figures, dict):
             yield (
                 path_of(FIGURES, f"{item}/{figure.id}", FIGURES.fields[0]),
-                _scalar(Kind.COUNT, figures.get(figure.id)),
+                _scalar(CellKind.COUNT, figures.get(figure.id)),
             )
     for position, evidence in enumerate(_list(entry.get("evidence"))):
         row = f"{item}/{position}"
         for field in EVIDENCE.fields:
-            yield path_of(EVIDENCE, row, field), item if field.kind is Kind.ITEM else _text(field, evidence)
+            yield (
+                path_of(EVIDENCE, row, field),
+                item if field.kind is CellKind.ITEM else _text(field, evidence),
+            )
 
 
 def _text(field: Field, container: Value) -> str:
@@ -112,7 +115,7 @@ def _text(field: Field, container: Value) -> str:
     return _scalar(field.kind, value)
 
 
-def _scalar(kind: Kind, value: Value) -> str:
+def _scalar(kind: CellKind, value: Value) -> str:
     return canonical(kind, value) if isinstance(value, str) else ""
 
 
@@ -139,7 +142,7 @@ def field_of(path: CellPath) -> Field:
             raise KeyError(path)
 
 
-def kind_of(path: CellPath) -> Kind:
+def kind_of(path: CellPath) -> CellKind:
     """What kind of value belongs to a path."""
     return field_of(path).kind
 

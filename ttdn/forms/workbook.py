@@ -10,7 +10,18 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ttdn.forms.fields import (
+from ttdn.forms.blank import (
+    Blank,
+    Row,
+    cells_of,
+    choice_of,
+    head_key,
+    is_known,
+    note_of,
+    row_key,
+    rows_of_part,
+)
+from ttdn.forms.columns import (
     FORM_VERSION,
     GUIDE,
     PART_TITLES,
@@ -18,8 +29,8 @@ from ttdn.forms.fields import (
     RESULTS,
     SHEETS,
     SORTS,
+    CellKind,
     CellPath,
-    Kind,
     Locked,
     Record,
     Sheet,
@@ -35,19 +46,8 @@ from ttdn.forms.identity import (
     lock,
     plan_fingerprint,
 )
-from ttdn.forms.layout import (
-    Blank,
-    Row,
-    cells_of,
-    choice_of,
-    head_key,
-    is_known,
-    note_of,
-    row_key,
-    rows_of_part,
-)
-from ttdn.forms.rules import CHOICES, dress_rule
 from ttdn.forms.styles import FORMATS
+from ttdn.forms.validation import CHOICES, add_validation
 from ttdn.forms.values import kind_of
 from ttdn.forms.words import use_labels
 from ttdn.model.report import STATUS_LABELS, Status
@@ -64,11 +64,11 @@ _FREE = {
 }
 _A4 = 9
 _STYLES = {
-    Kind.DAY: "day",
-    Kind.COUNT: "number",
-    Kind.MONEY: "number",
-    Kind.STATUS: "choice",
-    Kind.SORT: "choice",
+    CellKind.DAY: "day",
+    CellKind.COUNT: "number",
+    CellKind.MONEY: "number",
+    CellKind.STATUS: "choice",
+    CellKind.SORT: "choice",
 }
 #: Letters of Times New Roman 12 in a column as wide as ten digits of Excel's own font, by a little more.
 _DENSITY = 1.12
@@ -169,9 +169,9 @@ def _write_hidden(book: Workbook, carried: Carried, blank: Blank) -> None:
         sheet.write_string(number, 0, str(number))
         sheet.write_string(number, 1, chunk)
     lists = {
-        Kind.STATUS: [STATUS_LABELS[status].vi for status in Status],
-        Kind.ITEM: [choice_of(item) for item in blank.items.values()],
-        Kind.SORT: list(SORTS),
+        CellKind.STATUS: [STATUS_LABELS[status].vi for status in Status],
+        CellKind.ITEM: [choice_of(item) for item in blank.items.values()],
+        CellKind.SORT: list(SORTS),
     }
     for column, (kind, words) in enumerate(lists.items(), start=3):
         for number, word in enumerate(words):
@@ -229,7 +229,7 @@ class _SheetWriter:
                 self._say(2, known[0], "locked")
             for path in cells_of(part, row.name).values():
                 self._cell(2, path)
-                dress_rule(self.page, (self.line, 2, self.line, 2), path, self.blank)
+                add_validation(self.page, (self.line, 2, self.line, 2), path, self.blank)
             self._name(row_key(part, row.name), [label, hint, *(known if is_known(row.name) else ())])
 
     def _table(self, part: Table) -> None:
@@ -257,7 +257,7 @@ class _SheetWriter:
             self.page.autofilter(head, 0, self.line - 1, len(part.columns))
         for one in part.fields if rows else ():
             path = cells_of(part, rows[0].name)[one.key]
-            dress_rule(
+            add_validation(
                 self.page, (head + 1, keys[one.key] - 1, self.line - 1, keys[one.key] - 1), path, self.blank
             )
 
@@ -304,17 +304,19 @@ class _SheetWriter:
         style = self.formats[name]
         if not text:
             self.page.write_blank(self.line, column, None, style)
-        elif kind is Kind.DAY and (day := _day(text)):
+        elif kind is CellKind.DAY and (day := _day(text)):
             self.page.write_datetime(self.line, column, day, style)
         elif kind.is_number and text.isdecimal() and int(text) <= MAXIMUM_NUMBER:
             self.page.write_number(self.line, column, int(text), style)
         else:
             self._say(column, self._shown(kind, text), name)
 
-    def _shown(self, kind: Kind, text: str) -> str:
-        if kind is Kind.STATUS and text in set(Status):
+    def _shown(self, kind: CellKind, text: str) -> str:
+        if kind is CellKind.STATUS and text in set(Status):
             return STATUS_LABELS[Status(text)].vi
-        return choice_of(self.blank.items[text]) if kind is Kind.ITEM and text in self.blank.items else text
+        return (
+            choice_of(self.blank.items[text]) if kind is CellKind.ITEM and text in self.blank.items else text
+        )
 
 
 def count_lines(words: str, width: float) -> int:

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
-from ttdn.forms.doubts import formula_in_words
-from ttdn.forms.fields import GUIDE, PART_TITLES, SHEETS, SORTS
+from ttdn.forms.blank import NOTE, Blank
+from ttdn.forms.columns import GUIDE, PART_TITLES, SHEETS, SORTS
+from ttdn.forms.grid import Cell, Grid, same
 from ttdn.forms.guide import guide_lines
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, fixed_digest
-from ttdn.forms.layout import NOTE, Blank
-from ttdn.forms.marking import CORRECTIONS, RECEIPT
-from ttdn.forms.pages import Cell, Page, same
-from ttdn.forms.rows import Found, ours, path_parts
+from ttdn.forms.marked_copy import CORRECTIONS, RECEIPT
+from ttdn.forms.parts import FoundPart, ours, path_parts
+from ttdn.forms.plausibility import formula_in_words
 from ttdn.forms.words import use_labels
 from ttdn.language import Text
 from ttdn.model.report import Status
@@ -30,7 +30,7 @@ _TOTAL_WORDS = frozenset({"cong", "tong", "tong cong", "tong so", "cong:", "tong
 
 
 def find_unread(
-    pages: Sequence[Page], parts: Sequence[Found], carried: Carried, blank: Blank, file: str
+    pages: Sequence[Grid], parts: Sequence[FoundPart], carried: Carried, blank: Blank, file: str
 ) -> list[Diagnostic]:
     """Findings at the cells of a workbook that are no cells of its form."""
     outside = _Outside(
@@ -46,14 +46,14 @@ class _Outside:
     ``fixed`` are digests of what it says beside its tables.
     """
 
-    pages: Sequence[Page]
-    parts: Sequence[Found]
+    pages: Sequence[Grid]
+    parts: Sequence[FoundPart]
     carried: Carried
     fixed: frozenset[str]
     unit: str
     file: str
 
-    def of(self, page: Page) -> Iterator[Diagnostic]:
+    def of(self, page: Grid) -> Iterator[Diagnostic]:
         """What is not read on a sheet."""
         mine = [part for part in self.parts if part.page is page]
         if same(page.name) == same(HIDDEN_SHEET):
@@ -68,7 +68,7 @@ class _Outside:
         else:
             yield from self._foreign(page)
 
-    def _around(self, page: Page, parts: Sequence[Found]) -> Iterator[Diagnostic]:
+    def _around(self, page: Grid, parts: Sequence[FoundPart]) -> Iterator[Diagnostic]:
         """What stands beside, below and between the parts of a sheet."""
         own = {place for part in parts for place in ours(part)}
         left = []
@@ -82,7 +82,7 @@ class _Outside:
                 left.append(rest)
         yield from self._few(page, left, parts)
 
-    def _is_nothing_new(self, cell: Cell, page: Page, parts: Sequence[Found]) -> bool:
+    def _is_nothing_new(self, cell: Cell, page: Grid, parts: Sequence[FoundPart]) -> bool:
         """Whether a cell says only what the form itself says, or what another row of the same name says."""
         if cell.text and (
             cell.text in self.carried.locks or cell.text == self.unit or _is_said(cell, self.fixed)
@@ -95,7 +95,7 @@ class _Outside:
         )
 
     def _few(
-        self, page: Page, groups: Sequence[Sequence[Cell]], parts: Sequence[Found] = ()
+        self, page: Grid, groups: Sequence[Sequence[Cell]], parts: Sequence[FoundPart] = ()
     ) -> Iterator[Diagnostic]:
         """A finding for each group of cells; for too many, one for the rest."""
         for cells in groups[:_MOST]:
@@ -104,7 +104,7 @@ class _Outside:
         if rest:
             yield self._finding(page, rest, Text("Các ô này", "These cells"))
 
-    def _in_row(self, page: Page, cells: Sequence[Cell], parts: Sequence[Found]) -> Diagnostic:
+    def _in_row(self, page: Grid, cells: Sequence[Cell], parts: Sequence[FoundPart]) -> Diagnostic:
         row = cells[0].row
         if _is_total(cells):
             return self._finding(page, cells, Text("Dòng tính này", "This row of formulas"), Severity.WARNING)
@@ -133,7 +133,7 @@ class _Outside:
 
     def _finding(
         self,
-        page: Page,
+        page: Grid,
         cells: Sequence[Cell],
         what: Text,
         severity: Severity = Severity.ERROR,
@@ -162,7 +162,7 @@ class _Outside:
             ),
         )
 
-    def _foreign(self, page: Page) -> Iterator[Diagnostic]:
+    def _foreign(self, page: Grid) -> Iterator[Diagnostic]:
         """A sheet that the form does not have: a copy of one of its own, or somebody's."""
         if not page.cells:
             return
@@ -209,7 +209,7 @@ def _fixed_texts(blank: Blank) -> frozenset[str]:
     return frozenset(map(fixed_digest, texts)) | _EARLIER
 
 
-def _is_bookkeeping(cell: Cell, page: Page, carried: Carried) -> bool:
+def _is_bookkeeping(cell: Cell, page: Grid, carried: Carried) -> bool:
     """Whether a cell of the hidden sheet is what the form carries along, or a word of its lists."""
     row = cell.row
     lengths = {4: len(Status), 5: sum(key.startswith("results|") for key in carried.locks), 6: len(SORTS)}
@@ -220,7 +220,7 @@ def _is_bookkeeping(cell: Cell, page: Page, carried: Carried) -> bool:
     )
 
 
-def _is_ours(cell: Cell, page: Page) -> bool:
+def _is_ours(cell: Cell, page: Grid) -> bool:
     """Whether a cell of a list of corrections or of a receipt is one that was written there."""
     if page.name == RECEIPT or cell.row <= 2:  # noqa: PLR2004 - title and whose form it is
         return cell.column == 1 and all(page.at(row, 1).text for row in range(1, cell.row))

@@ -1,6 +1,6 @@
 """Evidence that came beside a form.
 
-Found as names are read, under whatever spaces, case and Unicode form the system keeps them.
+FoundPart as names are read, under whatever spaces, case and Unicode form the system keeps them.
 """
 
 import os
@@ -13,9 +13,9 @@ from pathlib import Path, PurePath
 from ttdn.checks.evidence import as_read as as_read_in_check
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.errors import TtdnError
-from ttdn.forms.arrivals import shown
-from ttdn.forms.fields import EVIDENCE
-from ttdn.forms.sorts import EVIDENCE_ENDINGS, is_leftover
+from ttdn.forms.columns import EVIDENCE
+from ttdn.forms.file_types import EVIDENCE_ENDINGS, is_leftover
+from ttdn.forms.incoming import shown
 from ttdn.forms.values import Values
 from ttdn.language import Text
 from ttdn.load import ReportFile
@@ -53,7 +53,7 @@ def evidence_names(values: Values) -> Iterator[str]:
     return (text for path, text in values.items() if path[0] == EVIDENCE.name and path[-1] == "file")
 
 
-def find_beside(report: ReportFile, form: Path, target: Path) -> dict[Location, tuple[str, Path]]:
+def find_evidence(report: ReportFile, form: Path, target: Path) -> dict[Location, tuple[str, Path]]:
     """Evidence that the unit's folder lacks and that lies beside the form.
 
     By the cell that names it, its name there and where it lies.

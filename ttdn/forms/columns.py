@@ -22,7 +22,7 @@ OLDEST_FORM_VERSION = 1
 CellPath = tuple[str, ...]
 
 
-class Kind(Enum):
+class CellKind(Enum):
     """What a cell holds."""
 
     LINE = "line"
@@ -38,7 +38,7 @@ class Kind(Enum):
     @property
     def is_number(self) -> bool:
         """Whether it is a number that is added up."""
-        return self in {Kind.COUNT, Kind.MONEY}
+        return self in {CellKind.COUNT, CellKind.MONEY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Field:
 
     key: str
     model: str
-    kind: Kind
+    kind: CellKind
 
     @property
     def label(self) -> str:
@@ -114,16 +114,16 @@ RECORD_HEADS = ("Nội dung", "Điền vào cột này", "Cách điền")
 _NUMBER = Locked("row", "STT")
 
 PERSON = (
-    Field("name", "Person", Kind.LINE),
-    Field("position", "Person", Kind.LINE),
-    Field("phone", "Person", Kind.LINE),
+    Field("name", "Person", CellKind.LINE),
+    Field("position", "Person", CellKind.LINE),
+    Field("phone", "Person", CellKind.LINE),
 )
 
 HEAD = Record(
     "head",
     (
-        ("", Field("number", "Report", Kind.LINE)),
-        ("", Field("date", "Report", Kind.DAY)),
+        ("", Field("number", "Report", CellKind.LINE)),
+        ("", Field("date", "Report", CellKind.DAY)),
         ("signer", PERSON[0]),
         ("signer", PERSON[1]),
         *(("focal_officer", field) for field in PERSON),
@@ -138,10 +138,10 @@ RESULTS = Table(
         Locked("text", "Nội dung theo kế hoạch"),
         Locked("time", "Thời gian, hạn"),
         Locked("last", "Đã báo cáo"),
-        Field("status", "Result", Kind.STATUS),
-        Field("completed", "Result", Kind.DAY),
-        Field("summary", "Result", Kind.WORDS),
-        Field("reason", "Result", Kind.WORDS),
+        Field("status", "Result", CellKind.STATUS),
+        Field("completed", "Result", CellKind.DAY),
+        Field("summary", "Result", CellKind.WORDS),
+        Field("reason", "Result", CellKind.WORDS),
     ),
 )
 
@@ -154,7 +154,7 @@ FIGURES = Table(
         Locked("figure", FIELD_WORDS["Result", "figures"][0]),
         Locked("unit", FIELD_WORDS["Figure", "unit"][0]),
         Locked("last", "Đã báo cáo"),
-        Field("figures", "Result", Kind.COUNT),
+        Field("figures", "Result", CellKind.COUNT),
     ),
 )
 
@@ -162,11 +162,11 @@ EVIDENCE = Table(
     "evidence",
     (
         _NUMBER,
-        Field("item", "Result", Kind.ITEM),
-        Field("title", "Evidence", Kind.LINE),
-        Field("number", "Evidence", Kind.LINE),
-        Field("link", "Evidence", Kind.LINK),
-        Field("file", "Evidence", Kind.LINE),
+        Field("item", "Result", CellKind.ITEM),
+        Field("title", "Evidence", CellKind.LINE),
+        Field("number", "Evidence", CellKind.LINE),
+        Field("link", "Evidence", CellKind.LINK),
+        Field("file", "Evidence", CellKind.LINE),
     ),
     spare=30,
 )
@@ -175,12 +175,12 @@ PROGRAMMES = Table(
     "programmes",
     (
         _NUMBER,
-        Field("kind", "Programme", Kind.SORT),
-        Field("title", "Programme", Kind.LINE),
-        Field("number", "Programme", Kind.LINE),
-        Field("sent", "Programme", Kind.DAY),
-        Field("appraised", "Programme", Kind.DAY),
-        Field("approved", "Programme", Kind.DAY),
+        Field("kind", "Programme", CellKind.SORT),
+        Field("title", "Programme", CellKind.LINE),
+        Field("number", "Programme", CellKind.LINE),
+        Field("sent", "Programme", CellKind.DAY),
+        Field("appraised", "Programme", CellKind.DAY),
+        Field("approved", "Programme", CellKind.DAY),
     ),
     spare=6,
 )
@@ -189,10 +189,10 @@ TRAINING = Table(
     "training",
     (
         _NUMBER,
-        Field("date", "Training", Kind.DAY),
-        Field("title", "Training", Kind.LINE),
-        Field("organiser", "Training", Kind.LINE),
-        Field("participants", "Training", Kind.COUNT),
+        Field("date", "Training", CellKind.DAY),
+        Field("title", "Training", CellKind.LINE),
+        Field("organiser", "Training", CellKind.LINE),
+        Field("participants", "Training", CellKind.COUNT),
     ),
     spare=8,
 )
@@ -200,13 +200,13 @@ TRAINING = Table(
 FUNDING = Record(
     "funding",
     (
-        ("funding", Field("allocated", "Funding", Kind.MONEY)),
-        ("funding", Field("spent", "Funding", Kind.MONEY)),
+        ("funding", Field("allocated", "Funding", CellKind.MONEY)),
+        ("funding", Field("spent", "Funding", CellKind.MONEY)),
     ),
 )
 
 OPINIONS = tuple(
-    Table(name, (_NUMBER, Field(name, "Report", Kind.WORDS)), spare=7)
+    Table(name, (_NUMBER, Field(name, "Report", CellKind.WORDS)), spare=7)
     for name in ("difficulties", "causes", "proposals", "next_year")
 )
 

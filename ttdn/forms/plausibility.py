@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
-from ttdn.forms.fields import CellPath, Kind
-from ttdn.forms.pages import Cell
-from ttdn.forms.rules import IN_PERIOD
+from ttdn.forms.columns import CellKind, CellPath
+from ttdn.forms.grid import Cell
+from ttdn.forms.validation import IN_PERIOD
 from ttdn.forms.values import field_of
 from ttdn.language import Text
 from ttdn.model.period import Period
@@ -24,7 +24,7 @@ _LAST_MONTH = 12
 _THOUSAND = 1_000
 
 
-def find_wrong_number(cell: Cell, kind: Kind, place: Location) -> Diagnostic | None:
+def find_wrong_number(cell: Cell, kind: CellKind, place: Location) -> Diagnostic | None:
     """A number that Excel has made of something else: what it shows is not what it holds."""
     value = cell.value
     if not kind.is_number or isinstance(value, bool):
@@ -65,9 +65,9 @@ def find_wrong_number(cell: Cell, kind: Kind, place: Location) -> Diagnostic | N
     return None
 
 
-def find_small_money(text: str, kind: Kind, place: Location) -> Diagnostic | None:
+def find_small_money(text: str, kind: CellKind, place: Location) -> Diagnostic | None:
     """An amount that is too small to be one in đồng."""
-    if kind is not Kind.MONEY or not text.isdecimal() or not 0 < int(text) < _THOUSANDS_BELOW:
+    if kind is not CellKind.MONEY or not text.isdecimal() or not 0 < int(text) < _THOUSANDS_BELOW:
         return None
     number = int(text)
     factor, unit = (

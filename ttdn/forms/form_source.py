@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ttdn.diagnostics import Location
-from ttdn.forms.fields import CellPath
+from ttdn.forms.columns import CellPath
 from ttdn.forms.reading import Form
 from ttdn.source import MAXIMUM_SNIPPET, KeyPath, Source
 from ttdn.source.tree import Tree, as_data

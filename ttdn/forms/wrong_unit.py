@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ttdn.forms.fields import OPINIONS
-from ttdn.forms.outcomes import Outcome, Result
+from ttdn.forms.collected import Collected, Outcome
+from ttdn.forms.columns import OPINIONS
 from ttdn.forms.values import Values, form_items, values_of
 from ttdn.language import Text
 from ttdn.load import Workspace
@@ -40,9 +40,9 @@ class Voice:
     is_new: bool
 
 
-def ask_about_mixups(
-    workspace: Workspace, outcomes: Sequence[Outcome], accepted: frozenset[str]
-) -> list[Outcome]:
+def ask_about_units(
+    workspace: Workspace, outcomes: Sequence[Collected], accepted: frozenset[str]
+) -> list[Collected]:
     """Hold back what may be another unit's report, but for the units that a person has asked.
 
     Args:
@@ -50,7 +50,7 @@ def ask_about_mixups(
         outcomes: What was decided of each file.
         accepted: The ids of units whose forms are taken for what they are.
     """
-    fresh = [one for one in outcomes if one.result in {Result.NEW, Result.CHANGED}]
+    fresh = [one for one in outcomes if one.outcome in {Outcome.NEW, Outcome.CHANGED}]
     if all(one.unit is None or one.unit.id in accepted for one in fresh):
         return list(outcomes)
     known = list(_known_voices(workspace))
@@ -63,7 +63,9 @@ def ask_about_mixups(
     ]
 
 
-def _ask(one: Outcome, voices: Mapping[int, Voice], known: Sequence[Voice], workspace: Workspace) -> Outcome:
+def _ask(
+    one: Collected, voices: Mapping[int, Voice], known: Sequence[Voice], workspace: Workspace
+) -> Collected:
     voice, unit, period = voices[id(one)], one.unit, one.period
     if unit is None or period is None or period.year not in workspace.plans:
         return one
@@ -76,7 +78,7 @@ def _ask(one: Outcome, voices: Mapping[int, Voice], known: Sequence[Voice], work
         return one
     return replace(
         one,
-        result=Result.ASKED,
+        outcome=Outcome.ASKED,
         text=None,
         state=None,
         message=doubt,
@@ -227,7 +229,7 @@ def _known_voices(workspace: Workspace) -> Iterator[Voice]:
             yield _voice(file.head.unit, str(file.head.period), values, is_new=False)
 
 
-def _voice_of_outcome(one: Outcome) -> Voice | None:
+def _voice_of_outcome(one: Collected) -> Voice | None:
     return (
         _voice(one.unit.id, str(one.period), one.values, is_new=True)
         if one.unit is not None and one.period is not None

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ttdn.forms import refusals
-from ttdn.forms.fields import RECORD_HEADS, Field, Record, Table
+from ttdn.forms.columns import RECORD_HEADS, Field, Record, Table
+from ttdn.forms.grid import Grid, same
 from ttdn.forms.identity import Carried, lock
-from ttdn.forms.pages import Page, same
 from ttdn.forms.values import PARTS
 
 #: Lines above the head of a table that shares its sheet: a blank one, its title, its note.
@@ -20,7 +20,7 @@ _ABOVE_HEAD = 3
 
 
 @dataclass
-class Found:
+class FoundPart:
     """A part as it was found: its sheet, the row of its head, its columns, its rows by their names.
 
     ``whole`` says that the locked columns are all there. ``copies`` are rows whose name another row has, too;
@@ -28,7 +28,7 @@ class Found:
     """
 
     name: str
-    page: Page
+    page: Grid
     head: int
     columns: dict[str, int]
     locked: list[int]
@@ -59,7 +59,7 @@ class Found:
         return sorted([*self.columns.values(), *self.locked])
 
 
-def find_parts(carried: Carried, pages: Sequence[Page]) -> list[Found]:
+def find_parts(carried: Carried, pages: Sequence[Grid]) -> list[FoundPart]:
     """Find every part of a form.
 
     Raises:
@@ -74,12 +74,12 @@ def find_parts(carried: Carried, pages: Sequence[Page]) -> list[Found]:
     return found
 
 
-def _find_place(name: str, carried: Carried, pages: Sequence[Page]) -> Found:
+def _find_place(name: str, carried: Carried, pages: Sequence[Grid]) -> FoundPart:
     page = _find_page(name, carried, pages)
-    return Found(name, page, *_find_head(name, carried, page, _names(name, carried, page)), rows={})
+    return FoundPart(name, page, *_find_head(name, carried, page, _names(name, carried, page)), rows={})
 
 
-def _find_rows(part: Found, carried: Carried) -> None:
+def _find_rows(part: FoundPart, carried: Carried) -> None:
     names = _names(part.name, carried, part.page)
     for row, key in sorted(names.items()):
         if key in part.rows:
@@ -94,7 +94,7 @@ def _find_rows(part: Found, carried: Carried) -> None:
         _find_further(part)
 
 
-def _find_page(part: str, carried: Carried, pages: Sequence[Page]) -> Page:
+def _find_page(part: str, carried: Carried, pages: Sequence[Grid]) -> Grid:
     """The sheet of a part: that of its name, where its rows are; else the one that has most of its rows."""
     wanted = same(carried.sheets[part])
     counts = {
@@ -113,7 +113,7 @@ def _is_of(part: str, value: object, carried: Carried) -> bool:
     return isinstance(value, str) and value.startswith((f"{part}|", f"{part}#")) and value in carried.locks
 
 
-def _names(part: str, carried: Carried, page: Page) -> dict[int, str]:
+def _names(part: str, carried: Carried, page: Grid) -> dict[int, str]:
     """The names of a part's rows, wherever the hidden column has come to be."""
     return {
         row: cell.value for (row, _), cell in sorted(page.cells.items()) if _is_of(part, cell.value, carried)
@@ -121,7 +121,7 @@ def _names(part: str, carried: Carried, page: Page) -> dict[int, str]:
 
 
 def _find_head(
-    name: str, carried: Carried, page: Page, names: Mapping[int, str]
+    name: str, carried: Carried, page: Grid, names: Mapping[int, str]
 ) -> tuple[int, dict[str, int], list[int], bool]:
     """The row of a part's head, and its columns: where they were, else where their words stand now."""
     columns, locked = dict(carried.columns[name]), list(carried.locked[name])
@@ -154,7 +154,7 @@ def labels_of(known: Record | Table) -> tuple[dict[str, str], set[str]]:
 
 
 def _columns_by_words(
-    known: Record | Table, page: Page, row: int
+    known: Record | Table, page: Grid, row: int
 ) -> tuple[dict[str, int], list[int], bool] | None:
     """The columns of a head by its words; None where one that is filled in is not there, or there twice."""
     words: dict[str, list[int]] = {}
@@ -173,7 +173,7 @@ def _columns_by_words(
     )
 
 
-def _heal_names(part: Found, carried: Carried, taken: set[int]) -> None:
+def _heal_names(part: FoundPart, carried: Carried, taken: set[int]) -> None:
     """Rows that have lost their names, found by what is locked in them."""
     if not part.whole or not isinstance(part.known, Record | Table):
         return
@@ -195,7 +195,7 @@ def _heal_names(part: Found, carried: Carried, taken: set[int]) -> None:
             del lost[key]
 
 
-def _find_further(part: Found) -> None:
+def _find_further(part: FoundPart) -> None:
     """Rows between those of a table, or directly below them, in whose columns something stands."""
     taken = set(part.rows.values())
     rows = {
@@ -218,7 +218,7 @@ def _number_of(key: str) -> str:
     return key.rpartition("|+")[2]
 
 
-def locked_columns(part: Found, *, row_known: bool) -> list[int]:
+def locked_columns(part: FoundPart, *, row_known: bool) -> list[int]:
     """The columns that are locked in a row.
 
     Of a row that only informs, the one that is filled in elsewhere, too.
@@ -231,7 +231,7 @@ def path_parts(key: str) -> str:
     return key.partition("|")[2]
 
 
-def ours(part: Found) -> Iterator[tuple[int, int]]:
+def ours(part: FoundPart) -> Iterator[tuple[int, int]]:
     """The places of a part that are the form's own, further rows included."""
     for row in (part.head, *part.rows.values(), *part.further.values()):
         for column in part.width:

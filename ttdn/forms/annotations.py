@@ -6,10 +6,10 @@ Merged cells, notes, boxes, pictures, links.
 from collections.abc import Iterable, Iterator, Mapping
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
-from ttdn.forms.fields import PART_TITLES, CellPath, Kind
+from ttdn.forms.columns import PART_TITLES, CellKind, CellPath
 from ttdn.forms.inert import Facts, Merged
-from ttdn.forms.marking import own_words
-from ttdn.forms.rows import Found, path_parts
+from ttdn.forms.marked_copy import own_words
+from ttdn.forms.parts import FoundPart, path_parts
 from ttdn.forms.values import field_of
 from ttdn.language import Text, count_of
 from ttdn.vietnamese import quote
@@ -121,7 +121,7 @@ def find_links(
         path = by_place.get(where)
         if (
             path is None
-            or field_of(path).kind is Kind.LINK
+            or field_of(path).kind is CellKind.LINK
             or not address.startswith(("http://", "https://"))
         ):
             continue
@@ -146,7 +146,7 @@ def _warning(message: Text, place: Location, hint: Text) -> Diagnostic:
 
 
 def tell_further(
-    part: Found, places: Mapping[CellPath, Location], values: Iterable[CellPath]
+    part: FoundPart, places: Mapping[CellPath, Location], values: Iterable[CellPath]
 ) -> Iterator[Diagnostic]:
     """Rows that were added to a table and read as rows of it."""
     told = {path[:2] for path in values}

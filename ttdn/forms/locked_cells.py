@@ -8,10 +8,10 @@ from itertools import combinations
 
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.forms import refusals
+from ttdn.forms.blank import Blank, is_known, rows_of_part
+from ttdn.forms.grid import Cell, same
 from ttdn.forms.identity import Carried, lock
-from ttdn.forms.layout import Blank, is_known, rows_of_part
-from ttdn.forms.pages import Cell, same
-from ttdn.forms.rows import Found, labels_of, locked_columns, path_parts
+from ttdn.forms.parts import FoundPart, labels_of, locked_columns, path_parts
 from ttdn.forms.values import PARTS
 from ttdn.language import Text
 from ttdn.vietnamese import fold, quote
@@ -22,7 +22,7 @@ _MOST_CHANGED = 30
 _MOST_GONE = 3
 
 
-def check_locks(part: Found, carried: Carried, blank: Blank, file: str) -> Iterator[Diagnostic]:
+def check_locks(part: FoundPart, carried: Carried, blank: Blank, file: str) -> Iterator[Diagnostic]:
     """Findings at the locked cells of a part that changed.
 
     Raises:
@@ -48,7 +48,7 @@ def check_locks(part: Found, carried: Carried, blank: Blank, file: str) -> Itera
             yield _changed(part, cell, file)
 
 
-def _check_head(part: Found, carried: Carried, file: str) -> Iterator[Diagnostic]:
+def _check_head(part: FoundPart, carried: Carried, file: str) -> Iterator[Diagnostic]:
     """Words in the head of a part that are not as they were, where its columns are all in their places."""
     texts = part.page.texts(part.head, range(2, max(part.width) + 1))
     if part.known is None or not part.whole or lock(texts) == carried.locks[f"{part.name}#"]:
@@ -61,7 +61,7 @@ def _check_head(part: Found, carried: Carried, file: str) -> Iterator[Diagnostic
                 yield _changed(part, cell, file)
 
 
-def _check_numbers(part: Found, file: str) -> Iterator[Diagnostic]:
+def _check_numbers(part: FoundPart, file: str) -> Iterator[Diagnostic]:
     """In a table with room only the number of the row is locked.
 
     Words there are somebody's, any number will do.
@@ -92,7 +92,7 @@ def _changed_cells(cells: Sequence[Cell], expected: Sequence[str] | None, digest
     return [cells[number] for number in doubtful] or list(cells)
 
 
-def _changed(part: Found, cell: Cell, file: str) -> Diagnostic:
+def _changed(part: FoundPart, cell: Cell, file: str) -> Diagnostic:
     place = part.page.place(file, cell)
     if not cell.shown:
         return Diagnostic(
@@ -118,7 +118,7 @@ def _changed(part: Found, cell: Cell, file: str) -> Diagnostic:
     )
 
 
-def check_names(parts: Sequence[Found], blank: Blank, *, trusted: bool) -> None:
+def check_names(parts: Sequence[FoundPart], blank: Blank, *, trusted: bool) -> None:
     """See that the unit and the period that can be seen are those of the identity.
 
     Args:
@@ -138,13 +138,13 @@ def check_names(parts: Sequence[Found], blank: Blank, *, trusted: bool) -> None:
             raise refusals.not_that_unit(shown, names[0])
 
 
-def _shown(parts: Sequence[Found], key: str) -> str | None:
+def _shown(parts: Sequence[FoundPart], key: str) -> str | None:
     head = next((part for part in parts if key in part.rows and "value" in part.columns), None)
     return head.page.at(head.rows[key], head.columns["value"]).text if head else None
 
 
 def find_gone(
-    part: Found, carried: Carried, base: Mapping[tuple[str, ...], str], file: str
+    part: FoundPart, carried: Carried, base: Mapping[tuple[str, ...], str], file: str
 ) -> Iterator[Diagnostic]:
     """Rows of the form that are not there any more: what they said before stays.
 

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from ttdn.forms.fields import FIGURES, HEAD, RESULTS, CellPath, Record, Table, path_of
+from ttdn.forms.columns import FIGURES, HEAD, RESULTS, CellPath, Record, Table, path_of
 from ttdn.forms.values import Values, form_items, rows_of, values_of
 from ttdn.forms.words import hint_of
 from ttdn.model.period import Period

@@ -9,8 +9,8 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from ttdn.forms.fields import CellPath, Kind
-from ttdn.forms.layout import Blank
+from ttdn.forms.blank import Blank
+from ttdn.forms.columns import CellKind, CellPath
 from ttdn.forms.values import field_of
 from ttdn.forms.words import error_of, hint_of
 from ttdn.model.period import MINIMUM_YEAR
@@ -20,7 +20,11 @@ from ttdn.rules import RULES
 from ttdn.vietnamese import format_date
 
 #: The defined names of the lists to choose from.
-CHOICES: Mapping[Kind, str] = {Kind.STATUS: "ds_trang_thai", Kind.ITEM: "ds_muc", Kind.SORT: "ds_loai"}
+CHOICES: Mapping[CellKind, str] = {
+    CellKind.STATUS: "ds_trang_thai",
+    CellKind.ITEM: "ds_muc",
+    CellKind.SORT: "ds_loai",
+}
 #: Days that must lie in the period (ttdn.checks.dates: ``check_dates_in_period``).
 IN_PERIOD = frozenset({("Result", "completed"), ("Training", "date"), ("Programme", "approved")})
 #: Excel's own limits; a longer text makes it call the file damaged.
@@ -28,7 +32,7 @@ MAXIMUM_TITLE, MAXIMUM_MESSAGE = 32, 255
 _OUTSIDE = "date-outside-period"
 
 
-def dress_rule(page: Worksheet, area: tuple[int, int, int, int], path: CellPath, blank: Blank) -> None:
+def add_validation(page: Worksheet, area: tuple[int, int, int, int], path: CellPath, blank: Blank) -> None:
     """Give cells their rule.
 
     Args:
@@ -39,8 +43,8 @@ def dress_rule(page: Worksheet, area: tuple[int, int, int, int], path: CellPath,
     """
     one = field_of(path)
     title, message = error_of(one.kind)
-    rule = _criteria(one.kind) if one.kind is not Kind.DAY else {}
-    if one.kind is Kind.DAY:
+    rule = _criteria(one.kind) if one.kind is not CellKind.DAY else {}
+    if one.kind is CellKind.DAY:
         rule, message = _day_rule((one.model, one.key) in IN_PERIOD, blank, message)
     settings = {
         "input_title": _fit(one.label, MAXIMUM_TITLE),
@@ -52,20 +56,20 @@ def dress_rule(page: Worksheet, area: tuple[int, int, int, int], path: CellPath,
     page.data_validation(*area, {**settings, **rule})
 
 
-def _criteria(kind: Kind) -> dict[str, Any]:
+def _criteria(kind: CellKind) -> dict[str, Any]:
     if kind in CHOICES:
         # A sort of programme that is not in the list may be written.
         return {
             "validate": "list",
             "source": f"={CHOICES[kind]}",
-            "error_type": "information" if kind is Kind.SORT else "stop",
+            "error_type": "information" if kind is CellKind.SORT else "stop",
         }
     if kind.is_number:
         return {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": MAXIMUM_NUMBER}
     return {
         "validate": "length",
         "criteria": "<=",
-        "value": MAXIMUM_TEXT if kind is Kind.WORDS else MAXIMUM_LINE,
+        "value": MAXIMUM_TEXT if kind is CellKind.WORDS else MAXIMUM_LINE,
     }
 
 

@@ -7,19 +7,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ttdn.forms.cells import read_cell
-from ttdn.forms.fields import (
+from ttdn.forms.columns import (
     FUNDING,
     HEAD,
     RECORD_HEADS,
     SHEETS,
+    CellKind,
     CellPath,
     Field,
-    Kind,
     Record,
     Table,
     path_of,
 )
-from ttdn.forms.pages import Cell, Page, same
+from ttdn.forms.grid import Cell, Grid, same
 from ttdn.forms.values import Values
 from ttdn.model.period import Period, parse_period
 from ttdn.vietnamese import find_stacked_marks, fold
@@ -30,18 +30,18 @@ _ITEM = re.compile(r"[IVX]+(?:\.[0-9a-zđ]+)+|[0-9]+(?:\.[0-9]+)*|[IVX]+")
 _PERSONS = {"Người ký": "signer", "Cán bộ phụ trách": "focal_officer"}
 
 
-def seen_unit(pages: Sequence[Page]) -> str:
+def seen_unit(pages: Sequence[Grid]) -> str:
     """The name of the unit as the form shows it; empty where none is to be seen."""
     return _beside(pages, _UNIT)
 
 
-def seen_period(pages: Sequence[Page]) -> str:
+def seen_period(pages: Sequence[Grid]) -> str:
     """The period as the form shows it, as ``2020-Q2``; empty where none is to be seen."""
     words = _beside(pages, _PERIOD)
     return next((str(period) for period in _periods(words) if fold(period.label.vi) == fold(words)), "")
 
 
-def _beside(pages: Sequence[Page], label: str) -> str:
+def _beside(pages: Sequence[Grid], label: str) -> str:
     for page in pages:
         for (row, column), cell in sorted(page.cells.items()):
             if same(cell.text) == label:
@@ -58,7 +58,7 @@ def _periods(words: str) -> Iterator[Period]:
             yield period
 
 
-def salvage(pages: Sequence[Page]) -> Values:
+def recover_values(pages: Sequence[Grid]) -> Values:
     """The values of a form as they stand below heads that are known by their words."""
     values: Values = {}
     for page in pages:
@@ -78,7 +78,7 @@ def salvage(pages: Sequence[Page]) -> Values:
 
 
 def _heads(
-    part: Record | Table, page: Page, rows: dict[int, list[Cell]]
+    part: Record | Table, page: Grid, rows: dict[int, list[Cell]]
 ) -> Iterator[tuple[int, dict[str, int]]]:
     """The rows in which the heads of a part stand, with its columns."""
     if isinstance(part, Record):
@@ -98,8 +98,8 @@ def _heads(
 
 
 def _cells(
-    part: Record | Table, page: Page, rows: dict[int, list[Cell]], head: int, columns: dict[str, int]
-) -> Iterator[tuple[CellPath, Cell, Kind]]:
+    part: Record | Table, page: Grid, rows: dict[int, list[Cell]], head: int, columns: dict[str, int]
+) -> Iterator[tuple[CellPath, Cell, CellKind]]:
     number = 0
     for row in sorted(row for row in rows if row > head):
         if isinstance(part, Record):
@@ -117,7 +117,7 @@ def _cells(
             yield path_of(part, name, one), page.at(row, columns[one.key]), one.kind
 
 
-def _row_name(part: Table, page: Page, row: int, columns: dict[str, int], number: int) -> str:
+def _row_name(part: Table, page: Grid, row: int, columns: dict[str, int], number: int) -> str:
     if part.spare:
         return f"+{number}"
     item = page.at(row, columns.get("=item", 0)).text

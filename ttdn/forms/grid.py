@@ -55,7 +55,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Grid:
     """A sheet: the cells in it that hold something, by row and column."""
 
     name: str
@@ -89,10 +89,10 @@ class Page:
         )
 
 
-def read_pages(book: Workbook, made: InertWorkbook) -> list[Page]:
+def read_grids(book: Workbook, made: InertWorkbook) -> list[Grid]:
     """The sheets of a workbook, hidden ones and hidden rows included."""
     return [
-        Page(sheet.title, _with_numbers(dict(_cells(sheet, made.facts)), made, number))
+        Grid(sheet.title, _with_numbers(dict(_cells(sheet, made.facts)), made, number))
         for number, sheet in enumerate(book, start=1)
     ]
 
