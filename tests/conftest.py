@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import fill
+from excel import CellPath, fill
 
 from ttdn.checks import run_checks
 from ttdn.cli import main
 from ttdn.diagnostics import Diagnostic
-from ttdn.forms.columns import CellPath
 from ttdn.load import Workspace, load_workspace
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report

@@ -7,10 +7,18 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from ttdn.forms.columns import CellPath
+from ttdn.forms.addresses import CellAddress
 from ttdn.forms.reading import Form, open_form
 from ttdn.forms.values import form_items
 from ttdn.load import load_workspace
+
+#: A cell as reports name it: ``("results", "II.5.1", "figures", "news_items")``.
+CellPath = tuple[str, ...]
+
+
+def cell_at(*path: str) -> CellAddress:
+    """The cell of a form for something that a report names."""
+    return CellAddress.of(path)
 
 
 def read_form(root: Path, path: Path) -> Form:
@@ -25,8 +33,9 @@ def fill(root: Path, path: Path, values: Mapping[CellPath, Any], target: Path | 
     places = read_form(root, path).places
 
     def write(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
-        for cell, value in values.items():
-            book[places[cell].sheet][places[cell].cell].value = value
+        for named, value in values.items():
+            place = places[named if isinstance(named, CellAddress) else cell_at(*named)]
+            book[place.sheet][place.cell].value = value
 
     return change(path, write, target)
 

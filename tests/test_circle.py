@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import fill, read_form
+from excel import cell_at, fill, read_form
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -282,7 +282,7 @@ def test_through_libreoffice(root: Path, tmp_path: Path, run: Any) -> None:  # n
     assert "- {title: Sổ theo dõi, number: 03/BB}" in text
     code, out, _ = run("collect", str(corrected), cwd=root, columns=300)
     assert (code, "Không có gì mới" in out) == (0, True)
-    assert read_form(root, corrected).values[status] == "done"
+    assert read_form(root, corrected).values[cell_at(*status)] == "done"
 
 
 PRINTER = OFFICE and shutil.which("pdftotext")

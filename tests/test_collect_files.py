@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from excel import fill
+from excel import CellPath, cell_at, fill
 from openpyxl import Workbook
 
 from ttdn.forms import sandbox
 from ttdn.forms.collected import Collected, Outcome, Receipt
 from ttdn.forms.collecting import collect_form
-from ttdn.forms.columns import CellPath
 from ttdn.forms.file_types import FileType, file_type_of, is_leftover
 from ttdn.forms.incoming import IncomingFile, find_incoming, shown
 from ttdn.forms.refusals import FormRefusedError, missing_sheet
@@ -31,7 +30,7 @@ Collect = Callable[..., tuple[int, str]]
 Write = Callable[[str, str | bytes], Path]
 
 REPORT = "units/phuong-loc-tho/2020.yaml"
-STATUS: CellPath = ("results", "II.5.1", "status")
+STATUS = cell_at("results", "II.5.1", "status")
 GOING: dict[CellPath, Any] = {STATUS: "Đang thực hiện"}
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
@@ -444,7 +443,11 @@ def test_refused_form_with_a_secret_is_not_copied(
 def partly_read(values: dict[CellPath, str]) -> FormRefusedError:
     """A refusal that knows whose form it is, and what it says in part."""
     error = missing_sheet("Kinh phí")
-    error.unit, error.period, error.values = "phuong-loc-tho", "2020", values
+    error.unit, error.period, error.values = (
+        "phuong-loc-tho",
+        "2020",
+        {cell_at(*path): text for path, text in values.items()},
+    )
     return error
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from ttdn.forms.addresses import CellAddress
 from ttdn.forms.cells import read_cell
 from ttdn.forms.columns import CellKind
-from ttdn.forms.values import field_of
 from ttdn.forms.workbook import count_lines
 
 
@@ -102,7 +102,7 @@ def test_calendar_of_1904() -> None:
 def test_unknown_path() -> None:
     """There is no cell for it."""
     with pytest.raises(KeyError):
-        field_of(("results",))
+        _ = CellAddress.of(["results"]).field
 
 
 @pytest.mark.parametrize(

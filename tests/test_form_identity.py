@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import change, fill, read_form
+from excel import cell_at, change, fill, read_form
 from openpyxl import load_workbook
 from test_form_refusals import carry, rewrite
 
@@ -26,8 +26,8 @@ from ttdn.load import load_workspace
 Run = Callable[..., tuple[int, str, str]]
 
 UNIT, OTHER = "phuong-loc-tho", "xa-vinh-luong"
-STATUS = ("results", "II.5.1", "status")
-SUMMARY = ("results", "II.5.1", "summary")
+STATUS = cell_at("results", "II.5.1", "status")
+SUMMARY = cell_at("results", "II.5.1", "summary")
 REPORT, OTHERS_REPORT = f"units/{UNIT}/2020.yaml", f"units/{OTHER}/2020.yaml"
 
 

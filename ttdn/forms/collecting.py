@@ -12,6 +12,7 @@ from ttdn.checks import WORKSPACE_CHECKS, at_its_level, check_report
 from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic
 from ttdn.forms import refusals
+from ttdn.forms.blank import role_of
 from ttdn.forms.collected import AS_ISSUED, Collected, Outcome, Receipt
 from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION, SHEETS
 from ttdn.forms.current_report import read_current
@@ -50,8 +51,6 @@ from ttdn.vietnamese import fold
 
 #: Keys whose digits are a text: other readers of YAML would make a number of them.
 _QUOTED = ("unit", "period")
-#: What a form may be filled with before anybody touched it: the names of an earlier report.
-_PERSONS = ("signer", "focal_officer")
 
 
 def collect_forms(
@@ -296,7 +295,8 @@ class _Collector:
             return replace(
                 outcome, outcome=Outcome.BLOCKED, message=beneath.blocked[0], advice=beneath.blocked[1]
             )
-        if beneath.source is None and not any(part not in _PERSONS for part, *_ in form.values):
+        if beneath.source is None and all(map(role_of, form.values)):
+            # The names of an earlier report stand in a form before anybody touches it.
             raise refusals.nothing_filled_in()
         kept = read_state_bytes(self.workspace.root / state_name(unit.id, period))
         state = decode_state(kept).settled(beneath.raw)

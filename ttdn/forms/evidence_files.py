@@ -13,10 +13,10 @@ from pathlib import Path, PurePath
 from ttdn.checks.evidence import as_read as as_read_in_check
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.errors import TtdnError
+from ttdn.forms.addresses import Values
 from ttdn.forms.columns import EVIDENCE
 from ttdn.forms.file_types import EVIDENCE_ENDINGS, is_leftover
 from ttdn.forms.incoming import shown
-from ttdn.forms.values import Values
 from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.vietnamese import nfc, quote, suggest
@@ -50,7 +50,7 @@ def as_read(name: str) -> str:
 
 def evidence_names(values: Values) -> Iterator[str]:
     """The files that a form names as its evidence."""
-    return (text for path, text in values.items() if path[0] == EVIDENCE.name and path[-1] == "file")
+    return (text for cell, text in values.items() if (cell.part, cell.column) == (EVIDENCE.name, "file"))
 
 
 def find_evidence(report: ReportFile, form: Path, target: Path) -> dict[Location, tuple[str, Path]]:

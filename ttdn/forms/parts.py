@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ttdn.forms import refusals
-from ttdn.forms.columns import RECORD_HEADS, Field, Record, Table
-from ttdn.forms.grid import Grid, same
-from ttdn.forms.identity import Carried, lock
-from ttdn.forms.values import PARTS
+from ttdn.forms.addresses import RowName, is_informing, spare_number, spare_row
+from ttdn.forms.columns import PARTS, VALUE, Part
+from ttdn.forms.grid import Grid, GridCell, same
+from ttdn.forms.identity import Carried, CarriedPart, lock
 
 #: Lines above the head of a table that shares its sheet: a blank one, its title, its note.
 _ABOVE_HEAD = 3
@@ -24,22 +24,24 @@ class FoundPart:
     """A part as it was found: its sheet, the row of its head, its columns, its rows by their names.
 
     ``whole`` says that the locked columns are all there. ``copies`` are rows whose name another row has, too;
-    ``further`` are rows without a name that belong to a table with room for more.
+    ``further`` are rows without a name that belong to a table with room for more. ``carried`` is what the
+    form says about the part.
     """
 
     name: str
+    carried: CarriedPart
     page: Grid
     head: int
     columns: dict[str, int]
     locked: list[int]
     whole: bool
-    rows: dict[str, int]
+    rows: dict[str, int] = field(default_factory=dict)
     copies: list[tuple[str, int]] = field(default_factory=list)
     further: dict[str, int] = field(default_factory=dict)
     end: int | None = None
 
     @property
-    def known(self) -> Record | Table | None:
+    def known(self) -> Part | None:
         """What the form asks for in it; None where a newer program made it."""
         return PARTS.get(self.name)
 
@@ -51,12 +53,34 @@ class FoundPart:
     @property
     def has_room(self) -> bool:
         """Whether rows may be added to it."""
-        return isinstance(self.known, Table) and bool(self.known.spare)
+        return self.known is not None and bool(self.known.spare)
 
     @property
     def width(self) -> list[int]:
         """Its columns from left to right."""
         return sorted([*self.columns.values(), *self.locked])
+
+    @property
+    def missing(self) -> list[str]:
+        """The rows of the form that are not there."""
+        return [row for row in self.carried.locks if row not in self.rows]
+
+    def locked_in(self, row: str) -> list[int]:
+        """The columns that are locked in a row.
+
+        Of a row that only informs, the one that is filled in elsewhere, too.
+        """
+        return [*self.locked, self.columns[VALUE]] if is_informing(row) else self.locked
+
+    def places(self) -> Iterator[tuple[int, int]]:
+        """The places that are the form's own, further rows included."""
+        for row in (self.head, *self.rows.values(), *self.further.values()):
+            for column in self.width:
+                yield row, column
+
+
+#: The names of a part's rows on a sheet, by the numbers of these; the head's is empty.
+_Names = dict[int, str]
 
 
 def find_parts(carried: Carried, pages: Sequence[Grid]) -> list[FoundPart]:
@@ -65,134 +89,116 @@ def find_parts(carried: Carried, pages: Sequence[Grid]) -> list[FoundPart]:
     Raises:
         FormRefusedError: A sheet is gone, a column that is filled in, or all rows of a part.
     """
-    found = [_find_place(name, carried, pages) for name in carried.sheets]
-    for part in found:
-        below = [other.head for other in found if other.page is part.page and other.head > part.head]
-        part.end = min(below) - _ABOVE_HEAD if below else None
-    for part in found:
-        _find_rows(part, carried)
-    return found
+    named = [_names_on(page, carried.row_texts) for page in pages]
+    found: list[tuple[FoundPart, _Names]] = []
+    for name, part in carried.parts.items():
+        at = _find_page(name, part, pages, named)
+        names = named[at].get(name, {})
+        found.append((_find_head(name, part, pages[at], names), names))
+    for part_found, _ in found:
+        below = [
+            other.head for other, _ in found if other.page is part_found.page and other.head > part_found.head
+        ]
+        part_found.end = min(below) - _ABOVE_HEAD if below else None
+    for part_found, names in found:
+        _find_rows(part_found, names)
+    return [part_found for part_found, _ in found]
 
 
-def _find_place(name: str, carried: Carried, pages: Sequence[Grid]) -> FoundPart:
-    page = _find_page(name, carried, pages)
-    return FoundPart(name, page, *_find_head(name, carried, page, _names(name, carried, page)), rows={})
+def _names_on(page: Grid, written: frozenset[str]) -> dict[str, _Names]:
+    """The names of rows on a sheet part by part, wherever the hidden column has come to be."""
+    names: dict[str, _Names] = {}
+    for (row, _), cell in sorted(page.cells.items()):
+        if isinstance(cell.value, str) and cell.value in written:
+            name = RowName.parse(cell.value)
+            if name is not None:
+                names.setdefault(name.part, {})[row] = name.row
+    return names
 
 
-def _find_rows(part: FoundPart, carried: Carried) -> None:
-    names = _names(part.name, carried, part.page)
-    for row, key in sorted(names.items()):
-        if key in part.rows:
-            part.copies.append((key, row))
-        elif key != f"{part.name}#":
-            part.rows[key] = row
-    _heal_names(part, carried, set(names))
-    listed = [key for key in carried.locks if key.startswith(f"{part.name}|")]
-    if listed and not part.rows:
-        raise refusals.missing_row(part.page.name, len(listed))
+def _find_page(
+    name: str, part: CarriedPart, pages: Sequence[Grid], named: Sequence[Mapping[str, _Names]]
+) -> int:
+    """The sheet of a part: that of its name, where its rows are; else the one that has most of its rows."""
+    counts = [len(names.get(name, {})) for names in named]
+    titled = next((at for at, page in enumerate(pages) if same(page.name) == same(part.sheet)), None)
+    if titled is not None and (counts[titled] or not any(counts)):
+        return titled
+    if not any(counts):
+        raise refusals.missing_sheet(part.sheet)
+    return counts.index(max(counts))
+
+
+def _find_head(name: str, carried: CarriedPart, page: Grid, names: _Names) -> FoundPart:
+    """A part by the row of its head, with its columns: where they were, else where their words stand now."""
+    columns, locked = dict(carried.columns), list(carried.locked)
+    as_made = range(2, max(carried.width) + 1)
+    cells = page.rows()
+    rows = [number for number, row in names.items() if not row] or list(cells)
+    for row in rows:
+        if lock(page.texts(row, as_made)) == carried.head:
+            return FoundPart(name, carried, page, row, columns, locked, whole=True)
+    known = PARTS.get(name)
+    for row in rows:
+        moved = _columns_by_words(known, cells[row]) if known is not None else None
+        if moved is not None and moved[0] == columns:
+            return FoundPart(name, carried, page, row, columns, locked, whole=True)
+        if moved is not None and moved[0].keys() == columns.keys():
+            return FoundPart(name, carried, page, row, *moved)
+    raise refusals.moved_columns(page.name)
+
+
+def columns_under(known: Part, cells: Sequence[GridCell]) -> dict[str, list[int]]:
+    """Where the words in the head of a part stand in a row, by the columns that they are the heads of."""
+    words: dict[str, list[int]] = {}
+    for cell in cells:
+        words.setdefault(same(cell.text), []).append(cell.column)
+    return {column.key: words.get(same(column.title), []) for column in known.columns}
+
+
+def _columns_by_words(
+    known: Part, cells: Sequence[GridCell]
+) -> tuple[dict[str, int], list[int], bool] | None:
+    """The columns of a head by its words; None where one that is filled in is not there, or there twice."""
+    places = columns_under(known, cells)
+    if any(len(places[key]) != 1 for key in known.inputs):
+        return None
+    informing = places.keys() - known.inputs.keys()
+    locked = [at[0] for key, at in places.items() if key in informing and len(at) == 1]
+    return {key: places[key][0] for key in known.inputs}, locked, len(locked) == len(informing)
+
+
+def _find_rows(part: FoundPart, names: _Names) -> None:
+    for number, row in sorted(names.items()):
+        if row in part.rows:
+            part.copies.append((row, number))
+        elif row:
+            part.rows[row] = number
+    if part.whole and part.known is not None:
+        _heal_names(part, set(names))
+    if part.carried.locks and not part.rows:
+        raise refusals.missing_row(part.page.name, len(part.carried.locks))
     if part.has_room:
         _find_further(part)
 
 
-def _find_page(part: str, carried: Carried, pages: Sequence[Grid]) -> Grid:
-    """The sheet of a part: that of its name, where its rows are; else the one that has most of its rows."""
-    wanted = same(carried.sheets[part])
-    counts = {
-        page.name: sum(_is_of(part, cell.value, carried) for cell in page.cells.values()) for page in pages
-    }
-    named = next((page for page in pages if same(page.name) == wanted), None)
-    best = max(pages, key=lambda page: counts[page.name])
-    if named is not None and (counts[named.name] or not counts[best.name]):
-        return named
-    if not counts[best.name]:
-        raise refusals.missing_sheet(carried.sheets[part])
-    return best
-
-
-def _is_of(part: str, value: object, carried: Carried) -> bool:
-    return isinstance(value, str) and value.startswith((f"{part}|", f"{part}#")) and value in carried.locks
-
-
-def _names(part: str, carried: Carried, page: Grid) -> dict[int, str]:
-    """The names of a part's rows, wherever the hidden column has come to be."""
-    return {
-        row: cell.value for (row, _), cell in sorted(page.cells.items()) if _is_of(part, cell.value, carried)
-    }
-
-
-def _find_head(
-    name: str, carried: Carried, page: Grid, names: Mapping[int, str]
-) -> tuple[int, dict[str, int], list[int], bool]:
-    """The row of a part's head, and its columns: where they were, else where their words stand now."""
-    columns, locked = dict(carried.columns[name]), list(carried.locked[name])
-    last = max([*columns.values(), *locked])
-    digest = carried.locks[f"{name}#"]
-    named = [row for row, key in names.items() if key == f"{name}#"]
-    rows = named or sorted({row for row, _ in page.cells})
-    for row in rows:
-        if lock(page.texts(row, range(2, last + 1))) == digest:
-            return row, columns, locked, True
-    known = PARTS.get(name)
-    for row in rows:
-        moved = _columns_by_words(known, page, row) if known is not None else None
-        if moved is not None and moved[0] == columns:
-            return row, columns, locked, True
-        if moved is not None and moved[0].keys() == columns.keys():
-            return row, *moved
-    raise refusals.moved_columns(page.name)
-
-
-def labels_of(known: Record | Table) -> tuple[dict[str, str], set[str]]:
-    """The words in the head of a part by its columns from left to right, and which of these are filled in."""
-    if isinstance(known, Record):
-        return {"": RECORD_HEADS[0], "value": RECORD_HEADS[1], "hint": RECORD_HEADS[2]}, {"value"}
-    labels = {
-        column.key if isinstance(column, Field) else f"={column.key}": known.title_of(column)
-        for column in known.columns
-    }
-    return labels, {one.key for one in known.fields}
-
-
-def _columns_by_words(
-    known: Record | Table, page: Grid, row: int
-) -> tuple[dict[str, int], list[int], bool] | None:
-    """The columns of a head by its words; None where one that is filled in is not there, or there twice."""
-    words: dict[str, list[int]] = {}
-    for (number, column), cell in page.cells.items():
-        if number == row:
-            words.setdefault(same(cell.text), []).append(column)
-    labels, fields = labels_of(known)
-    places = {key: words.get(same(label), []) for key, label in labels.items()}
-    if any(len(places[key]) != 1 for key in fields):
-        return None
-    locked = [places[key][0] for key in labels if key not in fields and len(places[key]) == 1]
-    return (
-        {key: places[key][0] for key in labels if key in fields},
-        locked,
-        len(locked) == len(labels) - len(fields),
-    )
-
-
-def _heal_names(part: FoundPart, carried: Carried, taken: set[int]) -> None:
+def _heal_names(part: FoundPart, taken: set[int]) -> None:
     """Rows that have lost their names, found by what is locked in them."""
-    if not part.whole or not isinstance(part.known, Record | Table):
-        return
-    lost = {
-        key: digest
-        for key, digest in carried.locks.items()
-        if key.startswith(f"{part.name}|") and key not in part.rows
-    }
-    for row in sorted({row for row, _ in part.page.cells} - taken) if lost else ():
-        if row <= part.head or (part.end is not None and row > part.end):
+    lost = part.missing
+    for number in sorted({row for row, _ in part.page.cells} - taken) if lost else ():
+        if number <= part.head or (part.end is not None and number > part.end):
             continue
-        texts = part.page.texts(row, locked_columns(part, row_known=False))
-        digest, with_value = lock(texts), lock(part.page.texts(row, locked_columns(part, row_known=True)))
-        key = next(
-            (key for key, known in lost.items() if known == (with_value if "|=" in key else digest)), None
-        )
-        if key is not None and any(texts):
-            part.rows[key] = row
-            del lost[key]
+        if not any(part.page.texts(number, part.locked)):
+            continue
+        row = next((row for row in lost if _has_lock(part, number, row)), None)
+        if row is not None:
+            part.rows[row] = number
+            lost.remove(row)
+
+
+def _has_lock(part: FoundPart, number: int, row: str) -> bool:
+    """Whether what is locked in a line is what is locked in a row of the form."""
+    return lock(part.page.texts(number, part.locked_in(row))) == part.carried.locks[row]
 
 
 def _find_further(part: FoundPart) -> None:
@@ -208,31 +214,7 @@ def _find_further(part: FoundPart) -> None:
     while row in rows and (part.end is None or row <= part.end):
         below.add(row)
         row += 1
-    number = max((int(end) for end in map(_number_of, part.rows) if end.isdecimal()), default=0)
-    for further, row in enumerate(sorted(inside | below), start=number + 1):
-        part.further[f"{part.name}|+{further}"] = row
-    part.copies = [(key, row) for key, row in part.copies if row not in part.further.values()]
-
-
-def _number_of(key: str) -> str:
-    return key.rpartition("|+")[2]
-
-
-def locked_columns(part: FoundPart, *, row_known: bool) -> list[int]:
-    """The columns that are locked in a row.
-
-    Of a row that only informs, the one that is filled in elsewhere, too.
-    """
-    return [*part.locked, part.columns["value"]] if row_known and "value" in part.columns else part.locked
-
-
-def path_parts(key: str) -> str:
-    """The name of a row within its part."""
-    return key.partition("|")[2]
-
-
-def ours(part: FoundPart) -> Iterator[tuple[int, int]]:
-    """The places of a part that are the form's own, further rows included."""
-    for row in (part.head, *part.rows.values(), *part.further.values()):
-        for column in part.width:
-            yield row, column
+    highest = max(map(spare_number, part.rows), default=0)
+    for number, row in enumerate(sorted(inside | below), start=highest + 1):
+        part.further[spare_row(number)] = row
+    part.copies = [(name, row) for name, row in part.copies if row not in part.further.values()]

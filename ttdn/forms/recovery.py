@@ -4,30 +4,20 @@ Whose it seems to be, and what it says.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from ttdn.forms.addresses import CellAddress, RowName, Values, inner_row, outer_and_inner, spare_row
+from ttdn.forms.blank import line_label
 from ttdn.forms.cells import read_cell
-from ttdn.forms.columns import (
-    FUNDING,
-    HEAD,
-    RECORD_HEADS,
-    SHEETS,
-    CellKind,
-    CellPath,
-    Field,
-    Record,
-    Table,
-    path_of,
-)
-from ttdn.forms.grid import Cell, Grid, same
-from ttdn.forms.values import Values
+from ttdn.forms.columns import PARTS, RESULTS, VALUE, Part
+from ttdn.forms.grid import Grid, GridCell, same
+from ttdn.forms.parts import columns_under
 from ttdn.model.period import Period, parse_period
 from ttdn.vietnamese import find_stacked_marks, fold
 
 _YEAR = re.compile(r"(20[0-9]{2})")
 _UNIT, _PERIOD = "đơn vị báo cáo", "kỳ báo cáo"
 _ITEM = re.compile(r"[IVX]+(?:\.[0-9a-zđ]+)+|[0-9]+(?:\.[0-9]+)*|[IVX]+")
-_PERSONS = {"Người ký": "signer", "Cán bộ phụ trách": "focal_officer"}
 
 
 def seen_unit(pages: Sequence[Grid]) -> str:
@@ -63,84 +53,51 @@ def recover_values(pages: Sequence[Grid]) -> Values:
     values: Values = {}
     for page in pages:
         rows = page.rows()
-        for sheet in SHEETS:
-            for part in sheet.parts:
-                for head, columns in _heads(part, page, rows):
-                    for path, cell, kind in _cells(part, page, rows, head, columns):
-                        text = (
-                            ""
-                            if find_stacked_marks(str(cell.value)) is not None
-                            else read_cell(cell.value, cell.number_format, kind)
-                        )
-                        if text and cell.kind != "e":
-                            values.setdefault(path, text)
+        for part in PARTS.values():
+            for head in rows:
+                columns = _columns(part, page, rows[head])
+                below = [row for row in rows if row > head]
+                for address, cell in _cells(part, page, below, columns) if columns else ():
+                    text = _text(address, cell)
+                    if text:
+                        values.setdefault(address, text)
     return values
 
 
-def _heads(
-    part: Record | Table, page: Grid, rows: dict[int, list[Cell]]
-) -> Iterator[tuple[int, dict[str, int]]]:
-    """The rows in which the heads of a part stand, with its columns."""
-    if isinstance(part, Record):
-        labels = {"label": RECORD_HEADS[0], "value": RECORD_HEADS[1]}
-        asked = set(labels)
-    else:
-        labels = {
-            column.key if isinstance(column, Field) else f"={column.key}": part.title_of(column)
-            for column in part.columns
-        }
-        asked = {one.key for one in part.fields}
-    for row, cells in rows.items():
-        texts = {same(cell.text): cell.column for cell in reversed(cells)}
-        columns = {key: texts[same(label)] for key, label in labels.items() if same(label) in texts}
-        if asked <= columns.keys() and (page.at(row + 1, 1).text or len(columns) > 1):
-            yield row, columns
+def _text(address: CellAddress, cell: GridCell) -> str:
+    if cell.kind == "e" or find_stacked_marks(str(cell.value)) is not None:
+        return ""
+    return read_cell(cell.value, cell.number_format, address.field.kind)
+
+
+def _columns(part: Part, page: Grid, cells: Sequence[GridCell]) -> dict[str, int]:
+    """The columns of a part below its head; none where another row is its head."""
+    columns = {key: at[0] for key, at in columns_under(part, cells).items() if at}
+    asked = {"label", VALUE} if part.lines else part.inputs.keys()
+    is_head = asked <= columns.keys() and (page.at(cells[0].row + 1, 1).text or len(columns) > 1)
+    return columns if is_head else {}
 
 
 def _cells(
-    part: Record | Table, page: Grid, rows: dict[int, list[Cell]], head: int, columns: dict[str, int]
-) -> Iterator[tuple[CellPath, Cell, CellKind]]:
-    number = 0
-    for row in sorted(row for row in rows if row > head):
-        if isinstance(part, Record):
-            found = _record_field(part, page.at(row, columns["label"]).text)
-            if found is not None:
-                yield path_of(part, *found), page.at(row, columns["value"]), found[1].kind
-            continue
-        if not part.spare and not page.at(row, columns.get("=item", 0)).text:
+    part: Part, page: Grid, rows: Sequence[int], columns: Mapping[str, int]
+) -> Iterator[tuple[CellAddress, GridCell]]:
+    first = part.columns[0].key
+    for number, row in enumerate(rows, start=1):
+        words = page.at(row, columns.get(first, 0)).text
+        if not part.lines and not (words.isdecimal() if part.spare else words):
             return
-        if part.spare and not page.at(row, columns.get("=row", 0)).text.isdecimal():
-            return
-        number += 1
-        name = _row_name(part, page, row, columns, number)
-        for one in part.fields if name else ():
-            yield path_of(part, name, one), page.at(row, columns[one.key]), one.kind
+        name = spare_row(number) if part.spare else _row_name(part, page, row, words)
+        for key in part.inputs if name else ():
+            yield CellAddress(part.name, name, key), page.at(row, columns[key])
 
 
-def _row_name(part: Table, page: Grid, row: int, columns: dict[str, int], number: int) -> str:
-    if part.spare:
-        return f"+{number}"
-    item = page.at(row, columns.get("=item", 0)).text
-    if part.name == "results" and _ITEM.fullmatch(item):
-        return item
-    named = next(
-        (
-            cell.text
-            for (at, _), cell in page.cells.items()
-            if at == row and cell.text.startswith(f"{part.name}|")
-        ),
-        "",
-    )
-    name = named.partition("|")[2]
-    return name if part.name == "results" or (name.startswith(f"{item}/") and item) else ""
-
-
-def _record_field(part: Record, label: str) -> tuple[str, Field] | None:
-    """The field that a row of a record asks for, by its label."""
-    who, _, what = label.partition(": ")
-    for place, one in part.fields:
-        if part is HEAD and place and _PERSONS.get(who) == place and same(one.label) == same(what):
-            return place, one
-        if (part is FUNDING or not place) and same(one.label) == same(label):
-            return place, one
-    return None
+def _row_name(part: Part, page: Grid, row: int, words: str) -> str:
+    """The name of a row by its first words; by what stands in the hidden column, where they do not tell."""
+    if part.lines:
+        labels = {same(line_label(name, field)): name for name, field in part.lines.items()}
+        return labels.get(same(words), "")
+    if part is RESULTS and _ITEM.fullmatch(words):
+        return words
+    names = (RowName.parse(cell.text) for (at, _), cell in sorted(page.cells.items()) if at == row)
+    name = next((name.row for name in names if name is not None and name.part == part.name), "")
+    return name if part is RESULTS or name == inner_row(words, outer_and_inner(name)[1]) else ""

@@ -15,8 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ttdn.forms.identity import decode_values, encode_values
-from ttdn.forms.values import Values
+from ttdn.forms.addresses import Values, decode_values, encode_values
 from ttdn.model.period import Period
 from ttdn.vietnamese import format_date
 

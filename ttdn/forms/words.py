@@ -170,6 +170,6 @@ def error_of(kind: CellKind) -> tuple[str, str]:
         CellKind.MONEY: str(TypeAdapter(Count).json_schema()["errorMessage"]),
     }
     sentence = sentences.get(kind) or (
-        _CHOOSE.vi if kind in {CellKind.STATUS, CellKind.ITEM, CellKind.SORT} else rule_sentence(title)
+        _CHOOSE.vi if kind in {CellKind.STATUS, CellKind.ITEM, CellKind.PROGRAMME} else rule_sentence(title)
     )
     return RULES[title].title.vi, _CODE.sub("", sentence)

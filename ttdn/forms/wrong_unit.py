@@ -4,12 +4,13 @@ Then a person is asked before it replaces anything.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ttdn.forms.addresses import CellAddress, Values
 from ttdn.forms.collected import Collected, Outcome
-from ttdn.forms.columns import OPINIONS
-from ttdn.forms.values import Values, form_items, values_of
+from ttdn.forms.columns import OPINIONS, RESULTS
+from ttdn.forms.values import form_items, values_of
 from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.model.plan import Plan, Unit
@@ -238,19 +239,14 @@ def _voice_of_outcome(one: Collected) -> Voice | None:
 
 
 def _voice(unit: str, period: str, values: Values, *, is_new: bool) -> Voice:
-    get = values.get
-    return Voice(
-        unit,
-        period,
-        fold(get(("number",), "")),
-        fold(get(("signer", "name"), "")),
-        fold(get(("signer", "position"), "")),
-        frozenset(_texts(values.items())),
-        is_new,
+    number, signer, position = (
+        fold(values.get(CellAddress.of(path), ""))
+        for path in (["number"], ["signer", "name"], ["signer", "position"])
     )
+    return Voice(unit, period, number, signer, position, frozenset(_texts(values)), is_new)
 
 
-def _texts(values: Iterable[tuple[tuple[str, ...], str]]) -> Iterator[str]:
-    for path, text in values:
-        if path[0] in _OPINIONS or (path[0] == "results" and path[-1] in {"summary", "reason"}):
+def _texts(values: Values) -> Iterator[str]:
+    for cell, text in values.items():
+        if cell.part in _OPINIONS or (cell.part == RESULTS.name and cell.column in {"summary", "reason"}):
             yield " ".join(fold(text).split())

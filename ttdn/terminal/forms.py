@@ -9,7 +9,6 @@ from rich.text import Text as RichText
 
 from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.incoming import shown
-from ttdn.forms.values import field_of
 from ttdn.language import Language, Text, count_of, join
 from ttdn.terminal.console import plain
 from ttdn.terminal.diagnostics import render_diagnostic
@@ -54,7 +53,7 @@ def _details(one: Collected, language: Language, width: int | None) -> Iterator[
         yield render_diagnostic(found, unit, language, width)
         yield ""
     for conflict in one.conflicts:
-        label = " / ".join([*conflict.path[:-1], field_of(conflict.path).label])
+        label = " / ".join([*conflict.cell.path[:-1], conflict.cell.field.label])
         words = Text(
             f"Xung đột ở {label}: biểu mẫu ghi {quote(conflict.theirs)}, {one.target} đã được "
             f"sửa thành {quote(conflict.ours)}.",
