@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.help import both
+from ttdn.cli.options import format_option
 from ttdn.cli.session import Session
-from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
+from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
 
 _FORMATS = ("table", "json")
-_KNOWN = Text("Chọn một trong: table, json.", "One of: table, json.")
 _ONE = Text("Cho một tệp .docx, hoặc --rules.", "Give a .docx file, or --rules.")
 
 
@@ -24,20 +24,13 @@ def command(
         Path | None,
         typer.Argument(metavar="[FILE.docx]", help=both("Tệp Word cần kiểm tra.", "The Word file.")),
     ] = None,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="F", help=both("table (mặc định) hoặc json.", "table (the default) or json.")
-        ),
-    ] = "table",
+    form: Annotated[str, format_option("table", _FORMATS)] = "table",
     rules: Annotated[
         bool, typer.Option("--rules", help=both("In danh sách các quy tắc.", "Print the list of the rules."))
     ] = False,
 ) -> None:
     """List each rule with pass, fail or not applicable; exit code 1 where one fails."""
     session = Session(context)
-    if form not in _FORMATS:
-        raise InvalidOptionError("--format", form, _KNOWN)
     if rules == (file is not None):
         raise OptionsDoNotFitError("check-document", _ONE)
     from ttdn.clerk import RULES  # noqa: PLC0415 - python-docx is loaded by what needs it

@@ -7,6 +7,7 @@ import typer
 
 from ttdn.cli.help import both
 from ttdn.cli.new import find_unit, read_received
+from ttdn.cli.options import output_option, received_option
 from ttdn.cli.session import Session, choose_plan, read_as_of
 from ttdn.language import Text
 
@@ -20,22 +21,10 @@ def command(
             help=both("Tệp hoặc thư mục các đơn vị gửi về.", "Files or folders that came back."),
         ),
     ],
-    received: Annotated[
-        str | None,
-        typer.Option(
-            "--received",
-            metavar="DATE",
-            help=both("Ngày nhận; mặc định là hôm nay.", "The day of receipt; today by default."),
-        ),
-    ] = None,
+    received: Annotated[str | None, received_option("hôm nay", "today")] = None,
     output: Annotated[
         Path,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="DIR",
-            help=both("Thư mục ghi tệp trả lại, biên nhận (out/tra-lai).", "The folder for what goes back."),
-        ),
+        output_option("Thư mục ghi tệp trả lại, biên nhận (out/tra-lai).", "The folder for what goes back."),
     ] = Path("out/tra-lai"),
     receipt: Annotated[
         bool,
