@@ -14,8 +14,9 @@ from fuzz_packages import unpack, vary
 from fuzzing import ROOT, Subject, Verdict, expect
 from openpyxl import load_workbook
 
+from ttdn.forms.batch import settle
 from ttdn.forms.collected import Collected, Outcome, Receipt
-from ttdn.forms.collecting import collect_form, settle
+from ttdn.forms.collecting import collect_form
 from ttdn.forms.incoming import IncomingFile
 from ttdn.forms.issuing import blank_of
 from ttdn.forms.key import make_key

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -17,9 +18,11 @@ from excel import cell_at, fill, read_form
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from ttdn.forms.batch import settle
 from ttdn.forms.blank import make_blank
 from ttdn.forms.collected import Collected, Outcome, Receipt
-from ttdn.forms.collecting import collect_forms
+from ttdn.forms.collecting import collect_form
+from ttdn.forms.incoming import IncomingFile
 from ttdn.forms.workbook import make_form
 from ttdn.load import Workspace, load_workspace
 from ttdn.model.period import Period
@@ -150,9 +153,15 @@ def send_form(home: Path, data: Any) -> Path:  # noqa: ANN401
     return path
 
 
+def collect_all(workspace: Workspace, files: Iterable[tuple[str, Path]]) -> list[Collected]:
+    """Decide what becomes of each file, in this process, and look at them together."""
+    arrivals = (IncomingFile(name, path, named=True) for name, path in files)
+    return settle(workspace, [collect_form(workspace, arrival, TODAY) for arrival in arrivals])
+
+
 def collect(home: Path, path: Path) -> Collected:
     """What becomes of it."""
-    return collect_forms(empty_workspace(home), [(path.name, path)], TODAY)[0]
+    return collect_all(empty_workspace(home), [(path.name, path)])[0]
 
 
 @settings(max_examples=40, deadline=None)
@@ -225,7 +234,7 @@ def test_example_reports(example: Path, example_workspace: Workspace, tmp_path: 
             )
         )
         files.append((path.name, path))
-    outcomes = collect_forms(example_workspace, files, TODAY)
+    outcomes = collect_all(example_workspace, files)
     assert [(one.file, one.outcome) for one in outcomes if one.outcome is not Outcome.UNCHANGED] == []
     assert len(outcomes) > 10
     assert example.is_dir()

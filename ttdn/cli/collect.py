@@ -46,8 +46,8 @@ def command(
     ] = False,
 ) -> None:
     """Read the forms, write the reports of those that are right, give the others back marked."""
+    from ttdn.forms.batch import settle  # noqa: PLC0415 - the same
     from ttdn.forms.collected import Receipt  # noqa: PLC0415 - the same
-    from ttdn.forms.collecting import settle  # noqa: PLC0415 - the same
     from ttdn.forms.delivery import deliver  # noqa: PLC0415 - the same
     from ttdn.forms.incoming import find_incoming  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
     from ttdn.forms.sandbox import Sandbox  # noqa: PLC0415 - the same

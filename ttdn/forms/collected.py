@@ -1,6 +1,6 @@
 """What becomes of a file that came back. Values only."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -83,6 +83,15 @@ class Collected:
     known: int | None = None
     made: tuple[Path, ...] = ()
     trouble: Text | None = None
+
+    def held(self, outcome: Outcome, message: Text | None = None, advice: Text | None = None) -> "Collected":
+        """The same where nothing is written: what becomes of the file, why, and what to do."""
+        return replace(self, outcome=outcome, text=None, state=None, message=message, advice=advice)
+
+    def overtaken(self, message: Text | None) -> "Collected":
+        """A form that changes nothing any more: nothing is said of what it says."""
+        left = self.held(Outcome.UNCHANGED, message)
+        return replace(left, report=None, findings=(), conflicts=())
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
