@@ -15,12 +15,13 @@ from fuzzing import ROOT, Subject, Verdict, expect
 from openpyxl import load_workbook
 
 from ttdn.checking import check_workspace
-from ttdn.forms.arrivals import Arrival
-from ttdn.forms.collecting import collect_form, settle
+from ttdn.forms.batch import settle
+from ttdn.forms.collected import Collected, Outcome, Receipt
+from ttdn.forms.collecting import collect_form
+from ttdn.forms.incoming import IncomingFile
 from ttdn.forms.issuing import blank_of
 from ttdn.forms.key import make_key
-from ttdn.forms.marking import CopyNotMadeError, add_receipt, mark_copy
-from ttdn.forms.outcomes import Outcome, Receipt, Result
+from ttdn.forms.marked_copy import CopyNotMadeError, add_receipt, mark_copy
 from ttdn.forms.reading import open_form
 from ttdn.forms.values import form_items
 from ttdn.forms.workbook import make_form
@@ -81,9 +82,10 @@ class Forms(Subject):
         """A variant."""
         return vary(self.seeds, chance)
 
-    def _collect(self) -> Outcome:
+    def _collect(self) -> Collected:
         return settle(
-            self.workspace, [collect_form(self.workspace, Arrival("a.xlsx", self.path, named=True), RECEIPT)]
+            self.workspace,
+            [collect_form(self.workspace, IncomingFile("a.xlsx", self.path, named=True), RECEIPT)],
         )[0]
 
     def judge(self, data: bytes) -> Verdict:
@@ -92,11 +94,11 @@ class Forms(Subject):
         outcome = self._collect()
         copy = b""
         if zlib.crc32(data) % COPIES:
-            return Verdict(outcome.result.name.lower(), replace(outcome, path=Path()))
+            return Verdict(outcome.outcome.name.lower(), replace(outcome, path=Path()))
         try:
-            if outcome.result is Result.RETURNED:
+            if outcome.outcome is Outcome.RETURNED:
                 copy = mark_copy(data, outcome)
-            elif outcome.report is not None and outcome.result.is_taken:
+            elif outcome.report is not None and outcome.outcome.is_taken:
                 copy = add_receipt(data, outcome, self.workspace.plans[2020].plan)
         except CopyNotMadeError:
             copy = b"none"
@@ -109,4 +111,4 @@ class Forms(Subject):
                     and b"<f " not in content
                 )
                 expect(dead, f"{name} of what goes back is alive.")
-        return Verdict(outcome.result.name.lower(), (replace(outcome, path=Path()), copy))
+        return Verdict(outcome.outcome.name.lower(), (replace(outcome, path=Path()), copy))

@@ -14,12 +14,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from excel import fill
+from excel import CellPath, fill
 
 from ttdn.checking import check_workspace
 from ttdn.cli import main
 from ttdn.diagnostics import Diagnostic
-from ttdn.forms.fields import CellPath
 from ttdn.load import Workspace
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report

@@ -9,9 +9,17 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from ttdn.checking import check_workspace
-from ttdn.forms.fields import CellPath
+from ttdn.forms.addresses import CellAddress
 from ttdn.forms.reading import Form, open_form
 from ttdn.forms.values import form_items
+
+#: A cell as reports name it: ``("results", "II.5.1", "figures", "news_items")``.
+CellPath = tuple[str, ...]
+
+
+def cell_at(*path: str) -> CellAddress:
+    """The cell of a form for something that a report names."""
+    return CellAddress.of(path)
 
 
 def _remembered(read: Callable[[Path, Path], Form]) -> Callable[[Path, Path], Form]:
@@ -42,7 +50,11 @@ def read_form(root: Path, path: Path) -> Form:
 def fill(root: Path, path: Path, values: Mapping[CellPath, Any], target: Path | None = None) -> Path:
     """Write values into the cells of a form, and save it (under another name, where one is given)."""
     places = read_form(root, path).places
-    cells = tuple((places[cell].sheet, places[cell].cell, value) for cell, value in values.items())
+    named = {
+        address if isinstance(address, CellAddress) else cell_at(*address): value
+        for address, value in values.items()
+    }
+    cells = tuple((places[address].sheet, places[address].cell, value) for address, value in named.items())
     target = target or path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(_written(path.read_bytes(), cells))

@@ -7,20 +7,23 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import fill, read_form
+from excel import cell_at, fill, read_form
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ttdn.checking import check_workspace
-from ttdn.forms.collecting import collect_forms
-from ttdn.forms.layout import make_blank
-from ttdn.forms.outcomes import Outcome, Receipt, Result
+from ttdn.forms.batch import settle
+from ttdn.forms.blank import make_blank
+from ttdn.forms.collected import Collected, Outcome, Receipt
+from ttdn.forms.collecting import collect_form
+from ttdn.forms.incoming import IncomingFile
 from ttdn.forms.workbook import make_form
 from ttdn.load import Workspace
 from ttdn.model.period import Period
@@ -151,9 +154,15 @@ def send_form(home: Path, data: Any) -> Path:  # noqa: ANN401
     return path
 
 
-def collect(home: Path, path: Path) -> Outcome:
+def collect_all(workspace: Workspace, files: Iterable[tuple[str, Path]]) -> list[Collected]:
+    """Decide what becomes of each file, in this process, and look at them together."""
+    arrivals = (IncomingFile(name, path, named=True) for name, path in files)
+    return settle(workspace, [collect_form(workspace, arrival, TODAY) for arrival in arrivals])
+
+
+def collect(home: Path, path: Path) -> Collected:
     """What becomes of it."""
-    return collect_forms(empty_workspace(home), [(path.name, path)], TODAY)[0]
+    return collect_all(empty_workspace(home), [(path.name, path)])[0]
 
 
 @settings(max_examples=40, deadline=None)
@@ -170,14 +179,14 @@ def test_report_to_form_to_report(home: Path, data: dict[str, Any]) -> None:
     (home / REPORT).unlink(missing_ok=True)
     outcome = collect(home, path)
     assert [found for found in outcome.errors if found.code != "personal-number"] == []
-    assert outcome.result is Result.NEW
+    assert outcome.outcome is Outcome.NEW
     written = parse_source("b", (outcome.text or "").encode())[0]
     assert written is not None
     assert written.data == read.data
     (home / REPORT).parent.mkdir(parents=True, exist_ok=True)
     (home / REPORT).write_text(text, encoding="utf-8")
     again = collect(home, path)
-    assert (again.result, again.text) == (Result.UNCHANGED, None)
+    assert (again.outcome, again.text) == (Outcome.UNCHANGED, None)
     (home / REPORT).unlink()
 
 
@@ -226,8 +235,8 @@ def test_example_reports(example: Path, example_workspace: Workspace, tmp_path: 
             )
         )
         files.append((path.name, path))
-    outcomes = collect_forms(example_workspace, files, TODAY)
-    assert [(one.file, one.result) for one in outcomes if one.result is not Result.UNCHANGED] == []
+    outcomes = collect_all(example_workspace, files)
+    assert [(one.file, one.outcome) for one in outcomes if one.outcome is not Outcome.UNCHANGED] == []
     assert len(outcomes) > 10
     assert example.is_dir()
 
@@ -283,7 +292,7 @@ def test_through_libreoffice(root: Path, tmp_path: Path, run: Any) -> None:  # n
     assert "- {title: Sổ theo dõi, number: 03/BB}" in text
     code, out, _ = run("collect", str(corrected), cwd=root, columns=300)
     assert (code, "Không có gì mới" in out) == (0, True)
-    assert read_form(root, corrected).values[status] == "done"
+    assert read_form(root, corrected).values[cell_at(*status)] == "done"
 
 
 PRINTER = OFFICE and shutil.which("pdftotext")

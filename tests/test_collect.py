@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import change, fill, read_form
+from excel import CellPath, cell_at, change, fill, read_form
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
 from ttdn.checking import check_workspace
-from ttdn.forms.fields import CellPath
-from ttdn.forms.marking import CORRECTIONS
+from ttdn.forms.marked_copy import CORRECTIONS
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[[str, str | bytes], Path]
@@ -23,10 +22,10 @@ Send = Callable[..., Path]
 Collect = Callable[..., tuple[int, str]]
 
 UNIT, REPORT = "phuong-loc-tho", "units/phuong-loc-tho/2020.yaml"
-STATUS: CellPath = ("results", "II.5.1", "status")
-SUMMARY: CellPath = ("results", "II.5.1", "summary")
-COMPLETED: CellPath = ("results", "II.5.1", "completed")
-NEWS: CellPath = ("results", "II.5.1", "figures", "news_items")
+STATUS = cell_at("results", "II.5.1", "status")
+SUMMARY = cell_at("results", "II.5.1", "summary")
+COMPLETED = cell_at("results", "II.5.1", "completed")
+NEWS = cell_at("results", "II.5.1", "figures", "news_items")
 EXISTING = """\
 # ghi chú của chuyên viên
 unit: phuong-loc-tho
@@ -465,7 +464,7 @@ def test_bad_form_comes_back_marked(root: Path, send: Send, collect: Collect) ->
         ("training", "+1", "date"): "Thiếu 'Ngày",
         ("difficulties", "+2"): "10000",
     }.items():
-        place = form.places[cell]
+        place = form.places[cell_at(*cell)]
         found = book[place.sheet][place.cell]
         assert found.fill.start_color.rgb == "FFFFC7CE", cell
         assert words in found.comment.text, cell

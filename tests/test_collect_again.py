@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from excel import fill
+from excel import CellPath, cell_at, fill
 
 from ttdn.errors import FolderBusyError
-from ttdn.forms.fields import CellPath
-from ttdn.forms.state import Pending, State, Taken, decode_state, fingerprint
+from ttdn.forms.taken import Pending, Taken, TakenForms, decode_state, fingerprint
 from ttdn.writing import hold_folder, write_inside, write_whole
 
 Run = Callable[..., tuple[int, str, str]]
@@ -29,8 +28,8 @@ UNIT, REPORT, STATE = (
     "units/phuong-loc-tho/2020.yaml",
     ".ttdn/collected/phuong-loc-tho/2020.json",
 )
-STATUS: CellPath = ("results", "II.5.1", "status")
-NEWS: CellPath = ("results", "II.5.1", "figures", "news_items")
+STATUS = cell_at("results", "II.5.1", "status")
+NEWS = cell_at("results", "II.5.1", "figures", "news_items")
 GOING: dict[CellPath, Any] = {STATUS: "Đang thực hiện"}
 
 
@@ -276,8 +275,8 @@ def test_kill_at_any_moment(
 
 def test_pending_state() -> None:
     """Whether the last form was taken is seen from the report: as it was to be, as it was, or otherwise."""
-    first, second = Taken("f", {("number",): "1"}), Taken("f", {("number",): "2"})
-    state = State((first,)).with_taken(second, Pending(fingerprint(b"old"), fingerprint(b"new")))
+    first, second = (Taken("f", {cell_at("number"): number}) for number in "12")
+    state = TakenForms((first,)).with_taken(second, Pending(fingerprint(b"old"), fingerprint(b"new")))
     assert decode_state(state.encode()) == state
     assert state.settled(b"new").taken == (first, second)
     assert state.settled(b"old").taken == (first,)
@@ -292,7 +291,7 @@ def test_pending_state() -> None:
 )
 def test_damaged_state_is_none(raw: bytes | None) -> None:
     """What is remembered may be lost or spoilt."""
-    assert decode_state(raw) == State()
+    assert decode_state(raw) == TakenForms()
 
 
 # Runs at the same time

@@ -13,17 +13,16 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from excel import fill
+from excel import CellPath, cell_at, fill
 from openpyxl import Workbook
 
 from ttdn.checking import check_workspace
-from ttdn.forms import reader
-from ttdn.forms.arrivals import Arrival, find_arrivals, shown
+from ttdn.forms import sandbox
+from ttdn.forms.collected import Collected, Outcome, Receipt
 from ttdn.forms.collecting import collect_form
-from ttdn.forms.fields import CellPath
-from ttdn.forms.outcomes import Outcome, Receipt, Result
+from ttdn.forms.file_types import FileType, file_type_of, is_leftover
+from ttdn.forms.incoming import IncomingFile, find_incoming, shown
 from ttdn.forms.refusals import FormRefusedError, missing_sheet
-from ttdn.forms.sorts import Sort, is_leftover, sort_of
 
 Run = Callable[..., tuple[int, str, str]]
 Send = Callable[..., Path]
@@ -31,7 +30,7 @@ Collect = Callable[..., tuple[int, str]]
 Write = Callable[[str, str | bytes], Path]
 
 REPORT = "units/phuong-loc-tho/2020.yaml"
-STATUS: CellPath = ("results", "II.5.1", "status")
+STATUS = cell_at("results", "II.5.1", "status")
 GOING: dict[CellPath, Any] = {STATUS: "Đang thực hiện"}
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
@@ -48,52 +47,52 @@ def packed(*names: str) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "sort"),
+    ("name", "content", "kind"),
     [
-        ("a.xlsx", b"", Sort.EMPTY),
-        ("a.xlsx", bytes(500), Sort.HOLLOW),
-        ("a.xlsx", packed("xl/workbook.xml")[:60], Sort.CUT),
-        ("a.xlsx.crdownload", b"abc", Sort.PARTIAL),
-        ("a.xlsx", b"\xef\xbb\xbf\n<!DOCTYPE html><html>", Sort.PAGE),
-        ("a.xlsx", COMPOUND + "Workbook".encode("utf-16-le"), Sort.OLD_EXCEL),
-        ("a.xls", COMPOUND, Sort.OLD_EXCEL),
-        ("a.xlsx", COMPOUND + "EncryptedPackage".encode("utf-16-le"), Sort.FORM),
-        ("a.msg", COMPOUND + "__properties_version1.0".encode("utf-16-le"), Sort.MAIL),
-        ("a", COMPOUND + "WordDocument".encode("utf-16-le"), Sort.WORD),
-        ("a.xlsb", packed("[Content_Types].xml", "xl/workbook.bin"), Sort.BINARY_EXCEL),
+        ("a.xlsx", b"", FileType.EMPTY),
+        ("a.xlsx", bytes(500), FileType.HOLLOW),
+        ("a.xlsx", packed("xl/workbook.xml")[:60], FileType.CUT),
+        ("a.xlsx.crdownload", b"abc", FileType.PARTIAL),
+        ("a.xlsx", b"\xef\xbb\xbf\n<!DOCTYPE html><html>", FileType.PAGE),
+        ("a.xlsx", COMPOUND + "Workbook".encode("utf-16-le"), FileType.OLD_EXCEL),
+        ("a.xls", COMPOUND, FileType.OLD_EXCEL),
+        ("a.xlsx", COMPOUND + "EncryptedPackage".encode("utf-16-le"), FileType.FORM),
+        ("a.msg", COMPOUND + "__properties_version1.0".encode("utf-16-le"), FileType.MAIL),
+        ("a", COMPOUND + "WordDocument".encode("utf-16-le"), FileType.WORD),
+        ("a.xlsb", packed("[Content_Types].xml", "xl/workbook.bin"), FileType.BINARY_EXCEL),
         (
             "a.xlsx",
             b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
-            Sort.XML_EXCEL,
+            FileType.XML_EXCEL,
         ),
-        ("a", packed("mimetype", "content.xml"), Sort.OPEN_DOCUMENT),
-        ("a.numbers", packed("Index/Document.iwa"), Sort.NUMBERS),
-        ("a.csv", b"a;b", Sort.TEXT_TABLE),
-        ("a.zip", packed("b.xlsx"), Sort.ARCHIVE),
-        ("a", b"Rar!\x1a\x07", Sort.ARCHIVE),
-        ("a", b"7z\xbc\xaf'\x1c", Sort.ARCHIVE),
-        ("a.eml", b"X-Mailer: a", Sort.MAIL),
-        ("a", b"Return-Path: <a@b.vn>", Sort.MAIL),
-        ("a", b"%PDF-1.7", Sort.PDF),
-        ("a", b"\xff\xd8\xff\xe0", Sort.PICTURE),
-        ("a", packed("[Content_Types].xml", "word/document.xml"), Sort.WORD),
-        ("a.xlsx", packed("[Content_Types].xml", "word/document.xml"), Sort.WORD),
-        ("a", packed("[Content_Types].xml", "ppt/presentation.xml"), Sort.SLIDES),
-        ("2020.yaml", b"unit: a", Sort.YAML),
-        ("a.lnk", b"x", Sort.SHORTCUT),
-        ("a.xlsx", b"MZ\x90", Sort.PROGRAM),
-        ("a", packed("[Content_Types].xml", "xl/workbook.xml"), Sort.FORM),
-        ("a.pdf", packed("[Content_Types].xml", "xl/workbook.xml"), Sort.FORM),
-        ("a.xlsx", b"hong", Sort.FORM),
-        ("a.bin", b"hong", Sort.OTHER),
-        ("a.bien-nhan.txt", "BIÊN NHẬN BÁO CÁO".encode(), Sort.RECEIPT),
-        ("a.txt", b"hong", Sort.WORD),
+        ("a", packed("mimetype", "content.xml"), FileType.OPEN_DOCUMENT),
+        ("a.numbers", packed("Index/Document.iwa"), FileType.NUMBERS),
+        ("a.csv", b"a;b", FileType.TEXT_TABLE),
+        ("a.zip", packed("b.xlsx"), FileType.ARCHIVE),
+        ("a", b"Rar!\x1a\x07", FileType.ARCHIVE),
+        ("a", b"7z\xbc\xaf'\x1c", FileType.ARCHIVE),
+        ("a.eml", b"X-Mailer: a", FileType.MAIL),
+        ("a", b"Return-Path: <a@b.vn>", FileType.MAIL),
+        ("a", b"%PDF-1.7", FileType.PDF),
+        ("a", b"\xff\xd8\xff\xe0", FileType.PICTURE),
+        ("a", packed("[Content_Types].xml", "word/document.xml"), FileType.WORD),
+        ("a.xlsx", packed("[Content_Types].xml", "word/document.xml"), FileType.WORD),
+        ("a", packed("[Content_Types].xml", "ppt/presentation.xml"), FileType.SLIDES),
+        ("2020.yaml", b"unit: a", FileType.YAML),
+        ("a.lnk", b"x", FileType.SHORTCUT),
+        ("a.xlsx", b"MZ\x90", FileType.PROGRAM),
+        ("a", packed("[Content_Types].xml", "xl/workbook.xml"), FileType.FORM),
+        ("a.pdf", packed("[Content_Types].xml", "xl/workbook.xml"), FileType.FORM),
+        ("a.xlsx", b"hong", FileType.FORM),
+        ("a.bin", b"hong", FileType.OTHER),
+        ("a.bien-nhan.txt", "BIÊN NHẬN BÁO CÁO".encode(), FileType.RECEIPT),
+        ("a.txt", b"hong", FileType.WORD),
     ],
 )
-def test_sorts(name: str, content: bytes, sort: Sort) -> None:
+def test_file_types(name: str, content: bytes, kind: FileType) -> None:
     """A file is what it holds; its name decides only where that says nothing."""
-    assert sort_of(name, len(content), content) is sort
-    assert sort is Sort.FORM or (sort.message.vi and sort.message.en and sort.advice.vi and sort.advice.en)
+    assert file_type_of(name, len(content), content) is kind
+    assert kind is FileType.FORM or all((*kind.message, *kind.advice))
 
 
 def test_leftovers() -> None:
@@ -266,7 +265,7 @@ def test_folder_that_cannot_be_listed(root: Path, write: Write, monkeypatch: pyt
         return real(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    found = find_arrivals([root / "gui ve"], root / "out")
+    found = find_incoming([root / "gui ve"], root / "out")
     assert [(one.file, one.closed is not None) for one in found] == [("a", True), ("b/2.xlsx", False)]
 
 
@@ -317,13 +316,13 @@ def test_one_reader_does_not_stop_the_others(
     send(GOING)
     send(GOING, unit="xa-vinh-luong", name="gui ve/A hong.xlsx")
 
-    def read(workspace: Any, one: Arrival, *more: Any) -> Outcome:  # noqa: ANN401
+    def read(workspace: Any, one: IncomingFile, *more: Any) -> Collected:  # noqa: ANN401
         spoiled: object = spoil() if one.file == "A hong.xlsx" else None
         assert spoiled is None
         return collect_form(workspace, one, *more)
 
-    monkeypatch.setattr("ttdn.forms.reader.collect_form", read)
-    monkeypatch.setattr(reader, "SECONDS", 1.0)
+    monkeypatch.setattr("ttdn.forms.sandbox.collect_form", read)
+    monkeypatch.setattr(sandbox, "SECONDS", 1.0)
     code, out = collect()
     assert (code, words in out, "1 nhận" in out, "1 chưa đọc" in out) == (1, True, True, True)
     assert (root / REPORT).exists()
@@ -338,8 +337,8 @@ def test_copy_that_cannot_be_made(
     """
     send({STATUS: "xong hết"})
     send(GOING, unit="xa-vinh-luong", name="gui ve/z.xlsx")
-    monkeypatch.setattr(reader, "mark_copy", hang)
-    monkeypatch.setattr(reader, "SECONDS", 1.0)
+    monkeypatch.setattr(sandbox, "mark_copy", hang)
+    monkeypatch.setattr(sandbox, "SECONDS", 1.0)
     code, out = collect()
     assert (code, "1 nhận" in out, "1 trả lại" in out) == (1, True, True)
     assert (root / "out/tra-lai/Báo cáo của phường.mau-moi.xlsx").exists()
@@ -348,10 +347,10 @@ def test_copy_that_cannot_be_made(
 def test_file_that_vanishes(root: Path, send: Send) -> None:
     """A file that is gone between the look into its folder and its reading."""
     path = send(GOING)
-    (one,) = find_arrivals([root / "gui ve"], root / "out")
+    (one,) = find_incoming([root / "gui ve"], root / "out")
     path.unlink()
     outcome = collect_form(check_workspace(root).workspace, one, Receipt(date(2020, 12, 5), given=True))
-    assert outcome.result is Result.FAILED
+    assert outcome.outcome is Outcome.FAILED
     assert outcome.message is not None
     assert "không còn" in outcome.message.vi
 
@@ -444,7 +443,11 @@ def test_refused_form_with_a_secret_is_not_copied(
 def partly_read(values: dict[CellPath, str]) -> FormRefusedError:
     """A refusal that knows whose form it is, and what it says in part."""
     error = missing_sheet("Kinh phí")
-    error.unit, error.period, error.values = "phuong-loc-tho", "2020", values
+    error.unit, error.period, error.values = (
+        "phuong-loc-tho",
+        "2020",
+        {cell_at(*path): text for path, text in values.items()},
+    )
     return error
 
 

@@ -14,11 +14,11 @@ from openpyxl import load_workbook
 from pydantic import BaseModel
 
 from ttdn.checks import dates
-from ttdn.forms.fields import GUIDE, OPINIONS, RESULTS, SHEETS, Kind, Record, Table
+from ttdn.forms.blank import make_blank
+from ttdn.forms.columns import GUIDE, OPINIONS, RESULTS, SHEETS, CellKind, Field, Part
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY
-from ttdn.forms.layout import make_blank
-from ttdn.forms.rules import IN_PERIOD, MAXIMUM_MESSAGE, MAXIMUM_TITLE
 from ttdn.forms.styles import INPUT_FILL, LOCKED_FILL
+from ttdn.forms.validation import MAXIMUM_MESSAGE, MAXIMUM_TITLE
 from ttdn.forms.workbook import make_form
 from ttdn.load import Workspace
 from ttdn.model.period import Period
@@ -234,8 +234,11 @@ def test_days_in_the_period_are_those_of_the_check() -> None:
     """The form asks of the same days as ``check_dates_in_period`` that they lie in the period."""
     source = Path(dates.__file__).read_text(encoding="utf-8")
     body = source[source.index("def check_dates_in_period") : source.index("def check_programmes")]
-    assert all(f'"{key}"' in body for _, key in IN_PERIOD)
-    assert body.count("dated.append") + 1 == len(IN_PERIOD)
+    in_period = {
+        field.key for sheet in SHEETS for part in sheet.parts for field in fields_of(part) if field.in_period
+    }
+    assert all(f'"{key}"' in body for key in in_period)
+    assert body.count("dated.append") + 1 == len(in_period)
 
 
 def test_form_asks_for_everything_that_a_report_may_say() -> None:
@@ -254,14 +257,14 @@ def _holds_models(annotation: Any) -> bool:  # noqa: ANN401
     return any(isinstance(part, type) and issubclass(part, BaseModel) for part in get_args(annotation))
 
 
-def fields_of(part: Record | Table) -> list[Any]:
+def fields_of(part: Part) -> list[Field]:
     """The fields of a part."""
-    return list(part.fields) if isinstance(part, Table) else [one for _, one in part.fields]
+    return [*part.fields, *part.lines.values()]
 
 
 def test_kinds() -> None:
     """Numbers are numbers."""
-    assert [kind for kind in Kind if kind.is_number] == [Kind.COUNT, Kind.MONEY]
+    assert [kind for kind in CellKind if kind.is_number] == [CellKind.COUNT, CellKind.MONEY]
     assert len(RESULTS.fields) == 4
 
 

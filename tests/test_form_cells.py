@@ -5,76 +5,76 @@ from typing import Any
 
 import pytest
 
+from ttdn.forms.addresses import CellAddress
 from ttdn.forms.cells import read_cell
-from ttdn.forms.fields import Kind
-from ttdn.forms.values import field_of
+from ttdn.forms.columns import CellKind
 from ttdn.forms.workbook import count_lines
 
 
 @pytest.mark.parametrize(
     ("value", "kind", "text"),
     [
-        (None, Kind.LINE, ""),
-        ("", Kind.COUNT, ""),
-        (True, Kind.LINE, "Đúng"),
-        (False, Kind.COUNT, "Sai"),
-        (datetime(2020, 10, 31, 7, 30), Kind.DAY, "2020-10-31"),  # noqa: DTZ001 - Excel's days have no zone
-        (date(2020, 10, 31), Kind.DAY, "2020-10-31"),
-        (datetime(2020, 2, 1), Kind.COUNT, "01/02/2020"),  # noqa: DTZ001
-        (datetime(2020, 2, 1), Kind.LINE, "01/02/2020"),  # noqa: DTZ001
-        (44135, Kind.DAY, "2020-10-31"),
-        (44135.0, Kind.DAY, "2020-10-31"),
-        (31102020, Kind.DAY, "31102020"),
-        (44135.5, Kind.DAY, "44135,5"),
-        (1200, Kind.COUNT, "1200"),
-        (1200.0, Kind.COUNT, "1200"),
-        (1.2, Kind.COUNT, "1,2"),
-        (-3, Kind.COUNT, "-3"),
-        (1e300, Kind.COUNT, "1e+300"),
-        (258123456, Kind.LINE, "258123456"),
-        ("1.200", Kind.COUNT, "1200"),
-        ("1.234.567", Kind.MONEY, "1234567"),
-        ("12 500 000", Kind.MONEY, "12500000"),
-        ("1,200", Kind.COUNT, "1,200"),
-        ("1.20", Kind.COUNT, "1.20"),
-        ("12.34.567", Kind.COUNT, "12.34.567"),
-        ("0.123", Kind.COUNT, "0.123"),
-        ("012.345", Kind.COUNT, "012.345"),
-        ("1.234 567", Kind.COUNT, "1.234 567"),
-        ("12.500.000 đồng", Kind.MONEY, "12500000"),
-        ("12500000đ", Kind.MONEY, "12500000"),
-        ("5 VNĐ", Kind.MONEY, "5"),
-        ("25 triệu", Kind.MONEY, "25000000"),
-        ("25,5 triệu đồng", Kind.MONEY, "25500000"),
-        ("1.2 tỷ", Kind.MONEY, "1200000000"),
-        ("1.200 triệu", Kind.MONEY, "1200000000"),
-        ("25 triệu 500 nghìn đồng", Kind.MONEY, "25500000"),
-        ("25 Tr", Kind.MONEY, "25000000"),
-        ("25 nghìn 3 triệu", Kind.MONEY, "25 nghìn 3 triệu"),
-        ("khoảng 25 triệu", Kind.MONEY, "khoảng 25 triệu"),
-        ("1,250 tỷ", Kind.MONEY, "1,250 tỷ"),
-        ("25 triệu", Kind.COUNT, "25 triệu"),
-        ("ngày 5 tháng 11 năm 2020", Kind.DAY, "05/11/2020"),
-        ("Ngày 05/11/2020", Kind.DAY, "05/11/2020"),
-        ("5.11.2020", Kind.DAY, "05/11/2020"),
-        ("5/11/20", Kind.DAY, "05/11/2020"),
-        ("2020-11-05", Kind.DAY, "2020-11-05"),
-        ("tháng 11/2020", Kind.DAY, "tháng 11/2020"),
-        ("5/11", Kind.DAY, "5/11"),
-        ("ngày 5 tháng 11 năm 2020", Kind.LINE, "ngày 5 tháng 11 năm 2020"),
-        ("12 tin", Kind.COUNT, "12 tin"),
-        ("50 %", Kind.COUNT, "50 %"),
-        ("1.200", Kind.LINE, "1.200"),
-        ("a\r\nb \n\n c", Kind.WORDS, "a\nb\n\nc"),
-        ("a\r\nb\x0bc_x000D_", Kind.WORDS, "a\nb\nc_x000D_"),
-        ("\u202a0258 3 822 222\u202c\ufe0f", Kind.LINE, "0258 3 822 222"),
-        ("\u200b", Kind.WORDS, ""),
-        ("II.5.1 – Duy trì", Kind.ITEM, "II.5.1"),
-        ("HOÀN THÀNH", Kind.STATUS, "done"),
-        ("xong", Kind.STATUS, "xong"),
+        (None, CellKind.LINE, ""),
+        ("", CellKind.COUNT, ""),
+        (True, CellKind.LINE, "Đúng"),
+        (False, CellKind.COUNT, "Sai"),
+        (datetime(2020, 10, 31, 7, 30), CellKind.DAY, "2020-10-31"),  # noqa: DTZ001 - Excel's days have no zone
+        (date(2020, 10, 31), CellKind.DAY, "2020-10-31"),
+        (datetime(2020, 2, 1), CellKind.COUNT, "01/02/2020"),  # noqa: DTZ001
+        (datetime(2020, 2, 1), CellKind.LINE, "01/02/2020"),  # noqa: DTZ001
+        (44135, CellKind.DAY, "2020-10-31"),
+        (44135.0, CellKind.DAY, "2020-10-31"),
+        (31102020, CellKind.DAY, "31102020"),
+        (44135.5, CellKind.DAY, "44135,5"),
+        (1200, CellKind.COUNT, "1200"),
+        (1200.0, CellKind.COUNT, "1200"),
+        (1.2, CellKind.COUNT, "1,2"),
+        (-3, CellKind.COUNT, "-3"),
+        (1e300, CellKind.COUNT, "1e+300"),
+        (258123456, CellKind.LINE, "258123456"),
+        ("1.200", CellKind.COUNT, "1200"),
+        ("1.234.567", CellKind.MONEY, "1234567"),
+        ("12 500 000", CellKind.MONEY, "12500000"),
+        ("1,200", CellKind.COUNT, "1,200"),
+        ("1.20", CellKind.COUNT, "1.20"),
+        ("12.34.567", CellKind.COUNT, "12.34.567"),
+        ("0.123", CellKind.COUNT, "0.123"),
+        ("012.345", CellKind.COUNT, "012.345"),
+        ("1.234 567", CellKind.COUNT, "1.234 567"),
+        ("12.500.000 đồng", CellKind.MONEY, "12500000"),
+        ("12500000đ", CellKind.MONEY, "12500000"),
+        ("5 VNĐ", CellKind.MONEY, "5"),
+        ("25 triệu", CellKind.MONEY, "25000000"),
+        ("25,5 triệu đồng", CellKind.MONEY, "25500000"),
+        ("1.2 tỷ", CellKind.MONEY, "1200000000"),
+        ("1.200 triệu", CellKind.MONEY, "1200000000"),
+        ("25 triệu 500 nghìn đồng", CellKind.MONEY, "25500000"),
+        ("25 Tr", CellKind.MONEY, "25000000"),
+        ("25 nghìn 3 triệu", CellKind.MONEY, "25 nghìn 3 triệu"),
+        ("khoảng 25 triệu", CellKind.MONEY, "khoảng 25 triệu"),
+        ("1,250 tỷ", CellKind.MONEY, "1,250 tỷ"),
+        ("25 triệu", CellKind.COUNT, "25 triệu"),
+        ("ngày 5 tháng 11 năm 2020", CellKind.DAY, "05/11/2020"),
+        ("Ngày 05/11/2020", CellKind.DAY, "05/11/2020"),
+        ("5.11.2020", CellKind.DAY, "05/11/2020"),
+        ("5/11/20", CellKind.DAY, "05/11/2020"),
+        ("2020-11-05", CellKind.DAY, "2020-11-05"),
+        ("tháng 11/2020", CellKind.DAY, "tháng 11/2020"),
+        ("5/11", CellKind.DAY, "5/11"),
+        ("ngày 5 tháng 11 năm 2020", CellKind.LINE, "ngày 5 tháng 11 năm 2020"),
+        ("12 tin", CellKind.COUNT, "12 tin"),
+        ("50 %", CellKind.COUNT, "50 %"),
+        ("1.200", CellKind.LINE, "1.200"),
+        ("a\r\nb \n\n c", CellKind.WORDS, "a\nb\n\nc"),
+        ("a\r\nb\x0bc_x000D_", CellKind.WORDS, "a\nb\nc_x000D_"),
+        ("\u202a0258 3 822 222\u202c\ufe0f", CellKind.LINE, "0258 3 822 222"),
+        ("\u200b", CellKind.WORDS, ""),
+        ("II.5.1 – Duy trì", CellKind.ITEM, "II.5.1"),
+        ("HOÀN THÀNH", CellKind.STATUS, "done"),
+        ("xong", CellKind.STATUS, "xong"),
     ],
 )
-def test_cell(value: Any, kind: Kind, text: str) -> None:  # noqa: ANN401 - whatever a cell holds
+def test_cell(value: Any, kind: CellKind, text: str) -> None:  # noqa: ANN401 - whatever a cell holds
     """Only what can be read in one way is read; the rest is left for the rules to speak of."""
     assert read_cell(value, "General", kind) == text
 
@@ -91,18 +91,18 @@ def test_cell(value: Any, kind: Kind, text: str) -> None:  # noqa: ANN401 - what
 )
 def test_percentage(value: Any, number_format: str, measure: str, text: str) -> None:  # noqa: ANN401
     """A percentage is a number of its own only where percent is what is counted."""
-    assert read_cell(value, number_format, Kind.COUNT, measure) == text
+    assert read_cell(value, number_format, CellKind.COUNT, measure) == text
 
 
 def test_calendar_of_1904() -> None:
     """A workbook of an old Macintosh counts its days from another one."""
-    assert read_cell(44135 - 1462, "General", Kind.DAY, epoch=datetime(1904, 1, 1)) == "2020-10-31"  # noqa: DTZ001
+    assert read_cell(44135 - 1462, "General", CellKind.DAY, epoch=datetime(1904, 1, 1)) == "2020-10-31"  # noqa: DTZ001
 
 
 def test_unknown_path() -> None:
     """There is no cell for it."""
     with pytest.raises(KeyError):
-        field_of(("results",))
+        _ = CellAddress.of(["results"]).field
 
 
 @pytest.mark.parametrize(

@@ -6,22 +6,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import change, fill, read_form
+from excel import CellPath, cell_at, change, fill, read_form
 
 from ttdn.diagnostics import Diagnostic, Severity
-from ttdn.forms.fields import CellPath
 
 Run = Callable[..., tuple[int, str, str]]
 Filled = Callable[..., Path]
 
 UNIT = "phuong-loc-tho"
-STATUS: CellPath = ("results", "II.5.1", "status")
-COMPLETED: CellPath = ("results", "II.5.1", "completed")
-NEWS: CellPath = ("results", "II.5.1", "figures", "news_items")
-ALLOCATED: CellPath = ("funding", "allocated")
-SPENT: CellPath = ("funding", "spent")
-LINK: CellPath = ("evidence", "+1", "link")
-TITLE: CellPath = ("evidence", "+1", "title")
+STATUS = cell_at("results", "II.5.1", "status")
+COMPLETED = cell_at("results", "II.5.1", "completed")
+NEWS = cell_at("results", "II.5.1", "figures", "news_items")
+ALLOCATED = cell_at("funding", "allocated")
+SPENT = cell_at("funding", "spent")
+LINK = cell_at("evidence", "+1", "link")
+TITLE = cell_at("evidence", "+1", "title")
 
 
 @pytest.fixture
@@ -45,11 +44,13 @@ def filled(root: Path, run: Run) -> Filled:
         places = read_form(root, path).places
 
         def dress(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
-            for cell, number_format in (formats or {}).items():
-                book[places[cell].sheet][places[cell].cell].number_format = number_format
-            for cell, address in (links or {}).items():
-                book[places[cell].sheet][places[cell].cell].hyperlink = address
-                book[places[cell].sheet][places[cell].cell].value = values[cell]
+            for path, number_format in (formats or {}).items():
+                place = places[cell_at(*path)]
+                book[place.sheet][place.cell].number_format = number_format
+            for path, address in (links or {}).items():
+                place = places[cell_at(*path)]
+                book[place.sheet][place.cell].hyperlink = address
+                book[place.sheet][place.cell].value = values[path]
 
         return change(path, dress)
 
@@ -155,7 +156,7 @@ def test_error_value_is_one_finding(root: Path, filled: Filled, run: Run) -> Non
 def test_formula_typed_as_words(root: Path, filled: Filled, words: str) -> None:
     """In a cell for text Excel keeps a formula as words; it is no sentence of a report."""
     path = filled({("difficulties", "+1"): "x"})
-    place = read_form(root, path).places["difficulties", "+1"]
+    place = read_form(root, path).places[cell_at("difficulties", "+1")]
 
     def write(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
         cell = book[place.sheet][place.cell]
@@ -168,13 +169,13 @@ def test_formula_typed_as_words(root: Path, filled: Filled, words: str) -> None:
 def test_words_with_an_equals_sign(root: Path, filled: Filled, words: str) -> None:
     """An arrow is no formula."""
     path = filled({("difficulties", "+1"): "x"})
-    place = read_form(root, path).places["difficulties", "+1"]
+    place = read_form(root, path).places[cell_at("difficulties", "+1")]
 
     def write(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
         cell = book[place.sheet][place.cell]
         cell.value, cell.data_type = words, "s"
 
-    assert read_form(root, change(path, write)).values["difficulties", "+1"] == words
+    assert read_form(root, change(path, write)).values[cell_at("difficulties", "+1")] == words
 
 
 # Days

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import change, fill, read_form
+from excel import cell_at, change, fill, read_form
 from openpyxl import load_workbook
 from test_form_refusals import carry, rewrite
 
 from ttdn.checking import check_workspace
-from ttdn.forms import fields
+from ttdn.forms import columns
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, decode, digest
 from ttdn.forms.key import KEY_NAME, make_key, read_key
 from ttdn.forms.reading import open_form
@@ -26,8 +26,8 @@ from ttdn.forms.values import form_items
 Run = Callable[..., tuple[int, str, str]]
 
 UNIT, OTHER = "phuong-loc-tho", "xa-vinh-luong"
-STATUS = ("results", "II.5.1", "status")
-SUMMARY = ("results", "II.5.1", "summary")
+STATUS = cell_at("results", "II.5.1", "status")
+SUMMARY = cell_at("results", "II.5.1", "summary")
 REPORT, OTHERS_REPORT = f"units/{UNIT}/2020.yaml", f"units/{OTHER}/2020.yaml"
 
 
@@ -221,7 +221,7 @@ def test_sheet_that_is_another(root: Path, form: Path, sheet: str) -> None:
 
 def test_digest_is_that_of_0_1_0() -> None:
     """What is remembered of old forms is still theirs."""
-    assert (digest("a"), fields.OLDEST_FORM_VERSION) == ("ca978112ca1bbdca", 1)
+    assert (digest("a"), columns.OLDEST_FORM_VERSION) == ("ca978112ca1bbdca", 1)
 
 
 # What cannot be read says whose it seems to be
@@ -292,4 +292,4 @@ def test_workbook_under_another_name(root: Path, form: Path) -> None:
 
 def test_form_says_its_version(form: Path) -> None:
     """The form says the version of its layout."""
-    assert open_form("a", form.read_bytes()).carried.identity.version == fields.FORM_VERSION == 2
+    assert open_form("a", form.read_bytes()).carried.identity.version == columns.FORM_VERSION == 2

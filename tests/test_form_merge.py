@@ -6,12 +6,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ttdn.forms.addresses import CellAddress, Values
 from ttdn.forms.merge import match_rows, merge_report
-from ttdn.forms.values import Values, form_items, values_of
+from ttdn.forms.values import form_items, values_of
 from ttdn.model.plan import Plan
 from ttdn.source.tree import as_data
 
-PATHS = [
+PATHS: list[tuple[str, ...]] = [
     ("number",),
     ("signer", "name"),
     ("funding", "spent"),
@@ -19,13 +20,15 @@ PATHS = [
     ("results", "II.5.1", "figures", "news_items"),
     ("results", "III.1", "reason"),
 ]
-STATES = st.fixed_dictionaries({}, optional={path: st.sampled_from(["1", "2", "3"]) for path in PATHS})
+CELLS = [CellAddress.of(path) for path in PATHS]
+STATES = st.fixed_dictionaries({}, optional={cell: st.sampled_from(["1", "2", "3"]) for cell in CELLS})
 
 
 def as_report(values: Values) -> dict[str, Any]:
     """The values as the data of a report."""
     data: dict[str, Any] = {"results": []}
-    for path, text in values.items():
+    for cell, text in values.items():
+        path = cell.path
         *above, key = path[2:] if path[0] == "results" else path
         container = _entry(data["results"], path[1]) if path[0] == "results" else data
         for part in above:
@@ -51,8 +54,8 @@ def test_three_ways(make_plan: Callable[..., Plan], base: Values, theirs: Values
     items = form_items(plan, plan.units_by_id["phuong-loc-tho"])
     merged = merge_report(base, theirs, as_report(ours), items, plan)
     after = values_of(as_data(merged.tree), items, plan)
-    conflicts = {one.path: (one.theirs, one.ours) for one in merged.conflicts}
-    for path in PATHS:
+    conflicts = {one.cell: (one.theirs, one.ours) for one in merged.conflicts}
+    for path in CELLS:
         was, wants, has = (state.get(path, "") for state in (base, theirs, ours))
         if wants in {was, has}:
             assert after.get(path, "") == has
@@ -78,8 +81,11 @@ def test_lists_lose_nothing(
     """
     plan = make_plan()
     items = form_items(plan, plan.units_by_id["phuong-loc-tho"])
-    issued: Values = {("causes", str(number)): text for number, text in enumerate(base)}
-    theirs: Values = {**issued, **{("causes", f"+{number}"): text for number, text in enumerate(added)}}
+    issued: Values = {CellAddress("causes", str(number), "causes"): text for number, text in enumerate(base)}
+    theirs: Values = {
+        **issued,
+        **{CellAddress("causes", f"+{number}", "causes"): text for number, text in enumerate(added)},
+    }
     merged = merge_report(issued, theirs, {"causes": list(ours)}, items, plan)
     data: Any = as_data(dict(merged.tree))
     after = data.get("causes", [])

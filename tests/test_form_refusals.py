@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import change, fill
+from excel import cell_at, change, fill, read_form
 from openpyxl import load_workbook
 from openpyxl.packaging.custom import StringProperty
 
@@ -110,6 +110,37 @@ def test_sheet_is_no_xml(root: Path, form: Path, refuse: Refuse) -> None:
             {"xl/worksheets/sheet3.xml": members["xl/worksheets/sheet3.xml"][:900]}
         ),
     )
+    assert "đã hỏng" in refuse()
+
+
+def damage_guide(members: dict[str, bytes]) -> None:
+    """The first sheet, which no cell of the form is on, ends in the middle."""
+    members["xl/worksheets/sheet1.xml"] = members["xl/worksheets/sheet1.xml"][:700]
+
+
+def test_damaged_where_nothing_is_read(root: Path, form: Path, run: Run) -> None:
+    """A file whose cells can be read and which cannot be copied is taken; of its receipts the text is made."""
+    rewrite(form, damage_guide)
+    code, out, _ = run("collect", str(form), "--receipt", cwd=root)
+    assert (code, "'Hướng dẫn' hỏng" in out) == (0, True)
+    assert [path.name for path in (root / "out/tra-lai").iterdir()] == ["a.bien-nhan.txt"]
+
+
+def test_damaged_and_wrong(root: Path, form: Path, run: Run) -> None:
+    """One that is wrong, too, is answered with a new form that holds what it said."""
+    fill(root, form, {STATUS: "xong hết", ("difficulties", "+1"): "Ít người"})
+    rewrite(form, damage_guide)
+    code, out, _ = run("collect", str(form), cwd=root, columns=300)
+    new = root / "out/tra-lai/a.mau-moi.xlsx"
+    assert (code, "a.mau-moi.xlsx" in out) == (1, True)
+    assert read_form(root, new).values[cell_at("difficulties", "+1")] == "Ít người"
+
+
+@pytest.mark.parametrize("number", [2, 7, 8])
+def test_damaged_sheet_of_the_form(root: Path, form: Path, refuse: Refuse, number: int) -> None:
+    """Its first sheet, its last, and the hidden one."""
+    name = f"xl/worksheets/sheet{number}.xml"
+    rewrite(form, lambda members: members.update({name: members[name][:700]}))
     assert "đã hỏng" in refuse()
 
 

@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import change, fill, read_form
+from excel import cell_at, change, fill, read_form
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from test_form_refusals import rewrite
 
 from ttdn.diagnostics import Severity
-from ttdn.forms.fields import CellPath
 from ttdn.forms.identity import HIDDEN_SHEET
 from ttdn.forms.reading import Form
 
@@ -24,8 +23,8 @@ Run = Callable[..., tuple[int, str, str]]
 Write = Callable[[str, str | bytes], Path]
 
 UNIT, REPORT = "phuong-loc-tho", "units/phuong-loc-tho/2020.yaml"
-STATUS: CellPath = ("results", "II.5.1", "status")
-SUMMARY: CellPath = ("results", "II.5.1", "summary")
+STATUS = cell_at("results", "II.5.1", "status")
+SUMMARY = cell_at("results", "II.5.1", "summary")
 WORDS = "Chữ của cán bộ 7"
 RESULTS, PAPERS, OPINIONS = "Kết quả", "Văn bản – tập huấn", "Khó khăn – kiến nghị"
 

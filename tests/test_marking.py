@@ -11,21 +11,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import change, fill
+from excel import cell_at, change, fill
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from ttdn.forms.fields import CellPath
 from ttdn.forms.inert import Note
-from ttdn.forms.marking import own_words
+from ttdn.forms.marked_copy import own_words
 
 Run = Callable[..., tuple[int, str, str]]
 
 UNIT, PLACE = "phuong-loc-tho", ("Kết quả", "G4")
-STATUS: CellPath = ("results", "II.5.1", "status")
+STATUS = cell_at("results", "II.5.1", "status")
 #: What begins to live in a workbook, as it stands in its XML.
 ALIVE = re.compile(
     r"<f[ "

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from ttdn.forms.fields import CellPath
+from excel import CellPath, cell_at
 
 Write = Callable[[str, str | bytes], Path]
 Send = Callable[..., Path]
@@ -18,12 +17,12 @@ Collect = Callable[..., tuple[int, str]]
 
 WARD, OTHER = "phuong-loc-tho", "phuong-vinh-hoa"
 REPORT, OTHERS = f"units/{WARD}/2020.yaml", f"units/{OTHER}/2020.yaml"
-STATUS: CellPath = ("results", "II.5.1", "status")
-SUMMARY: CellPath = ("results", "II.5.1", "summary")
-MORE: CellPath = ("results", "III.1", "summary")
-NUMBER: CellPath = ("number",)
-SIGNER: CellPath = ("signer", "name")
-POSITION: CellPath = ("signer", "position")
+STATUS = cell_at("results", "II.5.1", "status")
+SUMMARY = cell_at("results", "II.5.1", "summary")
+MORE = cell_at("results", "III.1", "summary")
+NUMBER = cell_at("number")
+SIGNER = cell_at("signer", "name")
+POSITION = cell_at("signer", "position")
 ON_THE_PAGE = "Đăng 45 tin về lễ hội cầu ngư trên trang thông tin của phường trong ba tháng."
 IN_THE_HALL = "Tổ chức hai buổi chiếu phim cho khách nước ngoài tại nhà văn hóa ven biển."
 OF_OTHERS = "Phối hợp với ban quản lý chợ phát tờ gấp tiếng Anh, tiếng Nga cho tiểu thương."

@@ -228,6 +228,20 @@ def test_parts_that_nobody_needs() -> None:
         assert "xl/theme.xml" not in judge(workbook() | {"xl/theme.xml": content}).parts
 
 
+def test_damaged_sheet_is_kept_apart() -> None:
+    """Where another sheet is left, the file is read without it; one that is too large is no damage."""
+    members = workbook()
+    two = leads(("worksheet", "worksheets/sheet1.xml"), ("worksheet", "s2.xml"))
+    good = f'<worksheet xmlns="{SHEET}"/>'
+    for content, damaged in ((good, set()), ("<worksheet>", {"xl/s2.xml"})):
+        package = judge(members | {"xl/_rels/workbook.xml.rels": two, "xl/s2.xml": content})
+        assert package.damaged == damaged
+        assert ("xl/s2.xml" in package.parts) == (not damaged)
+    rows = f'<worksheet xmlns="{SHEET}">{"<row/>" * (LIMITS[Kind.WORKBOOK].named["row"] + 1)}</worksheet>'
+    large = packed(members | {"xl/_rels/workbook.xml.rels": two, "xl/s2.xml": rows})
+    assert refusal(large) is Reason.ROWS
+
+
 def sheet(content: str) -> bytes:
     """A workbook whose sheet holds something."""
     return packed(

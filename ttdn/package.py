@@ -144,7 +144,7 @@ LIMITS: Final[Mapping[Kind, Limits]] = MappingProxyType(
     }
 )
 #: Relationships to what a file is read for; where another part is damaged or too large, the file is read
-#: without it.
+#: without it. So it is without a damaged sheet, where another one is left.
 _ESSENTIAL: Final[Mapping[Kind, frozenset[str]]] = MappingProxyType(
     {
         Kind.WORKBOOK: frozenset({"officeDocument", "worksheet", "sharedStrings"}),
@@ -186,13 +186,17 @@ class Relationship:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package that may be read: the name of its main part, its XML, and what leads from part to part."""
+    """A package that may be read: the name of its main part, its XML, and what leads from part to part.
+
+    ``damaged`` are the sheets of a workbook that are not among the parts because they are damaged.
+    """
 
     kind: Kind
     main: str
     parts: Mapping[str, bytes]
     types: Mapping[str, str]
     relationships: Mapping[str, tuple[Relationship, ...]]
+    damaged: frozenset[str] = frozenset()
 
     def related(self, part: str, *types: str) -> list[Relationship]:
         """What leads from a part to others that are here, by the last words of the types.
@@ -268,6 +272,7 @@ class _Opener:
         self.members = {_name(info.filename): info for info in archive.infolist()}
         self.parts: dict[str, bytes] = {}
         self.relationships: dict[str, tuple[Relationship, ...]] = {}
+        self.damaged: set[str] = set()
         self.meter = _Meter(self.limits)
 
     def open(self) -> Package:
@@ -284,7 +289,7 @@ class _Opener:
         main = self._find_main(types)
         self._refuse_macros(types)
         self._walk(types)
-        if main not in self.parts:
+        if main not in self.parts or (self.damaged and not self._has_sheet(main)):
             raise PackageRefusedError(Reason.DAMAGED)
         kept = {name: types.of(name) for name in self.parts} | {main: self.kind.main_type}
         return Package(
@@ -293,7 +298,11 @@ class _Opener:
             self.parts,
             kept,
             {source: self._alive(rows) for source, rows in self.relationships.items()},
+            frozenset(self.damaged),
         )
+
+    def _has_sheet(self, main: str) -> bool:
+        return any(one.type == "worksheet" for one in self._alive(self.relationships[main]))
 
     def _find_main(self, types: "_Types") -> str:
         self.relationships[""] = self._relationships_of("")
@@ -332,9 +341,10 @@ class _Opener:
                 content = self._read(one.target)
                 rows = self._relationships_of(one.target)
             except (PackageRefusedError, zipfile.BadZipFile, zlib.error, ValueError) as error:
-                if one.type in _ESSENTIAL[self.kind] or (
-                    isinstance(error, PackageRefusedError) and error.reason is Reason.DECLARATIONS
-                ):
+                reason = error.reason if isinstance(error, PackageRefusedError) else Reason.DAMAGED
+                if one.type == "worksheet" and reason is Reason.DAMAGED:
+                    self.damaged.add(one.target)
+                elif one.type in _ESSENTIAL[self.kind] or reason is Reason.DECLARATIONS:
                     raise
                 continue
             self._refuse_links(rows)

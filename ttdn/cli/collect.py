@@ -48,20 +48,20 @@ def command(
     ] = False,
 ) -> None:
     """Read the forms, write the reports of those that are right, give the others back marked."""
-    from ttdn.forms.arrivals import find_arrivals  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
-    from ttdn.forms.collecting import settle  # noqa: PLC0415 - the same
+    from ttdn.forms.batch import settle  # noqa: PLC0415 - the same
+    from ttdn.forms.collected import Receipt  # noqa: PLC0415 - the same
     from ttdn.forms.delivery import deliver  # noqa: PLC0415 - the same
-    from ttdn.forms.outcomes import Receipt  # noqa: PLC0415 - the same
-    from ttdn.forms.reader import Reader  # noqa: PLC0415 - the same
+    from ttdn.forms.incoming import find_incoming  # noqa: PLC0415 - what reads Excel is loaded when it is asked for
+    from ttdn.forms.sandbox import Sandbox  # noqa: PLC0415 - the same
     from ttdn.terminal.forms import render_outcomes  # noqa: PLC0415 - the same
 
     session = Session(context)
     day = read_received(received) if received is not None else read_as_of(None)
-    arrivals = find_arrivals(paths, output)
+    arrivals = find_incoming(paths, output)
     checked = session.check()
     plan = checked.choose_plan(None, day).plan
     accepted = frozenset(find_unit(plan, name).id for name in accept or ())
-    with Reader(checked.workspace, Receipt(day, given=received is not None), accepted) as reader:
+    with Sandbox(checked.workspace, Receipt(day, given=received is not None), accepted) as reader:
         read = [
             reader.collect(one) for one in session.track(arrivals, Text("Đang đọc biểu mẫu", "Reading forms"))
         ]
@@ -69,5 +69,5 @@ def command(
         if not dry_run:
             outcomes = list(deliver(checked.workspace, outcomes, output, reader, sheet=receipt))
     session.show(*render_outcomes(outcomes, session.language, session.text_width, written=not dry_run))
-    is_done = all(one.is_good for one in outcomes) and any(one.result.is_taken for one in outcomes)
+    is_done = all(one.is_good for one in outcomes) and any(one.outcome.is_taken for one in outcomes)
     raise typer.Exit(0 if is_done else 1)

@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl.utils.datetime import from_excel
 
-from ttdn.forms.fields import Kind
+from ttdn.forms.columns import CellKind
 from ttdn.model.report import read_status
 from ttdn.vietnamese import break_lines, clean
 
@@ -40,7 +40,7 @@ _CENTURY = "20"
 def read_cell(
     value: Any,  # noqa: ANN401 - whatever a cell holds
     number_format: str,
-    kind: Kind,
+    kind: CellKind,
     measure: str = "",
     epoch: datetime | None = None,
 ) -> str:
@@ -64,18 +64,20 @@ def read_cell(
     return _typed_text(str(value), kind, measure)
 
 
-def _day_text(day: date, kind: Kind) -> str:
+def _day_text(day: date, kind: CellKind) -> str:
     text = day.date() if isinstance(day, datetime) else day
-    return text.isoformat() if kind is Kind.DAY else f"{text:%d/%m/%Y}"
+    return text.isoformat() if kind is CellKind.DAY else f"{text:%d/%m/%Y}"
 
 
-def _number_text(number: float, number_format: str, kind: Kind, measure: str, epoch: datetime | None) -> str:
+def _number_text(
+    number: float, number_format: str, kind: CellKind, measure: str, epoch: datetime | None
+) -> str:
     if "%" in number_format:
         number = round(number * 100, 6)
         return (
             write_number(number) if _is_percent(measure) and kind.is_number else f"{write_number(number)} %"
         )
-    if kind is Kind.DAY and number == int(number) and int(number) in _SERIAL:
+    if kind is CellKind.DAY and number == int(number) and int(number) in _SERIAL:
         day = from_excel(number, epoch) if epoch is not None else from_excel(number)
         return day.date().isoformat() if isinstance(day, datetime) else str(day)
     return write_number(number)
@@ -88,23 +90,23 @@ def write_number(number: float) -> str:
     return str(number) if isinstance(number, int) else repr(float(number)).replace(".", ",")
 
 
-def _typed_text(typed: str, kind: Kind, measure: str) -> str:
+def _typed_text(typed: str, kind: CellKind, measure: str) -> str:
     text = "\n".join(" ".join(line.split()) for line in clean(break_lines(typed)).split("\n")).strip()
     if not text:
         return ""
     if kind.is_number:
         return _typed_number(text, kind, measure)
-    if kind is Kind.ITEM:
+    if kind is CellKind.ITEM:
         return text.split(" ", 1)[0]
-    if kind is Kind.STATUS:
+    if kind is CellKind.STATUS:
         return _typed_status(text)
-    if kind is Kind.DAY:
+    if kind is CellKind.DAY:
         return _typed_day(text)
     return text
 
 
-def _typed_number(text: str, kind: Kind, measure: str) -> str:
-    if kind is Kind.MONEY:
+def _typed_number(text: str, kind: CellKind, measure: str) -> str:
+    if kind is CellKind.MONEY:
         text = _MONEY.sub("", text)
         amount = _amount(text)
         if amount is not None:

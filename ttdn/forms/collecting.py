@@ -1,10 +1,8 @@
-"""What came back, taken up.
+"""A file that came back, taken up: read, brought together with the folder, checked, its outcome decided.
 
-Each form is read, brought together with the folder, checked, and its outcome decided. Nothing is written
-here.
+Nothing is written here.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,23 +10,23 @@ from ttdn.checks import WORKSPACE_CHECKS, at_its_level, check_report
 from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic
 from ttdn.forms import refusals
-from ttdn.forms.arrivals import Arrival, ArrivalError, read_arrival
-from ttdn.forms.beneath import read_beneath
-from ttdn.forms.beside import MISSING, as_read, evidence_names, find_beside, with_nearest
-from ttdn.forms.fields import FORM_VERSION, OLDEST_FORM_VERSION, SHEETS
+from ttdn.forms.blank import role_of
+from ttdn.forms.collected import AS_ISSUED, Collected, Outcome, Receipt
+from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION, SHEETS
+from ttdn.forms.current_report import read_current
+from ttdn.forms.evidence_files import MISSING, find_evidence, with_nearest
+from ttdn.forms.file_types import HEAD, FileType, file_type_of, is_package
+from ttdn.forms.form_source import FormSource
 from ttdn.forms.identity import Identity, plan_fingerprint
+from ttdn.forms.incoming import FileNotOpenedError, IncomingFile, read_incoming
 from ttdn.forms.key import read_key
 from ttdn.forms.merge import merge_report
-from ttdn.forms.mixups import ask_about_mixups
-from ttdn.forms.outcomes import AS_SENT_OUT, Outcome, Receipt, Result
 from ttdn.forms.reading import Form, OpenForm, open_form
 from ttdn.forms.refusals import FormRefusedError
-from ttdn.forms.sorts import HEAD, Sort, is_package, sort_of
-from ttdn.forms.source import FormSource
-from ttdn.forms.state import (
+from ttdn.forms.taken import (
     Pending,
-    State,
     Taken,
+    TakenForms,
     day_words,
     decode_state,
     fingerprint,
@@ -50,37 +48,11 @@ from ttdn.vietnamese import fold
 
 #: Keys whose digits are a text: other readers of YAML would make a number of them.
 _QUOTED = ("unit", "period")
-#: What a form may be filled with before anybody touched it: the names of an earlier report.
-_PERSONS = ("signer", "focal_officer")
-
-
-def collect_forms(workspace: Workspace, files: Iterable[tuple[str, Path]], receipt: Receipt) -> list[Outcome]:
-    """Decide what becomes of each file (its name and path), in this process, and look at them together."""
-    return settle(
-        workspace, [collect_form(workspace, Arrival(name, path, named=True), receipt) for name, path in files]
-    )
-
-
-def settle(
-    workspace: Workspace, outcomes: Sequence[Outcome], accepted: frozenset[str] = frozenset()
-) -> list[Outcome]:
-    """Look at the files of a run together.
-
-    Evidence of forms beside it, forms of one unit that differ, reports that may be another unit's.
-
-    Args:
-        workspace: The folder as it was read.
-        outcomes: What was decided of each file by itself.
-        accepted: The ids of units whose forms are taken for what they are.
-    """
-    # What is hidden and no report was put there by a program.
-    sent = [one for one in outcomes if one.result is not Result.PASSED or not one.path.name.startswith(".")]
-    return ask_about_mixups(workspace, _find_rivals(_find_evidence(sent)), accepted)
 
 
 def collect_form(
-    workspace: Workspace, arrival: Arrival, receipt: Receipt, accepted: frozenset[str] = frozenset()
-) -> Outcome:
+    workspace: Workspace, arrival: IncomingFile, receipt: Receipt, accepted: frozenset[str] = frozenset()
+) -> Collected:
     """Decide what becomes of one file, whatever it is.
 
     Args:
@@ -90,20 +62,16 @@ def collect_form(
         accepted: The ids of units whose forms are taken for what they are.
     """
     name, path = arrival.file, arrival.path
-    blank = Outcome(name, path, Result.REFUSED)
+    blank = Collected(name, path, Outcome.REFUSED)
     try:
-        size, raw = read_arrival(path, HEAD, is_whole=is_package, follow=arrival.named)
-    except ArrivalError as error:
-        return replace(blank, result=Result.FAILED, message=error.message, advice=error.advice)
+        size, raw = read_incoming(path, HEAD, is_whole=is_package, follow=arrival.named)
+    except FileNotOpenedError as error:
+        return blank.held(Outcome.FAILED, error.message, error.advice)
     blank = replace(blank, digest=fingerprint(raw))
-    sort = sort_of(path.name, size, raw)
-    if sort is not Sort.FORM:
-        return replace(
-            blank,
-            result=Result.UNREAD if sort.may_be_report else Result.PASSED,
-            message=sort.message,
-            advice=sort.advice,
-        )
+    kind = file_type_of(path.name, size, raw)
+    if kind is not FileType.FORM:
+        outcome = Outcome.UNREAD if kind.may_be_report else Outcome.PASSED
+        return blank.held(outcome, kind.message, kind.advice)
     if size > len(raw):
         return _refuse(workspace, blank, refusals.too_large())
     try:
@@ -116,38 +84,32 @@ def collect_form(
         return _refuse(workspace, blank, error, opened.carried.identity)
 
 
-def failed(name: str, path: Path, message: Text) -> Outcome:
+def failed(name: str, path: Path, message: Text) -> Collected:
     """The outcome of a file whose reading came to no end, or to an end that nobody foresaw."""
     advice = Text(
         "Đề nghị đơn vị điền vào biểu mẫu mới (ttdn form); báo người phụ trách ttdn.",
         "Ask for a new form (ttdn form); tell whoever keeps ttdn.",
     )
-    return Outcome(name, path, Result.FAILED, message=message, advice=advice)
+    return Collected(name, path, Outcome.FAILED, message=message, advice=advice)
 
 
 def _refuse(
-    workspace: Workspace, blank: Outcome, error: FormRefusedError, identity: Identity | None = None
-) -> Outcome:
+    workspace: Workspace, blank: Collected, error: FormRefusedError, identity: Identity | None = None
+) -> Collected:
     """A refusal, with whose form it is or seems to be, and whatever could be read of it."""
-    unit_id, period_words = (
-        error.unit or (identity.unit if identity else ""),
-        error.period or (identity.period if identity else ""),
-    )
-    unit, period = _named(workspace, unit_id, period_words)
-    outcome = replace(blank, unit=unit, period=period, message=error.message, advice=error.advice)
+    whose = (identity.unit, identity.period) if identity else ("", "")
+    unit, period = _named(workspace, error.unit or whose[0], error.period or whose[1])
+    refused = replace(blank, unit=unit, period=period, message=error.message, advice=error.advice)
     if any(find_markings(SourceText("", "\n".join(error.values.values())))):
-        return _refuse_secret(outcome)
-    return outcome if error.is_doubtful else replace(outcome, values=dict(error.values))
+        return _refuse_secret(refused)
+    return refused if error.is_doubtful else replace(refused, values=dict(error.values))
 
 
-def _refuse_secret(outcome: Outcome) -> Outcome:
-    return replace(
-        outcome,
-        result=Result.REFUSED,
-        message=Text("Biểu mẫu mang dấu độ mật nên không nhận.", "The form bears a secrecy marking."),
-        advice=Text(
-            "Không gửi tiếp; báo người phụ trách bảo mật.", "Do not send it on; tell the secrecy officer."
-        ),
+def _refuse_secret(collected: Collected) -> Collected:
+    return collected.held(
+        Outcome.REFUSED,
+        Text("Biểu mẫu mang dấu độ mật nên không nhận.", "The form bears a secrecy marking."),
+        Text("Không gửi tiếp; báo người phụ trách bảo mật.", "Do not send it on; tell the secrecy officer."),
     )
 
 
@@ -157,112 +119,8 @@ def _named(workspace: Workspace, unit: str, period_words: str) -> tuple[Unit | N
     plan_file = workspace.plans.get(period.year) if period is not None else None
     if plan_file is None:
         return None, period
-    named = (one for one in plan_file.plan.units if unit and fold(unit) in {one.id, fold(one.name)})
+    named = (known for known in plan_file.plan.units if unit and fold(unit) in {known.id, fold(known.name)})
     return plan_file.plan.units_by_id.get(unit) or next(named, None), period
-
-
-def _find_evidence(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """Files that are no forms, and that a form beside them names as its evidence."""
-    claims: dict[str, list[Outcome]] = {}
-    for one in outcomes:
-        for name in evidence_names(one.values):
-            claims.setdefault(as_read(str(one.path.parent / name)), []).append(one)
-    return [
-        _as_evidence(one, claims.get(as_read(str(one.path)), [])) if one.identity is None else one
-        for one in outcomes
-    ]
-
-
-def _as_evidence(one: Outcome, forms: Sequence[Outcome]) -> Outcome:
-    if not forms or one.result is Result.FAILED or not one.digest or one.message == Sort.EMPTY.message:
-        return one
-    whose = ", ".join(dict.fromkeys(form.unit.short if form.unit else form.file for form in forms))
-    taken = any(form.result.is_taken for form in forms)
-    return replace(
-        one,
-        result=Result.EVIDENCE,
-        unit=forms[0].unit,
-        period=forms[0].period,
-        message=Text(f"Minh chứng của {whose}.", f"Evidence of {whose}."),
-        advice=None
-        if taken
-        else Text(f"Giữ lại, chờ biểu mẫu {forms[0].file}", f"Keep it until {forms[0].file} is taken"),
-    )
-
-
-def _find_rivals(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    groups: dict[tuple[str, str], list[Outcome]] = {}
-    for one in outcomes:
-        if one.identity is not None:
-            groups.setdefault((one.identity.unit, one.identity.period), []).append(one)
-    old = {id(one) for group in groups.values() for one in _overtaken(group)}
-    left = [[one for one in group if id(one) not in old] for group in groups.values()]
-    rivals = {
-        id(one): group
-        for group in left
-        if any(one.values != group[0].values for one in group)
-        for one in group
-    }
-    # One that goes back speaks for itself: another that says the same and is right is taken.
-    twins = {id(one) for group in left for one in [one for one in group if one.result.is_taken][1:]}
-    return [
-        _as_old(one)
-        if id(one) in old
-        else _as_rival(one, rivals[id(one)])
-        if id(one) in rivals
-        else _as_twin(one)
-        if id(one) in twins
-        else one
-        for one in outcomes
-    ]
-
-
-def _overtaken(group: Sequence[Outcome]) -> list[Outcome]:
-    """Of the forms of one unit and period, those that were taken before others of them."""
-    last = max((one.known for one in group if one.known is not None), default=-1)
-    is_newer_there = any(one.known is None for one in group)
-    return [one for one in group if one.known is not None and (is_newer_there or one.known < last)]
-
-
-def _as_old(one: Outcome) -> Outcome:
-    """A form that was taken before another one was: it changes nothing any more."""
-    if one.result is Result.UNCHANGED:
-        return one
-    words = Text(
-        "Bản cũ hơn; bản mới hơn cũng có trong các tệp này.",
-        "An older one; a newer one is among these files.",
-    )
-    return replace(
-        one,
-        result=Result.UNCHANGED,
-        text=None,
-        state=None,
-        report=None,
-        findings=(),
-        conflicts=(),
-        message=words,
-        advice=None,
-    )
-
-
-def _as_rival(one: Outcome, group: Sequence[Outcome]) -> Outcome:
-    others = ", ".join(other.file for other in group if other is not one)
-    return replace(
-        one,
-        result=Result.CONFLICT,
-        text=None,
-        state=None,
-        findings=(),
-        message=Text(
-            f"Cùng đơn vị, cùng kỳ nhưng khác nội dung: {others}.",
-            f"Same unit and period, other content: {others}.",
-        ),
-        advice=Text("Giữ một tệp đúng rồi chạy lại.", "Keep the right one and run again."),
-    )
-
-
-def _as_twin(one: Outcome) -> Outcome:
-    return replace(one, result=Result.UNCHANGED, text=None, state=None)
 
 
 @dataclass
@@ -275,122 +133,103 @@ class _Collector:
     opened: OpenForm
     accepted: frozenset[str]
 
-    def collect(self) -> Outcome:
+    def collect(self) -> Collected:
         identity = self.opened.carried.identity
         plan_file, unit, period = self._whose(identity)
         plan = plan_file.plan
         items = form_items(plan, unit)
         form = self.opened.read(plan, items, read_key(self.workspace.root))
         target = f"{UNITS_FOLDER}/{unit.id}/{period}.yaml"
-        outcome = Outcome(
-            form.file, self.path, Result.UNCHANGED, identity, unit, period, target=target, values=form.values
+        collected = Collected(
+            form.file, self.path, Outcome.UNCHANGED, identity, unit, period, target=target, values=form.values
         )
         if identity.version < OLDEST_FORM_VERSION:
-            return replace(outcome, result=Result.OLDER)
+            return replace(collected, outcome=Outcome.OLDER)
         path = self.workspace.root / target
-        beneath = read_beneath(self.workspace, path, target, unit, period)
+        beneath = read_current(self.workspace, path, target, unit, period)
         if beneath.blocked is not None:
-            return replace(
-                outcome, result=Result.BLOCKED, message=beneath.blocked[0], advice=beneath.blocked[1]
-            )
-        if beneath.source is None and not any(part not in _PERSONS for part, *_ in form.values):
+            return collected.held(Outcome.BLOCKED, *beneath.blocked)
+        if beneath.source is None and all(map(role_of, form.values)):
+            # The names of an earlier report stand in a form before anybody touches it.
             raise refusals.nothing_filled_in()
         kept = read_state_bytes(self.workspace.root / state_name(unit.id, period))
         state = decode_state(kept).settled(beneath.raw)
         known = state.find(form.carried.digest, form.values)
         if known is None and form.values == form.carried.base and beneath.source is not None:
-            known = AS_SENT_OUT
-        outcome = replace(outcome, before=beneath.raw, state_before=kept, known=known)
-        old = (
-            self._find_old(outcome, state)
-            if beneath.source is not None and unit.id not in self.accepted
-            else None
-        )
-        return old or self._bring_together(outcome, form, beneath.source, state)
+            known = AS_ISSUED
+        collected = replace(collected, before=beneath.raw, state_before=kept, known=known)
+        may_be_old = beneath.source is not None and unit.id not in self.accepted
+        old = self._find_old(collected, state) if may_be_old else None
+        return old or self._bring_together(collected, form, beneath.source, state)
 
-    def _find_old(self, outcome: Outcome, state: State) -> Outcome | None:
+    def _find_old(self, collected: Collected, state: TakenForms) -> Collected | None:
         """A form that was overtaken: taken before another one was, or just as it was sent out."""
         last = len(state.taken) - 1
-        if outcome.known is None or outcome.known == last:
+        if collected.known is None or collected.known == last:
             return None
-        if outcome.known == AS_SENT_OUT:
+        if collected.known == AS_ISSUED:
             words = Text(
                 "Biểu mẫu như khi phát; bản đã điền đã được nhận.",
                 "A form as it was sent out; one that was filled in was taken.",
             )
         else:
-            day, newer = day_words(state.taken[outcome.known]), state.taken[last].file
+            day, newer = day_words(state.taken[collected.known]), state.taken[last].file
             vi, en = (f" ngày {day}", f" on {day}") if day else (" trước đây", " before")
             after = Text(f"; sau đó đã nhận {newer}", f"; {newer} came after it") if newer else Text("", "")
             words = Text(f"Đã nhận{vi}{after.vi}.", f"Taken{en}{after.en}.")
-        unit = outcome.unit.id if outcome.unit else ""
+        unit = collected.unit.id if collected.unit else ""
         cure = Text(
             f"Không cần làm gì (muốn quay lại bản này: --accept {unit})",
             f"Nothing (to go back to this one: --accept {unit})",
         )
-        return replace(outcome, message=words, advice=cure)
+        return replace(collected, message=words, advice=cure)
 
-    def _bring_together(self, outcome: Outcome, form: Form, beneath: Source | None, state: State) -> Outcome:
-        unit, period, target = outcome.unit, outcome.period, outcome.target
+    def _bring_together(
+        self, collected: Collected, form: Form, beneath: Source | None, state: TakenForms
+    ) -> Collected:
+        unit, period, target = collected.unit, collected.period, collected.target
         if unit is None or period is None:  # pragma: no cover - whose form it is was found out
-            return outcome
+            return collected
         plan = self.workspace.plans[period.year].plan
         items = form_items(plan, unit)
         data = beneath.data if beneath is not None and isinstance(beneath.data, dict) else {}
         base = state.base_of(form.carried.digest)
-        merged = merge_report(
-            (form.carried.base if base is None else base) if beneath is not None else {},
-            form.values,
-            data,
-            items,
-            plan,
-        )
+        before = form.carried.base if base is None else base
+        merged = merge_report(before if beneath is not None else {}, form.values, data, items, plan)
         tree = self._with_receipt(merged.tree, unit, period, data)
         source = FormSource(target, "", form=form, tree=tree, beneath=beneath)
         report, found = report_file(source)
         found += self._check(report, plan, target) if report is not None else []
         goal = self.workspace.root / target
-        beside = find_beside(report, self.path, goal) if report is not None else {}
-        found = [one for one in found if one.code != MISSING or one.location not in beside]
+        beside = find_evidence(report, self.path, goal) if report is not None else {}
+        found = [finding for finding in found if finding.code != MISSING or finding.location not in beside]
         findings = form.with_findings(
-            with_nearest(in_office_words(one, plan), self.path, goal) for one in conceal(found)
+            with_nearest(in_office_words(finding, plan), self.path, goal) for finding in conceal(found)
         )
-        outcome = replace(
-            outcome,
+        collected = replace(
+            collected,
             findings=tuple(sorted(set(findings), key=_in_form_order)),
             conflicts=tuple(merged.conflicts),
             report=report.report if report is not None else None,
             evidence=tuple(beside.values()),
         )
-        decided = self._decide(outcome, _Draft(form, tree, data, beneath, plan), state)
+        decided = self._decide(collected, _Draft(form, tree, data, beneath, plan), state)
         return self._again(decided, state) if beneath is not None else decided
 
-    def _again(self, outcome: Outcome, state: State) -> Outcome:
+    def _again(self, collected: Collected, state: TakenForms) -> Collected:
         """The form that was taken last, sent once more: whatever was done by hand since then stays."""
-        if (
-            outcome.known is None
-            or outcome.known == AS_SENT_OUT
-            or outcome.unit is None
-            or outcome.unit.id in self.accepted
-        ):
-            return outcome
-        day = day_words(state.taken[outcome.known])
+        unit, known = collected.unit, collected.known
+        if known is None or known == AS_ISSUED or unit is None or unit.id in self.accepted:
+            return collected
+        day = day_words(state.taken[known])
         words = Text(
             f"Đã nhận ngày {day}." if day else "Đã nhận trước đây.",
             f"Taken on {day}." if day else "Taken before.",
         )
-        if outcome.result is Result.UNCHANGED:
-            return replace(outcome, message=words)
-        return replace(
-            outcome,
-            result=Result.UNCHANGED,
-            text=None,
-            state=None,
-            report=None,
-            findings=(),
-            conflicts=(),
-            message=words,
-            advice=None,
+        return (
+            replace(collected, message=words)
+            if collected.outcome is Outcome.UNCHANGED
+            else collected.overtaken(words)
         )
 
     def _whose(self, identity: Identity) -> tuple[PlanFile, Unit, Period]:
@@ -399,9 +238,8 @@ class _Collector:
         if identity.version > FORM_VERSION:
             raise refusals.newer_version()
         if period is None or plan_file is None or identity.plan != plan_fingerprint(plan_file.plan):
-            raise refusals.another_plan(
-                ", ".join(one.plan.document.number for one in self.workspace.plans.values())
-            )
+            numbers = (file.plan.document.number for file in self.workspace.plans.values())
+            raise refusals.another_plan(", ".join(numbers))
         unit = plan_file.plan.units_by_id.get(identity.unit)
         if unit is None:
             raise refusals.unknown_unit(identity.unit)
@@ -428,82 +266,80 @@ class _Collector:
         """The rules of ``ttdn validate``, in the folder as it would be with this report in it."""
         found = list(check_report(report, plan, self.workspace.root))
         others = [
-            one
-            for one in self.workspace.reports
-            if one.head.unit == report.head.unit and one.source.file != target
+            other
+            for other in self.workspace.reports
+            if other.head.unit == report.head.unit and other.source.file != target
         ]
         between = Workspace(self.workspace.root, self.workspace.plans, [*others, report])
         for check in WORKSPACE_CHECKS:
-            for one in check(between):
-                if one.location.sheet:
-                    found += at_its_level(one, plan)
+            for finding in check(between):
+                if finding.location.sheet:
+                    found += at_its_level(finding, plan)
         return found
 
-    def _decide(self, outcome: Outcome, draft: "_Draft", state: State) -> Outcome:
-        if any(one.code == "secrecy-marking" for one in outcome.findings):
-            return _refuse_secret(outcome)
-        if any(one.location.sheet for one in outcome.errors):
-            return replace(outcome, result=Result.RETURNED)
-        if outcome.conflicts:
-            return replace(outcome, result=Result.CONFLICT)
-        if outcome.errors:
-            return replace(
-                outcome,
-                result=Result.BLOCKED,
-                message=Text(f"Tệp {outcome.target} đang có lỗi.", f"{outcome.target} has errors."),
-                advice=Text(
-                    f"Sửa {outcome.target} (ttdn validate) rồi chạy lại.",
-                    f"Correct {outcome.target} and run again.",
+    def _decide(self, collected: Collected, draft: "_Draft", state: TakenForms) -> Collected:
+        if any(finding.code == "secrecy-marking" for finding in collected.findings):
+            return _refuse_secret(collected)
+        if any(finding.location.sheet for finding in collected.errors):
+            return replace(collected, outcome=Outcome.RETURNED)
+        if collected.conflicts:
+            return replace(collected, outcome=Outcome.CONFLICT)
+        if collected.errors:
+            return collected.held(
+                Outcome.BLOCKED,
+                Text(f"Tệp {collected.target} đang có lỗi.", f"{collected.target} has errors."),
+                Text(
+                    f"Sửa {collected.target} (ttdn validate) rồi chạy lại.",
+                    f"Correct {collected.target} and run again.",
                 ),
             )
         taken = Taken(
-            draft.form.carried.digest, draft.form.values, outcome.file, self.receipt.day.isoformat()
+            draft.form.carried.digest, draft.form.values, collected.file, self.receipt.day.isoformat()
         )
         if draft.is_the_same:
             # A form that agrees with the report is remembered, too: a run that was killed may not have come
             # to it.
-            after = state if outcome.known is not None else state.with_taken(taken, None)
-            return replace(outcome, state=after if after != decode_state(outcome.state_before) else None)
+            after = state if collected.known is not None else state.with_taken(taken, None)
+            return replace(collected, state=after if after != decode_state(collected.state_before) else None)
         try:
-            text = self._write(draft, outcome)
+            text = self._write(draft, collected)
         except (EditFailedError, UnicodeDecodeError):
-            return replace(
-                outcome,
-                result=Result.BLOCKED,
-                message=Text(
-                    f"Không sửa được {outcome.target} mà giữ nguyên cách viết.",
-                    f"{outcome.target} cannot be changed safely.",
+            return collected.held(
+                Outcome.BLOCKED,
+                Text(
+                    f"Không sửa được {collected.target} mà giữ nguyên cách viết.",
+                    f"{collected.target} cannot be changed safely.",
                 ),
-                advice=Text(
+                Text(
                     "Viết lại tệp theo mẫu của ttdn new rồi chạy lại.",
                     "Write it in the form of ttdn new and run again.",
                 ),
             )
-        result = Result.NEW if draft.beneath is None else Result.CHANGED
-        pending = Pending(fingerprint(outcome.before), fingerprint(text.encode()))
+        result = Outcome.NEW if draft.beneath is None else Outcome.CHANGED
+        pending = Pending(fingerprint(collected.before), fingerprint(text.encode()))
         return replace(
-            outcome,
-            result=result,
+            collected,
+            outcome=result,
             text=text,
             state=state.with_taken(taken, pending),
             changes=draft.count_changes(),
         )
 
-    def _write(self, draft: "_Draft", outcome: Outcome) -> str:
+    def _write(self, draft: "_Draft", collected: Collected) -> str:
         """The text of the report; it reads as exactly these data."""
         if draft.beneath is not None:
             return edit_text(
-                (outcome.before or b"").decode("utf-8"), draft.tree, lambda path: field_names(Report, path)
+                (collected.before or b"").decode("utf-8"), draft.tree, lambda path: field_names(Report, path)
             )
-        name = outcome.unit.name if outcome.unit else ""
-        label = outcome.period.label.vi if outcome.period else ""
+        name = collected.unit.name if collected.unit else ""
+        label = collected.period.label.vi if collected.period else ""
         head = [
             "yaml-language-server: $schema=../../schema/report.schema.json",
             f"Báo cáo kết quả hoạt động thông tin đối ngoại {label} - {name}",
             f"Theo Kế hoạch số {draft.plan.document.number}; nhập từ biểu mẫu Excel",
         ]
         text = write_file(draft.tree, tuple(Report.model_fields), head, _QUOTED)
-        source, found = parse_source(outcome.target, text.encode())
+        source, found = parse_source(collected.target, text.encode())
         if source is None or found or _given(source.data) != _given(as_data(draft.tree)):
             raise EditFailedError
         return text

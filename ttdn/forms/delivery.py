@@ -12,14 +12,14 @@ from itertools import count
 from pathlib import Path
 
 from ttdn.errors import ChangedMeanwhileError, TtdnError
-from ttdn.forms.arrivals import shown
-from ttdn.forms.beneath import changed_meanwhile
-from ttdn.forms.beside import read_evidence
-from ttdn.forms.marking import CopyNotMadeError
-from ttdn.forms.outcomes import Outcome, Result
-from ttdn.forms.reader import Reader
+from ttdn.forms.collected import Collected, Outcome
+from ttdn.forms.current_report import changed_meanwhile
+from ttdn.forms.evidence_files import read_evidence
+from ttdn.forms.incoming import shown
+from ttdn.forms.marked_copy import CopyNotMadeError
 from ttdn.forms.receipt import receipt_text
-from ttdn.forms.state import STATE_FOLDER, state_name
+from ttdn.forms.sandbox import Sandbox
+from ttdn.forms.taken import STATE_FOLDER, state_name
 from ttdn.language import Text
 from ttdn.load import UNITS_FOLDER, Workspace
 from ttdn.writing import hold_folder, sweep, sweep_below, write_inside, write_whole
@@ -32,8 +32,8 @@ _LONGEST = 180
 
 
 def deliver(
-    workspace: Workspace, outcomes: Iterable[Outcome], output: Path, reader: Reader, *, sheet: bool
-) -> Iterator[Outcome]:
+    workspace: Workspace, outcomes: Iterable[Collected], output: Path, reader: Sandbox, *, sheet: bool
+) -> Iterator[Collected]:
     """Write what is to be written of every outcome.
 
     Args:
@@ -61,10 +61,10 @@ def deliver(
 class _Delivery:
     """Writes what belongs to one outcome after the other."""
 
-    def __init__(self, workspace: Workspace, reader: Reader, names: "_Names", *, sheet: bool) -> None:
+    def __init__(self, workspace: Workspace, reader: Sandbox, names: "_Names", *, sheet: bool) -> None:
         self.workspace, self.reader, self.names, self.sheet = workspace, reader, names, sheet
 
-    def deliver(self, one: Outcome) -> Outcome:
+    def deliver(self, one: Collected) -> Collected:
         made: list[Path] = []
         try:
             one = self._write_report(one)
@@ -87,9 +87,9 @@ class _Delivery:
             return replace(one, made=tuple(made), trouble=trouble)
         return replace(one, made=tuple(made))
 
-    def _write_report(self, one: Outcome) -> Outcome:
+    def _write_report(self, one: Collected) -> Collected:
         """Write the report, its state around it, and its evidence; only what was decided upon is replaced."""
-        if one.unit is None or one.period is None or not one.result.is_taken:
+        if one.unit is None or one.period is None or not one.outcome.is_taken:
             return one
         root = self.workspace.root
         try:
@@ -100,12 +100,14 @@ class _Delivery:
                     self._write_both(root, one, state_name(one.unit.id, one.period))
         except ChangedMeanwhileError:
             message, advice = changed_meanwhile(one.target)
-            return replace(one, result=Result.BLOCKED, message=message, advice=advice, report=None)
+            return replace(one, outcome=Outcome.BLOCKED, message=message, advice=advice, report=None)
         except TtdnError as error:
-            return replace(one, result=Result.BLOCKED, message=error.message, advice=_RUN_AGAIN, report=None)
+            return replace(
+                one, outcome=Outcome.BLOCKED, message=error.message, advice=_RUN_AGAIN, report=None
+            )
         return one
 
-    def _write_both(self, root: Path, one: Outcome, state: str) -> None:
+    def _write_both(self, root: Path, one: Collected, state: str) -> None:
         """The state says what is about to be written, then it is written, then the state says that it was."""
         if one.state is None:
             return
@@ -123,7 +125,7 @@ class _Delivery:
         with suppress(ChangedMeanwhileError):  # it was put there meanwhile
             write_inside(root, name, content, replacing=None)
 
-    def _write_copies(self, one: Outcome) -> Iterator[Path]:
+    def _write_copies(self, one: Collected) -> Iterator[Path]:
         plan = (
             self.workspace.plans[one.period.year].plan
             if one.period is not None and one.period.year in self.workspace.plans
@@ -131,19 +133,19 @@ class _Delivery:
         )
         if plan is None or one.unit is None or one.period is None:
             return
-        if one.result is Result.RETURNED:
+        if one.outcome is Outcome.RETURNED:
             yield self._return(one)
-        elif one.result is Result.OLDER or (
-            one.result is Result.REFUSED and one.identity is None and one.values
+        elif one.outcome is Outcome.OLDER or (
+            one.outcome is Outcome.REFUSED and one.identity is None and one.values
         ):
             yield self.names.write(one, f"{_NEW}.xlsx", self.reader.renew(one))
-        elif one.result.is_taken and one.report is not None:
+        elif one.outcome.is_taken and one.report is not None:
             yield self.names.write(one, f"{_RECEIPT}.txt", receipt_text(one, plan).encode())
             if self.sheet:
                 with suppress(CopyNotMadeError):
                     yield self.names.write(one, f"{_RECEIPT}.xlsx", self.reader.receive(one))
 
-    def _return(self, one: Outcome) -> Path:
+    def _return(self, one: Collected) -> Path:
         """The sender's own file with its marks.
 
         A new form with its values, where that file is too damaged to be copied.
@@ -167,7 +169,7 @@ class _Names:
         self.output = output
         self._taken = set(inputs)
 
-    def write(self, one: Outcome, ending: str, content: bytes) -> Path:
+    def write(self, one: Collected, ending: str, content: bytes) -> Path:
         """Write under the first name that is free, or under which just this stands already.
 
         Then nothing is written.

@@ -2,29 +2,15 @@
 
 from collections.abc import Iterator
 
-from ttdn.forms.fields import SHEETS
-from ttdn.forms.layout import Blank
+from ttdn.forms.blank import Blank
+from ttdn.forms.columns import SHEETS
 from ttdn.model.plan import Unit
 from ttdn.vietnamese import format_date
-
-_ABOUT = {
-    "Thông tin chung": "số, ngày văn bản; người ký; cán bộ phụ trách.",
-    "Kết quả": "mỗi mục của kế hoạch một dòng: chọn trạng thái, ghi ngày hoàn thành (nếu "
-    "xong), kết quả, lý do (nếu hoãn hoặc không làm).",
-    "Số liệu": "số của riêng kỳ này, không cộng dồn; không có thì để trống.",
-    "Văn bản – tập huấn": "văn bản, địa chỉ web hoặc tệp chứng minh kết quả; chương trình, đề "
-    "án gửi thẩm định; các lớp tập huấn.",
-    "Kinh phí": "được giao và đã chi trong kỳ, tính bằng đồng.",
-    "Khó khăn – kiến nghị": "mỗi ý một dòng.",
-}
 
 
 def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
     """The lines of the guide, each with the name of its format."""
     plan = blank.plan
-    deadline = next(
-        (one.deadline.last_day for one in plan.reporting.periods if one.period == blank.period), None
-    )
     yield "title", f"BIỂU MẪU BÁO CÁO THÔNG TIN ĐỐI NGOẠI {blank.period.label.vi.upper()}"
     yield "part", blank.unit.name
     yield (
@@ -34,15 +20,15 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
             f"{_receiver(plan.reporting.to, _through(blank))}."
         ),
     )
-    if deadline:
-        yield "part", f"Hạn cuối nộp báo cáo: {format_date(deadline)}"
+    if blank.deadline:
+        yield "part", f"Hạn cuối nộp báo cáo: {format_date(blank.deadline)}"
     if blank.illustrative:
         yield "part", "SỐ LIỆU MINH HỌA: biểu mẫu này được lập từ báo cáo ví dụ."
     yield "text", ""
     yield "part", "Cách điền"
     yield "text", "1. Điền lần lượt các trang (bấm tên trang ở cuối màn hình):"
     for sheet in SHEETS:
-        yield "text", f"      {sheet.name}: {_ABOUT[sheet.name]}"
+        yield "text", f"      {sheet.name}: {sheet.about}"
     yield (
         "text",
         (

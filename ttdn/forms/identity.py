@@ -11,8 +11,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import Any
 
-from ttdn.forms.values import Values
+from ttdn.forms.addresses import RowName, Values, decode_values, encode_values
 from ttdn.model.plan import Plan
 from ttdn.vietnamese import nfc
 
@@ -45,37 +46,63 @@ class Seal(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedPart:
+    """Where a part stands: its sheet, its columns that are filled in and those that only inform (from 1).
+
+    ``head`` and ``locks`` are digests of what is locked in its head and, by their names, in its rows.
+    """
+
+    sheet: str
+    columns: Mapping[str, int]
+    locked: Sequence[int]
+    head: str
+    locks: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def width(self) -> list[int]:
+        """All its columns."""
+        return [*self.columns.values(), *self.locked]
+
+
+@dataclass(frozen=True, slots=True)
 class Carried:
     """Everything that a form carries along.
 
-    ``base`` are the values of the report when the form was made. ``sheets`` and ``columns`` say where the
-    parts stand: the sheet of each part, and the column (from 1) of each field. ``locked`` are the columns
-    that only inform, and ``locks`` a digest of what stands in them for each row; ``fixed`` the digests of
-    what the form says beside its tables. ``key`` and ``proof`` are the name of the key that it was sealed
-    with, and the keyed digest of all this; both are empty where there was no key, and in forms of version 1.
+    ``base`` are the values of the report when the form was made; ``fixed`` the digests of what the form says
+    beside its tables. ``key`` and ``proof`` are the name of the key that it was sealed with, and the keyed
+    digest of all this; both are empty where there was no key, and in forms of version 1.
     """
 
     identity: Identity
     base: Values
-    sheets: Mapping[str, str]
-    columns: Mapping[str, Mapping[str, int]]
-    locked: Mapping[str, Sequence[int]]
-    locks: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, CarriedPart]
     fixed: Sequence[str] = ()
     key: str = ""
     proof: str = ""
 
+    @property
+    def row_texts(self) -> frozenset[str]:
+        """What stands in the hidden columns of its sheets."""
+        return frozenset(str(name) for name in self._locks())
+
+    def _locks(self) -> dict[RowName, str]:
+        return {
+            RowName(name, row): digest
+            for name, part in self.parts.items()
+            for row, digest in {"": part.head, **part.locks}.items()
+        }
+
     def encode(self) -> str:
         """All of it as text of ASCII letters."""
-        one = self.identity
+        identity = self.identity
         data = {
-            "identity": [one.version, one.plan, one.unit, one.period],
+            "identity": [identity.version, identity.plan, identity.unit, identity.period],
             "base": encode_values(self.base),
-            "sheets": self.sheets,
-            "columns": self.columns,
-            "locked": self.locked,
-            "locks": self.locks,
-            **({"fixed": list(self.fixed)} if one.version > 1 else {}),
+            "sheets": {name: part.sheet for name, part in self.parts.items()},
+            "columns": {name: part.columns for name, part in self.parts.items()},
+            "locked": {name: part.locked for name, part in self.parts.items()},
+            "locks": {str(name): digest for name, digest in self._locks().items()},
+            **({"fixed": list(self.fixed)} if identity.version > 1 else {}),
         }
         return json.dumps(data, separators=(",", ":"))
 
@@ -87,9 +114,11 @@ class Carried:
     @property
     def property(self) -> str:
         """The identity in short, as it stands in the document's property."""
-        one = self.identity
-        sealed = [self.key, self.proof] if one.version > 1 else []
-        return _SEPARATOR.join([str(one.version), one.plan, one.unit, one.period, self.digest, *sealed])
+        identity = self.identity
+        sealed = [self.key, self.proof] if identity.version > 1 else []
+        return _SEPARATOR.join(
+            [str(identity.version), identity.plan, identity.unit, identity.period, self.digest, *sealed]
+        )
 
     def sealed_with(self, key: bytes | None) -> "Carried":
         """The same with its keyed digest."""
@@ -133,19 +162,34 @@ def decode(text: str) -> Carried | None:
         version, plan, unit, period = data["identity"]
         carried = Carried(
             Identity(_whole(version, _MAXIMUM_VERSION, least=0), _word(plan), _word(unit), _word(period)),
-            {path: text for path, text in decode_values(data["base"]).items() if path},
-            {_word(part): _word(sheet) for part, sheet in data["sheets"].items()},
-            {
-                _word(part): {_word(key): _whole(at) for key, at in columns.items()}
-                for part, columns in data["columns"].items()
-            },
-            {_word(part): [_whole(at) for at in columns] for part, columns in data["locked"].items()},
-            {_word(row): _word(lock) for row, lock in data["locks"].items()},
+            decode_values(data["base"]),
+            _decode_parts(data),
             tuple(map(_word, data.get("fixed", ()))),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return carried if _is_sensible(carried) else None
+
+
+def _decode_parts(data: dict[str, Any]) -> dict[str, CarriedPart]:
+    locks: dict[str, dict[str, str]] = {}
+    for text, digest in data["locks"].items():
+        name = RowName.parse(text)
+        if name is None:
+            raise ValueError(text)
+        locks.setdefault(name.part, {})[name.row] = _word(digest)
+    if not data["sheets"].keys() == data["columns"].keys() == data["locked"].keys() == locks.keys():
+        raise KeyError
+    return {
+        part: CarriedPart(
+            _word(sheet),
+            {_word(key): _whole(at) for key, at in data["columns"][part].items()},
+            [_whole(at) for at in data["locked"][part]],
+            locks[part].pop(""),
+            locks[part],
+        )
+        for part, sheet in data["sheets"].items()
+    }
 
 
 def _whole(value: object, most: int = _MAXIMUM_COLUMN, *, least: int = 1) -> int:
@@ -162,31 +206,12 @@ def _word(value: object) -> str:
 
 
 def _is_sensible(carried: Carried) -> bool:
-    """Whether each part has its sheet, its columns apart from each other, and its rows.
-
-    And no more of all than a form may have.
-    """
-    parts = carried.sheets.keys()
-    if (
-        not parts == carried.columns.keys() == carried.locked.keys()
-        or max(len(carried.locks), len(carried.base)) > _MAXIMUM_ENTRIES
-    ):
-        return False
-    places = {part: [*carried.columns[part].values(), *carried.locked[part]] for part in parts}
-    return len(carried.fixed) <= _MAXIMUM_ENTRIES and all(
-        places[part] and len(set(places[part])) == len(places[part]) and f"{part}#" in carried.locks
-        for part in parts
+    """Whether each part has its columns apart from each other, and no more of all than a form may have."""
+    sizes = (len(carried.row_texts), len(carried.base), len(carried.fixed))
+    widths = [part.width for part in carried.parts.values()]
+    return max(sizes) <= _MAXIMUM_ENTRIES and all(
+        columns and len(set(columns)) == len(columns) for columns in widths
     )
-
-
-def encode_values(values: Values) -> dict[str, str]:
-    """Values as JSON can hold them."""
-    return {_SEPARATOR.join(path): text for path, text in values.items()}
-
-
-def decode_values(data: Mapping[str, str]) -> Values:
-    """Values as ``encode_values`` wrote them."""
-    return {tuple(str(path).split(_SEPARATOR)): str(text) for path, text in data.items()}
 
 
 def plan_fingerprint(plan: Plan) -> str:

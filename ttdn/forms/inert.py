@@ -33,7 +33,7 @@ _TYPES: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _DRAWN_TEXT: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
-#: The names of a form's own lists (``ttdn.forms.rules``); what else may stand in the rule of a cell: a
+#: The names of a form's own lists (``ttdn.forms.validation``); what else may stand in the rule of a cell: a
 #: number.
 _OUR_NAME: Final = re.compile(r"ds_[a-z_]+")
 _CONSTANT: Final = re.compile(rf"-?[0-9]+(?:\.[0-9]+)?|{_OUR_NAME.pattern}")
@@ -92,7 +92,7 @@ class Facts:
 
     Texts of formulas, addresses behind cells, notes, joined cells, drawn texts, pictures by sheet.
 
-    ``properties`` are the document's own. ``others`` are sheets that are no sheets of cells (charts).
+    ``properties`` are the document's own. ``others`` are sheets without cells that can be read: charts, damaged ones.
     """
 
     formulas: dict[Place, str] = field(default_factory=dict)
@@ -188,7 +188,7 @@ def _is_main(element: Any, name: str) -> bool:  # noqa: ANN401 - see above
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _InertSheet:
     """A sheet made inert; ``position`` is its place among all sheets of the workbook as it came, from 0."""
 
     name: str
@@ -204,7 +204,7 @@ class _Reader:
         self.package, self.facts = package, facts
         self.looks = _count_looks(package)
 
-    def sheets(self) -> Iterator[_Sheet]:
+    def sheets(self) -> Iterator[_InertSheet]:
         self._read_properties()
         targets = {one.id: one for one in self.package.related(self.package.main, "worksheet")}
         names: set[str] = set()
@@ -216,7 +216,9 @@ class _Reader:
             if one is None:
                 self.facts.others.append(name)
                 continue
-            yield _Sheet(name, element.get("state") or "visible", self._sheet(name, one.target), position)
+            yield _InertSheet(
+                name, element.get("state") or "visible", self._sheet(name, one.target), position
+            )
 
     def _read_properties(self) -> None:
         for one in self.package.related("", "custom-properties"):
@@ -445,7 +447,7 @@ def _count_looks(package: Package) -> int:
 
 def _is_readable(styles: bytes) -> bool:
     """Whether the library can read these looks: tried on an empty workbook."""
-    empty = [_Sheet("A", "visible", f'<worksheet xmlns="{_MAIN}"><sheetData/></worksheet>'.encode())]
+    empty = [_InertSheet("A", "visible", f'<worksheet xmlns="{_MAIN}"><sheetData/></worksheet>'.encode())]
     try:
         _load(_zip(_members(empty, styles, None, f'<workbook xmlns="{_MAIN}"/>')))
     except Exception:  # noqa: BLE001 - whatever strange looks make of the library
@@ -473,14 +475,14 @@ def _read_escapes(words: Any, again: str = "_x005F_") -> Any:  # noqa: ANN401 - 
     return words
 
 
-def _pack(package: Package, sheets: Sequence[_Sheet], styles: bytes, strings: bytes | None) -> bytes:
+def _pack(package: Package, sheets: Sequence[_InertSheet], styles: bytes, strings: bytes | None) -> bytes:
     if not sheets:
         raise PackageRefusedError(Reason.DAMAGED)
     return _zip(_members(sheets, styles, strings, package.parts[package.main].decode("utf-8", "replace")))
 
 
 def _members(
-    sheets: Sequence[_Sheet], styles: bytes, strings: bytes | None, main: str
+    sheets: Sequence[_InertSheet], styles: bytes, strings: bytes | None, main: str
 ) -> Iterator[tuple[str, bytes]]:
     """A package with these parts and nothing else."""
     parts = [
@@ -515,7 +517,7 @@ def _relationships(rows: Sequence[tuple[str, str]]) -> bytes:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'.encode()
 
 
-def _workbook(sheets: Sequence[_Sheet], main: Any) -> bytes:  # noqa: ANN401 - see above
+def _workbook(sheets: Sequence[_InertSheet], main: Any) -> bytes:  # noqa: ANN401 - see above
     """The workbook's own part: its calendar, its sheets, and the names that mean cells of this workbook."""
     calendar = any(one.get("date1904") in {"1", "true"} for one in main.iter(f"{{{_MAIN}}}workbookPr"))
     rows = "".join(
@@ -530,7 +532,7 @@ def _workbook(sheets: Sequence[_Sheet], main: Any) -> bytes:  # noqa: ANN401 - s
     ).encode()
 
 
-def _names_of(sheets: Sequence[_Sheet], main: Any) -> Iterator[str]:  # noqa: ANN401 - see above
+def _names_of(sheets: Sequence[_InertSheet], main: Any) -> Iterator[str]:  # noqa: ANN401 - see above
     """The names that mean cells of this workbook.
 
     Those of our lists, and the rows that are printed on every page.

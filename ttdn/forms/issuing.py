@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ttdn.errors import TtdnError
+from ttdn.forms.blank import Blank, make_blank
 from ttdn.forms.key import read_key
-from ttdn.forms.layout import Blank, make_blank
 from ttdn.language import Text
 from ttdn.load import UNITS_FOLDER, ReportFile, Workspace
 from ttdn.model.period import Period

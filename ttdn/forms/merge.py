@@ -6,26 +6,29 @@ What only one side has changed is taken; what both have changed in different way
 nothing is decided.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from ttdn.forms.fields import EVIDENCE, FIGURES, FUNDING, HEAD, LISTS, RESULTS, CellPath, Table, path_of
-from ttdn.forms.values import PARTS, Values, canonical, kind_of, rows_of
+from ttdn.forms.addresses import CellAddress, Values, inner_row, rows_of
+from ttdn.forms.columns import EVIDENCE, FIGURES, FUNDING, HEAD, LISTS, RESULTS, VALUE
+from ttdn.forms.values import as_list, cells_of_entry, entry_keys, item_of, value_at
 from ttdn.model.plan import Item, Plan
 from ttdn.model.report import Evidence, Programme, Report, Result, Training
 from ttdn.source import Value
 from ttdn.source.tree import Entry, Tree, as_tree
 
 _Row = Mapping[str, str]
+#: The lists whose entries have keys, with the order of these.
+_MODELS: Mapping[str, type[BaseModel]] = {"evidence": Evidence, "programmes": Programme, "training": Training}
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """A cell that was changed in the form and by hand: what each side says (empty: nothing)."""
 
-    path: CellPath
+    cell: CellAddress
     theirs: str
     ours: str
 
@@ -45,47 +48,35 @@ def merge_report(
     merger = _Merger(base, theirs, plan)
     tree: dict[str, Tree] = {key: as_tree(value) for key, value in ours.items()}
     for record in (HEAD, FUNDING):
-        for place, one in record.fields:
-            path = path_of(record, place, one)
-            old = ours.get(place) if place else ours
-            new = merger.choose(path, old.get(one.key) if isinstance(old, dict) else None)
-            _put(tree, (place,) if place else (), one.key, new)
-    tree["results"] = merger.results(_list(ours.get("results")), items)
+        for line in record.lines:
+            cell = CellAddress(record.name, line, VALUE)
+            _put(tree, cell.path, merger.choose(cell, value_at(dict(ours), cell.path)))
+    tree[RESULTS.name] = merger.results(as_list(ours.get(RESULTS.name)), items)
     for name in LISTS:
-        tree[name] = merger.rows(name, rows_of(base, name), rows_of(theirs, name), _list(ours.get(name)))
+        tree[name] = merger.entries(name, rows_of(base, name), rows_of(theirs, name), as_list(ours.get(name)))
+    merged = _in_order(tree, Report.model_fields)
     return Merged(
-        {
-            key: value
-            for key, value in _in_order(tree).items()
-            if value not in ({}, []) or ours.get(key) == []
-        },
+        {key: value for key, value in merged.items() if value not in ({}, []) or ours.get(key) == []},
         merger.conflicts,
     )
 
 
-def _in_order(tree: Mapping[str, Tree]) -> dict[str, Tree]:
-    """The keys of a report in the order of the house, what the model does not know last."""
-    return {
-        key: tree[key]
-        for key in (*Report.model_fields, *(key for key in tree if key not in Report.model_fields))
-        if key in tree
-    }
+def _in_order(tree: Mapping[str, Tree], order: Iterable[str]) -> dict[str, Tree]:
+    """The keys in the order of the house, what the model does not know last."""
+    return {key: tree[key] for key in dict.fromkeys((*order, *tree)) if key in tree}
 
 
-def _put(tree: dict[str, Tree], place: tuple[str, ...], key: str, value: Tree) -> None:
+def _put(tree: dict[str, Tree], path: Sequence[str], value: Tree) -> None:
+    *above, key = path
     container: Tree = tree
-    if place:
-        container = tree.setdefault(place[0], {})
+    for part in above:
+        container = container.setdefault(part, {}) if isinstance(container, dict) else None
     if not isinstance(container, dict):
         return
     if value is None and isinstance(container.get(key), str):
         del container[key]
     elif value is not None:
         container[key] = value
-
-
-def _list(value: Value) -> list[Value]:
-    return value if isinstance(value, list) else []
 
 
 @dataclass
@@ -95,18 +86,19 @@ class _Merger:
     plan: Plan
     conflicts: list[Conflict] = field(default_factory=list)
 
-    def choose(self, path: CellPath, ours: Value) -> str | None:
+    def choose(self, cell: CellAddress, ours: Value) -> str | None:
         """One cell."""
-        return self._decide(path, self.base.get(path, ""), self.theirs.get(path, ""), ours)
+        return self._decide(cell, self.base.get(cell, ""), self.theirs.get(cell, ""), ours)
 
-    def _decide(self, path: CellPath, base: str, theirs: str, ours: Value) -> str | None:
+    def _decide(self, cell: CellAddress, base: str, theirs: str, ours: Value) -> str | None:
+        kind = cell.field.kind
         kept = ours if isinstance(ours, str) else None
-        here, theirs = canonical(kind_of(path), kept or ""), canonical(kind_of(path), theirs)
+        here, theirs = kind.canonical(kept or ""), kind.canonical(theirs)
         if theirs in {base, here}:
             return kept
         if here == base:
             return theirs or None
-        self.conflicts.append(Conflict(path, theirs, here))
+        self.conflicts.append(Conflict(cell, theirs, here))
         return kept
 
     # Entries of ``results``: found by their items
@@ -115,7 +107,7 @@ class _Merger:
         entries: list[tuple[str, Entry]] = []
         seen: set[str] = set()
         for position, old in enumerate(ours):
-            item = str(old.get("item") or "").strip() if isinstance(old, dict) else ""
+            item = item_of(old)
             if isinstance(old, dict) and item in items and item not in seen:
                 seen.add(item)
                 value = self._result(item, old)
@@ -129,44 +121,34 @@ class _Merger:
                 entries.insert(_place(entries, order, item), (item, Entry(None, value)))
         return [entry for _, entry in entries]
 
-    def _result(self, item: str, old: Mapping[str, Value]) -> dict[str, Tree]:
+    def _result(self, item: str, old: dict[str, Value]) -> dict[str, Tree]:
         value: dict[str, Tree] = {key: as_tree(known) for key, known in old.items()}
-        for one in RESULTS.fields:
-            _put(value, (), one.key, self.choose(path_of(RESULTS, item, one), old.get(one.key)))
-        figures, counted = old.get("figures"), FIGURES.fields[0]
+        for key in RESULTS.inputs:
+            _put(value, [key], self.choose(CellAddress(RESULTS.name, item, key), old.get(key)))
         for figure in self.plan.figures_of(item):
-            known = figures.get(figure.id) if isinstance(figures, dict) else None
-            _put(
-                value,
-                ("figures",),
-                figure.id,
-                self.choose(path_of(FIGURES, f"{item}/{figure.id}", counted), known),
-            )
+            cell = CellAddress(FIGURES.name, inner_row(item, figure.id), FIGURES.name)
+            path = (FIGURES.name, figure.id)
+            _put(value, path, self.choose(cell, value_at(old, path)))
         base, theirs = (
             {row: cells for row, cells in rows_of(values, EVIDENCE.name).items() if cells.get("item") == item}
             for values in (self.base, self.theirs)
         )
-        value["evidence"] = self.rows(EVIDENCE.name, base, theirs, _list(old.get("evidence")))
-        ordered = (*Result.model_fields, *(key for key in value if key not in Result.model_fields))
+        value[EVIDENCE.name] = self.entries(EVIDENCE.name, base, theirs, as_list(old.get(EVIDENCE.name)))
         return {
-            key: value[key]
-            for key in ordered
-            if key in value and (value[key] not in ({}, []) or old.get(key) == value[key])
+            key: part
+            for key, part in _in_order(value, Result.model_fields).items()
+            if part not in ({}, []) or old.get(key) == part
         }
 
     # Entries of other lists: found by what they say
 
-    def rows(
+    def entries(
         self, name: str, base: Mapping[str, _Row], theirs: Mapping[str, _Row], ours: Sequence[Value]
     ) -> list[Entry]:
-        here = [_cells(name, entry) for entry in ours]
+        here = [_texts(name, entry) for entry in ours]
         rows = match_rows(base, here)
-        rows |= match_rows(
-            {row: cells for row, cells in theirs.items() if row not in base},
-            here,
-            taken=set(rows.values()),
-            exactly=True,
-        )
+        added = {row: cells for row, cells in theirs.items() if row not in base}
+        rows |= match_rows(added, here, taken=set(rows.values()), exactly=True)
         by_position = {position: row for row, position in rows.items()}
         entries = []
         for position, old in enumerate(ours):
@@ -174,46 +156,39 @@ class _Merger:
             if row is None:
                 entries.append(Entry(position, as_tree(old)))
             elif row in theirs or not self._is_cleared(name, row, base[row], here[position]):
-                entries.append(
-                    Entry(position, self._row(name, row, base.get(row, {}), theirs.get(row), old), row)
-                )
+                value = self._entry(name, row, base.get(row, {}), theirs.get(row), old)
+                entries.append(Entry(position, value, row))
         for row, cells in theirs.items():
-            if row not in rows and row not in base:
-                entries.append(Entry(None, self._row(name, row, {}, cells, None), row))
-            elif row not in rows and dict(cells) != dict(base[row]):
-                self.conflicts += [
-                    Conflict((name, row, key), text, "")
-                    for key, text in cells.items()
-                    if base[row].get(key) != text
-                ][:1]
+            if row in rows:
+                continue
+            if row not in base:
+                entries.append(Entry(None, self._entry(name, row, {}, cells, None), row))
+            else:
+                self._tell_lost(name, row, base[row], cells)
         return entries
 
     def _is_cleared(self, name: str, row: str, base: _Row, here: _Row) -> bool:
         """Whether a row that was cleared in the form may go; not where it was changed by hand meanwhile."""
         changed = [key for key, text in here.items() if base.get(key, "") != text]
-        self.conflicts += [Conflict(_row_path(name, row, key), "", here[key]) for key in changed]
+        self.conflicts += [Conflict(CellAddress(name, row, key), "", here[key]) for key in changed]
         return not changed
 
-    def _row(self, name: str, row: str, base: _Row, theirs: _Row | None, old: Value) -> Tree:
+    def _tell_lost(self, name: str, row: str, base: _Row, theirs: _Row) -> None:
+        """A row that was changed in the form, and whose entry was taken out of the report by hand."""
+        changed = [key for key, text in theirs.items() if base.get(key) != text]
+        self.conflicts += [Conflict(CellAddress(name, row, key), theirs[key], "") for key in changed[:1]]
+
+    def _entry(self, name: str, row: str, base: _Row, theirs: _Row | None, old: Value) -> Tree:
         if theirs is None:
             return as_tree(old)
-        if not isinstance(old, dict):
-            if name == EVIDENCE.name or len(_fields(name)) > 1:
-                old = {}
-            else:
-                return self._decide(_row_path(name, row, name), base.get(name, ""), theirs.get(name, ""), old)
-        value: dict[str, Tree] = {key: as_tree(known) for key, known in old.items()}
-        for key in _fields(name):
-            _put(
-                value,
-                (),
-                key,
-                self._decide(_row_path(name, row, key), base.get(key, ""), theirs.get(key, ""), old.get(key)),
-            )
-        order = _ENTRY_ORDER[name]
-        return {
-            key: value[key] for key in (*order, *(key for key in value if key not in order)) if key in value
-        }
+        if name not in _MODELS and not isinstance(old, dict):
+            return self._decide(CellAddress(name, row, name), base.get(name, ""), theirs.get(name, ""), old)
+        known = old if isinstance(old, dict) else {}
+        value: dict[str, Tree] = {key: as_tree(part) for key, part in known.items()}
+        for key in entry_keys(name):
+            cell = CellAddress(name, row, key)
+            _put(value, [key], self._decide(cell, base.get(key, ""), theirs.get(key, ""), known.get(key)))
+        return _in_order(value, _MODELS[name].model_fields if name in _MODELS else ())
 
 
 def _place(entries: Sequence[tuple[str, Entry]], order: Sequence[str], item: str) -> int:
@@ -222,31 +197,14 @@ def _place(entries: Sequence[tuple[str, Entry]], order: Sequence[str], item: str
     return max((position + 1 for position, (other, _) in enumerate(entries) if other in earlier), default=0)
 
 
-def _fields(name: str) -> list[str]:
-    """The fields of an entry; the item of an evidence is no part of it."""
-    part = PARTS[name]
-    return [one.key for one in part.fields if one.key != "item"] if isinstance(part, Table) else []
-
-
-_MODELS: Mapping[str, type[BaseModel]] = {"evidence": Evidence, "programmes": Programme, "training": Training}
-_ENTRY_ORDER = {
-    name: tuple(_MODELS[name].model_fields) if name in _MODELS else () for name in (*LISTS, EVIDENCE.name)
-}
-
-
-def _row_path(name: str, row: str, key: str) -> CellPath:
-    return (name, row) if key == name else (name, row, key)
-
-
-def _cells(name: str, entry: Value) -> dict[str, str]:
-    """What an entry of a list gives to the cells of a row."""
-    given = entry if isinstance(entry, dict) else {name: entry}
-    cells = ((key, given.get(key)) for key in _fields(name))
-    return {
-        key: text
-        for key, value in cells
-        if isinstance(value, str) and (text := canonical(kind_of(_row_path(name, "", key)), value))
+def _texts(name: str, entry: Value) -> dict[str, str]:
+    """What an entry of a list says, column by column."""
+    texts = {
+        key: CellAddress(name, "", key).field.kind.canonical(value)
+        for key, value in cells_of_entry(name, entry).items()
+        if isinstance(value, str)
     }
+    return {key: text for key, text in texts.items() if text}
 
 
 def match_rows(
@@ -275,11 +233,8 @@ def match_rows(
 
     take(lambda row, position: rows[row] == dict(ours[position]))
     if not exactly:
-        take(
-            lambda row, position: (
-                bool(rows[row].get("title")) and rows[row].get("title") == ours[position].get("title")
-            )
-        )
+        title = [(cells.get("title") or "") for cells in ours]
+        take(lambda row, position: rows[row].get("title", "") == title[position] != "")
         order = list(rows)
         take(lambda row, position: order.index(row) == position)
     return found

@@ -10,25 +10,25 @@ from datetime import datetime
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms import refusals
+from ttdn.forms.addresses import CellAddress, Values, informing_row, outer_and_inner, rows_of
+from ttdn.forms.annotations import find_links, find_merged, find_notes, tell_further
+from ttdn.forms.blank import Blank
 from ttdn.forms.cells import read_cell
-from ttdn.forms.doubts import (
+from ttdn.forms.columns import EVIDENCE, HEAD, RESULTS, VALUE, CellKind
+from ttdn.forms.grid import Grid, GridCell, read_grids, same
+from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
+from ttdn.forms.inert import Facts, make_inert
+from ttdn.forms.locked_cells import check_locks, check_names, find_gone
+from ttdn.forms.parts import FoundPart, find_parts
+from ttdn.forms.plausibility import (
     find_small_money,
     find_swapped_days,
     find_wrong_number,
     formula_in_words,
     unreadable,
 )
-from ttdn.forms.fields import EVIDENCE, CellPath, Field, Kind, Record, Table, path_of
-from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
-from ttdn.forms.inert import Facts, make_inert
-from ttdn.forms.layout import Blank
-from ttdn.forms.locks import check_locks, check_names, find_gone
-from ttdn.forms.overlays import find_links, find_merged, find_notes, tell_further
-from ttdn.forms.pages import Cell, Page, read_pages, same
-from ttdn.forms.rows import Found, find_parts, path_parts
-from ttdn.forms.salvage import salvage, seen_period, seen_unit
-from ttdn.forms.unread import find_unread
-from ttdn.forms.values import Values, field_of, rows_of
+from ttdn.forms.recovery import recover_values, seen_period, seen_unit
+from ttdn.forms.unread_cells import find_unread
 from ttdn.language import Text
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Item, Plan
@@ -55,7 +55,7 @@ class Form:
     raw: bytes
     carried: Carried
     values: Values
-    places: Mapping[CellPath, Location]
+    places: Mapping[CellAddress, Location]
     anchors: Mapping[tuple[str | int, ...], Location]
     findings: list[Diagnostic] = field(default_factory=list)
     unread: frozenset[tuple[str, str]] = frozenset()
@@ -84,14 +84,19 @@ def open_form(file: str, raw: bytes) -> "OpenForm":
     try:
         made = make_inert(open_package(raw, PackageKind.WORKBOOK))
         book = made.open()
-        pages = read_pages(book, made)
+        pages = read_grids(book, made)
     except PackageRefusedError as error:
         raise refusals.of_package(error.reason) from error
+    lost = {same(name) for name in made.facts.others}
+    if same(HIDDEN_SHEET) in lost:
+        raise refusals.not_excel()
     carried = _carried(pages, made.facts)
+    if any(same(part.sheet) in lost for part in carried.parts.values()):
+        raise refusals.not_excel()
     return OpenForm(file, raw, pages, made.facts, book.epoch, carried)
 
 
-def _carried(pages: Sequence[Page], facts: Facts) -> Carried:
+def _carried(pages: Sequence[Grid], facts: Facts) -> Carried:
     """What the form carries along, of the one sheet that has it."""
     found = [cells for page in pages if len(cells := _hidden_cells(page)) > 1]
     found.sort(key=lambda cells: facts.properties.get(PROPERTY, "") != cells[0])
@@ -104,15 +109,15 @@ def _carried(pages: Sequence[Page], facts: Facts) -> Carried:
     return carried
 
 
-def _hidden_cells(page: Page) -> list[str]:
+def _hidden_cells(page: Grid) -> list[str]:
     """The identity, then the pieces of what the form carries along; none in any other sheet."""
     if page.at(1, 1).text != PROPERTY and same(page.name) != same(HIDDEN_SHEET):
         return []
     return [str(cell.value) for (_, column), cell in sorted(page.cells.items()) if column == 2]  # noqa: PLR2004 - its second column
 
 
-def _with_what_is_seen(error: refusals.FormRefusedError, pages: Sequence[Page]) -> refusals.FormRefusedError:
-    error.unit, error.period, error.values = seen_unit(pages), seen_period(pages), salvage(pages)
+def _with_what_is_seen(error: refusals.FormRefusedError, pages: Sequence[Grid]) -> refusals.FormRefusedError:
+    error.unit, error.period, error.values = seen_unit(pages), seen_period(pages), recover_values(pages)
     return error
 
 
@@ -122,7 +127,7 @@ class OpenForm:
 
     file: str
     raw: bytes
-    pages: Sequence[Page]
+    pages: Sequence[Grid]
     facts: Facts
     epoch: datetime
     carried: Carried
@@ -159,7 +164,7 @@ class OpenForm:
         """A refusal that says whose form it is, and what could be read of it."""
         identity = self.carried.identity
         error.unit, error.period = identity.unit, identity.period
-        error.values = error.values or salvage(self.pages)
+        error.values = error.values or recover_values(self.pages)
         return error
 
     def _read(self, plan: Plan, items: Mapping[str, Item], key: bytes | None) -> Form:
@@ -172,8 +177,8 @@ class OpenForm:
         reader = _Reader(self, plan, blank.period)
         for part in parts:
             reader.findings += [
-                *check_locks(part, self.carried, blank, self.file),
-                *find_gone(part, self.carried, self.carried.base, self.file),
+                *check_locks(part, blank, self.file),
+                *find_gone(part, self.carried.base, self.file),
             ]
             reader.read_part(part)
         reader.keep_gone(parts)
@@ -209,21 +214,22 @@ class OpenForm:
         return Blank(plan, unit, period)
 
     def _anchors(
-        self, parts: Sequence[Found], places: Mapping[CellPath, Location]
+        self, parts: Sequence[FoundPart], places: Mapping[CellAddress, Location]
     ) -> Iterator[tuple[tuple[str | int, ...], Location]]:
         by_name = {part.name: part for part in parts}
         for path, name, row, column in (
-            (("unit",), "head", "head|=unit", "value"),
-            (("period",), "head", "head|=period", "value"),
-            (("results",), "results", "", "status"),
+            (("unit",), HEAD.name, informing_row("unit"), VALUE),
+            (("period",), HEAD.name, informing_row("period"), VALUE),
+            ((RESULTS.name,), RESULTS.name, "", "status"),
         ):
             part = by_name.get(name)
             number = (part.rows.get(row) if row else part.head) if part is not None else None
             if part is not None and number is not None and column in part.columns:
                 cell = part.page.at(number, part.columns[column])
                 yield path, part.page.place(self.file, cell)
-        if ("date",) in places:
-            yield ("received",), places["date",]
+        date = CellAddress.of(("date",))
+        if date in places:
+            yield ("received",), places[date]
 
 
 class _Reader:
@@ -233,59 +239,52 @@ class _Reader:
         self.form, self.period = form, period
         self.measures = {figure.id: figure.unit for figure in plan.figures}
         self.values: Values = {}
-        self.places: dict[CellPath, Location] = {}
-        self.days: dict[CellPath, tuple[Cell, Location]] = {}
+        self.places: dict[CellAddress, Location] = {}
+        self.days: dict[CellAddress, tuple[GridCell, Location]] = {}
         self.findings: list[Diagnostic] = []
         self.unread: set[tuple[str, str]] = set()
 
-    def read_part(self, part: Found) -> None:
+    def read_part(self, part: FoundPart) -> None:
         """Every cell of a part; what this ttdn does not know is passed over."""
-        known = part.known
-        if known is None:
-            return
-        for name, row in {**part.rows, **part.further}.items():
-            line = path_parts(name)
-            for key, column in part.columns.items() if not line.startswith("=") else ():
-                path = _path(known, line, key)
-                if path is not None:
-                    self._read_cell(path, part.page, part.page.at(row, column))
+        for row, number in {**part.rows, **part.further}.items():
+            for key, column in part.columns.items():
+                if part.known is not None and part.known.field_of(row, key) is not None:
+                    address = CellAddress(part.name, row, key)
+                    self._read_cell(address, part.page, part.page.at(number, column))
 
-    def _read_cell(self, path: CellPath, page: Page, cell: Cell) -> None:
-        kind = field_of(path).kind
+    def _read_cell(self, address: CellAddress, page: Grid, cell: GridCell) -> None:
+        kind = address.field.kind
         if find_stacked_marks(str(cell.value)) is not None:
             raise refusals.not_a_text(page.name)
-        text = read_cell(
-            cell.value, cell.number_format, kind, self.measures.get(path[-1], ""), self.form.epoch
-        )
+        measure = self.measures.get(outer_and_inner(address.row)[1], "")
+        text = read_cell(cell.value, cell.number_format, kind, measure, self.form.epoch)
         seen = cell.text if isinstance(cell.value, str) else text
         place = page.place(self.form.file, cell, seen[:MAXIMUM_SNIPPET])
-        self.places[path] = place
-        is_known = bool(text) and self.form.carried.base.get(path) == text
-        wrong = (
-            None
-            if is_known and isinstance(cell.value, str) and not cell.formula
-            else self._wrong(cell, kind, place)
-        )
+        self.places[address] = place
+        is_known = bool(text) and self.form.carried.base.get(address) == text
+        is_as_made = is_known and isinstance(cell.value, str) and not cell.formula
+        wrong = None if is_as_made else self._wrong(cell, kind, place)
         if wrong is not None:
             self.findings.append(wrong)
             self.unread.add((place.sheet, place.cell))
             return
-        text = self._address(path, page, cell, text) if kind is Kind.LINK else text
-        if text:
-            self.values[path] = text
-            if kind is Kind.DAY:
-                self.days[path] = (cell, place)
-            small = None if is_known else find_small_money(text, kind, place)
-            self.findings += [small] if small else []
+        text = self._address(place, page, cell, text) if kind is CellKind.LINK else text
+        if not text:
+            return
+        self.values[address] = text
+        if kind is CellKind.DAY:
+            self.days[address] = (cell, place)
+        small = None if is_known else find_small_money(text, kind, place)
+        self.findings += [small] if small else []
 
-    def _wrong(self, cell: Cell, kind: Kind, place: Location) -> Diagnostic | None:
+    def _wrong(self, cell: GridCell, kind: CellKind, place: Location) -> Diagnostic | None:
         if cell.kind == _ERROR or (cell.formula and not cell.text):
             return unreadable(place, cell.formula or str(cell.value))
         if isinstance(cell.value, str) and formula_in_words(cell.text):
             return unreadable(place, cell.text)
         return find_wrong_number(cell, kind, place)
 
-    def _address(self, path: CellPath, page: Page, cell: Cell, text: str) -> str:
+    def _address(self, place: Location, page: Grid, cell: GridCell, text: str) -> str:
         """The address behind the words of a cell, where the words are none themselves."""
         if not text or _ADDRESS.fullmatch(text):
             return text
@@ -294,31 +293,17 @@ class _Reader:
         if _ADDRESS.fullmatch(behind):
             return behind
         if behind:
-            place = self.places[path]
             self.findings.append(_hidden_link(place, text, behind))
             self.unread.add((place.sheet, place.cell))
             return ""
         return text
 
-    def keep_gone(self, parts: Sequence[Found]) -> None:
+    def keep_gone(self, parts: Sequence[FoundPart]) -> None:
         """What was reported in rows that are gone stays."""
-        for path, text in self.form.carried.base.items():
-            if path not in self.places and any(part.name == _part_of(path) for part in parts):
-                self.values.setdefault(path, text)
-
-
-def _part_of(path: CellPath) -> str:
-    return "figures" if len(path) > 2 and path[2] == "figures" else path[0]  # noqa: PLR2004 - (results, item, figures, figure)
-
-
-def _path(part: Record | Table, line: str, key: str) -> CellPath | None:
-    if isinstance(part, Record):
-        path = tuple(line.split("/"))
-        return path if any(path == path_of(part, place, one) for place, one in part.fields) else None
-    one: Field | None = next((one for one in part.fields if one.key == key), None)
-    if one is None or (part.name == "figures" and "/" not in line):
-        return None
-    return path_of(part, line, one)
+        here = {part.name for part in parts}
+        for address, text in self.form.carried.base.items():
+            if address not in self.places and address.part in here:
+                self.values.setdefault(address, text)
 
 
 def _hidden_link(place: Location, text: str, behind: str) -> Diagnostic:
@@ -354,16 +339,16 @@ def _unproven(place: Location, unit: str) -> Diagnostic:
 
 
 def _misplaced_evidence(
-    values: Values, places: Mapping[CellPath, Location], items: Mapping[str, Item]
+    values: Values, places: Mapping[CellAddress, Location], items: Mapping[str, Item]
 ) -> Iterator[Diagnostic]:
     """Evidence of no item; it is taken out, since it belongs nowhere."""
     for row, entry in list(rows_of(values, EVIDENCE.name).items()):
         item = entry.get("item")
         if item in items:
             continue
-        place = places.get((EVIDENCE.name, row, "item"), Location(""))
+        place = places.get(CellAddress(EVIDENCE.name, row, "item"), Location(""))
         for key in entry:
-            del values[EVIDENCE.name, row, key]
+            del values[CellAddress(EVIDENCE.name, row, key)]
         if item is None:
             yield Diagnostic(
                 "missing-key",

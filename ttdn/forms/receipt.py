@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ttdn.diagnostics import Severity
-from ttdn.forms.fields import OPINIONS
-from ttdn.forms.outcomes import Outcome
+from ttdn.forms.collected import Collected
+from ttdn.forms.columns import OPINIONS
 from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.model.words import FIELD_WORDS
@@ -15,12 +15,12 @@ _OPINIONS = tuple(part.name for part in OPINIONS)
 TITLE = "BIÊN NHẬN BÁO CÁO THÔNG TIN ĐỐI NGOẠI"
 
 
-def receipt_text(outcome: Outcome, plan: Plan) -> str:
+def receipt_text(outcome: Collected, plan: Plan) -> str:
     """The receipt as a text file."""
     return "\n".join(receipt_lines(outcome, plan)) + "\n"
 
 
-def receipt_lines(outcome: Outcome, plan: Plan) -> Iterator[str]:
+def receipt_lines(outcome: Collected, plan: Plan) -> Iterator[str]:
     """The receipt line by line; the title first."""
     report = outcome.report
     if report is None or outcome.unit is None or outcome.period is None:

@@ -4,7 +4,7 @@ One sentence for each reason, and what its sender is to do.
 """
 
 from ttdn.errors import TtdnError
-from ttdn.forms.values import Values
+from ttdn.forms.addresses import Values
 from ttdn.language import Text
 from ttdn.package import MAXIMUM_ROWS, Reason
 from ttdn.vietnamese import quote

@@ -3,58 +3,12 @@
 A flat table of texts, in one form for each kind, so that values can be compared.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
-from pydantic_core import PydanticCustomError
-
-from ttdn.forms.fields import (
-    EVIDENCE,
-    FIGURES,
-    FUNDING,
-    HEAD,
-    LISTS,
-    RESULTS,
-    SHEETS,
-    CellPath,
-    Field,
-    Kind,
-    Record,
-    Table,
-    path_of,
-)
+from ttdn.forms.addresses import CellAddress, Values, inner_row
+from ttdn.forms.columns import EVIDENCE, FIGURES, FUNDING, HEAD, LISTS, PARTS, RESULTS, VALUE
 from ttdn.model.plan import Item, Plan, Unit
-from ttdn.model.report import read_status
-from ttdn.model.scalars import read_date, read_identifier, read_line, read_text, read_whole_number
 from ttdn.source import Value
-
-#: The values of a report or of a form; what is blank is not in it.
-Values = dict[CellPath, str]
-
-_READERS: Mapping[Kind, Callable[[Any], object]] = {
-    Kind.LINE: read_line,
-    Kind.WORDS: read_text,
-    Kind.LINK: read_line,
-    Kind.DAY: read_date,
-    Kind.COUNT: read_whole_number,
-    Kind.MONEY: read_whole_number,
-    Kind.STATUS: read_status,
-    Kind.ITEM: read_identifier,
-    Kind.SORT: read_line,
-}
-
-PARTS: Mapping[str, Record | Table] = {part.name: part for sheet in SHEETS for part in sheet.parts}
-
-
-def canonical(kind: Kind, text: str) -> str:
-    """A text as the program would write it: a day as 2020-12-09, a status by its word.
-
-    What cannot be read stays as it is.
-    """
-    try:
-        return str(_READERS[kind](text))
-    except PydanticCustomError:
-        return text.strip()
 
 
 def form_items(plan: Plan, unit: Unit) -> dict[str, Item]:
@@ -71,97 +25,69 @@ def values_of(data: Value, items: Mapping[str, Item], plan: Plan) -> Values:
         items: The items that the form has rows for.
         plan: The plan of its year.
     """
-    return {path: text for path, text in _walk(data if isinstance(data, dict) else {}, items, plan) if text}
+    found = _walk(data if isinstance(data, dict) else {}, items, plan)
+    texts = ((cell, cell.field.kind.canonical(value)) for cell, value in found if isinstance(value, str))
+    return {cell: text for cell, text in texts if text}
 
 
-def _walk(data: dict[str, Value], items: Mapping[str, Item], plan: Plan) -> Iterator[tuple[CellPath, str]]:
+def _walk(
+    data: dict[str, Value], items: Mapping[str, Item], plan: Plan
+) -> Iterator[tuple[CellAddress, Value]]:
     for record in (HEAD, FUNDING):
-        for part, field in record.fields:
-            yield path_of(record, part, field), _text(field, data.get(part) if part else data)
+        for line in record.lines:
+            cell = CellAddress(record.name, line, VALUE)
+            yield cell, value_at(data, cell.path)
     seen: set[str] = set()
-    for entry in _entries(data.get("results")):
-        item = str(entry.get("item") or "").strip()
-        if item in items and item not in seen:
+    for entry in as_list(data.get(RESULTS.name)):
+        item = item_of(entry)
+        if isinstance(entry, dict) and item in items and item not in seen:
             seen.add(item)
             yield from _result(item, entry, plan)
     for name in LISTS:
-        table = PARTS[name]
-        for position, value in enumerate(_list(data.get(name))):
-            for field in table.fields if isinstance(table, Table) else ():
-                yield path_of(table, str(position), field), _text(field, value)
+        for position, entry in enumerate(as_list(data.get(name))):
+            yield from _entry(name, str(position), entry)
 
 
-def _result(item: str, entry: dict[str, Value], plan: Plan) -> Iterator[tuple[CellPath, str]]:
-    for field in RESULTS.fields:
-        yield path_of(RESULTS, item, field), _text(field, entry)
-    figures = entry.get("figures")
+def _result(item: str, entry: dict[str, Value], plan: Plan) -> Iterator[tuple[CellAddress, Value]]:
+    yield from _entry(RESULTS.name, item, entry)
     for figure in plan.figures_of(item):
-        if isinstance(figures, dict):
-            yield (
-                path_of(FIGURES, f"{item}/{figure.id}", FIGURES.fields[0]),
-                _scalar(Kind.COUNT, figures.get(figure.id)),
-            )
-    for position, evidence in enumerate(_list(entry.get("evidence"))):
-        row = f"{item}/{position}"
-        for field in EVIDENCE.fields:
-            yield path_of(EVIDENCE, row, field), item if field.kind is Kind.ITEM else _text(field, evidence)
+        value = value_at(entry, (FIGURES.name, figure.id))
+        yield CellAddress(FIGURES.name, inner_row(item, figure.id), FIGURES.name), value
+    for position, evidence in enumerate(as_list(entry.get(EVIDENCE.name))):
+        row = inner_row(item, str(position))
+        yield CellAddress(EVIDENCE.name, row, "item"), item
+        yield from _entry(EVIDENCE.name, row, evidence)
 
 
-def _text(field: Field, container: Value) -> str:
-    value = container.get(field.key) if isinstance(container, dict) else container
-    return _scalar(field.kind, value)
+def _entry(part: str, row: str, entry: Value) -> Iterator[tuple[CellAddress, Value]]:
+    """What an entry of a list gives to the cells of its row."""
+    for key, value in cells_of_entry(part, entry).items():
+        yield CellAddress(part, row, key), value
 
 
-def _scalar(kind: Kind, value: Value) -> str:
-    return canonical(kind, value) if isinstance(value, str) else ""
+def cells_of_entry(part: str, entry: Value) -> dict[str, Value]:
+    """What an entry of a list gives to the columns of its row; an evidence does not name its own item."""
+    given = entry if isinstance(entry, dict) else {part: entry}
+    return {key: given.get(key) for key in entry_keys(part)}
 
 
-def _list(value: Value) -> list[Value]:
+def entry_keys(part: str) -> list[str]:
+    """The columns of a list that are fields of its entries."""
+    return [key for key in PARTS[part].inputs if (part, key) != (EVIDENCE.name, "item")]
+
+
+def value_at(data: Value, path: Sequence[str]) -> Value:
+    """What stands under a path of keys; None where nothing does."""
+    for key in path:
+        data = data.get(key) if isinstance(data, dict) else None
+    return data
+
+
+def as_list(value: Value) -> list[Value]:
+    """A list as it is, and none for anything else."""
     return value if isinstance(value, list) else []
 
 
-def _entries(value: Value) -> list[dict[str, Value]]:
-    return [entry for entry in _list(value) if isinstance(entry, dict)]
-
-
-def field_of(path: CellPath) -> Field:
-    """The field that a path is a value of."""
-    if path in _FIELDS:
-        return _FIELDS[path]
-    match path:
-        case ("results", _, "figures", _):
-            return FIGURES.fields[0]
-        case (part, _):
-            return _FIELDS[part, part]
-        case (part, *_, key):
-            return _FIELDS[part, key]
-        case _:
-            raise KeyError(path)
-
-
-def kind_of(path: CellPath) -> Kind:
-    """What kind of value belongs to a path."""
-    return field_of(path).kind
-
-
-_FIELDS: dict[CellPath, Field] = {
-    **{path_of(record, part, field): field for record in (HEAD, FUNDING) for part, field in record.fields},
-    **{
-        (part.name, field.key): field
-        for part in PARTS.values()
-        if isinstance(part, Table)
-        for field in part.fields
-    },
-}
-
-
-def rows_of(values: Values, part: str) -> dict[str, dict[str, str]]:
-    """The rows of a table that say something, by their names in their order.
-
-    Each with its values by field.
-    """
-    rows: dict[str, dict[str, str]] = {}
-    for path, text in values.items():
-        if path[0] == part and len(path) > 1:
-            rows.setdefault(path[1], {})[path[-1] if len(path) > 2 else part] = text  # noqa: PLR2004 - (part, row, field)
-    return rows
+def item_of(entry: Value) -> str:
+    """The item of an entry of ``results``; empty where it names none."""
+    return str(entry.get("item") or "").strip() if isinstance(entry, dict) else ""

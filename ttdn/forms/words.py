@@ -11,7 +11,7 @@ from functools import cache
 from pydantic import TypeAdapter
 
 from ttdn.diagnostics import Diagnostic
-from ttdn.forms.fields import Kind
+from ttdn.forms.columns import CellKind
 from ttdn.language import Text
 from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS
@@ -157,17 +157,19 @@ def hint_of(model: str, key: str) -> str:
 
 
 @cache
-def error_of(kind: Kind) -> tuple[str, str]:
+def error_of(kind: CellKind) -> tuple[str, str]:
     """Title and text of what Excel says where a cell cannot be right."""
-    title = {Kind.DAY: "not-a-date", Kind.STATUS: "unknown-status", Kind.ITEM: "unknown-item"}.get(
-        kind, "not-a-number" if kind.is_number else "too-long"
-    )
+    title = {
+        CellKind.DAY: "not-a-date",
+        CellKind.STATUS: "unknown-status",
+        CellKind.ITEM: "unknown-item",
+    }.get(kind, "not-a-number" if kind.is_number else "too-long")
     sentences = {
-        Kind.DAY: str(TypeAdapter(Day).json_schema()["errorMessage"]),
-        Kind.COUNT: str(TypeAdapter(Count).json_schema()["errorMessage"]),
-        Kind.MONEY: str(TypeAdapter(Count).json_schema()["errorMessage"]),
+        CellKind.DAY: str(TypeAdapter(Day).json_schema()["errorMessage"]),
+        CellKind.COUNT: str(TypeAdapter(Count).json_schema()["errorMessage"]),
+        CellKind.MONEY: str(TypeAdapter(Count).json_schema()["errorMessage"]),
     }
     sentence = sentences.get(kind) or (
-        _CHOOSE.vi if kind in {Kind.STATUS, Kind.ITEM, Kind.SORT} else rule_sentence(title)
+        _CHOOSE.vi if kind in {CellKind.STATUS, CellKind.ITEM, CellKind.PROGRAMME} else rule_sentence(title)
     )
     return RULES[title].title.vi, _CODE.sub("", sentence)

@@ -1,4 +1,4 @@
-"""A form as an Excel file: the sheets of ``fields``, filled with what is known, everything else locked."""
+"""A form as an Excel file: the sheets of ``columns``, filled with what is known, everything else locked."""
 
 import io
 import textwrap
@@ -10,45 +10,31 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ttdn.forms.fields import (
+from ttdn.forms.addresses import CellAddress, RowName
+from ttdn.forms.blank import Blank, FormRow, choice_of, note_of, rows_of_part
+from ttdn.forms.columns import (
     FORM_VERSION,
     GUIDE,
     PART_TITLES,
-    RECORD_HEADS,
-    RESULTS,
+    PROGRAMME_KINDS,
     SHEETS,
-    SORTS,
-    CellPath,
-    Kind,
-    Locked,
-    Record,
-    Sheet,
-    Table,
+    CellKind,
+    FormSheet,
+    Part,
 )
 from ttdn.forms.guide import guide_lines
 from ttdn.forms.identity import (
     HIDDEN_SHEET,
     PROPERTY,
     Carried,
+    CarriedPart,
     Identity,
     fixed_digest,
     lock,
     plan_fingerprint,
 )
-from ttdn.forms.layout import (
-    Blank,
-    Row,
-    cells_of,
-    choice_of,
-    head_key,
-    is_known,
-    note_of,
-    row_key,
-    rows_of_part,
-)
-from ttdn.forms.rules import CHOICES, dress_rule
 from ttdn.forms.styles import FORMATS
-from ttdn.forms.values import kind_of
+from ttdn.forms.validation import CHOICES, add_validation
 from ttdn.forms.words import use_labels
 from ttdn.model.report import STATUS_LABELS, Status
 from ttdn.model.scalars import MAXIMUM_NUMBER
@@ -63,30 +49,16 @@ _FREE = {
     "select_locked_cells": True,
 }
 _A4 = 9
-_STYLES = {
-    Kind.DAY: "day",
-    Kind.COUNT: "number",
-    Kind.MONEY: "number",
-    Kind.STATUS: "choice",
-    Kind.SORT: "choice",
-}
 #: Letters of Times New Roman 12 in a column as wide as ten digits of Excel's own font, by a little more.
 _DENSITY = 1.12
 LINE_HEIGHT, PADDING = 16, 3
-_CENTERED = frozenset({"row", "item", "owed", "unit", "last"})
 
 
 @dataclass
-class _Places:
-    """Where things came to stand while the sheets were written.
+class _Written:
+    """What the form carries along of its own layout, noted while the sheets are written."""
 
-    What the form carries along of its own layout.
-    """
-
-    sheets: dict[str, str] = field(default_factory=dict)
-    columns: dict[str, dict[str, int]] = field(default_factory=dict)
-    locked: dict[str, list[int]] = field(default_factory=dict)
-    locks: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, CarriedPart] = field(default_factory=dict)
     fixed: dict[str, None] = field(default_factory=dict)
 
 
@@ -104,19 +76,11 @@ def make_form(blank: Blank) -> bytes:
     )
     formats = {name: book.add_format(dict(settings)) for name, settings in FORMATS.items()}
     _describe(book, blank)
-    places = _Places()
-    _write_guide(book, formats, blank, places)
+    written = _Written()
+    _write_guide(book, formats, blank, written)
     for sheet in SHEETS:
-        _SheetWriter(book, formats, blank, sheet, places).write()
-    carried = Carried(
-        identity_of(blank),
-        blank.base,
-        places.sheets,
-        places.columns,
-        places.locked,
-        places.locks,
-        tuple(places.fixed),
-    )
+        _SheetWriter(book, formats, blank, sheet, written).write()
+    carried = Carried(identity_of(blank), blank.base, written.parts, tuple(written.fixed))
     _write_hidden(book, carried.sealed_with(blank.key), blank)
     book.close()
     return seal(stream.getvalue(), change=_let_rows_grow)
@@ -140,14 +104,14 @@ def _describe(book: Workbook, blank: Blank) -> None:
     book.set_calc_mode("auto")
 
 
-def _write_guide(book: Workbook, formats: Mapping[str, Format], blank: Blank, places: _Places) -> None:
+def _write_guide(book: Workbook, formats: Mapping[str, Format], blank: Blank, written: _Written) -> None:
     sheet = book.add_worksheet(GUIDE)
     _set_page(sheet)
     sheet.set_column(0, 0, 130)
     for number, (style, words) in enumerate(guide_lines(blank)):
         sheet.write_string(number, 0, words, formats[style])
-        places.fixed[fixed_digest(words)] = None
-    sheet.protect("", {**_FREE})
+        written.fixed[fixed_digest(words)] = None
+    sheet.protect("", dict(_FREE))
     sheet.activate()
 
 
@@ -169,9 +133,9 @@ def _write_hidden(book: Workbook, carried: Carried, blank: Blank) -> None:
         sheet.write_string(number, 0, str(number))
         sheet.write_string(number, 1, chunk)
     lists = {
-        Kind.STATUS: [STATUS_LABELS[status].vi for status in Status],
-        Kind.ITEM: [choice_of(item) for item in blank.items.values()],
-        Kind.SORT: list(SORTS),
+        CellKind.STATUS: [STATUS_LABELS[status].vi for status in Status],
+        CellKind.ITEM: [choice_of(item) for item in blank.items.values()],
+        CellKind.PROGRAMME: list(PROGRAMME_KINDS),
     }
     for column, (kind, words) in enumerate(lists.items(), start=3):
         for number, word in enumerate(words):
@@ -187,10 +151,16 @@ class _SheetWriter:
     """Writes one sheet from the top down; its first column is hidden and names the rows."""
 
     def __init__(
-        self, book: Workbook, formats: Mapping[str, Format], blank: Blank, sheet: Sheet, places: _Places
+        self,
+        book: Workbook,
+        formats: Mapping[str, Format],
+        blank: Blank,
+        sheet: FormSheet,
+        written: _Written,
     ) -> None:
         self.page = book.add_worksheet(sheet.name)
-        self.formats, self.blank, self.sheet, self.places = formats, blank, sheet, places
+        self.formats, self.blank, self.sheet, self.written = formats, blank, sheet, written
+        self.widths = sheet.widths
         self.line = 0
         #: The lines that each cell of the row at hand needs.
         self.lines: list[int] = []
@@ -198,123 +168,102 @@ class _SheetWriter:
     def write(self) -> None:
         _set_page(self.page)
         self.page.set_column(0, 0, 2, None, {"hidden": True})
-        for number, width in enumerate(self.sheet.widths, start=1):
+        for number, width in enumerate(self.widths, start=1):
             self.page.set_column(number, number, width)
         self._words("title", self.sheet.title)
         self._words("note", note_of(self.blank.unit, self.blank.period))
         # Where several tables follow each other, no head of one of them can be.
         self.page.repeat_rows(0, self.line - 1)
         for part in self.sheet.parts:
-            self.places.sheets[part.name] = self.sheet.name
-            if isinstance(part, Table):
-                self._table(part)
-            else:
-                self._record(part)
-        self.page.protect("", {**_FREE})
+            self._part(part)
+        self.page.protect("", dict(_FREE))
 
     def _words(self, style: str, words: str) -> None:
         self.page.write_string(self.line, 1, words, self.formats[style])
-        self.places.fixed[fixed_digest(words)] = None
+        self.written.fixed[fixed_digest(words)] = None
         self.line += 1
 
-    def _record(self, part: Record) -> None:
-        self.places.columns[part.name], self.places.locked[part.name] = {"value": 3}, [2, 4]
-        self._head(part, RECORD_HEADS)
-        self.page.repeat_rows(self.line - 1)
-        for row in rows_of_part(part, self.blank):
-            label, hint, *known = row.locked
-            self._say(1, label, "locked")
-            self._say(3, hint, "hint")
-            if known:
-                self._say(2, known[0], "locked")
-            for path in cells_of(part, row.name).values():
-                self._cell(2, path)
-                dress_rule(self.page, (self.line, 2, self.line, 2), path, self.blank)
-            self._name(row_key(part, row.name), [label, hint, *(known if is_known(row.name) else ())])
-
-    def _table(self, part: Table) -> None:
-        if len(self.sheet.parts) > 1:
+    def _part(self, part: Part) -> None:
+        is_alone = len(self.sheet.parts) == 1
+        if not is_alone:
             self.line += 1
             title, hint = PART_TITLES[part.name]
             self._words("part", title)
             self._words("note", use_labels(hint))
-        keys = {
-            column.key: number
-            for number, column in enumerate(part.columns, start=2)
-            if not isinstance(column, Locked)
-        }
-        self.places.columns[part.name] = keys
-        self.places.locked[part.name] = [
-            number for number, column in enumerate(part.columns, start=2) if isinstance(column, Locked)
-        ]
-        self._head(part, [part.title_of(column) for column in part.columns])
-        head, rows = self.line - 1, rows_of_part(part, self.blank)
+        head, titles = self.line, [column.title for column in part.columns]
+        for number, title in enumerate(titles, start=1):
+            self._say(number, title, "head")
+        self._end_row(RowName(part.name))
+        rows = rows_of_part(part, self.blank)
         for row in rows:
             self._row(part, row)
-        if len(self.sheet.parts) == 1:
+        if is_alone:
             self.page.repeat_rows(head)
+        if is_alone and not part.lines:
             self.page.freeze_panes(head + 1, 3)
             self.page.autofilter(head, 0, self.line - 1, len(part.columns))
-        for one in part.fields if rows else ():
-            path = cells_of(part, rows[0].name)[one.key]
-            dress_rule(
-                self.page, (head + 1, keys[one.key] - 1, self.line - 1, keys[one.key] - 1), path, self.blank
-            )
+        self._validate(part, rows, head + 1)
+        locks = {row.name: lock(row.locked) for row in rows}
+        self.written.parts[part.name] = CarriedPart(
+            self.sheet.name,
+            {column.key: number for number, column in enumerate(part.columns, start=2) if column.is_input},
+            [number for number, column in enumerate(part.columns, start=2) if not column.is_input],
+            lock(titles),
+            locks,
+        )
 
-    def _head(self, part: Record | Table, labels: Sequence[str]) -> None:
-        for number, label in enumerate(labels, start=1):
-            self._say(number, label, "head")
-        self._name(head_key(part), labels)
-
-    def _row(self, part: Table, row: Row) -> None:
-        paths = cells_of(part, row.name)
-        locked = iter(row.locked)
+    def _validate(self, part: Part, rows: Sequence[FormRow], first: int) -> None:
+        """The rules of what is filled in: row by row in a record, else column by column."""
         for number, column in enumerate(part.columns, start=1):
-            if isinstance(column, Locked):
-                style = (
-                    "locked-center"
-                    if column.key in _CENTERED and not (part is RESULTS and column.key == "last")
-                    else "locked"
-                )
-                self._say(number, next(locked), style)
-            else:
-                self._cell(number, paths[column.key])
-        self._name(row_key(part, row.name), row.locked)
+            if column.field and rows:
+                area = (first, number, self.line - 1, number)
+                add_validation(self.page, area, column.field, self.blank)
+            elif column.is_input:
+                for line, row in enumerate(rows, start=first):
+                    held = part.lines.get(row.name)
+                    if held:
+                        add_validation(self.page, (line, number, line, number), held, self.blank)
 
-    def _name(self, key: str, locked: Sequence[str]) -> None:
-        """Name the row in the hidden column, keep the digest of what is locked in it.
+    def _row(self, part: Part, row: FormRow) -> None:
+        numbers = {column.key: number for number, column in enumerate(part.columns, start=1)}
+        for key, words in row.texts.items():
+            self._say(numbers[key], words, part.columns[numbers[key] - 1].style)
+        for key in part.inputs:
+            if key not in row.texts:
+                self._cell(numbers[key], CellAddress(part.name, row.name, key))
+        self._end_row(RowName(part.name, row.name))
 
-        And go on to the next.
-        """
-        self.page.write_string(self.line, 0, key)
+    def _end_row(self, name: RowName) -> None:
+        """Name the row in the hidden column, and go on to the next."""
+        self.page.write_string(self.line, 0, str(name))
         self.page.set_row(self.line, max(self.lines, default=1) * LINE_HEIGHT + PADDING)
         self.lines.clear()
-        self.places.locks[key] = lock(locked)
         self.line += 1
 
     def _say(self, column: int, words: str, style: str) -> None:
         """Words in a cell, and the height that they need."""
         self.page.write_string(self.line, column, words, self.formats[style])
-        self.lines.append(count_lines(words, self.sheet.widths[column - 1]))
+        self.lines.append(count_lines(words, self.widths[column - 1]))
 
-    def _cell(self, column: int, path: CellPath) -> None:
+    def _cell(self, column: int, cell: CellAddress) -> None:
         """A cell to fill in, with what is known of it."""
-        kind, text = kind_of(path), self.blank.shown.get(path, "")
-        name = _STYLES.get(kind, "words")
-        style = self.formats[name]
+        kind, text = cell.field.kind, self.blank.shown.get(cell, "")
+        style = self.formats[kind.style]
         if not text:
             self.page.write_blank(self.line, column, None, style)
-        elif kind is Kind.DAY and (day := _day(text)):
+        elif kind is CellKind.DAY and (day := _day(text)):
             self.page.write_datetime(self.line, column, day, style)
         elif kind.is_number and text.isdecimal() and int(text) <= MAXIMUM_NUMBER:
             self.page.write_number(self.line, column, int(text), style)
         else:
-            self._say(column, self._shown(kind, text), name)
+            self._say(column, self._shown(kind, text), kind.style)
 
-    def _shown(self, kind: Kind, text: str) -> str:
-        if kind is Kind.STATUS and text in set(Status):
+    def _shown(self, kind: CellKind, text: str) -> str:
+        if kind is CellKind.STATUS and text in set(Status):
             return STATUS_LABELS[Status(text)].vi
-        return choice_of(self.blank.items[text]) if kind is Kind.ITEM and text in self.blank.items else text
+        return (
+            choice_of(self.blank.items[text]) if kind is CellKind.ITEM and text in self.blank.items else text
+        )
 
 
 def count_lines(words: str, width: float) -> int:

@@ -11,7 +11,7 @@ from ttdn.source import MAXIMUM_BYTES, Source
 
 
 @dataclass(frozen=True)
-class Beneath:
+class CurrentReport:
     """A report's bytes and source (None.
 
     There is no file), or why a form cannot be brought together with it, and what to do.
@@ -22,7 +22,7 @@ class Beneath:
     blocked: tuple[Text, Text] | None = None
 
 
-def read_beneath(workspace: Workspace, path: Path, target: str, unit: Unit, period: Period) -> Beneath:
+def read_current(workspace: Workspace, path: Path, target: str, unit: Unit, period: Period) -> CurrentReport:
     """Read the report that a form is for."""
     elsewhere = [
         one.source.file
@@ -32,7 +32,7 @@ def read_beneath(workspace: Workspace, path: Path, target: str, unit: Unit, peri
         and not one.assumed & {"unit", "period"}
     ]
     if elsewhere:
-        return Beneath(
+        return CurrentReport(
             blocked=(
                 Text(
                     f"Báo cáo này đang ở tệp khác: {elsewhere[0]}.",
@@ -42,10 +42,10 @@ def read_beneath(workspace: Workspace, path: Path, target: str, unit: Unit, peri
             )
         )
     if not path.exists() and not path.is_symlink():
-        return Beneath()
+        return CurrentReport()
     loaded = load_file(workspace.root, path)
     if loaded.source is None or not loaded.source.sound or (loaded.source.faults and loaded.report is None):
-        return Beneath(
+        return CurrentReport(
             blocked=(
                 Text(f"Không đọc được {target}.", f"{target} cannot be read."),
                 Text(
@@ -57,13 +57,13 @@ def read_beneath(workspace: Workspace, path: Path, target: str, unit: Unit, peri
     return _with_bytes(workspace, path, target, loaded.source)
 
 
-def _with_bytes(workspace: Workspace, path: Path, target: str, source: Source) -> Beneath:
+def _with_bytes(workspace: Workspace, path: Path, target: str, source: Source) -> CurrentReport:
     """The bytes of which the source was made; somebody may be saving the file at this very moment."""
     raw = _read(path)
     again = load_file(workspace.root, path).source
     if raw is None or again is None or again.text != source.text:
-        return Beneath(blocked=changed_meanwhile(target))
-    return Beneath(raw, source)
+        return CurrentReport(blocked=changed_meanwhile(target))
+    return CurrentReport(raw, source)
 
 
 def _read(path: Path) -> bytes | None:

@@ -41,7 +41,7 @@ _BY_HAND = Text(
 )
 
 
-class Sort(Enum):
+class FileType(Enum):
     """What a file is: what is said of it, and what to do. A form is opened; of it nothing is said here."""
 
     FORM = None
@@ -127,7 +127,7 @@ class Sort(Enum):
     @property
     def may_be_report(self) -> bool:
         """Whether a person must look at it before the run is done."""
-        return self not in {Sort.RECEIPT, Sort.OTHER}
+        return self not in {FileType.RECEIPT, FileType.OTHER}
 
     @property
     def message(self) -> Text:
@@ -140,65 +140,65 @@ class Sort(Enum):
         return self.value[1] if self.value else Text("", "")
 
 
-_STARTS: tuple[tuple[bytes, Sort], ...] = (
-    (b"%PDF", Sort.PDF),
-    (b"\xff\xd8\xff", Sort.PICTURE),
-    (b"\x89PNG", Sort.PICTURE),
-    (b"GIF8", Sort.PICTURE),
-    (b"II*\0", Sort.PICTURE),
-    (b"MM\0*", Sort.PICTURE),
-    (b"Rar!", Sort.ARCHIVE),
-    (b"7z\xbc\xaf'\x1c", Sort.ARCHIVE),
-    (b"\x1f\x8b", Sort.ARCHIVE),
-    (b"BZh", Sort.ARCHIVE),
-    (b"\xfd7zXZ", Sort.ARCHIVE),
-    (b"(\xb5/\xfd", Sort.ARCHIVE),
-    (b"{\\rtf", Sort.WORD),
-    (b"L\0\0\0\x01\x14\x02\0", Sort.SHORTCUT),
-    (b"[InternetShortcut]", Sort.SHORTCUT),
-    (b"MZ", Sort.PROGRAM),
-    (b"\x7fELF", Sort.PROGRAM),
-    (b"#!", Sort.PROGRAM),
-    (b"From ", Sort.MAIL),
-    (b"Received:", Sort.MAIL),
-    (b"Return-Path:", Sort.MAIL),
-    (b"Delivered-To:", Sort.MAIL),
-    (b"MIME-Version:", Sort.MAIL),
+_STARTS: tuple[tuple[bytes, FileType], ...] = (
+    (b"%PDF", FileType.PDF),
+    (b"\xff\xd8\xff", FileType.PICTURE),
+    (b"\x89PNG", FileType.PICTURE),
+    (b"GIF8", FileType.PICTURE),
+    (b"II*\0", FileType.PICTURE),
+    (b"MM\0*", FileType.PICTURE),
+    (b"Rar!", FileType.ARCHIVE),
+    (b"7z\xbc\xaf'\x1c", FileType.ARCHIVE),
+    (b"\x1f\x8b", FileType.ARCHIVE),
+    (b"BZh", FileType.ARCHIVE),
+    (b"\xfd7zXZ", FileType.ARCHIVE),
+    (b"(\xb5/\xfd", FileType.ARCHIVE),
+    (b"{\\rtf", FileType.WORD),
+    (b"L\0\0\0\x01\x14\x02\0", FileType.SHORTCUT),
+    (b"[InternetShortcut]", FileType.SHORTCUT),
+    (b"MZ", FileType.PROGRAM),
+    (b"\x7fELF", FileType.PROGRAM),
+    (b"#!", FileType.PROGRAM),
+    (b"From ", FileType.MAIL),
+    (b"Received:", FileType.MAIL),
+    (b"Return-Path:", FileType.MAIL),
+    (b"Delivered-To:", FileType.MAIL),
+    (b"MIME-Version:", FileType.MAIL),
 )
 _RECEIPT = "BIÊN NHẬN ".encode()
 _PAGES = (b"<!doctype html", b"<html", b"<head", b"<script", b"<body")
-_ENDINGS: dict[str, Sort] = {
+_ENDINGS: dict[str, FileType] = {
     ending: sort
     for endings, sort in (
-        (".csv .tsv", Sort.TEXT_TABLE),
-        (".ods .fods .et", Sort.OPEN_DOCUMENT),
-        (".numbers", Sort.NUMBERS),
-        (".zip .rar .7z .gz .tgz .tar .bz2 .xz .zst .001 .z01", Sort.ARCHIVE),
-        (".eml .msg .mbox .mht .mhtml .pst .emlx", Sort.MAIL),
-        (".pdf .xps .oxps", Sort.PDF),
-        (".jpg .jpeg .jpe .png .gif .tif .tiff .webp .heic .heif .bmp .jfif", Sort.PICTURE),
-        (".docx .doc .docm .dotx .dot .odt .rtf .pages .wps .wpd .txt .md", Sort.WORD),
-        (".pptx .ppt .odp .key .pps .ppsx", Sort.SLIDES),
-        (".yaml .yml", Sort.YAML),
-        (".html .htm", Sort.PAGE),
-        (".lnk .url .webloc .desktop", Sort.SHORTCUT),
+        (".csv .tsv", FileType.TEXT_TABLE),
+        (".ods .fods .et", FileType.OPEN_DOCUMENT),
+        (".numbers", FileType.NUMBERS),
+        (".zip .rar .7z .gz .tgz .tar .bz2 .xz .zst .001 .z01", FileType.ARCHIVE),
+        (".eml .msg .mbox .mht .mhtml .pst .emlx", FileType.MAIL),
+        (".pdf .xps .oxps", FileType.PDF),
+        (".jpg .jpeg .jpe .png .gif .tif .tiff .webp .heic .heif .bmp .jfif", FileType.PICTURE),
+        (".docx .doc .docm .dotx .dot .odt .rtf .pages .wps .wpd .txt .md", FileType.WORD),
+        (".pptx .ppt .odp .key .pps .ppsx", FileType.SLIDES),
+        (".yaml .yml", FileType.YAML),
+        (".html .htm", FileType.PAGE),
+        (".lnk .url .webloc .desktop", FileType.SHORTCUT),
         (
             (
                 ".exe .scr .com .bat .cmd .ps1 .vbs .js .jse .wsf .hta .msi .jar .sh .py .dll "
                 ".reg .apk .iso .img"
             ),
-            Sort.PROGRAM,
+            FileType.PROGRAM,
         ),
     )
     for ending in endings.split()
 }
-_COMPOUND_ENTRIES: tuple[tuple[str, Sort], ...] = (
-    ("EncryptedPackage", Sort.FORM),  # what reads forms says that it has a password
-    ("__properties_version1.0", Sort.MAIL),
-    ("WordDocument", Sort.WORD),
-    ("PowerPoint Document", Sort.SLIDES),
-    ("Workbook", Sort.OLD_EXCEL),
-    ("Book", Sort.OLD_EXCEL),
+_COMPOUND_ENTRIES: tuple[tuple[str, FileType], ...] = (
+    ("EncryptedPackage", FileType.FORM),  # what reads forms says that it has a password
+    ("__properties_version1.0", FileType.MAIL),
+    ("WordDocument", FileType.WORD),
+    ("PowerPoint Document", FileType.SLIDES),
+    ("Workbook", FileType.OLD_EXCEL),
+    ("Book", FileType.OLD_EXCEL),
 )
 _DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
 
@@ -219,7 +219,7 @@ def is_package(head: bytes) -> bool:
     return head.startswith((b"PK", _COMPOUND)) or not head.strip(b"\0")
 
 
-def sort_of(name: str, size: int, content: bytes) -> Sort:
+def file_type_of(name: str, size: int, content: bytes) -> FileType:
     """What a file is.
 
     Args:
@@ -229,70 +229,70 @@ def sort_of(name: str, size: int, content: bytes) -> Sort:
     """
     ending = PurePath(name.lower()).suffix
     if size == 0:
-        return Sort.EMPTY
+        return FileType.EMPTY
     if not content.strip(b"\0"):
-        return Sort.HOLLOW
+        return FileType.HOLLOW
     if content.startswith(b"PK"):
         return _sort_of_zip(ending, size, content)
     if content.startswith(_COMPOUND):
         return _sort_of_compound(ending, content)
     if ending in _PARTIAL:
-        return Sort.PARTIAL
+        return FileType.PARTIAL
     return _sort_of_other(ending, content[:HEAD])
 
 
-def _sort_of_other(ending: str, head: bytes) -> Sort:
+def _sort_of_other(ending: str, head: bytes) -> FileType:
     for start, sort in _STARTS:
         if head.startswith(start):
             return sort
     if head.startswith(_RECEIPT):
-        return Sort.RECEIPT
+        return FileType.RECEIPT
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if text.startswith(_PAGES):
-        return Sort.PAGE
+        return FileType.PAGE
     if b"schemas-microsoft-com:office:spreadsheet" in text:
-        return Sort.XML_EXCEL
+        return FileType.XML_EXCEL
     if head[4:8] == b"ftyp" and head[8:12] in {b"heic", b"heix", b"mif1", b"avif"}:
-        return Sort.PICTURE
+        return FileType.PICTURE
     if ending in EXCEL_ENDINGS:
-        return Sort.FORM
-    return _ENDINGS.get(ending, Sort.OTHER)
+        return FileType.FORM
+    return _ENDINGS.get(ending, FileType.OTHER)
 
 
-def _sort_of_compound(ending: str, content: bytes) -> Sort:
+def _sort_of_compound(ending: str, content: bytes) -> FileType:
     for name, sort in _COMPOUND_ENTRIES:
         if name.encode("utf-16-le") in content:
             return sort
-    return Sort.OLD_EXCEL if ending in EXCEL_ENDINGS else _ENDINGS.get(ending, Sort.OTHER)
+    return FileType.OLD_EXCEL if ending in EXCEL_ENDINGS else _ENDINGS.get(ending, FileType.OTHER)
 
 
-def _sort_of_zip(ending: str, size: int, content: bytes) -> Sort:
+def _sort_of_zip(ending: str, size: int, content: bytes) -> FileType:
     if b"application/vnd.oasis.opendocument.spreadsheet" in content[:200]:
-        return Sort.OPEN_DOCUMENT
+        return FileType.OPEN_DOCUMENT
     if b"application/vnd.oasis.opendocument" in content[:200]:
-        return Sort.SLIDES if b"presentation" in content[:200] else Sort.WORD
+        return FileType.SLIDES if b"presentation" in content[:200] else FileType.WORD
     if size > len(content):
-        return Sort.FORM if ending in EXCEL_ENDINGS else _ENDINGS.get(ending, Sort.ARCHIVE)
+        return FileType.FORM if ending in EXCEL_ENDINGS else _ENDINGS.get(ending, FileType.ARCHIVE)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = [name.replace("\\", "/").lower() for name in package.namelist()]
     except _DAMAGED:
-        return Sort.PARTIAL if ending in _PARTIAL else Sort.CUT
+        return FileType.PARTIAL if ending in _PARTIAL else FileType.CUT
     return _sort_of_members(ending, names)
 
 
-def _sort_of_members(ending: str, names: list[str]) -> Sort:
+def _sort_of_members(ending: str, names: list[str]) -> FileType:
     if any(name.startswith("word/") for name in names):
-        return Sort.WORD
+        return FileType.WORD
     if any(name.startswith("ppt/") for name in names):
-        return Sort.SLIDES
+        return FileType.SLIDES
     if "xl/workbook.bin" in names:
-        return Sort.BINARY_EXCEL
+        return FileType.BINARY_EXCEL
     if any(name.startswith("index/") or name == "index.zip" for name in names):
-        return Sort.NUMBERS
+        return FileType.NUMBERS
     is_workbook = (
         ending in EXCEL_ENDINGS
         or "[content_types].xml" in names
         or any(name.startswith("xl/") for name in names)
     )
-    return Sort.FORM if is_workbook else Sort.ARCHIVE
+    return FileType.FORM if is_workbook else FileType.ARCHIVE

@@ -1,6 +1,6 @@
 """Evidence that came beside a form.
 
-Found as names are read, under whatever spaces, case and Unicode form the system keeps them.
+FoundPart as names are read, under whatever spaces, case and Unicode form the system keeps them.
 """
 
 import os
@@ -13,10 +13,10 @@ from pathlib import Path, PurePath
 from ttdn.checks.evidence import as_read as as_read_in_check
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.errors import TtdnError
-from ttdn.forms.arrivals import shown
-from ttdn.forms.fields import EVIDENCE
-from ttdn.forms.sorts import EVIDENCE_ENDINGS, is_leftover
-from ttdn.forms.values import Values
+from ttdn.forms.addresses import Values
+from ttdn.forms.columns import EVIDENCE
+from ttdn.forms.file_types import EVIDENCE_ENDINGS, is_leftover
+from ttdn.forms.incoming import shown
 from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.vietnamese import nfc, quote, suggest
@@ -50,10 +50,10 @@ def as_read(name: str) -> str:
 
 def evidence_names(values: Values) -> Iterator[str]:
     """The files that a form names as its evidence."""
-    return (text for path, text in values.items() if path[0] == EVIDENCE.name and path[-1] == "file")
+    return (text for cell, text in values.items() if (cell.part, cell.column) == (EVIDENCE.name, "file"))
 
 
-def find_beside(report: ReportFile, form: Path, target: Path) -> dict[Location, tuple[str, Path]]:
+def find_evidence(report: ReportFile, form: Path, target: Path) -> dict[Location, tuple[str, Path]]:
     """Evidence that the unit's folder lacks and that lies beside the form.
 
     By the cell that names it, its name there and where it lies.

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
-from ttdn.forms.fields import CellPath, Kind
-from ttdn.forms.pages import Cell
-from ttdn.forms.rules import IN_PERIOD
-from ttdn.forms.values import field_of
+from ttdn.forms.addresses import CellAddress
+from ttdn.forms.columns import CellKind
+from ttdn.forms.grid import GridCell
 from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -24,7 +23,7 @@ _LAST_MONTH = 12
 _THOUSAND = 1_000
 
 
-def find_wrong_number(cell: Cell, kind: Kind, place: Location) -> Diagnostic | None:
+def find_wrong_number(cell: GridCell, kind: CellKind, place: Location) -> Diagnostic | None:
     """A number that Excel has made of something else: what it shows is not what it holds."""
     value = cell.value
     if not kind.is_number or isinstance(value, bool):
@@ -65,9 +64,9 @@ def find_wrong_number(cell: Cell, kind: Kind, place: Location) -> Diagnostic | N
     return None
 
 
-def find_small_money(text: str, kind: Kind, place: Location) -> Diagnostic | None:
+def find_small_money(text: str, kind: CellKind, place: Location) -> Diagnostic | None:
     """An amount that is too small to be one in đồng."""
-    if kind is not Kind.MONEY or not text.isdecimal() or not 0 < int(text) < _THOUSANDS_BELOW:
+    if kind is not CellKind.MONEY or not text.isdecimal() or not 0 < int(text) < _THOUSANDS_BELOW:
         return None
     number = int(text)
     factor, unit = (
@@ -92,7 +91,10 @@ def find_small_money(text: str, kind: Kind, place: Location) -> Diagnostic | Non
 
 
 def find_swapped_days(
-    days: Mapping[CellPath, tuple[Cell, Location]], base: Mapping[CellPath, str], plan: Plan, period: Period
+    days: Mapping[CellAddress, tuple[GridCell, Location]],
+    base: Mapping[CellAddress, str],
+    plan: Plan,
+    period: Period,
 ) -> Iterator[Diagnostic]:
     """Days of which Excel may have taken the day for the month.
 
@@ -101,15 +103,14 @@ def find_swapped_days(
     """
     foreign = any(isinstance(cell.value, str) and _is_late_in_month(cell.value) for cell, _ in days.values())
     first, last = period.dates(plan.reporting.cutoffs)
-    for path, (cell, place) in days.items():
+    for address, (cell, place) in days.items():
         if not isinstance(cell.value, date | datetime):
             continue
         day = _day(cell.value)
-        if day.day > _LAST_MONTH or day.day == day.month or base.get(path) == day.isoformat():
+        if day.day > _LAST_MONTH or day.day == day.month or base.get(address) == day.isoformat():
             continue
         other = day.replace(day=day.month, month=day.day)
-        model = field_of(path)
-        moved = (model.model, model.key) in IN_PERIOD and not first <= day <= last and first <= other <= last
+        moved = address.field.in_period and not first <= day <= last and first <= other <= last
         if foreign or moved:
             yield Diagnostic(
                 "day-and-month",

@@ -1,18 +1,18 @@
 """What somebody wrote where no form asks for it: every cell that holds something is read, or named here."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
-from ttdn.forms.doubts import formula_in_words
-from ttdn.forms.fields import GUIDE, PART_TITLES, SHEETS, SORTS
+from ttdn.forms.blank import NOTE, Blank
+from ttdn.forms.columns import GUIDE, PART_TITLES, PROGRAMME_KINDS, RESULTS, SHEETS
+from ttdn.forms.grid import Grid, GridCell, same
 from ttdn.forms.guide import guide_lines
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, fixed_digest
-from ttdn.forms.layout import NOTE, Blank
-from ttdn.forms.marking import CORRECTIONS, RECEIPT
-from ttdn.forms.pages import Cell, Page, same
-from ttdn.forms.rows import Found, ours, path_parts
+from ttdn.forms.marked_copy import CORRECTIONS, RECEIPT
+from ttdn.forms.parts import FoundPart
+from ttdn.forms.plausibility import formula_in_words
 from ttdn.forms.words import use_labels
 from ttdn.language import Text
 from ttdn.model.report import Status
@@ -30,37 +30,37 @@ _TOTAL_WORDS = frozenset({"cong", "tong", "tong cong", "tong so", "cong:", "tong
 
 
 def find_unread(
-    pages: Sequence[Page], parts: Sequence[Found], carried: Carried, blank: Blank, file: str
+    pages: Sequence[Grid], parts: Sequence[FoundPart], carried: Carried, blank: Blank, file: str
 ) -> list[Diagnostic]:
     """Findings at the cells of a workbook that are no cells of its form."""
+    fixed = frozenset(carried.fixed) or _fixed_texts(blank)
     outside = _Outside(
-        pages, parts, carried, frozenset(carried.fixed) or _fixed_texts(blank), blank.unit.name, file
+        pages, parts, carried.row_texts | {blank.unit.name}, fixed, _bookkeeping(carried), file
     )
     return [found for page in pages for found in outside.of(page)]
 
 
 @dataclass(frozen=True)
 class _Outside:
-    """Looks through the sheets for what is no part of the form.
+    """Looks through the sheets for what is not part of the form.
 
-    ``fixed`` are digests of what it says beside its tables.
+    ``own`` are the names of its rows and its unit, ``fixed`` digests of what it says beside its tables, and
+    ``lists`` the lengths of its lists by their columns in the hidden sheet.
     """
 
-    pages: Sequence[Page]
-    parts: Sequence[Found]
-    carried: Carried
+    pages: Sequence[Grid]
+    parts: Sequence[FoundPart]
+    own: frozenset[str]
     fixed: frozenset[str]
-    unit: str
+    lists: Mapping[int, int]
     file: str
 
-    def of(self, page: Page) -> Iterator[Diagnostic]:
+    def of(self, page: Grid) -> Iterator[Diagnostic]:
         """What is not read on a sheet."""
         mine = [part for part in self.parts if part.page is page]
         if same(page.name) == same(HIDDEN_SHEET):
-            yield from self._few(
-                page,
-                [[cell] for cell in page.cells.values() if not _is_bookkeeping(cell, page, self.carried)],
-            )
+            kept = [cell for cell in page.cells.values() if not _is_bookkeeping(cell, page, self.lists)]
+            yield from self._few(page, [[cell] for cell in kept])
         elif page.name in {CORRECTIONS, RECEIPT}:
             yield from self._few(page, [[cell] for cell in page.cells.values() if not _is_ours(cell, page)])
         elif mine or same(page.name) == same(GUIDE):
@@ -68,9 +68,9 @@ class _Outside:
         else:
             yield from self._foreign(page)
 
-    def _around(self, page: Page, parts: Sequence[Found]) -> Iterator[Diagnostic]:
+    def _around(self, page: Grid, parts: Sequence[FoundPart]) -> Iterator[Diagnostic]:
         """What stands beside, below and between the parts of a sheet."""
-        own = {place for part in parts for place in ours(part)}
+        own = {place for part in parts for place in part.places()}
         left = []
         for row, cells in page.rows().items():
             rest = [
@@ -82,20 +82,18 @@ class _Outside:
                 left.append(rest)
         yield from self._few(page, left, parts)
 
-    def _is_nothing_new(self, cell: Cell, page: Page, parts: Sequence[Found]) -> bool:
+    def _is_nothing_new(self, cell: GridCell, page: Grid, parts: Sequence[FoundPart]) -> bool:
         """Whether a cell says only what the form itself says, or what another row of the same name says."""
-        if cell.text and (
-            cell.text in self.carried.locks or cell.text == self.unit or _is_said(cell, self.fixed)
-        ):
+        if cell.text in self.own or _is_said(cell, self.fixed):
             return True
         return any(
-            row == cell.row and page.at(part.rows[key], cell.column).shown == cell.shown
+            number == cell.row and page.at(part.rows[row], cell.column).shown == cell.shown
             for part in parts
-            for key, row in part.copies
+            for row, number in part.copies
         )
 
     def _few(
-        self, page: Page, groups: Sequence[Sequence[Cell]], parts: Sequence[Found] = ()
+        self, page: Grid, groups: Sequence[Sequence[GridCell]], parts: Sequence[FoundPart] = ()
     ) -> Iterator[Diagnostic]:
         """A finding for each group of cells; for too many, one for the rest."""
         for cells in groups[:_MOST]:
@@ -104,7 +102,7 @@ class _Outside:
         if rest:
             yield self._finding(page, rest, Text("Các ô này", "These cells"))
 
-    def _in_row(self, page: Page, cells: Sequence[Cell], parts: Sequence[Found]) -> Diagnostic:
+    def _in_row(self, page: Grid, cells: Sequence[GridCell], parts: Sequence[FoundPart]) -> Diagnostic:
         row = cells[0].row
         if _is_total(cells):
             return self._finding(page, cells, Text("Dòng tính này", "This row of formulas"), Severity.WARNING)
@@ -113,12 +111,12 @@ class _Outside:
         part = next((part for part in parts if not part.has_room and part.head < row <= part.last), None)
         if part is None or not part.rows:
             return self._finding(page, cells, Text("Dòng này", "This row"))
-        key = next((key for key, other in part.copies if other == row), None) or max(
-            (key for key, other in part.rows.items() if other < row),
-            key=lambda key: part.rows[key],
+        name = next((name for name, other in part.copies if other == row), None) or max(
+            (name for name, other in part.rows.items() if other < row),
+            key=lambda name: part.rows[name],
             default=next(iter(part.rows)),
         )
-        name, place = path_parts(key), part.rows[key]
+        place = part.rows[name]
         return self._finding(
             page,
             cells,
@@ -133,8 +131,8 @@ class _Outside:
 
     def _finding(
         self,
-        page: Page,
-        cells: Sequence[Cell],
+        page: Grid,
+        cells: Sequence[GridCell],
         what: Text,
         severity: Severity = Severity.ERROR,
         hint: Text | None = None,
@@ -162,7 +160,7 @@ class _Outside:
             ),
         )
 
-    def _foreign(self, page: Page) -> Iterator[Diagnostic]:
+    def _foreign(self, page: Grid) -> Iterator[Diagnostic]:
         """A sheet that the form does not have: a copy of one of its own, or somebody's."""
         if not page.cells:
             return
@@ -179,7 +177,7 @@ class _Outside:
         rest = [
             cell
             for place, cell in sorted(page.cells.items())
-            if cell.text not in self.carried.locks
+            if cell.text not in self.own
             and model.at(*place).shown != cell.shown
             and not _is_said(cell, self.fixed)
         ]
@@ -209,25 +207,30 @@ def _fixed_texts(blank: Blank) -> frozenset[str]:
     return frozenset(map(fixed_digest, texts)) | _EARLIER
 
 
-def _is_bookkeeping(cell: Cell, page: Page, carried: Carried) -> bool:
+def _bookkeeping(carried: Carried) -> dict[int, int]:
+    """The lengths of the lists to choose from, by their columns in the hidden sheet."""
+    results = carried.parts.get(RESULTS.name)
+    return {4: len(Status), 5: len(results.locks) if results else 0, 6: len(PROGRAMME_KINDS)}
+
+
+def _is_bookkeeping(cell: GridCell, page: Grid, lists: Mapping[int, int]) -> bool:
     """Whether a cell of the hidden sheet is what the form carries along, or a word of its lists."""
     row = cell.row
-    lengths = {4: len(Status), 5: sum(key.startswith("results|") for key in carried.locks), 6: len(SORTS)}
-    if cell.column in lengths:
-        return row <= lengths[cell.column]
+    if cell.column in lists:
+        return row <= lists[cell.column]
     return (cell.column == 1 and (cell.text == PROPERTY or cell.text == str(row - 1))) or (
         cell.column == 2 and page.at(row, 1).text != ""  # noqa: PLR2004 - the columns
     )
 
 
-def _is_ours(cell: Cell, page: Page) -> bool:
+def _is_ours(cell: GridCell, page: Grid) -> bool:
     """Whether a cell of a list of corrections or of a receipt is one that was written there."""
     if page.name == RECEIPT or cell.row <= 2:  # noqa: PLR2004 - title and whose form it is
         return cell.column == 1 and all(page.at(row, 1).text for row in range(1, cell.row))
     return cell.column <= 5 and (cell.row == 4 or page.at(cell.row, 1).text.isdecimal())  # noqa: PLR2004 - five columns below the head in row 4
 
 
-def _is_total(cells: Sequence[Cell]) -> bool:
+def _is_total(cells: Sequence[GridCell]) -> bool:
     """Whether cells only add up what stands elsewhere.
 
     In a copy that was given back, formulas have become what they gave.
@@ -235,10 +238,10 @@ def _is_total(cells: Sequence[Cell]) -> bool:
     formulas = [bool(cell.formula) or formula_in_words(cell.text) for cell in cells]
     words = [fold(cell.text) in _TOTAL_WORDS for cell in cells]
     numbers = [isinstance(cell.value, int | float) for cell in cells]
-    return any(formulas + words) and all(any(one) for one in zip(formulas, words, numbers, strict=True))
+    return any(formulas + words) and all(map(any, zip(formulas, words, numbers, strict=True)))
 
 
-def _is_said(cell: Cell, fixed: frozenset[str]) -> bool:
+def _is_said(cell: GridCell, fixed: frozenset[str]) -> bool:
     """Whether a cell holds what the form itself says beside its tables."""
     return bool(cell.text) and (
         fixed_digest(cell.text) in fixed or _OWN_LINES.fullmatch(cell.text) is not None

@@ -4,12 +4,13 @@ Then a person is asked before it replaces anything.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from ttdn.forms.fields import OPINIONS
-from ttdn.forms.outcomes import Outcome, Result
-from ttdn.forms.values import Values, form_items, values_of
+from ttdn.forms.addresses import CellAddress, Values
+from ttdn.forms.collected import Collected, Outcome
+from ttdn.forms.columns import OPINIONS, RESULTS
+from ttdn.forms.values import form_items, values_of
 from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.model.plan import Plan, Unit
@@ -40,51 +41,47 @@ class Voice:
     is_new: bool
 
 
-def ask_about_mixups(
-    workspace: Workspace, outcomes: Sequence[Outcome], accepted: frozenset[str]
-) -> list[Outcome]:
+def ask_about_units(
+    workspace: Workspace, batch: Sequence[Collected], accepted: frozenset[str]
+) -> list[Collected]:
     """Hold back what may be another unit's report, but for the units that a person has asked.
 
     Args:
         workspace: The folder as it was read.
-        outcomes: What was decided of each file.
+        batch: What was decided of each file.
         accepted: The ids of units whose forms are taken for what they are.
     """
-    fresh = [one for one in outcomes if one.result in {Result.NEW, Result.CHANGED}]
-    if all(one.unit is None or one.unit.id in accepted for one in fresh):
-        return list(outcomes)
+    fresh = [form for form in batch if form.outcome in {Outcome.NEW, Outcome.CHANGED}]
+    if all(form.unit is None or form.unit.id in accepted for form in fresh):
+        return list(batch)
     known = list(_known_voices(workspace))
-    voices = {id(one): voice for one in fresh if (voice := _voice_of_outcome(one)) is not None}
+    voices = {id(form): voice for form in fresh if (voice := _voice_of_form(form)) is not None}
     return [
-        _ask(one, voices, known, workspace)
-        if id(one) in voices and voices[id(one)].unit not in accepted
-        else one
-        for one in outcomes
+        _ask(form, voices, known, workspace)
+        if id(form) in voices and voices[id(form)].unit not in accepted
+        else form
+        for form in batch
     ]
 
 
-def _ask(one: Outcome, voices: Mapping[int, Voice], known: Sequence[Voice], workspace: Workspace) -> Outcome:
-    voice, unit, period = voices[id(one)], one.unit, one.period
+def _ask(
+    form: Collected, voices: Mapping[int, Voice], known: Sequence[Voice], workspace: Workspace
+) -> Collected:
+    voice, unit, period = voices[id(form)], form.unit, form.period
     if unit is None or period is None or period.year not in workspace.plans:
-        return one
+        return form
     plan = workspace.plans[period.year].plan
     own = [other for other in known if other.unit == unit.id]
     others = [other for other in (*known, *voices.values()) if other.unit != unit.id]
     before = next((other for other in own if other.period == voice.period), None)
     doubt = _find_doubt(voice, before, own, others, plan)
     if doubt is None:
-        return one
-    return replace(
-        one,
-        result=Result.ASKED,
-        text=None,
-        state=None,
-        message=doubt,
-        advice=Text(
-            f"Hỏi {unit.short}; nếu đúng là của {unit.short}: chạy lại, thêm --accept {unit.id}",
-            f"Ask {unit.short}; if it is theirs, run again with --accept {unit.id}",
-        ),
+        return form
+    cure = Text(
+        f"Hỏi {unit.short}; nếu đúng là của {unit.short}: chạy lại, thêm --accept {unit.id}",
+        f"Ask {unit.short}; if it is theirs, run again with --accept {unit.id}",
     )
+    return form.held(Outcome.ASKED, doubt, cure)
 
 
 def _find_doubt(
@@ -137,33 +134,35 @@ def _are_alike(one: str, other: str) -> bool:
 
 
 def _same_as(voice: Voice, own: Sequence[Voice], others: Sequence[Voice]) -> str | None:
-    """The one other unit whose report says the same.
+    """The only other unit whose report says the same.
 
     What several units say is a pattern that they were given.
     """
-    if any(_shares_texts(voice, other) for other in own):
+    if any(_shares_texts(voice, other) for other in own) or _signs_only_here(voice, own, others):
         return None
-    if any(_signs_as(voice, other) for other in own) and not any(
-        _signs_as(voice, other) for other in others if not other.is_new
-    ):
-        return None  # who signs is known here, and only here
-    same = {other.unit for other in others if _shares_texts(voice, other) and _is_telling(voice)}
+    same = {other.unit for other in others if _is_telling(voice) and _shares_texts(voice, other)}
     if len(same) == 1:
-        return next(iter(same))
-    twins = {
-        other.unit
-        for other in others
-        if other.period == voice.period
-        and voice.number
-        and voice.signer
-        and (other.number, other.signer) == (voice.number, voice.signer)
-    }
-    if (
-        any(not other.texts.isdisjoint(voice.texts) for other in others if other.unit in twins)
-        and len(twins) == 1
-    ):
-        return next(iter(twins))
-    return None
+        return same.pop()
+    units = {other.unit for other in others if _is_twin(voice, other)}
+    has_text_of_theirs = any(
+        not other.texts.isdisjoint(voice.texts) for other in others if other.unit in units
+    )
+    return units.pop() if len(units) == 1 and has_text_of_theirs else None
+
+
+def _signs_only_here(voice: Voice, own: Sequence[Voice], others: Sequence[Voice]) -> bool:
+    """Whether who signs is known in this unit, and only there."""
+    known_elsewhere = any(_signs_as(voice, other) for other in others if not other.is_new)
+    return any(_signs_as(voice, other) for other in own) and not known_elsewhere
+
+
+def _is_twin(voice: Voice, other: Voice) -> bool:
+    """Whether two reports for one period bear the same number and signer."""
+    return bool(voice.number and voice.signer) and (other.period, other.number, other.signer) == (
+        voice.period,
+        voice.number,
+        voice.signer,
+    )
 
 
 def _signs_as(voice: Voice, other: Voice) -> bool:
@@ -227,28 +226,23 @@ def _known_voices(workspace: Workspace) -> Iterator[Voice]:
             yield _voice(file.head.unit, str(file.head.period), values, is_new=False)
 
 
-def _voice_of_outcome(one: Outcome) -> Voice | None:
+def _voice_of_form(form: Collected) -> Voice | None:
     return (
-        _voice(one.unit.id, str(one.period), one.values, is_new=True)
-        if one.unit is not None and one.period is not None
+        _voice(form.unit.id, str(form.period), form.values, is_new=True)
+        if form.unit is not None and form.period is not None
         else None
     )
 
 
 def _voice(unit: str, period: str, values: Values, *, is_new: bool) -> Voice:
-    get = values.get
-    return Voice(
-        unit,
-        period,
-        fold(get(("number",), "")),
-        fold(get(("signer", "name"), "")),
-        fold(get(("signer", "position"), "")),
-        frozenset(_texts(values.items())),
-        is_new,
+    number, signer, position = (
+        fold(values.get(CellAddress.of(path), ""))
+        for path in (["number"], ["signer", "name"], ["signer", "position"])
     )
+    return Voice(unit, period, number, signer, position, frozenset(_texts(values)), is_new)
 
 
-def _texts(values: Iterable[tuple[tuple[str, ...], str]]) -> Iterator[str]:
-    for path, text in values:
-        if path[0] in _OPINIONS or (path[0] == "results" and path[-1] in {"summary", "reason"}):
+def _texts(values: Values) -> Iterator[str]:
+    for cell, text in values.items():
+        if cell.part in _OPINIONS or (cell.part == RESULTS.name and cell.column in {"summary", "reason"}):
             yield " ".join(fold(text).split())

@@ -6,9 +6,20 @@ The rows of its tables and what is known for each.
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
-from ttdn.forms.fields import FIGURES, HEAD, RESULTS, CellPath, Record, Table, path_of
-from ttdn.forms.values import Values, form_items, rows_of, values_of
+from ttdn.forms.addresses import (
+    CellAddress,
+    Values,
+    informing_row,
+    inner_row,
+    is_spare,
+    outer_and_inner,
+    rows_of,
+    spare_row,
+)
+from ttdn.forms.columns import FIGURES, HEAD, PERSONS, RESULTS, VALUE, Field, Part
+from ttdn.forms.values import form_items, values_of
 from ttdn.forms.words import hint_of
 from ttdn.model.period import Period
 from ttdn.model.plan import Item, Plan, Unit
@@ -24,11 +35,16 @@ _LEAST_SPARE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a part: its name, and what its locked columns say."""
+class FormRow:
+    """A row of a part: its name, and what its cells that only inform say, by their columns."""
 
     name: str
-    locked: tuple[str, ...]
+    texts: Mapping[str, str]
+
+    @property
+    def locked(self) -> list[str]:
+        """What is locked in it."""
+        return list(self.texts.values())
 
 
 @dataclass(frozen=True)
@@ -51,6 +67,12 @@ class Blank:
     key: bytes | None = None
 
     @property
+    def deadline(self) -> date | None:
+        """The last day for the report; None where the plan sets none."""
+        periods = self.plan.reporting.periods
+        return next((rule.deadline.last_day for rule in periods if rule.period == self.period), None)
+
+    @property
     def items(self) -> dict[str, Item]:
         """The items that have rows: those that are owed, then those that are open."""
         return form_items(self.plan, self.unit)
@@ -71,9 +93,8 @@ def make_blank(
     items = form_items(plan, unit)
     base = values_of(current, items, plan)
     earlier = values_of(previous[1], items, plan) if previous else {}
-    names = {path: text for path, text in earlier.items() if path[0] in {"signer", "focal_officer"}}
-    known = {part for part, *_ in base}
-    shown = base | {path: text for path, text in names.items() if path[0] not in known}
+    known = {role_of(cell) for cell in base}
+    shown = base | {cell: text for cell, text in earlier.items() if role_of(cell) in PERSONS.keys() - known}
     last, last_period = (base, period) if base else (earlier, previous[0] if previous else None)
     illustrative = isinstance(current, dict) and current.get("illustrative") == "true"
     return Blank(plan, unit, period, base, shown, last, last_period, illustrative)
@@ -84,69 +105,53 @@ def fill_blank(blank: Blank, values: Values) -> Blank:
     return replace(blank, shown=values)
 
 
-def rows_of_part(part: Record | Table, blank: Blank) -> list[Row]:
+def rows_of_part(part: Part, blank: Blank) -> list[FormRow]:
     """The rows of a part, those still empty included."""
-    if isinstance(part, Record):
-        return list(_record_rows(part, blank))
+    if part.lines:
+        return [*(_informing_rows(blank) if part is HEAD else ()), *map(_line, part.lines.items())]
     if part is RESULTS:
-        return [Row(item.id, _result_row(item, blank)) for item in blank.items.values()]
+        return [_result_row(item, blank) for item in blank.items.values()]
     if part is FIGURES:
         return list(_figure_rows(blank))
     names = list(rows_of(blank.shown, part.name))
-    fixed = [name for name in names if not name.startswith("+")]
-    spare = [f"+{number}" for number in range(1, max(part.spare - len(fixed), _LEAST_SPARE) + 1)]
-    spare += [name for name in names if name.startswith("+") and name not in spare]
-    return [Row(name, (str(number),)) for number, name in enumerate([*fixed, *spare], start=1)]
+    fixed = [name for name in names if not is_spare(name)]
+    spare = [spare_row(number) for number in range(1, max(part.spare - len(fixed), _LEAST_SPARE) + 1)]
+    spare += [name for name in names if is_spare(name) and name not in spare]
+    return [FormRow(name, {"row": str(number)}) for number, name in enumerate([*fixed, *spare], start=1)]
 
 
-def row_key(part: Record | Table, row: str) -> str:
-    """What stands in the hidden column of a row: unlike that of any other row of the form."""
-    return f"{part.name}|{row}"
+def role_of(cell: CellAddress) -> str:
+    """The person whom a cell of the head is about; empty where it is about none."""
+    return cell.path[0] if cell.part == HEAD.name and cell.path[0] in PERSONS else ""
 
 
-def head_key(part: Record | Table) -> str:
-    """What stands in the hidden column beside the head of a part."""
-    return f"{part.name}#"
+def _line(line: tuple[str, Field]) -> FormRow:
+    """A row of a record: what is filled in there, and how."""
+    name, field = line
+    return FormRow(name, {"label": line_label(name, field), "hint": hint_of(field.model, field.key)})
 
 
-def _record_rows(part: Record, blank: Blank) -> Iterator[Row]:
-    if part is HEAD:
-        yield from _known_rows(blank)
-    for place, one in part.fields:
-        label = f"{_PERSONS[place]}: {one.label.lower()}" if place in _PERSONS else one.label
-        hint = hint_of(one.model, one.key)
-        yield Row("/".join((place, one.key) if place else (one.key,)), (label, hint))
+def line_label(name: str, field: Field) -> str:
+    """What a row of a record is called."""
+    role = PERSONS.get(outer_and_inner(name)[0])
+    return f"{role}: {field.label.lower()}" if role else field.label
 
 
-_PERSONS = {"signer": "Người ký", "focal_officer": "Cán bộ phụ trách"}
-
-
-def _known_rows(blank: Blank) -> Iterator[Row]:
+def _informing_rows(blank: Blank) -> Iterator[FormRow]:
     """What the form says of itself: rows of which nothing can be changed."""
     plan, period = blank.plan, blank.period
-    deadline = next((one.deadline.last_day for one in plan.reporting.periods if one.period == period), None)
     first, last = period.dates(plan.reporting.cutoffs)
-    yield Row("=unit", ("Đơn vị báo cáo", "", blank.unit.name))
-    yield Row(
-        "=period",
-        (
-            "Kỳ báo cáo",
-            f"Số liệu từ {format_date(first)} đến {format_date(last)}, không cộng dồn.",
-            period.label.vi,
-        ),
-    )
-    yield Row(
-        "=deadline", ("Hạn cuối nộp báo cáo", "", format_date(deadline) if deadline else "Không quy định")
-    )
-    yield Row("=to", ("Nơi nhận báo cáo", "", plan.reporting.to))
-    yield Row(
-        "=plan", ("Theo kế hoạch", "", f"Số {plan.document.number} ngày {format_date(plan.document.date)}")
-    )
-
-
-def is_known(row: str) -> bool:
-    """Whether a row of a record only informs."""
-    return row.startswith("=")
+    deadline = format_date(blank.deadline) if blank.deadline else "Không quy định"
+    document = f"Số {plan.document.number} ngày {format_date(plan.document.date)}"
+    days = f"Số liệu từ {format_date(first)} đến {format_date(last)}, không cộng dồn."
+    for key, label, hint, value in (
+        ("unit", "Đơn vị báo cáo", "", blank.unit.name),
+        ("period", "Kỳ báo cáo", days, period.label.vi),
+        ("deadline", "Hạn cuối nộp báo cáo", "", deadline),
+        ("to", "Nơi nhận báo cáo", "", plan.reporting.to),
+        ("plan", "Theo kế hoạch", "", document),
+    ):
+        yield FormRow(informing_row(key), {"label": label, "hint": hint, VALUE: value})
 
 
 #: How the line below the title of each sheet ends.
@@ -162,47 +167,42 @@ def _owed(item: Item, blank: Blank) -> str:
     return "Phải báo cáo" if item.id in blank.plan.owed[blank.unit.id] else "Không bắt buộc"
 
 
-def _result_row(item: Item, blank: Blank) -> tuple[str, ...]:
+def _result_row(item: Item, blank: Blank) -> FormRow:
     deadline = blank.plan.deadline(item)
     words = [item.schedule.text] if item.schedule else []
     time = ". ".join([*words, f"Hạn cuối: {format_date(deadline)}" if deadline else "Không có hạn"])
     text = item.text if item.id in blank.plan.owed[blank.unit.id] else item.title
-    return (item.id, _owed(item, blank), text, time, _last_result(item, blank))
+    texts = {"item": item.id, "owed": _owed(item, blank), "text": text, "time": time}
+    return FormRow(item.id, {**texts, "last": _last_result(item, blank)})
 
 
 def _last_result(item: Item, blank: Blank) -> str:
-    status = blank.last.get(("results", item.id, "status"))
+    last = {key: blank.last.get(CellAddress(RESULTS.name, item.id, key)) for key in RESULTS.inputs}
+    status = last["status"]
     if status is None or blank.last_period is None:
         return ""
     label = STATUS_LABELS[Status(status)].vi if status in set(Status) else status
-    summary = blank.last.get(("results", item.id, "summary"), "")
-    words = " ".join(f"{_capital(blank.last_period.label.vi)}: {label}. {summary}".split())
+    period = blank.last_period.label.vi
+    words = " ".join(f"{period[:1].upper()}{period[1:]}: {label}. {last['summary'] or ''}".split())
     return textwrap.shorten(words, _LAST_WIDTH, placeholder=" …")
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _figure_rows(blank: Blank) -> Iterator[Row]:
+def _figure_rows(blank: Blank) -> Iterator[FormRow]:
     for item in blank.items.values():
         for figure in blank.plan.figures_of(item.id):
-            last = blank.last.get(("results", item.id, "figures", figure.id), "")
-            shown = format_integer(int(last)) if last.isdecimal() else last
-            yield Row(
-                f"{item.id}/{figure.id}",
-                (item.id, _owed(item, blank), item.title, figure.label, figure.unit, shown),
-            )
+            row = inner_row(item.id, figure.id)
+            last = blank.last.get(CellAddress(FIGURES.name, row, FIGURES.name), "")
+            texts = {
+                "item": item.id,
+                "owed": _owed(item, blank),
+                "text": item.title,
+                "figure": figure.label,
+                "unit": figure.unit,
+                "last": format_integer(int(last)) if last.isdecimal() else last,
+            }
+            yield FormRow(row, texts)
 
 
 def choice_of(item: Item) -> str:
     """An item as it stands in a list to choose from: its number, and enough of its words to know it."""
     return f"{item.id} – {textwrap.shorten(item.title, _CHOICE_WIDTH, placeholder='…')}"
-
-
-def cells_of(part: Record | Table, row: str) -> Mapping[str, CellPath]:
-    """The paths of what a row holds, by the fields of its columns."""
-    if isinstance(part, Record):
-        *place, key = row.split("/")
-        return {} if is_known(row) else {"value": (*place, key)}
-    return {one.key: path_of(part, row, one) for one in part.fields}

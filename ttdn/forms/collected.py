@@ -1,15 +1,15 @@
 """What becomes of a file that came back. Values only."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from pathlib import Path
 
 from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.forms.addresses import Values
 from ttdn.forms.identity import Identity
 from ttdn.forms.merge import Conflict
-from ttdn.forms.state import State
-from ttdn.forms.values import Values
+from ttdn.forms.taken import TakenForms
 from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.plan import Unit
@@ -17,10 +17,10 @@ from ttdn.model.report import Report
 
 #: The place in the order of what was taken of a form that is as it was sent out: before all that was filled
 #: in.
-AS_SENT_OUT = -1
+AS_ISSUED = -1
 
 
-class Result(Enum):
+class Outcome(Enum):
     """What becomes of a file that came back."""
 
     NEW = Text("Đã nhận, báo cáo mới", "Taken, a new report")
@@ -40,16 +40,16 @@ class Result(Enum):
     @property
     def is_taken(self) -> bool:
         """Whether the folder says what the form says."""
-        return self in {Result.NEW, Result.CHANGED, Result.UNCHANGED}
+        return self in {Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED}
 
     @property
     def is_good(self) -> bool:
         """Whether nothing is left to do."""
-        return self.is_taken or self in {Result.EVIDENCE, Result.PASSED}
+        return self.is_taken or self in {Outcome.EVIDENCE, Outcome.PASSED}
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Collected:
     """What becomes of one file, and all that is said of it.
 
     ``file`` is its name as findings speak of it, ``path`` where it lies, ``digest`` the fingerprint of what
@@ -62,7 +62,7 @@ class Outcome:
 
     file: str
     path: Path
-    result: Result
+    outcome: Outcome
     identity: Identity | None = None
     unit: Unit | None = None
     period: Period | None = None
@@ -72,7 +72,7 @@ class Outcome:
     conflicts: tuple[Conflict, ...] = ()
     target: str = ""
     text: str | None = None
-    state: State | None = None
+    state: TakenForms | None = None
     before: bytes | None = None
     state_before: bytes | None = None
     report: Report | None = None
@@ -84,6 +84,15 @@ class Outcome:
     made: tuple[Path, ...] = ()
     trouble: Text | None = None
 
+    def held(self, outcome: Outcome, message: Text | None = None, advice: Text | None = None) -> "Collected":
+        """The same where nothing is written: what becomes of the file, why, and what to do."""
+        return replace(self, outcome=outcome, text=None, state=None, message=message, advice=advice)
+
+    def overtaken(self, message: Text | None) -> "Collected":
+        """A form that changes nothing any more: nothing is said of what it says."""
+        left = self.held(Outcome.UNCHANGED, message)
+        return replace(left, report=None, findings=(), conflicts=())
+
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """The findings because of which the form goes back."""
@@ -92,7 +101,7 @@ class Outcome:
     @property
     def is_good(self) -> bool:
         """Whether nothing is left to do."""
-        return self.result.is_good and self.trouble is None
+        return self.outcome.is_good and self.trouble is None
 
 
 @dataclass(frozen=True, slots=True)

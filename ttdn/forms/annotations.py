@@ -6,11 +6,11 @@ Merged cells, notes, boxes, pictures, links.
 from collections.abc import Iterable, Iterator, Mapping
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
-from ttdn.forms.fields import PART_TITLES, CellPath, Kind
+from ttdn.forms.addresses import CellAddress
+from ttdn.forms.columns import PART_TITLES, CellKind
 from ttdn.forms.inert import Facts, Merged
-from ttdn.forms.marking import own_words
-from ttdn.forms.rows import Found, path_parts
-from ttdn.forms.values import field_of
+from ttdn.forms.marked_copy import own_words
+from ttdn.forms.parts import FoundPart
 from ttdn.language import Text, count_of
 from ttdn.vietnamese import quote
 
@@ -19,35 +19,38 @@ _MOST_MERGED, _LONGEST_TEXT = 500, 500
 
 
 def find_merged(
-    facts: Facts, places: Mapping[CellPath, Location], values: Iterable[CellPath], base: Iterable[CellPath]
+    facts: Facts,
+    places: Mapping[CellAddress, Location],
+    values: Iterable[CellAddress],
+    base: Iterable[CellAddress],
 ) -> Iterator[Diagnostic]:
     """Merged cells, of which only the first is read."""
-    by_sheet: dict[str, dict[tuple[int, int], CellPath]] = {}
-    for path, place in places.items():
-        by_sheet.setdefault(place.sheet, {})[place.line, place.column] = path
+    by_sheet: dict[str, dict[tuple[int, int], CellAddress]] = {}
+    for address, place in places.items():
+        by_sheet.setdefault(place.sheet, {})[place.line, place.column] = address
     told = {*values, *base}
-    for one in facts.merged[:_MOST_MERGED]:
-        cells = by_sheet.get(one.sheet, {})
-        inside = [(place, path) for place, path in cells.items() if _covers(one, place)]
-        first = (one.rows[0], one.columns[0])
-        hidden = [path for place, path in inside if place != first]
-        if not hidden or (first in cells and not told & {path for _, path in inside}):
-            continue
-        yield _merged(one, places[inside[0][1]])
+    for merged in facts.merged[:_MOST_MERGED]:
+        cells = by_sheet.get(merged.sheet, {})
+        inside = {place: address for place, address in cells.items() if _covers(merged, place)}
+        first = (merged.rows[0], merged.columns[0])
+        is_empty = first in cells and told.isdisjoint(inside.values())
+        if inside.keys() - {first} and not is_empty:
+            yield _merged(merged, places[next(iter(inside.values()))])
     if len(facts.merged) > _MOST_MERGED:
         yield _merged(facts.merged[_MOST_MERGED], next(iter(places.values())))
 
 
-def _covers(one: Merged, place: tuple[int, int]) -> bool:
-    return one.rows[0] <= place[0] <= one.rows[1] and one.columns[0] <= place[1] <= one.columns[1]
+def _covers(merged: Merged, place: tuple[int, int]) -> bool:
+    (top, bottom), (left, right) = merged.rows, merged.columns
+    return top <= place[0] <= bottom and left <= place[1] <= right
 
 
-def _merged(one: Merged, place: Location) -> Diagnostic:
+def _merged(merged: Merged, place: Location) -> Diagnostic:
     return Diagnostic(
         "merged-cells",
         Text(
-            f"Các ô {one.name} bị gộp làm một: chỉ ô đầu được đọc.",
-            f"The cells {one.name} were merged: only the first of them is read.",
+            f"Các ô {merged.name} bị gộp làm một: chỉ ô đầu được đọc.",
+            f"The cells {merged.name} were merged: only the first of them is read.",
         ),
         place,
         hint=Text(
@@ -101,8 +104,8 @@ def find_notes(facts: Facts, file: str) -> Iterator[Diagnostic]:
     for sheet in facts.others:
         yield _warning(
             Text(
-                f"Trang {quote(sheet)} không phải trang ô, không được đọc.",
-                f"The sheet {quote(sheet)} has no cells; it is not read.",
+                f"Trang {quote(sheet)} hỏng hoặc không phải trang ô, không được đọc.",
+                f"The sheet {quote(sheet)} is damaged or has no cells; it is not read.",
             ),
             Location(file, 1, 1, 1, "", sheet),
             Text(
@@ -113,26 +116,26 @@ def find_notes(facts: Facts, file: str) -> Iterator[Diagnostic]:
 
 
 def find_links(
-    facts: Facts, places: Mapping[CellPath, Location], values: Mapping[CellPath, str]
+    facts: Facts, places: Mapping[CellAddress, Location], values: Mapping[CellAddress, str]
 ) -> Iterator[Diagnostic]:
     """Addresses behind the words of cells that are not for addresses."""
-    by_place = {(place.sheet, place.line, place.column): path for path, place in places.items()}
+    by_place = {(place.sheet, place.line, place.column): cell for cell, place in places.items()}
     for where, address in facts.links.items():
-        path = by_place.get(where)
+        cell = by_place.get(where)
         if (
-            path is None
-            or field_of(path).kind is Kind.LINK
+            cell is None
+            or cell.field.kind is CellKind.LINK
             or not address.startswith(("http://", "https://"))
         ):
             continue
-        if address.rstrip("/") not in values.get(path, "") and address not in values.values():
+        if address.rstrip("/") not in values.get(cell, "") and address not in values.values():
             yield Diagnostic(
                 "hidden-link",
                 Text(
                     f"Sau chữ ở ô này có địa chỉ {quote(address)}, chưa được đọc.",
                     f"Behind these words there is {quote(address)}, not read.",
                 ),
-                places[path],
+                places[cell],
                 Severity.WARNING,
                 hint=Text(
                     "Chép địa chỉ vào ô 'Địa chỉ web' của dòng.",
@@ -146,22 +149,20 @@ def _warning(message: Text, place: Location, hint: Text) -> Diagnostic:
 
 
 def tell_further(
-    part: Found, places: Mapping[CellPath, Location], values: Iterable[CellPath]
+    part: FoundPart, places: Mapping[CellAddress, Location], values: Iterable[CellAddress]
 ) -> Iterator[Diagnostic]:
     """Rows that were added to a table and read as rows of it."""
-    told = {path[:2] for path in values}
-    for key in part.further:
-        path = next(
-            (path for path in places if path[:2] == (part.name, path_parts(key)) and path[:2] in told), None
-        )
-        if path is not None:
-            title = field_of(path).label if part.name not in PART_TITLES else PART_TITLES[part.name][0]
+    told = {cell.row for cell in values if cell.part == part.name}
+    for row in part.further:
+        cell = next((cell for cell in places if (cell.part, cell.row) == (part.name, row)), None)
+        if cell is not None and row in told:
+            title = PART_TITLES[part.name][0]
             yield Diagnostic(
                 "row-added",
                 Text(
                     f"Dòng thêm, được đọc là một dòng của bảng {quote(title)}.",
                     f"An added row, read as a row of the table {quote(title)}.",
                 ),
-                places[path],
+                places[cell],
                 Severity.WARNING,
             )

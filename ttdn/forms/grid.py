@@ -27,7 +27,7 @@ _NUMBERS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GridCell:
     """One cell: its place from 1, what it holds, how that is shown, the formula that gave it."""
 
     row: int
@@ -55,28 +55,28 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Grid:
     """A sheet: the cells in it that hold something, by row and column."""
 
     name: str
-    cells: Mapping[tuple[int, int], Cell]
+    cells: Mapping[tuple[int, int], GridCell]
 
-    def at(self, row: int, column: int) -> Cell:
+    def at(self, row: int, column: int) -> GridCell:
         """The cell at a place, whether it holds something or not."""
-        return self.cells.get((row, column)) or Cell(row, column)
+        return self.cells.get((row, column)) or GridCell(row, column)
 
     def texts(self, row: int, columns: Iterator[int] | range | list[int]) -> list[str]:
         """What the cells of a row hold."""
         return [self.at(row, column).text for column in columns]
 
-    def rows(self) -> dict[int, list[Cell]]:
+    def rows(self) -> dict[int, list[GridCell]]:
         """The cells by their rows, from the top down and from left to right."""
-        rows: dict[int, list[Cell]] = {}
+        rows: dict[int, list[GridCell]] = {}
         for place in sorted(self.cells):
             rows.setdefault(place[0], []).append(self.cells[place])
         return rows
 
-    def place(self, file: str, cell: Cell, seen: str | None = None) -> Location:
+    def place(self, file: str, cell: GridCell, seen: str | None = None) -> Location:
         """A cell as findings point at it."""
         words = cell.shown if seen is None else seen
         return Location(
@@ -89,17 +89,17 @@ class Page:
         )
 
 
-def read_pages(book: Workbook, made: InertWorkbook) -> list[Page]:
+def read_grids(book: Workbook, made: InertWorkbook) -> list[Grid]:
     """The sheets of a workbook, hidden ones and hidden rows included."""
     return [
-        Page(sheet.title, _with_numbers(dict(_cells(sheet, made.facts)), made, number))
+        Grid(sheet.title, _with_numbers(dict(_cells(sheet, made.facts)), made, number))
         for number, sheet in enumerate(book, start=1)
     ]
 
 
 def _with_numbers(
-    cells: dict[tuple[int, int], Cell], made: InertWorkbook, sheet: int
-) -> dict[tuple[int, int], Cell]:
+    cells: dict[tuple[int, int], GridCell], made: InertWorkbook, sheet: int
+) -> dict[tuple[int, int], GridCell]:
     """The cells, with their numbers where the library gave up: 25000000 in the format of a day is no day."""
     lost = {place: cell for place, cell in cells.items() if cell.value == _NO_DAY and cell.kind == "e"}
     if not lost:
@@ -116,14 +116,14 @@ def _with_numbers(
     return cells
 
 
-def _cells(sheet: Any, facts: Facts) -> Iterator[tuple[tuple[int, int], Cell]]:  # noqa: ANN401 - the library's types are loose
+def _cells(sheet: Any, facts: Facts) -> Iterator[tuple[tuple[int, int], GridCell]]:  # noqa: ANN401 - the library's types are loose
     # Not iter_rows: from the first cell to a far one it would make all the empty cells between.
     for (row, column), cell in sheet._cells.items():  # noqa: SLF001 - see above
         formula = facts.formulas.get((sheet.title, row, column), "")
         if formula or not is_blank(cell.value):
             yield (
                 (row, column),
-                Cell(row, column, cell.value, cell.number_format or "", cell.data_type, formula),
+                GridCell(row, column, cell.value, cell.number_format or "", cell.data_type, formula),
             )
 
 

@@ -15,8 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ttdn.forms.identity import decode_values, encode_values
-from ttdn.forms.values import Values
+from ttdn.forms.addresses import Values, decode_values, encode_values
 from ttdn.model.period import Period
 from ttdn.vietnamese import format_date
 
@@ -57,24 +56,24 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class TakenForms:
     """The forms that were taken, in their order; ``pending`` says that the last of them may not have been."""
 
     taken: tuple[Taken, ...] = ()
     pending: Pending | None = None
 
-    def with_taken(self, one: Taken, pending: Pending | None) -> "State":
+    def with_taken(self, one: Taken, pending: Pending | None) -> "TakenForms":
         """The state after one more form."""
-        return State((*self.taken, one)[-_MANY:], pending)
+        return TakenForms((*self.taken, one)[-_MANY:], pending)
 
-    def settled(self, report: bytes | None) -> "State":
+    def settled(self, report: bytes | None) -> "TakenForms":
         """The state beside the report as it stands: whether the last form was taken is seen from it."""
         if self.pending is None:
             return self
         done = report is not None and fingerprint(report) == self.pending.after
-        return State(self.taken if done else self.taken[:-1])
+        return TakenForms(self.taken if done else self.taken[:-1])
 
-    def confirmed(self) -> "State":
+    def confirmed(self) -> "TakenForms":
         """The state once the report is written."""
         return replace(self, pending=None)
 
@@ -112,19 +111,19 @@ def state_name(unit: str, period: Period) -> str:
     return f"{STATE_FOLDER}/{unit}/{period}.json"
 
 
-def decode_state(raw: bytes | None) -> State:
+def decode_state(raw: bytes | None) -> TakenForms:
     """The state that a file holds; an empty one where there is none, or none that can be read."""
     try:
         data = json.loads(raw or b"{}")
         if "form" in data:  # as 0.1.0 wrote it: only the last
-            return State((Taken(str(data["form"]), decode_values(data["values"])),))
+            return TakenForms((Taken(str(data["form"]), decode_values(data["values"])),))
         pending = data.get("pending")
-        return State(
+        return TakenForms(
             tuple(map(_decode_taken, data.get("taken", []))),
             Pending(str(pending["before"]), str(pending["after"])) if pending else None,
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return State()
+        return TakenForms()
 
 
 def _decode_taken(data: Mapping[str, Any]) -> Taken:

@@ -8,11 +8,12 @@ from itertools import combinations
 
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.forms import refusals
-from ttdn.forms.identity import Carried, lock
-from ttdn.forms.layout import Blank, is_known, rows_of_part
-from ttdn.forms.pages import Cell, same
-from ttdn.forms.rows import Found, labels_of, locked_columns, path_parts
-from ttdn.forms.values import PARTS
+from ttdn.forms.addresses import Values, informing_row
+from ttdn.forms.blank import Blank, rows_of_part
+from ttdn.forms.columns import VALUE
+from ttdn.forms.grid import GridCell, same
+from ttdn.forms.identity import lock
+from ttdn.forms.parts import FoundPart
 from ttdn.language import Text
 from ttdn.vietnamese import fold, quote
 
@@ -22,46 +23,49 @@ _MOST_CHANGED = 30
 _MOST_GONE = 3
 
 
-def check_locks(part: Found, carried: Carried, blank: Blank, file: str) -> Iterator[Diagnostic]:
+def check_locks(part: FoundPart, blank: Blank, file: str) -> Iterator[Diagnostic]:
     """Findings at the locked cells of a part that changed.
 
     Raises:
         FormRefusedError: Rows were sorted apart or pasted over, so that nobody can tell what belongs to what.
     """
-    yield from _check_head(part, carried, file)
+    yield from _check_head(part, file)
     if part.has_room or part.known is None:
         yield from _check_numbers(part, file)
-        return
-    expected = {f"{part.name}|{row.name}": row.locked for row in rows_of_part(PARTS[part.name], blank)}
-    owners = {digest: key for key, digest in carried.locks.items() if key.startswith(f"{part.name}|")}
+    elif part.whole:
+        yield from _check_rows(part, {row.name: row.locked for row in rows_of_part(part.known, blank)}, file)
+
+
+def _check_rows(part: FoundPart, expected: Mapping[str, Sequence[str]], file: str) -> Iterator[Diagnostic]:
+    locks = part.carried.locks
+    owners = {digest: row for row, digest in locks.items()}
     changed = 0
-    for key, row in part.rows.items():
-        columns = locked_columns(part, row_known=is_known(path_parts(key)))
-        cells = [part.page.at(row, column) for column in columns]
+    for row, number in part.rows.items():
+        cells = [part.page.at(number, column) for column in part.locked_in(row)]
         digest = lock([cell.text for cell in cells])
-        if not part.whole or digest == carried.locks[key]:
+        if digest == locks[row]:
             continue
         changed += 1
-        if owners.get(digest, key) != key or changed > _MOST_CHANGED:
-            raise refusals.changed_lock(part.page.name, str(row))
-        for cell in _changed_cells(cells, expected.get(key), carried.locks[key]):
+        if owners.get(digest, row) != row or changed > _MOST_CHANGED:
+            raise refusals.changed_lock(part.page.name, str(number))
+        for cell in _changed_cells(cells, expected.get(row), locks[row]):
             yield _changed(part, cell, file)
 
 
-def _check_head(part: Found, carried: Carried, file: str) -> Iterator[Diagnostic]:
+def _check_head(part: FoundPart, file: str) -> Iterator[Diagnostic]:
     """Words in the head of a part that are not as they were, where its columns are all in their places."""
     texts = part.page.texts(part.head, range(2, max(part.width) + 1))
-    if part.known is None or not part.whole or lock(texts) == carried.locks[f"{part.name}#"]:
+    if part.known is None or not part.whole or lock(texts) == part.carried.head:
         return
-    labels, _ = labels_of(part.known)
-    if len(labels) == len(part.width):
-        for column, label in zip(part.width, labels.values(), strict=True):
+    titles = [column.title for column in part.known.columns]
+    if len(titles) == len(part.width):
+        for column, title in zip(part.width, titles, strict=True):
             cell = part.page.at(part.head, column)
-            if same(cell.shown) not in {same(label), ""}:
+            if same(cell.shown) not in {same(title), ""}:
                 yield _changed(part, cell, file)
 
 
-def _check_numbers(part: Found, file: str) -> Iterator[Diagnostic]:
+def _check_numbers(part: FoundPart, file: str) -> Iterator[Diagnostic]:
     """In a table with room only the number of the row is locked.
 
     Words there are somebody's, any number will do.
@@ -73,7 +77,7 @@ def _check_numbers(part: Found, file: str) -> Iterator[Diagnostic]:
                 yield _changed(part, cell, file)
 
 
-def _changed_cells(cells: Sequence[Cell], expected: Sequence[str] | None, digest: str) -> list[Cell]:
+def _changed_cells(cells: Sequence[GridCell], expected: Sequence[str] | None, digest: str) -> list[GridCell]:
     """The cells of a row that are not as they were.
 
     The fewest that, put right, give the digest of the row.
@@ -84,15 +88,13 @@ def _changed_cells(cells: Sequence[Cell], expected: Sequence[str] | None, digest
     doubtful = [number for number, cell in enumerate(cells) if lock([cell.text]) != lock([right[number]])]
     for count in range(1, len(doubtful) + 1):
         for chosen in combinations(doubtful, count):
-            if (
-                lock([right[number] if number in chosen else cell.text for number, cell in enumerate(cells)])
-                == digest
-            ):
+            texts = [right[number] if number in chosen else cell.text for number, cell in enumerate(cells)]
+            if lock(texts) == digest:
                 return [cells[number] for number in chosen]
     return [cells[number] for number in doubtful] or list(cells)
 
 
-def _changed(part: Found, cell: Cell, file: str) -> Diagnostic:
+def _changed(part: FoundPart, cell: GridCell, file: str) -> Diagnostic:
     place = part.page.place(file, cell)
     if not cell.shown:
         return Diagnostic(
@@ -118,7 +120,7 @@ def _changed(part: Found, cell: Cell, file: str) -> Diagnostic:
     )
 
 
-def check_names(parts: Sequence[Found], blank: Blank, *, trusted: bool) -> None:
+def check_names(parts: Sequence[FoundPart], blank: Blank, *, trusted: bool) -> None:
     """See that the unit and the period that can be seen are those of the identity.
 
     Args:
@@ -131,34 +133,32 @@ def check_names(parts: Sequence[Found], blank: Blank, *, trusted: bool) -> None:
     """
     period = blank.period.label.vi
     for key, names in {"unit": [blank.unit.name, blank.unit.short], "period": [period]}.items():
-        shown = _shown(parts, f"head|={key}")
+        shown = _shown(parts, informing_row(key))
         if shown is None or (trusted and not shown):
             continue
         if fold(shown) not in map(fold, names):
             raise refusals.not_that_unit(shown, names[0])
 
 
-def _shown(parts: Sequence[Found], key: str) -> str | None:
-    head = next((part for part in parts if key in part.rows and "value" in part.columns), None)
-    return head.page.at(head.rows[key], head.columns["value"]).text if head else None
+def _shown(parts: Sequence[FoundPart], row: str) -> str | None:
+    head = next((part for part in parts if row in part.rows and VALUE in part.columns), None)
+    return head.page.at(head.rows[row], head.columns[VALUE]).text if head else None
 
 
-def find_gone(
-    part: Found, carried: Carried, base: Mapping[tuple[str, ...], str], file: str
-) -> Iterator[Diagnostic]:
+def find_gone(part: FoundPart, base: Values, file: str) -> Iterator[Diagnostic]:
     """Rows of the form that are not there any more: what they said before stays.
 
     Raises:
         FormRefusedError: So many of them that the part is none any more.
     """
-    gone = [key for key in carried.locks if key.startswith(f"{part.name}|") and key not in part.rows]
+    gone = part.missing
     if part.has_room:
-        rows = {path[1] for path in base if path[0] == part.name and len(path) > 1}
-        gone = [key for key in gone if path_parts(key) in rows]
+        told = {cell.row for cell in base if cell.part == part.name}
+        gone = [row for row in gone if row in told]
     elif len(gone) > max(len(part.rows) // _MOST_GONE, 1):
         raise refusals.missing_row(part.page.name, len(gone))
     if gone:
-        names = ", ".join(quote(path_parts(key)) for key in gone[:5])
+        names = ", ".join(map(quote, gone[:5]))
         yield Diagnostic(
             "row-missing",
             Text(

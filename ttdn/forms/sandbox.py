@@ -7,13 +7,13 @@ from collections.abc import Callable
 from typing import Self
 
 from ttdn.errors import MemoryLimitError, TimeLimitError, TtdnError, WorkerDiedError
-from ttdn.forms.arrivals import Arrival, read_arrival
+from ttdn.forms.blank import fill_blank
+from ttdn.forms.collected import Collected, Outcome, Receipt
 from ttdn.forms.collecting import collect_form, failed
+from ttdn.forms.incoming import IncomingFile, read_incoming
 from ttdn.forms.issuing import blank_of
-from ttdn.forms.layout import fill_blank
-from ttdn.forms.marking import CopyNotMadeError, add_receipt, mark_copy
-from ttdn.forms.outcomes import Outcome, Receipt, Result
-from ttdn.forms.state import fingerprint
+from ttdn.forms.marked_copy import CopyNotMadeError, add_receipt, mark_copy
+from ttdn.forms.taken import fingerprint
 from ttdn.forms.workbook import make_form
 from ttdn.language import Text
 from ttdn.load import Workspace
@@ -28,7 +28,7 @@ _receipt: Receipt
 _accepted: frozenset[str]
 
 
-class Reader:
+class Sandbox:
     """Reads forms and makes copies of them, one after the other, in one child process."""
 
     def __init__(
@@ -54,11 +54,11 @@ class Reader:
         """End the child."""
         self._worker.close()
 
-    def collect(self, one: Arrival) -> Outcome:
+    def collect(self, one: IncomingFile) -> Collected:
         """Decide what becomes of one file, whatever it does to what reads it."""
         if one.closed is not None:
-            return Outcome(
-                one.file, one.path, Result.FAILED, message=one.closed.message, advice=one.closed.advice
+            return Collected(
+                one.file, one.path, Outcome.FAILED, message=one.closed.message, advice=one.closed.advice
             )
         try:
             return self._worker.call(_collect, one)
@@ -67,7 +67,7 @@ class Reader:
         except Exception as error:  # noqa: BLE001 - a file that nobody foresaw must not stop the others
             return failed(one.file, one.path, _unforeseen(error))
 
-    def mark(self, one: Outcome) -> bytes:
+    def mark(self, one: Collected) -> bytes:
         """The sender's own file with its marks; see ``mark_copy``.
 
         Raises:
@@ -75,7 +75,7 @@ class Reader:
         """
         return self._copy(_mark, one)
 
-    def receive(self, one: Outcome) -> bytes:
+    def receive(self, one: Collected) -> bytes:
         """The sender's own file with a receipt; see ``add_receipt``.
 
         Raises:
@@ -83,7 +83,7 @@ class Reader:
         """
         return self._copy(_receive, one)
 
-    def renew(self, one: Outcome) -> bytes:
+    def renew(self, one: Collected) -> bytes:
         """A new form, filled with what came back.
 
         Raises:
@@ -91,7 +91,7 @@ class Reader:
         """
         return self._copy(_renew, one)
 
-    def _copy(self, function: Callable[[Outcome], bytes], one: Outcome) -> bytes:
+    def _copy(self, function: Callable[[Collected], bytes], one: Collected) -> bytes:
         try:
             return self._worker.call(function, one)
         except CopyNotMadeError:
@@ -134,30 +134,30 @@ def _ready() -> None:
     """Nothing; the child is there."""
 
 
-def _collect(one: Arrival) -> Outcome:
+def _collect(one: IncomingFile) -> Collected:
     return collect_form(_workspace, one, _receipt, _accepted)
 
 
-def _mark(one: Outcome) -> bytes:
+def _mark(one: Collected) -> bytes:
     return mark_copy(_read_again(one), one)
 
 
-def _receive(one: Outcome) -> bytes:
+def _receive(one: Collected) -> bytes:
     if one.period is None:
         raise CopyNotMadeError
     return add_receipt(_read_again(one), one, _workspace.plans[one.period.year].plan)
 
 
-def _renew(one: Outcome) -> bytes:
+def _renew(one: Collected) -> bytes:
     if one.unit is None or one.period is None:
         raise CopyNotMadeError
     plan = _workspace.plans[one.period.year].plan
     return make_form(fill_blank(blank_of(_workspace, plan, one.unit, one.period), one.values))
 
 
-def _read_again(one: Outcome) -> bytes:
+def _read_again(one: Collected) -> bytes:
     """The file as it was read; the marks belong to just that."""
-    content = read_arrival(one.path, 1, is_whole=lambda _: True)[1]
+    content = read_incoming(one.path, 1, is_whole=lambda _: True)[1]
     if fingerprint(content) != one.digest:
         raise CopyNotMadeError
     return content

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ttdn.errors import PathNotFoundError
-from ttdn.forms.sorts import is_leftover
+from ttdn.forms.file_types import is_leftover
 from ttdn.language import Text
 from ttdn.vietnamese import nfc, visible
 
@@ -20,7 +20,7 @@ _NEVER_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getatt
 _HERE_ONLY = getattr(os, "O_NOFOLLOW", 0)
 
 
-class ArrivalError(Exception):
+class FileNotOpenedError(Exception):
     """A file that cannot be opened: why, and what to do."""
 
     def __init__(self, message: Text, advice: Text) -> None:
@@ -30,7 +30,7 @@ class ArrivalError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class IncomingFile:
     """A file that came: the name by which it is spoken of, where it lies, why it is not opened (None.
 
     It is), whether a person named it.
@@ -38,11 +38,11 @@ class Arrival:
 
     file: str
     path: Path
-    closed: ArrivalError | None = None
+    closed: FileNotOpenedError | None = None
     named: bool = False
 
 
-def find_arrivals(paths: Sequence[Path], output: Path) -> list[Arrival]:
+def find_incoming(paths: Sequence[Path], output: Path) -> list[IncomingFile]:
     """The files that are named, and those in the folders that are.
 
     But for what this program put into ``output``.
@@ -50,7 +50,7 @@ def find_arrivals(paths: Sequence[Path], output: Path) -> list[Arrival]:
     Raises:
         PathNotFoundError: A path does not exist.
     """
-    found: dict[str, Arrival] = {}
+    found: dict[str, IncomingFile] = {}
     for path in paths:
         if not os.path.lexists(path):
             raise PathNotFoundError(shown(str(path)))
@@ -66,7 +66,7 @@ def shown(name: str) -> str:
     return visible(nfc(text.encode("utf-8", "backslashreplace").decode()))
 
 
-def _walk(folder: Path, output: Path) -> Iterator[Arrival]:
+def _walk(folder: Path, output: Path) -> Iterator[IncomingFile]:
     """The files below a folder in the order of their names; links are named and not followed.
 
     Who sent the folder may have made them.
@@ -83,7 +83,7 @@ def _walk(folder: Path, output: Path) -> Iterator[Arrival]:
                     key=lambda entry: nfc(entry.name),
                 )
         except OSError as error:
-            yield Arrival(_name(place, folder), place, _closed(error))
+            yield IncomingFile(_name(place, folder), place, _closed(error))
             continue
         inner = []
         for entry in names:
@@ -107,28 +107,28 @@ def _name(path: Path, folder: Path) -> str:
     return shown(path.relative_to(folder).as_posix() if path != folder else path.name or str(path))
 
 
-def _look(path: Path, file: str, *, named: bool) -> Arrival:
+def _look(path: Path, file: str, *, named: bool) -> IncomingFile:
     """What the system says of a file; a link is followed only where a person named it."""
     try:
         state = path.stat() if named else path.lstat()
     except (OSError, RuntimeError) as error:
-        return Arrival(file, path, _closed(error), named)
-    return Arrival(file, path, _unfit(state.st_mode), named)
+        return IncomingFile(file, path, _closed(error), named)
+    return IncomingFile(file, path, _unfit(state.st_mode), named)
 
 
-def _unfit(mode: int) -> ArrivalError | None:
+def _unfit(mode: int) -> FileNotOpenedError | None:
     """Why what stands there is not opened."""
     if stat.S_ISREG(mode):
         return None
     if stat.S_ISLNK(mode):
-        return ArrivalError(
+        return FileNotOpenedError(
             Text("Liên kết đến nơi khác nên không mở.", "A link to another place; it is not followed."),
             Text(
                 "Chép chính tệp vào thư mục này rồi chạy lại.",
                 "Copy the file itself into this folder and run again.",
             ),
         )
-    return ArrivalError(
+    return FileNotOpenedError(
         Text(
             "Không phải tệp thường (thiết bị, ống dẫn) nên không mở.",
             "No ordinary file (a device, a pipe); it is not opened.",
@@ -137,10 +137,10 @@ def _unfit(mode: int) -> ArrivalError | None:
     )
 
 
-def _closed(error: Exception) -> ArrivalError:
+def _closed(error: Exception) -> FileNotOpenedError:
     """Why the system does not open it."""
     if isinstance(error, FileNotFoundError):
-        return ArrivalError(
+        return FileNotOpenedError(
             Text(
                 "Tệp không còn ở đó, hoặc liên kết đến nơi không có.",
                 "The file is gone, or a link leads nowhere.",
@@ -148,13 +148,13 @@ def _closed(error: Exception) -> ArrivalError:
             Text("Chép tệp vào lại rồi chạy lại.", "Copy it there again and run again."),
         )
     reason = getattr(error, "strerror", None) or type(error).__name__
-    return ArrivalError(
+    return FileNotOpenedError(
         Text(f"Không mở được tệp ({reason}).", f"The file cannot be opened ({reason})."),
         Text("Kiểm tra quyền đọc, đóng tệp trong Excel.", "Check the permission, close it in Excel."),
     )
 
 
-def read_arrival(
+def read_incoming(
     path: Path, head: int, *, is_whole: Callable[[bytes], bool], follow: bool = True
 ) -> tuple[int, bytes]:
     """The size of a file and its bytes.
@@ -168,7 +168,7 @@ def read_arrival(
         follow: Whether a link is followed.
 
     Raises:
-        ArrivalError: It is no file, or cannot be read.
+        FileNotOpenedError: It is no file, or cannot be read.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | _NEVER_WAIT | (0 if follow else _HERE_ONLY))

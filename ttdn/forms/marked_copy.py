@@ -21,9 +21,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.forms.collected import Collected
 from ttdn.forms.identity import PROPERTY
 from ttdn.forms.inert import Facts, Note, make_inert
-from ttdn.forms.outcomes import Outcome
 from ttdn.forms.receipt import receipt_lines
 from ttdn.forms.styles import BORDER, FONT, HEAD_FILL, INPUT_FILL, LOCKED_FILL, WRONG_FILL
 from ttdn.model.plan import Plan
@@ -50,7 +50,7 @@ class CopyNotMadeError(Exception):
     """A part of the file that no form needs is damaged: its cells could be read, but it cannot be copied."""
 
 
-def mark_copy(raw: bytes, outcome: Outcome) -> bytes:
+def mark_copy(raw: bytes, outcome: Collected) -> bytes:
     """A copy of a form in which every cell that is wrong is marked and explained.
 
     Raises:
@@ -74,7 +74,7 @@ def mark_copy(raw: bytes, outcome: Outcome) -> bytes:
     return _save(book)
 
 
-def add_receipt(raw: bytes, outcome: Outcome, plan: Plan) -> bytes:
+def add_receipt(raw: bytes, outcome: Collected, plan: Plan) -> bytes:
     """A copy of a form whose first sheet says what was received.
 
     Raises:
@@ -99,10 +99,13 @@ def own_words(note: Note) -> str:
 def _open(raw: bytes) -> tuple[Workbook, Facts]:
     """The file without what was marked in it before, and what was taken out of it."""
     try:
-        made = make_inert(open_package(raw, Kind.WORKBOOK))
+        package = open_package(raw, Kind.WORKBOOK)
+        made = make_inert(package)
         book = made.open()
     except PackageRefusedError as error:
         raise CopyNotMadeError from error
+    if package.damaged:
+        raise CopyNotMadeError
     for name in (CORRECTIONS, RECEIPT):
         if name in book.sheetnames:
             del book[name]
@@ -181,7 +184,7 @@ def _first_sheet(book: Workbook, title: str) -> Worksheet:
     return sheet
 
 
-def _list_corrections(book: Workbook, outcome: Outcome, findings: Sequence[Diagnostic]) -> None:
+def _list_corrections(book: Workbook, outcome: Collected, findings: Sequence[Diagnostic]) -> None:
     sheet = _first_sheet(book, CORRECTIONS)
     for letter, width in zip("ABCDE", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ttdn.diagnostics import Location
-from ttdn.forms.fields import CellPath
+from ttdn.forms.addresses import CellAddress, inner_row
+from ttdn.forms.columns import EVIDENCE, FIGURES, RESULTS
 from ttdn.forms.reading import Form
 from ttdn.source import MAXIMUM_SNIPPET, KeyPath, Source
 from ttdn.source.tree import Tree, as_data
@@ -60,31 +61,33 @@ class FormSource(Source):
         del column
         return replace(place, length=length, snippet=snippet.strip()[:MAXIMUM_SNIPPET])
 
-    def _cell(self, path: KeyPath) -> CellPath | None:
+    def _cell(self, path: KeyPath) -> CellAddress | None:
         """The form's name of a value."""
         match path:
-            case ("results", int(position), *rest):
+            case (RESULTS.name, int(position), *rest):
                 return self._result_cell(position, rest)
             case (str(part), int(position), *rest):
                 row = self._row(self.tree.get(part), position)
-                return (part, row, *map(str, rest)) if row else None
+                return CellAddress(part, row, str(rest[0]) if rest else part) if row else None
             case _:
-                return tuple(map(str, path))
+                return CellAddress.of([str(key) for key in path])
 
-    def _result_cell(self, position: int, rest: list[str | int]) -> CellPath | None:
-        results = self.tree.get("results")
+    def _result_cell(self, position: int, rest: list[str | int]) -> CellAddress | None:
+        results = self.tree.get(RESULTS.name)
         entry = results[position].value if isinstance(results, list) and position < len(results) else None
         if not isinstance(entry, dict):
             return None
         item = str(entry.get("item"))
         match rest:
-            case ["evidence", int(number), *deeper]:
-                row = self._row(entry.get("evidence"), number)
-                return ("evidence", row, *(map(str, deeper or ["title"]))) if row else None
+            case [EVIDENCE.name, int(number), *deeper]:
+                row = self._row(entry.get(EVIDENCE.name), number)
+                return CellAddress(EVIDENCE.name, row, str(deeper[0]) if deeper else "title") if row else None
+            case [FIGURES.name, figure]:
+                return CellAddress(FIGURES.name, inner_row(item, str(figure)), FIGURES.name)
             case ["item"] | []:
-                return ("results", item, "status")
+                return CellAddress(RESULTS.name, item, "status")
             case _:
-                return ("results", item, *map(str, rest))
+                return CellAddress(RESULTS.name, item, str(rest[0])) if len(rest) == 1 else None
 
     @staticmethod
     def _row(entries: Tree, position: int) -> str:

@@ -1,0 +1,110 @@
+"""The files of a run looked at together.
+
+Evidence of the forms beside it, forms of one unit that differ, reports that may be another unit's.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ttdn.forms.collected import Collected, Outcome
+from ttdn.forms.evidence_files import as_read, evidence_names
+from ttdn.forms.file_types import FileType
+from ttdn.forms.wrong_unit import ask_about_units
+from ttdn.language import Text
+from ttdn.load import Workspace
+
+
+def settle(
+    workspace: Workspace, batch: Iterable[Collected], accepted: frozenset[str] = frozenset()
+) -> list[Collected]:
+    """Look at the files of a run together.
+
+    Args:
+        workspace: The folder as it was read.
+        batch: What was decided of each file by itself.
+        accepted: The ids of units whose forms are taken for what they are.
+    """
+    # What is hidden and is not a report was put there by a program.
+    sent = [
+        file for file in batch if file.outcome is not Outcome.PASSED or not file.path.name.startswith(".")
+    ]
+    return ask_about_units(workspace, _settle_rivals(_find_evidence(sent)), accepted)
+
+
+def _find_evidence(batch: Sequence[Collected]) -> list[Collected]:
+    """Files that are not forms, and that a form beside them names as its evidence."""
+    claims: dict[str, list[Collected]] = {}
+    for form in batch:
+        for name in evidence_names(form.values):
+            claims.setdefault(as_read(str(form.path.parent / name)), []).append(form)
+    return [
+        file if file.identity is not None else _as_evidence(file, claims.get(as_read(str(file.path)), []))
+        for file in batch
+    ]
+
+
+def _as_evidence(file: Collected, forms: Sequence[Collected]) -> Collected:
+    is_read = file.outcome is not Outcome.FAILED and file.digest and file.message != FileType.EMPTY.message
+    if not forms or not is_read:
+        return file
+    whose = ", ".join(dict.fromkeys(form.unit.short if form.unit else form.file for form in forms))
+    first = forms[0]
+    wait = Text(f"Giữ lại, chờ biểu mẫu {first.file}", f"Keep it until {first.file} is taken")
+    return replace(
+        file,
+        outcome=Outcome.EVIDENCE,
+        unit=first.unit,
+        period=first.period,
+        message=Text(f"Minh chứng của {whose}.", f"Evidence of {whose}."),
+        advice=None if any(form.outcome.is_taken for form in forms) else wait,
+    )
+
+
+def _settle_rivals(batch: Sequence[Collected]) -> list[Collected]:
+    """The forms of each unit and period beside each other."""
+    groups: dict[tuple[str, str], list[Collected]] = {}
+    for form in batch:
+        if form.identity is not None:
+            groups.setdefault((form.identity.unit, form.identity.period), []).append(form)
+    settled = {id(form): after for group in groups.values() for form, after in _settle_group(group)}
+    return [settled.get(id(file), file) for file in batch]
+
+
+def _settle_group(group: Sequence[Collected]) -> Iterator[tuple[Collected, Collected]]:
+    """What becomes of forms of one unit for one period: the older ones, those that differ, those that agree."""
+    last = max((form.known for form in group if form.known is not None), default=-1)
+    is_new_there = any(form.known is None for form in group)
+    left = []
+    for form in group:
+        if form.known is not None and (is_new_there or form.known < last):
+            yield form, _as_old(form)
+        else:
+            left.append(form)
+    if any(form.values != left[0].values for form in left):
+        yield from ((form, _as_rival(form, left)) for form in left)
+        return
+    # One that goes back speaks for itself: another that says the same and is right is taken.
+    for twin in [form for form in left if form.outcome.is_taken][1:]:
+        yield twin, twin.held(Outcome.UNCHANGED, twin.message, twin.advice)
+
+
+def _as_old(form: Collected) -> Collected:
+    """A form that was taken before another one was: it changes nothing any more."""
+    if form.outcome is Outcome.UNCHANGED:
+        return form
+    return form.overtaken(
+        Text("Bản cũ hơn; bản mới hơn cũng có trong các tệp này.", "Older; a newer one is among these files.")
+    )
+
+
+def _as_rival(form: Collected, group: Sequence[Collected]) -> Collected:
+    others = ", ".join(other.file for other in group if other is not form)
+    held = form.held(
+        Outcome.CONFLICT,
+        Text(
+            f"Cùng đơn vị, cùng kỳ nhưng khác nội dung: {others}.",
+            f"Same unit and period, different content: {others}.",
+        ),
+        Text("Giữ một tệp đúng rồi chạy lại.", "Keep the right one and run again."),
+    )
+    return replace(held, findings=())

@@ -1,0 +1,308 @@
+"""What a form asks for: the one description that the writer, the reader, the marking and the tests share.
+
+A form is a few sheets; a sheet holds parts; a part is a table whose columns know what they are called, how wide
+they are, and which field of the report they hold. Words, limits and rules are not here: they are those of the
+model and of the manual.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from ttdn.model.report import read_status
+from ttdn.model.scalars import read_date, read_identifier, read_line, read_text, read_whole_number
+from ttdn.model.words import FIELD_WORDS
+
+#: Raised whenever a cell moves or changes its meaning, or a form carries something else along; a form says
+#: its own.
+FORM_VERSION = 2
+#: Forms from this version on are read: all that they say is known where it stands.
+OLDEST_FORM_VERSION = 1
+
+
+class CellKind(Enum):
+    """What a cell holds: the name of the kind, the format it is shown in, and how its text is read."""
+
+    LINE = ("line", "words", read_line)
+    WORDS = ("words", "words", read_text)
+    LINK = ("link", "words", read_line)
+    DAY = ("day", "day", read_date)
+    COUNT = ("count", "number", read_whole_number)
+    MONEY = ("money", "number", read_whole_number)
+    STATUS = ("status", "choice", read_status)
+    ITEM = ("item", "words", read_identifier)
+    PROGRAMME = ("programme", "choice", read_line)
+
+    @property
+    def style(self) -> str:
+        """The name of its format in ``styles``."""
+        return str(self.value[1])
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number that is added up."""
+        return self in {CellKind.COUNT, CellKind.MONEY}
+
+    def canonical(self, text: str) -> str:
+        """A text as the program would write it: a day as 2020-12-09, a status by its word.
+
+        What cannot be read stays as it is.
+        """
+        read: Callable[[Any], object] = self.value[2]
+        try:
+            return str(read(text))
+        except PydanticCustomError:
+            return text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the report that is filled in: its key, the model that has it, what a cell of it holds.
+
+    ``in_period`` marks days that must lie in the period (ttdn.checks.dates: ``check_dates_in_period``).
+    """
+
+    key: str
+    model: str
+    kind: CellKind
+    in_period: bool = False
+
+    @property
+    def label(self) -> str:
+        """What the office calls it."""
+        return FIELD_WORDS[self.model, self.key][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a part: the words in its head, its width, the format of what only informs.
+
+    ``is_input`` says that it is filled in; ``field`` is what it holds, where all its rows hold the same.
+    """
+
+    key: str
+    title: str
+    width: float
+    style: str = "locked"
+    is_input: bool = False
+    field: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table of a form; its rows are found by their names, which stand in a hidden locked column.
+
+    The rows of a record are its ``lines``, each with a field of its own. ``spare`` is the number of rows for
+    what is not known yet, those that are filled in included; a table without them has the rows of the plan.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    lines: Mapping[str, Field] = field(default_factory=dict)
+    spare: int = 0
+
+    @property
+    def inputs(self) -> dict[str, Column]:
+        """The columns that are filled in, by their keys."""
+        return {column.key: column for column in self.columns if column.is_input}
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """What its columns hold; nothing for a record, whose lines have the fields."""
+        return tuple(column.field for column in self.columns if column.field)
+
+    def field_of(self, row: str, column: str) -> Field | None:
+        """What a cell is for; None where it only informs."""
+        if self.lines:
+            return self.lines.get(row)
+        found = self.inputs.get(column)
+        return found.field if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """A sheet of the form: its name, its title, what the guide says about it, its parts."""
+
+    name: str
+    title: str
+    about: str
+    parts: tuple[Part, ...]
+
+    @property
+    def widths(self) -> list[float]:
+        """The widths of its columns behind the hidden first one: the widest part decides."""
+        columns = max(len(part.columns) for part in self.parts)
+        return [
+            max(part.columns[number].width for part in self.parts if number < len(part.columns))
+            for number in range(columns)
+        ]
+
+
+#: The column of a record that is filled in.
+VALUE = "value"
+
+
+def _record(name: str, lines: Mapping[str, Field], *widths: float) -> Part:
+    columns = (
+        Column("label", "Nội dung", widths[0]),
+        Column(VALUE, "Điền vào cột này", widths[1], is_input=True),
+        Column("hint", "Cách điền", widths[2], style="hint"),
+    )
+    return Part(name, columns, lines)
+
+
+def _input(  # noqa: PLR0913 - what a column knows
+    key: str, model: str, kind: CellKind, width: float, title: str = "", *, in_period: bool = False
+) -> Column:
+    held = Field(key, model, kind, in_period)
+    return Column(key, title or held.label, width, is_input=True, field=held)
+
+
+def _list(name: str, spare: int, *columns: Column) -> Part:
+    return Part(name, (Column("row", "STT", 5, "locked-center"), *columns), spare=spare)
+
+
+def _person(role: str, *keys: str) -> dict[str, Field]:
+    return {f"{role}/{key}": Field(key, "Person", CellKind.LINE) for key in keys}
+
+
+#: Those whose names stand in the head, by what the labels of their lines begin with.
+PERSONS = {"signer": "Người ký", "focal_officer": "Cán bộ phụ trách"}
+
+HEAD = _record(
+    "head",
+    {
+        "number": Field("number", "Report", CellKind.LINE),
+        "date": Field("date", "Report", CellKind.DAY),
+        **_person("signer", "name", "position"),
+        **_person("focal_officer", "name", "position", "phone"),
+    },
+    30,
+    48,
+    54,
+)
+
+FUNDING = _record(
+    "funding",
+    {f"funding/{key}": Field(key, "Funding", CellKind.MONEY) for key in ("allocated", "spent")},
+    30,
+    28,
+    74,
+)
+
+RESULTS = Part(
+    "results",
+    (
+        Column("item", FIELD_WORDS["Result", "item"][0], 8, "locked-center"),
+        Column("owed", "Giao cho đơn vị", 11, "locked-center"),
+        Column("text", "Nội dung theo kế hoạch", 36),
+        Column("time", "Thời gian, hạn", 14),
+        Column("last", "Đã báo cáo", 24),
+        _input("status", "Result", CellKind.STATUS, 14),
+        _input("completed", "Result", CellKind.DAY, 12, in_period=True),
+        _input("summary", "Result", CellKind.WORDS, 42),
+        _input("reason", "Result", CellKind.WORDS, 22),
+    ),
+)
+
+FIGURES = Part(
+    "figures",
+    (
+        Column("item", FIELD_WORDS["Result", "item"][0], 8, "locked-center"),
+        Column("owed", "Giao cho đơn vị", 13, "locked-center"),
+        Column("text", "Nội dung", 36),
+        Column("figure", FIELD_WORDS["Result", "figures"][0], 42),
+        Column("unit", FIELD_WORDS["Figure", "unit"][0], 13, "locked-center"),
+        Column("last", "Đã báo cáo", 12, "locked-center"),
+        _input("figures", "Result", CellKind.COUNT, 14, "Số trong kỳ"),
+    ),
+)
+
+EVIDENCE = _list(
+    "evidence",
+    30,
+    _input("item", "Result", CellKind.ITEM, 26),
+    _input("title", "Evidence", CellKind.LINE, 46),
+    _input("number", "Evidence", CellKind.LINE, 20),
+    _input("link", "Evidence", CellKind.LINK, 30),
+    _input("file", "Evidence", CellKind.LINE, 22),
+)
+
+PROGRAMMES = _list(
+    "programmes",
+    6,
+    _input("kind", "Programme", CellKind.PROGRAMME, 26),
+    _input("title", "Programme", CellKind.LINE, 46),
+    _input("number", "Programme", CellKind.LINE, 20),
+    _input("sent", "Programme", CellKind.DAY, 14),
+    _input("appraised", "Programme", CellKind.DAY, 14),
+    _input("approved", "Programme", CellKind.DAY, 14, in_period=True),
+)
+
+TRAINING = _list(
+    "training",
+    8,
+    _input("date", "Training", CellKind.DAY, 14, in_period=True),
+    _input("title", "Training", CellKind.LINE, 46),
+    _input("organiser", "Training", CellKind.LINE, 20),
+    _input("participants", "Training", CellKind.COUNT, 14),
+)
+
+OPINIONS = tuple(
+    Part(
+        name,
+        (Column("row", "STT", 6, "locked-center"), _input(name, "Report", CellKind.WORDS, 126)),
+        spare=7,
+    )
+    for name in ("difficulties", "causes", "proposals", "next_year")
+)
+
+GUIDE = "Hướng dẫn"
+
+SHEETS = (
+    FormSheet("Thông tin chung", "THÔNG TIN CHUNG", "số, ngày văn bản; người ký; cán bộ phụ trách.", (HEAD,)),
+    FormSheet(
+        "Kết quả",
+        "KẾT QUẢ THỰC HIỆN TỪNG MỤC CỦA KẾ HOẠCH",
+        "mỗi mục của kế hoạch một dòng: chọn trạng thái, ghi ngày hoàn thành (nếu "
+        "xong), kết quả, lý do (nếu hoãn hoặc không làm).",
+        (RESULTS,),
+    ),
+    FormSheet(
+        "Số liệu",
+        "SỐ LIỆU TRONG KỲ",
+        "số của riêng kỳ này, không cộng dồn; không có thì để trống.",
+        (FIGURES,),
+    ),
+    FormSheet(
+        "Văn bản – tập huấn",
+        "VĂN BẢN, MINH CHỨNG VÀ TẬP HUẤN",
+        "văn bản, địa chỉ web hoặc tệp chứng minh kết quả; chương trình, đề "
+        "án gửi thẩm định; các lớp tập huấn.",
+        (EVIDENCE, PROGRAMMES, TRAINING),
+    ),
+    FormSheet("Kinh phí", "KINH PHÍ TRONG KỲ", "được giao và đã chi trong kỳ, tính bằng đồng.", (FUNDING,)),
+    FormSheet(
+        "Khó khăn – kiến nghị",
+        "KHÓ KHĂN, NGUYÊN NHÂN, KIẾN NGHỊ, PHƯƠNG HƯỚNG",
+        "mỗi ý một dòng.",
+        OPINIONS,
+    ),
+)
+
+#: Every part by its name, in the order of the sheets.
+PARTS: Mapping[str, Part] = {part.name: part for sheet in SHEETS for part in sheet.parts}
+
+#: The parts that are lists of the report: every entry a row.
+LISTS = ("programmes", "training", *(part.name for part in OPINIONS))
+
+#: Titles of the parts that share a sheet with others.
+PART_TITLES = {name: FIELD_WORDS["Report", name] for name in LISTS} | {
+    "evidence": FIELD_WORDS["Result", "evidence"]
+}
+
+#: The kinds of programme that are offered; another may be written (NĐ 30/2020, Phụ lục III, mục I).
+PROGRAMME_KINDS = ("Chương trình", "Đề án", "Dự án", "Kế hoạch")

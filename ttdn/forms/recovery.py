@@ -1,0 +1,103 @@
+"""What can be seen in a file that is no form any more, or one that cannot be trusted.
+
+Whose it seems to be, and what it says.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from ttdn.forms.addresses import CellAddress, RowName, Values, inner_row, outer_and_inner, spare_row
+from ttdn.forms.blank import line_label
+from ttdn.forms.cells import read_cell
+from ttdn.forms.columns import PARTS, RESULTS, VALUE, Part
+from ttdn.forms.grid import Grid, GridCell, same
+from ttdn.forms.parts import columns_under
+from ttdn.model.period import Period, parse_period
+from ttdn.vietnamese import find_stacked_marks, fold
+
+_YEAR = re.compile(r"(20[0-9]{2})")
+_UNIT, _PERIOD = "đơn vị báo cáo", "kỳ báo cáo"
+_ITEM = re.compile(r"[IVX]+(?:\.[0-9a-zđ]+)+|[0-9]+(?:\.[0-9]+)*|[IVX]+")
+
+
+def seen_unit(pages: Sequence[Grid]) -> str:
+    """The name of the unit as the form shows it; empty where none is to be seen."""
+    return _beside(pages, _UNIT)
+
+
+def seen_period(pages: Sequence[Grid]) -> str:
+    """The period as the form shows it, as ``2020-Q2``; empty where none is to be seen."""
+    words = _beside(pages, _PERIOD)
+    return next((str(period) for period in _periods(words) if fold(period.label.vi) == fold(words)), "")
+
+
+def _beside(pages: Sequence[Grid], label: str) -> str:
+    for page in pages:
+        for (row, column), cell in sorted(page.cells.items()):
+            if same(cell.text) == label:
+                return page.at(row, column + 1).text
+    return ""
+
+
+def _periods(words: str) -> Iterator[Period]:
+    year = _YEAR.search(words)
+    ends = ["", *(f"-H{number}" for number in (1, 2)), *(f"-Q{number}" for number in range(1, 5)), "-9M"]
+    for end in [*ends, *(f"-{number:02d}" for number in range(1, 13))] if year else ():
+        period = parse_period(f"{year[1]}{end}") if year else None
+        if period is not None:
+            yield period
+
+
+def recover_values(pages: Sequence[Grid]) -> Values:
+    """The values of a form as they stand below heads that are known by their words."""
+    values: Values = {}
+    for page in pages:
+        rows = page.rows()
+        for part in PARTS.values():
+            for head in rows:
+                columns = _columns(part, page, rows[head])
+                below = [row for row in rows if row > head]
+                for address, cell in _cells(part, page, below, columns) if columns else ():
+                    text = _text(address, cell)
+                    if text:
+                        values.setdefault(address, text)
+    return values
+
+
+def _text(address: CellAddress, cell: GridCell) -> str:
+    if cell.kind == "e" or find_stacked_marks(str(cell.value)) is not None:
+        return ""
+    return read_cell(cell.value, cell.number_format, address.field.kind)
+
+
+def _columns(part: Part, page: Grid, cells: Sequence[GridCell]) -> dict[str, int]:
+    """The columns of a part below its head; none where another row is its head."""
+    columns = {key: at[0] for key, at in columns_under(part, cells).items() if at}
+    asked = {"label", VALUE} if part.lines else part.inputs.keys()
+    is_head = asked <= columns.keys() and (page.at(cells[0].row + 1, 1).text or len(columns) > 1)
+    return columns if is_head else {}
+
+
+def _cells(
+    part: Part, page: Grid, rows: Sequence[int], columns: Mapping[str, int]
+) -> Iterator[tuple[CellAddress, GridCell]]:
+    first = part.columns[0].key
+    for number, row in enumerate(rows, start=1):
+        words = page.at(row, columns.get(first, 0)).text
+        if not part.lines and not (words.isdecimal() if part.spare else words):
+            return
+        name = spare_row(number) if part.spare else _row_name(part, page, row, words)
+        for key in part.inputs if name else ():
+            yield CellAddress(part.name, name, key), page.at(row, columns[key])
+
+
+def _row_name(part: Part, page: Grid, row: int, words: str) -> str:
+    """The name of a row by its first words; by what stands in the hidden column, where they do not tell."""
+    if part.lines:
+        labels = {same(line_label(name, field)): name for name, field in part.lines.items()}
+        return labels.get(same(words), "")
+    if part is RESULTS and _ITEM.fullmatch(words):
+        return words
+    names = (RowName.parse(cell.text) for (at, _), cell in sorted(page.cells.items()) if at == row)
+    name = next((name.row for name in names if name is not None and name.part == part.name), "")
+    return name if part is RESULTS or name == inner_row(words, outer_and_inner(name)[1]) else ""
