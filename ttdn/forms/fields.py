@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ttdn.language import Text
-from ttdn.model.words import FIELD_WORDS
+from ttdn.model.fields import FIELD_WORDS
 
 #: Raised whenever a cell moves or changes its meaning, or a form carries something else along; a form says
 #: its own.
