@@ -1,8 +1,8 @@
 """Every folder ``cases/<code>/<case>/`` is a small workspace that states the codes it is about.
 
 They are the code of its folder, those of the findings that stand as comments on their lines, and those that a
-comment ``# free of: code, code`` names; of these it holds all findings and no other. What other rules say of it is
-for their own cases.
+comment ``# free of: code, code`` names; of these it holds all findings and no other. What other rules say
+of it is for their own cases.
 """
 
 import ast
