@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from ttdn.diagnostics import Diagnostic, Location, Related, Severity
 from ttdn.language import Language, Text, same
-from ttdn.reporters import FORMATS, render_findings
+from ttdn.reporters import FORMATS
 from ttdn.reporters.findings import Findings
 from ttdn.reporters.manual import manual_as_markdown, rule_as_markdown
 from ttdn.reporters.status import CSV_COLUMNS, assignments_as_csv, status_as_json, status_as_markdown
@@ -46,13 +46,13 @@ FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x.vn";"bấm")']
 
 def as_json(status: Status, excluded: tuple[str, ...] = ()) -> dict[str, Any]:
     """The status as another program reads it."""
-    data: dict[str, Any] = json.loads(status_as_json(status, excluded))
+    data: dict[str, Any] = json.loads(status_as_json(status, excluded, Language.VIETNAMESE))
     return data
 
 
 def as_rows(status: Status, language: Language = Language.VIETNAMESE) -> list[dict[str, str]]:
     """The assignments as a spreadsheet reads them."""
-    text = assignments_as_csv(status, language)
+    text = assignments_as_csv(status, (), language)
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
 
 
@@ -141,7 +141,7 @@ def test_json_of_a_unit_of_which_nothing_is_asked(stand: Stand) -> None:
 
 def test_json_keeps_the_letters(stand: Stand) -> None:
     """Vietnamese is written as it is, and the text ends with a line feed."""
-    text = status_as_json(stand("2020-12-31"), ())
+    text = status_as_json(stand("2020-12-31"), (), Language.VIETNAMESE)
     assert "Phường Lộc Thọ" in text
     assert text.endswith("}\n")
 
@@ -172,7 +172,7 @@ def test_csv_has_a_row_for_each_assignment(stand: Stand) -> None:
 
 def test_csv_opens_in_excel(stand: Stand) -> None:
     """It begins with a byte order mark and its lines end as Excel ends them."""
-    text = assignments_as_csv(stand("2020-12-31"), Language.VIETNAMESE)
+    text = assignments_as_csv(stand("2020-12-31"), (), Language.VIETNAMESE)
     assert text.startswith("\ufeffitem,title,")
     assert text.count("\r\n") == text.count("\n") == len(stand("2020-12-31").assignments) + 1
 
@@ -306,7 +306,7 @@ ACCOUNT = (
 
 def write(form: str, findings: Findings = FOUND, language: Language = Language.VIETNAMESE) -> str:
     """The findings in a form."""
-    return render_findings(form, findings, language)
+    return FORMATS[form](findings, language)
 
 
 @pytest.mark.parametrize("form", FORMATS)

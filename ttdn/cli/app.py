@@ -6,40 +6,83 @@ A command's module is imported when the command is called, so that a check start
 import importlib
 import os
 import sys
-from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, NamedTuple
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from ttdn import __version__
 from ttdn.cli.globals import GlobalOptions
-from ttdn.cli.help import Command, Group, both, explain_usage_error
-from ttdn.errors import TtdnError
+from ttdn.cli.help import Command, Foreign, Group, both
+from ttdn.cli.usage import MissingCommandError, UnknownCommandError
 
-#: Each command with the first line of its help; its module has the same name (with _ for -) and holds a
-#: function ``command``.
+PROGRAM = "ttdn"
+
+
+class Entry(NamedTuple):
+    """What the help says of a command: one line, and commands that can be typed as they stand."""
+
+    help: str
+    examples: str
+
+
+#: Each command; its module has the same name (with _ for -) and holds a function ``command``.
 COMMANDS = {
-    "validate": both(
-        "Kiểm tra kế hoạch và báo cáo của các đơn vị.", "Check the plan and the reports of the units."
+    "validate": Entry(
+        both("Kiểm tra kế hoạch và báo cáo của các đơn vị.", "Check the plan and the units' reports."),
+        "ttdn validate\nttdn validate --unit {unit}",
     ),
-    "status": both(
-        "Xem tình hình thực hiện và danh sách cần đôn đốc.", "See where the work stands and whom to chase."
+    "status": Entry(
+        both(
+            "Xem tình hình thực hiện và danh sách cần đôn đốc.",
+            "See where the work stands and whom to remind.",
+        ),
+        "ttdn status\nttdn status --item {item} --format csv",
     ),
-    "show": both("Xem một mục, một đơn vị hoặc một nhóm.", "Show an item, a unit or a group."),
-    "explain": both("Giải thích một mã lỗi.", "Explain the code of a finding."),
-    "report": both(
-        "Lập báo cáo tổng hợp của thành phố, báo cáo của một đơn vị.",
-        "Make the city's summary, or one unit's report.",
+    "show": Entry(
+        both("Xem một mục, một đơn vị hoặc một nhóm.", "Show an item, a unit or a group."),
+        "ttdn show {item}\nttdn show {unit}",
     ),
-    "check-document": both(
-        "Kiểm tra thể thức một văn bản Word theo Nghị định 30.", "Check a Word document against Decree 30."
+    "explain": Entry(
+        both("Giải thích một mã lỗi.", "Explain the code of a finding."), "ttdn explain unknown-item"
     ),
-    "remind": both("Lập công văn, tin nhắn đôn đốc.", "Write reminders to those who are late."),
-    "new": both("Lập tệp báo cáo để một đơn vị điền.", "Make a report for a unit to fill in."),
-    "form": both("Lập biểu mẫu Excel để các đơn vị điền.", "Make Excel forms for the units to fill in."),
-    "collect": both("Nhận biểu mẫu Excel các đơn vị gửi về.", "Take up the Excel forms that came back."),
-    "schema": both("In JSON Schema cho trình soạn thảo.", "Print the JSON Schema for editors."),
-    "init": both("Tạo thư mục làm việc mới.", "Make a new folder to work in."),
+    "report": Entry(
+        both(
+            "Lập báo cáo tổng hợp của thành phố, báo cáo của một đơn vị.",
+            "Make the city's summary, or one unit's report.",
+        ),
+        "ttdn report\nttdn report --docx -o bao-cao.docx",
+    ),
+    "check-document": Entry(
+        both(
+            "Kiểm tra thể thức một văn bản Word theo Nghị định 30.",
+            "Check the layout of a Word document against Decree 30.",
+        ),
+        "ttdn check-document bao-cao.docx",
+    ),
+    "remind": Entry(
+        both("Lập công văn, tin nhắn đôn đốc.", "Write reminders to those who are late."),
+        "ttdn remind\nttdn remind --unit {unit} --docx don-doc",
+    ),
+    "new": Entry(
+        both("Lập tệp báo cáo để một đơn vị điền.", "Make a report for a unit to fill in."),
+        "ttdn new {unit}\nttdn new {unit} --period {year}-H1",
+    ),
+    "form": Entry(
+        both("Lập biểu mẫu Excel để các đơn vị điền.", "Make Excel forms for the units to fill in."),
+        "ttdn form {unit} -o bieu-mau",
+    ),
+    "collect": Entry(
+        both("Nhận biểu mẫu Excel các đơn vị gửi về.", "Take in the Excel forms that have come back."),
+        "ttdn collect bieu-mau --dry-run",
+    ),
+    "schema": Entry(
+        both("In JSON Schema cho trình soạn thảo.", "Print the JSON Schema for editors."),
+        "ttdn schema report",
+    ),
+    "init": Entry(
+        both("Tạo thư mục làm việc mới.", "Make a new folder to work in."), "ttdn init ke-hoach-{year}"
+    ),
 }
 
 ABOUT = both(
@@ -47,31 +90,63 @@ ABOUT = both(
     "The plan for external information: check reports, follow the work, print the summary.",
 )
 
-
-class UsageError(TtdnError):
-    """The command line cannot be understood."""
+_OPTIONS = "[--…]"
 
 
 class LazyGroup(Group):
-    """Imports a command's module when it is asked for."""
+    """The program, which imports a command's module when the line names the command."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Typer's signature; its context class is private
+    def list_commands(self, ctx: Foreign) -> list[str]:  # noqa: ARG002 - Typer's signature
         """The commands in the order in which they are used."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - Typer's signature; its classes are private
-        """The command of that name; None where there is none."""
-        if cmd_name not in COMMANDS:
-            return None
-        return _build_command(
-            cmd_name, importlib.import_module(f"ttdn.cli.{cmd_name.replace('-', '_')}").command
-        )
+    def get_command(self, ctx: Foreign, cmd_name: str) -> TyperCommand | None:  # noqa: ARG002 - the same
+        """What the first page and a completion say of a command; None where there is none."""
+        entry = COMMANDS.get(cmd_name)
+        return TyperCommand(cmd_name, short_help=entry.help) if entry else None
+
+    def resolve_command(
+        self, ctx: Foreign, args: list[str]
+    ) -> tuple[str | None, TyperCommand | TyperGroup | None, list[str]]:
+        """The command that the line names, and the words behind it.
+
+        Raises:
+            UnknownCommandError: There is none of that name.
+        """
+        name, *rest = args
+        if name in COMMANDS:
+            return name, _build_command(name), rest
+        if ctx.resilient_parsing:
+            return None, None, rest
+        raise UnknownCommandError(name, COMMANDS)
 
 
-def _build_command(name: str, function: Callable[..., None]) -> Any:  # noqa: ANN401 - Typer's command class is private
+def _build_command(name: str) -> TyperCommand | TyperGroup:
     application = typer.Typer(add_completion=False, rich_markup_mode=None)
-    application.command(name, cls=Command, help=COMMANDS[name])(function)
-    return typer.main.get_command(application)
+    application.command(
+        name, cls=Command, help=COMMANDS[name].help, epilog=COMMANDS[name].examples, options_metavar=_OPTIONS
+    )(importlib.import_module(f"ttdn.cli.{name.replace('-', '_')}").command)
+    return _built(application)
+
+
+def _build_program() -> TyperCommand | TyperGroup:
+    application = typer.Typer(add_completion=False, rich_markup_mode=None)
+    application.callback(
+        cls=LazyGroup,
+        invoke_without_command=True,  # to be asked about a line that names none
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help=ABOUT,
+        epilog="ttdn validate\nttdn show {item}\nttdn status --help",
+        options_metavar=_OPTIONS,
+        subcommand_metavar=both("LỆNH …", "COMMAND …"),
+    )(_callback)
+    return _built(application)
+
+
+def _built(application: typer.Typer) -> TyperCommand | TyperGroup:
+    command = typer.main.get_command(application)
+    assert isinstance(command, TyperCommand | TyperGroup)  # noqa: S101 - the class it was asked to be; Typer promises less
+    return command
 
 
 def _show_version(value: bool) -> None:  # noqa: FBT001 - the signature of an option's callback
@@ -81,6 +156,7 @@ def _show_version(value: bool) -> None:  # noqa: FBT001 - the signature of an op
 
 
 def _callback(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option(
@@ -95,7 +171,7 @@ def _callback(
         typer.Option(
             "--lang",
             metavar="vi|en",
-            help=both("Ngôn ngữ (hoặc biến TTDN_LANG).", "Language (or TTDN_LANG)."),
+            help=both("Ngôn ngữ (hoặc biến TTDN_LANG).", "The language (or the variable TTDN_LANG)."),
         ),
     ] = "",
     root: Annotated[
@@ -107,6 +183,8 @@ def _callback(
         ),
     ] = "",
 ) -> None:
+    if context.invoked_subcommand is None:
+        raise MissingCommandError(COMMANDS)
     # --lang and --root are taken before Typer sees the line; they stand here for the help page.
     del version, lang, root
 
@@ -125,16 +203,12 @@ def run_app(options: GlobalOptions, arguments: list[str]) -> int:
     Raises:
         TtdnError: The arguments cannot be understood, or the command cannot go on.
     """
-    application = typer.Typer(cls=LazyGroup, add_completion=False, rich_markup_mode=None, help=ABOUT)
-    application.callback(help=ABOUT)(_callback)
-    command = typer.main.get_command(application)
+    command = _build_program()
     try:
         # Not command.main(), which would end a broken pipe with 1, the code for findings, and an interruption
         # without a word.
-        with command.make_context("ttdn", arguments or ["--help"], obj=options) as context:
+        with command.make_context(PROGRAM, arguments or ["--help"], obj=options) as context:
             command.invoke(context)
     except typer.Exit as done:
         return done.exit_code
-    except typer.TyperException as error:
-        raise UsageError(explain_usage_error(error, COMMANDS)) from error
     return 0

@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.help import both
+from ttdn.cli.options import format_option
 from ttdn.cli.session import Session
-from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
+from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
 
 _FORMATS = ("table", "json")
-_KNOWN = Text("Chọn một trong: table, json.", "One of: table, json.")
 _ONE = Text("Cho một tệp .docx, hoặc --rules.", "Give a .docx file, or --rules.")
 
 
@@ -24,36 +24,29 @@ def command(
         Path | None,
         typer.Argument(metavar="[FILE.docx]", help=both("Tệp Word cần kiểm tra.", "The Word file.")),
     ] = None,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="F", help=both("table (mặc định) hoặc json.", "table (the default) or json.")
-        ),
-    ] = "table",
+    form: Annotated[str, format_option("table", _FORMATS)] = "table",
     rules: Annotated[
         bool, typer.Option("--rules", help=both("In danh sách các quy tắc.", "Print the list of the rules."))
     ] = False,
 ) -> None:
     """List each rule with pass, fail or not applicable; exit code 1 where one fails."""
     session = Session(context)
-    if form not in _FORMATS:
-        raise InvalidOptionError("--format", form, _KNOWN)
     if rules == (file is not None):
         raise OptionsDoNotFitError("check-document", _ONE)
-    from ttdn.clerk import RULES  # noqa: PLC0415 - python-docx is loaded by what needs it
-    from ttdn.clerk.opening import judge_file  # noqa: PLC0415 - the same
-    from ttdn.clerk.verdict import Verdict  # noqa: PLC0415 - the same
-    from ttdn.reporters.clerk import rules_as_markdown, verdicts_as_json  # noqa: PLC0415 - the same
+    from ttdn.layout_check import RULES  # noqa: PLC0415 - python-docx is loaded by what needs it
+    from ttdn.layout_check.opening import assess_file  # noqa: PLC0415 - the same
+    from ttdn.layout_check.verdict import Verdict  # noqa: PLC0415 - the same
+    from ttdn.reporters.layout_check import rules_as_markdown, verdicts_as_json  # noqa: PLC0415 - the same
 
     if file is None:
         session.write(rules_as_markdown(RULES, session.language))
         return
-    results = judge_file(file)
+    assessments = assess_file(file)
     if form == "json":
-        session.write(verdicts_as_json(str(file), results, session.language))
+        session.write(verdicts_as_json(str(file), assessments, session.language))
     else:
-        from ttdn.terminal.clerk import render_verdicts  # noqa: PLC0415 - only this form needs it
+        from ttdn.terminal.layout_check import render_verdicts  # noqa: PLC0415 - only this form needs it
 
-        session.show(*render_verdicts(str(file), results, session.language))
-    if any(result.verdict is Verdict.FAIL for result in results):
+        session.show(*render_verdicts(str(file), assessments, session.language))
+    if any(assessment.verdict is Verdict.FAIL for assessment in assessments):
         raise typer.Exit(1)

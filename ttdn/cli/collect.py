@@ -7,7 +7,8 @@ import typer
 
 from ttdn.cli.help import both
 from ttdn.cli.new import find_unit, read_received
-from ttdn.cli.session import Session, choose_plan, read_as_of
+from ttdn.cli.options import output_option, received_option
+from ttdn.cli.session import Session, read_as_of
 from ttdn.language import Text
 
 
@@ -20,22 +21,10 @@ def command(
             help=both("Tệp hoặc thư mục các đơn vị gửi về.", "Files or folders that came back."),
         ),
     ],
-    received: Annotated[
-        str | None,
-        typer.Option(
-            "--received",
-            metavar="DATE",
-            help=both("Ngày nhận; mặc định là hôm nay.", "The day of receipt; today by default."),
-        ),
-    ] = None,
+    received: Annotated[str | None, received_option("hôm nay", "today")] = None,
     output: Annotated[
         Path,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="DIR",
-            help=both("Thư mục ghi tệp trả lại, biên nhận (out/tra-lai).", "The folder for what goes back."),
-        ),
+        output_option("Thư mục ghi tệp trả lại, biên nhận (out/tra-lai).", "The folder for what goes back."),
     ] = Path("out/tra-lai"),
     receipt: Annotated[
         bool,
@@ -68,7 +57,7 @@ def command(
     day = read_received(received) if received is not None else read_as_of(None)
     arrivals = find_arrivals(paths, output)
     checked = session.check()
-    plan = choose_plan(checked, None, day).plan
+    plan = checked.choose_plan(None, day).plan
     accepted = frozenset(find_unit(plan, name).id for name in accept or ())
     with Reader(checked.workspace, Receipt(day, given=received is not None), accepted) as reader:
         read = [

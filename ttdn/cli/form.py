@@ -8,7 +8,8 @@ import typer
 
 from ttdn.cli.help import both
 from ttdn.cli.new import find_unit
-from ttdn.cli.session import Session, choose_plan, read_as_of, read_period
+from ttdn.cli.options import AsOfOption, YearOption, output_option, period_option
+from ttdn.cli.session import Session, read_as_of, read_period
 from ttdn.errors import OptionsDoNotFitError, TtdnError
 from ttdn.language import Text
 from ttdn.model.plan import Plan, Unit
@@ -30,22 +31,9 @@ def command(
             "--all", help=both("Mọi đơn vị phải hoặc được đề nghị báo cáo.", "All units that report.")
         ),
     ] = False,
-    period: Annotated[
-        str | None,
-        typer.Option(
-            "--period",
-            metavar="P",
-            help=both("Kỳ báo cáo; mặc định là kỳ đến hạn.", "The period; the one due by default."),
-        ),
-    ] = None,
+    period: Annotated[str | None, period_option("kỳ đến hạn", "the one due next")] = None,
     output: Annotated[
-        Path,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="DIR",
-            help=both("Thư mục ghi biểu mẫu (out/bieu-mau).", "The folder for the forms."),
-        ),
+        Path, output_option("Thư mục ghi biểu mẫu (out/bieu-mau).", "The folder for the forms.")
     ] = Path("out/bieu-mau"),
     force: Annotated[
         bool,
@@ -53,17 +41,8 @@ def command(
             "--force", help=both("Thay cả biểu mẫu đã được điền.", "Replace forms that were filled in.")
         ),
     ] = False,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DATE",
-            help=both("Tính đến ngày; mặc định là hôm nay.", "The day; today by default."),
-        ),
-    ] = None,
-    year: Annotated[
-        int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch.", "Year of the plan."))
-    ] = None,
+    as_of: AsOfOption = None,
+    year: YearOption = None,
 ) -> None:
     """Write a form for each unit, filled with what its report already says."""
     from ttdn.forms.issuing import blank_of, form_name, write_form  # noqa: PLC0415 - Excel is loaded when it is asked for
@@ -77,7 +56,7 @@ def command(
         raise OptionsDoNotFitError("--all" if everyone else "UNIT", _WHICH)
     today, wanted = read_as_of(as_of), read_period(period, year)
     checked = session.check()
-    plan = choose_plan(checked, wanted.year if wanted else year, today).plan
+    plan = checked.choose_plan(wanted.year if wanted else year, today).plan
     chosen, term = _choose(plan, units or []), wanted or default_period(plan, today)
     make_key(checked.workspace.root)
     refused: list[TtdnError] = []

@@ -1,24 +1,29 @@
-"""Help pages and complaints of the command line in both languages, in place of Typer's English ones."""
+"""Help pages in both languages, in place of Typer's English ones."""
 
-import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeAlias
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from ttdn.language import Language, Text, same
+from ttdn.cli.globals import GlobalOptions
+from ttdn.cli.plan_at_hand import examples_at_hand, neutral_examples
+from ttdn.cli.usage import SurplusArgumentsError, explain
+from ttdn.language import Language, Text
+
+#: What Typer hands to the methods that a command may replace: its contexts, formatters and the items of a
+#: completion. It offers no public name for these classes (``typer.Context`` is a child of the one it uses).
+Foreign: TypeAlias = Any
 
 _SEPARATOR = "\x1f"
 
 _USAGE = Text("Cách dùng: ", "Usage: ")
-_ARGUMENTS, _OPTIONS, _COMMANDS = (
+_ARGUMENTS, _OPTIONS, _COMMANDS, _EXAMPLES = (
     Text("Tham số", "Arguments"),
     Text("Tùy chọn", "Options"),
     Text("Lệnh", "Commands"),
+    Text("Ví dụ", "Examples"),
 )
-_PIECES = {"[OPTIONS]": Text("[--…]", "[--…]"), "COMMAND [ARGS]...": Text("LỆNH …", "COMMAND …")}
-_HELP_OPTION = Text("Xem trợ giúp này.", "Show this help.")
 
 
 def both(vi: str, en: str) -> str:
@@ -32,103 +37,132 @@ def in_language(words: str, language: Language) -> str:
     return en if language is Language.ENGLISH and en else vi
 
 
-def language_of(context: Any) -> Language:  # noqa: ANN401 - Typer's context class is private
-    """The language of the run; Vietnamese where nothing says otherwise."""
-    return getattr(context.find_root().obj, "language", Language.VIETNAMESE)
+def options_of(context: Foreign) -> GlobalOptions:
+    """The language and the folder of the run."""
+    options = context.find_root().obj
+    return options if isinstance(options, GlobalOptions) else GlobalOptions()
 
 
-def write_help(command: Any, context: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's classes are private
-    """The help page of a command: usage, text, arguments, options, commands."""
-    language = language_of(context)
-    pieces = " ".join(
-        _PIECES.get(piece, same(piece)).in_language(language)
-        for piece in command.collect_usage_pieces(context)
-    )
-    formatter.write_usage(context.command_path, pieces, prefix=_USAGE.in_language(language))
-    formatter.write_paragraph()
-    with formatter.indentation():
-        formatter.write_text(in_language(command.help or "", language))
-    arguments = [
-        _record(param, context, language)
-        for param in command.get_params(context)
-        if param.param_type_name == "argument"
-    ]
-    options = [
-        _record(param, context, language)
-        for param in command.get_params(context)
-        if param.param_type_name == "option"
-    ]
-    commands = [
-        (name, in_language(found.help or "", language).split("\n")[0])
-        for name in getattr(command, "list_commands", lambda _: [])(context)
-        if (found := command.get_command(context, name))
-    ]
-    for label, rows in ((_COMMANDS, commands), (_ARGUMENTS, arguments), (_OPTIONS, options)):
-        if rows:
-            with formatter.section(label.in_language(language)):
-                formatter.write_dl(rows)
-
-
-def _record(param: Any, context: Any, language: Language) -> tuple[str, str]:  # noqa: ANN401 - Typer's classes are private
-    if param.name == "help":
-        return ", ".join(param.opts), _HELP_OPTION.in_language(language)
-    if param.param_type_name == "argument":
-        return param.make_metavar(context), in_language(param.help or "", language)
-    names = ", ".join(param.opts)
-    metavar = "" if param.is_flag else f" {param.metavar or param.make_metavar(context)}"
-    return names + metavar, in_language(param.help or "", language)
+_HELP_OPTION = both("Xem trợ giúp này.", "Show this help.")
 
 
 class Command(TyperCommand):
-    """A command whose help speaks the language of the run."""
+    """A command: its help and its complaints speak the language of the run."""
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's classes are private
+    #: Words too many are for ``parse_args`` to complain of, in both languages.
+    allow_extra_args = True
+
+    def parse_args(self, ctx: Foreign, args: list[str]) -> list[str]:
+        """Read the words behind the command.
+
+        Raises:
+            UsageError: There are more than it takes, or an option is not understood.
+        """
+        try:
+            surplus = super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            raise explain(error, self.get_params(ctx)) from error
+        if surplus and not ctx.resilient_parsing:
+            raise SurplusArgumentsError(surplus)
+        return surplus
+
+    def format_help(self, ctx: Foreign, formatter: Foreign) -> None:
         """Write the help page."""
-        write_help(self, ctx, formatter)
+        _write_page(self, (), ctx, formatter)
+
+    def get_help_option(self, ctx: Foreign) -> TyperOption | None:
+        """``-h``, ``--help``."""
+        return _described(super().get_help_option(ctx))
+
+    def shell_complete(self, ctx: Foreign, incomplete: str) -> Foreign:
+        """The options that may stand here."""
+        return _translated(super().shell_complete(ctx, incomplete), ctx)
 
 
 class Group(TyperGroup):
-    """The program: its help page speaks the language of the run.
+    """The program: its help and its complaints speak the language of the run."""
 
-    And a command is imported when it is called.
-    """
+    def parse_args(self, ctx: Foreign, args: list[str]) -> list[str]:
+        """Read the words before the command.
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's classes are private
+        Raises:
+            UsageError: An option is not understood.
+        """
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            raise explain(error, self.get_params(ctx)) from error
+
+    def format_help(self, ctx: Foreign, formatter: Foreign) -> None:
         """Write the help page."""
-        write_help(self, ctx, formatter)
+        commands = (self.get_command(ctx, name) for name in self.list_commands(ctx))
+        rows = [(command.name or "", command.get_short_help_str()) for command in commands if command]
+        _write_page(self, rows, ctx, formatter)
+
+    def get_help_option(self, ctx: Foreign) -> TyperOption | None:
+        """``-h``, ``--help``."""
+        return _described(super().get_help_option(ctx))
+
+    def shell_complete(self, ctx: Foreign, incomplete: str) -> Foreign:
+        """The commands, or the options that may stand here."""
+        return _translated(super().shell_complete(ctx, incomplete), ctx)
 
 
-def explain_usage_error(error: typer.TyperException, commands: Iterable[str]) -> Text:
-    """What is wrong with the command line, as a sentence in both languages."""
-    english = error.format_message().strip()
-    known = ", ".join(commands)
-    kind = type(error).__name__
-    if kind == "NoSuchOption":
-        option = getattr(error, "option_name", "")
-        return Text(f"Không có tùy chọn '{option}'. Chạy lệnh với --help để xem các tùy chọn.", english)
-    if kind == "MissingParameter":
-        name = _parameter_name(error)
-        return Text(f"Thiếu tham số {name}. Chạy lệnh với --help để xem cách dùng.", english)
-    if kind == "BadOptionUsage":
-        need = "không nhận giá trị" if "does not take" in english else "cần một giá trị đi sau"
-        return Text(f"Tùy chọn '{getattr(error, 'option_name', '')}' {need}.", english)
-    if english.startswith("No such command"):
-        name = english.removeprefix("No such command ").rstrip(".")[1:-1]
-        return Text(
-            f"Không có lệnh '{name}'. Các lệnh: {known}.", f"There is no command '{name}'. Commands: {known}."
-        )
-    if english.startswith("Missing command"):
-        return Text(f"Thiếu lệnh. Các lệnh: {known}.", f"A command is missing. Commands: {known}.")
-    extra = re.fullmatch(r"Got unexpected extra argument\(s\) \((.*)\)", english, re.DOTALL)
-    if extra:
-        return Text(f"Thừa tham số: {extra[1]}.", english)
-    if kind == "BadParameter":
-        return Text(f"Giá trị của {_parameter_name(error)} không hợp lệ.", english)
-    return Text(english, english)
+def _described(option: TyperOption | None) -> TyperOption | None:
+    if option is not None:
+        option.help = _HELP_OPTION
+    return option
 
 
-def _parameter_name(error: typer.TyperException) -> str:
-    param = getattr(error, "param", None)
-    if param is None:
-        return ""
-    return str(param.metavar if param.param_type_name == "argument" else "/".join(param.opts))
+def _translated(items: Iterable[Foreign], context: Foreign) -> list[Foreign]:
+    """The items of a completion with their help in one language."""
+    language, examples = options_of(context).language, neutral_examples()
+    found = list(items)
+    for item in found:
+        item.help = examples.fill(in_language(item.help or "", language))
+    return found
+
+
+def _write_page(
+    command: TyperCommand | TyperGroup,
+    commands: Sequence[tuple[str, str]],
+    context: Foreign,
+    formatter: Foreign,
+) -> None:
+    """The help page of a command: usage, text, commands, arguments, options, examples."""
+    options = options_of(context)
+    examples = examples_at_hand(options.root)
+
+    def say(words: str) -> str:
+        return examples.fill(in_language(words, options.language))
+
+    usage = " ".join(say(piece) for piece in command.collect_usage_pieces(context))
+    formatter.write_usage(context.command_path, usage, prefix=_USAGE.in_language(options.language))
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(say(command.help or ""))
+    params = command.get_params(context)
+    named = [param for param in params if isinstance(param, TyperOption)]
+    for label, rows in (
+        (_COMMANDS, commands),
+        (
+            _ARGUMENTS,
+            [(param.make_metavar(context), _help_of(param)) for param in params if param not in named],
+        ),
+        (_OPTIONS, [(_names_of(param, context), param.help or "") for param in named]),
+    ):
+        if rows:
+            with formatter.section(label.in_language(options.language)):
+                formatter.write_dl([(name, say(words)) for name, words in rows])
+    with formatter.section(_EXAMPLES.in_language(options.language)):
+        for line in (command.epilog or "").splitlines():
+            formatter.write_text(say(line))
+
+
+def _help_of(param: Foreign) -> str:
+    return param.help or ""
+
+
+def _names_of(option: TyperOption, context: Foreign) -> str:
+    names = ", ".join(sorted(option.opts, key=len))  # -h and --help come in any order
+    return names if option.is_flag else f"{names} {option.metavar or option.make_metavar(context)}"

@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
+from ttdn.checking import Checked
 from ttdn.cli.help import both
-from ttdn.cli.session import Checked, Session, choose_plan, find_named, read_as_of, read_period
+from ttdn.cli.options import YearOption, period_option, received_option
+from ttdn.cli.session import Session, find_named, read_as_of, read_period
 from ttdn.errors import InvalidOptionError, NotAUnitError, ReportExistsError
 from ttdn.language import Text
 from ttdn.model.period import Period
@@ -27,25 +29,9 @@ def command(
             metavar="UNIT", help=both("Mã hoặc tên đơn vị, có dấu hay không.", "A unit's id or name.")
         ),
     ],
-    period: Annotated[
-        str | None,
-        typer.Option(
-            "--period",
-            metavar="P",
-            help=both("Kỳ báo cáo; mặc định là kỳ phải báo cáo.", "The period; the required one by default."),
-        ),
-    ] = None,
-    year: Annotated[
-        int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch.", "Year of the plan."))
-    ] = None,
-    received: Annotated[
-        str | None,
-        typer.Option(
-            "--received",
-            metavar="DATE",
-            help=both("Ngày nhận; mặc định để trống.", "The day of receipt; blank by default."),
-        ),
-    ] = None,
+    period: Annotated[str | None, period_option("kỳ phải báo cáo", "the required one")] = None,
+    year: YearOption = None,
+    received: Annotated[str | None, received_option("để trống", "blank")] = None,
 ) -> None:
     """Write units/<unit>/<period>.yaml with the items that the unit owes.
 
@@ -57,7 +43,7 @@ def command(
     today, day = read_as_of(None), read_received(received) if received is not None else None
     wanted = read_period(period, year)
     checked = session.check()
-    plan = choose_plan(checked, wanted.year if wanted else year, day or today).plan
+    plan = checked.choose_plan(wanted.year if wanted else year, day or today).plan
     one, chosen = find_unit(plan, unit), wanted or default_period(plan, day or today)
     _refuse_second(session, checked, one, chosen)
     result = write_new(session.root, report_files(plan, one, chosen, day))

@@ -8,6 +8,7 @@ import typer
 
 from ttdn.cli.help import both
 from ttdn.cli.new import find_unit
+from ttdn.cli.options import AsOfOption, ForceOption, UnitOption, YearOption
 from ttdn.cli.session import Session
 from ttdn.documents.reminder import build_letter, write_message
 from ttdn.errors import OptionsDoNotFitError
@@ -25,9 +26,7 @@ _NEEDS_DOCX = Text("Chỉ dùng cùng --docx.", "Only together with --docx.")
 
 def command(
     context: typer.Context,
-    unit: Annotated[
-        str | None, typer.Option("--unit", metavar="U", help=both("Chỉ một đơn vị.", "One unit only."))
-    ] = None,
+    unit: UnitOption = None,
     everyone: Annotated[
         bool,
         typer.Option(
@@ -54,21 +53,9 @@ def command(
             "--early", help=both("Nhắc cả khi còn lâu mới đến hạn.", "Also long before the deadline.")
         ),
     ] = False,
-    force: Annotated[
-        bool,
-        typer.Option("--force", help=both("Thay cả tệp đã được sửa tay.", "Replace files that were edited.")),
-    ] = False,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DATE",
-            help=both("Tính đến ngày; mặc định là hôm nay.", "The day; today by default."),
-        ),
-    ] = None,
-    year: Annotated[
-        int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch.", "Year of the plan."))
-    ] = None,
+    force: ForceOption = False,
+    as_of: AsOfOption = None,
+    year: YearOption = None,
 ) -> None:
     """Say who is to be reminded of what; with --docx, write the letters and messages."""
     session = Session(context)

@@ -10,7 +10,8 @@ import typer
 
 from ttdn.cli.help import both
 from ttdn.cli.new import find_unit
-from ttdn.cli.session import Session, Standing, choose_plan, read_as_of, read_period
+from ttdn.cli.options import AsOfOption, ForceOption, YearOption, output_option, period_option, unit_option
+from ttdn.cli.session import Session, read_as_of, read_period
 from ttdn.documents.corrections import correct_wording
 from ttdn.documents.model import Document
 from ttdn.documents.summary import build_summary, gather_opinions
@@ -19,6 +20,7 @@ from ttdn.errors import OptionsDoNotFitError, ReportExistsError, ReportNotFoundE
 from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.model.period import Period
+from ttdn.standing import Standing
 from ttdn.terminal.edits import render_unused
 from ttdn.terminal.status import render_excluded
 
@@ -33,41 +35,24 @@ def command(
     context: typer.Context,
     unit: Annotated[
         str | None,
-        typer.Option(
-            "--unit",
-            metavar="U",
-            help=both("Báo cáo của một đơn vị, thay cho tổng hợp.", "One unit's own report."),
+        unit_option(
+            both("Báo cáo của một đơn vị, thay cho tổng hợp.", "One unit's report, instead of the summary.")
         ),
     ] = None,
-    period: Annotated[
-        str | None,
-        typer.Option(
-            "--period",
-            metavar="P",
-            help=both("Kỳ: 2020-H1, 2020-Q2; mặc định cả năm.", "Period; the year by default."),
-        ),
-    ] = None,
+    period: Annotated[str | None, period_option("cả năm", "the whole year")] = None,
     docx: Annotated[
         bool, typer.Option("--docx", help=both("Ghi thành tệp Word.", "Write a Word file."))
     ] = False,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help=both(
-                "Tệp Word; mặc định trong thư mục out.", "The Word file; in the folder out by default."
-            ),
+        output_option(
+            "Tệp Word; mặc định trong thư mục out.", "The Word file; in the folder out by default.", "FILE"
         ),
     ] = None,
     markdown: Annotated[
         bool, typer.Option("--markdown", help=both("In ra dạng Markdown.", "Print Markdown."))
     ] = False,
-    force: Annotated[
-        bool,
-        typer.Option("--force", help=both("Thay cả tệp đã được sửa tay.", "Replace a file that was edited.")),
-    ] = False,
+    force: ForceOption = False,
     edits: Annotated[
         bool,
         typer.Option(
@@ -77,17 +62,8 @@ def command(
             ),
         ),
     ] = False,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DATE",
-            help=both("Tính đến ngày; mặc định là hôm nay.", "The day; today by default."),
-        ),
-    ] = None,
-    year: Annotated[
-        int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch.", "Year of the plan."))
-    ] = None,
+    as_of: AsOfOption = None,
+    year: YearOption = None,
 ) -> None:
     """Make the summary of the reports that passed the checks, or the report of one unit."""
     session = Session(context)
@@ -192,7 +168,7 @@ def _unit_report(
     """
     wanted, today = read_period(period, year), read_as_of(as_of)
     checked = session.check()
-    plan = choose_plan(checked, wanted.year if wanted else year, today).plan
+    plan = checked.choose_plan(wanted.year if wanted else year, today).plan
     unit = find_unit(plan, name)
     files = {
         file.head.period: file

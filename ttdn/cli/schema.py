@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.help import both
-from ttdn.cli.session import Session, choose_plan, read_as_of
+from ttdn.cli.options import YearOption
+from ttdn.cli.session import Session, read_as_of
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.language import Text
 
@@ -25,14 +26,7 @@ def command(
             metavar="|".join(KINDS), help=both("Schema của tệp nào.", "The schema of which file.")
         ),
     ],
-    year: Annotated[
-        int | None,
-        typer.Option(
-            "--year",
-            metavar="N",
-            help=both("Năm của kế hoạch; mặc định là năm nay hoặc mới nhất.", "Year of the plan."),
-        ),
-    ] = None,
+    year: YearOption = None,
 ) -> None:
     """Print the schema; that of a report has the units, items and figures of the plan."""
     from ttdn.schema import edits_schema, plan_schema, report_schema, schema_as_text  # noqa: PLC0415 - loaded when it is asked for
@@ -45,4 +39,4 @@ def command(
             raise OptionsDoNotFitError("--year", _NEEDS_REPORT)
         session.write(schema_as_text(plan_schema() if kind == "plan" else edits_schema()))
         return
-    session.write(schema_as_text(report_schema(choose_plan(session.check(), year, read_as_of(None)).plan)))
+    session.write(schema_as_text(report_schema(session.check().choose_plan(year, read_as_of(None)).plan)))

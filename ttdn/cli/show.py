@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.help import both
+from ttdn.cli.options import AsOfOption, YearOption
 from ttdn.cli.session import Session, find_named
 from ttdn.model.plan import Clause, Group, Unit
 from ttdn.terminal.show import render_clause, render_group, render_heading, render_unit
@@ -18,21 +19,13 @@ def command(
         typer.Argument(
             metavar="ID",
             help=both(
-                "Số của mục (II.5.8), mã hoặc tên đơn vị, nhóm.", "An item's number, a unit or a group."
+                "Số của mục (như {item}), mã hoặc tên đơn vị, nhóm.",
+                "An item's number (such as {item}), a unit or a group.",
             ),
         ),
     ],
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DATE",
-            help=both("Tính đến ngày; mặc định là hôm nay.", "The day; today by default."),
-        ),
-    ] = None,
-    year: Annotated[
-        int | None, typer.Option("--year", metavar="N", help=both("Năm của kế hoạch.", "Year of the plan."))
-    ] = None,
+    as_of: AsOfOption = None,
+    year: YearOption = None,
 ) -> None:
     """Show the text, owners, schedule, state and results."""
     session = Session(context)

@@ -9,22 +9,23 @@ from typing import Annotated
 
 import typer
 
+from ttdn.checking import Checked
 from ttdn.checks.submission import check_submission, unit_folders
 from ttdn.cli.help import both
-from ttdn.cli.session import Checked, Session, find_named
+from ttdn.cli.options import UnitOption, format_option
+from ttdn.cli.session import Session, find_named
 from ttdn.diagnostics import Diagnostic
 from ttdn.errors import InvalidOptionError, PathNotFoundError, PathOutsideWorkspaceError, UnknownNameError
 from ttdn.history import changed_files, folder_in_repository
 from ttdn.language import Text
 from ttdn.load import PLAN_FOLDER, UNITS_FOLDER, relative_name
 from ttdn.model.plan import Unit
-from ttdn.reporters import FORMATS, render_findings
+from ttdn.reporters import FORMATS
 from ttdn.reporters.findings import Findings
 from ttdn.vietnamese import nfc
 from ttdn.writing import refusal, write_output
 
 TEXT = "text"
-_ALLOWED = Text(f"Được dùng: {', '.join((TEXT, *FORMATS))}.", f"Allowed: {', '.join((TEXT, *FORMATS))}.")
 _BY_ENDING = {".sarif": "sarif", ".xml": "junit", ".md": "markdown", ".json": "json"}
 
 
@@ -37,9 +38,7 @@ def command(
             help=both("Tệp hoặc thư mục cần xem; mặc định là tất cả.", "Files or folders; all by default."),
         ),
     ] = None,
-    unit: Annotated[
-        str | None, typer.Option("--unit", metavar="U", help=both("Chỉ xem một đơn vị.", "One unit only."))
-    ] = None,
+    unit: UnitOption = None,
     changed_from: Annotated[
         str | None,
         typer.Option(
@@ -51,17 +50,7 @@ def command(
             ),
         ),
     ] = None,
-    form: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="F",
-            help=both(
-                f"Dạng xuất: {', '.join((TEXT, *FORMATS))}; tự chọn trong CI.",
-                f"Form of the output: {', '.join((TEXT, *FORMATS))}; chosen by itself in CI.",
-            ),
-        ),
-    ] = None,
+    form: Annotated[str | None, format_option(None, (TEXT, *FORMATS))] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -92,13 +81,8 @@ def choose_format(form: str | None, output: Path | None, environment: Mapping[st
     """The form that was asked for; else that of the platform the run is on, or of the output file's ending.
 
     Gitea calls itself GitHub but shows no annotations: there the plain log is the right form.
-
-    Raises:
-        InvalidOptionError: There is no such form.
     """
     if form is not None:
-        if form not in {TEXT, *FORMATS}:
-            raise InvalidOptionError("--format", form, _ALLOWED)
         return form
     if output is not None:
         ending = output.suffix.lower()
@@ -204,16 +188,14 @@ def _deliver(session: Session, findings: Findings, form: str, output: Path | Non
     """
     if output is not None:
         text = (
-            _as_plain_text(session, findings)
-            if form == TEXT
-            else render_findings(form, findings, session.language)
+            _as_plain_text(session, findings) if form == TEXT else FORMATS[form](findings, session.language)
         )
         _write(session.root, output, text)
         form = TEXT
     if form == TEXT:
         _show(session, findings)
     else:
-        session.write(render_findings(form, findings, session.language))
+        session.write(FORMATS[form](findings, session.language))
 
 
 def _show(session: Session, findings: Findings) -> None:

@@ -12,7 +12,8 @@ from ttdn.reporters.people import (
     findings_as_markdown,
 )
 
-_REPORTERS: dict[str, Callable[[Findings, Language], str]] = {
+#: The forms in which findings can be written for other programs; one more is a function and a line here.
+FORMATS: dict[str, Callable[[Findings, Language], str]] = {
     "concise": findings_as_concise,
     "json": findings_as_json,
     "github": findings_as_github,
@@ -21,11 +22,3 @@ _REPORTERS: dict[str, Callable[[Findings, Language], str]] = {
     "sarif": findings_as_sarif,
     "markdown": findings_as_markdown,
 }
-
-#: The forms in which findings can be written for other programs.
-FORMATS = tuple(_REPORTERS)
-
-
-def render_findings(form: str, findings: Findings, language: Language) -> str:
-    """The findings in one of the forms."""
-    return _REPORTERS[form](findings, language)

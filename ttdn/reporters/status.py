@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -26,7 +26,7 @@ from ttdn.vietnamese import format_date, format_percent
 Json = dict[str, Any]
 
 
-def status_as_json(status: Status, excluded: Sequence[str]) -> str:
+def status_as_json(status: Status, excluded: Sequence[str], _: Language) -> str:
     """Everything the status knows, as one JSON object; the numbers are those of every document."""
     return json.dumps(status_data(status, excluded), ensure_ascii=False, indent=2) + "\n"
 
@@ -162,7 +162,7 @@ CSV_COLUMNS = (
 )
 
 
-def assignments_as_csv(status: Status, language: Language) -> str:
+def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> str:
     """One row for each assignment, marked where data are examples.
 
     It begins with a byte order mark, without which Excel garbles Vietnamese letters.
@@ -267,3 +267,11 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
         *("| " + " | ".join(row) + " |" for row in rows),
         "",
     ]
+
+
+#: The forms in which the status can be written for other programs; one more is a function and a line here.
+FORMATS: dict[str, Callable[[Status, Sequence[str], Language], str]] = {
+    "json": status_as_json,
+    "csv": assignments_as_csv,
+    "markdown": status_as_markdown,
+}

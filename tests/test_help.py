@@ -1,0 +1,119 @@
+"""Help pages: their examples can be typed as they stand, and a slip of the fingers is met with a hint."""
+
+import re
+import shlex
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ttdn.cli.app import COMMANDS
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def examples(page: str) -> list[str]:
+    """The commands of the last part of a help page."""
+    part = re.split(r"^(?:Ví dụ|Examples):\n", page, flags=re.MULTILINE)[1]
+    return [line.strip() for line in part.splitlines()]
+
+
+@pytest.fixture
+def sample(tmp_path: Path, example: Path) -> Path:
+    """The sample folder before the first report came in."""
+    for name in ("plan", "templates"):
+        shutil.copytree(example / name, tmp_path / name)
+    return tmp_path
+
+
+#: What an example needs that another command makes.
+NEEDS = {
+    "check-document": "report --docx -o bao-cao.docx",
+    "collect": "form phuong-loc-tho -o bieu-mau",
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_examples_can_be_typed(sample: Path, run: Run, name: str) -> None:
+    """Each command has examples on its page, the same in either language, and each does what it says."""
+    found = examples(run(name, "-h", cwd=sample)[1])
+    assert found
+    assert found == examples(run("--lang", "en", name, "-h")[1])
+    if name in NEEDS:
+        run(*NEEDS[name].split())
+    for line in found:
+        program, *words = shlex.split(line)
+        assert (program, words[0]) == ("ttdn", name)
+        code, _, complaint = run(*words)
+        assert (code in {0, 1}, complaint) == (True, "")
+
+
+def test_examples_of_the_first_page(sample: Path, run: Run) -> None:
+    """The first page has examples, too."""
+    found = examples(run(cwd=sample)[1])
+    assert found
+    for line in found:
+        assert run(*shlex.split(line)[1:])[0] == 0
+
+
+def test_examples_are_of_the_plan_at_hand(folder: Path, run: Run, tmp_path: Path) -> None:
+    """Where there is a plan its items, units and year are named, be it named by ``--root``; else neutral ones."""
+    plan = folder / "plan" / "2020.yaml"
+    assert "(như II.5.1)" in run("show", "--help", cwd=folder)[1]
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("II.5.1", "IV.7").replace("year: 2020", "year: 2031"),
+        encoding="utf-8",
+    )
+    for line in (("show", "--help"), ("--root", str(folder), "show", "-h")):
+        page = run(*line, cwd=folder if len(line) == 2 else tmp_path)[1]
+        assert "(như IV.7)" in page
+    assert "2031, 2031-H1" in run("--root", str(folder), "status", "-h")[1]
+
+
+@pytest.mark.parametrize("content", [None, "year: [", "units: 3\n", "\x00"])
+def test_help_without_a_plan(tmp_path: Path, run: Run, content: str | None) -> None:
+    """Help needs no plan and says nothing of a broken one; its examples are then of any plan."""
+    if content is not None:
+        (tmp_path / "plan").mkdir()
+        (tmp_path / "plan" / "2020.yaml").write_text(content, encoding="utf-8")
+    code, page, complaint = run("new", "-h", cwd=tmp_path)
+    assert (code, complaint) == (0, "")
+    assert re.fullmatch(r"ttdn new phuong-mot --period \d{4}-H1", examples(page)[1])
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_short_name_of_help(folder: Path, run: Run, name: str) -> None:
+    """``-h`` is ``--help``, and the page says so."""
+    words = [name] if name else []
+    assert run(*words, "-h", cwd=folder) == run(*words, "--help")
+    assert "\n  -h, --help" in run(*words, "-h")[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "vietnamese", "english"),
+    [
+        (
+            ("stauts",),
+            "Không có lệnh 'stauts'. Có phải: status?",
+            "There is no command 'stauts'. Did you mean: status?",
+        ),
+        (("Validate",), "Có phải: validate?", "Did you mean: validate?"),
+        (("status", "--yaer", "2020"), "Có phải: --year?", "No such option: --yaer. Did you mean: --year?"),
+        (("report", "--mardown"), "Có phải: --markdown?", "Did you mean: --markdown?"),
+        (("--rot", ".", "status"), "Có phải: --root?", "Did you mean: --root?"),
+    ],
+)
+def test_slip_is_met_with_a_hint(
+    folder: Path, run: Run, line: tuple[str, ...], vietnamese: str, english: str
+) -> None:
+    """What may have been meant by a misspelt command or option is named."""
+    code, out, complaint = run(*line, cwd=folder)
+    assert (code, out, vietnamese in complaint) == (2, "", True)
+    assert english in run("--lang", "en", *line)[2]
+
+
+def test_no_hint_where_nothing_is_near(folder: Path, run: Run) -> None:
+    """Words that are like nothing there is get no wild guess."""
+    for line in (("xyzzy",), ("status", "--xyzzy"), ("status", "-x")):
+        assert "Có phải" not in run(*line, cwd=folder)[2]

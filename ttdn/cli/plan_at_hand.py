@@ -1,0 +1,84 @@
+"""The plan of the folder in which the user stands: examples on help pages and completions come from it.
+
+It is read alone, without the reports and without the checks; where it cannot be read there is none, and no word
+is said of it.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ttdn.errors import TtdnError
+from ttdn.vietnamese import OFFICE_TIME
+
+if TYPE_CHECKING:  # a complaint about the command line needs no plan
+    from ttdn.model.plan import Plan
+
+
+def read_plan(root: Path | None, year: int | None = None) -> "Plan | None":
+    """The plan of a year; without one, that of the current year or the newest."""
+    from ttdn.load import load_file  # noqa: PLC0415 - most runs need no plan before their own
+
+    try:
+        folder, paths = _plan_files(root)
+        wanted = str(year or _today().year)
+        paths.sort(key=lambda path: (path.stem == wanted, path.stem), reverse=True)
+        plans = (load_file(folder, path).plan for path in paths)
+        return next((plan for plan in plans if plan and year in {None, plan.year}), None)
+    except (TtdnError, OSError, ValueError):
+        return None
+
+
+def read_years(root: Path | None) -> list[str]:
+    """The years that the files of the plans are named after; the files are not opened."""
+    try:
+        return sorted(path.stem for path in _plan_files(root)[1] if path.stem.isdecimal())
+    except (TtdnError, OSError, ValueError):
+        return []
+
+
+def _plan_files(root: Path | None) -> tuple[Path, list[Path]]:
+    """The folder, and the files directly below its ``plan/``; links are left to the checks."""
+    from ttdn.load import PLAN_FOLDER, find_root  # noqa: PLC0415 - see above
+
+    folder = find_root(root.expanduser() if root else Path.cwd())
+    with os.scandir(folder / PLAN_FOLDER) as entries:
+        names = [entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
+    return folder, [folder / PLAN_FOLDER / name for name in names if name.endswith((".yaml", ".yml"))]
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """The names that stand in help texts and examples: ``{item}``, ``{unit}``, ``{year}``."""
+
+    item: str
+    unit: str
+    year: int
+
+    def fill(self, words: str) -> str:
+        """A text with the names in their places."""
+        return (
+            words.replace("{item}", self.item).replace("{unit}", self.unit).replace("{year}", str(self.year))
+        )
+
+
+def neutral_examples() -> Examples:
+    """Names that stand for those of any plan."""
+    return Examples("II.1", "phuong-mot", _today().year)
+
+
+def examples_at_hand(root: Path | None) -> Examples:
+    """An item, a unit and the year of the plan at hand."""
+    plan, neutral = read_plan(root), neutral_examples()
+    if plan is None:
+        return neutral
+    owed: Iterator[str] = (item for items in plan.owed.values() for item in items)
+    unit = next(iter(plan.required_units), None)
+    return Examples(next(owed, neutral.item), unit.id if unit else neutral.unit, plan.year)
+
+
+def _today() -> date:
+    return datetime.now(OFFICE_TIME).date()

@@ -1,0 +1,87 @@
+"""Complaints of a command line that cannot be understood, in both languages, in place of Typer's English ones."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+import typer
+
+from ttdn.errors import TtdnError
+from ttdn.language import Text, same
+from ttdn.vietnamese import suggest
+
+
+class UsageError(TtdnError):
+    """The command line cannot be understood."""
+
+
+class UnknownCommandError(UsageError):
+    """A command that there is not."""
+
+    def __init__(self, name: str, commands: Collection[str]) -> None:
+        """Name what was typed and the command that may be meant, else all of them."""
+        near, known = did_you_mean(name, commands), ", ".join(commands)
+        super().__init__(
+            Text(
+                f"Không có lệnh '{name}'.{near.vi or f' Các lệnh: {known}.'}",
+                f"There is no command '{name}'.{near.en or f' Commands: {known}.'}",
+            )
+        )
+
+
+class MissingCommandError(UsageError):
+    """Options, but no command."""
+
+    def __init__(self, commands: Iterable[str]) -> None:
+        """Name the commands."""
+        known = ", ".join(commands)
+        super().__init__(Text(f"Thiếu lệnh. Các lệnh: {known}.", f"A command is missing. Commands: {known}."))
+
+
+class SurplusArgumentsError(UsageError):
+    """More words behind a command than it takes."""
+
+    def __init__(self, surplus: Sequence[str]) -> None:
+        """Name the words."""
+        words = " ".join(surplus)
+        super().__init__(Text(f"Thừa tham số: {words}.", f"Got unexpected extra argument(s): {words}."))
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> Text:
+    """The sentence that names what may be meant, with a space before it; empty where nothing is near."""
+    near = ", ".join(suggest(word, choices))
+    return Text(f" Có phải: {near}?", f" Did you mean: {near}?") if near else Text("", "")
+
+
+def explain(error: typer.TyperException, params: Iterable[Any]) -> UsageError:
+    """Typer's complaint of a command with these parameters, as a sentence in both languages.
+
+    Of the classes of its errors Typer offers ``BadParameter`` alone; the others are known by the facts that they
+    carry, ``option_name`` or ``param``. A test of each of these complaints fails when that changes.
+    """
+    name, param = getattr(error, "option_name", None), getattr(error, "param", None)
+    if name is not None:
+        options = {typed: one for one in params for typed in one.opts if one.param_type_name == "option"}
+        return UsageError(_explain_option(name, options))
+    if param is None:
+        return UsageError(same(error.format_message()))
+    words = str(param.metavar if param.param_type_name == "argument" else "/".join(param.opts))
+    if not error.message:  # there is nothing to say of a value where none was typed
+        return UsageError(
+            Text(
+                f"Thiếu tham số {words}. Chạy lệnh với --help để xem cách dùng.",
+                f"Missing argument {words}. Run the command with --help to see how it is used.",
+            )
+        )
+    return UsageError(Text(f"Giá trị của {words} không hợp lệ.", error.format_message()))
+
+
+def _explain_option(name: str, options: dict[str, Any]) -> Text:
+    if name not in options:
+        near = did_you_mean(name, options)
+        return Text(
+            f"Không có tùy chọn '{name}'.{near.vi} Chạy lệnh với --help để xem các tùy chọn.",
+            f"No such option: {name}.{near.en} Run the command with --help to see the options.",
+        )
+    if options[name].is_flag:
+        return Text(f"Tùy chọn '{name}' không nhận giá trị.", f"Option '{name}' does not take a value.")
+    return Text(f"Tùy chọn '{name}' cần một giá trị đi sau.", f"Option '{name}' needs a value.")
