@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args
@@ -14,8 +14,10 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from ttdn.diagnostics import Diagnostic, Location
+from ttdn.examples import ITEM, UNIT
 from ttdn.language import Text, same
 from ttdn.model.report import STATUS_LABELS, Status
+from ttdn.rules import RULES, Rule
 from ttdn.source import CUT_NUMBER, MAXIMUM_SNIPPET, KeyPath, Source, find_dash
 from ttdn.vietnamese import fold, quote, suggest
 
@@ -23,7 +25,6 @@ M = TypeVar("M", bound=BaseModel)
 
 _KEY_MARK = "[key]"
 _CLAUSE_NUMBER = re.compile(r"[IVX]+(?:\.[0-9]+)+")
-_A_CLAUSE = "II.5.1"
 _SIGN_BETWEEN_NUMBERS = re.compile(r"(?<=[IVX0-9])\s*[,/:_-]\s*(?=[0-9])")
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9_]+")
 #: To compare a word with all keys takes time; a file with more unknown keys than these is beyond guessing.
@@ -85,10 +86,7 @@ def translate_errors(source: Source, model: type[BaseModel], error: ValidationEr
 
 
 def _follows_another(source: Source, detail: ErrorDetails) -> bool:
-    """Whether an error only repeats one of YAML.
-
-    Or calls a list too short because its entries are not valid.
-    """
+    """Whether an error repeats one of YAML, or calls a list too short whose entries are not valid."""
     return error_path(detail) in source.faults or (detail["type"] == "too_short" and bool(detail["input"]))
 
 
@@ -103,10 +101,7 @@ def _concerns_key(detail: ErrorDetails) -> bool:
 
 
 def replace_in_line(location: Location, replacement: str | None) -> str | None:
-    """The source line with the place pointed at replaced.
-
-    None where there is nothing to offer, no line, or not all of it.
-    """
+    """The source line with the place pointed at replaced; None where nothing can be offered."""
     if not replacement or not location.line or location.sheet or len(location.snippet) >= MAXIMUM_SNIPPET:
         return None
     start = location.column - 1
@@ -118,12 +113,31 @@ def _translate(model: type[BaseModel], detail: ErrorDetails) -> _Finding:
     context: Mapping[str, Any] = detail.get("ctx", {})
     kind = detail["type"]
     if kind == "missing":
-        return _missing_key(path)
+        return _missing_key(model, path)
     if detail["input"] is None:
-        return _missing_value(path, required=_is_required(model, path))
-    if kind in _TRANSLATIONS:
-        return _TRANSLATIONS[kind](context)
+        return _missing_value(model, path)
+    if kind == "unknown-status":
+        return _unknown_status(context)
+    if kind in RULES:
+        return _from_entry(RULES[kind], context)
     return _wrong_type(detail)
+
+
+def _from_entry(rule: Rule, context: Mapping[str, Any]) -> _Finding:
+    """A value that cannot be read, in the sentences of its entry; ``plain`` is the number that was meant."""
+    plain = context.get("plain") or None
+    return _Finding(
+        rule.code,
+        _with_facts(rule.message, context) or rule.title,
+        rule.allowed,
+        Text(f"Viết {plain}.", f"Write {plain}.") if plain else rule.hint,
+        plain,
+    )
+
+
+def _with_facts(text: Text | None, context: Mapping[str, Any]) -> Text | None:
+    facts = {**context, "value": quote(str(context.get("value", "")))}
+    return text and Text(text.vi.format_map(facts), text.en.format_map(facts))
 
 
 def _unknown_key(model: type[BaseModel], path: KeyPath, meant: KeyPath | None) -> _Finding:
@@ -152,40 +166,40 @@ def _meant(source: Source, model: type[BaseModel], path: KeyPath) -> KeyPath | N
     return next(((*path[:-1], near) for near in suggest(str(path[-1]), names, limit=1)), None)
 
 
-def _missing_key(path: KeyPath) -> _Finding:
+def _missing_key(model: type[BaseModel], path: KeyPath) -> _Finding:
     key = str(path[-1])
-    example = _EXAMPLES.get(key, "…")
+    example = _example(model, path) or "…"
     return _Finding(
         "missing-key",
         Text(f"Thiếu '{key}'.", f"'{key}' is missing."),
         hint=Text(
             f"Thêm dòng '{key}: {example}' cùng cấp với các dòng bên cạnh.",
-            f"Add a line '{key}: {example}' beside the others.",
+            f"Add a line '{key}: {example}' at the same level as the others.",
         ),
     )
 
 
-def _is_required(model: type[BaseModel], path: KeyPath) -> bool:
-    """Whether the model asks for the key at the end of a path."""
-    field = _fields(model, path[:-1]).get(str(path[-1])) if path else None
-    return field is not None and field.is_required()
+def _example(model: type[BaseModel], path: KeyPath) -> str | None:
+    """What may stand at a path, as its field shows it."""
+    field = _field(model, path)
+    return str(field.examples[0]) if field and field.examples else None
 
 
-def _missing_value(path: KeyPath, *, required: bool) -> _Finding:
+def _field(model: type[BaseModel], path: KeyPath) -> FieldInfo | None:
+    return _fields(model, path[:-1]).get(str(path[-1])) if path else None
+
+
+def _missing_value(model: type[BaseModel], path: KeyPath) -> _Finding:
     subject, key = _subject(path), _nearest_key(path)
-    example = _EXAMPLES.get(key)
-    such = (
-        Text(f" (ví dụ '{key}: {example}')", f" (such as '{key}: {example}')")
-        if example and key == path[-1]
-        else Text("", "")
-    )
+    field, example = _field(model, path), _example(model, path)
+    such = Text(f" (ví dụ '{key}: {example}')", f" (such as '{key}: {example}')") if example else Text("", "")
     return _Finding(
         "missing-value",
         Text(f"{subject.vi} để trống.", f"{subject.en} has no value."),
         hint=CUT_NUMBER
         if key.isdecimal()
         else Text(f"Điền nội dung{such.vi}.", f"Fill it in{such.en}.")
-        if required
+        if field and field.is_required()
         else Text(
             f"Điền nội dung{such.vi}, hoặc xóa dòng này nếu không bắt buộc.",
             f"Fill it in{such.en}, or delete the line if it is optional.",
@@ -201,7 +215,7 @@ def _wrong_type(detail: ErrorDetails) -> _Finding:
         return _Finding(
             "not-a-list",
             Text(f"{subject.vi} phải là một danh sách.", f"{subject.en} must be a list."),
-            Text("Mỗi ý một dòng, bắt đầu bằng '- '.", "One entry a line, each beginning with '- '."),
+            Text("Mỗi ý một dòng, bắt đầu bằng '- '.", "One entry per line, each beginning with '- '."),
             find_dash(detail["input"]) if isinstance(detail["input"], str) else None,
         )
     if kind in {"dict_type", "model_type"}:
@@ -209,7 +223,7 @@ def _wrong_type(detail: ErrorDetails) -> _Finding:
             "not-a-mapping",
             Text(
                 f"{subject.vi} phải gồm các dòng 'khóa: nội dung'.",
-                f"{subject.en} must hold lines 'key: content'.",
+                f"{subject.en} must consist of lines 'key: content'.",
             ),
             hint=Text("Sau mỗi dấu hai chấm có một dấu cách.", "A space follows each colon."),
         )
@@ -243,12 +257,12 @@ def _not_an_identifier(value: str, pattern: str) -> _Finding:
     proposed = _propose_identifier(value, pattern)
     return _Finding(
         "not-an-identifier",
-        Text(f"{quote(value)} không phải là mã hợp lệ.", f"{quote(value)} is no valid identifier."),
+        Text(f"{quote(value)} không phải là mã hợp lệ.", f"{quote(value)} is not a valid identifier."),
         Text(
-            "Mã đơn vị gồm chữ thường không dấu, chữ số và gạch nối (phuong-loc-tho); mã mục "
-            "như trong kế hoạch (II.5.1).",
-            "A unit's id has lower-case letters without accents, digits and hyphens "
-            "(phuong-loc-tho); an item's is the plan's number (II.5.1).",
+            f"Mã đơn vị gồm chữ thường không dấu, chữ số và gạch nối ({UNIT}); mã mục "
+            f"như trong kế hoạch ({ITEM}).",
+            "A unit's id consists of lower-case letters without accents, digits and hyphens "
+            f"({UNIT}); an item's id is its number in the plan ({ITEM}).",
         ),
         Text(f"Có phải là '{proposed}'?", f"Did you mean '{proposed}'?") if proposed else None,
         proposed,
@@ -257,8 +271,7 @@ def _not_an_identifier(value: str, pattern: str) -> _Finding:
 
 def _propose_identifier(value: str, pattern: str) -> str | None:
     """The number of a clause inside the words ("mục II.5.1"), or the name as an id ("Phường Lộc Thọ")."""
-    takes_clauses = re.search(pattern, _A_CLAUSE) is not None
-    if takes_clauses:
+    if re.search(pattern, ITEM):
         # A slip in the sign between the numbers; of several numbers nobody knows which was meant.
         numbers = _CLAUSE_NUMBER.findall(_SIGN_BETWEEN_NUMBERS.sub(".", value))
         return numbers[0] if len(numbers) == 1 else None
@@ -303,7 +316,7 @@ def _unknown_status(context: Mapping[str, Any]) -> _Finding:
     near = _nearest_status(value)
     return _Finding(
         "unknown-status",
-        Text(f"{quote(value)} không phải là trạng thái.", f"{quote(value)} is no status."),
+        Text(f"{quote(value)} không phải là trạng thái.", f"{quote(value)} is not a status."),
         Text(f"{listed}.", f"{listed_en}."),
         Text(
             f"Có phải là '{near.value}' ({STATUS_LABELS[near].vi})?",
@@ -327,211 +340,6 @@ def _nearest_status(value: str) -> Status | None:
     return next((words[near] for near in suggest(value, words, limit=1, floor=0.8)), None)
 
 
-def _ambiguous_number(context: Mapping[str, Any]) -> _Finding:
-    value, plain = context["value"], context["plain"]
-    return _Finding(
-        "ambiguous-number",
-        Text(
-            f"Số {quote(value)} có thể đọc theo nhiều cách.",
-            f"The number {quote(value)} can be read in several ways.",
-        ),
-        Text(
-            "Chỉ viết chữ số, không dấu chấm, dấu phẩy, khoảng trắng hay số 0 đứng đầu.",
-            "Digits only: no dot, comma, space or leading zero.",
-        ),
-        Text(f"Viết {plain}.", f"Write {plain}.") if plain else None,
-        plain or None,
-    )
-
-
-def _number_too_large(context: Mapping[str, Any]) -> _Finding:
-    return _Finding(
-        "number-too-large",
-        Text(f"Số {quote(context['value'])} quá lớn.", f"The number {quote(context['value'])} is too large."),
-        Text("Tối đa một triệu tỷ; tiền tính bằng đồng.", "At most 10 to the power of 15; money is in đồng."),
-    )
-
-
-def _negative_number(context: Mapping[str, Any]) -> _Finding:
-    return _Finding(
-        "negative-number",
-        Text(
-            f"Số {quote(context['value'])} nhỏ hơn 0.", f"The number {quote(context['value'])} is below zero."
-        ),
-        Text("Số lượng và số tiền từ 0 trở lên.", "Counts and amounts are 0 or more."),
-    )
-
-
-def _fractional_number(context: Mapping[str, Any]) -> _Finding:
-    return _Finding(
-        "fractional-number",
-        Text(
-            f"Số {quote(context['value'])} có phần thập phân.",
-            f"The number {quote(context['value'])} has a fraction.",
-        ),
-        Text(
-            "Viết số nguyên; tiền viết bằng đồng (1,5 triệu đồng là 1500000).",
-            "Whole numbers only; money in đồng (1,5 triệu đồng is 1500000).",
-        ),
-    )
-
-
-def _not_a_number(context: Mapping[str, Any]) -> _Finding:
-    return _Finding(
-        "not-a-number",
-        Text(f"{quote(context['value'])} không phải là số.", f"{quote(context['value'])} is no number."),
-        Text(
-            "Chỉ viết chữ số, ví dụ 12; đơn vị tính đã có trong danh mục.",
-            "Digits only, such as 12; the unit of measure is in the catalogue.",
-        ),
-    )
-
-
-def _not_a_date(context: Mapping[str, Any]) -> _Finding:
-    return _Finding(
-        "not-a-date",
-        Text(f"{quote(context['value'])} không phải là ngày.", f"{quote(context['value'])} is no date."),
-        _DATE_FORMS,
-    )
-
-
-def _impossible_date(context: Mapping[str, Any]) -> _Finding:
-    return _Finding(
-        "impossible-date",
-        Text(f"Không có ngày {quote(context['value'])}.", f"There is no day {quote(context['value'])}."),
-        _DATE_FORMS,
-    )
-
-
-def _not_true_or_false(context: Mapping[str, Any]) -> _Finding:
-    return _Finding(
-        "not-true-or-false",
-        Text(
-            f"{quote(context['value'])} không phải là true hoặc false.",
-            f"{quote(context['value'])} is neither true nor false.",
-        ),
-        Text("Chỉ viết true (có) hoặc false (không).", "Write true or false."),
-    )
-
-
-def _not_a_web_address(context: Mapping[str, Any]) -> _Finding:
-    return _Finding(
-        "not-a-web-address",
-        Text(
-            f"{quote(context['value'])} không phải là địa chỉ web.",
-            f"{quote(context['value'])} is no web address.",
-        ),
-        Text("Địa chỉ bắt đầu bằng https:// hoặc http://.", "An address begins with https:// or http://."),
-    )
-
-
-def _not_a_period(context: Mapping[str, Any]) -> _Finding:
-    return _Finding(
-        "not-a-period",
-        Text(
-            f"{quote(context['value'])} không phải là kỳ báo cáo.",
-            f"{quote(context['value'])} is no reporting period.",
-        ),
-        Text(
-            "Viết 2020 (năm), 2020-H1 (6 tháng), 2020-Q2 (quý), 2020-05 (tháng).",
-            "Write 2020 (year), 2020-H1 (half), 2020-Q2 (quarter), 2020-05 (month).",
-        ),
-    )
-
-
-def _not_text(_: Mapping[str, Any]) -> _Finding:
-    return _Finding(
-        "not-text",
-        Text("Ở đây phải là một câu chữ.", "A text is expected here."),
-        hint=Text(
-            "Nếu câu có dấu hai chấm, ngoặc vuông hoặc ngoặc nhọn, đặt cả câu trong ngoặc kép.",
-            "If the sentence has a colon or brackets, put it in double quotes.",
-        ),
-    )
-
-
-def _too_long(context: Mapping[str, Any]) -> _Finding:
-    return _Finding(
-        "too-long",
-        Text(
-            f"Nội dung dài {context['length']} ký tự, vượt giới hạn {context['limit']}.",
-            f"The text has {context['length']} characters; the limit is {context['limit']}.",
-        ),
-        hint=Text(
-            "Rút gọn; phần chi tiết để trong tệp minh chứng.",
-            "Shorten it; details belong into an evidence file.",
-        ),
-    )
-
-
-def _control_character(context: Mapping[str, Any]) -> _Finding:
-    return _Finding(
-        "control-character",
-        Text(
-            f"Câu này chứa ký tự điều khiển {context['codepoint']}.",
-            f"This text holds the control character {context['codepoint']}.",
-        ),
-        hint=Text(
-            "Xóa dấu '\\' cùng mã đi theo, hoặc gõ lại cả câu.",
-            "Delete the '\\' and the code after it, or type the text again.",
-        ),
-    )
-
-
-def _empty_text(_: Mapping[str, Any]) -> _Finding:
-    return _Finding(
-        "missing-value",
-        Text("Ở đây còn để trống.", "There is nothing here."),
-        hint=Text(
-            "Điền nội dung, hoặc xóa dòng này nếu không bắt buộc.",
-            "Fill it in, or delete the line if it is optional.",
-        ),
-    )
-
-
-def _unreadable_schedule(_: Mapping[str, Any]) -> _Finding:
-    return _Finding(
-        "unreadable-schedule",
-        Text("Thời gian thực hiện chưa rõ.", "The schedule is not clear."),
-        Text(
-            "Chọn đúng một cách: all_year: true; quarters: [2, 3] (các quý liền nhau); "
-            "months: [4, 5]; hoặc from và to (ngày).",
-            "Exactly one of: all_year: true; quarters: [2, 3] (following each other); months: "
-            "[4, 5]; or from and to (days).",
-        ),
-    )
-
-
-def _unreadable_deadline(_: Mapping[str, Any]) -> _Finding:
-    return _Finding(
-        "unreadable-deadline",
-        Text("Thời hạn chưa rõ.", "The deadline is not clear."),
-        Text(
-            "Chọn đúng một: before (trước ngày, không tính ngày đó) hoặc by (chậm nhất ngày).",
-            "Exactly one of before (its day does not count) and by (it does).",
-        ),
-    )
-
-
-_DATE_FORMS = Text(
-    "Viết năm-tháng-ngày (2020-12-09) hoặc ngày/tháng/năm (09/12/2020).",
-    "Write year-month-day (2020-12-09) or day/month/year (09/12/2020).",
-)
-
-_EXAMPLES = {
-    "unit": "phuong-loc-tho",
-    "period": "2020",
-    "received": "2020-12-02",
-    "item": "II.5.1",
-    "status": "done",
-    "title": "Báo cáo số 45/BC-UBND",
-    "date": "2020-12-01",
-    "name": "Nguyễn Văn A",
-    "allocated": "15000000",
-    "spent": "12000000",
-    "completed": "2020-11-30",
-}
-
 #: How the words begin, without accents, that people type for a status. The first that fits counts.
 _TYPED_STATUSES = (
     ("xong", Status.DONE),
@@ -547,23 +355,3 @@ _TYPED_STATUSES = (
     ("tam", Status.POSTPONED),
     ("huy", Status.CANCELLED),
 )
-
-_TRANSLATIONS: dict[str, Callable[[Mapping[str, Any]], _Finding]] = {
-    "unknown-status": _unknown_status,
-    "ambiguous-number": _ambiguous_number,
-    "number-too-large": _number_too_large,
-    "negative-number": _negative_number,
-    "fractional-number": _fractional_number,
-    "not-a-number": _not_a_number,
-    "not-a-date": _not_a_date,
-    "impossible-date": _impossible_date,
-    "not-true-or-false": _not_true_or_false,
-    "not-a-web-address": _not_a_web_address,
-    "not-a-period": _not_a_period,
-    "not-text": _not_text,
-    "too-long": _too_long,
-    "control-character": _control_character,
-    "missing-value": _empty_text,
-    "unreadable-schedule": _unreadable_schedule,
-    "unreadable-deadline": _unreadable_deadline,
-}

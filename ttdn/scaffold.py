@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,12 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Item, Plan, Unit
 from ttdn.model.report import STATUS_LABELS
 from ttdn.source import parse_source
+from ttdn.source.tree import write_scalar
 from ttdn.vietnamese import date_text, format_date
 from ttdn.writing import find_place, sweep, write_inside
 
 _PACKAGE = Path(__file__).resolve().parent
 _TITLE_WIDTH = 100
-#: Words that YAML readers other than ours would take for a truth value or for nothing.
-_YAML_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null"})
 #: Headings of the parts of a report that have no item of the plan behind them.
 _SECTIONS = {
     "programmes": "Chương trình, đề án, dự án, kế hoạch gửi thẩm định",
@@ -229,15 +229,10 @@ def _fill(name: str, **context: Any) -> str:  # noqa: ANN401 - whatever the skel
     environment = SandboxedEnvironment(
         undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
-    environment.filters.update(day=format_date, one_line=_one_line, scalar=_scalar)
+    environment.filters.update(day=format_date, one_line=_one_line, scalar=partial(write_scalar, quoted=True))
     return environment.from_string(_read(name)).render(context)
 
 
 def _one_line(words: str) -> str:
     """Words for a comment: one line, not too long."""
     return textwrap.shorten(words, _TITLE_WIDTH, placeholder="…")
-
-
-def _scalar(word: str) -> str:
-    """An id as YAML: in quotes where other readers would take it for a number or a truth value."""
-    return f'"{word}"' if word[0].isdigit() or word.lower() in _YAML_WORDS else word

@@ -12,9 +12,9 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.report import read_status
 from ttdn.model.scalars import read_date, read_identifier, read_line, read_text, read_whole_number
-from ttdn.model.words import FIELD_WORDS
 
 #: Raised whenever a cell moves or changes its meaning, or a form carries something else along; a form says
 #: its own.

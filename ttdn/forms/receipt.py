@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from ttdn.diagnostics import Severity
 from ttdn.forms.collected import Collected
 from ttdn.forms.columns import OPINIONS
+from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS, Report
-from ttdn.model.words import FIELD_WORDS
 from ttdn.vietnamese import format_date, format_integer, format_money
 
 _OPINIONS = tuple(part.name for part in OPINIONS)

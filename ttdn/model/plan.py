@@ -18,35 +18,58 @@ from ttdn.model.schedule import Deadline, Schedule
 REPORTED_IN = ("programmes", "focal_officer", "training")
 
 
-class Clause(Model):
+class Clause(Model, title="Một mục của văn bản"):
     """One clause of the document, word for word."""
 
-    id: ClauseId
-    text: Words
+    id: ClauseId = Field(title="Số của mục", description="Số mà văn bản dùng để viện dẫn.")
+    text: Words = Field(title="Nguyên văn", description="Lời văn của mục, nguyên văn.")
 
 
-class Owners(Model):
+class Owners(Model, title="Cơ quan chủ trì"):
     """Who owes an item (cơ quan chủ trì).
 
     Units and groups, beside the wording where the document has one of its own.
     """
 
-    text: Words | None = None
-    read: tuple[Slug, ...]
-    directed_by: Line | None = None
+    text: Words | None = Field(None, title="Lời văn", description="Cơ quan chủ trì như văn bản viết.")
+    read: tuple[Slug, ...] = Field(
+        title="Cách hiểu", description="Mã của các đơn vị và nhóm mà lời văn muốn nói."
+    )
+    directed_by: Line | None = Field(
+        None, title="Chỉ đạo", description="Cơ quan cấp trên chỉ đạo thực hiện, nếu văn bản có nêu."
+    )
 
 
-class Item(Clause):
+class Item(Clause, title="Một mục phải thực hiện"):
     """A clause that can be reported on: a task, an activity, a form of work or a duty.
 
     An item without owners is open to every unit and owed by none.
     """
 
-    short: Line | None = None
-    owners: Owners | None = None
-    schedule: Schedule | None = None
-    reported_in: Line | None = None
-    note: Words | None = None
+    short: Line | None = Field(
+        None, title="Tên ngắn", description="Tên ngắn để in trong bảng; không có thì bảng dùng nguyên văn."
+    )
+    owners: Owners | None = Field(
+        None,
+        title="Cơ quan chủ trì",
+        description=(
+            "Ai phải thực hiện. Không ghi thì đơn vị nào cũng báo cáo được và không đơn vị nào "
+            "bị tính là còn nợ."
+        ),
+    )
+    schedule: Schedule | None = Field(
+        None,
+        title="Thời gian thực hiện",
+        description="Thời gian như trong văn bản và cách hiểu; không ghi thì không có hạn.",
+    )
+    reported_in: Line | None = Field(
+        None,
+        title="Phần báo cáo riêng",
+        description="Phần của báo cáo đơn vị dành cho mục này, thay cho 'results'.",
+    )
+    note: Words | None = Field(
+        None, title="Ghi chú", description="Điều cần biết khi đọc mục này, ví dụ chỗ văn bản gốc chưa rõ."
+    )
 
     @property
     def title(self) -> str:
@@ -54,36 +77,50 @@ class Item(Clause):
         return self.short or self.text
 
 
-class Signature(Model):
+class Signature(Model, title="Chữ ký"):
     """A signature block: the lines of authority and post (quyền hạn, chức vụ), and the name."""
 
-    authority: tuple[Line, ...]
-    name: Line | None = None
+    authority: tuple[Line, ...] = Field(
+        title="Quyền hạn, chức vụ",
+        description="Các dòng trên chữ ký, ví dụ TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH.",
+    )
+    name: Line | None = Field(
+        None, title="Người ký", description="Họ và tên người ký; để trống nếu chưa biết."
+    )
 
 
-class PlanDocument(Model):
+class PlanDocument(Model, title="Văn bản kế hoạch"):
     """The plan as a document: number, place and date, title, legal basis, recipients, signature."""
 
-    number: Line
-    place: Line
-    date: Day
-    kind: Line
-    title: Line
-    basis: Words
-    opening: Words
-    recipients: tuple[Line, ...]
-    signature: Signature
+    number: Line = Field(
+        title="Số, ký hiệu", description="Số và ký hiệu của kế hoạch, ví dụ 802/KH-UBND-VHTT."
+    )
+    place: Line = Field(title="Địa danh", description="Địa danh ghi trước ngày của văn bản.")
+    date: Day = Field(title="Ngày văn bản", description="Ngày ban hành kế hoạch.")
+    kind: Line = Field(title="Tên loại văn bản", description="Ví dụ KẾ HOẠCH.")
+    title: Line = Field(title="Trích yếu", description="Trích yếu nội dung của kế hoạch.")
+    basis: Words = Field(title="Căn cứ", description="Đoạn căn cứ ở đầu văn bản, nguyên văn.")
+    opening: Words = Field(title="Câu mở đầu", description="Câu dẫn vào nội dung, nguyên văn.")
+    recipients: tuple[Line, ...] = Field(title="Nơi nhận", description="Mỗi nơi nhận một ý, nguyên văn.")
+    signature: Signature = Field(
+        title="Chữ ký", description="Quyền hạn, chức vụ và họ tên người ký kế hoạch."
+    )
 
 
-class Authority(Model):
+class Authority(Model, title="Cơ quan ban hành"):
     """The names by which documents speak of the issuing body and of its area."""
 
-    name: Line
-    short: Line
-    area: Line
+    name: Line = Field(
+        title="Tên đầy đủ",
+        description="Tên đầy đủ của cơ quan ban hành, ví dụ Ủy ban nhân dân thành phố Nha Trang.",
+    )
+    short: Line = Field(
+        title="Tên viết tắt", description="Tên ngắn dùng trong câu, ví dụ UBND thành phố Nha Trang."
+    )
+    area: Line = Field(title="Địa bàn", description="Tên địa bàn, ví dụ thành phố Nha Trang.")
 
 
-class UnitLetterhead(Model):
+class UnitLetterhead(Model, title="Thể thức báo cáo của đơn vị"):
     """How units issue their own reports and are addressed.
 
     Every part may be given for all units, for a kind, and for one unit.
@@ -92,23 +129,53 @@ class UnitLetterhead(Model):
     Thọ). ``authority`` ends with the post of the head; who signs for the head is read from the report.
     """
 
-    superior: Line | None = None
-    agency: tuple[Line, ...] = ()
-    symbol: Line | None = None
-    place: Line | None = None
-    addressees: tuple[Line, ...] = ()
-    authority: tuple[Line, ...] = ()
-    recipients: tuple[Line, ...] = ()
-    addressed_as: Line | None = None
+    superior: Line | None = Field(
+        None, title="Cơ quan chủ quản", description="Dòng trên tên cơ quan, nếu có."
+    )
+    agency: tuple[Line, ...] = Field(
+        (),
+        title="Cơ quan ban hành",
+        description="Tên cơ quan, mỗi dòng một ý; {name} là tên đơn vị, {place} là tên riêng của địa bàn.",
+    )
+    symbol: Line | None = Field(
+        None,
+        title="Ký hiệu",
+        description="Phần sau số của văn bản, ví dụ BC-UBND; mặc định lấy theo số văn bản trong báo cáo.",
+    )
+    place: Line | None = Field(
+        None,
+        title="Địa danh",
+        description="Địa danh ghi trước ngày của văn bản; {place} là tên riêng của phường, xã.",
+    )
+    addressees: tuple[Line, ...] = Field(
+        (), title="Kính gửi", description="Mỗi nơi một ý; mặc định là nơi nhận báo cáo của kế hoạch."
+    )
+    authority: tuple[Line, ...] = Field(
+        (),
+        title="Quyền hạn, chức vụ",
+        description="Mỗi dòng một ý, dòng cuối là chức vụ người đứng đầu; người ký thay lấy theo báo cáo.",
+    )
+    recipients: tuple[Line, ...] = Field((), title="Nơi nhận", description="Mỗi nơi nhận một ý.")
+    addressed_as: Line | None = Field(
+        None,
+        title="Tên khi được gửi",
+        description="Tên ghi sau Kính gửi của công văn, ví dụ Ủy ban nhân dân {name}.",
+    )
 
 
-class UnitKind(Model):
+class UnitKind(Model, title="Loại đơn vị"):
     """A kind of unit: phường, xã, cơ quan chuyên môn and so on."""
 
-    id: Slug
-    name: Line
-    short: Line | None = None
-    letterhead: UnitLetterhead | None = None
+    id: Slug = Field(title="Mã loại", description="Mã ngắn: chữ thường không dấu, ví dụ ward.")
+    name: Line = Field(title="Tên loại", description="Tên đầy đủ, ví dụ Phường.")
+    short: Line | None = Field(None, title="Tên ngắn", description="Tên ngắn để in trong bảng.")
+    letterhead: UnitLetterhead | None = Field(
+        None,
+        title="Thể thức báo cáo",
+        description=(
+            "Thể thức báo cáo của các đơn vị thuộc loại này, phần khác với 'documents.unit_report'."
+        ),
+    )
 
     @property
     def title(self) -> str:
@@ -116,89 +183,155 @@ class UnitKind(Model):
         return self.short or self.name
 
 
-class Unit(Model):
+class Unit(Model, title="Đơn vị"):
     """A unit of the roster (đơn vị)."""
 
-    id: Slug
-    name: Line
-    short: Line
-    kind: Slug
-    code: Line | None = None
-    letterhead: UnitLetterhead | None = None
+    id: Slug = Field(
+        title="Mã đơn vị",
+        description="Chữ thường không dấu nối bằng gạch, cũng là tên thư mục của đơn vị: phuong-loc-tho.",
+    )
+    name: Line = Field(title="Tên đơn vị", description="Tên đầy đủ.")
+    short: Line = Field(title="Tên ngắn", description="Tên ngắn để in trong bảng, ví dụ P. Lộc Thọ.")
+    kind: Slug = Field(title="Loại đơn vị", description="Mã của loại, trong 'unit_kinds'.")
+    code: Line | None = Field(
+        None,
+        title="Mã hành chính",
+        description="Mã của Tổng cục Thống kê, nếu là phường, xã; đặt trong ngoặc kép.",
+    )
+    letterhead: UnitLetterhead | None = Field(
+        None, title="Thể thức báo cáo", description="Thể thức báo cáo của riêng đơn vị này."
+    )
 
 
-class Group(Model):
+class Group(Model, title="Nhóm đơn vị"):
     """An owner that is a set, under the plan's own name: all units of some kinds, and named members.
 
     ``open`` marks a set that the plan does not list in full, such as "các cơ quan, đơn vị trên địa bàn thành
     phố".
     """
 
-    id: Slug
-    name: Line
-    open: Flag = False
-    kinds: tuple[Slug, ...] = ()
-    members: tuple[Slug, ...] = ()
+    id: Slug = Field(
+        title="Mã nhóm", description="Chữ thường không dấu nối bằng gạch, không trùng mã của đơn vị nào."
+    )
+    name: Line = Field(title="Tên nhóm", description="Tên như kế hoạch gọi, ví dụ UBND các xã, phường.")
+    open: Flag = Field(
+        default=False, title="Nhóm mở", description="true nếu kế hoạch không kể hết được các thành viên."
+    )
+    kinds: tuple[Slug, ...] = Field(
+        (), title="Loại đơn vị", description="Mã các loại: mọi đơn vị thuộc các loại này ở trong nhóm."
+    )
+    members: tuple[Slug, ...] = Field(
+        (), title="Thành viên khác", description="Mã các đơn vị ở trong nhóm, ngoài những đơn vị theo loại."
+    )
 
 
-class Figure(Model):
+class Figure(Model, title="Số liệu"):
     """A quantity that may be reported: label, unit of measure, the items it belongs to.
 
     A target where the plan sets one.
     """
 
-    id: Slug
-    label: Line
-    unit: Line
-    items: tuple[ClauseId, ...]
-    target: Count | None = None
+    id: Slug = Field(
+        title="Mã số liệu", description="Chữ thường không dấu nối bằng gạch dưới, ví dụ news_items."
+    )
+    label: Line = Field(title="Tên số liệu", description="Tên in trong bảng và trong biểu mẫu.")
+    unit: Line = Field(
+        title="Đơn vị tính", description="Ví dụ tin, bài; lượt người. Chỉ cộng các số cùng đơn vị tính."
+    )
+    items: tuple[ClauseId, ...] = Field(
+        title="Thuộc các mục", description="Số của các mục mà số liệu này được báo cáo."
+    )
+    target: Count | None = Field(
+        None, title="Chỉ tiêu", description="Chỉ tiêu của năm, nếu kế hoạch có đặt ra."
+    )
 
 
-class RequiredPeriod(Model):
+class RequiredPeriod(Model, title="Kỳ phải báo cáo"):
     """A period that must be reported, and by when."""
 
-    period: PeriodField
-    deadline: Deadline
+    period: PeriodField = Field(
+        title="Kỳ",
+        description="2020 (năm), 2020-H1 (6 tháng), 2020-Q2 (quý) hoặc 2020-05 (tháng).",
+        examples=["2020"],
+    )
+    deadline: Deadline = Field(title="Thời hạn", description="Hạn nộp báo cáo của kỳ này.")
 
 
-class Reporting(Model):
+class Reporting(Model, title="Chế độ báo cáo"):
     """Who must report, who is asked to, to whom, through whom, in which periods and by when."""
 
-    text: Words
-    required: tuple[Slug, ...]
-    requested: tuple[Slug, ...] = ()
-    to: Line
-    through: Slug | None = None
-    periods: tuple[RequiredPeriod, ...] = Field(min_length=1)
-    cutoffs: Cutoffs = Cutoffs.CALENDAR
-    due_soon_days: Count = 7
-    entry_days: Count = 0
+    text: Words = Field(title="Lời văn", description="Đoạn về chế độ báo cáo, nguyên văn.")
+    required: tuple[Slug, ...] = Field(
+        title="Phải báo cáo", description="Mã của các đơn vị và nhóm phải báo cáo."
+    )
+    requested: tuple[Slug, ...] = Field(
+        (),
+        title="Được đề nghị báo cáo",
+        description="Mã của các đơn vị và nhóm được đề nghị báo cáo; đếm riêng.",
+    )
+    to: Line = Field(title="Báo cáo với", description="Cơ quan nhận báo cáo.")
+    through: Slug | None = Field(
+        None, title="Thông qua", description="Mã của đơn vị làm đầu mối nhận báo cáo."
+    )
+    periods: tuple[RequiredPeriod, ...] = Field(
+        min_length=1,
+        title="Các kỳ phải báo cáo",
+        description="Mỗi kỳ một ý, kèm thời hạn; kỳ khác nộp thêm vẫn được.",
+    )
+    cutoffs: Cutoffs = Field(
+        Cutoffs.CALENDAR,
+        title="Mốc chốt số liệu",
+        description="Kỳ tính theo lịch, hoặc từ ngày 15 đến ngày 14 theo Nghị định 09/2019/NĐ-CP.",
+    )
+    due_soon_days: Count = Field(
+        7, title="Báo sắp đến hạn trước", description="Số ngày trước hạn mà một việc được coi là sắp đến hạn."
+    )
+    entry_days: Count = Field(
+        0,
+        title="Thời gian nhập liệu",
+        description="Số ngày văn phòng được có để nhập vào thư mục một báo cáo đã nhận trên giấy.",
+    )
 
 
-class Letterhead(Model):
+class Letterhead(Model, title="Thể thức của một văn bản"):
     """What one kind of issued document needs from the office.
 
     Agency lines, number code, addressees, signature, recipients.
     """
 
-    superior: Line | None = None
-    agency: tuple[Line, ...]
-    symbol: Line
-    place: Line
-    addressees: tuple[Line, ...] = ()
-    signature: Signature
-    recipients: tuple[Line, ...]
+    superior: Line | None = Field(
+        None, title="Cơ quan chủ quản", description="Dòng trên tên cơ quan, nếu có."
+    )
+    agency: tuple[Line, ...] = Field(
+        title="Cơ quan ban hành", description="Tên cơ quan ban hành, mỗi dòng một ý."
+    )
+    symbol: Line = Field(title="Ký hiệu", description="Phần sau số của văn bản, ví dụ BC-UBND.")
+    place: Line = Field(title="Địa danh", description="Địa danh ghi trước ngày của văn bản.")
+    addressees: tuple[Line, ...] = Field((), title="Kính gửi", description="Mỗi nơi một ý.")
+    signature: Signature = Field(title="Chữ ký", description="Quyền hạn, chức vụ và họ tên người ký.")
+    recipients: tuple[Line, ...] = Field(title="Nơi nhận", description="Mỗi nơi nhận một ý.")
 
 
-class Documents(Model):
+class Documents(Model, title="Văn bản in ra"):
     """The settings of each kind of document.
 
     The summary report, the reminder (công văn đôn đốc), the reports of units.
     """
 
-    summary: Letterhead
-    reminder: Letterhead | None = None
-    unit_report: UnitLetterhead | None = None
+    summary: Letterhead = Field(
+        title="Báo cáo tổng hợp", description="Thể thức của báo cáo tổng hợp (lệnh ttdn report)."
+    )
+    reminder: Letterhead | None = Field(
+        None, title="Công văn đôn đốc", description="Thể thức của công văn đôn đốc (lệnh ttdn remind)."
+    )
+    unit_report: UnitLetterhead | None = Field(
+        None,
+        title="Báo cáo của đơn vị",
+        description=(
+            "Thể thức chung cho báo cáo của các đơn vị (lệnh ttdn report --unit); loại đơn vị và "
+            "đơn vị có thể ghi khác đi."
+        ),
+    )
 
 
 class Level(StrEnum):
@@ -209,29 +342,77 @@ class Level(StrEnum):
     ERROR = "error"
 
 
-class Plan(Model):
+class Plan(Model, title="Kế hoạch của một năm"):
     """The plan of one year."""
 
-    year: Count = Field(ge=MINIMUM_YEAR, le=9999)
-    illustrative: Flag = False
-    authority: Authority
-    document: PlanDocument
-    headings: dict[ClauseId, Line]
-    goals: tuple[Clause, ...]
-    requirements: tuple[Clause, ...] = ()
-    tasks: tuple[Item, ...] = ()
-    activity_columns: tuple[Line, ...] = ()
-    activities: tuple[Item, ...]
-    forms: tuple[Item, ...] = ()
-    funding: Clause | None = None
-    duties: tuple[Item, ...] = ()
-    reporting: Reporting
-    unit_kinds: tuple[UnitKind, ...]
-    units: tuple[Unit, ...]
-    groups: tuple[Group, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    documents: Documents
-    levels: dict[Slug, Level] = Field(default_factory=dict)
+    year: Count = Field(
+        ge=MINIMUM_YEAR,
+        le=9999,
+        title="Năm",
+        description="Năm của kế hoạch, cũng là tên tệp: plan/2020.yaml.",
+    )
+    illustrative: Flag = Field(
+        default=False,
+        title="Kế hoạch minh họa",
+        description="true nếu đây là kế hoạch ví dụ, không phải kế hoạch thật.",
+    )
+    authority: Authority = Field(
+        title="Cơ quan ban hành",
+        description="Tên dùng trong các văn bản để nói về cơ quan ban hành và địa bàn.",
+    )
+    document: PlanDocument = Field(
+        title="Văn bản", description="Số, ngày, tên gọi, căn cứ, nơi nhận và chữ ký của văn bản kế hoạch."
+    )
+    headings: dict[ClauseId, Line] = Field(
+        title="Đề mục", description="Các đề mục của văn bản, theo số của chúng."
+    )
+    goals: tuple[Clause, ...] = Field(
+        title="Mục tiêu", description="Các mục tiêu, nguyên văn; không phải nội dung để báo cáo."
+    )
+    requirements: tuple[Clause, ...] = Field(
+        (), title="Yêu cầu", description="Các yêu cầu, nguyên văn; không phải nội dung để báo cáo."
+    )
+    tasks: tuple[Item, ...] = Field((), title="Nhiệm vụ", description="Các nhiệm vụ, nguyên văn.")
+    activity_columns: tuple[Line, ...] = Field(
+        (), title="Tên các cột của bảng hoạt động", description="Tiêu đề các cột như trong văn bản."
+    )
+    activities: tuple[Item, ...] = Field(
+        title="Hoạt động", description="Các dòng của bảng hoạt động: nội dung, cơ quan chủ trì, thời gian."
+    )
+    forms: tuple[Item, ...] = Field(
+        (), title="Hình thức thực hiện", description="Các hình thức thực hiện, nguyên văn."
+    )
+    funding: Clause | None = Field(
+        None, title="Kinh phí thực hiện", description="Đoạn về kinh phí, nguyên văn."
+    )
+    duties: tuple[Item, ...] = Field(
+        (), title="Tổ chức thực hiện", description="Phần việc giao cho từng cơ quan, nguyên văn."
+    )
+    reporting: Reporting = Field(
+        title="Chế độ báo cáo", description="Ai phải báo cáo, báo cáo với ai, kỳ nào, hạn nào."
+    )
+    unit_kinds: tuple[UnitKind, ...] = Field(
+        title="Các loại đơn vị", description="Phường, xã, cơ quan chuyên môn …; các bảng xếp theo thứ tự này."
+    )
+    units: tuple[Unit, ...] = Field(title="Danh sách đơn vị", description="Mọi đơn vị có thể báo cáo.")
+    groups: tuple[Group, ...] = Field(
+        (),
+        title="Các nhóm đơn vị",
+        description="Các tập hợp mà kế hoạch gọi bằng một tên, ví dụ UBND các xã, phường.",
+    )
+    figures: tuple[Figure, ...] = Field(
+        (), title="Danh mục số liệu", description="Các số liệu có thể báo cáo và mục mà chúng thuộc về."
+    )
+    documents: Documents = Field(
+        title="Văn bản in ra", description="Thể thức của các văn bản thành phố ban hành."
+    )
+    levels: dict[Slug, Level] = Field(
+        default_factory=dict,
+        title="Mức của các quy tắc",
+        description=(
+            "Quy tắc nào chặt hơn (error), chỉ lưu ý (warning) hoặc tắt (off), theo mã của quy tắc."
+        ),
+    )
 
     @property
     def period(self) -> Period:

@@ -15,8 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, Str
 from pydantic_core import PydanticCustomError
 
 from ttdn.model.period import MINIMUM_YEAR, Period, parse_period
-from ttdn.model.words import rule_sentence
-from ttdn.vietnamese import IGNORABLE, MEANINGLESS, break_lines, clean, format_integer, nfc
+from ttdn.vietnamese import MEANINGLESS, break_lines, clean, nfc
 
 MAXIMUM_TEXT = 10_000
 MAXIMUM_LINE = 500
@@ -24,8 +23,8 @@ MAXIMUM_NUMBER = 10**15
 MAXIMUM_SLUG = 64
 MAXIMUM_CLAUSE_ID = 32
 
-_SLUG = r"[a-z0-9]+([-_][a-z0-9]+)*"
-_CLAUSE_ID = r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*"
+SLUG = r"[a-z0-9]+([-_][a-z0-9]+)*"
+CLAUSE_ID = r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*"
 _WHOLE = re.compile(r"0|[1-9][0-9]*")
 _GROUPED = re.compile(r"[0-9]{1,3}([. ,_\u00a0\u2009\u202f][0-9]{3})+")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -84,7 +83,7 @@ def _within(text: str, limit: int) -> str:
 
 
 def _word(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
-    """One number, date or name, without the spaces, quotes and invisible letters that come along when it is pasted."""
+    """One number, date or name, without the spaces, quotes and invisible letters that are pasted along."""
     if not isinstance(value, str):
         raise PydanticCustomError("not-text", "not a text", {})
     text = value.strip() if value.isascii() else clean(value).translate(_SIGNS_OF_THE_KEYBOARD).strip(_AROUND)
@@ -95,12 +94,12 @@ def _word(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
 
 def is_slug(text: str) -> bool:
     """Whether the text has the form of a unit's id."""
-    return len(text) <= MAXIMUM_SLUG and re.fullmatch(_SLUG, text) is not None
+    return len(text) <= MAXIMUM_SLUG and re.fullmatch(SLUG, text) is not None
 
 
 def is_clause_id(text: str) -> bool:
     """Whether the text has the form of a clause's number."""
-    return len(text) <= MAXIMUM_CLAUSE_ID and re.fullmatch(_CLAUSE_ID, text) is not None
+    return len(text) <= MAXIMUM_CLAUSE_ID and re.fullmatch(CLAUSE_ID, text) is not None
 
 
 def read_identifier(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
@@ -179,127 +178,34 @@ def read_period(value: Any) -> Period:  # noqa: ANN401 - whatever the file holds
     return period
 
 
-# What an editor is told of each scalar (JSON Schema 2020-12; errorMessage and patternErrorMessage are
-# yaml-language-server's own). An editor reads YAML by itself: 312 is a number there before a schema sees it,
-# and still a text here.
+def named(scalar: str) -> WithJsonSchema:
+    """The name under which ``ttdn.schema`` knows what an editor is told of a scalar.
 
-
-def _escaped(characters: str) -> str:
-    """The inside of a class of characters in the form that every dialect of regular expressions reads."""
-    return "".join(
-        sign if sign.isascii() and sign.isprintable() else f"\\u{ord(sign):04x}" for sign in characters
-    )
-
-
-def _text_schema(limit: int) -> WithJsonSchema:
-    return WithJsonSchema(
-        {
-            "type": ["string", "number"],
-            "pattern": rf"^(?=[\s\S]*[^\s{_escaped(IGNORABLE)}])[^{_escaped(MEANINGLESS.pattern[1:-1])}]{{1,{limit}}}$",
-            "errorMessage": rule_sentence("not-text"),
-            "patternErrorMessage": "[missing-value] [too-long] [control-character] Để trống, dài quá "
-            f"{format_integer(limit)} ký tự, "
-            "hoặc có ký tự điều khiển.",
-        }
-    )
-
-
-def _day_pattern() -> str:
-    """Every form of a date that ``read_date`` reads, but for 29/02, which only the calendar knows."""
-    year = r"(?:19|[2-9][0-9])[0-9]{2}"
-    months = (
-        (r"(?:0?[13578]|1[02])", r"(?:0?[1-9]|[12][0-9]|3[01])"),
-        (r"(?:0?[469]|11)", r"(?:0?[1-9]|[12][0-9]|30)"),
-        (r"0?2", r"(?:0?[1-9]|[12][0-9])"),
-    )
-    iso = "|".join(f"{month}-{day}" for month, day in months)
-    vietnamese = "|".join(f"{day}[/.-]{month}" for month, day in months)
-    return rf"^\s*(?:{year}-(?:{iso})|(?:{vietnamese})[/.-]{year})\s*$"
-
-
-def _between(smallest: int, largest: int, sentence: str) -> dict[str, Any]:
-    """Numbers within limits.
-
-    Where ``minimum`` and ``maximum`` stand alone, the editor's server says so in English.
+    It stands as the pattern too: of the keys of a mapping pydantic keeps nothing else.
     """
-    return {
-        "if": {"minimum": smallest, "maximum": largest},
-        "else": {"type": ["null"], "errorMessage": sentence},
-    }
+    return WithJsonSchema({"scalar": scalar, "pattern": scalar})
 
 
-_NUMBER_SENTENCE = (
-    "[not-a-number] [ambiguous-number] [fractional-number] [negative-number] "
-    "[number-too-large] Chỉ viết chữ số, từ 0 đến một triệu tỷ: "
-    "không dấu chấm, dấu phẩy, dấu cách, số 0 đứng đầu hay phần thập phân; tiền tính bằng đồng."
-)
-_NUMBER_SCHEMA = WithJsonSchema(
-    {
-        "type": ["integer", "string"],
-        "pattern": r"^\s*(?:0|[1-9][0-9]{0,14}|10{15})\s*$",
-        "errorMessage": _NUMBER_SENTENCE,
-        **_between(0, MAXIMUM_NUMBER, _NUMBER_SENTENCE),
-    }
-)
-_DAY_SCHEMA = WithJsonSchema(
-    {
-        "type": ["string"],
-        "pattern": _day_pattern(),
-        "errorMessage": rule_sentence("not-a-date", "impossible-date"),
-    }
-)
-_FLAG_SCHEMA = WithJsonSchema(
-    {
-        "type": ["boolean", "string"],
-        "pattern": r"^\s*(?:true|false)\s*$",
-        "errorMessage": rule_sentence("not-true-or-false"),
-    }
-)
-_LINK_SCHEMA = WithJsonSchema(
-    {
-        "type": ["string"],
-        "pattern": rf"^(?=[\s\S]{{1,{MAXIMUM_LINE}}}$)\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#:@\[\]]+(?:[:/?#@]\S*)?\s*$",
-        "errorMessage": rule_sentence("not-a-web-address"),
-    }
-)
-_PERIOD_SCHEMA = WithJsonSchema(
-    {
-        "type": ["string", "integer"],
-        "pattern": r"^\s*(?:19|[2-9][0-9])[0-9]{2}(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?\s*$",
-        "errorMessage": rule_sentence("not-a-period"),
-        **_between(MINIMUM_YEAR, 9999, rule_sentence("not-a-period")),
-    }
-)
-
-
-def _identifier_schema(form: str, limit: int, number: str) -> WithJsonSchema:
-    """An identifier; one of digits alone is a number to the editor."""
-    pattern = rf"^(?=\s*\S{{1,{limit}}}\s*$)\s*{form}\s*$"
-    return WithJsonSchema(
-        {"type": ["string", number], "pattern": pattern, "errorMessage": rule_sentence("not-an-identifier")}
-    )
-
-
-Words = Annotated[str, BeforeValidator(read_text), _text_schema(MAXIMUM_TEXT)]
-Line = Annotated[str, BeforeValidator(read_line), _text_schema(MAXIMUM_LINE)]
-Link = Annotated[str, BeforeValidator(read_link), _LINK_SCHEMA]
-Count = Annotated[int, BeforeValidator(read_whole_number), _NUMBER_SCHEMA]
-Money = Annotated[int, BeforeValidator(read_whole_number), _NUMBER_SCHEMA]
-Day = Annotated[date, BeforeValidator(read_date), _DAY_SCHEMA]
-Flag = Annotated[bool, BeforeValidator(read_flag), _FLAG_SCHEMA]
-PeriodField = Annotated[Period, PlainValidator(read_period), _PERIOD_SCHEMA]
+Words = Annotated[str, BeforeValidator(read_text), named("Words")]
+Line = Annotated[str, BeforeValidator(read_line), named("Line")]
+Link = Annotated[str, BeforeValidator(read_link), named("Link")]
+Count = Annotated[int, BeforeValidator(read_whole_number), named("Count")]
+Money = Annotated[int, BeforeValidator(read_whole_number), named("Count")]
+Day = Annotated[date, BeforeValidator(read_date), named("Day")]
+Flag = Annotated[bool, BeforeValidator(read_flag), named("Flag")]
+PeriodField = Annotated[Period, PlainValidator(read_period), named("Period")]
 #: An identifier of units, groups and kinds: lower-case ASCII words joined by hyphens or underscores. It may
 #: become a folder's name.
 Slug = Annotated[
     str,
-    StringConstraints(pattern=f"^{_SLUG}$", max_length=MAXIMUM_SLUG),
+    StringConstraints(pattern=f"^{SLUG}$", max_length=MAXIMUM_SLUG),
     BeforeValidator(read_identifier),
-    _identifier_schema(_SLUG, MAXIMUM_SLUG, "integer"),
+    named("Slug"),
 ]
-#: The number of a clause as the document cites it: II.5.10.
+#: The number of a clause as the document cites it.
 ClauseId = Annotated[
     str,
-    StringConstraints(pattern=f"^{_CLAUSE_ID}$", max_length=MAXIMUM_CLAUSE_ID),
+    StringConstraints(pattern=f"^{CLAUSE_ID}$", max_length=MAXIMUM_CLAUSE_ID),
     BeforeValidator(read_identifier),
-    _identifier_schema(_CLAUSE_ID, MAXIMUM_CLAUSE_ID, "number"),
+    named("ClauseId"),
 ]

@@ -14,18 +14,30 @@ from ttdn.model.period import last_day_of_month
 from ttdn.model.scalars import Count, Day, Flag, Line, Model
 
 
-class ScheduleReading(Model):
+class ScheduleReading(Model, title="Cách hiểu thời gian"):
     """How the wording of a schedule is read: exactly one of all year, quarters, months, or from–to.
 
     "Thường xuyên trong năm" is all year and has no deadline. "Quý II và quý III" is the quarters 2 and 3 of
     the calendar, whose last day is the deadline (the 15th to 14th of NĐ 09/2019 cuts data, not work).
     """
 
-    all_year: Flag = False
-    quarters: tuple[Count, ...] = ()
-    months: tuple[Count, ...] = ()
-    start: Day | None = Field(None, alias="from")
-    end: Day | None = Field(None, alias="to")
+    all_year: Flag = Field(
+        default=False, title="Thường xuyên trong năm", description="true nếu làm cả năm và không có hạn."
+    )
+    quarters: tuple[Count, ...] = Field(
+        (), title="Quý", description="Các quý liền nhau, ví dụ [2, 3]; hạn là ngày cuối của quý sau cùng."
+    )
+    months: tuple[Count, ...] = Field(
+        (),
+        title="Tháng",
+        description="Các tháng liền nhau, ví dụ [4, 5]; hạn là ngày cuối của tháng sau cùng.",
+    )
+    start: Day | None = Field(
+        None, alias="from", title="Từ ngày", description="Ngày đầu tiên; phải có cả 'to'."
+    )
+    end: Day | None = Field(
+        None, alias="to", title="Đến ngày", description="Ngày cuối cùng, cũng là hạn; phải có cả 'from'."
+    )
 
     @model_validator(mode="after")
     def _one_reading(self) -> "ScheduleReading":
@@ -61,18 +73,25 @@ def _follow_each_other(numbers: tuple[int, ...], largest: int) -> bool:
     )
 
 
-class Schedule(Model):
+class Schedule(Model, title="Thời gian thực hiện"):
     """A schedule: the wording of the plan and how it is read."""
 
-    text: Line
-    read: ScheduleReading
+    text: Line = Field(title="Lời văn", description="Thời gian như văn bản viết, ví dụ Quý II và quý III.")
+    read: ScheduleReading = Field(
+        title="Cách hiểu",
+        description=(
+            "Chọn đúng một cách: cả năm, các quý liền nhau, các tháng liền nhau, hoặc từ ngày đến ngày."
+        ),
+    )
 
 
-class Deadline(Model):
+class Deadline(Model, title="Thời hạn"):
     """A deadline that says whether its day counts: ``before`` (trước ngày) or ``by`` (chậm nhất ngày)."""
 
-    before: Day | None = None
-    by: Day | None = None
+    before: Day | None = Field(
+        None, title="Trước ngày", description="Không tính ngày này: trước ngày 10/12 thì hạn cuối là 09/12."
+    )
+    by: Day | None = Field(None, title="Chậm nhất ngày", description="Tính cả ngày này.")
 
     @model_validator(mode="after")
     def _one_form(self) -> "Deadline":

@@ -6,9 +6,9 @@ What may stand where, in the words of the office, with the ids of the plan at ha
 import json
 
 from ttdn.schema.edits import edits_schema
-from ttdn.schema.models import Schema
 from ttdn.schema.plan import plan_schema
 from ttdn.schema.report import report_schema
+from ttdn.schema.scalars import Schema
 
 __all__ = ["edits_schema", "plan_schema", "report_schema", "schema_as_text"]
 

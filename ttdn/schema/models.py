@@ -11,31 +11,17 @@ that a type that may fail beside another stands in a list.
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from pydantic import TypeAdapter
-
-from ttdn.model.scalars import ClauseId, Count, Day, Flag, Line, Link, Model, PeriodField, Slug, Words
-from ttdn.model.words import FIELD_WORDS, MODEL_TITLES, rule_sentence
-
-Schema = dict[str, Any]
+from ttdn.model.fields import FIELD_WORDS
+from ttdn.model.scalars import Model
+from ttdn.schema.scalars import SCALARS, Schema, rule_sentence
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: Left blank. Its title keeps an editor from taking it for the same as what may stand there.
 NULL: Schema = {"title": "Để trống", "type": ["null"]}
 
+_OF_THE_FIELD = frozenset({"title", "description", "default", "examples"})
 _GIVEN = ["string", "number", "boolean", "array", "object"]
-_SCALARS: dict[str, Schema] = {
-    "ClauseId": TypeAdapter(ClauseId).json_schema(),
-    "Count": TypeAdapter(Count).json_schema(),
-    "Day": TypeAdapter(Day).json_schema(),
-    "Flag": TypeAdapter(Flag).json_schema(),
-    "Line": TypeAdapter(Line).json_schema(),
-    "Link": TypeAdapter(Link).json_schema(),
-    "Period": TypeAdapter(PeriodField).json_schema(),
-    "Slug": TypeAdapter(Slug).json_schema(),
-    "Words": TypeAdapter(Words).json_schema(),
-}
 
 
 def build_schema(
@@ -62,7 +48,7 @@ def build_schema(
         if "properties" in found
     }
     root = built.pop(model.__name__)
-    named = {**built, **_SCALARS, **definitions}
+    named = {**built, **SCALARS, **definitions}
     text = json.dumps([root, built, definitions])
     return {
         "$schema": DIALECT,
@@ -81,7 +67,7 @@ def _object(
     }
     required = found.get("required", [])
     return {
-        "title": MODEL_TITLES[name],
+        "title": found["title"],
         "type": "object",
         "properties": properties,
         "required": required,
@@ -100,21 +86,17 @@ def labelled(model: str, key: str, schema: Schema) -> Schema:
 
 
 def _field(raw: Schema) -> Schema:
-    """A field as pydantic sees it, without its English words and its defaults.
-
-    Which an editor would type for the user.
-    """
-    raw = {key: value for key, value in raw.items() if key not in {"title", "description", "default"}}
-    for name, scalar in _SCALARS.items():
-        if raw == scalar:
-            return reference(name)
+    """A field as pydantic sees it, without its words, and without its defaults, which editors type."""
+    raw = {key: value for key, value in raw.items() if key not in _OF_THE_FIELD}
+    if "scalar" in raw:
+        return reference(raw["scalar"])
     if "anyOf" in raw:
         return nullable(_field(raw["anyOf"][0]))
     if "patternProperties" in raw:
         [(pattern, value)] = raw["patternProperties"].items()
         return {
             "type": "object",
-            "patternProperties": {pattern: _field(value)},
+            "patternProperties": {SCALARS[pattern]["pattern"]: _field(value)},
             "additionalProperties": False,
             "errorMessage": rule_sentence("not-a-mapping", "not-an-identifier"),
         }

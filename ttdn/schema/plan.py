@@ -3,11 +3,12 @@
 No schema compares one place with another.
 """
 
+from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.period import MINIMUM_YEAR, Cutoffs
 from ttdn.model.plan import REPORTED_IN, Level, Plan
-from ttdn.model.words import FIELD_WORDS, rule_sentence
 from ttdn.rules import RULES
-from ttdn.schema.models import Schema, build_schema, choice, demand, given, impossible, nullable, refuse
+from ttdn.schema.models import build_schema, choice, demand, given, impossible, nullable, refuse
+from ttdn.schema.scalars import Schema, rule_sentence
 
 _CUTOFFS = {
     Cutoffs.CALENDAR: "Theo lịch: từ ngày đầu đến ngày cuối của kỳ.",
@@ -61,7 +62,8 @@ def _levels() -> Schema:
             rule.code: {"title": rule.title.vi, "description": rule.what.vi, **level} for rule in rules
         },
         "additionalProperties": False,
-        "errorMessage": f"[unknown-name] Chỉ đổi được mức của các quy tắc: {', '.join(rule.code for rule in rules)}.",
+        "errorMessage": "[unknown-name] Chỉ đổi được mức của các quy tắc: "
+        f"{', '.join(rule.code for rule in rules)}.",
     }
 
 

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Figure, Item, Level, Plan
 from ttdn.model.report import NEEDS_REASON, STATUS_LABELS, Report, Status
-from ttdn.model.words import FIELD_WORDS, rule_sentence
 from ttdn.rules import RULES
-from ttdn.schema.models import Schema, build_schema, demand, given, impossible, nullable, reference
+from ttdn.schema.models import build_schema, demand, given, impossible, nullable, reference
+from ttdn.schema.scalars import Schema, rule_sentence
 from ttdn.vietnamese import fold
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -42,7 +43,20 @@ def report_schema(plan: Plan) -> Schema:
         "Programme": [_appraisal_rule()] if _is_error(plan, "approved-before-appraisal") else [],
     }
     figures = {_name(figure): _figure(figure) for figure in plan.figures}
-    return build_schema(Report, f"report:{plan.year}", fields, rules, figures)
+    schema = build_schema(Report, f"report:{plan.year}", fields, rules, figures)
+    _add_numbers(schema, plan)
+    return schema
+
+
+def _add_numbers(schema: Schema, plan: Plan) -> None:
+    """Where the plan speaks of a part, and the number of an item as it writes them."""
+    numbers = {item.reported_in: item.id for item in plan.items.values() if item.reported_in}
+    if plan.funding:
+        numbers["funding"] = plan.funding.id
+    for part, number in numbers.items():
+        schema["properties"][part]["description"] += f" Mục {number} của kế hoạch."
+    for item in _reportable(plan)[:1]:
+        schema["$defs"]["Result"]["properties"]["item"]["description"] += f" Ví dụ: {item.id}."
 
 
 def _is_error(plan: Plan, code: str) -> bool:

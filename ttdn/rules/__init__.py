@@ -1,0 +1,15 @@
+"""The manual of the findings: one entry for each code, in both languages, one file per subject.
+
+``ttdn explain``, the reference pages, SARIF, the editors' schemas and the cells of a form take their words
+from here.
+"""
+
+from ttdn.rules import dates, evidence, figures, forms, items, plan, reading, reports, safety, totals, values
+from ttdn.rules.rule import CHOOSE, InCell, Rule
+
+__all__ = ["CHOOSE", "RULES", "InCell", "Rule"]
+
+_SUBJECTS = (reading, values, plan, reports, items, dates, figures, evidence, totals, safety, forms)
+
+#: Every rule by its code, grouped by subject.
+RULES: dict[str, Rule] = {rule.code: rule for subject in _SUBJECTS for rule in subject.RULES}

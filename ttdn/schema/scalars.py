@@ -1,0 +1,128 @@
+"""What an editor is told of each scalar (JSON Schema 2020-12).
+
+``errorMessage`` and ``patternErrorMessage`` are yaml-language-server's own. An editor reads YAML by itself:
+312 is a number there before a schema sees it, and still a text here.
+"""
+
+from typing import Any
+
+from ttdn.model.period import MINIMUM_YEAR
+from ttdn.model.scalars import (
+    CLAUSE_ID,
+    MAXIMUM_CLAUSE_ID,
+    MAXIMUM_LINE,
+    MAXIMUM_NUMBER,
+    MAXIMUM_SLUG,
+    MAXIMUM_TEXT,
+    SLUG,
+)
+from ttdn.rules import RULES
+from ttdn.vietnamese import IGNORABLE, MEANINGLESS, format_integer
+
+Schema = dict[str, Any]
+
+
+def rule_sentence(*codes: str) -> str:
+    """What an editor says where rules are broken: their codes and the words of the manual."""
+    return " ".join(RULES[code].sentence for code in codes)
+
+
+def _escaped(characters: str) -> str:
+    """The inside of a class of characters in the form that every dialect of regular expressions reads."""
+    return "".join(
+        sign if sign.isascii() and sign.isprintable() else f"\\u{ord(sign):04x}" for sign in characters
+    )
+
+
+def _text(limit: int) -> Schema:
+    return {
+        "type": ["string", "number"],
+        "pattern": rf"^(?=[\s\S]*[^\s{_escaped(IGNORABLE)}])"
+        rf"[^{_escaped(MEANINGLESS.pattern[1:-1])}]{{1,{limit}}}$",
+        "errorMessage": rule_sentence("not-text"),
+        "patternErrorMessage": "[missing-value] [too-long] [control-character] Để trống, dài quá "
+        f"{format_integer(limit)} ký tự, "
+        "hoặc có ký tự điều khiển.",
+    }
+
+
+def _day_pattern() -> str:
+    """Every form of a date that ``read_date`` reads, but for 29/02, which only the calendar knows."""
+    year = r"(?:19|[2-9][0-9])[0-9]{2}"
+    months = (
+        (r"(?:0?[13578]|1[02])", r"(?:0?[1-9]|[12][0-9]|3[01])"),
+        (r"(?:0?[469]|11)", r"(?:0?[1-9]|[12][0-9]|30)"),
+        (r"0?2", r"(?:0?[1-9]|[12][0-9])"),
+    )
+    iso = "|".join(f"{month}-{day}" for month, day in months)
+    vietnamese = "|".join(f"{day}[/.-]{month}" for month, day in months)
+    return rf"^\s*(?:{year}-(?:{iso})|(?:{vietnamese})[/.-]{year})\s*$"
+
+
+def _between(smallest: int, largest: int, sentence: str) -> Schema:
+    """Numbers within limits.
+
+    Where ``minimum`` and ``maximum`` stand alone, the editor's server says so in English.
+    """
+    return {
+        "if": {"minimum": smallest, "maximum": largest},
+        "else": {"type": ["null"], "errorMessage": sentence},
+    }
+
+
+_NUMBER_SENTENCE = (
+    "[not-a-number] [ambiguous-number] [fractional-number] [negative-number] "
+    "[number-too-large] Chỉ viết chữ số, từ 0 đến một triệu tỷ: "
+    "không dấu chấm, dấu phẩy, dấu cách, số 0 đứng đầu hay phần thập phân; tiền tính bằng đồng."
+)
+_NUMBER_SCHEMA: Schema = {
+    "type": ["integer", "string"],
+    "pattern": r"^\s*(?:0|[1-9][0-9]{0,14}|10{15})\s*$",
+    "errorMessage": _NUMBER_SENTENCE,
+    **_between(0, MAXIMUM_NUMBER, _NUMBER_SENTENCE),
+}
+_DAY_SCHEMA: Schema = {
+    "type": ["string"],
+    "pattern": _day_pattern(),
+    "errorMessage": rule_sentence("not-a-date", "impossible-date"),
+}
+_FLAG_SCHEMA: Schema = {
+    "type": ["boolean", "string"],
+    "pattern": r"^\s*(?:true|false)\s*$",
+    "errorMessage": rule_sentence("not-true-or-false"),
+}
+_LINK_SCHEMA: Schema = {
+    "type": ["string"],
+    "pattern": rf"^(?=[\s\S]{{1,{MAXIMUM_LINE}}}$)\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#:@\[\]]+(?:[:/?#@]\S*)?\s*$",
+    "errorMessage": rule_sentence("not-a-web-address"),
+}
+_PERIOD_SCHEMA: Schema = {
+    "type": ["string", "integer"],
+    "pattern": r"^\s*(?:19|[2-9][0-9])[0-9]{2}(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?\s*$",
+    "errorMessage": rule_sentence("not-a-period"),
+    **_between(MINIMUM_YEAR, 9999, rule_sentence("not-a-period")),
+}
+
+
+def _identifier(form: str, limit: int, number: str) -> Schema:
+    """An identifier; one of digits alone is a number to the editor."""
+    pattern = rf"^(?=\s*\S{{1,{limit}}}\s*$)\s*{form}\s*$"
+    return {
+        "type": ["string", number],
+        "pattern": pattern,
+        "errorMessage": rule_sentence("not-an-identifier"),
+    }
+
+
+#: By the names that the model gives them.
+SCALARS: dict[str, Schema] = {
+    "ClauseId": _identifier(CLAUSE_ID, MAXIMUM_CLAUSE_ID, "number"),
+    "Count": _NUMBER_SCHEMA,
+    "Day": _DAY_SCHEMA,
+    "Flag": _FLAG_SCHEMA,
+    "Line": _text(MAXIMUM_LINE),
+    "Link": _LINK_SCHEMA,
+    "Period": _PERIOD_SCHEMA,
+    "Slug": _identifier(SLUG, MAXIMUM_SLUG, "integer"),
+    "Words": _text(MAXIMUM_TEXT),
+}
