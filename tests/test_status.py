@@ -573,7 +573,7 @@ def test_narrowed_to_a_unit(make_plan: MakePlan, make_report: MakeReport) -> Non
         ),
     ]
     whole = compute_status(make_plan(), reports, YEAR_END)
-    status = whole.narrow(unit=whole.plan.units_by_id[WARD])
+    status = whole.narrow(units=[whole.plan.units_by_id[WARD]])
     assert (
         {one.unit.id for one in status.assignments} == {one.unit.id for one in status.submissions} == {WARD}
     )
@@ -596,7 +596,7 @@ def test_narrowed_to_an_item(make_plan: MakePlan, make_report: MakeReport) -> No
         make_report(unit=POLICE),
     ]
     whole = compute_status(make_plan(), reports, YEAR_END)
-    owed, open_to_all = (whole.narrow(item=whole.plan.items[item]) for item in (ALL_YEAR, "III.1"))
+    owed, open_to_all = (whole.narrow(items=[whole.plan.items[item]]) for item in (ALL_YEAR, "III.1"))
     assert {one.unit.id for one in owed.submissions} == {WARD, OTHER_WARD, COMMUNE}
     assert [one.total for one in owed.figures] == [3]
     assert (open_to_all.assignments, [one.total for one in open_to_all.figures]) == ((), [9])
@@ -610,8 +610,10 @@ def test_narrowed_to_both(make_plan: MakePlan) -> None:
         whole.plan.units_by_id[POLICE],
         whole.plan.items[ALL_YEAR],
     )
-    assert [(one.unit.id, one.item.id) for one in whole.narrow(ward, item).assignments] == [(WARD, ALL_YEAR)]
-    assert whole.narrow(police, item).assignments == ()
+    assert [(one.unit.id, one.item.id) for one in whole.narrow([ward], [item]).assignments] == [
+        (WARD, ALL_YEAR)
+    ]
+    assert whole.narrow([police], [item]).assignments == ()
 
 
 def test_not_narrowed(make_plan: MakePlan) -> None:

@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.help import both
-from ttdn.cli.new import find_unit
 from ttdn.cli.options import AsOfOption, ForceOption, YearOption, output_option, period_option, unit_option
 from ttdn.cli.session import Session, read_as_of, read_period
 from ttdn.documents.corrections import correct_wording
@@ -169,7 +168,7 @@ def _unit_report(
     wanted, today = read_period(period, year), read_as_of(as_of)
     checked = session.check()
     plan = checked.choose_plan(wanted.year if wanted else year, today).plan
-    unit = find_unit(plan, name)
+    unit = plan.find_unit(name)
     files = {
         file.head.period: file
         for file in checked.workspace.reports

@@ -1,6 +1,6 @@
 """A unit's report (báo cáo của đơn vị).
 
-Who reports, then one entry for each plan item, and the parts for II.1–II.3 and funding.
+Who reports, then one entry for each plan item, then the parts that the plan has reported on their own, and funding.
 """
 
 from enum import StrEnum
@@ -66,7 +66,7 @@ def read_status(value: Any) -> Status:  # noqa: ANN401 - whatever the file holds
 
 
 class Person(Model):
-    """A person of the unit: the signer, or the officer in charge (II.2)."""
+    """A person of the unit: the signer, or the officer in charge."""
 
     name: Line
     position: Line | None = None
@@ -95,7 +95,7 @@ class Result(Model):
 
 
 class Programme(Model):
-    """A programme, scheme, project or plan sent to the culture office for appraisal (II.1)."""
+    """A programme, scheme, project or plan sent to the culture office for appraisal."""
 
     title: Line
     kind: Line | None = None
@@ -106,7 +106,7 @@ class Programme(Model):
 
 
 class Training(Model):
-    """A training course held or attended (II.3)."""
+    """A training course held or attended."""
 
     title: Line
     date: Day
