@@ -142,3 +142,11 @@ def test_standing_of_a_period(root: Path) -> None:
     second_plan(root, 2021)
     standing = find_standing(check_workspace(root), None, date(2021, 5, 1), Period(2020, 2, "half"))
     assert (standing.status.plan.year, str(standing.status.period)) == (2020, "2020-H2")
+
+
+def test_git_is_asked_for_one_real_report_among_examples(root: Path, write: Write) -> None:
+    """A single report that is no example may be back-dated."""
+    write(WARD, GOOD)
+    write("units/cong-an/2020.yaml", "illustrative: true\n" + GOOD.replace("phuong-loc-tho", "cong-an"))
+    found = check_workspace(root, find_first_commits=lambda: {WARD: date(2020, 12, 5)}).diagnostics
+    assert [file.location.file for file in found if file.code == "received-before-commit"] == [WARD]

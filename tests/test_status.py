@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from ttdn.load import Workspace
+from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.reporters.status import status_data
@@ -663,3 +664,28 @@ def test_work_only_grows(example_workspace: Workspace) -> None:
     ]
     assert received == sorted(received)
     assert received[0] < received[-1]
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "touches"),
+    [
+        ("2020-06-30", "2020-07-20", True),
+        ("2020-07-01", "2020-07-20", False),
+        ("2020-03-01", "2020-04-01", True),
+        ("2020-03-01", "2020-03-31", False),
+    ],
+)
+def test_one_common_day_touches(
+    begin: str,
+    end: str,
+    touches: bool,  # noqa: FBT001 - a row of the table
+    make_plan: Callable[..., Plan],
+) -> None:
+    """An item belongs to a quarter where one day of its time does: the first and the last count."""
+    plan = make_plan()
+    item = plan.activities[0]
+    assert item.schedule is not None
+    read = item.schedule.read.model_validate({"from": begin, "to": end})
+    item = item.model_copy(update={"schedule": item.schedule.model_copy(update={"read": read})})
+    status = compute_status(plan, [], date(2020, 5, 1), Period(2020, 2, "quarter"))
+    assert status.covers(item) is touches
