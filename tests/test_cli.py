@@ -962,7 +962,7 @@ def test_program_takes_its_own_arguments(folder: Path, monkeypatch: pytest.Monke
 
 def test_status_of_a_group(folder: Path, run: Run) -> None:
     """A group shows its units, under its name without accents, too."""
-    for name in ("ubnd-xa-phuong", "ubnd cac xa phuong"):
+    for name in ("ubnd-xa-phuong", "ubnd cac xa, phuong"):
         code, out, _ = run("status", "--unit", name, "--format", "csv", *AS_OF, cwd=folder)
         assert code == 0
         assert {row["unit"] for row in csv.DictReader(io.StringIO(out.lstrip("\ufeff")))} == {
@@ -1000,7 +1000,7 @@ def test_checks_of_a_group(folder: Path, write: Write, run: Run) -> None:
 
 def test_reminders_of_a_group(folder: Path, run: Run) -> None:
     """Reminders of a group go to its units alone."""
-    out = run("remind", "--unit", "ubnd xa phuong", "--as-of", "2020-12-20", cwd=folder)[1]
+    out = run("remind", "--unit", "ubnd-xa-phuong", "--as-of", "2020-12-20", cwd=folder)[1]
     assert "Phường Vĩnh Hòa" in out
     assert "Công an" not in out
 

@@ -19,6 +19,7 @@ from ttdn.errors import OptionsDoNotFitError, ReportExistsError, ReportNotFoundE
 from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.model.period import Period
+from ttdn.places import edits_path
 from ttdn.standing import Standing
 from ttdn.terminal.edits import render_unused
 from ttdn.terminal.status import render_excluded
@@ -129,7 +130,7 @@ def _show(
 
 def _account(standing: Standing) -> Text:
     counted = sum(1 for _ in standing.status.all_reports())
-    name = f"plan/bien-tap/{standing.status.period}.yaml"
+    name = edits_path(standing.status.period)
     if standing.edits is not None:
         return Text(f"từ {counted} báo cáo và {name}.", f"from {counted} reports and {name}.")
     return Text(

@@ -26,6 +26,7 @@ from ttdn.errors import (
 from ttdn.history import changed_files, folder_in_repository
 from ttdn.language import Text
 from ttdn.load import PLAN_FOLDER, UNITS_FOLDER, relative_name
+from ttdn.places import unit_folder
 from ttdn.reporters import FORMATS
 from ttdn.reporters.findings import Findings
 from ttdn.vietnamese import nfc
@@ -142,7 +143,7 @@ def make_scope(names: Sequence[str], units: Sequence[str] | None, changed: Seque
     """The selection of the command line. Whatever changes in the plan concerns every report."""
     lists: list[tuple[str, ...]] = [tuple(names)] if names else []
     if units is not None:
-        lists.append(tuple(f"{UNITS_FOLDER}/{unit}" for unit in units))
+        lists.append(tuple(unit_folder(unit) for unit in units))
     if changed is not None and not any(file.startswith(f"{PLAN_FOLDER}/") for file in changed):
         lists.append(tuple(f"{UNITS_FOLDER}/{folder}" for folder in unit_folders(changed)) + tuple(changed))
     return Scope(tuple(lists))

@@ -13,8 +13,8 @@ from ttdn.documents.model import Document
 from ttdn.documents.summary import NOTICE
 from ttdn.documents.template import fill_template, find_template
 from ttdn.errors import DocumentSettingsMissingError
-from ttdn.load import PLAN_FOLDER
 from ttdn.model.plan import Plan
+from ttdn.places import plan_path
 from ttdn.reminders import Reminder
 from ttdn.status import Status
 
@@ -33,7 +33,7 @@ def build_letter(status: Status, reminders: Sequence[Reminder], root: Path) -> D
     """
     plan = status.plan
     if plan.documents.reminder is None:
-        raise DocumentSettingsMissingError(f"{PLAN_FOLDER}/{plan.year}.yaml", "reminder")
+        raise DocumentSettingsMissingError(plan_path(plan.year), "reminder")
     many = len(reminders) > _MANY_ADDRESSEES
     rendered = fill_template(find_template(TEMPLATE, root), reminder_context(status, reminders))
     blocks, annexes = parse_markdown(rendered.body)

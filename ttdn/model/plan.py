@@ -444,9 +444,9 @@ Named = Clause | Unit | Group | str
 #: Candidates that a sentence can name.
 _MANY = 5
 _EXAMPLES = 3
-_BETWEEN_WORDS = str.maketrans("-_,", "   ")
+_BETWEEN_WORDS = str.maketrans("-_", "  ")
 
 
 def _plain(words: str) -> str:
-    """Words as they are compared: no accents, case, hyphens or commas."""
+    """Words as they are compared: no accents, case or hyphens."""
     return " ".join(fold(words).translate(_BETWEEN_WORDS).split())
