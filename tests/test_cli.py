@@ -145,7 +145,7 @@ def test_hostile_target(folder: Path, tmp_path: Path, run: Run) -> None:
         (("--lang",), "--lang: không đọc được ''. Cần một giá trị đi sau."),
         (("--root=", "status"), "--root: không đọc được ''. Cần một giá trị đi sau."),
         (("--root", "khong/co", "status"), "Không tìm thấy 'khong/co'."),
-        (("status", "--unit", "II.5.1"), "Kế hoạch không có 'II.5.1'."),
+        (("status", "--unit", "II.5.1"), "'II.5.1' không phải là một đơn vị."),
         (("status", "--item", "phuong-loc-tho"), "Kế hoạch không có 'phuong-loc-tho'."),
         (("status", "--item", "I.1.1"), "Kế hoạch không có 'I.1.1'."),
         (("show", "phuong loc thoo"), "Kế hoạch không có 'phuong loc thoo'. Có phải: "),
@@ -955,3 +955,57 @@ def test_program_takes_its_own_arguments(folder: Path, monkeypatch: pytest.Monke
     with pytest.raises(SystemExit) as end:
         program()
     assert end.value.code == 2
+
+
+# Groups and headings are named like units and items
+
+
+def test_status_of_a_group(folder: Path, run: Run) -> None:
+    """A group shows its units, under its name without accents, too."""
+    for name in ("ubnd-xa-phuong", "ubnd cac xa, phuong"):
+        code, out, _ = run("status", "--unit", name, "--format", "csv", *AS_OF, cwd=folder)
+        assert code == 0
+        assert {row["unit"] for row in csv.DictReader(io.StringIO(out.lstrip("\ufeff")))} == {
+            "phuong-loc-tho",
+            "phuong-vinh-hoa",
+            "xa-vinh-luong",
+        }
+    out = run("status", "--unit", "ubnd-xa-phuong", *AS_OF, columns=100)[1]
+    assert "2/3 đơn vị" in out
+    assert "Cơ quan" not in out
+
+
+def test_status_of_a_heading(folder: Path, run: Run) -> None:
+    """A heading shows the items below it, and the units that owe one of them."""
+    code, out, _ = run("status", "--item", "II", "--format", "csv", *AS_OF, cwd=folder)
+    assert code == 0
+    assert {row["item"] for row in csv.DictReader(io.StringIO(out.lstrip("\ufeff")))} == {
+        "II.5.1",
+        "II.5.2",
+        "II.5.8",
+    }
+    out = run("status", "--item", "II", *AS_OF, columns=100)[1]
+    assert "II.5.8" in out
+    assert "V.1.1" not in out
+
+
+def test_checks_of_a_group(folder: Path, write: Write, run: Run) -> None:
+    """What is wrong in the files of the group's units, and of no other."""
+    write("units/cong-an/2020.yaml", "unit: [")
+    write("units/phuong-vinh-hoa/2020.yaml", "unit: [")
+    out = run("validate", "--unit", "ubnd-xa-phuong", cwd=folder)[1]
+    assert "units/phuong-vinh-hoa/2020.yaml" in out
+    assert "cong-an" not in out
+
+
+def test_reminders_of_a_group(folder: Path, run: Run) -> None:
+    """Reminders of a group go to its units alone."""
+    out = run("remind", "--unit", "ubnd-xa-phuong", "--as-of", "2020-12-20", cwd=folder)[1]
+    assert "Phường Vĩnh Hòa" in out
+    assert "Công an" not in out
+
+
+def test_forms_of_a_group(folder: Path, run: Run) -> None:
+    """A form for each unit of the group."""
+    assert run("form", "ubnd-xa-phuong", "phuong loc tho", "-o", "bm", cwd=folder)[0] == 0
+    assert len(list((folder / "bm").iterdir())) == 3

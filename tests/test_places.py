@@ -8,7 +8,17 @@ from typing import Any
 
 import pytest
 
-from ttdn.places import is_inside, is_link, is_link_entry, is_plain_file, is_plain_folder
+from ttdn.places import (
+    edits_path,
+    is_inside,
+    is_link,
+    is_link_entry,
+    is_plain_file,
+    is_plain_folder,
+    plan_path,
+    report_path,
+    unit_of,
+)
 
 
 @pytest.fixture
@@ -79,3 +89,13 @@ def test_inside(places: Path, path: str, *, inside: bool) -> None:
     """What counts is where a path leads to through all its links."""
     (places / "thư mục" / "lên").symlink_to(places)
     assert is_inside(places / path, places / "thư mục") is inside
+
+
+def test_names_in_the_folder() -> None:
+    """A report is found under the name that is made for it, and its unit is read from it."""
+    assert report_path("cong-an", "2020-H1") == "units/cong-an/2020-H1.yaml"
+    assert edits_path("2020") == "plan/bien-tap/2020.yaml"
+    assert plan_path(2020) == "plan/2020.yaml"
+    assert unit_of(report_path("cong-an", "2020")) == unit_of("units/cong-an/a/b.jpg") == "cong-an"
+    for name in ("units/cong-an", "units", "plan/cong-an/2020.yaml", "khac/units/cong-an/2020.yaml"):
+        assert unit_of(name) is None

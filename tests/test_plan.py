@@ -7,13 +7,15 @@ import re
 import shutil
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ttdn.checking import check_workspace
+from ttdn.errors import NotAUnitError, UnknownNameError
+from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.vietnamese import fold
 
@@ -436,3 +438,68 @@ def test_resolving_names_each_unit_once(plan: Plan) -> None:
     units = plan.resolve(("cong-an", "ubnd-xa-phuong", "phuong-loc-tho", "luc-luong-vu-trang"))
     assert len(units) == 30
     assert list(units) == [unit for unit in plan.units if unit in units]
+
+
+# What the plan answers about itself
+
+
+def test_names_of_units(make_plan: Callable[..., Plan]) -> None:
+    """A unit by its id, its name without accents, a part of it; a group means its units."""
+    plan = make_plan()
+    for name in ("phuong-loc-tho", "Phường Lộc Thọ", "phuong loc tho", "P. LOC THO", "Lộc Thọ"):
+        assert [unit.id for unit in plan.find_units(name)] == ["phuong-loc-tho"]
+        assert plan.find_unit(name).id == "phuong-loc-tho"
+    wards = ["phuong-loc-tho", "phuong-vinh-hoa", "xa-vinh-luong"]
+    for name in ("ubnd-xa-phuong", "ubnd cac xa, phuong"):
+        assert [unit.id for unit in plan.find_units(name)] == wards
+        with pytest.raises(NotAUnitError, match="phuong-loc-tho, phuong-vinh-hoa, xa-vinh-luong"):
+            plan.find_unit(name)
+    for name in ("II.5.1", "II"):
+        with pytest.raises(NotAUnitError):
+            plan.find_units(name)
+    with pytest.raises(UnknownNameError):
+        plan.find_units("quan 1")
+
+
+def test_names_of_items(make_plan: Callable[..., Plan]) -> None:
+    """An item by its number or a part of its title; a heading means the items below it."""
+    plan = make_plan(headings={"I": "MỤC TIÊU", "II": "NỘI DUNG", "II.5": "Các hoạt động"})
+    assert [item.id for item in plan.find_items("ii.5.8")] == ["II.5.8"]
+    assert [item.id for item in plan.find_items("trien lam")] == ["II.5.8"]
+    assert [item.id for item in plan.find_items("II.5")] == ["II.5.1", "II.5.2", "II.5.8"]
+    assert [item.id for item in plan.find_items("các hoạt động")] == ["II.5.1", "II.5.2", "II.5.8"]
+    assert [item.id for item in plan.find_items("II")] == ["II.1", "II.5.1", "II.5.2", "II.5.8"]
+    for name in ("I", "I.1.1", "phuong-loc-tho", "không có"):
+        with pytest.raises(UnknownNameError):
+            plan.find_items(name)
+
+
+def test_what_a_unit_may_report_on(make_plan: Callable[..., Plan]) -> None:
+    """What it owes and what is open to all, but for what is reported in a part of its own."""
+    plan = make_plan()
+    reportable = plan.reportable(plan.units_by_id["phuong-loc-tho"])
+    assert [item.id for item in reportable] == ["II.5.1", "III.1"]
+    programmes = plan.item_reported_in("programmes")
+    assert programmes is not None
+    assert programmes.id == "II.1"
+    assert plan.item_reported_in("training") is None
+
+
+def test_required_period(make_plan: Callable[..., Plan]) -> None:
+    """The next one due, its last good day included; the last where all are over; that of the period asked for."""
+    periods = [
+        {"period": "2020", "deadline": {"by": "2020-12-09"}},
+        {"period": "2020-H1", "deadline": {"by": "2020-06-15"}},
+    ]
+    plan = make_plan(reporting={"periods": periods})
+
+    def due(day: str, within: Period | None = None) -> str:
+        required = plan.required_period(date.fromisoformat(day), within)
+        return str(required.period) if required else ""
+
+    assert due("2020-06-15") == "2020-H1"
+    assert due("2020-06-16") == "2020"
+    assert due("2021-01-01") == "2020"
+    assert due("2020-12-01", Period(2020, 1, "half")) == "2020-H1"
+    assert due("2020-03-01", plan.period) == "2020"
+    assert due("2020-03-01", Period(2020, 2, "half")) == ""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from ttdn.load import Workspace
+from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.reporters.status import status_data
@@ -573,7 +574,7 @@ def test_narrowed_to_a_unit(make_plan: MakePlan, make_report: MakeReport) -> Non
         ),
     ]
     whole = compute_status(make_plan(), reports, YEAR_END)
-    status = whole.narrow(unit=whole.plan.units_by_id[WARD])
+    status = whole.narrow(units=[whole.plan.units_by_id[WARD]])
     assert (
         {one.unit.id for one in status.assignments} == {one.unit.id for one in status.submissions} == {WARD}
     )
@@ -596,7 +597,7 @@ def test_narrowed_to_an_item(make_plan: MakePlan, make_report: MakeReport) -> No
         make_report(unit=POLICE),
     ]
     whole = compute_status(make_plan(), reports, YEAR_END)
-    owed, open_to_all = (whole.narrow(item=whole.plan.items[item]) for item in (ALL_YEAR, "III.1"))
+    owed, open_to_all = (whole.narrow(items=[whole.plan.items[item]]) for item in (ALL_YEAR, "III.1"))
     assert {one.unit.id for one in owed.submissions} == {WARD, OTHER_WARD, COMMUNE}
     assert [one.total for one in owed.figures] == [3]
     assert (open_to_all.assignments, [one.total for one in open_to_all.figures]) == ((), [9])
@@ -610,8 +611,10 @@ def test_narrowed_to_both(make_plan: MakePlan) -> None:
         whole.plan.units_by_id[POLICE],
         whole.plan.items[ALL_YEAR],
     )
-    assert [(one.unit.id, one.item.id) for one in whole.narrow(ward, item).assignments] == [(WARD, ALL_YEAR)]
-    assert whole.narrow(police, item).assignments == ()
+    assert [(one.unit.id, one.item.id) for one in whole.narrow([ward], [item]).assignments] == [
+        (WARD, ALL_YEAR)
+    ]
+    assert whole.narrow([police], [item]).assignments == ()
 
 
 def test_not_narrowed(make_plan: MakePlan) -> None:
@@ -661,3 +664,28 @@ def test_work_only_grows(example_workspace: Workspace) -> None:
     ]
     assert received == sorted(received)
     assert received[0] < received[-1]
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "touches"),
+    [
+        ("2020-06-30", "2020-07-20", True),
+        ("2020-07-01", "2020-07-20", False),
+        ("2020-03-01", "2020-04-01", True),
+        ("2020-03-01", "2020-03-31", False),
+    ],
+)
+def test_one_common_day_touches(
+    begin: str,
+    end: str,
+    touches: bool,  # noqa: FBT001 - a row of the table
+    make_plan: Callable[..., Plan],
+) -> None:
+    """An item belongs to a quarter where one day of its time does: the first and the last count."""
+    plan = make_plan()
+    item = plan.activities[0]
+    assert item.schedule is not None
+    read = item.schedule.read.model_validate({"from": begin, "to": end})
+    item = item.model_copy(update={"schedule": item.schedule.model_copy(update={"read": read})})
+    status = compute_status(plan, [], date(2020, 5, 1), Period(2020, 2, "quarter"))
+    assert status.covers(item) is touches

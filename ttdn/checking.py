@@ -19,7 +19,6 @@ from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic, Severity, count_errors
 from ttdn.errors import EditsHaveErrorsError, PlanHasErrorsError, PlanNotFoundError, ReportsNotReadError
 from ttdn.load import (
-    EDITS_FOLDER,
     UNITS_FOLDER,
     Loaded,
     PlanFile,
@@ -35,6 +34,7 @@ from ttdn.model.edits import Edits
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
+from ttdn.places import edits_path
 from ttdn.source import MAXIMUM_BYTES, SourceText
 from ttdn.vietnamese import find_stacked_marks, nfc
 
@@ -111,7 +111,7 @@ class Checked:
             EditsHaveErrorsError: The file is there and has errors: a summary without it would lack what was
                 written.
         """
-        name = f"{EDITS_FOLDER}/{period}.yaml"
+        name = edits_path(period)
         if name in self.wrong_files:
             raise EditsHaveErrorsError(name)
         return next((file.edits for file in self.workspace.edits if file.source.file == name), None)

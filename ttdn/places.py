@@ -1,4 +1,4 @@
-"""Places on the disk: what is a link, and whether something lies inside a folder.
+"""Places in the folder by their names, and on the disk: what is a link, what lies inside a folder.
 
 Nothing here opens a file.
 """
@@ -7,9 +7,43 @@ import os
 import stat
 from pathlib import Path
 
+PLAN_FOLDER = "plan"
+UNITS_FOLDER = "units"
+#: Beside the plans: what the office itself writes into its summaries.
+EDITS_FOLDER = f"{PLAN_FOLDER}/bien-tap"
+
 #: A folder of Windows that stands for another one ("junction"); the module ``stat`` knows the number on
 #: Windows only.
 _MOUNT_POINT = 0xA0000003
+
+
+def plan_path(year: int) -> str:
+    """The name of a year's plan."""
+    return f"{PLAN_FOLDER}/{year}.yaml"
+
+
+def edits_path(period: object) -> str:
+    """The name of the editor's part of a period's summary."""
+    return f"{EDITS_FOLDER}/{period}.yaml"
+
+
+def unit_folder(unit: str) -> str:
+    """The name of the folder of a unit's reports and evidence."""
+    return f"{UNITS_FOLDER}/{unit}"
+
+
+def report_path(unit: str, period: object) -> str:
+    """The name of a unit's report on a period."""
+    return f"{unit_folder(unit)}/{period}.yaml"
+
+
+def unit_of(name: str) -> str | None:
+    """The unit whose folder a file is in, by the file's name; None for anything else."""
+    match name.split("/"):
+        case [folder, unit, _, *_] if folder == UNITS_FOLDER:
+            return unit
+        case _:
+            return None
 
 
 def is_link(path: Path) -> bool:

@@ -1,5 +1,6 @@
 """Whom to remind of what on a day: reports that are not in, and items past their deadline."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,9 +12,9 @@ from ttdn.status import Assignment, State, Status
 
 @dataclass(frozen=True, slots=True)
 class OwedReport:
-    """A report that is not in: its period, the last good day, and the days since then (0 or less.
+    """A report that is not in: its period, the last good day, and the days since then.
 
-    It is still time).
+    0 or less: there is still time.
     """
 
     period: Period
@@ -45,39 +46,42 @@ def find_reminders(
             where the file's name names no period. What such a unit has done is not known, so it is not
             reminded of items either.
     """
-    plan, today = status.plan, status.as_of
-    horizon = date.max if early else today + timedelta(days=plan.reporting.due_soon_days)
-    deadlines = {required.period: required.deadline.last_day for required in plan.reporting.periods}
-    owed: dict[str, list[OwedReport]] = {}
-    for period, units in status.missed:
-        for unit in units:
-            owed.setdefault(unit.id, []).append(
-                OwedReport(period, deadlines[period], (today - deadlines[period]).days)
-            )
-    if status.required and today <= status.required.deadline.last_day <= horizon:
-        coming = OwedReport(
-            status.required.period,
-            status.required.deadline.last_day,
-            (today - status.required.deadline.last_day).days,
-        )
-        for one in status.submissions:
-            if not one.is_in:
-                owed.setdefault(one.unit.id, []).append(coming)
-    unknown = {unit for unit, _ in faulty}
+    owed = _owed_reports(status, early=early)
+    silent = {unit for unit, _ in faulty}
     reminders = (
         Reminder(
             unit,
             tuple(
-                one
-                for one in owed.get(unit.id, ())
-                if not {(unit.id, one.period), (unit.id, None)} & set(faulty)
+                report
+                for report in owed.get(unit.id, ())
+                if (unit.id, report.period) not in faulty and (unit.id, None) not in faulty
             ),
-            tuple(
-                one
-                for one in status.by_unit.get(unit.id, ())
-                if one.state is State.OVERDUE and unit.id not in unknown
-            ),
+            () if unit.id in silent else _overdue(status, unit),
         )
-        for unit in plan.units
+        for unit in status.plan.units
     )
-    return [one for one in reminders if one.reports or one.items]
+    return [reminder for reminder in reminders if reminder.reports or reminder.items]
+
+
+def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]:
+    """The reports that are not in, by unit: those past their deadlines, then the one due next."""
+    today, owed = status.as_of, defaultdict[str, list[OwedReport]](list)
+    deadlines = {required.period: required.deadline.last_day for required in status.plan.reporting.periods}
+    for period, units in status.missed:
+        for unit in units:
+            owed[unit.id].append(OwedReport(period, deadlines[period], (today - deadlines[period]).days))
+    horizon = date.max if early else today + timedelta(days=status.plan.reporting.due_soon_days)
+    if status.required is None or not today <= status.required.deadline.last_day <= horizon:
+        return owed
+    last_day = status.required.deadline.last_day
+    coming = OwedReport(status.required.period, last_day, (today - last_day).days)
+    for submission in status.submissions:
+        if not submission.is_in:
+            owed[submission.unit.id].append(coming)
+    return owed
+
+
+def _overdue(status: Status, unit: Unit) -> tuple[Assignment, ...]:
+    return tuple(
+        assignment for assignment in status.by_unit.get(unit.id, ()) if assignment.state is State.OVERDUE
+    )

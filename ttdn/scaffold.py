@@ -17,10 +17,11 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from ttdn.documents.document.template import packaged_templates
 from ttdn.errors import ChangedMeanwhileError, PeriodNotBegunError
-from ttdn.load import EDITS_FOLDER, PLAN_FOLDER, UNITS_FOLDER
+from ttdn.load import UNITS_FOLDER
 from ttdn.model.period import Period
 from ttdn.model.plan import Item, Plan, Unit
 from ttdn.model.report import STATUS_LABELS
+from ttdn.places import edits_path, plan_path, report_path
 from ttdn.source import parse_source
 from ttdn.source.tree import write_scalar
 from ttdn.vietnamese import date_text, format_date
@@ -98,7 +99,7 @@ def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) 
             ", ".join(f"{status.value} ({label.vi})" for status, label in STATUS_LABELS.items()), _TITLE_WIDTH
         ),
     )
-    return {f"{UNITS_FOLDER}/{unit.id}/{period}.yaml": text}
+    return {report_path(unit.id, period): text}
 
 
 def _time(plan: Plan, item: Item) -> str:
@@ -128,7 +129,7 @@ def edits_file(period: Period, opinions: Mapping[str, Sequence[tuple[str, str]]]
     Returns:
         The name of the file, relative to the folder of the plan, and its text.
     """
-    return {f"{EDITS_FOLDER}/{period}.yaml": _fill("edits.yaml.jinja", period=period, opinions=opinions)}
+    return {edits_path(period): _fill("edits.yaml.jinja", period=period, opinions=opinions)}
 
 
 def workspace_files(year: int) -> dict[str, str]:
@@ -145,7 +146,7 @@ def workspace_files(year: int) -> dict[str, str]:
     """
     from ttdn.schema import edits_schema, plan_schema, report_schema, schema_as_text  # noqa: PLC0415 - a new report does not need it
 
-    name = f"{PLAN_FOLDER}/{year}.yaml"
+    name = plan_path(year)
     text = _fill("plan.yaml.jinja", year=year)
     plan = _read_plan(name, text)
     return {

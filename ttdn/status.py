@@ -146,7 +146,7 @@ class FundingTotal:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A training course (II.3) with the units that held or attended it."""
+    """A training course with the units that held or attended it."""
 
     training: Training
     units: tuple[Unit, ...]
@@ -246,42 +246,36 @@ class Status:
         """The assignments of each kind of unit."""
         return _group(self.assignments, lambda assignment: assignment.unit.kind)
 
-    def narrow(self, unit: Unit | None = None, item: Item | None = None) -> "Status":
-        """What concerns one unit, one item, or both; None leaves a side as it is.
+    def narrow(
+        self, units: Collection[Unit] | None = None, items: Collection[Item] | None = None
+    ) -> "Status":
+        """What concerns some units, some items, or both; None leaves a side as it is.
 
-        An item narrows the units to those that owe it.
+        Items narrow the units to those that owe one of them.
         """
+        named = {unit.id for unit in (self.plan.units if units is None else units)}
+        numbers = None if items is None else {item.id for item in items}
         assignments = tuple(
-            one
-            for one in self.assignments
-            if (unit is None or one.unit.id == unit.id) and (item is None or one.item.id == item.id)
+            assignment
+            for assignment in self.assignments
+            if assignment.unit.id in named and (numbers is None or assignment.item.id in numbers)
         )
-        units = (
-            {one.unit.id for one in assignments}
-            if item
-            else {unit.id}
-            if unit
-            else set(self.plan.units_by_id)
-        )
+        owing = named if items is None else {assignment.unit.id for assignment in assignments}
         return replace(
             self,
             assignments=assignments,
-            submissions=tuple(one for one in self.submissions if one.unit.id in units),
-            requested=tuple(one for one in self.requested if one.unit.id in units),
-            missed=tuple(
-                (period, left)
-                for period, missing in self.missed
-                if (left := tuple(one for one in missing if one.id in units))
-            ),
+            submissions=_of_units(self.submissions, owing),
+            requested=_of_units(self.requested, owing),
+            missed=tuple(_missed_by(self.missed, owing)),
             reports={
-                name: tuple(_about(report, item) for report in reports)
-                for name, reports in self.reports.items()
-                if unit is None or name == unit.id
+                unit: tuple(_about(report, numbers) for report in reports)
+                for unit, reports in self.reports.items()
+                if unit in named
             },
             received={
-                name: {period: _about(report, item) for period, report in reports.items()}
-                for name, reports in self.received.items()
-                if unit is None or name == unit.id
+                unit: {period: _about(report, numbers) for period, report in reports.items()}
+                for unit, reports in self.received.items()
+                if unit in named
             },
         )
 
@@ -324,7 +318,7 @@ class Status:
 
     @cached_property
     def programmes(self) -> list[tuple[Unit, Programme]]:
-        """The programmes sent for appraisal (II.1).
+        """The programmes sent for appraisal.
 
         Each once for its unit, as the unit's longest and latest report has it.
 
@@ -355,7 +349,7 @@ class Status:
 
     @property
     def focal_officers(self) -> Rate:
-        """Units that named the officer in charge (II.2), of those that must report."""
+        """Units that named the officer in charge, of those that must report."""
         named = {report.unit for report in self.reports_that(lambda report: report.focal_officer is not None)}
         return Rate(sum(unit.id in named for unit in self.plan.required_units), len(self.plan.required_units))
 
@@ -365,12 +359,26 @@ class Status:
         return Rate(sum(one.is_in for one in self.submissions), len(self.submissions))
 
 
-def _about(report: Report, item: Item | None) -> Report:
-    """A report with its results on one item only."""
-    if item is None:
+def _of_units(submissions: Iterable[Submission], units: Collection[str]) -> tuple[Submission, ...]:
+    return tuple(submission for submission in submissions if submission.unit.id in units)
+
+
+def _missed_by(
+    missed: Iterable[tuple[Period, tuple[Unit, ...]]], units: Collection[str]
+) -> Iterator[tuple[Period, tuple[Unit, ...]]]:
+    """The periods that some of the units have missed, with those units."""
+    for period, missing in missed:
+        left = tuple(unit for unit in missing if unit.id in units)
+        if left:
+            yield period, left
+
+
+def _about(report: Report, items: Collection[str] | None) -> Report:
+    """A report with its results on some items only."""
+    if items is None:
         return report
     return report.model_copy(
-        update={"results": tuple(result for result in report.results if result.item == item.id)}
+        update={"results": tuple(result for result in report.results if result.item in items)}
     )
 
 
@@ -411,47 +419,60 @@ def compute_status(
         One assignment for each item and each unit that owes it, and one submission for each unit that must or
         may report.
     """
-    received: dict[str, dict[Period, Report]] = defaultdict(dict)
-    for report in reports:
-        if report.received <= today and plan.period.contains(report.period):
-            received[report.unit][report.period] = report
+    received = _received(plan, reports, today)
     within = period or plan.period
-    inside = {
-        unit.id: {one: report for one, report in received[unit.id].items() if within.contains(one)}
-        for unit in plan.units
-        if unit.id in received
-    }
-    counted = {unit: tuple(effective_reports(within, reports)) for unit, reports in inside.items()}
-    required = _required_period(plan, period, today)
-    by_item: dict[str, Gives] = {item: partial(_has_result, item=item) for item in plan.items}
+    inside = _inside(received, plan, within)
+    counted = {unit: tuple(effective_reports(within, given)) for unit, given in inside.items()}
+    required = plan.required_period(today, period)
+
+    def submit(units: Iterable[Unit]) -> tuple[Submission, ...]:
+        if required is None:
+            return ()
+        return tuple(_submit(unit, required, received.get(unit.id, {}), today) for unit in units)
+
     return Status(
         plan=plan,
         as_of=today,
         period=period or (required.period if required else plan.period),
         required=required,
         assignments=tuple(
-            _assign(
-                plan,
-                item,
-                unit,
-                tuple(effective_reports(within, _which(inside.get(unit.id, {}), by_item[item.id]))),
-                today,
-            )
+            _assign(plan, item, unit, _on_item(inside.get(unit.id, {}), item, within), today)
             for item in plan.items.values()
             if period is None or _touches(plan, item, period)
             for unit in plan.owners.get(item.id, ())
         ),
-        submissions=tuple(_submit(unit, required, received[unit.id], today) for unit in plan.required_units)
-        if required
-        else (),
-        requested=tuple(_submit(unit, required, received[unit.id], today) for unit in plan.requested_units)
-        if required
-        else (),
+        submissions=submit(plan.required_units),
+        requested=submit(plan.requested_units),
         reports={unit: found for unit, found in counted.items() if found},
         received=inside,
         within=within,
-        missed=tuple(_missed(plan, received, period or plan.period, today)),
+        missed=tuple(_missed(plan, received, within, today)),
     )
+
+
+def _received(plan: Plan, reports: Iterable[Report], today: date) -> dict[str, dict[Period, Report]]:
+    """The reports of the year that are in on a day, by unit and period."""
+    received: dict[str, dict[Period, Report]] = defaultdict(dict)
+    for report in reports:
+        if report.received <= today and plan.period.contains(report.period):
+            received[report.unit][report.period] = report
+    return received
+
+
+def _inside(
+    received: Mapping[str, Mapping[Period, Report]], plan: Plan, within: Period
+) -> dict[str, dict[Period, Report]]:
+    """The reports on a period and its parts, unit by unit in the order of the roster."""
+    return {
+        unit.id: {period: report for period, report in received[unit.id].items() if within.contains(period)}
+        for unit in plan.units
+        if unit.id in received
+    }
+
+
+def _on_item(reports: Mapping[Period, Report], item: Item, within: Period) -> tuple[Report, ...]:
+    """The reports that speak for a period on one item."""
+    return tuple(effective_reports(within, _which(reports, partial(_has_result, item=item.id))))
 
 
 T = TypeVar("T")
@@ -565,18 +586,6 @@ def _touches(plan: Plan, item: Item, period: Period) -> bool:
     """Whether an item is worked on during a period, by the calendar."""
     (start, end), (first, last) = plan.window(item), period.dates(Cutoffs.CALENDAR)
     return start <= last and first <= end
-
-
-def _required_period(plan: Plan, period: Period | None, today: date) -> RequiredPeriod | None:
-    """The required report to look at.
-
-    That of the period that was asked for, else the next one due within it, else the last.
-    """
-    periods = sorted(plan.reporting.periods, key=lambda required: required.deadline.last_day)
-    own = [required for required in periods if required.period == period]
-    within = [required for required in periods if period is None or period.contains(required.period)]
-    coming = [required for required in within if required.deadline.last_day >= today]
-    return next(iter(own or coming or within[-1:]), None)
 
 
 def _missed(

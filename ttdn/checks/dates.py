@@ -7,7 +7,7 @@ from pathlib import Path
 from ttdn.diagnostics import Diagnostic
 from ttdn.language import Text
 from ttdn.load import ReportFile
-from ttdn.model.plan import Plan
+from ttdn.model.plan import Item, Plan
 from ttdn.model.report import Programme, Status
 from ttdn.source import KeyPath
 from ttdn.vietnamese import date_text
@@ -152,19 +152,25 @@ def _move(day: date, days: int) -> date:
     return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
-def check_programmes(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
-    """II.1: a programme is appraised by the culture office before it is approved."""
+def check_programmes(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+    """A programme is appraised before it is approved."""
+    clause = plan.item_reported_in("programmes")
     for position, programme in enumerate(file.report.programmes):
         path = file.path("programmes", position)
         if programme.approved and not file.source.has((*path, "appraised")):
-            yield _approved_unappraised(file, path, programme)
+            yield _approved_unappraised(file, path, programme, clause)
         elif programme.approved and programme.appraised and programme.approved < programme.appraised:
             day = date_text(programme.appraised)
+            against = (
+                Text(f", trái với mục {clause.id} của kế hoạch", f", against {clause.id} of the plan")
+                if clause
+                else Text("", "")
+            )
             yield Diagnostic(
                 "approved-before-appraisal",
                 Text(
-                    f"Phê duyệt trước ngày thẩm định ({day.vi}), trái với mục II.1 của kế hoạch.",
-                    f"Approved before it was appraised ({day.en}), against II.1 of the plan.",
+                    f"Phê duyệt trước ngày thẩm định ({day.vi}){against.vi}.",
+                    f"Approved before it was appraised ({day.en}){against.en}.",
                 ),
                 file.source.locate((*path, "approved")),
                 hint=Text(
@@ -174,12 +180,17 @@ def check_programmes(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Dia
             )
 
 
-def _approved_unappraised(file: ReportFile, path: KeyPath, programme: Programme) -> Diagnostic:
+def _approved_unappraised(
+    file: ReportFile, path: KeyPath, programme: Programme, clause: Item | None
+) -> Diagnostic:
+    place = (
+        Text(f" (mục {clause.id} của kế hoạch)", f" ({clause.id} of the plan)") if clause else Text("", "")
+    )
     return Diagnostic(
         "approved-before-appraisal",
         Text(
-            f"'{programme.title}' đã phê duyệt nhưng không có ngày thẩm định (mục II.1 của kế hoạch).",
-            f"'{programme.title}' is approved, but was never appraised (II.1 of the plan).",
+            f"'{programme.title}' đã phê duyệt nhưng không có ngày thẩm định{place.vi}.",
+            f"'{programme.title}' is approved, but was never appraised{place.en}.",
         ),
         file.source.locate((*path, "approved")),
         hint=Text(

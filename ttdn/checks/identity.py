@@ -11,6 +11,7 @@ from ttdn.language import Text
 from ttdn.load import PLAN_FOLDER, UNITS_FOLDER, ReportFile, Workspace
 from ttdn.model.plan import Plan
 from ttdn.model_errors import replace_in_line
+from ttdn.places import report_path
 from ttdn.vietnamese import date_text, fold, quote, suggest
 
 
@@ -93,7 +94,7 @@ def _place_hint(file: ReportFile, plan: Plan, root: Path) -> Text:
             f"If it is the report of {plan.units_by_id[folder].name}, correct 'unit'; if not, "
             "move it out of this folder.",
         )
-    target = f"units/{report.unit}/{report.period}.yaml"
+    target = report_path(report.unit, report.period)
     if (root / target).exists():
         return Text(
             f"Đã có {target}: so sánh hai tệp, giữ một, đừng ghi đè.",
@@ -160,7 +161,7 @@ def check_duplicate_reports(workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 def _stands_in_place(file: ReportFile) -> bool:
-    return file.source.file == f"units/{file.head.unit}/{file.head.period}.yaml"
+    return file.source.file == report_path(file.head.unit, file.head.period)
 
 
 def _find_years_without_plan(workspace: Workspace) -> Iterator[Diagnostic]:

@@ -6,10 +6,11 @@ from pathlib import PurePosixPath
 
 from ttdn.diagnostics import Diagnostic, Related
 from ttdn.language import Text, same
-from ttdn.load import EDITS_FOLDER, EditsFile, PlanFile
+from ttdn.load import EditsFile, PlanFile
 from ttdn.model.period import Cutoffs
 from ttdn.model.plan import REPORTED_IN
 from ttdn.model_errors import replace_in_line
+from ttdn.places import edits_path
 from ttdn.rules import RULES
 from ttdn.source import KeyPath
 from ttdn.vietnamese import Suggestions, date_text, quote
@@ -181,7 +182,7 @@ def check_plan_place(file: PlanFile) -> Iterator[Diagnostic]:
 
 def check_edits_place(file: EditsFile) -> Iterator[Diagnostic]:
     """An editor's part whose file does not bear its period: the summary would look for it in vain."""
-    wanted = f"{EDITS_FOLDER}/{file.edits.period}.yaml"
+    wanted = edits_path(file.edits.period)
     if file.source.file != wanted:
         yield Diagnostic(
             "wrong-file-name",

@@ -57,7 +57,7 @@ _MAXIMUM_LINES = 20
 def check_secrecy(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
     """A report that bears a secrecy marking is refused.
 
-    State secrets have no place in this folder (V.3, V.4).
+    State secrets have no place in this folder.
     """
     return find_markings(file.source)
 

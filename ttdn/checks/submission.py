@@ -8,15 +8,16 @@ from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.language import Text
 from ttdn.load import UNITS_FOLDER
 from ttdn.model.period import parse_period
+from ttdn.places import unit_of
 
 
 def unit_folders(files: Sequence[str]) -> dict[str, str]:
     """The unit folders that some files are in, each with the first of the files."""
     folders: dict[str, str] = {}
     for file in files:
-        parts = file.split("/")
-        if parts[0] == UNITS_FOLDER and len(parts) > 2:  # noqa: PLR2004 - units/<unit>/<file>
-            folders.setdefault(parts[1], file)
+        unit = unit_of(file)
+        if unit is not None:
+            folders.setdefault(unit, file)
     return folders
 
 
@@ -51,7 +52,7 @@ def check_submission(changed: Sequence[str], unit: str | None, root: Path) -> It
             )
         return
     for file in changed:
-        if not file.startswith(f"{UNITS_FOLDER}/{unit}/"):
+        if unit_of(file) != unit:
             yield Diagnostic(
                 "other-units-file",
                 Text(

@@ -7,7 +7,7 @@ import typer
 
 from ttdn.cli.completion import complete_units
 from ttdn.cli.help import both
-from ttdn.cli.new import find_unit, read_received
+from ttdn.cli.new import read_received
 from ttdn.cli.options import output_option, received_option
 from ttdn.cli.session import Session, read_as_of
 from ttdn.language import Text
@@ -60,7 +60,7 @@ def command(
     arrivals = find_incoming(paths, output)
     checked = session.check()
     plan = checked.choose_plan(None, day).plan
-    accepted = frozenset(find_unit(plan, name).id for name in accept or ())
+    accepted = frozenset(plan.find_unit(name).id for name in accept or ())
     with Sandbox(checked.workspace, Receipt(day, given=received is not None), accepted) as reader:
         read = [
             reader.collect(one) for one in session.track(arrivals, Text("Đang đọc biểu mẫu", "Reading forms"))

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.help import both
-from ttdn.cli.new import find_unit
 from ttdn.cli.options import AsOfOption, UnitsArgument, YearOption, output_option, period_option
 from ttdn.cli.session import Session, read_as_of, read_period
 from ttdn.errors import OptionsDoNotFitError, TtdnError
@@ -78,5 +77,5 @@ def command(
 def _choose(plan: Plan, names: list[str]) -> list[Unit]:
     """The units that are named; all that report where none is."""
     if names:
-        return list({unit.id: unit for unit in (find_unit(plan, name) for name in names)}.values())
+        return list({unit.id: unit for name in names for unit in plan.find_units(name)}.values())
     return [*plan.required_units, *plan.requested_units]

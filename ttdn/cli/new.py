@@ -7,11 +7,11 @@ import typer
 
 from ttdn.checking import Checked
 from ttdn.cli.options import UnitArgument, YearOption, period_option, received_option
-from ttdn.cli.session import Session, find_named, read_as_of, read_period
-from ttdn.errors import InvalidOptionError, NotAUnitError, ReportExistsError
+from ttdn.cli.session import Session, read_as_of, read_period
+from ttdn.errors import InvalidOptionError, ReportExistsError
 from ttdn.language import Text
 from ttdn.model.period import Period
-from ttdn.model.plan import Clause, Group, Plan, Unit
+from ttdn.model.plan import Plan, Unit
 from ttdn.vietnamese import date_text
 from ttdn.writing import sweep
 
@@ -38,29 +38,12 @@ def command(
     wanted = read_period(period, year)
     checked = session.check()
     plan = checked.choose_plan(wanted.year if wanted else year, day or today).plan
-    one, chosen = find_unit(plan, unit), wanted or default_period(plan, day or today)
+    one, chosen = plan.find_unit(unit), wanted or default_period(plan, day or today)
     _refuse_second(session, checked, one, chosen)
     result = write_new(session.root, report_files(plan, one, chosen, day))
     if result.kept:
         raise ReportExistsError(result.kept[0])
     session.show_whole(*(session.say(text) for text in _announce(result.made[0], plan, one, chosen, day)))
-
-
-def find_unit(plan: Plan, name: str) -> Unit:
-    """The unit that a word means.
-
-    Raises:
-        UnknownNameError: Nothing bears that name.
-        NotAUnitError: It is an item, a heading or a group.
-    """
-    found = find_named(plan, name)
-    match found:
-        case Unit():
-            return found
-        case Group():
-            raise NotAUnitError(name, [member.id for member in plan.members(found)[:3]])
-        case Clause(id=number) | number:
-            raise NotAUnitError(name, [owner.id for owner in plan.owners.get(number, ())[:3]])
 
 
 def read_received(value: str) -> date:

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.help import both
-from ttdn.cli.new import find_unit
 from ttdn.cli.options import AsOfOption, ForceOption, UnitOption, YearOption
 from ttdn.cli.session import Session
 from ttdn.documents.content.reminder import letter_content, reminder_names
@@ -68,7 +67,7 @@ def command(
     standing = session.stand(year, as_of)
     status = standing.status
     if unit is not None:
-        status = status.narrow(find_unit(status.plan, unit))
+        status = status.narrow(status.plan.find_units(unit))
     reminders = find_reminders(status, early=early, faulty=standing.faulty)
     session.show(*render_reminders(status, reminders, session.language, early=early))
     if docx is not None and reminders:

@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.help import both
-from ttdn.cli.new import find_unit
 from ttdn.cli.options import AsOfOption, ForceOption, YearOption, output_option, period_option, unit_option
 from ttdn.cli.session import Session, read_as_of, read_period
 from ttdn.documents.content.summary import gather_opinions, summary_content
@@ -22,6 +21,7 @@ from ttdn.errors import OptionsDoNotFitError, ReportExistsError, ReportNotFoundE
 from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.model.period import Period
+from ttdn.places import edits_path
 from ttdn.standing import Standing
 from ttdn.terminal.edits import render_unused
 from ttdn.terminal.status import render_excluded
@@ -134,7 +134,7 @@ def _show(
 
 def _account(standing: Standing) -> Text:
     counted = sum(1 for _ in standing.status.all_reports())
-    name = f"plan/bien-tap/{standing.status.period}.yaml"
+    name = edits_path(standing.status.period)
     if standing.edits is not None:
         return Text(f"từ {counted} báo cáo và {name}.", f"from {counted} reports and {name}.")
     return Text(
@@ -173,7 +173,7 @@ def _unit_report(
     wanted, today = read_period(period, year), read_as_of(as_of)
     checked = session.check()
     plan = checked.choose_plan(wanted.year if wanted else year, today).plan
-    unit = find_unit(plan, name)
+    unit = plan.find_unit(name)
     files = {
         file.head.period: file
         for file in checked.workspace.reports

@@ -12,14 +12,13 @@ from pydantic_core import PydanticCustomError
 
 from ttdn.checking import Checked, check_workspace
 from ttdn.cli.globals import GlobalOptions
-from ttdn.errors import InvalidOptionError, PathNotFoundError, UnknownNameError
+from ttdn.errors import InvalidOptionError, PathNotFoundError
 from ttdn.history import first_commits
 from ttdn.language import Language, Text
 from ttdn.load import UNITS_FOLDER, Loaded, find_root
 from ttdn.model.period import Period, parse_period
-from ttdn.model.plan import Clause, Group, Plan, Unit
 from ttdn.model.scalars import read_date
-from ttdn.vietnamese import OFFICE_TIME, fold, suggest
+from ttdn.vietnamese import OFFICE_TIME
 
 if TYPE_CHECKING:  # rich takes a quarter of the time of a check that finds nothing, and then nobody needs it
     from rich.console import RenderableType
@@ -29,8 +28,6 @@ if TYPE_CHECKING:  # rich takes a quarter of the time of a check that finds noth
 
 T = TypeVar("T")
 
-#: Candidates that a sentence can name.
-_MANY = 5
 _READING = Text("Đang đọc", "Reading")
 _PERIODS = Text("Viết 2020, 2020-H1, 2020-Q2 hoặc 2020-05.", "Write 2020, 2020-H1, 2020-Q2 or 2020-05.")
 _DATES = Text(
@@ -178,44 +175,3 @@ def read_period(value: str | None, year: int | None) -> Period | None:
             "--period", value, Text(f"Kỳ báo cáo phải thuộc năm {year}.", f"The period must lie in {year}.")
         )
     return period
-
-
-def find_named(plan: Plan, name: str) -> Clause | Unit | Group | str:
-    """The clause, unit or group that a word means; a heading is returned as its number.
-
-    Units and groups are also found by their names, in any case, without accents and hyphens; so is anything
-    by a part of its name that nothing else bears.
-
-    Raises:
-        UnknownNameError: Nothing bears that name, or several things do.
-    """
-    wanted = _plain(name)
-    named: Sequence[Unit | Group] = (*plan.units, *plan.groups)
-    exact: dict[str, Clause | Unit | Group | str] = {_plain(number): number for number in plan.headings}
-    exact |= {_plain(number): clause for number, clause in plan.clauses.items()}
-    for one in reversed(named):
-        exact |= dict.fromkeys(
-            (_plain(one.id), _plain(one.name), _plain(getattr(one, "short", one.name))), one
-        )
-    if wanted in exact:
-        return exact[wanted]
-    titles: list[tuple[str, Clause | Unit | Group | str]] = [
-        (item.title, item) for item in plan.items.values()
-    ]
-    titles += [(one.name, one) for one in named] + [
-        (words, number) for number, words in plan.headings.items()
-    ]
-    found = [(words, one) for words, one in titles if wanted and wanted in _plain(words)]
-    units = [(words, one) for words, one in found if isinstance(one, Unit)]
-    for candidates in (found, units):
-        if len(candidates) == 1:
-            return candidates[0][1]
-    if found:
-        raise UnknownNameError(name, list(dict.fromkeys(words for words, _ in found))[:_MANY])
-    words = [*plan.clauses, *plan.headings, *(one.id for one in named), *(one.name for one in named)]
-    raise UnknownNameError(name, suggest(name, words))
-
-
-def _plain(words: str) -> str:
-    """Words as they are compared: no accents, no case, no hyphens."""
-    return " ".join(fold(words).replace("-", " ").replace("_", " ").split())

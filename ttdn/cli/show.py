@@ -3,7 +3,7 @@
 import typer
 
 from ttdn.cli.options import AsOfOption, NameArgument, YearOption
-from ttdn.cli.session import Session, find_named
+from ttdn.cli.session import Session
 from ttdn.model.plan import Clause, Group, Unit
 from ttdn.terminal.show import render_clause, render_group, render_heading, render_unit
 from ttdn.terminal.status import render_excluded
@@ -19,7 +19,7 @@ def command(
     session = Session(context)
     standing = session.stand(year, as_of)
     status = standing.status
-    found = find_named(status.plan, name)
+    found = status.plan.find(name)
     match found:
         case Clause():
             session.show(*render_clause(status, found, session.language))

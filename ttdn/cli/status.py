@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.options import AsOfOption, ItemOption, UnitOption, YearOption, format_option, period_option
-from ttdn.cli.session import Session, find_named
-from ttdn.errors import UnknownNameError
-from ttdn.model.plan import Item, Plan, Unit
+from ttdn.cli.session import Session
+from ttdn.model.plan import Item, Unit
 from ttdn.reporters.status import FORMATS
 from ttdn.standing import Standing
 from ttdn.terminal.status import render_excluded, render_item_status, render_status, render_unit_status
@@ -27,40 +26,27 @@ def command(
     """Show the whole plan, one unit or one item."""
     session = Session(context)
     standing = session.stand(year, as_of, period)
-    chosen_unit = _find_unit(standing.status.plan, unit) if unit is not None else None
-    chosen_item = _find_item(standing.status.plan, item) if item is not None else None
+    plan = standing.status.plan
+    units = plan.find_units(unit) if unit is not None else None
+    items = plan.find_items(item) if item is not None else None
     if form == TABLE:
-        _show_table(session, standing, chosen_unit, chosen_item)
+        _show_table(session, standing, units, items)
     else:
-        status = standing.status.narrow(chosen_unit, chosen_item)
-        session.write(FORMATS[form](status, standing.excluded, session.language))
+        session.write(
+            FORMATS[form](standing.status.narrow(units, items), standing.excluded, session.language)
+        )
         session.warn(*render_excluded(standing.excluded, session.say))
 
 
-def _show_table(session: Session, standing: Standing, unit: Unit | None, item: Item | None) -> None:
-    status, excluded, language, width = (
-        standing.status,
-        standing.excluded,
-        session.language,
-        session.out.width,
-    )
-    if unit is not None:
-        session.show(*render_unit_status(status.narrow(unit, item), unit, excluded, language))
-    elif item is not None:
-        session.show(*render_item_status(status, item, excluded, language, width))
+def _show_table(
+    session: Session, standing: Standing, units: tuple[Unit, ...] | None, items: tuple[Item, ...] | None
+) -> None:
+    """One unit or one item has a page of its own; of several the page of the plan is shown, with no more than them."""
+    whole, narrow = standing.status, standing.status.narrow(units, items)
+    excluded, language, width = standing.excluded, session.language, session.out.width
+    if units is not None and len(units) == 1:
+        session.show(*render_unit_status(narrow, units[0], excluded, language))
+    elif units is None and items is not None and len(items) == 1:
+        session.show(*render_item_status(whole, items[0], excluded, language, width))
     else:
-        session.show(*render_status(status, excluded, language, width))
-
-
-def _find_unit(plan: Plan, name: str) -> Unit:
-    found = find_named(plan, name)
-    if not isinstance(found, Unit):
-        raise UnknownNameError(name, [])
-    return found
-
-
-def _find_item(plan: Plan, name: str) -> Item:
-    found = find_named(plan, name)
-    if not isinstance(found, Item):
-        raise UnknownNameError(name, [])
-    return found
+        session.show(*render_status(narrow, excluded, language, width))

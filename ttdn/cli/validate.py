@@ -13,13 +13,20 @@ from ttdn.checking import Checked
 from ttdn.checks.submission import check_submission, unit_folders
 from ttdn.cli.help import both
 from ttdn.cli.options import UnitOption, format_option
-from ttdn.cli.session import Session, find_named
+from ttdn.cli.session import Session
 from ttdn.diagnostics import Diagnostic
-from ttdn.errors import InvalidOptionError, PathNotFoundError, PathOutsideWorkspaceError, UnknownNameError
+from ttdn.errors import (
+    InvalidOptionError,
+    NotAUnitError,
+    PathNotFoundError,
+    PathOutsideWorkspaceError,
+    TtdnError,
+    UnknownNameError,
+)
 from ttdn.history import changed_files, folder_in_repository
 from ttdn.language import Text
 from ttdn.load import PLAN_FOLDER, UNITS_FOLDER, relative_name
-from ttdn.model.plan import Unit
+from ttdn.places import unit_folder
 from ttdn.reporters import FORMATS
 from ttdn.reporters.findings import Findings
 from ttdn.vietnamese import nfc
@@ -69,9 +76,10 @@ def command(
     names = [_select(session.root, path) for path in paths or []]
     changed = changed_files(session.root, changed_from) if changed_from is not None else None
     checked = session.check(keep_reports=False)
-    unit_id = _unit_id(checked, unit) if unit is not None else None
-    scope = make_scope(names, unit_id, changed)
-    sent = check_submission(changed, unit_id, session.root) if changed is not None else ()
+    units = _unit_ids(checked, unit) if unit is not None else None
+    scope = make_scope(names, units, changed)
+    sender = units[0] if units is not None and len(units) == 1 else None
+    sent = check_submission(changed, sender, session.root) if changed is not None else ()
     findings = replace(select_findings(checked, scope, sent), folder=folder_in_repository(session.root))
     _deliver(session, findings, chosen, output)
     raise typer.Exit(1 if findings.errors or (strict and findings.warnings) else 0)
@@ -131,11 +139,11 @@ class Scope:
         )
 
 
-def make_scope(names: Sequence[str], unit: str | None, changed: Sequence[str] | None) -> Scope:
+def make_scope(names: Sequence[str], units: Sequence[str] | None, changed: Sequence[str] | None) -> Scope:
     """The selection of the command line. Whatever changes in the plan concerns every report."""
     lists: list[tuple[str, ...]] = [tuple(names)] if names else []
-    if unit is not None:
-        lists.append((f"{UNITS_FOLDER}/{unit}",))
+    if units is not None:
+        lists.append(tuple(unit_folder(unit) for unit in units))
     if changed is not None and not any(file.startswith(f"{PLAN_FOLDER}/") for file in changed):
         lists.append(tuple(f"{UNITS_FOLDER}/{folder}" for folder in unit_folders(changed)) + tuple(changed))
     return Scope(tuple(lists))
@@ -172,13 +180,15 @@ def _select(root: Path, path: str) -> str:
     raise PathOutsideWorkspaceError(path, root)
 
 
-def _unit_id(checked: Checked, name: str) -> str:
-    """The id of a unit of any year's roster."""
-    for plan in checked.workspace.plans.values():
-        found = find_named(plan.plan, name)
-        if isinstance(found, Unit):
-            return found.id
-    raise UnknownNameError(name, [])
+def _unit_ids(checked: Checked, name: str) -> tuple[str, ...]:
+    """The ids of the unit, or of the group's units, by the newest plan whose roster has them."""
+    failed: TtdnError = UnknownNameError(name, [])
+    for _, file in sorted(checked.workspace.plans.items(), reverse=True):
+        try:
+            return tuple(unit.id for unit in file.plan.find_units(name))
+        except (UnknownNameError, NotAUnitError) as error:
+            failed = error
+    raise failed
 
 
 def _deliver(session: Session, findings: Findings, form: str, output: Path | None) -> None:

@@ -36,11 +36,12 @@ from ttdn.forms.taken import (
 from ttdn.forms.values import form_items, values_of
 from ttdn.forms.words import in_office_words
 from ttdn.language import Text
-from ttdn.load import UNITS_FOLDER, PlanFile, ReportFile, Workspace, report_file
+from ttdn.load import PlanFile, ReportFile, Workspace, report_file
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan, Unit
 from ttdn.model.report import Report
 from ttdn.model_errors import field_names
+from ttdn.places import report_path
 from ttdn.source import Source, SourceText, Value, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
 from ttdn.source.tree import Tree, as_data, write_file
@@ -139,7 +140,7 @@ class _Collector:
         plan = plan_file.plan
         items = form_items(plan, unit)
         form = self.opened.read(plan, items, read_key(self.workspace.root))
-        target = f"{UNITS_FOLDER}/{unit.id}/{period}.yaml"
+        target = report_path(unit.id, period)
         collected = Collected(
             form.file, self.path, Outcome.UNCHANGED, identity, unit, period, target=target, values=form.values
         )

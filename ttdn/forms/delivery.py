@@ -22,6 +22,7 @@ from ttdn.forms.sandbox import Sandbox
 from ttdn.forms.taken import STATE_FOLDER, state_name
 from ttdn.language import Text
 from ttdn.load import UNITS_FOLDER, Workspace
+from ttdn.places import unit_folder
 from ttdn.writing import hold_folder, sweep, sweep_below, write_inside, write_whole
 
 _MARKED, _RECEIPT, _NEW = ".can-sua", ".bien-nhan", ".mau-moi"
@@ -94,7 +95,7 @@ class _Delivery:
         root = self.workspace.root
         try:
             for name, path in one.evidence:  # first, since the report speaks of it
-                self._copy_evidence(root, f"{UNITS_FOLDER}/{one.unit.id}/{name}", path)
+                self._copy_evidence(root, f"{unit_folder(one.unit.id)}/{name}", path)
             if one.state is not None:
                 with hold_folder(root):
                     self._write_both(root, one, state_name(one.unit.id, one.period))

@@ -8,10 +8,11 @@ from ttdn.errors import TtdnError
 from ttdn.forms.blank import Blank, make_blank
 from ttdn.forms.key import read_key
 from ttdn.language import Text
-from ttdn.load import UNITS_FOLDER, ReportFile, Workspace
+from ttdn.load import ReportFile, Workspace
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
 from ttdn.model.scalars import MAXIMUM_TEXT
+from ttdn.places import report_path
 from ttdn.source import Value
 from ttdn.writing import ANYTHING, NotOursError, Replacing, find_replaceable, refusal, write_output
 
@@ -60,7 +61,7 @@ def blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Bl
     Raises:
         ReportUnreadableError: Its report cannot be read.
     """
-    name = f"{UNITS_FOLDER}/{unit.id}/{period}.yaml"
+    name = report_path(unit.id, period)
     if name in workspace.unreadable:
         raise ReportUnreadableError(name)
     own = [one for one in workspace.reports if one.head.unit == unit.id and "period" not in one.assumed]

@@ -1,9 +1,6 @@
 """From a folder to models, and what is wrong with single files; rules between files are for the checks."""
 
 from ttdn.load.folder import (
-    EDITS_FOLDER,
-    PLAN_FOLDER,
-    UNITS_FOLDER,
     EditsFile,
     Loaded,
     PlanFile,
@@ -18,6 +15,7 @@ from ttdn.load.folder import (
     relative_name,
 )  # fmt: skip
 from ttdn.load.report import Amounts, Head, ReportFile, report_file
+from ttdn.places import EDITS_FOLDER, PLAN_FOLDER, UNITS_FOLDER
 
 __all__ = [
     "EDITS_FOLDER", "PLAN_FOLDER", "UNITS_FOLDER", "Amounts", "EditsFile", "Head", "Loaded", "PlanFile", "ReportFile", "Workspace",

@@ -13,14 +13,19 @@ from ttdn.model.edits import Edits
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
 from ttdn.model_errors import read_model
-from ttdn.places import is_junction, is_link, is_link_entry, leads_into
+from ttdn.places import (
+    EDITS_FOLDER,
+    PLAN_FOLDER,
+    UNITS_FOLDER,
+    is_junction,
+    is_link,
+    is_link_entry,
+    leads_into,
+    plan_path,
+)
 from ttdn.source import MAXIMUM_BYTES, MAXIMUM_NODES, MAXIMUM_PLAN_NODES, Source, parse_source
 from ttdn.vietnamese import nfc, visible
 
-PLAN_FOLDER = "plan"
-UNITS_FOLDER = "units"
-#: Beside the plans: what the office itself writes into its summaries.
-EDITS_FOLDER = f"{PLAN_FOLDER}/bien-tap"
 _YAML = frozenset({".yaml", ".yml"})
 #: What Notepad makes of "2020.yaml" where Windows hides the endings of files.
 _HIDDEN_ENDINGS = (".yaml.txt", ".yml.txt")
@@ -225,6 +230,6 @@ def _add_plan(workspace: Workspace, source: Source, plan: Plan) -> list[Diagnost
     if first is None:
         workspace.plans[plan.year] = new
         return []
-    kept, other = (new, first) if source.file == f"{PLAN_FOLDER}/{plan.year}.yaml" else (first, new)
+    kept, other = (new, first) if source.file == plan_path(plan.year) else (first, new)
     workspace.plans[plan.year] = kept
     return [sentences.second_plan(other.source, kept.source.file, plan.year)]

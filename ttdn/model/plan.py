@@ -10,9 +10,11 @@ from functools import cached_property
 
 from pydantic import Field
 
+from ttdn.errors import NotAUnitError, UnknownNameError
 from ttdn.model.period import MINIMUM_YEAR, Cutoffs, Period
 from ttdn.model.scalars import ClauseId, Count, Day, Flag, Line, Model, PeriodField, Slug, Words
 from ttdn.model.schedule import Deadline, Schedule
+from ttdn.vietnamese import fold, suggest
 
 #: The part of a unit's report in which a task is reported instead of under ``results``.
 REPORTED_IN = ("programmes", "focal_officer", "training")
@@ -501,3 +503,131 @@ class Plan(Model, title="Kế hoạch của một năm"):
     def figures_of(self, item: str) -> Iterator[Figure]:
         """The figures that may be reported under an item."""
         return (figure for figure in self.figures if item in figure.items)
+
+    def item_reported_in(self, part: str) -> Item | None:
+        """The item that is reported in a part of its own (``reported_in``), such as ``training``."""
+        return next((item for item in self.items.values() if item.reported_in == part), None)
+
+    def required_period(self, today: date, within: Period | None = None) -> RequiredPeriod | None:
+        """The required report to look at on a day.
+
+        That of the period that was asked for, else the next one due within it, else the last.
+        """
+        periods = sorted(self.reporting.periods, key=lambda required: required.deadline.last_day)
+        own = [required for required in periods if required.period == within]
+        inside = [required for required in periods if within is None or within.contains(required.period)]
+        coming = [required for required in inside if required.deadline.last_day >= today]
+        return next(iter(own or coming or inside[-1:]), None)
+
+    def find(self, name: str) -> "Named":
+        """The clause, unit or group that a word means; a heading is returned as its number.
+
+        Units and groups are also found by their names, in any case, without accents and hyphens; so is
+        anything by a part of its name that nothing else bears.
+
+        Raises:
+            UnknownNameError: Nothing bears that name, or several things do.
+        """
+        wanted = _plain(name)
+        if wanted in self._by_name:
+            return self._by_name[wanted]
+        found = [(words, named) for words, named in self._titles if wanted and wanted in _plain(words)]
+        units = [(words, named) for words, named in found if isinstance(named, Unit)]
+        for candidates in (found, units):
+            if len(candidates) == 1:
+                return candidates[0][1]
+        if found:
+            raise UnknownNameError(name, list(dict.fromkeys(words for words, _ in found))[:_MANY])
+        ids = (*self.units_by_id, *self.groups_by_id)
+        names = (*(unit.name for unit in self.units), *(group.name for group in self.groups))
+        raise UnknownNameError(name, suggest(name, [*self.clauses, *self.headings, *ids, *names]))
+
+    @cached_property
+    def _by_name(self) -> dict[str, "Named"]:
+        """Everything under its number, id and names as they are compared; the first of a name bears it."""
+        named: dict[str, Named] = {_plain(number): number for number in self.headings}
+        named |= {_plain(number): clause for number, clause in self.clauses.items()}
+        for group in reversed(self.groups):
+            named |= dict.fromkeys((_plain(group.id), _plain(group.name)), group)
+        for unit in reversed(self.units):
+            named |= dict.fromkeys((_plain(unit.id), _plain(unit.name), _plain(unit.short)), unit)
+        return named
+
+    @property
+    def _titles(self) -> list[tuple[str, "Named"]]:
+        return [
+            *((item.title, item) for item in self.items.values()),
+            *((unit.name, unit) for unit in self.units),
+            *((group.name, group) for group in self.groups),
+            *((words, number) for number, words in self.headings.items()),
+        ]
+
+    def find_units(self, name: str) -> tuple[Unit, ...]:
+        """The unit, or the units of the group, that a word means.
+
+        Raises:
+            UnknownNameError: Nothing bears that name.
+            NotAUnitError: It is an item or a heading.
+        """
+        match self.find(name):
+            case Unit() as unit:
+                return (unit,)
+            case Group() as group:
+                return self.members(group)
+            case Clause(id=number) | number:
+                raise NotAUnitError(name, [owner.id for owner in self.owners.get(number, ())[:_EXAMPLES]])
+
+    def find_unit(self, name: str) -> Unit:
+        """The one unit that a word means.
+
+        Raises:
+            UnknownNameError: Nothing bears that name.
+            NotAUnitError: It is an item, a heading or a group.
+        """
+        found = self.find_units(name)
+        if isinstance(self.find(name), Group):
+            raise NotAUnitError(name, [member.id for member in found[:_EXAMPLES]])
+        return found[0]
+
+    def find_items(self, name: str) -> tuple[Item, ...]:
+        """The item, or the items below the heading, that a word means.
+
+        Raises:
+            UnknownNameError: Nothing bears that name, or no item does.
+        """
+        found = self.find(name)
+        if isinstance(found, Item):
+            return (found,)
+        items = self.items_below(found) if isinstance(found, str) else ()
+        if not items:
+            raise UnknownNameError(name, [])
+        return items
+
+    def items_below(self, heading: str) -> tuple[Item, ...]:
+        """The items whose numbers lie below that of a heading."""
+        return tuple(item for number, item in self.items.items() if number.startswith(f"{heading}."))
+
+    def reportable(self, unit: Unit) -> tuple[Item, ...]:
+        """The items on which a unit may report under ``results``, in the order of the document.
+
+        Those it owes and those open to every unit, but for what has a part of its own.
+        """
+        return tuple(
+            item
+            for item in self.items.values()
+            if not item.reported_in and (not item.owners or item.id in self.owed[unit.id])
+        )
+
+
+#: What a word of the user can mean; a heading is known by its number.
+Named = Clause | Unit | Group | str
+
+#: Candidates that a sentence can name.
+_MANY = 5
+_EXAMPLES = 3
+_BETWEEN_WORDS = str.maketrans("-_", "  ")
+
+
+def _plain(words: str) -> str:
+    """Words as they are compared: no accents, case or hyphens."""
+    return " ".join(fold(words).translate(_BETWEEN_WORDS).split())

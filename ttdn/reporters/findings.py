@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.language import Language, Text, count_of
+from ttdn.places import unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,7 @@ class Findings:
 
     def unit_of(self, file: str) -> str:
         """The name of the unit whose folder a file is in; empty for anything else."""
-        parts = file.split("/")
-        return self.units.get(parts[1], "") if len(parts) > 2 and parts[0] == "units" else ""  # noqa: PLR2004 - units/<unit>/<file>
+        return self.units.get(unit_of(file) or "", "")
 
     @property
     def account(self) -> Text:

@@ -84,7 +84,7 @@ def _reading(plan: Plan, item: Item, say: Say) -> str:
 
 
 def _open_results(status: Status, item: Item, say: Say) -> Iterator[RenderableType]:
-    """What units reported on an item that none of them owes, and in the parts for II.1–II.3."""
+    """What units reported on an item that none of them owes, and in the parts that stand on their own."""
     if item.owners:
         return
     table = _two_columns()

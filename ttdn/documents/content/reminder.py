@@ -9,8 +9,8 @@ from ttdn.documents.content.letterhead import addressed_as
 from ttdn.documents.content.names import Authority, CommonNames, Content, plan_names, taken
 from ttdn.errors import DocumentSettingsMissingError
 from ttdn.language import Text
-from ttdn.load import PLAN_FOLDER
 from ttdn.model.plan import Plan
+from ttdn.places import plan_path
 from ttdn.reminders import Reminder
 from ttdn.status import Status
 
@@ -74,7 +74,7 @@ def letter_content(status: Status, reminders: Sequence[Reminder]) -> Content[Rem
     plan = status.plan
     letterhead = plan.documents.reminder
     if letterhead is None:
-        raise DocumentSettingsMissingError(f"{PLAN_FOLDER}/{plan.year}.yaml", "reminder")
+        raise DocumentSettingsMissingError(plan_path(plan.year), "reminder")
     names = reminder_names(status, reminders)
     addressees = tuple(unit.addressed_as for unit in names.units)
     return Content(
