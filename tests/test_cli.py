@@ -18,6 +18,7 @@ from ttdn import __version__
 from ttdn.cli import main
 from ttdn.cli.app import COMMANDS
 from ttdn.cli.session import Session
+from ttdn.reporters.status import FORMATS
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[[str, str], Path]
@@ -136,7 +137,7 @@ def test_hostile_target(folder: Path, tmp_path: Path, run: Run) -> None:
         (("status", "--year", "abc"), "Giá trị của --year không hợp lệ."),
         (
             ("status", "--format", "xml"),
-            "--format: không đọc được 'xml'. Được dùng: table, json, csv, markdown.",
+            f"--format: không đọc được 'xml'. Được dùng: {', '.join(['table', *FORMATS])}.",
         ),
         (("status", "--as-of", "31/2/2020"), "--as-of: không đọc được '31/2/2020'. Viết năm-tháng-ngày"),
         (("report", "--docx", "--markdown"), "--markdown: "),

@@ -13,6 +13,7 @@ import shellingham
 
 from ttdn.cli import main
 from ttdn.cli.completion import join_cut_words
+from ttdn.reporters.status import FORMATS
 
 Run = Callable[..., tuple[int, str, str]]
 #: Shell, words of the line before the place, the word that is being typed: what the shell is given.
@@ -86,7 +87,7 @@ def test_unit_with_its_name(ask: Ask, shell: str) -> None:
         (["status", "--year"], "", ["2020"]),
         (["new", "x", "--period"], "2020-H", ["2020-H1", "2020-H2"]),
         (["status", "--period"], "2020-1", ["2020-10", "2020-11", "2020-12"]),
-        (["status", "--format"], "", ["table", "json", "csv", "markdown"]),
+        (["status", "--format"], "", ["table", *FORMATS]),
         (["validate", "--format"], "s", ["sarif"]),
         (["check-document", "--format"], "", ["table", "json"]),
         (["schema"], "", ["plan", "report", "edits"]),
