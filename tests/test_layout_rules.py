@@ -187,7 +187,9 @@ def ruled(name: str, share: float) -> Parts:
     length = share * text_width("PHÒNG VĂN HÓA", 13, bold=True)
     if name == "motto":
         return Parts(motto=words, motto_rules=[length])
-    return Parts(**{name: [words], f"{name}_rules": [length]})
+    if name == "agency":
+        return Parts(agency=[words], agency_rules=[length])
+    return Parts(subject=[words], subject_rules=[length])
 
 
 @pytest.mark.parametrize(

@@ -196,7 +196,7 @@ class _Reader:
             runs = [Run(label, runs[0].font), *runs] if label else runs
         return Paragraph(
             tuple(runs), layout.align, layout.before, layout.after, layout.line_spacing, layout.left, layout.right, layout.first, place.width, place.section,
-            rule_lengths=tuple(_drawn(marks, layout, runs, place.width)),
+            rule_lengths=tuple(_rule_lengths(marks, layout, runs, place.width)),
             fields=tuple(_fields(marks)),
             cell=place.cell,
             breaks_page=layout.breaks_page or any(attribute(one, "type") == "page" for one in marks[w("br")]),
@@ -271,27 +271,29 @@ def _fields(marks: Marks) -> Iterator[str]:
     yield from (words[0].upper() for one in codes if (words := one.split()))
 
 
-def _drawn(marks: Marks, layout: ParagraphFormat, runs: list[Run], width: float) -> Iterator[float]:
+def _rule_lengths(marks: Marks, layout: ParagraphFormat, runs: list[Run], width: float) -> Iterator[float]:
     """The lengths (cm) of its rule lines: a lower border, a drawing, underscores, underlined words."""
     if layout.border:
         yield max(width - layout.left - layout.right, 0)
+    yield from _drawn_lengths(marks)
+    text = "".join(run.text for run in runs).strip()
+    underlined = [run for run in runs if run.font.underlined]
+    if text and set(text) <= {"_"}:
+        raised = any(attribute(mark, "val") == "superscript" for mark in marks[w("vertAlign")])
+        yield text_width(text, runs[0].font.size) * (_RAISED if raised else 1)
+    elif any(run.text.strip() for run in underlined):
+        yield sum(text_width(clean(run.text), run.font.size, bold=run.font.bold) for run in underlined)
+
+
+def _drawn_lengths(marks: Marks) -> Iterator[float]:
+    """The lengths of its drawn lines; beside a drawing an older Word's copy of it is not counted."""
     for drawing in marks[w("drawing")]:
-        shapes = {attribute_of(one, "prst") for one in drawing.iter(f"{_DRAWING}prstGeom")}
+        shapes = {attribute_of(shape, "prst") for shape in drawing.iter(f"{_DRAWING}prstGeom")}
         extent = next(drawing.iter(_ANCHOR), None)
         if extent is not None and shapes & {"line", "straightConnector1"}:
             yield number(str(extent.get("cx", ""))) / _EMU_PER_CM
     if not marks[w("drawing")]:
-        yield from (_vml_length(drawn_line) for drawn_line in marks[_VML_LINE])
-    text = "".join(run.text for run in runs).strip()
-    if text and set(text) <= {"_"}:
-        raised = any(attribute(one, "val") == "superscript" for one in marks[w("vertAlign")])
-        yield text_width(text, runs[0].font.size) * (_RAISED if raised else 1)
-    elif any(run.font.underlined and run.text.strip() for run in runs):
-        yield sum(
-            text_width(clean(run.text), run.font.size, bold=run.font.bold)
-            for run in runs
-            if run.font.underlined
-        )
+        yield from map(_vml_length, marks[_VML_LINE])
 
 
 def attribute_of(element: Element, name: str) -> str:
