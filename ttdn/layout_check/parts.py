@@ -136,7 +136,7 @@ def find_parts(document: ReadDocument) -> Parts:
     start = _find_addressees(main, start, parts)
     end = _find_foot(main, start, parts)
     parts.body = [paragraph for paragraph in main[start:end] if _has_words(paragraph)]
-    parts.annexes = [_annex(one) for one in annexes]
+    parts.annexes = [_annex(paragraphs) for paragraphs in annexes]
     return parts
 
 

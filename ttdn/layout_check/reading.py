@@ -79,7 +79,11 @@ class _Reader:
     """One reading: its styles, its lists, and how many tables and sections have been passed."""
 
     def __init__(self, word: WordDocument) -> None:
-        self._parts = {name: one.target_part for name, one in word.part.rels.items() if not one.is_external}
+        self._parts = {
+            name: relationship.target_part
+            for name, relationship in word.part.rels.items()
+            if not relationship.is_external
+        }
         styles = _root(word, RELATIONSHIP_TYPE.STYLES)
         self._formats = Formats(parse_xml(_NO_STYLES) if styles is None else styles, _theme(word))
         self._numbering = Numbering(_root(word, RELATIONSHIP_TYPE.NUMBERING))
@@ -106,9 +110,9 @@ class _Reader:
         shown: tuple[Paragraph, ...] = ()
         for section, properties in enumerate(self._sections):
             references = (
-                one
-                for one in properties.iterfind(w(f"{name}Reference"))
-                if attribute(one, "type", "default") == kind
+                reference
+                for reference in properties.iterfind(w(f"{name}Reference"))
+                if attribute(reference, "type", "default") == kind
             )
             part = (
                 self._parts.get(str(reference.get(qn("r:id"))))
@@ -199,7 +203,7 @@ class _Reader:
             rule_lengths=tuple(_rule_lengths(marks, layout, runs, place.width)),
             fields=tuple(_fields(marks)),
             cell=place.cell,
-            breaks_page=layout.breaks_page or any(attribute(one, "type") == "page" for one in marks[w("br")]),
+            breaks_page=layout.breaks_page or any(attribute(mark, "type") == "page" for mark in marks[w("br")]),
         )  # fmt: skip
 
 
@@ -260,15 +264,15 @@ def _text(run: Element) -> str:
 def _marks(paragraph: Element) -> Marks:
     """What lies anywhere in a paragraph and means something for its layout, by the name of its element."""
     found: Marks = defaultdict(list)
-    for one in paragraph.iter(*_MARKS):
-        found[one.tag].append(one)
+    for mark in paragraph.iter(*_MARKS):
+        found[mark.tag].append(mark)
     return found
 
 
 def _fields(marks: Marks) -> Iterator[str]:
-    code = "".join(one.text or "" for one in marks[w("instrText")])
-    codes = [*code.split("  "), *(attribute(one, "instr") for one in marks[w("fldSimple")])]
-    yield from (words[0].upper() for one in codes if (words := one.split()))
+    code = "".join(mark.text or "" for mark in marks[w("instrText")])
+    codes = [*code.split("  "), *(attribute(mark, "instr") for mark in marks[w("fldSimple")])]
+    yield from (words[0].upper() for code in codes if (words := code.split()))
 
 
 def _rule_lengths(marks: Marks, layout: ParagraphFormat, runs: list[Run], width: float) -> Iterator[float]:
@@ -331,6 +335,10 @@ def _root(word: WordDocument, kind: str) -> Element:
 
 def _part(word: WordDocument, kind: str) -> Any:  # noqa: ANN401 - python-docx has another class for each kind of part
     return next(
-        (one.target_part for one in word.part.rels.values() if one.reltype == kind and not one.is_external),
+        (
+            relationship.target_part
+            for relationship in word.part.rels.values()
+            if relationship.reltype == kind and not relationship.is_external
+        ),
         None,
     )
