@@ -8,10 +8,10 @@ import docx
 from fuzz_packages import Parts, unpack, vary
 from fuzzing import Subject, Verdict, expect
 
-from ttdn.documents.markdown import parse_markdown
-from ttdn.documents.model import Document
-from ttdn.documents.output import pack
-from ttdn.documents.word import render_word
+from ttdn.documents.document.markdown import parse_markdown
+from ttdn.documents.document.model import Document
+from ttdn.documents.layout.output import pack
+from ttdn.documents.layout.word.render import render_word
 from ttdn.errors import WordNotReadableError
 from ttdn.language import Language
 from ttdn.layout_check import assess

@@ -16,13 +16,15 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt, RGBColor
 
-from ttdn.documents.markdown import parse_markdown
-from ttdn.documents.model import Document
-from ttdn.documents.output import pack
-from ttdn.documents.reminder import build_letter
-from ttdn.documents.summary import build_summary
-from ttdn.documents.unit_report import build_unit_report
-from ttdn.documents.word import render_word
+from ttdn.documents.content.reminder import letter_content
+from ttdn.documents.content.summary import summary_content
+from ttdn.documents.content.unit_report import unit_report_content
+from ttdn.documents.document import kinds
+from ttdn.documents.document.make import make_document
+from ttdn.documents.document.markdown import parse_markdown
+from ttdn.documents.document.model import Document
+from ttdn.documents.layout.output import pack
+from ttdn.documents.layout.word.render import render_word
 from ttdn.layout_check import RULES, assess
 from ttdn.layout_check.verdict import Assessment, Verdict
 from ttdn.load import Workspace
@@ -355,14 +357,16 @@ def test_summaries_pass(example: Any, example_workspace: Workspace, period: str 
     status = compute_status(
         plan, reports, date(2020, 12, 10), parse_period(period) if period else plan.period
     )
-    assert failed(read(build_summary(status, example))) == {}
+    assert failed(read(make_document(kinds.SUMMARY, summary_content(status), example))) == {}
 
 
 def test_every_unit_report_passes(example: Any, example_workspace: Workspace) -> None:  # noqa: ANN401 - a path
     """Each report of the example, whatever it holds."""
     plan = example_workspace.plans[2020].plan
     wrong = {
-        file.source.file: failed(read(build_unit_report(plan, file.report, example)))
+        file.source.file: failed(
+            read(make_document(kinds.UNIT_REPORT, unit_report_content(plan, file.report), example))
+        )
         for file in example_workspace.reports
     }
     assert {name: list(codes) for name, codes in wrong.items() if codes} == {}
@@ -375,4 +379,4 @@ def test_letters_pass(example: Any, example_workspace: Workspace, many: int) -> 
     status = compute_status(plan, [file.report for file in example_workspace.reports], date(2020, 12, 12))
     reminders = find_reminders(status)[:many]
     assert len(reminders) == many
-    assert failed(read(build_letter(status, reminders, example))) == {}
+    assert failed(read(make_document(kinds.LETTER, letter_content(status, reminders), example))) == {}

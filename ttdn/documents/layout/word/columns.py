@@ -10,8 +10,8 @@ one column to another.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ttdn.documents.model import Runs, Table, words_of
-from ttdn.documents.word_styles import MARGIN
+from ttdn.documents.document.model import Runs, Table, words_of
+from ttdn.documents.layout.word.styles import MARGIN
 from ttdn.measure import text_width
 
 #: The widest that a word (cm) makes its column; a longer one is broken. A figure is not.

@@ -5,10 +5,10 @@ Letterhead, number and date, title, addressees (NĐ 30/2020/NĐ-CP, Phụ lục 
 
 from docx.document import Document as WordDocument
 
-from ttdn.documents.model import Document
-from ttdn.documents.word_parts import Place, add_line, add_rule, add_table, indent
-from ttdn.documents.word_styles import AGENCY, BODY, MOTTO, STYLES, TITLE
-from ttdn.documents.word_xml import empty
+from ttdn.documents.document.model import Document
+from ttdn.documents.layout.word.parts import Place, add_line, add_rule, add_table, indent
+from ttdn.documents.layout.word.styles import AGENCY, BODY, MOTTO, STYLES, TITLE
+from ttdn.documents.layout.word.xml import empty
 from ttdn.measure import fill, narrowest, text_width
 
 _NATIONAL_TITLE, _MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"

@@ -7,7 +7,17 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
-from ttdn.documents.model import Annex, Block, Document, Heading, ListItem, Paragraph, Runs, Table, words_of
+from ttdn.documents.document.model import (
+    Annex,
+    Block,
+    Document,
+    Heading,
+    ListItem,
+    Paragraph,
+    Runs,
+    Table,
+    words_of,
+)
 
 _ALIGN = {"left": "left", "center": "center", "right": "right"}
 

@@ -11,7 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -36,9 +36,8 @@ from ttdn.vietnamese import (
 )  # fmt: skip
 from ttdn.worker import Worker
 
-#: What the head of a template must say, and what it may say.
-_HEAD_KEYS = ("kind", "title", "subject", "addressees")
-_REQUIRED_KEYS = ("kind", "title", "subject")
+#: What a template's head says besides its kind.
+_PRINTED = ("title", "subject", "addressees")
 #: A letter (công văn) and a message have no name of their kind.
 _UNTITLED = frozenset({"cong-van", "tin-nhan"})
 _HEAD = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
@@ -57,20 +56,24 @@ _PLAIN = frozenset({None, "builtins", "datetime"})
 _SECONDS, _MEGABYTES = 5.0, 512
 _NO_FILE = Text(
     "Mẫu phải là một tệp nằm trong thư mục này, không phải thư mục, đường ống hay liên kết trỏ ra ngoài.",
-    "A template must be a file in this folder, no folder, no pipe and no link that leads out.",
+    "A template must be a file in this folder: not a folder, a pipe or a link that leads out of it.",
 )
 _TOO_LONG = Text("Mẫu dài quá 1 MB. Rút ngắn mẫu.", "The template is longer than 1 MB. Shorten it.")
 _ENDLESS = Text(
     "Mẫu chạy mãi không xong. Xem lại các vòng lặp {% for %}, {% macro %} và phép tính trong mẫu.",
-    "The template does not come to an end. Look at its loops {% for %}, its {% macro %} and its sums.",
+    "The template never ends. Check its loops {% for %}, its {% macro %} and its arithmetic.",
 )
 _TOO_MUCH = Text(
     "Mẫu cho ra văn bản quá lớn. Xem lại các vòng lặp {% for %} và phép tính trong mẫu.",
-    "The template makes too large a text. Look at its loops {% for %} and its sums.",
+    "The template produces too much text. Check its loops {% for %} and its arithmetic.",
 )
 _FORBIDDEN = Text(
     "Mẫu gọi một hàm mà mẫu không được phép gọi. Chỉ điền các tên có sẵn.",
-    "The template calls what a template may not. Use the names that are there.",
+    "The template calls a function that templates may not call. Use only the names that are provided.",
+)
+_CURLY = Text(
+    "Trong {{ }} và {% %} chỉ dùng ngoặc thẳng '…', không dùng ngoặc cong.",
+    "Use straight quotes inside {{ }} and {% %}.",
 )
 _CURLY_QUOTES = re.compile(r"\{[{%][^}]*[“”‘’][^}]*[%}]\}")
 
@@ -93,12 +96,11 @@ def find_template(name: str, root: Path) -> Path:
     """The folder's own template where it has one, else the one that came with the program.
 
     Raises:
-        TemplateError: What stands in its place is no file of the folder: a pipe, a folder, a link that leads
-            out.
+        TemplateError: What stands in its place is not a file of the folder.
     """
     own = root / "templates" / name
     if not os.path.lexists(own):
-        return _packaged_templates() / name
+        return packaged_templates() / name
     try:
         plain = own.is_file() and own.resolve().is_relative_to(root.resolve())
     except (OSError, RuntimeError):  # RuntimeError: links that lead in a circle
@@ -108,12 +110,9 @@ def find_template(name: str, root: Path) -> Path:
     return own
 
 
-def _packaged_templates() -> Path:
-    """In a wheel the templates stand inside the package.
-
-    In a checkout they are the folder's own, beside it.
-    """
-    package = Path(__file__).resolve().parent.parent
+def packaged_templates() -> Path:
+    """The program's own templates: in a wheel inside the package, in a checkout beside it."""
+    package = Path(__file__).resolve().parents[2]
     inside = package / "templates"
     return inside if inside.is_dir() else package.parent / "templates"
 
@@ -156,29 +155,23 @@ def _worker() -> Worker:
 
 def _packaged_text(name: str) -> str | None:
     """The program's own template of that name, which needs no watching."""
-    path = _packaged_templates() / name
+    path = packaged_templates() / name
     return _read(path) if path.is_file() else None
 
 
 def _fill(name: str, text: str, context: Mapping[str, Any], *, plain: bool, limit: int) -> Rendered:
     match = _HEAD.match(text)
-    head, lines = _read_head(name, match[1] if match else "")
+    head = _read_head(name, match[1] if match else "")
     quoted = _CURLY_QUOTES.search(text)
     if quoted:
-        line = text.count("\n", 0, quoted.start()) + 1
-        raise TemplateError(
-            name,
-            line,
-            Text(
-                "Trong {{ }} và {% %} chỉ dùng ngoặc thẳng '…', không dùng ngoặc cong.",
-                "Use straight quotes inside {{ }} and {% %}.",
-            ),
-        )
-    body = "\n" * text.count("\n", 0, match.end() if match else 0) + text[match.end() if match else 0 :]
+        raise TemplateError(name, text.count("\n", 0, quoted.start()) + 1, _CURLY)
+    end = match.end() if match else 0
+    # Empty lines in place of the head keep every line of the body on its line of the file.
+    body = "\n" * text.count("\n", 0, end) + text[end:]
     return Rendered(
         **{
-            key: _render(name, lines[key] + head[key], context, escape=False, limit=limit).lstrip("\n")
-            for key in ("title", "subject", "addressees")
+            key: _render(name, words, context, escape=False, limit=limit).lstrip("\n")
+            for key, words in head.items()
         },
         body=_render(name, body, context, escape=not plain, limit=limit),
     )
@@ -198,24 +191,22 @@ def _read(path: Path) -> str:
             1,
             Text(
                 "Không đọc được mẫu văn bản (cần là tệp UTF-8).",
-                "The template cannot be read (UTF-8 is needed).",
+                "The template cannot be read (it must be a UTF-8 file).",
             ),
         ) from error
 
 
-def _read_head(name: str, text: str) -> tuple[dict[str, str], dict[str, str]]:
-    """The values of the head, and for each the empty lines that put it on its line of the file."""
+def _read_head(name: str, text: str) -> dict[str, str]:
+    """Title, subject and addressees, each behind the empty lines that put it on its line of the file."""
     source, found = parse_source(name, text.encode())
     if found and text:
         raise TemplateError(name, found[0].location.line + 1, found[0].message)
-    data = source.data if source else None
-    head = (
-        {key: value for key, value in data.items() if isinstance(value, str)}
-        if isinstance(data, dict)
-        else {}
-    )
-    for key in _REQUIRED_KEYS:
-        if key not in head and not (key == "title" and head.get("kind") in _UNTITLED):
+    data = source.data if source and isinstance(source.data, dict) else {}
+    head = {key: value for key, value in data.items() if isinstance(value, str)}
+    if head.get("kind") in _UNTITLED:
+        head["title"] = ""
+    for key in ("kind", "title", "subject"):
+        if key not in head:
             raise TemplateError(
                 name,
                 1,
@@ -224,10 +215,8 @@ def _read_head(name: str, text: str) -> tuple[dict[str, str], dict[str, str]]:
                     f"The head between the two lines '---' lacks '{key}: …'.",
                 ),
             )
-    return (
-        {key: head.get(key, "") for key in _HEAD_KEYS},
-        {key: "\n" * source.locate((key,)).line for key in _HEAD_KEYS} if source else {},
-    )
+    lines = {key: source.locate((key,)).line for key in _PRINTED} if source else {}
+    return {key: "\n" * line + head.get(key, "") for key, line in lines.items()}
 
 
 def _render(name: str, text: str, context: Mapping[str, Any], *, escape: bool, limit: int) -> str:
@@ -243,12 +232,13 @@ def _render(name: str, text: str, context: Mapping[str, Any], *, escape: bool, l
         raise TemplateError(name, _line_of(error), _FORBIDDEN) from error
     except RecursionError as error:
         raise TemplateError(name, _line_of(error), _ENDLESS) from error
-    except (
-        Exception
-    ) as error:  # whatever a template does with a value; it is the template's fault, and this its line
+    # Whatever a template does with a value is the template's fault.
+    except Exception as error:
         line, reason = _line_of(error), str(error)[:_MAXIMUM_REASON]
         raise TemplateError(
-            name, line, Text(f"Không điền được mẫu: {reason}.", f"The template cannot be filled: {reason}.")
+            name,
+            line,
+            Text(f"Không điền được mẫu: {reason}.", f"The template cannot be filled in: {reason}."),
         ) from error
 
 
@@ -273,26 +263,36 @@ def _explain(error: jinja2.TemplateSyntaxError, text: str) -> tuple[int, Text]:
         line, word = opened
         return line, Text(
             f"Khối '{{% {word} … %}}' mở ở dòng này mà không có '{{% end{word} %}}'.",
-            f"The block '{{% {word} … %}}' that begins here has no '{{% end{word} %}}'.",
+            f"The block '{{% {word} … %}}' that begins here has no matching '{{% end{word} %}}'.",
         )
     reason = (error.message or "").rstrip(".")[:_MAXIMUM_REASON]
-    return error.lineno, Text(f"Sai cú pháp mẫu (Jinja: {reason}).", f"Template syntax: {reason}.")
+    return error.lineno, Text(f"Sai cú pháp mẫu (Jinja: {reason}).", f"Template syntax error: {reason}.")
 
 
 def _unknown_name(error: jinja2.UndefinedError, context: Mapping[str, Any]) -> Text:
-    """A name that the program does not give, or that a value does not have.
-
-    And the name that may have been meant.
-    """
+    """A name that is not provided, or that a value does not have, and the name that may have been meant."""
     reason = (error.message or "")[-_MAXIMUM_REASON:]
     found = _LAST_QUOTED.search(reason)
     if found is None:
-        return Text(f"Không điền được mẫu: {reason}.", f"The template cannot be filled: {reason}.")
-    near = "".join(suggest(found[1], context, limit=1))
+        return Text(f"Không điền được mẫu: {reason}.", f"The template cannot be filled in: {reason}.")
+    near = "".join(suggest(found[1], dict.fromkeys(_names_in(context)), limit=1))
     return Text(
         f"Không có tên {quote(found[1])} để điền vào mẫu." + (f" Có phải là '{near}'?" if near else ""),
         f"There is no name {quote(found[1])} to fill in." + (f" Did you mean '{near}'?" if near else ""),
     )
+
+
+def _names_in(value: object) -> Iterator[str]:
+    """The names that a template may use of a value, and of the values in it."""
+    if is_dataclass(value):
+        value = {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield name
+            yield from _names_in(inner)
+    elif isinstance(value, tuple):
+        yield from getattr(value, "_fields", ())
+        yield from (name for inner in value for name in _names_in(inner))
 
 
 def _innermost_block(text: str) -> tuple[int, str] | None:

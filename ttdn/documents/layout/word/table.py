@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 
-from ttdn.documents.model import Runs, Table, words_of
-from ttdn.documents.word_columns import Columns, fit_columns
-from ttdn.documents.word_parts import add_line, add_table, add_words
-from ttdn.documents.word_rows import add_rows, cell_text, row_text
-from ttdn.documents.word_styles import TABLE_SIZES, style_id
-from ttdn.documents.word_xml import empty, keep_whole, repeat_on_pages
+from ttdn.documents.document.model import Runs, Table, words_of
+from ttdn.documents.layout.word.columns import Columns, fit_columns
+from ttdn.documents.layout.word.parts import add_line, add_table, add_words
+from ttdn.documents.layout.word.rows import add_rows, cell_text, row_text
+from ttdn.documents.layout.word.styles import TABLE_SIZES, style_id
+from ttdn.documents.layout.word.xml import empty, keep_whole, repeat_on_pages
 
 _SIDES = {"left": "trái", "center": "giữa", "right": "phải"}
 #: Kept with what follows the table, so that it does not stand alone on a page.

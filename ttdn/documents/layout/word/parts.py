@@ -11,8 +11,8 @@ from docx.shared import Cm
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from ttdn.documents.model import Runs
-from ttdn.documents.word_xml import describe, draw_line_below, legal, name_default_style
+from ttdn.documents.document.model import Runs
+from ttdn.documents.layout.word.xml import describe, draw_line_below, legal, name_default_style
 
 Place = WordDocument | _Cell
 

@@ -6,7 +6,7 @@ The figures stay those of the status.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ttdn.documents.model import Annex, Block, Document, Runs, Table
+from ttdn.documents.document.model import Annex, Block, Document, Runs, Table
 from ttdn.model.edits import Correction
 
 

@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
 from docx.styles.style import ParagraphStyle
 
-from ttdn.documents.word_xml import set_alias, set_outline, twips
+from ttdn.documents.layout.word.xml import set_alias, set_outline, twips
 from ttdn.vietnamese import fold
 
 FONT = "Times New Roman"

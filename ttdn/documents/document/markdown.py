@@ -10,7 +10,17 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ttdn.documents.model import Annex, Block, Heading, ListItem, Paragraph, Run, Runs, Table, words_of
+from ttdn.documents.document.model import (
+    Annex,
+    Block,
+    Heading,
+    ListItem,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    words_of,
+)
 
 #: A heading of this form begins an annex: "# Phụ lục: TITLE", or "# Phụ lục (ngang): TITLE" for pages that
 #: lie across.

@@ -12,8 +12,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.table import Table
 
-from ttdn.documents.model import Run, Runs
-from ttdn.documents.word_xml import legal, twips
+from ttdn.documents.document.model import Run, Runs
+from ttdn.documents.layout.word.xml import legal, twips
 
 _PIECES = re.compile(r"([\n\t])")
 #: Rows that are parsed at a time: the parser takes no text of any length.

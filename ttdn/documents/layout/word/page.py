@@ -16,8 +16,8 @@ from docx.opc.part import Part
 from docx.section import Section
 from docx.shared import Cm
 
-from ttdn.documents.word_styles import FONT, LANGUAGE, define_styles
-from ttdn.documents.word_xml import (
+from ttdn.documents.layout.word.styles import FONT, LANGUAGE, define_styles
+from ttdn.documents.layout.word.xml import (
     add_page_field,
     drop_unused_names,
     font_table,

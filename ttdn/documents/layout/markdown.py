@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ttdn.documents.model import Block, Document, Heading, ListItem, Paragraph, Runs, Table, words_of
+from ttdn.documents.document.model import Block, Document, Heading, ListItem, Paragraph, Runs, Table, words_of
 from ttdn.escape import markdown
 
 

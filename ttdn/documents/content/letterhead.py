@@ -6,7 +6,7 @@ Its own settings, else those of its kind, else those of all units.
 import re
 from collections.abc import Iterable
 
-from ttdn.documents.views import within_sentence
+from ttdn.documents.content.words import within_sentence
 from ttdn.model.plan import Letterhead, Plan, Signature, Unit, UnitLetterhead
 from ttdn.model.report import Person
 from ttdn.vietnamese import fold

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph as Line
 
-from ttdn.documents.model import (
+from ttdn.documents.document.model import (
     Annex,
     Block,
     Document,
@@ -24,12 +24,12 @@ from ttdn.documents.model import (
     Table,
     words_of,
 )
-from ttdn.documents.word_blank import blank_document, start_section, text_size
-from ttdn.documents.word_head import add_addressees, add_balanced, add_letterhead, add_title
-from ttdn.documents.word_parts import add_line, add_rule, add_table, add_words, indent
-from ttdn.documents.word_styles import BODY
-from ttdn.documents.word_table import add_data_table
-from ttdn.documents.word_xml import empty, keep_whole
+from ttdn.documents.layout.word.head import add_addressees, add_balanced, add_letterhead, add_title
+from ttdn.documents.layout.word.page import blank_document, start_section, text_size
+from ttdn.documents.layout.word.parts import add_line, add_rule, add_table, add_words, indent
+from ttdn.documents.layout.word.styles import BODY
+from ttdn.documents.layout.word.table import add_data_table
+from ttdn.documents.layout.word.xml import empty, keep_whole
 from ttdn.measure import text_width
 
 _FOOT_COLUMNS = (7.0, 9.5)
