@@ -901,7 +901,7 @@ def test_no_repository(folder: Path, run: Run, tmp_path: Path, monkeypatch: pyte
     assert (code, "không phải kho git" in err) == (2, True)
     monkeypatch.setenv("PATH", str(tmp_path))
     code, _, err = run("--lang", "en", "validate", "--changed-from", "main")
-    assert (code, "there is no git" in err) == (2, True)
+    assert (code, "git is not installed" in err) == (2, True)
     assert run("validate")[0] == 1
 
 

@@ -586,7 +586,7 @@ def test_names_in_tables_that_cannot_be_read(city: Path, tmp_path: Path) -> None
     place = work_tree(city, tmp_path / "bản khác")
     (city / ".git" / "reftable").mkdir()
     (city / ".git" / "reftable" / "tables.list").write_text("hỏng\n", encoding="utf-8")
-    for folder, words in ((city, "git says: "), (place, "a form that cannot be read")):
+    for folder, words in ((city, "git says: "), (place, "a format that cannot be read")):
         assert words in reason(folder / "data" / "2020")
         assert first_commits(folder / "data" / "2020", "units") == {}
 
@@ -770,7 +770,7 @@ def test_each_reason_has_its_sentence(city: Path, root: Path, tmp_path: Path) ->
     assert "no such revision" in reason(root, "khong-co")
     plain = tmp_path / "không git"
     plain.mkdir()
-    assert "no git repository" in reason(plain)
+    assert "not a git repository" in reason(plain)
     (plain / ".git").write_text(f"gitdir: {city / '.git'}\n", encoding="utf-8")
     assert "leads to another repository" in reason(plain)
     git(tmp_path, "init", "--quiet", str(tmp_path / "mới"))

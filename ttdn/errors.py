@@ -100,7 +100,7 @@ class PlanNotFoundError(TtdnError):
             known = ", ".join(map(str, years))
             message = Text(
                 f"Không có kế hoạch năm {year}. Các năm hiện có: {known}.",
-                f"There is no plan for {year}. Years at hand: {known}.",
+                f"There is no plan for {year}. Available years: {known}.",
             )
         super().__init__(message)
 
@@ -266,7 +266,7 @@ class NotAUnitError(TtdnError):
         super().__init__(
             Text(
                 f"'{name}' không phải là một đơn vị." + (f" Chọn một đơn vị, ví dụ: {near}." if near else ""),
-                f"'{name}' is no unit." + (f" Choose one, such as: {near}." if near else ""),
+                f"'{name}' is not a unit." + (f" Choose one, such as: {near}." if near else ""),
             )
         )
 
@@ -377,7 +377,7 @@ class FolderBusyError(TtdnError):
 
 
 class WordNotReadableError(TtdnError):
-    """A file is no Word document that can be read."""
+    """A file is not a Word document that can be read."""
 
     def __init__(self, path: str, reason: Text) -> None:
         """Name the file, and say why and what to do."""
@@ -398,7 +398,7 @@ class TimeLimitError(TtdnError):
 
 
 class MemoryLimitError(TtdnError):
-    """Something wanted more memory than it may."""
+    """Something needed more memory than it may use."""
 
     def __init__(self, megabytes: int | None) -> None:
         """Name the limit; None where the machine's own was reached."""
@@ -406,7 +406,7 @@ class MemoryLimitError(TtdnError):
         super().__init__(
             Text(
                 f"Xử lý cần nhiều bộ nhớ hơn mức cho phép{limit} nên đã dừng.",
-                f"It wanted more memory than it may use{limit} and was stopped.",
+                f"It needed more memory than it may use{limit} and was stopped.",
             )
         )
 

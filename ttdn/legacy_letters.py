@@ -276,19 +276,21 @@ def _find_font(text: str) -> Legacy | None:
     words = {word for word in _WORD.findall(text) if not word.isascii()}
     odd = {word for word in words if not _is_honest(word) and _HIGH.isdisjoint(word)}
     hits = {font: {word for word in odd if _is_read(font, word)} for font in _FONTS}
-    font = max(_FONTS, key=lambda one: len(hits[one]))
+    font = max(_FONTS, key=lambda font: len(hits[font]))
     foreign = len(odd) - len(hits[font])
-    signed = {word for word in hits[font] if re.search(font.sign, word)}
-    enough = len(signed if font.kind == "TCVN3" else hits[font]) >= _ENOUGH_WORDS
-    if (
-        not signed
-        or foreign > len(hits[font])
-        or not (enough or any(_is_enough(word, font) for word in signed))
-    ):
+    if foreign > len(hits[font]) or not _leave_no_doubt(hits[font], font):
         return None
-    return Legacy(
-        font.kind, _read_text(text, font, hits[font], mixed=any(not _HIGH.isdisjoint(word) for word in words))
-    )
+    mixed = any(not _HIGH.isdisjoint(word) for word in words)
+    return Legacy(font.kind, _read_text(text, font, hits[font], mixed=mixed))
+
+
+def _leave_no_doubt(hits: set[str], font: _Font) -> bool:
+    """Whether words that the font makes syllables have its sign, and are several or long."""
+    signed = {word for word in hits if re.search(font.sign, word)}
+    if not signed:
+        return False
+    counted = signed if font.kind == "TCVN3" else hits
+    return len(counted) >= _ENOUGH_WORDS or any(_is_enough(word, font) for word in signed)
 
 
 def _is_honest(word: str) -> bool:

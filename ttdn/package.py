@@ -204,9 +204,9 @@ class Package:
         ``""`` is the package itself.
         """
         return [
-            one
-            for one in self.relationships.get(part, ())
-            if one.type in types and not one.external and one.target in self.parts
+            relationship
+            for relationship in self.relationships.get(part, ())
+            if relationship.type in types and not relationship.external and relationship.target in self.parts
         ]
 
     def rewritten(self) -> bytes:
@@ -307,7 +307,9 @@ class _Opener:
     def _find_main(self, types: "_Types") -> str:
         self.relationships[""] = self._relationships_of("")
         mains = [
-            one.target for one in self.relationships[""] if one.type == "officeDocument" and not one.external
+            relationship.target
+            for relationship in self.relationships[""]
+            if relationship.type == "officeDocument" and not relationship.external
         ]
         if not mains:
             raise PackageRefusedError(Reason.OTHER_KIND)
@@ -515,10 +517,10 @@ def _relationships_xml(rows: tuple[Relationship, ...]) -> str:
     return f'<Relationships xmlns="{_PACKAGE_RELATIONSHIPS}">{"".join(map(_relationship_xml, rows))}</Relationships>'
 
 
-def _relationship_xml(one: Relationship) -> str:
-    target = one.target if one.external else f"/{one.target}"
-    mode = ' TargetMode="External"' if one.external else ""
+def _relationship_xml(relationship: Relationship) -> str:
+    target = relationship.target if relationship.external else f"/{relationship.target}"
+    mode = ' TargetMode="External"' if relationship.external else ""
     return (
-        f"<Relationship Id={quoteattr(one.id)} Type={quoteattr(one.full_type)} "
+        f"<Relationship Id={quoteattr(relationship.id)} Type={quoteattr(relationship.full_type)} "
         f"Target={quoteattr(target)}{mode}/>"
     )

@@ -73,7 +73,7 @@ def _first_days(git: "Git", folder: str) -> dict[str, date]:
     ]
     units = _compare(git, (pair for _, pair in changes))
     files = _compare(
-        git, ((one.before, one.after) for found in units.values() for one in found if one.is_folder)
+        git, ((unit.before, unit.after) for found in units.values() for unit in found if unit.is_folder)
     )
     days: dict[str, date | None] = {}
     for day, pair in changes:

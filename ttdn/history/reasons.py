@@ -26,11 +26,11 @@ class HistoryNotReadableError(Exception):
 
 
 NO_GIT = Reason(
-    Text("máy không có git", "there is no git"),
+    Text("máy không có git", "git is not installed"),
     Text("Cài git rồi chạy lại.", "Install git and run again."),
 )
 NO_REPOSITORY = Reason(
-    Text("thư mục này không phải kho git", "no git repository"),
+    Text("thư mục này không phải kho git", "this is not a git repository"),
     Text(
         "Chạy trong bản git của thư mục, hoặc bỏ --changed-from.",
         "Run it in a clone of the folder, or leave --changed-from out.",
@@ -62,26 +62,26 @@ SHALLOW = Reason(
     ),
 )
 NO_COMMON_PAST = Reason(
-    Text("hai bên không có lịch sử chung", "both have no history in common"),
+    Text("hai bên không có lịch sử chung", "the two have no history in common"),
     Text("Kiểm tra tên nhánh.", "Check the name."),
 )
 NO_ANSWER = Reason(
     Text("git không trả lời kịp", "git does not answer in time"),
     Text(
         "Chạy lại; nếu vẫn vậy, kiểm tra kho bằng git fsck.",
-        "Run it again; if it stays so, check the repository with git fsck.",
+        "Run it again; if that does not help, check the repository with git fsck.",
     ),
 )
 TOO_LARGE = Reason(
     Text("lịch sử có quá nhiều tệp", "the history has too many files"),
     Text(
         "Xem lại lần gửi: một lần gửi thường chỉ có vài tệp.",
-        "Look at the submission: one usually has a few files.",
+        "Look at the submission again: it usually has only a few files.",
     ),
 )
 UNKNOWN_FORM = Reason(
-    Text("kho git có dạng chưa đọc được", "the repository has a form that cannot be read"),
-    Text("Tải lại kho bằng git clone rồi chạy ở đó.", "Clone the repository anew and run there."),
+    Text("kho git có dạng chưa đọc được", "the repository has a format that cannot be read"),
+    Text("Tải lại kho bằng git clone rồi chạy ở đó.", "Clone the repository again and run there."),
 )
 
 

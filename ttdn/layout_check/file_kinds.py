@@ -1,4 +1,4 @@
-"""What a file is that is no Word document, so that whoever sent it is told the next step."""
+"""What a file is that is not a Word document, so that whoever sent it is told the next step."""
 
 import io
 import re
@@ -14,7 +14,7 @@ _ORIGINAL = Text("Kiểm tra tệp Word gốc của văn bản.", "Check the Wor
 _INSIDE = Text("Lấy tệp .docx bên trong ra rồi kiểm tra.", "Take the .docx file out of it and check that.")
 _OTHER = Text(
     "đây không phải là văn bản Word (.docx). Mở bằng phần mềm đã tạo ra tệp và lưu lại thành .docx.",
-    "it is no Word document (.docx). Open it in the program that made it and save it as .docx.",
+    "it is not a Word document (.docx). Open it in the program that made it and save it as .docx.",
 )
 
 #: How a file of each kind begins.
@@ -22,7 +22,7 @@ _BEGINNINGS = (
     (re.compile(rb"%PDF-"), same("PDF"), _ORIGINAL),
     (re.compile(rb"\{\\rtf"), Text("RTF (.rtf)", "RTF"), _SAVE),
     (re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype\s+html|html|head|meta|body)\b", re.IGNORECASE), Text("trang web (HTML)", "a web page (HTML)"), _SAVE),
-    (re.compile(rb"(MIME-Version:|From:|Return-Path:|Received:|Content-Type:\s*multipart)", re.IGNORECASE), Text("thư điện tử hoặc trang web lưu trọn (.eml, .mht)", "a mail or a saved web page (.eml, .mht)"), _SAVE),
+    (re.compile(rb"(MIME-Version:|From:|Return-Path:|Received:|Content-Type:\s*multipart)", re.IGNORECASE), Text("thư điện tử hoặc trang web lưu trọn (.eml, .mht)", "an e-mail or a saved web page (.eml, .mht)"), _SAVE),
     (re.compile(rb"(\xef\xbb\xbf)?\s*<\?xml(?s:.{0,2000})(progid=\"Word\.Document|/word/2003/wordml|/2006/xmlPackage)"), Text("Word kiểu XML (.xml)", "Word XML (.xml)"), _SAVE),
     (re.compile(rb"(\xef\xbb\xbf)?\s*<\?xml(?s:.{0,2000})<office:document\b"), Text("OpenDocument (.fodt)", "OpenDocument (.fodt)"), _SAVE),
     (re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|BM|II\*\0|MM\0\*"), Text("ảnh", "a picture"), _ORIGINAL),
@@ -46,7 +46,7 @@ _FOLDERS = (
 
 
 def kind_of(raw: bytes) -> Text:
-    """The sentence about a file that is no Word document."""
+    """The sentence about a file that is not a Word document."""
     if raw.startswith(b"PK"):
         return _kind_of_archive(raw)
     return next((_sentence(kind, step) for start, kind, step in _BEGINNINGS if start.match(raw)), _OTHER)
@@ -77,5 +77,5 @@ def _kind_of_archive(raw: bytes) -> Text:
 def _sentence(kind: Text, step: Text) -> Text:
     return Text(
         f"đây là {kind.vi}, không phải văn bản Word (.docx). {step.vi}",
-        f"it is {kind.en}, no Word document (.docx). {step.en}",
+        f"it is {kind.en}, not a Word document (.docx). {step.en}",
     )

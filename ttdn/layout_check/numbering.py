@@ -32,11 +32,12 @@ class Numbering:
         if root is None:
             return
         abstract = {
-            attribute(one, "abstractNumId"): _read_levels(one) for one in root.findall(w("abstractNum"))
+            attribute(definition, "abstractNumId"): _read_levels(definition)
+            for definition in root.findall(w("abstractNum"))
         }
-        for one in root.findall(w("num")):
-            self._levels[attribute(one, "numId")] = abstract.get(
-                attribute(one.find(w("abstractNumId")), "val"), {}
+        for definition in root.findall(w("num")):
+            self._levels[attribute(definition, "numId")] = abstract.get(
+                attribute(definition.find(w("abstractNumId")), "val"), {}
             )
 
     def label(self, name: str, level: int) -> str:

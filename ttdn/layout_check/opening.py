@@ -1,6 +1,6 @@
 """Opening a .docx file that may be anything.
 
-What is no Word document, or could harm, is refused with a sentence, and in time.
+What is not a Word document, or could do harm, is refused with a sentence, and in time.
 """
 
 import gc
@@ -30,7 +30,7 @@ _LIMITED = frozenset(
 )
 
 _NOT_FOUND = Text("không có tệp này.", "there is no such file.")
-_FOLDER = Text("đây không phải là tệp thường.", "it is no ordinary file.")
+_FOLDER = Text("đây không phải là tệp thường.", "it is not an ordinary file.")
 _BROKEN = Text(
     "tệp hỏng. Mở bằng Word để sửa, lưu lại rồi kiểm tra lại.",
     "it is damaged. Open and save it in Word, then check again.",
@@ -38,12 +38,12 @@ _BROKEN = Text(
 _HEAVY = Text(
     "văn bản quá dài hoặc quá rắc rối nên không kiểm tra hết được. Tách thành nhiều tệp rồi "
     "kiểm tra từng tệp.",
-    "it is too long or too intricate to be checked. Divide it into several files and check each.",
+    "it is too long or too complex to check. Split it into several files and check each one.",
 )
 _REASONS = {
     Reason.EMPTY: Text(
         "tệp rỗng: chưa tải hoặc chưa chép xong. Tải lại từ nơi gửi rồi kiểm tra lại.",
-        "it is empty: it was not downloaded or copied to the end. Fetch it again, then check it.",
+        "it is empty: the download or copy was not completed. Fetch it again, then check it.",
     ),
     Reason.OLD: Text(
         "đây là tệp .doc kiểu cũ. Mở bằng Word, chọn Lưu thành (Save As) và kiểu .docx rồi kiểm tra lại.",
@@ -51,16 +51,16 @@ _REASONS = {
     ),
     Reason.LOCKED: Text(
         "tệp có mật khẩu. Bỏ mật khẩu trong Word rồi kiểm tra lại.",
-        "it has a password. Take it off in Word and check again.",
+        "it is protected by a password. Remove the password in Word, then check again.",
     ),
     Reason.LARGE: Text(
         "tệp quá lớn hoặc nén bất thường, không giống văn bản Word.",
-        "it is too large or packed in a strange way for a document.",
+        "it is too large or too strangely compressed to be a Word document.",
     ),
     Reason.DAMAGED: _BROKEN,
     Reason.DECLARATIONS: Text(
         "tệp chứa khai báo XML mà Word không bao giờ ghi, nên không đọc.",
-        "it holds XML declarations that Word never writes.",
+        "it contains XML declarations that Word never writes.",
     ),
 }
 
@@ -69,7 +69,7 @@ def assess_file(path: Path) -> list[Assessment]:
     """What each rule says of a file.
 
     Raises:
-        WordNotReadableError: It is no Word document, is broken or locked, could harm whoever reads it, or
+        WordNotReadableError: It is not a Word document, is broken or locked, could harm whoever reads it, or
             would take too long.
     """
     with Worker(seconds=_SECONDS, megabytes=_MEGABYTES) as worker:
@@ -96,7 +96,7 @@ def open_word(path: Path) -> WordDocument:
     """Open a file as a Word document.
 
     Raises:
-        WordNotReadableError: It is none, is broken or locked, or could harm whoever reads it.
+        WordNotReadableError: It is not one, is broken or locked, or could harm whoever reads it.
     """
     raw = _read(path)
     try:
@@ -124,5 +124,6 @@ def _read(path: Path) -> bytes:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise WordNotReadableError(
-            str(path), Text(f"hệ thống không cho đọc ({reason}).", f"the system refuses ({reason}).")
+            str(path),
+            Text(f"hệ thống không cho đọc ({reason}).", f"the system does not let it be read ({reason})."),
         ) from error

@@ -1,11 +1,12 @@
 """Which paragraph of a document is what: found by its words and its place, never by the name of a style."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 
-from ttdn.layout_check.document import Paragraph, ReadDocument
+from ttdn.layout_check.document import CellPosition, Paragraph, ReadDocument
 
 #: Named kinds of documents (Phụ lục III, Mục I), as they are compared.
 KINDS = frozenset({
@@ -14,6 +15,7 @@ KINDS = frozenset({
     "giay uy quyen", "giay moi", "giay gioi thieu", "giay nghi phep", "phieu gui", "phieu chuyen", "phieu bao",
 })  # fmt: skip
 _NATIONAL, _MOTTO = "cong hoa xa hoi chu nghia viet nam", "doc lap"
+_ADDRESSED = "kinh gui"
 _NUMBER = re.compile(r"so\s*:.*")
 _DATE = re.compile(r".*\bngay\b.*\bthang\b.*\bnam\b.*")
 _SUBJECT_OF_LETTER = re.compile(r"v\s*/\s*v\b.*")
@@ -133,8 +135,8 @@ def find_parts(document: ReadDocument) -> Parts:
     start = _find_title(main, head_end, parts)
     start = _find_addressees(main, start, parts)
     end = _find_foot(main, start, parts)
-    parts.body = [paragraph for paragraph in main[start:end] if paragraph.words and not _is_rule(paragraph)]
-    parts.annexes = [_annex(one) for one in annexes]
+    parts.body = [paragraph for paragraph in main[start:end] if _has_words(paragraph)]
+    parts.annexes = [_annex(paragraphs) for paragraphs in annexes]
     return parts
 
 
@@ -156,77 +158,77 @@ def _split(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[list[
 
 def _find_head(paragraphs: Sequence[Paragraph], parts: Parts) -> int:
     """Ô 1-4 and 5b; returns the place behind them."""
-    places = {}
-    for number, paragraph in enumerate(paragraphs):
-        words = paragraph.beginning
-        if words.startswith(_NATIONAL) and "national" not in places:
-            places["national"], parts.national = number, paragraph
-        elif words.startswith(_MOTTO) and "motto" not in places and "number" not in places:
-            places["motto"], parts.motto = number, paragraph
-        elif _NUMBER.fullmatch(words) and "number" not in places:
-            places["number"], parts.number = number, paragraph
-        elif (
-            _DATE.fullmatch(words)
-            and "date" not in places
-            and paragraph.align != "both"
-            and "national" in places
-        ):
-            places["date"], parts.date = number, paragraph
-        if paragraph.beginning in KINDS or words.startswith("kinh gui"):
-            break
-    if parts.motto is not None:
+    places = _head_places(paragraphs)
+    for name, place in places.items():
+        setattr(parts, name, paragraphs[place])
+    if "motto" in places:
         parts.motto_rules = _rules_below(paragraphs, places["motto"])
-    if parts.national is not None and parts.national.cell is not None:
-        _find_agency(paragraphs, parts)
-    _find_letter_subject(paragraphs, places.get("number"), parts)
-    table = (
-        parts.national.cell.table if parts.national is not None and parts.national.cell is not None else None
-    )
-    ends = (
-        [
-            number
-            for number, paragraph in enumerate(paragraphs)
-            if paragraph.cell is not None and paragraph.cell.table == table
-        ]
-        if table is not None
-        else []
-    )
-    return max((*ends, *places.values()), default=-1) + 1
+    cell = parts.national.cell if parts.national is not None else None
+    if cell is not None:
+        _find_agency([paragraph for paragraph in _in_row(paragraphs, cell) if paragraph.cell != cell], parts)
+    _find_letter_subject(paragraphs, places.get("number", 0), parts)
+    letterhead = [
+        number
+        for number, paragraph in enumerate(paragraphs)
+        if cell is not None and paragraph.cell is not None and paragraph.cell.table == cell.table
+    ]
+    return max((*letterhead, *places.values()), default=-1) + 1
 
 
-def _find_agency(paragraphs: Sequence[Paragraph], parts: Parts) -> None:
-    cell = parts.national.cell if parts.national else None
-    beside = [
+def _head_places(paragraphs: Sequence[Paragraph]) -> dict[str, int]:
+    """Where national title, motto, number and date stand, each where it is found first."""
+    places: dict[str, int] = {}
+    for number, paragraph in enumerate(paragraphs):
+        name = _head_name(paragraph, places)
+        if name:
+            places[name] = number
+        if paragraph.beginning in KINDS or paragraph.beginning.startswith(_ADDRESSED):
+            break
+    return places
+
+
+def _head_name(paragraph: Paragraph, found: Container[str]) -> str:
+    """Which of them a paragraph is; empty where it is none, or that one is found already."""
+    words = paragraph.beginning
+    if words.startswith(_NATIONAL) and "national" not in found:
+        return "national"
+    if words.startswith(_MOTTO) and "motto" not in found and "number" not in found:
+        return "motto"
+    if _NUMBER.fullmatch(words) and "number" not in found:
+        return "number"
+    is_date = _DATE.fullmatch(words) and paragraph.align != "both"
+    return "date" if is_date and "date" not in found and "national" in found else ""
+
+
+def _in_row(paragraphs: Sequence[Paragraph], cell: CellPosition) -> list[Paragraph]:
+    """The paragraphs in the row of a table in which a cell stands."""
+    return [
         paragraph
         for paragraph in paragraphs
-        if cell
-        and paragraph.cell
-        and (paragraph.cell.table, paragraph.cell.row) == (cell.table, cell.row)
-        and paragraph.cell != cell
+        if paragraph.cell and (paragraph.cell.table, paragraph.cell.row) == (cell.table, cell.row)
     ]
-    named = [
-        paragraph
-        for paragraph in beside
-        if paragraph.words and not _is_rule(paragraph) and paragraph is not parts.number
-    ]
-    for paragraph in named:
+
+
+def _find_agency(beside: Sequence[Paragraph], parts: Parts) -> None:
+    """Ô 2, in the cells beside the national title."""
+    place = 0
+    for number, paragraph in enumerate(beside):
+        if not _has_words(paragraph) or paragraph is parts.number:
+            continue
         above = not parts.agency and (not paragraph.partly_bold or paragraph.words.startswith("UBND "))
         (parts.superior if above else parts.agency).append(paragraph)
+        place = number
     if parts.agency:
-        parts.agency_rules = _rules_below(
-            beside, next(number for number, paragraph in enumerate(beside) if paragraph is parts.agency[-1])
-        )
+        parts.agency_rules = _rules_below(beside, place)
 
 
-def _find_letter_subject(paragraphs: Sequence[Paragraph], number: int | None, parts: Parts) -> None:
-    for place, paragraph in enumerate(paragraphs):
-        if not _SUBJECT_OF_LETTER.match(paragraph.beginning) or (number is not None and place < number):
-            continue
-        parts.letter_subject = [paragraph]
-        parts.letter_subject_rules = [
-            one for one in _rules_below(paragraphs, place) if paragraph.cell is not None
-        ]
-        return
+def _find_letter_subject(paragraphs: Sequence[Paragraph], start: int, parts: Parts) -> None:
+    """Ô 5b, behind the number."""
+    for place, paragraph in enumerate(paragraphs[start:], start=start):
+        if _SUBJECT_OF_LETTER.match(paragraph.beginning):
+            parts.letter_subject = [paragraph]
+            parts.letter_subject_rules = _rules_below(paragraphs, place) if paragraph.cell else []
+            return
 
 
 def _find_title(paragraphs: Sequence[Paragraph], start: int, parts: Parts) -> int:
@@ -243,26 +245,27 @@ def _find_title(paragraphs: Sequence[Paragraph], start: int, parts: Parts) -> in
     if place is None:
         return start
     parts.title = paragraphs[place]
-    place += 1
-    while place < len(paragraphs) and (
-        not paragraphs[place].words or _is_rule(paragraphs[place]) or _is_subject(paragraphs[place])
-    ):
-        if paragraphs[place].words and not _is_rule(paragraphs[place]):
-            parts.subject.append(paragraphs[place])
-        elif parts.subject and _is_rule(paragraphs[place]):
-            place += 1
+    last = 0
+    for number, paragraph in enumerate(paragraphs[place + 1 :], start=place + 1):
+        if not _has_words(paragraph):
+            if parts.subject and _is_rule(paragraph):
+                place = number
+                break
+        elif _is_subject(paragraph):
+            parts.subject.append(paragraph)
+            last = number
+        else:
             break
-        place += 1
+        place = number
     if parts.subject:
-        last = next(number for number, paragraph in enumerate(paragraphs) if paragraph is parts.subject[-1])
         parts.subject_rules = _rules_below(paragraphs, last)
-    return place
+    return place + 1
 
 
 def _is_subject(paragraph: Paragraph) -> bool:
     return (
         (paragraph.align == "center" or paragraph.bold)
-        and not paragraph.beginning.startswith("kinh gui")
+        and not paragraph.beginning.startswith(_ADDRESSED)
         and not label_of(paragraph)
     )
 
@@ -270,11 +273,11 @@ def _is_subject(paragraph: Paragraph) -> bool:
 def _find_addressees(paragraphs: Sequence[Paragraph], start: int, parts: Parts) -> int:
     """Ô 9a; returns the place behind it."""
     for number, paragraph in enumerate(paragraphs[start : start + 20], start=start):
-        if not paragraph.beginning.startswith("kinh gui"):
+        if not paragraph.beginning.startswith(_ADDRESSED):
             continue
         parts.addressee = paragraph
         place = number + 1
-        if paragraph.beginning.rstrip(" :") == "kinh gui":
+        if paragraph.beginning.rstrip(" :") == _ADDRESSED:
             while place < len(paragraphs) and (
                 not paragraphs[place].words or paragraphs[place].words.startswith(_DASHES)
             ):
@@ -286,39 +289,40 @@ def _find_addressees(paragraphs: Sequence[Paragraph], start: int, parts: Parts) 
 
 def _find_foot(paragraphs: Sequence[Paragraph], start: int, parts: Parts) -> int:
     """Ô 7 and 9b; returns the place where they begin."""
-    places = [
+    places = (
         number
-        for number, paragraph in enumerate(paragraphs)
-        if number >= start and paragraph.beginning.startswith("noi nhan")
-    ]
-    if not places:
+        for number in range(len(paragraphs) - 1, start - 1, -1)
+        if paragraphs[number].beginning.startswith("noi nhan")
+    )
+    place = next(places, None)
+    if place is None:
         return len(paragraphs)
-    place = places[-1]
     parts.recipients_title = title = paragraphs[place]
     cell = title.cell
     if cell is None:
         following = (paragraph for paragraph in paragraphs[place + 1 :] if paragraph.words)
-        for paragraph in following:
-            if not paragraph.words.startswith(_DASHES):
-                break
-            parts.recipients.append(paragraph)
+        parts.recipients = list(takewhile(_has_dash, following))
         return place
-    same_row = [
-        paragraph
-        for paragraph in paragraphs
-        if paragraph.cell and (paragraph.cell.table, paragraph.cell.row) == (cell.table, cell.row)
-    ]
+    row = _in_row(paragraphs, cell)
     parts.recipients = [
         paragraph
-        for paragraph in same_row
+        for paragraph in row
         if paragraph.cell == cell and paragraph.words and paragraph is not title
     ]
-    _find_signer([paragraph for paragraph in same_row if paragraph.cell != cell], parts)
+    _find_signer([paragraph for paragraph in row if paragraph.cell != cell], parts)
+    return _start_of_table(paragraphs, cell.table)
+
+
+def _start_of_table(paragraphs: Sequence[Paragraph], table: int) -> int:
     return next(
         number
         for number, paragraph in enumerate(paragraphs)
-        if paragraph.cell and paragraph.cell.table == cell.table
+        if paragraph.cell and paragraph.cell.table == table
     )
+
+
+def _has_dash(paragraph: Paragraph) -> bool:
+    return paragraph.words.startswith(_DASHES)
 
 
 def _find_signer(paragraphs: Sequence[Paragraph], parts: Parts) -> None:
@@ -347,6 +351,11 @@ def _annex(paragraphs: Sequence[Paragraph]) -> Annex:
     return annex
 
 
+def _has_words(paragraph: Paragraph) -> bool:
+    """Whether it has words, and not only a rule line."""
+    return bool(paragraph.words) and not _is_rule(paragraph)
+
+
 def _is_rule(paragraph: Paragraph) -> bool:
     return bool(paragraph.rule_lengths) and not paragraph.words.strip("_ ")
 
@@ -355,7 +364,7 @@ def _rules_below(paragraphs: Sequence[Paragraph], place: int) -> list[float]:
     """The rule lines in or directly below a paragraph, up to the next words."""
     found = list(paragraphs[place].rule_lengths)
     for paragraph in paragraphs[place + 1 :]:
-        if paragraph.words and not _is_rule(paragraph):
+        if _has_words(paragraph):
             break
         if paragraph.cell != paragraphs[place].cell:
             break

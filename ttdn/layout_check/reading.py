@@ -79,7 +79,11 @@ class _Reader:
     """One reading: its styles, its lists, and how many tables and sections have been passed."""
 
     def __init__(self, word: WordDocument) -> None:
-        self._parts = {name: one.target_part for name, one in word.part.rels.items() if not one.is_external}
+        self._parts = {
+            name: relationship.target_part
+            for name, relationship in word.part.rels.items()
+            if not relationship.is_external
+        }
         styles = _root(word, RELATIONSHIP_TYPE.STYLES)
         self._formats = Formats(parse_xml(_NO_STYLES) if styles is None else styles, _theme(word))
         self._numbering = Numbering(_root(word, RELATIONSHIP_TYPE.NUMBERING))
@@ -106,9 +110,9 @@ class _Reader:
         shown: tuple[Paragraph, ...] = ()
         for section, properties in enumerate(self._sections):
             references = (
-                one
-                for one in properties.iterfind(w(f"{name}Reference"))
-                if attribute(one, "type", "default") == kind
+                reference
+                for reference in properties.iterfind(w(f"{name}Reference"))
+                if attribute(reference, "type", "default") == kind
             )
             part = (
                 self._parts.get(str(reference.get(qn("r:id"))))
@@ -196,10 +200,10 @@ class _Reader:
             runs = [Run(label, runs[0].font), *runs] if label else runs
         return Paragraph(
             tuple(runs), layout.align, layout.before, layout.after, layout.line_spacing, layout.left, layout.right, layout.first, place.width, place.section,
-            rule_lengths=tuple(_drawn(marks, layout, runs, place.width)),
+            rule_lengths=tuple(_rule_lengths(marks, layout, runs, place.width)),
             fields=tuple(_fields(marks)),
             cell=place.cell,
-            breaks_page=layout.breaks_page or any(attribute(one, "type") == "page" for one in marks[w("br")]),
+            breaks_page=layout.breaks_page or any(attribute(mark, "type") == "page" for mark in marks[w("br")]),
         )  # fmt: skip
 
 
@@ -260,38 +264,40 @@ def _text(run: Element) -> str:
 def _marks(paragraph: Element) -> Marks:
     """What lies anywhere in a paragraph and means something for its layout, by the name of its element."""
     found: Marks = defaultdict(list)
-    for one in paragraph.iter(*_MARKS):
-        found[one.tag].append(one)
+    for mark in paragraph.iter(*_MARKS):
+        found[mark.tag].append(mark)
     return found
 
 
 def _fields(marks: Marks) -> Iterator[str]:
-    code = "".join(one.text or "" for one in marks[w("instrText")])
-    codes = [*code.split("  "), *(attribute(one, "instr") for one in marks[w("fldSimple")])]
-    yield from (words[0].upper() for one in codes if (words := one.split()))
+    code = "".join(mark.text or "" for mark in marks[w("instrText")])
+    codes = [*code.split("  "), *(attribute(mark, "instr") for mark in marks[w("fldSimple")])]
+    yield from (words[0].upper() for code in codes if (words := code.split()))
 
 
-def _drawn(marks: Marks, layout: ParagraphFormat, runs: list[Run], width: float) -> Iterator[float]:
+def _rule_lengths(marks: Marks, layout: ParagraphFormat, runs: list[Run], width: float) -> Iterator[float]:
     """The lengths (cm) of its rule lines: a lower border, a drawing, underscores, underlined words."""
     if layout.border:
         yield max(width - layout.left - layout.right, 0)
+    yield from _drawn_lengths(marks)
+    text = "".join(run.text for run in runs).strip()
+    underlined = [run for run in runs if run.font.underlined]
+    if text and set(text) <= {"_"}:
+        raised = any(attribute(mark, "val") == "superscript" for mark in marks[w("vertAlign")])
+        yield text_width(text, runs[0].font.size) * (_RAISED if raised else 1)
+    elif any(run.text.strip() for run in underlined):
+        yield sum(text_width(clean(run.text), run.font.size, bold=run.font.bold) for run in underlined)
+
+
+def _drawn_lengths(marks: Marks) -> Iterator[float]:
+    """The lengths of its drawn lines; beside a drawing an older Word's copy of it is not counted."""
     for drawing in marks[w("drawing")]:
-        shapes = {attribute_of(one, "prst") for one in drawing.iter(f"{_DRAWING}prstGeom")}
+        shapes = {attribute_of(shape, "prst") for shape in drawing.iter(f"{_DRAWING}prstGeom")}
         extent = next(drawing.iter(_ANCHOR), None)
         if extent is not None and shapes & {"line", "straightConnector1"}:
             yield number(str(extent.get("cx", ""))) / _EMU_PER_CM
     if not marks[w("drawing")]:
-        yield from (_vml_length(drawn_line) for drawn_line in marks[_VML_LINE])
-    text = "".join(run.text for run in runs).strip()
-    if text and set(text) <= {"_"}:
-        raised = any(attribute(one, "val") == "superscript" for one in marks[w("vertAlign")])
-        yield text_width(text, runs[0].font.size) * (_RAISED if raised else 1)
-    elif any(run.font.underlined and run.text.strip() for run in runs):
-        yield sum(
-            text_width(clean(run.text), run.font.size, bold=run.font.bold)
-            for run in runs
-            if run.font.underlined
-        )
+        yield from map(_vml_length, marks[_VML_LINE])
 
 
 def attribute_of(element: Element, name: str) -> str:
@@ -329,6 +335,10 @@ def _root(word: WordDocument, kind: str) -> Element:
 
 def _part(word: WordDocument, kind: str) -> Any:  # noqa: ANN401 - python-docx has another class for each kind of part
     return next(
-        (one.target_part for one in word.part.rels.values() if one.reltype == kind and not one.is_external),
+        (
+            relationship.target_part
+            for relationship in word.part.rels.values()
+            if relationship.reltype == kind and not relationship.is_external
+        ),
         None,
     )

@@ -92,4 +92,4 @@ def assess_by(rule: Rule, observations: Iterable[Observation]) -> Assessment:
 
 def _cut(words: Text) -> Text:
     """Words of a document, such as the name of a font, may be of any length."""
-    return Text(*(f"{one[:_LONGEST]}…" if len(one) > _LONGEST else one for one in words))
+    return Text(*(f"{wording[:_LONGEST]}…" if len(wording) > _LONGEST else wording for wording in words))

@@ -101,7 +101,7 @@ def rules_as_markdown(rules: Iterable[Rule], language: Language) -> str:
     rows = "\n".join(
         f"| `{rule.code}` | {markdown(say(rule.title))} | {markdown(rule.article)} |" for rule in rules
     )
-    left = "\n".join(f"- {say(one)}" for one in _LEFT_TO_PEOPLE)
+    left = "\n".join(f"- {say(subject)}" for subject in _LEFT_TO_PEOPLE)
     return (
         f"# {say(_TITLE)}\n\n{say(_DECREE)}.\n\n| {heads} |\n|---|---|---|\n{rows}\n\n## "
         f"{say(_NOT_MEASURED)}\n\n{left}\n"

@@ -100,7 +100,9 @@ class _Editor:
         # From the end, so that the places before stay right; of two at one place, the one noted first comes
         # first.
         for _, splice in sorted(
-            enumerate(self.splices), key=lambda one: (one[1].start, one[1].end, one[0]), reverse=True
+            enumerate(self.splices),
+            key=lambda splice: (splice[1].start, splice[1].end, splice[0]),
+            reverse=True,
         ):
             text = text[: splice.start] + splice.text + text[splice.end :]
         return text
@@ -122,7 +124,7 @@ class _Editor:
         elif (
             isinstance(node, yaml.SequenceNode)
             and isinstance(tree, list)
-            and [one.origin for one in tree] == list(range(len(node.value)))
+            and [entry.origin for entry in tree] == list(range(len(node.value)))
         ):
             for child, entry in zip(node.value, tree, strict=True):
                 self.node(child, entry.value, path, _Name(0, child.start_mark.index, is_entry=True))

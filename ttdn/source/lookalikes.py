@@ -84,7 +84,7 @@ def cure_lookalikes(file: str, text: str, limit: int) -> tuple[str | None, list[
         The text (None where nobody can say what was meant) and the findings.
     """
     lines = LINE_BREAK.split(text)
-    looked_at = ((number, one) for number, line in enumerate(lines) if (one := _look_at(line)))
+    looked_at = ((number, candidate) for number, line in enumerate(lines) if (candidate := _look_at(line)))
     candidates = dict(islice(looked_at, _MAXIMUM_CANDIDATES))
     if not candidates:
         return text, []
@@ -97,7 +97,7 @@ def cure_lookalikes(file: str, text: str, limit: int) -> tuple[str | None, list[
     lost = {
         number: _finding(file, number, lines[number], candidates[number], None) for number in patient.lost
     }
-    return None if lost else patient.text, [one for _, one in sorted((found | lost).items())]
+    return None if lost else patient.text, [finding for _, finding in sorted((found | lost).items())]
 
 
 class _Patient:
@@ -191,7 +191,7 @@ class _Patient:
         self._tries -= 1
         candidates = self._candidates
         self.cured = self.cured | {
-            one: candidates[one].dropped if drop else candidates[one].cured for one in numbers
+            number: candidates[number].dropped if drop else candidates[number].cured for number in numbers
         }
         lines = (self.cured.get(number, line) for number, line in enumerate(self._lines))
         self.text = "".join(line + end for line, end in zip(lines, self._ends, strict=True))

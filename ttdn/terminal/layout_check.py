@@ -43,7 +43,7 @@ def render_verdicts(
         table.add_column(say(head), width=width, ratio=None if width else 1, overflow="fold")
     for assessment in assessments:
         verdict = assessment.verdict
-        found = "\n".join(say(one) for one in _found(assessment))
+        found = "\n".join(map(say, _found(assessment)))
         row = (say(assessment.rule.title), say(verdict.value), found, assessment.rule.article)
         table.add_row(
             *(

@@ -23,7 +23,7 @@ _OPEN = Text(
 _FORBIDDEN_OR_OPEN = Text(
     "không có quyền ghi, hoặc tệp đang mở trong chương trình khác. Đóng tệp, bỏ thuộc tính "
     "chỉ đọc, rồi chạy lại.",
-    "no permission to write, or the file is open in another program. Close it, take off "
+    "no permission to write, or the file is open in another program. Close it, remove "
     "'read-only', then run again.",
 )
 _FORBIDDEN = Text(
@@ -40,11 +40,11 @@ _UNREACHABLE = Text(
 )
 _NAMELESS = Text(
     "hệ thống không nhận tên này. Chọn tên không có ký tự đặc biệt.",
-    "the system does not take this name. Choose one without special characters.",
+    "the system does not accept this name. Choose one without special characters.",
 )
 _ASTRAY = Text(
     "liên kết trên đường dẫn không dẫn tới thư mục nào. Thay liên kết bằng thư mục thật.",
-    "a link on the way leads to no folder. Replace it with a real folder.",
+    "a link in the path does not lead to a folder. Replace it with a real folder.",
 )
 _REASONS: dict[int, Text] = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), _FULL),
@@ -60,11 +60,11 @@ _REASONS: dict[int, Text] = {
     ),
     errno.EISDIR: Text(
         "ở đó đã có một thư mục cùng tên. Chọn tên khác, hoặc đổi tên thư mục đó.",
-        "a folder of that name stands there. Choose another name, or rename the folder.",
+        "there is already a folder of that name. Choose another name, or rename the folder.",
     ),
     errno.ENXIO: Text(
         "ở đó là một thiết bị hoặc đường ống, không phải tệp. Chọn tên khác.",
-        "a device or a pipe stands there, no file. Choose another name.",
+        "there is a device or a pipe there, not a file. Choose another name.",
     ),
     errno.ELOOP: _ASTRAY,
 }
@@ -92,7 +92,7 @@ def _reason(path: Path, error: OSError | RuntimeError) -> Text:
             return _ASTRAY
         return Text(
             f"'{barrier}' là một tệp, không phải thư mục. Chọn thư mục khác, hoặc đổi tên tệp đó.",
-            f"'{barrier}' is a file, no folder. Choose another folder, or rename that file.",
+            f"'{barrier}' is a file, not a folder. Choose another folder, or rename that file.",
         )
     if number in _REASONS:
         return _REASONS[number]
@@ -115,5 +115,6 @@ def _is_open(path: Path) -> bool:
 def _barrier(path: Path) -> Path:
     """The part of a path that is a file, but should be a folder."""
     return next(
-        (one for one in reversed(path.parents) if os.path.lexists(one) and not one.is_dir()), path.parent
+        (parent for parent in reversed(path.parents) if os.path.lexists(parent) and not parent.is_dir()),
+        path.parent,
     )

@@ -73,8 +73,8 @@ def is_sealed(content: bytes, body: str | None = None) -> bool:
             chosen = [file.getinfo(body)] if body else file.infolist()
             # Other ways of packing are unpacked at once, however much that is.
             usual = (
-                all(one.compress_type in _PACKED for one in chosen)
-                and sum(one.file_size for one in chosen) <= MAXIMUM_OWN
+                all(member.compress_type in _PACKED for member in chosen)
+                and sum(member.file_size for member in chosen) <= MAXIMUM_OWN
             )
             return usual and file.comment == _MARK + _fingerprint(file, chosen)
     except Exception:  # noqa: BLE001 - a damaged file: each of the zip library's parts has errors of its own
@@ -95,9 +95,9 @@ def _has_small_directory(content: bytes) -> bool:
 
 def _fingerprint(file: zipfile.ZipFile, chosen: list[zipfile.ZipInfo]) -> bytes:
     digest = hashlib.sha256()
-    for number, one in enumerate(chosen):
+    for number, member in enumerate(chosen):
         digest.update(b"\0" if number else b"")
-        with file.open(one) as stream:
+        with file.open(member) as stream:
             while part := stream.read(_CHUNK):
                 digest.update(part)
     return digest.hexdigest().encode()

@@ -56,7 +56,9 @@ def _indents(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
             for start in (paragraph.first, paragraph.left + paragraph.first)
         )
         yield Observation(
-            good, Text(f"lùi dòng đầu {first.vi} cm", f"first line {first.en} cm in"), quoted(paragraph)
+            good,
+            Text(f"lùi dòng đầu {first.vi} cm", f"first line indented by {first.en} cm"),
+            quoted(paragraph),
         )
 
 
@@ -129,7 +131,7 @@ def _value(label: str) -> tuple[str, int]:
     if label.endswith(".") and _ROMAN.fullmatch(words):
         values = [_VALUES[sign] for sign in words]
         return "roman", sum(
-            -one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)
+            -value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True)
         )
     place = _LETTERS.find(words[0].lower())
     return ("letter", place + 1 + len(_LETTERS) * (len(words) - 1)) if label.endswith(")") else ("", 0)
@@ -157,8 +159,8 @@ def _addressee(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
         quoted(paragraph),
         Text("chữ “Kính gửi:”", "the words “Kính gửi:”"),
     )
-    yield from (observe_size(one, 13, 14) for one in (paragraph, *parts.addressees))
-    yield from (observe_style(one, bold=False) for one in (paragraph, *parts.addressees))
+    yield from (observe_size(line, 13, 14) for line in (paragraph, *parts.addressees))
+    yield from (observe_style(line, bold=False) for line in (paragraph, *parts.addressees))
     yield from _observe_list(parts.addressees)
 
 
@@ -179,21 +181,21 @@ def _dashes(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     colon = (
         paragraph.left + paragraph.first + text_width("Kính gửi", max(paragraph.sizes), bold=paragraph.bold)
     )
-    for one in parts.addressees:
-        dash = one.left + one.first
+    for line in parts.addressees:
+        dash = line.left + line.first
         shown, wanted = decimal(round(dash, 1)), decimal(round(colon, 1))
         found = Text(
             f"gạch ở {shown.vi} cm, dấu hai chấm ở {wanted.vi} cm",
             f"dash at {shown.en} cm, colon at {wanted.en} cm",
         )
-        yield Observation(abs(dash - colon) <= _EASE_OF_DASH, found, quoted(one))
+        yield Observation(abs(dash - colon) <= _EASE_OF_DASH, found, quoted(line))
 
 
 RULES = (
-    Rule("body-size", Text("Nội dung cỡ 13-14", "Text in 13-14"), "Mục II.6.e", _sizes),
+    Rule("body-size", Text("Nội dung cỡ 13-14", "Text is 13-14 pt"), "Mục II.6.e", _sizes),
     Rule("body-upright", Text("Nội dung chữ đứng", "Text is upright"), "Mục II.6.e", _upright),
     Rule("body-alignment", Text("Nội dung căn đều hai lề", "Text is justified"), "Mục II.6.e", _alignment),
-    Rule("body-indent", Text("Dòng đầu lùi vào 1 cm hoặc 1,27 cm", "First line 1 or 1.27 cm in"), "Mục II.6.e", _indents),
+    Rule("body-indent", Text("Dòng đầu lùi vào 1 cm hoặc 1,27 cm", "First line indented by 1 or 1.27 cm"), "Mục II.6.e", _indents),
     Rule("body-spacing", Text("Khoảng cách giữa các đoạn ít nhất 6 pt", "At least 6 pt between paragraphs"), "Mục II.6.e", _spacing),
     Rule("body-lines", Text("Dãn dòng từ đơn đến 1,5", "Line spacing from single to 1.5"), "Mục II.6.e", _line_spacing),
     Rule("legal-basis", Text("Căn cứ: nghiêng, mỗi dòng kết thúc “;”, dòng cuối “.”", "Legal basis: italic, “;”, the last “.”"), "Mục II.6.a", _basis),

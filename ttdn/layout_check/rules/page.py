@@ -39,7 +39,9 @@ def _section_name(number: int) -> Text:
 
 def _millimetres(*lengths: float) -> Text:
     shown = [decimal(round(length, 1)) for length in lengths]
-    return Text(" × ".join(one.vi for one in shown) + " mm", " × ".join(one.en for one in shown) + " mm")
+    return Text(
+        " × ".join(length.vi for length in shown) + " mm", " × ".join(length.en for length in shown) + " mm"
+    )
 
 
 def _paper_size(document: ReadDocument, _: Parts) -> Iterator[Observation]:
@@ -55,9 +57,9 @@ def _orientation(document: ReadDocument, _: Parts) -> Iterator[Observation]:
     }
     for number, section in enumerate(document.sections):
         tabled = number in with_tables
-        found = Text("trang ngang", "across") if section.across else Text("trang đứng", "upright")
+        found = Text("trang ngang", "landscape") if section.across else Text("trang đứng", "portrait")
         if section.across and not tabled:
-            found = Text("trang ngang mà không có bảng", "across without a table")
+            found = Text("trang ngang mà không có bảng", "landscape without a table")
         yield Observation(not section.across or tabled, found, _section_name(number + 1))
 
 
@@ -102,7 +104,9 @@ def _colours(document: ReadDocument, _: Parts) -> Iterator[Observation]:
 
 def _letters(document: ReadDocument, _: Parts) -> Iterator[Observation]:
     bad = (
-        fault(Text("chữ Unicode tổ hợp (dấu rời)", "marks apart from their letters"), quoted(paragraph))
+        fault(
+            Text("chữ Unicode tổ hợp (dấu rời)", "tone marks separate from their letters"), quoted(paragraph)
+        )
         for paragraph in document.everywhere()
         if not paragraph.is_composed
     )
@@ -170,8 +174,8 @@ def _together(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
             )
         )
         good = any(
-            all(abs(size - wanted) < _EASE / 2 for size, wanted in zip(sizes, one, strict=True))
-            for one in _SETS
+            all(abs(size - wanted) < _EASE / 2 for size, wanted in zip(sizes, wanted_sizes, strict=True))
+            for wanted_sizes in _SETS
         )
         yield Observation(
             good,
@@ -182,10 +186,10 @@ def _together(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
 
 RULES = (
     Rule("paper", Text("Khổ giấy A4", "Paper is A4"), "Mục I.1", _paper_size),
-    Rule("orientation", Text("Trang đứng; trang ngang chỉ khi có bảng", "Upright; across only for tables"), "Mục I.2", _orientation),
+    Rule("orientation", Text("Trang đứng; trang ngang chỉ khi có bảng", "Portrait; landscape only for tables"), "Mục I.2", _orientation),
     Rule("margins", Text("Lề trên, dưới 20-25 mm, trái 30-35 mm, phải 15-20 mm", "Margins 20-25 (top, bottom), 30-35, 15-20 mm"), "Mục I.3", _margins),
     Rule("font", Text("Phông chữ Times New Roman", "Font is Times New Roman"), "Mục I.4", _fonts),
-    Rule("colour", Text("Chữ màu đen", "Letters are black"), "Mục I.4", _colours),
+    Rule("colour", Text("Chữ màu đen", "Text is black"), "Mục I.4", _colours),
     Rule("letters", Text("Chữ Việt Unicode dựng sẵn (TCVN 6909:2001)", "Precomposed Unicode letters"), "Mục I.4", _letters),
     Rule("page-number", Text("Số trang ở giữa lề trên, cỡ 13-14, đứng", "Page number centred in the top margin, 13-14"), "Mục I.7", _page_numbers),
     Rule("first-page", Text("Không hiển thị số trang đầu", "No number on the first page"), "Mục I.7", _first_page),
