@@ -54,7 +54,7 @@ def word() -> Word:
 def millimetres(length: Length | None) -> float:
     """A length of the file."""
     assert length is not None
-    return round(length.mm, 1)
+    return float(round(length.mm, 1))
 
 
 def test_paper_is_a4(word: Word) -> None:

@@ -63,17 +63,24 @@ def command(
             ),
         ),
     ] = False,
+    names: Annotated[
+        bool,
+        typer.Option(
+            "--names",
+            help=both("In các tên dùng trong mẫu văn bản.", "Print the names that templates may use."),
+        ),
+    ] = False,
     as_of: AsOfOption = None,
     year: YearOption = None,
 ) -> None:
     """Make the summary of the reports that passed the checks, or the report of one unit."""
     session = Session(context)
-    if docx and markdown:
-        raise OptionsDoNotFitError("--markdown", _ONE_FORM)
-    if output is not None and not docx:
-        raise OptionsDoNotFitError("-o", _NEEDS_DOCX)
-    if edits and (unit is not None or docx or markdown):
-        raise OptionsDoNotFitError("--edits", _ALONE)
+    if names:
+        from ttdn.documents.document.reference import names_as_markdown  # noqa: PLC0415 - only this option needs it
+
+        session.write(names_as_markdown(session.language))
+        return
+    _refuse_mixtures(unit, output, docx=docx, markdown=markdown, edits=edits)
     if unit is not None:
         document, path = _unit_report(session, unit, period, year, as_of)
         _show(session, document, output or path, docx=docx, markdown=markdown, force=force)
@@ -82,11 +89,29 @@ def command(
     if edits:
         _make_edits(session, standing)
         return
+    _summary(session, standing, output, docx=docx, markdown=markdown, force=force)
+
+
+def _refuse_mixtures(
+    unit: str | None, output: Path | None, *, docx: bool, markdown: bool, edits: bool
+) -> None:
+    """Refuse options that do not fit together."""
+    if docx and markdown:
+        raise OptionsDoNotFitError("--markdown", _ONE_FORM)
+    if output is not None and not docx:
+        raise OptionsDoNotFitError("-o", _NEEDS_DOCX)
+    if edits and (unit is not None or docx or markdown):
+        raise OptionsDoNotFitError("--edits", _ALONE)
+
+
+def _summary(
+    session: Session, standing: Standing, output: Path | None, *, docx: bool, markdown: bool, force: bool
+) -> None:
     summary = make_document(
         SUMMARY, summary_content(standing.status, standing.excluded_units, standing.edits), session.root
     )
     document, unused = correct_wording(summary, standing.edits.corrections if standing.edits else ())
-    path = session.root / "out" / f"bao-cao-tong-hop-{standing.status.period}.docx"
+    path = session.root / "out" / SUMMARY.file.format(period=standing.status.period)
     _show(
         session, document, output or path, docx=docx, markdown=markdown, force=force, note=_account(standing)
     )
@@ -180,14 +205,14 @@ def _unit_report(
         and plan.period.contains(file.head.period)
         and (as_of is None or file.head.received <= today)
     }
-    good = {one: file for one, file in files.items() if file.source.file not in checked.wrong_files}
+    good = {covered: file for covered, file in files.items() if file.source.file not in checked.wrong_files}
     chosen = wanted or plan.period
     file = good.get(chosen) or (None if wanted else _only(good))
     if file is None:
-        wrong = [files[one].source.file for one in files if one not in good]
-        raise ReportNotFoundError(unit.name, chosen.label, [str(one) for one in good], wrong)
+        wrong = [files[covered].source.file for covered in files if covered not in good]
+        raise ReportNotFoundError(unit.name, chosen.label, [str(covered) for covered in good], wrong)
     document = make_document(UNIT_REPORT, unit_report_content(plan, file.report), session.root)
-    return document, session.root / "out" / f"bao-cao-{unit.id}-{file.head.period}.docx"
+    return document, session.root / "out" / UNIT_REPORT.file.format(unit=unit.id, period=file.head.period)
 
 
 def _only(files: dict[Period, ReportFile]) -> ReportFile | None:
