@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from excel import fill
 
-from ttdn.checks import run_checks
+from ttdn.checking import check_workspace
 from ttdn.cli import main
 from ttdn.diagnostics import Diagnostic
 from ttdn.forms.fields import CellPath
-from ttdn.load import Workspace, load_workspace
+from ttdn.load import Workspace
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.source import parse_source
@@ -54,12 +54,7 @@ def write(root: Path) -> Write:
 @pytest.fixture
 def check(root: Path) -> Check:
     """Find what is wrong with the folder, in the order of the files."""
-
-    def check_folder() -> list[Diagnostic]:
-        workspace, diagnostics = load_workspace(root)
-        return sorted([*diagnostics, *run_checks(workspace)], key=lambda diagnostic: diagnostic.sort_key)
-
-    return check_folder
+    return lambda: check_workspace(root).diagnostics
 
 
 # The plans, reports and runs of the tests of status, documents and command line.
@@ -112,7 +107,7 @@ def example() -> Path:
 @pytest.fixture(scope="session")
 def example_workspace(example: Path) -> Workspace:
     """The example folder as it is loaded."""
-    return load_workspace(example)[0]
+    return check_workspace(example).workspace
 
 
 @pytest.fixture

@@ -7,16 +7,16 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
+from ttdn.checking import check_workspace
 from ttdn.forms.fields import CellPath
 from ttdn.forms.reading import Form, open_form
 from ttdn.forms.values import form_items
-from ttdn.load import load_workspace
 
 
 def read_form(root: Path, path: Path) -> Form:
     """A form as ``collect`` reads it."""
     opened = open_form(path.name, path.read_bytes())
-    plan = load_workspace(root)[0].plans[int(opened.carried.identity.period[:4])].plan
+    plan = check_workspace(root).workspace.plans[int(opened.carried.identity.period[:4])].plan
     return opened.read(plan, form_items(plan, plan.units_by_id[opened.carried.identity.unit]))
 
 

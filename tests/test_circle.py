@@ -17,11 +17,12 @@ from excel import fill, read_form
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from ttdn.checking import check_workspace
 from ttdn.forms.collecting import collect_forms
 from ttdn.forms.layout import make_blank
 from ttdn.forms.outcomes import Outcome, Receipt, Result
 from ttdn.forms.workbook import make_form
-from ttdn.load import Workspace, load_workspace
+from ttdn.load import Workspace
 from ttdn.model.period import Period
 from ttdn.model.report import Report
 from ttdn.source import parse_source
@@ -139,7 +140,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def empty_workspace(home: Path) -> Workspace:
     """The folder with its plan alone."""
     shutil.rmtree(home / "units", ignore_errors=True)
-    return load_workspace(home)[0]
+    return check_workspace(home).workspace
 
 
 def send_form(home: Path, data: Any) -> Path:  # noqa: ANN401

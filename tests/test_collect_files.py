@@ -16,6 +16,7 @@ import pytest
 from excel import fill
 from openpyxl import Workbook
 
+from ttdn.checking import check_workspace
 from ttdn.forms import reader
 from ttdn.forms.arrivals import Arrival, find_arrivals, shown
 from ttdn.forms.collecting import collect_form
@@ -23,7 +24,6 @@ from ttdn.forms.fields import CellPath
 from ttdn.forms.outcomes import Outcome, Receipt, Result
 from ttdn.forms.refusals import FormRefusedError, missing_sheet
 from ttdn.forms.sorts import Sort, is_leftover, sort_of
-from ttdn.load import load_workspace
 
 Run = Callable[..., tuple[int, str, str]]
 Send = Callable[..., Path]
@@ -350,7 +350,7 @@ def test_file_that_vanishes(root: Path, send: Send) -> None:
     path = send(GOING)
     (one,) = find_arrivals([root / "gui ve"], root / "out")
     path.unlink()
-    outcome = collect_form(load_workspace(root)[0], one, Receipt(date(2020, 12, 5), given=True))
+    outcome = collect_form(check_workspace(root).workspace, one, Receipt(date(2020, 12, 5), given=True))
     assert outcome.result is Result.FAILED
     assert outcome.message is not None
     assert "không còn" in outcome.message.vi

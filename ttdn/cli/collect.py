@@ -8,7 +8,7 @@ import typer
 from ttdn.cli.help import both
 from ttdn.cli.new import find_unit, read_received
 from ttdn.cli.options import output_option, received_option
-from ttdn.cli.session import Session, choose_plan, read_as_of
+from ttdn.cli.session import Session, read_as_of
 from ttdn.language import Text
 
 
@@ -57,7 +57,7 @@ def command(
     day = read_received(received) if received is not None else read_as_of(None)
     arrivals = find_arrivals(paths, output)
     checked = session.check()
-    plan = choose_plan(checked, None, day).plan
+    plan = checked.choose_plan(None, day).plan
     accepted = frozenset(find_unit(plan, name).id for name in accept or ())
     with Reader(checked.workspace, Receipt(day, given=received is not None), accepted) as reader:
         read = [

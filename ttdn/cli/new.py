@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
+from ttdn.checking import Checked
 from ttdn.cli.help import both
 from ttdn.cli.options import YearOption, period_option, received_option
-from ttdn.cli.session import Checked, Session, choose_plan, find_named, read_as_of, read_period
+from ttdn.cli.session import Session, find_named, read_as_of, read_period
 from ttdn.errors import InvalidOptionError, NotAUnitError, ReportExistsError
 from ttdn.language import Text
 from ttdn.model.period import Period
@@ -42,7 +43,7 @@ def command(
     today, day = read_as_of(None), read_received(received) if received is not None else None
     wanted = read_period(period, year)
     checked = session.check()
-    plan = choose_plan(checked, wanted.year if wanted else year, day or today).plan
+    plan = checked.choose_plan(wanted.year if wanted else year, day or today).plan
     one, chosen = find_unit(plan, unit), wanted or default_period(plan, day or today)
     _refuse_second(session, checked, one, chosen)
     result = write_new(session.root, report_files(plan, one, chosen, day))

@@ -1,8 +1,6 @@
-"""``ttdn report``: the city's summary or a unit's own report, on the terminal, as Markdown or in Word.
+"""``ttdn report``: the summary or a unit's own report, on the terminal, as Markdown or in Word."""
 
-And the editor's part.
-"""
-
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +9,7 @@ import typer
 from ttdn.cli.help import both
 from ttdn.cli.new import find_unit
 from ttdn.cli.options import AsOfOption, ForceOption, YearOption, output_option, period_option, unit_option
-from ttdn.cli.session import Session, Standing, choose_plan, read_as_of, read_period
+from ttdn.cli.session import Session, read_as_of, read_period
 from ttdn.documents.content.summary import gather_opinions, summary_content
 from ttdn.documents.content.unit_report import unit_report_content
 from ttdn.documents.document.corrections import correct_wording
@@ -22,6 +20,9 @@ from ttdn.errors import OptionsDoNotFitError, ReportExistsError, ReportNotFoundE
 from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.model.period import Period
+from ttdn.model.plan import Unit
+from ttdn.model.report import Report
+from ttdn.standing import Standing
 from ttdn.terminal.edits import render_unused
 from ttdn.terminal.status import render_excluded
 
@@ -190,13 +191,10 @@ def _make_edits(session: Session, standing: Standing) -> None:
 def _unit_report(
     session: Session, name: str, period: str | None, year: int | None, as_of: str | None
 ) -> tuple[Document, Path]:
-    """The document of one report that passed the checks.
-
-    Of the period that was asked for, else the unit's report on the year.
-    """
+    """The document of one report that passed the checks, and the file for it."""
     wanted, today = read_period(period, year), read_as_of(as_of)
     checked = session.check()
-    plan = choose_plan(checked, wanted.year if wanted else year, today).plan
+    plan = checked.choose_plan(wanted.year if wanted else year, today).plan
     unit = find_unit(plan, name)
     files = {
         file.head.period: file
@@ -205,15 +203,28 @@ def _unit_report(
         and plan.period.contains(file.head.period)
         and (as_of is None or file.head.received <= today)
     }
-    good = {covered: file for covered, file in files.items() if file.source.file not in checked.wrong_files}
-    chosen = wanted or plan.period
-    file = good.get(chosen) or (None if wanted else _only(good))
+    report = _choose_report(unit, files, checked.wrong_files, wanted, plan.period)
+    document = make_document(UNIT_REPORT, unit_report_content(plan, report), session.root)
+    return document, session.root / "out" / UNIT_REPORT.file.format(unit=unit.id, period=report.period)
+
+
+def _choose_report(
+    unit: Unit,
+    files: Mapping[Period, ReportFile],
+    wrong_files: Collection[str],
+    wanted: Period | None,
+    year: Period,
+) -> Report:
+    """The report on the period that was asked for; else that on the year, else the only one.
+
+    Raises:
+        ReportNotFoundError: There is none without errors.
+    """
+    good = {period: file for period, file in files.items() if file.source.file not in wrong_files}
+    file = good.get(wanted or year)
+    if file is None and wanted is None and len(good) == 1:
+        (file,) = good.values()
     if file is None:
-        wrong = [files[covered].source.file for covered in files if covered not in good]
-        raise ReportNotFoundError(unit.name, chosen.label, [str(covered) for covered in good], wrong)
-    document = make_document(UNIT_REPORT, unit_report_content(plan, file.report), session.root)
-    return document, session.root / "out" / UNIT_REPORT.file.format(unit=unit.id, period=file.head.period)
-
-
-def _only(files: dict[Period, ReportFile]) -> ReportFile | None:
-    return next(iter(files.values())) if len(files) == 1 else None
+        wrong = [other.source.file for period, other in files.items() if period not in good]
+        raise ReportNotFoundError(unit.name, (wanted or year).label, [str(period) for period in good], wrong)
+    return file.report

@@ -6,7 +6,7 @@ import typer
 
 from ttdn.cli.help import both
 from ttdn.cli.options import YearOption
-from ttdn.cli.session import Session, choose_plan, read_as_of
+from ttdn.cli.session import Session, read_as_of
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.language import Text
 
@@ -39,4 +39,4 @@ def command(
             raise OptionsDoNotFitError("--year", _NEEDS_REPORT)
         session.write(schema_as_text(plan_schema() if kind == "plan" else edits_schema()))
         return
-    session.write(schema_as_text(report_schema(choose_plan(session.check(), year, read_as_of(None)).plan)))
+    session.write(schema_as_text(report_schema(session.check().choose_plan(year, read_as_of(None)).plan)))

@@ -15,10 +15,10 @@ _BEGINNING = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class Font:
     """How words look. ``size`` in points; ``colour`` as six hexadecimal digits, or "auto", which is black."""
 
-    fonts: tuple[str, ...]
+    names: tuple[str, ...]
     size: float
     bold: bool
     italic: bool
@@ -27,15 +27,15 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Run:
     """Words in one face."""
 
     text: str
-    face: Face
+    font: Font
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CellPosition:
     """Where a cell stands: the numbers of its table, row and column, from 0."""
 
     table: int
@@ -44,7 +44,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Line:
+class Paragraph:
     """A paragraph.
 
     Lengths in cm, spacing in points. ``lines`` is the spacing between its lines as a multiple of single
@@ -52,25 +52,25 @@ class Line:
     ``fields`` are the codes of its fields.
     """
 
-    pieces: tuple[Piece, ...]
+    runs: tuple[Run, ...]
     align: str
     before: float
     after: float
-    lines: float | None
+    line_spacing: float | None
     left: float
     right: float
     first: float
     width: float
-    section: int
-    drawn: tuple[float, ...] = ()
+    section_number: int
+    rule_lengths: tuple[float, ...] = ()
     fields: tuple[str, ...] = ()
-    cell: Cell | None = None
+    cell: CellPosition | None = None
     breaks_page: bool = False
 
     @cached_property
     def written(self) -> str:
         """Its words, letter for letter as the file has them."""
-        return "".join(piece.text for piece in self.pieces)
+        return "".join(run.text for run in self.runs)
 
     @cached_property
     def text(self) -> str:
@@ -98,38 +98,38 @@ class Line:
         return " ".join(self.text.split())
 
     @cached_property
-    def printed(self) -> tuple[Piece, ...]:
+    def printed(self) -> tuple[Run, ...]:
         """The pieces that leave something on paper."""
-        return tuple(piece for piece in self.pieces if piece.text.strip())
+        return tuple(run for run in self.runs if run.text.strip())
 
     @cached_property
     def sizes(self) -> set[float]:
         """The sizes of its letters."""
-        return {piece.face.size for piece in self.printed}
+        return {run.font.size for run in self.printed}
 
     @property
     def bold(self) -> bool:
         """Whether all of it is bold."""
-        return bool(self.printed) and all(piece.face.bold for piece in self.printed)
+        return bool(self.printed) and all(run.font.bold for run in self.printed)
 
     @property
     def italic(self) -> bool:
         """Whether all of it is in italics."""
-        return bool(self.printed) and all(piece.face.italic for piece in self.printed)
+        return bool(self.printed) and all(run.font.italic for run in self.printed)
 
     @property
     def partly_bold(self) -> bool:
         """Whether some of it is bold."""
-        return any(piece.face.bold for piece in self.printed)
+        return any(run.font.bold for run in self.printed)
 
     @property
     def partly_italic(self) -> bool:
         """Whether some of it is in italics."""
-        return any(piece.face.italic for piece in self.printed)
+        return any(run.font.italic for run in self.printed)
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Section:
     """A section: its paper and margins in mm, and what its headers and footers hold."""
 
     width: float
@@ -139,34 +139,34 @@ class Sheet:
     bottom: float
     left: float
     right: float
-    headers: tuple[Line, ...]
-    first_headers: tuple[Line, ...]
-    footers: tuple[Line, ...]
+    headers: tuple[Paragraph, ...]
+    first_headers: tuple[Paragraph, ...]
+    footers: tuple[Paragraph, ...]
     other_first_page: bool
     restarts: bool
     new_page: bool
 
 
 @dataclass(frozen=True)
-class Paper:
+class ReadDocument:
     """The whole document: its sections.
 
     And its paragraphs in the order of the text, those in tables included.
     """
 
-    sheets: tuple[Sheet, ...]
-    lines: tuple[Line, ...]
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...]
 
-    def everywhere(self) -> Iterator[Line]:
+    def everywhere(self) -> Iterator[Paragraph]:
         """All paragraphs, those of headers and footers last; what several sections share comes once."""
-        yield from self.lines
+        yield from self.paragraphs
         seen: set[int] = set()
-        for sheet in self.sheets:
-            for lines in (
-                sheet.headers,
-                sheet.footers,
-                sheet.first_headers if sheet.other_first_page else (),
+        for section in self.sections:
+            for paragraphs in (
+                section.headers,
+                section.footers,
+                section.first_headers if section.other_first_page else (),
             ):
-                if id(lines) not in seen:
-                    seen.add(id(lines))
-                    yield from lines
+                if id(paragraphs) not in seen:
+                    seen.add(id(paragraphs))
+                    yield from paragraphs

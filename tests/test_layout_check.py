@@ -16,8 +16,6 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt, RGBColor
 
-from ttdn.clerk import RULES, judge
-from ttdn.clerk.verdict import Result, Verdict
 from ttdn.documents.content.reminder import letter_content
 from ttdn.documents.content.summary import summary_content
 from ttdn.documents.content.unit_report import unit_report_content
@@ -27,6 +25,8 @@ from ttdn.documents.document.markdown import parse_markdown
 from ttdn.documents.document.model import Document
 from ttdn.documents.layout.output import pack
 from ttdn.documents.layout.word.render import render_word
+from ttdn.layout_check import RULES, assess
+from ttdn.layout_check.verdict import Assessment, Verdict
 from ttdn.load import Workspace
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Letterhead
@@ -97,12 +97,14 @@ def letter() -> Word:
     return read(make(LETTER, title="", addressees=["Phòng Y tế", "Công an thành phố"], symbol="VHTT-TT"))
 
 
-def failed(word: Word) -> dict[str, Result]:
+def failed(word: Word) -> dict[str, Assessment]:
     """The rules that a document fails, as it is after it has been saved and opened again."""
     stream = io.BytesIO()
     word.save(stream)
     return {
-        result.rule.code: result for result in judge(docx.Document(stream)) if result.verdict is Verdict.FAIL
+        assessment.rule.code: assessment
+        for assessment in assess(docx.Document(stream))
+        if assessment.verdict is Verdict.FAIL
     }
 
 
@@ -282,21 +284,24 @@ def test_broken_document_fails_its_rule_alone(code: str) -> None:
     word = build()
     assert failed(word) == {}
     spoil(word)
-    results = failed(word)
-    assert set(results) - ALSO.get(code, set()) == {code}
-    assert any(found in sight.found.vi for sight in results[code].bad), [
-        sight.found.vi for sight in results[code].bad
+    assessments = failed(word)
+    assert set(assessments) - ALSO.get(code, set()) == {code}
+    assert any(found in observation.found.vi for observation in assessments[code].bad), [
+        observation.found.vi for observation in assessments[code].bad
     ]
-    assert all(sight.place.vi and sight.place.en and sight.found.en for sight in results[code].bad)
+    assert all(
+        observation.place.vi and observation.place.en and observation.found.en
+        for observation in assessments[code].bad
+    )
 
 
 def test_all_rules_apply_somewhere() -> None:
     """Between them the two documents have everything that the rules are about."""
     seen = {
-        result.rule.code
+        assessment.rule.code
         for word in (report(), letter())
-        for result in judge(word)
-        if result.verdict is Verdict.PASS
+        for assessment in assess(word)
+        if assessment.verdict is Verdict.PASS
     }
     assert seen == {rule.code for rule in RULES}
 
@@ -339,8 +344,8 @@ CONSTRUCTED = {
 def test_constructed_kinds_pass(name: str) -> None:
     """With and without annexes, number, date, superior body, addressees, name."""
     assert {
-        code: [sight.found.vi for sight in result.bad]
-        for code, result in failed(read(CONSTRUCTED[name])).items()
+        code: [observation.found.vi for observation in assessment.bad]
+        for code, assessment in failed(read(CONSTRUCTED[name])).items()
     } == {}
 
 

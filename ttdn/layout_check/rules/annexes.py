@@ -3,11 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from ttdn.clerk.paper import Paper
-from ttdn.clerk.parts import Parts
-from ttdn.clerk.rules.seeing import missing, quoted, see_alignment, see_face, see_heading, see_size
-from ttdn.clerk.verdict import Rule, Sight
 from ttdn.language import Text
+from ttdn.layout_check.document import ReadDocument
+from ttdn.layout_check.parts import Parts
+from ttdn.layout_check.rules.observations import (
+    missing,
+    observe_alignment,
+    observe_heading,
+    observe_size,
+    observe_style,
+    quoted,
+)
+from ttdn.layout_check.verdict import Observation, Rule
 
 _ANNEX = "phụ lục"
 _LABEL = re.compile(r"Phụ lục( (?P<number>[IVXLC]+))?")
@@ -24,39 +31,39 @@ def _roman(number: int) -> str:
     return words
 
 
-def _labels(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _labels(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     for number, annex in enumerate(parts.annexes, start=1):
         match = _LABEL.fullmatch(annex.label.words)
         wanted = _roman(number) if len(parts.annexes) > 1 else None
-        yield Sight(
+        yield Observation(
             match is not None and match["number"] == wanted,
             quoted(annex.label),
             Text(f"phụ lục thứ {number}", f"annex {number}"),
         )
-        yield from see_heading([annex.label], 14, 14, bold=True)
+        yield from observe_heading([annex.label], 14, 14, bold=True)
 
 
-def _titles(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _titles(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     for annex in parts.annexes:
         if not annex.title:
             yield missing(f"tên của {annex.label.words}", f"title of {annex.label.words}")
-        yield from see_heading(annex.title, 13, 14, bold=True, capitals=True)
+        yield from observe_heading(annex.title, 13, 14, bold=True, capitals=True)
 
 
-def _references(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _references(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     for annex in parts.annexes:
         if not annex.reference:
             yield missing(f"“(Kèm theo …)” của {annex.label.words}", f"“(Kèm theo …)” of {annex.label.words}")
-        for line in annex.reference:
-            yield see_size(line, 13, 14)
-            yield see_face(line, bold=False, italic=True)
-            yield see_alignment(line, "center")
+        for paragraph in annex.reference:
+            yield observe_size(paragraph, 13, 14)
+            yield observe_style(paragraph, bold=False, italic=True)
+            yield observe_alignment(paragraph, "center")
 
 
-def _named(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _named(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     text = " ".join(
-        line.words
-        for line in (*parts.body, *parts.addressees, *([parts.addressee] if parts.addressee else []))
+        paragraph.words
+        for paragraph in (*parts.body, *parts.addressees, *([parts.addressee] if parts.addressee else []))
     )
     mentions = {match[0].lower() for match in _MENTION.finditer(text)}
     for annex in parts.annexes:
@@ -67,22 +74,22 @@ def _named(_: Paper, parts: Parts) -> Iterator[Sight]:
             if named
             else Text("nội dung không nhắc đến", "the text does not name it")
         )
-        yield Sight(named, found, quoted(annex.label))
+        yield Observation(named, found, quoted(annex.label))
 
 
-def _pages(paper: Paper, parts: Parts) -> Iterator[Sight]:
-    before = max((line.section for line in parts.body), default=0)
+def _pages(document: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    before = max((paragraph.section_number for paragraph in parts.body), default=0)
     for annex in parts.annexes:
-        sheet = paper.sheets[min(annex.label.section, len(paper.sheets) - 1)]
-        new = annex.label.section != before
-        before = annex.label.section
-        if new and sheet.new_page and sheet.restarts:
+        section = document.sections[min(annex.label.section_number, len(document.sections) - 1)]
+        new = annex.label.section_number != before
+        before = annex.label.section_number
+        if new and section.new_page and section.restarts:
             found = Text("trang mới, đánh số từ 1", "a new page, counted from 1")
-        elif new and sheet.new_page:
+        elif new and section.new_page:
             found = Text("không đánh số trang từ 1", "pages are not counted from 1")
         else:
             found = Text("không có phần trang riêng", "no section of its own")
-        yield Sight(new and sheet.new_page and sheet.restarts, found, quoted(annex.label))
+        yield Observation(new and section.new_page and section.restarts, found, quoted(annex.label))
 
 
 RULES = (

@@ -15,9 +15,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml.etree import XMLSyntaxError
 
-from ttdn.clerk.formats import Formats, Look, attribute, is_on, length, number, w
-from ttdn.clerk.numbering import Numbering
-from ttdn.clerk.paper import Cell, Line, Paper, Piece, Sheet
+from ttdn.layout_check.document import CellPosition, Paragraph, ReadDocument, Run, Section
+from ttdn.layout_check.formats import Formats, ParagraphFormat, attribute, is_on, length, number, w
+from ttdn.layout_check.numbering import Numbering
 from ttdn.measure import text_width
 from ttdn.vietnamese import clean
 
@@ -66,11 +66,11 @@ class _Place:
 
     width: float
     section: int = 0
-    cell: Cell | None = None
+    cell: CellPosition | None = None
     style: str = ""
 
 
-def read_paper(word: WordDocument) -> Paper:
+def read_document(word: WordDocument) -> ReadDocument:
     """The sections and paragraphs of a document."""
     return _Reader(word).read()
 
@@ -87,23 +87,23 @@ class _Reader:
         self._sections = [] if self._body is None else list(_sections(self._body))
         # The last has its properties at the end of the text; who writes none takes what Word begins with.
         self._sections = self._sections or [parse_xml(_PLAIN_SECTION)]
-        self._shown: dict[int, tuple[Line, ...]] = {}
+        self._shown: dict[int, tuple[Paragraph, ...]] = {}
         self._section = 0
         self._tables = 0
 
-    def read(self) -> Paper:
+    def read(self) -> ReadDocument:
         """The whole document."""
-        lines = () if self._body is None else tuple(self._block_lines(self._body))
+        paragraphs = () if self._body is None else tuple(self._block_lines(self._body))
         kinds = ("header", "default"), ("header", "first"), ("footer", "default")
         shown = [list(self._headers(*kind)) for kind in kinds]
-        return Paper(tuple(map(_sheet, self._sections, *shown)), lines)
+        return ReadDocument(tuple(map(_section, self._sections, *shown)), paragraphs)
 
-    def _headers(self, name: str, kind: str) -> Iterator[tuple[Line, ...]]:
+    def _headers(self, name: str, kind: str) -> Iterator[tuple[Paragraph, ...]]:
         """The headers or footers of the sections.
 
         A section that has none of its own shows those of the one before.
         """
-        shown: tuple[Line, ...] = ()
+        shown: tuple[Paragraph, ...] = ()
         for section, properties in enumerate(self._sections):
             references = (
                 one
@@ -132,7 +132,7 @@ class _Reader:
         )
         return _Place(max(width, 0.1), section)
 
-    def _block_lines(self, container: Element) -> Iterator[Line]:
+    def _block_lines(self, container: Element) -> Iterator[Paragraph]:
         """The paragraphs of the body; each belongs to the section that ends with it or later."""
         place = self._place(self._section)
         for element in container:
@@ -147,7 +147,7 @@ class _Reader:
                 yield from self._block_lines(element)
                 place = self._place(self._section)
 
-    def _lines_within(self, container: Element, place: _Place) -> Iterator[Line]:
+    def _lines_within(self, container: Element, place: _Place) -> Iterator[Paragraph]:
         """The paragraphs of a cell or a header."""
         for element in container:
             if element.tag == w("p"):
@@ -157,7 +157,7 @@ class _Reader:
             elif element.tag in _AROUND:
                 yield from self._lines_within(element, place)
 
-    def _table_lines(self, table: Element, place: _Place) -> Iterator[Line]:
+    def _table_lines(self, table: Element, place: _Place) -> Iterator[Paragraph]:
         number_of_table = self._tables
         self._tables += 1
         style = attribute(table.find(f"{w('tblPr')}/{w('tblStyle')}"), "val")
@@ -181,25 +181,25 @@ class _Reader:
                     or place.width
                 )
                 yield from self._lines_within(
-                    cell, _Place(width, place.section, Cell(number_of_table, row, column), style)
+                    cell, _Place(width, place.section, CellPosition(number_of_table, row, column), style)
                 )
                 column = end
 
-    def _line(self, paragraph: Element, place: _Place) -> Line:
+    def _line(self, paragraph: Element, place: _Place) -> Paragraph:
         marks = _marks(paragraph)
-        look = self._formats.look(paragraph, place.style)
+        layout = self._formats.layout(paragraph, place.style)
         style = self._formats.style(paragraph)
         texts = ((text, run) for run in _runs(paragraph) if (text := _text(run)))
-        pieces = [Piece(text, self._formats.face(run, text, style, place.style)) for text, run in texts]
-        if look.numbering and any(piece.text.strip() for piece in pieces):
-            label = self._numbering.label(*look.numbering)
-            pieces = [Piece(label, pieces[0].face), *pieces] if label else pieces
-        return Line(
-            tuple(pieces), look.align, look.before, look.after, look.lines, look.left, look.right, look.first, place.width, place.section,
-            drawn=tuple(_drawn(marks, look, pieces, place.width)),
+        runs = [Run(text, self._formats.font(run, text, style, place.style)) for text, run in texts]
+        if layout.numbering and any(run.text.strip() for run in runs):
+            label = self._numbering.label(*layout.numbering)
+            runs = [Run(label, runs[0].font), *runs] if label else runs
+        return Paragraph(
+            tuple(runs), layout.align, layout.before, layout.after, layout.line_spacing, layout.left, layout.right, layout.first, place.width, place.section,
+            rule_lengths=tuple(_drawn(marks, layout, runs, place.width)),
             fields=tuple(_fields(marks)),
             cell=place.cell,
-            breaks_page=look.breaks_page or any(attribute(one, "type") == "page" for one in marks[w("br")]),
+            breaks_page=layout.breaks_page or any(attribute(one, "type") == "page" for one in marks[w("br")]),
         )  # fmt: skip
 
 
@@ -215,9 +215,12 @@ def _sections(container: Element) -> Iterator[Element]:
             yield element
 
 
-def _sheet(
-    properties: Element, headers: tuple[Line, ...], first_headers: tuple[Line, ...], footers: tuple[Line, ...]
-) -> Sheet:
+def _section(
+    properties: Element,
+    headers: tuple[Paragraph, ...],
+    first_headers: tuple[Paragraph, ...],
+    footers: tuple[Paragraph, ...],
+) -> Section:
     size, margins = properties.find(w("pgSz")), properties.find(w("pgMar"))
     width, height, top, bottom, left, right = (
         length(attribute(element, name)) * _MM_PER_CM
@@ -225,7 +228,7 @@ def _sheet(
             (size, "w"), (size, "h"), (margins, "top"), (margins, "bottom"), (margins, "left"), (margins, "right"),
         )
     )  # fmt: skip
-    return Sheet(
+    return Section(
         width, height, width > height, top, bottom, left, right, headers, first_headers, footers,
         other_first_page=is_on(properties.find(w("titlePg"))),
         restarts=attribute(properties.find(w("pgNumType")), "start") in {"0", "1"},
@@ -268,26 +271,26 @@ def _fields(marks: Marks) -> Iterator[str]:
     yield from (words[0].upper() for one in codes if (words := one.split()))
 
 
-def _drawn(marks: Marks, look: Look, pieces: list[Piece], width: float) -> Iterator[float]:
+def _drawn(marks: Marks, layout: ParagraphFormat, runs: list[Run], width: float) -> Iterator[float]:
     """The lengths (cm) of its rule lines: a lower border, a drawing, underscores, underlined words."""
-    if look.border:
-        yield max(width - look.left - look.right, 0)
+    if layout.border:
+        yield max(width - layout.left - layout.right, 0)
     for drawing in marks[w("drawing")]:
         shapes = {attribute_of(one, "prst") for one in drawing.iter(f"{_DRAWING}prstGeom")}
         extent = next(drawing.iter(_ANCHOR), None)
         if extent is not None and shapes & {"line", "straightConnector1"}:
             yield number(str(extent.get("cx", ""))) / _EMU_PER_CM
     if not marks[w("drawing")]:
-        yield from (_vml_length(line) for line in marks[_VML_LINE])
-    text = "".join(piece.text for piece in pieces).strip()
+        yield from (_vml_length(drawn_line) for drawn_line in marks[_VML_LINE])
+    text = "".join(run.text for run in runs).strip()
     if text and set(text) <= {"_"}:
         raised = any(attribute(one, "val") == "superscript" for one in marks[w("vertAlign")])
-        yield text_width(text, pieces[0].face.size) * (_RAISED if raised else 1)
-    elif any(piece.face.underlined and piece.text.strip() for piece in pieces):
+        yield text_width(text, runs[0].font.size) * (_RAISED if raised else 1)
+    elif any(run.font.underlined and run.text.strip() for run in runs):
         yield sum(
-            text_width(clean(piece.text), piece.face.size, bold=piece.face.bold)
-            for piece in pieces
-            if piece.face.underlined
+            text_width(clean(run.text), run.font.size, bold=run.font.bold)
+            for run in runs
+            if run.font.underlined
         )
 
 
@@ -296,9 +299,9 @@ def attribute_of(element: Element, name: str) -> str:
     return str(element.get(name, ""))
 
 
-def _vml_length(line: Element) -> float:
+def _vml_length(drawn_line: Element) -> float:
     """From the points between which an older Word draws a line: ``from="28pt,3pt" to="150pt,3pt"``."""
-    ends = [number(attribute_of(line, end).split(",")[0].removesuffix("pt")) for end in ("from", "to")]
+    ends = [number(attribute_of(drawn_line, end).split(",")[0].removesuffix("pt")) for end in ("from", "to")]
     return abs(ends[1] - ends[0]) / 72 * 2.54
 
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from lxml import etree
 
-from ttdn.clerk.paper import Face
+from ttdn.layout_check.document import Font
 
 # lxml's elements have no types.
 Element = Any
@@ -64,13 +64,13 @@ def length(words: str) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ParagraphFormat:
     """The layout of a paragraph: cm and points."""
 
     align: str
     before: float
     after: float
-    lines: float | None
+    line_spacing: float | None
     left: float
     right: float
     first: float
@@ -97,27 +97,27 @@ class Formats:
         self._run_defaults = self.styles.find("/".join(map(w, ("docDefaults", "rPrDefault", "rPr"))))
         self._paragraph_defaults = self.styles.find("/".join(map(w, ("docDefaults", "pPrDefault", "pPr"))))
         self._chains: dict[tuple[str, str, str], list[Element]] = {}
-        self._looks: dict[tuple[bytes, str], Look] = {}
-        self._faces: dict[tuple[bytes, str, str, frozenset[str]], Face] = {}
+        self._layouts: dict[tuple[bytes, str], ParagraphFormat] = {}
+        self._fonts: dict[tuple[bytes, str, str, frozenset[str]], Font] = {}
 
-    def look(self, paragraph: Element, table_style: str = "") -> Look:
+    def layout(self, paragraph: Element, table_style: str = "") -> ParagraphFormat:
         """The layout of a paragraph."""
         own = paragraph.find(w("pPr"))
         key = (_description(own), table_style)
-        return self._looks.get(key) or _kept(self._looks, key, self._look(own, table_style))
+        return self._layouts.get(key) or _kept(self._layouts, key, self._layout(own, table_style))
 
-    def _look(self, own: Element, table_style: str) -> Look:
+    def _layout(self, own: Element, table_style: str) -> ParagraphFormat:
         style = self._chain("paragraph", _style_of(own), "pPr")
         layers = [own, *style, *self._chain("table", table_style, "pPr"), self._paragraph_defaults]
         spacing = _merged(layers, "spacing")
         indent = _merged(layers, "ind")
         exact = spacing.get("lineRule", "auto") in {"exact", "atLeast"}
         hanging = indent.get("hanging")
-        return Look(
+        return ParagraphFormat(
             align=_alignment(layers),
             before=_space(spacing, "before"),
             after=_space(spacing, "after"),
-            lines=None if exact else number(spacing.get("line", ""), 240) / 240,
+            line_spacing=None if exact else number(spacing.get("line", ""), 240) / 240,
             left=length(indent.get("left", indent.get("start", ""))),
             right=length(indent.get("right", indent.get("end", ""))),
             first=-length(hanging) if hanging else length(indent.get("firstLine", "")),
@@ -130,7 +130,7 @@ class Formats:
         """The name of a paragraph's style; empty where it is the default."""
         return _style_of(paragraph.find(w("pPr")))
 
-    def face(self, run: Element, text: str, style: str, table_style: str = "") -> Face:
+    def font(self, run: Element, text: str, style: str, table_style: str = "") -> Font:
         """How the words of a run look, in a paragraph of a style."""
         own = run.find(w("rPr"))
         slots = frozenset(
@@ -138,16 +138,16 @@ class Formats:
             or {"ascii"}
         )
         key = (_description(own), style, table_style, slots)
-        return self._faces.get(key) or _kept(self._faces, key, self._face(own, style, table_style, slots))
+        return self._fonts.get(key) or _kept(self._fonts, key, self._font(own, style, table_style, slots))
 
-    def _face(self, own: Element, style: str, table_style: str, slots: frozenset[str]) -> Face:
+    def _font(self, own: Element, style: str, table_style: str, slots: frozenset[str]) -> Font:
         character = attribute(own.find(w("rStyle")), "val") if own is not None else ""
         by_character = self._chain("character", character, "rPr")
         below = [*self._chain("paragraph", style, "rPr"), *self._chain("table", table_style, "rPr")]
         layers = [own, *by_character, *below, self._run_defaults]
         merged = _merged(layers, "rFonts")
-        return Face(
-            fonts=tuple(dict.fromkeys(self._font(merged, slot) for slot in sorted(slots))),
+        return Font(
+            names=tuple(dict.fromkeys(self._font_name(merged, slot) for slot in sorted(slots))),
             size=number(attribute(_nearest(layers, "sz"), "val"), _SIZE * 2) / 2,
             bold=self._toggle("b", own, by_character, below),
             italic=self._toggle("i", own, by_character, below),
@@ -164,7 +164,7 @@ class Formats:
             return True
         return is_on(_nearest(by_character, name)) != is_on(_nearest(below, name))
 
-    def _font(self, merged: dict[str, str], slot: str) -> str:
+    def _font_name(self, merged: dict[str, str], slot: str) -> str:
         theme = merged.get(f"{slot}Theme", "")
         return self.theme.get(theme[:5], _FONT) if theme else merged.get(slot, _FONT)
 
@@ -260,8 +260,8 @@ def _colour(mark: Element) -> str:
 
 
 def _has_lower_border(borders: Element) -> bool:
-    line = None if borders is None else borders.find(w("bottom"))
-    return line is not None and attribute(line, "val", "none") not in {"none", "nil"}
+    border = None if borders is None else borders.find(w("bottom"))
+    return border is not None and attribute(border, "val", "none") not in {"none", "nil"}
 
 
 def _numbering(mark: Element) -> tuple[str, int] | None:

@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ttdn.clerk.paper import Line, Paper
-from ttdn.clerk.parts import Parts, is_heading, label_of
-from ttdn.clerk.rules.seeing import (
+from ttdn.language import Text
+from ttdn.layout_check.document import Paragraph, ReadDocument
+from ttdn.layout_check.parts import Parts, is_heading, label_of
+from ttdn.layout_check.rules.observations import (
     EASE,
     decimal,
     missing,
+    observe_alignment,
+    observe_capitals,
+    observe_size,
+    observe_style,
     quoted,
-    see_alignment,
-    see_capitals,
-    see_face,
-    see_size,
 )
-from ttdn.clerk.verdict import Rule, Sight
-from ttdn.language import Text
+from ttdn.layout_check.verdict import Observation, Rule
 from ttdn.measure import text_width
 
 _INDENTS = (1.0, 1.27)
@@ -31,83 +31,89 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _EASE_OF_DASH = 0.5
 
 
-def _sizes(_: Paper, parts: Parts) -> Iterator[Sight]:
-    yield from (see_size(line, 13, 14) for line in parts.body if line.cell is None)
+def _sizes(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    yield from (observe_size(paragraph, 13, 14) for paragraph in parts.body if paragraph.cell is None)
 
 
-def _upright(_: Paper, parts: Parts) -> Iterator[Sight]:
-    for line in parts.text:
-        found = Text("chữ nghiêng", "italic") if line.italic else Text("chữ đứng", "upright")
-        yield Sight(not line.italic, found, quoted(line))
+def _upright(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    for paragraph in parts.text:
+        found = Text("chữ nghiêng", "italic") if paragraph.italic else Text("chữ đứng", "upright")
+        yield Observation(not paragraph.italic, found, quoted(paragraph))
 
 
-def _alignment(_: Paper, parts: Parts) -> Iterator[Sight]:
-    yield from (see_alignment(line, "both") for line in parts.text)
+def _alignment(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    yield from (observe_alignment(paragraph, "both") for paragraph in parts.text)
 
 
-def _indents(_: Paper, parts: Parts) -> Iterator[Sight]:
-    for line in parts.text:
-        first = decimal(round(line.first, 2))
+def _indents(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    for paragraph in parts.text:
+        first = decimal(round(paragraph.first, 2))
         # A list of Word's own is moved in as a whole and hangs; its first line begins where it should all the
         # same.
         good = any(
             abs(start - wanted) <= EASE
             for wanted in _INDENTS
-            for start in (line.first, line.left + line.first)
+            for start in (paragraph.first, paragraph.left + paragraph.first)
         )
-        yield Sight(good, Text(f"lùi dòng đầu {first.vi} cm", f"first line {first.en} cm in"), quoted(line))
+        yield Observation(
+            good, Text(f"lùi dòng đầu {first.vi} cm", f"first line {first.en} cm in"), quoted(paragraph)
+        )
 
 
-def _spacing(_: Paper, parts: Parts) -> Iterator[Sight]:
-    for above, line in pairwise([line for line in parts.body if line.cell is None]):
-        space = max(line.before, above.after) if line.before and above.after else line.before + above.after
+def _spacing(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    for above, paragraph in pairwise([paragraph for paragraph in parts.body if paragraph.cell is None]):
+        space = (
+            max(paragraph.before, above.after)
+            if paragraph.before and above.after
+            else paragraph.before + above.after
+        )
         shown = decimal(round(space, 1))
-        yield Sight(
+        yield Observation(
             space >= _SPACE - EASE,
             Text(f"cách đoạn trên {shown.vi} pt", f"{shown.en} pt from the one above"),
-            quoted(line),
+            quoted(paragraph),
         )
 
 
-def _lines(_: Paper, parts: Parts) -> Iterator[Sight]:
-    for line in parts.text:
-        if line.lines is None:
+def _line_spacing(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    for paragraph in parts.text:
+        if paragraph.line_spacing is None:
             continue
-        shown = decimal(round(line.lines, 2))
-        good = _LINES[0] - EASE <= line.lines <= _LINES[1] + EASE
-        yield Sight(good, Text(f"dãn dòng {shown.vi}", f"{shown.en} lines"), quoted(line))
+        shown = decimal(round(paragraph.line_spacing, 2))
+        good = _LINES[0] - EASE <= paragraph.line_spacing <= _LINES[1] + EASE
+        yield Observation(good, Text(f"dãn dòng {shown.vi}", f"{shown.en} lines"), quoted(paragraph))
 
 
-def _basis(_: Paper, parts: Parts) -> Iterator[Sight]:
-    for number, line in enumerate(parts.basis, start=1):
-        yield see_face(line, bold=False, italic=True)
-        end = line.words[-1]
+def _basis(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    for number, paragraph in enumerate(parts.basis, start=1):
+        yield observe_style(paragraph, bold=False, italic=True)
+        end = paragraph.words[-1]
         good = end == ";" or (number == len(parts.basis) and end == ".")
-        yield Sight(good, Text(f"kết thúc bằng “{end}”", f"ends with “{end}”"), quoted(line))
+        yield Observation(good, Text(f"kết thúc bằng “{end}”", f"ends with “{end}”"), quoted(paragraph))
 
 
-def _headings(_: Paper, parts: Parts) -> Iterator[Sight]:
-    for line in parts.body:
-        label = label_of(line)
-        if line.cell is not None or not is_heading(line) or not label:
+def _headings(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    for paragraph in parts.body:
+        label = label_of(paragraph)
+        if paragraph.cell is not None or not is_heading(paragraph) or not label:
             continue
-        yield see_face(line, bold=True)
+        yield observe_style(paragraph, bold=True)
         if _ROMAN.fullmatch(label[:-1]):
-            yield see_capitals(line)
+            yield observe_capitals(paragraph)
 
 
-def _order(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _order(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     """Each label counts on from the last of its kind; those of a higher kind begin the lower ones anew."""
     counts = {"roman": 0, "arabic": 0, "letter": 0}
     below = {"roman": ("arabic", "letter"), "arabic": ("letter",), "letter": ()}
-    for line in parts.body:
-        kind, value = _value(label_of(line)) if line.cell is None else ("", 0)
+    for paragraph in parts.body:
+        kind, value = _value(label_of(paragraph)) if paragraph.cell is None else ("", 0)
         if not kind:
             continue
         expected = counts[kind] + 1
         # A text may count anew within a paragraph; a gap or a repetition is a slip.
-        yield Sight(
-            value in {1, expected}, quoted(line), Text("số thứ tự của đề mục", "number of the heading")
+        yield Observation(
+            value in {1, expected}, quoted(paragraph), Text("số thứ tự của đề mục", "number of the heading")
         )
         counts[kind] = value
         for other in below[kind]:
@@ -129,46 +135,50 @@ def _value(label: str) -> tuple[str, int]:
     return ("letter", place + 1 + len(_LETTERS) * (len(words) - 1)) if label.endswith(")") else ("", 0)
 
 
-def _closing(_: Paper, parts: Parts) -> Iterator[Sight]:
-    texts = [line for line in parts.body if line.cell is None]
+def _closing(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    texts = [paragraph for paragraph in parts.body if paragraph.cell is None]
     if texts:
         end = texts[-1].words[-20:]
-        yield Sight(
+        yield Observation(
             texts[-1].words.endswith("./."),
             Text(f"kết thúc bằng “…{end}”", f"ends with “…{end}”"),
             quoted(texts[-1]),
         )
 
 
-def _addressee(_: Paper, parts: Parts) -> Iterator[Sight]:
-    line = parts.addressee
-    if line is None:
+def _addressee(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    paragraph = parts.addressee
+    if paragraph is None:
         if parts.is_letter:
             yield missing("“Kính gửi:”", "“Kính gửi:”")
         return
-    yield Sight(
-        line.words.startswith("Kính gửi:"), quoted(line), Text("chữ “Kính gửi:”", "the words “Kính gửi:”")
+    yield Observation(
+        paragraph.words.startswith("Kính gửi:"),
+        quoted(paragraph),
+        Text("chữ “Kính gửi:”", "the words “Kính gửi:”"),
     )
-    yield from (see_size(one, 13, 14) for one in (line, *parts.addressees))
-    yield from (see_face(one, bold=False) for one in (line, *parts.addressees))
-    yield from _see_list(parts.addressees)
+    yield from (observe_size(one, 13, 14) for one in (paragraph, *parts.addressees))
+    yield from (observe_style(one, bold=False) for one in (paragraph, *parts.addressees))
+    yield from _observe_list(parts.addressees)
 
 
-def _see_list(lines: list[Line]) -> Iterator[Sight]:
-    for number, line in enumerate(lines, start=1):
-        end = "." if number == len(lines) else ";"
-        yield Sight(
-            line.words.startswith("- ") and line.words.endswith(end),
-            quoted(line),
+def _observe_list(paragraphs: list[Paragraph]) -> Iterator[Observation]:
+    for number, paragraph in enumerate(paragraphs, start=1):
+        end = "." if number == len(paragraphs) else ";"
+        yield Observation(
+            paragraph.words.startswith("- ") and paragraph.words.endswith(end),
+            quoted(paragraph),
             Text(f"gạch đầu dòng, cuối dòng “{end}”", f"a dash, “{end}” at the end"),
         )
 
 
-def _dashes(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _dashes(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     if parts.addressee is None or not parts.addressees or parts.addressee.align not in {"left", "both"}:
         return
-    line = parts.addressee
-    colon = line.left + line.first + text_width("Kính gửi", max(line.sizes), bold=line.bold)
+    paragraph = parts.addressee
+    colon = (
+        paragraph.left + paragraph.first + text_width("Kính gửi", max(paragraph.sizes), bold=paragraph.bold)
+    )
     for one in parts.addressees:
         dash = one.left + one.first
         shown, wanted = decimal(round(dash, 1)), decimal(round(colon, 1))
@@ -176,7 +186,7 @@ def _dashes(_: Paper, parts: Parts) -> Iterator[Sight]:
             f"gạch ở {shown.vi} cm, dấu hai chấm ở {wanted.vi} cm",
             f"dash at {shown.en} cm, colon at {wanted.en} cm",
         )
-        yield Sight(abs(dash - colon) <= _EASE_OF_DASH, found, quoted(one))
+        yield Observation(abs(dash - colon) <= _EASE_OF_DASH, found, quoted(one))
 
 
 RULES = (
@@ -185,7 +195,7 @@ RULES = (
     Rule("body-alignment", Text("Nội dung căn đều hai lề", "Text is justified"), "Mục II.6.e", _alignment),
     Rule("body-indent", Text("Dòng đầu lùi vào 1 cm hoặc 1,27 cm", "First line 1 or 1.27 cm in"), "Mục II.6.e", _indents),
     Rule("body-spacing", Text("Khoảng cách giữa các đoạn ít nhất 6 pt", "At least 6 pt between paragraphs"), "Mục II.6.e", _spacing),
-    Rule("body-lines", Text("Dãn dòng từ đơn đến 1,5", "Line spacing from single to 1.5"), "Mục II.6.e", _lines),
+    Rule("body-lines", Text("Dãn dòng từ đơn đến 1,5", "Line spacing from single to 1.5"), "Mục II.6.e", _line_spacing),
     Rule("legal-basis", Text("Căn cứ: nghiêng, mỗi dòng kết thúc “;”, dòng cuối “.”", "Legal basis: italic, “;”, the last “.”"), "Mục II.6.a", _basis),
     Rule("headings", Text("Đề mục đậm; mục La Mã in hoa", "Headings bold; those with Roman numbers in capitals"), "Mục V, ô 6.b", _headings),
     Rule("heading-order", Text("Đề mục đánh số liên tục; điểm theo chữ cái tiếng Việt", "Headings count on; points in Vietnamese letters"), "Mục II.6.đ", _order),

@@ -3,83 +3,89 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ttdn.clerk.paper import Line, Paper
-from ttdn.clerk.parts import Parts
-from ttdn.clerk.rules.seeing import missing, quoted, see_face, see_heading, see_size
-from ttdn.clerk.verdict import Rule, Sight
 from ttdn.language import Text
+from ttdn.layout_check.document import Paragraph, ReadDocument
+from ttdn.layout_check.parts import Parts
+from ttdn.layout_check.rules.observations import missing, observe_heading, observe_size, observe_style, quoted
+from ttdn.layout_check.verdict import Observation, Rule
 
 _PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q)\b\.?")
 _GOOD_PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q)\. \S.*")
 _HONOURS = re.compile(r"(GS|PGS|TS|TSKH|ThS|BS|KS|CN|NGND|NGƯT|AHLĐ)\b\.?", re.IGNORECASE)
 
 
-def _recipients_title(_: Paper, parts: Parts) -> Iterator[Sight]:
-    line = parts.recipients_title
-    if line is None:
+def _recipients_title(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    paragraph = parts.recipients_title
+    if paragraph is None:
         yield missing("“Nơi nhận:”", "“Nơi nhận:”")
         return
-    yield Sight(line.words == "Nơi nhận:", quoted(line), Text("chữ “Nơi nhận:”", "the words “Nơi nhận:”"))
-    yield see_size(line, 12, 12)
-    yield see_face(line, bold=True, italic=True)
+    yield Observation(
+        paragraph.words == "Nơi nhận:", quoted(paragraph), Text("chữ “Nơi nhận:”", "the words “Nơi nhận:”")
+    )
+    yield observe_size(paragraph, 12, 12)
+    yield observe_style(paragraph, bold=True, italic=True)
 
 
-def _recipients(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _recipients(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     if parts.recipients_title is not None and not parts.recipients:
         yield missing("danh sách nơi nhận", "list of recipients")
-    for number, line in enumerate(parts.recipients, start=1):
+    for number, paragraph in enumerate(parts.recipients, start=1):
         last = number == len(parts.recipients)
-        good = line.words.startswith("- ") and line.words.endswith("." if last else ";")
+        good = paragraph.words.startswith("- ") and paragraph.words.endswith("." if last else ";")
         place = (
             Text("gạch đầu dòng; cuối dòng “.”", "a dash; “.” at the end")
             if last
             else Text("gạch đầu dòng; cuối dòng “;”", "a dash; “;” at the end")
         )
-        yield Sight(good, quoted(line), place)
-        yield see_size(line, 11, 11)
-        yield see_face(line, bold=False)
+        yield Observation(good, quoted(paragraph), place)
+        yield observe_size(paragraph, 11, 11)
+        yield observe_style(paragraph, bold=False)
 
 
-def _filed(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _filed(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     if parts.recipients:
-        line = parts.recipients[-1]
-        yield Sight(line.beginning.startswith("- luu: vt"), quoted(line), Text("dòng cuối", "last line"))
+        paragraph = parts.recipients[-1]
+        yield Observation(
+            paragraph.beginning.startswith("- luu: vt"), quoted(paragraph), Text("dòng cuối", "last line")
+        )
 
 
-def _as_above(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _as_above(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     if parts.addressee is not None and parts.recipients:
-        line = parts.recipients[0]
-        yield Sight(line.beginning.startswith("- nhu tren"), quoted(line), Text("dòng đầu", "first line"))
+        paragraph = parts.recipients[0]
+        yield Observation(
+            paragraph.beginning.startswith("- nhu tren"), quoted(paragraph), Text("dòng đầu", "first line")
+        )
 
 
-def _authority(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _authority(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     if not parts.authority:
         yield missing("quyền hạn, chức vụ người ký", "authority and post of the signer")
-    yield from see_heading(parts.authority, 13, 14, bold=True, capitals=True)
+    yield from observe_heading(parts.authority, 13, 14, bold=True, capitals=True)
 
 
-def _prefix(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _prefix(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     """TM. before a collective; whoever signs KT. is a deputy."""
-    for number, line in enumerate(parts.authority):
-        collective = line.beginning.startswith(("uy ban", "hoi dong"))
-        if not collective and not _PREFIX.match(line.words):
+    for number, paragraph in enumerate(parts.authority):
+        collective = paragraph.beginning.startswith(("uy ban", "hoi dong"))
+        if not collective and not _PREFIX.match(paragraph.words):
             continue
-        good = _GOOD_PREFIX.fullmatch(line.words) is not None
-        if line.words.startswith("KT"):
+        good = _GOOD_PREFIX.fullmatch(paragraph.words) is not None
+        if paragraph.words.startswith("KT"):
             good = good and _begins(parts.authority[number + 1 : number + 2], "pho ", "thu truong")
-        yield Sight(good, quoted(line), Text("quyền hạn của người ký", "authority of the signer"))
+        yield Observation(good, quoted(paragraph), Text("quyền hạn của người ký", "authority of the signer"))
 
 
-def _begins(lines: Sequence[Line], *words: str) -> bool:
-    return any(line.beginning.startswith(words) for line in lines)
+def _begins(paragraphs: Sequence[Paragraph], *words: str) -> bool:
+    return any(paragraph.beginning.startswith(words) for paragraph in paragraphs)
 
 
-def _signer(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _signer(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     if parts.signer is None:
         return
-    yield from see_heading([parts.signer], 13, 14, bold=True)
+    yield from observe_heading([parts.signer], 13, 14, bold=True)
     good = not parts.signer.words.isupper() and not _HONOURS.match(parts.signer.words)
-    yield Sight(
+    yield Observation(
         good,
         quoted(parts.signer),
         Text("in thường, không học hàm, học vị", "not in capitals, no academic title"),

@@ -4,17 +4,25 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from ttdn.clerk.paper import Line, Paper
-from ttdn.clerk.parts import Parts
-from ttdn.clerk.rules.seeing import decimal, missing, quoted, see_alignment, see_face, see_heading, see_size
-from ttdn.clerk.verdict import Rule, Sight
 from ttdn.language import Text
+from ttdn.layout_check.document import Paragraph, ReadDocument
+from ttdn.layout_check.parts import Parts
+from ttdn.layout_check.rules.observations import (
+    decimal,
+    missing,
+    observe_alignment,
+    observe_heading,
+    observe_size,
+    observe_style,
+    quoted,
+)
+from ttdn.layout_check.verdict import Observation, Rule, fault
 from ttdn.measure import fill, text_width
 
 #: The decree itself writes HÒA in Mục II and HOÀ in Mục V.
 _NATIONAL = frozenset({"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"})
 _MOTTO = frozenset({"Độc lập - Tự do - Hạnh phúc"})
-#: "Số: 05/BC-UBND", or with the number left free for the clerk of records.
+#: "Số: 05/BC-UBND", or with the number left free for the records office.
 _NUMBER = re.compile(r"Số:\s*(?P<number>\d*)(?P<free>[\s.…_]*)/(?P<code>.+)")
 _CODE = re.compile(r"[A-ZĐÀ-Ỹa-zđ]+(-[A-ZĐÀ-Ỹa-zđ0-9]+)*")
 _FREE = r"[\s.…_]*"
@@ -33,92 +41,98 @@ _NARROWEST = 0.01
 _SPACE_ABOVE_SUBJECT = 6.0
 
 
-def _see_words(line: Line, wanted: AbstractSet[str]) -> Sight:
-    good = line.words in wanted
-    return Sight(good, Text("đúng nguyên văn", "exact words") if good else quoted(line), quoted(line))
+def _observe_words(paragraph: Paragraph, wanted: AbstractSet[str]) -> Observation:
+    good = paragraph.words in wanted
+    return Observation(
+        good, Text("đúng nguyên văn", "exact words") if good else quoted(paragraph), quoted(paragraph)
+    )
 
 
-def _national(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _national(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     if parts.national is None:
         yield missing("Quốc hiệu", "national title")
         return
-    yield _see_words(parts.national, _NATIONAL)
-    yield from see_heading([parts.national], 12, 13, bold=True)
+    yield _observe_words(parts.national, _NATIONAL)
+    yield from observe_heading([parts.national], 12, 13, bold=True)
 
 
-def _motto(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _motto(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     if parts.motto is None:
         yield missing("Tiêu ngữ", "motto")
         return
-    yield _see_words(parts.motto, _MOTTO)
-    yield from see_heading([parts.motto], 13, 14, bold=True)
+    yield _observe_words(parts.motto, _MOTTO)
+    yield from observe_heading([parts.motto], 13, 14, bold=True)
 
 
-def _widths(lines: Sequence[Line]) -> list[float]:
+def _widths(paragraphs: Sequence[Paragraph]) -> list[float]:
     """The widths (cm) of the last and the longest line of words as they are set."""
     rows = [
-        (row, line)
-        for line in lines
+        (row, paragraph)
+        for paragraph in paragraphs
         for row in fill(
-            line.words[:_LONGEST_NAME],
-            max(line.sizes),
-            max(line.width - line.left - line.right, 1),
-            bold=line.bold,
+            paragraph.words[:_LONGEST_NAME],
+            max(paragraph.sizes),
+            max(paragraph.width - paragraph.left - paragraph.right, 1),
+            bold=paragraph.bold,
         )
     ]
-    widths = [max(text_width(row, max(line.sizes), bold=line.bold), _NARROWEST) for row, line in rows]
+    widths = [
+        max(text_width(row, max(paragraph.sizes), bold=paragraph.bold), _NARROWEST) for row, paragraph in rows
+    ]
     return [widths[-1], max(widths)]
 
 
-def _see_rule(rules: list[float], lines: Sequence[Line], least: float, most: float) -> Sight:
-    place = quoted(lines[-1])
+def _observe_rule_line(
+    rules: list[float], paragraphs: Sequence[Paragraph], least: float, most: float
+) -> Observation:
+    place = quoted(paragraphs[-1])
     under = Text(f"dưới {place.vi}", f"under {place.en}")
     if not rules:
-        return Sight(False, Text("không có đường kẻ", "no line"), under)  # noqa: FBT003 - whether it is good
-    widths = _widths(lines)
+        return fault(Text("không có đường kẻ", "no line"), under)
+    widths = _widths(paragraphs)
     good = any(least - _EASE <= rules[0] / width <= most + _EASE for width in widths)
     shares = decimal(round(rules[0] / widths[0], 2))
     long = decimal(round(rules[0], 1))
-    return Sight(
+    return Observation(
         good,
         Text(f"dài {long.vi} cm, bằng {shares.vi} dòng chữ", f"{long.en} cm, {shares.en} of the words"),
         under,
     )
 
 
-def _motto_line(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _motto_line(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     if parts.motto is not None:
-        yield _see_rule(parts.motto_rules, [parts.motto], 1, 1)
+        yield _observe_rule_line(parts.motto_rules, [parts.motto], 1, 1)
 
 
-def _superior(_: Paper, parts: Parts) -> Iterator[Sight]:
-    yield from see_heading(parts.superior, 12, 13, bold=False, capitals=True)
+def _superior(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    yield from observe_heading(parts.superior, 12, 13, bold=False, capitals=True)
 
 
-def _agency(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _agency(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     if not parts.agency:
         yield missing("tên cơ quan ban hành (đậm)", "name of the issuing agency (bold)")
-    yield from see_heading(parts.agency, 12, 13, bold=True, capitals=True)
+    yield from observe_heading(parts.agency, 12, 13, bold=True, capitals=True)
 
 
-def _agency_line(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _agency_line(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     if parts.agency:
-        yield _see_rule(parts.agency_rules, parts.agency, 1 / 3, 1 / 2)
+        yield _observe_rule_line(parts.agency_rules, parts.agency, 1 / 3, 1 / 2)
 
 
-def _number(_: Paper, parts: Parts) -> Iterator[Sight]:
-    line = parts.number
-    if line is None:
+def _number(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    paragraph = parts.number
+    if paragraph is None:
         yield missing("số, ký hiệu", "number and code")
         return
-    yield _see_number_words(line)
-    yield see_size(line, 13, 13)
-    yield see_face(line, bold=False)
-    yield see_alignment(line, "center")
+    yield _observe_number(paragraph)
+    yield observe_size(paragraph, 13, 13)
+    yield observe_style(paragraph, bold=False)
+    yield observe_alignment(paragraph, "center")
 
 
-def _see_number_words(line: Line) -> Sight:
-    match = _NUMBER.fullmatch(line.text.strip())
+def _observe_number(paragraph: Paragraph) -> Observation:
+    match = _NUMBER.fullmatch(paragraph.text.strip())
     good = match is not None and _CODE.fullmatch(match["code"]) is not None
     # A number that is written has two digits at least, and nothing between it and the stroke.
     good = (
@@ -126,18 +140,20 @@ def _see_number_words(line: Line) -> Sight:
         and match is not None
         and (not match["number"] or (len(match["number"]) > 1 and not match["free"]))
     )
-    return Sight(good, quoted(line), Text("số, ký hiệu", "number and code"))
+    return Observation(good, quoted(paragraph), Text("số, ký hiệu", "number and code"))
 
 
-def _date(_: Paper, parts: Parts) -> Iterator[Sight]:
-    line = parts.date
-    if line is None:
+def _date(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    paragraph = parts.date
+    if paragraph is None:
         yield missing("địa danh và thời gian ban hành", "place and date")
         return
-    yield Sight(_is_date(line.text.strip()), quoted(line), Text("địa danh và thời gian", "place and date"))
-    yield see_size(line, 13, 14)
-    yield see_face(line, bold=False, italic=True)
-    yield see_alignment(line, "center")
+    yield Observation(
+        _is_date(paragraph.text.strip()), quoted(paragraph), Text("địa danh và thời gian", "place and date")
+    )
+    yield observe_size(paragraph, 13, 14)
+    yield observe_style(paragraph, bold=False, italic=True)
+    yield observe_alignment(paragraph, "center")
 
 
 def _is_date(words: str) -> bool:
@@ -150,38 +166,40 @@ def _is_date(words: str) -> bool:
     return good_day and (not month or month in {"01", "02", *map(str, range(3, 13))})
 
 
-def _title(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _title(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     if parts.title is None and not parts.is_letter:
         yield missing("tên loại văn bản (hoặc “V/v” của công văn)", "kind of document (or “V/v” of a letter)")
     if parts.title is not None:
-        yield from see_heading([parts.title], 13, 14, bold=True, capitals=True)
+        yield from observe_heading([parts.title], 13, 14, bold=True, capitals=True)
 
 
-def _subject(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _subject(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     if parts.title is not None and not parts.subject:
         yield missing("trích yếu nội dung", "subject")
-    yield from see_heading(parts.subject, 13, 14, bold=True)
+    yield from observe_heading(parts.subject, 13, 14, bold=True)
 
 
-def _subject_line(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _subject_line(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     if parts.subject:
-        yield _see_rule(parts.subject_rules, parts.subject, 1 / 3, 1 / 2)
+        yield _observe_rule_line(parts.subject_rules, parts.subject, 1 / 3, 1 / 2)
 
 
-def _letter_subject(_: Paper, parts: Parts) -> Iterator[Sight]:
+def _letter_subject(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     if not parts.is_letter:
         return
-    (line,) = parts.letter_subject
-    yield Sight(line.words.startswith("V/v "), quoted(line), Text("chữ “V/v”", "the sign “V/v”"))
-    yield from see_heading([line], 12, 13, bold=False)
-    above = decimal(line.before)
-    yield Sight(
-        line.before >= _SPACE_ABOVE_SUBJECT - _EASE,
+    (paragraph,) = parts.letter_subject
+    yield Observation(
+        paragraph.words.startswith("V/v "), quoted(paragraph), Text("chữ “V/v”", "the sign “V/v”")
+    )
+    yield from observe_heading([paragraph], 12, 13, bold=False)
+    above = decimal(paragraph.before)
+    yield Observation(
+        paragraph.before >= _SPACE_ABOVE_SUBJECT - _EASE,
         Text(f"cách trên {above.vi} pt", f"{above.en} pt above"),
-        quoted(line),
+        quoted(paragraph),
     )
     if parts.letter_subject_rules:
-        yield Sight(False, Text("có đường kẻ", "a line"), quoted(line))  # noqa: FBT003 - whether it is good
+        yield fault(Text("có đường kẻ", "a line"), quoted(paragraph))
 
 
 RULES = (

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from ttdn.clerk.paper import Paper
-from ttdn.clerk.parts import Parts
 from ttdn.language import Text
+from ttdn.layout_check.document import ReadDocument
+from ttdn.layout_check.parts import Parts
 
-#: Sights of each sort that are kept of a rule: far more than anybody corrects one by one.
+#: Observations of each sort that are kept for a rule: far more than anybody corrects one by one.
 _KEPT = 1_000
 _LONGEST = 300
 
@@ -23,7 +23,7 @@ class Verdict(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Observation:
     """One thing that a rule looked at: whether it is as it should be, what was found, and where."""
 
     good: bool
@@ -31,7 +31,12 @@ class Sight:
     place: Text
 
 
-Check = Callable[[Paper, Parts], Iterable[Sight]]
+def fault(found: Text, place: Text) -> Observation:
+    """An observation of something that is not as it should be."""
+    return Observation(good=False, found=found, place=place)
+
+
+Check = Callable[[ReadDocument, Parts], Iterable[Observation]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +53,39 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What a rule found; where there is no sight, the document has nothing that the rule is about.
+class Assessment:
+    """What a rule found; without observations, the document has nothing that the rule is about.
 
-    Of very many sights the first of each sort are kept; ``more_bad`` and ``more_good`` count the others.
+    Of very many observations the first of each sort are kept; ``more_bad`` and ``more_good`` count the others.
     """
 
     rule: Rule
-    sights: tuple[Sight, ...]
+    observations: tuple[Observation, ...]
     more_bad: int = 0
     more_good: int = 0
 
     @property
     def verdict(self) -> Verdict:
-        """One bad sight is enough to fail."""
-        if not self.sights:
+        """One bad observation is enough to fail."""
+        if not self.observations:
             return Verdict.NOT_APPLICABLE
-        return Verdict.PASS if all(sight.good for sight in self.sights) else Verdict.FAIL
+        return Verdict.PASS if all(observation.good for observation in self.observations) else Verdict.FAIL
 
     @property
-    def bad(self) -> tuple[Sight, ...]:
+    def bad(self) -> tuple[Observation, ...]:
         """What is not as it should be."""
-        return tuple(sight for sight in self.sights if not sight.good)
+        return tuple(observation for observation in self.observations if not observation.good)
 
 
-def judge_by(rule: Rule, sights: Iterable[Sight]) -> Result:
-    """What a rule says, of any number of sights."""
-    kept: list[Sight] = []
+def assess_by(rule: Rule, observations: Iterable[Observation]) -> Assessment:
+    """What a rule says, given any number of observations."""
+    kept: list[Observation] = []
     seen = Counter[bool]()
-    for sight in sights:
-        seen[sight.good] += 1
-        if seen[sight.good] <= _KEPT:
-            kept.append(Sight(sight.good, _cut(sight.found), _cut(sight.place)))
-    return Result(
+    for observation in observations:
+        seen[observation.good] += 1
+        if seen[observation.good] <= _KEPT:
+            kept.append(Observation(observation.good, _cut(observation.found), _cut(observation.place)))
+    return Assessment(
         rule, tuple(kept), more_bad=max(seen[False] - _KEPT, 0), more_good=max(seen[True] - _KEPT, 0)
     )
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from ttdn.clerk.formats import attribute, number, w
+from ttdn.layout_check.formats import attribute, number, w
 
 # lxml's elements have no types.
 Element = Any

@@ -5,9 +5,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ttdn.clerk.verdict import Result, Rule, Verdict
 from ttdn.escape import markdown
 from ttdn.language import Language, Text
+from ttdn.layout_check.verdict import Assessment, Rule, Verdict
 from ttdn.vietnamese import CONTROL
 
 _DECREE = Text("Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I", "Decree 30/2020/NĐ-CP, Phụ lục I, part I")
@@ -49,15 +49,15 @@ _LOG_COMMAND = re.compile(r"##(\w*)\[")
 _HEADS = (Text("Mã", "Code"), Text("Quy tắc", "Rule"), Text("Căn cứ", "Article"))
 
 
-def verdicts_as_json(name: str, results: Sequence[Result], language: Language) -> str:
+def verdicts_as_json(name: str, assessments: Sequence[Assessment], language: Language) -> str:
     """Every rule with its verdict and everything that it looked at."""
-    counts = Counter(result.verdict for result in results)
+    counts = Counter(assessment.verdict for assessment in assessments)
     data = {
         "version": 1,
         "file": name,
         "decree": "30/2020/NĐ-CP, Phụ lục I",
         **{verdict.name.lower(): counts[verdict] for verdict in Verdict},
-        "rules": [_as_json(result, language) for result in results],
+        "rules": [_as_json(assessment, language) for assessment in assessments],
     }
     return _harmless(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
@@ -71,23 +71,23 @@ def _harmless(shown: str) -> str:
     return _LOG_COMMAND.sub(r"##\1\\u005b", shown)
 
 
-def _as_json(result: Result, language: Language) -> dict[str, object]:
+def _as_json(assessment: Assessment, language: Language) -> dict[str, object]:
     return {
-        "code": result.rule.code,
-        "verdict": result.verdict.name.lower(),
-        "rule": result.rule.title.in_language(language),
-        "article": result.rule.article,
+        "code": assessment.rule.code,
+        "verdict": assessment.verdict.name.lower(),
+        "rule": assessment.rule.title.in_language(language),
+        "article": assessment.rule.article,
         "seen": [
             {
-                "good": sight.good,
-                "found": sight.found.in_language(language),
-                "place": sight.place.in_language(language),
+                "good": observation.good,
+                "found": observation.found.in_language(language),
+                "place": observation.place.in_language(language),
             }
-            for sight in result.sights
+            for observation in assessment.observations
         ],
         # Of very many only the first of each sort are listed.
-        "more_good": result.more_good,
-        "more_bad": result.more_bad,
+        "more_good": assessment.more_good,
+        "more_bad": assessment.more_bad,
     }
 
 

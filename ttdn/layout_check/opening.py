@@ -12,11 +12,11 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from lxml.etree import ErrorTypes, XMLSyntaxError
 
-from ttdn.clerk import judge
-from ttdn.clerk.kinds import kind_of
-from ttdn.clerk.verdict import Result
 from ttdn.errors import MemoryLimitError, TimeLimitError, WordNotReadableError, WorkerDiedError
 from ttdn.language import Text
+from ttdn.layout_check import assess
+from ttdn.layout_check.file_kinds import kind_of
+from ttdn.layout_check.verdict import Assessment
 from ttdn.package import LIMITS, Kind, PackageRefusedError, Reason, open_package
 from ttdn.worker import Worker
 
@@ -65,7 +65,7 @@ _REASONS = {
 }
 
 
-def judge_file(path: Path) -> list[Result]:
+def assess_file(path: Path) -> list[Assessment]:
     """What each rule says of a file.
 
     Raises:
@@ -79,13 +79,13 @@ def judge_file(path: Path) -> list[Result]:
             raise WordNotReadableError(str(path), _HEAVY) from error
 
 
-def _judge(path: Path) -> list[Result]:
+def _judge(path: Path) -> list[Assessment]:
     # This process ends with the answer; looking through a million lines for circles takes longer than reading
     # them.
     gc.disable()
     word = open_word(path)
     try:
-        return judge(word)
+        return assess(word)
     except MemoryError:
         raise
     except Exception as error:  # whatever a document that leads nowhere makes python-docx raise

@@ -8,8 +8,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as RichText
 
-from ttdn.clerk.verdict import Result, Sight, Verdict
 from ttdn.language import Language, Text
+from ttdn.layout_check.verdict import Assessment, Observation, Verdict
 from ttdn.vietnamese import visible
 
 _STYLES = {Verdict.PASS: "green", Verdict.FAIL: "bold red", Verdict.NOT_APPLICABLE: "dim"}
@@ -30,7 +30,9 @@ _DECREE = Text(
 _WIDTHS = (None, 14, None, 14)
 
 
-def render_verdicts(name: str, results: Sequence[Result], language: Language) -> Iterator[RenderableType]:
+def render_verdicts(
+    name: str, assessments: Sequence[Assessment], language: Language
+) -> Iterator[RenderableType]:
     """A row for each rule, and how many passed."""
 
     def say(text: Text) -> str:
@@ -39,10 +41,10 @@ def render_verdicts(name: str, results: Sequence[Result], language: Language) ->
     table = Table(box=box.SIMPLE_HEAD, header_style="bold", expand=True, pad_edge=False)
     for head, width in zip(_HEADS, _WIDTHS, strict=True):
         table.add_column(say(head), width=width, ratio=None if width else 1, overflow="fold")
-    for result in results:
-        verdict = result.verdict
-        found = "\n".join(say(one) for one in _found(result))
-        row = (say(result.rule.title), say(verdict.value), found, result.rule.article)
+    for assessment in assessments:
+        verdict = assessment.verdict
+        found = "\n".join(say(one) for one in _found(assessment))
+        row = (say(assessment.rule.title), say(verdict.value), found, assessment.rule.article)
         table.add_row(
             *(
                 RichText(words, style=_STYLES[verdict] if number == 1 else "")
@@ -51,28 +53,30 @@ def render_verdicts(name: str, results: Sequence[Result], language: Language) ->
         )
     yield table
     yield RichText(say(_DECREE))
-    counts = Counter(result.verdict for result in results)
+    counts = Counter(assessment.verdict for assessment in assessments)
     good, bad, other = (counts[verdict] for verdict in Verdict)
     yield RichText(
         say(
             Text(
-                f"{name}: {len(results)} quy tắc, {good} đạt, {bad} không đạt, {other} không áp dụng.",
-                f"{name}: {len(results)} rules, {good} passed, {bad} failed, {other} not applicable.",
+                f"{name}: {len(assessments)} quy tắc, {good} đạt, {bad} không đạt, {other} không áp dụng.",
+                f"{name}: {len(assessments)} rules, {good} passed, {bad} failed, {other} not applicable.",
             )
         ),
         style="bold",
     )
 
 
-def _found(result: Result) -> Iterator[Text]:
+def _found(assessment: Assessment) -> Iterator[Text]:
     """What is wrong and where; where nothing is, what was seen first and how often."""
-    if result.verdict is Verdict.FAIL:
-        yield from (_words(sight) for sight in result.bad[:_SHOWN])
-        if (more := len(result.bad) + result.more_bad - _SHOWN) > 0:
+    if assessment.verdict is Verdict.FAIL:
+        yield from (_words(observation) for observation in assessment.bad[:_SHOWN])
+        if (more := len(assessment.bad) + assessment.more_bad - _SHOWN) > 0:
             yield Text(f"và {more} chỗ khác", f"and {more} more")
-    elif result.sights:
-        yield result.sights[0].found
+    elif assessment.observations:
+        yield assessment.observations[0].found
 
 
-def _words(sight: Sight) -> Text:
-    return Text(f"{sight.place.vi}: {sight.found.vi}", f"{sight.place.en}: {sight.found.en}")
+def _words(observation: Observation) -> Text:
+    return Text(
+        f"{observation.place.vi}: {observation.found.vi}", f"{observation.place.en}: {observation.found.en}"
+    )
