@@ -60,6 +60,8 @@ manual: $(VENV)/installed
 	$(BIN)/ttdn --lang en check-document --rules > docs/layout.md.new && mv docs/layout.md.new docs/layout.md
 	$(BIN)/ttdn explain --all > docs/ma-loi.md.new && mv docs/ma-loi.md.new docs/ma-loi.md
 	$(BIN)/ttdn --lang en explain --all > docs/findings.md.new && mv docs/findings.md.new docs/findings.md
+	$(BIN)/ttdn report --names > docs/mau-van-ban.md.new && mv docs/mau-van-ban.md.new docs/mau-van-ban.md
+	$(BIN)/ttdn --lang en report --names > docs/document-templates.md.new && mv docs/document-templates.md.new docs/document-templates.md
 
 # How fast it is, beside other tools; prints a table.
 bench: $(VENV)/developed

@@ -342,8 +342,9 @@ def test_folder_has_its_own_wording(stand: Stand, tmp_path: Path) -> None:
     document = build(stand, tmp_path, {})
     assert (document.subject, document.annexes, words_in(document)) == ("Kết quả", (), "Đã nộp 1.")
     own.write_text(HEAD + "một\n\nĐã nộp {{ required.recieved }}.\n", encoding="utf-8")
-    with pytest.raises(TemplateError, match=r"templates/bao-cao-tong-hop\.md:8: "):
+    with pytest.raises(TemplateError, match=r"templates/bao-cao-tong-hop\.md:8: .*'received'") as raised:
         build(stand, tmp_path, {})
+    assert raised.value.message.vi.endswith("Không có tên 'recieved' để điền vào mẫu. Có phải là 'received'?")
 
 
 @pytest.mark.parametrize(

@@ -92,13 +92,13 @@ def _write(
     day = status.as_of.isoformat()
     sets = {"chung": list(reminders)} if together else {one.unit.id: [one] for one in reminders}
     letters = {
-        folder / f"don-doc-{name}-{day}.docx": pack(
+        folder / LETTER.file.format(to=name, day=day): pack(
             render_word(make_document(LETTER, letter_content(status, chosen), session.root))
         )
         for name, chosen in sets.items()
     }
     messages = {
-        folder / f"tin-nhan-{one.unit.id}-{day}.txt": make_message(
+        folder / MESSAGE.file.format(to=one.unit.id, day=day): make_message(
             MESSAGE, reminder_names(status, [one]), session.root
         )
         for one in reminders

@@ -1,8 +1,6 @@
-"""``ttdn report``: the city's summary or a unit's own report, on the terminal, as Markdown or in Word.
+"""``ttdn report``: the summary or a unit's own report, on the terminal, as Markdown or in Word."""
 
-And the editor's part.
-"""
-
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +19,8 @@ from ttdn.errors import OptionsDoNotFitError, ReportExistsError, ReportNotFoundE
 from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.model.period import Period
+from ttdn.model.plan import Unit
+from ttdn.model.report import Report
 from ttdn.places import edits_path
 from ttdn.standing import Standing
 from ttdn.terminal.edits import render_unused
@@ -64,17 +64,24 @@ def command(
             ),
         ),
     ] = False,
+    names: Annotated[
+        bool,
+        typer.Option(
+            "--names",
+            help=both("In các tên dùng trong mẫu văn bản.", "Print the names that templates may use."),
+        ),
+    ] = False,
     as_of: AsOfOption = None,
     year: YearOption = None,
 ) -> None:
     """Make the summary of the reports that passed the checks, or the report of one unit."""
     session = Session(context)
-    if docx and markdown:
-        raise OptionsDoNotFitError("--markdown", _ONE_FORM)
-    if output is not None and not docx:
-        raise OptionsDoNotFitError("-o", _NEEDS_DOCX)
-    if edits and (unit is not None or docx or markdown):
-        raise OptionsDoNotFitError("--edits", _ALONE)
+    if names:
+        from ttdn.documents.document.reference import names_as_markdown  # noqa: PLC0415 - only this option needs it
+
+        session.write(names_as_markdown(session.language))
+        return
+    _refuse_mixtures(unit, output, docx=docx, markdown=markdown, edits=edits)
     if unit is not None:
         document, path = _unit_report(session, unit, period, year, as_of)
         _show(session, document, output or path, docx=docx, markdown=markdown, force=force)
@@ -83,11 +90,29 @@ def command(
     if edits:
         _make_edits(session, standing)
         return
+    _summary(session, standing, output, docx=docx, markdown=markdown, force=force)
+
+
+def _refuse_mixtures(
+    unit: str | None, output: Path | None, *, docx: bool, markdown: bool, edits: bool
+) -> None:
+    """Refuse options that do not fit together."""
+    if docx and markdown:
+        raise OptionsDoNotFitError("--markdown", _ONE_FORM)
+    if output is not None and not docx:
+        raise OptionsDoNotFitError("-o", _NEEDS_DOCX)
+    if edits and (unit is not None or docx or markdown):
+        raise OptionsDoNotFitError("--edits", _ALONE)
+
+
+def _summary(
+    session: Session, standing: Standing, output: Path | None, *, docx: bool, markdown: bool, force: bool
+) -> None:
     summary = make_document(
         SUMMARY, summary_content(standing.status, standing.excluded_units, standing.edits), session.root
     )
     document, unused = correct_wording(summary, standing.edits.corrections if standing.edits else ())
-    path = session.root / "out" / f"bao-cao-tong-hop-{standing.status.period}.docx"
+    path = session.root / "out" / SUMMARY.file.format(period=standing.status.period)
     _show(
         session, document, output or path, docx=docx, markdown=markdown, force=force, note=_account(standing)
     )
@@ -166,10 +191,7 @@ def _make_edits(session: Session, standing: Standing) -> None:
 def _unit_report(
     session: Session, name: str, period: str | None, year: int | None, as_of: str | None
 ) -> tuple[Document, Path]:
-    """The document of one report that passed the checks.
-
-    Of the period that was asked for, else the unit's report on the year.
-    """
+    """The document of one report that passed the checks, and the file for it."""
     wanted, today = read_period(period, year), read_as_of(as_of)
     checked = session.check()
     plan = checked.choose_plan(wanted.year if wanted else year, today).plan
@@ -181,15 +203,28 @@ def _unit_report(
         and plan.period.contains(file.head.period)
         and (as_of is None or file.head.received <= today)
     }
-    good = {one: file for one, file in files.items() if file.source.file not in checked.wrong_files}
-    chosen = wanted or plan.period
-    file = good.get(chosen) or (None if wanted else _only(good))
+    report = _choose_report(unit, files, checked.wrong_files, wanted, plan.period)
+    document = make_document(UNIT_REPORT, unit_report_content(plan, report), session.root)
+    return document, session.root / "out" / UNIT_REPORT.file.format(unit=unit.id, period=report.period)
+
+
+def _choose_report(
+    unit: Unit,
+    files: Mapping[Period, ReportFile],
+    wrong_files: Collection[str],
+    wanted: Period | None,
+    year: Period,
+) -> Report:
+    """The report on the period that was asked for; else that on the year, else the only one.
+
+    Raises:
+        ReportNotFoundError: There is none without errors.
+    """
+    good = {period: file for period, file in files.items() if file.source.file not in wrong_files}
+    file = good.get(wanted or year)
+    if file is None and wanted is None and len(good) == 1:
+        (file,) = good.values()
     if file is None:
-        wrong = [files[one].source.file for one in files if one not in good]
-        raise ReportNotFoundError(unit.name, chosen.label, [str(one) for one in good], wrong)
-    document = make_document(UNIT_REPORT, unit_report_content(plan, file.report), session.root)
-    return document, session.root / "out" / f"bao-cao-{unit.id}-{file.head.period}.docx"
-
-
-def _only(files: dict[Period, ReportFile]) -> ReportFile | None:
-    return next(iter(files.values())) if len(files) == 1 else None
+        wrong = [other.source.file for period, other in files.items() if period not in good]
+        raise ReportNotFoundError(unit.name, (wanted or year).label, [str(period) for period in good], wrong)
+    return file.report

@@ -1,0 +1,92 @@
+"""The reference page of the templates: every name that they may use, with its type and what it is."""
+
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from datetime import date
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from ttdn.documents.document.kinds import KINDS
+from ttdn.language import Language, Text, join, same
+from ttdn.status import Rate
+
+_TITLE = Text("# Các tên dùng trong mẫu văn bản", "# The names that templates may use")
+_INTRODUCTION = Text(
+    "Trang này do `ttdn report --names` viết ra. Mẫu nằm trong thư mục `templates/`; mỗi tên điền bằng "
+    "`{{ tên }}`, tên nằm trong tên khác viết sau dấu chấm: `{{ authority.short }}`.",
+    "This page is written by `ttdn --lang en report --names`. The templates are in the folder `templates/`; "
+    "a name is filled in with `{{ name }}`, a name within another follows a dot: `{{ authority.short }}`.",
+)
+_FILTERS = Text(
+    "Cách viết số và ngày: `|number` (1.234), `|padded` (04), `|money` (đồng), `|millions` (triệu đồng), "
+    "`|day` (05/3/2020), `|percent` (tỷ lệ thành 33,33%). Một tỷ lệ có `part` và `whole`.",
+    "How numbers and days are written: `|number` (1.234), `|padded` (04), `|money` (đồng), `|millions` "
+    "(million đồng), `|day` (05/3/2020), `|percent` (a rate as 33,33%). A rate has `part` and `whole`.",
+)
+_HEAD = Text("| Tên | Kiểu | Là gì |", "| Name | Type | What it is |")
+_PLAIN = {
+    str: Text("chữ", "text"),
+    int: Text("số", "number"),
+    bool: Text("có hoặc không", "yes or no"),
+    date: Text("ngày", "day"),
+    Rate: Text("tỷ lệ", "rate"),
+}
+
+
+def names_as_markdown(language: Language) -> str:
+    """The page: the names of each kind of document, then those within names, each once."""
+    lines = [text.in_language(language) for text in (_TITLE, same(""), _INTRODUCTION, same(""), _FILTERS)]
+    for kind in KINDS:
+        lines += [
+            "",
+            f"## {kind.title.in_language(language)}",
+            "",
+            f"`templates/{kind.template}`, `{kind.command}`",
+        ]
+        lines += _table(kind.names, language)
+    for names in dict.fromkeys(inner for kind in KINDS for inner in inner_names(kind.names)):
+        lines += ["", f"## {names.__name__}", *_table(names, language)]
+    return "\n".join(lines) + "\n"
+
+
+def names_of(names: type) -> dict[str, tuple[Any, Text]]:
+    """The names of a type, each with its type and what it is."""
+    hints = get_type_hints(names, include_extras=True)
+    return {name: (hint.__origin__, hint.__metadata__[0]) for name, hint in hints.items()}
+
+
+def inner_names(names: type) -> Iterator[type]:
+    """The types with names of their own that the names of a type lead to."""
+    for hint, _ in names_of(names).values():
+        for inner in _named_types(hint):
+            yield inner
+            yield from inner_names(inner)
+
+
+def _named_types(hint: Any) -> Iterator[type]:  # noqa: ANN401 - what an annotation holds
+    if get_origin(hint) is not None or isinstance(hint, UnionType):
+        yield from (named for inner in get_args(hint) for named in _named_types(inner))
+    elif has_names(hint):
+        yield hint
+
+
+def has_names(hint: Any) -> bool:  # noqa: ANN401 - the same
+    """Whether a type has names of its own: a dataclass or a named tuple of what is said."""
+    return hint not in _PLAIN and (is_dataclass(hint) or hasattr(hint, "_fields"))
+
+
+def _table(names: type, language: Language) -> Iterator[str]:
+    yield from ("", _HEAD.in_language(language), "|---|---|---|")
+    for name, (hint, what) in names_of(names).items():
+        yield f"| `{name}` | {_type_words(hint).in_language(language)} | {what.in_language(language)} |"
+
+
+def _type_words(hint: Any) -> Text:  # noqa: ANN401 - the same
+    if isinstance(hint, UnionType):
+        known = [_type_words(inner) for inner in get_args(hint) if inner is not NoneType]
+        return join("", [*known, Text(" hoặc trống", " or none")])
+    if get_origin(hint) is tuple:
+        return join("", [Text("danh sách: ", "list of: "), _type_words(get_args(hint)[0])])
+    if get_origin(hint) is dict:
+        return join("", [Text("theo khóa: ", "by key: "), _type_words(get_args(hint)[1])])
+    return _PLAIN[hint] if hint in _PLAIN else same(f"[{hint.__name__}](#{hint.__name__.lower()})")
