@@ -10,8 +10,9 @@ FUZZ_SECONDS ?= 60
 FUZZ_COUNT ?= 1000000
 FUZZ_FIRST ?= 0
 KILLS ?= 1000
+MUTATIONS ?= 150
 
-.PHONY: report test check format lint types layers tests schema manual wheel bench fuzz kill clean
+.PHONY: report test check format lint types layers tests schema manual wheel bench fuzz kill mutate clean
 
 # Set up, check the plan and the reports, show where the work stands, write the Word summary into out/.
 report: $(VENV)/installed
@@ -45,7 +46,7 @@ layers: $(VENV)/developed
 
 # The tests, with the coverage of branches.
 tests: $(VENV)/developed $(EDITOR_SERVER)/installed
-	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest --cov --cov-report=term
+	PYTHONWARNDEFAULTENCODING=1 $(BIN)/pytest -n auto --dist loadgroup --cov --cov-report=term
 
 # Write the schemas for editors anew; needed when the plan changes.
 schema: $(VENV)/installed
@@ -69,6 +70,11 @@ bench: $(VENV)/developed
 # Runs that are killed at random moments: every file whole, the next run right. make kill KILLS=100
 kill: $(VENV)/developed
 	$(BIN)/python benchmarks/kill.py --kills $(KILLS)
+
+# Small changes of the program, of which the tests must notice 95 of 100. make mutate MUTATIONS=20
+mutate: $(VENV)/developed $(EDITOR_SERVER)/installed
+	$(BIN)/python benchmarks/mutate.py --named
+	$(BIN)/python benchmarks/mutate.py --count $(MUTATIONS)
 
 # Broken variants of the plan, the reports, forms and Word files, for a minute, on every core: no traceback, nothing slow, nothing large.
 # Longer: make fuzz FUZZ_SECONDS=3600. So many: make fuzz FUZZ_SECONDS=86400 FUZZ_COUNT=300000. Going on: FUZZ_FIRST=the number that the last run printed

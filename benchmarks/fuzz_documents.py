@@ -8,16 +8,16 @@ import docx
 from fuzz_packages import Parts, unpack, vary
 from fuzzing import Subject, Verdict, expect
 
-from ttdn.clerk import judge
-from ttdn.clerk.opening import open_word
-from ttdn.documents.markdown import parse_markdown
-from ttdn.documents.model import Document
-from ttdn.documents.output import pack
-from ttdn.documents.word import render_word
+from ttdn.documents.document.markdown import parse_markdown
+from ttdn.documents.document.model import Document
+from ttdn.documents.layout.output import pack
+from ttdn.documents.layout.word.render import render_word
 from ttdn.errors import WordNotReadableError
 from ttdn.language import Language
+from ttdn.layout_check import assess
+from ttdn.layout_check.opening import open_word
 from ttdn.model.plan import Letterhead
-from ttdn.reporters.clerk import verdicts_as_json
+from ttdn.reporters.layout_check import verdicts_as_json
 from ttdn.vietnamese import CONTROL
 
 #: What is printed of any document.
@@ -47,7 +47,7 @@ class Documents(Subject):
         """A variant."""
         return vary(self.seeds, chance)
 
-    def judge(self, data: bytes) -> Verdict:
+    def assess(self, data: bytes) -> Verdict:
         """The verdicts, or the refusal."""
         self.path.write_bytes(data)
         try:
@@ -55,11 +55,11 @@ class Documents(Subject):
         except WordNotReadableError as error:
             return Verdict("refused", error.message)
         # Not judge_file: it would make a sentence of every fault of ours.
-        results = judge(word)
-        shown = verdicts_as_json("a.docx", results, Language.VIETNAMESE)
+        assessments = assess(word)
+        shown = verdicts_as_json("a.docx", assessments, Language.VIETNAMESE)
         expect(CONTROL.search(shown) is None and "##[" not in shown, "It prints what a terminal obeys.")
         expect(len(shown) < LONGEST, "It prints without end.")
-        return Verdict("judged", results)
+        return Verdict("judged", assessments)
 
 
 def _document(body: str, title: str) -> Document:

@@ -14,6 +14,7 @@ from fuzz_packages import unpack, vary
 from fuzzing import ROOT, Subject, Verdict, expect
 from openpyxl import load_workbook
 
+from ttdn.checking import check_workspace
 from ttdn.forms.batch import settle
 from ttdn.forms.collected import Collected, Outcome, Receipt
 from ttdn.forms.collecting import collect_form
@@ -24,7 +25,6 @@ from ttdn.forms.marked_copy import CopyNotMadeError, add_receipt, mark_copy
 from ttdn.forms.reading import open_form
 from ttdn.forms.values import form_items
 from ttdn.forms.workbook import make_form
-from ttdn.load import load_workspace
 from ttdn.model.period import parse_period
 
 UNIT = "phuong-loc-tho"
@@ -48,7 +48,7 @@ class Forms(Subject):
         plan.write_bytes((ROOT / "tests" / "cases" / "plan.yaml").read_bytes())
         make_key(folder)
         self.path = folder / "a.xlsx"
-        self.workspace = load_workspace(folder)[0]
+        self.workspace = check_workspace(folder).workspace
         blank = self._blank()
         good, bad = self._fill(blank, 12), self._fill(blank, "mười hai")
         self.path.write_bytes(bad)

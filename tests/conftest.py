@@ -3,23 +3,28 @@
 Plans, reports and runs of the program.
 """
 
+import gc
+import itertools
+import pickle
 import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from excel import CellPath, fill
 
-from ttdn.checks import run_checks
+from ttdn.checking import check_workspace
 from ttdn.cli import main
 from ttdn.diagnostics import Diagnostic
-from ttdn.load import Workspace, load_workspace
+from ttdn.load import Workspace
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.source import parse_source
 from ttdn.status import Status, compute_status
+from ttdn.worker import Worker
 
 Write = Callable[[str, str | bytes], Path]
 Check = Callable[[], list[Diagnostic]]
@@ -53,12 +58,59 @@ def write(root: Path) -> Write:
 @pytest.fixture
 def check(root: Path) -> Check:
     """Find what is wrong with the folder, in the order of the files."""
+    return lambda: check_workspace(root).diagnostics
 
-    def check_folder() -> list[Diagnostic]:
-        workspace, diagnostics = load_workspace(root)
-        return sorted([*diagnostics, *run_checks(workspace)], key=lambda diagnostic: diagnostic.sort_key)
 
-    return check_folder
+# What makes the tests quick.
+
+#: Tests that ask what is done in the child process, not that it is one: there its work is done here.
+IN_PROCESS = {"test_collect", "test_collect_again", "test_form_refusals", "test_marking", "test_mixups"}
+
+
+def pytest_collection_finish() -> None:
+    """Keep what is loaded by now out of the collector's rounds, and as it is in forked children."""
+    gc.collect()
+    gc.freeze()
+
+
+#: What is set up once for a whole module, and takes seconds: its tests stay together.
+COSTLY = {"environment", "editor", "printed"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a costly fixture on one of the processes that share the work."""
+    for item in items:
+        for name in COSTLY.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group(name))
+
+
+@pytest.fixture(autouse=True)
+def worker_in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do the work of children here, with all that goes to and fro packed and unpacked as on its way."""
+    if request.path.stem not in IN_PROCESS or request.node.get_closest_marker("real_worker"):
+        return
+    begun: set[int] = set()
+
+    def call(worker: Any, function: Callable[..., Any], *arguments: object, **named: object) -> object:  # noqa: ANN401 - its private parts
+        if id(worker) not in begun and worker._initializer:  # noqa: SLF001 - as in the child
+            worker._initializer(*worker._initargs)  # noqa: SLF001
+        begun.add(id(worker))
+        return _posted(function(*_posted(arguments), **_posted(named)))
+
+    monkeypatch.setattr(Worker, "call", call)
+
+
+@pytest.fixture(autouse=True)
+def keys_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test's first folder has the first key, so that equal forms are equal files in all tests."""
+    numbers = itertools.count(1)
+    turns = SimpleNamespace(token_bytes=lambda length: next(numbers).to_bytes(length))
+    monkeypatch.setattr("ttdn.forms.key.secrets", turns)
+
+
+def _posted(content: Any) -> Any:  # noqa: ANN401 - whatever is sent
+    return pickle.loads(pickle.dumps(content))  # noqa: S301 - our own
 
 
 # The plans, reports and runs of the tests of status, documents and command line.
@@ -111,7 +163,7 @@ def example() -> Path:
 @pytest.fixture(scope="session")
 def example_workspace(example: Path) -> Workspace:
     """The example folder as it is loaded."""
-    return load_workspace(example)[0]
+    return check_workspace(example).workspace
 
 
 @pytest.fixture

@@ -14,9 +14,8 @@ from typing import NamedTuple
 import pytest
 
 import ttdn
-from ttdn.checks import run_checks
+from ttdn.checking import check_workspace
 from ttdn.diagnostics import Diagnostic
-from ttdn.load import load_workspace
 
 TESTS = Path(__file__).parent
 CASES = TESTS / "cases"
@@ -86,8 +85,7 @@ def check_copy(folder: Path | None, root: Path) -> list[Diagnostic]:
     if not (root / "plan").exists():
         (root / "plan").mkdir(parents=True)
         shutil.copy(CASES / "plan.yaml", root / "plan" / "2020.yaml")
-    workspace, diagnostics = load_workspace(root)
-    return [*diagnostics, *run_checks(workspace)]
+    return check_workspace(root).diagnostics
 
 
 def name_case(folder: Path) -> str:

@@ -20,11 +20,11 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Mm, Pt
 
-from ttdn.clerk import judge, opening
-from ttdn.clerk.opening import judge_file, open_word
-from ttdn.clerk.reading import read_paper
-from ttdn.clerk.verdict import Result, Verdict
 from ttdn.errors import WordNotReadableError
+from ttdn.layout_check import assess, opening
+from ttdn.layout_check.opening import assess_file, open_word
+from ttdn.layout_check.reading import read_document
+from ttdn.layout_check.verdict import Assessment, Verdict
 from ttdn.vietnamese import CONTROL
 
 Run = Callable[..., tuple[int, str, str]]
@@ -108,23 +108,25 @@ def saved(word: Word) -> bytes:
     return stream.getvalue()
 
 
-def verdicts(word: Word) -> dict[str, Result]:
+def verdicts(word: Word) -> dict[str, Assessment]:
     """What each rule says of a document that has been saved."""
-    return {result.rule.code: result for result in judge(docx.Document(io.BytesIO(saved(word))))}
+    return {assessment.rule.code: assessment for assessment in assess(docx.Document(io.BytesIO(saved(word))))}
 
 
 def wrong(word: Word) -> list[str]:
     """The rules that a document fails."""
-    return [code for code, result in verdicts(word).items() if result.verdict is Verdict.FAIL]
+    return [code for code, assessment in verdicts(word).items() if assessment.verdict is Verdict.FAIL]
 
 
 def test_document_typed_by_hand_passes() -> None:
     """Without one style of ttdn, lines drawn in three ways, a typed line, empty paragraphs above the name."""
-    results = verdicts(typed())
+    assessments = verdicts(typed())
     assert {
-        code: [one.found.vi for one in result.bad] for code, result in results.items() if result.bad
+        code: [one.found.vi for one in assessment.bad]
+        for code, assessment in assessments.items()
+        if assessment.bad
     } == {}
-    applied = {code for code, result in results.items() if result.verdict is Verdict.PASS}
+    applied = {code for code, assessment in assessments.items() if assessment.verdict is Verdict.PASS}
     assert {
         "motto-line",
         "agency-line",
@@ -134,7 +136,7 @@ def test_document_typed_by_hand_passes() -> None:
         "date",
         "body-indent",
     } <= applied
-    assert results["page-number"].verdict is Verdict.NOT_APPLICABLE
+    assert assessments["page-number"].verdict is Verdict.NOT_APPLICABLE
 
 
 def test_underlined_words_are_a_line_as_long_as_they() -> None:
@@ -196,7 +198,7 @@ def test_fonts_of_the_theme() -> None:
     word.paragraphs[3].add_run(" thêm").font.size = Pt(14)
     word.paragraphs[3].runs[0].text = ""
     found = verdicts(word)["font"]
-    assert [sight.found.vi for sight in found.bad] == ["Cambria"]
+    assert [observation.found.vi for observation in found.bad] == ["Cambria"]
 
 
 def test_labels_of_word_own_lists_are_read() -> None:
@@ -219,9 +221,9 @@ def test_labels_of_word_own_lists_are_read() -> None:
         line.paragraph_format.first_line_indent, line.paragraph_format.space_before = Cm(1.27), Pt(6)
         line._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 90  # noqa: SLF001
         last._p.addprevious(line._p)  # noqa: SLF001
-    results = verdicts(word)
-    assert [one.found.vi for one in results["heading-order"].bad] == ["“e) năm”"]
-    assert [code for code, result in results.items() if result.bad] == ["heading-order"]
+    assessments = verdicts(word)
+    assert [one.found.vi for one in assessments["heading-order"].bad] == ["“e) năm”"]
+    assert [code for code, assessment in assessments.items() if assessment.bad] == ["heading-order"]
 
 
 def test_deleted_words_are_not_read_and_inserted_ones_are() -> None:
@@ -234,7 +236,7 @@ def test_deleted_words_are_not_read_and_inserted_ones_are() -> None:
     paragraph.append(
         parse_xml(f'<w:ins {nsdecls("w")} w:id="2" w:author="a"><w:r><w:t>.</w:t></w:r></w:ins>')
     )
-    texts = [line.text for line in read_paper(word).lines]
+    texts = [line.text for line in read_document(word).paragraphs]
     assert "Đã làm xong./.." in texts
 
 
@@ -261,9 +263,11 @@ def test_numbers_that_are_none() -> None:
 
 def test_empty_document_fails_without_a_traceback() -> None:
     """Every component is missing, and that is what is said."""
-    results = verdicts(docx.Document())
+    assessments = verdicts(docx.Document())
     missing = {
-        code for code, result in results.items() if any(sight.found.vi == "không có" for sight in result.bad)
+        code
+        for code, assessment in assessments.items()
+        if any(observation.found.vi == "không có" for observation in assessment.bad)
     }
     assert missing == {
         "national-title",
@@ -490,7 +494,7 @@ def test_labels(form: str, text: str, shown: list[str]) -> None:
     word = docx.Document()
     lines = [word.add_paragraph(one) for one in ("một", "hai")]
     as_list(word, f'<w:lvl w:ilvl="0"><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>', lines)
-    assert [line.text for line in read_paper(word).lines] == shown
+    assert [line.text for line in read_document(word).paragraphs] == shown
 
 
 def test_labels_of_several_levels() -> None:
@@ -502,7 +506,13 @@ def test_labels_of_several_levels() -> None:
     for line in (lines[1], lines[2], lines[4]):
         mark: Any = line._p.get_or_add_pPr()  # noqa: SLF001
         mark.numPr.get_or_add_ilvl().val = 1
-    assert [line.text for line in read_paper(word).lines] == ["1. a", "1.1. b", "1.2. c", "2. d", "2.1. e"]
+    assert [line.text for line in read_document(word).paragraphs] == [
+        "1. a",
+        "1.1. b",
+        "1.2. c",
+        "2. d",
+        "2.1. e",
+    ]
 
 
 def test_recipients_without_a_table() -> None:
@@ -516,9 +526,9 @@ def test_recipients_without_a_table() -> None:
         ("TRƯỞNG PHÒNG", 13, True),
     ):
         write(word, text, size, bold=face, italic=text == "Nơi nhận:", align=WD_ALIGN_PARAGRAPH.LEFT)
-    results = verdicts(word)
-    assert [one.found.vi for one in results["recipients"].bad] == ["cỡ 10"]
-    assert [one.found.vi for one in results["authority"].bad] == ["không có"]
+    assessments = verdicts(word)
+    assert [one.found.vi for one in assessments["recipients"].bad] == ["cỡ 10"]
+    assert [one.found.vi for one in assessments["authority"].bad] == ["không có"]
 
 
 def test_annex_without_title_and_reference() -> None:
@@ -526,7 +536,7 @@ def test_annex_without_title_and_reference() -> None:
     word = typed()
     write(word, "Phụ lục", 14, bold=True)
     write(word, "Chữ của phụ lục.", 14, align=WD_ALIGN_PARAGRAPH.JUSTIFY)
-    bad = {code: result.bad[0].found.vi for code, result in verdicts(word).items() if result.bad}
+    bad = {code: assessment.bad[0].found.vi for code, assessment in verdicts(word).items() if assessment.bad}
     assert bad == {
         "annex-title": "không có",
         "annex-reference": "không có",
@@ -607,7 +617,7 @@ def test_content_controls_links_and_nested_tables() -> None:
     control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>")
     row.addprevious(control)
     control[0].append(row)
-    lines = [line for line in read_paper(word).lines if line.words]
+    lines = [line for line in read_document(word).paragraphs if line.words]
     assert [line.text for line in lines] == ["liên kết", "trong", "liên kết"]
     assert lines[1].cell is not None
     assert 0 < lines[1].width < lines[0].width
@@ -624,8 +634,8 @@ def test_header_of_a_later_section_is_that_of_the_first() -> None:
     )
     word.add_section()
     word.add_section()
-    sheets = read_paper(docx.Document(io.BytesIO(saved(word)))).sheets
-    assert [sheet.headers[0].fields for sheet in sheets] == [("PAGE",)] * 3
+    sections = read_document(docx.Document(io.BytesIO(saved(word)))).sections
+    assert [section.headers[0].fields for section in sections] == [("PAGE",)] * 3
 
 
 def parts_of(word: Word) -> dict[str, bytes]:
@@ -638,7 +648,7 @@ def failing(tmp_path: Path, raw: bytes) -> list[str]:
     """The rules that a file fails."""
     path = tmp_path / "a.docx"
     path.write_bytes(raw)
-    return [result.rule.code for result in judge_file(path) if result.verdict is Verdict.FAIL]
+    return [assessment.rule.code for assessment in assess_file(path) if assessment.verdict is Verdict.FAIL]
 
 
 def decomposed(text: str) -> str:
@@ -923,4 +933,4 @@ def test_words_of_a_document_do_nothing_in_a_terminal(tmp_path: Path, run: Run, 
     assert "[red]" in "".join(out.split())
     if form == "json":
         fonts = next(rule for rule in json.loads(out)["rules"] if rule["code"] == "font")
-        assert hostile in {sight["found"] for sight in fonts["seen"]}
+        assert hostile in {observation["found"] for observation in fonts["seen"]}

@@ -18,13 +18,14 @@ from excel import cell_at, fill, read_form
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from ttdn.checking import check_workspace
 from ttdn.forms.batch import settle
 from ttdn.forms.blank import make_blank
 from ttdn.forms.collected import Collected, Outcome, Receipt
 from ttdn.forms.collecting import collect_form
 from ttdn.forms.incoming import IncomingFile
 from ttdn.forms.workbook import make_form
-from ttdn.load import Workspace, load_workspace
+from ttdn.load import Workspace
 from ttdn.model.period import Period
 from ttdn.model.report import Report
 from ttdn.source import parse_source
@@ -142,7 +143,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def empty_workspace(home: Path) -> Workspace:
     """The folder with its plan alone."""
     shutil.rmtree(home / "units", ignore_errors=True)
-    return load_workspace(home)[0]
+    return check_workspace(home).workspace
 
 
 def send_form(home: Path, data: Any) -> Path:  # noqa: ANN401

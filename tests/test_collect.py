@@ -13,8 +13,8 @@ from excel import CellPath, cell_at, change, fill, read_form
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
+from ttdn.checking import check_workspace
 from ttdn.forms.marked_copy import CORRECTIONS
-from ttdn.load import load_workspace
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[[str, str | bytes], Path]
@@ -102,7 +102,7 @@ def test_new_report(root: Path, send: Send, collect: Collect) -> None:
         'difficulties:\n  - "Thiếu người: một người làm ba việc."\n\n'
         "next_year:\n  - Mở trang tiếng Anh\n"
     )
-    assert load_workspace(root)[1] == []
+    assert check_workspace(root).diagnostics == []
     receipt = (root / "out/tra-lai/Báo cáo của phường.bien-nhan.txt").read_text(encoding="utf-8")
     assert "Ngày nhận: 05/12/2020" in receipt
     assert "Tin, bài đăng: 1.200 tin, bài" in receipt

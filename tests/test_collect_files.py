@@ -16,13 +16,13 @@ import pytest
 from excel import CellPath, cell_at, fill
 from openpyxl import Workbook
 
+from ttdn.checking import check_workspace
 from ttdn.forms import sandbox
 from ttdn.forms.collected import Collected, Outcome, Receipt
 from ttdn.forms.collecting import collect_form
 from ttdn.forms.file_types import FileType, file_type_of, is_leftover
 from ttdn.forms.incoming import IncomingFile, find_incoming, shown
 from ttdn.forms.refusals import FormRefusedError, missing_sheet
-from ttdn.load import load_workspace
 
 Run = Callable[..., tuple[int, str, str]]
 Send = Callable[..., Path]
@@ -349,7 +349,7 @@ def test_file_that_vanishes(root: Path, send: Send) -> None:
     path = send(GOING)
     (one,) = find_incoming([root / "gui ve"], root / "out")
     path.unlink()
-    outcome = collect_form(load_workspace(root)[0], one, Receipt(date(2020, 12, 5), given=True))
+    outcome = collect_form(check_workspace(root).workspace, one, Receipt(date(2020, 12, 5), given=True))
     assert outcome.outcome is Outcome.FAILED
     assert outcome.message is not None
     assert "không còn" in outcome.message.vi

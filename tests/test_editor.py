@@ -19,7 +19,7 @@ from typing import IO, Any
 
 import pytest
 
-from ttdn.load import load_workspace
+from ttdn.checking import check_workspace
 from ttdn.model.plan import Plan
 from ttdn.rules import RULES
 
@@ -232,7 +232,7 @@ def editor() -> Iterator[Editor]:
 @pytest.fixture(scope="module")
 def plan() -> Plan:
     """The plan of 2020."""
-    return load_workspace(ROOT)[0].plans[2020].plan
+    return check_workspace(ROOT).workspace.plans[2020].plan
 
 
 def entry(lines: str) -> str:

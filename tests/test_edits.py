@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from ttdn.diagnostics import Diagnostic
-from ttdn.documents.corrections import correct_wording
-from ttdn.documents.model import Document, Table, words_of
-from ttdn.documents.summary import build_summary
+from ttdn.documents.content.summary import summary_content
+from ttdn.documents.document.corrections import correct_wording
+from ttdn.documents.document.kinds import SUMMARY
+from ttdn.documents.document.make import make_document
+from ttdn.documents.document.model import Document, Table, words_of
 from ttdn.model.edits import Correction, Edits
 from ttdn.status import Status
 
@@ -34,7 +36,11 @@ def words_in(document: Document) -> str:
 def build(stand: Stand, root: Path, **edits: object) -> Document:
     """The summary of the small plan with what an editor wrote."""
     written = Edits.model_validate({"period": "2020", **edits}) if edits else None
-    return build_summary(stand("2020-12-31", {"difficulties": ["Thiếu máy ảnh"]}), root, edits=written)
+    return make_document(
+        SUMMARY,
+        summary_content(stand("2020-12-31", {"difficulties": ["Thiếu máy ảnh"]}), edits=written),
+        root,
+    )
 
 
 def test_dotted_lines_where_nothing_is_written(stand: Stand, root: Path) -> None:

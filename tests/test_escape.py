@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 from markdown_it import MarkdownIt
 
-from ttdn.documents.markdown import parse_markdown
-from ttdn.documents.model import Heading, ListItem, Paragraph, Table, words_of
+from ttdn.documents.document.markdown import parse_markdown
+from ttdn.documents.document.model import Heading, ListItem, Paragraph, Table, words_of
 from ttdn.escape import cell, markdown
 
 HOSTILE = [

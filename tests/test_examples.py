@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from ttdn.checks import run_checks
+from ttdn.checking import check_workspace
 from ttdn.diagnostics import Severity
-from ttdn.load import Workspace, load_workspace
+from ttdn.load import Workspace
 from ttdn.status import State, Status, SubmissionState, compute_status
 
 
@@ -20,10 +20,9 @@ def status(example_workspace: Workspace) -> Status:
 
 def test_examples_have_no_errors(example: Path) -> None:
     """The plan and all reports pass the checks."""
-    workspace, diagnostics = load_workspace(example)
-    diagnostics += run_checks(workspace)
-    assert [found for found in diagnostics if found.severity is Severity.ERROR] == []
-    assert workspace.unreadable == set()
+    checked = check_workspace(example)
+    assert [found for found in checked.diagnostics if found.severity is Severity.ERROR] == []
+    assert checked.workspace.unreadable == set()
 
 
 def test_every_example_says_that_it_is_one(example_workspace: Workspace) -> None:

@@ -39,6 +39,8 @@ def filled(root: Path, run: Run) -> Filled:
             {STATUS: "Đang thực hiện", **values},
             root / "về" / "a.xlsx",
         )
+        if not formats and not links:
+            return path
         places = read_form(root, path).places
 
         def dress(book: Any) -> None:  # noqa: ANN401 - the library's types are loose

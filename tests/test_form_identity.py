@@ -15,13 +15,13 @@ from excel import cell_at, change, fill, read_form
 from openpyxl import load_workbook
 from test_form_refusals import carry, rewrite
 
+from ttdn.checking import check_workspace
 from ttdn.forms import columns
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, decode, digest
 from ttdn.forms.key import KEY_NAME, make_key, read_key
 from ttdn.forms.reading import open_form
 from ttdn.forms.refusals import FormRefusedError
 from ttdn.forms.values import form_items
-from ttdn.load import load_workspace
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -69,7 +69,7 @@ def refusal(root: Path, path: Path, key: bytes | None = None) -> FormRefusedErro
 def read_with(root: Path, path: Path, key: bytes | None) -> Any:  # noqa: ANN401 - a form
     """A form as it is read with a key."""
     opened = open_form(path.name, path.read_bytes())
-    plan = load_workspace(root)[0].plans[2020].plan
+    plan = check_workspace(root).workspace.plans[2020].plan
     unit = plan.units_by_id[opened.carried.identity.unit]
     return opened.read(plan, form_items(plan, unit), key)
 

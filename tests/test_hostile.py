@@ -26,8 +26,8 @@ from markdown_it.token import Token
 from ttdn.checks import check_plan, check_report
 from ttdn.checks.safety import find_markings
 from ttdn.diagnostics import Diagnostic
-from ttdn.documents.markdown import parse_markdown
-from ttdn.documents.model import Heading, ListItem, Paragraph, Table, words_of
+from ttdn.documents.document.markdown import parse_markdown
+from ttdn.documents.document.model import Heading, ListItem, Paragraph, Table, words_of
 from ttdn.escape import cell, markdown
 from ttdn.history import first_commits
 from ttdn.load import PlanFile, load_file

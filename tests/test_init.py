@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 import ttdn
-from ttdn.checks import run_checks
+from ttdn.checking import check_workspace
 from ttdn.diagnostics import Diagnostic
-from ttdn.documents.template import find_template
-from ttdn.load import Workspace, load_workspace
+from ttdn.documents.document.template import find_template
+from ttdn.load import Workspace
 from ttdn.model.plan import Plan
 from ttdn.scaffold import codeowners, workspace_files, write_new
 from ttdn.writing.sweeping import temporary_name
@@ -38,8 +38,8 @@ def contents(root: Path) -> dict[str, bytes]:
 
 def check(root: Path) -> tuple[Workspace, list[Diagnostic]]:
     """A folder and all findings in it."""
-    workspace, diagnostics = load_workspace(root)
-    return workspace, [*diagnostics, *run_checks(workspace)]
+    checked = check_workspace(root)
+    return checked.workspace, checked.diagnostics
 
 
 def owners(text: str) -> dict[str, str]:

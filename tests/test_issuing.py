@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from excel import cell_at
 
+from ttdn.checking import check_workspace
 from ttdn.diagnostics import Location
 from ttdn.forms.cells import read_cell
 from ttdn.forms.columns import CellKind
@@ -14,7 +15,6 @@ from ttdn.forms.grid import GridCell
 from ttdn.forms.issuing import ReportUnreadableError, blank_of
 from ttdn.forms.plausibility import find_small_money, find_swapped_days, find_wrong_number
 from ttdn.forms.taken import Taken, TakenForms
-from ttdn.load import load_workspace
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
 
@@ -27,7 +27,7 @@ PLACE = Location("a.xlsx", 1, 1, sheet="A", snippet="1")
 
 def signer_in_form(root: Path, period: str) -> str:
     """The name that a form is filled with before anybody touches it."""
-    workspace, _ = load_workspace(root)
+    workspace = check_workspace(root).workspace
     plan, wanted = workspace.plans[2020].plan, parse_period(period)
     assert wanted
     return blank_of(workspace, plan, plan.units_by_id[UNIT], wanted).shown.get(SIGNER, "")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ttdn.documents.letterhead import abbreviate, addressed_as, unit_letterhead
+from ttdn.documents.content.letterhead import abbreviate, addressed_as, unit_letterhead
 from ttdn.load import Workspace
 from ttdn.model.plan import Plan
 from ttdn.model.report import Person

@@ -9,16 +9,16 @@ import shutil
 import sys
 import time
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ttdn.checks import run_checks
+from ttdn.checking import check_workspace
 from ttdn.diagnostics import Diagnostic
 from ttdn.errors import WorkspaceNotFoundError
-from ttdn.load import ReportFile, find_root, load_workspace
+from ttdn.load import Loaded, ReportFile, find_root
 from ttdn.model.report import Status
 
 Write = Callable[[str, str | bytes], Path]
@@ -44,7 +44,7 @@ def codes(diagnostics: list[Diagnostic]) -> list[tuple[str, str]]:
 
 def load_report(root: Path) -> ReportFile:
     """The only report of the folder."""
-    workspace, _ = load_workspace(root)
+    workspace = check_workspace(root).workspace
     [file] = workspace.reports
     return file
 
@@ -66,7 +66,8 @@ def test_find_root_needs_a_plan(tmp_path: Path) -> None:
 def test_clean_folder(root: Path, write: Write, check: Check) -> None:
     """A plan and a report without mistakes have no findings."""
     write(f"{UNIT}/2020.yaml", REPORT)
-    workspace, diagnostics = load_workspace(root)
+    checked = check_workspace(root)
+    workspace, diagnostics = checked.workspace, checked.diagnostics
     assert diagnostics == []
     assert check() == []
     assert list(workspace.plans) == [2020]
@@ -76,7 +77,8 @@ def test_clean_folder(root: Path, write: Write, check: Check) -> None:
 
 def test_no_units_folder(root: Path) -> None:
     """A new folder with a plan alone is in order."""
-    workspace, diagnostics = load_workspace(root)
+    checked = check_workspace(root)
+    workspace, diagnostics = checked.workspace, checked.diagnostics
     assert diagnostics == []
     assert (workspace.files, workspace.others, workspace.reports) == (["plan/2020.yaml"], [], [])
 
@@ -94,7 +96,7 @@ def test_every_file_is_accounted_for(root: Path, write: Write) -> None:
     write(f"{UNIT}/minh-chung/2020-Q2.yaml", REPORT)
     for leftover in ("~$bao-cao.docx", ".DS_Store", ".git/config.yaml", ".2020.yaml.swp"):
         write(f"{UNIT}/{leftover}", b"")
-    workspace, _ = load_workspace(root)
+    workspace = check_workspace(root).workspace
     assert workspace.files == [
         "plan/2020.yaml",
         f"{UNIT}/2020-Q1.YML",
@@ -110,7 +112,8 @@ def test_unreadable_files_are_named(root: Path, write: Write) -> None:
     write(f"{UNIT}/2020.yaml", REPORT)
     write("units/cong-an/2020.yaml", "unit: [")
     write("units/xa-vinh-luong/2020.yaml", b"")
-    workspace, diagnostics = load_workspace(root)
+    checked = check_workspace(root)
+    workspace, diagnostics = checked.workspace, checked.diagnostics
     assert workspace.unreadable == {"units/cong-an/2020.yaml", "units/xa-vinh-luong/2020.yaml"}
     assert codes(diagnostics) == [
         ("units/cong-an/2020.yaml", "yaml-syntax"),
@@ -120,18 +123,19 @@ def test_unreadable_files_are_named(root: Path, write: Write) -> None:
 
 
 def test_files_are_tracked_one_by_one(root: Path, write: Write) -> None:
-    """A caller that shows progress sees every file."""
+    """A caller that shows progress sees every report, and is told how many there are."""
     write(f"{UNIT}/2020.yaml", REPORT)
-    seen: list[Path] = []
+    write(f"{UNIT}/2020-H1.yaml", REPORT)
+    seen: list[tuple[str, int]] = []
 
-    def track(paths: object) -> Iterator[Path]:
-        assert isinstance(paths, list)
-        for path in paths:
-            seen.append(path)
-            yield path
+    def track(files: Iterable[Loaded], total: int) -> Iterator[Loaded]:
+        for file in files:
+            seen.append((file.name, total))
+            yield file
 
-    load_workspace(root, track)
-    assert seen == [root / "plan" / "2020.yaml", root / UNIT / "2020.yaml"]
+    checked = check_workspace(root, track=track)
+    assert seen == [(f"{UNIT}/2020-H1.yaml", 2), (f"{UNIT}/2020.yaml", 2)]
+    assert len(checked.workspace.reports) == 2
 
 
 def test_check_never_writes(root: Path, write: Write, check: Check) -> None:
@@ -170,7 +174,7 @@ def test_text_is_normalised(root: Path, write: Write) -> None:
 def test_names_are_normalised(root: Path, write: Write) -> None:
     """File names are spoken of in one form, with forward slashes."""
     write(unicodedata.normalize("NFD", f"{UNIT}/ảnh chụp.jpg"), b"")
-    assert load_workspace(root)[0].others == [f"{UNIT}/ảnh chụp.jpg"]
+    assert check_workspace(root).workspace.others == [f"{UNIT}/ảnh chụp.jpg"]
 
 
 @needs_posix
@@ -178,7 +182,7 @@ def test_names_are_harmless(root: Path, write: Write) -> None:
     """A file name acts on no terminal, and can be printed whatever its bytes."""
     write(f"{UNIT}/\x1b[2J\n.yaml", REPORT)
     (root / UNIT / os.fsdecode(b"b\xe1o c\xe1o.yaml")).write_text(REPORT, encoding="utf-8")
-    workspace, _ = load_workspace(root)
+    workspace = check_workspace(root).workspace
     assert workspace.files[1:] == [f"{UNIT}/\\x1b[2J⏎.yaml", f"{UNIT}/b\ufffdo c\ufffdo.yaml"]
 
 
@@ -317,7 +321,7 @@ def test_folder_named_like_a_report(root: Path, write: Write, check: Check) -> N
     """A folder cannot be read as a report; it says so."""
     write(f"{UNIT}/2020.yaml/bao-cao.docx", b"")
     assert codes(check()) == [(f"{UNIT}/2020.yaml", "not-a-file")]
-    assert load_workspace(root)[0].unreadable == {f"{UNIT}/2020.yaml"}
+    assert check_workspace(root).workspace.unreadable == {f"{UNIT}/2020.yaml"}
 
 
 @needs_posix
@@ -472,7 +476,8 @@ def test_place_that_says_nothing(name: str, write: Write, check: Check) -> None:
 def test_file_that_is_no_mapping_has_nothing_to_salvage(text: str, root: Path, write: Write) -> None:
     """A list or a sentence is no report."""
     write(f"{UNIT}/2020.yaml", text)
-    workspace, diagnostics = load_workspace(root)
+    checked = check_workspace(root)
+    workspace, diagnostics = checked.workspace, checked.diagnostics
     assert codes(diagnostics) == [(f"{UNIT}/2020.yaml", "not-a-mapping")]
     assert workspace.reports == []
 
@@ -599,12 +604,13 @@ def test_no_value_brings_the_program_down(root: Path, write: Write) -> None:
             spoilt = f"{key}{colon} {odd}" if turn % 4 else f"{indent}{odd}{colon}{value}"
             names.append(f"{UNIT}/{number}-{turn}.yaml")
             write(names[-1], "\n".join([*lines[:number], spoilt, *lines[number + 1 :], ""]))
-    workspace, diagnostics = load_workspace(root)
+    checked = check_workspace(root)
+    workspace, diagnostics = checked.workspace, checked.diagnostics
     assert set(names) <= set(workspace.files)
     read = {file.source.file for file in workspace.reports}
     assert read.isdisjoint(workspace.unreadable)
     assert len(read) + len(workspace.unreadable) >= len(names)
-    for diagnostic in [*diagnostics, *run_checks(workspace)]:
+    for diagnostic in diagnostics:
         assert diagnostic.message.vi.isprintable()
         assert "Error" not in diagnostic.message.en
 
@@ -618,7 +624,8 @@ def test_large_roster(root: Path, write: Write) -> None:
     )
     write("plan/2020.yaml", re.sub(r"^units:\n", f"units:\n{wards}", plan, flags=re.MULTILINE))
     write("units/phuong-so-7/2020.yaml", "next_year:\n" + "  - Ý\n" * 10_000)
-    workspace, found = load_workspace(root)
+    checked = check_workspace(root)
+    workspace, found = checked.workspace, checked.diagnostics
     assert len(workspace.plans[2020].plan.units) > 3000
     assert [(one.code, one.location.file) for one in found] == [
         ("file-too-large", "units/phuong-so-7/2020.yaml")

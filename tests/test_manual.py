@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 
 import ttdn
-from ttdn.checks import run_checks
+from ttdn.checking import check_workspace
 from ttdn.diagnostics import Diagnostic, Severity
-from ttdn.load import load_workspace
 from ttdn.rules import RULES, Rule
 
 Run = Callable[..., tuple[int, str, str]]
@@ -271,8 +270,7 @@ def try_example(example: Path, tmp_path: Path) -> Callable[[str], list[Diagnosti
         for path, content in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content, encoding="utf-8")
-        workspace, found = load_workspace(tmp_path / "folder")
-        return [*found, *run_checks(workspace)]
+        return check_workspace(tmp_path / "folder").diagnostics
 
     return find
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from ttdn.documents.markdown import parse_markdown
-from ttdn.documents.model import (
+from ttdn.documents.document.markdown import parse_markdown
+from ttdn.documents.document.model import (
     Annex,
     Block,
     Document,
@@ -19,7 +19,7 @@ from ttdn.documents.model import (
     roman,
     words_of,
 )
-from ttdn.documents.text import render_markdown
+from ttdn.documents.layout.markdown import render_markdown
 from ttdn.model.plan import Letterhead
 
 LETTERHEAD = Letterhead.model_validate(

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from ttdn.checks import run_checks
+from ttdn.checking import check_workspace
 from ttdn.diagnostics import Diagnostic
 from ttdn.errors import OutputNotWritableError, PeriodNotBegunError
-from ttdn.load import Workspace, load_workspace
+from ttdn.load import Workspace
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Evidence, Funding, Person, Programme, Report, Result, Training
@@ -65,10 +65,10 @@ def test_every_unit_of_the_city_gets_a_clean_report(city: Plan, example: Path, t
     shutil.copy(example / "plan" / "2020.yaml", tmp_path / "plan")
     for unit in city.units:
         write_new(tmp_path, report_files(city, unit, city.period, DAY))
-    workspace, diagnostics = load_workspace(tmp_path)
-    assert [*diagnostics, *run_checks(workspace)] == []
-    assert len(workspace.reports) == len(city.units)
-    for file in workspace.reports:
+    checked = check_workspace(tmp_path)
+    assert checked.diagnostics == []
+    assert len(checked.workspace.reports) == len(city.units)
+    for file in checked.workspace.reports:
         owed = city.owed_by(city.units_by_id[file.report.unit])
         assert [result.item for result in file.report.results] == [item.id for item in owed]
 

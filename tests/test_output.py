@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from ttdn.documents.output import DocumentEditedError, pack, write_all, write_document
+from ttdn.documents.layout.output import DocumentEditedError, pack, write_all, write_document
 from ttdn.errors import OutputNotWritableError
 
 Run = Callable[..., tuple[int, str, str]]

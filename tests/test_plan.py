@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from ttdn.checks import run_checks
-from ttdn.load import load_workspace
+from ttdn.checking import check_workspace
 from ttdn.model.plan import Plan
 from ttdn.vietnamese import fold
 
@@ -48,9 +47,9 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
     root = tmp_path_factory.mktemp("root")
     (root / "plan").mkdir()
     shutil.copy(PLAN_FILE, root / "plan")
-    workspace, diagnostics = load_workspace(root)
-    assert [*diagnostics, *run_checks(workspace)] == []
-    return workspace.plans[2020].plan
+    checked = check_workspace(root)
+    assert checked.diagnostics == []
+    return checked.workspace.plans[2020].plan
 
 
 def source_lines() -> list[str]:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from ttdn.documents.model import Document, Table, words_of
-from ttdn.documents.reminder import build_letter, write_message
+from ttdn.documents.content.reminder import letter_content, reminder_names
+from ttdn.documents.document.kinds import LETTER, MESSAGE
+from ttdn.documents.document.make import make_document, make_message
+from ttdn.documents.document.model import Document, Table, words_of
 from ttdn.errors import DocumentSettingsMissingError
 from ttdn.model.period import parse_period
 from ttdn.reminders import Reminder, find_reminders
@@ -117,7 +119,7 @@ def test_letter_to_one(stand: Stand, settings: dict[str, object], tmp_path: Path
     """A công văn: no name of its kind, the unit as addressee, what it owes and since when."""
     status = stand(LATE, documents=settings)
     one = next(one for one in find_reminders(status) if one.unit.id == "phuong-loc-tho")
-    letter = build_letter(status, [one], tmp_path)
+    letter = make_document(LETTER, letter_content(status, [one]), tmp_path)
     assert (letter.title, letter.annexes) == ("", ())
     assert letter.subject == "đôn đốc báo cáo kết quả hoạt động thông tin đối ngoại năm 2020"
     assert letter.letterhead.addressees == ("Phường Lộc Thọ",)
@@ -128,7 +130,7 @@ def test_letter_about_an_item(stand: Stand, settings: dict[str, object], tmp_pat
     """Whoever owes only an item is not asked for a report."""
     status = stand(LATE, OVERDUE, documents=settings)
     one = next(one for one in find_reminders(status) if one.items)
-    letter = build_letter(status, [one], tmp_path)
+    letter = make_document(LETTER, letter_content(status, [one]), tmp_path)
     assert letter.subject == "đôn đốc thực hiện hoạt động thông tin đối ngoại năm 2020"
     words = words_in(letter)
     assert "Mục II.5.8, Tổ chức Triển lãm số: hạn hoàn thành ngày 30/9/2020." in words
@@ -139,7 +141,7 @@ def test_letter_to_several(stand: Stand, settings: dict[str, object], tmp_path: 
     """Each addressee by name, and a list that says what each owes."""
     status = stand(LATE, OVERDUE, documents=settings)
     reminders = find_reminders(status)
-    letter = build_letter(status, reminders, tmp_path)
+    letter = make_document(LETTER, letter_content(status, reminders), tmp_path)
     assert list(letter.letterhead.addressees) == [one.unit.name for one in reminders]
     (table,) = (block for block in letter.annexes[0].blocks if isinstance(block, Table))
     assert [words_of(row[1]) for row in table.rows] == [one.unit.name for one in reminders]
@@ -159,7 +161,7 @@ def test_letter_to_very_many(stand: Stand, settings: dict[str, object], tmp_path
         reporting={"required": [unit["id"] for unit in units], "requested": [], "through": None},
         **parts,
     )
-    letter = build_letter(status, find_reminders(status), tmp_path)
+    letter = make_document(LETTER, letter_content(status, find_reminders(status)), tmp_path)
     assert letter.letterhead.addressees == ("Các cơ quan, đơn vị có tên tại Phụ lục kèm theo",)
     assert words_in(letter).count("Năm 2020, hạn cuối") == 13
 
@@ -175,7 +177,7 @@ def test_message(stand: Stand, tmp_path: Path) -> None:
     schedule = {"text": "Quý II và quý III", "read": {"quarters": ["2", "3"]}}
     status = stand(LATE, OVERDUE, activities=[{**item, "schedule": schedule}])
     one = next(one for one in find_reminders(status) if one.items)
-    text = write_message(status, one, tmp_path)
+    text = make_message(MESSAGE, reminder_names(status, [one]), tmp_path)
     assert text.splitlines()[0] == "Đôn đốc thông tin đối ngoại năm 2020 - Phòng Giáo dục và Đào tạo"
     assert "- Mục II.5.8 (Triển lãm *số* & <b>) đã quá hạn 30/9/2020, chưa hoàn thành." in text
 
@@ -184,7 +186,7 @@ def test_plan_without_settings(stand: Stand, tmp_path: Path) -> None:
     """The sentence says which lines the plan lacks."""
     status = stand(LATE)
     with pytest.raises(DocumentSettingsMissingError, match="reminder") as raised:
-        build_letter(status, find_reminders(status), tmp_path)
+        make_document(LETTER, letter_content(status, find_reminders(status)), tmp_path)
     assert raised.value.message.vi.startswith(
         "plan/2020.yaml chưa có thể thức của văn bản này: thêm 'documents: reminder: …'"
     )

@@ -16,7 +16,7 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic_core import PydanticCustomError
 
-from ttdn.load import load_workspace
+from ttdn.checking import check_workspace
 from ttdn.model.edits import Edits
 from ttdn.model.plan import Plan
 from ttdn.model.report import STATUS_LABELS, Report
@@ -137,7 +137,7 @@ def accepts(schema: Schema, text: str) -> bool:
 @pytest.fixture(scope="module")
 def plan() -> Plan:
     """The plan of 2020."""
-    return load_workspace(ROOT)[0].plans[2020].plan
+    return check_workspace(ROOT).workspace.plans[2020].plan
 
 
 @pytest.fixture(scope="module")
@@ -223,7 +223,7 @@ def test_case(folder: Path, small: Schema) -> None:
 
     Every other file passes.
     """
-    plans = load_workspace(folder)[0].plans if (folder / "plan").exists() else None
+    plans = check_workspace(folder).workspace.plans if (folder / "plan").exists() else None
     for path in sorted(folder.rglob("*.yaml")):
         name = path.relative_to(folder).as_posix()
         schema = plan_schema() if name.startswith("plan/") else small

@@ -13,9 +13,11 @@ import docx
 import pytest
 
 from ttdn.cli import main
-from ttdn.documents.model import Annex, Block, Document, Runs, Table, words_of
-from ttdn.documents.summary import NOTICE, build_summary, summary_context
-from ttdn.documents.word import render_word
+from ttdn.documents.content.summary import summary_content
+from ttdn.documents.document.kinds import SUMMARY
+from ttdn.documents.document.make import NOTICE, make_document
+from ttdn.documents.document.model import Annex, Block, Document, Runs, Table, words_of
+from ttdn.documents.layout.word.render import render_word
 from ttdn.errors import TemplateError
 from ttdn.load import Workspace
 from ttdn.status import State, Status, compute_status
@@ -47,7 +49,9 @@ def build(
     stand: Stand, root: Path, *reports: Mapping[str, object], as_of: str = "2020-12-31", **plan: object
 ) -> Document:
     """The report on the small plan."""
-    return build_summary(stand(as_of, *reports, **{"headings": HEADINGS, **plan}), root)
+    return make_document(
+        SUMMARY, summary_content(stand(as_of, *reports, **{"headings": HEADINGS, **plan})), root
+    )
 
 
 def test_what_did_not_arise_is_no_result(stand: Stand, root: Path) -> None:
@@ -64,9 +68,9 @@ def test_reports_left_out_are_named(stand: Stand, root: Path) -> None:
     """Units whose reports have errors are named in the document, which does not count them."""
     status = stand("2020-12-31", headings=HEADINGS)
     assert "Không tính 1 báo cáo chưa hợp lệ, cần nộp lại: Phường Lộc Thọ." in words_in(
-        build_summary(status, root, ["Phường Lộc Thọ"])
+        make_document(SUMMARY, summary_content(status, ["Phường Lộc Thọ"]), root)
     )
-    assert "chưa hợp lệ" not in words_in(build_summary(status, root))
+    assert "chưa hợp lệ" not in words_in(make_document(SUMMARY, summary_content(status), root))
 
 
 def runs_of(blocks: tuple[Block, ...]) -> list[Runs]:
@@ -113,7 +117,7 @@ def printed(request: pytest.FixtureRequest, example: Path, example_workspace: Wo
     status = compute_status(
         plan, [file.report for file in example_workspace.reports], date.fromisoformat(request.param)
     )
-    word = docx.Document(io.BytesIO(render_word(build_summary(status, example))))
+    word = docx.Document(io.BytesIO(render_word(make_document(SUMMARY, summary_content(status), example))))
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in word.tables]
     with redirect_stdout(io.StringIO()) as out:
         assert main(["--root", str(example), "status", "--format", "json", "--as-of", request.param]) == 0
@@ -405,7 +409,7 @@ def test_report_with_errors_is_not_said_to_be_missing(stand: Stand, tmp_path: Pa
     """The unit has sent one: the lists say that it has errors, the counts leave it out."""
     plan = stand("2020-12-12").plan
     name = plan.units_by_id["phuong-loc-tho"].name
-    required = summary_context(stand("2020-12-12"), [name])["required"]
-    assert required["received"] == 0
-    assert f"{name} (báo cáo có lỗi)" in required["waiting_names"]
-    assert {row.state for row in required["rows"] if row.unit == name} == {"Báo cáo có lỗi, cần nộp lại"}
+    required = summary_content(stand("2020-12-12"), [name]).names.required
+    assert required.received == 0
+    assert f"{name} (báo cáo có lỗi)" in required.waiting_names
+    assert {row.state for row in required.rows if row.unit == name} == {"Báo cáo có lỗi, cần nộp lại"}

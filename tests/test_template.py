@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from ttdn.documents import template
-from ttdn.documents.reminder import reminder_context
-from ttdn.documents.summary import summary_context
-from ttdn.documents.template import Rendered, fill_template, find_template
-from ttdn.documents.unit_report import unit_report_context
+from ttdn.documents.content.reminder import reminder_names
+from ttdn.documents.content.summary import summary_content
+from ttdn.documents.content.unit_report import unit_report_content
+from ttdn.documents.document import template
+from ttdn.documents.document.make import as_context
+from ttdn.documents.document.template import Rendered, fill_template, find_template
 from ttdn.errors import TemplateError
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
@@ -276,13 +277,14 @@ def test_what_every_document_gives_its_template_can_cross_to_the_worker(
     status = stand(
         "2020-12-20", {"results": [{"item": "II.5.1", "status": "done", "completed": "2020-11-01"}]}
     )
-    contexts = [
-        summary_context(status),
-        reminder_context(status, find_reminders(status, early=True)),
-        unit_report_context(status.plan, make_report()),
-    ]
-    for context in contexts:
+    for names in (
+        summary_content(status).names,
+        reminder_names(status, find_reminders(status, early=True)),
+        unit_report_content(status.plan, make_report()).names,
+    ):
+        context = as_context(names)
         again = pickle.loads(pickle.dumps(context))  # noqa: S301 - our own
+        assert again == context
         assert {name: str(value) for name, value in again.items()} == {
             name: str(value) for name, value in context.items()
         }

@@ -14,8 +14,9 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from ttdn.checking import Checked
 from ttdn.cli import main
-from ttdn.cli.session import Checked, Session
+from ttdn.cli.session import Session
 from ttdn.diagnostics import Diagnostic, Location, Related, Severity
 from ttdn.language import Language, Text, same
 from ttdn.load import Workspace

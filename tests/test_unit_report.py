@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from ttdn.documents.model import Document, Table, words_of
-from ttdn.documents.summary import NOTICE
-from ttdn.documents.unit_report import build_unit_report
+from ttdn.documents.content.unit_report import unit_report_content
+from ttdn.documents.document.kinds import UNIT_REPORT
+from ttdn.documents.document.make import NOTICE, make_document
+from ttdn.documents.document.model import Document, Table, words_of
 from ttdn.load import Workspace
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
@@ -56,7 +57,7 @@ def words_in(document: Document) -> str:
 
 def test_everything_is_in_it(make_plan: MakePlan, make_report: MakeReport, tmp_path: Path) -> None:
     """Each value of the report, as offices write it."""
-    document = build_unit_report(make_plan(), make_report(**FULL), tmp_path)
+    document = make_document(UNIT_REPORT, unit_report_content(make_plan(), make_report(**FULL)), tmp_path)
     text = words_in(document)
     for words in (
         "Lê Thị Bích Ngân, Công chức, điện thoại 0258 3000 113.",
@@ -85,7 +86,7 @@ def test_everything_is_in_it(make_plan: MakePlan, make_report: MakeReport, tmp_p
 
 def test_nothing_is_made_up(make_plan: MakePlan, make_report: MakeReport, tmp_path: Path) -> None:
     """What the report does not say is a dotted line, not a sentence; without figures there is no annex."""
-    document = build_unit_report(make_plan(), make_report(), tmp_path)
+    document = make_document(UNIT_REPORT, unit_report_content(make_plan(), make_report()), tmp_path)
     dotted = [words_of(block.runs) for block in document.blocks if not isinstance(block, Table)]
     assert sum(words.startswith("…") for words in dotted) == 8
     assert document.annexes == ()
@@ -94,14 +95,19 @@ def test_nothing_is_made_up(make_plan: MakePlan, make_report: MakeReport, tmp_pa
 
 def test_examples_say_so(make_plan: MakePlan, make_report: MakeReport, tmp_path: Path) -> None:
     """An example report is marked at its head."""
-    assert build_unit_report(make_plan(), make_report(illustrative="true"), tmp_path).notice == NOTICE
+    assert (
+        make_document(
+            UNIT_REPORT, unit_report_content(make_plan(), make_report(illustrative="true")), tmp_path
+        ).notice
+        == NOTICE
+    )
 
 
 def test_every_example_report_can_be_printed(example: Path, example_workspace: Workspace) -> None:
     """Every result of every report of the folder stands under its number."""
     plan = example_workspace.plans[2020].plan
     for file in example_workspace.reports:
-        text = words_in(build_unit_report(plan, file.report, example))
+        text = words_in(make_document(UNIT_REPORT, unit_report_content(plan, file.report), example))
         assert all(f"(mục {result.item})" in text for result in file.report.results)
 
 

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from ttdn.documents.output import pack
-from ttdn.documents.summary import build_summary
-from ttdn.documents.word import render_word
+from ttdn.documents.content.summary import summary_content
+from ttdn.documents.document.kinds import SUMMARY
+from ttdn.documents.document.make import make_document
+from ttdn.documents.layout.output import pack
+from ttdn.documents.layout.word.render import render_word
 from ttdn.load import Workspace
 from ttdn.status import compute_status
 
@@ -115,7 +117,7 @@ def test_word_file_of_the_wheel(
     plan = example_workspace.plans[2020].plan
     status = compute_status(plan, [file.report for file in example_workspace.reports], date(2020, 12, 10))
     written = (home / "out" / "bao-cao-tong-hop-2020.docx").read_bytes()
-    assert written == pack(render_word(build_summary(status, example)))
+    assert written == pack(render_word(make_document(SUMMARY, summary_content(status), example)))
 
 
 def test_new_folder_of_the_wheel(ttdn: Installed, tmp_path: Path) -> None:

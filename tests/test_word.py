@@ -19,11 +19,13 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from ttdn.documents.markdown import parse_markdown
-from ttdn.documents.model import Document
-from ttdn.documents.output import pack
-from ttdn.documents.summary import NOTICE, build_summary
-from ttdn.documents.word import render_word
+from ttdn.documents.content.summary import summary_content
+from ttdn.documents.document.kinds import SUMMARY
+from ttdn.documents.document.make import NOTICE, make_document
+from ttdn.documents.document.markdown import parse_markdown
+from ttdn.documents.document.model import Document
+from ttdn.documents.layout.output import pack
+from ttdn.documents.layout.word.render import render_word
 from ttdn.load import Workspace
 from ttdn.measure import bold_width, fill, text_width
 from ttdn.model.plan import Letterhead
@@ -41,9 +43,8 @@ ROMAN = ["I", "II", "III", "IV", "V"]
 def report(example: Path, example_workspace: Workspace) -> Document:
     """The example's report of the day after the deadline."""
     plan = example_workspace.plans[2020].plan
-    return build_summary(
-        compute_status(plan, [file.report for file in example_workspace.reports], date(2020, 12, 10)), example
-    )
+    status = compute_status(plan, [file.report for file in example_workspace.reports], date(2020, 12, 10))
+    return make_document(SUMMARY, summary_content(status), example)
 
 
 @pytest.fixture(scope="module")

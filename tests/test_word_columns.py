@@ -11,10 +11,10 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from ttdn.documents.markdown import parse_markdown
-from ttdn.documents.model import Document, Table
-from ttdn.documents.word import render_word
-from ttdn.documents.word_columns import Columns, fit_columns
+from ttdn.documents.document.markdown import parse_markdown
+from ttdn.documents.document.model import Document, Table
+from ttdn.documents.layout.word.columns import Columns, fit_columns
+from ttdn.documents.layout.word.render import render_word
 from ttdn.measure import text_width
 from ttdn.model.plan import Letterhead
 

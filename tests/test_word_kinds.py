@@ -20,11 +20,11 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
-from ttdn.documents.markdown import parse_markdown
-from ttdn.documents.model import Annex, Block, Document, ListItem, Paragraph, Run, Table
-from ttdn.documents.output import pack
-from ttdn.documents.text import render_markdown
-from ttdn.documents.word import render_word
+from ttdn.documents.document.markdown import parse_markdown
+from ttdn.documents.document.model import Annex, Block, Document, ListItem, Paragraph, Run, Table
+from ttdn.documents.layout.markdown import render_markdown
+from ttdn.documents.layout.output import pack
+from ttdn.documents.layout.word.render import render_word
 from ttdn.measure import bold_width, fill, text_width
 from ttdn.model.plan import Letterhead
 

@@ -1,9 +1,8 @@
-"""The whole folder read and checked.
+"""The front door: the whole folder read and checked, and what can be said of it.
 
-One file after the other, or on every core where there are enough of them.
-
-A report is read and held against its plan where it was read; what comes back is what the rules between
-reports ask for. So the work is done on all cores, and many thousand reports fit into memory.
+Which plan is meant, which reports count, which were left out. Files are read one after the other, or on every
+core where there are enough of them: a report is held against its plan where it was read, and what comes back
+is what the rules between reports ask for. So many thousand reports fit into memory.
 """
 
 import gc
@@ -11,14 +10,31 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from ttdn.checks import check_between_reports, check_plan, check_report
 from ttdn.checks.limits import limit_findings
 from ttdn.checks.safety import conceal, find_markings
-from ttdn.diagnostics import Diagnostic
-from ttdn.load import Loaded, Workspace, add_file, is_in_plan, list_files, load_file, relative_name
+from ttdn.diagnostics import Diagnostic, Severity, count_errors
+from ttdn.errors import EditsHaveErrorsError, PlanHasErrorsError, PlanNotFoundError, ReportsNotReadError
+from ttdn.load import (
+    EDITS_FOLDER,
+    UNITS_FOLDER,
+    Loaded,
+    PlanFile,
+    Workspace,
+    add_file,
+    is_in_plan,
+    is_plan,
+    list_files,
+    load_file,
+    relative_name,
+)
+from ttdn.model.edits import Edits
+from ttdn.model.period import Period
 from ttdn.model.plan import Plan
+from ttdn.model.report import Report
 from ttdn.source import MAXIMUM_BYTES, SourceText
 from ttdn.vietnamese import find_stacked_marks, nfc
 
@@ -28,6 +44,118 @@ ENOUGH_FILES = 200
 _CHUNK = 25
 
 Track = Callable[[Iterable[Loaded], int], Iterable[Loaded]]
+FindFirstCommits = Callable[[], Mapping[str, date]]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A workspace that was read and checked, with the findings in the order in which they are shown."""
+
+    workspace: Workspace
+    diagnostics: list[Diagnostic]
+
+    @cached_property
+    def wrong_files(self) -> set[str]:
+        """The files that have errors."""
+        return {found.location.file for found in self.diagnostics if found.severity is Severity.ERROR}
+
+    def choose_plan(self, year: int | None, today: date) -> PlanFile:
+        """The plan of the year that was asked for; else of today's year; else the newest.
+
+        Raises:
+            PlanNotFoundError: There is none.
+            PlanHasErrorsError: It has errors, so nothing can be counted by it.
+        """
+        plans = self.workspace.plans
+        broken = sorted(name for name in self.wrong_files if is_plan(name))
+        newest = max(plans, default=None)
+        wanted = year if year is not None else today.year if today.year in plans else newest
+        # A plan that cannot be read may be the one of this year: no other is taken in its place.
+        if wanted not in plans or (broken and year is None and wanted != today.year):
+            if broken:
+                raise self._plan_errors(broken[0])
+            raise PlanNotFoundError(year, sorted(plans))
+        chosen = plans[wanted]
+        if chosen.source.file in self.wrong_files:
+            raise self._plan_errors(chosen.source.file)
+        return chosen
+
+    def _plan_errors(self, file: str) -> PlanHasErrorsError:
+        return PlanHasErrorsError(
+            file, count_errors([found for found in self.diagnostics if found.location.file == file])
+        )
+
+    def accepted_reports(self, plan: Plan) -> tuple[list[Report], list[str]]:
+        """The reports without errors, and the files that were left out.
+
+        Files of another year's plan are neither.
+
+        Raises:
+            ReportsNotReadError: None of them was read.
+        """
+        if UNITS_FOLDER in self.wrong_files:
+            raise ReportsNotReadError(UNITS_FOLDER)
+        years = {file.source.file: file.head.period.year for file in self.workspace.reports}
+        wrong = {name for name in self.wrong_files if name.startswith(f"{UNITS_FOLDER}/")}
+        accepted = [
+            file.report
+            for file in self.workspace.reports
+            if file.head.period.year == plan.year and file.source.file not in wrong
+        ]
+        return accepted, sorted(name for name in wrong if years.get(name, plan.year) == plan.year)
+
+    def find_edits(self, period: Period | None) -> Edits | None:
+        """The editor's part of the summary of a period.
+
+        Raises:
+            EditsHaveErrorsError: The file is there and has errors: a summary without it would lack what was
+                written.
+        """
+        name = f"{EDITS_FOLDER}/{period}.yaml"
+        if name in self.wrong_files:
+            raise EditsHaveErrorsError(name)
+        return next((file.edits for file in self.workspace.edits if file.source.file == name), None)
+
+
+def _untracked(files: Iterable[Loaded], _total: int) -> Iterable[Loaded]:
+    return files
+
+
+def check_workspace(
+    root: Path,
+    *,
+    track: Track = _untracked,
+    find_first_commits: FindFirstCommits = dict,
+    keep_reports: bool = True,
+) -> Checked:
+    """Read and check every plan and every report below ``root``. Nothing is written, and no file stops the others.
+
+    Args:
+        root: The folder that holds ``plan/`` and ``units/``.
+        track: Passes the reports on one by one as they are done, given their number; a caller may show
+            progress with it.
+        find_first_commits: Asks git when each file was first committed; called only where that matters.
+        keep_reports: Whether the caller will use the reports; else only what the rules between them ask for
+            is kept.
+    """
+    workspace = Workspace(root)
+    diagnostics: list[Diagnostic] = []
+    paths = list_files(root)
+    plans = [path for path in paths if is_in_plan(relative_name(root, path))]
+    for path in plans:
+        loaded = load_file(root, path)
+        diagnostics += limit_findings(loaded.name, add_file(workspace, loaded))
+    for plan_file in workspace.plans.values():
+        diagnostics += check_plan(plan_file)
+    examiner = _Examiner(
+        root, {year: file.plan for year, file in workspace.plans.items()}, forget=not keep_reports
+    )
+    reports = paths[len(plans) :]
+    for loaded in track(_examine(examiner, reports, alone=keep_reports), len(reports)):
+        diagnostics += add_file(workspace, loaded)
+    dated = any(not file.head.illustrative for file in workspace.reports)
+    diagnostics += check_between_reports(workspace, find_first_commits() if dated else {})
+    return Checked(workspace, sorted(conceal(diagnostics), key=lambda found: found.sort_key))
 
 
 @dataclass(frozen=True)
@@ -70,42 +198,6 @@ def _text_of(loaded: Loaded, path: Path) -> SourceText:
     except OSError:  # pragma: no cover - gone since it was read
         text = ""
     return SourceText(loaded.name, text if find_stacked_marks(text) is not None else nfc(text))
-
-
-def check_folder(
-    root: Path, track: Track, find_first_commits: Callable[[], Mapping[str, date]], *, keep_reports: bool
-) -> tuple[Workspace, list[Diagnostic]]:
-    """Read and check every plan and every report below ``root``.
-
-    Args:
-        root: The folder that holds ``plan/`` and ``units/``.
-        track: Passes the files on one by one as they are done, given their number; a caller may show progress
-            with it.
-        find_first_commits: Asks git when each file was first committed; called only where that matters.
-        keep_reports: Whether the caller will use the reports; else only what the rules between them ask for
-            is kept.
-
-    Returns:
-        The workspace and every finding, in the order in which findings are shown.
-    """
-    workspace = Workspace(root)
-    diagnostics: list[Diagnostic] = []
-    paths = list_files(root)
-    plans = [path for path in paths if is_in_plan(relative_name(root, path))]
-    for path in plans:
-        loaded = load_file(root, path)
-        diagnostics += limit_findings(loaded.name, add_file(workspace, loaded))
-    for plan_file in workspace.plans.values():
-        diagnostics += check_plan(plan_file)
-    examiner = _Examiner(
-        root, {year: file.plan for year, file in workspace.plans.items()}, forget=not keep_reports
-    )
-    reports = paths[len(plans) :]
-    for loaded in track(_examine(examiner, reports, alone=keep_reports), len(reports)):
-        diagnostics += add_file(workspace, loaded)
-    dated = any(not file.head.illustrative for file in workspace.reports)
-    diagnostics += check_between_reports(workspace, find_first_commits() if dated else {})
-    return workspace, sorted(conceal(diagnostics), key=lambda found: found.sort_key)
 
 
 def _examine(examiner: _Examiner, paths: Sequence[Path], *, alone: bool) -> Iterator[Loaded]:

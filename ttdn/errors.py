@@ -1,29 +1,42 @@
 """What stops a run. Trouble inside the user's files is not here: that is a ``Diagnostic``.
 
 TtdnError
-├── WorkspaceNotFoundError      no folder with plan/ here or above
-├── PlanNotFoundError           no plan for the year that was asked for
-├── PlanHasErrorsError          the plan itself does not pass the checks
-├── ReportsNotReadError         the folder of the reports was refused as a whole
-├── PathNotFoundError           a path given on the command line does not exist
-├── PathOutsideWorkspaceError   a path given on the command line is not part of the folder
-├── UnknownNameError            an item, unit or group that the plan does not have
-├── UnknownCodeError            no finding has that code
-├── InvalidOptionError          the value of an option cannot be read
-├── OptionsDoNotFitError        options that cannot stand together
-├── NotAUnitError               an item or group where a unit is needed
-├── PeriodNotBegunError         a report on a period that still lies ahead
-├── ReportExistsError           a unit already has a report for the period
-├── WorkspaceExistsError        a new folder that already holds a plan
-├── PathLeavesFolderError       a link leads out of the folder in which files are made
-├── TemplateError               a document template cannot be read or filled
-├── OutputNotWritableError      a file cannot be written
-├── ChangedMeanwhileError       a file that was to be replaced is no longer as it was read
-├── FolderBusyError             another run is writing in the folder
-├── TimeLimitError              something took longer than it may
-├── MemoryLimitError            something wanted more memory than it may
-├── WorkerDiedError             the process that read a file ended without an answer
-└── WordNotReadableError        a file is no Word document that can be read
+├── WorkspaceNotFoundError        no folder with plan/ here or above
+├── PlanNotFoundError             no plan for the year that was asked for
+├── PlanHasErrorsError            the plan itself does not pass the checks
+├── ReportsNotReadError           the folder of the reports was refused as a whole
+├── EditsHaveErrorsError          the editor's part of a summary does not pass the checks
+├── DocumentSettingsMissingError  the plan says nothing about a kind of document
+├── ReportNotFoundError           a unit has no report for the period
+├── PathNotFoundError             a path given on the command line does not exist
+├── PathOutsideWorkspaceError     a path given on the command line is not part of the folder
+├── UnknownNameError              an item, unit or group that the plan does not have
+├── UnknownCodeError              no finding has that code
+├── InvalidOptionError            the value of an option cannot be read
+├── OptionsDoNotFitError          options that cannot stand together
+├── NotAUnitError                 an item or group where a unit is needed
+├── PeriodNotBegunError           a report on a period that still lies ahead
+├── ReportExistsError             a unit already has a report for the period
+├── WorkspaceExistsError          a new folder that already holds a plan
+├── PathLeavesFolderError         a link leads out of the folder in which files are made
+├── TemplateError                 a document template cannot be read or filled
+├── OutputNotWritableError        a file cannot be written
+├── ChangedMeanwhileError         a file that was to be replaced is no longer as it was read
+├── FolderBusyError               another run is writing in the folder
+├── TimeLimitError                something took longer than it may
+├── MemoryLimitError              something needed more memory than it may use
+├── WorkerDiedError               the process that read a file ended without an answer
+├── WordNotReadableError          a file is not a Word document that can be read
+├── RevisionNotFoundError         (history) git cannot say what has changed
+├── DocumentEditedError           (documents) a document that somebody has edited would be overwritten
+├── EvidenceNotReadableError      (forms) the evidence beside a form cannot be read
+├── FormFilledInError             (forms) a form that is filled in would be overwritten
+├── FormRefusedError              (forms) a file is not a form that can be read
+├── ReportUnreadableError         (forms) the report from which a form is filled cannot be read
+└── UsageError                    (cli) the command line is not understood
+    ├── MissingCommandError       no command was given
+    ├── SurplusArgumentsError     more arguments than the command takes
+    └── UnknownCommandError       no command of that name
 """
 
 from pathlib import Path

@@ -14,8 +14,7 @@ from typing import Any
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
-from ttdn.documents.summary import TEMPLATE
-from ttdn.documents.template import find_template
+from ttdn.documents.document.template import packaged_templates
 from ttdn.errors import ChangedMeanwhileError, PeriodNotBegunError
 from ttdn.load import EDITS_FOLDER, PLAN_FOLDER, UNITS_FOLDER
 from ttdn.model.period import Period
@@ -181,7 +180,7 @@ def _read_plan(name: str, text: str) -> Plan:
 
 
 def _packaged_templates() -> Iterable[Path]:
-    return sorted(find_template(TEMPLATE, _PACKAGE).parent.glob("*.*"))
+    return sorted(packaged_templates().glob("*.*"))
 
 
 def write_new(folder: Path, files: Mapping[str, str]) -> Made:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
 from ttdn.checks.comments import check_comments
 from ttdn.checks.dates import (
@@ -71,26 +70,6 @@ REPORT_CHECKS = (
 )
 
 WORKSPACE_CHECKS = (check_duplicate_reports, check_totals)
-
-
-def run_checks(
-    workspace: Workspace, first_commits: Mapping[str, date] = MappingProxyType({})
-) -> Iterator[Diagnostic]:
-    """Every finding of every rule, at the level that the plan of its year gives it.
-
-    A report whose plan could not be read is not held against a plan: the plan's errors come first.
-
-    Args:
-        workspace: What was read.
-        first_commits: The day on which git first saw a file, where it knows.
-    """
-    for plan_file in workspace.plans.values():
-        yield from check_plan(plan_file)
-    for file in workspace.reports:
-        plan = workspace.plans.get(file.head.period.year)
-        if plan is not None:
-            yield from check_report(file, plan.plan, workspace.root)
-    yield from check_between_reports(workspace, first_commits)
 
 
 def check_plan(file: PlanFile) -> Iterator[Diagnostic]:

@@ -14,6 +14,9 @@ from ttdn.errors import TtdnError
 from ttdn.language import Language, Text
 from ttdn.vietnamese import visible
 
+#: By this variable the shell asks what to offer behind the Tab key; its name follows from the program's.
+_COMPLETION_VARIABLE = "_TTDN_COMPLETE"
+
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_CANNOT_RUN, EXIT_INTERRUPTED = 0, 1, 2, 130
 
 
@@ -38,6 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 clean, 1 findings, 2 could not run, 130 interrupted.
     """
     _use_utf8()
+    asked = os.environ.get(_COMPLETION_VARIABLE)
+    if asked:
+        return _complete(asked)
     language = Language.VIETNAMESE
     try:
         options, rest = take_global_options(sys.argv[1:] if arguments is None else list(arguments))
@@ -75,6 +81,12 @@ def _dispatch(options: GlobalOptions, arguments: list[str]) -> int:
     from ttdn.cli.app import run_app  # noqa: PLC0415 - Typer is not needed to say that a global option is wrong
 
     return run_app(options, arguments)
+
+
+def _complete(instruction: str) -> int:
+    from ttdn.cli.app import run_completion  # noqa: PLC0415 - see above
+
+    return run_completion(instruction)
 
 
 def _complain(message: Text, language: Language) -> None:

@@ -9,14 +9,22 @@ import sys
 from typing import Annotated, NamedTuple
 
 import typer
+from typer.completion import completion_init, shell_complete  # type: ignore[attr-defined] # Typer calls the first for its own options only
 from typer.core import TyperCommand, TyperGroup
 
 from ttdn import __version__
-from ttdn.cli.globals import GlobalOptions
+from ttdn.cli.completion import (
+    PROGRAM,
+    VARIABLE,
+    complete_from,
+    install_completion,
+    join_cut_words,
+    show_completion,
+)
+from ttdn.cli.globals import GlobalOptions, take_global_options
 from ttdn.cli.help import Command, Foreign, Group, both
 from ttdn.cli.usage import MissingCommandError, UnknownCommandError
-
-PROGRAM = "ttdn"
+from ttdn.errors import TtdnError
 
 
 class Entry(NamedTuple):
@@ -171,6 +179,7 @@ def _callback(
         typer.Option(
             "--lang",
             metavar="vi|en",
+            autocompletion=complete_from(("vi", "en")),
             help=both("Ngôn ngữ (hoặc biến TTDN_LANG).", "The language (or the variable TTDN_LANG)."),
         ),
     ] = "",
@@ -182,11 +191,29 @@ def _callback(
             help=both("Thư mục làm việc (chứa plan/).", "The folder that holds plan/."),
         ),
     ] = "",
+    install: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            help=both("Bật gợi ý bằng phím Tab.", "Switch on completion with the Tab key."),
+            callback=install_completion,
+            is_eager=True,
+        ),
+    ] = False,
+    show: Annotated[
+        bool,
+        typer.Option(
+            "--show-completion",
+            help=both("In tập lệnh gợi ý của shell.", "Print the shell's completion script."),
+            callback=show_completion,
+            is_eager=True,
+        ),
+    ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
         raise MissingCommandError(COMMANDS)
     # --lang and --root are taken before Typer sees the line; they stand here for the help page.
-    del version, lang, root
+    del version, lang, root, install, show
 
 
 # Plugins of other packages in the environment have no part in a check, and looking for them takes time at
@@ -212,3 +239,21 @@ def run_app(options: GlobalOptions, arguments: list[str]) -> int:
     except typer.Exit as done:
         return done.exit_code
     return 0
+
+
+def run_completion(instruction: str) -> int:
+    """Answer the shell, which asks what may stand at a place of the line.
+
+    Args:
+        instruction: The value of the variable by which it asks, such as ``complete_bash``.
+
+    Returns:
+        The exit code that the shell's script expects.
+    """
+    try:
+        options, _ = take_global_options([])
+    except TtdnError:  # a wrong TTDN_LANG; this is not the place to complain of it
+        options = GlobalOptions()
+    join_cut_words(os.environ)
+    completion_init()
+    return shell_complete(_build_program(), {"obj": options}, PROGRAM, VARIABLE, instruction)

@@ -33,20 +33,20 @@ def command(
     session = Session(context)
     if rules == (file is not None):
         raise OptionsDoNotFitError("check-document", _ONE)
-    from ttdn.clerk import RULES  # noqa: PLC0415 - python-docx is loaded by what needs it
-    from ttdn.clerk.opening import judge_file  # noqa: PLC0415 - the same
-    from ttdn.clerk.verdict import Verdict  # noqa: PLC0415 - the same
-    from ttdn.reporters.clerk import rules_as_markdown, verdicts_as_json  # noqa: PLC0415 - the same
+    from ttdn.layout_check import RULES  # noqa: PLC0415 - python-docx is loaded by what needs it
+    from ttdn.layout_check.opening import assess_file  # noqa: PLC0415 - the same
+    from ttdn.layout_check.verdict import Verdict  # noqa: PLC0415 - the same
+    from ttdn.reporters.layout_check import rules_as_markdown, verdicts_as_json  # noqa: PLC0415 - the same
 
     if file is None:
         session.write(rules_as_markdown(RULES, session.language))
         return
-    results = judge_file(file)
+    assessments = assess_file(file)
     if form == "json":
-        session.write(verdicts_as_json(str(file), results, session.language))
+        session.write(verdicts_as_json(str(file), assessments, session.language))
     else:
-        from ttdn.terminal.clerk import render_verdicts  # noqa: PLC0415 - only this form needs it
+        from ttdn.terminal.layout_check import render_verdicts  # noqa: PLC0415 - only this form needs it
 
-        session.show(*render_verdicts(str(file), results, session.language))
-    if any(result.verdict is Verdict.FAIL for result in results):
+        session.show(*render_verdicts(str(file), assessments, session.language))
+    if any(assessment.verdict is Verdict.FAIL for assessment in assessments):
         raise typer.Exit(1)

@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
+from ttdn.cli.completion import complete_units
 from ttdn.cli.help import both
 from ttdn.cli.new import find_unit, read_received
 from ttdn.cli.options import output_option, received_option
-from ttdn.cli.session import Session, choose_plan, read_as_of
+from ttdn.cli.session import Session, read_as_of
 from ttdn.language import Text
 
 
@@ -35,6 +36,7 @@ def command(
         typer.Option(
             "--accept",
             metavar="UNIT",
+            autocompletion=complete_units,
             help=both(
                 "Nhận biểu mẫu của đơn vị đã hỏi lại; ghi được nhiều lần.",
                 "Take the form of a unit that was asked; may be repeated.",
@@ -57,7 +59,7 @@ def command(
     day = read_received(received) if received is not None else read_as_of(None)
     arrivals = find_incoming(paths, output)
     checked = session.check()
-    plan = choose_plan(checked, None, day).plan
+    plan = checked.choose_plan(None, day).plan
     accepted = frozenset(find_unit(plan, name).id for name in accept or ())
     with Sandbox(checked.workspace, Receipt(day, given=received is not None), accepted) as reader:
         read = [

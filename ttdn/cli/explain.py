@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.help import both
+from ttdn.cli.options import CodeArgument
 from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError, UnknownCodeError
 from ttdn.language import Text
@@ -17,13 +18,7 @@ _ONE = Text("Cho một mã, hoặc --all.", "Give one code, or --all.")
 
 def command(
     context: typer.Context,
-    code: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[CODE]",
-            help=both("Mã trong ngoặc vuông của thông báo.", "The code in the brackets of a finding."),
-        ),
-    ] = None,
+    code: CodeArgument = None,
     everything: Annotated[bool, typer.Option("--all", help=both("Tất cả các mã.", "Every code."))] = False,
 ) -> None:
     """Print one entry of the manual, or all of it."""

@@ -8,8 +8,8 @@ import typer
 
 from ttdn.cli.help import both
 from ttdn.cli.new import find_unit
-from ttdn.cli.options import AsOfOption, YearOption, output_option, period_option
-from ttdn.cli.session import Session, choose_plan, read_as_of, read_period
+from ttdn.cli.options import AsOfOption, UnitsArgument, YearOption, output_option, period_option
+from ttdn.cli.session import Session, read_as_of, read_period
 from ttdn.errors import OptionsDoNotFitError, TtdnError
 from ttdn.language import Text
 from ttdn.model.plan import Plan, Unit
@@ -19,12 +19,7 @@ _WHICH = Text("Ghi tên đơn vị, hoặc dùng --all.", "Name units, or use --
 
 def command(
     context: typer.Context,
-    units: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[UNIT]...", help=both("Mã hoặc tên đơn vị, có dấu hay không.", "Ids or names of units.")
-        ),
-    ] = None,
+    units: UnitsArgument = None,
     everyone: Annotated[
         bool,
         typer.Option(
@@ -56,7 +51,7 @@ def command(
         raise OptionsDoNotFitError("--all" if everyone else "UNIT", _WHICH)
     today, wanted = read_as_of(as_of), read_period(period, year)
     checked = session.check()
-    plan = choose_plan(checked, wanted.year if wanted else year, today).plan
+    plan = checked.choose_plan(wanted.year if wanted else year, today).plan
     chosen, term = _choose(plan, units or []), wanted or default_period(plan, today)
     make_key(checked.workspace.root)
     refused: list[TtdnError] = []

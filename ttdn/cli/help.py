@@ -66,6 +66,16 @@ class Command(TyperCommand):
             raise SurplusArgumentsError(surplus)
         return surplus
 
+    def get_params(self, ctx: Foreign) -> list[Foreign]:
+        """The parameters; where a line is completed, ``--root`` and ``--lang`` have not been taken out of it."""
+        params = super().get_params(ctx)
+        if not ctx.resilient_parsing:
+            return params
+        return [
+            *params,
+            *(param for param in ctx.find_root().command.params if param.name in {"root", "lang"}),
+        ]
+
     def format_help(self, ctx: Foreign, formatter: Foreign) -> None:
         """Write the help page."""
         _write_page(self, (), ctx, formatter)

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.help import both
-from ttdn.cli.options import YearOption, period_option, received_option
-from ttdn.cli.session import Checked, Session, choose_plan, find_named, read_as_of, read_period
+from ttdn.checking import Checked
+from ttdn.cli.options import UnitArgument, YearOption, period_option, received_option
+from ttdn.cli.session import Session, find_named, read_as_of, read_period
 from ttdn.errors import InvalidOptionError, NotAUnitError, ReportExistsError
 from ttdn.language import Text
 from ttdn.model.period import Period
@@ -22,12 +22,7 @@ _DATES = Text(
 
 def command(
     context: typer.Context,
-    unit: Annotated[
-        str,
-        typer.Argument(
-            metavar="UNIT", help=both("Mã hoặc tên đơn vị, có dấu hay không.", "A unit's id or name.")
-        ),
-    ],
+    unit: UnitArgument,
     period: Annotated[str | None, period_option("kỳ phải báo cáo", "the required one")] = None,
     year: YearOption = None,
     received: Annotated[str | None, received_option("để trống", "blank")] = None,
@@ -42,7 +37,7 @@ def command(
     today, day = read_as_of(None), read_received(received) if received is not None else None
     wanted = read_period(period, year)
     checked = session.check()
-    plan = choose_plan(checked, wanted.year if wanted else year, day or today).plan
+    plan = checked.choose_plan(wanted.year if wanted else year, day or today).plan
     one, chosen = find_unit(plan, unit), wanted or default_period(plan, day or today)
     _refuse_second(session, checked, one, chosen)
     result = write_new(session.root, report_files(plan, one, chosen, day))

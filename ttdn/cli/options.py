@@ -5,6 +5,15 @@ from typing import Annotated, Any
 
 import typer
 
+from ttdn.cli.completion import (
+    complete_codes,
+    complete_from,
+    complete_items,
+    complete_names,
+    complete_periods,
+    complete_units,
+    complete_years,
+)
 from ttdn.cli.help import both
 from ttdn.errors import InvalidOptionError
 from ttdn.language import Text
@@ -12,7 +21,7 @@ from ttdn.language import Text
 
 def unit_option(help_text: str) -> Any:  # noqa: ANN401 - what Typer's own declarations return
     """``--unit``, where a command does something of its own with it."""
-    return typer.Option("--unit", metavar="U", help=help_text)
+    return typer.Option("--unit", metavar="U", help=help_text, autocompletion=complete_units)
 
 
 def period_option(vi: str, en: str) -> Any:  # noqa: ANN401 - the same
@@ -20,6 +29,7 @@ def period_option(vi: str, en: str) -> Any:  # noqa: ANN401 - the same
     return typer.Option(
         "--period",
         metavar="P",
+        autocompletion=complete_periods,
         help=both(
             f"Kỳ báo cáo: {{year}}, {{year}}-H1, {{year}}-Q2; mặc định {vi}.",
             f"The period: {{year}}, {{year}}-H1, {{year}}-Q2; {en} by default.",
@@ -49,6 +59,7 @@ def format_option(default: str | None, formats: Iterable[str]) -> Any:  # noqa: 
         "--format",
         metavar="F",
         callback=_one_of("--format", names),
+        autocompletion=complete_from(names),
         help=both(f"Dạng xuất: {known}; {vi}.", f"The output format: {known}; {en}."),
     )
 
@@ -76,13 +87,17 @@ def _one_of(option: str, names: tuple[str, ...]) -> Callable[[str | None], str |
 
 UnitOption = Annotated[str | None, unit_option(both("Chỉ một đơn vị.", "One unit only."))]
 ItemOption = Annotated[
-    str | None, typer.Option("--item", metavar="ID", help=both("Chỉ một mục.", "One item only."))
+    str | None,
+    typer.Option(
+        "--item", metavar="ID", help=both("Chỉ một mục.", "One item only."), autocompletion=complete_items
+    ),
 ]
 YearOption = Annotated[
     int | None,
     typer.Option(
         "--year",
         metavar="N",
+        autocompletion=complete_years,
         help=both(
             "Năm của kế hoạch; mặc định là năm nay hoặc mới nhất.",
             "The year of the plan; this year's or the newest by default.",
@@ -100,4 +115,39 @@ AsOfOption = Annotated[
 ForceOption = Annotated[
     bool,
     typer.Option("--force", help=both("Thay cả tệp đã được sửa tay.", "Also replace files edited by hand.")),
+]
+UnitArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="UNIT",
+        help=both("Mã hoặc tên đơn vị, có dấu hay không.", "A unit's id or name."),
+        autocompletion=complete_units,
+    ),
+]
+UnitsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[UNIT]...",
+        help=both("Mã hoặc tên đơn vị, có dấu hay không.", "Ids or names of units."),
+        autocompletion=complete_units,
+    ),
+]
+NameArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help=both(
+            "Số của mục (như {item}), mã hoặc tên đơn vị, nhóm.",
+            "An item's number (such as {item}), a unit or a group.",
+        ),
+        autocompletion=complete_names,
+    ),
+]
+CodeArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[CODE]",
+        help=both("Mã trong ngoặc vuông của thông báo.", "The code in the brackets of a finding."),
+        autocompletion=complete_codes,
+    ),
 ]

@@ -10,7 +10,9 @@ from ttdn.cli.help import both
 from ttdn.cli.new import find_unit
 from ttdn.cli.options import AsOfOption, ForceOption, UnitOption, YearOption
 from ttdn.cli.session import Session
-from ttdn.documents.reminder import build_letter, write_message
+from ttdn.documents.content.reminder import letter_content, reminder_names
+from ttdn.documents.document.kinds import LETTER, MESSAGE
+from ttdn.documents.document.make import make_document, make_message
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
 from ttdn.reminders import Reminder, find_reminders
@@ -85,17 +87,21 @@ def _write(
     force: bool,
 ) -> list[Path]:
     """The letters as Word files, and beside them one text file with the message for each unit."""
-    from ttdn.documents.output import pack, write_all  # noqa: PLC0415 - Word is loaded when it is asked for
-    from ttdn.documents.word import render_word  # noqa: PLC0415 - the same
+    from ttdn.documents.layout.output import pack, write_all  # noqa: PLC0415 - Word is loaded when it is asked for
+    from ttdn.documents.layout.word.render import render_word  # noqa: PLC0415 - the same
 
     day = status.as_of.isoformat()
     sets = {"chung": list(reminders)} if together else {one.unit.id: [one] for one in reminders}
     letters = {
-        folder / f"don-doc-{name}-{day}.docx": pack(render_word(build_letter(status, chosen, session.root)))
+        folder / f"don-doc-{name}-{day}.docx": pack(
+            render_word(make_document(LETTER, letter_content(status, chosen), session.root))
+        )
         for name, chosen in sets.items()
     }
     messages = {
-        folder / f"tin-nhan-{one.unit.id}-{day}.txt": write_message(status, one, session.root)
+        folder / f"tin-nhan-{one.unit.id}-{day}.txt": make_message(
+            MESSAGE, reminder_names(status, [one]), session.root
+        )
         for one in reminders
     }
     # Every text is made before the first is written: a mistake in a template leaves nothing half done.

@@ -11,15 +11,18 @@ import typer
 from ttdn.cli.help import both
 from ttdn.cli.new import find_unit
 from ttdn.cli.options import AsOfOption, ForceOption, YearOption, output_option, period_option, unit_option
-from ttdn.cli.session import Session, Standing, choose_plan, read_as_of, read_period
-from ttdn.documents.corrections import correct_wording
-from ttdn.documents.model import Document
-from ttdn.documents.summary import build_summary, gather_opinions
-from ttdn.documents.unit_report import build_unit_report
+from ttdn.cli.session import Session, read_as_of, read_period
+from ttdn.documents.content.summary import gather_opinions, summary_content
+from ttdn.documents.content.unit_report import unit_report_content
+from ttdn.documents.document.corrections import correct_wording
+from ttdn.documents.document.kinds import SUMMARY, UNIT_REPORT
+from ttdn.documents.document.make import make_document
+from ttdn.documents.document.model import Document
 from ttdn.errors import OptionsDoNotFitError, ReportExistsError, ReportNotFoundError
 from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.model.period import Period
+from ttdn.standing import Standing
 from ttdn.terminal.edits import render_unused
 from ttdn.terminal.status import render_excluded
 
@@ -80,7 +83,9 @@ def command(
     if edits:
         _make_edits(session, standing)
         return
-    summary = build_summary(standing.status, session.root, standing.excluded_units, standing.edits)
+    summary = make_document(
+        SUMMARY, summary_content(standing.status, standing.excluded_units, standing.edits), session.root
+    )
     document, unused = correct_wording(summary, standing.edits.corrections if standing.edits else ())
     path = session.root / "out" / f"bao-cao-tong-hop-{standing.status.period}.docx"
     _show(
@@ -101,8 +106,8 @@ def _show(
     note: Text | None = None,
 ) -> None:
     if docx:
-        from ttdn.documents.output import pack, write_document  # noqa: PLC0415 - Word is loaded when it is asked for
-        from ttdn.documents.word import render_word  # noqa: PLC0415 - the same
+        from ttdn.documents.layout.output import pack, write_document  # noqa: PLC0415 - Word is loaded when it is asked for
+        from ttdn.documents.layout.word.render import render_word  # noqa: PLC0415 - the same
 
         write_document(session.root, path, pack(render_word(document)), force=force)
         words = note or Text(
@@ -118,11 +123,11 @@ def _show(
             )
         )
     elif markdown:
-        from ttdn.documents.text import render_markdown  # noqa: PLC0415 - only this form needs it
+        from ttdn.documents.layout.markdown import render_markdown  # noqa: PLC0415 - only this form needs it
 
         session.write(render_markdown(document))
     else:
-        from ttdn.documents.terminal import render_terminal  # noqa: PLC0415 - only this form needs it
+        from ttdn.documents.layout.terminal import render_terminal  # noqa: PLC0415 - only this form needs it
 
         session.show(*render_terminal(document, session.out.width))
 
@@ -167,7 +172,7 @@ def _unit_report(
     """
     wanted, today = read_period(period, year), read_as_of(as_of)
     checked = session.check()
-    plan = choose_plan(checked, wanted.year if wanted else year, today).plan
+    plan = checked.choose_plan(wanted.year if wanted else year, today).plan
     unit = find_unit(plan, name)
     files = {
         file.head.period: file
@@ -182,7 +187,7 @@ def _unit_report(
     if file is None:
         wrong = [files[one].source.file for one in files if one not in good]
         raise ReportNotFoundError(unit.name, chosen.label, [str(one) for one in good], wrong)
-    document = build_unit_report(plan, file.report, session.root)
+    document = make_document(UNIT_REPORT, unit_report_content(plan, file.report), session.root)
     return document, session.root / "out" / f"bao-cao-{unit.id}-{file.head.period}.docx"
 
 

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
+from ttdn.cli.completion import complete_from
 from ttdn.cli.help import both
 from ttdn.cli.options import YearOption
-from ttdn.cli.session import Session, choose_plan, read_as_of
+from ttdn.cli.session import Session, read_as_of
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.language import Text
 
@@ -23,7 +24,9 @@ def command(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="|".join(KINDS), help=both("Schema của tệp nào.", "The schema of which file.")
+            metavar="|".join(KINDS),
+            autocompletion=complete_from(KINDS),
+            help=both("Schema của tệp nào.", "The schema of which file."),
         ),
     ],
     year: YearOption = None,
@@ -39,4 +42,4 @@ def command(
             raise OptionsDoNotFitError("--year", _NEEDS_REPORT)
         session.write(schema_as_text(plan_schema() if kind == "plan" else edits_schema()))
         return
-    session.write(schema_as_text(report_schema(choose_plan(session.check(), year, read_as_of(None)).plan)))
+    session.write(schema_as_text(report_schema(session.check().choose_plan(year, read_as_of(None)).plan)))

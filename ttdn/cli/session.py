@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -11,32 +10,21 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from pydantic_core import PydanticCustomError
 
-from ttdn.checking import check_folder
+from ttdn.checking import Checked, check_workspace
 from ttdn.cli.globals import GlobalOptions
-from ttdn.diagnostics import Diagnostic, Severity, count_errors
-from ttdn.errors import (
-    EditsHaveErrorsError,
-    InvalidOptionError,
-    PathNotFoundError,
-    PlanHasErrorsError,
-    PlanNotFoundError,
-    ReportsNotReadError,
-    UnknownNameError,
-)
+from ttdn.errors import InvalidOptionError, PathNotFoundError, UnknownNameError
 from ttdn.history import first_commits
 from ttdn.language import Language, Text
-from ttdn.load import EDITS_FOLDER, UNITS_FOLDER, Loaded, PlanFile, Workspace, find_root, is_plan
-from ttdn.model.edits import Edits
+from ttdn.load import UNITS_FOLDER, Loaded, find_root
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Clause, Group, Plan, Unit
-from ttdn.model.report import Report
 from ttdn.model.scalars import read_date
 from ttdn.vietnamese import OFFICE_TIME, fold, suggest
 
 if TYPE_CHECKING:  # rich takes a quarter of the time of a check that finds nothing, and then nobody needs it
     from rich.console import RenderableType
 
-    from ttdn.status import Status
+    from ttdn.standing import Standing
     from ttdn.terminal.console import Console
 
 T = TypeVar("T")
@@ -48,48 +36,6 @@ _PERIODS = Text("Viết 2020, 2020-H1, 2020-Q2 hoặc 2020-05.", "Write 2020, 20
 _DATES = Text(
     "Viết năm-tháng-ngày (2020-12-10) hoặc ngày/tháng/năm (10/12/2020).", "Write year-month-day (2020-12-10)."
 )
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A workspace that was read and checked: the findings in the order in which they are shown."""
-
-    workspace: Workspace
-    diagnostics: list[Diagnostic]
-
-    @cached_property
-    def wrong_files(self) -> set[str]:
-        """The files that have errors."""
-        return {found.location.file for found in self.diagnostics if found.severity is Severity.ERROR}
-
-
-@dataclass(frozen=True)
-class Standing:
-    """The status of a plan, the reports that were left out of it because they have errors.
-
-    And the editor's part of its summary.
-    """
-
-    status: "Status"
-    excluded: list[str]
-    edits: Edits | None = None
-
-    @property
-    def faulty(self) -> frozenset[tuple[str, Period | None]]:
-        """The units and periods of the reports that were left out, by the names of their files."""
-        paths = (Path(file) for file in self.excluded)
-        # units/U/P; or units/U, where a unit's whole folder was refused
-        return frozenset(
-            (path.parts[1], parse_period(path.stem.upper()) if path.parts[2:] else None) for path in paths
-        )
-
-    @property
-    def excluded_units(self) -> list[str]:
-        """The units whose reports were left out, by their names."""
-        units = self.status.plan.units_by_id
-        parts = (file.split("/") for file in self.excluded)
-        folders = dict.fromkeys(folder for _, folder, *files in parts if files or folder in units)
-        return [units[folder].name if folder in units else folder for folder in folders]
 
 
 class Session:
@@ -152,9 +98,12 @@ class Session:
 
     def check(self, *, keep_reports: bool = True) -> Checked:
         """Read and check the whole folder; without ``keep_reports`` only for its findings."""
-        commits = partial(first_commits, self.root, UNITS_FOLDER)
-        workspace, diagnostics = check_folder(self.root, self._track, commits, keep_reports=keep_reports)
-        return Checked(workspace, diagnostics)
+        return check_workspace(
+            self.root,
+            track=self._track,
+            find_first_commits=partial(first_commits, self.root, UNITS_FOLDER),
+            keep_reports=keep_reports,
+        )
 
     def _track(self, files: Iterable[Loaded], total: int) -> Iterable[Loaded]:
         return self._show_progress(files, total, _READING)
@@ -173,25 +122,16 @@ class Session:
 
     def stand(
         self, year: int | None, as_of: str | None, period: str | None = None, *, whole_year: bool = False
-    ) -> Standing:
-        """The status of a year's plan on a day.
-
-        Of a period, of the whole year, or with the report that is due next.
+    ) -> "Standing":
+        """Where a year's plan stands on a day: see ``find_standing``.
 
         Raises:
-            PlanNotFoundError: There is no plan for the year.
-            PlanHasErrorsError: The plan has errors.
-            ReportsNotReadError: The folder of the reports was refused.
-            InvalidOptionError: ``as_of`` is no date, or ``period`` no period of the year.
+            InvalidOptionError: ``as_of`` is not a date, or ``period`` is not a period of the year.
         """
-        from ttdn.status import compute_status  # noqa: PLC0415 - a check does without
+        from ttdn.standing import find_standing  # noqa: PLC0415 - a check does without
 
         today, wanted = read_as_of(as_of), read_period(period, year)
-        checked = self.check()
-        plan = choose_plan(checked, wanted.year if wanted else year, today).plan
-        reports, excluded = accepted_reports(checked, plan)
-        within = wanted or (plan.period if whole_year else None)
-        return Standing(compute_status(plan, reports, today, within), excluded, find_edits(checked, within))
+        return find_standing(self.check(), year, today, wanted, whole_year=whole_year)
 
 
 def _make_console(stream: TextIO) -> "Console":
@@ -238,63 +178,6 @@ def read_period(value: str | None, year: int | None) -> Period | None:
             "--period", value, Text(f"Kỳ báo cáo phải thuộc năm {year}.", f"The period must lie in {year}.")
         )
     return period
-
-
-def find_edits(checked: Checked, period: Period | None) -> Edits | None:
-    """The editor's part of the summary of a period.
-
-    Raises:
-        EditsHaveErrorsError: The file is there and has errors: a summary without it would lack what was
-            written.
-    """
-    name = f"{EDITS_FOLDER}/{period}.yaml"
-    if name in checked.wrong_files:
-        raise EditsHaveErrorsError(name)
-    return next((file.edits for file in checked.workspace.edits if file.source.file == name), None)
-
-
-def choose_plan(checked: Checked, year: int | None, today: date) -> PlanFile:
-    """The plan of the year that was asked for; else of today's year; else the newest.
-
-    Raises:
-        PlanNotFoundError: There is none.
-        PlanHasErrorsError: It has errors, so nothing can be counted by it.
-    """
-    plans = checked.workspace.plans
-    broken = sorted(name for name in checked.wrong_files if is_plan(name))
-    newest = max(plans, default=None)
-    wanted = year if year is not None else today.year if today.year in plans else newest
-    # Where a plan cannot be read, it may be the one of this year: the newest of the others is not taken for
-    # it.
-    if wanted not in plans or (broken and year is None and wanted != today.year):
-        if broken:
-            raise _plan_errors(checked, broken[0])
-        raise PlanNotFoundError(year, sorted(plans))
-    chosen = plans[wanted]
-    if chosen.source.file in checked.wrong_files:
-        raise _plan_errors(checked, chosen.source.file)
-    return chosen
-
-
-def _plan_errors(checked: Checked, file: str) -> PlanHasErrorsError:
-    return PlanHasErrorsError(
-        file, count_errors([found for found in checked.diagnostics if found.location.file == file])
-    )
-
-
-def accepted_reports(checked: Checked, plan: Plan) -> tuple[list[Report], list[str]]:
-    """The reports without errors, and the files that were left out; files of another year's plan are neither.
-
-    Raises:
-        ReportsNotReadError: None of them was read.
-    """
-    if UNITS_FOLDER in checked.wrong_files:
-        raise ReportsNotReadError(UNITS_FOLDER)
-    reports = [file for file in checked.workspace.reports if file.head.period.year == plan.year]
-    others = {file.source.file for file in checked.workspace.reports} - {file.source.file for file in reports}
-    wrong = {name for name in checked.wrong_files if name.startswith(f"{UNITS_FOLDER}/")}
-    accepted = [file.report for file in reports if file.source.file not in wrong]
-    return accepted, sorted(wrong - others)
 
 
 def find_named(plan: Plan, name: str) -> Clause | Unit | Group | str:

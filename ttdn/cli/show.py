@@ -1,11 +1,8 @@
 """``ttdn show``: one item, unit or group."""
 
-from typing import Annotated
-
 import typer
 
-from ttdn.cli.help import both
-from ttdn.cli.options import AsOfOption, YearOption
+from ttdn.cli.options import AsOfOption, NameArgument, YearOption
 from ttdn.cli.session import Session, find_named
 from ttdn.model.plan import Clause, Group, Unit
 from ttdn.terminal.show import render_clause, render_group, render_heading, render_unit
@@ -14,16 +11,7 @@ from ttdn.terminal.status import render_excluded
 
 def command(
     context: typer.Context,
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID",
-            help=both(
-                "Số của mục (như {item}), mã hoặc tên đơn vị, nhóm.",
-                "An item's number (such as {item}), a unit or a group.",
-            ),
-        ),
-    ],
+    name: NameArgument,
     as_of: AsOfOption = None,
     year: YearOption = None,
 ) -> None:

@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.options import AsOfOption, ItemOption, UnitOption, YearOption, format_option, period_option
-from ttdn.cli.session import Session, Standing, find_named
+from ttdn.cli.session import Session, find_named
 from ttdn.errors import UnknownNameError
 from ttdn.model.plan import Item, Plan, Unit
 from ttdn.reporters.status import FORMATS
+from ttdn.standing import Standing
 from ttdn.terminal.status import render_excluded, render_item_status, render_status, render_unit_status
 
 TABLE = "table"

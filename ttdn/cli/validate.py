@@ -9,10 +9,11 @@ from typing import Annotated
 
 import typer
 
+from ttdn.checking import Checked
 from ttdn.checks.submission import check_submission, unit_folders
 from ttdn.cli.help import both
 from ttdn.cli.options import UnitOption, format_option
-from ttdn.cli.session import Checked, Session, find_named
+from ttdn.cli.session import Session, find_named
 from ttdn.diagnostics import Diagnostic
 from ttdn.errors import InvalidOptionError, PathNotFoundError, PathOutsideWorkspaceError, UnknownNameError
 from ttdn.history import changed_files, folder_in_repository

@@ -1,4 +1,5 @@
-"""Official documents: a text template becomes Markdown, Markdown a document of named parts.
+"""Official documents in three rooms: what is said, the document that says it, and how it is laid out.
 
-And the parts Word, text or terminal.
+``content`` gathers what a template may use; ``document`` fills the template and takes its Markdown apart into
+named parts; ``layout`` prints the parts in Word, as Markdown or on the terminal.
 """

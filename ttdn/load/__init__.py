@@ -15,12 +15,11 @@ from ttdn.load.folder import (
     is_plan,
     list_files,
     load_file,
-    load_workspace,
     relative_name,
 )  # fmt: skip
 from ttdn.load.report import Amounts, Head, ReportFile, report_file
 
 __all__ = [
     "EDITS_FOLDER", "PLAN_FOLDER", "UNITS_FOLDER", "Amounts", "EditsFile", "Head", "Loaded", "PlanFile", "ReportFile", "Workspace",
-    "add_file", "find_root", "is_edits", "is_in_plan", "is_plan", "list_files", "load_file", "load_workspace", "relative_name", "report_file",
+    "add_file", "find_root", "is_edits", "is_in_plan", "is_plan", "list_files", "load_file", "relative_name", "report_file",
 ]  # fmt: skip

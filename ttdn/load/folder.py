@@ -2,7 +2,6 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,8 +28,6 @@ _HIDDEN_ENDINGS = (".yaml.txt", ".yml.txt")
 _LEFTOVERS = ("~$", ".")
 #: Room for the largest file at once would cost each file more time than its reading.
 _USUAL_BYTES = 64 * 1024
-
-Track = Callable[[Sequence[Path]], Iterable[Path]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +76,6 @@ def find_root(start: Path) -> Path:
         if (folder / PLAN_FOLDER).is_dir():
             return folder
     raise WorkspaceNotFoundError(start)
-
-
-def load_workspace(root: Path, track: Track = iter) -> tuple[Workspace, list[Diagnostic]]:
-    """Read every plan and every report below ``root``. Nothing is written, and no file stops the others.
-
-    Args:
-        root: The folder that holds ``plan/`` and ``units/``.
-        track: Passes the files on one by one; a caller may show progress with it.
-
-    Returns:
-        The workspace and what is wrong with single files; rules between files are for the checks.
-    """
-    workspace = Workspace(root)
-    diagnostics: list[Diagnostic] = []
-    for path in track(list_files(root)):
-        diagnostics += add_file(workspace, load_file(root, path))
-    return workspace, diagnostics
 
 
 @dataclass(frozen=True, slots=True)

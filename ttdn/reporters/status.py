@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ttdn.escape import cell, markdown
-from ttdn.language import Language
+from ttdn.language import Language, Text
 from ttdn.status import (
     STATE_LABELS,
     SUBMISSION_LABELS,
@@ -194,38 +194,32 @@ def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> 
 
 def status_as_markdown(status: Status, excluded: Sequence[str], language: Language) -> str:
     """The status as Markdown tables: reports, items by state, and the units that have not reported."""
-    vietnamese = language is Language.VIETNAMESE
+
+    def say(vi: str, en: str) -> str:
+        return Text(vi, en).in_language(language)
+
     states = [state for state, count in count_states(status.assignments).items() if count]
-    lines = [f"# {markdown(status.plan.document.title)}", ""]
-    if status.illustrative:
-        lines += ["**SỐ LIỆU MINH HỌA**" if vietnamese else "**ILLUSTRATIVE DATA**", ""]
-    lines += [
-        f"{'Tính đến ngày' if vietnamese else 'As of'} {format_date(status.as_of) if vietnamese else status.as_of.isoformat()}.",
-        "",
-    ]
-    lines += _submission_table(status, language)
-    head = [
-        "Mục" if vietnamese else "Item",
-        "Nội dung" if vietnamese else "Content",
-        "Giao" if vietnamese else "Owed",
-    ]
-    lines += _table(
-        [*head, *(STATE_LABELS[state].in_language(language) for state in states)], _item_rows(status, states)
+    labels = [STATE_LABELS[state].in_language(language) for state in states]
+    head = [say("Mục", "Item"), say("Nội dung", "Content"), say("Giao", "Owed"), *labels]
+    day = say(format_date(status.as_of), status.as_of.isoformat())
+    waiting = ", ".join(submission.unit.name for submission in status.submissions if not submission.is_in)
+    left_out = ", ".join(map(markdown, excluded))
+    banner = f"**{say('SỐ LIỆU MINH HỌA', 'ILLUSTRATIVE DATA')}**" if status.illustrative else ""
+    return "\n".join(
+        [
+            *_paragraph(f"# {markdown(status.plan.document.title)}"),
+            *_paragraph(banner),
+            *_paragraph(f"{say('Tính đến ngày', 'As of')} {day}."),
+            *_submission_table(status, language),
+            *_table(head, _item_rows(status, states)),
+            *_paragraph(waiting and f"{say('Chưa nộp báo cáo', 'Reports not in')}: {markdown(waiting)}."),
+            *_paragraph(left_out and f"{say('Không tính (có lỗi)', 'Left out (errors)')}: {left_out}."),
+        ]
     )
-    waiting = [one.unit.name for one in status.submissions if not one.is_in]
-    if waiting:
-        lines += [
-            ("Chưa nộp báo cáo: " if vietnamese else "Reports not in: ") + markdown(", ".join(waiting)) + ".",
-            "",
-        ]
-    if excluded:
-        lines += [
-            ("Không tính (có lỗi): " if vietnamese else "Left out (errors): ")
-            + ", ".join(map(markdown, excluded))
-            + ".",
-            "",
-        ]
-    return "\n".join(lines)
+
+
+def _paragraph(words: str) -> list[str]:
+    return [words, ""] if words else []
 
 
 def _submission_table(status: Status, language: Language) -> list[str]:

@@ -15,14 +15,9 @@ from ttdn.model.plan import Clause, Group, Item, Plan, Unit
 from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.status import Status
 from ttdn.terminal.console import plain
-from ttdn.terminal.status import (
-    ILLUSTRATIVE,
-    Say,
-    item_units_table,
-    make_sayer,
-    submission_text,
-    unit_items_table,
-)
+from ttdn.terminal.parts import Say, make_sayer
+from ttdn.terminal.states import item_units_table, submission_text, unit_items_table
+from ttdn.terminal.status import ILLUSTRATIVE
 from ttdn.vietnamese import date_text, format_integer
 
 

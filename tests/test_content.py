@@ -1,0 +1,55 @@
+"""What is said, before any template: counts and rates of a small plan."""
+
+from collections.abc import Callable
+
+import pytest
+
+from ttdn.documents.content.items import tally_items
+from ttdn.documents.content.submissions import submission_names
+from ttdn.documents.content.summary import summary_content
+from ttdn.status import Rate, Status
+
+Stand = Callable[..., Status]
+
+
+def test_rate_of_submissions(stand: Stand) -> None:
+    """The reports that are in, of the units that must report."""
+    status = stand("2020-12-12", {}, {"unit": "xa-vinh-luong", "received": "2020-12-11"})
+    required = submission_names(status.submissions)
+    assert (required.units, required.received, required.waiting) == (7, 2, 5)
+    assert (required.on_time, required.late) == (1, 1)
+    assert required.rate == Rate(2, 7)
+
+
+@pytest.mark.parametrize(
+    ("state", "rate", "share"), [("done", 1, 0), ("in_progress", 0, 0), ("not_arisen", 0, 1)]
+)
+def test_rate_of_an_item(stand: Stand, state: str, rate: int, share: int) -> None:
+    """Done, of the assignments less those for which nothing came up."""
+    result = {"item": "II.5.1", "status": state, "completed": "2020-11-01" if state == "done" else None}
+    given = {name: value for name, value in result.items() if value}
+    status = stand("2020-12-20", {"results": [given]})
+    counts = tally_items(status, [status.plan.items["II.5.1"]])
+    assert counts.rate == Rate(rate, counts.owed - share)
+    assert (counts.done, counts.running, counts.not_arisen) == (rate, int(state == "in_progress"), share)
+
+
+def test_rate_of_money(stand: Stand) -> None:
+    """Spent, of what was allocated."""
+    names = summary_content(stand("2020-12-20", {"funding": {"allocated": "400", "spent": "100"}})).names
+    assert names.funding_rate == Rate(100, 400)
+    assert (names.funding.units, names.funding.allocated, names.funding.spent) == (1, 400, 100)
+
+
+@pytest.mark.parametrize(
+    "again", ["KẾ HOẠCH  TUYÊN TRUYỀN", "Ke hoach tuyen truyen", "kế hoạch tuyên truyền"]
+)
+def test_programme_is_known_by_its_title_however_it_is_typed(stand: Stand, again: str) -> None:
+    """Capitals, accents and spaces do not make two programmes of one."""
+    first, other = {"title": "Kế hoạch tuyên truyền"}, {"title": again, "approved": "2020-05-05"}
+    reports = (
+        {"programmes": [first]},
+        {"period": "2020-Q2", "received": "2020-07-01", "programmes": [other]},
+    )
+    (programme,) = summary_content(stand("2020-12-20", *reports)).names.programmes
+    assert (programme.title, str(programme.approved)) == ("Kế hoạch tuyên truyền", "2020-05-05")

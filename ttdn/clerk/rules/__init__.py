@@ -1,6 +1,0 @@
-"""The rules of Phụ lục I of NĐ 30/2020/NĐ-CP that can be measured in a file, in the order of a document."""
-
-from ttdn.clerk.rules import annexes, body, foot, head, page
-from ttdn.clerk.verdict import Rule
-
-RULES: tuple[Rule, ...] = (*page.RULES, *head.RULES, *body.RULES, *foot.RULES, *annexes.RULES)

@@ -1,0 +1,192 @@
+"""What the shell offers behind the Tab key: names of the plan at hand with their titles, periods, codes, formats.
+
+The protocol is Typer's, for bash, zsh, fish and PowerShell. What is offered here is plain words: a shell reads the
+answer as code, and the plan may be anybody's.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import shellingham
+import typer
+
+# Typer offers these two by its own options alone, whose answers are English.
+from typer.completion import get_completion_script, install  # type: ignore[attr-defined]
+
+from ttdn.cli.globals import GlobalOptions
+from ttdn.cli.plan_at_hand import read_plan, read_years
+from ttdn.errors import TtdnError
+from ttdn.language import Text
+from ttdn.vietnamese import nfc
+
+if TYPE_CHECKING:  # a complaint about the command line needs no plan
+    from ttdn.model.plan import Plan
+
+PROGRAM = "ttdn"
+#: The variable by which the shell's script asks, as Typer names it.
+VARIABLE = "_TTDN_COMPLETE"
+
+#: Words to offer, each with its title.
+Offer = list[tuple[str, str]]
+Completer = Callable[[typer.Context], Offer]
+
+_WORD = re.compile(r"\w[\w.-]*")
+_SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+_POWERSHELL = frozenset({"powershell", "pwsh"})
+
+
+class ShellNotSupportedError(TtdnError):
+    """Completions cannot be switched on in the shell that runs the program."""
+
+    def __init__(self, name: str) -> None:
+        """Name the shell, and what can be done instead."""
+        super().__init__(
+            Text(
+                "Trong PowerShell hãy tự thêm vào tệp cấu hình: ttdn --show-completion | Add-Content $PROFILE",
+                "In PowerShell, add it to your profile yourself: ttdn --show-completion | Add-Content $PROFILE",
+            )
+            if name in _POWERSHELL
+            else Text(
+                f"Không gợi ý được trong '{name}'; dùng được bash, zsh, fish và PowerShell.",
+                f"There are no completions for '{name}', only for bash, zsh, fish and PowerShell.",
+            )
+        )
+
+
+def install_completion(context: typer.Context, wanted: bool) -> None:  # noqa: FBT001 - the signature of an option's callback
+    """Write the shell's script where the shell looks for it.
+
+    Raises:
+        ShellNotSupportedError: There is none for this shell, or Typer would loosen what PowerShell may run.
+    """
+    if not wanted or context.resilient_parsing:
+        return
+    shell = _find_shell()
+    if shell in _POWERSHELL:
+        raise ShellNotSupportedError(shell)
+    _, path = install(shell=shell)
+    words = Text(
+        f"Đã ghi {path}. Mở cửa sổ dòng lệnh mới để dùng.", f"Wrote {path}. Open a new terminal to use it."
+    )
+    typer.echo(words.in_language(_options(context).language))
+    raise typer.Exit
+
+
+def show_completion(context: typer.Context, wanted: bool) -> None:  # noqa: FBT001 - the same
+    """Print the shell's script.
+
+    Raises:
+        ShellNotSupportedError: There is none for this shell.
+    """
+    if wanted and not context.resilient_parsing:
+        script = get_completion_script(prog_name=PROGRAM, complete_var=VARIABLE, shell=_find_shell())
+        typer.echo(script)
+        raise typer.Exit
+
+
+def _find_shell() -> str:
+    try:
+        name, _ = shellingham.detect_shell()
+    except shellingham.ShellDetectionFailure:
+        name = "?"
+    if name not in _SHELLS:
+        raise ShellNotSupportedError(name)
+    return str(name)
+
+
+def join_cut_words(variables: MutableMapping[str, str]) -> None:
+    """Take out the "=" at which bash cuts ``--unit=x`` into three words: Typer expects two."""
+    words = variables.get("COMP_WORDS", "").split("\n")
+    place = variables.get("COMP_CWORD", "")
+    if place.isdecimal():
+        before, rest = words[: int(place)], words[int(place) :]
+        kept = [word for last, word in pairwise(["", *before]) if word != "=" or not last.startswith("--")]
+        variables.update({"COMP_WORDS": "\n".join([*kept, *rest]), "COMP_CWORD": str(len(kept))})
+
+
+def complete_units(context: typer.Context) -> Offer:
+    """The units of the plan at hand."""
+    plan = _plan(context)
+    return _offer((unit.id, unit.name) for unit in plan.units) if plan else []
+
+
+def complete_items(context: typer.Context) -> Offer:
+    """Its items."""
+    plan = _plan(context)
+    return _offer((item.id, item.title) for item in plan.items.values()) if plan else []
+
+
+def complete_names(context: typer.Context) -> Offer:
+    """Whatever of it can be shown: clauses and headings, units, groups."""
+    plan = _plan(context)
+    return _offer(_named(plan)) if plan else []
+
+
+def _named(plan: "Plan") -> Iterator[tuple[str, str]]:
+    yield from plan.headings.items()
+    yield from ((clause.id, getattr(clause, "title", clause.text)) for clause in plan.clauses.values())
+    yield from ((unit.id, unit.name) for unit in plan.units)
+    yield from ((group.id, group.name) for group in plan.groups)
+
+
+def complete_periods(context: typer.Context) -> Offer:
+    """The periods of its year: those that it asks a report on, then the others."""
+    plan = _plan(context)
+    if plan is None:
+        return []
+    halves = plan.period.parts()
+    quarters = tuple(quarter for half in halves for quarter in half.parts())
+    months = tuple(month for quarter in quarters for month in quarter.parts())
+    required = (required.period for required in plan.reporting.periods)
+    language = _options(context).language
+    return _offer(
+        (str(period), period.label.in_language(language))
+        for period in dict.fromkeys((*required, plan.period, *halves, *quarters, *months))
+    )
+
+
+def complete_years(context: typer.Context) -> Offer:
+    """The years that there are plans of."""
+    return _offer((year, "") for year in read_years(_options(context).root))
+
+
+def complete_codes(context: typer.Context) -> Offer:
+    """The codes of the findings."""
+    from ttdn.rules import RULES  # noqa: PLC0415 - the manual is long
+
+    language = _options(context).language
+    return _offer((code, rule.title.in_language(language)) for code, rule in RULES.items())
+
+
+def complete_from(words: Iterable[str]) -> Completer:
+    """A completer that offers always the same words."""
+    offer = _offer((word, "") for word in words)
+
+    def complete(_: typer.Context) -> Offer:
+        return offer
+
+    return complete
+
+
+def _plan(context: typer.Context) -> "Plan | None":
+    return read_plan(_options(context).root, context.params.get("year"))
+
+
+def _options(context: typer.Context) -> GlobalOptions:
+    """The language and the folder; while a line is completed, ``--root`` is still in it."""
+    options: GlobalOptions = context.find_root().obj
+    root = context.params.get("root") or context.find_root().params.get("root")
+    return GlobalOptions(options.language, Path(root) if root else options.root)
+
+
+def _offer(words: Iterable[tuple[str, str]]) -> Offer:
+    """Words and titles without anything that a shell takes for more than a letter."""
+    return [(word, _plain(title)) for word, title in words if _WORD.fullmatch(word)]
+
+
+def _plain(title: str) -> str:
+    kept = (letter if letter.isalnum() or letter in ".,-/" else " " for letter in nfc(title))
+    return " ".join("".join(kept).split())

@@ -1,0 +1,124 @@
+"""How a unit issues its own reports and is addressed.
+
+Its own settings, else those of its kind, else those of all units.
+"""
+
+import re
+from collections.abc import Iterable
+
+from ttdn.documents.content.words import within_sentence
+from ttdn.model.plan import Letterhead, Plan, Signature, Unit, UnitLetterhead
+from ttdn.model.report import Person
+from ttdn.vietnamese import fold
+
+_DEPUTY = re.compile(r"phó\s+(.+)", re.IGNORECASE | re.DOTALL)
+_ACTING = re.compile(r"quyền\s+(.+)", re.IGNORECASE | re.DOTALL)
+#: Words that are not counted in the abbreviation of an agency's name.
+_JOINING = frozenset({"va", "cua", "-", "cac"})
+_HEAD = "THỦ TRƯỞNG ĐƠN VỊ"
+
+
+def unit_letterhead(
+    plan: Plan, unit: Unit, number: str | None = None, signer: Person | None = None
+) -> Letterhead:
+    """What the unit's own report carries.
+
+    Args:
+        plan: Its settings: ``documents.unit_report``, and ``letterhead`` of the unit's kind and of the unit.
+        unit: Who issues the report.
+        number: Number and code of the report where they are known; the code is then taken from it.
+        signer: Who signs, where that is known: a deputy signs for the head ("KT."), an acting head as such
+            ("Q.", NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.7).
+    """
+    merged = _merge(_layers(plan, unit))
+    code = number.partition("/")[2] if number else ""
+    recipients = merged.recipients or ("Như trên", "Lưu: VT")
+    authority = tuple(line.upper() for line in _filled(merged.authority or (_HEAD,), plan, unit))
+    return Letterhead(
+        superior=_fill(merged.superior, plan, unit).upper() if merged.superior else None,
+        agency=tuple(line.upper() for line in _filled(merged.agency or ("{name}",), plan, unit)),
+        symbol=code or merged.symbol or f"BC-{abbreviate(unit.name)}",
+        place=_fill(merged.place, plan, unit) if merged.place else plan.documents.summary.place,
+        addressees=_filled(merged.addressees, plan, unit) or (_addressee(plan, unit),),
+        signature=Signature(authority=_sign(authority, signer), name=signer.name if signer else None),
+        recipients=_filled(recipients, plan, unit),
+    )
+
+
+def addressed_as(plan: Plan, unit: Unit) -> str:
+    """The unit's name after "Kính gửi": ``Ủy ban nhân dân phường Lộc Thọ``."""
+    words = _merge(_layers(plan, unit)).addressed_as
+    return _fill(words, plan, unit) if words else unit.name
+
+
+def abbreviate(name: str) -> str:
+    """The capital first letters of an agency's name: ``Phòng Giáo dục và Đào tạo`` → ``PGDĐT``."""
+    return "".join(word[0].upper() for word in name.split() if fold(word) not in _JOINING)
+
+
+def _layers(plan: Plan, unit: Unit) -> Iterable[UnitLetterhead]:
+    """The settings, the nearest first."""
+    kind = next((kind for kind in plan.unit_kinds if kind.id == unit.kind), None)
+    return (
+        layer
+        for layer in (unit.letterhead, kind.letterhead if kind else None, plan.documents.unit_report)
+        if layer is not None
+    )
+
+
+def _merge(layers: Iterable[UnitLetterhead]) -> UnitLetterhead:
+    merged = UnitLetterhead()
+    for layer in layers:
+        missing = {
+            field: getattr(layer, field)
+            for field in UnitLetterhead.model_fields
+            if not getattr(merged, field)
+        }
+        merged = merged.model_copy(update=missing)
+    return merged
+
+
+def _filled(lines: Iterable[str], plan: Plan, unit: Unit) -> tuple[str, ...]:
+    return tuple(_fill(line, plan, unit) for line in lines)
+
+
+def _fill(line: str, plan: Plan, unit: Unit) -> str:
+    """A line with the unit's name in it.
+
+    Within a sentence the name begins small ("Ủy ban nhân dân phường Lộc Thọ").
+    """
+    name = unit.name if line.startswith("{name}") else within_sentence(unit.name)
+    return line.replace("{name}", name).replace("{place}", _place(plan, unit))
+
+
+def _place(plan: Plan, unit: Unit) -> str:
+    """The unit's name without the name of its kind."""
+    kinds = [kind.name for kind in plan.unit_kinds if unit.name.startswith(f"{kind.name} ")]
+    return unit.name.removeprefix(f"{kinds[0]} ") if kinds else unit.name
+
+
+def _addressee(plan: Plan, unit: Unit) -> str:
+    """Whom the plan has reports sent to, and through whom."""
+    through = plan.units_by_id.get(plan.reporting.through or "")
+    whom = plan.authority.name if fold(plan.reporting.to) == fold(plan.authority.short) else plan.reporting.to
+    return f"{whom} (qua {through.name})" if through and through.id != unit.id else whom
+
+
+def _sign(authority: tuple[str, ...], signer: Person | None) -> tuple[str, ...]:
+    """The lines above the signature; ``authority`` ends with the post of the head."""
+    *before, head = authority
+    position = " ".join((signer.position or "").split()) if signer else ""
+    if not position:
+        return authority
+    deputy, acting = _DEPUTY.fullmatch(position), _ACTING.fullmatch(position)
+    if deputy:
+        post = _post(deputy[1], head)
+        return (*before, f"KT. {post}", f"PHÓ {post}")
+    if acting:
+        return (*before, f"Q. {_post(acting[1], head)}")
+    return (*before, _post(position, head))
+
+
+def _post(position: str, head: str) -> str:
+    """A post in capitals; what a person adds to the head's post ("Chủ tịch UBND phường") stands in the agency's name already."""
+    return head if fold(position).startswith(fold(head)) else position.upper()

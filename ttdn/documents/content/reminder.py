@@ -1,0 +1,121 @@
+"""What a reminder (công văn đôn đốc) says: a letter to one unit or to several, or a message to one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from ttdn.documents.content.letterhead import addressed_as
+from ttdn.documents.content.names import Authority, CommonNames, Content, plan_names, taken
+from ttdn.errors import DocumentSettingsMissingError
+from ttdn.language import Text
+from ttdn.load import PLAN_FOLDER
+from ttdn.model.plan import Plan
+from ttdn.reminders import Reminder
+from ttdn.status import Status
+
+#: More addressees than these stand in the annex, not below "Kính gửi".
+_MANY_ADDRESSEES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class OwedReportNames:
+    """A report that is not in."""
+
+    period: Annotated[str, Text("Kỳ báo cáo", "Its period, in words")]
+    last_day: Annotated[date, Text("Ngày cuối của hạn", "The last good day")]
+    days_late: Annotated[
+        int, Text("Số ngày quá hạn; 0 hoặc âm là còn hạn", "Days late; 0 or less: still time")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class OwedItemNames:
+    """An item past its deadline."""
+
+    id: Annotated[str, Text("Mục của kế hoạch", "Its number in the plan")]
+    title: Annotated[str, Text("Tên gọi ngắn", "Its short title")]
+    deadline: Annotated[date | None, Text("Hạn hoàn thành", "Its deadline")]
+
+
+@dataclass(frozen=True, slots=True)
+class RemindedUnit:
+    """A unit that is reminded."""
+
+    number: Annotated[int, Text("Số thứ tự", "Its place in the list")]
+    name: Annotated[str, Text("Tên đơn vị", "Its name")]
+    addressed_as: Annotated[str, Text("Tên sau chữ Kính gửi", "Its name after Kính gửi")]
+    reports: Annotated[tuple[OwedReportNames, ...], Text("Báo cáo chưa gửi", "The reports that are not in")]
+    items: Annotated[tuple[OwedItemNames, ...], Text("Mục quá hạn", "The items past their deadline")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderNames(CommonNames):
+    """The names of the templates of letter and message."""
+
+    as_of: Annotated[date, Text("Ngày theo dõi", "The day of the data")]
+    through: Annotated[str, Text("Nơi nhận báo cáo", "Through whom the reports are sent")]
+    units: Annotated[tuple[RemindedUnit, ...], Text("Các đơn vị được đôn đốc", "The units that are reminded")]
+    one: Annotated[
+        RemindedUnit | None,
+        Text("Đơn vị duy nhất; trống nếu gửi nhiều nơi", "The only unit; none in a letter to several"),
+    ]
+    waiting: Annotated[int, Text("Số đơn vị chưa gửi báo cáo", "Units whose reports are not in")]
+    late: Annotated[bool, Text("Có báo cáo đã quá hạn", "Whether a report is past its deadline")]
+    overdue: Annotated[int, Text("Số lượt giao quá hạn", "Items past their deadline, counted for each unit")]
+
+
+def letter_content(status: Status, reminders: Sequence[Reminder]) -> Content[ReminderNames]:
+    """One letter to one unit or to several; where they are very many, the template says how they are addressed.
+
+    Raises:
+        DocumentSettingsMissingError: The plan has no ``documents.reminder``.
+    """
+    plan = status.plan
+    letterhead = plan.documents.reminder
+    if letterhead is None:
+        raise DocumentSettingsMissingError(f"{PLAN_FOLDER}/{plan.year}.yaml", "reminder")
+    names = reminder_names(status, reminders)
+    addressees = tuple(unit.addressed_as for unit in names.units)
+    return Content(
+        names=names,
+        issuer=plan.authority.name,
+        letterhead=letterhead.model_copy(
+            update={"addressees": () if len(addressees) > _MANY_ADDRESSEES else addressees}
+        ),
+        as_of=status.as_of,
+        illustrative=status.illustrative,
+    )
+
+
+def reminder_names(status: Status, reminders: Sequence[Reminder]) -> ReminderNames:
+    """What the templates of letter and message may say."""
+    plan = status.plan
+    through = plan.units_by_id.get(plan.reporting.through or "")
+    units = tuple(_unit_names(plan, number, reminder) for number, reminder in enumerate(reminders, start=1))
+    return ReminderNames(
+        plan=plan_names(plan),
+        year=plan.year,
+        authority=taken(Authority, plan.authority),
+        period=status.period.label.vi,
+        as_of=status.as_of,
+        through=through.name if through else plan.reporting.to,
+        units=units,
+        one=units[0] if len(units) == 1 else None,
+        waiting=sum(bool(unit.reports) for unit in units),
+        late=any(report.days_late > 0 for unit in units for report in unit.reports),
+        overdue=sum(len(unit.items) for unit in units),
+    )
+
+
+def _unit_names(plan: Plan, number: int, reminder: Reminder) -> RemindedUnit:
+    return RemindedUnit(
+        number=number,
+        name=reminder.unit.name,
+        addressed_as=addressed_as(plan, reminder.unit),
+        reports=tuple(
+            OwedReportNames(report.period.label.vi, report.last_day, report.days_late)
+            for report in reminder.reports
+        ),
+        items=tuple(OwedItemNames(owed.item.id, owed.item.title, owed.deadline) for owed in reminder.items),
+    )

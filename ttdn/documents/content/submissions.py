@@ -1,0 +1,76 @@
+"""What a template may say of the reports that must be in: who has sent one, and who has not."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from ttdn.language import Text
+from ttdn.status import SUBMISSION_LABELS, Rate, Submission, SubmissionState, count_submissions
+from ttdn.vietnamese import collation_key, format_date
+
+_FAULTY = "Báo cáo có lỗi, cần nộp lại"
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionNames:
+    """One unit and its report."""
+
+    number: Annotated[int, Text("Số thứ tự", "Its place in the list")]
+    unit: Annotated[str, Text("Tên đơn vị", "The unit's name")]
+    state: Annotated[str, Text("Tình trạng: Nộp đúng hạn…", "The state in words: Nộp đúng hạn…")]
+    received: Annotated[str, Text("Ngày nhận, đã viết ra", "The day of receipt, written out")]
+    document: Annotated[str, Text("Số văn bản", "The number of the report")]
+    days_late: Annotated[int, Text("Số ngày muộn", "Days late")]
+
+
+@dataclass(frozen=True, slots=True)
+class Submissions:
+    """The reports of some units, in the order of the roster."""
+
+    units: Annotated[int, Text("Số đơn vị", "Units")]
+    received: Annotated[int, Text("Đã nộp", "Reports that are in")]
+    rate: Annotated[Rate, Text("Đã nộp, trên số đơn vị", "Reports that are in, of the units")]
+    waiting: Annotated[int, Text("Chưa nộp", "Reports that are not in")]
+    on_time: Annotated[int, Text("Nộp đúng hạn", "Reports that were in on time")]
+    late: Annotated[int, Text("Nộp muộn", "Reports that were late")]
+    rows: Annotated[tuple[SubmissionNames, ...], Text("Từng đơn vị", "Each unit")]
+    waiting_names: Annotated[tuple[str, ...], Text("Tên đơn vị chưa nộp", "Names of units without a report")]
+
+
+def submission_names(submissions: Sequence[Submission], faulty: Collection[str] = ()) -> Submissions:
+    """The submissions of some units.
+
+    Args:
+        submissions: In the order of the roster.
+        faulty: Names of units that have sent a report that is not counted, since it has errors.
+    """
+    counts = count_submissions(submissions)
+    waiting = [submission.unit.name for submission in submissions if not submission.is_in]
+    received = len(submissions) - len(waiting)
+    return Submissions(
+        units=len(submissions),
+        received=received,
+        rate=Rate(received, len(submissions)),
+        waiting=len(waiting),
+        on_time=counts[SubmissionState.ON_TIME],
+        late=counts[SubmissionState.LATE],
+        rows=tuple(
+            _row(number, submission, faulty) for number, submission in enumerate(submissions, start=1)
+        ),
+        waiting_names=tuple(
+            f"{name} (báo cáo có lỗi)" if name in faulty else name
+            for name in sorted(waiting, key=collation_key)
+        ),
+    )
+
+
+def _row(number: int, submission: Submission, faulty: Collection[str]) -> SubmissionNames:
+    report, unit = submission.report, submission.unit.name
+    return SubmissionNames(
+        number=number,
+        unit=unit,
+        state=_FAULTY if report is None and unit in faulty else SUBMISSION_LABELS[submission.state].vi,
+        received=format_date(report.received) if report else "",
+        document=report.number or "" if report else "",
+        days_late=submission.days_late,
+    )

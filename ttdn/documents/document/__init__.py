@@ -1,0 +1,1 @@
+"""The document: a filled template, its Markdown taken apart into named parts."""

@@ -1,0 +1,62 @@
+"""The kinds of document: for each its template, the names that it may use, and what its files are called.
+
+The page is the same for all of them: the decree's.
+"""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from ttdn.documents.content.reminder import ReminderNames
+from ttdn.documents.content.summary import SummaryNames
+from ttdn.documents.content.unit_report import UnitReportNames
+from ttdn.language import Text
+
+N = TypeVar("N")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[N]):
+    """A kind of document, made by a ``command``; its ``file`` has fields in braces."""
+
+    title: Text
+    command: str
+    template: str
+    names: type[N]
+    file: str
+
+
+SUMMARY = Kind(
+    Text("Báo cáo tổng hợp", "The summary report"),
+    "ttdn report",
+    "bao-cao-tong-hop.md",
+    SummaryNames,
+    "bao-cao-tong-hop-{period}.docx",
+)
+UNIT_REPORT = Kind(
+    Text("Báo cáo của đơn vị", "A unit's own report"),
+    "ttdn report --unit U",
+    "bao-cao-don-vi.md",
+    UnitReportNames,
+    "bao-cao-{unit}-{period}.docx",
+)
+LETTER = Kind(
+    Text("Công văn đôn đốc", "The reminder as a letter"),
+    "ttdn remind",
+    "cong-van-don-doc.md",
+    ReminderNames,
+    "don-doc-{to}-{day}.docx",
+)
+MESSAGE = Kind(
+    Text("Tin nhắn đôn đốc", "The reminder as a message"),
+    "ttdn remind",
+    "tin-nhan-don-doc.txt",
+    ReminderNames,
+    "tin-nhan-{to}-{day}.txt",
+)
+
+KINDS: tuple[Kind[SummaryNames] | Kind[UnitReportNames] | Kind[ReminderNames], ...] = (
+    SUMMARY,
+    UNIT_REPORT,
+    LETTER,
+    MESSAGE,
+)

@@ -1,0 +1,144 @@
+"""Markdown → the blocks of a document.
+
+HTML in it stays text; links and pictures are reduced to their words.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ttdn.documents.document.model import (
+    Annex,
+    Block,
+    Heading,
+    ListItem,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    words_of,
+)
+
+#: A heading of this form begins an annex: "# Phụ lục: TITLE", or "# Phụ lục (ngang): TITLE" for pages that
+#: lie across.
+_ANNEX = re.compile(r"Phụ lục\s*(\(ngang\))?\s*:\s*(.+)", re.IGNORECASE)
+
+_NOTHING = Paragraph((Run("Không có."),))
+
+
+@dataclass(slots=True)
+class _Part:
+    """The body, or one annex, while it is being read."""
+
+    title: str = ""
+    landscape: bool = False
+    blocks: list[Block] = field(default_factory=list)
+    counts: list[int] = field(default_factory=lambda: [0, 0, 0])
+
+    def number(self, level: int) -> int:
+        """The next number of a heading's level; the levels below begin again."""
+        self.counts[level - 1] += 1
+        self.counts[level:] = [0] * (len(self.counts) - level)
+        return self.counts[level - 1]
+
+
+def parse_markdown(text: str) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
+    """The blocks of the body, and the annexes."""
+    # Without code: text that somebody indented, or a word in backquotes, is text.
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["code", "fence", "backticks"])
+    lines = text.split("\n")
+    parts = [_Part()]
+    tokens = iter(parser.parse(text))
+    for token in tokens:
+        if token.type == "heading_open":
+            _add_heading(parts, int(token.tag[1:]), _inline(next(tokens)))
+        elif token.type == "paragraph_open":
+            parts[-1].blocks.append(Paragraph(_inline(next(tokens))))
+        elif token.type in {"bullet_list_open", "ordered_list_open"}:
+            parts[-1].blocks += _list_items(tokens, 0)
+        elif token.type == "table_open":
+            parts[-1].blocks.append(_table(tokens, token, lines))
+    body, *annexes = parts
+    return tuple(body.blocks), tuple(
+        Annex(number, part.title, part.landscape, tuple(part.blocks))
+        for number, part in enumerate(annexes, start=1)
+    )
+
+
+def _add_heading(parts: list[_Part], depth: int, runs: Runs) -> None:
+    annex = _ANNEX.fullmatch(words_of(runs)) if depth == 1 else None
+    if annex:
+        parts.append(_Part(annex[2], bool(annex[1])))
+        return
+    level = min(depth, 3)
+    parts[-1].blocks.append(Heading(level, parts[-1].number(level), runs))
+
+
+def _list_items(tokens: Iterator[Token], level: int) -> Iterator[ListItem]:
+    for token in tokens:
+        if token.type in {"bullet_list_close", "ordered_list_close"}:
+            return
+        if token.type == "inline":
+            yield ListItem(_inline(token), level)
+        elif token.type in {"bullet_list_open", "ordered_list_open"}:
+            yield from _list_items(tokens, level + 1)
+
+
+def _table(tokens: Iterator[Token], opening: Token, lines: Sequence[str]) -> Table | Paragraph:
+    """A table; where a template's loop has left a head without rows, the sentence that says so."""
+    rows: list[tuple[Runs, ...]] = []
+    cells: list[Runs] = []
+    aligns: list[str] = []
+    for token in tokens:
+        if token.type == "table_close":
+            break
+        if token.type == "tr_open":
+            cells = []
+        elif token.type in {"th_open", "td_open"}:
+            if not rows:
+                aligns.append(str(token.attrGet("style") or "left").rpartition(":")[2])
+            cells.append(_inline(next(tokens)))
+        elif token.type == "tr_close":
+            rows.append(tuple(cells))
+    if len(rows) == 1:
+        return _NOTHING
+    rule = lines[opening.map[0] + 1] if opening.map else ""
+    return Table(rows[0], tuple(rows[1:]), _widths(rule, len(rows[0])), tuple(aligns))
+
+
+def _widths(rule: str, columns: int) -> tuple[int, ...]:
+    """The columns' shares: as long as their dashes in the line below the head.
+
+    So that whoever edits the text can set them.
+    """
+    shares = tuple(cell.count("-") for cell in rule.strip().strip("|").split("|"))
+    return shares if len(shares) == columns and all(shares) else (1,) * columns
+
+
+def _inline(token: Token) -> Runs:
+    runs: list[Run] = []
+    bold = italic = 0
+    for child in token.children or []:
+        bold += {"strong_open": 1, "strong_close": -1}.get(child.type, 0)
+        italic += {"em_open": 1, "em_close": -1}.get(child.type, 0)
+        text = {"softbreak": " ", "hardbreak": "\n"}.get(child.type, child.content)
+        if text:
+            runs.append(Run(text, bool(bold), bool(italic)))
+    return tuple(_joined(runs))
+
+
+def _joined(runs: Sequence[Run]) -> Iterator[Run]:
+    """Neighbours of the same face as one run."""
+    held: Run | None = None
+    for run in runs:
+        if held and (held.bold, held.italic) == (run.bold, run.italic):
+            held = Run(held.text + run.text, run.bold, run.italic)
+        else:
+            if held:
+                yield held
+            held = run
+    if held:
+        yield held

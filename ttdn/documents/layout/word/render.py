@@ -1,0 +1,192 @@
+"""A document in Word, in the form of NĐ 30/2020/NĐ-CP, Phụ lục I.
+
+Whoever edits the wording cannot break the layout: it is here.
+
+python-docx carries the file. Page, header and properties are in ``word_blank``, sizes, faces, spacing and
+indents in ``word_styles``; what is computed from the words is in ``word_head`` and ``word_columns``.
+"""
+
+import io
+from collections.abc import Sequence
+
+from docx.document import Document as WordDocument
+from docx.text.paragraph import Paragraph as Line
+
+from ttdn.documents.document.model import (
+    Annex,
+    Block,
+    Document,
+    Heading,
+    ListItem,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    words_of,
+)
+from ttdn.documents.layout.word.head import add_addressees, add_balanced, add_letterhead, add_title
+from ttdn.documents.layout.word.page import blank_document, start_section, text_size
+from ttdn.documents.layout.word.parts import add_line, add_rule, add_table, add_words, indent
+from ttdn.documents.layout.word.styles import BODY
+from ttdn.documents.layout.word.table import add_data_table
+from ttdn.documents.layout.word.xml import empty, keep_whole
+from ttdn.measure import text_width
+
+_FOOT_COLUMNS = (7.0, 9.5)
+#: Recipients on one page with the signature; a longer list may go on overleaf.
+_RECIPIENTS_ON_A_PAGE = 40
+_LIST_STEP = 0.63
+_REFERENCE_LINE = 3.0
+#: A paragraph too low to be seen.
+_GAP = "Ngăn cách"
+
+
+def render_word(document: Document) -> bytes:
+    """The document as a .docx file.
+
+    The same document gives the same bytes, once ``documents.output`` has packed them.
+
+    Args:
+        document: The parts, in the order: letterhead, title, Kính gửi, body, Nơi nhận and signature, annexes.
+    """
+    word = blank_document(_name(document), document.issuer, document.as_of)
+    size = text_size(across=False)
+    _add_notice(word, document)
+    add_letterhead(word, document)
+    add_title(word, document, size[0])
+    add_addressees(word, document, size[0])
+    _add_blocks(word, _closed(document.blocks), size, f"{document.kind}: {document.subject}", keep_end=True)
+    _add_signature(word, document)
+    for annex in document.annexes:
+        _add_annex(word, document, annex)
+    stream = io.BytesIO()
+    word.save(stream)
+    return stream.getvalue()
+
+
+def _name(document: Document) -> str:
+    """What the file is called in its properties: ``Báo cáo kết quả …``, ``Công văn V/v …``."""
+    subject = document.subject_line
+    return (
+        f"{document.kind} {subject[:1].lower()}{subject[1:]}"
+        if document.title
+        else f"{document.kind} {subject}"
+    )
+
+
+def _add_notice(word: WordDocument, document: Document) -> None:
+    if document.notice:
+        add_line(word, "Lưu ý", document.notice)
+
+
+def _closed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The body with "./." at its end, as every form of Phụ lục III closes."""
+    last = blocks[-1] if blocks else None
+    if not isinstance(last, Paragraph | ListItem) or not last.runs:
+        return (*blocks, Paragraph((Run("./."),)))
+    rest, (*runs, final) = blocks[:-1], last.runs
+    end = Run(final.text.rstrip(" ./;,") + "./.", final.bold, final.italic)
+    closed = (*runs, end)
+    return (*rest, Paragraph(closed) if isinstance(last, Paragraph) else ListItem(closed, last.level))
+
+
+def _add_blocks(
+    word: WordDocument,
+    blocks: Sequence[Block],
+    size: tuple[float, float],
+    caption: str,
+    *,
+    keep_end: bool = False,
+) -> None:
+    """The blocks of the body or of an annex.
+
+    With ``keep_end`` the last ones stay on one page with what follows.
+    """
+    kept = _first_kept(blocks, size[0]) if keep_end else len(blocks)
+    for number, block in enumerate(blocks):
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        if isinstance(block, Table):
+            if number and not isinstance(blocks[number - 1], Table):
+                add_line(word, _GAP).paragraph_format.keep_with_next = True
+            add_data_table(word, block, size, caption, keep_end=number >= kept)
+            # Word makes one table of two that touch, and wants a paragraph behind the last one.
+            if following is None or isinstance(following, Table):
+                add_line(word, _GAP)
+            continue
+        caption = words_of(block.runs) if isinstance(block, Heading) else caption
+        line = _add_text(word, block)
+        if number >= kept or isinstance(following, Table) or (following is not None and _is_colon(block)):
+            line.paragraph_format.keep_with_next = True
+
+
+def _first_kept(blocks: Sequence[Block], width: float) -> int:
+    """The first of the blocks that stay with the signature.
+
+    The last, and where that is a short line the one before it.
+    """
+    last = blocks[-1]
+    short = not isinstance(last, Table) and text_width(words_of(last.runs), BODY) < width
+    return len(blocks) - 1 - short
+
+
+def _is_colon(block: Heading | Paragraph | ListItem) -> bool:
+    return words_of(block.runs).rstrip().endswith(":")
+
+
+def _add_text(word: WordDocument, block: Heading | Paragraph | ListItem) -> Line:
+    match block:
+        case Heading():
+            # Mục II.6.đ: a mục in capitals. The number is typed, since Word's own letters of a list are not
+            # the Vietnamese ones.
+            words = words_of(block.runs)
+            return add_line(
+                word,
+                f"Heading {block.level}",
+                f"{block.label} {words.upper() if block.level == 1 else words}",
+            )
+        case ListItem():
+            line = add_line(word, "List", "- ")
+            indent(line, left=block.level * _LIST_STEP)
+            add_words(line, block.runs)
+        case Paragraph():
+            basis = _is_basis(block.runs)
+            line = add_line(word, "Căn cứ ban hành" if basis else "Body Text")
+            add_words(line, block.runs, italic=not basis)
+    return line
+
+
+def _is_basis(runs: Runs) -> bool:
+    """Whether a paragraph is wholly in italics: it cites the legal basis (căn cứ)."""
+    return all(one.italic or not one.text.strip() for one in runs) and any(one.text.strip() for one in runs)
+
+
+def _add_signature(word: WordDocument, document: Document) -> None:
+    """Ô 7 and 9b: recipients on the left, authority, post and name on the right, kept together on one page."""
+    add_line(word, "Normal").paragraph_format.keep_with_next = True
+    row = add_table(word, 1, _FOOT_COLUMNS).rows[0]
+    left, right = map(empty, row.cells)
+    add_line(left, "Nơi nhận", "Nơi nhận:")
+    for line in document.recipient_lines:
+        add_line(left, "Nơi nhận - danh sách", line)
+    for line in document.letterhead.signature.authority:
+        add_balanced(right, "Quyền hạn, chức vụ", line, _FOOT_COLUMNS[1])
+    add_line(right, "Chữ ký", document.letterhead.signature.name or "")
+    if len(document.recipient_lines) <= _RECIPIENTS_ON_A_PAGE:
+        keep_whole(row)
+    if not document.annexes:
+        add_line(word, _GAP)
+
+
+def _add_annex(word: WordDocument, document: Document, annex: Annex) -> None:
+    """Mục III.1: on new pages with numbers of their own.
+
+    Label, title in capitals, reference in italics, a short line.
+    """
+    start_section(word, across=annex.landscape)
+    size = text_size(across=annex.landscape)
+    _add_notice(word, document)
+    add_line(word, "Phụ lục", document.annex_label(annex))
+    add_balanced(word, "Tên phụ lục", annex.title.upper(), size[0])
+    add_balanced(word, "Kèm theo", document.annex_reference, size[0])
+    add_rule(word, _REFERENCE_LINE, size[0])
+    _add_blocks(word, annex.blocks, size, annex.title)

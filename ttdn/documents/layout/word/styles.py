@@ -1,0 +1,207 @@
+"""The styles of a document in Word: NĐ 30/2020/NĐ-CP, Phụ lục I, Mục V as a table.
+
+Sizes in points, indents in cm.
+"""
+
+from dataclasses import dataclass
+from typing import cast
+
+from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Cm, Pt
+from docx.styles.style import ParagraphStyle
+
+from ttdn.documents.layout.word.xml import set_alias, set_outline, twips
+from ttdn.vietnamese import fold
+
+FONT = "Times New Roman"
+LANGUAGE = "vi-VN"
+FIRST_LINE = 1.27
+SPACE = 6.0
+
+# Mục V, note 1: Quốc hiệu 12, Tiêu ngữ 13 and date 13 go together, as do 13, 14 and 14; these leave more room
+# for an agency's name.
+NATIONAL, MOTTO, DATE, AGENCY, NUMBER, LETTER_SUBJECT = 12.0, 13.0, 13.0, 12.0, 13.0, 12.0
+BODY, TITLE, REFERENCE, PAGE_NUMBER = 14.0, 14.0, 13.0, 13.0
+RECIPIENTS_TITLE, RECIPIENTS = 12.0, 11.0
+#: Tables have no size of their own in the decree; offices print them a little smaller than the text, wide
+#: ones smaller still.
+TABLE_SIZES = {12.0: "Bảng", 11.0: "Bảng nhỏ"}
+#: The room (cm) between the words of a cell and its left and right border.
+MARGIN = 0.12
+
+_BODY_LINES = 1.15
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph style. ``name`` is what Word lists.
+
+    Its own styles keep their English names, by which it knows them.
+    """
+
+    name: str
+    size: float = BODY
+    bold: bool = False
+    italic: bool = False
+    align: str = "left"
+    before: float = 0
+    after: float = 0
+    first: float = 0
+    line: float = 1.0
+    exact: float = 0
+    keep_next: bool = False
+    outline: int | None = None
+    alias: str = ""
+    next: str = ""
+
+    @property
+    def built_in(self) -> bool:
+        """Whether Word knows the style itself."""
+        return self.name.isascii()
+
+
+def style_id(name: str) -> str:
+    """By what a file refers to the style of a name: ``Nơi nhận - danh sách`` → ``NoiNhanDanhSach``."""
+    return "".join(word.strip(",-").capitalize() for word in fold(name).split())
+
+
+_STYLES = (
+    Style("Normal"),
+    Style("header", PAGE_NUMBER, align="center", alias="Số trang"),
+    # Ô 1-4.
+    Style("Quốc hiệu", NATIONAL, bold=True, align="center"),
+    Style("Tiêu ngữ", MOTTO, bold=True, align="center"),
+    Style("Cơ quan chủ quản", AGENCY, align="center"),
+    Style("Cơ quan ban hành", AGENCY, bold=True, align="center"),
+    Style("Số, ký hiệu", NUMBER, align="center", before=SPACE),
+    Style("Địa danh, thời gian", DATE, italic=True, align="center", before=SPACE),
+    Style("Đường kẻ", 2, align="center", exact=4, after=6),
+    # Ô 5a, 5b, 9a.
+    Style("Title", TITLE, bold=True, align="center", before=18, keep_next=True, alias="Tên loại văn bản", next="Trích yếu"),
+    Style("Trích yếu", TITLE, bold=True, align="center", keep_next=True),
+    Style("Trích yếu công văn", LETTER_SUBJECT, align="center", before=6),
+    Style("Kính gửi", align="center", before=12, after=12),
+    Style("Kính gửi - nhiều dòng", before=12, after=12),
+    Style("Kính gửi - các nơi", before=12, after=3),
+    Style("Kính gửi - danh sách", after=3),
+    # Ô 6: justified, first line 1 or 1.27 cm in, at least 6 pt between paragraphs, 1 to 1.5 lines; headings
+    # of Mục II.6.đ.
+    Style("Body Text", align="both", before=SPACE, first=FIRST_LINE, line=_BODY_LINES, alias="Nội dung"),
+    Style("Căn cứ ban hành", italic=True, align="both", before=SPACE, first=FIRST_LINE, line=_BODY_LINES),
+    Style(
+        "heading 1", bold=True, align="both", before=SPACE, first=FIRST_LINE, keep_next=True, outline=0, alias="Mục",
+        next="Body Text", line=_BODY_LINES,
+    ),
+    Style(
+        "heading 2", bold=True, align="both", before=SPACE, first=FIRST_LINE, keep_next=True, outline=1, alias="Khoản",
+        next="Body Text", line=_BODY_LINES,
+    ),
+    Style(
+        "heading 3", align="both", before=SPACE, first=FIRST_LINE, keep_next=True, outline=2, alias="Điểm", next="Body Text",
+        line=_BODY_LINES,
+    ),
+    Style("List", align="both", before=SPACE, first=FIRST_LINE, line=_BODY_LINES, alias="Gạch đầu dòng"),
+    # Ô 7, 9b.
+    Style("Nơi nhận", RECIPIENTS_TITLE, bold=True, italic=True, next="Nơi nhận - danh sách"),
+    Style("Nơi nhận - danh sách", RECIPIENTS),
+    Style("Quyền hạn, chức vụ", bold=True, align="center"),
+    Style("Chữ ký", bold=True, align="center", before=64),
+    # Mục III.1: annexes.
+    Style("Phụ lục", 14, bold=True, align="center", keep_next=True, outline=0, next="Tên phụ lục"),
+    Style("Tên phụ lục", TITLE, bold=True, align="center", keep_next=True, next="Kèm theo"),
+    Style("Kèm theo", REFERENCE, italic=True, align="center", keep_next=True),
+    Style("Lưu ý", 12, bold=True, align="center", after=SPACE),
+    Style("Ngăn cách", 2, exact=3),
+    *(
+        style
+        for size, name in TABLE_SIZES.items()
+        for style in (
+            Style(f"{name} - đầu", size, bold=True, align="center", before=2, after=2, keep_next=True),
+            Style(f"{name} - trái", size, before=2, after=2),
+            Style(f"{name} - giữa", size, align="center", before=2, after=2),
+            Style(f"{name} - phải", size, align="right", before=2, after=2),
+        )
+    ),
+)  # fmt: skip
+#: The styles by their names.
+STYLES = {style.name: style for style in _STYLES}
+
+_ALIGNMENTS = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+    "both": WD_ALIGN_PARAGRAPH.JUSTIFY,
+}
+
+
+def define_styles(word: WordDocument) -> None:
+    """The styles above in place of those of python-docx's template.
+
+    One font for every script, black, Vietnamese.
+    """
+    root = word.styles.element
+    for child in list(root):
+        root.remove(child)
+    root.attrib.clear()
+    root.extend(list(parse_xml(_DEFAULTS)))
+    made = {name: _define(word, one) for name, one in STYLES.items()}
+    for one in STYLES.values():
+        if one.name != "Normal":
+            made[one.name].base_style = made["Normal"]
+        if one.next:
+            made[one.name].next_paragraph_style = made[one.next]
+
+
+def _define(word: WordDocument, style: Style) -> ParagraphStyle:
+    made = cast(
+        "ParagraphStyle", word.styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH, builtin=style.built_in)
+    )
+    made.style_id = style_id(style.name)
+    made.element.default = True if style.name == "Normal" else None
+    made.quick_style = True
+    made.font.size, made.font.bold, made.font.italic = Pt(style.size), style.bold, style.italic
+    layout = made.paragraph_format
+    layout.alignment = _ALIGNMENTS[style.align]
+    layout.space_before, layout.space_after = Pt(style.before), Pt(style.after)
+    layout.line_spacing = Pt(style.exact) if style.exact else style.line
+    if style.first:
+        layout.first_line_indent = Cm(style.first)
+    if style.keep_next:
+        layout.keep_with_next = layout.keep_together = True
+    if style.outline is not None:
+        set_outline(made, style.outline)
+    if style.alias:
+        set_alias(made, style.alias)
+    return made
+
+
+_BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_MARGINS = "".join(f'<w:{side} w:w="{twips(MARGIN)}" w:type="dxa"/>' for side in ("left", "right"))
+_FONTS = "".join(f' w:{slot}="{FONT}"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
+_DEFAULTS = (
+    f"<w:styles {nsdecls('w')}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts{_FONTS}/><w:color "
+    'w:val="000000"/>'
+    f'<w:sz w:val="28"/><w:szCs w:val="28"/><w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" '
+    'w:bidi="ar-SA"/>'
+    "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name '
+    'w:val="Default Paragraph Font"/>'
+    '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal '
+    'Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
+    '<w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" '
+    'w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:aliases '
+    'w:val="Bảng có đường kẻ"/>'
+    "<w:basedOn "
+    f'w:val="TableNormal"/><w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders><w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr>'
+    "</w:style></w:styles>"
+)

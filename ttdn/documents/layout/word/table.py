@@ -1,0 +1,72 @@
+"""A table of data in Word: its head on every page, its rows whole."""
+
+from collections.abc import Iterator
+
+from docx.document import Document as WordDocument
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+
+from ttdn.documents.document.model import Runs, Table, words_of
+from ttdn.documents.layout.word.columns import Columns, fit_columns
+from ttdn.documents.layout.word.parts import add_line, add_table, add_words
+from ttdn.documents.layout.word.rows import add_rows, cell_text, row_text
+from ttdn.documents.layout.word.styles import TABLE_SIZES, style_id
+from ttdn.documents.layout.word.xml import empty, keep_whole, repeat_on_pages
+
+_SIDES = {"left": "trái", "center": "giữa", "right": "phải"}
+#: Kept with what follows the table, so that it does not stand alone on a page.
+_LAST_ROWS = 2
+
+
+def add_data_table(
+    word: WordDocument, block: Table, size: tuple[float, float], caption: str, *, keep_end: bool = False
+) -> None:
+    """A table as wide as the text.
+
+    Args:
+        word: Where it is added.
+        block: The table.
+        size: Width and height of the text of a page, in cm.
+        caption: What the table is about, for whoever has it read to them.
+        keep_end: Whether the last rows stay on one page with what follows.
+    """
+    width, height = size
+    columns = fit_columns(block, width, tuple(TABLE_SIZES))
+    description = "Các cột: " + "; ".join(words_of(head) for head in block.head)
+    table = add_table(word, 1, columns.widths, "Table Grid", (caption, description))
+    head = table.rows[0]
+    keep_whole(head)
+    repeat_on_pages(head)
+    for cell, runs in zip(head.cells, block.head, strict=True):
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        add_words(add_line(empty(cell), f"{TABLE_SIZES[columns.size]} - đầu"), runs, bold=False)
+    add_rows(table, _rows(block, columns, height, keep_end=keep_end))
+
+
+def _rows(block: Table, columns: Columns, height: float, *, keep_end: bool) -> Iterator[str]:
+    styles = [style_id(f"{TABLE_SIZES[columns.size]} - {_SIDES[align]}") for align in block.aligns]
+    kept = len(block.rows) - _LAST_ROWS if keep_end else len(block.rows)
+    for number, cells in enumerate(block.rows):
+        start = _group(cells)
+        keep = number >= kept or start is not None
+        placed = list(zip(columns.widths, styles, cells, strict=True))
+        made = [cell_text(*one, keep_next=keep) for one in placed]
+        if start is not None:
+            _, style, runs = placed[start]
+            made[start:] = [
+                cell_text(sum(columns.widths[start:]), style, runs, span=len(cells) - start, keep_next=keep)
+            ]
+        # A row that is higher than a page must be split, and then rather from where it begins.
+        yield row_text(made, whole=columns.height(cells) < height)
+
+
+def _group(cells: tuple[Runs, ...]) -> int | None:
+    """The only cell of a row that has words, where they are bold.
+
+    The title of the rows below it, which reaches to the right border.
+    """
+    filled = [number for number, runs in enumerate(cells) if words_of(runs).strip()]
+    return (
+        filled[0]
+        if len(filled) == 1 and len(cells) > 1 and all(one.bold for one in cells[filled[0]])
+        else None
+    )

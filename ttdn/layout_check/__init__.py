@@ -1,0 +1,20 @@
+"""Any finished .docx against the layout that NĐ 30/2020/NĐ-CP asks for.
+
+Knows nothing of how ttdn writes its own.
+"""
+
+from docx.document import Document as WordDocument
+
+from ttdn.layout_check.parts import find_parts
+from ttdn.layout_check.reading import read_document
+from ttdn.layout_check.rules import RULES
+from ttdn.layout_check.verdict import Assessment, assess_by
+
+__all__ = ["RULES", "judge"]
+
+
+def assess(word: WordDocument) -> list[Assessment]:
+    """What each rule says of a document, in the order of the rules."""
+    document = read_document(word)
+    parts = find_parts(document)
+    return [assess_by(rule, rule.check(document, parts)) for rule in RULES]

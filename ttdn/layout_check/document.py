@@ -1,0 +1,172 @@
+"""A finished document as a clerk of records sees it: sheets, lines of words, rule lines.
+
+Every length already worked out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ttdn.vietnamese import clean, find_stacked_marks, fold, nfc
+
+#: Words by which a paragraph is known stand at its beginning; searching a paragraph of a million letters for
+#: them would take minutes.
+_BEGINNING = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """How words look. ``size`` in points; ``colour`` as six hexadecimal digits, or "auto", which is black."""
+
+    names: tuple[str, ...]
+    size: float
+    bold: bool
+    italic: bool
+    colour: str
+    underlined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one face."""
+
+    text: str
+    font: Font
+
+
+@dataclass(frozen=True, slots=True)
+class CellPosition:
+    """Where a cell stands: the numbers of its table, row and column, from 0."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph.
+
+    Lengths in cm, spacing in points. ``lines`` is the spacing between its lines as a multiple of single
+    spacing; None where it is an exact height. ``drawn`` are the lengths of the lines drawn in it or below it.
+    ``fields`` are the codes of its fields.
+    """
+
+    runs: tuple[Run, ...]
+    align: str
+    before: float
+    after: float
+    line_spacing: float | None
+    left: float
+    right: float
+    first: float
+    width: float
+    section_number: int
+    rule_lengths: tuple[float, ...] = ()
+    fields: tuple[str, ...] = ()
+    cell: CellPosition | None = None
+    breaks_page: bool = False
+
+    @cached_property
+    def written(self) -> str:
+        """Its words, letter for letter as the file has them."""
+        return "".join(run.text for run in self.runs)
+
+    @cached_property
+    def text(self) -> str:
+        """Its words as they are compared.
+
+        Composed here, since a letter and its marks may come from two pieces.
+        """
+        return clean(self.written)
+
+    @property
+    def is_composed(self) -> bool:
+        """Whether the file has each letter in one with its marks."""
+        return self.written.isascii() or (
+            find_stacked_marks(self.written) is None and nfc(self.written) == self.written
+        )
+
+    @cached_property
+    def beginning(self) -> str:
+        """Its first words for matching: no accents, no case."""
+        return fold(self.words[:_BEGINNING])
+
+    @cached_property
+    def words(self) -> str:
+        """Its words with single spaces and none at the ends."""
+        return " ".join(self.text.split())
+
+    @cached_property
+    def printed(self) -> tuple[Run, ...]:
+        """The pieces that leave something on paper."""
+        return tuple(run for run in self.runs if run.text.strip())
+
+    @cached_property
+    def sizes(self) -> set[float]:
+        """The sizes of its letters."""
+        return {run.font.size for run in self.printed}
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return bool(self.printed) and all(run.font.bold for run in self.printed)
+
+    @property
+    def italic(self) -> bool:
+        """Whether all of it is in italics."""
+        return bool(self.printed) and all(run.font.italic for run in self.printed)
+
+    @property
+    def partly_bold(self) -> bool:
+        """Whether some of it is bold."""
+        return any(run.font.bold for run in self.printed)
+
+    @property
+    def partly_italic(self) -> bool:
+        """Whether some of it is in italics."""
+        return any(run.font.italic for run in self.printed)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section: its paper and margins in mm, and what its headers and footers hold."""
+
+    width: float
+    height: float
+    across: bool
+    top: float
+    bottom: float
+    left: float
+    right: float
+    headers: tuple[Paragraph, ...]
+    first_headers: tuple[Paragraph, ...]
+    footers: tuple[Paragraph, ...]
+    other_first_page: bool
+    restarts: bool
+    new_page: bool
+
+
+@dataclass(frozen=True)
+class ReadDocument:
+    """The whole document: its sections.
+
+    And its paragraphs in the order of the text, those in tables included.
+    """
+
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+    def everywhere(self) -> Iterator[Paragraph]:
+        """All paragraphs, those of headers and footers last; what several sections share comes once."""
+        yield from self.paragraphs
+        seen: set[int] = set()
+        for section in self.sections:
+            for paragraphs in (
+                section.headers,
+                section.footers,
+                section.first_headers if section.other_first_page else (),
+            ):
+                if id(paragraphs) not in seen:
+                    seen.add(id(paragraphs))
+                    yield from paragraphs

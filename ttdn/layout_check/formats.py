@@ -1,0 +1,271 @@
+"""What a paragraph and its words look like in the end.
+
+The document's defaults, then the styles it builds on, then what is set on it.
+
+The order is that of ECMA-376, part 1, 17.7.2. What Word would not be able to read counts as not set.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from lxml import etree
+
+from ttdn.layout_check.document import Font
+
+# lxml's elements have no types.
+Element = Any
+#: By what the look of words is known: what is set on them, then the styles around them.
+Key = TypeVar("Key", bound=tuple[bytes, Any] | tuple[bytes, Any, Any, Any])
+Seen = TypeVar("Seen")
+
+_MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TWIPS_PER_CM, _TWIPS_PER_POINT = 1440 / 2.54, 20
+#: Styles that build on one another: Word takes no more than eleven.
+_LONGEST_CHAIN = 50
+#: Looks that are kept; a document has some dozens. A description that is longer than any real one is not
+#: kept.
+_KEPT, _LONGEST_KEY = 5_000, 4_000
+_OFF = frozenset({"0", "false", "off", "none"})
+_NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?")
+#: What Word takes where nothing is said: its own default font and size.
+_FONT, _SIZE = "Times New Roman", 10.0
+_AUTOMATIC = 14.0
+_ALIGN = {
+    "start": "left",
+    "end": "right",
+    "both": "both",
+    "distribute": "both",
+    "center": "center",
+    "right": "right",
+    "left": "left",
+}
+
+
+def w(name: str) -> str:
+    """The whole name of an element or attribute of the main namespace."""
+    return f"{_MAIN}{name}"
+
+
+def attribute(element: Element, name: str, default: str = "") -> str:
+    """An attribute of the main namespace."""
+    return default if element is None else str(element.get(w(name), default))
+
+
+def number(words: str, default: float = 0.0) -> float:
+    """A number; what is none counts as not given."""
+    return float(words) if _NUMBER.fullmatch(words) else default
+
+
+def length(words: str) -> float:
+    """A length of twentieths of a point, in cm."""
+    return number(words) / _TWIPS_PER_CM
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFormat:
+    """The layout of a paragraph: cm and points."""
+
+    align: str
+    before: float
+    after: float
+    line_spacing: float | None
+    left: float
+    right: float
+    first: float
+    border: bool
+    breaks_page: bool
+    numbering: tuple[str, int] | None
+
+
+@dataclass
+class Formats:
+    """The styles of a document; ``theme`` are the fonts that it calls major and minor."""
+
+    styles: Element
+    theme: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Find the styles and the defaults once."""
+        self._by_id = {attribute(style, "styleId"): style for style in self.styles.findall(w("style"))}
+        self._default = {
+            attribute(style, "type"): attribute(style, "styleId")
+            for style in self.styles.findall(w("style"))
+            if attribute(style, "default") in {"1", "true", "on"}
+        }
+        self._run_defaults = self.styles.find("/".join(map(w, ("docDefaults", "rPrDefault", "rPr"))))
+        self._paragraph_defaults = self.styles.find("/".join(map(w, ("docDefaults", "pPrDefault", "pPr"))))
+        self._chains: dict[tuple[str, str, str], list[Element]] = {}
+        self._layouts: dict[tuple[bytes, str], ParagraphFormat] = {}
+        self._fonts: dict[tuple[bytes, str, str, frozenset[str]], Font] = {}
+
+    def layout(self, paragraph: Element, table_style: str = "") -> ParagraphFormat:
+        """The layout of a paragraph."""
+        own = paragraph.find(w("pPr"))
+        key = (_description(own), table_style)
+        return self._layouts.get(key) or _kept(self._layouts, key, self._layout(own, table_style))
+
+    def _layout(self, own: Element, table_style: str) -> ParagraphFormat:
+        style = self._chain("paragraph", _style_of(own), "pPr")
+        layers = [own, *style, *self._chain("table", table_style, "pPr"), self._paragraph_defaults]
+        spacing = _merged(layers, "spacing")
+        indent = _merged(layers, "ind")
+        exact = spacing.get("lineRule", "auto") in {"exact", "atLeast"}
+        hanging = indent.get("hanging")
+        return ParagraphFormat(
+            align=_alignment(layers),
+            before=_space(spacing, "before"),
+            after=_space(spacing, "after"),
+            line_spacing=None if exact else number(spacing.get("line", ""), 240) / 240,
+            left=length(indent.get("left", indent.get("start", ""))),
+            right=length(indent.get("right", indent.get("end", ""))),
+            first=-length(hanging) if hanging else length(indent.get("firstLine", "")),
+            border=_has_lower_border(_nearest(layers, "pBdr")),
+            breaks_page=is_on(_nearest(layers, "pageBreakBefore")),
+            numbering=_numbering(_nearest(layers, "numPr")),
+        )
+
+    def style(self, paragraph: Element) -> str:
+        """The name of a paragraph's style; empty where it is the default."""
+        return _style_of(paragraph.find(w("pPr")))
+
+    def font(self, run: Element, text: str, style: str, table_style: str = "") -> Font:
+        """How the words of a run look, in a paragraph of a style."""
+        own = run.find(w("rPr"))
+        slots = frozenset(
+            {"ascii" if letter.isascii() else "hAnsi" for letter in set(text) if letter.isalnum()}
+            or {"ascii"}
+        )
+        key = (_description(own), style, table_style, slots)
+        return self._fonts.get(key) or _kept(self._fonts, key, self._font(own, style, table_style, slots))
+
+    def _font(self, own: Element, style: str, table_style: str, slots: frozenset[str]) -> Font:
+        character = attribute(own.find(w("rStyle")), "val") if own is not None else ""
+        by_character = self._chain("character", character, "rPr")
+        below = [*self._chain("paragraph", style, "rPr"), *self._chain("table", table_style, "rPr")]
+        layers = [own, *by_character, *below, self._run_defaults]
+        merged = _merged(layers, "rFonts")
+        return Font(
+            names=tuple(dict.fromkeys(self._font_name(merged, slot) for slot in sorted(slots))),
+            size=number(attribute(_nearest(layers, "sz"), "val"), _SIZE * 2) / 2,
+            bold=self._toggle("b", own, by_character, below),
+            italic=self._toggle("i", own, by_character, below),
+            colour=_colour(_nearest(layers, "color")),
+            underlined=attribute(_nearest(layers, "u"), "val", "none") != "none",
+        )
+
+    def _toggle(self, name: str, own: Element, by_character: list[Element], below: list[Element]) -> bool:
+        """Bold and italics: said by both the paragraph's and the words' style they cancel out (17.7.3)."""
+        mark = None if own is None else own.find(w(name))
+        if mark is not None:
+            return is_on(mark)
+        if self._run_defaults is not None and is_on(self._run_defaults.find(w(name))):
+            return True
+        return is_on(_nearest(by_character, name)) != is_on(_nearest(below, name))
+
+    def _font_name(self, merged: dict[str, str], slot: str) -> str:
+        theme = merged.get(f"{slot}Theme", "")
+        return self.theme.get(theme[:5], _FONT) if theme else merged.get(slot, _FONT)
+
+    def _chain(self, kind: str, name: str, part: str) -> list[Element]:
+        """The properties of a style and of those it builds on, the nearest first.
+
+        Without a name those of the default style.
+        """
+        key = (kind, name, part)
+        if key not in self._chains:
+            self._chains[key] = [
+                found for style in self._styles(kind, name) if (found := style.find(w(part))) is not None
+            ]
+        return self._chains[key]
+
+    def _styles(self, kind: str, name: str) -> Iterator[Element]:
+        seen: set[str] = set()
+        name = name if name in self._by_id else self._default.get(kind, "")
+        while name in self._by_id and name not in seen and len(seen) < _LONGEST_CHAIN:
+            seen.add(name)
+            yield self._by_id[name]
+            name = attribute(self._by_id[name].find(w("basedOn")), "val")
+
+
+def _description(properties: Element) -> bytes:
+    """What is set on a paragraph or a run, in such a form that it can be compared."""
+    return b"" if properties is None else bytes(etree.tostring(properties, with_tail=False))
+
+
+def _style_of(properties: Element) -> str:
+    return "" if properties is None else attribute(properties.find(w("pStyle")), "val")
+
+
+def _kept(known: dict[Key, Seen], key: Key, seen: Seen) -> Seen:
+    if len(known) < _KEPT and len(key[0]) <= _LONGEST_KEY:
+        known[key] = seen
+    return seen
+
+
+def _nearest(layers: Iterable[Element], name: str) -> Element:
+    tag = w(name)
+    return next(
+        (found for layer in layers if layer is not None and (found := layer.find(tag)) is not None), None
+    )
+
+
+def _merged(layers: Iterable[Element], name: str) -> dict[str, str]:
+    """The attributes of an element of which each may be set in another layer; the nearest wins."""
+    merged: dict[str, str] = {}
+    for layer in layers:
+        found = None if layer is None else layer.find(w(name))
+        if found is None:
+            continue
+        there = {str(key).rpartition("}")[2]: str(value) for key, value in found.items()}
+        # A first line that hangs and one that is moved in exclude each other, as do a font and the name of a
+        # theme's font.
+        for one, other in (
+            ("hanging", "firstLine"),
+            ("firstLine", "hanging"),
+            ("ascii", "asciiTheme"),
+            ("hAnsi", "hAnsiTheme"),
+        ):
+            if one in merged:
+                there.pop(other, None)
+        merged = {**there, **merged}
+    return merged
+
+
+def _alignment(layers: Iterable[Element]) -> str:
+    """An older Word puts page numbers into a frame, and centres that."""
+    layers = list(layers)
+    if attribute(_nearest(layers, "framePr"), "xAlign") == "center":
+        return "center"
+    return _ALIGN.get(attribute(_nearest(layers, "jc"), "val"), "left")
+
+
+def _space(spacing: dict[str, str], side: str) -> float:
+    """The space above or below a paragraph, in points; that of a web page where it is left to Word."""
+    if spacing.get(f"{side}Autospacing", "0") not in _OFF:
+        return _AUTOMATIC
+    return number(spacing.get(side, "")) / _TWIPS_PER_POINT
+
+
+def is_on(mark: Element) -> bool:
+    """A mark that is there and not switched off."""
+    return mark is not None and attribute(mark, "val", "1") not in _OFF
+
+
+def _colour(mark: Element) -> str:
+    value = attribute(mark, "val", "auto").lower()
+    theme = attribute(mark, "themeColor")
+    return "000000" if theme in {"text1", "dark1"} and value == "auto" else value
+
+
+def _has_lower_border(borders: Element) -> bool:
+    border = None if borders is None else borders.find(w("bottom"))
+    return border is not None and attribute(border, "val", "none") not in {"none", "nil"}
+
+
+def _numbering(mark: Element) -> tuple[str, int] | None:
+    if mark is None:
+        return None
+    name = attribute(mark.find(w("numId")), "val")
+    return (name, int(number(attribute(mark.find(w("ilvl")), "val")))) if name not in {"", "0"} else None

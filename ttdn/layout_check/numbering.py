@@ -1,0 +1,82 @@
+"""The labels of lists that Word numbers itself: they are on paper, but not in the text."""
+
+from collections import defaultdict
+from typing import Any
+
+from ttdn.layout_check.formats import attribute, number, w
+
+# lxml's elements have no types.
+Element = Any
+#: Of each level of a list: how it counts, and the text around the count.
+_Levels = dict[int, tuple[str, str]]
+
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"),
+    (4, "iv"), (1, "i"),
+)  # fmt: skip
+#: The highest that is written in Roman numbers.
+_HIGHEST = 3999
+#: Word has nine levels, and labels of 31 letters.
+_LEVELS, _LONGEST = 9, 100
+_DASHES = frozenset("-–—\uf02d\u2010\u2011")
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Numbering:
+    """The lists of a document, counted as its paragraphs are read."""
+
+    def __init__(self, root: Element) -> None:
+        """Take the root of the part that defines the lists; None where there is none."""
+        self._counts: defaultdict[str, list[int]] = defaultdict(lambda: [0] * _LEVELS)
+        self._levels: dict[str, _Levels] = {}
+        if root is None:
+            return
+        abstract = {
+            attribute(one, "abstractNumId"): _read_levels(one) for one in root.findall(w("abstractNum"))
+        }
+        for one in root.findall(w("num")):
+            self._levels[attribute(one, "numId")] = abstract.get(
+                attribute(one.find(w("abstractNumId")), "val"), {}
+            )
+
+    def label(self, name: str, level: int) -> str:
+        """The label of the next paragraph of a list, with a space behind it."""
+        level = min(max(level, 0), _LEVELS - 1)
+        levels = self._levels.get(name, {})
+        form, text = levels.get(level, ("none", ""))
+        counts = self._counts[name]
+        counts[level:] = [counts[level] + 1] + [0] * (_LEVELS - level - 1)
+        if form == "bullet":
+            return f"{'-' if text in _DASHES else text} " if text else ""
+        for place in range(level + 1):
+            shown = levels.get(place, (form, ""))[0]
+            text = text.replace(f"%{place + 1}", _shown(shown, max(counts[place], 1)))
+        return f"{text} " if text else ""
+
+
+def _read_levels(definition: Element) -> _Levels:
+    return {
+        int(number(attribute(level, "ilvl"))): (
+            attribute(level.find(w("numFmt")), "val"),
+            attribute(level.find(w("lvlText")), "val")[:_LONGEST],
+        )
+        for level in definition.findall(w("lvl"))
+    }
+
+
+def _shown(form: str, count: int) -> str:
+    if form.endswith("Letter"):
+        words = _ALPHABET[(count - 1) % len(_ALPHABET)]
+    elif form.endswith("Roman") and count <= _HIGHEST:
+        words = _roman(count)
+    else:
+        words = "" if form == "none" else str(count)
+    return words.upper() if form.startswith("upper") else words
+
+
+def _roman(count: int) -> str:
+    words = ""
+    for value, sign in _ROMAN:
+        times, count = divmod(count, value)
+        words += sign * times
+    return words

@@ -1,0 +1,334 @@
+"""From python-docx's document to what a clerk of records sees.
+
+Whatever Word shows is read: content controls, insertions, links.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from lxml.etree import XMLSyntaxError
+
+from ttdn.layout_check.document import CellPosition, Paragraph, ReadDocument, Run, Section
+from ttdn.layout_check.formats import Formats, ParagraphFormat, attribute, is_on, length, number, w
+from ttdn.layout_check.numbering import Numbering
+from ttdn.measure import text_width
+from ttdn.vietnamese import clean
+
+# lxml's elements have no types.
+Element = Any
+#: Elements of a paragraph, by their names.
+Marks = defaultdict[str, list[Element]]
+
+_EMU_PER_CM = 360_000
+_MM_PER_CM = 10
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_VML_LINE = "{urn:schemas-microsoft-com:vml}line"
+#: Around paragraphs, rows and runs: content controls, insertions, links. What is deleted (w:del) is not read.
+_AROUND = frozenset(
+    w(name)
+    for name in (
+        "sdt",
+        "sdtContent",
+        "ins",
+        "moveTo",
+        "hyperlink",
+        "smartTag",
+        "customXml",
+        "fldSimple",
+        "dir",
+        "bdo",
+    )
+)
+_SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
+_MARKS = (*(w(name) for name in ("br", "instrText", "fldSimple", "drawing", "vertAlign")), _VML_LINE)
+_END_OF_SECTION = f"{w('pPr')}/{w('sectPr')}"
+_NO_STYLES = f"<w:styles {nsdecls('w')}/>"
+#: What Word takes where nothing is said: Letter, an inch around it.
+_PLAIN_SECTION = (
+    f'<w:sectPr {nsdecls("w")}><w:pgSz w:w="12240" w:h="15840"/>'
+    '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440"/></w:sectPr>'
+)
+#: How much smaller raised letters are, of which the decree's own forms make their rule lines.
+_RAISED = 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a paragraph stands: how much room (cm) it has, its section and cell, the style of its table."""
+
+    width: float
+    section: int = 0
+    cell: CellPosition | None = None
+    style: str = ""
+
+
+def read_document(word: WordDocument) -> ReadDocument:
+    """The sections and paragraphs of a document."""
+    return _Reader(word).read()
+
+
+class _Reader:
+    """One reading: its styles, its lists, and how many tables and sections have been passed."""
+
+    def __init__(self, word: WordDocument) -> None:
+        self._parts = {name: one.target_part for name, one in word.part.rels.items() if not one.is_external}
+        styles = _root(word, RELATIONSHIP_TYPE.STYLES)
+        self._formats = Formats(parse_xml(_NO_STYLES) if styles is None else styles, _theme(word))
+        self._numbering = Numbering(_root(word, RELATIONSHIP_TYPE.NUMBERING))
+        self._body = word.element.find(w("body"))
+        self._sections = [] if self._body is None else list(_sections(self._body))
+        # The last has its properties at the end of the text; who writes none takes what Word begins with.
+        self._sections = self._sections or [parse_xml(_PLAIN_SECTION)]
+        self._shown: dict[int, tuple[Paragraph, ...]] = {}
+        self._section = 0
+        self._tables = 0
+
+    def read(self) -> ReadDocument:
+        """The whole document."""
+        paragraphs = () if self._body is None else tuple(self._block_lines(self._body))
+        kinds = ("header", "default"), ("header", "first"), ("footer", "default")
+        shown = [list(self._headers(*kind)) for kind in kinds]
+        return ReadDocument(tuple(map(_section, self._sections, *shown)), paragraphs)
+
+    def _headers(self, name: str, kind: str) -> Iterator[tuple[Paragraph, ...]]:
+        """The headers or footers of the sections.
+
+        A section that has none of its own shows those of the one before.
+        """
+        shown: tuple[Paragraph, ...] = ()
+        for section, properties in enumerate(self._sections):
+            references = (
+                one
+                for one in properties.iterfind(w(f"{name}Reference"))
+                if attribute(one, "type", "default") == kind
+            )
+            part = (
+                self._parts.get(str(reference.get(qn("r:id"))))
+                if (reference := next(references, None)) is not None
+                else None
+            )
+            if (root := getattr(part, "element", None)) is not None:
+                # Thousands of sections may share one: it is read once.
+                if id(root) not in self._shown:
+                    self._shown[id(root)] = tuple(self._lines_within(root, self._place(section)))
+                shown = self._shown[id(root)]
+            yield shown
+
+    def _place(self, section: int) -> _Place:
+        properties = self._sections[min(section, len(self._sections) - 1)]
+        size, margins = properties.find(w("pgSz")), properties.find(w("pgMar"))
+        width = (
+            length(attribute(size, "w"))
+            - length(attribute(margins, "left"))
+            - length(attribute(margins, "right"))
+        )
+        return _Place(max(width, 0.1), section)
+
+    def _block_lines(self, container: Element) -> Iterator[Paragraph]:
+        """The paragraphs of the body; each belongs to the section that ends with it or later."""
+        place = self._place(self._section)
+        for element in container:
+            if element.tag == w("p"):
+                yield self._line(element, place)
+                if element.find(_END_OF_SECTION) is not None:
+                    self._section += 1
+                    place = self._place(self._section)
+            elif element.tag == w("tbl"):
+                yield from self._table_lines(element, place)
+            elif element.tag in _AROUND:
+                yield from self._block_lines(element)
+                place = self._place(self._section)
+
+    def _lines_within(self, container: Element, place: _Place) -> Iterator[Paragraph]:
+        """The paragraphs of a cell or a header."""
+        for element in container:
+            if element.tag == w("p"):
+                yield self._line(element, place)
+            elif element.tag == w("tbl"):
+                yield from self._table_lines(element, place)
+            elif element.tag in _AROUND:
+                yield from self._lines_within(element, place)
+
+    def _table_lines(self, table: Element, place: _Place) -> Iterator[Paragraph]:
+        number_of_table = self._tables
+        self._tables += 1
+        style = attribute(table.find(f"{w('tblPr')}/{w('tblStyle')}"), "val")
+        columns = (
+            length(attribute(column, "w")) for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")
+        )
+        ends = [0.0, *accumulate(columns)]
+        for row, element in enumerate(_inside(table, "tr")):
+            column = 0
+            for cell in _inside(element, "tc"):
+                properties = cell.find(w("tcPr"))
+                span = (
+                    1
+                    if properties is None
+                    else int(number(attribute(properties.find(w("gridSpan")), "val"), 1))
+                )
+                end = column + max(span, 1)
+                width = (
+                    _cell_width(properties)
+                    or ends[min(end, len(ends) - 1)] - ends[min(column, len(ends) - 1)]
+                    or place.width
+                )
+                yield from self._lines_within(
+                    cell, _Place(width, place.section, CellPosition(number_of_table, row, column), style)
+                )
+                column = end
+
+    def _line(self, paragraph: Element, place: _Place) -> Paragraph:
+        marks = _marks(paragraph)
+        layout = self._formats.layout(paragraph, place.style)
+        style = self._formats.style(paragraph)
+        texts = ((text, run) for run in _runs(paragraph) if (text := _text(run)))
+        runs = [Run(text, self._formats.font(run, text, style, place.style)) for text, run in texts]
+        if layout.numbering and any(run.text.strip() for run in runs):
+            label = self._numbering.label(*layout.numbering)
+            runs = [Run(label, runs[0].font), *runs] if label else runs
+        return Paragraph(
+            tuple(runs), layout.align, layout.before, layout.after, layout.line_spacing, layout.left, layout.right, layout.first, place.width, place.section,
+            rule_lengths=tuple(_drawn(marks, layout, runs, place.width)),
+            fields=tuple(_fields(marks)),
+            cell=place.cell,
+            breaks_page=layout.breaks_page or any(attribute(one, "type") == "page" for one in marks[w("br")]),
+        )  # fmt: skip
+
+
+def _sections(container: Element) -> Iterator[Element]:
+    """The properties of each section, in the order in which the paragraphs pass them."""
+    for element in container:
+        if element.tag == w("p"):
+            if (found := element.find(_END_OF_SECTION)) is not None:
+                yield found
+        elif element.tag in _AROUND:
+            yield from _sections(element)
+        elif element.tag == w("sectPr"):
+            yield element
+
+
+def _section(
+    properties: Element,
+    headers: tuple[Paragraph, ...],
+    first_headers: tuple[Paragraph, ...],
+    footers: tuple[Paragraph, ...],
+) -> Section:
+    size, margins = properties.find(w("pgSz")), properties.find(w("pgMar"))
+    width, height, top, bottom, left, right = (
+        length(attribute(element, name)) * _MM_PER_CM
+        for element, name in (
+            (size, "w"), (size, "h"), (margins, "top"), (margins, "bottom"), (margins, "left"), (margins, "right"),
+        )
+    )  # fmt: skip
+    return Section(
+        width, height, width > height, top, bottom, left, right, headers, first_headers, footers,
+        other_first_page=is_on(properties.find(w("titlePg"))),
+        restarts=attribute(properties.find(w("pgNumType")), "start") in {"0", "1"},
+        new_page=attribute(properties.find(w("type")), "val", "nextPage") in {"nextPage", "oddPage", "evenPage"},
+    )  # fmt: skip
+
+
+def _inside(element: Element, name: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, also those in content controls."""
+    for child in element:
+        if child.tag == w(name):
+            yield child
+        elif child.tag in _AROUND:
+            yield from _inside(child, name)
+
+
+def _runs(element: Element) -> Iterator[Element]:
+    for child in element:
+        if child.tag == w("r"):
+            yield child
+        elif child.tag in _AROUND:
+            yield from _runs(child)
+
+
+def _text(run: Element) -> str:
+    return "".join((child.text or "") if child.tag == w("t") else _SIGNS.get(child.tag, "") for child in run)
+
+
+def _marks(paragraph: Element) -> Marks:
+    """What lies anywhere in a paragraph and means something for its layout, by the name of its element."""
+    found: Marks = defaultdict(list)
+    for one in paragraph.iter(*_MARKS):
+        found[one.tag].append(one)
+    return found
+
+
+def _fields(marks: Marks) -> Iterator[str]:
+    code = "".join(one.text or "" for one in marks[w("instrText")])
+    codes = [*code.split("  "), *(attribute(one, "instr") for one in marks[w("fldSimple")])]
+    yield from (words[0].upper() for one in codes if (words := one.split()))
+
+
+def _drawn(marks: Marks, layout: ParagraphFormat, runs: list[Run], width: float) -> Iterator[float]:
+    """The lengths (cm) of its rule lines: a lower border, a drawing, underscores, underlined words."""
+    if layout.border:
+        yield max(width - layout.left - layout.right, 0)
+    for drawing in marks[w("drawing")]:
+        shapes = {attribute_of(one, "prst") for one in drawing.iter(f"{_DRAWING}prstGeom")}
+        extent = next(drawing.iter(_ANCHOR), None)
+        if extent is not None and shapes & {"line", "straightConnector1"}:
+            yield number(str(extent.get("cx", ""))) / _EMU_PER_CM
+    if not marks[w("drawing")]:
+        yield from (_vml_length(drawn_line) for drawn_line in marks[_VML_LINE])
+    text = "".join(run.text for run in runs).strip()
+    if text and set(text) <= {"_"}:
+        raised = any(attribute(one, "val") == "superscript" for one in marks[w("vertAlign")])
+        yield text_width(text, runs[0].font.size) * (_RAISED if raised else 1)
+    elif any(run.font.underlined and run.text.strip() for run in runs):
+        yield sum(
+            text_width(clean(run.text), run.font.size, bold=run.font.bold)
+            for run in runs
+            if run.font.underlined
+        )
+
+
+def attribute_of(element: Element, name: str) -> str:
+    """An attribute without a namespace."""
+    return str(element.get(name, ""))
+
+
+def _vml_length(drawn_line: Element) -> float:
+    """From the points between which an older Word draws a line: ``from="28pt,3pt" to="150pt,3pt"``."""
+    ends = [number(attribute_of(drawn_line, end).split(",")[0].removesuffix("pt")) for end in ("from", "to")]
+    return abs(ends[1] - ends[0]) / 72 * 2.54
+
+
+def _cell_width(properties: Element) -> float:
+    width = None if properties is None else properties.find(w("tcW"))
+    return length(attribute(width, "w")) if attribute(width, "type", "dxa") == "dxa" else 0.0
+
+
+def _theme(word: WordDocument) -> dict[str, str]:
+    """The fonts that the styles may call major and minor."""
+    part = _part(word, RELATIONSHIP_TYPE.THEME)
+    if part is None:
+        return {}
+    try:
+        root: Element = parse_xml(part.blob)
+    except XMLSyntaxError:
+        return {}
+    fonts = {name: root.find(f".//{_DRAWING}{name}Font/{_DRAWING}latin") for name in ("major", "minor")}
+    return {name: attribute_of(font, "typeface") for name, font in fonts.items() if font is not None}
+
+
+def _root(word: WordDocument, kind: str) -> Element:
+    return getattr(_part(word, kind), "element", None)
+
+
+def _part(word: WordDocument, kind: str) -> Any:  # noqa: ANN401 - python-docx has another class for each kind of part
+    return next(
+        (one.target_part for one in word.part.rels.values() if one.reltype == kind and not one.is_external),
+        None,
+    )

@@ -1,0 +1,218 @@
+"""What stands before the text: ô 1-5b (Phụ lục I, Phần I, Mục II.1-II.5)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from ttdn.language import Text
+from ttdn.layout_check.document import Paragraph, ReadDocument
+from ttdn.layout_check.parts import Parts
+from ttdn.layout_check.rules.observations import (
+    decimal,
+    missing,
+    observe_alignment,
+    observe_heading,
+    observe_size,
+    observe_style,
+    quoted,
+)
+from ttdn.layout_check.verdict import Observation, Rule, fault
+from ttdn.measure import fill, text_width
+
+#: The decree itself writes HÒA in Mục II and HOÀ in Mục V.
+_NATIONAL = frozenset({"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"})
+_MOTTO = frozenset({"Độc lập - Tự do - Hạnh phúc"})
+#: "Số: 05/BC-UBND", or with the number left free for the records office.
+_NUMBER = re.compile(r"Số:\s*(?P<number>\d*)(?P<free>[\s.…_]*)/(?P<code>.+)")
+_CODE = re.compile(r"[A-ZĐÀ-Ỹa-zđ]+(-[A-ZĐÀ-Ỹa-zđ0-9]+)*")
+_FREE = r"[\s.…_]*"
+_DATE = re.compile(
+    r"(?P<place>[^,]+), "
+    rf"ngày\s*(?P<day>\d+|{_FREE})\s*tháng\s*(?P<month>\d+|{_FREE})\s*năm\s*(?P<year>\d{{4}}|{_FREE})"
+)
+#: Fonts that stand in for one another differ a little; a drawn line is placed by eye.
+_EASE = 0.06
+#: No place and date is longer, and searching one with a million spaces would take hours.
+_LONGEST_DATE = 200
+#: So many letters of a name are laid out in lines; a sheet is full long before.
+_LONGEST_NAME = 2_000
+#: No words are narrower (cm): letters of size 0, marks without letters.
+_NARROWEST = 0.01
+_SPACE_ABOVE_SUBJECT = 6.0
+
+
+def _observe_words(paragraph: Paragraph, wanted: AbstractSet[str]) -> Observation:
+    good = paragraph.words in wanted
+    return Observation(
+        good, Text("đúng nguyên văn", "exact words") if good else quoted(paragraph), quoted(paragraph)
+    )
+
+
+def _national(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    if parts.national is None:
+        yield missing("Quốc hiệu", "national title")
+        return
+    yield _observe_words(parts.national, _NATIONAL)
+    yield from observe_heading([parts.national], 12, 13, bold=True)
+
+
+def _motto(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    if parts.motto is None:
+        yield missing("Tiêu ngữ", "motto")
+        return
+    yield _observe_words(parts.motto, _MOTTO)
+    yield from observe_heading([parts.motto], 13, 14, bold=True)
+
+
+def _widths(paragraphs: Sequence[Paragraph]) -> list[float]:
+    """The widths (cm) of the last and the longest line of words as they are set."""
+    rows = [
+        (row, paragraph)
+        for paragraph in paragraphs
+        for row in fill(
+            paragraph.words[:_LONGEST_NAME],
+            max(paragraph.sizes),
+            max(paragraph.width - paragraph.left - paragraph.right, 1),
+            bold=paragraph.bold,
+        )
+    ]
+    widths = [
+        max(text_width(row, max(paragraph.sizes), bold=paragraph.bold), _NARROWEST) for row, paragraph in rows
+    ]
+    return [widths[-1], max(widths)]
+
+
+def _observe_rule_line(
+    rules: list[float], paragraphs: Sequence[Paragraph], least: float, most: float
+) -> Observation:
+    place = quoted(paragraphs[-1])
+    under = Text(f"dưới {place.vi}", f"under {place.en}")
+    if not rules:
+        return fault(Text("không có đường kẻ", "no line"), under)
+    widths = _widths(paragraphs)
+    good = any(least - _EASE <= rules[0] / width <= most + _EASE for width in widths)
+    shares = decimal(round(rules[0] / widths[0], 2))
+    long = decimal(round(rules[0], 1))
+    return Observation(
+        good,
+        Text(f"dài {long.vi} cm, bằng {shares.vi} dòng chữ", f"{long.en} cm, {shares.en} of the words"),
+        under,
+    )
+
+
+def _motto_line(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    if parts.motto is not None:
+        yield _observe_rule_line(parts.motto_rules, [parts.motto], 1, 1)
+
+
+def _superior(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    yield from observe_heading(parts.superior, 12, 13, bold=False, capitals=True)
+
+
+def _agency(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    if not parts.agency:
+        yield missing("tên cơ quan ban hành (đậm)", "name of the issuing agency (bold)")
+    yield from observe_heading(parts.agency, 12, 13, bold=True, capitals=True)
+
+
+def _agency_line(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    if parts.agency:
+        yield _observe_rule_line(parts.agency_rules, parts.agency, 1 / 3, 1 / 2)
+
+
+def _number(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    paragraph = parts.number
+    if paragraph is None:
+        yield missing("số, ký hiệu", "number and code")
+        return
+    yield _observe_number(paragraph)
+    yield observe_size(paragraph, 13, 13)
+    yield observe_style(paragraph, bold=False)
+    yield observe_alignment(paragraph, "center")
+
+
+def _observe_number(paragraph: Paragraph) -> Observation:
+    match = _NUMBER.fullmatch(paragraph.text.strip())
+    good = match is not None and _CODE.fullmatch(match["code"]) is not None
+    # A number that is written has two digits at least, and nothing between it and the stroke.
+    good = (
+        good
+        and match is not None
+        and (not match["number"] or (len(match["number"]) > 1 and not match["free"]))
+    )
+    return Observation(good, quoted(paragraph), Text("số, ký hiệu", "number and code"))
+
+
+def _date(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    paragraph = parts.date
+    if paragraph is None:
+        yield missing("địa danh và thời gian ban hành", "place and date")
+        return
+    yield Observation(
+        _is_date(paragraph.text.strip()), quoted(paragraph), Text("địa danh và thời gian", "place and date")
+    )
+    yield observe_size(paragraph, 13, 14)
+    yield observe_style(paragraph, bold=False, italic=True)
+    yield observe_alignment(paragraph, "center")
+
+
+def _is_date(words: str) -> bool:
+    """Days below 10 and months 1 and 2 have a leading zero, the other months have none (II.4.b)."""
+    match = _DATE.fullmatch(words) if len(words) <= _LONGEST_DATE else None
+    if match is None or not match["place"][:1].isupper():
+        return False
+    day, month = match["day"].strip(" .…_"), match["month"].strip(" .…_")
+    good_day = not day or (len(day) == 2 and 1 <= int(day) <= 31)  # noqa: PLR2004 - digits and days of a month
+    return good_day and (not month or month in {"01", "02", *map(str, range(3, 13))})
+
+
+def _title(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    if parts.title is None and not parts.is_letter:
+        yield missing("tên loại văn bản (hoặc “V/v” của công văn)", "kind of document (or “V/v” of a letter)")
+    if parts.title is not None:
+        yield from observe_heading([parts.title], 13, 14, bold=True, capitals=True)
+
+
+def _subject(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    if parts.title is not None and not parts.subject:
+        yield missing("trích yếu nội dung", "subject")
+    yield from observe_heading(parts.subject, 13, 14, bold=True)
+
+
+def _subject_line(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    if parts.subject:
+        yield _observe_rule_line(parts.subject_rules, parts.subject, 1 / 3, 1 / 2)
+
+
+def _letter_subject(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    if not parts.is_letter:
+        return
+    (paragraph,) = parts.letter_subject
+    yield Observation(
+        paragraph.words.startswith("V/v "), quoted(paragraph), Text("chữ “V/v”", "the sign “V/v”")
+    )
+    yield from observe_heading([paragraph], 12, 13, bold=False)
+    above = decimal(paragraph.before)
+    yield Observation(
+        paragraph.before >= _SPACE_ABOVE_SUBJECT - _EASE,
+        Text(f"cách trên {above.vi} pt", f"{above.en} pt above"),
+        quoted(paragraph),
+    )
+    if parts.letter_subject_rules:
+        yield fault(Text("có đường kẻ", "a line"), quoted(paragraph))
+
+
+RULES = (
+    Rule("national-title", Text("Quốc hiệu đúng chữ, cỡ 12-13, in hoa, đứng, đậm, giữa", "National title: words, 12-13, bold, centred"), "Mục II.1.a", _national),
+    Rule("motto", Text("Tiêu ngữ đúng chữ, cỡ 13-14, đứng, đậm, giữa", "Motto: words, 13-14, bold, centred"), "Mục II.1.b", _motto),
+    Rule("motto-line", Text("Đường kẻ dưới Tiêu ngữ dài bằng dòng chữ", "The line under the motto is as long as it"), "Mục II.1.b", _motto_line),
+    Rule("superior", Text("Cơ quan chủ quản in hoa, cỡ 12-13, đứng, không đậm", "Superior body: capitals, 12-13, not bold"), "Mục II.2.b", _superior),
+    Rule("agency", Text("Cơ quan ban hành in hoa, cỡ 12-13, đứng, đậm, giữa", "Agency: capitals, 12-13, bold, centred"), "Mục II.2.b", _agency),
+    Rule("agency-line", Text("Đường kẻ dưới tên cơ quan dài 1/3-1/2 dòng chữ", "The line under the agency: 1/3 to 1/2 of its name"), "Mục II.2.b", _agency_line),
+    Rule("number", Text("Số, ký hiệu: “Số: 05/BC-UBND”, cỡ 13, đứng", "Number and code: “Số: 05/BC-UBND”, 13, upright"), "Mục II.3.c", _number),
+    Rule("date", Text("Địa danh, thời gian: “ngày 05 tháng 3 năm 2020”, nghiêng, 13-14", "Place and date: leading zeros, italic, 13-14"), "Mục II.4.b, c", _date),
+    Rule("title", Text("Tên loại in hoa, cỡ 13-14, đứng, đậm, giữa", "Kind of document: capitals, 13-14, bold, centred"), "Mục II.5.b", _title),
+    Rule("subject", Text("Trích yếu cỡ 13-14, đứng, đậm, giữa", "Subject: 13-14, bold, centred"), "Mục II.5.b", _subject),
+    Rule("subject-line", Text("Đường kẻ dưới trích yếu dài 1/3-1/2 dòng chữ", "The line under the subject: 1/3 to 1/2 of it"), "Mục II.5.b", _subject_line),
+    Rule("letter-subject", Text("Trích yếu công văn: “V/v”, cỡ 12-13, không đậm, cách trên 6 pt", "Subject of a letter: “V/v”, 12-13, not bold"), "Mục II.5.b", _letter_subject),
+)  # fmt: skip

@@ -1,0 +1,193 @@
+"""Paper, margins, font, page numbers (Phụ lục I, Phần I, Mục I)."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from ttdn.language import Text, same
+from ttdn.layout_check.document import Paragraph, ReadDocument
+from ttdn.layout_check.parts import Parts
+from ttdn.layout_check.rules.observations import (
+    decimal,
+    observe_alignment,
+    observe_size,
+    observe_style,
+    quoted,
+    sizes_text,
+)
+from ttdn.layout_check.verdict import Observation, Rule, fault
+
+_A4 = (210.0, 297.0)
+#: Half a millimetre: Word rounds what is typed in cm or inches.
+_EASE = 0.5
+_MARGINS = {"top": (20, 25), "bottom": (20, 25), "left": (30, 35), "right": (15, 20)}
+_SIDES = {
+    "top": Text("lề trên", "top margin"),
+    "bottom": Text("lề dưới", "bottom margin"),
+    "left": Text("lề trái", "left margin"),
+    "right": Text("lề phải", "right margin"),
+}
+_FONT = "Times New Roman"
+_BLACK = frozenset({"auto", "000000"})
+#: A text with fewer letters than that is on one page, which has no number.
+_ONE_PAGE = 1500
+_SETS = ((12.0, 13.0, 13.0), (13.0, 14.0, 14.0))
+
+
+def _section_name(number: int) -> Text:
+    return Text(f"phần trang {number}", f"section {number}")
+
+
+def _millimetres(*lengths: float) -> Text:
+    shown = [decimal(round(length, 1)) for length in lengths]
+    return Text(" × ".join(one.vi for one in shown) + " mm", " × ".join(one.en for one in shown) + " mm")
+
+
+def _paper_size(document: ReadDocument, _: Parts) -> Iterator[Observation]:
+    for number, section in enumerate(document.sections, start=1):
+        short, long = sorted((section.width, section.height))
+        good = abs(short - _A4[0]) <= _EASE and abs(long - _A4[1]) <= _EASE
+        yield Observation(good, _millimetres(section.width, section.height), _section_name(number))
+
+
+def _orientation(document: ReadDocument, _: Parts) -> Iterator[Observation]:
+    with_tables = {
+        paragraph.section_number for paragraph in document.paragraphs if paragraph.cell is not None
+    }
+    for number, section in enumerate(document.sections):
+        tabled = number in with_tables
+        found = Text("trang ngang", "across") if section.across else Text("trang đứng", "upright")
+        if section.across and not tabled:
+            found = Text("trang ngang mà không có bảng", "across without a table")
+        yield Observation(not section.across or tabled, found, _section_name(number + 1))
+
+
+def _margins(document: ReadDocument, _: Parts) -> Iterator[Observation]:
+    for number, section in enumerate(document.sections, start=1):
+        for side, (least, most) in _MARGINS.items():
+            length = float(getattr(section, side))
+            found, where = _millimetres(length), _section_name(number)
+            name = _SIDES[side]
+            place = Text(f"{name.vi}, {where.vi}", f"{name.en}, {where.en}")
+            yield Observation(least - _EASE <= length <= most + _EASE, found, place)
+
+
+def _all_or(bad: Iterable[Observation], found: Text) -> Iterator[Observation]:
+    """What is wrong; where nothing is, one observation of the whole."""
+    observations = iter(bad)
+    yield next(
+        observations, Observation(good=True, found=found, place=Text("toàn văn bản", "whole document"))
+    )
+    yield from observations
+
+
+def _fonts(document: ReadDocument, _: Parts) -> Iterator[Observation]:
+    bad = (
+        fault(same(name), quoted(paragraph))
+        for paragraph in document.everywhere()
+        for name in dict.fromkeys(name for run in paragraph.printed for name in run.font.names)
+        if name != _FONT
+    )
+    return _all_or(bad, same(_FONT))
+
+
+def _colours(document: ReadDocument, _: Parts) -> Iterator[Observation]:
+    bad = (
+        fault(Text(f"màu #{colour}", f"colour #{colour}"), quoted(paragraph))
+        for paragraph in document.everywhere()
+        for colour in dict.fromkeys(run.font.colour for run in paragraph.printed)
+        if colour not in _BLACK
+    )
+    return _all_or(bad, Text("màu đen", "black"))
+
+
+def _letters(document: ReadDocument, _: Parts) -> Iterator[Observation]:
+    bad = (
+        fault(Text("chữ Unicode tổ hợp (dấu rời)", "marks apart from their letters"), quoted(paragraph))
+        for paragraph in document.everywhere()
+        if not paragraph.is_composed
+    )
+    return _all_or(bad, Text("Unicode dựng sẵn", "precomposed Unicode"))
+
+
+def _with_number(paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
+    return [paragraph for paragraph in paragraphs if "PAGE" in paragraph.fields]
+
+
+def _page_numbers(document: ReadDocument, _: Parts) -> Iterator[Observation]:
+    letters: Counter[int] = Counter()
+    for paragraph in document.paragraphs:
+        letters[paragraph.section_number] += len(paragraph.text)
+    for number, section in enumerate(document.sections):
+        place = _section_name(number + 1)
+        shown = _with_number(section.headers)
+        if _with_number(section.footers):
+            place = Text(f"chân trang, {place.vi}", f"footer, {place.en}")
+            yield fault(Text("số trang ở lề dưới", "page number in the bottom margin"), place)
+        elif not shown:
+            if letters[number] > _ONE_PAGE:
+                yield fault(Text("không có số trang", "no page number"), place)
+        else:
+            yield from _observe_number(shown[0], place)
+
+
+def _observe_number(paragraph: Paragraph, place: Text) -> Iterator[Observation]:
+    for observation in (
+        observe_size(paragraph, 13, 14),
+        observe_style(paragraph, bold=paragraph.bold),
+        observe_alignment(paragraph, "center"),
+    ):
+        yield Observation(
+            observation.good, observation.found, Text(f"lề trên, {place.vi}", f"header, {place.en}")
+        )
+
+
+def _first_page(document: ReadDocument, _: Parts) -> Iterator[Observation]:
+    for number, section in enumerate(document.sections):
+        if not _with_number(section.headers):
+            continue
+        shown = not section.other_first_page or bool(_with_number(section.first_headers))
+        # A section that goes on counting has no first page of its own.
+        if number and not section.restarts:
+            continue
+        found = (
+            Text("trang đầu có số", "the first page has a number")
+            if shown
+            else Text("trang đầu không có số", "the first page has none")
+        )
+        yield Observation(not shown, found, _section_name(number + 1))
+
+
+def _together(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+    paragraphs = [parts.national, parts.motto, parts.date]
+    sizes = [max(paragraph.sizes, default=0.0) for paragraph in paragraphs if paragraph is not None]
+    if len(sizes) == len(paragraphs):
+        found = (
+            sizes_text(sizes)
+            if len(set(sizes)) == len(sizes)
+            else Text(
+                "cỡ " + "/".join(decimal(size).vi for size in sizes),
+                "sizes " + "/".join(decimal(size).en for size in sizes),
+            )
+        )
+        good = any(
+            all(abs(size - wanted) < _EASE / 2 for size, wanted in zip(sizes, one, strict=True))
+            for one in _SETS
+        )
+        yield Observation(
+            good,
+            found,
+            Text("Quốc hiệu, Tiêu ngữ, địa danh và thời gian", "national title, motto, place and date"),
+        )
+
+
+RULES = (
+    Rule("paper", Text("Khổ giấy A4", "Paper is A4"), "Mục I.1", _paper_size),
+    Rule("orientation", Text("Trang đứng; trang ngang chỉ khi có bảng", "Upright; across only for tables"), "Mục I.2", _orientation),
+    Rule("margins", Text("Lề trên, dưới 20-25 mm, trái 30-35 mm, phải 15-20 mm", "Margins 20-25 (top, bottom), 30-35, 15-20 mm"), "Mục I.3", _margins),
+    Rule("font", Text("Phông chữ Times New Roman", "Font is Times New Roman"), "Mục I.4", _fonts),
+    Rule("colour", Text("Chữ màu đen", "Letters are black"), "Mục I.4", _colours),
+    Rule("letters", Text("Chữ Việt Unicode dựng sẵn (TCVN 6909:2001)", "Precomposed Unicode letters"), "Mục I.4", _letters),
+    Rule("page-number", Text("Số trang ở giữa lề trên, cỡ 13-14, đứng", "Page number centred in the top margin, 13-14"), "Mục I.7", _page_numbers),
+    Rule("first-page", Text("Không hiển thị số trang đầu", "No number on the first page"), "Mục I.7", _first_page),
+    Rule("sizes-together", Text("Cỡ chữ đồng bộ 12/13/13 hoặc 13/14/14", "Sizes go together: 12/13/13 or 13/14/14"), "Mục V, chú thích 1", _together),
+)  # fmt: skip

@@ -1,0 +1,95 @@
+"""A rule of the decree, what was seen of it in a document, and the verdict."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from ttdn.language import Text
+from ttdn.layout_check.document import ReadDocument
+from ttdn.layout_check.parts import Parts
+
+#: Observations of each sort that are kept for a rule: far more than anybody corrects one by one.
+_KEPT = 1_000
+_LONGEST = 300
+
+
+class Verdict(Enum):
+    """What a rule says of a document."""
+
+    PASS = Text("đạt", "pass")
+    FAIL = Text("không đạt", "fail")
+    NOT_APPLICABLE = Text("không áp dụng", "not applicable")
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One thing that a rule looked at: whether it is as it should be, what was found, and where."""
+
+    good: bool
+    found: Text
+    place: Text
+
+
+def fault(found: Text, place: Text) -> Observation:
+    """An observation of something that is not as it should be."""
+    return Observation(good=False, found=found, place=place)
+
+
+Check = Callable[[ReadDocument, Parts], Iterable[Observation]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. ``code`` names it; ``title`` says what it asks for.
+
+    ``article`` is the place in Phụ lục I of NĐ 30/2020/NĐ-CP.
+    """
+
+    code: str
+    title: Text
+    article: str
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What a rule found; without observations, the document has nothing that the rule is about.
+
+    Of very many observations the first of each sort are kept; ``more_bad`` and ``more_good`` count the others.
+    """
+
+    rule: Rule
+    observations: tuple[Observation, ...]
+    more_bad: int = 0
+    more_good: int = 0
+
+    @property
+    def verdict(self) -> Verdict:
+        """One bad observation is enough to fail."""
+        if not self.observations:
+            return Verdict.NOT_APPLICABLE
+        return Verdict.PASS if all(observation.good for observation in self.observations) else Verdict.FAIL
+
+    @property
+    def bad(self) -> tuple[Observation, ...]:
+        """What is not as it should be."""
+        return tuple(observation for observation in self.observations if not observation.good)
+
+
+def assess_by(rule: Rule, observations: Iterable[Observation]) -> Assessment:
+    """What a rule says, given any number of observations."""
+    kept: list[Observation] = []
+    seen = Counter[bool]()
+    for observation in observations:
+        seen[observation.good] += 1
+        if seen[observation.good] <= _KEPT:
+            kept.append(Observation(observation.good, _cut(observation.found), _cut(observation.place)))
+    return Assessment(
+        rule, tuple(kept), more_bad=max(seen[False] - _KEPT, 0), more_good=max(seen[True] - _KEPT, 0)
+    )
+
+
+def _cut(words: Text) -> Text:
+    """Words of a document, such as the name of a font, may be of any length."""
+    return Text(*(f"{one[:_LONGEST]}…" if len(one) > _LONGEST else one for one in words))

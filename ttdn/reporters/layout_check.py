@@ -1,0 +1,108 @@
+"""The verdicts on a document's layout for other programs, and the list of the rules."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from ttdn.escape import markdown
+from ttdn.language import Language, Text
+from ttdn.layout_check.verdict import Assessment, Rule, Verdict
+from ttdn.vietnamese import CONTROL
+
+_DECREE = Text("Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I", "Decree 30/2020/NĐ-CP, Phụ lục I, part I")
+_TITLE = Text(
+    "Các quy tắc thể thức mà 'ttdn check-document' kiểm tra",
+    "The rules of layout that 'ttdn check-document' checks",
+)
+_NOT_MEASURED = Text(
+    "Không đo được trong tệp, người kiểm tra tự xem",
+    "What cannot be measured in a file and is left to people",
+)
+_LEFT_TO_PEOPLE = (
+    Text(
+        "Dấu, chữ ký, hình ảnh chữ ký số: vị trí, màu, kích thước (Mục II.7, II.8).",
+        "Seal, signature and their digital images: place, colour, size (Mục II.7, II.8).",
+    ),
+    Text(
+        "Tên cơ quan, số, ngày, chức vụ, thẩm quyền ký, nơi nhận có đúng thực tế không.",
+        "Whether agency, number, day, post, authority and recipients are the right ones.",
+    ),
+    Text(
+        "Khung của dấu mức độ khẩn, chỉ dẫn phạm vi lưu hành; ký hiệu người soạn thảo; địa "
+        "chỉ cơ quan ở chân trang đầu (Mục III.2 đến III.4).",
+        "Frames of marks of urgency and circulation; the typist's mark; the address at the "
+        "foot of page 1 (Mục III.2 to III.4).",
+    ),
+    Text(
+        "Chỗ ngắt dòng, ngắt trang khi in: độ dài dòng chữ được tính theo bề rộng chữ Times New Roman.",
+        "Where lines and pages break in print: lengths of words are computed from the widths "
+        "of Times New Roman.",
+    ),
+    Text(
+        "Viết hoa (Phụ lục II), viện dẫn, câu chữ và nội dung.",
+        "Capitals (Phụ lục II), citations, wording and contents.",
+    ),
+)
+#: What a CI platform takes for a command, wherever on a line it stands.
+_LOG_COMMAND = re.compile(r"##(\w*)\[")
+_HEADS = (Text("Mã", "Code"), Text("Quy tắc", "Rule"), Text("Căn cứ", "Article"))
+
+
+def verdicts_as_json(name: str, assessments: Sequence[Assessment], language: Language) -> str:
+    """Every rule with its verdict and everything that it looked at."""
+    counts = Counter(assessment.verdict for assessment in assessments)
+    data = {
+        "version": 1,
+        "file": name,
+        "decree": "30/2020/NĐ-CP, Phụ lục I",
+        **{verdict.name.lower(): counts[verdict] for verdict in Verdict},
+        "rules": [_as_json(assessment, language) for assessment in assessments],
+    }
+    return _harmless(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _harmless(shown: str) -> str:
+    """JSON that means the same and can be printed in a terminal or a log.
+
+    Letters of control as their numbers.
+    """
+    shown = CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", shown)
+    return _LOG_COMMAND.sub(r"##\1\\u005b", shown)
+
+
+def _as_json(assessment: Assessment, language: Language) -> dict[str, object]:
+    return {
+        "code": assessment.rule.code,
+        "verdict": assessment.verdict.name.lower(),
+        "rule": assessment.rule.title.in_language(language),
+        "article": assessment.rule.article,
+        "seen": [
+            {
+                "good": observation.good,
+                "found": observation.found.in_language(language),
+                "place": observation.place.in_language(language),
+            }
+            for observation in assessment.observations
+        ],
+        # Of very many only the first of each sort are listed.
+        "more_good": assessment.more_good,
+        "more_bad": assessment.more_bad,
+    }
+
+
+def rules_as_markdown(rules: Iterable[Rule], language: Language) -> str:
+    """The table of the rules and the list of what is left to people, for the reference page."""
+
+    def say(text: Text) -> str:
+        return text.in_language(language)
+
+    heads = " | ".join(map(say, _HEADS))
+    rows = "\n".join(
+        f"| `{rule.code}` | {markdown(say(rule.title))} | {markdown(rule.article)} |" for rule in rules
+    )
+    left = "\n".join(f"- {say(one)}" for one in _LEFT_TO_PEOPLE)
+    return (
+        f"# {say(_TITLE)}\n\n{say(_DECREE)}.\n\n| {heads} |\n|---|---|---|\n{rows}\n\n## "
+        f"{say(_NOT_MEASURED)}\n\n{left}\n"
+    )

@@ -1,0 +1,92 @@
+"""Whom to remind: who is past a deadline, what is past its own or near it, who has not reported yet."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+
+from ttdn.language import Text, count_of
+from ttdn.model.plan import Unit
+from ttdn.status import STATE_LABELS, Assignment, State, Status
+from ttdn.terminal.console import plain
+from ttdn.terminal.parts import Say, heading, indent
+from ttdn.terminal.states import STATE_STYLES
+from ttdn.vietnamese import collation_key
+
+_NO_BREAK = "\u00a0"
+#: Names are not set in less, however narrow a window is said to be.
+_LEAST_WIDTH = 20
+
+
+#: An item in one of these is to be chased.
+_URGENT = frozenset({State.OVERDUE, State.DUE_SOON})
+
+
+def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) -> Iterator[RenderableType]:
+    """Who is past a deadline and which items are past theirs or near it; then who has not reported yet."""
+    urgent = [assignment for assignment in status.assignments if assignment.state in _URGENT]
+    yield heading(say(Text("Cần đôn đốc", "To be reminded")))
+    if not status.missed and not urgent:
+        yield indent(say(Text("Không có.", "Nobody.")))
+    for period, units in status.missed:
+        if len(status.plan.reporting.periods) > 1:
+            yield indent(say(Text(f"Báo cáo {period.label.vi}:", f"Reports for {period.label.en}:")))
+        yield from _render_units(status, units, excluded, say, width)
+    for assignment in urgent:
+        yield indent(_urgent_line(assignment, say))
+    yield from _render_waiting(status, excluded, say, width)
+
+
+def _urgent_line(assignment: Assignment, say: Say) -> RenderableType:
+    item, state = assignment.item, say(STATE_LABELS[assignment.state]).lower()
+    return plain(f"{assignment.unit.short}: {item.id} {item.title}, {state}.", STATE_STYLES[assignment.state])
+
+
+def _render_waiting(
+    status: Status, excluded: Sequence[str], say: Say, width: int
+) -> Iterator[RenderableType]:
+    """Before the deadline: the units whose report is not in, then those that were only asked for one."""
+    waiting = [submission.unit for submission in status.submissions if not submission.is_in]
+    if waiting and status.days_left is not None and status.days_left >= 0:
+        left = days_left(status.days_left)
+        yield heading(say(Text(f"Chưa nộp ({left.vi})", f"Not in yet ({left.en})")))
+        yield from _render_units(status, waiting, excluded, say, width)
+    asked = ", ".join(submission.unit.short for submission in status.requested if not submission.is_in)
+    if asked:
+        yield from _wrapped(say(Text(f"Được đề nghị, chưa nộp: {asked}.", f"Asked, not in: {asked}.")), width)
+
+
+def days_left(days: int) -> Text:
+    """How far a deadline lies ahead or behind."""
+    if days > 0:
+        return Text(f"còn {days} ngày", f"{count_of(days, 'day')} left")
+    if days == 0:
+        return Text("hôm nay là ngày cuối", "today is the last day")
+    return Text(f"đã quá hạn {-days} ngày", f"{count_of(-days, 'day')} past")
+
+
+def _render_units(
+    status: Status, units: Sequence[Unit], excluded: Sequence[str], say: Say, width: int
+) -> Iterator[RenderableType]:
+    """Units by kind; a unit whose file was left out because of errors is not one that sent nothing."""
+    faulty = {file.split("/")[1] for file in excluded}
+    mark = say(Text("tệp có lỗi", "file with errors"))
+    for kind in status.plan.unit_kinds:
+        mine = sorted(
+            (unit for unit in units if unit.kind == kind.id), key=lambda unit: collation_key(unit.short)
+        )
+        if mine:
+            names = [f"{unit.short} ({mark})" if unit.id in faulty else unit.short for unit in mine]
+            yield from _wrapped(
+                f"{kind.title} ({len(mine)}): {'; '.join(names) if faulty else ', '.join(names)}.", width
+            )
+
+
+def _wrapped(words: str, width: int) -> Iterator[RenderableType]:
+    """A list of names in lines that never break a name."""
+    label, _, names = words.partition(": ")
+    held = f"{label}: " + names.replace(", ", "\x00").replace("; ", "\x01").replace(" ", _NO_BREAK).replace(
+        "\x00", ", "
+    ).replace("\x01", "; ")
+    lines = textwrap.wrap(held, max(width - 4, _LEAST_WIDTH), subsequent_indent="  ", break_on_hyphens=False)
+    yield indent(plain("\n".join(lines).replace(_NO_BREAK, " ")))

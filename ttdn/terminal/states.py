@@ -1,0 +1,72 @@
+"""The state of each thing that is owed and of each report, in words and colours."""
+
+from collections.abc import Sequence
+
+from rich.console import RenderableType
+from rich.text import Text as RichText
+
+from ttdn.language import Text
+from ttdn.status import STATE_LABELS, SUBMISSION_LABELS, Assignment, State, Submission, SubmissionState
+from ttdn.terminal.console import plain
+from ttdn.terminal.parts import Say, indent, listing
+from ttdn.vietnamese import date_text
+
+STATE_STYLES = {
+    State.DONE_ON_TIME: "green",
+    State.DONE_LATE: "yellow",
+    State.DONE: "green",
+    State.OVERDUE: "bold red",
+    State.DUE_SOON: "yellow",
+    State.NO_REPORT: "red",
+}
+_SUBMISSION_STYLES = {
+    SubmissionState.ON_TIME: "green",
+    SubmissionState.LATE: "yellow",
+    SubmissionState.MISSING: "bold red",
+}
+
+
+def unit_items_table(assignments: Sequence[Assignment], say: Say) -> RenderableType:
+    """The items of a unit: deadline, state, when it was done."""
+    table = listing(
+        say, Text("Mục", "Item"), Text("Nội dung", "Content"), Text("Hạn", "Due"), Text("Tình trạng", "State")
+    )
+    for assignment in assignments:
+        table.add_row(
+            assignment.item.id,
+            plain(assignment.item.title),
+            say(date_text(assignment.deadline)) if assignment.deadline else "–",
+            state_text(assignment, say),
+        )
+    return indent(table)
+
+
+def item_units_table(assignments: Sequence[Assignment], say: Say) -> RenderableType:
+    """The units that owe an item, each with its state and what it reported."""
+    table = listing(say, Text("Đơn vị", "Unit"), Text("Tình trạng", "State"), Text("Kết quả", "Result"))
+    for assignment in assignments:
+        table.add_row(
+            plain(assignment.unit.short),
+            state_text(assignment, say),
+            plain((assignment.result and assignment.result.summary) or "–"),
+        )
+    return indent(table)
+
+
+def state_text(assignment: Assignment, say: Say) -> RichText:
+    """The state in words, with the day of completion where there is assignment."""
+    words = say(STATE_LABELS[assignment.state])
+    if assignment.result and assignment.result.completed:
+        words += f", {say(date_text(assignment.result.completed))}"
+    return RichText(words, style=STATE_STYLES.get(assignment.state, ""))
+
+
+def submission_text(submission: Submission, say: Say) -> RichText:
+    """Whether the report is in, how late, and when it was received."""
+    words = Text(SUBMISSION_LABELS[submission.state].vi, SUBMISSION_LABELS[submission.state].en)
+    if submission.days_late:
+        words = Text(f"{words.vi} {submission.days_late} ngày", f"{words.en} by {submission.days_late} days")
+    if submission.report:
+        day = date_text(submission.report.received)
+        words = Text(f"{words.vi}, nhận ngày {day.vi}", f"{words.en}, received {day.en}")
+    return RichText(say(words) + ".", style=_SUBMISSION_STYLES.get(submission.state, ""))
