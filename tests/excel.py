@@ -50,11 +50,11 @@ def read_form(root: Path, path: Path) -> Form:
 def fill(root: Path, path: Path, values: Mapping[CellPath, Any], target: Path | None = None) -> Path:
     """Write values into the cells of a form, and save it (under another name, where one is given)."""
     places = read_form(root, path).places
-    named = {
-        address if isinstance(address, CellAddress) else cell_at(*address): value
-        for address, value in values.items()
-    }
-    cells = tuple((places[address].sheet, places[address].cell, value) for address, value in named.items())
+    found = (
+        (places[named if isinstance(named, CellAddress) else cell_at(*named)], value)
+        for named, value in values.items()
+    )
+    cells = tuple((place.sheet, place.cell, value) for place, value in found)
     target = target or path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(_written(path.read_bytes(), cells))

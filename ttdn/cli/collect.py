@@ -63,11 +63,12 @@ def command(
     accepted = frozenset(plan.find_unit(name).id for name in accept or ())
     with Sandbox(checked.workspace, Receipt(day, given=received is not None), accepted) as reader:
         read = [
-            reader.collect(one) for one in session.track(arrivals, Text("Đang đọc biểu mẫu", "Reading forms"))
+            reader.collect(sent)
+            for sent in session.track(arrivals, Text("Đang đọc biểu mẫu", "Reading forms"))
         ]
         outcomes = settle(checked.workspace, read, accepted)
         if not dry_run:
             outcomes = list(deliver(checked.workspace, outcomes, output, reader, sheet=receipt))
     session.show(*render_outcomes(outcomes, session.language, session.text_width, written=not dry_run))
-    is_done = all(one.is_good for one in outcomes) and any(one.outcome.is_taken for one in outcomes)
+    is_done = all(sent.is_good for sent in outcomes) and any(sent.outcome.is_taken for sent in outcomes)
     raise typer.Exit(0 if is_done else 1)

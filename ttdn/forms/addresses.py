@@ -117,7 +117,7 @@ Values = dict[CellAddress, str]
 
 
 def rows_of(values: Mapping[CellAddress, str], part: str) -> dict[str, dict[str, str]]:
-    """The rows of a part that say something, by their names in their order, each with its values by column."""
+    """The rows of a part that say something, by their names in their order, each with its values."""
     rows: dict[str, dict[str, str]] = {}
     for address, text in values.items():
         if address.part == part:

@@ -73,7 +73,7 @@ def find_notes(facts: Facts, file: str) -> Iterator[Diagnostic]:
                 Severity.WARNING,
                 hint=Text(
                     "Ghi chú không vào báo cáo; nếu là nội dung báo cáo thì ghi vào ô.",
-                    "Notes are no part of the report; write into the cell what is.",
+                    "Notes are not part of the report; write what belongs to it into the cell.",
                 ),
             )
     for sheet, texts in facts.texts.items():

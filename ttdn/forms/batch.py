@@ -71,7 +71,7 @@ def _settle_rivals(batch: Sequence[Collected]) -> list[Collected]:
 
 
 def _settle_group(group: Sequence[Collected]) -> Iterator[tuple[Collected, Collected]]:
-    """What becomes of forms of one unit for one period: the older ones, those that differ, those that agree."""
+    """What becomes of the forms of one unit for one period: older ones, differing ones, equal ones."""
     last = max((form.known for form in group if form.known is not None), default=-1)
     is_new_there = any(form.known is None for form in group)
     left = []

@@ -1,8 +1,8 @@
 """What a form asks for: the one description that the writer, the reader, the marking and the tests share.
 
-A form is a few sheets; a sheet holds parts; a part is a table whose columns know what they are called, how wide
-they are, and which field of the report they hold. Words, limits and rules are not here: they are those of the
-model and of the manual.
+A form is a few sheets; a sheet holds parts; a part is a table whose columns know what they are called, how
+wide they are, and which field of the report they hold. Words, limits and rules are not here: they are those
+of the model and of the manual.
 """
 
 from collections.abc import Callable, Mapping

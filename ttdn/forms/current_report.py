@@ -25,11 +25,11 @@ class CurrentReport:
 def read_current(workspace: Workspace, path: Path, target: str, unit: Unit, period: Period) -> CurrentReport:
     """Read the report that a form is for."""
     elsewhere = [
-        one.source.file
-        for one in workspace.reports
-        if (one.head.unit, one.head.period) == (unit.id, period)
-        and one.source.file != target
-        and not one.assumed & {"unit", "period"}
+        other.source.file
+        for other in workspace.reports
+        if (other.head.unit, other.head.period) == (unit.id, period)
+        and other.source.file != target
+        and not other.assumed & {"unit", "period"}
     ]
     if elsewhere:
         return CurrentReport(

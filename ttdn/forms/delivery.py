@@ -54,7 +54,7 @@ def deliver(
     sweep_below(workspace.root / STATE_FOLDER)
     sweep(output)
     delivery = _Delivery(
-        workspace, reader, _Names(output, {os.path.realpath(one.path) for one in everything}), sheet=sheet
+        workspace, reader, _Names(output, {os.path.realpath(sent.path) for sent in everything}), sheet=sheet
     )
     return map(delivery.deliver, everything)
 
@@ -65,60 +65,60 @@ class _Delivery:
     def __init__(self, workspace: Workspace, reader: Sandbox, names: "_Names", *, sheet: bool) -> None:
         self.workspace, self.reader, self.names, self.sheet = workspace, reader, names, sheet
 
-    def deliver(self, one: Collected) -> Collected:
+    def deliver(self, sent: Collected) -> Collected:
         made: list[Path] = []
         try:
-            one = self._write_report(one)
-            for path in self._write_copies(one):
+            sent = self._write_report(sent)
+            for path in self._write_copies(sent):
                 made.append(path)  # noqa: PERF402 - what was made before a failure is named
         except TtdnError as error:
-            return replace(one, made=tuple(made), trouble=error.message)
+            return replace(sent, made=tuple(made), trouble=error.message)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             return replace(
-                one,
+                sent,
                 made=tuple(made),
                 trouble=Text(f"Không ghi được tệp trả lại ({reason}).", f"Not written: {reason}."),
             )
         except CopyNotMadeError:
             trouble = Text(
                 "Không lập được bản trả lại; báo đơn vị theo các lỗi ở trên.",
-                "No copy could be made; tell the unit the above.",
+                "No copy could be made; tell the unit what is said above.",
             )
-            return replace(one, made=tuple(made), trouble=trouble)
-        return replace(one, made=tuple(made))
+            return replace(sent, made=tuple(made), trouble=trouble)
+        return replace(sent, made=tuple(made))
 
-    def _write_report(self, one: Collected) -> Collected:
+    def _write_report(self, sent: Collected) -> Collected:
         """Write the report, its state around it, and its evidence; only what was decided upon is replaced."""
-        if one.unit is None or one.period is None or not one.outcome.is_taken:
-            return one
+        if sent.unit is None or sent.period is None or not sent.outcome.is_taken:
+            return sent
         root = self.workspace.root
         try:
-            for name, path in one.evidence:  # first, since the report speaks of it
-                self._copy_evidence(root, f"{unit_folder(one.unit.id)}/{name}", path)
-            if one.state is not None:
+            for name, path in sent.evidence:  # first, since the report speaks of it
+                self._copy_evidence(root, f"{unit_folder(sent.unit.id)}/{name}", path)
+            if sent.state is not None:
                 with hold_folder(root):
-                    self._write_both(root, one, state_name(one.unit.id, one.period))
+                    self._write_both(root, sent, state_name(sent.unit.id, sent.period))
         except ChangedMeanwhileError:
-            message, advice = changed_meanwhile(one.target)
-            return replace(one, outcome=Outcome.BLOCKED, message=message, advice=advice, report=None)
+            message, advice = changed_meanwhile(sent.target)
+            return replace(sent, outcome=Outcome.BLOCKED, message=message, advice=advice, report=None)
         except TtdnError as error:
             return replace(
-                one, outcome=Outcome.BLOCKED, message=error.message, advice=_RUN_AGAIN, report=None
+                sent, outcome=Outcome.BLOCKED, message=error.message, advice=_RUN_AGAIN, report=None
             )
-        return one
+        return sent
 
-    def _write_both(self, root: Path, one: Collected, state: str) -> None:
+    def _write_both(self, root: Path, sent: Collected, state: str) -> None:
         """The state says what is about to be written, then it is written, then the state says that it was."""
-        if one.state is None:
+        if sent.state is None:
             return
-        before = one.state_before
-        if one.text is not None:
-            pending = one.state.encode()
+        before = sent.state_before
+        if sent.text is not None:
+            pending = sent.state.encode()
             write_inside(root, state, pending, replacing=before)
-            write_inside(root, one.target, one.text.encode(), replacing=one.before)
+            write_inside(root, sent.target, sent.text.encode(), replacing=sent.before)
             before = pending
-        write_inside(root, state, one.state.confirmed().encode(), replacing=before)
+        write_inside(root, state, sent.state.confirmed().encode(), replacing=before)
 
     @staticmethod
     def _copy_evidence(root: Path, name: str, path: Path) -> None:
@@ -126,35 +126,35 @@ class _Delivery:
         with suppress(ChangedMeanwhileError):  # it was put there meanwhile
             write_inside(root, name, content, replacing=None)
 
-    def _write_copies(self, one: Collected) -> Iterator[Path]:
+    def _write_copies(self, sent: Collected) -> Iterator[Path]:
         plan = (
-            self.workspace.plans[one.period.year].plan
-            if one.period is not None and one.period.year in self.workspace.plans
+            self.workspace.plans[sent.period.year].plan
+            if sent.period is not None and sent.period.year in self.workspace.plans
             else None
         )
-        if plan is None or one.unit is None or one.period is None:
+        if plan is None or sent.unit is None or sent.period is None:
             return
-        if one.outcome is Outcome.RETURNED:
-            yield self._return(one)
-        elif one.outcome is Outcome.OLDER or (
-            one.outcome is Outcome.REFUSED and one.identity is None and one.values
+        if sent.outcome is Outcome.RETURNED:
+            yield self._return(sent)
+        elif sent.outcome is Outcome.OLDER or (
+            sent.outcome is Outcome.REFUSED and sent.identity is None and sent.values
         ):
-            yield self.names.write(one, f"{_NEW}.xlsx", self.reader.renew(one))
-        elif one.outcome.is_taken and one.report is not None:
-            yield self.names.write(one, f"{_RECEIPT}.txt", receipt_text(one, plan).encode())
+            yield self.names.write(sent, f"{_NEW}.xlsx", self.reader.renew(sent))
+        elif sent.outcome.is_taken and sent.report is not None:
+            yield self.names.write(sent, f"{_RECEIPT}.txt", receipt_text(sent, plan).encode())
             if self.sheet:
                 with suppress(CopyNotMadeError):
-                    yield self.names.write(one, f"{_RECEIPT}.xlsx", self.reader.receive(one))
+                    yield self.names.write(sent, f"{_RECEIPT}.xlsx", self.reader.receive(sent))
 
-    def _return(self, one: Collected) -> Path:
+    def _return(self, sent: Collected) -> Path:
         """The sender's own file with its marks.
 
         A new form with its values, where that file is too damaged to be copied.
         """
         try:
-            return self.names.write(one, f"{_MARKED}.xlsx", self.reader.mark(one))
+            return self.names.write(sent, f"{_MARKED}.xlsx", self.reader.mark(sent))
         except CopyNotMadeError:
-            return self.names.write(one, f"{_NEW}.xlsx", self.reader.renew(one))
+            return self.names.write(sent, f"{_NEW}.xlsx", self.reader.renew(sent))
 
 
 _RUN_AGAIN = Text("Sửa xong thì chạy lại lệnh này.", "Put it right, then run this again.")
@@ -170,13 +170,13 @@ class _Names:
         self.output = output
         self._taken = set(inputs)
 
-    def write(self, one: Collected, ending: str, content: bytes) -> Path:
+    def write(self, sent: Collected, ending: str, content: bytes) -> Path:
         """Write under the first name that is free, or under which just this stands already.
 
         Then nothing is written.
         """
         stem, _, kind = ending.rpartition(".")
-        name = _stem(one.path) + stem
+        name = _stem(sent.path) + stem
         for number in count(1):
             path = self.output / f"{name}{f'-{number}' if number > 1 else ''}.{kind}"
             there = os.path.realpath(path)

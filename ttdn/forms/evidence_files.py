@@ -105,7 +105,7 @@ def _find(folder: Path, name: str) -> list[Path]:
 def _files(folder: Path) -> list[Path]:
     try:
         with os.scandir(folder) as entries:
-            return [Path(one.path) for one in entries if one.is_file(follow_symlinks=False)]
+            return [Path(entry.path) for entry in entries if entry.is_file(follow_symlinks=False)]
     except OSError:
         return []
 

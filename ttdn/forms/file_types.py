@@ -115,7 +115,7 @@ class FileType(Enum):
         Text("Đề nghị đơn vị gửi chính tệp.", "Ask for the file itself."),
     )
     PROGRAM = (
-        Text("Chương trình hoặc tệp lệnh, không phải báo cáo.", "A program or script, no report."),
+        Text("Chương trình hoặc tệp lệnh, không phải báo cáo.", "A program or script, not a report."),
         Text("Không mở; hỏi người gửi.", "Do not open it; ask its sender."),
     )
     RECEIPT = (Text("Biên nhận do ttdn lập.", "A receipt made by ttdn."), Text("Không cần làm gì", "Nothing"))

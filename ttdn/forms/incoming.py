@@ -55,8 +55,8 @@ def find_incoming(paths: Sequence[Path], output: Path) -> list[IncomingFile]:
         if not os.path.lexists(path):
             raise PathNotFoundError(shown(str(path)))
         arrivals = _walk(path, output) if os.path.isdir(path) else [_look(path, shown(path.name), named=True)]  # noqa: PTH112 - no error
-        for one in arrivals:
-            found.setdefault(os.path.join(os.path.realpath(one.path.parent), one.path.name), one)  # noqa: PTH118 - never resolves the file
+        for arrival in arrivals:
+            found.setdefault(os.path.join(os.path.realpath(arrival.path.parent), arrival.path.name), arrival)  # noqa: PTH118 - never resolves the file
     return list(found.values())
 
 
@@ -131,7 +131,7 @@ def _unfit(mode: int) -> FileNotOpenedError | None:
     return FileNotOpenedError(
         Text(
             "Không phải tệp thường (thiết bị, ống dẫn) nên không mở.",
-            "No ordinary file (a device, a pipe); it is not opened.",
+            "Not an ordinary file (a device, a pipe); it is not opened.",
         ),
         Text("Xóa khỏi thư mục.", "Take it out of the folder."),
     )

@@ -64,12 +64,12 @@ def blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Bl
     name = report_path(unit.id, period)
     if name in workspace.unreadable:
         raise ReportUnreadableError(name)
-    own = [one for one in workspace.reports if one.head.unit == unit.id and "period" not in one.assumed]
-    current = next((one for one in own if one.head.period == period), None)
-    earlier = [one for one in own if _is_before(one, period)]
+    own = [file for file in workspace.reports if file.head.unit == unit.id and "period" not in file.assumed]
+    current = next((file for file in own if file.head.period == period), None)
+    earlier = [file for file in own if _is_before(file, period)]
     latest = max(
         earlier,
-        key=lambda one: (one.head.period.year, one.head.period.months[1], one.head.period.months[0]),
+        key=lambda file: (file.head.period.year, file.head.period.months[1], file.head.period.months[0]),
         default=None,
     )
     if current is not None and any(len(text) > MAXIMUM_TEXT for text in _texts(current.source.data)):

@@ -204,7 +204,12 @@ def _list_corrections(book: Workbook, outcome: Collected, findings: Sequence[Dia
     order = {name: number for number, name in enumerate(book.sheetnames)}
     ranked = sorted(
         findings,
-        key=lambda one: (one.severity, order[one.location.sheet], one.location.line, one.location.column),
+        key=lambda finding: (
+            finding.severity,
+            order[finding.location.sheet],
+            finding.location.line,
+            finding.location.column,
+        ),
     )
     for number, found in enumerate(ranked, start=1):
         _list_one(sheet, number, found)

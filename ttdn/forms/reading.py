@@ -67,7 +67,11 @@ class Form:
         """
         return [
             *self.findings,
-            *(one for one in found if (one.location.sheet, one.location.cell) not in self.unread),
+            *(
+                finding
+                for finding in found
+                if (finding.location.sheet, finding.location.cell) not in self.unread
+            ),
         ]
 
 
@@ -311,7 +315,7 @@ def _hidden_link(place: Location, text: str, behind: str) -> Diagnostic:
         "hidden-link",
         Text(
             f"Sau chữ {quote(text)} có liên kết {quote(behind)}, không phải địa chỉ web.",
-            f"Behind {quote(text)} there is a link, {quote(behind)}, that is no web address.",
+            f"Behind {quote(text)} there is a link, {quote(behind)}, which is not a web address.",
         ),
         place,
         hint=Text(

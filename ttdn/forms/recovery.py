@@ -1,4 +1,4 @@
-"""What can be seen in a file that is no form any more, or one that cannot be trusted.
+"""What can be seen in a file that is no longer a form, or one that cannot be trusted.
 
 Whose it seems to be, and what it says.
 """

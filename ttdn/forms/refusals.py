@@ -11,7 +11,7 @@ from ttdn.vietnamese import quote
 
 
 class FormRefusedError(TtdnError):
-    """A file that is no form, or one that cannot be trusted; ``advice`` says how to go on.
+    """A file that is not a form, or one that cannot be trusted; ``advice`` says how to go on.
 
     ``unit`` and ``period`` say whose form it seems to be (an id, or the name as it can be seen; empty where
     nothing tells), ``values`` what could be read of it all the same: a new form can be filled with them.
@@ -57,7 +57,7 @@ def old_excel() -> FormRefusedError:
 
 
 def not_excel() -> FormRefusedError:
-    """No Excel file, or a damaged one."""
+    """Not an Excel file, or a damaged one."""
     return FormRefusedError(
         Text("Tệp không phải Excel hoặc đã hỏng.", "Not an Excel file, or a damaged one."),
         Text(
@@ -101,7 +101,7 @@ def too_many_rows(rows: int) -> FormRefusedError:
     return FormRefusedError(
         Text(
             f"Một trang có hơn {rows} dòng 'đang dùng'; biểu mẫu không có nhiều dòng như vậy.",
-            f"A sheet has more than {rows} rows in use; no form has so many.",
+            f"A sheet has more than {rows} rows in use; no form has that many.",
         ),
         Text(
             "Đề nghị đơn vị xóa các dòng thừa phía dưới rồi gửi lại.", "Ask for the rows below to be deleted."
@@ -121,7 +121,7 @@ def hostile_xml() -> FormRefusedError:
 
 
 def no_identity() -> FormRefusedError:
-    """A workbook that is no form, or whose hidden sheet is gone."""
+    """A workbook that is not a form, or whose hidden sheet is gone."""
     return FormRefusedError(
         Text(
             "Không phải biểu mẫu do ttdn phát (thiếu phần nhận dạng ẩn).",
@@ -206,7 +206,7 @@ def another_plan(number: str) -> FormRefusedError:
     return FormRefusedError(
         Text(
             f"Biểu mẫu của kế hoạch khác, không phải kế hoạch số {number}.",
-            f"A form of another plan, not of {number}.",
+            f"A form for another plan, not for {number}.",
         ),
         _SEND_NEW,
     )
@@ -275,7 +275,7 @@ def not_a_text(sheet: str) -> FormRefusedError:
     return FormRefusedError(
         Text(
             f"Trang '{sheet}' có chữ chồng quá nhiều dấu.",
-            f"The sheet '{sheet}' has letters under too many marks.",
+            f"The sheet '{sheet}' has letters with too many marks.",
         ),
         _SEND_NEW,
     )

@@ -54,46 +54,46 @@ class Sandbox:
         """End the child."""
         self._worker.close()
 
-    def collect(self, one: IncomingFile) -> Collected:
+    def collect(self, sent: IncomingFile) -> Collected:
         """Decide what becomes of one file, whatever it does to what reads it."""
-        if one.closed is not None:
+        if sent.closed is not None:
             return Collected(
-                one.file, one.path, Outcome.FAILED, message=one.closed.message, advice=one.closed.advice
+                sent.file, sent.path, Outcome.FAILED, message=sent.closed.message, advice=sent.closed.advice
             )
         try:
-            return self._worker.call(_collect, one)
+            return self._worker.call(_collect, sent)
         except TtdnError as error:
-            return failed(one.file, one.path, _why(error))
+            return failed(sent.file, sent.path, _why(error))
         except Exception as error:  # noqa: BLE001 - a file that nobody foresaw must not stop the others
-            return failed(one.file, one.path, _unforeseen(error))
+            return failed(sent.file, sent.path, _unforeseen(error))
 
-    def mark(self, one: Collected) -> bytes:
+    def mark(self, sent: Collected) -> bytes:
         """The sender's own file with its marks; see ``mark_copy``.
 
         Raises:
             CopyNotMadeError: It cannot be copied within the limits, or is not as it was any more.
         """
-        return self._copy(_mark, one)
+        return self._copy(_mark, sent)
 
-    def receive(self, one: Collected) -> bytes:
+    def receive(self, sent: Collected) -> bytes:
         """The sender's own file with a receipt; see ``add_receipt``.
 
         Raises:
             CopyNotMadeError: It cannot be copied within the limits, or is not as it was any more.
         """
-        return self._copy(_receive, one)
+        return self._copy(_receive, sent)
 
-    def renew(self, one: Collected) -> bytes:
+    def renew(self, sent: Collected) -> bytes:
         """A new form, filled with what came back.
 
         Raises:
             CopyNotMadeError: None can be made.
         """
-        return self._copy(_renew, one)
+        return self._copy(_renew, sent)
 
-    def _copy(self, function: Callable[[Collected], bytes], one: Collected) -> bytes:
+    def _copy(self, function: Callable[[Collected], bytes], sent: Collected) -> bytes:
         try:
-            return self._worker.call(function, one)
+            return self._worker.call(function, sent)
         except CopyNotMadeError:
             raise
         except Exception as error:  # what a damaged file makes of a library cannot be told beforehand
@@ -134,30 +134,30 @@ def _ready() -> None:
     """Nothing; the child is there."""
 
 
-def _collect(one: IncomingFile) -> Collected:
-    return collect_form(_workspace, one, _receipt, _accepted)
+def _collect(sent: IncomingFile) -> Collected:
+    return collect_form(_workspace, sent, _receipt, _accepted)
 
 
-def _mark(one: Collected) -> bytes:
-    return mark_copy(_read_again(one), one)
+def _mark(sent: Collected) -> bytes:
+    return mark_copy(_read_again(sent), sent)
 
 
-def _receive(one: Collected) -> bytes:
-    if one.period is None:
+def _receive(sent: Collected) -> bytes:
+    if sent.period is None:
         raise CopyNotMadeError
-    return add_receipt(_read_again(one), one, _workspace.plans[one.period.year].plan)
+    return add_receipt(_read_again(sent), sent, _workspace.plans[sent.period.year].plan)
 
 
-def _renew(one: Collected) -> bytes:
-    if one.unit is None or one.period is None:
+def _renew(sent: Collected) -> bytes:
+    if sent.unit is None or sent.period is None:
         raise CopyNotMadeError
-    plan = _workspace.plans[one.period.year].plan
-    return make_form(fill_blank(blank_of(_workspace, plan, one.unit, one.period), one.values))
+    plan = _workspace.plans[sent.period.year].plan
+    return make_form(fill_blank(blank_of(_workspace, plan, sent.unit, sent.period), sent.values))
 
 
-def _read_again(one: Collected) -> bytes:
+def _read_again(sent: Collected) -> bytes:
     """The file as it was read; the marks belong to just that."""
-    content = read_incoming(one.path, 1, is_whole=lambda _: True)[1]
-    if fingerprint(content) != one.digest:
+    content = read_incoming(sent.path, 1, is_whole=lambda _: True)[1]
+    if fingerprint(content) != sent.digest:
         raise CopyNotMadeError
     return content

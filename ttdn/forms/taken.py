@@ -62,9 +62,9 @@ class TakenForms:
     taken: tuple[Taken, ...] = ()
     pending: Pending | None = None
 
-    def with_taken(self, one: Taken, pending: Pending | None) -> "TakenForms":
+    def with_taken(self, taken: Taken, pending: Pending | None) -> "TakenForms":
         """The state after one more form."""
-        return TakenForms((*self.taken, one)[-_MANY:], pending)
+        return TakenForms((*self.taken, taken)[-_MANY:], pending)
 
     def settled(self, report: bytes | None) -> "TakenForms":
         """The state beside the report as it stands: whether the last form was taken is seen from it."""
@@ -79,7 +79,7 @@ class TakenForms:
 
     def base_of(self, form: str) -> Values | None:
         """What a form of that making said the last time; None where none was taken."""
-        return next((one.values for one in reversed(self.taken) if one.form == form), None)
+        return next((taken.values for taken in reversed(self.taken) if taken.form == form), None)
 
     def find(self, form: str, values: Values) -> int | None:
         """The place of just this content in the order of what was taken; None where it was not."""
@@ -92,8 +92,13 @@ class TakenForms:
         """The same state gives the same bytes."""
         data: dict[str, Any] = {
             "taken": [
-                {"form": one.form, "file": one.file, "day": one.day, "values": encode_values(one.values)}
-                for one in self.taken
+                {
+                    "form": taken.form,
+                    "file": taken.file,
+                    "day": taken.day,
+                    "values": encode_values(taken.values),
+                }
+                for taken in self.taken
             ]
         }
         if self.pending is not None:
@@ -140,9 +145,9 @@ def read_state_bytes(path: Path) -> bytes | None:
         return None
 
 
-def day_words(one: Taken) -> str:
+def day_words(taken: Taken) -> str:
     """When a form was taken, as an office writes it; empty where nobody knows."""
     try:
-        return format_date(date.fromisoformat(one.day))
+        return format_date(date.fromisoformat(taken.day))
     except ValueError:
         return ""

@@ -149,7 +149,7 @@ class _Outside:
             "unread-cell",
             Text(
                 f"{what.vi} không thuộc biểu mẫu, chưa được đọc: {listed}.",
-                f"{what.en}: no part of the form and not read: {listed}.",
+                f"{what.en}: not part of the form and not read: {listed}.",
             ),
             place,
             severity,

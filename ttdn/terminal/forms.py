@@ -40,72 +40,72 @@ def render_outcomes(
         width: Columns at which sentences are wrapped; None leaves them whole.
         written: Whether anything was to be written.
     """
-    for one in outcomes:
-        yield from _details(one, language, width)
+    for sent in outcomes:
+        yield from _details(sent, language, width)
     if outcomes:
         yield _table(outcomes, language)
     yield _account(outcomes, written=written).in_language(language)
 
 
-def _details(one: Collected, language: Language, width: int | None) -> Iterator[RenderableType]:
-    unit = one.unit.name if one.unit else ""
-    for found in one.findings:
+def _details(sent: Collected, language: Language, width: int | None) -> Iterator[RenderableType]:
+    unit = sent.unit.name if sent.unit else ""
+    for found in sent.findings:
         yield render_diagnostic(found, unit, language, width)
         yield ""
-    for conflict in one.conflicts:
+    for conflict in sent.conflicts:
         label = " / ".join([*conflict.cell.path[:-1], conflict.cell.field.label])
         words = Text(
-            f"Xung đột ở {label}: biểu mẫu ghi {quote(conflict.theirs)}, {one.target} đã được "
+            f"Xung đột ở {label}: biểu mẫu ghi {quote(conflict.theirs)}, {sent.target} đã được "
             f"sửa thành {quote(conflict.ours)}.",
-            f"Conflict at {label}: the form says {quote(conflict.theirs)}, {one.target} was "
+            f"Conflict at {label}: the form says {quote(conflict.theirs)}, {sent.target} was "
             f"changed to {quote(conflict.ours)}.",
         )
-        yield RichText(f"{visible(one.file)}: {words.in_language(language)}", style="yellow")
+        yield RichText(f"{visible(sent.file)}: {words.in_language(language)}", style="yellow")
 
 
 def _table(outcomes: Sequence[Collected], language: Language) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for head in _HEADS:
         table.add_column(head.in_language(language), overflow="fold")
-    for one in outcomes:
+    for sent in outcomes:
         table.add_row(
-            plain(one.file),
-            plain(one.unit.short if one.unit else "–"),
-            plain(str(one.period) if one.period else "–"),
+            plain(sent.file),
+            plain(sent.unit.short if sent.unit else "–"),
+            plain(str(sent.period) if sent.period else "–"),
             plain(
-                _result(one).in_language(language),
-                "" if one.is_good else _STYLES.get(one.outcome, "bold yellow"),
+                _result(sent).in_language(language),
+                "" if sent.is_good else _STYLES.get(sent.outcome, "bold yellow"),
             ),
-            plain(_next(one).in_language(language)),
+            plain(_next(sent).in_language(language)),
         )
     return table
 
 
-def _result(one: Collected) -> Text:
-    words = one.outcome.value
-    match one.outcome:
+def _result(sent: Collected) -> Text:
+    words = sent.outcome.value
+    match sent.outcome:
         case Outcome.CHANGED:
-            return Text(f"{words.vi} {one.changes} ô", f"{words.en}: {one.changes}")
+            return Text(f"{words.vi} {sent.changes} ô", f"{words.en}: {sent.changes}")
         case Outcome.RETURNED:
-            count = len(one.errors)
+            count = len(sent.errors)
             return Text(f"{words.vi}: {count} lỗi", f"{words.en}: {count_of(count, 'error')}")
-        case Outcome.EVIDENCE if one.message is not None:
-            return one.message
-        case Outcome.CONFLICT if one.conflicts:
-            return Text(f"{words.vi}: {len(one.conflicts)} ô", f"{words.en}: {len(one.conflicts)} cells")
+        case Outcome.EVIDENCE if sent.message is not None:
+            return sent.message
+        case Outcome.CONFLICT if sent.conflicts:
+            return Text(f"{words.vi}: {len(sent.conflicts)} ô", f"{words.en}: {len(sent.conflicts)} cells")
         case _:
             return (
-                Text(f"{words.vi}. {one.message.vi}", f"{words.en}. {one.message.en}")
-                if one.message
+                Text(f"{words.vi}. {sent.message.vi}", f"{words.en}. {sent.message.en}")
+                if sent.message
                 else words
             )
 
 
-def _next(one: Collected) -> Text:
-    paths = ", ".join(shown(str(path)) for path in one.made)
-    if one.trouble is not None:
-        return join(" ", [one.trouble, Text("Chạy lại lệnh này.", "Then run this again.")])
-    match one.outcome:
+def _next(sent: Collected) -> Text:
+    paths = ", ".join(shown(str(path)) for path in sent.made)
+    if sent.trouble is not None:
+        return join(" ", [sent.trouble, Text("Chạy lại lệnh này.", "Then run this again.")])
+    match sent.outcome:
         case Outcome.RETURNED:
             return Text(
                 f"Gửi lại đơn vị {paths or 'bản đánh dấu'}", f"Send {paths or 'the marked copy'} back"
@@ -117,13 +117,13 @@ def _next(one: Collected) -> Text:
                 f"Gửi đơn vị biểu mẫu mới, đã điền sẵn phần đọc được: {paths}",
                 f"Send the new form, filled with what could be read: {paths}",
             )
-        case Outcome.CONFLICT if one.advice is None:
+        case Outcome.CONFLICT if sent.advice is None:
             return Text(
-                f"Hỏi đơn vị, sửa {one.target} cho khớp rồi chạy lại",
-                f"Ask the unit, correct {one.target}, run again",
+                f"Hỏi đơn vị, sửa {sent.target} cho khớp rồi chạy lại",
+                f"Ask the unit, correct {sent.target}, run again",
             )
-        case _ if one.advice is not None:
-            return one.advice
+        case _ if sent.advice is not None:
+            return sent.advice
         case _:
             return Text(
                 f"Biên nhận: {paths}" if paths else "Không cần làm gì",
@@ -133,7 +133,7 @@ def _next(one: Collected) -> Text:
 
 def _account(outcomes: Sequence[Collected], *, written: bool) -> Text:
     """How many files became what; the numbers add up to that of the files."""
-    counts = Counter(one.outcome for one in outcomes)
+    counts = Counter(sent.outcome for sent in outcomes)
     whole = counts.total()
     parts = [
         (counts[Outcome.NEW] + counts[Outcome.CHANGED], Text("nhận", "taken")),
@@ -153,7 +153,7 @@ def _account(outcomes: Sequence[Collected], *, written: bool) -> Text:
     ]
     vi = f"{whole} tệp: {', '.join(f'{count} {words.vi}' for count, words in shares)}."
     en = f"{count_of(whole, 'file')}: {', '.join(f'{count} {words.en}' for count, words in shares)}."
-    if not any(one.outcome.is_taken for one in outcomes):
+    if not any(sent.outcome.is_taken for sent in outcomes):
         vi, en = f"{vi} Không có báo cáo nào được nhận.", f"{en} No report was taken."
     if not written:
         vi, en = f"{vi} Chưa ghi gì (--dry-run).", f"{en} Nothing was written (--dry-run)."
