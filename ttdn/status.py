@@ -255,11 +255,7 @@ class Status:
         """
         named = {unit.id for unit in (self.plan.units if units is None else units)}
         numbers = None if items is None else {item.id for item in items}
-        assignments = tuple(
-            assignment
-            for assignment in self.assignments
-            if assignment.unit.id in named and (numbers is None or assignment.item.id in numbers)
-        )
+        assignments = tuple(_concerning(self.assignments, named, numbers))
         owing = named if items is None else {assignment.unit.id for assignment in assignments}
         return replace(
             self,
@@ -357,6 +353,14 @@ class Status:
     def submission_rate(self) -> Rate:
         """Reports that are in, of those that must be."""
         return Rate(sum(one.is_in for one in self.submissions), len(self.submissions))
+
+
+def _concerning(
+    assignments: Iterable[Assignment], units: Collection[str], items: Collection[str] | None
+) -> Iterator[Assignment]:
+    for assignment in assignments:
+        if assignment.unit.id in units and (items is None or assignment.item.id in items):
+            yield assignment
 
 
 def _of_units(submissions: Iterable[Submission], units: Collection[str]) -> tuple[Submission, ...]:
