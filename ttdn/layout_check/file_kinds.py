@@ -21,13 +21,33 @@ _OTHER = Text(
 _BEGINNINGS = (
     (re.compile(rb"%PDF-"), same("PDF"), _ORIGINAL),
     (re.compile(rb"\{\\rtf"), Text("RTF (.rtf)", "RTF"), _SAVE),
-    (re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype\s+html|html|head|meta|body)\b", re.IGNORECASE), Text("trang web (HTML)", "a web page (HTML)"), _SAVE),
-    (re.compile(rb"(MIME-Version:|From:|Return-Path:|Received:|Content-Type:\s*multipart)", re.IGNORECASE), Text("thư điện tử hoặc trang web lưu trọn (.eml, .mht)", "an e-mail or a saved web page (.eml, .mht)"), _SAVE),
-    (re.compile(rb"(\xef\xbb\xbf)?\s*<\?xml(?s:.{0,2000})(progid=\"Word\.Document|/word/2003/wordml|/2006/xmlPackage)"), Text("Word kiểu XML (.xml)", "Word XML (.xml)"), _SAVE),
-    (re.compile(rb"(\xef\xbb\xbf)?\s*<\?xml(?s:.{0,2000})<office:document\b"), Text("OpenDocument (.fodt)", "OpenDocument (.fodt)"), _SAVE),
+    (
+        re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype\s+html|html|head|meta|body)\b", re.IGNORECASE),
+        Text("trang web (HTML)", "a web page (HTML)"),
+        _SAVE,
+    ),
+    (
+        re.compile(rb"(MIME-Version:|From:|Return-Path:|Received:|Content-Type:\s*multipart)", re.IGNORECASE),
+        Text(
+            "thư điện tử hoặc trang web lưu trọn (.eml, .mht)", "an e-mail or a saved web page (.eml, .mht)"
+        ),
+        _SAVE,
+    ),
+    (
+        re.compile(
+            rb"(\xef\xbb\xbf)?\s*<\?xml(?s:.{0,2000})(progid=\"Word\.Document|/word/2003/wordml|/2006/xmlPackage)"
+        ),
+        Text("Word kiểu XML (.xml)", "Word XML (.xml)"),
+        _SAVE,
+    ),
+    (
+        re.compile(rb"(\xef\xbb\xbf)?\s*<\?xml(?s:.{0,2000})<office:document\b"),
+        Text("OpenDocument (.fodt)", "OpenDocument (.fodt)"),
+        _SAVE,
+    ),
     (re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|BM|II\*\0|MM\0\*"), Text("ảnh", "a picture"), _ORIGINAL),
     (re.compile(rb"Rar!|7z\xbc\xaf|\x1f\x8b"), Text("tệp nén", "an archive"), _INSIDE),
-)  # fmt: skip
+)
 #: What a zip file of each kind holds: the beginning of its first member's content, or of a member's name.
 _DOCUMENTS = (
     ("opendocument.text", Text("OpenDocument (.odt)", "OpenDocument (.odt)"), _SAVE),
@@ -41,8 +61,12 @@ _DOCUMENTS = (
 _FOLDERS = (
     ("xl/", Text("bảng tính Excel (.xlsx)", "an Excel workbook (.xlsx)"), _ORIGINAL),
     ("ppt/", Text("trình chiếu PowerPoint (.pptx)", "a PowerPoint presentation (.pptx)"), _ORIGINAL),
-    ("Index/", Text("Pages của Apple (.pages)", "Apple Pages (.pages)"), Text("Trong Pages, chọn Xuất ra (Export To) Word.", "In Pages, export it to Word.")),
-)  # fmt: skip
+    (
+        "Index/",
+        Text("Pages của Apple (.pages)", "Apple Pages (.pages)"),
+        Text("Trong Pages, chọn Xuất ra (Export To) Word.", "In Pages, export it to Word."),
+    ),
+)
 
 
 def kind_of(raw: bytes) -> Text:

@@ -229,15 +229,30 @@ def _section(
     width, height, top, bottom, left, right = (
         length(attribute(element, name)) * _MM_PER_CM
         for element, name in (
-            (size, "w"), (size, "h"), (margins, "top"), (margins, "bottom"), (margins, "left"), (margins, "right"),
+            (size, "w"),
+            (size, "h"),
+            (margins, "top"),
+            (margins, "bottom"),
+            (margins, "left"),
+            (margins, "right"),
         )
-    )  # fmt: skip
+    )
     return Section(
-        width, height, width > height, top, bottom, left, right, headers, first_headers, footers,
+        width,
+        height,
+        width > height,
+        top,
+        bottom,
+        left,
+        right,
+        headers,
+        first_headers,
+        footers,
         other_first_page=is_on(properties.find(w("titlePg"))),
         restarts=attribute(properties.find(w("pgNumType")), "start") in {"0", "1"},
-        new_page=attribute(properties.find(w("type")), "val", "nextPage") in {"nextPage", "oddPage", "evenPage"},
-    )  # fmt: skip
+        new_page=attribute(properties.find(w("type")), "val", "nextPage")
+        in {"nextPage", "oddPage", "evenPage"},
+    )
 
 
 def _inside(element: Element, name: str) -> Iterator[Element]:

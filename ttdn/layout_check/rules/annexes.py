@@ -93,9 +93,40 @@ def _pages(document: ReadDocument, parts: Parts) -> Iterator[Observation]:
 
 
 RULES = (
-    Rule("annex-label", Text("“Phụ lục I” cỡ 14, đứng, đậm, giữa; đánh số La Mã khi có từ hai", "“Phụ lục I”: 14, bold, centred; Roman where there are two"), "Mục III.1.a, b", _labels),
-    Rule("annex-title", Text("Tên phụ lục in hoa, cỡ 13-14, đứng, đậm, giữa", "Title of an annex: capitals, 13-14, bold, centred"), "Mục III.1.b", _titles),
-    Rule("annex-reference", Text("“(Kèm theo …)” cỡ 13-14, nghiêng, giữa", "“(Kèm theo …)”: 13-14, italic, centred"), "Mục III.1.c", _references),
-    Rule("annex-named", Text("Nội dung văn bản chỉ dẫn đến phụ lục", "The text points to each annex"), "Mục III.1.a", _named),
-    Rule("annex-pages", Text("Mỗi phụ lục trang mới, số trang đánh riêng từ 1", "Each annex on new pages, counted from 1"), "Mục III.1.đ", _pages),
-)  # fmt: skip
+    Rule(
+        "annex-label",
+        Text(
+            "“Phụ lục I” cỡ 14, đứng, đậm, giữa; đánh số La Mã khi có từ hai",
+            "“Phụ lục I”: 14, bold, centred; Roman where there are two",
+        ),
+        "Mục III.1.a, b",
+        _labels,
+    ),
+    Rule(
+        "annex-title",
+        Text(
+            "Tên phụ lục in hoa, cỡ 13-14, đứng, đậm, giữa",
+            "Title of an annex: capitals, 13-14, bold, centred",
+        ),
+        "Mục III.1.b",
+        _titles,
+    ),
+    Rule(
+        "annex-reference",
+        Text("“(Kèm theo …)” cỡ 13-14, nghiêng, giữa", "“(Kèm theo …)”: 13-14, italic, centred"),
+        "Mục III.1.c",
+        _references,
+    ),
+    Rule(
+        "annex-named",
+        Text("Nội dung văn bản chỉ dẫn đến phụ lục", "The text points to each annex"),
+        "Mục III.1.a",
+        _named,
+    ),
+    Rule(
+        "annex-pages",
+        Text("Mỗi phụ lục trang mới, số trang đánh riêng từ 1", "Each annex on new pages, counted from 1"),
+        "Mục III.1.đ",
+        _pages,
+    ),
+)

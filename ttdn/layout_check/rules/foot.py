@@ -93,11 +93,57 @@ def _signer(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
 
 
 RULES = (
-    Rule("recipients-title", Text("“Nơi nhận:” cỡ 12, nghiêng, đậm", "“Nơi nhận:” in 12, italic, bold"), "Mục II.9.d", _recipients_title),
-    Rule("recipients", Text("Danh sách nơi nhận cỡ 11, đứng; gạch đầu dòng, “;”, cuối “.”", "Recipients in 11, upright; dashes, “;”, the last “.”"), "Mục II.9.d", _recipients),
-    Rule("filed-copy", Text("Dòng cuối nơi nhận: “Lưu: VT, …”", "The last recipient is “Lưu: VT, …”"), "Mục II.9.d", _filed),
-    Rule("as-above", Text("Có Kính gửi thì nơi nhận đầu là “Như trên”", "With Kính gửi the first recipient is “Như trên”"), "Mục II.9.b", _as_above),
-    Rule("authority", Text("Quyền hạn, chức vụ in hoa, cỡ 13-14, đứng, đậm, giữa", "Authority and post: capitals, 13-14, bold, centred"), "Mục II.7.đ", _authority),
-    Rule("authority-prefix", Text("TM., KT., Q., TL., TUQ. đúng cách; UBND ký thay mặt", "TM., KT., Q., TL., TUQ. as they should be"), "Mục II.7.b", _prefix),
-    Rule("signer", Text("Họ tên người ký in thường, cỡ 13-14, đậm, không học vị", "Name: not in capitals, 13-14, bold, no title"), "Mục II.7.c, đ", _signer),
-)  # fmt: skip
+    Rule(
+        "recipients-title",
+        Text("“Nơi nhận:” cỡ 12, nghiêng, đậm", "“Nơi nhận:” in 12, italic, bold"),
+        "Mục II.9.d",
+        _recipients_title,
+    ),
+    Rule(
+        "recipients",
+        Text(
+            "Danh sách nơi nhận cỡ 11, đứng; gạch đầu dòng, “;”, cuối “.”",
+            "Recipients in 11, upright; dashes, “;”, the last “.”",
+        ),
+        "Mục II.9.d",
+        _recipients,
+    ),
+    Rule(
+        "filed-copy",
+        Text("Dòng cuối nơi nhận: “Lưu: VT, …”", "The last recipient is “Lưu: VT, …”"),
+        "Mục II.9.d",
+        _filed,
+    ),
+    Rule(
+        "as-above",
+        Text("Có Kính gửi thì nơi nhận đầu là “Như trên”", "With Kính gửi the first recipient is “Như trên”"),
+        "Mục II.9.b",
+        _as_above,
+    ),
+    Rule(
+        "authority",
+        Text(
+            "Quyền hạn, chức vụ in hoa, cỡ 13-14, đứng, đậm, giữa",
+            "Authority and post: capitals, 13-14, bold, centred",
+        ),
+        "Mục II.7.đ",
+        _authority,
+    ),
+    Rule(
+        "authority-prefix",
+        Text(
+            "TM., KT., Q., TL., TUQ. đúng cách; UBND ký thay mặt", "TM., KT., Q., TL., TUQ. as they should be"
+        ),
+        "Mục II.7.b",
+        _prefix,
+    ),
+    Rule(
+        "signer",
+        Text(
+            "Họ tên người ký in thường, cỡ 13-14, đậm, không học vị",
+            "Name: not in capitals, 13-14, bold, no title",
+        ),
+        "Mục II.7.c, đ",
+        _signer,
+    ),
+)

@@ -203,16 +203,95 @@ def _letter_subject(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
 
 
 RULES = (
-    Rule("national-title", Text("Quốc hiệu đúng chữ, cỡ 12-13, in hoa, đứng, đậm, giữa", "National title: words, 12-13, bold, centred"), "Mục II.1.a", _national),
-    Rule("motto", Text("Tiêu ngữ đúng chữ, cỡ 13-14, đứng, đậm, giữa", "Motto: words, 13-14, bold, centred"), "Mục II.1.b", _motto),
-    Rule("motto-line", Text("Đường kẻ dưới Tiêu ngữ dài bằng dòng chữ", "The line under the motto is as long as the motto"), "Mục II.1.b", _motto_line),
-    Rule("superior", Text("Cơ quan chủ quản in hoa, cỡ 12-13, đứng, không đậm", "Superior body: capitals, 12-13, not bold"), "Mục II.2.b", _superior),
-    Rule("agency", Text("Cơ quan ban hành in hoa, cỡ 12-13, đứng, đậm, giữa", "Agency: capitals, 12-13, bold, centred"), "Mục II.2.b", _agency),
-    Rule("agency-line", Text("Đường kẻ dưới tên cơ quan dài 1/3-1/2 dòng chữ", "The line under the agency: 1/3 to 1/2 of its name"), "Mục II.2.b", _agency_line),
-    Rule("number", Text("Số, ký hiệu: “Số: 05/BC-UBND”, cỡ 13, đứng", "Number and code: “Số: 05/BC-UBND”, 13, upright"), "Mục II.3.c", _number),
-    Rule("date", Text("Địa danh, thời gian: “ngày 05 tháng 3 năm 2020”, nghiêng, 13-14", "Place and date: leading zeros, italic, 13-14"), "Mục II.4.b, c", _date),
-    Rule("title", Text("Tên loại in hoa, cỡ 13-14, đứng, đậm, giữa", "Kind of document: capitals, 13-14, bold, centred"), "Mục II.5.b", _title),
-    Rule("subject", Text("Trích yếu cỡ 13-14, đứng, đậm, giữa", "Subject: 13-14, bold, centred"), "Mục II.5.b", _subject),
-    Rule("subject-line", Text("Đường kẻ dưới trích yếu dài 1/3-1/2 dòng chữ", "The line under the subject: 1/3 to 1/2 of its length"), "Mục II.5.b", _subject_line),
-    Rule("letter-subject", Text("Trích yếu công văn: “V/v”, cỡ 12-13, không đậm, cách trên 6 pt", "Subject of a letter: “V/v”, 12-13, not bold"), "Mục II.5.b", _letter_subject),
-)  # fmt: skip
+    Rule(
+        "national-title",
+        Text(
+            "Quốc hiệu đúng chữ, cỡ 12-13, in hoa, đứng, đậm, giữa",
+            "National title: words, 12-13, bold, centred",
+        ),
+        "Mục II.1.a",
+        _national,
+    ),
+    Rule(
+        "motto",
+        Text("Tiêu ngữ đúng chữ, cỡ 13-14, đứng, đậm, giữa", "Motto: words, 13-14, bold, centred"),
+        "Mục II.1.b",
+        _motto,
+    ),
+    Rule(
+        "motto-line",
+        Text("Đường kẻ dưới Tiêu ngữ dài bằng dòng chữ", "The line under the motto is as long as the motto"),
+        "Mục II.1.b",
+        _motto_line,
+    ),
+    Rule(
+        "superior",
+        Text(
+            "Cơ quan chủ quản in hoa, cỡ 12-13, đứng, không đậm", "Superior body: capitals, 12-13, not bold"
+        ),
+        "Mục II.2.b",
+        _superior,
+    ),
+    Rule(
+        "agency",
+        Text("Cơ quan ban hành in hoa, cỡ 12-13, đứng, đậm, giữa", "Agency: capitals, 12-13, bold, centred"),
+        "Mục II.2.b",
+        _agency,
+    ),
+    Rule(
+        "agency-line",
+        Text(
+            "Đường kẻ dưới tên cơ quan dài 1/3-1/2 dòng chữ",
+            "The line under the agency: 1/3 to 1/2 of its name",
+        ),
+        "Mục II.2.b",
+        _agency_line,
+    ),
+    Rule(
+        "number",
+        Text("Số, ký hiệu: “Số: 05/BC-UBND”, cỡ 13, đứng", "Number and code: “Số: 05/BC-UBND”, 13, upright"),
+        "Mục II.3.c",
+        _number,
+    ),
+    Rule(
+        "date",
+        Text(
+            "Địa danh, thời gian: “ngày 05 tháng 3 năm 2020”, nghiêng, 13-14",
+            "Place and date: leading zeros, italic, 13-14",
+        ),
+        "Mục II.4.b, c",
+        _date,
+    ),
+    Rule(
+        "title",
+        Text(
+            "Tên loại in hoa, cỡ 13-14, đứng, đậm, giữa", "Kind of document: capitals, 13-14, bold, centred"
+        ),
+        "Mục II.5.b",
+        _title,
+    ),
+    Rule(
+        "subject",
+        Text("Trích yếu cỡ 13-14, đứng, đậm, giữa", "Subject: 13-14, bold, centred"),
+        "Mục II.5.b",
+        _subject,
+    ),
+    Rule(
+        "subject-line",
+        Text(
+            "Đường kẻ dưới trích yếu dài 1/3-1/2 dòng chữ",
+            "The line under the subject: 1/3 to 1/2 of its length",
+        ),
+        "Mục II.5.b",
+        _subject_line,
+    ),
+    Rule(
+        "letter-subject",
+        Text(
+            "Trích yếu công văn: “V/v”, cỡ 12-13, không đậm, cách trên 6 pt",
+            "Subject of a letter: “V/v”, 12-13, not bold",
+        ),
+        "Mục II.5.b",
+        _letter_subject,
+    ),
+)

@@ -186,12 +186,45 @@ def _together(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
 
 RULES = (
     Rule("paper", Text("Khổ giấy A4", "Paper is A4"), "Mục I.1", _paper_size),
-    Rule("orientation", Text("Trang đứng; trang ngang chỉ khi có bảng", "Portrait; landscape only for tables"), "Mục I.2", _orientation),
-    Rule("margins", Text("Lề trên, dưới 20-25 mm, trái 30-35 mm, phải 15-20 mm", "Margins 20-25 (top, bottom), 30-35, 15-20 mm"), "Mục I.3", _margins),
+    Rule(
+        "orientation",
+        Text("Trang đứng; trang ngang chỉ khi có bảng", "Portrait; landscape only for tables"),
+        "Mục I.2",
+        _orientation,
+    ),
+    Rule(
+        "margins",
+        Text(
+            "Lề trên, dưới 20-25 mm, trái 30-35 mm, phải 15-20 mm",
+            "Margins 20-25 (top, bottom), 30-35, 15-20 mm",
+        ),
+        "Mục I.3",
+        _margins,
+    ),
     Rule("font", Text("Phông chữ Times New Roman", "Font is Times New Roman"), "Mục I.4", _fonts),
     Rule("colour", Text("Chữ màu đen", "Text is black"), "Mục I.4", _colours),
-    Rule("letters", Text("Chữ Việt Unicode dựng sẵn (TCVN 6909:2001)", "Precomposed Unicode letters"), "Mục I.4", _letters),
-    Rule("page-number", Text("Số trang ở giữa lề trên, cỡ 13-14, đứng", "Page number centred in the top margin, 13-14"), "Mục I.7", _page_numbers),
-    Rule("first-page", Text("Không hiển thị số trang đầu", "No number on the first page"), "Mục I.7", _first_page),
-    Rule("sizes-together", Text("Cỡ chữ đồng bộ 12/13/13 hoặc 13/14/14", "Sizes go together: 12/13/13 or 13/14/14"), "Mục V, chú thích 1", _together),
-)  # fmt: skip
+    Rule(
+        "letters",
+        Text("Chữ Việt Unicode dựng sẵn (TCVN 6909:2001)", "Precomposed Unicode letters"),
+        "Mục I.4",
+        _letters,
+    ),
+    Rule(
+        "page-number",
+        Text("Số trang ở giữa lề trên, cỡ 13-14, đứng", "Page number centred in the top margin, 13-14"),
+        "Mục I.7",
+        _page_numbers,
+    ),
+    Rule(
+        "first-page",
+        Text("Không hiển thị số trang đầu", "No number on the first page"),
+        "Mục I.7",
+        _first_page,
+    ),
+    Rule(
+        "sizes-together",
+        Text("Cỡ chữ đồng bộ 12/13/13 hoặc 13/14/14", "Sizes go together: 12/13/13 or 13/14/14"),
+        "Mục V, chú thích 1",
+        _together,
+    ),
+)
