@@ -396,7 +396,7 @@ def test_deadlines_of_items(plan: Plan) -> None:
 
 
 def test_deadline_of_the_reports(plan: Plan) -> None:
-    """The plan asks for one report, of the year, whose last good day is 09/12/2020, through the culture office."""
+    """The plan asks for one report, of the year, whose last day on time is 09/12/2020, through the culture office."""
     [required] = plan.reporting.periods
     assert (str(required.period), required.deadline.last_day) == ("2020", date(2020, 12, 9))
     assert plan.reporting.through == "phong-van-hoa-thong-tin"
@@ -486,7 +486,7 @@ def test_what_a_unit_may_report_on(make_plan: Callable[..., Plan]) -> None:
 
 
 def test_required_period(make_plan: Callable[..., Plan]) -> None:
-    """The next one due, its last good day included; the last where all are over; that of the period asked for."""
+    """The next one due, its last day on time included; the last where all are over; that of the period asked for."""
     periods = [
         {"period": "2020", "deadline": {"by": "2020-12-09"}},
         {"period": "2020-H1", "deadline": {"by": "2020-06-15"}},

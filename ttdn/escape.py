@@ -4,8 +4,8 @@ import re
 
 from ttdn.vietnamese import CONTROL
 
-# What means something anywhere in Markdown (GitHub's dialect included), and what means something where a line
-# begins.
+# What means something anywhere in Markdown (GitHub's dialect
+# included), and what means something where a line begins.
 _MARKS = re.compile(r"([\\`*_\[\]<>|~&#$])")
 _LINE_START = re.compile(r"([-+=:]|\d+(?=[.)](?: |$)))")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -18,15 +18,15 @@ def markdown(text: str) -> str:
     start = _LINE_START.match(words)
     if start is None:
         return words
-    # A number is no punctuation: of "1." it is the full stop that makes a list, so the escape goes before
-    # that.
+    # A number is no punctuation: of "1." it is the full stop that
+    # makes a list, so the escape goes before that.
     at = start.end() if start[0][0].isdigit() else 0
     return f"{words[:at]}\\{words[at:]}"
 
 
 def _escape(mark: re.Match[str]) -> str:
-    # A backslash is written as its number: two of them before the bar of a table would make the bar a part of
-    # the cell.
+    # A backslash is written as its number: two of them before the bar
+    # of a table would make the bar a part of the cell.
     return "&#92;" if mark[0] == "\\" else f"\\{mark[0]}"
 
 

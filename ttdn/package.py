@@ -322,7 +322,7 @@ class _Opener:
     def _refuse_macros(self, types: "_Types") -> None:
         """A workbook with a program in it is not read.
 
-        Of a document nothing but its words is ever taken out.
+        From a document, nothing but its words is ever taken.
         """
         if self.kind is Kind.WORKBOOK and any(
             word in types.of(name).lower() for name in self.members for word in _MACRO_TYPES

@@ -55,7 +55,7 @@ def _as_evidence(file: Collected, forms: Sequence[Collected]) -> Collected:
         outcome=Outcome.EVIDENCE,
         unit=first.unit,
         period=first.period,
-        message=Text(f"Minh chứng của {whose}.", f"Evidence of {whose}."),
+        message=Text(f"Minh chứng của {whose}.", f"Evidence for {whose}."),
         advice=None if any(form.outcome.is_taken for form in forms) else wait,
     )
 

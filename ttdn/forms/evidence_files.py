@@ -56,7 +56,7 @@ def evidence_names(values: Values) -> Iterator[str]:
 def find_evidence(report: ReportFile, form: Path, target: Path) -> dict[Location, tuple[str, Path]]:
     """Evidence that the unit's folder lacks and that lies beside the form.
 
-    By the cell that names it, its name there and where it lies.
+    Each is given with the cell that names it, its name there and where it lies.
 
     Args:
         report: The report that names it.
@@ -113,7 +113,7 @@ def _files(folder: Path) -> list[Path]:
 def with_nearest(found: Diagnostic, form: Path, target: Path) -> Diagnostic:
     """A missing evidence file under the name that its officer wrote.
 
-    And with the nearest file that is there.
+    The nearest file that is there is suggested.
     """
     if found.code != MISSING or not found.location.sheet:
         return found

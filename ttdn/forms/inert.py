@@ -1,6 +1,6 @@
 """A workbook that came back, made inert: its cells, their looks and their rules.
 
-Of all else only what somebody may have written there.
+Of all else, only what somebody may have written there is kept.
 
 Nothing of a sender's is handed on as it came. Parts and elements that are not named here do not exist any
 more: formulas become what they last gave (or their text), links, notes, pictures and merged ranges become

@@ -1,6 +1,7 @@
 """Three states of one report.
 
-As the form was made (base), as the form says (theirs), as the folder has it (ours) → what it is to be.
+The form as it was made (base), as it says now (theirs) and the folder's report (ours) give what it is to
+be.
 
 What only one side has changed is taken; what both have changed in different ways is a conflict, and then
 nothing is decided.

@@ -68,7 +68,7 @@ class FoundPart:
     def locked_in(self, row: str) -> list[int]:
         """The columns that are locked in a row.
 
-        Of a row that only informs, the one that is filled in elsewhere, too.
+        In a row that only informs, the column that is filled in elsewhere is locked, too.
         """
         return [*self.locked, self.columns[VALUE]] if is_informing(row) else self.locked
 

@@ -33,7 +33,7 @@ def find_wrong_number(cell: GridCell, kind: CellKind, place: Location) -> Diagno
             "doubtful-number",
             Text(
                 f"Ô đang ở dạng ngày và hiện {format_date(_day(value))}.",
-                f"The cell has the format of a date and shows {_day(value)}.",
+                f"The cell has a date format and shows {_day(value)}.",
             ),
             place,
             hint=Text(
@@ -53,7 +53,7 @@ def find_wrong_number(cell: GridCell, kind: CellKind, place: Location) -> Diagno
             "doubtful-number",
             Text(
                 f"Excel lưu ô này là {place.snippet}; có phải là {meant}?",
-                f"Excel keeps {place.snippet} here; was {meant} meant?",
+                f"Excel stores {place.snippet} here; was {meant} meant?",
             ),
             place,
             hint=Text(
@@ -151,8 +151,8 @@ def unreadable(place: Location, content: str) -> Diagnostic:
         "unreadable-cell",
         Text(
             f"Ô chứa {quote(content)} nên không có giá trị.",
-            f"The cell holds {quote(content)} and has no value.",
+            f"The cell contains {quote(content)} and has no value.",
         ),
         place,
-        hint=Text("Gõ thẳng con số hoặc câu chữ vào ô.", "Type the number or the words themselves."),
+        hint=Text("Gõ thẳng con số hoặc câu chữ vào ô.", "Type the number or the text itself."),
     )

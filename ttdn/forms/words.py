@@ -73,7 +73,7 @@ def use_labels(words: str, names: Mapping[str, str] | None = None) -> str:
 def hint_of(model: str, key: str) -> str:
     """What to write into a cell, in the words that the editors of YAML show.
 
-    But for what speaks of lines and folders.
+    What speaks of lines and folders is left out.
     """
     return _HINTS.get((model, key)) or use_labels(FIELD_WORDS[model, key][1])
 

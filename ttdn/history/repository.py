@@ -1,6 +1,6 @@
 """The true repository of a folder, found and read as plain files.
 
-Where it is, and which commits its names stand for.
+It says where the repository is, and which commits its names stand for.
 """
 
 import os
@@ -29,7 +29,7 @@ _SHA256 = re.compile(rb"^\s*objectformat\s*=\s*\"?sha256\b", re.IGNORECASE | re.
 class Repository:
     """A repository: the folder that it is the history of, its own folder.
 
-    And the one that it shares with its other work trees.
+    It may share a third folder with its other work trees.
     """
 
     top: Path
@@ -185,7 +185,7 @@ def _follow(names: dict[str, str], name: str) -> str | None:
 def is_sha256(repository: Repository) -> bool:
     """Whether objects are named by SHA-256.
 
-    Of all its configuration the one thing without which they cannot be read.
+    This is the only part of its configuration without which they cannot be read.
     """
     return (
         _SHA256.search(_read(repository.common / "config", _MAXIMUM_LIST).encode("utf-8", "replace"))

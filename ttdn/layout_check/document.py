@@ -151,7 +151,7 @@ class Section:
 class ReadDocument:
     """The whole document: its sections.
 
-    And its paragraphs in the order of the text, those in tables included.
+    It also has the paragraphs in the order of the text, those in tables included.
     """
 
     sections: tuple[Section, ...]

@@ -171,7 +171,7 @@ class Formats:
     def _chain(self, kind: str, name: str, part: str) -> list[Element]:
         """The properties of a style and of those it builds on, the nearest first.
 
-        Without a name those of the default style.
+        Without a name they are those of the default style.
         """
         key = (kind, name, part)
         if key not in self._chains:
@@ -219,8 +219,8 @@ def _merged(layers: Iterable[Element], name: str) -> dict[str, str]:
         if found is None:
             continue
         there = {str(key).rpartition("}")[2]: str(value) for key, value in found.items()}
-        # A first line that hangs and one that is moved in exclude each other, as do a font and the name of a
-        # theme's font.
+        # A first line that hangs and one that is moved in exclude each
+        # other, as do a font and the name of a theme's font.
         for one, other in (
             ("hanging", "firstLine"),
             ("firstLine", "hanging"),

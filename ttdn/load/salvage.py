@@ -72,7 +72,7 @@ def _in_file(path: KeyPath, kept: dict[str, list[int]]) -> KeyPath:
 def _assume_status(data: dict[str, Value], path: KeyPath) -> bool:
     """Give an entry whose status cannot be read one that asks for nothing.
 
-    So that the rest of the entry can be checked.
+    The rest of the entry can then be checked.
     """
     match path:
         case ("results", int(position), "status"):
@@ -119,7 +119,7 @@ def _remove(container: Value, key: str | int, *deeper: str | int) -> None:
 def _fill_in_identity(data: dict[str, Value], file: str) -> set[str]:
     """Take unit and period from the file's place where the file itself does not say them.
 
-    So that its parts can be checked.
+    Its parts can then be checked.
     """
     folder, _, name = file.rpartition("/")
     unit, period = folder.rpartition("/")[2], name.rpartition(".")[0]

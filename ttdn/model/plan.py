@@ -491,7 +491,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
         return tuple(unit for unit in self.resolve(self.reporting.requested) if unit.id not in required)
 
     def deadline(self, item: Item) -> date | None:
-        """The last good day for an item; None where it goes on all year."""
+        """The last day on time for an item; None where it goes on all year."""
         return item.schedule.read.deadline(self.year) if item.schedule else None
 
     def window(self, item: Item) -> tuple[date, date]:

@@ -150,6 +150,6 @@ def _sarif_place(location: Location, folder: str) -> Json:
 
 
 def _dump(data: object) -> str:
-    # The output may stand in a log of a CI platform: see visible() of the words with which a platform's
-    # command begins.
+    # The output may stand in a log of a CI platform: see visible() of
+    # the words with which a platform's command begins.
     return re.sub(r"##(\w*)\[", r"##\1\\u005b", json.dumps(data, ensure_ascii=False, indent=2)) + "\n"

@@ -127,8 +127,8 @@ def _item(plan: Plan) -> Schema:
         **({"pattern": rf"^(?!{_matching(elsewhere)[1:]})"} if elsewhere else {}),
         "errorMessage": rule_sentence("unknown-item"),
         "patternErrorMessage": rule_sentence("item-reported-elsewhere"),
-        # The last one lets every other value pass: which items a unit reports on is said by _unit_rules, in
-        # one sentence.
+        # The last one lets every other value pass: which items a unit
+        # reports on is said by _unit_rules, in one sentence.
         "anyOf": [*described, {"title": FIELD_WORDS["Result", "item"][0]}],
     }
 

@@ -260,8 +260,8 @@ def _finding(file: str, number: int, line: str, candidate: _Candidate, fix: str 
         hint=Text(
             "Dấu này trông giống dấu của bàn phím nhưng máy không hiểu; thường đến khi chép "
             "từ Word hoặc trang web.",
-            "It looks like the sign of the keyboard, but means nothing here; it mostly comes "
-            "with text copied from Word or the web.",
+            "It looks like the one on the keyboard, but has no meaning here; it usually "
+            "comes with text copied from Word or the web.",
         ),
         fix=fix if len(line) < MAXIMUM_SNIPPET else None,
     )
@@ -276,7 +276,7 @@ def _name(sign: str) -> Text:
 
 
 _SPACE_CURE = Text("gõ lại bằng dấu cách thường", "type an ordinary space")
-_DASH_CURE = Text("gõ lại bằng dấu gạch nối '-' của bàn phím", "type the hyphen '-' of the keyboard")
+_DASH_CURE = Text("gõ lại bằng dấu gạch nối '-' của bàn phím", "type the hyphen '-' from the keyboard")
 _QUOTES_CURE = Text("bỏ đi, hoặc gõ lại bằng ngoặc kép thẳng", "delete it, or type a straight one")
 _CURES = {
     _COLON: Text("gõ lại bằng dấu hai chấm thường và một dấu cách", "type an ordinary colon and a space"),

@@ -84,8 +84,8 @@ def _source_lines(location: Location, style: str) -> Iterator[RichText]:
             )
         return
     text, start, length = _excerpt(location.snippet, location.column - 1, location.length)
-    # What is made visible, and an emoji, takes more columns than letters: the carets are measured on what is
-    # shown.
+    # What is made visible, and an emoji, takes more columns than
+    # letters: the carets are measured on what is shown.
     before, marked = visible(text[:start]), visible(text[start : start + length])
     gutter = f"{location.line:>5} │ "
     # Shown as a whole: what is harmless in parts may be a command of a log when they stand together.

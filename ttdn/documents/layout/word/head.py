@@ -91,7 +91,7 @@ def _add_one_addressee(word: WordDocument, line: str, width: float) -> None:
 def _first_lines(name: str, width: float) -> float:
     """The width in which a name is broken.
 
-    Before what stands in brackets ("(qua …)") where that fits, else evenly.
+    It breaks before what stands in brackets ("(qua …)") where that fits, else evenly.
     """
     whom, bracket, through = name.partition(" (")
     first, second = text_width(whom, BODY), text_width(f"({through}", BODY)
