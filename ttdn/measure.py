@@ -86,7 +86,7 @@ def narrowest(text: str, size: float, width: float, *, bold: bool = False) -> fl
 def balance(text: str, size: float, width: float, *, bold: bool = True) -> list[str]:
     """Words as centred lines of about the same length, none wider than ``width`` (cm) unless one word is.
 
-    One line where it fits.
+    They are one line where it fits.
     """
     if text_width(text, size, bold=bold) <= width * 0.98:
         return [text]

@@ -1,6 +1,6 @@
 """Where the work stands on a day: one state for each item a unit owes, and who has reported.
 
-Pure: no files, no clock, no rendering.
+It is pure: no files, no clock, no rendering.
 """
 
 import re
@@ -316,7 +316,7 @@ class Status:
     def programmes(self) -> list[tuple[Unit, Programme]]:
         """The programmes sent for appraisal.
 
-        Each once for its unit, as the unit's longest and latest report has it.
+        Each is given once for its unit, as the unit's longest and latest report has it.
 
         One is known by its title and its number; without a number by its title.
         """

@@ -1,6 +1,7 @@
 """What the language needs.
 
-One form of each letter, matching without accents, sorting, numbers and dates as offices write them.
+It has one form of each letter, matching without accents, sorting, and numbers and dates as offices write
+them.
 """
 
 import re

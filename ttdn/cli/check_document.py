@@ -1,6 +1,6 @@
 """``ttdn check-document``.
 
-Any finished Word document, rule by rule, against the layout of NĐ 30/2020/NĐ-CP.
+It holds any finished Word document, rule by rule, against the layout of NĐ 30/2020/NĐ-CP.
 """
 
 from pathlib import Path

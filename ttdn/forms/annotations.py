@@ -1,6 +1,6 @@
 """What is joined to the cells of a form, stands beside them or lies over them.
 
-Merged cells, notes, boxes, pictures, links.
+These are merged cells, notes, boxes, pictures and links.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

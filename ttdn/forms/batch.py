@@ -1,6 +1,7 @@
 """The files of a run looked at together.
 
-Evidence of the forms beside it, forms of one unit that differ, reports that may be another unit's.
+It finds evidence for the forms beside it, forms of one unit that differ, and reports that may be another
+unit's.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,6 +1,6 @@
 """What stands in a cell → text as somebody would type it into a report.
 
-Numbers, days and words as Excel keeps them, or typed as text.
+Numbers, days and words stand there as Excel keeps them, or typed as text.
 """
 
 import re

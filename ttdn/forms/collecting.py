@@ -356,7 +356,7 @@ def _in_form_order(found: Diagnostic) -> tuple[int, tuple[str, str, int, int, in
 class _Draft:
     """A report as a form would make it, and as it stands.
 
-    The form, the new data, the old, their source (None: there is no file).
+    It holds the form, the new data, the old data and their source (None where there is no file).
     """
 
     form: Form

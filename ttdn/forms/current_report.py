@@ -12,9 +12,9 @@ from ttdn.source import MAXIMUM_BYTES, Source
 
 @dataclass(frozen=True)
 class CurrentReport:
-    """A report's bytes and source (None.
+    """A report's bytes and source, or why a form cannot be brought together with it, and what to do.
 
-    There is no file), or why a form cannot be brought together with it, and what to do.
+    Both are None where there is no file.
     """
 
     raw: bytes | None = None

@@ -1,6 +1,6 @@
 """Evidence that came beside a form.
 
-FoundPart as names are read, under whatever spaces, case and Unicode form the system keeps them.
+Names are compared whatever spaces, case and Unicode form the system keeps them in.
 """
 
 import os
@@ -78,7 +78,7 @@ def find_evidence(report: ReportFile, form: Path, target: Path) -> dict[Location
 def _is_fit(name: str) -> bool:
     """Whether a file may be put under that name into the unit's folder.
 
-    What no system and no program obeys.
+    The name must be plain, and its ending one of evidence.
     """
     parts = name.split("/")
     plain = all(part and not part.startswith((".", "~")) and not _UNFIT.search(part) for part in parts)

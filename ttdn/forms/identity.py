@@ -139,7 +139,7 @@ class Carried:
 def read_carried(cells: Sequence[str]) -> Carried | None:
     """What a form carries along, of the cells of its hidden sheet.
 
-    The short form, then the pieces of all of it.
+    The short form comes first, then the pieces of the full one.
 
     None where they do not agree with each other, or are not what was written there.
     """

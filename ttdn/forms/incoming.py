@@ -31,9 +31,9 @@ class FileNotOpenedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class IncomingFile:
-    """A file that came: the name by which it is spoken of, where it lies, why it is not opened (None.
+    """A file that came: the name by which it is spoken of, where it lies, whether a person named it.
 
-    It is), whether a person named it.
+    It also says why the file is not opened; None where it is.
     """
 
     file: str

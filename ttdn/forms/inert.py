@@ -535,7 +535,7 @@ def _workbook(sheets: Sequence[_InertSheet], main: Any) -> bytes:  # noqa: ANN40
 def _names_of(sheets: Sequence[_InertSheet], main: Any) -> Iterator[str]:  # noqa: ANN401 - see above
     """The names that mean cells of this workbook.
 
-    Those of our lists, and the rows that are printed on every page.
+    They are those of our lists, and of the rows that are printed on every page.
     """
     numbers = {str(sheet.position): number for number, sheet in enumerate(sheets)}
     for one in main.iter(f"{{{_MAIN}}}definedName"):

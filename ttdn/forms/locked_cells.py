@@ -1,6 +1,6 @@
 """What is locked in a form and is not as it was.
 
-Named cell by cell where the row is known all the same, refused where it is not.
+It is named cell by cell where the row is still known, and refused where it is not.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -80,7 +80,7 @@ def _check_numbers(part: FoundPart, file: str) -> Iterator[Diagnostic]:
 def _changed_cells(cells: Sequence[GridCell], expected: Sequence[str] | None, digest: str) -> list[GridCell]:
     """The cells of a row that are not as they were.
 
-    The fewest that, put right, give the digest of the row.
+    They are the fewest that, put right, give the digest of the row.
     """
     if expected is None or len(expected) > len(cells):
         return list(cells)

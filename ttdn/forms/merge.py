@@ -213,7 +213,7 @@ def match_rows(
 ) -> dict[str, int]:
     """Which row is which entry of the list as it stands.
 
-    The same words, else the same title, else the same position.
+    The same words match first, then the same title, then the same position.
 
     Args:
         base: The rows by their names.

@@ -1,6 +1,6 @@
 """Where the parts of a form are in what came back.
 
-Its rows by their names in the hidden column, its columns by their heads.
+Its rows are found by their names in the hidden column, its columns by their heads.
 
 What was moved is found again: rows without a name by what is locked in them, columns by the words of their
 heads, sheets by their rows.

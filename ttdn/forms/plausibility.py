@@ -1,6 +1,6 @@
 """Cells that can be read, but hardly mean what they say.
 
-Day and month swapped, a thousand that became one, money in millions.
+Day and month may be swapped, a thousand may have become one, and money may be in millions.
 """
 
 import re
@@ -122,9 +122,7 @@ def find_swapped_days(
                 Severity.WARNING,
                 hint=Text(
                     "Xem lại ngày này; nếu sai thì gõ lại năm-tháng-ngày, ví dụ " + other.isoformat() + ".",
-                    "Look at it again; where it is wrong, type year-month-day, such as "
-                    + other.isoformat()
-                    + ".",
+                    "Check it; if it is wrong, type year-month-day, such as " + other.isoformat() + ".",
                 ),
             )
 

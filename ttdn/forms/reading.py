@@ -1,6 +1,6 @@
 """A form that came back → what its cells say, each with its place; whose form it is.
 
-What cannot be trusted in it, or is not read.
+It also says what cannot be trusted in it, or is not read.
 """
 
 import re

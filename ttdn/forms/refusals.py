@@ -1,6 +1,6 @@
 """Why a file that came back is not read at all.
 
-One sentence for each reason, and what its sender is to do.
+Each reason has one sentence, and says what the sender is to do.
 """
 
 from ttdn.errors import TtdnError

@@ -29,7 +29,7 @@ _OPINIONS = frozenset(part.name for part in OPINIONS)
 class Voice:
     """Who speaks in a report: the unit, the period, number, signer, the signer's post, the texts.
 
-    Whether it is not in the folder yet.
+    It also says whether the report is not in the folder yet.
     """
 
     unit: str

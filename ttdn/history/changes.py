@@ -60,7 +60,7 @@ _Tree = Mapping[str, _Entry]
 def changed_files(root: Path, revision: str) -> list[str]:
     """The files that differ from the point where the work left ``revision``.
 
-    Committed, uncommitted and new ones.
+    Committed, uncommitted and new files are among them.
 
     Args:
         root: The folder at work; it may be a part of the repository.
@@ -154,7 +154,7 @@ def _files_below(top: Path, folder: str) -> Iterator[str]:
 def _lstat(top: Path, name: str) -> os.stat_result | None:
     """What stands in the folder under a name.
 
-    Nothing where the way there leads through a link or out of the folder.
+    It is None where the way there leads through a link or out of the folder.
     """
     parts = name.split("/")
     if any(

@@ -55,7 +55,7 @@ class Repository:
 def find_repository(root: Path) -> Repository | None:
     """The nearest repository from ``root`` upwards.
 
-    A folder ``.git``, a further work tree of one, or a submodule of one.
+    It may be a folder ``.git``, a further work tree of one, or a submodule of one.
 
     Git also takes a folder that merely holds HEAD, objects and refs for a repository, and follows a file
     ``.git`` to wherever it leads. The first anybody can bring along beside ``plan/``, the second may lead to
@@ -84,7 +84,7 @@ def leads_elsewhere(root: Path) -> bool:
 def folder_in_repository(root: Path) -> str:
     """Where the folder lies in its repository: ``data/2020/``.
 
-    Empty where it is the repository itself or lies in none.
+    It is empty where it is the repository itself or lies in none.
     """
     repository = find_repository(root)
     return "" if repository is None else visible(nfc(prefix_of(root, repository)))
@@ -134,7 +134,7 @@ def _is_repository(found: Repository) -> bool:
 def read_names(repository: Repository) -> dict[str, str]:
     """Every name of the repository with the commit it stands for.
 
-    ``HEAD`` among them where there is a commit.
+    ``HEAD`` is among them where there is a commit.
 
     Raises:
         OSError: The system does not let them be read.

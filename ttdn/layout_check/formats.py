@@ -1,6 +1,6 @@
 """What a paragraph and its words look like in the end.
 
-The document's defaults, then the styles it builds on, then what is set on it.
+The document's defaults come first, then the styles it builds on, then what is set on it.
 
 The order is that of ECMA-376, part 1, 17.7.2. What Word would not be able to read counts as not set.
 """

@@ -87,7 +87,7 @@ def find_root(start: Path) -> Path:
 class Loaded:
     """What was found in one file.
 
-    Evidence (``is_yaml`` is false), a plan, a report, an editor's part, or nothing that can be read.
+    It is evidence (``is_yaml`` is false), a plan, a report, an editor's part, or nothing that can be read.
     """
 
     name: str

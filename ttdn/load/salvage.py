@@ -88,7 +88,7 @@ def _assume_status(data: dict[str, Value], path: KeyPath) -> bool:
 def _leave_out(data: dict[str, Value], path: KeyPath) -> None:
     """Take out what is at fault.
 
-    One figure, one field of an entry, an entry of a list, or a part of the report.
+    This may be one figure, one field of an entry, an entry of a list, or a part of the report.
     """
     match path:
         case (str(part), int(position), "figures", str(name), *_):

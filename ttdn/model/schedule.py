@@ -1,6 +1,6 @@
 """When something is due.
 
-Schedules (thời gian thực hiện) of activities and deadlines (thời hạn) of reports.
+Activities have schedules (thời gian thực hiện), and reports have deadlines (thời hạn).
 """
 
 from datetime import date, timedelta

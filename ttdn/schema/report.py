@@ -1,6 +1,6 @@
 """The schema of a unit's report under one plan.
 
-Its units, items and figures by their ids, and what a status owes.
+It knows its units, items and figures by their ids, and what a status owes.
 """
 
 import re

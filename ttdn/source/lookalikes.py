@@ -1,6 +1,6 @@
 """Signs that look like those of YAML and are none.
 
-A space that does not break, a full-width colon, a dash for a hyphen, curly quotes.
+They are a space that does not break, a full-width colon, a dash for a hyphen, curly quotes.
 
 Nobody sees them, and the parser stumbles at some later line, or takes a part for something else. Whether such
 a sign is at fault is tried out: where the text is read further with the right one in its place, it was. So
@@ -62,7 +62,7 @@ _NAMES = {
 class _Candidate:
     """A line with signs that may be meant as those of YAML.
 
-    The column of the first (from 0), and the line as it may have been meant.
+    It has the column of the first (from 0), and the line as it may have been meant.
 
     ``cured`` has the right signs in their places, ``dropped`` has no odd spaces in its indent.
     """

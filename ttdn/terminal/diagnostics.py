@@ -25,7 +25,7 @@ _EXCERPT = 76
 def render_diagnostic(diagnostic: Diagnostic, unit: str, language: Language, width: int | None) -> RichText:
     """One finding: place, severity, code, unit; the source line with carets.
 
-    What is wrong, allowed, and to be done.
+    It then says what is wrong, what is allowed and what to do.
 
     Args:
         diagnostic: The finding.

@@ -1,6 +1,6 @@
 """One item, unit or group of the plan.
 
-Its text, owners and schedule as read, and what was reported so far.
+It shows its text, owners and schedule as read, and what was reported so far.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,6 +1,6 @@
 """Writing a finished document.
 
-The same bytes for the same data, whole or not at all, and never over a person's work.
+It has the same bytes for the same data, is written whole or not at all, and never over a person's work.
 """
 
 from collections.abc import Mapping

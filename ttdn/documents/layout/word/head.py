@@ -1,6 +1,6 @@
 """What stands before the text.
 
-Letterhead, number and date, title, addressees (NĐ 30/2020/NĐ-CP, Phụ lục I, ô 1-5 and 9a).
+It has the letterhead, number and date, title, addressees (NĐ 30/2020/NĐ-CP, Phụ lục I, ô 1-5 and 9a).
 """
 
 from docx.document import Document as WordDocument
