@@ -259,7 +259,7 @@ class TestLinks:
     def test_in_the_place_of_a_folder(
         self, root: Path, tmp_path: Path, check: Check, name: str, target: str
     ) -> None:
-        """Where the folder of plans, reports or edits is itself a link, nothing behind it is read, wherever it leads."""
+        """Where the folder of plans, reports or edits is itself a link, nothing behind it is read."""
         for outside in (tmp_path / "ngoài", root / "khác"):
             (outside / "cong-an").mkdir(parents=True)
             for file in ("2020.yaml", "cong-an/2020.yaml"):
@@ -495,7 +495,7 @@ def test_no_error_hides_another(write: Write, check: Check) -> None:
 def test_identity_is_taken_from_the_place(
     key: str, replacement: str, root: Path, write: Write, check: Check
 ) -> None:
-    """A report that does not say who or when is still checked by its place, without a word on what was assumed."""
+    """A report that does not say who or when is checked by its place, without a word on what was assumed."""
     lines = [replacement.format(key=key) if line.startswith(key) else line for line in REPORT.splitlines()]
     text = "\n".join([*lines, "  - item: III.9", "    status: in_progress", ""])
     write(f"{UNIT}/2020.yaml", text)
