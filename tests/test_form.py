@@ -248,7 +248,8 @@ def test_form_asks_for_everything_that_a_report_may_say() -> None:
         assert {(model.__name__, name) for name in set(model.model_fields) - nested} <= asked
     lists = {part.name for part in OPINIONS}
     assert set(Report.model_fields) - lists - {"number", "date"} == {
-        "unit", "period", "illustrative", "received", "signer", "focal_officer", "results", "programmes", "training", "funding",
+        "unit", "period", "illustrative", "received", "signer", "focal_officer", "results", "programmes",
+        "training", "funding",
     }  # fmt: skip
 
 

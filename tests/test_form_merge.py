@@ -1,4 +1,4 @@
-"""Base, theirs, ours: what one side changed is taken, what both changed in different ways is a conflict, nothing is lost."""
+"""Base, theirs, ours: one side's change is taken, two different ones are a conflict, nothing is lost."""
 
 from collections.abc import Callable
 from typing import Any

@@ -212,7 +212,8 @@ received: 2020-12-07
 signer: {{name: {quoted(text)}, position: {quoted(text)}}}
 focal_officer: {{name: {quoted(text)}, position: {quoted(text)}}}
 results:
-  - {{item: II.5.1, status: done, completed: 2020-11-11, summary: {quoted(text)}, evidence: [{{title: {quoted(text)}, number: {quoted(text)}}}]}}
+  - {{item: II.5.1, status: done, completed: 2020-11-11, summary: {quoted(text)},
+     evidence: [{{title: {quoted(text)}, number: {quoted(text)}}}]}}
   - {{item: III.1, status: postponed, reason: {quoted(text)}}}
 programmes:
   - {{title: {quoted(text)}, kind: {quoted(text)}, appraised: 2020-03-01}}
@@ -631,7 +632,7 @@ def test_guessing_has_an_end(root: Path, write: Write, run: Run) -> None:
 
 
 def test_guessing_has_an_end_in_a_plan(root: Path, write: Write, run: Run) -> None:
-    """A plan with thousands of unknown names among hundreds of units would otherwise be compared for minutes."""
+    """A plan with thousands of unknown names among hundreds of units would else be compared for minutes."""
     plan = (root / "plan" / "2020.yaml").read_text(encoding="utf-8")
     units = "".join(
         f"  - {{id: phuong-so-{n}, name: Phường {n}, short: P{n}, kind: ward}}\n" for n in range(900)
