@@ -1,4 +1,4 @@
-"""What is taken out of a workbook: formulas, links, notes, joined cells, drawn texts, pictures, properties."""
+"""What is taken out of a workbook: formulas, links, notes, joined cells, drawings, properties."""
 
 import re
 from collections.abc import Mapping
@@ -46,9 +46,9 @@ class Note:
 class Facts:
     """What was taken out of a workbook.
 
-    ``formulas`` are their texts, ``links`` the addresses behind cells, ``texts`` what is drawn and ``pictures``
-    their number, both by sheet. ``properties`` are the document's own. ``others`` are sheets without cells
-    that can be read: charts, damaged ones.
+    ``formulas`` are their texts, ``links`` the addresses behind cells, ``texts`` what is drawn and
+    ``pictures`` their number, both by sheet. ``properties`` are the document's own. ``others`` are sheets
+    without cells that can be read: charts, damaged ones.
     """
 
     formulas: dict[Place, str] = field(default_factory=dict)
@@ -112,6 +112,6 @@ class Facts:
 
 
 def cell_of(reference: str | None, *, whole: bool = False) -> tuple[int, int] | None:
-    """Row and column of the first cell that a reference names; where it is to be one cell, of it as a whole."""
+    """Row and column of the first cell of a reference; with ``whole`` nothing else may stand there."""
     match = (_CELL.fullmatch if whole else _CELL.match)(reference or "")
     return (int(match[2]), column_index_from_string(match[1])) if match else None

@@ -105,4 +105,5 @@ def _names_of(sheets: Sequence[InertSheet], came: Element) -> Iterator[str]:
         if position is None and OUR_NAME.fullmatch(name):
             yield f"<definedName name={quoteattr(name)}>{escape(text)}</definedName>"
         elif position in numbers and name == _PRINTED_ROWS:
-            yield f'<definedName name="{name}" localSheetId="{numbers[position]}">{escape(text)}</definedName>'
+            place = f'localSheetId="{numbers[position]}"'
+            yield f'<definedName name="{name}" {place}>{escape(text)}</definedName>'

@@ -9,7 +9,8 @@ from ttdn.forms.inert.markup import MAIN, Element, main, parse, plain
 from ttdn.package import Package
 
 _PLAIN_STYLES: Final = (
-    f'<styleSheet xmlns="{MAIN}">%s<fonts count="1"><font><sz val="11"/><name val="Times New Roman"/></font></fonts>'
+    f'<styleSheet xmlns="{MAIN}">%s'
+    '<fonts count="1"><font><sz val="11"/><name val="Times New Roman"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill>'
     '<fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
