@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ttdn.errors import PathNotFoundError
-from ttdn.forms.file_types import is_leftover
 from ttdn.language import Text
+from ttdn.places import is_leftover
 from ttdn.vietnamese import nfc, visible
 
 #: What a form may be; what is larger is told by its first bytes.
