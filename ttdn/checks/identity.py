@@ -12,7 +12,8 @@ from ttdn.load import ReportFile, Workspace
 from ttdn.model.plan import Plan, Unit
 from ttdn.model_errors import replace_in_line
 from ttdn.places import is_plan, report_path, unit_folder, unit_of
-from ttdn.vietnamese import date_text, fold, quote, suggest
+from ttdn.safe_text import quote
+from ttdn.vietnamese import date_text, fold, suggest
 
 
 def check_unit(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:

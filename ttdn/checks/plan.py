@@ -11,8 +11,9 @@ from ttdn.model.plan import REPORTED_IN
 from ttdn.model_errors import replace_in_line
 from ttdn.places import edits_path, plan_path
 from ttdn.rules import RULES
+from ttdn.safe_text import quote
 from ttdn.source import KeyPath
-from ttdn.vietnamese import Suggestions, date_text, quote
+from ttdn.vietnamese import Suggestions, date_text
 
 #: The lists of the plan whose ids must differ from each other.
 _ID_FAMILIES = (

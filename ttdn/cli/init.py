@@ -13,7 +13,7 @@ from ttdn.errors import InvalidOptionError, WorkspaceExistsError
 from ttdn.language import Text, same
 from ttdn.model.period import MINIMUM_YEAR
 from ttdn.places import PLAN_FOLDER
-from ttdn.vietnamese import visible
+from ttdn.safe_text import visible
 from ttdn.writing import is_leftover, sweep
 
 _MAXIMUM_YEAR = 9999

@@ -20,7 +20,8 @@ from ttdn.forms.incoming import shown
 from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.places import is_leftover
-from ttdn.vietnamese import nfc, quote, suggest
+from ttdn.safe_text import quote
+from ttdn.vietnamese import nfc, suggest
 
 MISSING = "missing-evidence-file"
 #: Larger files are copied by a person.

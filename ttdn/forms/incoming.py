@@ -12,7 +12,8 @@ from pathlib import Path
 from ttdn.errors import PathNotFoundError
 from ttdn.language import Text
 from ttdn.places import is_leftover
-from ttdn.vietnamese import nfc, visible
+from ttdn.safe_text import visible
+from ttdn.vietnamese import nfc
 
 #: What a form may be; what is larger is told by its first bytes.
 LARGEST_FORM = 10 * 1024 * 1024

@@ -28,8 +28,9 @@ from ttdn.places import (
     lies_in,
     plan_path,
 )
+from ttdn.safe_text import file_name
 from ttdn.source import MAXIMUM_BYTES, MAXIMUM_NODES, MAXIMUM_PLAN_NODES, Source, parse_source
-from ttdn.vietnamese import nfc, visible
+from ttdn.vietnamese import nfc
 
 #: What Notepad makes of "2020.yaml" where Windows hides the endings of files.
 _HIDDEN_ENDINGS = (".yaml.txt", ".yml.txt")
@@ -172,8 +173,7 @@ def add_file(workspace: Workspace, loaded: Loaded) -> list[Diagnostic]:
 
 def relative_name(root: Path, path: Path) -> str:
     """The name by which findings speak of a file: NFC, on one line, without what a terminal would act on."""
-    name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "replace")
-    return visible(nfc(name))
+    return file_name(path.relative_to(root).as_posix())
 
 
 def _find_misnamed(path: Path, name: str) -> list[Diagnostic]:
