@@ -36,13 +36,12 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
 def packed(*names: str) -> bytes:
-    """A zip file with such members."""
+    """A zip file with such members, the same at any time: it names its test."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
         for name in names:
-            package.writestr(
-                name, "application/vnd.oasis.opendocument.spreadsheet" if name == "mimetype" else "x"
-            )
+            content = "application/vnd.oasis.opendocument.spreadsheet" if name == "mimetype" else "x"
+            package.writestr(zipfile.ZipInfo(name), content)
     return stream.getvalue()
 
 

@@ -15,7 +15,10 @@ from ttdn.legacy_letters import find_legacy, is_syllable
 # Letters that nobody sees, Unicode's Default_Ignorable_Code_Point: they come along when text is pasted from a
 # phone, Word or the web. What reverses the text is among them, so it is taken out at the door, and what is
 # read is in the order in which it is shown.
-IGNORABLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+IGNORABLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+)
 INVISIBLE = re.compile(f"[{IGNORABLE}\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
 #: What ends a line somewhere: Windows, old Macs, Word's own line break, form feeds, and the three of Unicode.
 LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")

@@ -118,7 +118,7 @@ def _edited(git: "Git", before: _Tree, now: _Tree) -> Iterator[str]:
 
 
 def _left_out(git: "Git") -> set[str]:
-    """The files that are not in the folder because only a part of the repository was asked for ("sparse checkout")."""
+    """The files that are not in the folder because of a "sparse checkout": only a part was asked for."""
     index = git.repository.own / "index"
     try:
         listed = git.ask("ls-files", "-t", "-z", work_tree=True, index=index) if is_plain_file(index) else ""

@@ -91,7 +91,7 @@ def find_error(text: str) -> tuple[int, int] | None:
 
 
 def _word_of(event: yaml.ScalarEvent) -> str:
-    """The word of a scalar; escapes in double quotes can bring letters that the door has taken out of the text."""
+    """The word of a scalar; escapes in double quotes can bring back letters that were cleaned away."""
     word: str = clean(event.value) if event.style == '"' else event.value
     return word
 

@@ -287,7 +287,7 @@ def _align(above: str, text: str) -> str:
 
 
 def _missing_space(source: SourceText, number: int) -> Diagnostic | None:
-    """A key whose colon no space follows, on the line of that number or the first above it that is not empty."""
+    """A key whose colon no space follows, on that line or the first above it that is not empty."""
     while number > 0 and not source.lines[number - 1].strip():
         number -= 1
     glued = _GLUED_COLON.match(source.lines[number - 1]) if number > 0 else None

@@ -55,7 +55,7 @@ def blank_document(title: str, author: str, day: date) -> WordDocument:
     word = docx.Document()
     theme: Part = word.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     for relationships in (word.part.rels, word.part.package.rels):
-        for name in [name for name, one in relationships.items() if one.reltype not in _KEPT]:
+        for name in [name for name, part in relationships.items() if part.reltype not in _KEPT]:
             del relationships[name]
     _add_parts(word, theme.blob)
     replace_settings(word.settings, LANGUAGE)

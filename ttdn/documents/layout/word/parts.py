@@ -25,12 +25,12 @@ def add_line(place: Place, style: str, text: str = "") -> Paragraph:
 
 def add_words(paragraph: Paragraph, runs: Runs, *, bold: bool = True, italic: bool = True) -> None:
     """Words with their faces; where the style has a face already it is left to it."""
-    for one in runs:
-        run = paragraph.add_run(xml_text(one.text))
-        if one.bold and bold:
-            run.bold = True
-        if one.italic and italic:
-            run.italic = True
+    for run in runs:
+        added = paragraph.add_run(xml_text(run.text))
+        if run.bold and bold:
+            added.bold = True
+        if run.italic and italic:
+            added.italic = True
 
 
 def indent(paragraph: Paragraph, left: float = 0, right: float = 0, first: float = 0) -> None:

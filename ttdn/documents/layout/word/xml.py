@@ -126,7 +126,7 @@ def font_table(font: str) -> bytes:
 
 
 def drop_unused_names(root: Any) -> None:  # noqa: ANN401 - python-docx's classes of elements have no common public name
-    """Without the names of other programs' elements that python-docx's template declares at the root of a part."""
+    """Drop the names of other programs' elements, which python-docx declares at the root of a part."""
     root.attrib.pop(_IGNORABLE, None)
     etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
 
