@@ -28,7 +28,7 @@ from ttdn.layout_check import assess, opening
 from ttdn.layout_check.opening import assess_file, open_word
 from ttdn.layout_check.reading import read_document
 from ttdn.layout_check.verdict import Assessment, Verdict
-from ttdn.vietnamese import CONTROL
+from ttdn.safe_text import CONTROL
 
 Run = Callable[..., tuple[int, str, str]]
 # python-docx's objects are changed in ways that its types do not foresee.

@@ -153,7 +153,7 @@ def test_help_of_options_speaks_the_language(ask: Ask, monkeypatch: pytest.Monke
     assert ask("fish", ["status"], "--it") == "--item\tChỉ một mục, một đề mục."
     assert "\tXem tình hình" in ask("fish", [], "stat")
     monkeypatch.setenv("TTDN_LANG", "en")
-    assert ask("fish", ["status"], "--it") == "--item\tOne item only."
+    assert ask("fish", ["status"], "--it") == "--item\tOnly one item or section."
     assert "\tSee where the work stands" in ask("fish", [], "stat")
     assert ask("fish", ["status", "--period"], "2020-H1") == "2020-H1\thalf 1 of 2020"
     assert "\x1f" not in ask("fish", [], "--")

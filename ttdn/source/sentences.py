@@ -8,8 +8,9 @@ import yaml
 from ttdn.diagnostics import Diagnostic, Location, Related
 from ttdn.language import Text
 from ttdn.legacy_letters import Legacy
+from ttdn.safe_text import quote
 from ttdn.source.text import MAXIMUM_DEPTH, MAXIMUM_SNIPPET, SourceText, Span
-from ttdn.vietnamese import format_integer, quote
+from ttdn.vietnamese import format_integer
 
 
 def too_large(file: str) -> Diagnostic:

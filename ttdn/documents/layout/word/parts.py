@@ -12,20 +12,21 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from ttdn.documents.document.model import Runs
-from ttdn.documents.layout.word.xml import describe, draw_line_below, legal, name_default_style
+from ttdn.documents.layout.word.xml import describe, draw_line_below, name_default_style
+from ttdn.safe_text import xml_text
 
 Place = WordDocument | _Cell
 
 
 def add_line(place: Place, style: str, text: str = "") -> Paragraph:
     """A paragraph of a style in one face; line feeds and tabs are what they are in Word."""
-    return place.add_paragraph(legal(text), style)
+    return place.add_paragraph(xml_text(text), style)
 
 
 def add_words(paragraph: Paragraph, runs: Runs, *, bold: bool = True, italic: bool = True) -> None:
     """Words with their faces; where the style has a face already it is left to it."""
     for run in runs:
-        added = paragraph.add_run(legal(run.text))
+        added = paragraph.add_run(xml_text(run.text))
         if run.bold and bold:
             added.bold = True
         if run.italic and italic:
