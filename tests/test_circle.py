@@ -178,6 +178,8 @@ def test_report_to_form_to_report(home: Path, data: dict[str, Any]) -> None:
     path = send_form(home, read.data)
     (home / REPORT).unlink(missing_ok=True)
     outcome = collect(home, path)
+    # Any text may happen to be a number of a person, or to spell a mark of secrecy.
+    assume(all(found.code != "secrecy-marking" for found in outcome.errors))
     assert [found for found in outcome.errors if found.code != "personal-number"] == []
     assert outcome.outcome is Outcome.NEW
     written = parse_source("b", (outcome.text or "").encode())[0]
@@ -265,7 +267,7 @@ def save_in_libreoffice(path: Path, folder: Path) -> Path:
     not OFFICE and not os.environ.get("TTDN_NEEDS_PICTURES"), reason="LibreOffice Calc is not installed"
 )
 def test_through_libreoffice(root: Path, tmp_path: Path, run: Any) -> None:  # noqa: ANN401
-    """Sent out, filled in, saved, found wrong, marked, corrected, saved by LibreOffice, taken; no more."""
+    """Sent out, filled in, found wrong, corrected, taken, then nothing new; saved by LibreOffice twice."""
     assert OFFICE, "TTDN_NEEDS_PICTURES is set, but LibreOffice Calc is not installed"
     assert run("form", UNIT, "--period", "2020", "-o", "bm", cwd=root)[0] == 0
     status, news = ("results", "II.5.1", "status"), ("results", "II.5.1", "figures", "news_items")

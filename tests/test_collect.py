@@ -1,4 +1,4 @@
-"""Forms that come back: read by what they carry along, merged with the folder, marked or given a receipt."""
+"""Forms that come back: read, brought together with the folder, returned marked or taken with a receipt."""
 
 import json
 import os
@@ -214,7 +214,7 @@ def test_conflict_is_shown_and_nothing_written(
     hand: tuple[str, str],
     shown: tuple[str, str],
 ) -> None:
-    """Where form and folder changed a cell in different ways, both values are shown and the file stays."""
+    """Where form and folder changed one cell in different ways, both values are shown and the file stays."""
     write(REPORT, EXISTING)
     send(values)
     write(REPORT, EXISTING.replace(*hand))

@@ -150,10 +150,10 @@ def test_silence_on_a_wrong_language(ask: Ask, monkeypatch: pytest.MonkeyPatch) 
 
 def test_help_of_options_speaks_the_language(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is said of commands, options and periods is in one language, that of TTDN_LANG."""
-    assert ask("fish", ["status"], "--it") == "--item\tChỉ một mục."
+    assert ask("fish", ["status"], "--it") == "--item\tChỉ một mục, một đề mục."
     assert "\tXem tình hình" in ask("fish", [], "stat")
     monkeypatch.setenv("TTDN_LANG", "en")
-    assert ask("fish", ["status"], "--it") == "--item\tOne item only."
+    assert ask("fish", ["status"], "--it") == "--item\tOnly one item or section."
     assert "\tSee where the work stands" in ask("fish", [], "stat")
     assert ask("fish", ["status", "--period"], "2020-H1") == "2020-H1\thalf 1 of 2020"
     assert "\x1f" not in ask("fish", [], "--")

@@ -121,7 +121,7 @@ def damage_guide(members: dict[str, bytes]) -> None:
 
 
 def test_damaged_where_nothing_is_read(root: Path, form: Path, run: Run) -> None:
-    """A file whose cells can be read but which cannot be copied is taken; its receipt is the text alone."""
+    """A file that can be read and cannot be copied is taken; of its receipts only the text is made."""
     rewrite(form, damage_guide)
     code, out, _ = run("collect", str(form), "--receipt", cwd=root)
     assert (code, "'Hướng dẫn' hỏng" in out) == (0, True)

@@ -28,13 +28,13 @@ from ttdn.checks.safety import find_markings
 from ttdn.diagnostics import Diagnostic
 from ttdn.documents.document.markdown import parse_markdown
 from ttdn.documents.document.model import Heading, ListItem, Paragraph, Table, words_of
-from ttdn.escape import cell, markdown
 from ttdn.history import first_commits
 from ttdn.load import PlanFile, load_file
 from ttdn.model.plan import Plan
 from ttdn.reporters import FORMATS
+from ttdn.safe_text import CONTROL, cell, markdown
 from ttdn.source import SourceText, parse_source
-from ttdn.vietnamese import CONTROL, nfc
+from ttdn.vietnamese import nfc
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[[str, str | bytes], Path]

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ttdn.errors import PathNotFoundError
-from ttdn.forms.file_types import is_leftover
 from ttdn.language import Text
-from ttdn.vietnamese import nfc, visible
+from ttdn.places import is_leftover
+from ttdn.safe_text import visible
+from ttdn.vietnamese import nfc
 
 #: What a form may be; what is larger is told by its first bytes.
 LARGEST_FORM = 10 * 1024 * 1024
