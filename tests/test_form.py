@@ -183,6 +183,7 @@ def test_every_open_cell_has_a_rule_with_its_words(book: Any) -> None:  # noqa: 
     """A hint before, an error after, both within Excel's limits and without the words of YAML."""
     for name in NAMES[1:]:
         covered = [area for rule in rules_of(book, name) for area in rule.sqref.ranges]
+        assert rules_of(book, name), name
         for row in book[name].iter_rows():
             for cell in row:
                 if not cell.protection.locked:

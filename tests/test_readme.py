@@ -50,6 +50,7 @@ def test_output_is_what_the_program_prints(
     main(command.split())
     printed = capsys.readouterr().out
     place = 0
+    assert list(stretches(expected))
     for stretch in stretches(expected):
         assert stretch in printed[place:]
         place = printed.index(stretch, place) + len(stretch)
