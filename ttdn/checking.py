@@ -21,6 +21,7 @@ from ttdn.errors import EditsHaveErrorsError, PlanHasErrorsError, PlanNotFoundEr
 from ttdn.load import (
     Loaded,
     PlanFile,
+    ReportFile,
     Workspace,
     add_file,
     list_files,
@@ -29,7 +30,7 @@ from ttdn.load import (
 )
 from ttdn.model.edits import Edits
 from ttdn.model.period import Period
-from ttdn.model.plan import Plan
+from ttdn.model.plan import Plan, Unit
 from ttdn.model.report import Report
 from ttdn.places import EDITS_FOLDER, PLAN_FOLDER, UNITS_FOLDER, edits_path, is_plan, lies_in
 from ttdn.source import MAXIMUM_BYTES, SourceText
@@ -100,6 +101,12 @@ class Checked:
             if file.head.period.year == plan.year and file.source.file not in wrong
         ]
         return accepted, sorted(name for name in wrong if years.get(name, plan.year) == plan.year)
+
+    def find_report(self, unit: Unit, period: Period) -> ReportFile | None:
+        """The report of a unit on a period, under whatever name it stands."""
+        wanted = (unit.id, period)
+        named = (file for file in self.workspace.reports if file.says_whose)
+        return next((file for file in named if (file.head.unit, file.head.period) == wanted), None)
 
     def find_edits(self, period: Period | None) -> Edits | None:
         """The editor's part of the summary of a period.
