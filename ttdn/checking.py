@@ -5,7 +5,6 @@ core where there are enough of them: a report is held against its plan where it 
 is what the rules between reports ask for. So many thousand reports fit into memory.
 """
 
-import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -184,7 +183,7 @@ class _Examiner:
         loaded.diagnostics[:] = limit_findings(loaded.name, loaded.diagnostics)
         if file is not None:
             # The data of the file are in the report by now; a finding that needs them again reads them from
-            # the text.
+            # the text. 2,500 reports that are not forgotten take 249 MB instead of 69.
             (file.forget if self.forget else file.source.forget)()
         return loaded
 
@@ -220,8 +219,10 @@ _examiners: list[_Examiner] = []
 
 
 def _begin_process(examiner: _Examiner) -> None:
-    """Give a process its examiner once: a plan with thousands of units is not sent along with every file."""
-    gc.disable()  # as in the main process
+    """Give a process its examiner once, since a plan may have thousands of units.
+
+    Sent along with each chunk of 2,500 reports it takes 12.8 s of CPU instead of 5.8.
+    """
     _examiners[:] = [examiner]
 
 

@@ -12,7 +12,7 @@ from ttdn.status import Status, compute_status
 
 @dataclass(frozen=True)
 class Standing:
-    """The status of a plan, the files left out of it because they have errors, the editor's part of its summary."""
+    """The status of a plan, the files with errors left out of it, the editor's part of its summary."""
 
     status: Status
     excluded: list[str]
@@ -43,7 +43,8 @@ def find_standing(
 ) -> Standing:
     """The status of a year's plan on a day.
 
-    Of a period, of the whole year, or with the report that is due next. The period's own year goes before ``year``.
+    Of a period, of the whole year, or with the report that is due next. The period's own year goes before
+    ``year``.
 
     Raises:
         PlanNotFoundError: There is no plan for the year.

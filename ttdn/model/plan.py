@@ -609,11 +609,11 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     @cached_property
     def open_items(self) -> tuple[Item, ...]:
-        """The items on which every unit may report: the plan gives them to nobody, and to no part of their own."""
+        """The items on which every unit may report: they have neither owners nor a part of their own."""
         return tuple(item for item in self.items.values() if not item.owners and not item.reported_in)
 
     def reportable(self, unit: Unit) -> tuple[Item, ...]:
-        """The items on which a unit may report under ``results``: those it owes, then those open to every unit."""
+        """The items of a unit's ``results``: those it owes, then those open to every unit."""
         owed = (item for item in self.owed_by(unit) if not item.reported_in)
         return (*owed, *self.open_items)
 
