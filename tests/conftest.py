@@ -64,7 +64,13 @@ def check(root: Path) -> Check:
 # What makes the tests quick.
 
 #: Tests that ask what is done in the child process, not that it is one: there its work is done here.
-IN_PROCESS = {"test_collect", "test_collect_again", "test_form_refusals", "test_marking", "test_mixups"}
+IN_PROCESS = {
+    "test_collect",
+    "test_collect_again",
+    "test_form_refusals",
+    "test_marked_copy",
+    "test_wrong_unit",
+}
 
 
 def pytest_collection_finish() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from about import FOLLOWING
 
 import ttdn
 from ttdn.checking import check_workspace
@@ -35,16 +36,16 @@ TESTED_ELSEWHERE = {
     "other-units-file": "test_submission.py",
     "received-before-commit": "test_submission.py",
     "unreadable-cell": "test_collect.py",
-    "unread-cell": "test_form_unread.py",
-    "locked-cell-changed": "test_form_unread.py",
-    "merged-cells": "test_form_unread.py",
-    "doubtful-number": "test_form_doubts.py",
-    "doubtful-amount": "test_form_doubts.py",
-    "day-and-month": "test_form_doubts.py",
-    "row-added": "test_form_unread.py",
-    "row-missing": "test_form_unread.py",
-    "own-note": "test_form_unread.py",
-    "hidden-link": "test_form_doubts.py",
+    "unread-cell": "test_unread_cells.py",
+    "locked-cell-changed": "test_unread_cells.py",
+    "merged-cells": "test_unread_cells.py",
+    "doubtful-number": "test_plausibility.py",
+    "doubtful-amount": "test_plausibility.py",
+    "day-and-month": "test_plausibility.py",
+    "row-added": "test_unread_cells.py",
+    "row-missing": "test_unread_cells.py",
+    "own-note": "test_unread_cells.py",
+    "hidden-link": "test_plausibility.py",
     "unproven-form": "test_form_identity.py",
     "too-many-findings": "test_hostile.py",
     "deleted-report": "test_submission.py",
@@ -54,30 +55,7 @@ _COMMENT = re.compile(r"# ((?:error|warning): [a-z0-9-]+(?:, (?:error|warning): 
 _FREE_OF = re.compile(r"^# free of: ([a-z0-9-]+(?:, [a-z0-9-]+)*)$", re.MULTILINE)
 _EXPECTED = re.compile(r"(\S+):([0-9]+) (error|warning) ([a-z0-9-]+)")
 
-#: What a file or a value that cannot be read must not be blamed for besides: a mistake is told once.
-FOLLOWING = frozenset(
-    {
-        *("yaml-syntax", "not-a-mapping", "not-a-list", "not-text", "unknown-key", "duplicate-key"),
-        *("missing-key", "missing-value", "missing-item", "missing-completion-date", "missing-evidence"),
-        *(
-            "missing-reason",
-            "missing-total",
-            "totals-disagree",
-            "evidence-without-source",
-            "no-plan-for-year",
-        ),
-        *("completed-but-not-done", "completed-after-report", "approved-before-appraisal", "unknown-item"),
-        *(
-            "unknown-unit",
-            "unknown-figure",
-            "unknown-status",
-            "date-outside-period",
-            "received-before-period",
-        ),
-        *("received-before-date", "duplicate-report", "wrong-folder", "wrong-file-name", "wrong-value"),
-        *("not-an-identifier", "not-a-number", "not-a-date", "not-a-period", "unreadable-schedule"),
-    }
-)
+#: The codes of files and values that cannot be read.
 UNREADABLE = {rule.code for subject in (reading, values) for rule in subject.RULES}
 
 

@@ -267,7 +267,7 @@ def save_in_libreoffice(path: Path, folder: Path) -> Path:
     not OFFICE and not os.environ.get("TTDN_NEEDS_PICTURES"), reason="LibreOffice Calc is not installed"
 )
 def test_through_libreoffice(root: Path, tmp_path: Path, run: Any) -> None:  # noqa: ANN401
-    """Sent out, filled in, saved by LibreOffice, found wrong, marked, corrected, saved by LibreOffice, taken; then nothing new."""
+    """Sent out, filled in, found wrong, corrected, taken, then nothing new; saved by LibreOffice twice."""
     assert OFFICE, "TTDN_NEEDS_PICTURES is set, but LibreOffice Calc is not installed"
     assert run("form", UNIT, "--period", "2020", "-o", "bm", cwd=root)[0] == 0
     status, news = ("results", "II.5.1", "status"), ("results", "II.5.1", "figures", "news_items")

@@ -1,4 +1,4 @@
-"""Forms that come back: read by what they carry along, brought together with the folder, returned marked or taken with a receipt."""
+"""Forms that come back: read, brought together with the folder, returned marked or taken with a receipt."""
 
 import json
 import os
@@ -77,6 +77,7 @@ GOOD: dict[CellPath, Any] = {
 }
 
 
+@pytest.mark.real_worker
 def test_new_report(root: Path, send: Send, collect: Collect) -> None:
     """A form that was filled in becomes the unit's report, in the style of the house.
 
@@ -214,7 +215,7 @@ def test_conflict_is_shown_and_nothing_written(
     hand: tuple[str, str],
     shown: tuple[str, str],
 ) -> None:
-    """Where form and folder changed the same cell in different ways, both values are shown and the file stays."""
+    """Where form and folder changed one cell in different ways, both values are shown and the file stays."""
     write(REPORT, EXISTING)
     send(values)
     write(REPORT, EXISTING.replace(*hand))

@@ -27,6 +27,7 @@ def test_examples_have_no_errors(example: Path) -> None:
 
 def test_every_example_says_that_it_is_one(example_workspace: Workspace) -> None:
     """No invented figure can be taken for a real one; the plan itself is real."""
+    assert example_workspace.reports
     assert all(file.report.illustrative for file in example_workspace.reports)
     assert not example_workspace.plans[2020].plan.illustrative
 
@@ -118,5 +119,6 @@ def test_evidence_lies_beside_its_report(example_workspace: Workspace, example: 
         for evidence in result.evidence
         if evidence.file
     }
+    assert named
     assert named == set(example_workspace.others)
     assert all((example / name).is_file() for name in named)

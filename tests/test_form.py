@@ -11,11 +11,12 @@ from typing import Any, get_args
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
 from pydantic import BaseModel
 
 from ttdn.checks import dates
 from ttdn.forms.blank import make_blank
-from ttdn.forms.columns import GUIDE, OPINIONS, RESULTS, SHEETS, CellKind, Field, Part
+from ttdn.forms.columns import FIGURES, GUIDE, OPINIONS, RESULTS, SHEETS, CellKind, Field, Part
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY
 from ttdn.forms.styles import INPUT_FILL, LOCKED_FILL
 from ttdn.forms.validation import MAXIMUM_MESSAGE, MAXIMUM_TITLE
@@ -46,6 +47,18 @@ def book(example_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory)
     path = tmp_path_factory.mktemp("form") / "a.xlsx"
     path.write_bytes(form_of(example_workspace))
     return load_workbook(path)
+
+
+def rows_of(book: Any, part: Part) -> dict[str, dict[str, Any]]:  # noqa: ANN401
+    """The rows of a part by the words in their first column, each with its cells by their columns."""
+    name = next(sheet.name for sheet in SHEETS if part in sheet.parts)
+    keys = [column.key for column in part.columns]
+    rows = [row[1 : len(keys) + 1] for row in book[name].iter_rows(values_only=True)]
+    head = rows.index(tuple(column.title for column in part.columns))
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows[head + 1 :]:
+        found.setdefault(row[0], dict(zip(keys, row, strict=True)))
+    return found
 
 
 def form_of(workspace: Workspace, unit: str = UNIT) -> bytes:
@@ -121,7 +134,8 @@ def test_page(book: Any) -> None:  # noqa: ANN401
     assert book["Kết quả"].print_title_rows == "$3:$3"
     assert book["Số liệu"].print_title_rows == "$3:$3"
     assert book["Văn bản – tập huấn"].print_title_rows == "$1:$2"
-    assert book["Kết quả"].auto_filter.ref.startswith("A3:J")
+    left, top, right, _ = range_boundaries(book["Kết quả"].auto_filter.ref)
+    assert (left, top, right) == (1, 3, 1 + len(RESULTS.columns)), "the hidden column and all others"
     assert book["Kết quả"].column_dimensions["A"].hidden
 
 
@@ -139,25 +153,22 @@ def test_a_row_for_each_item(book: Any, example_workspace: Workspace) -> None:  
     With what was reported.
     """
     plan = example_workspace.plans[2020].plan
-    rows = {row[1]: row for row in book["Kết quả"].iter_rows(min_row=4, values_only=True)}
+    rows = rows_of(book, RESULTS)
     owed = [item.id for item in plan.owed_by(plan.units_by_id[UNIT])]
     assert list(rows)[: len(owed)] == owed
-    assert [row[2] for row in rows.values()][: len(owed) + 1] == ["Phải báo cáo"] * len(owed) + [
-        "Không bắt buộc"
-    ]
-    assert rows["II.5.1"][3] == plan.items["II.5.1"].text
-    assert rows["II.5.4"][5].startswith("Năm 2020: Hoàn thành. Đã bàn giao")
-    assert (rows["II.5.4"][6], rows["II.5.4"][7].date()) == ("Hoàn thành", date(2020, 10, 28))
+    said = [row["owed"] for row in rows.values()]
+    assert said[: len(owed) + 1] == ["Phải báo cáo"] * len(owed) + ["Không bắt buộc"]
+    assert rows["II.5.1"]["text"] == plan.items["II.5.1"].text
+    done = rows["II.5.4"]
+    assert done["last"].startswith("Năm 2020: Hoàn thành. Đã bàn giao")
+    assert (done["status"], done["completed"].date()) == ("Hoàn thành", date(2020, 10, 28))
 
 
 def test_deadlines_are_shown(example_workspace: Workspace, tmp_path: Path) -> None:
     """An item with a deadline says its last good day."""
     (tmp_path / "a.xlsx").write_bytes(form_of(example_workspace, "phong-giao-duc-dao-tao"))
-    rows = {
-        row[1]: row
-        for row in load_workbook(tmp_path / "a.xlsx")["Kết quả"].iter_rows(min_row=4, values_only=True)
-    }
-    assert rows["II.5.8"][4] == "Quý II và quý III. Hạn cuối: 30/9/2020"
+    rows = rows_of(load_workbook(tmp_path / "a.xlsx"), RESULTS)
+    assert rows["II.5.8"]["time"] == "Quý II và quý III. Hạn cuối: 30/9/2020"
 
 
 # The rules of the cells
@@ -172,6 +183,7 @@ def test_every_open_cell_has_a_rule_with_its_words(book: Any) -> None:  # noqa: 
     """A hint before, an error after, both within Excel's limits and without the words of YAML."""
     for name in NAMES[1:]:
         covered = [area for rule in rules_of(book, name) for area in rule.sqref.ranges]
+        assert rules_of(book, name), name
         for row in book[name].iter_rows():
             for cell in row:
                 if not cell.protection.locked:
@@ -248,7 +260,8 @@ def test_form_asks_for_everything_that_a_report_may_say() -> None:
         assert {(model.__name__, name) for name in set(model.model_fields) - nested} <= asked
     lists = {part.name for part in OPINIONS}
     assert set(Report.model_fields) - lists - {"number", "date"} == {
-        "unit", "period", "illustrative", "received", "signer", "focal_officer", "results", "programmes", "training", "funding",
+        "unit", "period", "illustrative", "received", "signer", "focal_officer", "results", "programmes",
+        "training", "funding",
     }  # fmt: skip
 
 
@@ -262,9 +275,11 @@ def fields_of(part: Part) -> list[Field]:
 
 
 def test_kinds() -> None:
-    """Numbers are numbers."""
+    """Numbers are numbers; what is filled in of a result is what the report has of it."""
     assert [kind for kind in CellKind if kind.is_number] == [CellKind.COUNT, CellKind.MONEY]
-    assert len(RESULTS.fields) == 4
+    nested = {"figures", "evidence"}
+    assert {field.key for field in RESULTS.fields} == set(RESULTS.inputs)
+    assert set(RESULTS.inputs) == set(Result.model_fields) - {"item"} - nested
 
 
 # ttdn form
@@ -357,12 +372,11 @@ def test_form_knows_the_last_report(root: Path, write: Write, run: Run) -> None:
     )
     assert run("form", UNIT, "--period", "2020-Q2", "-o", "bm", cwd=root)[0] == 0
     book = load_workbook(root / "bm" / "phuong-loc-tho-2020-Q2.xlsx")
-    row = next(row for row in book["Kết quả"].iter_rows(values_only=True) if row[1] == "II.5.1")
-    assert row[5:] == ("Quý I năm 2020: Đang thực hiện. Đăng tin", None, None, None, None)
-    assert next(row for row in book["Số liệu"].iter_rows(values_only=True) if row[1] == "II.5.1")[6:8] == (
-        "1.200",
-        None,
-    )
+    row = rows_of(book, RESULTS)["II.5.1"]
+    assert row["last"] == "Quý I năm 2020: Đang thực hiện. Đăng tin"
+    assert {row[key] for key in RESULTS.inputs} == {None}
+    row = rows_of(book, FIGURES)["II.5.1"]
+    assert (row["last"], row["figures"]) == ("1.200", None)
     assert "Lê Thị B" in [row[2] for row in book["Thông tin chung"].iter_rows(values_only=True)]
 
 

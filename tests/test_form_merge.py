@@ -1,4 +1,4 @@
-"""Base, theirs, ours: what one side changed is taken, what both changed in different ways is a conflict, nothing is lost."""
+"""Base, theirs, ours: what one side changed is taken, what both changed differently is a conflict."""
 
 from collections.abc import Callable
 from typing import Any

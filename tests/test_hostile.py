@@ -151,6 +151,7 @@ def test_line_ends_in_a_value_end_no_line(root: Path, write: Write, run: Run) ->
         for form in ("text", "concise", "github"):
             lines = run("validate", "--format", form, cwd=root)[1].splitlines()
             begun = [line for line in lines if line.lstrip().startswith("::")]
+            assert bool(begun) == (form == "github")
             assert all(line.startswith(("::error file=units/", "::warning file=units/")) for line in begun)
             assert not any("\x1b" in line for line in lines)
 
@@ -212,7 +213,8 @@ received: 2020-12-07
 signer: {{name: {quoted(text)}, position: {quoted(text)}}}
 focal_officer: {{name: {quoted(text)}, position: {quoted(text)}}}
 results:
-  - {{item: II.5.1, status: done, completed: 2020-11-11, summary: {quoted(text)}, evidence: [{{title: {quoted(text)}, number: {quoted(text)}}}]}}
+  - {{item: II.5.1, status: done, completed: 2020-11-11, summary: {quoted(text)},
+     evidence: [{{title: {quoted(text)}, number: {quoted(text)}}}]}}
   - {{item: III.1, status: postponed, reason: {quoted(text)}}}
 programmes:
   - {{title: {quoted(text)}, kind: {quoted(text)}, appraised: 2020-03-01}}
@@ -276,6 +278,7 @@ def test_findings_in_markdown_have_no_foreign_parts(words: str, root: Path, run:
     _, out, _ = run("validate", "--format", "markdown", cwd=root)
     assert_no_foreign_parts(out)
     codes = {token.content for token in tokens_of(out) if token.type == "code_inline"}
+    assert codes
     assert all(re.fullmatch(r"[a-z0-9-]+", code) for code in codes)
     data = json.loads(run("validate", "--format", "json")[1])
     rows = [token for token in tokens_of(out) if token.type == "tr_open"]
@@ -631,7 +634,7 @@ def test_guessing_has_an_end(root: Path, write: Write, run: Run) -> None:
 
 
 def test_guessing_has_an_end_in_a_plan(root: Path, write: Write, run: Run) -> None:
-    """A plan with thousands of unknown names among hundreds of units would otherwise be compared for minutes."""
+    """A plan with thousands of unknown names among hundreds of units would else be compared for minutes."""
     plan = (root / "plan" / "2020.yaml").read_text(encoding="utf-8")
     units = "".join(
         f"  - {{id: phuong-so-{n}, name: Phường {n}, short: P{n}, kind: ward}}\n" for n in range(900)
@@ -996,7 +999,8 @@ def test_any_bytes_can_be_read(raw: bytes) -> None:
     again, found_again = parse_source("a.yaml", raw)
     assert fingerprint(found) == fingerprint(found_again)
     assert (source and source.data) == (again and again.data)
-    assert source is not None or found
+    if source is None:
+        assert found
     assert_inside(found, raw)
 
 

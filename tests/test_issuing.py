@@ -114,7 +114,7 @@ def test_small_amounts(text: str, meant: str) -> None:
     ],
 )
 def test_thousands_that_became_ones(value: float, number_format: str, doubtful: bool) -> None:  # noqa: FBT001
-    """1.200 typed where the full stop parts decimals: what has three decimals at most, and is below a thousand."""
+    """1.200 typed where the full stop parts decimals: below a thousand, three decimals at most."""
     cell = GridCell(1, 1, value, number_format)
     assert (find_wrong_number(cell, CellKind.COUNT, PLACE) is not None) == doubtful
 

@@ -252,7 +252,9 @@ def test_honest_vietnamese_is_left_alone(words: list[str]) -> None:
 def test_any_text_is_answered(text: str) -> None:
     """No text brings it down, and what it makes of one is text."""
     found = find_legacy(text)
-    assert found is None or isinstance(found.probable_text, str)
+    if found is not None:
+        assert isinstance(found.probable_text, str)
+        assert found.probable_text.strip()
 
 
 @settings(deadline=None, max_examples=200)

@@ -225,7 +225,9 @@ def test_whole_file_is_spoken_of_as_a_file(find: Find) -> None:
 def test_words_of_the_user_are_harmless(key: str, write: Write, check: Check) -> None:
     """A key is quoted on one line, without what a terminal would act on, and never at length."""
     write(FILE, REPORT + f"    figures: {{{key}: }}\n{key}: 1\n{key}: 2\n")
-    for diagnostic in check():
+    found = check()
+    assert found
+    for diagnostic in found:
         sentences = [
             diagnostic.message.vi,
             diagnostic.message.en,

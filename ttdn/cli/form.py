@@ -60,7 +60,7 @@ def command(
             write_form(
                 session.root, path, make_form(blank_of(checked.workspace, plan, unit, term)), force=force
             )
-        except TtdnError as error:  # one that was filled in, is open in Excel, or has no readable report does not stop the others
+        except TtdnError as error:  # filled in, open in Excel, no readable report: the others are made
             refused.append(error)
             continue
         session.show_whole(session.say(Text(f"Đã lập {path}", f"Wrote {path}")))

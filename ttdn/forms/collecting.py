@@ -41,6 +41,7 @@ from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan, Unit
 from ttdn.model.report import Report
 from ttdn.model_errors import field_names
+from ttdn.package import Reason
 from ttdn.places import report_path
 from ttdn.source import Source, SourceText, Value, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
@@ -74,7 +75,7 @@ def collect_form(
         outcome = Outcome.UNREAD if kind.may_be_report else Outcome.PASSED
         return blank.held(outcome, kind.message, kind.advice)
     if size > len(raw):
-        return _refuse(workspace, blank, refusals.too_large())
+        return _refuse(workspace, blank, refusals.of_package(Reason.LARGE))
     try:
         opened = open_form(name, raw)
     except FormRefusedError as error:

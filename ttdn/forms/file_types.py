@@ -6,6 +6,7 @@ And what is to be done with one that is no form.
 import io
 import zipfile
 import zlib
+from collections.abc import Mapping
 from enum import Enum
 from pathlib import PurePath
 
@@ -140,31 +141,41 @@ class FileType(Enum):
         return self.value[1] if self.value else Text("", "")
 
 
-_STARTS: tuple[tuple[bytes, FileType], ...] = (
-    (b"%PDF", FileType.PDF),
-    (b"\xff\xd8\xff", FileType.PICTURE),
-    (b"\x89PNG", FileType.PICTURE),
-    (b"GIF8", FileType.PICTURE),
-    (b"II*\0", FileType.PICTURE),
-    (b"MM\0*", FileType.PICTURE),
-    (b"Rar!", FileType.ARCHIVE),
-    (b"7z\xbc\xaf'\x1c", FileType.ARCHIVE),
-    (b"\x1f\x8b", FileType.ARCHIVE),
-    (b"BZh", FileType.ARCHIVE),
-    (b"\xfd7zXZ", FileType.ARCHIVE),
-    (b"(\xb5/\xfd", FileType.ARCHIVE),
-    (b"{\\rtf", FileType.WORD),
-    (b"L\0\0\0\x01\x14\x02\0", FileType.SHORTCUT),
-    (b"[InternetShortcut]", FileType.SHORTCUT),
-    (b"MZ", FileType.PROGRAM),
-    (b"\x7fELF", FileType.PROGRAM),
-    (b"#!", FileType.PROGRAM),
-    (b"From ", FileType.MAIL),
-    (b"Received:", FileType.MAIL),
-    (b"Return-Path:", FileType.MAIL),
-    (b"Delivered-To:", FileType.MAIL),
-    (b"MIME-Version:", FileType.MAIL),
-)
+_STARTS: Mapping[FileType, tuple[bytes, ...]] = {
+    FileType.PDF: (b"%PDF",),
+    FileType.PICTURE: (
+        b"\xff\xd8\xff",
+        b"\x89PNG",
+        b"GIF8",
+        b"II*\0",
+        b"MM\0*",
+    ),
+    FileType.ARCHIVE: (
+        b"Rar!",
+        b"7z\xbc\xaf'\x1c",
+        b"\x1f\x8b",
+        b"BZh",
+        b"\xfd7zXZ",
+        b"(\xb5/\xfd",
+    ),
+    FileType.WORD: (b"{\\rtf",),
+    FileType.SHORTCUT: (
+        b"L\0\0\0\x01\x14\x02\0",
+        b"[InternetShortcut]",
+    ),
+    FileType.PROGRAM: (
+        b"MZ",
+        b"\x7fELF",
+        b"#!",
+    ),
+    FileType.MAIL: (
+        b"From ",
+        b"Received:",
+        b"Return-Path:",
+        b"Delivered-To:",
+        b"MIME-Version:",
+    ),
+}
 _RECEIPT = "BIÊN NHẬN ".encode()
 _PAGES = (b"<!doctype html", b"<html", b"<head", b"<script", b"<body")
 _ENDINGS: dict[str, FileType] = {
@@ -231,8 +242,8 @@ def file_type_of(name: str, size: int, content: bytes) -> FileType:
 
 
 def _sort_of_other(ending: str, head: bytes) -> FileType:
-    for start, sort in _STARTS:
-        if head.startswith(start):
+    for sort, starts in _STARTS.items():
+        if head.startswith(starts):
             return sort
     if head.startswith(_RECEIPT):
         return FileType.RECEIPT

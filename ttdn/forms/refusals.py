@@ -3,6 +3,8 @@
 One sentence for each reason, and what its sender is to do.
 """
 
+from collections.abc import Mapping
+
 from ttdn.errors import TtdnError
 from ttdn.forms.addresses import Values
 from ttdn.language import Text
@@ -17,21 +19,12 @@ class FormRefusedError(TtdnError):
     nothing tells), ``values`` what could be read of it all the same: a new form can be filled with them.
     """
 
-    def __init__(
-        self, message: Text, advice: Text, unit: str = "", period: str = "", values: Values | None = None
-    ) -> None:
-        """Keep both sentences, and what is known of the form."""
+    def __init__(self, message: Text, advice: Text, *, is_doubtful: bool = False) -> None:
+        """Keep both sentences, and whether it may be another unit's: then no form is made for that one."""
         super().__init__(message)
-        self.advice = advice
-        self.unit, self.period = unit, period
-        self.values: Values = values or {}
-        #: Whether it may be another unit's: then no form is made for the unit that it names.
-        self.is_doubtful = False
-
-
-def _doubtful(error: FormRefusedError) -> FormRefusedError:
-    error.is_doubtful = True
-    return error
+        self.advice, self.is_doubtful = advice, is_doubtful
+        self.unit = self.period = ""
+        self.values: Values = {}
 
 
 _SEND_NEW = Text("Gửi lại biểu mẫu mới (ttdn form).", "Send a new form (ttdn form).")
@@ -40,84 +33,67 @@ _SAVE_AS = Text(
 )
 
 
-def locked_with_password() -> FormRefusedError:
-    """The file is encrypted."""
-    return FormRefusedError(
+_OF_PACKAGE: Mapping[Reason, tuple[Text, Text]] = {
+    Reason.LOCKED: (
         Text("Tệp có mật khẩu nên không đọc được.", "The file has a password and cannot be read."),
         Text("Đề nghị đơn vị bỏ mật khẩu rồi gửi lại.", "Ask for it without the password."),
-    )
-
-
-def old_excel() -> FormRefusedError:
-    """A file of Excel 97–2003."""
-    return FormRefusedError(
+    ),
+    Reason.OLD: (
         Text("Tệp dạng Excel cũ (.xls), không phải .xlsx.", "A file of old Excel (.xls), not .xlsx."),
         _SAVE_AS,
-    )
-
-
-def not_excel() -> FormRefusedError:
-    """Not an Excel file, or a damaged one."""
-    return FormRefusedError(
-        Text("Tệp không phải Excel hoặc đã hỏng.", "Not an Excel file, or a damaged one."),
-        Text(
-            "Đề nghị đơn vị mở tệp kiểm tra, lưu lại rồi gửi lại.",
-            "Ask for it to be opened, saved and sent again.",
-        ),
-    )
-
-
-def has_macros() -> FormRefusedError:
-    """A program in the file."""
-    return FormRefusedError(
-        Text("Tệp chứa macro nên không được mở.", "The file holds macros; it is not opened."), _SAVE_AS
-    )
-
-
-def has_links() -> FormRefusedError:
-    """The file takes data from other files or servers."""
-    return FormRefusedError(
-        Text("Tệp liên kết lấy dữ liệu từ tệp khác.", "The file takes its data from other files."),
-        Text(
-            "Đề nghị đơn vị bỏ liên kết (Data > Edit Links > Break Link) rồi gửi lại.",
-            "Ask for the links to be broken (Data > Edit Links).",
-        ),
-    )
-
-
-def too_large() -> FormRefusedError:
-    """The file is, or unpacks to, far more than any form."""
-    return FormRefusedError(
+    ),
+    Reason.LARGE: (
         Text(
             "Tệp quá lớn so với một biểu mẫu nên không được mở.",
             "The file is far too large for a form; it is not opened.",
         ),
         _SEND_NEW,
-    )
-
-
-def too_many_rows(rows: int) -> FormRefusedError:
-    """A sheet with more rows than any form has."""
-    return FormRefusedError(
+    ),
+    Reason.ROWS: (
         Text(
-            f"Một trang có hơn {rows} dòng 'đang dùng'; biểu mẫu không có nhiều dòng như vậy.",
-            f"A sheet has more than {rows} rows in use; no form has that many.",
+            f"Một trang có hơn {MAXIMUM_ROWS} dòng 'đang dùng'; biểu mẫu không có nhiều dòng như vậy.",
+            f"A sheet has more than {MAXIMUM_ROWS} rows in use; no form has that many.",
         ),
         Text(
             "Đề nghị đơn vị xóa các dòng thừa phía dưới rồi gửi lại.", "Ask for the rows below to be deleted."
         ),
-    )
-
-
-def hostile_xml() -> FormRefusedError:
-    """XML with declarations that no spreadsheet writes."""
-    return FormRefusedError(
+    ),
+    Reason.MACROS: (
+        Text("Tệp chứa macro nên không được mở.", "The file holds macros; it is not opened."),
+        _SAVE_AS,
+    ),
+    Reason.LINKS: (
+        Text("Tệp liên kết lấy dữ liệu từ tệp khác.", "The file takes its data from other files."),
+        Text(
+            "Đề nghị đơn vị bỏ liên kết (Data > Edit Links > Break Link) rồi gửi lại.",
+            "Ask for the links to be broken (Data > Edit Links).",
+        ),
+    ),
+    Reason.DECLARATIONS: (
         Text(
             "Tệp có khai báo XML bất thường nên không được mở.",
             "The file holds unusual XML declarations; it is not opened.",
         ),
         _SEND_NEW,
-    )
+    ),
+}
+_NOT_EXCEL = (
+    Text("Tệp không phải Excel hoặc đã hỏng.", "Not an Excel file, or a damaged one."),
+    Text(
+        "Đề nghị đơn vị mở tệp kiểm tra, lưu lại rồi gửi lại.",
+        "Ask for it to be opened, saved and sent again.",
+    ),
+)
+
+
+def of_package(reason: Reason) -> FormRefusedError:
+    """A file that is not even looked into, by the reason of the guard."""
+    return FormRefusedError(*_OF_PACKAGE.get(reason, _NOT_EXCEL))
+
+
+def not_excel() -> FormRefusedError:
+    """Not an Excel file, or a damaged one."""
+    return FormRefusedError(*_NOT_EXCEL)
 
 
 def no_identity() -> FormRefusedError:
@@ -136,69 +112,45 @@ def no_identity() -> FormRefusedError:
 
 def identity_disagrees() -> FormRefusedError:
     """The two places of the identity, or what is visible of it, do not agree."""
-    return _doubtful(
-        FormRefusedError(
-            Text(
-                "Phần nhận dạng của biểu mẫu không khớp: dữ liệu của đơn vị khác có thể đã được dán vào.",
-                "The form's identity does not agree with itself: another unit's data may have "
-                "been pasted into it.",
-            ),
-            _SEND_NEW,
-        )
+    return FormRefusedError(
+        Text(
+            "Phần nhận dạng của biểu mẫu không khớp: dữ liệu của đơn vị khác có thể đã được dán vào.",
+            "The form's identity does not agree with itself: another unit's data may have "
+            "been pasted into it.",
+        ),
+        _SEND_NEW,
+        is_doubtful=True,
     )
 
 
 def not_that_unit(shown: str, unit: str) -> FormRefusedError:
     """The name that can be seen is not that of the unit whose form it says to be."""
-    return _doubtful(
-        FormRefusedError(
-            Text(
-                f"Biểu mẫu ghi {quote(shown)} nhưng phần nhận dạng là của {quote(unit)}.",
-                f"The form names {quote(shown)}, but its identity is that of {quote(unit)}.",
-            ),
-            Text(
-                "Hỏi lại đơn vị gửi; gửi lại biểu mẫu mới của đúng đơn vị, đúng kỳ (ttdn form).",
-                "Ask the sender; send a new form of the right unit and period (ttdn form).",
-            ),
-        )
+    return FormRefusedError(
+        Text(
+            f"Biểu mẫu ghi {quote(shown)} nhưng phần nhận dạng là của {quote(unit)}.",
+            f"The form names {quote(shown)}, but its identity is that of {quote(unit)}.",
+        ),
+        Text(
+            "Hỏi lại đơn vị gửi; gửi lại biểu mẫu mới của đúng đơn vị, đúng kỳ (ttdn form).",
+            "Ask the sender; send a new form of the right unit and period (ttdn form).",
+        ),
+        is_doubtful=True,
     )
 
 
 def broken_seal(unit: str) -> FormRefusedError:
     """The identity was rewritten: the keyed digest does not fit it."""
-    return _doubtful(
-        FormRefusedError(
-            Text(
-                f"Phần nhận dạng của biểu mẫu (ghi là của {quote(unit)}) đã bị sửa sau khi phát.",
-                f"The form's identity (it names {quote(unit)}) was changed after it was issued.",
-            ),
-            Text(
-                f"Hỏi lại người gửi tệp; gửi {quote(unit)} biểu mẫu mới (ttdn form).",
-                f"Ask whoever sent the file; send {quote(unit)} a new form (ttdn form).",
-            ),
-        )
+    return FormRefusedError(
+        Text(
+            f"Phần nhận dạng của biểu mẫu (ghi là của {quote(unit)}) đã bị sửa sau khi phát.",
+            f"The form's identity (it names {quote(unit)}) was changed after it was issued.",
+        ),
+        Text(
+            f"Hỏi lại người gửi tệp; gửi {quote(unit)} biểu mẫu mới (ttdn form).",
+            f"Ask whoever sent the file; send {quote(unit)} a new form (ttdn form).",
+        ),
+        is_doubtful=True,
     )
-
-
-def of_package(reason: Reason) -> FormRefusedError:
-    """A file that is not even looked into, by the reason of the guard."""
-    match reason:
-        case Reason.LOCKED:
-            return locked_with_password()
-        case Reason.OLD:
-            return old_excel()
-        case Reason.LARGE:
-            return too_large()
-        case Reason.ROWS:
-            return too_many_rows(MAXIMUM_ROWS)
-        case Reason.MACROS:
-            return has_macros()
-        case Reason.LINKS:
-            return has_links()
-        case Reason.DECLARATIONS:
-            return hostile_xml()
-        case _:
-            return not_excel()
 
 
 def another_plan(number: str) -> FormRefusedError:

@@ -17,30 +17,21 @@ BORDER = "BFBFBF"
 _BASE: Mapping[str, Any] = {"font_name": FONT, "font_size": 12, "valign": "vcenter", "text_wrap": True}
 _BOXED: Mapping[str, Any] = {**_BASE, "border": 1, "border_color": f"#{BORDER}"}
 
+_LOCKED: Mapping[str, Any] = {**_BOXED, "bg_color": f"#{LOCKED_FILL}"}
+_INPUT: Mapping[str, Any] = {**_BOXED, "bg_color": f"#{INPUT_FILL}", "locked": False}
+
 #: The formats of XlsxWriter by their names.
 FORMATS: Mapping[str, Mapping[str, Any]] = {
     "title": {**_BASE, "bold": True, "font_size": 14, "text_wrap": False},
     "note": {**_BASE, "italic": True, "text_wrap": False, "font_color": "#595959"},
     "part": {**_BASE, "bold": True, "text_wrap": False},
-    "text": dict(_BASE),
+    "text": _BASE,
     "head": {**_BOXED, "bold": True, "align": "center", "bg_color": f"#{HEAD_FILL}"},
-    "locked": {**_BOXED, "bg_color": f"#{LOCKED_FILL}"},
-    "locked-center": {**_BOXED, "bg_color": f"#{LOCKED_FILL}", "align": "center"},
-    "hint": {**_BOXED, "bg_color": f"#{LOCKED_FILL}", "italic": True, "font_color": "#595959"},
-    "words": {**_BOXED, "bg_color": f"#{INPUT_FILL}", "locked": False, "num_format": "@", "align": "left"},
-    "choice": {**_BOXED, "bg_color": f"#{INPUT_FILL}", "locked": False, "num_format": "@", "align": "center"},
-    "day": {
-        **_BOXED,
-        "bg_color": f"#{INPUT_FILL}",
-        "locked": False,
-        "num_format": "dd/mm/yyyy",
-        "align": "center",
-    },
-    "number": {
-        **_BOXED,
-        "bg_color": f"#{INPUT_FILL}",
-        "locked": False,
-        "num_format": "#,##0",
-        "align": "right",
-    },
+    "locked": _LOCKED,
+    "locked-center": {**_LOCKED, "align": "center"},
+    "hint": {**_LOCKED, "italic": True, "font_color": "#595959"},
+    "words": {**_INPUT, "num_format": "@", "align": "left"},
+    "choice": {**_INPUT, "num_format": "@", "align": "center"},
+    "day": {**_INPUT, "num_format": "dd/mm/yyyy", "align": "center"},
+    "number": {**_INPUT, "num_format": "#,##0", "align": "right"},
 }

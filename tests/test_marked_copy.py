@@ -136,7 +136,7 @@ def test_officers_note_stays_below_ours(
     ],
 )
 def test_whose_words_a_note_holds(author: str, text: str, own: str) -> None:
-    """Of a note of ours only the officer's part is the officer's, also where another program forgot the author."""
+    """Of a note of ours only the officer's part counts, also where another program forgot the author."""
     assert own_words(Note(author, text)) == own
 
 

@@ -1,0 +1,117 @@
+"""What is taken out of a workbook: formulas, links, notes, joined cells, drawings, properties."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import column_index_from_string, range_boundaries
+
+from ttdn.forms.inert.markup import RELATIONSHIPS, Element, local_name, main, parse
+from ttdn.package import Package
+
+_DRAWN_TEXT: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_PICTURES: Final = ("pic", "graphicFrame")
+_CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+
+#: A cell by the sheet's name, its row and column from 1.
+Place = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Cells that were joined to one."""
+
+    sheet: str
+    rows: tuple[int, int]
+    columns: tuple[int, int]
+
+    @property
+    def name(self) -> str:
+        """As Excel calls it: ``G4:G6``."""
+        (left, right), (top, bottom) = map(get_column_letter, self.columns), self.rows
+        return f"{left}{top}:{right}{bottom}"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What somebody pinned to a cell."""
+
+    author: str
+    text: str
+
+
+@dataclass(slots=True)
+class Facts:
+    """What was taken out of a workbook.
+
+    ``formulas`` are their texts, ``links`` the addresses behind cells, ``texts`` what is drawn and
+    ``pictures`` their number, both by sheet. ``properties`` are the document's own. ``others`` are sheets
+    without cells that can be read: charts, damaged ones.
+    """
+
+    formulas: dict[Place, str] = field(default_factory=dict)
+    links: dict[Place, str] = field(default_factory=dict)
+    notes: dict[Place, Note] = field(default_factory=dict)
+    merged: list[Merged] = field(default_factory=list)
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    pictures: dict[str, int] = field(default_factory=dict)
+    others: list[str] = field(default_factory=list)
+    properties: dict[str, str] = field(default_factory=dict)
+
+    def read_properties(self, package: Package) -> None:
+        """Keep the properties that somebody gave the document."""
+        for part in package.related("", "custom-properties"):
+            for element in parse(package.parts[part.target]):
+                if element.get("name"):
+                    self.properties[element.get("name")] = "".join(element.itertext())
+
+    def read_links(self, sheet: str, links: Element, addresses: Mapping[str, str]) -> None:
+        """Keep the addresses behind the cells of a sheet."""
+        for link in links.iter(main("hyperlink")):
+            address = addresses.get(link.get(f"{{{RELATIONSHIPS}}}id", "")) or ""
+            place = cell_of(link.get("ref"))
+            if address and place:
+                self.links[sheet, *place] = address
+
+    def read_merged(self, sheet: str, ranges: Element) -> None:
+        """Keep which cells of a sheet are joined."""
+        for merged in ranges.iter(main("mergeCell")):
+            left, top, right, bottom = range_boundaries(merged.get("ref") or "")
+            if left and top and right and bottom:
+                self.merged.append(Merged(sheet, (top, bottom), (left, right)))
+
+    def read_notes(self, sheet: str, package: Package, part: str) -> None:
+        """Keep what is pinned to the cells of a sheet."""
+        for comments in package.related(part, "comments"):
+            root = parse(package.parts[comments.target])
+            authors = {
+                str(number): author.text or "" for number, author in enumerate(root.iter(main("author")))
+            }
+            for comment in root.iter(main("comment")):
+                place = cell_of(comment.get("ref"))
+                text = "".join(words.text or "" for words in comment.iter(main("t")))
+                if place and text.strip():
+                    self.notes[sheet, *place] = Note(authors.get(comment.get("authorId") or "", ""), text)
+
+    def read_drawings(self, sheet: str, package: Package, part: str) -> None:
+        """Keep the words that are drawn on a sheet, and how many pictures there are."""
+        for drawing in package.related(part, "drawing"):
+            root = parse(package.parts[drawing.target])
+            paragraphs = (
+                "".join(words.text or "" for words in paragraph.iter(f"{_DRAWN_TEXT}t"))
+                for paragraph in root.iter(f"{_DRAWN_TEXT}p")
+            )
+            texts = [text for text in paragraphs if text.strip()]
+            if texts:
+                self.texts.setdefault(sheet, []).extend(texts)
+            pictures = sum(local_name(element) in _PICTURES for element in root.iter())
+            if pictures:
+                self.pictures[sheet] = self.pictures.get(sheet, 0) + pictures
+
+
+def cell_of(reference: str | None, *, whole: bool = False) -> tuple[int, int] | None:
+    """Row and column of the first cell of a reference; with ``whole`` nothing else may stand there."""
+    match = (_CELL.fullmatch if whole else _CELL.match)(reference or "")
+    return (int(match[2]), column_index_from_string(match[1])) if match else None

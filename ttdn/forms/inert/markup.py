@@ -1,0 +1,61 @@
+"""The XML of a workbook: parsed without anything from outside, copied without what is foreign to it."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from lxml import etree
+
+MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_DROPPED: Final = frozenset({"", "extLst", "pivotSelection"})
+
+#: An element; the library has no types.
+Element = Any
+
+
+def parse(content: bytes) -> Element:
+    """The root of a part."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    return etree.fromstring(content, parser)
+
+
+def serialize(root: Element) -> bytes:
+    """The bytes of a part."""
+    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
+
+
+def main(name: str) -> str:
+    """A name of the main namespace as the library writes it."""
+    return f"{{{MAIN}}}{name}"
+
+
+def local_name(element: Element) -> str:
+    """An element's name without its namespace; empty for what is no element."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def main_name(element: Element) -> str:
+    """An element's name in the main namespace; empty where it belongs to another one."""
+    name = local_name(element)
+    return name if element.tag == main(name) else ""
+
+
+def copy_attributes(old: Element, new: Element, names: Sequence[str]) -> None:
+    """Give an element some attributes of another, those that this one has."""
+    for name in names:
+        if old.get(name) is not None:
+            new.set(name, old.get(name))
+
+
+def plain(element: Element) -> Element:
+    """An element without what belongs to other namespaces, attributes and lists of extensions included."""
+    new = etree.Element(element.tag)
+    new.text = element.text
+    for name, value in element.attrib.items():
+        if not name.startswith("{") or name == _SPACE:
+            new.set(name, value)
+    new.extend(plain(child) for child in element if main_name(child) not in _DROPPED)
+    return new

@@ -1,0 +1,210 @@
+"""The sheets of a workbook, made anew of what is named here: cells, looks, widths, views, harmless rules."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+from openpyxl.utils import get_column_letter
+
+from ttdn.forms.inert.facts import Facts, Place, cell_of
+from ttdn.forms.inert.markup import (
+    MAIN,
+    RELATIONSHIPS,
+    Element,
+    copy_attributes,
+    main,
+    main_name,
+    parse,
+    plain,
+    serialize,
+)
+from ttdn.forms.inert.styles import count_looks
+from ttdn.package import Package, PackageRefusedError, Reason
+from ttdn.vietnamese import excel_text, nfc
+
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+#: The names of a form's own lists (``ttdn.forms.validation``).
+OUR_NAME: Final = re.compile(r"ds_[a-z_]+")
+#: What may stand in the rule of a cell: a number, or such a name.
+_CONSTANT: Final = re.compile(rf"-?[0-9]+(?:\.[0-9]+)?|{OUR_NAME.pattern}")
+#: What is kept of a sheet, in the order that the schema asks for.
+_KEPT: Final = (
+    "sheetPr", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection", "autoFilter",
+    "dataValidations", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks",
+)  # fmt: skip
+_ROW_ATTRIBUTES: Final = ("ht", "customHeight", "hidden", "s", "customFormat", "outlineLevel", "collapsed")
+#: What the library reads as a letter's number unless it is escaped itself.
+_ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+@dataclass(frozen=True, slots=True)
+class InertSheet:
+    """A sheet made inert; ``position`` is its place among all sheets of the workbook as it came, from 0."""
+
+    name: str
+    state: str
+    xml: bytes
+    position: int = 0
+
+
+def read_sheets(package: Package, facts: Facts) -> Iterator[InertSheet]:
+    """Make the sheets inert one by one, and keep the facts."""
+    targets = {part.id: part.target for part in package.related(package.main, "worksheet")}
+    looks = count_looks(package)
+    names: set[str] = set()
+    for position, element in enumerate(parse(package.parts[package.main]).iter(main("sheet"))):
+        name = _free_name(nfc(element.get("name") or "").strip(), names)
+        part = targets.get(element.get(f"{{{RELATIONSHIPS}}}id", ""))
+        if part is None:
+            facts.others.append(name)
+        else:
+            xml = _SheetReader(package, facts, looks, name, part).read()
+            yield InertSheet(name, element.get("state") or "visible", xml, position)
+
+
+@dataclass(frozen=True, slots=True)
+class _SheetReader:
+    package: Package
+    facts: Facts
+    looks: int
+    name: str
+    part: str
+
+    def read(self) -> bytes:
+        kept: dict[str, Element] = {}
+        self.facts.read_notes(self.name, self.package, self.part)
+        self.facts.read_drawings(self.name, self.package, self.part)
+        addresses = {target.id: target.target for target in self.package.relationships.get(self.part, ())}
+        for element in parse(self.package.parts[self.part]):
+            local = main_name(element)
+            if local == "hyperlinks":
+                self.facts.read_links(self.name, element, addresses)
+            elif local == "mergeCells":
+                self.facts.read_merged(self.name, element)
+            else:
+                kept.setdefault(local, element)
+        root = etree.Element(main("worksheet"), nsmap={None: MAIN})
+        for local in _KEPT:
+            if local == "sheetData":
+                root.append(self._rows(kept.get(local)))
+            elif local in kept:
+                cleaned = _CLEANERS.get(local, plain)(kept[local])
+                root.extend([] if cleaned is None else [cleaned])
+        return serialize(root)
+
+    def _rows(self, data: Element | None) -> Element:
+        rows = etree.Element(main("sheetData"))
+        seen: set[Place] = set()
+        number = 0
+        for old in data.iter(main("row")) if data is not None else ():
+            number = _within(int(old.get("r") or number + 1), _LAST_ROW)
+            row = etree.SubElement(rows, main("row"), {"r": str(number)})
+            copy_attributes(old, row, _ROW_ATTRIBUTES)
+            if int(old.get("s") or "0") >= self.looks:
+                del row.attrib["s"]
+            column = 0
+            for cell in old.iter(main("c")):
+                column = _column(cell.get("r"), number, column + 1)
+                place = (self.name, number, column)
+                if place in seen:
+                    # Two cells in one place: one of them would be lost.
+                    raise PackageRefusedError(Reason.DAMAGED)
+                seen.add(place)
+                row.append(self._cell(place, cell))
+        return rows
+
+    def _cell(self, place: Place, old: Element) -> Element:
+        cell = etree.Element(main("c"), {"r": f"{get_column_letter(place[2])}{place[1]}"})
+        copy_attributes(old, cell, ("s", "t"))
+        look = cell.get("s") or "0"
+        if not look.isdecimal() or int(look) >= self.looks:
+            del cell.attrib["s"]  # a look that the workbook does not have
+        value, formula, words = (old.find(main(name)) for name in ("v", "f", "is"))
+        if formula is not None:
+            self.facts.formulas[place] = f"={formula.text or ''}"
+        if words is not None and cell.get("t") == "inlineStr":
+            # The library does not read those of a cell's own words.
+            cell.append(read_escapes(plain(words), again="_"))
+        elif value is not None and value.text:
+            etree.SubElement(cell, main("v")).text = value.text
+        return cell
+
+
+def read_escapes(words: Element, again: str = "_x005F_") -> Element:
+    """Words in which ``_x000D_`` is the end of a line.
+
+    What is left that looks like it is written as the library reads it (``again``).
+    """
+    for element in words.iter(main("t")):
+        if element.text and "_x" in element.text:
+            element.text = _ESCAPE.sub(again, excel_text(element.text))
+    return words
+
+
+def bare(sheet: bytes) -> bytes:
+    """A sheet's cells without widths, heights, views and rules."""
+    root = parse(sheet)
+    for element in list(root):
+        if main_name(element) != "sheetData":
+            root.remove(element)
+    for row in root.iter(main("row")):
+        for name in _ROW_ATTRIBUTES:
+            row.attrib.pop(name, None)
+    return serialize(root)
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """A sheet's name in one form; names that differ in nothing that can be seen are told apart."""
+    number, free = 1, name or "Sheet"
+    while free.lower() in taken:
+        number += 1
+        free = f"{name} ({number})"
+    taken.add(free.lower())
+    return free
+
+
+def _within(number: int, limit: int) -> int:
+    if not 1 <= number <= limit:
+        raise PackageRefusedError(Reason.DAMAGED)
+    return number
+
+
+def _column(reference: str | None, row: int, following: int) -> int:
+    """The column of a cell: the one that it names, else the following one."""
+    place = cell_of(reference, whole=True) if reference else (row, following)
+    if place is None or place[0] != row:
+        raise PackageRefusedError(Reason.DAMAGED)
+    return _within(place[1], _LAST_COLUMN)
+
+
+def _page_of(element: Element) -> Element:
+    """What is said of a sheet as a whole, without the name by which programs call it."""
+    page = plain(element)
+    page.attrib.pop("codeName", None)
+    return page
+
+
+def _filter_of(element: Element) -> Element:
+    new = etree.Element(element.tag)
+    copy_attributes(element, new, ("ref",))
+    return new
+
+
+def _rules_of(element: Element) -> Element | None:
+    """The rules of cells that are held against numbers and our own lists."""
+    rules = plain(element)
+    rules.attrib.pop("count", None)
+    for rule in list(rules):
+        formulas = [child.text or "" for child in rule if main_name(child) in {"formula1", "formula2"}]
+        if not all(_CONSTANT.fullmatch(formula) for formula in formulas):
+            rules.remove(rule)
+    return rules if len(rules) else None
+
+
+_CLEANERS: Final[Mapping[str, Callable[[Element], Element | None]]] = {
+    "sheetPr": _page_of,
+    "autoFilter": _filter_of,
+    "dataValidations": _rules_of,
+}
