@@ -113,6 +113,18 @@ def test_reports_that_were_not_read(root: Path, write: Write, tmp_path: Path) ->
         checked.accepted_reports(checked.workspace.plans[2020].plan)
 
 
+def test_report_that_stands_elsewhere(root: Path, write: Write) -> None:
+    """It is found by what it says of itself; one that says nothing is nobody's."""
+    write("units/cong-an/cu.yaml", GOOD)
+    write("units/phuong-loc-tho/2020.yaml", "received: 2020-12-07\n")
+    checked = check_workspace(root)
+    unit = checked.workspace.plans[2020].plan.units_by_id["phuong-loc-tho"]
+    found = checked.find_report(unit, Y2020)
+    assert found is not None
+    assert found.source.file == "units/cong-an/cu.yaml"
+    assert checked.find_report(unit, Period(2020, 1, "half")) is None
+
+
 def test_editors_part(root: Path, write: Write) -> None:
     """That of the period; one with errors stops the summary."""
     write("plan/bien-tap/2020.yaml", "period: '2020'\n")

@@ -481,6 +481,7 @@ def test_what_a_unit_may_report_on(make_plan: Callable[..., Plan]) -> None:
     plan = make_plan()
     reportable = plan.reportable(plan.units_by_id["phuong-loc-tho"])
     assert [item.id for item in reportable] == ["II.5.1", "III.1"]
+    assert [item.id for item in plan.open_items] == ["III.1"]
     programmes = plan.item_reported_in("programmes")
     assert programmes is not None
     assert programmes.id == "II.1"

@@ -55,7 +55,7 @@ class ReportPlace(NamedTuple):
 
 
 def split_report_path(name: str) -> ReportPlace | None:
-    """What the name of a file below ``units/`` says of unit and period; None for a file of anywhere else."""
+    """What a name below ``units/`` says of unit and period; None for any other."""
     match name.split("/"):
         case [folder, unit, *deeper] if folder == UNITS_FOLDER:
             return ReportPlace(unit, PurePosixPath(deeper[-1]).stem if deeper else "")
@@ -85,7 +85,7 @@ def is_plan(name: str) -> bool:
 
 
 def is_leftover(name: str) -> bool:
-    """Whether a file or folder is what systems and editors leave behind: nobody's report, nobody's evidence."""
+    """Whether a file or folder is what systems and editors leave behind: nobody sent it."""
     lower = name.lower()
     return lower in _LEFTOVERS or lower.startswith(("~$", "._", ".~lock.")) or lower.endswith(".tmp")
 

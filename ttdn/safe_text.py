@@ -67,7 +67,7 @@ def file_name(name: str) -> str:
 
 
 def printable_json(data: object) -> str:
-    """JSON that can be printed in a terminal or a log: letters of control and commands of platforms as numbers."""
+    """JSON for a terminal or a log: letters of control, and of a platform's commands, as numbers."""
     text = json.dumps(data, ensure_ascii=False, indent=2)
     text = CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
     return _LOG_COMMAND.sub(r"##\1\\u005b", text) + "\n"

@@ -80,7 +80,7 @@ def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) 
     start = period.dates(plan.reporting.cutoffs)[0]
     if received is not None and received < start:
         raise PeriodNotBegunError(period.label, date_text(start))
-    items = plan.owed_by(unit)
+    items = [item for item in plan.reportable(unit) if item.owners]
     text = _fill(
         "report.yaml.jinja",
         plan=plan,
@@ -92,7 +92,7 @@ def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) 
         ),
         items=items,
         times={item.id: _time(plan, item) for item in items},
-        open_items=[item for item in plan.items.values() if not item.owners and not item.reported_in],
+        open_items=plan.open_items,
         sections={name: _section(plan, name) for name in _SECTIONS},
         statuses=textwrap.wrap(
             ", ".join(f"{status.value} ({label.vi})" for status, label in STATUS_LABELS.items()), _TITLE_WIDTH
@@ -109,10 +109,8 @@ def _time(plan: Plan, item: Item) -> str:
 
 def _section(plan: Plan, name: str) -> str:
     """The item of the plan that is reported in a part of its own, as a heading."""
-    return next(
-        (f"{item.id} - {_one_line(item.title)}" for item in plan.items.values() if item.reported_in == name),
-        _SECTIONS[name],
-    )
+    item = plan.item_reported_in(name)
+    return f"{item.id} - {_one_line(item.title)}" if item else _SECTIONS[name]
 
 
 def edits_file(period: Period, opinions: Mapping[str, Sequence[tuple[str, str]]]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from ttdn.status import Status, compute_status
 
 @dataclass(frozen=True)
 class Standing:
-    """The status of a plan, the files left out of it because they have errors, the editor's part of its summary."""
+    """The status of a plan, the files with errors left out of it, the editor's part of its summary."""
 
     status: Status
     excluded: list[str]

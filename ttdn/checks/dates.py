@@ -174,8 +174,8 @@ def check_programmes(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diag
                 ),
                 file.source.locate((*path, "approved")),
                 hint=Text(
-                    "Sửa ngày, hoặc báo Phòng Văn hóa và Thông tin.",
-                    "Correct the date, or tell the culture office.",
+                    "Sửa ngày, hoặc báo cơ quan thẩm định.",
+                    "Correct the date, or tell the office that appraised it.",
                 ),
             )
 

@@ -134,7 +134,7 @@ def check_duplicate_reports(workspace: Workspace) -> Iterator[Diagnostic]:
     in_place = sorted(workspace.reports, key=lambda file: (not _stands_in_place(file), file.source.file))
     for file in in_place:
         key = (file.head.unit, str(file.head.period))
-        if file.assumed & {"unit", "period"}:
+        if not file.says_whose:
             continue
         if key in first:
             yield Diagnostic(

@@ -23,17 +23,15 @@ def check_items(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnosti
     """An entry for an item that the plan does not have, that another unit owes, or that was given before."""
     first: dict[str, KeyPath] = {}
     suggestions = Suggestions()
+    unit = plan.units_by_id.get(file.report.unit)
+    reportable = {item.id for item in plan.reportable(unit)} if unit else plan.items.keys()
     for path, result in file.results():
         item = plan.items.get(result.item)
         if item is None:
             yield _unknown_item(plan, result.item, file.source.locate((*path, "item")), suggestions)
         elif item.reported_in:
             yield _reported_elsewhere(item, file.source.locate((*path, "item")))
-        elif (
-            item.owners
-            and file.report.unit in plan.units_by_id
-            and item.id not in plan.owed[file.report.unit]
-        ):
+        elif item.id not in reportable:
             yield _unowed_item(file, plan, item, file.source.locate((*path, "item")))
         if result.item in first:
             yield _duplicate_item(file, result.item, file.source.locate((*path, "item")), first[result.item])

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from ttdn.checking import Checked
 from ttdn.cli.options import UnitArgument, YearOption, period_option, received_option
 from ttdn.cli.session import Session, read_as_of, read_period
 from ttdn.errors import InvalidOptionError, ReportExistsError
@@ -39,7 +38,10 @@ def command(
     checked = session.check()
     plan = checked.choose_plan(wanted.year if wanted else year, day or today).plan
     one, chosen = plan.find_unit(unit), wanted or default_period(plan, day or today)
-    _refuse_second(session, checked, one, chosen)
+    second = checked.find_report(one, chosen)
+    if second is not None:
+        sweep((session.root / second.source.file).parent)
+        raise ReportExistsError(second.source.file)
     result = write_new(session.root, report_files(plan, one, chosen, day))
     if result.kept:
         raise ReportExistsError(result.kept[0])
@@ -52,17 +54,6 @@ def read_received(value: str) -> date:
         return read_as_of(value)
     except InvalidOptionError as error:
         raise InvalidOptionError("--received", value, _DATES) from error
-
-
-def _refuse_second(session: Session, checked: Checked, unit: Unit, period: Period) -> None:
-    """A report of the unit for the period may stand under another name than it should."""
-    for file in checked.workspace.reports:
-        if (file.report.unit, file.report.period) == (unit.id, period) and not file.assumed & {
-            "unit",
-            "period",
-        }:
-            sweep((session.root / file.source.file).parent)
-            raise ReportExistsError(file.source.file)
 
 
 def _announce(name: str, plan: Plan, unit: Unit, period: Period, day: date | None) -> list[Text]:

@@ -12,9 +12,8 @@ from ttdn.source import Value
 
 
 def form_items(plan: Plan, unit: Unit) -> dict[str, Item]:
-    """The items that a unit's form has rows for: those it owes, then those that are open to every unit."""
-    owed = {item.id: item for item in plan.owed_by(unit)}
-    return owed | {item.id: item for item in plan.items.values() if not item.owners and not item.reported_in}
+    """The items that a unit's form has rows for, by their numbers."""
+    return {item.id: item for item in plan.reportable(unit)}
 
 
 def values_of(data: Value, items: Mapping[str, Item], plan: Plan) -> Values:

@@ -62,6 +62,11 @@ class ReportFile:
             (self.path("results", position), result) for position, result in enumerate(self.report.results)
         )
 
+    @property
+    def says_whose(self) -> bool:
+        """Whether the file itself names its unit and its period."""
+        return not self.assumed & {"unit", "period"}
+
     def forget(self) -> None:
         """Keep what the rules between reports ask for, and let go of the rest.
 

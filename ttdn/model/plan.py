@@ -607,16 +607,15 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """The items whose numbers lie below that of a heading."""
         return tuple(item for number, item in self.items.items() if number.startswith(f"{heading}."))
 
-    def reportable(self, unit: Unit) -> tuple[Item, ...]:
-        """The items on which a unit may report under ``results``, in the order of the document.
+    @cached_property
+    def open_items(self) -> tuple[Item, ...]:
+        """The items on which every unit may report: they have neither owners nor a part of their own."""
+        return tuple(item for item in self.items.values() if not item.owners and not item.reported_in)
 
-        They are those it owes and those open to every unit, but for what has a part of its own.
-        """
-        return tuple(
-            item
-            for item in self.items.values()
-            if not item.reported_in and (not item.owners or item.id in self.owed[unit.id])
-        )
+    def reportable(self, unit: Unit) -> tuple[Item, ...]:
+        """The items of a unit's ``results``: those it owes, then those open to every unit."""
+        owed = (item for item in self.owed_by(unit) if not item.reported_in)
+        return (*owed, *self.open_items)
 
 
 #: What a word of the user can mean; a heading is known by its number.

@@ -143,7 +143,7 @@ class Result(Model, title="Kết quả của một mục"):
 
 
 class Programme(Model, title="Chương trình, đề án, kế hoạch"):
-    """A programme, scheme, project or plan sent to the culture office for appraisal."""
+    """A programme, scheme, project or plan sent for appraisal."""
 
     title: Line = Field(
         title="Tên",

@@ -1,6 +1,6 @@
 """What a report says about the items of its plan."""
 
-from ttdn.examples import HEADING, ITEM, ITEM_OF_OTHERS, ITEM_WITH_PART, NEXT_ITEM, OPEN_ITEM
+from ttdn.examples import HEADING, ITEM, ITEM_OF_OTHERS, ITEM_WITH_PART, NEXT_ITEM, OPEN_ITEM, UNIT
 from ttdn.language import Text
 from ttdn.rules.rule import CHOOSE, InCell, Rule
 
@@ -54,8 +54,8 @@ RULES = (
             "The result would be added to an item the unit is not responsible for; usually the item "
             "number is mistyped.",
         ),
-        bad=f"unit: phuong-loc-tho\nresults:\n  - item: {ITEM_OF_OTHERS}\n    status: in_progress",
-        good=f"unit: phuong-loc-tho\nresults:\n  - item: {OPEN_ITEM}\n    status: in_progress",
+        bad=f"unit: {UNIT}\nresults:\n  - item: {ITEM_OF_OTHERS}\n    status: in_progress",
+        good=f"unit: {UNIT}\nresults:\n  - item: {OPEN_ITEM}\n    status: in_progress",
     ),
     Rule(
         "duplicate-item",

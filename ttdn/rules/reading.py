@@ -1,6 +1,6 @@
 """What a file must be before anything in it can be read."""
 
-from ttdn.examples import ITEM
+from ttdn.examples import ITEM, UNIT
 from ttdn.language import Text
 from ttdn.rules.rule import InCell, Rule
 
@@ -22,8 +22,8 @@ RULES = (
             "Submissions come from many places: such a link could bring private files from the checking "
             "machine into a report.",
         ),
-        bad="units/phuong-loc-tho/2020.yaml -> D:/Tai lieu/bao-cao.yaml",
-        good="units/phuong-loc-tho/2020.yaml",
+        bad=f"units/{UNIT}/2020.yaml -> D:/Tai lieu/bao-cao.yaml",
+        good=f"units/{UNIT}/2020.yaml",
     ),
     Rule(
         "not-a-file",
@@ -36,8 +36,8 @@ RULES = (
             "Báo cáo tưởng đã nộp nhưng không đọc được nên không được tính.",
             "It looks as if a report has been submitted, but it cannot be read and is not counted.",
         ),
-        bad="units/phuong-loc-tho/2020.yaml/bao-cao.docx",
-        good="units/phuong-loc-tho/2020.yaml",
+        bad=f"units/{UNIT}/2020.yaml/bao-cao.docx",
+        good=f"units/{UNIT}/2020.yaml",
     ),
     Rule(
         "unreadable-file",
@@ -68,8 +68,8 @@ RULES = (
             "A real report is a few dozen KB, so something has probably been pasted by mistake. One huge "
             "file slows the check for every unit.",
         ),
-        bad="units/phuong-loc-tho/2020.yaml (5 MB)",
-        good="units/phuong-loc-tho/2020.yaml (12 KB), units/phuong-loc-tho/phu-luc.pdf (5 MB)",
+        bad=f"units/{UNIT}/2020.yaml (5 MB)",
+        good=f"units/{UNIT}/2020.yaml (12 KB), units/{UNIT}/phu-luc.pdf (5 MB)",
     ),
     Rule(
         "too-many-findings",
@@ -84,8 +84,8 @@ RULES = (
             "Nobody reads thousands of lines; one broken file must not slow the check or hide the "
             "findings of other units.",
         ),
-        bad="units/phuong-loc-tho/2020.yaml (9.900 dòng '-' để trống)",
-        good="units/phuong-loc-tho/2020.yaml (không còn dòng '-' để trống)",
+        bad=f"units/{UNIT}/2020.yaml (9.900 dòng '-' để trống)",
+        good=f"units/{UNIT}/2020.yaml (không còn dòng '-' để trống)",
     ),
     Rule(
         "not-utf-8",
@@ -150,7 +150,7 @@ RULES = (
             "An empty file looks like a submitted report, but there is nothing to count.",
         ),
         bad="# Báo cáo năm 2020, sẽ điền sau",
-        good='unit: phuong-loc-tho\nperiod: "2020"\nreceived: 2020-12-07',
+        good=f'unit: {UNIT}\nperiod: "2020"\nreceived: 2020-12-07',
     ),
     Rule(
         "yaml-syntax",

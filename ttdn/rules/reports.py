@@ -1,5 +1,6 @@
 """Who reports, for which period, in which file."""
 
+from ttdn.examples import UNIT
 from ttdn.language import Text
 from ttdn.rules.rule import Rule
 
@@ -17,7 +18,7 @@ RULES = (
             "having reported.",
         ),
         bad="unit: phuong-loctho",
-        good="unit: phuong-loc-tho",
+        good=f"unit: {UNIT}",
     ),
     Rule(
         "wrong-folder",
@@ -31,8 +32,8 @@ RULES = (
             "Để nhầm chỗ thì người sau không tìm thấy và dễ nộp thêm một bản nữa.",
             "In the wrong place nobody will find it, and a second copy is likely to be submitted.",
         ),
-        bad="units/cong-an/2020.yaml (ghi unit: phuong-loc-tho)",
-        good="units/phuong-loc-tho/2020.yaml (ghi unit: phuong-loc-tho)",
+        bad=f"units/cong-an/2020.yaml (ghi unit: {UNIT})",
+        good=f"units/{UNIT}/2020.yaml (ghi unit: {UNIT})",
     ),
     Rule(
         "wrong-file-name",
@@ -48,8 +49,8 @@ RULES = (
             "If name and content differ, nobody knows which is right, and two files may be counted for "
             "one period.",
         ),
-        bad="units/phuong-loc-tho/bao-cao.yaml (ghi period: 2020-Q2)",
-        good="units/phuong-loc-tho/2020-Q2.yaml (ghi period: 2020-Q2)",
+        bad=f"units/{UNIT}/bao-cao.yaml (ghi period: 2020-Q2)",
+        good=f"units/{UNIT}/2020-Q2.yaml (ghi period: 2020-Q2)",
         adjustable=True,
     ),
     Rule(
@@ -65,8 +66,8 @@ RULES = (
             "Tính cả hai thì số liệu nhân đôi; tính một thì phải biết bản nào là bản cuối.",
             "Counting both would double the figures; to count one, somebody must decide which is final.",
         ),
-        bad="units/phuong-loc-tho/2020.yaml, units/phuong-loc-tho/2020-ban-cuoi.yaml",
-        good="units/phuong-loc-tho/2020.yaml",
+        bad=f"units/{UNIT}/2020.yaml, units/{UNIT}/2020-ban-cuoi.yaml",
+        good=f"units/{UNIT}/2020.yaml",
     ),
     Rule(
         "no-plan-for-year",
@@ -100,8 +101,8 @@ RULES = (
             "Each unit answers for its own figures; if others change them, the file no longer matches "
             "the signed report.",
         ),
-        bad="Lần gửi của phuong-loc-tho sửa tệp units/cong-an/2020.yaml",
-        good="Lần gửi của phuong-loc-tho sửa tệp units/phuong-loc-tho/2020.yaml",
+        bad=f"Lần gửi của {UNIT} sửa tệp units/cong-an/2020.yaml",
+        good=f"Lần gửi của {UNIT} sửa tệp units/{UNIT}/2020.yaml",
     ),
     Rule(
         "deleted-report",
@@ -115,8 +116,8 @@ RULES = (
             "Without it the unit is counted as not having reported; a slip must be noticed before it is "
             "merged.",
         ),
-        bad="git rm units/phuong-loc-tho/2020.yaml",
-        good="Sửa units/phuong-loc-tho/2020.yaml",
+        bad=f"git rm units/{UNIT}/2020.yaml",
+        good=f"Sửa units/{UNIT}/2020.yaml",
         warning=True,
         adjustable=True,
     ),

@@ -1,6 +1,6 @@
 """What a key may hold."""
 
-from ttdn.examples import ITEM
+from ttdn.examples import ITEM, UNIT, UNIT_NAME
 from ttdn.language import Text
 from ttdn.rules.rule import CHOOSE, InCell, Rule
 
@@ -181,8 +181,8 @@ RULES = (
             "Reports are matched by id; names are spelled differently everywhere and cannot be matched "
             "with the plan.",
         ),
-        bad="unit: Phường Lộc Thọ",
-        good="unit: phuong-loc-tho",
+        bad=f"unit: {UNIT_NAME}",
+        good=f"unit: {UNIT}",
         in_cell=InCell(
             CHOOSE,
             Text("Chỉ các mục có trong danh sách.", "Only the items in the list."),

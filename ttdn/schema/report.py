@@ -209,12 +209,11 @@ def _unit_rules(plan: Plan) -> Iterator[Schema]:
     """The items each unit reports on: those it owes and those that are open to all."""
     reportable = [item.id for item in _reportable(plan)]
     elsewhere = [item.id for item in plan.items.values() if item.reported_in]
-    opened = [item.id for item in _reportable(plan) if not item.owners]
+    opened = [item.id for item in plan.open_items]
     units: dict[tuple[str, ...], list[str]] = {}
     for unit in plan.units:
-        units.setdefault(
-            tuple(item.id for item in plan.owed_by(unit) if item.reported_in is None), []
-        ).append(unit.id)
+        owed = tuple(item.id for item in plan.reportable(unit) if item.owners)
+        units.setdefault(owed, []).append(unit.id)
     for owed, members in units.items():
         sentence = (
             "[unknown-item] [unowed-item] Không phải là mục mà đơn vị này báo cáo. "
