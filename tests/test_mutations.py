@@ -1,4 +1,4 @@
-"""The list of changes that tests once did not notice stays true to the program: ``benchmarks/mutations.py``."""
+"""The list of changes that tests once did not notice stays true: ``benchmarks/mutations.py``."""
 
 import importlib.util
 from pathlib import Path
