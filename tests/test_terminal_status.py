@@ -211,7 +211,12 @@ def printed(part: RenderableType) -> list[list[str]]:
 
 def test_columns_of_a_unit_and_of_an_item(stand: Stand) -> None:
     """Below each label what it says: deadline and state of an item; state and result of a unit."""
-    done = {"item": "II.5.8", "status": "done", "completed": "2020-06-01", "summary": "Đã mở"}
+    done: dict[str, object] = {
+        "item": "II.5.8",
+        "status": "done",
+        "completed": "2020-06-01",
+        "summary": "Đã mở",
+    }
     status = stand("2020-12-20", ward("phong-giao-duc-dao-tao", "2020-12-01", done))
     assignments = [one for one in status.by_item["II.5.8"] if one.unit.id == "phong-giao-duc-dao-tao"]
     say = make_sayer(Language.VIETNAMESE)
