@@ -745,7 +745,7 @@ def test_today_is_the_machines_day(folder: Path, run: Run, monkeypatch: pytest.M
 
         @classmethod
         def now(cls, tz: tzinfo | None = None) -> "Clock":
-            """Noon of the last good day."""
+            """Noon of the last day on time."""
             return cls(2020, 12, 9, 12, tzinfo=tz)
 
     monkeypatch.setattr("ttdn.cli.session.datetime", Clock)

@@ -77,6 +77,7 @@ GOOD: dict[CellPath, Any] = {
 }
 
 
+@pytest.mark.real_worker
 def test_new_report(root: Path, send: Send, collect: Collect) -> None:
     """A form that was filled in becomes the unit's report, in the style of the house.
 

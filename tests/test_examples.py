@@ -47,7 +47,7 @@ def submission(status: Status, unit: str) -> tuple[SubmissionState, int]:
 
 
 def test_submissions_are_of_every_sort(status: Status) -> None:
-    """On the last good day, a day late, weeks late, not at all."""
+    """On the last day on time, a day late, weeks late, not at all."""
     received = {file.unit.id: file.report.received for file in status.submissions if file.report}
     assert date(2020, 12, 9) in received.values()
     assert submission(status, "phuong-van-thanh") == (SubmissionState.ON_TIME, 0)

@@ -165,7 +165,7 @@ def test_a_row_for_each_item(book: Any, example_workspace: Workspace) -> None:  
 
 
 def test_deadlines_are_shown(example_workspace: Workspace, tmp_path: Path) -> None:
-    """An item with a deadline says its last good day."""
+    """An item with a deadline says its last day on time."""
     (tmp_path / "a.xlsx").write_bytes(form_of(example_workspace, "phong-giao-duc-dao-tao"))
     rows = rows_of(load_workbook(tmp_path / "a.xlsx"), RESULTS)
     assert rows["II.5.8"]["time"] == "Quý II và quý III. Hạn cuối: 30/9/2020"

@@ -67,6 +67,7 @@ def rewrite(path: Path, members: Callable[[dict[str, bytes]], object]) -> None:
             new.writestr(name, data)
 
 
+@pytest.mark.real_worker
 def test_the_form_itself_is_taken(root: Path, form: Path, run: Run) -> None:
     """What the cases below spoil is right before."""
     assert run("collect", str(form), cwd=root)[0] == 0
@@ -128,6 +129,7 @@ def test_damaged_where_nothing_is_read(root: Path, form: Path, run: Run) -> None
     assert [path.name for path in (root / "out/tra-lai").iterdir()] == ["a.bien-nhan.txt"]
 
 
+@pytest.mark.real_worker
 def test_damaged_and_wrong(root: Path, form: Path, run: Run) -> None:
     """One that is wrong, too, is answered with a new form that holds what it said."""
     fill(root, form, {STATUS: "xong hết", ("difficulties", "+1"): "Ít người"})

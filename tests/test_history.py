@@ -801,7 +801,7 @@ def test_part_of_the_history(city: Path, root: Path, tmp_path: Path) -> None:
     ("script", "words"),
     [
         ("echo \"fatal: detected dubious ownership in repository at '/x'\" >&2; exit 128", "safe.directory"),
-        ("exec sleep 60", "does not answer in time"),
+        ("exec sleep 60", "did not answer in time"),
         ("echo 'fatal: odd' >&2; exit 128", "git says: fatal: odd"),
     ],
 )

@@ -14,7 +14,7 @@ def reading(**given: str | list[str]) -> ScheduleReading:
 
 
 def test_quarters_two_and_three() -> None:
-    """The words "Quý II và quý III" run from 01/4 to 30/9, and the last good day is 30/9."""
+    """The words "Quý II và quý III" run from 01/4 to 30/9, and the last day on time is 30/9."""
     schedule = reading(quarters=["2", "3"])
     assert schedule.window(2020) == (date(2020, 4, 1), date(2020, 9, 30))
     assert schedule.deadline(2020) == date(2020, 9, 30)
@@ -83,7 +83,7 @@ def test_unreadable_schedule(given: dict[str, str | list[str]]) -> None:
     ],
 )
 def test_last_good_day(given: dict[str, str], last: date) -> None:
-    """The last good day of "trước ngày 10/12/2020" is 09/12/2020; of "chậm nhất ngày", the day itself."""
+    """The last day on time of "trước ngày 10/12/2020" is 09/12/2020; of "chậm nhất ngày", the day itself."""
     assert Deadline.model_validate(given).last_day == last
 
 

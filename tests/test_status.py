@@ -280,7 +280,7 @@ def test_year_that_is_silent_on_an_item_leaves_it_to_the_quarters(
 def test_submission(
     stand: Stand, received: str | None, as_of: str, state: SubmissionState, days: int
 ) -> None:
-    """With "trước ngày 10/12/2020" the 9th is the last good day, and lateness is counted from there."""
+    """With "trước ngày 10/12/2020" the 9th is the last day on time, and lateness is counted from there."""
     status = stand(as_of, *([{"received": received}] if received else []))
     submission = status.submission_of(status.plan.units_by_id[WARD])
     assert submission
@@ -557,7 +557,7 @@ def test_one_example_makes_the_whole_illustrative(make_plan: MakePlan, make_repo
 
 @pytest.mark.parametrize(("as_of", "days"), [("2020-12-01", 8), ("2020-12-09", 0), ("2020-12-10", -1)])
 def test_days_left(make_plan: MakePlan, as_of: str, days: int) -> None:
-    """Days are counted to the last good day, not to the day of the plan's wording."""
+    """Days are counted to the last day on time, not to the day of the plan's wording."""
     assert compute_status(make_plan(), [], date.fromisoformat(as_of)).days_left == days
 
 

@@ -242,7 +242,7 @@ def test_columns_of_an_item_add_up(example: Path, run: Run, width: int) -> None:
     ],
 )
 def test_header_counts_the_days(stand: Stand, as_of: str, words: str) -> None:
-    """The line below the title says how far the deadline is, with the last good day."""
+    """The line below the title says how far the deadline is, with the last day on time."""
     assert f"hạn cuối 09/12/2020, {words}." in squeeze(render(stand(as_of), 100))
 
 
@@ -286,7 +286,7 @@ def test_unit_and_item_pages(stand: Stand) -> None:
     assert "Nộp muộn 3 ngày, nhận ngày 12/12/2020." in words
     assert "Hoàn thành (không có hạn), 01/6/2020" in words
     assert "P. Lộc Thọ Done (no deadline), 2020-06-01 [/x] Đủ" in words
-    assert "The plan gives this item to no unit." in words
+    assert "The plan assigns this item to no unit." in words
 
 
 def test_colours_are_for_windows(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:

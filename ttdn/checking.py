@@ -159,7 +159,7 @@ def check_workspace(
 class _Examiner:
     """Reads one file and, where it is a report, holds it against its plan.
 
-    Sent to the processes with all it needs.
+    It is sent to the processes with all it needs.
     """
 
     root: Path
@@ -176,8 +176,8 @@ class _Examiner:
             loaded.diagnostics.extend(find_markings(loaded.source or _text_of(loaded, path)))
         loaded.diagnostics[:] = limit_findings(loaded.name, loaded.diagnostics)
         if file is not None:
-            # The data of the file are in the report by now; a finding that needs them again reads them from
-            # the text.
+            # The data of the file are in the report by now; a finding that
+            # needs them again reads them from the text.
             (file.forget if self.forget else file.source.forget)()
         return loaded
 
@@ -185,7 +185,7 @@ class _Examiner:
 def _text_of(loaded: Loaded, path: Path) -> SourceText:
     """The text of a file that is no YAML, for what must not be overlooked even there.
 
-    None where the file itself was refused.
+    It is None where the file itself was refused.
     """
     # Only where the text was read does a finding name a line.
     if not any(found.location.line for found in loaded.diagnostics):

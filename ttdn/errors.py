@@ -122,7 +122,7 @@ class PlanHasErrorsError(TtdnError):
 class ReportsNotReadError(TtdnError):
     """The folder of the reports was refused as a whole.
 
-    To count on would be to say that nobody has reported.
+    To go on counting would be to say that nobody has reported.
     """
 
     def __init__(self, folder: str) -> None:
@@ -164,7 +164,7 @@ class DocumentSettingsMissingError(TtdnError):
                 f"{path} chưa có thể thức của văn bản này: thêm 'documents: {key}: …' với "
                 "agency, symbol, place, signature, recipients "
                 "như của 'summary'.",
-                f"{path} lacks the settings of this document: add 'documents: {key}: …' with "
+                f"{path} lacks the settings for this document: add 'documents: {key}: …' with "
                 "the keys of 'summary'.",
             )
         )
@@ -280,8 +280,8 @@ class PeriodNotBegunError(TtdnError):
             Text(
                 f"Kỳ báo cáo {period.vi} bắt đầu từ {start.vi}, sau ngày nhận. Chọn kỳ khác "
                 "bằng --period, hoặc ngày nhận bằng --received.",
-                f"The period {period.en} begins on {start.en}, after the day of receipt. "
-                "Choose with --period or --received.",
+                f"The period {period.en} begins on {start.en}, after the day of receipt. Use "
+                "--period or --received.",
             )
         )
 
@@ -294,7 +294,7 @@ class ReportExistsError(TtdnError):
         super().__init__(
             Text(
                 f"Đã có tệp {file} nên không lập lại; tệp giữ nguyên. Mở tệp đó để điền tiếp.",
-                f"{file} is there already and is left as it is. Open it to go on.",
+                f"{file} already exists and is left unchanged. Open it to go on.",
             )
         )
 
@@ -326,8 +326,8 @@ class PathLeavesFolderError(TtdnError):
             Text(
                 f"Không ghi '{name}': trên đường dẫn có liên kết trỏ ra ngoài {folder}, hoặc thế chỗ tệp. "
                 "Thay liên kết bằng thư mục hoặc tệp thật.",
-                f"'{name}' is not written: a link on its path leads out of {folder}, or stands in its place. "
-                "Replace the link with a real folder or file.",
+                f"'{name}' was not written: a link on its path leads out of {folder}, or takes "
+                "its place. Replace the link with a real folder or file.",
             )
         )
 
@@ -357,7 +357,7 @@ class ChangedMeanwhileError(TtdnError):
             Text(
                 f"{path} vừa được lập hoặc sửa trong lúc ttdn đang chạy nên giữ nguyên, không "
                 "ghi đè. Chạy lại lệnh.",
-                f"{path} was made or changed while ttdn was running; it is left as it is. Run "
+                f"{path} was made or changed while ttdn was running; it is left unchanged. Run "
                 "the command again.",
             )
         )

@@ -1,6 +1,6 @@
 """Vietnamese in the letters of old fonts (TCVN3, VNI), or read with the wrong table (mojibake).
 
-Found, and as it probably was.
+Such text is found, and shown as it probably was.
 
 Such text is made of ordinary letters and signs of Western Europe, so no single letter gives it away. What
 does are words that are no Vietnamese syllable as they stand and become one once the table of an old font is
@@ -129,7 +129,7 @@ def may_be_legacy(letters: Iterable[str], text: str) -> bool:
 def find_legacy(text: str) -> Legacy | None:
     """Whether a text is Vietnamese in the letters of an old font, or was read with the wrong table.
 
-    None for honest text.
+    It is None for honest text.
     """
     if text.isascii() or not may_be_legacy(text, text):
         return None
@@ -185,7 +185,7 @@ def _find_mojibake(text: str) -> Legacy | None:
 def _read_again(text: str) -> str | None:
     """The text with every such sequence as the letter that it was.
 
-    None where there is none that is beyond doubt.
+    It is None where none is beyond doubt.
     """
     if all(map(_is_ambiguous, _any_sequence().findall(text))) and _SMALL_BESIDE.search(text) is None:
         return None

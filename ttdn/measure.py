@@ -1,6 +1,6 @@
 """How wide words are in Times New Roman.
 
-So that a rule line has the length that the decree asks for and a column holds its figures.
+A rule line thus has the length that the decree asks for, and a column holds its figures.
 """
 
 import re
@@ -36,8 +36,8 @@ class _Widths(dict[str, int]):
 
     def __missing__(self, letter: str) -> int:
         marks = unicodedata.normalize("NFD", letter)
-        # A horn makes its letter wider: ơ and ư keep theirs when the tone is taken off. Other marks take no
-        # room.
+        # A horn makes its letter wider: ơ and ư keep theirs when the
+        # tone is taken off. Other marks take no room.
         base = unicodedata.normalize("NFC", marks[0] + "".join(mark for mark in marks if mark == "\u031b"))
         if unicodedata.combining(letter):
             width = 0
@@ -86,7 +86,7 @@ def narrowest(text: str, size: float, width: float, *, bold: bool = False) -> fl
 def balance(text: str, size: float, width: float, *, bold: bool = True) -> list[str]:
     """Words as centred lines of about the same length, none wider than ``width`` (cm) unless one word is.
 
-    One line where it fits.
+    They are one line where it fits.
     """
     if text_width(text, size, bold=bold) <= width * 0.98:
         return [text]

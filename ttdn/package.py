@@ -56,7 +56,7 @@ _STRICT: Final = tuple(
 class Kind(Enum):
     """What a package is to be.
 
-    What stands in the content type of its main part, and the type that libraries ask for.
+    It has the content type of its main part, and the type that libraries ask for.
     """
 
     WORKBOOK = ("spreadsheetml.sheet", "ms-excel.sheet", "spreadsheetml.template", "ms-excel.template")
@@ -102,7 +102,8 @@ class PackageRefusedError(Exception):
 class Limits:
     """What a package may hold.
 
-    Bytes of the file, members, bytes of XML that come out, elements, depth, and elements by their names.
+    They are bytes of the file, members, bytes of XML that come out, elements, depth, and elements by their
+    names.
     """
 
     file: int
@@ -174,7 +175,7 @@ _LINK_RELATIONSHIPS = frozenset(
 class Relationship:
     """What a part says of another.
 
-    The id, the last word of the type, and the part that it leads to, or an address outside.
+    It has the id, the last word of the type, and the part that it leads to, or an address outside.
     """
 
     id: str
@@ -322,7 +323,7 @@ class _Opener:
     def _refuse_macros(self, types: "_Types") -> None:
         """A workbook with a program in it is not read.
 
-        Of a document nothing but its words is ever taken out.
+        From a document, nothing but its words is ever taken.
         """
         if self.kind is Kind.WORKBOOK and any(
             word in types.of(name).lower() for name in self.members for word in _MACRO_TYPES

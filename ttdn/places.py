@@ -93,7 +93,7 @@ def is_leftover(name: str) -> bool:
 def is_link(path: Path) -> bool:
     """Whether a link stands there, a junction of Windows included.
 
-    Not where nothing does, or nobody may look.
+    It is false where nothing stands, or where nobody may look.
     """
     try:
         return is_link_entry(os.lstat(path))
@@ -147,7 +147,7 @@ def leads_into(path: Path, root: Path, folder: str = "") -> bool:
 def is_inside(path: Path, folder: Path) -> bool:
     """Whether what a path leads to lies inside what the folder leads to.
 
-    Not where nobody may look, or links lead in a circle.
+    It is false where nobody may look, or where links lead in a circle.
     """
     try:
         return leads_into(path, folder)

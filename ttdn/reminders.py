@@ -12,7 +12,7 @@ from ttdn.status import Assignment, State, Status
 
 @dataclass(frozen=True, slots=True)
 class OwedReport:
-    """A report that is not in: its period, the last good day, and the days since then.
+    """A report that is not in: its period, the last day on time, and the days since then.
 
     0 or less: there is still time.
     """

@@ -134,7 +134,7 @@ def edits_file(period: Period, opinions: Mapping[str, Sequence[tuple[str, str]]]
 def workspace_files(year: int) -> dict[str, str]:
     """A new folder for an office.
 
-    A plan to be filled in, templates, checks for GitHub and GitLab, schemas for the editor.
+    It has a plan to be filled in, templates, checks for GitHub and GitLab, and schemas for the editor.
 
     Args:
         year: The year of the plan.

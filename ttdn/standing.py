@@ -43,7 +43,8 @@ def find_standing(
 ) -> Standing:
     """The status of a year's plan on a day.
 
-    Of a period, of the whole year, or with the report that is due next. The period's own year goes before ``year``.
+    It is that of a period, of the whole year, or with the report that is due next. The period's own year
+    goes before ``year``.
 
     Raises:
         PlanNotFoundError: There is no plan for the year.

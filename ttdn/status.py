@@ -1,6 +1,6 @@
 """Where the work stands on a day: one state for each item a unit owes, and who has reported.
 
-Pure: no files, no clock, no rendering.
+It is pure: no files, no clock, no rendering.
 """
 
 import re
@@ -99,7 +99,7 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """Whether a unit's report for the required period is in; ``days_late`` counts from the last good day."""
+    """Whether a required report of a unit is in; ``days_late`` counts from the last day on time."""
 
     unit: Unit
     state: SubmissionState
@@ -178,12 +178,12 @@ class Status:
 
     @property
     def last_day(self) -> date | None:
-        """The last good day for the reports; None where none is asked for."""
+        """The last day on time for the reports; None where none is asked for."""
         return self.required.deadline.last_day if self.required else None
 
     @property
     def days_left(self) -> int | None:
-        """Days until the last good day; negative once it has passed; None where there is none."""
+        """Days until the last day on time; negative once it has passed; None where there is none."""
         return (self.last_day - self.as_of).days if self.last_day else None
 
     @property
@@ -204,7 +204,7 @@ class Status:
     def reports_that(self, give: Gives) -> Iterator[Report]:
         """The reports that speak of one thing, unit by unit.
 
-        Of a stretch of time the longest that gives it, and no other.
+        Over a stretch of time, the longest report that gives it counts, and no other.
         """
         return (report for unit in self.plan.units for report in self._reports_of(unit, give))
 
@@ -316,7 +316,7 @@ class Status:
     def programmes(self) -> list[tuple[Unit, Programme]]:
         """The programmes sent for appraisal.
 
-        Each once for its unit, as the unit's longest and latest report has it.
+        Each is given once for its unit, as the unit's longest and latest report has it.
 
         One is known by its title and its number; without a number by its title.
         """
@@ -631,7 +631,7 @@ def _assign(plan: Plan, item: Item, unit: Unit, reports: Sequence[Report], today
 
 
 def _report_deadline(plan: Plan, item: Item) -> date:
-    """The last good day of the first required report whose period touches the item's time."""
+    """The last day on time of the first required report whose period touches the item's time."""
     start, end = plan.window(item)
     for required in plan.reporting.periods:
         first, last = required.period.dates(plan.reporting.cutoffs)

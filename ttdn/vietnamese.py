@@ -1,6 +1,7 @@
 """What the language needs.
 
-One form of each letter, matching without accents, sorting, numbers and dates as offices write them.
+It has one form of each letter, matching without accents, sorting, and numbers and dates as offices write
+them.
 """
 
 import re
@@ -64,7 +65,7 @@ def nfc(text: str) -> str:
 def clean(text: str) -> str:
     """The text as it is kept and compared.
 
-    In NFC, without letters that nobody sees, "Đ" where a look-alike stands for it.
+    It is in NFC, without letters that nobody sees, and with "Đ" where a look-alike stood for it.
 
     Every door asks this one function: files, forms, documents. Marks beyond what ``find_stacked_marks`` bears
     are dropped, so that no text takes long. A soft hyphen stays where it is a letter of an old font
@@ -112,7 +113,7 @@ def _right_d(match: re.Match[str]) -> str:
 def break_lines(text: str) -> str:
     """The text with a line feed for everything that ends a line in Windows, on a Mac.
 
-    In Word or in Unicode.
+    The line ends of Word and Unicode are among them.
     """
     return LINE_BREAK.sub("\n", text)
 
@@ -210,7 +211,7 @@ def suggest(word: str, choices: Iterable[str], limit: int = 3, floor: float = 0.
 class Suggestions:
     """What may have been meant by the words of one file.
 
-    None any more after so many comparisons that whoever waits would notice.
+    After so many comparisons that whoever waits would notice, there are none any more.
     """
 
     def __init__(self) -> None:

@@ -225,8 +225,8 @@ def _set_up(megabytes: int | None) -> None:  # pragma: no cover - runs in the ch
     for stream in range(3):
         os.dup2(nowhere, stream)
     sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it stays open to the end
-    # The command line does without; here one call follows the other. What was loaded before is not looked
-    # through again.
+    # The command line does without; here one call follows the other.
+    # What was loaded before is not looked through again.
     gc.freeze()
     gc.enable()
     if megabytes is not None:

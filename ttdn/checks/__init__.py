@@ -89,7 +89,7 @@ def check_report(file: ReportFile, plan: Plan, root: Path) -> Iterator[Diagnosti
 def check_between_reports(workspace: Workspace, first_commits: Mapping[str, date]) -> Iterator[Diagnostic]:
     """What can be seen only between reports, or against git.
 
-    At the levels of the plan of the report at fault.
+    The levels are those of the plan of the report at fault.
     """
     years = {file.source.file: file.head.period.year for file in workspace.reports}
     for edits in workspace.edits:

@@ -26,6 +26,7 @@ def check_comments(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagn
             place,
             hint=Text(
                 "Đặt cả câu trong ngoặc kép thẳng \"…\"; nếu là ghi chú thì thêm dấu cách sau '#'.",
-                "Put the whole sentence in straight quotes \"…\"; for a comment write a blank behind '#'.",
+                'Put the whole sentence in straight double quotes: "…"; in a comment, put a '
+                "space after '#'.",
             ),
         )

@@ -33,7 +33,7 @@ def check_completed(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagn
                 "missing-completion-date",
                 Text(
                     f"Mục {result.item} ghi hoàn thành nhưng thiếu ngày hoàn thành.",
-                    f"{result.item} is done, but the day is missing.",
+                    f"{result.item} is done, but has no completion date.",
                 ),
                 file.source.locate((*path, "status")),
                 hint=Text(
@@ -65,7 +65,7 @@ def check_completed(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagn
                 file.source.locate(place),
                 hint=Text(
                     "Sửa ngày; việc chưa xong thì ghi 'status: in_progress'.",
-                    "Correct the date; work that is not finished is 'status: in_progress'.",
+                    "Correct the date; for unfinished work, write 'status: in_progress'.",
                 ),
             )
 
@@ -143,7 +143,7 @@ def check_far_dates(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagn
                     f"Từ {date_text(begin).vi} đến {date_text(end).vi}.",
                     f"From {date_text(begin).en} to {date_text(end).en}.",
                 ),
-                hint=Text("Kiểm tra năm.", "Look at the year."),
+                hint=Text("Kiểm tra năm.", "Check the year."),
             )
 
 

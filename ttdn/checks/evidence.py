@@ -89,7 +89,7 @@ def _check_file(
             file.source.locate(place),
             hint=Text(
                 f"Chép tệp vào {PurePosixPath(file.source.file).parent} và chỉ ghi tên tệp.",
-                f"Copy it into {PurePosixPath(file.source.file).parent} and give its name only.",
+                f"Copy it into {PurePosixPath(file.source.file).parent} and write only its name.",
             ),
         )
     elif not _is_there(folder / name, list_files):
@@ -103,7 +103,8 @@ def _check_file(
             hint=Text(
                 f"Chép tệp vào {PurePosixPath(file.source.file).parent}, hoặc sửa tên cho đúng "
                 "(kể cả phần mở rộng).",
-                f"Copy it into {PurePosixPath(file.source.file).parent}, or correct its name (and ending).",
+                f"Copy it into {PurePosixPath(file.source.file).parent}, or correct its name "
+                "(extension included).",
             ),
         )
 
@@ -111,7 +112,7 @@ def _check_file(
 def _leaves_folder(name: str, folder: Path) -> bool:
     """Whether a name points out of the folder on any system.
 
-    Absolute, with a drive, upwards, or through a link.
+    It does so when it is absolute, has a drive, leads upwards or goes through a link.
     """
     if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or ".." in PurePosixPath(name).parts:
         return True
@@ -128,7 +129,7 @@ def _leaves_folder(name: str, folder: Path) -> bool:
 def _is_there(path: Path, list_files: Callable[[Path], Collection[str]]) -> bool:
     """Whether the file exists, whichever Unicode form its name has there.
 
-    And however many spaces stand between its words.
+    The number of spaces between its words does not matter either.
     """
     try:
         return path.is_file() or as_read(path.name) in list_files(path.parent)

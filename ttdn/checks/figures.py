@@ -1,6 +1,6 @@
 """Figures and money: the figure is in the catalogue and belongs to the item.
 
-No more is spent than was given.
+No more may be spent than was given.
 """
 
 from collections.abc import Iterator

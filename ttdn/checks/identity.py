@@ -54,7 +54,7 @@ def check_place(file: ReportFile, plan: Plan, root: Path) -> Iterator[Diagnostic
             "wrong-folder",
             Text(
                 f"Báo cáo của '{report.unit}' không nằm trong thư mục {unit_folder(report.unit)}.",
-                f"A report of '{report.unit}' must stand in {unit_folder(report.unit)}.",
+                f"A report of '{report.unit}' must be in {unit_folder(report.unit)}.",
             ),
             file.source.locate(("unit",)),
             hint=_place_hint(file, owner, root),
@@ -65,7 +65,7 @@ def check_place(file: ReportFile, plan: Plan, root: Path) -> Iterator[Diagnostic
             "wrong-file-name",
             Text(
                 f"Báo cáo kỳ {report.period} phải là tệp {report.period}.yaml.",
-                f"A report for {report.period} must be the file {report.period}.yaml.",
+                f"A report for {report.period} must be named {report.period}.yaml.",
             ),
             file.source.locate(("period",)),
             hint=_name_hint(file, root),
@@ -93,7 +93,7 @@ def _place_hint(file: ReportFile, owner: Unit | None, root: Path) -> Text:
     if (root / target).exists():
         return Text(
             f"Đã có {target}: so sánh hai tệp, giữ một, đừng ghi đè.",
-            f"There is {target} already: compare, keep one, do not overwrite.",
+            f"{target} already exists: compare the two and keep one; do not overwrite it.",
         )
     return Text(
         f"Chuyển tệp đến {target}, hoặc sửa 'unit'.", f"Move the file to {target}, or correct 'unit'."
@@ -105,7 +105,8 @@ def _name_hint(file: ReportFile, root: Path) -> Text:
     if (root / target).exists():
         return Text(
             f"Đã có {target}: so sánh hai tệp, giữ một, đừng ghi đè; hoặc sửa 'period'.",
-            f"There is {target} already: compare, keep one, do not overwrite; or correct 'period'.",
+            f"{target} already exists: compare the two and keep one; do not overwrite it; "
+            "or correct 'period'.",
         )
     return Text("Đổi tên tệp hoặc sửa 'period'.", "Rename the file or correct 'period'.")
 

@@ -1,6 +1,6 @@
 """The entries of a report against the plan.
 
-The item exists, the unit owes it, nothing is missing or twice.
+The item exists, it is assigned to the unit, and nothing is missing or reported twice.
 """
 
 import re
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ttdn.diagnostics import Diagnostic, Location, Related, Severity
-from ttdn.language import Text
+from ttdn.language import Text, count_of
 from ttdn.load import ReportFile
 from ttdn.model.plan import Item, Plan
 from ttdn.model.report import NEEDS_REASON, STATUS_LABELS
@@ -72,7 +72,7 @@ def _reported_elsewhere(item: Item, location: Location) -> Diagnostic:
         "item-reported-elsewhere",
         Text(
             f"Mục {item.id} có phần riêng: '{item.reported_in}'.",
-            f"{item.id} has a part of its own: '{item.reported_in}'.",
+            f"{item.id} has its own part of the report: '{item.reported_in}'.",
         ),
         location,
         hint=Text(
@@ -93,12 +93,12 @@ def _unowed_item(file: ReportFile, plan: Plan, item: Item, location: Location) -
         "unowed-item",
         Text(
             f"{unit.name} không được giao mục {item.id}; cơ quan chủ trì: {owners}.",
-            f"{unit.name} does not owe {item.id}; its owners are: {owners}.",
+            f"{item.id} is not assigned to {unit.name}; its owners are: {owners}.",
         ),
         location,
         allowed=Text(
             f"Các mục được giao: {owed}; mục không nêu cơ quan chủ trì thì để mở cho mọi đơn vị.",
-            f"Items owed: {owed}; items without owners are open to all.",
+            f"Assigned items: {owed}; items without owners are open to every unit.",
         ),
     )
 
@@ -108,7 +108,7 @@ def _duplicate_item(file: ReportFile, item: str, location: Location, first: KeyP
         "duplicate-item",
         Text(f"Mục {item} báo cáo hai lần.", f"{item} is reported twice."),
         location,
-        hint=Text("Gộp hai phần thành một.", "Make the two entries one."),
+        hint=Text("Gộp hai phần thành một.", "Merge the two entries into one."),
         related=(
             Related(
                 file.source.locate((*first, "item")), Text("báo cáo lần đầu ở đây", "first reported here")
@@ -131,13 +131,13 @@ def check_missing_items(file: ReportFile, plan: Plan, _root: Path) -> Iterator[D
             "missing-item",
             Text(
                 f"Chưa báo cáo {len(missing)} mục được giao: {', '.join(missing)}.",
-                f"{len(missing)} items owed are not reported: {', '.join(missing)}.",
+                f"{count_of(len(missing), 'assigned item')} not reported: {', '.join(missing)}.",
             ),
             file.source.locate(("results",), key=True),
             severity=Severity.WARNING,
             hint=Text(
                 "Thêm từng mục; nếu không có việc thì ghi 'status: not_arisen' (Không phát sinh).",
-                "Add each of them; where nothing came up, 'status: not_arisen'.",
+                "Add each of them; if there was nothing to do, write 'status: not_arisen'.",
             ),
         )
 
@@ -145,7 +145,7 @@ def check_missing_items(file: ReportFile, plan: Plan, _root: Path) -> Iterator[D
 def _items_in_file(file: ReportFile) -> set[str] | None:
     """Items that the file names, also in entries that are not valid yet.
 
-    None where it does not say all that it reports on.
+    It is None where the file does not say all that it reports on.
     """
     if ("results",) in file.source.faults or not file.source.sound:
         return None

@@ -18,13 +18,13 @@ from ttdn.source import KeyPath, Source, Value
 _KINDS = {
     "TCVN3": Text(
         "Chữ theo bảng mã TCVN3 (ABC), không phải Unicode.",
-        "The letters are those of TCVN3 (ABC), not Unicode.",
+        "This text is in TCVN3 (ABC), not Unicode.",
     ),
-    "VNI": Text("Chữ theo bảng mã VNI, không phải Unicode.", "The letters are those of VNI, not Unicode."),
+    "VNI": Text("Chữ theo bảng mã VNI, không phải Unicode.", "This text is in VNI, not Unicode."),
     "Windows-1258": Text(
-        "Chữ theo bảng mã Windows-1258 bị đọc sai.", "Letters of Windows-1258 were read with the wrong table."
+        "Chữ theo bảng mã Windows-1258 bị đọc sai.", "Windows-1258 text was read in the wrong encoding."
     ),
-    "UTF-8": Text("Chữ Unicode bị đọc sai bảng mã.", "Unicode was read with the wrong table of letters."),
+    "UTF-8": Text("Chữ Unicode bị đọc sai bảng mã.", "Unicode text was read in the wrong encoding."),
 }
 _MAXIMUM_WORDS = 200
 
@@ -42,7 +42,7 @@ def check_plan_letters(file: PlanFile) -> Iterator[Diagnostic]:
 def find_legacy_letters(source: Source) -> Iterator[Diagnostic]:
     """Every text of a file that is in the letters of an old font or was read with the wrong table.
 
-    With what it probably was.
+    Each comes with what it probably was.
     """
     if not may_be_legacy(source.letters, source.text):
         return

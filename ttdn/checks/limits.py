@@ -30,7 +30,7 @@ def limit_findings(file: str, found: Sequence[Diagnostic]) -> list[Diagnostic]:
         Location(file),
         hint=Text(
             "Sửa những chỗ đầu tiên rồi chạy lại: thường một chỗ sai kéo theo nhiều phát hiện.",
-            "Correct the first ones and run again: one slip often brings many findings.",
+            "Correct the first ones and run again: one slip often causes many findings.",
         ),
     )
     return [*ordered[:MAXIMUM_FINDINGS], more]

@@ -159,7 +159,7 @@ def _outside_year(file: PlanFile, path: KeyPath, year: int) -> Diagnostic:
         "date-outside-plan-year",
         Text(
             f"Thời gian này không nằm trong năm {year} của kế hoạch.",
-            f"This time is not within {year}, the plan's year.",
+            f"This time is not within the plan's year, {year}.",
         ),
         file.source.locate(path),
     )
@@ -173,7 +173,7 @@ def check_plan_place(file: PlanFile) -> Iterator[Diagnostic]:
             "wrong-file-name",
             Text(
                 f"Kế hoạch năm {file.plan.year} phải là tệp {place}.",
-                f"The plan of {file.plan.year} must be the file {place}.",
+                f"The plan for {file.plan.year} must be named {place}.",
             ),
             file.source.locate(("year",)),
             hint=Text("Đổi tên tệp hoặc sửa 'year'.", "Rename the file or correct 'year'."),
@@ -188,7 +188,7 @@ def check_edits_place(file: EditsFile) -> Iterator[Diagnostic]:
             "wrong-file-name",
             Text(
                 f"Phần biên tập của kỳ {file.edits.period} phải là tệp {wanted}.",
-                f"The editor's part of {file.edits.period} must be {wanted}.",
+                f"The editor's part for {file.edits.period} must be named {wanted}.",
             ),
             file.source.locate(("period",)),
             hint=Text("Đổi tên tệp hoặc sửa 'period'.", "Rename the file or correct 'period'."),

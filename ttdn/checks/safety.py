@@ -1,6 +1,6 @@
 """What has no place in the folder: documents marked secret, personal numbers.
 
-And dates that git contradicts.
+It also finds dates that git contradicts.
 """
 
 import re
@@ -76,8 +76,8 @@ def find_markings(source: SourceText) -> Iterator[Diagnostic]:
             hint=Text(
                 "Đưa tệp này ra khỏi thư mục và khỏi git ngay, không gửi tiếp; báo người phụ "
                 "trách bảo mật của đơn vị.",
-                "Take the file out of the folder and of git at once, do not send it on, and "
-                "tell the unit's secrecy officer.",
+                "Take the file out of the folder and out of git at once, do not pass it on, "
+                "and tell the unit's secrecy officer.",
             ),
         )
 
@@ -85,7 +85,7 @@ def find_markings(source: SourceText) -> Iterator[Diagnostic]:
 def _spelt_out(line: str) -> str:
     r"""The line as it will be read.
 
-    Letters in place of their numbers (``M\u1eacT``), none that nobody sees.
+    Letters stand in place of their numbers (``M\u1eacT``), and invisible ones are gone.
     """
     if "\\" in line:
         line = _ESCAPED_LETTER.sub(lambda match: _letter(next(filter(None, match.groups()))), line)
@@ -120,7 +120,7 @@ def check_personal_numbers(file: ReportFile, _plan: Plan, _root: Path) -> Iterat
             "personal-number",
             Text(
                 "Dòng này có số định danh cá nhân (12 chữ số).",
-                "This line holds a citizen's number (12 digits).",
+                "This line contains a citizen's identity number (12 digits).",
             ),
             file.source.mark(
                 number, match.start() + 1, len(match[0]), mask_personal_numbers(line)[:MAXIMUM_SNIPPET]
@@ -128,7 +128,7 @@ def check_personal_numbers(file: ReportFile, _plan: Plan, _root: Path) -> Iterat
             severity=Severity.WARNING,
             hint=Text(
                 "Xóa số này: báo cáo chỉ cần họ tên và chức vụ.",
-                "Delete it: a report needs name and position only.",
+                "Delete it: a report needs only the name and position.",
             ),
         )
 
@@ -192,6 +192,6 @@ def check_back_dating(workspace: Workspace, first_commits: Mapping[str, date]) -
             severity=Severity.WARNING,
             hint=Text(
                 "Ghi ngày thực nhận; nếu nhận bản giấy trước, chuyên viên xác nhận khi hợp nhất.",
-                "Give the true day; if a paper copy came earlier, the specialist confirms it on merging.",
+                "Enter the true day; if a paper copy came earlier, the specialist confirms it when merging.",
             ),
         )

@@ -23,7 +23,7 @@ def unit_folders(files: Sequence[str]) -> dict[str, str]:
 def check_submission(changed: Sequence[str], unit: str | None, root: Path) -> Iterator[Diagnostic]:
     """A submission of one unit that touches another unit's files, or the plan.
 
-    One by which a report disappears.
+    A submission that deletes a report is found, too.
 
     Args:
         changed: The files of the submission, those that it deletes among them.
@@ -40,13 +40,13 @@ def check_submission(changed: Sequence[str], unit: str | None, root: Path) -> It
                 "other-units-file",
                 Text(
                     f"Lần gửi này đụng đến tệp của {len(folders)} đơn vị: {listed}.",
-                    f"This submission touches files of {len(folders)} units: {listed}.",
+                    f"This submission changes files of {len(folders)} units: {listed}.",
                 ),
                 Location(next(iter(folders.values()))),
                 severity=Severity.WARNING,
                 hint=Text(
                     "Mỗi đơn vị một lần gửi, trừ khi chuyên viên tổng hợp gửi.",
-                    "One submission for each unit, unless the collecting office sends it.",
+                    "Make one submission for each unit, unless the collecting office sends it.",
                 ),
             )
         return
@@ -56,12 +56,12 @@ def check_submission(changed: Sequence[str], unit: str | None, root: Path) -> It
                 "other-units-file",
                 Text(
                     f"Lần gửi của '{unit}' không được đụng đến tệp này.",
-                    f"A submission of '{unit}' must not touch this file.",
+                    f"A submission by '{unit}' must not change this file.",
                 ),
                 Location(file),
                 hint=Text(
                     f"Chỉ gửi tệp trong units/{unit}; bỏ thay đổi ở tệp này.",
-                    f"Send files in units/{unit} only; undo the change of this one.",
+                    f"Change only files in units/{unit}; undo the change to this one.",
                 ),
             )
 
@@ -79,8 +79,8 @@ def _find_deleted(changed: Sequence[str], root: Path) -> Iterator[Diagnostic]:
                 severity=Severity.WARNING,
                 hint=Text(
                     "Nếu không định rút báo cáo, khôi phục tệp; nếu rút, chuyên viên xác nhận khi hợp nhất.",
-                    "Restore it unless it is meant to be withdrawn; then the specialist "
-                    "confirms it on merging.",
+                    "Restore it, unless it is meant to be withdrawn; then the specialist confirms "
+                    "that when merging.",
                 ),
             )
 

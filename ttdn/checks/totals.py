@@ -50,7 +50,7 @@ def _compare(file: ReportFile, finer: _Files) -> Iterator[Diagnostic]:
 def _stating(period: Period, files: _Files, key: _Key) -> tuple[list[ReportFile], bool]:
     """The reports that state an amount for the parts of a period.
 
-    And whether these cover it and have no errors.
+    It also says whether these cover it and have no errors.
 
     Of a part the longest period that states the amount speaks; what it lacks is taken from the shorter ones.
     """
@@ -83,8 +83,8 @@ def _disagreement(file: ReportFile, key: _Key, parts: list[ReportFile], total: i
         hint=Text(
             "Số của mỗi kỳ chỉ tính trong kỳ, không cộng dồn; sửa số sai. Tổng hợp năm dùng "
             "số của báo cáo năm.",
-            "Figures are those of their period, never cumulative; correct the wrong one. The "
-            "annual report counts.",
+            "A figure covers only its own period and is never cumulative; correct the "
+            "wrong one. The annual report counts.",
         ),
         related=_shorter(parts, key),
     )
@@ -99,15 +99,15 @@ def _missing(file: ReportFile, item: str, figures: Mapping[str, list[ReportFile]
         "missing-total",
         Text(
             f"Kỳ {file.head.period}: {item} không ghi {listed}, nhưng các kỳ nhỏ hơn có.",
-            f"{file.head.period}: {item} does not give {listed}, but shorter periods do.",
+            f"{file.head.period}: {item} lacks {listed}, which shorter periods report.",
         ),
         _place(file, item),
         severity=Severity.WARNING,
         hint=Text(
             f"Ghi số của cả kỳ (cộng các kỳ nhỏ hơn: {lines}); nếu thật sự không có thì ghi 0. "
             "Trong khi chờ, tổng hợp cộng các kỳ nhỏ hơn.",
-            f"Give the number of the whole period (the shorter ones add up to {lines}), or 0. "
-            "Until then the shorter ones are counted.",
+            f"Enter the number for the whole period (the shorter ones add up to {lines}), "
+            "or 0. Until then the shorter ones are counted.",
         ),
         related=tuple(place for name, parts in figures.items() for place in _shorter(parts, (item, name))),
     )
@@ -116,7 +116,7 @@ def _missing(file: ReportFile, item: str, figures: Mapping[str, list[ReportFile]
 def _place(file: ReportFile, item: str) -> Location:
     """Where the amount would stand: at the item, at the list of results, at the funding.
 
-    Else the head of the file.
+    Failing these, it is the head of the file.
     """
     path = next((path for path, result in file.results() if result.item == item), None)
     if path is not None:

@@ -22,11 +22,11 @@ EXIT_CLEAN, EXIT_FINDINGS, EXIT_CANNOT_RUN, EXIT_INTERRUPTED = 0, 1, 2, 130
 
 def run() -> None:
     """The program ``ttdn``."""
-    # The process is short, and what it builds it keeps to the end: looking for garbage in it takes a third of
-    # the time.
+    # The process is short, and what it builds it keeps to the end:
+    # looking for garbage in it takes a third of the time.
     gc.disable()
-    # Processes that this one starts would look for modules in the folder one stands in first: it may be a
-    # submission's.
+    # Processes that this one starts would look for modules in the
+    # folder one stands in first: it may be a submission's.
     os.environ["PYTHONSAFEPATH"] = "1"
     sys.exit(main())
 
@@ -97,7 +97,7 @@ def _complain(message: Text, language: Language) -> None:
 def _discard_output() -> None:
     """Send what is still buffered nowhere.
 
-    Or the interpreter would try to write it at exit and fail again.
+    Otherwise the interpreter would try to write it at exit and fail again.
     """
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())

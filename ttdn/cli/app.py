@@ -216,8 +216,8 @@ def _callback(
     del version, lang, root, install, show
 
 
-# Plugins of other packages in the environment have no part in a check, and looking for them takes time at
-# every start.
+# Plugins of other packages in the environment have no part in a
+# check, and looking for them takes time at every start.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 

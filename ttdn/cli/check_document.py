@@ -1,6 +1,6 @@
 """``ttdn check-document``.
 
-Any finished Word document, rule by rule, against the layout of NĐ 30/2020/NĐ-CP.
+It holds any finished Word document, rule by rule, against the layout of NĐ 30/2020/NĐ-CP.
 """
 
 from pathlib import Path
@@ -15,7 +15,7 @@ from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
 
 _FORMATS = ("table", "json")
-_ONE = Text("Cho một tệp .docx, hoặc --rules.", "Give a .docx file, or --rules.")
+_ONE = Text("Cho một tệp .docx, hoặc --rules.", "Name a .docx file, or use --rules.")
 
 
 def command(
@@ -26,7 +26,7 @@ def command(
     ] = None,
     form: Annotated[str, format_option("table", _FORMATS)] = "table",
     rules: Annotated[
-        bool, typer.Option("--rules", help=both("In danh sách các quy tắc.", "Print the list of the rules."))
+        bool, typer.Option("--rules", help=both("In danh sách các quy tắc.", "Print the list of rules."))
     ] = False,
 ) -> None:
     """List each rule with pass, fail or not applicable; exit code 1 where one fails."""

@@ -25,11 +25,13 @@ def command(
     received: Annotated[str | None, received_option("hôm nay", "today")] = None,
     output: Annotated[
         Path,
-        output_option("Thư mục ghi tệp trả lại, biên nhận (out/tra-lai).", "The folder for what goes back."),
+        output_option(
+            "Thư mục ghi tệp trả lại, biên nhận (out/tra-lai).", "The folder for files to send back."
+        ),
     ] = Path("out/tra-lai"),
     receipt: Annotated[
         bool,
-        typer.Option("--receipt", help=both("Kèm biên nhận dạng Excel.", "Receipts as Excel files, too.")),
+        typer.Option("--receipt", help=both("Kèm biên nhận dạng Excel.", "Make Excel receipts, too.")),
     ] = False,
     accept: Annotated[
         list[str] | None,
@@ -39,12 +41,12 @@ def command(
             autocompletion=complete_units,
             help=both(
                 "Nhận biểu mẫu của đơn vị đã hỏi lại; ghi được nhiều lần.",
-                "Take the form of a unit that was asked; may be repeated.",
+                "Accept the form of a unit that was asked about it; may be repeated.",
             ),
         ),
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=both("Chỉ xem, không ghi gì.", "Look only, write nothing."))
+        bool, typer.Option("--dry-run", help=both("Chỉ xem, không ghi gì.", "Only look; write nothing."))
     ] = False,
 ) -> None:
     """Read the forms, write the reports of those that are right, give the others back marked."""

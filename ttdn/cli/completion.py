@@ -51,7 +51,7 @@ class ShellNotSupportedError(TtdnError):
             if name in _POWERSHELL
             else Text(
                 f"Không gợi ý được trong '{name}'; dùng được bash, zsh, fish và PowerShell.",
-                f"There are no completions for '{name}', only for bash, zsh, fish and PowerShell.",
+                f"There is no completion for '{name}', only for bash, zsh, fish and PowerShell.",
             )
         )
 

@@ -13,7 +13,7 @@ from ttdn.reporters.manual import manual_as_markdown, rule_as_markdown
 from ttdn.rules import RULES
 from ttdn.vietnamese import suggest
 
-_ONE = Text("Cho một mã, hoặc --all.", "Give one code, or --all.")
+_ONE = Text("Cho một mã, hoặc --all.", "Name one code, or use --all.")
 
 
 def command(

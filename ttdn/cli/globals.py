@@ -14,9 +14,9 @@ _NEEDS_VALUE = Text("Cần một giá trị đi sau.", "A value must follow.")
 
 @dataclass(frozen=True, slots=True)
 class GlobalOptions:
-    """The language of the program's words, and the folder to work on (None.
+    """The language of the program's words, and the folder to work on.
 
-    Found from where the user stands).
+    Where ``root`` is None, the folder is found from where the user stands.
     """
 
     language: Language = Language.VIETNAMESE

@@ -31,7 +31,7 @@ def command(
         typer.Option(
             "--year",
             metavar="N",
-            help=both("Năm của kế hoạch; mặc định là năm nay.", "Year of the plan; this year."),
+            help=both("Năm của kế hoạch; mặc định là năm nay.", "Year of the plan; this year by default."),
         ),
     ] = None,
 ) -> None:
@@ -63,13 +63,13 @@ def _describe(folder: Path, year: int, made: list[str], kept: list[str]) -> Iter
     yield Text(f"Đã tạo trong {visible(str(folder))}:", f"Made in {visible(str(folder))}:")
     yield from (same(f"  {name}") for name in made)
     if kept:
-        yield Text("Đã có từ trước, giữ nguyên:", "There before, left as it is:")
+        yield Text("Đã có từ trước, giữ nguyên:", "Already there, left unchanged:")
         yield from (same(f"  {name}") for name in kept)
     yield Text("Việc tiếp theo:", "Next:")
     yield Text(
         f"  1. Mở plan/{year}.yaml, thay các chỗ [...] bằng nội dung của văn bản kế hoạch và "
         "danh sách đơn vị.",
-        f"  1. Open plan/{year}.yaml and replace the places [...] with the plan's text and the roster.",
+        f"  1. Open plan/{year}.yaml and replace each [...] with the plan's text and the roster.",
     )
     yield Text(
         "  2. Trong thư mục đó, chạy 'ttdn validate' sau mỗi lần sửa.",

@@ -152,7 +152,7 @@ CodeArgument = Annotated[
     str | None,
     typer.Argument(
         metavar="[CODE]",
-        help=both("Mã trong ngoặc vuông của thông báo.", "The code in the brackets of a finding."),
+        help=both("Mã trong ngoặc vuông của thông báo.", "The code in brackets in a finding."),
         autocompletion=complete_codes,
     ),
 ]

@@ -51,7 +51,7 @@ def command(
     early: Annotated[
         bool,
         typer.Option(
-            "--early", help=both("Nhắc cả khi còn lâu mới đến hạn.", "Also long before the deadline.")
+            "--early", help=both("Nhắc cả khi còn lâu mới đến hạn.", "Also remind long before the deadline.")
         ),
     ] = False,
     force: ForceOption = False,

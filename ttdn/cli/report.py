@@ -16,7 +16,7 @@ from ttdn.documents.document.kinds import SUMMARY, UNIT_REPORT
 from ttdn.documents.document.make import make_document
 from ttdn.documents.document.model import Document
 from ttdn.errors import OptionsDoNotFitError, ReportExistsError, ReportNotFoundError
-from ttdn.language import Text
+from ttdn.language import Text, count_of
 from ttdn.load import ReportFile
 from ttdn.model.period import Period
 from ttdn.model.plan import Unit
@@ -137,7 +137,7 @@ def _show(
         write_document(session.root, path, pack(render_word(document)), force=force)
         words = note or Text(
             "Kiểm tra số, ký hiệu, ngày và chữ ký trước khi trình ký.",
-            "Check number, code, date and signature.",
+            "Check the number, code, date and signature.",
         )
         session.show_whole(
             session.say(
@@ -161,12 +161,13 @@ def _account(standing: Standing) -> Text:
     counted = sum(1 for _ in standing.status.all_reports())
     name = edits_path(standing.status.period)
     if standing.edits is not None:
-        return Text(f"từ {counted} báo cáo và {name}.", f"from {counted} reports and {name}.")
+        return Text(f"từ {counted} báo cáo và {name}.", f"from {count_of(counted, 'report')} and {name}.")
     return Text(
         f"từ {counted} báo cáo. Các mục III, IV, V còn để dòng chấm: viết trong {name} (lập "
         "bằng 'ttdn report --edits') để lần in sau còn giữ.",
-        f"from {counted} reports. Parts III, IV and V have dotted lines: write them in {name} "
-        "('ttdn report --edits' makes it) to keep them.",
+        f"from {count_of(counted, 'report')}. Parts III, IV and V are still dotted "
+        f"lines: write them in {name} ('ttdn report --edits' makes it), so that the "
+        "next print keeps them.",
     )
 
 

@@ -26,7 +26,7 @@ def command(
         typer.Argument(
             metavar="|".join(KINDS),
             autocompletion=complete_from(KINDS),
-            help=both("Schema của tệp nào.", "The schema of which file."),
+            help=both("Schema của tệp nào.", "The file whose schema to print."),
         ),
     ],
     year: YearOption = None,

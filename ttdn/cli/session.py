@@ -173,6 +173,6 @@ def read_period(value: str | None, year: int | None) -> Period | None:
         raise InvalidOptionError("--period", value, _PERIODS)
     if year not in {None, period.year}:
         raise InvalidOptionError(
-            "--period", value, Text(f"Kỳ báo cáo phải thuộc năm {year}.", f"The period must lie in {year}.")
+            "--period", value, Text(f"Kỳ báo cáo phải thuộc năm {year}.", f"The period must be in {year}.")
         )
     return period

@@ -53,7 +53,7 @@ def command(
             metavar="REV",
             help=both(
                 "Chỉ xem những gì thay đổi so với REV (git) đụng đến.",
-                "Only what the changes since REV (git) touch.",
+                "Check only what has changed since REV (git).",
             ),
         ),
     ] = None,
@@ -61,11 +61,11 @@ def command(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output-file", metavar="FILE", help=both("Ghi dạng đó vào tệp.", "Write that form into a file.")
+            "--output-file", metavar="FILE", help=both("Ghi dạng đó vào tệp.", "Write that format to a file.")
         ),
     ] = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help=both("Lưu ý cũng là lỗi.", "Warnings fail, too."))
+        bool, typer.Option("--strict", help=both("Lưu ý cũng là lỗi.", "Fail on warnings, too."))
     ] = False,
 ) -> None:
     """Check everything, show what concerns the selection, exit with 1 where there are errors."""
@@ -192,7 +192,7 @@ def _unit_ids(checked: Checked, name: str) -> tuple[str, ...]:
 def _deliver(session: Session, findings: Findings, form: str, output: Path | None) -> None:
     """Print the findings; with an output file, its form goes there.
 
-    And a log that hides nothing is printed.
+    A log that hides nothing is printed as well.
     """
     if output is not None:
         text = (

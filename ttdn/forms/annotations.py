@@ -1,6 +1,6 @@
 """What is joined to the cells of a form, stands beside them or lies over them.
 
-Merged cells, notes, boxes, pictures, links.
+These are merged cells, notes, boxes, pictures and links.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -50,12 +50,12 @@ def _merged(merged: Merged, place: Location) -> Diagnostic:
         "merged-cells",
         Text(
             f"Các ô {merged.name} bị gộp làm một: chỉ ô đầu được đọc.",
-            f"The cells {merged.name} were merged: only the first of them is read.",
+            f"The cells {merged.name} were merged: only the first is read.",
         ),
         place,
         hint=Text(
             "Bỏ gộp (Home > Unmerge Cells; tệp trả lại đã bỏ gộp) rồi điền từng ô.",
-            "Unmerge them (Home > Unmerge Cells; in the marked copy they are), then fill in each cell.",
+            "Unmerge them (Home > Unmerge Cells; the marked copy has them unmerged), then fill in each cell.",
         ),
     )
 
@@ -68,12 +68,12 @@ def find_notes(facts: Facts, file: str) -> Iterator[Diagnostic]:
             shown = quote(words)
             yield Diagnostic(
                 "own-note",
-                Text(f"Ghi chú của cán bộ: {shown}.", f"A note of the officer's: {shown}."),
+                Text(f"Ghi chú của cán bộ: {shown}.", f"A note by the officer: {shown}."),
                 Location(file, row, column, 1, "", sheet),
                 Severity.WARNING,
                 hint=Text(
                     "Ghi chú không vào báo cáo; nếu là nội dung báo cáo thì ghi vào ô.",
-                    "Notes are not part of the report; write what belongs to it into the cell.",
+                    "Notes are not part of the report; type what belongs in the report into the cell.",
                 ),
             )
     for sheet, texts in facts.texts.items():
@@ -88,7 +88,7 @@ def find_notes(facts: Facts, file: str) -> Iterator[Diagnostic]:
             Location(file, 1, 1, 1, "", sheet),
             hint=Text(
                 "Ghi nội dung đó vào các ô nền vàng, rồi xóa hộp chữ.",
-                "Write it into the yellow cells, then delete the box.",
+                "Move it to the yellow cells, then delete the box.",
             ),
         )
     for sheet, count in facts.pictures.items():
@@ -96,10 +96,10 @@ def find_notes(facts: Facts, file: str) -> Iterator[Diagnostic]:
             yield _warning(
                 Text(
                     f"Trang này có {count} hình, không được đọc.",
-                    f"This sheet has {count_of(count, 'picture')}, not read.",
+                    f"Not read: {count_of(count, 'picture')} on this sheet.",
                 ),
                 Location(file, 1, 1, 1, "", sheet),
-                Text("Hình cần nộp thì gửi kèm thành tệp minh chứng.", "Send pictures as files of evidence."),
+                Text("Hình cần nộp thì gửi kèm thành tệp minh chứng.", "Send pictures as evidence files."),
             )
     for sheet in facts.others:
         yield _warning(
@@ -110,7 +110,7 @@ def find_notes(facts: Facts, file: str) -> Iterator[Diagnostic]:
             Location(file, 1, 1, 1, "", sheet),
             Text(
                 "Nội dung cần báo cáo thì ghi vào biểu mẫu.",
-                "Write what belongs into the report into the form.",
+                "Enter in the form what belongs in the report.",
             ),
         )
 
@@ -133,13 +133,13 @@ def find_links(
                 "hidden-link",
                 Text(
                     f"Sau chữ ở ô này có địa chỉ {quote(address)}, chưa được đọc.",
-                    f"Behind these words there is {quote(address)}, not read.",
+                    f"Not read: the address {quote(address)} behind this text.",
                 ),
                 places[cell],
                 Severity.WARNING,
                 hint=Text(
                     "Chép địa chỉ vào ô 'Địa chỉ web' của dòng.",
-                    "Copy the address into the cell for addresses in this row.",
+                    "Copy the address into the cell for web addresses in this row.",
                 ),
             )
 

@@ -1,6 +1,7 @@
 """The files of a run looked at together.
 
-Evidence of the forms beside it, forms of one unit that differ, reports that may be another unit's.
+It finds evidence for the forms beside it, forms of one unit that differ, and reports that may be another
+unit's.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -55,7 +56,7 @@ def _as_evidence(file: Collected, forms: Sequence[Collected]) -> Collected:
         outcome=Outcome.EVIDENCE,
         unit=first.unit,
         period=first.period,
-        message=Text(f"Minh chứng của {whose}.", f"Evidence of {whose}."),
+        message=Text(f"Minh chứng của {whose}.", f"Evidence for {whose}."),
         advice=None if any(form.outcome.is_taken for form in forms) else wait,
     )
 

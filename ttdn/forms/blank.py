@@ -1,6 +1,6 @@
 """What stands in one unit's form before anybody fills it in.
 
-The rows of its tables and what is known for each.
+It has the rows of its tables and what is known for each.
 """
 
 import textwrap

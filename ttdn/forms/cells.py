@@ -1,6 +1,6 @@
 """What stands in a cell → text as somebody would type it into a report.
 
-Numbers, days and words as Excel keeps them, or typed as text.
+Numbers, days and words stand there as Excel keeps them, or typed as text.
 """
 
 import re
@@ -120,7 +120,7 @@ def _typed_number(text: str, kind: CellKind, measure: str) -> str:
 def _amount(text: str) -> str | None:
     """Đồng, of an amount whose units are written out from the largest down.
 
-    None where it is no such amount, or no whole đồng.
+    It is None for anything else, or for a fraction of a đồng.
     """
     found = list(_AMOUNT.finditer(text))
     powers = [_UNITS[match[3].lower()] for match in found]

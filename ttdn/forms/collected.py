@@ -23,12 +23,12 @@ AS_ISSUED = -1
 class Outcome(Enum):
     """What becomes of a file that came back."""
 
-    NEW = Text("Đã nhận, báo cáo mới", "Taken, a new report")
-    CHANGED = Text("Đã nhận, cập nhật", "Taken, changes")
+    NEW = Text("Đã nhận, báo cáo mới", "Taken: new report")
+    CHANGED = Text("Đã nhận, cập nhật", "Taken: changes")
     UNCHANGED = Text("Không có gì mới", "Nothing new")
     RETURNED = Text("Trả lại để sửa", "Returned")
-    OLDER = Text("Biểu mẫu phiên bản cũ", "A form of an older version")
-    ASKED = Text("Cần hỏi lại", "To be asked about")
+    OLDER = Text("Biểu mẫu phiên bản cũ", "An older version of the form")
+    ASKED = Text("Cần hỏi lại", "To ask about")
     CONFLICT = Text("Xung đột", "Conflict")
     BLOCKED = Text("Chưa ghi được", "Not written")
     REFUSED = Text("Không nhận", "Refused")

@@ -90,7 +90,7 @@ def failed(name: str, path: Path, message: Text) -> Collected:
     """The outcome of a file whose reading came to no end, or to an end that nobody foresaw."""
     advice = Text(
         "Đề nghị đơn vị điền vào biểu mẫu mới (ttdn form); báo người phụ trách ttdn.",
-        "Ask for a new form (ttdn form); tell whoever keeps ttdn.",
+        "Ask the unit to fill in a new form (ttdn form); tell whoever maintains ttdn.",
     )
     return Collected(name, path, Outcome.FAILED, message=message, advice=advice)
 
@@ -111,7 +111,7 @@ def _refuse_secret(collected: Collected) -> Collected:
     return collected.held(
         Outcome.REFUSED,
         Text("Biểu mẫu mang dấu độ mật nên không nhận.", "The form bears a secrecy marking."),
-        Text("Không gửi tiếp; báo người phụ trách bảo mật.", "Do not send it on; tell the secrecy officer."),
+        Text("Không gửi tiếp; báo người phụ trách bảo mật.", "Do not pass it on; tell the secrecy officer."),
     )
 
 
@@ -172,7 +172,7 @@ class _Collector:
         if collected.known == AS_ISSUED:
             words = Text(
                 "Biểu mẫu như khi phát; bản đã điền đã được nhận.",
-                "A form as it was sent out; one that was filled in was taken.",
+                "A form as it was sent out; a filled-in one has been taken.",
             )
         else:
             day, newer = day_words(state.taken[collected.known]), state.taken[last].file
@@ -299,8 +299,8 @@ class _Collector:
             draft.form.carried.digest, draft.form.values, collected.file, self.receipt.day.isoformat()
         )
         if draft.is_the_same:
-            # A form that agrees with the report is remembered, too: a run that was killed may not have come
-            # to it.
+            # A form that agrees with the report is remembered, too: a run
+            # that was killed may not have come to it.
             after = state if collected.known is not None else state.with_taken(taken, None)
             return replace(collected, state=after if after != decode_state(collected.state_before) else None)
         try:
@@ -310,11 +310,11 @@ class _Collector:
                 Outcome.BLOCKED,
                 Text(
                     f"Không sửa được {collected.target} mà giữ nguyên cách viết.",
-                    f"{collected.target} cannot be changed safely.",
+                    f"{collected.target} cannot be changed while keeping the way it is written.",
                 ),
                 Text(
                     "Viết lại tệp theo mẫu của ttdn new rồi chạy lại.",
-                    "Write it in the form of ttdn new and run again.",
+                    "Rewrite it the way 'ttdn new' lays it out, then run again.",
                 ),
             )
         result = Outcome.NEW if draft.beneath is None else Outcome.CHANGED
@@ -357,7 +357,7 @@ def _in_form_order(found: Diagnostic) -> tuple[int, tuple[str, str, int, int, in
 class _Draft:
     """A report as a form would make it, and as it stands.
 
-    The form, the new data, the old, their source (None: there is no file).
+    It holds the form, the new data, the old data and their source (None where there is no file).
     """
 
     form: Form

@@ -12,9 +12,9 @@ from ttdn.source import MAXIMUM_BYTES, Source
 
 @dataclass(frozen=True)
 class CurrentReport:
-    """A report's bytes and source (None.
+    """A report's bytes and source, or why a form cannot be brought together with it, and what to do.
 
-    There is no file), or why a form cannot be brought together with it, and what to do.
+    Both are None where there is no file.
     """
 
     raw: bytes | None = None
@@ -36,7 +36,7 @@ def read_current(workspace: Workspace, path: Path, target: str, unit: Unit, peri
             blocked=(
                 Text(
                     f"Báo cáo này đang ở tệp khác: {elsewhere[0]}.",
-                    f"This report stands in another file: {elsewhere[0]}.",
+                    f"This report is in another file: {elsewhere[0]}.",
                 ),
                 Text(f"Chuyển tệp đó đến {target} rồi chạy lại.", f"Move it to {target} and run again."),
             )
@@ -79,7 +79,7 @@ def changed_meanwhile(target: str) -> tuple[Text, Text]:
     return (
         Text(
             f"{target} đã được sửa trong lúc thu nên không ghi đè.",
-            f"{target} was changed meanwhile; it is not written over.",
+            f"{target} was changed in the meantime; it was not overwritten.",
         ),
         Text("Chạy lại lệnh này.", "Run this again."),
     )

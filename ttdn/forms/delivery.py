@@ -48,8 +48,8 @@ def deliver(
         The outcomes with what was made for their senders, or why it could not be.
     """
     everything = list(outcomes)
-    # A run that was killed may have done all but clear away its temporary file, and then nothing is written
-    # there again.
+    # A run that was killed may have done all but clear away its
+    # temporary file, and then nothing is written there again.
     sweep_below(workspace.root / UNITS_FOLDER)
     sweep_below(workspace.root / STATE_FOLDER)
     sweep(output)
@@ -83,7 +83,7 @@ class _Delivery:
         except CopyNotMadeError:
             trouble = Text(
                 "Không lập được bản trả lại; báo đơn vị theo các lỗi ở trên.",
-                "No copy could be made; tell the unit what is said above.",
+                "No marked copy could be made; tell the unit about the errors listed above.",
             )
             return replace(sent, made=tuple(made), trouble=trouble)
         return replace(sent, made=tuple(made))

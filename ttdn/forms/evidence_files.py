@@ -1,6 +1,6 @@
 """Evidence that came beside a form.
 
-FoundPart as names are read, under whatever spaces, case and Unicode form the system keeps them.
+Names are compared whatever spaces, case and Unicode form the system keeps them in.
 """
 
 import os
@@ -58,7 +58,7 @@ def evidence_names(values: Values) -> Iterator[str]:
 def find_evidence(report: ReportFile, form: Path, target: Path) -> dict[Location, tuple[str, Path]]:
     """Evidence that the unit's folder lacks and that lies beside the form.
 
-    By the cell that names it, its name there and where it lies.
+    Each is given with the cell that names it, its name there and where it lies.
 
     Args:
         report: The report that names it.
@@ -80,7 +80,7 @@ def find_evidence(report: ReportFile, form: Path, target: Path) -> dict[Location
 def _is_fit(name: str) -> bool:
     """Whether a file may be put under that name into the unit's folder.
 
-    What no system and no program obeys.
+    The name must be plain, and its ending one of evidence.
     """
     parts = name.split("/")
     plain = all(part and not part.startswith((".", "~")) and not _UNFIT.search(part) for part in parts)
@@ -115,7 +115,7 @@ def _files(folder: Path) -> list[Path]:
 def with_nearest(found: Diagnostic, form: Path, target: Path) -> Diagnostic:
     """A missing evidence file under the name that its officer wrote.
 
-    And with the nearest file that is there.
+    The nearest file that is there is suggested.
     """
     if found.code != MISSING or not found.location.sheet:
         return found

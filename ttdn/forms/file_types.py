@@ -1,6 +1,6 @@
 """What a file that came is, by what it holds and only then by its name.
 
-And what is to be done with one that is no form.
+It also says what to do with a file that is not a form.
 """
 
 import io
@@ -26,19 +26,20 @@ _PARTIAL = frozenset({".crdownload", ".part", ".partial", ".download", ".opdownl
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FORM_ADVICE = Text(
     "Đề nghị đơn vị điền vào biểu mẫu đã phát (.xlsx) rồi gửi lại.",
-    "Ask for the form that was sent out (.xlsx).",
+    "Ask the unit to fill in the form that was sent out (.xlsx).",
 )
 _SAVE_AS = Text(
     "Đề nghị đơn vị mở bằng Excel, lưu lại dạng Excel Workbook (.xlsx) rồi gửi lại.",
-    "Ask for it to be saved as Excel Workbook (.xlsx).",
+    "Ask for it to be saved as an Excel Workbook (.xlsx).",
 )
 _DOWNLOAD = Text(
-    "Tải lại tệp (OneDrive, Zalo, thư điện tử) rồi chạy lại.", "Download it once more and run again."
+    "Tải lại tệp (OneDrive, Zalo, thư điện tử) rồi chạy lại.", "Download it again, then run again."
 )
 _BY_HAND = Text(
     "Nếu là báo cáo: đề nghị gửi biểu mẫu Excel hoặc nhập bằng ttdn new; nếu là minh chứng: "
     "chép vào units/<đơn vị>.",
-    "A report: ask for the Excel form, or enter it (ttdn new). Evidence: copy it into units/<unit>.",
+    "If it is a report, ask for the Excel form or enter it (ttdn new); if it is "
+    "evidence, copy it into units/<unit>.",
 )
 
 
@@ -49,55 +50,55 @@ class FileType(Enum):
     EMPTY = (
         Text(
             "Tệp rỗng (0 byte): chưa tải về xong (OneDrive, Zalo).",
-            "The file is empty (0 bytes): it was not downloaded to its end (OneDrive, Zalo).",
+            "The file is empty (0 bytes): the download did not finish (OneDrive, Zalo).",
         ),
         _DOWNLOAD,
     )
     HOLLOW = (
         Text(
             "Tệp chỉ chứa byte 0: chưa tải về xong hoặc ổ đĩa lỗi.",
-            "The file holds nothing but zero bytes: a broken download or disk.",
+            "The file contains nothing but zero bytes: a broken download or disk.",
         ),
         _DOWNLOAD,
     )
     CUT = (Text("Tệp bị cắt cụt: tải về dở dang.", "The file is cut short: a broken download."), _DOWNLOAD)
-    PARTIAL = (Text("Tệp đang tải dở.", "A download that has not ended."), _DOWNLOAD)
+    PARTIAL = (Text("Tệp đang tải dở.", "An unfinished download."), _DOWNLOAD)
     PAGE = (
         Text(
             "Tệp là một trang web (thường là trang đăng nhập), không phải tệp đã gửi.",
-            "The file is a web page (often that of a login).",
+            "The file is a web page (often a login page).",
         ),
-        Text("Đăng nhập rồi tải lại đúng tệp.", "Log in, download the file itself and run again."),
+        Text("Đăng nhập rồi tải lại đúng tệp.", "Log in, download the file itself, then run again."),
     )
     OLD_EXCEL = (
-        Text("Tệp dạng Excel cũ (.xls), không phải .xlsx.", "A file of old Excel (.xls), not .xlsx."),
+        Text("Tệp dạng Excel cũ (.xls), không phải .xlsx.", "An old Excel file (.xls), not .xlsx."),
         _SAVE_AS,
     )
     BINARY_EXCEL = (
-        Text("Tệp Excel dạng nhị phân (.xlsb).", "An Excel file of the binary kind (.xlsb)."),
+        Text("Tệp Excel dạng nhị phân (.xlsb).", "A binary Excel file (.xlsb)."),
         _SAVE_AS,
     )
-    XML_EXCEL = (Text("Bảng tính dạng XML 2003.", "A spreadsheet in XML of 2003."), _SAVE_AS)
+    XML_EXCEL = (Text("Bảng tính dạng XML 2003.", "An Excel 2003 XML spreadsheet."), _SAVE_AS)
     OPEN_DOCUMENT = (
-        Text("Bảng tính OpenDocument (.ods).", "A spreadsheet of OpenDocument (.ods)."),
+        Text("Bảng tính OpenDocument (.ods).", "An OpenDocument spreadsheet (.ods)."),
         _SAVE_AS,
     )
     NUMBERS = (
-        Text("Tệp của Apple Numbers.", "A file of Apple Numbers."),
+        Text("Tệp của Apple Numbers.", "An Apple Numbers file."),
         Text(
             "Đề nghị đơn vị xuất ra Excel (.xlsx) rồi gửi lại.", "Ask for it to be exported to Excel (.xlsx)."
         ),
     )
-    TEXT_TABLE = (Text("Bảng dạng văn bản (.csv).", "A table as text (.csv)."), _FORM_ADVICE)
+    TEXT_TABLE = (Text("Bảng dạng văn bản (.csv).", "A text table (.csv)."), _FORM_ADVICE)
     ARCHIVE = (
         Text("Tệp nén.", "An archive."),
-        Text("Giải nén vào thư mục này rồi chạy lại.", "Unpack it into this folder and run again."),
+        Text("Giải nén vào thư mục này rồi chạy lại.", "Unpack it into this folder, then run again."),
     )
     MAIL = (
-        Text("Thư điện tử.", "A mail."),
+        Text("Thư điện tử.", "An e-mail."),
         Text(
             "Mở thư, lưu tệp đính kèm vào thư mục này rồi chạy lại.",
-            "Save its attachments into this folder and run again.",
+            "Save its attachments into this folder, then run again.",
         ),
     )
     PDF = (Text("Tệp PDF.", "A PDF file."), _BY_HAND)
@@ -108,7 +109,7 @@ class FileType(Enum):
         Text("Tệp YAML.", "A YAML file."),
         Text(
             "Nếu là báo cáo: chép vào units/<đơn vị>/<kỳ>.yaml rồi chạy ttdn validate.",
-            "A report: copy it into units/<unit>.",
+            "If it is a report, copy it into units/<unit>.",
         ),
     )
     SHORTCUT = (
@@ -121,8 +122,8 @@ class FileType(Enum):
     )
     RECEIPT = (Text("Biên nhận do ttdn lập.", "A receipt made by ttdn."), Text("Không cần làm gì", "Nothing"))
     OTHER = (
-        Text("Tệp loại khác.", "A file of another kind."),
-        Text("Xem, rồi bỏ qua.", "Look at it, then pass it over."),
+        Text("Tệp loại khác.", "Another type of file."),
+        Text("Xem, rồi bỏ qua.", "Look at it, then ignore it."),
     )
 
     @property

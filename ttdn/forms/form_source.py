@@ -1,6 +1,6 @@
 """A report as a form would make it, as a source.
 
-Its data, and for every value the cell in which it was written.
+It has the data, and for every value the cell in which it was written.
 """
 
 from collections.abc import Iterator, Mapping

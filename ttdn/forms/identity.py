@@ -139,7 +139,7 @@ class Carried:
 def read_carried(cells: Sequence[str]) -> Carried | None:
     """What a form carries along, of the cells of its hidden sheet.
 
-    The short form, then the pieces of all of it.
+    The short form comes first, then the pieces of the full one.
 
     None where they do not agree with each other, or are not what was written there.
     """
@@ -155,7 +155,7 @@ def read_carried(cells: Sequence[str]) -> Carried | None:
 def decode(text: str) -> Carried | None:
     """All that a form carries along but its seal.
 
-    None where it is not what ``encode`` wrote, or makes no sense.
+    It is None where ``encode`` did not write it, or where it makes no sense.
     """
     try:
         data = json.loads(text)
@@ -217,7 +217,7 @@ def _is_sensible(carried: Carried) -> bool:
 def plan_fingerprint(plan: Plan) -> str:
     """What makes a plan another plan for its forms: its number and date, its items, its figures.
 
-    Not its words: a slip of the pen put right in the plan does not make fifty forms worthless.
+    Its words do not count: a slip of the pen put right in the plan does not make fifty forms worthless.
     """
     figures = [[figure.id, figure.unit, *figure.items] for figure in plan.figures]
     items = [[item.id, item.reported_in or ""] for item in plan.items.values()]

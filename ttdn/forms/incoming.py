@@ -32,9 +32,9 @@ class FileNotOpenedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class IncomingFile:
-    """A file that came: the name by which it is spoken of, where it lies, why it is not opened (None.
+    """A file that came: the name by which it is spoken of, where it lies, whether a person named it.
 
-    It is), whether a person named it.
+    It also says why the file is not opened; None where it is.
     """
 
     file: str
@@ -46,7 +46,7 @@ class IncomingFile:
 def find_incoming(paths: Sequence[Path], output: Path) -> list[IncomingFile]:
     """The files that are named, and those in the folders that are.
 
-    But for what this program put into ``output``.
+    What this program put into ``output`` is left out.
 
     Raises:
         PathNotFoundError: A path does not exist.
@@ -123,16 +123,16 @@ def _unfit(mode: int) -> FileNotOpenedError | None:
         return None
     if stat.S_ISLNK(mode):
         return FileNotOpenedError(
-            Text("Liên kết đến nơi khác nên không mở.", "A link to another place; it is not followed."),
+            Text("Liên kết đến nơi khác nên không mở.", "A link to another place; it was not followed."),
             Text(
                 "Chép chính tệp vào thư mục này rồi chạy lại.",
-                "Copy the file itself into this folder and run again.",
+                "Copy the file itself into this folder, then run again.",
             ),
         )
     return FileNotOpenedError(
         Text(
             "Không phải tệp thường (thiết bị, ống dẫn) nên không mở.",
-            "Not an ordinary file (a device, a pipe); it is not opened.",
+            "Not an ordinary file (a device or pipe); it was not opened.",
         ),
         Text("Xóa khỏi thư mục.", "Take it out of the folder."),
     )
@@ -146,12 +146,14 @@ def _closed(error: Exception) -> FileNotOpenedError:
                 "Tệp không còn ở đó, hoặc liên kết đến nơi không có.",
                 "The file is gone, or a link leads nowhere.",
             ),
-            Text("Chép tệp vào lại rồi chạy lại.", "Copy it there again and run again."),
+            Text("Chép tệp vào lại rồi chạy lại.", "Copy it here again, then run again."),
         )
     reason = getattr(error, "strerror", None) or type(error).__name__
     return FileNotOpenedError(
         Text(f"Không mở được tệp ({reason}).", f"The file cannot be opened ({reason})."),
-        Text("Kiểm tra quyền đọc, đóng tệp trong Excel.", "Check the permission, close it in Excel."),
+        Text(
+            "Kiểm tra quyền đọc, đóng tệp trong Excel.", "Check the permissions, and close the file in Excel."
+        ),
     )
 
 

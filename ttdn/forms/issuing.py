@@ -27,9 +27,8 @@ class FormFilledInError(TtdnError):
                 f"{path} đã được điền (hoặc không phải do ttdn lập) nên không ghi đè. Nhận nó "
                 "bằng 'ttdn collect', chọn thư mục khác bằng -o, "
                 "hoặc dùng --force để thay thế.",
-                f"{path} was filled in (or was not made by ttdn), so it is not replaced. Take "
-                "it up with 'ttdn collect', choose another "
-                "folder with -o, or use --force.",
+                f"{path} was filled in (or was not made by ttdn), so it was not replaced. Take "
+                "it in with 'ttdn collect', choose another folder with -o, or use --force.",
             )
         )
 
@@ -45,7 +44,7 @@ class ReportUnreadableError(TtdnError):
         super().__init__(
             Text(
                 f"Không đọc được {name} nên chưa lập biểu mẫu. Chạy 'ttdn validate {name}' để xem và sửa.",
-                f"{name} cannot be read, so no form was made of it. Run 'ttdn validate {name}' to see why.",
+                f"{name} cannot be read, so no form was made from it. Run 'ttdn validate {name}' to see why.",
             )
         )
 

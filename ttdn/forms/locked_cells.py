@@ -1,6 +1,6 @@
 """What is locked in a form and is not as it was.
 
-Named cell by cell where the row is known all the same, refused where it is not.
+It is named cell by cell where the row is still known, and refused where it is not.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -81,7 +81,7 @@ def _check_numbers(part: FoundPart, file: str) -> Iterator[Diagnostic]:
 def _changed_cells(cells: Sequence[GridCell], expected: Sequence[str] | None, digest: str) -> list[GridCell]:
     """The cells of a row that are not as they were.
 
-    The fewest that, put right, give the digest of the row.
+    They are the fewest that, put right, give the digest of the row.
     """
     if expected is None or len(expected) > len(cells):
         return list(cells)
@@ -102,7 +102,7 @@ def _changed(part: FoundPart, cell: GridCell, file: str) -> Diagnostic:
             "locked-cell-changed",
             Text(
                 "Ô đã khóa này bị xóa trắng; dòng vẫn được đọc.",
-                "This locked cell was cleared; the row was read all the same.",
+                "This locked cell was cleared; the row was still read.",
             ),
             place,
             Severity.WARNING,
@@ -116,7 +116,7 @@ def _changed(part: FoundPart, cell: GridCell, file: str) -> Diagnostic:
         place,
         hint=Text(
             "Nếu là nội dung báo cáo thì chuyển vào ô nền vàng cùng dòng; rồi xóa trắng ô này.",
-            "If it belongs into the report, move it into the yellow cells of the row; then clear this cell.",
+            "If it belongs in the report, move it to the yellow cells of the row, then clear this cell.",
         ),
     )
 
@@ -164,12 +164,12 @@ def find_gone(part: FoundPart, base: Values, file: str) -> Iterator[Diagnostic]:
             "row-missing",
             Text(
                 f"{len(gone)} dòng của biểu mẫu đã bị xóa ({names}): điều đã báo cáo ở đó được giữ nguyên.",
-                f"{len(gone)} rows of the form are gone ({names}): what was reported there stays.",
+                f"Rows of the form deleted: {len(gone)} ({names}). What was reported there is kept.",
             ),
             part.page.place(file, part.page.at(part.head, part.width[0])),
             Severity.WARNING,
             hint=Text(
                 "Muốn báo cáo hoặc bỏ nội dung ở các dòng đó: xin lại biểu mẫu.",
-                "To report on them or to take them back, ask for a new form.",
+                "To report on them, or to withdraw what they said, ask for a new form.",
             ),
         )

@@ -1,6 +1,6 @@
 """The sender's own file given back: its cells red with a note each, a first sheet that lists them.
 
-Or with a receipt as its first sheet.
+A form that was taken may get a receipt as its first sheet instead.
 
 The copy is made of the inert workbook: what was typed is there as text, nothing of the sender's is alive in
 it. What was marked before is put right first, so that a file can go to and fro as often as it must.
@@ -124,7 +124,7 @@ def _open(raw: bytes) -> tuple[Workbook, Facts]:
 def _clean(cell: Cell, facts: Facts, sheet: str) -> None:
     """A cell as its officer left it.
 
-    Without our marks, a formula that has no value as words, the officer's own note.
+    Our marks are gone, a formula without a value stands as words, and the officer's own note is back.
     """
     place = (sheet, cell.row, cell.column)
     if cell.value is None and place in facts.formulas:

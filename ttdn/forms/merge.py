@@ -1,6 +1,7 @@
 """Three states of one report.
 
-As the form was made (base), as the form says (theirs), as the folder has it (ours) → what it is to be.
+The form as it was made (base), as it says now (theirs) and the folder's report (ours) give what it is to
+be.
 
 What only one side has changed is taken; what both have changed in different ways is a conflict, and then
 nothing is decided.
@@ -212,7 +213,7 @@ def match_rows(
 ) -> dict[str, int]:
     """Which row is which entry of the list as it stands.
 
-    The same words, else the same title, else the same position.
+    The same words match first, then the same title, then the same position.
 
     Args:
         base: The rows by their names.

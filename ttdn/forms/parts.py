@@ -1,6 +1,6 @@
 """Where the parts of a form are in what came back.
 
-Its rows by their names in the hidden column, its columns by their heads.
+Its rows are found by their names in the hidden column, its columns by their heads.
 
 What was moved is found again: rows without a name by what is locked in them, columns by the words of their
 heads, sheets by their rows.
@@ -68,7 +68,7 @@ class FoundPart:
     def locked_in(self, row: str) -> list[int]:
         """The columns that are locked in a row.
 
-        Of a row that only informs, the one that is filled in elsewhere, too.
+        In a row that only informs, the column that is filled in elsewhere is locked, too.
         """
         return [*self.locked, self.columns[VALUE]] if is_informing(row) else self.locked
 

@@ -1,6 +1,6 @@
 """Cells that can be read, but hardly mean what they say.
 
-Day and month swapped, a thousand that became one, money in millions.
+Day and month may be swapped, a thousand may have become one, and money may be in millions.
 """
 
 import re
@@ -34,7 +34,7 @@ def find_wrong_number(cell: GridCell, kind: CellKind, place: Location) -> Diagno
             "doubtful-number",
             Text(
                 f"Ô đang ở dạng ngày và hiện {format_date(_day(value))}.",
-                f"The cell has the format of a date and shows {_day(value)}.",
+                f"The cell has a date format and shows {_day(value)}.",
             ),
             place,
             hint=Text(
@@ -54,7 +54,7 @@ def find_wrong_number(cell: GridCell, kind: CellKind, place: Location) -> Diagno
             "doubtful-number",
             Text(
                 f"Excel lưu ô này là {place.snippet}; có phải là {meant}?",
-                f"Excel keeps {place.snippet} here; was {meant} meant?",
+                f"Excel stores {place.snippet} here; was {meant} meant?",
             ),
             place,
             hint=Text(
@@ -123,9 +123,7 @@ def find_swapped_days(
                 Severity.WARNING,
                 hint=Text(
                     "Xem lại ngày này; nếu sai thì gõ lại năm-tháng-ngày, ví dụ " + other.isoformat() + ".",
-                    "Look at it again; where it is wrong, type year-month-day, such as "
-                    + other.isoformat()
-                    + ".",
+                    "Check it; if it is wrong, type year-month-day, such as " + other.isoformat() + ".",
                 ),
             )
 
@@ -152,8 +150,8 @@ def unreadable(place: Location, content: str) -> Diagnostic:
         "unreadable-cell",
         Text(
             f"Ô chứa {quote(content)} nên không có giá trị.",
-            f"The cell holds {quote(content)} and has no value.",
+            f"The cell contains {quote(content)} and has no value.",
         ),
         place,
-        hint=Text("Gõ thẳng con số hoặc câu chữ vào ô.", "Type the number or the words themselves."),
+        hint=Text("Gõ thẳng con số hoặc câu chữ vào ô.", "Type the number or the text itself."),
     )

@@ -1,6 +1,6 @@
 """A form that came back → what its cells say, each with its place; whose form it is.
 
-What cannot be trusted in it, or is not read.
+It also says what cannot be trusted in it, or is not read.
 """
 
 import re
@@ -64,7 +64,7 @@ class Form:
     def with_findings(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
         """What is wrong with the form and with the report that it makes.
 
-        Not what only follows from a cell without a value.
+        What only follows from a cell without a value is left out.
         """
         return [
             *self.findings,
@@ -316,7 +316,7 @@ def _hidden_link(place: Location, text: str, behind: str) -> Diagnostic:
         "hidden-link",
         Text(
             f"Sau chữ {quote(text)} có liên kết {quote(behind)}, không phải địa chỉ web.",
-            f"Behind {quote(text)} there is a link, {quote(behind)}, which is not a web address.",
+            f"The link behind {quote(text)} is not a web address: {quote(behind)}.",
         ),
         place,
         hint=Text(
@@ -331,14 +331,14 @@ def _unproven(place: Location, unit: str) -> Diagnostic:
         Text(
             f"Biểu mẫu của {quote(unit)} không mang dấu của thư mục này (lập ở máy khác, hoặc "
             "phần nhận dạng đã bị sửa).",
-            f"The form of {quote(unit)} does not bear the seal of this folder (made elsewhere, "
-            "or its identity was changed).",
+            f"The form of {quote(unit)} does not bear the seal of this folder (it was made "
+            "elsewhere, or its identity was changed).",
         ),
         place,
         Severity.WARNING,
         hint=Text(
             "Đối chiếu người gửi với đơn vị ghi trong biểu mẫu.",
-            "See whether the sender is the unit that the form names.",
+            "Check that the sender is the unit named in the form.",
         ),
     )
 
@@ -357,7 +357,7 @@ def _misplaced_evidence(
         if item is None:
             yield Diagnostic(
                 "missing-key",
-                Text("Chưa chọn mục mà văn bản này chứng minh.", "The item that this proves is not chosen."),
+                Text("Chưa chọn mục mà văn bản này chứng minh.", "No item is chosen for this evidence."),
                 place,
             )
         else:

@@ -1,6 +1,6 @@
 """What can be seen in a file that is no longer a form, or one that cannot be trusted.
 
-Whose it seems to be, and what it says.
+It says whose the file seems to be, and what it says.
 """
 
 import re

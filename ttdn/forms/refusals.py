@@ -1,13 +1,13 @@
 """Why a file that came back is not read at all.
 
-One sentence for each reason, and what its sender is to do.
+Each reason has one sentence, and says what the sender is to do.
 """
 
 from collections.abc import Mapping
 
 from ttdn.errors import TtdnError
 from ttdn.forms.addresses import Values
-from ttdn.language import Text
+from ttdn.language import Text, count_of
 from ttdn.package import MAXIMUM_ROWS, Reason
 from ttdn.safe_text import quote
 
@@ -29,23 +29,26 @@ class FormRefusedError(TtdnError):
 
 _SEND_NEW = Text("Gửi lại biểu mẫu mới (ttdn form).", "Send a new form (ttdn form).")
 _SAVE_AS = Text(
-    "Đề nghị đơn vị lưu lại dạng Excel Workbook (.xlsx).", "Ask for it to be saved as Excel Workbook (.xlsx)."
+    "Đề nghị đơn vị lưu lại dạng Excel Workbook (.xlsx).",
+    "Ask for it to be saved as an Excel Workbook (.xlsx).",
 )
 
 
 _OF_PACKAGE: Mapping[Reason, tuple[Text, Text]] = {
     Reason.LOCKED: (
-        Text("Tệp có mật khẩu nên không đọc được.", "The file has a password and cannot be read."),
+        Text(
+            "Tệp có mật khẩu nên không đọc được.", "The file is protected by a password and cannot be read."
+        ),
         Text("Đề nghị đơn vị bỏ mật khẩu rồi gửi lại.", "Ask for it without the password."),
     ),
     Reason.OLD: (
-        Text("Tệp dạng Excel cũ (.xls), không phải .xlsx.", "A file of old Excel (.xls), not .xlsx."),
+        Text("Tệp dạng Excel cũ (.xls), không phải .xlsx.", "An old Excel file (.xls), not .xlsx."),
         _SAVE_AS,
     ),
     Reason.LARGE: (
         Text(
             "Tệp quá lớn so với một biểu mẫu nên không được mở.",
-            "The file is far too large for a form; it is not opened.",
+            "The file is far too large for a form; it was not opened.",
         ),
         _SEND_NEW,
     ),
@@ -59,7 +62,7 @@ _OF_PACKAGE: Mapping[Reason, tuple[Text, Text]] = {
         ),
     ),
     Reason.MACROS: (
-        Text("Tệp chứa macro nên không được mở.", "The file holds macros; it is not opened."),
+        Text("Tệp chứa macro nên không được mở.", "The file contains macros; it was not opened."),
         _SAVE_AS,
     ),
     Reason.LINKS: (
@@ -72,7 +75,7 @@ _OF_PACKAGE: Mapping[Reason, tuple[Text, Text]] = {
     Reason.DECLARATIONS: (
         Text(
             "Tệp có khai báo XML bất thường nên không được mở.",
-            "The file holds unusual XML declarations; it is not opened.",
+            "The file contains unusual XML declarations; it was not opened.",
         ),
         _SEND_NEW,
     ),
@@ -132,7 +135,7 @@ def not_that_unit(shown: str, unit: str) -> FormRefusedError:
         ),
         Text(
             "Hỏi lại đơn vị gửi; gửi lại biểu mẫu mới của đúng đơn vị, đúng kỳ (ttdn form).",
-            "Ask the sender; send a new form of the right unit and period (ttdn form).",
+            "Ask the sender; send a new form for the right unit and period (ttdn form).",
         ),
         is_doubtful=True,
     )
@@ -168,7 +171,7 @@ def unknown_unit(unit: str) -> FormRefusedError:
     """The roster does not have the unit any more."""
     return FormRefusedError(
         Text(f"Danh sách đơn vị của kế hoạch không có '{unit}'.", f"The plan's roster has no '{unit}'."),
-        Text("Kiểm tra danh sách đơn vị trong kế hoạch.", "Look at the roster of the plan."),
+        Text("Kiểm tra danh sách đơn vị trong kế hoạch.", "Check the roster of the plan."),
     )
 
 
@@ -192,7 +195,7 @@ def missing_row(sheet: str, count: int) -> FormRefusedError:
     return FormRefusedError(
         Text(
             f"Trang '{sheet}' bị xóa {count} dòng đã khóa.",
-            f"{count} locked rows of the sheet '{sheet}' are gone.",
+            f"The sheet '{sheet}' lacks {count_of(count, 'locked row')}.",
         ),
         _SEND_NEW,
     )
@@ -215,8 +218,8 @@ def changed_lock(sheet: str, row: str) -> FormRefusedError:
         Text(
             f"Trang '{sheet}', dòng {row}: phần đã khóa không còn như khi phát (bị sửa, dán đè "
             "hoặc sắp xếp lệch).",
-            f"Sheet '{sheet}', row {row}: what is locked is not as it was (edited, pasted "
-            "over, or sorted apart).",
+            f"Sheet '{sheet}', row {row}: locked cells have been changed (edited, pasted "
+            "over or sorted separately).",
         ),
         _SEND_NEW,
     )
@@ -227,7 +230,7 @@ def not_a_text(sheet: str) -> FormRefusedError:
     return FormRefusedError(
         Text(
             f"Trang '{sheet}' có chữ chồng quá nhiều dấu.",
-            f"The sheet '{sheet}' has letters with too many marks.",
+            f"The sheet '{sheet}' has letters with too many marks stacked on them.",
         ),
         _SEND_NEW,
     )
@@ -239,6 +242,6 @@ def nothing_filled_in() -> FormRefusedError:
         Text("Biểu mẫu chưa điền gì.", "Nothing was filled in."),
         Text(
             "Đề nghị đơn vị điền rồi gửi lại đúng tệp đã điền.",
-            "Ask the unit to fill it in and to send that very file.",
+            "Ask the unit to fill it in and send back the file that was filled in.",
         ),
     )

@@ -109,17 +109,19 @@ def _why(error: TtdnError) -> Text:
         case MemoryLimitError():
             return Text(
                 "Tệp cần quá nhiều bộ nhớ nên không được mở.",
-                "The file wants too much memory; it is not opened.",
+                "The file needs too much memory; it was not opened.",
             )
         case WorkerDiedError():
-            return Text("Chương trình đọc tệp dừng đột ngột.", "What read the file ended suddenly.")
+            return Text(
+                "Chương trình đọc tệp dừng đột ngột.", "The process that read the file ended suddenly."
+            )
         case _:
             return error.message
 
 
 def _unforeseen(error: Exception) -> Text:
     name = type(error).__name__
-    return Text(f"Lỗi không lường trước khi đọc ({name}).", f"An unforeseen error while reading ({name}).")
+    return Text(f"Lỗi không lường trước khi đọc ({name}).", f"An unexpected error while reading ({name}).")
 
 
 # From here on, what runs in the child.

@@ -30,7 +30,8 @@ _LARGEST = 16 * 1024 * 1024
 class Taken:
     """A form that was taken.
 
-    The digest of its making, its values, the name of its file and the day (empty where nobody knows).
+    It has the digest of its making, its values, the name of its file and the day (empty where nobody
+    knows).
     """
 
     form: str
@@ -46,9 +47,9 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A report that was about to be written: the fingerprints of what stood there (empty.
+    """A report that was about to be written: the fingerprints of what stood there and of what was to.
 
-    Nothing), and of what was to stand there.
+    ``before`` is empty where nothing stood there.
     """
 
     before: str

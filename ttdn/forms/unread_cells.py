@@ -136,7 +136,7 @@ class _Outside:
             hint=Text(
                 f"Mỗi mục một dòng: ghi tiếp vào dòng {place} (xuống dòng trong ô: Alt + "
                 "Enter), rồi xóa dòng này.",
-                f"One row for each: write it into row {place} (Alt + Enter for a new line), "
+                f"One row for each item: add it to row {place} (Alt + Enter for a new line), "
                 "then delete this row.",
             ),
         )
@@ -161,14 +161,15 @@ class _Outside:
             "unread-cell",
             Text(
                 f"{what.vi} không thuộc biểu mẫu, chưa được đọc: {listed}.",
-                f"{what.en}: not part of the form and not read: {listed}.",
+                f"{what.en}: not part of the form, so not read: {listed}.",
             ),
             place,
             severity,
             hint=hint
             or Text(
                 "Nội dung báo cáo thì chuyển vào ô nền vàng của đúng bảng, đúng mục; còn lại thì xóa đi.",
-                "Move what belongs into the report into the yellow cells of its table; clear the rest.",
+                "Move what belongs in the report to the yellow cells of the right table and "
+                "item; clear the rest.",
             ),
         )
 
@@ -204,7 +205,7 @@ class _Outside:
                 f"Trang {quote(page.name)} là bản chép của {quote(model.name)}, không có gì "
                 "khác; chỉ trang gốc được đọc.",
                 f"The sheet {quote(page.name)} is a copy of {quote(model.name)} with nothing "
-                "else in it; only the original is read.",
+                "added; only the original is read.",
             ),
             page.place(self.file, min(page.cells.items())[1]),
             Severity.WARNING,

@@ -1,6 +1,6 @@
 """The rules of the model as Excel applies them while somebody types.
 
-Lists to choose from, limits, what is said and when.
+They are lists to choose from and limits, and what is said and when.
 """
 
 from collections.abc import Mapping

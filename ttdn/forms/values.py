@@ -1,6 +1,6 @@
 """What a report says, cell by cell.
 
-A flat table of texts, in one form for each kind, so that values can be compared.
+It is a flat table of texts, in one form for each kind, so that values can be compared.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,6 +1,6 @@
 """The words of the manual and of the findings as an officer in front of Excel reads them.
 
-Labels instead of keys, cells instead of lines.
+They have labels instead of keys, and cells instead of lines.
 """
 
 import re
@@ -41,7 +41,7 @@ _HINTS: Mapping[tuple[str, str], str] = {
 def in_office_words(found: Diagnostic, plan: Plan) -> Diagnostic:
     """A finding in a cell as its officer reads it.
 
-    Labels for keys, what to do in Excel, nothing to type as a line.
+    Labels stand for keys, it says what to do in Excel, and there is nothing to type as a line.
     """
     if not found.location.sheet:
         return found
@@ -73,7 +73,7 @@ def use_labels(words: str, names: Mapping[str, str] | None = None) -> str:
 def hint_of(model: str, key: str) -> str:
     """What to write into a cell, in the words that the editors of YAML show.
 
-    But for what speaks of lines and folders.
+    What speaks of lines and folders is left out.
     """
     return _HINTS.get((model, key)) or use_labels(FIELD_WORDS[model, key][1])
 

@@ -29,7 +29,7 @@ _OPINIONS = frozenset(part.name for part in OPINIONS)
 class Voice:
     """Who speaks in a report: the unit, the period, number, signer, the signer's post, the texts.
 
-    Whether it is not in the folder yet.
+    It also says whether the report is not in the folder yet.
     """
 
     unit: str
@@ -92,21 +92,21 @@ def _find_doubt(
     if other is not None:
         return Text(
             f"Biểu mẫu của {unit.name} nhưng nội dung nói về {other.name}.",
-            f"The form of {unit.name}, but its words speak of {other.name}.",
+            f"The form is that of {unit.name}, but its text is about {other.name}.",
         )
     same = _same_as(voice, own, others)
     if same is not None:
         name = plan.units_by_id[same].name if same in plan.units_by_id else same
         return Text(
             f"Biểu mẫu của {unit.name} nhưng nội dung giống hệt báo cáo của {name}.",
-            f"The form of {unit.name}, but it says just what the report of {name} says.",
+            f"The form is that of {unit.name}, but its content is exactly that of the report of {name}.",
         )
     if before is not None and _is_another(voice, before):
         return Text(
             f"Số, người ký và nội dung đều khác báo cáo đang có của {unit.name}: có thể là báo "
             "cáo của đơn vị khác.",
-            f"Number, signer and texts all differ from the report of {unit.name} at hand: it "
-            "may be another unit's.",
+            "The number, signer and texts all differ from the existing report of "
+            f"{unit.name}: it may be another unit's.",
         )
     return None
 
@@ -186,7 +186,7 @@ def _is_telling(voice: Voice) -> bool:
 def _named_in(voice: Voice, unit: Unit, plan: Plan) -> Unit | None:
     """Another unit that speaks.
 
-    As the signer's own, or in most texts, none of which names the unit itself.
+    It speaks as the signer's own unit, or in most texts, none of which names the unit itself.
     """
     own = _mention(unit)
     for other in plan.units:
@@ -206,7 +206,7 @@ def _named_in(voice: Voice, unit: Unit, plan: Plan) -> Unit | None:
 def _are_siblings(unit: Unit, other: Unit, plan: Plan) -> bool:
     """Whether two units are given the same forms.
 
-    Of one kind, or of kinds that the plan names together (xã, phường).
+    They are of one kind, or of kinds that the plan names together (xã, phường).
     """
     return unit.kind == other.kind or any(
         {unit.kind, other.kind} <= set(group.kinds) for group in plan.groups

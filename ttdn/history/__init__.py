@@ -1,6 +1,6 @@
 """What git knows of the folder: what a merge request touches, and when a file was first committed.
 
-Without git: nothing.
+Without git it knows nothing.
 
 The folder comes from outside, and git obeys what it finds: a configuration, an embedded repository, a
 submodule or an attribute may name a program (a filter, a monitor, a pager, a signature checker, a hook),

@@ -60,7 +60,7 @@ _Tree = Mapping[str, _Entry]
 def changed_files(root: Path, revision: str) -> list[str]:
     """The files that differ from the point where the work left ``revision``.
 
-    Committed, uncommitted and new ones.
+    Committed, uncommitted and new files are among them.
 
     Args:
         root: The folder at work; it may be a part of the repository.
@@ -154,7 +154,7 @@ def _files_below(top: Path, folder: str) -> Iterator[str]:
 def _lstat(top: Path, name: str) -> os.stat_result | None:
     """What stands in the folder under a name.
 
-    Nothing where the way there leads through a link or out of the folder.
+    It is None where the way there leads through a link or out of the folder.
     """
     parts = name.split("/")
     if any(
@@ -172,7 +172,7 @@ def _lstat(top: Path, name: str) -> os.stat_result | None:
 def _is_same(path: Path, found: os.stat_result, entry: _Entry) -> bool:
     """Whether a file of the folder is that of the commit.
 
-    But for what git itself does to files on their way into the folder.
+    What git itself does to files on their way into the folder makes no difference.
     """
     try:
         if is_link_entry(found):
@@ -186,7 +186,7 @@ def _is_same(path: Path, found: os.stat_result, entry: _Entry) -> bool:
 def _names_of(path: Path, size: int, example: str) -> Iterator[str]:
     """The names under which a file may be committed: as it is; with the line ends of git.
 
-    As what Git LFS puts in its place.
+    What Git LFS puts in its place is among them.
     """
     if size > _MAXIMUM_TEXT:
         yield _digest(path, _hash(example, size))

@@ -47,7 +47,7 @@ _Pair = tuple[str, str]
 def first_commits(root: Path, folder: str) -> Mapping[str, date]:
     """For each file in the folders below a folder, the day in Vietnam on which it was first committed.
 
-    Empty where history says nothing.
+    It is empty where history says nothing.
 
     A shallow clone knows only its last commits, which would make every file look new: it counts as no
     history.

@@ -33,7 +33,7 @@ NO_REPOSITORY = Reason(
     Text("thư mục này không phải kho git", "this is not a git repository"),
     Text(
         "Chạy trong bản git của thư mục, hoặc bỏ --changed-from.",
-        "Run it in a clone of the folder, or leave --changed-from out.",
+        "Run it in a clone of the folder, or leave out --changed-from.",
     ),
 )
 LEADS_ELSEWHERE = Reason(
@@ -66,7 +66,7 @@ NO_COMMON_PAST = Reason(
     Text("Kiểm tra tên nhánh.", "Check the name."),
 )
 NO_ANSWER = Reason(
-    Text("git không trả lời kịp", "git does not answer in time"),
+    Text("git không trả lời kịp", "git did not answer in time"),
     Text(
         "Chạy lại; nếu vẫn vậy, kiểm tra kho bằng git fsck.",
         "Run it again; if that does not help, check the repository with git fsck.",
@@ -90,7 +90,7 @@ def no_right(place: str) -> Reason:
     return Reason(
         Text(
             f"hệ thống không cho đọc kho git {place}",
-            f"the system does not let the repository {place} be read",
+            f"the system does not allow the repository {place} to be read",
         ),
         Text(
             "Chạy bằng tài khoản sở hữu thư mục, hoặc xin quyền đọc.",

@@ -1,6 +1,6 @@
 """The true repository of a folder, found and read as plain files.
 
-Where it is, and which commits its names stand for.
+It says where the repository is, and which commits its names stand for.
 """
 
 import os
@@ -30,7 +30,7 @@ _SHA256 = re.compile(rb"^\s*objectformat\s*=\s*\"?sha256\b", re.IGNORECASE | re.
 class Repository:
     """A repository: the folder that it is the history of, its own folder.
 
-    And the one that it shares with its other work trees.
+    It may share a third folder with its other work trees.
     """
 
     top: Path
@@ -56,7 +56,7 @@ class Repository:
 def find_repository(root: Path) -> Repository | None:
     """The nearest repository from ``root`` upwards.
 
-    A folder ``.git``, a further work tree of one, or a submodule of one.
+    It may be a folder ``.git``, a further work tree of one, or a submodule of one.
 
     Git also takes a folder that merely holds HEAD, objects and refs for a repository, and follows a file
     ``.git`` to wherever it leads. The first anybody can bring along beside ``plan/``, the second may lead to
@@ -85,7 +85,7 @@ def leads_elsewhere(root: Path) -> bool:
 def folder_in_repository(root: Path) -> str:
     """Where the folder lies in its repository: ``data/2020/``.
 
-    Empty where it is the repository itself or lies in none.
+    It is empty where it is the repository itself or lies in none.
     """
     repository = find_repository(root)
     return "" if repository is None else visible(nfc(prefix_of(root, repository)))
@@ -135,7 +135,7 @@ def _is_repository(found: Repository) -> bool:
 def read_names(repository: Repository) -> dict[str, str]:
     """Every name of the repository with the commit it stands for.
 
-    ``HEAD`` among them where there is a commit.
+    ``HEAD`` is among them where there is a commit.
 
     Raises:
         OSError: The system does not let them be read.
@@ -186,7 +186,7 @@ def _follow(names: dict[str, str], name: str) -> str | None:
 def is_sha256(repository: Repository) -> bool:
     """Whether objects are named by SHA-256.
 
-    Of all its configuration the one thing without which they cannot be read.
+    This is the only part of its configuration without which they cannot be read.
     """
     return (
         _SHA256.search(_read(repository.common / "config", _MAXIMUM_LIST).encode("utf-8", "replace"))

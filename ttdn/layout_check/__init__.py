@@ -1,6 +1,6 @@
 """Any finished .docx against the layout that NĐ 30/2020/NĐ-CP asks for.
 
-Knows nothing of how ttdn writes its own.
+It knows nothing of how ttdn writes its own.
 """
 
 from docx.document import Document as WordDocument

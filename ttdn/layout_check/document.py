@@ -1,6 +1,6 @@
 """A finished document as a clerk of records sees it: sheets, lines of words, rule lines.
 
-Every length already worked out.
+Every length is already worked out.
 """
 
 from collections.abc import Iterator
@@ -76,7 +76,7 @@ class Paragraph:
     def text(self) -> str:
         """Its words as they are compared.
 
-        Composed here, since a letter and its marks may come from two pieces.
+        They are composed here, since a letter and its marks may come from two pieces.
         """
         return clean(self.written)
 
@@ -151,7 +151,7 @@ class Section:
 class ReadDocument:
     """The whole document: its sections.
 
-    And its paragraphs in the order of the text, those in tables included.
+    It also has the paragraphs in the order of the text, those in tables included.
     """
 
     sections: tuple[Section, ...]

@@ -1,6 +1,6 @@
 """What a paragraph and its words look like in the end.
 
-The document's defaults, then the styles it builds on, then what is set on it.
+The document's defaults come first, then the styles it builds on, then what is set on it.
 
 The order is that of ECMA-376, part 1, 17.7.2. What Word would not be able to read counts as not set.
 """
@@ -171,7 +171,7 @@ class Formats:
     def _chain(self, kind: str, name: str, part: str) -> list[Element]:
         """The properties of a style and of those it builds on, the nearest first.
 
-        Without a name those of the default style.
+        Without a name they are those of the default style.
         """
         key = (kind, name, part)
         if key not in self._chains:
@@ -219,8 +219,8 @@ def _merged(layers: Iterable[Element], name: str) -> dict[str, str]:
         if found is None:
             continue
         there = {str(key).rpartition("}")[2]: str(value) for key, value in found.items()}
-        # A first line that hangs and one that is moved in exclude each other, as do a font and the name of a
-        # theme's font.
+        # A first line that hangs and one that is moved in exclude each
+        # other, as do a font and the name of a theme's font.
         for one, other in (
             ("hanging", "firstLine"),
             ("firstLine", "hanging"),

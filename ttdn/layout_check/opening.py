@@ -80,8 +80,8 @@ def assess_file(path: Path) -> list[Assessment]:
 
 
 def _judge(path: Path) -> list[Assessment]:
-    # This process ends with the answer; looking through a million lines for circles takes longer than reading
-    # them.
+    # This process ends with the answer; looking through a million
+    # lines for circles takes longer than reading them.
     gc.disable()
     word = open_word(path)
     try:

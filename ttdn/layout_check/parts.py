@@ -105,7 +105,7 @@ def is_basis(paragraph: Paragraph) -> bool:
 def is_heading(paragraph: Paragraph) -> bool:
     """Whether a paragraph is a heading.
 
-    A Roman number, or a number of its own bold line, or a centred line in capitals.
+    It has a Roman number, or a number on its own bold line, or is a centred line in capitals.
     """
     label = label_of(paragraph)
     words = paragraph.words

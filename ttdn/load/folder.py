@@ -58,7 +58,7 @@ class EditsFile:
 class Workspace:
     """The folder: its plans by year, its reports, the editor's parts of summaries.
 
-    And an account of every file in it.
+    It also accounts for every file in the folder.
 
     ``files`` are the YAML files that were looked at, ``unreadable`` those that gave no data, ``others`` the
     files beside them (evidence). Names are relative to ``root``, with forward slashes, in NFC.
@@ -90,7 +90,7 @@ def find_root(start: Path) -> Path:
 class Loaded:
     """What was found in one file.
 
-    Evidence (``is_yaml`` is false), a plan, a report, an editor's part, or nothing that can be read.
+    It is evidence (``is_yaml`` is false), a plan, a report, an editor's part, or nothing that can be read.
     """
 
     name: str
@@ -179,7 +179,7 @@ def relative_name(root: Path, path: Path) -> str:
 def _find_misnamed(path: Path, name: str) -> list[Diagnostic]:
     """A file that is called as a report is, but for its ending.
 
-    Where no report of that name stands beside it.
+    It counts only where no report of that name stands beside it.
     """
     period = parse_period(path.name.split(".")[0].strip().upper())
     if period is None or not lies_in(name, UNITS_FOLDER):

@@ -74,7 +74,7 @@ class ReportFile:
 def report_file(source: Source) -> tuple[ReportFile | None, list[Diagnostic]]:
     """The report that a source holds (its valid parts, where it has errors).
 
-    And what is wrong with it by itself.
+    What is wrong with it by itself comes along.
     """
     report, diagnostics = read_model(source, Report)
     parts = salvage(source) if report is None else ValidParts(report)

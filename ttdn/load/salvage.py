@@ -73,7 +73,7 @@ def _in_file(path: KeyPath, kept: dict[str, list[int]]) -> KeyPath:
 def _assume_status(data: dict[str, Value], path: KeyPath) -> bool:
     """Give an entry whose status cannot be read one that asks for nothing.
 
-    So that the rest of the entry can be checked.
+    The rest of the entry can then be checked.
     """
     match path:
         case ("results", int(position), "status"):
@@ -89,7 +89,7 @@ def _assume_status(data: dict[str, Value], path: KeyPath) -> bool:
 def _leave_out(data: dict[str, Value], path: KeyPath) -> None:
     """Take out what is at fault.
 
-    One figure, one field of an entry, an entry of a list, or a part of the report.
+    This may be one figure, one field of an entry, an entry of a list, or a part of the report.
     """
     match path:
         case (str(part), int(position), "figures", str(name), *_):
@@ -120,7 +120,7 @@ def _remove(container: Value, key: str | int, *deeper: str | int) -> None:
 def _fill_in_identity(data: dict[str, Value], file: str) -> set[str]:
     """Take unit and period from the file's place where the file itself does not say them.
 
-    So that its parts can be checked.
+    Its parts can then be checked.
     """
     unit, period = split_report_path(file) or ("", "")
     place = {

@@ -14,7 +14,7 @@ def hidden_ending(name: str) -> Diagnostic:
         "wrong-file-name",
         Text(
             "Tệp có thêm đuôi .txt nên không được đọc là báo cáo.",
-            "The file ends in .txt, so it is not read as a report.",
+            "The file name ends in .txt, so it is not read as a report.",
         ),
         Location(name),
         hint=Text(
@@ -30,13 +30,13 @@ def other_ending(name: str, good: str) -> Diagnostic:
         "wrong-file-name",
         Text(
             "Tệp mang tên của kỳ báo cáo nhưng không phải tệp .yaml nên không được tính.",
-            "Named like a report, but no .yaml file: not counted.",
+            "Named like a report, but not a .yaml file: not counted.",
         ),
         Location(name),
         severity=Severity.WARNING,
         hint=Text(
             f"Nếu là báo cáo: đặt tên {good}. Nếu là minh chứng: đặt tên khác.",
-            f"A report: name it {good}. Evidence: give it another name.",
+            f"If it is a report, name it {good}; if it is evidence, give it another name.",
         ),
     )
 
@@ -53,12 +53,12 @@ def link_outside(name: str) -> Diagnostic:
         if own
         else Text(
             f"'{name}' là liên kết, không phải thư mục thật, nên không tệp nào trong đó được đọc.",
-            f"'{name}' is a link and no real folder; no file in it is read.",
+            f"'{name}' is a link, not a real folder; no file in it is read.",
         ),
         Location(name),
         hint=Text("Chép tệp thật vào thư mục của đơn vị.", "Copy the real file into the unit's folder.")
         if own
-        else Text("Thay liên kết bằng thư mục thật.", "Put the real folder in the place of the link."),
+        else Text("Thay liên kết bằng thư mục thật.", "Replace the link with the real folder."),
     )
 
 
@@ -87,7 +87,7 @@ def unreadable(name: str, error: Exception) -> Diagnostic:
         Location(name),
         hint=Text(
             "Kiểm tra quyền đọc tệp, hoặc liên kết hỏng, rồi chạy lại.",
-            "Check the file's permissions, or a broken link, and run again.",
+            "Check the file's permissions, or whether it is a broken link, then run again.",
         ),
     )
 
@@ -96,7 +96,7 @@ def second_plan(source: Source, first: str, year: int) -> Diagnostic:
     """A second plan of the same year."""
     return Diagnostic(
         "duplicate-plan",
-        Text(f"Năm {year} đã có kế hoạch ở {first}.", f"{first} already is the plan of {year}."),
+        Text(f"Năm {year} đã có kế hoạch ở {first}.", f"{first} is already the plan for {year}."),
         source.locate(("year",)),
-        hint=Text("Mỗi năm một tệp kế hoạch.", "One plan for each year."),
+        hint=Text("Mỗi năm một tệp kế hoạch.", "Keep only one plan for each year."),
     )

@@ -1,6 +1,6 @@
 """The words of the domain as frozen models: the plan, a report, a period.
 
-No files, no positions, no clock.
+They know no files, no positions and no clock.
 """
 
 import os

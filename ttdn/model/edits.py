@@ -1,6 +1,6 @@
 """The editor's part of a summary (phần biên tập).
 
-What only a person can write, kept beside the plan and never rewritten.
+It is what only a person can write, kept beside the plan and never rewritten.
 """
 
 from pydantic import Field

@@ -1,6 +1,6 @@
 """The plan of a year (kế hoạch).
 
-Its clauses under the document's own numbers, owners, roster, reporting rules, figures.
+It has its clauses under the document's own numbers, owners, roster, reporting rules and figures.
 """
 
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ class Clause(Model, title="Một mục của văn bản"):
 class Owners(Model, title="Cơ quan chủ trì"):
     """Who owes an item (cơ quan chủ trì).
 
-    Units and groups, beside the wording where the document has one of its own.
+    They are units and groups, beside the wording where the document has one of its own.
     """
 
     text: Words | None = Field(None, title="Lời văn", description="Cơ quan chủ trì như văn bản viết.")
@@ -230,7 +230,7 @@ class Group(Model, title="Nhóm đơn vị"):
 class Figure(Model, title="Số liệu"):
     """A quantity that may be reported: label, unit of measure, the items it belongs to.
 
-    A target where the plan sets one.
+    It has a target where the plan sets one.
     """
 
     id: Slug = Field(
@@ -298,7 +298,7 @@ class Reporting(Model, title="Chế độ báo cáo"):
 class Letterhead(Model, title="Thể thức của một văn bản"):
     """What one kind of issued document needs from the office.
 
-    Agency lines, number code, addressees, signature, recipients.
+    It has the agency lines, number code, addressees, signature and recipients.
     """
 
     superior: Line | None = Field(
@@ -317,7 +317,7 @@ class Letterhead(Model, title="Thể thức của một văn bản"):
 class Documents(Model, title="Văn bản in ra"):
     """The settings of each kind of document.
 
-    The summary report, the reminder (công văn đôn đốc), the reports of units.
+    These are the summary report, the reminder (công văn đôn đốc) and the reports of units.
     """
 
     summary: Letterhead = Field(
@@ -491,7 +491,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
         return tuple(unit for unit in self.resolve(self.reporting.requested) if unit.id not in required)
 
     def deadline(self, item: Item) -> date | None:
-        """The last good day for an item; None where it goes on all year."""
+        """The last day on time for an item; None where it goes on all year."""
         return item.schedule.read.deadline(self.year) if item.schedule else None
 
     def window(self, item: Item) -> tuple[date, date]:
@@ -511,7 +511,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
     def required_period(self, today: date, within: Period | None = None) -> RequiredPeriod | None:
         """The required report to look at on a day.
 
-        That of the period that was asked for, else the next one due within it, else the last.
+        It is that of the period that was asked for, else the next one due within it, else the last.
         """
         periods = sorted(self.reporting.periods, key=lambda required: required.deadline.last_day)
         own = [required for required in periods if required.period == within]
@@ -610,7 +610,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
     def reportable(self, unit: Unit) -> tuple[Item, ...]:
         """The items on which a unit may report under ``results``, in the order of the document.
 
-        Those it owes and those open to every unit, but for what has a part of its own.
+        They are those it owes and those open to every unit, but for what has a part of its own.
         """
         return tuple(
             item

@@ -1,6 +1,7 @@
 """A unit's report (báo cáo của đơn vị).
 
-Who reports, then one entry for each item of the plan, and the parts for some of its items and funding.
+It says who reports, then has one entry for each item of the plan, and parts for some of its items and
+funding.
 """
 
 from enum import StrEnum

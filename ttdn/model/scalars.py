@@ -63,8 +63,8 @@ def _plain(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
         raise PydanticCustomError("not-text", "not a text", {})
     if value.isprintable():
         return nfc(value)
-    # Only an escape in double quotes ("\x1b") can bring one here: the file itself was searched when it was
-    # read.
+    # Only an escape in double quotes ("\x1b") can bring one here:
+    # the file itself was searched when it was read.
     text = clean(break_lines(value))
     match = MEANINGLESS.search(text)
     if match:
@@ -128,7 +128,7 @@ def read_whole_number(value: Any) -> int:  # noqa: ANN401 - whatever the file ho
 def read_date(value: Any) -> date:  # noqa: ANN401 - whatever the file holds
     """A day: ``2020-12-09``, or ``09/12/2020`` (day, month, year).
 
-    Not before 1900, when somebody's fingers slipped.
+    A day before 1900 is refused: somebody's fingers slipped.
     """
     text = _word(value)
     iso, vietnamese = _ISO_DATE.fullmatch(text), _VIETNAMESE_DATE.fullmatch(text)

@@ -1,6 +1,6 @@
 """When something is due.
 
-Schedules (thời gian thực hiện) of activities and deadlines (thời hạn) of reports.
+Activities have schedules (thời gian thực hiện), and reports have deadlines (thời hạn).
 """
 
 from datetime import date, timedelta
@@ -63,7 +63,7 @@ class ScheduleReading(Model, title="Cách hiểu thời gian"):
         return date(year, months[0], 1), last_day_of_month(year, months[-1])
 
     def deadline(self, year: int) -> date | None:
-        """The last good day; None for work that goes on all year."""
+        """The last day on time; None for work that goes on all year."""
         return None if self.all_year else self.window(year)[1]
 
 
@@ -101,7 +101,7 @@ class Deadline(Model, title="Thời hạn"):
 
     @property
     def last_day(self) -> date:
-        """The last good day: "trước ngày 10/12/2020" ends on 09/12/2020."""
+        """The last day on time: "trước ngày 10/12/2020" ends on 09/12/2020."""
         if self.by is not None:
             return self.by
         return cast("date", self.before) - timedelta(days=1)

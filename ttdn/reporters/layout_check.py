@@ -11,7 +11,7 @@ from ttdn.safe_text import markdown, printable_json
 _DECREE = Text("Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I", "Decree 30/2020/NĐ-CP, Phụ lục I, part I")
 _TITLE = Text(
     "Các quy tắc thể thức mà 'ttdn check-document' kiểm tra",
-    "The rules of layout that 'ttdn check-document' checks",
+    "The layout rules that 'ttdn check-document' checks",
 )
 _NOT_MEASURED = Text(
     "Không đo được trong tệp, người kiểm tra tự xem",
@@ -24,18 +24,18 @@ _LEFT_TO_PEOPLE = (
     ),
     Text(
         "Tên cơ quan, số, ngày, chức vụ, thẩm quyền ký, nơi nhận có đúng thực tế không.",
-        "Whether agency, number, day, post, authority and recipients are the right ones.",
+        "Whether the agency, number, date, post, authority and recipients are the right ones.",
     ),
     Text(
         "Khung của dấu mức độ khẩn, chỉ dẫn phạm vi lưu hành; ký hiệu người soạn thảo; địa "
         "chỉ cơ quan ở chân trang đầu (Mục III.2 đến III.4).",
-        "Frames of marks of urgency and circulation; the typist's mark; the address at the "
-        "foot of page 1 (Mục III.2 to III.4).",
+        "Frames of the urgency and circulation marks; the typist's mark; the address "
+        "at the foot of page 1 (Mục III.2 to III.4).",
     ),
     Text(
         "Chỗ ngắt dòng, ngắt trang khi in: độ dài dòng chữ được tính theo bề rộng chữ Times New Roman.",
-        "Where lines and pages break in print: lengths of words are computed from the widths "
-        "of Times New Roman.",
+        "Where lines and pages break in print: the lengths of words are computed from "
+        "the widths of Times New Roman.",
     ),
     Text(
         "Viết hoa (Phụ lục II), viện dẫn, câu chữ và nội dung.",

@@ -1,6 +1,6 @@
 """Findings for people who read a log, a merge request or a test report.
 
-Concise lines, GitHub annotations, Markdown, JUnit.
+They are concise lines, GitHub annotations, Markdown or JUnit.
 """
 
 from collections import defaultdict

@@ -1,6 +1,6 @@
 """The files as JSON Schema, for editors.
 
-What may stand where, in the words of the office, with the ids of the plan at hand.
+They say what may stand where, in the words of the office, with the ids of the plan at hand.
 """
 
 import json

@@ -1,6 +1,6 @@
 """From a model to its JSON Schema (2020-12).
 
-Pydantic's, with the words of the office and each scalar under its name.
+It is pydantic's, with the words of the office and each scalar under its name.
 
 ``errorMessage``, ``patternErrorMessage``, ``enumDescriptions`` and ``doNotSuggest`` are keywords of
 yaml-language-server, the server behind the YAML support of editors; other validators pass over them. It has

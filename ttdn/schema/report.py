@@ -1,6 +1,6 @@
 """The schema of a unit's report under one plan.
 
-Its units, items and figures by their ids, and what a status owes.
+It knows its units, items and figures by their ids, and what a status owes.
 """
 
 import re
@@ -127,8 +127,8 @@ def _item(plan: Plan) -> Schema:
         **({"pattern": rf"^(?!{_matching(elsewhere)[1:]})"} if elsewhere else {}),
         "errorMessage": rule_sentence("unknown-item"),
         "patternErrorMessage": rule_sentence("item-reported-elsewhere"),
-        # The last one lets every other value pass: which items a unit reports on is said by _unit_rules, in
-        # one sentence.
+        # The last one lets every other value pass: which items a unit
+        # reports on is said by _unit_rules, in one sentence.
         "anyOf": [*described, {"title": FIELD_WORDS["Result", "item"][0]}],
     }
 

@@ -48,7 +48,7 @@ class Built:
 def read_quickly(text: str, limit: int = MAXIMUM_NODES) -> Value:
     """The data of a text in which nothing is out of the ordinary.
 
-    None for any other text, or one with more keys and entries.
+    It is None for any other text, or one with more keys and entries.
     """
     try:
         return _QuickReader(text, limit).read()
@@ -77,7 +77,7 @@ def build(text: SourceText) -> Built:
 def find_error(text: str) -> tuple[int, int] | None:
     """Line and column (from 0) where the parser stumbles.
 
-    None where it reads to the end, or to what is refused anyway.
+    It is None where the parser reads to the end, or to what is refused anyway.
     """
     depth = 0
     try:

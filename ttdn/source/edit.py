@@ -97,8 +97,8 @@ class _Editor:
 
     def apply(self) -> str:
         text = self.text
-        # From the end, so that the places before stay right; of two at one place, the one noted first comes
-        # first.
+        # From the end, so that the places before stay right; of two at
+        # one place, the one noted first comes first.
         for _, splice in sorted(
             enumerate(self.splices),
             key=lambda splice: (splice[1].start, splice[1].end, splice[0]),
@@ -155,7 +155,7 @@ class _Editor:
     def _cut_first_keys(self, node: yaml.MappingNode, tree: Mapping[str, Tree]) -> int:
         """Take out the keys that go before the first that stays, where that one moves up beside a dash.
 
-        How many they are.
+        Returns how many they are.
         """
         first = node.value[0][0].start_mark.index if node.value else 0
         stays = next(

@@ -1,6 +1,6 @@
 """Signs that look like those of YAML and are none.
 
-A space that does not break, a full-width colon, a dash for a hyphen, curly quotes.
+They are a space that does not break, a full-width colon, a dash for a hyphen, curly quotes.
 
 Nobody sees them, and the parser stumbles at some later line, or takes a part for something else. Whether such
 a sign is at fault is tried out: where the text is read further with the right one in its place, it was. So
@@ -62,7 +62,7 @@ _NAMES = {
 class _Candidate:
     """A line with signs that may be meant as those of YAML.
 
-    The column of the first (from 0), and the line as it may have been meant.
+    It has the column of the first (from 0), and the line as it may have been meant.
 
     ``cured`` has the right signs in their places, ``dropped`` has no odd spaces in its indent.
     """
@@ -260,8 +260,8 @@ def _finding(file: str, number: int, line: str, candidate: _Candidate, fix: str 
         hint=Text(
             "Dấu này trông giống dấu của bàn phím nhưng máy không hiểu; thường đến khi chép "
             "từ Word hoặc trang web.",
-            "It looks like the sign of the keyboard, but means nothing here; it mostly comes "
-            "with text copied from Word or the web.",
+            "It looks like the one on the keyboard, but has no meaning here; it usually "
+            "comes with text copied from Word or the web.",
         ),
         fix=fix if len(line) < MAXIMUM_SNIPPET else None,
     )
@@ -276,7 +276,7 @@ def _name(sign: str) -> Text:
 
 
 _SPACE_CURE = Text("gõ lại bằng dấu cách thường", "type an ordinary space")
-_DASH_CURE = Text("gõ lại bằng dấu gạch nối '-' của bàn phím", "type the hyphen '-' of the keyboard")
+_DASH_CURE = Text("gõ lại bằng dấu gạch nối '-' của bàn phím", "type the hyphen '-' from the keyboard")
 _QUOTES_CURE = Text("bỏ đi, hoặc gõ lại bằng ngoặc kép thẳng", "delete it, or type a straight one")
 _CURES = {
     _COLON: Text("gõ lại bằng dấu hai chấm thường và một dấu cách", "type an ordinary colon and a space"),

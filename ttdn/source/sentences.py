@@ -22,8 +22,8 @@ def too_large(file: str) -> Diagnostic:
         hint=Text(
             "Một báo cáo chỉ vài chục KB: kiểm tra xem có dán nhầm nội dung không; tài liệu "
             "kèm theo để thành tệp minh chứng riêng.",
-            "A report has some ten KB: look for content pasted by mistake; attachments are "
-            "evidence files of their own.",
+            "A report is a few dozen KB: look for content pasted by mistake; send "
+            "attachments as separate evidence files.",
         ),
     )
 
@@ -38,8 +38,8 @@ def not_utf8(place: Location, encoding: str) -> Diagnostic:
         hint=Text(
             "Mở tệp bằng Notepad, chọn Lưu thành (Save As), mục Mã hóa (Encoding) chọn UTF-8 rồi lưu lại. "
             "Nếu chữ gõ bằng TCVN3 hoặc VNI, hãy chuyển sang Unicode trước.",
-            "Open the file in Notepad, choose Save As and the encoding UTF-8. Text typed in "
-            "TCVN3 or VNI must be turned into Unicode first.",
+            "Open the file in Notepad, choose Save As and the encoding UTF-8. Text typed "
+            "in TCVN3 or VNI must first be converted to Unicode.",
         ),
     )
 
@@ -51,25 +51,25 @@ def control_character(place: Location, letter: str, legacy: Legacy | None) -> Di
     """
     hint = Text(
         "Xóa cả dòng và gõ lại; ký tự này thường đến khi sao chép từ Word hoặc PDF.",
-        "Delete the line and type it again; such a character usually comes with text copied "
-        "from Word or PDF.",
+        "Delete the line and type it again; such a character usually comes with text "
+        "copied from Word or a PDF.",
     )
     if letter in "\x0b\x0c\x85\u2028\u2029":
         hint = Text(
             "Đây là dấu ngắt dòng của Word hoặc trang web: xóa đi rồi gõ một dấu cách, hoặc nhấn Enter.",
-            "It is a line break of Word or the web: delete it and type a space, or press Enter.",
+            "It is a line break from Word or the web: delete it and type a space, or press Enter.",
         )
     if legacy:
         words = quote(legacy.probable_text.strip())
         hint = Text(
             f"Chữ bị đọc sai bảng mã; có lẽ là: {words}.",
-            f"The letters were read with the wrong table; probably: {words}.",
+            f"The text was read in the wrong encoding; probably: {words}.",
         )
     return Diagnostic(
         "control-character",
         Text(
             f"Dòng này có ký tự điều khiển U+{ord(letter):04X}, không nhìn thấy được.",
-            f"This line has the control character U+{ord(letter):04X}, which cannot be seen.",
+            f"This line contains the invisible control character U+{ord(letter):04X}.",
         ),
         place,
         hint=hint,
@@ -80,8 +80,8 @@ def control_character(place: Location, letter: str, legacy: Legacy | None) -> Di
 CUT_NUMBER = Text(
     "Có phải là phần sau của một số viết có dấu phẩy? Trong ngoặc { } dấu phẩy ngăn hai khóa: "
     "viết số liền, chỉ chữ số (44650000).",
-    "The rest of a number with commas? Between braces a comma parts two keys: write the "
-    "number without any (44650000).",
+    "Part of a number with commas? Between braces a comma separates two keys: "
+    "write the number without commas (44650000).",
 )
 
 
@@ -97,8 +97,8 @@ def duplicate_key(place: Location, key: str, first: Location, *, begins_entry: b
         hint = Text(
             f"Nếu là ý mới: thêm '- ' trước {quote(key)}, thẳng hàng với dấu '- ' của ý trên; "
             "nếu viết thừa: xóa một dòng.",
-            f"A new entry: write '- ' before {quote(key)}, in line with the '- ' above; given "
-            "twice by mistake: delete one.",
+            f"For a new entry, write '- ' before {quote(key)}, in line with the '- ' above; "
+            "if it was repeated by mistake, delete one.",
         )
     return Diagnostic(
         "duplicate-key",
@@ -115,7 +115,7 @@ def several_documents(place: Location) -> Diagnostic:
         "several-documents",
         Text(
             "Tệp chứa nhiều tài liệu (có dòng '---' ở giữa).",
-            "The file holds several documents (a line '---' in the middle).",
+            "The file contains several documents (a line '---' in the middle).",
         ),
         place,
         hint=Text(
@@ -178,7 +178,7 @@ def too_many_nodes(place: Location, limit: int) -> Diagnostic:
         place,
         hint=Text(
             "Một báo cáo chỉ vài trăm dòng: kiểm tra nội dung từ đây trở đi.",
-            "A report has some hundred lines: look at what follows here.",
+            "A report has a few hundred lines: check what follows here.",
         ),
     )
 
@@ -280,7 +280,7 @@ def _above(source: SourceText, number: int) -> str:
 def _align(above: str, text: str) -> str:
     """The text with the indent that it has as a neighbour of the line above.
 
-    Or inside it where that line opens a part.
+    Where that line opens a part, the indent is that of its content.
     """
     indent = len(above) - len(above.lstrip() if text.startswith("-") else above.lstrip(" -"))
     return " " * (indent + 2 if above.rstrip().endswith(":") else indent) + text
@@ -331,7 +331,7 @@ _CLOSE_HINT = Text(
 )
 _ESCAPE = Text(
     "Trong ngoặc kép, dấu '\\' là ký hiệu riêng của YAML.",
-    "Inside double quotes the sign '\\' has a meaning of its own in YAML.",
+    "Inside double quotes the character '\\' has a special meaning in YAML.",
 )
 _ESCAPE_HINT = Text(
     "Viết dấu '/' thay cho '\\', hoặc dùng ngoặc đơn '…'.",
@@ -342,10 +342,12 @@ _OUT_OF_PLACE = Text(
     "This line is indented wrongly, or the line above is not of the form 'key: content'.",
 )
 _LINE_UP = Text("Các khóa cùng cấp phải thẳng hàng.", "Keys of one level must line up.")
-_FORBIDDEN_START = Text("Câu không được bắt đầu bằng dấu này.", "A sentence cannot begin with this sign.")
+_FORBIDDEN_START = Text(
+    "Câu không được bắt đầu bằng dấu này.", "A sentence cannot begin with this character."
+)
 _NOT_ALIGNED = Text(
     "Dòng này thụt lề không thẳng với các dòng cùng cấp, hoặc có chữ thừa sau dấu ngoặc đóng.",
-    "The indent of this line differs from the lines beside it, or words follow a closing quotation mark.",
+    "This line is not indented like the lines beside it, or words follow a closing quotation mark.",
 )
 #: Words of the parser's complaint; whether the fault is where the unfinished part began; the sentence and the
 #: hint for an officer.
@@ -368,7 +370,8 @@ _EXPLANATIONS: tuple[tuple[str, bool, Text, Text | None], ...] = (
         "expected node content",
         False,
         Text(
-            "Ở đây thiếu nội dung, hoặc thừa dấu ngoặc.", "Content is missing here, or a bracket is too many."
+            "Ở đây thiếu nội dung, hoặc thừa dấu ngoặc.",
+            "Content is missing here, or there is one bracket too many.",
         ),
         _QUOTE_IT,
     ),
@@ -380,7 +383,7 @@ _EXPLANATIONS: tuple[tuple[str, bool, Text, Text | None], ...] = (
         Text("Dòng này không đúng dạng 'khóa: nội dung'.", "This line is not of the form 'key: content'."),
         Text(
             "Câu dài nhiều dòng thì các dòng sau phải thụt vào.",
-            "The further lines of a long sentence must be indented.",
+            "The continuation lines of a long sentence must be indented.",
         ),
     ),
     (
@@ -389,8 +392,8 @@ _EXPLANATIONS: tuple[tuple[str, bool, Text, Text | None], ...] = (
         _NOT_ALIGNED,
         Text(
             "Các khóa cùng cấp phải thẳng hàng; câu có dấu nháy thì đặt cả câu trong ngoặc kép thẳng.",
-            "Keys of one level must line up; a sentence with quotation marks goes into "
-            "straight double quotes.",
+            "Keys of one level must line up; put a sentence that contains quotation marks "
+            "in straight double quotes.",
         ),
     ),
     (

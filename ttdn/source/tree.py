@@ -81,7 +81,7 @@ def write_mapping(tree: Mapping[str, Tree], indent: int) -> list[str]:
 def write_entry(tree: Tree, indent: int) -> list[str]:
     """An entry of a list: a mapping of a few short words on one line, one of more on several.
 
-    A text folded where it is long.
+    A text is folded where it is long.
     """
     dash = f"{' ' * indent}-"
     if isinstance(tree, dict):
@@ -171,7 +171,7 @@ def write_file(
 ) -> str:
     """The text of a new file.
 
-    Comment lines at its head, its keys in order, a blank line before each larger part.
+    It has comment lines at its head, its keys in order, and a blank line before each larger part.
 
     Args:
         tree: The data.

@@ -1,4 +1,4 @@
 """What the terminal shows: findings, the status, one item or unit.
 
-Takes values and returns rich renderables or text.
+It takes values and returns rich renderables or text.
 """

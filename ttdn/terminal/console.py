@@ -28,7 +28,7 @@ class Console(RichConsole):
 def make_console(stream: TextIO) -> Console:
     """A console on a stream.
 
-    Colour and the window's width on a terminal, plain and of a fixed width in a pipe.
+    It has colour and the window's width on a terminal; in a pipe it is plain and of a fixed width.
     """
     columns = os.environ.get("COLUMNS", "")
     piped = int(columns) if columns.isdecimal() and int(columns) >= _LEAST_WIDTH else PIPE_WIDTH

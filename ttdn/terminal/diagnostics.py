@@ -25,7 +25,7 @@ _EXCERPT = 76
 def render_diagnostic(diagnostic: Diagnostic, unit: str, language: Language, width: int | None) -> RichText:
     """One finding: place, severity, code, unit; the source line with carets.
 
-    What is wrong, allowed, and to be done.
+    It then says what is wrong, what is allowed and what to do.
 
     Args:
         diagnostic: The finding.
@@ -84,8 +84,8 @@ def _source_lines(location: Location, style: str) -> Iterator[RichText]:
             )
         return
     text, start, length = _excerpt(location.snippet, location.column - 1, location.length)
-    # What is made visible, and an emoji, takes more columns than letters: the carets are measured on what is
-    # shown.
+    # What is made visible, and an emoji, takes more columns than
+    # letters: the carets are measured on what is shown.
     before, marked = visible(text[:start]), visible(text[start : start + length])
     gutter = f"{location.line:>5} │ "
     # Shown as a whole: what is harmless in parts may be a command of a log when they stand together.

@@ -92,7 +92,9 @@ def _result(sent: Collected) -> Text:
         case Outcome.EVIDENCE if sent.message is not None:
             return sent.message
         case Outcome.CONFLICT if sent.conflicts:
-            return Text(f"{words.vi}: {len(sent.conflicts)} ô", f"{words.en}: {len(sent.conflicts)} cells")
+            return Text(
+                f"{words.vi}: {len(sent.conflicts)} ô", f"{words.en}: {count_of(len(sent.conflicts), 'cell')}"
+            )
         case _:
             return (
                 Text(f"{words.vi}. {sent.message.vi}", f"{words.en}. {sent.message.en}")
@@ -115,12 +117,12 @@ def _next(sent: Collected) -> Text:
         case Outcome.REFUSED if paths:
             return Text(
                 f"Gửi đơn vị biểu mẫu mới, đã điền sẵn phần đọc được: {paths}",
-                f"Send the new form, filled with what could be read: {paths}",
+                f"Send the new form, prefilled with what could be read: {paths}",
             )
         case Outcome.CONFLICT if sent.advice is None:
             return Text(
                 f"Hỏi đơn vị, sửa {sent.target} cho khớp rồi chạy lại",
-                f"Ask the unit, correct {sent.target}, run again",
+                f"Ask the unit, correct {sent.target} to match, then run again",
             )
         case _ if sent.advice is not None:
             return sent.advice

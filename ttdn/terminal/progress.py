@@ -15,7 +15,7 @@ T = TypeVar("T")
 def track_files(files: Iterable[T], total: int, console: Console, label: str) -> Iterator[T]:
     """Pass the files on one by one; after a second, show how many are done.
 
-    Silent in a pipe, gone at the end.
+    It is silent in a pipe and gone at the end.
     """
     begun = time.monotonic()
     remaining = iter(files)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text as RichText
 
-from ttdn.language import Language, Text
+from ttdn.language import Language, Text, count_of
 from ttdn.reminders import OwedReport, Reminder
 from ttdn.safe_text import visible
 from ttdn.status import Status
@@ -43,8 +43,8 @@ def render_reminders(
         say(
             Text(
                 f"{len(reminders)} đơn vị cần đôn đốc: {waiting} chưa gửi báo cáo, {late} có mục quá hạn.",
-                f"{len(reminders)} units to remind: {waiting} owe a report, {late} have an "
-                "item past its deadline.",
+                f"{count_of(len(reminders), 'unit')} to remind: {waiting} without a report, "
+                f"{late} with an item past its deadline.",
             )
         )
     )
@@ -55,11 +55,11 @@ def _report(owed: OwedReport) -> Text:
     if late > 0:
         return Text(
             f"báo cáo {label.vi}: quá hạn {late} ngày (hạn cuối {day.vi})",
-            f"report for {label.en}: {late} days late ({day.en})",
+            f"report for {label.en}: {count_of(late, 'day')} late (due {day.en})",
         )
     return Text(
         f"báo cáo {label.vi}: hạn cuối {day.vi}, còn {-late} ngày",
-        f"report for {label.en}: due {day.en}, {-late} days left",
+        f"report for {label.en}: due {day.en}, {count_of(-late, 'day')} left",
     )
 
 
@@ -70,7 +70,7 @@ def _nobody(status: Status, *, early: bool) -> Text:
         return Text(
             f"Chưa có đơn vị nào phải đôn đốc. {len(waiting)} đơn vị chưa gửi báo cáo nhưng "
             f"còn trên {days} ngày; thêm --early để nhắc sớm.",
-            f"Nobody is to be reminded. {len(waiting)} units have not reported, with more than "
-            f"{days} days left; --early reminds them.",
+            f"Nobody needs a reminder yet. Not reported, with more than {days} days left: "
+            f"{count_of(len(waiting), 'unit')}; --early reminds them.",
         )
-    return Text("Không có đơn vị nào phải đôn đốc.", "Nobody is to be reminded.")
+    return Text("Không có đơn vị nào phải đôn đốc.", "Nobody needs a reminder.")

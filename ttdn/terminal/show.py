@@ -1,6 +1,6 @@
 """One item, unit or group of the plan.
 
-Its text, owners and schedule as read, and what was reported so far.
+It shows its text, owners and schedule as read, and what was reported so far.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as RichText
 
-from ttdn.language import Language, Text
+from ttdn.language import Language, Text, count_of
 from ttdn.model.plan import Clause, Group, Item, Plan, Unit
 from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.status import Status
@@ -41,7 +41,7 @@ def render_clause(status: Status, clause: Clause, language: Language) -> Iterato
                 say(
                     Text(
                         f"và {silent} đơn vị chưa báo cáo mục này.",
-                        f"and {silent} units that have not reported on it.",
+                        f"and {count_of(silent, 'unit')} without a report on it.",
                     )
                 )
             )
@@ -55,7 +55,10 @@ def _item_facts(plan: Plan, item: Item, say: Say) -> Iterator[tuple[str, str]]:
             yield say(Text("Cơ quan chủ trì", "Owners")), item.owners.text
         read = "; ".join(f"{name_of(plan, owner)} [{owner}]" for owner in item.owners.read)
         count = len(plan.owners[item.id])
-        yield say(Text("Đọc là", "Read as")), read + say(Text(f" = {count} đơn vị", f" = {count} units"))
+        yield (
+            say(Text("Đọc là", "Read as")),
+            read + say(Text(f" = {count} đơn vị", f" = {count_of(count, 'unit')}")),
+        )
         if item.owners.directed_by:
             yield say(Text("Chỉ đạo", "Directed by")), item.owners.directed_by
     elif item.reported_in:
@@ -119,7 +122,7 @@ def _item_figures(status: Status, item: Item, say: Say) -> Iterator[RenderableTy
         yield RichText(say(Text("Số liệu đã báo cáo", "Figures reported")), style="bold")
         table = _two_columns()
         for total in totals:
-            units = say(Text(f"{total.units} đơn vị", f"{total.units} units"))
+            units = say(Text(f"{total.units} đơn vị", f"{count_of(total.units, 'unit')}"))
             table.add_row(
                 f"{format_integer(total.total)} {total.figure.unit}", plain(f"{total.figure.label} ({units})")
             )
@@ -170,7 +173,7 @@ def render_unit(status: Status, unit: Unit, language: Language) -> Iterator[Rend
                 )
     if more.row_count:
         yield ""
-        yield RichText(say(Text("Báo cáo thêm", "Reported besides")), style="bold")
+        yield RichText(say(Text("Báo cáo thêm", "Also reported")), style="bold")
         yield Padding(more, (0, 0, 0, 2))
 
 
@@ -201,7 +204,7 @@ def render_group(status: Status, group: Group, language: Language) -> Iterator[R
     plan = status.plan
     yield from _title(status, group.name, say)
     items = [item.id for item in plan.items.values() if item.owners and group.id in item.owners.read]
-    facts = [(say(Text("Mã", "Id")), group.id), (say(Text("Chủ trì", "Owes")), ", ".join(items) or "–")]
+    facts = [(say(Text("Mã", "Id")), group.id), (say(Text("Chủ trì", "Owner of")), ", ".join(items) or "–")]
     if group.open:
         facts.append(
             (
@@ -209,7 +212,7 @@ def render_group(status: Status, group: Group, language: Language) -> Iterator[R
                 say(
                     Text(
                         "nhóm mở: kế hoạch không liệt kê hết",
-                        "an open set: the plan does not list it in full",
+                        "an open group: the plan does not list it in full",
                     )
                 ),
             )

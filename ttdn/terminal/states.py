@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.console import RenderableType
 from rich.text import Text as RichText
 
-from ttdn.language import Text
+from ttdn.language import Text, count_of
 from ttdn.status import STATE_LABELS, SUBMISSION_LABELS, Assignment, State, Submission, SubmissionState
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, indent, listing
@@ -65,7 +65,10 @@ def submission_text(submission: Submission, say: Say) -> RichText:
     """Whether the report is in, how late, and when it was received."""
     words = Text(SUBMISSION_LABELS[submission.state].vi, SUBMISSION_LABELS[submission.state].en)
     if submission.days_late:
-        words = Text(f"{words.vi} {submission.days_late} ngày", f"{words.en} by {submission.days_late} days")
+        words = Text(
+            f"{words.vi} {submission.days_late} ngày",
+            f"{words.en} by {count_of(submission.days_late, 'day')}",
+        )
     if submission.report:
         day = date_text(submission.report.received)
         words = Text(f"{words.vi}, nhận ngày {day.vi}", f"{words.en}, received {day.en}")

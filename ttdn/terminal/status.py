@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as RichText
 
-from ttdn.language import Language, Text
+from ttdn.language import Language, Text, count_of
 from ttdn.model.plan import Item, Unit
 from ttdn.status import (
     SUBMISSION_LABELS,
@@ -86,7 +86,7 @@ def render_item_status(
         yield item_units_table(assignments, say)
     else:
         yield indent(
-            say(Text("Kế hoạch không giao mục này cho đơn vị nào.", "The plan gives this item to no unit."))
+            say(Text("Kế hoạch không giao mục này cho đơn vị nào.", "The plan assigns this item to no unit."))
         )
     yield from render_excluded(excluded, say)
 
@@ -117,10 +117,10 @@ def _deadline(status: Status) -> Text:
         return Text("kế hoạch không yêu cầu", "the plan asks for none")
     label, last, left = status.required.period.label, date_text(status.last_day), days_left(status.days_left)
     if status.required.period == status.period:
-        return Text(f"hạn cuối {last.vi}, {left.vi}", f"last good day {last.en}, {left.en}")
+        return Text(f"hạn cuối {last.vi}, {left.vi}", f"due by {last.en}, {left.en}")
     return Text(
         f"hạn cuối của báo cáo {label.vi} {last.vi}, {left.vi}",
-        f"last good day of the reports for {label.en} {last.en}, {left.en}",
+        f"reports for {label.en} are due by {last.en}, {left.en}",
     )
 
 
@@ -184,7 +184,7 @@ def render_excluded(excluded: Sequence[str], say: Say) -> Iterator[RenderableTyp
             say(
                 Text(
                     f"KHÔNG TÍNH {len(excluded)} báo cáo có lỗi (chạy 'ttdn validate' để xem):",
-                    f"LEFT OUT: {len(excluded)} reports with errors (run 'ttdn validate'):",
+                    f"LEFT OUT: {count_of(len(excluded), 'report')} with errors (run 'ttdn validate'):",
                 )
             ),
             style="bold red",

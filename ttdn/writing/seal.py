@@ -35,7 +35,7 @@ def seal(
 ) -> bytes:
     """A Word or Excel file with fixed dates on its members and a fingerprint.
 
-    So that equal data are equal files.
+    Equal data are thus equal files.
 
     Args:
         package: The zip file.
@@ -106,7 +106,7 @@ def _fingerprint(file: zipfile.ZipFile, chosen: list[zipfile.ZipInfo]) -> bytes:
 def find_replaceable(path: Path, content: bytes, body: str | None = None) -> Replacing:
     """What stands in a file's place and may be replaced by this content.
 
-    Nothing, the same, or what the program left there.
+    It may be nothing, the same, or what the program left there.
 
     Raises:
         NotOursError: It is a person's work.

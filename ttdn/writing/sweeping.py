@@ -23,7 +23,7 @@ _swept: set[str] = set()
 def temporary_name() -> str:
     """A name that nobody can guess, that says whose it is.
 
-    And that is short however long the file's own name is.
+    It is short however long the file's own name is.
     """
     return f".ttdn-{os.getpid()}-{_machine()}-{os.urandom(8).hex()}.tmp"
 

@@ -1,6 +1,6 @@
 """Writing a file beside its place and moving it there whole.
 
-So that a run that is stopped leaves the old one.
+A run that is stopped thus leaves the old one.
 """
 
 import contextlib

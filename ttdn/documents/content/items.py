@@ -59,7 +59,7 @@ class ItemNames:
         str, Text("Các số liệu ấy tính chung mọi mục", "The same figures added up over all items")
     ]
     units: Annotated[
-        str, Text("Các đơn vị đã hoặc đang thực hiện", "The units that have done it or are at it")
+        str, Text("Các đơn vị đã hoặc đang thực hiện", "The units that have done it or are working on it")
     ]
 
 

@@ -23,7 +23,7 @@ class OwedReportNames:
     """A report that is not in."""
 
     period: Annotated[str, Text("Kỳ báo cáo", "Its period, in words")]
-    last_day: Annotated[date, Text("Ngày cuối của hạn", "The last good day")]
+    last_day: Annotated[date, Text("Ngày cuối của hạn", "The last day on time")]
     days_late: Annotated[
         int, Text("Số ngày quá hạn; 0 hoặc âm là còn hạn", "Days late; 0 or less: still time")
     ]

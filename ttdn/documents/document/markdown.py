@@ -112,7 +112,7 @@ def _table(tokens: Iterator[Token], opening: Token, lines: Sequence[str]) -> Tab
 def _widths(rule: str, columns: int) -> tuple[int, ...]:
     """The columns' shares: as long as their dashes in the line below the head.
 
-    So that whoever edits the text can set them.
+    Whoever edits the text can thus set them.
     """
     shares = tuple(cell.count("-") for cell in rule.strip().strip("|").split("|"))
     return shares if len(shares) == columns and all(shares) else (1,) * columns

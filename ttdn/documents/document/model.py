@@ -7,8 +7,8 @@ from datetime import date
 from ttdn.model.plan import Letterhead
 from ttdn.vietnamese import format_month
 
-# The letters of điểm in Vietnamese order, as the decree itself uses them: no f, j, w, z and none with a hook
-# or hat.
+# The letters of điểm in Vietnamese order, as the decree itself uses
+# them: no f, j, w, z and none with a hook or hat.
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _BLANK_NUMBER, _BLANK_DAY = 9, 5
 _SPACED_SIGN = re.compile(r"\s*([-/])\s*")

@@ -255,7 +255,7 @@ def _gather(name: str, limit: int, pieces: Iterator[str]) -> str:
 def _explain(error: jinja2.TemplateSyntaxError, text: str) -> tuple[int, Text]:
     """The line of a syntax error, and what is wrong there.
 
-    Of a block that is never closed that is the line on which it begins.
+    For a block that is never closed, that is the line on which it begins.
     """
     opened = _innermost_block(text) if "end of template" in (error.message or "") else None
     if opened is not None:

@@ -1,6 +1,6 @@
 """Writing a finished document.
 
-The same bytes for the same data, whole or not at all, and never over a person's work.
+It has the same bytes for the same data, is written whole or not at all, and never over a person's work.
 """
 
 from collections.abc import Mapping
@@ -22,8 +22,8 @@ class DocumentEditedError(TtdnError):
             Text(
                 f"{path} đã được sửa sau khi ttdn lập (hoặc không phải do ttdn lập) nên không ghi đè. "
                 "Đổi tên tệp đó, chọn tên hoặc thư mục khác, hay dùng --force để thay thế.",
-                f"{path} was edited since ttdn made it (or was not made by it), so it is not replaced. "
-                "Rename it, choose another name or folder, or use --force.",
+                f"{path} was edited after ttdn made it (or was not made by ttdn), so it was not "
+                "replaced. Rename it, choose another name or folder, or use --force.",
             )
         )
 
@@ -31,7 +31,7 @@ class DocumentEditedError(TtdnError):
 def pack(docx: bytes) -> bytes:
     """The .docx with fixed dates on its members and a fingerprint of its text.
 
-    So that equal documents are equal files.
+    Equal documents are thus equal files.
     """
     return seal(docx, _BODY)
 
@@ -57,7 +57,7 @@ def write_all(
 ) -> None:
     """Write packed documents and texts, each whole.
 
-    Where a person's work stands in one's place, none of them.
+    Where a person's work stands in the place of one, none is written.
 
     Raises:
         DocumentEditedError: A document was edited, or other words stand in a text's place, and ``force`` is

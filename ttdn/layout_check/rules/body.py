@@ -48,8 +48,8 @@ def _alignment(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
 def _indents(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     for paragraph in parts.text:
         first = decimal(round(paragraph.first, 2))
-        # A list of Word's own is moved in as a whole and hangs; its first line begins where it should all the
-        # same.
+        # A list of Word's own is moved in as a whole and hangs; its
+        # first line begins where it should all the same.
         good = any(
             abs(start - wanted) <= EASE
             for wanted in _INDENTS
@@ -231,7 +231,7 @@ RULES = (
         "heading-order",
         Text(
             "Đề mục đánh số liên tục; điểm theo chữ cái tiếng Việt",
-            "Headings count on; points in Vietnamese letters",
+            "Headings in sequence; points in Vietnamese letters",
         ),
         "Mục II.6.đ",
         _order,

@@ -131,9 +131,7 @@ RULES = (
     ),
     Rule(
         "authority-prefix",
-        Text(
-            "TM., KT., Q., TL., TUQ. đúng cách; UBND ký thay mặt", "TM., KT., Q., TL., TUQ. as they should be"
-        ),
+        Text("TM., KT., Q., TL., TUQ. đúng cách; UBND ký thay mặt", "TM., KT., Q., TL., TUQ. used correctly"),
         "Mục II.7.b",
         _prefix,
     ),

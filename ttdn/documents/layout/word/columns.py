@@ -52,7 +52,7 @@ class Columns:
 def fit_columns(table: Table, width: float, sizes: Sequence[float]) -> Columns:
     """Columns that together are ``width`` (cm) wide.
 
-    In the first of the ``sizes`` (points) in which they hold their words well.
+    They have the first of the ``sizes`` (points) in which they hold their words well.
     """
     for size in sizes[:-1]:
         floors = list(_floors(table, size))

@@ -1,6 +1,6 @@
 """What stands before the text.
 
-Letterhead, number and date, title, addressees (NĐ 30/2020/NĐ-CP, Phụ lục I, ô 1-5 and 9a).
+It has the letterhead, number and date, title, addressees (NĐ 30/2020/NĐ-CP, Phụ lục I, ô 1-5 and 9a).
 """
 
 from docx.document import Document as WordDocument
@@ -91,7 +91,7 @@ def _add_one_addressee(word: WordDocument, line: str, width: float) -> None:
 def _first_lines(name: str, width: float) -> float:
     """The width in which a name is broken.
 
-    Before what stands in brackets ("(qua …)") where that fits, else evenly.
+    It breaks before what stands in brackets ("(qua …)") where that fits, else evenly.
     """
     whom, bracket, through = name.partition(" (")
     first, second = text_width(whom, BODY), text_width(f"({through}", BODY)

@@ -1,6 +1,6 @@
 """A Word document with nothing in it.
 
-Python-docx's own, without what its template brings along, with our styles and our page.
+It is python-docx's own, without what its template brings along, with our styles and our page.
 """
 
 import re

@@ -122,7 +122,7 @@ def _add_blocks(
 def _first_kept(blocks: Sequence[Block], width: float) -> int:
     """The first of the blocks that stay with the signature.
 
-    The last, and where that is a short line the one before it.
+    It is the last, or the one before it where the last is a short line.
     """
     last = blocks[-1]
     short = not isinstance(last, Table) and text_width(words_of(last.runs), BODY) < width

@@ -63,7 +63,7 @@ def repeat_on_pages(row: _Row) -> None:
 def name_default_style(table: Table) -> None:
     """python-docx leaves the default style unnamed.
 
-    And LibreOffice then takes margins of its own instead of that style's.
+    LibreOffice then takes margins of its own instead of that style's.
     """
     table._tbl.tblStyle_val = "TableNormal"  # noqa: SLF001
 
