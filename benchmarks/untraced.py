@@ -1,8 +1,8 @@
 """Which slow tests need not be measured: writes ``tests/data/untraced.txt``.
 
 Usage: ``pytest -n auto --cov --cov-context=test --junitxml=times.xml``, then
-``python benchmarks/untraced.py times.xml``. A test function is left unmeasured where others come by each of its branches, the
-slowest first; what is measured then is the same.
+``python benchmarks/untraced.py times.xml``. A test function is left unmeasured where others come by each of
+its branches, the slowest first; what is measured then is the same.
 """
 
 import sqlite3

@@ -965,7 +965,8 @@ def test_what_wants_too_much_memory_is_refused(tmp_path: Path) -> None:
     """The same sentence; in a process of its own, which has no room left over from other tests."""
     (tmp_path / "a.docx").write_bytes(inserted("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 50_000))
     script = (
-        "import sys; from ttdn.cli import run; from ttdn.layout_check import opening; opening._MEGABYTES = 16; "
+        "import sys; from ttdn.cli import run; "
+        "from ttdn.layout_check import opening; opening._MEGABYTES = 16; "
         "sys.argv = ['ttdn', 'check-document', 'a.docx']; run()"
     )
     done = subprocess.run(  # noqa: S603 - our own words

@@ -506,3 +506,13 @@ def test_entry_of_the_manual_says_its_level() -> None:
     assert "(warning; its level can be set in the plan" in rule_as_markdown(
         replace(adjustable, warning=True), Language.ENGLISH
     )
+
+
+def test_programmes_and_courses_are_counted_apart(stand: Callable[..., Status]) -> None:
+    """Two programmes and one course are not one programme and two courses."""
+    report = {
+        "programmes": [{"title": "Kế hoạch A"}, {"title": "Kế hoạch B"}],
+        "training": [{"title": "Tập huấn", "date": "2020-07-15"}],
+    }
+    data = json.loads(status_as_json(stand("2020-12-20", report), (), Language.VIETNAMESE))
+    assert (data["programmes"], data["training"]) == (2, 1)

@@ -1,17 +1,18 @@
 """The status page's own facts: who is to be reminded, which number is in which column, what a label means."""
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from ttdn.language import Language
-from ttdn.status import State, Status
+from ttdn.status import State, Status, SubmissionState
 from ttdn.terminal.parts import make_sayer
-from ttdn.terminal.states import state_text
+from ttdn.terminal.states import item_units_table, state_text, submission_text, unit_items_table
 from ttdn.terminal.status import render_status
 
 Stand = Callable[..., Status]
@@ -168,3 +169,60 @@ def test_colours_mean_something(stand: Stand, state: State, colour: str) -> None
     """What is late is yellow, what is overdue red, what was done in time green."""
     assignment = replace(stand("2020-12-10").assignments[0], state=state)
     assert state_text(assignment, make_sayer(Language.VIETNAMESE)).style == colour
+
+
+def painted(status: Status) -> set[tuple[str, str]]:
+    """Each stretch of the wide page that has a colour, with its colour."""
+    console = Console(file=io.StringIO(), width=140, color_system="standard", highlight=False)
+    return {
+        (segment.text.strip(), segment.style.color.name)
+        for part in render_status(status, (), Language.VIETNAMESE, 140)
+        for segment in console.render(part)
+        if segment.style and segment.style.color
+    }
+
+
+def test_colours_of_the_bars(wards: Status, stand: Stand) -> None:
+    """Done is green, running cyan, overdue red; reports that are in are green."""
+    found = {(text[0], colour) for text, colour in painted(wards) if text and text[0] in "█▓!"}
+    assert found == {("█", "green"), ("▓", "cyan")}
+    report = ward("phong-giao-duc-dao-tao", "2020-05-01", {"item": "II.5.8", "status": "in_progress"})
+    late = {colour for text, colour in painted(stand("2020-10-01", report)) if text and set(text) == {"!"}}
+    assert late == {"red"}
+
+
+def test_colours_of_the_submissions(wards: Status) -> None:
+    """On time is green, late yellow, missing red."""
+    say = make_sayer(Language.ENGLISH)
+    shown = {one.state: submission_text(one, say) for one in wards.submissions}
+    assert {state: str(text.style) for state, text in shown.items()} == {
+        SubmissionState.ON_TIME: "green",
+        SubmissionState.LATE: "yellow",
+        SubmissionState.MISSING: "bold red",
+    }
+
+
+def printed(part: RenderableType) -> list[list[str]]:
+    """The rows of a table, cell by cell."""
+    stream = io.StringIO()
+    Console(file=stream, width=160, highlight=False, markup=False, emoji=False).print(part)
+    return [re.split(r" {2,}", line.strip()) for line in stream.getvalue().split("\n") if line.strip()]
+
+
+def test_columns_of_a_unit_and_of_an_item(stand: Stand) -> None:
+    """Below each label what it says: deadline and state of an item; state and result of a unit."""
+    done: dict[str, object] = {
+        "item": "II.5.8",
+        "status": "done",
+        "completed": "2020-06-01",
+        "summary": "Đã mở",
+    }
+    status = stand("2020-12-20", ward("phong-giao-duc-dao-tao", "2020-12-01", done))
+    assignments = [one for one in status.by_item["II.5.8"] if one.unit.id == "phong-giao-duc-dao-tao"]
+    say = make_sayer(Language.VIETNAMESE)
+    head, row = printed(unit_items_table(assignments, say))
+    assert head == ["Mục", "Nội dung", "Hạn", "Tình trạng"]
+    assert row == ["II.5.8", "Tổ chức Triển lãm số", "30/9/2020", "Hoàn thành đúng hạn, 01/6/2020"]
+    head, row = printed(item_units_table(assignments, say))
+    assert head == ["Đơn vị", "Tình trạng", "Kết quả"]
+    assert row == ["Phòng GDĐT", "Hoàn thành đúng hạn, 01/6/2020", "Đã mở"]
