@@ -131,7 +131,9 @@ def check_workspace(
     find_first_commits: FindFirstCommits = dict,
     keep_reports: bool = True,
 ) -> Checked:
-    """Read and check every plan and every report below ``root``. Nothing is written, and no file stops the others.
+    """Read and check every plan and every report below ``root``.
+
+    Nothing is written, and no file stops the others.
 
     Args:
         root: The folder that holds ``plan/`` and ``units/``.

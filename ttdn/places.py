@@ -135,7 +135,9 @@ def is_plain_folder(path: Path) -> bool:
 
 
 def leads_into(path: Path, root: Path, folder: str = "") -> bool:
-    """Whether what a path leads to, through all its links, lies in a folder of the root that is no link itself.
+    """Whether what a path leads to, through all its links, lies in a folder of the root.
+
+    The folder itself must not be a link.
 
     Raises:
         OSError: The system does not let it be looked at.

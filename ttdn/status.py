@@ -595,7 +595,7 @@ def _touches(plan: Plan, item: Item, period: Period) -> bool:
 def _missed(
     plan: Plan, received: Mapping[str, Mapping[Period, Report]], within: Period, today: date
 ) -> Iterator[tuple[Period, tuple[Unit, ...]]]:
-    """For each required period within another whose deadline has passed, the units that must report and have not."""
+    """The required periods within another whose deadlines have passed, with the units that owe a report."""
     for required in plan.reporting.periods:
         if not within.contains(required.period):
             continue

@@ -18,7 +18,10 @@ _Key = tuple[str, str]
 
 
 def check_totals(workspace: Workspace) -> Iterator[Diagnostic]:
-    """The annual figure of a unit differs from the sum of its quarters (or is below it while quarters are missing), or is not given."""
+    """The annual figure of a unit differs from the sum of its quarters, or is missing.
+
+    While quarters are missing it must not be below their sum.
+    """
     by_unit: dict[str, dict[Period, ReportFile]] = defaultdict(dict)
     for file in workspace.reports:
         if file.assumed & {"unit", "period"}:

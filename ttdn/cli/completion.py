@@ -1,7 +1,7 @@
-"""What the shell offers behind the Tab key: names of the plan at hand with their titles, periods, codes, formats.
+"""What the shell offers behind the Tab key: names and titles of the plan at hand, periods, codes, formats.
 
-The protocol is Typer's, for bash, zsh, fish and PowerShell. What is offered here is plain words: a shell reads the
-answer as code, and the plan may be anybody's.
+The protocol is Typer's, for bash, zsh, fish and PowerShell. What is offered here is plain words: a shell
+reads the answer as code, and the plan may be anybody's.
 """
 
 import re
@@ -45,8 +45,10 @@ class ShellNotSupportedError(TtdnError):
         """Name the shell, and what can be done instead."""
         super().__init__(
             Text(
-                "Trong PowerShell hãy tự thêm vào tệp cấu hình: ttdn --show-completion | Add-Content $PROFILE",
-                "In PowerShell, add it to your profile yourself: ttdn --show-completion | Add-Content $PROFILE",
+                "Trong PowerShell hãy tự thêm vào tệp cấu hình: "
+                "ttdn --show-completion | Add-Content $PROFILE",
+                "In PowerShell, add it to your profile yourself: "
+                "ttdn --show-completion | Add-Content $PROFILE",
             )
             if name in _POWERSHELL
             else Text(

@@ -67,7 +67,7 @@ class Command(TyperCommand):
         return surplus
 
     def get_params(self, ctx: Foreign) -> list[Foreign]:
-        """The parameters; where a line is completed, ``--root`` and ``--lang`` have not been taken out of it."""
+        """The parameters; a line that is being completed still has its ``--root`` and ``--lang``."""
         params = super().get_params(ctx)
         if not ctx.resilient_parsing:
             return params

@@ -1,4 +1,4 @@
-"""The options that several commands share, each declared once: name, help in both languages, form of the value."""
+"""The options that several commands share, each declared once with its help in both languages."""
 
 from collections.abc import Callable, Iterable
 from typing import Annotated, Any

@@ -1,7 +1,7 @@
 """The plan of the folder in which the user stands: examples on help pages and completions come from it.
 
-It is read alone, without the reports and without the checks; where it cannot be read there is none, and no word
-is said of it.
+It is read alone, without the reports and without the checks; where it cannot be read, nothing is offered and
+nothing is said.
 """
 
 from collections.abc import Iterator

@@ -41,7 +41,7 @@ def command(
 def _show_table(
     session: Session, standing: Standing, units: tuple[Unit, ...] | None, items: tuple[Item, ...] | None
 ) -> None:
-    """One unit or one item has a page of its own; of several the page of the plan is shown, with no more than them."""
+    """One unit or item has a page of its own; several are shown on the page of the plan, without the rest."""
     whole, narrow = standing.status, standing.status.narrow(units, items)
     excluded, language, width = standing.excluded, session.language, session.out.width
     if units is not None and len(units) == 1:

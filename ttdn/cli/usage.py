@@ -1,4 +1,4 @@
-"""Complaints of a command line that cannot be understood, in both languages, in place of Typer's English ones."""
+"""What is wrong with a command line, in both languages, in place of Typer's English complaints."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
@@ -55,8 +55,8 @@ def did_you_mean(word: str, choices: Iterable[str]) -> Text:
 def explain(error: typer.TyperException, params: Iterable[Any]) -> UsageError:
     """Typer's complaint of a command with these parameters, as a sentence in both languages.
 
-    Of the classes of its errors Typer offers ``BadParameter`` alone; the others are known by the facts that they
-    carry, ``option_name`` or ``param``. A test of each of these complaints fails when that changes.
+    Of the classes of its errors Typer offers ``BadParameter`` alone; the others are known by the facts that
+    they carry, ``option_name`` or ``param``. A test of each of these complaints fails when that changes.
     """
     name, param = getattr(error, "option_name", None), getattr(error, "param", None)
     if name is not None:

@@ -199,8 +199,8 @@ class _Reader:
             label = self._numbering.label(*layout.numbering)
             runs = [Run(label, runs[0].font), *runs] if label else runs
         return Paragraph(
-            tuple(runs), layout.align, layout.before, layout.after, layout.line_spacing, layout.left, layout.right,
-            layout.first, place.width, place.section,
+            tuple(runs), layout.align, layout.before, layout.after, layout.line_spacing,
+            layout.left, layout.right, layout.first, place.width, place.section,
             rule_lengths=tuple(_rule_lengths(marks, layout, runs, place.width)),
             fields=tuple(_fields(marks)),
             cell=place.cell,
