@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms.addresses import CellAddress
+from ttdn.forms.cells import day_of
 from ttdn.forms.columns import CellKind
 from ttdn.forms.grid import GridCell
 from ttdn.language import Text
@@ -32,8 +33,8 @@ def find_wrong_number(cell: GridCell, kind: CellKind, place: Location) -> Diagno
         return Diagnostic(
             "doubtful-number",
             Text(
-                f"Ô đang ở dạng ngày và hiện {format_date(_day(value))}.",
-                f"The cell has the format of a date and shows {_day(value)}.",
+                f"Ô đang ở dạng ngày và hiện {format_date(day_of(value))}.",
+                f"The cell has the format of a date and shows {day_of(value)}.",
             ),
             place,
             hint=Text(
@@ -106,7 +107,7 @@ def find_swapped_days(
     for address, (cell, place) in days.items():
         if not isinstance(cell.value, date | datetime):
             continue
-        day = _day(cell.value)
+        day = day_of(cell.value)
         if day.day > _LAST_MONTH or day.day == day.month or base.get(address) == day.isoformat():
             continue
         other = day.replace(day=day.month, month=day.day)
@@ -121,16 +122,10 @@ def find_swapped_days(
                 place,
                 Severity.WARNING,
                 hint=Text(
-                    "Xem lại ngày này; nếu sai thì gõ lại năm-tháng-ngày, ví dụ " + other.isoformat() + ".",
-                    "Look at it again; where it is wrong, type year-month-day, such as "
-                    + other.isoformat()
-                    + ".",
+                    f"Xem lại ngày này; nếu sai thì gõ lại năm-tháng-ngày, ví dụ {other}.",
+                    f"Look at it again; where it is wrong, type year-month-day, such as {other}.",
                 ),
             )
-
-
-def _day(value: date) -> date:
-    return value.date() if isinstance(value, datetime) else value
 
 
 def _is_late_in_month(text: str) -> bool:
