@@ -18,7 +18,7 @@ from ttdn.layout_check import assess
 from ttdn.layout_check.opening import open_word
 from ttdn.model.plan import Letterhead
 from ttdn.reporters.layout_check import verdicts_as_json
-from ttdn.vietnamese import CONTROL
+from ttdn.safe_text import CONTROL
 
 #: What is printed of any document.
 LONGEST = 50_000_000

@@ -14,12 +14,18 @@ TEXT = re.compile(rb">([^<>]+)<")
 WORDS = [
     one if isinstance(one, bytes) else one.encode()
     for one in (
-        *(b"", b"0", b"1", b"-1", b"7", b"65536", b"999999999", b"9" * 400, b"1e308", b"NaN", b"0.5", b"true", b"none", b"auto", b"1,5"),
-        *(b"A1", b"XFD1048576", b"A0", b"$B$7", b"A1:XFD1048576", b"inlineStr", b"s", b"str", b"d", b"e", b"b", b"#REF!", b"=1+1", b"2020-13-45"),
-        *(b"Normal", b"Heading1", b"Header", b"default", b"first", b"nextPage", b"center", b"both", b"bullet", b"%1.%2.", b"exact", b"nil"),
-        *(b"rId1", b"rId2", b"rId999", b"/word/document.xml", b"../../../etc/passwd", b"xl/workbook.xml", b"http://a/b", b"NULL", b"External"),
-        *("đạt", "Hoàn thành", "12,5 triệu", "05/03/2020", "a\u0301\u0323", "\u0301" * 50, "\u202eabc", "\u200b", "_x000D_", "&#10;", "&amp;", "😀"),
-        *("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Phụ lục I", "Nơi nhận:", "Kính gửi:", "BÁO CÁO", "TM. ỦY BAN NHÂN DÂN", "1.", "I. ", "a) "),
+        *(b"", b"0", b"1", b"-1", b"7", b"65536", b"999999999", b"9" * 400, b"1e308", b"NaN", b"0.5"),
+        *(b"true", b"none", b"auto", b"1,5"),
+        *(b"A1", b"XFD1048576", b"A0", b"$B$7", b"A1:XFD1048576", b"inlineStr", b"s", b"str", b"d", b"e"),
+        *(b"b", b"#REF!", b"=1+1", b"2020-13-45"),
+        *(b"Normal", b"Heading1", b"Header", b"default", b"first", b"nextPage", b"center", b"both"),
+        *(b"bullet", b"%1.%2.", b"exact", b"nil"),
+        *(b"rId1", b"rId2", b"rId999", b"/word/document.xml", b"../../../etc/passwd", b"xl/workbook.xml"),
+        *(b"http://a/b", b"NULL", b"External"),
+        *("đạt", "Hoàn thành", "12,5 triệu", "05/03/2020", "a\u0301\u0323", "\u0301" * 50, "\u202eabc"),
+        *("\u200b", "_x000D_", "&#10;", "&amp;", "😀"),
+        *("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Phụ lục I", "Nơi nhận:", "Kính gửi:", "BÁO CÁO"),
+        *("TM. ỦY BAN NHÂN DÂN", "1.", "I. ", "a) "),
     )
 ]  # fmt: skip
 NAMESPACES = (

@@ -32,8 +32,9 @@ with atheris.instrument_imports(include=["ttdn"]) if GUIDED else nullcontext():
     from ttdn.language import Language
     from ttdn.load import PlanFile, load_file
     from ttdn.reporters.people import concise_line
+    from ttdn.safe_text import CONTROL
     from ttdn.source.text import LINE_BREAK
-    from ttdn.vietnamese import CONTROL, nfc
+    from ttdn.vietnamese import nfc
 
 MAXIMUM_BYTES = 1024 * 1024
 #: One input in so many is blown up to up to 1 MB.

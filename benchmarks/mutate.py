@@ -357,7 +357,8 @@ def named() -> Iterator[Mutation]:
         text = (HERE / file).read_text(encoding="utf-8")
         if text.count(old) != 1:
             print(
-                f"NOT FOUND {file}: {old!r} stands there {text.count(old)} times: mend benchmarks/mutations.py"
+                f"NOT FOUND {file}: {old!r} stands there {text.count(old)} times: "
+                "mend benchmarks/mutations.py"
             )
             continue
         start = text.index(old)

@@ -1,11 +1,11 @@
 """Changes that once passed the whole suite unseen: (file, what stands there once, what is put there)."""
 
 NAMED: tuple[tuple[str, str, str], ...] = (
-    ("ttdn/documents/views.py", "rate=completion_rate(assignments)", "rate=Rate(0, 0)"),
-    ("ttdn/terminal/status.py", "in {State.OVERDUE, State.DUE_SOON}", "in {State.OVERDUE}"),
+    ("ttdn/documents/content/items.py", "rate=completion_rate(assignments)", "rate=Rate(0, 0)"),
+    ("ttdn/terminal/chase.py", "frozenset({State.OVERDUE, State.DUE_SOON})", "frozenset({State.OVERDUE})"),
     ("ttdn/checking.py", "dated = any(", "dated = all("),
-    ("ttdn/clerk/rules/body.py", "_SPACE = 6.0", "_SPACE = 5.0"),
-    ("ttdn/clerk/rules/page.py", '"bottom": (20, 25)', '"bottom": (20, 26)'),
+    ("ttdn/layout_check/rules/body.py", "_SPACE = 6.0", "_SPACE = 5.0"),
+    ("ttdn/layout_check/rules/page.py", '"bottom": (20, 25)', '"bottom": (20, 26)'),
     ("ttdn/forms/issuing.py", "months[1]) < (period", "months[1]) <= (period"),
     ("ttdn/status.py", "fold(programme.title)", "programme.title"),
     ("ttdn/status.py", "return start <= last and first <= end", "return start < last and first <= end"),
@@ -19,7 +19,7 @@ NAMED: tuple[tuple[str, str, str], ...] = (
         "str(counts[SubmissionState.LATE]),\n            str(counts[SubmissionState.ON_TIME]),",
     ),
     (
-        "ttdn/terminal/status.py",
+        "ttdn/terminal/items.py",
         '_DONE = (Text("Xong", "Done"), DONE_STATES',
         '_DONE = (Text("Đang làm", "Running"), DONE_STATES',
     ),

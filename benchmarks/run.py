@@ -124,8 +124,8 @@ def bench_many(folder: Path, count: int) -> None:
         "times ttdn (asked for: 25)"
     )
     print(
-        f"                yamllint, lightest {lightest.seconds:8.2f} s  {lightest.seconds / own.seconds:5.1f} "
-        "times ttdn"
+        f"                yamllint, lightest {lightest.seconds:8.2f} s  "
+        f"{lightest.seconds / own.seconds:5.1f} times ttdn"
     )
 
 

@@ -83,10 +83,21 @@ def pytest_collection_finish() -> None:
 COSTLY = {"environment", "editor", "printed"}
 
 
+#: Tests that take long and come by no branch that others do not come by: they run without the measuring of
+#: coverage, which doubles their time. Written by benchmarks/untraced.py.
+UNTRACED = frozenset((HERE / "data" / "untraced.txt").read_text(encoding="utf-8").split())
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a costly fixture on one of the processes that share the work."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the tests of a costly fixture on one of the processes that share the work.
+
+    What measures nothing new is not measured, unless it is asked which test comes by which line.
+    """
+    every = config.getoption("--cov-context", None)
     for item in items:
+        if not every and item.nodeid.partition("[")[0] in UNTRACED:
+            item.add_marker(pytest.mark.no_cover)
         for name in COSTLY.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.xdist_group(name))
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from about import FOLLOWING
 
 import ttdn
 from ttdn.checking import check_workspace
@@ -54,30 +55,7 @@ _COMMENT = re.compile(r"# ((?:error|warning): [a-z0-9-]+(?:, (?:error|warning): 
 _FREE_OF = re.compile(r"^# free of: ([a-z0-9-]+(?:, [a-z0-9-]+)*)$", re.MULTILINE)
 _EXPECTED = re.compile(r"(\S+):([0-9]+) (error|warning) ([a-z0-9-]+)")
 
-#: What a file or a value that cannot be read must not be blamed for besides: a mistake is told once.
-FOLLOWING = frozenset(
-    {
-        *("yaml-syntax", "not-a-mapping", "not-a-list", "not-text", "unknown-key", "duplicate-key"),
-        *("missing-key", "missing-value", "missing-item", "missing-completion-date", "missing-evidence"),
-        *(
-            "missing-reason",
-            "missing-total",
-            "totals-disagree",
-            "evidence-without-source",
-            "no-plan-for-year",
-        ),
-        *("completed-but-not-done", "completed-after-report", "approved-before-appraisal", "unknown-item"),
-        *(
-            "unknown-unit",
-            "unknown-figure",
-            "unknown-status",
-            "date-outside-period",
-            "received-before-period",
-        ),
-        *("received-before-date", "duplicate-report", "wrong-folder", "wrong-file-name", "wrong-value"),
-        *("not-an-identifier", "not-a-number", "not-a-date", "not-a-period", "unreadable-schedule"),
-    }
-)
+#: The codes of files and values that cannot be read.
 UNREADABLE = {rule.code for subject in (reading, values) for rule in subject.RULES}
 
 

@@ -5,7 +5,10 @@ What is no document is refused.
 
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 import unicodedata
 import zipfile
 from collections.abc import Callable, Mapping
@@ -25,7 +28,7 @@ from ttdn.layout_check import assess, opening
 from ttdn.layout_check.opening import assess_file, open_word
 from ttdn.layout_check.reading import read_document
 from ttdn.layout_check.verdict import Assessment, Verdict
-from ttdn.vietnamese import CONTROL
+from ttdn.safe_text import CONTROL
 
 Run = Callable[..., tuple[int, str, str]]
 # python-docx's objects are changed in ways that its types do not foresee.
@@ -384,30 +387,74 @@ OTHERS = {
     "rtf": (b"{\\rtf1\\ansi van ban}", "đây là RTF"),
     "web page": (b"\xef\xbb\xbf\n<!DOCTYPE html><html>", "trang web"),
     "mail": (b"MIME-Version: 1.0\nContent-Type: multipart/related", "thư điện tử"),
-    "Word's own XML": (b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?><a/>', "Word kiểu XML"),
+    "Word's own XML": (
+        b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?><a/>',
+        "Word kiểu XML",
+    ),
     "picture": (b"\xff\xd8\xff\xe0", "đây là ảnh"),
     "other archive": (b"Rar!\x1a", "tệp nén"),
     "old .doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "kiểu cũ"),
-    "with a password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
+    "with a password": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        "mật khẩu",
+    ),
     "encrypted archive": (locked(), "mật khẩu"),
     "zip of something else": (archive({"a.txt": "a"}), "tệp nén (.zip)"),
-    "open document": (archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}), "OpenDocument (.odt)"),
-    "spreadsheet": (archive({"[Content_Types].xml": CONTENT_TYPES, "xl/workbook.xml": "<a/>"}), "bảng tính Excel"),
-    "presentation": (archive({"[Content_Types].xml": CONTENT_TYPES, "ppt/presentation.xml": "<a/>"}), "PowerPoint"),
-    "package of something else": (archive({"[Content_Types].xml": CONTENT_TYPES, "a.xml": "<a/>"}), "không phải là văn bản Word"),
+    "open document": (
+        archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}),
+        "OpenDocument (.odt)",
+    ),
+    "spreadsheet": (
+        archive({"[Content_Types].xml": CONTENT_TYPES, "xl/workbook.xml": "<a/>"}),
+        "bảng tính Excel",
+    ),
+    "presentation": (
+        archive({"[Content_Types].xml": CONTENT_TYPES, "ppt/presentation.xml": "<a/>"}),
+        "PowerPoint",
+    ),
+    "package of something else": (
+        archive({"[Content_Types].xml": CONTENT_TYPES, "a.xml": "<a/>"}),
+        "không phải là văn bản Word",
+    ),
     "cut off": (saved(typed())[:-300], "hỏng"),
     "not XML": (changed("word/document.xml", lambda raw: raw[: len(raw) // 2]), "hỏng"),
     "another root": (changed("word/document.xml", lambda _: b"<a/>"), "hỏng"),
     "styles that are none": (changed("word/styles.xml", lambda _: b"van ban"), "hỏng"),
-    "prefix without a namespace": (changed("word/document.xml", lambda raw: raw.replace(b"<w:body>", b"<w:body><q:a/>")), "hỏng"),
-    "an encoding that is none": (changed("word/document.xml", lambda raw: raw.replace(b"UTF-8", b"Heading1", 1)), "hỏng"),
-    "a text too long": (changed("word/document.xml", lambda raw: raw.replace("Lưu: VT.".encode(), b"a" * 11_000_000)), "quá lớn"),
-    "flat open document": (b'<?xml version="1.0"?>\n<office:document office:version="1.3"/>', "OpenDocument (.fodt)"),
-    "not closed": (changed("word/document.xml", lambda raw: raw.replace(b"<w:body>", b"<w:body>" + b"<w:tbl>" * 100)), "hỏng"),
-    "deeply nested": (changed("word/document.xml", lambda raw: raw.replace(b"<w:body>", b"<w:body>" + b"<w:tbl>" * 5000)), "quá lớn"),
-    "bomb": (changed("word/document.xml", lambda raw: raw.replace(b"<w:body>", b"<w:body>" + b" " * (65 * 1024 * 1024))), "quá lớn"),
+    "prefix without a namespace": (
+        changed("word/document.xml", lambda raw: raw.replace(b"<w:body>", b"<w:body><q:a/>")),
+        "hỏng",
+    ),
+    "an encoding that is none": (
+        changed("word/document.xml", lambda raw: raw.replace(b"UTF-8", b"Heading1", 1)),
+        "hỏng",
+    ),
+    "a text too long": (
+        changed("word/document.xml", lambda raw: raw.replace("Lưu: VT.".encode(), b"a" * 11_000_000)),
+        "quá lớn",
+    ),
+    "flat open document": (
+        b'<?xml version="1.0"?>\n<office:document office:version="1.3"/>',
+        "OpenDocument (.fodt)",
+    ),
+    "not closed": (
+        changed("word/document.xml", lambda raw: raw.replace(b"<w:body>", b"<w:body>" + b"<w:tbl>" * 100)),
+        "hỏng",
+    ),
+    "deeply nested": (
+        changed("word/document.xml", lambda raw: raw.replace(b"<w:body>", b"<w:body>" + b"<w:tbl>" * 5000)),
+        "quá lớn",
+    ),
+    "bomb": (
+        changed(
+            "word/document.xml", lambda raw: raw.replace(b"<w:body>", b"<w:body>" + b" " * (65 * 1024 * 1024))
+        ),
+        "quá lớn",
+    ),
     "bomb of styles": (changed("word/styles.xml", lambda _: b" " * (65 * 1024 * 1024)), "quá lớn"),
-    "a million paragraphs": (changed("word/document.xml", lambda raw: raw.replace(b"<w:body>", b"<w:body>" + b"<w:p/>" * 10**6)), "quá lớn"),
+    "a million paragraphs": (
+        changed("word/document.xml", lambda raw: raw.replace(b"<w:body>", b"<w:body>" + b"<w:p/>" * 10**6)),
+        "quá lớn",
+    ),
     "entities": (changed("word/document.xml", lambda raw: ENTITIES + raw.split(b"?>", 1)[1]), "khai báo XML"),
     "entities in another encoding": (
         changed("word/settings.xml", lambda _: b"\xff\xfe" + ENTITIES.decode().encode("utf-16-le")),
@@ -789,12 +836,20 @@ AS_OTHERS_WRITE = {
     "no target": related(WHOLE, "image", ""),
     "a template elsewhere": related(WHOLE, "attachedTemplate", "file:///\\\\server\\share\\a.dotm", EXTERNAL),
     "a link": related(WHOLE, "hyperlink", "http://[không phải địa chỉ", EXTERNAL),
-    "an object": related(WHOLE, "oleObject", "embeddings/oleObject1.bin") | {"word/embeddings/oleObject1.bin": b"\xd0\xcf\x11\xe0"},
+    "an object": related(WHOLE, "oleObject", "embeddings/oleObject1.bin")
+    | {"word/embeddings/oleObject1.bin": b"\xd0\xcf\x11\xe0"},
     "no numbering": without(WHOLE, "word/numbering.xml"),
     "no settings": without(WHOLE, "word/settings.xml"),
-    "no theme, no properties": without(WHOLE, "word/theme/theme1.xml", "docProps/core.xml", "docProps/app.xml"),
+    "no theme, no properties": without(
+        WHOLE,
+        "word/theme/theme1.xml",
+        "docProps/core.xml",
+        "docProps/app.xml",
+    ),
     "a damaged theme": WHOLE | {"word/theme/theme1.xml": b"<a"},
-    "a template": typed_as("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"),
+    "a template": typed_as(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    ),
     "with macros": related(
         typed_as("application/vnd.ms-word.document.macroEnabled.main+xml"), "vbaProject", "vbaProject.bin"
     ) | {"word/vbaProject.bin": b"\xd0\xcf\x11\xe0"},
@@ -860,21 +915,31 @@ WITHOUT_END = {
         + '<w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr><w:p/></w:tc>' * 10_000 + "</w:tr></w:tbl>"
     ),
     "levels": inserted(
-        '<w:p><w:pPr><w:numPr><w:ilvl w:val="999999999"/><w:numId w:val="91"/></w:numPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>'
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="999999999"/><w:numId w:val="91"/></w:numPr></w:pPr>'
+        "<w:r><w:t>a</w:t></w:r></w:p>"
     ),
     "levels of a list": inserted(LIST_WITHOUT_END, "word/numbering.xml", b"</w:numbering>"),
     "styles that build on one another": inserted(
-        "".join(f'<w:style w:type="paragraph" w:styleId="s{n}"><w:basedOn w:val="s{n - 1}"/></w:style>' for n in range(4_000)),
+        "".join(
+            f'<w:style w:type="paragraph" w:styleId="s{n}"><w:basedOn w:val="s{n - 1}"/></w:style>'
+            for n in range(4_000)
+        ),
         "word/styles.xml",
         b"</w:styles>",
     ),
-    "a date full of spaces": inserted(f"<w:p>{CENTRED}<w:r><w:t>ngày{' ' * 100_000}tháng{' ' * 100_000}năm</w:t></w:r></w:p>"),
+    "a date full of spaces": inserted(
+        f"<w:p>{CENTRED}<w:r><w:t>ngày{' ' * 100_000}tháng{' ' * 100_000}năm</w:t></w:r></w:p>",
+    ),
     "days and months": inserted(f"<w:p>{CENTRED}<w:r><w:t>{'ngày tháng ' * 20_000}</w:t></w:r></w:p>"),
     "marks": inserted(f"<w:p><w:r><w:t>a{chr(0x301) * 100_000}{chr(0x323) * 100_000}</w:t></w:r></w:p>"),
     "a number": inserted(f"<w:p><w:r><w:t>{'1' * 100_000}. a</w:t></w:r></w:p>"),
-    "annexes": inserted("".join(f"<w:p>{CENTRED}<w:r><w:t>Phụ lục {'I' * (n % 90)}</w:t></w:r></w:p>" for n in range(3_000))),
+    "annexes": inserted(
+        "".join(f"<w:p>{CENTRED}<w:r><w:t>Phụ lục {'I' * (n % 90)}</w:t></w:r></w:p>" for n in range(3_000)),
+    ),
     "sections": inserted("<w:p><w:pPr><w:sectPr/></w:pPr></w:p>" * 900),
-    "a font": inserted(f'<w:p><w:r><w:rPr><w:rFonts w:ascii="{"F" * 1_000_000}"/></w:rPr><w:t>a</w:t></w:r></w:p>'),
+    "a font": inserted(
+        f'<w:p><w:r><w:rPr><w:rFonts w:ascii="{"F" * 1_000_000}"/></w:rPr><w:t>a</w:t></w:r></w:p>',
+    ),
 }  # fmt: skip
 
 
@@ -896,13 +961,22 @@ def test_what_takes_too_long_is_refused(tmp_path: Path, run: Run, monkeypatch: p
     assert "Tách thành nhiều tệp" in err
 
 
-def test_what_wants_too_much_memory_is_refused(
-    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The same sentence."""
-    monkeypatch.setattr(opening, "_MEGABYTES", 16)
+def test_what_wants_too_much_memory_is_refused(tmp_path: Path) -> None:
+    """The same sentence; in a process of its own, which has no room left over from other tests."""
     (tmp_path / "a.docx").write_bytes(inserted("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 50_000))
-    assert "Tách thành nhiều tệp" in run("check-document", "a.docx", cwd=tmp_path)[2]
+    script = (
+        "import sys; from ttdn.cli import run; from ttdn.layout_check import opening; opening._MEGABYTES = 16; "
+        "sys.argv = ['ttdn', 'check-document', 'a.docx']; run()"
+    )
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "Tách thành nhiều tệp" in done.stderr.decode("utf-8")
 
 
 def test_very_many_sights_are_counted(tmp_path: Path, run: Run) -> None:

@@ -125,6 +125,13 @@ def test_editors_part(root: Path, write: Write) -> None:
         check_workspace(root).find_edits(Y2020)
 
 
+def test_editors_parts_that_were_not_read(root: Path, tmp_path: Path) -> None:
+    """Where their folder was refused, no summary is made that would lack what was written."""
+    (root / "plan" / "bien-tap").symlink_to(tmp_path)
+    with pytest.raises(EditsHaveErrorsError):
+        check_workspace(root).find_edits(Y2020)
+
+
 def test_standing(root: Path, write: Write) -> None:
     """The status, and what was left out of it: by unit and period, by the unit's name."""
     write(WARD, GOOD)

@@ -178,6 +178,8 @@ def test_report_to_form_to_report(home: Path, data: dict[str, Any]) -> None:
     path = send_form(home, read.data)
     (home / REPORT).unlink(missing_ok=True)
     outcome = collect(home, path)
+    # Any text may happen to be a number of a person, or to spell a mark of secrecy.
+    assume(all(found.code != "secrecy-marking" for found in outcome.errors))
     assert [found for found in outcome.errors if found.code != "personal-number"] == []
     assert outcome.outcome is Outcome.NEW
     written = parse_source("b", (outcome.text or "").encode())[0]

@@ -517,7 +517,7 @@ def test_changes_of_a_submission(folder: Path, write: Write, run: Run) -> None:
 
 @needs_git
 def test_submission_sees_the_whole_repository(folder: Path, write: Write, run: Run) -> None:
-    """A unit that changes what lies beside the folder, such as the checks of its own submissions, is not let through."""
+    """A unit that changes what is beside the folder, as the checks of its submissions, is not let through."""
     above = folder.parent
     (above / ".gitlab-ci.yml").write_text("a: 1\n", encoding="utf-8")
     git(above, "init")
@@ -548,7 +548,7 @@ def test_result_is_not_written_over_what_is_checked(folder: Path, write: Write, 
 
 @needs_git
 def test_revision_that_is_none(folder: Path, run: Run) -> None:
-    """Without a repository, and with a name that git does not know or that looks like an option, there is a sentence."""
+    """Without a repository, or with a name unknown to git or like an option, there is a sentence."""
     for repository in (False, True):
         if repository:
             git(folder, "init")
@@ -648,7 +648,7 @@ def test_report_that_claims_to_be_older_than_it_is(
     ],
 )
 def test_show(folder: Path, write: Write, run: Run, name: str, words: list[str]) -> None:
-    """An item, a task, a unit or group by id or name in any case and without accents, a heading with what is below it."""
+    """An item, task, unit or group by id or name, any case, no accents; a heading with what is below it."""
     more = "  - {item: III.1, status: in_progress}\nprogrammes:\n  - {title: Kế hoạch năm 2020}\n"
     write(WARD, GOOD + more)
     code, out, _ = run("show", name, *AS_OF, cwd=folder)

@@ -150,10 +150,10 @@ def test_silence_on_a_wrong_language(ask: Ask, monkeypatch: pytest.MonkeyPatch) 
 
 def test_help_of_options_speaks_the_language(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is said of commands, options and periods is in one language, that of TTDN_LANG."""
-    assert ask("fish", ["status"], "--it") == "--item\tChỉ một mục."
+    assert ask("fish", ["status"], "--it") == "--item\tChỉ một mục, một đề mục."
     assert "\tXem tình hình" in ask("fish", [], "stat")
     monkeypatch.setenv("TTDN_LANG", "en")
-    assert ask("fish", ["status"], "--it") == "--item\tOne item only."
+    assert ask("fish", ["status"], "--it") == "--item\tOnly one item or section."
     assert "\tSee where the work stands" in ask("fish", [], "stat")
     assert ask("fish", ["status", "--period"], "2020-H1") == "2020-H1\thalf 1 of 2020"
     assert "\x1f" not in ask("fish", [], "--")
@@ -258,7 +258,7 @@ def test_script_of_the_shell(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path
 def test_installing(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, shell: str, place: str
 ) -> None:
-    """``--install-completion`` writes the script where the shell looks, and says in both languages what is next."""
+    """``--install-completion`` writes the script where the shell looks; both languages say what is next."""
     monkeypatch.setattr(shellingham, "detect_shell", lambda: (shell, shell))
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     code, out, _ = run("--install-completion", cwd=tmp_path)
@@ -268,7 +268,7 @@ def test_installing(
 
 
 def test_installing_where_it_is_not_done(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """In PowerShell the user adds one line, since Typer would let every script run; other shells have none."""
+    """In PowerShell the user adds one line, as Typer would let every script run; other shells have none."""
 
     def fail() -> None:
         raise shellingham.ShellDetectionFailure

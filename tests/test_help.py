@@ -58,7 +58,7 @@ def test_examples_of_the_first_page(sample: Path, run: Run) -> None:
 
 
 def test_examples_are_of_the_plan_at_hand(folder: Path, run: Run, tmp_path: Path) -> None:
-    """Where there is a plan its items, units and year are named, be it named by ``--root``; else neutral ones."""
+    """Where there is a plan, also by ``--root``, its items, units and year are named; else neutral ones."""
     plan = folder / "plan" / "2020.yaml"
     assert "(như II.5.1)" in run("show", "--help", cwd=folder)[1]
     plan.write_text(

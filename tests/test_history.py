@@ -275,8 +275,9 @@ def lay_beside_plan(bare: Path, root: Path) -> None:
 
 
 PLANTS: tuple[Plant, ...] = (
-    embed_signature, embed_monitor, monitor, monitor_of_work_tree, included, included_where, clean_filter, process_filter, external_diff,
-    text_of_binary, hooks, signature, lazy_fetch, submodule, git_file, git_link,
+    embed_signature, embed_monitor, monitor, monitor_of_work_tree, included, included_where,
+    clean_filter, process_filter, external_diff, text_of_binary, hooks, signature,
+    lazy_fetch, submodule, git_file, git_link,
 )  # fmt: skip
 
 

@@ -28,13 +28,13 @@ from ttdn.checks.safety import find_markings
 from ttdn.diagnostics import Diagnostic
 from ttdn.documents.document.markdown import parse_markdown
 from ttdn.documents.document.model import Heading, ListItem, Paragraph, Table, words_of
-from ttdn.escape import cell, markdown
 from ttdn.history import first_commits
 from ttdn.load import PlanFile, load_file
 from ttdn.model.plan import Plan
 from ttdn.reporters import FORMATS
+from ttdn.safe_text import CONTROL, cell, markdown
 from ttdn.source import SourceText, parse_source
-from ttdn.vietnamese import CONTROL, nfc
+from ttdn.vietnamese import nfc
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[[str, str | bytes], Path]
@@ -212,7 +212,8 @@ received: 2020-12-07
 signer: {{name: {quoted(text)}, position: {quoted(text)}}}
 focal_officer: {{name: {quoted(text)}, position: {quoted(text)}}}
 results:
-  - {{item: II.5.1, status: done, completed: 2020-11-11, summary: {quoted(text)}, evidence: [{{title: {quoted(text)}, number: {quoted(text)}}}]}}
+  - {{item: II.5.1, status: done, completed: 2020-11-11, summary: {quoted(text)},
+     evidence: [{{title: {quoted(text)}, number: {quoted(text)}}}]}}
   - {{item: III.1, status: postponed, reason: {quoted(text)}}}
 programmes:
   - {{title: {quoted(text)}, kind: {quoted(text)}, appraised: 2020-03-01}}
@@ -631,7 +632,7 @@ def test_guessing_has_an_end(root: Path, write: Write, run: Run) -> None:
 
 
 def test_guessing_has_an_end_in_a_plan(root: Path, write: Write, run: Run) -> None:
-    """A plan with thousands of unknown names among hundreds of units would otherwise be compared for minutes."""
+    """A plan with thousands of unknown names among hundreds of units would else be compared for minutes."""
     plan = (root / "plan" / "2020.yaml").read_text(encoding="utf-8")
     units = "".join(
         f"  - {{id: phuong-so-{n}, name: Phường {n}, short: P{n}, kind: ward}}\n" for n in range(900)

@@ -224,7 +224,11 @@ BROKEN: dict[str, tuple[Callable[[], Word], Break, str]] = {
     "orientation": (report, turn_without_table, "trang ngang mà không có bảng"),
     "margins": (report, section(0, left_margin=Mm(25)), "25 mm"),
     "font": (report, dress("Trên đây", name="Arial"), "Arial"),
-    "colour": (report, lambda word: setattr(line(word, "Trên đây").runs[0].font.color, "rgb", RGBColor(255, 0, 0)), "#ff0000"),
+    "colour": (
+        report,
+        lambda word: setattr(line(word, "Trên đây").runs[0].font.color, "rgb", RGBColor(255, 0, 0)),
+        "#ff0000",
+    ),
     "letters": (report, decompose, "dấu rời"),
     "page-number": (report, drop_page_number, "không có số trang"),
     "first-page": (report, section(0, different_first_page_header_footer=False), "trang đầu có số"),

@@ -63,7 +63,7 @@ def test_ward(plan: Plan) -> None:
 
 
 def test_what_nobody_set(plan: Plan) -> None:
-    """An office without settings has its own name, the code of its letters, the place of the city, the plan's addressee."""
+    """An office without settings has its own name and code, the city's place, the plan's addressee."""
     made = unit_letterhead(plan, plan.units[1])
     assert (made.agency, made.symbol, made.place) == (("PHÒNG Y TẾ",), "BC-PYT", "Nha Trang")
     assert made.signature.authority == ("TRƯỞNG PHÒNG",)

@@ -116,7 +116,7 @@ def test_table() -> None:
 
 
 def test_table_without_rows() -> None:
-    """A head alone, which the loop of a template leaves when there is nothing to list, is a sentence that says so."""
+    """A head alone, left by a template's loop when there is nothing to list, is a sentence that says so."""
     assert body("| A | B |\n|---|---|") == (Paragraph((Run("Không có."),)),)
 
 

@@ -100,7 +100,7 @@ def test_archive_without_a_text_is_kept(tmp_path: Path) -> None:
 def test_interrupted_write_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
-    """When the disk is full or the run is stopped, the old file is whole and no half-written one lies beside it."""
+    """When the disk is full or the run is stopped, the old file is whole, with no half-written one beside."""
     path = tmp_path / "a.docx"
     write_document(path.parent, path, make("một"))
 

@@ -212,7 +212,7 @@ def test_what_is_no_workbook(raw: bytes, reason: Reason) -> None:
     ],
 )
 def test_what_is_not_read(changes: Members, reason: Reason) -> None:
-    """Parts that are needed and are damaged, declarations that hide entities, programs and data from elsewhere, under any name."""
+    """Needed parts that are damaged, declarations that hide entities, programs and data from elsewhere."""
     assert judge(workbook()).parts
     assert refusal(packed(workbook() | changes)) is reason
 

@@ -10,13 +10,18 @@ import pytest
 
 from ttdn.places import (
     edits_path,
+    is_edits,
     is_inside,
+    is_leftover,
     is_link,
     is_link_entry,
     is_plain_file,
     is_plain_folder,
+    is_plan,
+    lies_in,
     plan_path,
     report_path,
+    split_report_path,
     unit_of,
 )
 
@@ -99,3 +104,51 @@ def test_names_in_the_folder() -> None:
     assert unit_of(report_path("cong-an", "2020")) == unit_of("units/cong-an/a/b.jpg") == "cong-an"
     for name in ("units/cong-an", "units", "plan/cong-an/2020.yaml", "khac/units/cong-an/2020.yaml"):
         assert unit_of(name) is None
+
+
+def test_leftovers() -> None:
+    """What systems leave behind was sent by nobody; a form of a like name was."""
+    assert all(
+        map(
+            is_leftover,
+            [
+                "Thumbs.db",
+                "desktop.ini",
+                ".DS_Store",
+                "~$a.xlsx",
+                "~WRL0003.tmp",
+                "._a.xlsx",
+                "__MACOSX",
+                "a.tmp",
+            ],
+        )
+    )
+    assert not any(map(is_leftover, ["~a.xlsx", "thumbs.xlsx", "a.tmp.xlsx", ".a.xlsx"]))
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("units/cong-an/2020-H1.yaml", ("cong-an", "2020-H1")),
+        ("units/cong-an/a/2020.yml", ("cong-an", "2020")),
+        ("units/cong-an", ("cong-an", "")),
+        ("units", None),
+        ("plan/cong-an/2020.yaml", None),
+        ("khac/units/cong-an/2020.yaml", None),
+    ],
+)
+def test_name_of_a_report_taken_apart(name: str, parts: tuple[str, str] | None) -> None:
+    """The folder of the unit and the file without its ending; no file where it is the folder itself."""
+    assert split_report_path(name) == parts
+
+
+def test_folder_in_which_a_name_lies() -> None:
+    """The folder itself lies in it, one whose name only begins like it does not."""
+    assert lies_in("units", "units")
+    assert lies_in("units/cong-an/2020.yaml", "units")
+    assert not lies_in("units-cu/2020.yaml", "units")
+    assert is_plan("plan/2020.yaml")
+    assert is_plan("plan")
+    assert not is_edits("plan/bien-tap.yaml")
+    assert is_edits("plan/bien-tap/2020.yaml")
+    assert not is_plan("plan/bien-tap/2020.yaml")

@@ -32,7 +32,9 @@ CORRECTIONS = {
 }
 #: What the page breaks and the italics of the scan left between words.
 LAYOUT = {
-    "tuyên truyền xây dựng và phát\n\ntriển huyện Trường Sa": "tuyên truyền xây dựng và phát triển huyện Trường Sa",
+    "tuyên truyền xây dựng và phát\n\ntriển huyện Trường Sa": (
+        "tuyên truyền xây dựng và phát triển huyện Trường Sa"
+    ),
     "2018-2020 ( <i>ban hành": "2018-2020 (ban hành",
     "13/11/2017</i> )": "13/11/2017)",
 }
@@ -396,7 +398,7 @@ def test_deadlines_of_items(plan: Plan) -> None:
 
 
 def test_deadline_of_the_reports(plan: Plan) -> None:
-    """The plan asks for one report, of the year, whose last good day is 09/12/2020, through the culture office."""
+    """The plan asks for one report, of the year, by 09/12/2020 at the latest, through the culture office."""
     [required] = plan.reporting.periods
     assert (str(required.period), required.deadline.last_day) == ("2020", date(2020, 12, 9))
     assert plan.reporting.through == "phong-van-hoa-thong-tin"
@@ -486,7 +488,7 @@ def test_what_a_unit_may_report_on(make_plan: Callable[..., Plan]) -> None:
 
 
 def test_required_period(make_plan: Callable[..., Plan]) -> None:
-    """The next one due, its last good day included; the last where all are over; that of the period asked for."""
+    """The next one due, its last good day included; the last where all are over; that of the given period."""
     periods = [
         {"period": "2020", "deadline": {"by": "2020-12-09"}},
         {"period": "2020-H1", "deadline": {"by": "2020-06-15"}},

@@ -37,7 +37,7 @@ def test_output_is_what_the_program_prints(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Each example of the README, run again on the example folder in a window of 80 columns, prints what the README shows."""
+    """Each example of the README, run again on the example folder in 80 columns, prints what stands there."""
     for folder in ("plan", "units", "templates"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     if command in BROKEN:

@@ -68,7 +68,7 @@ STATES = [
 
 @pytest.mark.parametrize(("item", "entry", "as_of", "state"), STATES)
 def test_state(stand: Stand, item: str, entry: dict[str, Any] | None, as_of: str, state: State) -> None:
-    """What a unit reports, seen on a day before, on and after the deadline, is in exactly the state that the rules give it."""
+    """What a unit reports, seen a day before, on and after the deadline, is in exactly the right state."""
     unit = EDUCATION if item == QUARTERS else WARD
     reports = (
         [{"unit": unit, "period": "2020-Q2", "received": "2020-07-01", "results": [entry]}] if entry else []
@@ -206,7 +206,7 @@ def test_figure_that_a_longer_report_lacks(
 def test_what_a_longer_report_lacks_is_taken_from_the_finer_ones(
     make_plan: MakePlan, make_report: MakeReport
 ) -> None:
-    """Money, the officer in charge and courses of a quarter stay when an annual report comes that has none of them."""
+    """Money, the officer in charge and courses of a quarter stay when an annual report without them comes."""
     person = {"name": "Trần Thị Bình"}
     quarter = make_report(
         period="2020-Q1",
@@ -336,7 +336,7 @@ def test_next_period_is_looked_at(make_plan: MakePlan, as_of: str, period: str) 
 
 
 def test_periods_that_were_missed_are_remembered(make_plan: MakePlan, make_report: MakeReport) -> None:
-    """Whoever has not sent a quarter whose deadline has passed stays on the list, also when the next quarter is looked at."""
+    """Whoever has not sent a quarter whose deadline has passed stays on the list in the next quarter."""
     plan = make_plan(reporting={"periods": QUARTERLY})
     status = compute_status(plan, [make_report(period="2020-Q1", received="2020-04-02")], date(2020, 4, 10))
     [(period, units)] = status.missed
@@ -346,7 +346,7 @@ def test_periods_that_were_missed_are_remembered(make_plan: MakePlan, make_repor
 
 
 def test_item_waits_for_the_report_of_its_own_time(make_plan: MakePlan) -> None:
-    """With quarterly reports, an item of the second and third quarter is not missed in the report of the first."""
+    """With quarterly reports, an item of the second and third quarter is not missed in that of the first."""
     plan = make_plan(reporting={"periods": QUARTERLY})
     status = compute_status(plan, [], date(2020, 5, 1))
     assert find(status, QUARTERS, EDUCATION).state is State.NOT_DUE
@@ -361,7 +361,7 @@ def test_item_outside_every_required_period(make_plan: MakePlan) -> None:
 
 
 def test_requested_units_are_counted_apart(make_plan: MakePlan, make_report: MakeReport) -> None:
-    """Who is only asked to report is in neither the number of reports that must be in nor in those that are."""
+    """Who is only asked to report is neither among the reports that must be in nor among those that are."""
     status = compute_status(make_plan(), [make_report(unit=FARMERS), make_report()], YEAR_END)
     assert status.submission_rate == Rate(1, 7)
     assert [(one.unit.id, one.is_in) for one in status.requested] == [(FARMERS, True)]

@@ -1,4 +1,4 @@
-"""The city's report: its numbers are those of the status, its words those of the template, the reports' words stay words."""
+"""The summary: its numbers are those of the status, its words those of the template and the reports."""
 
 import io
 import json

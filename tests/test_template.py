@@ -120,7 +120,7 @@ def test_head_is_yaml(tmp_path: Path, text: str, line: int) -> None:
     ],
 )
 def test_fault_is_named_with_its_line(tmp_path: Path, wrong: str) -> None:
-    """A slip, a value that does not fit and an attempt to leave the sandbox are all a sentence about that line."""
+    """A slip, a misfitting value and an attempt to leave the sandbox are a sentence about that line."""
     text = f"{HEAD}# Mục\n\nmột {{{{ year }}}}\n\nhai {wrong} ba\n"
     line = len(text.splitlines())
     places = {line, line + 1} if wrong == "{{ year" else {line}

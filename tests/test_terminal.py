@@ -129,7 +129,7 @@ def test_no_width_is_too_odd(columns: str, example: Path, run: Run, monkeypatch:
 def test_names_to_be_chased_are_never_broken(
     example_workspace: Workspace, stand: Stand, columns: int
 ) -> None:
-    """Each unit that has not reported stands on one line with its whole name, sorted in Vietnamese order within its kind."""
+    """Each unit that has not reported is on one line, whole, in Vietnamese order within its kind."""
     units = example_workspace.plans[2020].plan.units
     roster = [{"id": unit.id, "name": unit.name, "short": unit.short, "kind": "ward"} for unit in units]
     everybody = {"required": [unit.id for unit in units], "requested": []}
@@ -408,7 +408,7 @@ def marked(lines: list[str]) -> str:
     ],
 )
 def test_carets_stand_under_the_fault(line: str, column: int, length: int, seen: str) -> None:
-    """The carets are below exactly the letters at fault, also behind wide letters and what is made visible."""
+    """The carets are below just the letters at fault, also behind wide letters and what is made visible."""
     lines = block(Location("units/x/2020.yaml", 3, column, length, line))
     assert lines[0] == f"units/x/2020.yaml:3:{column}  LỖI [some-code]  Phường Lộc Thọ"
     assert marked(lines) == seen

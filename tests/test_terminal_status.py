@@ -1,4 +1,4 @@
-"""The status page's own facts: who is to be reminded, which number stands in which column, what a label means."""
+"""The status page's own facts: who is to be reminded, which number is in which column, what a label means."""
 
 import io
 from collections.abc import Callable
@@ -146,7 +146,7 @@ def test_parts_stand_under_their_own_heading(stand: Stand) -> None:
     ],
 )
 def test_waiting_ends_with_the_last_good_day(stand: Stand, as_of: str, heading: str | None) -> None:
-    """Up to the last good day those who have not reported are only listed; from the next they are reminded."""
+    """Up to the last good day those who have not reported are only listed; then they are reminded."""
     lines = [line.strip().upper() for line in lines_of(stand(as_of))]
     assert [line for line in lines if line.startswith("CHƯA NỘP (")] == ([heading] if heading else [])
     after = lines[lines.index("CẦN ĐÔN ĐỐC") + 1]

@@ -22,9 +22,7 @@ from ttdn.vietnamese import (
     format_month,
     format_percent,
     nfc,
-    quote,
     suggest,
-    visible,
 )
 
 # The order in which ICU 72 sorts the 27 communes in Vietnamese (standards §6), the wards first.
@@ -329,21 +327,6 @@ def test_date_text_speaks_both_languages() -> None:
 def test_enumerate_words(words: list[str], sentence: str) -> None:
     """The last two words are joined by "và"."""
     assert enumerate_words(words) == sentence
-
-
-def test_visible_disarms_control_characters() -> None:
-    """What would act on a terminal is shown instead."""
-    assert visible("a\x1b[31mb\u202ec\ufeffd") == "a\\x1b[31mb\\x202ec\\xfeffd"
-    assert visible("a\u200fb\u061cc\u2066d") == "a\\x200fb\\x61cc\\x2066d"
-    assert visible("dòng một\ndòng\thai") == "dòng một⏎dòng hai"
-
-
-def test_quote_cuts_long_values() -> None:
-    """A value is quoted on one line, and never at length."""
-    assert quote("xong") == "'xong'"
-    assert quote("a" * 60) == f"'{'a' * 60}'"
-    assert quote("a" * 61) == f"'{'a' * 60}…'"
-    assert len(quote("\x1b" * 100_000)) < 70
 
 
 @pytest.mark.parametrize(

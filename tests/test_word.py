@@ -200,8 +200,9 @@ def test_nothing_of_another_program_is_left(raw: bytes, word: Word, paragraphs: 
         names = set(file.namelist())
         text = b"".join(file.read(name) for name in names).decode()
     assert names == {
-        "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels", "word/document.xml", "word/fontTable.xml",
-        "word/header1.xml", "word/settings.xml", "word/styles.xml", "word/theme/theme1.xml",
+        "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels",
+        "word/document.xml", "word/fontTable.xml", "word/header1.xml", "word/settings.xml",
+        "word/styles.xml", "word/theme/theme1.xml",
     }  # fmt: skip
     assert not re.search("Calibri|Cambria|MS Gothic|MS Mincho|useFELayout|latentStyles|customXml", text)
     assert set(re.findall(r'typeface="([^"]*)"', text)) == {"Times New Roman", ""}

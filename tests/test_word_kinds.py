@@ -254,7 +254,7 @@ def test_lines_of_the_agency_are_kept_where_they_fit() -> None:
 
 
 def test_long_addressee_is_broken_behind_the_words() -> None:
-    """What goes through another office stands on a line of its own, below the name and not below "Kính gửi"."""
+    """What goes through another office is on a line of its own, below the name and not below "Kính gửi"."""
     name = "Ủy ban nhân dân thành phố Nha Trang (qua Phòng Văn hóa và Thông tin)"
     (line,) = (one for one in read(make(addressees=[name])).paragraphs if one.text.startswith("Kính gửi"))
     layout = line.paragraph_format

@@ -225,9 +225,12 @@ def test_a_child_ends_with_its_parent(task: str, ending: str) -> None:
         sys.path.insert(0, {str(Path(__file__).parent)!r})
         import test_worker, ttdn.worker
         ttdn.worker._GRACE_SECONDS = 0.1
+        # A shell that starts the tests beside others has its programs ignore Ctrl-C.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         with ttdn.worker.Worker(seconds=1.0) as worker:
             print(worker.call(os.getpid), flush=True)
-            threading.Timer(0.05, os.kill, (os.getpid(), signal.SIG{ending})).start()
+            main = threading.main_thread().ident
+            threading.Timer(0.05, signal.pthread_kill, (main, signal.SIG{ending})).start()
             worker.call({task})
             signal.pause()
         """

@@ -19,13 +19,10 @@ from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic, Severity, count_errors
 from ttdn.errors import EditsHaveErrorsError, PlanHasErrorsError, PlanNotFoundError, ReportsNotReadError
 from ttdn.load import (
-    UNITS_FOLDER,
     Loaded,
     PlanFile,
     Workspace,
     add_file,
-    is_in_plan,
-    is_plan,
     list_files,
     load_file,
     relative_name,
@@ -34,7 +31,7 @@ from ttdn.model.edits import Edits
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
-from ttdn.places import edits_path
+from ttdn.places import EDITS_FOLDER, PLAN_FOLDER, UNITS_FOLDER, edits_path, is_plan, lies_in
 from ttdn.source import MAXIMUM_BYTES, SourceText
 from ttdn.vietnamese import find_stacked_marks, nfc
 
@@ -96,7 +93,7 @@ class Checked:
         if UNITS_FOLDER in self.wrong_files:
             raise ReportsNotReadError(UNITS_FOLDER)
         years = {file.source.file: file.head.period.year for file in self.workspace.reports}
-        wrong = {name for name in self.wrong_files if name.startswith(f"{UNITS_FOLDER}/")}
+        wrong = {name for name in self.wrong_files if lies_in(name, UNITS_FOLDER)}
         accepted = [
             file.report
             for file in self.workspace.reports
@@ -112,7 +109,7 @@ class Checked:
                 written.
         """
         name = edits_path(period)
-        if name in self.wrong_files:
+        if self.wrong_files & {name, EDITS_FOLDER}:
             raise EditsHaveErrorsError(name)
         return next((file.edits for file in self.workspace.edits if file.source.file == name), None)
 
@@ -141,7 +138,7 @@ def check_workspace(
     workspace = Workspace(root)
     diagnostics: list[Diagnostic] = []
     paths = list_files(root)
-    plans = [path for path in paths if is_in_plan(relative_name(root, path))]
+    plans = [path for path in paths if lies_in(relative_name(root, path), PLAN_FOLDER)]
     for path in plans:
         loaded = load_file(root, path)
         diagnostics += limit_findings(loaded.name, add_file(workspace, loaded))

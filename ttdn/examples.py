@@ -1,4 +1,4 @@
-"""What the manual and the messages show as an example where no plan is at hand: parts of one plan and report."""
+"""What the manual and the messages show as an example where no plan is at hand."""
 
 ITEM = "II.5.1"
 NEXT_ITEM = "II.5.2"

@@ -99,8 +99,9 @@ _ODD_CAPITAL = re.compile(f"[{''.join(sorted(_CAPITALS))}](?<=[a-z].)")
 _ODD_PAIR = re.compile("a[âêéèúùõãáà]|e[âãáàùõ]|o[âùõ]|u[ùõ]|A[ÂÊÕÃÁÀ]|E[ÂÃÁÀ]|O[ÂÙÕ]")
 
 #: A word with the signs that stand for letters in an old font.
+_SIGNS_OF_1252 = "".join(sorted(_WESTERN & set("ƒˆ‰Š‹ŒŽ™š›œžŸ")))
 _WORD = re.compile(
-    f"[A-Za-z\u00a1-\u00ff\u0100-\u024f\u1ea0-\u1ef9\u0300-\u036f{re.escape(''.join(sorted(_WESTERN & set('ƒˆ‰Š‹ŒŽ™š›œžŸ'))))}]+"
+    f"[A-Za-z\u00a1-\u00ff\u0100-\u024f\u1ea0-\u1ef9\u0300-\u036f{re.escape(_SIGNS_OF_1252)}]+"
 )
 _ENOUGH_WORDS = 2
 #: A word of so many letters is enough by itself.

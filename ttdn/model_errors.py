@@ -18,8 +18,9 @@ from ttdn.examples import ITEM, UNIT
 from ttdn.language import Text, same
 from ttdn.model.report import STATUS_LABELS, Status
 from ttdn.rules import RULES, Rule
+from ttdn.safe_text import quote
 from ttdn.source import CUT_NUMBER, MAXIMUM_SNIPPET, KeyPath, Source, find_dash
-from ttdn.vietnamese import fold, quote, suggest
+from ttdn.vietnamese import fold, suggest
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -514,7 +514,8 @@ def _types_xml(package: Package) -> str:
 
 
 def _relationships_xml(rows: tuple[Relationship, ...]) -> str:
-    return f'<Relationships xmlns="{_PACKAGE_RELATIONSHIPS}">{"".join(map(_relationship_xml, rows))}</Relationships>'
+    lines = "".join(map(_relationship_xml, rows))
+    return f'<Relationships xmlns="{_PACKAGE_RELATIONSHIPS}">{lines}</Relationships>'
 
 
 def _relationship_xml(relationship: Relationship) -> str:

@@ -5,12 +5,19 @@ Nothing here opens a file.
 
 import os
 import stat
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 PLAN_FOLDER = "plan"
 UNITS_FOLDER = "units"
 #: Beside the plans: what the office itself writes into its summaries.
 EDITS_FOLDER = f"{PLAN_FOLDER}/bien-tap"
+#: The endings of the files that are read.
+YAML_ENDINGS = frozenset({".yaml", ".yml"})
+
+_LEFTOVERS = frozenset(
+    {"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "__macosx", "icon\r", ".directory"}
+)
 
 #: A folder of Windows that stands for another one ("junction"); the module ``stat`` knows the number on
 #: Windows only.
@@ -37,13 +44,50 @@ def report_path(unit: str, period: object) -> str:
     return f"{unit_folder(unit)}/{period}.yaml"
 
 
-def unit_of(name: str) -> str | None:
-    """The unit whose folder a file is in, by the file's name; None for anything else."""
+class ReportPlace(NamedTuple):
+    """The name of a report taken apart: the folder of its unit, and its file without the ending.
+
+    ``stem`` is empty where the name is that of the folder itself.
+    """
+
+    unit: str
+    stem: str
+
+
+def split_report_path(name: str) -> ReportPlace | None:
+    """What the name of a file below ``units/`` says of unit and period; None for a file of anywhere else."""
     match name.split("/"):
-        case [folder, unit, _, *_] if folder == UNITS_FOLDER:
-            return unit
+        case [folder, unit, *deeper] if folder == UNITS_FOLDER:
+            return ReportPlace(unit, PurePosixPath(deeper[-1]).stem if deeper else "")
         case _:
             return None
+
+
+def unit_of(name: str) -> str | None:
+    """The unit whose folder a file is in, by the file's name; None for anything else."""
+    place = split_report_path(name)
+    return place.unit if place and place.stem else None
+
+
+def lies_in(name: str, folder: str) -> bool:
+    """Whether a name is that of a folder, or of something below it."""
+    return name == folder or name.startswith(f"{folder}/")
+
+
+def is_edits(name: str) -> bool:
+    """Whether a file is the editor's part of a summary by its place."""
+    return lies_in(name, EDITS_FOLDER)
+
+
+def is_plan(name: str) -> bool:
+    """Whether a file is a plan by its place."""
+    return lies_in(name, PLAN_FOLDER) and not is_edits(name)
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file or folder is what systems and editors leave behind: nobody's report, nobody's evidence."""
+    lower = name.lower()
+    return lower in _LEFTOVERS or lower.startswith(("~$", "._", ".~lock.")) or lower.endswith(".tmp")
 
 
 def is_link(path: Path) -> bool:

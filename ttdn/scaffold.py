@@ -17,11 +17,10 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from ttdn.documents.document.template import packaged_templates
 from ttdn.errors import ChangedMeanwhileError, PeriodNotBegunError
-from ttdn.load import UNITS_FOLDER
 from ttdn.model.period import Period
 from ttdn.model.plan import Item, Plan, Unit
 from ttdn.model.report import STATUS_LABELS
-from ttdn.places import edits_path, plan_path, report_path
+from ttdn.places import UNITS_FOLDER, edits_path, plan_path, report_path, unit_folder
 from ttdn.source import parse_source
 from ttdn.source.tree import write_scalar
 from ttdn.vietnamese import date_text, format_date
@@ -171,7 +170,7 @@ def codeowners(plan: Plan) -> str:
         units=plan.units,
         collector=collector.id if collector else "co-quan-tong-hop",
         collector_name=collector.name if collector else "Cơ quan tổng hợp",
-        width=max((len(f"/{UNITS_FOLDER}/{unit.id}/") for unit in plan.units), default=0),
+        width=max((len(f"/{unit_folder(unit.id)}/") for unit in plan.units), default=0),
     )
 
 

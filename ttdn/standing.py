@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from ttdn.checking import Checked
 from ttdn.model.edits import Edits
 from ttdn.model.period import Period, parse_period
+from ttdn.places import ReportPlace, split_report_path
 from ttdn.status import Status, compute_status
 
 
@@ -19,20 +19,22 @@ class Standing:
     edits: Edits | None = None
 
     @property
+    def _places(self) -> list[ReportPlace]:
+        return [place for file in self.excluded if (place := split_report_path(file))]
+
+    @property
     def faulty(self) -> frozenset[tuple[str, Period | None]]:
-        """The units and periods of the reports that were left out, by the names of their files."""
-        paths = (Path(file) for file in self.excluded)
-        # units/U/P; or units/U, where a unit's whole folder was refused
-        return frozenset(
-            (path.parts[1], parse_period(path.stem.upper()) if path.parts[2:] else None) for path in paths
-        )
+        """The units and periods of the reports that were left out, by the names of their files.
+
+        No period where a unit's whole folder was refused.
+        """
+        return frozenset((place.unit, parse_period(place.stem.upper())) for place in self._places)
 
     @property
     def excluded_units(self) -> list[str]:
         """The units whose reports were left out, by their names."""
         units = self.status.plan.units_by_id
-        parts = (file.split("/") for file in self.excluded)
-        folders = dict.fromkeys(folder for _, folder, *files in parts if files or folder in units)
+        folders = dict.fromkeys(place.unit for place in self._places if place.stem or place.unit in units)
         return [units[folder].name if folder in units else folder for folder in folders]
 
 

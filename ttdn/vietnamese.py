@@ -12,17 +12,13 @@ from difflib import SequenceMatcher
 from ttdn.language import Text
 from ttdn.legacy_letters import find_legacy, is_syllable
 
-# What may never reach a terminal, a log or a document as it is: what Unicode calls control (Cc), and what
-# would reverse or break a line, except tab and line feed. One such letter in a submission could rewrite a
-# terminal or hide words from the reader.
-CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]"
-)
-
 # Letters that nobody sees, Unicode's Default_Ignorable_Code_Point: they come along when text is pasted from a
 # phone, Word or the web. What reverses the text is among them, so it is taken out at the door, and what is
 # read is in the order in which it is shown.
-IGNORABLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+IGNORABLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8"
+)
 INVISIBLE = re.compile(f"[{IGNORABLE}\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
 #: What ends a line somewhere: Windows, old Macs, Word's own line break, form feeds, and the three of Unicode.
 LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -55,13 +51,9 @@ _JANUARY_FEBRUARY = 2
 #: Unicode's own limit ("stream-safe text", UAX 15). Sorting more marks than these takes a time that grows
 #: with their square.
 _MAXIMUM_MARKS = 30
-_MAXIMUM_QUOTE = 60
 _MAXIMUM_HYPHENATED = 200
 #: Less than half a second. A file with more unknown words than that is beyond guessing.
 _MAXIMUM_COMPARISONS = 20_000
-#: ``##[error]``, ``##vso[…]``, ``##teamcity[…]``: platforms take these for commands wherever on a line they
-#: stand.
-_LOG_COMMAND = re.compile(r"##(\w*)\[")
 
 
 def nfc(text: str) -> str:
@@ -282,15 +274,3 @@ def date_text(day: date) -> Text:
 def enumerate_words(words: Sequence[str]) -> str:
     """``a, b và c``."""
     return " và ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
-
-
-def visible(text: str) -> str:
-    """The text with every control character made visible, safe to print on one line of a terminal or of a CI platform's log."""
-    shown = CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text).replace("\n", "⏎").replace("\t", " ")
-    return _LOG_COMMAND.sub(r"##\1\\x5b", shown) if "##" in shown else shown
-
-
-def quote(value: object) -> str:
-    """A value of the user's in single quotes, printable and not too long."""
-    text = visible(str(value)[: _MAXIMUM_QUOTE + 1])
-    return f"'{text[:_MAXIMUM_QUOTE]}…'" if len(text) > _MAXIMUM_QUOTE else f"'{text}'"

@@ -10,7 +10,7 @@ from ttdn.diagnostics import Diagnostic
 from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.model.plan import Plan
-from ttdn.vietnamese import quote
+from ttdn.safe_text import quote
 
 
 def check_comments(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:

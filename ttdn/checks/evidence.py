@@ -11,8 +11,9 @@ from ttdn.load import ReportFile
 from ttdn.model.plan import Plan
 from ttdn.model.report import Evidence, Status
 from ttdn.places import is_inside, is_link
+from ttdn.safe_text import quote
 from ttdn.source import KeyPath
-from ttdn.vietnamese import clean, quote
+from ttdn.vietnamese import clean
 
 
 def check_evidence(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:

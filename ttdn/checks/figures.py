@@ -11,8 +11,9 @@ from ttdn.language import Text, same
 from ttdn.load import ReportFile
 from ttdn.model.plan import Figure, Plan
 from ttdn.model_errors import replace_in_line
+from ttdn.safe_text import quote
 from ttdn.source import KeyPath
-from ttdn.vietnamese import Suggestions, format_money, quote
+from ttdn.vietnamese import Suggestions, format_money
 
 
 def check_figures(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:

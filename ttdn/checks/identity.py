@@ -8,11 +8,12 @@ from pathlib import Path, PurePosixPath
 
 from ttdn.diagnostics import Diagnostic, Related
 from ttdn.language import Text
-from ttdn.load import PLAN_FOLDER, UNITS_FOLDER, ReportFile, Workspace
-from ttdn.model.plan import Plan
+from ttdn.load import ReportFile, Workspace
+from ttdn.model.plan import Plan, Unit
 from ttdn.model_errors import replace_in_line
-from ttdn.places import report_path
-from ttdn.vietnamese import date_text, fold, quote, suggest
+from ttdn.places import is_plan, report_path, unit_folder, unit_of
+from ttdn.safe_text import quote
+from ttdn.vietnamese import date_text, fold, suggest
 
 
 def check_unit(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
@@ -47,18 +48,17 @@ def check_place(file: ReportFile, plan: Plan, root: Path) -> Iterator[Diagnostic
     """
     report, name = file.report, PurePosixPath(file.source.file)
     known = report.unit in plan.units_by_id and "unit" not in file.assumed
-    if known and name.parent != PurePosixPath(UNITS_FOLDER, report.unit):
+    if known and str(name.parent) != unit_folder(report.unit):
+        owner = _unit_of_folder(file, plan)
         yield Diagnostic(
             "wrong-folder",
             Text(
-                f"Báo cáo của '{report.unit}' không nằm trong thư mục units/{report.unit}.",
-                f"A report of '{report.unit}' must stand in units/{report.unit}.",
+                f"Báo cáo của '{report.unit}' không nằm trong thư mục {unit_folder(report.unit)}.",
+                f"A report of '{report.unit}' must stand in {unit_folder(report.unit)}.",
             ),
             file.source.locate(("unit",)),
-            hint=_place_hint(file, plan, root),
-            fix=replace_in_line(
-                file.source.locate(("unit",)), name.parts[1] if _is_folder_of_unit(file, plan) else None
-            ),
+            hint=_place_hint(file, owner, root),
+            fix=replace_in_line(file.source.locate(("unit",)), owner.id if owner else None),
         )
     if "period" not in file.assumed and name.name != f"{report.period}.yaml":
         yield Diagnostic(
@@ -72,28 +72,23 @@ def check_place(file: ReportFile, plan: Plan, root: Path) -> Iterator[Diagnostic
         )
 
 
-def _is_folder_of_unit(file: ReportFile, plan: Plan) -> bool:
-    """Whether the file stands in the folder of some unit of the roster."""
-    match PurePosixPath(file.source.file).parts:
-        case (_, str(folder), _):
-            return folder in plan.units_by_id
-        case _:
-            return False
+def _unit_of_folder(file: ReportFile, plan: Plan) -> Unit | None:
+    """The unit of the roster in whose folder the file stands, and not in a folder within."""
+    unit = plan.units_by_id.get(unit_of(file.source.file) or "")
+    return unit if unit and str(PurePosixPath(file.source.file).parent) == unit_folder(unit.id) else None
 
 
-def _place_hint(file: ReportFile, plan: Plan, root: Path) -> Text:
+def _place_hint(file: ReportFile, owner: Unit | None, root: Path) -> Text:
     """Where the file belongs.
 
     The folder's own unit first, since a file copied from another unit must not replace that unit's report.
     """
-    report, folder = file.report, PurePosixPath(file.source.file).parent.name
-    if _is_folder_of_unit(file, plan):
+    if owner is not None:
         return Text(
-            f"Nếu là báo cáo của {plan.units_by_id[folder].name}, sửa 'unit'; nếu không, "
-            "chuyển tệp khỏi thư mục này.",
-            f"If it is the report of {plan.units_by_id[folder].name}, correct 'unit'; if not, "
-            "move it out of this folder.",
+            f"Nếu là báo cáo của {owner.name}, sửa 'unit'; nếu không, chuyển tệp khỏi thư mục này.",
+            f"If it is the report of {owner.name}, correct 'unit'; if not, move it out of this folder.",
         )
+    report = file.report
     target = report_path(report.unit, report.period)
     if (root / target).exists():
         return Text(
@@ -166,9 +161,7 @@ def _stands_in_place(file: ReportFile) -> bool:
 
 def _find_years_without_plan(workspace: Workspace) -> Iterator[Diagnostic]:
     readable = {plan.source.file for plan in workspace.plans.values()}
-    plan_is_broken = any(
-        name.startswith(f"{PLAN_FOLDER}/") and name not in readable for name in workspace.files
-    )
+    plan_is_broken = any(is_plan(name) and name not in readable for name in workspace.files)
     years = ", ".join(map(str, sorted(workspace.plans)))
     for file in workspace.reports:
         if file.head.period.year in workspace.plans or plan_is_broken or "period" in file.assumed:

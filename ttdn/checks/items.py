@@ -14,8 +14,9 @@ from ttdn.model.plan import Item, Plan
 from ttdn.model.report import NEEDS_REASON, STATUS_LABELS
 from ttdn.model.scalars import is_clause_id
 from ttdn.model_errors import replace_in_line
+from ttdn.safe_text import quote
 from ttdn.source import KeyPath
-from ttdn.vietnamese import Suggestions, quote
+from ttdn.vietnamese import Suggestions
 
 
 def check_items(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:

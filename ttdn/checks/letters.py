@@ -12,8 +12,8 @@ from ttdn.legacy_letters import find_legacy, may_be_legacy
 from ttdn.load import PlanFile, ReportFile
 from ttdn.model.plan import Plan
 from ttdn.model_errors import replace_in_line
+from ttdn.safe_text import visible
 from ttdn.source import KeyPath, Source, Value
-from ttdn.vietnamese import visible
 
 _KINDS = {
     "TCVN3": Text(

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
-from pathlib import PurePosixPath
 
 from ttdn.diagnostics import Diagnostic, Related
 from ttdn.language import Text, same
@@ -10,10 +9,11 @@ from ttdn.load import EditsFile, PlanFile
 from ttdn.model.period import Cutoffs
 from ttdn.model.plan import REPORTED_IN
 from ttdn.model_errors import replace_in_line
-from ttdn.places import edits_path
+from ttdn.places import edits_path, plan_path
 from ttdn.rules import RULES
+from ttdn.safe_text import quote
 from ttdn.source import KeyPath
-from ttdn.vietnamese import Suggestions, date_text, quote
+from ttdn.vietnamese import Suggestions, date_text
 
 #: The lists of the plan whose ids must differ from each other.
 _ID_FAMILIES = (
@@ -167,13 +167,13 @@ def _outside_year(file: PlanFile, path: KeyPath, year: int) -> Diagnostic:
 
 def check_plan_place(file: PlanFile) -> Iterator[Diagnostic]:
     """A plan whose file does not bear its year: the reports of that year would look for it in vain."""
-    name = PurePosixPath(file.source.file)
-    if name.parts[1:] != (f"{file.plan.year}.yaml",):
+    place = plan_path(file.plan.year)
+    if file.source.file != place:
         yield Diagnostic(
             "wrong-file-name",
             Text(
-                f"Kế hoạch năm {file.plan.year} phải là tệp plan/{file.plan.year}.yaml.",
-                f"The plan of {file.plan.year} must be the file plan/{file.plan.year}.yaml.",
+                f"Kế hoạch năm {file.plan.year} phải là tệp {place}.",
+                f"The plan of {file.plan.year} must be the file {place}.",
             ),
             file.source.locate(("year",)),
             hint=Text("Đổi tên tệp hoặc sửa 'year'.", "Rename the file or correct 'year'."),

@@ -16,6 +16,7 @@ from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
 from ttdn.model.plan import Plan
+from ttdn.safe_text import find_personal_number, mask_personal_numbers, mask_quoted_numbers
 from ttdn.source import MAXIMUM_SNIPPET, SourceText
 from ttdn.vietnamese import clean, date_text
 
@@ -28,15 +29,6 @@ _MARKING = re.compile(
     r"|(?i:độ\s+mật\s*:\s*[\"']?(?:tuyệt\s+mật|tối\s+mật|mật))(?!\w)"
     r"|(?i:[(\[](?:tuyệt\s+mật|tối\s+mật|mật)[)\]])"
 )
-# A citizen id: province 001-096, then century and sex 0-3, then eight digits (NĐ 137/2015/NĐ-CP, Điều 13).
-# It begins with its own first letter and looks back from there: so the search leaps from one 0 to the next.
-_CITIZEN_ID = re.compile(r"0(?<![\w.]0)(?:0[1-9]|[1-8][0-9]|9[0-6])[0-3][0-9]{8}(?!\w|\.[0-9])")
-#: The same in groups, and what is left of one where a value is quoted in part.
-_CITIZEN_ID_IN_GROUPS = re.compile(
-    r"0(?<![\w.]0)(?:0[1-9]|[1-8][0-9]|9[0-6])([ "
-    r".\u00a0\u2009\u202f‐-–-])[0-3][0-9]{2}\1[0-9]{3}\1[0-9]{3}(?!\w|[ .-][0-9])"
-)
-_CUT_NUMBER = re.compile(r"[0-9]{4,11}…")
 
 #: What a text must hold for the search to be worth its time: a word of every marking, or letters that a tool
 #: wrote as numbers.
@@ -117,12 +109,11 @@ def check_personal_numbers(file: ReportFile, _plan: Plan, _root: Path) -> Iterat
 
     The first of each line that has one.
     """
-    text = _with_plain_digits(file.source.text, file.source.letters)
-    forms = [form for form in (_CITIZEN_ID, _CITIZEN_ID_IN_GROUPS) if form.search(text)]
+    anywhere = find_personal_number(file.source.text, file.source.letters)
     found = (
         (number, line, match)
-        for number, line in (enumerate(file.source.lines, start=1) if forms else ())
-        if (match := next(filter(None, (form.search(_with_plain_digits(line)) for form in forms)), None))
+        for number, line in (enumerate(file.source.lines, start=1) if anywhere else ())
+        if (match := find_personal_number(line))
     )
     for number, line, match in islice(found, _MAXIMUM_LINES):
         yield Diagnostic(
@@ -131,7 +122,9 @@ def check_personal_numbers(file: ReportFile, _plan: Plan, _root: Path) -> Iterat
                 "Dòng này có số định danh cá nhân (12 chữ số).",
                 "This line holds a citizen's number (12 digits).",
             ),
-            file.source.mark(number, match.start() + 1, len(match[0]), _masked(line)[:MAXIMUM_SNIPPET]),
+            file.source.mark(
+                number, match.start() + 1, len(match[0]), mask_personal_numbers(line)[:MAXIMUM_SNIPPET]
+            ),
             severity=Severity.WARNING,
             hint=Text(
                 "Xóa số này: báo cáo chỉ cần họ tên và chức vụ.",
@@ -158,39 +151,19 @@ def conceal(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def _without_numbers(found: Diagnostic) -> Diagnostic:
     place = found.location
-    if _masked(place.snippet) == place.snippet and _masked(found.message.vi) == found.message.vi:
+    if (
+        mask_personal_numbers(place.snippet) == place.snippet
+        and mask_personal_numbers(found.message.vi) == found.message.vi
+    ):
         return found
     return replace(
         found,
-        message=Text(*(_CUT_NUMBER.sub("…", _masked(words)) for words in found.message)),
-        location=replace(place, snippet=_masked(place.snippet)),
-        allowed=found.allowed and Text(*map(_masked, found.allowed)),
-        hint=found.hint and Text(*map(_masked, found.hint)),
-        fix=None if found.fix is None or _masked(found.fix) != found.fix else found.fix,
+        message=Text(*(mask_quoted_numbers(words) for words in found.message)),
+        location=replace(place, snippet=mask_personal_numbers(place.snippet)),
+        allowed=found.allowed and Text(*map(mask_personal_numbers, found.allowed)),
+        hint=found.hint and Text(*map(mask_personal_numbers, found.hint)),
+        fix=None if found.fix is None or mask_personal_numbers(found.fix) != found.fix else found.fix,
     )
-
-
-def _masked(text: str) -> str:
-    plain = _with_plain_digits(text)
-    for form in (_CITIZEN_ID, _CITIZEN_ID_IN_GROUPS):
-        for match in form.finditer(plain):
-            text = text[: match.start()] + "*" * len(match[0]) + text[match.end() :]
-    return text
-
-
-def _with_plain_digits(text: str, letters: Iterable[str] | None = None) -> str:
-    """The text with 0-9 for the digits of other keyboards and scripts, letter for letter.
-
-    ``letters`` are those of the text.
-    """
-    if text.isascii():
-        return text
-    digits = {
-        ord(letter): str(int(letter))
-        for letter in letters or set(text)
-        if letter.isdecimal() and not letter.isascii()
-    }
-    return text.translate(digits) if digits else text
 
 
 def check_back_dating(workspace: Workspace, first_commits: Mapping[str, date]) -> Iterator[Diagnostic]:

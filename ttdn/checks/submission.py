@@ -6,9 +6,8 @@ from pathlib import Path, PurePosixPath
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.language import Text
-from ttdn.load import UNITS_FOLDER
 from ttdn.model.period import parse_period
-from ttdn.places import unit_of
+from ttdn.places import YAML_ENDINGS, split_report_path, unit_of
 
 
 def unit_folders(files: Sequence[str]) -> dict[str, str]:
@@ -70,12 +69,8 @@ def check_submission(changed: Sequence[str], unit: str | None, root: Path) -> It
 def _find_deleted(changed: Sequence[str], root: Path) -> Iterator[Diagnostic]:
     """Reports that are no longer there; one that has only got its right ending is."""
     for file in changed:
-        path = PurePosixPath(file)
-        is_report = (
-            path.parts[0] == UNITS_FOLDER
-            and path.suffix in {".yaml", ".yml"}
-            and parse_period(path.stem) is not None
-        )
+        path, place = PurePosixPath(file), split_report_path(file)
+        is_report = path.suffix in YAML_ENDINGS and place is not None and parse_period(place.stem) is not None
         if is_report and not _is_there(root / path) and not _is_there(root / path.with_suffix(".yaml")):
             yield Diagnostic(
                 "deleted-report",

@@ -12,7 +12,7 @@ from pathlib import Path
 from ttdn.cli.globals import GlobalOptions, take_global_options
 from ttdn.errors import TtdnError
 from ttdn.language import Language, Text
-from ttdn.vietnamese import visible
+from ttdn.safe_text import visible
 
 #: By this variable the shell asks what to offer behind the Tab key; its name follows from the program's.
 _COMPLETION_VARIABLE = "_TTDN_COMPLETE"

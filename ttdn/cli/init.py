@@ -11,9 +11,9 @@ from ttdn.cli.help import both
 from ttdn.cli.session import Session, read_as_of
 from ttdn.errors import InvalidOptionError, WorkspaceExistsError
 from ttdn.language import Text, same
-from ttdn.load import PLAN_FOLDER
 from ttdn.model.period import MINIMUM_YEAR
-from ttdn.vietnamese import visible
+from ttdn.places import PLAN_FOLDER
+from ttdn.safe_text import visible
 from ttdn.writing import is_leftover, sweep
 
 _MAXIMUM_YEAR = 9999

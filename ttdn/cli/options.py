@@ -85,11 +85,16 @@ def _one_of(option: str, names: tuple[str, ...]) -> Callable[[str | None], str |
     return check
 
 
-UnitOption = Annotated[str | None, unit_option(both("Chỉ một đơn vị.", "One unit only."))]
+UnitOption = Annotated[
+    str | None, unit_option(both("Chỉ một đơn vị, một nhóm đơn vị.", "Only one unit or group of units."))
+]
 ItemOption = Annotated[
     str | None,
     typer.Option(
-        "--item", metavar="ID", help=both("Chỉ một mục.", "One item only."), autocompletion=complete_items
+        "--item",
+        metavar="ID",
+        help=both("Chỉ một mục, một đề mục.", "Only one item or section."),
+        autocompletion=complete_items,
     ),
 ]
 YearOption = Annotated[

@@ -4,7 +4,6 @@ It is read alone, without the reports and without the checks; where it cannot be
 is said of it.
 """
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,34 +19,26 @@ if TYPE_CHECKING:  # a complaint about the command line needs no plan
 
 def read_plan(root: Path | None, year: int | None = None) -> "Plan | None":
     """The plan of a year; without one, that of the current year or the newest."""
-    from ttdn.load import load_file  # noqa: PLC0415 - most runs need no plan before their own
+    from ttdn.load import find_root, load_plan  # noqa: PLC0415 - most runs need no plan before their own
 
     try:
-        folder, paths = _plan_files(root)
-        wanted = str(year or _today().year)
-        paths.sort(key=lambda path: (path.stem == wanted, path.stem), reverse=True)
-        plans = (load_file(folder, path).plan for path in paths)
-        return next((plan for plan in plans if plan and year in {None, plan.year}), None)
+        return load_plan(find_root(_start(root)), year, _today())
     except (TtdnError, OSError, ValueError):
         return None
 
 
 def read_years(root: Path | None) -> list[str]:
     """The years that the files of the plans are named after; the files are not opened."""
+    from ttdn.load import find_root, list_plans  # noqa: PLC0415 - see above
+
     try:
-        return sorted(path.stem for path in _plan_files(root)[1] if path.stem.isdecimal())
+        return sorted(path.stem for path in list_plans(find_root(_start(root))) if path.stem.isdecimal())
     except (TtdnError, OSError, ValueError):
         return []
 
 
-def _plan_files(root: Path | None) -> tuple[Path, list[Path]]:
-    """The folder, and the files directly below its ``plan/``; links are left to the checks."""
-    from ttdn.load import PLAN_FOLDER, find_root  # noqa: PLC0415 - see above
-
-    folder = find_root(root.expanduser() if root else Path.cwd())
-    with os.scandir(folder / PLAN_FOLDER) as entries:
-        names = [entry.name for entry in entries if entry.is_file(follow_symlinks=False)]
-    return folder, [folder / PLAN_FOLDER / name for name in names if name.endswith((".yaml", ".yml"))]
+def _start(root: Path | None) -> Path:
+    return root.expanduser() if root else Path.cwd()
 
 
 @dataclass(frozen=True, slots=True)

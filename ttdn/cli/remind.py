@@ -1,4 +1,4 @@
-"""``ttdn remind``: letters (công văn đôn đốc) and short messages to those who owe a report or an item past its deadline."""
+"""``ttdn remind``: letters (công văn đôn đốc) and messages to those who owe a report or an overdue item."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -90,7 +90,9 @@ def _write(
     from ttdn.documents.layout.word.render import render_word  # noqa: PLC0415 - the same
 
     day = status.as_of.isoformat()
-    sets = {"chung": list(reminders)} if together else {one.unit.id: [one] for one in reminders}
+    sets = (
+        {"chung": list(reminders)} if together else {reminder.unit.id: [reminder] for reminder in reminders}
+    )
     letters = {
         folder / LETTER.file.format(to=name, day=day): pack(
             render_word(make_document(LETTER, letter_content(status, chosen), session.root))
@@ -98,10 +100,10 @@ def _write(
         for name, chosen in sets.items()
     }
     messages = {
-        folder / MESSAGE.file.format(to=one.unit.id, day=day): make_message(
-            MESSAGE, reminder_names(status, [one]), session.root
+        folder / MESSAGE.file.format(to=reminder.unit.id, day=day): make_message(
+            MESSAGE, reminder_names(status, [reminder]), session.root
         )
-        for one in reminders
+        for reminder in reminders
     }
     # Every text is made before the first is written: a mistake in a template leaves nothing half done.
     write_all(session.root, letters, messages, force=force)

@@ -116,7 +116,7 @@ def _summary(
     _show(
         session, document, output or path, docx=docx, markdown=markdown, force=force, note=_account(standing)
     )
-    gone = [render_unused(one, session.language) for one in unused]
+    gone = [render_unused(correction, session.language) for correction in unused]
     (session.warn if markdown else session.show)(*gone, *render_excluded(standing.excluded, session.say))
 
 

@@ -15,9 +15,10 @@ from ttdn.cli.globals import GlobalOptions
 from ttdn.errors import InvalidOptionError, PathNotFoundError
 from ttdn.history import first_commits
 from ttdn.language import Language, Text
-from ttdn.load import UNITS_FOLDER, Loaded, find_root
+from ttdn.load import Loaded, find_root
 from ttdn.model.period import Period, parse_period
 from ttdn.model.scalars import read_date
+from ttdn.places import UNITS_FOLDER
 from ttdn.vietnamese import OFFICE_TIME
 
 if TYPE_CHECKING:  # rich takes a quarter of the time of a check that finds nothing, and then nobody needs it

@@ -25,8 +25,8 @@ from ttdn.errors import (
 )
 from ttdn.history import changed_files, folder_in_repository
 from ttdn.language import Text
-from ttdn.load import PLAN_FOLDER, UNITS_FOLDER, relative_name
-from ttdn.places import unit_folder
+from ttdn.load import relative_name
+from ttdn.places import PLAN_FOLDER, UNITS_FOLDER, lies_in, unit_folder
 from ttdn.reporters import FORMATS
 from ttdn.reporters.findings import Findings
 from ttdn.vietnamese import nfc
@@ -128,9 +128,7 @@ class Scope:
 
     def includes(self, file: str) -> bool:
         """Whether a file is selected."""
-        return all(
-            any(name in {".", file} or file.startswith(f"{name}/") for name in names) for names in self.lists
-        )
+        return all(any(name == "." or lies_in(file, name) for name in names) for names in self.lists)
 
     def concerns(self, found: Diagnostic) -> bool:
         """Whether a finding is in a selected file, or is explained by a place in one."""
@@ -144,8 +142,8 @@ def make_scope(names: Sequence[str], units: Sequence[str] | None, changed: Seque
     lists: list[tuple[str, ...]] = [tuple(names)] if names else []
     if units is not None:
         lists.append(tuple(unit_folder(unit) for unit in units))
-    if changed is not None and not any(file.startswith(f"{PLAN_FOLDER}/") for file in changed):
-        lists.append(tuple(f"{UNITS_FOLDER}/{folder}" for folder in unit_folders(changed)) + tuple(changed))
+    if changed is not None and not any(lies_in(file, PLAN_FOLDER) for file in changed):
+        lists.append((*map(unit_folder, unit_folders(changed)), *changed))
     return Scope(tuple(lists))
 
 
@@ -175,7 +173,7 @@ def _select(root: Path, path: str) -> str:
     for found in (typed, typed.parent.resolve() / typed.name):
         if found.is_relative_to(root):
             name = relative_name(root, found)
-            if name == "." or name.split("/", 1)[0] in {PLAN_FOLDER, UNITS_FOLDER}:
+            if name == "." or lies_in(name, PLAN_FOLDER) or lies_in(name, UNITS_FOLDER):
                 return nfc(name)
     raise PathOutsideWorkspaceError(path, root)
 

@@ -12,7 +12,7 @@ from ttdn.forms.inert import Facts, Merged
 from ttdn.forms.marked_copy import own_words
 from ttdn.forms.parts import FoundPart
 from ttdn.language import Text, count_of
-from ttdn.vietnamese import quote
+from ttdn.safe_text import quote
 
 #: Merged ranges that are looked at; letters of a text box that are shown.
 _MOST_MERGED, _LONGEST_TEXT = 500, 500

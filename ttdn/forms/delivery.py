@@ -21,8 +21,8 @@ from ttdn.forms.receipt import receipt_text
 from ttdn.forms.sandbox import Sandbox
 from ttdn.forms.taken import STATE_FOLDER, state_name
 from ttdn.language import Text
-from ttdn.load import UNITS_FOLDER, Workspace
-from ttdn.places import is_plain_file, unit_folder
+from ttdn.load import Workspace
+from ttdn.places import UNITS_FOLDER, is_plain_file, unit_folder
 from ttdn.writing import hold_folder, sweep, sweep_below, write_inside, write_whole
 
 _MARKED, _RECEIPT, _NEW = ".can-sua", ".bien-nhan", ".mau-moi"

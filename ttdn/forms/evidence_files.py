@@ -14,11 +14,13 @@ from ttdn.diagnostics import Diagnostic, Location
 from ttdn.errors import TtdnError
 from ttdn.forms.addresses import Values
 from ttdn.forms.columns import EVIDENCE
-from ttdn.forms.file_types import EVIDENCE_ENDINGS, is_leftover
+from ttdn.forms.file_types import EVIDENCE_ENDINGS
 from ttdn.forms.incoming import FileNotOpenedError, open_ordinary, shown
 from ttdn.language import Text
 from ttdn.load import ReportFile
-from ttdn.vietnamese import nfc, quote, suggest
+from ttdn.places import is_leftover
+from ttdn.safe_text import quote
+from ttdn.vietnamese import nfc, suggest
 
 MISSING = "missing-evidence-file"
 #: Larger files are copied by a person.

@@ -214,17 +214,6 @@ _COMPOUND_ENTRIES: tuple[tuple[str, FileType], ...] = (
 _DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
 
 
-def is_leftover(name: str) -> bool:
-    """Whether a file or folder is what systems and editors leave behind: nobody sent it."""
-    lower = name.lower()
-    return (
-        lower in {"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "__macosx", "icon\r", ".directory"}
-        or lower.startswith(("~$", "._", ".~lock."))
-        or (lower.startswith("~") and lower.endswith(".tmp"))
-        or lower.endswith(".tmp")
-    )
-
-
 def is_package(head: bytes) -> bool:
     """Whether a file must be read whole to be told from others."""
     return head.startswith((b"PK", _COMPOUND)) or not head.strip(b"\0")

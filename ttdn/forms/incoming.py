@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import IO
 
 from ttdn.errors import PathNotFoundError
-from ttdn.forms.file_types import is_leftover
 from ttdn.language import Text
-from ttdn.places import is_junction
-from ttdn.vietnamese import nfc, visible
+from ttdn.places import is_junction, is_leftover
+from ttdn.safe_text import visible
+from ttdn.vietnamese import nfc
 
 #: What a form may be; what is larger is told by its first bytes.
 LARGEST_FORM = 10 * 1024 * 1024

@@ -15,7 +15,8 @@ from ttdn.forms.grid import GridCell, same
 from ttdn.forms.identity import lock
 from ttdn.forms.parts import FoundPart
 from ttdn.language import Text
-from ttdn.vietnamese import fold, quote
+from ttdn.safe_text import quote
+from ttdn.vietnamese import fold
 
 #: More changed rows than these on a sheet: something was pasted over it.
 _MOST_CHANGED = 30

@@ -28,7 +28,7 @@ from ttdn.forms.receipt import receipt_lines
 from ttdn.forms.styles import BORDER, FONT, HEAD_FILL, INPUT_FILL, LOCKED_FILL, WRONG_FILL
 from ttdn.model.plan import Plan
 from ttdn.package import Kind, PackageRefusedError, open_package
-from ttdn.vietnamese import visible
+from ttdn.safe_text import visible
 from ttdn.writing import seal
 
 #: The first sheets that are made here, and taken out again when the file comes back.

@@ -15,7 +15,8 @@ from ttdn.forms.grid import GridCell
 from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.vietnamese import format_date, format_integer, quote
+from ttdn.safe_text import quote
+from ttdn.vietnamese import format_date, format_integer
 
 #: No budget line of an office is smaller than these đồng, but for none at all.
 _MILLIONS_BELOW, _THOUSANDS_BELOW = 1_000, 1_000_000

@@ -34,8 +34,9 @@ from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Item, Plan
 from ttdn.package import Kind as PackageKind
 from ttdn.package import PackageRefusedError, open_package
+from ttdn.safe_text import quote
 from ttdn.source import MAXIMUM_SNIPPET
-from ttdn.vietnamese import find_stacked_marks, quote
+from ttdn.vietnamese import find_stacked_marks
 
 _ERROR = "e"
 _ADDRESS = re.compile(r"https?://[^\s\"]+")

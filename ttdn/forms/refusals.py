@@ -9,7 +9,7 @@ from ttdn.errors import TtdnError
 from ttdn.forms.addresses import Values
 from ttdn.language import Text
 from ttdn.package import MAXIMUM_ROWS, Reason
-from ttdn.vietnamese import quote
+from ttdn.safe_text import quote
 
 
 class FormRefusedError(TtdnError):

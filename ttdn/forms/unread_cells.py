@@ -16,7 +16,8 @@ from ttdn.forms.plausibility import formula_in_words
 from ttdn.forms.words import use_labels
 from ttdn.language import Text
 from ttdn.model.report import Status
-from ttdn.vietnamese import fold, quote
+from ttdn.safe_text import quote
+from ttdn.vietnamese import fold
 
 #: Findings for each sheet, cells that are listed in one.
 _MOST, _LISTED = 20, 6

@@ -14,10 +14,10 @@ from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from ttdn.errors import TtdnError
-from ttdn.history.commits import shown_name
 from ttdn.history.reasons import HistoryNotReadableError, Reason
 from ttdn.language import Text
 from ttdn.places import is_link_entry, is_plain_file, is_plain_folder
+from ttdn.safe_text import file_name
 from ttdn.vietnamese import nfc
 
 if TYPE_CHECKING:  # see commits.py
@@ -80,7 +80,7 @@ def changed_files(root: Path, revision: str) -> list[str]:
             base = git.ask("merge-base", "--end-of-options", revision, "HEAD").strip()
             before, now = _tree(git, base), _tree(git, "HEAD")
             names = {*_edited(git, before, now), *_new(git, before, now)}
-            return sorted({shown_name(_from(git.prefix, name)) for name in names})
+            return sorted({file_name(_from(git.prefix, name)) for name in names})
     except HistoryNotReadableError as error:
         raise RevisionNotFoundError(revision, error.reason) from error
 
@@ -118,7 +118,7 @@ def _edited(git: "Git", before: _Tree, now: _Tree) -> Iterator[str]:
 
 
 def _left_out(git: "Git") -> set[str]:
-    """The files that are not in the folder because only a part of the repository was asked for ("sparse checkout")."""
+    """The files that are not in the folder because of a "sparse checkout": only a part was asked for."""
     index = git.repository.own / "index"
     try:
         listed = git.ask("ls-files", "-t", "-z", work_tree=True, index=index) if is_plain_file(index) else ""

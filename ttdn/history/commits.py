@@ -6,7 +6,6 @@ costs no more than it has bytes.
 """
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -14,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ttdn.history.reasons import HistoryNotReadableError
-from ttdn.vietnamese import OFFICE_TIME, nfc, visible
+from ttdn.safe_text import file_name
+from ttdn.vietnamese import OFFICE_TIME
 
 if TYPE_CHECKING:  # examples are not dated: most checks of new users do without
     from ttdn.history.program import Git
@@ -81,7 +81,7 @@ def _first_days(git: "Git", folder: str) -> dict[str, date]:
             for file in files.get((unit.before, unit.after), ()):
                 if file.is_new_file:
                     # The commits go back in time: what is said last of a file is its first.
-                    days[shown_name(f"{folder}/{unit.name}/{file.name}")] = day
+                    days[file_name(f"{folder}/{unit.name}/{file.name}")] = day
     return {name: known for name, known in days.items() if known is not None}
 
 
@@ -144,11 +144,6 @@ def _nothing(example: str) -> str:
     digest = hashlib.sha1(usedforsecurity=False) if len(example) == _SHA1_DIGITS else hashlib.sha256()
     digest.update(b"tree 0\0")
     return digest.hexdigest()
-
-
-def shown_name(name: str) -> str:
-    """The name of a file as findings speak of it."""
-    return visible(nfc(os.fsencode(name).decode("utf-8", "replace")))
 
 
 def _day_in_vietnam(seconds: str) -> date | None:

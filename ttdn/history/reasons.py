@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ttdn.language import Text
-from ttdn.vietnamese import visible
+from ttdn.safe_text import visible
 
 _MAXIMUM_WORDS = 200
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ttdn.places import is_link, is_plain_file, is_plain_folder
-from ttdn.vietnamese import nfc, visible
+from ttdn.safe_text import visible
+from ttdn.vietnamese import nfc
 
 #: The file HEAD and a single name hold one line, a list of names up to some hundred thousand.
 _MAXIMUM_LINE = 4096

@@ -10,9 +10,10 @@ from ttdn.layout_check.document import CellPosition, Paragraph, ReadDocument
 
 #: Named kinds of documents (Phụ lục III, Mục I), as they are compared.
 KINDS = frozenset({
-    "nghi quyet", "quyet dinh", "chi thi", "quy che", "quy dinh", "thong cao", "thong bao", "huong dan", "chuong trinh", "ke hoach",
-    "phuong an", "de an", "du an", "bao cao", "bien ban", "to trinh", "hop dong", "cong dien", "ban ghi nho", "ban thoa thuan",
-    "giay uy quyen", "giay moi", "giay gioi thieu", "giay nghi phep", "phieu gui", "phieu chuyen", "phieu bao",
+    "nghi quyet", "quyet dinh", "chi thi", "quy che", "quy dinh", "thong cao", "thong bao", "huong dan",
+    "chuong trinh", "ke hoach", "phuong an", "de an", "du an", "bao cao", "bien ban", "to trinh", "hop dong",
+    "cong dien", "ban ghi nho", "ban thoa thuan", "giay uy quyen", "giay moi", "giay gioi thieu",
+    "giay nghi phep", "phieu gui", "phieu chuyen", "phieu bao",
 })  # fmt: skip
 _NATIONAL, _MOTTO = "cong hoa xa hoi chu nghia viet nam", "doc lap"
 _ADDRESSED = "kinh gui"

@@ -4,7 +4,7 @@ Whatever Word shows is read: content controls, insertions, links.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -199,11 +199,12 @@ class _Reader:
             label = self._numbering.label(*layout.numbering)
             runs = [Run(label, runs[0].font), *runs] if label else runs
         return Paragraph(
-            tuple(runs), layout.align, layout.before, layout.after, layout.line_spacing, layout.left, layout.right, layout.first, place.width, place.section,
+            tuple(runs), layout.align, layout.before, layout.after, layout.line_spacing, layout.left, layout.right,
+            layout.first, place.width, place.section,
             rule_lengths=tuple(_rule_lengths(marks, layout, runs, place.width)),
             fields=tuple(_fields(marks)),
             cell=place.cell,
-            breaks_page=layout.breaks_page or any(attribute(mark, "type") == "page" for mark in marks[w("br")]),
+            breaks_page=layout.breaks_page or _has_page_break(marks[w("br")]),
         )  # fmt: skip
 
 
@@ -282,6 +283,10 @@ def _marks(paragraph: Element) -> Marks:
     for mark in paragraph.iter(*_MARKS):
         found[mark.tag].append(mark)
     return found
+
+
+def _has_page_break(breaks: Iterable[Element]) -> bool:
+    return any(attribute(mark, "type") == "page" for mark in breaks)
 
 
 def _fields(marks: Marks) -> Iterator[str]:

@@ -56,7 +56,8 @@ class Rule:
 class Assessment:
     """What a rule found; without observations, the document has nothing that the rule is about.
 
-    Of very many observations the first of each sort are kept; ``more_bad`` and ``more_good`` count the others.
+    Of very many observations the first of each sort are kept; ``more_bad`` and ``more_good`` count the
+    others.
     """
 
     rule: Rule

@@ -7,17 +7,28 @@ from ttdn.load.folder import (
     Workspace,
     add_file,
     find_root,
-    is_edits,
-    is_in_plan,
-    is_plan,
     list_files,
+    list_plans,
     load_file,
+    load_plan,
     relative_name,
-)  # fmt: skip
+)
 from ttdn.load.report import Amounts, Head, ReportFile, report_file
-from ttdn.places import EDITS_FOLDER, PLAN_FOLDER, UNITS_FOLDER
 
 __all__ = [
-    "EDITS_FOLDER", "PLAN_FOLDER", "UNITS_FOLDER", "Amounts", "EditsFile", "Head", "Loaded", "PlanFile", "ReportFile", "Workspace",
-    "add_file", "find_root", "is_edits", "is_in_plan", "is_plan", "list_files", "load_file", "relative_name", "report_file",
-]  # fmt: skip
+    "Amounts",
+    "EditsFile",
+    "Head",
+    "Loaded",
+    "PlanFile",
+    "ReportFile",
+    "Workspace",
+    "add_file",
+    "find_root",
+    "list_files",
+    "list_plans",
+    "load_file",
+    "load_plan",
+    "relative_name",
+    "report_file",
+]

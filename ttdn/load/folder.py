@@ -3,6 +3,7 @@
 import os
 import stat
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from ttdn.diagnostics import Diagnostic
@@ -14,23 +15,25 @@ from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
 from ttdn.model_errors import read_model
 from ttdn.places import (
-    EDITS_FOLDER,
     PLAN_FOLDER,
     UNITS_FOLDER,
+    YAML_ENDINGS,
+    is_edits,
     is_junction,
+    is_leftover,
     is_link,
     is_link_entry,
+    is_plan,
     leads_into,
+    lies_in,
     plan_path,
 )
+from ttdn.safe_text import file_name
 from ttdn.source import MAXIMUM_BYTES, MAXIMUM_NODES, MAXIMUM_PLAN_NODES, Source, parse_source
-from ttdn.vietnamese import nfc, visible
+from ttdn.vietnamese import nfc
 
-_YAML = frozenset({".yaml", ".yml"})
 #: What Notepad makes of "2020.yaml" where Windows hides the endings of files.
 _HIDDEN_ENDINGS = (".yaml.txt", ".yml.txt")
-#: Files that systems and editors leave behind; they are nobody's report and nobody's evidence.
-_LEFTOVERS = ("~$", ".")
 #: Room for the largest file at once would cost each file more time than its reading.
 _USUAL_BYTES = 64 * 1024
 
@@ -99,6 +102,29 @@ class Loaded:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
+def list_plans(root: Path) -> list[Path]:
+    """The files directly below ``plan/``, the newest year first; links are left to the checks.
+
+    Raises:
+        OSError: The folder cannot be looked into.
+    """
+    with os.scandir(root / PLAN_FOLDER) as entries:
+        found = [Path(entry.path) for entry in entries if entry.is_file(follow_symlinks=False)]
+    return sorted((path for path in found if path.suffix in YAML_ENDINGS), reverse=True)
+
+
+def load_plan(root: Path, year: int | None, today: date) -> Plan | None:
+    """The plan of a year alone; without one, that of today's year or the newest. Nothing is said of errors.
+
+    Raises:
+        OSError: The folder cannot be looked into.
+    """
+    wanted = str(year or today.year)
+    paths = sorted(list_plans(root), key=lambda path: path.stem != wanted)
+    plans = (load_file(root, path).plan for path in paths)
+    return next((plan for plan in plans if plan and year in {None, plan.year}), None)
+
+
 def list_files(root: Path) -> list[Path]:
     """Every file of the folder: those below ``plan/`` first, then those below ``units/``."""
     return [*_walk(root, PLAN_FOLDER), *_walk(root, UNITS_FOLDER)]
@@ -109,7 +135,7 @@ def load_file(root: Path, path: Path) -> Loaded:
     name = relative_name(root, path)
     if name.lower().endswith(_HIDDEN_ENDINGS):
         return Loaded(name, diagnostics=[sentences.hidden_ending(name)])
-    if path.suffix.lower() not in _YAML and "/" in name and not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir() raises where nobody may look
+    if path.suffix.lower() not in YAML_ENDINGS and "/" in name and not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir() raises where nobody may look
         return Loaded(name, is_yaml=False, diagnostics=_find_misnamed(path, name))
     source, diagnostics = _read(root, path, name)
     if source is None:
@@ -117,26 +143,11 @@ def load_file(root: Path, path: Path) -> Loaded:
     if is_edits(name):
         edits, found = read_model(source, Edits)
         return Loaded(name, source=source, edits=edits, diagnostics=[*diagnostics, *found])
-    if is_in_plan(name):
+    if is_plan(name):
         plan, found = read_model(source, Plan)
         return Loaded(name, source=source, plan=plan, diagnostics=[*diagnostics, *found])
     report, found = report_file(source)
     return Loaded(name, source=source, report=report, diagnostics=[*diagnostics, *found])
-
-
-def is_plan(name: str) -> bool:
-    """Whether a file is a plan by its place."""
-    return is_in_plan(name) and not is_edits(name)
-
-
-def is_edits(name: str) -> bool:
-    """Whether a file is the editor's part of a summary by its place."""
-    return name.startswith(f"{EDITS_FOLDER}/")
-
-
-def is_in_plan(name: str) -> bool:
-    """Whether a file belongs to the plans by its place."""
-    return name.split("/", 1)[0] == PLAN_FOLDER
 
 
 def add_file(workspace: Workspace, loaded: Loaded) -> list[Diagnostic]:
@@ -162,8 +173,7 @@ def add_file(workspace: Workspace, loaded: Loaded) -> list[Diagnostic]:
 
 def relative_name(root: Path, path: Path) -> str:
     """The name by which findings speak of a file: NFC, on one line, without what a terminal would act on."""
-    name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "replace")
-    return visible(nfc(name))
+    return file_name(path.relative_to(root).as_posix())
 
 
 def _find_misnamed(path: Path, name: str) -> list[Diagnostic]:
@@ -172,9 +182,9 @@ def _find_misnamed(path: Path, name: str) -> list[Diagnostic]:
     Where no report of that name stands beside it.
     """
     period = parse_period(path.name.split(".")[0].strip().upper())
-    if period is None or name.split("/", 1)[0] != UNITS_FOLDER:
+    if period is None or not lies_in(name, UNITS_FOLDER):
         return []
-    beside = any(os.path.exists(path.parent / f"{period}{ending}") for ending in _YAML)  # noqa: PTH110 - see above
+    beside = any(os.path.exists(path.parent / f"{period}{ending}") for ending in YAML_ENDINGS)  # noqa: PTH110 - see above
     return [] if beside else [sentences.other_ending(name, f"{period}.yaml")]
 
 
@@ -192,9 +202,9 @@ def _walk(root: Path, folder: str) -> list[Path]:
         try:
             with os.scandir(name) as entries:
                 for entry in entries:
-                    if entry.name.startswith(_LEFTOVERS):
+                    if entry.name.startswith(".") or is_leftover(entry.name):
                         continue
-                    is_report = os.path.splitext(entry.name)[1].lower() in _YAML  # noqa: PTH122 - a Path for each of many thousand files
+                    is_report = os.path.splitext(entry.name)[1].lower() in YAML_ENDINGS  # noqa: PTH122 - a Path for each of many thousand files
                     inside = not is_report and entry.is_dir(follow_symlinks=False) and not is_junction(entry)
                     (open_folders if inside else found).append(entry.path)
         except OSError:

@@ -10,6 +10,7 @@ from ttdn.model.period import MINIMUM_YEAR, parse_period
 from ttdn.model.report import Report, Status
 from ttdn.model.scalars import is_slug
 from ttdn.model_errors import error_path
+from ttdn.places import split_report_path
 from ttdn.source import KeyPath, Source, Value
 
 _ATTEMPTS = 4
@@ -121,8 +122,7 @@ def _fill_in_identity(data: dict[str, Value], file: str) -> set[str]:
 
     So that its parts can be checked.
     """
-    folder, _, name = file.rpartition("/")
-    unit, period = folder.rpartition("/")[2], name.rpartition(".")[0]
+    unit, period = split_report_path(file) or ("", "")
     place = {
         "unit": unit if is_slug(unit) else "unknown",
         "period": period if parse_period(period) else str(MINIMUM_YEAR),

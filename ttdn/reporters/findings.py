@@ -39,7 +39,7 @@ class Findings:
 
     @property
     def accounted(self) -> tuple[str, ...]:
-        """The files that were looked at, then those beside them that something was found in (another unit's, one that is gone)."""
+        """The files that were looked at, then the others with findings (another unit's, one that is gone)."""
         return tuple(dict.fromkeys([*self.files, *(found.location.file for found in self.diagnostics)]))
 
     @property

@@ -1,14 +1,12 @@
 """The verdicts on a document's layout for other programs, and the list of the rules."""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ttdn.escape import markdown
 from ttdn.language import Language, Text
 from ttdn.layout_check.verdict import Assessment, Rule, Verdict
-from ttdn.vietnamese import CONTROL
+from ttdn.safe_text import markdown, printable_json
 
 _DECREE = Text("Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I", "Decree 30/2020/NĐ-CP, Phụ lục I, part I")
 _TITLE = Text(
@@ -59,16 +57,7 @@ def verdicts_as_json(name: str, assessments: Sequence[Assessment], language: Lan
         **{verdict.name.lower(): counts[verdict] for verdict in Verdict},
         "rules": [_as_json(assessment, language) for assessment in assessments],
     }
-    return _harmless(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
-
-
-def _harmless(shown: str) -> str:
-    """JSON that means the same and can be printed in a terminal or a log.
-
-    Letters of control as their numbers.
-    """
-    shown = CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", shown)
-    return _LOG_COMMAND.sub(r"##\1\\u005b", shown)
+    return printable_json(data)
 
 
 def _as_json(assessment: Assessment, language: Language) -> dict[str, object]:

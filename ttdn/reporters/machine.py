@@ -1,7 +1,5 @@
 """Findings for programs: JSON, GitLab's code quality report, SARIF 2.1.0."""
 
-import json
-import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -11,7 +9,7 @@ from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.language import Language
 from ttdn.reporters.findings import Findings, fingerprints, sentence
 from ttdn.rules import RULES
-from ttdn.vietnamese import visible
+from ttdn.safe_text import printable_json, visible
 
 Json = dict[str, Any]
 
@@ -34,7 +32,7 @@ def findings_as_json(findings: Findings, language: Language) -> str:
         "warnings": findings.warnings,
         "diagnostics": [_as_json(found, findings, language) for found in findings.diagnostics],
     }
-    return _dump(data)
+    return printable_json(data)
 
 
 def _as_json(found: Diagnostic, findings: Findings, language: Language) -> Json:
@@ -69,7 +67,7 @@ def findings_as_gitlab(findings: Findings, language: Language) -> str:
 
     A finding whose fingerprint repeats would be dropped by GitLab.
     """
-    return _dump(
+    return printable_json(
         [
             {
                 "description": visible(sentence(found, language)),
@@ -101,7 +99,7 @@ def findings_as_sarif(findings: Findings, language: Language) -> str:
         "rules": [_sarif_rule(code, language) for code in codes],
     }
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return _dump({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
+    return printable_json({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _sarif_rule(code: str, language: Language) -> Json:
@@ -147,9 +145,3 @@ def _sarif_place(location: Location, folder: str) -> Json:
         "artifactLocation": {"uri": quote(folder + location.file), "uriBaseId": "%SRCROOT%"},
         "region": region,
     }
-
-
-def _dump(data: object) -> str:
-    # The output may stand in a log of a CI platform: see visible() of the words with which a platform's
-    # command begins.
-    return re.sub(r"##(\w*)\[", r"##\1\\u005b", json.dumps(data, ensure_ascii=False, indent=2)) + "\n"

@@ -7,10 +7,9 @@ from collections import defaultdict
 from xml.etree import ElementTree as ET
 
 from ttdn.diagnostics import Diagnostic, Severity
-from ttdn.escape import markdown
 from ttdn.language import Language, Text
 from ttdn.reporters.findings import Findings, sentence
-from ttdn.vietnamese import visible
+from ttdn.safe_text import markdown, visible, workflow_data, workflow_property
 
 #: Annotations of one level that GitHub shows for one step.
 GITHUB_SHOWS = 10
@@ -61,19 +60,9 @@ def _annotation(found: Diagnostic, folder: str, language: Language) -> str:
             "endColumn": str(place.column + place.length),
         }
     properties["title"] = found.code
-    words = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    words = ",".join(f"{key}={workflow_property(value)}" for key, value in properties.items())
     fix = f"\n{found.fix.strip()}" if found.fix else ""
-    return f"::{_LEVEL[found.severity]} {words}::{_data(sentence(found, language) + fix)}"
-
-
-def _data(text: str) -> str:
-    """The message of a workflow command: no line of it can begin a command of its own."""
-    lines = (visible(line) for line in text.split("\n"))
-    return "%0A".join(line.replace("%", "%25").replace("\r", "%0D") for line in lines)
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return f"::{_LEVEL[found.severity]} {words}::{workflow_data(sentence(found, language) + fix)}"
 
 
 def findings_as_markdown(findings: Findings, language: Language) -> str:

@@ -2,13 +2,12 @@
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from ttdn.escape import cell, markdown
 from ttdn.language import Language, Text
+from ttdn.safe_text import cell, markdown, printable_json
 from ttdn.status import (
     STATE_LABELS,
     SUBMISSION_LABELS,
@@ -28,7 +27,7 @@ Json = dict[str, Any]
 
 def status_as_json(status: Status, excluded: Sequence[str], _: Language) -> str:
     """Everything the status knows, as one JSON object; the numbers are those of every document."""
-    return json.dumps(status_data(status, excluded), ensure_ascii=False, indent=2) + "\n"
+    return printable_json(status_data(status, excluded))
 
 
 def status_data(status: Status, excluded: Sequence[str]) -> Json:

@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 import yaml
 
 from ttdn.diagnostics import Diagnostic, Location
+from ttdn.safe_text import quote
 from ttdn.source import sentences
 from ttdn.source.text import MAXIMUM_DEPTH, MAXIMUM_NODES, KeyPath, SourceText, Span, Value
-from ttdn.vietnamese import clean, find_stacked_marks, quote
+from ttdn.vietnamese import clean, find_stacked_marks
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: An anchor, an alias or a tag stands at the start of a word; so may an honest word, which is then only read
@@ -90,7 +91,7 @@ def find_error(text: str) -> tuple[int, int] | None:
 
 
 def _word_of(event: yaml.ScalarEvent) -> str:
-    """The word of a scalar; escapes in double quotes can bring letters that the door has taken out of the text."""
+    """The word of a scalar; escapes in double quotes can bring back letters that were cleaned away."""
     word: str = clean(event.value) if event.style == '"' else event.value
     return word
 

@@ -9,6 +9,7 @@ from itertools import islice
 
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.legacy_letters import find_legacy
+from ttdn.safe_text import visible
 from ttdn.source import sentences
 from ttdn.source.builder import Built, build, read_quickly
 from ttdn.source.lookalikes import SIGNS, cure_lookalikes
@@ -22,7 +23,7 @@ from ttdn.source.text import (
     Span,
     Value,
 )
-from ttdn.vietnamese import MEANINGLESS, UNCLEAN, clean, find_stacked_marks, nfc, visible
+from ttdn.vietnamese import MEANINGLESS, UNCLEAN, clean, find_stacked_marks, nfc
 
 #: Lines with control characters that are named one by one: beyond that the file is no text at all.
 _MAXIMUM_CONTROL_LINES = 20

@@ -110,7 +110,7 @@ class _Editor:
     # What is to be done with a node
 
     def node(self, node: yaml.Node, tree: Tree, path: tuple[str, ...], name: "_Name") -> None:
-        """A value: left alone where it is the same, changed inside where that is possible, else written anew."""
+        """A value: left alone where it is the same, changed inside where possible, else written anew."""
         if _data(node) == as_data(tree):
             return
         if (

@@ -8,8 +8,9 @@ import yaml
 from ttdn.diagnostics import Diagnostic, Location, Related
 from ttdn.language import Text
 from ttdn.legacy_letters import Legacy
+from ttdn.safe_text import quote
 from ttdn.source.text import MAXIMUM_DEPTH, MAXIMUM_SNIPPET, SourceText, Span
-from ttdn.vietnamese import format_integer, quote
+from ttdn.vietnamese import format_integer
 
 
 def too_large(file: str) -> Diagnostic:
@@ -286,7 +287,7 @@ def _align(above: str, text: str) -> str:
 
 
 def _missing_space(source: SourceText, number: int) -> Diagnostic | None:
-    """A key whose colon no space follows, on the line of that number or the first above it that is not empty."""
+    """A key whose colon no space follows, on that line or the first above it that is not empty."""
     while number > 0 and not source.lines[number - 1].strip():
         number -= 1
     glued = _GLUED_COLON.match(source.lines[number - 1]) if number > 0 else None

@@ -7,6 +7,7 @@ from rich.console import RenderableType
 
 from ttdn.language import Text, count_of
 from ttdn.model.plan import Unit
+from ttdn.places import split_report_path
 from ttdn.status import STATE_LABELS, Assignment, State, Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, heading, indent
@@ -69,7 +70,7 @@ def _render_units(
     status: Status, units: Sequence[Unit], excluded: Sequence[str], say: Say, width: int
 ) -> Iterator[RenderableType]:
     """Units by kind; a unit whose file was left out because of errors is not one that sent nothing."""
-    faulty = {file.split("/")[1] for file in excluded}
+    faulty = {place.unit for place in map(split_report_path, excluded) if place}
     mark = say(Text("tệp có lỗi", "file with errors"))
     for kind in status.plan.unit_kinds:
         mine = sorted(

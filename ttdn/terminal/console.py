@@ -6,7 +6,7 @@ from typing import TextIO
 from rich.console import Console as RichConsole
 from rich.text import Text as RichText
 
-from ttdn.vietnamese import visible
+from ttdn.safe_text import visible_lines
 
 #: Width of output that goes into a file or a pipe, unless COLUMNS says otherwise.
 PIPE_WIDTH = 100
@@ -38,4 +38,4 @@ def make_console(stream: TextIO) -> Console:
 
 def plain(words: str, style: str = "") -> RichText:
     """Words of a submission or of the plan as text that is neither markup nor control sequence."""
-    return RichText("\n".join(visible(line) for line in words.split("\n")), style=style)
+    return RichText(visible_lines(words), style=style)

@@ -8,7 +8,7 @@ from rich.text import Text as RichText
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.language import Language, Text
-from ttdn.vietnamese import visible
+from ttdn.safe_text import visible
 
 _SEVERITY = {Severity.ERROR: Text("LỖI", "ERROR"), Severity.WARNING: Text("LƯU Ý", "WARNING")}
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}

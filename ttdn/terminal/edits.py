@@ -4,7 +4,7 @@ from rich.text import Text as RichText
 
 from ttdn.language import Language, Text
 from ttdn.model.edits import Correction
-from ttdn.vietnamese import quote
+from ttdn.safe_text import quote
 
 
 def render_unused(correction: Correction, language: Language) -> RichText:

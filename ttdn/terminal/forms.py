@@ -10,9 +10,9 @@ from rich.text import Text as RichText
 from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.incoming import shown
 from ttdn.language import Language, Text, count_of, join
+from ttdn.safe_text import quote, visible
 from ttdn.terminal.console import plain
 from ttdn.terminal.diagnostics import render_diagnostic
-from ttdn.vietnamese import quote, visible
 
 _HEADS = (
     Text("Tệp", "File"),

@@ -10,7 +10,7 @@ from rich.text import Text as RichText
 
 from ttdn.language import Language, Text
 from ttdn.layout_check.verdict import Assessment, Observation, Verdict
-from ttdn.vietnamese import visible
+from ttdn.safe_text import visible
 
 _STYLES = {Verdict.PASS: "green", Verdict.FAIL: "bold red", Verdict.NOT_APPLICABLE: "dim"}
 #: What is wrong in more places than these is counted.

@@ -7,9 +7,10 @@ from rich.text import Text as RichText
 
 from ttdn.language import Language, Text
 from ttdn.reminders import OwedReport, Reminder
+from ttdn.safe_text import visible
 from ttdn.status import Status
 from ttdn.terminal.status import render_header
-from ttdn.vietnamese import date_text, visible
+from ttdn.vietnamese import date_text
 
 
 def render_reminders(

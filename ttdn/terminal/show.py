@@ -139,7 +139,7 @@ def render_heading(
 
 
 def render_unit(status: Status, unit: Unit, language: Language) -> Iterator[RenderableType]:
-    """A unit: kind, groups, whom to call, submission, the items it owes and their states, what else it reported."""
+    """A unit: kind, groups, whom to call, submission, the items it owes, what else it reported."""
     say = make_sayer(language)
     plan = status.plan
     yield from _title(status, unit.name, say)

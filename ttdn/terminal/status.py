@@ -32,7 +32,7 @@ ILLUSTRATIVE = Text(
 def render_status(
     status: Status, excluded: Sequence[str], language: Language, width: int
 ) -> Iterator[RenderableType]:
-    """The whole plan: header, reports, activities and duties, kinds of unit, whom to chase, what was left out.
+    """The whole plan: header, reports, activities, duties, kinds of unit, whom to remind, what was left out.
 
     Args:
         status: The computed status.

@@ -1,4 +1,4 @@
-"""Writing files: whole or not at all, never through a link that was planted, never over what somebody saved meanwhile."""
+"""Writing files: whole or not at all, never through a planted link or over what was saved meanwhile."""
 
 from ttdn.writing.lock import LOCK_NAME, hold_folder
 from ttdn.writing.reasons import refusal

@@ -1,7 +1,4 @@
-"""How a unit issues its own reports and is addressed.
-
-Its own settings, else those of its kind, else those of all units.
-"""
+"""How a unit issues its own reports and is addressed: its own settings, its kind's, or those of all units."""
 
 import re
 from collections.abc import Iterable
@@ -120,5 +117,5 @@ def _sign(authority: tuple[str, ...], signer: Person | None) -> tuple[str, ...]:
 
 
 def _post(position: str, head: str) -> str:
-    """A post in capitals; what a person adds to the head's post ("Chủ tịch UBND phường") stands in the agency's name already."""
+    """In capitals; what is added to the head's ("Chủ tịch UBND phường") stands in the agency's name."""
     return head if fold(position).startswith(fold(head)) else position.upper()

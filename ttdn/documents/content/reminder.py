@@ -66,7 +66,7 @@ class ReminderNames(CommonNames):
 
 
 def letter_content(status: Status, reminders: Sequence[Reminder]) -> Content[ReminderNames]:
-    """One letter to one unit or to several; where they are very many, the template says how they are addressed.
+    """One letter to one unit or to several; the template says how very many are addressed.
 
     Raises:
         DocumentSettingsMissingError: The plan has no ``documents.reminder``.

@@ -1,7 +1,4 @@
-"""The office's corrections of wording, applied to a finished document.
-
-The figures stay those of the status.
-"""
+"""The office's corrections of wording, applied to a finished document."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -89,9 +89,7 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document with a name of its kind (văn bản có tên loại.
-
-    Báo cáo) or, without a ``title``, a letter (công văn).
+    """A document with a name of its kind (văn bản có tên loại) or, without a ``title``, a letter (công văn).
 
     ``subject`` is the trích yếu, without the "V/v" of a letter. ``notice`` is printed at the head where the
     data are examples. ``number`` is the whole number and code (``312/BC-UBND``); where it and ``dated`` are
@@ -144,7 +142,7 @@ class Document:
 
     @property
     def _number(self) -> str:
-        """Number and code: below 10 with a leading zero, no spaces at the stroke and the hyphens (Mục II.3)."""
+        """Number and code: below 10 with a leading zero, no spaces at stroke and hyphens (Mục II.3)."""
         if not self.number:
             return f"{' ' * _BLANK_NUMBER}/{self.letterhead.symbol}"
         number, stroke, code = _SPACED_SIGN.sub(r"\1", self.number.strip()).partition("/")

@@ -20,8 +20,8 @@ import jinja2.exceptions
 from jinja2.sandbox import SandboxedEnvironment
 
 from ttdn.errors import MemoryLimitError, TemplateError, TimeLimitError, WorkerDiedError
-from ttdn.escape import markdown
 from ttdn.language import Text
+from ttdn.safe_text import markdown, quote
 from ttdn.source import parse_source
 from ttdn.vietnamese import (
     format_count,
@@ -31,7 +31,6 @@ from ttdn.vietnamese import (
     format_money,
     format_percent,
     nfc,
-    quote,
     suggest,
 )  # fmt: skip
 from ttdn.worker import Worker

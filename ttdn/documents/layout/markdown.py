@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ttdn.documents.document.model import Block, Document, Heading, ListItem, Paragraph, Runs, Table, words_of
-from ttdn.escape import markdown
+from ttdn.safe_text import markdown
 
 
 def render_markdown(document: Document) -> str:

@@ -19,9 +19,6 @@ from ttdn.documents.document.model import (
     words_of,
 )
 
-_ALIGN = {"left": "left", "center": "center", "right": "right"}
-
-
 #: Columns of a window that a column of a table needs at least; a table that has less is shown row by row.
 _ROOM = 14
 
@@ -67,10 +64,7 @@ def _render(block: Block, width: int) -> RenderableType:
 
 
 def _rows(block: Table) -> RenderableType:
-    """A table that is too wide: each row as a paragraph, its first two cells as the title, then "column.
-
-    Value" for what is given.
-    """
+    """A table that is too wide: each row as a paragraph, its first two cells as the title."""
     paragraphs = []
     for row in block.rows:
         title = " ".join(words for cell in row[:2] if (words := words_of(cell).strip()))
@@ -88,7 +82,7 @@ def _rows(block: Table) -> RenderableType:
 def _table(block: Table) -> RenderableType:
     table = RichTable(header_style="bold", show_lines=True, expand=True)
     for head, share, align in zip(block.head, block.widths, block.aligns, strict=True):
-        table.add_column(_words(head), ratio=share, justify=_ALIGN[align], overflow="fold")  # type: ignore[arg-type]
+        table.add_column(_words(head), ratio=share, justify=align, overflow="fold")  # type: ignore[arg-type]
     for row in block.rows:
         table.add_row(*(_words(cell) for cell in row))
     return table

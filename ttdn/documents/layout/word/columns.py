@@ -138,7 +138,7 @@ def _cost(widths: Sequence[float], rows: Sequence[Sequence[float]]) -> float:
 
 
 def _share(shares: Sequence[int], floors: Sequence[float], width: float) -> list[float]:
-    """The width by shares; a column whose share is below its floor gets the floor, the others share what is left."""
+    """The width by shares; a column gets its floor at least, and the others share what is left."""
     if sum(floors) >= width:
         return [width * floor / sum(floors) for floor in floors]
     fixed: set[int] = set()

@@ -21,10 +21,10 @@ from ttdn.documents.layout.word.xml import (
     add_page_field,
     drop_unused_names,
     font_table,
-    legal,
     replace_settings,
     restart_page_numbers,
 )
+from ttdn.safe_text import xml_text
 
 # Mục I: A4; margins 20-25 (top, bottom), 30-35 (left), 15-20 (right), in mm.
 _SHORT, _LONG = 21.0, 29.7
@@ -55,7 +55,7 @@ def blank_document(title: str, author: str, day: date) -> WordDocument:
     word = docx.Document()
     theme: Part = word.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     for relationships in (word.part.rels, word.part.package.rels):
-        for name in [name for name, one in relationships.items() if one.reltype not in _KEPT]:
+        for name in [name for name, part in relationships.items() if part.reltype not in _KEPT]:
             del relationships[name]
     _add_parts(word, theme.blob)
     replace_settings(word.settings, LANGUAGE)
@@ -118,8 +118,8 @@ def _number_pages(section: Section) -> None:
 
 
 def _set_properties(properties: Any, title: str, author: str, day: date) -> None:  # noqa: ANN401 - python-docx's class has no types
-    properties.title = " ".join(legal(title).split())[:_PROPERTY_LENGTH]
-    properties.author = properties.last_modified_by = " ".join(legal(author).split())[:_PROPERTY_LENGTH]
+    properties.title = " ".join(xml_text(title).split())[:_PROPERTY_LENGTH]
+    properties.author = properties.last_modified_by = " ".join(xml_text(author).split())[:_PROPERTY_LENGTH]
     properties.created = properties.modified = datetime.combine(day, time(), UTC)
     properties.comments = properties.keywords = properties.category = properties.subject = ""
     properties.language = LANGUAGE

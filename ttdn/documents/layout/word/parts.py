@@ -12,24 +12,25 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from ttdn.documents.document.model import Runs
-from ttdn.documents.layout.word.xml import describe, draw_line_below, legal, name_default_style
+from ttdn.documents.layout.word.xml import describe, draw_line_below, name_default_style
+from ttdn.safe_text import xml_text
 
 Place = WordDocument | _Cell
 
 
 def add_line(place: Place, style: str, text: str = "") -> Paragraph:
     """A paragraph of a style in one face; line feeds and tabs are what they are in Word."""
-    return place.add_paragraph(legal(text), style)
+    return place.add_paragraph(xml_text(text), style)
 
 
 def add_words(paragraph: Paragraph, runs: Runs, *, bold: bool = True, italic: bool = True) -> None:
     """Words with their faces; where the style has a face already it is left to it."""
-    for one in runs:
-        run = paragraph.add_run(legal(one.text))
-        if one.bold and bold:
-            run.bold = True
-        if one.italic and italic:
-            run.italic = True
+    for run in runs:
+        added = paragraph.add_run(xml_text(run.text))
+        if run.bold and bold:
+            added.bold = True
+        if run.italic and italic:
+            added.italic = True
 
 
 def indent(paragraph: Paragraph, left: float = 0, right: float = 0, first: float = 0) -> None:

@@ -157,11 +157,11 @@ def _add_text(word: WordDocument, block: Heading | Paragraph | ListItem) -> Line
 
 def _is_basis(runs: Runs) -> bool:
     """Whether a paragraph is wholly in italics: it cites the legal basis (căn cứ)."""
-    return all(one.italic or not one.text.strip() for one in runs) and any(one.text.strip() for one in runs)
+    return all(run.italic or not run.text.strip() for run in runs) and any(run.text.strip() for run in runs)
 
 
 def _add_signature(word: WordDocument, document: Document) -> None:
-    """Ô 7 and 9b: recipients on the left, authority, post and name on the right, kept together on one page."""
+    """Ô 7 and 9b: recipients on the left, authority, post and name on the right, on one page."""
     add_line(word, "Normal").paragraph_format.keep_with_next = True
     row = add_table(word, 1, _FOOT_COLUMNS).rows[0]
     left, right = map(empty, row.cells)

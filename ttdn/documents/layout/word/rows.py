@@ -13,7 +13,8 @@ from docx.oxml.ns import nsdecls
 from docx.table import Table
 
 from ttdn.documents.document.model import Run, Runs
-from ttdn.documents.layout.word.xml import legal, twips
+from ttdn.documents.layout.word.xml import twips
+from ttdn.safe_text import xml_text
 
 _PIECES = re.compile(r"([\n\t])")
 #: Rows that are parsed at a time: the parser takes no text of any length.
@@ -53,7 +54,7 @@ def cell_text(width: float, style: str, runs: Runs, *, span: int = 1, keep_next:
 
 def _run(run: Run) -> str:
     face = f"<w:rPr>{'<w:b/>' * run.bold}{'<w:i/>' * run.italic}</w:rPr>" if run.bold or run.italic else ""
-    return f"<w:r>{face}{''.join(_pieces(legal(run.text)))}</w:r>"
+    return f"<w:r>{face}{''.join(_pieces(xml_text(run.text)))}</w:r>"
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -81,7 +81,10 @@ _STYLES = (
     Style("Địa danh, thời gian", DATE, italic=True, align="center", before=SPACE),
     Style("Đường kẻ", 2, align="center", exact=4, after=6),
     # Ô 5a, 5b, 9a.
-    Style("Title", TITLE, bold=True, align="center", before=18, keep_next=True, alias="Tên loại văn bản", next="Trích yếu"),
+    Style(
+        "Title", TITLE, bold=True, align="center", before=18, keep_next=True, alias="Tên loại văn bản",
+        next="Trích yếu",
+    ),
     Style("Trích yếu", TITLE, bold=True, align="center", keep_next=True),
     Style("Trích yếu công văn", LETTER_SUBJECT, align="center", before=6),
     Style("Kính gửi", align="center", before=12, after=12),
@@ -93,16 +96,16 @@ _STYLES = (
     Style("Body Text", align="both", before=SPACE, first=FIRST_LINE, line=_BODY_LINES, alias="Nội dung"),
     Style("Căn cứ ban hành", italic=True, align="both", before=SPACE, first=FIRST_LINE, line=_BODY_LINES),
     Style(
-        "heading 1", bold=True, align="both", before=SPACE, first=FIRST_LINE, keep_next=True, outline=0, alias="Mục",
-        next="Body Text", line=_BODY_LINES,
+        "heading 1", bold=True, align="both", before=SPACE, first=FIRST_LINE, keep_next=True, outline=0,
+        alias="Mục", next="Body Text", line=_BODY_LINES,
     ),
     Style(
-        "heading 2", bold=True, align="both", before=SPACE, first=FIRST_LINE, keep_next=True, outline=1, alias="Khoản",
-        next="Body Text", line=_BODY_LINES,
+        "heading 2", bold=True, align="both", before=SPACE, first=FIRST_LINE, keep_next=True, outline=1,
+        alias="Khoản", next="Body Text", line=_BODY_LINES,
     ),
     Style(
-        "heading 3", align="both", before=SPACE, first=FIRST_LINE, keep_next=True, outline=2, alias="Điểm", next="Body Text",
-        line=_BODY_LINES,
+        "heading 3", align="both", before=SPACE, first=FIRST_LINE, keep_next=True, outline=2, alias="Điểm",
+        next="Body Text", line=_BODY_LINES,
     ),
     Style("List", align="both", before=SPACE, first=FIRST_LINE, line=_BODY_LINES, alias="Gạch đầu dòng"),
     # Ô 7, 9b.
@@ -148,12 +151,12 @@ def define_styles(word: WordDocument) -> None:
         root.remove(child)
     root.attrib.clear()
     root.extend(list(parse_xml(_DEFAULTS)))
-    made = {name: _define(word, one) for name, one in STYLES.items()}
-    for one in STYLES.values():
-        if one.name != "Normal":
-            made[one.name].base_style = made["Normal"]
-        if one.next:
-            made[one.name].next_paragraph_style = made[one.next]
+    made = {name: _define(word, style) for name, style in STYLES.items()}
+    for style in STYLES.values():
+        if style.name != "Normal":
+            made[style.name].base_style = made["Normal"]
+        if style.next:
+            made[style.name].next_paragraph_style = made[style.next]
 
 
 def _define(word: WordDocument, style: Style) -> ParagraphStyle:

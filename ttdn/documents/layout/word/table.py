@@ -49,7 +49,7 @@ def _rows(block: Table, columns: Columns, height: float, *, keep_end: bool) -> I
         start = _group(cells)
         keep = number >= kept or start is not None
         placed = list(zip(columns.widths, styles, cells, strict=True))
-        made = [cell_text(*one, keep_next=keep) for one in placed]
+        made = [cell_text(*cell, keep_next=keep) for cell in placed]
         if start is not None:
             _, style, runs = placed[start]
             made[start:] = [
@@ -67,6 +67,6 @@ def _group(cells: tuple[Runs, ...]) -> int | None:
     filled = [number for number, runs in enumerate(cells) if words_of(runs).strip()]
     return (
         filled[0]
-        if len(filled) == 1 and len(cells) > 1 and all(one.bold for one in cells[filled[0]])
+        if len(filled) == 1 and len(cells) > 1 and all(run.bold for run in cells[filled[0]])
         else None
     )

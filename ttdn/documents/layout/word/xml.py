@@ -1,6 +1,5 @@
 """What python-docx has no call for, in WordprocessingML (ECMA-376, wml.xsd)."""
 
-import re
 from typing import Any
 
 from docx.oxml import OxmlElement, parse_xml
@@ -13,11 +12,9 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from ttdn.vietnamese import CONTROL
+from ttdn.safe_text import xml_text
 
 _TWIPS_PER_CM = 1440 / 2.54
-#: What XML or UTF-8 cannot hold and ``CONTROL`` does not name: halves of a letter.
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
 _BEHIND_BORDER = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
 
@@ -25,16 +22,6 @@ _BEHIND_BORDER = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl
 def twips(length: float) -> int:
     """A length in cm as Word counts: twentieths of a point."""
     return round(length * _TWIPS_PER_CM)
-
-
-def legal(text: str) -> str:
-    """Text that XML can hold.
-
-    A control character is shown by its number, half a letter by the sign for an unknown one.
-    """
-    if text.isprintable():
-        return text
-    return _SURROGATE.sub("\ufffd", CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text))
 
 
 def add_page_field(paragraph: Paragraph) -> None:
@@ -89,7 +76,7 @@ def describe(table: Table, width: float, caption: str = "", description: str = "
     whole.set(qn("w:w"), str(twips(width)))
     for name, words in (("tblCaption", caption), ("tblDescription", description)):
         if words:
-            properties.append(_element(name, val=" ".join(legal(words).split())))
+            properties.append(_element(name, val=" ".join(xml_text(words).split())))
 
 
 def restart_page_numbers(section: Section) -> None:
@@ -139,7 +126,7 @@ def font_table(font: str) -> bytes:
 
 
 def drop_unused_names(root: Any) -> None:  # noqa: ANN401 - python-docx's classes of elements have no common public name
-    """Without the names of other programs' elements that python-docx's template declares at the root of a part."""
+    """Drop the names of other programs' elements, which python-docx declares at the root of a part."""
     root.attrib.pop(_IGNORABLE, None)
     etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
 

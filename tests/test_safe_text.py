@@ -1,5 +1,6 @@
-"""Text of a submission stays text: in Markdown, and in a cell of a spreadsheet."""
+"""Text of a submission stays text: in a terminal, in Markdown, and in a cell of a spreadsheet."""
 
+import json
 from itertools import product
 
 import pytest
@@ -7,7 +8,19 @@ from markdown_it import MarkdownIt
 
 from ttdn.documents.document.markdown import parse_markdown
 from ttdn.documents.document.model import Heading, ListItem, Paragraph, Table, words_of
-from ttdn.escape import cell, markdown
+from ttdn.safe_text import (
+    CONTROL,
+    cell,
+    markdown,
+    mask_personal_numbers,
+    mask_quoted_numbers,
+    printable_json,
+    quote,
+    visible,
+    workflow_data,
+    workflow_property,
+    xml_text,
+)
 
 HOSTILE = [
     "# x",
@@ -135,3 +148,47 @@ def test_other_cells_stay(text: str) -> None:
 def test_formula_behind_a_control_character() -> None:
     """A character that is dropped does not hide the sign behind it."""
     assert cell("\x01=1+1") == "'=1+1"
+
+
+def test_visible_disarms_control_characters() -> None:
+    """What would act on a terminal is shown instead."""
+    assert visible("a\x1b[31mb\u202ec\ufeffd") == "a\\x1b[31mb\\x202ec\\xfeffd"
+    assert visible("a\u200fb\u061cc\u2066d") == "a\\x200fb\\x61cc\\x2066d"
+    assert visible("dòng một\ndòng\thai") == "dòng một⏎dòng hai"
+
+
+def test_quote_cuts_long_values() -> None:
+    """A value is quoted on one line, and never at length."""
+    assert quote("xong") == "'xong'"
+    assert quote("a" * 60) == f"'{'a' * 60}'"
+    assert quote("a" * 61) == f"'{'a' * 60}…'"
+    assert len(quote("\x1b" * 100_000)) < 70
+
+
+def test_numbers_of_citizens_are_masked() -> None:
+    """With and without groups, in digits of any script, and what is left of one that was cut short."""
+    for number in ("001099012345", "001 099 012 345", "٠٠١٠٩٩٠١٢٣٤٥"):
+        assert mask_personal_numbers(f"số {number}.") == f"số {'*' * len(number)}."
+    assert mask_personal_numbers("số 1001099012345") == "số 1001099012345"
+    assert mask_quoted_numbers("'a 00109901…'") == "'a …'"
+
+
+def test_printed_json_means_the_same() -> None:
+    """What a terminal or a platform would act on stands there as its number."""
+    data = {"a": "##[error]b\u202ec\x9b", "d": "é"}
+    text = printable_json(data)
+    assert json.loads(text) == data
+    assert "##[" not in text
+    assert CONTROL.search(text) is None
+    assert "é" in text
+
+
+def test_workflow_command_has_one_line() -> None:
+    """No line of a message begins a command, no property ends before its end."""
+    assert workflow_data("a%\n::error::b\r") == "a%25%0A::error::b\\x0d"
+    assert workflow_property("a,b:c") == "a%2Cb%3Ac"
+
+
+def test_xml_holds_the_text() -> None:
+    """Letters that XML has not are shown by their numbers, halves of letters by a sign."""
+    assert xml_text("a\x01b\ud800\nc") == "a\\x01b\ufffd\nc"

@@ -1,0 +1,45 @@
+"""Which slow tests need not be measured: writes ``tests/data/untraced.txt``.
+
+Usage: ``pytest -n auto --cov --cov-context=test --junitxml=times.xml``, then
+``python benchmarks/untraced.py times.xml``. A test function is left unmeasured where others come by each of its branches, the
+slowest first; what is measured then is the same.
+"""
+
+import sqlite3
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from lxml import etree
+
+HERE = Path(__file__).resolve().parent.parent
+#: Below it, measuring costs nothing.
+SECONDS = 0.25
+
+
+def main(times: str) -> None:
+    """Write the list."""
+    costs: Counter[str] = Counter()
+    for case in etree.parse(times).iter("testcase"):
+        name = case.get("name").partition("[")[0].partition("@")[0]
+        costs[f"{case.get('classname').replace('.', '/')}.py::{name}"] += float(case.get("time"))
+    branches: defaultdict[str, set[tuple[int, ...]]] = defaultdict(set)
+    rows = sqlite3.connect(HERE / ".coverage").execute(
+        "select context, file_id, fromno, tono from arc join context on context.id = context_id"
+    )
+    for context, *branch in rows:
+        test, _, phase = context.partition("|")
+        branches[test.partition("[")[0].partition("@")[0] if phase == "run" else ""].add(tuple(branch))
+    known = Counter(branch for found in branches.values() for branch in found)
+    untraced = []
+    for test, seconds in costs.most_common():
+        if seconds >= SECONDS and all(known[branch] > 1 for branch in branches[test]):
+            known.subtract(branches[test])
+            untraced.append(test)
+    (HERE / "tests" / "data" / "untraced.txt").write_text(
+        "\n".join(sorted(untraced)) + "\n", encoding="utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
