@@ -58,15 +58,16 @@ def read_cell(
     if isinstance(value, bool):
         return "Đúng" if value else "Sai"
     if isinstance(value, datetime | date):
-        return _day_text(value, kind)
+        day = day_of(value)
+        return day.isoformat() if kind is CellKind.DAY else f"{day:%d/%m/%Y}"
     if isinstance(value, int | float):
         return _number_text(value, number_format, kind, measure, epoch)
     return _typed_text(str(value), kind, measure)
 
 
-def _day_text(day: date, kind: CellKind) -> str:
-    text = day.date() if isinstance(day, datetime) else day
-    return text.isoformat() if kind is CellKind.DAY else f"{text:%d/%m/%Y}"
+def day_of(value: date) -> date:
+    """The day of a cell that holds a day or a time."""
+    return value.date() if isinstance(value, datetime) else value
 
 
 def _number_text(

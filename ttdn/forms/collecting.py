@@ -228,11 +228,8 @@ class _Collector:
             f"Đã nhận ngày {day}." if day else "Đã nhận trước đây.",
             f"Taken on {day}." if day else "Taken before.",
         )
-        return (
-            replace(collected, message=words)
-            if collected.outcome is Outcome.UNCHANGED
-            else collected.overtaken(words)
-        )
+        is_same = collected.outcome is Outcome.UNCHANGED
+        return replace(collected, message=words) if is_same else collected.overtaken(words)
 
     def _whose(self, identity: Identity) -> tuple[PlanFile, Unit, Period]:
         period = parse_period(identity.period)
@@ -374,10 +371,7 @@ class _Draft:
     def count_changes(self) -> int:
         """The cells whose values differ."""
         items = form_items(self.plan, self.plan.units_by_id[self.form.carried.identity.unit])
-        before, after = (
-            values_of(self.data, items, self.plan),
-            values_of(as_data(self.tree), items, self.plan),
-        )
+        before, after = (values_of(data, items, self.plan) for data in (self.data, as_data(self.tree)))
         return sum(before.get(path) != after.get(path) for path in {*before, *after})
 
 

@@ -22,7 +22,7 @@ from ttdn.forms.sandbox import Sandbox
 from ttdn.forms.taken import STATE_FOLDER, state_name
 from ttdn.language import Text
 from ttdn.load import Workspace
-from ttdn.places import UNITS_FOLDER, unit_folder
+from ttdn.places import UNITS_FOLDER, is_plain_file, unit_folder
 from ttdn.writing import hold_folder, sweep, sweep_below, write_inside, write_whole
 
 _MARKED, _RECEIPT, _NEW = ".can-sua", ".bien-nhan", ".mau-moi"
@@ -72,20 +72,17 @@ class _Delivery:
             for path in self._write_copies(sent):
                 made.append(path)  # noqa: PERF402 - what was made before a failure is named
         except TtdnError as error:
-            return replace(sent, made=tuple(made), trouble=error.message)
+            sent = replace(sent, trouble=error.message)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            return replace(
-                sent,
-                made=tuple(made),
-                trouble=Text(f"Không ghi được tệp trả lại ({reason}).", f"Not written: {reason}."),
-            )
+            trouble = Text(f"Không ghi được tệp trả lại ({reason}).", f"Not written: {reason}.")
+            sent = replace(sent, trouble=trouble)
         except CopyNotMadeError:
             trouble = Text(
                 "Không lập được bản trả lại; báo đơn vị theo các lỗi ở trên.",
                 "No marked copy could be made; tell the unit about the errors listed above.",
             )
-            return replace(sent, made=tuple(made), trouble=trouble)
+            sent = replace(sent, trouble=trouble)
         return replace(sent, made=tuple(made))
 
     def _write_report(self, sent: Collected) -> Collected:
@@ -101,12 +98,11 @@ class _Delivery:
                     self._write_both(root, sent, state_name(sent.unit.id, sent.period))
         except ChangedMeanwhileError:
             message, advice = changed_meanwhile(sent.target)
-            return replace(sent, outcome=Outcome.BLOCKED, message=message, advice=advice, report=None)
         except TtdnError as error:
-            return replace(
-                sent, outcome=Outcome.BLOCKED, message=error.message, advice=_RUN_AGAIN, report=None
-            )
-        return sent
+            message, advice = error.message, _RUN_AGAIN
+        else:
+            return sent
+        return replace(sent, outcome=Outcome.BLOCKED, message=message, advice=advice, report=None)
 
     def _write_both(self, root: Path, sent: Collected, state: str) -> None:
         """The state says what is about to be written, then it is written, then the state says that it was."""
@@ -127,12 +123,8 @@ class _Delivery:
             write_inside(root, name, content, replacing=None)
 
     def _write_copies(self, sent: Collected) -> Iterator[Path]:
-        plan = (
-            self.workspace.plans[sent.period.year].plan
-            if sent.period is not None and sent.period.year in self.workspace.plans
-            else None
-        )
-        if plan is None or sent.unit is None or sent.period is None:
+        plan_file = self.workspace.plans.get(sent.period.year) if sent.period is not None else None
+        if plan_file is None or sent.unit is None:
             return
         if sent.outcome is Outcome.RETURNED:
             yield self._return(sent)
@@ -141,7 +133,7 @@ class _Delivery:
         ):
             yield self.names.write(sent, f"{_NEW}.xlsx", self.reader.renew(sent))
         elif sent.outcome.is_taken and sent.report is not None:
-            yield self.names.write(sent, f"{_RECEIPT}.txt", receipt_text(sent, plan).encode())
+            yield self.names.write(sent, f"{_RECEIPT}.txt", receipt_text(sent, plan_file.plan).encode())
             if self.sheet:
                 with suppress(CopyNotMadeError):
                     yield self.names.write(sent, f"{_RECEIPT}.xlsx", self.reader.receive(sent))
@@ -196,9 +188,7 @@ class _Names:
 def _holds(path: Path, content: bytes) -> bool:
     """Whether a file holds just this."""
     try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size != len(content):
-            return False
-        return path.read_bytes() == content
+        return is_plain_file(path) and path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
 

@@ -5,7 +5,6 @@ Names are compared whatever spaces, case and Unicode form the system keeps them 
 
 import os
 import re
-import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -16,7 +15,7 @@ from ttdn.errors import TtdnError
 from ttdn.forms.addresses import Values
 from ttdn.forms.columns import EVIDENCE
 from ttdn.forms.file_types import EVIDENCE_ENDINGS
-from ttdn.forms.incoming import shown
+from ttdn.forms.incoming import FileNotOpenedError, open_ordinary, shown
 from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.places import is_leftover
@@ -145,17 +144,9 @@ def read_evidence(path: Path) -> bytes:
         EvidenceNotReadableError: It is gone, no ordinary file, or far too large.
     """
     try:
-        descriptor = os.open(
-            path,
-            os.O_RDONLY
-            | getattr(os, "O_NOFOLLOW", 0)
-            | getattr(os, "O_NONBLOCK", 0)
-            | getattr(os, "O_BINARY", 0),
-        )
-        with open(descriptor, "rb") as stream:  # noqa: PTH123 - of a descriptor
-            state = os.fstat(descriptor)
-            if not stat.S_ISREG(state.st_mode) or state.st_size > LARGEST_EVIDENCE:
+        with open_ordinary(path, follow=False) as (stream, size):
+            if size > LARGEST_EVIDENCE:
                 raise EvidenceNotReadableError(shown(path.name))
             return stream.read(LARGEST_EVIDENCE)
-    except OSError as error:
+    except (OSError, FileNotOpenedError) as error:
         raise EvidenceNotReadableError(shown(path.name)) from error

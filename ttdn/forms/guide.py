@@ -4,20 +4,21 @@ from collections.abc import Iterator
 
 from ttdn.forms.blank import Blank
 from ttdn.forms.columns import SHEETS
-from ttdn.model.plan import Unit
 from ttdn.vietnamese import format_date
 
 
 def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
     """The lines of the guide, each with the name of its format."""
     plan = blank.plan
+    through = plan.units_by_id.get(plan.reporting.through or "")
+    by = f" (qua {through.name})" if through else ""
     yield "title", f"BIỂU MẪU BÁO CÁO THÔNG TIN ĐỐI NGOẠI {blank.period.label.vi.upper()}"
     yield "part", blank.unit.name
     yield (
         "text",
         (
             f"Theo Kế hoạch số {plan.document.number} ngày {format_date(plan.document.date)}. Gửi: "
-            f"{_receiver(plan.reporting.to, _through(blank))}."
+            f"{plan.reporting.to}{by}."
         ),
     )
     if blank.deadline:
@@ -76,11 +77,3 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
         ),
     )
     yield "text", "Không ghi bí mật nhà nước, số căn cước công dân vào biểu mẫu này."
-
-
-def _through(blank: Blank) -> Unit | None:
-    return blank.plan.units_by_id.get(blank.plan.reporting.through or "")
-
-
-def _receiver(to: str, through: Unit | None) -> str:
-    return f"{to} (qua {through.name})" if through else to

@@ -6,12 +6,14 @@ What cannot be opened is named, not followed.
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from ttdn.errors import PathNotFoundError
 from ttdn.language import Text
-from ttdn.places import is_leftover
+from ttdn.places import is_junction, is_leftover
 from ttdn.safe_text import visible
 from ttdn.vietnamese import nfc
 
@@ -99,7 +101,7 @@ def _walk(folder: Path, output: Path) -> Iterator[IncomingFile]:
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:
     try:
-        return entry.is_dir(follow_symlinks=False) and not getattr(entry, "is_junction", bool)()
+        return entry.is_dir(follow_symlinks=False) and not is_junction(entry)
     except OSError:
         return False
 
@@ -157,6 +159,23 @@ def _closed(error: Exception) -> FileNotOpenedError:
     )
 
 
+@contextmanager
+def open_ordinary(path: Path, *, follow: bool) -> Iterator[tuple[IO[bytes], int]]:
+    """An ordinary file that can be read without waiting, and its size.
+
+    Raises:
+        FileNotOpenedError: Something else stands there.
+        OSError: The system does not open it.
+    """
+    descriptor = os.open(path, os.O_RDONLY | _NEVER_WAIT | (0 if follow else _HERE_ONLY))
+    with open(descriptor, "rb") as stream:  # noqa: PTH123 - of a descriptor
+        state = os.fstat(descriptor)
+        unfit = _unfit(state.st_mode)
+        if unfit is not None:
+            raise unfit
+        yield stream, state.st_size
+
+
 def read_incoming(
     path: Path, head: int, *, is_whole: Callable[[bytes], bool], follow: bool = True
 ) -> tuple[int, bytes]:
@@ -174,15 +193,10 @@ def read_incoming(
         FileNotOpenedError: It is no file, or cannot be read.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | _NEVER_WAIT | (0 if follow else _HERE_ONLY))
-        with open(descriptor, "rb") as stream:  # noqa: PTH123 - of a descriptor
-            state = os.fstat(descriptor)
-            unfit = _unfit(state.st_mode)
-            if unfit is not None:
-                raise unfit
+        with open_ordinary(path, follow=follow) as (stream, size):
             content = stream.read(head)
-            if len(content) == head and state.st_size <= LARGEST_FORM and is_whole(content):
+            if len(content) == head and size <= LARGEST_FORM and is_whole(content):
                 content += stream.read(LARGEST_FORM - head)
-            return max(state.st_size, len(content)), content
+            return max(size, len(content)), content
     except (OSError, RuntimeError, ValueError) as error:
         raise _closed(error) from error

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms.addresses import CellAddress
+from ttdn.forms.cells import day_of
 from ttdn.forms.columns import CellKind
 from ttdn.forms.grid import GridCell
 from ttdn.language import Text
@@ -33,8 +34,8 @@ def find_wrong_number(cell: GridCell, kind: CellKind, place: Location) -> Diagno
         return Diagnostic(
             "doubtful-number",
             Text(
-                f"Ô đang ở dạng ngày và hiện {format_date(_day(value))}.",
-                f"The cell has a date format and shows {_day(value)}.",
+                f"Ô đang ở dạng ngày và hiện {format_date(day_of(value))}.",
+                f"The cell has a date format and shows {day_of(value)}.",
             ),
             place,
             hint=Text(
@@ -107,7 +108,7 @@ def find_swapped_days(
     for address, (cell, place) in days.items():
         if not isinstance(cell.value, date | datetime):
             continue
-        day = _day(cell.value)
+        day = day_of(cell.value)
         if day.day > _LAST_MONTH or day.day == day.month or base.get(address) == day.isoformat():
             continue
         other = day.replace(day=day.month, month=day.day)
@@ -122,14 +123,10 @@ def find_swapped_days(
                 place,
                 Severity.WARNING,
                 hint=Text(
-                    "Xem lại ngày này; nếu sai thì gõ lại năm-tháng-ngày, ví dụ " + other.isoformat() + ".",
-                    "Check it; if it is wrong, type year-month-day, such as " + other.isoformat() + ".",
+                    f"Xem lại ngày này; nếu sai thì gõ lại năm-tháng-ngày, ví dụ {other}.",
+                    f"Check it; if it is wrong, type year-month-day, such as {other}.",
                 ),
             )
-
-
-def _day(value: date) -> date:
-    return value.date() if isinstance(value, datetime) else value
 
 
 def _is_late_in_month(text: str) -> bool:

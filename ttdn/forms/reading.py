@@ -66,14 +66,8 @@ class Form:
 
         What only follows from a cell without a value is left out.
         """
-        return [
-            *self.findings,
-            *(
-                finding
-                for finding in found
-                if (finding.location.sheet, finding.location.cell) not in self.unread
-            ),
-        ]
+        places = ((finding, (finding.location.sheet, finding.location.cell)) for finding in found)
+        return [*self.findings, *(finding for finding, place in places if place not in self.unread)]
 
 
 def open_form(file: str, raw: bytes) -> "OpenForm":
@@ -187,35 +181,35 @@ class OpenForm:
             ]
             reader.read_part(part)
         reader.keep_gone(parts)
-        reader.findings += find_swapped_days(reader.days, self.carried.base, plan, blank.period)
-        reader.findings += find_merged(self.facts, reader.places, reader.values, self.carried.base)
-        reader.findings += find_unread(self.pages, parts, self.carried, blank, self.file)
-        reader.findings += find_notes(self.facts, self.file)
-        reader.findings += find_links(self.facts, reader.places, reader.values)
-        for part in parts:
-            reader.findings += tell_further(part, reader.places, reader.values)
-        reader.findings += _misplaced_evidence(reader.values, reader.places, items)
-        anchors = dict(self._anchors(parts, reader.places))
+        values, places = reader.values, reader.places
+        reader.findings += [
+            *find_swapped_days(reader.days, self.carried.base, plan, blank.period),
+            *find_merged(self.facts, places, values, self.carried.base),
+            *find_unread(self.pages, parts, self.carried, blank, self.file),
+            *find_notes(self.facts, self.file),
+            *find_links(self.facts, places, values),
+            *(finding for part in parts for finding in tell_further(part, places, values)),
+            *_misplaced_evidence(values, places, items),
+        ]
+        anchors = dict(self._anchors(parts, places))
         if seal is Seal.UNKNOWN and self.carried.identity.version > 1 and key is not None:
             reader.findings.append(_unproven(anchors.get(("unit",), Location(self.file)), blank.unit.name))
         return Form(
             self.file,
             self.raw,
             self.carried,
-            reader.values,
-            reader.places,
+            values,
+            places,
             anchors,
             reader.findings,
             frozenset(reader.unread),
         )
 
     def _blank(self, plan: Plan) -> Blank:
-        unit, period = (
-            plan.units_by_id.get(self.carried.identity.unit),
-            parse_period(self.carried.identity.period),
-        )
+        identity = self.carried.identity
+        unit, period = plan.units_by_id.get(identity.unit), parse_period(identity.period)
         if unit is None or period is None:
-            raise refusals.unknown_unit(self.carried.identity.unit)
+            raise refusals.unknown_unit(identity.unit)
         return Blank(plan, unit, period)
 
     def _anchors(

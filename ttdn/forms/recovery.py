@@ -12,10 +12,10 @@ from ttdn.forms.cells import read_cell
 from ttdn.forms.columns import PARTS, RESULTS, VALUE, Part
 from ttdn.forms.grid import Grid, GridCell, same
 from ttdn.forms.parts import columns_under
-from ttdn.model.period import Period, parse_period
+from ttdn.model.period import Period
 from ttdn.vietnamese import find_stacked_marks, fold
 
-_YEAR = re.compile(r"(20[0-9]{2})")
+_YEAR = re.compile(r"20[0-9]{2}")
 _UNIT, _PERIOD = "đơn vị báo cáo", "kỳ báo cáo"
 _ITEM = re.compile(r"[IVX]+(?:\.[0-9a-zđ]+)+|[0-9]+(?:\.[0-9]+)*|[IVX]+")
 
@@ -28,7 +28,9 @@ def seen_unit(pages: Sequence[Grid]) -> str:
 def seen_period(pages: Sequence[Grid]) -> str:
     """The period as the form shows it, as ``2020-Q2``; empty where none is to be seen."""
     words = _beside(pages, _PERIOD)
-    return next((str(period) for period in _periods(words) if fold(period.label.vi) == fold(words)), "")
+    year = _YEAR.search(words)
+    known = _periods(Period.of_year(int(year[0]))) if year else ()
+    return next((str(period) for period in known if fold(period.label.vi) == fold(words)), "")
 
 
 def _beside(pages: Sequence[Grid], label: str) -> str:
@@ -39,13 +41,11 @@ def _beside(pages: Sequence[Grid], label: str) -> str:
     return ""
 
 
-def _periods(words: str) -> Iterator[Period]:
-    year = _YEAR.search(words)
-    ends = ["", *(f"-H{number}" for number in (1, 2)), *(f"-Q{number}" for number in range(1, 5)), "-9M"]
-    for end in [*ends, *(f"-{number:02d}" for number in range(1, 13))] if year else ():
-        period = parse_period(f"{year[1]}{end}") if year else None
-        if period is not None:
-            yield period
+def _periods(period: Period) -> Iterator[Period]:
+    """A period and all the finer ones in it."""
+    yield period
+    for part in period.parts():
+        yield from _periods(part)
 
 
 def recover_values(pages: Sequence[Grid]) -> Values:

@@ -17,6 +17,7 @@ from typing import Any
 
 from ttdn.forms.addresses import Values, decode_values, encode_values
 from ttdn.model.period import Period
+from ttdn.places import is_plain_file
 from ttdn.vietnamese import format_date
 
 #: Neither a report nor evidence: it lies outside ``units/``.
@@ -139,9 +140,7 @@ def _decode_taken(data: Mapping[str, Any]) -> Taken:
 def read_state_bytes(path: Path) -> bytes | None:
     """The bytes of a state; None where there is no file that could be one."""
     try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > _LARGEST:
-            return None
-        return path.read_bytes()
+        return path.read_bytes() if is_plain_file(path) and path.stat().st_size <= _LARGEST else None
     except OSError:
         return None
 
