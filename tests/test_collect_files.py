@@ -225,6 +225,14 @@ def test_names_of_all_kinds(root: Path, send: Send, collect: Collect) -> None:
     assert (root / "out/tra-lai/ph_xbb_xff.bien-nhan.txt").exists()
 
 
+def test_form_in_a_folder_that_is_called_as_a_leftover(root: Path, send: Send, collect: Collect) -> None:
+    """Nothing that arrived is passed over because of the name of its folder."""
+    send(GOING, name="gui ve/Zalo.tmp/a.xlsx")
+    send(GOING, unit="xa-vinh-luong", name="gui ve/~$b/a.xlsx")
+    code, out = collect("gui ve", "--receipt")
+    assert (code, out.count("báo cáo mới")) == (0, 2)
+
+
 def test_shown_names() -> None:
     """A name is shown on one line, whatever it is made of."""
     assert shown("a.xlsx") == "a.xlsx"

@@ -147,6 +147,15 @@ def test_every_file_is_accounted_for(root: Path, write: Write) -> None:
     assert workspace.unreadable == set()
 
 
+def test_folders_are_looked_into_whatever_they_are_called(root: Path, write: Write) -> None:
+    """A folder with the name of a leftover may hold reports; a file of that name is still passed over."""
+    write(f"{UNIT}/cu.tmp/2020.yaml", REPORT)
+    write(f"{UNIT}/cu.tmp/Thumbs.db", b"")
+    workspace = check_workspace(root).workspace
+    assert workspace.files == ["plan/2020.yaml", f"{UNIT}/cu.tmp/2020.yaml"]
+    assert workspace.others == []
+
+
 def test_unreadable_files_are_named(root: Path, write: Write) -> None:
     """A file that gives no data stops no other, and is listed as unreadable."""
     write(f"{UNIT}/2020.yaml", REPORT)

@@ -7,7 +7,6 @@ import typer
 
 from ttdn.cli.completion import complete_units
 from ttdn.cli.help import both
-from ttdn.cli.new import read_received
 from ttdn.cli.options import output_option, received_option
 from ttdn.cli.session import Session, read_as_of
 from ttdn.language import Text
@@ -58,7 +57,7 @@ def command(
     from ttdn.terminal.forms import render_outcomes  # noqa: PLC0415 - the same
 
     session = Session(context)
-    day = read_received(received) if received is not None else read_as_of(None)
+    day = read_as_of(received, "--received")
     arrivals = find_incoming(paths, output)
     checked = session.check()
     plan = checked.choose_plan(None, day).plan

@@ -14,7 +14,7 @@ from ttdn.language import Text, same
 from ttdn.model.period import MINIMUM_YEAR
 from ttdn.places import PLAN_FOLDER
 from ttdn.safe_text import visible
-from ttdn.writing import is_leftover, sweep
+from ttdn.writing import is_temporary, sweep
 
 _MAXIMUM_YEAR = 9999
 _YEARS = Text(
@@ -56,7 +56,7 @@ def _holds_plan(place: Path) -> bool:
     if os.path.islink(place) or not os.path.isdir(place):  # noqa: PTH112, PTH114 - they answer for a name too long, too
         return os.path.lexists(place)
     sweep(place)
-    return any(not is_leftover(name) for name in os.listdir(place))  # noqa: PTH208 - names are enough
+    return any(not is_temporary(name) for name in os.listdir(place))  # noqa: PTH208 - names are enough
 
 
 def _describe(folder: Path, year: int, made: list[str], kept: list[str]) -> Iterator[Text]:

@@ -7,16 +7,12 @@ import typer
 
 from ttdn.cli.options import UnitArgument, YearOption, period_option, received_option
 from ttdn.cli.session import Session, read_as_of, read_period
-from ttdn.errors import InvalidOptionError, ReportExistsError
+from ttdn.errors import ReportExistsError
 from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
 from ttdn.vietnamese import date_text
 from ttdn.writing import sweep
-
-_DATES = Text(
-    "Viết năm-tháng-ngày (2020-12-10) hoặc ngày/tháng/năm (10/12/2020).", "Write year-month-day (2020-12-10)."
-)
 
 
 def command(
@@ -33,7 +29,7 @@ def command(
     from ttdn.scaffold import default_period, report_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     session = Session(context)
-    today, day = read_as_of(None), read_received(received) if received is not None else None
+    today, day = read_as_of(None), read_as_of(received, "--received") if received is not None else None
     wanted = read_period(period, year)
     checked = session.check()
     plan = checked.choose_plan(wanted.year if wanted else year, day or today).plan
@@ -46,14 +42,6 @@ def command(
     if result.kept:
         raise ReportExistsError(result.kept[0])
     session.show_whole(*(session.say(text) for text in _announce(result.made[0], plan, one, chosen, day)))
-
-
-def read_received(value: str) -> date:
-    """The day of receipt that was asked for."""
-    try:
-        return read_as_of(value)
-    except InvalidOptionError as error:
-        raise InvalidOptionError("--received", value, _DATES) from error
 
 
 def _announce(name: str, plan: Plan, unit: Unit, period: Period, day: date | None) -> list[Text]:

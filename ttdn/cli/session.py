@@ -150,14 +150,18 @@ def _print(console: "Console", content: "Sequence[RenderableType]") -> None:
     console.file.write("\n".join(line.rstrip() for line in capture.get().split("\n")))
 
 
-def read_as_of(value: str | None) -> date:
-    """The as-of date; today in Vietnam, wherever the machine stands, where none is given."""
+def read_as_of(value: str | None, option: str = "--as-of") -> date:
+    """The day that an option gives; where it gives none, today in Vietnam, wherever the machine stands.
+
+    Raises:
+        InvalidOptionError: It is not a date.
+    """
     if value is None:
         return datetime.now(OFFICE_TIME).date()
     try:
         return read_date(value)
     except PydanticCustomError as error:
-        raise InvalidOptionError("--as-of", value, _DATES) from error
+        raise InvalidOptionError(option, value, _DATES) from error
 
 
 def read_period(value: str | None, year: int | None) -> Period | None:

@@ -82,7 +82,8 @@ def _walk(folder: Path, output: Path) -> Iterator[IncomingFile]:
         try:
             with os.scandir(place) as entries:
                 names = sorted(
-                    (entry for entry in entries if not is_leftover(entry.name)),
+                    # A folder may hold forms whatever it is called.
+                    (entry for entry in entries if _is_folder(entry) or not is_leftover(entry.name)),
                     key=lambda entry: nfc(entry.name),
                 )
         except OSError as error:

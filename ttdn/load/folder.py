@@ -202,10 +202,12 @@ def _walk(root: Path, folder: str) -> list[Path]:
         try:
             with os.scandir(name) as entries:
                 for entry in entries:
-                    if entry.name.startswith(".") or is_leftover(entry.name):
+                    # A folder may hold reports whatever it is called.
+                    is_folder = entry.is_dir(follow_symlinks=False)
+                    if entry.name.startswith(".") or (is_leftover(entry.name) and not is_folder):
                         continue
                     is_report = os.path.splitext(entry.name)[1].lower() in YAML_ENDINGS  # noqa: PTH122 - a Path for each of many thousand files
-                    inside = not is_report and entry.is_dir(follow_symlinks=False) and not is_junction(entry)
+                    inside = not is_report and is_folder and not is_junction(entry)
                     (open_folders if inside else found).append(entry.path)
         except OSError:
             found.append(name)  # reading it will say why it cannot be read

@@ -3,7 +3,7 @@
 from ttdn.writing.lock import LOCK_NAME, hold_folder
 from ttdn.writing.reasons import refusal
 from ttdn.writing.seal import MAXIMUM_OWN, NotOursError, find_replaceable, is_sealed, seal
-from ttdn.writing.sweeping import is_leftover, sweep, sweep_below
+from ttdn.writing.sweeping import is_temporary, sweep, sweep_below
 from ttdn.writing.whole import (
     ANYTHING,
     Anything,
@@ -24,8 +24,8 @@ __all__ = [
     "find_place",
     "find_replaceable",
     "hold_folder",
-    "is_leftover",
     "is_sealed",
+    "is_temporary",
     "refusal",
     "seal",
     "sweep",

@@ -28,7 +28,7 @@ def temporary_name() -> str:
     return f".ttdn-{os.getpid()}-{_machine()}-{os.urandom(8).hex()}.tmp"
 
 
-def is_leftover(name: str) -> bool:
+def is_temporary(name: str) -> bool:
     """Whether a file's name is that of a temporary file, of whichever run."""
     return _NAME.fullmatch(name) is not None
 
