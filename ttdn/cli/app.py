@@ -3,6 +3,7 @@
 A command's module is imported when the command is called, so that a check starts fast.
 """
 
+import functools
 import importlib
 import os
 import sys
@@ -129,6 +130,7 @@ class LazyGroup(Group):
         raise UnknownCommandError(name, COMMANDS)
 
 
+@functools.cache
 def _build_command(name: str) -> TyperCommand | TyperGroup:
     application = typer.Typer(add_completion=False, rich_markup_mode=None)
     application.command(
@@ -137,6 +139,7 @@ def _build_command(name: str) -> TyperCommand | TyperGroup:
     return _built(application)
 
 
+@functools.cache
 def _build_program() -> TyperCommand | TyperGroup:
     application = typer.Typer(add_completion=False, rich_markup_mode=None)
     application.callback(

@@ -141,7 +141,7 @@ def _add_text(word: WordDocument, block: Heading | Paragraph | ListItem) -> Line
             words = words_of(block.runs)
             return add_line(
                 word,
-                f"Heading {block.level}",
+                f"heading {block.level}",
                 f"{block.label} {words.upper() if block.level == 1 else words}",
             )
         case ListItem():

@@ -132,6 +132,8 @@ _STYLES = (
 )  # fmt: skip
 #: The styles by their names.
 STYLES = {style.name: style for style in _STYLES}
+#: By what a file refers to each of them.
+STYLE_IDS = {name: style_id(name) for name in STYLES}
 
 _ALIGNMENTS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -163,7 +165,7 @@ def _define(word: WordDocument, style: Style) -> ParagraphStyle:
     made = cast(
         "ParagraphStyle", word.styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH, builtin=style.built_in)
     )
-    made.style_id = style_id(style.name)
+    made.style_id = STYLE_IDS[style.name]
     made.element.default = True if style.name == "Normal" else None
     made.quick_style = True
     made.font.size, made.font.bold, made.font.italic = Pt(style.size), style.bold, style.italic

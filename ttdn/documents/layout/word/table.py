@@ -9,7 +9,7 @@ from ttdn.documents.document.model import Runs, Table, words_of
 from ttdn.documents.layout.word.columns import Columns, fit_columns
 from ttdn.documents.layout.word.parts import add_line, add_table, add_words
 from ttdn.documents.layout.word.rows import add_rows, cell_text, row_text
-from ttdn.documents.layout.word.styles import TABLE_SIZES, style_id
+from ttdn.documents.layout.word.styles import STYLE_IDS, TABLE_SIZES
 from ttdn.documents.layout.word.xml import empty, keep_whole, repeat_on_pages
 
 _SIDES = {"left": "trái", "center": "giữa", "right": "phải"}
@@ -43,7 +43,7 @@ def add_data_table(
 
 
 def _rows(block: Table, columns: Columns, height: float, *, keep_end: bool) -> Iterator[str]:
-    styles = [style_id(f"{TABLE_SIZES[columns.size]} - {_SIDES[align]}") for align in block.aligns]
+    styles = [STYLE_IDS[f"{TABLE_SIZES[columns.size]} - {_SIDES[align]}"] for align in block.aligns]
     kept = len(block.rows) - _LAST_ROWS if keep_end else len(block.rows)
     for number, cells in enumerate(block.rows):
         start = _group(cells)
