@@ -15,26 +15,18 @@ from ttdn.layout_check.rules.observations import (
     quoted,
 )
 from ttdn.layout_check.verdict import Observation, Rule
+from ttdn.vietnamese import format_roman
 
 _ANNEX = "phụ lục"
 _LABEL = re.compile(r"Phụ lục( (?P<number>[IVXLC]+))?")
 #: How a text names an annex.
 _MENTION = re.compile(r"phụ lục(?: (?:số )?[ivxlc\d]{1,20}(?!\w))?", re.IGNORECASE)
-_SIGNS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
-
-def _roman(number: int) -> str:
-    words = ""
-    for value, sign in _SIGNS:
-        times, number = divmod(number, value)
-        words += sign * times
-    return words
 
 
 def _labels(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     for number, annex in enumerate(parts.annexes, start=1):
         match = _LABEL.fullmatch(annex.label.words)
-        wanted = _roman(number) if len(parts.annexes) > 1 else None
+        wanted = format_roman(number) if len(parts.annexes) > 1 else None
         yield Observation(
             match is not None and match["number"] == wanted,
             quoted(annex.label),

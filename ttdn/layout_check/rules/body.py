@@ -19,12 +19,11 @@ from ttdn.layout_check.rules.observations import (
 )
 from ttdn.layout_check.verdict import Observation, Rule
 from ttdn.measure import text_width
+from ttdn.vietnamese import POINT_LETTERS
 
 _INDENTS = (1.0, 1.27)
 _SPACE = 6.0
 _LINES = (1.0, 1.5)
-#: The letters of điểm in Vietnamese order: no f, j, w, z and none with a hook or hat.
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = re.compile(r"[IVXLC]+")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 #: Dashes stand below the colon by eye, or by a tab.
@@ -133,8 +132,8 @@ def _value(label: str) -> tuple[str, int]:
         return "roman", sum(
             -value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True)
         )
-    place = _LETTERS.find(words[0].lower())
-    return ("letter", place + 1 + len(_LETTERS) * (len(words) - 1)) if label.endswith(")") else ("", 0)
+    place = POINT_LETTERS.find(words[0].lower())
+    return ("letter", place + 1 + len(POINT_LETTERS) * (len(words) - 1)) if label.endswith(")") else ("", 0)
 
 
 def _closing(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
