@@ -154,8 +154,8 @@ class ReadDocument:
     It also has the paragraphs in the order of the text, those in tables included.
     """
 
-    sections: tuple[Section, ...]
-    paragraphs: tuple[Paragraph, ...]
+    sections: tuple[Section, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
 
     def everywhere(self) -> Iterator[Paragraph]:
         """All paragraphs, those of headers and footers last; what several sections share comes once."""

@@ -48,6 +48,7 @@ class Parts:
     A list is empty and a paragraph None where there is none.
     """
 
+    document: ReadDocument = field(default_factory=ReadDocument)
     national: Paragraph | None = None
     motto: Paragraph | None = None
     motto_rules: list[float] = field(default_factory=list)
@@ -76,13 +77,14 @@ class Parts:
         return self.title is None and bool(self.letter_subject)
 
     @cached_property
+    def lines(self) -> list[Paragraph]:
+        """The paragraphs of the body that are not in a table."""
+        return [paragraph for paragraph in self.body if paragraph.cell is None]
+
+    @cached_property
     def text(self) -> list[Paragraph]:
-        """The paragraphs of the body that are neither headings nor a legal basis nor in a table."""
-        return [
-            paragraph
-            for paragraph in self.body
-            if paragraph.cell is None and not is_heading(paragraph) and not is_basis(paragraph)
-        ]
+        """Those of them that are neither headings nor a legal basis."""
+        return [line for line in self.lines if not is_heading(line) and not is_basis(line)]
 
     @cached_property
     def basis(self) -> list[Paragraph]:
@@ -129,9 +131,8 @@ def label_of(paragraph: Paragraph) -> str:
 
 def find_parts(document: ReadDocument) -> Parts:
     """Find the components."""
-    parts = Parts()
-    paragraphs = list(document.paragraphs)
-    main, annexes = _split(paragraphs)
+    parts = Parts(document)
+    main, annexes = _split(document.paragraphs)
     head_end = _find_head(main, parts)
     start = _find_title(main, head_end, parts)
     start = _find_addressees(main, start, parts)

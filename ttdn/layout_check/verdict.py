@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ttdn.language import Text
-from ttdn.layout_check.document import ReadDocument
 from ttdn.layout_check.parts import Parts
 
 #: Observations of each sort that are kept for a rule: far more than anybody corrects one by one.
@@ -36,9 +35,6 @@ def fault(found: Text, place: Text) -> Observation:
     return Observation(good=False, found=found, place=place)
 
 
-Check = Callable[[ReadDocument, Parts], Iterable[Observation]]
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. ``code`` names it; ``title`` says what it asks for.
@@ -49,7 +45,7 @@ class Rule:
     code: str
     title: Text
     article: str
-    check: Check
+    check: Callable[[Parts], Iterable[Observation]]
 
 
 @dataclass(frozen=True, slots=True)

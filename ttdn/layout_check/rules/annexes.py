@@ -4,16 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ttdn.language import Text
-from ttdn.layout_check.document import ReadDocument
 from ttdn.layout_check.parts import Parts
-from ttdn.layout_check.rules.observations import (
-    missing,
-    observe_alignment,
-    observe_heading,
-    observe_size,
-    observe_style,
-    quoted,
-)
+from ttdn.layout_check.rules.observations import missing, observe_heading, quoted
 from ttdn.layout_check.verdict import Observation, Rule
 from ttdn.vietnamese import format_roman
 
@@ -23,7 +15,7 @@ _LABEL = re.compile(r"Phụ lục( (?P<number>[IVXLC]+))?")
 _MENTION = re.compile(r"phụ lục(?: (?:số )?[ivxlc\d]{1,20}(?!\w))?", re.IGNORECASE)
 
 
-def _labels(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _labels(parts: Parts) -> Iterator[Observation]:
     for number, annex in enumerate(parts.annexes, start=1):
         match = _LABEL.fullmatch(annex.label.words)
         wanted = format_roman(number) if len(parts.annexes) > 1 else None
@@ -32,27 +24,24 @@ def _labels(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
             quoted(annex.label),
             Text(f"phụ lục thứ {number}", f"annex {number}"),
         )
-        yield from observe_heading([annex.label], 14, 14, bold=True)
+        yield from observe_heading([annex.label], 14, 14, "bold")
 
 
-def _titles(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _titles(parts: Parts) -> Iterator[Observation]:
     for annex in parts.annexes:
         if not annex.title:
             yield missing(f"tên của {annex.label.words}", f"title of {annex.label.words}")
-        yield from observe_heading(annex.title, 13, 14, bold=True, capitals=True)
+        yield from observe_heading(annex.title, 13, 14, "bold", capitals=True)
 
 
-def _references(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _references(parts: Parts) -> Iterator[Observation]:
     for annex in parts.annexes:
         if not annex.reference:
             yield missing(f"“(Kèm theo …)” của {annex.label.words}", f"“(Kèm theo …)” of {annex.label.words}")
-        for paragraph in annex.reference:
-            yield observe_size(paragraph, 13, 14)
-            yield observe_style(paragraph, bold=False, italic=True)
-            yield observe_alignment(paragraph, "center")
+        yield from observe_heading(annex.reference, 13, 14, "italic")
 
 
-def _named(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _named(parts: Parts) -> Iterator[Observation]:
     text = " ".join(
         paragraph.words
         for paragraph in (*parts.body, *parts.addressees, *([parts.addressee] if parts.addressee else []))
@@ -69,19 +58,19 @@ def _named(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
         yield Observation(named, found, quoted(annex.label))
 
 
-def _pages(document: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _pages(parts: Parts) -> Iterator[Observation]:
     before = max((paragraph.section_number for paragraph in parts.body), default=0)
     for annex in parts.annexes:
-        section = document.sections[min(annex.label.section_number, len(document.sections) - 1)]
-        new = annex.label.section_number != before
+        section = parts.document.sections[min(annex.label.section_number, len(parts.document.sections) - 1)]
+        new = annex.label.section_number != before and section.new_page
         before = annex.label.section_number
-        if new and section.new_page and section.restarts:
-            found = Text("trang mới, đánh số từ 1", "a new page, counted from 1")
-        elif new and section.new_page:
-            found = Text("không đánh số trang từ 1", "pages are not counted from 1")
-        else:
+        if not new:
             found = Text("không có phần trang riêng", "no section of its own")
-        yield Observation(new and section.new_page and section.restarts, found, quoted(annex.label))
+        elif section.restarts:
+            found = Text("trang mới, đánh số từ 1", "a new page, counted from 1")
+        else:
+            found = Text("không đánh số trang từ 1", "pages are not counted from 1")
+        yield Observation(new and section.restarts, found, quoted(annex.label))
 
 
 RULES = (

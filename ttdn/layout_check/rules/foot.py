@@ -4,9 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ttdn.language import Text
-from ttdn.layout_check.document import Paragraph, ReadDocument
+from ttdn.layout_check.document import Paragraph
 from ttdn.layout_check.parts import Parts
-from ttdn.layout_check.rules.observations import missing, observe_heading, observe_size, observe_style, quoted
+from ttdn.layout_check.rules.observations import (
+    missing,
+    observe_dash,
+    observe_heading,
+    observe_size,
+    observe_style,
+    quoted,
+)
 from ttdn.layout_check.verdict import Observation, Rule
 
 _PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q)\b\.?")
@@ -14,7 +21,7 @@ _GOOD_PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q)\. \S.*")
 _HONOURS = re.compile(r"(GS|PGS|TS|TSKH|ThS|BS|KS|CN|NGND|NGƯT|AHLĐ)\b\.?", re.IGNORECASE)
 
 
-def _recipients_title(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _recipients_title(parts: Parts) -> Iterator[Observation]:
     paragraph = parts.recipients_title
     if paragraph is None:
         yield missing("“Nơi nhận:”", "“Nơi nhận:”")
@@ -26,45 +33,27 @@ def _recipients_title(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     yield observe_style(paragraph, bold=True, italic=True)
 
 
-def _recipients(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _recipients(parts: Parts) -> Iterator[Observation]:
     if parts.recipients_title is not None and not parts.recipients:
         yield missing("danh sách nơi nhận", "list of recipients")
-    for number, paragraph in enumerate(parts.recipients, start=1):
-        last = number == len(parts.recipients)
-        good = paragraph.words.startswith("- ") and paragraph.words.endswith("." if last else ";")
-        place = (
-            Text("gạch đầu dòng; cuối dòng “.”", "a dash; “.” at the end")
-            if last
-            else Text("gạch đầu dòng; cuối dòng “;”", "a dash; “;” at the end")
-        )
-        yield Observation(good, quoted(paragraph), place)
+    for paragraph in parts.recipients:
+        yield observe_dash(paragraph, ";", last=paragraph is parts.recipients[-1])
         yield observe_size(paragraph, 11, 11)
         yield observe_style(paragraph, bold=False)
 
 
-def _filed(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
-    if parts.recipients:
-        paragraph = parts.recipients[-1]
-        yield Observation(
-            paragraph.beginning.startswith("- luu: vt"), quoted(paragraph), Text("dòng cuối", "last line")
-        )
+def _begins(paragraphs: Sequence[Paragraph], words: str, place: Text) -> Iterator[Observation]:
+    for paragraph in paragraphs:
+        yield Observation(paragraph.beginning.startswith(words), quoted(paragraph), place)
 
 
-def _as_above(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
-    if parts.addressee is not None and parts.recipients:
-        paragraph = parts.recipients[0]
-        yield Observation(
-            paragraph.beginning.startswith("- nhu tren"), quoted(paragraph), Text("dòng đầu", "first line")
-        )
-
-
-def _authority(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _authority(parts: Parts) -> Iterator[Observation]:
     if not parts.authority:
         yield missing("quyền hạn, chức vụ người ký", "authority and post of the signer")
-    yield from observe_heading(parts.authority, 13, 14, bold=True, capitals=True)
+    yield from observe_heading(parts.authority, 13, 14, "bold", capitals=True)
 
 
-def _prefix(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _prefix(parts: Parts) -> Iterator[Observation]:
     """TM. before a collective; whoever signs KT. is a deputy."""
     for number, paragraph in enumerate(parts.authority):
         collective = paragraph.beginning.startswith(("uy ban", "hoi dong"))
@@ -72,18 +61,17 @@ def _prefix(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
             continue
         good = _GOOD_PREFIX.fullmatch(paragraph.words) is not None
         if paragraph.words.startswith("KT"):
-            good = good and _begins(parts.authority[number + 1 : number + 2], "pho ", "thu truong")
+            good = good and any(
+                below.beginning.startswith(("pho ", "thu truong"))
+                for below in parts.authority[number + 1 : number + 2]
+            )
         yield Observation(good, quoted(paragraph), Text("quyền hạn của người ký", "authority of the signer"))
 
 
-def _begins(paragraphs: Sequence[Paragraph], *words: str) -> bool:
-    return any(paragraph.beginning.startswith(words) for paragraph in paragraphs)
-
-
-def _signer(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _signer(parts: Parts) -> Iterator[Observation]:
     if parts.signer is None:
         return
-    yield from observe_heading([parts.signer], 13, 14, bold=True)
+    yield from observe_heading([parts.signer], 13, 14, "bold")
     good = not parts.signer.words.isupper() and not _HONOURS.match(parts.signer.words)
     yield Observation(
         good,
@@ -112,13 +100,15 @@ RULES = (
         "filed-copy",
         Text("Dòng cuối nơi nhận: “Lưu: VT, …”", "The last recipient is “Lưu: VT, …”"),
         "Mục II.9.d",
-        _filed,
+        lambda parts: _begins(parts.recipients[-1:], "- luu: vt", Text("dòng cuối", "last line")),
     ),
     Rule(
         "as-above",
         Text("Có Kính gửi thì nơi nhận đầu là “Như trên”", "With Kính gửi the first recipient is “Như trên”"),
         "Mục II.9.b",
-        _as_above,
+        lambda parts: _begins(
+            parts.recipients[:1] if parts.addressee else [], "- nhu tren", Text("dòng đầu", "first line")
+        ),
     ),
     Rule(
         "authority",

@@ -2,18 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from ttdn.language import Text, same
-from ttdn.layout_check.document import Paragraph, ReadDocument
+from ttdn.language import Text, join, same
+from ttdn.layout_check.document import Paragraph
 from ttdn.layout_check.parts import Parts
-from ttdn.layout_check.rules.observations import (
-    decimal,
-    observe_alignment,
-    observe_size,
-    observe_style,
-    quoted,
-    sizes_text,
-)
+from ttdn.layout_check.rules.observations import measured, observe_heading, quoted, sizes_text
 from ttdn.layout_check.verdict import Observation, Rule, fault
 
 _A4 = (210.0, 297.0)
@@ -37,25 +31,19 @@ def _section_name(number: int) -> Text:
     return Text(f"phần trang {number}", f"section {number}")
 
 
-def _millimetres(*lengths: float) -> Text:
-    shown = [decimal(round(length, 1)) for length in lengths]
-    return Text(
-        " × ".join(length.vi for length in shown) + " mm", " × ".join(length.en for length in shown) + " mm"
-    )
-
-
-def _paper_size(document: ReadDocument, _: Parts) -> Iterator[Observation]:
-    for number, section in enumerate(document.sections, start=1):
+def _paper_size(parts: Parts) -> Iterator[Observation]:
+    for number, section in enumerate(parts.document.sections, start=1):
         short, long = sorted((section.width, section.height))
         good = abs(short - _A4[0]) <= _EASE and abs(long - _A4[1]) <= _EASE
-        yield Observation(good, _millimetres(section.width, section.height), _section_name(number))
+        found = measured("{} × {} mm", "{} × {} mm", round(section.width, 1), round(section.height, 1))
+        yield Observation(good, found, _section_name(number))
 
 
-def _orientation(document: ReadDocument, _: Parts) -> Iterator[Observation]:
+def _orientation(parts: Parts) -> Iterator[Observation]:
     with_tables = {
-        paragraph.section_number for paragraph in document.paragraphs if paragraph.cell is not None
+        paragraph.section_number for paragraph in parts.document.paragraphs if paragraph.cell is not None
     }
-    for number, section in enumerate(document.sections):
+    for number, section in enumerate(parts.document.sections):
         tabled = number in with_tables
         found = Text("trang ngang", "landscape") if section.across else Text("trang đứng", "portrait")
         if section.across and not tabled:
@@ -63,13 +51,12 @@ def _orientation(document: ReadDocument, _: Parts) -> Iterator[Observation]:
         yield Observation(not section.across or tabled, found, _section_name(number + 1))
 
 
-def _margins(document: ReadDocument, _: Parts) -> Iterator[Observation]:
-    for number, section in enumerate(document.sections, start=1):
+def _margins(parts: Parts) -> Iterator[Observation]:
+    for number, section in enumerate(parts.document.sections, start=1):
         for side, (least, most) in _MARGINS.items():
             length = float(getattr(section, side))
-            found, where = _millimetres(length), _section_name(number)
-            name = _SIDES[side]
-            place = Text(f"{name.vi}, {where.vi}", f"{name.en}, {where.en}")
+            found = measured("{} mm", "{} mm", round(length, 1))
+            place = join(", ", [_SIDES[side], _section_name(number)])
             yield Observation(least - _EASE <= length <= most + _EASE, found, place)
 
 
@@ -82,32 +69,32 @@ def _all_or(bad: Iterable[Observation], found: Text) -> Iterator[Observation]:
     yield from observations
 
 
-def _fonts(document: ReadDocument, _: Parts) -> Iterator[Observation]:
+def _fonts(parts: Parts) -> Iterator[Observation]:
     bad = (
         fault(same(name), quoted(paragraph))
-        for paragraph in document.everywhere()
+        for paragraph in parts.document.everywhere()
         for name in dict.fromkeys(name for run in paragraph.printed for name in run.font.names)
         if name != _FONT
     )
     return _all_or(bad, same(_FONT))
 
 
-def _colours(document: ReadDocument, _: Parts) -> Iterator[Observation]:
+def _colours(parts: Parts) -> Iterator[Observation]:
     bad = (
         fault(Text(f"màu #{colour}", f"colour #{colour}"), quoted(paragraph))
-        for paragraph in document.everywhere()
+        for paragraph in parts.document.everywhere()
         for colour in dict.fromkeys(run.font.colour for run in paragraph.printed)
         if colour not in _BLACK
     )
     return _all_or(bad, Text("màu đen", "black"))
 
 
-def _letters(document: ReadDocument, _: Parts) -> Iterator[Observation]:
+def _letters(parts: Parts) -> Iterator[Observation]:
     bad = (
         fault(
             Text("chữ Unicode tổ hợp (dấu rời)", "tone marks separate from their letters"), quoted(paragraph)
         )
-        for paragraph in document.everywhere()
+        for paragraph in parts.document.everywhere()
         if not paragraph.is_composed
     )
     return _all_or(bad, Text("Unicode dựng sẵn", "precomposed Unicode"))
@@ -117,11 +104,11 @@ def _with_number(paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
     return [paragraph for paragraph in paragraphs if "PAGE" in paragraph.fields]
 
 
-def _page_numbers(document: ReadDocument, _: Parts) -> Iterator[Observation]:
+def _page_numbers(parts: Parts) -> Iterator[Observation]:
     letters: Counter[int] = Counter()
-    for paragraph in document.paragraphs:
+    for paragraph in parts.document.paragraphs:
         letters[paragraph.section_number] += len(paragraph.text)
-    for number, section in enumerate(document.sections):
+    for number, section in enumerate(parts.document.sections):
         place = _section_name(number + 1)
         shown = _with_number(section.headers)
         if _with_number(section.footers):
@@ -135,18 +122,12 @@ def _page_numbers(document: ReadDocument, _: Parts) -> Iterator[Observation]:
 
 
 def _observe_number(paragraph: Paragraph, place: Text) -> Iterator[Observation]:
-    for observation in (
-        observe_size(paragraph, 13, 14),
-        observe_style(paragraph, bold=paragraph.bold),
-        observe_alignment(paragraph, "center"),
-    ):
-        yield Observation(
-            observation.good, observation.found, Text(f"lề trên, {place.vi}", f"header, {place.en}")
-        )
+    for observation in observe_heading([paragraph], 13, 14, "bold" if paragraph.bold else ""):
+        yield replace(observation, place=Text(f"lề trên, {place.vi}", f"header, {place.en}"))
 
 
-def _first_page(document: ReadDocument, _: Parts) -> Iterator[Observation]:
-    for number, section in enumerate(document.sections):
+def _first_page(parts: Parts) -> Iterator[Observation]:
+    for number, section in enumerate(parts.document.sections):
         if not _with_number(section.headers):
             continue
         shown = not section.other_first_page or bool(_with_number(section.first_headers))
@@ -161,17 +142,14 @@ def _first_page(document: ReadDocument, _: Parts) -> Iterator[Observation]:
         yield Observation(not shown, found, _section_name(number + 1))
 
 
-def _together(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _together(parts: Parts) -> Iterator[Observation]:
     paragraphs = [parts.national, parts.motto, parts.date]
     sizes = [max(paragraph.sizes, default=0.0) for paragraph in paragraphs if paragraph is not None]
     if len(sizes) == len(paragraphs):
         found = (
             sizes_text(sizes)
             if len(set(sizes)) == len(sizes)
-            else Text(
-                "cỡ " + "/".join(decimal(size).vi for size in sizes),
-                "sizes " + "/".join(decimal(size).en for size in sizes),
-            )
+            else measured("cỡ {}/{}/{}", "sizes {}/{}/{}", *sizes)
         )
         good = any(
             all(abs(size - wanted) < _EASE / 2 for size, wanted in zip(sizes, wanted_sizes, strict=True))
