@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ttdn.layout_check.document import CellPosition, Paragraph, ReadDocument
 
@@ -21,7 +21,8 @@ _NUMBER = re.compile(r"so\s*:.*")
 _DATE = re.compile(r".*\bngay\b.*\bthang\b.*\bnam\b.*")
 _SUBJECT_OF_LETTER = re.compile(r"v\s*/\s*v\b.*")
 _ANNEX = re.compile(r"phu luc( (so )?[ivxlc\d]+)?\.?")
-_NUMBERED = re.compile(r"(?P<label>[IVXLC]{1,20}|\d{1,6}|[A-Za-zĐđ]{1,2})(?P<sign>[.)])\s+\S")
+#: A single letter or two are a label before a bracket only.
+_LABEL = re.compile(r"((?:[IVXLC]{1,20}|\d{1,6})[.)]|[A-Za-zĐđ]{1,2}\))\s+\S")
 _DASHES = ("-", "–", "—", "+")
 #: So much room (points) above a name is where the signature goes.
 _ROOM = 24.0
@@ -110,23 +111,17 @@ def is_heading(paragraph: Paragraph) -> bool:
     It has a Roman number, or a number on its own bold line, or is a centred line in capitals.
     """
     label = label_of(paragraph)
-    words = paragraph.words
-    roman = bool(label) and label[-1] == "." and set(label[:-1]) <= set("IVXLC")
     return (
-        roman
-        or (bool(label) and label[:-1].isdigit() and paragraph.bold)
-        or (paragraph.align == "center" and words.isupper())
+        (label.endswith(".") and set(label[:-1]) <= set("IVXLC"))
+        or (label[:-1].isdigit() and paragraph.bold)
+        or (paragraph.align == "center" and paragraph.words.isupper())
     )
 
 
 def label_of(paragraph: Paragraph) -> str:
     """The number with which a paragraph begins: ``I.``, ``1.``, ``a)``; empty where there is none."""
-    match = _NUMBERED.match(paragraph.words)
-    if match is None or (
-        match["label"].isalpha() and match["sign"] == "." and not set(match["label"]) <= set("IVXLC")
-    ):
-        return ""
-    return match["label"] + match["sign"]
+    match = _LABEL.match(paragraph.words)
+    return match[1] if match else ""
 
 
 def find_parts(document: ReadDocument) -> Parts:
@@ -165,16 +160,13 @@ def _find_head(paragraphs: Sequence[Paragraph], parts: Parts) -> int:
         setattr(parts, name, paragraphs[place])
     if "motto" in places:
         parts.motto_rules = _rules_below(paragraphs, places["motto"])
-    cell = parts.national.cell if parts.national is not None else None
-    if cell is not None:
-        _find_agency([paragraph for paragraph in _in_row(paragraphs, cell) if paragraph.cell != cell], parts)
     _find_letter_subject(paragraphs, places.get("number", 0), parts)
-    letterhead = [
-        number
-        for number, paragraph in enumerate(paragraphs)
-        if cell is not None and paragraph.cell is not None and paragraph.cell.table == cell.table
-    ]
-    return max((*letterhead, *places.values()), default=-1) + 1
+    ends = list(places.values())
+    cell = parts.national.cell if parts.national else None
+    if cell:
+        _find_agency([paragraph for paragraph in _in_row(paragraphs, cell) if paragraph.cell != cell], parts)
+        ends += _in_table(paragraphs, cell.table)
+    return max(ends, default=-1) + 1
 
 
 def _head_places(paragraphs: Sequence[Paragraph]) -> dict[str, int]:
@@ -192,14 +184,13 @@ def _head_places(paragraphs: Sequence[Paragraph]) -> dict[str, int]:
 def _head_name(paragraph: Paragraph, found: Container[str]) -> str:
     """Which of them a paragraph is; empty where it is none, or that one is found already."""
     words = paragraph.beginning
-    if words.startswith(_NATIONAL) and "national" not in found:
-        return "national"
-    if words.startswith(_MOTTO) and "motto" not in found and "number" not in found:
-        return "motto"
-    if _NUMBER.fullmatch(words) and "number" not in found:
-        return "number"
-    is_date = _DATE.fullmatch(words) and paragraph.align != "both"
-    return "date" if is_date and "date" not in found and "national" in found else ""
+    fits = {
+        "national": words.startswith(_NATIONAL),
+        "motto": words.startswith(_MOTTO) and "number" not in found,
+        "number": _NUMBER.fullmatch(words),
+        "date": "national" in found and paragraph.align != "both" and _DATE.fullmatch(words),
+    }
+    return next((name for name, fit in fits.items() if fit and name not in found), "")
 
 
 def _in_row(paragraphs: Sequence[Paragraph], cell: CellPosition) -> list[Paragraph]:
@@ -208,6 +199,15 @@ def _in_row(paragraphs: Sequence[Paragraph], cell: CellPosition) -> list[Paragra
         paragraph
         for paragraph in paragraphs
         if paragraph.cell and (paragraph.cell.table, paragraph.cell.row) == (cell.table, cell.row)
+    ]
+
+
+def _in_table(paragraphs: Sequence[Paragraph], table: int) -> list[int]:
+    """The places of the paragraphs in a table."""
+    return [
+        number
+        for number, paragraph in enumerate(paragraphs)
+        if paragraph.cell and paragraph.cell.table == table
     ]
 
 
@@ -235,38 +235,31 @@ def _find_letter_subject(paragraphs: Sequence[Paragraph], start: int, parts: Par
 
 def _find_title(paragraphs: Sequence[Paragraph], start: int, parts: Parts) -> int:
     """Ô 5a; returns the place behind it."""
-    near = range(start, min(start + _NEAR, len(paragraphs)))
-    place = next(
-        (
-            number
-            for number in near
-            if paragraphs[number].beginning in KINDS and paragraphs[number].cell is None
-        ),
-        None,
-    )
+    near = enumerate(paragraphs[start : start + _NEAR], start=start)
+    kinds = (number for number, paragraph in near if paragraph.beginning in KINDS and not paragraph.cell)
+    place = next(kinds, None)
     if place is None:
         return start
     parts.title = paragraphs[place]
-    last = 0
-    for number, paragraph in enumerate(paragraphs[place + 1 :], start=place + 1):
-        if not _has_words(paragraph):
-            if parts.subject and _is_rule(paragraph):
-                place = number
-                break
-        elif _is_subject(paragraph):
+    last, end = 0, place + 1
+    for number, paragraph in enumerate(paragraphs[end:], start=end):
+        if _is_subject(paragraph):
             parts.subject.append(paragraph)
             last = number
-        else:
+        elif _has_words(paragraph):
             break
-        place = number
+        end = number + 1
+        if parts.subject and _is_rule(paragraph):
+            break
     if parts.subject:
         parts.subject_rules = _rules_below(paragraphs, last)
-    return place + 1
+    return end
 
 
 def _is_subject(paragraph: Paragraph) -> bool:
     return (
-        (paragraph.align == "center" or paragraph.bold)
+        _has_words(paragraph)
+        and (paragraph.align == "center" or paragraph.bold)
         and not paragraph.beginning.startswith(_ADDRESSED)
         and not label_of(paragraph)
     )
@@ -275,29 +268,23 @@ def _is_subject(paragraph: Paragraph) -> bool:
 def _find_addressees(paragraphs: Sequence[Paragraph], start: int, parts: Parts) -> int:
     """Ô 9a; returns the place behind it."""
     for number, paragraph in enumerate(paragraphs[start : start + 20], start=start):
-        if not paragraph.beginning.startswith(_ADDRESSED):
-            continue
-        parts.addressee = paragraph
-        place = number + 1
-        if paragraph.beginning.rstrip(" :") == _ADDRESSED:
-            while place < len(paragraphs) and (
-                not paragraphs[place].words or paragraphs[place].words.startswith(_DASHES)
-            ):
-                parts.addressees += [paragraphs[place]] if paragraphs[place].words else []
-                place += 1
-        return place
+        if paragraph.beginning.startswith(_ADDRESSED):
+            parts.addressee = paragraph
+            end = number + 1
+            if paragraph.beginning.rstrip(" :") != _ADDRESSED:
+                return end
+            below = list(takewhile(lambda line: not line.words or _has_dash(line), paragraphs[end:]))
+            parts.addressees = [line for line in below if line.words]
+            return end + len(below)
     return start
 
 
 def _find_foot(paragraphs: Sequence[Paragraph], start: int, parts: Parts) -> int:
     """Ô 7 and 9b; returns the place where they begin."""
-    places = (
-        number
-        for number in range(len(paragraphs) - 1, start - 1, -1)
-        if paragraphs[number].beginning.startswith("noi nhan")
-    )
-    place = next(places, None)
-    if place is None:
+    place = len(paragraphs) - 1
+    while place >= start and not paragraphs[place].beginning.startswith("noi nhan"):
+        place -= 1
+    if place < start:
         return len(paragraphs)
     parts.recipients_title = title = paragraphs[place]
     cell = title.cell
@@ -305,22 +292,10 @@ def _find_foot(paragraphs: Sequence[Paragraph], start: int, parts: Parts) -> int
         following = (paragraph for paragraph in paragraphs[place + 1 :] if paragraph.words)
         parts.recipients = list(takewhile(_has_dash, following))
         return place
-    row = _in_row(paragraphs, cell)
-    parts.recipients = [
-        paragraph
-        for paragraph in row
-        if paragraph.cell == cell and paragraph.words and paragraph is not title
-    ]
+    row = [paragraph for paragraph in _in_row(paragraphs, cell) if paragraph is not title]
+    parts.recipients = [paragraph for paragraph in row if paragraph.cell == cell and paragraph.words]
     _find_signer([paragraph for paragraph in row if paragraph.cell != cell], parts)
-    return _start_of_table(paragraphs, cell.table)
-
-
-def _start_of_table(paragraphs: Sequence[Paragraph], table: int) -> int:
-    return next(
-        number
-        for number, paragraph in enumerate(paragraphs)
-        if paragraph.cell and paragraph.cell.table == table
-    )
+    return _in_table(paragraphs, cell.table)[0]
 
 
 def _has_dash(paragraph: Paragraph) -> bool:
@@ -331,11 +306,9 @@ def _find_signer(paragraphs: Sequence[Paragraph], parts: Parts) -> None:
     """The last line is the signer's name where room is left above it, or where it is not in capitals."""
     named = [(number, paragraph) for number, paragraph in enumerate(paragraphs) if paragraph.words]
     parts.authority = [paragraph for _, paragraph in named]
-    if len(named) < 2:  # noqa: PLR2004 - a post and a name
-        return
-    (before, _), (last, paragraph) = named[-2:]
-    if last - before > 1 or paragraph.before >= _ROOM or not paragraph.words.isupper():
-        parts.signer = parts.authority.pop()
+    for (before, _), (last, paragraph) in pairwise(named[-2:]):
+        if last - before > 1 or paragraph.before >= _ROOM or not paragraph.words.isupper():
+            parts.signer = parts.authority.pop()
 
 
 def _annex(paragraphs: Sequence[Paragraph]) -> Annex:
@@ -366,9 +339,7 @@ def _rules_below(paragraphs: Sequence[Paragraph], place: int) -> list[float]:
     """The rule lines in or directly below a paragraph, up to the next words."""
     found = list(paragraphs[place].rule_lengths)
     for paragraph in paragraphs[place + 1 :]:
-        if _has_words(paragraph):
-            break
-        if paragraph.cell != paragraphs[place].cell:
+        if _has_words(paragraph) or paragraph.cell != paragraphs[place].cell:
             break
         found += paragraph.rule_lengths
     return found
