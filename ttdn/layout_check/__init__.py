@@ -16,4 +16,4 @@ __all__ = ["RULES", "assess"]
 def assess(word: WordDocument) -> list[Assessment]:
     """What each rule says of a document, in the order of the rules."""
     parts = find_parts(read_document(word))
-    return [assess_by(rule, rule.check(parts)) for rule in RULES]
+    return [assess_by(rule, check(parts)) for rule, check in RULES.items()]

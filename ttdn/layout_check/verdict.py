@@ -35,6 +35,10 @@ def fault(found: Text, place: Text) -> Observation:
     return Observation(good=False, found=found, place=place)
 
 
+#: Looks at what a rule is about.
+Check = Callable[[Parts], Iterable[Observation]]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. ``code`` names it; ``title`` says what it asks for.
@@ -45,7 +49,6 @@ class Rule:
     code: str
     title: Text
     article: str
-    check: Callable[[Parts], Iterable[Observation]]
 
 
 @dataclass(frozen=True, slots=True)

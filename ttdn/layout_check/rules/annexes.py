@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ttdn.language import Text
 from ttdn.layout_check.parts import Parts
 from ttdn.layout_check.rules.observations import missing, observe_heading, quoted
-from ttdn.layout_check.verdict import Observation, Rule
+from ttdn.layout_check.verdict import Check, Observation, Rule
 from ttdn.vietnamese import format_roman
 
 _ANNEX = "phụ lục"
@@ -73,7 +73,7 @@ def _pages(parts: Parts) -> Iterator[Observation]:
         yield Observation(new and section.restarts, found, quoted(annex.label))
 
 
-RULES = (
+RULES: dict[Rule, Check] = {
     Rule(
         "annex-label",
         Text(
@@ -81,8 +81,7 @@ RULES = (
             "“Phụ lục I”: 14, bold, centred; Roman where there are two",
         ),
         "Mục III.1.a, b",
-        _labels,
-    ),
+    ): _labels,
     Rule(
         "annex-title",
         Text(
@@ -90,24 +89,20 @@ RULES = (
             "Title of an annex: capitals, 13-14, bold, centred",
         ),
         "Mục III.1.b",
-        _titles,
-    ),
+    ): _titles,
     Rule(
         "annex-reference",
         Text("“(Kèm theo …)” cỡ 13-14, nghiêng, giữa", "“(Kèm theo …)”: 13-14, italic, centred"),
         "Mục III.1.c",
-        _references,
-    ),
+    ): _references,
     Rule(
         "annex-named",
         Text("Nội dung văn bản chỉ dẫn đến phụ lục", "The text points to each annex"),
         "Mục III.1.a",
-        _named,
-    ),
+    ): _named,
     Rule(
         "annex-pages",
         Text("Mỗi phụ lục trang mới, số trang đánh riêng từ 1", "Each annex on new pages, counted from 1"),
         "Mục III.1.đ",
-        _pages,
-    ),
-)
+    ): _pages,
+}

@@ -17,7 +17,7 @@ from ttdn.layout_check.rules.observations import (
     observe_style,
     quoted,
 )
-from ttdn.layout_check.verdict import Observation, Rule
+from ttdn.layout_check.verdict import Check, Observation, Rule
 from ttdn.measure import text_width
 from ttdn.vietnamese import POINT_LETTERS
 
@@ -157,52 +157,39 @@ def _dashes(parts: Parts) -> Iterator[Observation]:
         yield Observation(abs(dash - colon) <= _EASE_OF_DASH, found, quoted(line))
 
 
-RULES = (
-    Rule(
-        "body-size",
-        Text("Nội dung cỡ 13-14", "Text is 13-14 pt"),
-        "Mục II.6.e",
-        lambda parts: (observe_size(line, 13, 14) for line in parts.lines),
+RULES: dict[Rule, Check] = {
+    Rule("body-size", Text("Nội dung cỡ 13-14", "Text is 13-14 pt"), "Mục II.6.e"): lambda parts: (
+        observe_size(line, 13, 14) for line in parts.lines
     ),
-    Rule("body-upright", Text("Nội dung chữ đứng", "Text is upright"), "Mục II.6.e", _upright),
+    Rule("body-upright", Text("Nội dung chữ đứng", "Text is upright"), "Mục II.6.e"): _upright,
     Rule(
-        "body-alignment",
-        Text("Nội dung căn đều hai lề", "Text is justified"),
-        "Mục II.6.e",
-        lambda parts: (observe_alignment(line, "both") for line in parts.text),
-    ),
+        "body-alignment", Text("Nội dung căn đều hai lề", "Text is justified"), "Mục II.6.e"
+    ): lambda parts: (observe_alignment(line, "both") for line in parts.text),
     Rule(
         "body-indent",
         Text("Dòng đầu lùi vào 1 cm hoặc 1,27 cm", "First line indented by 1 or 1.27 cm"),
         "Mục II.6.e",
-        _indents,
-    ),
+    ): _indents,
     Rule(
         "body-spacing",
         Text("Khoảng cách giữa các đoạn ít nhất 6 pt", "At least 6 pt between paragraphs"),
         "Mục II.6.e",
-        _spacing,
-    ),
+    ): _spacing,
     Rule(
-        "body-lines",
-        Text("Dãn dòng từ đơn đến 1,5", "Line spacing from single to 1.5"),
-        "Mục II.6.e",
-        _line_spacing,
-    ),
+        "body-lines", Text("Dãn dòng từ đơn đến 1,5", "Line spacing from single to 1.5"), "Mục II.6.e"
+    ): _line_spacing,
     Rule(
         "legal-basis",
         Text(
             "Căn cứ: nghiêng, mỗi dòng kết thúc “;”, dòng cuối “.”", "Legal basis: italic, “;”, the last “.”"
         ),
         "Mục II.6.a",
-        _basis,
-    ),
+    ): _basis,
     Rule(
         "headings",
         Text("Đề mục đậm; mục La Mã in hoa", "Headings bold; those with Roman numbers in capitals"),
         "Mục V, ô 6.b",
-        _headings,
-    ),
+    ): _headings,
     Rule(
         "heading-order",
         Text(
@@ -210,14 +197,12 @@ RULES = (
             "Headings in sequence; points in Vietnamese letters",
         ),
         "Mục II.6.đ",
-        _order,
-    ),
+    ): _order,
     Rule(
         "closing-mark",
         Text("Kết thúc nội dung bằng “./.”", "The text ends with “./.”"),
         "Phụ lục III, các mẫu",
-        _closing,
-    ),
+    ): _closing,
     Rule(
         "addressee",
         Text(
@@ -225,12 +210,10 @@ RULES = (
             "Kính gửi: 13-14, upright; several with dashes",
         ),
         "Mục II.9.d",
-        _addressee,
-    ),
+    ): _addressee,
     Rule(
         "addressee-dashes",
         Text("Gạch đầu dòng thẳng dấu hai chấm của Kính gửi", "Dashes stand below the colon of Kính gửi"),
         "Mục II.9.d",
-        _dashes,
-    ),
-)
+    ): _dashes,
+}

@@ -14,7 +14,7 @@ from ttdn.layout_check.rules.observations import (
     observe_style,
     quoted,
 )
-from ttdn.layout_check.verdict import Observation, Rule
+from ttdn.layout_check.verdict import Check, Observation, Rule
 
 _PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q)\b\.?")
 _GOOD_PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q)\. \S.*")
@@ -80,13 +80,12 @@ def _signer(parts: Parts) -> Iterator[Observation]:
     )
 
 
-RULES = (
+RULES: dict[Rule, Check] = {
     Rule(
         "recipients-title",
         Text("“Nơi nhận:” cỡ 12, nghiêng, đậm", "“Nơi nhận:” in 12, italic, bold"),
         "Mục II.9.d",
-        _recipients_title,
-    ),
+    ): _recipients_title,
     Rule(
         "recipients",
         Text(
@@ -94,21 +93,18 @@ RULES = (
             "Recipients in 11, upright; dashes, “;”, the last “.”",
         ),
         "Mục II.9.d",
-        _recipients,
-    ),
+    ): _recipients,
     Rule(
         "filed-copy",
         Text("Dòng cuối nơi nhận: “Lưu: VT, …”", "The last recipient is “Lưu: VT, …”"),
         "Mục II.9.d",
-        lambda parts: _begins(parts.recipients[-1:], "- luu: vt", Text("dòng cuối", "last line")),
-    ),
+    ): lambda parts: _begins(parts.recipients[-1:], "- luu: vt", Text("dòng cuối", "last line")),
     Rule(
         "as-above",
         Text("Có Kính gửi thì nơi nhận đầu là “Như trên”", "With Kính gửi the first recipient is “Như trên”"),
         "Mục II.9.b",
-        lambda parts: _begins(
-            parts.recipients[:1] if parts.addressee else [], "- nhu tren", Text("dòng đầu", "first line")
-        ),
+    ): lambda parts: _begins(
+        parts.recipients[:1] if parts.addressee else [], "- nhu tren", Text("dòng đầu", "first line")
     ),
     Rule(
         "authority",
@@ -117,14 +113,12 @@ RULES = (
             "Authority and post: capitals, 13-14, bold, centred",
         ),
         "Mục II.7.đ",
-        _authority,
-    ),
+    ): _authority,
     Rule(
         "authority-prefix",
         Text("TM., KT., Q., TL., TUQ. đúng cách; UBND ký thay mặt", "TM., KT., Q., TL., TUQ. used correctly"),
         "Mục II.7.b",
-        _prefix,
-    ),
+    ): _prefix,
     Rule(
         "signer",
         Text(
@@ -132,6 +126,5 @@ RULES = (
             "Name: not in capitals, 13-14, bold, no title",
         ),
         "Mục II.7.c, đ",
-        _signer,
-    ),
-)
+    ): _signer,
+}

@@ -7,7 +7,7 @@ from ttdn.language import Text
 from ttdn.layout_check.document import Paragraph
 from ttdn.layout_check.parts import Parts
 from ttdn.layout_check.rules.observations import measured, missing, observe_heading, quoted
-from ttdn.layout_check.verdict import Observation, Rule, fault
+from ttdn.layout_check.verdict import Check, Observation, Rule, fault
 from ttdn.measure import fill, text_width
 
 #: The decree itself writes HÒA in Mục II and HOÀ in Mục V.
@@ -149,7 +149,7 @@ def _letter_subject(parts: Parts) -> Iterator[Observation]:
         yield fault(Text("có đường kẻ", "there is a line"), quoted(paragraph))
 
 
-RULES = (
+RULES: dict[Rule, Check] = {
     Rule(
         "national-title",
         Text(
@@ -157,34 +157,29 @@ RULES = (
             "National title: words, 12-13, bold, centred",
         ),
         "Mục II.1.a",
-        _national,
-    ),
+    ): _national,
     Rule(
         "motto",
         Text("Tiêu ngữ đúng chữ, cỡ 13-14, đứng, đậm, giữa", "Motto: words, 13-14, bold, centred"),
         "Mục II.1.b",
-        _motto,
-    ),
+    ): _motto,
     Rule(
         "motto-line",
         Text("Đường kẻ dưới Tiêu ngữ dài bằng dòng chữ", "The line under the motto is as long as the motto"),
         "Mục II.1.b",
-        lambda parts: _rule_line(parts.motto_rules, [parts.motto] if parts.motto else [], 1, 1),
-    ),
+    ): lambda parts: _rule_line(parts.motto_rules, [parts.motto] if parts.motto else [], 1, 1),
     Rule(
         "superior",
         Text(
             "Cơ quan chủ quản in hoa, cỡ 12-13, đứng, không đậm", "Superior body: capitals, 12-13, not bold"
         ),
         "Mục II.2.b",
-        lambda parts: observe_heading(parts.superior, 12, 13, capitals=True),
-    ),
+    ): lambda parts: observe_heading(parts.superior, 12, 13, capitals=True),
     Rule(
         "agency",
         Text("Cơ quan ban hành in hoa, cỡ 12-13, đứng, đậm, giữa", "Agency: capitals, 12-13, bold, centred"),
         "Mục II.2.b",
-        _agency,
-    ),
+    ): _agency,
     Rule(
         "agency-line",
         Text(
@@ -192,14 +187,12 @@ RULES = (
             "The line under the agency: 1/3 to 1/2 of its name",
         ),
         "Mục II.2.b",
-        lambda parts: _rule_line(parts.agency_rules, parts.agency, 1 / 3, 1 / 2),
-    ),
+    ): lambda parts: _rule_line(parts.agency_rules, parts.agency, 1 / 3, 1 / 2),
     Rule(
         "number",
         Text("Số, ký hiệu: “Số: 05/BC-UBND”, cỡ 13, đứng", "Number and code: “Số: 05/BC-UBND”, 13, upright"),
         "Mục II.3.c",
-        _number,
-    ),
+    ): _number,
     Rule(
         "date",
         Text(
@@ -207,22 +200,17 @@ RULES = (
             "Place and date: leading zeros, italic, 13-14",
         ),
         "Mục II.4.b, c",
-        _date,
-    ),
+    ): _date,
     Rule(
         "title",
         Text(
             "Tên loại in hoa, cỡ 13-14, đứng, đậm, giữa", "Kind of document: capitals, 13-14, bold, centred"
         ),
         "Mục II.5.b",
-        _title,
-    ),
+    ): _title,
     Rule(
-        "subject",
-        Text("Trích yếu cỡ 13-14, đứng, đậm, giữa", "Subject: 13-14, bold, centred"),
-        "Mục II.5.b",
-        _subject,
-    ),
+        "subject", Text("Trích yếu cỡ 13-14, đứng, đậm, giữa", "Subject: 13-14, bold, centred"), "Mục II.5.b"
+    ): _subject,
     Rule(
         "subject-line",
         Text(
@@ -230,8 +218,7 @@ RULES = (
             "The line under the subject: 1/3 to 1/2 of its length",
         ),
         "Mục II.5.b",
-        lambda parts: _rule_line(parts.subject_rules, parts.subject, 1 / 3, 1 / 2),
-    ),
+    ): lambda parts: _rule_line(parts.subject_rules, parts.subject, 1 / 3, 1 / 2),
     Rule(
         "letter-subject",
         Text(
@@ -239,6 +226,5 @@ RULES = (
             "Subject of a letter: “V/v”, 12-13, not bold",
         ),
         "Mục II.5.b",
-        _letter_subject,
-    ),
-)
+    ): _letter_subject,
+}

@@ -8,7 +8,7 @@ from ttdn.language import Text, join, same
 from ttdn.layout_check.document import Paragraph
 from ttdn.layout_check.parts import Parts
 from ttdn.layout_check.rules.observations import measured, observe_heading, quoted, sizes_text
-from ttdn.layout_check.verdict import Observation, Rule, fault
+from ttdn.layout_check.verdict import Check, Observation, Rule, fault
 
 _A4 = (210.0, 297.0)
 #: Half a millimetre: Word rounds what is typed in cm or inches.
@@ -162,14 +162,13 @@ def _together(parts: Parts) -> Iterator[Observation]:
         )
 
 
-RULES = (
-    Rule("paper", Text("Khổ giấy A4", "Paper is A4"), "Mục I.1", _paper_size),
+RULES: dict[Rule, Check] = {
+    Rule("paper", Text("Khổ giấy A4", "Paper is A4"), "Mục I.1"): _paper_size,
     Rule(
         "orientation",
         Text("Trang đứng; trang ngang chỉ khi có bảng", "Portrait; landscape only for tables"),
         "Mục I.2",
-        _orientation,
-    ),
+    ): _orientation,
     Rule(
         "margins",
         Text(
@@ -177,32 +176,25 @@ RULES = (
             "Margins 20-25 (top, bottom), 30-35, 15-20 mm",
         ),
         "Mục I.3",
-        _margins,
-    ),
-    Rule("font", Text("Phông chữ Times New Roman", "Font is Times New Roman"), "Mục I.4", _fonts),
-    Rule("colour", Text("Chữ màu đen", "Text is black"), "Mục I.4", _colours),
+    ): _margins,
+    Rule("font", Text("Phông chữ Times New Roman", "Font is Times New Roman"), "Mục I.4"): _fonts,
+    Rule("colour", Text("Chữ màu đen", "Text is black"), "Mục I.4"): _colours,
     Rule(
         "letters",
         Text("Chữ Việt Unicode dựng sẵn (TCVN 6909:2001)", "Precomposed Unicode letters"),
         "Mục I.4",
-        _letters,
-    ),
+    ): _letters,
     Rule(
         "page-number",
         Text("Số trang ở giữa lề trên, cỡ 13-14, đứng", "Page number centred in the top margin, 13-14"),
         "Mục I.7",
-        _page_numbers,
-    ),
+    ): _page_numbers,
     Rule(
-        "first-page",
-        Text("Không hiển thị số trang đầu", "No number on the first page"),
-        "Mục I.7",
-        _first_page,
-    ),
+        "first-page", Text("Không hiển thị số trang đầu", "No number on the first page"), "Mục I.7"
+    ): _first_page,
     Rule(
         "sizes-together",
         Text("Cỡ chữ đồng bộ 12/13/13 hoặc 13/14/14", "Sizes go together: 12/13/13 or 13/14/14"),
         "Mục V, chú thích 1",
-        _together,
-    ),
-)
+    ): _together,
+}
