@@ -60,11 +60,6 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return sum(map(_FACES[bold].__getitem__, text)) / 1000 * size / _POINTS_PER_CM
 
 
-def bold_width(text: str, size: float) -> float:
-    """The width of words in Times New Roman bold, in cm; ``size`` in points."""
-    return text_width(text, size, bold=True)
-
-
 def narrowest(text: str, size: float, width: float, *, bold: bool = False) -> float:
     """The narrowest room (cm) in which words take no more lines than in ``width``.
 
@@ -77,20 +72,11 @@ def narrowest(text: str, size: float, width: float, *, bold: bool = False) -> fl
     count = len(fill(text, size, wide, bold=bold))
     for _ in range(_STEPS):
         middle = (narrow + wide) / 2
-        narrow, wide = (
-            (middle, wide) if len(fill(text, size, middle, bold=bold)) > count else (narrow, middle)
-        )
+        if len(fill(text, size, middle, bold=bold)) > count:
+            narrow = middle
+        else:
+            wide = middle
     return wide
-
-
-def balance(text: str, size: float, width: float, *, bold: bool = True) -> list[str]:
-    """Words as centred lines of about the same length, none wider than ``width`` (cm) unless one word is.
-
-    They are one line where it fits.
-    """
-    if text_width(text, size, bold=bold) <= width * 0.98:
-        return [text]
-    return fill(text, size, narrowest(text, size, width, bold=bold), bold=bold)
 
 
 def fill(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from ttdn.documents.content.words import within_sentence
 from ttdn.model.plan import Letterhead, Plan, Signature, Unit, UnitLetterhead
@@ -27,7 +28,7 @@ def unit_letterhead(
         signer: Who signs, where that is known: a deputy signs for the head ("KT."), an acting head as such
             ("Q.", NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.7).
     """
-    merged = _merge(_layers(plan, unit))
+    merged = _settings(plan, unit)
     code = number.partition("/")[2] if number else ""
     recipients = merged.recipients or ("Như trên", "Lưu: VT")
     authority = tuple(line.upper() for line in _filled(merged.authority or (_HEAD,), plan, unit))
@@ -44,7 +45,7 @@ def unit_letterhead(
 
 def addressed_as(plan: Plan, unit: Unit) -> str:
     """The unit's name after "Kính gửi": ``Ủy ban nhân dân phường Lộc Thọ``."""
-    words = _merge(_layers(plan, unit)).addressed_as
+    words = _settings(plan, unit).addressed_as
     return _fill(words, plan, unit) if words else unit.name
 
 
@@ -53,26 +54,14 @@ def abbreviate(name: str) -> str:
     return "".join(word[0].upper() for word in name.split() if fold(word) not in _JOINING)
 
 
-def _layers(plan: Plan, unit: Unit) -> Iterable[UnitLetterhead]:
-    """The settings, the nearest first."""
-    kind = next((kind for kind in plan.unit_kinds if kind.id == unit.kind), None)
-    return (
-        layer
-        for layer in (unit.letterhead, kind.letterhead if kind else None, plan.documents.unit_report)
-        if layer is not None
-    )
-
-
-def _merge(layers: Iterable[UnitLetterhead]) -> UnitLetterhead:
-    merged = UnitLetterhead()
-    for layer in layers:
-        missing = {
-            field: getattr(layer, field)
-            for field in UnitLetterhead.model_fields
-            if not getattr(merged, field)
-        }
-        merged = merged.model_copy(update=missing)
-    return merged
+def _settings(plan: Plan, unit: Unit) -> UnitLetterhead:
+    """Each setting of a unit: its own, else its kind's, else that of all units."""
+    kinds = [kind.letterhead for kind in plan.unit_kinds if kind.id == unit.kind]
+    settings: dict[str, Any] = {}
+    for layer in (plan.documents.unit_report, *kinds, unit.letterhead):
+        if layer:
+            settings |= {name: value for name, value in layer if value}
+    return UnitLetterhead.model_construct(**settings)
 
 
 def _filled(lines: Iterable[str], plan: Plan, unit: Unit) -> tuple[str, ...]:

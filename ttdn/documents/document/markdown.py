@@ -6,6 +6,7 @@ HTML in it stays text; links and pictures are reduced to their words.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -127,18 +128,6 @@ def _inline(token: Token) -> Runs:
         text = {"softbreak": " ", "hardbreak": "\n"}.get(child.type, child.content)
         if text:
             runs.append(Run(text, bool(bold), bool(italic)))
-    return tuple(_joined(runs))
-
-
-def _joined(runs: Sequence[Run]) -> Iterator[Run]:
-    """Neighbours of the same face as one run."""
-    held: Run | None = None
-    for run in runs:
-        if held and (held.bold, held.italic) == (run.bold, run.italic):
-            held = Run(held.text + run.text, run.bold, run.italic)
-        else:
-            if held:
-                yield held
-            held = run
-    if held:
-        yield held
+    # Neighbours of the same face are one run.
+    faces = groupby(runs, key=lambda run: (run.bold, run.italic))
+    return tuple(Run("".join(run.text for run in same), *face) for face, same in faces)

@@ -52,7 +52,7 @@ def names_as_markdown(language: Language) -> str:
 def names_of(names: type) -> dict[str, tuple[Any, Text]]:
     """The names of a type, each with its type and what it is."""
     hints = get_type_hints(names, include_extras=True)
-    return {name: (hint.__origin__, hint.__metadata__[0]) for name, hint in hints.items()}
+    return {name: (hint.__origin__, Text(*hint.__metadata__)) for name, hint in hints.items()}
 
 
 def inner_names(names: type) -> Iterator[type]:

@@ -23,8 +23,7 @@ def _lines(document: Document) -> Iterator[str]:
         yield from (f"# {markdown(document.title)}", "", f"**{markdown(document.subject_line)}**", "")
     for line in document.addressee_lines:
         yield from (markdown(line), "")
-    for block in document.blocks:
-        yield from _block_lines(block)
+    yield from _block_lines(document.blocks)
     yield from ("***Nơi nhận:***", "")
     for line in document.recipient_lines:
         yield f"- {markdown(line.removeprefix('- '))}"
@@ -42,32 +41,26 @@ def _lines(document: Document) -> Iterator[str]:
             f"*{markdown(document.annex_reference)}*",
             "",
         )
-        for block in annex.blocks:
-            yield from _block_lines(block)
+        yield from _block_lines(annex.blocks)
 
 
-def _block_lines(block: Block) -> Iterator[str]:
-    match block:
-        case Heading():
-            yield from (
-                f"{'#' * (block.level + 1)} {markdown(block.label)} {markdown(words_of(block.runs))}",
-                "",
-            )
-        case Paragraph():
-            yield from (_words(block.runs), "")
-        case ListItem():
-            yield from ("  " * block.level + f"- {_words(block.runs)}", "")
-        case Table():
-            yield _row(block.head)
-            yield (
-                "|"
-                + "|".join(
-                    _rule(share, align) for share, align in zip(block.widths, block.aligns, strict=True)
+def _block_lines(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading():
+                yield from (
+                    f"{'#' * (block.level + 1)} {markdown(block.label)} {markdown(words_of(block.runs))}",
+                    "",
                 )
-                + "|"
-            )
-            yield from (_row(row) for row in block.rows)
-            yield ""
+            case Paragraph():
+                yield from (_words(block.runs), "")
+            case ListItem():
+                yield from ("  " * block.level + f"- {_words(block.runs)}", "")
+            case Table():
+                yield _row(block.head)
+                yield f"|{'|'.join(map(_rule, block.widths, block.aligns))}|"
+                yield from (_row(row) for row in block.rows)
+                yield ""
 
 
 def _row(cells: tuple[Runs, ...]) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from ttdn.documents.document.model import (
-    Annex,
     Block,
     Document,
     Heading,
@@ -38,15 +38,11 @@ def render_terminal(document: Document, width: int) -> Iterator[RenderableType]:
     for block in document.blocks:
         yield _render(block, width)
     for annex in document.annexes:
-        yield from _render_annex(document, annex, width)
-
-
-def _render_annex(document: Document, annex: Annex, width: int) -> Iterator[RenderableType]:
-    yield ""
-    yield RichText(f"{document.annex_label(annex)}\n{annex.title}", style="bold", justify="center")
-    yield ""
-    for block in annex.blocks:
-        yield _render(block, width)
+        yield ""
+        yield RichText(f"{document.annex_label(annex)}\n{annex.title}", style="bold", justify="center")
+        yield ""
+        for block in annex.blocks:
+            yield _render(block, width)
 
 
 def _render(block: Block, width: int) -> RenderableType:
@@ -91,7 +87,5 @@ def _table(block: Table) -> RenderableType:
 def _words(runs: Runs) -> RichText:
     text = RichText()
     for run in runs:
-        text.append(
-            run.text, style=" ".join(name for name, on in (("bold", run.bold), ("italic", run.italic)) if on)
-        )
+        text.append(run.text, style=Style(bold=run.bold or None, italic=run.italic or None))
     return text

@@ -8,6 +8,7 @@ indents in ``word_styles``; what is computed from the words is in ``word_head`` 
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 
 from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph as Line
@@ -67,11 +68,9 @@ def render_word(document: Document) -> bytes:
 def _name(document: Document) -> str:
     """What the file is called in its properties: ``Báo cáo kết quả …``, ``Công văn V/v …``."""
     subject = document.subject_line
-    return (
-        f"{document.kind} {subject[:1].lower()}{subject[1:]}"
-        if document.title
-        else f"{document.kind} {subject}"
-    )
+    if document.title:
+        subject = subject[:1].lower() + subject[1:]
+    return f"{document.kind} {subject}"
 
 
 def _add_notice(word: WordDocument, document: Document) -> None:
@@ -84,10 +83,9 @@ def _closed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     last = blocks[-1] if blocks else None
     if not isinstance(last, Paragraph | ListItem) or not last.runs:
         return (*blocks, Paragraph((Run("./."),)))
-    rest, (*runs, final) = blocks[:-1], last.runs
-    end = Run(final.text.rstrip(" ./;,") + "./.", final.bold, final.italic)
-    closed = (*runs, end)
-    return (*rest, Paragraph(closed) if isinstance(last, Paragraph) else ListItem(closed, last.level))
+    *runs, final = last.runs
+    end = replace(final, text=final.text.rstrip(" ./;,") + "./.")
+    return (*blocks[:-1], replace(last, runs=(*runs, end)))
 
 
 def _add_blocks(
@@ -139,11 +137,8 @@ def _add_text(word: WordDocument, block: Heading | Paragraph | ListItem) -> Line
             # Mục II.6.đ: a mục in capitals. The number is typed, since Word's own letters of a list are not
             # the Vietnamese ones.
             words = words_of(block.runs)
-            return add_line(
-                word,
-                f"Heading {block.level}",
-                f"{block.label} {words.upper() if block.level == 1 else words}",
-            )
+            words = words.upper() if block.level == 1 else words
+            return add_line(word, f"Heading {block.level}", f"{block.label} {words}")
         case ListItem():
             line = add_line(word, "List", "- ")
             indent(line, left=block.level * _LIST_STEP)
