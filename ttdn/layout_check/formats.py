@@ -220,9 +220,8 @@ def _merged(layers: Iterable[Element], name: str) -> dict[str, str]:
     return merged
 
 
-def _alignment(layers: Iterable[Element]) -> str:
+def _alignment(layers: list[Element]) -> str:
     """An older Word puts page numbers into a frame, and centres that."""
-    layers = list(layers)
     if attribute(_nearest(layers, "framePr"), "xAlign") == "center":
         return "center"
     return _ALIGN.get(attribute(_nearest(layers, "jc"), "val"), "left")

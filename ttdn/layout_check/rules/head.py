@@ -44,14 +44,6 @@ def _fixed_words(
     yield from observe_heading([paragraph], least, most, "bold")
 
 
-def _national(parts: Parts) -> Iterator[Observation]:
-    return _fixed_words(parts.national, Text("Quốc hiệu", "national title"), _NATIONAL, 12, 13)
-
-
-def _motto(parts: Parts) -> Iterator[Observation]:
-    return _fixed_words(parts.motto, Text("Tiêu ngữ", "motto"), _MOTTO, 13, 14)
-
-
 def _widths(paragraphs: Sequence[Paragraph]) -> list[float]:
     """The widths (cm) of the last and the longest line of words as they are set."""
     widths = []
@@ -157,12 +149,12 @@ RULES: dict[Rule, Check] = {
             "National title: words, 12-13, bold, centred",
         ),
         "Mục II.1.a",
-    ): _national,
+    ): lambda parts: _fixed_words(parts.national, Text("Quốc hiệu", "national title"), _NATIONAL, 12, 13),
     Rule(
         "motto",
         Text("Tiêu ngữ đúng chữ, cỡ 13-14, đứng, đậm, giữa", "Motto: words, 13-14, bold, centred"),
         "Mục II.1.b",
-    ): _motto,
+    ): lambda parts: _fixed_words(parts.motto, Text("Tiêu ngữ", "motto"), _MOTTO, 13, 14),
     Rule(
         "motto-line",
         Text("Đường kẻ dưới Tiêu ngữ dài bằng dòng chữ", "The line under the motto is as long as the motto"),

@@ -1,7 +1,7 @@
 """Paper, margins, font, page numbers (Phụ lục I, Phần I, Mục I)."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from ttdn.language import Text, join, same
@@ -21,6 +21,7 @@ _SIDES = {
     "right": Text("lề phải", "right margin"),
 }
 _FONT = "Times New Roman"
+_DECOMPOSED = Text("chữ Unicode tổ hợp (dấu rời)", "tone marks separate from their letters")
 _BLACK = frozenset({"auto", "000000"})
 #: A text with fewer letters than that is on one page, which has no number.
 _ONE_PAGE = 1500
@@ -60,44 +61,31 @@ def _margins(parts: Parts) -> Iterator[Observation]:
             yield Observation(least - _EASE <= length <= most + _EASE, found, place)
 
 
-def _all_or(bad: Iterable[Observation], found: Text) -> Iterator[Observation]:
-    """What is wrong; where nothing is, one observation of the whole."""
-    observations = iter(bad)
-    yield next(
-        observations, Observation(good=True, found=found, place=Text("toàn văn bản", "whole document"))
-    )
-    yield from observations
-
-
-def _fonts(parts: Parts) -> Iterator[Observation]:
+def _everywhere(
+    parts: Parts, good: Text, faults: Callable[[Paragraph], Iterable[Text]]
+) -> Iterator[Observation]:
+    """What is wrong in any paragraph; where nothing is, one observation of the whole."""
     bad = (
-        fault(same(name), quoted(paragraph))
+        fault(found, quoted(paragraph))
         for paragraph in parts.document.everywhere()
-        for name in dict.fromkeys(name for run in paragraph.printed for name in run.font.names)
-        if name != _FONT
+        for found in faults(paragraph)
     )
-    return _all_or(bad, same(_FONT))
+    yield next(bad, Observation(good=True, found=good, place=Text("toàn văn bản", "whole document")))
+    yield from bad
 
 
-def _colours(parts: Parts) -> Iterator[Observation]:
-    bad = (
-        fault(Text(f"màu #{colour}", f"colour #{colour}"), quoted(paragraph))
-        for paragraph in parts.document.everywhere()
-        for colour in dict.fromkeys(run.font.colour for run in paragraph.printed)
-        if colour not in _BLACK
-    )
-    return _all_or(bad, Text("màu đen", "black"))
+def _other_fonts(paragraph: Paragraph) -> Iterable[Text]:
+    names = dict.fromkeys(name for run in paragraph.printed for name in run.font.names)
+    return (same(name) for name in names if name != _FONT)
 
 
-def _letters(parts: Parts) -> Iterator[Observation]:
-    bad = (
-        fault(
-            Text("chữ Unicode tổ hợp (dấu rời)", "tone marks separate from their letters"), quoted(paragraph)
-        )
-        for paragraph in parts.document.everywhere()
-        if not paragraph.is_composed
-    )
-    return _all_or(bad, Text("Unicode dựng sẵn", "precomposed Unicode"))
+def _other_colours(paragraph: Paragraph) -> Iterable[Text]:
+    colours = dict.fromkeys(run.font.colour for run in paragraph.printed)
+    return (Text(f"màu #{colour}", f"colour #{colour}") for colour in colours if colour not in _BLACK)
+
+
+def _loose_marks(paragraph: Paragraph) -> Iterable[Text]:
+    return () if paragraph.is_composed else (_DECOMPOSED,)
 
 
 def _with_number(paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
@@ -114,31 +102,23 @@ def _page_numbers(parts: Parts) -> Iterator[Observation]:
         if _with_number(section.footers):
             place = Text(f"chân trang, {place.vi}", f"footer, {place.en}")
             yield fault(Text("số trang ở lề dưới", "page number in the bottom margin"), place)
-        elif not shown:
-            if letters[number] > _ONE_PAGE:
-                yield fault(Text("không có số trang", "no page number"), place)
-        else:
-            yield from _observe_number(shown[0], place)
-
-
-def _observe_number(paragraph: Paragraph, place: Text) -> Iterator[Observation]:
-    for observation in observe_heading([paragraph], 13, 14, "bold" if paragraph.bold else ""):
-        yield replace(observation, place=Text(f"lề trên, {place.vi}", f"header, {place.en}"))
+        elif shown:
+            place = Text(f"lề trên, {place.vi}", f"header, {place.en}")
+            for observation in observe_heading(shown[:1], 13, 14, "bold" if shown[0].bold else ""):
+                yield replace(observation, place=place)
+        elif letters[number] > _ONE_PAGE:
+            yield fault(Text("không có số trang", "no page number"), place)
 
 
 def _first_page(parts: Parts) -> Iterator[Observation]:
     for number, section in enumerate(parts.document.sections):
-        if not _with_number(section.headers):
+        # A section that goes on counting has no first page of its own.
+        if not _with_number(section.headers) or (number and not section.restarts):
             continue
         shown = not section.other_first_page or bool(_with_number(section.first_headers))
-        # A section that goes on counting has no first page of its own.
-        if number and not section.restarts:
-            continue
-        found = (
-            Text("trang đầu có số", "the first page has a number")
-            if shown
-            else Text("trang đầu không có số", "the first page has none")
-        )
+        found = Text("trang đầu không có số", "the first page has none")
+        if shown:
+            found = Text("trang đầu có số", "the first page has a number")
         yield Observation(not shown, found, _section_name(number + 1))
 
 
@@ -177,13 +157,17 @@ RULES: dict[Rule, Check] = {
         ),
         "Mục I.3",
     ): _margins,
-    Rule("font", Text("Phông chữ Times New Roman", "Font is Times New Roman"), "Mục I.4"): _fonts,
-    Rule("colour", Text("Chữ màu đen", "Text is black"), "Mục I.4"): _colours,
+    Rule("font", Text("Phông chữ Times New Roman", "Font is Times New Roman"), "Mục I.4"): lambda parts: (
+        _everywhere(parts, same(_FONT), _other_fonts)
+    ),
+    Rule("colour", Text("Chữ màu đen", "Text is black"), "Mục I.4"): lambda parts: _everywhere(
+        parts, Text("màu đen", "black"), _other_colours
+    ),
     Rule(
         "letters",
         Text("Chữ Việt Unicode dựng sẵn (TCVN 6909:2001)", "Precomposed Unicode letters"),
         "Mục I.4",
-    ): _letters,
+    ): lambda parts: _everywhere(parts, Text("Unicode dựng sẵn", "precomposed Unicode"), _loose_marks),
     Rule(
         "page-number",
         Text("Số trang ở giữa lề trên, cỡ 13-14, đứng", "Page number centred in the top margin, 13-14"),

@@ -30,7 +30,7 @@ from ttdn.documents.layout.word.page import blank_document, start_section, text_
 from ttdn.documents.layout.word.parts import add_line, add_rule, add_table, add_words, indent
 from ttdn.documents.layout.word.styles import BODY
 from ttdn.documents.layout.word.table import add_data_table
-from ttdn.documents.layout.word.xml import empty, keep_whole
+from ttdn.documents.layout.word.xml import empty, set_row
 from ttdn.measure import text_width
 
 _FOOT_COLUMNS = (7.0, 9.5)
@@ -167,7 +167,7 @@ def _add_signature(word: WordDocument, document: Document) -> None:
         add_balanced(right, "Quyền hạn, chức vụ", line, _FOOT_COLUMNS[1])
     add_line(right, "Chữ ký", document.letterhead.signature.name or "")
     if len(document.recipient_lines) <= _RECIPIENTS_ON_A_PAGE:
-        keep_whole(row)
+        set_row(row, "cantSplit")
     if not document.annexes:
         add_line(word, _GAP)
 

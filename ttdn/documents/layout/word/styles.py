@@ -39,7 +39,7 @@ MARGIN = 0.12
 class Style:
     """A paragraph style. ``name`` is what Word lists.
 
-    Its own styles keep their English names, by which it knows them.
+    Its own styles keep their English names, by which it knows them; all others have Vietnamese letters.
     """
 
     name: str
@@ -56,11 +56,6 @@ class Style:
     outline: int | None = None
     alias: str = ""
     next: str = ""
-
-    @property
-    def built_in(self) -> bool:
-        """Whether Word knows the style itself."""
-        return self.name.isascii()
 
 
 def style_id(name: str) -> str:
@@ -156,7 +151,8 @@ def define_styles(word: WordDocument) -> None:
 
 def _define(word: WordDocument, style: Style) -> ParagraphStyle:
     made = cast(
-        "ParagraphStyle", word.styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH, builtin=style.built_in)
+        "ParagraphStyle",
+        word.styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH, builtin=style.name.isascii()),
     )
     made.style_id = style_id(style.name)
     made.element.default = True if style.name == "Normal" else None

@@ -10,7 +10,7 @@ from ttdn.documents.layout.word.columns import Columns, fit_columns
 from ttdn.documents.layout.word.parts import add_line, add_table, add_words
 from ttdn.documents.layout.word.rows import add_rows, cell_text, row_text
 from ttdn.documents.layout.word.styles import TABLE_SIZES, style_id
-from ttdn.documents.layout.word.xml import empty, keep_whole, repeat_on_pages
+from ttdn.documents.layout.word.xml import empty, set_row
 
 _SIDES = {"left": "trái", "center": "giữa", "right": "phải"}
 #: Kept with what follows the table, so that it does not stand alone on a page.
@@ -34,8 +34,7 @@ def add_data_table(
     description = "Các cột: " + "; ".join(words_of(head) for head in block.head)
     table = add_table(word, 1, columns.widths, "Table Grid", (caption, description))
     head = table.rows[0]
-    keep_whole(head)
-    repeat_on_pages(head)
+    set_row(head, "cantSplit", "tblHeader")
     for cell, runs in zip(head.cells, block.head, strict=True):
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         add_words(add_line(empty(cell), f"{TABLE_SIZES[columns.size]} - đầu"), runs, bold=False)
@@ -65,8 +64,5 @@ def _group(cells: tuple[Runs, ...]) -> int | None:
     The title of the rows below it, which reaches to the right border.
     """
     filled = [number for number, runs in enumerate(cells) if words_of(runs).strip()]
-    return (
-        filled[0]
-        if len(filled) == 1 and len(cells) > 1 and all(run.bold for run in cells[filled[0]])
-        else None
-    )
+    alone = len(filled) == 1 and len(cells) > 1 and all(run.bold for run in cells[filled[0]])
+    return filled[0] if alone else None
