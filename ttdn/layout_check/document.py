@@ -6,6 +6,7 @@ Every length is already worked out.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ttdn.vietnamese import clean, find_stacked_marks, fold, nfc
 
@@ -14,8 +15,7 @@ from ttdn.vietnamese import clean, find_stacked_marks, fold, nfc
 _BEGINNING = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(NamedTuple):
     """How words look. ``size`` in points; ``colour`` as six hexadecimal digits, or "auto", which is black."""
 
     names: tuple[str, ...]
@@ -26,16 +26,14 @@ class Font:
     underlined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words in one face."""
 
     text: str
     font: Font
 
 
-@dataclass(frozen=True, slots=True)
-class CellPosition:
+class CellPosition(NamedTuple):
     """Where a cell stands: the numbers of its table, row and column, from 0."""
 
     table: int
@@ -128,6 +126,9 @@ class Paragraph:
         return any(run.font.italic for run in self.printed)
 
 
+Lines = tuple[Paragraph, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A section: its paper and margins in mm, and what its headers and footers hold."""
@@ -139,9 +140,9 @@ class Section:
     bottom: float
     left: float
     right: float
-    headers: tuple[Paragraph, ...]
-    first_headers: tuple[Paragraph, ...]
-    footers: tuple[Paragraph, ...]
+    headers: Lines
+    first_headers: Lines
+    footers: Lines
     other_first_page: bool
     restarts: bool
     new_page: bool
@@ -155,7 +156,7 @@ class ReadDocument:
     """
 
     sections: tuple[Section, ...] = ()
-    paragraphs: tuple[Paragraph, ...] = ()
+    paragraphs: Lines = ()
 
     def everywhere(self) -> Iterator[Paragraph]:
         """All paragraphs, those of headers and footers last; what several sections share comes once."""

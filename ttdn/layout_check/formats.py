@@ -7,8 +7,8 @@ The order is that of ECMA-376, part 1, 17.7.2. What Word would not be able to re
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
 
 from lxml import etree
 
@@ -59,8 +59,7 @@ def length(words: str) -> float:
     return number(words) / _TWIPS_PER_CM
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphFormat:
+class ParagraphFormat(NamedTuple):
     """The layout of a paragraph: cm and points."""
 
     align: str
@@ -90,11 +89,11 @@ class Formats:
         defaults = find(styles, "docDefaults")
         self._run_defaults = find(find(defaults, "rPrDefault"), "rPr")
         self._paragraph_defaults = find(find(defaults, "pPrDefault"), "pPr")
-        self._chains: dict[tuple[str, str, str], list[Element]] = {}
+        self._chain = cache(self._properties)
         self._layouts: dict[Any, ParagraphFormat] = {}
         self._fonts: dict[Any, Font] = {}
 
-    def layout(self, paragraph: Element, table_style: str = "") -> ParagraphFormat:
+    def layout(self, paragraph: Element, table_style: str) -> ParagraphFormat:
         """The layout of a paragraph."""
         own = find(paragraph, "pPr")
         key = (_description(own), table_style)
@@ -124,7 +123,7 @@ class Formats:
         """The name of a paragraph's style; empty where it is the default."""
         return _style_of(find(paragraph, "pPr"))
 
-    def font(self, run: Element, text: str, style: str, table_style: str = "") -> Font:
+    def font(self, run: Element, text: str, style: str, table_style: str) -> Font:
         """How the words of a run look, in a paragraph of a style."""
         own = find(run, "rPr")
         slots = frozenset(
@@ -160,17 +159,12 @@ class Formats:
         theme = merged.get(f"{slot}Theme", "")
         return self._theme.get(theme[:5], _FONT) if theme else merged.get(slot, _FONT)
 
-    def _chain(self, kind: str, name: str, part: str) -> list[Element]:
+    def _properties(self, kind: str, name: str, part: str) -> list[Element]:
         """The properties of a style and of those it builds on, the nearest first.
 
         Without a name they are those of the default style.
         """
-        key = (kind, name, part)
-        if key not in self._chains:
-            self._chains[key] = [
-                found for style in self._styles(kind, name) if (found := find(style, part)) is not None
-            ]
-        return self._chains[key]
+        return [found for style in self._styles(kind, name) if (found := find(style, part)) is not None]
 
     def _styles(self, kind: str, name: str) -> Iterator[Element]:
         seen: set[str] = set()

@@ -46,31 +46,31 @@ class Annex:
 class Parts:
     """The components (thành phần thể thức) that were found.
 
-    A list is empty and a paragraph None where there is none.
+    A sequence is empty and a paragraph None where there is none.
     """
 
     document: ReadDocument = field(default_factory=ReadDocument)
     national: Paragraph | None = None
     motto: Paragraph | None = None
-    motto_rules: list[float] = field(default_factory=list)
-    superior: list[Paragraph] = field(default_factory=list)
-    agency: list[Paragraph] = field(default_factory=list)
-    agency_rules: list[float] = field(default_factory=list)
+    motto_rules: Sequence[float] = ()
+    superior: Sequence[Paragraph] = ()
+    agency: Sequence[Paragraph] = ()
+    agency_rules: Sequence[float] = ()
     number: Paragraph | None = None
     date: Paragraph | None = None
-    letter_subject: list[Paragraph] = field(default_factory=list)
-    letter_subject_rules: list[float] = field(default_factory=list)
+    letter_subject: Sequence[Paragraph] = ()
+    letter_subject_rules: Sequence[float] = ()
     title: Paragraph | None = None
-    subject: list[Paragraph] = field(default_factory=list)
-    subject_rules: list[float] = field(default_factory=list)
+    subject: Sequence[Paragraph] = ()
+    subject_rules: Sequence[float] = ()
     addressee: Paragraph | None = None
-    addressees: list[Paragraph] = field(default_factory=list)
-    body: list[Paragraph] = field(default_factory=list)
+    addressees: Sequence[Paragraph] = ()
+    body: Sequence[Paragraph] = ()
     recipients_title: Paragraph | None = None
-    recipients: list[Paragraph] = field(default_factory=list)
-    authority: list[Paragraph] = field(default_factory=list)
+    recipients: Sequence[Paragraph] = ()
+    authority: Sequence[Paragraph] = ()
     signer: Paragraph | None = None
-    annexes: list[Annex] = field(default_factory=list)
+    annexes: Sequence[Annex] = ()
 
     @property
     def is_letter(self) -> bool:
@@ -213,14 +213,16 @@ def _in_table(paragraphs: Sequence[Paragraph], table: int) -> list[int]:
 
 def _find_agency(beside: Sequence[Paragraph], parts: Parts) -> None:
     """Ô 2, in the cells beside the national title."""
+    superior: list[Paragraph] = []
+    agency: list[Paragraph] = []
     place = 0
     for number, paragraph in enumerate(beside):
-        if not _has_words(paragraph) or paragraph is parts.number:
-            continue
-        above = not parts.agency and (not paragraph.partly_bold or paragraph.words.startswith("UBND "))
-        (parts.superior if above else parts.agency).append(paragraph)
-        place = number
-    if parts.agency:
+        if _has_words(paragraph) and paragraph is not parts.number:
+            above = not agency and (not paragraph.partly_bold or paragraph.words.startswith("UBND "))
+            (superior if above else agency).append(paragraph)
+            place = number
+    parts.superior, parts.agency = superior, agency
+    if agency:
         parts.agency_rules = _rules_below(beside, place)
 
 
@@ -241,18 +243,19 @@ def _find_title(paragraphs: Sequence[Paragraph], start: int, parts: Parts) -> in
     if place is None:
         return start
     parts.title = paragraphs[place]
+    subject: list[Paragraph] = []
     last, end = 0, place + 1
     for number, paragraph in enumerate(paragraphs[end:], start=end):
         if _is_subject(paragraph):
-            parts.subject.append(paragraph)
+            subject.append(paragraph)
             last = number
         elif _has_words(paragraph):
             break
         end = number + 1
-        if parts.subject and _is_rule(paragraph):
+        if subject and _is_rule(paragraph):
             break
-    if parts.subject:
-        parts.subject_rules = _rules_below(paragraphs, last)
+    if subject:
+        parts.subject, parts.subject_rules = subject, _rules_below(paragraphs, last)
     return end
 
 
@@ -305,10 +308,10 @@ def _has_dash(paragraph: Paragraph) -> bool:
 def _find_signer(paragraphs: Sequence[Paragraph], parts: Parts) -> None:
     """The last line is the signer's name where room is left above it, or where it is not in capitals."""
     named = [(number, paragraph) for number, paragraph in enumerate(paragraphs) if paragraph.words]
-    parts.authority = [paragraph for _, paragraph in named]
+    parts.authority = authority = [paragraph for _, paragraph in named]
     for (before, _), (last, paragraph) in pairwise(named[-2:]):
         if last - before > 1 or paragraph.before >= _ROOM or not paragraph.words.isupper():
-            parts.signer = parts.authority.pop()
+            parts.signer = authority.pop()
 
 
 def _annex(paragraphs: Sequence[Paragraph]) -> Annex:

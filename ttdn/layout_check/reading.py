@@ -5,9 +5,8 @@ Whatever Word shows is read: content controls, insertions, links.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -15,7 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml.etree import XMLSyntaxError
 
-from ttdn.layout_check.document import CellPosition, Paragraph, ReadDocument, Run, Section
+from ttdn.layout_check.document import CellPosition, Lines, Paragraph, ReadDocument, Run, Section
 from ttdn.layout_check.formats import Formats, ParagraphFormat, attribute, find, is_on, length, number, w
 from ttdn.layout_check.numbering import Numbering
 from ttdn.measure import text_width
@@ -48,8 +47,7 @@ _PLAIN_SECTION = (
 _RAISED = 0.65
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a paragraph stands: how much room (cm) it has, its section and cell, the style of its table."""
 
     width: float
@@ -82,7 +80,7 @@ class _Reader:
         # What stands behind the last section has its page.
         pages = enumerate([*self._sections, self._sections[-1]])
         self._places = [_Place(_text_width(section), number) for number, section in pages]
-        self._shown: dict[int, tuple[Paragraph, ...]] = {}
+        self._shown: dict[int, Lines] = {}
         self._section = 0
         self._tables = 0
 
@@ -93,12 +91,12 @@ class _Reader:
         shown = [list(self._headers(*kind)) for kind in kinds]
         return ReadDocument(tuple(map(_section, self._sections, *shown)), paragraphs)
 
-    def _headers(self, name: str, kind: str) -> Iterator[tuple[Paragraph, ...]]:
+    def _headers(self, name: str, kind: str) -> Iterator[Lines]:
         """The headers or footers of the sections.
 
         A section that has none of its own shows those of the one before.
         """
-        shown: tuple[Paragraph, ...] = ()
+        shown: Lines = ()
         for place, properties in zip(self._places, self._sections, strict=False):
             parts = (
                 self._parts.get(reference.get(qn("r:id")))
@@ -192,17 +190,9 @@ def _text_width(section: Element) -> float:
     return max(length(attribute(find(section, "pgSz"), "w")) - left - right, 0.1)
 
 
-def _section(
-    properties: Element,
-    headers: tuple[Paragraph, ...],
-    first_headers: tuple[Paragraph, ...],
-    footers: tuple[Paragraph, ...],
-) -> Section:
-    size, margins = find(properties, "pgSz"), find(properties, "pgMar")
-    width, height = (length(attribute(size, name)) * _MM_PER_CM for name in ("w", "h"))
-    top, bottom, left, right = (
-        length(attribute(margins, side)) * _MM_PER_CM for side in ("top", "bottom", "left", "right")
-    )
+def _section(properties: Element, headers: Lines, first_headers: Lines, footers: Lines) -> Section:
+    width, height = _millimetres(find(properties, "pgSz"), "w", "h")
+    top, bottom, left, right = _millimetres(find(properties, "pgMar"), "top", "bottom", "left", "right")
     return Section(
         width,
         height,
@@ -219,6 +209,10 @@ def _section(
         new_page=attribute(find(properties, "type"), "val", "nextPage")
         in {"nextPage", "oddPage", "evenPage"},
     )
+
+
+def _millimetres(element: Element, *names: str) -> list[float]:
+    return [length(attribute(element, name)) * _MM_PER_CM for name in names]
 
 
 def _text(run: Element) -> str:

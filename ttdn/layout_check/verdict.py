@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from ttdn.language import Text
 from ttdn.layout_check.parts import Parts
@@ -21,8 +22,7 @@ class Verdict(Enum):
     NOT_APPLICABLE = Text("không áp dụng", "not applicable")
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """One thing that a rule looked at: whether it is as it should be, what was found, and where."""
 
     good: bool
@@ -39,8 +39,7 @@ def fault(found: Text, place: Text) -> Observation:
 Check = Callable[[Parts], Iterable[Observation]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule. ``code`` names it; ``title`` says what it asks for.
 
     ``article`` is the place in Phụ lục I of NĐ 30/2020/NĐ-CP.

@@ -2,8 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from ttdn.documents.content.words import figure_words, name_units
 from ttdn.model.plan import Item, Plan
@@ -24,8 +23,7 @@ from ttdn.status import (
 _WORKED_ON = frozenset({Reported.DONE, Reported.IN_PROGRESS})
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """The assignments of an item, or of several, by state; the parts add up to ``owed``."""
 
     owed: Annotated[int, "Số lượt giao", "Assignments"]
@@ -40,8 +38,7 @@ class Tally:
     rate: Annotated[Rate, "Hoàn thành, trên số lượt giao trừ không phát sinh", "Done, of those that arose"]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemNames:
+class ItemNames(NamedTuple):
     """An item of the plan."""
 
     number: Annotated[int, "Số thứ tự trong danh sách", "Its place in the list"]

@@ -1,12 +1,12 @@
 """What every document says: the names that all templates share, and what stands around a document's text.
 
-A name is a field of a frozen dataclass; its annotation says in Vietnamese and in English what it is, and the
-reference page of the templates is made of these annotations.
+A name is a field of a named tuple or, at the top of a template, of a dataclass. Its annotation says in
+Vietnamese and in English what it is, and the reference page of the templates is made of these annotations.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
 from ttdn.model.period import Period
 from ttdn.model.plan import Letterhead, Plan
@@ -34,8 +34,7 @@ class Content(Generic[N]):
     dated: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDocument:
+class PlanDocument(NamedTuple):
     """The plan as a document."""
 
     kind: Annotated[str, "Tên loại: Kế hoạch, Chương trình…", "Its kind: Kế hoạch, Chương trình…"]
@@ -44,15 +43,13 @@ class PlanDocument:
     basis: Annotated[str, "Căn cứ ban hành", "Its legal basis"]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanNames:
+class PlanNames(NamedTuple):
     """What a template may say of the plan."""
 
     document: Annotated[PlanDocument, "Văn bản kế hoạch", "The plan as a document"]
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(NamedTuple):
     """The body that issued the plan."""
 
     name: Annotated[str, "Tên đầy đủ", "Its full name"]
@@ -82,4 +79,4 @@ def common_names(plan: Plan, period: Period) -> dict[str, Any]:
 
 def taken(names: type[T], source: object) -> T:
     """An object of names, each the field of the same name of a model."""
-    return names(**{field.name: getattr(source, field.name) for field in fields(names)})  # type: ignore[arg-type]
+    return names(**{name: getattr(source, name) for name in names.__annotations__})

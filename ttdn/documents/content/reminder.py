@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from ttdn.documents.content.letterhead import addressed_as
 from ttdn.documents.content.names import CommonNames, Content, common_names
@@ -17,8 +17,7 @@ from ttdn.status import Status
 _MANY_ADDRESSEES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class OwedReportNames:
+class OwedReportNames(NamedTuple):
     """A report that is not in."""
 
     period: Annotated[str, "Kỳ báo cáo", "Its period, in words"]
@@ -26,8 +25,7 @@ class OwedReportNames:
     days_late: Annotated[int, "Số ngày quá hạn; 0 hoặc âm là còn hạn", "Days late; 0 or less: still time"]
 
 
-@dataclass(frozen=True, slots=True)
-class OwedItemNames:
+class OwedItemNames(NamedTuple):
     """An item past its deadline."""
 
     id: Annotated[str, "Mục của kế hoạch", "Its number in the plan"]
@@ -35,8 +33,7 @@ class OwedItemNames:
     deadline: Annotated[date | None, "Hạn hoàn thành", "Its deadline"]
 
 
-@dataclass(frozen=True, slots=True)
-class RemindedUnit:
+class RemindedUnit(NamedTuple):
     """A unit that is reminded."""
 
     number: Annotated[int, "Số thứ tự", "Its place in the list"]

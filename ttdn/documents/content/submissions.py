@@ -1,8 +1,7 @@
 """What a template may say of the reports that must be in: who has sent one, and who has not."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from ttdn.status import SUBMISSION_LABELS, Rate, Submission, SubmissionState, count_submissions
 from ttdn.vietnamese import collation_key, format_date
@@ -10,8 +9,7 @@ from ttdn.vietnamese import collation_key, format_date
 _FAULTY = "Báo cáo có lỗi, cần nộp lại"
 
 
-@dataclass(frozen=True, slots=True)
-class SubmissionNames:
+class SubmissionNames(NamedTuple):
     """One unit and its report."""
 
     number: Annotated[int, "Số thứ tự", "Its place in the list"]
@@ -22,8 +20,7 @@ class SubmissionNames:
     days_late: Annotated[int, "Số ngày muộn", "Days late"]
 
 
-@dataclass(frozen=True, slots=True)
-class Submissions:
+class Submissions(NamedTuple):
     """The reports of some units, in the order of the roster."""
 
     units: Annotated[int, "Số đơn vị", "Units"]

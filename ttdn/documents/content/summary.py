@@ -22,8 +22,7 @@ _OPINIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class EditedParts:
+class EditedParts(NamedTuple):
     """What the specialist has written for the summary (phần biên tập)."""
 
     strengths: Annotated[tuple[str, ...], "Ưu điểm", "Strengths"] = ()
@@ -33,8 +32,7 @@ class EditedParts:
     proposals: Annotated[tuple[str, ...], "Kiến nghị, đề xuất", "Proposals"] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SentReport:
+class SentReport(NamedTuple):
     """A report that a unit has sent."""
 
     period: Annotated[str, "Kỳ báo cáo", "Its period, in words"]
@@ -42,8 +40,7 @@ class SentReport:
     received: Annotated[date, "Ngày nhận", "The day of receipt"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reporter:
+class Reporter(NamedTuple):
     """A unit that has reported."""
 
     number: Annotated[int, "Số thứ tự", "Its place in the list"]
@@ -51,8 +48,7 @@ class Reporter:
     reports: Annotated[tuple[SentReport, ...], "Các báo cáo đã gửi", "The reports that it has sent"]
 
 
-@dataclass(frozen=True, slots=True)
-class OverdueItem:
+class OverdueItem(NamedTuple):
     """An item past its deadline."""
 
     id: Annotated[str, "Mục của kế hoạch", "Its number in the plan"]
@@ -60,8 +56,7 @@ class OverdueItem:
     units: Annotated[str, "Các đơn vị còn nợ", "The units that owe it"]
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeOfUnit:
+class ProgrammeOfUnit(NamedTuple):
     """A programme, scheme, project or plan that a unit has sent for appraisal."""
 
     unit: Annotated[str, "Tên đơn vị", "The unit's name"]
@@ -71,8 +66,7 @@ class ProgrammeOfUnit:
     approved: Annotated[date | None, "Ngày phê duyệt", "The day of its approval"]
 
 
-@dataclass(frozen=True, slots=True)
-class CourseOfUnits:
+class CourseOfUnits(NamedTuple):
     """A training course, once for all units that held or attended it."""
 
     title: Annotated[str, "Tên lớp", "Its title"]
@@ -87,8 +81,7 @@ class Amounts(NamedTuple):
     spent: Annotated[int, "Đã chi", "Spent"]
 
 
-@dataclass(frozen=True, slots=True)
-class FundingOfUnits:
+class FundingOfUnits(NamedTuple):
     """The money of all units, in đồng."""
 
     units: Annotated[int, "Số đơn vị báo cáo kinh phí", "Units that reported money"]
@@ -96,8 +89,7 @@ class FundingOfUnits:
     spent: Annotated[int, "Đã chi", "Spent"]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(NamedTuple):
     """A figure under one item, added up over the units."""
 
     item: Annotated[str, "Mục của kế hoạch", "The number of the item"]

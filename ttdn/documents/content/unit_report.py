@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from ttdn.documents.content.letterhead import addressed_as, unit_letterhead
 from ttdn.documents.content.names import CommonNames, Content, Day, common_names, taken
@@ -13,15 +13,13 @@ from ttdn.model.report import STATUS_LABELS, Evidence, Report, Result
 from ttdn.status import Rate
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(NamedTuple):
     """The unit that reports."""
 
     issuer: Annotated[str, "Tên đơn vị trong văn bản", "Its name in a document"]
 
 
-@dataclass(frozen=True, slots=True)
-class OfficerNames:
+class OfficerNames(NamedTuple):
     """The officer in charge."""
 
     name: Annotated[str, "Họ tên", "The name"]
@@ -29,8 +27,7 @@ class OfficerNames:
     phone: Annotated[str | None, "Điện thoại", "The telephone"]
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeNames:
+class ProgrammeNames(NamedTuple):
     """A programme, scheme, project or plan sent for appraisal."""
 
     title: Annotated[str, "Tên văn bản", "Its title"]
@@ -40,8 +37,7 @@ class ProgrammeNames:
     approved: Annotated[date | None, "Ngày phê duyệt", "The day of its approval"]
 
 
-@dataclass(frozen=True, slots=True)
-class CourseNames:
+class CourseNames(NamedTuple):
     """A training course."""
 
     title: Annotated[str, "Tên lớp", "Its title"]
@@ -50,16 +46,14 @@ class CourseNames:
     participants: Annotated[int | None, "Số người tham gia", "Participants"]
 
 
-@dataclass(frozen=True, slots=True)
-class FundingNames:
+class FundingNames(NamedTuple):
     """The money of the period, in đồng."""
 
     allocated: Annotated[int, "Được giao", "Allocated"]
     spent: Annotated[int, "Đã chi", "Spent"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportNames:
+class ReportNames(NamedTuple):
     """The parts of the report that are no results of items."""
 
     focal_officer: Annotated[OfficerNames | None, "Cán bộ phụ trách", "The officer in charge"]
@@ -72,8 +66,7 @@ class ReportNames:
     proposals: Annotated[tuple[str, ...], "Kiến nghị, đề xuất", "Proposals"]
 
 
-@dataclass(frozen=True, slots=True)
-class ResultNames:
+class ResultNames(NamedTuple):
     """What the unit reports on one item."""
 
     id: Annotated[str, "Mục của kế hoạch", "The item's number in the plan"]
@@ -86,8 +79,7 @@ class ResultNames:
     evidence: Annotated[tuple[str, ...], "Các minh chứng", "The evidence"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedFigure:
+class ReportedFigure(NamedTuple):
     """A figure of the report."""
 
     item: Annotated[str, "Mục của kế hoạch", "The number of the item"]

@@ -11,11 +11,11 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from itertools import pairwise
 from pathlib import Path
 from traceback import walk_tb
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2.exceptions
 from jinja2.sandbox import SandboxedEnvironment
@@ -81,8 +81,7 @@ _CURLY = Text(
 _CURLY_QUOTES = re.compile(r"\{[{%][^}]*[“”‘’][^}]*[%}]\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A filled template: the head (plain text) and the body (Markdown, or plain text).
 
     ``addressees`` is what stands after "Kính gửi" where there are too many to be named; not every kind has

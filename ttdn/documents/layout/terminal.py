@@ -63,15 +63,11 @@ def _rows(block: Table) -> RenderableType:
     """A table that is too wide: each row as a paragraph, its first two cells as the title."""
     paragraphs = []
     for row in block.rows:
-        title = " ".join(words for cell in row[:2] if (words := words_of(cell).strip()))
-        facts = [
-            f"{words_of(head)}: {words}"
-            for head, cell in zip(block.head[2:], row[2:], strict=True)
-            if (words := words_of(cell).strip())
-        ]
-        paragraphs.append(
-            RichText().append(title, style="bold").append("\n" + "; ".join(facts) if facts else "")
-        )
+        words = [words_of(cell).strip() for cell in row]
+        title = " ".join(filter(None, words[:2]))
+        cells = zip(block.head[2:], words[2:], strict=True)
+        facts = "; ".join(f"{words_of(head)}: {cell}" for head, cell in cells if cell)
+        paragraphs.append(RichText().append(title, style="bold").append(f"\n{facts}" if facts else ""))
     return Padding(Group(*paragraphs), (0, 0, 0, 2))
 
 

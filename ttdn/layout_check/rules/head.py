@@ -56,7 +56,7 @@ def _widths(paragraphs: Sequence[Paragraph]) -> list[float]:
 
 
 def _rule_line(
-    rules: list[float], paragraphs: Sequence[Paragraph], least: float, most: float
+    rules: Sequence[float], paragraphs: Sequence[Paragraph], least: float, most: float
 ) -> Iterator[Observation]:
     if not paragraphs:
         return

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from ttdn.language import Text, join, same
-from ttdn.layout_check.document import Paragraph
+from ttdn.layout_check.document import Lines, Paragraph
 from ttdn.layout_check.parts import Parts
 from ttdn.layout_check.rules.observations import measured, observe_heading, quoted, sizes_text
 from ttdn.layout_check.verdict import Check, Observation, Rule, fault
@@ -88,7 +87,7 @@ def _loose_marks(paragraph: Paragraph) -> Iterable[Text]:
     return () if paragraph.is_composed else (_DECOMPOSED,)
 
 
-def _with_number(paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
+def _with_number(paragraphs: Lines) -> list[Paragraph]:
     return [paragraph for paragraph in paragraphs if "PAGE" in paragraph.fields]
 
 
@@ -105,7 +104,7 @@ def _page_numbers(parts: Parts) -> Iterator[Observation]:
         elif shown:
             place = Text(f"lề trên, {place.vi}", f"header, {place.en}")
             for observation in observe_heading(shown[:1], 13, 14, "bold" if shown[0].bold else ""):
-                yield replace(observation, place=place)
+                yield observation._replace(place=place)
         elif letters[number] > _ONE_PAGE:
             yield fault(Text("không có số trang", "no page number"), place)
 

@@ -8,8 +8,8 @@ one column to another.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from ttdn.documents.document.model import Runs, Table, words_of
 from ttdn.documents.layout.word.styles import MARGIN
@@ -31,8 +31,7 @@ _POINTS_PER_CM = 72 / 2.54
 _LINE, _PADDING = 1.15, 0.15
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The layout of a table: ``size`` of its letters in points, ``widths`` of its columns in cm."""
 
     size: float
