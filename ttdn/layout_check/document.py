@@ -3,7 +3,7 @@
 Every length is already worked out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -126,7 +126,8 @@ class Paragraph:
         return any(run.font.italic for run in self.printed)
 
 
-Lines = tuple[Paragraph, ...]
+#: In the order of the text.
+Paragraphs = Sequence[Paragraph]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +141,9 @@ class Section:
     bottom: float
     left: float
     right: float
-    headers: Lines
-    first_headers: Lines
-    footers: Lines
+    headers: Paragraphs
+    first_headers: Paragraphs
+    footers: Paragraphs
     other_first_page: bool
     restarts: bool
     new_page: bool
@@ -156,7 +157,7 @@ class ReadDocument:
     """
 
     sections: tuple[Section, ...] = ()
-    paragraphs: Lines = ()
+    paragraphs: Paragraphs = ()
 
     def everywhere(self) -> Iterator[Paragraph]:
         """All paragraphs, those of headers and footers last; what several sections share comes once."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise, takewhile
 
-from ttdn.layout_check.document import CellPosition, Paragraph, ReadDocument
+from ttdn.layout_check.document import CellPosition, Paragraph, Paragraphs, ReadDocument
 
 #: Named kinds of documents (Phụ lục III, Mục I), as they are compared.
 KINDS = frozenset({
@@ -53,22 +53,22 @@ class Parts:
     national: Paragraph | None = None
     motto: Paragraph | None = None
     motto_rules: Sequence[float] = ()
-    superior: Sequence[Paragraph] = ()
-    agency: Sequence[Paragraph] = ()
+    superior: Paragraphs = ()
+    agency: Paragraphs = ()
     agency_rules: Sequence[float] = ()
     number: Paragraph | None = None
     date: Paragraph | None = None
-    letter_subject: Sequence[Paragraph] = ()
+    letter_subject: Paragraphs = ()
     letter_subject_rules: Sequence[float] = ()
     title: Paragraph | None = None
-    subject: Sequence[Paragraph] = ()
+    subject: Paragraphs = ()
     subject_rules: Sequence[float] = ()
     addressee: Paragraph | None = None
-    addressees: Sequence[Paragraph] = ()
-    body: Sequence[Paragraph] = ()
+    addressees: Paragraphs = ()
+    body: Paragraphs = ()
     recipients_title: Paragraph | None = None
-    recipients: Sequence[Paragraph] = ()
-    authority: Sequence[Paragraph] = ()
+    recipients: Paragraphs = ()
+    authority: Paragraphs = ()
     signer: Paragraph | None = None
     annexes: Sequence[Annex] = ()
 
@@ -78,17 +78,17 @@ class Parts:
         return self.title is None and bool(self.letter_subject)
 
     @cached_property
-    def lines(self) -> list[Paragraph]:
+    def lines(self) -> Paragraphs:
         """The paragraphs of the body that are not in a table."""
         return [paragraph for paragraph in self.body if paragraph.cell is None]
 
     @cached_property
-    def text(self) -> list[Paragraph]:
+    def text(self) -> Paragraphs:
         """Those of them that are neither headings nor a legal basis."""
         return [line for line in self.lines if not is_heading(line) and not is_basis(line)]
 
     @cached_property
-    def basis(self) -> list[Paragraph]:
+    def basis(self) -> Paragraphs:
         """The paragraphs that cite the legal basis."""
         return [paragraph for paragraph in self.body if is_basis(paragraph)]
 
@@ -137,7 +137,7 @@ def find_parts(document: ReadDocument) -> Parts:
     return parts
 
 
-def _split(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[list[Paragraph]]]:
+def _split(paragraphs: Paragraphs) -> tuple[Paragraphs, Sequence[Paragraphs]]:
     """The document itself, and each annex from its label on."""
     main: list[Paragraph] = []
     annexes: list[list[Paragraph]] = []
@@ -153,7 +153,7 @@ def _split(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[list[
     return main, annexes
 
 
-def _find_head(paragraphs: Sequence[Paragraph], parts: Parts) -> int:
+def _find_head(paragraphs: Paragraphs, parts: Parts) -> int:
     """Ô 1-4 and 5b; returns the place behind them."""
     places = _head_places(paragraphs)
     for name, place in places.items():
@@ -169,7 +169,7 @@ def _find_head(paragraphs: Sequence[Paragraph], parts: Parts) -> int:
     return max(ends, default=-1) + 1
 
 
-def _head_places(paragraphs: Sequence[Paragraph]) -> dict[str, int]:
+def _head_places(paragraphs: Paragraphs) -> dict[str, int]:
     """Where national title, motto, number and date stand, each where it is found first."""
     places: dict[str, int] = {}
     for number, paragraph in enumerate(paragraphs):
@@ -193,7 +193,7 @@ def _head_name(paragraph: Paragraph, found: Container[str]) -> str:
     return next((name for name, fit in fits.items() if fit and name not in found), "")
 
 
-def _in_row(paragraphs: Sequence[Paragraph], cell: CellPosition) -> list[Paragraph]:
+def _in_row(paragraphs: Paragraphs, cell: CellPosition) -> Paragraphs:
     """The paragraphs in the row of a table in which a cell stands."""
     return [
         paragraph
@@ -202,7 +202,7 @@ def _in_row(paragraphs: Sequence[Paragraph], cell: CellPosition) -> list[Paragra
     ]
 
 
-def _in_table(paragraphs: Sequence[Paragraph], table: int) -> list[int]:
+def _in_table(paragraphs: Paragraphs, table: int) -> list[int]:
     """The places of the paragraphs in a table."""
     return [
         number
@@ -211,7 +211,7 @@ def _in_table(paragraphs: Sequence[Paragraph], table: int) -> list[int]:
     ]
 
 
-def _find_agency(beside: Sequence[Paragraph], parts: Parts) -> None:
+def _find_agency(beside: Paragraphs, parts: Parts) -> None:
     """Ô 2, in the cells beside the national title."""
     superior: list[Paragraph] = []
     agency: list[Paragraph] = []
@@ -226,7 +226,7 @@ def _find_agency(beside: Sequence[Paragraph], parts: Parts) -> None:
         parts.agency_rules = _rules_below(beside, place)
 
 
-def _find_letter_subject(paragraphs: Sequence[Paragraph], start: int, parts: Parts) -> None:
+def _find_letter_subject(paragraphs: Paragraphs, start: int, parts: Parts) -> None:
     """Ô 5b, behind the number."""
     for place, paragraph in enumerate(paragraphs[start:], start=start):
         if _SUBJECT_OF_LETTER.match(paragraph.beginning):
@@ -235,7 +235,7 @@ def _find_letter_subject(paragraphs: Sequence[Paragraph], start: int, parts: Par
             return
 
 
-def _find_title(paragraphs: Sequence[Paragraph], start: int, parts: Parts) -> int:
+def _find_title(paragraphs: Paragraphs, start: int, parts: Parts) -> int:
     """Ô 5a; returns the place behind it."""
     near = enumerate(paragraphs[start : start + _NEAR], start=start)
     kinds = (number for number, paragraph in near if paragraph.beginning in KINDS and not paragraph.cell)
@@ -268,7 +268,7 @@ def _is_subject(paragraph: Paragraph) -> bool:
     )
 
 
-def _find_addressees(paragraphs: Sequence[Paragraph], start: int, parts: Parts) -> int:
+def _find_addressees(paragraphs: Paragraphs, start: int, parts: Parts) -> int:
     """Ô 9a; returns the place behind it."""
     for number, paragraph in enumerate(paragraphs[start : start + 20], start=start):
         if paragraph.beginning.startswith(_ADDRESSED):
@@ -282,7 +282,7 @@ def _find_addressees(paragraphs: Sequence[Paragraph], start: int, parts: Parts) 
     return start
 
 
-def _find_foot(paragraphs: Sequence[Paragraph], start: int, parts: Parts) -> int:
+def _find_foot(paragraphs: Paragraphs, start: int, parts: Parts) -> int:
     """Ô 7 and 9b; returns the place where they begin."""
     place = len(paragraphs) - 1
     while place >= start and not paragraphs[place].beginning.startswith("noi nhan"):
@@ -305,7 +305,7 @@ def _has_dash(paragraph: Paragraph) -> bool:
     return paragraph.words.startswith(_DASHES)
 
 
-def _find_signer(paragraphs: Sequence[Paragraph], parts: Parts) -> None:
+def _find_signer(paragraphs: Paragraphs, parts: Parts) -> None:
     """The last line is the signer's name where room is left above it, or where it is not in capitals."""
     named = [(number, paragraph) for number, paragraph in enumerate(paragraphs) if paragraph.words]
     parts.authority = authority = [paragraph for _, paragraph in named]
@@ -314,7 +314,7 @@ def _find_signer(paragraphs: Sequence[Paragraph], parts: Parts) -> None:
             parts.signer = authority.pop()
 
 
-def _annex(paragraphs: Sequence[Paragraph]) -> Annex:
+def _annex(paragraphs: Paragraphs) -> Annex:
     annex = Annex(paragraphs[0])
     for paragraph in paragraphs[1:]:
         if not paragraph.words or _is_rule(paragraph):
@@ -338,7 +338,7 @@ def _is_rule(paragraph: Paragraph) -> bool:
     return bool(paragraph.rule_lengths) and not paragraph.words.strip("_ ")
 
 
-def _rules_below(paragraphs: Sequence[Paragraph], place: int) -> list[float]:
+def _rules_below(paragraphs: Paragraphs, place: int) -> list[float]:
     """The rule lines in or directly below a paragraph, up to the next words."""
     found = list(paragraphs[place].rule_lengths)
     for paragraph in paragraphs[place + 1 :]:

@@ -14,7 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml.etree import XMLSyntaxError
 
-from ttdn.layout_check.document import CellPosition, Lines, Paragraph, ReadDocument, Run, Section
+from ttdn.layout_check.document import CellPosition, Paragraph, Paragraphs, ReadDocument, Run, Section
 from ttdn.layout_check.formats import Formats, ParagraphFormat, attribute, find, is_on, length, number, w
 from ttdn.layout_check.numbering import Numbering
 from ttdn.measure import text_width
@@ -80,7 +80,7 @@ class _Reader:
         # What stands behind the last section has its page.
         pages = enumerate([*self._sections, self._sections[-1]])
         self._places = [_Place(_text_width(section), number) for number, section in pages]
-        self._shown: dict[int, Lines] = {}
+        self._shown: dict[int, Paragraphs] = {}
         self._section = 0
         self._tables = 0
 
@@ -91,12 +91,12 @@ class _Reader:
         shown = [list(self._headers(*kind)) for kind in kinds]
         return ReadDocument(tuple(map(_section, self._sections, *shown)), paragraphs)
 
-    def _headers(self, name: str, kind: str) -> Iterator[Lines]:
+    def _headers(self, name: str, kind: str) -> Iterator[Paragraphs]:
         """The headers or footers of the sections.
 
         A section that has none of its own shows those of the one before.
         """
-        shown: Lines = ()
+        shown: Paragraphs = ()
         for place, properties in zip(self._places, self._sections, strict=False):
             parts = (
                 self._parts.get(reference.get(qn("r:id")))
@@ -190,7 +190,9 @@ def _text_width(section: Element) -> float:
     return max(length(attribute(find(section, "pgSz"), "w")) - left - right, 0.1)
 
 
-def _section(properties: Element, headers: Lines, first_headers: Lines, footers: Lines) -> Section:
+def _section(
+    properties: Element, headers: Paragraphs, first_headers: Paragraphs, footers: Paragraphs
+) -> Section:
     width, height = _millimetres(find(properties, "pgSz"), "w", "h")
     top, bottom, left, right = _millimetres(find(properties, "pgMar"), "top", "bottom", "left", "right")
     return Section(

@@ -1,7 +1,7 @@
 """A rule of the decree, what was seen of it in a document, and the verdict."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -35,8 +35,9 @@ def fault(found: Text, place: Text) -> Observation:
     return Observation(good=False, found=found, place=place)
 
 
+Observations = Iterator[Observation]
 #: Looks at what a rule is about.
-Check = Callable[[Parts], Iterable[Observation]]
+Check = Callable[[Parts], Observations]
 
 
 class Rule(NamedTuple):
@@ -76,7 +77,7 @@ class Assessment:
         return tuple(observation for observation in self.observations if not observation.good)
 
 
-def assess_by(rule: Rule, observations: Iterable[Observation]) -> Assessment:
+def assess_by(rule: Rule, observations: Observations) -> Assessment:
     """What a rule says, given any number of observations."""
     kept: list[Observation] = []
     seen = Counter[bool]()

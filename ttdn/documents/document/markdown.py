@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from ttdn.documents.document.model import (
     Annex,
     Block,
+    Blocks,
     Heading,
     ListItem,
     Paragraph,
@@ -46,7 +47,7 @@ class _Part:
         return self.counts[level - 1]
 
 
-def parse_markdown(text: str) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
+def parse_markdown(text: str) -> tuple[Blocks, tuple[Annex, ...]]:
     """The blocks of the body, and the annexes."""
     # Without code: text that somebody indented, or a word in backquotes, is text.
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["code", "fence", "backticks"])

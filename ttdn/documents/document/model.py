@@ -21,6 +21,8 @@ class Run:
 
 
 Runs = tuple[Run, ...]
+#: The cells of a table's row.
+Row = tuple[Runs, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,14 @@ class ListItem:
 class Table:
     """A table: ``widths`` are the columns' shares of the whole, ``aligns`` left, center or right."""
 
-    head: tuple[Runs, ...]
-    rows: tuple[tuple[Runs, ...], ...]
+    head: Row
+    rows: tuple[Row, ...]
     widths: tuple[int, ...]
     aligns: tuple[str, ...]
 
 
 Block = Heading | Paragraph | ListItem | Table
+Blocks = tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class Annex:
     number: int
     title: str
     landscape: bool
-    blocks: tuple[Block, ...]
+    blocks: Blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class Document:
     issuer: str
     letterhead: Letterhead
     as_of: date
-    blocks: tuple[Block, ...]
+    blocks: Blocks
     annexes: tuple[Annex, ...] = ()
     notice: str = ""
     number: str = ""

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from ttdn.documents.document.model import Block, Document, Heading, ListItem, Paragraph, Runs, Table, words_of
+from ttdn.documents.document.model import (
+    Blocks,
+    Document,
+    Heading,
+    ListItem,
+    Paragraph,
+    Row,
+    Runs,
+    Table,
+    words_of,
+)
 from ttdn.safe_text import markdown
 
 
@@ -44,7 +54,7 @@ def _lines(document: Document) -> Iterator[str]:
         yield from _block_lines(annex.blocks)
 
 
-def _block_lines(blocks: tuple[Block, ...]) -> Iterator[str]:
+def _block_lines(blocks: Blocks) -> Iterator[str]:
     for block in blocks:
         match block:
             case Heading():
@@ -63,7 +73,7 @@ def _block_lines(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield ""
 
 
-def _row(cells: tuple[Runs, ...]) -> str:
+def _row(cells: Row) -> str:
     return "| " + " | ".join(_words(cell) for cell in cells) + " |"
 
 

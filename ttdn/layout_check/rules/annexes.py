@@ -1,12 +1,11 @@
 """Annexes (Phụ lục I, Phần I, Mục III.1)."""
 
 import re
-from collections.abc import Iterator
 
 from ttdn.language import Text
 from ttdn.layout_check.parts import Parts
 from ttdn.layout_check.rules.observations import missing, observe_heading, quoted
-from ttdn.layout_check.verdict import Check, Observation, Rule
+from ttdn.layout_check.verdict import Check, Observation, Observations, Rule
 from ttdn.vietnamese import format_roman
 
 _ANNEX = "phụ lục"
@@ -15,7 +14,7 @@ _LABEL = re.compile(r"Phụ lục( (?P<number>[IVXLC]+))?")
 _MENTION = re.compile(r"phụ lục(?: (?:số )?[ivxlc\d]{1,20}(?!\w))?", re.IGNORECASE)
 
 
-def _labels(parts: Parts) -> Iterator[Observation]:
+def _labels(parts: Parts) -> Observations:
     for number, annex in enumerate(parts.annexes, start=1):
         match = _LABEL.fullmatch(annex.label.words)
         wanted = format_roman(number) if len(parts.annexes) > 1 else None
@@ -27,21 +26,21 @@ def _labels(parts: Parts) -> Iterator[Observation]:
         yield from observe_heading([annex.label], 14, 14, "bold")
 
 
-def _titles(parts: Parts) -> Iterator[Observation]:
+def _titles(parts: Parts) -> Observations:
     for annex in parts.annexes:
         if not annex.title:
             yield missing(f"tên của {annex.label.words}", f"title of {annex.label.words}")
         yield from observe_heading(annex.title, 13, 14, "bold", capitals=True)
 
 
-def _references(parts: Parts) -> Iterator[Observation]:
+def _references(parts: Parts) -> Observations:
     for annex in parts.annexes:
         if not annex.reference:
             yield missing(f"“(Kèm theo …)” của {annex.label.words}", f"“(Kèm theo …)” of {annex.label.words}")
         yield from observe_heading(annex.reference, 13, 14, "italic")
 
 
-def _named(parts: Parts) -> Iterator[Observation]:
+def _named(parts: Parts) -> Observations:
     text = " ".join(
         paragraph.words
         for paragraph in (*parts.body, *parts.addressees, *([parts.addressee] if parts.addressee else []))
@@ -58,7 +57,7 @@ def _named(parts: Parts) -> Iterator[Observation]:
         yield Observation(named, found, quoted(annex.label))
 
 
-def _pages(parts: Parts) -> Iterator[Observation]:
+def _pages(parts: Parts) -> Observations:
     before = max((paragraph.section_number for paragraph in parts.body), default=0)
     for annex in parts.annexes:
         section = parts.document.sections[min(annex.label.section_number, len(parts.document.sections) - 1)]

@@ -1,7 +1,6 @@
 """The text and whom it is addressed to: ô 6 and 9a (Phụ lục I, Phần I, Mục II.6, II.9, V)."""
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from ttdn.language import Text
@@ -17,7 +16,7 @@ from ttdn.layout_check.rules.observations import (
     observe_style,
     quoted,
 )
-from ttdn.layout_check.verdict import Check, Observation, Rule
+from ttdn.layout_check.verdict import Check, Observation, Observations, Rule
 from ttdn.measure import text_width
 from ttdn.vietnamese import POINT_LETTERS
 
@@ -30,13 +29,13 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _EASE_OF_DASH = 0.5
 
 
-def _upright(parts: Parts) -> Iterator[Observation]:
+def _upright(parts: Parts) -> Observations:
     for paragraph in parts.text:
         found = Text("chữ nghiêng", "italic") if paragraph.italic else Text("chữ đứng", "upright")
         yield Observation(not paragraph.italic, found, quoted(paragraph))
 
 
-def _indents(parts: Parts) -> Iterator[Observation]:
+def _indents(parts: Parts) -> Observations:
     for paragraph in parts.text:
         # A list of Word's own is moved in as a whole and hangs; its
         # first line begins where it should all the same.
@@ -49,7 +48,7 @@ def _indents(parts: Parts) -> Iterator[Observation]:
         yield Observation(good, found, quoted(paragraph))
 
 
-def _spacing(parts: Parts) -> Iterator[Observation]:
+def _spacing(parts: Parts) -> Observations:
     for above, paragraph in pairwise(parts.lines):
         space = (
             max(paragraph.before, above.after)
@@ -60,7 +59,7 @@ def _spacing(parts: Parts) -> Iterator[Observation]:
         yield Observation(space >= _SPACE - EASE, found, quoted(paragraph))
 
 
-def _line_spacing(parts: Parts) -> Iterator[Observation]:
+def _line_spacing(parts: Parts) -> Observations:
     for paragraph in parts.text:
         if paragraph.line_spacing is not None:
             good = _LINES[0] - EASE <= paragraph.line_spacing <= _LINES[1] + EASE
@@ -68,7 +67,7 @@ def _line_spacing(parts: Parts) -> Iterator[Observation]:
             yield Observation(good, found, quoted(paragraph))
 
 
-def _basis(parts: Parts) -> Iterator[Observation]:
+def _basis(parts: Parts) -> Observations:
     for number, paragraph in enumerate(parts.basis, start=1):
         yield observe_style(paragraph, bold=False, italic=True)
         end = paragraph.words[-1]
@@ -76,7 +75,7 @@ def _basis(parts: Parts) -> Iterator[Observation]:
         yield Observation(good, Text(f"kết thúc bằng “{end}”", f"ends with “{end}”"), quoted(paragraph))
 
 
-def _headings(parts: Parts) -> Iterator[Observation]:
+def _headings(parts: Parts) -> Observations:
     for paragraph in parts.lines:
         label = label_of(paragraph)
         if label and is_heading(paragraph):
@@ -85,7 +84,7 @@ def _headings(parts: Parts) -> Iterator[Observation]:
                 yield observe_capitals(paragraph)
 
 
-def _order(parts: Parts) -> Iterator[Observation]:
+def _order(parts: Parts) -> Observations:
     """Each label counts on from the last of its kind; those of a higher kind begin the lower ones anew."""
     counts = [0, 0, 0]
     for paragraph in parts.lines:
@@ -114,14 +113,14 @@ def _value(label: str) -> tuple[int | None, int]:
     return None, 0
 
 
-def _closing(parts: Parts) -> Iterator[Observation]:
+def _closing(parts: Parts) -> Observations:
     for paragraph in parts.lines[-1:]:
         end = paragraph.words[-20:]
         found = Text(f"kết thúc bằng “…{end}”", f"ends with “…{end}”")
         yield Observation(end.endswith("./."), found, quoted(paragraph))
 
 
-def _addressee(parts: Parts) -> Iterator[Observation]:
+def _addressee(parts: Parts) -> Observations:
     paragraph = parts.addressee
     if paragraph is None:
         if parts.is_letter:
@@ -139,7 +138,7 @@ def _addressee(parts: Parts) -> Iterator[Observation]:
         yield observe_dash(line, ",", last=line is parts.addressees[-1])
 
 
-def _dashes(parts: Parts) -> Iterator[Observation]:
+def _dashes(parts: Parts) -> Observations:
     if parts.addressee is None or not parts.addressees or parts.addressee.align not in {"left", "both"}:
         return
     paragraph = parts.addressee

@@ -1,10 +1,9 @@
 """Recipients and signature: ô 7 and 9b (Phụ lục I, Phần I, Mục II.7, II.9)."""
 
 import re
-from collections.abc import Iterator, Sequence
 
 from ttdn.language import Text
-from ttdn.layout_check.document import Paragraph
+from ttdn.layout_check.document import Paragraphs
 from ttdn.layout_check.parts import Parts
 from ttdn.layout_check.rules.observations import (
     missing,
@@ -14,14 +13,14 @@ from ttdn.layout_check.rules.observations import (
     observe_style,
     quoted,
 )
-from ttdn.layout_check.verdict import Check, Observation, Rule
+from ttdn.layout_check.verdict import Check, Observation, Observations, Rule
 
 _PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q)\b\.?")
 _GOOD_PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q)\. \S.*")
 _HONOURS = re.compile(r"(GS|PGS|TS|TSKH|ThS|BS|KS|CN|NGND|NGƯT|AHLĐ)\b\.?", re.IGNORECASE)
 
 
-def _recipients_title(parts: Parts) -> Iterator[Observation]:
+def _recipients_title(parts: Parts) -> Observations:
     paragraph = parts.recipients_title
     if paragraph is None:
         yield missing("“Nơi nhận:”", "“Nơi nhận:”")
@@ -33,7 +32,7 @@ def _recipients_title(parts: Parts) -> Iterator[Observation]:
     yield observe_style(paragraph, bold=True, italic=True)
 
 
-def _recipients(parts: Parts) -> Iterator[Observation]:
+def _recipients(parts: Parts) -> Observations:
     if parts.recipients_title is not None and not parts.recipients:
         yield missing("danh sách nơi nhận", "list of recipients")
     for paragraph in parts.recipients:
@@ -42,18 +41,18 @@ def _recipients(parts: Parts) -> Iterator[Observation]:
         yield observe_style(paragraph, bold=False)
 
 
-def _begins(paragraphs: Sequence[Paragraph], words: str, place: Text) -> Iterator[Observation]:
+def _begins(paragraphs: Paragraphs, words: str, place: Text) -> Observations:
     for paragraph in paragraphs:
         yield Observation(paragraph.beginning.startswith(words), quoted(paragraph), place)
 
 
-def _authority(parts: Parts) -> Iterator[Observation]:
+def _authority(parts: Parts) -> Observations:
     if not parts.authority:
         yield missing("quyền hạn, chức vụ người ký", "authority and post of the signer")
     yield from observe_heading(parts.authority, 13, 14, "bold", capitals=True)
 
 
-def _prefix(parts: Parts) -> Iterator[Observation]:
+def _prefix(parts: Parts) -> Observations:
     """TM. before a collective; whoever signs KT. is a deputy."""
     for number, paragraph in enumerate(parts.authority):
         collective = paragraph.beginning.startswith(("uy ban", "hoi dong"))
@@ -68,7 +67,7 @@ def _prefix(parts: Parts) -> Iterator[Observation]:
         yield Observation(good, quoted(paragraph), Text("quyền hạn của người ký", "authority of the signer"))
 
 
-def _signer(parts: Parts) -> Iterator[Observation]:
+def _signer(parts: Parts) -> Observations:
     if parts.signer is None:
         return
     yield from observe_heading([parts.signer], 13, 14, "bold")

@@ -1,13 +1,13 @@
 """What stands before the text: ô 1-5b (Phụ lục I, Phần I, Mục II.1-II.5)."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from ttdn.language import Text
-from ttdn.layout_check.document import Paragraph
+from ttdn.layout_check.document import Paragraph, Paragraphs
 from ttdn.layout_check.parts import Parts
 from ttdn.layout_check.rules.observations import measured, missing, observe_heading, quoted
-from ttdn.layout_check.verdict import Check, Observation, Rule, fault
+from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault
 from ttdn.measure import fill, text_width
 
 #: The decree itself writes HÒA in Mục II and HOÀ in Mục V.
@@ -34,7 +34,7 @@ _SPACE_ABOVE_SUBJECT = 6.0
 
 def _fixed_words(
     paragraph: Paragraph | None, name: Text, wanted: Collection[str], least: float, most: float
-) -> Iterator[Observation]:
+) -> Observations:
     if paragraph is None:
         yield missing(*name)
         return
@@ -44,7 +44,7 @@ def _fixed_words(
     yield from observe_heading([paragraph], least, most, "bold")
 
 
-def _widths(paragraphs: Sequence[Paragraph]) -> list[float]:
+def _widths(paragraphs: Paragraphs) -> list[float]:
     """The widths (cm) of the last and the longest line of words as they are set."""
     widths = []
     for paragraph in paragraphs:
@@ -55,9 +55,7 @@ def _widths(paragraphs: Sequence[Paragraph]) -> list[float]:
     return [widths[-1], max(widths)]
 
 
-def _rule_line(
-    rules: Sequence[float], paragraphs: Sequence[Paragraph], least: float, most: float
-) -> Iterator[Observation]:
+def _rule_line(rules: Sequence[float], paragraphs: Paragraphs, least: float, most: float) -> Observations:
     if not paragraphs:
         return
     place = quoted(paragraphs[-1])
@@ -71,13 +69,13 @@ def _rule_line(
     yield Observation(good, found, under)
 
 
-def _agency(parts: Parts) -> Iterator[Observation]:
+def _agency(parts: Parts) -> Observations:
     if not parts.agency:
         yield missing("tên cơ quan ban hành (đậm)", "name of the issuing agency (bold)")
     yield from observe_heading(parts.agency, 12, 13, "bold", capitals=True)
 
 
-def _number(parts: Parts) -> Iterator[Observation]:
+def _number(parts: Parts) -> Observations:
     paragraph = parts.number
     if paragraph is None:
         yield missing("số, ký hiệu", "number and code")
@@ -90,7 +88,7 @@ def _number(parts: Parts) -> Iterator[Observation]:
     yield from observe_heading([paragraph], 13, 13)
 
 
-def _date(parts: Parts) -> Iterator[Observation]:
+def _date(parts: Parts) -> Observations:
     paragraph = parts.date
     if paragraph is None:
         yield missing("địa danh và thời gian ban hành", "place and date")
@@ -111,20 +109,20 @@ def _is_date(words: str) -> bool:
     return good_day and (not month or month in {"01", "02", *map(str, range(3, 13))})
 
 
-def _title(parts: Parts) -> Iterator[Observation]:
+def _title(parts: Parts) -> Observations:
     if parts.title is None and not parts.is_letter:
         yield missing("tên loại văn bản (hoặc “V/v” của công văn)", "kind of document (or “V/v” of a letter)")
     if parts.title is not None:
         yield from observe_heading([parts.title], 13, 14, "bold", capitals=True)
 
 
-def _subject(parts: Parts) -> Iterator[Observation]:
+def _subject(parts: Parts) -> Observations:
     if parts.title is not None and not parts.subject:
         yield missing("trích yếu nội dung", "subject")
     yield from observe_heading(parts.subject, 13, 14, "bold")
 
 
-def _letter_subject(parts: Parts) -> Iterator[Observation]:
+def _letter_subject(parts: Parts) -> Observations:
     if not parts.is_letter:
         return
     (paragraph,) = parts.letter_subject

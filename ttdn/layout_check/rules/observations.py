@@ -1,10 +1,10 @@
 """What the rules have in common: how a line is named, and observations of its size, style and place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ttdn.language import Text, join, same
-from ttdn.layout_check.document import Paragraph
-from ttdn.layout_check.verdict import Observation, fault
+from ttdn.layout_check.document import Paragraph, Paragraphs
+from ttdn.layout_check.verdict import Observation, Observations, fault
 
 _LONG = 40
 #: Sizes and lengths in a file are rounded.
@@ -94,13 +94,13 @@ def observe_dash(paragraph: Paragraph, comma: str, *, last: bool) -> Observation
 
 
 def observe_heading(
-    paragraphs: Iterable[Paragraph],
+    paragraphs: Paragraphs,
     least: float,
     most: float,
     face: str = "",
     *,
     capitals: bool = False,
-) -> Iterator[Observation]:
+) -> Observations:
     """Centred lines of a size and a ``face``: "bold", "italic" or neither."""
     for paragraph in paragraphs:
         yield observe_size(paragraph, least, most)

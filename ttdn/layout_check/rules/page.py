@@ -1,13 +1,13 @@
 """Paper, margins, font, page numbers (Phụ lục I, Phần I, Mục I)."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from ttdn.language import Text, join, same
-from ttdn.layout_check.document import Lines, Paragraph
+from ttdn.layout_check.document import Paragraph, Paragraphs
 from ttdn.layout_check.parts import Parts
 from ttdn.layout_check.rules.observations import measured, observe_heading, quoted, sizes_text
-from ttdn.layout_check.verdict import Check, Observation, Rule, fault
+from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault
 
 _A4 = (210.0, 297.0)
 #: Half a millimetre: Word rounds what is typed in cm or inches.
@@ -31,7 +31,7 @@ def _section_name(number: int) -> Text:
     return Text(f"phần trang {number}", f"section {number}")
 
 
-def _paper_size(parts: Parts) -> Iterator[Observation]:
+def _paper_size(parts: Parts) -> Observations:
     for number, section in enumerate(parts.document.sections, start=1):
         short, long = sorted((section.width, section.height))
         good = abs(short - _A4[0]) <= _EASE and abs(long - _A4[1]) <= _EASE
@@ -39,7 +39,7 @@ def _paper_size(parts: Parts) -> Iterator[Observation]:
         yield Observation(good, found, _section_name(number))
 
 
-def _orientation(parts: Parts) -> Iterator[Observation]:
+def _orientation(parts: Parts) -> Observations:
     with_tables = {
         paragraph.section_number for paragraph in parts.document.paragraphs if paragraph.cell is not None
     }
@@ -51,7 +51,7 @@ def _orientation(parts: Parts) -> Iterator[Observation]:
         yield Observation(not section.across or tabled, found, _section_name(number + 1))
 
 
-def _margins(parts: Parts) -> Iterator[Observation]:
+def _margins(parts: Parts) -> Observations:
     for number, section in enumerate(parts.document.sections, start=1):
         for side, (least, most) in _MARGINS.items():
             length = float(getattr(section, side))
@@ -60,9 +60,7 @@ def _margins(parts: Parts) -> Iterator[Observation]:
             yield Observation(least - _EASE <= length <= most + _EASE, found, place)
 
 
-def _everywhere(
-    parts: Parts, good: Text, faults: Callable[[Paragraph], Iterable[Text]]
-) -> Iterator[Observation]:
+def _everywhere(parts: Parts, good: Text, faults: Callable[[Paragraph], Iterable[Text]]) -> Observations:
     """What is wrong in any paragraph; where nothing is, one observation of the whole."""
     bad = (
         fault(found, quoted(paragraph))
@@ -87,11 +85,11 @@ def _loose_marks(paragraph: Paragraph) -> Iterable[Text]:
     return () if paragraph.is_composed else (_DECOMPOSED,)
 
 
-def _with_number(paragraphs: Lines) -> list[Paragraph]:
+def _with_number(paragraphs: Paragraphs) -> Paragraphs:
     return [paragraph for paragraph in paragraphs if "PAGE" in paragraph.fields]
 
 
-def _page_numbers(parts: Parts) -> Iterator[Observation]:
+def _page_numbers(parts: Parts) -> Observations:
     letters: Counter[int] = Counter()
     for paragraph in parts.document.paragraphs:
         letters[paragraph.section_number] += len(paragraph.text)
@@ -109,7 +107,7 @@ def _page_numbers(parts: Parts) -> Iterator[Observation]:
             yield fault(Text("không có số trang", "no page number"), place)
 
 
-def _first_page(parts: Parts) -> Iterator[Observation]:
+def _first_page(parts: Parts) -> Observations:
     for number, section in enumerate(parts.document.sections):
         # A section that goes on counting has no first page of its own.
         if not _with_number(section.headers) or (number and not section.restarts):
@@ -121,7 +119,7 @@ def _first_page(parts: Parts) -> Iterator[Observation]:
         yield Observation(not shown, found, _section_name(number + 1))
 
 
-def _together(parts: Parts) -> Iterator[Observation]:
+def _together(parts: Parts) -> Observations:
     paragraphs = [parts.national, parts.motto, parts.date]
     sizes = [max(paragraph.sizes, default=0.0) for paragraph in paragraphs if paragraph is not None]
     if len(sizes) == len(paragraphs):

@@ -7,7 +7,6 @@ indents in ``word_styles``; what is computed from the words is in ``word_head`` 
 """
 
 import io
-from collections.abc import Sequence
 from dataclasses import replace
 
 from docx.document import Document as WordDocument
@@ -15,7 +14,7 @@ from docx.text.paragraph import Paragraph as Line
 
 from ttdn.documents.document.model import (
     Annex,
-    Block,
+    Blocks,
     Document,
     Heading,
     ListItem,
@@ -78,7 +77,7 @@ def _add_notice(word: WordDocument, document: Document) -> None:
         add_line(word, "Lưu ý", document.notice)
 
 
-def _closed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _closed(blocks: Blocks) -> Blocks:
     """The body with "./." at its end, as every form of Phụ lục III closes."""
     last = blocks[-1] if blocks else None
     if not isinstance(last, Paragraph | ListItem) or not last.runs:
@@ -90,7 +89,7 @@ def _closed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _add_blocks(
     word: WordDocument,
-    blocks: Sequence[Block],
+    blocks: Blocks,
     size: tuple[float, float],
     caption: str,
     *,
@@ -117,7 +116,7 @@ def _add_blocks(
             line.paragraph_format.keep_with_next = True
 
 
-def _first_kept(blocks: Sequence[Block], width: float) -> int:
+def _first_kept(blocks: Blocks, width: float) -> int:
     """The first of the blocks that stay with the signature.
 
     It is the last, or the one before it where the last is a short line.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 
-from ttdn.documents.document.model import Runs, Table, words_of
+from ttdn.documents.document.model import Row, Table, words_of
 from ttdn.documents.layout.word.columns import Columns, fit_columns
 from ttdn.documents.layout.word.parts import add_line, add_table, add_words
 from ttdn.documents.layout.word.rows import add_rows, cell_text, row_text
@@ -58,7 +58,7 @@ def _rows(block: Table, columns: Columns, height: float, *, keep_end: bool) -> I
         yield row_text(made, whole=columns.height(cells) < height)
 
 
-def _group(cells: tuple[Runs, ...]) -> int | None:
+def _group(cells: Row) -> int | None:
     """The only cell of a row that has words, where they are bold.
 
     The title of the rows below it, which reaches to the right border.
