@@ -22,7 +22,7 @@ _BOLD = {
 _USUAL = 500
 #: Letters of scripts that Times has not, drawn in another font: wide ones (CJK, pictures) take a square.
 _WIDE = 1000
-_POINTS_PER_CM = 72 / 2.54
+POINTS_PER_CM = 72 / 2.54
 _WORDS = re.compile(r"(\s*)(\S+)")
 #: Halvings of the width of a page until what is left is finer than print.
 _STEPS = 12
@@ -57,7 +57,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
     Marks above and below a letter take no room.
     """
-    return sum(map(_FACES[bold].__getitem__, text)) / 1000 * size / _POINTS_PER_CM
+    return sum(map(_FACES[bold].__getitem__, text)) / 1000 * size / POINTS_PER_CM
 
 
 def narrowest(text: str, size: float, width: float, *, bold: bool = False) -> float:

@@ -2,13 +2,10 @@
 
 from collections import defaultdict
 from string import ascii_uppercase
-from typing import Any
 
-from ttdn.layout_check.formats import attribute, find, number, w
+from ttdn.layout_check.formats import Element, attribute, find, number, w
 from ttdn.vietnamese import format_roman
 
-# lxml's elements have no types.
-Element = Any
 #: Of each level of a list: how it counts, and the text around the count.
 _Levels = dict[int, tuple[str, str]]
 

@@ -15,13 +15,21 @@ from docx.oxml.ns import nsdecls, qn
 from lxml.etree import XMLSyntaxError
 
 from ttdn.layout_check.document import CellPosition, Paragraph, Paragraphs, ReadDocument, Run, Section
-from ttdn.layout_check.formats import Formats, ParagraphFormat, attribute, find, is_on, length, number, w
+from ttdn.layout_check.formats import (
+    Element,
+    Formats,
+    ParagraphFormat,
+    attribute,
+    find,
+    is_on,
+    length,
+    number,
+    w,
+)
 from ttdn.layout_check.numbering import Numbering
 from ttdn.measure import text_width
 from ttdn.vietnamese import clean
 
-# lxml's elements have no types.
-Element = Any
 #: Elements of a paragraph, by their names.
 Marks = defaultdict[str, list[Element]]
 

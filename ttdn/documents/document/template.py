@@ -136,7 +136,9 @@ def fill_template(path: Path, context: Mapping[str, Any], *, plain: bool = False
     """
     text = _read(path)
     name = f"templates/{path.name}"
-    if text == _packaged_text(path.name):
+    # The program's own templates need no watching.
+    packaged = packaged_templates() / path.name
+    if packaged.is_file() and text == _read(packaged):
         return _fill(name, text, context, plain=plain, limit=sys.maxsize)
     try:
         return _worker().call(_fill, name, text, dict(context), plain=plain, limit=_MAXIMUM_TEXT)
@@ -153,12 +155,6 @@ def _worker() -> Worker:
     Who writes one may write a loop without an end.
     """
     return Worker(seconds=_SECONDS, megabytes=_MEGABYTES)
-
-
-def _packaged_text(name: str) -> str | None:
-    """The program's own template of that name, which needs no watching."""
-    path = packaged_templates() / name
-    return _read(path) if path.is_file() else None
 
 
 def _fill(name: str, text: str, context: Mapping[str, Any], *, plain: bool, limit: int) -> Rendered:

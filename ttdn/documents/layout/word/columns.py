@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ttdn.documents.document.model import Runs, Table, words_of
 from ttdn.documents.layout.word.styles import MARGIN
-from ttdn.measure import text_width
+from ttdn.measure import POINTS_PER_CM, text_width
 
 #: The widest that a word (cm) makes its column; a longer one is broken. A figure is not.
 _WORD_LIMIT = 3.5
@@ -27,7 +27,6 @@ _HEADS, _SAMPLE, _LONGEST = 3, 50, 10
 #: only a large step is one to the better.
 _STEPS, _GAIN = (0.25, 1.0, 2.5), 0.002
 _MOST_STEPS = 100
-_POINTS_PER_CM = 72 / 2.54
 _LINE, _PADDING = 1.15, 0.15
 
 
@@ -46,7 +45,7 @@ class Columns(NamedTuple):
             )
             for cell, width in zip(cells, self.widths, strict=True)
         ]
-        return max(lines, default=1) * self.size * _LINE / _POINTS_PER_CM + _PADDING
+        return max(lines, default=1) * self.size * _LINE / POINTS_PER_CM + _PADDING
 
 
 def fit_columns(table: Table, width: float, sizes: Sequence[float]) -> Columns:
