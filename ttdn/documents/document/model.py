@@ -43,6 +43,12 @@ class Heading:
             return f"{format_roman(self.number)}."
         return f"{self.number}." if self.level == 2 else f"{letter(self.number)})"  # noqa: PLR2004 - the second level
 
+    @property
+    def line(self) -> str:
+        """Number and words as they are printed: those of a mục in capitals (Mục II.6.đ)."""
+        words = words_of(self.runs)
+        return f"{self.label} {words.upper() if self.level == 1 else words}"
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

@@ -48,9 +48,7 @@ def render_terminal(document: Document, width: int) -> Iterator[RenderableType]:
 def _render(block: Block, width: int) -> RenderableType:
     match block:
         case Heading():
-            words = words_of(block.runs)
-            title = f"{block.label} {words.upper() if block.level == 1 else words}"
-            return RichText(f"\n{title}" if block.level == 1 else title, style="bold")
+            return RichText("\n" * (block.level == 1) + block.line, style="bold")
         case Paragraph():
             return Padding(_words(block.runs), (0, 0, 0, 2))
         case ListItem():

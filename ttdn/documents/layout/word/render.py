@@ -133,11 +133,8 @@ def _is_colon(block: Heading | Paragraph | ListItem) -> bool:
 def _add_text(word: WordDocument, block: Heading | Paragraph | ListItem) -> Line:
     match block:
         case Heading():
-            # Mục II.6.đ: a mục in capitals. The number is typed, since Word's own letters of a list are not
-            # the Vietnamese ones.
-            words = words_of(block.runs)
-            words = words.upper() if block.level == 1 else words
-            return add_line(word, f"Heading {block.level}", f"{block.label} {words}")
+            # The number is typed, since Word's own letters of a list are not the Vietnamese ones.
+            line = add_line(word, f"Heading {block.level}", block.line)
         case ListItem():
             line = add_line(word, "List", "- ")
             indent(line, left=block.level * _LIST_STEP)
