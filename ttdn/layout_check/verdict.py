@@ -81,10 +81,10 @@ def assess_by(rule: Rule, observations: Observations) -> Assessment:
     """What a rule says, given any number of observations."""
     kept: list[Observation] = []
     seen = Counter[bool]()
-    for observation in observations:
-        seen[observation.good] += 1
-        if seen[observation.good] <= _KEPT:
-            kept.append(Observation(observation.good, _cut(observation.found), _cut(observation.place)))
+    for good, found, place in observations:
+        seen[good] += 1
+        if seen[good] <= _KEPT:
+            kept.append(Observation(good, _cut(found), _cut(place)))
     return Assessment(
         rule, tuple(kept), more_bad=max(seen[False] - _KEPT, 0), more_good=max(seen[True] - _KEPT, 0)
     )

@@ -5,7 +5,7 @@ Sizes in points, indents in cm.
 
 from dataclasses import dataclass
 from functools import partial
-from typing import cast
+from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
@@ -13,7 +13,6 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
-from docx.styles.style import ParagraphStyle
 
 from ttdn.documents.layout.word.xml import set_alias, set_outline, twips
 from ttdn.vietnamese import fold
@@ -149,11 +148,8 @@ def define_styles(word: WordDocument) -> None:
             made[style.name].next_paragraph_style = made[style.next]
 
 
-def _define(word: WordDocument, style: Style) -> ParagraphStyle:
-    made = cast(
-        "ParagraphStyle",
-        word.styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH, builtin=style.name.isascii()),
-    )
+def _define(word: WordDocument, style: Style) -> Any:  # noqa: ANN401 - python-docx gives it no narrower type
+    made: Any = word.styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH, builtin=style.name.isascii())
     made.style_id = style_id(style.name)
     made.element.default = True if style.name == "Normal" else None
     made.quick_style = True

@@ -18,7 +18,7 @@ _LAST_ROWS = 2
 
 
 def add_data_table(
-    word: WordDocument, block: Table, size: tuple[float, float], caption: str, *, keep_end: bool = False
+    word: WordDocument, block: Table, size: tuple[float, float], caption: str, *, keep_end: bool
 ) -> None:
     """A table as wide as the text.
 

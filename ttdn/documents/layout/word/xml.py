@@ -63,7 +63,7 @@ def name_default_style(table: Table) -> None:
     table._tbl.tblStyle_val = "TableNormal"  # noqa: SLF001
 
 
-def describe(table: Table, width: float, caption: str = "", description: str = "") -> None:
+def describe(table: Table, width: float, caption: str, description: str) -> None:
     """The table's ``width`` in cm, and what is said of it for whoever cannot see it."""
     properties: Any = table._tbl.tblPr  # noqa: SLF001
     whole = properties.find(qn("w:tblW"))
