@@ -4,7 +4,7 @@ import re
 
 from ttdn.language import Text
 from ttdn.layout_check.parts import Parts
-from ttdn.layout_check.rules.observations import missing, observe_heading, quoted
+from ttdn.layout_check.rules.observations import missing, observe_heading, observe_words, quoted
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule
 from ttdn.vietnamese import format_roman
 
@@ -18,11 +18,8 @@ def _labels(parts: Parts) -> Observations:
     for number, annex in enumerate(parts.annexes, start=1):
         match = _LABEL.fullmatch(annex.label.words)
         wanted = format_roman(number) if len(parts.annexes) > 1 else None
-        yield Observation(
-            match is not None and match["number"] == wanted,
-            quoted(annex.label),
-            Text(f"phụ lục thứ {number}", f"annex {number}"),
-        )
+        good = match and match["number"] == wanted
+        yield observe_words(annex.label, good, f"phụ lục thứ {number}", f"annex {number}")
         yield from observe_heading([annex.label], 14, 14, "bold")
 
 

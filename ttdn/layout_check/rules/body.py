@@ -14,6 +14,7 @@ from ttdn.layout_check.rules.observations import (
     observe_dash,
     observe_size,
     observe_style,
+    observe_words,
     quoted,
 )
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule
@@ -92,11 +93,8 @@ def _order(parts: Parts) -> Observations:
         if level is None:
             continue
         # A text may count anew within a paragraph; a gap or a repetition is a slip.
-        yield Observation(
-            value in {1, counts[level] + 1},
-            quoted(paragraph),
-            Text("số thứ tự của đề mục", "number of the heading"),
-        )
+        good = value in {1, counts[level] + 1}
+        yield observe_words(paragraph, good, "số thứ tự của đề mục", "number of the heading")
         counts[level:] = [value] + [0] * (len(counts) - level - 1)
 
 
@@ -126,11 +124,8 @@ def _addressee(parts: Parts) -> Observations:
         if parts.is_letter:
             yield missing("“Kính gửi:”", "“Kính gửi:”")
         return
-    yield Observation(
-        paragraph.words.startswith("Kính gửi:"),
-        quoted(paragraph),
-        Text("chữ “Kính gửi:”", "the words “Kính gửi:”"),
-    )
+    good = paragraph.words.startswith("Kính gửi:")
+    yield observe_words(paragraph, good, "chữ “Kính gửi:”", "the words “Kính gửi:”")
     lines = (paragraph, *parts.addressees)
     yield from (observe_size(line, 13, 14) for line in lines)
     yield from (observe_style(line, bold=False) for line in lines)

@@ -11,9 +11,9 @@ from ttdn.layout_check.rules.observations import (
     observe_heading,
     observe_size,
     observe_style,
-    quoted,
+    observe_words,
 )
-from ttdn.layout_check.verdict import Check, Observation, Observations, Rule
+from ttdn.layout_check.verdict import Check, Observations, Rule
 
 _PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q)\b\.?")
 _GOOD_PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q)\. \S.*")
@@ -25,9 +25,8 @@ def _recipients_title(parts: Parts) -> Observations:
     if paragraph is None:
         yield missing("“Nơi nhận:”", "“Nơi nhận:”")
         return
-    yield Observation(
-        paragraph.words == "Nơi nhận:", quoted(paragraph), Text("chữ “Nơi nhận:”", "the words “Nơi nhận:”")
-    )
+    good = paragraph.words == "Nơi nhận:"
+    yield observe_words(paragraph, good, "chữ “Nơi nhận:”", "the words “Nơi nhận:”")
     yield observe_size(paragraph, 12, 12)
     yield observe_style(paragraph, bold=True, italic=True)
 
@@ -41,9 +40,9 @@ def _recipients(parts: Parts) -> Observations:
         yield observe_style(paragraph, bold=False)
 
 
-def _begins(paragraphs: Paragraphs, words: str, place: Text) -> Observations:
+def _begins(paragraphs: Paragraphs, words: str, vi: str, en: str) -> Observations:
     for paragraph in paragraphs:
-        yield Observation(paragraph.beginning.startswith(words), quoted(paragraph), place)
+        yield observe_words(paragraph, paragraph.beginning.startswith(words), vi, en)
 
 
 def _authority(parts: Parts) -> Observations:
@@ -58,13 +57,10 @@ def _prefix(parts: Parts) -> Observations:
         collective = paragraph.beginning.startswith(("uy ban", "hoi dong"))
         if not collective and not _PREFIX.match(paragraph.words):
             continue
-        good = _GOOD_PREFIX.fullmatch(paragraph.words) is not None
-        if paragraph.words.startswith("KT"):
-            good = good and any(
-                below.beginning.startswith(("pho ", "thu truong"))
-                for below in parts.authority[number + 1 : number + 2]
-            )
-        yield Observation(good, quoted(paragraph), Text("quyền hạn của người ký", "authority of the signer"))
+        below = parts.authority[number + 1 : number + 2]
+        deputy = any(line.beginning.startswith(("pho ", "thu truong")) for line in below)
+        good = _GOOD_PREFIX.fullmatch(paragraph.words) and (deputy or not paragraph.words.startswith("KT"))
+        yield observe_words(paragraph, good, "quyền hạn của người ký", "authority of the signer")
 
 
 def _signer(parts: Parts) -> Observations:
@@ -72,10 +68,8 @@ def _signer(parts: Parts) -> Observations:
         return
     yield from observe_heading([parts.signer], 13, 14, "bold")
     good = not parts.signer.words.isupper() and not _HONOURS.match(parts.signer.words)
-    yield Observation(
-        good,
-        quoted(parts.signer),
-        Text("in thường, không học hàm, học vị", "not in capitals, no academic title"),
+    yield observe_words(
+        parts.signer, good, "in thường, không học hàm, học vị", "not in capitals, no academic title"
     )
 
 
@@ -97,13 +91,13 @@ RULES: dict[Rule, Check] = {
         "filed-copy",
         Text("Dòng cuối nơi nhận: “Lưu: VT, …”", "The last recipient is “Lưu: VT, …”"),
         "Mục II.9.d",
-    ): lambda parts: _begins(parts.recipients[-1:], "- luu: vt", Text("dòng cuối", "last line")),
+    ): lambda parts: _begins(parts.recipients[-1:], "- luu: vt", "dòng cuối", "last line"),
     Rule(
         "as-above",
         Text("Có Kính gửi thì nơi nhận đầu là “Như trên”", "With Kính gửi the first recipient is “Như trên”"),
         "Mục II.9.b",
     ): lambda parts: _begins(
-        parts.recipients[:1] if parts.addressee else [], "- nhu tren", Text("dòng đầu", "first line")
+        parts.recipients[:1] if parts.addressee else [], "- nhu tren", "dòng đầu", "first line"
     ),
     Rule(
         "authority",

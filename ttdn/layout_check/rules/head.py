@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from ttdn.language import Text
 from ttdn.layout_check.document import Paragraph, Paragraphs
 from ttdn.layout_check.parts import Parts
-from ttdn.layout_check.rules.observations import measured, missing, observe_heading, quoted
+from ttdn.layout_check.rules.observations import measured, missing, observe_heading, observe_words, quoted
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault
 from ttdn.measure import fill, text_width
 
@@ -80,10 +80,8 @@ def _number(parts: Parts) -> Observations:
     if paragraph is None:
         yield missing("số, ký hiệu", "number and code")
         return
-    yield Observation(
-        _NUMBER.fullmatch(paragraph.text.strip()) is not None,
-        quoted(paragraph),
-        Text("số, ký hiệu", "number and code"),
+    yield observe_words(
+        paragraph, _NUMBER.fullmatch(paragraph.text.strip()), "số, ký hiệu", "number and code"
     )
     yield from observe_heading([paragraph], 13, 13)
 
@@ -93,8 +91,8 @@ def _date(parts: Parts) -> Observations:
     if paragraph is None:
         yield missing("địa danh và thời gian ban hành", "place and date")
         return
-    yield Observation(
-        _is_date(paragraph.text.strip()), quoted(paragraph), Text("địa danh và thời gian", "place and date")
+    yield observe_words(
+        paragraph, _is_date(paragraph.text.strip()), "địa danh và thời gian", "place and date"
     )
     yield from observe_heading([paragraph], 13, 14, "italic")
 
@@ -126,9 +124,7 @@ def _letter_subject(parts: Parts) -> Observations:
     if not parts.is_letter:
         return
     (paragraph,) = parts.letter_subject
-    yield Observation(
-        paragraph.words.startswith("V/v "), quoted(paragraph), Text("chữ “V/v”", "the sign “V/v”")
-    )
+    yield observe_words(paragraph, paragraph.words.startswith("V/v "), "chữ “V/v”", "the sign “V/v”")
     yield from observe_heading([paragraph], 12, 13)
     yield Observation(
         paragraph.before >= _SPACE_ABOVE_SUBJECT - _EASE,

@@ -37,6 +37,11 @@ def missing(vi: str, en: str) -> Observation:
     return fault(Text("không có", "missing"), Text(vi, en))
 
 
+def observe_words(paragraph: Paragraph, good: object, vi: str, en: str) -> Observation:
+    """What stands where something else may be asked for, by its name in both languages."""
+    return Observation(bool(good), quoted(paragraph), Text(vi, en))
+
+
 def observe_size(paragraph: Paragraph, least: float, most: float) -> Observation:
     """The sizes of its letters, in points."""
     good = all(least - EASE <= size <= most + EASE for size in paragraph.sizes)
@@ -86,10 +91,9 @@ def observe_capitals(paragraph: Paragraph) -> Observation:
 def observe_dash(paragraph: Paragraph, comma: str, *, last: bool) -> Observation:
     """One of several recipients: a dash before it, and at its end what parts it from the next."""
     end = "." if last else ";"
-    return Observation(
-        paragraph.words.startswith("- ") and paragraph.words.endswith(end),
-        quoted(paragraph),
-        Text(f"gạch đầu dòng{comma} cuối dòng “{end}”", f"a dash{comma} “{end}” at the end"),
+    good = paragraph.words.startswith("- ") and paragraph.words.endswith(end)
+    return observe_words(
+        paragraph, good, f"gạch đầu dòng{comma} cuối dòng “{end}”", f"a dash{comma} “{end}” at the end"
     )
 
 

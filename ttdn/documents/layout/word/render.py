@@ -2,8 +2,8 @@
 
 Whoever edits the wording cannot break the layout: it is here.
 
-python-docx carries the file. Page, header and properties are in ``word_blank``, sizes, faces, spacing and
-indents in ``word_styles``; what is computed from the words is in ``word_head`` and ``word_columns``.
+python-docx carries the file. Page, header and properties are in ``page``, sizes, faces, spacing and indents
+in ``styles``; what is computed from the words is in ``head`` and ``columns``.
 """
 
 import io

@@ -67,24 +67,26 @@ def style_id(name: str) -> str:
 _text_style = partial(Style, align="both", before=SPACE, first=FIRST_LINE, line=1.15)
 _heading = partial(_text_style, keep_next=True, next="Body Text")
 _centred = partial(Style, align="center")
+_titled = partial(_centred, bold=True)
+_cell = partial(Style, before=2, after=2)
 
 _STYLES = (
     Style("Normal"),
     _centred("header", PAGE_NUMBER, alias="Số trang"),
     # Ô 1-4.
-    _centred("Quốc hiệu", NATIONAL, bold=True),
-    _centred("Tiêu ngữ", MOTTO, bold=True),
+    _titled("Quốc hiệu", NATIONAL),
+    _titled("Tiêu ngữ", MOTTO),
     _centred("Cơ quan chủ quản", AGENCY),
-    _centred("Cơ quan ban hành", AGENCY, bold=True),
+    _titled("Cơ quan ban hành", AGENCY),
     _centred("Số, ký hiệu", NUMBER, before=SPACE),
     _centred("Địa danh, thời gian", DATE, italic=True, before=SPACE),
     _centred("Đường kẻ", 2, exact=4, after=6),
     # Ô 5a, 5b, 9a.
-    _centred(
-        "Title", TITLE, bold=True, before=18, keep_next=True, alias="Tên loại văn bản",
+    _titled(
+        "Title", TITLE, before=18, keep_next=True, alias="Tên loại văn bản",
         next="Trích yếu",
     ),
-    _centred("Trích yếu", TITLE, bold=True, keep_next=True),
+    _titled("Trích yếu", TITLE, keep_next=True),
     _centred("Trích yếu công văn", LETTER_SUBJECT, before=6),
     _centred("Kính gửi", before=12, after=12),
     Style("Kính gửi - nhiều dòng", before=12, after=12),
@@ -100,22 +102,22 @@ _STYLES = (
     # Ô 7, 9b.
     Style("Nơi nhận", RECIPIENTS_TITLE, bold=True, italic=True, next="Nơi nhận - danh sách"),
     Style("Nơi nhận - danh sách", RECIPIENTS),
-    _centred("Quyền hạn, chức vụ", bold=True),
-    _centred("Chữ ký", bold=True, before=64),
+    _titled("Quyền hạn, chức vụ"),
+    _titled("Chữ ký", before=64),
     # Mục III.1: annexes.
-    _centred("Phụ lục", 14, bold=True, keep_next=True, outline=0, next="Tên phụ lục"),
-    _centred("Tên phụ lục", TITLE, bold=True, keep_next=True, next="Kèm theo"),
+    _titled("Phụ lục", 14, keep_next=True, outline=0, next="Tên phụ lục"),
+    _titled("Tên phụ lục", TITLE, keep_next=True, next="Kèm theo"),
     _centred("Kèm theo", REFERENCE, italic=True, keep_next=True),
-    _centred("Lưu ý", 12, bold=True, after=SPACE),
+    _titled("Lưu ý", 12, after=SPACE),
     Style("Ngăn cách", 2, exact=3),
     *(
         style
         for size, name in TABLE_SIZES.items()
         for style in (
-            _centred(f"{name} - đầu", size, bold=True, before=2, after=2, keep_next=True),
-            Style(f"{name} - trái", size, before=2, after=2),
-            _centred(f"{name} - giữa", size, before=2, after=2),
-            Style(f"{name} - phải", size, align="right", before=2, after=2),
+            _cell(f"{name} - đầu", size, bold=True, align="center", keep_next=True),
+            _cell(f"{name} - trái", size),
+            _cell(f"{name} - giữa", size, align="center"),
+            _cell(f"{name} - phải", size, align="right"),
         )
     ),
 )  # fmt: skip
