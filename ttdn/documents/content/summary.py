@@ -221,12 +221,7 @@ def _names(status: Status, excluded: Sequence[str], edits: Edits | None) -> Summ
             ProgrammeOfUnit(unit.name, sent.title, sent.number, sent.appraised, sent.approved)
             for unit, sent in status.programmes
         ),
-        training=tuple(
-            CourseOfUnits(
-                course.training.title, course.training.date, name_units(unit.name for unit in course.units)
-            )
-            for course in status.courses
-        ),
+        training=_training(status),
         funding=taken(FundingOfUnits, funding),
         funding_rate=Rate(funding.spent, funding.allocated),
         funding_by_kind=tuple(Amounts(*pair) if pair else None for pair in by_kind),
@@ -277,6 +272,15 @@ def _overdue(status: Status) -> tuple[OverdueItem, ...]:
             overdue[assignment.item.id].append(assignment.unit.name)
     return tuple(
         OverdueItem(item, status.plan.items[item].title, name_units(units)) for item, units in overdue.items()
+    )
+
+
+def _training(status: Status) -> tuple[CourseOfUnits, ...]:
+    return tuple(
+        CourseOfUnits(
+            course.training.title, course.training.date, name_units(unit.name for unit in course.units)
+        )
+        for course in status.courses
     )
 
 
