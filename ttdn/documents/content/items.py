@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, NamedTuple
+from dataclasses import dataclass
+from typing import Annotated
 
 from ttdn.documents.content.words import figure_words, name_units
 from ttdn.model.plan import Item, Plan
@@ -23,7 +24,8 @@ from ttdn.status import (
 _WORKED_ON = frozenset({Reported.DONE, Reported.IN_PROGRESS})
 
 
-class Tally(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tally:
     """The assignments of an item, or of several, by state; the parts add up to ``owed``."""
 
     owed: Annotated[int, "Số lượt giao", "Assignments"]
@@ -38,7 +40,8 @@ class Tally(NamedTuple):
     rate: Annotated[Rate, "Hoàn thành, trên số lượt giao trừ không phát sinh", "Done, of those that arose"]
 
 
-class ItemNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ItemNames:
     """An item of the plan."""
 
     number: Annotated[int, "Số thứ tự trong danh sách", "Its place in the list"]

@@ -6,7 +6,7 @@ Vietnamese and in English what it is, and the reference page of the templates is
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Generic, NamedTuple, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from ttdn.model.period import Period
 from ttdn.model.plan import Letterhead, Plan
@@ -34,7 +34,8 @@ class Content(Generic[N]):
     dated: date | None = None
 
 
-class PlanDocument(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PlanDocument:
     """The plan as a document."""
 
     kind: Annotated[str, "Tên loại: Kế hoạch, Chương trình…", "Its kind: Kế hoạch, Chương trình…"]
@@ -43,13 +44,15 @@ class PlanDocument(NamedTuple):
     basis: Annotated[str, "Căn cứ ban hành", "Its legal basis"]
 
 
-class PlanNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PlanNames:
     """What a template may say of the plan."""
 
     document: Annotated[PlanDocument, "Văn bản kế hoạch", "The plan as a document"]
 
 
-class Authority(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Authority:
     """The body that issued the plan."""
 
     name: Annotated[str, "Tên đầy đủ", "Its full name"]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from ttdn.documents.content.letterhead import addressed_as
 from ttdn.documents.content.names import CommonNames, Content, common_names
@@ -17,7 +17,8 @@ from ttdn.status import Status
 _MANY_ADDRESSEES = 12
 
 
-class OwedReportNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OwedReportNames:
     """A report that is not in."""
 
     period: Annotated[str, "Kỳ báo cáo", "Its period, in words"]
@@ -25,7 +26,8 @@ class OwedReportNames(NamedTuple):
     days_late: Annotated[int, "Số ngày quá hạn; 0 hoặc âm là còn hạn", "Days late; 0 or less: still time"]
 
 
-class OwedItemNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OwedItemNames:
     """An item past its deadline."""
 
     id: Annotated[str, "Mục của kế hoạch", "Its number in the plan"]
@@ -33,7 +35,8 @@ class OwedItemNames(NamedTuple):
     deadline: Annotated[date | None, "Hạn hoàn thành", "Its deadline"]
 
 
-class RemindedUnit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class RemindedUnit:
     """A unit that is reminded."""
 
     number: Annotated[int, "Số thứ tự", "Its place in the list"]

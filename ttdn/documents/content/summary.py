@@ -22,7 +22,8 @@ _OPINIONS = {
 }
 
 
-class EditedParts(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class EditedParts:
     """What the specialist has written for the summary (phần biên tập)."""
 
     strengths: Annotated[tuple[str, ...], "Ưu điểm", "Strengths"] = ()
@@ -32,7 +33,8 @@ class EditedParts(NamedTuple):
     proposals: Annotated[tuple[str, ...], "Kiến nghị, đề xuất", "Proposals"] = ()
 
 
-class SentReport(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SentReport:
     """A report that a unit has sent."""
 
     period: Annotated[str, "Kỳ báo cáo", "Its period, in words"]
@@ -40,7 +42,8 @@ class SentReport(NamedTuple):
     received: Annotated[date, "Ngày nhận", "The day of receipt"]
 
 
-class Reporter(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reporter:
     """A unit that has reported."""
 
     number: Annotated[int, "Số thứ tự", "Its place in the list"]
@@ -48,7 +51,8 @@ class Reporter(NamedTuple):
     reports: Annotated[tuple[SentReport, ...], "Các báo cáo đã gửi", "The reports that it has sent"]
 
 
-class OverdueItem(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OverdueItem:
     """An item past its deadline."""
 
     id: Annotated[str, "Mục của kế hoạch", "Its number in the plan"]
@@ -56,7 +60,8 @@ class OverdueItem(NamedTuple):
     units: Annotated[str, "Các đơn vị còn nợ", "The units that owe it"]
 
 
-class ProgrammeOfUnit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ProgrammeOfUnit:
     """A programme, scheme, project or plan that a unit has sent for appraisal."""
 
     unit: Annotated[str, "Tên đơn vị", "The unit's name"]
@@ -66,7 +71,8 @@ class ProgrammeOfUnit(NamedTuple):
     approved: Annotated[date | None, "Ngày phê duyệt", "The day of its approval"]
 
 
-class CourseOfUnits(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CourseOfUnits:
     """A training course, once for all units that held or attended it."""
 
     title: Annotated[str, "Tên lớp", "Its title"]
@@ -81,7 +87,8 @@ class Amounts(NamedTuple):
     spent: Annotated[int, "Đã chi", "Spent"]
 
 
-class FundingOfUnits(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FundingOfUnits:
     """The money of all units, in đồng."""
 
     units: Annotated[int, "Số đơn vị báo cáo kinh phí", "Units that reported money"]
@@ -89,7 +96,8 @@ class FundingOfUnits(NamedTuple):
     spent: Annotated[int, "Đã chi", "Spent"]
 
 
-class FigureRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FigureRow:
     """A figure under one item, added up over the units."""
 
     item: Annotated[str, "Mục của kế hoạch", "The number of the item"]

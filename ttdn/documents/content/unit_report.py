@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from ttdn.documents.content.letterhead import addressed_as, unit_letterhead
 from ttdn.documents.content.names import CommonNames, Content, Day, common_names, taken
@@ -13,13 +13,15 @@ from ttdn.model.report import STATUS_LABELS, Evidence, Report, Result
 from ttdn.status import Rate
 
 
-class Issuer(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Issuer:
     """The unit that reports."""
 
     issuer: Annotated[str, "Tên đơn vị trong văn bản", "Its name in a document"]
 
 
-class OfficerNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OfficerNames:
     """The officer in charge."""
 
     name: Annotated[str, "Họ tên", "The name"]
@@ -27,7 +29,8 @@ class OfficerNames(NamedTuple):
     phone: Annotated[str | None, "Điện thoại", "The telephone"]
 
 
-class ProgrammeNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ProgrammeNames:
     """A programme, scheme, project or plan sent for appraisal."""
 
     title: Annotated[str, "Tên văn bản", "Its title"]
@@ -37,7 +40,8 @@ class ProgrammeNames(NamedTuple):
     approved: Annotated[date | None, "Ngày phê duyệt", "The day of its approval"]
 
 
-class CourseNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CourseNames:
     """A training course."""
 
     title: Annotated[str, "Tên lớp", "Its title"]
@@ -46,14 +50,16 @@ class CourseNames(NamedTuple):
     participants: Annotated[int | None, "Số người tham gia", "Participants"]
 
 
-class FundingNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FundingNames:
     """The money of the period, in đồng."""
 
     allocated: Annotated[int, "Được giao", "Allocated"]
     spent: Annotated[int, "Đã chi", "Spent"]
 
 
-class ReportNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ReportNames:
     """The parts of the report that are no results of items."""
 
     focal_officer: Annotated[OfficerNames | None, "Cán bộ phụ trách", "The officer in charge"]
@@ -66,7 +72,8 @@ class ReportNames(NamedTuple):
     proposals: Annotated[tuple[str, ...], "Kiến nghị, đề xuất", "Proposals"]
 
 
-class ResultNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ResultNames:
     """What the unit reports on one item."""
 
     id: Annotated[str, "Mục của kế hoạch", "The item's number in the plan"]
@@ -79,7 +86,8 @@ class ResultNames(NamedTuple):
     evidence: Annotated[tuple[str, ...], "Các minh chứng", "The evidence"]
 
 
-class ReportedFigure(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ReportedFigure:
     """A figure of the report."""
 
     item: Annotated[str, "Mục của kế hoạch", "The number of the item"]

@@ -1,6 +1,7 @@
 """The reference page of the templates: every name that they may use, with its type and what it is."""
 
 from collections.abc import Iterator
+from dataclasses import is_dataclass
 from datetime import date
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -66,7 +67,7 @@ def _named_types(hint: Any) -> Iterator[type]:  # noqa: ANN401 - what an annotat
 
 def has_names(hint: Any) -> bool:  # noqa: ANN401 - the same
     """Whether a type has names of its own."""
-    return hasattr(hint, "_fields")
+    return hint not in _PLAIN and (is_dataclass(hint) or hasattr(hint, "_fields"))
 
 
 def _table(names: type, language: Language) -> str:
