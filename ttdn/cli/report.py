@@ -131,10 +131,10 @@ def _show(
     note: Text | None = None,
 ) -> None:
     if docx:
-        from ttdn.documents.layout.output import pack, write_document  # noqa: PLC0415 - Word is loaded when it is asked for
+        from ttdn.documents.layout.output import pack, write_all  # noqa: PLC0415 - Word is loaded when it is asked for
         from ttdn.documents.layout.word.render import render_word  # noqa: PLC0415 - the same
 
-        write_document(session.root, path, pack(render_word(document)), force=force)
+        write_all(session.root, {path: pack(render_word(document))}, force=force)
         words = note or Text(
             "Kiểm tra số, ký hiệu, ngày và chữ ký trước khi trình ký.",
             "Check the number, code, date and signature.",
