@@ -22,7 +22,7 @@ class CurrentReport:
     blocked: tuple[Text, Text] | None = None
 
 
-def read_current(workspace: Workspace, path: Path, target: str, unit: Unit, period: Period) -> CurrentReport:
+def read_current(workspace: Workspace, target: str, unit: Unit, period: Period) -> CurrentReport:
     """Read the report that a form is for."""
     elsewhere = [
         other.source.file
@@ -41,6 +41,7 @@ def read_current(workspace: Workspace, path: Path, target: str, unit: Unit, peri
                 Text(f"Chuyển tệp đó đến {target} rồi chạy lại.", f"Move it to {target} and run again."),
             )
         )
+    path = workspace.root / target
     if not path.exists() and not path.is_symlink():
         return CurrentReport()
     loaded = load_file(workspace.root, path)

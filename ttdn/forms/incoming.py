@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from ttdn.errors import PathNotFoundError
+from ttdn.forms.file_types import HEAD
 from ttdn.language import Text
 from ttdn.places import is_junction, is_leftover
 from ttdn.safe_text import visible
@@ -177,16 +178,13 @@ def open_ordinary(path: Path, *, follow: bool) -> Iterator[tuple[IO[bytes], int]
         yield stream, state.st_size
 
 
-def read_incoming(
-    path: Path, head: int, *, is_whole: Callable[[bytes], bool], follow: bool = True
-) -> tuple[int, bytes]:
+def read_incoming(path: Path, *, is_whole: Callable[[bytes], bool], follow: bool = True) -> tuple[int, bytes]:
     """The size of a file and its bytes.
 
     The first of them only, where it need not be read whole or is larger than any form.
 
     Args:
         path: The file.
-        head: How many bytes are looked at first.
         is_whole: Whether a file that begins so is read whole.
         follow: Whether a link is followed.
 
@@ -195,9 +193,9 @@ def read_incoming(
     """
     try:
         with open_ordinary(path, follow=follow) as (stream, size):
-            content = stream.read(head)
-            if len(content) == head and size <= LARGEST_FORM and is_whole(content):
-                content += stream.read(LARGEST_FORM - head)
+            content = stream.read(HEAD)
+            if size <= LARGEST_FORM and is_whole(content):
+                content += stream.read(LARGEST_FORM - len(content))
             return max(size, len(content)), content
     except (OSError, RuntimeError, ValueError) as error:
         raise _closed(error) from error

@@ -159,7 +159,7 @@ def _renew(sent: Collected) -> bytes:
 
 def _read_again(sent: Collected) -> bytes:
     """The file as it was read; the marks belong to just that."""
-    content = read_incoming(sent.path, 1, is_whole=lambda _: True)[1]
+    content = read_incoming(sent.path, is_whole=lambda _: True)[1]
     if fingerprint(content) != sent.digest:
         raise CopyNotMadeError
     return content
