@@ -5,7 +5,6 @@ Nothing is written here.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from ttdn.checks import WORKSPACE_CHECKS, at_its_level, check_report
 from ttdn.checks.safety import conceal, find_markings
@@ -66,6 +65,8 @@ def collect_form(
     """
     blank = Collected(arrival.file, arrival.path, Outcome.REFUSED)
     try:
+        if arrival.closed is not None:
+            raise arrival.closed
         size, raw = read_incoming(arrival.path, is_whole=is_package, follow=arrival.named)
     except FileNotOpenedError as error:
         return blank.held(Outcome.FAILED, error.message, error.advice)
@@ -83,15 +84,6 @@ def collect_form(
         return _take_up(workspace, blank, opened, receipt, accepted)
     except FormRefusedError as error:
         return _refuse(workspace, blank, error, identity)
-
-
-def failed(name: str, path: Path, message: Text) -> Collected:
-    """The outcome of a file whose reading came to no end, or to an end that nobody foresaw."""
-    advice = Text(
-        "Đề nghị đơn vị điền vào biểu mẫu mới (ttdn form); báo người phụ trách ttdn.",
-        "Ask the unit to fill in a new form (ttdn form); tell whoever maintains ttdn.",
-    )
-    return Collected(name, path, Outcome.FAILED, message=message, advice=advice)
 
 
 def _refuse(

@@ -14,14 +14,12 @@ from typing import IO
 from ttdn.errors import PathNotFoundError
 from ttdn.forms.file_types import HEAD
 from ttdn.language import Text
-from ttdn.places import is_junction, is_leftover
+from ttdn.places import NO_LINK, NO_WAIT, is_junction, is_leftover
 from ttdn.safe_text import visible
 from ttdn.vietnamese import nfc
 
 #: What a form may be; what is larger is told by its first bytes.
 LARGEST_FORM = 10 * 1024 * 1024
-_NEVER_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_HERE_ONLY = getattr(os, "O_NOFOLLOW", 0)
 
 
 class FileNotOpenedError(Exception):
@@ -169,7 +167,7 @@ def open_ordinary(path: Path, *, follow: bool) -> Iterator[tuple[IO[bytes], int]
         FileNotOpenedError: Something else stands there.
         OSError: The system does not open it.
     """
-    descriptor = os.open(path, os.O_RDONLY | _NEVER_WAIT | (0 if follow else _HERE_ONLY))
+    descriptor = os.open(path, os.O_RDONLY | NO_WAIT | (0 if follow else NO_LINK))
     with open(descriptor, "rb") as stream:  # noqa: PTH123 - of a descriptor
         state = os.fstat(descriptor)
         unfit = _unfit(state.st_mode)
