@@ -11,7 +11,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Any
+from typing import Annotated
+
+from pydantic import BaseModel, Field, ValidationError
 
 from ttdn.forms.addresses import RowName, Values, decode_values, encode_values
 from ttdn.model.plan import Plan
@@ -24,7 +26,8 @@ _CHUNK = 30_000
 _DIGEST = 16
 _SEPARATOR = "|"
 #: Far more than any form has; what a form carries along is no more trusted than the rest of it.
-_MAXIMUM_COLUMN, _MAXIMUM_ENTRIES, _MAXIMUM_VERSION = 60, 5_000, 1_000
+_MAXIMUM_ENTRIES, _MAXIMUM_VERSION = 5_000, 1_000
+_Place = Annotated[int, Field(ge=1, le=60)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,18 @@ class Carried:
         return [text[at : at + _CHUNK] for at in range(0, len(text), _CHUNK)]
 
 
+class _Written(BaseModel):
+    """What ``Carried.encode`` writes, but for what does not fit together."""
+
+    identity: tuple[Annotated[int, Field(ge=0, le=_MAXIMUM_VERSION)], str, str, str]
+    base: dict[str, str]
+    sheets: dict[str, str]
+    columns: dict[str, dict[str, _Place]]
+    locked: dict[str, list[_Place]]
+    locks: dict[str, str]
+    fixed: tuple[str, ...] = ()
+
+
 def read_carried(cells: Sequence[str]) -> Carried | None:
     """What a form carries along, of the cells of its hidden sheet.
 
@@ -157,52 +172,24 @@ def decode(text: str) -> Carried | None:
 
     It is None where ``encode`` did not write it, or where it makes no sense.
     """
-    try:
-        data = json.loads(text)
-        version, plan, unit, period = data["identity"]
-        carried = Carried(
-            Identity(_whole(version, _MAXIMUM_VERSION, least=0), _word(plan), _word(unit), _word(period)),
-            decode_values(data["base"]),
-            _decode_parts(data),
-            tuple(map(_word, data.get("fixed", ()))),
-        )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None
-    return carried if _is_sensible(carried) else None
-
-
-def _decode_parts(data: dict[str, Any]) -> dict[str, CarriedPart]:
     locks: dict[str, dict[str, str]] = {}
-    for text, digest in data["locks"].items():
-        name = RowName.parse(text)
-        if name is None:
-            raise ValueError(text)
-        locks.setdefault(name.part, {})[name.row] = _word(digest)
-    if not data["sheets"].keys() == data["columns"].keys() == data["locked"].keys() == locks.keys():
-        raise KeyError
-    return {
-        part: CarriedPart(
-            _word(sheet),
-            {_word(key): _whole(at) for key, at in data["columns"][part].items()},
-            [_whole(at) for at in data["locked"][part]],
-            locks[part].pop(""),
-            locks[part],
-        )
-        for part, sheet in data["sheets"].items()
-    }
-
-
-def _whole(value: object, most: int = _MAXIMUM_COLUMN, *, least: int = 1) -> int:
-    """A position or a version: a whole number that a form may have."""
-    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-        raise ValueError(value)
-    return value
-
-
-def _word(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value
+    try:
+        data = _Written.model_validate_json(text, strict=True)
+        for written, lock_digest in data.locks.items():
+            name = RowName.parse(written)
+            if name is None:
+                return None
+            locks.setdefault(name.part, {})[name.row] = lock_digest
+        if not data.sheets.keys() == data.columns.keys() == data.locked.keys() == locks.keys():
+            return None
+        parts = {
+            part: CarriedPart(sheet, data.columns[part], data.locked[part], locks[part].pop(""), locks[part])
+            for part, sheet in data.sheets.items()
+        }
+    except (ValidationError, KeyError):
+        return None
+    carried = Carried(Identity(*data.identity), decode_values(data.base), parts, data.fixed)
+    return carried if _is_sensible(carried) else None
 
 
 def _is_sensible(carried: Carried) -> bool:
