@@ -29,7 +29,7 @@ def read_current(workspace: Workspace, target: str, unit: Unit, period: Period) 
         for other in workspace.reports
         if (other.head.unit, other.head.period) == (unit.id, period)
         and other.source.file != target
-        and not other.assumed & {"unit", "period"}
+        and other.says_whose
     ]
     if elsewhere:
         return CurrentReport(

@@ -46,111 +46,95 @@ _BY_HAND = Text(
 class FileType(Enum):
     """What a file is: what is said of it, and what to do. A form is opened; of it nothing is said here."""
 
-    FORM = None
+    FORM = ("", "", Text("", ""))
     EMPTY = (
-        Text(
-            "Tệp rỗng (0 byte): chưa tải về xong (OneDrive, Zalo).",
-            "The file is empty (0 bytes): the download did not finish (OneDrive, Zalo).",
-        ),
+        "Tệp rỗng (0 byte): chưa tải về xong (OneDrive, Zalo).",
+        "The file is empty (0 bytes): the download did not finish (OneDrive, Zalo).",
         _DOWNLOAD,
     )
     HOLLOW = (
-        Text(
-            "Tệp chỉ chứa byte 0: chưa tải về xong hoặc ổ đĩa lỗi.",
-            "The file contains nothing but zero bytes: a broken download or disk.",
-        ),
+        "Tệp chỉ chứa byte 0: chưa tải về xong hoặc ổ đĩa lỗi.",
+        "The file contains nothing but zero bytes: a broken download or disk.",
         _DOWNLOAD,
     )
-    CUT = (Text("Tệp bị cắt cụt: tải về dở dang.", "The file is cut short: a broken download."), _DOWNLOAD)
-    PARTIAL = (Text("Tệp đang tải dở.", "An unfinished download."), _DOWNLOAD)
+    CUT = ("Tệp bị cắt cụt: tải về dở dang.", "The file is cut short: a broken download.", _DOWNLOAD)
+    PARTIAL = ("Tệp đang tải dở.", "An unfinished download.", _DOWNLOAD)
     PAGE = (
-        Text(
-            "Tệp là một trang web (thường là trang đăng nhập), không phải tệp đã gửi.",
-            "The file is a web page (often a login page).",
-        ),
+        "Tệp là một trang web (thường là trang đăng nhập), không phải tệp đã gửi.",
+        "The file is a web page (often a login page).",
         Text("Đăng nhập rồi tải lại đúng tệp.", "Log in, download the file itself, then run again."),
     )
     OLD_EXCEL = (
-        Text("Tệp dạng Excel cũ (.xls), không phải .xlsx.", "An old Excel file (.xls), not .xlsx."),
+        "Tệp dạng Excel cũ (.xls), không phải .xlsx.",
+        "An old Excel file (.xls), not .xlsx.",
         _SAVE_AS,
     )
-    BINARY_EXCEL = (
-        Text("Tệp Excel dạng nhị phân (.xlsb).", "A binary Excel file (.xlsb)."),
-        _SAVE_AS,
-    )
-    XML_EXCEL = (Text("Bảng tính dạng XML 2003.", "An Excel 2003 XML spreadsheet."), _SAVE_AS)
-    OPEN_DOCUMENT = (
-        Text("Bảng tính OpenDocument (.ods).", "An OpenDocument spreadsheet (.ods)."),
-        _SAVE_AS,
-    )
+    BINARY_EXCEL = ("Tệp Excel dạng nhị phân (.xlsb).", "A binary Excel file (.xlsb).", _SAVE_AS)
+    XML_EXCEL = ("Bảng tính dạng XML 2003.", "An Excel 2003 XML spreadsheet.", _SAVE_AS)
+    OPEN_DOCUMENT = ("Bảng tính OpenDocument (.ods).", "An OpenDocument spreadsheet (.ods).", _SAVE_AS)
     NUMBERS = (
-        Text("Tệp của Apple Numbers.", "An Apple Numbers file."),
+        "Tệp của Apple Numbers.",
+        "An Apple Numbers file.",
         Text(
             "Đề nghị đơn vị xuất ra Excel (.xlsx) rồi gửi lại.", "Ask for it to be exported to Excel (.xlsx)."
         ),
     )
-    TEXT_TABLE = (Text("Bảng dạng văn bản (.csv).", "A text table (.csv)."), _FORM_ADVICE)
+    TEXT_TABLE = ("Bảng dạng văn bản (.csv).", "A text table (.csv).", _FORM_ADVICE)
     ARCHIVE = (
-        Text("Tệp nén.", "An archive."),
+        "Tệp nén.",
+        "An archive.",
         Text("Giải nén vào thư mục này rồi chạy lại.", "Unpack it into this folder, then run again."),
     )
     MAIL = (
-        Text("Thư điện tử.", "An e-mail."),
+        "Thư điện tử.",
+        "An e-mail.",
         Text(
             "Mở thư, lưu tệp đính kèm vào thư mục này rồi chạy lại.",
             "Save its attachments into this folder, then run again.",
         ),
     )
-    PDF = (Text("Tệp PDF.", "A PDF file."), _BY_HAND)
-    PICTURE = (Text("Ảnh.", "A picture."), _BY_HAND)
-    WORD = (Text("Văn bản Word hoặc tương tự.", "A text document."), _BY_HAND)
-    SLIDES = (Text("Bản trình chiếu.", "A presentation."), _BY_HAND)
+    PDF = ("Tệp PDF.", "A PDF file.", _BY_HAND)
+    PICTURE = ("Ảnh.", "A picture.", _BY_HAND)
+    WORD = ("Văn bản Word hoặc tương tự.", "A text document.", _BY_HAND)
+    SLIDES = ("Bản trình chiếu.", "A presentation.", _BY_HAND)
     YAML = (
-        Text("Tệp YAML.", "A YAML file."),
+        "Tệp YAML.",
+        "A YAML file.",
         Text(
             "Nếu là báo cáo: chép vào units/<đơn vị>/<kỳ>.yaml rồi chạy ttdn validate.",
             "If it is a report, copy it into units/<unit>.",
         ),
     )
     SHORTCUT = (
-        Text("Lối tắt đến một tệp, không phải tệp.", "A shortcut to a file, not the file."),
+        "Lối tắt đến một tệp, không phải tệp.",
+        "A shortcut to a file, not the file.",
         Text("Đề nghị đơn vị gửi chính tệp.", "Ask for the file itself."),
     )
     PROGRAM = (
-        Text("Chương trình hoặc tệp lệnh, không phải báo cáo.", "A program or script, not a report."),
+        "Chương trình hoặc tệp lệnh, không phải báo cáo.",
+        "A program or script, not a report.",
         Text("Không mở; hỏi người gửi.", "Do not open it; ask its sender."),
     )
-    RECEIPT = (Text("Biên nhận do ttdn lập.", "A receipt made by ttdn."), Text("Không cần làm gì", "Nothing"))
+    RECEIPT = ("Biên nhận do ttdn lập.", "A receipt made by ttdn.", Text("Không cần làm gì", "Nothing"))
     OTHER = (
-        Text("Tệp loại khác.", "Another type of file."),
+        "Tệp loại khác.",
+        "Another type of file.",
         Text("Xem, rồi bỏ qua.", "Look at it, then ignore it."),
     )
+
+    def __init__(self, vi: str, en: str, advice: Text) -> None:
+        """Keep what it is, and what to do."""
+        self.message, self.advice = Text(vi, en), advice
 
     @property
     def may_be_report(self) -> bool:
         """Whether a person must look at it before the run is done."""
         return self not in {FileType.RECEIPT, FileType.OTHER}
 
-    @property
-    def message(self) -> Text:
-        """What it is."""
-        return self.value[0] if self.value else Text("", "")
-
-    @property
-    def advice(self) -> Text:
-        """What to do."""
-        return self.value[1] if self.value else Text("", "")
-
 
 _STARTS: Mapping[FileType, tuple[bytes, ...]] = {
     FileType.PDF: (b"%PDF",),
-    FileType.PICTURE: (
-        b"\xff\xd8\xff",
-        b"\x89PNG",
-        b"GIF8",
-        b"II*\0",
-        b"MM\0*",
-    ),
+    FileType.PICTURE: (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*"),
     FileType.ARCHIVE: (
         b"Rar!",
         b"7z\xbc\xaf'\x1c",
@@ -160,24 +144,11 @@ _STARTS: Mapping[FileType, tuple[bytes, ...]] = {
         b"(\xb5/\xfd",
     ),
     FileType.WORD: (b"{\\rtf",),
-    FileType.SHORTCUT: (
-        b"L\0\0\0\x01\x14\x02\0",
-        b"[InternetShortcut]",
-    ),
-    FileType.PROGRAM: (
-        b"MZ",
-        b"\x7fELF",
-        b"#!",
-    ),
-    FileType.MAIL: (
-        b"From ",
-        b"Received:",
-        b"Return-Path:",
-        b"Delivered-To:",
-        b"MIME-Version:",
-    ),
+    FileType.RECEIPT: ("BIÊN NHẬN ".encode(),),
+    FileType.SHORTCUT: (b"L\0\0\0\x01\x14\x02\0", b"[InternetShortcut]"),
+    FileType.PROGRAM: (b"MZ", b"\x7fELF", b"#!"),
+    FileType.MAIL: (b"From ", b"Received:", b"Return-Path:", b"Delivered-To:", b"MIME-Version:"),
 }
-_RECEIPT = "BIÊN NHẬN ".encode()
 _PAGES = (b"<!doctype html", b"<html", b"<head", b"<script", b"<body")
 _ENDINGS: dict[str, FileType] = {
     ending: sort
@@ -211,6 +182,16 @@ _COMPOUND_ENTRIES: tuple[tuple[str, FileType], ...] = (
     ("PowerPoint Document", FileType.SLIDES),
     ("Workbook", FileType.OLD_EXCEL),
     ("Book", FileType.OLD_EXCEL),
+)
+#: Members of packages, and the folders of such.
+_MEMBERS: tuple[tuple[str, FileType], ...] = (
+    ("word/", FileType.WORD),
+    ("ppt/", FileType.SLIDES),
+    ("xl/workbook.bin", FileType.BINARY_EXCEL),
+    ("index/", FileType.NUMBERS),
+    ("index.zip", FileType.NUMBERS),
+    ("xl/", FileType.FORM),
+    ("[content_types].xml", FileType.FORM),
 )
 _DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
 
@@ -246,8 +227,6 @@ def _sort_of_other(ending: str, head: bytes) -> FileType:
     for sort, starts in _STARTS.items():
         if head.startswith(starts):
             return sort
-    if head.startswith(_RECEIPT):
-        return FileType.RECEIPT
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if text.startswith(_PAGES):
         return FileType.PAGE
@@ -279,21 +258,6 @@ def _sort_of_zip(ending: str, size: int, content: bytes) -> FileType:
             names = [name.replace("\\", "/").lower() for name in package.namelist()]
     except _DAMAGED:
         return FileType.PARTIAL if ending in _PARTIAL else FileType.CUT
-    return _sort_of_members(ending, names)
-
-
-def _sort_of_members(ending: str, names: list[str]) -> FileType:
-    if any(name.startswith("word/") for name in names):
-        return FileType.WORD
-    if any(name.startswith("ppt/") for name in names):
-        return FileType.SLIDES
-    if "xl/workbook.bin" in names:
-        return FileType.BINARY_EXCEL
-    if any(name.startswith("index/") or name == "index.zip" for name in names):
-        return FileType.NUMBERS
-    is_workbook = (
-        ending in EXCEL_ENDINGS
-        or "[content_types].xml" in names
-        or any(name.startswith("xl/") for name in names)
-    )
-    return FileType.FORM if is_workbook else FileType.ARCHIVE
+    held = {*names, *(name[: name.find("/") + 1] for name in names)}
+    other = FileType.FORM if ending in EXCEL_ENDINGS else FileType.ARCHIVE
+    return next((sort for member, sort in _MEMBERS if member in held), other)

@@ -114,9 +114,10 @@ def _look(path: Path, file: str, *, named: bool) -> IncomingFile:
     """What the system says of a file; a link is followed only where a person named it."""
     try:
         state = path.stat() if named else path.lstat()
+        closed = _unfit(state.st_mode)
     except (OSError, RuntimeError) as error:
-        return IncomingFile(file, path, _closed(error), named)
-    return IncomingFile(file, path, _unfit(state.st_mode), named)
+        closed = _closed(error)
+    return IncomingFile(file, path, closed, named)
 
 
 def _unfit(mode: int) -> FileNotOpenedError | None:

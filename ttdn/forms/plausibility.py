@@ -131,7 +131,7 @@ def find_swapped_days(
 
 def _is_late_in_month(text: str) -> bool:
     match = re.match(r"\s*([0-9]{1,2})[/.-]([0-9]{1,2})[/.-][0-9]{2,4}", text)
-    return bool(match) and int(match[1]) > _LAST_MONTH >= int(match[2])  # type: ignore[index] # it matched
+    return match is not None and int(match[1]) > _LAST_MONTH >= int(match[2])
 
 
 def formula_in_words(text: str) -> bool:
