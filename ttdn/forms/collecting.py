@@ -75,23 +75,22 @@ def collect_form(
     if kind is not FileType.FORM:
         outcome = Outcome.UNREAD if kind.may_be_report else Outcome.PASSED
         return blank.held(outcome, kind.message, kind.advice)
-    identity = None
+    opened = None
     try:
         if size > len(raw):
             raise refusals.of_package(Reason.LARGE)
         opened = open_form(arrival.file, raw)
-        identity = opened.carried.identity
         return _take_up(workspace, blank, opened, receipt, accepted)
     except FormRefusedError as error:
-        return _refuse(workspace, blank, error, identity)
+        if opened is not None:
+            identity = opened.carried.identity
+            error.unit, error.period = identity.unit, identity.period
+        return _refuse(workspace, blank, error)
 
 
-def _refuse(
-    workspace: Workspace, blank: Collected, error: FormRefusedError, identity: Identity | None
-) -> Collected:
+def _refuse(workspace: Workspace, blank: Collected, error: FormRefusedError) -> Collected:
     """A refusal, with whose form it is or seems to be, and whatever could be read of it."""
-    whose = (identity.unit, identity.period) if identity else ("", "")
-    unit, period = _named(workspace, error.unit or whose[0], error.period or whose[1])
+    unit, period = _named(workspace, error.unit, error.period)
     refused = replace(blank, unit=unit, period=period, message=error.message, advice=error.advice)
     if any(find_markings(SourceText("", "\n".join(error.values.values())))):
         return _refuse_secret(refused)
@@ -335,8 +334,8 @@ class _Draft:
 
 def _in_form_order(found: Diagnostic) -> tuple[int, tuple[str, str, int, int, int, str, str]]:
     """The sheets as they follow each other in the form, then the cells."""
-    names = [sheet.name for sheet in SHEETS]
-    return names.index(found.location.sheet) if found.location.sheet in names else len(names), found.sort_key
+    places = {sheet.name: place for place, sheet in enumerate(SHEETS)}
+    return places.get(found.location.sheet, len(places)), found.sort_key
 
 
 def _given(data: Value) -> Value:

@@ -55,16 +55,12 @@ def read_current(workspace: Workspace, target: str, unit: Unit, period: Period) 
                 ),
             )
         )
-    return _with_bytes(workspace, path, target, loaded.source)
-
-
-def _with_bytes(workspace: Workspace, path: Path, target: str, source: Source) -> CurrentReport:
-    """The bytes of which the source was made; somebody may be saving the file at this very moment."""
+    # The bytes of which the source was made: somebody may be saving the file at this very moment.
     raw = _read(path)
     again = load_file(workspace.root, path).source
-    if raw is None or again is None or again.text != source.text:
+    if raw is None or again is None or again.text != loaded.source.text:
         return CurrentReport(blocked=changed_meanwhile(target))
-    return CurrentReport(raw, source)
+    return CurrentReport(raw, loaded.source)
 
 
 def _read(path: Path) -> bytes | None:

@@ -6,6 +6,7 @@ Names are compared whatever spaces, case and Unicode form the system keeps them 
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -119,12 +120,10 @@ def with_nearest(found: Diagnostic, form: Path, target: Path) -> Diagnostic:
     if found.code != MISSING or not found.location.sheet:
         return found
     written = found.location.snippet or ""
-    names = {
-        shown(file.name): None for file in (*_files(form.parent)[:_MANY], *_files(target.parent)[:_MANY])
-    }
-    near = suggest(
-        written, [name for name in names if not is_leftover(name) and name != shown(form.name)], limit=1
-    )
+    files = (*_files(form.parent)[:_MANY], *_files(target.parent)[:_MANY])
+    names = dict.fromkeys(shown(file.name) for file in files if not is_leftover(shown(file.name)))
+    names.pop(shown(form.name), None)
+    near = suggest(written, list(names), limit=1)
     hint = found.hint or Text("", "")
     return replace(
         found,
@@ -143,10 +142,7 @@ def read_evidence(path: Path) -> bytes:
     Raises:
         EvidenceNotReadableError: It is gone, no ordinary file, or far too large.
     """
-    try:
-        with open_ordinary(path, follow=False) as (stream, size):
-            if size > LARGEST_EVIDENCE:
-                raise EvidenceNotReadableError(shown(path.name))
+    with suppress(OSError, FileNotOpenedError), open_ordinary(path, follow=False) as (stream, size):
+        if size <= LARGEST_EVIDENCE:
             return stream.read(LARGEST_EVIDENCE)
-    except (OSError, FileNotOpenedError) as error:
-        raise EvidenceNotReadableError(shown(path.name)) from error
+    raise EvidenceNotReadableError(shown(path.name))

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, Field, ValidationError
 
@@ -30,8 +30,7 @@ _MAXIMUM_ENTRIES, _MAXIMUM_VERSION = 5_000, 1_000
 _Place = Annotated[int, Field(ge=1, le=60)]
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Whose form it is: the version of its layout, the plan's fingerprint, the unit, the period."""
 
     version: int
@@ -86,26 +85,25 @@ class Carried:
     @property
     def row_texts(self) -> frozenset[str]:
         """What stands in the hidden columns of its sheets."""
-        return frozenset(str(name) for name in self._locks())
+        return frozenset(self._locks())
 
-    def _locks(self) -> dict[RowName, str]:
+    def _locks(self) -> dict[str, str]:
         return {
-            RowName(name, row): digest
+            str(RowName(name, row)): digest
             for name, part in self.parts.items()
             for row, digest in {"": part.head, **part.locks}.items()
         }
 
     def encode(self) -> str:
         """All of it as text of ASCII letters."""
-        identity = self.identity
         data = {
-            "identity": [identity.version, identity.plan, identity.unit, identity.period],
+            "identity": self.identity,
             "base": encode_values(self.base),
             "sheets": {name: part.sheet for name, part in self.parts.items()},
             "columns": {name: part.columns for name, part in self.parts.items()},
             "locked": {name: part.locked for name, part in self.parts.items()},
-            "locks": {str(name): digest for name, digest in self._locks().items()},
-            **({"fixed": list(self.fixed)} if identity.version > 1 else {}),
+            "locks": self._locks(),
+            **({"fixed": list(self.fixed)} if self.identity.version > 1 else {}),
         }
         return json.dumps(data, separators=(",", ":"))
 
@@ -117,11 +115,8 @@ class Carried:
     @property
     def property(self) -> str:
         """The identity in short, as it stands in the document's property."""
-        identity = self.identity
-        sealed = [self.key, self.proof] if identity.version > 1 else []
-        return _SEPARATOR.join(
-            [str(identity.version), identity.plan, identity.unit, identity.period, self.digest, *sealed]
-        )
+        sealed = [self.key, self.proof] if self.identity.version > 1 else []
+        return _SEPARATOR.join([*map(str, self.identity), self.digest, *sealed])
 
     def sealed_with(self, key: bytes | None) -> "Carried":
         """The same with its keyed digest."""

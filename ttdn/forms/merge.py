@@ -105,7 +105,7 @@ class _Merger:
     # Entries of ``results``: found by their items
 
     def results(self, ours: Sequence[Value], items: Mapping[str, Item]) -> list[Entry]:
-        entries: list[tuple[str, Entry]] = []
+        entries: list[Entry] = []
         seen: set[str] = set()
         for position, old in enumerate(ours):
             item = item_of(old)
@@ -113,17 +113,17 @@ class _Merger:
                 seen.add(item)
                 value = self._result(item, old)
                 if len(value) > 1 or len(old) == 1:
-                    entries.append((item, Entry(position, value)))
+                    entries.append(Entry(position, value, item))
             else:
-                entries.append(("", Entry(position, as_tree(old))))
+                entries.append(Entry(position, as_tree(old)))
         earlier: set[str] = set()
         for item in items:
             if item not in seen and len(value := self._result(item, {"item": item})) > 1:
                 # Behind the last of those that come before it in the plan.
-                places = (place for place, (other, _) in enumerate(entries, start=1) if other in earlier)
-                entries.insert(max(places, default=0), (item, Entry(None, value)))
+                places = (place for place, other in enumerate(entries, start=1) if other.row in earlier)
+                entries.insert(max(places, default=0), Entry(None, value, item))
             earlier.add(item)
-        return [entry for _, entry in entries]
+        return entries
 
     def _result(self, item: str, old: dict[str, Value]) -> dict[str, Tree]:
         value: dict[str, Tree] = {key: as_tree(known) for key, known in old.items()}

@@ -45,12 +45,10 @@ def find_wrong_number(cell: GridCell, kind: CellKind, place: Location) -> Diagno
         )
     if not isinstance(value, int | float) or abs(value) >= _THOUSAND:
         return None
-    thousands = round(value * _THOUSAND, 6)
+    thousands = round(float(value) * _THOUSAND, 6)
     shown = _THREE_DECIMALS.fullmatch(cell.number_format.split(";")[0]) is not None and value != 0
-    if shown or (
-        not float(value).is_integer() and float(thousands).is_integer() and "%" not in cell.number_format
-    ):
-        meant = format_integer(int(thousands)) if float(thousands).is_integer() else ""
+    if shown or (not float(value).is_integer() and thousands.is_integer() and "%" not in cell.number_format):
+        meant = format_integer(int(thousands)) if thousands.is_integer() else ""
         return Diagnostic(
             "doubtful-number",
             Text(
