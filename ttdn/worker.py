@@ -169,7 +169,7 @@ class Worker:
             parents_end.close()
         _set_up(self._megabytes)
         try:
-            _answer(connection, self._initializer or _nothing, self._initargs, {})
+            _answer(connection, self._initializer or (lambda: None), self._initargs, {})
             while True:
                 function, arguments, named = connection.recv()
                 # An orphan in a loop does not see that its parent is gone.
@@ -269,7 +269,3 @@ def _pack_error(error: BaseException) -> bytes:  # pragma: no cover - runs in th
         words.__notes__ = error.__notes__
         return pickle.dumps((False, words), pickle.HIGHEST_PROTOCOL)
     return packed
-
-
-def _nothing() -> None:  # pragma: no cover - runs in the child
-    """What a child without an initializer begins with."""

@@ -15,7 +15,7 @@ from ttdn.forms.collected import AS_ISSUED, Collected, Outcome, Receipt
 from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION, SHEETS
 from ttdn.forms.current_report import read_current
 from ttdn.forms.evidence_files import MISSING, find_evidence, with_nearest
-from ttdn.forms.file_types import FileType, file_type_of, is_package
+from ttdn.forms.file_types import FileType, file_type_of
 from ttdn.forms.form_source import FormSource
 from ttdn.forms.identity import Identity, plan_fingerprint
 from ttdn.forms.incoming import FileNotOpenedError, IncomingFile, read_incoming
@@ -67,7 +67,7 @@ def collect_form(
     try:
         if arrival.closed is not None:
             raise arrival.closed
-        size, raw = read_incoming(arrival.path, is_whole=is_package, follow=arrival.named)
+        size, raw = read_incoming(arrival.path, follow=arrival.named)
     except FileNotOpenedError as error:
         return blank.held(Outcome.FAILED, error.message, error.advice)
     blank = replace(blank, digest=fingerprint(raw))
@@ -218,13 +218,13 @@ class _Draft:
 
     def settle(self, collected: Collected) -> Collected:
         """Bring both together, check the result, and decide what becomes of the form."""
-        form, plan = self.form, self.plan
-        data = self.beneath.data if self.beneath is not None and isinstance(self.beneath.data, dict) else {}
-        base = self.state.base_of(form.carried.digest)
-        before = form.carried.base if base is None else base
-        merged = merge_report(before if self.beneath is not None else {}, form.values, data, self.items, plan)
+        form, plan, beneath = self.form, self.plan, self.beneath
+        data = beneath.data if beneath is not None and isinstance(beneath.data, dict) else {}
+        known = self.state.base_of(form.carried.digest)
+        base = form.carried.base if known is None else known
+        merged = merge_report(base if beneath is not None else {}, form.values, data, self.items, plan)
         tree = self._with_receipt(merged.tree, data.get("received"))
-        source = FormSource(collected.target, "", form=form, tree=tree, beneath=self.beneath)
+        source = FormSource(collected.target, "", form=form, tree=tree, beneath=beneath)
         report, found = report_file(source)
         goal = self.workspace.root / collected.target
         beside = {}

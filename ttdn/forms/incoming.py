@@ -5,14 +5,14 @@ What cannot be opened is named, not followed.
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from ttdn.errors import PathNotFoundError
-from ttdn.forms.file_types import HEAD
+from ttdn.forms.file_types import HEAD, is_package
 from ttdn.language import Text
 from ttdn.places import NO_LINK, NO_WAIT, is_junction, is_leftover
 from ttdn.safe_text import visible
@@ -177,14 +177,13 @@ def open_ordinary(path: Path, *, follow: bool) -> Iterator[tuple[IO[bytes], int]
         yield stream, state.st_size
 
 
-def read_incoming(path: Path, *, is_whole: Callable[[bytes], bool], follow: bool = True) -> tuple[int, bytes]:
+def read_incoming(path: Path, *, follow: bool = True) -> tuple[int, bytes]:
     """The size of a file and its bytes.
 
     The first of them only, where it need not be read whole or is larger than any form.
 
     Args:
         path: The file.
-        is_whole: Whether a file that begins so is read whole.
         follow: Whether a link is followed.
 
     Raises:
@@ -193,7 +192,7 @@ def read_incoming(path: Path, *, is_whole: Callable[[bytes], bool], follow: bool
     try:
         with open_ordinary(path, follow=follow) as (stream, size):
             content = stream.read(HEAD)
-            if size <= LARGEST_FORM and is_whole(content):
+            if size <= LARGEST_FORM and is_package(content):
                 content += stream.read(LARGEST_FORM - len(content))
             return max(size, len(content)), content
     except (OSError, RuntimeError, ValueError) as error:

@@ -156,12 +156,12 @@ class _Merger:
         by_position = {position: row for row, position in rows.items()}
         entries = []
         for position, old in enumerate(ours):
-            row = by_position.get(position)
-            if row is None:
-                entries.append(Entry(position, as_tree(old)))
-            elif row in theirs or not self._is_cleared(name, row, base[row], here[position]):
-                value = self._entry(name, row, base.get(row, {}), theirs.get(row), old)
+            row = by_position.get(position, "")
+            if row in theirs:
+                value = self._entry(name, row, base.get(row, {}), theirs[row], old)
                 entries.append(Entry(position, value, row))
+            elif not row or not self._is_cleared(name, row, base[row], here[position]):
+                entries.append(Entry(position, as_tree(old), row))
         for row, cells in theirs.items():
             if row not in base and row not in rows:
                 entries.append(Entry(None, self._entry(name, row, {}, cells, None), row))
@@ -179,9 +179,7 @@ class _Merger:
         self.conflicts += [Conflict(CellAddress(name, row, key), "", here[key]) for key in changed]
         return not changed
 
-    def _entry(self, name: str, row: str, base: _Row, theirs: _Row | None, old: Value) -> Tree:
-        if theirs is None:
-            return as_tree(old)
+    def _entry(self, name: str, row: str, base: _Row, theirs: _Row, old: Value) -> Tree:
         if name not in _MODELS and not isinstance(old, dict):
             return self._decide(CellAddress(name, row, name), base.get(name, ""), theirs.get(name, ""), old)
         known = old if isinstance(old, dict) else {}

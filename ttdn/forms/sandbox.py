@@ -3,6 +3,7 @@
 No file holds up or ends the others.
 """
 
+import os
 from collections.abc import Callable
 
 from ttdn.errors import MemoryLimitError, TimeLimitError, TtdnError, WorkerDiedError
@@ -48,7 +49,7 @@ class Sandbox(Worker):
         super().__init__(
             seconds=SECONDS, megabytes=MEGABYTES, initializer=_begin, initargs=(workspace, receipt, accepted)
         )
-        self.call(_ready)  # before anything else runs beside it, such as a bar that shows progress
+        self.call(os.getpid)  # before anything else runs beside it, such as a bar that shows progress
 
     def collect(self, sent: IncomingFile) -> Collected:
         """Decide what becomes of one file, whatever it does to what reads it."""
@@ -104,10 +105,6 @@ def _begin(workspace: Workspace, receipt: Receipt, accepted: frozenset[str]) -> 
     _workspace, _receipt, _accepted = workspace, receipt, accepted
 
 
-def _ready() -> None:
-    """Nothing; the child is there."""
-
-
 def _collect(sent: IncomingFile) -> Collected:
     return collect_form(_workspace, sent, _receipt, _accepted)
 
@@ -134,7 +131,7 @@ def renew(sent: Collected) -> bytes:
 
 def _read_again(sent: Collected) -> bytes:
     """The file as it was read; the marks belong to just that."""
-    content = read_incoming(sent.path, is_whole=lambda _: True)[1]
+    content = read_incoming(sent.path)[1]
     if fingerprint(content) != sent.digest:
         raise CopyNotMadeError
     return content
