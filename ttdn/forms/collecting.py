@@ -94,7 +94,7 @@ def _refuse(workspace: Workspace, blank: Collected, error: FormRefusedError) -> 
     refused = replace(blank, unit=unit, period=period, message=error.message, advice=error.advice)
     if any(find_markings(SourceText("", "\n".join(error.values.values())))):
         return _refuse_secret(refused)
-    return refused if error.is_doubtful else replace(refused, values=dict(error.values))
+    return refused if error.is_doubtful else replace(refused, values=error.values)
 
 
 def _refuse_secret(collected: Collected) -> Collected:

@@ -5,7 +5,7 @@ What cannot be written for one file is said of that file; the others go on.
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -32,7 +32,7 @@ _RUN_AGAIN = Text("Sửa xong thì chạy lại lệnh này.", "Put it right, th
 
 
 def deliver(
-    workspace: Workspace, outcomes: Iterable[Collected], output: Path, reader: Sandbox, *, sheet: bool
+    workspace: Workspace, outcomes: Sequence[Collected], output: Path, reader: Sandbox, *, sheet: bool
 ) -> Iterator[Collected]:
     """Write what is to be written of every outcome.
 
@@ -46,14 +46,13 @@ def deliver(
     Yields:
         The outcomes with what was made for their senders, or why it could not be.
     """
-    everything = list(outcomes)
     # A run that was killed may have done all but clear away its
     # temporary file, and then nothing is written there again.
     sweep_below(workspace.root / UNITS_FOLDER)
     sweep_below(workspace.root / STATE_FOLDER)
     sweep(output)
-    taken = {os.path.realpath(sent.path) for sent in everything}
-    return map(_Delivery(workspace, output, reader, taken, sheet=sheet).deliver, everything)
+    taken = {os.path.realpath(sent.path) for sent in outcomes}
+    return map(_Delivery(workspace, output, reader, taken, sheet=sheet).deliver, outcomes)
 
 
 class _Delivery:

@@ -97,7 +97,7 @@ def _find(folder: Path, name: str) -> list[Path]:
     """The ordinary files of just that name; else those of the same name as it is read."""
     *above, last = name.split("/")
     place = folder.joinpath(*above)
-    if above and (os.path.realpath(place) != os.path.join(os.path.realpath(folder), *above)):  # noqa: PTH118 - through no link
+    if os.path.realpath(place) != os.path.join(os.path.realpath(folder), *above):  # noqa: PTH118 - through no link
         return []
     files = _files(place)
     exact = [file for file in files if nfc(file.name) == last]

@@ -14,7 +14,6 @@ from ttdn.language import Text
 
 #: What is looked at of a file that may be anything.
 HEAD = 4096
-EXCEL_ENDINGS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".xltm"})
 #: What is given to a unit's folder as evidence, where it came beside the form: nothing that a program would
 #: obey.
 _KEPT = (
@@ -153,6 +152,7 @@ _PAGES = (b"<!doctype html", b"<html", b"<head", b"<script", b"<body")
 _ENDINGS: dict[str, FileType] = {
     ending: sort
     for endings, sort in (
+        (".xlsx .xls .xlsm .xlsb .xltx .xltm", FileType.FORM),
         (".csv .tsv", FileType.TEXT_TABLE),
         (".ods .fods .et", FileType.OPEN_DOCUMENT),
         (".numbers", FileType.NUMBERS),
@@ -234,8 +234,6 @@ def _sort_of_other(ending: str, head: bytes) -> FileType:
         return FileType.XML_EXCEL
     if head[4:8] == b"ftyp" and head[8:12] in {b"heic", b"heix", b"mif1", b"avif"}:
         return FileType.PICTURE
-    if ending in EXCEL_ENDINGS:
-        return FileType.FORM
     return _ENDINGS.get(ending, FileType.OTHER)
 
 
@@ -243,21 +241,23 @@ def _sort_of_compound(ending: str, content: bytes) -> FileType:
     for name, sort in _COMPOUND_ENTRIES:
         if name.encode("utf-16-le") in content:
             return sort
-    return FileType.OLD_EXCEL if ending in EXCEL_ENDINGS else _ENDINGS.get(ending, FileType.OTHER)
+    sort = _ENDINGS.get(ending, FileType.OTHER)
+    return FileType.OLD_EXCEL if sort is FileType.FORM else sort
 
 
 def _sort_of_zip(ending: str, size: int, content: bytes) -> FileType:
-    if b"application/vnd.oasis.opendocument.spreadsheet" in content[:200]:
+    head = content[:200]
+    if b"application/vnd.oasis.opendocument.spreadsheet" in head:
         return FileType.OPEN_DOCUMENT
-    if b"application/vnd.oasis.opendocument" in content[:200]:
-        return FileType.SLIDES if b"presentation" in content[:200] else FileType.WORD
+    if b"application/vnd.oasis.opendocument" in head:
+        return FileType.SLIDES if b"presentation" in head else FileType.WORD
     if size > len(content):
-        return FileType.FORM if ending in EXCEL_ENDINGS else _ENDINGS.get(ending, FileType.ARCHIVE)
+        return _ENDINGS.get(ending, FileType.ARCHIVE)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = [name.replace("\\", "/").lower() for name in package.namelist()]
     except _DAMAGED:
         return FileType.PARTIAL if ending in _PARTIAL else FileType.CUT
     held = {*names, *(name[: name.find("/") + 1] for name in names)}
-    other = FileType.FORM if ending in EXCEL_ENDINGS else FileType.ARCHIVE
+    other = FileType.FORM if _ENDINGS.get(ending) is FileType.FORM else FileType.ARCHIVE
     return next((sort for member, sort in _MEMBERS if member in held), other)

@@ -46,22 +46,23 @@ def find_wrong_number(cell: GridCell, kind: CellKind, place: Location) -> Diagno
     if not isinstance(value, int | float) or abs(value) >= _THOUSAND:
         return None
     thousands = round(float(value) * _THOUSAND, 6)
-    shown = _THREE_DECIMALS.fullmatch(cell.number_format.split(";")[0]) is not None and value != 0
-    if shown or (not float(value).is_integer() and thousands.is_integer() and "%" not in cell.number_format):
-        meant = format_integer(int(thousands)) if thousands.is_integer() else ""
-        return Diagnostic(
-            "doubtful-number",
-            Text(
-                f"Excel lưu ô này là {place.snippet}; có phải là {meant}?",
-                f"Excel stores {place.snippet} here; was {meant} meant?",
-            ),
-            place,
-            hint=Text(
-                f"Gõ lại chỉ bằng chữ số, không dấu chấm, ví dụ {int(thousands)}.",
-                f"Type digits only, without full stops: {int(thousands)}.",
-            ),
-        )
-    return None
+    is_shown = _THREE_DECIMALS.fullmatch(cell.number_format.split(";")[0]) is not None and value != 0
+    is_fraction = not float(value).is_integer() and "%" not in cell.number_format
+    if not is_shown and not (is_fraction and thousands.is_integer()):
+        return None
+    meant = format_integer(int(thousands)) if thousands.is_integer() else ""
+    return Diagnostic(
+        "doubtful-number",
+        Text(
+            f"Excel lưu ô này là {place.snippet}; có phải là {meant}?",
+            f"Excel stores {place.snippet} here; was {meant} meant?",
+        ),
+        place,
+        hint=Text(
+            f"Gõ lại chỉ bằng chữ số, không dấu chấm, ví dụ {int(thousands)}.",
+            f"Type digits only, without full stops: {int(thousands)}.",
+        ),
+    )
 
 
 def find_small_money(text: str, kind: CellKind, place: Location) -> Diagnostic | None:

@@ -36,9 +36,7 @@ _accepted: frozenset[str]
 class Sandbox(Worker):
     """Reads forms and makes copies of them, one after the other, in one child process."""
 
-    def __init__(
-        self, workspace: Workspace, receipt: Receipt, accepted: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, workspace: Workspace, receipt: Receipt, accepted: frozenset[str]) -> None:
         """Start the child.
 
         Args:

@@ -10,7 +10,7 @@ or the form was not taken.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -77,7 +77,7 @@ class TakenForms:
 
     def confirmed(self) -> "TakenForms":
         """The state once the report is written."""
-        return replace(self, pending=None)
+        return TakenForms(self.taken)
 
     def base_of(self, form: str) -> Values | None:
         """What a form of that making said the last time; None where none was taken."""

@@ -141,15 +141,14 @@ def _same_as(voice: Voice, own: Sequence[Voice], others: Sequence[Voice]) -> str
     same = {other.unit.id for other in others if shares_texts(other)}
     if len(same) == 1 and (len(telling) > 1 or len(max(telling, key=len)) >= _VERY_LONG):
         return same.pop()
-    # Reports for one period that bear the same number and signer.
-    twins = [
-        other
+    # Those whose reports for the same period bear the same number and signer.
+    units = {
+        other.unit.id
         for other in others
         if voice.number
         and voice.signer
         and (other.period, other.number, other.signer) == (voice.period, voice.number, voice.signer)
-    ]
-    units = {other.unit.id for other in twins}
+    }
     has_text_of_theirs = any(
         not other.texts.isdisjoint(voice.texts) for other in others if other.unit.id in units
     )
