@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Annotated, NamedTuple
 
@@ -58,7 +58,7 @@ class CarriedPart:
     columns: Mapping[str, int]
     locked: Sequence[int]
     head: str
-    locks: Mapping[str, str] = field(default_factory=dict)
+    locks: Mapping[str, str]
 
     @property
     def width(self) -> list[int]:
