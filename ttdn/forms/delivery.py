@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ttdn.errors import ChangedMeanwhileError, TtdnError
@@ -52,9 +52,10 @@ def deliver(
     sweep_below(workspace.root / STATE_FOLDER)
     sweep(output)
     taken = {os.path.realpath(sent.path) for sent in outcomes}
-    return map(_Delivery(workspace, output, reader, taken, sheet=sheet).deliver, outcomes)
+    return map(_Delivery(workspace, output, reader, taken, sheet).deliver, outcomes)
 
 
+@dataclass
 class _Delivery:
     """Writes what belongs to one outcome after the other.
 
@@ -62,11 +63,11 @@ class _Delivery:
     ``taken``) least of all.
     """
 
-    def __init__(
-        self, workspace: Workspace, output: Path, reader: Sandbox, taken: set[str], *, sheet: bool
-    ) -> None:
-        self.workspace, self.output, self.reader, self.sheet = workspace, output, reader, sheet
-        self.taken = taken
+    workspace: Workspace
+    output: Path
+    reader: Sandbox
+    taken: set[str]
+    sheet: bool
 
     def deliver(self, sent: Collected) -> Collected:
         made: list[Path] = []
