@@ -134,11 +134,16 @@ def check_names(parts: Sequence[FoundPart], blank: Blank, *, trusted: bool) -> N
     """
     period = blank.period.label.vi
     for key, names in {"unit": [blank.unit.name, blank.unit.short], "period": [period]}.items():
-        row = informing_row(key)
-        head = next((part for part in parts if row in part.rows and VALUE in part.columns), None)
-        shown = head.page.at(head.rows[row], head.columns[VALUE]).text if head else names[0]
-        if (shown or not trusted) and fold(shown) not in map(fold, names):
+        shown = _shown(parts, informing_row(key))
+        if shown is None or (trusted and not shown):
+            continue
+        if fold(shown) not in map(fold, names):
             raise refusals.not_that_unit(shown, names[0])
+
+
+def _shown(parts: Sequence[FoundPart], row: str) -> str | None:
+    head = next((part for part in parts if row in part.rows and VALUE in part.columns), None)
+    return head.page.at(head.rows[row], head.columns[VALUE]).text if head else None
 
 
 def find_gone(part: FoundPart, base: Values, file: str) -> Iterator[Diagnostic]:
