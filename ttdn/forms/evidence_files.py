@@ -69,7 +69,7 @@ def find_evidence(report: ReportFile, form: Path, target: Path) -> dict[Location
     for path, result in report.results():
         for position, evidence in enumerate(result.evidence):
             name = (evidence.file or "").replace("\\", "/")
-            if not name or not _is_fit(name) or _is_in(target.parent, name):
+            if not _is_fit(name) or _is_in(target.parent, name):
                 continue
             files = _find(form.parent, name)
             if len(files) == 1:
