@@ -143,7 +143,6 @@ class Worker:
             self._process, self._connection = process, ours
         good, answer = self._receive(ours, max(_START_SECONDS, self._seconds))
         if not good:
-            self.close()
             raise answer
         return ours
 
