@@ -3,12 +3,12 @@
 Nothing is written here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
 from ttdn.checks import WORKSPACE_CHECKS, at_its_level, check_report
 from ttdn.checks.safety import conceal, find_markings
-from ttdn.diagnostics import Diagnostic
+from ttdn.diagnostics import Diagnostic, Location
 from ttdn.forms import refusals
 from ttdn.forms.blank import role_of
 from ttdn.forms.collected import AS_ISSUED, Collected, Outcome, Receipt
@@ -229,9 +229,8 @@ class _Draft:
         goal = self.workspace.root / collected.target
         beside = {}
         if report is not None:
-            found += self._check(report)
             beside = find_evidence(report, collected.path, goal)
-        found = [finding for finding in found if finding.code != MISSING or finding.location not in beside]
+            found += self._check(report, beside)
         findings = form.with_findings(
             with_nearest(in_office_words(finding, plan), collected.path, goal) for finding in conceal(found)
         )
@@ -268,8 +267,11 @@ class _Draft:
         head: dict[str, Tree] = {"unit": self.unit.id, "period": str(self.period), "received": None}
         return {**head, **tree, "received": day if isinstance(day, str) else None}
 
-    def _check(self, report: ReportFile) -> list[Diagnostic]:
-        """The rules of ``ttdn validate``, in the folder as it would be with this report in it."""
+    def _check(self, report: ReportFile, beside: Container[Location]) -> list[Diagnostic]:
+        """The rules of ``ttdn validate``, in the folder as it would be with this report in it.
+
+        Evidence that lies beside the form is not missing.
+        """
         workspace = self.workspace
         found = list(check_report(report, self.plan, workspace.root))
         others = [
@@ -282,7 +284,7 @@ class _Draft:
             for finding in check(between):
                 if finding.location.sheet:
                     found += at_its_level(finding, self.plan)
-        return found
+        return [finding for finding in found if finding.code != MISSING or finding.location not in beside]
 
     def _decide(self, collected: Collected, source: FormSource, data: Value) -> Collected:
         """What is written of a form that nothing is held against."""

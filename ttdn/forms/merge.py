@@ -167,10 +167,12 @@ class _Merger:
                 entries.append(Entry(None, self._entry(name, row, {}, cells, None), row))
             elif row not in rows:
                 # It was changed in the form, and its entry was taken out of the report by hand.
-                changed = [key for key, text in cells.items() if base[row].get(key) != text]
-                self.conflicts += [
-                    Conflict(CellAddress(name, row, key), cells[key], "") for key in changed[:1]
+                lost = [
+                    Conflict(CellAddress(name, row, key), text, "")
+                    for key, text in cells.items()
+                    if base[row].get(key) != text
                 ]
+                self.conflicts += lost[:1]
         return entries
 
     def _is_cleared(self, name: str, row: str, base: _Row, here: _Row) -> bool:

@@ -127,21 +127,29 @@ def _same_as(voice: Voice, own: Sequence[Voice], others: Sequence[Voice]) -> str
 
     What several units say is a pattern that they were given.
     """
-    telling = {text for text in voice.texts if len(text) >= _LONG}
-
-    def shares_texts(other: Voice) -> bool:
-        return bool(telling) and len(telling & other.texts) >= _NEARLY_ALL * len(telling)
-
     signed_in = {
         other.unit.id for other in (*own, *others) if not other.is_new and other.signer == voice.signer
     }
     signs_only_here = bool(voice.signer) and signed_in == {voice.unit.id}
-    if signs_only_here or any(map(shares_texts, own)):
+    telling = {text for text in voice.texts if len(text) >= _LONG}
+    if signs_only_here or any(_says_nearly(telling, other) for other in own):
         return None
-    same = {other.unit.id for other in others if shares_texts(other)}
+    same = {other.unit.id for other in others if _says_nearly(telling, other)}
     if len(same) == 1 and (len(telling) > 1 or len(max(telling, key=len)) >= _VERY_LONG):
         return same.pop()
-    # Those whose reports for the same period bear the same number and signer.
+    return _find_twin(voice, others)
+
+
+def _says_nearly(telling: set[str], other: Voice) -> bool:
+    """Whether a report has nearly all of these texts."""
+    return bool(telling) and len(telling & other.texts) >= _NEARLY_ALL * len(telling)
+
+
+def _find_twin(voice: Voice, others: Sequence[Voice]) -> str | None:
+    """The only other unit whose report for the period bears the same number and signer.
+
+    It must have a text of this one, too.
+    """
     units = {
         other.unit.id
         for other in others
