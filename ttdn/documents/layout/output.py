@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ttdn.errors import TtdnError
 from ttdn.language import Text
-from ttdn.writing import ANYTHING, NotOursError, Replacing, find_replaceable, refusal, seal, write_output
+from ttdn.writing import ANYTHING, NotOursError, Replacing, find_replaceable, seal, write_output
 
 _BODY = "word/document.xml"
 
@@ -64,5 +64,3 @@ def _check_place(path: Path, content: bytes) -> Replacing:
         return find_replaceable(path, content, _BODY)
     except NotOursError as error:
         raise DocumentEditedError(path) from error
-    except OSError as error:
-        raise refusal(path, error) from error
