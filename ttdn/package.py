@@ -271,7 +271,7 @@ class _Opener:
             self.parts,
             {name: self._type_of(name) for name in self.parts} | {main: self.kind.main_type},
             {
-                source: [link for link in links if link.external or link.target in self.parts]
+                source: tuple(link for link in links if link.external or link.target in self.parts)
                 for source, links in self.relationships.items()
             },
             self.damaged,

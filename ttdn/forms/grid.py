@@ -3,9 +3,7 @@
 A far cell costs no more than a near one.
 """
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -104,8 +102,7 @@ def _with_numbers(
     lost = {place: cell for place, cell in cells.items() if cell.value == _NO_DAY and cell.kind == "e"}
     if not lost:
         return cells
-    with zipfile.ZipFile(io.BytesIO(made.raw)) as archive:
-        found = _NUMBERS.findall(archive.read(f"xl/worksheets/sheet{sheet}.xml").decode())
+    found = _NUMBERS.findall(made.sheet(sheet).decode())
     numbers = {name: float(number) for name, number in found}
     for (row, column), cell in lost.items():
         number = numbers.get(f"{get_column_letter(column)}{row}")

@@ -24,7 +24,7 @@ def parse(content: bytes) -> Element:
 
 def serialize(root: Element) -> bytes:
     """The bytes of a part."""
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
+    return bytes(etree.tostring(root, encoding="UTF-8"))
 
 
 def main(name: str) -> str:
@@ -51,11 +51,14 @@ def copy_attributes(old: Element, new: Element, names: Sequence[str]) -> None:
 
 
 def plain(element: Element) -> Element:
-    """An element without what belongs to other namespaces, attributes and lists of extensions included."""
+    """An element without what belongs to other namespaces, attributes and lists of extensions included.
+
+    Nor has it the name by which programs call it.
+    """
     new = etree.Element(element.tag)
     new.text = element.text
     for name, value in element.attrib.items():
-        if not name.startswith("{") or name == _SPACE:
+        if name != "codeName" and (not name.startswith("{") or name == _SPACE):
             new.set(name, value)
     new.extend(plain(child) for child in element if main_name(child) not in _DROPPED)
     return new

@@ -20,7 +20,6 @@ from ttdn.forms.inert.markup import (
     plain,
     serialize,
 )
-from ttdn.forms.inert.styles import count_looks
 from ttdn.package import Package, PackageRefusedError, Reason
 from ttdn.vietnamese import excel_text, nfc
 
@@ -49,10 +48,9 @@ class InertSheet:
     position: int = 0
 
 
-def read_sheets(package: Package, facts: Facts) -> Iterator[InertSheet]:
-    """Make the sheets inert one by one, and keep the facts."""
+def read_sheets(package: Package, facts: Facts, looks: int) -> Iterator[InertSheet]:
+    """Make the sheets inert one by one, and keep the facts; ``looks`` is how many a cell may have."""
     targets = {part.id: part.target for part in package.related(package.main, "worksheet")}
-    looks = count_looks(package)
     names: set[str] = set()
     for position, element in enumerate(parse(package.parts[package.main]).iter(main("sheet"))):
         name = _free_name(nfc(element.get("name") or "").strip(), names)
@@ -74,10 +72,11 @@ class _SheetReader:
 
     def read(self) -> bytes:
         kept: dict[str, Element] = {}
-        self.facts.read_notes(self.name, self.package, self.part)
-        self.facts.read_drawings(self.name, self.package, self.part)
-        addresses = {target.id: target.target for target in self.package.relationships.get(self.part, ())}
-        for element in parse(self.package.parts[self.part]):
+        package, part = self.package, self.part
+        self.facts.read_notes(self.name, package, part)
+        self.facts.read_drawings(self.name, package, part)
+        addresses = {link.id: link.target for link in package.relationships[part]}
+        for element in parse(package.parts[part]):
             local = main_name(element)
             if local == "hyperlinks":
                 self.facts.read_links(self.name, element, addresses)
@@ -90,8 +89,7 @@ class _SheetReader:
             if local == "sheetData":
                 root.append(self._rows(kept.get(local)))
             elif local in kept:
-                cleaned = _CLEANERS.get(local, plain)(kept[local])
-                root.extend([] if cleaned is None else [cleaned])
+                root.append(_CLEANERS.get(local, plain)(kept[local]))
         return serialize(root)
 
     def _rows(self, data: Element | None) -> Element:
@@ -179,20 +177,13 @@ def _column(reference: str | None, row: int, following: int) -> int:
     return _within(place[1], _LAST_COLUMN)
 
 
-def _page_of(element: Element) -> Element:
-    """What is said of a sheet as a whole, without the name by which programs call it."""
-    page = plain(element)
-    page.attrib.pop("codeName", None)
-    return page
-
-
 def _filter_of(element: Element) -> Element:
     new = etree.Element(element.tag)
     copy_attributes(element, new, ("ref",))
     return new
 
 
-def _rules_of(element: Element) -> Element | None:
+def _rules_of(element: Element) -> Element:
     """The rules of cells that are held against numbers and our own lists."""
     rules = plain(element)
     rules.attrib.pop("count", None)
@@ -200,11 +191,10 @@ def _rules_of(element: Element) -> Element | None:
         formulas = [child.text or "" for child in rule if main_name(child) in {"formula1", "formula2"}]
         if not all(_CONSTANT.fullmatch(formula) for formula in formulas):
             rules.remove(rule)
-    return rules if len(rules) else None
+    return rules
 
 
-_CLEANERS: Final[Mapping[str, Callable[[Element], Element | None]]] = {
-    "sheetPr": _page_of,
+_CLEANERS: Final[Mapping[str, Callable[[Element], Element]]] = {
     "autoFilter": _filter_of,
     "dataValidations": _rules_of,
 }
