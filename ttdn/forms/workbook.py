@@ -148,14 +148,15 @@ class _FormWriter:
         # Where several tables follow each other, no head of one of them can be.
         self.page.repeat_rows(0, self.line - 1)
         for part in sheet.parts:
-            self._part(part, is_alone=len(sheet.parts) == 1)
+            self._part(part, sheet)
 
     def _words(self, style: str, words: str, column: int = 1) -> None:
         self.page.write_string(self.line, column, words, self.formats[style])
         self.fixed[fixed_digest(words)] = None
         self.line += 1
 
-    def _part(self, part: Part, *, is_alone: bool) -> None:
+    def _part(self, part: Part, sheet: FormSheet) -> None:
+        is_alone = len(sheet.parts) == 1
         if not is_alone:
             self.line += 1
             title, hint = PART_TITLES[part.name]
@@ -176,7 +177,7 @@ class _FormWriter:
         self._validate(part, rows, head + 1)
         locks = {row.name: lock(row.locked) for row in rows}
         self.parts[part.name] = CarriedPart(
-            self.page.get_name(),
+            sheet.name,
             {column.key: number for number, column in enumerate(part.columns, start=2) if column.is_input},
             [number for number, column in enumerate(part.columns, start=2) if not column.is_input],
             lock(titles),
