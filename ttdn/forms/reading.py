@@ -83,7 +83,7 @@ def open_form(file: str, raw: bytes) -> "OpenForm":
     try:
         made = make_inert(open_package(raw, PackageKind.WORKBOOK))
         book = made.open()
-        pages = read_grids(book, made)
+        pages = read_grids(file, made, book)
     except PackageRefusedError as error:
         raise refusals.of_package(error.reason) from error
     lost = {same(name) for name in made.facts.others}
@@ -176,8 +176,8 @@ class OpenForm:
         reader = _Reader(self, plan, blank.period)
         for part in parts:
             reader.findings += [
-                *check_locks(part, blank, self.file),
-                *find_gone(part, self.carried.base, self.file),
+                *check_locks(part, blank),
+                *find_gone(part, self.carried.base),
             ]
             reader.read_part(part)
         reader.keep_gone(parts)
@@ -185,7 +185,7 @@ class OpenForm:
         reader.findings += [
             *find_swapped_days(reader.days, self.carried.base, plan, blank.period),
             *find_merged(self.facts, places, values, self.carried.base),
-            *find_unread(self.pages, parts, self.carried, blank, self.file),
+            *find_unread(self.pages, parts, self.carried, blank),
             *find_notes(self.facts, self.file),
             *find_links(self.facts, places, values),
             *(finding for part in parts for finding in tell_further(part, places, values)),
@@ -224,8 +224,7 @@ class OpenForm:
             part = by_name.get(name)
             number = (part.rows.get(row) if row else part.head) if part is not None else None
             if part is not None and number is not None and column in part.columns:
-                cell = part.page.at(number, part.columns[column])
-                yield path, part.page.place(self.file, cell)
+                yield path, part.page.at(number, part.columns[column]).place()
         date = CellAddress.of(("date",))
         if date in places:
             yield ("received",), places[date]
@@ -258,7 +257,7 @@ class _Reader:
         measure = self.measures.get(outer_and_inner(address.row)[1], "")
         text = read_cell(cell.value, cell.number_format, kind, measure, self.form.epoch)
         seen = cell.text if isinstance(cell.value, str) else text
-        place = page.place(self.form.file, cell, seen[:MAXIMUM_SNIPPET])
+        place = cell.place(seen[:MAXIMUM_SNIPPET])
         self.places[address] = place
         is_known = bool(text) and self.form.carried.base.get(address) == text
         is_as_made = is_known and isinstance(cell.value, str) and not cell.formula
