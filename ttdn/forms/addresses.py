@@ -42,11 +42,6 @@ def spare_number(row: str) -> int:
     return int(number) if row.startswith(_SPARE) and number.isdecimal() else 0
 
 
-def is_spare(row: str) -> bool:
-    """Whether a row is for what is not known yet."""
-    return row.startswith(_SPARE)
-
-
 def informing_row(key: str) -> str:
     """The name of a row of a record in which nothing is filled in."""
     return f"{_INFORMING}{key}"

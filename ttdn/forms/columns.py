@@ -8,6 +8,7 @@ of the model and of the manual.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import zip_longest
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -109,11 +110,6 @@ class Part:
         """The columns that are filled in, by their keys."""
         return {column.key: column for column in self.columns if column.is_input}
 
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """What its columns hold; nothing for a record, whose lines have the fields."""
-        return tuple(column.field for column in self.columns if column.field)
-
     def field_of(self, row: str, column: str) -> Field | None:
         """What a cell is for; None where it only informs."""
         if self.lines:
@@ -134,11 +130,8 @@ class FormSheet:
     @property
     def widths(self) -> list[float]:
         """The widths of its columns behind the hidden first one: the widest part decides."""
-        columns = max(len(part.columns) for part in self.parts)
-        return [
-            max(part.columns[number].width for part in self.parts if number < len(part.columns))
-            for number in range(columns)
-        ]
+        widths = ([column.width for column in part.columns] for part in self.parts)
+        return [max(column) for column in zip_longest(*widths, fillvalue=0)]
 
 
 #: The column of a record that is filled in.

@@ -44,7 +44,10 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
             "lời hướng dẫn của ô hiện ra bên cạnh."
         ),
     )
-    yield "text", "4. Ngày viết ngày/tháng/năm, ví dụ 31/10/2020. Số chỉ viết chữ số; tiền tính bằng đồng."
+    yield (
+        "text",
+        f"4. Ngày viết ngày/tháng/năm, ví dụ 31/10/{plan.year}. Số chỉ viết chữ số; tiền tính bằng đồng.",
+    )
     yield (
         "text",
         (
