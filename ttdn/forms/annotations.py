@@ -89,7 +89,7 @@ def find_notes(facts: Facts, file: str) -> Iterator[Diagnostic]:
         )
         yield _on_sheet(file, sheet, message, hint, Severity.ERROR)
     for sheet, count in facts.pictures.items():
-        if sheet not in facts.texts:
+        if count and sheet not in facts.texts:
             message = Text(
                 f"Trang này có {count} hình, không được đọc.",
                 f"Not read: {count_of(count, 'picture')} on this sheet.",

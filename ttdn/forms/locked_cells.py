@@ -134,16 +134,18 @@ def check_names(parts: Sequence[FoundPart], blank: Blank, *, trusted: bool) -> N
     """
     period = blank.period.label.vi
     for key, names in {"unit": [blank.unit.name, blank.unit.short], "period": [period]}.items():
-        shown = _shown(parts, informing_row(key))
-        if shown is None or (trusted and not shown):
+        cell = informing_cell(parts, key)
+        if cell is None or (trusted and not cell.text):
             continue
-        if fold(shown) not in map(fold, names):
-            raise refusals.not_that_unit(shown, names[0])
+        if fold(cell.text) not in map(fold, names):
+            raise refusals.not_that_unit(cell.text, names[0])
 
 
-def _shown(parts: Sequence[FoundPart], row: str) -> str | None:
+def informing_cell(parts: Sequence[FoundPart], key: str) -> GridCell | None:
+    """What the form says of itself, such as its unit."""
+    row = informing_row(key)
     head = next((part for part in parts if row in part.rows and VALUE in part.columns), None)
-    return head.page.at(head.rows[row], head.columns[VALUE]).text if head else None
+    return head.page.at(head.rows[row], head.columns[VALUE]) if head else None
 
 
 def find_gone(part: FoundPart, base: Values) -> Iterator[Diagnostic]:

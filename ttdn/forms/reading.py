@@ -10,15 +10,15 @@ from datetime import datetime
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms import refusals
-from ttdn.forms.addresses import CellAddress, Values, informing_row, outer_and_inner, rows_of
+from ttdn.forms.addresses import CellAddress, Values, outer_and_inner, rows_of
 from ttdn.forms.annotations import find_links, find_merged, find_notes, tell_further
 from ttdn.forms.blank import Blank
 from ttdn.forms.cells import read_cell
-from ttdn.forms.columns import EVIDENCE, HEAD, RESULTS, VALUE, CellKind
+from ttdn.forms.columns import EVIDENCE, RESULTS, CellKind
 from ttdn.forms.grid import Grid, GridCell, read_grids, same
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
 from ttdn.forms.inert import Facts, make_inert
-from ttdn.forms.locked_cells import check_locks, check_names, find_gone
+from ttdn.forms.locked_cells import check_locks, check_names, find_gone, informing_cell
 from ttdn.forms.parts import FoundPart, find_parts
 from ttdn.forms.plausibility import (
     find_small_money,
@@ -195,16 +195,13 @@ def _anchors(
     parts: Sequence[FoundPart], places: Mapping[CellAddress, Location]
 ) -> dict[tuple[str | int, ...], Location]:
     """The cells of the unit, of the period, of the results as a whole, and of the day of receipt."""
-    anchors: dict[tuple[str | int, ...], Location] = {}
-    for path, name, row, column in (
-        ("unit", HEAD.name, informing_row("unit"), VALUE),
-        ("period", HEAD.name, informing_row("period"), VALUE),
-        (RESULTS.name, RESULTS.name, "", "status"),
-    ):
-        for part in parts:
-            number = {**part.rows, "": part.head}.get(row)
-            if part.name == name and number is not None and column in part.columns:
-                anchors[path,] = part.page.at(number, part.columns[column]).place()
+    cells = {key: informing_cell(parts, key) for key in ("unit", "period")}
+    for part in parts:
+        if part.name == RESULTS.name and "status" in part.columns:
+            cells[part.name] = part.page.at(part.head, part.columns["status"])
+    anchors: dict[tuple[str | int, ...], Location] = {
+        (key,): cell.place() for key, cell in cells.items() if cell is not None
+    }
     date = CellAddress.of(("date",))
     return anchors | ({("received",): places[date]} if date in places else {})
 

@@ -6,7 +6,6 @@ They have labels instead of keys, and cells instead of lines.
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 
 from ttdn.diagnostics import Diagnostic
 from ttdn.forms.columns import CellKind
@@ -78,20 +77,20 @@ def hint_of(model: str, key: str) -> str:
     return _HINTS.get((model, key)) or use_labels(FIELD_WORDS[model, key][1])
 
 
-@cache
+_NO_NUMBER = ("not-a-number", str(SCALARS["Count"]["errorMessage"]))
+#: The rule that a cell breaks where Excel takes what is typed for wrong, and the sentence that says what is
+#: right.
+_ERRORS = {
+    CellKind.DAY: ("not-a-date", str(SCALARS["Day"]["errorMessage"])),
+    CellKind.COUNT: _NO_NUMBER,
+    CellKind.MONEY: _NO_NUMBER,
+    CellKind.STATUS: ("unknown-status", CHOOSE.vi),
+    CellKind.ITEM: ("unknown-item", CHOOSE.vi),
+    CellKind.PROGRAMME: ("too-long", CHOOSE.vi),
+}
+
+
 def error_of(kind: CellKind) -> tuple[str, str]:
     """Title and text of what Excel says where a cell cannot be right."""
-    title = {
-        CellKind.DAY: "not-a-date",
-        CellKind.STATUS: "unknown-status",
-        CellKind.ITEM: "unknown-item",
-    }.get(kind, "not-a-number" if kind.is_number else "too-long")
-    sentences = {
-        CellKind.DAY: str(SCALARS["Day"]["errorMessage"]),
-        CellKind.COUNT: str(SCALARS["Count"]["errorMessage"]),
-        CellKind.MONEY: str(SCALARS["Count"]["errorMessage"]),
-    }
-    sentence = sentences.get(kind) or (
-        CHOOSE.vi if kind in {CellKind.STATUS, CellKind.ITEM, CellKind.PROGRAMME} else RULES[title].sentence
-    )
-    return RULES[title].title.vi, _CODE.sub("", sentence)
+    code, sentence = _ERRORS.get(kind, ("too-long", RULES["too-long"].sentence))
+    return RULES[code].title.vi, _CODE.sub("", sentence)

@@ -3,6 +3,7 @@
 import io
 import textwrap
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, time
 
 from xlsxwriter.workbook import Workbook
@@ -98,16 +99,7 @@ class _FormWriter:
         self.page.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
         self.page.set_footer('&L&"Times New Roman"&10&A&R&"Times New Roman"&10Trang &P/&N')
         self.page.hide_gridlines(2)
-        self.page.protect(
-            "",
-            {
-                "sort": True,
-                "autofilter": True,
-                "format_rows": True,
-                "format_columns": True,
-                "select_locked_cells": True,
-            },
-        )
+        self.page.protect("", dict.fromkeys(("sort", "autofilter", "format_rows", "format_columns"), True))
 
     def _guide(self) -> None:
         self._begin(GUIDE)
@@ -233,9 +225,8 @@ class _FormWriter:
     def _shown(self, kind: CellKind, text: str) -> str:
         if kind is CellKind.STATUS and text in set(Status):
             return STATUS_LABELS[Status(text)].vi
-        return (
-            choice_of(self.blank.items[text]) if kind is CellKind.ITEM and text in self.blank.items else text
-        )
+        item = self.blank.items.get(text) if kind is CellKind.ITEM else None
+        return choice_of(item) if item else text
 
 
 def count_lines(words: str, width: float) -> int:
@@ -244,7 +235,6 @@ def count_lines(words: str, width: float) -> int:
 
 
 def _day(text: str) -> datetime | None:
-    try:
+    with suppress(ValueError):
         return datetime.fromisoformat(text)
-    except ValueError:
-        return None
+    return None

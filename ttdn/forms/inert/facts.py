@@ -1,6 +1,7 @@
 """What is taken out of a workbook: formulas, links, notes, joined cells, drawings, properties."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -56,7 +57,7 @@ class Facts:
     notes: dict[Place, Note] = field(default_factory=dict)
     merged: list[Merged] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=dict)
-    pictures: dict[str, int] = field(default_factory=dict)
+    pictures: Counter[str] = field(default_factory=Counter)
     others: list[str] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
 
@@ -86,14 +87,12 @@ class Facts:
         """Keep what is pinned to the cells of a sheet."""
         for comments in package.related(part, "comments"):
             root = parse(package.parts[comments.target])
-            authors = {
-                str(number): author.text or "" for number, author in enumerate(root.iter(main("author")))
-            }
+            authors = {str(number): author.text for number, author in enumerate(root.iter(main("author")))}
             for comment in root.iter(main("comment")):
                 place = cell_of(comment.get("ref"))
                 text = "".join(words.text or "" for words in comment.iter(main("t")))
                 if place and text.strip():
-                    self.notes[sheet, *place] = Note(authors.get(comment.get("authorId") or "", ""), text)
+                    self.notes[sheet, *place] = Note(authors.get(comment.get("authorId")) or "", text)
 
     def read_drawings(self, sheet: str, package: Package, part: str) -> None:
         """Keep the words that are drawn on a sheet, and how many pictures there are."""
@@ -106,9 +105,7 @@ class Facts:
             texts = [text for text in paragraphs if text.strip()]
             if texts:
                 self.texts.setdefault(sheet, []).extend(texts)
-            pictures = sum(local_name(element) in _PICTURES for element in root.iter())
-            if pictures:
-                self.pictures[sheet] = self.pictures.get(sheet, 0) + pictures
+            self.pictures[sheet] += sum(local_name(element) in _PICTURES for element in root.iter())
 
 
 def cell_of(reference: str | None, *, whole: bool = False) -> tuple[int, int] | None:

@@ -1,8 +1,9 @@
 """The sheets of a workbook, made anew of what is named here: cells, looks, widths, views, harmless rules."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Final
 
 from lxml import etree
@@ -84,19 +85,17 @@ class _SheetReader:
                 self.facts.read_merged(self.name, element)
             else:
                 kept.setdefault(local, element)
+        kept.setdefault("sheetData", etree.Element(main("sheetData")))
+        cleaners = {"sheetData": self._rows, "autoFilter": _filter_of, "dataValidations": _rules_of}
         root = etree.Element(main("worksheet"), nsmap={None: MAIN})
-        for local in _KEPT:
-            if local == "sheetData":
-                root.append(self._rows(kept.get(local)))
-            elif local in kept:
-                root.append(_CLEANERS.get(local, plain)(kept[local]))
+        root.extend(cleaners.get(local, plain)(kept[local]) for local in _KEPT if local in kept)
         return serialize(root)
 
-    def _rows(self, data: Element | None) -> Element:
+    def _rows(self, data: Element) -> Element:
         rows = etree.Element(main("sheetData"))
         seen: set[Place] = set()
         number = 0
-        for old in data.iter(main("row")) if data is not None else ():
+        for old in data.iter(main("row")):
             number = _within(int(old.get("r") or number + 1), _LAST_ROW)
             row = etree.SubElement(rows, main("row"), {"r": str(number)})
             copy_attributes(old, row, _ROW_ATTRIBUTES)
@@ -155,10 +154,10 @@ def bare(sheet: bytes) -> bytes:
 
 def _free_name(name: str, taken: set[str]) -> str:
     """A sheet's name in one form; names that differ in nothing that can be seen are told apart."""
-    number, free = 1, name or "Sheet"
+    free = name or "Sheet"
+    numbers = count(2)
     while free.lower() in taken:
-        number += 1
-        free = f"{name} ({number})"
+        free = f"{name} ({next(numbers)})"
     taken.add(free.lower())
     return free
 
@@ -171,10 +170,8 @@ def _within(number: int, limit: int) -> int:
 
 def _column(reference: str | None, row: int, following: int) -> int:
     """The column of a cell: the one that it names, else the following one."""
-    place = cell_of(reference, whole=True) if reference else (row, following)
-    if place is None or place[0] != row:
-        raise PackageRefusedError(Reason.DAMAGED)
-    return _within(place[1], _LAST_COLUMN)
+    named, column = (cell_of(reference, whole=True) or (0, 0)) if reference else (row, following)
+    return _within(column if named == row else 0, _LAST_COLUMN)
 
 
 def _filter_of(element: Element) -> Element:
@@ -192,9 +189,3 @@ def _rules_of(element: Element) -> Element:
         if not all(_CONSTANT.fullmatch(formula) for formula in formulas):
             rules.remove(rule)
     return rules
-
-
-_CLEANERS: Final[Mapping[str, Callable[[Element], Element]]] = {
-    "autoFilter": _filter_of,
-    "dataValidations": _rules_of,
-}
