@@ -14,9 +14,8 @@ import re
 import zipfile
 import zlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import NamedTuple
 from urllib.parse import unquote
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
@@ -88,8 +87,7 @@ class PackageRefusedError(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What a package may hold.
 
     They are bytes of the file, members, bytes of XML that come out, elements, elements by their names, and
@@ -104,11 +102,11 @@ class Limits:
     depth: int = 200
 
 
-MAXIMUM_ROWS: Final = 20_000
+MAXIMUM_ROWS = 20_000
 #: A form has some fifty KB, half a MB of XML, two hundred rows, fifteen thousand elements; with pictures
 #: pasted into it, some MB. A report of a hundred pages in Word has some five MB of XML and a hundred thousand
 #: elements.
-LIMITS: Final[Mapping[Kind, Limits]] = {
+LIMITS: Mapping[Kind, Limits] = {
     Kind.WORKBOOK: Limits(
         10 * _MEGABYTE,
         1_000,
@@ -134,7 +132,7 @@ LIMITS: Final[Mapping[Kind, Limits]] = {
 }
 #: Relationships to what a file is read for; where another part is damaged or too large, the file is read
 #: without it. So it is without a damaged sheet, where another one is left.
-_ESSENTIAL: Final = {
+_ESSENTIAL = {
     Kind.WORKBOOK: {"officeDocument", "worksheet", "sharedStrings"},
     Kind.DOCUMENT: {
         "officeDocument",
@@ -167,8 +165,7 @@ _LINK_RELATIONSHIPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """What a part says of another.
 
     It has the id, the last word of the type, and the part that it leads to, or an address outside.
@@ -181,8 +178,7 @@ class Relationship:
     external: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(NamedTuple):
     """A package that may be read: the name of its main part, its XML, and what leads from part to part.
 
     ``damaged`` are the sheets of a workbook that are not among the parts because they are damaged.

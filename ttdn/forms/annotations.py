@@ -3,10 +3,10 @@
 These are merged cells, notes, boxes, pictures and links.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
-from ttdn.forms.addresses import CellAddress
+from ttdn.forms.addresses import CellAddress, Places, Values
 from ttdn.forms.columns import PART_TITLES, CellKind
 from ttdn.forms.inert import Facts, Merged
 from ttdn.forms.marked_copy import own_words
@@ -20,7 +20,7 @@ _MOST_MERGED, _LONGEST_TEXT = 500, 500
 
 def find_merged(
     facts: Facts,
-    places: Mapping[CellAddress, Location],
+    places: Places,
     values: Iterable[CellAddress],
     base: Iterable[CellAddress],
 ) -> Iterator[Diagnostic]:
@@ -114,9 +114,7 @@ def _on_sheet(
     return Diagnostic("unread-cell", message, place, severity, hint=hint)
 
 
-def find_links(
-    facts: Facts, places: Mapping[CellAddress, Location], values: Mapping[CellAddress, str]
-) -> Iterator[Diagnostic]:
+def find_links(facts: Facts, places: Places, values: Values) -> Iterator[Diagnostic]:
     """Addresses behind the words of cells that are not for addresses."""
     for cell, place in places.items():
         address = facts.links.get((place.sheet, place.line, place.column), "")
@@ -141,9 +139,7 @@ def find_links(
             )
 
 
-def tell_further(
-    part: FoundPart, places: Mapping[CellAddress, Location], values: Iterable[CellAddress]
-) -> Iterator[Diagnostic]:
+def tell_further(part: FoundPart, places: Places, values: Iterable[CellAddress]) -> Iterator[Diagnostic]:
     """Rows that were added to a table and read as rows of it."""
     told = {cell.row for cell in values if cell.part == part.name}
     title = quote(PART_TITLES[part.name][0]) if part.further else ""

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from ttdn.forms.addresses import (
     CellAddress,
@@ -34,8 +35,7 @@ _CHOICE_WIDTH = 60
 _LEAST_SPARE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(NamedTuple):
     """A row of a part: its name, and what its cells that only inform say, by their columns."""
 
     name: str

@@ -6,10 +6,10 @@ of the model and of the manual.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from itertools import zip_longest
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
@@ -59,8 +59,7 @@ class CellKind(Enum):
             return text.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field of the report that is filled in: its key, the model that has it, what a cell of it holds.
 
     ``in_period`` marks days that must lie in the period (ttdn.checks.dates: ``check_dates_in_period``).
@@ -77,8 +76,7 @@ class Field:
         return FIELD_WORDS[self.model, self.key][0]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a part: the words in its head, its width, the format of what only informs.
 
     ``is_input`` says that it is filled in; ``field`` is what it holds, where all its rows hold the same.
@@ -92,8 +90,7 @@ class Column:
     field: Field | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A table of a form; its rows are found by their names, which stand in a hidden locked column.
 
     The rows of a record are its ``lines``, each with a field of its own. ``spare`` is the number of rows for
@@ -102,7 +99,7 @@ class Part:
 
     name: str
     columns: tuple[Column, ...]
-    lines: Mapping[str, Field] = field(default_factory=dict)
+    lines: Mapping[str, Field] = MappingProxyType({})
     spare: int = 0
 
     @property
@@ -118,8 +115,7 @@ class Part:
         return found.field if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class FormSheet:
+class FormSheet(NamedTuple):
     """A sheet of the form: its name, its title, what the guide says about it, its parts."""
 
     name: str

@@ -5,8 +5,7 @@ A far cell costs no more than a near one.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
@@ -24,8 +23,7 @@ _NUMBERS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """One cell: its place from 1, what it holds, how that is shown, the formula that gave it, where it is."""
 
     row: int
@@ -59,8 +57,7 @@ class GridCell:
         return Location(self.file, self.row, self.column, max(len(words), 1), snippet, self.sheet)
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A sheet: the cells in it that hold something, by row and column."""
 
     file: str
@@ -110,7 +107,7 @@ def _find_numbers(cells: dict[tuple[int, int], GridCell], sheet: bytes) -> None:
         if text is not None:
             number = float(text)
             value = int(number) if number.is_integer() else number
-            cells[cell.row, cell.column] = replace(cell, value=value, kind="n", number_format="General")
+            cells[cell.row, cell.column] = cell._replace(value=value, kind="n", number_format="General")
 
 
 def is_blank(value: object) -> bool:

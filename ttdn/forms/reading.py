@@ -10,7 +10,7 @@ from datetime import datetime
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms import refusals
-from ttdn.forms.addresses import CellAddress, Values, outer_and_inner, rows_of
+from ttdn.forms.addresses import CellAddress, Places, Values, outer_and_inner, rows_of
 from ttdn.forms.annotations import find_links, find_merged, find_notes, tell_further
 from ttdn.forms.blank import Blank
 from ttdn.forms.cells import read_cell
@@ -35,7 +35,7 @@ from ttdn.model.plan import Item, Plan
 from ttdn.package import Kind as PackageKind
 from ttdn.package import PackageRefusedError, open_package
 from ttdn.safe_text import quote
-from ttdn.source import MAXIMUM_SNIPPET
+from ttdn.source import MAXIMUM_SNIPPET, KeyPath
 from ttdn.vietnamese import find_stacked_marks
 
 _ERROR = "e"
@@ -56,7 +56,7 @@ class Form:
     carried: Carried
     values: Values = field(default_factory=dict)
     places: dict[CellAddress, Location] = field(default_factory=dict)
-    anchors: dict[tuple[str | int, ...], Location] = field(default_factory=dict)
+    anchors: dict[KeyPath, Location] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     unread: set[tuple[str, str]] = field(default_factory=set)
 
@@ -191,15 +191,13 @@ class OpenForm:
         return form
 
 
-def _anchors(
-    parts: Sequence[FoundPart], places: Mapping[CellAddress, Location]
-) -> dict[tuple[str | int, ...], Location]:
+def _anchors(parts: Sequence[FoundPart], places: Places) -> dict[KeyPath, Location]:
     """The cells of the unit, of the period, of the results as a whole, and of the day of receipt."""
     cells = {key: informing_cell(parts, key) for key in ("unit", "period")}
     for part in parts:
         if part.name == RESULTS.name and "status" in part.columns:
             cells[part.name] = part.page.at(part.head, part.columns["status"])
-    anchors: dict[tuple[str | int, ...], Location] = {
+    anchors: dict[KeyPath, Location] = {
         (key,): cell.place() for key, cell in cells.items() if cell is not None
     }
     date = CellAddress.of(("date",))
@@ -294,9 +292,7 @@ def _unproven(place: Location, unit: str) -> Diagnostic:
     )
 
 
-def _misplaced_evidence(
-    values: Values, places: Mapping[CellAddress, Location], items: Mapping[str, Item]
-) -> Iterator[Diagnostic]:
+def _misplaced_evidence(values: Values, places: Places, items: Mapping[str, Item]) -> Iterator[Diagnostic]:
     """Evidence of no item; it is taken out, since it belongs nowhere."""
     for row, entry in rows_of(values, EVIDENCE.name).items():
         item = entry.get("item")

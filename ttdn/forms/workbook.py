@@ -72,7 +72,7 @@ class _FormWriter:
 
     def __init__(self, book: Workbook, blank: Blank) -> None:
         self.book, self.blank = book, blank
-        self.formats = {name: book.add_format(dict(settings)) for name, settings in FORMATS.items()}
+        self.formats = {name: book.add_format(settings) for name, settings in FORMATS.items()}
         self.parts: dict[str, CarriedPart] = {}
         self.fixed: dict[str, None] = {}
         self.lines: list[int] = []

@@ -9,7 +9,7 @@ import io
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lxml import etree
 from openpyxl import load_workbook
@@ -25,8 +25,7 @@ from ttdn.package import Package, PackageRefusedError, Reason
 __all__ = ["Facts", "InertWorkbook", "Merged", "Note", "make_inert"]
 
 
-@dataclass(frozen=True, slots=True)
-class InertWorkbook:
+class InertWorkbook(NamedTuple):
     """A workbook that can be read, marked and given on: its package, and what was taken out of it.
 
     ``plain_styles`` are looks that the library can read in any case.
@@ -49,7 +48,7 @@ class InertWorkbook:
             with suppress(Exception), warnings.catch_warnings():
                 # What it says of parts that it does not know is nobody's concern.
                 warnings.simplefilter("ignore")
-                return load_workbook(io.BytesIO(replace(self.package, parts=parts).rewritten()))
+                return load_workbook(io.BytesIO(self.package._replace(parts=parts).rewritten()))
         raise PackageRefusedError(Reason.DAMAGED)
 
     def sheet(self, number: int) -> bytes:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, range_boundaries
@@ -12,16 +12,15 @@ from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from ttdn.forms.inert.markup import RELATIONSHIPS, Element, local_name, main, parse
 from ttdn.package import Package
 
-_DRAWN_TEXT: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_PICTURES: Final = ("pic", "graphicFrame")
-_CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+_DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_PICTURES = ("pic", "graphicFrame")
+_CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
 #: A cell by the sheet's name, its row and column from 1.
 Place = tuple[str, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """Cells that were joined to one."""
 
     sheet: str
@@ -35,8 +34,7 @@ class Merged:
         return f"{left}{top}:{right}{bottom}"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What somebody pinned to a cell."""
 
     author: str

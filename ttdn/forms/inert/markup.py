@@ -1,14 +1,14 @@
 """The XML of a workbook: parsed without anything from outside, copied without what is foreign to it."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from lxml import etree
 
-MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_DROPPED: Final = frozenset({"", "extLst", "pivotSelection"})
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_DROPPED = frozenset({"", "extLst", "pivotSelection"})
 
 #: An element; the library has no types.
 Element = Any

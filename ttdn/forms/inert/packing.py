@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from ttdn.forms.inert.markup import MAIN, RELATIONSHIPS, Element, main, parse
@@ -11,10 +10,10 @@ from ttdn.package import Kind, Package, Relationship
 from ttdn.vietnamese import nfc
 
 #: The part that holds the looks.
-STYLES: Final = "xl/styles.xml"
-_MAIN: Final = "xl/workbook.xml"
+STYLES = "xl/styles.xml"
+_MAIN = "xl/workbook.xml"
 #: Cells of this very workbook.
-_REFERENCE: Final = re.compile(
+_REFERENCE = re.compile(
     r"(?:'[^'\[\]]+'|[^\W\d][\w.]*)!(?:\$?[A-Z]{1,3}\$?[0-9]+(?::\$?[A-Z]{1,3}\$?[0-9]+)?|\$[0-9]+:\$[0-9]+)"
 )
 

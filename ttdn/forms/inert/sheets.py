@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
-from typing import Final
+from typing import NamedTuple
 
 from lxml import etree
 from openpyxl.utils import get_column_letter
@@ -26,21 +25,20 @@ from ttdn.vietnamese import excel_text, nfc
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 #: The names of a form's own lists (``ttdn.forms.validation``).
-OUR_NAME: Final = re.compile(r"ds_[a-z_]+")
+OUR_NAME = re.compile(r"ds_[a-z_]+")
 #: What may stand in the rule of a cell: a number, or such a name.
-_CONSTANT: Final = re.compile(rf"-?[0-9]+(?:\.[0-9]+)?|{OUR_NAME.pattern}")
+_CONSTANT = re.compile(rf"-?[0-9]+(?:\.[0-9]+)?|{OUR_NAME.pattern}")
 #: What is kept of a sheet, in the order that the schema asks for.
-_KEPT: Final = (
+_KEPT = (
     "sheetPr", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection", "autoFilter",
     "dataValidations", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks",
 )  # fmt: skip
-_ROW_ATTRIBUTES: Final = ("ht", "customHeight", "hidden", "s", "customFormat", "outlineLevel", "collapsed")
+_ROW_ATTRIBUTES = ("ht", "customHeight", "hidden", "s", "customFormat", "outlineLevel", "collapsed")
 #: What the library reads as a letter's number unless it is escaped itself.
-_ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
-@dataclass(frozen=True, slots=True)
-class InertSheet:
+class InertSheet(NamedTuple):
     """A sheet made inert; ``position`` is its place among all sheets of the workbook as it came, from 0."""
 
     name: str
@@ -63,8 +61,7 @@ def read_sheets(package: Package, facts: Facts, looks: int) -> Iterator[InertShe
             yield InertSheet(name, element.get("state") or "visible", xml, position)
 
 
-@dataclass(frozen=True, slots=True)
-class _SheetReader:
+class _SheetReader(NamedTuple):
     package: Package
     facts: Facts
     looks: int

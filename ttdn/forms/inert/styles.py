@@ -1,6 +1,6 @@
 """The looks of the cells of a workbook."""
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
@@ -8,7 +8,7 @@ from lxml import etree
 from ttdn.forms.inert.markup import MAIN, main, parse, plain, serialize
 from ttdn.package import Package
 
-_PLAIN_STYLES: Final = (
+_PLAIN_STYLES = (
     f'<styleSheet xmlns="{MAIN}">%s'
     '<fonts count="1"><font><sz val="11"/><name val="Times New Roman"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill>'
