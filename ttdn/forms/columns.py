@@ -8,7 +8,6 @@ of the model and of the manual.
 from collections.abc import Callable, Mapping
 from enum import Enum
 from itertools import zip_longest
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
@@ -99,7 +98,7 @@ class Part(NamedTuple):
 
     name: str
     columns: tuple[Column, ...]
-    lines: Mapping[str, Field] = MappingProxyType({})
+    lines: Mapping[str, Field] = {}
     spare: int = 0
 
     @property

@@ -32,8 +32,7 @@ from ttdn.forms.unread_cells import find_unread
 from ttdn.language import Text
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Item, Plan
-from ttdn.package import Kind as PackageKind
-from ttdn.package import PackageRefusedError, open_package
+from ttdn.package import Kind, PackageRefusedError, open_package
 from ttdn.safe_text import quote
 from ttdn.source import MAXIMUM_SNIPPET, KeyPath
 from ttdn.vietnamese import find_stacked_marks
@@ -80,7 +79,7 @@ def open_form(file: str, raw: bytes) -> "OpenForm":
         FormRefusedError: It is no form, or one that cannot be trusted.
     """
     try:
-        made = make_inert(open_package(raw, PackageKind.WORKBOOK))
+        made = make_inert(open_package(raw, Kind.WORKBOOK))
         book = made.open()
     except PackageRefusedError as error:
         raise refusals.of_package(error.reason) from error

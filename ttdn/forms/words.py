@@ -17,11 +17,11 @@ from ttdn.rules import CHOOSE, RULES
 from ttdn.schema.scalars import SCALARS
 
 _REPORT_MODELS = ("Report", "Result", "Evidence", "Person", "Programme", "Training", "Funding")
+#: The names of keys and of statuses.
 _LABELS = {
     key: title for (model, key), (title, _) in reversed(FIELD_WORDS.items()) if model in _REPORT_MODELS
-}
-_STATUSES = {status.value: label for status, label in STATUS_LABELS.items()}
-_STATUS_AND_LABEL = re.compile(r"'?\b(" + "|".join(_STATUSES) + r")'? \(([^)]+)\)")
+} | {status.value: label.vi for status, label in STATUS_LABELS.items()}
+_STATUS_AND_LABEL = re.compile(r"'?\b(" + "|".join(STATUS_LABELS) + r")'? \(([^)]+)\)")
 _QUOTED = re.compile(r"'([a-z][a-z0-9_-]*)'")
 _CODE = re.compile(r"\[[a-z-]+\] ")
 
@@ -58,14 +58,14 @@ def in_office_words(found: Diagnostic, plan: Plan) -> Diagnostic:
 
 def _labelled(text: Text, names: Mapping[str, str]) -> Text:
     """The words of both languages; English ones name a status as its cell does, and then in English."""
-    english = _STATUS_AND_LABEL.sub(lambda match: f"{_STATUSES[match[1]].vi} ({match[2]})", text.en)
+    english = _STATUS_AND_LABEL.sub(lambda match: f"{_LABELS[match[1]]} ({match[2]})", text.en)
     return Text(use_labels(text.vi, names), use_labels(english, names))
 
 
-def use_labels(words: str, names: Mapping[str, str] | None = None) -> str:
+def use_labels(words: str, names: Mapping[str, str] = {}) -> str:
     """Words in which keys, statuses and ids are named as the office names them."""
     plain = _STATUS_AND_LABEL.sub(lambda match: match[2], words)
-    known = {**_LABELS, **{key: label.vi for key, label in _STATUSES.items()}, **(names or {})}
+    known = {**_LABELS, **names}
     return _QUOTED.sub(lambda match: f"'{known[match[1]]}'" if match[1] in known else match[0], plain)
 
 
