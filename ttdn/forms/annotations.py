@@ -116,13 +116,14 @@ def _on_sheet(
 
 def find_links(facts: Facts, places: Places, values: Values) -> Iterator[Diagnostic]:
     """Addresses behind the words of cells that are not for addresses."""
+    told = {*values.values()}
     for cell, place in places.items():
         address = facts.links.get((place.sheet, place.line, place.column), "")
+        is_told = address in told or address.rstrip("/") in values.get(cell, "")
         if (
             cell.field.kind is not CellKind.LINK
             and address.startswith(("http://", "https://"))
-            and address.rstrip("/") not in values.get(cell, "")
-            and address not in values.values()
+            and not is_told
         ):
             yield Diagnostic(
                 "hidden-link",
@@ -144,8 +145,8 @@ def tell_further(part: FoundPart, places: Places, values: Iterable[CellAddress])
     told = {cell.row for cell in values if cell.part == part.name}
     title = quote(PART_TITLES[part.name][0]) if part.further else ""
     for row in part.further:
-        place = next((place for cell, place in places.items() if cell[:2] == (part.name, row)), None)
-        if place is not None and row in told:
+        if row in told:
+            place = next(place for cell, place in places.items() if cell[:2] == (part.name, row))
             yield Diagnostic(
                 "row-added",
                 Text(

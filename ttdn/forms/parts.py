@@ -119,13 +119,13 @@ def _find_page(
     name: str, part: CarriedPart, pages: Sequence[Grid], named: Sequence[Mapping[str, _Names]]
 ) -> int:
     """The sheet of a part: that of its name, where its rows are; else the one that has most of its rows."""
-    counts = [len(names.get(name, {})) for names in named]
+    having = [at for at, names in enumerate(named) if name in names]
     titled = next((at for at, page in enumerate(pages) if same(page.name) == same(part.sheet)), None)
-    if titled is not None and (counts[titled] or not any(counts)):
+    if titled is not None and (titled in having or not having):
         return titled
-    if not any(counts):
+    if not having:
         raise refusals.missing_sheet(part.sheet)
-    return counts.index(max(counts))
+    return max(having, key=lambda at: len(named[at][name]))
 
 
 def _find_head(name: str, carried: CarriedPart, page: Grid, names: _Names) -> FoundPart:

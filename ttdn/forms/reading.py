@@ -299,14 +299,11 @@ def _misplaced_evidence(values: Values, places: Places, items: Mapping[str, Item
             continue
         for key in entry:
             del values[CellAddress(EVIDENCE.name, row, key)]
-        code, message = (
-            "unknown-item",
-            Text(f"Không có mục {quote(item)}.", f"There is no item {quote(item)}."),
-        )
-        if item is None:
-            code, message = (
-                "missing-key",
-                Text("Chưa chọn mục mà văn bản này chứng minh.", "No item is chosen for this evidence."),
-            )
         place = places.get(CellAddress(EVIDENCE.name, row, "item"), Location(""))
+        if item is None:
+            code = "missing-key"
+            message = Text("Chưa chọn mục mà văn bản này chứng minh.", "No item is chosen for this evidence.")
+        else:
+            code = "unknown-item"
+            message = Text(f"Không có mục {quote(item)}.", f"There is no item {quote(item)}.")
         yield Diagnostic(code, message, place)

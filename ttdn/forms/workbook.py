@@ -167,14 +167,10 @@ class _FormWriter:
             self.page.freeze_panes(head + 1, 3)
             self.page.autofilter(head, 0, self.line - 1, len(part.columns))
         self._validate(part, rows, head + 1)
+        numbers = {column.key: number for number, column in enumerate(part.columns, start=2)}
+        inputs = {key: numbers.pop(key) for key in part.inputs}
         locks = {row.name: lock(row.locked) for row in rows}
-        self.parts[part.name] = CarriedPart(
-            sheet.name,
-            {column.key: number for number, column in enumerate(part.columns, start=2) if column.is_input},
-            [number for number, column in enumerate(part.columns, start=2) if not column.is_input],
-            lock(titles),
-            locks,
-        )
+        self.parts[part.name] = CarriedPart(sheet.name, inputs, [*numbers.values()], lock(titles), locks)
 
     def _validate(self, part: Part, rows: Sequence[FormRow], first: int) -> None:
         """The rules of what is filled in: row by row in a record, else column by column."""

@@ -74,14 +74,14 @@ def make_inert(package: Package) -> InertWorkbook:
     facts = Facts()
     try:
         facts.read_properties(package)
-        styles = read_styles(package)
-        sheets = list(read_sheets(package, facts, styles.looks))
+        looks, styles, plain_styles = read_styles(package)
+        sheets = list(read_sheets(package, facts, looks))
         if not sheets:
             raise PackageRefusedError(Reason.DAMAGED)
-        made = pack(sheets, styles.full, _shared_strings(package), package.parts[package.main])
+        made = pack(sheets, styles, _shared_strings(package), package.parts[package.main])
     except (etree.XMLSyntaxError, ValueError, KeyError, OverflowError) as error:
         raise PackageRefusedError(Reason.DAMAGED) from error
-    return InertWorkbook(made, facts, styles.plain)
+    return InertWorkbook(made, facts, plain_styles)
 
 
 def _shared_strings(package: Package) -> bytes | None:

@@ -1,6 +1,5 @@
 """The looks of the cells of a workbook."""
 
-from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
@@ -18,16 +17,8 @@ _PLAIN_STYLES = (
 )
 
 
-class Styles(NamedTuple):
-    """How many looks there are, the looks as they came, and only how numbers are shown."""
-
-    looks: int
-    full: bytes
-    plain: bytes
-
-
-def read_styles(package: Package) -> Styles:
-    """The looks of a workbook."""
+def read_styles(package: Package) -> tuple[int, bytes, bytes]:
+    """How many looks a workbook has, the looks as they came, and only how numbers are shown."""
     found = package.related(package.main, "styles")
     root = parse(package.parts[found[0].target]) if found else etree.Element(main("styleSheet"))
     formats = [
@@ -42,4 +33,4 @@ def read_styles(package: Package) -> Styles:
         f"<xf numFmtId={quoteattr(number)} fontId='0' fillId='0' borderId='0'/>" for number in numbers
     )
     only_numbers = (_PLAIN_STYLES % (listed, len(numbers), xfs)).encode()
-    return Styles(len(numbers), serialize(plain(root)) if found else only_numbers, only_numbers)
+    return len(numbers), serialize(plain(root)) if found else only_numbers, only_numbers
