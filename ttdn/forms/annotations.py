@@ -27,22 +27,19 @@ def find_merged(
     """Merged cells, of which only the first is read."""
     told = {*values, *base}
     for merged in facts.merged[:_MOST_MERGED]:
+        rows = range(merged.top, merged.bottom + 1)
+        columns = range(merged.left, merged.right + 1)
         inside = {
             (place.line, place.column): address
             for address, place in places.items()
-            if place.sheet == merged.sheet and _covers(merged, place)
+            if place.sheet == merged.sheet and place.line in rows and place.column in columns
         }
-        first = (merged.rows[0], merged.columns[0])
+        first = (merged.top, merged.left)
         is_empty = first in inside and told.isdisjoint(inside.values())
         if inside.keys() - {first} and not is_empty:
             yield _merged(merged, places[next(iter(inside.values()))])
     if len(facts.merged) > _MOST_MERGED:
         yield _merged(facts.merged[_MOST_MERGED], next(iter(places.values())))
-
-
-def _covers(merged: Merged, place: Location) -> bool:
-    (top, bottom), (left, right) = merged.rows, merged.columns
-    return top <= place.line <= bottom and left <= place.column <= right
 
 
 def _merged(merged: Merged, place: Location) -> Diagnostic:

@@ -181,10 +181,12 @@ FUNDING = _record(
     74,
 )
 
+_ITEM = Column("item", FIELD_WORDS["Result", "item"][0], 8, "locked-center")
+
 RESULTS = Part(
     "results",
     (
-        Column("item", FIELD_WORDS["Result", "item"][0], 8, "locked-center"),
+        _ITEM,
         Column("owed", "Giao cho đơn vị", 11, "locked-center"),
         Column("text", "Nội dung theo kế hoạch", 36),
         Column("time", "Thời gian, hạn", 14),
@@ -199,7 +201,7 @@ RESULTS = Part(
 FIGURES = Part(
     "figures",
     (
-        Column("item", FIELD_WORDS["Result", "item"][0], 8, "locked-center"),
+        _ITEM,
         Column("owed", "Giao cho đơn vị", 13, "locked-center"),
         Column("text", "Nội dung", 36),
         Column("figure", FIELD_WORDS["Result", "figures"][0], 42),

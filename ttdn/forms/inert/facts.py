@@ -24,14 +24,15 @@ class Merged(NamedTuple):
     """Cells that were joined to one."""
 
     sheet: str
-    rows: tuple[int, int]
-    columns: tuple[int, int]
+    left: int
+    top: int
+    right: int
+    bottom: int
 
     @property
     def name(self) -> str:
         """As Excel calls it: ``G4:G6``."""
-        (left, right), (top, bottom) = map(get_column_letter, self.columns), self.rows
-        return f"{left}{top}:{right}{bottom}"
+        return f"{get_column_letter(self.left)}{self.top}:{get_column_letter(self.right)}{self.bottom}"
 
 
 class Note(NamedTuple):
@@ -77,9 +78,9 @@ class Facts:
     def read_merged(self, sheet: str, ranges: Element) -> None:
         """Keep which cells of a sheet are joined."""
         for merged in ranges.iter(main("mergeCell")):
-            left, top, right, bottom = range_boundaries(merged.get("ref") or "")
-            if left and top and right and bottom:
-                self.merged.append(Merged(sheet, (top, bottom), (left, right)))
+            bounds = range_boundaries(merged.get("ref") or "")
+            if all(bounds):
+                self.merged.append(Merged(sheet, *bounds))
 
     def read_notes(self, sheet: str, package: Package, part: str) -> None:
         """Keep what is pinned to the cells of a sheet."""
