@@ -151,9 +151,9 @@ def _informing_rows(blank: Blank) -> Iterator[FormRow]:
 NOTE = "Chỉ điền các ô nền vàng; ô nền xám đã khóa."
 
 
-def note_of(unit: Unit, period: Period) -> str:
-    """The line below the title of each sheet: whose form it is."""
-    return f"{unit.name} – {period.label.vi}. {NOTE}"
+def status_words(status: str) -> str:
+    """A status as forms show it; what is none as it is."""
+    return STATUS_LABELS[Status(status)].vi if status in set(Status) else status
 
 
 def _owed(item: Item, blank: Blank) -> str:
@@ -175,9 +175,8 @@ def _last_result(item: Item, blank: Blank) -> str:
     )
     if not status or blank.last_period is None:
         return ""
-    label = STATUS_LABELS[Status(status)].vi if status in set(Status) else status
     period = blank.last_period.label.vi
-    words = f"{period[:1].upper()}{period[1:]}: {label}. {summary}"
+    words = f"{period[:1].upper()}{period[1:]}: {status_words(status)}. {summary}"
     return textwrap.shorten(words, _LAST_WIDTH, placeholder=" …")
 
 

@@ -10,7 +10,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ttdn.forms.addresses import CellAddress, RowName
-from ttdn.forms.blank import Blank, FormRow, choice_of, note_of, rows_of_part
+from ttdn.forms.blank import NOTE, Blank, FormRow, choice_of, rows_of_part, status_words
 from ttdn.forms.columns import (
     FORM_VERSION,
     GUIDE,
@@ -136,7 +136,7 @@ class _FormWriter:
         for number, width in enumerate(self.widths, start=1):
             self.page.set_column(number, number, width)
         self._words("title", sheet.title)
-        self._words("note", note_of(self.blank.unit, self.blank.period))
+        self._words("note", f"{self.blank.unit.name} – {self.blank.period.label.vi}. {NOTE}")
         # Where several tables follow each other, no head of one of them can be.
         self.page.repeat_rows(0, self.line - 1)
         for part in sheet.parts:
@@ -219,8 +219,8 @@ class _FormWriter:
             self._say(column, self._shown(kind, text), kind.style)
 
     def _shown(self, kind: CellKind, text: str) -> str:
-        if kind is CellKind.STATUS and text in set(Status):
-            return STATUS_LABELS[Status(text)].vi
+        if kind is CellKind.STATUS:
+            return status_words(text)
         item = self.blank.items.get(text) if kind is CellKind.ITEM else None
         return choice_of(item) if item else text
 
