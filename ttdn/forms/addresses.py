@@ -73,7 +73,7 @@ class CellAddress(NamedTuple):
 
     @property
     def path(self) -> tuple[str, ...]:
-        """The same as reports name it, such as ``results``, ``II.5.1``, ``figures``, ``news_items``."""
+        """The same as reports name it, such as ``results``, the item, ``figures``, the figure."""
         if self.column == VALUE:
             return tuple(self.row.split(_INNER))
         if self.part == FIGURES.name:

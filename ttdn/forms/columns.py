@@ -47,7 +47,7 @@ class CellKind(Enum):
         return self in {CellKind.COUNT, CellKind.MONEY}
 
     def canonical(self, text: str) -> str:
-        """A text as the program would write it: a day as 2020-12-09, a status by its word.
+        """A text as the program would write it: a day from the year on, a status by its word.
 
         What cannot be read stays as it is.
         """
