@@ -6,7 +6,8 @@ Nothing is written here.
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ttdn.checks import WORKSPACE_CHECKS, at_its_level, check_report
+from ttdn.checks import at_its_level, check_report
+from ttdn.checks.registry import WORKSPACE_CHECKS
 from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic
 from ttdn.forms import refusals
@@ -270,10 +271,9 @@ class _Collector:
             if other.head.unit == report.head.unit and other.source.file != target
         ]
         between = Workspace(self.workspace.root, self.workspace.plans, [*others, report])
-        for check in WORKSPACE_CHECKS:
-            for finding in check(between):
-                if finding.location.sheet:
-                    found += at_its_level(finding, plan)
+        for finding in WORKSPACE_CHECKS.run(between):
+            if finding.location.sheet:
+                found += at_its_level(finding, plan)
         return found
 
     def _decide(self, collected: Collected, draft: "_Draft", state: TakenForms) -> Collected:

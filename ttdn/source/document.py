@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from ttdn.diagnostics import Diagnostic, Location
+from ttdn.diagnostics import Diagnostic, Location, Related, Severity
+from ttdn.language import Text
 from ttdn.legacy_letters import find_legacy
+from ttdn.rules import RULES
 from ttdn.safe_text import visible
 from ttdn.source import sentences
 from ttdn.source.builder import Built, build, read_quickly
@@ -84,6 +86,30 @@ class Source(SourceText):
         """Whether the key at the end of that path stands in the file, with a value or without."""
         above = self.get(path[:-1])
         return isinstance(above, dict) and path[-1] in above
+
+    def finding(  # noqa: PLR0913 - the parts of a finding
+        self,
+        code: str,
+        path: KeyPath,
+        message: Text,
+        hint: Text | None = None,
+        *,
+        key: bool = False,
+        allowed: Text | None = None,
+        replacement: str | None = None,
+        related: tuple[Related, ...] = (),
+    ) -> Diagnostic:
+        """What is wrong with the value at ``path`` (or with its key), as bad as the manual says.
+
+        ``replacement`` is what to type instead of it.
+        """
+        place = self.locate(path, key=key)
+        severity = Severity.WARNING if RULES[code].warning else Severity.ERROR
+        fix = None
+        if replacement and place.line and not place.sheet and len(place.snippet) < MAXIMUM_SNIPPET:
+            start = place.column - 1
+            fix = place.snippet[:start] + replacement + place.snippet[start + place.length :]
+        return Diagnostic(code, message, place, severity, allowed, hint, fix, related)
 
     def lost_words(self) -> Iterator[Location]:
         """What stands behind a value and begins with "#" and a letter.
