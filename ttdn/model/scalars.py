@@ -8,10 +8,19 @@ sentence.
 import re
 import string
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from ttdn.model.period import MINIMUM_YEAR, Period, parse_period
@@ -38,6 +47,15 @@ _SIGNS_OF_THE_KEYBOARD = str.maketrans(
     dict.fromkeys("‐‑‒–—−", "-") | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 )
 _AROUND = f"“”„‘’{string.whitespace}\u00a0\u202f\u3000{''.join(map(chr, range(0x2000, 0x200B)))}"
+
+
+def said(title: str, description: str, **more: Any) -> Any:  # noqa: ANN401 - as pydantic's own ``Field``
+    """A field: what the office calls it, and what to write there."""
+    return Field(title=title, description=description, **more)
+
+
+#: A field that may be left out, and one with as many entries as there are.
+optional, several = partial(said, default=None), partial(said, default=())
 
 
 class Model(BaseModel):
@@ -188,6 +206,8 @@ def named(scalar: str) -> WithJsonSchema:
 
 Words = Annotated[str, BeforeValidator(read_text), named("Words")]
 Line = Annotated[str, BeforeValidator(read_line), named("Line")]
+Lines = tuple[Line, ...]
+Passages = tuple[Words, ...]
 Link = Annotated[str, BeforeValidator(read_link), named("Link")]
 Count = Annotated[int, BeforeValidator(read_whole_number), named("Count")]
 Money = Annotated[int, BeforeValidator(read_whole_number), named("Count")]
@@ -202,6 +222,7 @@ Slug = Annotated[
     BeforeValidator(read_identifier),
     named("Slug"),
 ]
+Slugs = tuple[Slug, ...]
 #: The number of a clause as the document cites it.
 ClauseId = Annotated[
     str,
