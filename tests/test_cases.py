@@ -60,7 +60,7 @@ UNREADABLE = {rule.code for subject in (reading, values) for rule in subject.RUL
 
 
 #: What makes a finding; its first argument is the code.
-MAKERS = {"Diagnostic", "finding", "_Finding", "PydanticCustomError"}
+MAKERS = {"Diagnostic", "finding", "_Finding", "unfit"}
 Findings = Callable[[Path], list[Diagnostic]]
 
 

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
-from pydantic_core import PydanticCustomError
 
 from ttdn.examples import ITEM, UNIT
 from ttdn.language import Text
@@ -29,6 +28,7 @@ from ttdn.model.scalars import (
     read_identifier,
     said,
     several,
+    unfit,
 )
 from ttdn.vietnamese import fold
 
@@ -54,7 +54,7 @@ STATUS_LABELS = {
 }
 
 #: Words that mean a status, without accents and case: the status itself and its Vietnamese label.
-_STATUS_WORDS = {
+STATUS_WORDS = {
     fold(words): status for status, label in STATUS_LABELS.items() for words in (status.value, label.vi)
 }
 
@@ -65,9 +65,9 @@ NEEDS_REASON = frozenset({Status.POSTPONED, Status.CANCELLED})
 def read_status(value: Any) -> Status:  # noqa: ANN401 - whatever the file holds
     """A status by its word or its Vietnamese label, in any case, with or without accents."""
     text = read_identifier(value)
-    status = _STATUS_WORDS.get(text) or _STATUS_WORDS.get(fold(text))
+    status = STATUS_WORDS.get(text) or STATUS_WORDS.get(fold(text))
     if status is None:
-        raise PydanticCustomError("unknown-status", "no status", {"value": text})
+        raise unfit("unknown-status", value=text)
     return status
 
 

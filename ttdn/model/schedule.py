@@ -8,10 +8,9 @@ from itertools import pairwise
 from typing import cast
 
 from pydantic import model_validator
-from pydantic_core import PydanticCustomError
 
 from ttdn.model.period import last_day_of_month
-from ttdn.model.scalars import Count, Day, Flag, Line, Model, optional, said, several
+from ttdn.model.scalars import Count, Day, Flag, Line, Model, optional, said, several, unfit
 
 
 class ScheduleReading(Model, title="Cách hiểu thời gian"):
@@ -39,12 +38,14 @@ class ScheduleReading(Model, title="Cách hiểu thời gian"):
             bool(self.months),
             self.start is not None or self.end is not None,
         ]
-        if sum(given) != 1 or (self.start is None) != (self.end is None):
-            raise PydanticCustomError("unreadable-schedule", "exactly one reading", {})
-        if not _follow_each_other(self.quarters, 4) or not _follow_each_other(self.months, 12):
-            raise PydanticCustomError("unreadable-schedule", "not contiguous", {})
-        if self.start and self.end and self.end < self.start:
-            raise PydanticCustomError("unreadable-schedule", "ends before it begins", {})
+        if (
+            sum(given) != 1
+            or (self.start is None) != (self.end is None)
+            or not _follow_each_other(self.quarters, 4)
+            or not _follow_each_other(self.months, 12)
+            or (self.start and self.end and self.end < self.start)
+        ):
+            raise unfit("unreadable-schedule")
         return self
 
     def window(self, year: int) -> tuple[date, date]:
@@ -86,7 +87,7 @@ class Deadline(Model, title="Thời hạn"):
     @model_validator(mode="after")
     def _one_form(self) -> "Deadline":
         if (self.before is None) == (self.by is None):
-            raise PydanticCustomError("unreadable-deadline", "exactly one of before and by", {})
+            raise unfit("unreadable-deadline")
         return self
 
     @property
