@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.scalars import Model
-from ttdn.schema.scalars import SCALARS, Schema, rule_sentence
+from ttdn.schema.scalars import SCALARS, Schema, impossible, rule_sentence
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: Left blank. Its title keeps an editor from taking it for the same as what may stand there.
@@ -102,12 +102,12 @@ def _field(raw: Schema) -> Schema:
         }
     if "items" in raw:
         built = {"type": "array", "items": _field(raw["items"]), "errorMessage": rule_sentence("not-a-list")}
-        some = (
-            {"if": {"minItems": raw["minItems"]}, "else": impossible(rule_sentence("wrong-value"))}
-            if "minItems" in raw
-            else {}
-        )
-        return built | some
+        if "minItems" in raw:
+            built |= {
+                "if": {"minItems": raw["minItems"]},
+                "else": impossible(rule_sentence("wrong-value")),
+            }
+        return built
     return raw
 
 
@@ -156,8 +156,3 @@ def demand(key: str, sentence: str) -> Schema:
 def refuse(keys: Sequence[str], sentence: str) -> Schema:
     """None of the keys may be there, unless they are left blank."""
     return {"properties": {key: {**impossible(sentence), "doNotSuggest": True} for key in keys}}
-
-
-def impossible(sentence: str) -> Schema:
-    """What a part that was given can never be: the sentence is said of all of it."""
-    return {"type": ["null"], "errorMessage": sentence}
