@@ -3,13 +3,11 @@
 The city's report would print "ThiÕu kinh phÝ".
 """
 
-from collections.abc import Iterator
-
 from ttdn.checks.registry import SOURCE_CHECKS, Findings
 from ttdn.language import Text
 from ttdn.legacy_letters import find_legacy, may_be_legacy
 from ttdn.safe_text import visible
-from ttdn.source import KeyPath, Source, Value
+from ttdn.source import Source, texts
 
 _KINDS = {
     "TCVN3": Text(
@@ -33,7 +31,7 @@ def find_legacy_letters(source: Source) -> Findings:
     """
     if not may_be_legacy(source.letters, source.text):
         return
-    for path, words in _texts(source.data, ()):
+    for path, words in texts(source.data):
         found = find_legacy(words)
         if found is None:
             continue
@@ -48,14 +46,3 @@ def find_legacy_letters(source: Source) -> Findings:
             Text(f"Có lẽ là: '{shown}'.", f"Probably: '{shown}'."),
             replacement=found.probable_text if is_plain else None,
         )
-
-
-def _texts(value: Value, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _texts(inner, (*path, name))
-    elif isinstance(value, list):
-        for position, inner in enumerate(value):
-            yield from _texts(inner, (*path, position))

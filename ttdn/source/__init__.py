@@ -19,6 +19,7 @@ from ttdn.source.text import (
     SourceText,
     Span,
     Value,
+    texts,
 )
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "Value",
     "find_dash",
     "parse_source",
+    "texts",
 ]
