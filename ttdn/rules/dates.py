@@ -2,7 +2,7 @@
 
 from ttdn.examples import ITEM
 from ttdn.language import Text
-from ttdn.rules.rule import InCell, Rule
+from ttdn.rules.rule import Rule
 
 RULES = (
     Rule(
@@ -21,9 +21,7 @@ RULES = (
             f"- item: {ITEM}\n  status: done\n  completed: 2020-11-18\n"
             "  evidence: [{title: Báo cáo, number: 287/BC-UBND}]"
         ),
-        in_cell=InCell(
-            Text("Điền ô 'Ngày hoàn thành' của dòng này.", "Fill in 'Ngày hoàn thành' in this row.")
-        ),
+        in_cell=Text("Điền ô 'Ngày hoàn thành' của dòng này.", "Fill in 'Ngày hoàn thành' in this row."),
     ),
     Rule(
         "completed-but-not-done",
@@ -39,11 +37,9 @@ RULES = (
         ),
         bad=f"- item: {ITEM}\n  status: in_progress\n  completed: 2020-11-18",
         good=f"- item: {ITEM}\n  status: in_progress",
-        in_cell=InCell(
-            Text(
-                "Chọn trạng thái 'Hoàn thành', hoặc xóa trắng ô ngày hoàn thành.",
-                "Choose the status 'Hoàn thành', or clear the completion date.",
-            )
+        in_cell=Text(
+            "Chọn trạng thái 'Hoàn thành', hoặc xóa trắng ô ngày hoàn thành.",
+            "Choose the status 'Hoàn thành', or clear the completion date.",
         ),
         adjustable=True,
     ),
@@ -69,11 +65,9 @@ RULES = (
             f"date: 2020-12-04\nreceived: 2020-12-07\nresults:\n  - item: {ITEM}\n    status: done\n"
             "    completed: 2020-12-03\n    evidence: [{title: Báo cáo kết quả, number: 287/BC-UBND}]"
         ),
-        in_cell=InCell(
-            Text(
-                "Sửa ngày; việc chưa xong thì chọn 'Đang thực hiện'.",
-                "Correct the date; if the work is not finished, choose 'Đang thực hiện'.",
-            )
+        in_cell=Text(
+            "Sửa ngày; việc chưa xong thì chọn 'Đang thực hiện'.",
+            "Correct the date; if the work is not finished, choose 'Đang thực hiện'.",
         ),
     ),
     Rule(
@@ -90,11 +84,9 @@ RULES = (
         ),
         bad="date: 2020-12-04\nreceived: 2020-12-02",
         good="date: 2020-12-04\nreceived: 2020-12-07",
-        in_cell=InCell(
-            Text(
-                "Sửa ngày của văn bản; ngày này không thể sau ngày nộp.",
-                "Correct the date of the document; it cannot be later than the day of receipt.",
-            )
+        in_cell=Text(
+            "Sửa ngày của văn bản; ngày này không thể sau ngày nộp.",
+            "Correct the date of the document; it cannot be later than the day of receipt.",
         ),
     ),
     Rule(
@@ -112,8 +104,8 @@ RULES = (
         ),
         bad='period: "2020"\nreceived: 2019-12-07',
         good='period: "2020"\nreceived: 2020-12-07',
-        in_cell=InCell(
-            Text("Biểu mẫu này dành cho kỳ chưa bắt đầu.", "This form is for a period that has not begun.")
+        in_cell=Text(
+            "Biểu mẫu này dành cho kỳ chưa bắt đầu.", "This form is for a period that has not begun."
         ),
     ),
     Rule(
@@ -169,10 +161,8 @@ RULES = (
         ),
         bad="programmes:\n  - title: Đề án quảng bá\n    appraised: 2020-09-08\n    approved: 2020-08-19",
         good="programmes:\n  - title: Đề án quảng bá\n    appraised: 2020-08-19\n    approved: 2020-09-08",
-        in_cell=InCell(
-            Text(
-                "Sửa ngày thẩm định hoặc ngày phê duyệt.", "Correct the appraisal date or the approval date."
-            )
+        in_cell=Text(
+            "Sửa ngày thẩm định hoặc ngày phê duyệt.", "Correct the appraisal date or the approval date."
         ),
         adjustable=True,
     ),

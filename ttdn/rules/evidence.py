@@ -2,7 +2,7 @@
 
 from ttdn.examples import ITEM
 from ttdn.language import Text
-from ttdn.rules.rule import InCell, Rule
+from ttdn.rules.rule import Rule
 
 RULES = (
     Rule(
@@ -21,13 +21,11 @@ RULES = (
             f"- item: {ITEM}\n  status: done\n  completed: 2020-11-18\n  evidence:\n"
             "    - {title: Báo cáo kết quả tuyên truyền, number: 287/BC-UBND}"
         ),
-        in_cell=InCell(
-            Text(
-                "Thêm một dòng ở trang 'Văn bản – tập huấn': chọn mục này, ghi tên và số văn bản (hoặc địa "
-                "chỉ web, tệp).",
-                "Add a row on the sheet 'Văn bản – tập huấn': choose this item and give a title and a "
-                "document number (or a web address or file).",
-            )
+        in_cell=Text(
+            "Thêm một dòng ở trang 'Văn bản – tập huấn': chọn mục này, ghi tên và số văn bản (hoặc địa "
+            "chỉ web, tệp).",
+            "Add a row on the sheet 'Văn bản – tập huấn': choose this item and give a title and a "
+            "document number (or a web address or file).",
         ),
         adjustable=True,
     ),
@@ -46,11 +44,9 @@ RULES = (
         ),
         bad="evidence:\n  - title: Báo cáo kết quả tuyên truyền",
         good="evidence:\n  - title: Báo cáo kết quả tuyên truyền\n    number: 287/BC-UBND",
-        in_cell=InCell(
-            Text(
-                "Điền số văn bản, địa chỉ web hoặc tên tệp ở cùng dòng.",
-                "Fill in a document number, web address or file name in the same row.",
-            )
+        in_cell=Text(
+            "Điền số văn bản, địa chỉ web hoặc tên tệp ở cùng dòng.",
+            "Fill in a document number, web address or file name in the same row.",
         ),
         adjustable=True,
     ),
@@ -71,11 +67,9 @@ RULES = (
         ),
         bad="- title: Ảnh hội nghị\n  file: D:\\Anh\\hoi-nghi.jpg",
         good="- title: Ảnh hội nghị\n  file: hoi-nghi.jpg",
-        in_cell=InCell(
-            Text(
-                "Chỉ ghi tên tệp, không ghi đường dẫn; gửi kèm tệp.",
-                "Write only the file name, not a path, and send the file along.",
-            )
+        in_cell=Text(
+            "Chỉ ghi tên tệp, không ghi đường dẫn; gửi kèm tệp.",
+            "Write only the file name, not a path, and send the file along.",
         ),
     ),
     Rule(
@@ -91,11 +85,9 @@ RULES = (
         ),
         bad="- title: Ảnh hội nghị\n  file: hoi-nghi  # trong thư mục là hoi-nghi.jpg",
         good="- title: Ảnh hội nghị\n  file: hoi-nghi.jpg",
-        in_cell=InCell(
-            Text(
-                "Gửi kèm tệp này cùng biểu mẫu, hoặc sửa tên tệp cho đúng (kể cả phần mở rộng).",
-                "Send the file along with the form, or correct its name (extension included).",
-            )
+        in_cell=Text(
+            "Gửi kèm tệp này cùng biểu mẫu, hoặc sửa tên tệp cho đúng (kể cả phần mở rộng).",
+            "Send the file along with the form, or correct its name (extension included).",
         ),
         adjustable=True,
     ),

@@ -2,7 +2,7 @@
 
 from ttdn.examples import HEADING, ITEM, ITEM_OF_OTHERS, ITEM_WITH_PART, NEXT_ITEM, OPEN_ITEM, UNIT
 from ttdn.language import Text
-from ttdn.rules.rule import CHOOSE, InCell, Rule
+from ttdn.rules.rule import CHOOSE, Rule
 
 RULES = (
     Rule(
@@ -21,7 +21,7 @@ RULES = (
         ),
         bad=f"- item: {HEADING}\n  status: in_progress",
         good=f"- item: {ITEM}\n  status: in_progress",
-        in_cell=InCell(CHOOSE),
+        in_cell=CHOOSE,
     ),
     Rule(
         "item-reported-elsewhere",
@@ -73,7 +73,7 @@ RULES = (
             f"- item: {ITEM}\n  status: in_progress\n  figures: {{page_views: 900}}"
         ),
         good=f"- item: {ITEM}\n  status: in_progress\n  figures: {{news_items: 70, page_views: 900}}",
-        in_cell=InCell(Text("Mỗi mục một dòng.", "One row for each item.")),
+        in_cell=Text("Mỗi mục một dòng.", "One row for each item."),
     ),
     Rule(
         "missing-item",
@@ -92,12 +92,10 @@ RULES = (
         bad=f"results:\n  - item: {ITEM}\n    status: in_progress",
         good=f"results:\n  - item: {ITEM}\n    status: in_progress\n"
         f"  - item: {NEXT_ITEM}\n    status: not_arisen",
-        in_cell=InCell(
-            Text(
-                "Chọn trạng thái cho từng mục ở trang 'Kết quả'; không có việc thì chọn 'Không phát sinh'.",
-                "Choose a status for each item on the sheet 'Kết quả'; if there was nothing to do, choose "
-                "'Không phát sinh'.",
-            )
+        in_cell=Text(
+            "Chọn trạng thái cho từng mục ở trang 'Kết quả'; không có việc thì chọn 'Không phát sinh'.",
+            "Choose a status for each item on the sheet 'Kết quả'; if there was nothing to do, choose "
+            "'Không phát sinh'.",
         ),
         warning=True,
         adjustable=True,
@@ -117,7 +115,7 @@ RULES = (
         ),
         bad=f"- item: {ITEM}\n  status: postponed",
         good=f"- item: {ITEM}\n  status: postponed\n  reason: Dừng tập trung đông người do dịch Covid-19.",
-        in_cell=InCell(Text("Điền ô 'Lý do' của dòng này.", "Fill in 'Lý do' in this row.")),
+        in_cell=Text("Điền ô 'Lý do' của dòng này.", "Fill in 'Lý do' in this row."),
         adjustable=True,
     ),
 )

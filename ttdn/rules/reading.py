@@ -2,7 +2,7 @@
 
 from ttdn.examples import ITEM, UNIT
 from ttdn.language import Text
-from ttdn.rules.rule import InCell, Rule
+from ttdn.rules.rule import Rule
 
 RULES = (
     Rule(
@@ -131,11 +131,9 @@ RULES = (
             "Xóa dấu '\\' cùng mã đi theo, hoặc gõ lại cả câu.",
             "Delete the '\\' and the code after it, or type the text again.",
         ),
-        in_cell=InCell(
-            Text(
-                "Xóa trắng ô rồi gõ lại, không dán từ PDF.",
-                "Clear the cell and retype the text; do not paste from a PDF.",
-            )
+        in_cell=Text(
+            "Xóa trắng ô rồi gõ lại, không dán từ PDF.",
+            "Clear the cell and retype the text; do not paste from a PDF.",
         ),
     ),
     Rule(

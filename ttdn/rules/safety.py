@@ -1,7 +1,7 @@
 """What may not stand in a file at all."""
 
 from ttdn.language import Text
-from ttdn.rules.rule import InCell, Rule
+from ttdn.rules.rule import Rule
 
 RULES = (
     Rule(
@@ -25,11 +25,9 @@ RULES = (
         ),
         bad='summary: "TỐI MẬT. Kết quả phối hợp với …"',
         good="Tệp không còn trong thư mục và trong git.",
-        in_cell=InCell(
-            Text(
-                "Không gửi tiếp tệp này; báo người phụ trách bảo mật của đơn vị.",
-                "Do not pass this file on; tell the unit's secrecy officer.",
-            )
+        in_cell=Text(
+            "Không gửi tiếp tệp này; báo người phụ trách bảo mật của đơn vị.",
+            "Do not pass this file on; tell the unit's secrecy officer.",
         ),
     ),
     Rule(
@@ -51,11 +49,9 @@ RULES = (
         ),
         bad="summary: Cử ông Nguyễn Văn A (CCCD 001234567890) dự tập huấn.",
         good="summary: Cử ông Nguyễn Văn A dự tập huấn.",
-        in_cell=InCell(
-            Text(
-                "Xóa số này: báo cáo chỉ cần họ tên và chức vụ.",
-                "Delete this number: the report needs only the name and position.",
-            )
+        in_cell=Text(
+            "Xóa số này: báo cáo chỉ cần họ tên và chức vụ.",
+            "Delete this number: the report needs only the name and position.",
         ),
         warning=True,
         adjustable=True,

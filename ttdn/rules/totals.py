@@ -1,7 +1,7 @@
 """The numbers of periods that contain each other."""
 
 from ttdn.language import Text
-from ttdn.rules.rule import InCell, Rule
+from ttdn.rules.rule import Rule
 
 RULES = (
     Rule(
@@ -21,7 +21,7 @@ RULES = (
         ),
         bad="news_items: 39  # báo cáo năm; quý I: 20, quý II: 20",
         good="news_items: 40  # báo cáo năm; quý I: 20, quý II: 20",
-        in_cell=InCell(Text("Sửa một trong hai ô cho đúng.", "Correct whichever of the two cells is wrong.")),
+        in_cell=Text("Sửa một trong hai ô cho đúng.", "Correct whichever of the two cells is wrong."),
         warning=True,
         adjustable=True,
     ),

@@ -2,7 +2,7 @@
 
 from ttdn.examples import ITEM, UNIT, UNIT_NAME
 from ttdn.language import Text
-from ttdn.rules.rule import CHOOSE, InCell, Rule
+from ttdn.rules.rule import CHOOSE, Rule
 
 DATE_FORMS = Text(
     "Viết năm-tháng-ngày (2020-12-09) hoặc ngày/tháng/năm (09/12/2020).",
@@ -41,11 +41,9 @@ RULES = (
         ),
         bad="results:\n  - status: in_progress",
         good=f"results:\n  - item: {ITEM}\n    status: in_progress",
-        in_cell=InCell(
-            Text(
-                "Điền ô này, hoặc xóa trắng các ô đi cùng.",
-                "Fill in this cell, or clear the cells that go with it.",
-            )
+        in_cell=Text(
+            "Điền ô này, hoặc xóa trắng các ô đi cùng.",
+            "Fill in this cell, or clear the cells that go with it.",
         ),
     ),
     Rule(
@@ -68,7 +66,7 @@ RULES = (
             "Điền nội dung, hoặc xóa dòng này nếu không bắt buộc.",
             "Fill it in, or delete the line if it is optional.",
         ),
-        in_cell=InCell(Text("Điền nội dung vào ô, hoặc xóa trắng ô.", "Fill in the cell, or clear it.")),
+        in_cell=Text("Điền nội dung vào ô, hoặc xóa trắng ô.", "Fill in the cell, or clear it."),
     ),
     Rule(
         "not-text",
@@ -143,11 +141,9 @@ RULES = (
             "Rút gọn; phần chi tiết để trong tệp minh chứng.",
             "Shorten it; details belong in an evidence file.",
         ),
-        in_cell=InCell(
-            Text(
-                "Rút gọn; phần chi tiết gửi bằng tệp kèm theo.",
-                "Shorten it; send details as an attached file.",
-            )
+        in_cell=Text(
+            "Rút gọn; phần chi tiết gửi bằng tệp kèm theo.",
+            "Shorten it; send details as an attached file.",
         ),
     ),
     Rule(
@@ -183,11 +179,9 @@ RULES = (
         ),
         bad=f"unit: {UNIT_NAME}",
         good=f"unit: {UNIT}",
-        in_cell=InCell(
-            CHOOSE,
-            Text("Chỉ các mục có trong danh sách.", "Only the items in the list."),
-            Text("Đây không phải là một mục của kế hoạch.", "This is not an item of the plan."),
-        ),
+        in_cell=CHOOSE,
+        allowed_in_cell=Text("Chỉ các mục có trong danh sách.", "Only the items in the list."),
+        message_in_cell=Text("Đây không phải là một mục của kế hoạch.", "This is not an item of the plan."),
     ),
     Rule(
         "unknown-status",
@@ -206,7 +200,7 @@ RULES = (
         ),
         bad=f"- item: {ITEM}\n  status: xong một phần",
         good=f"- item: {ITEM}\n  status: in_progress",
-        in_cell=InCell(CHOOSE),
+        in_cell=CHOOSE,
     ),
     Rule(
         "not-a-number",

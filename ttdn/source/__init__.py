@@ -20,6 +20,7 @@ from ttdn.source.text import (
     Span,
     Value,
     texts,
+    value_at,
 )
 
 __all__ = [
@@ -37,4 +38,5 @@ __all__ = [
     "find_dash",
     "parse_source",
     "texts",
+    "value_at",
 ]

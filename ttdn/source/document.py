@@ -24,6 +24,7 @@ from ttdn.source.text import (
     SourceText,
     Span,
     Value,
+    value_at,
 )
 from ttdn.vietnamese import MEANINGLESS, UNCLEAN, clean, find_stacked_marks, nfc
 
@@ -68,15 +69,7 @@ class Source(SourceText):
 
     def get(self, path: KeyPath) -> Value:
         """The value at that path, valid or not; None where nothing was given."""
-        value = self.data
-        for part in path:
-            if isinstance(value, dict) and isinstance(part, str):
-                value = value.get(part)
-            elif isinstance(value, list) and isinstance(part, int) and 0 <= part < len(value):
-                value = value[part]
-            else:
-                return None
-        return value
+        return value_at(self.data, path)
 
     def has(self, path: KeyPath) -> bool:
         """Whether something was given at that path, valid or not; a key without a value gives nothing."""

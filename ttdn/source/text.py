@@ -1,7 +1,7 @@
 """The text of a file and places in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -40,6 +40,18 @@ def texts(value: Value, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     elif value:
         for name, inner in value.items() if isinstance(value, dict) else enumerate(value):
             yield from texts(inner, (*path, name))
+
+
+def value_at(data: Value, path: Sequence[str | int]) -> Value:
+    """What stands at a path in data; None where nothing does."""
+    for part in path:
+        if isinstance(data, dict) and isinstance(part, str):
+            data = data.get(part)
+        elif isinstance(data, list) and isinstance(part, int) and 0 <= part < len(data):
+            data = data[part]
+        else:
+            return None
+    return data
 
 
 @dataclass
