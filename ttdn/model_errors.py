@@ -22,6 +22,9 @@ from ttdn.source import CUT_NUMBER, KeyPath, Source, find_dash
 from ttdn.vietnamese import fold, suggest
 
 M = TypeVar("M", bound=BaseModel)
+_Model = type[BaseModel]
+#: The facts of an error.
+_Context = Mapping[str, Any]
 
 _KEY_MARK = "[key]"
 _UNKNOWN_KEY = "extra_forbidden"
@@ -52,7 +55,7 @@ def read_model(source: Source, model: type[M]) -> tuple[M | None, list[Diagnosti
         return None, list(translate_errors(source, model, error))
 
 
-def translate_errors(source: Source, model: type[BaseModel], error: ValidationError) -> Iterator[Diagnostic]:
+def translate_errors(source: Source, model: _Model, error: ValidationError) -> Iterator[Diagnostic]:
     """Each pydantic error as a finding at the smallest node it concerns.
 
     What YAML itself could not give is not named twice.
@@ -98,7 +101,7 @@ def _concerns_key(detail: ErrorDetails) -> bool:
     return detail["type"] != _UNKNOWN_KEY and detail["loc"][-1:] == (_KEY_MARK,)
 
 
-def _translate(model: type[BaseModel], detail: ErrorDetails) -> _Finding:
+def _translate(model: _Model, detail: ErrorDetails) -> _Finding:
     path = error_path(detail)
     kind = detail["type"]
     field = _fields(model, path[:-1]).get(str(path[-1])) if path else None
@@ -107,13 +110,13 @@ def _translate(model: type[BaseModel], detail: ErrorDetails) -> _Finding:
         return _missing_key(str(path[-1]), example)
     if detail["input"] is None:
         return _missing_value(path, field, example)
-    context: Mapping[str, Any] = detail.get("ctx", {})
+    context: _Context = detail.get("ctx", {})
     if kind == "unknown-status":
         return _unknown_status(context["value"])
     return _from_entry(RULES[kind], context) if kind in RULES else _wrong_type(detail)
 
 
-def _from_entry(rule: Rule, context: Mapping[str, Any]) -> _Finding:
+def _from_entry(rule: Rule, context: _Context) -> _Finding:
     """A value that cannot be read, in the sentences of its entry; ``plain`` is the number that was meant."""
     plain = context.get("plain") or None
     facts = {**context, "value": quote(context.get("value", ""))}
@@ -127,7 +130,7 @@ def _from_entry(rule: Rule, context: Mapping[str, Any]) -> _Finding:
     )
 
 
-def _unknown_key(model: type[BaseModel], path: KeyPath, meant: KeyPath | None) -> _Finding:
+def _unknown_key(model: _Model, path: KeyPath, meant: KeyPath | None) -> _Finding:
     key = str(path[-1])
     near = str(meant[-1]) if meant else None
     hint = Text(f"Có phải là '{near}'?", f"Did you mean '{near}'?") if near else None
@@ -140,7 +143,7 @@ def _unknown_key(model: type[BaseModel], path: KeyPath, meant: KeyPath | None) -
     )
 
 
-def _meant(source: Source, model: type[BaseModel], path: KeyPath) -> KeyPath | None:
+def _meant(source: Source, model: _Model, path: KeyPath) -> KeyPath | None:
     """The key that may have been meant by an unknown one: of those that the file has not given yet."""
     names = [name for name in field_names(model, path[:-1]) if not source.has_key((*path[:-1], name))]
     return next(((*path[:-1], near) for near in suggest(str(path[-1]), names, limit=1)), None)
@@ -195,7 +198,7 @@ def _wrong_type(detail: ErrorDetails) -> _Finding:
     return _wrong_value(kind, subject, detail.get("ctx", {}))
 
 
-def _wrong_value(kind: str, subject: Text, context: Mapping[str, Any]) -> _Finding:
+def _wrong_value(kind: str, subject: Text, context: _Context) -> _Finding:
     allowed = {
         "enum": Text(f"Chỉ dùng: {context.get('expected')}.", f"One of: {context.get('expected')}."),
         "too_short": Text("Phải có ít nhất một ý.", "At least one entry."),
@@ -244,14 +247,14 @@ def _propose_identifier(value: str, pattern: str) -> str | None:
     return slug if pattern and re.search(pattern, slug) else None
 
 
-def field_names(model: type[BaseModel], path: KeyPath) -> list[str]:
+def field_names(model: _Model, path: KeyPath) -> list[str]:
     """The keys that the model allows at a path."""
     return list(_fields(model, path))
 
 
-def _fields(model: type[BaseModel], path: KeyPath) -> dict[str, FieldInfo]:
+def _fields(model: _Model, path: KeyPath) -> dict[str, FieldInfo]:
     """The fields of the model at a path, by the keys of the file."""
-    current: type[BaseModel] = model
+    current: _Model = model
     for part in path:
         if isinstance(part, int):
             continue
@@ -264,11 +267,11 @@ def _fields(model: type[BaseModel], path: KeyPath) -> dict[str, FieldInfo]:
 
 
 @cache
-def _by_key(model: type[BaseModel]) -> dict[str, FieldInfo]:
+def _by_key(model: _Model) -> dict[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
-def _inner_model(annotation: object) -> type[BaseModel] | None:
+def _inner_model(annotation: object) -> _Model | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((inner for part in get_args(annotation) if (inner := _inner_model(part))), None)
@@ -292,7 +295,7 @@ def _unknown_status(value: str) -> _Finding:
 
 def _nearest_status(value: str) -> Status | None:
     typed = fold(value)
-    for beginning, status in _TYPED_STATUSES:
+    for beginning, status in _TYPED_STATUSES.items():
         if f"{typed} ".startswith(f"{beginning} "):
             return status
     # A likeness of 0.8 keeps "chưa hoàn thành" and "not done" away from "done".
@@ -300,17 +303,17 @@ def _nearest_status(value: str) -> Status | None:
 
 
 #: How the words begin, without accents, that people type for a status. The first that fits counts.
-_TYPED_STATUSES = (
-    ("xong", Status.DONE),
-    ("da xong", Status.DONE),
-    ("da hoan thanh", Status.DONE),
-    ("da thuc hien", Status.DONE),
-    ("chua xong", Status.IN_PROGRESS),
-    ("chua hoan thanh", Status.IN_PROGRESS),
-    ("dang", Status.IN_PROGRESS),
-    ("chua phat sinh", Status.NOT_ARISEN),
-    ("chua", Status.NOT_STARTED),
-    ("khong co", Status.NOT_ARISEN),
-    ("tam", Status.POSTPONED),
-    ("huy", Status.CANCELLED),
-)
+_TYPED_STATUSES = {
+    "xong": Status.DONE,
+    "da xong": Status.DONE,
+    "da hoan thanh": Status.DONE,
+    "da thuc hien": Status.DONE,
+    "chua xong": Status.IN_PROGRESS,
+    "chua hoan thanh": Status.IN_PROGRESS,
+    "dang": Status.IN_PROGRESS,
+    "chua phat sinh": Status.NOT_ARISEN,
+    "chua": Status.NOT_STARTED,
+    "khong co": Status.NOT_ARISEN,
+    "tam": Status.POSTPONED,
+    "huy": Status.CANCELLED,
+}

@@ -56,9 +56,8 @@ def check_names(file: PlanFile) -> Findings:
     owners = units | set(plan.groups_by_id)
     for part in ("tasks", "activities", "forms", "duties"):
         for i, item in enumerate(getattr(plan, part)):
-            yield from find_unknown(
-                (part, i, "owners", "read"), item.owners.read if item.owners else (), owners
-            )
+            if item.owners is not None:
+                yield from find_unknown((part, i, "owners", "read"), item.owners.read, owners)
             if item.reported_in is not None:
                 yield from find_unknown((part, i, "reported_in"), item.reported_in, REPORTED_IN)
     for part in ("required", "requested"):

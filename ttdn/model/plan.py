@@ -77,6 +77,9 @@ class Item(Clause, title="Một mục phải thực hiện"):
         return self.short or self.text
 
 
+Items = tuple[Item, ...]
+
+
 class Signature(Model, title="Chữ ký"):
     """A signature block: the lines of authority and post (quyền hạn, chức vụ), and the name."""
 
@@ -169,6 +172,9 @@ class Unit(Model, title="Đơn vị"):
         "Mã hành chính", "Mã của Tổng cục Thống kê, nếu là phường, xã; đặt trong ngoặc kép."
     )
     letterhead: UnitLetterhead | None = optional("Thể thức báo cáo", "Thể thức báo cáo của riêng đơn vị này.")
+
+
+Units = tuple[Unit, ...]
 
 
 class Group(Model, title="Nhóm đơn vị"):
@@ -293,19 +299,19 @@ class Plan(Model, title="Kế hoạch của một năm"):
     requirements: tuple[Clause, ...] = several(
         "Yêu cầu", "Các yêu cầu, nguyên văn; không phải nội dung để báo cáo."
     )
-    tasks: tuple[Item, ...] = several("Nhiệm vụ", "Các nhiệm vụ, nguyên văn.")
+    tasks: Items = several("Nhiệm vụ", "Các nhiệm vụ, nguyên văn.")
     activity_columns: Lines = several("Tên các cột của bảng hoạt động", "Tiêu đề các cột như trong văn bản.")
-    activities: tuple[Item, ...] = said(
+    activities: Items = said(
         "Hoạt động", "Các dòng của bảng hoạt động: nội dung, cơ quan chủ trì, thời gian."
     )
-    forms: tuple[Item, ...] = several("Hình thức thực hiện", "Các hình thức thực hiện, nguyên văn.")
+    forms: Items = several("Hình thức thực hiện", "Các hình thức thực hiện, nguyên văn.")
     funding: Clause | None = optional("Kinh phí thực hiện", "Đoạn về kinh phí, nguyên văn.")
-    duties: tuple[Item, ...] = several("Tổ chức thực hiện", "Phần việc giao cho từng cơ quan, nguyên văn.")
+    duties: Items = several("Tổ chức thực hiện", "Phần việc giao cho từng cơ quan, nguyên văn.")
     reporting: Reporting = said("Chế độ báo cáo", "Ai phải báo cáo, báo cáo với ai, kỳ nào, hạn nào.")
     unit_kinds: tuple[UnitKind, ...] = said(
         "Các loại đơn vị", "Phường, xã, cơ quan chuyên môn …; các bảng xếp theo thứ tự này."
     )
-    units: tuple[Unit, ...] = said("Danh sách đơn vị", "Mọi đơn vị có thể báo cáo.")
+    units: Units = said("Danh sách đơn vị", "Mọi đơn vị có thể báo cáo.")
     groups: tuple[Group, ...] = several(
         "Các nhóm đơn vị", "Các tập hợp mà kế hoạch gọi bằng một tên, ví dụ UBND các xã, phường."
     )
@@ -352,11 +358,11 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """Every figure by its id."""
         return {figure.id: figure for figure in self.figures}
 
-    def members(self, group: Group) -> tuple[Unit, ...]:
+    def members(self, group: Group) -> Units:
         """The units of a group, in the order of the roster."""
         return tuple(unit for unit in self.units if unit.kind in group.kinds or unit.id in group.members)
 
-    def resolve(self, names: tuple[str, ...]) -> tuple[Unit, ...]:
+    def resolve(self, names: tuple[str, ...]) -> Units:
         """The units that a list of unit and group ids stands for, each once, in the order of the roster."""
         wanted = set(names)
         for name in names:
@@ -365,7 +371,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
         return tuple(unit for unit in self.units if unit.id in wanted)
 
     @cached_property
-    def owners(self) -> dict[str, tuple[Unit, ...]]:
+    def owners(self) -> dict[str, Units]:
         """For each item that is owed, the units that owe it."""
         return {item.id: self.resolve(item.owners.read) for item in self.items.values() if item.owners}
 
@@ -378,17 +384,17 @@ class Plan(Model, title="Kế hoạch của một năm"):
                 owed[unit.id][number] = self.items[number]
         return owed
 
-    def owed_by(self, unit: Unit) -> tuple[Item, ...]:
+    def owed_by(self, unit: Unit) -> Items:
         """The items a unit owes, in the order of the document."""
         return tuple(self.owed[unit.id].values())
 
     @cached_property
-    def required_units(self) -> tuple[Unit, ...]:
+    def required_units(self) -> Units:
         """The units that must report."""
         return self.resolve(self.reporting.required)
 
     @cached_property
-    def requested_units(self) -> tuple[Unit, ...]:
+    def requested_units(self) -> Units:
         """The units that are asked to report ("Đề nghị") and are counted apart."""
         required = {unit.id for unit in self.required_units}
         return tuple(unit for unit in self.resolve(self.reporting.requested) if unit.id not in required)
@@ -465,7 +471,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
             *((words, number) for number, words in self.headings.items()),
         ]
 
-    def find_units(self, name: str) -> tuple[Unit, ...]:
+    def find_units(self, name: str) -> Units:
         """The unit, or the units of the group, that a word means.
 
         Raises:
@@ -492,7 +498,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
             raise NotAUnitError(name, [member.id for member in found[:_EXAMPLES]])
         return found[0]
 
-    def find_items(self, name: str) -> tuple[Item, ...]:
+    def find_items(self, name: str) -> Items:
         """The item, or the items below the heading, that a word means.
 
         Raises:
@@ -501,21 +507,19 @@ class Plan(Model, title="Kế hoạch của một năm"):
         found = self.find(name)
         if isinstance(found, Item):
             return (found,)
-        items = self.items_below(found) if isinstance(found, str) else ()
+        items = tuple(
+            item for item in self.items.values() if isinstance(found, str) and item.id.startswith(f"{found}.")
+        )
         if not items:
             raise UnknownNameError(name, [])
         return items
 
-    def items_below(self, heading: str) -> tuple[Item, ...]:
-        """The items whose numbers lie below that of a heading."""
-        return tuple(item for number, item in self.items.items() if number.startswith(f"{heading}."))
-
     @cached_property
-    def open_items(self) -> tuple[Item, ...]:
+    def open_items(self) -> Items:
         """The items on which every unit may report: they have neither owners nor a part of their own."""
         return tuple(item for item in self.items.values() if not item.owners and not item.reported_in)
 
-    def reportable(self, unit: Unit) -> tuple[Item, ...]:
+    def reportable(self, unit: Unit) -> Items:
         """The items of a unit's ``results``: those it owes, then those open to every unit."""
         owed = (item for item in self.owed_by(unit) if not item.reported_in)
         return (*owed, *self.open_items)

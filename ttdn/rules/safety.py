@@ -7,7 +7,7 @@ RULES = (
     Rule(
         "secrecy-marking",
         Text("Báo cáo mang dấu độ mật", "Report bears a secrecy marking"),
-        what=Text(
+        Text(
             "Trong tệp báo cáo có dấu độ mật: chữ in hoa MẬT, TỐI MẬT, TUYỆT MẬT; hoặc 'độ mật: …', "
             "'(mật)', '[mật]' viết hoa hay thường. Không phải là lỗi: 'bảo vệ bí mật Nhà nước', 'BÍ "
             "MẬT', 'MẬT ONG'.",
@@ -15,7 +15,7 @@ RULES = (
             "mật: …', '(mật)' or '[mật]' in any case. Expressions such as 'bảo vệ bí mật Nhà nước', 'BÍ "
             "MẬT' and 'MẬT ONG' are not errors.",
         ),
-        why=Text(
+        Text(
             "Thư mục này không được chứa bí mật nhà nước (Luật Bảo vệ bí mật nhà nước 2018, khoản 5 Điều "
             "5). Đưa tệp ra khỏi thư mục và khỏi git ngay, không gửi tiếp cho ai, báo người phụ trách "
             "bảo mật của đơn vị; chỉ xóa chữ là chưa đủ.",
@@ -33,7 +33,7 @@ RULES = (
     Rule(
         "personal-number",
         Text("Có số định danh cá nhân", "Personal identity number"),
-        what=Text(
+        Text(
             "Trong tệp báo cáo có dãy 12 chữ số viết liền đúng dạng số định danh cá nhân (số căn cước "
             "công dân): mã tỉnh 001–096, rồi một chữ số từ 0 đến 3. Xóa số này, chỉ giữ họ tên và chức "
             "vụ.",
@@ -41,7 +41,7 @@ RULES = (
             "number: the province code, 001–096, then a digit from 0 to 3. Delete the number and keep "
             "only the name and position.",
         ),
-        why=Text(
+        Text(
             "Tổng hợp không cần số này; để trong tệp thì nhiều người đọc được và git còn giữ mãi, dễ bị "
             "lợi dụng.",
             "The summary does not need this number; in the file many people can read it, git keeps it "

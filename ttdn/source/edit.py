@@ -15,8 +15,9 @@ from ttdn.source.tree import WIDTH, Entry, Tree, as_data, write_entry, write_flo
 from ttdn.vietnamese import clean
 
 _BYTE_ORDER_MARK = "\ufeff"
+_Keys = tuple[str, ...]
 #: For the key path of a mapping, list entries left out: its keys in the order in which they are to stand.
-Order = Callable[[tuple[str, ...]], Sequence[str]]
+Order = Callable[[_Keys], Sequence[str]]
 
 
 class EditFailedError(Exception):
@@ -100,7 +101,7 @@ class _Editor:
 
     # What is to be done with a node
 
-    def node(self, node: yaml.Node, tree: Tree, path: tuple[str, ...], name: "_Name") -> None:
+    def node(self, node: yaml.Node, tree: Tree, path: _Keys, name: "_Name") -> None:
         """A value: left alone where it is the same, changed inside where possible, else written anew."""
         if _data(node) == as_data(tree):
             return
@@ -121,7 +122,7 @@ class _Editor:
             return
         self._anew(node, tree, name)
 
-    def mapping(self, node: yaml.MappingNode, tree: Mapping[str, Tree], path: tuple[str, ...]) -> None:
+    def mapping(self, node: yaml.MappingNode, tree: Mapping[str, Tree], path: _Keys) -> None:
         keys = _keys(node)
         indent = node.value[0][0].start_mark.column if node.value else 0
         begin = self._cut_first_keys(node, tree)
@@ -148,9 +149,7 @@ class _Editor:
         self._splice(first, node.value[stays][0].start_mark.index, "")
         return stays
 
-    def _insert_key(
-        self, node: yaml.MappingNode, name: str, tree: Tree, path: tuple[str, ...], indent: int
-    ) -> None:
+    def _insert_key(self, node: yaml.MappingNode, name: str, tree: Tree, path: _Keys, indent: int) -> None:
         wanted = list(self.order(path))
         earlier = wanted[: wanted.index(name)] if name in wanted else _keys(node)
         before = [self._end(value, key) for key, value in node.value if clean(key.value) in earlier]
@@ -159,7 +158,7 @@ class _Editor:
         lines = write_key(name, tree, indent)
         self._insert_lines(max(before), ["", *lines] if not path and isinstance(tree, list) else lines)
 
-    def sequence(self, node: yaml.SequenceNode, tree: Sequence[Entry], path: tuple[str, ...]) -> None:
+    def sequence(self, node: yaml.SequenceNode, tree: Sequence[Entry], path: _Keys) -> None:
         dashes = [self.text.rindex("-", 0, child.start_mark.index + 1) for child in node.value]
         indent = node.start_mark.column
         kept = [entry.origin for entry in tree if entry.origin is not None]

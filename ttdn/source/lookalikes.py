@@ -75,6 +75,10 @@ _WORDS = (
 _UNUSUAL_SPACE = (Text("dấu cách lạ", "an unusual space"), _SPACE_CURE)
 
 
+#: Line and column (from 0) where the parser stumbles.
+_Fault = tuple[int, int]
+
+
 class _Candidate(NamedTuple):
     """A line with signs that may be meant as those of YAML.
 
@@ -139,7 +143,7 @@ class _Patient:
             if error:
                 self.lost = odd
 
-    def _guilty_lines(self, error: tuple[int, int]) -> set[int]:
+    def _guilty_lines(self, error: _Fault) -> set[int]:
         """The lines beside the first error whose odd indent is at fault, whatever it was meant to be.
 
         Without them the text is read on.
@@ -157,11 +161,11 @@ class _Patient:
             odd = odd[:1]
         return {number for number in odd if (now := self._find_error_without(number)) is None or now > error}
 
-    def _find_error_without(self, number: int) -> tuple[int, int] | None:
+    def _find_error_without(self, number: int) -> _Fault | None:
         lines = self.text.splitlines(keepends=True)
         return find_error("".join(line if place != number else "\n" for place, line in enumerate(lines)))
 
-    def _cure_together(self, odd: set[int]) -> tuple[int, int] | None:
+    def _cure_together(self, odd: set[int]) -> _Fault | None:
         for drop in (False, True):
             before = self.text, self.cured
             self._apply(odd, drop=drop)
@@ -171,7 +175,7 @@ class _Patient:
             self.text, self.cured = before
         return error
 
-    def _cure_errors(self) -> tuple[int, int] | None:
+    def _cure_errors(self) -> _Fault | None:
         """Cure what the parser stumbles at, the nearest line first.
 
         Returns:
@@ -193,7 +197,7 @@ class _Patient:
                 error, tried = now, set()
         return error
 
-    def _try(self, number: int, error: tuple[int, int]) -> tuple[int, int] | None:
+    def _try(self, number: int, error: _Fault) -> _Fault | None:
         """Cure a line, and keep that where the first error is gone or comes later."""
         for drop in (False, True) if _ODD_INDENT.match(self._lines[number]) else (False,):
             before = self.text, self.cured
