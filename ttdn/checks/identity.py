@@ -11,7 +11,7 @@ from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
-from ttdn.places import is_plan, report_path, unit_folder, unit_of
+from ttdn.places import is_plan, report_path, unit_folder
 from ttdn.safe_text import quote
 from ttdn.vietnamese import date_text, fold, suggest
 
@@ -35,9 +35,8 @@ def check_unit(file: ReportFile, plan: Plan) -> Findings:
 
 def _nearest_units(plan: Plan, name: str) -> list[str]:
     """Unit ids near to a word, also where the unit's name was written instead of its id."""
-    words = {fold(unit.name).replace(" ", "-"): unit.id for unit in plan.units} | {
-        unit.id: unit.id for unit in plan.units
-    }
+    words = {fold(unit.name).replace(" ", "-"): unit.id for unit in plan.units}
+    words |= {unit.id: unit.id for unit in plan.units}
     return list(dict.fromkeys(words[near] for near in suggest(name, words)))
 
 
@@ -51,9 +50,8 @@ def check_place(file: ReportFile, plan: Plan, root: Path) -> Findings:
     known = report.unit in plan.units_by_id and "unit" not in file.assumed
     if known and str(name.parent) != unit_folder(report.unit):
         # The folder's own unit first, since a file copied from another unit must not replace its report.
-        owner = plan.units_by_id.get(unit_of(file.source.file) or "")
-        if owner and str(name.parent) != unit_folder(owner.id):
-            owner = None  # in a folder within that of the unit
+        units = plan.units_by_id.values()
+        owner = next((unit for unit in units if str(name.parent) == unit_folder(unit.id)), None)
         yield file.source.finding(
             "wrong-folder",
             ("unit",),
@@ -128,7 +126,7 @@ def check_period(file: ReportFile, plan: Plan) -> Findings:
 def check_duplicate_reports(workspace: Workspace) -> Findings:
     """Two files for one unit and period."""
     first: dict[tuple[str, Period], ReportFile] = {}
-    for file in sorted(workspace.reports, key=lambda file: (not _stands_in_place(file), file.source.file)):
+    for file in sorted(workspace.reports, key=_in_place_first):
         if not file.says_whose:
             continue
         unit, period = file.head.unit, file.head.period
@@ -149,8 +147,8 @@ def check_duplicate_reports(workspace: Workspace) -> Findings:
             )
 
 
-def _stands_in_place(file: ReportFile) -> bool:
-    return file.source.file == report_path(file.head.unit, file.head.period)
+def _in_place_first(file: ReportFile) -> tuple[bool, str]:
+    return file.source.file != report_path(file.head.unit, file.head.period), file.source.file
 
 
 @WORKSPACE_CHECKS

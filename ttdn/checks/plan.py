@@ -1,6 +1,6 @@
 """The plan against itself: ids are unique, names are known, dates lie in its year."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
 from ttdn.checks.registry import PLAN_CHECKS, Findings
@@ -8,7 +8,7 @@ from ttdn.diagnostics import Diagnostic, Related
 from ttdn.language import Text, same
 from ttdn.load import EditsFile, PlanFile
 from ttdn.model.period import Cutoffs
-from ttdn.model.plan import REPORTED_IN
+from ttdn.model.plan import REPORTED_IN, Item, Plan
 from ttdn.places import edits_path, plan_path
 from ttdn.rules import RULES
 from ttdn.safe_text import quote
@@ -47,6 +47,13 @@ def check_ids(file: PlanFile) -> Findings:
                     )
 
 
+def _items(plan: Plan) -> Iterator[tuple[KeyPath, Item]]:
+    """Each item with its key path."""
+    for part in ("tasks", "activities", "forms", "duties"):
+        for position, item in enumerate(getattr(plan, part)):
+            yield (part, position), item
+
+
 @PLAN_CHECKS
 def check_names(file: PlanFile) -> Findings:
     """An owner, member or kind that the roster does not have: the item would be owed by nobody."""
@@ -54,12 +61,11 @@ def check_names(file: PlanFile) -> Findings:
     find_unknown = partial(_find_unknown, file, Suggestions())
     units, kinds = set(plan.units_by_id), {kind.id for kind in plan.unit_kinds}
     owners = units | set(plan.groups_by_id)
-    for part in ("tasks", "activities", "forms", "duties"):
-        for i, item in enumerate(getattr(plan, part)):
-            if item.owners is not None:
-                yield from find_unknown((part, i, "owners", "read"), item.owners.read, owners)
-            if item.reported_in is not None:
-                yield from find_unknown((part, i, "reported_in"), item.reported_in, REPORTED_IN)
+    for path, item in _items(plan):
+        if item.owners is not None:
+            yield from find_unknown((*path, "owners", "read"), item.owners.read, owners)
+        if item.reported_in is not None:
+            yield from find_unknown((*path, "reported_in"), item.reported_in, REPORTED_IN)
     for part in ("required", "requested"):
         yield from find_unknown(("reporting", part), getattr(plan.reporting, part), owners)
     if plan.reporting.through is not None:
@@ -131,16 +137,15 @@ def check_plan_dates(file: PlanFile) -> Findings:
     """A schedule or a required period outside the plan's year, or a deadline before its period begins."""
     plan = file.plan
     first, last = plan.period.dates(Cutoffs.CALENDAR)
-    for part in ("tasks", "activities", "forms", "duties"):
-        for i, item in enumerate(getattr(plan, part)):
-            start, end = plan.window(item)
-            if start < first or end > last:
-                yield _outside_year(file, (part, i, "schedule", "read"), plan.year)
+    for path, item in _items(plan):
+        start, end = plan.window(item)
+        if start < first or end > last:
+            yield _outside_year(file, (*path, "schedule", "read"), plan.year)
     for i, required in enumerate(plan.reporting.periods):
         if not plan.period.contains(required.period):
             yield _outside_year(file, ("reporting", "periods", i, "period"), plan.year)
-        elif required.deadline.last_day < required.period.dates(plan.reporting.cutoffs)[0]:
-            begin = date_text(required.period.dates(plan.reporting.cutoffs)[0])
+        elif required.deadline.last_day < (start := required.period.dates(plan.reporting.cutoffs)[0]):
+            begin = date_text(start)
             yield file.source.finding(
                 "deadline-before-period",
                 ("reporting", "periods", i, "deadline"),

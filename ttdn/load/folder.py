@@ -5,6 +5,7 @@ import stat
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from ttdn.diagnostics import Diagnostic
 from ttdn.errors import WorkspaceNotFoundError
@@ -39,16 +40,14 @@ _HIDDEN_ENDINGS = (".yaml.txt", ".yml.txt")
 _USUAL_BYTES = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFile:
+class PlanFile(NamedTuple):
     """A plan and the file it came from."""
 
     source: Source
     plan: Plan
 
 
-@dataclass(frozen=True, slots=True)
-class EditsFile:
+class EditsFile(NamedTuple):
     """The editor's part of a summary and the file it came from."""
 
     source: Source

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from ttdn.diagnostics import Diagnostic
 from ttdn.load.salvage import ValidParts, salvage
@@ -15,8 +16,7 @@ from ttdn.source import KeyPath, Source
 Amounts = dict[tuple[str, str], tuple[KeyPath, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What is asked of every report, whatever else becomes of it."""
 
     unit: str
