@@ -139,20 +139,26 @@ def choice(values: Mapping[str, str], code: str) -> Schema:
     }
 
 
+def having(key: str, schema: Schema) -> Schema:
+    """The key is there, with a value of that form."""
+    return {"required": [key], "properties": {key: schema}}
+
+
+def hidden(sentence: str) -> Schema:
+    """What is said of a part by a rule that has nothing to suggest for it."""
+    return {"errorMessage": sentence, "doNotSuggest": True}
+
+
 def given(key: str) -> Schema:
     """The key is there and not left blank."""
-    return {"required": [key], "properties": {key: {"type": _GIVEN}}}
+    return having(key, {"type": _GIVEN})
 
 
 def demand(key: str, sentence: str) -> Schema:
     """The key must be there and not be left blank."""
-    return {
-        "required": [key],
-        "properties": {key: {"type": _GIVEN, "errorMessage": sentence, "doNotSuggest": True}},
-        "errorMessage": sentence,
-    }
+    return having(key, {"type": _GIVEN, **hidden(sentence)}) | {"errorMessage": sentence}
 
 
 def refuse(keys: Sequence[str], sentence: str) -> Schema:
     """None of the keys may be there, unless they are left blank."""
-    return {"properties": {key: {**impossible(sentence), "doNotSuggest": True} for key in keys}}
+    return {"properties": {key: {"type": ["null"], **hidden(sentence)} for key in keys}}

@@ -7,7 +7,7 @@ from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.period import MINIMUM_YEAR, Cutoffs
 from ttdn.model.plan import REPORTED_IN, Level, Plan
 from ttdn.rules import RULES
-from ttdn.schema.models import build_schema, choice, demand, given, nullable, refuse
+from ttdn.schema.models import build_schema, choice, demand, given, having, nullable, refuse
 from ttdn.schema.scalars import YEAR, Schema, impossible, rule_sentence, whole_number
 
 _CUTOFFS: dict[str, str] = {
@@ -62,10 +62,8 @@ def _numbers(pattern: str, largest: int) -> Schema:
 
 def _schedule_rules() -> list[Schema]:
     """Exactly one way of reading a schedule. That quarters follow each other is for ``ttdn validate``."""
-    all_year = {"required": ["all_year"], "properties": {"all_year": {"enum": [True, "true"]}}}
-    quarters, months = (
-        {"required": [key], "properties": {key: {"minItems": 1}}} for key in ("quarters", "months")
-    )
+    all_year = having("all_year", {"enum": [True, "true"]})
+    quarters, months = (having(key, {"minItems": 1}) for key in ("quarters", "months"))
     start, end = given("from"), given("to")
     return [
         {"if": all_year, "then": refuse(["quarters", "months", "from", "to"], _SCHEDULE)},

@@ -11,7 +11,17 @@ from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Figure, Item, Level, Plan
 from ttdn.model.report import NEEDS_REASON, STATUS_LABELS, Report, Status
 from ttdn.rules import RULES
-from ttdn.schema.models import build_schema, choice, demand, given, nullable, reference, refuse
+from ttdn.schema.models import (
+    build_schema,
+    choice,
+    demand,
+    given,
+    having,
+    hidden,
+    nullable,
+    reference,
+    refuse,
+)
 from ttdn.schema.scalars import Schema, rule_sentence
 from ttdn.vietnamese import fold
 
@@ -63,11 +73,7 @@ def _owed() -> dict[str, dict[str, Callable[[str], Schema]]]:
             "missing-completion-date": lambda words: {"if": done, "then": demand("completed", words)},
             "missing-evidence": lambda words: {
                 "if": done,
-                "then": {
-                    "required": ["evidence"],
-                    "properties": {"evidence": {"contains": {}, "errorMessage": words, "doNotSuggest": True}},
-                    "errorMessage": words,
-                },
+                "then": having("evidence", {"contains": {}, **hidden(words)}) | {"errorMessage": words},
             },
             "missing-reason": lambda words: {"if": put_off, "then": demand("reason", words)},
             "completed-but-not-done": lambda words: {"if": not_done, "then": refuse(["completed"], words)},
@@ -207,7 +213,7 @@ def _any_case(letter: str) -> str:
 
 def _is_status(*statuses: Status) -> Schema:
     pattern = rf"^\s*(?:{'|'.join(map(_spelling, statuses))})\s*$"
-    return {"required": ["status"], "properties": {"status": {"type": "string", "pattern": pattern}}}
+    return having("status", {"type": "string", "pattern": pattern})
 
 
 def _unit_rules(plan: Plan) -> Iterator[Schema]:
@@ -230,7 +236,7 @@ def _unit_rules(plan: Plan) -> Iterator[Schema]:
 
 def _is_unit(ids: Iterable[str]) -> Schema:
     ids = list(ids)
-    return {"required": ["unit"], "properties": {"unit": {"enum": [*ids, *_numbers(ids)]}}}
+    return having("unit", {"enum": [*ids, *_numbers(ids)]})
 
 
 def _items(ids: Iterable[str], sentence: str) -> Schema:
@@ -262,11 +268,7 @@ def _results(plan: Plan) -> Schema:
 
 
 def _is_item(ids: Iterable[str]) -> Schema:
-    return {
-        "type": "object",
-        "required": ["item"],
-        "properties": {"item": {"type": "string", "pattern": _matching(ids)}},
-    }
+    return {"type": "object", **having("item", {"type": "string", "pattern": _matching(ids)})}
 
 
 def _figure(figure: Figure) -> Schema:
@@ -298,8 +300,7 @@ def _figures(figures: Iterable[Figure], sentence: str) -> Schema:
             "figures": {
                 "properties": {figure.id: reference(f"figure-{figure.id}") for figure in figures},
                 "additionalProperties": False,
-                "errorMessage": f"[unknown-figure] [figure-of-other-item] {sentence}",
-                "doNotSuggest": True,
+                **hidden(f"[unknown-figure] [figure-of-other-item] {sentence}"),
             }
         }
     }
