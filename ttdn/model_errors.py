@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple, TypeVar, get_args
 
@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from ttdn.diagnostics import Diagnostic
+from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.examples import ITEM, UNIT
 from ttdn.language import Text, join, same
 from ttdn.model.report import STATUS_LABELS, STATUS_WORDS, Status
@@ -55,7 +55,7 @@ def read_model(source: Source, model: type[M]) -> tuple[M | None, list[Diagnosti
         return None, list(translate_errors(source, model, error))
 
 
-def translate_errors(source: Source, model: _Model, error: ValidationError) -> Iterator[Diagnostic]:
+def translate_errors(source: Source, model: _Model, error: ValidationError) -> Findings:
     """Each pydantic error as a finding at the smallest node it concerns.
 
     What YAML itself could not give is not named twice.

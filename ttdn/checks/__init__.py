@@ -3,7 +3,7 @@
 One file per subject; each check enters itself (``registry``).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -22,19 +22,19 @@ from ttdn.checks.registry import (
     WORKSPACE_CHECKS,
 )
 from ttdn.checks.safety import check_back_dating
-from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.diagnostics import Diagnostic, Findings, Severity
 from ttdn.load import PlanFile, ReportFile, Workspace
 from ttdn.model.plan import Level, Plan
 from ttdn.rules import RULES
 
 
-def check_plan(file: PlanFile) -> Iterator[Diagnostic]:
+def check_plan(file: PlanFile) -> Findings:
     """The plan against itself, at its own levels."""
     for found in chain(PLAN_CHECKS.run(file), find_legacy_letters(file.source)):
         yield from at_its_level(found, file.plan)
 
 
-def check_report(file: ReportFile, plan: Plan, root: Path) -> Iterator[Diagnostic]:
+def check_report(file: ReportFile, plan: Plan, root: Path) -> Findings:
     """One report against its plan, at the levels of the plan."""
     for found in chain(
         SOURCE_CHECKS.run(file.source),
@@ -45,7 +45,7 @@ def check_report(file: ReportFile, plan: Plan, root: Path) -> Iterator[Diagnosti
         yield from at_its_level(found, plan)
 
 
-def check_between_reports(workspace: Workspace, first_commits: Mapping[str, date]) -> Iterator[Diagnostic]:
+def check_between_reports(workspace: Workspace, first_commits: Mapping[str, date]) -> Findings:
     """What can be seen only between reports, or against git.
 
     The levels are those of the plan of the report at fault.
@@ -59,7 +59,7 @@ def check_between_reports(workspace: Workspace, first_commits: Mapping[str, date
         yield from at_its_level(found, plan.plan) if plan else (found,)
 
 
-def at_its_level(found: Diagnostic, plan: Plan) -> Iterator[Diagnostic]:
+def at_its_level(found: Diagnostic, plan: Plan) -> Findings:
     """The finding at the level that the plan gives its rule; nothing where the plan switches it off."""
     level = plan.levels.get(found.code)
     if level is None or not RULES[found.code].adjustable:

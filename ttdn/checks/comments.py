@@ -3,17 +3,15 @@
 A hashtag behind a blank ends the value, and nobody is told.
 """
 
-from collections.abc import Iterator
-
 from ttdn.checks.registry import SOURCE_CHECKS
-from ttdn.diagnostics import Diagnostic
+from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text
 from ttdn.safe_text import quote
 from ttdn.source import Source
 
 
 @SOURCE_CHECKS
-def check_comments(source: Source) -> Iterator[Diagnostic]:
+def check_comments(source: Source) -> Findings:
     """A value with a word behind it that begins with "#": a comment has a blank behind that sign."""
     for place in source.lost_words():
         lost = quote(place.snippet[place.column - 1 : place.column - 1 + place.length])

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS, Findings
+from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
+from ttdn.diagnostics import Findings
 from ttdn.language import Text, same
 from ttdn.load import ReportFile
 from ttdn.model.plan import Plan

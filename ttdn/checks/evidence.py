@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection
 from functools import cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from ttdn.checks.registry import IN_FOLDER, REPORT_CHECKS, Findings
+from ttdn.checks.registry import IN_FOLDER, REPORT_CHECKS
+from ttdn.diagnostics import Findings
 from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.model.plan import Plan

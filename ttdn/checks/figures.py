@@ -3,7 +3,8 @@
 No more may be spent than was given.
 """
 
-from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS, Findings
+from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
+from ttdn.diagnostics import Findings
 from ttdn.language import Text, same
 from ttdn.load import ReportFile
 from ttdn.model.plan import Plan

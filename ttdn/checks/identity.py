@@ -5,8 +5,8 @@ The unit is on the roster, the file stands where it belongs, nothing is reported
 
 from pathlib import Path, PurePosixPath
 
-from ttdn.checks.registry import AGAINST_PLAN, IN_FOLDER, WORKSPACE_CHECKS, Findings
-from ttdn.diagnostics import Related
+from ttdn.checks.registry import AGAINST_PLAN, IN_FOLDER, WORKSPACE_CHECKS
+from ttdn.diagnostics import Findings, Related
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
 from ttdn.model.period import Period

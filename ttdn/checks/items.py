@@ -5,8 +5,8 @@ The item exists, it is assigned to the unit, and nothing is missing or reported 
 
 import re
 
-from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS, Findings
-from ttdn.diagnostics import Diagnostic, Related
+from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
+from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, count_of
 from ttdn.load import ReportFile
 from ttdn.model.plan import Item, Plan, Unit

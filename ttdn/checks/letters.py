@@ -3,7 +3,8 @@
 The city's report would print "ThiÕu kinh phÝ".
 """
 
-from ttdn.checks.registry import SOURCE_CHECKS, Findings
+from ttdn.checks.registry import SOURCE_CHECKS
+from ttdn.diagnostics import Findings
 from ttdn.language import Text
 from ttdn.legacy_letters import find_legacy, may_be_legacy
 from ttdn.safe_text import visible

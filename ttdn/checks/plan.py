@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
-from ttdn.checks.registry import PLAN_CHECKS, Findings
-from ttdn.diagnostics import Diagnostic, Related
+from ttdn.checks.registry import PLAN_CHECKS
+from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, same
 from ttdn.load import EditsFile, PlanFile
 from ttdn.model.period import Cutoffs

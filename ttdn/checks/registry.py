@@ -1,15 +1,14 @@
 """The checks by what they look at. Each is entered where it is written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, ParamSpec
 
-from ttdn.diagnostics import Diagnostic
+from ttdn.diagnostics import Findings
 from ttdn.load import PlanFile, ReportFile, Workspace
 from ttdn.model.plan import Plan
 from ttdn.source import Source
 
-Findings = Iterator[Diagnostic]
 _P = ParamSpec("_P")
 
 

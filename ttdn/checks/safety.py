@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from ttdn.checks.registry import SOURCE_CHECKS, Findings
-from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.checks.registry import SOURCE_CHECKS
+from ttdn.diagnostics import Diagnostic, Findings, Severity
 from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.safe_text import find_personal_number, mask_personal_numbers, mask_quoted_numbers

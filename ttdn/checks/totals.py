@@ -6,8 +6,8 @@ What the parts add up to cannot differ from the whole, nor be left out of it.
 from collections import defaultdict
 from collections.abc import Mapping
 
-from ttdn.checks.registry import WORKSPACE_CHECKS, Findings
-from ttdn.diagnostics import Diagnostic, Related
+from ttdn.checks.registry import WORKSPACE_CHECKS
+from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
 from ttdn.model.period import Period

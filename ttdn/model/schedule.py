@@ -93,6 +93,4 @@ class Deadline(Model, title="Thời hạn"):
     @property
     def last_day(self) -> date:
         """The last day on time: "trước ngày 10/12/2020" ends on 09/12/2020."""
-        if self.by is not None:
-            return self.by
-        return cast("date", self.before) - timedelta(days=1)
+        return self.by or cast("date", self.before) - timedelta(days=1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from ttdn.diagnostics import Diagnostic, Location, Related, Severity
+from ttdn.diagnostics import Diagnostic, Findings, Location, Related, Severity
 from ttdn.language import Text
 from ttdn.legacy_letters import find_legacy
 from ttdn.rules import RULES
@@ -193,7 +193,7 @@ def _place_between(file: str, before: str, after: str) -> Location:
     return Location(file, len(lines), len(lines[-1]) + 1, 1, snippet)
 
 
-def _find_control_characters(source: SourceText) -> Iterator[Diagnostic]:
+def _find_control_characters(source: SourceText) -> Findings:
     """The first control character of each line that has one."""
     for number, line in enumerate(source.lines):
         match = _REFUSED.search(line)
