@@ -132,14 +132,12 @@ def _from_entry(rule: Rule, context: _Context) -> _Finding:
 
 def _unknown_key(model: _Model, path: KeyPath, meant: KeyPath | None) -> _Finding:
     key = str(path[-1])
-    near = str(meant[-1]) if meant else None
-    hint = Text(f"Có phải là '{near}'?", f"Did you mean '{near}'?") if near else None
     return _Finding(
         "unknown-key",
         Text(f"Không có khóa {quote(key)} ở đây.", f"There is no key {quote(key)} here."),
-        CUT_NUMBER if key.isdecimal() else hint,
+        CUT_NUMBER if key.isdecimal() else None,
         same(f"{', '.join(field_names(model, path[:-1]))}."),
-        near,
+        str(meant[-1]) if meant else None,
     )
 
 
@@ -222,18 +220,16 @@ def _nearest_key(path: KeyPath) -> str:
 
 
 def _not_an_identifier(value: str, pattern: str) -> _Finding:
-    proposed = _propose_identifier(value, pattern)
     return _Finding(
         "not-an-identifier",
         Text(f"{quote(value)} không phải là mã hợp lệ.", f"{quote(value)} is not a valid identifier."),
-        Text(f"Có phải là '{proposed}'?", f"Did you mean '{proposed}'?") if proposed else None,
-        Text(
+        allowed=Text(
             f"Mã đơn vị gồm chữ thường không dấu, chữ số và gạch nối ({UNIT}); mã mục "
             f"như trong kế hoạch ({ITEM}).",
             "A unit's id consists of lower-case letters without accents, digits and hyphens "
             f"({UNIT}); an item's id is its number in the plan ({ITEM}).",
         ),
-        proposed,
+        replacement=_propose_identifier(value, pattern),
     )
 
 

@@ -36,7 +36,6 @@ def check_figures(file: ReportFile, plan: Plan) -> Findings:
                         f"Danh mục số liệu không có {quote(name)}.",
                         f"The catalogue has no figure {quote(name)}.",
                     ),
-                    Text(f"Có phải là '{near}'?", f"Did you mean '{near}'?") if near else None,
                     key=True,
                     allowed=allowed,
                     replacement=near,

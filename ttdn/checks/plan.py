@@ -117,7 +117,6 @@ def check_levels(file: PlanFile) -> Findings:
                 f"Không có quy tắc {quote(code)} đổi được mức.",
                 f"There is no rule {quote(code)} whose level can be set.",
             ),
-            Text(f"Có phải là '{near}'?", f"Did you mean '{near}'?") if near else None,
             key=True,
             allowed=same(", ".join(sorted(adjustable)) + "."),
             replacement=near,

@@ -94,11 +94,14 @@ class Source(SourceText):
     ) -> Diagnostic:
         """What is wrong with the value at ``path`` (or with its key), as bad as the manual says.
 
-        ``replacement`` is what to type instead of it.
+        ``replacement`` is what to type instead of it; where there is no other hint, the finding asks whether
+        that was meant.
         """
         place = self.locate(path, key=key)
         severity = Severity.WARNING if RULES[code].warning else Severity.ERROR
         fix = None
+        if replacement and hint is None:
+            hint = Text(f"Có phải là '{replacement}'?", f"Did you mean '{replacement}'?")
         if replacement and place.line and not place.sheet and len(place.snippet) < MAXIMUM_SNIPPET:
             start = place.column - 1
             fix = place.snippet[:start] + replacement + place.snippet[start + place.length :]
