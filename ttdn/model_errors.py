@@ -204,7 +204,7 @@ def _wrong_value(kind: str, subject: Text, context: _Context) -> _Finding:
         "less_than_equal": Text(f"Đến {context.get('le')}.", f"{context.get('le')} or less."),
     }
     message = Text(f"Giá trị của {subject.vi} không hợp lệ.", f"The value of {subject.en} is not valid.")
-    return _Finding("wrong-value", message, allowed.get(kind))
+    return _Finding("wrong-value", message, allowed=allowed.get(kind))
 
 
 def _subject(path: KeyPath) -> Text:

@@ -19,8 +19,8 @@ def check_figures(file: ReportFile, plan: Plan) -> Findings:
     for path, result in file.results():
         if not result.figures or result.item not in plan.items:
             continue
-        here = {figure.id: figure.label for figure in plan.figures_of(result.item)}
-        listed = "; ".join(f"{name} ({label})" for name, label in here.items())
+        here = list(plan.figures_of(result.item))
+        listed = "; ".join(f"{figure.id} ({figure.label})" for figure in here)
         allowed = (
             same(f"{listed}.") if here else Text("Mục này không có số liệu.", "This item has no figures.")
         )
@@ -28,7 +28,7 @@ def check_figures(file: ReportFile, plan: Plan) -> Findings:
             place = (*path, "figures", name)
             figure = plan.figures_by_id.get(name)
             if figure is None:
-                near = next(iter(suggestions.suggest(name, here, limit=1)), None)
+                near = next(iter(suggestions.suggest(name, [known.id for known in here], limit=1)), None)
                 yield file.source.finding(
                     "unknown-figure",
                     place,
