@@ -45,13 +45,13 @@ def in_office_words(found: Diagnostic, plan: Plan) -> Diagnostic:
     if not found.location.sheet:
         return found
     names = {figure.id: figure.label for figure in plan.figures} | {unit.id: unit.name for unit in plan.units}
-    own = RULES[found.code].in_cell
-    allowed = (own and own.allowed) or found.allowed
+    rule = RULES[found.code]
+    allowed = rule.allowed_in_cell or found.allowed
     return replace(
         found,
-        message=(own and own.message) or _labelled(found.message, names),
+        message=rule.message_in_cell or _labelled(found.message, names),
         allowed=allowed and _labelled(allowed, names),
-        hint=own.cure if own else found.hint and _labelled(found.hint, names),
+        hint=rule.in_cell or (found.hint and _labelled(found.hint, names)),
         fix=None,
     )
 
