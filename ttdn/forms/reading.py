@@ -229,10 +229,8 @@ class _Reader:
         place = form.places[address] = cell.place(seen[:MAXIMUM_SNIPPET])
         is_known = bool(text) and form.carried.base.get(address) == text
         is_as_made = is_known and isinstance(cell.value, str) and not cell.formula
-        wrong = None if is_as_made else _wrong(cell, kind, place)
         behind = self._behind(cell, text) if kind is CellKind.LINK else ""
-        if wrong is None and behind and not _ADDRESS.fullmatch(behind):
-            wrong = _hidden_link(place, text, behind)
+        wrong = (None if is_as_made else _wrong(cell, kind, place)) or _hidden_link(place, text, behind)
         if wrong is not None:
             form.findings.append(wrong)
             form.unread.add((place.sheet, place.cell))
@@ -259,7 +257,9 @@ def _wrong(cell: GridCell, kind: CellKind, place: Location) -> Diagnostic | None
     return find_wrong_number(cell, kind, place)
 
 
-def _hidden_link(place: Location, text: str, behind: str) -> Diagnostic:
+def _hidden_link(place: Location, text: str, behind: str) -> Diagnostic | None:
+    if not behind or _ADDRESS.fullmatch(behind):
+        return None
     return Diagnostic(
         "hidden-link",
         Text(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.forms.blank import NOTE, Blank
@@ -53,25 +54,30 @@ def find_unread(
     own = carried.row_texts | {blank.unit.name}
 
     def is_own(cell: GridCell) -> bool:
-        """Whether a cell holds what the form itself says, as the name of a row or beside its tables."""
-        text = cell.text
-        return text in own or (
-            text != "" and (fixed_digest(text) in fixed or _OWN_LINES.fullmatch(text) is not None)
-        )
+        return cell.text in own or _is_fixed(cell.text, fixed)
 
     asking = [page for page in pages if any(part.page is page for part in parts) or _is_called(page, GUIDE)]
     lists = _bookkeeping(carried)
     for page in pages:
-        cells = page.cells.values()
         if _is_called(page, HIDDEN_SHEET):
-            yield from _few([[cell] for cell in cells if not _is_bookkeeping(cell, page, lists)])
+            yield from _few(_each(page, partial(_is_bookkeeping, lists=lists)))
         elif page.name in {CORRECTIONS, RECEIPT}:
-            yield from _few([[cell] for cell in cells if not _is_ours(cell, page)])
+            yield from _few(_each(page, _is_ours))
         elif page in asking:
             mine = [part for part in parts if part.page is page]
             yield from _few(list(_around(page, mine, is_own)), mine)
-        elif cells:
+        elif page.cells:
             yield _foreign(page, asking, is_own)
+
+
+def _each(page: Grid, is_own: Callable[[GridCell, Grid], bool]) -> list[list[GridCell]]:
+    """Every cell of a sheet by itself that is not the form's own."""
+    return [[cell] for cell in page.cells.values() if not is_own(cell, page)]
+
+
+def _is_fixed(text: str, fixed: frozenset[str]) -> bool:
+    """Whether the form itself says this beside its tables."""
+    return bool(text) and (fixed_digest(text) in fixed or _OWN_LINES.fullmatch(text) is not None)
 
 
 def _is_called(page: Grid, name: str) -> bool:
