@@ -141,13 +141,13 @@ def plan_passages(plan: Plan) -> Iterator[Passage]:
     yield "place", f"{document.place}, ngày {day.day:02d} tháng {day.month:02d} năm {day.year}"
     yield "kind", document.kind
     yield "title", document.title
-    yield "basis", document.basis
+    yield from (("basis", line) for line in document.basis)
     yield "opening", document.opening
     for number, heading in plan.headings.items():
         yield f"heading {number}", heading
         if number == "II.5":
             yield from (("column", column) for column in plan.activity_columns)
-        for clause in plan.clauses.values():
+        for clause in plan.clauses_by_id.values():
             if clause.id == number or (
                 clause.id.rpartition(".")[0] == number and clause.id not in plan.headings
             ):
@@ -187,7 +187,7 @@ def test_plan_and_source_are_the_same_text(plan: Plan) -> None:
 def test_every_clause_is_compared(plan: Plan) -> None:
     """The comparison above leaves no clause and no heading of the plan out."""
     compared = Counter(number for number, _ in plan_passages(plan))
-    assert {number for number in compared if number in plan.clauses} == set(plan.clauses)
+    assert {number for number in compared if number in plan.clauses_by_id} == set(plan.clauses_by_id)
     assert {number.removeprefix("heading ") for number in compared if number.startswith("heading ")} == set(
         plan.headings
     )

@@ -58,7 +58,7 @@ def check_items(file: ReportFile, plan: Plan) -> Findings:
 def _unknown_item(
     file: ReportFile, plan: Plan, item: str, place: KeyPath, suggestions: Suggestions
 ) -> Diagnostic:
-    if item in plan.clauses or item in plan.headings:
+    if item in plan.clauses_by_id or item in plan.headings:
         return file.source.finding(
             "unknown-item",
             place,

@@ -129,7 +129,7 @@ def complete_names(context: typer.Context) -> Offer:
 
 def _named(plan: "Plan") -> Iterator[tuple[str, str]]:
     yield from plan.headings.items()
-    yield from ((clause.id, getattr(clause, "title", clause.text)) for clause in plan.clauses.values())
+    yield from ((clause.id, getattr(clause, "title", clause.text)) for clause in plan.clauses_by_id.values())
     yield from ((unit.id, unit.name) for unit in plan.units)
     yield from ((group.id, group.name) for group in plan.groups)
 

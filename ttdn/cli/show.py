@@ -28,6 +28,8 @@ def command(
         case Group():
             session.show(*render_group(status, found, session.language))
         case number:
-            below = [clause for clause in status.plan.clauses.values() if clause.id.startswith(f"{number}.")]
+            below = [
+                clause for clause in status.plan.clauses_by_id.values() if clause.id.startswith(f"{number}.")
+            ]
             session.show(*render_heading(status, number, below, session.language))
     session.show(*render_excluded(standing.excluded, session.say))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from ttdn.errors import NotAUnitError, UnknownNameError
 from ttdn.model.period import MINIMUM_YEAR, Cutoffs, Period
@@ -37,18 +38,37 @@ class Clause(Model, title="Một mục của văn bản"):
     """One clause of the document, word for word."""
 
     id: ClauseId = said("Số của mục", "Số mà văn bản dùng để viện dẫn.")
+    cited_as: Line | None = optional(
+        "Viện dẫn là", "Số mà văn bản ghi, khi 'id' phải khác đi vì văn bản dùng một số hai lần."
+    )
     text: Words = said("Nguyên văn", "Lời văn của mục, nguyên văn.")
+
+    @property
+    def number(self) -> str:
+        """The number by which the document itself cites the clause."""
+        return self.cited_as or self.id
 
 
 class Owners(Model, title="Cơ quan chủ trì"):
     """Who owes an item (cơ quan chủ trì).
 
-    They are units and groups, beside the wording where the document has one of its own.
+    They are units and groups, beside the wording where the document has one of its own. Owners outside the
+    roster are words without a reading: nobody is counted as owing the item.
     """
 
     text: Words | None = optional("Lời văn", "Cơ quan chủ trì như văn bản viết.")
-    read: Slugs = said("Cách hiểu", "Mã của các đơn vị và nhóm mà lời văn muốn nói.")
+    read: Slugs = several(
+        "Cách hiểu",
+        "Mã của các đơn vị và nhóm mà lời văn muốn nói; không ghi nếu cơ quan ấy không có trong danh sách.",
+    )
     directed_by: Line | None = optional("Chỉ đạo", "Cơ quan cấp trên chỉ đạo thực hiện, nếu văn bản có nêu.")
+
+
+class Coordinating(Model, title="Cơ quan phối hợp"):
+    """Who helps with an item (cơ quan phối hợp): they may report their part and owe nothing."""
+
+    text: Words | None = optional("Lời văn", "Cơ quan phối hợp như văn bản viết.")
+    read: Slugs = several("Cách hiểu", "Mã của các đơn vị và nhóm mà lời văn muốn nói.")
 
 
 class Item(Clause, title="Một mục phải thực hiện"):
@@ -63,6 +83,10 @@ class Item(Clause, title="Một mục phải thực hiện"):
         "Ai phải thực hiện. Không ghi thì đơn vị nào cũng báo cáo được và không đơn vị nào "
         "bị tính là còn nợ.",
     )
+    coordinating: Coordinating | None = optional(
+        "Cơ quan phối hợp", "Ai phối hợp: báo cáo được phần việc của mình, không bị tính là còn nợ."
+    )
+    product: Words | None = optional("Sản phẩm", "Sản phẩm, kết quả phải có, như văn bản viết.")
     schedule: Schedule | None = optional(
         "Thời gian thực hiện", "Thời gian như trong văn bản và cách hiểu; không ghi thì không có hạn."
     )
@@ -97,7 +121,10 @@ class PlanDocument(Model, title="Văn bản kế hoạch"):
     date: Day = said("Ngày văn bản", "Ngày ban hành kế hoạch.")
     kind: Line = said("Tên loại văn bản", "Ví dụ KẾ HOẠCH.")
     title: Line = said("Trích yếu", "Trích yếu nội dung của kế hoạch.")
-    basis: Words = said("Căn cứ", "Đoạn căn cứ ở đầu văn bản, nguyên văn.")
+    subject: Line = said(
+        "Lĩnh vực", "Công việc mà kế hoạch nói đến, như đặt sau chữ 'về': hoạt động chuyển đổi số."
+    )
+    basis: tuple[Words, ...] = several("Căn cứ", "Các căn cứ ở đầu văn bản, mỗi dòng một ý, nguyên văn.")
     opening: Words = said("Câu mở đầu", "Câu dẫn vào nội dung, nguyên văn.")
     recipients: Lines = said("Nơi nhận", "Mỗi nơi nhận một ý, nguyên văn.")
     signature: Signature = said("Chữ ký", "Quyền hạn, chức vụ và họ tên người ký kế hoạch.")
@@ -281,6 +308,14 @@ class Level(StrEnum):
     ERROR = "error"
 
 
+class Section(NamedTuple):
+    """A section of the document with what is to be done in it: number and title of its heading, its items."""
+
+    number: str
+    title: str
+    items: Items
+
+
 class Plan(Model, title="Kế hoạch của một năm"):
     """The plan of one year."""
 
@@ -295,13 +330,18 @@ class Plan(Model, title="Kế hoạch của một năm"):
         "Văn bản", "Số, ngày, tên gọi, căn cứ, nơi nhận và chữ ký của văn bản kế hoạch."
     )
     headings: dict[ClauseId, Line] = said("Đề mục", "Các đề mục của văn bản, theo số của chúng.")
-    goals: tuple[Clause, ...] = said("Mục tiêu", "Các mục tiêu, nguyên văn; không phải nội dung để báo cáo.")
+    clauses: tuple[Clause, ...] = several(
+        "Các mục khác", "Các mục không giao việc cho ai (tình hình, phạm vi, đối tượng), nguyên văn."
+    )
+    goals: tuple[Clause, ...] = several(
+        "Mục tiêu", "Các mục tiêu, nguyên văn; không phải nội dung để báo cáo."
+    )
     requirements: tuple[Clause, ...] = several(
         "Yêu cầu", "Các yêu cầu, nguyên văn; không phải nội dung để báo cáo."
     )
     tasks: Items = several("Nhiệm vụ", "Các nhiệm vụ, nguyên văn.")
     activity_columns: Lines = several("Tên các cột của bảng hoạt động", "Tiêu đề các cột như trong văn bản.")
-    activities: Items = said(
+    activities: Items = several(
         "Hoạt động", "Các dòng của bảng hoạt động: nội dung, cơ quan chủ trì, thời gian."
     )
     forms: Items = several("Hình thức thực hiện", "Các hình thức thực hiện, nguyên văn.")
@@ -331,17 +371,35 @@ class Plan(Model, title="Kế hoạch của một năm"):
         return Period.of_year(self.year)
 
     @cached_property
-    def items(self) -> dict[str, Item]:
-        """Every item by its number, in the order of the document."""
-        return {item.id: item for item in (*self.tasks, *self.activities, *self.forms, *self.duties)}
+    def sections(self) -> tuple["Section", ...]:
+        """The sections that have items, in the order of the document; items of no section come last."""
+        listed = {item.id: item for item in (*self.tasks, *self.activities, *self.forms, *self.duties)}
+        within: dict[str, list[Item]] = {number: [] for number in (*self.headings, "")}
+        for item in listed.values():
+            within[self.heading_of(item.id)].append(item)
+        return tuple(
+            Section(number, self.headings.get(number, ""), tuple(items))
+            for number, items in within.items()
+            if items
+        )
+
+    def heading_of(self, number: str) -> str:
+        """The deepest heading with whose number that of a clause begins; empty where there is none."""
+        while number and number not in self.headings:
+            number = number.rpartition(".")[0]
+        return number
 
     @cached_property
-    def clauses(self) -> dict[str, Clause]:
+    def items(self) -> dict[str, Item]:
+        """Every item by its number, in the order of the document."""
+        return {item.id: item for section in self.sections for item in section.items}
+
+    @cached_property
+    def clauses_by_id(self) -> dict[str, Clause]:
         """Every clause by its number, items included."""
         funding = (self.funding,) if self.funding else ()
-        return {
-            clause.id: clause for clause in (*self.goals, *self.requirements, *self.items.values(), *funding)
-        }
+        others = (*self.clauses, *self.goals, *self.requirements)
+        return {clause.id: clause for clause in (*others, *self.items.values(), *funding)}
 
     @cached_property
     def units_by_id(self) -> dict[str, Unit]:
@@ -373,7 +431,24 @@ class Plan(Model, title="Kế hoạch của một năm"):
     @cached_property
     def owners(self) -> dict[str, Units]:
         """For each item that is owed, the units that owe it."""
-        return {item.id: self.resolve(item.owners.read) for item in self.items.values() if item.owners}
+        return {
+            item.id: self.resolve(item.owners.read)
+            for item in self.items.values()
+            if item.owners and item.owners.read
+        }
+
+    @cached_property
+    def helpers(self) -> dict[str, Units]:
+        """For each item with coordinating units (cơ quan phối hợp), those that do not owe it themselves."""
+        return {
+            item.id: tuple(
+                unit
+                for unit in self.resolve(item.coordinating.read)
+                if unit not in self.owners.get(item.id, ())
+            )
+            for item in self.items.values()
+            if item.coordinating and item.coordinating.read
+        }
 
     @cached_property
     def owed(self) -> dict[str, dict[str, Item]]:
@@ -449,13 +524,13 @@ class Plan(Model, title="Kế hoạch của một năm"):
             raise UnknownNameError(name, list(dict.fromkeys(words for words, _ in found))[:_MANY])
         ids = (*self.units_by_id, *self.groups_by_id)
         names = (*(unit.name for unit in self.units), *(group.name for group in self.groups))
-        raise UnknownNameError(name, suggest(name, [*self.clauses, *self.headings, *ids, *names]))
+        raise UnknownNameError(name, suggest(name, [*self.clauses_by_id, *self.headings, *ids, *names]))
 
     @cached_property
     def _by_name(self) -> dict[str, "Named"]:
         """Everything under its number, id and names as they are compared; the first of a name bears it."""
         named: dict[str, Named] = {_plain(number): number for number in self.headings}
-        named |= {_plain(number): clause for number, clause in self.clauses.items()}
+        named |= {_plain(number): clause for number, clause in self.clauses_by_id.items()}
         for group in reversed(self.groups):
             named |= dict.fromkeys((_plain(group.id), _plain(group.name)), group)
         for unit in reversed(self.units):
@@ -520,9 +595,16 @@ class Plan(Model, title="Kế hoạch của một năm"):
         return tuple(item for item in self.items.values() if not item.owners and not item.reported_in)
 
     def reportable(self, unit: Unit) -> Items:
-        """The items of a unit's ``results``: those it owes, then those open to every unit."""
-        owed = (item for item in self.owed_by(unit) if not item.reported_in)
-        return (*owed, *self.open_items)
+        """The items of a unit's ``results``.
+
+        Those it owes, those it helps with, then those open to every unit.
+        """
+        own = (*self.owed_by(unit), *self.helped_by(unit))
+        return (*(item for item in own if not item.reported_in), *self.open_items)
+
+    def helped_by(self, unit: Unit) -> Items:
+        """The items on which a unit helps (phối hợp) and owes nothing, in the order of the document."""
+        return tuple(self.items[number] for number, helpers in self.helpers.items() if unit in helpers)
 
 
 #: What a word of the user can mean; a heading is known by its number.

@@ -33,7 +33,8 @@ MAXIMUM_SLUG = 64
 MAXIMUM_CLAUSE_ID = 32
 
 SLUG = r"[a-z0-9]+([-_][a-z0-9]+)*"
-CLAUSE_ID = r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*"
+#: The letter đ is a point like any other: a), b), c), d), đ), e) …
+CLAUSE_ID = r"[A-Za-z0-9đ]+(\.[A-Za-z0-9đ]+)*"
 _WHOLE = re.compile(r"0|[1-9][0-9]*")
 _GROUPED = re.compile(r"[0-9]{1,3}([. ,_\u00a0\u2009\u202f][0-9]{3})+")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
