@@ -158,7 +158,7 @@ def _show(
 
 
 def _account(standing: Standing) -> Text:
-    counted = sum(1 for _ in standing.status.all_reports())
+    counted = sum(map(len, standing.status.reports.values()))
     name = edits_path(standing.status.period)
     if standing.edits is not None:
         return Text(f"từ {counted} báo cáo và {name}.", f"from {count_of(counted, 'report')} and {name}.")
