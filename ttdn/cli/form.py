@@ -63,13 +63,11 @@ def command(
         except TtdnError as error:  # filled in, open in Excel, no readable report: the others are made
             refused.append(error)
             continue
-        session.show_whole(session.say(Text(f"Đã lập {path}", f"Wrote {path}")))
+        session.tell(Text(f"Đã lập {path}", f"Wrote {path}"))
     made = len(chosen) - len(refused)
     if made or not refused:
-        session.show_whole(
-            session.say(Text(f"{made} biểu mẫu, {term.label.vi}.", f"{made} forms for {term.label.en}."))
-        )
-    session.warn(*(session.say(error.message) for error in refused[:-1]))
+        session.tell(Text(f"{made} biểu mẫu, {term.label.vi}.", f"{made} forms for {term.label.en}."))
+    session.warn(*(session.say(*error.message) for error in refused[:-1]))
     if refused:
         raise refused[-1]
 

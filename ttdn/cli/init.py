@@ -45,7 +45,7 @@ def command(
     if _holds_plan(folder / PLAN_FOLDER):
         raise WorkspaceExistsError(folder)
     result = write_new(folder, workspace_files(chosen))
-    session.show_whole(*(session.say(line) for line in _describe(folder, chosen, result.made, result.kept)))
+    session.tell(*_describe(folder, chosen, result.made, result.kept))
 
 
 def _holds_plan(place: Path) -> bool:

@@ -41,7 +41,7 @@ def command(
     result = write_new(session.root, report_files(plan, one, chosen, day))
     if result.kept:
         raise ReportExistsError(result.kept[0])
-    session.show_whole(*(session.say(text) for text in _announce(result.made[0], plan, one, chosen, day)))
+    session.tell(*_announce(result.made[0], plan, one, chosen, day))
 
 
 def _announce(name: str, plan: Plan, unit: Unit, period: Period, day: date | None) -> list[Text]:

@@ -69,10 +69,10 @@ def command(
     if unit is not None:
         status = status.narrow(status.plan.find_units(unit))
     reminders = find_reminders(status, early=early, faulty=standing.faulty)
-    session.show(*render_reminders(status, reminders, session.language, early=early))
+    session.show(*render_reminders(status, reminders, session.say, early=early))
     if docx is not None and reminders:
         made = _write(session, status, reminders, docx, together=together, force=force)
-        session.show_whole(*(session.say(Text(f"Đã lập {path}", f"Wrote {path}")) for path in made))
+        session.tell(*(Text(f"Đã lập {path}", f"Wrote {path}") for path in made))
     session.show(*render_excluded(standing.excluded, session.say))
 
 

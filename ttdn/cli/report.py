@@ -116,7 +116,7 @@ def _summary(
     _show(
         session, document, output or path, docx=docx, markdown=markdown, force=force, note=_account(standing)
     )
-    gone = [render_unused(correction, session.language) for correction in unused]
+    gone = [render_unused(correction, session.say) for correction in unused]
     (session.warn if markdown else session.show)(*gone, *render_excluded(standing.excluded, session.say))
 
 
@@ -141,10 +141,8 @@ def _show(
         )
         session.show_whole(
             session.say(
-                Text(
-                    f"Đã lập {path}{'. ' if note is None else ' '}{words.vi}",
-                    f"Wrote {path}{'. ' if note is None else ' '}{words.en}",
-                )
+                f"Đã lập {path}{'. ' if note is None else ' '}{words.vi}",
+                f"Wrote {path}{'. ' if note is None else ' '}{words.en}",
             )
         )
     elif markdown:
@@ -180,11 +178,9 @@ def _make_edits(session: Session, standing: Standing) -> None:
     name = result.made[0]
     session.show_whole(
         session.say(
-            Text(
-                f"Đã lập {name}. Điền vào đó, rồi chạy lại 'ttdn report --docx'; ttdn không "
-                "bao giờ ghi lại tệp này.",
-                f"Made {name}. Fill it in and run 'ttdn report --docx' again; ttdn never rewrites this file.",
-            )
+            f"Đã lập {name}. Điền vào đó, rồi chạy lại 'ttdn report --docx'; ttdn không "
+            "bao giờ ghi lại tệp này.",
+            f"Made {name}. Fill it in and run 'ttdn report --docx' again; ttdn never rewrites this file.",
         )
     )
 

@@ -43,6 +43,7 @@ class Session:
         """Take the global options from Typer's context."""
         options: GlobalOptions = context.find_root().obj
         self.language: Language = options.language
+        self.say = self.language.say
         self._root = options.root
 
     @cached_property
@@ -65,10 +66,6 @@ class Session:
             raise PathNotFoundError(str(self._root))
         return find_root(self._root or Path.cwd())
 
-    def say(self, text: Text) -> str:
-        """A text in the language of the run."""
-        return text.in_language(self.language)
-
     def show(self, *content: "RenderableType") -> None:
         """Print on standard output."""
         _print(self.out, content)
@@ -77,6 +74,10 @@ class Session:
         """Print lines as they are: paths and source lines are never broken."""
         for part in content:
             self.out.print(part, soft_wrap=True)
+
+    def tell(self, *lines: Text) -> None:
+        """Print lines in the language of the run, as they are."""
+        self.show_whole(*(line.in_language(self.language) for line in lines))
 
     @property
     def text_width(self) -> int | None:
@@ -116,7 +117,7 @@ class Session:
             return things
         from ttdn.terminal.progress import track_files  # noqa: PLC0415 - see above
 
-        return track_files(things, total, self.err, self.say(label))
+        return track_files(things, total, self.err, self.say(*label))
 
     def stand(
         self, year: int | None, as_of: str | None, period: str | None = None, *, whole_year: bool = False

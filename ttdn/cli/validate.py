@@ -207,7 +207,7 @@ def _deliver(session: Session, findings: Findings, form: str, output: Path | Non
 
 
 def _show(session: Session, findings: Findings) -> None:
-    account = session.say(findings.account)
+    account = session.say(*findings.account)
     if not findings.diagnostics:
         session.write(f"{account}\n")
         return
@@ -230,7 +230,7 @@ def _as_plain_text(session: Session, findings: Findings) -> str:
         render_diagnostic(found, findings.unit_of(found.location.file), session.language, None).plain
         for found in findings.diagnostics
     ]
-    return "\n\n".join([*blocks, session.say(findings.account)]) + "\n"
+    return "\n\n".join([*blocks, session.say(*findings.account)]) + "\n"
 
 
 def _write(root: Path, path: Path, text: str) -> None:

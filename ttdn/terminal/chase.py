@@ -26,12 +26,12 @@ _URGENT = frozenset({State.OVERDUE, State.DUE_SOON})
 def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) -> Iterator[RenderableType]:
     """Who is past a deadline and which items are past theirs or near it; then who has not reported yet."""
     urgent = [assignment for assignment in status.assignments if assignment.state in _URGENT]
-    yield heading(say(Text("Cần đôn đốc", "To be reminded")))
+    yield heading(say("Cần đôn đốc", "To be reminded"))
     if not status.missed and not urgent:
-        yield indent(say(Text("Không có.", "Nobody.")))
+        yield indent(say("Không có.", "Nobody."))
     for period, units in status.missed:
         if len(status.plan.reporting.periods) > 1:
-            yield indent(say(Text(f"Báo cáo {period.label.vi}:", f"Reports for {period.label.en}:")))
+            yield indent(say(f"Báo cáo {period.label.vi}:", f"Reports for {period.label.en}:"))
         yield from _render_units(status, units, excluded, say, width)
     for assignment in urgent:
         yield indent(_urgent_line(assignment, say))
@@ -39,7 +39,7 @@ def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) 
 
 
 def _urgent_line(assignment: Assignment, say: Say) -> RenderableType:
-    item, state = assignment.item, say(STATE_LABELS[assignment.state]).lower()
+    item, state = assignment.item, say(*STATE_LABELS[assignment.state]).lower()
     return plain(f"{assignment.unit.short}: {item.id} {item.title}, {state}.", STATE_STYLES[assignment.state])
 
 
@@ -50,11 +50,11 @@ def _render_waiting(
     waiting = [submission.unit for submission in status.submissions if not submission.is_in]
     if waiting and status.days_left is not None and status.days_left >= 0:
         left = days_left(status.days_left)
-        yield heading(say(Text(f"Chưa nộp ({left.vi})", f"Not in yet ({left.en})")))
+        yield heading(say(f"Chưa nộp ({left.vi})", f"Not in yet ({left.en})"))
         yield from _render_units(status, waiting, excluded, say, width)
     asked = ", ".join(submission.unit.short for submission in status.requested if not submission.is_in)
     if asked:
-        yield from _wrapped(say(Text(f"Được đề nghị, chưa nộp: {asked}.", f"Asked, not in: {asked}.")), width)
+        yield from _wrapped(say(f"Được đề nghị, chưa nộp: {asked}.", f"Asked, not in: {asked}."), width)
 
 
 def days_left(days: int) -> Text:
@@ -71,7 +71,7 @@ def _render_units(
 ) -> Iterator[RenderableType]:
     """Units by kind; a unit whose file was left out because of errors is not one that sent nothing."""
     faulty = {place.unit for place in map(split_report_path, excluded) if place}
-    mark = say(Text("tệp có lỗi", "file with errors"))
+    mark = say("tệp có lỗi", "file with errors")
     for kind in status.plan.unit_kinds:
         mine = sorted(
             (unit for unit in units if unit.kind == kind.id), key=lambda unit: collation_key(unit.short)

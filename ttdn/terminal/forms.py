@@ -13,6 +13,7 @@ from ttdn.language import Language, Text, count_of, join
 from ttdn.safe_text import quote, visible
 from ttdn.terminal.console import plain
 from ttdn.terminal.diagnostics import render_diagnostic
+from ttdn.terminal.parts import Say, listing
 
 _HEADS = (
     Text("Tệp", "File"),
@@ -43,8 +44,8 @@ def render_outcomes(
     for sent in outcomes:
         yield from _details(sent, language, width)
     if outcomes:
-        yield _table(outcomes, language)
-    yield _account(outcomes, written=written).in_language(language)
+        yield _table(outcomes, language.say)
+    yield language.say(*_account(outcomes, written=written))
 
 
 def _details(sent: Collected, language: Language, width: int | None) -> Iterator[RenderableType]:
@@ -54,29 +55,27 @@ def _details(sent: Collected, language: Language, width: int | None) -> Iterator
         yield ""
     for conflict in sent.conflicts:
         label = " / ".join([*conflict.cell.path[:-1], conflict.cell.field.label])
-        words = Text(
+        words = language.say(
             f"Xung đột ở {label}: biểu mẫu ghi {quote(conflict.theirs)}, {sent.target} đã được "
             f"sửa thành {quote(conflict.ours)}.",
             f"Conflict at {label}: the form says {quote(conflict.theirs)}, {sent.target} was "
             f"changed to {quote(conflict.ours)}.",
         )
-        yield RichText(f"{visible(sent.file)}: {words.in_language(language)}", style="yellow")
+        yield RichText(f"{visible(sent.file)}: {words}", style="yellow")
 
 
-def _table(outcomes: Sequence[Collected], language: Language) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for head in _HEADS:
-        table.add_column(head.in_language(language), overflow="fold")
+def _table(outcomes: Sequence[Collected], say: Say) -> Table:
+    table = listing(say, *_HEADS)
     for sent in outcomes:
         table.add_row(
             plain(sent.file),
             plain(sent.unit.short if sent.unit else "–"),
             plain(str(sent.period) if sent.period else "–"),
             plain(
-                _result(sent).in_language(language),
+                say(*_result(sent)),
                 "" if sent.is_good else _STYLES.get(sent.outcome, "bold yellow"),
             ),
-            plain(_next(sent).in_language(language)),
+            plain(say(*_next(sent))),
         )
     return table
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text as RichText
 
 from ttdn.language import Text
 from ttdn.model.plan import Item
 from ttdn.status import DONE_STATES, RUNNING_STATES, State, Status, count_states
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, indent
+from ttdn.terminal.parts import Say, headed_table, indent
 
 #: From this width on, each state has a column of its own.
 _WIDE = 110
@@ -33,13 +32,13 @@ _WIDE_COLUMNS = (_DONE, _RUNNING, _OVERDUE, _NOT_STARTED, _NOT_ARISEN, _STOPPED,
 def items_table(status: Status, items: Iterable[Item], say: Say, width: int) -> RenderableType:
     """A line for each item: a bar, how many units owe it, how many are in each state."""
     columns = _WIDE_COLUMNS if width >= _WIDE else _NARROW_COLUMNS
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    table.add_column(say(Text("Mục", "Item")), no_wrap=True)
-    table.add_column(say(Text("Nội dung", "Content")), ratio=1, overflow="ellipsis", no_wrap=True)
+    table = headed_table(gap=1)
+    table.add_column(say("Mục", "Item"), no_wrap=True)
+    table.add_column(say("Nội dung", "Content"), no_wrap=True)
     table.add_column("", no_wrap=True)
-    table.add_column(say(Text("Giao", "Owed")), justify="right")
+    table.add_column(say("Giao", "Owed"), justify="right")
     for label, *_ in columns:
-        table.add_column(say(label), justify="right", max_width=None if width >= _WIDE else _NARROW_COLUMN)
+        table.add_column(say(*label), justify="right", max_width=None if width >= _WIDE else _NARROW_COLUMN)
     for item in items:
         assignments = status.by_item[item.id]
         counts = count_states(assignments)
@@ -61,7 +60,7 @@ def items_table(status: Status, items: Iterable[Item], say: Say, width: int) -> 
 def legend(say: Say, width: int) -> RenderableType:
     """What each glyph of the bars stands for."""
     columns = _WIDE_COLUMNS if width >= _WIDE else _NARROW_COLUMNS
-    marks = "   ".join(f"{glyph} {say(label)}" for label, _, glyph, _ in columns)
+    marks = "   ".join(f"{glyph} {say(*label)}" for label, _, glyph, _ in columns)
     return indent(RichText(marks, style="dim"))
 
 
