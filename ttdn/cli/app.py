@@ -23,6 +23,7 @@ from ttdn.cli.completion import (
 )
 from ttdn.cli.globals import GlobalOptions, take_global_options
 from ttdn.cli.help import Command, Foreign, Group, both
+from ttdn.cli.options import option
 from ttdn.cli.usage import MissingCommandError, UnknownCommandError
 from ttdn.errors import TtdnError
 
@@ -167,44 +168,38 @@ def _callback(
     context: typer.Context,
     version: Annotated[
         bool,
-        typer.Option(
-            "--version",
-            help=both("In số phiên bản.", "Print the version."),
-            callback=_show_version,
-            is_eager=True,
-        ),
+        option("--version", "In số phiên bản.", "Print the version.", callback=_show_version, is_eager=True),
     ] = False,
     lang: Annotated[
         str,
-        typer.Option(
+        option(
             "--lang",
+            "Ngôn ngữ (hoặc biến TTDN_LANG).",
+            "The language (or the variable TTDN_LANG).",
             metavar="vi|en",
             autocompletion=complete_from(("vi", "en")),
-            help=both("Ngôn ngữ (hoặc biến TTDN_LANG).", "The language (or the variable TTDN_LANG)."),
         ),
     ] = "",
     root: Annotated[
         str,
-        typer.Option(
-            "--root",
-            metavar="DIR",
-            help=both("Thư mục làm việc (chứa plan/).", "The folder that holds plan/."),
-        ),
+        option("--root", "Thư mục làm việc (chứa plan/).", "The folder that holds plan/.", metavar="DIR"),
     ] = "",
     install: Annotated[
         bool,
-        typer.Option(
+        option(
             "--install-completion",
-            help=both("Bật gợi ý bằng phím Tab.", "Switch on completion with the Tab key."),
+            "Bật gợi ý bằng phím Tab.",
+            "Switch on completion with the Tab key.",
             callback=install_completion,
             is_eager=True,
         ),
     ] = False,
     show: Annotated[
         bool,
-        typer.Option(
+        option(
             "--show-completion",
-            help=both("In tập lệnh gợi ý của shell.", "Print the shell's completion script."),
+            "In tập lệnh gợi ý của shell.",
+            "Print the shell's completion script.",
             callback=show_completion,
             is_eager=True,
         ),

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.help import both
-from ttdn.cli.options import AsOfOption, UnitsArgument, YearOption, output_option, period_option
+from ttdn.cli.options import AsOfOption, UnitsArgument, YearOption, option, output_option, period_option
 from ttdn.cli.session import Session, read_as_of, read_period
 from ttdn.errors import OptionsDoNotFitError, TtdnError
 from ttdn.language import Text
@@ -21,9 +20,7 @@ def command(
     units: UnitsArgument = None,
     everyone: Annotated[
         bool,
-        typer.Option(
-            "--all", help=both("Mọi đơn vị phải hoặc được đề nghị báo cáo.", "All units that report.")
-        ),
+        option("--all", "Mọi đơn vị phải hoặc được đề nghị báo cáo.", "All units that report."),
     ] = False,
     period: Annotated[str | None, period_option("kỳ đến hạn", "the one due next")] = None,
     output: Annotated[
@@ -31,9 +28,7 @@ def command(
     ] = Path("out/bieu-mau"),
     force: Annotated[
         bool,
-        typer.Option(
-            "--force", help=both("Thay cả biểu mẫu đã được điền.", "Replace forms that were filled in.")
-        ),
+        option("--force", "Thay cả biểu mẫu đã được điền.", "Replace forms that were filled in."),
     ] = False,
     as_of: AsOfOption = None,
     year: YearOption = None,

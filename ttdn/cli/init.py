@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.help import both
+from ttdn.cli.options import argument, option
 from ttdn.cli.session import Session, read_as_of
 from ttdn.errors import InvalidOptionError, WorkspaceExistsError
 from ttdn.language import Text, same
@@ -25,13 +25,14 @@ _YEARS = Text(
 
 def command(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help=both("Thư mục mới.", "The new folder."))],
+    folder: Annotated[Path, argument("DIR", "Thư mục mới.", "The new folder.")],
     year: Annotated[
         int | None,
-        typer.Option(
+        option(
             "--year",
+            "Năm của kế hoạch; mặc định là năm nay.",
+            "Year of the plan; this year by default.",
             metavar="N",
-            help=both("Năm của kế hoạch; mặc định là năm nay.", "Year of the plan; this year by default."),
         ),
     ] = None,
 ) -> None:

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.help import both
-from ttdn.cli.options import AsOfOption, ForceOption, UnitOption, YearOption
+from ttdn.cli.options import AsOfOption, ForceOption, UnitOption, YearOption, option
 from ttdn.cli.session import Session
 from ttdn.documents.content.reminder import letter_content, reminder_names
 from ttdn.documents.document.kinds import LETTER, MESSAGE
@@ -30,29 +29,24 @@ def command(
     unit: UnitOption = None,
     everyone: Annotated[
         bool,
-        typer.Option(
-            "--all", help=both("Mỗi đơn vị một công văn (mặc định).", "A letter for each unit (the default).")
-        ),
+        option("--all", "Mỗi đơn vị một công văn (mặc định).", "A letter for each unit (the default)."),
     ] = False,
     together: Annotated[
         bool,
-        typer.Option(
-            "--together", help=both("Một công văn chung, kèm danh sách.", "One letter for all, with a list.")
-        ),
+        option("--together", "Một công văn chung, kèm danh sách.", "One letter for all, with a list."),
     ] = False,
     docx: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--docx",
+            "Ghi công văn Word và tin nhắn vào thư mục.",
+            "Write into a folder.",
             metavar="DIR",
-            help=both("Ghi công văn Word và tin nhắn vào thư mục.", "Write into a folder."),
         ),
     ] = None,
     early: Annotated[
         bool,
-        typer.Option(
-            "--early", help=both("Nhắc cả khi còn lâu mới đến hạn.", "Also remind long before the deadline.")
-        ),
+        option("--early", "Nhắc cả khi còn lâu mới đến hạn.", "Also remind long before the deadline."),
     ] = False,
     force: ForceOption = False,
     as_of: AsOfOption = None,

@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.completion import complete_from
-from ttdn.cli.help import both
-from ttdn.cli.options import YearOption
+from ttdn.cli.options import YearOption, argument
 from ttdn.cli.session import Session, read_as_of
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.language import Text
@@ -23,10 +22,11 @@ def command(
     context: typer.Context,
     kind: Annotated[
         str,
-        typer.Argument(
-            metavar="|".join(KINDS),
+        argument(
+            "|".join(KINDS),
+            "Schema của tệp nào.",
+            "The file whose schema to print.",
             autocompletion=complete_from(KINDS),
-            help=both("Schema của tệp nào.", "The file whose schema to print."),
         ),
     ],
     year: YearOption = None,

@@ -13,7 +13,7 @@ from ttdn.language import Language, Text, count_of, join
 from ttdn.safe_text import quote, visible
 from ttdn.terminal.console import plain
 from ttdn.terminal.diagnostics import render_diagnostic
-from ttdn.terminal.parts import Say, listing
+from ttdn.terminal.parts import Say
 
 _HEADS = (
     Text("Tệp", "File"),
@@ -65,7 +65,9 @@ def _details(sent: Collected, language: Language, width: int | None) -> Iterator
 
 
 def _table(outcomes: Sequence[Collected], say: Say) -> Table:
-    table = listing(say, *_HEADS)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for head in _HEADS:
+        table.add_column(say(*head), overflow="fold")
     for sent in outcomes:
         table.add_row(
             plain(sent.file),

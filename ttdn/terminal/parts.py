@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text as RichText
 
 from ttdn.language import Text
@@ -23,13 +23,11 @@ def indent(content: RenderableType) -> RenderableType:
     return Padding(content, (0, 0, 0, 2))
 
 
-def grid(rows: Iterable[Iterable[RenderableType]]) -> Table:
+def grid(rows: Iterable[Iterable[RenderableType]], columns: int = 2) -> Table:
     """A table without headings, whose cells take as many lines as they need."""
-    table = Table.grid(padding=(0, 2, 0, 0))
+    table = Table.grid(*(Column(overflow="fold") for _ in range(columns)), padding=(0, 2, 0, 0))
     for row in rows:
         table.add_row(*row)
-    for column in table.columns:
-        column.overflow = "fold"
     return table
 
 

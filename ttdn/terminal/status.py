@@ -145,7 +145,7 @@ def _render_reports(status: Status, say: Say, width: int) -> Iterator[Renderable
         )
         share = f"{rate.part}/{rate.whole} {say('đơn vị', 'units')}"
         rows.append((label, RichText(share, style="bold"), bar, parts))
-    yield indent(grid(rows))
+    yield indent(grid(rows, columns=4))
 
 
 def _kinds_table(status: Status, say: Say) -> RenderableType:
