@@ -7,7 +7,7 @@ import typer
 
 from ttdn.cli.completion import complete_units
 from ttdn.cli.options import argument, option, output_option, received_option
-from ttdn.cli.session import Session, read_as_of
+from ttdn.cli.session import Session
 from ttdn.language import Text
 
 
@@ -50,7 +50,7 @@ def command(
     from ttdn.terminal.forms import render_outcomes  # noqa: PLC0415 - the same
 
     session = Session(context)
-    day = read_as_of(received, "--received")
+    day = session.read_day(received, "--received")
     arrivals = find_incoming(paths, output)
     checked = session.check()
     plan = checked.choose_plan(None, day).plan

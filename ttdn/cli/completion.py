@@ -16,7 +16,7 @@ import typer
 # Typer offers these two by its own options alone, whose answers are English.
 from typer.completion import get_completion_script, install  # type: ignore[attr-defined]
 
-from ttdn.cli.globals import GlobalOptions
+from ttdn.cli.globals import COMPLETION_VARIABLE, PROGRAM, GlobalOptions
 from ttdn.cli.plan_at_hand import read_plan, read_years
 from ttdn.errors import TtdnError
 from ttdn.language import Text
@@ -24,10 +24,6 @@ from ttdn.vietnamese import nfc
 
 if TYPE_CHECKING:  # a complaint about the command line needs no plan
     from ttdn.model.plan import Plan
-
-PROGRAM = "ttdn"
-#: The variable by which the shell's script asks, as Typer names it.
-VARIABLE = "_TTDN_COMPLETE"
 
 #: Words to offer, each with its title.
 Offer = list[tuple[str, str]]
@@ -84,8 +80,8 @@ def show_completion(context: typer.Context, wanted: bool) -> None:  # noqa: FBT0
         ShellNotSupportedError: There is none for this shell.
     """
     if wanted and not context.resilient_parsing:
-        script = get_completion_script(prog_name=PROGRAM, complete_var=VARIABLE, shell=_find_shell())
-        typer.echo(script)
+        shell = _find_shell()
+        typer.echo(get_completion_script(prog_name=PROGRAM, complete_var=COMPLETION_VARIABLE, shell=shell))
         raise typer.Exit
 
 
@@ -109,29 +105,31 @@ def join_cut_words(variables: MutableMapping[str, str]) -> None:
         variables.update({"COMP_WORDS": "\n".join([*kept, *rest]), "COMP_CWORD": str(len(kept))})
 
 
-def complete_units(context: typer.Context) -> Offer:
-    """The units of the plan at hand."""
-    plan = _plan(context)
-    return _offer((unit.id, unit.name) for unit in plan.units) if plan else []
+def _of_plan(name: "Callable[[Plan], Iterable[tuple[str, str]]]") -> Completer:
+    """A completer that offers what bears a name in the plan at hand."""
+
+    def complete(context: typer.Context) -> Offer:
+        plan = _plan(context)
+        return _offer(name(plan)) if plan else []
+
+    return complete
 
 
-def complete_items(context: typer.Context) -> Offer:
-    """Its items."""
-    plan = _plan(context)
-    return _offer((item.id, item.title) for item in plan.items.values()) if plan else []
+def _units(plan: "Plan") -> Iterator[tuple[str, str]]:
+    return ((unit.id, unit.name) for unit in plan.units)
 
 
-def complete_names(context: typer.Context) -> Offer:
-    """Whatever of it can be shown: clauses and headings, units, groups."""
-    plan = _plan(context)
-    return _offer(_named(plan)) if plan else []
-
-
-def _named(plan: "Plan") -> Iterator[tuple[str, str]]:
+def _names(plan: "Plan") -> Iterator[tuple[str, str]]:
+    """Whatever can be shown: clauses and headings, units, groups."""
     yield from plan.headings.items()
     yield from ((clause.id, getattr(clause, "title", clause.text)) for clause in plan.clauses.values())
-    yield from ((unit.id, unit.name) for unit in plan.units)
+    yield from _units(plan)
     yield from ((group.id, group.name) for group in plan.groups)
+
+
+complete_units = _of_plan(_units)
+complete_items = _of_plan(lambda plan: ((item.id, item.title) for item in plan.items.values()))
+complete_names = _of_plan(_names)
 
 
 def complete_periods(context: typer.Context) -> Offer:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.options import AsOfOption, UnitsArgument, YearOption, option, output_option, period_option
-from ttdn.cli.session import Session, read_as_of, read_period
+from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError, TtdnError
 from ttdn.language import Text
 from ttdn.model.plan import Plan, Unit
@@ -43,10 +43,10 @@ def command(
     session = Session(context)
     if bool(units) == everyone:
         raise OptionsDoNotFitError("--all" if everyone else "UNIT", _WHICH)
-    today, wanted = read_as_of(as_of), read_period(period, year)
+    day, wanted = session.read_day(as_of), session.read_period(period, year)
     checked = session.check()
-    plan = checked.choose_plan(wanted.year if wanted else year, today).plan
-    chosen, term = _choose(plan, units or []), wanted or default_period(plan, today)
+    plan = checked.choose_plan(wanted.year if wanted else year, day).plan
+    chosen, term = _choose(plan, units or []), wanted or default_period(plan, day)
     make_key(checked.workspace.root)
     refused: list[TtdnError] = []
     for unit in session.track(chosen, Text("Đang lập biểu mẫu", "Making forms")):

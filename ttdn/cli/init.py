@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.options import argument, option
-from ttdn.cli.session import Session, read_as_of
+from ttdn.cli.plan_at_hand import today
+from ttdn.cli.session import Session
 from ttdn.errors import InvalidOptionError, WorkspaceExistsError
 from ttdn.language import Text, same
 from ttdn.model.period import MINIMUM_YEAR
@@ -40,7 +41,7 @@ def command(
     from ttdn.scaffold import workspace_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     session = Session(context)
-    chosen = read_as_of(None).year if year is None else year
+    chosen = today().year if year is None else year
     if not MINIMUM_YEAR <= chosen <= _MAXIMUM_YEAR:
         raise InvalidOptionError("--year", str(chosen), _YEARS)
     if _holds_plan(folder / PLAN_FOLDER):

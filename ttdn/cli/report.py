@@ -14,7 +14,7 @@ from ttdn.cli.options import (
     period_option,
     unit_option,
 )
-from ttdn.cli.session import Session, read_as_of, read_period
+from ttdn.cli.session import Session
 from ttdn.documents.content.summary import gather_opinions, summary_content
 from ttdn.documents.content.unit_report import unit_report_content
 from ttdn.documents.document.corrections import correct_wording
@@ -143,9 +143,9 @@ def _account(standing: Standing) -> Text:
     if standing.edits is not None:
         return Text(f" từ {counted} báo cáo và {name}.", f" from {count_of(counted, 'report')} and {name}.")
     return Text(
-        f" từ {counted} báo cáo. Các mục III, IV, V còn để dòng chấm: viết trong {name} (lập "
+        f" từ {counted} báo cáo. Những mục cơ quan tự viết còn để dòng chấm: viết trong {name} (lập "
         "bằng 'ttdn report --edits') để lần in sau còn giữ.",
-        f" from {count_of(counted, 'report')}. Parts III, IV and V are still dotted "
+        f" from {count_of(counted, 'report')}. The parts that the office writes itself are still dotted "
         f"lines: write them in {name} ('ttdn report --edits' makes it), so that the "
         "next print keeps them.",
     )
@@ -177,9 +177,9 @@ def _unit_report(
     Raises:
         ReportNotFoundError: There is none without errors.
     """
-    wanted, today = read_period(period, year), read_as_of(as_of)
+    wanted, day = session.read_period(period, year), session.read_day(as_of)
     checked = session.check()
-    plan = checked.choose_plan(wanted.year if wanted else year, today).plan
+    plan = checked.choose_plan(wanted.year if wanted else year, day).plan
     unit = plan.find_unit(name)
     asked = wanted or plan.period
     files = {
@@ -187,7 +187,7 @@ def _unit_report(
         for file in checked.workspace.reports
         if file.head.unit == unit.id
         and plan.period.contains(file.head.period)
-        and (as_of is None or file.head.received <= today)
+        and (as_of is None or file.head.received <= day)
     }
     good = {period: file for period, file in files.items() if file.source.file not in checked.wrong_files}
     chosen = good.get(asked)

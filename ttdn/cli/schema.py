@@ -6,7 +6,8 @@ import typer
 
 from ttdn.cli.completion import complete_from
 from ttdn.cli.options import YearOption, argument
-from ttdn.cli.session import Session, read_as_of
+from ttdn.cli.plan_at_hand import today
+from ttdn.cli.session import Session
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.language import Text
 
@@ -42,4 +43,4 @@ def command(
             raise OptionsDoNotFitError("--year", _NEEDS_REPORT)
         session.write(schema_as_text(plan_schema() if kind == "plan" else edits_schema()))
         return
-    session.write(schema_as_text(report_schema(session.check().choose_plan(year, read_as_of(None)).plan)))
+    session.write(schema_as_text(report_schema(session.check().choose_plan(year, today()).plan)))
