@@ -18,13 +18,13 @@ _BAR_NARROW, _BAR_WIDE = 10, 16
 _NARROW_COLUMN = 5
 # What the columns count, from the left; every state stands in exactly one of them.
 _DONE = (Text("Xong", "Done"), DONE_STATES, "█", "green")
-_RUNNING = (Text("Đang làm", "Running"), RUNNING_STATES, "▓", "cyan")
-_OVERDUE = (Text("Quá hạn", "Overdue"), frozenset({State.OVERDUE}), "!", "bold red")
+_RUNNING = (Text("Đang làm", "In hand"), RUNNING_STATES, "▓", "cyan")
+_OVERDUE = (Text("Quá hạn", "Past due"), frozenset({State.OVERDUE}), "!", "bold red")
 _NOT_STARTED = (Text("Chưa làm", "To do"), frozenset({State.NOT_STARTED}), "▒", "yellow")
 _NOT_ARISEN = (Text("Không PS", "None"), frozenset({State.NOT_ARISEN}), "-", "dim")
 _STOPPED = (Text("Hoãn, bỏ", "Stopped"), frozenset({State.POSTPONED, State.CANCELLED}), "x", "magenta")
-_OTHER = (Text("Khác", "Other"), _NOT_STARTED[1] | _NOT_ARISEN[1] | _STOPPED[1], "▒", "yellow")
-_SILENT = (Text("Chưa BC", "Silent"), frozenset({State.NO_REPORT, State.NOT_DUE}), "·", "dim")
+_OTHER = (Text("Khác", "Rest"), _NOT_STARTED[1] | _NOT_ARISEN[1] | _STOPPED[1], "▒", "yellow")
+_SILENT = (Text("Chưa BC", "Not in"), frozenset({State.NO_REPORT, State.NOT_DUE}), "·", "dim")
 _NARROW_COLUMNS = (_DONE, _RUNNING, _OVERDUE, _OTHER, _SILENT)
 _WIDE_COLUMNS = (_DONE, _RUNNING, _OVERDUE, _NOT_STARTED, _NOT_ARISEN, _STOPPED, _SILENT)
 
