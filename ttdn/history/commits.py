@@ -5,14 +5,13 @@ walk a tree: two levels, the folders of the units and the files in them, are com
 costs no more than it has bytes.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ttdn.history.reasons import HistoryNotReadableError
+from ttdn.history.repository import new_name
 from ttdn.safe_text import file_name
 from ttdn.vietnamese import OFFICE_TIME
 
@@ -20,18 +19,15 @@ if TYPE_CHECKING:  # examples are not dated: most checks of new users do without
     from ttdn.history.program import Git
 
 _FOLDER = "040000"
-_SHA1_DIGITS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Commit:
+class _Commit(NamedTuple):
     id: str
     day: date | None
     parent: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Difference:
+class _Difference(NamedTuple):
     """What one tree has and another has not, or has otherwise."""
 
     name: str
@@ -140,10 +136,8 @@ def _compare(git: "Git", pairs: Iterable[_Pair]) -> dict[_Pair, list[_Difference
 
 
 def _nothing(example: str) -> str:
-    """The name of the empty tree, of the kind of another name."""
-    digest = hashlib.sha1(usedforsecurity=False) if len(example) == _SHA1_DIGITS else hashlib.sha256()
-    digest.update(b"tree 0\0")
-    return digest.hexdigest()
+    """The name of the empty tree, of the sort of another name."""
+    return new_name(example, b"tree", 0).hexdigest()
 
 
 def _day_in_vietnam(seconds: str) -> date | None:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ttdn.diagnostics import Diagnostic, Severity
@@ -84,12 +84,15 @@ def sentence(found: Diagnostic, language: Language) -> str:
     return " ".join(part.in_language(language) for part in parts if part)
 
 
-def fingerprints(findings: Findings) -> list[str]:
-    """One for each finding, in their order: unique, and the same when lines above it are added or removed."""
+def level(found: Diagnostic) -> str:
+    """``error`` or ``warning``, as platforms call it."""
+    return found.severity.name.lower()
+
+
+def with_fingerprints(findings: Findings) -> Iterator[tuple[Diagnostic, str]]:
+    """The findings, each with a mark: unique, and the same when lines above it are added or removed."""
     seen: Counter[tuple[str, str, str]] = Counter()
-    marks = []
     for found in findings.diagnostics:
         key = (found.location.file, found.code, found.message.vi)
         seen[key] += 1
-        marks.append(hashlib.sha256("\0".join([*key, str(seen[key])]).encode()).hexdigest()[:40])
-    return marks
+        yield found, hashlib.sha256("\0".join([*key, str(seen[key])]).encode()).hexdigest()[:40]

@@ -7,14 +7,13 @@ from urllib.parse import quote
 from ttdn import __version__
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.language import Language
-from ttdn.reporters.findings import Findings, fingerprints, sentence
+from ttdn.reporters.findings import Findings, level, sentence, with_fingerprints
 from ttdn.rules import RULES
 from ttdn.safe_text import printable_json, visible
 
 Json = dict[str, Any]
 
 _SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_SARIF_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 _GITLAB_SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 
@@ -38,7 +37,7 @@ def findings_as_json(findings: Findings, language: Language) -> str:
 def _as_json(found: Diagnostic, findings: Findings, language: Language) -> Json:
     return {
         "code": found.code,
-        "severity": found.severity.name.lower(),
+        "severity": level(found),
         **_place(found.location),
         "unit": findings.unit_of(found.location.file) or None,
         "message": found.message.in_language(language),
@@ -79,7 +78,7 @@ def findings_as_gitlab(findings: Findings, language: Language) -> str:
                     "lines": {"begin": max(found.location.line, 1)},
                 },
             }
-            for found, mark in zip(findings.diagnostics, fingerprints(findings), strict=True)
+            for found, mark in with_fingerprints(findings)
         ]
     )
 
@@ -90,7 +89,7 @@ def findings_as_sarif(findings: Findings, language: Language) -> str:
     index = {code: number for number, code in enumerate(codes)}
     results = [
         _sarif_result(found, mark, index, findings.folder, language)
-        for found, mark in zip(findings.diagnostics, fingerprints(findings), strict=True)
+        for found, mark in with_fingerprints(findings)
     ]
     driver = {
         "name": "ttdn",
@@ -119,7 +118,7 @@ def _sarif_result(
     result: Json = {
         "ruleId": found.code,
         "ruleIndex": index[found.code],
-        "level": _SARIF_LEVEL[found.severity],
+        "level": level(found),
         "message": {"text": visible(sentence(found, language))},
         "locations": [{"physicalLocation": _sarif_place(found.location, folder)}],
         "partialFingerprints": {"ttdn/v1": mark},
