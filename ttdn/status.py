@@ -336,13 +336,11 @@ class Status:
 
         One is known by its title and its number; without a number by its title.
         """
-        found: list[tuple[Unit, Programme]] = []
-        for unit in self.plan.units:
-            programmes = _Programmes()
-            for report in self._from_longest(unit):
-                programmes.enter(report.programmes)
-            found += [(unit, programme) for programme in programmes.distinct]
-        return found
+        return [
+            (unit, programme)
+            for unit in self.plan.units
+            for programme in _each_once(report.programmes for report in self._from_longest(unit))
+        ]
 
     @cached_property
     def courses(self) -> list[Course]:
@@ -469,41 +467,31 @@ def _figures(report: Report) -> dict[tuple[str, str], int]:
     }
 
 
-class _Programmes:
-    """The programmes of one unit, each once.
+def _each_once(reports: Iterable[Iterable[Programme]]) -> list[Programme]:
+    """The programmes of one unit's reports, each once.
 
-    What the first report that names one leaves open, later ones fill in.
+    What the first report that names one leaves open, later ones fill in. What a report lists twice under one
+    title is two, unless the numbers are the same.
     """
-
-    def __init__(self) -> None:
-        self.distinct: list[Programme] = []
-        self._places: dict[tuple[str, str], int] = {}
-        self._of_title: dict[str, list[int]] = defaultdict(list)
-
-    def enter(self, programmes: Iterable[Programme]) -> None:
-        """The programmes of one report.
-
-        What it lists twice under one title is two, unless the numbers are the same.
-        """
+    distinct: list[Programme] = []
+    places: dict[tuple[str, str], int] = {}
+    of_title: dict[str, list[int]] = defaultdict(list)
+    for programmes in reports:
         own: set[int] = set()
         for programme in programmes:
             title, number = fold(programme.title), _plain_number(programme.number)
-            place = self._find(title, number, own)
+            place = places.get((title, number))
+            if place is None and (not number or (title, "") in places):
+                alike = (place for place in of_title[title] if place not in own)
+                place = next((place for place in alike if not number or not distinct[place].number), None)
             if place is None:
-                place = len(self.distinct)
-                self.distinct.append(programme)
-                self._of_title[title].append(place)
-            self.distinct[place] = _fill_in(self.distinct[place], programme)
-            self._places[title, number] = place
+                place = len(distinct)
+                distinct.append(programme)
+                of_title[title].append(place)
+            distinct[place] = _fill_in(distinct[place], programme)
+            places[title, number] = place
             own.add(place)
-
-    def _find(self, title: str, number: str, own: Collection[int]) -> int | None:
-        if (title, number) in self._places:
-            return self._places[title, number]
-        if number and (title, "") not in self._places:
-            return None
-        alike = (place for place in self._of_title[title] if place not in own)
-        return next((place for place in alike if not number or not self.distinct[place].number), None)
+    return distinct
 
 
 def _plain_number(number: str | None) -> str:

@@ -22,8 +22,9 @@ from ttdn.cli.completion import (
 from ttdn.cli.globals import COMPLETION_VARIABLE, PROGRAM, GlobalOptions, take_global_options
 from ttdn.cli.help import Command, Foreign, Group, both
 from ttdn.cli.options import option
-from ttdn.cli.usage import MissingCommandError, UnknownCommandError
+from ttdn.cli.usage import UsageError, unknown_command
 from ttdn.errors import TtdnError
+from ttdn.language import Text
 
 
 class Entry(NamedTuple):
@@ -111,14 +112,14 @@ class LazyGroup(Group):
         """The command that the line names, and the words behind it.
 
         Raises:
-            UnknownCommandError: There is none of that name.
+            UsageError: There is none of that name.
         """
         name, *rest = args
         if name in COMMANDS:
             return name, _build_command(name), rest
         if ctx.resilient_parsing:
             return None, None, rest
-        raise UnknownCommandError(name, COMMANDS)
+        raise unknown_command(name, COMMANDS)
 
 
 def _build_command(name: str) -> Foreign:
@@ -199,7 +200,8 @@ def _callback(
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
-        raise MissingCommandError(COMMANDS)
+        known = ", ".join(COMMANDS)
+        raise UsageError(Text(f"Thiếu lệnh. Các lệnh: {known}.", f"A command is missing. Commands: {known}."))
     # --lang and --root are taken before Typer sees the line; they stand here for the help page.
     del version, lang, root, install, show
 

@@ -7,7 +7,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from ttdn.cli.globals import GlobalOptions
 from ttdn.cli.plan_at_hand import examples_at_hand, neutral_examples
-from ttdn.cli.usage import SurplusArgumentsError, explain
+from ttdn.cli.usage import UsageError, explain
 from ttdn.language import Language, Text
 
 #: What Typer hands to the methods that a command may replace: its contexts, formatters and the items of a
@@ -96,7 +96,8 @@ class Command(_InBothLanguages, TyperCommand):
         """
         surplus = super().parse_args(ctx, args)
         if surplus and not ctx.resilient_parsing:
-            raise SurplusArgumentsError(surplus)
+            words = " ".join(surplus)
+            raise UsageError(Text(f"Thừa tham số: {words}.", f"Got unexpected extra argument(s): {words}."))
         return surplus
 
     def get_params(self, ctx: Foreign) -> list[Foreign]:

@@ -25,8 +25,7 @@ from ttdn.errors import OptionsDoNotFitError, ReportExistsError, ReportNotFoundE
 from ttdn.language import Text, count_of
 from ttdn.places import edits_path
 from ttdn.standing import Standing
-from ttdn.terminal.edits import render_unused
-from ttdn.terminal.status import render_excluded
+from ttdn.terminal.status import render_excluded, render_unused
 
 _ONE_FORM = Text("Chọn một trong hai: --docx hoặc --markdown.", "Choose one of --docx and --markdown.")
 _NEEDS_DOCX = Text("Chỉ dùng cùng --docx.", "Only together with --docx.")

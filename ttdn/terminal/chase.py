@@ -1,5 +1,6 @@
 """Whom to remind: who is past a deadline, what is past its own or near it, who has not reported yet."""
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
@@ -86,8 +87,6 @@ def _render_units(
 def _wrapped(words: str, width: int) -> Iterator[RenderableType]:
     """A list of names in lines that never break a name."""
     label, _, names = words.partition(": ")
-    held = f"{label}: " + names.replace(", ", "\x00").replace("; ", "\x01").replace(" ", _NO_BREAK).replace(
-        "\x00", ", "
-    ).replace("\x01", "; ")
+    held = f"{label}: " + re.sub("(?<![,;]) ", _NO_BREAK, names)
     lines = textwrap.wrap(held, max(width - 4, _LEAST_WIDTH), subsequent_indent="  ", break_on_hyphens=False)
     yield indent(plain("\n".join(lines).replace(_NO_BREAK, " ")))

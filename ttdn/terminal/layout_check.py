@@ -44,12 +44,11 @@ def render_verdicts(
     for assessment in assessments:
         verdict = assessment.verdict
         found = "\n".join(map(say, _found(assessment)))
-        row = (say(assessment.rule.title), say(verdict.value), found, assessment.rule.article)
         table.add_row(
-            *(
-                RichText(words, style=_STYLES[verdict] if number == 1 else "")
-                for number, words in enumerate(row)
-            )
+            RichText(say(assessment.rule.title)),
+            RichText(say(verdict.value), style=_STYLES[verdict]),
+            RichText(found),
+            RichText(assessment.rule.article),
         )
     yield table
     yield RichText(say(_DECREE))

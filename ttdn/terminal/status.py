@@ -6,7 +6,9 @@ from rich.console import RenderableType
 from rich.text import Text as RichText
 
 from ttdn.language import Language, Text, count_of
+from ttdn.model.edits import Correction
 from ttdn.model.plan import Item, Unit
+from ttdn.safe_text import quote
 from ttdn.status import (
     SUBMISSION_LABELS,
     Status,
@@ -190,3 +192,14 @@ def render_excluded(excluded: Sequence[str], say: Say) -> Iterator[RenderableTyp
         )
         for file in excluded:
             yield indent(plain(file))
+
+
+def render_unused(correction: Correction, say: Say) -> RichText:
+    """A correction whose words stand nowhere in the document any more."""
+    text = say(
+        f"Lưu ý: báo cáo không còn câu {quote(correction.before)} để sửa; xem lại "
+        "'corrections' trong tệp biên tập.",
+        f"Note: the report no longer says {quote(correction.before)}; see 'corrections' in the "
+        "editor's file.",
+    )
+    return RichText(text, style="yellow")
