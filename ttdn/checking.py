@@ -120,14 +120,10 @@ class Checked:
         return next((file.edits for file in self.workspace.edits if file.source.file == name), None)
 
 
-def _untracked(files: Iterable[Loaded], _total: int) -> Iterable[Loaded]:
-    return files
-
-
 def check_workspace(
     root: Path,
     *,
-    track: Track = _untracked,
+    track: Track = lambda files, _: files,
     find_first_commits: FindFirstCommits = dict,
     keep_reports: bool = True,
 ) -> Checked:

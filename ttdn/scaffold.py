@@ -195,15 +195,14 @@ def write_new(folder: Path, files: Mapping[str, str]) -> Made:
             find_place(folder, name)
     result = Made([], [])
     for name, text in files.items():
+        sweep((folder / name).parent)
         (result.made if _make(folder, name, text.encode()) else result.kept).append(name)
     return result
 
 
 def _make(folder: Path, name: str, content: bytes) -> bool:
     """Whether the file was made; one that is there, a link included, is not touched."""
-    place = folder / name
-    sweep(place.parent)
-    if os.path.lexists(place):
+    if os.path.lexists(folder / name):
         return False
     try:
         write_inside(folder, name, content, replacing=None)

@@ -535,13 +535,13 @@ def _submit(
     unit: Unit, required: RequiredPeriod, reports: Mapping[Period, Report], today: date
 ) -> Submission:
     report = reports.get(required.period)
-    last_day = required.deadline.last_day
-    if report is None:
-        overdue = today > last_day
-        state = SubmissionState.MISSING if overdue else SubmissionState.NOT_DUE
-        return Submission(unit, state, days_late=(today - last_day).days if overdue else 0)
-    days_late = max((report.received - last_day).days, 0)
-    return Submission(unit, SubmissionState.LATE if days_late else SubmissionState.ON_TIME, report, days_late)
+    days_late = max(((report.received if report else today) - required.deadline.last_day).days, 0)
+    on_time, late = (
+        (SubmissionState.ON_TIME, SubmissionState.LATE)
+        if report
+        else (SubmissionState.NOT_DUE, SubmissionState.MISSING)
+    )
+    return Submission(unit, late if days_late else on_time, report, days_late)
 
 
 def _assign(plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date) -> Assignment:

@@ -14,7 +14,7 @@ from ttdn.errors import TtdnError
 from ttdn.language import Language, Text
 from ttdn.safe_text import visible
 
-EXIT_CLEAN, EXIT_FINDINGS, EXIT_CANNOT_RUN, EXIT_INTERRUPTED = 0, 1, 2, 130
+EXIT_CLEAN, EXIT_CANNOT_RUN, EXIT_INTERRUPTED = 0, 2, 130
 
 
 def run() -> None:

@@ -20,7 +20,7 @@ from ttdn.cli.completion import (
     show_completion,
 )
 from ttdn.cli.globals import COMPLETION_VARIABLE, PROGRAM, GlobalOptions, take_global_options
-from ttdn.cli.help import Command, Foreign, Group, both
+from ttdn.cli.help import Command, Foreign, InBothLanguages, both
 from ttdn.cli.options import option
 from ttdn.cli.usage import UsageError, unknown_command
 from ttdn.errors import TtdnError
@@ -94,7 +94,7 @@ COMMANDS = {
 _OPTIONS = "[--…]"
 
 
-class LazyGroup(Group):
+class LazyGroup(InBothLanguages, TyperGroup):
     """The program, which imports a command's module when the line names the command."""
 
     def list_commands(self, ctx: Foreign) -> list[str]:  # noqa: ARG002 - Typer's signature

@@ -16,14 +16,6 @@ Foreign: TypeAlias = Any
 
 _SEPARATOR = "\x1f"
 
-_USAGE = Text("Cách dùng: ", "Usage: ")
-_ARGUMENTS, _OPTIONS, _COMMANDS, _EXAMPLES = (
-    Text("Tham số", "Arguments"),
-    Text("Tùy chọn", "Options"),
-    Text("Lệnh", "Commands"),
-    Text("Ví dụ", "Examples"),
-)
-
 
 def both(vi: str, en: str) -> str:
     """A help text in both languages, as one string that Typer carries to the help page."""
@@ -48,7 +40,7 @@ else:  # Typer's two classes, to which the methods are added, have no public anc
     _Base = object
 
 
-class _InBothLanguages(_Base):
+class InBothLanguages(_Base):
     """What a command and the program have in common: help and complaints speak the language of the run."""
 
     def parse_args(self, ctx: Foreign, args: list[str]) -> list[str]:
@@ -82,7 +74,7 @@ class _InBothLanguages(_Base):
         return items
 
 
-class Command(_InBothLanguages, TyperCommand):
+class Command(InBothLanguages, TyperCommand):
     """A command."""
 
     #: Words too many are for ``parse_args`` to complain of, in both languages.
@@ -111,10 +103,6 @@ class Command(_InBothLanguages, TyperCommand):
         ]
 
 
-class Group(_InBothLanguages, TyperGroup):
-    """The program."""
-
-
 def _write_page(command: Foreign, context: Foreign, formatter: Foreign) -> None:
     """The help page of a command: usage, text, commands, arguments, options, examples."""
     options = options_of(context)
@@ -124,25 +112,24 @@ def _write_page(command: Foreign, context: Foreign, formatter: Foreign) -> None:
         return examples.fill(in_language(words, options.language))
 
     usage = " ".join(say(piece) for piece in command.collect_usage_pieces(context))
-    formatter.write_usage(context.command_path, usage, prefix=_USAGE.in_language(options.language))
+    formatter.write_usage(context.command_path, usage, prefix=say(both("Cách dùng: ", "Usage: ")))
     formatter.write_paragraph()
     with formatter.indentation():
         formatter.write_text(say(command.help or ""))
-    commands = command.list_commands(context) if isinstance(command, TyperGroup) else ()
     params = command.get_params(context)
     named = [param for param in params if isinstance(param, TyperOption)]
+    words = command.list_commands(context) if isinstance(command, TyperGroup) else ()
+    commands = [(name, command.get_command(context, name).get_short_help_str()) for name in words]
+    arguments = [(param.make_metavar(context), param.help or "") for param in params if param not in named]
     for label, rows in (
-        (_COMMANDS, [(name, command.get_command(context, name).get_short_help_str()) for name in commands]),
-        (
-            _ARGUMENTS,
-            [(param.make_metavar(context), param.help or "") for param in params if param not in named],
-        ),
-        (_OPTIONS, [(_names_of(param, context), param.help or "") for param in named]),
+        (both("Lệnh", "Commands"), commands),
+        (both("Tham số", "Arguments"), arguments),
+        (both("Tùy chọn", "Options"), [(_names_of(param, context), param.help or "") for param in named]),
     ):
         if rows:
-            with formatter.section(label.in_language(options.language)):
+            with formatter.section(say(label)):
                 formatter.write_dl([(name, say(words)) for name, words in rows])
-    with formatter.section(_EXAMPLES.in_language(options.language)):
+    with formatter.section(say(both("Ví dụ", "Examples"))):
         for line in (command.epilog or "").splitlines():
             formatter.write_text(say(line))
 

@@ -25,7 +25,7 @@ _REPLACEMENTS = "refs/replace/"
 _SYMBOLIC = "ref: "
 _MAXIMUM_STEPS = 5
 _SHA1_DIGITS = 40
-_SHA256 = re.compile(rb"^\s*objectformat\s*=\s*\"?sha256\b", re.IGNORECASE | re.MULTILINE)
+_SHA256 = re.compile(r"^\s*objectformat\s*=\s*\"?sha256\b", re.ASCII | re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +190,7 @@ def is_sha256(repository: Repository) -> bool:
 
     This is the only part of its configuration without which they cannot be read.
     """
-    return (
-        _SHA256.search(_read(repository.common / "config", _MAXIMUM_LIST).encode("utf-8", "replace"))
-        is not None
-    )
+    return _SHA256.search(_read(repository.common / "config", _MAXIMUM_LIST)) is not None
 
 
 def new_name(example: str, kind: bytes, size: int) -> "hashlib._Hash":

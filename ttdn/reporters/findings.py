@@ -63,15 +63,13 @@ class Findings:
         good = count - wrong - unreadable
         vi = (
             f"{count} tệp: {good} đạt{f' ({warned} có lưu ý)' if warned else ''}, {wrong} có "
-            f"lỗi, {unreadable} không đọc được."
+            f"lỗi, {unreadable} không đọc được. Tổng: {self.errors} lỗi, {self.warnings} lưu ý."
         )
         en = (
             f"{count_of(count, 'file')}: {good} passed{f' ({warned} with warnings)' if warned else ''}, "
-            f"{wrong} with errors, "
+            f"{wrong} with errors, {unreadable} unreadable. "
+            f"In all: {count_of(self.errors, 'error')}, {count_of(self.warnings, 'warning')}."
         )
-        en += f"{unreadable} unreadable."
-        vi += f" Tổng: {self.errors} lỗi, {self.warnings} lưu ý."
-        en += f" In all: {count_of(self.errors, 'error')}, {count_of(self.warnings, 'warning')}."
         if self.others:
             vi += f" Ngoài ra có {self.others} tệp khác (minh chứng)."
             en += f" Besides, {count_of(self.others, 'other file')} (evidence)."

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from ttdn.language import Text, count_of
 from ttdn.model.plan import Unit
 from ttdn.places import split_report_path
-from ttdn.status import STATE_LABELS, Assignment, State, Status
+from ttdn.status import STATE_LABELS, State, Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, heading, indent
 from ttdn.terminal.states import STATE_STYLES
@@ -35,13 +35,10 @@ def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) 
             yield indent(say(f"Báo cáo {period.label.vi}:", f"Reports for {period.label.en}:"))
         yield from _render_units(status, units, excluded, say, width)
     for assignment in urgent:
-        yield indent(_urgent_line(assignment, say))
+        item, state = assignment.item, assignment.state
+        words = f"{assignment.unit.short}: {item.id} {item.title}, {say(*STATE_LABELS[state]).lower()}."
+        yield indent(plain(words, STATE_STYLES[state]))
     yield from _render_waiting(status, excluded, say, width)
-
-
-def _urgent_line(assignment: Assignment, say: Say) -> RenderableType:
-    item, state = assignment.item, say(*STATE_LABELS[assignment.state]).lower()
-    return plain(f"{assignment.unit.short}: {item.id} {item.title}, {state}.", STATE_STYLES[assignment.state])
 
 
 def _render_waiting(
