@@ -169,8 +169,8 @@ class Status:
     assignments: tuple[Assignment, ...]
     submissions: tuple[Submission, ...]
     requested: tuple[Submission, ...]
-    #: By unit, every report that lies within the period, those beside longer ones included: they fill what
-    #: the longer ones lack.
+    #: By unit in the order of the roster, every report that lies within the period, those beside longer ones
+    #: included: they fill what the longer ones lack.
     received: Mapping[str, Mapping[Period, Report]] = field(repr=False)
     within: Period
 
@@ -204,45 +204,44 @@ class Status:
     @cached_property
     def missed(self) -> tuple[tuple[Period, tuple[Unit, ...]], ...]:
         """The required periods whose deadlines have passed, with the units that owe a report."""
-        return tuple(
-            (required.period, units)
+        past = (
+            required.period
             for required in self.plan.reporting.periods
             if self.within.contains(required.period) and self.as_of > required.deadline.last_day
-            if (units := self._without_report(required.period))
         )
+        owing = ((period, tuple(self._without_report(period))) for period in past)
+        return tuple((period, units) for period, units in owing if units)
 
-    def _without_report(self, period: Period) -> tuple[Unit, ...]:
+    def _without_report(self, period: Period) -> Iterator[Unit]:
         units = (submission.unit for submission in self.submissions)
-        return tuple(unit for unit in units if period not in self.received.get(unit.id, {}))
+        return (unit for unit in units if period not in self.received[unit.id])
 
     def reports_that(self, give: Gives) -> Iterator[Report]:
         """The reports that speak of one thing, unit by unit.
 
         Over a stretch of time, the longest report that gives it counts, and no other.
         """
-        return (report for unit in self.plan.units for report in self._reports_of(unit, give))
-
-    def _reports_of(self, unit: Unit, give: Gives) -> Iterator[Report]:
-        return reports_giving(give, self.within, self.received.get(unit.id, {}))
+        every = self.received.values()
+        return (report for reports in every for report in reports_giving(give, self.within, reports))
 
     def _from_longest(self, unit: Unit) -> list[Report]:
         """All reports of a unit, the longer before the shorter, the later before the earlier."""
         return sorted(
-            self.received.get(unit.id, {}).values(),
+            self.received[unit.id].values(),
             key=lambda one: (one.period.months[0] - one.period.months[1], -one.period.number),
         )
 
     def results(self) -> Iterator[tuple[Unit, Result]]:
         """What units report on the items, each stretch of time once, unit by unit."""
         for unit in self.plan.units:
-            reports = self.received.get(unit.id, {})
+            reports = self.received[unit.id]
             if len(reports) == 1:
                 yield from ((unit, result) for report in reports.values() for result in report.results)
                 continue
             for item in dict.fromkeys(
                 result.item for report in reports.values() for result in report.results
             ):
-                for report in self._reports_of(unit, _speaks_of(item)):
+                for report in reports_giving(_speaks_of(item), self.within, reports):
                     yield from ((unit, result) for result in report.results if result.item == item)
 
     @cached_property
@@ -289,9 +288,8 @@ class Status:
             submissions=of_units(self.submissions),
             requested=of_units(self.requested),
             received={
-                unit: {period: about(report) for period, report in reports.items()}
+                unit: {period: about(report) for period, report in reports.items() if unit in named}
                 for unit, reports in self.received.items()
-                if unit in named
             },
         )
 
@@ -304,7 +302,7 @@ class Status:
         """Each reported figure under each item, in the order of the plan."""
         amounts: dict[tuple[str, str], list[tuple[Unit, int]]] = defaultdict(list)
         for unit in self.plan.units:
-            given = {period: _figures(report) for period, report in self.received.get(unit.id, {}).items()}
+            given = {period: _figures(report) for period, report in self.received[unit.id].items()}
             for key in dict.fromkeys(key for figures in given.values() for key in figures):
                 stated = {period: figures for period, figures in given.items() if key in figures}
                 amounts[key] += [(unit, figures[key]) for figures in effective_reports(self.within, stated)]

@@ -58,7 +58,7 @@ def command(
     with Sandbox(checked.workspace, Receipt(day, given=received is not None), accepted) as reader:
         read = [
             reader.collect(sent)
-            for sent in session.track(arrivals, Text("Đang đọc biểu mẫu", "Reading forms"))
+            for sent in session.track(arrivals, len(arrivals), Text("Đang đọc biểu mẫu", "Reading forms"))
         ]
         outcomes = settle(checked.workspace, read, accepted)
         if not dry_run:

@@ -49,7 +49,7 @@ def command(
     chosen, term = _choose(plan, units or []), wanted or default_period(plan, day)
     make_key(checked.workspace.root)
     refused: list[TtdnError] = []
-    for unit in session.track(chosen, Text("Đang lập biểu mẫu", "Making forms")):
+    for unit in session.track(chosen, len(chosen), Text("Đang lập biểu mẫu", "Making forms")):
         path = output / form_name(unit, term)
         try:
             write_form(

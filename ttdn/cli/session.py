@@ -30,8 +30,6 @@ if TYPE_CHECKING:  # rich takes a quarter of the time of a check that finds noth
 
 T = TypeVar("T")
 
-_READING = Text("Đang đọc", "Reading")
-
 
 class Session:
     """One run of a command."""
@@ -100,17 +98,15 @@ class Session:
         """Read and check the whole folder; without ``keep_reports`` only for its findings."""
         return check_workspace(
             self.root,
-            track=partial(self._show_progress, label=_READING),
+            track=self.track,
             find_first_commits=partial(first_commits, self.root, UNITS_FOLDER),
             keep_reports=keep_reports,
         )
 
-    def track(self, things: Sequence[T], label: Text) -> Iterable[T]:
-        """Pass things on one by one; where that takes long, show how many are done."""
-        return self._show_progress(things, len(things), label)
-
-    def _show_progress(self, things: Iterable[T], total: int, label: Text) -> Iterable[T]:
-        """Show progress in a window."""
+    def track(
+        self, things: Iterable[T], total: int, label: Text = Text("Đang đọc", "Reading")
+    ) -> Iterable[T]:
+        """Pass things on one by one; where that takes long, show in a window how many are done."""
         if not sys.stderr.isatty():
             return things
         from ttdn.terminal.progress import track_files  # noqa: PLC0415 - see above
