@@ -62,7 +62,8 @@ def _holds_plan(place: Path) -> bool:
 
 
 def _describe(folder: Path, year: int, made: list[str], kept: list[str]) -> Iterator[Text]:
-    yield Text(f"Đã tạo trong {visible(str(folder))}:", f"Made in {visible(str(folder))}:")
+    place = visible(str(folder))
+    yield Text(f"Đã tạo trong {place}:", f"Made in {place}:")
     yield from (same(f"  {name}") for name in made)
     if kept:
         yield Text("Đã có từ trước, giữ nguyên:", "Already there, left unchanged:")

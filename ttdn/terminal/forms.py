@@ -22,12 +22,6 @@ _HEADS = (
     Text("Kết quả", "Result"),
     Text("Bước tiếp theo", "Next"),
 )
-_STYLES = {
-    Outcome.RETURNED: "bold red",
-    Outcome.REFUSED: "bold red",
-    Outcome.CONFLICT: "bold yellow",
-    Outcome.BLOCKED: "bold yellow",
-}
 
 
 def render_outcomes(
@@ -72,14 +66,17 @@ def _table(outcomes: Sequence[Collected], say: Say) -> Table:
         table.add_row(
             plain(sent.file),
             plain(sent.unit.short if sent.unit else "–"),
-            plain(str(sent.period) if sent.period else "–"),
-            plain(
-                say(*_result(sent)),
-                "" if sent.is_good else _STYLES.get(sent.outcome, "bold yellow"),
-            ),
+            plain(str(sent.period or "–")),
+            plain(say(*_result(sent)), _style(sent)),
             plain(say(*_next(sent))),
         )
     return table
+
+
+def _style(sent: Collected) -> str:
+    if sent.is_good:
+        return ""
+    return "bold red" if sent.outcome in {Outcome.RETURNED, Outcome.REFUSED} else "bold yellow"
 
 
 def _result(sent: Collected) -> Text:
@@ -97,11 +94,7 @@ def _result(sent: Collected) -> Text:
                 f"{words.vi}: {len(sent.conflicts)} ô", f"{words.en}: {count_of(len(sent.conflicts), 'cell')}"
             )
         case _:
-            return (
-                Text(f"{words.vi}. {sent.message.vi}", f"{words.en}. {sent.message.en}")
-                if sent.message
-                else words
-            )
+            return join(". ", [words, sent.message]) if sent.message else words
 
 
 def _next(sent: Collected) -> Text:

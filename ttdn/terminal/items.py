@@ -42,9 +42,8 @@ def items_table(status: Status, items: Iterable[Item], say: Say, width: int) -> 
     for item in items:
         assignments = status.by_item[item.id]
         counts = count_states(assignments)
-        numbers = [sum(counts[state] for state in states) for _, states, _, _ in columns]
         segments = [
-            (number, glyph, style) for number, (_, _, glyph, style) in zip(numbers, columns, strict=True)
+            (sum(counts[state] for state in states), glyph, style) for _, states, glyph, style in columns
         ]
         cells = [RichText(str(number), style=style if number else "dim") for number, _, style in segments]
         table.add_row(

@@ -63,13 +63,9 @@ def state_text(assignment: Assignment, say: Say) -> RichText:
 
 def submission_text(submission: Submission, say: Say) -> RichText:
     """Whether the report is in, how late, and when it was received."""
-    words = SUBMISSION_LABELS[submission.state]
+    words = say(*SUBMISSION_LABELS[submission.state])
     if submission.days_late:
-        words = Text(
-            f"{words.vi} {submission.days_late} ngày",
-            f"{words.en} by {count_of(submission.days_late, 'day')}",
-        )
+        words += say(f" {submission.days_late} ngày", f" by {count_of(submission.days_late, 'day')}")
     if submission.report:
-        day = date_text(submission.report.received)
-        words = Text(f"{words.vi}, nhận ngày {day.vi}", f"{words.en}, received {day.en}")
-    return RichText(say(*words) + ".", style=_SUBMISSION_STYLES.get(submission.state, ""))
+        words += f", {say('nhận ngày', 'received')} {say(*date_text(submission.report.received))}"
+    return RichText(f"{words}.", style=_SUBMISSION_STYLES.get(submission.state, ""))
