@@ -28,12 +28,6 @@ def in_language(words: str, language: Language) -> str:
     return en if language is Language.ENGLISH and en else vi
 
 
-def options_of(context: Foreign) -> GlobalOptions:
-    """The language and the folder of the run."""
-    options = context.find_root().obj
-    return options if isinstance(options, GlobalOptions) else GlobalOptions()
-
-
 if TYPE_CHECKING:
     _Base = TyperCommand
 else:  # Typer's two classes, to which the methods are added, have no public ancestor
@@ -67,10 +61,11 @@ class InBothLanguages(_Base):
 
     def shell_complete(self, ctx: Foreign, incomplete: str) -> Foreign:
         """The commands or options that may stand here, with their help in one language."""
-        language, examples = options_of(ctx).language, neutral_examples()
+        options: GlobalOptions = ctx.find_root().obj
+        examples = neutral_examples()
         items = super().shell_complete(ctx, incomplete)
         for item in items:
-            item.help = examples.fill(in_language(item.help or "", language))
+            item.help = examples.fill(in_language(item.help or "", options.language))
         return items
 
 
@@ -105,7 +100,7 @@ class Command(InBothLanguages, TyperCommand):
 
 def _write_page(command: Foreign, context: Foreign, formatter: Foreign) -> None:
     """The help page of a command: usage, text, commands, arguments, options, examples."""
-    options = options_of(context)
+    options: GlobalOptions = context.find_root().obj
     examples = examples_at_hand(options.root)
 
     def say(words: str) -> str:

@@ -1,6 +1,6 @@
 """Findings for programs: JSON, GitLab's code quality report, SARIF 2.1.0."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -29,24 +29,22 @@ def findings_as_json(findings: Findings, language: Language) -> str:
         },
         "errors": findings.errors,
         "warnings": findings.warnings,
-        "diagnostics": [_as_json(found, findings, language) for found in findings.diagnostics],
+        "diagnostics": [_as_json(found, findings, language.say) for found in findings.diagnostics],
     }
     return printable_json(data)
 
 
-def _as_json(found: Diagnostic, findings: Findings, language: Language) -> Json:
+def _as_json(found: Diagnostic, findings: Findings, say: Callable[[str, str], str]) -> Json:
     return {
         "code": found.code,
         "severity": level(found),
         **_place(found.location),
         "unit": findings.unit_of(found.location.file) or None,
-        "message": found.message.in_language(language),
-        "allowed": found.allowed.in_language(language) if found.allowed else None,
-        "hint": found.hint.in_language(language) if found.hint else None,
+        "message": say(*found.message),
+        "allowed": found.allowed and say(*found.allowed),
+        "hint": found.hint and say(*found.hint),
         "fix": found.fix,
-        "related": [
-            {**_place(one.location), "message": one.message.in_language(language)} for one in found.related
-        ],
+        "related": [{**_place(one.location), "message": say(*one.message)} for one in found.related],
     }
 
 
@@ -102,11 +100,11 @@ def findings_as_sarif(findings: Findings, language: Language) -> str:
 
 
 def _sarif_rule(code: str, language: Language) -> Json:
-    rule = RULES[code]
+    rule, say = RULES[code], language.say
     return {
         "id": code,
-        "shortDescription": {"text": rule.title.in_language(language)},
-        "fullDescription": {"text": f"{rule.what.in_language(language)} {rule.why.in_language(language)}"},
+        "shortDescription": {"text": say(*rule.title)},
+        "fullDescription": {"text": f"{say(*rule.what)} {say(*rule.why)}"},
         "help": {"text": f"{rule.bad}\n→\n{rule.good}"},
         "defaultConfiguration": {"level": "warning" if rule.warning else "error"},
     }
