@@ -103,9 +103,10 @@ class Checked:
 
     def find_report(self, unit: Unit, period: Period) -> ReportFile | None:
         """The report of a unit on a period, under whatever name it stands."""
-        wanted = (unit.id, period)
-        named = (file for file in self.workspace.reports if file.says_whose)
-        return next((file for file in named if (file.head.unit, file.head.period) == wanted), None)
+        for file in self.workspace.reports:
+            if file.says_whose and (file.head.unit, file.head.period) == (unit.id, period):
+                return file
+        return None
 
     def find_edits(self, period: Period | None) -> Edits | None:
         """The editor's part of the summary of a period.

@@ -18,6 +18,9 @@ from ttdn.cli.help import both
 from ttdn.errors import InvalidOptionError
 from ttdn.language import Text
 
+#: What is said of an option that a Word file alone knows.
+NEEDS_DOCX = Text("Chỉ dùng cùng --docx.", "Only together with --docx.")
+
 
 def option(name: str, vi: str, en: str, **more: Any) -> Any:  # noqa: ANN401 - what Typer's own declarations take and return
     """An option with its help in both languages; ``more`` is for Typer."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.options import AsOfOption, ForceOption, UnitOption, YearOption, option
+from ttdn.cli.options import NEEDS_DOCX, AsOfOption, ForceOption, UnitOption, YearOption, option
 from ttdn.cli.session import Session
 from ttdn.documents.content.reminder import letter_content, reminder_names
 from ttdn.documents.document.kinds import LETTER, MESSAGE
@@ -21,7 +21,6 @@ from ttdn.terminal.status import render_excluded
 _ONE_SET = Text(
     "Chọn một trong ba: --unit, --all, --together.", "Choose one of --unit, --all and --together."
 )
-_NEEDS_DOCX = Text("Chỉ dùng cùng --docx.", "Only together with --docx.")
 
 
 def command(
@@ -57,7 +56,7 @@ def command(
     if sum((unit is not None, everyone, together)) > 1:
         raise OptionsDoNotFitError("--together" if together else "--all", _ONE_SET)
     if (together or force) and docx is None:
-        raise OptionsDoNotFitError("--together" if together else "--force", _NEEDS_DOCX)
+        raise OptionsDoNotFitError("--together" if together else "--force", NEEDS_DOCX)
     standing = session.stand(year, as_of)
     status = standing.status
     if unit is not None:

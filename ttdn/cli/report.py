@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from ttdn.cli.options import (
+    NEEDS_DOCX,
     AsOfOption,
     ForceOption,
     YearOption,
@@ -28,7 +29,6 @@ from ttdn.standing import Standing
 from ttdn.terminal.status import render_excluded, render_unused
 
 _ONE_FORM = Text("Chọn một trong hai: --docx hoặc --markdown.", "Choose one of --docx and --markdown.")
-_NEEDS_DOCX = Text("Chỉ dùng cùng --docx.", "Only together with --docx.")
 _ALONE = Text(
     "Không dùng cùng --unit, --docx, --markdown.", "Not together with --unit, --docx or --markdown."
 )
@@ -90,7 +90,7 @@ def command(
     if docx and markdown:
         raise OptionsDoNotFitError("--markdown", _ONE_FORM)
     if output is not None and not docx:
-        raise OptionsDoNotFitError("-o", _NEEDS_DOCX)
+        raise OptionsDoNotFitError("-o", NEEDS_DOCX)
     if edits and (unit is not None or docx or markdown):
         raise OptionsDoNotFitError("--edits", _ALONE)
     form = _Form(docx, markdown, output, force)

@@ -27,17 +27,17 @@ class _Commit(NamedTuple):
     parent: str
 
 
+#: The names of what was there before and of what was there after.
+_Pair = tuple[str, str]
+
+
 class _Difference(NamedTuple):
     """What one tree has and another has not, or has otherwise."""
 
     name: str
-    before: str
-    after: str
+    pair: _Pair
     is_folder: bool
     is_new_file: bool
-
-
-_Pair = tuple[str, str]
 
 
 def first_commits(root: Path, folder: str) -> Mapping[str, date]:
@@ -68,13 +68,11 @@ def _first_days(git: "Git", folder: str) -> dict[str, date]:
         for commit in commits
     ]
     units = _compare(git, (pair for _, pair in changes))
-    files = _compare(
-        git, ((unit.before, unit.after) for found in units.values() for unit in found if unit.is_folder)
-    )
+    files = _compare(git, (unit.pair for found in units.values() for unit in found if unit.is_folder))
     days: dict[str, date | None] = {}
     for day, pair in changes:
         for unit in units.get(pair, ()):
-            for file in files.get((unit.before, unit.after), ()):
+            for file in files.get(unit.pair, ()):
                 if file.is_new_file:
                     # The commits go back in time: what is said last of a file is its first.
                     days[file_name(f"{folder}/{unit.name}/{file.name}")] = day
@@ -130,7 +128,7 @@ def _compare(git: "Git", pairs: Iterable[_Pair]) -> dict[_Pair, list[_Difference
             was_folder, is_folder = head.startswith(f":{_FOLDER}"), mode == _FOLDER
             is_new_file = not is_folder and (state == "A" or was_folder)
             found[pair].append(
-                _Difference(name, old if was_folder else _nothing(new), new, is_folder, is_new_file)
+                _Difference(name, (old if was_folder else _nothing(new), new), is_folder, is_new_file)
             )
     return found
 
