@@ -33,7 +33,7 @@ from excel import fill  # noqa: E402 - one way to fill in a form
 import ttdn  # noqa: E402
 from ttdn.cli import main  # noqa: E402
 from ttdn.writing import LOCK_NAME  # noqa: E402
-from ttdn.writing.sweeping import is_leftover  # noqa: E402
+from ttdn.writing.sweeping import is_temporary  # noqa: E402
 
 FAILURES = HERE.parent / "out" / "kill"
 DAY = "2020-12-20"
@@ -276,7 +276,7 @@ def kill_once(command: Command, expected: Undisturbed, scratch: Path, chance: ra
 
 def look(expected: Undisturbed, scratch: Path) -> list[str]:
     """What is neither as before nor as after."""
-    there = {name: content for name, content in read(scratch).items() if not is_leftover(Path(name).name)}
+    there = {name: content for name, content in read(scratch).items() if not is_temporary(Path(name).name)}
     odd = [
         name
         for name, content in there.items()
@@ -302,7 +302,7 @@ def is_note(name: str, content: bytes) -> bool:
 def run_again(command: Command, expected: Undisturbed, scratch: Path) -> list[str]:
     """What is not as it should be after the next run."""
     done = {
-        name: content for name, content in read(scratch).items() if not is_leftover(Path(name).name)
+        name: content for name, content in read(scratch).items() if not is_temporary(Path(name).name)
     } == expected.after
     code = in_child(scratch, command.words)
     complaints = (

@@ -63,15 +63,6 @@ def check(root: Path) -> Check:
 
 # What makes the tests quick.
 
-#: Tests that ask what is done in the child process, not that it is one: there its work is done here.
-IN_PROCESS = {
-    "test_collect",
-    "test_collect_again",
-    "test_form_refusals",
-    "test_marked_copy",
-    "test_wrong_unit",
-}
-
 
 def pytest_collection_finish() -> None:
     """Keep what is loaded by now out of the collector's rounds, and as it is in forked children."""
@@ -104,15 +95,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(autouse=True)
 def worker_in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Do the work of children here, with all that goes to and fro packed and unpacked as on its way."""
-    if request.path.stem not in IN_PROCESS or request.node.get_closest_marker("real_worker"):
+    """Do the work of children here, with all that goes to and fro packed and unpacked as on its way.
+
+    Tests that ask for the child itself, its limits and its end, are marked ``real_worker``.
+    """
+    if request.node.get_closest_marker("real_worker"):
         return
-    begun: set[int] = set()
+    begun: list[Worker] = []
 
     def call(worker: Any, function: Callable[..., Any], *arguments: object, **named: object) -> object:  # noqa: ANN401 - its private parts
-        if id(worker) not in begun and worker._initializer:  # noqa: SLF001 - as in the child
-            worker._initializer(*worker._initargs)  # noqa: SLF001
-        begun.add(id(worker))
+        if not any(worker is other for other in begun):
+            begun.append(worker)
+            if worker._initializer:  # noqa: SLF001 - as in the child
+                worker._initializer(*worker._initargs)  # noqa: SLF001
         return _posted(function(*_posted(arguments), **_posted(named)))
 
     monkeypatch.setattr(Worker, "call", call)

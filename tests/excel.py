@@ -1,17 +1,22 @@
 """Filling in forms as an officer would, for the tests."""
 
 import io
+import zipfile
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
 from openpyxl import Workbook, load_workbook
 
 from ttdn.checking import check_workspace
 from ttdn.forms.addresses import CellAddress
 from ttdn.forms.reading import Form, open_form
 from ttdn.forms.values import form_items
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 #: A cell as reports name it: ``("results", "II.5.1", "figures", "news_items")``.
 CellPath = tuple[str, ...]
@@ -31,7 +36,7 @@ def _remembered(read: Callable[[Path, Path], Form]) -> Callable[[Path, Path], Fo
         key = (plans, path.name, path.read_bytes())
         if key not in known:
             form = read(root, path)
-            for old in list(known)[:-7]:
+            for old in list(known)[:-40]:
                 del known[old]
             known[key] = form
         return known[key]
@@ -63,11 +68,63 @@ def fill(root: Path, path: Path, values: Mapping[CellPath, Any], target: Path | 
 
 @lru_cache(maxsize=64)
 def _written(raw: bytes, cells: tuple[tuple[str, str, Any], ...]) -> bytes:
-    """A workbook with other values in some cells."""
+    """A workbook with other values in some cells, all else as it was."""
+    if all(_is_plain(value) for _, _, value in cells):
+        return _rewritten(raw, cells)
+    # A date takes a format of its own, a formula what it gave: that is for a library.
     book: Workbook = load_workbook(io.BytesIO(raw))
     for sheet, cell, value in cells:
         book[sheet][cell].value = value
     return _saved(book)
+
+
+def _is_plain(value: object) -> bool:
+    words = isinstance(value, str) and not value.startswith("=") and bool(value)
+    return words or isinstance(value, bool | int | float)
+
+
+def _rewritten(raw: bytes, cells: tuple[tuple[str, str, Any], ...]) -> bytes:
+    """The package with those cells changed in its XML, as quick as it can be done."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    book = etree.fromstring(members["xl/workbook.xml"])
+    targets = {
+        relation.get("Id"): relation.get("Target")
+        for relation in etree.fromstring(members["xl/_rels/workbook.xml.rels"])
+    }
+    pages = {
+        page.get("name"): "xl/" + targets[page.get(f"{{{RELATIONSHIPS}}}id")].removeprefix("/xl/")
+        for page in book.iter(f"{{{MAIN}}}sheet")
+    }
+    for sheet in {sheet for sheet, _, _ in cells}:
+        page = etree.fromstring(members[pages[sheet]])
+        for found in page.iter(f"{{{MAIN}}}c"):
+            for _, _, value in (one for one in cells if one[:2] == (sheet, found.get("r"))):
+                _write_cell(found, value)
+        members[pages[sheet]] = etree.tostring(page, xml_declaration=True, encoding="UTF-8", standalone=True)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def _write_cell(found: Any, value: str | float) -> None:  # noqa: ANN401 - an element of lxml
+    for child in list(found):
+        found.remove(child)
+    found.attrib.pop("t", None)
+    if isinstance(value, str):
+        found.set("t", "inlineStr")
+        words = etree.SubElement(etree.SubElement(found, f"{{{MAIN}}}is"), f"{{{MAIN}}}t")
+        words.text = value
+        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        return
+    content = etree.SubElement(found, f"{{{MAIN}}}v")
+    if isinstance(value, bool):
+        found.set("t", "b")
+        content.text = str(int(value))
+    else:
+        content.text = repr(value)
 
 
 def change(path: Path, edit: Callable[[Any], object], target: Path | None = None) -> Path:

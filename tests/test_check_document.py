@@ -943,6 +943,7 @@ WITHOUT_END = {
 }  # fmt: skip
 
 
+@pytest.mark.real_worker
 @pytest.mark.parametrize("kind", WITHOUT_END)
 def test_what_has_no_end_is_answered(tmp_path: Path, run: Run, kind: str) -> None:
     """Each of these once took minutes, or would: now a verdict that can be read."""
@@ -952,6 +953,7 @@ def test_what_has_no_end_is_answered(tmp_path: Path, run: Run, kind: str) -> Non
     assert len(out) < 20_000
 
 
+@pytest.mark.real_worker
 def test_what_takes_too_long_is_refused(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A sentence with what to do."""
     monkeypatch.setattr(opening, "_SECONDS", 0.05)

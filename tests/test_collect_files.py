@@ -282,6 +282,7 @@ def bloat(*_: object) -> NoReturn:
         held.append(bytes(64 << 20))
 
 
+@pytest.mark.real_worker
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
@@ -315,6 +316,7 @@ def test_one_reader_does_not_stop_the_others(
     assert (root / REPORT).exists()
 
 
+@pytest.mark.real_worker
 def test_copy_that_cannot_be_made(
     root: Path, send: Send, collect: Collect, monkeypatch: pytest.MonkeyPatch
 ) -> None:

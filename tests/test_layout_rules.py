@@ -63,7 +63,7 @@ def verdict(code: str, parts: Parts | None = None, *sections: Section, text: str
     """What one rule says of some parts and sections."""
     rule = next(rule for rule in RULES if rule.code == code)
     document = ReadDocument(sections or (section(),), (paragraph(text),))
-    return assess_by(rule, rule.check(document, parts or Parts())).verdict
+    return assess_by(rule, RULES[rule](replace(parts or Parts(), document=document))).verdict
 
 
 def sides(

@@ -16,11 +16,11 @@ from ttdn.documents.document.model import (
     Runs,
     Table,
     letter,
-    roman,
     words_of,
 )
 from ttdn.documents.layout.markdown import render_markdown
 from ttdn.model.plan import Letterhead
+from ttdn.vietnamese import format_roman
 
 LETTERHEAD = Letterhead.model_validate(
     {
@@ -79,7 +79,7 @@ def test_letters_are_in_vietnamese_order() -> None:
 )
 def test_roman(number: int, sign: str) -> None:
     """Numbers of mục and phụ lục."""
-    assert roman(number) == sign
+    assert format_roman(number) == sign
 
 
 def test_blocks() -> None:

@@ -163,6 +163,7 @@ def test_far_cell_costs_nothing(wrong: Path, give_back: Callable[[Path], Path], 
 
 def test_everything_joined_costs_nothing(wrong: Path, give_back: Callable[[Path], Path]) -> None:
     """All cells of a sheet joined to one are no cells to go through."""
+    change(wrong, lambda _: None)  # a library keeps the words in the sheets
     with zipfile.ZipFile(io.BytesIO(wrong.read_bytes())) as old:
         members = {name: old.read(name) for name in old.namelist()}
     name = next(

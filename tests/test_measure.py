@@ -2,7 +2,8 @@
 
 import pytest
 
-from ttdn.measure import balance, bold_width, fill, narrowest, text_width
+from ttdn.documents.layout.word.head import balanced_width
+from ttdn.measure import fill, narrowest, text_width
 
 SUBJECT = "Kết quả hoạt động thông tin đối ngoại trên địa bàn thành phố Nha Trang năm 2020"
 WORDS = [
@@ -25,6 +26,11 @@ WORDS = [
 ]
 
 
+def broken(text: str, width: float) -> list[str]:
+    """The lines of a title in the room that it is given."""
+    return fill(text, 14, balanced_width(text, 14, width), bold=True)
+
+
 @pytest.mark.parametrize(
     ("text", "size", "width"),
     [
@@ -43,7 +49,7 @@ def test_widths_are_those_of_the_font(text: str, size: float, width: float) -> N
 
     Which has the widths of Times New Roman.
     """
-    assert bold_width(text, size) == pytest.approx(width, rel=0.01)
+    assert text_width(text, size, bold=True) == pytest.approx(width, rel=0.01)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +58,7 @@ def test_widths_are_those_of_the_font(text: str, size: float, width: float) -> N
 def test_regular_widths(text: str, width: float) -> None:
     """The upright face is narrower; measured in the same way, at 13."""
     assert text_width(text, 13) == pytest.approx(width, rel=0.01)
-    assert text_width(text, 13) <= bold_width(text, 13)
+    assert text_width(text, 13) <= text_width(text, 13, bold=True)
 
 
 @pytest.mark.parametrize("bold", [False, True])
@@ -88,26 +94,31 @@ def test_word_that_no_line_holds() -> None:
 
 def test_accents_take_no_room() -> None:
     """A letter is as wide with its marks as without, in either form of Unicode."""
-    assert bold_width("ệ", 14) == bold_width("e\u0323\u0302", 14) == bold_width("e", 14) > 0
+    assert (
+        text_width("ệ", 14, bold=True)
+        == text_width("e\u0323\u0302", 14, bold=True)
+        == text_width("e", 14, bold=True)
+        > 0
+    )
 
 
 def test_unknown_letter_has_a_usual_width() -> None:
     """A sign that the table lacks is neither nothing nor an error."""
-    assert bold_width("€", 14) == bold_width("o", 14)
+    assert text_width("€", 14, bold=True) == text_width("o", 14, bold=True)
 
 
 def test_title_is_broken_evenly() -> None:
     """Two lines of about the same length, not a full one and a word."""
-    lines = balance(SUBJECT, 14, 16.5)
+    lines = broken(SUBJECT, 16.5)
     assert " ".join(lines) == SUBJECT
-    first, second = (bold_width(line, 14) for line in lines)
+    first, second = (text_width(line, 14, bold=True) for line in lines)
     assert abs(first - second) < 2
 
 
 @pytest.mark.parametrize("text", ["Kết quả", "", "Kết"])
 def test_short_title_stays_on_one_line(text: str) -> None:
     """What fits is not broken."""
-    assert balance(text, 14, 16.5) == [text]
+    assert broken(text, 16.5) == [text]
 
 
 @pytest.mark.parametrize("width", [6.5, 10.0, 16.5, 25.2])
@@ -115,11 +126,11 @@ def test_short_title_stays_on_one_line(text: str) -> None:
 def test_no_line_is_too_wide(count: int, width: float) -> None:
     """Whatever the title, no line is wider than its room and no word is lost."""
     text = " ".join(WORDS[number * number % len(WORDS)] for number in range(count))
-    lines = balance(text, 14, width)
+    lines = broken(text, width)
     assert " ".join(lines) == text
-    assert max(bold_width(line, 14) for line in lines) <= width
+    assert max(text_width(line, 14, bold=True) for line in lines) <= width
 
 
 def test_word_wider_than_the_room() -> None:
     """A single word that cannot fit stands alone and whole."""
-    assert balance(f"a {'W' * 40} b", 14, 6.5) == ["a", "W" * 40, "b"]
+    assert broken(f"a {'W' * 40} b", 6.5) == ["a", "W" * 40, "b"]

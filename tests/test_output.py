@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from ttdn.documents.layout.output import DocumentEditedError, pack, write_all, write_document
+from ttdn.documents.layout.output import DocumentEditedError, pack, write_all
 from ttdn.errors import OutputNotWritableError
 
 Run = Callable[..., tuple[int, str, str]]
@@ -35,7 +35,7 @@ def edit(path: Path) -> None:
 def test_new_file_and_its_folders(tmp_path: Path) -> None:
     """The folder is made where there is none, and nothing else is left beside the file."""
     path = tmp_path / "ra" / "báo cáo.docx"
-    write_document(path.parent, path, make("một"))
+    write_all(path.parent, {path: make("một")})
     assert path.read_bytes() == make("một")
     assert list(path.parent.iterdir()) == [path]
 
@@ -43,21 +43,21 @@ def test_new_file_and_its_folders(tmp_path: Path) -> None:
 def test_untouched_file_is_replaced(tmp_path: Path) -> None:
     """What the program made itself it may make again, also from other data."""
     path = tmp_path / "a.docx"
-    write_document(path.parent, path, make("một"))
-    write_document(path.parent, path, make("hai"))
+    write_all(path.parent, {path: make("một")})
+    write_all(path.parent, {path: make("hai")})
     assert path.read_bytes() == make("hai")
 
 
 def test_edited_file_is_kept(tmp_path: Path) -> None:
     """A file that a person saved is not replaced without being told to; with force it is."""
     path = tmp_path / "a.docx"
-    write_document(path.parent, path, make("một"))
+    write_all(path.parent, {path: make("một")})
     edit(path)
     work = path.read_bytes()
     with pytest.raises(DocumentEditedError, match="--force"):
-        write_document(path.parent, path, make("hai"))
+        write_all(path.parent, {path: make("hai")})
     assert path.read_bytes() == work
-    write_document(path.parent, path, make("hai"), force=True)
+    write_all(path.parent, {path: make("hai")}, force=True)
     assert path.read_bytes() == make("hai")
 
 
@@ -81,7 +81,7 @@ def test_file_of_somebody_else_is_kept(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(content)
     with pytest.raises(DocumentEditedError):
-        write_document(path.parent, path, make("hai"))
+        write_all(path.parent, {path: make("hai")})
     assert path.read_bytes() == content
 
 
@@ -91,7 +91,7 @@ def test_archive_without_a_text_is_kept(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as file:
         file.writestr("a.txt", "a")
     with pytest.raises(DocumentEditedError):
-        write_document(path.parent, path, make("hai"))
+        write_all(path.parent, {path: make("hai")})
 
 
 @pytest.mark.parametrize(
@@ -102,14 +102,14 @@ def test_interrupted_write_leaves_the_old_file(
 ) -> None:
     """When the disk is full or the run is stopped, the old file is whole, with no half-written one beside."""
     path = tmp_path / "a.docx"
-    write_document(path.parent, path, make("một"))
+    write_all(path.parent, {path: make("một")})
 
     def fail(*_: object) -> None:
         raise error
 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises((OutputNotWritableError, KeyboardInterrupt)):
-        write_document(path.parent, path, make("hai"))
+        write_all(path.parent, {path: make("hai")})
     assert path.read_bytes() == make("một")
     assert list(tmp_path.iterdir()) == [path]
 
@@ -117,7 +117,7 @@ def test_interrupted_write_leaves_the_old_file(
 def test_finished_file_is_not_private(tmp_path: Path) -> None:
     """Colleagues may read the document as far as the system's own rule for new files goes."""
     path, usual = tmp_path / "a.docx", tmp_path / "usual"
-    write_document(path.parent, path, make("một"))
+    write_all(path.parent, {path: make("một")})
     usual.touch()
     assert stat.S_IMODE(path.stat().st_mode) == stat.S_IMODE(usual.stat().st_mode)
 
@@ -133,7 +133,7 @@ def test_impossible_place(tmp_path: Path, target: str, *, force: bool) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").touch()
     with pytest.raises(OutputNotWritableError, match="Cannot write"):
-        write_document(tmp_path, tmp_path / target, make("một"), force=force)
+        write_all(tmp_path, {tmp_path / target: make("một")}, force=force)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
 
 
@@ -142,7 +142,7 @@ def test_device_is_no_place(tmp_path: Path) -> None:
     """A pipe with a name does not make the program wait for its other end."""
     os.mkfifo(tmp_path / "a.docx")
     with pytest.raises(OutputNotWritableError):
-        write_document(tmp_path, tmp_path / "a.docx", make("một"))
+        write_all(tmp_path, {tmp_path / "a.docx": make("một")})
 
 
 def test_file_that_is_open_in_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,14 +151,14 @@ def test_file_that_is_open_in_word(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     A sentence that says so, the old file whole, nothing beside it.
     """
     path = tmp_path / "a.docx"
-    write_document(path.parent, path, make("một"))
+    write_all(path.parent, {path: make("một")})
 
     def refuse(self: Path, target: Path) -> None:
         raise PermissionError(13, "Permission denied", str(target))
 
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(OutputNotWritableError, match="no permission to write here"):
-        write_document(path.parent, path, make("hai"))
+        write_all(path.parent, {path: make("hai")})
     assert path.read_bytes() == make("một")
     assert list(tmp_path.iterdir()) == [path]
 
@@ -207,13 +207,13 @@ def test_of_several_files_none_is_written_where_one_was_edited(tmp_path: Path) -
     """
     letters = {tmp_path / f"{number}.docx": make(f"{number}") for number in range(3)}
     message = tmp_path / "a.txt"
-    write_all(tmp_path, {tmp_path / "2.docx": make("cũ")}, {message: "xin chào"})
+    write_all(tmp_path, {tmp_path / "2.docx": make("cũ"), message: "xin chào".encode()})
     edit(tmp_path / "2.docx")
     with pytest.raises(DocumentEditedError, match=r"2\.docx"):
-        write_all(tmp_path, letters, {message: "xin chào"})
+        write_all(tmp_path, letters | {message: "xin chào".encode()})
     assert sorted(path.name for path in tmp_path.iterdir()) == ["2.docx", "a.txt"]
     with pytest.raises(DocumentEditedError, match=r"a\.txt"):
-        write_all(tmp_path, {}, {message: "khác"})
-    write_all(tmp_path, letters, {message: "khác"}, force=True)
+        write_all(tmp_path, {message: "khác".encode()})
+    write_all(tmp_path, letters | {message: "khác".encode()}, force=True)
     assert message.read_text(encoding="utf-8") == "khác"
     assert all(path.read_bytes() == content for path, content in letters.items())

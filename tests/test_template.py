@@ -234,6 +234,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
+@pytest.mark.real_worker
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
@@ -339,6 +340,7 @@ def test_own_template_comes_first(tmp_path: Path) -> None:
     assert find_template("bao-cao-tong-hop.md", tmp_path) == own
 
 
+@pytest.mark.real_worker
 @pytest.mark.parametrize(
     "body",
     [

@@ -27,7 +27,7 @@ from ttdn.documents.document.model import Document
 from ttdn.documents.layout.output import pack
 from ttdn.documents.layout.word.render import render_word
 from ttdn.load import Workspace
-from ttdn.measure import bold_width, fill, text_width
+from ttdn.measure import fill, text_width
 from ttdn.model.plan import Letterhead
 from ttdn.status import compute_status
 
@@ -250,15 +250,19 @@ def test_lines_below_the_letterhead(word: Word) -> None:
     """The line below the motto is as long as it; that below the agency a third to a half of its last line."""
     (left, right), _ = (row.cells for row in word.tables[0].rows)
     (below_agency,), (below_motto,) = rules(left), rules(right)
-    assert length(below_motto, right.width.cm) == pytest.approx(bold_width(MOTTO, 13), rel=0.02)
-    assert 1 / 3 <= length(below_agency, left.width.cm) / bold_width("THÀNH PHỐ NHA TRANG", 12) <= 1 / 2
+    assert length(below_motto, right.width.cm) == pytest.approx(text_width(MOTTO, 13, bold=True), rel=0.02)
+    assert (
+        1 / 3
+        <= length(below_agency, left.width.cm) / text_width("THÀNH PHỐ NHA TRANG", 12, bold=True)
+        <= 1 / 2
+    )
 
 
 def test_letterhead_keeps_each_line_whole(word: Word) -> None:
     """The cells are as wide as their longest lines, and both together as the text."""
     left, right = word.tables[0].rows[0].cells
-    assert bold_width(NATIONAL_TITLE, 12) < right.width.cm
-    assert bold_width("THÀNH PHỐ NHA TRANG", 12) < left.width.cm
+    assert text_width(NATIONAL_TITLE, 12, bold=True) < right.width.cm
+    assert text_width("THÀNH PHỐ NHA TRANG", 12, bold=True) < left.width.cm
     section = word.sections[0]
     text = section.page_width.cm - section.left_margin.cm - section.right_margin.cm
     assert left.width.cm + right.width.cm == pytest.approx(text, abs=0.01)
@@ -284,7 +288,7 @@ def test_title(word: Word) -> None:
         assert (look(paragraph), laid(paragraph, "alignment")) == ((14, True, False), CENTER)
     layout = subject.paragraph_format
     lines = fill(subject.text, 14, 16.5 - layout.left_indent.cm - layout.right_indent.cm, bold=True)
-    widths = [bold_width(line, 14) for line in lines]
+    widths = [text_width(line, 14, bold=True) for line in lines]
     assert len(lines) == 2
     assert abs(widths[0] - widths[1]) < 2
     assert all(1 / 3 <= length(rules(word)[0], 16.5) / width <= 1 / 2 for width in widths)

@@ -25,7 +25,7 @@ from ttdn.documents.document.model import Annex, Block, Document, ListItem, Para
 from ttdn.documents.layout.markdown import render_markdown
 from ttdn.documents.layout.output import pack
 from ttdn.documents.layout.word.render import render_word
-from ttdn.measure import bold_width, fill, text_width
+from ttdn.measure import fill, text_width
 from ttdn.model.plan import Letterhead
 
 # python-docx and openxml-audit have no types.
@@ -247,7 +247,7 @@ def test_lines_of_the_agency_are_kept_where_they_fit() -> None:
     superior, agency, rule = cell.paragraphs
     assert superior.paragraph_format.left_indent is None
     room = cell.width.cm - agency.paragraph_format.left_indent.cm - agency.paragraph_format.right_indent.cm
-    widths = [bold_width(line, 12) for line in fill(agency.text, 12, room, bold=True)]
+    widths = [text_width(line, 12, bold=True) for line in fill(agency.text, 12, room, bold=True)]
     assert len(widths) == 3
     length = cell.width.cm - rule.paragraph_format.left_indent.cm - rule.paragraph_format.right_indent.cm
     assert all(1 / 3 <= length / width <= 1 / 2 for width in (widths[-1], max(widths)))

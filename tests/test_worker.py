@@ -20,9 +20,12 @@ from ttdn.errors import MemoryLimitError, TemplateError, TimeLimitError, TtdnErr
 from ttdn.language import Text
 from ttdn.worker import Worker
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux", reason="these functions are inherited by a fork, which no other system has"
-)
+pytestmark = [
+    pytest.mark.real_worker,
+    pytest.mark.skipif(
+        sys.platform != "linux", reason="these functions are inherited by a fork, which no other system has"
+    ),
+]
 
 _remembered: list[object] = []
 

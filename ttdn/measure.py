@@ -22,7 +22,7 @@ _BOLD = {
 _USUAL = 500
 #: Letters of scripts that Times has not, drawn in another font: wide ones (CJK, pictures) take a square.
 _WIDE = 1000
-_POINTS_PER_CM = 72 / 2.54
+POINTS_PER_CM = 72 / 2.54
 _WORDS = re.compile(r"(\s*)(\S+)")
 #: Halvings of the width of a page until what is left is finer than print.
 _STEPS = 12
@@ -57,12 +57,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
     Marks above and below a letter take no room.
     """
-    return sum(map(_FACES[bold].__getitem__, text)) / 1000 * size / _POINTS_PER_CM
-
-
-def bold_width(text: str, size: float) -> float:
-    """The width of words in Times New Roman bold, in cm; ``size`` in points."""
-    return text_width(text, size, bold=True)
+    return sum(map(_FACES[bold].__getitem__, text)) / 1000 * size / POINTS_PER_CM
 
 
 def narrowest(text: str, size: float, width: float, *, bold: bool = False) -> float:
@@ -77,20 +72,11 @@ def narrowest(text: str, size: float, width: float, *, bold: bool = False) -> fl
     count = len(fill(text, size, wide, bold=bold))
     for _ in range(_STEPS):
         middle = (narrow + wide) / 2
-        narrow, wide = (
-            (middle, wide) if len(fill(text, size, middle, bold=bold)) > count else (narrow, middle)
-        )
+        if len(fill(text, size, middle, bold=bold)) > count:
+            narrow = middle
+        else:
+            wide = middle
     return wide
-
-
-def balance(text: str, size: float, width: float, *, bold: bool = True) -> list[str]:
-    """Words as centred lines of about the same length, none wider than ``width`` (cm) unless one word is.
-
-    They are one line where it fits.
-    """
-    if text_width(text, size, bold=bold) <= width * 0.98:
-        return [text]
-    return fill(text, size, narrowest(text, size, width, bold=bold), bold=bold)
 
 
 def fill(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:

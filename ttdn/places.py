@@ -19,6 +19,10 @@ _LEFTOVERS = frozenset(
     {"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "__macosx", "icon\r", ".directory"}
 )
 
+#: Flags with which a file is opened that may be anything: no link is followed, no pipe waited for. Not every
+#: system has them.
+NO_LINK, NO_WAIT = getattr(os, "O_NOFOLLOW", 0), getattr(os, "O_NONBLOCK", 0)
+
 #: A folder of Windows that stands for another one ("junction"); the module ``stat`` knows the number on
 #: Windows only.
 _MOUNT_POINT = 0xA0000003

@@ -2,16 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ttdn.model.period import Period
 from ttdn.model.plan import Unit
 from ttdn.status import Assignment, State, Status
 
 
-@dataclass(frozen=True, slots=True)
-class OwedReport:
+class OwedReport(NamedTuple):
     """A report that is not in: its period, the last day on time, and the days since then.
 
     0 or less: there is still time.
@@ -22,8 +21,7 @@ class OwedReport:
     days_late: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(NamedTuple):
     """What one unit is reminded of: reports that are not in, and items past their deadline."""
 
     unit: Unit
@@ -71,13 +69,11 @@ def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]
         for unit in units:
             owed[unit.id].append(OwedReport(period, deadlines[period], (today - deadlines[period]).days))
     horizon = date.max if early else today + timedelta(days=status.plan.reporting.due_soon_days)
-    if status.required is None or not today <= status.required.deadline.last_day <= horizon:
-        return owed
-    last_day = status.required.deadline.last_day
-    coming = OwedReport(status.required.period, last_day, (today - last_day).days)
-    for submission in status.submissions:
-        if not submission.is_in:
-            owed[submission.unit.id].append(coming)
+    if status.required and status.last_day and today <= status.last_day <= horizon:
+        coming = OwedReport(status.required.period, status.last_day, (today - status.last_day).days)
+        for submission in status.submissions:
+            if not submission.is_in:
+                owed[submission.unit.id].append(coming)
     return owed
 
 

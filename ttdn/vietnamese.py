@@ -48,6 +48,13 @@ _LETTER_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
 _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+#: The letters of điểm in Vietnamese order, as the decree uses them: no f, j, w, z and none with a hook or
+#: hat.
+POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 _JANUARY_FEBRUARY = 2
 #: Unicode's own limit ("stream-safe text", UAX 15). Sorting more marks than these takes a time that grows
 #: with their square.
@@ -265,6 +272,15 @@ def format_month(month: int) -> str:
 def format_count(count: int) -> str:
     """A count in running text: ``4`` → ``04``, as offices write it; larger numbers as usual."""
     return f"{count:02d}" if 0 < count < 10 else format_integer(count)  # noqa: PLR2004 - two digits begin at ten
+
+
+def format_roman(number: int) -> str:
+    """1 → I, 4 → IV, 14 → XIV."""
+    words = ""
+    for value, sign in _ROMAN:
+        count, number = divmod(number, value)
+        words += sign * count
+    return words
 
 
 def date_text(day: date) -> Text:

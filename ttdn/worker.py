@@ -18,7 +18,6 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
 from ttdn.errors import MemoryLimitError, TimeLimitError, WorkerDiedError
@@ -79,9 +78,7 @@ class Worker:
         """The child is started by the first call."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """End the child."""
         self.close()
 
@@ -136,15 +133,8 @@ class Worker:
         context = multiprocessing.get_context("fork") if forked else multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         # A forked child has the parent's end, too, and would never see it closed: it closes its copy.
-        parts = (
-            theirs,
-            ours if forked else None,
-            self._seconds,
-            self._megabytes,
-            self._initializer,
-            self._initargs,
-        )
-        process = context.Process(target=_serve, args=parts, daemon=True)
+        parts = (theirs, ours if forked else None)
+        process = context.Process(target=self._serve, args=parts, daemon=True)
         with _interrupts_held_back(), theirs, warnings.catch_warnings():
             # Python warns of forks beside threads: the child uses nothing that another thread (a progress
             # bar) may hold.
@@ -153,7 +143,6 @@ class Worker:
             self._process, self._connection = process, ours
         good, answer = self._receive(ours, max(_START_SECONDS, self._seconds))
         if not good:
-            self.close()
             raise answer
         return ours
 
@@ -171,6 +160,26 @@ class Worker:
         self.close()
         return MemoryLimitError(self._megabytes) if code == _EXIT_NO_MEMORY else WorkerDiedError(code)
 
+    def _serve(  # pragma: no cover - runs in the child
+        self, connection: "Connection[Any, Any]", parents_end: "Connection[Any, Any] | None"
+    ) -> None:
+        """Answer calls until the parent closes its end, or is no more."""
+        if parents_end is not None:
+            parents_end.close()
+        _set_up(self._megabytes)
+        try:
+            _answer(connection, self._initializer or (lambda: None), self._initargs, {})
+            while True:
+                function, arguments, named = connection.recv()
+                # An orphan in a loop does not see that its parent is gone.
+                _end_after(self._seconds + _GRACE_SECONDS)
+                _answer(connection, function, arguments, named)
+                _end_after(0)
+        except MemoryError:
+            os._exit(_EXIT_NO_MEMORY)
+        except (EOFError, OSError):  # the parent has closed its end
+            os._exit(0)
+
 
 @contextlib.contextmanager
 def _interrupts_held_back() -> Iterator[None]:
@@ -186,32 +195,6 @@ def _interrupts_held_back() -> Iterator[None]:
 
 
 # From here on, what runs in the child.
-
-
-def _serve(  # noqa: PLR0913, PLR0917 # pragma: no cover - runs in the child, and is handed all that it needs
-    connection: "Connection[Any, Any]",
-    parents_end: "Connection[Any, Any] | None",
-    seconds: float,
-    megabytes: int | None,
-    initializer: Callable[..., object] | None,
-    initargs: tuple[object, ...],
-) -> None:
-    """Answer calls until the parent closes its end, or is no more."""
-    if parents_end is not None:
-        parents_end.close()
-    _set_up(megabytes)
-    try:
-        _answer(connection, initializer or _nothing, initargs, {})
-        while True:
-            function, arguments, named = connection.recv()
-            # An orphan in a loop does not see that its parent is gone.
-            _end_after(seconds + _GRACE_SECONDS)
-            _answer(connection, function, arguments, named)
-            _end_after(0)
-    except MemoryError:
-        os._exit(_EXIT_NO_MEMORY)
-    except (EOFError, OSError):  # the parent has closed its end
-        os._exit(0)
 
 
 def _set_up(megabytes: int | None) -> None:  # pragma: no cover - runs in the child
@@ -285,7 +268,3 @@ def _pack_error(error: BaseException) -> bytes:  # pragma: no cover - runs in th
         words.__notes__ = error.__notes__
         return pickle.dumps((False, words), pickle.HIGHEST_PROTOCOL)
     return packed
-
-
-def _nothing() -> None:  # pragma: no cover - runs in the child
-    """What a child without an initializer begins with."""

@@ -3,6 +3,7 @@
 A command's module is imported when the command is called, so that a check starts fast.
 """
 
+import functools
 import importlib
 import os
 import sys
@@ -122,6 +123,7 @@ class LazyGroup(InBothLanguages, TyperGroup):
         raise unknown_command(name, COMMANDS)
 
 
+@functools.cache
 def _build_command(name: str) -> Foreign:
     entry = COMMANDS[name]
     application = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -135,6 +137,7 @@ def _build_command(name: str) -> Foreign:
     return typer.main.get_command(application)
 
 
+@functools.cache
 def _build_program() -> Foreign:
     application = typer.Typer(add_completion=False, rich_markup_mode=None)
     application.callback(

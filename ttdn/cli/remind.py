@@ -95,9 +95,9 @@ def _write(
     messages = {
         folder / MESSAGE.file.format(to=reminder.unit.id, day=day): make_message(
             MESSAGE, reminder_names(status, [reminder]), session.root
-        )
+        ).encode()
         for reminder in reminders
     }
     # Every text is made before the first is written: a mistake in a template leaves nothing half done.
-    write_all(session.root, letters, messages, force=force)
+    write_all(session.root, letters | messages, force=force)
     return [*letters, *messages]

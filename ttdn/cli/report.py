@@ -120,11 +120,11 @@ def _summary(session: Session, standing: Standing, form: _Form) -> None:
 def _show(session: Session, document: Document, path: Path, form: _Form, note: Text) -> None:
     """The document in its form; ``path`` is that of the Word file where none was asked for."""
     if form.docx:
-        from ttdn.documents.layout.output import pack, write_document  # noqa: PLC0415 - Word is loaded when it is asked for
+        from ttdn.documents.layout.output import pack, write_all  # noqa: PLC0415 - Word is loaded when it is asked for
         from ttdn.documents.layout.word.render import render_word  # noqa: PLC0415 - the same
 
         path = form.output or path
-        write_document(session.root, path, pack(render_word(document)), force=form.force)
+        write_all(session.root, {path: pack(render_word(document))}, force=form.force)
         session.tell(Text(f"Đã lập {path}{note.vi}", f"Wrote {path}{note.en}"))
     elif form.markdown:
         from ttdn.documents.layout.markdown import render_markdown  # noqa: PLC0415 - only this form needs it

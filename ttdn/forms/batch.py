@@ -4,6 +4,7 @@ It finds evidence for the forms beside it, forms of one unit that differ, and re
 unit's.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,11 @@ from ttdn.forms.file_types import FileType
 from ttdn.forms.wrong_unit import ask_about_units
 from ttdn.language import Text
 from ttdn.load import Workspace
+
+#: Of a form that was taken before another one was: it changes nothing any more.
+_OLDER = Text(
+    "Bản cũ hơn; bản mới hơn cũng có trong các tệp này.", "Older; a newer one is among these files."
+)
 
 
 def settle(
@@ -73,29 +79,19 @@ def _settle_rivals(batch: Sequence[Collected]) -> list[Collected]:
 
 def _settle_group(group: Sequence[Collected]) -> Iterator[tuple[Collected, Collected]]:
     """What becomes of the forms of one unit for one period: older ones, differing ones, equal ones."""
-    last = max((form.known for form in group if form.known is not None), default=-1)
-    is_new_there = any(form.known is None for form in group)
+    ages = [math.inf if form.known is None else form.known for form in group]
     left = []
-    for form in group:
-        if form.known is not None and (is_new_there or form.known < last):
-            yield form, _as_old(form)
-        else:
+    for form, age in zip(group, ages, strict=True):
+        if age == max(ages):
             left.append(form)
+        elif form.outcome is not Outcome.UNCHANGED:
+            yield form, form.overtaken(_OLDER)
     if any(form.values != left[0].values for form in left):
         yield from ((form, _as_rival(form, left)) for form in left)
         return
     # One that goes back speaks for itself: another that says the same and is right is taken.
     for twin in [form for form in left if form.outcome.is_taken][1:]:
         yield twin, twin.held(Outcome.UNCHANGED, twin.message, twin.advice)
-
-
-def _as_old(form: Collected) -> Collected:
-    """A form that was taken before another one was: it changes nothing any more."""
-    if form.outcome is Outcome.UNCHANGED:
-        return form
-    return form.overtaken(
-        Text("Bản cũ hơn; bản mới hơn cũng có trong các tệp này.", "Older; a newer one is among these files.")
-    )
 
 
 def _as_rival(form: Collected, group: Sequence[Collected]) -> Collected:

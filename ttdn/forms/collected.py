@@ -42,11 +42,6 @@ class Outcome(Enum):
         """Whether the folder says what the form says."""
         return self in {Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED}
 
-    @property
-    def is_good(self) -> bool:
-        """Whether nothing is left to do."""
-        return self.is_taken or self in {Outcome.EVIDENCE, Outcome.PASSED}
-
 
 @dataclass(frozen=True)
 class Collected:
@@ -101,7 +96,8 @@ class Collected:
     @property
     def is_good(self) -> bool:
         """Whether nothing is left to do."""
-        return self.outcome.is_good and self.trouble is None
+        is_done = self.outcome.is_taken or self.outcome in {Outcome.EVIDENCE, Outcome.PASSED}
+        return is_done and self.trouble is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,14 +22,14 @@ class CurrentReport:
     blocked: tuple[Text, Text] | None = None
 
 
-def read_current(workspace: Workspace, path: Path, target: str, unit: Unit, period: Period) -> CurrentReport:
+def read_current(workspace: Workspace, target: str, unit: Unit, period: Period) -> CurrentReport:
     """Read the report that a form is for."""
     elsewhere = [
         other.source.file
         for other in workspace.reports
         if (other.head.unit, other.head.period) == (unit.id, period)
         and other.source.file != target
-        and not other.assumed & {"unit", "period"}
+        and other.says_whose
     ]
     if elsewhere:
         return CurrentReport(
@@ -41,6 +41,7 @@ def read_current(workspace: Workspace, path: Path, target: str, unit: Unit, peri
                 Text(f"Chuyển tệp đó đến {target} rồi chạy lại.", f"Move it to {target} and run again."),
             )
         )
+    path = workspace.root / target
     if not path.exists() and not path.is_symlink():
         return CurrentReport()
     loaded = load_file(workspace.root, path)
@@ -54,16 +55,12 @@ def read_current(workspace: Workspace, path: Path, target: str, unit: Unit, peri
                 ),
             )
         )
-    return _with_bytes(workspace, path, target, loaded.source)
-
-
-def _with_bytes(workspace: Workspace, path: Path, target: str, source: Source) -> CurrentReport:
-    """The bytes of which the source was made; somebody may be saving the file at this very moment."""
+    # The bytes of which the source was made: somebody may be saving the file at this very moment.
     raw = _read(path)
     again = load_file(workspace.root, path).source
-    if raw is None or again is None or again.text != source.text:
+    if raw is None or again is None or again.text != loaded.source.text:
         return CurrentReport(blocked=changed_meanwhile(target))
-    return CurrentReport(raw, source)
+    return CurrentReport(raw, loaded.source)
 
 
 def _read(path: Path) -> bytes | None:

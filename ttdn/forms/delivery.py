@@ -5,10 +5,9 @@ What cannot be written for one file is said of that file; the others go on.
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
-from itertools import count
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ttdn.errors import ChangedMeanwhileError, TtdnError
@@ -18,22 +17,22 @@ from ttdn.forms.evidence_files import read_evidence
 from ttdn.forms.incoming import shown
 from ttdn.forms.marked_copy import CopyNotMadeError
 from ttdn.forms.receipt import receipt_text
-from ttdn.forms.sandbox import Sandbox
-from ttdn.forms.taken import STATE_FOLDER, state_name
+from ttdn.forms.sandbox import Sandbox, mark, receive, renew
+from ttdn.forms.taken import STATE_FOLDER, TakenForms, state_name
 from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.places import UNITS_FOLDER, is_plain_file, unit_folder
 from ttdn.writing import hold_folder, sweep, sweep_below, write_inside, write_whole
 
-_MARKED, _RECEIPT, _NEW = ".can-sua", ".bien-nhan", ".mau-moi"
 _MARKS = re.compile(r"\.(?:can-sua|mau-moi)(?:-[0-9]+)?$")
 _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]')
 #: Names of files have at most 255 bytes on most systems; what is added to one needs some.
 _LONGEST = 180
+_RUN_AGAIN = Text("Sửa xong thì chạy lại lệnh này.", "Put it right, then run this again.")
 
 
 def deliver(
-    workspace: Workspace, outcomes: Iterable[Collected], output: Path, reader: Sandbox, *, sheet: bool
+    workspace: Workspace, outcomes: Sequence[Collected], output: Path, reader: Sandbox, *, sheet: bool
 ) -> Iterator[Collected]:
     """Write what is to be written of every outcome.
 
@@ -47,43 +46,47 @@ def deliver(
     Yields:
         The outcomes with what was made for their senders, or why it could not be.
     """
-    everything = list(outcomes)
     # A run that was killed may have done all but clear away its
     # temporary file, and then nothing is written there again.
     sweep_below(workspace.root / UNITS_FOLDER)
     sweep_below(workspace.root / STATE_FOLDER)
     sweep(output)
-    delivery = _Delivery(
-        workspace, reader, _Names(output, {os.path.realpath(sent.path) for sent in everything}), sheet=sheet
-    )
-    return map(delivery.deliver, everything)
+    taken = {os.path.realpath(sent.path) for sent in outcomes}
+    return map(_Delivery(workspace, output, reader, taken, sheet).deliver, outcomes)
 
 
+@dataclass
 class _Delivery:
-    """Writes what belongs to one outcome after the other."""
+    """Writes what belongs to one outcome after the other.
 
-    def __init__(self, workspace: Workspace, reader: Sandbox, names: "_Names", *, sheet: bool) -> None:
-        self.workspace, self.reader, self.names, self.sheet = workspace, reader, names, sheet
+    What goes back is named as what came. Nothing that stands there is written over, what came (the first of
+    ``taken``) least of all.
+    """
+
+    workspace: Workspace
+    output: Path
+    reader: Sandbox
+    taken: set[str]
+    sheet: bool
 
     def deliver(self, sent: Collected) -> Collected:
         made: list[Path] = []
+        trouble = None
         try:
             sent = self._write_report(sent)
             for path in self._write_copies(sent):
                 made.append(path)  # noqa: PERF402 - what was made before a failure is named
         except TtdnError as error:
-            sent = replace(sent, trouble=error.message)
+            trouble = error.message
         except OSError as error:
             reason = error.strerror or type(error).__name__
             trouble = Text(f"Không ghi được tệp trả lại ({reason}).", f"Not written: {reason}.")
-            sent = replace(sent, trouble=trouble)
         except CopyNotMadeError:
             trouble = Text(
                 "Không lập được bản trả lại; báo đơn vị theo các lỗi ở trên.",
                 "No marked copy could be made; tell the unit about the errors listed above.",
             )
-            sent = replace(sent, trouble=trouble)
-        return replace(sent, made=tuple(made))
+        return replace(sent, made=tuple(made), trouble=trouble)
 
     def _write_report(self, sent: Collected) -> Collected:
         """Write the report, its state around it, and its evidence; only what was decided upon is replaced."""
@@ -92,10 +95,12 @@ class _Delivery:
         root = self.workspace.root
         try:
             for name, path in sent.evidence:  # first, since the report speaks of it
-                self._copy_evidence(root, f"{unit_folder(sent.unit.id)}/{name}", path)
+                content = read_evidence(path)
+                with suppress(ChangedMeanwhileError):  # it was put there meanwhile
+                    write_inside(root, f"{unit_folder(sent.unit.id)}/{name}", content, replacing=None)
             if sent.state is not None:
                 with hold_folder(root):
-                    self._write_both(root, sent, state_name(sent.unit.id, sent.period))
+                    _write_both(root, sent, sent.state, state_name(sent.unit.id, sent.period))
         except ChangedMeanwhileError:
             message, advice = changed_meanwhile(sent.target)
         except TtdnError as error:
@@ -104,85 +109,55 @@ class _Delivery:
             return sent
         return replace(sent, outcome=Outcome.BLOCKED, message=message, advice=advice, report=None)
 
-    def _write_both(self, root: Path, sent: Collected, state: str) -> None:
-        """The state says what is about to be written, then it is written, then the state says that it was."""
-        if sent.state is None:
-            return
-        before = sent.state_before
-        if sent.text is not None:
-            pending = sent.state.encode()
-            write_inside(root, state, pending, replacing=before)
-            write_inside(root, sent.target, sent.text.encode(), replacing=sent.before)
-            before = pending
-        write_inside(root, state, sent.state.confirmed().encode(), replacing=before)
-
-    @staticmethod
-    def _copy_evidence(root: Path, name: str, path: Path) -> None:
-        content = read_evidence(path)
-        with suppress(ChangedMeanwhileError):  # it was put there meanwhile
-            write_inside(root, name, content, replacing=None)
-
     def _write_copies(self, sent: Collected) -> Iterator[Path]:
-        plan_file = self.workspace.plans.get(sent.period.year) if sent.period is not None else None
-        if plan_file is None or sent.unit is None:
+        if sent.unit is None or sent.period is None:
             return
         if sent.outcome is Outcome.RETURNED:
-            yield self._return(sent)
+            try:
+                yield self._write(sent, ".can-sua.xlsx", self.reader.copy(mark, sent))
+            except CopyNotMadeError:  # it is too damaged to be copied
+                yield self._write(sent, ".mau-moi.xlsx", self.reader.copy(renew, sent))
         elif sent.outcome is Outcome.OLDER or (
             sent.outcome is Outcome.REFUSED and sent.identity is None and sent.values
         ):
-            yield self.names.write(sent, f"{_NEW}.xlsx", self.reader.renew(sent))
+            yield self._write(sent, ".mau-moi.xlsx", self.reader.copy(renew, sent))
         elif sent.outcome.is_taken and sent.report is not None:
-            yield self.names.write(sent, f"{_RECEIPT}.txt", receipt_text(sent, plan_file.plan).encode())
+            plan = self.workspace.plans[sent.period.year].plan
+            yield self._write(sent, ".bien-nhan.txt", receipt_text(sent, plan).encode())
             if self.sheet:
                 with suppress(CopyNotMadeError):
-                    yield self.names.write(sent, f"{_RECEIPT}.xlsx", self.reader.receive(sent))
+                    yield self._write(sent, ".bien-nhan.xlsx", self.reader.copy(receive, sent))
 
-    def _return(self, sent: Collected) -> Path:
-        """The sender's own file with its marks.
-
-        A new form with its values, where that file is too damaged to be copied.
-        """
-        try:
-            return self.names.write(sent, f"{_MARKED}.xlsx", self.reader.mark(sent))
-        except CopyNotMadeError:
-            return self.names.write(sent, f"{_NEW}.xlsx", self.reader.renew(sent))
-
-
-_RUN_AGAIN = Text("Sửa xong thì chạy lại lệnh này.", "Put it right, then run this again.")
-
-
-class _Names:
-    """Names for what goes back: those of what came.
-
-    Nothing that stands there is written over, what came least of all.
-    """
-
-    def __init__(self, output: Path, inputs: set[str]) -> None:
-        self.output = output
-        self._taken = set(inputs)
-
-    def write(self, sent: Collected, ending: str, content: bytes) -> Path:
+    def _write(self, sent: Collected, ending: str, content: bytes) -> Path:
         """Write under the first name that is free, or under which just this stands already.
 
         Then nothing is written.
         """
         stem, _, kind = ending.rpartition(".")
         name = _stem(sent.path) + stem
-        for number in count(1):
+        number = 1
+        while True:
             path = self.output / f"{name}{f'-{number}' if number > 1 else ''}.{kind}"
+            number += 1
             there = os.path.realpath(path)
-            if there in self._taken or (os.path.lexists(path) and not _holds(path, content)):
+            if there in self.taken or (os.path.lexists(path) and not _holds(path, content)):
                 continue
-            self._taken.add(there)
-            if os.path.lexists(path):
+            self.taken.add(there)
+            with suppress(ChangedMeanwhileError):  # another run took the name
+                if not os.path.lexists(path):
+                    write_whole(path, content, replacing=None)
                 return path
-            try:
-                write_whole(path, content, replacing=None)
-            except ChangedMeanwhileError:  # another run took the name
-                continue
-            return path
-        raise AssertionError  # pragma: no cover - there is always another number
+
+
+def _write_both(root: Path, sent: Collected, state: TakenForms, name: str) -> None:
+    """The state says what is about to be written, then it is written, then the state says that it was."""
+    before = sent.state_before
+    if sent.text is not None:
+        pending = state.encode()
+        write_inside(root, name, pending, replacing=before)
+        write_inside(root, sent.target, sent.text.encode(), replacing=sent.before)
+        before = pending
+    write_inside(root, name, state.confirmed().encode(), replacing=before)
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -6,6 +6,7 @@ Names are compared whatever spaces, case and Unicode form the system keeps them 
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -68,7 +69,7 @@ def find_evidence(report: ReportFile, form: Path, target: Path) -> dict[Location
     for path, result in report.results():
         for position, evidence in enumerate(result.evidence):
             name = (evidence.file or "").replace("\\", "/")
-            if not name or not _is_fit(name) or _is_in(target.parent, name):
+            if not _is_fit(name) or _is_in(target.parent, name):
                 continue
             files = _find(form.parent, name)
             if len(files) == 1:
@@ -96,7 +97,7 @@ def _find(folder: Path, name: str) -> list[Path]:
     """The ordinary files of just that name; else those of the same name as it is read."""
     *above, last = name.split("/")
     place = folder.joinpath(*above)
-    if above and (os.path.realpath(place) != os.path.join(os.path.realpath(folder), *above)):  # noqa: PTH118 - through no link
+    if os.path.realpath(place) != os.path.join(os.path.realpath(folder), *above):  # noqa: PTH118 - through no link
         return []
     files = _files(place)
     exact = [file for file in files if nfc(file.name) == last]
@@ -119,12 +120,10 @@ def with_nearest(found: Diagnostic, form: Path, target: Path) -> Diagnostic:
     if found.code != MISSING or not found.location.sheet:
         return found
     written = found.location.snippet or ""
-    names = {
-        shown(file.name): None for file in (*_files(form.parent)[:_MANY], *_files(target.parent)[:_MANY])
-    }
-    near = suggest(
-        written, [name for name in names if not is_leftover(name) and name != shown(form.name)], limit=1
-    )
+    files = (*_files(form.parent)[:_MANY], *_files(target.parent)[:_MANY])
+    names = dict.fromkeys(shown(file.name) for file in files if not is_leftover(shown(file.name)))
+    names.pop(shown(form.name), None)
+    near = suggest(written, list(names), limit=1)
     hint = found.hint or Text("", "")
     return replace(
         found,
@@ -143,10 +142,7 @@ def read_evidence(path: Path) -> bytes:
     Raises:
         EvidenceNotReadableError: It is gone, no ordinary file, or far too large.
     """
-    try:
-        with open_ordinary(path, follow=False) as (stream, size):
-            if size > LARGEST_EVIDENCE:
-                raise EvidenceNotReadableError(shown(path.name))
+    with suppress(OSError, FileNotOpenedError), open_ordinary(path, follow=False) as (stream, size):
+        if size <= LARGEST_EVIDENCE:
             return stream.read(LARGEST_EVIDENCE)
-    except (OSError, FileNotOpenedError) as error:
-        raise EvidenceNotReadableError(shown(path.name)) from error
+    raise EvidenceNotReadableError(shown(path.name))

@@ -6,7 +6,6 @@ It also says what to do with a file that is not a form.
 import io
 import zipfile
 import zlib
-from collections.abc import Mapping
 from enum import Enum
 from pathlib import PurePath
 
@@ -14,7 +13,6 @@ from ttdn.language import Text
 
 #: What is looked at of a file that may be anything.
 HEAD = 4096
-EXCEL_ENDINGS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".xltx", ".xltm"})
 #: What is given to a unit's folder as evidence, where it came beside the form: nothing that a program would
 #: obey.
 _KEPT = (
@@ -44,174 +42,168 @@ _BY_HAND = Text(
 
 
 class FileType(Enum):
-    """What a file is: what is said of it, and what to do. A form is opened; of it nothing is said here."""
+    """What a file is: what is said of it, what to do; the endings of its name, and how it begins.
 
-    FORM = None
+    A form is opened; of it nothing is said here.
+    """
+
+    FORM = ("", "", Text("", ""), ".xlsx .xls .xlsm .xlsb .xltx .xltm")
     EMPTY = (
-        Text(
-            "Tệp rỗng (0 byte): chưa tải về xong (OneDrive, Zalo).",
-            "The file is empty (0 bytes): the download did not finish (OneDrive, Zalo).",
-        ),
+        "Tệp rỗng (0 byte): chưa tải về xong (OneDrive, Zalo).",
+        "The file is empty (0 bytes): the download did not finish (OneDrive, Zalo).",
         _DOWNLOAD,
     )
     HOLLOW = (
-        Text(
-            "Tệp chỉ chứa byte 0: chưa tải về xong hoặc ổ đĩa lỗi.",
-            "The file contains nothing but zero bytes: a broken download or disk.",
-        ),
+        "Tệp chỉ chứa byte 0: chưa tải về xong hoặc ổ đĩa lỗi.",
+        "The file contains nothing but zero bytes: a broken download or disk.",
         _DOWNLOAD,
     )
-    CUT = (Text("Tệp bị cắt cụt: tải về dở dang.", "The file is cut short: a broken download."), _DOWNLOAD)
-    PARTIAL = (Text("Tệp đang tải dở.", "An unfinished download."), _DOWNLOAD)
+    CUT = ("Tệp bị cắt cụt: tải về dở dang.", "The file is cut short: a broken download.", _DOWNLOAD)
+    PARTIAL = ("Tệp đang tải dở.", "An unfinished download.", _DOWNLOAD)
     PAGE = (
-        Text(
-            "Tệp là một trang web (thường là trang đăng nhập), không phải tệp đã gửi.",
-            "The file is a web page (often a login page).",
-        ),
+        "Tệp là một trang web (thường là trang đăng nhập), không phải tệp đã gửi.",
+        "The file is a web page (often a login page).",
         Text("Đăng nhập rồi tải lại đúng tệp.", "Log in, download the file itself, then run again."),
+        ".html .htm",
     )
     OLD_EXCEL = (
-        Text("Tệp dạng Excel cũ (.xls), không phải .xlsx.", "An old Excel file (.xls), not .xlsx."),
+        "Tệp dạng Excel cũ (.xls), không phải .xlsx.",
+        "An old Excel file (.xls), not .xlsx.",
         _SAVE_AS,
     )
-    BINARY_EXCEL = (
-        Text("Tệp Excel dạng nhị phân (.xlsb).", "A binary Excel file (.xlsb)."),
-        _SAVE_AS,
-    )
-    XML_EXCEL = (Text("Bảng tính dạng XML 2003.", "An Excel 2003 XML spreadsheet."), _SAVE_AS)
+    BINARY_EXCEL = ("Tệp Excel dạng nhị phân (.xlsb).", "A binary Excel file (.xlsb).", _SAVE_AS)
+    XML_EXCEL = ("Bảng tính dạng XML 2003.", "An Excel 2003 XML spreadsheet.", _SAVE_AS)
     OPEN_DOCUMENT = (
-        Text("Bảng tính OpenDocument (.ods).", "An OpenDocument spreadsheet (.ods)."),
+        "Bảng tính OpenDocument (.ods).",
+        "An OpenDocument spreadsheet (.ods).",
         _SAVE_AS,
+        ".ods .fods .et",
     )
     NUMBERS = (
-        Text("Tệp của Apple Numbers.", "An Apple Numbers file."),
+        "Tệp của Apple Numbers.",
+        "An Apple Numbers file.",
         Text(
             "Đề nghị đơn vị xuất ra Excel (.xlsx) rồi gửi lại.", "Ask for it to be exported to Excel (.xlsx)."
         ),
+        ".numbers",
     )
-    TEXT_TABLE = (Text("Bảng dạng văn bản (.csv).", "A text table (.csv)."), _FORM_ADVICE)
+    TEXT_TABLE = ("Bảng dạng văn bản (.csv).", "A text table (.csv).", _FORM_ADVICE, ".csv .tsv")
     ARCHIVE = (
-        Text("Tệp nén.", "An archive."),
+        "Tệp nén.",
+        "An archive.",
         Text("Giải nén vào thư mục này rồi chạy lại.", "Unpack it into this folder, then run again."),
-    )
-    MAIL = (
-        Text("Thư điện tử.", "An e-mail."),
-        Text(
-            "Mở thư, lưu tệp đính kèm vào thư mục này rồi chạy lại.",
-            "Save its attachments into this folder, then run again.",
-        ),
-    )
-    PDF = (Text("Tệp PDF.", "A PDF file."), _BY_HAND)
-    PICTURE = (Text("Ảnh.", "A picture."), _BY_HAND)
-    WORD = (Text("Văn bản Word hoặc tương tự.", "A text document."), _BY_HAND)
-    SLIDES = (Text("Bản trình chiếu.", "A presentation."), _BY_HAND)
-    YAML = (
-        Text("Tệp YAML.", "A YAML file."),
-        Text(
-            "Nếu là báo cáo: chép vào units/<đơn vị>/<kỳ>.yaml rồi chạy ttdn validate.",
-            "If it is a report, copy it into units/<unit>.",
-        ),
-    )
-    SHORTCUT = (
-        Text("Lối tắt đến một tệp, không phải tệp.", "A shortcut to a file, not the file."),
-        Text("Đề nghị đơn vị gửi chính tệp.", "Ask for the file itself."),
-    )
-    PROGRAM = (
-        Text("Chương trình hoặc tệp lệnh, không phải báo cáo.", "A program or script, not a report."),
-        Text("Không mở; hỏi người gửi.", "Do not open it; ask its sender."),
-    )
-    RECEIPT = (Text("Biên nhận do ttdn lập.", "A receipt made by ttdn."), Text("Không cần làm gì", "Nothing"))
-    OTHER = (
-        Text("Tệp loại khác.", "Another type of file."),
-        Text("Xem, rồi bỏ qua.", "Look at it, then ignore it."),
-    )
-
-    @property
-    def may_be_report(self) -> bool:
-        """Whether a person must look at it before the run is done."""
-        return self not in {FileType.RECEIPT, FileType.OTHER}
-
-    @property
-    def message(self) -> Text:
-        """What it is."""
-        return self.value[0] if self.value else Text("", "")
-
-    @property
-    def advice(self) -> Text:
-        """What to do."""
-        return self.value[1] if self.value else Text("", "")
-
-
-_STARTS: Mapping[FileType, tuple[bytes, ...]] = {
-    FileType.PDF: (b"%PDF",),
-    FileType.PICTURE: (
-        b"\xff\xd8\xff",
-        b"\x89PNG",
-        b"GIF8",
-        b"II*\0",
-        b"MM\0*",
-    ),
-    FileType.ARCHIVE: (
+        ".zip .rar .7z .gz .tgz .tar .bz2 .xz .zst .001 .z01",
         b"Rar!",
         b"7z\xbc\xaf'\x1c",
         b"\x1f\x8b",
         b"BZh",
         b"\xfd7zXZ",
         b"(\xb5/\xfd",
-    ),
-    FileType.WORD: (b"{\\rtf",),
-    FileType.SHORTCUT: (
-        b"L\0\0\0\x01\x14\x02\0",
-        b"[InternetShortcut]",
-    ),
-    FileType.PROGRAM: (
-        b"MZ",
-        b"\x7fELF",
-        b"#!",
-    ),
-    FileType.MAIL: (
+    )
+    MAIL = (
+        "Thư điện tử.",
+        "An e-mail.",
+        Text(
+            "Mở thư, lưu tệp đính kèm vào thư mục này rồi chạy lại.",
+            "Save its attachments into this folder, then run again.",
+        ),
+        ".eml .msg .mbox .mht .mhtml .pst .emlx",
         b"From ",
         b"Received:",
         b"Return-Path:",
         b"Delivered-To:",
         b"MIME-Version:",
-    ),
-}
-_RECEIPT = "BIÊN NHẬN ".encode()
-_PAGES = (b"<!doctype html", b"<html", b"<head", b"<script", b"<body")
-_ENDINGS: dict[str, FileType] = {
-    ending: sort
-    for endings, sort in (
-        (".csv .tsv", FileType.TEXT_TABLE),
-        (".ods .fods .et", FileType.OPEN_DOCUMENT),
-        (".numbers", FileType.NUMBERS),
-        (".zip .rar .7z .gz .tgz .tar .bz2 .xz .zst .001 .z01", FileType.ARCHIVE),
-        (".eml .msg .mbox .mht .mhtml .pst .emlx", FileType.MAIL),
-        (".pdf .xps .oxps", FileType.PDF),
-        (".jpg .jpeg .jpe .png .gif .tif .tiff .webp .heic .heif .bmp .jfif", FileType.PICTURE),
-        (".docx .doc .docm .dotx .dot .odt .rtf .pages .wps .wpd .txt .md", FileType.WORD),
-        (".pptx .ppt .odp .key .pps .ppsx", FileType.SLIDES),
-        (".yaml .yml", FileType.YAML),
-        (".html .htm", FileType.PAGE),
-        (".lnk .url .webloc .desktop", FileType.SHORTCUT),
-        (
-            (
-                ".exe .scr .com .bat .cmd .ps1 .vbs .js .jse .wsf .hta .msi .jar .sh .py .dll "
-                ".reg .apk .iso .img"
-            ),
-            FileType.PROGRAM,
-        ),
     )
-    for ending in endings.split()
+    PDF = ("Tệp PDF.", "A PDF file.", _BY_HAND, ".pdf .xps .oxps", b"%PDF")
+    PICTURE = (
+        "Ảnh.",
+        "A picture.",
+        _BY_HAND,
+        ".jpg .jpeg .jpe .png .gif .tif .tiff .webp .heic .heif .bmp .jfif",
+        b"\xff\xd8\xff",
+        b"\x89PNG",
+        b"GIF8",
+        b"II*\0",
+        b"MM\0*",
+    )
+    WORD = (
+        "Văn bản Word hoặc tương tự.",
+        "A text document.",
+        _BY_HAND,
+        ".docx .doc .docm .dotx .dot .odt .rtf .pages .wps .wpd .txt .md",
+        b"{\\rtf",
+    )
+    SLIDES = ("Bản trình chiếu.", "A presentation.", _BY_HAND, ".pptx .ppt .odp .key .pps .ppsx")
+    YAML = (
+        "Tệp YAML.",
+        "A YAML file.",
+        Text(
+            "Nếu là báo cáo: chép vào units/<đơn vị>/<kỳ>.yaml rồi chạy ttdn validate.",
+            "If it is a report, copy it into units/<unit>.",
+        ),
+        ".yaml .yml",
+    )
+    SHORTCUT = (
+        "Lối tắt đến một tệp, không phải tệp.",
+        "A shortcut to a file, not the file.",
+        Text("Đề nghị đơn vị gửi chính tệp.", "Ask for the file itself."),
+        ".lnk .url .webloc .desktop",
+        b"L\0\0\0\x01\x14\x02\0",
+        b"[InternetShortcut]",
+    )
+    PROGRAM = (
+        "Chương trình hoặc tệp lệnh, không phải báo cáo.",
+        "A program or script, not a report.",
+        Text("Không mở; hỏi người gửi.", "Do not open it; ask its sender."),
+        ".exe .scr .com .bat .cmd .ps1 .vbs .js .jse .wsf .hta .msi .jar .sh .py .dll .reg .apk .iso .img",
+        b"MZ",
+        b"\x7fELF",
+        b"#!",
+    )
+    RECEIPT = (
+        "Biên nhận do ttdn lập.",
+        "A receipt made by ttdn.",
+        Text("Không cần làm gì", "Nothing"),
+        "",
+        "BIÊN NHẬN ".encode(),
+    )
+    OTHER = (
+        "Tệp loại khác.",
+        "Another type of file.",
+        Text("Xem, rồi bỏ qua.", "Look at it, then ignore it."),
+    )
+
+    def __init__(self, vi: str, en: str, advice: Text, endings: str = "", *starts: bytes) -> None:
+        """Keep what it is, what to do, and by what it is known."""
+        self.message, self.advice = Text(vi, en), advice
+        self.endings, self.starts = endings.split(), starts
+
+    @property
+    def may_be_report(self) -> bool:
+        """Whether a person must look at it before the run is done."""
+        return self not in {FileType.RECEIPT, FileType.OTHER}
+
+
+_PAGES = (b"<!doctype html", b"<html", b"<head", b"<script", b"<body")
+_ENDINGS = {ending: sort for sort in FileType for ending in sort.endings}
+_COMPOUND_ENTRIES = {
+    "EncryptedPackage": FileType.FORM,  # what reads forms says that it has a password
+    "__properties_version1.0": FileType.MAIL,
+    "WordDocument": FileType.WORD,
+    "PowerPoint Document": FileType.SLIDES,
+    "Workbook": FileType.OLD_EXCEL,
+    "Book": FileType.OLD_EXCEL,
 }
-_COMPOUND_ENTRIES: tuple[tuple[str, FileType], ...] = (
-    ("EncryptedPackage", FileType.FORM),  # what reads forms says that it has a password
-    ("__properties_version1.0", FileType.MAIL),
-    ("WordDocument", FileType.WORD),
-    ("PowerPoint Document", FileType.SLIDES),
-    ("Workbook", FileType.OLD_EXCEL),
-    ("Book", FileType.OLD_EXCEL),
-)
+#: Members of packages, and the folders of such: the first that is there decides.
+_MEMBERS = {
+    "word/": FileType.WORD,
+    "ppt/": FileType.SLIDES,
+    "xl/workbook.bin": FileType.BINARY_EXCEL,
+    "index/": FileType.NUMBERS,
+    "index.zip": FileType.NUMBERS,
+    "xl/": FileType.FORM,
+    "[content_types].xml": FileType.FORM,
+}
 _DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
 
 
@@ -243,11 +235,9 @@ def file_type_of(name: str, size: int, content: bytes) -> FileType:
 
 
 def _sort_of_other(ending: str, head: bytes) -> FileType:
-    for sort, starts in _STARTS.items():
-        if head.startswith(starts):
+    for sort in FileType:
+        if head.startswith(sort.starts):
             return sort
-    if head.startswith(_RECEIPT):
-        return FileType.RECEIPT
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if text.startswith(_PAGES):
         return FileType.PAGE
@@ -255,45 +245,30 @@ def _sort_of_other(ending: str, head: bytes) -> FileType:
         return FileType.XML_EXCEL
     if head[4:8] == b"ftyp" and head[8:12] in {b"heic", b"heix", b"mif1", b"avif"}:
         return FileType.PICTURE
-    if ending in EXCEL_ENDINGS:
-        return FileType.FORM
     return _ENDINGS.get(ending, FileType.OTHER)
 
 
 def _sort_of_compound(ending: str, content: bytes) -> FileType:
-    for name, sort in _COMPOUND_ENTRIES:
+    for name, sort in _COMPOUND_ENTRIES.items():
         if name.encode("utf-16-le") in content:
             return sort
-    return FileType.OLD_EXCEL if ending in EXCEL_ENDINGS else _ENDINGS.get(ending, FileType.OTHER)
+    sort = _ENDINGS.get(ending, FileType.OTHER)
+    return FileType.OLD_EXCEL if sort is FileType.FORM else sort
 
 
 def _sort_of_zip(ending: str, size: int, content: bytes) -> FileType:
-    if b"application/vnd.oasis.opendocument.spreadsheet" in content[:200]:
+    head = content[:200]
+    if b"application/vnd.oasis.opendocument.spreadsheet" in head:
         return FileType.OPEN_DOCUMENT
-    if b"application/vnd.oasis.opendocument" in content[:200]:
-        return FileType.SLIDES if b"presentation" in content[:200] else FileType.WORD
+    if b"application/vnd.oasis.opendocument" in head:
+        return FileType.SLIDES if b"presentation" in head else FileType.WORD
     if size > len(content):
-        return FileType.FORM if ending in EXCEL_ENDINGS else _ENDINGS.get(ending, FileType.ARCHIVE)
+        return _ENDINGS.get(ending, FileType.ARCHIVE)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             names = [name.replace("\\", "/").lower() for name in package.namelist()]
     except _DAMAGED:
         return FileType.PARTIAL if ending in _PARTIAL else FileType.CUT
-    return _sort_of_members(ending, names)
-
-
-def _sort_of_members(ending: str, names: list[str]) -> FileType:
-    if any(name.startswith("word/") for name in names):
-        return FileType.WORD
-    if any(name.startswith("ppt/") for name in names):
-        return FileType.SLIDES
-    if "xl/workbook.bin" in names:
-        return FileType.BINARY_EXCEL
-    if any(name.startswith("index/") or name == "index.zip" for name in names):
-        return FileType.NUMBERS
-    is_workbook = (
-        ending in EXCEL_ENDINGS
-        or "[content_types].xml" in names
-        or any(name.startswith("xl/") for name in names)
-    )
-    return FileType.FORM if is_workbook else FileType.ARCHIVE
+    held = {*names, *(name[: name.find("/") + 1] for name in names)}
+    other = FileType.FORM if _ENDINGS.get(ending) is FileType.FORM else FileType.ARCHIVE
+    return next((sort for member, sort in _MEMBERS.items() if member in held), other)

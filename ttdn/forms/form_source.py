@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ttdn.diagnostics import Location
-from ttdn.forms.addresses import CellAddress, inner_row
-from ttdn.forms.columns import EVIDENCE, FIGURES, RESULTS
+from ttdn.forms.addresses import CellAddress
+from ttdn.forms.columns import EVIDENCE, RESULTS
 from ttdn.forms.reading import Form
+from ttdn.forms.values import item_of
 from ttdn.source import MAXIMUM_SNIPPET, KeyPath, Source
 from ttdn.source.tree import Tree, as_data
 
@@ -42,7 +43,7 @@ class FormSource(Source):
         exact = self._place(path)
         if exact is not None:
             return exact
-        origin = self._origin(path)
+        _, origin = self._follow(path)
         if self.beneath is not None and len(origin) == len(path) and self.beneath.has(origin):
             return self.beneath.locate(origin, key=key)
         for end in range(len(path) - 1, 1, -1):
@@ -51,62 +52,37 @@ class FormSource(Source):
                 return above
         return self.beneath.locate(origin, key=key) if self.beneath is not None else Location(self.file)
 
-    def _place(self, path: KeyPath) -> Location | None:
-        cell = self._cell(path)
-        return (self.form.places.get(cell) if cell else None) or self.form.anchors.get(path)
-
     def mark(self, line: int, column: int, length: int, snippet: str) -> Location:
         """The cell whose words are that line."""
         place = self.form.places[self._cells[line - 1][0]]
         del column
         return replace(place, length=length, snippet=snippet.strip()[:MAXIMUM_SNIPPET])
 
-    def _cell(self, path: KeyPath) -> CellAddress | None:
-        """The form's name of a value."""
-        match path:
-            case (RESULTS.name, int(position), *rest):
-                return self._result_cell(position, rest)
-            case (str(part), int(position), *rest):
-                row = self._row(self.tree.get(part), position)
-                return CellAddress(part, row, str(rest[0]) if rest else part) if row else None
+    def _place(self, path: KeyPath) -> Location | None:
+        names, _ = self._follow(path)
+        match names:
+            case [RESULTS.name, _, EVIDENCE.name, row, *column]:
+                cell = CellAddress(EVIDENCE.name, row, column[0] if column else "title")
+            case [RESULTS.name, item] | [RESULTS.name, item, "item"]:
+                cell = CellAddress(RESULTS.name, item, "status")
             case _:
-                return CellAddress.of([str(key) for key in path])
+                cell = CellAddress.of(names)
+        return self.form.places.get(cell) or self.form.anchors.get(path)
 
-    def _result_cell(self, position: int, rest: list[str | int]) -> CellAddress | None:
-        results = self.tree.get(RESULTS.name)
-        entry = results[position].value if isinstance(results, list) and position < len(results) else None
-        if not isinstance(entry, dict):
-            return None
-        item = str(entry.get("item"))
-        match rest:
-            case [EVIDENCE.name, int(number), *deeper]:
-                row = self._row(entry.get(EVIDENCE.name), number)
-                return CellAddress(EVIDENCE.name, row, str(deeper[0]) if deeper else "title") if row else None
-            case [FIGURES.name, figure]:
-                return CellAddress(FIGURES.name, inner_row(item, str(figure)), FIGURES.name)
-            case ["item"] | []:
-                return CellAddress(RESULTS.name, item, "status")
-            case _:
-                return CellAddress(RESULTS.name, item, str(rest[0])) if len(rest) == 1 else None
-
-    @staticmethod
-    def _row(entries: Tree, position: int) -> str:
-        return entries[position].row if isinstance(entries, list) and position < len(entries) else ""
-
-    def _origin(self, path: KeyPath) -> KeyPath:
-        """The path in the file as it stands: entries counted as they stand there."""
+    def _follow(self, path: KeyPath) -> tuple[list[str], KeyPath]:
+        """The path with the form's names of rows for positions, and the path in the file as it stands."""
         tree: Tree = dict(self.tree)
-        origin: list[str | int] = []
+        names: list[str] = []
+        origin: list[str | int | None] = []
         for part in path:
             if isinstance(tree, list) and isinstance(part, int) and part < len(tree):
                 entry = tree[part]
-                if entry.origin is None:
-                    break
+                names.append(entry.row or item_of(as_data(entry.value)))
                 origin.append(entry.origin)
                 tree = entry.value
-            elif isinstance(tree, dict) and isinstance(part, str):
-                origin.append(part)
-                tree = tree.get(part)
             else:
-                break
-        return tuple(origin)
+                names.append(str(part))
+                origin.append(part if isinstance(tree, dict) else None)
+                tree = tree.get(str(part)) if isinstance(tree, dict) else None
+        known = origin.index(None) if None in origin else len(origin)
+        return names, tuple(part for part in origin[:known] if part is not None)

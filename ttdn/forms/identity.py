@@ -9,9 +9,11 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Any
+from typing import Annotated, NamedTuple
+
+from pydantic import BaseModel, Field, ValidationError
 
 from ttdn.forms.addresses import RowName, Values, decode_values, encode_values
 from ttdn.model.plan import Plan
@@ -24,11 +26,11 @@ _CHUNK = 30_000
 _DIGEST = 16
 _SEPARATOR = "|"
 #: Far more than any form has; what a form carries along is no more trusted than the rest of it.
-_MAXIMUM_COLUMN, _MAXIMUM_ENTRIES, _MAXIMUM_VERSION = 60, 5_000, 1_000
+_MAXIMUM_ENTRIES, _MAXIMUM_VERSION = 5_000, 1_000
+_Place = Annotated[int, Field(ge=1, le=60)]
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Whose form it is: the version of its layout, the plan's fingerprint, the unit, the period."""
 
     version: int
@@ -56,7 +58,7 @@ class CarriedPart:
     columns: Mapping[str, int]
     locked: Sequence[int]
     head: str
-    locks: Mapping[str, str] = field(default_factory=dict)
+    locks: Mapping[str, str]
 
     @property
     def width(self) -> list[int]:
@@ -83,26 +85,25 @@ class Carried:
     @property
     def row_texts(self) -> frozenset[str]:
         """What stands in the hidden columns of its sheets."""
-        return frozenset(str(name) for name in self._locks())
+        return frozenset(self._locks())
 
-    def _locks(self) -> dict[RowName, str]:
+    def _locks(self) -> dict[str, str]:
         return {
-            RowName(name, row): digest
+            str(RowName(name, row)): digest
             for name, part in self.parts.items()
             for row, digest in {"": part.head, **part.locks}.items()
         }
 
     def encode(self) -> str:
         """All of it as text of ASCII letters."""
-        identity = self.identity
         data = {
-            "identity": [identity.version, identity.plan, identity.unit, identity.period],
+            "identity": self.identity,
             "base": encode_values(self.base),
             "sheets": {name: part.sheet for name, part in self.parts.items()},
             "columns": {name: part.columns for name, part in self.parts.items()},
             "locked": {name: part.locked for name, part in self.parts.items()},
-            "locks": {str(name): digest for name, digest in self._locks().items()},
-            **({"fixed": list(self.fixed)} if identity.version > 1 else {}),
+            "locks": self._locks(),
+            **({"fixed": list(self.fixed)} if self.identity.version > 1 else {}),
         }
         return json.dumps(data, separators=(",", ":"))
 
@@ -114,11 +115,8 @@ class Carried:
     @property
     def property(self) -> str:
         """The identity in short, as it stands in the document's property."""
-        identity = self.identity
-        sealed = [self.key, self.proof] if identity.version > 1 else []
-        return _SEPARATOR.join(
-            [str(identity.version), identity.plan, identity.unit, identity.period, self.digest, *sealed]
-        )
+        sealed = [self.key, self.proof] if self.identity.version > 1 else []
+        return _SEPARATOR.join([*map(str, self.identity), self.digest, *sealed])
 
     def sealed_with(self, key: bytes | None) -> "Carried":
         """The same with its keyed digest."""
@@ -134,6 +132,18 @@ class Carried:
         """The text in pieces that fit into cells."""
         text = self.encode()
         return [text[at : at + _CHUNK] for at in range(0, len(text), _CHUNK)]
+
+
+class _Written(BaseModel):
+    """What ``Carried.encode`` writes, but for what does not fit together."""
+
+    identity: tuple[Annotated[int, Field(ge=0, le=_MAXIMUM_VERSION)], str, str, str]
+    base: dict[str, str]
+    sheets: dict[str, str]
+    columns: dict[str, dict[str, _Place]]
+    locked: dict[str, list[_Place]]
+    locks: dict[str, str]
+    fixed: tuple[str, ...] = ()
 
 
 def read_carried(cells: Sequence[str]) -> Carried | None:
@@ -157,52 +167,24 @@ def decode(text: str) -> Carried | None:
 
     It is None where ``encode`` did not write it, or where it makes no sense.
     """
-    try:
-        data = json.loads(text)
-        version, plan, unit, period = data["identity"]
-        carried = Carried(
-            Identity(_whole(version, _MAXIMUM_VERSION, least=0), _word(plan), _word(unit), _word(period)),
-            decode_values(data["base"]),
-            _decode_parts(data),
-            tuple(map(_word, data.get("fixed", ()))),
-        )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None
-    return carried if _is_sensible(carried) else None
-
-
-def _decode_parts(data: dict[str, Any]) -> dict[str, CarriedPart]:
     locks: dict[str, dict[str, str]] = {}
-    for text, digest in data["locks"].items():
-        name = RowName.parse(text)
-        if name is None:
-            raise ValueError(text)
-        locks.setdefault(name.part, {})[name.row] = _word(digest)
-    if not data["sheets"].keys() == data["columns"].keys() == data["locked"].keys() == locks.keys():
-        raise KeyError
-    return {
-        part: CarriedPart(
-            _word(sheet),
-            {_word(key): _whole(at) for key, at in data["columns"][part].items()},
-            [_whole(at) for at in data["locked"][part]],
-            locks[part].pop(""),
-            locks[part],
-        )
-        for part, sheet in data["sheets"].items()
-    }
-
-
-def _whole(value: object, most: int = _MAXIMUM_COLUMN, *, least: int = 1) -> int:
-    """A position or a version: a whole number that a form may have."""
-    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-        raise ValueError(value)
-    return value
-
-
-def _word(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value
+    try:
+        data = _Written.model_validate_json(text, strict=True)
+        for written, lock_digest in data.locks.items():
+            name = RowName.parse(written)
+            if name is None:
+                return None
+            locks.setdefault(name.part, {})[name.row] = lock_digest
+        if not data.sheets.keys() == data.columns.keys() == data.locked.keys() == locks.keys():
+            return None
+        parts = {
+            part: CarriedPart(sheet, data.columns[part], data.locked[part], locks[part].pop(""), locks[part])
+            for part, sheet in data.sheets.items()
+        }
+    except (ValidationError, KeyError):
+        return None
+    carried = Carried(Identity(*data.identity), decode_values(data.base), parts, data.fixed)
+    return carried if _is_sensible(carried) else None
 
 
 def _is_sensible(carried: Carried) -> bool:

@@ -5,22 +5,21 @@ What cannot be opened is named, not followed.
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from ttdn.errors import PathNotFoundError
+from ttdn.forms.file_types import HEAD, is_package
 from ttdn.language import Text
-from ttdn.places import is_junction, is_leftover
+from ttdn.places import NO_LINK, NO_WAIT, is_junction, is_leftover
 from ttdn.safe_text import visible
 from ttdn.vietnamese import nfc
 
 #: What a form may be; what is larger is told by its first bytes.
 LARGEST_FORM = 10 * 1024 * 1024
-_NEVER_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_HERE_ONLY = getattr(os, "O_NOFOLLOW", 0)
 
 
 class FileNotOpenedError(Exception):
@@ -115,9 +114,10 @@ def _look(path: Path, file: str, *, named: bool) -> IncomingFile:
     """What the system says of a file; a link is followed only where a person named it."""
     try:
         state = path.stat() if named else path.lstat()
+        closed = _unfit(state.st_mode)
     except (OSError, RuntimeError) as error:
-        return IncomingFile(file, path, _closed(error), named)
-    return IncomingFile(file, path, _unfit(state.st_mode), named)
+        closed = _closed(error)
+    return IncomingFile(file, path, closed, named)
 
 
 def _unfit(mode: int) -> FileNotOpenedError | None:
@@ -168,7 +168,7 @@ def open_ordinary(path: Path, *, follow: bool) -> Iterator[tuple[IO[bytes], int]
         FileNotOpenedError: Something else stands there.
         OSError: The system does not open it.
     """
-    descriptor = os.open(path, os.O_RDONLY | _NEVER_WAIT | (0 if follow else _HERE_ONLY))
+    descriptor = os.open(path, os.O_RDONLY | NO_WAIT | (0 if follow else NO_LINK))
     with open(descriptor, "rb") as stream:  # noqa: PTH123 - of a descriptor
         state = os.fstat(descriptor)
         unfit = _unfit(state.st_mode)
@@ -177,17 +177,13 @@ def open_ordinary(path: Path, *, follow: bool) -> Iterator[tuple[IO[bytes], int]
         yield stream, state.st_size
 
 
-def read_incoming(
-    path: Path, head: int, *, is_whole: Callable[[bytes], bool], follow: bool = True
-) -> tuple[int, bytes]:
+def read_incoming(path: Path, *, follow: bool = True) -> tuple[int, bytes]:
     """The size of a file and its bytes.
 
     The first of them only, where it need not be read whole or is larger than any form.
 
     Args:
         path: The file.
-        head: How many bytes are looked at first.
-        is_whole: Whether a file that begins so is read whole.
         follow: Whether a link is followed.
 
     Raises:
@@ -195,9 +191,9 @@ def read_incoming(
     """
     try:
         with open_ordinary(path, follow=follow) as (stream, size):
-            content = stream.read(head)
-            if len(content) == head and size <= LARGEST_FORM and is_whole(content):
-                content += stream.read(LARGEST_FORM - head)
+            content = stream.read(HEAD)
+            if size <= LARGEST_FORM and is_package(content):
+                content += stream.read(LARGEST_FORM - len(content))
             return max(size, len(content)), content
     except (OSError, RuntimeError, ValueError) as error:
         raise _closed(error) from error

@@ -14,7 +14,7 @@ from ttdn.model.plan import Plan, Unit
 from ttdn.model.scalars import MAXIMUM_TEXT
 from ttdn.places import report_path
 from ttdn.source import Value
-from ttdn.writing import ANYTHING, NotOursError, Replacing, find_replaceable, refusal, write_output
+from ttdn.writing import ANYTHING, NotOursError, find_replaceable, write_output
 
 
 class FormFilledInError(TtdnError):
@@ -107,14 +107,8 @@ def write_form(root: Path, path: Path, content: bytes, *, force: bool) -> None:
         ChangedMeanwhileError: Somebody saved another in this very moment.
         OutputNotWritableError: The system does not let it be written.
     """
-    write_output(root, path, content, replacing=ANYTHING if force else _check_place(path, content))
-
-
-def _check_place(path: Path, content: bytes) -> Replacing:
-    """What stands there and may be replaced."""
     try:
-        return find_replaceable(path, content)
+        place = ANYTHING if force else find_replaceable(path, content)
     except NotOursError as error:
         raise FormFilledInError(path) from error
-    except OSError as error:
-        raise refusal(path, error) from error
+    write_output(root, path, content, replacing=place)

@@ -3,8 +3,7 @@
 import secrets
 from pathlib import Path
 
-from ttdn.errors import PathLeavesFolderError
-from ttdn.writing import write_whole
+from ttdn.writing import write_inside
 
 #: Beside what is remembered of the forms.
 KEY_NAME = ".ttdn/key"
@@ -31,10 +30,6 @@ def make_key(root: Path) -> bytes:
     known = read_key(root)
     if known is not None:
         return known
-    path = root.resolve() / KEY_NAME
-    if not path.parent.resolve().is_relative_to(root.resolve()) or path.is_symlink():
-        raise PathLeavesFolderError(KEY_NAME, root)
     key = secrets.token_bytes(_LENGTH)
-    write_whole(path, key)
-    path.chmod(0o600)
+    write_inside(root, KEY_NAME, key).chmod(0o600)
     return key

@@ -39,11 +39,11 @@ class Merged:
     """What the report is to be, and what could not be decided."""
 
     tree: dict[str, Tree]
-    conflicts: list[Conflict] = field(default_factory=list)
+    conflicts: list[Conflict]
 
 
 def merge_report(
-    base: Values, theirs: Values, ours: Mapping[str, Value], items: Mapping[str, Item], plan: Plan
+    base: Values, theirs: Values, ours: dict[str, Value], items: Mapping[str, Item], plan: Plan
 ) -> Merged:
     """Bring the three states together; what a form does not ask for stays as the folder has it."""
     merger = _Merger(base, theirs, plan)
@@ -51,7 +51,7 @@ def merge_report(
     for record in (HEAD, FUNDING):
         for line in record.lines:
             cell = CellAddress(record.name, line, VALUE)
-            _put(tree, cell.path, merger.choose(cell, value_at(dict(ours), cell.path)))
+            _put(tree, cell.path, merger.choose(cell, value_at(ours, cell.path)))
     tree[RESULTS.name] = merger.results(as_list(ours.get(RESULTS.name)), items)
     for name in LISTS:
         tree[name] = merger.entries(name, rows_of(base, name), rows_of(theirs, name), as_list(ours.get(name)))
@@ -105,7 +105,7 @@ class _Merger:
     # Entries of ``results``: found by their items
 
     def results(self, ours: Sequence[Value], items: Mapping[str, Item]) -> list[Entry]:
-        entries: list[tuple[str, Entry]] = []
+        entries: list[Entry] = []
         seen: set[str] = set()
         for position, old in enumerate(ours):
             item = item_of(old)
@@ -113,14 +113,17 @@ class _Merger:
                 seen.add(item)
                 value = self._result(item, old)
                 if len(value) > 1 or len(old) == 1:
-                    entries.append((item, Entry(position, value)))
+                    entries.append(Entry(position, value, item))
             else:
-                entries.append(("", Entry(position, as_tree(old))))
-        order = list(items)
+                entries.append(Entry(position, as_tree(old)))
+        earlier: set[str] = set()
         for item in items:
             if item not in seen and len(value := self._result(item, {"item": item})) > 1:
-                entries.insert(_place(entries, order, item), (item, Entry(None, value)))
-        return [entry for _, entry in entries]
+                # Behind the last of those that come before it in the plan.
+                places = (place for place, other in enumerate(entries, start=1) if other.row in earlier)
+                entries.insert(max(places, default=0), Entry(None, value, item))
+            earlier.add(item)
+        return entries
 
     def _result(self, item: str, old: dict[str, Value]) -> dict[str, Tree]:
         value: dict[str, Tree] = {key: as_tree(known) for key, known in old.items()}
@@ -153,19 +156,23 @@ class _Merger:
         by_position = {position: row for row, position in rows.items()}
         entries = []
         for position, old in enumerate(ours):
-            row = by_position.get(position)
-            if row is None:
-                entries.append(Entry(position, as_tree(old)))
-            elif row in theirs or not self._is_cleared(name, row, base[row], here[position]):
-                value = self._entry(name, row, base.get(row, {}), theirs.get(row), old)
+            row = by_position.get(position, "")
+            if row in theirs:
+                value = self._entry(name, row, base.get(row, {}), theirs[row], old)
                 entries.append(Entry(position, value, row))
+            elif not row or not self._is_cleared(name, row, base[row], here[position]):
+                entries.append(Entry(position, as_tree(old), row))
         for row, cells in theirs.items():
-            if row in rows:
-                continue
-            if row not in base:
+            if row not in base and row not in rows:
                 entries.append(Entry(None, self._entry(name, row, {}, cells, None), row))
-            else:
-                self._tell_lost(name, row, base[row], cells)
+            elif row not in rows:
+                # It was changed in the form, and its entry was taken out of the report by hand.
+                lost = [
+                    Conflict(CellAddress(name, row, key), text, "")
+                    for key, text in cells.items()
+                    if base[row].get(key) != text
+                ]
+                self.conflicts += lost[:1]
         return entries
 
     def _is_cleared(self, name: str, row: str, base: _Row, here: _Row) -> bool:
@@ -174,14 +181,7 @@ class _Merger:
         self.conflicts += [Conflict(CellAddress(name, row, key), "", here[key]) for key in changed]
         return not changed
 
-    def _tell_lost(self, name: str, row: str, base: _Row, theirs: _Row) -> None:
-        """A row that was changed in the form, and whose entry was taken out of the report by hand."""
-        changed = [key for key, text in theirs.items() if base.get(key) != text]
-        self.conflicts += [Conflict(CellAddress(name, row, key), theirs[key], "") for key in changed[:1]]
-
-    def _entry(self, name: str, row: str, base: _Row, theirs: _Row | None, old: Value) -> Tree:
-        if theirs is None:
-            return as_tree(old)
+    def _entry(self, name: str, row: str, base: _Row, theirs: _Row, old: Value) -> Tree:
         if name not in _MODELS and not isinstance(old, dict):
             return self._decide(CellAddress(name, row, name), base.get(name, ""), theirs.get(name, ""), old)
         known = old if isinstance(old, dict) else {}
@@ -190,12 +190,6 @@ class _Merger:
             cell = CellAddress(name, row, key)
             _put(value, [key], self._decide(cell, base.get(key, ""), theirs.get(key, ""), known.get(key)))
         return _in_order(value, _MODELS[name].model_fields if name in _MODELS else ())
-
-
-def _place(entries: Sequence[tuple[str, Entry]], order: Sequence[str], item: str) -> int:
-    """Where an item's entry belongs: behind the last of those that come before it in the plan."""
-    earlier = set(order[: order.index(item)])
-    return max((position + 1 for position, (other, _) in enumerate(entries) if other in earlier), default=0)
 
 
 def _texts(name: str, entry: Value) -> dict[str, str]:
@@ -225,17 +219,16 @@ def match_rows(
     rows = {row: {key: text for key, text in cells.items() if key != "item"} for row, cells in base.items()}
     found: dict[str, int] = {}
 
-    def take(same: Callable[[str, int], bool]) -> None:
+    order = list(rows)
+    ways: list[Callable[[str, int], bool]] = [
+        lambda row, position: rows[row] == ours[position],
+        lambda row, position: rows[row].get("title", "") == ours[position].get("title", "") != "",
+        lambda row, position: order.index(row) == position,
+    ]
+    for matches in ways[:1] if exactly else ways:
         for row in rows:
-            position = next((position for position in free if row not in found and same(row, position)), None)
+            position = next((place for place in free if row not in found and matches(row, place)), None)
             if position is not None:
                 found[row] = position
                 free.remove(position)
-
-    take(lambda row, position: rows[row] == dict(ours[position]))
-    if not exactly:
-        title = [(cells.get("title") or "") for cells in ours]
-        take(lambda row, position: rows[row].get("title", "") == title[position] != "")
-        order = list(rows)
-        take(lambda row, position: order.index(row) == position)
     return found

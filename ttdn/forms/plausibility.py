@@ -45,25 +45,24 @@ def find_wrong_number(cell: GridCell, kind: CellKind, place: Location) -> Diagno
         )
     if not isinstance(value, int | float) or abs(value) >= _THOUSAND:
         return None
-    thousands = round(value * _THOUSAND, 6)
-    shown = _THREE_DECIMALS.fullmatch(cell.number_format.split(";")[0]) is not None and value != 0
-    if shown or (
-        not float(value).is_integer() and float(thousands).is_integer() and "%" not in cell.number_format
-    ):
-        meant = format_integer(int(thousands)) if float(thousands).is_integer() else ""
-        return Diagnostic(
-            "doubtful-number",
-            Text(
-                f"Excel lưu ô này là {place.snippet}; có phải là {meant}?",
-                f"Excel stores {place.snippet} here; was {meant} meant?",
-            ),
-            place,
-            hint=Text(
-                f"Gõ lại chỉ bằng chữ số, không dấu chấm, ví dụ {int(thousands)}.",
-                f"Type digits only, without full stops: {int(thousands)}.",
-            ),
-        )
-    return None
+    thousands = round(float(value) * _THOUSAND, 6)
+    is_shown = _THREE_DECIMALS.fullmatch(cell.number_format.split(";")[0]) is not None and value != 0
+    is_fraction = not float(value).is_integer() and "%" not in cell.number_format
+    if not is_shown and not (is_fraction and thousands.is_integer()):
+        return None
+    meant = format_integer(int(thousands)) if thousands.is_integer() else ""
+    return Diagnostic(
+        "doubtful-number",
+        Text(
+            f"Excel lưu ô này là {place.snippet}; có phải là {meant}?",
+            f"Excel stores {place.snippet} here; was {meant} meant?",
+        ),
+        place,
+        hint=Text(
+            f"Gõ lại chỉ bằng chữ số, không dấu chấm, ví dụ {int(thousands)}.",
+            f"Type digits only, without full stops: {int(thousands)}.",
+        ),
+    )
 
 
 def find_small_money(text: str, kind: CellKind, place: Location) -> Diagnostic | None:
@@ -131,7 +130,7 @@ def find_swapped_days(
 
 def _is_late_in_month(text: str) -> bool:
     match = re.match(r"\s*([0-9]{1,2})[/.-]([0-9]{1,2})[/.-][0-9]{2,4}", text)
-    return bool(match) and int(match[1]) > _LAST_MONTH >= int(match[2])  # type: ignore[index] # it matched
+    return match is not None and int(match[1]) > _LAST_MONTH >= int(match[2])
 
 
 def formula_in_words(text: str) -> bool:

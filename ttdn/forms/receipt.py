@@ -43,10 +43,10 @@ def receipt_lines(outcome: Collected, plan: Plan) -> Iterator[str]:
             f"Kinh phí: được giao {format_money(report.funding.allocated)}, đã chi "
             f"{format_money(report.funding.spent)}."
         )
-    warnings = [found for found in outcome.findings if found.severity is Severity.WARNING]
-    for found in warnings:
-        hint = f" {found.hint.vi}" if found.hint else ""
-        yield f"Lưu ý: {found.message.vi}{hint}"
+    for found in outcome.findings:
+        if found.severity is Severity.WARNING:
+            hint = f" {found.hint.vi}" if found.hint else ""
+            yield f"Lưu ý: {found.message.vi}{hint}"
 
 
 def _results(report: Report, plan: Plan, unit: str) -> Iterator[str]:
@@ -57,8 +57,7 @@ def _results(report: Report, plan: Plan, unit: str) -> Iterator[str]:
     )
     given = sum(result.item in owed for result in report.results)
     yield f"Kết quả: {len(report.results)} mục ({given}/{len(owed)} mục được giao). {listed}".strip()
-    proofs = sum(len(result.evidence) for result in report.results)
-    yield f"Minh chứng: {proofs}"
+    yield f"Minh chứng: {sum(len(result.evidence) for result in report.results)}"
     days = [
         f"{result.item} ({format_date(result.completed)})" for result in report.results if result.completed
     ]

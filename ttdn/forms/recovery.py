@@ -58,16 +58,11 @@ def recover_values(pages: Sequence[Grid]) -> Values:
                 columns = _columns(part, page, rows[head])
                 below = [row for row in rows if row > head]
                 for address, cell in _cells(part, page, below, columns) if columns else ():
-                    text = _text(address, cell)
+                    is_text = cell.kind != "e" and find_stacked_marks(str(cell.value)) is None
+                    text = read_cell(cell.value, cell.number_format, address.field.kind) if is_text else ""
                     if text:
                         values.setdefault(address, text)
     return values
-
-
-def _text(address: CellAddress, cell: GridCell) -> str:
-    if cell.kind == "e" or find_stacked_marks(str(cell.value)) is not None:
-        return ""
-    return read_cell(cell.value, cell.number_format, address.field.kind)
 
 
 def _columns(part: Part, page: Grid, cells: Sequence[GridCell]) -> dict[str, int]:

@@ -11,6 +11,8 @@ from ttdn.language import Text, count_of
 from ttdn.package import MAXIMUM_ROWS, Reason
 from ttdn.safe_text import quote
 
+_SEND_NEW = Text("Gửi lại biểu mẫu mới (ttdn form).", "Send a new form (ttdn form).")
+
 
 class FormRefusedError(TtdnError):
     """A file that is not a form, or one that cannot be trusted; ``advice`` says how to go on.
@@ -19,7 +21,7 @@ class FormRefusedError(TtdnError):
     nothing tells), ``values`` what could be read of it all the same: a new form can be filled with them.
     """
 
-    def __init__(self, message: Text, advice: Text, *, is_doubtful: bool = False) -> None:
+    def __init__(self, message: Text, advice: Text = _SEND_NEW, *, is_doubtful: bool = False) -> None:
         """Keep both sentences, and whether it may be another unit's: then no form is made for that one."""
         super().__init__(message)
         self.advice, self.is_doubtful = advice, is_doubtful
@@ -27,7 +29,6 @@ class FormRefusedError(TtdnError):
         self.values: Values = {}
 
 
-_SEND_NEW = Text("Gửi lại biểu mẫu mới (ttdn form).", "Send a new form (ttdn form).")
 _SAVE_AS = Text(
     "Đề nghị đơn vị lưu lại dạng Excel Workbook (.xlsx).",
     "Ask for it to be saved as an Excel Workbook (.xlsx).",
@@ -121,7 +122,6 @@ def identity_disagrees() -> FormRefusedError:
             "The form's identity does not agree with itself: another unit's data may have "
             "been pasted into it.",
         ),
-        _SEND_NEW,
         is_doubtful=True,
     )
 
@@ -162,8 +162,7 @@ def another_plan(number: str) -> FormRefusedError:
         Text(
             f"Biểu mẫu của kế hoạch khác, không phải kế hoạch số {number}.",
             f"A form for another plan, not for {number}.",
-        ),
-        _SEND_NEW,
+        )
     )
 
 
@@ -186,7 +185,7 @@ def newer_version() -> FormRefusedError:
 def missing_sheet(sheet: str) -> FormRefusedError:
     """A sheet of the form is gone."""
     return FormRefusedError(
-        Text(f"Thiếu trang '{sheet}' của biểu mẫu.", f"The form's sheet '{sheet}' is missing."), _SEND_NEW
+        Text(f"Thiếu trang '{sheet}' của biểu mẫu.", f"The form's sheet '{sheet}' is missing.")
     )
 
 
@@ -196,8 +195,7 @@ def missing_row(sheet: str, count: int) -> FormRefusedError:
         Text(
             f"Trang '{sheet}' bị xóa {count} dòng đã khóa.",
             f"The sheet '{sheet}' lacks {count_of(count, 'locked row')}.",
-        ),
-        _SEND_NEW,
+        )
     )
 
 
@@ -207,8 +205,7 @@ def moved_columns(sheet: str) -> FormRefusedError:
         Text(
             f"Trang '{sheet}' bị xóa, chèn hoặc đổi tên cột đã khóa.",
             f"Locked columns of the sheet '{sheet}' were deleted, added or renamed.",
-        ),
-        _SEND_NEW,
+        )
     )
 
 
@@ -220,8 +217,7 @@ def changed_lock(sheet: str, row: str) -> FormRefusedError:
             "hoặc sắp xếp lệch).",
             f"Sheet '{sheet}', row {row}: locked cells have been changed (edited, pasted "
             "over or sorted separately).",
-        ),
-        _SEND_NEW,
+        )
     )
 
 
@@ -231,8 +227,7 @@ def not_a_text(sheet: str) -> FormRefusedError:
         Text(
             f"Trang '{sheet}' có chữ chồng quá nhiều dấu.",
             f"The sheet '{sheet}' has letters with too many marks stacked on them.",
-        ),
-        _SEND_NEW,
+        )
     )
 
 

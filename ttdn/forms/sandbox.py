@@ -3,13 +3,13 @@
 No file holds up or ends the others.
 """
 
+import os
 from collections.abc import Callable
-from typing import Self
 
 from ttdn.errors import MemoryLimitError, TimeLimitError, TtdnError, WorkerDiedError
 from ttdn.forms.blank import fill_blank
 from ttdn.forms.collected import Collected, Outcome, Receipt
-from ttdn.forms.collecting import collect_form, failed
+from ttdn.forms.collecting import collect_form
 from ttdn.forms.incoming import IncomingFile, read_incoming
 from ttdn.forms.issuing import blank_of
 from ttdn.forms.marked_copy import CopyNotMadeError, add_receipt, mark_copy
@@ -23,17 +23,20 @@ from ttdn.worker import Worker
 SECONDS = 10.0
 MEGABYTES = 512
 
+_TELL = Text(
+    "Đề nghị đơn vị điền vào biểu mẫu mới (ttdn form); báo người phụ trách ttdn.",
+    "Ask the unit to fill in a new form (ttdn form); tell whoever maintains ttdn.",
+)
+
 _workspace: Workspace
 _receipt: Receipt
 _accepted: frozenset[str]
 
 
-class Sandbox:
+class Sandbox(Worker):
     """Reads forms and makes copies of them, one after the other, in one child process."""
 
-    def __init__(
-        self, workspace: Workspace, receipt: Receipt, accepted: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, workspace: Workspace, receipt: Receipt, accepted: frozenset[str]) -> None:
         """Start the child.
 
         Args:
@@ -41,66 +44,34 @@ class Sandbox:
             receipt: The day of receipt.
             accepted: The ids of units whose forms are taken for what they are.
         """
-        self._worker = Worker(
+        super().__init__(
             seconds=SECONDS, megabytes=MEGABYTES, initializer=_begin, initargs=(workspace, receipt, accepted)
         )
-        self._worker.call(_ready)  # before anything else runs beside it, such as a bar that shows progress
-
-    def __enter__(self) -> Self:
-        """The child is there."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """End the child."""
-        self._worker.close()
+        self.call(os.getpid)  # before anything else runs beside it, such as a bar that shows progress
 
     def collect(self, sent: IncomingFile) -> Collected:
         """Decide what becomes of one file, whatever it does to what reads it."""
-        if sent.closed is not None:
-            return Collected(
-                sent.file, sent.path, Outcome.FAILED, message=sent.closed.message, advice=sent.closed.advice
-            )
         try:
-            return self._worker.call(_collect, sent)
-        except TtdnError as error:
-            return failed(sent.file, sent.path, _why(error))
+            return self.call(_collect, sent)
         except Exception as error:  # noqa: BLE001 - a file that nobody foresaw must not stop the others
-            return failed(sent.file, sent.path, _unforeseen(error))
+            return Collected(sent.file, sent.path, Outcome.FAILED, message=_why(error), advice=_TELL)
 
-    def mark(self, sent: Collected) -> bytes:
-        """The sender's own file with its marks; see ``mark_copy``.
-
-        Raises:
-            CopyNotMadeError: It cannot be copied within the limits, or is not as it was any more.
-        """
-        return self._copy(_mark, sent)
-
-    def receive(self, sent: Collected) -> bytes:
-        """The sender's own file with a receipt; see ``add_receipt``.
+    def copy(self, function: Callable[[Collected], bytes], sent: Collected) -> bytes:
+        """What ``mark``, ``receive`` or ``renew`` makes.
 
         Raises:
-            CopyNotMadeError: It cannot be copied within the limits, or is not as it was any more.
+            CopyNotMadeError: It cannot be made within the limits, or the file is not as it was any more.
         """
-        return self._copy(_receive, sent)
-
-    def renew(self, sent: Collected) -> bytes:
-        """A new form, filled with what came back.
-
-        Raises:
-            CopyNotMadeError: None can be made.
-        """
-        return self._copy(_renew, sent)
-
-    def _copy(self, function: Callable[[Collected], bytes], sent: Collected) -> bytes:
         try:
-            return self._worker.call(function, sent)
+            return self.call(function, sent)
         except CopyNotMadeError:
             raise
         except Exception as error:  # what a damaged file makes of a library cannot be told beforehand
             raise CopyNotMadeError from error
 
 
-def _why(error: TtdnError) -> Text:
+def _why(error: Exception) -> Text:
+    """Why the reading of a file came to no end, or to one that nobody foresaw."""
     match error:
         case TimeLimitError():
             return Text(
@@ -115,13 +86,13 @@ def _why(error: TtdnError) -> Text:
             return Text(
                 "Chương trình đọc tệp dừng đột ngột.", "The process that read the file ended suddenly."
             )
-        case _:
+        case TtdnError():
             return error.message
-
-
-def _unforeseen(error: Exception) -> Text:
-    name = type(error).__name__
-    return Text(f"Lỗi không lường trước khi đọc ({name}).", f"An unexpected error while reading ({name}).")
+        case _:
+            name = type(error).__name__
+            return Text(
+                f"Lỗi không lường trước khi đọc ({name}).", f"An unexpected error while reading ({name})."
+            )
 
 
 # From here on, what runs in the child.
@@ -132,25 +103,24 @@ def _begin(workspace: Workspace, receipt: Receipt, accepted: frozenset[str]) -> 
     _workspace, _receipt, _accepted = workspace, receipt, accepted
 
 
-def _ready() -> None:
-    """Nothing; the child is there."""
-
-
 def _collect(sent: IncomingFile) -> Collected:
     return collect_form(_workspace, sent, _receipt, _accepted)
 
 
-def _mark(sent: Collected) -> bytes:
+def mark(sent: Collected) -> bytes:
+    """The sender's own file with its marks; see ``mark_copy``."""
     return mark_copy(_read_again(sent), sent)
 
 
-def _receive(sent: Collected) -> bytes:
+def receive(sent: Collected) -> bytes:
+    """The sender's own file with a receipt; see ``add_receipt``."""
     if sent.period is None:
         raise CopyNotMadeError
     return add_receipt(_read_again(sent), sent, _workspace.plans[sent.period.year].plan)
 
 
-def _renew(sent: Collected) -> bytes:
+def renew(sent: Collected) -> bytes:
+    """A new form, filled with what came back."""
     if sent.unit is None or sent.period is None:
         raise CopyNotMadeError
     plan = _workspace.plans[sent.period.year].plan
@@ -159,7 +129,7 @@ def _renew(sent: Collected) -> bytes:
 
 def _read_again(sent: Collected) -> bytes:
     """The file as it was read; the marks belong to just that."""
-    content = read_incoming(sent.path, 1, is_whole=lambda _: True)[1]
+    content = read_incoming(sent.path)[1]
     if fingerprint(content) != sent.digest:
         raise CopyNotMadeError
     return content

@@ -10,7 +10,7 @@ or the form was not taken.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -77,7 +77,7 @@ class TakenForms:
 
     def confirmed(self) -> "TakenForms":
         """The state once the report is written."""
-        return replace(self, pending=None)
+        return TakenForms(self.taken)
 
     def base_of(self, form: str) -> Values | None:
         """What a form of that making said the last time; None where none was taken."""
@@ -86,9 +86,8 @@ class TakenForms:
     def find(self, form: str, values: Values) -> int | None:
         """The place of just this content in the order of what was taken; None where it was not."""
         digest = Taken(form, values).digest
-        return next(
-            (place for place in reversed(range(len(self.taken))) if self.taken[place].digest == digest), None
-        )
+        places = (place for place, taken in enumerate(self.taken) if taken.digest == digest)
+        return max(places, default=None)
 
     def encode(self) -> bytes:
         """The same state gives the same bytes."""
@@ -104,7 +103,7 @@ class TakenForms:
             ]
         }
         if self.pending is not None:
-            data["pending"] = {"before": self.pending.before, "after": self.pending.after}
+            data["pending"] = asdict(self.pending)
         return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
 
 

@@ -4,7 +4,7 @@ Then a person is asked before it replaces anything.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ttdn.forms.addresses import CellAddress, Values
@@ -13,6 +13,7 @@ from ttdn.forms.columns import OPINIONS, RESULTS
 from ttdn.forms.values import form_items, values_of
 from ttdn.language import Text
 from ttdn.load import Workspace
+from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
 from ttdn.vietnamese import fold
 
@@ -29,11 +30,12 @@ _OPINIONS = frozenset(part.name for part in OPINIONS)
 class Voice:
     """Who speaks in a report: the unit, the period, number, signer, the signer's post, the texts.
 
-    It also says whether the report is not in the folder yet.
+    It also says by which plan, and whether the report is not in the folder yet.
     """
 
-    unit: str
-    period: str
+    unit: Unit
+    period: Period
+    plan: Plan
     number: str
     signer: str
     position: str
@@ -51,32 +53,27 @@ def ask_about_units(
         batch: What was decided of each file.
         accepted: The ids of units whose forms are taken for what they are.
     """
-    fresh = [form for form in batch if form.outcome in {Outcome.NEW, Outcome.CHANGED}]
-    if all(form.unit is None or form.unit.id in accepted for form in fresh):
-        return list(batch)
-    known = list(_known_voices(workspace))
-    voices = {id(form): voice for form in fresh if (voice := _voice_of_form(form)) is not None}
-    return [
-        _ask(form, voices, known, workspace)
-        if id(form) in voices and voices[id(form)].unit not in accepted
-        else form
+    voices = {
+        id(form): _voice(
+            form.unit, form.period, workspace.plans[form.period.year].plan, form.values, is_new=True
+        )
         for form in batch
-    ]
+        if form.outcome in {Outcome.NEW, Outcome.CHANGED}
+        and form.unit is not None
+        and form.period is not None
+    }
+    if all(voice.unit.id in accepted for voice in voices.values()):
+        return list(batch)
+    known = [*_known_voices(workspace), *voices.values()]
+    settled = []
+    for form in batch:
+        voice = voices.get(id(form))
+        doubt = _find_doubt(voice, known) if voice is not None and voice.unit.id not in accepted else None
+        settled.append(_ask(form, voice.unit, doubt) if voice is not None and doubt is not None else form)
+    return settled
 
 
-def _ask(
-    form: Collected, voices: Mapping[int, Voice], known: Sequence[Voice], workspace: Workspace
-) -> Collected:
-    voice, unit, period = voices[id(form)], form.unit, form.period
-    if unit is None or period is None or period.year not in workspace.plans:
-        return form
-    plan = workspace.plans[period.year].plan
-    own = [other for other in known if other.unit == unit.id]
-    others = [other for other in (*known, *voices.values()) if other.unit != unit.id]
-    before = next((other for other in own if other.period == voice.period), None)
-    doubt = _find_doubt(voice, before, own, others, plan)
-    if doubt is None:
-        return form
+def _ask(form: Collected, unit: Unit, doubt: Text) -> Collected:
     cure = Text(
         f"Hỏi {unit.short}; nếu đúng là của {unit.short}: chạy lại, thêm --accept {unit.id}",
         f"Ask {unit.short}; if it is theirs, run again with --accept {unit.id}",
@@ -84,23 +81,23 @@ def _ask(
     return form.held(Outcome.ASKED, doubt, cure)
 
 
-def _find_doubt(
-    voice: Voice, before: Voice | None, own: Sequence[Voice], others: Sequence[Voice], plan: Plan
-) -> Text | None:
-    unit = plan.units_by_id[voice.unit]
-    other = _named_in(voice, unit, plan)
+def _find_doubt(voice: Voice, known: Sequence[Voice]) -> Text | None:
+    unit = voice.unit
+    other = _named_in(voice)
     if other is not None:
         return Text(
             f"Biểu mẫu của {unit.name} nhưng nội dung nói về {other.name}.",
             f"The form is that of {unit.name}, but its text is about {other.name}.",
         )
-    same = _same_as(voice, own, others)
+    own = [other for other in known if other.unit.id == unit.id and not other.is_new]
+    same = _same_as(voice, own, [other for other in known if other.unit.id != unit.id])
     if same is not None:
-        name = plan.units_by_id[same].name if same in plan.units_by_id else same
+        name = voice.plan.units_by_id[same].name if same in voice.plan.units_by_id else same
         return Text(
             f"Biểu mẫu của {unit.name} nhưng nội dung giống hệt báo cáo của {name}.",
             f"The form is that of {unit.name}, but its content is exactly that of the report of {name}.",
         )
+    before = next((other for other in own if other.period == voice.period), None)
     if before is not None and _is_another(voice, before):
         return Text(
             f"Số, người ký và nội dung đều khác báo cáo đang có của {unit.name}: có thể là báo "
@@ -113,19 +110,11 @@ def _find_doubt(
 
 def _is_another(voice: Voice, before: Voice) -> bool:
     """Whether nothing is left of a report: another number, another signer, nearly all texts others."""
-    if not (
-        before.texts
-        and voice.texts
-        and _differ(voice.number, before.number)
-        and _differ(voice.signer, before.signer)
-    ):
+    signs = ((voice.number, before.number), (voice.signer, before.signer))
+    if not (before.texts and voice.texts and all(new and old and new != old for new, old in signs)):
         return False
     kept = sum(any(_are_alike(text, other) for other in voice.texts) for text in before.texts)
     return kept <= (1 - _NEARLY_ALL) * len(before.texts)
-
-
-def _differ(one: str, other: str) -> bool:
-    return bool(one and other and one != other)
 
 
 def _are_alike(one: str, other: str) -> bool:
@@ -138,56 +127,48 @@ def _same_as(voice: Voice, own: Sequence[Voice], others: Sequence[Voice]) -> str
 
     What several units say is a pattern that they were given.
     """
-    if any(_shares_texts(voice, other) for other in own) or _signs_only_here(voice, own, others):
+    signed_in = {
+        other.unit.id for other in (*own, *others) if not other.is_new and other.signer == voice.signer
+    }
+    signs_only_here = bool(voice.signer) and signed_in == {voice.unit.id}
+    telling = {text for text in voice.texts if len(text) >= _LONG}
+    if signs_only_here or any(_says_nearly(telling, other) for other in own):
         return None
-    same = {other.unit for other in others if _is_telling(voice) and _shares_texts(voice, other)}
-    if len(same) == 1:
+    same = {other.unit.id for other in others if _says_nearly(telling, other)}
+    if len(same) == 1 and (len(telling) > 1 or len(max(telling, key=len)) >= _VERY_LONG):
         return same.pop()
-    units = {other.unit for other in others if _is_twin(voice, other)}
+    return _find_twin(voice, others)
+
+
+def _says_nearly(telling: set[str], other: Voice) -> bool:
+    """Whether a report has nearly all of these texts."""
+    return bool(telling) and len(telling & other.texts) >= _NEARLY_ALL * len(telling)
+
+
+def _find_twin(voice: Voice, others: Sequence[Voice]) -> str | None:
+    """The only other unit whose report for the period bears the same number and signer.
+
+    It must have a text of this one, too.
+    """
+    units = {
+        other.unit.id
+        for other in others
+        if voice.number
+        and voice.signer
+        and (other.period, other.number, other.signer) == (voice.period, voice.number, voice.signer)
+    }
     has_text_of_theirs = any(
-        not other.texts.isdisjoint(voice.texts) for other in others if other.unit in units
+        not other.texts.isdisjoint(voice.texts) for other in others if other.unit.id in units
     )
     return units.pop() if len(units) == 1 and has_text_of_theirs else None
 
 
-def _signs_only_here(voice: Voice, own: Sequence[Voice], others: Sequence[Voice]) -> bool:
-    """Whether who signs is known in this unit, and only there."""
-    known_elsewhere = any(_signs_as(voice, other) for other in others if not other.is_new)
-    return any(_signs_as(voice, other) for other in own) and not known_elsewhere
-
-
-def _is_twin(voice: Voice, other: Voice) -> bool:
-    """Whether two reports for one period bear the same number and signer."""
-    return bool(voice.number and voice.signer) and (other.period, other.number, other.signer) == (
-        voice.period,
-        voice.number,
-        voice.signer,
-    )
-
-
-def _signs_as(voice: Voice, other: Voice) -> bool:
-    return bool(voice.signer) and voice.signer == other.signer
-
-
-def _long(voice: Voice) -> frozenset[str]:
-    return frozenset(text for text in voice.texts if len(text) >= _LONG)
-
-
-def _shares_texts(voice: Voice, other: Voice) -> bool:
-    texts = _long(voice)
-    return bool(texts) and len(texts & other.texts) >= _NEARLY_ALL * len(texts)
-
-
-def _is_telling(voice: Voice) -> bool:
-    texts = _long(voice)
-    return len(texts) > 1 or any(len(text) >= _VERY_LONG for text in texts)
-
-
-def _named_in(voice: Voice, unit: Unit, plan: Plan) -> Unit | None:
+def _named_in(voice: Voice) -> Unit | None:
     """Another unit that speaks.
 
     It speaks as the signer's own unit, or in most texts, none of which names the unit itself.
     """
+    unit, plan = voice.unit, voice.plan
     own = _mention(unit)
     for other in plan.units:
         if other.id == unit.id:
@@ -223,23 +204,15 @@ def _known_voices(workspace: Workspace) -> Iterator[Voice]:
         unit = plan_file.plan.units_by_id.get(file.head.unit) if plan_file is not None else None
         if plan_file is not None and unit is not None:
             values = values_of(file.source.data, form_items(plan_file.plan, unit), plan_file.plan)
-            yield _voice(file.head.unit, str(file.head.period), values, is_new=False)
+            yield _voice(unit, file.head.period, plan_file.plan, values, is_new=False)
 
 
-def _voice_of_form(form: Collected) -> Voice | None:
-    return (
-        _voice(form.unit.id, str(form.period), form.values, is_new=True)
-        if form.unit is not None and form.period is not None
-        else None
-    )
-
-
-def _voice(unit: str, period: str, values: Values, *, is_new: bool) -> Voice:
+def _voice(unit: Unit, period: Period, plan: Plan, values: Values, *, is_new: bool) -> Voice:
     number, signer, position = (
         fold(values.get(CellAddress.of(path), ""))
         for path in (["number"], ["signer", "name"], ["signer", "position"])
     )
-    return Voice(unit, period, number, signer, position, frozenset(_texts(values)), is_new)
+    return Voice(unit, period, plan, number, signer, position, frozenset(_texts(values)), is_new)
 
 
 def _texts(values: Values) -> Iterator[str]:

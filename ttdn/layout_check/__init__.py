@@ -10,11 +10,10 @@ from ttdn.layout_check.reading import read_document
 from ttdn.layout_check.rules import RULES
 from ttdn.layout_check.verdict import Assessment, assess_by
 
-__all__ = ["RULES", "judge"]
+__all__ = ["RULES", "assess"]
 
 
 def assess(word: WordDocument) -> list[Assessment]:
     """What each rule says of a document, in the order of the rules."""
-    document = read_document(word)
-    parts = find_parts(document)
-    return [assess_by(rule, rule.check(document, parts)) for rule in RULES]
+    parts = find_parts(read_document(word))
+    return [assess_by(rule, check(parts)) for rule, check in RULES.items()]

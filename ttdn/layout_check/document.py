@@ -3,9 +3,10 @@
 Every length is already worked out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ttdn.vietnamese import clean, find_stacked_marks, fold, nfc
 
@@ -14,8 +15,7 @@ from ttdn.vietnamese import clean, find_stacked_marks, fold, nfc
 _BEGINNING = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(NamedTuple):
     """How words look. ``size`` in points; ``colour`` as six hexadecimal digits, or "auto", which is black."""
 
     names: tuple[str, ...]
@@ -26,16 +26,14 @@ class Font:
     underlined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words in one face."""
 
     text: str
     font: Font
 
 
-@dataclass(frozen=True, slots=True)
-class CellPosition:
+class CellPosition(NamedTuple):
     """Where a cell stands: the numbers of its table, row and column, from 0."""
 
     table: int
@@ -128,6 +126,10 @@ class Paragraph:
         return any(run.font.italic for run in self.printed)
 
 
+#: In the order of the text.
+Paragraphs = Sequence[Paragraph]
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A section: its paper and margins in mm, and what its headers and footers hold."""
@@ -139,9 +141,9 @@ class Section:
     bottom: float
     left: float
     right: float
-    headers: tuple[Paragraph, ...]
-    first_headers: tuple[Paragraph, ...]
-    footers: tuple[Paragraph, ...]
+    headers: Paragraphs
+    first_headers: Paragraphs
+    footers: Paragraphs
     other_first_page: bool
     restarts: bool
     new_page: bool
@@ -154,8 +156,8 @@ class ReadDocument:
     It also has the paragraphs in the order of the text, those in tables included.
     """
 
-    sections: tuple[Section, ...]
-    paragraphs: tuple[Paragraph, ...]
+    sections: tuple[Section, ...] = ()
+    paragraphs: Paragraphs = ()
 
     def everywhere(self) -> Iterator[Paragraph]:
         """All paragraphs, those of headers and footers last; what several sections share comes once."""

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 
 from ttdn.language import Text, same
 
@@ -19,38 +20,36 @@ _OTHER = Text(
 
 #: How a file of each kind begins.
 _BEGINNINGS = (
-    (re.compile(rb"%PDF-"), same("PDF"), _ORIGINAL),
-    (re.compile(rb"\{\\rtf"), Text("RTF (.rtf)", "RTF"), _SAVE),
+    (rb"%PDF-", same("PDF"), _ORIGINAL),
+    (rb"\{\\rtf", Text("RTF (.rtf)", "RTF"), _SAVE),
     (
-        re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype\s+html|html|head|meta|body)\b", re.IGNORECASE),
+        rb"(?i:(\xef\xbb\xbf)?\s*<(!doctype\s+html|html|head|meta|body)\b)",
         Text("trang web (HTML)", "a web page (HTML)"),
         _SAVE,
     ),
     (
-        re.compile(rb"(MIME-Version:|From:|Return-Path:|Received:|Content-Type:\s*multipart)", re.IGNORECASE),
+        rb"(?i:MIME-Version:|From:|Return-Path:|Received:|Content-Type:\s*multipart)",
         Text(
             "thư điện tử hoặc trang web lưu trọn (.eml, .mht)", "an e-mail or a saved web page (.eml, .mht)"
         ),
         _SAVE,
     ),
     (
-        re.compile(
-            rb"(\xef\xbb\xbf)?\s*<\?xml(?s:.{0,2000})(progid=\"Word\.Document|/word/2003/wordml|/2006/xmlPackage)"
-        ),
+        rb"(\xef\xbb\xbf)?\s*<\?xml(?s:.{0,2000})(progid=\"Word\.Document|/word/2003/wordml|/2006/xmlPackage)",
         Text("Word kiểu XML (.xml)", "Word XML (.xml)"),
         _SAVE,
     ),
     (
-        re.compile(rb"(\xef\xbb\xbf)?\s*<\?xml(?s:.{0,2000})<office:document\b"),
-        Text("OpenDocument (.fodt)", "OpenDocument (.fodt)"),
+        rb"(\xef\xbb\xbf)?\s*<\?xml(?s:.{0,2000})<office:document\b",
+        same("OpenDocument (.fodt)"),
         _SAVE,
     ),
-    (re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|BM|II\*\0|MM\0\*"), Text("ảnh", "a picture"), _ORIGINAL),
-    (re.compile(rb"Rar!|7z\xbc\xaf|\x1f\x8b"), Text("tệp nén", "an archive"), _INSIDE),
+    (rb"\xff\xd8\xff|\x89PNG|GIF8|BM|II\*\0|MM\0\*", Text("ảnh", "a picture"), _ORIGINAL),
+    (rb"Rar!|7z\xbc\xaf|\x1f\x8b", Text("tệp nén", "an archive"), _INSIDE),
 )
-#: What a zip file of each kind holds: the beginning of its first member's content, or of a member's name.
+#: What a zip file of each kind holds: words of the member ``mimetype``, or the beginning of a member's name.
 _DOCUMENTS = (
-    ("opendocument.text", Text("OpenDocument (.odt)", "OpenDocument (.odt)"), _SAVE),
+    ("opendocument.text", same("OpenDocument (.odt)"), _SAVE),
     (
         "opendocument.spreadsheet",
         Text("bảng tính OpenDocument (.ods)", "an OpenDocument spreadsheet (.ods)"),
@@ -67,39 +66,34 @@ _FOLDERS = (
         Text("Trong Pages, chọn Xuất ra (Export To) Word.", "In Pages, export it to Word."),
     ),
 )
+_ZIP = Text("tệp nén (.zip)", "an archive (.zip)")
 
 
 def kind_of(raw: bytes) -> Text:
     """The sentence about a file that is not a Word document."""
     if raw.startswith(b"PK"):
-        return _kind_of_archive(raw)
-    return next((_sentence(kind, step) for start, kind, step in _BEGINNINGS if start.match(raw)), _OTHER)
+        found = _kinds_of_archive(raw)
+    else:
+        found = ((kind, step) for start, kind, step in _BEGINNINGS if re.match(start, raw))
+    for kind, step in found:
+        return Text(
+            f"đây là {kind.vi}, không phải văn bản Word (.docx). {step.vi}",
+            f"it is {kind.en}, not a Word document (.docx). {step.en}",
+        )
+    return _OTHER
 
 
-def _kind_of_archive(raw: bytes) -> Text:
+def _kinds_of_archive(raw: bytes) -> Iterator[tuple[Text, Text]]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             names = archive.namelist()
-            mark = b""
+            said = ""
             if "mimetype" in names:
                 with archive.open("mimetype") as stream:
-                    mark = stream.read(200)
+                    said = stream.read(200).decode("latin-1")
     except Exception:  # noqa: BLE001 - whatever a broken archive makes the unpacker raise
-        return _OTHER
-    said = mark.decode("latin-1")
-    found = [(kind, step) for sign, kind, step in _DOCUMENTS if sign in said]
-    found += [(kind, step) for sign, kind, step in _FOLDERS if any(name.startswith(sign) for name in names)]
-    if found:
-        return _sentence(*found[0])
-    return (
-        _OTHER
-        if "[Content_Types].xml" in names
-        else _sentence(Text("tệp nén (.zip)", "an archive (.zip)"), _INSIDE)
-    )
-
-
-def _sentence(kind: Text, step: Text) -> Text:
-    return Text(
-        f"đây là {kind.vi}, không phải văn bản Word (.docx). {step.vi}",
-        f"it is {kind.en}, not a Word document (.docx). {step.en}",
-    )
+        return
+    yield from ((kind, step) for sign, kind, step in _DOCUMENTS if sign in said)
+    yield from ((kind, step) for sign, kind, step in _FOLDERS if any(name.startswith(sign) for name in names))
+    if "[Content_Types].xml" not in names:
+        yield _ZIP, _INSIDE

@@ -7,8 +7,8 @@ The order is that of ECMA-376, part 1, 17.7.2. What Word would not be able to re
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
 
 from lxml import etree
 
@@ -16,8 +16,6 @@ from ttdn.layout_check.document import Font
 
 # lxml's elements have no types.
 Element = Any
-#: By what the look of words is known: what is set on them, then the styles around them.
-Key = TypeVar("Key", bound=tuple[bytes, Any] | tuple[bytes, Any, Any, Any])
 Seen = TypeVar("Seen")
 
 _MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -32,15 +30,8 @@ _NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?")
 #: What Word takes where nothing is said: its own default font and size.
 _FONT, _SIZE = "Times New Roman", 10.0
 _AUTOMATIC = 14.0
-_ALIGN = {
-    "start": "left",
-    "end": "right",
-    "both": "both",
-    "distribute": "both",
-    "center": "center",
-    "right": "right",
-    "left": "left",
-}
+#: The alignments, also by their newer names; whatever else a file says is left.
+_ALIGN = {"end": "right", "right": "right", "both": "both", "distribute": "both", "center": "center"}
 
 
 def w(name: str) -> str:
@@ -48,8 +39,13 @@ def w(name: str) -> str:
     return f"{_MAIN}{name}"
 
 
+def find(element: Element, name: str) -> Element:
+    """The first child of a name in the main namespace; None where it or the element is not there."""
+    return None if element is None else element.find(w(name))
+
+
 def attribute(element: Element, name: str, default: str = "") -> str:
-    """An attribute of the main namespace."""
+    """An attribute of the main namespace; the default also where the element is not there."""
     return default if element is None else str(element.get(w(name), default))
 
 
@@ -63,8 +59,7 @@ def length(words: str) -> float:
     return number(words) / _TWIPS_PER_CM
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphFormat:
+class ParagraphFormat(NamedTuple):
     """The layout of a paragraph: cm and points."""
 
     align: str
@@ -79,30 +74,28 @@ class ParagraphFormat:
     numbering: tuple[str, int] | None
 
 
-@dataclass
 class Formats:
-    """The styles of a document; ``theme`` are the fonts that it calls major and minor."""
+    """The styles of a document."""
 
-    styles: Element
-    theme: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Find the styles and the defaults once."""
-        self._by_id = {attribute(style, "styleId"): style for style in self.styles.findall(w("style"))}
+    def __init__(self, styles: Element, theme: dict[str, str]) -> None:
+        """Find the styles and the defaults once; ``theme`` are the fonts that they call major and minor."""
+        self._theme = theme
+        self._by_id = {attribute(style, "styleId"): style for style in styles.findall(w("style"))}
         self._default = {
             attribute(style, "type"): attribute(style, "styleId")
-            for style in self.styles.findall(w("style"))
+            for style in styles.findall(w("style"))
             if attribute(style, "default") in {"1", "true", "on"}
         }
-        self._run_defaults = self.styles.find("/".join(map(w, ("docDefaults", "rPrDefault", "rPr"))))
-        self._paragraph_defaults = self.styles.find("/".join(map(w, ("docDefaults", "pPrDefault", "pPr"))))
-        self._chains: dict[tuple[str, str, str], list[Element]] = {}
-        self._layouts: dict[tuple[bytes, str], ParagraphFormat] = {}
-        self._fonts: dict[tuple[bytes, str, str, frozenset[str]], Font] = {}
+        defaults = find(styles, "docDefaults")
+        self._run_defaults = find(find(defaults, "rPrDefault"), "rPr")
+        self._paragraph_defaults = find(find(defaults, "pPrDefault"), "pPr")
+        self._chain = cache(self._properties)
+        self._layouts: dict[Any, ParagraphFormat] = {}
+        self._fonts: dict[Any, Font] = {}
 
-    def layout(self, paragraph: Element, table_style: str = "") -> ParagraphFormat:
+    def layout(self, paragraph: Element, table_style: str) -> ParagraphFormat:
         """The layout of a paragraph."""
-        own = paragraph.find(w("pPr"))
+        own = find(paragraph, "pPr")
         key = (_description(own), table_style)
         return self._layouts.get(key) or _kept(self._layouts, key, self._layout(own, table_style))
 
@@ -128,26 +121,24 @@ class Formats:
 
     def style(self, paragraph: Element) -> str:
         """The name of a paragraph's style; empty where it is the default."""
-        return _style_of(paragraph.find(w("pPr")))
+        return _style_of(find(paragraph, "pPr"))
 
-    def font(self, run: Element, text: str, style: str, table_style: str = "") -> Font:
+    def font(self, run: Element, text: str, style: str, table_style: str) -> Font:
         """How the words of a run look, in a paragraph of a style."""
-        own = run.find(w("rPr"))
+        own = find(run, "rPr")
         slots = frozenset(
-            {"ascii" if letter.isascii() else "hAnsi" for letter in set(text) if letter.isalnum()}
-            or {"ascii"}
+            "ascii" if letter.isascii() else "hAnsi" for letter in set(text) if letter.isalnum()
         )
         key = (_description(own), style, table_style, slots)
         return self._fonts.get(key) or _kept(self._fonts, key, self._font(own, style, table_style, slots))
 
     def _font(self, own: Element, style: str, table_style: str, slots: frozenset[str]) -> Font:
-        character = attribute(own.find(w("rStyle")), "val") if own is not None else ""
-        by_character = self._chain("character", character, "rPr")
+        by_character = self._chain("character", attribute(find(own, "rStyle"), "val"), "rPr")
         below = [*self._chain("paragraph", style, "rPr"), *self._chain("table", table_style, "rPr")]
         layers = [own, *by_character, *below, self._run_defaults]
         merged = _merged(layers, "rFonts")
         return Font(
-            names=tuple(dict.fromkeys(self._font_name(merged, slot) for slot in sorted(slots))),
+            names=tuple(dict.fromkeys(self._font_name(merged, slot) for slot in sorted(slots or {"ascii"}))),
             size=number(attribute(_nearest(layers, "sz"), "val"), _SIZE * 2) / 2,
             bold=self._toggle("b", own, by_character, below),
             italic=self._toggle("i", own, by_character, below),
@@ -157,28 +148,23 @@ class Formats:
 
     def _toggle(self, name: str, own: Element, by_character: list[Element], below: list[Element]) -> bool:
         """Bold and italics: said by both the paragraph's and the words' style they cancel out (17.7.3)."""
-        mark = None if own is None else own.find(w(name))
+        mark = find(own, name)
         if mark is not None:
             return is_on(mark)
-        if self._run_defaults is not None and is_on(self._run_defaults.find(w(name))):
+        if is_on(find(self._run_defaults, name)):
             return True
         return is_on(_nearest(by_character, name)) != is_on(_nearest(below, name))
 
     def _font_name(self, merged: dict[str, str], slot: str) -> str:
         theme = merged.get(f"{slot}Theme", "")
-        return self.theme.get(theme[:5], _FONT) if theme else merged.get(slot, _FONT)
+        return self._theme.get(theme[:5], _FONT) if theme else merged.get(slot, _FONT)
 
-    def _chain(self, kind: str, name: str, part: str) -> list[Element]:
+    def _properties(self, kind: str, name: str, part: str) -> list[Element]:
         """The properties of a style and of those it builds on, the nearest first.
 
         Without a name they are those of the default style.
         """
-        key = (kind, name, part)
-        if key not in self._chains:
-            self._chains[key] = [
-                found for style in self._styles(kind, name) if (found := style.find(w(part))) is not None
-            ]
-        return self._chains[key]
+        return [found for style in self._styles(kind, name) if (found := find(style, part)) is not None]
 
     def _styles(self, kind: str, name: str) -> Iterator[Element]:
         seen: set[str] = set()
@@ -186,7 +172,7 @@ class Formats:
         while name in self._by_id and name not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(name)
             yield self._by_id[name]
-            name = attribute(self._by_id[name].find(w("basedOn")), "val")
+            name = attribute(find(self._by_id[name], "basedOn"), "val")
 
 
 def _description(properties: Element) -> bytes:
@@ -195,30 +181,25 @@ def _description(properties: Element) -> bytes:
 
 
 def _style_of(properties: Element) -> str:
-    return "" if properties is None else attribute(properties.find(w("pStyle")), "val")
+    return attribute(find(properties, "pStyle"), "val")
 
 
-def _kept(known: dict[Key, Seen], key: Key, seen: Seen) -> Seen:
+def _kept(known: dict[Any, Seen], key: tuple[Any, ...], seen: Seen) -> Seen:
     if len(known) < _KEPT and len(key[0]) <= _LONGEST_KEY:
         known[key] = seen
     return seen
 
 
 def _nearest(layers: Iterable[Element], name: str) -> Element:
-    tag = w(name)
-    return next(
-        (found for layer in layers if layer is not None and (found := layer.find(tag)) is not None), None
-    )
+    return next((found for layer in layers if (found := find(layer, name)) is not None), None)
 
 
 def _merged(layers: Iterable[Element], name: str) -> dict[str, str]:
     """The attributes of an element of which each may be set in another layer; the nearest wins."""
     merged: dict[str, str] = {}
     for layer in layers:
-        found = None if layer is None else layer.find(w(name))
-        if found is None:
-            continue
-        there = {str(key).rpartition("}")[2]: str(value) for key, value in found.items()}
+        found = find(layer, name)
+        there = {} if found is None else {key.rpartition("}")[2]: value for key, value in found.items()}
         # A first line that hangs and one that is moved in exclude each
         # other, as do a font and the name of a theme's font.
         for one, other in (
@@ -233,9 +214,8 @@ def _merged(layers: Iterable[Element], name: str) -> dict[str, str]:
     return merged
 
 
-def _alignment(layers: Iterable[Element]) -> str:
+def _alignment(layers: list[Element]) -> str:
     """An older Word puts page numbers into a frame, and centres that."""
-    layers = list(layers)
     if attribute(_nearest(layers, "framePr"), "xAlign") == "center":
         return "center"
     return _ALIGN.get(attribute(_nearest(layers, "jc"), "val"), "left")
@@ -260,12 +240,9 @@ def _colour(mark: Element) -> str:
 
 
 def _has_lower_border(borders: Element) -> bool:
-    border = None if borders is None else borders.find(w("bottom"))
-    return border is not None and attribute(border, "val", "none") not in {"none", "nil"}
+    return attribute(find(borders, "bottom"), "val", "none") not in {"none", "nil"}
 
 
 def _numbering(mark: Element) -> tuple[str, int] | None:
-    if mark is None:
-        return None
-    name = attribute(mark.find(w("numId")), "val")
-    return (name, int(number(attribute(mark.find(w("ilvl")), "val")))) if name not in {"", "0"} else None
+    name = attribute(find(mark, "numId"), "val")
+    return None if name in {"", "0"} else (name, int(number(attribute(find(mark, "ilvl"), "val"))))

@@ -1,25 +1,19 @@
 """The labels of lists that Word numbers itself: they are on paper, but not in the text."""
 
 from collections import defaultdict
-from typing import Any
+from string import ascii_uppercase
 
-from ttdn.layout_check.formats import attribute, number, w
+from ttdn.layout_check.formats import Element, attribute, find, number, w
+from ttdn.vietnamese import format_roman
 
-# lxml's elements have no types.
-Element = Any
 #: Of each level of a list: how it counts, and the text around the count.
 _Levels = dict[int, tuple[str, str]]
 
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 #: The highest that is written in Roman numbers.
 _HIGHEST = 3999
 #: Word has nine levels, and labels of 31 letters.
 _LEVELS, _LONGEST = 9, 100
 _DASHES = frozenset("-–—\uf02d\u2010\u2011")
-_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Numbering:
@@ -35,10 +29,12 @@ class Numbering:
             attribute(definition, "abstractNumId"): _read_levels(definition)
             for definition in root.findall(w("abstractNum"))
         }
-        for definition in root.findall(w("num")):
-            self._levels[attribute(definition, "numId")] = abstract.get(
-                attribute(definition.find(w("abstractNumId")), "val"), {}
+        self._levels = {
+            attribute(definition, "numId"): abstract.get(
+                attribute(find(definition, "abstractNumId"), "val"), {}
             )
+            for definition in root.findall(w("num"))
+        }
 
     def label(self, name: str, level: int) -> str:
         """The label of the next paragraph of a list, with a space behind it."""
@@ -58,8 +54,8 @@ class Numbering:
 def _read_levels(definition: Element) -> _Levels:
     return {
         int(number(attribute(level, "ilvl"))): (
-            attribute(level.find(w("numFmt")), "val"),
-            attribute(level.find(w("lvlText")), "val")[:_LONGEST],
+            attribute(find(level, "numFmt"), "val"),
+            attribute(find(level, "lvlText"), "val")[:_LONGEST],
         )
         for level in definition.findall(w("lvl"))
     }
@@ -67,17 +63,9 @@ def _read_levels(definition: Element) -> _Levels:
 
 def _shown(form: str, count: int) -> str:
     if form.endswith("Letter"):
-        words = _ALPHABET[(count - 1) % len(_ALPHABET)]
+        words = ascii_uppercase[(count - 1) % len(ascii_uppercase)]
     elif form.endswith("Roman") and count <= _HIGHEST:
-        words = _roman(count)
+        words = format_roman(count)
     else:
-        words = "" if form == "none" else str(count)
-    return words.upper() if form.startswith("upper") else words
-
-
-def _roman(count: int) -> str:
-    words = ""
-    for value, sign in _ROMAN:
-        times, count = divmod(count, value)
-        words += sign * times
-    return words
+        return "" if form == "none" else str(count)
+    return words if form.startswith("upper") else words.lower()

@@ -4,9 +4,9 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
-from ttdn.layout_check.document import CellPosition, Paragraph, ReadDocument
+from ttdn.layout_check.document import CellPosition, Paragraph, Paragraphs, ReadDocument
 
 #: Named kinds of documents (Phụ lục III, Mục I), as they are compared.
 KINDS = frozenset({
@@ -21,7 +21,8 @@ _NUMBER = re.compile(r"so\s*:.*")
 _DATE = re.compile(r".*\bngay\b.*\bthang\b.*\bnam\b.*")
 _SUBJECT_OF_LETTER = re.compile(r"v\s*/\s*v\b.*")
 _ANNEX = re.compile(r"phu luc( (so )?[ivxlc\d]+)?\.?")
-_NUMBERED = re.compile(r"(?P<label>[IVXLC]{1,20}|\d{1,6}|[A-Za-zĐđ]{1,2})(?P<sign>[.)])\s+\S")
+#: A single letter or two are a label before a bracket only.
+_LABEL = re.compile(r"((?:[IVXLC]{1,20}|\d{1,6})[.)]|[A-Za-zĐđ]{1,2}\))\s+\S")
 _DASHES = ("-", "–", "—", "+")
 #: So much room (points) above a name is where the signature goes.
 _ROOM = 24.0
@@ -45,30 +46,31 @@ class Annex:
 class Parts:
     """The components (thành phần thể thức) that were found.
 
-    A list is empty and a paragraph None where there is none.
+    A sequence is empty and a paragraph None where there is none.
     """
 
+    document: ReadDocument = field(default_factory=ReadDocument)
     national: Paragraph | None = None
     motto: Paragraph | None = None
-    motto_rules: list[float] = field(default_factory=list)
-    superior: list[Paragraph] = field(default_factory=list)
-    agency: list[Paragraph] = field(default_factory=list)
-    agency_rules: list[float] = field(default_factory=list)
+    motto_rules: Sequence[float] = ()
+    superior: Paragraphs = ()
+    agency: Paragraphs = ()
+    agency_rules: Sequence[float] = ()
     number: Paragraph | None = None
     date: Paragraph | None = None
-    letter_subject: list[Paragraph] = field(default_factory=list)
-    letter_subject_rules: list[float] = field(default_factory=list)
+    letter_subject: Paragraphs = ()
+    letter_subject_rules: Sequence[float] = ()
     title: Paragraph | None = None
-    subject: list[Paragraph] = field(default_factory=list)
-    subject_rules: list[float] = field(default_factory=list)
+    subject: Paragraphs = ()
+    subject_rules: Sequence[float] = ()
     addressee: Paragraph | None = None
-    addressees: list[Paragraph] = field(default_factory=list)
-    body: list[Paragraph] = field(default_factory=list)
+    addressees: Paragraphs = ()
+    body: Paragraphs = ()
     recipients_title: Paragraph | None = None
-    recipients: list[Paragraph] = field(default_factory=list)
-    authority: list[Paragraph] = field(default_factory=list)
+    recipients: Paragraphs = ()
+    authority: Paragraphs = ()
     signer: Paragraph | None = None
-    annexes: list[Annex] = field(default_factory=list)
+    annexes: Sequence[Annex] = ()
 
     @property
     def is_letter(self) -> bool:
@@ -76,16 +78,17 @@ class Parts:
         return self.title is None and bool(self.letter_subject)
 
     @cached_property
-    def text(self) -> list[Paragraph]:
-        """The paragraphs of the body that are neither headings nor a legal basis nor in a table."""
-        return [
-            paragraph
-            for paragraph in self.body
-            if paragraph.cell is None and not is_heading(paragraph) and not is_basis(paragraph)
-        ]
+    def lines(self) -> Paragraphs:
+        """The paragraphs of the body that are not in a table."""
+        return [paragraph for paragraph in self.body if paragraph.cell is None]
 
     @cached_property
-    def basis(self) -> list[Paragraph]:
+    def text(self) -> Paragraphs:
+        """Those of them that are neither headings nor a legal basis."""
+        return [line for line in self.lines if not is_heading(line) and not is_basis(line)]
+
+    @cached_property
+    def basis(self) -> Paragraphs:
         """The paragraphs that cite the legal basis."""
         return [paragraph for paragraph in self.body if is_basis(paragraph)]
 
@@ -108,30 +111,23 @@ def is_heading(paragraph: Paragraph) -> bool:
     It has a Roman number, or a number on its own bold line, or is a centred line in capitals.
     """
     label = label_of(paragraph)
-    words = paragraph.words
-    roman = bool(label) and label[-1] == "." and set(label[:-1]) <= set("IVXLC")
     return (
-        roman
-        or (bool(label) and label[:-1].isdigit() and paragraph.bold)
-        or (paragraph.align == "center" and words.isupper())
+        (label.endswith(".") and set(label[:-1]) <= set("IVXLC"))
+        or (label[:-1].isdigit() and paragraph.bold)
+        or (paragraph.align == "center" and paragraph.words.isupper())
     )
 
 
 def label_of(paragraph: Paragraph) -> str:
     """The number with which a paragraph begins: ``I.``, ``1.``, ``a)``; empty where there is none."""
-    match = _NUMBERED.match(paragraph.words)
-    if match is None or (
-        match["label"].isalpha() and match["sign"] == "." and not set(match["label"]) <= set("IVXLC")
-    ):
-        return ""
-    return match["label"] + match["sign"]
+    match = _LABEL.match(paragraph.words)
+    return match[1] if match else ""
 
 
 def find_parts(document: ReadDocument) -> Parts:
     """Find the components."""
-    parts = Parts()
-    paragraphs = list(document.paragraphs)
-    main, annexes = _split(paragraphs)
+    parts = Parts(document)
+    main, annexes = _split(document.paragraphs)
     head_end = _find_head(main, parts)
     start = _find_title(main, head_end, parts)
     start = _find_addressees(main, start, parts)
@@ -141,7 +137,7 @@ def find_parts(document: ReadDocument) -> Parts:
     return parts
 
 
-def _split(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[list[Paragraph]]]:
+def _split(paragraphs: Paragraphs) -> tuple[Paragraphs, Sequence[Paragraphs]]:
     """The document itself, and each annex from its label on."""
     main: list[Paragraph] = []
     annexes: list[list[Paragraph]] = []
@@ -157,26 +153,23 @@ def _split(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[list[
     return main, annexes
 
 
-def _find_head(paragraphs: Sequence[Paragraph], parts: Parts) -> int:
+def _find_head(paragraphs: Paragraphs, parts: Parts) -> int:
     """Ô 1-4 and 5b; returns the place behind them."""
     places = _head_places(paragraphs)
     for name, place in places.items():
         setattr(parts, name, paragraphs[place])
     if "motto" in places:
         parts.motto_rules = _rules_below(paragraphs, places["motto"])
-    cell = parts.national.cell if parts.national is not None else None
-    if cell is not None:
-        _find_agency([paragraph for paragraph in _in_row(paragraphs, cell) if paragraph.cell != cell], parts)
     _find_letter_subject(paragraphs, places.get("number", 0), parts)
-    letterhead = [
-        number
-        for number, paragraph in enumerate(paragraphs)
-        if cell is not None and paragraph.cell is not None and paragraph.cell.table == cell.table
-    ]
-    return max((*letterhead, *places.values()), default=-1) + 1
+    ends = list(places.values())
+    cell = parts.national.cell if parts.national else None
+    if cell:
+        _find_agency([paragraph for paragraph in _in_row(paragraphs, cell) if paragraph.cell != cell], parts)
+        ends += _in_table(paragraphs, cell.table)
+    return max(ends, default=-1) + 1
 
 
-def _head_places(paragraphs: Sequence[Paragraph]) -> dict[str, int]:
+def _head_places(paragraphs: Paragraphs) -> dict[str, int]:
     """Where national title, motto, number and date stand, each where it is found first."""
     places: dict[str, int] = {}
     for number, paragraph in enumerate(paragraphs):
@@ -191,17 +184,16 @@ def _head_places(paragraphs: Sequence[Paragraph]) -> dict[str, int]:
 def _head_name(paragraph: Paragraph, found: Container[str]) -> str:
     """Which of them a paragraph is; empty where it is none, or that one is found already."""
     words = paragraph.beginning
-    if words.startswith(_NATIONAL) and "national" not in found:
-        return "national"
-    if words.startswith(_MOTTO) and "motto" not in found and "number" not in found:
-        return "motto"
-    if _NUMBER.fullmatch(words) and "number" not in found:
-        return "number"
-    is_date = _DATE.fullmatch(words) and paragraph.align != "both"
-    return "date" if is_date and "date" not in found and "national" in found else ""
+    fits = {
+        "national": words.startswith(_NATIONAL),
+        "motto": words.startswith(_MOTTO) and "number" not in found,
+        "number": _NUMBER.fullmatch(words),
+        "date": "national" in found and paragraph.align != "both" and _DATE.fullmatch(words),
+    }
+    return next((name for name, fit in fits.items() if fit and name not in found), "")
 
 
-def _in_row(paragraphs: Sequence[Paragraph], cell: CellPosition) -> list[Paragraph]:
+def _in_row(paragraphs: Paragraphs, cell: CellPosition) -> Paragraphs:
     """The paragraphs in the row of a table in which a cell stands."""
     return [
         paragraph
@@ -210,20 +202,31 @@ def _in_row(paragraphs: Sequence[Paragraph], cell: CellPosition) -> list[Paragra
     ]
 
 
-def _find_agency(beside: Sequence[Paragraph], parts: Parts) -> None:
+def _in_table(paragraphs: Paragraphs, table: int) -> list[int]:
+    """The places of the paragraphs in a table."""
+    return [
+        number
+        for number, paragraph in enumerate(paragraphs)
+        if paragraph.cell and paragraph.cell.table == table
+    ]
+
+
+def _find_agency(beside: Paragraphs, parts: Parts) -> None:
     """Ô 2, in the cells beside the national title."""
+    superior: list[Paragraph] = []
+    agency: list[Paragraph] = []
     place = 0
     for number, paragraph in enumerate(beside):
-        if not _has_words(paragraph) or paragraph is parts.number:
-            continue
-        above = not parts.agency and (not paragraph.partly_bold or paragraph.words.startswith("UBND "))
-        (parts.superior if above else parts.agency).append(paragraph)
-        place = number
-    if parts.agency:
+        if _has_words(paragraph) and paragraph is not parts.number:
+            above = not agency and (not paragraph.partly_bold or paragraph.words.startswith("UBND "))
+            (superior if above else agency).append(paragraph)
+            place = number
+    parts.superior, parts.agency = superior, agency
+    if agency:
         parts.agency_rules = _rules_below(beside, place)
 
 
-def _find_letter_subject(paragraphs: Sequence[Paragraph], start: int, parts: Parts) -> None:
+def _find_letter_subject(paragraphs: Paragraphs, start: int, parts: Parts) -> None:
     """Ô 5b, behind the number."""
     for place, paragraph in enumerate(paragraphs[start:], start=start):
         if _SUBJECT_OF_LETTER.match(paragraph.beginning):
@@ -232,71 +235,59 @@ def _find_letter_subject(paragraphs: Sequence[Paragraph], start: int, parts: Par
             return
 
 
-def _find_title(paragraphs: Sequence[Paragraph], start: int, parts: Parts) -> int:
+def _find_title(paragraphs: Paragraphs, start: int, parts: Parts) -> int:
     """Ô 5a; returns the place behind it."""
-    near = range(start, min(start + _NEAR, len(paragraphs)))
-    place = next(
-        (
-            number
-            for number in near
-            if paragraphs[number].beginning in KINDS and paragraphs[number].cell is None
-        ),
-        None,
-    )
+    near = enumerate(paragraphs[start : start + _NEAR], start=start)
+    kinds = (number for number, paragraph in near if paragraph.beginning in KINDS and not paragraph.cell)
+    place = next(kinds, None)
     if place is None:
         return start
     parts.title = paragraphs[place]
-    last = 0
-    for number, paragraph in enumerate(paragraphs[place + 1 :], start=place + 1):
-        if not _has_words(paragraph):
-            if parts.subject and _is_rule(paragraph):
-                place = number
-                break
-        elif _is_subject(paragraph):
-            parts.subject.append(paragraph)
+    subject: list[Paragraph] = []
+    last, end = 0, place + 1
+    for number, paragraph in enumerate(paragraphs[end:], start=end):
+        if _is_subject(paragraph):
+            subject.append(paragraph)
             last = number
-        else:
+        elif _has_words(paragraph):
             break
-        place = number
-    if parts.subject:
-        parts.subject_rules = _rules_below(paragraphs, last)
-    return place + 1
+        end = number + 1
+        if subject and _is_rule(paragraph):
+            break
+    if subject:
+        parts.subject, parts.subject_rules = subject, _rules_below(paragraphs, last)
+    return end
 
 
 def _is_subject(paragraph: Paragraph) -> bool:
     return (
-        (paragraph.align == "center" or paragraph.bold)
+        _has_words(paragraph)
+        and (paragraph.align == "center" or paragraph.bold)
         and not paragraph.beginning.startswith(_ADDRESSED)
         and not label_of(paragraph)
     )
 
 
-def _find_addressees(paragraphs: Sequence[Paragraph], start: int, parts: Parts) -> int:
+def _find_addressees(paragraphs: Paragraphs, start: int, parts: Parts) -> int:
     """Ô 9a; returns the place behind it."""
     for number, paragraph in enumerate(paragraphs[start : start + 20], start=start):
-        if not paragraph.beginning.startswith(_ADDRESSED):
-            continue
-        parts.addressee = paragraph
-        place = number + 1
-        if paragraph.beginning.rstrip(" :") == _ADDRESSED:
-            while place < len(paragraphs) and (
-                not paragraphs[place].words or paragraphs[place].words.startswith(_DASHES)
-            ):
-                parts.addressees += [paragraphs[place]] if paragraphs[place].words else []
-                place += 1
-        return place
+        if paragraph.beginning.startswith(_ADDRESSED):
+            parts.addressee = paragraph
+            end = number + 1
+            if paragraph.beginning.rstrip(" :") != _ADDRESSED:
+                return end
+            below = list(takewhile(lambda line: not line.words or _has_dash(line), paragraphs[end:]))
+            parts.addressees = [line for line in below if line.words]
+            return end + len(below)
     return start
 
 
-def _find_foot(paragraphs: Sequence[Paragraph], start: int, parts: Parts) -> int:
+def _find_foot(paragraphs: Paragraphs, start: int, parts: Parts) -> int:
     """Ô 7 and 9b; returns the place where they begin."""
-    places = (
-        number
-        for number in range(len(paragraphs) - 1, start - 1, -1)
-        if paragraphs[number].beginning.startswith("noi nhan")
-    )
-    place = next(places, None)
-    if place is None:
+    place = len(paragraphs) - 1
+    while place >= start and not paragraphs[place].beginning.startswith("noi nhan"):
+        place -= 1
+    if place < start:
         return len(paragraphs)
     parts.recipients_title = title = paragraphs[place]
     cell = title.cell
@@ -304,40 +295,26 @@ def _find_foot(paragraphs: Sequence[Paragraph], start: int, parts: Parts) -> int
         following = (paragraph for paragraph in paragraphs[place + 1 :] if paragraph.words)
         parts.recipients = list(takewhile(_has_dash, following))
         return place
-    row = _in_row(paragraphs, cell)
-    parts.recipients = [
-        paragraph
-        for paragraph in row
-        if paragraph.cell == cell and paragraph.words and paragraph is not title
-    ]
+    row = [paragraph for paragraph in _in_row(paragraphs, cell) if paragraph is not title]
+    parts.recipients = [paragraph for paragraph in row if paragraph.cell == cell and paragraph.words]
     _find_signer([paragraph for paragraph in row if paragraph.cell != cell], parts)
-    return _start_of_table(paragraphs, cell.table)
-
-
-def _start_of_table(paragraphs: Sequence[Paragraph], table: int) -> int:
-    return next(
-        number
-        for number, paragraph in enumerate(paragraphs)
-        if paragraph.cell and paragraph.cell.table == table
-    )
+    return _in_table(paragraphs, cell.table)[0]
 
 
 def _has_dash(paragraph: Paragraph) -> bool:
     return paragraph.words.startswith(_DASHES)
 
 
-def _find_signer(paragraphs: Sequence[Paragraph], parts: Parts) -> None:
+def _find_signer(paragraphs: Paragraphs, parts: Parts) -> None:
     """The last line is the signer's name where room is left above it, or where it is not in capitals."""
     named = [(number, paragraph) for number, paragraph in enumerate(paragraphs) if paragraph.words]
-    parts.authority = [paragraph for _, paragraph in named]
-    if len(named) < 2:  # noqa: PLR2004 - a post and a name
-        return
-    (before, _), (last, paragraph) = named[-2:]
-    if last - before > 1 or paragraph.before >= _ROOM or not paragraph.words.isupper():
-        parts.signer = parts.authority.pop()
+    parts.authority = authority = [paragraph for _, paragraph in named]
+    for (before, _), (last, paragraph) in pairwise(named[-2:]):
+        if last - before > 1 or paragraph.before >= _ROOM or not paragraph.words.isupper():
+            parts.signer = authority.pop()
 
 
-def _annex(paragraphs: Sequence[Paragraph]) -> Annex:
+def _annex(paragraphs: Paragraphs) -> Annex:
     annex = Annex(paragraphs[0])
     for paragraph in paragraphs[1:]:
         if not paragraph.words or _is_rule(paragraph):
@@ -361,13 +338,11 @@ def _is_rule(paragraph: Paragraph) -> bool:
     return bool(paragraph.rule_lengths) and not paragraph.words.strip("_ ")
 
 
-def _rules_below(paragraphs: Sequence[Paragraph], place: int) -> list[float]:
+def _rules_below(paragraphs: Paragraphs, place: int) -> list[float]:
     """The rule lines in or directly below a paragraph, up to the next words."""
     found = list(paragraphs[place].rule_lengths)
     for paragraph in paragraphs[place + 1 :]:
-        if _has_words(paragraph):
-            break
-        if paragraph.cell != paragraphs[place].cell:
+        if _has_words(paragraph) or paragraph.cell != paragraphs[place].cell:
             break
         found += paragraph.rule_lengths
     return found

@@ -4,10 +4,9 @@ Whatever Word shows is read: content controls, insertions, links.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -15,14 +14,22 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml.etree import XMLSyntaxError
 
-from ttdn.layout_check.document import CellPosition, Paragraph, ReadDocument, Run, Section
-from ttdn.layout_check.formats import Formats, ParagraphFormat, attribute, is_on, length, number, w
+from ttdn.layout_check.document import CellPosition, Paragraph, Paragraphs, ReadDocument, Run, Section
+from ttdn.layout_check.formats import (
+    Element,
+    Formats,
+    ParagraphFormat,
+    attribute,
+    find,
+    is_on,
+    length,
+    number,
+    w,
+)
 from ttdn.layout_check.numbering import Numbering
 from ttdn.measure import text_width
 from ttdn.vietnamese import clean
 
-# lxml's elements have no types.
-Element = Any
 #: Elements of a paragraph, by their names.
 Marks = defaultdict[str, list[Element]]
 
@@ -32,21 +39,9 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 _VML_LINE = "{urn:schemas-microsoft-com:vml}line"
 #: Around paragraphs, rows and runs: content controls, insertions, links. What is deleted (w:del) is not read.
-_AROUND = frozenset(
-    w(name)
-    for name in (
-        "sdt",
-        "sdtContent",
-        "ins",
-        "moveTo",
-        "hyperlink",
-        "smartTag",
-        "customXml",
-        "fldSimple",
-        "dir",
-        "bdo",
-    )
-)
+_AROUND = frozenset(map(w, (
+    "sdt", "sdtContent", "ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo",
+)))  # fmt: skip
 _SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
 _MARKS = (*(w(name) for name in ("br", "instrText", "fldSimple", "drawing", "vertAlign")), _VML_LINE)
 _END_OF_SECTION = f"{w('pPr')}/{w('sectPr')}"
@@ -60,8 +55,7 @@ _PLAIN_SECTION = (
 _RAISED = 0.65
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a paragraph stands: how much room (cm) it has, its section and cell, the style of its table."""
 
     width: float
@@ -87,113 +81,83 @@ class _Reader:
         styles = _root(word, RELATIONSHIP_TYPE.STYLES)
         self._formats = Formats(parse_xml(_NO_STYLES) if styles is None else styles, _theme(word))
         self._numbering = Numbering(_root(word, RELATIONSHIP_TYPE.NUMBERING))
-        self._body = word.element.find(w("body"))
-        self._sections = [] if self._body is None else list(_sections(self._body))
+        body = find(word.element, "body")
+        self._body: Element = () if body is None else body
         # The last has its properties at the end of the text; who writes none takes what Word begins with.
-        self._sections = self._sections or [parse_xml(_PLAIN_SECTION)]
-        self._shown: dict[int, tuple[Paragraph, ...]] = {}
+        self._sections = list(_sections(self._body)) or [parse_xml(_PLAIN_SECTION)]
+        # What stands behind the last section has its page.
+        pages = enumerate([*self._sections, self._sections[-1]])
+        self._places = [_Place(_text_width(section), number) for number, section in pages]
+        self._shown: dict[int, Paragraphs] = {}
         self._section = 0
         self._tables = 0
 
     def read(self) -> ReadDocument:
         """The whole document."""
-        paragraphs = () if self._body is None else tuple(self._block_lines(self._body))
+        paragraphs = tuple(self._lines(self._body))
         kinds = ("header", "default"), ("header", "first"), ("footer", "default")
         shown = [list(self._headers(*kind)) for kind in kinds]
         return ReadDocument(tuple(map(_section, self._sections, *shown)), paragraphs)
 
-    def _headers(self, name: str, kind: str) -> Iterator[tuple[Paragraph, ...]]:
+    def _headers(self, name: str, kind: str) -> Iterator[Paragraphs]:
         """The headers or footers of the sections.
 
         A section that has none of its own shows those of the one before.
         """
-        shown: tuple[Paragraph, ...] = ()
-        for section, properties in enumerate(self._sections):
-            references = (
-                reference
+        shown: Paragraphs = ()
+        for place, properties in zip(self._places, self._sections, strict=False):
+            parts = (
+                self._parts.get(reference.get(qn("r:id")))
                 for reference in properties.iterfind(w(f"{name}Reference"))
                 if attribute(reference, "type", "default") == kind
             )
-            part = (
-                self._parts.get(str(reference.get(qn("r:id"))))
-                if (reference := next(references, None)) is not None
-                else None
-            )
-            if (root := getattr(part, "element", None)) is not None:
+            if (root := getattr(next(parts, None), "element", None)) is not None:
                 # Thousands of sections may share one: it is read once.
                 if id(root) not in self._shown:
-                    self._shown[id(root)] = tuple(self._lines_within(root, self._place(section)))
+                    self._shown[id(root)] = tuple(self._lines(root, place))
                 shown = self._shown[id(root)]
             yield shown
 
-    def _place(self, section: int) -> _Place:
-        properties = self._sections[min(section, len(self._sections) - 1)]
-        size, margins = properties.find(w("pgSz")), properties.find(w("pgMar"))
-        width = (
-            length(attribute(size, "w"))
-            - length(attribute(margins, "left"))
-            - length(attribute(margins, "right"))
-        )
-        return _Place(max(width, 0.1), section)
+    def _lines(self, container: Element, place: _Place | None = None) -> Iterator[Paragraph]:
+        """The paragraphs of a cell or a header, or of the body.
 
-    def _block_lines(self, container: Element) -> Iterator[Paragraph]:
-        """The paragraphs of the body; each belongs to the section that ends with it or later."""
-        place = self._place(self._section)
-        for element in container:
-            if element.tag == w("p"):
-                yield self._line(element, place)
-                if element.find(_END_OF_SECTION) is not None:
-                    self._section += 1
-                    place = self._place(self._section)
-            elif element.tag == w("tbl"):
-                yield from self._table_lines(element, place)
-            elif element.tag in _AROUND:
-                yield from self._block_lines(element)
-                place = self._place(self._section)
-
-    def _lines_within(self, container: Element, place: _Place) -> Iterator[Paragraph]:
-        """The paragraphs of a cell or a header."""
-        for element in container:
-            if element.tag == w("p"):
-                yield self._line(element, place)
-            elif element.tag == w("tbl"):
-                yield from self._table_lines(element, place)
-            elif element.tag in _AROUND:
-                yield from self._lines_within(element, place)
+        Those of the body have no place given: each belongs to the section that ends with it or later.
+        """
+        for element in _children(container, "p", "tbl"):
+            here = place or self._places[self._section]
+            if element.tag == w("tbl"):
+                yield from self._table_lines(element, here)
+                continue
+            yield self._line(element, here)
+            if place is None and element.find(_END_OF_SECTION) is not None:
+                self._section += 1
 
     def _table_lines(self, table: Element, place: _Place) -> Iterator[Paragraph]:
         number_of_table = self._tables
         self._tables += 1
-        style = attribute(table.find(f"{w('tblPr')}/{w('tblStyle')}"), "val")
+        style = attribute(find(find(table, "tblPr"), "tblStyle"), "val")
         columns = (
             length(attribute(column, "w")) for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")
         )
         ends = [0.0, *accumulate(columns)]
-        for row, element in enumerate(_inside(table, "tr")):
+        for row, element in enumerate(_children(table, "tr")):
             column = 0
-            for cell in _inside(element, "tc"):
-                properties = cell.find(w("tcPr"))
-                span = (
-                    1
-                    if properties is None
-                    else int(number(attribute(properties.find(w("gridSpan")), "val"), 1))
-                )
-                end = column + max(span, 1)
+            for cell in _children(element, "tc"):
+                properties = find(cell, "tcPr")
+                start, column = column, column + max(_span(properties), 1)
                 width = (
                     _cell_width(properties)
-                    or ends[min(end, len(ends) - 1)] - ends[min(column, len(ends) - 1)]
+                    or ends[min(column, len(ends) - 1)] - ends[min(start, len(ends) - 1)]
                     or place.width
                 )
-                yield from self._lines_within(
-                    cell, _Place(width, place.section, CellPosition(number_of_table, row, column), style)
-                )
-                column = end
+                position = CellPosition(number_of_table, row, start)
+                yield from self._lines(cell, _Place(width, place.section, position, style))
 
     def _line(self, paragraph: Element, place: _Place) -> Paragraph:
         marks = _marks(paragraph)
         layout = self._formats.layout(paragraph, place.style)
         style = self._formats.style(paragraph)
-        texts = ((text, run) for run in _runs(paragraph) if (text := _text(run)))
+        texts = ((text, run) for run in _children(paragraph, "r") if (text := _text(run)))
         runs = [Run(text, self._formats.font(run, text, style, place.style)) for text, run in texts]
         if layout.numbering and any(run.text.strip() for run in runs):
             label = self._numbering.label(*layout.numbering)
@@ -204,40 +168,41 @@ class _Reader:
             rule_lengths=tuple(_rule_lengths(marks, layout, runs, place.width)),
             fields=tuple(_fields(marks)),
             cell=place.cell,
-            breaks_page=layout.breaks_page or _has_page_break(marks[w("br")]),
+            breaks_page=layout.breaks_page
+            or any(attribute(mark, "type") == "page" for mark in marks[w("br")]),
         )  # fmt: skip
 
 
-def _sections(container: Element) -> Iterator[Element]:
+def _children(element: Element, *names: str) -> Iterator[Element]:
+    """The children of some names, also those in content controls, insertions and links."""
+    tags = set(map(w, names))
+    for child in element:
+        if child.tag in tags:
+            yield child
+        elif child.tag in _AROUND:
+            yield from _children(child, *names)
+
+
+def _sections(body: Element) -> Iterator[Element]:
     """The properties of each section, in the order in which the paragraphs pass them."""
-    for element in container:
-        if element.tag == w("p"):
-            if (found := element.find(_END_OF_SECTION)) is not None:
-                yield found
-        elif element.tag in _AROUND:
-            yield from _sections(element)
-        elif element.tag == w("sectPr"):
-            yield element
+    for element in _children(body, "p", "sectPr"):
+        found = element.find(_END_OF_SECTION) if element.tag == w("p") else element
+        if found is not None:
+            yield found
+
+
+def _text_width(section: Element) -> float:
+    """How wide (cm) the text of a section is."""
+    margins = find(section, "pgMar")
+    left, right = (length(attribute(margins, side)) for side in ("left", "right"))
+    return max(length(attribute(find(section, "pgSz"), "w")) - left - right, 0.1)
 
 
 def _section(
-    properties: Element,
-    headers: tuple[Paragraph, ...],
-    first_headers: tuple[Paragraph, ...],
-    footers: tuple[Paragraph, ...],
+    properties: Element, headers: Paragraphs, first_headers: Paragraphs, footers: Paragraphs
 ) -> Section:
-    size, margins = properties.find(w("pgSz")), properties.find(w("pgMar"))
-    width, height, top, bottom, left, right = (
-        length(attribute(element, name)) * _MM_PER_CM
-        for element, name in (
-            (size, "w"),
-            (size, "h"),
-            (margins, "top"),
-            (margins, "bottom"),
-            (margins, "left"),
-            (margins, "right"),
-        )
-    )
+    width, height = _millimetres(find(properties, "pgSz"), "w", "h")
+    top, bottom, left, right = _millimetres(find(properties, "pgMar"), "top", "bottom", "left", "right")
     return Section(
         width,
         height,
@@ -249,28 +214,15 @@ def _section(
         headers,
         first_headers,
         footers,
-        other_first_page=is_on(properties.find(w("titlePg"))),
-        restarts=attribute(properties.find(w("pgNumType")), "start") in {"0", "1"},
-        new_page=attribute(properties.find(w("type")), "val", "nextPage")
+        other_first_page=is_on(find(properties, "titlePg")),
+        restarts=attribute(find(properties, "pgNumType"), "start") in {"0", "1"},
+        new_page=attribute(find(properties, "type"), "val", "nextPage")
         in {"nextPage", "oddPage", "evenPage"},
     )
 
 
-def _inside(element: Element, name: str) -> Iterator[Element]:
-    """The rows of a table or the cells of a row, also those in content controls."""
-    for child in element:
-        if child.tag == w(name):
-            yield child
-        elif child.tag in _AROUND:
-            yield from _inside(child, name)
-
-
-def _runs(element: Element) -> Iterator[Element]:
-    for child in element:
-        if child.tag == w("r"):
-            yield child
-        elif child.tag in _AROUND:
-            yield from _runs(child)
+def _millimetres(element: Element, *names: str) -> list[float]:
+    return [length(attribute(element, name)) * _MM_PER_CM for name in names]
 
 
 def _text(run: Element) -> str:
@@ -283,10 +235,6 @@ def _marks(paragraph: Element) -> Marks:
     for mark in paragraph.iter(*_MARKS):
         found[mark.tag].append(mark)
     return found
-
-
-def _has_page_break(breaks: Iterable[Element]) -> bool:
-    return any(attribute(mark, "type") == "page" for mark in breaks)
 
 
 def _fields(marks: Marks) -> Iterator[str]:
@@ -331,8 +279,12 @@ def _vml_length(drawn_line: Element) -> float:
     return abs(ends[1] - ends[0]) / 72 * 2.54
 
 
+def _span(properties: Element) -> int:
+    return int(number(attribute(find(properties, "gridSpan"), "val"), 1))
+
+
 def _cell_width(properties: Element) -> float:
-    width = None if properties is None else properties.find(w("tcW"))
+    width = find(properties, "tcW")
     return length(attribute(width, "w")) if attribute(width, "type", "dxa") == "dxa" else 0.0
 
 

@@ -1,12 +1,12 @@
 """A rule of the decree, what was seen of it in a document, and the verdict."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from ttdn.language import Text
-from ttdn.layout_check.document import ReadDocument
 from ttdn.layout_check.parts import Parts
 
 #: Observations of each sort that are kept for a rule: far more than anybody corrects one by one.
@@ -22,8 +22,7 @@ class Verdict(Enum):
     NOT_APPLICABLE = Text("không áp dụng", "not applicable")
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """One thing that a rule looked at: whether it is as it should be, what was found, and where."""
 
     good: bool
@@ -36,11 +35,12 @@ def fault(found: Text, place: Text) -> Observation:
     return Observation(good=False, found=found, place=place)
 
 
-Check = Callable[[ReadDocument, Parts], Iterable[Observation]]
+Observations = Iterator[Observation]
+#: Looks at what a rule is about.
+Check = Callable[[Parts], Observations]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule. ``code`` names it; ``title`` says what it asks for.
 
     ``article`` is the place in Phụ lục I of NĐ 30/2020/NĐ-CP.
@@ -49,7 +49,6 @@ class Rule:
     code: str
     title: Text
     article: str
-    check: Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +77,14 @@ class Assessment:
         return tuple(observation for observation in self.observations if not observation.good)
 
 
-def assess_by(rule: Rule, observations: Iterable[Observation]) -> Assessment:
+def assess_by(rule: Rule, observations: Observations) -> Assessment:
     """What a rule says, given any number of observations."""
     kept: list[Observation] = []
     seen = Counter[bool]()
-    for observation in observations:
-        seen[observation.good] += 1
-        if seen[observation.good] <= _KEPT:
-            kept.append(Observation(observation.good, _cut(observation.found), _cut(observation.place)))
+    for good, found, place in observations:
+        seen[good] += 1
+        if seen[good] <= _KEPT:
+            kept.append(Observation(good, _cut(found), _cut(place)))
     return Assessment(
         rule, tuple(kept), more_bad=max(seen[False] - _KEPT, 0), more_good=max(seen[True] - _KEPT, 0)
     )

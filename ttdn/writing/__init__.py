@@ -6,7 +6,6 @@ from ttdn.writing.seal import MAXIMUM_OWN, NotOursError, find_replaceable, is_se
 from ttdn.writing.sweeping import is_temporary, sweep, sweep_below
 from ttdn.writing.whole import (
     ANYTHING,
-    Anything,
     Replacing,
     find_place,
     write_inside,
@@ -18,7 +17,6 @@ __all__ = [
     "ANYTHING",
     "LOCK_NAME",
     "MAXIMUM_OWN",
-    "Anything",
     "NotOursError",
     "Replacing",
     "find_place",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ttdn.errors import FolderBusyError
+from ttdn.places import NO_LINK, NO_WAIT
 
 #: Relative to the folder of work. It is empty, stays where it is, and says nothing by being there.
 LOCK_NAME = ".ttdn/lock"
@@ -73,9 +74,7 @@ def _open(base: Path) -> int:
     path.parent.mkdir(exist_ok=True)
     if path.parent.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-    flags = (
-        os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
-    )
+    flags = os.O_CREAT | NO_LINK | NO_WAIT
     try:
         return os.open(path, os.O_RDWR | flags, 0o666)
     except PermissionError:  # a colleague's file: it can be locked without being written to

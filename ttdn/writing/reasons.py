@@ -70,18 +70,20 @@ _REASONS: dict[int, Text] = {
 }
 
 
-def refusal(path: Path, error: OSError | RuntimeError) -> OutputNotWritableError:
+def refusal(path: Path, error: OSError | RuntimeError | ValueError) -> OutputNotWritableError:
     """The error of ours for one of the system's.
 
     Args:
         path: What was to be written.
-        error: What the system said; older Pythons say RuntimeError where links lead in a circle.
+        error: What the system said; older Pythons say RuntimeError where links lead in a circle, and
+            ValueError of a name that no system can have.
     """
     return OutputNotWritableError(path, _reason(path, error))
 
 
-def _reason(path: Path, error: OSError | RuntimeError) -> Text:
-    number = error.errno if isinstance(error, OSError) else errno.ELOOP
+def _reason(path: Path, error: Exception) -> Text:
+    other = errno.EINVAL if isinstance(error, ValueError) else errno.ELOOP
+    number = getattr(error, "errno", other)
     if getattr(error, "winerror", None) in _SHARING:
         return _OPEN
     if number in _NO_RIGHT:

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from ttdn.writing.reasons import refusal
 from ttdn.writing.whole import ANYTHING, Replacing
 
 _FIRST_DOS_DATE = (1980, 1, 1, 0, 0, 0)
@@ -110,15 +111,18 @@ def find_replaceable(path: Path, content: bytes, body: str | None = None) -> Rep
 
     Raises:
         NotOursError: It is a person's work.
-        OSError: It cannot be read.
+        OutputNotWritableError: It cannot be read.
     """
     if not os.path.lexists(path):
         return None
-    if not path.is_file():  # a folder, a pipe, a link to nothing: the writing will say
-        return ANYTHING
-    if path.stat().st_size > MAXIMUM_OWN:
-        raise NotOursError
-    there = path.read_bytes()
+    try:
+        if not path.is_file():  # a folder, a pipe, a link to nothing: the writing will say
+            return ANYTHING
+        if path.stat().st_size > MAXIMUM_OWN:
+            raise NotOursError
+        there = path.read_bytes()
+    except OSError as error:
+        raise refusal(path, error) from error
     if there != content and not is_sealed(there, body):
         raise NotOursError
     return ANYTHING if path.is_symlink() else there

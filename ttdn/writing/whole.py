@@ -12,6 +12,7 @@ import time
 from pathlib import Path, PurePath
 
 from ttdn.errors import ChangedMeanwhileError, PathLeavesFolderError
+from ttdn.places import NO_LINK, NO_WAIT
 from ttdn.writing.lock import hold_folder
 from ttdn.writing.reasons import refusal
 from ttdn.writing.sweeping import sweep, temporary_name
@@ -19,17 +20,6 @@ from ttdn.writing.sweeping import sweep, temporary_name
 _ON_WINDOWS = os.name == "nt"
 #: Virus scanners and previews open new files for a moment, and Windows does not move what is open.
 _PAUSES = (0.05, 0.1, 0.2, 0.4) if _ON_WINDOWS else ()
-_NEW_FILE = (
-    os.O_WRONLY
-    | os.O_CREAT
-    | os.O_EXCL
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_BINARY", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-)
-_OLD_FILE = (
-    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-)
 
 
 class Anything(enum.Enum):
@@ -74,9 +64,7 @@ def write_whole(path: Path, content: bytes, *, replacing: Replacing = ANYTHING) 
                 beside.unlink(missing_ok=True)
         _reach_disk(path.parent)
     except (OSError, ValueError) as error:
-        raise refusal(
-            path, error if isinstance(error, OSError) else OSError(errno.EINVAL, str(error))
-        ) from error
+        raise refusal(path, error) from error
 
 
 def write_inside(root: Path, name: str, content: bytes, *, replacing: Replacing = ANYTHING) -> Path:
@@ -159,7 +147,7 @@ def _mode_of(path: Path) -> int | None:
 
 def _write_new(beside: Path, content: bytes, mode: int | None) -> None:
     """Write a file that was not there, not even as a link, down to the disk."""
-    with os.fdopen(os.open(beside, _NEW_FILE, 0o666), "wb") as stream:
+    with beside.open("xb") as stream:
         if mode is not None and not _ON_WINDOWS:
             with contextlib.suppress(OSError):  # a drive without permissions
                 beside.chmod(mode)
@@ -211,7 +199,7 @@ def _put_new(beside: Path, path: Path) -> None:
 def _stands(path: Path, expected: bytes) -> bool:
     """Whether a file holds just these bytes."""
     try:
-        handle = os.open(path, _OLD_FILE)
+        handle = os.open(path, os.O_RDONLY | NO_LINK | NO_WAIT)
     except OSError as error:
         if error.errno in {errno.ENOENT, errno.ELOOP, errno.EMLINK}:  # gone, or a link
             return False

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from ttdn.documents.content.words import figure_words, name_units
-from ttdn.language import Text
 from ttdn.model.plan import Item, Plan
 from ttdn.model.report import Status as Reported
 from ttdn.status import (
@@ -29,37 +28,33 @@ _WORKED_ON = frozenset({Reported.DONE, Reported.IN_PROGRESS})
 class Tally:
     """The assignments of an item, or of several, by state; the parts add up to ``owed``."""
 
-    owed: Annotated[int, Text("Số lượt giao", "Assignments")]
-    done: Annotated[int, Text("Hoàn thành", "Done")]
-    done_late: Annotated[int, Text("Hoàn thành nhưng muộn", "Done, but late")]
-    running: Annotated[int, Text("Đang thực hiện, chưa quá hạn", "In progress and not overdue")]
-    overdue: Annotated[int, Text("Quá hạn chưa hoàn thành", "Overdue")]
-    not_started: Annotated[int, Text("Chưa thực hiện", "Not started")]
-    not_arisen: Annotated[int, Text("Không phát sinh", "Not arisen")]
-    stopped: Annotated[int, Text("Tạm hoãn hoặc không thực hiện", "Postponed or cancelled")]
-    silent: Annotated[int, Text("Chưa có báo cáo", "Not reported")]
-    rate: Annotated[
-        Rate, Text("Hoàn thành, trên số lượt giao trừ không phát sinh", "Done, of those that arose")
-    ]
+    owed: Annotated[int, "Số lượt giao", "Assignments"]
+    done: Annotated[int, "Hoàn thành", "Done"]
+    done_late: Annotated[int, "Hoàn thành nhưng muộn", "Done, but late"]
+    running: Annotated[int, "Đang thực hiện, chưa quá hạn", "In progress and not overdue"]
+    overdue: Annotated[int, "Quá hạn chưa hoàn thành", "Overdue"]
+    not_started: Annotated[int, "Chưa thực hiện", "Not started"]
+    not_arisen: Annotated[int, "Không phát sinh", "Not arisen"]
+    stopped: Annotated[int, "Tạm hoãn hoặc không thực hiện", "Postponed or cancelled"]
+    silent: Annotated[int, "Chưa có báo cáo", "Not reported"]
+    rate: Annotated[Rate, "Hoàn thành, trên số lượt giao trừ không phát sinh", "Done, of those that arose"]
 
 
 @dataclass(frozen=True, slots=True)
 class ItemNames:
     """An item of the plan."""
 
-    number: Annotated[int, Text("Số thứ tự trong danh sách", "Its place in the list")]
-    id: Annotated[str, Text("Mục của kế hoạch", "Its number in the plan")]
-    title: Annotated[str, Text("Tên gọi ngắn", "Its short title")]
-    text: Annotated[str, Text("Nguyên văn", "Its full text")]
-    owners: Annotated[str, Text("Cơ quan chủ trì", "Who is in charge of it")]
-    schedule: Annotated[str, Text("Thời gian thực hiện", "When it is to be done")]
-    tally: Annotated[Tally, Text("Các lượt giao", "Its assignments by state")]
-    figures: Annotated[str, Text("Số liệu của mục, thành câu", "Its figures, in words")]
-    overall: Annotated[
-        str, Text("Các số liệu ấy tính chung mọi mục", "The same figures added up over all items")
-    ]
+    number: Annotated[int, "Số thứ tự trong danh sách", "Its place in the list"]
+    id: Annotated[str, "Mục của kế hoạch", "Its number in the plan"]
+    title: Annotated[str, "Tên gọi ngắn", "Its short title"]
+    text: Annotated[str, "Nguyên văn", "Its full text"]
+    owners: Annotated[str, "Cơ quan chủ trì", "Who is in charge of it"]
+    schedule: Annotated[str, "Thời gian thực hiện", "When it is to be done"]
+    tally: Annotated[Tally, "Các lượt giao", "Its assignments by state"]
+    figures: Annotated[str, "Số liệu của mục, thành câu", "Its figures, in words"]
+    overall: Annotated[str, "Các số liệu ấy tính chung mọi mục", "The same figures added up over all items"]
     units: Annotated[
-        str, Text("Các đơn vị đã hoặc đang thực hiện", "The units that have done it or are working on it")
+        str, "Các đơn vị đã hoặc đang thực hiện", "The units that have done it or are working on it"
     ]
 
 

@@ -1,7 +1,9 @@
 """How a unit issues its own reports and is addressed: its own settings, its kind's, or those of all units."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 from ttdn.documents.content.words import within_sentence
 from ttdn.model.plan import Letterhead, Plan, Signature, Unit, UnitLetterhead
@@ -27,25 +29,24 @@ def unit_letterhead(
         signer: Who signs, where that is known: a deputy signs for the head ("KT."), an acting head as such
             ("Q.", NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.7).
     """
-    merged = _merge(_layers(plan, unit))
+    settings, fill = _settings(plan, unit), partial(_fill, plan, unit)
     code = number.partition("/")[2] if number else ""
-    recipients = merged.recipients or ("Như trên", "Lưu: VT")
-    authority = tuple(line.upper() for line in _filled(merged.authority or (_HEAD,), plan, unit))
+    authority = [fill(line).upper() for line in settings.authority or (_HEAD,)]
     return Letterhead(
-        superior=_fill(merged.superior, plan, unit).upper() if merged.superior else None,
-        agency=tuple(line.upper() for line in _filled(merged.agency or ("{name}",), plan, unit)),
-        symbol=code or merged.symbol or f"BC-{abbreviate(unit.name)}",
-        place=_fill(merged.place, plan, unit) if merged.place else plan.documents.summary.place,
-        addressees=_filled(merged.addressees, plan, unit) or (_addressee(plan, unit),),
+        superior=fill(settings.superior).upper() if settings.superior else None,
+        agency=tuple(fill(line).upper() for line in settings.agency or ("{name}",)),
+        symbol=code or settings.symbol or f"BC-{abbreviate(unit.name)}",
+        place=fill(settings.place) if settings.place else plan.documents.summary.place,
+        addressees=tuple(map(fill, settings.addressees)) or (_addressee(plan, unit),),
         signature=Signature(authority=_sign(authority, signer), name=signer.name if signer else None),
-        recipients=_filled(recipients, plan, unit),
+        recipients=tuple(map(fill, settings.recipients or ("Như trên", "Lưu: VT"))),
     )
 
 
 def addressed_as(plan: Plan, unit: Unit) -> str:
     """The unit's name after "Kính gửi": ``Ủy ban nhân dân phường Lộc Thọ``."""
-    words = _merge(_layers(plan, unit)).addressed_as
-    return _fill(words, plan, unit) if words else unit.name
+    words = _settings(plan, unit).addressed_as
+    return _fill(plan, unit, words) if words else unit.name
 
 
 def abbreviate(name: str) -> str:
@@ -53,33 +54,17 @@ def abbreviate(name: str) -> str:
     return "".join(word[0].upper() for word in name.split() if fold(word) not in _JOINING)
 
 
-def _layers(plan: Plan, unit: Unit) -> Iterable[UnitLetterhead]:
-    """The settings, the nearest first."""
-    kind = next((kind for kind in plan.unit_kinds if kind.id == unit.kind), None)
-    return (
-        layer
-        for layer in (unit.letterhead, kind.letterhead if kind else None, plan.documents.unit_report)
-        if layer is not None
-    )
+def _settings(plan: Plan, unit: Unit) -> UnitLetterhead:
+    """Each setting of a unit: its own, else its kind's, else that of all units."""
+    kinds = [kind.letterhead for kind in plan.unit_kinds if kind.id == unit.kind]
+    settings: dict[str, Any] = {}
+    for layer in (plan.documents.unit_report, *kinds, unit.letterhead):
+        if layer:
+            settings |= {name: value for name, value in layer if value}
+    return UnitLetterhead.model_construct(**settings)
 
 
-def _merge(layers: Iterable[UnitLetterhead]) -> UnitLetterhead:
-    merged = UnitLetterhead()
-    for layer in layers:
-        missing = {
-            field: getattr(layer, field)
-            for field in UnitLetterhead.model_fields
-            if not getattr(merged, field)
-        }
-        merged = merged.model_copy(update=missing)
-    return merged
-
-
-def _filled(lines: Iterable[str], plan: Plan, unit: Unit) -> tuple[str, ...]:
-    return tuple(_fill(line, plan, unit) for line in lines)
-
-
-def _fill(line: str, plan: Plan, unit: Unit) -> str:
+def _fill(plan: Plan, unit: Unit, line: str) -> str:
     """A line with the unit's name in it.
 
     Within a sentence the name begins small ("Ủy ban nhân dân phường Lộc Thọ").
@@ -90,8 +75,8 @@ def _fill(line: str, plan: Plan, unit: Unit) -> str:
 
 def _place(plan: Plan, unit: Unit) -> str:
     """The unit's name without the name of its kind."""
-    kinds = [kind.name for kind in plan.unit_kinds if unit.name.startswith(f"{kind.name} ")]
-    return unit.name.removeprefix(f"{kinds[0]} ") if kinds else unit.name
+    kinds = (f"{kind.name} " for kind in plan.unit_kinds)
+    return unit.name.removeprefix(next(filter(unit.name.startswith, kinds), ""))
 
 
 def _addressee(plan: Plan, unit: Unit) -> str:
@@ -101,19 +86,16 @@ def _addressee(plan: Plan, unit: Unit) -> str:
     return f"{whom} (qua {through.name})" if through and through.id != unit.id else whom
 
 
-def _sign(authority: tuple[str, ...], signer: Person | None) -> tuple[str, ...]:
+def _sign(authority: Sequence[str], signer: Person | None) -> tuple[str, ...]:
     """The lines above the signature; ``authority`` ends with the post of the head."""
     *before, head = authority
     position = " ".join((signer.position or "").split()) if signer else ""
-    if not position:
-        return authority
-    deputy, acting = _DEPUTY.fullmatch(position), _ACTING.fullmatch(position)
-    if deputy:
+    if deputy := _DEPUTY.fullmatch(position):
         post = _post(deputy[1], head)
         return (*before, f"KT. {post}", f"PHÓ {post}")
-    if acting:
+    if acting := _ACTING.fullmatch(position):
         return (*before, f"Q. {_post(acting[1], head)}")
-    return (*before, _post(position, head))
+    return (*before, _post(position, head) if position else head)
 
 
 def _post(position: str, head: str) -> str:

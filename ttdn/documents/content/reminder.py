@@ -6,9 +6,8 @@ from datetime import date
 from typing import Annotated
 
 from ttdn.documents.content.letterhead import addressed_as
-from ttdn.documents.content.names import Authority, CommonNames, Content, plan_names, taken
+from ttdn.documents.content.names import CommonNames, Content, common_names
 from ttdn.errors import DocumentSettingsMissingError
-from ttdn.language import Text
 from ttdn.model.plan import Plan
 from ttdn.places import plan_path
 from ttdn.reminders import Reminder
@@ -22,47 +21,46 @@ _MANY_ADDRESSEES = 12
 class OwedReportNames:
     """A report that is not in."""
 
-    period: Annotated[str, Text("Kỳ báo cáo", "Its period, in words")]
-    last_day: Annotated[date, Text("Ngày cuối của hạn", "The last day on time")]
-    days_late: Annotated[
-        int, Text("Số ngày quá hạn; 0 hoặc âm là còn hạn", "Days late; 0 or less: still time")
-    ]
+    period: Annotated[str, "Kỳ báo cáo", "Its period, in words"]
+    last_day: Annotated[date, "Ngày cuối của hạn", "The last day on time"]
+    days_late: Annotated[int, "Số ngày quá hạn; 0 hoặc âm là còn hạn", "Days late; 0 or less: still time"]
 
 
 @dataclass(frozen=True, slots=True)
 class OwedItemNames:
     """An item past its deadline."""
 
-    id: Annotated[str, Text("Mục của kế hoạch", "Its number in the plan")]
-    title: Annotated[str, Text("Tên gọi ngắn", "Its short title")]
-    deadline: Annotated[date | None, Text("Hạn hoàn thành", "Its deadline")]
+    id: Annotated[str, "Mục của kế hoạch", "Its number in the plan"]
+    title: Annotated[str, "Tên gọi ngắn", "Its short title"]
+    deadline: Annotated[date | None, "Hạn hoàn thành", "Its deadline"]
 
 
 @dataclass(frozen=True, slots=True)
 class RemindedUnit:
     """A unit that is reminded."""
 
-    number: Annotated[int, Text("Số thứ tự", "Its place in the list")]
-    name: Annotated[str, Text("Tên đơn vị", "Its name")]
-    addressed_as: Annotated[str, Text("Tên sau chữ Kính gửi", "Its name after Kính gửi")]
-    reports: Annotated[tuple[OwedReportNames, ...], Text("Báo cáo chưa gửi", "The reports that are not in")]
-    items: Annotated[tuple[OwedItemNames, ...], Text("Mục quá hạn", "The items past their deadline")]
+    number: Annotated[int, "Số thứ tự", "Its place in the list"]
+    name: Annotated[str, "Tên đơn vị", "Its name"]
+    addressed_as: Annotated[str, "Tên sau chữ Kính gửi", "Its name after Kính gửi"]
+    reports: Annotated[tuple[OwedReportNames, ...], "Báo cáo chưa gửi", "The reports that are not in"]
+    items: Annotated[tuple[OwedItemNames, ...], "Mục quá hạn", "The items past their deadline"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderNames(CommonNames):
     """The names of the templates of letter and message."""
 
-    as_of: Annotated[date, Text("Ngày theo dõi", "The day of the data")]
-    through: Annotated[str, Text("Nơi nhận báo cáo", "Through whom the reports are sent")]
-    units: Annotated[tuple[RemindedUnit, ...], Text("Các đơn vị được đôn đốc", "The units that are reminded")]
+    as_of: Annotated[date, "Ngày theo dõi", "The day of the data"]
+    through: Annotated[str, "Nơi nhận báo cáo", "Through whom the reports are sent"]
+    units: Annotated[tuple[RemindedUnit, ...], "Các đơn vị được đôn đốc", "The units that are reminded"]
     one: Annotated[
         RemindedUnit | None,
-        Text("Đơn vị duy nhất; trống nếu gửi nhiều nơi", "The only unit; none in a letter to several"),
+        "Đơn vị duy nhất; trống nếu gửi nhiều nơi",
+        "The only unit; none in a letter to several",
     ]
-    waiting: Annotated[int, Text("Số đơn vị chưa gửi báo cáo", "Units whose reports are not in")]
-    late: Annotated[bool, Text("Có báo cáo đã quá hạn", "Whether a report is past its deadline")]
-    overdue: Annotated[int, Text("Số lượt giao quá hạn", "Items past their deadline, counted for each unit")]
+    waiting: Annotated[int, "Số đơn vị chưa gửi báo cáo", "Units whose reports are not in"]
+    late: Annotated[bool, "Có báo cáo đã quá hạn", "Whether a report is past its deadline"]
+    overdue: Annotated[int, "Số lượt giao quá hạn", "Items past their deadline, counted for each unit"]
 
 
 def letter_content(status: Status, reminders: Sequence[Reminder]) -> Content[ReminderNames]:
@@ -94,10 +92,7 @@ def reminder_names(status: Status, reminders: Sequence[Reminder]) -> ReminderNam
     through = plan.units_by_id.get(plan.reporting.through or "")
     units = tuple(_unit_names(plan, number, reminder) for number, reminder in enumerate(reminders, start=1))
     return ReminderNames(
-        plan=plan_names(plan),
-        year=plan.year,
-        authority=taken(Authority, plan.authority),
-        period=status.period.label.vi,
+        **common_names(plan, status.period),
         as_of=status.as_of,
         through=through.name if through else plan.reporting.to,
         units=units,

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from ttdn.language import Text
 from ttdn.status import SUBMISSION_LABELS, Rate, Submission, SubmissionState, count_submissions
 from ttdn.vietnamese import collation_key, format_date
 
@@ -15,26 +14,26 @@ _FAULTY = "Báo cáo có lỗi, cần nộp lại"
 class SubmissionNames:
     """One unit and its report."""
 
-    number: Annotated[int, Text("Số thứ tự", "Its place in the list")]
-    unit: Annotated[str, Text("Tên đơn vị", "The unit's name")]
-    state: Annotated[str, Text("Tình trạng: Nộp đúng hạn…", "The state in words: Nộp đúng hạn…")]
-    received: Annotated[str, Text("Ngày nhận, đã viết ra", "The day of receipt, written out")]
-    document: Annotated[str, Text("Số văn bản", "The number of the report")]
-    days_late: Annotated[int, Text("Số ngày muộn", "Days late")]
+    number: Annotated[int, "Số thứ tự", "Its place in the list"]
+    unit: Annotated[str, "Tên đơn vị", "The unit's name"]
+    state: Annotated[str, "Tình trạng: Nộp đúng hạn…", "The state in words: Nộp đúng hạn…"]
+    received: Annotated[str, "Ngày nhận, đã viết ra", "The day of receipt, written out"]
+    document: Annotated[str, "Số văn bản", "The number of the report"]
+    days_late: Annotated[int, "Số ngày muộn", "Days late"]
 
 
 @dataclass(frozen=True, slots=True)
 class Submissions:
     """The reports of some units, in the order of the roster."""
 
-    units: Annotated[int, Text("Số đơn vị", "Units")]
-    received: Annotated[int, Text("Đã nộp", "Reports that are in")]
-    rate: Annotated[Rate, Text("Đã nộp, trên số đơn vị", "Reports that are in, of the units")]
-    waiting: Annotated[int, Text("Chưa nộp", "Reports that are not in")]
-    on_time: Annotated[int, Text("Nộp đúng hạn", "Reports that were in on time")]
-    late: Annotated[int, Text("Nộp muộn", "Reports that were late")]
-    rows: Annotated[tuple[SubmissionNames, ...], Text("Từng đơn vị", "Each unit")]
-    waiting_names: Annotated[tuple[str, ...], Text("Tên đơn vị chưa nộp", "Names of units without a report")]
+    units: Annotated[int, "Số đơn vị", "Units"]
+    received: Annotated[int, "Đã nộp", "Reports that are in"]
+    rate: Annotated[Rate, "Đã nộp, trên số đơn vị", "Reports that are in, of the units"]
+    waiting: Annotated[int, "Chưa nộp", "Reports that are not in"]
+    on_time: Annotated[int, "Nộp đúng hạn", "Reports that were in on time"]
+    late: Annotated[int, "Nộp muộn", "Reports that were late"]
+    rows: Annotated[tuple[SubmissionNames, ...], "Từng đơn vị", "Each unit"]
+    waiting_names: Annotated[tuple[str, ...], "Tên đơn vị chưa nộp", "Names of units without a report"]
 
 
 def submission_names(submissions: Sequence[Submission], faulty: Collection[str] = ()) -> Submissions:
@@ -54,9 +53,7 @@ def submission_names(submissions: Sequence[Submission], faulty: Collection[str] 
         waiting=len(waiting),
         on_time=counts[SubmissionState.ON_TIME],
         late=counts[SubmissionState.LATE],
-        rows=tuple(
-            _row(number, submission, faulty) for number, submission in enumerate(submissions, start=1)
-        ),
+        rows=tuple(_row(*numbered, faulty) for numbered in enumerate(submissions, start=1)),
         waiting_names=tuple(
             f"{name} (báo cáo có lỗi)" if name in faulty else name
             for name in sorted(waiting, key=collation_key)

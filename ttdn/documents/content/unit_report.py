@@ -6,9 +6,8 @@ from datetime import date
 from typing import Annotated
 
 from ttdn.documents.content.letterhead import addressed_as, unit_letterhead
-from ttdn.documents.content.names import Authority, CommonNames, Content, Day, plan_names, taken
+from ttdn.documents.content.names import CommonNames, Content, Day, common_names, taken
 from ttdn.documents.content.words import figure_words, within_sentence
-from ttdn.language import Text
 from ttdn.model.plan import Figure, Plan
 from ttdn.model.report import STATUS_LABELS, Evidence, Report, Result
 from ttdn.status import Rate
@@ -18,102 +17,99 @@ from ttdn.status import Rate
 class Issuer:
     """The unit that reports."""
 
-    issuer: Annotated[str, Text("Tên đơn vị trong văn bản", "Its name in a document")]
+    issuer: Annotated[str, "Tên đơn vị trong văn bản", "Its name in a document"]
 
 
 @dataclass(frozen=True, slots=True)
 class OfficerNames:
     """The officer in charge."""
 
-    name: Annotated[str, Text("Họ tên", "The name")]
-    position: Annotated[str | None, Text("Chức vụ", "The post")]
-    phone: Annotated[str | None, Text("Điện thoại", "The telephone")]
+    name: Annotated[str, "Họ tên", "The name"]
+    position: Annotated[str | None, "Chức vụ", "The post"]
+    phone: Annotated[str | None, "Điện thoại", "The telephone"]
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeNames:
     """A programme, scheme, project or plan sent for appraisal."""
 
-    title: Annotated[str, Text("Tên văn bản", "Its title")]
-    number: Annotated[str | None, Text("Số, ký hiệu", "Its number and code")]
-    sent: Annotated[date | None, Text("Ngày gửi thẩm định", "The day it was sent")]
-    appraised: Annotated[date | None, Text("Ngày thẩm định", "The day of its appraisal")]
-    approved: Annotated[date | None, Text("Ngày phê duyệt", "The day of its approval")]
+    title: Annotated[str, "Tên văn bản", "Its title"]
+    number: Annotated[str | None, "Số, ký hiệu", "Its number and code"]
+    sent: Annotated[date | None, "Ngày gửi thẩm định", "The day it was sent"]
+    appraised: Annotated[date | None, "Ngày thẩm định", "The day of its appraisal"]
+    approved: Annotated[date | None, "Ngày phê duyệt", "The day of its approval"]
 
 
 @dataclass(frozen=True, slots=True)
 class CourseNames:
     """A training course."""
 
-    title: Annotated[str, Text("Tên lớp", "Its title")]
-    date: Annotated[Day, Text("Ngày tổ chức", "Its day")]
-    organiser: Annotated[str | None, Text("Đơn vị tổ chức", "Who held it")]
-    participants: Annotated[int | None, Text("Số người tham gia", "Participants")]
+    title: Annotated[str, "Tên lớp", "Its title"]
+    date: Annotated[Day, "Ngày tổ chức", "Its day"]
+    organiser: Annotated[str | None, "Đơn vị tổ chức", "Who held it"]
+    participants: Annotated[int | None, "Số người tham gia", "Participants"]
 
 
 @dataclass(frozen=True, slots=True)
 class FundingNames:
     """The money of the period, in đồng."""
 
-    allocated: Annotated[int, Text("Được giao", "Allocated")]
-    spent: Annotated[int, Text("Đã chi", "Spent")]
+    allocated: Annotated[int, "Được giao", "Allocated"]
+    spent: Annotated[int, "Đã chi", "Spent"]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportNames:
     """The parts of the report that are no results of items."""
 
-    focal_officer: Annotated[OfficerNames | None, Text("Cán bộ phụ trách", "The officer in charge")]
-    programmes: Annotated[
-        tuple[ProgrammeNames, ...], Text("Văn bản gửi thẩm định", "Programmes for appraisal")
-    ]
-    training: Annotated[tuple[CourseNames, ...], Text("Các lớp tập huấn", "Training courses")]
-    funding: Annotated[FundingNames | None, Text("Kinh phí", "Money")]
-    difficulties: Annotated[tuple[str, ...], Text("Khó khăn, hạn chế", "Difficulties")]
-    causes: Annotated[tuple[str, ...], Text("Nguyên nhân", "Causes")]
-    next_year: Annotated[tuple[str, ...], Text("Nhiệm vụ kỳ sau", "Next year's work")]
-    proposals: Annotated[tuple[str, ...], Text("Kiến nghị, đề xuất", "Proposals")]
+    focal_officer: Annotated[OfficerNames | None, "Cán bộ phụ trách", "The officer in charge"]
+    programmes: Annotated[tuple[ProgrammeNames, ...], "Văn bản gửi thẩm định", "Programmes for appraisal"]
+    training: Annotated[tuple[CourseNames, ...], "Các lớp tập huấn", "Training courses"]
+    funding: Annotated[FundingNames | None, "Kinh phí", "Money"]
+    difficulties: Annotated[tuple[str, ...], "Khó khăn, hạn chế", "Difficulties"]
+    causes: Annotated[tuple[str, ...], "Nguyên nhân", "Causes"]
+    next_year: Annotated[tuple[str, ...], "Nhiệm vụ kỳ sau", "Next year's work"]
+    proposals: Annotated[tuple[str, ...], "Kiến nghị, đề xuất", "Proposals"]
 
 
 @dataclass(frozen=True, slots=True)
 class ResultNames:
     """What the unit reports on one item."""
 
-    id: Annotated[str, Text("Mục của kế hoạch", "The item's number in the plan")]
-    title: Annotated[str, Text("Tên gọi ngắn của mục", "The item's short title")]
-    status: Annotated[str, Text("Tình trạng: Hoàn thành…", "The status in words: Hoàn thành…")]
-    summary: Annotated[str, Text("Kết quả, không có dấu chấm cuối", "What was done, without its full stop")]
-    completed: Annotated[date | None, Text("Ngày hoàn thành", "The day it was completed")]
-    reason: Annotated[str, Text("Lý do", "The reason")]
-    figures: Annotated[str, Text("Số liệu, thành câu", "The figures, in words")]
-    evidence: Annotated[tuple[str, ...], Text("Các minh chứng", "The evidence")]
+    id: Annotated[str, "Mục của kế hoạch", "The item's number in the plan"]
+    title: Annotated[str, "Tên gọi ngắn của mục", "The item's short title"]
+    status: Annotated[str, "Tình trạng: Hoàn thành…", "The status in words: Hoàn thành…"]
+    summary: Annotated[str, "Kết quả, không có dấu chấm cuối", "What was done, without its full stop"]
+    completed: Annotated[date | None, "Ngày hoàn thành", "The day it was completed"]
+    reason: Annotated[str, "Lý do", "The reason"]
+    figures: Annotated[str, "Số liệu, thành câu", "The figures, in words"]
+    evidence: Annotated[tuple[str, ...], "Các minh chứng", "The evidence"]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedFigure:
     """A figure of the report."""
 
-    item: Annotated[str, Text("Mục của kế hoạch", "The number of the item")]
-    label: Annotated[str, Text("Tên số liệu", "Its label")]
-    unit: Annotated[str, Text("Đơn vị tính", "Its unit of measure")]
-    amount: Annotated[int, Text("Số lượng", "Its amount")]
+    item: Annotated[str, "Mục của kế hoạch", "The number of the item"]
+    label: Annotated[str, "Tên số liệu", "Its label"]
+    unit: Annotated[str, "Đơn vị tính", "Its unit of measure"]
+    amount: Annotated[int, "Số lượng", "Its amount"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitReportNames(CommonNames):
     """The names of the template of a unit's report."""
 
-    next_period: Annotated[str, Text("Kỳ sau", "The next period, in words")]
-    unit: Annotated[Issuer, Text("Đơn vị báo cáo", "The unit that reports")]
-    report: Annotated[ReportNames, Text("Các phần khác của báo cáo", "The other parts of the report")]
+    next_period: Annotated[str, "Kỳ sau", "The next period, in words"]
+    unit: Annotated[Issuer, "Đơn vị báo cáo", "The unit that reports"]
+    report: Annotated[ReportNames, "Các phần khác của báo cáo", "The other parts of the report"]
     results: Annotated[
         tuple[ResultNames, ...],
-        Text("Kết quả từng mục, theo thứ tự kế hoạch", "The results, in the plan's order"),
+        "Kết quả từng mục, theo thứ tự kế hoạch",
+        "The results, in the plan's order",
     ]
-    figures: Annotated[
-        tuple[ReportedFigure, ...], Text("Mọi số liệu của báo cáo", "All figures of the report")
-    ]
-    funding_rate: Annotated[Rate | None, Text("Đã chi, trên được giao", "Spent, of allocated")]
+    figures: Annotated[tuple[ReportedFigure, ...], "Mọi số liệu của báo cáo", "All figures of the report"]
+    funding_rate: Annotated[Rate | None, "Đã chi, trên được giao", "Spent, of allocated"]
 
 
 def unit_report_content(plan: Plan, report: Report) -> Content[UnitReportNames]:
@@ -135,10 +131,7 @@ def _names(plan: Plan, report: Report) -> UnitReportNames:
     results = sorted(report.results, key=lambda result: order.index(result.item))
     funding = report.funding
     return UnitReportNames(
-        plan=plan_names(plan),
-        year=plan.year,
-        authority=taken(Authority, plan.authority),
-        period=report.period.label.vi,
+        **common_names(plan, report.period),
         next_period=report.period.next.label.vi,
         unit=Issuer(addressed_as(plan, plan.units_by_id[report.unit])),
         report=_report_names(report),

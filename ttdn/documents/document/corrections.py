@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
-from ttdn.documents.document.model import Annex, Block, Document, Runs, Table
+from ttdn.documents.document.model import Document
 from ttdn.model.edits import Correction
+
+#: What is printed of an annex, of a block and of a run.
+_WORDS = ("title", "blocks", "head", "rows", "runs", "text")
 
 
 def correct_wording(
@@ -32,30 +36,16 @@ def correct_wording(
 def _correct(document: Document, correction: Correction) -> Document:
     return replace(
         document,
-        subject=document.subject.replace(correction.before, correction.after),
-        blocks=_in_blocks(document.blocks, correction),
-        annexes=tuple(_in_annex(annex, correction) for annex in document.annexes),
+        subject=_corrected(document.subject, correction),
+        blocks=_corrected(document.blocks, correction),
+        annexes=_corrected(document.annexes, correction),
     )
 
 
-def _in_annex(annex: Annex, correction: Correction) -> Annex:
-    return replace(
-        annex,
-        title=annex.title.replace(correction.before, correction.after),
-        blocks=_in_blocks(annex.blocks, correction),
-    )
-
-
-def _in_blocks(blocks: tuple[Block, ...], correction: Correction) -> tuple[Block, ...]:
-    return tuple(_in_block(block, correction) for block in blocks)
-
-
-def _in_block(block: Block, correction: Correction) -> Block:
-    if isinstance(block, Table):
-        rows = tuple(tuple(_in_runs(cell, correction) for cell in row) for row in block.rows)
-        return replace(block, head=tuple(_in_runs(cell, correction) for cell in block.head), rows=rows)
-    return replace(block, runs=_in_runs(block.runs, correction))
-
-
-def _in_runs(runs: Runs, correction: Correction) -> Runs:
-    return tuple(replace(run, text=run.text.replace(correction.before, correction.after)) for run in runs)
+def _corrected(part: Any, correction: Correction) -> Any:  # noqa: ANN401 - annexes, blocks, cells, runs, their words
+    if isinstance(part, str):
+        return part.replace(correction.before, correction.after)
+    if isinstance(part, tuple):
+        return tuple(_corrected(inner, correction) for inner in part)
+    words = {name: getattr(part, name) for name in _WORDS if hasattr(part, name)}
+    return replace(part, **{name: _corrected(inner, correction) for name, inner in words.items()})

@@ -4,7 +4,7 @@ The page is the same for all of them: the decree's.
 """
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ttdn.documents.content.reminder import ReminderNames
 from ttdn.documents.content.summary import SummaryNames
@@ -54,9 +54,4 @@ MESSAGE = Kind(
     "tin-nhan-{to}-{day}.txt",
 )
 
-KINDS: tuple[Kind[SummaryNames] | Kind[UnitReportNames] | Kind[ReminderNames], ...] = (
-    SUMMARY,
-    UNIT_REPORT,
-    LETTER,
-    MESSAGE,
-)
+KINDS: tuple[Kind[Any], ...] = (SUMMARY, UNIT_REPORT, LETTER, MESSAGE)

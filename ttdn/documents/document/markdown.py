@@ -6,6 +6,7 @@ HTML in it stays text; links and pictures are reduced to their words.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -13,6 +14,7 @@ from markdown_it.token import Token
 from ttdn.documents.document.model import (
     Annex,
     Block,
+    Blocks,
     Heading,
     ListItem,
     Paragraph,
@@ -45,7 +47,7 @@ class _Part:
         return self.counts[level - 1]
 
 
-def parse_markdown(text: str) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
+def parse_markdown(text: str) -> tuple[Blocks, tuple[Annex, ...]]:
     """The blocks of the body, and the annexes."""
     # Without code: text that somebody indented, or a word in backquotes, is text.
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["code", "fence", "backticks"])
@@ -89,24 +91,20 @@ def _list_items(tokens: Iterator[Token], level: int) -> Iterator[ListItem]:
 
 def _table(tokens: Iterator[Token], opening: Token, lines: Sequence[str]) -> Table | Paragraph:
     """A table; where a template's loop has left a head without rows, the sentence that says so."""
-    rows: list[tuple[Runs, ...]] = []
-    cells: list[Runs] = []
+    rows: list[list[Runs]] = []
     aligns: list[str] = []
-    for token in tokens:
-        if token.type == "table_close":
-            break
+    for token in takewhile(lambda token: token.type != "table_close", tokens):
         if token.type == "tr_open":
-            cells = []
+            rows.append([])
         elif token.type in {"th_open", "td_open"}:
-            if not rows:
+            if len(rows) == 1:
                 aligns.append(str(token.attrGet("style") or "left").rpartition(":")[2])
-            cells.append(_inline(next(tokens)))
-        elif token.type == "tr_close":
-            rows.append(tuple(cells))
+            rows[-1].append(_inline(next(tokens)))
     if len(rows) == 1:
         return _NOTHING
     rule = lines[opening.map[0] + 1] if opening.map else ""
-    return Table(rows[0], tuple(rows[1:]), _widths(rule, len(rows[0])), tuple(aligns))
+    head, *below = map(tuple, rows)
+    return Table(head, tuple(below), _widths(rule, len(head)), tuple(aligns))
 
 
 def _widths(rule: str, columns: int) -> tuple[int, ...]:
@@ -127,18 +125,6 @@ def _inline(token: Token) -> Runs:
         text = {"softbreak": " ", "hardbreak": "\n"}.get(child.type, child.content)
         if text:
             runs.append(Run(text, bool(bold), bool(italic)))
-    return tuple(_joined(runs))
-
-
-def _joined(runs: Sequence[Run]) -> Iterator[Run]:
-    """Neighbours of the same face as one run."""
-    held: Run | None = None
-    for run in runs:
-        if held and (held.bold, held.italic) == (run.bold, run.italic):
-            held = Run(held.text + run.text, run.bold, run.italic)
-        else:
-            if held:
-                yield held
-            held = run
-    if held:
-        yield held
+    # Neighbours of the same face are one run.
+    faces = groupby(runs, key=lambda run: (run.bold, run.italic))
+    return tuple(Run("".join(run.text for run in same), *face) for face, same in faces)

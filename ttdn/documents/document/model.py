@@ -5,14 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ttdn.model.plan import Letterhead
-from ttdn.vietnamese import format_month
+from ttdn.vietnamese import POINT_LETTERS, format_month, format_roman
 
-# The letters of điểm in Vietnamese order, as the decree itself uses
-# them: no f, j, w, z and none with a hook or hat.
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _BLANK_NUMBER, _BLANK_DAY = 9, 5
 _SPACED_SIGN = re.compile(r"\s*([-/])\s*")
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +21,8 @@ class Run:
 
 
 Runs = tuple[Run, ...]
+#: The cells of a table's row.
+Row = tuple[Runs, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +40,14 @@ class Heading:
     def label(self) -> str:
         """The number as it is printed: ``I.``, ``1.``, ``a)``."""
         if self.level == 1:
-            return f"{roman(self.number)}."
+            return f"{format_roman(self.number)}."
         return f"{self.number}." if self.level == 2 else f"{letter(self.number)})"  # noqa: PLR2004 - the second level
+
+    @property
+    def line(self) -> str:
+        """Number and words as they are printed: those of a mục in capitals (Mục II.6.đ)."""
+        words = words_of(self.runs)
+        return f"{self.label} {words.upper() if self.level == 1 else words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +69,14 @@ class ListItem:
 class Table:
     """A table: ``widths`` are the columns' shares of the whole, ``aligns`` left, center or right."""
 
-    head: tuple[Runs, ...]
-    rows: tuple[tuple[Runs, ...], ...]
+    head: Row
+    rows: tuple[Row, ...]
     widths: tuple[int, ...]
     aligns: tuple[str, ...]
 
 
 Block = Heading | Paragraph | ListItem | Table
+Blocks = tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class Annex:
     number: int
     title: str
     landscape: bool
-    blocks: tuple[Block, ...]
+    blocks: Blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ class Document:
     issuer: str
     letterhead: Letterhead
     as_of: date
-    blocks: tuple[Block, ...]
+    blocks: Blocks
     annexes: tuple[Annex, ...] = ()
     notice: str = ""
     number: str = ""
@@ -110,7 +115,7 @@ class Document:
 
     def annex_label(self, annex: Annex) -> str:
         """``Phụ lục I``; a single annex is not numbered (Mục III.1)."""
-        return f"Phụ lục {roman(annex.number)}" if len(self.annexes) > 1 else "Phụ lục"
+        return f"Phụ lục {format_roman(annex.number)}" if len(self.annexes) > 1 else "Phụ lục"
 
     @property
     def kind(self) -> str:
@@ -175,19 +180,10 @@ def _listed(names: tuple[str, ...]) -> list[str]:
     return [f"- {name.rstrip(' ;.')}{end}" for name, end in zip(names, ends, strict=True)]
 
 
-def roman(number: int) -> str:
-    """1 → I, 4 → IV, 14 → XIV."""
-    words = ""
-    for value, sign in _ROMAN:
-        count, number = divmod(number, value)
-        words += sign * count
-    return words
-
-
 def letter(number: int) -> str:
     """1 → a, 5 → đ; after y the letters are doubled."""
-    times, place = divmod(number - 1, len(_LETTERS))
-    return _LETTERS[place] * (times + 1)
+    times, place = divmod(number - 1, len(POINT_LETTERS))
+    return POINT_LETTERS[place] * (times + 1)
 
 
 def words_of(runs: Runs) -> str:

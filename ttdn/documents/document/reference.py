@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 from datetime import date
-from types import NoneType, UnionType
+from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from ttdn.documents.document.kinds import KINDS
@@ -35,24 +35,19 @@ _PLAIN = {
 
 def names_as_markdown(language: Language) -> str:
     """The page: the names of each kind of document, then those within names, each once."""
-    lines = [text.in_language(language) for text in (_TITLE, same(""), _INTRODUCTION, same(""), _FILTERS)]
+    parts = [text.in_language(language) for text in (_TITLE, _INTRODUCTION, _FILTERS)]
     for kind in KINDS:
-        lines += [
-            "",
-            f"## {kind.title.in_language(language)}",
-            "",
-            f"`templates/{kind.template}`, `{kind.command}`",
-        ]
-        lines += _table(kind.names, language)
+        parts += [f"## {kind.title.in_language(language)}", f"`templates/{kind.template}`, `{kind.command}`"]
+        parts.append(_table(kind.names, language))
     for names in dict.fromkeys(inner for kind in KINDS for inner in inner_names(kind.names)):
-        lines += ["", f"## {names.__name__}", *_table(names, language)]
-    return "\n".join(lines) + "\n"
+        parts += [f"## {names.__name__}", _table(names, language)]
+    return "\n\n".join(parts) + "\n"
 
 
 def names_of(names: type) -> dict[str, tuple[Any, Text]]:
     """The names of a type, each with its type and what it is."""
     hints = get_type_hints(names, include_extras=True)
-    return {name: (hint.__origin__, hint.__metadata__[0]) for name, hint in hints.items()}
+    return {name: (hint.__origin__, Text(*hint.__metadata__)) for name, hint in hints.items()}
 
 
 def inner_names(names: type) -> Iterator[type]:
@@ -64,27 +59,28 @@ def inner_names(names: type) -> Iterator[type]:
 
 
 def _named_types(hint: Any) -> Iterator[type]:  # noqa: ANN401 - what an annotation holds
-    if get_origin(hint) is not None or isinstance(hint, UnionType):
-        yield from (named for inner in get_args(hint) for named in _named_types(inner))
-    elif has_names(hint):
+    if has_names(hint):
         yield hint
+    for inner in get_args(hint):
+        yield from _named_types(inner)
 
 
 def has_names(hint: Any) -> bool:  # noqa: ANN401 - the same
-    """Whether a type has names of its own: a dataclass or a named tuple of what is said."""
+    """Whether a type has names of its own."""
     return hint not in _PLAIN and (is_dataclass(hint) or hasattr(hint, "_fields"))
 
 
-def _table(names: type, language: Language) -> Iterator[str]:
-    yield from ("", _HEAD.in_language(language), "|---|---|---|")
-    for name, (hint, what) in names_of(names).items():
-        yield f"| `{name}` | {_type_words(hint).in_language(language)} | {what.in_language(language)} |"
+def _table(names: type, language: Language) -> str:
+    rows = (
+        f"| `{name}` | {_type_words(hint).in_language(language)} | {what.in_language(language)} |"
+        for name, (hint, what) in names_of(names).items()
+    )
+    return "\n".join((_HEAD.in_language(language), "|---|---|---|", *rows))
 
 
 def _type_words(hint: Any) -> Text:  # noqa: ANN401 - the same
-    if isinstance(hint, UnionType):
-        known = [_type_words(inner) for inner in get_args(hint) if inner is not NoneType]
-        return join("", [*known, Text(" hoặc trống", " or none")])
+    if isinstance(hint, UnionType):  # with None, which comes last
+        return join("", [_type_words(get_args(hint)[0]), Text(" hoặc trống", " or none")])
     if get_origin(hint) is tuple:
         return join("", [Text("danh sách: ", "list of: "), _type_words(get_args(hint)[0])])
     if get_origin(hint) is dict:

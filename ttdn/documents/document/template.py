@@ -11,10 +11,11 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from traceback import walk_tb
+from typing import Any, NamedTuple
 
 import jinja2.exceptions
 from jinja2.sandbox import SandboxedEnvironment
@@ -57,6 +58,9 @@ _NO_FILE = Text(
     "Mẫu phải là một tệp nằm trong thư mục này, không phải thư mục, đường ống hay liên kết trỏ ra ngoài.",
     "A template must be a file in this folder: not a folder, a pipe or a link that leads out of it.",
 )
+_NOT_READ = Text(
+    "Không đọc được mẫu văn bản (cần là tệp UTF-8).", "The template cannot be read (it must be a UTF-8 file)."
+)
 _TOO_LONG = Text("Mẫu dài quá 1 MB. Rút ngắn mẫu.", "The template is longer than 1 MB. Shorten it.")
 _ENDLESS = Text(
     "Mẫu chạy mãi không xong. Xem lại các vòng lặp {% for %}, {% macro %} và phép tính trong mẫu.",
@@ -77,8 +81,7 @@ _CURLY = Text(
 _CURLY_QUOTES = re.compile(r"\{[{%][^}]*[“”‘’][^}]*[%}]\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A filled template: the head (plain text) and the body (Markdown, or plain text).
 
     ``addressees`` is what stands after "Kính gửi" where there are too many to be named; not every kind has
@@ -133,7 +136,9 @@ def fill_template(path: Path, context: Mapping[str, Any], *, plain: bool = False
     """
     text = _read(path)
     name = f"templates/{path.name}"
-    if text == _packaged_text(path.name):
+    # The program's own templates need no watching.
+    packaged = packaged_templates() / path.name
+    if packaged.is_file() and text == _read(packaged):
         return _fill(name, text, context, plain=plain, limit=sys.maxsize)
     try:
         return _worker().call(_fill, name, text, dict(context), plain=plain, limit=_MAXIMUM_TEXT)
@@ -150,12 +155,6 @@ def _worker() -> Worker:
     Who writes one may write a loop without an end.
     """
     return Worker(seconds=_SECONDS, megabytes=_MEGABYTES)
-
-
-def _packaged_text(name: str) -> str | None:
-    """The program's own template of that name, which needs no watching."""
-    path = packaged_templates() / name
-    return _read(path) if path.is_file() else None
 
 
 def _fill(name: str, text: str, context: Mapping[str, Any], *, plain: bool, limit: int) -> Rendered:
@@ -185,14 +184,7 @@ def _read(path: Path) -> str:
             raise TemplateError(name, 1, _TOO_LONG)
         return nfc(raw.decode("utf-8-sig")).replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise TemplateError(
-            name,
-            1,
-            Text(
-                "Không đọc được mẫu văn bản (cần là tệp UTF-8).",
-                "The template cannot be read (it must be a UTF-8 file).",
-            ),
-        ) from error
+        raise TemplateError(name, 1, _NOT_READ) from error
 
 
 def _read_head(name: str, text: str) -> dict[str, str]:
@@ -220,34 +212,41 @@ def _read_head(name: str, text: str) -> dict[str, str]:
 
 def _render(name: str, text: str, context: Mapping[str, Any], *, escape: bool, limit: int) -> str:
     try:
-        return _gather(name, limit, _environment(escape=escape).from_string(text).generate(context))
+        return _gather(name, limit, _compile(text, escape=escape).generate(context))
     except (TemplateError, MemoryError):
         raise
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(name, *_explain(error, text)) from error
-    except jinja2.UndefinedError as error:
-        raise TemplateError(name, _line_of(error), _unknown_name(error, context)) from error
-    except jinja2.exceptions.SecurityError as error:
-        raise TemplateError(name, _line_of(error), _FORBIDDEN) from error
-    except RecursionError as error:
-        raise TemplateError(name, _line_of(error), _ENDLESS) from error
     # Whatever a template does with a value is the template's fault.
     except Exception as error:
-        line, reason = _line_of(error), str(error)[:_MAXIMUM_REASON]
-        raise TemplateError(
-            name,
-            line,
-            Text(f"Không điền được mẫu: {reason}.", f"The template cannot be filled in: {reason}."),
-        ) from error
+        raise TemplateError(name, _line_of(error), _reason(error, context)) from error
+
+
+def _reason(error: Exception, context: Mapping[str, Any]) -> Text:
+    if isinstance(error, jinja2.UndefinedError):
+        return _unknown_name(error, context)
+    if isinstance(error, jinja2.exceptions.SecurityError):
+        return _FORBIDDEN
+    return _ENDLESS if isinstance(error, RecursionError) else _not_filled(str(error)[:_MAXIMUM_REASON])
+
+
+def _not_filled(reason: str) -> Text:
+    return Text(f"Không điền được mẫu: {reason}.", f"The template cannot be filled in: {reason}.")
+
+
+@functools.lru_cache(maxsize=64)
+def _compile(text: str, *, escape: bool) -> jinja2.Template:
+    """Letters to fifty units are fifty fillings of one template."""
+    return _environment(escape=escape).from_string(text)
 
 
 def _gather(name: str, limit: int, pieces: Iterator[str]) -> str:
     """The pieces of a filled template, as long as it does not outgrow what can be printed."""
-    gathered, length = [], 0
+    gathered = []
     for piece in pieces:
         gathered.append(piece)
-        length += len(piece)
-        if length > limit:
+        limit -= len(piece)
+        if limit < 0:
             raise TemplateError(name, 1, _TOO_MUCH)
     return "".join(gathered)
 
@@ -257,14 +256,15 @@ def _explain(error: jinja2.TemplateSyntaxError, text: str) -> tuple[int, Text]:
 
     For a block that is never closed, that is the line on which it begins.
     """
-    opened = _innermost_block(text) if "end of template" in (error.message or "") else None
-    if opened is not None:
-        line, word = opened
+    message = error.message or ""
+    opened = _open_blocks(text) if "end of template" in message else []
+    if opened:
+        line, word = opened[-1]
         return line, Text(
             f"Khối '{{% {word} … %}}' mở ở dòng này mà không có '{{% end{word} %}}'.",
             f"The block '{{% {word} … %}}' that begins here has no matching '{{% end{word} %}}'.",
         )
-    reason = (error.message or "").rstrip(".")[:_MAXIMUM_REASON]
+    reason = message.rstrip(".")[:_MAXIMUM_REASON]
     return error.lineno, Text(f"Sai cú pháp mẫu (Jinja: {reason}).", f"Template syntax error: {reason}.")
 
 
@@ -273,7 +273,7 @@ def _unknown_name(error: jinja2.UndefinedError, context: Mapping[str, Any]) -> T
     reason = (error.message or "")[-_MAXIMUM_REASON:]
     found = _LAST_QUOTED.search(reason)
     if found is None:
-        return Text(f"Không điền được mẫu: {reason}.", f"The template cannot be filled in: {reason}.")
+        return _not_filled(reason)
     near = "".join(suggest(found[1], dict.fromkeys(_names_in(context)), limit=1))
     return Text(
         f"Không có tên {quote(found[1])} để điền vào mẫu." + (f" Có phải là '{near}'?" if near else ""),
@@ -294,8 +294,8 @@ def _names_in(value: object) -> Iterator[str]:
         yield from (name for inner in value for name in _names_in(inner))
 
 
-def _innermost_block(text: str) -> tuple[int, str] | None:
-    """The line and the name of the last block that is opened and not closed."""
+def _open_blocks(text: str) -> list[tuple[int, str]]:
+    """The lines and the names of the blocks that are opened and not closed."""
     opened: list[tuple[int, str]] = []
     tokens = [token for token in _environment(escape=False).lex(text) if token[1] != "whitespace"]
     for (line, kind, _), (_, _, word) in pairwise(tokens):
@@ -303,7 +303,7 @@ def _innermost_block(text: str) -> tuple[int, str] | None:
             opened.append((line, word))
         elif kind == "block_begin" and word.removeprefix("end") in _BLOCKS and opened:
             opened.pop()
-    return opened[-1] if opened else None
+    return opened
 
 
 def _line_of(error: Exception) -> int:
@@ -311,12 +311,9 @@ def _line_of(error: Exception) -> int:
 
     The last frame of the traceback that Jinja made of the template.
     """
-    line, trace = 1, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
+    frames = walk_tb(error.__traceback__)
+    lines = [line for frame, line in frames if frame.f_code.co_filename == "<template>"]
+    return lines[-1] if lines else 1
 
 
 class _Sandbox(SandboxedEnvironment):

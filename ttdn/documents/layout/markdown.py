@@ -2,75 +2,64 @@
 
 from collections.abc import Iterator
 
-from ttdn.documents.document.model import Block, Document, Heading, ListItem, Paragraph, Runs, Table, words_of
+from ttdn.documents.document.model import (
+    Block,
+    Document,
+    Heading,
+    ListItem,
+    Paragraph,
+    Row,
+    Runs,
+    Table,
+    words_of,
+)
 from ttdn.safe_text import markdown
 
 
 def render_markdown(document: Document) -> str:
     """The whole document as Markdown, in the order in which it is printed."""
-    return "\n".join(_lines(document)) + "\n"
+    return "".join(f"{paragraph}\n\n" for paragraph in _paragraphs(document))
 
 
-def _lines(document: Document) -> Iterator[str]:
+def _paragraphs(document: Document) -> Iterator[str]:
     letterhead = document.letterhead
     if document.notice:
-        yield from (f"**{markdown(document.notice)}**", "")
+        yield f"**{markdown(document.notice)}**"
     superior = [markdown(letterhead.superior)] if letterhead.superior else []
-    yield from ("  \n".join([*superior, *(f"**{markdown(line)}**" for line in letterhead.agency)]), "")
+    yield "  \n".join([*superior, *(f"**{markdown(line)}**" for line in letterhead.agency)])
     subject = "" if document.title else f"  \n{markdown(document.subject_line)}"
-    yield from (f"{markdown(document.number_line)}{subject}  \n*{markdown(document.date_line)}*", "")
+    yield f"{markdown(document.number_line)}{subject}  \n*{markdown(document.date_line)}*"
     if document.title:
-        yield from (f"# {markdown(document.title)}", "", f"**{markdown(document.subject_line)}**", "")
-    for line in document.addressee_lines:
-        yield from (markdown(line), "")
-    for block in document.blocks:
-        yield from _block_lines(block)
-    yield from ("***Nơi nhận:***", "")
-    for line in document.recipient_lines:
-        yield f"- {markdown(line.removeprefix('- '))}"
-    yield ""
+        yield f"# {markdown(document.title)}"
+        yield f"**{markdown(document.subject_line)}**"
+    yield from map(markdown, document.addressee_lines)
+    yield from map(_block, document.blocks)
+    yield "***Nơi nhận:***"
+    yield "\n".join(f"- {markdown(line.removeprefix('- '))}" for line in document.recipient_lines)
     for line in (*letterhead.signature.authority, letterhead.signature.name or ""):
-        yield from (f"**{markdown(line)}**", "")
+        yield f"**{markdown(line)}**"
     for annex in document.annexes:
-        yield from (
-            "---",
-            "",
-            f"# {document.annex_label(annex)}",
-            "",
-            f"**{markdown(annex.title)}**",
-            "",
-            f"*{markdown(document.annex_reference)}*",
-            "",
-        )
-        for block in annex.blocks:
-            yield from _block_lines(block)
+        yield "---"
+        yield f"# {document.annex_label(annex)}"
+        yield f"**{markdown(annex.title)}**"
+        yield f"*{markdown(document.annex_reference)}*"
+        yield from map(_block, annex.blocks)
 
 
-def _block_lines(block: Block) -> Iterator[str]:
+def _block(block: Block) -> str:
     match block:
         case Heading():
-            yield from (
-                f"{'#' * (block.level + 1)} {markdown(block.label)} {markdown(words_of(block.runs))}",
-                "",
-            )
+            return f"{'#' * (block.level + 1)} {markdown(block.label)} {markdown(words_of(block.runs))}"
         case Paragraph():
-            yield from (_words(block.runs), "")
+            return _words(block.runs)
         case ListItem():
-            yield from ("  " * block.level + f"- {_words(block.runs)}", "")
+            return "  " * block.level + f"- {_words(block.runs)}"
         case Table():
-            yield _row(block.head)
-            yield (
-                "|"
-                + "|".join(
-                    _rule(share, align) for share, align in zip(block.widths, block.aligns, strict=True)
-                )
-                + "|"
-            )
-            yield from (_row(row) for row in block.rows)
-            yield ""
+            rule = f"|{'|'.join(map(_rule, block.widths, block.aligns))}|"
+            return "\n".join((_row(block.head), rule, *map(_row, block.rows)))
 
 
-def _row(cells: tuple[Runs, ...]) -> str:
+def _row(cells: Row) -> str:
     return "| " + " | ".join(_words(cell) for cell in cells) + " |"
 
 

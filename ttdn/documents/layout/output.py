@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ttdn.errors import TtdnError
 from ttdn.language import Text
-from ttdn.writing import ANYTHING, NotOursError, Replacing, find_replaceable, refusal, seal, write_output
+from ttdn.writing import ANYTHING, NotOursError, Replacing, find_replaceable, seal, write_output
 
 _BODY = "word/document.xml"
 
@@ -36,28 +36,15 @@ def pack(docx: bytes) -> bytes:
     return seal(docx, _BODY)
 
 
-def write_document(root: Path, path: Path, docx: bytes, *, force: bool = False) -> None:
-    """Write a packed document beside its place and move it there whole.
+def write_all(root: Path, contents: Mapping[Path, bytes], *, force: bool = False) -> None:
+    """Write packed documents and texts beside their places and move them there whole.
+
+    Where a person's work stands in the place of one, none is written.
 
     Args:
         root: The folder of work: below it, no link is followed.
-        path: The document.
-        docx: Its content.
+        contents: What is written, by its place.
         force: Replace a person's work, too.
-
-    Raises:
-        DocumentEditedError: A person has edited the file that stands there, and ``force`` is not given.
-        OutputNotWritableError: The system does not let it be written.
-    """
-    write_all(root, {path: docx}, {}, force=force)
-
-
-def write_all(
-    root: Path, documents: Mapping[Path, bytes], texts: Mapping[Path, str], *, force: bool = False
-) -> None:
-    """Write packed documents and texts, each whole.
-
-    Where a person's work stands in the place of one, none is written.
 
     Raises:
         DocumentEditedError: A document was edited, or other words stand in a text's place, and ``force`` is
@@ -66,7 +53,6 @@ def write_all(
         ChangedMeanwhileError: A person saved another in this very moment.
         OutputNotWritableError: The system does not let one be written.
     """
-    contents = {**documents, **{path: text.encode() for path, text in texts.items()}}
     places = {path: ANYTHING if force else _check_place(path, content) for path, content in contents.items()}
     for path, content in contents.items():
         write_output(root, path, content, replacing=places[path])
@@ -78,5 +64,3 @@ def _check_place(path: Path, content: bytes) -> Replacing:
         return find_replaceable(path, content, _BODY)
     except NotOursError as error:
         raise DocumentEditedError(path) from error
-    except OSError as error:
-        raise refusal(path, error) from error

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from ttdn.documents.document.model import (
-    Annex,
     Block,
     Document,
     Heading,
@@ -38,23 +38,17 @@ def render_terminal(document: Document, width: int) -> Iterator[RenderableType]:
     for block in document.blocks:
         yield _render(block, width)
     for annex in document.annexes:
-        yield from _render_annex(document, annex, width)
-
-
-def _render_annex(document: Document, annex: Annex, width: int) -> Iterator[RenderableType]:
-    yield ""
-    yield RichText(f"{document.annex_label(annex)}\n{annex.title}", style="bold", justify="center")
-    yield ""
-    for block in annex.blocks:
-        yield _render(block, width)
+        yield ""
+        yield RichText(f"{document.annex_label(annex)}\n{annex.title}", style="bold", justify="center")
+        yield ""
+        for block in annex.blocks:
+            yield _render(block, width)
 
 
 def _render(block: Block, width: int) -> RenderableType:
     match block:
         case Heading():
-            words = words_of(block.runs)
-            title = f"{block.label} {words.upper() if block.level == 1 else words}"
-            return RichText(f"\n{title}" if block.level == 1 else title, style="bold")
+            return RichText("\n" * (block.level == 1) + block.line, style="bold")
         case Paragraph():
             return Padding(_words(block.runs), (0, 0, 0, 2))
         case ListItem():
@@ -67,15 +61,11 @@ def _rows(block: Table) -> RenderableType:
     """A table that is too wide: each row as a paragraph, its first two cells as the title."""
     paragraphs = []
     for row in block.rows:
-        title = " ".join(words for cell in row[:2] if (words := words_of(cell).strip()))
-        facts = [
-            f"{words_of(head)}: {words}"
-            for head, cell in zip(block.head[2:], row[2:], strict=True)
-            if (words := words_of(cell).strip())
-        ]
-        paragraphs.append(
-            RichText().append(title, style="bold").append("\n" + "; ".join(facts) if facts else "")
-        )
+        words = [words_of(cell).strip() for cell in row]
+        title = " ".join(filter(None, words[:2]))
+        cells = zip(block.head[2:], words[2:], strict=True)
+        facts = "; ".join(f"{words_of(head)}: {cell}" for head, cell in cells if cell)
+        paragraphs.append(RichText().append(title, style="bold").append(f"\n{facts}" if facts else ""))
     return Padding(Group(*paragraphs), (0, 0, 0, 2))
 
 
@@ -91,7 +81,5 @@ def _table(block: Table) -> RenderableType:
 def _words(runs: Runs) -> RichText:
     text = RichText()
     for run in runs:
-        text.append(
-            run.text, style=" ".join(name for name, on in (("bold", run.bold), ("italic", run.italic)) if on)
-        )
+        text.append(run.text, style=Style(bold=run.bold or None, italic=run.italic or None))
     return text

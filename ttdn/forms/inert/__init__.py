@@ -5,6 +5,7 @@ and elements that are not named do not exist any more: formulas become what they
 links, notes, pictures and merged ranges become facts beside the workbook.
 """
 
+import functools
 import io
 import warnings
 import zipfile
@@ -85,8 +86,12 @@ def _cells_only(raw: bytes) -> bytes:
     )
 
 
+@functools.lru_cache(maxsize=16)
 def _is_readable(styles: bytes) -> bool:
-    """Whether the library can read these looks: tried on an empty workbook."""
+    """Whether the library can read these looks: tried on an empty workbook.
+
+    Forms of one office, saved by one program, have the same.
+    """
     empty = InertSheet("A", "visible", f'<worksheet xmlns="{MAIN}"><sheetData/></worksheet>'.encode())
     try:
         _load(pack([empty], styles, None, f'<workbook xmlns="{MAIN}"/>'.encode()))

@@ -1,66 +1,43 @@
 """Annexes (Phụ lục I, Phần I, Mục III.1)."""
 
 import re
-from collections.abc import Iterator
 
 from ttdn.language import Text
-from ttdn.layout_check.document import ReadDocument
 from ttdn.layout_check.parts import Parts
-from ttdn.layout_check.rules.observations import (
-    missing,
-    observe_alignment,
-    observe_heading,
-    observe_size,
-    observe_style,
-    quoted,
-)
-from ttdn.layout_check.verdict import Observation, Rule
+from ttdn.layout_check.rules.observations import missing, observe_heading, observe_words, quoted
+from ttdn.layout_check.verdict import Check, Observation, Observations, Rule
+from ttdn.vietnamese import format_roman
 
 _ANNEX = "phụ lục"
 _LABEL = re.compile(r"Phụ lục( (?P<number>[IVXLC]+))?")
 #: How a text names an annex.
 _MENTION = re.compile(r"phụ lục(?: (?:số )?[ivxlc\d]{1,20}(?!\w))?", re.IGNORECASE)
-_SIGNS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
-def _roman(number: int) -> str:
-    words = ""
-    for value, sign in _SIGNS:
-        times, number = divmod(number, value)
-        words += sign * times
-    return words
-
-
-def _labels(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _labels(parts: Parts) -> Observations:
     for number, annex in enumerate(parts.annexes, start=1):
         match = _LABEL.fullmatch(annex.label.words)
-        wanted = _roman(number) if len(parts.annexes) > 1 else None
-        yield Observation(
-            match is not None and match["number"] == wanted,
-            quoted(annex.label),
-            Text(f"phụ lục thứ {number}", f"annex {number}"),
-        )
-        yield from observe_heading([annex.label], 14, 14, bold=True)
+        wanted = format_roman(number) if len(parts.annexes) > 1 else None
+        good = match and match["number"] == wanted
+        yield observe_words(annex.label, good, f"phụ lục thứ {number}", f"annex {number}")
+        yield from observe_heading([annex.label], 14, 14, "bold")
 
 
-def _titles(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _titles(parts: Parts) -> Observations:
     for annex in parts.annexes:
         if not annex.title:
             yield missing(f"tên của {annex.label.words}", f"title of {annex.label.words}")
-        yield from observe_heading(annex.title, 13, 14, bold=True, capitals=True)
+        yield from observe_heading(annex.title, 13, 14, "bold", capitals=True)
 
 
-def _references(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _references(parts: Parts) -> Observations:
     for annex in parts.annexes:
         if not annex.reference:
             yield missing(f"“(Kèm theo …)” của {annex.label.words}", f"“(Kèm theo …)” of {annex.label.words}")
-        for paragraph in annex.reference:
-            yield observe_size(paragraph, 13, 14)
-            yield observe_style(paragraph, bold=False, italic=True)
-            yield observe_alignment(paragraph, "center")
+        yield from observe_heading(annex.reference, 13, 14, "italic")
 
 
-def _named(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _named(parts: Parts) -> Observations:
     text = " ".join(
         paragraph.words
         for paragraph in (*parts.body, *parts.addressees, *([parts.addressee] if parts.addressee else []))
@@ -77,22 +54,22 @@ def _named(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
         yield Observation(named, found, quoted(annex.label))
 
 
-def _pages(document: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _pages(parts: Parts) -> Observations:
     before = max((paragraph.section_number for paragraph in parts.body), default=0)
     for annex in parts.annexes:
-        section = document.sections[min(annex.label.section_number, len(document.sections) - 1)]
-        new = annex.label.section_number != before
+        section = parts.document.sections[min(annex.label.section_number, len(parts.document.sections) - 1)]
+        new = annex.label.section_number != before and section.new_page
         before = annex.label.section_number
-        if new and section.new_page and section.restarts:
-            found = Text("trang mới, đánh số từ 1", "a new page, counted from 1")
-        elif new and section.new_page:
-            found = Text("không đánh số trang từ 1", "pages are not counted from 1")
-        else:
+        if not new:
             found = Text("không có phần trang riêng", "no section of its own")
-        yield Observation(new and section.new_page and section.restarts, found, quoted(annex.label))
+        elif section.restarts:
+            found = Text("trang mới, đánh số từ 1", "a new page, counted from 1")
+        else:
+            found = Text("không đánh số trang từ 1", "pages are not counted from 1")
+        yield Observation(new and section.restarts, found, quoted(annex.label))
 
 
-RULES = (
+RULES: dict[Rule, Check] = {
     Rule(
         "annex-label",
         Text(
@@ -100,8 +77,7 @@ RULES = (
             "“Phụ lục I”: 14, bold, centred; Roman where there are two",
         ),
         "Mục III.1.a, b",
-        _labels,
-    ),
+    ): _labels,
     Rule(
         "annex-title",
         Text(
@@ -109,24 +85,20 @@ RULES = (
             "Title of an annex: capitals, 13-14, bold, centred",
         ),
         "Mục III.1.b",
-        _titles,
-    ),
+    ): _titles,
     Rule(
         "annex-reference",
         Text("“(Kèm theo …)” cỡ 13-14, nghiêng, giữa", "“(Kèm theo …)”: 13-14, italic, centred"),
         "Mục III.1.c",
-        _references,
-    ),
+    ): _references,
     Rule(
         "annex-named",
         Text("Nội dung văn bản chỉ dẫn đến phụ lục", "The text points to each annex"),
         "Mục III.1.a",
-        _named,
-    ),
+    ): _named,
     Rule(
         "annex-pages",
         Text("Mỗi phụ lục trang mới, số trang đánh riêng từ 1", "Each annex on new pages, counted from 1"),
         "Mục III.1.đ",
-        _pages,
-    ),
-)
+    ): _pages,
+}

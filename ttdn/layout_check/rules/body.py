@@ -1,53 +1,43 @@
 """The text and whom it is addressed to: ô 6 and 9a (Phụ lục I, Phần I, Mục II.6, II.9, V)."""
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from ttdn.language import Text
-from ttdn.layout_check.document import Paragraph, ReadDocument
 from ttdn.layout_check.parts import Parts, is_heading, label_of
 from ttdn.layout_check.rules.observations import (
     EASE,
-    decimal,
+    measured,
     missing,
     observe_alignment,
     observe_capitals,
+    observe_dash,
     observe_size,
     observe_style,
+    observe_words,
     quoted,
 )
-from ttdn.layout_check.verdict import Observation, Rule
+from ttdn.layout_check.verdict import Check, Observation, Observations, Rule
 from ttdn.measure import text_width
+from ttdn.vietnamese import POINT_LETTERS
 
 _INDENTS = (1.0, 1.27)
 _SPACE = 6.0
 _LINES = (1.0, 1.5)
-#: The letters of điểm in Vietnamese order: no f, j, w, z and none with a hook or hat.
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = re.compile(r"[IVXLC]+")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 #: Dashes stand below the colon by eye, or by a tab.
 _EASE_OF_DASH = 0.5
 
 
-def _sizes(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
-    yield from (observe_size(paragraph, 13, 14) for paragraph in parts.body if paragraph.cell is None)
-
-
-def _upright(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _upright(parts: Parts) -> Observations:
     for paragraph in parts.text:
         found = Text("chữ nghiêng", "italic") if paragraph.italic else Text("chữ đứng", "upright")
         yield Observation(not paragraph.italic, found, quoted(paragraph))
 
 
-def _alignment(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
-    yield from (observe_alignment(paragraph, "both") for paragraph in parts.text)
-
-
-def _indents(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _indents(parts: Parts) -> Observations:
     for paragraph in parts.text:
-        first = decimal(round(paragraph.first, 2))
         # A list of Word's own is moved in as a whole and hangs; its
         # first line begins where it should all the same.
         good = any(
@@ -55,38 +45,30 @@ def _indents(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
             for wanted in _INDENTS
             for start in (paragraph.first, paragraph.left + paragraph.first)
         )
-        yield Observation(
-            good,
-            Text(f"lùi dòng đầu {first.vi} cm", f"first line indented by {first.en} cm"),
-            quoted(paragraph),
-        )
+        found = measured("lùi dòng đầu {} cm", "first line indented by {} cm", paragraph.first)
+        yield Observation(good, found, quoted(paragraph))
 
 
-def _spacing(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
-    for above, paragraph in pairwise([paragraph for paragraph in parts.body if paragraph.cell is None]):
+def _spacing(parts: Parts) -> Observations:
+    for above, paragraph in pairwise(parts.lines):
         space = (
             max(paragraph.before, above.after)
             if paragraph.before and above.after
             else paragraph.before + above.after
         )
-        shown = decimal(round(space, 1))
-        yield Observation(
-            space >= _SPACE - EASE,
-            Text(f"cách đoạn trên {shown.vi} pt", f"{shown.en} pt from the one above"),
-            quoted(paragraph),
-        )
+        found = measured("cách đoạn trên {} pt", "{} pt from the one above", round(space, 1))
+        yield Observation(space >= _SPACE - EASE, found, quoted(paragraph))
 
 
-def _line_spacing(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _line_spacing(parts: Parts) -> Observations:
     for paragraph in parts.text:
-        if paragraph.line_spacing is None:
-            continue
-        shown = decimal(round(paragraph.line_spacing, 2))
-        good = _LINES[0] - EASE <= paragraph.line_spacing <= _LINES[1] + EASE
-        yield Observation(good, Text(f"dãn dòng {shown.vi}", f"{shown.en} lines"), quoted(paragraph))
+        if paragraph.line_spacing is not None:
+            good = _LINES[0] - EASE <= paragraph.line_spacing <= _LINES[1] + EASE
+            found = measured("dãn dòng {}", "{} lines", paragraph.line_spacing)
+            yield Observation(good, found, quoted(paragraph))
 
 
-def _basis(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _basis(parts: Parts) -> Observations:
     for number, paragraph in enumerate(parts.basis, start=1):
         yield observe_style(paragraph, bold=False, italic=True)
         end = paragraph.words[-1]
@@ -94,87 +76,64 @@ def _basis(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
         yield Observation(good, Text(f"kết thúc bằng “{end}”", f"ends with “{end}”"), quoted(paragraph))
 
 
-def _headings(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
-    for paragraph in parts.body:
+def _headings(parts: Parts) -> Observations:
+    for paragraph in parts.lines:
         label = label_of(paragraph)
-        if paragraph.cell is not None or not is_heading(paragraph) or not label:
-            continue
-        yield observe_style(paragraph, bold=True)
-        if _ROMAN.fullmatch(label[:-1]):
-            yield observe_capitals(paragraph)
+        if label and is_heading(paragraph):
+            yield observe_style(paragraph, bold=True)
+            if _ROMAN.fullmatch(label[:-1]):
+                yield observe_capitals(paragraph)
 
 
-def _order(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _order(parts: Parts) -> Observations:
     """Each label counts on from the last of its kind; those of a higher kind begin the lower ones anew."""
-    counts = {"roman": 0, "arabic": 0, "letter": 0}
-    below = {"roman": ("arabic", "letter"), "arabic": ("letter",), "letter": ()}
-    for paragraph in parts.body:
-        kind, value = _value(label_of(paragraph)) if paragraph.cell is None else ("", 0)
-        if not kind:
+    counts = [0, 0, 0]
+    for paragraph in parts.lines:
+        level, value = _value(label_of(paragraph))
+        if level is None:
             continue
-        expected = counts[kind] + 1
         # A text may count anew within a paragraph; a gap or a repetition is a slip.
-        yield Observation(
-            value in {1, expected}, quoted(paragraph), Text("số thứ tự của đề mục", "number of the heading")
-        )
-        counts[kind] = value
-        for other in below[kind]:
-            counts[other] = 0
+        good = value in {1, counts[level] + 1}
+        yield observe_words(paragraph, good, "số thứ tự của đề mục", "number of the heading")
+        counts[level:] = [value] + [0] * (len(counts) - level - 1)
 
 
-def _value(label: str) -> tuple[str, int]:
-    words = label[:-1]
-    if not label:
-        return "", 0
+def _value(label: str) -> tuple[int | None, int]:
+    """The level of a label (Roman number, number, letter), None where it has none, and its number."""
+    words, sign = label[:-1], label[-1:]
     if words.isdigit():
-        return "arabic", int(words)
-    if label.endswith(".") and _ROMAN.fullmatch(words):
-        values = [_VALUES[sign] for sign in words]
-        return "roman", sum(
-            -value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True)
-        )
-    place = _LETTERS.find(words[0].lower())
-    return ("letter", place + 1 + len(_LETTERS) * (len(words) - 1)) if label.endswith(")") else ("", 0)
+        return 1, int(words)
+    if sign == "." and _ROMAN.fullmatch(words):
+        values = [_VALUES[letter] for letter in words]
+        return 0, sum(value if value >= after else -value for value, after in pairwise([*values, 0]))
+    if sign == ")":
+        return 2, POINT_LETTERS.find(words[0].lower()) + 1 + len(POINT_LETTERS) * (len(words) - 1)
+    return None, 0
 
 
-def _closing(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
-    texts = [paragraph for paragraph in parts.body if paragraph.cell is None]
-    if texts:
-        end = texts[-1].words[-20:]
-        yield Observation(
-            texts[-1].words.endswith("./."),
-            Text(f"kết thúc bằng “…{end}”", f"ends with “…{end}”"),
-            quoted(texts[-1]),
-        )
+def _closing(parts: Parts) -> Observations:
+    for paragraph in parts.lines[-1:]:
+        end = paragraph.words[-20:]
+        found = Text(f"kết thúc bằng “…{end}”", f"ends with “…{end}”")
+        yield Observation(end.endswith("./."), found, quoted(paragraph))
 
 
-def _addressee(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _addressee(parts: Parts) -> Observations:
     paragraph = parts.addressee
     if paragraph is None:
         if parts.is_letter:
             yield missing("“Kính gửi:”", "“Kính gửi:”")
         return
-    yield Observation(
-        paragraph.words.startswith("Kính gửi:"),
-        quoted(paragraph),
-        Text("chữ “Kính gửi:”", "the words “Kính gửi:”"),
-    )
-    yield from (observe_size(line, 13, 14) for line in (paragraph, *parts.addressees))
-    yield from (observe_style(line, bold=False) for line in (paragraph, *parts.addressees))
-    yield from _observe_list(parts.addressees)
+    good = paragraph.words.startswith("Kính gửi:")
+    yield observe_words(paragraph, good, "chữ “Kính gửi:”", "the words “Kính gửi:”")
+    lines = (paragraph, *parts.addressees)
+    yield from (observe_size(line, 13, 14) for line in lines)
+    yield from (observe_style(line, bold=False) for line in lines)
+    for line in parts.addressees:
+        yield observe_dash(line, ",", last=line is parts.addressees[-1])
 
 
-def _observe_list(paragraphs: list[Paragraph]) -> Iterator[Observation]:
-    for number, paragraph in enumerate(paragraphs, start=1):
-        end = "." if number == len(paragraphs) else ";"
-        yield Observation(
-            paragraph.words.startswith("- ") and paragraph.words.endswith(end),
-            quoted(paragraph),
-            Text(f"gạch đầu dòng, cuối dòng “{end}”", f"a dash, “{end}” at the end"),
-        )
-
-
-def _dashes(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _dashes(parts: Parts) -> Observations:
     if parts.addressee is None or not parts.addressees or parts.addressee.align not in {"left", "both"}:
         return
     paragraph = parts.addressee
@@ -183,50 +142,48 @@ def _dashes(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
     )
     for line in parts.addressees:
         dash = line.left + line.first
-        shown, wanted = decimal(round(dash, 1)), decimal(round(colon, 1))
-        found = Text(
-            f"gạch ở {shown.vi} cm, dấu hai chấm ở {wanted.vi} cm",
-            f"dash at {shown.en} cm, colon at {wanted.en} cm",
+        found = measured(
+            "gạch ở {} cm, dấu hai chấm ở {} cm",
+            "dash at {} cm, colon at {} cm",
+            round(dash, 1),
+            round(colon, 1),
         )
         yield Observation(abs(dash - colon) <= _EASE_OF_DASH, found, quoted(line))
 
 
-RULES = (
-    Rule("body-size", Text("Nội dung cỡ 13-14", "Text is 13-14 pt"), "Mục II.6.e", _sizes),
-    Rule("body-upright", Text("Nội dung chữ đứng", "Text is upright"), "Mục II.6.e", _upright),
-    Rule("body-alignment", Text("Nội dung căn đều hai lề", "Text is justified"), "Mục II.6.e", _alignment),
+RULES: dict[Rule, Check] = {
+    Rule("body-size", Text("Nội dung cỡ 13-14", "Text is 13-14 pt"), "Mục II.6.e"): lambda parts: (
+        observe_size(line, 13, 14) for line in parts.lines
+    ),
+    Rule("body-upright", Text("Nội dung chữ đứng", "Text is upright"), "Mục II.6.e"): _upright,
+    Rule(
+        "body-alignment", Text("Nội dung căn đều hai lề", "Text is justified"), "Mục II.6.e"
+    ): lambda parts: (observe_alignment(line, "both") for line in parts.text),
     Rule(
         "body-indent",
         Text("Dòng đầu lùi vào 1 cm hoặc 1,27 cm", "First line indented by 1 or 1.27 cm"),
         "Mục II.6.e",
-        _indents,
-    ),
+    ): _indents,
     Rule(
         "body-spacing",
         Text("Khoảng cách giữa các đoạn ít nhất 6 pt", "At least 6 pt between paragraphs"),
         "Mục II.6.e",
-        _spacing,
-    ),
+    ): _spacing,
     Rule(
-        "body-lines",
-        Text("Dãn dòng từ đơn đến 1,5", "Line spacing from single to 1.5"),
-        "Mục II.6.e",
-        _line_spacing,
-    ),
+        "body-lines", Text("Dãn dòng từ đơn đến 1,5", "Line spacing from single to 1.5"), "Mục II.6.e"
+    ): _line_spacing,
     Rule(
         "legal-basis",
         Text(
             "Căn cứ: nghiêng, mỗi dòng kết thúc “;”, dòng cuối “.”", "Legal basis: italic, “;”, the last “.”"
         ),
         "Mục II.6.a",
-        _basis,
-    ),
+    ): _basis,
     Rule(
         "headings",
         Text("Đề mục đậm; mục La Mã in hoa", "Headings bold; those with Roman numbers in capitals"),
         "Mục V, ô 6.b",
-        _headings,
-    ),
+    ): _headings,
     Rule(
         "heading-order",
         Text(
@@ -234,14 +191,12 @@ RULES = (
             "Headings in sequence; points in Vietnamese letters",
         ),
         "Mục II.6.đ",
-        _order,
-    ),
+    ): _order,
     Rule(
         "closing-mark",
         Text("Kết thúc nội dung bằng “./.”", "The text ends with “./.”"),
         "Phụ lục III, các mẫu",
-        _closing,
-    ),
+    ): _closing,
     Rule(
         "addressee",
         Text(
@@ -249,12 +204,10 @@ RULES = (
             "Kính gửi: 13-14, upright; several with dashes",
         ),
         "Mục II.9.d",
-        _addressee,
-    ),
+    ): _addressee,
     Rule(
         "addressee-dashes",
         Text("Gạch đầu dòng thẳng dấu hai chấm của Kính gửi", "Dashes stand below the colon of Kính gửi"),
         "Mục II.9.d",
-        _dashes,
-    ),
-)
+    ): _dashes,
+}

@@ -1,31 +1,22 @@
 """What stands before the text: ô 1-5b (Phụ lục I, Phần I, Mục II.1-II.5)."""
 
 import re
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Sequence
 
 from ttdn.language import Text
-from ttdn.layout_check.document import Paragraph, ReadDocument
+from ttdn.layout_check.document import Paragraph, Paragraphs
 from ttdn.layout_check.parts import Parts
-from ttdn.layout_check.rules.observations import (
-    decimal,
-    missing,
-    observe_alignment,
-    observe_heading,
-    observe_size,
-    observe_style,
-    quoted,
-)
-from ttdn.layout_check.verdict import Observation, Rule, fault
+from ttdn.layout_check.rules.observations import measured, missing, observe_heading, observe_words, quoted
+from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault
 from ttdn.measure import fill, text_width
 
 #: The decree itself writes HÒA in Mục II and HOÀ in Mục V.
 _NATIONAL = frozenset({"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"})
 _MOTTO = frozenset({"Độc lập - Tự do - Hạnh phúc"})
-#: "Số: 05/BC-UBND", or with the number left free for the records office.
-_NUMBER = re.compile(r"Số:\s*(?P<number>\d*)(?P<free>[\s.…_]*)/(?P<code>.+)")
-_CODE = re.compile(r"[A-ZĐÀ-Ỹa-zđ]+(-[A-ZĐÀ-Ỹa-zđ0-9]+)*")
 _FREE = r"[\s.…_]*"
+#: "Số: 05/BC-UBND", or with the number left free for the records office. A number that is written has two
+#: digits at least, and nothing between it and the stroke.
+_NUMBER = re.compile(rf"Số:\s*(\d{{2,}}|{_FREE})/[A-ZĐÀ-Ỹa-zđ]+(-[A-ZĐÀ-Ỹa-zđ0-9]+)*")
 _DATE = re.compile(
     r"(?P<place>[^,]+), "
     rf"ngày\s*(?P<day>\d+|{_FREE})\s*tháng\s*(?P<month>\d+|{_FREE})\s*năm\s*(?P<year>\d{{4}}|{_FREE})"
@@ -41,119 +32,69 @@ _NARROWEST = 0.01
 _SPACE_ABOVE_SUBJECT = 6.0
 
 
-def _observe_words(paragraph: Paragraph, wanted: AbstractSet[str]) -> Observation:
+def _fixed_words(
+    paragraph: Paragraph | None, name: Text, wanted: Collection[str], least: float, most: float
+) -> Observations:
+    if paragraph is None:
+        yield missing(*name)
+        return
     good = paragraph.words in wanted
-    return Observation(
-        good, Text("đúng nguyên văn", "exact words") if good else quoted(paragraph), quoted(paragraph)
-    )
+    found = Text("đúng nguyên văn", "exact words") if good else quoted(paragraph)
+    yield Observation(good, found, quoted(paragraph))
+    yield from observe_heading([paragraph], least, most, "bold")
 
 
-def _national(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
-    if parts.national is None:
-        yield missing("Quốc hiệu", "national title")
-        return
-    yield _observe_words(parts.national, _NATIONAL)
-    yield from observe_heading([parts.national], 12, 13, bold=True)
-
-
-def _motto(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
-    if parts.motto is None:
-        yield missing("Tiêu ngữ", "motto")
-        return
-    yield _observe_words(parts.motto, _MOTTO)
-    yield from observe_heading([parts.motto], 13, 14, bold=True)
-
-
-def _widths(paragraphs: Sequence[Paragraph]) -> list[float]:
+def _widths(paragraphs: Paragraphs) -> list[float]:
     """The widths (cm) of the last and the longest line of words as they are set."""
-    rows = [
-        (row, paragraph)
-        for paragraph in paragraphs
-        for row in fill(
-            paragraph.words[:_LONGEST_NAME],
-            max(paragraph.sizes),
-            max(paragraph.width - paragraph.left - paragraph.right, 1),
-            bold=paragraph.bold,
-        )
-    ]
-    widths = [
-        max(text_width(row, max(paragraph.sizes), bold=paragraph.bold), _NARROWEST) for row, paragraph in rows
-    ]
+    widths = []
+    for paragraph in paragraphs:
+        size, bold = max(paragraph.sizes), paragraph.bold
+        room = max(paragraph.width - paragraph.left - paragraph.right, 1)
+        rows = fill(paragraph.words[:_LONGEST_NAME], size, room, bold=bold)
+        widths += [max(text_width(row, size, bold=bold), _NARROWEST) for row in rows]
     return [widths[-1], max(widths)]
 
 
-def _observe_rule_line(
-    rules: list[float], paragraphs: Sequence[Paragraph], least: float, most: float
-) -> Observation:
+def _rule_line(rules: Sequence[float], paragraphs: Paragraphs, least: float, most: float) -> Observations:
+    if not paragraphs:
+        return
     place = quoted(paragraphs[-1])
     under = Text(f"dưới {place.vi}", f"under {place.en}")
     if not rules:
-        return fault(Text("không có đường kẻ", "there is no line"), under)
-    widths = _widths(paragraphs)
-    good = any(least - _EASE <= rules[0] / width <= most + _EASE for width in widths)
-    shares = decimal(round(rules[0] / widths[0], 2))
-    long = decimal(round(rules[0], 1))
-    return Observation(
-        good,
-        Text(f"dài {long.vi} cm, bằng {shares.vi} dòng chữ", f"{long.en} cm, {shares.en} of the words"),
-        under,
-    )
+        yield fault(Text("không có đường kẻ", "there is no line"), under)
+        return
+    shares = [rules[0] / width for width in _widths(paragraphs)]
+    good = any(least - _EASE <= share <= most + _EASE for share in shares)
+    found = measured("dài {} cm, bằng {} dòng chữ", "{} cm, {} of the words", round(rules[0], 1), shares[0])
+    yield Observation(good, found, under)
 
 
-def _motto_line(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
-    if parts.motto is not None:
-        yield _observe_rule_line(parts.motto_rules, [parts.motto], 1, 1)
-
-
-def _superior(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
-    yield from observe_heading(parts.superior, 12, 13, bold=False, capitals=True)
-
-
-def _agency(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _agency(parts: Parts) -> Observations:
     if not parts.agency:
         yield missing("tên cơ quan ban hành (đậm)", "name of the issuing agency (bold)")
-    yield from observe_heading(parts.agency, 12, 13, bold=True, capitals=True)
+    yield from observe_heading(parts.agency, 12, 13, "bold", capitals=True)
 
 
-def _agency_line(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
-    if parts.agency:
-        yield _observe_rule_line(parts.agency_rules, parts.agency, 1 / 3, 1 / 2)
-
-
-def _number(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _number(parts: Parts) -> Observations:
     paragraph = parts.number
     if paragraph is None:
         yield missing("số, ký hiệu", "number and code")
         return
-    yield _observe_number(paragraph)
-    yield observe_size(paragraph, 13, 13)
-    yield observe_style(paragraph, bold=False)
-    yield observe_alignment(paragraph, "center")
-
-
-def _observe_number(paragraph: Paragraph) -> Observation:
-    match = _NUMBER.fullmatch(paragraph.text.strip())
-    good = match is not None and _CODE.fullmatch(match["code"]) is not None
-    # A number that is written has two digits at least, and nothing between it and the stroke.
-    good = (
-        good
-        and match is not None
-        and (not match["number"] or (len(match["number"]) > 1 and not match["free"]))
+    yield observe_words(
+        paragraph, _NUMBER.fullmatch(paragraph.text.strip()), "số, ký hiệu", "number and code"
     )
-    return Observation(good, quoted(paragraph), Text("số, ký hiệu", "number and code"))
+    yield from observe_heading([paragraph], 13, 13)
 
 
-def _date(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _date(parts: Parts) -> Observations:
     paragraph = parts.date
     if paragraph is None:
         yield missing("địa danh và thời gian ban hành", "place and date")
         return
-    yield Observation(
-        _is_date(paragraph.text.strip()), quoted(paragraph), Text("địa danh và thời gian", "place and date")
+    yield observe_words(
+        paragraph, _is_date(paragraph.text.strip()), "địa danh và thời gian", "place and date"
     )
-    yield observe_size(paragraph, 13, 14)
-    yield observe_style(paragraph, bold=False, italic=True)
-    yield observe_alignment(paragraph, "center")
+    yield from observe_heading([paragraph], 13, 14, "italic")
 
 
 def _is_date(words: str) -> bool:
@@ -166,43 +107,35 @@ def _is_date(words: str) -> bool:
     return good_day and (not month or month in {"01", "02", *map(str, range(3, 13))})
 
 
-def _title(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _title(parts: Parts) -> Observations:
     if parts.title is None and not parts.is_letter:
         yield missing("tên loại văn bản (hoặc “V/v” của công văn)", "kind of document (or “V/v” of a letter)")
     if parts.title is not None:
-        yield from observe_heading([parts.title], 13, 14, bold=True, capitals=True)
+        yield from observe_heading([parts.title], 13, 14, "bold", capitals=True)
 
 
-def _subject(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _subject(parts: Parts) -> Observations:
     if parts.title is not None and not parts.subject:
         yield missing("trích yếu nội dung", "subject")
-    yield from observe_heading(parts.subject, 13, 14, bold=True)
+    yield from observe_heading(parts.subject, 13, 14, "bold")
 
 
-def _subject_line(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
-    if parts.subject:
-        yield _observe_rule_line(parts.subject_rules, parts.subject, 1 / 3, 1 / 2)
-
-
-def _letter_subject(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _letter_subject(parts: Parts) -> Observations:
     if not parts.is_letter:
         return
     (paragraph,) = parts.letter_subject
-    yield Observation(
-        paragraph.words.startswith("V/v "), quoted(paragraph), Text("chữ “V/v”", "the sign “V/v”")
-    )
-    yield from observe_heading([paragraph], 12, 13, bold=False)
-    above = decimal(paragraph.before)
+    yield observe_words(paragraph, paragraph.words.startswith("V/v "), "chữ “V/v”", "the sign “V/v”")
+    yield from observe_heading([paragraph], 12, 13)
     yield Observation(
         paragraph.before >= _SPACE_ABOVE_SUBJECT - _EASE,
-        Text(f"cách trên {above.vi} pt", f"{above.en} pt above"),
+        measured("cách trên {} pt", "{} pt above", paragraph.before),
         quoted(paragraph),
     )
     if parts.letter_subject_rules:
         yield fault(Text("có đường kẻ", "there is a line"), quoted(paragraph))
 
 
-RULES = (
+RULES: dict[Rule, Check] = {
     Rule(
         "national-title",
         Text(
@@ -210,34 +143,29 @@ RULES = (
             "National title: words, 12-13, bold, centred",
         ),
         "Mục II.1.a",
-        _national,
-    ),
+    ): lambda parts: _fixed_words(parts.national, Text("Quốc hiệu", "national title"), _NATIONAL, 12, 13),
     Rule(
         "motto",
         Text("Tiêu ngữ đúng chữ, cỡ 13-14, đứng, đậm, giữa", "Motto: words, 13-14, bold, centred"),
         "Mục II.1.b",
-        _motto,
-    ),
+    ): lambda parts: _fixed_words(parts.motto, Text("Tiêu ngữ", "motto"), _MOTTO, 13, 14),
     Rule(
         "motto-line",
         Text("Đường kẻ dưới Tiêu ngữ dài bằng dòng chữ", "The line under the motto is as long as the motto"),
         "Mục II.1.b",
-        _motto_line,
-    ),
+    ): lambda parts: _rule_line(parts.motto_rules, [parts.motto] if parts.motto else [], 1, 1),
     Rule(
         "superior",
         Text(
             "Cơ quan chủ quản in hoa, cỡ 12-13, đứng, không đậm", "Superior body: capitals, 12-13, not bold"
         ),
         "Mục II.2.b",
-        _superior,
-    ),
+    ): lambda parts: observe_heading(parts.superior, 12, 13, capitals=True),
     Rule(
         "agency",
         Text("Cơ quan ban hành in hoa, cỡ 12-13, đứng, đậm, giữa", "Agency: capitals, 12-13, bold, centred"),
         "Mục II.2.b",
-        _agency,
-    ),
+    ): _agency,
     Rule(
         "agency-line",
         Text(
@@ -245,14 +173,12 @@ RULES = (
             "The line under the agency: 1/3 to 1/2 of its name",
         ),
         "Mục II.2.b",
-        _agency_line,
-    ),
+    ): lambda parts: _rule_line(parts.agency_rules, parts.agency, 1 / 3, 1 / 2),
     Rule(
         "number",
         Text("Số, ký hiệu: “Số: 05/BC-UBND”, cỡ 13, đứng", "Number and code: “Số: 05/BC-UBND”, 13, upright"),
         "Mục II.3.c",
-        _number,
-    ),
+    ): _number,
     Rule(
         "date",
         Text(
@@ -260,22 +186,17 @@ RULES = (
             "Place and date: leading zeros, italic, 13-14",
         ),
         "Mục II.4.b, c",
-        _date,
-    ),
+    ): _date,
     Rule(
         "title",
         Text(
             "Tên loại in hoa, cỡ 13-14, đứng, đậm, giữa", "Kind of document: capitals, 13-14, bold, centred"
         ),
         "Mục II.5.b",
-        _title,
-    ),
+    ): _title,
     Rule(
-        "subject",
-        Text("Trích yếu cỡ 13-14, đứng, đậm, giữa", "Subject: 13-14, bold, centred"),
-        "Mục II.5.b",
-        _subject,
-    ),
+        "subject", Text("Trích yếu cỡ 13-14, đứng, đậm, giữa", "Subject: 13-14, bold, centred"), "Mục II.5.b"
+    ): _subject,
     Rule(
         "subject-line",
         Text(
@@ -283,8 +204,7 @@ RULES = (
             "The line under the subject: 1/3 to 1/2 of its length",
         ),
         "Mục II.5.b",
-        _subject_line,
-    ),
+    ): lambda parts: _rule_line(parts.subject_rules, parts.subject, 1 / 3, 1 / 2),
     Rule(
         "letter-subject",
         Text(
@@ -292,6 +212,5 @@ RULES = (
             "Subject of a letter: “V/v”, 12-13, not bold",
         ),
         "Mục II.5.b",
-        _letter_subject,
-    ),
-)
+    ): _letter_subject,
+}

@@ -1,25 +1,28 @@
 """What the rules have in common: how a line is named, and observations of its size, style and place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ttdn.language import Text, join, same
-from ttdn.layout_check.document import Paragraph
-from ttdn.layout_check.verdict import Observation, fault
+from ttdn.layout_check.document import Paragraph, Paragraphs
+from ttdn.layout_check.verdict import Observation, Observations, fault
 
 _LONG = 40
 #: Sizes and lengths in a file are rounded.
 EASE = 0.05
 
 
-def decimal(value: float) -> Text:
-    """A number as it is written in each language: 12,5 and 12.5; whole numbers without a fraction."""
-    words = f"{value:.2f}".rstrip("0").rstrip(".")
-    return Text(words.replace(".", ","), words)
+def measured(vi: str, en: str, *values: float) -> Text:
+    """Words with numbers in place of ``{}``, as each language writes them.
+
+    They are 12,5 and 12.5; whole numbers have no fraction.
+    """
+    shown = [f"{value:.2f}".rstrip("0").rstrip(".") for value in values]
+    return Text(vi.format(*(words.replace(".", ",") for words in shown)), en.format(*shown))
 
 
 def sizes_text(sizes: Iterable[float]) -> Text:
     """``cỡ 13; 14``."""
-    shown = join("; ", [decimal(size) for size in sorted(sizes)])
+    shown = join("; ", [measured("{}", "{}", size) for size in sorted(sizes)])
     return Text(f"cỡ {shown.vi}", f"size {shown.en}")
 
 
@@ -34,6 +37,11 @@ def missing(vi: str, en: str) -> Observation:
     return fault(Text("không có", "missing"), Text(vi, en))
 
 
+def observe_words(paragraph: Paragraph, good: object, vi: str, en: str) -> Observation:
+    """What stands where something else may be asked for, by its name in both languages."""
+    return Observation(bool(good), quoted(paragraph), Text(vi, en))
+
+
 def observe_size(paragraph: Paragraph, least: float, most: float) -> Observation:
     """The sizes of its letters, in points."""
     good = all(least - EASE <= size <= most + EASE for size in paragraph.sizes)
@@ -45,21 +53,19 @@ def observe_style(paragraph: Paragraph, *, bold: bool, italic: bool = False) -> 
     good = (paragraph.bold if bold else not paragraph.partly_bold) and (
         paragraph.italic if italic else not paragraph.partly_italic
     )
-    weight = (
-        Text("đậm", "bold")
-        if paragraph.bold
-        else Text("đậm một phần", "partly bold")
-        if paragraph.partly_bold
-        else Text("không đậm", "not bold")
+    weight = _how_much(
+        Text("đậm", "bold"), Text("không đậm", "not bold"), paragraph.bold, paragraph.partly_bold
     )
-    slant = (
-        Text("nghiêng", "italic")
-        if paragraph.italic
-        else Text("nghiêng một phần", "partly italic")
-        if paragraph.partly_italic
-        else Text("đứng", "upright")
+    slant = _how_much(
+        Text("nghiêng", "italic"), Text("đứng", "upright"), paragraph.italic, paragraph.partly_italic
     )
     return Observation(good, join(", ", [weight, slant]), quoted(paragraph))
+
+
+def _how_much(face: Text, plain: Text, whole: bool, partly: bool) -> Text:  # noqa: FBT001 - of the face
+    if whole:
+        return face
+    return Text(f"{face.vi} một phần", f"partly {face.en}") if partly else plain
 
 
 _ALIGNMENTS = {
@@ -78,20 +84,31 @@ def observe_alignment(paragraph: Paragraph, align: str) -> Observation:
 def observe_capitals(paragraph: Paragraph) -> Observation:
     """In capitals."""
     good = paragraph.words == paragraph.words.upper()
-    return Observation(
-        good,
-        Text("chữ in hoa", "capitals") if good else Text("không in hoa hết", "not all capitals"),
-        quoted(paragraph),
+    found = Text("chữ in hoa", "capitals") if good else Text("không in hoa hết", "not all capitals")
+    return Observation(good, found, quoted(paragraph))
+
+
+def observe_dash(paragraph: Paragraph, comma: str, *, last: bool) -> Observation:
+    """One of several recipients: a dash before it, and at its end what parts it from the next."""
+    end = "." if last else ";"
+    good = paragraph.words.startswith("- ") and paragraph.words.endswith(end)
+    return observe_words(
+        paragraph, good, f"gạch đầu dòng{comma} cuối dòng “{end}”", f"a dash{comma} “{end}” at the end"
     )
 
 
 def observe_heading(
-    paragraphs: Iterable[Paragraph], least: float, most: float, *, bold: bool, capitals: bool = False
-) -> Iterator[Observation]:
-    """Centred lines of a size and a face."""
+    paragraphs: Paragraphs,
+    least: float,
+    most: float,
+    face: str = "",
+    *,
+    capitals: bool = False,
+) -> Observations:
+    """Centred lines of a size and a ``face``: "bold", "italic" or neither."""
     for paragraph in paragraphs:
         yield observe_size(paragraph, least, most)
-        yield observe_style(paragraph, bold=bold)
+        yield observe_style(paragraph, bold=face == "bold", italic=face == "italic")
         yield observe_alignment(paragraph, "center")
         if capitals:
             yield observe_capitals(paragraph)

@@ -1,20 +1,13 @@
 """Paper, margins, font, page numbers (Phụ lục I, Phần I, Mục I)."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 
-from ttdn.language import Text, same
-from ttdn.layout_check.document import Paragraph, ReadDocument
+from ttdn.language import Text, join, same
+from ttdn.layout_check.document import Paragraph, Paragraphs
 from ttdn.layout_check.parts import Parts
-from ttdn.layout_check.rules.observations import (
-    decimal,
-    observe_alignment,
-    observe_size,
-    observe_style,
-    quoted,
-    sizes_text,
-)
-from ttdn.layout_check.verdict import Observation, Rule, fault
+from ttdn.layout_check.rules.observations import measured, observe_heading, quoted, sizes_text
+from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault
 
 _A4 = (210.0, 297.0)
 #: Half a millimetre: Word rounds what is typed in cm or inches.
@@ -27,6 +20,7 @@ _SIDES = {
     "right": Text("lề phải", "right margin"),
 }
 _FONT = "Times New Roman"
+_DECOMPOSED = Text("chữ Unicode tổ hợp (dấu rời)", "tone marks separate from their letters")
 _BLACK = frozenset({"auto", "000000"})
 #: A text with fewer letters than that is on one page, which has no number.
 _ONE_PAGE = 1500
@@ -37,25 +31,19 @@ def _section_name(number: int) -> Text:
     return Text(f"phần trang {number}", f"section {number}")
 
 
-def _millimetres(*lengths: float) -> Text:
-    shown = [decimal(round(length, 1)) for length in lengths]
-    return Text(
-        " × ".join(length.vi for length in shown) + " mm", " × ".join(length.en for length in shown) + " mm"
-    )
-
-
-def _paper_size(document: ReadDocument, _: Parts) -> Iterator[Observation]:
-    for number, section in enumerate(document.sections, start=1):
+def _paper_size(parts: Parts) -> Observations:
+    for number, section in enumerate(parts.document.sections, start=1):
         short, long = sorted((section.width, section.height))
         good = abs(short - _A4[0]) <= _EASE and abs(long - _A4[1]) <= _EASE
-        yield Observation(good, _millimetres(section.width, section.height), _section_name(number))
+        found = measured("{} × {} mm", "{} × {} mm", round(section.width, 1), round(section.height, 1))
+        yield Observation(good, found, _section_name(number))
 
 
-def _orientation(document: ReadDocument, _: Parts) -> Iterator[Observation]:
+def _orientation(parts: Parts) -> Observations:
     with_tables = {
-        paragraph.section_number for paragraph in document.paragraphs if paragraph.cell is not None
+        paragraph.section_number for paragraph in parts.document.paragraphs if paragraph.cell is not None
     }
-    for number, section in enumerate(document.sections):
+    for number, section in enumerate(parts.document.sections):
         tabled = number in with_tables
         found = Text("trang ngang", "landscape") if section.across else Text("trang đứng", "portrait")
         if section.across and not tabled:
@@ -63,115 +51,82 @@ def _orientation(document: ReadDocument, _: Parts) -> Iterator[Observation]:
         yield Observation(not section.across or tabled, found, _section_name(number + 1))
 
 
-def _margins(document: ReadDocument, _: Parts) -> Iterator[Observation]:
-    for number, section in enumerate(document.sections, start=1):
+def _margins(parts: Parts) -> Observations:
+    for number, section in enumerate(parts.document.sections, start=1):
         for side, (least, most) in _MARGINS.items():
             length = float(getattr(section, side))
-            found, where = _millimetres(length), _section_name(number)
-            name = _SIDES[side]
-            place = Text(f"{name.vi}, {where.vi}", f"{name.en}, {where.en}")
+            found = measured("{} mm", "{} mm", round(length, 1))
+            place = join(", ", [_SIDES[side], _section_name(number)])
             yield Observation(least - _EASE <= length <= most + _EASE, found, place)
 
 
-def _all_or(bad: Iterable[Observation], found: Text) -> Iterator[Observation]:
-    """What is wrong; where nothing is, one observation of the whole."""
-    observations = iter(bad)
-    yield next(
-        observations, Observation(good=True, found=found, place=Text("toàn văn bản", "whole document"))
-    )
-    yield from observations
-
-
-def _fonts(document: ReadDocument, _: Parts) -> Iterator[Observation]:
+def _everywhere(parts: Parts, good: Text, faults: Callable[[Paragraph], Iterable[Text]]) -> Observations:
+    """What is wrong in any paragraph; where nothing is, one observation of the whole."""
     bad = (
-        fault(same(name), quoted(paragraph))
-        for paragraph in document.everywhere()
-        for name in dict.fromkeys(name for run in paragraph.printed for name in run.font.names)
-        if name != _FONT
+        fault(found, quoted(paragraph))
+        for paragraph in parts.document.everywhere()
+        for found in faults(paragraph)
     )
-    return _all_or(bad, same(_FONT))
+    yield next(bad, Observation(good=True, found=good, place=Text("toàn văn bản", "whole document")))
+    yield from bad
 
 
-def _colours(document: ReadDocument, _: Parts) -> Iterator[Observation]:
-    bad = (
-        fault(Text(f"màu #{colour}", f"colour #{colour}"), quoted(paragraph))
-        for paragraph in document.everywhere()
-        for colour in dict.fromkeys(run.font.colour for run in paragraph.printed)
-        if colour not in _BLACK
-    )
-    return _all_or(bad, Text("màu đen", "black"))
+def _other_fonts(paragraph: Paragraph) -> Iterable[Text]:
+    names = dict.fromkeys(name for run in paragraph.printed for name in run.font.names)
+    return (same(name) for name in names if name != _FONT)
 
 
-def _letters(document: ReadDocument, _: Parts) -> Iterator[Observation]:
-    bad = (
-        fault(
-            Text("chữ Unicode tổ hợp (dấu rời)", "tone marks separate from their letters"), quoted(paragraph)
-        )
-        for paragraph in document.everywhere()
-        if not paragraph.is_composed
-    )
-    return _all_or(bad, Text("Unicode dựng sẵn", "precomposed Unicode"))
+def _other_colours(paragraph: Paragraph) -> Iterable[Text]:
+    colours = dict.fromkeys(run.font.colour for run in paragraph.printed)
+    return (Text(f"màu #{colour}", f"colour #{colour}") for colour in colours if colour not in _BLACK)
 
 
-def _with_number(paragraphs: tuple[Paragraph, ...]) -> list[Paragraph]:
+def _loose_marks(paragraph: Paragraph) -> Iterable[Text]:
+    return () if paragraph.is_composed else (_DECOMPOSED,)
+
+
+def _with_number(paragraphs: Paragraphs) -> Paragraphs:
     return [paragraph for paragraph in paragraphs if "PAGE" in paragraph.fields]
 
 
-def _page_numbers(document: ReadDocument, _: Parts) -> Iterator[Observation]:
+def _page_numbers(parts: Parts) -> Observations:
     letters: Counter[int] = Counter()
-    for paragraph in document.paragraphs:
+    for paragraph in parts.document.paragraphs:
         letters[paragraph.section_number] += len(paragraph.text)
-    for number, section in enumerate(document.sections):
+    for number, section in enumerate(parts.document.sections):
         place = _section_name(number + 1)
         shown = _with_number(section.headers)
         if _with_number(section.footers):
             place = Text(f"chân trang, {place.vi}", f"footer, {place.en}")
             yield fault(Text("số trang ở lề dưới", "page number in the bottom margin"), place)
-        elif not shown:
-            if letters[number] > _ONE_PAGE:
-                yield fault(Text("không có số trang", "no page number"), place)
-        else:
-            yield from _observe_number(shown[0], place)
+        elif shown:
+            place = Text(f"lề trên, {place.vi}", f"header, {place.en}")
+            for observation in observe_heading(shown[:1], 13, 14, "bold" if shown[0].bold else ""):
+                yield observation._replace(place=place)
+        elif letters[number] > _ONE_PAGE:
+            yield fault(Text("không có số trang", "no page number"), place)
 
 
-def _observe_number(paragraph: Paragraph, place: Text) -> Iterator[Observation]:
-    for observation in (
-        observe_size(paragraph, 13, 14),
-        observe_style(paragraph, bold=paragraph.bold),
-        observe_alignment(paragraph, "center"),
-    ):
-        yield Observation(
-            observation.good, observation.found, Text(f"lề trên, {place.vi}", f"header, {place.en}")
-        )
-
-
-def _first_page(document: ReadDocument, _: Parts) -> Iterator[Observation]:
-    for number, section in enumerate(document.sections):
-        if not _with_number(section.headers):
+def _first_page(parts: Parts) -> Observations:
+    for number, section in enumerate(parts.document.sections):
+        # A section that goes on counting has no first page of its own.
+        if not _with_number(section.headers) or (number and not section.restarts):
             continue
         shown = not section.other_first_page or bool(_with_number(section.first_headers))
-        # A section that goes on counting has no first page of its own.
-        if number and not section.restarts:
-            continue
-        found = (
-            Text("trang đầu có số", "the first page has a number")
-            if shown
-            else Text("trang đầu không có số", "the first page has none")
-        )
+        found = Text("trang đầu không có số", "the first page has none")
+        if shown:
+            found = Text("trang đầu có số", "the first page has a number")
         yield Observation(not shown, found, _section_name(number + 1))
 
 
-def _together(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
+def _together(parts: Parts) -> Observations:
     paragraphs = [parts.national, parts.motto, parts.date]
     sizes = [max(paragraph.sizes, default=0.0) for paragraph in paragraphs if paragraph is not None]
     if len(sizes) == len(paragraphs):
         found = (
             sizes_text(sizes)
             if len(set(sizes)) == len(sizes)
-            else Text(
-                "cỡ " + "/".join(decimal(size).vi for size in sizes),
-                "sizes " + "/".join(decimal(size).en for size in sizes),
-            )
+            else measured("cỡ {}/{}/{}", "sizes {}/{}/{}", *sizes)
         )
         good = any(
             all(abs(size - wanted) < _EASE / 2 for size, wanted in zip(sizes, wanted_sizes, strict=True))
@@ -184,14 +139,13 @@ def _together(_: ReadDocument, parts: Parts) -> Iterator[Observation]:
         )
 
 
-RULES = (
-    Rule("paper", Text("Khổ giấy A4", "Paper is A4"), "Mục I.1", _paper_size),
+RULES: dict[Rule, Check] = {
+    Rule("paper", Text("Khổ giấy A4", "Paper is A4"), "Mục I.1"): _paper_size,
     Rule(
         "orientation",
         Text("Trang đứng; trang ngang chỉ khi có bảng", "Portrait; landscape only for tables"),
         "Mục I.2",
-        _orientation,
-    ),
+    ): _orientation,
     Rule(
         "margins",
         Text(
@@ -199,32 +153,29 @@ RULES = (
             "Margins 20-25 (top, bottom), 30-35, 15-20 mm",
         ),
         "Mục I.3",
-        _margins,
+    ): _margins,
+    Rule("font", Text("Phông chữ Times New Roman", "Font is Times New Roman"), "Mục I.4"): lambda parts: (
+        _everywhere(parts, same(_FONT), _other_fonts)
     ),
-    Rule("font", Text("Phông chữ Times New Roman", "Font is Times New Roman"), "Mục I.4", _fonts),
-    Rule("colour", Text("Chữ màu đen", "Text is black"), "Mục I.4", _colours),
+    Rule("colour", Text("Chữ màu đen", "Text is black"), "Mục I.4"): lambda parts: _everywhere(
+        parts, Text("màu đen", "black"), _other_colours
+    ),
     Rule(
         "letters",
         Text("Chữ Việt Unicode dựng sẵn (TCVN 6909:2001)", "Precomposed Unicode letters"),
         "Mục I.4",
-        _letters,
-    ),
+    ): lambda parts: _everywhere(parts, Text("Unicode dựng sẵn", "precomposed Unicode"), _loose_marks),
     Rule(
         "page-number",
         Text("Số trang ở giữa lề trên, cỡ 13-14, đứng", "Page number centred in the top margin, 13-14"),
         "Mục I.7",
-        _page_numbers,
-    ),
+    ): _page_numbers,
     Rule(
-        "first-page",
-        Text("Không hiển thị số trang đầu", "No number on the first page"),
-        "Mục I.7",
-        _first_page,
-    ),
+        "first-page", Text("Không hiển thị số trang đầu", "No number on the first page"), "Mục I.7"
+    ): _first_page,
     Rule(
         "sizes-together",
         Text("Cỡ chữ đồng bộ 12/13/13 hoặc 13/14/14", "Sizes go together: 12/13/13 or 13/14/14"),
         "Mục V, chú thích 1",
-        _together,
-    ),
-)
+    ): _together,
+}

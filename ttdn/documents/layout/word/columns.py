@@ -8,11 +8,12 @@ one column to another.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from ttdn.documents.document.model import Runs, Table, words_of
 from ttdn.documents.layout.word.styles import MARGIN
-from ttdn.measure import text_width
+from ttdn.measure import POINTS_PER_CM, text_width
 
 #: The widest that a word (cm) makes its column; a longer one is broken. A figure is not.
 _WORD_LIMIT = 3.5
@@ -26,12 +27,10 @@ _HEADS, _SAMPLE, _LONGEST = 3, 50, 10
 #: only a large step is one to the better.
 _STEPS, _GAIN = (0.25, 1.0, 2.5), 0.002
 _MOST_STEPS = 100
-_POINTS_PER_CM = 72 / 2.54
 _LINE, _PADDING = 1.15, 0.15
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The layout of a table: ``size`` of its letters in points, ``widths`` of its columns in cm."""
 
     size: float
@@ -46,35 +45,30 @@ class Columns:
             )
             for cell, width in zip(cells, self.widths, strict=True)
         ]
-        return max(lines, default=1) * self.size * _LINE / _POINTS_PER_CM + _PADDING
+        return max(lines, default=1) * self.size * _LINE / POINTS_PER_CM + _PADDING
 
 
 def fit_columns(table: Table, width: float, sizes: Sequence[float]) -> Columns:
     """Columns that together are ``width`` (cm) wide.
 
-    They have the first of the ``sizes`` (points) in which they hold their words well.
+    They have the first of the ``sizes`` (points) in which they hold their words well, else the last.
     """
-    for size in sizes[:-1]:
-        floors = list(_floors(table, size))
-        rows = _sample(table, size)
+    for size in sizes:
+        floors, rows = list(_floors(table, size)), _sample(table, size)
         widths = _lower(_share(table.widths, floors, width), floors, rows)
         if sum(floors) <= width and max(max(_lines(row, widths)) for row in rows) <= _MANY_LINES:
-            return Columns(size, tuple(widths))
-    floors = list(_floors(table, sizes[-1]))
-    return Columns(
-        sizes[-1], tuple(_lower(_share(table.widths, floors, width), floors, _sample(table, sizes[-1])))
-    )
+            break
+    return Columns(size, tuple(widths))
 
 
 def _floors(table: Table, size: float) -> Iterator[float]:
     """What each column needs (cm) for its longest figure and, up to a limit, its longest word."""
+    # Bold, as the figures in a row of totals are.
+    bold_width = partial(text_width, size=size, bold=True)
     for number, head in enumerate(table.head):
         words = {word for text in {words_of(row[number]) for row in table.rows} for word in text.split()}
-        # Bold, as the figures in a row of totals are.
-        figures = max((text_width(word, size, bold=True) for word in words if _is_figure(word)), default=0.0)
-        longest = max(
-            (text_width(word, size, bold=True) for word in (*words, *words_of(head).split())), default=0.0
-        )
+        figures = max(map(bold_width, filter(_is_figure, words)), default=0.0)
+        longest = max(map(bold_width, words.union(words_of(head).split())), default=0.0)
         # A hair more: what is measured and what is set differ in the last digit.
         yield max(figures, min(longest, _WORD_LIMIT)) + 2 * MARGIN + 0.05
 
@@ -86,9 +80,7 @@ def _is_figure(word: str) -> bool:
 def _sample(table: Table, size: float) -> list[list[float]]:
     """The widths of the texts of some rows: of the head, the longest, and others from all over the table."""
     every = max(1, len(table.rows) // _SAMPLE)
-    longest = sorted(
-        table.rows, key=lambda row: sum(len(run.text) for cell in row for run in cell), reverse=True
-    )[:_LONGEST]
+    longest = sorted(table.rows, key=lambda row: sum(map(len, map(words_of, row))), reverse=True)[:_LONGEST]
     head = [text_width(words_of(cell), size, bold=True) for cell in table.head]
     # The head stands on every page.
     return [
@@ -145,14 +137,10 @@ def _share(shares: Sequence[int], floors: Sequence[float], width: float) -> list
     while True:
         rest = width - sum(floors[number] for number in fixed)
         whole = sum(share for number, share in enumerate(shares) if number not in fixed)
-        short = {
-            number
-            for number, share in enumerate(shares)
-            if number not in fixed and rest * share / whole < floors[number]
-        }
+        widths = [
+            floors[number] if number in fixed else rest * share / whole for number, share in enumerate(shares)
+        ]
+        short = {number for number, floor in enumerate(floors) if widths[number] < floor}
         if not short:
-            return [
-                floors[number] if number in fixed else rest * share / whole
-                for number, share in enumerate(shares)
-            ]
+            return widths
         fixed |= short

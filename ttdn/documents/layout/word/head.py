@@ -103,21 +103,22 @@ def add_balanced(place: Place, style: str, text: str, width: float) -> None:
 
     It is one paragraph, so that it can be edited as one.
     """
-    line = add_line(place, style, text)
-    size, bold = STYLES[style].size, STYLES[style].bold
-    if text_width(text, size, bold=bold) > width * 0.98:
-        side = max(0.0, (width - min(narrowest(text, size, width, bold=bold) * _EASE, width)) / 2)
-        indent(line, left=side, right=side)
+    side = (width - balanced_width(text, STYLES[style].size, width, bold=STYLES[style].bold)) / 2
+    indent(add_line(place, style, text), left=side, right=side)
+
+
+def balanced_width(text: str, size: float, width: float, *, bold: bool = True) -> float:
+    """The room (cm) in which a text is broken into lines of about the same length.
+
+    It is all of the width where one line holds the text.
+    """
+    if text_width(text, size, bold=bold) <= width * 0.98:
+        return width
+    return min(narrowest(text, size, width, bold=bold) * _EASE, width)
 
 
 def short_line(text: str, size: float, width: float) -> float:
     """The length of the line below a text: a third to a half of its last line, and of its longest."""
-    fits = text_width(text, size, bold=True) <= width * 0.98
-    lines = (
-        [text]
-        if fits
-        else fill(text, size, min(narrowest(text, size, width, bold=True) * _EASE, width), bold=True)
-    )
-    longest = min(max(text_width(line, size, bold=True) for line in lines), width)
-    last = min(text_width(lines[-1], size, bold=True), width)
-    return _SHORT_LINE * (longest + last) / 2
+    lines = fill(text, size, balanced_width(text, size, width), bold=True)
+    widths = [min(text_width(line, size, bold=True), width) for line in lines]
+    return _SHORT_LINE * (max(widths) + widths[-1]) / 2

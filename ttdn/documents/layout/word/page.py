@@ -3,6 +3,8 @@
 It is python-docx's own, without what its template brings along, with our styles and our page.
 """
 
+import functools
+import io
 import re
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -52,6 +54,14 @@ def blank_document(title: str, author: str, day: date) -> WordDocument:
         author: Who issues the document.
         day: Taken as the time of its making, so that nothing depends on when and where it is made.
     """
+    word = docx.Document(io.BytesIO(_blank_file()))
+    _set_properties(word.core_properties, title, author, day)
+    return word
+
+
+@functools.cache
+def _blank_file() -> bytes:
+    """The same for all documents: its styles take longer to define than a letter to write."""
     word = docx.Document()
     theme: Part = word.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     for relationships in (word.part.rels, word.part.package.rels):
@@ -60,13 +70,14 @@ def blank_document(title: str, author: str, day: date) -> WordDocument:
     _add_parts(word, theme.blob)
     replace_settings(word.settings, LANGUAGE)
     define_styles(word)
-    _set_properties(word.core_properties, title, author, day)
     section = word.sections[0]
     set_page(section)
     _number_pages(section)
     for root in (word.element, word.styles.element, word.settings.element, section.header.part.element):
         drop_unused_names(root)
-    return word
+    file = io.BytesIO()
+    word.save(file)
+    return file.getvalue()
 
 
 def _add_parts(word: WordDocument, theme: bytes) -> None:

@@ -12,6 +12,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from ttdn.documents.document.model import Runs
+from ttdn.documents.layout.word.styles import STYLE_IDS
 from ttdn.documents.layout.word.xml import describe, draw_line_below, name_default_style
 from ttdn.safe_text import xml_text
 
@@ -20,7 +21,11 @@ Place = WordDocument | _Cell
 
 def add_line(place: Place, style: str, text: str = "") -> Paragraph:
     """A paragraph of a style in one face; line feeds and tabs are what they are in Word."""
-    return place.add_paragraph(xml_text(text), style)
+    paragraph = place.add_paragraph(xml_text(text))
+    if style != "Normal":
+        # python-docx would look through all styles for the name, for each line anew.
+        paragraph._p.style = STYLE_IDS[style]  # noqa: SLF001 - it has no other way
+    return paragraph
 
 
 def add_words(paragraph: Paragraph, runs: Runs, *, bold: bool = True, italic: bool = True) -> None:

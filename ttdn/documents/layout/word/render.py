@@ -2,19 +2,19 @@
 
 Whoever edits the wording cannot break the layout: it is here.
 
-python-docx carries the file. Page, header and properties are in ``word_blank``, sizes, faces, spacing and
-indents in ``word_styles``; what is computed from the words is in ``word_head`` and ``word_columns``.
+python-docx carries the file. Page, header and properties are in ``page``, sizes, faces, spacing and indents
+in ``styles``; what is computed from the words is in ``head`` and ``columns``.
 """
 
 import io
-from collections.abc import Sequence
+from dataclasses import replace
 
 from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph as Line
 
 from ttdn.documents.document.model import (
     Annex,
-    Block,
+    Blocks,
     Document,
     Heading,
     ListItem,
@@ -29,7 +29,7 @@ from ttdn.documents.layout.word.page import blank_document, start_section, text_
 from ttdn.documents.layout.word.parts import add_line, add_rule, add_table, add_words, indent
 from ttdn.documents.layout.word.styles import BODY
 from ttdn.documents.layout.word.table import add_data_table
-from ttdn.documents.layout.word.xml import empty, keep_whole
+from ttdn.documents.layout.word.xml import empty, set_row
 from ttdn.measure import text_width
 
 _FOOT_COLUMNS = (7.0, 9.5)
@@ -67,11 +67,9 @@ def render_word(document: Document) -> bytes:
 def _name(document: Document) -> str:
     """What the file is called in its properties: ``Báo cáo kết quả …``, ``Công văn V/v …``."""
     subject = document.subject_line
-    return (
-        f"{document.kind} {subject[:1].lower()}{subject[1:]}"
-        if document.title
-        else f"{document.kind} {subject}"
-    )
+    if document.title:
+        subject = subject[:1].lower() + subject[1:]
+    return f"{document.kind} {subject}"
 
 
 def _add_notice(word: WordDocument, document: Document) -> None:
@@ -79,20 +77,19 @@ def _add_notice(word: WordDocument, document: Document) -> None:
         add_line(word, "Lưu ý", document.notice)
 
 
-def _closed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _closed(blocks: Blocks) -> Blocks:
     """The body with "./." at its end, as every form of Phụ lục III closes."""
     last = blocks[-1] if blocks else None
     if not isinstance(last, Paragraph | ListItem) or not last.runs:
         return (*blocks, Paragraph((Run("./."),)))
-    rest, (*runs, final) = blocks[:-1], last.runs
-    end = Run(final.text.rstrip(" ./;,") + "./.", final.bold, final.italic)
-    closed = (*runs, end)
-    return (*rest, Paragraph(closed) if isinstance(last, Paragraph) else ListItem(closed, last.level))
+    *runs, final = last.runs
+    end = replace(final, text=final.text.rstrip(" ./;,") + "./.")
+    return (*blocks[:-1], replace(last, runs=(*runs, end)))
 
 
 def _add_blocks(
     word: WordDocument,
-    blocks: Sequence[Block],
+    blocks: Blocks,
     size: tuple[float, float],
     caption: str,
     *,
@@ -119,7 +116,7 @@ def _add_blocks(
             line.paragraph_format.keep_with_next = True
 
 
-def _first_kept(blocks: Sequence[Block], width: float) -> int:
+def _first_kept(blocks: Blocks, width: float) -> int:
     """The first of the blocks that stay with the signature.
 
     It is the last, or the one before it where the last is a short line.
@@ -136,14 +133,8 @@ def _is_colon(block: Heading | Paragraph | ListItem) -> bool:
 def _add_text(word: WordDocument, block: Heading | Paragraph | ListItem) -> Line:
     match block:
         case Heading():
-            # Mục II.6.đ: a mục in capitals. The number is typed, since Word's own letters of a list are not
-            # the Vietnamese ones.
-            words = words_of(block.runs)
-            return add_line(
-                word,
-                f"Heading {block.level}",
-                f"{block.label} {words.upper() if block.level == 1 else words}",
-            )
+            # The number is typed, since Word's own letters of a list are not the Vietnamese ones.
+            line = add_line(word, f"heading {block.level}", block.line)
         case ListItem():
             line = add_line(word, "List", "- ")
             indent(line, left=block.level * _LIST_STEP)
@@ -172,7 +163,7 @@ def _add_signature(word: WordDocument, document: Document) -> None:
         add_balanced(right, "Quyền hạn, chức vụ", line, _FOOT_COLUMNS[1])
     add_line(right, "Chữ ký", document.letterhead.signature.name or "")
     if len(document.recipient_lines) <= _RECIPIENTS_ON_A_PAGE:
-        keep_whole(row)
+        set_row(row, "cantSplit")
     if not document.annexes:
         add_line(word, _GAP)
 

@@ -34,7 +34,7 @@ def row_text(cells: Iterable[str], *, whole: bool) -> str:
     return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' * whole}{''.join(cells)}</w:tr>"
 
 
-def cell_text(width: float, style: str, runs: Runs, *, span: int = 1, keep_next: bool = False) -> str:
+def cell_text(width: float, style: str, runs: Runs, *, span: int = 1, keep_next: bool) -> str:
     """A cell with one paragraph.
 
     Args:

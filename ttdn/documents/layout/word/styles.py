@@ -4,7 +4,8 @@ Sizes in points, indents in cm.
 """
 
 from dataclasses import dataclass
-from typing import cast
+from functools import partial
+from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
@@ -12,7 +13,6 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
-from docx.styles.style import ParagraphStyle
 
 from ttdn.documents.layout.word.xml import set_alias, set_outline, twips
 from ttdn.vietnamese import fold
@@ -33,14 +33,12 @@ TABLE_SIZES = {12.0: "Bảng", 11.0: "Bảng nhỏ"}
 #: The room (cm) between the words of a cell and its left and right border.
 MARGIN = 0.12
 
-_BODY_LINES = 1.15
-
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """A paragraph style. ``name`` is what Word lists.
 
-    Its own styles keep their English names, by which it knows them.
+    Its own styles keep their English names, by which it knows them; all others have Vietnamese letters.
     """
 
     name: str
@@ -58,80 +56,75 @@ class Style:
     alias: str = ""
     next: str = ""
 
-    @property
-    def built_in(self) -> bool:
-        """Whether Word knows the style itself."""
-        return self.name.isascii()
-
 
 def style_id(name: str) -> str:
     """By what a file refers to the style of a name: ``Nơi nhận - danh sách`` → ``NoiNhanDanhSach``."""
     return "".join(word.strip(",-").capitalize() for word in fold(name).split())
 
 
+#: The text (ô 6): justified, first line 1 or 1.27 cm in, at least 6 pt between paragraphs, 1 to
+#: 1.5 lines.
+_text_style = partial(Style, align="both", before=SPACE, first=FIRST_LINE, line=1.15)
+_heading = partial(_text_style, keep_next=True, next="Body Text")
+_centred = partial(Style, align="center")
+_titled = partial(_centred, bold=True)
+_cell = partial(Style, before=2, after=2)
+
 _STYLES = (
     Style("Normal"),
-    Style("header", PAGE_NUMBER, align="center", alias="Số trang"),
+    _centred("header", PAGE_NUMBER, alias="Số trang"),
     # Ô 1-4.
-    Style("Quốc hiệu", NATIONAL, bold=True, align="center"),
-    Style("Tiêu ngữ", MOTTO, bold=True, align="center"),
-    Style("Cơ quan chủ quản", AGENCY, align="center"),
-    Style("Cơ quan ban hành", AGENCY, bold=True, align="center"),
-    Style("Số, ký hiệu", NUMBER, align="center", before=SPACE),
-    Style("Địa danh, thời gian", DATE, italic=True, align="center", before=SPACE),
-    Style("Đường kẻ", 2, align="center", exact=4, after=6),
+    _titled("Quốc hiệu", NATIONAL),
+    _titled("Tiêu ngữ", MOTTO),
+    _centred("Cơ quan chủ quản", AGENCY),
+    _titled("Cơ quan ban hành", AGENCY),
+    _centred("Số, ký hiệu", NUMBER, before=SPACE),
+    _centred("Địa danh, thời gian", DATE, italic=True, before=SPACE),
+    _centred("Đường kẻ", 2, exact=4, after=6),
     # Ô 5a, 5b, 9a.
-    Style(
-        "Title", TITLE, bold=True, align="center", before=18, keep_next=True, alias="Tên loại văn bản",
+    _titled(
+        "Title", TITLE, before=18, keep_next=True, alias="Tên loại văn bản",
         next="Trích yếu",
     ),
-    Style("Trích yếu", TITLE, bold=True, align="center", keep_next=True),
-    Style("Trích yếu công văn", LETTER_SUBJECT, align="center", before=6),
-    Style("Kính gửi", align="center", before=12, after=12),
+    _titled("Trích yếu", TITLE, keep_next=True),
+    _centred("Trích yếu công văn", LETTER_SUBJECT, before=6),
+    _centred("Kính gửi", before=12, after=12),
     Style("Kính gửi - nhiều dòng", before=12, after=12),
     Style("Kính gửi - các nơi", before=12, after=3),
     Style("Kính gửi - danh sách", after=3),
-    # Ô 6: justified, first line 1 or 1.27 cm in, at least 6 pt between paragraphs, 1 to 1.5 lines; headings
-    # of Mục II.6.đ.
-    Style("Body Text", align="both", before=SPACE, first=FIRST_LINE, line=_BODY_LINES, alias="Nội dung"),
-    Style("Căn cứ ban hành", italic=True, align="both", before=SPACE, first=FIRST_LINE, line=_BODY_LINES),
-    Style(
-        "heading 1", bold=True, align="both", before=SPACE, first=FIRST_LINE, keep_next=True, outline=0,
-        alias="Mục", next="Body Text", line=_BODY_LINES,
-    ),
-    Style(
-        "heading 2", bold=True, align="both", before=SPACE, first=FIRST_LINE, keep_next=True, outline=1,
-        alias="Khoản", next="Body Text", line=_BODY_LINES,
-    ),
-    Style(
-        "heading 3", align="both", before=SPACE, first=FIRST_LINE, keep_next=True, outline=2, alias="Điểm",
-        next="Body Text", line=_BODY_LINES,
-    ),
-    Style("List", align="both", before=SPACE, first=FIRST_LINE, line=_BODY_LINES, alias="Gạch đầu dòng"),
+    # Ô 6; headings of Mục II.6.đ.
+    _text_style("Body Text", alias="Nội dung"),
+    _text_style("Căn cứ ban hành", italic=True),
+    _heading("heading 1", bold=True, outline=0, alias="Mục"),
+    _heading("heading 2", bold=True, outline=1, alias="Khoản"),
+    _heading("heading 3", outline=2, alias="Điểm"),
+    _text_style("List", alias="Gạch đầu dòng"),
     # Ô 7, 9b.
     Style("Nơi nhận", RECIPIENTS_TITLE, bold=True, italic=True, next="Nơi nhận - danh sách"),
     Style("Nơi nhận - danh sách", RECIPIENTS),
-    Style("Quyền hạn, chức vụ", bold=True, align="center"),
-    Style("Chữ ký", bold=True, align="center", before=64),
+    _titled("Quyền hạn, chức vụ"),
+    _titled("Chữ ký", before=64),
     # Mục III.1: annexes.
-    Style("Phụ lục", 14, bold=True, align="center", keep_next=True, outline=0, next="Tên phụ lục"),
-    Style("Tên phụ lục", TITLE, bold=True, align="center", keep_next=True, next="Kèm theo"),
-    Style("Kèm theo", REFERENCE, italic=True, align="center", keep_next=True),
-    Style("Lưu ý", 12, bold=True, align="center", after=SPACE),
+    _titled("Phụ lục", 14, keep_next=True, outline=0, next="Tên phụ lục"),
+    _titled("Tên phụ lục", TITLE, keep_next=True, next="Kèm theo"),
+    _centred("Kèm theo", REFERENCE, italic=True, keep_next=True),
+    _titled("Lưu ý", 12, after=SPACE),
     Style("Ngăn cách", 2, exact=3),
     *(
         style
         for size, name in TABLE_SIZES.items()
         for style in (
-            Style(f"{name} - đầu", size, bold=True, align="center", before=2, after=2, keep_next=True),
-            Style(f"{name} - trái", size, before=2, after=2),
-            Style(f"{name} - giữa", size, align="center", before=2, after=2),
-            Style(f"{name} - phải", size, align="right", before=2, after=2),
+            _cell(f"{name} - đầu", size, bold=True, align="center", keep_next=True),
+            _cell(f"{name} - trái", size),
+            _cell(f"{name} - giữa", size, align="center"),
+            _cell(f"{name} - phải", size, align="right"),
         )
     ),
 )  # fmt: skip
 #: The styles by their names.
 STYLES = {style.name: style for style in _STYLES}
+#: By what a file refers to each of them.
+STYLE_IDS = {name: style_id(name) for name in STYLES}
 
 _ALIGNMENTS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -159,11 +152,9 @@ def define_styles(word: WordDocument) -> None:
             made[style.name].next_paragraph_style = made[style.next]
 
 
-def _define(word: WordDocument, style: Style) -> ParagraphStyle:
-    made = cast(
-        "ParagraphStyle", word.styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH, builtin=style.built_in)
-    )
-    made.style_id = style_id(style.name)
+def _define(word: WordDocument, style: Style) -> Any:  # noqa: ANN401 - python-docx gives it no narrower type
+    made: Any = word.styles.add_style(style.name, WD_STYLE_TYPE.PARAGRAPH, builtin=style.name.isascii())
+    made.style_id = STYLE_IDS[style.name]
     made.element.default = True if style.name == "Normal" else None
     made.quick_style = True
     made.font.size, made.font.bold, made.font.italic = Pt(style.size), style.bold, style.italic

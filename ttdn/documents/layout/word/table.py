@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 
-from ttdn.documents.document.model import Runs, Table, words_of
+from ttdn.documents.document.model import Row, Table, words_of
 from ttdn.documents.layout.word.columns import Columns, fit_columns
 from ttdn.documents.layout.word.parts import add_line, add_table, add_words
 from ttdn.documents.layout.word.rows import add_rows, cell_text, row_text
-from ttdn.documents.layout.word.styles import TABLE_SIZES, style_id
-from ttdn.documents.layout.word.xml import empty, keep_whole, repeat_on_pages
+from ttdn.documents.layout.word.styles import STYLE_IDS, TABLE_SIZES
+from ttdn.documents.layout.word.xml import empty, set_row
 
 _SIDES = {"left": "trái", "center": "giữa", "right": "phải"}
 #: Kept with what follows the table, so that it does not stand alone on a page.
@@ -18,7 +18,7 @@ _LAST_ROWS = 2
 
 
 def add_data_table(
-    word: WordDocument, block: Table, size: tuple[float, float], caption: str, *, keep_end: bool = False
+    word: WordDocument, block: Table, size: tuple[float, float], caption: str, *, keep_end: bool
 ) -> None:
     """A table as wide as the text.
 
@@ -34,8 +34,7 @@ def add_data_table(
     description = "Các cột: " + "; ".join(words_of(head) for head in block.head)
     table = add_table(word, 1, columns.widths, "Table Grid", (caption, description))
     head = table.rows[0]
-    keep_whole(head)
-    repeat_on_pages(head)
+    set_row(head, "cantSplit", "tblHeader")
     for cell, runs in zip(head.cells, block.head, strict=True):
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         add_words(add_line(empty(cell), f"{TABLE_SIZES[columns.size]} - đầu"), runs, bold=False)
@@ -43,7 +42,7 @@ def add_data_table(
 
 
 def _rows(block: Table, columns: Columns, height: float, *, keep_end: bool) -> Iterator[str]:
-    styles = [style_id(f"{TABLE_SIZES[columns.size]} - {_SIDES[align]}") for align in block.aligns]
+    styles = [STYLE_IDS[f"{TABLE_SIZES[columns.size]} - {_SIDES[align]}"] for align in block.aligns]
     kept = len(block.rows) - _LAST_ROWS if keep_end else len(block.rows)
     for number, cells in enumerate(block.rows):
         start = _group(cells)
@@ -59,14 +58,11 @@ def _rows(block: Table, columns: Columns, height: float, *, keep_end: bool) -> I
         yield row_text(made, whole=columns.height(cells) < height)
 
 
-def _group(cells: tuple[Runs, ...]) -> int | None:
+def _group(cells: Row) -> int | None:
     """The only cell of a row that has words, where they are bold.
 
     The title of the rows below it, which reaches to the right border.
     """
     filled = [number for number, runs in enumerate(cells) if words_of(runs).strip()]
-    return (
-        filled[0]
-        if len(filled) == 1 and len(cells) > 1 and all(run.bold for run in cells[filled[0]])
-        else None
-    )
+    alone = len(filled) == 1 and len(cells) > 1 and all(run.bold for run in cells[filled[0]])
+    return filled[0] if alone else None

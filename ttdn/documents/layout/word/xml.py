@@ -50,14 +50,9 @@ def empty(cell: _Cell) -> _Cell:
     return cell
 
 
-def keep_whole(row: _Row) -> None:
-    """The row is not split between two pages."""
-    row._tr.get_or_add_trPr().append(_element("cantSplit"))  # noqa: SLF001
-
-
-def repeat_on_pages(row: _Row) -> None:
-    """The row is the table's head, printed on every page."""
-    row._tr.get_or_add_trPr().append(_element("tblHeader"))  # noqa: SLF001
+def set_row(row: _Row, *properties: str) -> None:
+    """``cantSplit`` keeps a row on one page; ``tblHeader`` prints it on every page of its table."""
+    row._tr.get_or_add_trPr().extend(map(_element, properties))  # noqa: SLF001
 
 
 def name_default_style(table: Table) -> None:
@@ -68,7 +63,7 @@ def name_default_style(table: Table) -> None:
     table._tbl.tblStyle_val = "TableNormal"  # noqa: SLF001
 
 
-def describe(table: Table, width: float, caption: str = "", description: str = "") -> None:
+def describe(table: Table, width: float, caption: str, description: str) -> None:
     """The table's ``width`` in cm, and what is said of it for whoever cannot see it."""
     properties: Any = table._tbl.tblPr  # noqa: SLF001
     whole = properties.find(qn("w:tblW"))
