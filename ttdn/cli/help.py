@@ -1,5 +1,6 @@
 """Help pages in both languages, in place of Typer's English ones."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import typer
@@ -111,22 +112,30 @@ def _write_page(command: Foreign, context: Foreign, formatter: Foreign) -> None:
     formatter.write_paragraph()
     with formatter.indentation():
         formatter.write_text(say(command.help or ""))
-    params = command.get_params(context)
-    named = [param for param in params if isinstance(param, TyperOption)]
-    words = command.list_commands(context) if isinstance(command, TyperGroup) else ()
-    commands = [(name, command.get_command(context, name).get_short_help_str()) for name in words]
-    arguments = [(param.make_metavar(context), param.help or "") for param in params if param not in named]
-    for label, rows in (
-        (both("Lệnh", "Commands"), commands),
-        (both("Tham số", "Arguments"), arguments),
-        (both("Tùy chọn", "Options"), [(_names_of(param, context), param.help or "") for param in named]),
-    ):
+    for label, rows in _parts(command, context):
         if rows:
             with formatter.section(say(label)):
                 formatter.write_dl([(name, say(words)) for name, words in rows])
     with formatter.section(say(both("Ví dụ", "Examples"))):
         for line in (command.epilog or "").splitlines():
             formatter.write_text(say(line))
+
+
+def _parts(command: Foreign, context: Foreign) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The commands, arguments and options, each with its help."""
+    names = command.list_commands(context) if isinstance(command, TyperGroup) else ()
+    yield (
+        both("Lệnh", "Commands"),
+        [(name, command.get_command(context, name).get_short_help_str()) for name in names],
+    )
+    arguments, options = [], []
+    for param in command.get_params(context):
+        if isinstance(param, TyperOption):
+            options.append((_names_of(param, context), param.help or ""))
+        else:
+            arguments.append((param.make_metavar(context), param.help or ""))
+    yield both("Tham số", "Arguments"), arguments
+    yield both("Tùy chọn", "Options"), options
 
 
 def _names_of(option: TyperOption, context: Foreign) -> str:

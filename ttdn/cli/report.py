@@ -1,5 +1,6 @@
 """``ttdn report``: the summary or a unit's own report, on the terminal, as Markdown or in Word."""
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -24,6 +25,10 @@ from ttdn.documents.document.make import make_document
 from ttdn.documents.document.model import Document
 from ttdn.errors import OptionsDoNotFitError, ReportExistsError, ReportNotFoundError
 from ttdn.language import Text, count_of
+from ttdn.load import ReportFile
+from ttdn.model.period import Period
+from ttdn.model.plan import Unit
+from ttdn.model.report import Report
 from ttdn.places import edits_path
 from ttdn.standing import Standing
 from ttdn.terminal.status import render_excluded, render_unused
@@ -169,18 +174,11 @@ def _make_edits(session: Session, standing: Standing) -> None:
 def _unit_report(
     session: Session, name: str, period: str | None, year: int | None, as_of: str | None
 ) -> tuple[Document, Path]:
-    """The document of one report that passed the checks, and the file for it.
-
-    It is the report on the period that was asked for; else that on the year, else the only one.
-
-    Raises:
-        ReportNotFoundError: There is none without errors.
-    """
+    """The document of one report that passed the checks, and the file for it."""
     wanted, day = session.read_period(period, year), session.read_day(as_of)
     checked = session.check()
     plan = checked.choose_plan(wanted.year if wanted else year, day).plan
     unit = plan.find_unit(name)
-    asked = wanted or plan.period
     files = {
         file.head.period: file
         for file in checked.workspace.reports
@@ -188,13 +186,28 @@ def _unit_report(
         and plan.period.contains(file.head.period)
         and (as_of is None or file.head.received <= day)
     }
-    good = {period: file for period, file in files.items() if file.source.file not in checked.wrong_files}
-    chosen = good.get(asked)
-    if chosen is None and wanted is None and len(good) == 1:
-        (chosen,) = good.values()
-    if chosen is None:
-        wrong = [file.source.file for period, file in files.items() if period not in good]
-        raise ReportNotFoundError(unit.name, asked.label, [str(period) for period in good], wrong)
-    report = chosen.report
+    report = _choose_report(unit, files, checked.wrong_files, wanted, plan.period)
     document = make_document(UNIT_REPORT, unit_report_content(plan, report), session.root)
     return document, session.root / "out" / UNIT_REPORT.file.format(unit=unit.id, period=report.period)
+
+
+def _choose_report(
+    unit: Unit,
+    files: Mapping[Period, ReportFile],
+    wrong_files: Collection[str],
+    wanted: Period | None,
+    year: Period,
+) -> Report:
+    """The report on the period that was asked for; else that on the year, else the only one.
+
+    Raises:
+        ReportNotFoundError: There is none without errors.
+    """
+    good = {period: file for period, file in files.items() if file.source.file not in wrong_files}
+    file = good.get(wanted or year)
+    if file is None and wanted is None and len(good) == 1:
+        (file,) = good.values()
+    if file is None:
+        wrong = [other.source.file for period, other in files.items() if period not in good]
+        raise ReportNotFoundError(unit.name, (wanted or year).label, [str(period) for period in good], wrong)
+    return file.report
