@@ -59,6 +59,8 @@ _EXPECTED = re.compile(r"(\S+):([0-9]+) (error|warning) ([a-z0-9-]+)")
 UNREADABLE = {rule.code for subject in (reading, values) for rule in subject.RULES}
 
 
+#: What makes a finding; its first argument is the code.
+MAKERS = {"Diagnostic", "finding", "_Finding", "unfit"}
 Findings = Callable[[Path], list[Diagnostic]]
 
 
@@ -115,8 +117,8 @@ def emitted_codes(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if (
             isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id in {"Diagnostic", "_Finding", "PydanticCustomError"}
+            and isinstance(node.func, ast.Name | ast.Attribute)
+            and (node.func.id if isinstance(node.func, ast.Name) else node.func.attr) in MAKERS
         ):
             for code in (
                 *node.args[:1],

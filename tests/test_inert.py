@@ -97,7 +97,7 @@ def test_nothing_alive_is_left() -> None:
     assert made.facts.links == {("A", 2, 1): "https://example.vn/tin"}
     assert made.facts.notes == {("A", 3, 1): Note("Nguyễn Văn A", "Hỏi: chọn gì?")}
     assert [merged.name for merged in made.facts.merged] == ["C3:C5"]
-    text = "".join(members(made.raw).values())
+    text = "".join(members(made.package.rewritten()).values())
     for word in ("WEBSERVICE", "example.vn", "Nguyễn", "<f>", "mergeCell", "comment", "chay"):
         assert word not in text
     book = made.open()

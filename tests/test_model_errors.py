@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ttdn.diagnostics import Diagnostic
+from ttdn.model.plan import Reporting
 from ttdn.model.report import Report
 from ttdn.model_errors import read_model
 from ttdn.source import parse_source
@@ -291,6 +292,18 @@ def test_number_cut_by_a_comma(lines: str, code: str, find: Find) -> None:
     assert found.hint is not None
     assert "số viết có dấu phẩy" in found.hint.vi
     assert "xóa" not in found.hint.vi
+
+
+def test_what_is_allowed_stands_apart_from_the_hint() -> None:
+    """A value outside of what is used: the words say what is used, and there is nothing to do beside it."""
+    source, _ = parse_source("plan/2020.yaml", b"cutoffs: lunar\nperiods: []\n")
+    assert source is not None
+    found = {one.location.line: one for one in read_model(source, Reporting)[1] if one.code == "wrong-value"}
+    assert [(one.allowed is not None, one.hint) for one in found.values()] == [(True, None), (True, None)]
+    assert {one.allowed.en for one in found.values() if one.allowed} == {
+        "One of: 'calendar' or 'nd-09-2019'.",
+        "At least one entry.",
+    }
 
 
 def test_entry_without_its_dash(find: Find, write: Write, check: Check) -> None:

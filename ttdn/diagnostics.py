@@ -1,6 +1,7 @@
 """What a check found, and where. Values only: nothing here reads, decides or prints."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import IntEnum
 
 from ttdn.language import Text
@@ -77,21 +78,17 @@ class Diagnostic:
     allowed: Text | None = None
     hint: Text | None = None
     fix: str | None = None
-    related: tuple[Related, ...] = field(default=())
+    related: tuple[Related, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, str, int, int, int, str, str]:
         """File, place, severity, code, text: the order does not depend on the order of the checks."""
         place = self.location
-        return (
-            place.file,
-            place.sheet,
-            place.line,
-            place.column,
-            int(self.severity),
-            self.code,
-            self.message.vi,
-        )
+        where = place.file, place.sheet, place.line, place.column
+        return *where, int(self.severity), self.code, self.message.vi
+
+
+Findings = Iterator[Diagnostic]
 
 
 def count_errors(diagnostics: "list[Diagnostic]") -> int:

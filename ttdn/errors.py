@@ -38,7 +38,7 @@ TtdnError
 
 from pathlib import Path
 
-from ttdn.language import Text, count_of
+from ttdn.language import Text, count_of, same
 
 
 class TtdnError(Exception):
@@ -54,16 +54,7 @@ class TtdnError(Exception):
 
         Each class has a constructor of its own, which is not asked again.
         """
-        return _restore, (type(self), self.args, self.__dict__)
-
-
-def _restore(
-    kind: type[TtdnError], arguments: tuple[object, ...], attributes: dict[str, object]
-) -> TtdnError:
-    error = kind.__new__(kind)
-    error.args = arguments
-    error.__dict__.update(attributes)
-    return error
+        return Exception.__new__, (type(self), *self.args), self.__dict__
 
 
 class WorkspaceNotFoundError(TtdnError):
@@ -202,18 +193,18 @@ class PathOutsideWorkspaceError(TtdnError):
         )
 
 
+def _did_you_mean(suggestions: list[str]) -> Text | None:
+    near = ", ".join(suggestions)
+    return Text(f" Có phải: {near}?", f" Did you mean: {near}?") if near else None
+
+
 class UnknownNameError(TtdnError):
     """The plan has no item, unit or group of that name."""
 
     def __init__(self, name: str, suggestions: list[str]) -> None:
         """Name what was typed and what may have been meant."""
-        near = ", ".join(suggestions)
-        super().__init__(
-            Text(
-                f"Kế hoạch không có '{name}'." + (f" Có phải: {near}?" if near else ""),
-                f"The plan has no '{name}'." + (f" Did you mean: {near}?" if near else ""),
-            )
-        )
+        near = _did_you_mean(suggestions) or same("")
+        super().__init__(Text(f"Kế hoạch không có '{name}'.{near.vi}", f"The plan has no '{name}'.{near.en}"))
 
 
 class UnknownCodeError(TtdnError):
@@ -221,15 +212,10 @@ class UnknownCodeError(TtdnError):
 
     def __init__(self, code: str, suggestions: list[str]) -> None:
         """Name what was typed and what may have been meant."""
-        near = ", ".join(suggestions)
-        super().__init__(
-            Text(
-                f"Không có mã '{code}'."
-                + (f" Có phải: {near}?" if near else " Xem tất cả: ttdn explain --all."),
-                f"There is no code '{code}'."
-                + (f" Did you mean: {near}?" if near else " See all: ttdn explain --all."),
-            )
+        near = _did_you_mean(suggestions) or Text(
+            " Xem tất cả: ttdn explain --all.", " See all: ttdn explain --all."
         )
+        super().__init__(Text(f"Không có mã '{code}'.{near.vi}", f"There is no code '{code}'.{near.en}"))
 
 
 class InvalidOptionError(TtdnError):
@@ -258,13 +244,11 @@ class NotAUnitError(TtdnError):
 
     def __init__(self, name: str, units: list[str]) -> None:
         """Name what was typed and some units that it stands for."""
-        near = ", ".join(units)
-        super().__init__(
-            Text(
-                f"'{name}' không phải là một đơn vị." + (f" Chọn một đơn vị, ví dụ: {near}." if near else ""),
-                f"'{name}' is not a unit." + (f" Choose one, such as: {near}." if near else ""),
-            )
-        )
+        vi, en = f"'{name}' không phải là một đơn vị.", f"'{name}' is not a unit."
+        if units:
+            vi += f" Chọn một đơn vị, ví dụ: {', '.join(units)}."
+            en += f" Choose one, such as: {', '.join(units)}."
+        super().__init__(Text(vi, en))
 
 
 class PeriodNotBegunError(TtdnError):

@@ -10,21 +10,18 @@ laid over them. Honest foreign words hardly ever do.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 _ONSETS = "b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x"
-_RIMES = (
-    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e "
-    "ec em en eng eo ep et ê êch êm ên êng ênh êp "
-    "êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu o oa oac oach oai oam oan "
-    "oang oanh oao oap oat oay oăc oăm oăn oăng "
-    "oăt oe oen oeo oet oc oi om on ong oong ooc op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp "
-    "ơt u ua uân uâng uât uây uc ui um un ung up "
-    "ut uê uêch uênh uêu uơ uôc uôi uôm uôn uông uôt uy uya uych uyên uyêt uynh uyp uyt uyu ư "
-    "ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn "
-    "ương ươp ươt ươu y yêm yên yêng yêt yêu yt ych ynh"
-)
+_RIMES = """
+a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng
+eo ep et ê êch êm ên êng ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu o oa
+oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet oc oi om on ong
+oong ooc op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc ui um un ung up ut
+uê uêch uênh uêu uơ uôc uôi uôm uôn uông uôt uy uya uych uyên uyêt uynh uyp uyt uyu ư ưa ưc ưi ưm ưn
+ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y yêm yên yêng yêt yêu yt ych ynh
+"""
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 #: A syllable that ends so has one of two tones, sắc or nặng.
 _STOPS = ("c", "ch", "p", "t")
@@ -35,45 +32,28 @@ _LONGEST_SYLLABLE = 7
 #: none, of Latin-1).
 _AS_READ = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0x100)}
 
-_TCVN3 = {
-    **dict(zip("\u00b5¶·¸¹", "àảãáạ", strict=True)),
-    **dict(zip("»¼½¾Æ", "ằẳẵắặ", strict=True)),
-    **dict(zip("ÇÈÉÊË", "ầẩẫấậ", strict=True)),
-    **dict(zip("ÌÎÏÐÑ", "èẻẽéẹ", strict=True)),
-    **dict(zip("ÒÓÔÕÖ", "ềểễếệ", strict=True)),
-    **dict(zip("×ØÜÝÞ", "ìỉĩíị", strict=True)),
-    **dict(zip("ßáâãä", "òỏõóọ", strict=True)),
-    **dict(zip("åæçèé", "ồổỗốộ", strict=True)),
-    **dict(zip("êëìíî", "ờởỡớợ", strict=True)),
-    **dict(zip("ïñòóô", "ùủũúụ", strict=True)),
-    **dict(zip("õö÷øù", "ừửữứự", strict=True)),
-    **dict(zip("úûüýþ", "ỳỷỹýỵ", strict=True)),
-    **dict(zip("¨©ª«¬\u00ad®", "ăâêôơưđ", strict=True)),
-    **dict(zip("¡¢£¤¥¦§", "ĂÂÊÔƠƯĐ", strict=True)),
-}
-#: A mark behind its vowel; all in small letters, capitals have the capital of the mark.
+_TCVN3 = dict(
+    zip(
+        "µ¶·¸¹ »¼½¾Æ ÇÈÉÊË ÌÎÏÐÑ ÒÓÔÕÖ ×ØÜÝÞ ßáâãä åæçèé êëìíî ïñòóô õö÷øù úûüýþ ¨©ª«¬\u00ad® ¡¢£¤¥¦§",
+        "àảãáạ ằẳẵắặ ầẩẫấậ èẻẽéẹ ềểễếệ ìỉĩíị òỏõóọ ồổỗốộ ờởỡớợ ùủũúụ ừửữứự ỳỷỹýỵ ăâêôơưđ ĂÂÊÔƠƯĐ",
+        strict=True,
+    )
+)
+#: A mark behind its vowel; all in small letters, capitals have the capital of the mark. The last five marks
+#: are those of the tones.
+_VNI_MARKS = (
+    ("aeiouy", "aeiouy", "ùøûõï"),
+    ("aeo", "âêô", "âáàåãä"),
+    ("a", "ă", "êéèúüë"),
+    ("ôö", "ơư", "ùøûõï"),
+)
+_VNI_TONES = ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")
 _VNI_SMALL = {
-    **{
-        vowel + mark: vowel + tone
-        for vowel in "aeiouy"
-        for mark, tone in zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True)
-    },
-    **{
-        vowel + mark: f"{vowel}\u0302{tone}"
-        for vowel in "aeo"
-        for mark, tone in zip("âáàåãä", ("", *"\u0301\u0300\u0309\u0303\u0323"), strict=True)
-    },
-    **{
-        "a" + mark: f"ă{tone}"
-        for mark, tone in zip("êéèúüë", ("", *"\u0301\u0300\u0309\u0303\u0323"), strict=True)
-    },
-    **{
-        base + mark: letter + tone
-        for base, letter in ("ôơ", "öư")
-        for mark, tone in zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True)
-    },
-    **dict(zip("íìæóòôöîñ", "íìỉĩịơưỵđ", strict=True)),
-}
+    base + mark: letter + tone
+    for bases, letters, marks in _VNI_MARKS
+    for base, letter in zip(bases, letters, strict=True)
+    for mark, tone in zip(marks, _VNI_TONES[-len(marks) :], strict=True)
+} | dict(zip("íìæóòôöîñ", "íìỉĩịơưỵđ", strict=True))
 _VNI = {
     unicodedata.normalize("NFC", key): unicodedata.normalize("NFC", letter)
     for key, letter in _VNI_SMALL.items()
@@ -111,8 +91,7 @@ _MAXIMUM_ROUNDS = 3
 _MAXIMUM_LENGTH = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Legacy:
+class Legacy(NamedTuple):
     """The letters in which a text was written, as their users call them, and the text as it probably was."""
 
     kind: str
@@ -251,8 +230,7 @@ def _read_windows_1258(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(_WINDOWS_1258.get(letter, letter) for letter in word))
 
 
-@dataclass(frozen=True, slots=True)
-class _Font:
+class _Font(NamedTuple):
     """How a word of an old font is read, and what at least one such word of a text must have."""
 
     kind: str
@@ -288,22 +266,18 @@ def _find_font(text: str) -> Legacy | None:
 def _leave_no_doubt(hits: set[str], font: _Font) -> bool:
     """Whether words that the font makes syllables have its sign, and are several or long."""
     signed = {word for word in hits if re.search(font.sign, word)}
-    if not signed:
-        return False
-    counted = signed if font.kind == "TCVN3" else hits
-    return len(counted) >= _ENOUGH_WORDS or any(_is_enough(word, font) for word in signed)
+    if font.kind == "TCVN3":
+        return len(signed) >= _ENOUGH_WORDS or any(len(word) >= _LONG_WORD for word in signed)
+    return bool(signed) and (len(hits) >= _ENOUGH_WORDS or any(map(_is_long_and_odd, signed)))
+
+
+def _is_long_and_odd(word: str) -> bool:
+    return len(word) >= _LONG_WORD and sum(not letter.isascii() for letter in word) > 1
 
 
 def _is_honest(word: str) -> bool:
     """Whether it is a syllable as it stands; no word has a capital behind a small letter ("phÝ")."""
     return is_syllable(word) and (word[1:].islower() or word.isupper() or len(word) == 1)
-
-
-def _is_enough(word: str, font: _Font) -> bool:
-    """Whether a word leaves no doubt although it stands alone."""
-    return len(word) >= _LONG_WORD and (
-        font.kind == "TCVN3" or sum(not letter.isascii() for letter in word) > 1
-    )
 
 
 def _is_read(font: _Font, word: str) -> bool:

@@ -4,27 +4,30 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from ttdn.diagnostics import Diagnostic, Location
+from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.examples import ITEM, UNIT
-from ttdn.language import Text, same
-from ttdn.model.report import STATUS_LABELS, Status
+from ttdn.language import Text, join, same
+from ttdn.model.report import STATUS_LABELS, STATUS_WORDS, Status
 from ttdn.rules import RULES, Rule
 from ttdn.safe_text import quote
-from ttdn.source import CUT_NUMBER, MAXIMUM_SNIPPET, KeyPath, Source, find_dash
+from ttdn.source import CUT_NUMBER, KeyPath, Source, find_dash
 from ttdn.vietnamese import fold, suggest
 
 M = TypeVar("M", bound=BaseModel)
+_Model = type[BaseModel]
+#: The facts of an error.
+_Context = Mapping[str, Any]
 
 _KEY_MARK = "[key]"
+_UNKNOWN_KEY = "extra_forbidden"
 _CLAUSE_NUMBER = re.compile(r"[IVX]+(?:\.[0-9]+)+")
 _SIGN_BETWEEN_NUMBERS = re.compile(r"(?<=[IVX0-9])\s*[,/:_-]\s*(?=[0-9])")
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9_]+")
@@ -34,14 +37,13 @@ _MAXIMUM_SUGGESTIONS = 200
 _MAXIMUM_ERRORS = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Finding:
+class _Finding(NamedTuple):
     """The words of one finding; ``replacement`` is what to type instead of the value (or key) pointed at."""
 
     code: str
     message: Text
-    allowed: Text | None = None
     hint: Text | None = None
+    allowed: Text | None = None
     replacement: str | None = None
 
 
@@ -53,36 +55,34 @@ def read_model(source: Source, model: type[M]) -> tuple[M | None, list[Diagnosti
         return None, list(translate_errors(source, model, error))
 
 
-def translate_errors(source: Source, model: type[BaseModel], error: ValidationError) -> Iterator[Diagnostic]:
+def translate_errors(source: Source, model: _Model, error: ValidationError) -> Findings:
     """Each pydantic error as a finding at the smallest node it concerns.
 
     What YAML itself could not give is not named twice.
 
     The keys that misspelt ones were meant to be become faults of the source: no check is to miss them again.
     """
-    details = [detail for detail in error.errors(include_url=False) if not _follows_another(source, detail)][
-        :_MAXIMUM_ERRORS
-    ]
-    unknown = [error_path(detail) for detail in details if detail["type"] == "extra_forbidden"]
+    details = [detail for detail in error.errors(include_url=False) if not _follows_another(source, detail)]
+    details = details[:_MAXIMUM_ERRORS]
+    unknown = [error_path(detail) for detail in details if detail["type"] == _UNKNOWN_KEY]
     meant = {path: near for path in unknown[:_MAXIMUM_SUGGESTIONS] if (near := _meant(source, model, path))}
     source.faults.update(meant.values())
     for detail in details:
         path = error_path(detail)
         if detail["type"] == "missing" and path in source.faults:
             continue
-        finding = (
-            _unknown_key(model, path, meant.get(path))
-            if detail["type"] == "extra_forbidden"
-            else _translate(model, detail)
-        )
-        location = source.locate(path, key=detail["type"] == "extra_forbidden" or _concerns_key(detail))
-        yield Diagnostic(
+        if detail["type"] == _UNKNOWN_KEY:
+            finding = _unknown_key(model, path, meant.get(path))
+        else:
+            finding = _translate(model, detail)
+        yield source.finding(
             finding.code,
+            path,
             finding.message,
-            location,
+            finding.hint,
+            key=detail["type"] == _UNKNOWN_KEY or _concerns_key(detail),
             allowed=finding.allowed,
-            hint=finding.hint,
-            fix=replace_in_line(location, finding.replacement),
+            replacement=finding.replacement,
         )
 
 
@@ -98,114 +98,79 @@ def error_path(detail: ErrorDetails) -> KeyPath:
 
 
 def _concerns_key(detail: ErrorDetails) -> bool:
-    return detail["type"] != "extra_forbidden" and detail["loc"][-1:] == (_KEY_MARK,)
+    return detail["type"] != _UNKNOWN_KEY and detail["loc"][-1:] == (_KEY_MARK,)
 
 
-def replace_in_line(location: Location, replacement: str | None) -> str | None:
-    """The source line with the place pointed at replaced; None where nothing can be offered."""
-    if not replacement or not location.line or location.sheet or len(location.snippet) >= MAXIMUM_SNIPPET:
-        return None
-    start = location.column - 1
-    return location.snippet[:start] + replacement + location.snippet[start + location.length :]
-
-
-def _translate(model: type[BaseModel], detail: ErrorDetails) -> _Finding:
+def _translate(model: _Model, detail: ErrorDetails) -> _Finding:
     path = error_path(detail)
-    context: Mapping[str, Any] = detail.get("ctx", {})
     kind = detail["type"]
+    field = _fields(model, path[:-1]).get(str(path[-1])) if path else None
+    example = str(field.examples[0]) if field and field.examples else ""
     if kind == "missing":
-        return _missing_key(model, path)
+        return _missing_key(str(path[-1]), example)
     if detail["input"] is None:
-        return _missing_value(model, path)
+        return _missing_value(path, field, example)
+    context: _Context = detail.get("ctx", {})
     if kind == "unknown-status":
-        return _unknown_status(context)
-    if kind in RULES:
-        return _from_entry(RULES[kind], context)
-    return _wrong_type(detail)
+        return _unknown_status(context["value"])
+    return _from_entry(RULES[kind], context) if kind in RULES else _wrong_type(detail)
 
 
-def _from_entry(rule: Rule, context: Mapping[str, Any]) -> _Finding:
+def _from_entry(rule: Rule, context: _Context) -> _Finding:
     """A value that cannot be read, in the sentences of its entry; ``plain`` is the number that was meant."""
     plain = context.get("plain") or None
+    facts = {**context, "value": quote(context.get("value", ""))}
+    message = rule.message or rule.title
     return _Finding(
         rule.code,
-        _with_facts(rule.message, context) or rule.title,
-        rule.allowed,
+        Text(message.vi.format_map(facts), message.en.format_map(facts)),
         Text(f"Viết {plain}.", f"Write {plain}.") if plain else rule.hint,
+        rule.allowed,
         plain,
     )
 
 
-def _with_facts(text: Text | None, context: Mapping[str, Any]) -> Text | None:
-    facts = {**context, "value": quote(str(context.get("value", "")))}
-    return text and Text(text.vi.format_map(facts), text.en.format_map(facts))
-
-
-def _unknown_key(model: type[BaseModel], path: KeyPath, meant: KeyPath | None) -> _Finding:
+def _unknown_key(model: _Model, path: KeyPath, meant: KeyPath | None) -> _Finding:
     key = str(path[-1])
-    listed = ", ".join(field_names(model, path[:-1]))
-    near = str(meant[-1]) if meant else None
-    hint = (
-        CUT_NUMBER
-        if key.isdecimal()
-        else Text(f"Có phải là '{near}'?", f"Did you mean '{near}'?")
-        if near
-        else None
-    )
     return _Finding(
         "unknown-key",
         Text(f"Không có khóa {quote(key)} ở đây.", f"There is no key {quote(key)} here."),
-        same(f"{listed}."),
-        hint,
-        near,
+        CUT_NUMBER if key.isdecimal() else None,
+        same(f"{', '.join(field_names(model, path[:-1]))}."),
+        str(meant[-1]) if meant else None,
     )
 
 
-def _meant(source: Source, model: type[BaseModel], path: KeyPath) -> KeyPath | None:
+def _meant(source: Source, model: _Model, path: KeyPath) -> KeyPath | None:
     """The key that may have been meant by an unknown one: of those that the file has not given yet."""
     names = [name for name in field_names(model, path[:-1]) if not source.has_key((*path[:-1], name))]
     return next(((*path[:-1], near) for near in suggest(str(path[-1]), names, limit=1)), None)
 
 
-def _missing_key(model: type[BaseModel], path: KeyPath) -> _Finding:
-    key = str(path[-1])
-    example = _example(model, path) or "…"
+def _missing_key(key: str, example: str) -> _Finding:
     return _Finding(
         "missing-key",
         Text(f"Thiếu '{key}'.", f"'{key}' is missing."),
-        hint=Text(
-            f"Thêm dòng '{key}: {example}' cùng cấp với các dòng bên cạnh.",
-            f"Add a line '{key}: {example}' at the same level as the others.",
+        Text(
+            f"Thêm dòng '{key}: {example or '…'}' cùng cấp với các dòng bên cạnh.",
+            f"Add a line '{key}: {example or '…'}' at the same level as the others.",
         ),
     )
 
 
-def _example(model: type[BaseModel], path: KeyPath) -> str | None:
-    """What may stand at a path, as its field shows it."""
-    field = _field(model, path)
-    return str(field.examples[0]) if field and field.examples else None
-
-
-def _field(model: type[BaseModel], path: KeyPath) -> FieldInfo | None:
-    return _fields(model, path[:-1]).get(str(path[-1])) if path else None
-
-
-def _missing_value(model: type[BaseModel], path: KeyPath) -> _Finding:
+def _missing_value(path: KeyPath, field: FieldInfo | None, example: str) -> _Finding:
     subject, key = _subject(path), _nearest_key(path)
-    field, example = _field(model, path), _example(model, path)
-    such = Text(f" (ví dụ '{key}: {example}')", f" (such as '{key}: {example}')") if example else Text("", "")
-    return _Finding(
-        "missing-value",
-        Text(f"{subject.vi} để trống.", f"{subject.en} has no value."),
-        hint=CUT_NUMBER
-        if key.isdecimal()
-        else Text(f"Điền nội dung{such.vi}.", f"Fill it in{such.en}.")
-        if field and field.is_required()
-        else Text(
+    such = Text(f" (ví dụ '{key}: {example}')", f" (such as '{key}: {example}')") if example else same("")
+    if key.isdecimal():
+        hint = CUT_NUMBER
+    elif field and field.is_required():
+        hint = Text(f"Điền nội dung{such.vi}.", f"Fill it in{such.en}.")
+    else:
+        hint = Text(
             f"Điền nội dung{such.vi}, hoặc xóa dòng này nếu không bắt buộc.",
             f"Fill it in{such.en}, or delete the line if it is optional.",
-        ),
-    )
+        )
+    return _Finding("missing-value", Text(f"{subject.vi} để trống.", f"{subject.en} has no value."), hint)
 
 
 def _wrong_type(detail: ErrorDetails) -> _Finding:
@@ -216,8 +181,8 @@ def _wrong_type(detail: ErrorDetails) -> _Finding:
         return _Finding(
             "not-a-list",
             Text(f"{subject.vi} phải là một danh sách.", f"{subject.en} must be a list."),
-            Text("Mỗi ý một dòng, bắt đầu bằng '- '.", "One entry per line, each beginning with '- '."),
             find_dash(detail["input"]) if isinstance(detail["input"], str) else None,
+            Text("Mỗi ý một dòng, bắt đầu bằng '- '.", "One entry per line, each beginning with '- '."),
         )
     if kind in {"dict_type", "model_type"}:
         return _Finding(
@@ -226,12 +191,12 @@ def _wrong_type(detail: ErrorDetails) -> _Finding:
                 f"{subject.vi} phải gồm các dòng 'khóa: nội dung'.",
                 f"{subject.en} must consist of lines 'key: content'.",
             ),
-            hint=Text("Sau mỗi dấu hai chấm có một dấu cách.", "A space follows each colon."),
+            Text("Sau mỗi dấu hai chấm có một dấu cách.", "A space follows each colon."),
         )
     return _wrong_value(kind, subject, detail.get("ctx", {}))
 
 
-def _wrong_value(kind: str, subject: Text, context: Mapping[str, Any]) -> _Finding:
+def _wrong_value(kind: str, subject: Text, context: _Context) -> _Finding:
     allowed = {
         "enum": Text(f"Chỉ dùng: {context.get('expected')}.", f"One of: {context.get('expected')}."),
         "too_short": Text("Phải có ít nhất một ý.", "At least one entry."),
@@ -239,7 +204,7 @@ def _wrong_value(kind: str, subject: Text, context: Mapping[str, Any]) -> _Findi
         "less_than_equal": Text(f"Đến {context.get('le')}.", f"{context.get('le')} or less."),
     }
     message = Text(f"Giá trị của {subject.vi} không hợp lệ.", f"The value of {subject.en} is not valid.")
-    return _Finding("wrong-value", message, allowed.get(kind))
+    return _Finding("wrong-value", message, allowed=allowed.get(kind))
 
 
 def _subject(path: KeyPath) -> Text:
@@ -255,18 +220,16 @@ def _nearest_key(path: KeyPath) -> str:
 
 
 def _not_an_identifier(value: str, pattern: str) -> _Finding:
-    proposed = _propose_identifier(value, pattern)
     return _Finding(
         "not-an-identifier",
         Text(f"{quote(value)} không phải là mã hợp lệ.", f"{quote(value)} is not a valid identifier."),
-        Text(
+        allowed=Text(
             f"Mã đơn vị gồm chữ thường không dấu, chữ số và gạch nối ({UNIT}); mã mục "
             f"như trong kế hoạch ({ITEM}).",
             "A unit's id consists of lower-case letters without accents, digits and hyphens "
             f"({UNIT}); an item's id is its number in the plan ({ITEM}).",
         ),
-        Text(f"Có phải là '{proposed}'?", f"Did you mean '{proposed}'?") if proposed else None,
-        proposed,
+        replacement=_propose_identifier(value, pattern),
     )
 
 
@@ -280,14 +243,14 @@ def _propose_identifier(value: str, pattern: str) -> str | None:
     return slug if pattern and re.search(pattern, slug) else None
 
 
-def field_names(model: type[BaseModel], path: KeyPath) -> list[str]:
+def field_names(model: _Model, path: KeyPath) -> list[str]:
     """The keys that the model allows at a path."""
     return list(_fields(model, path))
 
 
-def _fields(model: type[BaseModel], path: KeyPath) -> dict[str, FieldInfo]:
+def _fields(model: _Model, path: KeyPath) -> dict[str, FieldInfo]:
     """The fields of the model at a path, by the keys of the file."""
-    current: type[BaseModel] = model
+    current: _Model = model
     for part in path:
         if isinstance(part, int):
             continue
@@ -300,59 +263,53 @@ def _fields(model: type[BaseModel], path: KeyPath) -> dict[str, FieldInfo]:
 
 
 @cache
-def _by_key(model: type[BaseModel]) -> dict[str, FieldInfo]:
+def _by_key(model: _Model) -> dict[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
-def _inner_model(annotation: object) -> type[BaseModel] | None:
+def _inner_model(annotation: object) -> _Model | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((inner for part in get_args(annotation) if (inner := _inner_model(part))), None)
 
 
-def _unknown_status(context: Mapping[str, Any]) -> _Finding:
-    value = context["value"]
-    listed = "; ".join(f"{status.value} ({label.vi})" for status, label in STATUS_LABELS.items())
-    listed_en = "; ".join(f"{status.value} ({label.en})" for status, label in STATUS_LABELS.items())
-    near = _nearest_status(value)
+def _unknown_status(value: str) -> _Finding:
+    known = [
+        Text(f"{status.value} ({label.vi})", f"{status.value} ({label.en})")
+        for status, label in STATUS_LABELS.items()
+    ]
+    listed, near = join("; ", known), _nearest_status(value)
+    label = STATUS_LABELS[near] if near else None
     return _Finding(
         "unknown-status",
         Text(f"{quote(value)} không phải là trạng thái.", f"{quote(value)} is not a status."),
-        Text(f"{listed}.", f"{listed_en}."),
-        Text(
-            f"Có phải là '{near.value}' ({STATUS_LABELS[near].vi})?",
-            f"Did you mean '{near.value}' ({STATUS_LABELS[near].en})?",
-        )
-        if near
-        else None,
-        near.value if near else None,
+        label and Text(f"Có phải là '{near}' ({label.vi})?", f"Did you mean '{near}' ({label.en})?"),
+        Text(f"{listed.vi}.", f"{listed.en}."),
+        near,
     )
 
 
 def _nearest_status(value: str) -> Status | None:
     typed = fold(value)
-    for beginning, status in _TYPED_STATUSES:
-        if typed == beginning or typed.startswith(f"{beginning} "):
+    for beginning, status in _TYPED_STATUSES.items():
+        if f"{typed} ".startswith(f"{beginning} "):
             return status
-    words = {
-        fold(text): status for status, label in STATUS_LABELS.items() for text in (status.value, label.vi)
-    }
     # A likeness of 0.8 keeps "chưa hoàn thành" and "not done" away from "done".
-    return next((words[near] for near in suggest(value, words, limit=1, floor=0.8)), None)
+    return next((STATUS_WORDS[near] for near in suggest(value, STATUS_WORDS, limit=1, floor=0.8)), None)
 
 
 #: How the words begin, without accents, that people type for a status. The first that fits counts.
-_TYPED_STATUSES = (
-    ("xong", Status.DONE),
-    ("da xong", Status.DONE),
-    ("da hoan thanh", Status.DONE),
-    ("da thuc hien", Status.DONE),
-    ("chua xong", Status.IN_PROGRESS),
-    ("chua hoan thanh", Status.IN_PROGRESS),
-    ("dang", Status.IN_PROGRESS),
-    ("chua phat sinh", Status.NOT_ARISEN),
-    ("chua", Status.NOT_STARTED),
-    ("khong co", Status.NOT_ARISEN),
-    ("tam", Status.POSTPONED),
-    ("huy", Status.CANCELLED),
-)
+_TYPED_STATUSES = {
+    "xong": Status.DONE,
+    "da xong": Status.DONE,
+    "da hoan thanh": Status.DONE,
+    "da thuc hien": Status.DONE,
+    "chua xong": Status.IN_PROGRESS,
+    "chua hoan thanh": Status.IN_PROGRESS,
+    "dang": Status.IN_PROGRESS,
+    "chua phat sinh": Status.NOT_ARISEN,
+    "chua": Status.NOT_STARTED,
+    "khong co": Status.NOT_ARISEN,
+    "tam": Status.POSTPONED,
+    "huy": Status.CANCELLED,
+}

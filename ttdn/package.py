@@ -13,17 +13,14 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
 from enum import Enum
-from types import MappingProxyType
-from typing import Final
+from typing import NamedTuple
 from urllib.parse import unquote
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
 _MEGABYTE = 1024 * 1024
-_PIECE = 1024 * 1024
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _FLAG_ENCRYPTED = 1
@@ -35,22 +32,14 @@ _BYTE_ORDERS = (
 )
 _DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 _TYPES_PART = "[Content_Types].xml"
-_TRANSITIONAL = "http://schemas.openxmlformats.org/"
-_RELATIONSHIPS = f"{_TRANSITIONAL}officeDocument/2006/relationships"
-_PACKAGE_RELATIONSHIPS = f"{_TRANSITIONAL}package/2006/relationships"
-_CONTENT_TYPES = f"{_TRANSITIONAL}package/2006/content-types"
-#: Namespaces of Strict Open XML (ISO/IEC 29500-1) and those of Transitional (29500-4), which every library
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+#: Namespaces of Strict Open XML (ISO/IEC 29500-1), and those of Transitional (29500-4), which every library
 #: reads.
-_STRICT: Final = tuple(
-    (f"http://purl.oclc.org/ooxml/{strict}".encode(), f"{_TRANSITIONAL}{transitional}".encode())
-    for strict, transitional in (
-        ("officeDocument/", "officeDocument/2006/"),
-        ("spreadsheetml/", "spreadsheetml/2006/"),
-        ("wordprocessingml/", "wordprocessingml/2006/"),
-        ("presentationml/", "presentationml/2006/"),
-        ("drawingml/", "drawingml/2006/"),
-    )
+_STRICT = re.compile(
+    rb"http://purl\.oclc\.org/ooxml/"
+    rb"(officeDocument|spreadsheetml|wordprocessingml|presentationml|drawingml)/"
 )
+_TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 
 
 class Kind(Enum):
@@ -98,81 +87,85 @@ class PackageRefusedError(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What a package may hold.
 
-    They are bytes of the file, members, bytes of XML that come out, elements, depth, and elements by their
-    names.
+    They are bytes of the file, members, bytes of XML that come out, elements, elements by their names, and
+    depth.
     """
 
     file: int
     members: int
     xml: int
     elements: int
+    named: Mapping[str, int]
     depth: int = 200
-    named: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
-MAXIMUM_ROWS: Final = 20_000
+MAXIMUM_ROWS = 20_000
 #: A form has some fifty KB, half a MB of XML, two hundred rows, fifteen thousand elements; with pictures
 #: pasted into it, some MB. A report of a hundred pages in Word has some five MB of XML and a hundred thousand
 #: elements.
-LIMITS: Final[Mapping[Kind, Limits]] = MappingProxyType(
-    {
-        Kind.WORKBOOK: Limits(
-            10 * _MEGABYTE,
-            1_000,
-            16 * _MEGABYTE,
-            400_000,
-            named={
-                "row": MAXIMUM_ROWS,
-                "c": 100_000,
-                "mergeCell": 5_000,
-                "xf": 5_000,
-                "si": 50_000,
-                "dataValidation": 2_000,
-                "comment": 5_000,
-            },
-        ),
-        Kind.DOCUMENT: Limits(
-            50 * _MEGABYTE,
-            5_000,
-            32 * _MEGABYTE,
-            300_000,
-            named={"style": 5_000, "sectPr": 1_000, "abstractNum": 5_000},
-        ),
-    }
-)
+LIMITS: Mapping[Kind, Limits] = {
+    Kind.WORKBOOK: Limits(
+        10 * _MEGABYTE,
+        1_000,
+        16 * _MEGABYTE,
+        400_000,
+        {
+            "row": MAXIMUM_ROWS,
+            "c": 100_000,
+            "mergeCell": 5_000,
+            "xf": 5_000,
+            "si": 50_000,
+            "dataValidation": 2_000,
+            "comment": 5_000,
+        },
+    ),
+    Kind.DOCUMENT: Limits(
+        50 * _MEGABYTE,
+        5_000,
+        32 * _MEGABYTE,
+        300_000,
+        {"style": 5_000, "sectPr": 1_000, "abstractNum": 5_000},
+    ),
+}
 #: Relationships to what a file is read for; where another part is damaged or too large, the file is read
 #: without it. So it is without a damaged sheet, where another one is left.
-_ESSENTIAL: Final[Mapping[Kind, frozenset[str]]] = MappingProxyType(
-    {
-        Kind.WORKBOOK: frozenset({"officeDocument", "worksheet", "sharedStrings"}),
-        Kind.DOCUMENT: frozenset(
-            {"officeDocument", "styles", "header", "footer", "numbering", "settings", "footnotes", "endnotes"}
-        ),
-    }
-)
+_ESSENTIAL = {
+    Kind.WORKBOOK: {"officeDocument", "worksheet", "sharedStrings"},
+    Kind.DOCUMENT: {
+        "officeDocument",
+        "styles",
+        "header",
+        "footer",
+        "numbering",
+        "settings",
+        "footnotes",
+        "endnotes",
+    },
+}
 _MACRO_TYPES = ("vbaproject", "macrosheet", "activex", "ms-office.vba", "macroenabled", "dialogsheet")
-_MACRO_RELATIONSHIPS = frozenset(
-    {"vbaproject", "xlmacrosheet", "xlintlmacrosheet", "activexcontrolbinary", "control", "dialogsheet"}
-)
-_LINK_RELATIONSHIPS = frozenset(
-    {
-        "externallink",
-        "externallinkpath",
-        "xlexternallinkpath",
-        "connections",
-        "querytable",
-        "oleobject",
-        "package",
-    }
-)
+_MACRO_RELATIONSHIPS = {
+    "vbaproject",
+    "xlmacrosheet",
+    "xlintlmacrosheet",
+    "activexcontrolbinary",
+    "control",
+    "dialogsheet",
+}
+_LINK_RELATIONSHIPS = {
+    "externallink",
+    "externallinkpath",
+    "xlexternallinkpath",
+    "connections",
+    "querytable",
+    "oleobject",
+    "package",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """What a part says of another.
 
     It has the id, the last word of the type, and the part that it leads to, or an address outside.
@@ -185,41 +178,34 @@ class Relationship:
     external: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(NamedTuple):
     """A package that may be read: the name of its main part, its XML, and what leads from part to part.
 
     ``damaged`` are the sheets of a workbook that are not among the parts because they are damaged.
     """
 
-    kind: Kind
     main: str
     parts: Mapping[str, bytes]
     types: Mapping[str, str]
-    relationships: Mapping[str, tuple[Relationship, ...]]
-    damaged: frozenset[str] = frozenset()
+    relationships: Mapping[str, Sequence[Relationship]]
+    damaged: Collection[str] = ()
 
     def related(self, part: str, *types: str) -> list[Relationship]:
         """What leads from a part to others that are here, by the last words of the types.
 
         ``""`` is the package itself.
         """
-        return [
-            relationship
-            for relationship in self.relationships.get(part, ())
-            if relationship.type in types and not relationship.external and relationship.target in self.parts
-        ]
+        links = self.relationships.get(part, ())
+        return [link for link in links if link.type in types and not link.external]
 
     def rewritten(self) -> bytes:
         """The package made anew of what it was judged by."""
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-            archive.writestr(_TYPES_PART, _types_xml(self))
-            for source in ("", *self.parts):
-                if self.relationships.get(source):
-                    archive.writestr(
-                        _relationships_name(source), _relationships_xml(self.relationships[source])
-                    )
+            archive.writestr(_TYPES_PART, _types_xml(self.types))
+            for source, links in self.relationships.items():
+                if links:
+                    archive.writestr(_relationships_name(source), _relationships_xml(links))
             for name, content in self.parts.items():
                 archive.writestr(name, content)
         return stream.getvalue()
@@ -235,50 +221,37 @@ def open_package(raw: bytes, kind: Kind) -> Package:
     Raises:
         PackageRefusedError: It is something else, damaged, far too large, or could do harm.
     """
-    _inspect_file(raw, LIMITS[kind])
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            return _Opener(archive, kind).open()
-    except PackageRefusedError:
-        raise
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        ValueError,
-        OSError,
-        zlib.error,
-        KeyError,
-    ) as error:
-        raise PackageRefusedError(Reason.DAMAGED) from error
-
-
-def _inspect_file(raw: bytes, limits: Limits) -> None:
     if not raw.strip(b"\0"):
         raise PackageRefusedError(Reason.EMPTY)
     if raw.startswith(_COMPOUND):
         raise PackageRefusedError(Reason.LOCKED if _ENCRYPTED_PACKAGE in raw else Reason.OLD)
-    if len(raw) > limits.file:
+    if len(raw) > LIMITS[kind].file:
         raise PackageRefusedError(Reason.LARGE)
     if not raw.startswith(b"PK"):
         raise PackageRefusedError(Reason.NO_PACKAGE)
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            return _Opener(archive, kind).open()
+    except (zipfile.BadZipFile, RuntimeError, EOFError, ValueError, OSError, zlib.error, KeyError) as error:
+        raise PackageRefusedError(Reason.DAMAGED) from error
 
 
 class _Opener:
     """Goes from relationship to relationship, within the limits."""
 
     def __init__(self, archive: zipfile.ZipFile, kind: Kind) -> None:
-        self.archive, self.kind, self.limits = archive, kind, LIMITS[kind]
+        self.archive, self.kind = archive, kind
         self.members = {_name(info.filename): info for info in archive.infolist()}
+        self.meter = _Meter(LIMITS[kind])
+        self.types_by_ending: dict[str, str] = {}
+        self.types_by_name: dict[str, str] = {}
         self.parts: dict[str, bytes] = {}
-        self.relationships: dict[str, tuple[Relationship, ...]] = {}
+        self.relationships: dict[str, list[Relationship]] = {}
         self.damaged: set[str] = set()
-        self.meter = _Meter(self.limits)
 
     def open(self) -> Package:
         infos = self.archive.infolist()
-        if len(infos) > self.limits.members:
+        if len(infos) > self.meter.limits.members:
             raise PackageRefusedError(Reason.LARGE)
         if len(self.members) != len(infos):
             raise PackageRefusedError(Reason.DAMAGED)
@@ -286,139 +259,132 @@ class _Opener:
             raise PackageRefusedError(Reason.LOCKED)
         if _name(_TYPES_PART) not in self.members:
             raise PackageRefusedError(Reason.OTHER_KIND)
-        types = _Types(self._read(_name(_TYPES_PART)))
-        main = self._find_main(types)
-        self._refuse_macros(types)
-        self._walk(types)
-        if main not in self.parts or (self.damaged and not self._has_sheet(main)):
-            raise PackageRefusedError(Reason.DAMAGED)
-        kept = {name: types.of(name) for name in self.parts} | {main: self.kind.main_type}
-        return Package(
-            self.kind,
+        self._read_types()
+        main = self._find_main()
+        self._walk()
+        package = Package(
             main,
             self.parts,
-            kept,
-            {source: self._alive(rows) for source, rows in self.relationships.items()},
-            frozenset(self.damaged),
+            {name: self._type_of(name) for name in self.parts} | {main: self.kind.main_type},
+            {
+                source: tuple(link for link in links if link.external or link.target in self.parts)
+                for source, links in self.relationships.items()
+            },
+            self.damaged,
         )
+        if main not in self.parts or (self.damaged and not package.related(main, "worksheet")):
+            raise PackageRefusedError(Reason.DAMAGED)
+        return package
 
-    def _has_sheet(self, main: str) -> bool:
-        return any(one.type == "worksheet" for one in self._alive(self.relationships[main]))
+    def _read_types(self) -> None:
+        for name, attributes in _elements(self._read(_name(_TYPES_PART))):
+            content_type = attributes.get("ContentType", "")
+            if name == "Default":
+                self.types_by_ending[attributes.get("Extension", "").lower()] = content_type
+            elif name == "Override":
+                self.types_by_name[_name(attributes.get("PartName", ""))] = content_type
 
-    def _find_main(self, types: "_Types") -> str:
-        self.relationships[""] = self._relationships_of("")
-        mains = [
-            relationship.target
-            for relationship in self.relationships[""]
-            if relationship.type == "officeDocument" and not relationship.external
-        ]
-        if not mains:
+    def _type_of(self, name: str) -> str:
+        """What a part is: by its own entry, else by the ending of its name."""
+        ending = name.rpartition(".")[2].lower()
+        return self.types_by_name.get(name) or self.types_by_ending.get(ending, "")
+
+    def _find_main(self) -> str:
+        """The main part of what is of the right kind.
+
+        A workbook with a program in it is not read. From a document, nothing but its words is ever taken.
+        """
+        links = self.relationships[""] = self._relationships_of("")
+        mains = [link.target for link in links if link.type == "officeDocument" and not link.external]
+        if not mains or not any(words in self._type_of(mains[0]) for words in self.kind.value):
             raise PackageRefusedError(Reason.OTHER_KIND)
-        if not any(words in types.of(mains[0]) for words in self.kind.value):
-            raise PackageRefusedError(Reason.OTHER_KIND)
-        if self.kind is Kind.WORKBOOK and "macroenabled" in types.of(mains[0]).lower():
+        types = {self._type_of(name).lower() for name in (mains[0], *self.members)}
+        if self.kind is Kind.WORKBOOK and any(word in named for named in types for word in _MACRO_TYPES):
             raise PackageRefusedError(Reason.MACROS)
         return mains[0]
 
-    def _refuse_macros(self, types: "_Types") -> None:
-        """A workbook with a program in it is not read.
-
-        From a document, nothing but its words is ever taken.
-        """
-        if self.kind is Kind.WORKBOOK and any(
-            word in types.of(name).lower() for name in self.members for word in _MACRO_TYPES
-        ):
-            raise PackageRefusedError(Reason.MACROS)
-
-    def _walk(self, types: "_Types") -> None:
-        todo = [one for one in self.relationships[""] if not one.external]
+    def _walk(self) -> None:
+        todo = list(self.relationships[""])
         seen: set[str] = set()
         while todo:
-            one = todo.pop()
-            if one.target in seen or one.target not in self.members:
+            link = todo.pop()
+            part = link.target
+            if link.external or part in seen or part not in self.members:
                 continue
-            seen.add(one.target)
-            if not _is_xml(types.of(one.target)):
+            seen.add(part)
+            if not self._type_of(part).endswith(("+xml", "/xml", "vmlDrawing")):
                 continue
             try:
-                content = self._read(one.target)
-                rows = self._relationships_of(one.target)
+                content = self._read(part)
+                links = self._relationships_of(part)
             except (PackageRefusedError, zipfile.BadZipFile, zlib.error, ValueError) as error:
                 reason = error.reason if isinstance(error, PackageRefusedError) else Reason.DAMAGED
-                if one.type == "worksheet" and reason is Reason.DAMAGED:
-                    self.damaged.add(one.target)
-                elif one.type in _ESSENTIAL[self.kind] or reason is Reason.DECLARATIONS:
+                if link.type == "worksheet" and reason is Reason.DAMAGED:
+                    self.damaged.add(part)
+                elif link.type in _ESSENTIAL[self.kind] or reason is Reason.DECLARATIONS:
                     raise
                 continue
-            self._refuse_links(rows)
-            self.parts[one.target] = content
-            self.relationships[one.target] = rows
-            todo += [other for other in rows if not other.external]
+            if self.kind is Kind.WORKBOOK:
+                _refuse_links(links)
+            self.parts[part] = content
+            self.relationships[part] = links
+            todo += links
 
-    def _refuse_links(self, rows: tuple[Relationship, ...]) -> None:
-        if self.kind is not Kind.WORKBOOK:
-            return
-        for one in rows:
-            if one.type.lower() in _MACRO_RELATIONSHIPS:
-                raise PackageRefusedError(Reason.MACROS)
-            if one.type.lower() in _LINK_RELATIONSHIPS:
-                raise PackageRefusedError(Reason.LINKS)
-
-    def _alive(self, rows: tuple[Relationship, ...]) -> tuple[Relationship, ...]:
-        return tuple(one for one in rows if one.external or one.target in self.parts)
-
-    def _relationships_of(self, source: str) -> tuple[Relationship, ...]:
+    def _relationships_of(self, source: str) -> list[Relationship]:
         name = _relationships_name(source)
-        return tuple(_parse_relationships(self._read(name), source)) if name in self.members else ()
+        return _parse_relationships(self._read(name), source) if name in self.members else []
 
     def _read(self, name: str) -> bytes:
         """The XML of a part as UTF-8, within the limits; what it took counts, also where it is refused."""
         pieces: list[bytes] = []
         with self.archive.open(self.members[name]) as stream:
-            while piece := stream.read(_PIECE):
+            while piece := stream.read(_MEGABYTE):
                 self.meter.weigh(len(piece))
                 pieces.append(piece)
-        content = _as_transitional(_as_utf8(b"".join(pieces)))
+        content = _STRICT.sub(_TRANSITIONAL, _as_utf8(b"".join(pieces)))
         self.meter.count(content)
         return content
+
+
+def _refuse_links(links: Sequence[Relationship]) -> None:
+    for link in links:
+        if link.type.lower() in _MACRO_RELATIONSHIPS:
+            raise PackageRefusedError(Reason.MACROS)
+        if link.type.lower() in _LINK_RELATIONSHIPS:
+            raise PackageRefusedError(Reason.LINKS)
 
 
 class _Meter:
     """What has come out of a package so far."""
 
     def __init__(self, limits: Limits) -> None:
-        self.limits, self.bytes, self.elements, self.open = limits, 0, 0, 0
+        self.limits, self.bytes, self.elements, self.depth = limits, 0, 0, 0
         self.named = dict.fromkeys(limits.named, 0)
 
     def weigh(self, size: int) -> None:
-        self.bytes += size
-        if self.bytes > self.limits.xml:
-            self.bytes -= size
+        if self.bytes + size > self.limits.xml:
             raise PackageRefusedError(Reason.LARGE)
+        self.bytes += size
 
     def count(self, content: bytes) -> None:
         parser = expat.ParserCreate()
         parser.StartElementHandler, parser.EndElementHandler = self._begin, self._end
         parser.StartDoctypeDeclHandler = _refuse_declaration
-        self.open = 0
+        self.depth = 0
         before = self.elements, dict(self.named)
         try:
             parser.Parse(content, True)  # noqa: FBT003 - the library's signature
-        except (
-            expat.ExpatError,
-            LookupError,
-            ValueError,
-        ) as error:  # not XML; an encoding that is none, or that the library has not
+        except (expat.ExpatError, LookupError, ValueError) as error:
+            # Not XML; an encoding that is none, or that the library has not.
             raise PackageRefusedError(Reason.DAMAGED) from error
         except PackageRefusedError:
             self.elements, self.named = before
             raise
 
-    def _begin(self, name: str, attributes: object) -> None:
-        del attributes
+    def _begin(self, name: str, _: object) -> None:
         self.elements += 1
-        self.open += 1
-        if self.elements > self.limits.elements or self.open > self.limits.depth:
+        self.depth += 1
+        if self.elements > self.limits.elements or self.depth > self.limits.depth:
             raise PackageRefusedError(Reason.LARGE)
         local = name.rpartition(":")[2]
         if local in self.named:
@@ -426,33 +392,12 @@ class _Meter:
             if self.named[local] > self.limits.named[local]:
                 raise PackageRefusedError(Reason.ROWS if local == "row" else Reason.LARGE)
 
-    def _end(self, name: str) -> None:
-        del name
-        self.open -= 1
+    def _end(self, _: str) -> None:
+        self.depth -= 1
 
 
 def _refuse_declaration(*_: object) -> None:
     raise PackageRefusedError(Reason.DECLARATIONS)
-
-
-class _Types:
-    """What each part is: by its own entry, else by the ending of its name."""
-
-    def __init__(self, content: bytes) -> None:
-        self.by_ending: dict[str, str] = {}
-        self.by_name: dict[str, str] = {}
-        for name, attributes in _elements(content):
-            if name == "Default":
-                self.by_ending[attributes.get("Extension", "").lower()] = attributes.get("ContentType", "")
-            elif name == "Override":
-                self.by_name[_name(attributes.get("PartName", ""))] = attributes.get("ContentType", "")
-
-    def of(self, name: str) -> str:
-        return self.by_name.get(name) or self.by_ending.get(name.rpartition(".")[2].lower(), "")
-
-
-def _is_xml(content_type: str) -> bool:
-    return content_type.endswith(("+xml", "/xml", "vmlDrawing"))
 
 
 def _name(written: str) -> str:
@@ -465,26 +410,27 @@ def _relationships_name(source: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def _parse_relationships(content: bytes, source: str) -> Iterator[Relationship]:
+def _parse_relationships(content: bytes, source: str) -> list[Relationship]:
+    folder = posixpath.join("/", posixpath.dirname(source))
+    found = []
     for name, attributes in _elements(content):
-        if name != "Relationship":
-            continue
-        written, full_type = attributes.get("Target", ""), attributes.get("Type", "")
-        external = attributes.get("TargetMode") == "External"
-        path = written.partition("#")[0]
-        target = written if external else _name(posixpath.join("/", posixpath.dirname(source), path))
-        yield Relationship(
-            attributes.get("Id", ""), full_type.rpartition("/")[2], full_type, target, external
-        )
+        if name == "Relationship":
+            target, full_type = attributes.get("Target", ""), attributes.get("Type", "")
+            external = attributes.get("TargetMode") == "External"
+            if not external:
+                target = _name(posixpath.join(folder, target.partition("#")[0]))
+            kind = full_type.rpartition("/")[2]
+            found.append(Relationship(attributes.get("Id", ""), kind, full_type, target, external))
+    return found
 
 
-def _elements(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
+def _elements(content: bytes) -> list[tuple[str, dict[str, str]]]:
     """The elements of a small part, without their prefixes."""
     found: list[tuple[str, dict[str, str]]] = []
     parser = expat.ParserCreate()
     parser.StartElementHandler = lambda name, attributes: found.append((name.rpartition(":")[2], attributes))
     parser.Parse(content, True)  # noqa: FBT003 - the library's signature
-    return iter(found)
+    return found
 
 
 def _as_utf8(content: bytes) -> bytes:
@@ -493,36 +439,25 @@ def _as_utf8(content: bytes) -> bytes:
     return _DECLARATION.sub("", content.decode(order)).encode() if order else content
 
 
-def _as_transitional(content: bytes) -> bytes:
-    if b"purl.oclc.org/ooxml" in content:
-        for strict, transitional in _STRICT:
-            content = content.replace(strict, transitional)
-    return content
-
-
-def _types_xml(package: Package) -> str:
-    rows = [
+def _types_xml(types: Mapping[str, str]) -> str:
+    rows = "".join(
         f"<Override PartName={quoteattr('/' + name)} ContentType={quoteattr(kind)}/>"
-        for name, kind in package.types.items()
-    ]
-    endings = (
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        for name, kind in types.items()
     )
     return (
-        f'<Types xmlns="{_CONTENT_TYPES}">{endings}<Default Extension="xml" '
-        f'ContentType="application/xml"/>{"".join(rows)}</Types>'
+        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{rows}</Types>'
     )
 
 
-def _relationships_xml(rows: tuple[Relationship, ...]) -> str:
-    lines = "".join(map(_relationship_xml, rows))
-    return f'<Relationships xmlns="{_PACKAGE_RELATIONSHIPS}">{lines}</Relationships>'
-
-
-def _relationship_xml(relationship: Relationship) -> str:
-    target = relationship.target if relationship.external else f"/{relationship.target}"
-    mode = ' TargetMode="External"' if relationship.external else ""
-    return (
-        f"<Relationship Id={quoteattr(relationship.id)} Type={quoteattr(relationship.full_type)} "
-        f"Target={quoteattr(target)}{mode}/>"
-    )
+def _relationships_xml(links: Sequence[Relationship]) -> str:
+    rows = ""
+    for link in links:
+        target = (
+            quoteattr(link.target) + ' TargetMode="External"'
+            if link.external
+            else quoteattr(f"/{link.target}")
+        )
+        rows += f"<Relationship Id={quoteattr(link.id)} Type={quoteattr(link.full_type)} Target={target}/>"
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'

@@ -6,7 +6,7 @@ them.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta, timezone
 from difflib import SequenceMatcher
 
@@ -84,7 +84,8 @@ def clean(text: str) -> str:
     if unclean:
         text = _without_invisible(text)
     if find_stacked_marks(text) is not None:
-        text = _without_stacks(text)
+        surplus = set(_surplus_marks(text))
+        text = "".join(letter for position, letter in enumerate(text) if position not in surplus)
     return _ODD_D.sub(_right_d, nfc(text)) if unclean else nfc(text)
 
 
@@ -102,14 +103,13 @@ def _without_invisible(text: str) -> str:
     )
 
 
-def _without_stacks(text: str) -> str:
-    kept: list[str] = []
+def _surplus_marks(text: str) -> Iterator[int]:
+    """Where the marks stand that are more on one letter than any language needs."""
     marks = 0
-    for letter in text:
+    for position, letter in enumerate(text):
         marks = marks + 1 if unicodedata.combining(letter) else 0
-        if marks <= _MAXIMUM_MARKS:
-            kept.append(letter)
-    return "".join(kept)
+        if marks > _MAXIMUM_MARKS:
+            yield position
 
 
 def _right_d(match: re.Match[str]) -> str:
@@ -154,12 +154,7 @@ def find_stacked_marks(text: str, letters: Collection[str] | None = None) -> int
     """
     if text.isascii() or not any(map(unicodedata.combining, letters or set(text))):
         return None
-    marks = 0
-    for position, letter in enumerate(text):
-        marks = marks + 1 if unicodedata.combining(letter) else 0
-        if marks > _MAXIMUM_MARKS:
-            return position
-    return None
+    return next(_surplus_marks(text), None)
 
 
 def fold(text: str) -> str:
@@ -172,20 +167,23 @@ def fold(text: str) -> str:
     return " ".join(INVISIBLE.sub("", "".join(letters)).split())
 
 
-def collation_key(text: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...], str], ...]:
+#: The ranks of its letters, those of its tones, and the syllable itself.
+_SyllableKey = tuple[tuple[int, ...], tuple[int, ...], str]
+
+
+def collation_key(text: str) -> tuple[_SyllableKey, ...]:
     """A sort key in Vietnamese order: syllable by syllable, first the letters (a ă â b …), then the tones."""
     return tuple(_syllable_key(syllable) for syllable in nfc(text).lower().split())
 
 
-def _syllable_key(syllable: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
-    letters: list[int] = []
-    tones: list[int] = []
+def _syllable_key(syllable: str) -> _SyllableKey:
+    ranks: list[tuple[int, int]] = []
     for letter in syllable.translate(_LOOKALIKES):
         marks = unicodedata.normalize("NFD", letter)
         tone = next((mark for mark in marks if mark in _TONE_RANK), "")
-        letters.append(_letter_rank(nfc(marks.replace(tone, "")) if tone else letter))
-        tones.append(_TONE_RANK.get(tone, 0))
-    return tuple(letters), tuple(tones), syllable
+        plain = nfc(marks.replace(tone, "")) if tone else letter
+        ranks.append((_letter_rank(plain), _TONE_RANK.get(tone, 0)))
+    return tuple(letter for letter, _ in ranks), tuple(tone for _, tone in ranks), syllable
 
 
 def _letter_rank(letter: str) -> int:

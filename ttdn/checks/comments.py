@@ -3,19 +3,17 @@
 A hashtag behind a blank ends the value, and nobody is told.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
-
-from ttdn.diagnostics import Diagnostic
+from ttdn.checks.registry import SOURCE_CHECKS
+from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text
-from ttdn.load import ReportFile
-from ttdn.model.plan import Plan
 from ttdn.safe_text import quote
+from ttdn.source import Source
 
 
-def check_comments(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+@SOURCE_CHECKS
+def check_comments(source: Source) -> Findings:
     """A value with a word behind it that begins with "#": a comment has a blank behind that sign."""
-    for place in file.source.lost_words():
+    for place in source.lost_words():
         lost = quote(place.snippet[place.column - 1 : place.column - 1 + place.length])
         yield Diagnostic(
             "text-after-hash",

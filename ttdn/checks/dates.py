@@ -1,14 +1,13 @@
 """Dates against each other: in the period, before the report, appraised before approved."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
-from ttdn.diagnostics import Diagnostic
-from ttdn.language import Text
+from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
+from ttdn.diagnostics import Findings
+from ttdn.language import Text, same
 from ttdn.load import ReportFile
-from ttdn.model.plan import Item, Plan
-from ttdn.model.report import Programme, Status
+from ttdn.model.plan import Plan
+from ttdn.model.report import Status
 from ttdn.source import KeyPath
 from ttdn.vietnamese import date_text
 
@@ -17,7 +16,8 @@ _FAR = 366
 _MANY_YEARS = 10 * 366
 
 
-def check_completed(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+@AGAINST_PLAN
+def check_completed(file: ReportFile, plan: Plan) -> Findings:
     """Done needs the day on which it was done, not after the report itself.
 
     Anything else must not have one.
@@ -29,64 +29,66 @@ def check_completed(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagn
     for path, result in file.results():
         place = (*path, "completed")
         if result.status is Status.DONE and result.completed is None and not file.source.has(place):
-            yield Diagnostic(
+            yield file.source.finding(
                 "missing-completion-date",
+                (*path, "status"),
                 Text(
                     f"Mục {result.item} ghi hoàn thành nhưng thiếu ngày hoàn thành.",
                     f"{result.item} is done, but has no completion date.",
                 ),
-                file.source.locate((*path, "status")),
-                hint=Text(
+                Text(
                     "Thêm dòng 'completed: năm-tháng-ngày' dưới 'status'.",
                     "Add a line 'completed: year-month-day' below 'status'.",
                 ),
             )
         if result.completed and result.status is not Status.DONE and (*path, "status") not in file.doubtful:
-            yield Diagnostic(
+            yield file.source.finding(
                 "completed-but-not-done",
+                place,
                 Text(
                     f"Mục {result.item} có ngày hoàn thành nhưng trạng thái là '{result.status.value}'.",
                     f"{result.item} has a completion date, but its status is '{result.status.value}'.",
                 ),
-                file.source.locate(place),
-                hint=Text(
+                Text(
                     "Sửa 'status: done', hoặc xóa dòng 'completed'.",
                     "Write 'status: done', or delete the line 'completed'.",
                 ),
             )
         if result.completed and result.completed > reported:
             day = date_text(reported)
-            yield Diagnostic(
+            yield file.source.finding(
                 "completed-after-report",
+                place,
                 Text(
                     f"Mục {result.item} hoàn thành sau ngày báo cáo ({day.vi}).",
                     f"{result.item} was completed after the report ({day.en}).",
                 ),
-                file.source.locate(place),
-                hint=Text(
+                Text(
                     "Sửa ngày; việc chưa xong thì ghi 'status: in_progress'.",
                     "Correct the date; for unfinished work, write 'status: in_progress'.",
                 ),
             )
 
 
-def check_document_date(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+@REPORT_CHECKS
+def check_document_date(file: ReportFile) -> Findings:
     """A report cannot be received before it was dated."""
     report = file.report
     if report.date and report.received < report.date:
         day = date_text(report.date)
-        yield Diagnostic(
+        yield file.source.finding(
             "received-before-date",
+            ("received",),
             Text(
                 f"Ngày nhận trước ngày của văn bản ({day.vi}).",
                 f"Received before the date of the document ({day.en}).",
             ),
-            file.source.locate(("received",)),
-            hint=Text("Sửa 'received' hoặc 'date'.", "Correct 'received' or 'date'."),
+            Text("Sửa 'received' hoặc 'date'.", "Correct 'received' or 'date'."),
         )
 
 
-def check_dates_in_period(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+@AGAINST_PLAN
+def check_dates_in_period(file: ReportFile, plan: Plan) -> Findings:
     """A report speaks of its own period: what was done or held outside it belongs into another report."""
     dated: list[tuple[KeyPath, date | None]] = [
         ((*path, "completed"), result.completed) for path, result in file.results()
@@ -100,18 +102,19 @@ def check_dates_in_period(file: ReportFile, plan: Plan, _root: Path) -> Iterator
         if day is None or first <= day <= last or "period" in file.assumed:
             continue
         period, begin, end = file.report.period.label, date_text(first), date_text(last)
-        yield Diagnostic(
+        yield file.source.finding(
             "date-outside-period",
+            path,
             Text(
                 f"Ngày {date_text(day).vi} nằm ngoài kỳ báo cáo {period.vi}.",
                 f"{date_text(day).en} lies outside the period {period.en}.",
             ),
-            file.source.locate(path),
             allowed=Text(f"Từ {begin.vi} đến {end.vi}.", f"From {begin.en} to {end.en}."),
         )
 
 
-def check_far_dates(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+@AGAINST_PLAN
+def check_far_dates(file: ReportFile, plan: Plan) -> Findings:
     """A slip of the fingers in a year: a document older than its period, a day too far away from it."""
     first, last = file.report.period.dates(plan.reporting.cutoffs)
     if "period" in file.assumed:
@@ -132,18 +135,18 @@ def check_far_dates(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagn
         ]
     for path, day, begin, end in dated:
         if day is not None and not begin <= day <= end:
-            yield Diagnostic(
+            yield file.source.finding(
                 "date-outside-period",
+                path,
                 Text(
                     f"Ngày {date_text(day).vi} cách quá xa kỳ báo cáo {file.report.period.label.vi}.",
                     f"{date_text(day).en} is too far from the period {file.report.period.label.en}.",
                 ),
-                file.source.locate(path),
+                Text("Kiểm tra năm.", "Check the year."),
                 allowed=Text(
                     f"Từ {date_text(begin).vi} đến {date_text(end).vi}.",
                     f"From {date_text(begin).en} to {date_text(end).en}.",
                 ),
-                hint=Text("Kiểm tra năm.", "Check the year."),
             )
 
 
@@ -152,49 +155,39 @@ def _move(day: date, days: int) -> date:
     return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
-def check_programmes(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+@AGAINST_PLAN
+def check_programmes(file: ReportFile, plan: Plan) -> Findings:
     """A programme is appraised before it is approved."""
     clause = plan.item_reported_in("programmes")
+    rule = Text(f"mục {clause.id} của kế hoạch", f"{clause.id} of the plan") if clause else None
     for position, programme in enumerate(file.report.programmes):
         path = file.path("programmes", position)
         if programme.approved and not file.source.has((*path, "appraised")):
-            yield _approved_unappraised(file, path, programme, clause)
+            place = Text(f" ({rule.vi})", f" ({rule.en})") if rule else same("")
+            yield file.source.finding(
+                "approved-before-appraisal",
+                (*path, "approved"),
+                Text(
+                    f"'{programme.title}' đã phê duyệt nhưng không có ngày thẩm định{place.vi}.",
+                    f"'{programme.title}' is approved, but was never appraised{place.en}.",
+                ),
+                Text(
+                    "Thêm dòng 'appraised: năm-tháng-ngày', ngày có ý kiến thẩm định.",
+                    "Add a line 'appraised: year-month-day'.",
+                ),
+            )
         elif programme.approved and programme.appraised and programme.approved < programme.appraised:
             day = date_text(programme.appraised)
-            against = (
-                Text(f", trái với mục {clause.id} của kế hoạch", f", against {clause.id} of the plan")
-                if clause
-                else Text("", "")
-            )
-            yield Diagnostic(
+            against = Text(f", trái với {rule.vi}", f", against {rule.en}") if rule else same("")
+            yield file.source.finding(
                 "approved-before-appraisal",
+                (*path, "approved"),
                 Text(
                     f"Phê duyệt trước ngày thẩm định ({day.vi}){against.vi}.",
                     f"Approved before it was appraised ({day.en}){against.en}.",
                 ),
-                file.source.locate((*path, "approved")),
-                hint=Text(
+                Text(
                     "Sửa ngày, hoặc báo cơ quan thẩm định.",
                     "Correct the date, or tell the office that appraised it.",
                 ),
             )
-
-
-def _approved_unappraised(
-    file: ReportFile, path: KeyPath, programme: Programme, clause: Item | None
-) -> Diagnostic:
-    place = (
-        Text(f" (mục {clause.id} của kế hoạch)", f" ({clause.id} of the plan)") if clause else Text("", "")
-    )
-    return Diagnostic(
-        "approved-before-appraisal",
-        Text(
-            f"'{programme.title}' đã phê duyệt nhưng không có ngày thẩm định{place.vi}.",
-            f"'{programme.title}' is approved, but was never appraised{place.en}.",
-        ),
-        file.source.locate((*path, "approved")),
-        hint=Text(
-            "Thêm dòng 'appraised: năm-tháng-ngày', ngày có ý kiến thẩm định.",
-            "Add a line 'appraised: year-month-day'.",
-        ),
-    )

@@ -1,33 +1,35 @@
 """Evidence (minh chứng): what is done is proven, and files named as proof exist inside the unit's folder."""
 
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from functools import cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from ttdn.diagnostics import Diagnostic
+from ttdn.checks.registry import IN_FOLDER, REPORT_CHECKS
+from ttdn.diagnostics import Findings
 from ttdn.language import Text
 from ttdn.load import ReportFile
 from ttdn.model.plan import Plan
-from ttdn.model.report import Evidence, Status
+from ttdn.model.report import Status
 from ttdn.places import is_inside, is_link
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
 from ttdn.vietnamese import clean
 
 
-def check_evidence(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+@REPORT_CHECKS
+def check_evidence(file: ReportFile) -> Findings:
     """Done needs at least one proof; a proof needs a link, a number or a file."""
     for path, result in file.results():
         if result.status is Status.DONE and not result.evidence and not _evidence_given(file, path):
-            yield Diagnostic(
+            yield file.source.finding(
                 "missing-evidence",
+                (*path, "status"),
                 Text(
                     f"Mục {result.item} ghi hoàn thành nhưng thiếu minh chứng.",
                     f"{result.item} is done, but there is no evidence.",
                 ),
-                file.source.locate((*path, "status")),
-                hint=Text(
+                Text(
                     "Thêm 'evidence:' với một dòng '- {title: Báo cáo, number: 45/BC-UBND}' "
                     "(hoặc link, file).",
                     "Add 'evidence:' with a line '- {title: Report, number: 45/BC-UBND}' (or link, file).",
@@ -35,14 +37,14 @@ def check_evidence(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagn
             )
         for position, evidence in enumerate(result.evidence):
             if not (evidence.link or evidence.number or evidence.file):
-                yield Diagnostic(
+                yield file.source.finding(
                     "evidence-without-source",
+                    (*path, "evidence", position, "title"),
                     Text(
                         f"Minh chứng {quote(evidence.title)} chưa có nguồn.",
                         f"The evidence {quote(evidence.title)} has no source.",
                     ),
-                    file.source.locate((*path, "evidence", position, "title")),
-                    hint=Text(
+                    Text(
                         "Thêm 'link' (địa chỉ web), 'number' (số văn bản) hoặc 'file' (tệp trong thư mục).",
                         "Add 'link', 'number' or 'file'.",
                     ),
@@ -55,58 +57,40 @@ def _evidence_given(file: ReportFile, path: KeyPath) -> bool:
     return place in file.source.faults or (file.source.has_key(place) and file.source.get(place) != [])
 
 
-def check_evidence_files(file: ReportFile, _plan: Plan, root: Path) -> Iterator[Diagnostic]:
+@IN_FOLDER
+def check_evidence_files(file: ReportFile, _plan: Plan, root: Path) -> Findings:
     """A proof named as a file must be a file in the unit's own folder."""
-    named = [
-        ((*path, "evidence", position, "file"), evidence)
-        for path, result in file.results()
-        for position, evidence in enumerate(result.evidence)
-        if evidence.file
-    ]
-    if not named:
-        return
-    folder = root / PurePosixPath(file.source.file).parent
+    below = PurePosixPath(file.source.file).parent
     list_files = cache(_list_files)
-    for place, evidence in named:
-        yield from _check_file(file, place, evidence, folder, list_files)
-
-
-def _check_file(
-    file: ReportFile,
-    place: KeyPath,
-    evidence: Evidence,
-    folder: Path,
-    list_files: Callable[[Path], Collection[str]],
-) -> Iterator[Diagnostic]:
-    name = (evidence.file or "").replace("\\", "/")
-    if _leaves_folder(name, folder):
-        yield Diagnostic(
-            "evidence-outside-folder",
-            Text(
-                f"Tệp minh chứng {quote(evidence.file)} nằm ngoài thư mục của đơn vị.",
-                f"The evidence file {quote(evidence.file)} lies outside the unit's folder.",
-            ),
-            file.source.locate(place),
-            hint=Text(
-                f"Chép tệp vào {PurePosixPath(file.source.file).parent} và chỉ ghi tên tệp.",
-                f"Copy it into {PurePosixPath(file.source.file).parent} and write only its name.",
-            ),
-        )
-    elif not _is_there(folder / name, list_files):
-        yield Diagnostic(
-            "missing-evidence-file",
-            Text(
-                f"Không có tệp minh chứng {quote(evidence.file)}.",
-                f"There is no evidence file {quote(evidence.file)}.",
-            ),
-            file.source.locate(place),
-            hint=Text(
-                f"Chép tệp vào {PurePosixPath(file.source.file).parent}, hoặc sửa tên cho đúng "
-                "(kể cả phần mở rộng).",
-                f"Copy it into {PurePosixPath(file.source.file).parent}, or correct its name "
-                "(extension included).",
-            ),
-        )
+    for path, result in file.results():
+        for position, evidence in enumerate(result.evidence):
+            if evidence.file is None:
+                continue
+            name, shown = evidence.file.replace("\\", "/"), quote(evidence.file)
+            place = (*path, "evidence", position, "file")
+            if _leaves_folder(name, root / below):
+                yield file.source.finding(
+                    "evidence-outside-folder",
+                    place,
+                    Text(
+                        f"Tệp minh chứng {shown} nằm ngoài thư mục của đơn vị.",
+                        f"The evidence file {shown} lies outside the unit's folder.",
+                    ),
+                    Text(
+                        f"Chép tệp vào {below} và chỉ ghi tên tệp.",
+                        f"Copy it into {below} and write only its name.",
+                    ),
+                )
+            elif not _is_there(root / below / name, list_files):
+                yield file.source.finding(
+                    "missing-evidence-file",
+                    place,
+                    Text(f"Không có tệp minh chứng {shown}.", f"There is no evidence file {shown}."),
+                    Text(
+                        f"Chép tệp vào {below}, hoặc sửa tên cho đúng (kể cả phần mở rộng).",
+                        f"Copy it into {below}, or correct its name (extension included).",
+                    ),
+                )
 
 
 def _leaves_folder(name: str, folder: Path) -> bool:

@@ -4,49 +4,68 @@ The item exists, it is assigned to the unit, and nothing is missing or reported 
 """
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
-from ttdn.diagnostics import Diagnostic, Location, Related, Severity
+from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
+from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, count_of
 from ttdn.load import ReportFile
-from ttdn.model.plan import Item, Plan
+from ttdn.model.plan import Item, Plan, Unit
 from ttdn.model.report import NEEDS_REASON, STATUS_LABELS
 from ttdn.model.scalars import is_clause_id
-from ttdn.model_errors import replace_in_line
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
 from ttdn.vietnamese import Suggestions
 
 
-def check_items(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+@AGAINST_PLAN
+def check_items(file: ReportFile, plan: Plan) -> Findings:
     """An entry for an item that the plan does not have, that another unit owes, or that was given before."""
     first: dict[str, KeyPath] = {}
     suggestions = Suggestions()
     unit = plan.units_by_id.get(file.report.unit)
-    reportable = {item.id for item in plan.reportable(unit)} if unit else plan.items.keys()
+    reportable = {item.id for item in plan.reportable(unit)} if unit else set()
     for path, result in file.results():
+        place = (*path, "item")
         item = plan.items.get(result.item)
         if item is None:
-            yield _unknown_item(plan, result.item, file.source.locate((*path, "item")), suggestions)
+            yield _unknown_item(file, plan, result.item, place, suggestions)
         elif item.reported_in:
-            yield _reported_elsewhere(item, file.source.locate((*path, "item")))
-        elif item.id not in reportable:
-            yield _unowed_item(file, plan, item, file.source.locate((*path, "item")))
-        if result.item in first:
-            yield _duplicate_item(file, result.item, file.source.locate((*path, "item")), first[result.item])
-        first.setdefault(result.item, path)
+            part = item.reported_in
+            yield file.source.finding(
+                "item-reported-elsewhere",
+                place,
+                Text(
+                    f"Mục {item.id} có phần riêng: '{part}'.",
+                    f"{item.id} has its own part of the report: '{part}'.",
+                ),
+                Text(f"Chuyển nội dung này xuống '{part}:'.", f"Move this to '{part}:'."),
+            )
+        elif unit and item.id not in reportable:
+            yield _unowed_item(file, plan, unit, item, place)
+        before = first.setdefault(result.item, place)
+        if before != place:
+            yield file.source.finding(
+                "duplicate-item",
+                place,
+                Text(f"Mục {result.item} báo cáo hai lần.", f"{result.item} is reported twice."),
+                Text("Gộp hai phần thành một.", "Merge the two entries into one."),
+                related=(
+                    Related(file.source.locate(before), Text("báo cáo lần đầu ở đây", "first reported here")),
+                ),
+            )
 
 
-def _unknown_item(plan: Plan, item: str, location: Location, suggestions: Suggestions) -> Diagnostic:
+def _unknown_item(
+    file: ReportFile, plan: Plan, item: str, place: KeyPath, suggestions: Suggestions
+) -> Diagnostic:
     if item in plan.clauses or item in plan.headings:
-        return Diagnostic(
+        return file.source.finding(
             "unknown-item",
+            place,
             Text(
                 f"{quote(item)} là mục tiêu, yêu cầu hoặc đề mục, không phải nội dung để báo cáo.",
                 f"{quote(item)} is a goal, requirement or heading, not something to report on.",
             ),
-            location,
             allowed=Text(
                 "Báo cáo theo nhiệm vụ, hoạt động, hình thức thực hiện của kế hoạch.",
                 "Report on tasks, activities, forms of work and duties.",
@@ -56,44 +75,25 @@ def _unknown_item(plan: Plan, item: str, location: Location, suggestions: Sugges
     meant = re.sub(r"[^0-9A-Za-z]+", ".", item).strip(".").upper()
     near = [meant] if meant in plan.items else suggestions.suggest(item, plan.items)
     listed = "; ".join(f"{name} ({plan.items[name].title})" for name in near)
-    return Diagnostic(
+    return file.source.finding(
         "unknown-item",
+        place,
         Text(f"Kế hoạch không có mục {quote(item)}.", f"The plan has no item {quote(item)}."),
-        location,
-        hint=Text(f"Có phải là: {listed}?", f"Did you mean: {listed}?") if near else None,
-        fix=replace_in_line(location, meant if meant in plan.items else None),
+        Text(f"Có phải là: {listed}?", f"Did you mean: {listed}?") if near else None,
+        replacement=meant if meant in plan.items else None,
     )
 
 
-def _reported_elsewhere(item: Item, location: Location) -> Diagnostic:
-    return Diagnostic(
-        "item-reported-elsewhere",
-        Text(
-            f"Mục {item.id} có phần riêng: '{item.reported_in}'.",
-            f"{item.id} has its own part of the report: '{item.reported_in}'.",
-        ),
-        location,
-        hint=Text(
-            f"Chuyển nội dung này xuống '{item.reported_in}:'.", f"Move this to '{item.reported_in}:'."
-        ),
-    )
-
-
-def _unowed_item(file: ReportFile, plan: Plan, item: Item, location: Location) -> Diagnostic:
-    unit = plan.units_by_id[file.report.unit]
+def _unowed_item(file: ReportFile, plan: Plan, unit: Unit, item: Item, place: KeyPath) -> Diagnostic:
     owed = ", ".join(other.id for other in plan.owed_by(unit))
-    owners = (
-        item.owners.text
-        if item.owners and item.owners.text
-        else ", ".join(owner.name for owner in plan.owners[item.id])
-    )
-    return Diagnostic(
+    owners = (item.owners and item.owners.text) or ", ".join(owner.name for owner in plan.owners[item.id])
+    return file.source.finding(
         "unowed-item",
+        place,
         Text(
             f"{unit.name} không được giao mục {item.id}; cơ quan chủ trì: {owners}.",
             f"{item.id} is not assigned to {unit.name}; its owners are: {owners}.",
         ),
-        location,
         allowed=Text(
             f"Các mục được giao: {owed}; mục không nêu cơ quan chủ trì thì để mở cho mọi đơn vị.",
             f"Assigned items: {owed}; items without owners are open to every unit.",
@@ -101,21 +101,8 @@ def _unowed_item(file: ReportFile, plan: Plan, item: Item, location: Location) -
     )
 
 
-def _duplicate_item(file: ReportFile, item: str, location: Location, first: KeyPath) -> Diagnostic:
-    return Diagnostic(
-        "duplicate-item",
-        Text(f"Mục {item} báo cáo hai lần.", f"{item} is reported twice."),
-        location,
-        hint=Text("Gộp hai phần thành một.", "Merge the two entries into one."),
-        related=(
-            Related(
-                file.source.locate((*first, "item")), Text("báo cáo lần đầu ở đây", "first reported here")
-            ),
-        ),
-    )
-
-
-def check_missing_items(file: ReportFile, plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+@AGAINST_PLAN
+def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
     """A report for a required period that is silent on items the unit owes: they count as not reported."""
     unit = plan.units_by_id.get(file.report.unit)
     required = {required.period for required in plan.reporting.periods}
@@ -125,18 +112,18 @@ def check_missing_items(file: ReportFile, plan: Plan, _root: Path) -> Iterator[D
     given = {result.item for result in file.report.results} | named
     missing = [item.id for item in plan.owed_by(unit) if item.id not in given]
     if missing:
-        yield Diagnostic(
+        yield file.source.finding(
             "missing-item",
+            ("results",),
             Text(
                 f"Chưa báo cáo {len(missing)} mục được giao: {', '.join(missing)}.",
                 f"{count_of(len(missing), 'assigned item')} not reported: {', '.join(missing)}.",
             ),
-            file.source.locate(("results",), key=True),
-            severity=Severity.WARNING,
-            hint=Text(
+            Text(
                 "Thêm từng mục; nếu không có việc thì ghi 'status: not_arisen' (Không phát sinh).",
                 "Add each of them; if there was nothing to do, write 'status: not_arisen'.",
             ),
+            key=True,
         )
 
 
@@ -153,17 +140,18 @@ def _items_in_file(file: ReportFile) -> set[str] | None:
     return set(named) if all(map(is_clause_id, named)) else None
 
 
-def check_reasons(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+@REPORT_CHECKS
+def check_reasons(file: ReportFile) -> Findings:
     """An item postponed or cancelled without a reason: the city must be able to say why."""
     for path, result in file.results():
         if result.status in NEEDS_REASON and result.reason is None and not file.source.has((*path, "reason")):
             label = STATUS_LABELS[result.status]
-            yield Diagnostic(
+            yield file.source.finding(
                 "missing-reason",
+                (*path, "status"),
                 Text(
                     f"Mục {result.item} ghi '{label.vi}' nhưng thiếu lý do.",
                     f"{result.item} is '{label.en}' without a reason.",
                 ),
-                file.source.locate((*path, "status")),
-                hint=Text("Thêm dòng 'reason: …' dưới 'status'.", "Add a line 'reason: …' below 'status'."),
+                Text("Thêm dòng 'reason: …' dưới 'status'.", "Add a line 'reason: …' below 'status'."),
             )

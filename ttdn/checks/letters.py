@@ -3,17 +3,12 @@
 The city's report would print "ThiÕu kinh phÝ".
 """
 
-from collections.abc import Iterator
-from pathlib import Path
-
-from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.checks.registry import SOURCE_CHECKS
+from ttdn.diagnostics import Findings
 from ttdn.language import Text
 from ttdn.legacy_letters import find_legacy, may_be_legacy
-from ttdn.load import PlanFile, ReportFile
-from ttdn.model.plan import Plan
-from ttdn.model_errors import replace_in_line
 from ttdn.safe_text import visible
-from ttdn.source import KeyPath, Source, Value
+from ttdn.source import Source, texts
 
 _KINDS = {
     "TCVN3": Text(
@@ -29,24 +24,15 @@ _KINDS = {
 _MAXIMUM_WORDS = 200
 
 
-def check_letters(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
-    """A text of a report in the letters of an old font."""
-    return find_legacy_letters(file.source)
-
-
-def check_plan_letters(file: PlanFile) -> Iterator[Diagnostic]:
-    """A text of a plan in the letters of an old font."""
-    return find_legacy_letters(file.source)
-
-
-def find_legacy_letters(source: Source) -> Iterator[Diagnostic]:
+@SOURCE_CHECKS
+def find_legacy_letters(source: Source) -> Findings:
     """Every text of a file that is in the letters of an old font or was read with the wrong table.
 
     Each comes with what it probably was.
     """
     if not may_be_legacy(source.letters, source.text):
         return
-    for path, words in _texts(source.data, ()):
+    for path, words in texts(source.data):
         found = find_legacy(words)
         if found is None:
             continue
@@ -54,22 +40,10 @@ def find_legacy_letters(source: Source) -> Iterator[Diagnostic]:
         probable = visible(found.probable_text)
         shown = probable if len(probable) <= _MAXIMUM_WORDS else f"{probable[:_MAXIMUM_WORDS]}…"
         is_plain = place.snippet[place.column - 1 : place.column - 1 + place.length] == words
-        yield Diagnostic(
+        yield source.finding(
             "legacy-letters",
+            path,
             _KINDS[found.kind],
-            place,
-            severity=Severity.WARNING,
-            hint=Text(f"Có lẽ là: '{shown}'.", f"Probably: '{shown}'."),
-            fix=replace_in_line(place, found.probable_text) if is_plain else None,
+            Text(f"Có lẽ là: '{shown}'.", f"Probably: '{shown}'."),
+            replacement=found.probable_text if is_plain else None,
         )
-
-
-def _texts(value: Value, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _texts(inner, (*path, name))
-    elif isinstance(value, list):
-        for position, inner in enumerate(value):
-            yield from _texts(inner, (*path, position))

@@ -1,14 +1,14 @@
 """The plan against itself: ids are unique, names are known, dates lie in its year."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
-from ttdn.diagnostics import Diagnostic, Related
+from ttdn.checks.registry import PLAN_CHECKS
+from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, same
 from ttdn.load import EditsFile, PlanFile
 from ttdn.model.period import Cutoffs
-from ttdn.model.plan import REPORTED_IN
-from ttdn.model_errors import replace_in_line
+from ttdn.model.plan import REPORTED_IN, Item, Plan
 from ttdn.places import edits_path, plan_path
 from ttdn.rules import RULES
 from ttdn.safe_text import quote
@@ -24,45 +24,48 @@ _ID_FAMILIES = (
 )
 
 
-def check_ids(file: PlanFile) -> Iterator[Diagnostic]:
+@PLAN_CHECKS
+def check_ids(file: PlanFile) -> Findings:
     """Two clauses, units, kinds, groups or figures with one id: every count and citation would mix them."""
-    for parts in _ID_FAMILIES:
-        ids = [((part, i), entry.id) for part in parts for i, entry in enumerate(getattr(file.plan, part))]
-        yield from _find_duplicates(file, ids)
+    for family in _ID_FAMILIES:
+        first: dict[str, KeyPath] = {}
+        for part in family:
+            for position, entry in enumerate(getattr(file.plan, part)):
+                place = (part, position, "id")
+                before = first.setdefault(entry.id, place)
+                if before != place:
+                    yield file.source.finding(
+                        "duplicate-id",
+                        place,
+                        Text(f"Mã '{entry.id}' dùng hai lần.", f"The id '{entry.id}' is used twice."),
+                        Text("Đặt mã khác cho một trong hai.", "Give one of them another id."),
+                        related=(
+                            Related(
+                                file.source.locate(before), Text("dùng lần đầu ở đây", "first used here")
+                            ),
+                        ),
+                    )
 
 
-def _find_duplicates(file: PlanFile, family: Sequence[tuple[KeyPath, str]]) -> Iterator[Diagnostic]:
-    first: dict[str, KeyPath] = {}
-    for path, name in family:
-        if name in first:
-            yield Diagnostic(
-                "duplicate-id",
-                Text(f"Mã '{name}' dùng hai lần.", f"The id '{name}' is used twice."),
-                file.source.locate((*path, "id")),
-                hint=Text("Đặt mã khác cho một trong hai.", "Give one of them another id."),
-                related=(
-                    Related(
-                        file.source.locate((*first[name], "id")),
-                        Text("dùng lần đầu ở đây", "first used here"),
-                    ),
-                ),
-            )
-        first.setdefault(name, path)
+def _items(plan: Plan) -> Iterator[tuple[KeyPath, Item]]:
+    """Each item with its key path."""
+    for part in ("tasks", "activities", "forms", "duties"):
+        for position, item in enumerate(getattr(plan, part)):
+            yield (part, position), item
 
 
-def check_names(file: PlanFile) -> Iterator[Diagnostic]:
+@PLAN_CHECKS
+def check_names(file: PlanFile) -> Findings:
     """An owner, member or kind that the roster does not have: the item would be owed by nobody."""
     plan = file.plan
     find_unknown = partial(_find_unknown, file, Suggestions())
     units, kinds = set(plan.units_by_id), {kind.id for kind in plan.unit_kinds}
     owners = units | set(plan.groups_by_id)
-    for part in ("tasks", "activities", "forms", "duties"):
-        for i, item in enumerate(getattr(plan, part)):
-            yield from find_unknown(
-                (part, i, "owners", "read"), item.owners.read if item.owners else (), owners
-            )
-            if item.reported_in is not None:
-                yield from find_unknown((part, i, "reported_in"), item.reported_in, REPORTED_IN)
+    for path, item in _items(plan):
+        if item.owners is not None:
+            yield from find_unknown((*path, "owners", "read"), item.owners.read, owners)
+        if item.reported_in is not None:
+            yield from find_unknown((*path, "reported_in"), item.reported_in, REPORTED_IN)
     for part in ("required", "requested"):
         yield from find_unknown(("reporting", part), getattr(plan.reporting, part), owners)
     if plan.reporting.through is not None:
@@ -80,7 +83,7 @@ def _find_unknown(
     path: KeyPath,
     names: str | Iterable[str],
     known: Collection[str],
-) -> Iterator[Diagnostic]:
+) -> Findings:
     """Each name that is not known; ``path`` leads to the name, or to the list of names."""
     places = (
         [(path, names)] if isinstance(names, str) else [((*path, i), name) for i, name in enumerate(names)]
@@ -89,107 +92,106 @@ def _find_unknown(
         if name in known:
             continue
         near = suggestions.suggest(name, known)
-        location = file.source.locate(place)
-        yield Diagnostic(
+        yield file.source.finding(
             "unknown-name",
+            place,
             Text(f"Kế hoạch không có {quote(name)}.", f"The plan has no {quote(name)}."),
-            location,
-            hint=Text(f"Có phải là: {', '.join(near)}?", f"Did you mean: {', '.join(near)}?")
-            if near
-            else None,
-            fix=replace_in_line(location, near[0]) if near else None,
+            Text(f"Có phải là: {', '.join(near)}?", f"Did you mean: {', '.join(near)}?") if near else None,
+            replacement=next(iter(near), None),
         )
 
 
-def check_levels(file: PlanFile) -> Iterator[Diagnostic]:
+@PLAN_CHECKS
+def check_levels(file: PlanFile) -> Findings:
     """A level for a rule that does not exist, or that no plan may change."""
     adjustable = {code for code, rule in RULES.items() if rule.adjustable}
     suggestions = Suggestions()
     for code in file.plan.levels:
         if code in adjustable:
             continue
-        near = suggestions.suggest(code, adjustable, limit=1)
-        location = file.source.locate(("levels", code), key=True)
-        yield Diagnostic(
+        near = next(iter(suggestions.suggest(code, adjustable, limit=1)), None)
+        yield file.source.finding(
             "unknown-name",
+            ("levels", code),
             Text(
                 f"Không có quy tắc {quote(code)} đổi được mức.",
                 f"There is no rule {quote(code)} whose level can be set.",
             ),
-            location,
+            key=True,
             allowed=same(", ".join(sorted(adjustable)) + "."),
-            hint=Text(f"Có phải là '{near[0]}'?", f"Did you mean '{near[0]}'?") if near else None,
-            fix=replace_in_line(location, near[0] if near else None),
+            replacement=near,
         )
 
 
-def check_figure_items(file: PlanFile) -> Iterator[Diagnostic]:
+@PLAN_CHECKS
+def check_figure_items(file: PlanFile) -> Findings:
     """A figure under an item that the plan does not have: nobody could ever report it."""
     suggestions = Suggestions()
     for i, figure in enumerate(file.plan.figures):
         yield from _find_unknown(file, suggestions, ("figures", i, "items"), figure.items, file.plan.items)
 
 
-def check_plan_dates(file: PlanFile) -> Iterator[Diagnostic]:
+@PLAN_CHECKS
+def check_plan_dates(file: PlanFile) -> Findings:
     """A schedule or a required period outside the plan's year, or a deadline before its period begins."""
     plan = file.plan
     first, last = plan.period.dates(Cutoffs.CALENDAR)
-    for part in ("tasks", "activities", "forms", "duties"):
-        for i, item in enumerate(getattr(plan, part)):
-            start, end = plan.window(item)
-            if start < first or end > last:
-                yield _outside_year(file, (part, i, "schedule", "read"), plan.year)
+    for path, item in _items(plan):
+        start, end = plan.window(item)
+        if start < first or end > last:
+            yield _outside_year(file, (*path, "schedule", "read"), plan.year)
     for i, required in enumerate(plan.reporting.periods):
         if not plan.period.contains(required.period):
             yield _outside_year(file, ("reporting", "periods", i, "period"), plan.year)
-        elif required.deadline.last_day < required.period.dates(plan.reporting.cutoffs)[0]:
-            start_text = date_text(required.period.dates(plan.reporting.cutoffs)[0])
-            yield Diagnostic(
+        elif required.deadline.last_day < (start := required.period.dates(plan.reporting.cutoffs)[0]):
+            begin = date_text(start)
+            yield file.source.finding(
                 "deadline-before-period",
+                ("reporting", "periods", i, "deadline"),
                 Text(
-                    f"Thời hạn nằm trước khi kỳ báo cáo bắt đầu ({start_text.vi}).",
-                    f"The deadline lies before the period begins ({start_text.en}).",
+                    f"Thời hạn nằm trước khi kỳ báo cáo bắt đầu ({begin.vi}).",
+                    f"The deadline lies before the period begins ({begin.en}).",
                 ),
-                file.source.locate(("reporting", "periods", i, "deadline")),
             )
 
 
 def _outside_year(file: PlanFile, path: KeyPath, year: int) -> Diagnostic:
-    return Diagnostic(
+    return file.source.finding(
         "date-outside-plan-year",
+        path,
         Text(
             f"Thời gian này không nằm trong năm {year} của kế hoạch.",
             f"This time is not within the plan's year, {year}.",
         ),
-        file.source.locate(path),
     )
 
 
-def check_plan_place(file: PlanFile) -> Iterator[Diagnostic]:
+@PLAN_CHECKS
+def check_plan_place(file: PlanFile) -> Findings:
     """A plan whose file does not bear its year: the reports of that year would look for it in vain."""
     place = plan_path(file.plan.year)
     if file.source.file != place:
-        yield Diagnostic(
+        yield file.source.finding(
             "wrong-file-name",
+            ("year",),
             Text(
                 f"Kế hoạch năm {file.plan.year} phải là tệp {place}.",
                 f"The plan for {file.plan.year} must be named {place}.",
             ),
-            file.source.locate(("year",)),
-            hint=Text("Đổi tên tệp hoặc sửa 'year'.", "Rename the file or correct 'year'."),
+            Text("Đổi tên tệp hoặc sửa 'year'.", "Rename the file or correct 'year'."),
         )
 
 
-def check_edits_place(file: EditsFile) -> Iterator[Diagnostic]:
+def check_edits_place(file: EditsFile) -> Findings:
     """An editor's part whose file does not bear its period: the summary would look for it in vain."""
     wanted = edits_path(file.edits.period)
     if file.source.file != wanted:
-        yield Diagnostic(
+        yield file.source.finding(
             "wrong-file-name",
+            ("period",),
             Text(
                 f"Phần biên tập của kỳ {file.edits.period} phải là tệp {wanted}.",
                 f"The editor's part for {file.edits.period} must be named {wanted}.",
             ),
-            file.source.locate(("period",)),
-            hint=Text("Đổi tên tệp hoặc sửa 'period'.", "Rename the file or correct 'period'."),
+            Text("Đổi tên tệp hoặc sửa 'period'.", "Rename the file or correct 'period'."),
         )

@@ -6,16 +6,15 @@ It also finds dates that git contradicts.
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import islice
-from pathlib import Path
 
-from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.checks.registry import SOURCE_CHECKS
+from ttdn.diagnostics import Diagnostic, Findings, Severity
 from ttdn.language import Text
-from ttdn.load import ReportFile, Workspace
-from ttdn.model.plan import Plan
+from ttdn.load import Workspace
 from ttdn.safe_text import find_personal_number, mask_personal_numbers, mask_quoted_numbers
 from ttdn.source import MAXIMUM_SNIPPET, SourceText
 from ttdn.vietnamese import clean, date_text
@@ -46,16 +45,11 @@ _ESCAPED_LETTER = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U(00[01]
 _MAXIMUM_LINES = 20
 
 
-def check_secrecy(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
-    """A report that bears a secrecy marking is refused.
+def find_markings(source: SourceText) -> Findings:
+    """The first secrecy marking of each line that bears one, whatever else is to be said of the file.
 
     State secrets have no place in this folder.
     """
-    return find_markings(file.source)
-
-
-def find_markings(source: SourceText) -> Iterator[Diagnostic]:
-    """The first marking of each line that bears one, whatever else is to be said of the file."""
     if not any(word in source.text for word in _WORDS) and _DISGUISED.search("".join(source.letters)) is None:
         return
     found = (
@@ -82,6 +76,9 @@ def find_markings(source: SourceText) -> Iterator[Diagnostic]:
         )
 
 
+SOURCE_CHECKS(find_markings)
+
+
 def _spelt_out(line: str) -> str:
     r"""The line as it will be read.
 
@@ -104,15 +101,16 @@ def _letter(number: str) -> str:
     return chr(code) if code <= sys.maxunicode else ""
 
 
-def check_personal_numbers(file: ReportFile, _plan: Plan, _root: Path) -> Iterator[Diagnostic]:
+@SOURCE_CHECKS
+def check_personal_numbers(source: SourceText) -> Findings:
     """A citizen's number (số định danh cá nhân) that nobody needs for this report.
 
     The first of each line that has one.
     """
-    anywhere = find_personal_number(file.source.text, file.source.letters)
+    anywhere = find_personal_number(source.text, source.letters)
     found = (
         (number, line, match)
-        for number, line in (enumerate(file.source.lines, start=1) if anywhere else ())
+        for number, line in (enumerate(source.lines, start=1) if anywhere else ())
         if (match := find_personal_number(line))
     )
     for number, line, match in islice(found, _MAXIMUM_LINES):
@@ -122,7 +120,7 @@ def check_personal_numbers(file: ReportFile, _plan: Plan, _root: Path) -> Iterat
                 "Dòng này có số định danh cá nhân (12 chữ số).",
                 "This line contains a citizen's identity number (12 digits).",
             ),
-            file.source.mark(
+            source.mark(
                 number, match.start() + 1, len(match[0]), mask_personal_numbers(line)[:MAXIMUM_SNIPPET]
             ),
             severity=Severity.WARNING,
@@ -133,7 +131,7 @@ def check_personal_numbers(file: ReportFile, _plan: Plan, _root: Path) -> Iterat
         )
 
 
-def conceal(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def conceal(diagnostics: Iterable[Diagnostic]) -> Findings:
     """The findings without what must not be spread by showing them.
 
     Of a file that bears a secrecy marking only the marking is shown, whatever else is wrong with it: the line
@@ -166,7 +164,7 @@ def _without_numbers(found: Diagnostic) -> Diagnostic:
     )
 
 
-def check_back_dating(workspace: Workspace, first_commits: Mapping[str, date]) -> Iterator[Diagnostic]:
+def check_back_dating(workspace: Workspace, first_commits: Mapping[str, date]) -> Findings:
     """A received date earlier than the first commit of the file.
 
     Where git knows the folder's history, dates cannot be moved back.
@@ -182,15 +180,14 @@ def check_back_dating(workspace: Workspace, first_commits: Mapping[str, date]) -
         if (committed - file.head.received).days <= plan.plan.reporting.entry_days:
             continue
         day = date_text(committed)
-        yield Diagnostic(
+        yield file.source.finding(
             "received-before-commit",
+            ("received",),
             Text(
                 f"Ngày nhận sớm hơn ngày tệp được đưa vào kho ({day.vi}).",
                 f"Received before the file was first committed ({day.en}).",
             ),
-            file.source.locate(("received",)),
-            severity=Severity.WARNING,
-            hint=Text(
+            Text(
                 "Ghi ngày thực nhận; nếu nhận bản giấy trước, chuyên viên xác nhận khi hợp nhất.",
                 "Enter the true day; if a paper copy came earlier, the specialist confirms it when merging.",
             ),

@@ -1,10 +1,10 @@
 """A submission (a merge request): it touches the files of the unit that sends it, and of no other."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from ttdn.diagnostics import Diagnostic, Location, Severity
+from ttdn.diagnostics import Diagnostic, Findings, Location, Severity
 from ttdn.language import Text
 from ttdn.model.period import parse_period
 from ttdn.places import YAML_ENDINGS, split_report_path, unit_of
@@ -20,7 +20,7 @@ def unit_folders(files: Sequence[str]) -> dict[str, str]:
     return folders
 
 
-def check_submission(changed: Sequence[str], unit: str | None, root: Path) -> Iterator[Diagnostic]:
+def check_submission(changed: Sequence[str], unit: str | None, root: Path) -> Findings:
     """A submission of one unit that touches another unit's files, or the plan.
 
     A submission that deletes a report is found, too.
@@ -66,7 +66,7 @@ def check_submission(changed: Sequence[str], unit: str | None, root: Path) -> It
             )
 
 
-def _find_deleted(changed: Sequence[str], root: Path) -> Iterator[Diagnostic]:
+def _find_deleted(changed: Sequence[str], root: Path) -> Findings:
     """Reports that are no longer there; one that has only got its right ending is."""
     for file in changed:
         path, place = PurePosixPath(file), split_report_path(file)

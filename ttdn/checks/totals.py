@@ -4,29 +4,33 @@ What the parts add up to cannot differ from the whole, nor be left out of it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from ttdn.diagnostics import Diagnostic, Location, Related, Severity
+from ttdn.checks.registry import WORKSPACE_CHECKS
+from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
 from ttdn.model.period import Period
+from ttdn.source import KeyPath
 from ttdn.vietnamese import format_integer
 
 _Files = Mapping[Period, ReportFile]
 #: The item (or "funding") and the figure (or the column of the funding).
 _Key = tuple[str, str]
+#: Keys of which the key itself is pointed at, and not what belongs to it.
+_LISTS = frozenset({"figures", "results", "funding"})
 
 
-def check_totals(workspace: Workspace) -> Iterator[Diagnostic]:
+@WORKSPACE_CHECKS
+def check_totals(workspace: Workspace) -> Findings:
     """The annual figure of a unit differs from the sum of its quarters, or is missing.
 
     While quarters are missing it must not be below their sum.
     """
     by_unit: dict[str, dict[Period, ReportFile]] = defaultdict(dict)
     for file in workspace.reports:
-        if file.assumed & {"unit", "period"}:
-            continue
-        by_unit[file.head.unit].setdefault(file.head.period, file)
+        if file.says_whose:
+            by_unit[file.head.unit].setdefault(file.head.period, file)
     for files in by_unit.values():
         for period, file in files.items() if len(files) > 1 else ():
             yield from _compare(
@@ -35,7 +39,7 @@ def check_totals(workspace: Workspace) -> Iterator[Diagnostic]:
             )
 
 
-def _compare(file: ReportFile, finer: _Files) -> Iterator[Diagnostic]:
+def _compare(file: ReportFile, finer: _Files) -> Findings:
     """A report against those of the shorter periods within its own."""
     missing: dict[str, dict[str, list[ReportFile]]] = defaultdict(dict)
     for key in dict.fromkeys(key for part in finer.values() for key in part.amounts):
@@ -74,16 +78,15 @@ def _stating(period: Period, files: _Files, key: _Key) -> tuple[list[ReportFile]
 
 def _disagreement(file: ReportFile, key: _Key, parts: list[ReportFile], total: int) -> Diagnostic:
     (path, amount), (item, name) = file.amounts[key], key
-    return Diagnostic(
+    return file.source.finding(
         "totals-disagree",
+        path,
         Text(
             f"Kỳ {file.head.period}: {item} '{name}' là {format_integer(amount)}, nhưng cộng "
             f"các kỳ nhỏ hơn được {format_integer(total)}.",
             f"{file.head.period}: {item} '{name}' is {amount}, but the shorter periods add up to {total}.",
         ),
-        file.source.locate(path),
-        severity=Severity.WARNING,
-        hint=Text(
+        Text(
             "Số của mỗi kỳ chỉ tính trong kỳ, không cộng dồn; sửa số sai. Tổng hợp năm dùng "
             "số của báo cáo năm.",
             "A figure covers only its own period and is never cumulative; correct the "
@@ -98,42 +101,36 @@ def _missing(file: ReportFile, item: str, figures: Mapping[str, list[ReportFile]
     sums = {name: sum(part.amounts[item, name][1] for part in parts) for name, parts in figures.items()}
     listed = ", ".join(f"'{name}' ({format_integer(total)})" for name, total in sums.items())
     lines = ", ".join(f"{name}: {total}" for name, total in sums.items())
-    return Diagnostic(
+    place = _place(file, item)
+    return file.source.finding(
         "missing-total",
+        place,
         Text(
             f"Kỳ {file.head.period}: {item} không ghi {listed}, nhưng các kỳ nhỏ hơn có.",
             f"{file.head.period}: {item} lacks {listed}, which shorter periods report.",
         ),
-        _place(file, item),
-        severity=Severity.WARNING,
-        hint=Text(
+        Text(
             f"Ghi số của cả kỳ (cộng các kỳ nhỏ hơn: {lines}); nếu thật sự không có thì ghi 0. "
             "Trong khi chờ, tổng hợp cộng các kỳ nhỏ hơn.",
             f"Enter the number for the whole period (the shorter ones add up to {lines}), "
             "or 0. Until then the shorter ones are counted.",
         ),
+        key=place[-1] in _LISTS,
         related=tuple(place for name, parts in figures.items() for place in _shorter(parts, (item, name))),
     )
 
 
-def _place(file: ReportFile, item: str) -> Location:
+def _place(file: ReportFile, item: str) -> KeyPath:
     """Where the amount would stand: at the item, at the list of results, at the funding.
 
     Failing these, it is the head of the file.
     """
     path = next((path for path, result in file.results() if result.item == item), None)
     if path is not None:
-        return (
-            file.source.locate((*path, "figures"), key=True)
-            if file.source.has_key((*path, "figures"))
-            else file.source.locate((*path, "item"))
-        )
-    part = "funding" if item == "funding" else "results"
-    return (
-        file.source.locate((part,), key=True)
-        if file.source.has_key((part,))
-        else file.source.locate(("period",))
-    )
+        figures = (*path, "figures")
+        return figures if file.source.has_key(figures) else (*path, "item")
+    part = ("funding" if item == "funding" else "results",)
+    return part if file.source.has_key(part) else ("period",)
 
 
 def _shorter(parts: list[ReportFile], key: _Key) -> tuple[Related, ...]:

@@ -7,6 +7,7 @@ with, so both are written as 0.1.0 wrote them.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from ttdn.diagnostics import Location
 from ttdn.forms.columns import FIGURES, HEAD, PARTS, RESULTS, VALUE, Field
 
 _ROW, _HEAD, _INNER = "|", "#", "/"
@@ -42,11 +43,6 @@ def spare_number(row: str) -> int:
     return int(number) if row.startswith(_SPARE) and number.isdecimal() else 0
 
 
-def is_spare(row: str) -> bool:
-    """Whether a row is for what is not known yet."""
-    return row.startswith(_SPARE)
-
-
 def informing_row(key: str) -> str:
     """The name of a row of a record in which nothing is filled in."""
     return f"{_INFORMING}{key}"
@@ -77,7 +73,7 @@ class CellAddress(NamedTuple):
 
     @property
     def path(self) -> tuple[str, ...]:
-        """The same as reports name it, such as ``results``, ``II.5.1``, ``figures``, ``news_items``."""
+        """The same as reports name it, such as ``results``, the item, ``figures``, the figure."""
         if self.column == VALUE:
             return tuple(self.row.split(_INNER))
         if self.part == FIGURES.name:
@@ -114,9 +110,11 @@ class CellAddress(NamedTuple):
 
 #: The values of a report or of a form; what is blank is not in it.
 Values = dict[CellAddress, str]
+#: Where the cells of a form are.
+Places = Mapping[CellAddress, Location]
 
 
-def rows_of(values: Mapping[CellAddress, str], part: str) -> dict[str, dict[str, str]]:
+def rows_of(values: Values, part: str) -> dict[str, dict[str, str]]:
     """The rows of a part that say something, by their names in their order, each with its values."""
     rows: dict[str, dict[str, str]] = {}
     for address, text in values.items():
@@ -125,7 +123,7 @@ def rows_of(values: Mapping[CellAddress, str], part: str) -> dict[str, dict[str,
     return rows
 
 
-def encode_values(values: Mapping[CellAddress, str]) -> dict[str, str]:
+def encode_values(values: Values) -> dict[str, str]:
     """Values as JSON can hold them."""
     return {_ROW.join(address.path): text for address, text in values.items()}
 

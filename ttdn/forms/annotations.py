@@ -3,10 +3,10 @@
 These are merged cells, notes, boxes, pictures and links.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
-from ttdn.forms.addresses import CellAddress
+from ttdn.forms.addresses import CellAddress, Places, Values
 from ttdn.forms.columns import PART_TITLES, CellKind
 from ttdn.forms.inert import Facts, Merged
 from ttdn.forms.marked_copy import own_words
@@ -20,29 +20,26 @@ _MOST_MERGED, _LONGEST_TEXT = 500, 500
 
 def find_merged(
     facts: Facts,
-    places: Mapping[CellAddress, Location],
+    places: Places,
     values: Iterable[CellAddress],
     base: Iterable[CellAddress],
 ) -> Iterator[Diagnostic]:
     """Merged cells, of which only the first is read."""
-    by_sheet: dict[str, dict[tuple[int, int], CellAddress]] = {}
-    for address, place in places.items():
-        by_sheet.setdefault(place.sheet, {})[place.line, place.column] = address
     told = {*values, *base}
     for merged in facts.merged[:_MOST_MERGED]:
-        cells = by_sheet.get(merged.sheet, {})
-        inside = {place: address for place, address in cells.items() if _covers(merged, place)}
-        first = (merged.rows[0], merged.columns[0])
-        is_empty = first in cells and told.isdisjoint(inside.values())
+        rows = range(merged.top, merged.bottom + 1)
+        columns = range(merged.left, merged.right + 1)
+        inside = {
+            (place.line, place.column): address
+            for address, place in places.items()
+            if place.sheet == merged.sheet and place.line in rows and place.column in columns
+        }
+        first = (merged.top, merged.left)
+        is_empty = first in inside and told.isdisjoint(inside.values())
         if inside.keys() - {first} and not is_empty:
             yield _merged(merged, places[next(iter(inside.values()))])
     if len(facts.merged) > _MOST_MERGED:
         yield _merged(facts.merged[_MOST_MERGED], next(iter(places.values())))
-
-
-def _covers(merged: Merged, place: tuple[int, int]) -> bool:
-    (top, bottom), (left, right) = merged.rows, merged.columns
-    return top <= place[0] <= bottom and left <= place[1] <= right
 
 
 def _merged(merged: Merged, place: Location) -> Diagnostic:
@@ -62,7 +59,7 @@ def _merged(merged: Merged, place: Location) -> Diagnostic:
 
 def find_notes(facts: Facts, file: str) -> Iterator[Diagnostic]:
     """What officers wrote beside the cells: in notes, in text boxes, as pictures."""
-    for (sheet, row, column), note in list(facts.notes.items()):
+    for (sheet, row, column), note in facts.notes.items():
         words = own_words(note)
         if words:
             shown = quote(words)
@@ -79,63 +76,59 @@ def find_notes(facts: Facts, file: str) -> Iterator[Diagnostic]:
     for sheet, texts in facts.texts.items():
         words = " ".join(" ".join(texts).split())
         shown = words if len(words) <= _LONGEST_TEXT else words[:_LONGEST_TEXT] + "…"
-        yield Diagnostic(
-            "unread-cell",
-            Text(
-                f"Hộp chữ trên trang này chưa được đọc: '{shown}'.",
-                f"A text box on this sheet is not read: '{shown}'.",
-            ),
-            Location(file, 1, 1, 1, "", sheet),
-            hint=Text(
-                "Ghi nội dung đó vào các ô nền vàng, rồi xóa hộp chữ.",
-                "Move it to the yellow cells, then delete the box.",
-            ),
+        message = Text(
+            f"Hộp chữ trên trang này chưa được đọc: '{shown}'.",
+            f"A text box on this sheet is not read: '{shown}'.",
         )
+        hint = Text(
+            "Ghi nội dung đó vào các ô nền vàng, rồi xóa hộp chữ.",
+            "Move it to the yellow cells, then delete the box.",
+        )
+        yield _on_sheet(file, sheet, message, hint, Severity.ERROR)
     for sheet, count in facts.pictures.items():
-        if sheet not in facts.texts:
-            yield _warning(
-                Text(
-                    f"Trang này có {count} hình, không được đọc.",
-                    f"Not read: {count_of(count, 'picture')} on this sheet.",
-                ),
-                Location(file, 1, 1, 1, "", sheet),
-                Text("Hình cần nộp thì gửi kèm thành tệp minh chứng.", "Send pictures as evidence files."),
+        if count and sheet not in facts.texts:
+            message = Text(
+                f"Trang này có {count} hình, không được đọc.",
+                f"Not read: {count_of(count, 'picture')} on this sheet.",
             )
+            hint = Text("Hình cần nộp thì gửi kèm thành tệp minh chứng.", "Send pictures as evidence files.")
+            yield _on_sheet(file, sheet, message, hint)
     for sheet in facts.others:
-        yield _warning(
-            Text(
-                f"Trang {quote(sheet)} hỏng hoặc không phải trang ô, không được đọc.",
-                f"The sheet {quote(sheet)} is damaged or has no cells; it is not read.",
-            ),
-            Location(file, 1, 1, 1, "", sheet),
-            Text(
-                "Nội dung cần báo cáo thì ghi vào biểu mẫu.",
-                "Enter in the form what belongs in the report.",
-            ),
+        message = Text(
+            f"Trang {quote(sheet)} hỏng hoặc không phải trang ô, không được đọc.",
+            f"The sheet {quote(sheet)} is damaged or has no cells; it is not read.",
         )
+        hint = Text(
+            "Nội dung cần báo cáo thì ghi vào biểu mẫu.", "Enter in the form what belongs in the report."
+        )
+        yield _on_sheet(file, sheet, message, hint)
 
 
-def find_links(
-    facts: Facts, places: Mapping[CellAddress, Location], values: Mapping[CellAddress, str]
-) -> Iterator[Diagnostic]:
+def _on_sheet(
+    file: str, sheet: str, message: Text, hint: Text, severity: Severity = Severity.WARNING
+) -> Diagnostic:
+    place = Location(file, 1, 1, 1, "", sheet)
+    return Diagnostic("unread-cell", message, place, severity, hint=hint)
+
+
+def find_links(facts: Facts, places: Places, values: Values) -> Iterator[Diagnostic]:
     """Addresses behind the words of cells that are not for addresses."""
-    by_place = {(place.sheet, place.line, place.column): cell for cell, place in places.items()}
-    for where, address in facts.links.items():
-        cell = by_place.get(where)
+    told = {*values.values()}
+    for cell, place in places.items():
+        address = facts.links.get((place.sheet, place.line, place.column), "")
+        is_told = address in told or address.rstrip("/") in values.get(cell, "")
         if (
-            cell is None
-            or cell.field.kind is CellKind.LINK
-            or not address.startswith(("http://", "https://"))
+            cell.field.kind is not CellKind.LINK
+            and address.startswith(("http://", "https://"))
+            and not is_told
         ):
-            continue
-        if address.rstrip("/") not in values.get(cell, "") and address not in values.values():
             yield Diagnostic(
                 "hidden-link",
                 Text(
                     f"Sau chữ ở ô này có địa chỉ {quote(address)}, chưa được đọc.",
                     f"Not read: the address {quote(address)} behind this text.",
                 ),
-                places[cell],
+                place,
                 Severity.WARNING,
                 hint=Text(
                     "Chép địa chỉ vào ô 'Địa chỉ web' của dòng.",
@@ -144,25 +137,19 @@ def find_links(
             )
 
 
-def _warning(message: Text, place: Location, hint: Text) -> Diagnostic:
-    return Diagnostic("unread-cell", message, place, Severity.WARNING, hint=hint)
-
-
-def tell_further(
-    part: FoundPart, places: Mapping[CellAddress, Location], values: Iterable[CellAddress]
-) -> Iterator[Diagnostic]:
+def tell_further(part: FoundPart, places: Places, values: Iterable[CellAddress]) -> Iterator[Diagnostic]:
     """Rows that were added to a table and read as rows of it."""
     told = {cell.row for cell in values if cell.part == part.name}
+    title = quote(PART_TITLES[part.name][0]) if part.further else ""
     for row in part.further:
-        cell = next((cell for cell in places if (cell.part, cell.row) == (part.name, row)), None)
-        if cell is not None and row in told:
-            title = PART_TITLES[part.name][0]
+        if row in told:
+            place = next(place for cell, place in places.items() if cell[:2] == (part.name, row))
             yield Diagnostic(
                 "row-added",
                 Text(
-                    f"Dòng thêm, được đọc là một dòng của bảng {quote(title)}.",
-                    f"An added row, read as a row of the table {quote(title)}.",
+                    f"Dòng thêm, được đọc là một dòng của bảng {title}.",
+                    f"An added row, read as a row of the table {title}.",
                 ),
-                places[cell],
+                place,
                 Severity.WARNING,
             )

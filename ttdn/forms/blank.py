@@ -5,21 +5,22 @@ It has the rows of its tables and what is known for each.
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from ttdn.forms.addresses import (
     CellAddress,
     Values,
     informing_row,
     inner_row,
-    is_spare,
     outer_and_inner,
     rows_of,
+    spare_number,
     spare_row,
 )
 from ttdn.forms.columns import FIGURES, HEAD, PERSONS, RESULTS, VALUE, Field, Part
-from ttdn.forms.values import form_items, values_of
+from ttdn.forms.values import form_items, value_at, values_of
 from ttdn.forms.words import hint_of
 from ttdn.model.period import Period
 from ttdn.model.plan import Item, Plan, Unit
@@ -34,8 +35,7 @@ _CHOICE_WIDTH = 60
 _LEAST_SPARE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(NamedTuple):
     """A row of a part: its name, and what its cells that only inform say, by their columns."""
 
     name: str
@@ -95,40 +95,33 @@ def make_blank(
     earlier = values_of(previous[1], items, plan) if previous else {}
     known = {role_of(cell) for cell in base}
     shown = base | {cell: text for cell, text in earlier.items() if role_of(cell) in PERSONS.keys() - known}
-    last, last_period = (base, period) if base else (earlier, previous[0] if previous else None)
-    illustrative = isinstance(current, dict) and current.get("illustrative") == "true"
+    last, last_period = (base, period) if base else (earlier, previous and previous[0])
+    illustrative = value_at(current, ["illustrative"]) == "true"
     return Blank(plan, unit, period, base, shown, last, last_period, illustrative)
-
-
-def fill_blank(blank: Blank, values: Values) -> Blank:
-    """A form filled with what another one held."""
-    return replace(blank, shown=values)
 
 
 def rows_of_part(part: Part, blank: Blank) -> list[FormRow]:
     """The rows of a part, those still empty included."""
     if part.lines:
-        return [*(_informing_rows(blank) if part is HEAD else ()), *map(_line, part.lines.items())]
+        lines = [
+            FormRow(name, {"label": line_label(name, field), "hint": hint_of(field.model, field.key)})
+            for name, field in part.lines.items()
+        ]
+        return [*_informing_rows(blank), *lines] if part is HEAD else lines
     if part is RESULTS:
         return [_result_row(item, blank) for item in blank.items.values()]
     if part is FIGURES:
         return list(_figure_rows(blank))
     names = list(rows_of(blank.shown, part.name))
-    fixed = [name for name in names if not is_spare(name)]
-    spare = [spare_row(number) for number in range(1, max(part.spare - len(fixed), _LEAST_SPARE) + 1)]
-    spare += [name for name in names if is_spare(name) and name not in spare]
-    return [FormRow(name, {"row": str(number)}) for number, name in enumerate([*fixed, *spare], start=1)]
+    fixed = [name for name in names if not spare_number(name)]
+    spare = map(spare_row, range(1, max(part.spare - len(fixed), _LEAST_SPARE) + 1))
+    rows = dict.fromkeys([*fixed, *spare, *names])
+    return [FormRow(name, {"row": str(number)}) for number, name in enumerate(rows, start=1)]
 
 
 def role_of(cell: CellAddress) -> str:
     """The person whom a cell of the head is about; empty where it is about none."""
     return cell.path[0] if cell.part == HEAD.name and cell.path[0] in PERSONS else ""
-
-
-def _line(line: tuple[str, Field]) -> FormRow:
-    """A row of a record: what is filled in there, and how."""
-    name, field = line
-    return FormRow(name, {"label": line_label(name, field), "hint": hint_of(field.model, field.key)})
 
 
 def line_label(name: str, field: Field) -> str:
@@ -158,9 +151,9 @@ def _informing_rows(blank: Blank) -> Iterator[FormRow]:
 NOTE = "Chỉ điền các ô nền vàng; ô nền xám đã khóa."
 
 
-def note_of(unit: Unit, period: Period) -> str:
-    """The line below the title of each sheet: whose form it is."""
-    return f"{unit.name} – {period.label.vi}. {NOTE}"
+def status_words(status: str) -> str:
+    """A status as forms show it; what is none as it is."""
+    return STATUS_LABELS[Status(status)].vi if status in set(Status) else status
 
 
 def _owed(item: Item, blank: Blank) -> str:
@@ -170,20 +163,20 @@ def _owed(item: Item, blank: Blank) -> str:
 def _result_row(item: Item, blank: Blank) -> FormRow:
     deadline = blank.plan.deadline(item)
     words = [item.schedule.text] if item.schedule else []
-    time = ". ".join([*words, f"Hạn cuối: {format_date(deadline)}" if deadline else "Không có hạn"])
+    words.append(f"Hạn cuối: {format_date(deadline)}" if deadline else "Không có hạn")
     text = item.text if item.id in blank.plan.owed[blank.unit.id] else item.title
-    texts = {"item": item.id, "owed": _owed(item, blank), "text": text, "time": time}
+    texts = {"item": item.id, "owed": _owed(item, blank), "text": text, "time": ". ".join(words)}
     return FormRow(item.id, {**texts, "last": _last_result(item, blank)})
 
 
 def _last_result(item: Item, blank: Blank) -> str:
-    last = {key: blank.last.get(CellAddress(RESULTS.name, item.id, key)) for key in RESULTS.inputs}
-    status = last["status"]
-    if status is None or blank.last_period is None:
+    status, summary = (
+        blank.last.get(CellAddress(RESULTS.name, item.id, key), "") for key in ("status", "summary")
+    )
+    if not status or blank.last_period is None:
         return ""
-    label = STATUS_LABELS[Status(status)].vi if status in set(Status) else status
     period = blank.last_period.label.vi
-    words = " ".join(f"{period[:1].upper()}{period[1:]}: {label}. {last['summary'] or ''}".split())
+    words = f"{period[:1].upper()}{period[1:]}: {status_words(status)}. {summary}"
     return textwrap.shorten(words, _LAST_WIDTH, placeholder=" …")
 
 

@@ -4,13 +4,12 @@ Numbers, days and words stand there as Excel keeps them, or typed as text.
 """
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from openpyxl.utils.datetime import from_excel
+from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from ttdn.forms.columns import CellKind
-from ttdn.model.report import read_status
 from ttdn.vietnamese import break_lines, clean
 
 #: A number as offices write it: groups of three digits, parted by full stops or spaces. Nothing else can be
@@ -42,7 +41,7 @@ def read_cell(
     number_format: str,
     kind: CellKind,
     measure: str = "",
-    epoch: datetime | None = None,
+    epoch: datetime = WINDOWS_EPOCH,
 ) -> str:
     """The text that a cell means; empty where nothing was given.
 
@@ -57,7 +56,7 @@ def read_cell(
         return ""
     if isinstance(value, bool):
         return "Đúng" if value else "Sai"
-    if isinstance(value, datetime | date):
+    if isinstance(value, date):
         day = day_of(value)
         return day.isoformat() if kind is CellKind.DAY else f"{day:%d/%m/%Y}"
     if isinstance(value, int | float):
@@ -70,17 +69,12 @@ def day_of(value: date) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _number_text(
-    number: float, number_format: str, kind: CellKind, measure: str, epoch: datetime | None
-) -> str:
+def _number_text(number: float, number_format: str, kind: CellKind, measure: str, epoch: datetime) -> str:
     if "%" in number_format:
-        number = round(number * 100, 6)
-        return (
-            write_number(number) if _is_percent(measure) and kind.is_number else f"{write_number(number)} %"
-        )
-    if kind is CellKind.DAY and number == int(number) and int(number) in _SERIAL:
-        day = from_excel(number, epoch) if epoch is not None else from_excel(number)
-        return day.date().isoformat() if isinstance(day, datetime) else str(day)
+        percent = write_number(round(number * 100, 6))
+        return percent if _is_percent(measure) and kind.is_number else f"{percent} %"
+    if kind is CellKind.DAY and number in _SERIAL:
+        return f"{epoch + timedelta(days=number):%Y-%m-%d}"
     return write_number(number)
 
 
@@ -100,18 +94,14 @@ def _typed_text(typed: str, kind: CellKind, measure: str) -> str:
     if kind is CellKind.ITEM:
         return text.split(" ", 1)[0]
     if kind is CellKind.STATUS:
-        return _typed_status(text)
-    if kind is CellKind.DAY:
-        return _typed_day(text)
-    return text
+        return kind.canonical(text)
+    return _typed_day(text) if kind is CellKind.DAY else text
 
 
 def _typed_number(text: str, kind: CellKind, measure: str) -> str:
     if kind is CellKind.MONEY:
         text = _MONEY.sub("", text)
-        amount = _amount(text)
-        if amount is not None:
-            return amount
+        text = _amount(text) or text
     percent = _PERCENT.fullmatch(text)
     if percent and _is_percent(measure):
         return percent[1]
@@ -145,10 +135,3 @@ def _typed_day(text: str) -> str:
 
 def _is_percent(measure: str) -> bool:
     return any(word in measure.lower() for word in _MEASURES_PERCENT)
-
-
-def _typed_status(text: str) -> str:
-    try:
-        return read_status(text).value
-    except ValueError:
-        return text

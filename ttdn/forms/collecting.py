@@ -6,7 +6,8 @@ Nothing is written here.
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
-from ttdn.checks import WORKSPACE_CHECKS, at_its_level, check_report
+from ttdn.checks import at_its_level, check_report
+from ttdn.checks.registry import WORKSPACE_CHECKS
 from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.forms import refusals
@@ -280,10 +281,9 @@ class _Draft:
             if other.head.unit == report.head.unit and other.source.file != report.source.file
         ]
         between = Workspace(workspace.root, workspace.plans, [*others, report])
-        for check in WORKSPACE_CHECKS:
-            for finding in check(between):
-                if finding.location.sheet:
-                    found += at_its_level(finding, self.plan)
+        for finding in WORKSPACE_CHECKS.run(between):
+            if finding.location.sheet:
+                found += at_its_level(finding, self.plan)
         return [finding for finding in found if finding.code != MISSING or finding.location not in beside]
 
     def _decide(self, collected: Collected, source: FormSource, data: Value) -> Collected:

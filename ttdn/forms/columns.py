@@ -6,9 +6,9 @@ of the model and of the manual.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from itertools import zip_longest
+from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
@@ -47,7 +47,7 @@ class CellKind(Enum):
         return self in {CellKind.COUNT, CellKind.MONEY}
 
     def canonical(self, text: str) -> str:
-        """A text as the program would write it: a day as 2020-12-09, a status by its word.
+        """A text as the program would write it: a day from the year on, a status by its word.
 
         What cannot be read stays as it is.
         """
@@ -58,8 +58,7 @@ class CellKind(Enum):
             return text.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field of the report that is filled in: its key, the model that has it, what a cell of it holds.
 
     ``in_period`` marks days that must lie in the period (ttdn.checks.dates: ``check_dates_in_period``).
@@ -76,8 +75,7 @@ class Field:
         return FIELD_WORDS[self.model, self.key][0]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a part: the words in its head, its width, the format of what only informs.
 
     ``is_input`` says that it is filled in; ``field`` is what it holds, where all its rows hold the same.
@@ -91,8 +89,7 @@ class Column:
     field: Field | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A table of a form; its rows are found by their names, which stand in a hidden locked column.
 
     The rows of a record are its ``lines``, each with a field of its own. ``spare`` is the number of rows for
@@ -101,18 +98,13 @@ class Part:
 
     name: str
     columns: tuple[Column, ...]
-    lines: Mapping[str, Field] = field(default_factory=dict)
+    lines: Mapping[str, Field] = {}
     spare: int = 0
 
     @property
     def inputs(self) -> dict[str, Column]:
         """The columns that are filled in, by their keys."""
         return {column.key: column for column in self.columns if column.is_input}
-
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """What its columns hold; nothing for a record, whose lines have the fields."""
-        return tuple(column.field for column in self.columns if column.field)
 
     def field_of(self, row: str, column: str) -> Field | None:
         """What a cell is for; None where it only informs."""
@@ -122,8 +114,7 @@ class Part:
         return found.field if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class FormSheet:
+class FormSheet(NamedTuple):
     """A sheet of the form: its name, its title, what the guide says about it, its parts."""
 
     name: str
@@ -134,11 +125,8 @@ class FormSheet:
     @property
     def widths(self) -> list[float]:
         """The widths of its columns behind the hidden first one: the widest part decides."""
-        columns = max(len(part.columns) for part in self.parts)
-        return [
-            max(part.columns[number].width for part in self.parts if number < len(part.columns))
-            for number in range(columns)
-        ]
+        widths = ([column.width for column in part.columns] for part in self.parts)
+        return [max(column) for column in zip_longest(*widths, fillvalue=0)]
 
 
 #: The column of a record that is filled in.
@@ -193,10 +181,12 @@ FUNDING = _record(
     74,
 )
 
+_ITEM = Column("item", FIELD_WORDS["Result", "item"][0], 8, "locked-center")
+
 RESULTS = Part(
     "results",
     (
-        Column("item", FIELD_WORDS["Result", "item"][0], 8, "locked-center"),
+        _ITEM,
         Column("owed", "Giao cho đơn vị", 11, "locked-center"),
         Column("text", "Nội dung theo kế hoạch", 36),
         Column("time", "Thời gian, hạn", 14),
@@ -211,7 +201,7 @@ RESULTS = Part(
 FIGURES = Part(
     "figures",
     (
-        Column("item", FIELD_WORDS["Result", "item"][0], 8, "locked-center"),
+        _ITEM,
         Column("owed", "Giao cho đơn vị", 13, "locked-center"),
         Column("text", "Nội dung", 36),
         Column("figure", FIELD_WORDS["Result", "figures"][0], 42),

@@ -14,66 +14,39 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
     by = f" (qua {through.name})" if through else ""
     yield "title", f"BIỂU MẪU BÁO CÁO THÔNG TIN ĐỐI NGOẠI {blank.period.label.vi.upper()}"
     yield "part", blank.unit.name
-    yield (
-        "text",
-        (
-            f"Theo Kế hoạch số {plan.document.number} ngày {format_date(plan.document.date)}. Gửi: "
-            f"{plan.reporting.to}{by}."
-        ),
-    )
+    document = f"số {plan.document.number} ngày {format_date(plan.document.date)}"
+    yield "text", f"Theo Kế hoạch {document}. Gửi: {plan.reporting.to}{by}."
     if blank.deadline:
         yield "part", f"Hạn cuối nộp báo cáo: {format_date(blank.deadline)}"
     if blank.illustrative:
         yield "part", "SỐ LIỆU MINH HỌA: biểu mẫu này được lập từ báo cáo ví dụ."
+    yield from _section(
+        "Cách điền",
+        "1. Điền lần lượt các trang (bấm tên trang ở cuối màn hình):",
+        *(f"      {sheet.name}: {sheet.about}" for sheet in SHEETS),
+        "2. Chỉ điền các ô nền vàng. Ô nền xám đã khóa: nội dung kế hoạch, thời hạn, số đã "
+        "báo cáo lần trước.",
+        "3. Ô có mũi tên bên phải: bấm vào mũi tên rồi chọn, không cần gõ. Khi bấm vào một ô, "
+        "lời hướng dẫn của ô hiện ra bên cạnh.",
+        f"4. Ngày viết ngày/tháng/năm, ví dụ 31/10/{plan.year}. Số chỉ viết chữ số; tiền tính bằng đồng.",
+        "5. Mục ghi 'Hoàn thành' cần có ngày hoàn thành và ít nhất một minh chứng ở trang "
+        "'Văn bản – tập huấn'.",
+        "6. Mục 'Phải báo cáo' mà không có việc: chọn 'Không phát sinh'. Mục 'Không bắt buộc' "
+        "có kết quả thì điền, không có thì để trống.",
+        "7. Xuống dòng trong một ô: Alt + Enter.",
+    )
+    yield from _section(
+        "Gửi",
+        "Lưu tệp (giữ đuôi .xlsx, đổi tên tùy ý), gửi kèm các tệp minh chứng. Không đặt mật "
+        "khẩu, không xóa dòng, cột, trang.",
+        "Nếu có chỗ cần sửa, tệp được gửi trả với các ô tô đỏ và trang 'Cần sửa'; sửa các ô "
+        "đó ngay trong tệp rồi gửi lại.",
+        "Không ghi bí mật nhà nước, số căn cước công dân vào biểu mẫu này.",
+    )
+
+
+def _section(title: str, *lines: str) -> Iterator[tuple[str, str]]:
     yield "text", ""
-    yield "part", "Cách điền"
-    yield "text", "1. Điền lần lượt các trang (bấm tên trang ở cuối màn hình):"
-    for sheet in SHEETS:
-        yield "text", f"      {sheet.name}: {sheet.about}"
-    yield (
-        "text",
-        (
-            "2. Chỉ điền các ô nền vàng. Ô nền xám đã khóa: nội dung kế hoạch, thời hạn, số đã "
-            "báo cáo lần trước."
-        ),
-    )
-    yield (
-        "text",
-        (
-            "3. Ô có mũi tên bên phải: bấm vào mũi tên rồi chọn, không cần gõ. Khi bấm vào một ô, "
-            "lời hướng dẫn của ô hiện ra bên cạnh."
-        ),
-    )
-    yield "text", "4. Ngày viết ngày/tháng/năm, ví dụ 31/10/2020. Số chỉ viết chữ số; tiền tính bằng đồng."
-    yield (
-        "text",
-        (
-            "5. Mục ghi 'Hoàn thành' cần có ngày hoàn thành và ít nhất một minh chứng ở trang "
-            "'Văn bản – tập huấn'."
-        ),
-    )
-    yield (
-        "text",
-        (
-            "6. Mục 'Phải báo cáo' mà không có việc: chọn 'Không phát sinh'. Mục 'Không bắt buộc' "
-            "có kết quả thì điền, không có thì để trống."
-        ),
-    )
-    yield "text", "7. Xuống dòng trong một ô: Alt + Enter."
-    yield "text", ""
-    yield "part", "Gửi"
-    yield (
-        "text",
-        (
-            "Lưu tệp (giữ đuôi .xlsx, đổi tên tùy ý), gửi kèm các tệp minh chứng. Không đặt mật "
-            "khẩu, không xóa dòng, cột, trang."
-        ),
-    )
-    yield (
-        "text",
-        (
-            "Nếu có chỗ cần sửa, tệp được gửi trả với các ô tô đỏ và trang 'Cần sửa'; sửa các ô "
-            "đó ngay trong tệp rồi gửi lại."
-        ),
-    )
-    yield "text", "Không ghi bí mật nhà nước, số căn cước công dân vào biểu mẫu này."
+    yield "part", title
+    for words in lines:
+        yield "text", words

@@ -24,20 +24,20 @@ _MOST_CHANGED = 30
 _MOST_GONE = 3
 
 
-def check_locks(part: FoundPart, blank: Blank, file: str) -> Iterator[Diagnostic]:
+def check_locks(part: FoundPart, blank: Blank) -> Iterator[Diagnostic]:
     """Findings at the locked cells of a part that changed.
 
     Raises:
         FormRefusedError: Rows were sorted apart or pasted over, so that nobody can tell what belongs to what.
     """
-    yield from _check_head(part, file)
+    yield from _check_head(part)
     if part.has_room or part.known is None:
-        yield from _check_numbers(part, file)
+        yield from _check_numbers(part)
     elif part.whole:
-        yield from _check_rows(part, {row.name: row.locked for row in rows_of_part(part.known, blank)}, file)
+        yield from _check_rows(part, {row.name: row.locked for row in rows_of_part(part.known, blank)})
 
 
-def _check_rows(part: FoundPart, expected: Mapping[str, Sequence[str]], file: str) -> Iterator[Diagnostic]:
+def _check_rows(part: FoundPart, expected: Mapping[str, Sequence[str]]) -> Iterator[Diagnostic]:
     locks = part.carried.locks
     owners = {digest: row for row, digest in locks.items()}
     changed = 0
@@ -50,10 +50,10 @@ def _check_rows(part: FoundPart, expected: Mapping[str, Sequence[str]], file: st
         if owners.get(digest, row) != row or changed > _MOST_CHANGED:
             raise refusals.changed_lock(part.page.name, str(number))
         for cell in _changed_cells(cells, expected.get(row), locks[row]):
-            yield _changed(part, cell, file)
+            yield _changed(cell)
 
 
-def _check_head(part: FoundPart, file: str) -> Iterator[Diagnostic]:
+def _check_head(part: FoundPart) -> Iterator[Diagnostic]:
     """Words in the head of a part that are not as they were, where its columns are all in their places."""
     texts = part.page.texts(part.head, range(2, max(part.width) + 1))
     if part.known is None or not part.whole or lock(texts) == part.carried.head:
@@ -63,10 +63,10 @@ def _check_head(part: FoundPart, file: str) -> Iterator[Diagnostic]:
         for column, title in zip(part.width, titles, strict=True):
             cell = part.page.at(part.head, column)
             if same(cell.shown) not in {same(title), ""}:
-                yield _changed(part, cell, file)
+                yield _changed(cell)
 
 
-def _check_numbers(part: FoundPart, file: str) -> Iterator[Diagnostic]:
+def _check_numbers(part: FoundPart) -> Iterator[Diagnostic]:
     """In a table with room only the number of the row is locked.
 
     Words there are somebody's, any number will do.
@@ -75,7 +75,7 @@ def _check_numbers(part: FoundPart, file: str) -> Iterator[Diagnostic]:
         for column in part.locked:
             cell = part.page.at(row, column)
             if cell.shown and not cell.text.strip(" .)").isdecimal() and not cell.formula:
-                yield _changed(part, cell, file)
+                yield _changed(cell)
 
 
 def _changed_cells(cells: Sequence[GridCell], expected: Sequence[str] | None, digest: str) -> list[GridCell]:
@@ -95,8 +95,8 @@ def _changed_cells(cells: Sequence[GridCell], expected: Sequence[str] | None, di
     return [cells[number] for number in doubtful] or list(cells)
 
 
-def _changed(part: FoundPart, cell: GridCell, file: str) -> Diagnostic:
-    place = part.page.place(file, cell)
+def _changed(cell: GridCell) -> Diagnostic:
+    place = cell.place()
     if not cell.shown:
         return Diagnostic(
             "locked-cell-changed",
@@ -134,19 +134,21 @@ def check_names(parts: Sequence[FoundPart], blank: Blank, *, trusted: bool) -> N
     """
     period = blank.period.label.vi
     for key, names in {"unit": [blank.unit.name, blank.unit.short], "period": [period]}.items():
-        shown = _shown(parts, informing_row(key))
-        if shown is None or (trusted and not shown):
+        cell = informing_cell(parts, key)
+        if cell is None or (trusted and not cell.text):
             continue
-        if fold(shown) not in map(fold, names):
-            raise refusals.not_that_unit(shown, names[0])
+        if fold(cell.text) not in map(fold, names):
+            raise refusals.not_that_unit(cell.text, names[0])
 
 
-def _shown(parts: Sequence[FoundPart], row: str) -> str | None:
+def informing_cell(parts: Sequence[FoundPart], key: str) -> GridCell | None:
+    """What the form says of itself, such as its unit."""
+    row = informing_row(key)
     head = next((part for part in parts if row in part.rows and VALUE in part.columns), None)
-    return head.page.at(head.rows[row], head.columns[VALUE]).text if head else None
+    return head.page.at(head.rows[row], head.columns[VALUE]) if head else None
 
 
-def find_gone(part: FoundPart, base: Values, file: str) -> Iterator[Diagnostic]:
+def find_gone(part: FoundPart, base: Values) -> Iterator[Diagnostic]:
     """Rows of the form that are not there any more: what they said before stays.
 
     Raises:
@@ -166,7 +168,7 @@ def find_gone(part: FoundPart, base: Values, file: str) -> Iterator[Diagnostic]:
                 f"{len(gone)} dòng của biểu mẫu đã bị xóa ({names}): điều đã báo cáo ở đó được giữ nguyên.",
                 f"Rows of the form deleted: {len(gone)} ({names}). What was reported there is kept.",
             ),
-            part.page.place(file, part.page.at(part.head, part.width[0])),
+            part.page.at(part.head, part.width[0]).place(),
             Severity.WARNING,
             hint=Text(
                 "Muốn báo cáo hoặc bỏ nội dung ở các dòng đó: xin lại biểu mẫu.",

@@ -8,7 +8,7 @@ it. What was marked before is put right first, so that a file can go to and fro 
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
@@ -34,12 +34,9 @@ from ttdn.writing import seal
 #: The first sheets that are made here, and taken out again when the file comes back.
 CORRECTIONS, RECEIPT = "Cần sửa", "Biên nhận"
 _AUTHOR = "ttdn"
-_HEADS = ("STT", "Trang", "Ô", "Cần sửa", "Cách sửa")
-_WIDTHS = (6, 24, 10, 62, 70)
-_FILL_OF_WRONG = PatternFill("solid", start_color=f"FF{WRONG_FILL}", end_color=f"FF{WRONG_FILL}")
+_COLUMNS = (("STT", 6), ("Trang", 24), ("Ô", 10), ("Cần sửa", 62), ("Cách sửa", 70))
 _BOX = Border(*(Side("thin", color=f"FF{BORDER}"),) * 4)
 _SAVED = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
-_NOTE_WIDTH, _NOTE_LINE = 320, 20
 #: The first line of a note of ours, and the line below which the officer's own stands.
 _OURS, _THEIRS = "Cần sửa (ttdn):", "Ghi chú của cán bộ:"
 #: Excel's own limit for a note is 32,767; what is longer is no note.
@@ -63,13 +60,11 @@ def mark_copy(raw: bytes, outcome: Collected) -> bytes:
             places.setdefault((found.location.sheet, found.location.cell), []).append(found)
     for (sheet, name), findings in places.items():
         cell = book[sheet][name]
-        if isinstance(cell, Cell):
-            if any(found.severity is Severity.ERROR for found in findings):
-                cell.fill = _FILL_OF_WRONG
-            note = facts.notes.get((sheet, cell.row, cell.column))
-            told = [found for found in findings if found.code != "own-note"]
-            if told:
-                cell.comment = _note(told, own_words(note) if note else "")
+        if any(found.severity is Severity.ERROR for found in findings):
+            cell.fill = _fill(WRONG_FILL)
+        told = [found for found in findings if found.code != "own-note"]
+        if told:
+            cell.comment = _note(told, facts.notes.get((sheet, cell.row, cell.column)))
     _list_corrections(book, outcome, [found for findings in places.values() for found in findings])
     return _save(book)
 
@@ -109,16 +104,17 @@ def _open(raw: bytes) -> tuple[Workbook, Facts]:
     for name in (CORRECTIONS, RECEIPT):
         if name in book.sheetnames:
             del book[name]
+    facts = made.facts
     for sheet in book.worksheets:
         # Not iter_rows: from the first cell to a far one it would make all the empty cells between.
         for cell in list(sheet._cells.values()):  # noqa: SLF001 - see above
             if isinstance(cell, Cell):
-                _clean(cell, made.facts, sheet.title)
-    if len(made.facts.properties.get(PROPERTY, "")) <= _LONGEST_PROPERTY:
-        seal = StringProperty(name=PROPERTY, value=made.facts.properties.get(PROPERTY, ""))
-        book.custom_doc_props.append(seal)  # type: ignore[attr-defined] # the stubs are older
+                _clean(cell, facts, sheet.title)
+    identity = facts.properties.get(PROPERTY, "")
+    if len(identity) <= _LONGEST_PROPERTY:
+        book.custom_doc_props.append(StringProperty(name=PROPERTY, value=identity))  # type: ignore[attr-defined] # the stubs are older
     book.properties.creator = _AUTHOR
-    return book, made.facts
+    return book, facts
 
 
 def _clean(cell: Cell, facts: Facts, sheet: str) -> None:
@@ -134,37 +130,25 @@ def _clean(cell: Cell, facts: Facts, sheet: str) -> None:
     if note is not None and (words := own_words(note)):
         cell.comment = _comment(words)
     if str(cell.fill.start_color.rgb).endswith(WRONG_FILL):
-        colour = LOCKED_FILL if cell.protection.locked else INPUT_FILL
-        cell.fill = PatternFill("solid", start_color=f"FF{colour}", end_color=f"FF{colour}")
+        cell.fill = _fill(LOCKED_FILL if cell.protection.locked else INPUT_FILL)
 
 
-def _note(findings: Sequence[Diagnostic], own: str) -> Comment:
-    lines = [_OURS, *(line for found in findings for line in _sentences(found))]
-    return _comment(
-        "\n".join([*map(visible, lines), *([_THEIRS, _visible_lines(own)] if own else [])]), author=_AUTHOR
-    )
+def _fill(colour: str) -> PatternFill:
+    return PatternFill("solid", start_color=f"FF{colour}", end_color=f"FF{colour}")
+
+
+def _note(findings: Sequence[Diagnostic], officers: Note | None) -> Comment:
+    lines = [_OURS]
+    for found in findings:
+        lines += [visible(text.vi) for text in (found.message, found.allowed, found.hint) if text]
+    own = own_words(officers) if officers else ""
+    return _comment("\n".join([*lines, *([_THEIRS, own] if own else [])]), _AUTHOR)
 
 
 def _comment(text: str, author: str = "") -> Comment:
-    words = _visible_lines(text)[:_LONGEST_NOTE]
-    note = Comment(words, author)
-    note.width, note.height = (
-        _NOTE_WIDTH,
-        _NOTE_LINE * (2 + sum(1 + len(line) // 42 for line in words.split("\n"))),
-    )
-    return note
-
-
-def _visible_lines(text: str) -> str:
-    return "\n".join(visible(line) for line in text.splitlines())
-
-
-def _sentences(found: Diagnostic) -> Iterator[str]:
-    yield found.message.vi
-    if found.allowed:
-        yield found.allowed.vi
-    if found.hint:
-        yield found.hint.vi
+    words = "\n".join(map(visible, text.splitlines()))[:_LONGEST_NOTE]
+    lines = sum(1 + len(line) // 42 for line in words.split("\n"))
+    return Comment(words, author, height=20 * (2 + lines), width=320)
 
 
 def _first_sheet(book: Workbook, title: str) -> Worksheet:
@@ -186,8 +170,6 @@ def _first_sheet(book: Workbook, title: str) -> Worksheet:
 
 def _list_corrections(book: Workbook, outcome: Collected, findings: Sequence[Diagnostic]) -> None:
     sheet = _first_sheet(book, CORRECTIONS)
-    for letter, width in zip("ABCDE", _WIDTHS, strict=True):
-        sheet.column_dimensions[letter].width = width
     unit = f"{outcome.unit.name} – " if outcome.unit else ""
     period = outcome.period.label.vi if outcome.period else ""
     errors = sum(found.severity is Severity.ERROR for found in findings)
@@ -197,16 +179,17 @@ def _list_corrections(book: Workbook, outcome: Collected, findings: Sequence[Dia
         (2, 1),
         f"{unit}{period}. Bấm vào tên ô để đến chỗ cần sửa (nền đỏ); sửa xong lưu lại và gửi chính tệp này.",
     )
-    for column, words in enumerate(_HEADS, start=1):
+    for column, (words, width) in enumerate(_COLUMNS, start=1):
         cell = _put(sheet, (4, column), words, bold=True, boxed=True)
-        cell.fill = PatternFill("solid", start_color=f"FF{HEAD_FILL}", end_color=f"FF{HEAD_FILL}")
+        cell.fill = _fill(HEAD_FILL)
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    order = {name: number for number, name in enumerate(book.sheetnames)}
+        sheet.column_dimensions[cell.column_letter].width = width
+    order = book.sheetnames
     ranked = sorted(
         findings,
         key=lambda finding: (
             finding.severity,
-            order[finding.location.sheet],
+            order.index(finding.location.sheet),
             finding.location.line,
             finding.location.column,
         ),
@@ -221,16 +204,13 @@ def _list_one(sheet: Worksheet, number: int, found: Diagnostic) -> None:
     row, place = number + 4, found.location
     label = "" if found.severity is Severity.ERROR else "Lưu ý: "
     cures = " ".join(text.vi for text in (found.allowed, found.hint) if text)
-    for column, words in enumerate(
-        (str(number), place.sheet, place.cell, label + found.message.vi, cures), start=1
-    ):
-        _put(sheet, (row, column), words, boxed=True)
-    for column in (2, 3):
-        link = sheet.cell(row, column)
-        link.hyperlink = Hyperlink(
-            ref=link.coordinate, location=f"{quote_sheetname(place.sheet)}!{place.cell}"
-        )
-        link.font = Font(name=FONT, size=12, underline="single", color="FF0563C1")
+    listed = (str(number), place.sheet, place.cell, label + found.message.vi, cures)
+    for column, words in enumerate(listed, start=1):
+        cell = _put(sheet, (row, column), words, boxed=True)
+        if column in {2, 3}:
+            target = f"{quote_sheetname(place.sheet)}!{place.cell}"
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
+            cell.font = Font(name=FONT, size=12, underline="single", color="FF0563C1")
     lines = max(1 + len(found.message.vi) // 55, 1 + len(cures) // 62)
     sheet.row_dimensions[row].height = 17 * lines + 3
 

@@ -6,6 +6,7 @@ What was moved is found again: rows without a name by what is locked in them, co
 heads, sheets by their rows.
 """
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -19,26 +20,31 @@ from ttdn.forms.identity import Carried, CarriedPart, lock
 _ABOVE_HEAD = 3
 
 
+#: The names of a part's rows on a sheet, by the numbers of these; the head's is empty.
+_Names = dict[int, str]
+
+
 @dataclass
 class FoundPart:
-    """A part as it was found: its sheet, the row of its head, its columns, its rows by their names.
+    """A part as it was found: its sheet, its names there, the row of its head, its columns, its rows by name.
 
     ``whole`` says that the locked columns are all there. ``copies`` are rows whose name another row has, too;
-    ``further`` are rows without a name that belong to a table with room for more. ``carried`` is what the
-    form says about the part.
+    ``further`` are rows without a name that belong to a table with room for more. No row below ``end`` is
+    one of its own. ``carried`` is what the form says about the part.
     """
 
     name: str
     carried: CarriedPart
     page: Grid
+    names: _Names
     head: int
-    columns: dict[str, int]
-    locked: list[int]
+    columns: Mapping[str, int]
+    locked: Sequence[int]
     whole: bool
     rows: dict[str, int] = field(default_factory=dict)
     copies: list[tuple[str, int]] = field(default_factory=list)
     further: dict[str, int] = field(default_factory=dict)
-    end: int | None = None
+    end: int = sys.maxsize
 
     @property
     def known(self) -> Part | None:
@@ -65,7 +71,7 @@ class FoundPart:
         """The rows of the form that are not there."""
         return [row for row in self.carried.locks if row not in self.rows]
 
-    def locked_in(self, row: str) -> list[int]:
+    def locked_in(self, row: str) -> Sequence[int]:
         """The columns that are locked in a row.
 
         In a row that only informs, the column that is filled in elsewhere is locked, too.
@@ -79,10 +85,6 @@ class FoundPart:
                 yield row, column
 
 
-#: The names of a part's rows on a sheet, by the numbers of these; the head's is empty.
-_Names = dict[int, str]
-
-
 def find_parts(carried: Carried, pages: Sequence[Grid]) -> list[FoundPart]:
     """Find every part of a form.
 
@@ -90,19 +92,16 @@ def find_parts(carried: Carried, pages: Sequence[Grid]) -> list[FoundPart]:
         FormRefusedError: A sheet is gone, a column that is filled in, or all rows of a part.
     """
     named = [_names_on(page, carried.row_texts) for page in pages]
-    found: list[tuple[FoundPart, _Names]] = []
+    found = []
     for name, part in carried.parts.items():
         at = _find_page(name, part, pages, named)
-        names = named[at].get(name, {})
-        found.append((_find_head(name, part, pages[at], names), names))
-    for part_found, _ in found:
-        below = [
-            other.head for other, _ in found if other.page is part_found.page and other.head > part_found.head
-        ]
-        part_found.end = min(below) - _ABOVE_HEAD if below else None
-    for part_found, names in found:
-        _find_rows(part_found, names)
-    return [part_found for part_found, _ in found]
+        found.append(_find_head(name, part, pages[at], named[at].get(name, {})))
+    for part_found in found:
+        heads = [other.head for other in found if other.page is part_found.page]
+        below = [head for head in heads if head > part_found.head]
+        part_found.end = min(below, default=sys.maxsize) - _ABOVE_HEAD
+        _find_rows(part_found)
+    return found
 
 
 def _names_on(page: Grid, written: frozenset[str]) -> dict[str, _Names]:
@@ -120,31 +119,29 @@ def _find_page(
     name: str, part: CarriedPart, pages: Sequence[Grid], named: Sequence[Mapping[str, _Names]]
 ) -> int:
     """The sheet of a part: that of its name, where its rows are; else the one that has most of its rows."""
-    counts = [len(names.get(name, {})) for names in named]
+    having = [at for at, names in enumerate(named) if name in names]
     titled = next((at for at, page in enumerate(pages) if same(page.name) == same(part.sheet)), None)
-    if titled is not None and (counts[titled] or not any(counts)):
+    if titled is not None and (titled in having or not having):
         return titled
-    if not any(counts):
+    if not having:
         raise refusals.missing_sheet(part.sheet)
-    return counts.index(max(counts))
+    return max(having, key=lambda at: len(named[at][name]))
 
 
 def _find_head(name: str, carried: CarriedPart, page: Grid, names: _Names) -> FoundPart:
     """A part by the row of its head, with its columns: where they were, else where their words stand now."""
-    columns, locked = dict(carried.columns), list(carried.locked)
-    as_made = range(2, max(carried.width) + 1)
+    columns = range(2, max(carried.width) + 1)
     cells = page.rows()
     rows = [number for number, row in names.items() if not row] or list(cells)
     for row in rows:
-        if lock(page.texts(row, as_made)) == carried.head:
-            return FoundPart(name, carried, page, row, columns, locked, whole=True)
-    known = PARTS.get(name)
-    for row in rows:
-        moved = _columns_by_words(known, cells[row]) if known is not None else None
-        if moved is not None and moved[0] == columns:
-            return FoundPart(name, carried, page, row, columns, locked, whole=True)
-        if moved is not None and moved[0].keys() == columns.keys():
-            return FoundPart(name, carried, page, row, *moved)
+        if lock(page.texts(row, columns)) == carried.head:
+            return FoundPart(name, carried, page, names, row, carried.columns, carried.locked, whole=True)
+    for row in rows if name in PARTS else ():
+        moved = _columns_by_words(PARTS[name], cells[row])
+        if moved is not None and moved[0] == carried.columns:
+            return FoundPart(name, carried, page, names, row, carried.columns, carried.locked, whole=True)
+        if moved is not None and moved[0].keys() == carried.columns.keys():
+            return FoundPart(name, carried, page, names, row, *moved)
     raise refusals.moved_columns(page.name)
 
 
@@ -168,53 +165,43 @@ def _columns_by_words(
     return {key: places[key][0] for key in known.inputs}, locked, len(locked) == len(informing)
 
 
-def _find_rows(part: FoundPart, names: _Names) -> None:
-    for number, row in sorted(names.items()):
+def _find_rows(part: FoundPart) -> None:
+    for number, row in sorted(part.names.items()):
         if row in part.rows:
             part.copies.append((row, number))
         elif row:
             part.rows[row] = number
     if part.whole and part.known is not None:
-        _heal_names(part, set(names))
+        _heal_names(part)
     if part.carried.locks and not part.rows:
         raise refusals.missing_row(part.page.name, len(part.carried.locks))
     if part.has_room:
         _find_further(part)
 
 
-def _heal_names(part: FoundPart, taken: set[int]) -> None:
+def _heal_names(part: FoundPart) -> None:
     """Rows that have lost their names, found by what is locked in them."""
+    page, locks = part.page, part.carried.locks
     lost = part.missing
-    for number in sorted({row for row, _ in part.page.cells} - taken) if lost else ():
-        if number <= part.head or (part.end is not None and number > part.end):
-            continue
-        if not any(part.page.texts(number, part.locked)):
-            continue
-        row = next((row for row in lost if _has_lock(part, number, row)), None)
-        if row is not None:
-            part.rows[row] = number
-            lost.remove(row)
-
-
-def _has_lock(part: FoundPart, number: int, row: str) -> bool:
-    """Whether what is locked in a line is what is locked in a row of the form."""
-    return lock(part.page.texts(number, part.locked_in(row))) == part.carried.locks[row]
+    for number in page.rows() if lost else ():
+        is_free = number not in part.names and part.head < number <= part.end
+        if is_free and any(page.texts(number, part.locked)):
+            for row in lost:
+                if lock(page.texts(number, part.locked_in(row))) == locks[row]:
+                    part.rows[row] = number
+                    lost.remove(row)
+                    break
 
 
 def _find_further(part: FoundPart) -> None:
     """Rows between those of a table, or directly below them, in whose columns something stands."""
-    taken = set(part.rows.values())
-    rows = {
-        row
-        for row, column in part.page.cells
-        if column in part.columns.values() and row > part.head and row not in taken
-    }
-    inside = {row for row in rows if row < part.last}
-    below, row = set(), part.last + 1
-    while row in rows and (part.end is None or row <= part.end):
-        below.add(row)
-        row += 1
+    taken = part.rows.values()
+    columns = part.columns.values()
+    rows = {row for row, column in part.page.cells if column in columns and row > part.head} - {*taken}
+    last = part.last
+    while last + 1 in rows and last < part.end:
+        last += 1
     highest = max(map(spare_number, part.rows), default=0)
-    for number, row in enumerate(sorted(inside | below), start=highest + 1):
-        part.further[spare_row(number)] = row
-    part.copies = [(name, row) for name, row in part.copies if row not in part.further.values()]
+    further = sorted(row for row in rows if row <= last)
+    part.further = {spare_row(number): row for number, row in enumerate(further, start=highest + 1)}
+    part.copies = [(name, row) for name, row in part.copies if row not in further]

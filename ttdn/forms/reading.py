@@ -10,15 +10,15 @@ from datetime import datetime
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms import refusals
-from ttdn.forms.addresses import CellAddress, Values, informing_row, outer_and_inner, rows_of
+from ttdn.forms.addresses import CellAddress, Places, Values, outer_and_inner, rows_of
 from ttdn.forms.annotations import find_links, find_merged, find_notes, tell_further
 from ttdn.forms.blank import Blank
 from ttdn.forms.cells import read_cell
-from ttdn.forms.columns import EVIDENCE, HEAD, RESULTS, VALUE, CellKind
+from ttdn.forms.columns import EVIDENCE, RESULTS, CellKind
 from ttdn.forms.grid import Grid, GridCell, read_grids, same
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
 from ttdn.forms.inert import Facts, make_inert
-from ttdn.forms.locked_cells import check_locks, check_names, find_gone
+from ttdn.forms.locked_cells import check_locks, check_names, find_gone, informing_cell
 from ttdn.forms.parts import FoundPart, find_parts
 from ttdn.forms.plausibility import (
     find_small_money,
@@ -30,12 +30,11 @@ from ttdn.forms.plausibility import (
 from ttdn.forms.recovery import recover_values, seen_period, seen_unit
 from ttdn.forms.unread_cells import find_unread
 from ttdn.language import Text
-from ttdn.model.period import Period, parse_period
+from ttdn.model.period import parse_period
 from ttdn.model.plan import Item, Plan
-from ttdn.package import Kind as PackageKind
-from ttdn.package import PackageRefusedError, open_package
+from ttdn.package import Kind, PackageRefusedError, open_package
 from ttdn.safe_text import quote
-from ttdn.source import MAXIMUM_SNIPPET
+from ttdn.source import MAXIMUM_SNIPPET, KeyPath
 from ttdn.vietnamese import find_stacked_marks
 
 _ERROR = "e"
@@ -43,7 +42,7 @@ _ADDRESS = re.compile(r"https?://[^\s\"]+")
 _HYPERLINK = re.compile(r'=HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Form:
     """A form that was read: what it carries along, what it says, and where.
 
@@ -53,13 +52,12 @@ class Form:
     """
 
     file: str
-    raw: bytes
     carried: Carried
-    values: Values
-    places: Mapping[CellAddress, Location]
-    anchors: Mapping[tuple[str | int, ...], Location]
+    values: Values = field(default_factory=dict)
+    places: dict[CellAddress, Location] = field(default_factory=dict)
+    anchors: dict[KeyPath, Location] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
-    unread: frozenset[tuple[str, str]] = frozenset()
+    unread: set[tuple[str, str]] = field(default_factory=set)
 
     def with_findings(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
         """What is wrong with the form and with the report that it makes.
@@ -81,30 +79,32 @@ def open_form(file: str, raw: bytes) -> "OpenForm":
         FormRefusedError: It is no form, or one that cannot be trusted.
     """
     try:
-        made = make_inert(open_package(raw, PackageKind.WORKBOOK))
+        made = make_inert(open_package(raw, Kind.WORKBOOK))
         book = made.open()
-        pages = read_grids(book, made)
     except PackageRefusedError as error:
         raise refusals.of_package(error.reason) from error
+    pages = read_grids(file, made, book)
     lost = {same(name) for name in made.facts.others}
     if same(HIDDEN_SHEET) in lost:
         raise refusals.not_excel()
-    carried = _carried(pages, made.facts)
+    try:
+        carried = _carried(pages, made.facts.properties.get(PROPERTY, ""))
+    except refusals.FormRefusedError as error:
+        error.unit, error.period, error.values = seen_unit(pages), seen_period(pages), recover_values(pages)
+        raise
     if any(same(part.sheet) in lost for part in carried.parts.values()):
         raise refusals.not_excel()
-    return OpenForm(file, raw, pages, made.facts, book.epoch, carried)
+    return OpenForm(file, pages, made.facts, book.epoch, carried)
 
 
-def _carried(pages: Sequence[Grid], facts: Facts) -> Carried:
+def _carried(pages: Sequence[Grid], stored: str) -> Carried:
     """What the form carries along, of the one sheet that has it."""
     found = [cells for page in pages if len(cells := _hidden_cells(page)) > 1]
-    found.sort(key=lambda cells: facts.properties.get(PROPERTY, "") != cells[0])
     if not found:
-        raise _with_what_is_seen(refusals.no_identity(), pages)
-    carried = read_carried(found[0])
-    stored = facts.properties.get(PROPERTY, "")
+        raise refusals.no_identity()
+    carried = read_carried(min(found, key=lambda cells: stored != cells[0]))
     if carried is None or stored not in {"", carried.property}:
-        raise _with_what_is_seen(refusals.identity_disagrees(), pages)
+        raise refusals.identity_disagrees()
     return carried
 
 
@@ -115,17 +115,11 @@ def _hidden_cells(page: Grid) -> list[str]:
     return [str(cell.value) for (_, column), cell in sorted(page.cells.items()) if column == 2]  # noqa: PLR2004 - its second column
 
 
-def _with_what_is_seen(error: refusals.FormRefusedError, pages: Sequence[Grid]) -> refusals.FormRefusedError:
-    error.unit, error.period, error.values = seen_unit(pages), seen_period(pages), recover_values(pages)
-    return error
-
-
 @dataclass
 class OpenForm:
     """A form whose identity was read, and whose cells were not yet."""
 
     file: str
-    raw: bytes
     pages: Sequence[Grid]
     facts: Facts
     epoch: datetime
@@ -141,171 +135,131 @@ class OpenForm:
 
         Raises:
             FormRefusedError: What is locked in it is not as it was, so that nobody can tell what it says or
-                whose it is.
+                whose it is. It says whose form it is, and what could be read of it.
         """
         try:
             return self._read(plan, items, key)
-        except refusals.FormRefusedError as error:
-            raise self._with_values(error) from error
         except (
+            refusals.FormRefusedError,
             ValueError,
-            KeyError,
+            LookupError,
             TypeError,
             AttributeError,
-            IndexError,
             OverflowError,
             RecursionError,
         ) as error:
             # A file made to do harm may carry along whatever it likes.
-            raise self._with_values(refusals.not_excel()) from error
-
-    def _with_values(self, error: refusals.FormRefusedError) -> refusals.FormRefusedError:
-        """A refusal that says whose form it is, and what could be read of it."""
-        identity = self.carried.identity
-        error.unit, error.period = identity.unit, identity.period
-        error.values = error.values or recover_values(self.pages)
-        return error
+            refused = error if isinstance(error, refusals.FormRefusedError) else refusals.not_excel()
+            identity = self.carried.identity
+            refused.unit, refused.period = identity.unit, identity.period
+            refused.values = recover_values(self.pages)
+            raise refused from error
 
     def _read(self, plan: Plan, items: Mapping[str, Item], key: bytes | None) -> Form:
-        blank = self._blank(plan)
+        identity, base = self.carried.identity, self.carried.base
+        unit, period = plan.units_by_id.get(identity.unit), parse_period(identity.period)
+        if unit is None or period is None:
+            raise refusals.unknown_unit(identity.unit)
+        blank = Blank(plan, unit, period)
         seal = self.carried.check_seal(key)
         if seal is Seal.BROKEN:
-            raise refusals.broken_seal(blank.unit.name)
+            raise refusals.broken_seal(unit.name)
         parts = find_parts(self.carried, self.pages)
         check_names(parts, blank, trusted=seal is Seal.WHOLE)
-        reader = _Reader(self, plan, blank.period)
+        reader = _Reader(self, plan)
+        form, values, places = reader.form, reader.form.values, reader.form.places
         for part in parts:
-            reader.findings += [
-                *check_locks(part, blank, self.file),
-                *find_gone(part, self.carried.base, self.file),
-            ]
+            form.findings += [*check_locks(part, blank), *find_gone(part, base)]
             reader.read_part(part)
-        reader.keep_gone(parts)
-        values, places = reader.values, reader.places
-        reader.findings += [
-            *find_swapped_days(reader.days, self.carried.base, plan, blank.period),
-            *find_merged(self.facts, places, values, self.carried.base),
-            *find_unread(self.pages, parts, self.carried, blank, self.file),
+        # What was reported in rows that are gone stays.
+        here = {part.name for part in parts}
+        gone = (cell for cell in base if cell not in places and cell.part in here)
+        values |= {cell: base[cell] for cell in gone}
+        form.findings += [
+            *find_swapped_days(reader.days, base, plan, period),
+            *find_merged(self.facts, places, values, base),
+            *find_unread(self.pages, parts, self.carried, blank),
             *find_notes(self.facts, self.file),
             *find_links(self.facts, places, values),
             *(finding for part in parts for finding in tell_further(part, places, values)),
             *_misplaced_evidence(values, places, items),
         ]
-        anchors = dict(self._anchors(parts, places))
-        if seal is Seal.UNKNOWN and self.carried.identity.version > 1 and key is not None:
-            reader.findings.append(_unproven(anchors.get(("unit",), Location(self.file)), blank.unit.name))
-        return Form(
-            self.file,
-            self.raw,
-            self.carried,
-            values,
-            places,
-            anchors,
-            reader.findings,
-            frozenset(reader.unread),
-        )
+        form.anchors |= _anchors(parts, places)
+        if seal is Seal.UNKNOWN and identity.version > 1 and key is not None:
+            form.findings.append(_unproven(form.anchors.get(("unit",), Location(self.file)), unit.name))
+        return form
 
-    def _blank(self, plan: Plan) -> Blank:
-        identity = self.carried.identity
-        unit, period = plan.units_by_id.get(identity.unit), parse_period(identity.period)
-        if unit is None or period is None:
-            raise refusals.unknown_unit(identity.unit)
-        return Blank(plan, unit, period)
 
-    def _anchors(
-        self, parts: Sequence[FoundPart], places: Mapping[CellAddress, Location]
-    ) -> Iterator[tuple[tuple[str | int, ...], Location]]:
-        by_name = {part.name: part for part in parts}
-        for path, name, row, column in (
-            (("unit",), HEAD.name, informing_row("unit"), VALUE),
-            (("period",), HEAD.name, informing_row("period"), VALUE),
-            ((RESULTS.name,), RESULTS.name, "", "status"),
-        ):
-            part = by_name.get(name)
-            number = (part.rows.get(row) if row else part.head) if part is not None else None
-            if part is not None and number is not None and column in part.columns:
-                cell = part.page.at(number, part.columns[column])
-                yield path, part.page.place(self.file, cell)
-        date = CellAddress.of(("date",))
-        if date in places:
-            yield ("received",), places[date]
+def _anchors(parts: Sequence[FoundPart], places: Places) -> dict[KeyPath, Location]:
+    """The cells of the unit, of the period, of the results as a whole, and of the day of receipt."""
+    cells = {key: informing_cell(parts, key) for key in ("unit", "period")}
+    for part in parts:
+        if part.name == RESULTS.name and "status" in part.columns:
+            cells[part.name] = part.page.at(part.head, part.columns["status"])
+    anchors: dict[KeyPath, Location] = {
+        (key,): cell.place() for key, cell in cells.items() if cell is not None
+    }
+    date = CellAddress.of(("date",))
+    return anchors | ({("received",): places[date]} if date in places else {})
 
 
 class _Reader:
     """Reads the cells that can be filled in, part by part."""
 
-    def __init__(self, form: OpenForm, plan: Plan, period: Period) -> None:
-        self.form, self.period = form, period
+    def __init__(self, opened: OpenForm, plan: Plan) -> None:
+        self.opened = opened
+        self.form = Form(opened.file, opened.carried)
         self.measures = {figure.id: figure.unit for figure in plan.figures}
-        self.values: Values = {}
-        self.places: dict[CellAddress, Location] = {}
         self.days: dict[CellAddress, tuple[GridCell, Location]] = {}
-        self.findings: list[Diagnostic] = []
-        self.unread: set[tuple[str, str]] = set()
 
     def read_part(self, part: FoundPart) -> None:
         """Every cell of a part; what this ttdn does not know is passed over."""
         for row, number in {**part.rows, **part.further}.items():
             for key, column in part.columns.items():
                 if part.known is not None and part.known.field_of(row, key) is not None:
-                    address = CellAddress(part.name, row, key)
-                    self._read_cell(address, part.page, part.page.at(number, column))
+                    self._read_cell(CellAddress(part.name, row, key), part.page.at(number, column))
 
-    def _read_cell(self, address: CellAddress, page: Grid, cell: GridCell) -> None:
-        kind = address.field.kind
+    def _read_cell(self, address: CellAddress, cell: GridCell) -> None:
+        form, kind = self.form, address.field.kind
         if find_stacked_marks(str(cell.value)) is not None:
-            raise refusals.not_a_text(page.name)
+            raise refusals.not_a_text(cell.sheet)
         measure = self.measures.get(outer_and_inner(address.row)[1], "")
-        text = read_cell(cell.value, cell.number_format, kind, measure, self.form.epoch)
+        text = read_cell(cell.value, cell.number_format, kind, measure, self.opened.epoch)
         seen = cell.text if isinstance(cell.value, str) else text
-        place = page.place(self.form.file, cell, seen[:MAXIMUM_SNIPPET])
-        self.places[address] = place
-        is_known = bool(text) and self.form.carried.base.get(address) == text
+        place = form.places[address] = cell.place(seen[:MAXIMUM_SNIPPET])
+        is_known = bool(text) and form.carried.base.get(address) == text
         is_as_made = is_known and isinstance(cell.value, str) and not cell.formula
-        wrong = None if is_as_made else self._wrong(cell, kind, place)
+        behind = self._behind(cell, text) if kind is CellKind.LINK else ""
+        wrong = (None if is_as_made else _wrong(cell, kind, place)) or _hidden_link(place, text, behind)
         if wrong is not None:
-            self.findings.append(wrong)
-            self.unread.add((place.sheet, place.cell))
-            return
-        text = self._address(place, page, cell, text) if kind is CellKind.LINK else text
-        if not text:
-            return
-        self.values[address] = text
-        if kind is CellKind.DAY:
-            self.days[address] = (cell, place)
-        small = None if is_known else find_small_money(text, kind, place)
-        self.findings += [small] if small else []
+            form.findings.append(wrong)
+            form.unread.add((place.sheet, place.cell))
+        elif text:
+            form.values[address] = behind or text
+            if kind is CellKind.DAY:
+                self.days[address] = (cell, place)
+            small = None if is_known else find_small_money(text, kind, place)
+            form.findings += [small] if small else []
 
-    def _wrong(self, cell: GridCell, kind: CellKind, place: Location) -> Diagnostic | None:
-        if cell.kind == _ERROR or (cell.formula and not cell.text):
-            return unreadable(place, cell.formula or str(cell.value))
-        if isinstance(cell.value, str) and formula_in_words(cell.text):
-            return unreadable(place, cell.text)
-        return find_wrong_number(cell, kind, place)
-
-    def _address(self, place: Location, page: Grid, cell: GridCell, text: str) -> str:
+    def _behind(self, cell: GridCell, text: str) -> str:
         """The address behind the words of a cell, where the words are none themselves."""
         if not text or _ADDRESS.fullmatch(text):
-            return text
-        formula = _HYPERLINK.match(cell.formula)
-        behind = formula[1] if formula else self.form.facts.links.get((page.name, cell.row, cell.column), "")
-        if _ADDRESS.fullmatch(behind):
-            return behind
-        if behind:
-            self.findings.append(_hidden_link(place, text, behind))
-            self.unread.add((place.sheet, place.cell))
             return ""
-        return text
-
-    def keep_gone(self, parts: Sequence[FoundPart]) -> None:
-        """What was reported in rows that are gone stays."""
-        here = {part.name for part in parts}
-        for address, text in self.form.carried.base.items():
-            if address not in self.places and address.part in here:
-                self.values.setdefault(address, text)
+        formula = _HYPERLINK.match(cell.formula)
+        return formula[1] if formula else self.opened.facts.links.get((cell.sheet, cell.row, cell.column), "")
 
 
-def _hidden_link(place: Location, text: str, behind: str) -> Diagnostic:
+def _wrong(cell: GridCell, kind: CellKind, place: Location) -> Diagnostic | None:
+    if cell.kind == _ERROR or (cell.formula and not cell.text):
+        return unreadable(place, cell.formula or str(cell.value))
+    if isinstance(cell.value, str) and formula_in_words(cell.text):
+        return unreadable(place, cell.text)
+    return find_wrong_number(cell, kind, place)
+
+
+def _hidden_link(place: Location, text: str, behind: str) -> Diagnostic | None:
+    if not behind or _ADDRESS.fullmatch(behind):
+        return None
     return Diagnostic(
         "hidden-link",
         Text(
@@ -337,26 +291,19 @@ def _unproven(place: Location, unit: str) -> Diagnostic:
     )
 
 
-def _misplaced_evidence(
-    values: Values, places: Mapping[CellAddress, Location], items: Mapping[str, Item]
-) -> Iterator[Diagnostic]:
+def _misplaced_evidence(values: Values, places: Places, items: Mapping[str, Item]) -> Iterator[Diagnostic]:
     """Evidence of no item; it is taken out, since it belongs nowhere."""
-    for row, entry in list(rows_of(values, EVIDENCE.name).items()):
+    for row, entry in rows_of(values, EVIDENCE.name).items():
         item = entry.get("item")
         if item in items:
             continue
-        place = places.get(CellAddress(EVIDENCE.name, row, "item"), Location(""))
         for key in entry:
             del values[CellAddress(EVIDENCE.name, row, key)]
+        place = places.get(CellAddress(EVIDENCE.name, row, "item"), Location(""))
         if item is None:
-            yield Diagnostic(
-                "missing-key",
-                Text("Chưa chọn mục mà văn bản này chứng minh.", "No item is chosen for this evidence."),
-                place,
-            )
+            code = "missing-key"
+            message = Text("Chưa chọn mục mà văn bản này chứng minh.", "No item is chosen for this evidence.")
         else:
-            yield Diagnostic(
-                "unknown-item",
-                Text(f"Không có mục {quote(item)}.", f"There is no item {quote(item)}."),
-                place,
-            )
+            code = "unknown-item"
+            message = Text(f"Không có mục {quote(item)}.", f"There is no item {quote(item)}.")
+        yield Diagnostic(code, message, place)

@@ -5,9 +5,9 @@ No file holds up or ends the others.
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 
 from ttdn.errors import MemoryLimitError, TimeLimitError, TtdnError, WorkerDiedError
-from ttdn.forms.blank import fill_blank
 from ttdn.forms.collected import Collected, Outcome, Receipt
 from ttdn.forms.collecting import collect_form
 from ttdn.forms.incoming import IncomingFile, read_incoming
@@ -124,7 +124,7 @@ def renew(sent: Collected) -> bytes:
     if sent.unit is None or sent.period is None:
         raise CopyNotMadeError
     plan = _workspace.plans[sent.period.year].plan
-    return make_form(fill_blank(blank_of(_workspace, plan, sent.unit, sent.period), sent.values))
+    return make_form(replace(blank_of(_workspace, plan, sent.unit, sent.period), shown=sent.values))
 
 
 def _read_again(sent: Collected) -> bytes:

@@ -14,14 +14,14 @@ HEAD_FILL = "DCE6F1"
 WRONG_FILL = "FFC7CE"
 BORDER = "BFBFBF"
 
-_BASE: Mapping[str, Any] = {"font_name": FONT, "font_size": 12, "valign": "vcenter", "text_wrap": True}
-_BOXED: Mapping[str, Any] = {**_BASE, "border": 1, "border_color": f"#{BORDER}"}
+_BASE = {"font_name": FONT, "font_size": 12, "valign": "vcenter", "text_wrap": True}
+_BOXED = {**_BASE, "border": 1, "border_color": f"#{BORDER}"}
 
-_LOCKED: Mapping[str, Any] = {**_BOXED, "bg_color": f"#{LOCKED_FILL}"}
-_INPUT: Mapping[str, Any] = {**_BOXED, "bg_color": f"#{INPUT_FILL}", "locked": False}
+_LOCKED = {**_BOXED, "bg_color": f"#{LOCKED_FILL}"}
+_INPUT = {**_BOXED, "bg_color": f"#{INPUT_FILL}", "locked": False}
 
 #: The formats of XlsxWriter by their names.
-FORMATS: Mapping[str, Mapping[str, Any]] = {
+FORMATS: Mapping[str, dict[str, Any]] = {
     "title": {**_BASE, "bold": True, "font_size": 14, "text_wrap": False},
     "note": {**_BASE, "italic": True, "text_wrap": False, "font_color": "#595959"},
     "part": {**_BASE, "bold": True, "text_wrap": False},

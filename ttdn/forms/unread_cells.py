@@ -1,10 +1,10 @@
 """What somebody wrote where no form asks for it: every cell that holds something is read, or named here."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
-from ttdn.diagnostics import Diagnostic, Location, Severity
+from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.forms.blank import NOTE, Blank
 from ttdn.forms.columns import GUIDE, PART_TITLES, PROGRAMME_KINDS, RESULTS, SHEETS
 from ttdn.forms.grid import Grid, GridCell, same
@@ -27,7 +27,12 @@ _OWN_LINES = re.compile(
     + re.escape(NOTE),
     re.DOTALL,
 )
-_TOTAL_WORDS = frozenset({"cong", "tong", "tong cong", "tong so", "cong:", "tong:", "tong cong:", "tong so:"})
+_TOTAL_WORDS = {"cong", "tong", "tong cong", "tong so", "cong:", "tong:", "tong cong:", "tong so:"}
+
+_MOVE = Text(
+    "Nội dung báo cáo thì chuyển vào ô nền vàng của đúng bảng, đúng mục; còn lại thì xóa đi.",
+    "Move what belongs in the report to the yellow cells of the right table and item; clear the rest.",
+)
 
 #: The digests of what forms of version 1 say beside their tables (they do not carry it along).
 _EARLIER = """
@@ -42,174 +47,136 @@ _EARLIER = """
 
 
 def find_unread(
-    pages: Sequence[Grid], parts: Sequence[FoundPart], carried: Carried, blank: Blank, file: str
-) -> list[Diagnostic]:
+    pages: Sequence[Grid], parts: Sequence[FoundPart], carried: Carried, blank: Blank
+) -> Iterator[Diagnostic]:
     """Findings at the cells of a workbook that are no cells of its form."""
     fixed = frozenset(carried.fixed) or _fixed_texts(blank)
-    outside = _Outside(
-        pages, parts, carried.row_texts | {blank.unit.name}, fixed, _bookkeeping(carried), file
-    )
-    return [found for page in pages for found in outside.of(page)]
+    own = carried.row_texts | {blank.unit.name}
 
+    def is_own(cell: GridCell) -> bool:
+        return cell.text in own or _is_fixed(cell.text, fixed)
 
-@dataclass(frozen=True)
-class _Outside:
-    """Looks through the sheets for what is not part of the form.
-
-    ``own`` are the names of its rows and its unit, ``fixed`` digests of what it says beside its tables, and
-    ``lists`` the lengths of its lists by their columns in the hidden sheet.
-    """
-
-    pages: Sequence[Grid]
-    parts: Sequence[FoundPart]
-    own: frozenset[str]
-    fixed: frozenset[str]
-    lists: Mapping[int, int]
-    file: str
-
-    def of(self, page: Grid) -> Iterator[Diagnostic]:
-        """What is not read on a sheet."""
-        mine = [part for part in self.parts if part.page is page]
-        if same(page.name) == same(HIDDEN_SHEET):
-            kept = [cell for cell in page.cells.values() if not _is_bookkeeping(cell, page, self.lists)]
-            yield from self._few(page, [[cell] for cell in kept])
+    asking = [page for page in pages if any(part.page is page for part in parts) or _is_called(page, GUIDE)]
+    lists = _bookkeeping(carried)
+    for page in pages:
+        if _is_called(page, HIDDEN_SHEET):
+            yield from _few(_each(page, partial(_is_bookkeeping, lists=lists)))
         elif page.name in {CORRECTIONS, RECEIPT}:
-            yield from self._few(page, [[cell] for cell in page.cells.values() if not _is_ours(cell, page)])
-        elif mine or same(page.name) == same(GUIDE):
-            yield from self._around(page, mine)
-        else:
-            yield from self._foreign(page)
+            yield from _few(_each(page, _is_ours))
+        elif page in asking:
+            mine = [part for part in parts if part.page is page]
+            yield from _few(list(_around(page, mine, is_own)), mine)
+        elif page.cells:
+            yield _foreign(page, asking, is_own)
 
-    def _around(self, page: Grid, parts: Sequence[FoundPart]) -> Iterator[Diagnostic]:
-        """What stands beside, below and between the parts of a sheet."""
-        own = {place for part in parts for place in part.places()}
-        left = []
-        for row, cells in page.rows().items():
-            rest = [
-                cell
-                for cell in cells
-                if (row, cell.column) not in own and not self._is_nothing_new(cell, page, parts)
-            ]
-            if rest:
-                left.append(rest)
-        yield from self._few(page, left, parts)
 
-    def _is_nothing_new(self, cell: GridCell, page: Grid, parts: Sequence[FoundPart]) -> bool:
-        """Whether a cell says only what the form itself says, or what another row of the same name says."""
-        if cell.text in self.own or _is_said(cell, self.fixed):
-            return True
-        return any(
-            number == cell.row and page.at(part.rows[row], cell.column).shown == cell.shown
-            for part in parts
-            for row, number in part.copies
-        )
+def _each(page: Grid, is_own: Callable[[GridCell, Grid], bool]) -> list[list[GridCell]]:
+    """Every cell of a sheet by itself that is not the form's own."""
+    return [[cell] for cell in page.cells.values() if not is_own(cell, page)]
 
-    def _few(
-        self, page: Grid, groups: Sequence[Sequence[GridCell]], parts: Sequence[FoundPart] = ()
-    ) -> Iterator[Diagnostic]:
-        """A finding for each group of cells; for too many, one for the rest."""
-        for cells in groups[:_MOST]:
-            yield self._in_row(page, cells, parts)
-        rest = [cell for cells in groups[_MOST:] for cell in cells]
-        if rest:
-            yield self._finding(page, rest, Text("Các ô này", "These cells"))
 
-    def _in_row(self, page: Grid, cells: Sequence[GridCell], parts: Sequence[FoundPart]) -> Diagnostic:
-        row = cells[0].row
-        if _is_total(cells):
-            return self._finding(page, cells, Text("Dòng tính này", "This row of formulas"), Severity.WARNING)
-        if any(row in (part.head, *part.rows.values(), *part.further.values()) for part in parts):
-            return self._finding(page, cells, Text("Ô này", "This cell"))
-        part = next((part for part in parts if not part.has_room and part.head < row <= part.last), None)
-        if part is None or not part.rows:
-            return self._finding(page, cells, Text("Dòng này", "This row"))
-        name = next((name for name, other in part.copies if other == row), None) or max(
-            (name for name, other in part.rows.items() if other < row),
-            key=lambda name: part.rows[name],
-            default=next(iter(part.rows)),
-        )
-        place = part.rows[name]
-        return self._finding(
-            page,
-            cells,
-            Text(f"Dòng thứ hai của {quote(name)}", f"A second row of {quote(name)}"),
-            hint=Text(
-                f"Mỗi mục một dòng: ghi tiếp vào dòng {place} (xuống dòng trong ô: Alt + "
-                "Enter), rồi xóa dòng này.",
-                f"One row for each item: add it to row {place} (Alt + Enter for a new line), "
-                "then delete this row.",
-            ),
-        )
+def _is_fixed(text: str, fixed: frozenset[str]) -> bool:
+    """Whether the form itself says this beside its tables."""
+    return bool(text) and (fixed_digest(text) in fixed or _OWN_LINES.fullmatch(text) is not None)
 
-    def _finding(
-        self,
-        page: Grid,
-        cells: Sequence[GridCell],
-        what: Text,
-        severity: Severity = Severity.ERROR,
-        hint: Text | None = None,
-    ) -> Diagnostic:
-        place = page.place(self.file, cells[0])
-        listed = quote(cells[0].shown)
-        if len(cells) > 1:
-            named = [
-                f"{Location(self.file, cell.row, cell.column, sheet=page.name).cell}: {quote(cell.shown)}"
-                for cell in cells[:_LISTED]
-            ]
-            listed = ", ".join(named) + (f" … ({len(cells)})" if len(cells) > _LISTED else "")
-        return Diagnostic(
-            "unread-cell",
-            Text(
-                f"{what.vi} không thuộc biểu mẫu, chưa được đọc: {listed}.",
-                f"{what.en}: not part of the form, so not read: {listed}.",
-            ),
-            place,
-            severity,
-            hint=hint
-            or Text(
-                "Nội dung báo cáo thì chuyển vào ô nền vàng của đúng bảng, đúng mục; còn lại thì xóa đi.",
-                "Move what belongs in the report to the yellow cells of the right table and "
-                "item; clear the rest.",
-            ),
-        )
 
-    def _foreign(self, page: Grid) -> Iterator[Diagnostic]:
-        """A sheet that the form does not have: a copy of one of its own, or somebody's."""
-        if not page.cells:
-            return
-        own = {part.page.name for part in self.parts} | {
-            other.name for other in self.pages if same(other.name) == same(GUIDE)
-        }
-        places = set(page.cells)
-        model = max(
-            (other for other in self.pages if other.name in own),
-            key=lambda other: sum(
-                page.cells[place].text == other.cells[place].text for place in places & set(other.cells)
-            ),
-        )
-        rest = [
+def _is_called(page: Grid, name: str) -> bool:
+    return same(page.name) == same(name)
+
+
+def _around(
+    page: Grid, parts: Sequence[FoundPart], is_own: Callable[[GridCell], bool]
+) -> Iterator[list[GridCell]]:
+    """What stands beside, below and between the parts of a sheet, row by row."""
+    places = {place for part in parts for place in part.places()}
+    copies = [(number, part.rows[row]) for part in parts for row, number in part.copies]
+    for row, cells in page.rows().items():
+        # What another row of the same name says is nothing new.
+        originals = [original for number, original in copies if number == row]
+        left = [
             cell
-            for place, cell in sorted(page.cells.items())
-            if cell.text not in self.own
-            and model.at(*place).shown != cell.shown
-            and not _is_said(cell, self.fixed)
+            for cell in cells
+            if (row, cell.column) not in places
+            and not is_own(cell)
+            and all(page.at(original, cell.column).shown != cell.shown for original in originals)
         ]
-        if rest:
-            yield self._finding(
-                page, rest, Text(f"Trang {quote(page.name)}", f"The sheet {quote(page.name)}")
-            )
-            return
-        yield Diagnostic(
-            "unread-cell",
-            Text(
-                f"Trang {quote(page.name)} là bản chép của {quote(model.name)}, không có gì "
-                "khác; chỉ trang gốc được đọc.",
-                f"The sheet {quote(page.name)} is a copy of {quote(model.name)} with nothing "
-                "added; only the original is read.",
-            ),
-            page.place(self.file, min(page.cells.items())[1]),
-            Severity.WARNING,
-        )
+        if left:
+            yield left
+
+
+def _few(groups: Sequence[Sequence[GridCell]], parts: Sequence[FoundPart] = ()) -> Iterator[Diagnostic]:
+    """A finding for each group of cells; for too many, one for the rest."""
+    for cells in groups[:_MOST]:
+        yield _in_row(cells, parts)
+    rest = [cell for cells in groups[_MOST:] for cell in cells]
+    if rest:
+        yield _finding(rest, Text("Các ô này", "These cells"))
+
+
+def _in_row(cells: Sequence[GridCell], parts: Sequence[FoundPart]) -> Diagnostic:
+    row = cells[0].row
+    if _is_total(cells):
+        return _finding(cells, Text("Dòng tính này", "This row of formulas"), Severity.WARNING)
+    if any(row in (part.head, *part.rows.values(), *part.further.values()) for part in parts):
+        return _finding(cells, Text("Ô này", "This cell"))
+    part = next((part for part in parts if not part.has_room and part.head < row <= part.last), None)
+    if part is None or not part.rows:
+        return _finding(cells, Text("Dòng này", "This row"))
+    above = [name for name, number in part.rows.items() if number < row] or list(part.rows)[:1]
+    copied = [name for name, number in part.copies if number == row]
+    name = copied[0] if copied else max(above, key=lambda name: part.rows[name])
+    place = part.rows[name]
+    return _finding(
+        cells,
+        Text(f"Dòng thứ hai của {quote(name)}", f"A second row of {quote(name)}"),
+        hint=Text(
+            f"Mỗi mục một dòng: ghi tiếp vào dòng {place} (xuống dòng trong ô: Alt + "
+            "Enter), rồi xóa dòng này.",
+            f"One row for each item: add it to row {place} (Alt + Enter for a new line), "
+            "then delete this row.",
+        ),
+    )
+
+
+def _finding(
+    cells: Sequence[GridCell], what: Text, severity: Severity = Severity.ERROR, hint: Text = _MOVE
+) -> Diagnostic:
+    listed = quote(cells[0].shown)
+    if len(cells) > 1:
+        listed = ", ".join(f"{cell.place().cell}: {quote(cell.shown)}" for cell in cells[:_LISTED])
+        listed += f" … ({len(cells)})" if len(cells) > _LISTED else ""
+    message = Text(
+        f"{what.vi} không thuộc biểu mẫu, chưa được đọc: {listed}.",
+        f"{what.en}: not part of the form, so not read: {listed}.",
+    )
+    return Diagnostic("unread-cell", message, cells[0].place(), severity, hint=hint)
+
+
+def _foreign(page: Grid, asking: Sequence[Grid], is_own: Callable[[GridCell], bool]) -> Diagnostic:
+    """A sheet that the form does not have: a copy of one of its own, or somebody's."""
+    model = max(
+        asking,
+        key=lambda other: sum(
+            cell.text == other.at(*place).text for place, cell in page.cells.items() if place in other.cells
+        ),
+    )
+    cells = [cell for _, cell in sorted(page.cells.items())]
+    rest = [
+        cell for cell in cells if not is_own(cell) and model.at(cell.row, cell.column).shown != cell.shown
+    ]
+    if rest:
+        return _finding(rest, Text(f"Trang {quote(page.name)}", f"The sheet {quote(page.name)}"))
+    return Diagnostic(
+        "unread-cell",
+        Text(
+            f"Trang {quote(page.name)} là bản chép của {quote(model.name)}, không có gì "
+            "khác; chỉ trang gốc được đọc.",
+            f"The sheet {quote(page.name)} is a copy of {quote(model.name)} with nothing "
+            "added; only the original is read.",
+        ),
+        cells[0].place(),
+        Severity.WARNING,
+    )
 
 
 def _fixed_texts(blank: Blank) -> frozenset[str]:
@@ -252,10 +219,3 @@ def _is_total(cells: Sequence[GridCell]) -> bool:
     words = [fold(cell.text) in _TOTAL_WORDS for cell in cells]
     numbers = [isinstance(cell.value, int | float) for cell in cells]
     return any(formulas + words) and all(map(any, zip(formulas, words, numbers, strict=True)))
-
-
-def _is_said(cell: GridCell, fixed: frozenset[str]) -> bool:
-    """Whether a cell holds what the form itself says beside its tables."""
-    return bool(cell.text) and (
-        fixed_digest(cell.text) in fixed or _OWN_LINES.fullmatch(cell.text) is not None
-    )

@@ -24,35 +24,36 @@ def values_of(data: Value, items: Mapping[str, Item], plan: Plan) -> Values:
         items: The items that the form has rows for.
         plan: The plan of its year.
     """
-    found = _walk(data if isinstance(data, dict) else {}, items, plan)
-    texts = ((cell, cell.field.kind.canonical(value)) for cell, value in found if isinstance(value, str))
+    texts = (
+        (cell, cell.field.kind.canonical(value))
+        for cell, value in _walk(data, items, plan)
+        if isinstance(value, str)
+    )
     return {cell: text for cell, text in texts if text}
 
 
-def _walk(
-    data: dict[str, Value], items: Mapping[str, Item], plan: Plan
-) -> Iterator[tuple[CellAddress, Value]]:
+def _walk(data: Value, items: Mapping[str, Item], plan: Plan) -> Iterator[tuple[CellAddress, Value]]:
     for record in (HEAD, FUNDING):
         for line in record.lines:
             cell = CellAddress(record.name, line, VALUE)
             yield cell, value_at(data, cell.path)
-    seen: set[str] = set()
-    for entry in as_list(data.get(RESULTS.name)):
-        item = item_of(entry)
-        if isinstance(entry, dict) and item in items and item not in seen:
-            seen.add(item)
+    results: dict[str, Value] = {}
+    for entry in as_list(value_at(data, [RESULTS.name])):
+        results.setdefault(item_of(entry), entry)
+    for item, entry in results.items():
+        if item in items:
             yield from _result(item, entry, plan)
     for name in LISTS:
-        for position, entry in enumerate(as_list(data.get(name))):
+        for position, entry in enumerate(as_list(value_at(data, [name]))):
             yield from _entry(name, str(position), entry)
 
 
-def _result(item: str, entry: dict[str, Value], plan: Plan) -> Iterator[tuple[CellAddress, Value]]:
+def _result(item: str, entry: Value, plan: Plan) -> Iterator[tuple[CellAddress, Value]]:
     yield from _entry(RESULTS.name, item, entry)
     for figure in plan.figures_of(item):
         value = value_at(entry, (FIGURES.name, figure.id))
         yield CellAddress(FIGURES.name, inner_row(item, figure.id), FIGURES.name), value
-    for position, evidence in enumerate(as_list(entry.get(EVIDENCE.name))):
+    for position, evidence in enumerate(as_list(value_at(entry, [EVIDENCE.name]))):
         row = inner_row(item, str(position))
         yield CellAddress(EVIDENCE.name, row, "item"), item
         yield from _entry(EVIDENCE.name, row, evidence)

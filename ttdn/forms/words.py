@@ -6,7 +6,6 @@ They have labels instead of keys, and cells instead of lines.
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 
 from ttdn.diagnostics import Diagnostic
 from ttdn.forms.columns import CellKind
@@ -18,11 +17,11 @@ from ttdn.rules import CHOOSE, RULES
 from ttdn.schema.scalars import SCALARS
 
 _REPORT_MODELS = ("Report", "Result", "Evidence", "Person", "Programme", "Training", "Funding")
+#: The names of keys and of statuses.
 _LABELS = {
     key: title for (model, key), (title, _) in reversed(FIELD_WORDS.items()) if model in _REPORT_MODELS
-}
-_STATUSES = {status.value: label for status, label in STATUS_LABELS.items()}
-_STATUS_AND_LABEL = re.compile(r"'?\b(" + "|".join(_STATUSES) + r")'? \(([^)]+)\)")
+} | {status.value: label.vi for status, label in STATUS_LABELS.items()}
+_STATUS_AND_LABEL = re.compile(r"'?\b(" + "|".join(STATUS_LABELS) + r")'? \(([^)]+)\)")
 _QUOTED = re.compile(r"'([a-z][a-z0-9_-]*)'")
 _CODE = re.compile(r"\[[a-z-]+\] ")
 
@@ -46,27 +45,27 @@ def in_office_words(found: Diagnostic, plan: Plan) -> Diagnostic:
     if not found.location.sheet:
         return found
     names = {figure.id: figure.label for figure in plan.figures} | {unit.id: unit.name for unit in plan.units}
-    own = RULES[found.code].in_cell
-    allowed = (own and own.allowed) or found.allowed
+    rule = RULES[found.code]
+    allowed = rule.allowed_in_cell or found.allowed
     return replace(
         found,
-        message=(own and own.message) or _labelled(found.message, names),
+        message=rule.message_in_cell or _labelled(found.message, names),
         allowed=allowed and _labelled(allowed, names),
-        hint=own.cure if own else found.hint and _labelled(found.hint, names),
+        hint=rule.in_cell or (found.hint and _labelled(found.hint, names)),
         fix=None,
     )
 
 
 def _labelled(text: Text, names: Mapping[str, str]) -> Text:
     """The words of both languages; English ones name a status as its cell does, and then in English."""
-    english = _STATUS_AND_LABEL.sub(lambda match: f"{_STATUSES[match[1]].vi} ({match[2]})", text.en)
+    english = _STATUS_AND_LABEL.sub(lambda match: f"{_LABELS[match[1]]} ({match[2]})", text.en)
     return Text(use_labels(text.vi, names), use_labels(english, names))
 
 
-def use_labels(words: str, names: Mapping[str, str] | None = None) -> str:
+def use_labels(words: str, names: Mapping[str, str] = {}) -> str:
     """Words in which keys, statuses and ids are named as the office names them."""
     plain = _STATUS_AND_LABEL.sub(lambda match: match[2], words)
-    known = {**_LABELS, **{key: label.vi for key, label in _STATUSES.items()}, **(names or {})}
+    known = {**_LABELS, **names}
     return _QUOTED.sub(lambda match: f"'{known[match[1]]}'" if match[1] in known else match[0], plain)
 
 
@@ -78,20 +77,20 @@ def hint_of(model: str, key: str) -> str:
     return _HINTS.get((model, key)) or use_labels(FIELD_WORDS[model, key][1])
 
 
-@cache
+_NO_NUMBER = ("not-a-number", str(SCALARS["Count"]["errorMessage"]))
+#: The rule that a cell breaks where Excel takes what is typed for wrong, and the sentence that says what is
+#: right.
+_ERRORS = {
+    CellKind.DAY: ("not-a-date", str(SCALARS["Day"]["errorMessage"])),
+    CellKind.COUNT: _NO_NUMBER,
+    CellKind.MONEY: _NO_NUMBER,
+    CellKind.STATUS: ("unknown-status", CHOOSE.vi),
+    CellKind.ITEM: ("unknown-item", CHOOSE.vi),
+    CellKind.PROGRAMME: ("too-long", CHOOSE.vi),
+}
+
+
 def error_of(kind: CellKind) -> tuple[str, str]:
     """Title and text of what Excel says where a cell cannot be right."""
-    title = {
-        CellKind.DAY: "not-a-date",
-        CellKind.STATUS: "unknown-status",
-        CellKind.ITEM: "unknown-item",
-    }.get(kind, "not-a-number" if kind.is_number else "too-long")
-    sentences = {
-        CellKind.DAY: str(SCALARS["Day"]["errorMessage"]),
-        CellKind.COUNT: str(SCALARS["Count"]["errorMessage"]),
-        CellKind.MONEY: str(SCALARS["Count"]["errorMessage"]),
-    }
-    sentence = sentences.get(kind) or (
-        CHOOSE.vi if kind in {CellKind.STATUS, CellKind.ITEM, CellKind.PROGRAMME} else RULES[title].sentence
-    )
-    return RULES[title].title.vi, _CODE.sub("", sentence)
+    code, sentence = _ERRORS.get(kind, ("too-long", RULES["too-long"].sentence))
+    return RULES[code].title.vi, _CODE.sub("", sentence)

@@ -2,16 +2,15 @@
 
 import io
 import textwrap
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime, time
 
-from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ttdn.forms.addresses import CellAddress, RowName
-from ttdn.forms.blank import Blank, FormRow, choice_of, note_of, rows_of_part
+from ttdn.forms.blank import NOTE, Blank, FormRow, choice_of, rows_of_part, status_words
 from ttdn.forms.columns import (
     FORM_VERSION,
     GUIDE,
@@ -40,48 +39,17 @@ from ttdn.model.report import STATUS_LABELS, Status
 from ttdn.model.scalars import MAXIMUM_NUMBER
 from ttdn.writing import seal
 
-#: What stays free on a protected sheet: looking at it in one's own way.
-_FREE = {
-    "sort": True,
-    "autofilter": True,
-    "format_rows": True,
-    "format_columns": True,
-    "select_locked_cells": True,
-}
 _A4 = 9
 #: Letters of Times New Roman 12 in a column as wide as ten digits of Excel's own font, by a little more.
 _DENSITY = 1.12
 LINE_HEIGHT, PADDING = 16, 3
 
 
-@dataclass
-class _Written:
-    """What the form carries along of its own layout, noted while the sheets are written."""
-
-    parts: dict[str, CarriedPart] = field(default_factory=dict)
-    fixed: dict[str, None] = field(default_factory=dict)
-
-
 def make_form(blank: Blank) -> bytes:
     """The Excel file of a unit's form. The same data give the same bytes."""
     stream = io.BytesIO()
-    book = Workbook(
-        stream,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
-    formats = {name: book.add_format(dict(settings)) for name, settings in FORMATS.items()}
-    _describe(book, blank)
-    written = _Written()
-    _write_guide(book, formats, blank, written)
-    for sheet in SHEETS:
-        _SheetWriter(book, formats, blank, sheet, written).write()
-    carried = Carried(identity_of(blank), blank.base, written.parts, tuple(written.fixed))
-    _write_hidden(book, carried.sealed_with(blank.key), blank)
+    book = Workbook(stream, {"in_memory": True})
+    _FormWriter(book, blank).write()
     book.close()
     return seal(stream.getvalue(), change=_let_rows_grow)
 
@@ -91,100 +59,96 @@ def _let_rows_grow(name: str, content: bytes) -> bytes:
     return content.replace(b' customHeight="1"', b"") if name.startswith("xl/worksheets/") else content
 
 
-def identity_of(blank: Blank) -> Identity:
-    """Whose form it is."""
-    return Identity(FORM_VERSION, plan_fingerprint(blank.plan), blank.unit.id, str(blank.period))
+class _FormWriter:
+    """Writes sheet by sheet from the top down.
 
+    ``parts`` and ``fixed`` are what the form carries along of its own layout; ``lines`` are those that each
+    cell of the row at hand needs.
+    """
 
-def _describe(book: Workbook, blank: Blank) -> None:
-    # The day of the plan rather than today's: equal data are equal files.
-    made = datetime.combine(blank.plan.document.date, time(), UTC).replace(tzinfo=None)
-    title = f"Biểu mẫu báo cáo {blank.period.label.vi} – {blank.unit.name}"
-    book.set_properties({"title": title, "author": blank.plan.authority.name, "created": made})
-    book.set_calc_mode("auto")
+    page: Worksheet
+    widths: Sequence[float] = ()
+    line = 0
 
-
-def _write_guide(book: Workbook, formats: Mapping[str, Format], blank: Blank, written: _Written) -> None:
-    sheet = book.add_worksheet(GUIDE)
-    _set_page(sheet)
-    sheet.set_column(0, 0, 130)
-    for number, (style, words) in enumerate(guide_lines(blank)):
-        sheet.write_string(number, 0, words, formats[style])
-        written.fixed[fixed_digest(words)] = None
-    sheet.protect("", dict(_FREE))
-    sheet.activate()
-
-
-def _set_page(sheet: Worksheet) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
-    sheet.set_footer('&L&"Times New Roman"&10&A&R&"Times New Roman"&10Trang &P/&N')
-    sheet.hide_gridlines(2)
-
-
-def _write_hidden(book: Workbook, carried: Carried, blank: Blank) -> None:
-    """What the form carries along, and the lists to choose from."""
-    sheet = book.add_worksheet(HIDDEN_SHEET)
-    sheet.write_string(0, 0, PROPERTY)
-    sheet.write_string(0, 1, carried.property)
-    for number, chunk in enumerate(carried.chunks(), start=1):
-        sheet.write_string(number, 0, str(number))
-        sheet.write_string(number, 1, chunk)
-    lists = {
-        CellKind.STATUS: [STATUS_LABELS[status].vi for status in Status],
-        CellKind.ITEM: [choice_of(item) for item in blank.items.values()],
-        CellKind.PROGRAMME: list(PROGRAMME_KINDS),
-    }
-    for column, (kind, words) in enumerate(lists.items(), start=3):
-        for number, word in enumerate(words):
-            sheet.write_string(number, column, word)
-        letter = chr(ord("A") + column)
-        book.define_name(CHOICES[kind], f"='{HIDDEN_SHEET}'!${letter}$1:${letter}${len(words)}")
-    sheet.protect("")
-    sheet.very_hidden()
-    book.set_custom_property(PROPERTY, carried.property, "text")
-
-
-class _SheetWriter:
-    """Writes one sheet from the top down; its first column is hidden and names the rows."""
-
-    def __init__(
-        self,
-        book: Workbook,
-        formats: Mapping[str, Format],
-        blank: Blank,
-        sheet: FormSheet,
-        written: _Written,
-    ) -> None:
-        self.page = book.add_worksheet(sheet.name)
-        self.formats, self.blank, self.sheet, self.written = formats, blank, sheet, written
-        self.widths = sheet.widths
-        self.line = 0
-        #: The lines that each cell of the row at hand needs.
+    def __init__(self, book: Workbook, blank: Blank) -> None:
+        self.book, self.blank = book, blank
+        self.formats = {name: book.add_format(settings) for name, settings in FORMATS.items()}
+        self.parts: dict[str, CarriedPart] = {}
+        self.fixed: dict[str, None] = {}
         self.lines: list[int] = []
 
     def write(self) -> None:
-        _set_page(self.page)
+        plan, unit, period = self.blank.plan, self.blank.unit, self.blank.period
+        # The day of the plan rather than today's: equal data are equal files.
+        made = datetime.combine(plan.document.date, time())
+        title = f"Biểu mẫu báo cáo {period.label.vi} – {unit.name}"
+        self.book.set_properties({"title": title, "author": plan.authority.name, "created": made})
+        self._guide()
+        for sheet in SHEETS:
+            self._sheet(sheet)
+        identity = Identity(FORM_VERSION, plan_fingerprint(plan), unit.id, str(period))
+        carried = Carried(identity, self.blank.base, self.parts, tuple(self.fixed))
+        self._hidden(carried.sealed_with(self.blank.key))
+
+    def _begin(self, name: str) -> None:
+        """A new sheet, for paper too; what stays free on it is looking at it in one's own way."""
+        self.page, self.line = self.book.add_worksheet(name), 0
+        self.page.set_landscape()
+        self.page.set_paper(_A4)
+        self.page.fit_to_pages(1, 0)
+        self.page.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
+        self.page.set_footer('&L&"Times New Roman"&10&A&R&"Times New Roman"&10Trang &P/&N')
+        self.page.hide_gridlines(2)
+        self.page.protect("", dict.fromkeys(("sort", "autofilter", "format_rows", "format_columns"), True))
+
+    def _guide(self) -> None:
+        self._begin(GUIDE)
+        self.page.set_column(0, 0, 130)
+        for style, words in guide_lines(self.blank):
+            self._words(style, words, column=0)
+        self.page.activate()
+
+    def _hidden(self, carried: Carried) -> None:
+        """What the form carries along, and the lists to choose from."""
+        page = self.book.add_worksheet(HIDDEN_SHEET)
+        for number, chunk in enumerate([carried.property, *carried.chunks()]):
+            page.write_string(number, 0, str(number) if number else PROPERTY)
+            page.write_string(number, 1, chunk)
+        lists = {
+            CellKind.STATUS: [STATUS_LABELS[status].vi for status in Status],
+            CellKind.ITEM: [choice_of(item) for item in self.blank.items.values()],
+            CellKind.PROGRAMME: PROGRAMME_KINDS,
+        }
+        for column, (kind, words) in enumerate(lists.items(), start=3):
+            for number, word in enumerate(words):
+                page.write_string(number, column, word)
+            letter = "ABCDEF"[column]
+            self.book.define_name(CHOICES[kind], f"='{HIDDEN_SHEET}'!${letter}$1:${letter}${len(words)}")
+        page.protect()
+        page.very_hidden()
+        self.book.set_custom_property(PROPERTY, carried.property, "text")
+
+    def _sheet(self, sheet: FormSheet) -> None:
+        """A sheet of the form; its first column is hidden and names the rows."""
+        self._begin(sheet.name)
         self.page.set_column(0, 0, 2, None, {"hidden": True})
+        self.widths = sheet.widths
         for number, width in enumerate(self.widths, start=1):
             self.page.set_column(number, number, width)
-        self._words("title", self.sheet.title)
-        self._words("note", note_of(self.blank.unit, self.blank.period))
+        self._words("title", sheet.title)
+        self._words("note", f"{self.blank.unit.name} – {self.blank.period.label.vi}. {NOTE}")
         # Where several tables follow each other, no head of one of them can be.
         self.page.repeat_rows(0, self.line - 1)
-        for part in self.sheet.parts:
-            self._part(part)
-        self.page.protect("", dict(_FREE))
+        for part in sheet.parts:
+            self._part(part, sheet)
 
-    def _words(self, style: str, words: str) -> None:
-        self.page.write_string(self.line, 1, words, self.formats[style])
-        self.written.fixed[fixed_digest(words)] = None
+    def _words(self, style: str, words: str, column: int = 1) -> None:
+        self.page.write_string(self.line, column, words, self.formats[style])
+        self.fixed[fixed_digest(words)] = None
         self.line += 1
 
-    def _part(self, part: Part) -> None:
-        is_alone = len(self.sheet.parts) == 1
+    def _part(self, part: Part, sheet: FormSheet) -> None:
+        is_alone = len(sheet.parts) == 1
         if not is_alone:
             self.line += 1
             title, hint = PART_TITLES[part.name]
@@ -203,14 +167,10 @@ class _SheetWriter:
             self.page.freeze_panes(head + 1, 3)
             self.page.autofilter(head, 0, self.line - 1, len(part.columns))
         self._validate(part, rows, head + 1)
+        numbers = {column.key: number for number, column in enumerate(part.columns, start=2)}
+        inputs = {key: numbers.pop(key) for key in part.inputs}
         locks = {row.name: lock(row.locked) for row in rows}
-        self.written.parts[part.name] = CarriedPart(
-            self.sheet.name,
-            {column.key: number for number, column in enumerate(part.columns, start=2) if column.is_input},
-            [number for number, column in enumerate(part.columns, start=2) if not column.is_input],
-            lock(titles),
-            locks,
-        )
+        self.parts[part.name] = CarriedPart(sheet.name, inputs, [*numbers.values()], lock(titles), locks)
 
     def _validate(self, part: Part, rows: Sequence[FormRow], first: int) -> None:
         """The rules of what is filled in: row by row in a record, else column by column."""
@@ -259,11 +219,10 @@ class _SheetWriter:
             self._say(column, self._shown(kind, text), kind.style)
 
     def _shown(self, kind: CellKind, text: str) -> str:
-        if kind is CellKind.STATUS and text in set(Status):
-            return STATUS_LABELS[Status(text)].vi
-        return (
-            choice_of(self.blank.items[text]) if kind is CellKind.ITEM and text in self.blank.items else text
-        )
+        if kind is CellKind.STATUS:
+            return status_words(text)
+        item = self.blank.items.get(text) if kind is CellKind.ITEM else None
+        return choice_of(item) if item else text
 
 
 def count_lines(words: str, width: float) -> int:
@@ -272,7 +231,6 @@ def count_lines(words: str, width: float) -> int:
 
 
 def _day(text: str) -> datetime | None:
-    try:
+    with suppress(ValueError):
         return datetime.fromisoformat(text)
-    except ValueError:
-        return None
+    return None

@@ -13,12 +13,10 @@ from ttdn.load.folder import (
     load_plan,
     relative_name,
 )
-from ttdn.load.report import Amounts, Head, ReportFile, report_file
+from ttdn.load.report import ReportFile, report_file
 
 __all__ = [
-    "Amounts",
     "EditsFile",
-    "Head",
     "Loaded",
     "PlanFile",
     "ReportFile",

@@ -5,9 +5,11 @@ import stat
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from ttdn.diagnostics import Diagnostic
 from ttdn.errors import WorkspaceNotFoundError
+from ttdn.language import Text
 from ttdn.load import sentences
 from ttdn.load.report import ReportFile, report_file
 from ttdn.model.edits import Edits
@@ -38,16 +40,14 @@ _HIDDEN_ENDINGS = (".yaml.txt", ".yml.txt")
 _USUAL_BYTES = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFile:
+class PlanFile(NamedTuple):
     """A plan and the file it came from."""
 
     source: Source
     plan: Plan
 
 
-@dataclass(frozen=True, slots=True)
-class EditsFile:
+class EditsFile(NamedTuple):
     """The editor's part of a summary and the file it came from."""
 
     source: Source
@@ -140,14 +140,15 @@ def load_file(root: Path, path: Path) -> Loaded:
     source, diagnostics = _read(root, path, name)
     if source is None:
         return Loaded(name, diagnostics=diagnostics)
+    edits = plan = report = None
     if is_edits(name):
         edits, found = read_model(source, Edits)
-        return Loaded(name, source=source, edits=edits, diagnostics=[*diagnostics, *found])
-    if is_plan(name):
+    elif is_plan(name):
         plan, found = read_model(source, Plan)
-        return Loaded(name, source=source, plan=plan, diagnostics=[*diagnostics, *found])
-    report, found = report_file(source)
-    return Loaded(name, source=source, report=report, diagnostics=[*diagnostics, *found])
+    else:
+        report, found = report_file(source)
+    diagnostics += found
+    return Loaded(name, source=source, plan=plan, report=report, edits=edits, diagnostics=diagnostics)
 
 
 def add_file(workspace: Workspace, loaded: Loaded) -> list[Diagnostic]:
@@ -244,4 +245,14 @@ def _add_plan(workspace: Workspace, source: Source, plan: Plan) -> list[Diagnost
         return []
     kept, other = (new, first) if source.file == plan_path(plan.year) else (first, new)
     workspace.plans[plan.year] = kept
-    return [sentences.second_plan(other.source, kept.source.file, plan.year)]
+    return [
+        other.source.finding(
+            "duplicate-plan",
+            ("year",),
+            Text(
+                f"Năm {plan.year} đã có kế hoạch ở {kept.source.file}.",
+                f"{kept.source.file} is already the plan for {plan.year}.",
+            ),
+            Text("Mỗi năm một tệp kế hoạch.", "Keep only one plan for each year."),
+        )
+    ]

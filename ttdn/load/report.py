@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from ttdn.diagnostics import Diagnostic
 from ttdn.load.salvage import ValidParts, salvage
@@ -15,8 +16,7 @@ from ttdn.source import KeyPath, Source
 Amounts = dict[tuple[str, str], tuple[KeyPath, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What is asked of every report, whatever else becomes of it."""
 
     unit: str
@@ -81,20 +81,17 @@ def report_file(source: Source) -> tuple[ReportFile | None, list[Diagnostic]]:
 
     What is wrong with it by itself comes along.
     """
-    report, diagnostics = read_model(source, Report)
-    parts = salvage(source) if report is None else ValidParts(report)
-    return (
-        _make(source, parts, complete=report is not None and source.sound) if parts else None
-    ), diagnostics
-
-
-def _make(source: Source, parts: ValidParts, *, complete: bool) -> ReportFile:
+    whole, diagnostics = read_model(source, Report)
+    parts = ValidParts(whole) if whole else salvage(source)
+    if parts is None:
+        return None, diagnostics
     report = parts.report
     head = Head(report.unit, report.period, report.received, report.illustrative)
+    complete = whole is not None and source.sound
     file = ReportFile(source, head, {}, parts.kept, parts.assumed, parts.doubtful, complete)
     file.report = report
     file.amounts.update(_amounts(file))
-    return file
+    return file, diagnostics
 
 
 def _amounts(file: ReportFile) -> Iterator[tuple[tuple[str, str], tuple[KeyPath, int]]]:

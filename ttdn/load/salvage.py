@@ -11,7 +11,7 @@ from ttdn.model.report import Report, Status
 from ttdn.model.scalars import is_slug
 from ttdn.model_errors import error_path
 from ttdn.places import split_report_path
-from ttdn.source import KeyPath, Source, Value
+from ttdn.source import KeyPath, Source, Value, value_at
 
 _ATTEMPTS = 4
 
@@ -76,14 +76,12 @@ def _assume_status(data: dict[str, Value], path: KeyPath) -> bool:
     The rest of the entry can then be checked.
     """
     match path:
-        case ("results", int(position), "status"):
-            entries = data["results"]
-            entry = entries[position] if isinstance(entries, list) else None
+        case ("results", int(), "status"):
+            entry = value_at(data, path[:-1])
             if isinstance(entry, dict):
                 entry["status"] = Status.IN_PROGRESS.value
-            return isinstance(entry, dict)
-        case _:
-            return False
+                return True
+    return False
 
 
 def _leave_out(data: dict[str, Value], path: KeyPath) -> None:
@@ -91,30 +89,16 @@ def _leave_out(data: dict[str, Value], path: KeyPath) -> None:
 
     This may be one figure, one field of an entry, an entry of a list, or a part of the report.
     """
-    match path:
-        case (str(part), int(position), "figures", str(name), *_):
-            _remove(data[part], position, "figures", name)
-        case (str(part), int(position), str(key), *_):
-            _remove(data[part], position, key)
-        case (str(part), int(position)):
-            _remove(data[part], position)
-        case (str(part), *_):
-            _remove(data, part)
-        case _:
-            pass
-
-
-def _remove(container: Value, key: str | int, *deeper: str | int) -> None:
-    if isinstance(container, dict) and isinstance(key, str):
-        if deeper:
-            _remove(container.get(key), *deeper)
-        else:
-            container.pop(key, None)
-    elif isinstance(container, list) and isinstance(key, int):
-        if deeper:
-            _remove(container[key], *deeper)
-        else:
-            container[key] = None
+    if len(path) > 1 and not isinstance(path[1], int):
+        path = path[:1]
+    if not path:
+        return
+    *above, last = path[: 4 if path[2:3] == ("figures",) else 3]
+    container = value_at(data, above)
+    if isinstance(container, dict):
+        container.pop(str(last), None)
+    elif isinstance(container, list) and isinstance(last, int):
+        container[last] = None
 
 
 def _fill_in_identity(data: dict[str, Value], file: str) -> set[str]:

@@ -4,7 +4,6 @@ from pathlib import PurePosixPath
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.language import Text
-from ttdn.source import Source
 
 
 def hidden_ending(name: str) -> Diagnostic:
@@ -43,23 +42,18 @@ def other_ending(name: str, good: str) -> Diagnostic:
 
 def link_outside(name: str) -> Diagnostic:
     """A link that leaves the folder, or that stands in its place."""
-    own = "/" in name
-    return Diagnostic(
-        "link-outside-folder",
-        Text(
-            "Tệp là liên kết trỏ ra ngoài thư mục làm việc nên không được đọc.",
-            "The file is a link that leaves the folder; it is not read.",
-        )
-        if own
-        else Text(
+    message = Text(
+        "Tệp là liên kết trỏ ra ngoài thư mục làm việc nên không được đọc.",
+        "The file is a link that leaves the folder; it is not read.",
+    )
+    hint = Text("Chép tệp thật vào thư mục của đơn vị.", "Copy the real file into the unit's folder.")
+    if "/" not in name:
+        message = Text(
             f"'{name}' là liên kết, không phải thư mục thật, nên không tệp nào trong đó được đọc.",
             f"'{name}' is a link, not a real folder; no file in it is read.",
-        ),
-        Location(name),
-        hint=Text("Chép tệp thật vào thư mục của đơn vị.", "Copy the real file into the unit's folder.")
-        if own
-        else Text("Thay liên kết bằng thư mục thật.", "Replace the link with the real folder."),
-    )
+        )
+        hint = Text("Thay liên kết bằng thư mục thật.", "Replace the link with the real folder.")
+    return Diagnostic("link-outside-folder", message, Location(name), hint=hint)
 
 
 def not_a_file(name: str) -> Diagnostic:
@@ -89,14 +83,4 @@ def unreadable(name: str, error: Exception) -> Diagnostic:
             "Kiểm tra quyền đọc tệp, hoặc liên kết hỏng, rồi chạy lại.",
             "Check the file's permissions, or whether it is a broken link, then run again.",
         ),
-    )
-
-
-def second_plan(source: Source, first: str, year: int) -> Diagnostic:
-    """A second plan of the same year."""
-    return Diagnostic(
-        "duplicate-plan",
-        Text(f"Năm {year} đã có kế hoạch ở {first}.", f"{first} is already the plan for {year}."),
-        source.locate(("year",)),
-        hint=Text("Mỗi năm một tệp kế hoạch.", "Keep only one plan for each year."),
     )

@@ -9,7 +9,7 @@ from enum import StrEnum
 from ttdn.language import Text
 from ttdn.vietnamese import format_month
 
-_FORM = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
+_FORM = re.compile("(?P<year>[0-9]{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
 #: Four digits below it are a slip of the fingers, no year of any plan.
 MINIMUM_YEAR = 1900
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
@@ -112,10 +112,7 @@ def last_day_of_month(year: int, month: int) -> date:
 def parse_period(text: str) -> Period | None:
     """``2020``, ``2020-H1``, ``2020-Q2`` or ``2020-05`` as a period; None for anything else."""
     match = _FORM.fullmatch(text)
-    if match is None or int(match[1]) < MINIMUM_YEAR:
+    if match is None or int(match["year"]) < MINIMUM_YEAR:
         return None
-    year, half, quarter, month = match.groups()
-    for kind, number in (("half", half), ("quarter", quarter), ("month", month)):
-        if number:
-            return Period(int(year), int(number), kind)
-    return Period.of_year(int(year))
+    kind = match.lastgroup or "year"
+    return Period(int(match["year"]), 1 if kind == "year" else int(match[kind]), kind)

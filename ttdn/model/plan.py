@@ -8,11 +8,24 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from pydantic import Field
-
 from ttdn.errors import NotAUnitError, UnknownNameError
 from ttdn.model.period import MINIMUM_YEAR, Cutoffs, Period
-from ttdn.model.scalars import ClauseId, Count, Day, Flag, Line, Model, PeriodField, Slug, Words
+from ttdn.model.scalars import (
+    ClauseId,
+    Count,
+    Day,
+    Flag,
+    Line,
+    Lines,
+    Model,
+    PeriodField,
+    Slug,
+    Slugs,
+    Words,
+    optional,
+    said,
+    several,
+)
 from ttdn.model.schedule import Deadline, Schedule
 from ttdn.vietnamese import fold, suggest
 
@@ -23,8 +36,8 @@ REPORTED_IN = ("programmes", "focal_officer", "training")
 class Clause(Model, title="Một mục của văn bản"):
     """One clause of the document, word for word."""
 
-    id: ClauseId = Field(title="Số của mục", description="Số mà văn bản dùng để viện dẫn.")
-    text: Words = Field(title="Nguyên văn", description="Lời văn của mục, nguyên văn.")
+    id: ClauseId = said("Số của mục", "Số mà văn bản dùng để viện dẫn.")
+    text: Words = said("Nguyên văn", "Lời văn của mục, nguyên văn.")
 
 
 class Owners(Model, title="Cơ quan chủ trì"):
@@ -33,13 +46,9 @@ class Owners(Model, title="Cơ quan chủ trì"):
     They are units and groups, beside the wording where the document has one of its own.
     """
 
-    text: Words | None = Field(None, title="Lời văn", description="Cơ quan chủ trì như văn bản viết.")
-    read: tuple[Slug, ...] = Field(
-        title="Cách hiểu", description="Mã của các đơn vị và nhóm mà lời văn muốn nói."
-    )
-    directed_by: Line | None = Field(
-        None, title="Chỉ đạo", description="Cơ quan cấp trên chỉ đạo thực hiện, nếu văn bản có nêu."
-    )
+    text: Words | None = optional("Lời văn", "Cơ quan chủ trì như văn bản viết.")
+    read: Slugs = said("Cách hiểu", "Mã của các đơn vị và nhóm mà lời văn muốn nói.")
+    directed_by: Line | None = optional("Chỉ đạo", "Cơ quan cấp trên chỉ đạo thực hiện, nếu văn bản có nêu.")
 
 
 class Item(Clause, title="Một mục phải thực hiện"):
@@ -48,30 +57,19 @@ class Item(Clause, title="Một mục phải thực hiện"):
     An item without owners is open to every unit and owed by none.
     """
 
-    short: Line | None = Field(
-        None, title="Tên ngắn", description="Tên ngắn để in trong bảng; không có thì bảng dùng nguyên văn."
+    short: Line | None = optional("Tên ngắn", "Tên ngắn để in trong bảng; không có thì bảng dùng nguyên văn.")
+    owners: Owners | None = optional(
+        "Cơ quan chủ trì",
+        "Ai phải thực hiện. Không ghi thì đơn vị nào cũng báo cáo được và không đơn vị nào "
+        "bị tính là còn nợ.",
     )
-    owners: Owners | None = Field(
-        None,
-        title="Cơ quan chủ trì",
-        description=(
-            "Ai phải thực hiện. Không ghi thì đơn vị nào cũng báo cáo được và không đơn vị nào "
-            "bị tính là còn nợ."
-        ),
+    schedule: Schedule | None = optional(
+        "Thời gian thực hiện", "Thời gian như trong văn bản và cách hiểu; không ghi thì không có hạn."
     )
-    schedule: Schedule | None = Field(
-        None,
-        title="Thời gian thực hiện",
-        description="Thời gian như trong văn bản và cách hiểu; không ghi thì không có hạn.",
+    reported_in: Line | None = optional(
+        "Phần báo cáo riêng", "Phần của báo cáo đơn vị dành cho mục này, thay cho 'results'."
     )
-    reported_in: Line | None = Field(
-        None,
-        title="Phần báo cáo riêng",
-        description="Phần của báo cáo đơn vị dành cho mục này, thay cho 'results'.",
-    )
-    note: Words | None = Field(
-        None, title="Ghi chú", description="Điều cần biết khi đọc mục này, ví dụ chỗ văn bản gốc chưa rõ."
-    )
+    note: Words | None = optional("Ghi chú", "Điều cần biết khi đọc mục này, ví dụ chỗ văn bản gốc chưa rõ.")
 
     @property
     def title(self) -> str:
@@ -79,47 +77,38 @@ class Item(Clause, title="Một mục phải thực hiện"):
         return self.short or self.text
 
 
+Items = tuple[Item, ...]
+
+
 class Signature(Model, title="Chữ ký"):
     """A signature block: the lines of authority and post (quyền hạn, chức vụ), and the name."""
 
-    authority: tuple[Line, ...] = Field(
-        title="Quyền hạn, chức vụ",
-        description="Các dòng trên chữ ký, ví dụ TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH.",
+    authority: Lines = said(
+        "Quyền hạn, chức vụ", "Các dòng trên chữ ký, ví dụ TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH."
     )
-    name: Line | None = Field(
-        None, title="Người ký", description="Họ và tên người ký; để trống nếu chưa biết."
-    )
+    name: Line | None = optional("Người ký", "Họ và tên người ký; để trống nếu chưa biết.")
 
 
 class PlanDocument(Model, title="Văn bản kế hoạch"):
     """The plan as a document: number, place and date, title, legal basis, recipients, signature."""
 
-    number: Line = Field(
-        title="Số, ký hiệu", description="Số và ký hiệu của kế hoạch, ví dụ 802/KH-UBND-VHTT."
-    )
-    place: Line = Field(title="Địa danh", description="Địa danh ghi trước ngày của văn bản.")
-    date: Day = Field(title="Ngày văn bản", description="Ngày ban hành kế hoạch.")
-    kind: Line = Field(title="Tên loại văn bản", description="Ví dụ KẾ HOẠCH.")
-    title: Line = Field(title="Trích yếu", description="Trích yếu nội dung của kế hoạch.")
-    basis: Words = Field(title="Căn cứ", description="Đoạn căn cứ ở đầu văn bản, nguyên văn.")
-    opening: Words = Field(title="Câu mở đầu", description="Câu dẫn vào nội dung, nguyên văn.")
-    recipients: tuple[Line, ...] = Field(title="Nơi nhận", description="Mỗi nơi nhận một ý, nguyên văn.")
-    signature: Signature = Field(
-        title="Chữ ký", description="Quyền hạn, chức vụ và họ tên người ký kế hoạch."
-    )
+    number: Line = said("Số, ký hiệu", "Số và ký hiệu của kế hoạch, ví dụ 123/KH-UBND.")
+    place: Line = said("Địa danh", "Địa danh ghi trước ngày của văn bản.")
+    date: Day = said("Ngày văn bản", "Ngày ban hành kế hoạch.")
+    kind: Line = said("Tên loại văn bản", "Ví dụ KẾ HOẠCH.")
+    title: Line = said("Trích yếu", "Trích yếu nội dung của kế hoạch.")
+    basis: Words = said("Căn cứ", "Đoạn căn cứ ở đầu văn bản, nguyên văn.")
+    opening: Words = said("Câu mở đầu", "Câu dẫn vào nội dung, nguyên văn.")
+    recipients: Lines = said("Nơi nhận", "Mỗi nơi nhận một ý, nguyên văn.")
+    signature: Signature = said("Chữ ký", "Quyền hạn, chức vụ và họ tên người ký kế hoạch.")
 
 
 class Authority(Model, title="Cơ quan ban hành"):
     """The names by which documents speak of the issuing body and of its area."""
 
-    name: Line = Field(
-        title="Tên đầy đủ",
-        description="Tên đầy đủ của cơ quan ban hành, ví dụ Ủy ban nhân dân thành phố Nha Trang.",
-    )
-    short: Line = Field(
-        title="Tên viết tắt", description="Tên ngắn dùng trong câu, ví dụ UBND thành phố Nha Trang."
-    )
-    area: Line = Field(title="Địa bàn", description="Tên địa bàn, ví dụ thành phố Nha Trang.")
+    name: Line = said("Tên đầy đủ", "Tên đầy đủ của cơ quan ban hành, ví dụ Ủy ban nhân dân thành phố A.")
+    short: Line = said("Tên viết tắt", "Tên ngắn dùng trong câu, ví dụ UBND thành phố A.")
+    area: Line = said("Địa bàn", "Tên địa bàn, ví dụ thành phố A.")
 
 
 class UnitLetterhead(Model, title="Thể thức báo cáo của đơn vị"):
@@ -127,56 +116,41 @@ class UnitLetterhead(Model, title="Thể thức báo cáo của đơn vị"):
 
     Every part may be given for all units, for a kind, and for one unit.
 
-    ``{name}`` stands for the unit's name, ``{place}`` for the name without its kind ("Phường Lộc Thọ": Lộc
-    Thọ). ``authority`` ends with the post of the head; who signs for the head is read from the report.
+    ``{name}`` stands for the unit's name, ``{place}`` for the name without its kind ("Phường A": A).
+    ``authority`` ends with the post of the head; who signs for the head is read from the report.
     """
 
-    superior: Line | None = Field(
-        None, title="Cơ quan chủ quản", description="Dòng trên tên cơ quan, nếu có."
+    superior: Line | None = optional("Cơ quan chủ quản", "Dòng trên tên cơ quan, nếu có.")
+    agency: Lines = several(
+        "Cơ quan ban hành",
+        "Tên cơ quan, mỗi dòng một ý; {name} là tên đơn vị, {place} là tên riêng của địa bàn.",
     )
-    agency: tuple[Line, ...] = Field(
-        (),
-        title="Cơ quan ban hành",
-        description="Tên cơ quan, mỗi dòng một ý; {name} là tên đơn vị, {place} là tên riêng của địa bàn.",
+    symbol: Line | None = optional(
+        "Ký hiệu", "Phần sau số của văn bản, ví dụ BC-UBND; mặc định lấy theo số văn bản trong báo cáo."
     )
-    symbol: Line | None = Field(
-        None,
-        title="Ký hiệu",
-        description="Phần sau số của văn bản, ví dụ BC-UBND; mặc định lấy theo số văn bản trong báo cáo.",
+    place: Line | None = optional(
+        "Địa danh", "Địa danh ghi trước ngày của văn bản; {place} là tên riêng của phường, xã."
     )
-    place: Line | None = Field(
-        None,
-        title="Địa danh",
-        description="Địa danh ghi trước ngày của văn bản; {place} là tên riêng của phường, xã.",
+    addressees: Lines = several("Kính gửi", "Mỗi nơi một ý; mặc định là nơi nhận báo cáo của kế hoạch.")
+    authority: Lines = several(
+        "Quyền hạn, chức vụ",
+        "Mỗi dòng một ý, dòng cuối là chức vụ người đứng đầu; người ký thay lấy theo báo cáo.",
     )
-    addressees: tuple[Line, ...] = Field(
-        (), title="Kính gửi", description="Mỗi nơi một ý; mặc định là nơi nhận báo cáo của kế hoạch."
-    )
-    authority: tuple[Line, ...] = Field(
-        (),
-        title="Quyền hạn, chức vụ",
-        description="Mỗi dòng một ý, dòng cuối là chức vụ người đứng đầu; người ký thay lấy theo báo cáo.",
-    )
-    recipients: tuple[Line, ...] = Field((), title="Nơi nhận", description="Mỗi nơi nhận một ý.")
-    addressed_as: Line | None = Field(
-        None,
-        title="Tên khi được gửi",
-        description="Tên ghi sau Kính gửi của công văn, ví dụ Ủy ban nhân dân {name}.",
+    recipients: Lines = several("Nơi nhận", "Mỗi nơi nhận một ý.")
+    addressed_as: Line | None = optional(
+        "Tên khi được gửi", "Tên ghi sau Kính gửi của công văn, ví dụ Ủy ban nhân dân {name}."
     )
 
 
 class UnitKind(Model, title="Loại đơn vị"):
     """A kind of unit: phường, xã, cơ quan chuyên môn and so on."""
 
-    id: Slug = Field(title="Mã loại", description="Mã ngắn: chữ thường không dấu, ví dụ ward.")
-    name: Line = Field(title="Tên loại", description="Tên đầy đủ, ví dụ Phường.")
-    short: Line | None = Field(None, title="Tên ngắn", description="Tên ngắn để in trong bảng.")
-    letterhead: UnitLetterhead | None = Field(
-        None,
-        title="Thể thức báo cáo",
-        description=(
-            "Thể thức báo cáo của các đơn vị thuộc loại này, phần khác với 'documents.unit_report'."
-        ),
+    id: Slug = said("Mã loại", "Mã ngắn: chữ thường không dấu, ví dụ ward.")
+    name: Line = said("Tên loại", "Tên đầy đủ, ví dụ Phường.")
+    short: Line | None = optional("Tên ngắn", "Tên ngắn để in trong bảng.")
+    letterhead: UnitLetterhead | None = optional(
+        "Thể thức báo cáo",
+        "Thể thức báo cáo của các đơn vị thuộc loại này, phần khác với 'documents.unit_report'.",
     )
 
     @property
@@ -188,21 +162,19 @@ class UnitKind(Model, title="Loại đơn vị"):
 class Unit(Model, title="Đơn vị"):
     """A unit of the roster (đơn vị)."""
 
-    id: Slug = Field(
-        title="Mã đơn vị",
-        description="Chữ thường không dấu nối bằng gạch, cũng là tên thư mục của đơn vị: phuong-loc-tho.",
+    id: Slug = said(
+        "Mã đơn vị", "Chữ thường không dấu nối bằng gạch, cũng là tên thư mục của đơn vị: phuong-a."
     )
-    name: Line = Field(title="Tên đơn vị", description="Tên đầy đủ.")
-    short: Line = Field(title="Tên ngắn", description="Tên ngắn để in trong bảng, ví dụ P. Lộc Thọ.")
-    kind: Slug = Field(title="Loại đơn vị", description="Mã của loại, trong 'unit_kinds'.")
-    code: Line | None = Field(
-        None,
-        title="Mã hành chính",
-        description="Mã của Tổng cục Thống kê, nếu là phường, xã; đặt trong ngoặc kép.",
+    name: Line = said("Tên đơn vị", "Tên đầy đủ.")
+    short: Line = said("Tên ngắn", "Tên ngắn để in trong bảng, ví dụ P. A.")
+    kind: Slug = said("Loại đơn vị", "Mã của loại, trong 'unit_kinds'.")
+    code: Line | None = optional(
+        "Mã hành chính", "Mã của Tổng cục Thống kê, nếu là phường, xã; đặt trong ngoặc kép."
     )
-    letterhead: UnitLetterhead | None = Field(
-        None, title="Thể thức báo cáo", description="Thể thức báo cáo của riêng đơn vị này."
-    )
+    letterhead: UnitLetterhead | None = optional("Thể thức báo cáo", "Thể thức báo cáo của riêng đơn vị này.")
+
+
+Units = tuple[Unit, ...]
 
 
 class Group(Model, title="Nhóm đơn vị"):
@@ -212,19 +184,11 @@ class Group(Model, title="Nhóm đơn vị"):
     phố".
     """
 
-    id: Slug = Field(
-        title="Mã nhóm", description="Chữ thường không dấu nối bằng gạch, không trùng mã của đơn vị nào."
-    )
-    name: Line = Field(title="Tên nhóm", description="Tên như kế hoạch gọi, ví dụ UBND các xã, phường.")
-    open: Flag = Field(
-        default=False, title="Nhóm mở", description="true nếu kế hoạch không kể hết được các thành viên."
-    )
-    kinds: tuple[Slug, ...] = Field(
-        (), title="Loại đơn vị", description="Mã các loại: mọi đơn vị thuộc các loại này ở trong nhóm."
-    )
-    members: tuple[Slug, ...] = Field(
-        (), title="Thành viên khác", description="Mã các đơn vị ở trong nhóm, ngoài những đơn vị theo loại."
-    )
+    id: Slug = said("Mã nhóm", "Chữ thường không dấu nối bằng gạch, không trùng mã của đơn vị nào.")
+    name: Line = said("Tên nhóm", "Tên như kế hoạch gọi, ví dụ UBND các xã, phường.")
+    open: Flag = said("Nhóm mở", "true nếu kế hoạch không kể hết được các thành viên.", default=False)
+    kinds: Slugs = several("Loại đơn vị", "Mã các loại: mọi đơn vị thuộc các loại này ở trong nhóm.")
+    members: Slugs = several("Thành viên khác", "Mã các đơn vị ở trong nhóm, ngoài những đơn vị theo loại.")
 
 
 class Figure(Model, title="Số liệu"):
@@ -233,65 +197,47 @@ class Figure(Model, title="Số liệu"):
     It has a target where the plan sets one.
     """
 
-    id: Slug = Field(
-        title="Mã số liệu", description="Chữ thường không dấu nối bằng gạch dưới, ví dụ news_items."
-    )
-    label: Line = Field(title="Tên số liệu", description="Tên in trong bảng và trong biểu mẫu.")
-    unit: Line = Field(
-        title="Đơn vị tính", description="Ví dụ tin, bài; lượt người. Chỉ cộng các số cùng đơn vị tính."
-    )
-    items: tuple[ClauseId, ...] = Field(
-        title="Thuộc các mục", description="Số của các mục mà số liệu này được báo cáo."
-    )
-    target: Count | None = Field(
-        None, title="Chỉ tiêu", description="Chỉ tiêu của năm, nếu kế hoạch có đặt ra."
-    )
+    id: Slug = said("Mã số liệu", "Chữ thường không dấu nối bằng gạch dưới, ví dụ news_items.")
+    label: Line = said("Tên số liệu", "Tên in trong bảng và trong biểu mẫu.")
+    unit: Line = said("Đơn vị tính", "Ví dụ tin, bài; lượt người. Chỉ cộng các số cùng đơn vị tính.")
+    items: tuple[ClauseId, ...] = said("Thuộc các mục", "Số của các mục mà số liệu này được báo cáo.")
+    target: Count | None = optional("Chỉ tiêu", "Chỉ tiêu của năm, nếu kế hoạch có đặt ra.")
 
 
 class RequiredPeriod(Model, title="Kỳ phải báo cáo"):
     """A period that must be reported, and by when."""
 
-    period: PeriodField = Field(
-        title="Kỳ",
-        description="2020 (năm), 2020-H1 (6 tháng), 2020-Q2 (quý) hoặc 2020-05 (tháng).",
-        examples=["2020"],
+    period: PeriodField = said(
+        "Kỳ", "2025 (năm), 2025-H1 (6 tháng), 2025-Q2 (quý) hoặc 2025-05 (tháng).", examples=["2020"]
     )
-    deadline: Deadline = Field(title="Thời hạn", description="Hạn nộp báo cáo của kỳ này.")
+    deadline: Deadline = said("Thời hạn", "Hạn nộp báo cáo của kỳ này.")
 
 
 class Reporting(Model, title="Chế độ báo cáo"):
     """Who must report, who is asked to, to whom, through whom, in which periods and by when."""
 
-    text: Words = Field(title="Lời văn", description="Đoạn về chế độ báo cáo, nguyên văn.")
-    required: tuple[Slug, ...] = Field(
-        title="Phải báo cáo", description="Mã của các đơn vị và nhóm phải báo cáo."
+    text: Words = said("Lời văn", "Đoạn về chế độ báo cáo, nguyên văn.")
+    required: Slugs = said("Phải báo cáo", "Mã của các đơn vị và nhóm phải báo cáo.")
+    requested: Slugs = several(
+        "Được đề nghị báo cáo", "Mã của các đơn vị và nhóm được đề nghị báo cáo; đếm riêng."
     )
-    requested: tuple[Slug, ...] = Field(
-        (),
-        title="Được đề nghị báo cáo",
-        description="Mã của các đơn vị và nhóm được đề nghị báo cáo; đếm riêng.",
+    to: Line = said("Báo cáo với", "Cơ quan nhận báo cáo.")
+    through: Slug | None = optional("Thông qua", "Mã của đơn vị làm đầu mối nhận báo cáo.")
+    periods: tuple[RequiredPeriod, ...] = said(
+        "Các kỳ phải báo cáo", "Mỗi kỳ một ý, kèm thời hạn; kỳ khác nộp thêm vẫn được.", min_length=1
     )
-    to: Line = Field(title="Báo cáo với", description="Cơ quan nhận báo cáo.")
-    through: Slug | None = Field(
-        None, title="Thông qua", description="Mã của đơn vị làm đầu mối nhận báo cáo."
+    cutoffs: Cutoffs = said(
+        "Mốc chốt số liệu",
+        "Kỳ tính theo lịch, hoặc từ ngày 15 đến ngày 14 theo Nghị định 09/2019/NĐ-CP.",
+        default=Cutoffs.CALENDAR,
     )
-    periods: tuple[RequiredPeriod, ...] = Field(
-        min_length=1,
-        title="Các kỳ phải báo cáo",
-        description="Mỗi kỳ một ý, kèm thời hạn; kỳ khác nộp thêm vẫn được.",
+    due_soon_days: Count = said(
+        "Báo sắp đến hạn trước", "Số ngày trước hạn mà một việc được coi là sắp đến hạn.", default=7
     )
-    cutoffs: Cutoffs = Field(
-        Cutoffs.CALENDAR,
-        title="Mốc chốt số liệu",
-        description="Kỳ tính theo lịch, hoặc từ ngày 15 đến ngày 14 theo Nghị định 09/2019/NĐ-CP.",
-    )
-    due_soon_days: Count = Field(
-        7, title="Báo sắp đến hạn trước", description="Số ngày trước hạn mà một việc được coi là sắp đến hạn."
-    )
-    entry_days: Count = Field(
-        0,
-        title="Thời gian nhập liệu",
-        description="Số ngày văn phòng được có để nhập vào thư mục một báo cáo đã nhận trên giấy.",
+    entry_days: Count = said(
+        "Thời gian nhập liệu",
+        "Số ngày văn phòng được có để nhập vào thư mục một báo cáo đã nhận trên giấy.",
+        default=0,
     )
 
 
@@ -301,17 +247,13 @@ class Letterhead(Model, title="Thể thức của một văn bản"):
     It has the agency lines, number code, addressees, signature and recipients.
     """
 
-    superior: Line | None = Field(
-        None, title="Cơ quan chủ quản", description="Dòng trên tên cơ quan, nếu có."
-    )
-    agency: tuple[Line, ...] = Field(
-        title="Cơ quan ban hành", description="Tên cơ quan ban hành, mỗi dòng một ý."
-    )
-    symbol: Line = Field(title="Ký hiệu", description="Phần sau số của văn bản, ví dụ BC-UBND.")
-    place: Line = Field(title="Địa danh", description="Địa danh ghi trước ngày của văn bản.")
-    addressees: tuple[Line, ...] = Field((), title="Kính gửi", description="Mỗi nơi một ý.")
-    signature: Signature = Field(title="Chữ ký", description="Quyền hạn, chức vụ và họ tên người ký.")
-    recipients: tuple[Line, ...] = Field(title="Nơi nhận", description="Mỗi nơi nhận một ý.")
+    superior: Line | None = optional("Cơ quan chủ quản", "Dòng trên tên cơ quan, nếu có.")
+    agency: Lines = said("Cơ quan ban hành", "Tên cơ quan ban hành, mỗi dòng một ý.")
+    symbol: Line = said("Ký hiệu", "Phần sau số của văn bản, ví dụ BC-UBND.")
+    place: Line = said("Địa danh", "Địa danh ghi trước ngày của văn bản.")
+    addressees: Lines = several("Kính gửi", "Mỗi nơi một ý.")
+    signature: Signature = said("Chữ ký", "Quyền hạn, chức vụ và họ tên người ký.")
+    recipients: Lines = said("Nơi nhận", "Mỗi nơi nhận một ý.")
 
 
 class Documents(Model, title="Văn bản in ra"):
@@ -320,19 +262,14 @@ class Documents(Model, title="Văn bản in ra"):
     These are the summary report, the reminder (công văn đôn đốc) and the reports of units.
     """
 
-    summary: Letterhead = Field(
-        title="Báo cáo tổng hợp", description="Thể thức của báo cáo tổng hợp (lệnh ttdn report)."
+    summary: Letterhead = said("Báo cáo tổng hợp", "Thể thức của báo cáo tổng hợp (lệnh ttdn report).")
+    reminder: Letterhead | None = optional(
+        "Công văn đôn đốc", "Thể thức của công văn đôn đốc (lệnh ttdn remind)."
     )
-    reminder: Letterhead | None = Field(
-        None, title="Công văn đôn đốc", description="Thể thức của công văn đôn đốc (lệnh ttdn remind)."
-    )
-    unit_report: UnitLetterhead | None = Field(
-        None,
-        title="Báo cáo của đơn vị",
-        description=(
-            "Thể thức chung cho báo cáo của các đơn vị (lệnh ttdn report --unit); loại đơn vị và "
-            "đơn vị có thể ghi khác đi."
-        ),
+    unit_report: UnitLetterhead | None = optional(
+        "Báo cáo của đơn vị",
+        "Thể thức chung cho báo cáo của các đơn vị (lệnh ttdn report --unit); loại đơn vị và "
+        "đơn vị có thể ghi khác đi.",
     )
 
 
@@ -347,73 +284,45 @@ class Level(StrEnum):
 class Plan(Model, title="Kế hoạch của một năm"):
     """The plan of one year."""
 
-    year: Count = Field(
-        ge=MINIMUM_YEAR,
-        le=9999,
-        title="Năm",
-        description="Năm của kế hoạch, cũng là tên tệp: plan/2020.yaml.",
+    year: Count = said("Năm", "Năm của kế hoạch, cũng là tên tệp: plan/2025.yaml.", ge=MINIMUM_YEAR, le=9999)
+    illustrative: Flag = said(
+        "Kế hoạch minh họa", "true nếu đây là kế hoạch ví dụ, không phải kế hoạch thật.", default=False
     )
-    illustrative: Flag = Field(
-        default=False,
-        title="Kế hoạch minh họa",
-        description="true nếu đây là kế hoạch ví dụ, không phải kế hoạch thật.",
+    authority: Authority = said(
+        "Cơ quan ban hành", "Tên dùng trong các văn bản để nói về cơ quan ban hành và địa bàn."
     )
-    authority: Authority = Field(
-        title="Cơ quan ban hành",
-        description="Tên dùng trong các văn bản để nói về cơ quan ban hành và địa bàn.",
+    document: PlanDocument = said(
+        "Văn bản", "Số, ngày, tên gọi, căn cứ, nơi nhận và chữ ký của văn bản kế hoạch."
     )
-    document: PlanDocument = Field(
-        title="Văn bản", description="Số, ngày, tên gọi, căn cứ, nơi nhận và chữ ký của văn bản kế hoạch."
+    headings: dict[ClauseId, Line] = said("Đề mục", "Các đề mục của văn bản, theo số của chúng.")
+    goals: tuple[Clause, ...] = said("Mục tiêu", "Các mục tiêu, nguyên văn; không phải nội dung để báo cáo.")
+    requirements: tuple[Clause, ...] = several(
+        "Yêu cầu", "Các yêu cầu, nguyên văn; không phải nội dung để báo cáo."
     )
-    headings: dict[ClauseId, Line] = Field(
-        title="Đề mục", description="Các đề mục của văn bản, theo số của chúng."
+    tasks: Items = several("Nhiệm vụ", "Các nhiệm vụ, nguyên văn.")
+    activity_columns: Lines = several("Tên các cột của bảng hoạt động", "Tiêu đề các cột như trong văn bản.")
+    activities: Items = said(
+        "Hoạt động", "Các dòng của bảng hoạt động: nội dung, cơ quan chủ trì, thời gian."
     )
-    goals: tuple[Clause, ...] = Field(
-        title="Mục tiêu", description="Các mục tiêu, nguyên văn; không phải nội dung để báo cáo."
+    forms: Items = several("Hình thức thực hiện", "Các hình thức thực hiện, nguyên văn.")
+    funding: Clause | None = optional("Kinh phí thực hiện", "Đoạn về kinh phí, nguyên văn.")
+    duties: Items = several("Tổ chức thực hiện", "Phần việc giao cho từng cơ quan, nguyên văn.")
+    reporting: Reporting = said("Chế độ báo cáo", "Ai phải báo cáo, báo cáo với ai, kỳ nào, hạn nào.")
+    unit_kinds: tuple[UnitKind, ...] = said(
+        "Các loại đơn vị", "Phường, xã, cơ quan chuyên môn …; các bảng xếp theo thứ tự này."
     )
-    requirements: tuple[Clause, ...] = Field(
-        (), title="Yêu cầu", description="Các yêu cầu, nguyên văn; không phải nội dung để báo cáo."
+    units: Units = said("Danh sách đơn vị", "Mọi đơn vị có thể báo cáo.")
+    groups: tuple[Group, ...] = several(
+        "Các nhóm đơn vị", "Các tập hợp mà kế hoạch gọi bằng một tên, ví dụ UBND các xã, phường."
     )
-    tasks: tuple[Item, ...] = Field((), title="Nhiệm vụ", description="Các nhiệm vụ, nguyên văn.")
-    activity_columns: tuple[Line, ...] = Field(
-        (), title="Tên các cột của bảng hoạt động", description="Tiêu đề các cột như trong văn bản."
+    figures: tuple[Figure, ...] = several(
+        "Danh mục số liệu", "Các số liệu có thể báo cáo và mục mà chúng thuộc về."
     )
-    activities: tuple[Item, ...] = Field(
-        title="Hoạt động", description="Các dòng của bảng hoạt động: nội dung, cơ quan chủ trì, thời gian."
-    )
-    forms: tuple[Item, ...] = Field(
-        (), title="Hình thức thực hiện", description="Các hình thức thực hiện, nguyên văn."
-    )
-    funding: Clause | None = Field(
-        None, title="Kinh phí thực hiện", description="Đoạn về kinh phí, nguyên văn."
-    )
-    duties: tuple[Item, ...] = Field(
-        (), title="Tổ chức thực hiện", description="Phần việc giao cho từng cơ quan, nguyên văn."
-    )
-    reporting: Reporting = Field(
-        title="Chế độ báo cáo", description="Ai phải báo cáo, báo cáo với ai, kỳ nào, hạn nào."
-    )
-    unit_kinds: tuple[UnitKind, ...] = Field(
-        title="Các loại đơn vị", description="Phường, xã, cơ quan chuyên môn …; các bảng xếp theo thứ tự này."
-    )
-    units: tuple[Unit, ...] = Field(title="Danh sách đơn vị", description="Mọi đơn vị có thể báo cáo.")
-    groups: tuple[Group, ...] = Field(
-        (),
-        title="Các nhóm đơn vị",
-        description="Các tập hợp mà kế hoạch gọi bằng một tên, ví dụ UBND các xã, phường.",
-    )
-    figures: tuple[Figure, ...] = Field(
-        (), title="Danh mục số liệu", description="Các số liệu có thể báo cáo và mục mà chúng thuộc về."
-    )
-    documents: Documents = Field(
-        title="Văn bản in ra", description="Thể thức của các văn bản thành phố ban hành."
-    )
-    levels: dict[Slug, Level] = Field(
+    documents: Documents = said("Văn bản in ra", "Thể thức của các văn bản thành phố ban hành.")
+    levels: dict[Slug, Level] = said(
+        "Mức của các quy tắc",
+        "Quy tắc nào chặt hơn (error), chỉ lưu ý (warning) hoặc tắt (off), theo mã của quy tắc.",
         default_factory=dict,
-        title="Mức của các quy tắc",
-        description=(
-            "Quy tắc nào chặt hơn (error), chỉ lưu ý (warning) hoặc tắt (off), theo mã của quy tắc."
-        ),
     )
 
     @property
@@ -449,11 +358,11 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """Every figure by its id."""
         return {figure.id: figure for figure in self.figures}
 
-    def members(self, group: Group) -> tuple[Unit, ...]:
+    def members(self, group: Group) -> Units:
         """The units of a group, in the order of the roster."""
         return tuple(unit for unit in self.units if unit.kind in group.kinds or unit.id in group.members)
 
-    def resolve(self, names: tuple[str, ...]) -> tuple[Unit, ...]:
+    def resolve(self, names: tuple[str, ...]) -> Units:
         """The units that a list of unit and group ids stands for, each once, in the order of the roster."""
         wanted = set(names)
         for name in names:
@@ -462,7 +371,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
         return tuple(unit for unit in self.units if unit.id in wanted)
 
     @cached_property
-    def owners(self) -> dict[str, tuple[Unit, ...]]:
+    def owners(self) -> dict[str, Units]:
         """For each item that is owed, the units that owe it."""
         return {item.id: self.resolve(item.owners.read) for item in self.items.values() if item.owners}
 
@@ -475,17 +384,17 @@ class Plan(Model, title="Kế hoạch của một năm"):
                 owed[unit.id][number] = self.items[number]
         return owed
 
-    def owed_by(self, unit: Unit) -> tuple[Item, ...]:
+    def owed_by(self, unit: Unit) -> Items:
         """The items a unit owes, in the order of the document."""
         return tuple(self.owed[unit.id].values())
 
     @cached_property
-    def required_units(self) -> tuple[Unit, ...]:
+    def required_units(self) -> Units:
         """The units that must report."""
         return self.resolve(self.reporting.required)
 
     @cached_property
-    def requested_units(self) -> tuple[Unit, ...]:
+    def requested_units(self) -> Units:
         """The units that are asked to report ("Đề nghị") and are counted apart."""
         required = {unit.id for unit in self.required_units}
         return tuple(unit for unit in self.resolve(self.reporting.requested) if unit.id not in required)
@@ -562,7 +471,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
             *((words, number) for number, words in self.headings.items()),
         ]
 
-    def find_units(self, name: str) -> tuple[Unit, ...]:
+    def find_units(self, name: str) -> Units:
         """The unit, or the units of the group, that a word means.
 
         Raises:
@@ -589,7 +498,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
             raise NotAUnitError(name, [member.id for member in found[:_EXAMPLES]])
         return found[0]
 
-    def find_items(self, name: str) -> tuple[Item, ...]:
+    def find_items(self, name: str) -> Items:
         """The item, or the items below the heading, that a word means.
 
         Raises:
@@ -598,21 +507,19 @@ class Plan(Model, title="Kế hoạch của một năm"):
         found = self.find(name)
         if isinstance(found, Item):
             return (found,)
-        items = self.items_below(found) if isinstance(found, str) else ()
+        items = tuple(
+            item for item in self.items.values() if isinstance(found, str) and item.id.startswith(f"{found}.")
+        )
         if not items:
             raise UnknownNameError(name, [])
         return items
 
-    def items_below(self, heading: str) -> tuple[Item, ...]:
-        """The items whose numbers lie below that of a heading."""
-        return tuple(item for number, item in self.items.items() if number.startswith(f"{heading}."))
-
     @cached_property
-    def open_items(self) -> tuple[Item, ...]:
+    def open_items(self) -> Items:
         """The items on which every unit may report: they have neither owners nor a part of their own."""
         return tuple(item for item in self.items.values() if not item.owners and not item.reported_in)
 
-    def reportable(self, unit: Unit) -> tuple[Item, ...]:
+    def reportable(self, unit: Unit) -> Items:
         """The items of a unit's ``results``: those it owes, then those open to every unit."""
         owed = (item for item in self.owed_by(unit) if not item.reported_in)
         return (*owed, *self.open_items)

@@ -2,16 +2,25 @@
 
 Each reader takes the text as it stands in the file and either returns the value or raises a
 ``PydanticCustomError`` whose type is the code of a finding and whose context holds the facts for its
-sentence.
+sentence (``unfit``).
 """
 
 import re
 import string
 from datetime import date
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated, Any, LiteralString
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from ttdn.model.period import MINIMUM_YEAR, Period, parse_period
@@ -40,6 +49,20 @@ _SIGNS_OF_THE_KEYBOARD = str.maketrans(
 _AROUND = f"“”„‘’{string.whitespace}\u00a0\u202f\u3000{''.join(map(chr, range(0x2000, 0x200B)))}"
 
 
+def unfit(code: LiteralString, **facts: object) -> PydanticCustomError:
+    """What a value is refused with: the code of the finding, and the facts for its sentence."""
+    return PydanticCustomError(code, code, facts)
+
+
+def said(title: str, description: str, **more: Any) -> Any:  # noqa: ANN401 - as pydantic's own ``Field``
+    """A field: what the office calls it, and what to write there."""
+    return Field(title=title, description=description, **more)
+
+
+#: A field that may be left out, and one with as many entries as there are.
+optional, several = partial(said, default=None), partial(said, default=())
+
+
 class Model(BaseModel):
     """The base of all models: frozen, and no key that the model does not know."""
 
@@ -60,7 +83,7 @@ def read_line(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
 
 def _plain(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
     if not isinstance(value, str):
-        raise PydanticCustomError("not-text", "not a text", {})
+        raise unfit("not-text")
     if value.isprintable():
         return nfc(value)
     # Only an escape in double quotes ("\x1b") can bring one here:
@@ -68,27 +91,25 @@ def _plain(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
     text = clean(break_lines(value))
     match = MEANINGLESS.search(text)
     if match:
-        raise PydanticCustomError(
-            "control-character", "control character", {"codepoint": f"U+{ord(match[0]):04X}"}
-        )
+        raise unfit("control-character", codepoint=f"U+{ord(match[0]):04X}")
     return text
 
 
 def _within(text: str, limit: int) -> str:
     if not text:
-        raise PydanticCustomError("missing-value", "empty", {})
+        raise unfit("missing-value")
     if len(text) > limit:
-        raise PydanticCustomError("too-long", "too long", {"length": len(text), "limit": limit})
+        raise unfit("too-long", length=len(text), limit=limit)
     return text
 
 
-def _word(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
+def read_identifier(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
     """One number, date or name, without the spaces, quotes and invisible letters that are pasted along."""
     if not isinstance(value, str):
-        raise PydanticCustomError("not-text", "not a text", {})
+        raise unfit("not-text")
     text = value.strip() if value.isascii() else clean(value).translate(_SIGNS_OF_THE_KEYBOARD).strip(_AROUND)
     if not text:
-        raise PydanticCustomError("missing-value", "empty", {})
+        raise unfit("missing-value")
     return text
 
 
@@ -102,27 +123,22 @@ def is_clause_id(text: str) -> bool:
     return len(text) <= MAXIMUM_CLAUSE_ID and re.fullmatch(CLAUSE_ID, text) is not None
 
 
-def read_identifier(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
-    """The id of a unit or figure, the number of a clause; its form is checked by its type."""
-    return _word(value)
-
-
 def read_whole_number(value: Any) -> int:  # noqa: ANN401 - whatever the file holds
     """A count or an amount of đồng: digits only, from 0 up."""
-    text = _word(value)
+    text = read_identifier(value)
     if _WHOLE.fullmatch(text):
         if len(text) > len(str(MAXIMUM_NUMBER)) or int(text) > MAXIMUM_NUMBER:
-            raise PydanticCustomError("number-too-large", "too large", {"value": text})
+            raise unfit("number-too-large", value=text)
         return int(text)
     digits = re.sub(r"[^0-9]", "", text)
     plain = str(int(digits)) if digits and len(digits) < len(str(MAXIMUM_NUMBER)) else ""
     if re.fullmatch(r"-\s*[0-9].*", text):
-        raise PydanticCustomError("negative-number", "negative", {"value": text})
+        raise unfit("negative-number", value=text)
     if _GROUPED.fullmatch(text) or re.fullmatch(r"0[0-9]+", text):
-        raise PydanticCustomError("ambiguous-number", "ambiguous", {"value": text, "plain": plain})
+        raise unfit("ambiguous-number", value=text, plain=plain)
     if re.fullmatch(r"[0-9]+[.,][0-9]+", text):
-        raise PydanticCustomError("fractional-number", "fraction", {"value": text})
-    raise PydanticCustomError("not-a-number", "no number", {"value": text})
+        raise unfit("fractional-number", value=text)
+    raise unfit("not-a-number", value=text)
 
 
 def read_date(value: Any) -> date:  # noqa: ANN401 - whatever the file holds
@@ -130,28 +146,28 @@ def read_date(value: Any) -> date:  # noqa: ANN401 - whatever the file holds
 
     A day before 1900 is refused: somebody's fingers slipped.
     """
-    text = _word(value)
+    text = read_identifier(value)
     iso, vietnamese = _ISO_DATE.fullmatch(text), _VIETNAMESE_DATE.fullmatch(text)
     if iso:
         year, month, day = map(int, iso.groups())
     elif vietnamese:
         day, month, year = map(int, vietnamese.groups())
     else:
-        raise PydanticCustomError("not-a-date", "no date", {"value": text})
+        raise unfit("not-a-date", value=text)
     try:
         if year >= MINIMUM_YEAR:
             return date(year, month, day)
     except ValueError:
         pass
-    raise PydanticCustomError("impossible-date", "no such day", {"value": text})
+    raise unfit("impossible-date", value=text)
 
 
 def read_flag(value: Any) -> bool:  # noqa: ANN401 - whatever the file holds
     """``true`` or ``false``."""
-    text = _word(value)
+    text = read_identifier(value)
     if text in {"true", "false"}:
         return text == "true"
-    raise PydanticCustomError("not-true-or-false", "neither true nor false", {"value": text})
+    raise unfit("not-true-or-false", value=text)
 
 
 def read_link(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
@@ -165,16 +181,16 @@ def read_link(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
     except ValueError:
         good = False
     if not good:
-        raise PydanticCustomError("not-a-web-address", "no web address", {"value": text})
+        raise unfit("not-a-web-address", value=text)
     return text
 
 
 def read_period(value: Any) -> Period:  # noqa: ANN401 - whatever the file holds
     """A period: ``2020``, ``2020-H1``, ``2020-Q2``, ``2020-05``."""
-    text = _word(value)
+    text = read_identifier(value)
     period = parse_period(text)
     if period is None:
-        raise PydanticCustomError("not-a-period", "no period", {"value": text})
+        raise unfit("not-a-period", value=text)
     return period
 
 
@@ -188,9 +204,11 @@ def named(scalar: str) -> WithJsonSchema:
 
 Words = Annotated[str, BeforeValidator(read_text), named("Words")]
 Line = Annotated[str, BeforeValidator(read_line), named("Line")]
+Lines = tuple[Line, ...]
+Passages = tuple[Words, ...]
 Link = Annotated[str, BeforeValidator(read_link), named("Link")]
 Count = Annotated[int, BeforeValidator(read_whole_number), named("Count")]
-Money = Annotated[int, BeforeValidator(read_whole_number), named("Count")]
+Money = Count
 Day = Annotated[date, BeforeValidator(read_date), named("Day")]
 Flag = Annotated[bool, BeforeValidator(read_flag), named("Flag")]
 PeriodField = Annotated[Period, PlainValidator(read_period), named("Period")]
@@ -202,6 +220,7 @@ Slug = Annotated[
     BeforeValidator(read_identifier),
     named("Slug"),
 ]
+Slugs = tuple[Slug, ...]
 #: The number of a clause as the document cites it.
 ClauseId = Annotated[
     str,

@@ -7,11 +7,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import cast
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import model_validator
 
 from ttdn.model.period import last_day_of_month
-from ttdn.model.scalars import Count, Day, Flag, Line, Model
+from ttdn.model.scalars import Count, Day, Flag, Line, Model, optional, said, several, unfit
 
 
 class ScheduleReading(Model, title="Cách hiểu thời gian"):
@@ -21,23 +20,15 @@ class ScheduleReading(Model, title="Cách hiểu thời gian"):
     the calendar, whose last day is the deadline (the 15th to 14th of NĐ 09/2019 cuts data, not work).
     """
 
-    all_year: Flag = Field(
-        default=False, title="Thường xuyên trong năm", description="true nếu làm cả năm và không có hạn."
+    all_year: Flag = said("Thường xuyên trong năm", "true nếu làm cả năm và không có hạn.", default=False)
+    quarters: tuple[Count, ...] = several(
+        "Quý", "Các quý liền nhau, ví dụ [2, 3]; hạn là ngày cuối của quý sau cùng."
     )
-    quarters: tuple[Count, ...] = Field(
-        (), title="Quý", description="Các quý liền nhau, ví dụ [2, 3]; hạn là ngày cuối của quý sau cùng."
+    months: tuple[Count, ...] = several(
+        "Tháng", "Các tháng liền nhau, ví dụ [4, 5]; hạn là ngày cuối của tháng sau cùng."
     )
-    months: tuple[Count, ...] = Field(
-        (),
-        title="Tháng",
-        description="Các tháng liền nhau, ví dụ [4, 5]; hạn là ngày cuối của tháng sau cùng.",
-    )
-    start: Day | None = Field(
-        None, alias="from", title="Từ ngày", description="Ngày đầu tiên; phải có cả 'to'."
-    )
-    end: Day | None = Field(
-        None, alias="to", title="Đến ngày", description="Ngày cuối cùng, cũng là hạn; phải có cả 'from'."
-    )
+    start: Day | None = optional("Từ ngày", "Ngày đầu tiên; phải có cả 'to'.", alias="from")
+    end: Day | None = optional("Đến ngày", "Ngày cuối cùng, cũng là hạn; phải có cả 'from'.", alias="to")
 
     @model_validator(mode="after")
     def _one_reading(self) -> "ScheduleReading":
@@ -47,12 +38,14 @@ class ScheduleReading(Model, title="Cách hiểu thời gian"):
             bool(self.months),
             self.start is not None or self.end is not None,
         ]
-        if sum(given) != 1 or (self.start is None) != (self.end is None):
-            raise PydanticCustomError("unreadable-schedule", "exactly one reading", {})
-        if not _follow_each_other(self.quarters, 4) or not _follow_each_other(self.months, 12):
-            raise PydanticCustomError("unreadable-schedule", "not contiguous", {})
-        if self.start and self.end and self.end < self.start:
-            raise PydanticCustomError("unreadable-schedule", "ends before it begins", {})
+        if (
+            sum(given) != 1
+            or (self.start is None) != (self.end is None)
+            or not _follow_each_other(self.quarters, 4)
+            or not _follow_each_other(self.months, 12)
+            or (self.start and self.end and self.end < self.start)
+        ):
+            raise unfit("unreadable-schedule")
         return self
 
     def window(self, year: int) -> tuple[date, date]:
@@ -76,32 +69,28 @@ def _follow_each_other(numbers: tuple[int, ...], largest: int) -> bool:
 class Schedule(Model, title="Thời gian thực hiện"):
     """A schedule: the wording of the plan and how it is read."""
 
-    text: Line = Field(title="Lời văn", description="Thời gian như văn bản viết, ví dụ Quý II và quý III.")
-    read: ScheduleReading = Field(
-        title="Cách hiểu",
-        description=(
-            "Chọn đúng một cách: cả năm, các quý liền nhau, các tháng liền nhau, hoặc từ ngày đến ngày."
-        ),
+    text: Line = said("Lời văn", "Thời gian như văn bản viết, ví dụ Quý II và quý III.")
+    read: ScheduleReading = said(
+        "Cách hiểu",
+        "Chọn đúng một cách: cả năm, các quý liền nhau, các tháng liền nhau, hoặc từ ngày đến ngày.",
     )
 
 
 class Deadline(Model, title="Thời hạn"):
     """A deadline that says whether its day counts: ``before`` (trước ngày) or ``by`` (chậm nhất ngày)."""
 
-    before: Day | None = Field(
-        None, title="Trước ngày", description="Không tính ngày này: trước ngày 10/12 thì hạn cuối là 09/12."
+    before: Day | None = optional(
+        "Trước ngày", "Không tính ngày này: trước ngày 10/12 thì hạn cuối là 09/12."
     )
-    by: Day | None = Field(None, title="Chậm nhất ngày", description="Tính cả ngày này.")
+    by: Day | None = optional("Chậm nhất ngày", "Tính cả ngày này.")
 
     @model_validator(mode="after")
     def _one_form(self) -> "Deadline":
         if (self.before is None) == (self.by is None):
-            raise PydanticCustomError("unreadable-deadline", "exactly one of before and by", {})
+            raise unfit("unreadable-deadline")
         return self
 
     @property
     def last_day(self) -> date:
         """The last day on time: "trước ngày 10/12/2020" ends on 09/12/2020."""
-        if self.by is not None:
-            return self.by
-        return cast("date", self.before) - timedelta(days=1)
+        return self.by or cast("date", self.before) - timedelta(days=1)

@@ -5,9 +5,9 @@ from here.
 """
 
 from ttdn.rules import dates, evidence, figures, forms, items, plan, reading, reports, safety, totals, values
-from ttdn.rules.rule import CHOOSE, InCell, Rule
+from ttdn.rules.rule import CHOOSE, Rule
 
-__all__ = ["CHOOSE", "RULES", "InCell", "Rule"]
+__all__ = ["CHOOSE", "RULES", "Rule"]
 
 _SUBJECTS = (reading, values, plan, reports, items, dates, figures, evidence, totals, safety, forms)
 

@@ -2,17 +2,17 @@
 
 from ttdn.examples import ITEM
 from ttdn.language import Text
-from ttdn.rules.rule import InCell, Rule
+from ttdn.rules.rule import Rule
 
 RULES = (
     Rule(
         "missing-completion-date",
         Text("Hoàn thành nhưng thiếu ngày hoàn thành", "Done without a completion date"),
-        what=Text(
+        Text(
             "Mục ghi 'done' (Hoàn thành) phải có 'completed'.",
             "An item that is 'done' must have 'completed'.",
         ),
-        why=Text(
+        Text(
             "Không có ngày thì mục có hạn không xếp được là hoàn thành đúng hạn hay quá hạn.",
             "Without the date nobody can tell whether an item with a deadline was done on time or late.",
         ),
@@ -21,42 +21,38 @@ RULES = (
             f"- item: {ITEM}\n  status: done\n  completed: 2020-11-18\n"
             "  evidence: [{title: Báo cáo, number: 287/BC-UBND}]"
         ),
-        in_cell=InCell(
-            Text("Điền ô 'Ngày hoàn thành' của dòng này.", "Fill in 'Ngày hoàn thành' in this row.")
-        ),
+        in_cell=Text("Điền ô 'Ngày hoàn thành' của dòng này.", "Fill in 'Ngày hoàn thành' in this row."),
     ),
     Rule(
         "completed-but-not-done",
         Text("Có ngày hoàn thành nhưng chưa hoàn thành", "Completion date but not done"),
-        what=Text(
+        Text(
             "Mục có 'completed' nhưng 'status' không phải là 'done'.",
             "The item has 'completed', but its 'status' is not 'done'.",
         ),
-        why=Text(
+        Text(
             "Hai dòng nói ngược nhau: tỷ lệ hoàn thành thiếu hoặc thừa một mục.",
             "The two lines contradict each other: the completion rate would count one item too few or "
             "too many.",
         ),
         bad=f"- item: {ITEM}\n  status: in_progress\n  completed: 2020-11-18",
         good=f"- item: {ITEM}\n  status: in_progress",
-        in_cell=InCell(
-            Text(
-                "Chọn trạng thái 'Hoàn thành', hoặc xóa trắng ô ngày hoàn thành.",
-                "Choose the status 'Hoàn thành', or clear the completion date.",
-            )
+        in_cell=Text(
+            "Chọn trạng thái 'Hoàn thành', hoặc xóa trắng ô ngày hoàn thành.",
+            "Choose the status 'Hoàn thành', or clear the completion date.",
         ),
         adjustable=True,
     ),
     Rule(
         "completed-after-report",
         Text("Hoàn thành sau ngày báo cáo", "Completed after the report date"),
-        what=Text(
+        Text(
             "'completed' muộn hơn ngày báo cáo, tức là ngày sớm hơn trong hai ngày 'date' (ngày văn bản) "
             "và 'received' (ngày nhận); cùng ngày thì được.",
             "'completed' is later than the report date, which is the earlier of 'date' (of the document) "
             "and 'received' (the day of receipt); the same day is allowed.",
         ),
-        why=Text(
+        Text(
             "Báo cáo không thể kể việc chưa xảy ra: ngày gõ sai, hoặc việc chưa xong mà đã tính hoàn thành.",
             "A report cannot describe what has not happened yet: the date is mistyped, or unfinished "
             "work is counted as done.",
@@ -69,63 +65,59 @@ RULES = (
             f"date: 2020-12-04\nreceived: 2020-12-07\nresults:\n  - item: {ITEM}\n    status: done\n"
             "    completed: 2020-12-03\n    evidence: [{title: Báo cáo kết quả, number: 287/BC-UBND}]"
         ),
-        in_cell=InCell(
-            Text(
-                "Sửa ngày; việc chưa xong thì chọn 'Đang thực hiện'.",
-                "Correct the date; if the work is not finished, choose 'Đang thực hiện'.",
-            )
+        in_cell=Text(
+            "Sửa ngày; việc chưa xong thì chọn 'Đang thực hiện'.",
+            "Correct the date; if the work is not finished, choose 'Đang thực hiện'.",
         ),
     ),
     Rule(
         "received-before-date",
         Text("Ngày nhận trước ngày văn bản", "Received before the document's date"),
-        what=Text(
+        Text(
             "'received' (ngày nhận) sớm hơn 'date' (ngày của văn bản báo cáo); cùng ngày thì được.",
             "'received' is earlier than 'date' (the date of the document); the same day is allowed.",
         ),
-        why=Text(
+        Text(
             "Nộp đúng hạn hay muộn tính theo ngày nhận; một trong hai ngày đã gõ sai.",
             "Whether a report is on time or late is decided by the day of receipt; one of the two dates "
             "is wrong.",
         ),
         bad="date: 2020-12-04\nreceived: 2020-12-02",
         good="date: 2020-12-04\nreceived: 2020-12-07",
-        in_cell=InCell(
-            Text(
-                "Sửa ngày của văn bản; ngày này không thể sau ngày nộp.",
-                "Correct the date of the document; it cannot be later than the day of receipt.",
-            )
+        in_cell=Text(
+            "Sửa ngày của văn bản; ngày này không thể sau ngày nộp.",
+            "Correct the date of the document; it cannot be later than the day of receipt.",
         ),
     ),
     Rule(
         "received-before-period",
         Text("Ngày nhận trước khi kỳ báo cáo bắt đầu", "Received before the period begins"),
-        what=Text(
+        Text(
             "'received' sớm hơn ngày đầu của kỳ báo cáo. Nhận khi kỳ chưa hết thì được.",
             "'received' is earlier than the first day of the reporting period. Receipt before the period "
             "ends is allowed.",
         ),
-        why=Text(
+        Text(
             "Báo cáo không thể nói về kỳ chưa đến: thường là gõ nhầm năm, và sẽ tính là nộp đúng hạn.",
             "A report cannot be about a period that has not begun: usually the year is mistyped, and the "
             "report would be counted as on time.",
         ),
         bad='period: "2020"\nreceived: 2019-12-07',
         good='period: "2020"\nreceived: 2020-12-07',
-        in_cell=InCell(
-            Text("Biểu mẫu này dành cho kỳ chưa bắt đầu.", "This form is for a period that has not begun.")
+        in_cell=Text(
+            "Biểu mẫu này dành cho kỳ chưa bắt đầu.", "This form is for a period that has not begun."
         ),
     ),
     Rule(
         "received-before-commit",
         Text("Ngày nhận sớm hơn ngày tệp vào git", "Received before the first commit"),
-        what=Text(
+        Text(
             "'received' sớm hơn ngày tệp được đưa vào git lần đầu (giờ Việt Nam). Không xét báo cáo minh "
             "họa, thư mục không dùng git hoặc chỉ tải một phần lịch sử.",
             "'received' is earlier than the day on which the file was first committed to git (Vietnam "
             "time). Example reports, folders without git and shallow clones are not checked.",
         ),
-        why=Text(
+        Text(
             "Báo cáo tính từ ngày nhận: ghi lùi ngày thì báo cáo nộp muộn thành đúng hạn.",
             "A report counts from its day of receipt: backdating would make a late report look on time.",
         ),
@@ -137,7 +129,7 @@ RULES = (
     Rule(
         "date-outside-period",
         Text("Ngày nằm ngoài kỳ báo cáo", "Date outside the period"),
-        what=Text(
+        Text(
             "Ngày hoàn thành, ngày tập huấn hoặc ngày phê duyệt không nằm trong kỳ (tính theo 'cutoffs' "
             "của kế hoạch). Ngày văn bản không được trước kỳ; ngày gửi và ngày thẩm định không cách kỳ "
             "quá một năm, ngày nhận không sau kỳ quá mười năm.",
@@ -145,7 +137,7 @@ RULES = (
             "the plan's 'cutoffs'). The document must not be dated before the period; sending and "
             "appraisal must be within a year of the period, and receipt no more than ten years after it.",
         ),
-        why=Text(
+        Text(
             "Báo cáo chỉ nói về kỳ của mình, không cộng dồn: việc của kỳ khác bị đếm hai lần hoặc đếm "
             "sai năm.",
             "A report covers only its own period and is never cumulative: work from another period would "
@@ -158,21 +150,19 @@ RULES = (
     Rule(
         "approved-before-appraisal",
         Text("Phê duyệt khi chưa thẩm định", "Approved before appraisal"),
-        what=Text(
+        Text(
             "Chương trình, đề án, dự án, kế hoạch có ngày phê duyệt ('approved') nhưng không có ngày "
             "thẩm định ('appraised'), hoặc phê duyệt trước ngày thẩm định; cùng ngày thì được.",
             "A programme, scheme, project or plan has an approval date ('approved') but no appraisal "
             "date ('appraised'), or was approved before it was appraised; the same day is allowed.",
         ),
-        why=Text(
+        Text(
             "Phải lấy ý kiến thẩm định trước khi phê duyệt.", "An appraisal must be obtained before approval."
         ),
         bad="programmes:\n  - title: Đề án quảng bá\n    appraised: 2020-09-08\n    approved: 2020-08-19",
         good="programmes:\n  - title: Đề án quảng bá\n    appraised: 2020-08-19\n    approved: 2020-09-08",
-        in_cell=InCell(
-            Text(
-                "Sửa ngày thẩm định hoặc ngày phê duyệt.", "Correct the appraisal date or the approval date."
-            )
+        in_cell=Text(
+            "Sửa ngày thẩm định hoặc ngày phê duyệt.", "Correct the appraisal date or the approval date."
         ),
         adjustable=True,
     ),

@@ -8,11 +8,11 @@ RULES = (
     Rule(
         "unknown-figure",
         Text("Số liệu không có trong danh mục", "Figure not in the catalogue"),
-        what=Text(
+        Text(
             "Mã ở 'figures' không có trong danh mục số liệu của kế hoạch.",
             "The id in 'figures' is not in the plan's catalogue of figures.",
         ),
-        why=Text(
+        Text(
             "Số này không có tên, không có đơn vị tính nên không cộng được với đơn vị khác.",
             "It has no name and no unit of measure, so it cannot be added to the figures of other units.",
         ),
@@ -22,11 +22,11 @@ RULES = (
     Rule(
         "figure-of-other-item",
         Text("Số liệu của mục khác", "Figure of another item"),
-        what=Text(
+        Text(
             "Danh mục có số liệu này, nhưng thuộc mục khác của kế hoạch.",
             "The figure is in the catalogue, but it belongs to another item of the plan.",
         ),
-        why=Text(
+        Text(
             "Ghi ở đây thì tổng của mục kia thiếu, còn mục này có số không ai cộng.",
             "Reported here, it would be missing from that item's total, and nobody adds it up under this "
             "one.",
@@ -37,11 +37,11 @@ RULES = (
     Rule(
         "spent-above-allocated",
         Text("Chi nhiều hơn kinh phí được giao", "More spent than allocated"),
-        what=Text(
+        Text(
             "'spent' (đã chi) lớn hơn 'allocated' (được giao), tính bằng đồng; bằng nhau thì được.",
             "'spent' is greater than 'allocated', in đồng; equal amounts are allowed.",
         ),
-        why=Text(
+        Text(
             "Đơn vị chỉ dùng dự toán được giao. Chi vượt thường là một số ghi bằng nghìn hoặc triệu đồng.",
             "A unit may only use the budget it was given. Overspending usually means that one of the "
             "amounts is in thousands or millions.",

@@ -8,12 +8,12 @@ RULES = (
     Rule(
         "unreadable-cell",
         Text("Ô của biểu mẫu không có giá trị", "Form cell without a value"),
-        what=Text(
+        Text(
             "Ô có công thức chưa được tính, hoặc báo lỗi như #REF!. Gõ thẳng con số hoặc câu chữ vào ô.",
             "The cell holds a formula that has not been calculated, or an error such as #REF!. Type the "
             "number or the text directly.",
         ),
-        why=Text(
+        Text(
             "Đọc ô như vậy sẽ thành ô trống, và số liệu mất mà không ai biết.",
             "Read as it is, the cell would be empty, and the figure would be lost without anybody noticing.",
         ),
@@ -23,13 +23,13 @@ RULES = (
     Rule(
         "unread-cell",
         Text("Nội dung ngoài biểu mẫu", "Content outside the form"),
-        what=Text(
+        Text(
             "Ô, dòng, trang hoặc hộp chữ không thuộc biểu mẫu nên chưa được đọc. Chuyển vào ô nền vàng "
             "đúng chỗ, hoặc xóa đi.",
             "A cell, row, sheet or text box is not part of the form and was not read. Move its content "
             "to the right yellow cell, or clear it.",
         ),
-        why=Text(
+        Text(
             "Bỏ qua thì điều đơn vị đã viết sẽ mất mà không ai biết.",
             "If it were ignored, what the unit wrote would be lost without anybody noticing.",
         ),
@@ -39,13 +39,13 @@ RULES = (
     Rule(
         "locked-cell-changed",
         Text("Ô đã khóa bị sửa", "A locked cell was changed"),
-        what=Text(
+        Text(
             "Ô nền xám không còn như khi phát. Nội dung báo cáo ghi ở đó không được đọc: chuyển vào ô "
             "nền vàng rồi xóa trắng ô. Bị xóa trắng thì chỉ là lưu ý.",
             "A grey cell is no longer as it was issued. Report content written there is not read: move "
             "it to a yellow cell and clear this one. A cell that was merely cleared is only a warning.",
         ),
-        why=Text(
+        Text(
             "Ô xám nói mục nào, hạn nào; viết đè lên thì không còn chắc dòng đó nói về việc gì.",
             "Grey cells say which item and deadline a row is about; if they are overwritten, it is no "
             "longer certain what the row refers to.",
@@ -56,12 +56,12 @@ RULES = (
     Rule(
         "merged-cells",
         Text("Các ô bị gộp", "Merged cells"),
-        what=Text(
+        Text(
             "Các ô cần điền bị gộp làm một nên chỉ ô đầu được đọc. Bỏ gộp (Unmerge) rồi điền từng ô.",
             "Cells to be filled in have been merged, so only the first is read. Unmerge them and fill in "
             "each one.",
         ),
-        why=Text(
+        Text(
             "Không biết nội dung là của một mục hay của tất cả các mục.",
             "Nobody can tell whether the content is meant for one item or for all of them.",
         ),
@@ -71,13 +71,13 @@ RULES = (
     Rule(
         "doubtful-number",
         Text("Excel đã đổi con số", "Excel changed the number"),
-        what=Text(
+        Text(
             "Ô lưu số khác với số hiện ra: '1.000' thành 1, '1.250' thành 1,25, hoặc số trong ô dạng "
             "ngày. Gõ lại chỉ bằng chữ số.",
             "The cell stores a different number from the one shown: '1.000' became 1, '1.250' became "
             "1.25, or the number is in a cell with a date format. Retype it with digits only.",
         ),
-        why=Text(
+        Text(
             "Máy cài theo kiểu Mỹ hiểu dấu chấm là dấu thập phân, số liệu nhỏ đi một nghìn lần.",
             "With US settings the dot is read as a decimal point, and the figure shrinks a thousandfold.",
         ),
@@ -87,12 +87,12 @@ RULES = (
     Rule(
         "doubtful-amount",
         Text("Số tiền quá nhỏ", "Amount too small"),
-        what=Text(
+        Text(
             "Số tiền nhỏ hơn mức có thể là đồng; có thể đã ghi theo triệu hoặc nghìn đồng. Ghi đủ số đồng.",
             "The amount is too small to be in đồng; it may be in millions or thousands. Write the full "
             "amount in đồng.",
         ),
-        why=Text(
+        Text(
             "25 triệu ghi thành 25 thì tổng kinh phí sai.",
             "If 25 million is written as 25, the funding totals are wrong.",
         ),
@@ -103,13 +103,13 @@ RULES = (
     Rule(
         "day-and-month",
         Text("Ngày và tháng có thể bị đảo", "Day and month may be swapped"),
-        what=Text(
+        Text(
             "Biểu mẫu vừa có ngày thật vừa có ngày dạng chữ, hoặc ngày nằm ngoài kỳ mà đảo lại thì trong "
             "kỳ. Xem lại ngày này.",
             "The form has both real dates and dates stored as text, or a date lies outside the period "
             "but would lie inside it with day and month swapped. Check this date.",
         ),
-        why=Text(
+        Text(
             "Máy cài theo kiểu Mỹ đọc 05/11 là ngày 11 tháng 5.", "With US settings 05/11 is read as 11 May."
         ),
         bad="Kết quả!H4: 11/5/2020",
@@ -119,11 +119,11 @@ RULES = (
     Rule(
         "row-added",
         Text("Dòng thêm vào bảng", "A row added to a table"),
-        what=Text(
+        Text(
             "Dòng ghi dưới hoặc chèn giữa bảng được đọc là một dòng của bảng đó. Không cần làm gì.",
             "A row below a table or inserted into it is read as one of its rows. No action is needed.",
         ),
-        why=Text("Để đơn vị biết dòng đó đã được nhận.", "So that the unit knows the row was received."),
+        Text("Để đơn vị biết dòng đó đã được nhận.", "So that the unit knows the row was received."),
         bad="Văn bản – tập huấn!C37 (dưới bảng)",
         good="Văn bản – tập huấn!C36 (trong bảng)",
         warning=True,
@@ -131,13 +131,13 @@ RULES = (
     Rule(
         "row-missing",
         Text("Dòng của biểu mẫu đã bị xóa", "A row of the form was deleted"),
-        what=Text(
+        Text(
             "Dòng có sẵn đã bị xóa; điều đã báo cáo ở đó được giữ nguyên. Muốn báo cáo ở dòng đó thì xin "
             "lại biểu mẫu.",
             "A row of the form was deleted; what was reported there is kept. To report on it, ask for a "
             "new form.",
         ),
-        why=Text(
+        Text(
             "Xóa nhầm một dòng không được làm mất báo cáo đã có.",
             "Deleting a row by mistake must not remove a report that already exists.",
         ),
@@ -148,13 +148,11 @@ RULES = (
     Rule(
         "own-note",
         Text("Ghi chú của cán bộ", "A note by the officer"),
-        what=Text(
+        Text(
             "Ô có ghi chú (comment) của cán bộ; ghi chú được nêu lại, không vào báo cáo.",
             "The cell has a note (comment) by the officer; it is shown but does not go into the report.",
         ),
-        why=Text(
-            "Ghi chú thường là câu hỏi cần trả lời.", "A note is often a question that needs an answer."
-        ),
+        Text("Ghi chú thường là câu hỏi cần trả lời.", "A note is often a question that needs an answer."),
         bad="Kết quả!G4 (ghi chú): chọn gì ở đây?",
         good="Kết quả!G4: Hoàn thành",
         warning=True,
@@ -162,13 +160,13 @@ RULES = (
     Rule(
         "hidden-link",
         Text("Địa chỉ ẩn sau chữ", "Web address hidden behind text"),
-        what=Text(
+        Text(
             "Sau chữ của ô có liên kết nhưng không lấy được địa chỉ web từ đó. Gõ thẳng địa chỉ vào ô "
             "'Địa chỉ web'.",
             "The text of the cell has a link from which no web address could be read. Type the address "
             "in the cell 'Địa chỉ web'.",
         ),
-        why=Text(
+        Text(
             "Báo cáo in ra chỉ còn chữ, không ai mở được minh chứng.",
             "When printed only the text remains, and nobody can open the evidence.",
         ),
@@ -178,13 +176,13 @@ RULES = (
     Rule(
         "unproven-form",
         Text("Biểu mẫu không mang dấu của thư mục này", "Form without this folder's seal"),
-        what=Text(
+        Text(
             "Biểu mẫu được lập ở máy khác, hoặc phần nhận dạng đã bị sửa. Vẫn được nhận; đối chiếu người "
             "gửi với đơn vị.",
             "The form was made on another machine, or its identity was changed. It is still accepted; "
             "check that the sender is that unit.",
         ),
-        why=Text(
+        Text(
             "Không có khóa thì không chắc biểu mẫu là của đơn vị ghi trong đó.",
             "Without the key nobody can be sure that the form belongs to the unit named in it.",
         ),

@@ -7,13 +7,13 @@ RULES = (
     Rule(
         "duplicate-plan",
         Text("Hai kế hoạch cho một năm", "Two plans for one year"),
-        what=Text(
+        Text(
             "Hai tệp trong thư mục 'plan' ghi cùng 'year'. Tệp mang tên của năm (plan/2020.yaml) được "
             "dùng, tệp kia bị báo lỗi.",
             "Two files in 'plan' have the same 'year'. The one named after the year (plan/2020.yaml) is "
             "used; the other is reported.",
         ),
-        why=Text(
+        Text(
             "Hai danh sách giao việc khác nhau thì mỗi người tổng hợp ra một con số.",
             "With two different assignments of work, everyone compiling the report would get a different "
             "result.",
@@ -24,13 +24,13 @@ RULES = (
     Rule(
         "duplicate-id",
         Text("Một mã dùng hai lần trong kế hoạch", "Id used twice in the plan"),
-        what=Text(
+        Text(
             "Hai mục, hai đơn vị hoặc nhóm, hai loại đơn vị, hoặc hai số liệu mang cùng mã. Đơn vị và "
             "nhóm cũng không được trùng mã nhau.",
             "Two items, two units or groups, two kinds of unit, or two figures share an id. A unit and a "
             "group may not share one either.",
         ),
-        why=Text(
+        Text(
             "Báo cáo dẫn theo mã: trùng mã thì việc của mục này tính sang mục khác.",
             "Reports refer to ids: if two share one, work on one item is counted for another.",
         ),
@@ -40,7 +40,7 @@ RULES = (
     Rule(
         "unknown-name",
         Text("Kế hoạch nhắc đến tên chưa khai báo", "Name not defined in the plan"),
-        what=Text(
+        Text(
             "Cơ quan chủ trì, đơn vị phải báo cáo, thành viên của nhóm, loại đơn vị, mục của số liệu "
             "hoặc 'reported_in' dùng một mã mà kế hoạch không có. Thành viên của nhóm và 'through' phải "
             "là đơn vị, không phải là nhóm.",
@@ -48,7 +48,7 @@ RULES = (
             "figure or 'reported_in' has an id that the plan does not define. Members of a group and "
             "'through' must be units, not groups.",
         ),
-        why=Text(
+        Text(
             "Mục đó sẽ không giao cho ai, hoặc số liệu đó không đơn vị nào báo cáo được.",
             "The item would be assigned to nobody, or no unit could report the figure.",
         ),
@@ -58,13 +58,13 @@ RULES = (
     Rule(
         "unreadable-schedule",
         Text("Thời gian thực hiện chưa rõ", "Unclear schedule"),
-        what=Text(
+        Text(
             "'read' phải chọn đúng một cách: all_year: true; các quý liền nhau; các tháng liền nhau; "
             "hoặc cả 'from' và 'to', 'to' không trước 'from'.",
             "'read' must be exactly one of: all_year: true; consecutive quarters; consecutive months; or "
             "both 'from' and 'to', with 'to' not before 'from'.",
         ),
-        why=Text(
+        Text(
             "Hạn của mục tính từ đây; 'Thường xuyên trong năm' không có hạn, 'Quý II và quý III' hạn đến "
             "30/9.",
             "The deadline of the item follows from it; 'Thường xuyên trong năm' has none, 'Quý II và quý "
@@ -83,13 +83,13 @@ RULES = (
     Rule(
         "unreadable-deadline",
         Text("Thời hạn báo cáo chưa rõ", "Unclear deadline"),
-        what=Text(
+        Text(
             "Thời hạn phải có đúng một trong hai: 'before' (trước ngày, không tính ngày đó) hoặc 'by' "
             "(chậm nhất ngày, tính cả ngày đó).",
             "A deadline must have exactly one of 'before' (that day is not included) and 'by' (that day "
             "is included).",
         ),
-        why=Text(
+        Text(
             "'Trước ngày 10/12/2020' thì ngày cuối còn đúng hạn là 09/12; lẫn hai cách là sai một ngày "
             "nộp muộn.",
             "'Trước ngày 10/12/2020' makes 9 December the last day on time; mixing up the two is wrong "
@@ -106,13 +106,13 @@ RULES = (
     Rule(
         "date-outside-plan-year",
         Text("Thời gian nằm ngoài năm của kế hoạch", "Time outside the plan's year"),
-        what=Text(
+        Text(
             "Thời gian thực hiện của một mục, hoặc một kỳ phải báo cáo, không nằm trọn trong năm của kế "
             "hoạch. Hạn nộp báo cáo thì không xét ở đây.",
             "The schedule of an item, or a required period, does not lie entirely within the plan's "
             "year. Report deadlines are not considered here.",
         ),
-        why=Text(
+        Text(
             "Hạn của mục sẽ rơi vào năm khác; việc của năm sau thuộc kế hoạch năm sau.",
             "The item's deadline would fall in another year; next year's work belongs in next year's plan.",
         ),
@@ -122,12 +122,12 @@ RULES = (
     Rule(
         "deadline-before-period",
         Text("Hạn nộp trước khi kỳ báo cáo bắt đầu", "Deadline before the period begins"),
-        what=Text(
+        Text(
             "Ngày cuối cùng còn đúng hạn đứng trước ngày đầu của kỳ báo cáo. Hạn nằm trong kỳ thì được.",
             "The last day on time is before the first day of the reporting period. A deadline within the "
             "period is allowed.",
         ),
-        why=Text(
+        Text(
             "Không đơn vị nào nộp đúng hạn được: tất cả sẽ bị tính nộp muộn.",
             "No unit could report on time: every one would be counted as late.",
         ),

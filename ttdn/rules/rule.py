@@ -9,22 +9,14 @@ CHOOSE = Text("Bấm vào ô, chọn trong danh sách.", "Click the cell and cho
 
 
 @dataclass(frozen=True, slots=True)
-class InCell:
-    """A finding in a cell of a form: the cure, and words that take the place of those for a file."""
-
-    cure: Text
-    allowed: Text | None = None
-    message: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Rule:
     """One kind of finding: what it is, why it matters, a snippet that has it and the same snippet put right.
 
     ``bad`` and ``good`` are YAML, or a file's path or a sentence where YAML cannot show it. ``adjustable``
     rules are matters of the office's own strictness: a plan may raise, lower or switch them off; the others
     keep the numbers right. ``message``, ``allowed`` and ``hint`` are the sentences of a value that cannot be
-    read, with the names of facts in braces; the other findings make theirs where they are found.
+    read, with the names of facts in braces; the other findings make theirs where they are found. ``in_cell``
+    is the cure in a cell of a form; beside it may stand words that take the place of those for a file.
     """
 
     code: str
@@ -36,7 +28,9 @@ class Rule:
     message: Text | None = None
     allowed: Text | None = None
     hint: Text | None = None
-    in_cell: InCell | None = None
+    in_cell: Text | None = None
+    allowed_in_cell: Text | None = None
+    message_in_cell: Text | None = None
     warning: bool = False
     adjustable: bool = False
 

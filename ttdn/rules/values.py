@@ -2,7 +2,7 @@
 
 from ttdn.examples import ITEM, UNIT, UNIT_NAME
 from ttdn.language import Text
-from ttdn.rules.rule import CHOOSE, InCell, Rule
+from ttdn.rules.rule import CHOOSE, Rule
 
 DATE_FORMS = Text(
     "Viết năm-tháng-ngày (2020-12-09) hoặc ngày/tháng/năm (09/12/2020).",
@@ -13,12 +13,12 @@ RULES = (
     Rule(
         "unknown-key",
         Text("Khóa không có trong mẫu", "Unknown key"),
-        what=Text(
+        Text(
             "Tên khóa không thuộc chỗ này: gõ sai, viết bằng tiếng Việt, hoặc thụt lề nhầm cấp.",
             "The key does not belong here: it is mistyped, written in Vietnamese, or indented to the "
             "wrong level.",
         ),
-        why=Text(
+        Text(
             "Nội dung dưới một khóa lạ sẽ không ai đọc đến: số liệu đã ghi mà không được cộng.",
             "Content under an unknown key would never be read: a figure would be written down but never "
             "added up.",
@@ -29,35 +29,33 @@ RULES = (
     Rule(
         "missing-key",
         Text("Thiếu khóa bắt buộc", "Required key missing"),
-        what=Text(
+        Text(
             "Thiếu một khóa bắt buộc. Báo cáo phải có 'unit', 'period', 'received'; mỗi mục phải có "
             "'item', 'status'; mỗi minh chứng phải có 'title'.",
             "A required key is missing. A report must have 'unit', 'period' and 'received'; each item "
             "must have 'item' and 'status'; each piece of evidence must have a 'title'.",
         ),
-        why=Text(
+        Text(
             "Thiếu khóa này thì không biết tính cho đơn vị nào, kỳ nào, mục nào.",
             "Without it nobody can tell which unit, period or item to count it for.",
         ),
         bad="results:\n  - status: in_progress",
         good=f"results:\n  - item: {ITEM}\n    status: in_progress",
-        in_cell=InCell(
-            Text(
-                "Điền ô này, hoặc xóa trắng các ô đi cùng.",
-                "Fill in this cell, or clear the cells that go with it.",
-            )
+        in_cell=Text(
+            "Điền ô này, hoặc xóa trắng các ô đi cùng.",
+            "Fill in this cell, or clear the cells that go with it.",
         ),
     ),
     Rule(
         "missing-value",
         Text("Chỗ để trống", "No value given"),
-        what=Text(
+        Text(
             "Khóa bắt buộc, một danh sách hoặc một ý của danh sách không có nội dung; ngoặc kép rỗng "
             "cũng vậy. Câu hoặc ngày không bắt buộc ('summary:', 'date:') để trống hẳn thì được.",
             "A required key, a list or an entry of a list has no content; empty quotes count as no "
             "content. An optional sentence or date ('summary:', 'date:') may be left blank.",
         ),
-        why=Text(
+        Text(
             "Không biết là không có gì để báo cáo hay quên điền.",
             "It is unclear whether there is nothing to report or somebody forgot to fill it in.",
         ),
@@ -68,18 +66,18 @@ RULES = (
             "Điền nội dung, hoặc xóa dòng này nếu không bắt buộc.",
             "Fill it in, or delete the line if it is optional.",
         ),
-        in_cell=InCell(Text("Điền nội dung vào ô, hoặc xóa trắng ô.", "Fill in the cell, or clear it.")),
+        in_cell=Text("Điền nội dung vào ô, hoặc xóa trắng ô.", "Fill in the cell, or clear it."),
     ),
     Rule(
         "not-text",
         Text("Chỗ này phải là một câu chữ", "Not text"),
-        what=Text(
+        Text(
             "Chỗ cần một câu, một số hay một ngày lại là danh sách hoặc nhóm khóa; thường do câu mở đầu "
             "bằng ngoặc vuông, ngoặc nhọn mà không đặt trong ngoặc kép.",
             "Where a sentence, a number or a date is expected there is a list or a group of keys; "
             "usually because the sentence begins with a bracket and is not in double quotes.",
         ),
-        why=Text(
+        Text(
             "YAML đã cắt câu thành nhiều phần, in ra sẽ không còn như đã viết.",
             "YAML has split the sentence up; when printed it would not be what was written.",
         ),
@@ -94,13 +92,13 @@ RULES = (
     Rule(
         "not-a-list",
         Text("Chỗ này phải là danh sách", "Not a list"),
-        what=Text(
+        Text(
             "Các phần như 'results', 'evidence', 'difficulties' phải là danh sách: mỗi ý một dòng bắt "
             "đầu bằng '- ', dù chỉ có một ý.",
             "Parts such as 'results', 'evidence' and 'difficulties' must be lists: each entry is a line "
             "beginning with '- ', even if there is only one.",
         ),
-        why=Text(
+        Text(
             "Không biết có mấy ý để đưa từng ý vào phụ lục.",
             "The number of entries is unknown, and each of them goes into the annex separately.",
         ),
@@ -110,11 +108,11 @@ RULES = (
     Rule(
         "not-a-mapping",
         Text("Chỗ này phải gồm các dòng 'khóa: nội dung'", "Not lines of 'key: content'"),
-        what=Text(
+        Text(
             "Chỗ cần các dòng 'khóa: nội dung' chỉ có một câu hoặc một danh sách.",
             "Where lines of the form 'key: content' are expected there is only a sentence or a list.",
         ),
-        why=Text(
+        Text(
             "Không biết câu đó là họ tên, chức vụ hay nội dung gì khác.",
             "Nobody can tell whether it is the name, the position or something else.",
         ),
@@ -124,12 +122,12 @@ RULES = (
     Rule(
         "too-long",
         Text("Nội dung quá dài", "Text too long"),
-        what=Text(
+        Text(
             "Câu một dòng (tên, tiêu đề, số văn bản) dài quá 500 ký tự, hoặc đoạn văn dài quá 10.000 ký tự.",
             "A one-line text (a name, a title, a document number) is longer than 500 characters, or a "
             "paragraph is longer than 10,000.",
         ),
-        why=Text(
+        Text(
             "Nội dung này được in vào bảng của báo cáo tổng hợp; phần chi tiết để trong tệp minh chứng.",
             "This text is printed in the tables of the summary report; details belong in an evidence file.",
         ),
@@ -143,23 +141,21 @@ RULES = (
             "Rút gọn; phần chi tiết để trong tệp minh chứng.",
             "Shorten it; details belong in an evidence file.",
         ),
-        in_cell=InCell(
-            Text(
-                "Rút gọn; phần chi tiết gửi bằng tệp kèm theo.",
-                "Shorten it; send details as an attached file.",
-            )
+        in_cell=Text(
+            "Rút gọn; phần chi tiết gửi bằng tệp kèm theo.",
+            "Shorten it; send details as an attached file.",
         ),
     ),
     Rule(
         "wrong-value",
         Text("Giá trị không được dùng ở đây", "Value not allowed"),
-        what=Text(
+        Text(
             "Giá trị của kế hoạch nằm ngoài những gì được dùng: năm phải từ 1900 đến 9999, 'cutoffs' là "
             "calendar hoặc nd-09-2019, 'periods' có ít nhất một kỳ.",
             "A value in the plan is not among those allowed: the year must be from 1900 to 9999, "
             "'cutoffs' is calendar or nd-09-2019, and 'periods' has at least one period.",
         ),
-        why=Text(
+        Text(
             "Mọi ngày, hạn và kỳ báo cáo đều tính từ đây.",
             "All dates, deadlines and reporting periods are computed from these values.",
         ),
@@ -169,54 +165,52 @@ RULES = (
     Rule(
         "not-an-identifier",
         Text("Mã không đúng dạng", "Not a valid identifier"),
-        what=Text(
+        Text(
             "Mã đơn vị, mã số liệu chỉ gồm chữ thường không dấu, chữ số, gạch nối hoặc gạch dưới (tối đa "
             "64 ký tự); số của mục viết như trong kế hoạch, không thêm chữ.",
             "The id of a unit or figure consists of lower-case letters without accents, digits, hyphens "
             "or underscores (at most 64 characters); the number of an item is written as in the plan, "
             "without any other words.",
         ),
-        why=Text(
+        Text(
             "Máy đối chiếu theo mã; viết bằng tên thì mỗi nơi một kiểu, không ghép được với kế hoạch.",
             "Reports are matched by id; names are spelled differently everywhere and cannot be matched "
             "with the plan.",
         ),
         bad=f"unit: {UNIT_NAME}",
         good=f"unit: {UNIT}",
-        in_cell=InCell(
-            CHOOSE,
-            Text("Chỉ các mục có trong danh sách.", "Only the items in the list."),
-            Text("Đây không phải là một mục của kế hoạch.", "This is not an item of the plan."),
-        ),
+        in_cell=CHOOSE,
+        allowed_in_cell=Text("Chỉ các mục có trong danh sách.", "Only the items in the list."),
+        message_in_cell=Text("Đây không phải là một mục của kế hoạch.", "This is not an item of the plan."),
     ),
     Rule(
         "unknown-status",
         Text("Trạng thái không có trong danh mục", "Unknown status"),
-        what=Text(
+        Text(
             "'status' chỉ nhận: done (Hoàn thành), in_progress (Đang thực hiện), not_started (Chưa thực "
             "hiện), not_arisen (Không phát sinh), postponed (Tạm hoãn), cancelled (Không thực hiện). "
             "Viết nhãn tiếng Việt cũng được, có dấu hay không.",
             "'status' must be done, in_progress, not_started, not_arisen, postponed or cancelled. The "
             "Vietnamese labels are accepted too, with or without accents.",
         ),
-        why=Text(
+        Text(
             "Mỗi mục được đếm vào đúng một tình trạng; chữ khác thì không biết đếm vào đâu.",
             "Each item is counted under exactly one status; with any other word nobody knows where to "
             "count it.",
         ),
         bad=f"- item: {ITEM}\n  status: xong một phần",
         good=f"- item: {ITEM}\n  status: in_progress",
-        in_cell=InCell(CHOOSE),
+        in_cell=CHOOSE,
     ),
     Rule(
         "not-a-number",
         Text("Không phải là số", "Not a number"),
-        what=Text(
+        Text(
             "Chỗ ghi số có chữ: viết bằng lời hoặc kèm đơn vị tính. Chỉ viết chữ số.",
             "There are words where a number is expected: it is spelled out, or has a unit of measure. "
             "Write digits only.",
         ),
-        why=Text(
+        Text(
             "Có chữ thì không cộng được; đơn vị tính đã có trong danh mục số liệu của kế hoạch.",
             "Words cannot be added up; the unit of measure is already in the plan's catalogue of figures.",
         ),
@@ -231,13 +225,13 @@ RULES = (
     Rule(
         "ambiguous-number",
         Text("Số có thể đọc theo nhiều cách", "Ambiguous number"),
-        what=Text(
+        Text(
             "Số có dấu chấm, dấu phẩy, dấu cách hoặc gạch dưới chia từng nhóm ba chữ số, hoặc có số 0 "
             "đứng đầu.",
             "The number has dots, commas, spaces or underscores between groups of three digits, or a "
             "leading zero.",
         ),
-        why=Text(
+        Text(
             "'1.200' là một nghìn hai trăm hay một phẩy hai? Đoán nhầm là sai một nghìn lần.",
             "Is '1.200' one thousand two hundred or one point two? A wrong guess is off by a factor of a "
             "thousand.",
@@ -255,11 +249,11 @@ RULES = (
     Rule(
         "fractional-number",
         Text("Số có phần thập phân", "Number with a fraction"),
-        what=Text(
+        Text(
             "Số có phần thập phân ('1,5', '2.75'). Số liệu là số nguyên; tiền viết bằng đồng.",
             "The number has a fraction ('1,5', '2.75'). Figures are whole numbers; money is in đồng.",
         ),
-        why=Text(
+        Text(
             "Thường là tiền ghi bằng triệu đồng: cộng với đơn vị ghi bằng đồng thì tổng sai một triệu lần.",
             "Usually it is an amount in millions: added to amounts in đồng, the total is off by a factor "
             "of a million.",
@@ -275,11 +269,11 @@ RULES = (
     Rule(
         "negative-number",
         Text("Số nhỏ hơn 0", "Negative number"),
-        what=Text(
+        Text(
             "Số bắt đầu bằng dấu trừ. Số lượng và số tiền từ 0 trở lên.",
             "The number begins with a minus sign. Counts and amounts are 0 or more.",
         ),
-        why=Text(
+        Text(
             "Số âm làm giảm số tổng hợp; thường là gõ nhầm gạch đầu dòng.",
             "A negative number would lower the overall total; usually a dash was typed by mistake.",
         ),
@@ -291,10 +285,8 @@ RULES = (
     Rule(
         "number-too-large",
         Text("Số quá lớn", "Number too large"),
-        what=Text(
-            "Số lớn hơn một triệu tỷ (1 và 15 số 0).", "The number is greater than 1 followed by 15 zeros."
-        ),
-        why=Text(
+        Text("Số lớn hơn một triệu tỷ (1 và 15 số 0).", "The number is greater than 1 followed by 15 zeros."),
+        Text(
             "Không có số lượng hay kinh phí nào lớn như vậy: thường là thừa số 0 hoặc hai số viết liền.",
             "No count or budget is that large: usually there are too many zeros, or two numbers have run "
             "together.",
@@ -309,11 +301,11 @@ RULES = (
     Rule(
         "not-a-date",
         Text("Không phải là ngày", "Not a date"),
-        what=Text(
+        Text(
             "Ngày phải đủ ngày, tháng, năm: 2020-12-09 hoặc 09/12/2020 (ngày trước, tháng sau).",
             "A date needs a day, month and year: 2020-12-09 or 09/12/2020 (day first).",
         ),
-        why=Text(
+        Text(
             "Chỉ có tháng thì không biết đúng hạn hay quá hạn.",
             "With only a month nobody can tell whether something was on time or late.",
         ),
@@ -325,13 +317,13 @@ RULES = (
     Rule(
         "impossible-date",
         Text("Ngày không có trong lịch", "No such date"),
-        what=Text(
+        Text(
             "Đúng dạng ngày nhưng lịch không có ngày ấy, hoặc năm trước 1900. Ngày/tháng/năm: không viết "
             "tháng trước.",
             "The form is right, but the calendar has no such day, or the year is before 1900. Dates are "
             "day/month/year, never month first.",
         ),
-        why=Text(
+        Text(
             "Không suy được ngày đúng, mà ngày quyết định đúng hạn hay quá hạn.",
             "The right date cannot be guessed, and it decides whether something is on time or late.",
         ),
@@ -343,11 +335,11 @@ RULES = (
     Rule(
         "not-a-period",
         Text("Không phải là kỳ báo cáo", "Not a reporting period"),
-        what=Text(
+        Text(
             "Kỳ viết là 2020 (năm), 2020-H1 (6 tháng), 2020-Q2 (quý) hoặc 2020-05 (tháng).",
             "A period is 2020 (year), 2020-H1 (half), 2020-Q2 (quarter) or 2020-05 (month).",
         ),
-        why=Text(
+        Text(
             "Kỳ quyết định báo cáo được tính vào đâu và đặt tên tệp là gì.",
             "The period decides where the report is counted and what its file is called.",
         ),
@@ -362,13 +354,13 @@ RULES = (
     Rule(
         "not-true-or-false",
         Text("Phải là true hoặc false", "Neither true nor false"),
-        what=Text(
+        Text(
             "Khóa chỉ có hai khả năng, như 'illustrative', phải viết true (có) hoặc false (không), chữ "
             "thường.",
             "A key with only two possible values, such as 'illustrative', must be true or false, in "
             "lower case.",
         ),
-        why=Text(
+        Text(
             "Đọc nhầm 'illustrative' thì số liệu minh họa lẫn vào số liệu thật.",
             "If 'illustrative' were misread, example figures would be mixed with real ones.",
         ),
@@ -380,11 +372,11 @@ RULES = (
     Rule(
         "not-a-web-address",
         Text("Không phải là địa chỉ web", "Not a web address"),
-        what=Text(
+        Text(
             "'link' phải bắt đầu bằng https:// hoặc http://, có tên miền và không có dấu cách.",
             "A 'link' must begin with https:// or http://, have a domain name and contain no spaces.",
         ),
-        why=Text(
+        Text(
             "Người kiểm tra phải mở được minh chứng; tên tệp ghi vào 'file', số văn bản ghi vào 'number'.",
             "The person checking must be able to open the evidence; a file name goes in 'file', a "
             "document number in 'number'.",

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.scalars import Model
-from ttdn.schema.scalars import SCALARS, Schema, rule_sentence
+from ttdn.schema.scalars import SCALARS, Schema, impossible, rule_sentence
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: Left blank. Its title keeps an editor from taking it for the same as what may stand there.
@@ -102,12 +102,12 @@ def _field(raw: Schema) -> Schema:
         }
     if "items" in raw:
         built = {"type": "array", "items": _field(raw["items"]), "errorMessage": rule_sentence("not-a-list")}
-        some = (
-            {"if": {"minItems": raw["minItems"]}, "else": impossible(rule_sentence("wrong-value"))}
-            if "minItems" in raw
-            else {}
-        )
-        return built | some
+        if "minItems" in raw:
+            built |= {
+                "if": {"minItems": raw["minItems"]},
+                "else": impossible(rule_sentence("wrong-value")),
+            }
+        return built
     return raw
 
 
@@ -139,25 +139,26 @@ def choice(values: Mapping[str, str], code: str) -> Schema:
     }
 
 
+def having(key: str, schema: Schema) -> Schema:
+    """The key is there, with a value of that form."""
+    return {"required": [key], "properties": {key: schema}}
+
+
+def hidden(sentence: str) -> Schema:
+    """What is said of a part by a rule that has nothing to suggest for it."""
+    return {"errorMessage": sentence, "doNotSuggest": True}
+
+
 def given(key: str) -> Schema:
     """The key is there and not left blank."""
-    return {"required": [key], "properties": {key: {"type": _GIVEN}}}
+    return having(key, {"type": _GIVEN})
 
 
 def demand(key: str, sentence: str) -> Schema:
     """The key must be there and not be left blank."""
-    return {
-        "required": [key],
-        "properties": {key: {"type": _GIVEN, "errorMessage": sentence, "doNotSuggest": True}},
-        "errorMessage": sentence,
-    }
+    return having(key, {"type": _GIVEN, **hidden(sentence)}) | {"errorMessage": sentence}
 
 
 def refuse(keys: Sequence[str], sentence: str) -> Schema:
     """None of the keys may be there, unless they are left blank."""
-    return {"properties": {key: {**impossible(sentence), "doNotSuggest": True} for key in keys}}
-
-
-def impossible(sentence: str) -> Schema:
-    """What a part that was given can never be: the sentence is said of all of it."""
-    return {"type": ["null"], "errorMessage": sentence}
+    return {"properties": {key: {"type": ["null"], **hidden(sentence)} for key in keys}}

@@ -7,14 +7,14 @@ from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.period import MINIMUM_YEAR, Cutoffs
 from ttdn.model.plan import REPORTED_IN, Level, Plan
 from ttdn.rules import RULES
-from ttdn.schema.models import build_schema, choice, demand, given, impossible, nullable, refuse
-from ttdn.schema.scalars import Schema, rule_sentence
+from ttdn.schema.models import build_schema, choice, demand, given, having, nullable, refuse
+from ttdn.schema.scalars import YEAR, Schema, impossible, rule_sentence, whole_number
 
-_CUTOFFS = {
+_CUTOFFS: dict[str, str] = {
     Cutoffs.CALENDAR: "Theo lịch: từ ngày đầu đến ngày cuối của kỳ.",
     Cutoffs.ND_09_2019: "Từ ngày 15 đến ngày 14 (Nghị định 09/2019/NĐ-CP, Điều 12).",
 }
-_LEVELS = {
+_LEVELS: dict[str, str] = {
     Level.OFF: "Tắt: không kiểm tra.",
     Level.WARNING: "Lưu ý: nêu ra, báo cáo vẫn được tính.",
     Level.ERROR: "Lỗi: báo cáo không được tính cho đến khi sửa.",
@@ -24,37 +24,22 @@ _SCHEDULE, _DEADLINE = rule_sentence("unreadable-schedule"), rule_sentence("unre
 
 def plan_schema() -> Schema:
     """What a plan may hold."""
-    return build_schema(
-        Plan, "plan", _fields(), {"ScheduleReading": _schedule_rules(), "Deadline": [_deadline_rule()]}, {}
-    )
-
-
-def _fields() -> dict[tuple[str, str], Schema]:
-    return {
-        ("Plan", "year"): {
-            "type": ["integer", "string"],
-            "pattern": r"^\s*(?:19|[2-9][0-9])[0-9]{2}\s*$",
-            "errorMessage": rule_sentence("wrong-value"),
-            "if": {"minimum": MINIMUM_YEAR, "maximum": 9999},
-            "else": impossible(rule_sentence("wrong-value")),
-        },
+    parts = {part: "{}: {}".format(*FIELD_WORDS["Report", part]) for part in REPORTED_IN}
+    fields = {
+        ("Plan", "year"): whole_number(YEAR, MINIMUM_YEAR, 9999, rule_sentence("wrong-value")),
         ("Plan", "levels"): _levels(),
-        ("Item", "reported_in"): nullable(
-            choice(
-                {part: "{}: {}".format(*FIELD_WORDS["Report", part]) for part in REPORTED_IN}, "unknown-name"
-            )
-        ),
-        ("Reporting", "cutoffs"): choice(
-            {word.value: meaning for word, meaning in _CUTOFFS.items()}, "wrong-value"
-        ),
+        ("Item", "reported_in"): nullable(choice(parts, "unknown-name")),
+        ("Reporting", "cutoffs"): choice(_CUTOFFS, "wrong-value"),
         ("ScheduleReading", "quarters"): _numbers("[1-4]", 4),
         ("ScheduleReading", "months"): _numbers("(?:[1-9]|1[0-2])", 12),
     }
+    rules = {"ScheduleReading": _schedule_rules(), "Deadline": [_deadline_rule()]}
+    return build_schema(Plan, "plan", fields, rules, {})
 
 
 def _levels() -> Schema:
     """Each rule whose level a plan may set, with its entry in the manual."""
-    level = choice({word.value: meaning for word, meaning in _LEVELS.items()}, "wrong-value")
+    level = choice(_LEVELS, "wrong-value")
     rules = [rule for rule in RULES.values() if rule.adjustable]
     return {
         "type": "object",
@@ -68,22 +53,17 @@ def _levels() -> Schema:
 
 
 def _numbers(pattern: str, largest: int) -> Schema:
-    number = {
-        "type": ["integer", "string"],
-        "pattern": rf"^\s*{pattern}\s*$",
-        "errorMessage": _SCHEDULE,
-        "if": {"minimum": 1, "maximum": largest},
-        "else": impossible(_SCHEDULE),
+    return {
+        "type": "array",
+        "items": whole_number(pattern, 1, largest, _SCHEDULE),
+        "errorMessage": rule_sentence("not-a-list"),
     }
-    return {"type": "array", "items": number, "errorMessage": rule_sentence("not-a-list")}
 
 
 def _schedule_rules() -> list[Schema]:
     """Exactly one way of reading a schedule. That quarters follow each other is for ``ttdn validate``."""
-    all_year = {"required": ["all_year"], "properties": {"all_year": {"enum": [True, "true"]}}}
-    quarters, months = (
-        {"required": [key], "properties": {key: {"minItems": 1}}} for key in ("quarters", "months")
-    )
+    all_year = having("all_year", {"enum": [True, "true"]})
+    quarters, months = (having(key, {"minItems": 1}) for key in ("quarters", "months"))
     start, end = given("from"), given("to")
     return [
         {"if": all_year, "then": refuse(["quarters", "months", "from", "to"], _SCHEDULE)},

@@ -4,14 +4,24 @@ It knows its units, items and figures by their ids, and what a status owes.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Figure, Item, Level, Plan
 from ttdn.model.report import NEEDS_REASON, STATUS_LABELS, Report, Status
 from ttdn.rules import RULES
-from ttdn.schema.models import build_schema, demand, given, impossible, nullable, reference
+from ttdn.schema.models import (
+    build_schema,
+    choice,
+    demand,
+    given,
+    having,
+    hidden,
+    nullable,
+    reference,
+    refuse,
+)
 from ttdn.schema.scalars import Schema, rule_sentence
 from ttdn.vietnamese import fold
 
@@ -27,6 +37,10 @@ _OUTSIDE = r"\s*(?:[/\\]|[A-Za-z]:)|(?:[^\n]*[/\\])?\s*\.\.\s*(?:[/\\]|$)"
 
 def report_schema(plan: Plan) -> Schema:
     """What a unit may report under the plan."""
+    outside = {
+        "pattern": rf"^(?!{_OUTSIDE})",
+        "patternErrorMessage": rule_sentence("evidence-outside-folder"),
+    }
     fields = {
         ("Report", "unit"): _unit(plan),
         ("Report", "period"): _period(plan.year),
@@ -34,23 +48,51 @@ def report_schema(plan: Plan) -> Schema:
         ("Result", "item"): _item(plan),
         ("Result", "status"): _status(),
         ("Result", "figures"): {"type": "object", "errorMessage": rule_sentence("not-a-mapping")},
-        ("Evidence", "file"): _file(),
+        ("Evidence", "file"): nullable({"allOf": [reference("Line"), outside]}),
     }
     rules = {
-        "Report": list(_unit_rules(plan)),
-        "Result": [*_status_rules(plan), *_figure_rules(plan)],
-        "Evidence": [_source_rule()] if _is_error(plan, "evidence-without-source") else [],
-        "Programme": [_appraisal_rule()] if _is_error(plan, "approved-before-appraisal") else [],
+        model: [make(rule_sentence(code)) for code, make in owed.items() if _is_error(plan, code)]
+        for model, owed in _owed().items()
     }
-    figures = {_name(figure): _figure(figure) for figure in plan.figures}
+    rules["Result"] += _figure_rules(plan)
+    rules["Report"] = list(_unit_rules(plan))
+    figures = {f"figure-{figure.id}": _figure(figure) for figure in plan.figures}
     schema = build_schema(Report, f"report:{plan.year}", fields, rules, figures)
     _add_numbers(schema, plan)
     return schema
 
 
+def _owed() -> dict[str, dict[str, Callable[[str], Schema]]]:
+    """What the keys of an entry owe each other, by its model and the finding, whose sentence is given."""
+    done = _is_status(Status.DONE)
+    not_done = _is_status(*(status for status in Status if status is not Status.DONE))
+    put_off = _is_status(*sorted(NEEDS_REASON))
+    sources = {"anyOf": [given(key) for key in ("link", "number", "file")]}
+    return {
+        "Result": {
+            "missing-completion-date": lambda words: {"if": done, "then": demand("completed", words)},
+            "missing-evidence": lambda words: {
+                "if": done,
+                "then": having("evidence", {"contains": {}, **hidden(words)}) | {"errorMessage": words},
+            },
+            "missing-reason": lambda words: {"if": put_off, "then": demand("reason", words)},
+            "completed-but-not-done": lambda words: {"if": not_done, "then": refuse(["completed"], words)},
+        },
+        "Evidence": {
+            "evidence-without-source": lambda words: {"if": sources, "else": demand("link", words)},
+        },
+        "Programme": {
+            "approved-before-appraisal": lambda words: {
+                "if": given("approved"),
+                "then": demand("appraised", words),
+            },
+        },
+    }
+
+
 def _add_numbers(schema: Schema, plan: Plan) -> None:
     """Where the plan speaks of a part, and the number of an item as it writes them."""
-    numbers = {item.reported_in: item.id for item in plan.items.values() if item.reported_in}
+    numbers = {plan.items[number].reported_in: number for number in _elsewhere(plan)}
     if plan.funding:
         numbers["funding"] = plan.funding.id
     for part, number in numbers.items():
@@ -69,6 +111,11 @@ def _reportable(plan: Plan) -> list[Item]:
     return [item for item in plan.items.values() if item.reported_in is None]
 
 
+def _elsewhere(plan: Plan) -> list[str]:
+    """The items that have a part of the report to themselves."""
+    return [item.id for item in plan.items.values() if item.reported_in]
+
+
 def _matching(ids: Iterable[str]) -> str:
     """A pattern for exactly these ids."""
     return rf"^\s*(?:{'|'.join(map(re.escape, ids))})\s*$"
@@ -84,12 +131,12 @@ def _text_type(ids: Iterable[str]) -> str | list[str]:
 
 
 def _unit(plan: Plan) -> Schema:
-    names = {**plan.units_by_id}
-    numbers = {number: unit for unit in plan.units for number in _numbers([unit.id])}
+    names = {unit.id: unit.name for unit in plan.units}
+    numbers = {number: names[name] for name in names for number in _numbers([name])}
     return {
         "type": _text_type(names),
         "enum": [*names, *numbers],
-        "enumDescriptions": [unit.name for unit in (*names.values(), *numbers.values())],
+        "enumDescriptions": [*names.values(), *numbers.values()],
         "errorMessage": rule_sentence("unknown-unit"),
     }
 
@@ -117,9 +164,13 @@ def _item(plan: Plan) -> Schema:
 
     Each is described by its own text, which an editor shows of the one that was written.
     """
-    elsewhere = [item.id for item in plan.items.values() if item.reported_in]
+    elsewhere = _elsewhere(plan)
     described = [
-        {"const": item.id, "title": f"Mục {item.id}", "description": _text(item)}
+        {
+            "const": item.id,
+            "title": f"Mục {item.id}",
+            "description": f"{item.short}\n\n{item.text}" if item.short else item.text,
+        }
         for item in _reportable(plan)
     ]
     return {
@@ -133,35 +184,21 @@ def _item(plan: Plan) -> Schema:
     }
 
 
-def _text(item: Item) -> str:
-    return f"{item.short}\n\n{item.text}" if item.short else item.text
-
-
 def _status() -> Schema:
     words = {
         status.value: "; ".join(filter(None, (label.vi, _OWED_BY_STATUS.get(status))))
         for status, label in STATUS_LABELS.items()
     }
     labels = {label.vi: f"Như {status.value}." for status, label in STATUS_LABELS.items()}
-    every = words | labels
-    sentence = rule_sentence("unknown-status")
-    spelled = "|".join(_spelling(status) for status in Status)
-    return {
-        "anyOf": [
-            {
-                "type": "string",
-                "enum": list(every),
-                "enumDescriptions": list(every.values()),
-                "errorMessage": sentence,
-            },
-            {
-                "title": FIELD_WORDS["Result", "status"][0],
-                "type": ["string"],
-                "pattern": rf"^(?!(?:{'|'.join(every)})$)\s*(?:{spelled})\s*$",
-                "errorMessage": sentence,
-            },
-        ]
+    every = choice(words | labels, "unknown-status")
+    spelled = "|".join(map(_spelling, Status))
+    other = {
+        "title": FIELD_WORDS["Result", "status"][0],
+        "type": ["string"],
+        "pattern": rf"^(?!(?:{'|'.join(every['enum'])})$)\s*(?:{spelled})\s*$",
+        "errorMessage": every["errorMessage"],
     }
+    return {"anyOf": [every, other]}
 
 
 def _spelling(status: Status) -> str:
@@ -176,39 +213,12 @@ def _any_case(letter: str) -> str:
 
 def _is_status(*statuses: Status) -> Schema:
     pattern = rf"^\s*(?:{'|'.join(map(_spelling, statuses))})\s*$"
-    return {"required": ["status"], "properties": {"status": {"type": "string", "pattern": pattern}}}
-
-
-def _status_rules(plan: Plan) -> Iterator[Schema]:
-    """What a status owes: the day and the proof of what is done, the reason of what is not."""
-    done = _is_status(Status.DONE)
-    yield {"if": done, "then": demand("completed", rule_sentence("missing-completion-date"))}
-    if _is_error(plan, "missing-evidence"):
-        sentence = rule_sentence("missing-evidence")
-        some = {"contains": {}, "errorMessage": sentence, "doNotSuggest": True}
-        yield {
-            "if": done,
-            "then": {"required": ["evidence"], "properties": {"evidence": some}, "errorMessage": sentence},
-        }
-    if _is_error(plan, "missing-reason"):
-        yield {
-            "if": _is_status(*sorted(NEEDS_REASON)),
-            "then": demand("reason", rule_sentence("missing-reason")),
-        }
-    if _is_error(plan, "completed-but-not-done"):
-        others = _is_status(*(status for status in Status if status is not Status.DONE))
-        wrong = {
-            "properties": {
-                "completed": {**impossible(rule_sentence("completed-but-not-done")), "doNotSuggest": True}
-            }
-        }
-        yield {"if": others, "then": wrong}
+    return having("status", {"type": "string", "pattern": pattern})
 
 
 def _unit_rules(plan: Plan) -> Iterator[Schema]:
     """The items each unit reports on: those it owes and those that are open to all."""
-    reportable = [item.id for item in _reportable(plan)]
-    elsewhere = [item.id for item in plan.items.values() if item.reported_in]
+    elsewhere = _elsewhere(plan)
     opened = [item.id for item in plan.open_items]
     units: dict[tuple[str, ...], list[str]] = {}
     for unit in plan.units:
@@ -219,16 +229,14 @@ def _unit_rules(plan: Plan) -> Iterator[Schema]:
             "[unknown-item] [unowed-item] Không phải là mục mà đơn vị này báo cáo. "
             f"Được giao: {_listed(owed)}. Để mở cho mọi đơn vị: {_listed(opened)}."
         )
-        yield {"if": _is_unit(members), "then": _items(chain(owed, opened, elsewhere), sentence)}
-    yield {
-        "if": _is_unit(plan.units_by_id),
-        "else": _items(chain(reportable, elsewhere), rule_sentence("unknown-item")),
-    }
+        yield {"if": _is_unit(members), "then": _items([*owed, *opened, *elsewhere], sentence)}
+    known = [*(item.id for item in _reportable(plan)), *elsewhere]
+    yield {"if": _is_unit(plan.units_by_id), "else": _items(known, rule_sentence("unknown-item"))}
 
 
 def _is_unit(ids: Iterable[str]) -> Schema:
     ids = list(ids)
-    return {"required": ["unit"], "properties": {"unit": {"enum": [*ids, *_numbers(ids)]}}}
+    return having("unit", {"enum": [*ids, *_numbers(ids)]})
 
 
 def _items(ids: Iterable[str], sentence: str) -> Schema:
@@ -260,15 +268,7 @@ def _results(plan: Plan) -> Schema:
 
 
 def _is_item(ids: Iterable[str]) -> Schema:
-    return {
-        "type": "object",
-        "required": ["item"],
-        "properties": {"item": {"type": "string", "pattern": _matching(ids)}},
-    }
-
-
-def _name(figure: Figure) -> str:
-    return f"figure-{figure.id}"
+    return {"type": "object", **having("item", {"type": "string", "pattern": _matching(ids)})}
 
 
 def _figure(figure: Figure) -> Schema:
@@ -298,24 +298,9 @@ def _figures(figures: Iterable[Figure], sentence: str) -> Schema:
     return {
         "properties": {
             "figures": {
-                "properties": {figure.id: reference(_name(figure)) for figure in figures},
+                "properties": {figure.id: reference(f"figure-{figure.id}") for figure in figures},
                 "additionalProperties": False,
-                "errorMessage": f"[unknown-figure] [figure-of-other-item] {sentence}",
-                "doNotSuggest": True,
+                **hidden(f"[unknown-figure] [figure-of-other-item] {sentence}"),
             }
         }
     }
-
-
-def _file() -> Schema:
-    line = {"pattern": rf"^(?!{_OUTSIDE})", "patternErrorMessage": rule_sentence("evidence-outside-folder")}
-    return nullable({"allOf": [reference("Line"), line]})
-
-
-def _source_rule() -> Schema:
-    sources = {"anyOf": [given(key) for key in ("link", "number", "file")]}
-    return {"if": sources, "else": demand("link", rule_sentence("evidence-without-source"))}
-
-
-def _appraisal_rule() -> Schema:
-    return {"if": given("approved"), "then": demand("appraised", rule_sentence("approved-before-appraisal"))}

@@ -20,6 +20,8 @@ from ttdn.rules import RULES
 from ttdn.vietnamese import IGNORABLE, MEANINGLESS, format_integer
 
 Schema = dict[str, Any]
+#: From MINIMUM_YEAR to 9999.
+YEAR = r"(?:19|[2-9][0-9])[0-9]{2}"
 
 
 def rule_sentence(*codes: str) -> str:
@@ -48,7 +50,6 @@ def _text(limit: int) -> Schema:
 
 def _day_pattern() -> str:
     """Every form of a date that ``read_date`` reads, but for 29/02, which only the calendar knows."""
-    year = r"(?:19|[2-9][0-9])[0-9]{2}"
     months = (
         (r"(?:0?[13578]|1[02])", r"(?:0?[1-9]|[12][0-9]|3[01])"),
         (r"(?:0?[469]|11)", r"(?:0?[1-9]|[12][0-9]|30)"),
@@ -56,17 +57,25 @@ def _day_pattern() -> str:
     )
     iso = "|".join(f"{month}-{day}" for month, day in months)
     vietnamese = "|".join(f"{day}[/.-]{month}" for month, day in months)
-    return rf"^\s*(?:{year}-(?:{iso})|(?:{vietnamese})[/.-]{year})\s*$"
+    return rf"^\s*(?:{YEAR}-(?:{iso})|(?:{vietnamese})[/.-]{YEAR})\s*$"
 
 
-def _between(smallest: int, largest: int, sentence: str) -> Schema:
+def impossible(sentence: str) -> Schema:
+    """What a part that was given can never be: the sentence is said of all of it."""
+    return {"type": ["null"], "errorMessage": sentence}
+
+
+def whole_number(pattern: str, smallest: int, largest: int, sentence: str) -> Schema:
     """Numbers within limits.
 
     Where ``minimum`` and ``maximum`` stand alone, the editor's server says so in English.
     """
     return {
+        "type": ["integer", "string"],
+        "pattern": rf"^\s*{pattern}\s*$",
+        "errorMessage": sentence,
         "if": {"minimum": smallest, "maximum": largest},
-        "else": {"type": ["null"], "errorMessage": sentence},
+        "else": impossible(sentence),
     }
 
 
@@ -75,41 +84,13 @@ _NUMBER_SENTENCE = (
     "[number-too-large] Chỉ viết chữ số, từ 0 đến một triệu tỷ: "
     "không dấu chấm, dấu phẩy, dấu cách, số 0 đứng đầu hay phần thập phân; tiền tính bằng đồng."
 )
-_NUMBER_SCHEMA: Schema = {
-    "type": ["integer", "string"],
-    "pattern": r"^\s*(?:0|[1-9][0-9]{0,14}|10{15})\s*$",
-    "errorMessage": _NUMBER_SENTENCE,
-    **_between(0, MAXIMUM_NUMBER, _NUMBER_SENTENCE),
-}
-_DAY_SCHEMA: Schema = {
-    "type": ["string"],
-    "pattern": _day_pattern(),
-    "errorMessage": rule_sentence("not-a-date", "impossible-date"),
-}
-_FLAG_SCHEMA: Schema = {
-    "type": ["boolean", "string"],
-    "pattern": r"^\s*(?:true|false)\s*$",
-    "errorMessage": rule_sentence("not-true-or-false"),
-}
-_LINK_SCHEMA: Schema = {
-    "type": ["string"],
-    "pattern": rf"^(?=[\s\S]{{1,{MAXIMUM_LINE}}}$)\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#:@\[\]]+(?:[:/?#@]\S*)?\s*$",
-    "errorMessage": rule_sentence("not-a-web-address"),
-}
-_PERIOD_SCHEMA: Schema = {
-    "type": ["string", "integer"],
-    "pattern": r"^\s*(?:19|[2-9][0-9])[0-9]{2}(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?\s*$",
-    "errorMessage": rule_sentence("not-a-period"),
-    **_between(MINIMUM_YEAR, 9999, rule_sentence("not-a-period")),
-}
 
 
 def _identifier(form: str, limit: int, number: str) -> Schema:
     """An identifier; one of digits alone is a number to the editor."""
-    pattern = rf"^(?=\s*\S{{1,{limit}}}\s*$)\s*{form}\s*$"
     return {
         "type": ["string", number],
-        "pattern": pattern,
+        "pattern": rf"^(?=\s*\S{{1,{limit}}}\s*$)\s*{form}\s*$",
         "errorMessage": rule_sentence("not-an-identifier"),
     }
 
@@ -117,12 +98,32 @@ def _identifier(form: str, limit: int, number: str) -> Schema:
 #: By the names that the model gives them.
 SCALARS: dict[str, Schema] = {
     "ClauseId": _identifier(CLAUSE_ID, MAXIMUM_CLAUSE_ID, "number"),
-    "Count": _NUMBER_SCHEMA,
-    "Day": _DAY_SCHEMA,
-    "Flag": _FLAG_SCHEMA,
+    "Count": whole_number("(?:0|[1-9][0-9]{0,14}|10{15})", 0, MAXIMUM_NUMBER, _NUMBER_SENTENCE),
+    "Day": {
+        "type": ["string"],
+        "pattern": _day_pattern(),
+        "errorMessage": rule_sentence("not-a-date", "impossible-date"),
+    },
+    "Flag": {
+        "type": ["boolean", "string"],
+        "pattern": r"^\s*(?:true|false)\s*$",
+        "errorMessage": rule_sentence("not-true-or-false"),
+    },
     "Line": _text(MAXIMUM_LINE),
-    "Link": _LINK_SCHEMA,
-    "Period": _PERIOD_SCHEMA,
+    "Link": {
+        "type": ["string"],
+        "pattern": rf"^(?=[\s\S]{{1,{MAXIMUM_LINE}}}$)\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#:@\[\]]+(?:[:/?#@]\S*)?\s*$",
+        "errorMessage": rule_sentence("not-a-web-address"),
+    },
+    "Period": {
+        **whole_number(
+            f"{YEAR}(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?",
+            MINIMUM_YEAR,
+            9999,
+            rule_sentence("not-a-period"),
+        ),
+        "type": ["string", "integer"],
+    },
     "Slug": _identifier(SLUG, MAXIMUM_SLUG, "integer"),
     "Words": _text(MAXIMUM_TEXT),
 }

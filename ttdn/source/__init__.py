@@ -17,8 +17,9 @@ from ttdn.source.text import (
     MAXIMUM_SNIPPET,
     KeyPath,
     SourceText,
-    Span,
     Value,
+    texts,
+    value_at,
 )
 
 __all__ = [
@@ -31,8 +32,9 @@ __all__ = [
     "KeyPath",
     "Source",
     "SourceText",
-    "Span",
     "Value",
     "find_dash",
     "parse_source",
+    "texts",
+    "value_at",
 ]

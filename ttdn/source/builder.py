@@ -63,10 +63,8 @@ def build(text: SourceText) -> Built:
     try:
         built.data = builder.build(yaml.parse(text.text, Loader=LOADER))
     except yaml.MarkedYAMLError as error:
-        built.data = None
         built.diagnostics.append(sentences.syntax_error(text, error))
     except _LimitError as error:
-        built.data = None
         built.diagnostics[:] = [error.diagnostic]
     else:
         if built.data is None:
@@ -189,18 +187,16 @@ class _Builder:
     def __init__(self, text: SourceText) -> None:
         self.text = text
         self.built = Built()
+        self._report = self.built.diagnostics.append
         self.nodes = 0
 
     def build(self, events: Iterator[yaml.Event]) -> Value:
         data: Value = None
-        documents = 0
         for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self._report(sentences.several_documents(self._place(event)))
-                    break
-            elif isinstance(event, yaml.NodeEvent):
+            if isinstance(event, yaml.DocumentStartEvent) and () in self.built.values:
+                self._report(sentences.several_documents(self._place(event)))
+                break
+            if isinstance(event, yaml.NodeEvent):
                 data = self._value(event, events, ())
         return data
 
@@ -270,9 +266,6 @@ class _Builder:
 
     def _place(self, event: yaml.Event) -> Location:
         return self.text.place(self._span(event))
-
-    def _report(self, diagnostic: Diagnostic) -> None:
-        self.built.diagnostics.append(diagnostic)
 
     def _refuse_anchor_and_tag(self, event: yaml.Event, path: KeyPath) -> None:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)

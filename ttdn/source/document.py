@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from ttdn.diagnostics import Diagnostic, Location
+from ttdn.diagnostics import Diagnostic, Findings, Location, Related, Severity
+from ttdn.language import Text
 from ttdn.legacy_letters import find_legacy
+from ttdn.rules import RULES
 from ttdn.safe_text import visible
 from ttdn.source import sentences
 from ttdn.source.builder import Built, build, read_quickly
@@ -22,6 +24,7 @@ from ttdn.source.text import (
     SourceText,
     Span,
     Value,
+    value_at,
 )
 from ttdn.vietnamese import MEANINGLESS, UNCLEAN, clean, find_stacked_marks, nfc
 
@@ -66,15 +69,7 @@ class Source(SourceText):
 
     def get(self, path: KeyPath) -> Value:
         """The value at that path, valid or not; None where nothing was given."""
-        value = self.data
-        for part in path:
-            if isinstance(value, dict) and isinstance(part, str):
-                value = value.get(part)
-            elif isinstance(value, list) and isinstance(part, int) and 0 <= part < len(value):
-                value = value[part]
-            else:
-                return None
-        return value
+        return value_at(self.data, path)
 
     def has(self, path: KeyPath) -> bool:
         """Whether something was given at that path, valid or not; a key without a value gives nothing."""
@@ -84,6 +79,33 @@ class Source(SourceText):
         """Whether the key at the end of that path stands in the file, with a value or without."""
         above = self.get(path[:-1])
         return isinstance(above, dict) and path[-1] in above
+
+    def finding(  # noqa: PLR0913 - the parts of a finding
+        self,
+        code: str,
+        path: KeyPath,
+        message: Text,
+        hint: Text | None = None,
+        *,
+        key: bool = False,
+        allowed: Text | None = None,
+        replacement: str | None = None,
+        related: tuple[Related, ...] = (),
+    ) -> Diagnostic:
+        """What is wrong with the value at ``path`` (or with its key), as bad as the manual says.
+
+        ``replacement`` is what to type instead of it; where there is no other hint, the finding asks whether
+        that was meant.
+        """
+        place = self.locate(path, key=key)
+        severity = Severity.WARNING if RULES[code].warning else Severity.ERROR
+        fix = None
+        if replacement and hint is None:
+            hint = Text(f"Có phải là '{replacement}'?", f"Did you mean '{replacement}'?")
+        if replacement and place.line and not place.sheet and len(place.snippet) < MAXIMUM_SNIPPET:
+            start = place.column - 1
+            fix = place.snippet[:start] + replacement + place.snippet[start + place.length :]
+        return Diagnostic(code, message, place, severity, allowed, hint, fix, related)
 
     def lost_words(self) -> Iterator[Location]:
         """What stands behind a value and begins with "#" and a letter.
@@ -174,7 +196,7 @@ def _place_between(file: str, before: str, after: str) -> Location:
     return Location(file, len(lines), len(lines[-1]) + 1, 1, snippet)
 
 
-def _find_control_characters(source: SourceText) -> Iterator[Diagnostic]:
+def _find_control_characters(source: SourceText) -> Findings:
     """The first control character of each line that has one."""
     for number, line in enumerate(source.lines):
         match = _REFUSED.search(line)

@@ -5,6 +5,7 @@ Every other line stays as it is, byte for byte, comments and order included.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import yaml
 
@@ -14,21 +15,13 @@ from ttdn.source.tree import WIDTH, Entry, Tree, as_data, write_entry, write_flo
 from ttdn.vietnamese import clean
 
 _BYTE_ORDER_MARK = "\ufeff"
+_Keys = tuple[str, ...]
 #: For the key path of a mapping, list entries left out: its keys in the order in which they are to stand.
-Order = Callable[[tuple[str, ...]], Sequence[str]]
+Order = Callable[[_Keys], Sequence[str]]
 
 
 class EditFailedError(Exception):
     """The file is written in a way in which it cannot be changed safely: nothing was changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Splice:
-    """The text between two places replaced."""
-
-    start: int
-    end: int
-    text: str
 
 
 def edit_text(text: str, tree: Mapping[str, Tree], order: Order) -> str:
@@ -69,8 +62,7 @@ def _without_blanks(data: Value) -> Value:
     return [_without_blanks(value) for value in data] if isinstance(data, list) else data
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     """What stands before a value: a key or the dash of an entry, its column, and the place behind it."""
 
     indent: int
@@ -90,7 +82,8 @@ class _Editor:
     text: str
     order: Order
     brackets: tuple[tuple[int, int], ...]
-    splices: list[_Splice] = field(default_factory=list)
+    #: From where to where the text is replaced, the how manieth that was, and by what.
+    splices: list[tuple[int, int, int, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.newline = "\r\n" if "\r\n" in self.text else "\n"
@@ -99,53 +92,45 @@ class _Editor:
         text = self.text
         # From the end, so that the places before stay right; of two at
         # one place, the one noted first comes first.
-        for _, splice in sorted(
-            enumerate(self.splices),
-            key=lambda splice: (splice[1].start, splice[1].end, splice[0]),
-            reverse=True,
-        ):
-            text = text[: splice.start] + splice.text + text[splice.end :]
+        for start, end, _, new in sorted(self.splices, reverse=True):
+            text = text[:start] + new + text[end:]
         return text
+
+    def _splice(self, start: int, end: int, text: str) -> None:
+        self.splices.append((start, end, len(self.splices), text))
 
     # What is to be done with a node
 
-    def node(self, node: yaml.Node, tree: Tree, path: tuple[str, ...], name: "_Name") -> None:
+    def node(self, node: yaml.Node, tree: Tree, path: _Keys, name: "_Name") -> None:
         """A value: left alone where it is the same, changed inside where possible, else written anew."""
         if _data(node) == as_data(tree):
             return
-        if (
-            isinstance(node, yaml.MappingNode)
-            and isinstance(tree, dict)
-            and self._same_keys_or_block(node, tree)
-        ):
-            self.mapping(node, tree, path)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(tree, list) and not node.flow_style:
-            self.sequence(node, tree, path)
-        elif (
-            isinstance(node, yaml.SequenceNode)
-            and isinstance(tree, list)
-            and [entry.origin for entry in tree] == list(range(len(node.value)))
-        ):
-            for child, entry in zip(node.value, tree, strict=True):
-                self.node(child, entry.value, path, _Name(0, child.start_mark.index, is_entry=True))
+        if isinstance(node, yaml.MappingNode) and isinstance(tree, dict):
+            if not node.flow_style or _keys(node) == list(tree):
+                self.mapping(node, tree, path)
+                return
+        elif isinstance(node, yaml.SequenceNode) and isinstance(tree, list):
+            if not node.flow_style:
+                self.sequence(node, tree, path)
+                return
+            if [entry.origin for entry in tree] == list(range(len(node.value))):
+                for child, entry in zip(node.value, tree, strict=True):
+                    self.node(child, entry.value, path, _Name(0, child.start_mark.index, is_entry=True))
+                return
         elif isinstance(node, yaml.ScalarNode) and isinstance(tree, str):
             self._scalar(node, tree, name)
-        else:
-            self._anew(node, tree, name)
+            return
+        self._anew(node, tree, name)
 
-    def _same_keys_or_block(self, node: yaml.MappingNode, tree: Mapping[str, Tree]) -> bool:
-        return not node.flow_style or [clean(key.value) for key, _ in node.value] == list(tree)
-
-    def mapping(self, node: yaml.MappingNode, tree: Mapping[str, Tree], path: tuple[str, ...]) -> None:
-        keys = [clean(key.value) for key, _ in node.value]
+    def mapping(self, node: yaml.MappingNode, tree: Mapping[str, Tree], path: _Keys) -> None:
+        keys = _keys(node)
         indent = node.value[0][0].start_mark.column if node.value else 0
         begin = self._cut_first_keys(node, tree)
         for position, (key, value) in enumerate(node.value):
             name = keys[position]
             if name in tree:
-                self.node(
-                    value, tree[name], (*path, name), _Name(indent, self._after_colon(key), is_entry=False)
-                )
+                before = _Name(indent, self._after_colon(key), is_entry=False)
+                self.node(value, tree[name], (*path, name), before)
             elif position >= begin and not _is_blank(value):
                 self._cut(key.start_mark.index, self._end(value, key))
         for name in tree:
@@ -158,33 +143,22 @@ class _Editor:
         Returns how many they are.
         """
         first = node.value[0][0].start_mark.index if node.value else 0
-        stays = next(
-            (position for position, (key, _) in enumerate(node.value) if clean(key.value) in tree), 0
-        )
+        stays = next((position for position, key in enumerate(_keys(node)) if key in tree), 0)
         if stays == 0 or not self.text[self._line_start_at(first) : first].strip():
             return 0
-        self._replace(first, node.value[stays][0].start_mark.index, [""])
+        self._splice(first, node.value[stays][0].start_mark.index, "")
         return stays
 
-    def _insert_key(
-        self, node: yaml.MappingNode, name: str, tree: Tree, path: tuple[str, ...], indent: int
-    ) -> None:
+    def _insert_key(self, node: yaml.MappingNode, name: str, tree: Tree, path: _Keys, indent: int) -> None:
         wanted = list(self.order(path))
-        earlier = (
-            set(wanted[: wanted.index(name)])
-            if name in wanted
-            else {clean(key.value) for key, _ in node.value}
-        )
-        before = [(key, value) for key, value in node.value if clean(key.value) in earlier]
-        lines = write_key(name, tree, indent)
-        if not path and isinstance(tree, list):
-            lines = ["", *lines]
-        if before:
-            self._insert_lines(max(self._end(value, key) for key, value in before), lines)
-        else:
+        earlier = wanted[: wanted.index(name)] if name in wanted else _keys(node)
+        before = [self._end(value, key) for key, value in node.value if clean(key.value) in earlier]
+        if not before:
             raise EditFailedError
+        lines = write_key(name, tree, indent)
+        self._insert_lines(max(before), ["", *lines] if not path and isinstance(tree, list) else lines)
 
-    def sequence(self, node: yaml.SequenceNode, tree: Sequence[Entry], path: tuple[str, ...]) -> None:
+    def sequence(self, node: yaml.SequenceNode, tree: Sequence[Entry], path: _Keys) -> None:
         dashes = [self.text.rindex("-", 0, child.start_mark.index + 1) for child in node.value]
         indent = node.start_mark.column
         kept = [entry.origin for entry in tree if entry.origin is not None]
@@ -192,43 +166,40 @@ class _Editor:
             raise EditFailedError
         for position, child in enumerate(node.value):
             if position not in kept:
-                self._cut(dashes[position], self._end(child, None))
+                self._cut(dashes[position], self._end(child))
         place = None
         for entry in tree:
             if entry.origin is not None:
                 child = node.value[entry.origin]
                 self.node(child, entry.value, path, _Name(indent, dashes[entry.origin] + 1, is_entry=True))
-                place = self._end(child, None)
-            elif place is not None:
-                self._insert_lines(place, write_entry(entry.value, indent))
+                place = self._end(child)
+                continue
+            lines = write_entry(entry.value, indent)
+            if place is not None:
+                self._insert_lines(place, lines)
             else:
-                self._insert_before(dashes[0], write_entry(entry.value, indent))
+                at = self._line_start_at(dashes[0])
+                self._replace(at, at, [*lines, ""])
 
     # How the text changes
 
     def _scalar(self, node: yaml.ScalarNode, text: str, name: "_Name") -> None:
-        start, end = node.start_mark.index, self._end(node, None)
-        if _is_blank(node):
-            start = end = name.end
+        blank = _is_blank(node)
+        start, end = (name.end, name.end) if blank else (node.start_mark.index, self._end(node))
         lines = name.write(text)
         if self._in_flow(node):
-            self._replace(start, end, [write_scalar(text, flow=True)])
+            lines = [write_scalar(text, flow=True)]
         elif len(lines) > 1 and self.text[end : self._line_end(end)].strip():
             # A comment follows and stays on its line.
-            self._replace(start, end, [" " * _is_blank(node) + write_scalar(text)])
-        else:
-            head = lines[0] if _is_blank(node) else lines[0].lstrip()
-            self._replace(start, end, [head, *lines[1:]])
+            lines = [" " * blank + write_scalar(text)]
+        elif not blank:
+            lines[0] = lines[0].lstrip()
+        self._replace(start, end, lines)
 
     def _anew(self, node: yaml.Node, tree: Tree, name: "_Name") -> None:
-        end = self._end(node, None)
-        start = node.start_mark.index
-        if (
-            isinstance(node, yaml.CollectionNode)
-            and node.flow_style
-            and node.value
-            and isinstance(tree, dict | list)
-        ):
+        start, end = node.start_mark.index, self._end(node)
+        in_brackets = isinstance(node, yaml.CollectionNode) and node.flow_style and node.value
+        if in_brackets and isinstance(tree, dict | list):
             line = write_flow(tree)
             if start - self._line_start_at(start) + len(line) <= WIDTH or self._in_flow(node):
                 self._replace(start, end, [line])
@@ -238,7 +209,7 @@ class _Editor:
         self._replace(name.end, max(end, name.end), name.write(tree))
 
     def _replace(self, start: int, end: int, lines: Sequence[str]) -> None:
-        self.splices.append(_Splice(start, end, self.newline.join(lines)))
+        self._splice(start, end, self.newline.join(lines))
 
     def _in_flow(self, node: yaml.Node) -> bool:
         """Whether a node stands inside brackets."""
@@ -248,18 +219,13 @@ class _Editor:
 
     def _cut(self, start: int, end: int) -> None:
         """Take out whole lines."""
-        self.splices.append(_Splice(self._line_start_at(start), self._next_line(end), ""))
+        self._splice(self._line_start_at(start), self._next_line(end), "")
 
     def _insert_lines(self, after: int, lines: Sequence[str]) -> None:
         """Lines below the line that holds a place."""
         at, text = self._next_line(after), self.newline.join(lines)
         ends = at > 0 and self.text[at - 1] == "\n"
-        self.splices.append(_Splice(at, at, text + self.newline if ends else self.newline + text))
-
-    def _insert_before(self, before: int, lines: Sequence[str]) -> None:
-        """Lines above the line that holds a place."""
-        at = self._line_start_at(before)
-        self.splices.append(_Splice(at, at, self.newline.join([*lines, ""])))
+        self._splice(at, at, text + self.newline if ends else self.newline + text)
 
     # Where things stand
 
@@ -280,17 +246,16 @@ class _Editor:
         end = len(self.text) if end < 0 else end
         return end - 1 if end > 0 and self.text[end - 1 : end] == "\r" else end
 
-    def _end(self, node: yaml.Node, key: yaml.Node | None) -> int:
+    def _end(self, node: yaml.Node, key: yaml.Node | None = None) -> int:
         """Where a value ends; where its key ends if it has none.
 
         Block collections end with their last entry.
         """
         if _is_blank(node):
             return self._after_colon(key) if key is not None else node.start_mark.index
-        if isinstance(node, yaml.MappingNode) and not node.flow_style:
-            return self._end(node.value[-1][1], node.value[-1][0])
-        if isinstance(node, yaml.SequenceNode) and not node.flow_style:
-            return self._end(node.value[-1], None)
+        if isinstance(node, yaml.CollectionNode) and not node.flow_style:
+            key, last = node.value[-1] if isinstance(node, yaml.MappingNode) else (None, node.value[-1])
+            return self._end(last, key)
         end = node.end_mark.index
         is_block = getattr(node, "style", None) in {"|", ">"}
         return len(self.text[:end].rstrip()) if is_block else end
@@ -300,12 +265,14 @@ def _flow_spans(node: yaml.Node) -> list[tuple[int, int]]:
     """Where brackets open and close, the outermost only."""
     if isinstance(node, yaml.CollectionNode) and node.flow_style:
         return [(node.start_mark.index, node.end_mark.index)]
-    children: list[yaml.Node] = []
+    children = node.value if isinstance(node, yaml.SequenceNode) else []
     if isinstance(node, yaml.MappingNode):
         children = [child for pair in node.value for child in pair]
-    elif isinstance(node, yaml.SequenceNode):
-        children = node.value
     return [span for child in children for span in _flow_spans(child)]
+
+
+def _keys(node: yaml.MappingNode) -> list[str]:
+    return [clean(key.value) for key, _ in node.value]
 
 
 def _is_blank(node: yaml.Node) -> bool:

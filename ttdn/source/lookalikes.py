@@ -8,14 +8,13 @@ dashes and spaces inside of texts are left alone.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.language import Text
-from ttdn.source.builder import Built, build, find_error
-from ttdn.source.text import LINE_BREAK, MAXIMUM_SNIPPET, SourceText, Value
+from ttdn.source.builder import build, find_error
+from ttdn.source.text import LINE_BREAK, MAXIMUM_SNIPPET, SourceText, texts
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _DASHES = "‐‑‒–—―−•－"
@@ -48,18 +47,39 @@ _LONG_TEXT = 200_000
 _MAXIMUM_TRIES = 40
 _MAXIMUM_CANDIDATES = 2_000
 
-_NAMES = {
-    "\u00a0": Text("dấu cách không ngắt", "a no-break space"),
-    "\u202f": Text("dấu cách hẹp không ngắt", "a narrow no-break space"),
-    "\u3000": Text("dấu cách toàn khổ", "a full-width space"),
-    _COLON: Text("dấu hai chấm toàn khổ", "a full-width colon"),
-    _COMMA: Text("dấu phẩy toàn khổ", "a full-width comma"),
-    "•": Text("dấu đầu dòng", "a bullet"),
-}
+_SPACE_CURE = Text("gõ lại bằng dấu cách thường", "type an ordinary space")
+_DASH_CURE = Text("gõ lại bằng dấu gạch nối '-' của bàn phím", "type the hyphen '-' from the keyboard")
+#: Signs with what they are called and how they are put right; the first that has a sign speaks of it.
+_WORDS = (
+    ("\u00a0", Text("dấu cách không ngắt", "a no-break space"), _SPACE_CURE),
+    ("\u202f", Text("dấu cách hẹp không ngắt", "a narrow no-break space"), _SPACE_CURE),
+    ("\u3000", Text("dấu cách toàn khổ", "a full-width space"), _SPACE_CURE),
+    (
+        _COLON,
+        Text("dấu hai chấm toàn khổ", "a full-width colon"),
+        Text("gõ lại bằng dấu hai chấm thường và một dấu cách", "type an ordinary colon and a space"),
+    ),
+    (
+        _COMMA,
+        Text("dấu phẩy toàn khổ", "a full-width comma"),
+        Text("gõ lại bằng dấu phẩy thường", "type an ordinary comma"),
+    ),
+    ("•", Text("dấu đầu dòng", "a bullet"), _DASH_CURE),
+    (
+        _QUOTES,
+        Text("dấu ngoặc cong", "a curly quotation mark"),
+        Text("bỏ đi, hoặc gõ lại bằng ngoặc kép thẳng", "delete it, or type a straight one"),
+    ),
+    (_DASHES, Text("dấu gạch ngang", "a dash"), _DASH_CURE),
+)
+_UNUSUAL_SPACE = (Text("dấu cách lạ", "an unusual space"), _SPACE_CURE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+#: Line and column (from 0) where the parser stumbles.
+_Fault = tuple[int, int]
+
+
+class _Candidate(NamedTuple):
     """A line with signs that may be meant as those of YAML.
 
     It has the column of the first (from 0), and the line as it may have been meant.
@@ -90,14 +110,11 @@ def cure_lookalikes(file: str, text: str, limit: int) -> tuple[str | None, list[
         return text, []
     patient = _Patient(text, lines, candidates, limit)
     patient.cure()
-    found = {
-        number: _finding(file, number, lines[number], candidates[number], fix)
-        for number, fix in patient.cured.items()
-    }
-    lost = {
-        number: _finding(file, number, lines[number], candidates[number], None) for number in patient.lost
-    }
-    return None if lost else patient.text, [finding for _, finding in sorted((found | lost).items())]
+    fixes = patient.cured | dict.fromkeys(patient.lost)
+    found = [
+        _finding(file, number, lines[number], candidates[number], fixes[number]) for number in sorted(fixes)
+    ]
+    return None if patient.lost else patient.text, found
 
 
 class _Patient:
@@ -126,25 +143,29 @@ class _Patient:
             if error:
                 self.lost = odd
 
-    def _guilty_lines(self, error: tuple[int, int]) -> set[int]:
+    def _guilty_lines(self, error: _Fault) -> set[int]:
         """The lines beside the first error whose odd indent is at fault, whatever it was meant to be.
 
         Without them the text is read on.
         """
-        near = [number for number in (error[0], error[0] - 1, error[0] + 1) if number in self.cured]
-        if near:
-            return {near[0]} if near[0] == error[0] else set()
-        near = [number for number in (error[0], error[0] - 1, error[0] + 1) if number in self._candidates]
-        odd = [number for number in near if _ODD_INDENT.match(self._lines[number])][
-            : 1 if self._is_long else None
+        beside = (error[0], error[0] - 1, error[0] + 1)
+        cured = [number for number in beside if number in self.cured]
+        if cured:
+            return {error[0]} & set(cured[:1])
+        odd = [
+            number
+            for number in beside
+            if number in self._candidates and _ODD_INDENT.match(self._lines[number])
         ]
+        if self._is_long:
+            odd = odd[:1]
         return {number for number in odd if (now := self._find_error_without(number)) is None or now > error}
 
-    def _find_error_without(self, number: int) -> tuple[int, int] | None:
+    def _find_error_without(self, number: int) -> _Fault | None:
         lines = self.text.splitlines(keepends=True)
         return find_error("".join(line if place != number else "\n" for place, line in enumerate(lines)))
 
-    def _cure_together(self, odd: set[int]) -> tuple[int, int] | None:
+    def _cure_together(self, odd: set[int]) -> _Fault | None:
         for drop in (False, True):
             before = self.text, self.cured
             self._apply(odd, drop=drop)
@@ -154,7 +175,7 @@ class _Patient:
             self.text, self.cured = before
         return error
 
-    def _cure_errors(self) -> tuple[int, int] | None:
+    def _cure_errors(self) -> _Fault | None:
         """Cure what the parser stumbles at, the nearest line first.
 
         Returns:
@@ -176,7 +197,7 @@ class _Patient:
                 error, tried = now, set()
         return error
 
-    def _try(self, number: int, error: tuple[int, int]) -> tuple[int, int] | None:
+    def _try(self, number: int, error: _Fault) -> _Fault | None:
         """Cure a line, and keep that where the first error is gone or comes later."""
         for drop in (False, True) if _ODD_INDENT.match(self._lines[number]) else (False,):
             before = self.text, self.cured
@@ -199,24 +220,13 @@ class _Patient:
     def _odd_lines(self) -> set[int]:
         """The lines of keys with such a sign, and of words that are a key and its value but for that sign."""
         built = build(SourceText("", self.text, self._limit))
-        lines = {span.line for path, span in built.keys.items() if _ODD.search(str(path[-1]))} | set(
-            _pairs(built, built.data, ())
-        )
-        return (lines & set(self._candidates)) - set(self.cured)
-
-
-def _pairs(built: Built, value: Value, path: tuple[str | int, ...]) -> Iterator[int]:
-    if (
-        isinstance(value, str)
-        and _LIKE_A_PAIR.match(value)
-        and path in built.values
-        and (not path or isinstance(path[-1], int))
-    ):
-        yield built.values[path].line
-    for name, inner in (
-        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    ):
-        yield from _pairs(built, inner, (*path, name))
+        keys = {span.line for path, span in built.keys.items() if _ODD.search(str(path[-1]))}
+        words = {
+            built.values[path].line
+            for path, text in texts(built.data)
+            if _LIKE_A_PAIR.match(text) and path in built.values and (not path or isinstance(path[-1], int))
+        }
+        return ((keys | words) & set(self._candidates)) - set(self.cured)
 
 
 def _look_at(line: str) -> _Candidate | None:
@@ -226,14 +236,12 @@ def _look_at(line: str) -> _Candidate | None:
     head = _HEAD.match(line)
     end = head.end() if head else 0
     indent = len(head[1]) if head else 0
-    cured = _with_right_signs(re.sub("[\u2001\u2003\u3000]", "  ", line[:indent])) + _with_right_signs(
-        line[indent:end]
-    )
     rest = line[end:]
     if "{" in line:
         # The brace may belong to the head's key: {item: …} behind "- ".
         rest = _IN_BRACES.sub(lambda match: _with_right_signs(match[0]), rest)
-    cured += rest
+    wide = re.sub("[\u2001\u2003\u3000]", "  ", line[:indent])
+    cured = _with_right_signs(wide) + _with_right_signs(line[indent:end]) + rest
     if cured == line:
         return None
     column = next((place for place, (old, new) in enumerate(zip(line, cured, strict=False)) if old != new), 0)
@@ -248,10 +256,7 @@ def _with_right_signs(words: str) -> str:
 
 def _finding(file: str, number: int, line: str, candidate: _Candidate, fix: str | None) -> Diagnostic:
     sign = line[candidate.column]
-    name, cure = (
-        _name(sign),
-        _CURES.get(sign, _QUOTES_CURE if sign in _QUOTES else _DASH_CURE if sign in _DASHES else _SPACE_CURE),
-    )
+    name, cure = _words_of(sign)
     code = f"U+{ord(sign):04X}"
     return Diagnostic(
         "lookalike-sign",
@@ -267,29 +272,17 @@ def _finding(file: str, number: int, line: str, candidate: _Candidate, fix: str 
     )
 
 
-def _name(sign: str) -> Text:
-    if sign in _NAMES:
-        return _NAMES[sign]
-    if sign in _QUOTES:
-        return Text("dấu ngoặc cong", "a curly quotation mark")
-    return Text("dấu gạch ngang", "a dash") if sign in _DASHES else Text("dấu cách lạ", "an unusual space")
-
-
-_SPACE_CURE = Text("gõ lại bằng dấu cách thường", "type an ordinary space")
-_DASH_CURE = Text("gõ lại bằng dấu gạch nối '-' của bàn phím", "type the hyphen '-' from the keyboard")
-_QUOTES_CURE = Text("bỏ đi, hoặc gõ lại bằng ngoặc kép thẳng", "delete it, or type a straight one")
-_CURES = {
-    _COLON: Text("gõ lại bằng dấu hai chấm thường và một dấu cách", "type an ordinary colon and a space"),
-    _COMMA: Text("gõ lại bằng dấu phẩy thường", "type an ordinary comma"),
-}
+def _words_of(sign: str) -> tuple[Text, Text]:
+    """What a sign is called, and how it is put right."""
+    return next(((name, cure) for signs, name, cure in _WORDS if sign in signs), _UNUSUAL_SPACE)
 
 
 def find_dash(words: str) -> Text | None:
     """The cure where words that should be a list begin with a dash that is no hyphen."""
     if words[:1] not in _DASHES or not words[1:2].isspace():
         return None
-    name = _name(words[0])
+    name, cure = _words_of(words[0])
     return Text(
-        f"Đầu dòng là {name.vi} (U+{ord(words[0]):04X}), {_DASH_CURE.vi}, sau đó một dấu cách.",
-        f"The line begins with {name.en} (U+{ord(words[0]):04X}): {_DASH_CURE.en} and a space.",
+        f"Đầu dòng là {name.vi} (U+{ord(words[0]):04X}), {cure.vi}, sau đó một dấu cách.",
+        f"The line begins with {name.en} (U+{ord(words[0]):04X}): {cure.en} and a space.",
     )

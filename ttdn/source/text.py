@@ -1,8 +1,10 @@
 """The text of a file and places in it."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ttdn.diagnostics import Location
 
@@ -23,13 +25,33 @@ MAXIMUM_SNIPPET = 400
 LINE_BREAK = re.compile("\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where a key or a value stands: line and column from 0, length in characters on that line."""
 
     line: int
     column: int
     length: int
+
+
+def texts(value: Value, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Every text among data, with its key path."""
+    if isinstance(value, str):
+        yield path, value
+    elif value:
+        for name, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from texts(inner, (*path, name))
+
+
+def value_at(data: Value, path: Sequence[str | int]) -> Value:
+    """What stands at a path in data; None where nothing does."""
+    for part in path:
+        if isinstance(data, dict) and isinstance(part, str):
+            data = data.get(part)
+        elif isinstance(data, list) and isinstance(part, int) and 0 <= part < len(data):
+            data = data[part]
+        else:
+            return None
+    return data
 
 
 @dataclass

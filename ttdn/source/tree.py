@@ -6,7 +6,7 @@ A tree is what a source holds, but for the entries of lists: each knows which en
 import json
 import re
 import textwrap
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ttdn.source.text import Value
@@ -105,11 +105,8 @@ def _is_dated(tree: Mapping[str, Tree]) -> bool:
 def write_flow(tree: Tree) -> str:
     """Data on one line."""
     if isinstance(tree, dict):
-        return (
-            "{"
-            + ", ".join(f"{write_scalar(key, flow=True)}: {write_flow(value)}" for key, value in tree.items())
-            + "}"
-        )
+        pairs = (f"{write_scalar(key, flow=True)}: {write_flow(value)}" for key, value in tree.items())
+        return "{" + ", ".join(pairs) + "}"
     if isinstance(tree, list):
         return "[" + ", ".join(write_flow(entry.value) for entry in tree) + "]"
     return write_scalar(tree or "", flow=True)
@@ -138,32 +135,19 @@ def _escape(letter: str) -> str:
 
 def _write_text(name: str, text: str, indent: int, *, quoted: bool = False) -> list[str]:
     """A key or a dash with its text: beside it, folded below it, or line by line below it."""
-    return list(_text_lines(name, text, indent, quoted=quoted))
-
-
-def _text_lines(name: str, text: str, indent: int, *, quoted: bool) -> Iterator[str]:
     if not text:
-        yield name
-        return
-    beside = f"{name} {write_scalar(text, quoted=quoted)}"
-    block = (
-        all(line == " ".join(line.split()) for line in text.split("\n"))
-        and text == text.strip()
-        and _is_printable(text)
+        return [name]
+    beside, lines = f"{name} {write_scalar(text, quoted=quoted)}", text.split("\n")
+    block = text == text.strip() and all(
+        line == " ".join(line.split()) and line.isprintable() for line in lines
     )
-    if not block or ("\n" not in text and (len(beside) <= WIDTH or " " not in text)):
-        yield beside
-        return
-    lines = text.split("\n")
-    yield f"{name} >-" if len(lines) == 1 else f"{name} |-"
+    if not block or (len(lines) == 1 and (len(beside) <= WIDTH or " " not in text)):
+        return [beside]
+    sign = "|-"
     if len(lines) == 1:
-        width = max(WIDTH - indent, _NARROWEST)
+        sign, width = ">-", max(WIDTH - indent, _NARROWEST)
         lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
-    yield from (f"{' ' * indent}{line}" if line else "" for line in lines)
-
-
-def _is_printable(text: str) -> bool:
-    return all(line.isprintable() for line in text.split("\n"))
+    return [f"{name} {sign}", *(f"{' ' * indent}{line}" if line else "" for line in lines)]
 
 
 def write_file(

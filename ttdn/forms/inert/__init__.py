@@ -5,33 +5,35 @@ and elements that are not named do not exist any more: formulas become what they
 links, notes, pictures and merged ranges become facts beside the workbook.
 """
 
-import functools
 import io
 import warnings
-import zipfile
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from ttdn.forms.inert.facts import Facts, Merged, Note
-from ttdn.forms.inert.markup import MAIN, parse, plain
-from ttdn.forms.inert.packing import pack, zip_members
-from ttdn.forms.inert.sheets import InertSheet, bare, read_escapes, read_sheets
-from ttdn.forms.inert.styles import full_styles, plain_styles
+from ttdn.forms.inert.markup import parse, plain, serialize
+from ttdn.forms.inert.packing import STYLES, pack, sheet_name
+from ttdn.forms.inert.sheets import bare, read_escapes, read_sheets
+from ttdn.forms.inert.styles import read_styles
 from ttdn.package import Package, PackageRefusedError, Reason
 
 __all__ = ["Facts", "InertWorkbook", "Merged", "Note", "make_inert"]
 
 
-@dataclass(frozen=True, slots=True)
-class InertWorkbook:
-    """A workbook that can be read, marked and given on: its package, and what was taken out of it."""
+class InertWorkbook(NamedTuple):
+    """A workbook that can be read, marked and given on: its package, and what was taken out of it.
 
-    raw: bytes
+    ``plain_styles`` are looks that the library can read in any case.
+    """
+
+    package: Package
     facts: Facts
+    plain_styles: bytes
 
     def open(self) -> Workbook:
         """The workbook in full, as the library reads it; every call reads it anew.
@@ -41,13 +43,26 @@ class InertWorkbook:
         Raises:
             PackageRefusedError: The library cannot make sense of it.
         """
-        # What odd widths, views and rules make of the library cannot be told beforehand.
-        with suppress(Exception):
-            return _load(self.raw)
-        try:
-            return _load(_cells_only(self.raw))
-        except Exception as error:  # the same of odd cells
-            raise PackageRefusedError(Reason.DAMAGED) from error
+        for parts in self._ways_to_read():
+            # What odd widths, views, rules and looks make of the library cannot be told beforehand.
+            with suppress(Exception), warnings.catch_warnings():
+                # What it says of parts that it does not know is nobody's concern.
+                warnings.simplefilter("ignore")
+                return load_workbook(io.BytesIO(self.package._replace(parts=parts).rewritten()))
+        raise PackageRefusedError(Reason.DAMAGED)
+
+    def sheet(self, number: int) -> bytes:
+        """The XML of a sheet, by its number from 1."""
+        return self.package.parts[sheet_name(number)]
+
+    def _ways_to_read(self) -> Iterator[Mapping[str, bytes]]:
+        """All of it, or only the cells, with their looks and without."""
+        for looks in ({}, {STYLES: self.plain_styles}):
+            parts = {**self.package.parts, **looks}
+            yield parts
+            yield {
+                name: bare(content) if "worksheets/" in name else content for name, content in parts.items()
+            }
 
 
 def make_inert(package: Package) -> InertWorkbook:
@@ -59,49 +74,16 @@ def make_inert(package: Package) -> InertWorkbook:
     facts = Facts()
     try:
         facts.read_properties(package)
-        sheets = list(read_sheets(package, facts))
+        looks, styles, plain_styles = read_styles(package)
+        sheets = list(read_sheets(package, facts, looks))
         if not sheets:
             raise PackageRefusedError(Reason.DAMAGED)
-        styles = full_styles(package)
-        if not _is_readable(styles):
-            styles = plain_styles(package)
-        raw = pack(sheets, styles, _shared_strings(package), package.parts[package.main])
+        made = pack(sheets, styles, _shared_strings(package), package.parts[package.main])
     except (etree.XMLSyntaxError, ValueError, KeyError, OverflowError) as error:
         raise PackageRefusedError(Reason.DAMAGED) from error
-    return InertWorkbook(raw, facts)
-
-
-def _load(raw: bytes) -> Workbook:
-    with warnings.catch_warnings():
-        # What the library says of parts that it does not know is nobody's concern.
-        warnings.simplefilter("ignore")
-        return load_workbook(io.BytesIO(raw))
-
-
-def _cells_only(raw: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    return zip_members(
-        (name, bare(content) if "worksheets/" in name else content) for name, content in members.items()
-    )
-
-
-@functools.lru_cache(maxsize=16)
-def _is_readable(styles: bytes) -> bool:
-    """Whether the library can read these looks: tried on an empty workbook.
-
-    Forms of one office, saved by one program, have the same.
-    """
-    empty = InertSheet("A", "visible", f'<worksheet xmlns="{MAIN}"><sheetData/></worksheet>'.encode())
-    try:
-        _load(pack([empty], styles, None, f'<workbook xmlns="{MAIN}"/>'.encode()))
-    except Exception:  # noqa: BLE001 - whatever strange looks make of the library
-        return False
-    return True
+    return InertWorkbook(made, facts, plain_styles)
 
 
 def _shared_strings(package: Package) -> bytes | None:
     found = package.related(package.main, "sharedStrings")
-    if not found:
-        return None
-    return bytes(etree.tostring(read_escapes(plain(parse(package.parts[found[0].target]))), encoding="UTF-8"))
+    return serialize(read_escapes(plain(parse(package.parts[found[0].target])))) if found else None

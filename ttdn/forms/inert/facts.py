@@ -1,9 +1,10 @@
 """What is taken out of a workbook: formulas, links, notes, joined cells, drawings, properties."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, range_boundaries
@@ -11,31 +12,30 @@ from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from ttdn.forms.inert.markup import RELATIONSHIPS, Element, local_name, main, parse
 from ttdn.package import Package
 
-_DRAWN_TEXT: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_PICTURES: Final = ("pic", "graphicFrame")
-_CELL: Final = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+_DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_PICTURES = ("pic", "graphicFrame")
+_CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
 #: A cell by the sheet's name, its row and column from 1.
 Place = tuple[str, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """Cells that were joined to one."""
 
     sheet: str
-    rows: tuple[int, int]
-    columns: tuple[int, int]
+    left: int
+    top: int
+    right: int
+    bottom: int
 
     @property
     def name(self) -> str:
         """As Excel calls it: ``G4:G6``."""
-        (left, right), (top, bottom) = map(get_column_letter, self.columns), self.rows
-        return f"{left}{top}:{right}{bottom}"
+        return f"{get_column_letter(self.left)}{self.top}:{get_column_letter(self.right)}{self.bottom}"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What somebody pinned to a cell."""
 
     author: str
@@ -56,7 +56,7 @@ class Facts:
     notes: dict[Place, Note] = field(default_factory=dict)
     merged: list[Merged] = field(default_factory=list)
     texts: dict[str, list[str]] = field(default_factory=dict)
-    pictures: dict[str, int] = field(default_factory=dict)
+    pictures: Counter[str] = field(default_factory=Counter)
     others: list[str] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
 
@@ -78,22 +78,20 @@ class Facts:
     def read_merged(self, sheet: str, ranges: Element) -> None:
         """Keep which cells of a sheet are joined."""
         for merged in ranges.iter(main("mergeCell")):
-            left, top, right, bottom = range_boundaries(merged.get("ref") or "")
-            if left and top and right and bottom:
-                self.merged.append(Merged(sheet, (top, bottom), (left, right)))
+            bounds = range_boundaries(merged.get("ref") or "")
+            if all(bounds):
+                self.merged.append(Merged(sheet, *bounds))
 
     def read_notes(self, sheet: str, package: Package, part: str) -> None:
         """Keep what is pinned to the cells of a sheet."""
         for comments in package.related(part, "comments"):
             root = parse(package.parts[comments.target])
-            authors = {
-                str(number): author.text or "" for number, author in enumerate(root.iter(main("author")))
-            }
+            authors = {str(number): author.text for number, author in enumerate(root.iter(main("author")))}
             for comment in root.iter(main("comment")):
                 place = cell_of(comment.get("ref"))
                 text = "".join(words.text or "" for words in comment.iter(main("t")))
                 if place and text.strip():
-                    self.notes[sheet, *place] = Note(authors.get(comment.get("authorId") or "", ""), text)
+                    self.notes[sheet, *place] = Note(authors.get(comment.get("authorId")) or "", text)
 
     def read_drawings(self, sheet: str, package: Package, part: str) -> None:
         """Keep the words that are drawn on a sheet, and how many pictures there are."""
@@ -106,9 +104,7 @@ class Facts:
             texts = [text for text in paragraphs if text.strip()]
             if texts:
                 self.texts.setdefault(sheet, []).extend(texts)
-            pictures = sum(local_name(element) in _PICTURES for element in root.iter())
-            if pictures:
-                self.pictures[sheet] = self.pictures.get(sheet, 0) + pictures
+            self.pictures[sheet] += sum(local_name(element) in _PICTURES for element in root.iter())
 
 
 def cell_of(reference: str | None, *, whole: bool = False) -> tuple[int, int] | None:

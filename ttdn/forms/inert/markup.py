@@ -1,14 +1,14 @@
 """The XML of a workbook: parsed without anything from outside, copied without what is foreign to it."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from lxml import etree
 
-MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_DROPPED: Final = frozenset({"", "extLst", "pivotSelection"})
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_DROPPED = frozenset({"", "extLst", "pivotSelection"})
 
 #: An element; the library has no types.
 Element = Any
@@ -24,7 +24,7 @@ def parse(content: bytes) -> Element:
 
 def serialize(root: Element) -> bytes:
     """The bytes of a part."""
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
+    return bytes(etree.tostring(root, encoding="UTF-8"))
 
 
 def main(name: str) -> str:
@@ -51,11 +51,14 @@ def copy_attributes(old: Element, new: Element, names: Sequence[str]) -> None:
 
 
 def plain(element: Element) -> Element:
-    """An element without what belongs to other namespaces, attributes and lists of extensions included."""
+    """An element without what belongs to other namespaces, attributes and lists of extensions included.
+
+    Nor has it the name by which programs call it.
+    """
     new = etree.Element(element.tag)
     new.text = element.text
     for name, value in element.attrib.items():
-        if not name.startswith("{") or name == _SPACE:
+        if name != "codeName" and (not name.startswith("{") or name == _SPACE):
             new.set(name, value)
     new.extend(plain(child) for child in element if main_name(child) not in _DROPPED)
     return new

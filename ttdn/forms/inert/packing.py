@@ -1,26 +1,24 @@
 """An inert workbook as a package: these parts and nothing else."""
 
-import io
 import re
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from ttdn.forms.inert.markup import MAIN, RELATIONSHIPS, Element, main, parse
 from ttdn.forms.inert.sheets import OUR_NAME, InertSheet
+from ttdn.package import Kind, Package, Relationship
 from ttdn.vietnamese import nfc
 
-_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
-_TYPES: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+#: The part that holds the looks.
+STYLES = "xl/styles.xml"
+_MAIN = "xl/workbook.xml"
 #: Cells of this very workbook.
-_REFERENCE: Final = re.compile(
+_REFERENCE = re.compile(
     r"(?:'[^'\[\]]+'|[^\W\d][\w.]*)!(?:\$?[A-Z]{1,3}\$?[0-9]+(?::\$?[A-Z]{1,3}\$?[0-9]+)?|\$[0-9]+:\$[0-9]+)"
 )
-_PRINTED_ROWS: Final = "_xlnm.Print_Titles"
 
 
-def pack(sheets: Sequence[InertSheet], styles: bytes, strings: bytes | None, workbook: bytes) -> bytes:
+def pack(sheets: Sequence[InertSheet], styles: bytes, strings: bytes | None, workbook: bytes) -> Package:
     """The package of some sheets, their looks and their shared strings.
 
     Args:
@@ -29,52 +27,28 @@ def pack(sheets: Sequence[InertSheet], styles: bytes, strings: bytes | None, wor
         strings: The words that cells share.
         workbook: The workbook's own part as it came, of which calendar and harmless names are kept.
     """
-    parts = [
-        (f"worksheets/sheet{number}.xml", "worksheet", sheet.xml)
-        for number, sheet in enumerate(sheets, start=1)
-    ]
-    parts.append(("styles.xml", "styles", styles))
-    if strings is not None:
-        parts.append(("sharedStrings.xml", "sharedStrings", strings))
-    own = _workbook(sheets, parse(workbook.decode("utf-8", "replace").encode()))
-    return zip_members(
-        [
-            ("[Content_Types].xml", _content_types([(name, kind) for name, kind, _ in parts])),
-            ("_rels/.rels", _relationships([("xl/workbook.xml", "officeDocument")])),
-            ("xl/workbook.xml", own),
-            ("xl/_rels/workbook.xml.rels", _relationships([(name, kind) for name, kind, _ in parts])),
-            *((f"xl/{name}", content) for name, _, content in parts),
-        ]
-    )
+    parts = {_MAIN: _workbook(sheets, parse(workbook.decode("utf-8", "replace").encode()))}
+    types = {_MAIN: Kind.WORKBOOK.main_type}
+    links: list[Relationship] = []
+    for name, kind, content in (
+        *((sheet_name(number), "worksheet", sheet.xml) for number, sheet in enumerate(sheets, start=1)),
+        (STYLES, "styles", styles),
+        ("xl/sharedStrings.xml", "sharedStrings", strings),
+    ):
+        if content is not None:
+            parts[name] = content
+            types[name] = f"application/vnd.openxmlformats-officedocument.spreadsheetml.{kind}+xml"
+            links.append(_link(kind, name, len(links) + 1))
+    return Package(_MAIN, parts, types, {"": [_link("officeDocument", _MAIN, 1)], _MAIN: links})
 
 
-def zip_members(members: Iterable[tuple[str, bytes]]) -> bytes:
-    """An archive of members with these names."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in members:
-            archive.writestr(name, content)
-    return stream.getvalue()
+def sheet_name(number: int) -> str:
+    """The part of a sheet, by its number from 1."""
+    return f"xl/worksheets/sheet{number}.xml"
 
 
-def _content_types(rows: Sequence[tuple[str, str]]) -> bytes:
-    listed = "".join(
-        f'<Override PartName="/xl/{name}" ContentType="{_TYPES}.{kind}+xml"/>'
-        for name, kind in (("workbook.xml", "sheet.main"), *rows)
-    )
-    return (
-        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{listed}</Types>'
-    ).encode()
-
-
-def _relationships(rows: Sequence[tuple[str, str]]) -> bytes:
-    listed = "".join(
-        f'<Relationship Id="rId{number}" Type="{RELATIONSHIPS}/{kind}" Target="{name}"/>'
-        for number, (name, kind) in enumerate(rows, start=1)
-    )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'.encode()
+def _link(kind: str, target: str, number: int) -> Relationship:
+    return Relationship(f"rId{number}", kind, f"{RELATIONSHIPS}/{kind}", target, external=False)
 
 
 def _workbook(sheets: Sequence[InertSheet], came: Element) -> bytes:
@@ -103,7 +77,7 @@ def _names_of(sheets: Sequence[InertSheet], came: Element) -> Iterator[str]:
         if not _REFERENCE.fullmatch(text):
             continue
         if position is None and OUR_NAME.fullmatch(name):
-            yield f"<definedName name={quoteattr(name)}>{escape(text)}</definedName>"
-        elif position in numbers and name == _PRINTED_ROWS:
+            yield f'<definedName name="{name}">{escape(text)}</definedName>'
+        elif position in numbers and name == "_xlnm.Print_Titles":
             place = f'localSheetId="{numbers[position]}"'
             yield f'<definedName name="{name}" {place}>{escape(text)}</definedName>'

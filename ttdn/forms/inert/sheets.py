@@ -1,9 +1,9 @@
 """The sheets of a workbook, made anew of what is named here: cells, looks, widths, views, harmless rules."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator
+from itertools import count
+from typing import NamedTuple
 
 from lxml import etree
 from openpyxl.utils import get_column_letter
@@ -20,27 +20,25 @@ from ttdn.forms.inert.markup import (
     plain,
     serialize,
 )
-from ttdn.forms.inert.styles import count_looks
 from ttdn.package import Package, PackageRefusedError, Reason
 from ttdn.vietnamese import excel_text, nfc
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 #: The names of a form's own lists (``ttdn.forms.validation``).
-OUR_NAME: Final = re.compile(r"ds_[a-z_]+")
+OUR_NAME = re.compile(r"ds_[a-z_]+")
 #: What may stand in the rule of a cell: a number, or such a name.
-_CONSTANT: Final = re.compile(rf"-?[0-9]+(?:\.[0-9]+)?|{OUR_NAME.pattern}")
+_CONSTANT = re.compile(rf"-?[0-9]+(?:\.[0-9]+)?|{OUR_NAME.pattern}")
 #: What is kept of a sheet, in the order that the schema asks for.
-_KEPT: Final = (
+_KEPT = (
     "sheetPr", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection", "autoFilter",
     "dataValidations", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks",
 )  # fmt: skip
-_ROW_ATTRIBUTES: Final = ("ht", "customHeight", "hidden", "s", "customFormat", "outlineLevel", "collapsed")
+_ROW_ATTRIBUTES = ("ht", "customHeight", "hidden", "s", "customFormat", "outlineLevel", "collapsed")
 #: What the library reads as a letter's number unless it is escaped itself.
-_ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
-@dataclass(frozen=True, slots=True)
-class InertSheet:
+class InertSheet(NamedTuple):
     """A sheet made inert; ``position`` is its place among all sheets of the workbook as it came, from 0."""
 
     name: str
@@ -49,10 +47,9 @@ class InertSheet:
     position: int = 0
 
 
-def read_sheets(package: Package, facts: Facts) -> Iterator[InertSheet]:
-    """Make the sheets inert one by one, and keep the facts."""
+def read_sheets(package: Package, facts: Facts, looks: int) -> Iterator[InertSheet]:
+    """Make the sheets inert one by one, and keep the facts; ``looks`` is how many a cell may have."""
     targets = {part.id: part.target for part in package.related(package.main, "worksheet")}
-    looks = count_looks(package)
     names: set[str] = set()
     for position, element in enumerate(parse(package.parts[package.main]).iter(main("sheet"))):
         name = _free_name(nfc(element.get("name") or "").strip(), names)
@@ -64,8 +61,7 @@ def read_sheets(package: Package, facts: Facts) -> Iterator[InertSheet]:
             yield InertSheet(name, element.get("state") or "visible", xml, position)
 
 
-@dataclass(frozen=True, slots=True)
-class _SheetReader:
+class _SheetReader(NamedTuple):
     package: Package
     facts: Facts
     looks: int
@@ -74,10 +70,11 @@ class _SheetReader:
 
     def read(self) -> bytes:
         kept: dict[str, Element] = {}
-        self.facts.read_notes(self.name, self.package, self.part)
-        self.facts.read_drawings(self.name, self.package, self.part)
-        addresses = {target.id: target.target for target in self.package.relationships.get(self.part, ())}
-        for element in parse(self.package.parts[self.part]):
+        package, part = self.package, self.part
+        self.facts.read_notes(self.name, package, part)
+        self.facts.read_drawings(self.name, package, part)
+        addresses = {link.id: link.target for link in package.relationships[part]}
+        for element in parse(package.parts[part]):
             local = main_name(element)
             if local == "hyperlinks":
                 self.facts.read_links(self.name, element, addresses)
@@ -85,20 +82,17 @@ class _SheetReader:
                 self.facts.read_merged(self.name, element)
             else:
                 kept.setdefault(local, element)
+        kept.setdefault("sheetData", etree.Element(main("sheetData")))
+        cleaners = {"sheetData": self._rows, "autoFilter": _filter_of, "dataValidations": _rules_of}
         root = etree.Element(main("worksheet"), nsmap={None: MAIN})
-        for local in _KEPT:
-            if local == "sheetData":
-                root.append(self._rows(kept.get(local)))
-            elif local in kept:
-                cleaned = _CLEANERS.get(local, plain)(kept[local])
-                root.extend([] if cleaned is None else [cleaned])
+        root.extend(cleaners.get(local, plain)(kept[local]) for local in _KEPT if local in kept)
         return serialize(root)
 
-    def _rows(self, data: Element | None) -> Element:
+    def _rows(self, data: Element) -> Element:
         rows = etree.Element(main("sheetData"))
         seen: set[Place] = set()
         number = 0
-        for old in data.iter(main("row")) if data is not None else ():
+        for old in data.iter(main("row")):
             number = _within(int(old.get("r") or number + 1), _LAST_ROW)
             row = etree.SubElement(rows, main("row"), {"r": str(number)})
             copy_attributes(old, row, _ROW_ATTRIBUTES)
@@ -157,10 +151,10 @@ def bare(sheet: bytes) -> bytes:
 
 def _free_name(name: str, taken: set[str]) -> str:
     """A sheet's name in one form; names that differ in nothing that can be seen are told apart."""
-    number, free = 1, name or "Sheet"
+    free = name or "Sheet"
+    numbers = count(2)
     while free.lower() in taken:
-        number += 1
-        free = f"{name} ({number})"
+        free = f"{name} ({next(numbers)})"
     taken.add(free.lower())
     return free
 
@@ -173,17 +167,8 @@ def _within(number: int, limit: int) -> int:
 
 def _column(reference: str | None, row: int, following: int) -> int:
     """The column of a cell: the one that it names, else the following one."""
-    place = cell_of(reference, whole=True) if reference else (row, following)
-    if place is None or place[0] != row:
-        raise PackageRefusedError(Reason.DAMAGED)
-    return _within(place[1], _LAST_COLUMN)
-
-
-def _page_of(element: Element) -> Element:
-    """What is said of a sheet as a whole, without the name by which programs call it."""
-    page = plain(element)
-    page.attrib.pop("codeName", None)
-    return page
+    named, column = (cell_of(reference, whole=True) or (0, 0)) if reference else (row, following)
+    return _within(column if named == row else 0, _LAST_COLUMN)
 
 
 def _filter_of(element: Element) -> Element:
@@ -192,7 +177,7 @@ def _filter_of(element: Element) -> Element:
     return new
 
 
-def _rules_of(element: Element) -> Element | None:
+def _rules_of(element: Element) -> Element:
     """The rules of cells that are held against numbers and our own lists."""
     rules = plain(element)
     rules.attrib.pop("count", None)
@@ -200,11 +185,4 @@ def _rules_of(element: Element) -> Element | None:
         formulas = [child.text or "" for child in rule if main_name(child) in {"formula1", "formula2"}]
         if not all(_CONSTANT.fullmatch(formula) for formula in formulas):
             rules.remove(rule)
-    return rules if len(rules) else None
-
-
-_CLEANERS: Final[Mapping[str, Callable[[Element], Element | None]]] = {
-    "sheetPr": _page_of,
-    "autoFilter": _filter_of,
-    "dataValidations": _rules_of,
-}
+    return rules
