@@ -24,7 +24,9 @@ def main(times: str) -> None:
     costs: Counter[str] = Counter()
     for case in etree.parse(times).iter("testcase"):
         name = case.get("name").partition("[")[0].partition("@")[0]
-        costs[f"{case.get('classname').replace('.', '/')}.py::{name}"] += float(case.get("time"))
+        module, _, inner = case.get("classname").partition(".Test")
+        file = f"{module.replace('.', '/')}.py" + (f"::Test{inner}" if inner else "")
+        costs[f"{file}::{name}"] += float(case.get("time"))
     branches: defaultdict[str, set[tuple[int, ...]]] = defaultdict(set)
     rows = sqlite3.connect(HERE / ".coverage").execute(
         "select context, file_id, fromno, tono from arc join context on context.id = context_id"

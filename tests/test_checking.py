@@ -151,7 +151,8 @@ def test_standing(root: Path, write: Write) -> None:
     write("units/hoi-nong-dan/bao-cao.yaml", "unit: [")
     standing = find_standing(check_workspace(root), None, TODAY)
     assert standing.status.period == Y2020
-    assert [report.unit for report in standing.status.all_reports()] == ["phuong-loc-tho"]
+    assert [len(reports) for reports in standing.status.reports.values()] == [1]
+    assert list(standing.status.reports) == ["phuong-loc-tho"]
     assert standing.faulty == {("cong-an", Y2020), ("hoi-nong-dan", None)}
     assert standing.excluded_units == ["Công an thành phố", "Hội Nông dân thành phố"]
 

@@ -577,7 +577,7 @@ def test_today_is_the_day_in_vietnam(
         def now(cls, tz: tzinfo | None = None) -> "Clock":
             return cls.fromisoformat(moment).astimezone(tz)
 
-    monkeypatch.setattr("ttdn.cli.session.datetime", Clock)
+    monkeypatch.setattr("ttdn.cli.plan_at_hand.datetime", Clock)
     assert f"Tính đến ngày {day}." in run("status", cwd=folder)[1]
 
 
@@ -748,7 +748,7 @@ def test_today_is_the_machines_day(folder: Path, run: Run, monkeypatch: pytest.M
             """Noon of the last day on time."""
             return cls(2020, 12, 9, 12, tzinfo=tz)
 
-    monkeypatch.setattr("ttdn.cli.session.datetime", Clock)
+    monkeypatch.setattr("ttdn.cli.plan_at_hand.datetime", Clock)
     assert "Tính đến ngày 09/12/2020." in run("status", cwd=folder)[1]
     assert "Tính đến ngày 10/12/2020." in run("status", "--as-of", "10/12/2020")[1]
 

@@ -155,7 +155,7 @@ def test_day_of_receipt_stays(root: Path, write: Write, send: Send, run: Run) ->
 
 def test_day_of_receipt_is_today(root: Path, send: Send, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A new report that nobody dates came today."""
-    monkeypatch.setattr("ttdn.cli.collect.read_as_of", lambda *_: date(2020, 12, 7))
+    monkeypatch.setattr("ttdn.cli.session.today", lambda: date(2020, 12, 7))
     send({STATUS: "Đang thực hiện"})
     assert run("collect", "gui ve", cwd=root)[0] == 0
     assert "received: 2020-12-07\n" in (root / REPORT).read_text(encoding="utf-8")

@@ -91,7 +91,7 @@ def test_init_says_what_it_made_and_what_comes_next(tmp_path: Path, run: Run) ->
 
 def test_the_year_is_this_year(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without --year the plan is that of the current year."""
-    monkeypatch.setattr("ttdn.cli.init.read_as_of", lambda _: date(2031, 2, 3))
+    monkeypatch.setattr("ttdn.cli.init.today", lambda: date(2031, 2, 3))
     assert run("init", str(tmp_path / "a"))[0] == 0
     assert (tmp_path / "a" / "plan" / "2031.yaml").exists()
 

@@ -21,6 +21,7 @@ from ttdn.status import (
     compute_status,
     count_states,
     count_submissions,
+    submission_rate,
 )
 
 MakePlan = Callable[..., Plan]
@@ -219,7 +220,7 @@ def test_what_a_longer_report_lacks_is_taken_from_the_finer_ones(
     status = compute_status(make_plan(), [make_report(results=[]), quarter, other], YEAR_END)
     assert (status.funding.allocated, status.funding.spent, status.funding.units) == (14, 9, 1)
     assert (status.focal_officers.part, len(status.courses)) == (1, 1)
-    assert [str(report.period) for report in status.all_reports()] == ["2020"]
+    assert [str(report.period) for reports in status.reports.values() for report in reports] == ["2020"]
     year = make_report(funding={"allocated": "20", "spent": "10"})
     status = compute_status(make_plan(), [year, quarter, other], YEAR_END)
     assert (status.funding.allocated, status.funding.spent) == (20, 10)
@@ -363,7 +364,7 @@ def test_item_outside_every_required_period(make_plan: MakePlan) -> None:
 def test_requested_units_are_counted_apart(make_plan: MakePlan, make_report: MakeReport) -> None:
     """Who is only asked to report is neither among the reports that must be in nor among those that are."""
     status = compute_status(make_plan(), [make_report(unit=FARMERS), make_report()], YEAR_END)
-    assert status.submission_rate == Rate(1, 7)
+    assert submission_rate(status.submissions) == Rate(1, 7)
     assert [(one.unit.id, one.is_in) for one in status.requested] == [(FARMERS, True)]
     assert FARMERS not in {one.unit.id for one in status.submissions}
 
@@ -659,7 +660,9 @@ def test_work_only_grows(example_workspace: Workspace) -> None:
     plan = example_workspace.plans[2020].plan
     reports = [file.report for file in example_workspace.reports]
     received = [
-        compute_status(plan, reports, date(2020, 11, 20) + timedelta(days=day)).submission_rate.part
+        submission_rate(
+            compute_status(plan, reports, date(2020, 11, 20) + timedelta(days=day)).submissions
+        ).part
         for day in range(40)
     ]
     assert received == sorted(received)

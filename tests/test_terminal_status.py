@@ -11,7 +11,6 @@ from rich.console import Console, RenderableType
 
 from ttdn.language import Language
 from ttdn.status import State, Status, SubmissionState
-from ttdn.terminal.parts import make_sayer
 from ttdn.terminal.states import item_units_table, state_text, submission_text, unit_items_table
 from ttdn.terminal.status import render_status
 
@@ -168,7 +167,7 @@ def test_waiting_ends_with_the_last_good_day(stand: Stand, as_of: str, heading: 
 def test_colours_mean_something(stand: Stand, state: State, colour: str) -> None:
     """What is late is yellow, what is overdue red, what was done in time green."""
     assignment = replace(stand("2020-12-10").assignments[0], state=state)
-    assert state_text(assignment, make_sayer(Language.VIETNAMESE)).style == colour
+    assert state_text(assignment, Language.VIETNAMESE.say).style == colour
 
 
 def painted(status: Status) -> set[tuple[str, str]]:
@@ -193,7 +192,7 @@ def test_colours_of_the_bars(wards: Status, stand: Stand) -> None:
 
 def test_colours_of_the_submissions(wards: Status) -> None:
     """On time is green, late yellow, missing red."""
-    say = make_sayer(Language.ENGLISH)
+    say = Language.ENGLISH.say
     shown = {one.state: submission_text(one, say) for one in wards.submissions}
     assert {state: str(text.style) for state, text in shown.items()} == {
         SubmissionState.ON_TIME: "green",
@@ -219,7 +218,7 @@ def test_columns_of_a_unit_and_of_an_item(stand: Stand) -> None:
     }
     status = stand("2020-12-20", ward("phong-giao-duc-dao-tao", "2020-12-01", done))
     assignments = [one for one in status.by_item["II.5.8"] if one.unit.id == "phong-giao-duc-dao-tao"]
-    say = make_sayer(Language.VIETNAMESE)
+    say = Language.VIETNAMESE.say
     head, row = printed(unit_items_table(assignments, say))
     assert head == ["Mục", "Nội dung", "Hạn", "Tình trạng"]
     assert row == ["II.5.8", "Tổ chức Triển lãm số", "30/9/2020", "Hoàn thành đúng hạn, 01/6/2020"]

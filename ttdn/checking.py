@@ -103,9 +103,10 @@ class Checked:
 
     def find_report(self, unit: Unit, period: Period) -> ReportFile | None:
         """The report of a unit on a period, under whatever name it stands."""
-        wanted = (unit.id, period)
-        named = (file for file in self.workspace.reports if file.says_whose)
-        return next((file for file in named if (file.head.unit, file.head.period) == wanted), None)
+        for file in self.workspace.reports:
+            if file.says_whose and (file.head.unit, file.head.period) == (unit.id, period):
+                return file
+        return None
 
     def find_edits(self, period: Period | None) -> Edits | None:
         """The editor's part of the summary of a period.
@@ -120,14 +121,10 @@ class Checked:
         return next((file.edits for file in self.workspace.edits if file.source.file == name), None)
 
 
-def _untracked(files: Iterable[Loaded], _total: int) -> Iterable[Loaded]:
-    return files
-
-
 def check_workspace(
     root: Path,
     *,
-    track: Track = _untracked,
+    track: Track = lambda files, _: files,
     find_first_commits: FindFirstCommits = dict,
     keep_reports: bool = True,
 ) -> Checked:

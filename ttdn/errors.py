@@ -33,11 +33,7 @@ TtdnError
 ├── FormFilledInError             (forms) a form that is filled in would be overwritten
 ├── FormRefusedError              (forms) a file is not a form that can be read
 ├── ReportUnreadableError         (forms) the report from which a form is filled cannot be read
-├── ShellNotSupportedError        (cli) there are no completions for the shell
 └── UsageError                    (cli) the command line is not understood
-    ├── MissingCommandError       no command was given
-    ├── SurplusArgumentsError     more arguments than the command takes
-    └── UnknownCommandError       no command of that name
 """
 
 from pathlib import Path

@@ -10,6 +10,10 @@ class Language(StrEnum):
     VIETNAMESE = "vi"
     ENGLISH = "en"
 
+    def say(self, vi: str, en: str) -> str:
+        """Of the same words in both languages those in this one."""
+        return en if self is Language.ENGLISH else vi
+
 
 class Text(NamedTuple):
     """One sentence or label in both languages, written side by side so that neither is forgotten."""
@@ -19,7 +23,7 @@ class Text(NamedTuple):
 
     def in_language(self, language: Language) -> str:
         """The words in one language."""
-        return self.en if language is Language.ENGLISH else self.vi
+        return language.say(*self)
 
 
 def same(words: str) -> Text:

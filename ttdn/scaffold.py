@@ -5,12 +5,11 @@ Texts are made here and nothing is replaced.
 
 import os
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
@@ -35,8 +34,6 @@ _SECTIONS = {
     "training": "Tập huấn, bồi dưỡng nghiệp vụ",
 }
 _PLAIN_FILES = {
-    f"{UNITS_FOLDER}/.gitkeep": "",
-    f"{UNITS_FOLDER}/README.md": "units-readme.md",
     ".github/workflows/ttdn.yml": "github-workflow.yml",
     ".gitlab-ci.yml": "gitlab-ci.yml",
     ".gitattributes": "gitattributes",
@@ -45,12 +42,11 @@ _PLAIN_FILES = {
 }
 
 
-@dataclass(slots=True)
-class Made:
+class Made(NamedTuple):
     """What became of new files: those made, and those that were there before and are as they were."""
 
-    made: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
+    made: list[str]
+    kept: list[str]
 
 
 def default_period(plan: Plan, today: date) -> Period:
@@ -145,10 +141,16 @@ def workspace_files(year: int) -> dict[str, str]:
 
     name = plan_path(year)
     text = _fill("plan.yaml.jinja", year=year)
-    plan = _read_plan(name, text)
+    source, _ = parse_source(name, text.encode())
+    plan = Plan.model_validate(source.data if source else None)
     return {
-        **{path: _read(skeleton) if skeleton else "" for path, skeleton in _PLAIN_FILES.items()},
-        **{f"templates/{path.name}": path.read_text(encoding="utf-8") for path in _packaged_templates()},
+        f"{UNITS_FOLDER}/.gitkeep": "",
+        f"{UNITS_FOLDER}/README.md": _fill("units-readme.md.jinja", year=year),
+        **{path: _read(skeleton) for path, skeleton in _PLAIN_FILES.items()},
+        **{
+            f"templates/{path.name}": path.read_text(encoding="utf-8")
+            for path in sorted(packaged_templates().glob("*.*"))
+        },
         "schema/plan.schema.json": schema_as_text(plan_schema()),
         "schema/edits.schema.json": schema_as_text(edits_schema()),
         "schema/report.schema.json": schema_as_text(report_schema(plan)),
@@ -172,15 +174,6 @@ def codeowners(plan: Plan) -> str:
     )
 
 
-def _read_plan(name: str, text: str) -> Plan:
-    source, _ = parse_source(name, text.encode())
-    return Plan.model_validate(source.data if source else None)
-
-
-def _packaged_templates() -> Iterable[Path]:
-    return sorted(packaged_templates().glob("*.*"))
-
-
 def write_new(folder: Path, files: Mapping[str, str]) -> Made:
     """Make files that are not there yet.
 
@@ -200,17 +193,16 @@ def write_new(folder: Path, files: Mapping[str, str]) -> Made:
     for name in files:
         if not os.path.lexists(folder / name):
             find_place(folder, name)
-    result = Made()
+    result = Made([], [])
     for name, text in files.items():
+        sweep((folder / name).parent)
         (result.made if _make(folder, name, text.encode()) else result.kept).append(name)
     return result
 
 
 def _make(folder: Path, name: str, content: bytes) -> bool:
     """Whether the file was made; one that is there, a link included, is not touched."""
-    place = folder / name
-    sweep(place.parent)
-    if os.path.lexists(place):
+    if os.path.lexists(folder / name):
         return False
     try:
         write_inside(folder, name, content, replacing=None)

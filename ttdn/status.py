@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TypeVar
 
 from ttdn.language import Text
@@ -141,7 +141,7 @@ class FundingTotal:
     allocated: int
     spent: int
     units: int
-    by_kind: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    by_kind: Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +169,10 @@ class Status:
     assignments: tuple[Assignment, ...]
     submissions: tuple[Submission, ...]
     requested: tuple[Submission, ...]
-    reports: Mapping[str, tuple[Report, ...]] = field(repr=False)
-    #: Every report that lies within the period, those beside longer ones included: they fill what the longer
-    #: ones lack.
+    #: By unit in the order of the roster, every report that lies within the period, those beside longer ones
+    #: included: they fill what the longer ones lack.
     received: Mapping[str, Mapping[Period, Report]] = field(repr=False)
     within: Period
-    missed: tuple[tuple[Period, tuple[Unit, ...]], ...] = ()
 
     @property
     def last_day(self) -> date | None:
@@ -197,38 +195,53 @@ class Status:
         """Whether an item is worked on during the period."""
         return _touches(self.plan, item, self.period)
 
-    def all_reports(self) -> Iterator[Report]:
-        """The reports that count as a whole, unit by unit in the order of the roster."""
-        return (report for unit in self.plan.units for report in self.reports.get(unit.id, ()))
+    @cached_property
+    def reports(self) -> dict[str, tuple[Report, ...]]:
+        """The reports that count as a whole, by unit in the order of the roster."""
+        counted = {unit: tuple(effective_reports(self.within, own)) for unit, own in self.received.items()}
+        return {unit: reports for unit, reports in counted.items() if reports}
+
+    @cached_property
+    def missed(self) -> tuple[tuple[Period, tuple[Unit, ...]], ...]:
+        """The required periods whose deadlines have passed, with the units that owe a report."""
+        past = (
+            required.period
+            for required in self.plan.reporting.periods
+            if self.within.contains(required.period) and self.as_of > required.deadline.last_day
+        )
+        owing = ((period, tuple(self._without_report(period))) for period in past)
+        return tuple((period, units) for period, units in owing if units)
+
+    def _without_report(self, period: Period) -> Iterator[Unit]:
+        units = (submission.unit for submission in self.submissions)
+        return (unit for unit in units if period not in self.received[unit.id])
 
     def reports_that(self, give: Gives) -> Iterator[Report]:
         """The reports that speak of one thing, unit by unit.
 
         Over a stretch of time, the longest report that gives it counts, and no other.
         """
-        return (report for unit in self.plan.units for report in self._reports_of(unit, give))
-
-    def _reports_of(self, unit: Unit, give: Gives) -> Iterator[Report]:
-        return effective_reports(self.within, _which(self.received.get(unit.id, {}), give))
+        every = self.received.values()
+        return (report for reports in every for report in reports_giving(give, self.within, reports))
 
     def _from_longest(self, unit: Unit) -> list[Report]:
         """All reports of a unit, the longer before the shorter, the later before the earlier."""
         return sorted(
-            self.received.get(unit.id, {}).values(),
-            key=lambda one: (-_length(one.period), -one.period.number),
+            self.received[unit.id].values(),
+            key=lambda one: (one.period.months[0] - one.period.months[1], -one.period.number),
         )
 
     def results(self) -> Iterator[tuple[Unit, Result]]:
         """What units report on the items, each stretch of time once, unit by unit."""
         for unit in self.plan.units:
-            reports = self.received.get(unit.id, {})
+            reports = self.received[unit.id]
             if len(reports) == 1:
                 yield from ((unit, result) for report in reports.values() for result in report.results)
                 continue
             for item in dict.fromkeys(
                 result.item for report in reports.values() for result in report.results
             ):
-                for report in self._reports_of(unit, partial(_has_result, item=item)):
+                for report in reports_giving(_speaks_of(item), self.within, reports):
                     yield from ((unit, result) for result in report.results if result.item == item)
 
     @cached_property
@@ -254,24 +267,29 @@ class Status:
         Items narrow the units to those that owe one of them.
         """
         named = {unit.id for unit in (self.plan.units if units is None else units)}
-        numbers = None if items is None else {item.id for item in items}
-        assignments = tuple(_concerning(self.assignments, named, numbers))
+        numbers = {item.id for item in (self.plan.items.values() if items is None else items)}
+        assignments = tuple(
+            assignment
+            for assignment in self.assignments
+            if assignment.unit.id in named and assignment.item.id in numbers
+        )
         owing = named if items is None else {assignment.unit.id for assignment in assignments}
+
+        def of_units(submissions: Iterable[Submission]) -> tuple[Submission, ...]:
+            return tuple(submission for submission in submissions if submission.unit.id in owing)
+
+        def about(report: Report) -> Report:
+            results = tuple(result for result in report.results if result.item in numbers)
+            return report.model_copy(update={"results": results})
+
         return replace(
             self,
             assignments=assignments,
-            submissions=_of_units(self.submissions, owing),
-            requested=_of_units(self.requested, owing),
-            missed=tuple(_missed_by(self.missed, owing)),
-            reports={
-                unit: tuple(_about(report, numbers) for report in reports)
-                for unit, reports in self.reports.items()
-                if unit in named
-            },
+            submissions=of_units(self.submissions),
+            requested=of_units(self.requested),
             received={
-                unit: {period: _about(report, numbers) for period, report in reports.items()}
+                unit: {period: about(report) for period, report in reports.items() if unit in named}
                 for unit, reports in self.received.items()
-                if unit in named
             },
         )
 
@@ -284,7 +302,7 @@ class Status:
         """Each reported figure under each item, in the order of the plan."""
         amounts: dict[tuple[str, str], list[tuple[Unit, int]]] = defaultdict(list)
         for unit in self.plan.units:
-            given = {period: _figures(report) for period, report in self.received.get(unit.id, {}).items()}
+            given = {period: _figures(report) for period, report in self.received[unit.id].items()}
             for key in dict.fromkeys(key for figures in given.values() for key in figures):
                 stated = {period: figures for period, figures in given.items() if key in figures}
                 amounts[key] += [(unit, figures[key]) for figures in effective_reports(self.within, stated)]
@@ -298,19 +316,15 @@ class Status:
     @cached_property
     def funding(self) -> FundingTotal:
         """Money of all reports that count."""
-        speaking = self.reports_that(lambda report: report.funding is not None)
-        reported = [(report.unit, report.funding) for report in speaking if report.funding]
-        by_kind: dict[str, tuple[int, int]] = {}
-        for unit, funding in reported:
-            kind = self.plan.units_by_id[unit].kind
-            allocated, spent = by_kind.get(kind, (0, 0))
-            by_kind[kind] = (allocated + funding.allocated, spent + funding.spent)
-        return FundingTotal(
-            allocated=sum(funding.allocated for _, funding in reported),
-            spent=sum(funding.spent for _, funding in reported),
-            units=len({unit for unit, _ in reported}),
-            by_kind=by_kind,
-        )
+        allocated, spent, units = Counter[str](), Counter[str](), set()
+        for report in self.reports_that(lambda report: report.funding is not None):
+            if report.funding:
+                kind = self.plan.units_by_id[report.unit].kind
+                allocated[kind] += report.funding.allocated
+                spent[kind] += report.funding.spent
+                units.add(report.unit)
+        by_kind = {kind: (allocated[kind], spent[kind]) for kind in allocated}
+        return FundingTotal(allocated.total(), spent.total(), len(units), by_kind)
 
     @cached_property
     def programmes(self) -> list[tuple[Unit, Programme]]:
@@ -320,13 +334,11 @@ class Status:
 
         One is known by its title and its number; without a number by its title.
         """
-        found: list[tuple[Unit, Programme]] = []
-        for unit in self.plan.units:
-            programmes = _Programmes()
-            for report in self._from_longest(unit):
-                programmes.enter(report.programmes)
-            found += [(unit, programme) for programme in programmes.distinct]
-        return found
+        return [
+            (unit, programme)
+            for unit in self.plan.units
+            for programme in _each_once(report.programmes for report in self._from_longest(unit))
+        ]
 
     @cached_property
     def courses(self) -> list[Course]:
@@ -349,56 +361,23 @@ class Status:
         named = {report.unit for report in self.reports_that(lambda report: report.focal_officer is not None)}
         return Rate(sum(unit.id in named for unit in self.plan.required_units), len(self.plan.required_units))
 
-    @property
-    def submission_rate(self) -> Rate:
-        """Reports that are in, of those that must be."""
-        return Rate(sum(one.is_in for one in self.submissions), len(self.submissions))
-
-
-def _concerning(
-    assignments: Iterable[Assignment], units: Collection[str], items: Collection[str] | None
-) -> Iterator[Assignment]:
-    for assignment in assignments:
-        if assignment.unit.id in units and (items is None or assignment.item.id in items):
-            yield assignment
-
-
-def _of_units(submissions: Iterable[Submission], units: Collection[str]) -> tuple[Submission, ...]:
-    return tuple(submission for submission in submissions if submission.unit.id in units)
-
-
-def _missed_by(
-    missed: Iterable[tuple[Period, tuple[Unit, ...]]], units: Collection[str]
-) -> Iterator[tuple[Period, tuple[Unit, ...]]]:
-    """The periods that some of the units have missed, with those units."""
-    for period, missing in missed:
-        left = tuple(unit for unit in missing if unit.id in units)
-        if left:
-            yield period, left
-
-
-def _about(report: Report, items: Collection[str] | None) -> Report:
-    """A report with its results on some items only."""
-    if items is None:
-        return report
-    return report.model_copy(
-        update={"results": tuple(result for result in report.results if result.item in items)}
-    )
-
 
 def count_states(assignments: Iterable[Assignment]) -> dict[State, int]:
     """How many assignments are in each state.
 
     Every state is named, and the numbers add up to the assignments.
     """
-    counts = Counter(assignment.state for assignment in assignments)
-    return {state: counts[state] for state in State}
+    return dict.fromkeys(State, 0) | Counter(assignment.state for assignment in assignments)
 
 
 def count_submissions(submissions: Iterable[Submission]) -> dict[SubmissionState, int]:
     """How many submissions are in each state."""
-    counts = Counter(submission.state for submission in submissions)
-    return {state: counts[state] for state in SubmissionState}
+    return dict.fromkeys(SubmissionState, 0) | Counter(submission.state for submission in submissions)
+
+
+def submission_rate(submissions: Sequence[Submission]) -> Rate:
+    """Reports that are in, of those that were asked for."""
+    return Rate(sum(submission.is_in for submission in submissions), len(submissions))
 
 
 def completion_rate(assignments: Sequence[Assignment]) -> Rate:
@@ -423,60 +402,32 @@ def compute_status(
         One assignment for each item and each unit that owes it, and one submission for each unit that must or
         may report.
     """
-    received = _received(plan, reports, today)
     within = period or plan.period
-    inside = _inside(received, plan, within)
-    counted = {unit: tuple(effective_reports(within, given)) for unit, given in inside.items()}
     required = plan.required_period(today, period)
+    received: dict[str, dict[Period, Report]] = {unit.id: {} for unit in plan.units}
+    for report in reports:
+        if report.received <= today and within.contains(report.period) and report.unit in received:
+            received[report.unit][report.period] = report
 
     def submit(units: Iterable[Unit]) -> tuple[Submission, ...]:
-        if required is None:
-            return ()
-        return tuple(_submit(unit, required, received.get(unit.id, {}), today) for unit in units)
+        return tuple(_submit(unit, required, received[unit.id], today) for unit in units) if required else ()
 
     return Status(
         plan=plan,
         as_of=today,
-        period=period or (required.period if required else plan.period),
+        period=period or (required.period if required else within),
         required=required,
         assignments=tuple(
-            _assign(plan, item, unit, _on_item(inside.get(unit.id, {}), item, within), today)
+            _assign(plan, item, unit, reports_giving(_speaks_of(item.id), within, received[unit.id]), today)
             for item in plan.items.values()
             if period is None or _touches(plan, item, period)
             for unit in plan.owners.get(item.id, ())
         ),
         submissions=submit(plan.required_units),
         requested=submit(plan.requested_units),
-        reports={unit: found for unit, found in counted.items() if found},
-        received=inside,
+        received=received,
         within=within,
-        missed=tuple(_missed(plan, received, within, today)),
     )
-
-
-def _received(plan: Plan, reports: Iterable[Report], today: date) -> dict[str, dict[Period, Report]]:
-    """The reports of the year that are in on a day, by unit and period."""
-    received: dict[str, dict[Period, Report]] = defaultdict(dict)
-    for report in reports:
-        if report.received <= today and plan.period.contains(report.period):
-            received[report.unit][report.period] = report
-    return received
-
-
-def _inside(
-    received: Mapping[str, Mapping[Period, Report]], plan: Plan, within: Period
-) -> dict[str, dict[Period, Report]]:
-    """The reports on a period and its parts, unit by unit in the order of the roster."""
-    return {
-        unit.id: {period: report for period, report in received[unit.id].items() if within.contains(period)}
-        for unit in plan.units
-        if unit.id in received
-    }
-
-
-def _on_item(reports: Mapping[Period, Report], item: Item, within: Period) -> tuple[Report, ...]:
-    """The reports that speak for a period on one item."""
-    return tuple(effective_reports(within, _which(reports, partial(_has_result, item=item.id))))
 
 
 T = TypeVar("T")
@@ -498,12 +449,13 @@ def effective_reports(period: Period, reports: Mapping[Period, T]) -> Iterator[T
         yield from effective_reports(part, reports)
 
 
-def _which(reports: Mapping[Period, Report], give: Gives) -> dict[Period, Report]:
-    return {period: report for period, report in reports.items() if give(report)}
+def reports_giving(give: Gives, period: Period, reports: Mapping[Period, Report]) -> Iterator[Report]:
+    """Of the reports that give what is asked for, those that speak for a period."""
+    return effective_reports(period, {period: report for period, report in reports.items() if give(report)})
 
 
-def _has_result(report: Report, item: str) -> bool:
-    return any(result.item == item for result in report.results)
+def _speaks_of(item: str) -> Gives:
+    return lambda report: any(result.item == item for result in report.results)
 
 
 def _figures(report: Report) -> dict[tuple[str, str], int]:
@@ -513,46 +465,31 @@ def _figures(report: Report) -> dict[tuple[str, str], int]:
     }
 
 
-def _length(period: Period) -> int:
-    first, last = period.months
-    return last - first + 1
+def _each_once(reports: Iterable[Iterable[Programme]]) -> list[Programme]:
+    """The programmes of one unit's reports, each once.
 
-
-class _Programmes:
-    """The programmes of one unit, each once.
-
-    What the first report that names one leaves open, later ones fill in.
+    What the first report that names one leaves open, later ones fill in. What a report lists twice under one
+    title is two, unless the numbers are the same.
     """
-
-    def __init__(self) -> None:
-        self.distinct: list[Programme] = []
-        self._places: dict[tuple[str, str], int] = {}
-        self._of_title: dict[str, list[int]] = defaultdict(list)
-
-    def enter(self, programmes: Iterable[Programme]) -> None:
-        """The programmes of one report.
-
-        What it lists twice under one title is two, unless the numbers are the same.
-        """
+    distinct: list[Programme] = []
+    places: dict[tuple[str, str], int] = {}
+    of_title: dict[str, list[int]] = defaultdict(list)
+    for programmes in reports:
         own: set[int] = set()
         for programme in programmes:
             title, number = fold(programme.title), _plain_number(programme.number)
-            place = self._find(title, number, own)
+            place = places.get((title, number))
+            if place is None and (not number or (title, "") in places):
+                alike = (place for place in of_title[title] if place not in own)
+                place = next((place for place in alike if not number or not distinct[place].number), None)
             if place is None:
-                place = len(self.distinct)
-                self.distinct.append(programme)
-                self._of_title[title].append(place)
-            self.distinct[place] = _fill_in(self.distinct[place], programme)
-            self._places[title, number] = place
+                place = len(distinct)
+                distinct.append(programme)
+                of_title[title].append(place)
+            distinct[place] = _fill_in(distinct[place], programme)
+            places[title, number] = place
             own.add(place)
-
-    def _find(self, title: str, number: str, own: Collection[int]) -> int | None:
-        if (title, number) in self._places:
-            return self._places[title, number]
-        if number and (title, "") not in self._places:
-            return None
-        alike = (place for place in self._of_title[title] if place not in own)
-        return next((place for place in alike if not number or not self.distinct[place].number), None)
+    return distinct
 
 
 def _plain_number(number: str | None) -> str:
@@ -592,34 +529,20 @@ def _touches(plan: Plan, item: Item, period: Period) -> bool:
     return start <= last and first <= end
 
 
-def _missed(
-    plan: Plan, received: Mapping[str, Mapping[Period, Report]], within: Period, today: date
-) -> Iterator[tuple[Period, tuple[Unit, ...]]]:
-    """The required periods within another whose deadlines have passed, with the units that owe a report."""
-    for required in plan.reporting.periods:
-        if not within.contains(required.period):
-            continue
-        units = tuple(
-            unit for unit in plan.required_units if required.period not in received.get(unit.id, {})
-        )
-        if today > required.deadline.last_day and units:
-            yield required.period, units
-
-
 def _submit(
     unit: Unit, required: RequiredPeriod, reports: Mapping[Period, Report], today: date
 ) -> Submission:
     report = reports.get(required.period)
-    last_day = required.deadline.last_day
-    if report is None:
-        overdue = today > last_day
-        state = SubmissionState.MISSING if overdue else SubmissionState.NOT_DUE
-        return Submission(unit, state, days_late=(today - last_day).days if overdue else 0)
-    days_late = max((report.received - last_day).days, 0)
-    return Submission(unit, SubmissionState.LATE if days_late else SubmissionState.ON_TIME, report, days_late)
+    days_late = max(((report.received if report else today) - required.deadline.last_day).days, 0)
+    on_time, late = (
+        (SubmissionState.ON_TIME, SubmissionState.LATE)
+        if report
+        else (SubmissionState.NOT_DUE, SubmissionState.MISSING)
+    )
+    return Submission(unit, late if days_late else on_time, report, days_late)
 
 
-def _assign(plan: Plan, item: Item, unit: Unit, reports: Sequence[Report], today: date) -> Assignment:
+def _assign(plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date) -> Assignment:
     deadline = plan.deadline(item)
     for report in sorted(reports, key=lambda report: report.period.months[1], reverse=True):
         for result in report.results:

@@ -9,15 +9,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ttdn.cli.globals import GlobalOptions, take_global_options
+from ttdn.cli.globals import COMPLETION_VARIABLE, take_global_options
 from ttdn.errors import TtdnError
 from ttdn.language import Language, Text
 from ttdn.safe_text import visible
 
-#: By this variable the shell asks what to offer behind the Tab key; its name follows from the program's.
-_COMPLETION_VARIABLE = "_TTDN_COMPLETE"
-
-EXIT_CLEAN, EXIT_FINDINGS, EXIT_CANNOT_RUN, EXIT_INTERRUPTED = 0, 1, 2, 130
+EXIT_CLEAN, EXIT_CANNOT_RUN, EXIT_INTERRUPTED = 0, 2, 130
 
 
 def run() -> None:
@@ -41,14 +38,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 clean, 1 findings, 2 could not run, 130 interrupted.
     """
     _use_utf8()
-    asked = os.environ.get(_COMPLETION_VARIABLE)
+    asked = os.environ.get(COMPLETION_VARIABLE)
     if asked:
-        return _complete(asked)
+        from ttdn.cli.app import run_completion  # noqa: PLC0415 - Typer is not needed to say that a global option is wrong
+
+        return run_completion(asked)
     language = Language.VIETNAMESE
     try:
         options, rest = take_global_options(sys.argv[1:] if arguments is None else list(arguments))
         language = options.language
-        code = _dispatch(options, rest)
+        from ttdn.cli.app import run_app  # noqa: PLC0415 - see above
+
+        code = run_app(options, rest)
         # What the system refuses to take is to be heard of here, not from the interpreter at exit.
         sys.stdout.flush()
     except BrokenPipeError:
@@ -63,9 +64,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_INTERRUPTED
     except OSError as error:
         _discard_output()
-        reason = f"{error.strerror or type(error).__name__}" + (
-            f": {error.filename}" if error.filename else ""
-        )
+        reason = error.strerror or type(error).__name__
+        if error.filename:
+            reason += f": {error.filename}"
         _complain(
             Text(
                 f"Hệ thống không cho đọc hoặc ghi ({reason}).",
@@ -75,18 +76,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return EXIT_CANNOT_RUN
     return code
-
-
-def _dispatch(options: GlobalOptions, arguments: list[str]) -> int:
-    from ttdn.cli.app import run_app  # noqa: PLC0415 - Typer is not needed to say that a global option is wrong
-
-    return run_app(options, arguments)
-
-
-def _complete(instruction: str) -> int:
-    from ttdn.cli.app import run_completion  # noqa: PLC0415 - see above
-
-    return run_completion(instruction)
 
 
 def _complain(message: Text, language: Language) -> None:

@@ -15,94 +15,87 @@ from typer.core import TyperCommand, TyperGroup
 
 from ttdn import __version__
 from ttdn.cli.completion import (
-    PROGRAM,
-    VARIABLE,
     complete_from,
     install_completion,
     join_cut_words,
     show_completion,
 )
-from ttdn.cli.globals import GlobalOptions, take_global_options
-from ttdn.cli.help import Command, Foreign, Group, both
-from ttdn.cli.usage import MissingCommandError, UnknownCommandError
+from ttdn.cli.globals import COMPLETION_VARIABLE, PROGRAM, GlobalOptions, take_global_options
+from ttdn.cli.help import Command, Foreign, InBothLanguages, both
+from ttdn.cli.options import option
+from ttdn.cli.usage import UsageError, unknown_command
 from ttdn.errors import TtdnError
+from ttdn.language import Text
 
 
 class Entry(NamedTuple):
-    """What the help says of a command: one line, and commands that can be typed as they stand."""
+    """What the help says of a command: one line in each language, and commands to be typed as they stand."""
 
-    help: str
+    vi: str
+    en: str
     examples: str
 
 
 #: Each command; its module has the same name (with _ for -) and holds a function ``command``.
 COMMANDS = {
     "validate": Entry(
-        both("Kiểm tra kế hoạch và báo cáo của các đơn vị.", "Check the plan and the units' reports."),
+        "Kiểm tra kế hoạch và báo cáo của các đơn vị.",
+        "Check the plan and the units' reports.",
         "ttdn validate\nttdn validate --unit {unit}",
     ),
     "status": Entry(
-        both(
-            "Xem tình hình thực hiện và danh sách cần đôn đốc.",
-            "See where the work stands and whom to remind.",
-        ),
+        "Xem tình hình thực hiện và danh sách cần đôn đốc.",
+        "See where the work stands and whom to remind.",
         "ttdn status\nttdn status --item {item} --format csv",
     ),
     "show": Entry(
-        both("Xem một mục, một đơn vị hoặc một nhóm.", "Show an item, a unit or a group."),
+        "Xem một mục, một đơn vị hoặc một nhóm.",
+        "Show an item, a unit or a group.",
         "ttdn show {item}\nttdn show {unit}",
     ),
-    "explain": Entry(
-        both("Giải thích một mã lỗi.", "Explain the code of a finding."), "ttdn explain unknown-item"
-    ),
+    "explain": Entry("Giải thích một mã lỗi.", "Explain the code of a finding.", "ttdn explain unknown-item"),
     "report": Entry(
-        both(
-            "Lập báo cáo tổng hợp của thành phố, báo cáo của một đơn vị.",
-            "Make the city's summary, or one unit's report.",
-        ),
+        "Lập báo cáo tổng hợp của thành phố, báo cáo của một đơn vị.",
+        "Make the city's summary, or one unit's report.",
         "ttdn report\nttdn report --docx -o bao-cao.docx",
     ),
     "check-document": Entry(
-        both(
-            "Kiểm tra thể thức một văn bản Word theo Nghị định 30.",
-            "Check the layout of a Word document against Decree 30.",
-        ),
+        "Kiểm tra thể thức một văn bản Word theo Nghị định 30.",
+        "Check the layout of a Word document against Decree 30.",
         "ttdn check-document bao-cao.docx",
     ),
     "remind": Entry(
-        both("Lập công văn, tin nhắn đôn đốc.", "Write reminders to those who are late."),
+        "Lập công văn, tin nhắn đôn đốc.",
+        "Write reminders to those who are late.",
         "ttdn remind\nttdn remind --unit {unit} --docx don-doc",
     ),
     "new": Entry(
-        both("Lập tệp báo cáo để một đơn vị điền.", "Make a report for a unit to fill in."),
+        "Lập tệp báo cáo để một đơn vị điền.",
+        "Make a report for a unit to fill in.",
         "ttdn new {unit}\nttdn new {unit} --period {year}-H1",
     ),
     "form": Entry(
-        both("Lập biểu mẫu Excel để các đơn vị điền.", "Make Excel forms for the units to fill in."),
+        "Lập biểu mẫu Excel để các đơn vị điền.",
+        "Make Excel forms for the units to fill in.",
         "ttdn form {unit} -o bieu-mau",
     ),
     "collect": Entry(
-        both("Nhận biểu mẫu Excel các đơn vị gửi về.", "Take in the Excel forms that have come back."),
+        "Nhận biểu mẫu Excel các đơn vị gửi về.",
+        "Take in the Excel forms that have come back.",
         "ttdn collect bieu-mau --dry-run",
     ),
     "schema": Entry(
-        both("In JSON Schema cho trình soạn thảo.", "Print the JSON Schema for editors."),
+        "In JSON Schema cho trình soạn thảo.",
+        "Print the JSON Schema for editors.",
         "ttdn schema report",
     ),
-    "init": Entry(
-        both("Tạo thư mục làm việc mới.", "Make a new folder to work in."), "ttdn init ke-hoach-{year}"
-    ),
+    "init": Entry("Tạo thư mục làm việc mới.", "Make a new folder to work in.", "ttdn init ke-hoach-{year}"),
 }
-
-ABOUT = both(
-    "Kế hoạch thông tin đối ngoại: kiểm tra báo cáo, theo dõi tiến độ, in báo cáo tổng hợp.",
-    "The plan for external information: check reports, follow the work, print the summary.",
-)
 
 _OPTIONS = "[--…]"
 
 
-class LazyGroup(Group):
+class LazyGroup(InBothLanguages, TyperGroup):
     """The program, which imports a command's module when the line names the command."""
 
     def list_commands(self, ctx: Foreign) -> list[str]:  # noqa: ARG002 - Typer's signature
@@ -112,7 +105,7 @@ class LazyGroup(Group):
     def get_command(self, ctx: Foreign, cmd_name: str) -> TyperCommand | None:  # noqa: ARG002 - the same
         """What the first page and a completion say of a command; None where there is none."""
         entry = COMMANDS.get(cmd_name)
-        return TyperCommand(cmd_name, short_help=entry.help) if entry else None
+        return TyperCommand(cmd_name, short_help=both(entry.vi, entry.en)) if entry else None
 
     def resolve_command(
         self, ctx: Foreign, args: list[str]
@@ -120,44 +113,46 @@ class LazyGroup(Group):
         """The command that the line names, and the words behind it.
 
         Raises:
-            UnknownCommandError: There is none of that name.
+            UsageError: There is none of that name.
         """
         name, *rest = args
         if name in COMMANDS:
             return name, _build_command(name), rest
         if ctx.resilient_parsing:
             return None, None, rest
-        raise UnknownCommandError(name, COMMANDS)
+        raise unknown_command(name, COMMANDS)
 
 
 @functools.cache
-def _build_command(name: str) -> TyperCommand | TyperGroup:
+def _build_command(name: str) -> Foreign:
+    entry = COMMANDS[name]
     application = typer.Typer(add_completion=False, rich_markup_mode=None)
     application.command(
-        name, cls=Command, help=COMMANDS[name].help, epilog=COMMANDS[name].examples, options_metavar=_OPTIONS
+        name,
+        cls=Command,
+        help=both(entry.vi, entry.en),
+        epilog=entry.examples,
+        options_metavar=_OPTIONS,
     )(importlib.import_module(f"ttdn.cli.{name.replace('-', '_')}").command)
-    return _built(application)
+    return typer.main.get_command(application)
 
 
 @functools.cache
-def _build_program() -> TyperCommand | TyperGroup:
+def _build_program() -> Foreign:
     application = typer.Typer(add_completion=False, rich_markup_mode=None)
     application.callback(
         cls=LazyGroup,
         invoke_without_command=True,  # to be asked about a line that names none
         context_settings={"help_option_names": ["-h", "--help"]},
-        help=ABOUT,
+        help=both(
+            "Kế hoạch thông tin đối ngoại: kiểm tra báo cáo, theo dõi tiến độ, in báo cáo tổng hợp.",
+            "The plan for external information: check reports, follow the work, print the summary.",
+        ),
         epilog="ttdn validate\nttdn show {item}\nttdn status --help",
         options_metavar=_OPTIONS,
         subcommand_metavar=both("LỆNH …", "COMMAND …"),
     )(_callback)
-    return _built(application)
-
-
-def _built(application: typer.Typer) -> TyperCommand | TyperGroup:
-    command = typer.main.get_command(application)
-    assert isinstance(command, TyperCommand | TyperGroup)  # noqa: S101 - the class it was asked to be; Typer promises less
-    return command
+    return typer.main.get_command(application)
 
 
 def _show_version(value: bool) -> None:  # noqa: FBT001 - the signature of an option's callback
@@ -170,51 +165,46 @@ def _callback(
     context: typer.Context,
     version: Annotated[
         bool,
-        typer.Option(
-            "--version",
-            help=both("In số phiên bản.", "Print the version."),
-            callback=_show_version,
-            is_eager=True,
-        ),
+        option("--version", "In số phiên bản.", "Print the version.", callback=_show_version, is_eager=True),
     ] = False,
     lang: Annotated[
         str,
-        typer.Option(
+        option(
             "--lang",
+            "Ngôn ngữ (hoặc biến TTDN_LANG).",
+            "The language (or the variable TTDN_LANG).",
             metavar="vi|en",
             autocompletion=complete_from(("vi", "en")),
-            help=both("Ngôn ngữ (hoặc biến TTDN_LANG).", "The language (or the variable TTDN_LANG)."),
         ),
     ] = "",
     root: Annotated[
         str,
-        typer.Option(
-            "--root",
-            metavar="DIR",
-            help=both("Thư mục làm việc (chứa plan/).", "The folder that holds plan/."),
-        ),
+        option("--root", "Thư mục làm việc (chứa plan/).", "The folder that holds plan/.", metavar="DIR"),
     ] = "",
     install: Annotated[
         bool,
-        typer.Option(
+        option(
             "--install-completion",
-            help=both("Bật gợi ý bằng phím Tab.", "Switch on completion with the Tab key."),
+            "Bật gợi ý bằng phím Tab.",
+            "Switch on completion with the Tab key.",
             callback=install_completion,
             is_eager=True,
         ),
     ] = False,
     show: Annotated[
         bool,
-        typer.Option(
+        option(
             "--show-completion",
-            help=both("In tập lệnh gợi ý của shell.", "Print the shell's completion script."),
+            "In tập lệnh gợi ý của shell.",
+            "Print the shell's completion script.",
             callback=show_completion,
             is_eager=True,
         ),
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
-        raise MissingCommandError(COMMANDS)
+        known = ", ".join(COMMANDS)
+        raise UsageError(Text(f"Thiếu lệnh. Các lệnh: {known}.", f"A command is missing. Commands: {known}."))
     # --lang and --root are taken before Typer sees the line; they stand here for the help page.
     del version, lang, root, install, show
 
@@ -259,4 +249,4 @@ def run_completion(instruction: str) -> int:
         options = GlobalOptions()
     join_cut_words(os.environ)
     completion_init()
-    return shell_complete(_build_program(), {"obj": options}, PROGRAM, VARIABLE, instruction)
+    return shell_complete(_build_program(), {"obj": options}, PROGRAM, COMPLETION_VARIABLE, instruction)

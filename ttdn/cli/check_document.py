@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.help import both
-from ttdn.cli.options import format_option
+from ttdn.cli.options import argument, format_option, option
 from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
@@ -20,13 +19,10 @@ _ONE = Text("Cho một tệp .docx, hoặc --rules.", "Name a .docx file, or use
 
 def command(
     context: typer.Context,
-    file: Annotated[
-        Path | None,
-        typer.Argument(metavar="[FILE.docx]", help=both("Tệp Word cần kiểm tra.", "The Word file.")),
-    ] = None,
-    form: Annotated[str, format_option("table", _FORMATS)] = "table",
+    file: Annotated[Path | None, argument("[FILE.docx]", "Tệp Word cần kiểm tra.", "The Word file.")] = None,
+    form: Annotated[str, format_option("mặc định là table", "table by default", _FORMATS)] = "table",
     rules: Annotated[
-        bool, typer.Option("--rules", help=both("In danh sách các quy tắc.", "Print the list of rules."))
+        bool, option("--rules", "In danh sách các quy tắc.", "Print the list of rules.")
     ] = False,
 ) -> None:
     """List each rule with pass, fail or not applicable; exit code 1 where one fails."""

@@ -6,9 +6,8 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.completion import complete_units
-from ttdn.cli.help import both
-from ttdn.cli.options import output_option, received_option
-from ttdn.cli.session import Session, read_as_of
+from ttdn.cli.options import argument, option, output_option, received_option
+from ttdn.cli.session import Session
 from ttdn.language import Text
 
 
@@ -16,10 +15,7 @@ def command(
     context: typer.Context,
     paths: Annotated[
         list[Path],
-        typer.Argument(
-            metavar="PATH...",
-            help=both("Tệp hoặc thư mục các đơn vị gửi về.", "Files or folders that came back."),
-        ),
+        argument("PATH...", "Tệp hoặc thư mục các đơn vị gửi về.", "Files or folders that came back."),
     ],
     received: Annotated[str | None, received_option("hôm nay", "today")] = None,
     output: Annotated[
@@ -29,23 +25,20 @@ def command(
         ),
     ] = Path("out/tra-lai"),
     receipt: Annotated[
-        bool,
-        typer.Option("--receipt", help=both("Kèm biên nhận dạng Excel.", "Make Excel receipts, too.")),
+        bool, option("--receipt", "Kèm biên nhận dạng Excel.", "Make Excel receipts, too.")
     ] = False,
     accept: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--accept",
+            "Nhận biểu mẫu của đơn vị đã hỏi lại; ghi được nhiều lần.",
+            "Accept the form of a unit that was asked about it; may be repeated.",
             metavar="UNIT",
             autocompletion=complete_units,
-            help=both(
-                "Nhận biểu mẫu của đơn vị đã hỏi lại; ghi được nhiều lần.",
-                "Accept the form of a unit that was asked about it; may be repeated.",
-            ),
         ),
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=both("Chỉ xem, không ghi gì.", "Only look; write nothing."))
+        bool, option("--dry-run", "Chỉ xem, không ghi gì.", "Only look; write nothing.")
     ] = False,
 ) -> None:
     """Read the forms, write the reports of those that are right, give the others back marked."""
@@ -57,7 +50,7 @@ def command(
     from ttdn.terminal.forms import render_outcomes  # noqa: PLC0415 - the same
 
     session = Session(context)
-    day = read_as_of(received, "--received")
+    day = session.read_day(received, "--received")
     arrivals = find_incoming(paths, output)
     checked = session.check()
     plan = checked.choose_plan(None, day).plan
@@ -65,7 +58,7 @@ def command(
     with Sandbox(checked.workspace, Receipt(day, given=received is not None), accepted) as reader:
         read = [
             reader.collect(sent)
-            for sent in session.track(arrivals, Text("Đang đọc biểu mẫu", "Reading forms"))
+            for sent in session.track(arrivals, len(arrivals), Text("Đang đọc biểu mẫu", "Reading forms"))
         ]
         outcomes = settle(checked.workspace, read, accepted)
         if not dry_run:

@@ -6,7 +6,7 @@ reads the answer as code, and the plan may be anybody's.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,18 +16,15 @@ import typer
 # Typer offers these two by its own options alone, whose answers are English.
 from typer.completion import get_completion_script, install  # type: ignore[attr-defined]
 
-from ttdn.cli.globals import GlobalOptions
+from ttdn.cli.globals import COMPLETION_VARIABLE, PROGRAM, GlobalOptions
 from ttdn.cli.plan_at_hand import read_plan, read_years
-from ttdn.errors import TtdnError
+from ttdn.cli.usage import UsageError
 from ttdn.language import Text
 from ttdn.vietnamese import nfc
 
 if TYPE_CHECKING:  # a complaint about the command line needs no plan
+    from ttdn.model.period import Period
     from ttdn.model.plan import Plan
-
-PROGRAM = "ttdn"
-#: The variable by which the shell's script asks, as Typer names it.
-VARIABLE = "_TTDN_COMPLETE"
 
 #: Words to offer, each with its title.
 Offer = list[tuple[str, str]]
@@ -38,37 +35,24 @@ _SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 _POWERSHELL = frozenset({"powershell", "pwsh"})
 
 
-class ShellNotSupportedError(TtdnError):
-    """Completions cannot be switched on in the shell that runs the program."""
+def install_completion(context: typer.Context, wanted: bool) -> None:  # noqa: FBT001 - the signature of an option's callback
+    """Write the shell's script where the shell looks for it.
 
-    def __init__(self, name: str) -> None:
-        """Name the shell, and what can be done instead."""
-        super().__init__(
+    Raises:
+        UsageError: There is none for this shell, or Typer would loosen what PowerShell may run.
+    """
+    if not wanted or context.resilient_parsing:
+        return
+    shell = _find_shell()
+    if shell in _POWERSHELL:
+        raise UsageError(
             Text(
                 "Trong PowerShell hãy tự thêm vào tệp cấu hình: "
                 "ttdn --show-completion | Add-Content $PROFILE",
                 "In PowerShell, add it to your profile yourself: "
                 "ttdn --show-completion | Add-Content $PROFILE",
             )
-            if name in _POWERSHELL
-            else Text(
-                f"Không gợi ý được trong '{name}'; dùng được bash, zsh, fish và PowerShell.",
-                f"There is no completion for '{name}', only for bash, zsh, fish and PowerShell.",
-            )
         )
-
-
-def install_completion(context: typer.Context, wanted: bool) -> None:  # noqa: FBT001 - the signature of an option's callback
-    """Write the shell's script where the shell looks for it.
-
-    Raises:
-        ShellNotSupportedError: There is none for this shell, or Typer would loosen what PowerShell may run.
-    """
-    if not wanted or context.resilient_parsing:
-        return
-    shell = _find_shell()
-    if shell in _POWERSHELL:
-        raise ShellNotSupportedError(shell)
     _, path = install(shell=shell)
     words = Text(
         f"Đã ghi {path}. Mở cửa sổ dòng lệnh mới để dùng.", f"Wrote {path}. Open a new terminal to use it."
@@ -81,11 +65,11 @@ def show_completion(context: typer.Context, wanted: bool) -> None:  # noqa: FBT0
     """Print the shell's script.
 
     Raises:
-        ShellNotSupportedError: There is none for this shell.
+        UsageError: There is none for this shell.
     """
     if wanted and not context.resilient_parsing:
-        script = get_completion_script(prog_name=PROGRAM, complete_var=VARIABLE, shell=_find_shell())
-        typer.echo(script)
+        shell = _find_shell()
+        typer.echo(get_completion_script(prog_name=PROGRAM, complete_var=COMPLETION_VARIABLE, shell=shell))
         raise typer.Exit
 
 
@@ -95,7 +79,12 @@ def _find_shell() -> str:
     except shellingham.ShellDetectionFailure:
         name = "?"
     if name not in _SHELLS:
-        raise ShellNotSupportedError(name)
+        raise UsageError(
+            Text(
+                f"Không gợi ý được trong '{name}'; dùng được bash, zsh, fish và PowerShell.",
+                f"There is no completion for '{name}', only for bash, zsh, fish and PowerShell.",
+            )
+        )
     return str(name)
 
 
@@ -109,29 +98,31 @@ def join_cut_words(variables: MutableMapping[str, str]) -> None:
         variables.update({"COMP_WORDS": "\n".join([*kept, *rest]), "COMP_CWORD": str(len(kept))})
 
 
-def complete_units(context: typer.Context) -> Offer:
-    """The units of the plan at hand."""
-    plan = _plan(context)
-    return _offer((unit.id, unit.name) for unit in plan.units) if plan else []
+def _of_plan(name: "Callable[[Plan], Iterable[tuple[str, str]]]") -> Completer:
+    """A completer that offers what bears a name in the plan at hand."""
+
+    def complete(context: typer.Context) -> Offer:
+        plan = _plan(context)
+        return _offer(name(plan)) if plan else []
+
+    return complete
 
 
-def complete_items(context: typer.Context) -> Offer:
-    """Its items."""
-    plan = _plan(context)
-    return _offer((item.id, item.title) for item in plan.items.values()) if plan else []
+def _units(plan: "Plan") -> Iterator[tuple[str, str]]:
+    return ((unit.id, unit.name) for unit in plan.units)
 
 
-def complete_names(context: typer.Context) -> Offer:
-    """Whatever of it can be shown: clauses and headings, units, groups."""
-    plan = _plan(context)
-    return _offer(_named(plan)) if plan else []
-
-
-def _named(plan: "Plan") -> Iterator[tuple[str, str]]:
+def _names(plan: "Plan") -> Iterator[tuple[str, str]]:
+    """Whatever can be shown: clauses and headings, units, groups."""
     yield from plan.headings.items()
     yield from ((clause.id, getattr(clause, "title", clause.text)) for clause in plan.clauses_by_id.values())
-    yield from ((unit.id, unit.name) for unit in plan.units)
+    yield from _units(plan)
     yield from ((group.id, group.name) for group in plan.groups)
+
+
+complete_units = _of_plan(_units)
+complete_items = _of_plan(lambda plan: ((item.id, item.title) for item in plan.items.values()))
+complete_names = _of_plan(_names)
 
 
 def complete_periods(context: typer.Context) -> Offer:
@@ -139,14 +130,14 @@ def complete_periods(context: typer.Context) -> Offer:
     plan = _plan(context)
     if plan is None:
         return []
-    halves = plan.period.parts()
-    quarters = tuple(quarter for half in halves for quarter in half.parts())
-    months = tuple(month for quarter in quarters for month in quarter.parts())
+    levels: list[tuple[Period, ...]] = [(plan.period,)]
+    while levels[-1]:
+        levels.append(tuple(part for period in levels[-1] for part in period.parts()))
     required = (required.period for required in plan.reporting.periods)
     language = _options(context).language
     return _offer(
         (str(period), period.label.in_language(language))
-        for period in dict.fromkeys((*required, plan.period, *halves, *quarters, *months))
+        for period in dict.fromkeys((*required, *chain.from_iterable(levels)))
     )
 
 

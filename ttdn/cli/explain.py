@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.help import both
-from ttdn.cli.options import CodeArgument
+from ttdn.cli.options import CodeArgument, option
 from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError, UnknownCodeError
 from ttdn.language import Text
@@ -19,7 +18,7 @@ _ONE = Text("Cho một mã, hoặc --all.", "Name one code, or use --all.")
 def command(
     context: typer.Context,
     code: CodeArgument = None,
-    everything: Annotated[bool, typer.Option("--all", help=both("Tất cả các mã.", "Every code."))] = False,
+    everything: Annotated[bool, option("--all", "Tất cả các mã.", "Every code.")] = False,
 ) -> None:
     """Print one entry of the manual, or all of it."""
     session = Session(context)

@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.help import both
-from ttdn.cli.options import AsOfOption, UnitsArgument, YearOption, output_option, period_option
-from ttdn.cli.session import Session, read_as_of, read_period
+from ttdn.cli.options import AsOfOption, UnitsArgument, YearOption, option, output_option, period_option
+from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError, TtdnError
 from ttdn.language import Text
 from ttdn.model.plan import Plan, Unit
@@ -21,9 +20,7 @@ def command(
     units: UnitsArgument = None,
     everyone: Annotated[
         bool,
-        typer.Option(
-            "--all", help=both("Mọi đơn vị phải hoặc được đề nghị báo cáo.", "All units that report.")
-        ),
+        option("--all", "Mọi đơn vị phải hoặc được đề nghị báo cáo.", "All units that report."),
     ] = False,
     period: Annotated[str | None, period_option("kỳ đến hạn", "the one due next")] = None,
     output: Annotated[
@@ -31,9 +28,7 @@ def command(
     ] = Path("out/bieu-mau"),
     force: Annotated[
         bool,
-        typer.Option(
-            "--force", help=both("Thay cả biểu mẫu đã được điền.", "Replace forms that were filled in.")
-        ),
+        option("--force", "Thay cả biểu mẫu đã được điền.", "Replace forms that were filled in."),
     ] = False,
     as_of: AsOfOption = None,
     year: YearOption = None,
@@ -48,13 +43,13 @@ def command(
     session = Session(context)
     if bool(units) == everyone:
         raise OptionsDoNotFitError("--all" if everyone else "UNIT", _WHICH)
-    today, wanted = read_as_of(as_of), read_period(period, year)
+    day, wanted = session.read_day(as_of), session.read_period(period, year)
     checked = session.check()
-    plan = checked.choose_plan(wanted.year if wanted else year, today).plan
-    chosen, term = _choose(plan, units or []), wanted or default_period(plan, today)
+    plan = checked.choose_plan(wanted.year if wanted else year, day).plan
+    chosen, term = _choose(plan, units or []), wanted or default_period(plan, day)
     make_key(checked.workspace.root)
     refused: list[TtdnError] = []
-    for unit in session.track(chosen, Text("Đang lập biểu mẫu", "Making forms")):
+    for unit in session.track(chosen, len(chosen), Text("Đang lập biểu mẫu", "Making forms")):
         path = output / form_name(unit, term)
         try:
             write_form(
@@ -63,13 +58,11 @@ def command(
         except TtdnError as error:  # filled in, open in Excel, no readable report: the others are made
             refused.append(error)
             continue
-        session.show_whole(session.say(Text(f"Đã lập {path}", f"Wrote {path}")))
+        session.tell(Text(f"Đã lập {path}", f"Wrote {path}"))
     made = len(chosen) - len(refused)
     if made or not refused:
-        session.show_whole(
-            session.say(Text(f"{made} biểu mẫu, {term.label.vi}.", f"{made} forms for {term.label.en}."))
-        )
-    session.warn(*(session.say(error.message) for error in refused[:-1]))
+        session.tell(Text(f"{made} biểu mẫu, {term.label.vi}.", f"{made} forms for {term.label.en}."))
+    session.warn(*(session.say(*error.message) for error in refused[:-1]))
     if refused:
         raise refused[-1]
 

@@ -1,19 +1,21 @@
 """The options that every command takes, wherever on the line they stand: ``--lang`` and ``--root``."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ttdn.errors import InvalidOptionError
 from ttdn.language import Language, Text
 
+PROGRAM = "ttdn"
+#: The variable by which the shell asks what to offer behind the Tab key, as Typer names it.
+COMPLETION_VARIABLE = "_TTDN_COMPLETE"
 LANGUAGE_VARIABLE = "TTDN_LANG"
 _LANGUAGES = Text("Được dùng: vi (tiếng Việt), en (tiếng Anh).", "Allowed: vi (Vietnamese), en (English).")
 _NEEDS_VALUE = Text("Cần một giá trị đi sau.", "A value must follow.")
 
 
-@dataclass(frozen=True, slots=True)
-class GlobalOptions:
+class GlobalOptions(NamedTuple):
     """The language of the program's words, and the folder to work on.
 
     Where ``root`` is None, the folder is found from where the user stands.

@@ -1,14 +1,14 @@
 """Help pages in both languages, in place of Typer's English ones."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from ttdn.cli.globals import GlobalOptions
 from ttdn.cli.plan_at_hand import examples_at_hand, neutral_examples
-from ttdn.cli.usage import SurplusArgumentsError, explain
+from ttdn.cli.usage import UsageError, explain
 from ttdn.language import Language, Text
 
 #: What Typer hands to the methods that a command may replace: its contexts, formatters and the items of a
@@ -16,14 +16,6 @@ from ttdn.language import Language, Text
 Foreign: TypeAlias = Any
 
 _SEPARATOR = "\x1f"
-
-_USAGE = Text("Cách dùng: ", "Usage: ")
-_ARGUMENTS, _OPTIONS, _COMMANDS, _EXAMPLES = (
-    Text("Tham số", "Arguments"),
-    Text("Tùy chọn", "Options"),
-    Text("Lệnh", "Commands"),
-    Text("Ví dụ", "Examples"),
-)
 
 
 def both(vi: str, en: str) -> str:
@@ -37,17 +29,49 @@ def in_language(words: str, language: Language) -> str:
     return en if language is Language.ENGLISH and en else vi
 
 
-def options_of(context: Foreign) -> GlobalOptions:
-    """The language and the folder of the run."""
-    options = context.find_root().obj
-    return options if isinstance(options, GlobalOptions) else GlobalOptions()
+if TYPE_CHECKING:
+    _Base = TyperCommand
+else:  # Typer's two classes, to which the methods are added, have no public ancestor
+    _Base = object
 
 
-_HELP_OPTION = both("Xem trợ giúp này.", "Show this help.")
+class InBothLanguages(_Base):
+    """What a command and the program have in common: help and complaints speak the language of the run."""
+
+    def parse_args(self, ctx: Foreign, args: list[str]) -> list[str]:
+        """Read the words of the line.
+
+        Raises:
+            UsageError: An option is not understood.
+        """
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            raise explain(error, self.get_params(ctx)) from error
+
+    def format_help(self, ctx: Foreign, formatter: Foreign) -> None:
+        """Write the help page."""
+        _write_page(self, ctx, formatter)
+
+    def get_help_option(self, ctx: Foreign) -> TyperOption | None:
+        """``-h``, ``--help``."""
+        option: TyperOption | None = super().get_help_option(ctx)
+        if option is not None:
+            option.help = both("Xem trợ giúp này.", "Show this help.")
+        return option
+
+    def shell_complete(self, ctx: Foreign, incomplete: str) -> Foreign:
+        """The commands or options that may stand here, with their help in one language."""
+        options: GlobalOptions = ctx.find_root().obj
+        examples = neutral_examples()
+        items = super().shell_complete(ctx, incomplete)
+        for item in items:
+            item.help = examples.fill(in_language(item.help or "", options.language))
+        return items
 
 
-class Command(TyperCommand):
-    """A command: its help and its complaints speak the language of the run."""
+class Command(InBothLanguages, TyperCommand):
+    """A command."""
 
     #: Words too many are for ``parse_args`` to complain of, in both languages.
     allow_extra_args = True
@@ -58,12 +82,10 @@ class Command(TyperCommand):
         Raises:
             UsageError: There are more than it takes, or an option is not understood.
         """
-        try:
-            surplus = super().parse_args(ctx, args)
-        except typer.TyperException as error:
-            raise explain(error, self.get_params(ctx)) from error
+        surplus = super().parse_args(ctx, args)
         if surplus and not ctx.resilient_parsing:
-            raise SurplusArgumentsError(surplus)
+            words = " ".join(surplus)
+            raise UsageError(Text(f"Thừa tham số: {words}.", f"Got unexpected extra argument(s): {words}."))
         return surplus
 
     def get_params(self, ctx: Foreign) -> list[Foreign]:
@@ -76,101 +98,44 @@ class Command(TyperCommand):
             *(param for param in ctx.find_root().command.params if param.name in {"root", "lang"}),
         ]
 
-    def format_help(self, ctx: Foreign, formatter: Foreign) -> None:
-        """Write the help page."""
-        _write_page(self, (), ctx, formatter)
 
-    def get_help_option(self, ctx: Foreign) -> TyperOption | None:
-        """``-h``, ``--help``."""
-        return _described(super().get_help_option(ctx))
-
-    def shell_complete(self, ctx: Foreign, incomplete: str) -> Foreign:
-        """The options that may stand here."""
-        return _translated(super().shell_complete(ctx, incomplete), ctx)
-
-
-class Group(TyperGroup):
-    """The program: its help and its complaints speak the language of the run."""
-
-    def parse_args(self, ctx: Foreign, args: list[str]) -> list[str]:
-        """Read the words before the command.
-
-        Raises:
-            UsageError: An option is not understood.
-        """
-        try:
-            return super().parse_args(ctx, args)
-        except typer.TyperException as error:
-            raise explain(error, self.get_params(ctx)) from error
-
-    def format_help(self, ctx: Foreign, formatter: Foreign) -> None:
-        """Write the help page."""
-        commands = (self.get_command(ctx, name) for name in self.list_commands(ctx))
-        rows = [(command.name or "", command.get_short_help_str()) for command in commands if command]
-        _write_page(self, rows, ctx, formatter)
-
-    def get_help_option(self, ctx: Foreign) -> TyperOption | None:
-        """``-h``, ``--help``."""
-        return _described(super().get_help_option(ctx))
-
-    def shell_complete(self, ctx: Foreign, incomplete: str) -> Foreign:
-        """The commands, or the options that may stand here."""
-        return _translated(super().shell_complete(ctx, incomplete), ctx)
-
-
-def _described(option: TyperOption | None) -> TyperOption | None:
-    if option is not None:
-        option.help = _HELP_OPTION
-    return option
-
-
-def _translated(items: Iterable[Foreign], context: Foreign) -> list[Foreign]:
-    """The items of a completion with their help in one language."""
-    language, examples = options_of(context).language, neutral_examples()
-    found = list(items)
-    for item in found:
-        item.help = examples.fill(in_language(item.help or "", language))
-    return found
-
-
-def _write_page(
-    command: TyperCommand | TyperGroup,
-    commands: Sequence[tuple[str, str]],
-    context: Foreign,
-    formatter: Foreign,
-) -> None:
+def _write_page(command: Foreign, context: Foreign, formatter: Foreign) -> None:
     """The help page of a command: usage, text, commands, arguments, options, examples."""
-    options = options_of(context)
+    options: GlobalOptions = context.find_root().obj
     examples = examples_at_hand(options.root)
 
     def say(words: str) -> str:
         return examples.fill(in_language(words, options.language))
 
     usage = " ".join(say(piece) for piece in command.collect_usage_pieces(context))
-    formatter.write_usage(context.command_path, usage, prefix=_USAGE.in_language(options.language))
+    formatter.write_usage(context.command_path, usage, prefix=say(both("Cách dùng: ", "Usage: ")))
     formatter.write_paragraph()
     with formatter.indentation():
         formatter.write_text(say(command.help or ""))
-    params = command.get_params(context)
-    named = [param for param in params if isinstance(param, TyperOption)]
-    for label, rows in (
-        (_COMMANDS, commands),
-        (
-            _ARGUMENTS,
-            [(param.make_metavar(context), _help_of(param)) for param in params if param not in named],
-        ),
-        (_OPTIONS, [(_names_of(param, context), param.help or "") for param in named]),
-    ):
+    for label, rows in _parts(command, context):
         if rows:
-            with formatter.section(label.in_language(options.language)):
+            with formatter.section(say(label)):
                 formatter.write_dl([(name, say(words)) for name, words in rows])
-    with formatter.section(_EXAMPLES.in_language(options.language)):
+    with formatter.section(say(both("Ví dụ", "Examples"))):
         for line in (command.epilog or "").splitlines():
             formatter.write_text(say(line))
 
 
-def _help_of(param: Foreign) -> str:
-    return param.help or ""
+def _parts(command: Foreign, context: Foreign) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The commands, arguments and options, each with its help."""
+    names = command.list_commands(context) if isinstance(command, TyperGroup) else ()
+    yield (
+        both("Lệnh", "Commands"),
+        [(name, command.get_command(context, name).get_short_help_str()) for name in names],
+    )
+    arguments, options = [], []
+    for param in command.get_params(context):
+        if isinstance(param, TyperOption):
+            options.append((_names_of(param, context), param.help or ""))
+        else:
+            arguments.append((param.make_metavar(context), param.help or ""))
+    yield both("Tham số", "Arguments"), arguments
+    yield both("Tùy chọn", "Options"), options
 
 
 def _names_of(option: TyperOption, context: Foreign) -> str:

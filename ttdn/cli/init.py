@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.help import both
-from ttdn.cli.session import Session, read_as_of
+from ttdn.cli.options import argument, option
+from ttdn.cli.plan_at_hand import today
+from ttdn.cli.session import Session
 from ttdn.errors import InvalidOptionError, WorkspaceExistsError
 from ttdn.language import Text, same
 from ttdn.model.period import MINIMUM_YEAR
@@ -25,13 +26,14 @@ _YEARS = Text(
 
 def command(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help=both("Thư mục mới.", "The new folder."))],
+    folder: Annotated[Path, argument("DIR", "Thư mục mới.", "The new folder.")],
     year: Annotated[
         int | None,
-        typer.Option(
+        option(
             "--year",
+            "Năm của kế hoạch; mặc định là năm nay.",
+            "Year of the plan; this year by default.",
             metavar="N",
-            help=both("Năm của kế hoạch; mặc định là năm nay.", "Year of the plan; this year by default."),
         ),
     ] = None,
 ) -> None:
@@ -39,13 +41,13 @@ def command(
     from ttdn.scaffold import workspace_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     session = Session(context)
-    chosen = read_as_of(None).year if year is None else year
+    chosen = today().year if year is None else year
     if not MINIMUM_YEAR <= chosen <= _MAXIMUM_YEAR:
         raise InvalidOptionError("--year", str(chosen), _YEARS)
     if _holds_plan(folder / PLAN_FOLDER):
         raise WorkspaceExistsError(folder)
     result = write_new(folder, workspace_files(chosen))
-    session.show_whole(*(session.say(line) for line in _describe(folder, chosen, result.made, result.kept)))
+    session.tell(*_describe(folder, chosen, result.made, result.kept))
 
 
 def _holds_plan(place: Path) -> bool:
@@ -60,7 +62,8 @@ def _holds_plan(place: Path) -> bool:
 
 
 def _describe(folder: Path, year: int, made: list[str], kept: list[str]) -> Iterator[Text]:
-    yield Text(f"Đã tạo trong {visible(str(folder))}:", f"Made in {visible(str(folder))}:")
+    place = visible(str(folder))
+    yield Text(f"Đã tạo trong {place}:", f"Made in {place}:")
     yield from (same(f"  {name}") for name in made)
     if kept:
         yield Text("Đã có từ trước, giữ nguyên:", "Already there, left unchanged:")

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.options import UnitArgument, YearOption, period_option, received_option
-from ttdn.cli.session import Session, read_as_of, read_period
+from ttdn.cli.plan_at_hand import today
+from ttdn.cli.session import Session
 from ttdn.errors import ReportExistsError
 from ttdn.language import Text
 from ttdn.model.period import Period
@@ -29,11 +30,11 @@ def command(
     from ttdn.scaffold import default_period, report_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     session = Session(context)
-    today, day = read_as_of(None), read_as_of(received, "--received") if received is not None else None
-    wanted = read_period(period, year)
+    day = session.read_day(received, "--received") if received is not None else None
+    wanted, counted_on = session.read_period(period, year), day or today()
     checked = session.check()
-    plan = checked.choose_plan(wanted.year if wanted else year, day or today).plan
-    one, chosen = plan.find_unit(unit), wanted or default_period(plan, day or today)
+    plan = checked.choose_plan(wanted.year if wanted else year, counted_on).plan
+    one, chosen = plan.find_unit(unit), wanted or default_period(plan, counted_on)
     second = checked.find_report(one, chosen)
     if second is not None:
         sweep((session.root / second.source.file).parent)
@@ -41,7 +42,7 @@ def command(
     result = write_new(session.root, report_files(plan, one, chosen, day))
     if result.kept:
         raise ReportExistsError(result.kept[0])
-    session.show_whole(*(session.say(text) for text in _announce(result.made[0], plan, one, chosen, day)))
+    session.tell(*_announce(result.made[0], plan, one, chosen, day))
 
 
 def _announce(name: str, plan: Plan, unit: Unit, period: Period, day: date | None) -> list[Text]:

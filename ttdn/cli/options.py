@@ -1,6 +1,6 @@
-"""The options that several commands share, each declared once with its help in both languages."""
+"""The options of the commands: how one is declared, and those that several commands share."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
@@ -18,141 +18,139 @@ from ttdn.cli.help import both
 from ttdn.errors import InvalidOptionError
 from ttdn.language import Text
 
+#: What is said of an option that a Word file alone knows.
+NEEDS_DOCX = Text("Chỉ dùng cùng --docx.", "Only together with --docx.")
 
-def unit_option(help_text: str) -> Any:  # noqa: ANN401 - what Typer's own declarations return
+
+def option(name: str, vi: str, en: str, **more: Any) -> Any:  # noqa: ANN401 - what Typer's own declarations take and return
+    """An option with its help in both languages; ``more`` is for Typer."""
+    return typer.Option(name, help=both(vi, en), **more)
+
+
+def argument(metavar: str, vi: str, en: str, **more: Any) -> Any:  # noqa: ANN401 - the same
+    """An argument with its help in both languages; ``more`` is for Typer."""
+    return typer.Argument(metavar=metavar, help=both(vi, en), **more)
+
+
+def unit_option(vi: str, en: str) -> Any:  # noqa: ANN401 - the same
     """``--unit``, where a command does something of its own with it."""
-    return typer.Option("--unit", metavar="U", help=help_text, autocompletion=complete_units)
+    return option("--unit", vi, en, metavar="U", autocompletion=complete_units)
 
 
 def period_option(vi: str, en: str) -> Any:  # noqa: ANN401 - the same
     """``--period``, with the period that a command takes by itself."""
-    return typer.Option(
+    return option(
         "--period",
+        f"Kỳ báo cáo: {{year}}, {{year}}-H1, {{year}}-Q2; mặc định {vi}.",
+        f"The period: {{year}}, {{year}}-H1, {{year}}-Q2; {en} by default.",
         metavar="P",
         autocompletion=complete_periods,
-        help=both(
-            f"Kỳ báo cáo: {{year}}, {{year}}-H1, {{year}}-Q2; mặc định {vi}.",
-            f"The period: {{year}}, {{year}}-H1, {{year}}-Q2; {en} by default.",
-        ),
     )
 
 
 def received_option(vi: str, en: str) -> Any:  # noqa: ANN401 - the same
     """``--received``, with the day that a command takes by itself."""
-    return typer.Option(
+    return option(
         "--received",
+        f"Ngày nhận; mặc định {vi}.",
+        f"The day of receipt; {en} by default.",
         metavar="DATE",
-        help=both(f"Ngày nhận; mặc định {vi}.", f"The day of receipt; {en} by default."),
     )
 
 
-def format_option(default: str | None, formats: Iterable[str]) -> Any:  # noqa: ANN401 - the same
-    """``--format``: one of the formats; without a default, chosen by the platform that runs the command."""
+def format_option(vi: str, en: str, formats: Iterable[str]) -> Any:  # noqa: ANN401 - the same
+    """``--format``: one of the formats, with that which a command takes by itself."""
     names = tuple(formats)
-    known = ", ".join(names)
-    vi, en = (
-        (f"mặc định là {default}", f"{default} by default")
-        if default
-        else ("tự chọn trong CI", "chosen in CI")
-    )
-    return typer.Option(
-        "--format",
-        metavar="F",
-        callback=_one_of("--format", names),
-        autocompletion=complete_from(names),
-        help=both(f"Dạng xuất: {known}; {vi}.", f"The output format: {known}; {en}."),
-    )
-
-
-def output_option(what_vi: str, what_en: str, metavar: str = "DIR") -> Any:  # noqa: ANN401 - the same
-    """``-o``, ``--output``: where the files go that a command makes."""
-    return typer.Option("-o", "--output", metavar=metavar, help=both(what_vi, what_en))
-
-
-def _one_of(option: str, names: tuple[str, ...]) -> Callable[[str | None], str | None]:
-    """A check of an option's value.
-
-    Raises:
-        InvalidOptionError: From the check, where the value is none of the names.
-    """
     known = ", ".join(names)
 
     def check(value: str | None) -> str | None:
         if value is not None and value not in names:
-            raise InvalidOptionError(option, value, Text(f"Được dùng: {known}.", f"Allowed: {known}."))
+            raise InvalidOptionError("--format", value, Text(f"Được dùng: {known}.", f"Allowed: {known}."))
         return value
 
-    return check
+    return option(
+        "--format",
+        f"Dạng xuất: {known}; {vi}.",
+        f"The output format: {known}; {en}.",
+        metavar="F",
+        callback=check,
+        autocompletion=complete_from(names),
+    )
+
+
+def output_option(vi: str, en: str, metavar: str = "DIR") -> Any:  # noqa: ANN401 - the same
+    """``-o``, ``--output``: where the files go that a command makes."""
+    return typer.Option("-o", "--output", help=both(vi, en), metavar=metavar)
 
 
 UnitOption = Annotated[
-    str | None, unit_option(both("Chỉ một đơn vị, một nhóm đơn vị.", "Only one unit or group of units."))
+    str | None, unit_option("Chỉ một đơn vị, một nhóm đơn vị.", "Only one unit or group of units.")
 ]
 ItemOption = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--item",
+        "Chỉ một mục, một đề mục.",
+        "Only one item or section.",
         metavar="ID",
-        help=both("Chỉ một mục, một đề mục.", "Only one item or section."),
         autocompletion=complete_items,
     ),
 ]
 YearOption = Annotated[
     int | None,
-    typer.Option(
+    option(
         "--year",
+        "Năm của kế hoạch; mặc định là năm nay hoặc mới nhất.",
+        "The year of the plan; this year's or the newest by default.",
         metavar="N",
         autocompletion=complete_years,
-        help=both(
-            "Năm của kế hoạch; mặc định là năm nay hoặc mới nhất.",
-            "The year of the plan; this year's or the newest by default.",
-        ),
     ),
 ]
 AsOfOption = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--as-of",
+        "Tính đến ngày; mặc định là hôm nay.",
+        "The day to report on; today by default.",
         metavar="DATE",
-        help=both("Tính đến ngày; mặc định là hôm nay.", "The day to report on; today by default."),
     ),
 ]
 ForceOption = Annotated[
-    bool,
-    typer.Option("--force", help=both("Thay cả tệp đã được sửa tay.", "Also replace files edited by hand.")),
+    bool, option("--force", "Thay cả tệp đã được sửa tay.", "Also replace files edited by hand.")
 ]
 UnitArgument = Annotated[
     str,
-    typer.Argument(
-        metavar="UNIT",
-        help=both("Mã hoặc tên đơn vị, có dấu hay không.", "A unit's id or name."),
+    argument(
+        "UNIT",
+        "Mã hoặc tên đơn vị, có dấu hay không.",
+        "A unit's id or name.",
         autocompletion=complete_units,
     ),
 ]
 UnitsArgument = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[UNIT]...",
-        help=both("Mã hoặc tên đơn vị, có dấu hay không.", "Ids or names of units."),
+    argument(
+        "[UNIT]...",
+        "Mã hoặc tên đơn vị, có dấu hay không.",
+        "Ids or names of units.",
         autocompletion=complete_units,
     ),
 ]
 NameArgument = Annotated[
     str,
-    typer.Argument(
-        metavar="ID",
-        help=both(
-            "Số của mục (như {item}), mã hoặc tên đơn vị, nhóm.",
-            "An item's number (such as {item}), a unit or a group.",
-        ),
+    argument(
+        "ID",
+        "Số của mục (như {item}), mã hoặc tên đơn vị, nhóm.",
+        "An item's number (such as {item}), a unit or a group.",
         autocompletion=complete_names,
     ),
 ]
 CodeArgument = Annotated[
     str | None,
-    typer.Argument(
-        metavar="[CODE]",
-        help=both("Mã trong ngoặc vuông của thông báo.", "The code in brackets in a finding."),
+    argument(
+        "[CODE]",
+        "Mã trong ngoặc vuông của thông báo.",
+        "The code in brackets in a finding.",
         autocompletion=complete_codes,
     ),
 ]

@@ -5,10 +5,9 @@ nothing is said.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ttdn.errors import TtdnError
 from ttdn.vietnamese import OFFICE_TIME
@@ -22,7 +21,7 @@ def read_plan(root: Path | None, year: int | None = None) -> "Plan | None":
     from ttdn.load import find_root, load_plan  # noqa: PLC0415 - most runs need no plan before their own
 
     try:
-        return load_plan(find_root(_start(root)), year, _today())
+        return load_plan(find_root(_start(root)), year, today())
     except (TtdnError, OSError, ValueError):
         return None
 
@@ -41,8 +40,7 @@ def _start(root: Path | None) -> Path:
     return root.expanduser() if root else Path.cwd()
 
 
-@dataclass(frozen=True, slots=True)
-class Examples:
+class Examples(NamedTuple):
     """The names that stand in help texts and examples: ``{item}``, ``{unit}``, ``{year}``."""
 
     item: str
@@ -58,7 +56,7 @@ class Examples:
 
 def neutral_examples() -> Examples:
     """Names that stand for those of any plan."""
-    return Examples("II.1", "phuong-mot", _today().year)
+    return Examples("II.1", "phuong-mot", today().year)
 
 
 def examples_at_hand(root: Path | None) -> Examples:
@@ -71,5 +69,6 @@ def examples_at_hand(root: Path | None) -> Examples:
     return Examples(next(owed, neutral.item), unit.id if unit else neutral.unit, plan.year)
 
 
-def _today() -> date:
+def today() -> date:
+    """The day in Vietnam, wherever the machine stands."""
     return datetime.now(OFFICE_TIME).date()

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.help import both
-from ttdn.cli.options import AsOfOption, ForceOption, UnitOption, YearOption
+from ttdn.cli.options import NEEDS_DOCX, AsOfOption, ForceOption, UnitOption, YearOption, option
 from ttdn.cli.session import Session
 from ttdn.documents.content.reminder import letter_content, reminder_names
 from ttdn.documents.document.kinds import LETTER, MESSAGE
@@ -22,7 +21,6 @@ from ttdn.terminal.status import render_excluded
 _ONE_SET = Text(
     "Chọn một trong ba: --unit, --all, --together.", "Choose one of --unit, --all and --together."
 )
-_NEEDS_DOCX = Text("Chỉ dùng cùng --docx.", "Only together with --docx.")
 
 
 def command(
@@ -30,29 +28,24 @@ def command(
     unit: UnitOption = None,
     everyone: Annotated[
         bool,
-        typer.Option(
-            "--all", help=both("Mỗi đơn vị một công văn (mặc định).", "A letter for each unit (the default).")
-        ),
+        option("--all", "Mỗi đơn vị một công văn (mặc định).", "A letter for each unit (the default)."),
     ] = False,
     together: Annotated[
         bool,
-        typer.Option(
-            "--together", help=both("Một công văn chung, kèm danh sách.", "One letter for all, with a list.")
-        ),
+        option("--together", "Một công văn chung, kèm danh sách.", "One letter for all, with a list."),
     ] = False,
     docx: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--docx",
+            "Ghi công văn Word và tin nhắn vào thư mục.",
+            "Write into a folder.",
             metavar="DIR",
-            help=both("Ghi công văn Word và tin nhắn vào thư mục.", "Write into a folder."),
         ),
     ] = None,
     early: Annotated[
         bool,
-        typer.Option(
-            "--early", help=both("Nhắc cả khi còn lâu mới đến hạn.", "Also remind long before the deadline.")
-        ),
+        option("--early", "Nhắc cả khi còn lâu mới đến hạn.", "Also remind long before the deadline."),
     ] = False,
     force: ForceOption = False,
     as_of: AsOfOption = None,
@@ -63,16 +56,16 @@ def command(
     if sum((unit is not None, everyone, together)) > 1:
         raise OptionsDoNotFitError("--together" if together else "--all", _ONE_SET)
     if (together or force) and docx is None:
-        raise OptionsDoNotFitError("--together" if together else "--force", _NEEDS_DOCX)
+        raise OptionsDoNotFitError("--together" if together else "--force", NEEDS_DOCX)
     standing = session.stand(year, as_of)
     status = standing.status
     if unit is not None:
         status = status.narrow(status.plan.find_units(unit))
     reminders = find_reminders(status, early=early, faulty=standing.faulty)
-    session.show(*render_reminders(status, reminders, session.language, early=early))
+    session.show(*render_reminders(status, reminders, session.say, early=early))
     if docx is not None and reminders:
         made = _write(session, status, reminders, docx, together=together, force=force)
-        session.show_whole(*(session.say(Text(f"Đã lập {path}", f"Wrote {path}")) for path in made))
+        session.tell(*(Text(f"Đã lập {path}", f"Wrote {path}") for path in made))
     session.show(*render_excluded(standing.excluded, session.say))
 
 

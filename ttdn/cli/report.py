@@ -2,13 +2,21 @@
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
-from ttdn.cli.help import both
-from ttdn.cli.options import AsOfOption, ForceOption, YearOption, output_option, period_option, unit_option
-from ttdn.cli.session import Session, read_as_of, read_period
+from ttdn.cli.options import (
+    NEEDS_DOCX,
+    AsOfOption,
+    ForceOption,
+    YearOption,
+    option,
+    output_option,
+    period_option,
+    unit_option,
+)
+from ttdn.cli.session import Session
 from ttdn.documents.content.summary import gather_opinions, summary_content
 from ttdn.documents.content.unit_report import unit_report_content
 from ttdn.documents.document.corrections import correct_wording
@@ -23,14 +31,25 @@ from ttdn.model.plan import Unit
 from ttdn.model.report import Report
 from ttdn.places import edits_path
 from ttdn.standing import Standing
-from ttdn.terminal.edits import render_unused
-from ttdn.terminal.status import render_excluded
+from ttdn.terminal.status import render_excluded, render_unused
 
 _ONE_FORM = Text("Chọn một trong hai: --docx hoặc --markdown.", "Choose one of --docx and --markdown.")
-_NEEDS_DOCX = Text("Chỉ dùng cùng --docx.", "Only together with --docx.")
 _ALONE = Text(
     "Không dùng cùng --unit, --docx, --markdown.", "Not together with --unit, --docx or --markdown."
 )
+_BEFORE_SIGNING = Text(
+    ". Kiểm tra số, ký hiệu, ngày và chữ ký trước khi trình ký.",
+    ". Check the number, code, date and signature.",
+)
+
+
+class _Form(NamedTuple):
+    """In which form a document is wanted: in Word, as Markdown, else on the terminal."""
+
+    docx: bool
+    markdown: bool
+    output: Path | None
+    force: bool
 
 
 def command(
@@ -38,38 +57,30 @@ def command(
     unit: Annotated[
         str | None,
         unit_option(
-            both("Báo cáo của một đơn vị, thay cho tổng hợp.", "One unit's report, instead of the summary.")
+            "Báo cáo của một đơn vị, thay cho tổng hợp.", "One unit's report, instead of the summary."
         ),
     ] = None,
     period: Annotated[str | None, period_option("cả năm", "the whole year")] = None,
-    docx: Annotated[
-        bool, typer.Option("--docx", help=both("Ghi thành tệp Word.", "Write a Word file."))
-    ] = False,
+    docx: Annotated[bool, option("--docx", "Ghi thành tệp Word.", "Write a Word file.")] = False,
     output: Annotated[
         Path | None,
         output_option(
             "Tệp Word; mặc định trong thư mục out.", "The Word file; in the folder out by default.", "FILE"
         ),
     ] = None,
-    markdown: Annotated[
-        bool, typer.Option("--markdown", help=both("In ra dạng Markdown.", "Print Markdown."))
-    ] = False,
+    markdown: Annotated[bool, option("--markdown", "In ra dạng Markdown.", "Print Markdown.")] = False,
     force: ForceOption = False,
     edits: Annotated[
         bool,
-        typer.Option(
+        option(
             "--edits",
-            help=both(
-                "Lập tệp biên tập: đánh giá, phương hướng.", "Make the editor's file: assessment, directions."
-            ),
+            "Lập tệp biên tập: đánh giá, phương hướng.",
+            "Make the editor's file: assessment, directions.",
         ),
     ] = False,
     names: Annotated[
         bool,
-        typer.Option(
-            "--names",
-            help=both("In các tên dùng trong mẫu văn bản.", "Print the names that templates may use."),
-        ),
+        option("--names", "In các tên dùng trong mẫu văn bản.", "Print the names that templates may use."),
     ] = False,
     as_of: AsOfOption = None,
     year: YearOption = None,
@@ -81,73 +92,46 @@ def command(
 
         session.write(names_as_markdown(session.language))
         return
-    _refuse_mixtures(unit, output, docx=docx, markdown=markdown, edits=edits)
+    if docx and markdown:
+        raise OptionsDoNotFitError("--markdown", _ONE_FORM)
+    if output is not None and not docx:
+        raise OptionsDoNotFitError("-o", NEEDS_DOCX)
+    if edits and (unit is not None or docx or markdown):
+        raise OptionsDoNotFitError("--edits", _ALONE)
+    form = _Form(docx, markdown, output, force)
     if unit is not None:
         document, path = _unit_report(session, unit, period, year, as_of)
-        _show(session, document, output or path, docx=docx, markdown=markdown, force=force)
+        _show(session, document, path, form, _BEFORE_SIGNING)
         return
     standing = session.stand(year, as_of, period, whole_year=True)
     if edits:
         _make_edits(session, standing)
-        return
-    _summary(session, standing, output, docx=docx, markdown=markdown, force=force)
+    else:
+        _summary(session, standing, form)
 
 
-def _refuse_mixtures(
-    unit: str | None, output: Path | None, *, docx: bool, markdown: bool, edits: bool
-) -> None:
-    """Refuse options that do not fit together."""
-    if docx and markdown:
-        raise OptionsDoNotFitError("--markdown", _ONE_FORM)
-    if output is not None and not docx:
-        raise OptionsDoNotFitError("-o", _NEEDS_DOCX)
-    if edits and (unit is not None or docx or markdown):
-        raise OptionsDoNotFitError("--edits", _ALONE)
-
-
-def _summary(
-    session: Session, standing: Standing, output: Path | None, *, docx: bool, markdown: bool, force: bool
-) -> None:
+def _summary(session: Session, standing: Standing, form: _Form) -> None:
     summary = make_document(
         SUMMARY, summary_content(standing.status, standing.excluded_units, standing.edits), session.root
     )
     document, unused = correct_wording(summary, standing.edits.corrections if standing.edits else ())
     path = session.root / "out" / SUMMARY.file.format(period=standing.status.period)
-    _show(
-        session, document, output or path, docx=docx, markdown=markdown, force=force, note=_account(standing)
-    )
-    gone = [render_unused(correction, session.language) for correction in unused]
-    (session.warn if markdown else session.show)(*gone, *render_excluded(standing.excluded, session.say))
+    _show(session, document, path, form, _account(standing))
+    gone = [render_unused(correction, session.say) for correction in unused]
+    show = session.warn if form.markdown else session.show
+    show(*gone, *render_excluded(standing.excluded, session.say))
 
 
-def _show(
-    session: Session,
-    document: Document,
-    path: Path,
-    *,
-    docx: bool,
-    markdown: bool,
-    force: bool,
-    note: Text | None = None,
-) -> None:
-    if docx:
+def _show(session: Session, document: Document, path: Path, form: _Form, note: Text) -> None:
+    """The document in its form; ``path`` is that of the Word file where none was asked for."""
+    if form.docx:
         from ttdn.documents.layout.output import pack, write_all  # noqa: PLC0415 - Word is loaded when it is asked for
         from ttdn.documents.layout.word.render import render_word  # noqa: PLC0415 - the same
 
-        write_all(session.root, {path: pack(render_word(document))}, force=force)
-        words = note or Text(
-            "Kiểm tra số, ký hiệu, ngày và chữ ký trước khi trình ký.",
-            "Check the number, code, date and signature.",
-        )
-        session.show_whole(
-            session.say(
-                Text(
-                    f"Đã lập {path}{'. ' if note is None else ' '}{words.vi}",
-                    f"Wrote {path}{'. ' if note is None else ' '}{words.en}",
-                )
-            )
-        )
-    elif markdown:
+        path = form.output or path
+        write_all(session.root, {path: pack(render_word(document))}, force=form.force)
+        session.tell(Text(f"Đã lập {path}{note.vi}", f"Wrote {path}{note.en}"))
+    elif form.markdown:
         from ttdn.documents.layout.markdown import render_markdown  # noqa: PLC0415 - only this form needs it
 
         session.write(render_markdown(document))
@@ -158,14 +142,14 @@ def _show(
 
 
 def _account(standing: Standing) -> Text:
-    counted = sum(1 for _ in standing.status.all_reports())
+    counted = sum(map(len, standing.status.reports.values()))
     name = edits_path(standing.status.period)
     if standing.edits is not None:
-        return Text(f"từ {counted} báo cáo và {name}.", f"from {count_of(counted, 'report')} and {name}.")
+        return Text(f" từ {counted} báo cáo và {name}.", f" from {count_of(counted, 'report')} and {name}.")
     return Text(
-        f"từ {counted} báo cáo. Các mục III, IV, V còn để dòng chấm: viết trong {name} (lập "
+        f" từ {counted} báo cáo. Những mục cơ quan tự viết còn để dòng chấm: viết trong {name} (lập "
         "bằng 'ttdn report --edits') để lần in sau còn giữ.",
-        f"from {count_of(counted, 'report')}. Parts III, IV and V are still dotted "
+        f" from {count_of(counted, 'report')}. The parts that the office writes itself are still dotted "
         f"lines: write them in {name} ('ttdn report --edits' makes it), so that the "
         "next print keeps them.",
     )
@@ -177,14 +161,12 @@ def _make_edits(session: Session, standing: Standing) -> None:
     result = write_new(session.root, edits_file(standing.status.period, gather_opinions(standing.status)))
     if result.kept:
         raise ReportExistsError(result.kept[0])
-    name = result.made[0]
-    session.show_whole(
-        session.say(
-            Text(
-                f"Đã lập {name}. Điền vào đó, rồi chạy lại 'ttdn report --docx'; ttdn không "
-                "bao giờ ghi lại tệp này.",
-                f"Made {name}. Fill it in and run 'ttdn report --docx' again; ttdn never rewrites this file.",
-            )
+    (name,) = result.made
+    session.tell(
+        Text(
+            f"Đã lập {name}. Điền vào đó, rồi chạy lại 'ttdn report --docx'; ttdn không "
+            "bao giờ ghi lại tệp này.",
+            f"Made {name}. Fill it in and run 'ttdn report --docx' again; ttdn never rewrites this file.",
         )
     )
 
@@ -193,16 +175,16 @@ def _unit_report(
     session: Session, name: str, period: str | None, year: int | None, as_of: str | None
 ) -> tuple[Document, Path]:
     """The document of one report that passed the checks, and the file for it."""
-    wanted, today = read_period(period, year), read_as_of(as_of)
+    wanted, day = session.read_period(period, year), session.read_day(as_of)
     checked = session.check()
-    plan = checked.choose_plan(wanted.year if wanted else year, today).plan
+    plan = checked.choose_plan(wanted.year if wanted else year, day).plan
     unit = plan.find_unit(name)
     files = {
         file.head.period: file
         for file in checked.workspace.reports
         if file.head.unit == unit.id
         and plan.period.contains(file.head.period)
-        and (as_of is None or file.head.received <= today)
+        and (as_of is None or file.head.received <= day)
     }
     report = _choose_report(unit, files, checked.wrong_files, wanted, plan.period)
     document = make_document(UNIT_REPORT, unit_report_content(plan, report), session.root)

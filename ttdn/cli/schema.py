@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from ttdn.cli.completion import complete_from
-from ttdn.cli.help import both
-from ttdn.cli.options import YearOption
-from ttdn.cli.session import Session, read_as_of
+from ttdn.cli.options import YearOption, argument
+from ttdn.cli.plan_at_hand import today
+from ttdn.cli.session import Session
 from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
 from ttdn.language import Text
 
@@ -23,10 +23,11 @@ def command(
     context: typer.Context,
     kind: Annotated[
         str,
-        typer.Argument(
-            metavar="|".join(KINDS),
+        argument(
+            "|".join(KINDS),
+            "Schema của tệp nào.",
+            "The file whose schema to print.",
             autocompletion=complete_from(KINDS),
-            help=both("Schema của tệp nào.", "The file whose schema to print."),
         ),
     ],
     year: YearOption = None,
@@ -42,4 +43,4 @@ def command(
             raise OptionsDoNotFitError("--year", _NEEDS_REPORT)
         session.write(schema_as_text(plan_schema() if kind == "plan" else edits_schema()))
         return
-    session.write(schema_as_text(report_schema(session.check().choose_plan(year, read_as_of(None)).plan)))
+    session.write(schema_as_text(report_schema(session.check().choose_plan(year, today()).plan)))

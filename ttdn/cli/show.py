@@ -19,17 +19,14 @@ def command(
     session = Session(context)
     standing = session.stand(year, as_of)
     status = standing.status
-    found = status.plan.find(name)
-    match found:
-        case Clause():
-            session.show(*render_clause(status, found, session.language))
-        case Unit():
-            session.show(*render_unit(status, found, session.language))
-        case Group():
-            session.show(*render_group(status, found, session.language))
+    match status.plan.find(name):
+        case Clause() as clause:
+            session.show(*render_clause(status, clause, session.say))
+        case Unit() as unit:
+            session.show(*render_unit(status, unit, session.say))
+        case Group() as group:
+            session.show(*render_group(status, group, session.say))
         case number:
-            below = [
-                clause for clause in status.plan.clauses_by_id.values() if clause.id.startswith(f"{number}.")
-            ]
-            session.show(*render_heading(status, number, below, session.language))
+            below = (clause for clause in status.plan.clauses_by_id.values() if clause.id.startswith(f"{number}."))
+            session.show(*render_heading(status, number, below, session.say))
     session.show(*render_excluded(standing.excluded, session.say))

@@ -11,8 +11,6 @@ from ttdn.reporters.status import FORMATS
 from ttdn.standing import Standing
 from ttdn.terminal.status import render_excluded, render_item_status, render_status, render_unit_status
 
-TABLE = "table"
-
 
 def command(
     context: typer.Context,
@@ -21,7 +19,9 @@ def command(
     as_of: AsOfOption = None,
     year: YearOption = None,
     period: Annotated[str | None, period_option("kỳ đến hạn", "the one due next")] = None,
-    form: Annotated[str, format_option(TABLE, (TABLE, *FORMATS))] = TABLE,
+    form: Annotated[
+        str, format_option("mặc định là table", "table by default", ("table", *FORMATS))
+    ] = "table",
 ) -> None:
     """Show the whole plan, one unit or one item."""
     session = Session(context)
@@ -29,7 +29,7 @@ def command(
     plan = standing.status.plan
     units = plan.find_units(unit) if unit is not None else None
     items = plan.find_items(item) if item is not None else None
-    if form == TABLE:
+    if form == "table":
         _show_table(session, standing, units, items)
     else:
         session.write(

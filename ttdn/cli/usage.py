@@ -1,6 +1,6 @@
 """What is wrong with a command line, in both languages, in place of Typer's English complaints."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import typer
@@ -14,36 +14,15 @@ class UsageError(TtdnError):
     """The command line cannot be understood."""
 
 
-class UnknownCommandError(UsageError):
-    """A command that there is not."""
-
-    def __init__(self, name: str, commands: Collection[str]) -> None:
-        """Name what was typed and the command that may be meant, else all of them."""
-        near, known = did_you_mean(name, commands), ", ".join(commands)
-        super().__init__(
-            Text(
-                f"Không có lệnh '{name}'.{near.vi or f' Các lệnh: {known}.'}",
-                f"There is no command '{name}'.{near.en or f' Commands: {known}.'}",
-            )
+def unknown_command(name: str, commands: Collection[str]) -> UsageError:
+    """There is no such command: what was typed and the command that may be meant, else all of them."""
+    near, known = did_you_mean(name, commands), ", ".join(commands)
+    return UsageError(
+        Text(
+            f"Không có lệnh '{name}'.{near.vi or f' Các lệnh: {known}.'}",
+            f"There is no command '{name}'.{near.en or f' Commands: {known}.'}",
         )
-
-
-class MissingCommandError(UsageError):
-    """Options, but no command."""
-
-    def __init__(self, commands: Iterable[str]) -> None:
-        """Name the commands."""
-        known = ", ".join(commands)
-        super().__init__(Text(f"Thiếu lệnh. Các lệnh: {known}.", f"A command is missing. Commands: {known}."))
-
-
-class SurplusArgumentsError(UsageError):
-    """More words behind a command than it takes."""
-
-    def __init__(self, surplus: Sequence[str]) -> None:
-        """Name the words."""
-        words = " ".join(surplus)
-        super().__init__(Text(f"Thừa tham số: {words}.", f"Got unexpected extra argument(s): {words}."))
+    )
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> Text:

@@ -1,18 +1,16 @@
 """``ttdn validate``: check the plan and the reports, and account for every file."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from textwrap import fill
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ttdn.checking import Checked
 from ttdn.checks.submission import check_submission, unit_folders
-from ttdn.cli.help import both
-from ttdn.cli.options import UnitOption, format_option
+from ttdn.cli.options import UnitOption, argument, format_option, option
 from ttdn.cli.session import Session
 from ttdn.diagnostics import Diagnostic
 from ttdn.errors import (
@@ -32,6 +30,9 @@ from ttdn.reporters.findings import Findings
 from ttdn.vietnamese import nfc
 from ttdn.writing import refusal, write_output
 
+if TYPE_CHECKING:  # a clean run does without rich
+    from rich.text import Text as RichText
+
 TEXT = "text"
 _BY_ENDING = {".sarif": "sarif", ".xml": "junit", ".md": "markdown", ".json": "json"}
 
@@ -40,52 +41,44 @@ def command(
     context: typer.Context,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[PATH]...",
-            help=both("Tệp hoặc thư mục cần xem; mặc định là tất cả.", "Files or folders; all by default."),
+        argument(
+            "[PATH]...", "Tệp hoặc thư mục cần xem; mặc định là tất cả.", "Files or folders; all by default."
         ),
     ] = None,
     unit: UnitOption = None,
     changed_from: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--changed-from",
+            "Chỉ xem những gì thay đổi so với REV (git) đụng đến.",
+            "Check only what has changed since REV (git).",
             metavar="REV",
-            help=both(
-                "Chỉ xem những gì thay đổi so với REV (git) đụng đến.",
-                "Check only what has changed since REV (git).",
-            ),
         ),
     ] = None,
-    form: Annotated[str | None, format_option(None, (TEXT, *FORMATS))] = None,
+    form: Annotated[str | None, format_option("tự chọn trong CI", "chosen in CI", (TEXT, *FORMATS))] = None,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "--output-file", metavar="FILE", help=both("Ghi dạng đó vào tệp.", "Write that format to a file.")
-        ),
+        option("--output-file", "Ghi dạng đó vào tệp.", "Write that format to a file.", metavar="FILE"),
     ] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help=both("Lưu ý cũng là lỗi.", "Fail on warnings, too."))
-    ] = False,
+    strict: Annotated[bool, option("--strict", "Lưu ý cũng là lỗi.", "Fail on warnings, too.")] = False,
 ) -> None:
     """Check everything, show what concerns the selection, exit with 1 where there are errors."""
     session = Session(context)
-    chosen = choose_format(form, output, os.environ)
+    chosen = _choose_format(form, output, os.environ)
     if output is not None:
-        refuse_place(session.root, output)
+        _refuse_place(session.root, output)
     names = [_select(session.root, path) for path in paths or []]
     changed = changed_files(session.root, changed_from) if changed_from is not None else None
     checked = session.check(keep_reports=False)
     units = _unit_ids(checked, unit) if unit is not None else None
-    scope = make_scope(names, units, changed)
     sender = units[0] if units is not None and len(units) == 1 else None
     sent = check_submission(changed, sender, session.root) if changed is not None else ()
-    findings = replace(select_findings(checked, scope, sent), folder=folder_in_repository(session.root))
+    findings = _select_findings(checked, _selection(names, units, changed), sent)
     _deliver(session, findings, chosen, output)
     raise typer.Exit(1 if findings.errors or (strict and findings.warnings) else 0)
 
 
-def choose_format(form: str | None, output: Path | None, environment: Mapping[str, str]) -> str:
+def _choose_format(form: str | None, output: Path | None, environment: Mapping[str, str]) -> str:
     """The form that was asked for; else that of the platform the run is on, or of the output file's ending.
 
     Gitea calls itself GitHub but shows no annotations: there the plain log is the right form.
@@ -100,7 +93,7 @@ def choose_format(form: str | None, output: Path | None, environment: Mapping[st
     return "github" if environment.get("GITHUB_ACTIONS") and not environment.get("GITEA_ACTIONS") else TEXT
 
 
-def refuse_place(root: Path, output: Path) -> None:
+def _refuse_place(root: Path, output: Path) -> None:
     """Keep what is checked from being written over.
 
     A slip of the fingers would replace a report by what is said of it.
@@ -117,50 +110,44 @@ def refuse_place(root: Path, output: Path) -> None:
         raise InvalidOptionError("--output-file", str(output), allowed)
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What the user wants to see: a file must be in one of the names of every list.
+def _selection(
+    names: Sequence[str], units: Sequence[str] | None, changed: Sequence[str] | None
+) -> Callable[[str], bool]:
+    """Whether the command line selects a file: it must be in one of the places of every list.
 
-    No list means everything.
+    No list means everything. Whatever changes in the plan concerns every report.
     """
-
-    lists: tuple[tuple[str, ...], ...] = ()
-
-    def includes(self, file: str) -> bool:
-        """Whether a file is selected."""
-        return all(any(name == "." or lies_in(file, name) for name in names) for names in self.lists)
-
-    def concerns(self, found: Diagnostic) -> bool:
-        """Whether a finding is in a selected file, or is explained by a place in one."""
-        return self.includes(found.location.file) or any(
-            self.includes(one.location.file) for one in found.related
-        )
-
-
-def make_scope(names: Sequence[str], units: Sequence[str] | None, changed: Sequence[str] | None) -> Scope:
-    """The selection of the command line. Whatever changes in the plan concerns every report."""
-    lists: list[tuple[str, ...]] = [tuple(names)] if names else []
+    lists = [names] if names else []
     if units is not None:
-        lists.append(tuple(unit_folder(unit) for unit in units))
+        lists.append([unit_folder(unit) for unit in units])
     if changed is not None and not any(lies_in(file, PLAN_FOLDER) for file in changed):
-        lists.append((*map(unit_folder, unit_folders(changed)), *changed))
-    return Scope(tuple(lists))
+        lists.append([*map(unit_folder, unit_folders(changed)), *changed])
+    return lambda file: all(any(name == "." or lies_in(file, name) for name in listed) for listed in lists)
 
 
-def select_findings(checked: Checked, scope: Scope, sent: Iterator[Diagnostic] | tuple[()] = ()) -> Findings:
+def _select_findings(
+    checked: Checked, includes: Callable[[str], bool], sent: Iterable[Diagnostic]
+) -> Findings:
     """The findings and files of a selection.
 
-    What is wrong with the submission itself is always part of it.
+    A finding is part of it where it is in a selected file, or is explained by a place in one. What is wrong
+    with the submission itself is always part of it.
     """
+
+    def concerns(found: Diagnostic) -> bool:
+        places = (found.location, *(related.location for related in found.related))
+        return any(includes(place.file) for place in places)
+
     workspace = checked.workspace
-    shown = [*(found for found in checked.diagnostics if scope.concerns(found)), *sent]
+    shown = [*filter(concerns, checked.diagnostics), *sent]
     named = {found.location.file for found in shown}
     return Findings(
         diagnostics=tuple(sorted(shown, key=lambda found: found.sort_key)),
-        files=tuple(name for name in workspace.files if scope.includes(name)),
-        unreadable=frozenset(name for name in workspace.unreadable if scope.includes(name)),
-        others=sum(scope.includes(name) and name not in named for name in workspace.others),
+        files=tuple(filter(includes, workspace.files)),
+        unreadable=frozenset(filter(includes, workspace.unreadable)),
+        others=sum(includes(name) and name not in named for name in workspace.others),
         units={unit.id: unit.name for plan in workspace.plans.values() for unit in plan.plan.units},
+        folder=folder_in_repository(workspace.root),
     )
 
 
@@ -190,47 +177,35 @@ def _unit_ids(checked: Checked, name: str) -> tuple[str, ...]:
 
 
 def _deliver(session: Session, findings: Findings, form: str, output: Path | None) -> None:
-    """Print the findings; with an output file, its form goes there.
+    """Print the findings; with an output file, their form goes there.
 
     A log that hides nothing is printed as well.
     """
     if output is not None:
-        text = (
-            _as_plain_text(session, findings) if form == TEXT else FORMATS[form](findings, session.language)
-        )
-        _write(session.root, output, text)
+        _write(session.root, output, _in_form(session, findings, form))
         form = TEXT
-    if form == TEXT:
-        _show(session, findings)
-    else:
-        session.write(FORMATS[form](findings, session.language))
-
-
-def _show(session: Session, findings: Findings) -> None:
-    account = session.say(findings.account)
-    if not findings.diagnostics:
-        session.write(f"{account}\n")
-        return
     # Where there are no colours, rich would take ten times as long over thousands of findings.
-    if not session.out.is_terminal:
-        session.write(_as_plain_text(session, findings))
+    if form != TEXT or not findings.diagnostics or not session.out.is_terminal:
+        session.write(_in_form(session, findings, form))
         return
-    from ttdn.terminal.diagnostics import render_diagnostic  # noqa: PLC0415 - loads rich, which a clean run does without
-
-    for found in findings.diagnostics:
-        unit = findings.unit_of(found.location.file)
-        session.show_whole(render_diagnostic(found, unit, session.language, session.text_width), "")
+    for block in _blocks(session, findings, session.text_width):
+        session.show_whole(block, "")
+    account = session.say(*findings.account)
     session.show_whole(fill(account, session.text_width) if session.text_width else account)
 
 
-def _as_plain_text(session: Session, findings: Findings) -> str:
-    from ttdn.terminal.diagnostics import render_diagnostic  # noqa: PLC0415 - see above
+def _in_form(session: Session, findings: Findings, form: str) -> str:
+    if form != TEXT:
+        return FORMATS[form](findings, session.language)
+    blocks = _blocks(session, findings, None) if findings.diagnostics else ()
+    return "\n\n".join([*(block.plain for block in blocks), session.say(*findings.account)]) + "\n"
 
-    blocks = [
-        render_diagnostic(found, findings.unit_of(found.location.file), session.language, None).plain
-        for found in findings.diagnostics
-    ]
-    return "\n\n".join([*blocks, session.say(findings.account)]) + "\n"
+
+def _blocks(session: Session, findings: Findings, width: int | None) -> "Iterator[RichText]":
+    from ttdn.terminal.diagnostics import render_diagnostic  # noqa: PLC0415 - loads rich, which a clean run does without
+
+    for found in findings.diagnostics:
+        yield render_diagnostic(found, findings.unit_of(found.location.file), session.language, width)
 
 
 def _write(root: Path, path: Path, text: str) -> None:

@@ -9,12 +9,12 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ttdn.errors import TtdnError
 from ttdn.history.reasons import HistoryNotReadableError, Reason
+from ttdn.history.repository import new_name
 from ttdn.language import Text
 from ttdn.places import is_link_entry, is_plain_file, is_plain_folder
 from ttdn.safe_text import file_name
@@ -24,7 +24,6 @@ if TYPE_CHECKING:  # see commits.py
     from ttdn.history.program import Git
 
 _LINK, _REPOSITORY = "120000", "160000"
-_SHA1_DIGITS = 40
 #: Text beyond this is not looked at for its line ends, and a file is read in pieces of this size.
 _PIECE = 1024 * 1024
 _MAXIMUM_TEXT = 16 * _PIECE
@@ -46,8 +45,7 @@ class RevisionNotFoundError(TtdnError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A file of a tree: what kind it is of, and the name of its content."""
 
     mode: str
@@ -97,7 +95,7 @@ def _tree(git: "Git", commit: str) -> _Tree:
         for line in git.ask("ls-tree", "-r", "-z", "--full-tree", commit).split("\0")
         if line
     )
-    return {name: _Entry(head.split(" ")[0], head.split(" ")[2]) for head, name in entries}
+    return {name: _Entry(*head.split(" ")[::2]) for head, name in entries}
 
 
 def _edited(git: "Git", before: _Tree, now: _Tree) -> Iterator[str]:
@@ -189,7 +187,7 @@ def _names_of(path: Path, size: int, example: str) -> Iterator[str]:
     What Git LFS puts in its place is among them.
     """
     if size > _MAXIMUM_TEXT:
-        yield _digest(path, _hash(example, size))
+        yield _digest(path, new_name(example, b"blob", size))
     else:
         content = path.read_bytes()
         yield _name_of(content, example)
@@ -200,16 +198,9 @@ def _names_of(path: Path, size: int, example: str) -> Iterator[str]:
 
 def _name_of(content: bytes, example: str) -> str:
     """The name that git gives to a content, of the kind of another one."""
-    digest = _hash(example, len(content))
+    digest = new_name(example, b"blob", len(content))
     digest.update(content)
     return digest.hexdigest()
-
-
-def _hash(example: str, size: int) -> "hashlib._Hash":
-    """The beginning of the name of a content of that size."""
-    digest = hashlib.sha1(usedforsecurity=False) if len(example) == _SHA1_DIGITS else hashlib.sha256()
-    digest.update(b"blob %d\0" % size)
-    return digest
 
 
 def _digest(path: Path, digest: "hashlib._Hash") -> str:

@@ -5,14 +5,13 @@ walk a tree: two levels, the folders of the units and the files in them, are com
 costs no more than it has bytes.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ttdn.history.reasons import HistoryNotReadableError
+from ttdn.history.repository import new_name
 from ttdn.safe_text import file_name
 from ttdn.vietnamese import OFFICE_TIME
 
@@ -20,28 +19,25 @@ if TYPE_CHECKING:  # examples are not dated: most checks of new users do without
     from ttdn.history.program import Git
 
 _FOLDER = "040000"
-_SHA1_DIGITS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Commit:
+class _Commit(NamedTuple):
     id: str
     day: date | None
     parent: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Difference:
+#: The names of what was there before and of what was there after.
+_Pair = tuple[str, str]
+
+
+class _Difference(NamedTuple):
     """What one tree has and another has not, or has otherwise."""
 
     name: str
-    before: str
-    after: str
+    pair: _Pair
     is_folder: bool
     is_new_file: bool
-
-
-_Pair = tuple[str, str]
 
 
 def first_commits(root: Path, folder: str) -> Mapping[str, date]:
@@ -72,13 +68,11 @@ def _first_days(git: "Git", folder: str) -> dict[str, date]:
         for commit in commits
     ]
     units = _compare(git, (pair for _, pair in changes))
-    files = _compare(
-        git, ((unit.before, unit.after) for found in units.values() for unit in found if unit.is_folder)
-    )
+    files = _compare(git, (unit.pair for found in units.values() for unit in found if unit.is_folder))
     days: dict[str, date | None] = {}
     for day, pair in changes:
         for unit in units.get(pair, ()):
-            for file in files.get((unit.before, unit.after), ()):
+            for file in files.get(unit.pair, ()):
                 if file.is_new_file:
                     # The commits go back in time: what is said last of a file is its first.
                     days[file_name(f"{folder}/{unit.name}/{file.name}")] = day
@@ -134,16 +128,14 @@ def _compare(git: "Git", pairs: Iterable[_Pair]) -> dict[_Pair, list[_Difference
             was_folder, is_folder = head.startswith(f":{_FOLDER}"), mode == _FOLDER
             is_new_file = not is_folder and (state == "A" or was_folder)
             found[pair].append(
-                _Difference(name, old if was_folder else _nothing(new), new, is_folder, is_new_file)
+                _Difference(name, (old if was_folder else _nothing(new), new), is_folder, is_new_file)
             )
     return found
 
 
 def _nothing(example: str) -> str:
-    """The name of the empty tree, of the kind of another name."""
-    digest = hashlib.sha1(usedforsecurity=False) if len(example) == _SHA1_DIGITS else hashlib.sha256()
-    digest.update(b"tree 0\0")
-    return digest.hexdigest()
+    """The name of the empty tree, of the sort of another name."""
+    return new_name(example, b"tree", 0).hexdigest()
 
 
 def _day_in_vietnam(seconds: str) -> date | None:

@@ -95,22 +95,19 @@ class Git:
             with (
                 (self.folder / "given").open("rb") as given,
                 (self.folder / "complaint").open("w+b") as complaint,
-            ):
-                with subprocess.Popen(  # noqa: S603 - no shell; a revision stands behind --end-of-options
+                subprocess.Popen(  # noqa: S603 - no shell; a revision stands behind --end-of-options
                     [self.program, "--no-pager", *arguments],
                     stdin=given,
                     stdout=subprocess.PIPE,
                     stderr=complaint,
                     cwd=self.repository.top if work_tree else self.folder,
                     env=environment,
-                ) as process:
-                    output = _read_output(process)
+                ) as process,
+            ):
+                output = _read_output(process)
                 complaint.seek(0)
-                return (
-                    process.returncode,
-                    output,
-                    complaint.read(_MAXIMUM_COMPLAINT).decode("utf-8", "replace"),
-                )
+                words = complaint.read(_MAXIMUM_COMPLAINT).decode("utf-8", "replace")
+                return process.returncode, output, words
         except OSError as error:
             raise HistoryNotReadableError(reasons.git_says(error.strerror or type(error).__name__)) from error
         except ValueError as error:  # a zero byte in a revision

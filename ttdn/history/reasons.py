@@ -1,6 +1,6 @@
 """Why git says nothing, and what helps: each in its own sentence."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ttdn.language import Text
 from ttdn.safe_text import visible
@@ -8,8 +8,7 @@ from ttdn.safe_text import visible
 _MAXIMUM_WORDS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why git says nothing, and what helps."""
 
     why: Text

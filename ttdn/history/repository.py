@@ -3,6 +3,7 @@
 It says where the repository is, and which commits its names stand for.
 """
 
+import hashlib
 import os
 import re
 from collections.abc import Iterator
@@ -23,7 +24,8 @@ _NAME = re.compile(r"(?:HEAD|[A-Z]+_HEAD|refs(?:/(?!\.)[^\x00-\x20\x7f~^:?*\[\\/
 _REPLACEMENTS = "refs/replace/"
 _SYMBOLIC = "ref: "
 _MAXIMUM_STEPS = 5
-_SHA256 = re.compile(rb"^\s*objectformat\s*=\s*\"?sha256\b", re.IGNORECASE | re.MULTILINE)
+_SHA1_DIGITS = 40
+_SHA256 = re.compile(r"^\s*objectformat\s*=\s*\"?sha256\b", re.ASCII | re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +190,14 @@ def is_sha256(repository: Repository) -> bool:
 
     This is the only part of its configuration without which they cannot be read.
     """
-    return (
-        _SHA256.search(_read(repository.common / "config", _MAXIMUM_LIST).encode("utf-8", "replace"))
-        is not None
-    )
+    return _SHA256.search(_read(repository.common / "config", _MAXIMUM_LIST)) is not None
+
+
+def new_name(example: str, kind: bytes, size: int) -> "hashlib._Hash":
+    """The beginning of the name of an object: of the same sort as another's, with its kind and its size."""
+    digest = hashlib.sha1(usedforsecurity=False) if len(example) == _SHA1_DIGITS else hashlib.sha256()
+    digest.update(b"%b %d\0" % (kind, size))
+    return digest
 
 
 def read_part(repository: Repository, name: str) -> bytes:

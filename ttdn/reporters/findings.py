@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ttdn.diagnostics import Diagnostic, Severity
@@ -63,15 +63,13 @@ class Findings:
         good = count - wrong - unreadable
         vi = (
             f"{count} tệp: {good} đạt{f' ({warned} có lưu ý)' if warned else ''}, {wrong} có "
-            f"lỗi, {unreadable} không đọc được."
+            f"lỗi, {unreadable} không đọc được. Tổng: {self.errors} lỗi, {self.warnings} lưu ý."
         )
         en = (
             f"{count_of(count, 'file')}: {good} passed{f' ({warned} with warnings)' if warned else ''}, "
-            f"{wrong} with errors, "
+            f"{wrong} with errors, {unreadable} unreadable. "
+            f"In all: {count_of(self.errors, 'error')}, {count_of(self.warnings, 'warning')}."
         )
-        en += f"{unreadable} unreadable."
-        vi += f" Tổng: {self.errors} lỗi, {self.warnings} lưu ý."
-        en += f" In all: {count_of(self.errors, 'error')}, {count_of(self.warnings, 'warning')}."
         if self.others:
             vi += f" Ngoài ra có {self.others} tệp khác (minh chứng)."
             en += f" Besides, {count_of(self.others, 'other file')} (evidence)."
@@ -84,12 +82,15 @@ def sentence(found: Diagnostic, language: Language) -> str:
     return " ".join(part.in_language(language) for part in parts if part)
 
 
-def fingerprints(findings: Findings) -> list[str]:
-    """One for each finding, in their order: unique, and the same when lines above it are added or removed."""
+def level(found: Diagnostic) -> str:
+    """``error`` or ``warning``, as platforms call it."""
+    return found.severity.name.lower()
+
+
+def with_fingerprints(findings: Findings) -> Iterator[tuple[Diagnostic, str]]:
+    """The findings, each with a mark: unique, and the same when lines above it are added or removed."""
     seen: Counter[tuple[str, str, str]] = Counter()
-    marks = []
     for found in findings.diagnostics:
         key = (found.location.file, found.code, found.message.vi)
         seen[key] += 1
-        marks.append(hashlib.sha256("\0".join([*key, str(seen[key])]).encode()).hexdigest()[:40])
-    return marks
+        yield found, hashlib.sha256("\0".join([*key, str(seen[key])]).encode()).hexdigest()[:40]

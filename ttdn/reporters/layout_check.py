@@ -1,8 +1,7 @@
 """The verdicts on a document's layout for other programs, and the list of the rules."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ttdn.language import Language, Text
 from ttdn.layout_check.verdict import Assessment, Rule, Verdict
@@ -42,8 +41,6 @@ _LEFT_TO_PEOPLE = (
         "Capitals (Phụ lục II), citations, wording and contents.",
     ),
 )
-#: What a CI platform takes for a command, wherever on a line it stands.
-_LOG_COMMAND = re.compile(r"##(\w*)\[")
 _HEADS = (Text("Mã", "Code"), Text("Quy tắc", "Rule"), Text("Căn cứ", "Article"))
 
 
@@ -55,22 +52,22 @@ def verdicts_as_json(name: str, assessments: Sequence[Assessment], language: Lan
         "file": name,
         "decree": "30/2020/NĐ-CP, Phụ lục I",
         **{verdict.name.lower(): counts[verdict] for verdict in Verdict},
-        "rules": [_as_json(assessment, language) for assessment in assessments],
+        "rules": [_as_json(assessment, language.say) for assessment in assessments],
     }
     return printable_json(data)
 
 
-def _as_json(assessment: Assessment, language: Language) -> dict[str, object]:
+def _as_json(assessment: Assessment, say: Callable[[str, str], str]) -> dict[str, object]:
     return {
         "code": assessment.rule.code,
         "verdict": assessment.verdict.name.lower(),
-        "rule": assessment.rule.title.in_language(language),
+        "rule": say(*assessment.rule.title),
         "article": assessment.rule.article,
         "seen": [
             {
                 "good": observation.good,
-                "found": observation.found.in_language(language),
-                "place": observation.place.in_language(language),
+                "found": say(*observation.found),
+                "place": say(*observation.place),
             }
             for observation in assessment.observations
         ],

@@ -1,20 +1,19 @@
 """Findings for programs: JSON, GitLab's code quality report, SARIF 2.1.0."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
 from ttdn import __version__
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.language import Language
-from ttdn.reporters.findings import Findings, fingerprints, sentence
+from ttdn.reporters.findings import Findings, level, sentence, with_fingerprints
 from ttdn.rules import RULES
 from ttdn.safe_text import printable_json, visible
 
 Json = dict[str, Any]
 
 _SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_SARIF_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 _GITLAB_SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 
@@ -30,24 +29,22 @@ def findings_as_json(findings: Findings, language: Language) -> str:
         },
         "errors": findings.errors,
         "warnings": findings.warnings,
-        "diagnostics": [_as_json(found, findings, language) for found in findings.diagnostics],
+        "diagnostics": [_as_json(found, findings, language.say) for found in findings.diagnostics],
     }
     return printable_json(data)
 
 
-def _as_json(found: Diagnostic, findings: Findings, language: Language) -> Json:
+def _as_json(found: Diagnostic, findings: Findings, say: Callable[[str, str], str]) -> Json:
     return {
         "code": found.code,
-        "severity": found.severity.name.lower(),
+        "severity": level(found),
         **_place(found.location),
         "unit": findings.unit_of(found.location.file) or None,
-        "message": found.message.in_language(language),
-        "allowed": found.allowed.in_language(language) if found.allowed else None,
-        "hint": found.hint.in_language(language) if found.hint else None,
+        "message": say(*found.message),
+        "allowed": found.allowed and say(*found.allowed),
+        "hint": found.hint and say(*found.hint),
         "fix": found.fix,
-        "related": [
-            {**_place(one.location), "message": one.message.in_language(language)} for one in found.related
-        ],
+        "related": [{**_place(one.location), "message": say(*one.message)} for one in found.related],
     }
 
 
@@ -79,7 +76,7 @@ def findings_as_gitlab(findings: Findings, language: Language) -> str:
                     "lines": {"begin": max(found.location.line, 1)},
                 },
             }
-            for found, mark in zip(findings.diagnostics, fingerprints(findings), strict=True)
+            for found, mark in with_fingerprints(findings)
         ]
     )
 
@@ -90,7 +87,7 @@ def findings_as_sarif(findings: Findings, language: Language) -> str:
     index = {code: number for number, code in enumerate(codes)}
     results = [
         _sarif_result(found, mark, index, findings.folder, language)
-        for found, mark in zip(findings.diagnostics, fingerprints(findings), strict=True)
+        for found, mark in with_fingerprints(findings)
     ]
     driver = {
         "name": "ttdn",
@@ -103,11 +100,11 @@ def findings_as_sarif(findings: Findings, language: Language) -> str:
 
 
 def _sarif_rule(code: str, language: Language) -> Json:
-    rule = RULES[code]
+    rule, say = RULES[code], language.say
     return {
         "id": code,
-        "shortDescription": {"text": rule.title.in_language(language)},
-        "fullDescription": {"text": f"{rule.what.in_language(language)} {rule.why.in_language(language)}"},
+        "shortDescription": {"text": say(*rule.title)},
+        "fullDescription": {"text": f"{say(*rule.what)} {say(*rule.why)}"},
         "help": {"text": f"{rule.bad}\n→\n{rule.good}"},
         "defaultConfiguration": {"level": "warning" if rule.warning else "error"},
     }
@@ -119,7 +116,7 @@ def _sarif_result(
     result: Json = {
         "ruleId": found.code,
         "ruleIndex": index[found.code],
-        "level": _SARIF_LEVEL[found.severity],
+        "level": level(found),
         "message": {"text": visible(sentence(found, language))},
         "locations": [{"physicalLocation": _sarif_place(found.location, folder)}],
         "partialFingerprints": {"ttdn/v1": mark},

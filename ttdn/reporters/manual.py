@@ -10,31 +10,32 @@ _INTRODUCTION = Text(
     "This page is written by `ttdn --lang en explain --all`. One entry for each code: what is "
     "checked, why, a mistake and its correction.",
 )
-_WARNING, _ERROR = Text("lưu ý", "warning"), Text("lỗi", "error")
-_ADJUSTABLE = Text("đổi được mức trong kế hoạch (`levels`)", "its level can be set in the plan (`levels`)")
-_WRONG, _RIGHT = Text("Sai:", "Wrong:"), Text("Đúng:", "Right:")
 
 
 def manual_as_markdown(language: Language) -> str:
     """The reference page: every rule in the order of its code."""
-    head = [_TITLE.in_language(language), "", _INTRODUCTION.in_language(language), ""]
-    index = [f"- [`{code}`](#{code}): {RULES[code].title.in_language(language)}" for code in sorted(RULES)]
+    say = language.say
+    head = [say(*_TITLE), "", say(*_INTRODUCTION), ""]
+    index = [f"- [`{code}`](#{code}): {say(*RULES[code].title)}" for code in sorted(RULES)]
     entries = [rule_as_markdown(RULES[code], language) for code in sorted(RULES)]
     return "\n".join([*head, *index, "", "\n".join(entries)])
 
 
 def rule_as_markdown(rule: Rule, language: Language) -> str:
     """One entry of the manual."""
-    level = (_WARNING if rule.warning else _ERROR).in_language(language)
-    adjustable = f"; {_ADJUSTABLE.in_language(language)}" if rule.adjustable else ""
+    say = language.say
+    level = say("lưu ý", "warning") if rule.warning else say("lỗi", "error")
+    if rule.adjustable:
+        words = say("đổi được mức trong kế hoạch (`levels`)", "its level can be set in the plan (`levels`)")
+        level += f"; {words}"
     parts = [
         f"## {rule.code}",
-        f"**{rule.title.in_language(language)}** ({level}{adjustable})",
-        rule.what.in_language(language),
-        rule.why.in_language(language),
-        _WRONG.in_language(language),
+        f"**{say(*rule.title)}** ({level})",
+        say(*rule.what),
+        say(*rule.why),
+        say("Sai:", "Wrong:"),
         f"```yaml\n{rule.bad}\n```",
-        _RIGHT.in_language(language),
+        say("Đúng:", "Right:"),
         f"```yaml\n{rule.good}\n```",
     ]
     return "\n\n".join(parts) + "\n"

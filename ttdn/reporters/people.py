@@ -4,17 +4,17 @@ They are concise lines, GitHub annotations, Markdown or JUnit.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from ttdn.diagnostics import Diagnostic, Severity
 from ttdn.language import Language, Text
-from ttdn.reporters.findings import Findings, sentence
+from ttdn.reporters.findings import Findings, level, sentence
 from ttdn.safe_text import markdown, visible, workflow_data, workflow_property
 
 #: Annotations of one level that GitHub shows for one step.
 GITHUB_SHOWS = 10
-_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning"}
-_LEVEL_WORDS = {Severity.ERROR: Text("Lỗi", "Error"), Severity.WARNING: Text("Lưu ý", "Warning")}
+_LEVELS = {Severity.ERROR: Text("Lỗi", "Error"), Severity.WARNING: Text("Lưu ý", "Warning")}
 
 
 def findings_as_concise(findings: Findings, language: Language) -> str:
@@ -26,7 +26,7 @@ def findings_as_concise(findings: Findings, language: Language) -> str:
 def concise_line(found: Diagnostic, language: Language) -> str:
     """One finding on one line."""
     return visible(
-        f"{found.location.text}: {_LEVEL[found.severity]}[{found.code}] {found.message.in_language(language)}"
+        f"{found.location.text}: {level(found)}[{found.code}] {found.message.in_language(language)}"
     )
 
 
@@ -40,12 +40,12 @@ def findings_as_github(findings: Findings, language: Language) -> str:
     hidden = sum(max(count - GITHUB_SHOWS, 0) for count in (findings.errors, findings.warnings))
     if hidden:
         lines.append(
-            Text(
+            language.say(
                 f"GitHub chỉ hiện {GITHUB_SHOWS} lỗi và {GITHUB_SHOWS} lưu ý; {hidden} phát "
                 "hiện còn lại có trong danh sách dưới đây.",
                 f"GitHub shows {GITHUB_SHOWS} errors and {GITHUB_SHOWS} warnings; the other "
                 f"{hidden} findings are in the list below.",
-            ).in_language(language)
+            )
         )
     return "\n".join(lines) + "\n" * bool(lines) + findings_as_concise(findings, language)
 
@@ -62,25 +62,23 @@ def _annotation(found: Diagnostic, folder: str, language: Language) -> str:
     properties["title"] = found.code
     words = ",".join(f"{key}={workflow_property(value)}" for key, value in properties.items())
     fix = f"\n{found.fix.strip()}" if found.fix else ""
-    return f"::{_LEVEL[found.severity]} {words}::{workflow_data(sentence(found, language) + fix)}"
+    return f"::{level(found)} {words}::{workflow_data(sentence(found, language) + fix)}"
 
 
 def findings_as_markdown(findings: Findings, language: Language) -> str:
     """A comment for a merge request: the account, then a table for each file."""
     lines = [f"### ttdn: {markdown(findings.account.in_language(language))}", ""]
-    for file, found_here in _by_file(findings).items():
+    for file, found_here in _by_file(findings.diagnostics).items():
         unit = findings.unit_of(file)
         lines += [f"**{markdown(file)}**" + (f" ({markdown(unit)})" if unit else ""), ""]
-        head = Text("| Dòng | Mức | Nội dung | Gõ lại |", "| Line | Level | Finding | Type |").in_language(
-            language
-        )
+        head = language.say("| Dòng | Mức | Nội dung | Gõ lại |", "| Line | Level | Finding | Type |")
         lines += [head, "| ---: | --- | --- | --- |"]
         for found in found_here:
             line = str(found.location.line or "")
             fix = markdown(visible(found.fix.strip())) if found.fix else ""
             words = markdown(visible(sentence(found, language)))
             lines.append(
-                f"| {line} | {_LEVEL_WORDS[found.severity].in_language(language)} | {words} "
+                f"| {line} | {_LEVELS[found.severity].in_language(language)} | {words} "
                 f"(`{found.code}`) | {fix} |"
             )
         lines.append("")
@@ -92,13 +90,13 @@ def findings_as_junit(findings: Findings, language: Language) -> str:
 
     Warnings go to its standard output.
     """
-    by_file = _by_file(findings)
     files = findings.accounted
-    wrong = [file for file in files if any(one.severity is Severity.ERROR for one in by_file.get(file, []))]
+    errors_in = _by_file(found for found in findings.diagnostics if found.severity is Severity.ERROR)
+    warnings_in = _by_file(found for found in findings.diagnostics if found.severity is Severity.WARNING)
     totals = {
         "name": "ttdn",
         "tests": str(len(files)),
-        "failures": str(len(wrong)),
+        "failures": str(len(errors_in)),
         "errors": "0",
         "skipped": "0",
     }
@@ -107,8 +105,7 @@ def findings_as_junit(findings: Findings, language: Language) -> str:
     for file in files:
         words = {"name": file, "classname": findings.unit_of(file) or "ttdn", "file": findings.folder + file}
         case = ET.SubElement(suite, "testcase", {name: visible(word) for name, word in words.items()})
-        errors = [one for one in by_file.get(file, []) if one.severity is Severity.ERROR]
-        warnings = [one for one in by_file.get(file, []) if one.severity is Severity.WARNING]
+        errors, warnings = errors_in.get(file), warnings_in.get(file)
         if errors:
             message = visible(errors[0].message.in_language(language))
             failure = ET.SubElement(case, "failure", {"type": errors[0].code, "message": message})
@@ -121,8 +118,8 @@ def findings_as_junit(findings: Findings, language: Language) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(suites, encoding="unicode") + "\n"
 
 
-def _by_file(findings: Findings) -> dict[str, list[Diagnostic]]:
+def _by_file(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
     files: dict[str, list[Diagnostic]] = defaultdict(list)
-    for found in findings.diagnostics:
+    for found in diagnostics:
         files[found.location.file].append(found)
     return files

@@ -2,11 +2,13 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from ttdn.language import Language, Text
+from ttdn.language import Language
+from ttdn.model.plan import Unit
 from ttdn.safe_text import cell, markdown, printable_json
 from ttdn.status import (
     STATE_LABELS,
@@ -19,6 +21,7 @@ from ttdn.status import (
     completion_rate,
     count_states,
     count_submissions,
+    submission_rate,
 )
 from ttdn.vietnamese import format_date, format_percent
 
@@ -62,7 +65,7 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
             for kind in plan.unit_kinds
         ],
         "units": [
-            _unit(status, unit.id)
+            _unit(status, unit)
             for unit in plan.units
             if unit.id in status.by_unit or status.submission_of(unit)
         ],
@@ -91,30 +94,25 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
 
 
 def _submissions(submissions: Sequence[Submission]) -> Json:
-    counts = count_submissions(submissions)
-    return {
-        "units": len(submissions),
-        "in": sum(one.is_in for one in submissions),
-        **{state.value: n for state, n in counts.items()},
-    }
+    rate = submission_rate(submissions)
+    return {"units": rate.whole, "in": rate.part} | {**count_submissions(submissions)}
 
 
 def _counts(assignments: Sequence[Assignment]) -> Json:
     return {
         "assignments": len(assignments),
-        "states": {state.value: count for state, count in count_states(assignments).items()},
+        "states": count_states(assignments),
         "completion": _rate(completion_rate(assignments)),
     }
 
 
 def _rate(rate: Rate) -> Json:
-    return {"part": rate.part, "whole": rate.whole}
+    return asdict(rate)
 
 
-def _unit(status: Status, unit_id: str) -> Json:
-    unit = status.plan.units_by_id[unit_id]
+def _unit(status: Status, unit: Unit) -> Json:
     submission = status.submission_of(unit)
-    assignments = status.by_unit.get(unit_id, [])
+    assignments = status.by_unit.get(unit.id, [])
     return {
         "id": unit.id,
         "name": unit.name,
@@ -122,7 +120,7 @@ def _unit(status: Status, unit_id: str) -> Json:
         "submission": None
         if submission is None
         else {
-            "state": submission.state.value,
+            "state": submission.state,
             "received": _day(submission.report.received if submission.report else None),
             "days_late": submission.days_late,
         },
@@ -134,7 +132,7 @@ def _unit(status: Status, unit_id: str) -> Json:
 def _assignment(one: Assignment) -> Json:
     return {
         "item": one.item.id,
-        "state": one.state.value,
+        "state": one.state,
         "deadline": _day(one.deadline),
         "completed": _day(one.result.completed if one.result else None),
         "period": str(one.period) if one.period else None,
@@ -169,36 +167,31 @@ def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> 
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(CSV_COLUMNS)
-    illustrative = "true" if status.illustrative else ""
     for one in status.assignments:
-        label = STATE_LABELS[one.state].in_language(language)
         data = _assignment(one)
-        summary = (one.result.summary if one.result else None) or ""
-        row = (one.item.id, one.item.title, one.unit.id, one.unit.name, one.unit.kind, one.state.value, label)
-        writer.writerow(
-            [
-                cell(value)
-                for value in (
-                    *row,
-                    data["deadline"] or "",
-                    data["completed"] or "",
-                    data["period"] or "",
-                    summary,
-                    illustrative,
-                )
-            ]
+        row = (
+            one.item.id,
+            one.item.title,
+            one.unit.id,
+            one.unit.name,
+            one.unit.kind,
+            one.state,
+            STATE_LABELS[one.state].in_language(language),
+            data["deadline"],
+            data["completed"],
+            data["period"],
+            one.result and one.result.summary,
+            "true" if status.illustrative else "",
         )
+        writer.writerow(cell(value or "") for value in row)
     return "\ufeff" + stream.getvalue()
 
 
 def status_as_markdown(status: Status, excluded: Sequence[str], language: Language) -> str:
     """The status as Markdown tables: reports, items by state, and the units that have not reported."""
-
-    def say(vi: str, en: str) -> str:
-        return Text(vi, en).in_language(language)
-
+    say = language.say
     states = [state for state, count in count_states(status.assignments).items() if count]
-    labels = [STATE_LABELS[state].in_language(language) for state in states]
+    labels = [say(*STATE_LABELS[state]) for state in states]
     head = [say("Mục", "Item"), say("Nội dung", "Content"), say("Giao", "Owed"), *labels]
     day = say(format_date(status.as_of), status.as_of.isoformat())
     waiting = ", ".join(submission.unit.name for submission in status.submissions if not submission.is_in)
@@ -209,7 +202,7 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
             *_paragraph(f"# {markdown(status.plan.document.title)}"),
             *_paragraph(banner),
             *_paragraph(f"{say('Tính đến ngày', 'As of')} {day}."),
-            *_submission_table(status, language),
+            *_submission_table(status, say),
             *_table(head, _item_rows(status, states)),
             *_paragraph(waiting and f"{say('Chưa nộp báo cáo', 'Reports not in')}: {markdown(waiting)}."),
             *_paragraph(left_out and f"{say('Không tính (có lỗi)', 'Left out (errors)')}: {left_out}."),
@@ -221,45 +214,37 @@ def _paragraph(words: str) -> list[str]:
     return [words, ""] if words else []
 
 
-def _submission_table(status: Status, language: Language) -> list[str]:
-    vietnamese = language is Language.VIETNAMESE
+def _submission_table(status: Status, say: Callable[[str, str], str]) -> list[str]:
     rows = []
     for label, submissions in (
-        ("Phải báo cáo" if vietnamese else "Must report", status.submissions),
-        ("Được đề nghị" if vietnamese else "Asked to report", status.requested),
+        (say("Phải báo cáo", "Must report"), status.submissions),
+        (say("Được đề nghị", "Asked to report"), status.requested),
     ):
-        counts = count_submissions(submissions)
-        rate = Rate(sum(one.is_in for one in submissions), len(submissions))
-        percent = format_percent(rate.part, rate.whole)
-        rows.append(
-            [label, f"{rate.part}/{rate.whole} ({percent})", *(str(count) for count in counts.values())]
-        )
-    head = ["Báo cáo" if vietnamese else "Reports", "Đã nộp" if vietnamese else "In"]
-    return _table([*head, *(label.in_language(language) for label in SUBMISSION_LABELS.values())], rows)
+        rate = submission_rate(submissions)
+        share = f"{rate.part}/{rate.whole} ({format_percent(rate.part, rate.whole)})"
+        rows.append([label, share, *map(str, count_submissions(submissions).values())])
+    head = [say("Báo cáo", "Reports"), say("Đã nộp", "In")]
+    return _table([*head, *(say(*label) for label in SUBMISSION_LABELS.values())], rows)
 
 
-def _item_rows(status: Status, states: Sequence[State]) -> list[list[str]]:
-    rows = []
+def _item_rows(status: Status, states: Sequence[State]) -> Iterator[list[str]]:
     for item, assignments in status.by_item.items():
         counts = count_states(assignments)
-        rows.append(
-            [
-                item,
-                markdown(status.plan.items[item].title),
-                str(len(assignments)),
-                *(str(counts[state]) for state in states),
-            ]
-        )
-    return rows
+        numbers = (len(assignments), *(counts[state] for state in states))
+        yield [item, markdown(status.plan.items[item].title), *map(str, numbers)]
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     return [
-        "| " + " | ".join(head) + " |",
+        _row(head),
         "|" + " --- |" * len(head),
-        *("| " + " | ".join(row) + " |" for row in rows),
+        *map(_row, rows),
         "",
     ]
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 #: The forms in which the status can be written for other programs; one more is a function and a line here.

@@ -1,5 +1,6 @@
 """Whom to remind: who is past a deadline, what is past its own or near it, who has not reported yet."""
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
@@ -8,7 +9,7 @@ from rich.console import RenderableType
 from ttdn.language import Text, count_of
 from ttdn.model.plan import Unit
 from ttdn.places import split_report_path
-from ttdn.status import STATE_LABELS, Assignment, State, Status
+from ttdn.status import STATE_LABELS, State, Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, heading, indent
 from ttdn.terminal.states import STATE_STYLES
@@ -26,21 +27,18 @@ _URGENT = frozenset({State.OVERDUE, State.DUE_SOON})
 def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) -> Iterator[RenderableType]:
     """Who is past a deadline and which items are past theirs or near it; then who has not reported yet."""
     urgent = [assignment for assignment in status.assignments if assignment.state in _URGENT]
-    yield heading(say(Text("Cần đôn đốc", "To be reminded")))
+    yield heading(say("Cần đôn đốc", "To be reminded"))
     if not status.missed and not urgent:
-        yield indent(say(Text("Không có.", "Nobody.")))
+        yield indent(say("Không có.", "Nobody."))
     for period, units in status.missed:
         if len(status.plan.reporting.periods) > 1:
-            yield indent(say(Text(f"Báo cáo {period.label.vi}:", f"Reports for {period.label.en}:")))
+            yield indent(say(f"Báo cáo {period.label.vi}:", f"Reports for {period.label.en}:"))
         yield from _render_units(status, units, excluded, say, width)
     for assignment in urgent:
-        yield indent(_urgent_line(assignment, say))
+        item, state = assignment.item, assignment.state
+        words = f"{assignment.unit.short}: {item.id} {item.title}, {say(*STATE_LABELS[state]).lower()}."
+        yield indent(plain(words, STATE_STYLES[state]))
     yield from _render_waiting(status, excluded, say, width)
-
-
-def _urgent_line(assignment: Assignment, say: Say) -> RenderableType:
-    item, state = assignment.item, say(STATE_LABELS[assignment.state]).lower()
-    return plain(f"{assignment.unit.short}: {item.id} {item.title}, {state}.", STATE_STYLES[assignment.state])
 
 
 def _render_waiting(
@@ -50,11 +48,11 @@ def _render_waiting(
     waiting = [submission.unit for submission in status.submissions if not submission.is_in]
     if waiting and status.days_left is not None and status.days_left >= 0:
         left = days_left(status.days_left)
-        yield heading(say(Text(f"Chưa nộp ({left.vi})", f"Not in yet ({left.en})")))
+        yield heading(say(f"Chưa nộp ({left.vi})", f"Not in yet ({left.en})"))
         yield from _render_units(status, waiting, excluded, say, width)
     asked = ", ".join(submission.unit.short for submission in status.requested if not submission.is_in)
     if asked:
-        yield from _wrapped(say(Text(f"Được đề nghị, chưa nộp: {asked}.", f"Asked, not in: {asked}.")), width)
+        yield from _wrapped(say(f"Được đề nghị, chưa nộp: {asked}.", f"Asked, not in: {asked}."), width)
 
 
 def days_left(days: int) -> Text:
@@ -71,7 +69,7 @@ def _render_units(
 ) -> Iterator[RenderableType]:
     """Units by kind; a unit whose file was left out because of errors is not one that sent nothing."""
     faulty = {place.unit for place in map(split_report_path, excluded) if place}
-    mark = say(Text("tệp có lỗi", "file with errors"))
+    mark = say("tệp có lỗi", "file with errors")
     for kind in status.plan.unit_kinds:
         mine = sorted(
             (unit for unit in units if unit.kind == kind.id), key=lambda unit: collation_key(unit.short)
@@ -86,8 +84,6 @@ def _render_units(
 def _wrapped(words: str, width: int) -> Iterator[RenderableType]:
     """A list of names in lines that never break a name."""
     label, _, names = words.partition(": ")
-    held = f"{label}: " + names.replace(", ", "\x00").replace("; ", "\x01").replace(" ", _NO_BREAK).replace(
-        "\x00", ", "
-    ).replace("\x01", "; ")
+    held = f"{label}: " + re.sub("(?<![,;]) ", _NO_BREAK, names)
     lines = textwrap.wrap(held, max(width - 4, _LEAST_WIDTH), subsequent_indent="  ", break_on_hyphens=False)
     yield indent(plain("\n".join(lines).replace(_NO_BREAK, " ")))

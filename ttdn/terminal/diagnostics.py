@@ -12,12 +12,6 @@ from ttdn.safe_text import visible
 
 _SEVERITY = {Severity.ERROR: Text("LỖI", "ERROR"), Severity.WARNING: Text("LƯU Ý", "WARNING")}
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
-_ALLOWED, _HINT, _FIX, _SEE = (
-    Text("Được dùng", "Allowed"),
-    Text("Cách sửa", "Help"),
-    Text("Gõ lại", "Type"),
-    Text("Xem", "See"),
-)
 #: Columns that a source line may take; longer lines are shown around the place at fault.
 _EXCERPT = 76
 
@@ -33,27 +27,26 @@ def render_diagnostic(diagnostic: Diagnostic, unit: str, language: Language, wid
         language: The language of the sentences.
         width: Columns at which sentences are wrapped; None leaves them whole.
     """
-    block = RichText()
-    block.append(render_place(diagnostic.location), style="bold")
-    block.append(
-        f"  {_SEVERITY[diagnostic.severity].in_language(language)}", style=_STYLE[diagnostic.severity]
+    say, style = language.say, _STYLE[diagnostic.severity]
+    block = RichText.assemble(
+        (render_place(diagnostic.location), "bold"),
+        (f"  {say(*_SEVERITY[diagnostic.severity])}", style),
+        (f" [{diagnostic.code}]", "dim"),
+        f"  {visible(unit)}" if unit else "",
     )
-    block.append(f" [{diagnostic.code}]", style="dim")
-    if unit:
-        block.append(f"  {visible(unit)}")
-    for line in _source_lines(diagnostic.location, _STYLE[diagnostic.severity]):
+    for line in _source_lines(diagnostic.location, style):
         block.append("\n").append_text(line)
-    block.append("\n" + _wrapped("", diagnostic.message.in_language(language), width), style="bold")
+    block.append("\n" + _wrapped("", say(*diagnostic.message), width), style="bold")
     for label, words in (
-        (_ALLOWED, diagnostic.allowed and diagnostic.allowed.in_language(language)),
-        (_HINT, diagnostic.hint and diagnostic.hint.in_language(language)),
-        (_FIX, diagnostic.fix),
+        (say("Được dùng", "Allowed"), diagnostic.allowed and say(*diagnostic.allowed)),
+        (say("Cách sửa", "Help"), diagnostic.hint and say(*diagnostic.hint)),
+        (say("Gõ lại", "Type"), diagnostic.fix),
     ):
         if words:
-            block.append("\n" + _wrapped(f"{label.in_language(language)}: ", words.strip(), width))
+            block.append("\n" + _wrapped(f"{label}: ", words.strip(), width))
     for related in diagnostic.related:
-        words = f"{render_place(related.location)} ({related.message.in_language(language)})"
-        block.append("\n" + _wrapped(f"{_SEE.in_language(language)}: ", words, width))
+        words = f"{render_place(related.location)} ({say(*related.message)})"
+        block.append("\n" + _wrapped(f"{say('Xem', 'See')}: ", words, width))
     return block
 
 
@@ -77,11 +70,8 @@ def _source_lines(location: Location, style: str) -> Iterator[RichText]:
         return
     if location.sheet:
         if location.snippet:
-            yield (
-                RichText()
-                .append(f"{location.cell:>5} │ ", style="dim")
-                .append(visible(_excerpt(location.snippet, 0, 1)[0]), style=style)
-            )
+            words = visible(_excerpt(location.snippet, 0, 1)[0])
+            yield RichText.assemble((f"{location.cell:>5} │ ", "dim"), (words, style))
         return
     text, start, length = _excerpt(location.snippet, location.column - 1, location.length)
     # What is made visible, and an emoji, takes more columns than
@@ -89,14 +79,9 @@ def _source_lines(location: Location, style: str) -> Iterator[RichText]:
     before, marked = visible(text[:start]), visible(text[start : start + length])
     gutter = f"{location.line:>5} │ "
     # Shown as a whole: what is harmless in parts may be a command of a log when they stand together.
-    yield RichText().append(gutter, style="dim").append(visible(text))
+    yield RichText.assemble((gutter, "dim"), visible(text))
     carets = "^" * max(cell_len(marked), 1)
-    yield (
-        RichText()
-        .append(" " * (len(gutter) - 2) + "│ ", style="dim")
-        .append(" " * cell_len(before))
-        .append(carets, style=style)
-    )
+    yield RichText.assemble((" " * (len(gutter) - 2) + "│ ", "dim"), " " * cell_len(before), (carets, style))
 
 
 def _excerpt(text: str, start: int, length: int) -> tuple[str, int, int]:

@@ -13,6 +13,7 @@ from ttdn.language import Language, Text, count_of, join
 from ttdn.safe_text import quote, visible
 from ttdn.terminal.console import plain
 from ttdn.terminal.diagnostics import render_diagnostic
+from ttdn.terminal.parts import Say
 
 _HEADS = (
     Text("Tệp", "File"),
@@ -21,12 +22,6 @@ _HEADS = (
     Text("Kết quả", "Result"),
     Text("Bước tiếp theo", "Next"),
 )
-_STYLES = {
-    Outcome.RETURNED: "bold red",
-    Outcome.REFUSED: "bold red",
-    Outcome.CONFLICT: "bold yellow",
-    Outcome.BLOCKED: "bold yellow",
-}
 
 
 def render_outcomes(
@@ -43,8 +38,8 @@ def render_outcomes(
     for sent in outcomes:
         yield from _details(sent, language, width)
     if outcomes:
-        yield _table(outcomes, language)
-    yield _account(outcomes, written=written).in_language(language)
+        yield _table(outcomes, language.say)
+    yield language.say(*_account(outcomes, written=written))
 
 
 def _details(sent: Collected, language: Language, width: int | None) -> Iterator[RenderableType]:
@@ -54,31 +49,34 @@ def _details(sent: Collected, language: Language, width: int | None) -> Iterator
         yield ""
     for conflict in sent.conflicts:
         label = " / ".join([*conflict.cell.path[:-1], conflict.cell.field.label])
-        words = Text(
+        words = language.say(
             f"Xung đột ở {label}: biểu mẫu ghi {quote(conflict.theirs)}, {sent.target} đã được "
             f"sửa thành {quote(conflict.ours)}.",
             f"Conflict at {label}: the form says {quote(conflict.theirs)}, {sent.target} was "
             f"changed to {quote(conflict.ours)}.",
         )
-        yield RichText(f"{visible(sent.file)}: {words.in_language(language)}", style="yellow")
+        yield RichText(f"{visible(sent.file)}: {words}", style="yellow")
 
 
-def _table(outcomes: Sequence[Collected], language: Language) -> Table:
+def _table(outcomes: Sequence[Collected], say: Say) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for head in _HEADS:
-        table.add_column(head.in_language(language), overflow="fold")
+        table.add_column(say(*head), overflow="fold")
     for sent in outcomes:
         table.add_row(
             plain(sent.file),
             plain(sent.unit.short if sent.unit else "–"),
-            plain(str(sent.period) if sent.period else "–"),
-            plain(
-                _result(sent).in_language(language),
-                "" if sent.is_good else _STYLES.get(sent.outcome, "bold yellow"),
-            ),
-            plain(_next(sent).in_language(language)),
+            plain(str(sent.period or "–")),
+            plain(say(*_result(sent)), _style(sent)),
+            plain(say(*_next(sent))),
         )
     return table
+
+
+def _style(sent: Collected) -> str:
+    if sent.is_good:
+        return ""
+    return "bold red" if sent.outcome in {Outcome.RETURNED, Outcome.REFUSED} else "bold yellow"
 
 
 def _result(sent: Collected) -> Text:
@@ -96,11 +94,7 @@ def _result(sent: Collected) -> Text:
                 f"{words.vi}: {len(sent.conflicts)} ô", f"{words.en}: {count_of(len(sent.conflicts), 'cell')}"
             )
         case _:
-            return (
-                Text(f"{words.vi}. {sent.message.vi}", f"{words.en}. {sent.message.en}")
-                if sent.message
-                else words
-            )
+            return join(". ", [words, sent.message]) if sent.message else words
 
 
 def _next(sent: Collected) -> Text:

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text as RichText
 
 from ttdn.language import Text
 from ttdn.model.plan import Item
 from ttdn.status import DONE_STATES, RUNNING_STATES, State, Status, count_states
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, indent
+from ttdn.terminal.parts import Say, headed_table, indent
 
 #: From this width on, each state has a column of its own.
 _WIDE = 110
@@ -19,13 +18,13 @@ _BAR_NARROW, _BAR_WIDE = 10, 16
 _NARROW_COLUMN = 5
 # What the columns count, from the left; every state stands in exactly one of them.
 _DONE = (Text("Xong", "Done"), DONE_STATES, "█", "green")
-_RUNNING = (Text("Đang làm", "Running"), RUNNING_STATES, "▓", "cyan")
-_OVERDUE = (Text("Quá hạn", "Overdue"), frozenset({State.OVERDUE}), "!", "bold red")
+_RUNNING = (Text("Đang làm", "In hand"), RUNNING_STATES, "▓", "cyan")
+_OVERDUE = (Text("Quá hạn", "Past due"), frozenset({State.OVERDUE}), "!", "bold red")
 _NOT_STARTED = (Text("Chưa làm", "To do"), frozenset({State.NOT_STARTED}), "▒", "yellow")
 _NOT_ARISEN = (Text("Không PS", "None"), frozenset({State.NOT_ARISEN}), "-", "dim")
 _STOPPED = (Text("Hoãn, bỏ", "Stopped"), frozenset({State.POSTPONED, State.CANCELLED}), "x", "magenta")
-_OTHER = (Text("Khác", "Other"), _NOT_STARTED[1] | _NOT_ARISEN[1] | _STOPPED[1], "▒", "yellow")
-_SILENT = (Text("Chưa BC", "Silent"), frozenset({State.NO_REPORT, State.NOT_DUE}), "·", "dim")
+_OTHER = (Text("Khác", "Rest"), _NOT_STARTED[1] | _NOT_ARISEN[1] | _STOPPED[1], "▒", "yellow")
+_SILENT = (Text("Chưa BC", "Not in"), frozenset({State.NO_REPORT, State.NOT_DUE}), "·", "dim")
 _NARROW_COLUMNS = (_DONE, _RUNNING, _OVERDUE, _OTHER, _SILENT)
 _WIDE_COLUMNS = (_DONE, _RUNNING, _OVERDUE, _NOT_STARTED, _NOT_ARISEN, _STOPPED, _SILENT)
 
@@ -33,19 +32,18 @@ _WIDE_COLUMNS = (_DONE, _RUNNING, _OVERDUE, _NOT_STARTED, _NOT_ARISEN, _STOPPED,
 def items_table(status: Status, items: Iterable[Item], say: Say, width: int) -> RenderableType:
     """A line for each item: a bar, how many units owe it, how many are in each state."""
     columns = _WIDE_COLUMNS if width >= _WIDE else _NARROW_COLUMNS
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    table.add_column(say(Text("Mục", "Item")), no_wrap=True)
-    table.add_column(say(Text("Nội dung", "Content")), ratio=1, overflow="ellipsis", no_wrap=True)
+    table = headed_table(gap=1)
+    table.add_column(say("Mục", "Item"), no_wrap=True)
+    table.add_column(say("Nội dung", "Content"), no_wrap=True)
     table.add_column("", no_wrap=True)
-    table.add_column(say(Text("Giao", "Owed")), justify="right")
+    table.add_column(say("Giao", "Owed"), justify="right")
     for label, *_ in columns:
-        table.add_column(say(label), justify="right", max_width=None if width >= _WIDE else _NARROW_COLUMN)
+        table.add_column(say(*label), justify="right", max_width=None if width >= _WIDE else _NARROW_COLUMN)
     for item in items:
         assignments = status.by_item[item.id]
         counts = count_states(assignments)
-        numbers = [sum(counts[state] for state in states) for _, states, _, _ in columns]
         segments = [
-            (number, glyph, style) for number, (_, _, glyph, style) in zip(numbers, columns, strict=True)
+            (sum(counts[state] for state in states), glyph, style) for _, states, glyph, style in columns
         ]
         cells = [RichText(str(number), style=style if number else "dim") for number, _, style in segments]
         table.add_row(
@@ -61,7 +59,7 @@ def items_table(status: Status, items: Iterable[Item], say: Say, width: int) -> 
 def legend(say: Say, width: int) -> RenderableType:
     """What each glyph of the bars stands for."""
     columns = _WIDE_COLUMNS if width >= _WIDE else _NARROW_COLUMNS
-    marks = "   ".join(f"{glyph} {say(label)}" for label, _, glyph, _ in columns)
+    marks = "   ".join(f"{glyph} {say(*label)}" for label, _, glyph, _ in columns)
     return indent(RichText(marks, style="dim"))
 
 

@@ -8,8 +8,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as RichText
 
-from ttdn.language import Language, Text
-from ttdn.layout_check.verdict import Assessment, Observation, Verdict
+from ttdn.language import Language, Text, join
+from ttdn.layout_check.verdict import Assessment, Verdict
 from ttdn.safe_text import visible
 
 _STYLES = {Verdict.PASS: "green", Verdict.FAIL: "bold red", Verdict.NOT_APPLICABLE: "dim"}
@@ -44,12 +44,11 @@ def render_verdicts(
     for assessment in assessments:
         verdict = assessment.verdict
         found = "\n".join(map(say, _found(assessment)))
-        row = (say(assessment.rule.title), say(verdict.value), found, assessment.rule.article)
         table.add_row(
-            *(
-                RichText(words, style=_STYLES[verdict] if number == 1 else "")
-                for number, words in enumerate(row)
-            )
+            RichText(say(assessment.rule.title)),
+            RichText(say(verdict.value), style=_STYLES[verdict]),
+            RichText(found),
+            RichText(assessment.rule.article),
         )
     yield table
     yield RichText(say(_DECREE))
@@ -69,14 +68,9 @@ def render_verdicts(
 def _found(assessment: Assessment) -> Iterator[Text]:
     """What is wrong and where; where nothing is, what was seen first and how often."""
     if assessment.verdict is Verdict.FAIL:
-        yield from (_words(observation) for observation in assessment.bad[:_SHOWN])
+        for observation in assessment.bad[:_SHOWN]:
+            yield join(": ", [observation.place, observation.found])
         if (more := len(assessment.bad) + assessment.more_bad - _SHOWN) > 0:
             yield Text(f"và {more} chỗ khác", f"and {more} more")
     elif assessment.observations:
         yield assessment.observations[0].found
-
-
-def _words(observation: Observation) -> Text:
-    return Text(
-        f"{observation.place.vi}: {observation.found.vi}", f"{observation.place.en}: {observation.found.en}"
-    )

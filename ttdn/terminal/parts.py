@@ -1,20 +1,16 @@
 """What the pages of the terminal are put together from: headings, indented parts, tables without lines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text as RichText
 
-from ttdn.language import Language, Text
+from ttdn.language import Text
 
-Say = Callable[[Text], str]
-
-
-def make_sayer(language: Language) -> Say:
-    """A function that says a text in one language."""
-    return lambda text: text.in_language(language)
+#: Says words in the language of the run: see ``Language.say``.
+Say = Callable[[str, str], str]
 
 
 def heading(words: str) -> RenderableType:
@@ -27,17 +23,22 @@ def indent(content: RenderableType) -> RenderableType:
     return Padding(content, (0, 0, 0, 2))
 
 
-def grid(columns: int) -> Table:
-    """A table without headings."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    for _ in range(columns):
-        table.add_column(overflow="fold")
+def grid(rows: Iterable[Iterable[RenderableType]], columns: int = 2) -> Table:
+    """A table without headings, whose cells take as many lines as they need."""
+    table = Table.grid(*(Column(overflow="fold") for _ in range(columns)), padding=(0, 2, 0, 0))
+    for row in rows:
+        table.add_row(*row)
     return table
 
 
 def listing(say: Say, *labels: Text) -> Table:
     """A table with headings, whose cells take as many lines as they need."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table = headed_table(gap=2)
     for label in labels:
-        table.add_column(say(label), overflow="fold")
+        table.add_column(say(*label), overflow="fold")
     return table
+
+
+def headed_table(gap: int) -> Table:
+    """A table with headings and without lines; its cells stand so many blanks apart."""
+    return Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="bold")

@@ -19,13 +19,14 @@ def track_files(files: Iterable[T], total: int, console: Console, label: str) ->
     """
     begun = time.monotonic()
     remaining = iter(files)
-    for number, file in enumerate(remaining, start=1):
+    done = 0
+    for file in remaining:
         yield file
+        done += 1
         if time.monotonic() - begun > _PATIENCE_SECONDS and console.is_terminal:
-            yield from _with_bar(remaining, number, total, console, label)
-
-
-def _with_bar(remaining: Iterator[T], done: int, total: int, console: Console, label: str) -> Iterator[T]:
+            break
+    else:
+        return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task(label, total=total, completed=done)

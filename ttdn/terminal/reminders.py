@@ -5,47 +5,42 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text as RichText
 
-from ttdn.language import Language, Text, count_of
+from ttdn.language import Text, count_of
 from ttdn.reminders import OwedReport, Reminder
 from ttdn.safe_text import visible
 from ttdn.status import Status
+from ttdn.terminal.parts import Say
 from ttdn.terminal.status import render_header
 from ttdn.vietnamese import date_text
 
 
 def render_reminders(
-    status: Status, reminders: Sequence[Reminder], language: Language, *, early: bool
+    status: Status, reminders: Sequence[Reminder], say: Say, *, early: bool
 ) -> Iterator[RenderableType]:
     """One line for each thing owed, unit by unit."""
-
-    def say(text: Text) -> str:
-        return text.in_language(language)
-
     yield from render_header(status, say)
     yield ""
     if not reminders:
-        yield RichText(say(_nobody(status, early=early)))
+        yield RichText(say(*_nobody(status, early=early)))
         return
     for one in reminders:
         yield RichText(visible(one.unit.name), style="bold")
         for report in one.reports:
-            yield RichText(f"  {say(_report(report))}")
+            yield RichText(f"  {say(*_report(report))}")
         for item in one.items:
             day = date_text(item.deadline) if item.deadline else Text("", "")
             words = Text(
                 f"mục {item.item.id} quá hạn {day.vi}: {item.item.title}",
                 f"item {item.item.id} overdue since {day.en}: {item.item.title}",
             )
-            yield RichText(f"  {visible(say(words))}")
+            yield RichText(f"  {visible(say(*words))}")
     waiting, late = sum(bool(one.reports) for one in reminders), sum(bool(one.items) for one in reminders)
     yield ""
     yield RichText(
         say(
-            Text(
-                f"{len(reminders)} đơn vị cần đôn đốc: {waiting} chưa gửi báo cáo, {late} có mục quá hạn.",
-                f"{count_of(len(reminders), 'unit')} to remind: {waiting} without a report, "
-                f"{late} with an item past its deadline.",
-            )
+            f"{len(reminders)} đơn vị cần đôn đốc: {waiting} chưa gửi báo cáo, {late} có mục quá hạn.",
+            f"{count_of(len(reminders), 'unit')} to remind: {waiting} without a report, "
+            f"{late} with an item past its deadline.",
         )
     )
 

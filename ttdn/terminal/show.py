@@ -3,109 +3,98 @@
 It shows its text, owners and schedule as read, and what was reported so far.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text as RichText
 
-from ttdn.language import Language, Text, count_of
+from ttdn.language import Text, count_of
 from ttdn.model.plan import Clause, Group, Item, Plan, Unit
 from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.status import Status
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, make_sayer
+from ttdn.terminal.parts import Say, grid, indent
 from ttdn.terminal.states import item_units_table, submission_text, unit_items_table
-from ttdn.terminal.status import ILLUSTRATIVE
+from ttdn.terminal.status import render_banner
 from ttdn.vietnamese import date_text, format_integer
 
+_OWNERS, _READ_AS = Text("Cơ quan chủ trì", "Owners"), Text("Đọc là", "Read as")
 
-def render_clause(status: Status, clause: Clause, language: Language) -> Iterator[RenderableType]:
+#: A label, and what is said under it.
+Fact = tuple[Text, str]
+
+
+def render_clause(status: Status, clause: Clause, say: Say) -> Iterator[RenderableType]:
     """A goal, requirement, task, activity, form of work or duty."""
-    say = make_sayer(language)
     plan = status.plan
     yield from _title(status, f"{clause.id}  {heading_of(plan, clause.id)}", say)
     yield plain(clause.text)
     if not isinstance(clause, Item):
         return
     yield ""
-    yield _facts(_item_facts(plan, clause, say))
+    yield _facts(_item_facts(plan, clause, say), say)
     assignments = status.by_item.get(clause.id, [])
     if assignments:
         yield ""
         yield item_units_table([one for one in assignments if one.result] or assignments, say)
         silent = sum(one.result is None for one in assignments)
         if 0 < silent < len(assignments):
-            yield _line(
+            yield _remark(
                 say(
-                    Text(
-                        f"và {silent} đơn vị chưa báo cáo mục này.",
-                        f"and {count_of(silent, 'unit')} without a report on it.",
-                    )
+                    f"và {silent} đơn vị chưa báo cáo mục này.",
+                    f"and {count_of(silent, 'unit')} without a report on it.",
                 )
             )
     yield from _open_results(status, clause, say)
     yield from _item_figures(status, clause, say)
 
 
-def _item_facts(plan: Plan, item: Item, say: Say) -> Iterator[tuple[str, str]]:
+def _item_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
     if item.owners:
         if item.owners.text:
-            yield say(Text("Cơ quan chủ trì", "Owners")), item.owners.text
+            yield _OWNERS, item.owners.text
         read = "; ".join(f"{name_of(plan, owner)} [{owner}]" for owner in item.owners.read)
         count = len(plan.owners[item.id])
-        yield (
-            say(Text("Đọc là", "Read as")),
-            read + say(Text(f" = {count} đơn vị", f" = {count_of(count, 'unit')}")),
-        )
+        yield _READ_AS, read + say(f" = {count} đơn vị", f" = {count_of(count, 'unit')}")
         if item.owners.directed_by:
-            yield say(Text("Chỉ đạo", "Directed by")), item.owners.directed_by
+            yield Text("Chỉ đạo", "Directed by"), item.owners.directed_by
     elif item.reported_in:
-        yield say(Text("Báo cáo tại", "Reported in")), item.reported_in
+        yield Text("Báo cáo tại", "Reported in"), item.reported_in
     else:
-        yield (
-            say(Text("Cơ quan chủ trì", "Owners")),
-            say(Text("không nêu; mọi đơn vị có thể báo cáo", "none named; open to every unit")),
-        )
+        yield _OWNERS, say("không nêu; mọi đơn vị có thể báo cáo", "none named; open to every unit")
     if item.schedule:
-        yield say(Text("Thời gian", "Schedule")), item.schedule.text
-        yield say(Text("Đọc là", "Read as")), _reading(plan, item, say)
+        yield Text("Thời gian", "Schedule"), item.schedule.text
+        yield _READ_AS, _reading(plan, item, say)
     if item.note:
-        yield say(Text("Ghi chú", "Note")), item.note
+        yield Text("Ghi chú", "Note"), item.note
 
 
 def _reading(plan: Plan, item: Item, say: Say) -> str:
-    start, end = plan.window(item)
+    start, end = (say(*date_text(day)) for day in plan.window(item))
     deadline = plan.deadline(item)
-    due = (
-        say(Text("không có hạn", "no deadline"))
-        if deadline is None
-        else say(Text(f"hạn {date_text(deadline).vi}", f"due {date_text(deadline).en}"))
-    )
-    return f"{say(date_text(start))} – {say(date_text(end))}, {due}"
+    if deadline is None:
+        return f"{start} – {end}, {say('không có hạn', 'no deadline')}"
+    return f"{start} – {end}, {say('hạn', 'due')} {say(*date_text(deadline))}"
 
 
 def _open_results(status: Status, item: Item, say: Say) -> Iterator[RenderableType]:
     """What units reported on an item that none of them owes, and in the parts that stand on their own."""
     if item.owners:
         return
-    table = _two_columns()
     speaking = status.reports_that(lambda report: any(_said(report, item, say)))
-    said = [(report.unit, words) for report in speaking for words in _said(report, item, say)]
-    for unit, words in dict.fromkeys(said):
-        table.add_row(plain(status.plan.units_by_id[unit].short), plain(words))
-    if table.row_count:
+    said = dict.fromkeys((report.unit, words) for report in speaking for words in _said(report, item, say))
+    if said:
         yield ""
-        yield Padding(table, (0, 0, 0, 2))
+        units = status.plan.units_by_id
+        yield indent(grid((plain(units[unit].short), plain(words)) for unit, words in said))
     elif not item.reported_in:
-        yield _line(say(Text("Chưa có đơn vị nào báo cáo.", "No unit has reported on it.")))
+        yield _remark(say("Chưa có đơn vị nào báo cáo.", "No unit has reported on it."))
 
 
 def _said(report: Report, item: Item, say: Say) -> Iterator[str]:
     for result in report.results:
         if result.item == item.id:
-            yield ". ".join(words for words in (say(STATUS_LABELS[result.status]), result.summary) if words)
+            yield ". ".join(words for words in (say(*STATUS_LABELS[result.status]), result.summary) if words)
     if item.reported_in == "programmes":
         yield from (programme.title for programme in report.programmes)
     if item.reported_in == "focal_officer" and report.focal_officer:
@@ -116,43 +105,30 @@ def _said(report: Report, item: Item, say: Say) -> Iterator[str]:
 
 
 def _item_figures(status: Status, item: Item, say: Say) -> Iterator[RenderableType]:
-    totals = [total for total in status.figures if total.item.id == item.id]
-    if totals:
-        yield ""
-        yield RichText(say(Text("Số liệu đã báo cáo", "Figures reported")), style="bold")
-        table = _two_columns()
-        for total in totals:
-            units = say(Text(f"{total.units} đơn vị", f"{count_of(total.units, 'unit')}"))
-            table.add_row(
-                f"{format_integer(total.total)} {total.figure.unit}", plain(f"{total.figure.label} ({units})")
-            )
-        yield Padding(table, (0, 0, 0, 2))
+    rows = [
+        (
+            f"{format_integer(total.total)} {total.figure.unit}",
+            plain(f"{total.figure.label} ({say(f'{total.units} đơn vị', count_of(total.units, 'unit'))})"),
+        )
+        for total in status.figures
+        if total.item.id == item.id
+    ]
+    yield from _section(say("Số liệu đã báo cáo", "Figures reported"), rows)
 
 
 def render_heading(
-    status: Status, number: str, clauses: Sequence[Clause], language: Language
+    status: Status, number: str, clauses: Iterable[Clause], say: Say
 ) -> Iterator[RenderableType]:
     """A heading of the document and the clauses below it."""
-    say = make_sayer(language)
     yield from _title(status, f"{number}  {status.plan.headings.get(number, '')}", say)
-    table = _two_columns()
-    for clause in clauses:
-        table.add_row(clause.id, plain(clause.text))
-    yield table
+    yield grid((clause.id, plain(clause.text)) for clause in clauses)
 
 
-def render_unit(status: Status, unit: Unit, language: Language) -> Iterator[RenderableType]:
+def render_unit(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType]:
     """A unit: kind, groups, whom to call, submission, the items it owes, what else it reported."""
-    say = make_sayer(language)
-    plan = status.plan
+    plan, reports = status.plan, status.reports.get(unit.id, ())
     yield from _title(status, unit.name, say)
-    kind = next((kind.name for kind in plan.unit_kinds if kind.id == unit.kind), unit.kind)
-    groups = [group.name for group in plan.groups if unit in plan.members(group)]
-    facts = [(say(Text("Mã", "Id")), unit.id), (say(Text("Loại", "Kind")), kind)]
-    facts += [(say(Text("Mã thống kê", "Statistics code")), unit.code)] if unit.code else []
-    facts += [(say(Text("Thuộc", "Belongs to")), "; ".join(groups))] if groups else []
-    reports = status.reports.get(unit.id, ())
-    yield _facts([*facts, *_report_facts(reports, say)])
+    yield _facts([*_unit_facts(plan, unit), *_report_facts(reports, say)], say)
     submission = status.submission_of(unit)
     if submission:
         yield submission_text(submission, say)
@@ -161,69 +137,66 @@ def render_unit(status: Status, unit: Unit, language: Language) -> Iterator[Rend
     if assignments:
         yield unit_items_table(assignments, say)
     owed = {one.item.id for one in assignments}
-    more = _two_columns()
-    for report in reports:
-        for result in report.results:
-            if result.item not in owed:
-                more.add_row(
-                    result.item,
-                    plain(
-                        f"{status.plan.items[result.item].title}: {say(STATUS_LABELS[result.status]).lower()}"
-                    ),
-                )
-    if more.row_count:
-        yield ""
-        yield RichText(say(Text("Báo cáo thêm", "Also reported")), style="bold")
-        yield Padding(more, (0, 0, 0, 2))
+    more = [
+        (
+            result.item,
+            plain(f"{plan.items[result.item].title}: {say(*STATUS_LABELS[result.status]).lower()}"),
+        )
+        for report in reports
+        for result in report.results
+        if result.item not in owed
+    ]
+    yield from _section(say("Báo cáo thêm", "Also reported"), more)
 
 
-def _report_facts(reports: Sequence[Report], say: Say) -> Iterator[tuple[str, str]]:
+def _unit_facts(plan: Plan, unit: Unit) -> Iterator[Fact]:
+    yield Text("Mã", "Id"), unit.id
+    yield (
+        Text("Loại", "Kind"),
+        next((kind.name for kind in plan.unit_kinds if kind.id == unit.kind), unit.kind),
+    )
+    if unit.code:
+        yield Text("Mã thống kê", "Statistics code"), unit.code
+    groups = [group.name for group in plan.groups if unit in plan.members(group)]
+    if groups:
+        yield Text("Thuộc", "Belongs to"), "; ".join(groups)
+
+
+def _report_facts(reports: Sequence[Report], say: Say) -> Iterator[Fact]:
     """What the reports that count say of the unit itself."""
     if not reports:
         return
     officer = next((report.focal_officer for report in reversed(reports) if report.focal_officer), None)
     if officer:
         words = [officer.name, officer.position, officer.phone]
-        yield say(Text("Cán bộ phụ trách", "Officer in charge")), ", ".join(word for word in words if word)
-    received = [f"{report.period} ({say(date_text(report.received))})" for report in reports]
-    yield say(Text("Báo cáo được tính", "Reports counted")), ", ".join(received)
-    spent = [report.funding for report in reports if report.funding]
-    if spent:
-        given, used = (
-            format_integer(sum(getattr(one, name) for one in spent)) for name in ("allocated", "spent")
-        )
-        yield (
-            say(Text("Kinh phí", "Funding")),
-            say(Text(f"đã chi {used}/{given} đồng", f"{used} of {given} đồng spent")),
-        )
+        yield Text("Cán bộ phụ trách", "Officer in charge"), ", ".join(word for word in words if word)
+    received = (f"{report.period} ({say(*date_text(report.received))})" for report in reports)
+    yield Text("Báo cáo được tính", "Reports counted"), ", ".join(received)
+    funding = [report.funding for report in reports if report.funding]
+    if funding:
+        given = format_integer(sum(one.allocated for one in funding))
+        used = format_integer(sum(one.spent for one in funding))
+        yield Text("Kinh phí", "Funding"), say(f"đã chi {used}/{given} đồng", f"{used} of {given} đồng spent")
 
 
-def render_group(status: Status, group: Group, language: Language) -> Iterator[RenderableType]:
+def render_group(status: Status, group: Group, say: Say) -> Iterator[RenderableType]:
     """A group: whether it is open, its units, the items it owes."""
-    say = make_sayer(language)
     plan = status.plan
     yield from _title(status, group.name, say)
     items = [item.id for item in plan.items.values() if item.owners and group.id in item.owners.read]
-    facts = [(say(Text("Mã", "Id")), group.id), (say(Text("Chủ trì", "Owner of")), ", ".join(items) or "–")]
+    facts = [(Text("Mã", "Id"), group.id), (Text("Chủ trì", "Owner of"), ", ".join(items) or "–")]
     if group.open:
-        facts.append(
-            (
-                say(Text("Lưu ý", "Note")),
-                say(
-                    Text(
-                        "nhóm mở: kế hoạch không liệt kê hết",
-                        "an open group: the plan does not list it in full",
-                    )
-                ),
-            )
-        )
-    yield _facts(facts)
+        words = say("nhóm mở: kế hoạch không liệt kê hết", "an open group: the plan does not list it in full")
+        facts.append((Text("Lưu ý", "Note"), words))
+    yield _facts(facts, say)
     yield ""
-    table = _two_columns()
-    for unit in plan.members(group):
-        submission = status.submission_of(unit)
-        table.add_row(plain(unit.name), submission_text(submission, say) if submission else "–")
-    yield Padding(table, (0, 0, 0, 2))
+    submissions = ((unit, status.submission_of(unit)) for unit in plan.members(group))
+    yield indent(
+        grid(
+            (plain(unit.name), submission_text(submission, say) if submission else "–")
+            for unit, submission in submissions
+        )
+    )
 
 
 def heading_of(plan: Plan, number: str) -> str:
@@ -234,31 +207,25 @@ def heading_of(plan: Plan, number: str) -> str:
 
 def name_of(plan: Plan, owner: str) -> str:
     """The name of a unit or group."""
-    if owner in plan.groups_by_id:
-        return plan.groups_by_id[owner].name
-    return plan.units_by_id[owner].name
+    return (plan.groups_by_id.get(owner) or plan.units_by_id[owner]).name
 
 
 def _title(status: Status, words: str, say: Say) -> Iterator[RenderableType]:
-    if status.illustrative:
-        yield RichText(say(ILLUSTRATIVE), style="bold yellow")
-        yield ""
+    yield from render_banner(status, say)
     yield plain(words, "bold cyan")
 
 
-def _facts(facts: Iterator[tuple[str, str]] | Sequence[tuple[str, str]]) -> RenderableType:
-    table = _two_columns()
-    for label, words in facts:
-        table.add_row(RichText(f"{label}:", style="dim"), plain(words))
-    return table
+def _facts(facts: Iterable[Fact], say: Say) -> RenderableType:
+    return grid((RichText(f"{say(*label)}:", style="dim"), plain(words)) for label, words in facts)
 
 
-def _two_columns() -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(overflow="fold", no_wrap=False)
-    table.add_column(overflow="fold", ratio=1)
-    return table
+def _section(title: str, rows: Sequence[tuple[RenderableType, RenderableType]]) -> Iterator[RenderableType]:
+    """What the report says besides, under a title of its own, where it says anything."""
+    if rows:
+        yield ""
+        yield RichText(title, style="bold")
+        yield indent(grid(rows))
 
 
-def _line(words: str) -> RenderableType:
-    return Padding(plain(words, "dim"), (0, 0, 0, 2))
+def _remark(words: str) -> RenderableType:
+    return indent(plain(words, "dim"))

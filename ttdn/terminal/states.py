@@ -35,7 +35,7 @@ def unit_items_table(assignments: Sequence[Assignment], say: Say) -> RenderableT
         table.add_row(
             assignment.item.id,
             plain(assignment.item.title),
-            say(date_text(assignment.deadline)) if assignment.deadline else "–",
+            say(*date_text(assignment.deadline)) if assignment.deadline else "–",
             state_text(assignment, say),
         )
     return indent(table)
@@ -55,21 +55,17 @@ def item_units_table(assignments: Sequence[Assignment], say: Say) -> RenderableT
 
 def state_text(assignment: Assignment, say: Say) -> RichText:
     """The state in words, with the day of completion where there is assignment."""
-    words = say(STATE_LABELS[assignment.state])
+    words = say(*STATE_LABELS[assignment.state])
     if assignment.result and assignment.result.completed:
-        words += f", {say(date_text(assignment.result.completed))}"
+        words += f", {say(*date_text(assignment.result.completed))}"
     return RichText(words, style=STATE_STYLES.get(assignment.state, ""))
 
 
 def submission_text(submission: Submission, say: Say) -> RichText:
     """Whether the report is in, how late, and when it was received."""
-    words = Text(SUBMISSION_LABELS[submission.state].vi, SUBMISSION_LABELS[submission.state].en)
+    words = say(*SUBMISSION_LABELS[submission.state])
     if submission.days_late:
-        words = Text(
-            f"{words.vi} {submission.days_late} ngày",
-            f"{words.en} by {count_of(submission.days_late, 'day')}",
-        )
+        words += say(f" {submission.days_late} ngày", f" by {count_of(submission.days_late, 'day')}")
     if submission.report:
-        day = date_text(submission.report.received)
-        words = Text(f"{words.vi}, nhận ngày {day.vi}", f"{words.en}, received {day.en}")
-    return RichText(say(words) + ".", style=_SUBMISSION_STYLES.get(submission.state, ""))
+        words += f", {say('nhận ngày', 'received')} {say(*date_text(submission.report.received))}"
+    return RichText(f"{words}.", style=_SUBMISSION_STYLES.get(submission.state, ""))

@@ -3,30 +3,26 @@
 from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text as RichText
 
 from ttdn.language import Language, Text, count_of
+from ttdn.model.edits import Correction
 from ttdn.model.plan import Item, Unit
+from ttdn.safe_text import quote
 from ttdn.status import (
     SUBMISSION_LABELS,
-    Rate,
     Status,
     SubmissionState,
     completion_rate,
     count_submissions,
+    submission_rate,
 )
 from ttdn.terminal.chase import days_left, render_chase
 from ttdn.terminal.console import plain
 from ttdn.terminal.items import bar_width, draw_bar, items_table, legend
-from ttdn.terminal.parts import Say, grid, heading, indent, make_sayer
+from ttdn.terminal.parts import Say, grid, headed_table, heading, indent
 from ttdn.terminal.states import item_units_table, submission_text, unit_items_table
 from ttdn.vietnamese import date_text, format_date, format_percent
-
-ILLUSTRATIVE = Text(
-    "SỐ LIỆU MINH HỌA, không phải số liệu thật của các đơn vị.",
-    "ILLUSTRATIVE DATA, not the units' real figures.",
-)
 
 
 def render_status(
@@ -40,7 +36,7 @@ def render_status(
         language: The language of headings and labels.
         width: Columns of the terminal.
     """
-    say = make_sayer(language)
+    say = language.say
     yield from render_header(status, say)
     yield from _render_reports(status, say, width)
     for title, items in (
@@ -49,10 +45,10 @@ def render_status(
     ):
         owed = [item for item in items if item.id in status.by_item]
         if owed:
-            yield heading(say(title))
+            yield heading(say(*title))
             yield items_table(status, owed, say, width)
     yield legend(say, width)
-    yield heading(say(Text("Theo loại đơn vị", "By kind of unit")))
+    yield heading(say("Theo loại đơn vị", "By kind of unit"))
     yield _kinds_table(status, say)
     yield from render_chase(status, excluded, say, width)
     yield from render_excluded(excluded, say)
@@ -62,7 +58,7 @@ def render_unit_status(
     status: Status, unit: Unit, excluded: Sequence[str], language: Language
 ) -> Iterator[RenderableType]:
     """One unit: its submission and each item it owes."""
-    say = make_sayer(language)
+    say = language.say
     yield from render_header(status, say)
     yield heading(unit.name)
     submission = status.submission_of(unit)
@@ -76,7 +72,7 @@ def render_item_status(
     status: Status, item: Item, excluded: Sequence[str], language: Language, width: int
 ) -> Iterator[RenderableType]:
     """One item: its counts and each unit that owes it."""
-    say = make_sayer(language)
+    say = language.say
     yield from render_header(status, say)
     yield heading(f"{item.id}  {item.title}")
     assignments = status.by_item.get(item.id, [])
@@ -86,16 +82,14 @@ def render_item_status(
         yield item_units_table(assignments, say)
     else:
         yield indent(
-            say(Text("Kế hoạch không giao mục này cho đơn vị nào.", "The plan assigns this item to no unit."))
+            say("Kế hoạch không giao mục này cho đơn vị nào.", "The plan assigns this item to no unit.")
         )
     yield from render_excluded(excluded, say)
 
 
 def render_header(status: Status, say: Say) -> Iterator[RenderableType]:
     """Plan, as-of date and days to the deadline; the banner where data are examples."""
-    if status.illustrative:
-        yield RichText(say(ILLUSTRATIVE), style="bold yellow")
-        yield ""
+    yield from render_banner(status, say)
     document = status.plan.document
     yield plain(
         f"{document.kind.capitalize()} số {document.number} ngày {format_date(document.date)}", "bold"
@@ -104,12 +98,21 @@ def render_header(status: Status, say: Say) -> Iterator[RenderableType]:
     as_of, label, deadline = date_text(status.as_of), status.period.label, _deadline(status)
     yield RichText(
         say(
-            Text(
-                f"Tính đến ngày {as_of.vi}. Báo cáo {label.vi}: {deadline.vi}.",
-                f"As of {as_of.en}. Reports for {label.en}: {deadline.en}.",
-            )
+            f"Tính đến ngày {as_of.vi}. Báo cáo {label.vi}: {deadline.vi}.",
+            f"As of {as_of.en}. Reports for {label.en}: {deadline.en}.",
         )
     )
+
+
+def render_banner(status: Status, say: Say) -> Iterator[RenderableType]:
+    """What is said above everything else, where data are examples."""
+    if status.illustrative:
+        words = say(
+            "SỐ LIỆU MINH HỌA, không phải số liệu thật của các đơn vị.",
+            "ILLUSTRATIVE DATA, not the units' real figures.",
+        )
+        yield RichText(words, style="bold yellow")
+        yield ""
 
 
 def _deadline(status: Status) -> Text:
@@ -125,31 +128,31 @@ def _deadline(status: Status) -> Text:
 
 
 def _render_reports(status: Status, say: Say, width: int) -> Iterator[RenderableType]:
-    yield heading(say(Text("Báo cáo của đơn vị", "Reports of the units")))
-    table = grid(4)
+    yield heading(say("Báo cáo của đơn vị", "Reports of the units"))
+    rows = []
     for label, submissions in (
-        (Text("Phải báo cáo", "Must report"), status.submissions),
-        (Text("Được đề nghị", "Asked to report"), status.requested),
+        (say("Phải báo cáo", "Must report"), status.submissions),
+        (say("Được đề nghị", "Asked to report"), status.requested),
     ):
         if not submissions:
             continue
-        counts = count_submissions(submissions)
-        rate = Rate(sum(submission.is_in for submission in submissions), len(submissions))
-        parts = [
-            f"{say(SUBMISSION_LABELS[state]).lower()} {count}"
-            for state, count in counts.items()
+        rate = submission_rate(submissions)
+        parts = ", ".join(
+            f"{say(*SUBMISSION_LABELS[state]).lower()} {count}"
+            for state, count in count_submissions(submissions).items()
             if count or state is SubmissionState.ON_TIME
-        ]
+        )
         bar = draw_bar(
             [(rate.part, "█", "green"), (rate.whole - rate.part, "░", "dim")], rate.whole, bar_width(width)
         )
-        table.add_row(say(label), RichText(say(_of(rate)), style="bold"), bar, ", ".join(parts))
-    yield indent(table)
+        share = f"{rate.part}/{rate.whole} {say('đơn vị', 'units')}"
+        rows.append((label, RichText(share, style="bold"), bar, parts))
+    yield indent(grid(rows, columns=4))
 
 
 def _kinds_table(status: Status, say: Say) -> RenderableType:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    table.add_column(say(Text("Loại", "Kind")), overflow="fold")
+    table = headed_table(gap=2)
+    table.add_column(say("Loại", "Kind"), overflow="fold")
     for label in (
         Text("Đã nộp", "In"),
         Text("Đúng hạn", "On time"),
@@ -157,17 +160,17 @@ def _kinds_table(status: Status, say: Say) -> RenderableType:
         Text("Chưa nộp", "Not in"),
         Text("Mục hoàn thành", "Items done"),
     ):
-        table.add_column(say(label), justify="right")
+        table.add_column(say(*label), justify="right")
     submissions = (*status.submissions, *status.requested)
     for kind in status.plan.unit_kinds:
         mine = [submission for submission in submissions if submission.unit.kind == kind.id]
         if not mine:
             continue
-        counts = count_submissions(mine)
+        counts, arrived = count_submissions(mine), submission_rate(mine)
         rate = completion_rate(status.by_kind.get(kind.id, []))
         table.add_row(
             plain(kind.title),
-            f"{sum(submission.is_in for submission in mine)}/{len(mine)}",
+            f"{arrived.part}/{arrived.whole}",
             str(counts[SubmissionState.ON_TIME]),
             str(counts[SubmissionState.LATE]),
             str(counts[SubmissionState.MISSING] + counts[SubmissionState.NOT_DUE]),
@@ -182,10 +185,8 @@ def render_excluded(excluded: Sequence[str], say: Say) -> Iterator[RenderableTyp
         yield ""
         yield RichText(
             say(
-                Text(
-                    f"KHÔNG TÍNH {len(excluded)} báo cáo có lỗi (chạy 'ttdn validate' để xem):",
-                    f"LEFT OUT: {count_of(len(excluded), 'report')} with errors (run 'ttdn validate'):",
-                )
+                f"KHÔNG TÍNH {len(excluded)} báo cáo có lỗi (chạy 'ttdn validate' để xem):",
+                f"LEFT OUT: {count_of(len(excluded), 'report')} with errors (run 'ttdn validate'):",
             ),
             style="bold red",
         )
@@ -193,5 +194,12 @@ def render_excluded(excluded: Sequence[str], say: Say) -> Iterator[RenderableTyp
             yield indent(plain(file))
 
 
-def _of(rate: Rate) -> Text:
-    return Text(f"{rate.part}/{rate.whole} đơn vị", f"{rate.part}/{rate.whole} units")
+def render_unused(correction: Correction, say: Say) -> RichText:
+    """A correction whose words stand nowhere in the document any more."""
+    text = say(
+        f"Lưu ý: báo cáo không còn câu {quote(correction.before)} để sửa; xem lại "
+        "'corrections' trong tệp biên tập.",
+        f"Note: the report no longer says {quote(correction.before)}; see 'corrections' in the "
+        "editor's file.",
+    )
+    return RichText(text, style="yellow")
