@@ -1,3 +1,3 @@
-"""ttdn: a city's yearly plan for external information (thông tin đối ngoại) as plain, checked files."""
+"""ttdn: an authority's yearly plan (kế hoạch) and the reports of its units as plain, checked files."""
 
 __version__ = "0.1.0"

@@ -30,7 +30,7 @@ _TITLE_WIDTH = 100
 #: Headings of the parts of a report that have no item of the plan behind them.
 _SECTIONS = {
     "programmes": "Chương trình, đề án, dự án, kế hoạch gửi thẩm định",
-    "focal_officer": "Cán bộ phụ trách thông tin đối ngoại",
+    "focal_officer": "Cán bộ phụ trách",
     "training": "Tập huấn, bồi dưỡng nghiệp vụ",
 }
 _PLAIN_FILES = {

@@ -17,7 +17,7 @@ from ttdn.vietnamese import Suggestions, date_text
 
 #: The lists of the plan whose ids must differ from each other.
 _ID_FAMILIES = (
-    ("goals", "requirements", "tasks", "activities", "forms", "duties"),
+    ("clauses", "goals", "requirements", "tasks", "activities", "forms", "duties"),
     ("units", "groups"),
     ("unit_kinds",),
     ("figures",),
@@ -64,6 +64,8 @@ def check_names(file: PlanFile) -> Findings:
     for path, item in _items(plan):
         if item.owners is not None:
             yield from find_unknown((*path, "owners", "read"), item.owners.read, owners)
+        if item.coordinating is not None:
+            yield from find_unknown((*path, "coordinating", "read"), item.coordinating.read, owners)
         if item.reported_in is not None:
             yield from find_unknown((*path, "reported_in"), item.reported_in, REPORTED_IN)
     for part in ("required", "requested"):

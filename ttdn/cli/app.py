@@ -145,8 +145,8 @@ def _build_program() -> Foreign:
         invoke_without_command=True,  # to be asked about a line that names none
         context_settings={"help_option_names": ["-h", "--help"]},
         help=both(
-            "Kế hoạch thông tin đối ngoại: kiểm tra báo cáo, theo dõi tiến độ, in báo cáo tổng hợp.",
-            "The plan for external information: check reports, follow the work, print the summary.",
+            "Kế hoạch công tác năm: kiểm tra báo cáo, theo dõi tiến độ, in báo cáo tổng hợp.",
+            "A year's plan of work: check reports, follow the work, print the summary.",
         ),
         epilog="ttdn validate\nttdn show {item}\nttdn status --help",
         options_metavar=_OPTIONS,

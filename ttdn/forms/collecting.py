@@ -324,8 +324,8 @@ class _Draft:
             return edit_text(before.decode(), source.tree, lambda path: field_names(Report, path))
         head = [
             "yaml-language-server: $schema=../../schema/report.schema.json",
-            f"Báo cáo kết quả hoạt động thông tin đối ngoại {self.period.label.vi} - {self.unit.name}",
-            f"Theo Kế hoạch số {self.plan.document.number}; nhập từ biểu mẫu Excel",
+            f"Báo cáo kết quả {self.plan.document.subject} {self.period.label.vi} - {self.unit.name}",
+            f"Theo {self.plan.document.called}; nhập từ biểu mẫu Excel",
         ]
         text = write_file(source.tree, tuple(Report.model_fields), head, _QUOTED)
         written, found = parse_source(source.file, text.encode())

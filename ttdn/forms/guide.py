@@ -12,10 +12,9 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
     plan = blank.plan
     through = plan.units_by_id.get(plan.reporting.through or "")
     by = f" (qua {through.name})" if through else ""
-    yield "title", f"BIỂU MẪU BÁO CÁO THÔNG TIN ĐỐI NGOẠI {blank.period.label.vi.upper()}"
+    yield "title", f"BIỂU MẪU BÁO CÁO {plan.document.subject.upper()} {blank.period.label.vi.upper()}"
     yield "part", blank.unit.name
-    document = f"số {plan.document.number} ngày {format_date(plan.document.date)}"
-    yield "text", f"Theo Kế hoạch {document}. Gửi: {plan.reporting.to}{by}."
+    yield "text", f"Theo {plan.document.called}. Gửi: {plan.reporting.to}{by}."
     if blank.deadline:
         yield "part", f"Hạn cuối nộp báo cáo: {format_date(blank.deadline)}"
     if blank.illustrative:

@@ -23,8 +23,7 @@ from ttdn.vietnamese import fold
 _MOST, _LISTED = 20, 6
 #: Lines of the guide that differ from form to form.
 _OWN_LINES = re.compile(
-    r"BIỂU MẪU BÁO CÁO .*|Theo Kế hoạch số .*|Hạn cuối nộp báo cáo: .*|SỐ LIỆU MINH HỌA.*|.*"
-    + re.escape(NOTE),
+    r"BIỂU MẪU BÁO CÁO .*|Theo .* số .*|Hạn cuối nộp báo cáo: .*|SỐ LIỆU MINH HỌA.*|.*" + re.escape(NOTE),
     re.DOTALL,
 )
 _TOTAL_WORDS = {"cong", "tong", "tong cong", "tong so", "cong:", "tong:", "tong cong:", "tong so:"}

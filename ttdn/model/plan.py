@@ -28,7 +28,7 @@ from ttdn.model.scalars import (
     several,
 )
 from ttdn.model.schedule import Deadline, Schedule
-from ttdn.vietnamese import fold, suggest
+from ttdn.vietnamese import fold, format_date, suggest
 
 #: The part of a unit's report in which a task is reported instead of under ``results``.
 REPORTED_IN = ("programmes", "focal_officer", "training")
@@ -128,6 +128,11 @@ class PlanDocument(Model, title="Văn bản kế hoạch"):
     opening: Words = said("Câu mở đầu", "Câu dẫn vào nội dung, nguyên văn.")
     recipients: Lines = said("Nơi nhận", "Mỗi nơi nhận một ý, nguyên văn.")
     signature: Signature = said("Chữ ký", "Quyền hạn, chức vụ và họ tên người ký kế hoạch.")
+
+    @property
+    def called(self) -> str:
+        """How it is cited: ``Kế hoạch số 12/KH-UBND ngày 10/02/2025``."""
+        return f"{self.kind.capitalize()} số {self.number} ngày {format_date(self.date)}"
 
 
 class Authority(Model, title="Cơ quan ban hành"):

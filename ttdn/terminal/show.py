@@ -27,7 +27,7 @@ Fact = tuple[Text, str]
 def render_clause(status: Status, clause: Clause, say: Say) -> Iterator[RenderableType]:
     """A goal, requirement, task, activity, form of work or duty."""
     plan = status.plan
-    yield from _title(status, f"{clause.id}  {heading_of(plan, clause.id)}", say)
+    yield from _title(status, f"{clause.number}  {heading_of(plan, clause.id)}", say)
     yield plain(clause.text)
     if not isinstance(clause, Item):
         return
@@ -53,20 +53,35 @@ def _item_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
     if item.owners:
         if item.owners.text:
             yield _OWNERS, item.owners.text
-        read = "; ".join(f"{name_of(plan, owner)} [{owner}]" for owner in item.owners.read)
-        count = len(plan.owners[item.id])
-        yield _READ_AS, read + say(f" = {count} đơn vị", f" = {count_of(count, 'unit')}")
+        yield _READ_AS, _read_as(plan, item.owners.read, plan.owners.get(item.id, ()), say)
         if item.owners.directed_by:
             yield Text("Chỉ đạo", "Directed by"), item.owners.directed_by
     elif item.reported_in:
         yield Text("Báo cáo tại", "Reported in"), item.reported_in
     else:
         yield _OWNERS, say("không nêu; mọi đơn vị có thể báo cáo", "none named; open to every unit")
+    if item.coordinating:
+        if item.coordinating.text:
+            yield Text("Phối hợp", "Together with"), item.coordinating.text
+        yield (
+            _READ_AS,
+            _read_as(plan, item.coordinating.read, plan.resolve(item.coordinating.read), say),
+        )
+    if item.product:
+        yield Text("Sản phẩm", "Product"), item.product
     if item.schedule:
         yield Text("Thời gian", "Schedule"), item.schedule.text
         yield _READ_AS, _reading(plan, item, say)
     if item.note:
         yield Text("Ghi chú", "Note"), item.note
+
+
+def _read_as(plan: Plan, names: Sequence[str], units: Sequence[Unit], say: Say) -> str:
+    """What is meant by the words of the document, and how many units that are."""
+    if not names:
+        return say("cơ quan ngoài danh sách đơn vị", "no unit of the roster")
+    read = "; ".join(f"{name_of(plan, name)} [{name}]" for name in names)
+    return read + say(f" = {len(units)} đơn vị", f" = {count_of(len(units), 'unit')}")
 
 
 def _reading(plan: Plan, item: Item, say: Say) -> str:

@@ -22,7 +22,7 @@ from ttdn.terminal.console import plain
 from ttdn.terminal.items import bar_width, draw_bar, items_table, legend
 from ttdn.terminal.parts import Say, grid, headed_table, heading, indent
 from ttdn.terminal.states import item_units_table, submission_text, unit_items_table
-from ttdn.vietnamese import date_text, format_date, format_percent
+from ttdn.vietnamese import date_text, format_percent
 
 
 def render_status(
@@ -91,9 +91,7 @@ def render_header(status: Status, say: Say) -> Iterator[RenderableType]:
     """Plan, as-of date and days to the deadline; the banner where data are examples."""
     yield from render_banner(status, say)
     document = status.plan.document
-    yield plain(
-        f"{document.kind.capitalize()} số {document.number} ngày {format_date(document.date)}", "bold"
-    )
+    yield plain(document.called, "bold")
     yield plain(document.title)
     as_of, label, deadline = date_text(status.as_of), status.period.label, _deadline(status)
     yield RichText(

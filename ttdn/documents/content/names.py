@@ -1,6 +1,6 @@
 """What every document says: the names that all templates share, and what stands around a document's text.
 
-A name is a field of a named tuple or, at the top of a template, of a dataclass. Its annotation says in
+A name is a field of a frozen dataclass. Its annotation says in
 Vietnamese and in English what it is, and the reference page of the templates is made of these annotations.
 """
 
@@ -42,6 +42,12 @@ class PlanDocument:
     number: Annotated[str, "Số, ký hiệu", "Its number and code"]
     date: Annotated[Day, "Ngày ban hành", "Its date"]
     basis: Annotated[str, "Căn cứ ban hành", "Its legal basis"]
+    subject: Annotated[str, "Lĩnh vực, đặt sau chữ “về”", "What it is about, to stand behind “về”"]
+    cited: Annotated[
+        str,
+        "Cách viện dẫn: tên loại, số, ngày, cơ quan ban hành",
+        "How it is cited: kind, number, date, who issued it",
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +79,23 @@ class CommonNames:
 def common_names(plan: Plan, period: Period) -> dict[str, Any]:
     """The names that every template has, for the templates' own dataclasses."""
     return {
-        "plan": PlanNames(taken(PlanDocument, plan.document)),
+        "plan": PlanNames(_document_names(plan)),
         "year": plan.year,
         "authority": taken(Authority, plan.authority),
         "period": period.label.vi,
     }
+
+
+def _document_names(plan: Plan) -> PlanDocument:
+    document = plan.document
+    return PlanDocument(
+        kind=document.kind.capitalize(),
+        number=document.number,
+        date=document.date,
+        basis=" ".join(document.basis),
+        subject=document.subject,
+        cited=f"{document.called} của {plan.authority.short}",
+    )
 
 
 def taken(names: type[T], source: object) -> T:

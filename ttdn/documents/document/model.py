@@ -136,7 +136,7 @@ class Document:
     def date_line(self) -> str:
         """The place and date line.
 
-        ``Nha Trang, ngày 04 tháng 12 năm 2020``, or with day and month left free.
+        ``Hà Nội, ngày 04 tháng 12 năm 2020``, or with day and month left free.
         """
         return f"{self.letterhead.place}, {self._day}"
 
