@@ -301,9 +301,8 @@ def _misplaced_evidence(values: Values, places: Places, items: Mapping[str, Item
             del values[CellAddress(EVIDENCE.name, row, key)]
         place = places.get(CellAddress(EVIDENCE.name, row, "item"), Location(""))
         if item is None:
-            code = "missing-key"
-            message = Text("Chưa chọn mục mà văn bản này chứng minh.", "No item is chosen for this evidence.")
+            unnamed = Text("Chưa chọn mục mà văn bản này chứng minh.", "No item is chosen for this evidence.")
+            yield Diagnostic("missing-key", unnamed, place)
         else:
-            code = "unknown-item"
-            message = Text(f"Không có mục {quote(item)}.", f"There is no item {quote(item)}.")
-        yield Diagnostic(code, message, place)
+            unknown = Text(f"Không có mục {quote(item)}.", f"There is no item {quote(item)}.")
+            yield Diagnostic("unknown-item", unknown, place)
