@@ -89,7 +89,7 @@ def test_new_report(root: Path, send: Send, collect: Collect) -> None:
     assert (root / REPORT).read_text(encoding="utf-8") == (
         "# yaml-language-server: $schema=../../schema/report.schema.json\n"
         "# Báo cáo kết quả hoạt động thông tin đối ngoại năm 2020 - Phường Lộc Thọ\n"
-        "# Theo Kế hoạch số 802/KH-UBND-VHTT; nhập từ biểu mẫu Excel\n"
+        "# Theo Kế hoạch số 802/KH-UBND-VHTT ngày 10/02/2020; nhập từ biểu mẫu Excel\n"
         'unit: phuong-loc-tho\nperiod: "2020"\nnumber: 45/BC-UBND\ndate: 2020-12-04\nreceived: 2020-12-05\n'
         "signer:\n  name: Trần Quốc Hưng\n\n"
         "results:\n  - item: II.5.1\n    status: done\n"

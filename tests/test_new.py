@@ -152,7 +152,7 @@ def test_a_unit_that_owes_nothing(make_plan: MakePlan, write: Write, check: Chec
     text = skeleton(make_plan(), "hoi-nong-dan")
     write("units/hoi-nong-dan/2020.yaml", text)
     assert "results: []\n" in text
-    assert "# Cán bộ phụ trách thông tin đối ngoại\n# focal_officer:\n" in text
+    assert "# Cán bộ phụ trách\n# focal_officer:\n" in text
     assert check() == []
 
 

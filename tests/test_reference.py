@@ -20,7 +20,7 @@ Run = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {"vi": ROOT / "docs" / "mau-van-ban.md", "en": ROOT / "docs" / "document-templates.md"}
 #: What an office may say though our own templates do not.
-OFFERED = {("PlanDocument", "kind"), ("Authority", "name")}
+OFFERED = {*(("PlanDocument", name) for name in ("kind", "number", "date")), ("Authority", "name")}
 
 
 class Reader:

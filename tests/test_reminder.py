@@ -178,7 +178,9 @@ def test_message(stand: Stand, tmp_path: Path) -> None:
     status = stand(LATE, OVERDUE, activities=[{**item, "schedule": schedule}])
     one = next(one for one in find_reminders(status) if one.items)
     text = make_message(MESSAGE, reminder_names(status, [one]), tmp_path)
-    assert text.splitlines()[0] == "Đôn đốc thông tin đối ngoại năm 2020 - Phòng Giáo dục và Đào tạo"
+    assert (
+        text.splitlines()[0] == "Đôn đốc hoạt động thông tin đối ngoại năm 2020 - Phòng Giáo dục và Đào tạo"
+    )
     assert "- Mục II.5.8 (Triển lãm *số* & <b>) đã quá hạn 30/9/2020, chưa hoàn thành." in text
 
 
