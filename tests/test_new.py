@@ -145,15 +145,22 @@ def test_ids_that_other_readers_would_misread_are_quoted(make_plan: MakePlan) ->
 
 
 def test_a_unit_that_owes_nothing(make_plan: MakePlan, write: Write, check: Check) -> None:
-    """A unit without items gets a report with an empty list, which is clean.
-
-    And headings of our own for the parts without items.
-    """
+    """A unit without items gets a report with an empty list, which is clean."""
     text = skeleton(make_plan(), "hoi-nong-dan")
     write("units/hoi-nong-dan/2020.yaml", text)
     assert "results: []\n" in text
-    assert "# Cán bộ phụ trách\n# focal_officer:\n" in text
     assert check() == []
+
+
+def test_parts_stand_under_the_clause_that_asks_for_them(make_plan: MakePlan) -> None:
+    """A part of the report is offered under its clause, and only where the plan has one that asks for it."""
+    text = skeleton(make_plan(), "hoi-nong-dan")
+    assert "# II.2 - Bố trí cán bộ phụ trách.\n# focal_officer:\n" in text
+    assert "# IV - Kinh phí từ ngân sách.\n" in text
+    bare = skeleton(make_plan(tasks=[], funding=None), "hoi-nong-dan")
+    for part in ("programmes", "focal_officer", "training", "funding"):
+        assert part in text
+        assert part not in bare
 
 
 @pytest.mark.parametrize(
@@ -212,7 +219,7 @@ def test_command_takes_a_period(root: Path, run: Run, check: Check) -> None:
         "2020-10-01",
     )
     assert code == 0
-    assert "Made units/cong-an/2020-Q3.yaml: Công an thành phố, quarter 3 of 2020, 1 items." in printed
+    assert "Made units/cong-an/2020-Q3.yaml: Công an thành phố, quarter 3 of 2020, 1 item." in printed
     assert (root / "units/cong-an/2020-Q3.yaml").exists()
     assert check() == []
 

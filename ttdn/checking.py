@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ttdn.checks import check_between_reports, check_plan, check_report
+from ttdn.checks.asked import only_asked
 from ttdn.checks.limits import limit_findings
 from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic, Severity, count_errors
@@ -95,7 +96,7 @@ class Checked:
         years = {file.source.file: file.head.period.year for file in self.workspace.reports}
         wrong = {name for name in self.wrong_files if lies_in(name, UNITS_FOLDER)}
         accepted = [
-            file.report
+            only_asked(file.report, plan)
             for file in self.workspace.reports
             if file.head.period.year == plan.year and file.source.file not in wrong
         ]

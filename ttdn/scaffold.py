@@ -17,8 +17,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from ttdn.documents.document.template import packaged_templates
 from ttdn.errors import ChangedMeanwhileError, PeriodNotBegunError
 from ttdn.model.period import Period
-from ttdn.model.plan import Item, Plan, Unit
-from ttdn.model.report import STATUS_LABELS
+from ttdn.model.plan import Clause, Item, Plan, Unit
+from ttdn.model.report import ASKED_PARTS, STATUS_LABELS
 from ttdn.places import UNITS_FOLDER, edits_path, plan_path, report_path, unit_folder
 from ttdn.source import parse_source
 from ttdn.source.tree import write_scalar
@@ -27,12 +27,6 @@ from ttdn.writing import find_place, sweep, write_inside
 
 _PACKAGE = Path(__file__).resolve().parent
 _TITLE_WIDTH = 100
-#: Headings of the parts of a report that have no item of the plan behind them.
-_SECTIONS = {
-    "programmes": "Chương trình, đề án, dự án, kế hoạch gửi thẩm định",
-    "focal_officer": "Cán bộ phụ trách",
-    "training": "Tập huấn, bồi dưỡng nghiệp vụ",
-}
 _PLAIN_FILES = {
     ".github/workflows/ttdn.yml": "github-workflow.yml",
     ".gitlab-ci.yml": "gitlab-ci.yml",
@@ -76,7 +70,11 @@ def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) 
     start = period.dates(plan.reporting.cutoffs)[0]
     if received is not None and received < start:
         raise PeriodNotBegunError(period.label, date_text(start))
-    items = [item for item in plan.reportable(unit) if item.owners]
+    owed, helped = (
+        [item for item in items if not item.reported_in]
+        for items in (plan.owed_by(unit), plan.helped_by(unit))
+    )
+    own = {item.id for item in (*owed, *helped)}
     text = _fill(
         "report.yaml.jinja",
         plan=plan,
@@ -86,10 +84,11 @@ def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) 
         deadline=next(
             (one.deadline.last_day for one in plan.reporting.periods if one.period == period), None
         ),
-        items=items,
-        times={item.id: _time(plan, item) for item in items},
-        open_items=plan.open_items,
-        sections={name: _section(plan, name) for name in _SECTIONS},
+        owed=owed,
+        helped=helped,
+        about={item.id: _about(plan, item) for item in (*owed, *helped)},
+        open_items=[item for item in plan.open_items if item.id not in own],
+        sections={part: _section(clause) for part in ASKED_PARTS if (clause := plan.clause_asking_for(part))},
         statuses=textwrap.wrap(
             ", ".join(f"{status.value} ({label.vi})" for status, label in STATUS_LABELS.items()), _TITLE_WIDTH
         ),
@@ -97,16 +96,18 @@ def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) 
     return {report_path(unit.id, period): text}
 
 
-def _time(plan: Plan, item: Item) -> str:
+def _about(plan: Plan, item: Item) -> list[str]:
+    """What is said of an item above its entry: number and title, time, product."""
     deadline = plan.deadline(item)
     words = [item.schedule.text] if item.schedule else []
-    return "; ".join([*words, f"hạn cuối {format_date(deadline)}" if deadline else "không có hạn"])
+    time = "; ".join([*words, f"hạn cuối {format_date(deadline)}" if deadline else "không có hạn"])
+    lines = [f"{item.number} - {_one_line(item.title)} ({_one_line(time)})"]
+    return [*lines, f"Sản phẩm: {_one_line(item.product)}"] if item.product else lines
 
 
-def _section(plan: Plan, name: str) -> str:
-    """The item of the plan that is reported in a part of its own, as a heading."""
-    item = plan.item_reported_in(name)
-    return f"{item.id} - {_one_line(item.title)}" if item else _SECTIONS[name]
+def _section(clause: Clause) -> str:
+    """The clause that asks for a part of the report, as the heading of that part."""
+    return f"{clause.number} - {_one_line(clause.title if isinstance(clause, Item) else clause.text)}"
 
 
 def edits_file(period: Period, opinions: Mapping[str, Sequence[tuple[str, str]]]) -> dict[str, str]:

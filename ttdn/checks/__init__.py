@@ -11,6 +11,7 @@ from pathlib import Path
 
 # Each of them enters its checks.
 from ttdn.checks import comments, dates, evidence, figures, identity, items, totals  # noqa: F401
+from ttdn.checks.asked import file_as_asked, find_not_asked
 from ttdn.checks.letters import find_legacy_letters
 from ttdn.checks.plan import check_edits_place
 from ttdn.checks.registry import (
@@ -36,11 +37,13 @@ def check_plan(file: PlanFile) -> Findings:
 
 def check_report(file: ReportFile, plan: Plan, root: Path) -> Findings:
     """One report against its plan, at the levels of the plan."""
+    asked = file_as_asked(file, plan)
     for found in chain(
         SOURCE_CHECKS.run(file.source),
-        REPORT_CHECKS.run(file),
-        AGAINST_PLAN.run(file, plan),
-        IN_FOLDER.run(file, plan, root),
+        find_not_asked(file, plan),
+        REPORT_CHECKS.run(asked),
+        AGAINST_PLAN.run(asked, plan),
+        IN_FOLDER.run(asked, plan, root),
     ):
         yield from at_its_level(found, plan)
 

@@ -14,29 +14,28 @@ from ttdn.model.report import NEEDS_REASON, STATUS_LABELS
 from ttdn.model.scalars import is_clause_id
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
-from ttdn.vietnamese import Suggestions
+from ttdn.vietnamese import fold
 
 
 @AGAINST_PLAN
 def check_items(file: ReportFile, plan: Plan) -> Findings:
     """An entry for an item that the plan does not have, that another unit owes, or that was given before."""
     first: dict[str, KeyPath] = {}
-    suggestions = Suggestions()
     unit = plan.units_by_id.get(file.report.unit)
     reportable = {item.id for item in plan.reportable(unit)} if unit else set()
     for path, result in file.results():
         place = (*path, "item")
         item = plan.items.get(result.item)
         if item is None:
-            yield _unknown_item(file, plan, result.item, place, suggestions)
+            yield _unknown_item(file, plan, result.item, place)
         elif item.reported_in:
             part = item.reported_in
             yield file.source.finding(
                 "item-reported-elsewhere",
                 place,
                 Text(
-                    f"Mục {item.id} có phần riêng: '{part}'.",
-                    f"{item.id} has its own part of the report: '{part}'.",
+                    f"Mục {item.number} có phần riêng: '{part}'.",
+                    f"{item.number} has its own part of the report: '{part}'.",
                 ),
                 Text(f"Chuyển nội dung này xuống '{part}:'.", f"Move this to '{part}:'."),
             )
@@ -55,9 +54,7 @@ def check_items(file: ReportFile, plan: Plan) -> Findings:
             )
 
 
-def _unknown_item(
-    file: ReportFile, plan: Plan, item: str, place: KeyPath, suggestions: Suggestions
-) -> Diagnostic:
+def _unknown_item(file: ReportFile, plan: Plan, item: str, place: KeyPath) -> Diagnostic:
     if item in plan.clauses_by_id or item in plan.headings:
         return file.source.finding(
             "unknown-item",
@@ -71,33 +68,70 @@ def _unknown_item(
                 "Report on tasks, activities, forms of work and duties.",
             ),
         )
-    # Only a slip in the signs between the numbers can be put right without asking which number was meant.
-    meant = re.sub(r"[^0-9A-Za-z]+", ".", item).strip(".").upper()
-    near = [meant] if meant in plan.items else suggestions.suggest(item, plan.items)
-    listed = "; ".join(f"{name} ({plan.items[name].title})" for name in near)
+    # Only a slip in the signs between the numbers can be put right without asking which number was meant: a
+    # number that is merely like another one is another item.
+    same_signs = [other for other in plan.items if _number_as_typed(other) == _number_as_typed(item)]
+    alike = same_signs or [
+        other.id
+        for other in plan.items.values()
+        if fold(item) in {fold(_number_as_typed(other.id)), fold(_number_as_typed(other.number))}
+    ]
+    listed = "; ".join(f"{name} ({plan.items[name].title})" for name in alike)
+    unit = plan.units_by_id.get(file.report.unit)
     return file.source.finding(
         "unknown-item",
         place,
         Text(f"Kế hoạch không có mục {quote(item)}.", f"The plan has no item {quote(item)}."),
-        Text(f"Có phải là: {listed}?", f"Did you mean: {listed}?") if near else None,
-        replacement=meant if meant in plan.items else None,
+        Text(f"Có phải là: {listed}?", f"Did you mean: {listed}?") if alike else None,
+        allowed=_items_of(plan, unit) if unit and not alike else None,
+        replacement=same_signs[0] if len(same_signs) == 1 else None,
     )
 
 
+def _number_as_typed(number: str) -> str:
+    """The number of an item without its signs and case: ``ii-5 1`` is II.5.1."""
+    return re.sub(r"[^0-9a-zđ]+", ".", number.casefold()).strip(".")
+
+
+def _items_of(plan: Plan, unit: Unit) -> Text:
+    """The items on which a unit reports: those it owes, those it helps with, those open to all."""
+    owed = [_key_and_number(item) for item in plan.owed_by(unit) if not item.reported_in]
+    helped = [_key_and_number(item) for item in plan.helped_by(unit) if not item.reported_in]
+    vi = [f"Các mục được giao: {', '.join(owed)}"] if owed else []
+    en = [f"Assigned items: {', '.join(owed)}"] if owed else []
+    if helped:
+        vi.append(f"các mục phối hợp: {', '.join(helped)}")
+        en.append(f"items to help with: {', '.join(helped)}")
+    if plan.open_items:
+        vi.append("mục không nêu cơ quan chủ trì thì để mở cho mọi đơn vị")
+        en.append("items without owners are open to every unit")
+    words = [_sentence(parts) for parts in (vi, en)]
+    if not words[0]:
+        return Text("Kế hoạch không giao mục nào cho đơn vị này.", "The plan assigns no item to this unit.")
+    return Text(*words)
+
+
+def _key_and_number(item: Item) -> str:
+    """The key of an item, with the number by which the document cites it where that is another."""
+    return item.id if item.number == item.id else f"{item.id} ({item.number})"
+
+
+def _sentence(parts: list[str]) -> str:
+    words = "; ".join(parts)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
 def _unowed_item(file: ReportFile, plan: Plan, unit: Unit, item: Item, place: KeyPath) -> Diagnostic:
-    owed = ", ".join(other.id for other in plan.owed_by(unit))
-    owners = (item.owners and item.owners.text) or ", ".join(owner.name for owner in plan.owners[item.id])
+    owners = plan.owners.get(item.id, ())
+    named = (item.owners and item.owners.text) or ", ".join(owner.name for owner in owners)
     return file.source.finding(
         "unowed-item",
         place,
         Text(
-            f"{unit.name} không được giao mục {item.id}; cơ quan chủ trì: {owners}.",
-            f"{item.id} is not assigned to {unit.name}; its owners are: {owners}.",
+            f"{unit.name} không được giao mục {item.number}; cơ quan chủ trì: {named}.",
+            f"{item.number} is not assigned to {unit.name}; its owners are: {named}.",
         ),
-        allowed=Text(
-            f"Các mục được giao: {owed}; mục không nêu cơ quan chủ trì thì để mở cho mọi đơn vị.",
-            f"Assigned items: {owed}; items without owners are open to every unit.",
-        ),
+        allowed=_items_of(plan, unit),
     )
 
 
@@ -110,7 +144,8 @@ def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
     if unit is None or file.report.period not in required or named is None:
         return
     given = {result.item for result in file.report.results} | named
-    missing = [item.id for item in plan.owed_by(unit) if item.id not in given]
+    owed = (item for item in plan.owed_by(unit) if not item.reported_in)
+    missing = [_key_and_number(item) for item in owed if item.id not in given]
     if missing:
         yield file.source.finding(
             "missing-item",

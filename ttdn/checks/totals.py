@@ -11,6 +11,7 @@ from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
 from ttdn.model.period import Period
+from ttdn.model.plan import Plan
 from ttdn.source import KeyPath
 from ttdn.vietnamese import format_integer
 
@@ -33,16 +34,19 @@ def check_totals(workspace: Workspace) -> Findings:
             by_unit[file.head.unit].setdefault(file.head.period, file)
     for files in by_unit.values():
         for period, file in files.items() if len(files) > 1 else ():
+            plan = workspace.plans.get(period.year)
             yield from _compare(
                 file,
                 {other: one for other, one in files.items() if other != period and period.contains(other)},
+                plan.plan if plan else None,
             )
 
 
-def _compare(file: ReportFile, finer: _Files) -> Findings:
-    """A report against those of the shorter periods within its own."""
+def _compare(file: ReportFile, finer: _Files, plan: Plan | None) -> Findings:
+    """A report against those of the shorter periods within its own, in what its plan asks for."""
     missing: dict[str, dict[str, list[ReportFile]]] = defaultdict(dict)
-    for key in dict.fromkeys(key for part in finer.values() for key in part.amounts):
+    given = dict.fromkeys(key for part in finer.values() for key in part.amounts)
+    for key in (key for key in given if plan is None or plan.asks_for(_part(key))):
         parts, complete = _stating(file.head.period, finer, key)
         total = sum(part.amounts[key][1] for part in parts)
         if key not in file.amounts:
@@ -52,6 +56,10 @@ def _compare(file: ReportFile, finer: _Files) -> Findings:
             yield _disagreement(file, key, parts, total)
     for item, figures in missing.items():
         yield _missing(file, item, figures)
+
+
+def _part(key: _Key) -> str:
+    return "funding" if key[0] == "funding" else "figures"
 
 
 def _stating(period: Period, files: _Files, key: _Key) -> tuple[list[ReportFile], bool]:

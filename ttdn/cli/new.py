@@ -9,7 +9,7 @@ from ttdn.cli.options import UnitArgument, YearOption, period_option, received_o
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
 from ttdn.errors import ReportExistsError
-from ttdn.language import Text
+from ttdn.language import Text, count_of
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
 from ttdn.vietnamese import date_text
@@ -46,11 +46,13 @@ def command(
 
 
 def _announce(name: str, plan: Plan, unit: Unit, period: Period, day: date | None) -> list[Text]:
-    count = len(plan.owed_by(unit))
+    count = sum(not item.reported_in for item in plan.owed_by(unit))
+    helped = sum(not item.reported_in for item in plan.helped_by(unit))
+    vi, en = (f", {helped} mục phối hợp", f", {helped} to help with") if helped else ("", "")
     return [
         Text(
-            f"Đã lập {name}: {unit.name}, {period.label.vi}, {count} mục được giao.",
-            f"Made {name}: {unit.name}, {period.label.en}, {count} items.",
+            f"Đã lập {name}: {unit.name}, {period.label.vi}, {count} mục được giao{vi}.",
+            f"Made {name}: {unit.name}, {period.label.en}, {count_of(count, 'item')}{en}.",
         ),
         Text("Mở tệp để điền, rồi chạy 'ttdn validate'.", "Open it, fill it in, then run 'ttdn validate'."),
         Text(

@@ -19,7 +19,8 @@ from ttdn.forms.addresses import (
     spare_number,
     spare_row,
 )
-from ttdn.forms.columns import FIGURES, HEAD, PERSONS, RESULTS, VALUE, Field, Part
+from ttdn.forms.asked import is_asked, sheets_of
+from ttdn.forms.columns import FIGURES, HEAD, PERSONS, RESULTS, VALUE, Field, FormSheet, Part
 from ttdn.forms.values import form_items, value_at, values_of
 from ttdn.forms.words import hint_of
 from ttdn.model.period import Period
@@ -74,8 +75,18 @@ class Blank:
 
     @property
     def items(self) -> dict[str, Item]:
-        """The items that have rows: those that are owed, then those that are open."""
+        """The items that have rows: those that are owed, those to help with, those that are open."""
         return form_items(self.plan, self.unit)
+
+    @property
+    def sheets(self) -> list[FormSheet]:
+        """The sheets of the form below its guide."""
+        return sheets_of(self.plan, self.items.values())
+
+    @property
+    def helped(self) -> frozenset[str]:
+        """The items on which the unit helps (phối hợp)."""
+        return frozenset(item.id for item in self.plan.helped_by(self.unit))
 
 
 def make_blank(
@@ -91,8 +102,10 @@ def make_blank(
         previous: The period and the data of its last report before.
     """
     items = form_items(plan, unit)
-    base = values_of(current, items, plan)
-    earlier = values_of(previous[1], items, plan) if previous else {}
+    base, earlier = (
+        {cell: text for cell, text in values_of(data, items, plan).items() if is_asked(cell, plan)}
+        for data in (current, previous[1] if previous else None)
+    )
     known = {role_of(cell) for cell in base}
     shown = base | {cell: text for cell, text in earlier.items() if role_of(cell) in PERSONS.keys() - known}
     last, last_period = (base, period) if base else (earlier, previous and previous[0])
@@ -104,8 +117,9 @@ def rows_of_part(part: Part, blank: Blank) -> list[FormRow]:
     """The rows of a part, those still empty included."""
     if part.lines:
         lines = [
-            FormRow(name, {"label": line_label(name, field), "hint": hint_of(field.model, field.key)})
+            FormRow(name, {"label": line_label(name, field), "hint": _line_hint(name, field, blank.plan)})
             for name, field in part.lines.items()
+            if is_asked(CellAddress(part.name, name, VALUE), blank.plan)
         ]
         return [*_informing_rows(blank), *lines] if part is HEAD else lines
     if part is RESULTS:
@@ -130,19 +144,31 @@ def line_label(name: str, field: Field) -> str:
     return f"{role}: {field.label.lower()}" if role else field.label
 
 
+def _line_hint(name: str, field: Field, plan: Plan) -> str:
+    """What to write into a line of a record; the first about a person says which clause asks for it."""
+    role, key = outer_and_inner(name)
+    clause = plan.clause_asking_for(role) if role in PERSONS and key == "name" else None
+    cited = f"Theo mục {clause.number} của {plan.document.kind.capitalize()}. " if clause else ""
+    return f"{cited}{hint_of(field.model, field.key)}"
+
+
 def _informing_rows(blank: Blank) -> Iterator[FormRow]:
     """What the form says of itself: rows of which nothing can be changed."""
     plan, period = blank.plan, blank.period
     first, last = period.dates(plan.reporting.cutoffs)
     deadline = format_date(blank.deadline) if blank.deadline else "Không quy định"
-    document = f"Số {plan.document.number} ngày {format_date(plan.document.date)}"
-    days = f"Số liệu từ {format_date(first)} đến {format_date(last)}, không cộng dồn."
+    document = plan.document
+    number = f"Số {document.number} ngày {format_date(document.date)}"
+    through = plan.units_by_id.get(plan.reporting.through or "")
+    to = f"{plan.reporting.to} (qua {through.name})" if through else plan.reporting.to
+    days = f"{'Số liệu' if plan.figures else 'Kết quả'} từ {format_date(first)} đến {format_date(last)}"
+    days += ", không cộng dồn." if plan.figures else "."
     for key, label, hint, value in (
         ("unit", "Đơn vị báo cáo", "", blank.unit.name),
         ("period", "Kỳ báo cáo", days, period.label.vi),
         ("deadline", "Hạn cuối nộp báo cáo", "", deadline),
-        ("to", "Nơi nhận báo cáo", "", plan.reporting.to),
-        ("plan", "Theo kế hoạch", "", document),
+        ("to", "Nơi nhận báo cáo", "", to),
+        ("plan", f"Theo {document.kind.lower()}", "", number),
     ):
         yield FormRow(informing_row(key), {"label": label, "hint": hint, VALUE: value})
 
@@ -157,15 +183,20 @@ def status_words(status: str) -> str:
 
 
 def _owed(item: Item, blank: Blank) -> str:
-    return "Phải báo cáo" if item.id in blank.plan.owed[blank.unit.id] else "Không bắt buộc"
+    if item.id in blank.plan.owed[blank.unit.id]:
+        return "Phải báo cáo"
+    return "Phối hợp" if item.id in blank.helped else "Không bắt buộc"
 
 
 def _result_row(item: Item, blank: Blank) -> FormRow:
     deadline = blank.plan.deadline(item)
     words = [item.schedule.text] if item.schedule else []
     words.append(f"Hạn cuối: {format_date(deadline)}" if deadline else "Không có hạn")
-    text = item.text if item.id in blank.plan.owed[blank.unit.id] else item.title
-    texts = {"item": item.id, "owed": _owed(item, blank), "text": text, "time": ". ".join(words)}
+    own = item.id in blank.plan.owed[blank.unit.id] or item.id in blank.helped
+    text = item.text if own else item.title
+    if item.product:
+        text += f"\nSản phẩm: {item.product}"
+    texts = {"item": item.number, "owed": _owed(item, blank), "text": text, "time": ". ".join(words)}
     return FormRow(item.id, {**texts, "last": _last_result(item, blank)})
 
 
@@ -186,7 +217,7 @@ def _figure_rows(blank: Blank) -> Iterator[FormRow]:
             row = inner_row(item.id, figure.id)
             last = blank.last.get(CellAddress(FIGURES.name, row, FIGURES.name), "")
             texts = {
-                "item": item.id,
+                "item": item.number,
                 "owed": _owed(item, blank),
                 "text": item.title,
                 "figure": figure.label,
@@ -198,4 +229,4 @@ def _figure_rows(blank: Blank) -> Iterator[FormRow]:
 
 def choice_of(item: Item) -> str:
     """An item as it stands in a list to choose from: its number, and enough of its words to know it."""
-    return f"{item.id} – {textwrap.shorten(item.title, _CHOICE_WIDTH, placeholder='…')}"
+    return f"{item.number} – {textwrap.shorten(item.title, _CHOICE_WIDTH, placeholder='…')}"

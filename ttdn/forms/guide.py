@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from ttdn.forms.asked import evidence_sheet
 from ttdn.forms.blank import Blank
-from ttdn.forms.columns import SHEETS
 from ttdn.vietnamese import format_date
 
 
@@ -19,19 +19,21 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
         yield "part", f"Hạn cuối nộp báo cáo: {format_date(blank.deadline)}"
     if blank.illustrative:
         yield "part", "SỐ LIỆU MINH HỌA: biểu mẫu này được lập từ báo cáo ví dụ."
+    money = "; tiền tính bằng đồng" if plan.asks_for("funding") else ""
+    helping = "'Phối hợp' (đơn vị khác chủ trì), " if blank.helped else ""
     yield from _section(
         "Cách điền",
         "1. Điền lần lượt các trang (bấm tên trang ở cuối màn hình):",
-        *(f"      {sheet.name}: {sheet.about}" for sheet in SHEETS),
+        *(f"      {sheet.name}: {sheet.about}" for sheet in blank.sheets),
         "2. Chỉ điền các ô nền vàng. Ô nền xám đã khóa: nội dung kế hoạch, thời hạn, số đã "
         "báo cáo lần trước.",
         "3. Ô có mũi tên bên phải: bấm vào mũi tên rồi chọn, không cần gõ. Khi bấm vào một ô, "
         "lời hướng dẫn của ô hiện ra bên cạnh.",
-        f"4. Ngày viết ngày/tháng/năm, ví dụ 31/10/{plan.year}. Số chỉ viết chữ số; tiền tính bằng đồng.",
+        f"4. Ngày viết ngày/tháng/năm, ví dụ 31/10/{blank.period.year}. Số chỉ viết chữ số{money}.",
         "5. Mục ghi 'Hoàn thành' cần có ngày hoàn thành và ít nhất một minh chứng ở trang "
-        "'Văn bản – tập huấn'.",
-        "6. Mục 'Phải báo cáo' mà không có việc: chọn 'Không phát sinh'. Mục 'Không bắt buộc' "
-        "có kết quả thì điền, không có thì để trống.",
+        f"'{evidence_sheet(plan)}'.",
+        "6. Mục 'Phải báo cáo' mà không có việc: chọn 'Không phát sinh'. Mục "
+        f"{helping}'Không bắt buộc' có kết quả thì điền, không có thì để trống.",
         "7. Xuống dòng trong một ô: Alt + Enter.",
     )
     yield from _section(

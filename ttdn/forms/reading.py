@@ -12,7 +12,7 @@ from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms import refusals
 from ttdn.forms.addresses import CellAddress, Places, Values, outer_and_inner, rows_of
 from ttdn.forms.annotations import find_links, find_merged, find_notes, tell_further
-from ttdn.forms.blank import Blank
+from ttdn.forms.blank import Blank, choice_of
 from ttdn.forms.cells import read_cell
 from ttdn.forms.columns import EVIDENCE, RESULTS, CellKind
 from ttdn.forms.grid import Grid, GridCell, read_grids, same
@@ -27,7 +27,7 @@ from ttdn.forms.plausibility import (
     formula_in_words,
     unreadable,
 )
-from ttdn.forms.recovery import recover_values, seen_period, seen_unit
+from ttdn.forms.recovery import find_number, recover_values, seen_period, seen_unit
 from ttdn.forms.unread_cells import find_unread
 from ttdn.language import Text
 from ttdn.model.period import parse_period
@@ -152,7 +152,7 @@ class OpenForm:
             refused = error if isinstance(error, refusals.FormRefusedError) else refusals.not_excel()
             identity = self.carried.identity
             refused.unit, refused.period = identity.unit, identity.period
-            refused.values = recover_values(self.pages)
+            refused.values = recover_values(self.pages, items)
             raise refused from error
 
     def _read(self, plan: Plan, items: Mapping[str, Item], key: bytes | None) -> Form:
@@ -166,7 +166,7 @@ class OpenForm:
             raise refusals.broken_seal(unit.name)
         parts = find_parts(self.carried, self.pages)
         check_names(parts, blank, trusted=seal is Seal.WHOLE)
-        reader = _Reader(self, plan)
+        reader = _Reader(self, plan, items)
         form, values, places = reader.form, reader.form.values, reader.form.places
         for part in parts:
             form.findings += [*check_locks(part, blank), *find_gone(part, base)]
@@ -206,8 +206,10 @@ def _anchors(parts: Sequence[FoundPart], places: Places) -> dict[KeyPath, Locati
 class _Reader:
     """Reads the cells that can be filled in, part by part."""
 
-    def __init__(self, opened: OpenForm, plan: Plan) -> None:
+    def __init__(self, opened: OpenForm, plan: Plan, items: Mapping[str, Item]) -> None:
         self.opened = opened
+        self.items = items
+        self.choices = {choice_of(item): number for number, item in items.items()}
         self.form = Form(opened.file, opened.carried)
         self.measures = {figure.id: figure.unit for figure in plan.figures}
         self.days: dict[CellAddress, tuple[GridCell, Location]] = {}
@@ -225,6 +227,9 @@ class _Reader:
             raise refusals.not_a_text(cell.sheet)
         measure = self.measures.get(outer_and_inner(address.row)[1], "")
         text = read_cell(cell.value, cell.number_format, kind, measure, self.opened.epoch)
+        if kind is CellKind.ITEM:
+            chosen = self.choices.get(" ".join(str(cell.value).split()))
+            text = chosen or find_number(text, self.items)
         seen = cell.text if isinstance(cell.value, str) else text
         place = form.places[address] = cell.place(seen[:MAXIMUM_SNIPPET])
         is_known = bool(text) and form.carried.base.get(address) == text

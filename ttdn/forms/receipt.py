@@ -7,12 +7,11 @@ from ttdn.diagnostics import Severity
 from ttdn.forms.collected import Collected
 from ttdn.forms.columns import OPINIONS
 from ttdn.model.fields import FIELD_WORDS
-from ttdn.model.plan import Plan
+from ttdn.model.plan import Plan, Unit
 from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.vietnamese import format_date, format_integer, format_money
 
 _OPINIONS = tuple(part.name for part in OPINIONS)
-TITLE = "BIÊN NHẬN BÁO CÁO THÔNG TIN ĐỐI NGOẠI"
 
 
 def receipt_text(outcome: Collected, plan: Plan) -> str:
@@ -25,20 +24,26 @@ def receipt_lines(outcome: Collected, plan: Plan) -> Iterator[str]:
     report = outcome.report
     if report is None or outcome.unit is None or outcome.period is None:
         return
-    yield TITLE
+    yield f"BIÊN NHẬN BÁO CÁO {plan.document.subject.upper()}"
+    yield f"Theo {plan.document.called}"
     yield f"Đơn vị: {outcome.unit.name}"
     yield f"Kỳ báo cáo: {outcome.period.label.vi}"
     number = f"số {report.number}" if report.number else "chưa có số"
     yield f"Văn bản: {number}" + (f" ngày {format_date(report.date)}" if report.date else "")
+    through = plan.units_by_id.get(plan.reporting.through or "")
+    yield f"Nơi nhận: {through.name if through else plan.reporting.to}"
     yield f"Ngày nhận: {format_date(report.received)}"
     yield f"Tệp: {outcome.file}"
     if report.illustrative:
         yield "SỐ LIỆU MINH HỌA"
-    yield from _results(report, plan, outcome.unit.id)
+    yield from _results(report, plan, outcome.unit)
     yield from _figures(report, plan)
-    yield f"Chương trình, đề án gửi thẩm định: {len(report.programmes)}; tập huấn: {len(report.training)}"
+    parts = {"programmes": "Chương trình, đề án gửi thẩm định", "training": "Tập huấn"}
+    given = [f"{title}: {len(getattr(report, part))}" for part, title in parts.items() if plan.asks_for(part)]
+    if given:
+        yield "; ".join(given)
     yield "; ".join(f"{FIELD_WORDS['Report', name][0]}: {len(getattr(report, name))}" for name in _OPINIONS)
-    if report.funding:
+    if report.funding and plan.asks_for("funding"):
         yield (
             f"Kinh phí: được giao {format_money(report.funding.allocated)}, đã chi "
             f"{format_money(report.funding.spent)}."
@@ -49,20 +54,31 @@ def receipt_lines(outcome: Collected, plan: Plan) -> Iterator[str]:
             yield f"Lưu ý: {found.message.vi}{hint}"
 
 
-def _results(report: Report, plan: Plan, unit: str) -> Iterator[str]:
-    owed = plan.owed[unit]
+def _results(report: Report, plan: Plan, unit: Unit) -> Iterator[str]:
+    owed = [item.id for item in plan.owed_by(unit) if not item.reported_in]
+    helped = {item.id for item in plan.helped_by(unit)}
     counts = Counter(result.status for result in report.results)
     listed = "; ".join(
         f"{label.vi}: {counts[status]}" for status, label in STATUS_LABELS.items() if counts[status]
     )
     given = sum(result.item in owed for result in report.results)
-    yield f"Kết quả: {len(report.results)} mục ({given}/{len(owed)} mục được giao). {listed}".strip()
+    shares = [f"{given}/{len(owed)} mục được giao"] if owed else []
+    if help_given := sum(result.item in helped for result in report.results):
+        shares.append(f"{help_given} mục phối hợp")
+    share = f" ({', '.join(shares)})" if shares else ""
+    yield f"Kết quả: {len(report.results)} mục{share}. {listed}".strip()
     yield f"Minh chứng: {sum(len(result.evidence) for result in report.results)}"
     days = [
-        f"{result.item} ({format_date(result.completed)})" for result in report.results if result.completed
+        f"{_number(plan, result.item)} ({format_date(result.completed)})"
+        for result in report.results
+        if result.completed
     ]
     if days:
         yield f"Ngày hoàn thành: {', '.join(days)}"
+
+
+def _number(plan: Plan, item: str) -> str:
+    return plan.items[item].number if item in plan.items else item
 
 
 def _figures(report: Report, plan: Plan) -> Iterator[str]:

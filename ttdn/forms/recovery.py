@@ -13,11 +13,12 @@ from ttdn.forms.columns import PARTS, RESULTS, VALUE, Part
 from ttdn.forms.grid import Grid, GridCell, same
 from ttdn.forms.parts import columns_under
 from ttdn.model.period import Period
+from ttdn.model.plan import Item
+from ttdn.model.scalars import is_clause_id
 from ttdn.vietnamese import find_stacked_marks, fold
 
 _YEAR = re.compile(r"20[0-9]{2}")
 _UNIT, _PERIOD = "đơn vị báo cáo", "kỳ báo cáo"
-_ITEM = re.compile(r"[IVX]+(?:\.[0-9a-zđ]+)+|[0-9]+(?:\.[0-9]+)*|[IVX]+")
 
 
 def seen_unit(pages: Sequence[Grid]) -> str:
@@ -48,8 +49,13 @@ def _periods(period: Period) -> Iterator[Period]:
         yield from _periods(part)
 
 
-def recover_values(pages: Sequence[Grid]) -> Values:
-    """The values of a form as they stand below heads that are known by their words."""
+def recover_values(pages: Sequence[Grid], items: Mapping[str, Item] = {}) -> Values:
+    """The values of a form as they stand below heads that are known by their words.
+
+    Args:
+        pages: The sheets.
+        items: The items that it has rows for, where they are known.
+    """
     values: Values = {}
     for page in pages:
         rows = page.rows()
@@ -57,7 +63,7 @@ def recover_values(pages: Sequence[Grid]) -> Values:
             for head in rows:
                 columns = _columns(part, page, rows[head])
                 below = [row for row in rows if row > head]
-                for address, cell in _cells(part, page, below, columns) if columns else ():
+                for address, cell in _cells(part, page, below, columns, items) if columns else ():
                     is_text = cell.kind != "e" and find_stacked_marks(str(cell.value)) is None
                     text = read_cell(cell.value, cell.number_format, address.field.kind) if is_text else ""
                     if text:
@@ -74,25 +80,35 @@ def _columns(part: Part, page: Grid, cells: Sequence[GridCell]) -> dict[str, int
 
 
 def _cells(
-    part: Part, page: Grid, rows: Sequence[int], columns: Mapping[str, int]
+    part: Part, page: Grid, rows: Sequence[int], columns: Mapping[str, int], items: Mapping[str, Item]
 ) -> Iterator[tuple[CellAddress, GridCell]]:
     first = part.columns[0].key
     for number, row in enumerate(rows, start=1):
         words = page.at(row, columns.get(first, 0)).text
         if not part.lines and not (words.isdecimal() if part.spare else words):
             return
-        name = spare_row(number) if part.spare else _row_name(part, page, row, words)
+        name = spare_row(number) if part.spare else _row_name(part, page, row, words, items)
         for key in part.inputs if name else ():
             yield CellAddress(part.name, name, key), page.at(row, columns[key])
 
 
-def _row_name(part: Part, page: Grid, row: int, words: str) -> str:
+def find_number(number: str, items: Mapping[str, Item], hidden: str = "") -> str:
+    """The item that a number which people see means: the key of the row where several bear that number."""
+    meant = [key for key, item in items.items() if number in {key, item.number}]
+    if len(meant) > 1:
+        return hidden if hidden in meant else number
+    return meant[0] if meant else number
+
+
+def _row_name(part: Part, page: Grid, row: int, words: str, items: Mapping[str, Item]) -> str:
     """The name of a row by its first words; by what stands in the hidden column, where they do not tell."""
     if part.lines:
         labels = {same(line_label(name, field)): name for name, field in part.lines.items()}
         return labels.get(same(words), "")
-    if part is RESULTS and _ITEM.fullmatch(words):
-        return words
     names = (RowName.parse(cell.text) for (at, _), cell in sorted(page.cells.items()) if at == row)
     name = next((name.row for name in names if name is not None and name.part == part.name), "")
-    return name if part is RESULTS or name == inner_row(words, outer_and_inner(name)[1]) else ""
+    outer, inner = outer_and_inner(name)
+    number = find_number(words, items, outer)
+    if part is RESULTS:
+        return number if is_clause_id(words) else name
+    return name if name == inner_row(number, inner) else ""

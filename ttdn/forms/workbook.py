@@ -10,13 +10,12 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ttdn.forms.addresses import CellAddress, RowName
+from ttdn.forms.asked import part_title
 from ttdn.forms.blank import NOTE, Blank, FormRow, choice_of, rows_of_part, status_words
 from ttdn.forms.columns import (
     FORM_VERSION,
     GUIDE,
-    PART_TITLES,
     PROGRAMME_KINDS,
-    SHEETS,
     CellKind,
     FormSheet,
     Part,
@@ -84,7 +83,7 @@ class _FormWriter:
         title = f"Biểu mẫu báo cáo {period.label.vi} – {unit.name}"
         self.book.set_properties({"title": title, "author": plan.authority.name, "created": made})
         self._guide()
-        for sheet in SHEETS:
+        for sheet in self.blank.sheets:
             self._sheet(sheet)
         identity = Identity(FORM_VERSION, plan_fingerprint(plan), unit.id, str(period))
         carried = Carried(identity, self.blank.base, self.parts, tuple(self.fixed))
@@ -151,7 +150,7 @@ class _FormWriter:
         is_alone = len(sheet.parts) == 1
         if not is_alone:
             self.line += 1
-            title, hint = PART_TITLES[part.name]
+            title, hint = part_title(self.blank.plan, part.name)
             self._words("part", title)
             self._words("note", use_labels(hint))
         head, titles = self.line, [column.title for column in part.columns]

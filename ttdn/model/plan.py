@@ -28,7 +28,7 @@ from ttdn.model.scalars import (
     several,
 )
 from ttdn.model.schedule import Deadline, Schedule
-from ttdn.vietnamese import fold, format_date, suggest
+from ttdn.vietnamese import fold, format_date, nfc, suggest
 
 #: The part of a unit's report in which a task is reported instead of under ``results``.
 REPORTED_IN = ("programmes", "focal_officer", "training")
@@ -497,6 +497,14 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """The item that is reported in a part of its own (``reported_in``), such as ``training``."""
         return next((item for item in self.items.values() if item.reported_in == part), None)
 
+    def clause_asking_for(self, part: str) -> Clause | None:
+        """The clause that asks for a part of the report, such as ``funding``; None where none does."""
+        return self.funding if part == "funding" else self.item_reported_in(part)
+
+    def asks_for(self, part: str) -> bool:
+        """Whether reports have that part at all; that of the figures is asked for by their catalogue."""
+        return bool(self.figures) if part == "figures" else self.clause_asking_for(part) is not None
+
     def required_period(self, today: date, within: Period | None = None) -> RequiredPeriod | None:
         """The required report to look at on a day.
 
@@ -517,6 +525,10 @@ class Plan(Model, title="Kế hoạch của một năm"):
         Raises:
             UnknownNameError: Nothing bears that name, or several things do.
         """
+        # A point d) and a point đ) differ in nothing but the accent.
+        exactly = self._by_number.get(" ".join(nfc(name).split()).casefold())
+        if exactly is not None:
+            return exactly
         wanted = _plain(name)
         if wanted in self._by_name:
             return self._by_name[wanted]
@@ -532,10 +544,17 @@ class Plan(Model, title="Kế hoạch của một năm"):
         raise UnknownNameError(name, suggest(name, [*self.clauses_by_id, *self.headings, *ids, *names]))
 
     @cached_property
+    def _by_number(self) -> dict[str, "Named"]:
+        """Clauses and headings under their numbers; one that is cited as another's number, under its id."""
+        cited = reversed([clause for clause in self.clauses_by_id.values() if clause.cited_as])
+        named: dict[str, Named] = {clause.number.casefold(): clause for clause in cited}
+        named |= {number.casefold(): number for number in self.headings}
+        return named | {number.casefold(): clause for number, clause in self.clauses_by_id.items()}
+
+    @cached_property
     def _by_name(self) -> dict[str, "Named"]:
         """Everything under its number, id and names as they are compared; the first of a name bears it."""
-        named: dict[str, Named] = {_plain(number): number for number in self.headings}
-        named |= {_plain(number): clause for number, clause in self.clauses_by_id.items()}
+        named: dict[str, Named] = {_plain(number): meant for number, meant in self._by_number.items()}
         for group in reversed(self.groups):
             named |= dict.fromkeys((_plain(group.id), _plain(group.name)), group)
         for unit in reversed(self.units):
@@ -605,7 +624,8 @@ class Plan(Model, title="Kế hoạch của một năm"):
         Those it owes, those it helps with, then those open to every unit.
         """
         own = (*self.owed_by(unit), *self.helped_by(unit))
-        return (*(item for item in own if not item.reported_in), *self.open_items)
+        listed = {item.id: item for item in own if not item.reported_in}
+        return tuple((listed | {item.id: item for item in self.open_items if item.id not in listed}).values())
 
     def helped_by(self, unit: Unit) -> Items:
         """The items on which a unit helps (phối hợp) and owes nothing, in the order of the document."""

@@ -160,6 +160,10 @@ class Funding(Model, title="Kinh phí"):
     )
 
 
+#: The parts that a report has only where its plan asks for them.
+ASKED_PARTS = ("focal_officer", "programmes", "training", "funding")
+
+
 class Report(Model, title="Báo cáo của đơn vị"):
     """One report of one unit for one period; its figures are those of the period, never cumulative."""
 

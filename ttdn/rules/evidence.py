@@ -22,9 +22,8 @@ RULES = (
             "    - {title: Báo cáo kết quả tuyên truyền, number: 287/BC-UBND}"
         ),
         in_cell=Text(
-            "Thêm một dòng ở trang 'Văn bản – tập huấn': chọn mục này, ghi tên và số văn bản (hoặc địa "
-            "chỉ web, tệp).",
-            "Add a row on the sheet 'Văn bản – tập huấn': choose this item and give a title and a "
+            "Thêm một dòng ở bảng 'Minh chứng': chọn mục này, ghi tên và số văn bản (hoặc địa chỉ web, tệp).",
+            "Add a row to the table 'Minh chứng': choose this item and give a title and a "
             "document number (or a web address or file).",
         ),
         adjustable=True,

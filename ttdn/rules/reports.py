@@ -86,6 +86,31 @@ RULES = (
         good='period: "2020"',
     ),
     Rule(
+        "part-not-asked",
+        Text("Phần mà kế hoạch không yêu cầu", "Part that the plan does not ask for"),
+        Text(
+            "Báo cáo có một phần mà kế hoạch không yêu cầu: 'programmes', 'focal_officer', 'training' khi "
+            "không mục nào ghi 'reported_in', 'funding' khi kế hoạch không có mục kinh phí, 'figures' khi kế "
+            "hoạch không có danh mục số liệu. Phần ấy không bị kiểm tra và không được tính.",
+            "The report has a part that the plan does not ask for: 'programmes', 'focal_officer' or "
+            "'training' where no item is 'reported_in' it, 'funding' where the plan has no clause on it, "
+            "'figures' where the plan has no catalogue. That part is neither checked nor counted.",
+        ),
+        Text(
+            "Đơn vị tưởng nội dung đã được tổng hợp, trong khi không văn bản nào dùng đến.",
+            "The unit would believe that it was taken into account, while no document uses it.",
+        ),
+        bad="Kế hoạch không có 'funding'; báo cáo ghi funding: {allocated: 15000000, spent: 12000000}",
+        good="Báo cáo không ghi 'funding'",
+        hint=Text("Bỏ phần này khỏi báo cáo.", "Leave it out."),
+        in_cell=Text(
+            "Có thể xóa; điều cần nói thì ghi vào ô 'Kết quả' của mục liên quan.",
+            "It can be cleared; what matters belongs in 'Kết quả' of the item concerned.",
+        ),
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
         "other-units-file",
         Text("Đụng đến tệp của đơn vị khác", "Another unit's file is changed"),
         Text(

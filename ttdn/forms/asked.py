@@ -1,0 +1,89 @@
+"""The sheets of one unit's form: of all that a form can ask for, what its plan asks for."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ttdn.forms.addresses import CellAddress, outer_and_inner
+from ttdn.forms.columns import (
+    EVIDENCE,
+    FIGURES,
+    FUNDING,
+    HEAD,
+    PART_TITLES,
+    PROGRAMMES,
+    SHEETS,
+    TRAINING,
+    FormSheet,
+)
+from ttdn.model.plan import Item, Plan
+from ttdn.model.report import ASKED_PARTS
+
+
+class _Papers(NamedTuple):
+    """What the sheet of the evidence is called, by the tables beside that of the evidence."""
+
+    name: str
+    title: str
+    about: str
+
+
+_ABOUT_HEAD = "số, ngày văn bản; người ký."
+_PAPERS = {
+    (PROGRAMMES.name,): _Papers(
+        "Văn bản, minh chứng",
+        "VĂN BẢN, MINH CHỨNG",
+        "văn bản, địa chỉ web hoặc tệp chứng minh kết quả; chương trình, đề án gửi thẩm định.",
+    ),
+    (TRAINING.name,): _Papers(
+        "Minh chứng – tập huấn",
+        "MINH CHỨNG VÀ TẬP HUẤN",
+        "văn bản, địa chỉ web hoặc tệp chứng minh kết quả; các lớp tập huấn.",
+    ),
+    (): _Papers("Minh chứng", "MINH CHỨNG", "văn bản, địa chỉ web hoặc tệp chứng minh kết quả."),
+}
+
+
+def sheets_of(plan: Plan, items: Iterable[Item]) -> list[FormSheet]:
+    """The sheets of a form with rows for these items; a table that would be empty has none."""
+    has_figures = any(True for item in items for _ in plan.figures_of(item.id))
+    asked = (_asked_sheet(sheet, plan, has_figures=has_figures) for sheet in SHEETS)
+    return [sheet for sheet in asked if sheet is not None]
+
+
+def evidence_sheet(plan: Plan) -> str:
+    """The name of the sheet on which a unit writes what proves its results."""
+    return next(sheet.name for sheet in sheets_of(plan, ()) if EVIDENCE in sheet.parts)
+
+
+def is_asked(cell: CellAddress, plan: Plan) -> bool:
+    """Whether the plan asks for what a cell holds."""
+    part = outer_and_inner(cell.row)[0] if cell.part == HEAD.name else cell.part
+    return part not in ASKED_PARTS or plan.asks_for(part)
+
+
+def citing(title: str, plan: Plan, part: str) -> str:
+    """A title with the clause that asks for the part under it, where one does."""
+    clause = plan.clause_asking_for(part)
+    return f"{title} (mục {clause.number} của {plan.document.kind.capitalize()})" if clause else title
+
+
+def part_title(plan: Plan, part: str) -> tuple[str, str]:
+    """The title of a part that shares its sheet with others, and what stands below it."""
+    title, hint = PART_TITLES[part]
+    return citing(title, plan, part), hint
+
+
+def _asked_sheet(sheet: FormSheet, plan: Plan, *, has_figures: bool) -> FormSheet | None:
+    """A sheet with the tables that are asked for, under words that speak of no other."""
+    parts = tuple(
+        part
+        for part in sheet.parts
+        if (has_figures if part is FIGURES else part.name not in ASKED_PARTS or plan.asks_for(part.name))
+    )
+    if EVIDENCE in parts and parts != sheet.parts:
+        papers = _PAPERS[tuple(part.name for part in parts if part is not EVIDENCE)]
+        return sheet._replace(**papers._asdict(), parts=parts)
+    if HEAD in parts and not plan.asks_for("focal_officer"):
+        return sheet._replace(about=_ABOUT_HEAD)
+    title = citing(sheet.title, plan, FUNDING.name) if FUNDING in parts else sheet.title
+    return sheet._replace(title=title, parts=parts) if parts else None
