@@ -66,13 +66,14 @@ def _object(
         for key, value in found["properties"].items()
     }
     required = found.get("required", [])
+    offered = [key for key, value in properties.items() if not value.get("doNotSuggest")]
     return {
         "title": found["title"],
         "type": "object",
         "properties": properties,
         "required": required,
         "additionalProperties": False,
-        "errorMessage": _keys_sentence(list(properties), required),
+        "errorMessage": _keys_sentence(offered, required),
         **({"allOf": list(rules)} if rules else {}),
     }
 

@@ -9,7 +9,7 @@ from itertools import chain
 
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Figure, Item, Level, Plan
-from ttdn.model.report import NEEDS_REASON, STATUS_LABELS, Report, Status
+from ttdn.model.report import ASKED_PARTS, NEEDS_REASON, STATUS_LABELS, Report, Status
 from ttdn.rules import RULES
 from ttdn.schema.models import (
     build_schema,
@@ -54,9 +54,12 @@ def report_schema(plan: Plan) -> Schema:
         model: [make(rule_sentence(code)) for code, make in owed.items() if _is_error(plan, code)]
         for model, owed in _owed().items()
     }
-    rules["Result"] += _figure_rules(plan)
+    rules["Result"] += _figure_rules(plan) if plan.asks_for("figures") else ()
     rules["Report"] = list(_unit_rules(plan))
     figures = {f"figure-{figure.id}": _figure(figure) for figure in plan.figures}
+    fields |= {("Report", part): _not_asked() for part in ASKED_PARTS if not plan.asks_for(part)}
+    if not plan.asks_for("figures"):
+        fields["Result", "figures"] = _not_asked()
     schema = build_schema(Report, f"report:{plan.year}", fields, rules, figures)
     _add_numbers(schema, plan)
     return schema
@@ -90,13 +93,18 @@ def _owed() -> dict[str, dict[str, Callable[[str], Schema]]]:
     }
 
 
+def _not_asked() -> Schema:
+    """What the plan does not ask for: anything may stand there, nothing is offered."""
+    rule = RULES["part-not-asked"]
+    return {"description": rule.what.vi, "deprecationMessage": rule.sentence, "doNotSuggest": True}
+
+
 def _add_numbers(schema: Schema, plan: Plan) -> None:
     """Where the plan speaks of a part, and the number of an item as it writes them."""
-    numbers = {plan.items[number].reported_in: number for number in _elsewhere(plan)}
-    if plan.funding:
-        numbers["funding"] = plan.funding.id
-    for part, number in numbers.items():
-        schema["properties"][part]["description"] += f" Mục {number} của kế hoạch."
+    for part in ASKED_PARTS:
+        clause = plan.clause_asking_for(part)
+        if clause:
+            schema["properties"][part]["description"] += f" Mục {clause.number} của kế hoạch."
     for item in _reportable(plan)[:1]:
         schema["$defs"]["Result"]["properties"]["item"]["description"] += f" Ví dụ: {item.id}."
 
@@ -168,8 +176,8 @@ def _item(plan: Plan) -> Schema:
     described = [
         {
             "const": item.id,
-            "title": f"Mục {item.id}",
-            "description": f"{item.short}\n\n{item.text}" if item.short else item.text,
+            "title": f"Mục {item.number}",
+            "description": _about(item),
         }
         for item in _reportable(plan)
     ]
@@ -182,6 +190,12 @@ def _item(plan: Plan) -> Schema:
         # reports on is said by _unit_rules, in one sentence.
         "anyOf": [*described, {"title": FIELD_WORDS["Result", "item"][0]}],
     }
+
+
+def _about(item: Item) -> str:
+    """What an editor shows of an item: its words, and what must come of it."""
+    product = f"Sản phẩm: {item.product}" if item.product else None
+    return "\n\n".join(filter(None, (item.short, item.text, product)))
 
 
 def _status() -> Schema:
@@ -217,19 +231,23 @@ def _is_status(*statuses: Status) -> Schema:
 
 
 def _unit_rules(plan: Plan) -> Iterator[Schema]:
-    """The items each unit reports on: those it owes and those that are open to all."""
+    """The items each unit reports on: those it owes, those it helps with, those that are open to all."""
     elsewhere = _elsewhere(plan)
     opened = [item.id for item in plan.open_items]
-    units: dict[tuple[str, ...], list[str]] = {}
+    units: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for unit in plan.units:
-        owed = tuple(item.id for item in plan.reportable(unit) if item.owners)
-        units.setdefault(owed, []).append(unit.id)
-    for owed, members in units.items():
+        owed, helped = (
+            tuple(item.id for item in items if not item.reported_in)
+            for items in (plan.owed_by(unit), plan.helped_by(unit))
+        )
+        units.setdefault((owed, helped), []).append(unit.id)
+    for (owed, helped), members in units.items():
         sentence = (
             "[unknown-item] [unowed-item] Không phải là mục mà đơn vị này báo cáo. "
-            f"Được giao: {_listed(owed)}. Để mở cho mọi đơn vị: {_listed(opened)}."
+            f"Được giao: {_listed(owed)}. {f'Phối hợp: {_listed(helped)}. ' if helped else ''}"
+            f"Để mở cho mọi đơn vị: {_listed(opened)}."
         )
-        yield {"if": _is_unit(members), "then": _items([*owed, *opened, *elsewhere], sentence)}
+        yield {"if": _is_unit(members), "then": _items([*owed, *helped, *opened, *elsewhere], sentence)}
     known = [*(item.id for item in _reportable(plan)), *elsewhere]
     yield {"if": _is_unit(plan.units_by_id), "else": _items(known, rule_sentence("unknown-item"))}
 

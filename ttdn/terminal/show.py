@@ -11,6 +11,7 @@ from rich.text import Text as RichText
 from ttdn.language import Text, count_of
 from ttdn.model.plan import Clause, Group, Item, Plan, Unit
 from ttdn.model.report import STATUS_LABELS, Report
+from ttdn.model.report import Status as Reported
 from ttdn.status import Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, grid, indent
@@ -19,6 +20,7 @@ from ttdn.terminal.status import render_banner
 from ttdn.vietnamese import date_text, format_integer
 
 _OWNERS, _READ_AS = Text("Cơ quan chủ trì", "Owners"), Text("Đọc là", "Read as")
+_HELPERS = Text("Phối hợp", "Together with")
 
 #: A label, and what is said under it.
 Fact = tuple[Text, str]
@@ -45,6 +47,7 @@ def render_clause(status: Status, clause: Clause, say: Say) -> Iterator[Renderab
                     f"and {count_of(silent, 'unit')} without a report on it.",
                 )
             )
+    yield from _helpers_results(status, clause, say)
     yield from _open_results(status, clause, say)
     yield from _item_figures(status, clause, say)
 
@@ -61,12 +64,10 @@ def _item_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
     else:
         yield _OWNERS, say("không nêu; mọi đơn vị có thể báo cáo", "none named; open to every unit")
     if item.coordinating:
+        read = _read_as(plan, item.coordinating.read, plan.resolve(item.coordinating.read), say)
         if item.coordinating.text:
-            yield Text("Phối hợp", "Together with"), item.coordinating.text
-        yield (
-            _READ_AS,
-            _read_as(plan, item.coordinating.read, plan.resolve(item.coordinating.read), say),
-        )
+            yield _HELPERS, item.coordinating.text
+        yield (_READ_AS if item.coordinating.text else _HELPERS), read
     if item.product:
         yield Text("Sản phẩm", "Product"), item.product
     if item.schedule:
@@ -92,12 +93,32 @@ def _reading(plan: Plan, item: Item, say: Say) -> str:
     return f"{start} – {end}, {say('hạn', 'due')} {say(*date_text(deadline))}"
 
 
+def _helpers_results(status: Status, item: Item, say: Say) -> Iterator[RenderableType]:
+    """The units of the roster that help with an item: what each reported on it, then those that did not."""
+    rows, silent = [], []
+    for unit in status.plan.helpers.get(item.id, ()):
+        said = [words for report in status.reports.get(unit.id, ()) for words in _said(report, item, say)]
+        if said:
+            rows.append((plain(unit.short), plain("; ".join(said))))
+        else:
+            silent.append(unit.short)
+    if silent:
+        rows.append((plain(say("Không báo cáo", "No report")), plain("; ".join(silent))))
+    yield from _section(say("Đơn vị phối hợp", "Helping units"), rows)
+
+
 def _open_results(status: Status, item: Item, say: Say) -> Iterator[RenderableType]:
     """What units reported on an item that none of them owes, and in the parts that stand on their own."""
     if item.owners:
         return
+    helpers = {unit.id for unit in status.plan.helpers.get(item.id, ())}
     speaking = status.reports_that(lambda report: any(_said(report, item, say)))
-    said = dict.fromkeys((report.unit, words) for report in speaking for words in _said(report, item, say))
+    said = dict.fromkeys(
+        (report.unit, words)
+        for report in speaking
+        if report.unit not in helpers
+        for words in _said(report, item, say)
+    )
     if said:
         yield ""
         units = status.plan.units_by_id
@@ -136,32 +157,45 @@ def render_heading(
 ) -> Iterator[RenderableType]:
     """A heading of the document and the clauses below it."""
     yield from _title(status, f"{number}  {status.plan.headings.get(number, '')}", say)
-    yield grid((clause.id, plain(clause.text)) for clause in clauses)
+    yield grid((clause.number, plain(clause.text)) for clause in clauses)
 
 
 def render_unit(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType]:
-    """A unit: kind, groups, whom to call, submission, the items it owes, what else it reported."""
+    """A unit: kind, groups, whom to call, submission, what it owes, helps with and reported besides."""
     plan, reports = status.plan, status.reports.get(unit.id, ())
     yield from _title(status, unit.name, say)
     yield _facts([*_unit_facts(plan, unit), *_report_facts(reports, say)], say)
     submission = status.submission_of(unit)
     if submission:
         yield submission_text(submission, say)
-    yield ""
     assignments = status.by_unit.get(unit.id, [])
     if assignments:
+        yield ""
         yield unit_items_table(assignments, say)
-    owed = {one.item.id for one in assignments}
+    helped = plan.helped_by(unit)
+    statuses = {
+        item.id: [result.status for report in reports for result in report.results if result.item == item.id]
+        for item in helped
+    }
+    rows = [(item.number, plain(_with_status(item, statuses[item.id], say))) for item in helped]
+    yield from _section(say("Phối hợp", "Helps with"), rows)
+    told = {one.item.id for one in assignments} | statuses.keys()
     more = [
         (
-            result.item,
-            plain(f"{plan.items[result.item].title}: {say(*STATUS_LABELS[result.status]).lower()}"),
+            plan.items[result.item].number,
+            plain(_with_status(plan.items[result.item], [result.status], say)),
         )
         for report in reports
         for result in report.results
-        if result.item not in owed
+        if result.item not in told
     ]
     yield from _section(say("Báo cáo thêm", "Also reported"), more)
+
+
+def _with_status(item: Item, statuses: Sequence[Reported], say: Say) -> str:
+    """An item that is not owed, with what was reported of it last."""
+    said = say(*STATUS_LABELS[statuses[-1]]).lower() if statuses else say("không báo cáo, không bắt buộc", "not reported, not required")
+    return f"{item.title}: {said}"
 
 
 def _unit_facts(plan: Plan, unit: Unit) -> Iterator[Fact]:
@@ -198,8 +232,15 @@ def render_group(status: Status, group: Group, say: Say) -> Iterator[RenderableT
     """A group: whether it is open, its units, the items it owes."""
     plan = status.plan
     yield from _title(status, group.name, say)
-    items = [item.id for item in plan.items.values() if item.owners and group.id in item.owners.read]
+    items = [item.number for item in plan.items.values() if item.owners and group.id in item.owners.read]
+    helped = [
+        item.number
+        for item in plan.items.values()
+        if item.coordinating and group.id in item.coordinating.read
+    ]
     facts = [(Text("Mã", "Id"), group.id), (Text("Chủ trì", "Owner of"), ", ".join(items) or "–")]
+    if helped:
+        facts.append((Text("Phối hợp", "Helps with"), ", ".join(helped)))
     if group.open:
         words = say("nhóm mở: kế hoạch không liệt kê hết", "an open group: the plan does not list it in full")
         facts.append((Text("Lưu ý", "Note"), words))
@@ -217,7 +258,7 @@ def render_group(status: Status, group: Group, say: Say) -> Iterator[RenderableT
 def heading_of(plan: Plan, number: str) -> str:
     """The short name of a clause, or the heading above it."""
     item = plan.items.get(number)
-    return item.title if item and item.short else plan.headings.get(number.rpartition(".")[0], "")
+    return item.title if item and item.short else plan.headings.get(plan.heading_of(number), "")
 
 
 def name_of(plan: Plan, owner: str) -> str:

@@ -33,7 +33,7 @@ def unit_items_table(assignments: Sequence[Assignment], say: Say) -> RenderableT
     )
     for assignment in assignments:
         table.add_row(
-            assignment.item.id,
+            assignment.item.number,
             plain(assignment.item.title),
             say(*date_text(assignment.deadline)) if assignment.deadline else "–",
             state_text(assignment, say),
