@@ -11,6 +11,7 @@ from ttdn.forms.columns import (
     HEAD,
     PART_TITLES,
     PROGRAMMES,
+    RESULTS,
     SHEETS,
     TRAINING,
     FormSheet,
@@ -85,5 +86,9 @@ def _asked_sheet(sheet: FormSheet, plan: Plan, *, has_figures: bool) -> FormShee
         return sheet._replace(**papers._asdict(), parts=parts)
     if HEAD in parts and not plan.asks_for("focal_officer"):
         return sheet._replace(about=_ABOUT_HEAD)
+    if RESULTS in parts:
+        kind = plan.document.kind
+        title = f"KẾT QUẢ THỰC HIỆN TỪNG MỤC CỦA {kind.upper()}"
+        return sheet._replace(title=title, about=sheet.about.replace("kế hoạch", kind.lower()))
     title = citing(sheet.title, plan, FUNDING.name) if FUNDING in parts else sheet.title
     return sheet._replace(title=title, parts=parts) if parts else None

@@ -20,7 +20,7 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
     if blank.illustrative:
         yield "part", "SỐ LIỆU MINH HỌA: biểu mẫu này được lập từ báo cáo ví dụ."
     money = "; tiền tính bằng đồng" if plan.asks_for("funding") else ""
-    helping = "'Phối hợp' (đơn vị khác chủ trì), " if blank.helped else ""
+    helping = "'Phối hợp' (đơn vị khác chủ trì) và mục " if blank.helped else ""
     yield from _section(
         "Cách điền",
         "1. Điền lần lượt các trang (bấm tên trang ở cuối màn hình):",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.forms.asked import part_title
 from ttdn.forms.blank import NOTE, Blank
 from ttdn.forms.columns import GUIDE, PART_TITLES, PROGRAMME_KINDS, RESULTS, SHEETS
 from ttdn.forms.grid import Grid, GridCell, same
@@ -182,7 +183,9 @@ def _fixed_texts(blank: Blank) -> frozenset[str]:
     """The digests of what a form says beside its tables, of forms that do not carry them."""
     texts = [words for _, words in guide_lines(blank)]
     texts += [sheet.title for sheet in SHEETS]
-    texts += [words for title, hint in PART_TITLES.values() for words in (title, use_labels(hint))]
+    texts += [sheet.title for sheet in blank.sheets]
+    titles = [*PART_TITLES.values(), *(part_title(blank.plan, part) for part in PART_TITLES)]
+    texts += [words for title, hint in titles for words in (title, use_labels(hint))]
     return frozenset(map(fixed_digest, texts)) | frozenset(_EARLIER.split())
 
 

@@ -183,12 +183,18 @@ def _item(plan: Plan) -> Schema:
     ]
     return {
         "type": _text_type(plan.items),
-        **({"pattern": rf"^(?!{_matching(elsewhere)[1:]})"} if elsewhere else {}),
+        **(_reported_elsewhere(elsewhere) if elsewhere else {}),
         "errorMessage": rule_sentence("unknown-item"),
-        "patternErrorMessage": rule_sentence("item-reported-elsewhere"),
         # The last one lets every other value pass: which items a unit
         # reports on is said by _unit_rules, in one sentence.
         "anyOf": [*described, {"title": FIELD_WORDS["Result", "item"][0]}],
+    }
+
+
+def _reported_elsewhere(ids: Iterable[str]) -> Schema:
+    return {
+        "pattern": rf"^(?!{_matching(ids)[1:]})",
+        "patternErrorMessage": rule_sentence("item-reported-elsewhere"),
     }
 
 
