@@ -194,11 +194,8 @@ def render_unit(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType
 
 def _with_status(item: Item, statuses: Sequence[Reported], say: Say) -> str:
     """An item that is not owed, with what was reported of it last."""
-    said = (
-        say(*STATUS_LABELS[statuses[-1]]).lower()
-        if statuses
-        else say("không báo cáo, không bắt buộc", "not reported, not required")
-    )
+    silent = say("không báo cáo, không bắt buộc", "not reported, not required")
+    said = say(*STATUS_LABELS[statuses[-1]]).lower() if statuses else silent
     return f"{item.title}: {said}"
 
 

@@ -1,0 +1,380 @@
+"""A form, a new report and what comes of them ask for just what the plan asks for.
+
+The plan here is another authority's: a ward's, with coordinating units, points đ), a number used twice, an
+owner outside the roster, and neither figures nor clauses on appraisal, officers, training or funding.
+"""
+
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from excel import fill
+from openpyxl import load_workbook
+
+from ttdn.checking import check_workspace
+from ttdn.diagnostics import Diagnostic
+from ttdn.forms.blank import make_blank
+from ttdn.forms.workbook import make_form
+from ttdn.load import Workspace
+from ttdn.model.period import Period
+from ttdn.model.plan import Plan
+from ttdn.scaffold import report_files
+from ttdn.schema import report_schema, schema_as_text
+
+Run = Callable[..., tuple[int, str, str]]
+Write = Callable[[str, str | bytes], Path]
+MakePlan = Callable[..., Plan]
+
+PLAN = """
+year: 2027
+authority: {name: Ủy ban nhân dân phường Bình Minh, short: UBND phường Bình Minh, area: phường Bình Minh}
+document:
+  number: 15/CTr-UBND
+  place: Bình Minh
+  date: 2027-01-18
+  kind: CHƯƠNG TRÌNH
+  title: Cải cách hành chính trên địa bàn phường Bình Minh năm 2027
+  subject: công tác cải cách hành chính
+  basis: ["Căn cứ Kế hoạch số 20/KH-UBND của UBND tỉnh;"]
+  opening: "UBND phường ban hành Chương trình như sau:"
+  recipients: ["Lưu: VT."]
+  signature: {authority: [CHỦ TỊCH], name: Trần Văn B}
+headings: {II: NHIỆM VỤ, II.1: Cải cách thủ tục, II.2: Dịch vụ công, III: TỔ CHỨC THỰC HIỆN}
+tasks:
+  - id: II.1.a
+    text: Công khai thủ tục
+    owners: {text: Trung tâm Phục vụ hành chính công, read: [trung-tam]}
+    coordinating: {text: Các phòng chuyên môn, read: [phong-chuyen-mon]}
+    product: Danh mục đã niêm yết
+    schedule: {text: Thường xuyên, read: {all_year: true}}
+  - {id: II.1.d, text: Khảo sát mức hài lòng, owners: {read: [van-phong]}}
+  - id: II.1.đ
+    text: Đối thoại với người dân
+    owners: {read: [phong-chuyen-mon]}
+    coordinating: {read: [cong-an]}
+    product: Biên bản đối thoại
+  - {id: II.2.a, text: Nâng cấp đường truyền, owners: {text: Viễn thông tỉnh}}
+  - {id: II.2.a2, cited_as: II.2.a, text: Kiểm tra an toàn, owners: {read: [phong-kinh-te]}}
+  - {id: II.2.đ, text: Vận động nộp hồ sơ trực tuyến}
+  - {id: II.2.e, text: Trực đường dây nóng, coordinating: {read: [phong-kinh-te]}}
+reporting:
+  text: Báo cáo trước ngày 05/12/2027.
+  required: [van-phong, phong-chuyen-mon, trung-tam, cong-an]
+  to: UBND phường Bình Minh
+  through: van-phong
+  periods: [{period: "2027", deadline: {before: 2027-12-05}}]
+unit_kinds: [{id: office, name: Cơ quan chuyên môn}]
+units:
+  - {id: van-phong, name: Văn phòng HĐND và UBND phường, short: Văn phòng, kind: office}
+  - {id: phong-kinh-te, name: Phòng Kinh tế, short: Phòng KT, kind: office}
+  - {id: trung-tam, name: Trung tâm Phục vụ hành chính công, short: TT PVHCC, kind: office}
+  - {id: cong-an, name: Công an phường, short: Công an, kind: office}
+groups: [{id: phong-chuyen-mon, name: Các phòng chuyên môn, members: [phong-kinh-te]}]
+documents:
+  summary:
+    agency: [ỦY BAN NHÂN DÂN, PHƯỜNG BÌNH MINH]
+    symbol: BC-UBND
+    place: Bình Minh
+    signature: {authority: [CHỦ TỊCH], name: Trần Văn B}
+    recipients: ["Lưu: VT"]
+"""
+#: Words of parts that the ward's plan does not ask for, of another plan, of another authority.
+FOREIGN = re.compile(
+    "kinh phí|được giao trong kỳ|tập huấn|thẩm định|cán bộ phụ trách|số liệu|đối ngoại|nha trang|thành phố|2020",
+    re.IGNORECASE,
+)
+RESULTS, UNIT = "Kết quả", "phong-kinh-te"
+
+
+@pytest.fixture
+def ward(tmp_path: Path) -> Path:
+    """The folder of the ward, without reports."""
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan" / "2027.yaml").write_text(PLAN, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def plan(ward: Path) -> Plan:
+    """The ward's plan, which has no finding."""
+    checked = check_workspace(ward)
+    assert checked.diagnostics == []
+    return checked.workspace.plans[2027].plan
+
+
+@pytest.fixture
+def form(ward: Path, run: Run) -> Path:
+    """The form of an office that owes two items and helps with two."""
+    assert run("form", UNIT, "--period", "2027", "-o", "bm", cwd=ward)[0] == 0
+    return ward / "bm" / f"{UNIT}-2027.xlsx"
+
+
+def write_report(root: Path, unit: str, *lines: str) -> list[Diagnostic]:
+    """What is found in a report of those results."""
+    path = root / "units" / unit / "2027.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    head = (f"unit: {unit}", "period: '2027'", "received: 2027-12-01")
+    path.write_text("\n".join((*head, *lines)) + "\n", encoding="utf-8")
+    return check_workspace(root).diagnostics
+
+
+def rows(path: Path, sheet: str = RESULTS) -> list[tuple[Any, ...]]:
+    """What the rows of a sheet say, from its head on, without the hidden column."""
+    page = load_workbook(path)[sheet]
+    return [row[1:] for row in page.iter_rows(min_row=3, values_only=True)]
+
+
+# Coordinating units
+
+
+def test_form_of_a_helping_unit(form: Path) -> None:
+    """What a unit owes comes first, then what it helps with, then what is open to all."""
+    assert [row[:3] for row in rows(form)[1:]] == [
+        ("II.1.đ", "Phải báo cáo", "Đối thoại với người dân\nSản phẩm: Biên bản đối thoại"),
+        ("II.2.a", "Phải báo cáo", "Kiểm tra an toàn"),
+        ("II.1.a", "Phối hợp", "Công khai thủ tục\nSản phẩm: Danh mục đã niêm yết"),
+        ("II.2.e", "Phối hợp", "Trực đường dây nóng"),
+        ("II.2.đ", "Không bắt buộc", "Vận động nộp hồ sơ trực tuyến"),
+    ]
+
+
+def test_help_is_taken_from_a_form(ward: Path, form: Path, run: Run) -> None:
+    """A form with results of every kind becomes the report, without a finding, and once more nothing new."""
+    done = {"status": "Hoàn thành", "completed": "20/6/2027"}
+    values = {("results", "II.1.đ", key): words for key, words in done.items()}
+    values |= {
+        ("results", "II.2.a2", "status"): "Đang thực hiện",
+        ("results", "II.1.a", "status"): "Đang thực hiện",
+        ("results", "II.1.a", "summary"): "Đã gửi danh mục.",
+        ("evidence", "+1", "item"): "II.1.đ – Đối thoại với người dân",
+        ("evidence", "+1", "title"): "Biên bản",
+        ("evidence", "+1", "number"): "5/BB",
+        ("evidence", "+2", "item"): "II.2.a – Kiểm tra an toàn",
+        ("evidence", "+2", "title"): "Báo cáo",
+        ("evidence", "+2", "number"): "6/BC",
+    }
+    fill(ward, form, values, ward / "ve" / "a.xlsx")
+    code, printed, _ = run("collect", "ve", "--received", "2027-12-01", "-o", "tra", cwd=ward)
+    assert (code, "báo cáo mới" in printed) == (0, True)
+    text = (ward / "units" / UNIT / "2027.yaml").read_text(encoding="utf-8")
+    assert text.partition("results:\n")[2] == (
+        "  - item: II.1.đ\n    status: done\n    completed: 2027-06-20\n    evidence:\n"
+        "      - {title: Biên bản, number: 5/BB}\n"
+        "  - item: II.2.a2\n    status: in_progress\n    evidence:\n      - {title: Báo cáo, number: 6/BC}\n"
+        "  - item: II.1.a\n    status: in_progress\n    summary: Đã gửi danh mục.\n"
+    )
+    assert check_workspace(ward).diagnostics == []
+    assert "(2/2 mục được giao, 1 mục phối hợp)" in (ward / "tra" / "a.bien-nhan.txt").read_text("utf-8")
+    assert "không có gì mới" in run("collect", "ve", "-o", "tra", cwd=ward)[1]
+    assert (ward / "units" / UNIT / "2027.yaml").read_text(encoding="utf-8") == text
+
+
+def test_helping_units_owe_nothing(ward: Path) -> None:
+    """A helping unit that is silent misses nothing; one that is not asked to help is refused."""
+    silent = write_report(ward, "cong-an", "results: []")
+    assert silent == []
+    helping = write_report(ward, "cong-an", "results: [{item: II.1.đ, status: in_progress}]")
+    assert helping == []
+    (refused,) = write_report(ward, "cong-an", "results: [{item: II.1.a, status: in_progress}]")
+    assert refused.code == "unowed-item"
+    assert refused.allowed
+    assert refused.allowed.vi.startswith("Các mục phối hợp: II.1.đ;")
+
+
+def test_new_report_of_a_helping_unit(plan: Plan) -> None:
+    """What is owed stands as an entry; what the unit helps with is offered before what is open to all."""
+    (text,) = report_files(plan, plan.units_by_id[UNIT], plan.period, date(2027, 12, 1)).values()
+    assert re.findall("^  - item: (.*)$", text, re.MULTILINE) == ["II.1.đ", "II.2.a2"]
+    assert "  # II.2.a - Kiểm tra an toàn (không có hạn)\n  - item: II.2.a2\n" in text
+    owed, helped, opened = (text.index(words) for words in ("MỤC ĐƯỢC GIAO", "# PHỐI HỢP", "để mở cho mọi"))
+    assert owed < helped < opened
+    assert helped < text.index("II.1.a - Công khai thủ tục") < text.index("II.2.e - Trực") < opened
+    assert "Sản phẩm: Danh mục đã niêm yết" in text
+
+
+def test_show_names_the_helping_units(ward: Path, run: Run) -> None:
+    """They stand with the item, with what they said of it, and the item with the unit."""
+    write_report(ward, "cong-an", "results: [{item: II.1.đ, status: in_progress, summary: Giữ trật tự.}]")
+    shown = run("show", "II.1.đ", "--as-of", "2027-12-10", cwd=ward)[1]
+    assert re.search(r"Đơn vị phối hợp\n +Công an +Đang thực hiện\. Giữ trật tự\.", shown)
+    shown = run("show", "cong-an", "--as-of", "2027-12-10", cwd=ward)[1]
+    assert re.search(r"Phối hợp\n +II\.1\.đ +Đối thoại với người dân: đang thực hiện", shown)
+    assert "Báo cáo thêm" not in shown
+    assert re.search(r"Không báo cáo +Phòng KT", run("show", "II.1.a", cwd=ward)[1])
+
+
+# Parts that a plan does not have
+
+
+def test_nothing_of_what_is_not_asked_for(plan: Plan, ward: Path, form: Path, run: Run) -> None:
+    """No sheet, table, label, hint, guide, skeleton, schema or receipt speaks of it, or of another plan."""
+    with zipfile.ZipFile(form) as archive:
+        members = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")]
+    words = "\n".join(re.sub("<[^>]+>", "\n", member) for member in members)
+    assert FOREIGN.search(words) is None
+    assert load_workbook(form).sheetnames[:-1] == [
+        "Hướng dẫn",
+        "Thông tin chung",
+        RESULTS,
+        "Minh chứng",
+        "Khó khăn – kiến nghị",
+    ]
+    guide = [row[0] for row in load_workbook(form)["Hướng dẫn"].iter_rows(values_only=True)]
+    assert guide[0] == "BIỂU MẪU BÁO CÁO CÔNG TÁC CẢI CÁCH HÀNH CHÍNH NĂM 2027"
+    assert guide[2] == (
+        "Theo Chương trình số 15/CTr-UBND ngày 18/01/2027. Gửi: UBND phường Bình Minh (qua Văn phòng HĐND "
+        "và UBND phường)."
+    )
+    (text,) = report_files(plan, plan.units_by_id[UNIT], plan.period, None).values()
+    assert FOREIGN.search(text) is None
+    schema = json.loads(schema_as_text(report_schema(plan)))
+    assert not {"Training", "Funding", "Programme"} & schema["$defs"].keys()
+    for part in ("programmes", "focal_officer", "training", "funding"):
+        assert schema["properties"][part]["doNotSuggest"]
+        assert part not in schema["errorMessage"]
+    fill(ward, form, {("results", "II.2.a2", "status"): "Đang thực hiện"}, ward / "ve" / "a.xlsx")
+    run("collect", "ve", "--received", "2027-12-01", "-o", "tra", cwd=ward)
+    receipt = (ward / "tra" / "a.bien-nhan.txt").read_text(encoding="utf-8")
+    assert receipt.startswith(
+        "BIÊN NHẬN BÁO CÁO CÔNG TÁC CẢI CÁCH HÀNH CHÍNH\nTheo Chương trình số 15/CTr-UBND ngày 18/01/2027\n"
+    )
+    assert FOREIGN.search(receipt) is None
+
+
+def test_parts_that_are_asked_for_cite_their_clause(example_workspace: Workspace, tmp_path: Path) -> None:
+    """Where a plan has them, the tables stand under the number of the clause that asks for them."""
+    plan = example_workspace.plans[2020].plan
+    path = tmp_path / "a.xlsx"
+    blank = make_blank(plan, plan.units_by_id["phuong-loc-tho"], Period.of_year(2020), None, None)
+    path.write_bytes(make_form(blank))
+    cells = {
+        cell for sheet in load_workbook(path) for row in sheet.iter_rows(values_only=True) for cell in row
+    }
+    assert cells >= {
+        "KINH PHÍ TRONG KỲ (mục IV của Kế hoạch)",
+        "Tập huấn, bồi dưỡng (mục II.3 của Kế hoạch)",
+        "Chương trình, đề án gửi thẩm định (mục II.1 của Kế hoạch)",
+        "Theo mục II.2 của Kế hoạch. Họ, chữ đệm và tên.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("parts", "name"),
+    [
+        ({"training"}, "Minh chứng – tập huấn"),
+        ({"programmes"}, "Văn bản, minh chứng"),
+        ({"training", "programmes"}, "Văn bản – tập huấn"),
+        (set(), "Minh chứng"),
+    ],
+)
+def test_sheet_of_the_evidence(make_plan: MakePlan, parts: set[str], name: str, tmp_path: Path) -> None:
+    """It is called by the tables that it has, and the guide calls it so."""
+    tasks = [
+        {"id": f"II.{number}", "text": "Việc", "reported_in": part} for number, part in enumerate(parts, 1)
+    ]
+    plan = make_plan(tasks=tasks)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(make_form(make_blank(plan, plan.units[0], plan.period, None, None)))
+    book = load_workbook(path)
+    assert name in book.sheetnames
+    guide = "\n".join(str(row[0]) for row in book["Hướng dẫn"].iter_rows(values_only=True))
+    assert f"minh chứng ở trang '{name}'." in guide
+
+
+def test_form_with_a_part_that_the_plan_gave_up(root: Path, run: Run, write: Write) -> None:
+    """A form that went out with a part which the plan has no more is taken; the part is named, not counted."""
+    assert run("form", "phuong-loc-tho", "--period", "2020", "-o", "bm", cwd=root)[0] == 0
+    values = {("funding", "allocated"): 1000, ("funding", "spent"): 2000}
+    values |= {("results", "II.5.1", "status"): "Đang thực hiện"}
+    fill(root, root / "bm" / "phuong-loc-tho-2020.xlsx", values, root / "ve" / "a.xlsx")
+    text = (root / "plan" / "2020.yaml").read_text(encoding="utf-8")
+    write("plan/2020.yaml", re.sub("^funding: .*\n", "", text, flags=re.MULTILINE))
+    assert run("collect", "ve", "--received", "2020-12-01", "-o", "tra", cwd=root)[0] == 0
+    checked = check_workspace(root)
+    assert [found.code for found in checked.diagnostics if "units" in found.location.file] == [
+        "part-not-asked"
+    ]
+    (report,), _ = checked.accepted_reports(checked.workspace.plans[2020].plan)
+    assert report.funding is None
+
+
+def test_values_of_a_part_without_a_table_stay(ward: Path, run: Run) -> None:
+    """What a report says besides stays in it when a form is taken in that has no table for it."""
+    lines = ("training: [{title: Lớp tập huấn, date: 2027-05-05}]", "focal_officer: {name: Lê B}")
+    assert {found.code for found in write_report(ward, "cong-an", *lines)} == {"part-not-asked"}
+    assert run("form", "cong-an", "--period", "2027", "-o", "bm", cwd=ward)[0] == 0
+    fill(
+        ward,
+        ward / "bm" / "cong-an-2027.xlsx",
+        {("results", "II.1.đ", "status"): "Đang thực hiện"},
+        ward / "ve" / "a.xlsx",
+    )
+    assert run("collect", "ve", "-o", "tra", cwd=ward)[0] == 0
+    text = (ward / "units" / "cong-an" / "2027.yaml").read_text(encoding="utf-8")
+    for words in ("Lớp tập huấn", "Lê B", "II.1.đ"):
+        assert words in text
+
+
+def test_shorter_periods_are_not_held_against_what_is_not_asked_for(ward: Path) -> None:
+    """Money that the plan does not ask for may differ between a quarter and the year."""
+    write_report(ward, "cong-an", "funding: {allocated: 5, spent: 5}")
+    quarter = ward / "units" / "cong-an" / "2027-Q1.yaml"
+    quarter.write_text(
+        "unit: cong-an\nperiod: 2027-Q1\nreceived: 2027-12-01\nfunding: {allocated: 9, spent: 9}\n",
+        encoding="utf-8",
+    )
+    assert {found.code for found in check_workspace(ward).diagnostics} == {"part-not-asked"}
+
+
+# Numbers
+
+
+def test_points_d_and_dd_are_two(ward: Path, run: Run) -> None:
+    """``đ`` is a point like any other; typed without its stroke it is found where that is no other point."""
+    for typed, text in {
+        "II.1.đ": "Đối thoại",
+        "II.1.d": "Khảo sát",
+        "ii.1.d": "Khảo sát",
+        "ii.1.Đ": "Đối thoại",
+        "ii.2.d": "Vận động",
+    }.items():
+        assert f"\n{text} " in run("show", typed, cwd=ward)[1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "retyped"),
+    [
+        ("II.2.d", "Có phải là: II.2.đ (Vận động nộp hồ sơ trực tuyến)?", None),
+        ("ii.2.đ", "Có phải là: II.2.đ (Vận động nộp hồ sơ trực tuyến)?", "II.2.đ"),
+        ("II.2.g", None, None),
+    ],
+)
+def test_unknown_number(ward: Path, typed: str, asked: str | None, retyped: str | None) -> None:
+    """A line to retype is offered only where it must be right, and a number that is merely near never."""
+    (found,) = write_report(ward, "cong-an", f"results: [{{item: {typed}, status: in_progress}}]")
+    assert found.code == "unknown-item"
+    assert (found.hint and found.hint.vi) == asked
+    assert (found.fix is not None and f"item: {retyped}" in found.fix) == (retyped is not None)
+    assert (found.allowed is not None) == (asked is None)
+
+
+def test_item_cited_under_the_number_of_another(ward: Path, run: Run) -> None:
+    """People see the document's own number, the key finds the item; the number alone finds its first bearer."""
+    assert "II.2.a  Dịch vụ công\nKiểm tra an toàn" in run("show", "II.2.a2", cwd=ward)[1]
+    assert "Nâng cấp đường truyền" in run("show", "II.2.a", cwd=ward)[1]
+    found = write_report(ward, UNIT, "results: [{item: II.1.đ, status: in_progress}]")
+    assert [(one.code, one.message.vi) for one in found] == [
+        ("missing-item", "Chưa báo cáo 1 mục được giao: II.2.a2 (II.2.a).")
+    ]
+
+
+def test_owners_outside_the_roster(ward: Path, run: Run) -> None:
+    """Nobody of the roster owes their item or reports on it; their words are shown."""
+    (found,) = write_report(ward, "cong-an", "results: [{item: II.2.a, status: in_progress}]")
+    assert (found.code, "cơ quan chủ trì: Viễn thông tỉnh." in found.message.vi) == ("unowed-item", True)
+    assert "Viễn thông tỉnh" in run("show", "II.2.a", cwd=ward)[1]
