@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import fill
+from excel import CellPath, fill
 from openpyxl import load_workbook
 
 from ttdn.checking import check_workspace
@@ -85,7 +85,8 @@ documents:
 """
 #: Words of parts that the ward's plan does not ask for, of another plan, of another authority.
 FOREIGN = re.compile(
-    "kinh phí|được giao trong kỳ|tập huấn|thẩm định|cán bộ phụ trách|số liệu|đối ngoại|nha trang|thành phố|2020",
+    "kinh phí|được giao trong kỳ|tập huấn|thẩm định|cán bộ phụ trách|số liệu|"
+    "đối ngoại|nha trang|thành phố|2020",
     re.IGNORECASE,
 )
 RESULTS, UNIT = "Kết quả", "phong-kinh-te"
@@ -146,7 +147,7 @@ def test_form_of_a_helping_unit(form: Path) -> None:
 def test_help_is_taken_from_a_form(ward: Path, form: Path, run: Run) -> None:
     """A form with results of every kind becomes the report, without a finding, and once more nothing new."""
     done = {"status": "Hoàn thành", "completed": "20/6/2027"}
-    values = {("results", "II.1.đ", key): words for key, words in done.items()}
+    values: dict[CellPath, Any] = {("results", "II.1.đ", key): words for key, words in done.items()}
     values |= {
         ("results", "II.2.a2", "status"): "Đang thực hiện",
         ("results", "II.1.a", "status"): "Đang thực hiện",
@@ -287,9 +288,9 @@ def test_sheet_of_the_evidence(make_plan: MakePlan, parts: set[str], name: str, 
 
 
 def test_form_with_a_part_that_the_plan_gave_up(root: Path, run: Run, write: Write) -> None:
-    """A form that went out with a part which the plan has no more is taken; the part is named, not counted."""
+    """A form that went out with a part which the plan has no more is taken; that part is not counted."""
     assert run("form", "phuong-loc-tho", "--period", "2020", "-o", "bm", cwd=root)[0] == 0
-    values = {("funding", "allocated"): 1000, ("funding", "spent"): 2000}
+    values: dict[CellPath, Any] = {("funding", "allocated"): 1000, ("funding", "spent"): 2000}
     values |= {("results", "II.5.1", "status"): "Đang thực hiện"}
     fill(root, root / "bm" / "phuong-loc-tho-2020.xlsx", values, root / "ve" / "a.xlsx")
     text = (root / "plan" / "2020.yaml").read_text(encoding="utf-8")
@@ -364,7 +365,7 @@ def test_unknown_number(ward: Path, typed: str, asked: str | None, retyped: str 
 
 
 def test_item_cited_under_the_number_of_another(ward: Path, run: Run) -> None:
-    """People see the document's own number, the key finds the item; the number alone finds its first bearer."""
+    """People see the document's own number, the key finds the item; a number finds the item that it keys."""
     assert "II.2.a  Dịch vụ công\nKiểm tra an toàn" in run("show", "II.2.a2", cwd=ward)[1]
     assert "Nâng cấp đường truyền" in run("show", "II.2.a", cwd=ward)[1]
     found = write_report(ward, UNIT, "results: [{item: II.1.đ, status: in_progress}]")

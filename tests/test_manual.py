@@ -187,6 +187,7 @@ NOT_SHOWN = {
     "not-utf-8",
     "other-units-file",
     "own-note",
+    "part-not-asked",
     "received-before-commit",
     "row-added",
     "row-missing",

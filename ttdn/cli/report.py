@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from ttdn.checks.asked import only_asked
 from ttdn.cli.options import (
     NEEDS_DOCX,
     AsOfOption,
@@ -186,7 +187,7 @@ def _unit_report(
         and plan.period.contains(file.head.period)
         and (as_of is None or file.head.received <= day)
     }
-    report = _choose_report(unit, files, checked.wrong_files, wanted, plan.period)
+    report = only_asked(_choose_report(unit, files, checked.wrong_files, wanted, plan.period), plan)
     document = make_document(UNIT_REPORT, unit_report_content(plan, report), session.root)
     return document, session.root / "out" / UNIT_REPORT.file.format(unit=unit.id, period=report.period)
 
