@@ -37,7 +37,7 @@ REPORTED_IN = ("programmes", "focal_officer", "training")
 
 
 #: Names of agencies at the head of a document stand in capitals (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.2.b).
-Capitals = Annotated[Line, AfterValidator(str.upper)]
+Capitals = Annotated[Line, AfterValidator(lambda line: line.upper())]
 
 
 class Clause(Model, title="Một mục của văn bản"):
