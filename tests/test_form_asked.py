@@ -19,6 +19,8 @@ from openpyxl import load_workbook
 from ttdn.checking import check_workspace
 from ttdn.diagnostics import Diagnostic
 from ttdn.forms.blank import make_blank
+from ttdn.forms.recovery import find_number
+from ttdn.forms.values import form_items
 from ttdn.forms.workbook import make_form
 from ttdn.load import Workspace
 from ttdn.model.period import Period
@@ -372,6 +374,27 @@ def test_item_cited_under_the_number_of_another(ward: Path, run: Run) -> None:
     assert [(one.code, one.message.vi) for one in found] == [
         ("missing-item", "Chưa báo cáo 1 mục được giao: II.2.a2 (II.2.a).")
     ]
+
+
+def test_numbers_in_a_damaged_form(plan: Plan) -> None:
+    """A number that people see is that of its item; where two bear it, the name of the row decides."""
+    items = form_items(plan, plan.units_by_id[UNIT])
+    assert find_number("II.2.a", items) == "II.2.a2"
+    assert find_number("II.1.đ", items) == "II.1.đ"
+    assert find_number("II.9", items) == "II.9"
+    every = plan.items
+    assert find_number("II.2.a", every, "II.2.a2") == "II.2.a2"
+    assert find_number("II.2.a", every, "II.1.d") == "II.2.a"
+
+
+def test_lost_identity_gives_back_what_was_written(ward: Path, form: Path, run: Run) -> None:
+    """A form without its hidden sheet is answered with a new one that holds what the old one said."""
+    fill(ward, form, {("results", "II.1.đ", "summary"): "Đã đối thoại."}, ward / "ve" / "a.xlsx")
+    book = load_workbook(ward / "ve" / "a.xlsx")
+    del book["_ttdn"]
+    book.save(ward / "ve" / "a.xlsx")
+    assert run("collect", "ve", "-o", "tra", cwd=ward)[0] == 1
+    assert "Đã đối thoại." in {row[7] for row in rows(ward / "tra" / "a.mau-moi.xlsx")[1:]}
 
 
 def test_owners_outside_the_roster(ward: Path, run: Run) -> None:

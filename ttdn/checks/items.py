@@ -177,7 +177,7 @@ def _items_in_file(file: ReportFile) -> set[str] | None:
 
 @REPORT_CHECKS
 def check_reasons(file: ReportFile) -> Findings:
-    """An item postponed or cancelled without a reason: the city must be able to say why."""
+    """An item postponed or cancelled without a reason: the authority must be able to say why."""
     for path, result in file.results():
         if result.status in NEEDS_REASON and result.reason is None and not file.source.has((*path, "reason")):
             label = STATUS_LABELS[result.status]
