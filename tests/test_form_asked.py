@@ -19,6 +19,7 @@ from openpyxl import load_workbook
 from ttdn.checking import check_workspace
 from ttdn.diagnostics import Diagnostic
 from ttdn.forms.blank import make_blank
+from ttdn.forms.identity import plan_fingerprint
 from ttdn.forms.recovery import find_number
 from ttdn.forms.values import form_items
 from ttdn.forms.workbook import make_form
@@ -209,6 +210,16 @@ def test_show_names_the_helping_units(ward: Path, run: Run) -> None:
     assert re.search(r"Phối hợp\n +II\.1\.đ +Đối thoại với người dân: đang thực hiện", shown)
     assert "Báo cáo thêm" not in shown
     assert re.search(r"Không báo cáo +Phòng KT", run("show", "II.1.a", cwd=ward)[1])
+
+
+def test_forms_outlive_a_change_of_headings(plan: Plan) -> None:
+    """Headings, coordinating units, products and numbers to cite may change while forms are out."""
+    plain = {"coordinating": None, "product": "Khác", "cited_as": None}
+    tasks = tuple(task.model_copy(update=plain) for task in plan.tasks)
+    headings = {"II.2": "Dịch vụ công", "II.1": "Cải cách thủ tục"}
+    changed = Plan.model_construct(**{**dict(plan), "headings": headings, "tasks": tasks})
+    assert [*changed.items] != [*plan.items]
+    assert plan_fingerprint(changed) == plan_fingerprint(plan)
 
 
 # Parts that a plan does not have

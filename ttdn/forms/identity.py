@@ -199,10 +199,12 @@ def _is_sensible(carried: Carried) -> bool:
 def plan_fingerprint(plan: Plan) -> str:
     """What makes a plan another plan for its forms: its number and date, its items, its figures.
 
-    Its words do not count: a slip of the pen put right in the plan does not make fifty forms worthless.
+    Its words and headings do not count: a slip of the pen put right in the plan does not make fifty forms
+    worthless. So the items stand in the order of its lists, and not in that of its sections.
     """
+    listed = {item.id: item for item in (*plan.tasks, *plan.activities, *plan.forms, *plan.duties)}
     figures = [[figure.id, figure.unit, *figure.items] for figure in plan.figures]
-    items = [[item.id, item.reported_in or ""] for item in plan.items.values()]
+    items = [[item.id, item.reported_in or ""] for item in listed.values()]
     return digest(
         json.dumps([plan.year, plan.document.number, plan.document.date.isoformat(), items, figures])
     )
