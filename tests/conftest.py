@@ -90,10 +90,12 @@ UNTRACED = frozenset((HERE / "data" / "untraced.txt").read_text(encoding="utf-8"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the tests of a costly fixture on one of the processes that share the work.
+    """Keep the tests of a costly fixture on one of the processes that share the work, and begin with them.
 
-    What measures nothing new is not measured, unless it is asked which test comes by which line.
+    Else one process is left with them at the end. What measures nothing new is not measured, unless it is
+    asked which test comes by which line.
     """
+    items.sort(key=lambda item: not COSTLY.intersection(getattr(item, "fixturenames", ())))
     every = config.getoption("--cov-context", None)
     for item in items:
         if not every and item.nodeid.partition("[")[0] in UNTRACED:
