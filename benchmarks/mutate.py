@@ -39,6 +39,7 @@ PYTEST = (
     "-p",
     "no:cacheprovider",
     "--no-header",
+    "--hypothesis-profile=any-example",
 )
 
 COMPARISONS = {

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from excel import CellPath, fill
+from hypothesis import Phase, settings
 
 import ttdn
 from ttdn.checking import check_workspace
@@ -65,6 +66,9 @@ def check(root: Path) -> Check:
 
 
 # What makes the tests quick.
+
+#: For changes of the program of which it is only asked whether a test fails: an example need not be the smallest.
+settings.register_profile("any-example", phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
 
 def pytest_collection_finish() -> None:
