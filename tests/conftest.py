@@ -67,7 +67,7 @@ def check(root: Path) -> Check:
 
 # What makes the tests quick.
 
-#: For changes of the program of which it is only asked whether a test fails: an example need not be the smallest.
+#: Where it is only asked whether a test fails (benchmarks/mutate.py): an example need not be the smallest.
 settings.register_profile("any-example", phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
 
