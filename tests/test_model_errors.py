@@ -316,3 +316,15 @@ def test_entry_without_its_dash(find: Find, write: Write, check: Check) -> None:
     hint = find(REPORT.replace("period: 2020", "period: 2020\nperiod: 2020")).hint
     assert hint is not None
     assert "'- '" not in hint.vi
+
+
+def test_lost_words_are_named_whole(write: Write, check: Check) -> None:
+    """What a "#" behind a blank takes out of a sentence is quoted from its sign to its end."""
+    write(
+        "units/phuong-loc-tho/2020.yaml",
+        "unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-01\nresults:\n"
+        "  - item: II.5.1\n    status: in_progress\n    summary: Đăng tin trên trang #NhaTrang của phường\n",
+    )
+    (found,) = [finding for finding in check() if finding.code == "text-after-hash"]
+    assert "'#NhaTrang của phường'" in found.message.vi
+    assert found.location.line == 7
