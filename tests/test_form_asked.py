@@ -413,3 +413,28 @@ def test_owners_outside_the_roster(ward: Path, run: Run) -> None:
     (found,) = write_report(ward, "cong-an", "results: [{item: II.2.a, status: in_progress}]")
     assert (found.code, "cơ quan chủ trì: Viễn thông tỉnh." in found.message.vi) == ("unowed-item", True)
     assert "Viễn thông tỉnh" in run("show", "II.2.a", cwd=ward)[1]
+
+
+def test_examples_are_of_the_plan_at_hand(ward: Path) -> None:
+    """A cure names a unit of the plan and days of its year; what was typed stays as it is."""
+    found = {
+        one.code: one
+        for one in write_report(
+            ward,
+            "cong-an",
+            "date: 5/12",
+            "results: [{item: II.1.đ, status: in_progress, summary: '', figures: {}}]",
+            "training: [{title: Lớp, date: 31/9/2020}]",
+        )
+    }
+    day, impossible = found["not-a-date"], found["impossible-date"]
+    assert day.hint or day.allowed
+    words = " ".join(text.vi for text in (day.hint, day.allowed) if text)
+    assert "2027-12-09" in words
+    assert "2020" not in words
+    assert "31/9/2020" in impossible.message.vi
+    path = ward / "units" / "cong-an" / "2027.yaml"
+    path.write_text("unit:\nperiod: '2027'\nreceived:\n", encoding="utf-8")
+    hints = " ".join(one.hint.vi for one in check_workspace(ward).diagnostics if one.hint)
+    assert "unit: van-phong" in hints
+    assert "received: 2027-12-02" in hints

@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
 from ttdn.checks import at_its_level, check_report
+from ttdn.checks.at_hand import with_examples_of
 from ttdn.checks.registry import WORKSPACE_CHECKS
 from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic, Location
@@ -227,6 +228,7 @@ class _Draft:
         tree = self._with_receipt(merged.tree, data.get("received"))
         source = FormSource(collected.target, "", form=form, tree=tree, beneath=beneath)
         report, found = report_file(source)
+        found = [with_examples_of(plan, finding) for finding in found]
         goal = self.workspace.root / collected.target
         beside = {}
         if report is not None:

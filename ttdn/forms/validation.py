@@ -9,6 +9,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from ttdn.examples import in_year
 from ttdn.forms.blank import Blank
 from ttdn.forms.columns import CellKind, Field
 from ttdn.forms.words import error_of, hint_of
@@ -39,6 +40,7 @@ def add_validation(page: Worksheet, area: tuple[int, int, int, int], field: Fiel
         blank: Whose form it is.
     """
     title, message = error_of(field.kind)
+    message = in_year(message, blank.plan.year)
     if field.kind is CellKind.DAY:
         rule, message = _day_rule(field, blank, message)
     else:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
+from ttdn.examples import in_year
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Figure, Item, Level, Plan
 from ttdn.model.report import ASKED_PARTS, NEEDS_REASON, STATUS_LABELS, Report, Status
@@ -22,7 +23,7 @@ from ttdn.schema.models import (
     reference,
     refuse,
 )
-from ttdn.schema.scalars import Schema, rule_sentence
+from ttdn.schema.scalars import SCALARS, Schema, rule_sentence
 from ttdn.vietnamese import fold
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -61,8 +62,16 @@ def report_schema(plan: Plan) -> Schema:
     if not plan.asks_for("figures"):
         fields["Result", "figures"] = _not_asked()
     schema = build_schema(Report, f"report:{plan.year}", fields, rules, figures)
+    for name in SCALARS.keys() & schema["$defs"].keys():
+        schema["$defs"][name] = _in_year(schema["$defs"][name], plan.year)
     _add_numbers(schema, plan)
     return schema
+
+
+def _in_year(scalar: Schema, year: int) -> Schema:
+    """A scalar whose sentences have their examples in the year of the plan."""
+    said = {key: in_year(words, year) for key, words in scalar.items() if key.endswith("rrorMessage")}
+    return {key: said.get(key, value) for key, value in scalar.items()}
 
 
 def _owed() -> dict[str, dict[str, Callable[[str], Schema]]]:
@@ -150,7 +159,7 @@ def _unit(plan: Plan) -> Schema:
 
 
 def _period(year: int) -> Schema:
-    sentence = f"{rule_sentence('not-a-period')} Kế hoạch này là của năm {year}."
+    sentence = f"{in_year(rule_sentence('not-a-period'), year)} Kế hoạch này là của năm {year}."
     shortcuts = {"": "Cả năm", "-H1": "6 tháng đầu năm", "-H2": "6 tháng cuối năm"} | {
         f"-Q{number}": f"Quý {roman}" for number, roman in enumerate(("I", "II", "III", "IV"), start=1)
     }
