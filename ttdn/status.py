@@ -60,6 +60,8 @@ STATE_LABELS = {
 
 DONE_STATES = frozenset({State.DONE_ON_TIME, State.DONE_LATE, State.DONE})
 RUNNING_STATES = frozenset({State.IN_PROGRESS, State.DUE_SOON, State.ONGOING})
+STOPPED_STATES = frozenset({State.POSTPONED, State.CANCELLED})
+SILENT_STATES = frozenset({State.NO_REPORT, State.NOT_DUE})
 
 _AS_REPORTED = {
     Reported.NOT_ARISEN: State.NOT_ARISEN,
@@ -95,6 +97,19 @@ class Assignment:
     deadline: date | None
     result: Result | None = None
     period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionStatus:
+    """A section of the plan: its items of the period, owed or not, and what is owed in it.
+
+    Number and title are empty for the items that stand below no heading.
+    """
+
+    number: str
+    title: str
+    items: tuple[Item, ...]
+    assignments: tuple[Assignment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +207,27 @@ class Status:
         )
 
     def covers(self, item: Item) -> bool:
-        """Whether an item is worked on during the period."""
-        return _touches(self.plan, item, self.period)
+        """Whether an item is worked on during the period; what is owed always is."""
+        return item.id in self.by_item or _touches(self.plan, item, self.within)
+
+    @cached_property
+    def sections(self) -> tuple[SectionStatus, ...]:
+        """The plan's sections in its order; what is owed in them adds up to all assignments."""
+        sections = []
+        for number, title, items in self.plan.sections:
+            covered = tuple(filter(self.covers, items))
+            owed = (assignment for item in covered for assignment in self.by_item.get(item.id, ()))
+            sections.append(SectionStatus(number, title.rstrip(" .:;"), covered, tuple(owed)))
+        return tuple(section for section in sections if section.items)
+
+    @cached_property
+    def owed_sections(self) -> tuple[SectionStatus, ...]:
+        """The sections in which something is owed, each with its owed items only."""
+        return tuple(
+            replace(section, items=tuple(item for item in section.items if item.id in self.by_item))
+            for section in self.sections
+            if section.assignments
+        )
 
     @cached_property
     def reports(self) -> dict[str, tuple[Report, ...]]:

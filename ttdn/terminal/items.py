@@ -3,11 +3,21 @@
 from collections.abc import Iterable, Sequence
 
 from rich.console import RenderableType
+from rich.table import Table
 from rich.text import Text as RichText
 
 from ttdn.language import Text
 from ttdn.model.plan import Item
-from ttdn.status import DONE_STATES, RUNNING_STATES, State, Status, count_states
+from ttdn.status import (
+    DONE_STATES,
+    RUNNING_STATES,
+    SILENT_STATES,
+    STOPPED_STATES,
+    Assignment,
+    State,
+    Status,
+    count_states,
+)
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, headed_table, indent
 
@@ -22,44 +32,65 @@ _RUNNING = (Text("Đang làm", "In hand"), RUNNING_STATES, "▓", "cyan")
 _OVERDUE = (Text("Quá hạn", "Past due"), frozenset({State.OVERDUE}), "!", "bold red")
 _NOT_STARTED = (Text("Chưa làm", "To do"), frozenset({State.NOT_STARTED}), "▒", "yellow")
 _NOT_ARISEN = (Text("Không PS", "None"), frozenset({State.NOT_ARISEN}), "-", "dim")
-_STOPPED = (Text("Hoãn, bỏ", "Stopped"), frozenset({State.POSTPONED, State.CANCELLED}), "x", "magenta")
+_STOPPED = (Text("Hoãn, bỏ", "Stopped"), STOPPED_STATES, "x", "magenta")
 _OTHER = (Text("Khác", "Rest"), _NOT_STARTED[1] | _NOT_ARISEN[1] | _STOPPED[1], "▒", "yellow")
-_SILENT = (Text("Chưa BC", "Not in"), frozenset({State.NO_REPORT, State.NOT_DUE}), "·", "dim")
+_SILENT = (Text("Chưa BC", "Not in"), SILENT_STATES, "·", "dim")
 _NARROW_COLUMNS = (_DONE, _RUNNING, _OVERDUE, _OTHER, _SILENT)
 _WIDE_COLUMNS = (_DONE, _RUNNING, _OVERDUE, _NOT_STARTED, _NOT_ARISEN, _STOPPED, _SILENT)
 
 
 def items_table(status: Status, items: Iterable[Item], say: Say, width: int) -> RenderableType:
     """A line for each item: a bar, how many units owe it, how many are in each state."""
-    columns = _WIDE_COLUMNS if width >= _WIDE else _NARROW_COLUMNS
+    table = _headed(say, width)
+    for item in items:
+        _add(table, item.number, item.title, status.by_item[item.id], width)
+    return indent(table)
+
+
+def sections_table(status: Status, say: Say, width: int) -> RenderableType:
+    """The sections with their sums, each above its items, and the sum of all."""
+    table, sections = _headed(say, width), status.owed_sections
+    for section in sections:
+        title = section.title or say("Các mục khác", "Other items")
+        _add(table, section.number, title, section.assignments, width, style="bold")
+        for item in section.items:
+            _add(table, item.number, item.title, status.by_item[item.id], width)
+    if len(sections) > 1:
+        _add(table, "", say("Cộng", "Total"), status.assignments, width, style="bold")
+    return indent(table)
+
+
+def _headed(say: Say, width: int) -> Table:
     table = headed_table(gap=1)
     table.add_column(say("Mục", "Item"), no_wrap=True)
     table.add_column(say("Nội dung", "Content"), no_wrap=True)
     table.add_column("", no_wrap=True)
     table.add_column(say("Giao", "Owed"), justify="right")
-    for label, *_ in columns:
+    for label, *_ in _columns(width):
         table.add_column(say(*label), justify="right", max_width=None if width >= _WIDE else _NARROW_COLUMN)
-    for item in items:
-        assignments = status.by_item[item.id]
-        counts = count_states(assignments)
-        segments = [
-            (sum(counts[state] for state in states), glyph, style) for _, states, glyph, style in columns
-        ]
-        cells = [RichText(str(number), style=style if number else "dim") for number, _, style in segments]
-        table.add_row(
-            item.id,
-            plain(item.title),
-            draw_bar(segments, len(assignments), bar_width(width)),
-            str(len(assignments)),
-            *cells,
-        )
-    return indent(table)
+    return table
+
+
+def _add(
+    table: Table, number: str, title: str, assignments: Sequence[Assignment], width: int, style: str = ""
+) -> None:
+    counts = count_states(assignments)
+    segments = [
+        (sum(counts[state] for state in states), glyph, colour)
+        for _, states, glyph, colour in _columns(width)
+    ]
+    cells = [RichText(str(number), style=colour if number else "dim") for number, _, colour in segments]
+    bar = draw_bar(segments, len(assignments), bar_width(width))
+    table.add_row(plain(number, style), plain(title, style), bar, plain(str(len(assignments)), style), *cells)
+
+
+def _columns(width: int) -> Sequence[tuple[Text, frozenset[State], str, str]]:
+    return _WIDE_COLUMNS if width >= _WIDE else _NARROW_COLUMNS
 
 
 def legend(say: Say, width: int) -> RenderableType:
     """What each glyph of the bars stands for."""
-    columns = _WIDE_COLUMNS if width >= _WIDE else _NARROW_COLUMNS
-    marks = "   ".join(f"{glyph} {say(*label)}" for label, _, glyph, _ in columns)
+    marks = "   ".join(f"{glyph} {say(*label)}" for label, _, glyph, _ in _columns(width))
     return indent(RichText(marks, style="dim"))
 
 
