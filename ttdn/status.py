@@ -207,15 +207,15 @@ class Status:
         )
 
     def covers(self, item: Item) -> bool:
-        """Whether an item is worked on during the period; what is owed always is."""
-        return item.id in self.by_item or _touches(self.plan, item, self.within)
+        """Whether an item is worked on during the time that is looked at."""
+        return _touches(self.plan, item, self.within)
 
     @cached_property
     def sections(self) -> tuple[SectionStatus, ...]:
         """The plan's sections in its order; what is owed in them adds up to all assignments."""
         sections = []
         for number, title, items in self.plan.sections:
-            covered = tuple(filter(self.covers, items))
+            covered = tuple(item for item in items if item.id in self.by_item or self.covers(item))
             owed = (assignment for item in covered for assignment in self.by_item.get(item.id, ()))
             sections.append(SectionStatus(number, title.rstrip(" .:;"), covered, tuple(owed)))
         return tuple(section for section in sections if section.items)

@@ -153,9 +153,9 @@ def _day(day: date | None) -> str | None:
 
 
 CSV_COLUMNS = (
-    "section",
     "item",
     "title",
+    "section",
     "unit",
     "name",
     "kind",
@@ -180,9 +180,9 @@ def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> 
     for one in status.assignments:
         data = _assignment(one)
         row = (
-            status.plan.heading_of(one.item.id),
             one.item.id,
             one.item.title,
+            status.plan.heading_of(one.item.id),
             one.unit.id,
             one.unit.name,
             one.unit.kind,

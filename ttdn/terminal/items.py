@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as RichText
@@ -26,6 +27,7 @@ _WIDE = 110
 _BAR_NARROW, _BAR_WIDE = 10, 16
 #: In a narrow window a column's label takes two lines.
 _NARROW_COLUMN = 5
+_INDENT, _LEAST_TITLE = 2, 12
 # What the columns count, from the left; every state stands in exactly one of them.
 _DONE = (Text("Xong", "Done"), DONE_STATES, "█", "green")
 _RUNNING = (Text("Đang làm", "In hand"), RUNNING_STATES, "▓", "cyan")
@@ -41,47 +43,56 @@ _WIDE_COLUMNS = (_DONE, _RUNNING, _OVERDUE, _NOT_STARTED, _NOT_ARISEN, _STOPPED,
 
 def items_table(status: Status, items: Iterable[Item], say: Say, width: int) -> RenderableType:
     """A line for each item: a bar, how many units owe it, how many are in each state."""
-    table = _headed(say, width)
-    for item in items:
-        _add(table, item.number, item.title, status.by_item[item.id], width)
+    shown = list(items)
+    table = _headed([item.number for item in shown], say, width)
+    for item in shown:
+        table.add_row(*_row(plain(item.number), plain(item.title), status.by_item[item.id], width))
     return indent(table)
 
 
 def sections_table(status: Status, say: Say, width: int) -> RenderableType:
     """The sections with their sums, each above its items, and the sum of all."""
-    table, sections = _headed(say, width), status.owed_sections
+    sections = status.owed_sections
+    numbers = [number for one in sections for number in (one.number, *(item.number for item in one.items))]
+    table = _headed(numbers, say, width)
     for section in sections:
         title = section.title or say("Các mục khác", "Other items")
-        _add(table, section.number, title, section.assignments, width, style="bold")
+        head = plain(section.number, "bold"), plain(title, "bold")
+        table.add_row(*_row(*head, section.assignments, width))
         for item in section.items:
-            _add(table, item.number, item.title, status.by_item[item.id], width)
+            table.add_row(*_row(plain(item.number), plain(item.title), status.by_item[item.id], width))
     if len(sections) > 1:
-        _add(table, "", say("Cộng", "Total"), status.assignments, width, style="bold")
+        total = plain(say("Cộng", "Total"), "bold")
+        table.add_row(*_row(plain(""), total, status.assignments, width))
     return indent(table)
 
 
-def _headed(say: Say, width: int) -> Table:
-    table = headed_table(gap=1)
-    table.add_column(say("Mục", "Item"), no_wrap=True)
-    table.add_column(say("Nội dung", "Content"), no_wrap=True)
-    table.add_column("", no_wrap=True)
-    table.add_column(say("Giao", "Owed"), justify="right")
-    for label, *_ in _columns(width):
-        table.add_column(say(*label), justify="right", max_width=None if width >= _WIDE else _NARROW_COLUMN)
+def _headed(numbers: Sequence[str], say: Say, width: int) -> Table:
+    """A table whose titles take the columns of the window that the numbers, the bar and the counts leave."""
+    table, label_width = headed_table(gap=1), None if width >= _WIDE else _NARROW_COLUMN
+    labels = [say("Giao", "Owed"), *(say(*label) for label, *_ in _columns(width))]
+    heads = [say("Mục", "Item"), *numbers]
+    taken = [max(map(cell_len, heads)), bar_width(width), *(label_width or cell_len(word) for word in labels)]
+    left = width - _INDENT - len(taken) - sum(taken)
+    table.add_column(heads[0], no_wrap=True, min_width=taken[0])
+    table.add_column(say("Nội dung", "Content"), no_wrap=True, max_width=max(left, _LEAST_TITLE))
+    table.add_column("", no_wrap=True, min_width=taken[1])
+    for label in labels:
+        table.add_column(label, justify="right", max_width=label_width)
     return table
 
 
-def _add(
-    table: Table, number: str, title: str, assignments: Sequence[Assignment], width: int, style: str = ""
-) -> None:
+def _row(
+    number: RichText, title: RichText, assignments: Sequence[Assignment], width: int
+) -> list[RenderableType]:
+    """A line of the table: a bar and what makes it up."""
     counts = count_states(assignments)
     segments = [
-        (sum(counts[state] for state in states), glyph, colour)
-        for _, states, glyph, colour in _columns(width)
+        (sum(counts[state] for state in states), glyph, style) for _, states, glyph, style in _columns(width)
     ]
-    cells = [RichText(str(number), style=colour if number else "dim") for number, _, colour in segments]
+    cells = [RichText(str(count), style=style if count else "dim") for count, _, style in segments]
     bar = draw_bar(segments, len(assignments), bar_width(width))
-    table.add_row(plain(number, style), plain(title, style), bar, plain(str(len(assignments)), style), *cells)
+    return [number, title, bar, str(len(assignments)), *cells]
 
 
 def _columns(width: int) -> Sequence[tuple[Text, frozenset[State], str, str]]:

@@ -28,7 +28,7 @@ from ttdn.vietnamese import date_text, format_percent
 def render_status(
     status: Status, excluded: Sequence[str], language: Language, width: int
 ) -> Iterator[RenderableType]:
-    """The whole plan: header, reports, the sections with what is owed in them, kinds of unit, whom to remind, what was left out.
+    """The whole plan: header, reports, what is owed, kinds of unit, whom to remind, what was left out.
 
     Args:
         status: The computed status.
