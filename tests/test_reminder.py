@@ -147,7 +147,7 @@ def test_letter_to_several(stand: Stand, settings: dict[str, object], tmp_path: 
     assert [words_of(row[1]) for row in table.rows] == [one.unit.name for one in reminders]
     rows = {words_of(row[1]): (words_of(row[2]), words_of(row[3])) for row in table.rows}
     assert rows["Phường Lộc Thọ"] == ("Năm 2020, hạn cuối 09/12/2020 (quá hạn 3 ngày)", "")
-    assert rows["Phòng Giáo dục và Đào tạo"] == ("", "II.5.8, hạn 30/9/2020")
+    assert rows["Phòng Giáo dục và Đào tạo"] == ("", "mục II.5.8, hạn 30/9/2020")
 
 
 def test_letter_to_very_many(stand: Stand, settings: dict[str, object], tmp_path: Path) -> None:

@@ -345,8 +345,8 @@ def test_headings(word: Word) -> None:
     assert all(text == text.upper() for text in first)
     assert [one.text for one in headings][:3] == [
         "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH",
-        "1. Ban hành, thẩm định văn bản",
-        "2. Bố trí nhân sự phụ trách",
+        "1. Ban hành, thẩm định văn bản (mục II.1)",
+        "2. Bố trí nhân sự phụ trách (mục II.2)",
     ]
     for paragraph in headings:
         assert look(paragraph) == (14, True, False)
