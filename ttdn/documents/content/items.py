@@ -92,11 +92,16 @@ class ItemNames:
     ]
     helped: Annotated[str, "Các đơn vị phối hợp đã báo cáo", "The units that helped with it"]
     reported: Annotated[bool, "Đã có báo cáo về mục", "Whether anything is reported on it"]
+    tabled: Annotated[
+        bool,
+        "Có cơ quan chủ trì hoặc số liệu, nên có trong bảng",
+        "Whether it has owners or figures to table",
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class SectionNames:
-    """A section of the plan with the items that are owed in it or that have results."""
+    """A section of the plan with its items that have owners or results."""
 
     number: Annotated[str, "Số của đề mục; trống nếu không có", "Its number; empty without a heading"]
     title: Annotated[str, "Tên đề mục", "Its title"]
@@ -146,14 +151,14 @@ def state_columns(total: Tally) -> tuple[Column, ...]:
 
 def word_columns(sections: Iterable[SectionNames]) -> tuple[Column, ...]:
     """What any item has beside its text, as the columns of a table."""
-    items = [item for section in sections for item in section.items]
+    items = [item for section in sections for item in section.items if item.tabled]
     return tuple(
         Column(name, label) for name, label in _COLUMNS.items() if any(getattr(item, name) for item in items)
     )
 
 
 def section_names(status: Status) -> tuple[SectionNames, ...]:
-    """The sections of the plan, with the items that are owed in them or that have results."""
+    """The sections of the plan, with their items that have owners or results."""
     workers: Mapping[str, list[str]] = defaultdict(list)
     for unit, result in status.results():
         if result.status in _WORKED_ON:
@@ -166,13 +171,13 @@ def _section_names(
     status: Status, section: SectionStatus, workers: Mapping[str, Sequence[str]]
 ) -> SectionNames:
     named = (_item_names(status, item, workers.get(item.id, ())) for item in section.items)
-    items = tuple(item for item in named if item.tally.owed or item.reported)
+    items = tuple(item for item in named if item.tabled or item.reported)
     return SectionNames(
         number=section.number,
         title=section_title(status.plan, section.title),
         items=items,
         tally=tally(section.assignments),
-        silent=_cite([item.id for item in items if not item.reported]),
+        silent=_cite([item.id for item in items if item.tally.owed and not item.reported]),
     )
 
 
@@ -196,6 +201,7 @@ def _item_names(status: Status, item: Item, workers: Collection[str]) -> ItemNam
         figures=_figure_words(totals),
         units=name_units(name for name in workers if name not in helpers),
         helped=name_units(name for name in workers if name in helpers),
+        tabled=bool(totals) or item.owners is not None,
         reported=own.silent < own.owed or bool(workers) or bool(totals),
     )
 

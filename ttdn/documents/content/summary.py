@@ -163,7 +163,7 @@ class SummaryNames(CommonNames):
     sections: Annotated[
         tuple[SectionNames, ...],
         "Các đề mục có việc được giao hoặc có kết quả, theo thứ tự văn bản",
-        "The sections in which something is owed or has results, in the order of the document",
+        "The sections with items that have owners or results, in the order of the document",
     ]
     total: Annotated[Tally, "Cộng các đề mục", "All sections together"]
     owed_items: Annotated[int, "Số mục được giao", "Items that are owed"]
@@ -247,7 +247,7 @@ def _names(status: Status, excluded: Sequence[str], edits: Edits | None) -> Summ
         states=state_columns(total),
         annexes=_annexes(
             summary=True,
-            items=bool(sections),
+            items=any(item.tabled for section in sections for item in section.items),
             reports=bool(status.submissions or status.requested or status.reports),
             figures=bool(kinds),
             opinions=any(opinions.values()),
