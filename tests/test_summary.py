@@ -275,7 +275,7 @@ def test_sections_in_the_text_agree_with_the_annex(printed: Printed) -> None:
     for section in known["sections"]:
         numbers = counts(section)
         words = in_words(numbers, section["states"]["done_late"])
-        assert f"(mục {section['number']})\n" in printed.text
+        assert f"(mục {section['number']} Kế hoạch)\n" in printed.text
         if len(section["items"]) > 1:
             assert f"Gồm {numbers['Giao']} lượt giao: {words}." in printed.text
 
@@ -345,7 +345,12 @@ def test_parts_cite_the_item_of_the_plan(stand: Stand, tmp_path: Path) -> None:
         "funding": {"id": "C", "text": "Ngân sách."},
     }
     text = words_in(build(stand, tmp_path, **parts))
-    for words in ("văn bản (mục B.7)", "phụ trách (mục 8a)", "nghiệp vụ (mục B.9)", "Kinh phí (mục C)"):
+    for words in (
+        "văn bản (mục B.7 Kế hoạch)",
+        "phụ trách (mục 8a Kế",
+        "nghiệp vụ (mục B.9 Kế",
+        "Kinh phí (mục C Kế",
+    ):
         assert words in text
 
 
@@ -416,14 +421,14 @@ def test_titles_of_sections_are_not_shouted(stand: Stand, tmp_path: Path) -> Non
     """Capitals of a heading are those of a sentence; names and abbreviations keep theirs."""
     headings = {"II": "NHIỆM VỤ CỦA UBND THÀNH PHỐ NHA TRANG VÀ CÔNG AN THÀNH PHỐ", "V": "Tổ chức:"}
     text = words_in(build(stand, tmp_path, headings=headings))
-    assert "Nhiệm vụ của UBND thành phố Nha Trang và Công an thành phố (mục II)" in text
-    assert "Tổ chức (mục V)" in text
+    assert "Nhiệm vụ của UBND thành phố Nha Trang và Công an thành phố (mục II Kế hoạch)" in text
+    assert "Tổ chức (mục V Kế hoạch)" in text
 
 
 def test_items_below_no_heading(stand: Stand, tmp_path: Path) -> None:
     """They come last, under a title that does not pretend to be the plan's."""
     text = words_in(build(stand, tmp_path, headings={"II": "Nội dung"}))
-    assert text.index("Nội dung (mục II)") < text.index("Các nội dung khác\n")
+    assert text.index("Nội dung (mục II Kế hoạch)") < text.index("Các nội dung khác\n")
 
 
 def test_example_data_are_marked(stand: Stand, tmp_path: Path) -> None:
@@ -539,7 +544,7 @@ def test_report_on_the_terminal(run: Run, example: Path) -> None:
         "BÁO CÁO",
         "Kính gửi: Ủy ban nhân dân tỉnh Khánh Hòa",
         "II. KẾT QUẢ THỰC HIỆN",
-        "11. Kinh phí (mục IV)",
+        "11. Kinh phí (mục IV Kế hoạch)",
         "Phụ lục IV",
     ):
         assert words in lines

@@ -114,7 +114,7 @@ def test_parts_that_the_plan_does_not_have(
         assert words not in text.lower()
     asked = make_plan(**ASKED)
     text = words_in(make_document(UNIT_REPORT, unit_report_content(asked, make_report(**FULL)), tmp_path))
-    for words in ("phụ trách (mục II.2)", "nghiệp vụ (mục II.3)", "Kinh phí thực hiện (mục IV)"):
+    for words in ("phụ trách (mục II.2 Kế", "nghiệp vụ (mục II.3 Kế", "Kinh phí thực hiện (mục IV Kế"):
         assert words in text
 
 
@@ -134,9 +134,9 @@ def test_results_stand_under_their_sections(
     places = [
         text.index(words)
         for words in (
-            "Nội dung (mục II)",
+            "Nội dung (mục II Kế hoạch)",
             "Duy trì trang TTĐT (mục II.5.1)",
-            "Tổ chức thực hiện (mục V)",
+            "Tổ chức thực hiện (mục V Kế hoạch)",
             "Theo dõi (mục V.1.1, phối hợp)",
         )
     ]
