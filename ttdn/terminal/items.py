@@ -44,7 +44,7 @@ _WIDE_COLUMNS = (_DONE, _RUNNING, _OVERDUE, _NOT_STARTED, _NOT_ARISEN, _STOPPED,
 def items_table(status: Status, items: Iterable[Item], say: Say, width: int) -> RenderableType:
     """A line for each item: a bar, how many units owe it, how many are in each state."""
     shown = list(items)
-    table = _headed([item.number for item in shown], say, width)
+    table = _headed(status, [item.number for item in shown], say, width)
     for item in shown:
         table.add_row(*_row(plain(item.number), plain(item.title), status.by_item[item.id], width))
     return indent(table)
@@ -54,7 +54,7 @@ def sections_table(status: Status, say: Say, width: int) -> RenderableType:
     """The sections with their sums, each above its items, and the sum of all."""
     sections = status.owed_sections
     numbers = [number for one in sections for number in (one.number, *(item.number for item in one.items))]
-    table = _headed(numbers, say, width)
+    table = _headed(status, numbers, say, width)
     for section in sections:
         title = section.title or say("Các mục khác", "Other items")
         head = plain(section.number, "bold"), plain(title, "bold")
@@ -67,18 +67,20 @@ def sections_table(status: Status, say: Say, width: int) -> RenderableType:
     return indent(table)
 
 
-def _headed(numbers: Sequence[str], say: Say, width: int) -> Table:
+def _headed(status: Status, numbers: Sequence[str], say: Say, width: int) -> Table:
     """A table whose titles take the columns of the window that the numbers, the bar and the counts leave."""
-    table, label_width = headed_table(gap=1), None if width >= _WIDE else _NARROW_COLUMN
+    table, wide = headed_table(gap=1), width >= _WIDE
     labels = [say("Giao", "Owed"), *(say(*label) for label, *_ in _columns(width))]
-    heads = [say("Mục", "Item"), *numbers]
-    taken = [max(map(cell_len, heads)), bar_width(width), *(label_width or cell_len(word) for word in labels)]
-    left = width - _INDENT - len(taken) - sum(taken)
-    table.add_column(heads[0], no_wrap=True, min_width=taken[0])
+    # In a narrow window each word of a label stands on a line of its own.
+    digits = str(len(status.assignments))
+    counts = [max(map(cell_len, [digits, *([label] if wide else label.split())])) for label in labels]
+    number = max(map(cell_len, (say("Mục", "Item"), *numbers)))
+    left = width - _INDENT - number - bar_width(width) - sum(counts) - len(counts) - 3
+    table.add_column(say("Mục", "Item"), no_wrap=True, min_width=number)
     table.add_column(say("Nội dung", "Content"), no_wrap=True, max_width=max(left, _LEAST_TITLE))
-    table.add_column("", no_wrap=True, min_width=taken[1])
-    for label in labels:
-        table.add_column(label, justify="right", max_width=label_width)
+    table.add_column("", no_wrap=True, min_width=bar_width(width))
+    for label, room in zip(labels, counts, strict=True):
+        table.add_column(label, justify="right", min_width=room, max_width=None if wide else _NARROW_COLUMN)
     return table
 
 

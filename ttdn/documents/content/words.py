@@ -21,7 +21,7 @@ def name_units(names: Iterable[str]) -> str:
 
 
 def figure_words(amounts: Iterable[tuple[Figure, int]]) -> str:
-    """``người tham dự: 1.200 lượt người; 86 tin, bài phản bác; …``."""
+    """``người tham dự: 1.200 lượt người; 86 tin, bài đăng; …``."""
     return "; ".join(
         _figure_phrase(within_sentence(figure.label), format_integer(amount), figure.unit)
         for figure, amount in amounts
