@@ -336,7 +336,7 @@ def test_parts_that_the_plan_does_not_have(stand: Stand, tmp_path: Path) -> None
 
 def test_parts_cite_the_item_of_the_plan(stand: Stand, tmp_path: Path) -> None:
     """Whatever number the plan gives to them."""
-    parts = {
+    parts: dict[str, Any] = {
         "tasks": [
             {"id": "B.7", "text": "Gửi thẩm định.", "reported_in": "programmes"},
             {"id": "B.8", "cited_as": "8a", "text": "Cử cán bộ.", "reported_in": "focal_officer"},
