@@ -3,8 +3,6 @@
 The item exists, it is assigned to the unit, and nothing is missing or reported twice.
 """
 
-import re
-
 from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, count_of
@@ -14,7 +12,7 @@ from ttdn.model.report import NEEDS_REASON, STATUS_LABELS
 from ttdn.model.scalars import is_clause_id
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
-from ttdn.vietnamese import Suggestions
+from ttdn.vietnamese import Suggestions, mistyped_number
 
 
 @AGAINST_PLAN
@@ -72,15 +70,15 @@ def _unknown_item(
             ),
         )
     # Only a slip in the signs between the numbers can be put right without asking which number was meant.
-    meant = re.sub(r"[^0-9A-Za-z]+", ".", item).strip(".").upper()
-    near = [meant] if meant in plan.items else suggestions.suggest(item, plan.items)
+    meant = mistyped_number(item, plan.items)
+    near = [meant] if meant else suggestions.suggest(item, plan.items)
     listed = "; ".join(f"{name} ({plan.items[name].title})" for name in near)
     return file.source.finding(
         "unknown-item",
         place,
         Text(f"Kế hoạch không có mục {quote(item)}.", f"The plan has no item {quote(item)}."),
         Text(f"Có phải là: {listed}?", f"Did you mean: {listed}?") if near else None,
-        replacement=meant if meant in plan.items else None,
+        replacement=meant,
     )
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from ttdn.checks.registry import PLAN_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
-from ttdn.language import Text, same
+from ttdn.language import Text, ask, same
 from ttdn.load import EditsFile, PlanFile
 from ttdn.model.period import Cutoffs
 from ttdn.model.plan import REPORTED_IN, Item, Plan
@@ -13,7 +13,7 @@ from ttdn.places import edits_path, plan_path
 from ttdn.rules import RULES
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
-from ttdn.vietnamese import Suggestions, date_text
+from ttdn.vietnamese import Suggestions, date_text, mistyped_number
 
 #: The lists of the plan whose ids must differ from each other.
 _ID_FAMILIES = (
@@ -93,13 +93,12 @@ def _find_unknown(
     for place, name in places:
         if name in known:
             continue
-        near = suggestions.suggest(name, known)
         yield file.source.finding(
             "unknown-name",
             place,
             Text(f"Kế hoạch không có {quote(name)}.", f"The plan has no {quote(name)}."),
-            Text(f"Có phải là: {', '.join(near)}?", f"Did you mean: {', '.join(near)}?") if near else None,
-            replacement=next(iter(near), None),
+            ask(suggestions.suggest(name, known)),
+            replacement=suggestions.mistyped(name, known, names=True),
         )
 
 
@@ -111,7 +110,6 @@ def check_levels(file: PlanFile) -> Findings:
     for code in file.plan.levels:
         if code in adjustable:
             continue
-        near = next(iter(suggestions.suggest(code, adjustable, limit=1)), None)
         yield file.source.finding(
             "unknown-name",
             ("levels", code),
@@ -119,18 +117,27 @@ def check_levels(file: PlanFile) -> Findings:
                 f"Không có quy tắc {quote(code)} đổi được mức.",
                 f"There is no rule {quote(code)} whose level can be set.",
             ),
+            ask(suggestions.suggest(code, adjustable, limit=1)),
             key=True,
             allowed=same(", ".join(sorted(adjustable)) + "."),
-            replacement=near,
+            replacement=suggestions.mistyped(code, adjustable),
         )
 
 
 @PLAN_CHECKS
 def check_figure_items(file: PlanFile) -> Findings:
     """A figure under an item that the plan does not have: nobody could ever report it."""
-    suggestions = Suggestions()
+    suggestions, items = Suggestions(), file.plan.items
     for i, figure in enumerate(file.plan.figures):
-        yield from _find_unknown(file, suggestions, ("figures", i, "items"), figure.items, file.plan.items)
+        for place, number in enumerate(figure.items):
+            if number not in items:
+                yield file.source.finding(
+                    "unknown-name",
+                    ("figures", i, "items", place),
+                    Text(f"Kế hoạch không có {quote(number)}.", f"The plan has no {quote(number)}."),
+                    ask(suggestions.suggest(number, items)),
+                    replacement=mistyped_number(number, items),
+                )
 
 
 @PLAN_CHECKS

@@ -517,6 +517,8 @@ class Plan(Model, title="Kế hoạch của một năm"):
         Raises:
             UnknownNameError: Nothing bears that name, or several things do.
         """
+        if name in self.clauses_by_id:  # the points d and đ are compared alike
+            return self.clauses_by_id[name]
         wanted = _plain(name)
         if wanted in self._by_name:
             return self._by_name[wanted]
