@@ -133,6 +133,10 @@ def join_rows(lines: list[str]) -> Iterator[str]:
             yield line
 
 
+#: The heads of the table, which nothing prints; a comment of the plan keeps them.
+COLUMNS = ("TT", "Nội dung", "Cơ quan chủ trì", "Thời gian")
+
+
 def plan_passages(plan: Plan) -> Iterator[Passage]:
     """The same passages as the encoded plan has them."""
     document = plan.document
@@ -146,7 +150,7 @@ def plan_passages(plan: Plan) -> Iterator[Passage]:
     for number, heading in plan.headings.items():
         yield f"heading {number}", heading
         if number == "II.5":
-            yield from (("column", column) for column in plan.activity_columns)
+            yield from (("column", column) for column in COLUMNS)
         for clause in plan.clauses_by_id.values():
             if clause.id == number or (
                 clause.id.rpartition(".")[0] == number and clause.id not in plan.headings

@@ -8,7 +8,7 @@ from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, ask, same
 from ttdn.load import EditsFile, PlanFile
 from ttdn.model.period import Cutoffs
-from ttdn.model.plan import REPORTED_IN, Item, Plan
+from ttdn.model.plan import REPORTED_IN, Clause, Item, Plan
 from ttdn.places import edits_path, plan_path
 from ttdn.rules import RULES
 from ttdn.safe_text import quote
@@ -38,13 +38,25 @@ def check_ids(file: PlanFile) -> Findings:
                         "duplicate-id",
                         place,
                         Text(f"Mã '{entry.id}' dùng hai lần.", f"The id '{entry.id}' is used twice."),
-                        Text("Đặt mã khác cho một trong hai.", "Give one of them another id."),
+                        _another_id(entry),
                         related=(
                             Related(
                                 file.source.locate(before), Text("dùng lần đầu ở đây", "first used here")
                             ),
                         ),
                     )
+
+
+def _another_id(entry: object) -> Text:
+    """How one of two equal ids becomes another; a document may use one number twice."""
+    if not isinstance(entry, Clause):
+        return Text("Đặt mã khác cho một trong hai.", "Give one of them another id.")
+    return Text(
+        f"Nếu chính văn bản dùng số này hai lần, đặt id khác cho một mục (ví dụ {entry.id}.2) và ghi thêm "
+        f'cited_as: "{entry.id}" ở đó; nếu chép nhầm thì sửa số.',
+        f"If the document itself uses the number twice, give one clause another id (such as {entry.id}.2) "
+        f'and write cited_as: "{entry.id}" there; if it was copied wrongly, correct it.',
+    )
 
 
 def _items(plan: Plan) -> Iterator[tuple[KeyPath, Item]]:

@@ -26,9 +26,11 @@ RULES = (
         Text("Một mã dùng hai lần trong kế hoạch", "Id used twice in the plan"),
         Text(
             "Hai mục, hai đơn vị hoặc nhóm, hai loại đơn vị, hoặc hai số liệu mang cùng mã. Đơn vị và "
-            "nhóm cũng không được trùng mã nhau.",
+            "nhóm cũng không được trùng mã nhau. Văn bản dùng một số hai lần thì một mục mang id khác và "
+            "ghi số của văn bản ở 'cited_as'.",
             "Two items, two units or groups, two kinds of unit, or two figures share an id. A unit and a "
-            "group may not share one either.",
+            "group may not share one either. Where the document uses one number twice, one clause has "
+            "another id and the document's number in 'cited_as'.",
         ),
         Text(
             "Báo cáo dẫn theo mã: trùng mã thì việc của mục này tính sang mục khác.",
