@@ -97,8 +97,11 @@ def _follows_another(source: Source, detail: ErrorDetails) -> bool:
 
 
 def error_path(detail: ErrorDetails) -> KeyPath:
-    """The key path of an error in the file: pydantic's mark for a dictionary's key left out."""
-    path = tuple(detail["loc"])
+    """The key path of an error in the file: pydantic's mark for a dictionary's key left out.
+
+    An error of a mapping as a whole names the key in it that is at fault, where it is one (``at``).
+    """
+    path = (*detail["loc"], *detail.get("ctx", {}).get("at", ()))
     return path[:-1] if _concerns_key(detail) else path
 
 
@@ -125,7 +128,7 @@ def _from_entry(rule: Rule, context: _Context) -> _Finding:
     """A value that cannot be read, in the sentences of its entry; ``plain`` is the number that was meant."""
     plain = context.get("plain") or None
     facts = {**context, "value": quote(context.get("value", ""))}
-    message = rule.message or rule.title
+    message = rule.messages.get(context.get("broken", "")) or rule.message or rule.title
     return _Finding(
         rule.code,
         Text(message.vi.format_map(facts), message.en.format_map(facts)),
