@@ -48,10 +48,14 @@ def owners(text: str) -> dict[str, str]:
     return {path: owner for path, owner in rules}  # noqa: C416 - dict() would not notice a rule with two owners
 
 
+LEVELS = ["province", "city", "commune", "department"]
+
+
+@pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("year", [1900, 2020, 2027, 9999])
-def test_new_folder_is_clean(tmp_path: Path, year: int) -> None:
-    """Of the new plan, whatever the year, only its places to fill in are found; it has all its parts."""
-    write_new(tmp_path, workspace_files(year))
+def test_new_folder_is_clean(tmp_path: Path, year: int, level: str) -> None:
+    """Of the new plan, whatever its year and level, only places to fill in are found; all parts are there."""
+    write_new(tmp_path, workspace_files(year, level))
     workspace, diagnostics = check(tmp_path)
     assert {found.code for found in diagnostics} == {"placeholder-left"}
     plan = workspace.plans[year].plan
@@ -67,17 +71,75 @@ def test_commands_work_in_the_new_folder(tmp_path: Path, run: Run) -> None:
     """In the new folder reports are made for every unit, all is checked, shown and printed."""
     assert run("init", "mới", "--year", "2027", cwd=tmp_path)[0] == 0
     folder = tmp_path / "mới"
-    for unit in ("Phường Một", "xa hai", "phong-van-hoa-thong-tin", "phong-giao-duc-dao-tao"):
+    for unit in ("Phường Một", "xa hai", "so-chu-tri", "so-giao-duc-dao-tao"):
         assert run("new", unit, "--received", "2027-12-01", cwd=folder)[0] == 0
     code, printed, _ = run("validate")
     assert (code, "5 tệp: 5 đạt (1 có lưu ý), 0 có lỗi" in printed) == (0, True)
-    assert "Chỗ '[TÊN]' chưa điền." in printed
+    assert "Chỗ '[TÊN TỈNH]' chưa điền." in printed
     code, printed, _ = run("status", "--as-of", "2027-12-10")
     assert code == 0
     assert "4/4 đơn vị" in printed
     code, printed, _ = run("report", "--markdown", "--as-of", "2027-12-10")
     assert code == 0
-    assert "thành phố \\[TÊN\\] năm 2027" in printed
+    assert "tỉnh \\[TÊN TỈNH\\] năm 2027" in printed
+
+
+FILLED = {
+    "[TÊN TỈNH]": "An Bình",
+    "[TÊN THÀNH PHỐ]": "Tân Hải",
+    "[TÊN XÃ]": "Hòa Thuận",
+    "[TÊN SỞ]": "Công Thương",
+    "[LĨNH VỰC]": "công tác chuyển đổi số",
+    "[SỐ]": "15",
+    "[HỌ VÀ TÊN]": "Lê Thị Bình",
+    "[ĐỊA DANH]": "An Bình",
+    "[CƠ QUAN CẤP TRÊN]": "Bộ Khoa học và Công nghệ",
+    "[CƠ QUAN]": "Chính phủ",
+    "[VĂN BẢN]": "Nghị quyết số 71/NQ-CP",
+    "[NGÀY]": "01/4/2026",
+    "[TRÍCH YẾU]": "Chuyển đổi số",
+    "[VIẾT TẮT]": "KGVX",
+    "[NGHIỆP VỤ]": "Quản lý công nghiệp",
+}
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_new_folder_prints_right_documents_when_it_is_filled_in(tmp_path: Path, run: Run, level: str) -> None:
+    """Every document that the plan of a level prints is as Decree 30 wants it, and of that authority."""
+    assert run("init", "mới", "--year", "2027", "--level", level, cwd=tmp_path)[0] == 0
+    folder = tmp_path / "mới"
+    path = folder / "plan" / "2027.yaml"
+    text = path.read_text(encoding="utf-8")
+    for place, words in FILLED.items():
+        text = text.replace(place, words)
+    path.write_text(re.sub(r"\[(Nguyên văn[^]]*)\]", r"\1", text), encoding="utf-8")
+    assert "[" not in re.sub(r"(?m)#.*|[a-z_]+: \[.*|\[[^]]*\]}.*", "", path.read_text(encoding="utf-8"))
+    workspace, diagnostics = check(folder)
+    assert diagnostics == []
+    units = [unit.id for unit in workspace.plans[2027].plan.units]
+    for unit in units[:2]:
+        assert run("new", unit, "--received", "2027-12-01", cwd=folder)[0] == 0
+    made = {
+        "tong-hop.docx": ("report", "--docx", "--as-of", "2027-12-20"),
+        "don-vi.docx": ("report", "--unit", units[0], "--docx"),
+        "don-doc.docx": ("remind", "--unit", units[-1], "--docx", "--as-of", "2027-12-20"),
+    }
+    for name, arguments in made.items():
+        code, printed, err = run(*arguments, "-o", name)
+        assert (code, err) == (0, ""), printed
+        code, printed, _ = run("check-document", name)
+        assert code == 0, printed
+    _, printed, _ = run("report", "--markdown", "--as-of", "2027-12-20")
+    assert "công tác chuyển đổi số" in printed
+    assert "đối ngoại" not in printed
+
+
+def test_unknown_level(tmp_path: Path, run: Run) -> None:
+    """A level that there is not is a sentence that names those there are; nothing is made."""
+    code, _, err = run("init", "mới", "--level", "huyen", cwd=tmp_path)
+    assert code == 2
+    assert "province, city, commune, department" in err
+    assert not (tmp_path / "mới").exists()
 
 
 def test_init_says_what_it_made_and_what_comes_next(tmp_path: Path, run: Run) -> None:

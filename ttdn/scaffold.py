@@ -125,13 +125,28 @@ def edits_file(period: Period, opinions: Mapping[str, Sequence[tuple[str, str]]]
     return {edits_path(period): _fill("edits.yaml.jinja", period=period, opinions=opinions)}
 
 
-def workspace_files(year: int) -> dict[str, str]:
+def levels() -> dict[str, dict[str, str]]:
+    """What a new folder begins with, by the level of the authority, such as ``province``."""
+    source, _ = parse_source("levels.yaml", _read("levels.yaml").encode())
+    found: Any = source.data if source else {}
+    return found  # type: ignore[no-any-return] # a file of our own
+
+
+def new_plan(year: int, level: str) -> tuple[str, Plan]:
+    """The plan of a new folder, to be filled in: its text, and as it reads."""
+    text = _fill("plan.yaml.jinja", year=year, own=levels()[level])
+    source, _ = parse_source(plan_path(year), text.encode())
+    return text, Plan.model_validate(source.data if source else None)
+
+
+def workspace_files(year: int, level: str = "province") -> dict[str, str]:
     """A new folder for an office.
 
     It has a plan to be filled in, templates, checks for GitHub and GitLab, and schemas for the editor.
 
     Args:
         year: The year of the plan.
+        level: Which authority's, of ``levels()``.
 
     Returns:
         The text of each file by its name, relative to the folder. The plan is the last: where it stands, all
@@ -140,9 +155,7 @@ def workspace_files(year: int) -> dict[str, str]:
     from ttdn.schema import edits_schema, plan_schema, report_schema, schema_as_text  # noqa: PLC0415 - a new report does not need it
 
     name = plan_path(year)
-    text = _fill("plan.yaml.jinja", year=year)
-    source, _ = parse_source(name, text.encode())
-    plan = Plan.model_validate(source.data if source else None)
+    text, plan = new_plan(year, level)
     return {
         f"{UNITS_FOLDER}/.gitkeep": "",
         f"{UNITS_FOLDER}/README.md": _fill("units-readme.md.jinja", year=year),

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ttdn.checks.registry import PLAN_CHECKS
-from ttdn.diagnostics import Findings
+from ttdn.diagnostics import Findings, Location
 from ttdn.language import Text, same
 from ttdn.load import PlanFile
 from ttdn.model.plan import Coordinating, Item, Owners, Plan, UnitKind
@@ -29,12 +30,13 @@ def check_placeholders(file: PlanFile) -> Findings:
     for path, text in texts(file.source.data):
         left = find_placeholder(text)
         if left:
-            yield file.source.finding(
+            found = file.source.finding(
                 "placeholder-left",
                 path,
                 Text(f"Chỗ {quote(left)} chưa điền.", f"{quote(left)} has not been filled in."),
                 Text("Thay bằng nội dung thật của văn bản.", "Put what the document says in its place."),
             )
+            yield replace(found, location=_narrow(found.location, left))
     if file.plan.document.number.startswith("/"):
         yield file.source.finding(
             "placeholder-left",
@@ -42,6 +44,12 @@ def check_placeholders(file: PlanFile) -> Findings:
             Text("Số của văn bản chưa điền.", "The document's number has not been filled in."),
             Text("Ghi số trước dấu '/'.", "Write the number before '/'."),
         )
+
+
+def _narrow(place: Location, words: str) -> Location:
+    """The place of these words in a value, where its line shows them."""
+    column = place.snippet.find(words, max(place.column - 1, 0))
+    return place if column < 0 else replace(place, column=column + 1, length=len(words))
 
 
 def find_placeholder(text: str) -> str | None:

@@ -3,10 +3,11 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ttdn.cli.completion import complete_from
 from ttdn.cli.options import argument, option
 from ttdn.cli.plan_at_hand import today
 from ttdn.cli.session import Session
@@ -18,6 +19,11 @@ from ttdn.safe_text import visible
 from ttdn.writing import is_temporary, sweep
 
 _MAXIMUM_YEAR = 9999
+if TYPE_CHECKING:
+    from ttdn.scaffold import Made
+
+_LEVEL_NAMES = ("province", "city", "commune", "department")
+_LEVELS = Text(f"Viết một trong: {', '.join(_LEVEL_NAMES)}.", f"Write one of: {', '.join(_LEVEL_NAMES)}.")
 _YEARS = Text(
     f"Viết một năm từ {MINIMUM_YEAR} đến {_MAXIMUM_YEAR}.",
     f"Write a year from {MINIMUM_YEAR} to {_MAXIMUM_YEAR}.",
@@ -36,18 +42,31 @@ def command(
             metavar="N",
         ),
     ] = None,
+    level: Annotated[
+        str,
+        option(
+            "--level",
+            "Cấp của cơ quan: province (tỉnh), city (thành phố trực thuộc trung ương), "
+            "commune (xã, phường, đặc khu), department (sở).",
+            "Level of the authority: province, city, commune or department.",
+            metavar="LEVEL",
+            autocompletion=complete_from(_LEVEL_NAMES),
+        ),
+    ] = "province",
 ) -> None:
     """Make a folder with a plan to be filled in, templates and checks; what is there stays as it is."""
-    from ttdn.scaffold import workspace_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
+    from ttdn.scaffold import levels, new_plan, workspace_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     session = Session(context)
     chosen = today().year if year is None else year
     if not MINIMUM_YEAR <= chosen <= _MAXIMUM_YEAR:
         raise InvalidOptionError("--year", str(chosen), _YEARS)
+    if level not in levels():
+        raise InvalidOptionError("--level", level, _LEVELS)
     if _holds_plan(folder / PLAN_FOLDER):
         raise WorkspaceExistsError(folder)
-    result = write_new(folder, workspace_files(chosen))
-    session.tell(*_describe(folder, chosen, result.made, result.kept))
+    result = write_new(folder, workspace_files(chosen, level))
+    session.tell(*_describe(folder, chosen, new_plan(chosen, level)[1].units[-1].id, result))
 
 
 def _holds_plan(place: Path) -> bool:
@@ -61,13 +80,13 @@ def _holds_plan(place: Path) -> bool:
     return any(not is_temporary(name) for name in os.listdir(place))  # noqa: PTH208 - names are enough
 
 
-def _describe(folder: Path, year: int, made: list[str], kept: list[str]) -> Iterator[Text]:
+def _describe(folder: Path, year: int, unit: str, result: "Made") -> Iterator[Text]:
     place = visible(str(folder))
     yield Text(f"Đã tạo trong {place}:", f"Made in {place}:")
-    yield from (same(f"  {name}") for name in made)
-    if kept:
+    yield from (same(f"  {name}") for name in result.made)
+    if result.kept:
         yield Text("Đã có từ trước, giữ nguyên:", "Already there, left unchanged:")
-        yield from (same(f"  {name}") for name in kept)
+        yield from (same(f"  {name}") for name in result.kept)
     yield Text("Việc tiếp theo:", "Next:")
     yield Text(
         f"  1. Mở plan/{year}.yaml, thay các chỗ [...] bằng nội dung của văn bản kế hoạch và "
@@ -79,8 +98,8 @@ def _describe(folder: Path, year: int, made: list[str], kept: list[str]) -> Iter
         "  2. In that folder, run 'ttdn validate' after each change.",
     )
     yield Text(
-        '  3. Lập báo cáo cho từng đơn vị: ttdn new "Phường Một".',
-        '  3. Make a report for each unit: ttdn new "Phường Một".',
+        f"  3. Lập báo cáo cho từng đơn vị, ví dụ: ttdn new {unit}",
+        f"  3. Make a report for each unit, such as: ttdn new {unit}",
     )
     yield Text(
         "  4. Dùng git thì thay các tên @... trong CODEOWNERS và điền TTDN_PACKAGE trong tệp CI.",

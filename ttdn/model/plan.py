@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
+
+from pydantic import AfterValidator
 
 from ttdn.errors import NotAUnitError, UnknownNameError
 from ttdn.model.period import MINIMUM_YEAR, Cutoffs, Period
@@ -32,6 +34,10 @@ from ttdn.vietnamese import fold, format_date, suggest
 
 #: The part of a unit's report in which a task is reported instead of under ``results``.
 REPORTED_IN = ("programmes", "focal_officer", "training")
+
+
+#: Names of agencies at the head of a document stand in capitals (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.2.b).
+Capitals = Annotated[Line, AfterValidator(lambda line: line.upper())]
 
 
 class Clause(Model, title="Một mục của văn bản"):
@@ -279,8 +285,8 @@ class Letterhead(Model, title="Thể thức của một văn bản"):
     It has the agency lines, number code, addressees, signature and recipients.
     """
 
-    superior: Line | None = optional("Cơ quan chủ quản", "Dòng trên tên cơ quan, nếu có.")
-    agency: Lines = said("Cơ quan ban hành", "Tên cơ quan ban hành, mỗi dòng một ý.")
+    superior: Capitals | None = optional("Cơ quan chủ quản", "Dòng trên tên cơ quan, nếu có.")
+    agency: tuple[Capitals, ...] = said("Cơ quan ban hành", "Tên cơ quan ban hành, mỗi dòng một ý.")
     symbol: Line = said("Ký hiệu", "Phần sau số của văn bản, ví dụ BC-UBND.")
     place: Line = said("Địa danh", "Địa danh ghi trước ngày của văn bản.")
     addressees: Lines = several("Kính gửi", "Mỗi nơi một ý.")
