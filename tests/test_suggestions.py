@@ -152,3 +152,15 @@ def test_rule(typed: str, fix: str | None, find: Callable[..., Diagnostic]) -> N
 def test_key(typed: str, fix: str | None, find: Callable[..., Diagnostic]) -> None:
     """A key with a letter missing is put right; another word is not."""
     assert find("unknown-key", f"{REPORT}    {typed}: Đã đăng\n").fix == fix
+
+
+def test_number_that_the_document_uses_twice(find: Callable[..., Diagnostic]) -> None:
+    """Two clauses of one number lead to ``cited_as``; two units of one id do not."""
+    clause = "  - {id: I.1.1, text: Mở rộng hợp tác quốc tế.}\n"
+    found = find("duplicate-id", plan=SHARED.replace(clause, clause * 2))
+    assert found.hint
+    assert '(ví dụ I.1.1.2) và ghi thêm cited_as: "I.1.1" ở đó' in found.hint.vi
+    assert 'write cited_as: "I.1.1" there' in found.hint.en
+    unit = "  - {id: cong-an, name: Công an thành phố, short: Công an TP, kind: other}\n"
+    found = find("duplicate-id", plan=SHARED.replace(unit, unit * 2))
+    assert found.hint == ("Đặt mã khác cho một trong hai.", "Give one of them another id.")

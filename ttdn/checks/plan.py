@@ -8,16 +8,17 @@ from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, ask, same
 from ttdn.load import EditsFile, PlanFile
 from ttdn.model.period import Cutoffs
-from ttdn.model.plan import REPORTED_IN, Clause, Item, Plan
+from ttdn.model.plan import REPORTED_IN, Clause, Figure, Group, Item, Plan, Unit, UnitKind
 from ttdn.places import edits_path, plan_path
 from ttdn.rules import RULES
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
 from ttdn.vietnamese import Suggestions, date_text, mistyped_number
 
+_Entry = Clause | Unit | Group | UnitKind | Figure
 #: The lists of the plan whose ids must differ from each other.
 _ID_FAMILIES = (
-    ("clauses", "goals", "requirements", "tasks", "activities", "forms", "duties"),
+    ("clauses", "goals", "requirements", "tasks", "activities", "forms", "funding", "duties"),
     ("units", "groups"),
     ("unit_kinds",),
     ("figures",),
@@ -30,8 +31,8 @@ def check_ids(file: PlanFile) -> Findings:
     for family in _ID_FAMILIES:
         first: dict[str, KeyPath] = {}
         for part in family:
-            for position, entry in enumerate(getattr(file.plan, part)):
-                place = (part, position, "id")
+            for path, entry in _entries(file.plan, part):
+                place = (*path, "id")
                 before = first.setdefault(entry.id, place)
                 if before != place:
                     yield file.source.finding(
@@ -47,7 +48,16 @@ def check_ids(file: PlanFile) -> Findings:
                     )
 
 
-def _another_id(entry: object) -> Text:
+def _entries(plan: Plan, part: str) -> Iterator[tuple[KeyPath, _Entry]]:
+    """What a part of the plan holds, with the key paths; the clause on funding is a part by itself."""
+    held = getattr(plan, part)
+    if isinstance(held, tuple):
+        yield from (((part, position), entry) for position, entry in enumerate(held))
+    elif held is not None:
+        yield (part,), held
+
+
+def _another_id(entry: _Entry) -> Text:
     """How one of two equal ids becomes another; a document may use one number twice."""
     if not isinstance(entry, Clause):
         return Text("Đặt mã khác cho một trong hai.", "Give one of them another id.")
