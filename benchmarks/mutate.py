@@ -39,6 +39,7 @@ PYTEST = (
     "-p",
     "no:cacheprovider",
     "--no-header",
+    "--hypothesis-profile=any-example",
 )
 
 COMPARISONS = {
@@ -300,9 +301,14 @@ class Guide:
                     self._files[test].add(name)
 
     def tests(self, mutation: Mutation) -> list[str]:
-        """The tests that come by; of a line that is run when it is loaded, those that come by its file."""
+        """The tests that come by; of a line that is run when it is loaded, those that come by its file.
+
+        Of a file that is only loaded, those that come by its room.
+        """
         lines = self._lines.get(mutation.file, {})
         found = set(lines.get(mutation.line, ())) or {test for tests in lines.values() for test in tests}
+        room = mutation.file.rpartition("/")[0]
+        found = found or {test for test, files in self._files.items() if any(room in file for file in files)}
         return sorted(found, key=lambda test: (len(self._files[test]), test))
 
 

@@ -16,7 +16,7 @@ HERE = Path(__file__).resolve().parent.parent
 #: Below it, measuring costs too little to be left out.
 SECONDS = 0.03
 #: What may be spent for one branch (in seconds of a run that measures all).
-PRICE = 2.5
+PRICE = 10.0
 
 
 def main(times: str) -> None:

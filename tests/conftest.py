@@ -4,8 +4,10 @@ Plans, reports and runs of the program.
 """
 
 import gc
+import importlib
 import itertools
 import pickle
+import pkgutil
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -15,7 +17,9 @@ from typing import Any
 
 import pytest
 from excel import CellPath, fill
+from hypothesis import Phase, settings
 
+import ttdn
 from ttdn.checking import check_workspace
 from ttdn.cli import main
 from ttdn.diagnostics import Diagnostic
@@ -63,9 +67,18 @@ def check(root: Path) -> Check:
 
 # What makes the tests quick.
 
+#: Where it is only asked whether a test fails (benchmarks/mutate.py): an example need not be the smallest.
+settings.register_profile("any-example", phases=(Phase.explicit, Phase.reuse, Phase.generate))
+
 
 def pytest_collection_finish() -> None:
-    """Keep what is loaded by now out of the collector's rounds, and as it is in forked children."""
+    """Keep what is loaded by now out of the collector's rounds, and as it is in forked children.
+
+    That is the whole program: what a command imports when it is called is measured here, once.
+    """
+    for module in pkgutil.walk_packages(ttdn.__path__, "ttdn."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
     gc.collect()
     gc.freeze()
 
@@ -81,10 +94,12 @@ UNTRACED = frozenset((HERE / "data" / "untraced.txt").read_text(encoding="utf-8"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the tests of a costly fixture on one of the processes that share the work.
+    """Keep the tests of a costly fixture on one of the processes that share the work, and begin with them.
 
-    What measures nothing new is not measured, unless it is asked which test comes by which line.
+    Else one process is left with them at the end. What measures nothing new is not measured, unless it is
+    asked which test comes by which line.
     """
+    items.sort(key=lambda item: not COSTLY.intersection(getattr(item, "fixturenames", ())))
     every = config.getoption("--cov-context", None)
     for item in items:
         if not every and item.nodeid.partition("[")[0] in UNTRACED:

@@ -9,9 +9,11 @@ from typing import Any
 
 from lxml import etree
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from ttdn.checking import check_workspace
 from ttdn.forms.addresses import CellAddress
+from ttdn.forms.columns import PARTS
 from ttdn.forms.reading import Form, open_form
 from ttdn.forms.values import form_items
 
@@ -25,6 +27,11 @@ CellPath = tuple[str, ...]
 def cell_at(*path: str) -> CellAddress:
     """The cell of a form for something that a report names."""
     return CellAddress.of(path)
+
+
+def letter_of(part: str, column: str) -> str:
+    """The letter of a column of a part; column A holds the names of the rows."""
+    return get_column_letter([one.key for one in PARTS[part].columns].index(column) + 2)
 
 
 def _remembered(read: Callable[[Path, Path], Form]) -> Callable[[Path, Path], Form]:

@@ -468,6 +468,19 @@ def test_evidence_beside_the_form(
     assert collect()[0] == 0
 
 
+@pytest.mark.parametrize("named", ["ảnh/lễ hội.jpg", "ảnh\\lễ hội.jpg"])
+def test_evidence_in_a_folder_beside_the_form(
+    root: Path, write: Write, send: Send, run: Run, collect: Collect, named: str
+) -> None:
+    """A file in a folder beside the form is named with that folder, by either slash, and keeps it."""
+    send({**EVIDENCE, ("evidence", "+1", "file"): named})
+    write("gui ve/ảnh/lễ hội.jpg", b"JPG")
+    code, out = collect()
+    assert (code, "1 minh chứng" in out) == (0, True), out
+    assert (root / "units/phuong-loc-tho/ảnh/lễ hội.jpg").read_bytes() == b"JPG"
+    assert run("validate", cwd=root)[0] == 0
+
+
 def test_evidence_that_is_not_there(write: Write, send: Send, collect: Collect) -> None:
     """Another name is not taken for it, but offered; the name is shown as its officer wrote it."""
     send(EVIDENCE)

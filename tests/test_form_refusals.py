@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import cell_at, change, fill, read_form
+from excel import cell_at, change, fill, letter_of, read_form
 from openpyxl import load_workbook
 from openpyxl.packaging.custom import StringProperty
 
@@ -28,6 +28,7 @@ Refuse = Callable[..., str]
 
 UNIT, REPORT = "phuong-loc-tho", "units/phuong-loc-tho/2020.yaml"
 STATUS = ("results", "II.5.1", "status")
+SUMMARY_CELL = f"{letter_of('results', 'summary')}4"
 SHEET = (
     b"<worksheet "
     b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
@@ -180,7 +181,7 @@ def test_external_links(root: Path, form: Path, refuse: Refuse, kind: str, name:
 
 def test_link_in_a_cell_is_no_link_of_the_file(root: Path, form: Path, run: Run) -> None:
     """An address that Excel made a link of is an address."""
-    change(form, lambda book: setattr(book["Kết quả"]["I4"], "hyperlink", "https://a.vn"))
+    change(form, lambda book: setattr(book["Kết quả"][SUMMARY_CELL], "hyperlink", "https://a.vn"))
     assert run("collect", str(form), cwd=root)[0] == 0
 
 
@@ -358,7 +359,7 @@ def sort_apart(book: Any) -> None:  # noqa: ANN401
 
 def stack_marks(book: Any) -> None:  # noqa: ANN401
     """A letter under a hundred marks."""
-    book["Kết quả"]["I4"].value = "a" + "\u0301" * 100
+    book["Kết quả"][SUMMARY_CELL].value = "a" + "\u0301" * 100
 
 
 @pytest.mark.parametrize(
@@ -501,8 +502,9 @@ def test_formula_with_its_value(root: Path, form: Path, run: Run) -> None:
 
     def calculate(members: dict[str, bytes]) -> None:
         name = "xl/worksheets/sheet4.xml"
-        blank = rb'<c r="H4"( s="[0-9]+")?[^>]*?(?:/>|></c>)'
-        members[name], count = re.subn(blank, rb'<c r="H4"\1><f>5+7</f><v>12</v></c>', members[name])
+        cell = f"{letter_of('figures', 'figures')}4".encode()
+        blank = rb'<c r="%s"( s="[0-9]+")?[^>]*?(?:/>|></c>)' % cell
+        members[name], count = re.subn(blank, rb'<c r="%s"\1><f>5+7</f><v>12</v></c>' % cell, members[name])
         assert count == 1
 
     rewrite(form, calculate)

@@ -5,6 +5,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from conftest import Check, Write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -264,3 +265,23 @@ def test_words_of_the_plan_come_back(words: list[str]) -> None:
     text = " ".join(words).lower()
     assert (found := find_legacy(misread(text, "cp1252"))) is not None
     assert found.probable_text == text
+
+
+@pytest.mark.parametrize(
+    ("written", "offered"),
+    [
+        ("summary: {}", "    summary: Đẩy mạnh tuyên truyền, quảng bá hình ảnh Việt Nam"),
+        ("summary: >-\n      {}", None),
+    ],
+    ids=["on its line", "folded"],
+)
+def test_the_line_to_type_instead(write: Write, check: Check, written: str, offered: str | None) -> None:
+    """What stands whole on its line is offered as it was meant; what does not is only said."""
+    words = as_tcvn3("Đẩy mạnh tuyên truyền, quảng bá hình ảnh Việt Nam")
+    write(
+        "units/phuong-loc-tho/2020.yaml",
+        "unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-01\nresults:\n"
+        f"  - item: II.5.1\n    status: in_progress\n    {written.format(words)}\n",
+    )
+    (found,) = [finding for finding in check() if finding.code == "legacy-letters"]
+    assert found.fix == offered

@@ -394,3 +394,15 @@ def test_deadline_says_what_is_wrong_and_where(
     plan.write_text(text.replace("{before: 2020-12-10}", deadline), encoding="utf-8")
     [found] = [each for each in check() if each.code == "unreadable-deadline"]
     assert (found.location.column, found.message.vi) == (column, words)
+
+
+def test_lost_words_are_named_whole(write: Write, check: Check) -> None:
+    """What a "#" behind a blank takes out of a sentence is quoted from its sign to its end."""
+    write(
+        "units/phuong-loc-tho/2020.yaml",
+        "unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-01\nresults:\n"
+        "  - item: II.5.1\n    status: in_progress\n    summary: Đăng tin trên trang #NhaTrang của phường\n",
+    )
+    (found,) = [finding for finding in check() if finding.code == "text-after-hash"]
+    assert "'#NhaTrang của phường'" in found.message.vi
+    assert found.location.line == 7

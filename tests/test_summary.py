@@ -143,12 +143,18 @@ def counts(data: dict[str, Any]) -> list[int]:
     return [data["assignments"], *(sum(data["states"][state] for state in states) for states in COLUMNS)]
 
 
+def numbers(row: list[str], head: list[str]) -> list[int]:
+    """The numbers in a line of Annex II, from "Giao" to "Chưa báo cáo"."""
+    return [whole(cell) for cell in row[head.index("Giao") : head.index("Chưa báo cáo") + 1]]
+
+
 def test_annex_of_items_agrees_with_the_status(printed: Printed) -> None:
     """Each line of Annex II has the numbers of the status, adds up across.
 
     And the two sums make the total.
     """
-    rows = {row[0] or row[1]: [whole(cell) for cell in row[4:12]] for row in printed.tables[3][1:]}
+    head, *lines = printed.tables[3]
+    rows = {row[0] or row[1]: numbers(row, head) for row in lines}
     assert {item["id"]: counts(item) for item in printed.known["items"]} == {
         key: row for key, row in rows.items() if "." in key
     }
@@ -226,8 +232,9 @@ def test_sentences_agree_with_the_status(printed: Printed) -> None:
 
 def test_activities_in_the_text_agree_with_the_annex(printed: Printed) -> None:
     """The paragraph on the activities and duties has the sums of Annex II."""
-    (row,) = (row for row in printed.tables[3] if row[1] == "Cộng các hoạt động")
-    owed, done, running, overdue, not_started, not_arisen, stopped, silent = map(whole, row[4:12])
+    head, *lines = printed.tables[3]
+    (row,) = (row for row in lines if row[1] == "Cộng các hoạt động")
+    owed, done, running, overdue, not_started, not_arisen, stopped, silent = numbers(row, head)
     assert (
         f"gồm {owed} lượt giao cho đơn vị. Đến ngày "
         f"{format_date(date.fromisoformat(printed.known['as_of']))}: hoàn thành {done}, "
@@ -235,8 +242,8 @@ def test_activities_in_the_text_agree_with_the_annex(printed: Printed) -> None:
         f"{not_started}, không phát sinh {not_arisen}, "
         f"tạm hoãn hoặc không thực hiện {stopped}, chưa có báo cáo {silent}."
     ) in printed.text
-    (row,) = (row for row in printed.tables[3] if row[1] == "Cộng các nhiệm vụ")
-    owed, done, running, *_, silent = map(whole, row[4:12])
+    (row,) = (row for row in lines if row[1] == "Cộng các nhiệm vụ")
+    owed, done, running, *_, silent = numbers(row, head)
     assert (
         f"gồm {owed} lượt giao: hoàn thành {done}, đang thực hiện {running}, chưa có báo cáo {silent}."
         in printed.text

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import cell_at, change, fill, read_form
+from excel import cell_at, change, fill, letter_of, read_form
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from test_form_refusals import rewrite
@@ -26,6 +26,8 @@ UNIT, REPORT = "phuong-loc-tho", "units/phuong-loc-tho/2020.yaml"
 STATUS = cell_at("results", "II.5.1", "status")
 SUMMARY = cell_at("results", "II.5.1", "summary")
 WORDS = "Chữ của cán bộ 7"
+#: The letters of the columns of results that tests write into.
+STATUS_COLUMN, SUMMARY_COLUMN = letter_of("results", "status"), letter_of("results", "summary")
 RESULTS, PAPERS, OPINIONS = "Kết quả", "Văn bản – tập huấn", "Khó khăn – kiến nghị"
 
 
@@ -149,13 +151,17 @@ def test_a_second_row_of_an_item_is_asked_about(root: Path, form: Path) -> None:
     def insert(book: Any) -> None:  # noqa: ANN401
         page = book[RESULTS]
         page.insert_rows(5)
-        page["G5"], page["I5"] = "Hoàn thành", WORDS
+        page[f"{STATUS_COLUMN}5"], page[f"{SUMMARY_COLUMN}5"] = "Hoàn thành", WORDS
 
     change(form, insert)
     read = read_form(root, form)
     (found,) = read.findings
-    assert (found.code, found.severity, found.location.cell) == ("unread-cell", Severity.ERROR, "G5")
-    assert all(words in found.message.vi for words in ("'II.5.1'", "I5: ", WORDS))
+    assert (found.code, found.severity, found.location.cell) == (
+        "unread-cell",
+        Severity.ERROR,
+        f"{STATUS_COLUMN}5",
+    )
+    assert all(words in found.message.vi for words in ("'II.5.1'", f"{SUMMARY_COLUMN}5: ", WORDS))
     assert WORDS not in read.values.values()
 
 
@@ -164,13 +170,13 @@ def test_a_copied_row_of_an_item(root: Path, form: Path) -> None:
 
     def copy(book: Any) -> None:  # noqa: ANN401
         page = book[RESULTS]
-        for column in range(1, 11):
+        for column in range(1, page.max_column + 1):
             page.cell(40, column).value = page.cell(4, column).value
 
     change(form, copy)
     assert read_form(root, form).findings == []
-    change(form, at(RESULTS, "I40"))
-    assert named(read_form(root, form), RESULTS, "I40") == [("unread-cell", Severity.ERROR)]
+    change(form, at(RESULTS, f"{SUMMARY_COLUMN}40"))
+    assert named(read_form(root, form), RESULTS, f"{SUMMARY_COLUMN}40") == [("unread-cell", Severity.ERROR)]
 
 
 def test_a_copied_sheet(root: Path, form: Path) -> None:
@@ -183,8 +189,10 @@ def test_a_copied_sheet(root: Path, form: Path) -> None:
     assert [(one.code, one.severity) for one in read_form(root, form).findings] == [
         ("unread-cell", Severity.WARNING)
     ]
-    change(form, at("Kết quả (2)", "I5"))
-    assert named(read_form(root, form), "Kết quả (2)", "I5") == [("unread-cell", Severity.ERROR)]
+    change(form, at("Kết quả (2)", f"{SUMMARY_COLUMN}5"))
+    assert named(read_form(root, form), "Kết quả (2)", f"{SUMMARY_COLUMN}5") == [
+        ("unread-cell", Severity.ERROR)
+    ]
 
 
 def test_an_extra_sheet(root: Path, form: Path, run: Run) -> None:
@@ -288,12 +296,17 @@ def test_words_in_the_column_of_numbers(root: Path, form: Path) -> None:
 
 def test_merged_cells(root: Path, form: Path, run: Run) -> None:
     """Of merged cells the first is read; that is said where something would be lost."""
-    change(form, lambda book: book[RESULTS].merge_cells("G4:G5"))
+    change(form, lambda book: book[RESULTS].merge_cells(f"{STATUS_COLUMN}4:{STATUS_COLUMN}5"))
     (found,) = read_form(root, form).findings
-    assert (found.code, found.severity, found.location.cell, "G4:G5" in found.message.vi) == (
+    assert (
+        found.code,
+        found.severity,
+        found.location.cell,
+        f"{STATUS_COLUMN}4:{STATUS_COLUMN}5" in found.message.vi,
+    ) == (
         "merged-cells",
         Severity.ERROR,
-        "G4",
+        f"{STATUS_COLUMN}4",
         True,
     )
     assert run("collect", str(form), cwd=root)[0] == 1
@@ -316,14 +329,14 @@ def test_officers_note_is_a_notice(root: Path, form: Path) -> None:
     """A note beside a cell is shown, and the form taken."""
 
     def write(book: Any) -> None:  # noqa: ANN401
-        book[RESULTS]["G5"].comment = Comment("hỏi lại: chọn gì ở đây?", "An")
+        book[RESULTS][f"{STATUS_COLUMN}5"].comment = Comment("hỏi lại: chọn gì ở đây?", "An")
 
     change(form, write)
     (found,) = read_form(root, form).findings
     assert (found.code, found.severity, found.location.cell, "chọn gì" in found.message.vi) == (
         "own-note",
         Severity.WARNING,
-        "G5",
+        f"{STATUS_COLUMN}5",
         True,
     )
 

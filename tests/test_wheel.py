@@ -58,7 +58,9 @@ def environment(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Path
     """
     folder = tmp_path_factory.mktemp("wheel")
     pip = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
-    built = call(*pip, "wheel", "--no-deps", "--wheel-dir", folder, example, cwd=folder)
+    built = call(
+        *pip, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, example, cwd=folder
+    )
     assert built.returncode == 0, built.stderr
     (wheel,) = folder.glob("ttdn-*.whl")
     assert call(sys.executable, "-m", "venv", "--without-pip", folder / "venv", cwd=folder).returncode == 0

@@ -165,8 +165,8 @@ def _result_row(item: Item, blank: Blank) -> FormRow:
     words = [item.schedule.text] if item.schedule else []
     words.append(f"Hạn cuối: {format_date(deadline)}" if deadline else "Không có hạn")
     text = item.text if item.id in blank.plan.owed[blank.unit.id] else item.title
-    texts = {"item": item.id, "owed": _owed(item, blank), "text": text, "time": ". ".join(words)}
-    return FormRow(item.id, {**texts, "last": _last_result(item, blank)})
+    texts = {"text": text, "time": ". ".join(words), "last": _last_result(item, blank)}
+    return _item_row(item.id, RESULTS, item, {**texts, "owed": _owed(item, blank)})
 
 
 def _last_result(item: Item, blank: Blank) -> str:
@@ -186,14 +186,21 @@ def _figure_rows(blank: Blank) -> Iterator[FormRow]:
             row = inner_row(item.id, figure.id)
             last = blank.last.get(CellAddress(FIGURES.name, row, FIGURES.name), "")
             texts = {
-                "item": item.id,
                 "owed": _owed(item, blank),
-                "text": item.title,
                 "figure": figure.label,
                 "unit": figure.unit,
                 "last": format_integer(int(last)) if last.isdecimal() else last,
             }
-            yield FormRow(row, texts)
+            yield _item_row(row, FIGURES, item, texts)
+
+
+def _item_row(name: str, part: Part, item: Item, texts: Mapping[str, str]) -> FormRow:
+    """A row of an item, its words in the order of the columns, in which they are locked.
+
+    ``texts`` are those that its columns cannot say by themselves.
+    """
+    informing = [column for column in part.columns if not column.is_input]
+    return FormRow(name, {one.key: one.of_item(item) if one.of_item else texts[one.key] for one in informing})
 
 
 def choice_of(item: Item) -> str:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from pydantic_core import PydanticCustomError
 
 from ttdn.model.fields import FIELD_WORDS
+from ttdn.model.plan import Item
 from ttdn.model.report import read_status
 from ttdn.model.scalars import read_date, read_identifier, read_line, read_text, read_whole_number
 
@@ -79,6 +80,7 @@ class Column(NamedTuple):
     """A column of a part: the words in its head, its width, the format of what only informs.
 
     ``is_input`` says that it is filled in; ``field`` is what it holds, where all its rows hold the same.
+    ``of_item`` is what it says of an item of the plan, where that is all it depends on.
     """
 
     key: str
@@ -87,6 +89,7 @@ class Column(NamedTuple):
     style: str = "locked"
     is_input: bool = False
     field: Field | None = None
+    of_item: Callable[[Item], str] | None = None
 
 
 class Part(NamedTuple):
@@ -181,7 +184,7 @@ FUNDING = _record(
     74,
 )
 
-_ITEM = Column("item", FIELD_WORDS["Result", "item"][0], 8, "locked-center")
+_ITEM = Column("item", FIELD_WORDS["Result", "item"][0], 8, "locked-center", of_item=lambda item: item.id)
 
 RESULTS = Part(
     "results",
@@ -203,7 +206,7 @@ FIGURES = Part(
     (
         _ITEM,
         Column("owed", "Giao cho đơn vị", 13, "locked-center"),
-        Column("text", "Nội dung", 36),
+        Column("text", "Nội dung", 36, of_item=lambda item: item.title),
         Column("figure", FIELD_WORDS["Result", "figures"][0], 42),
         Column("unit", FIELD_WORDS["Figure", "unit"][0], 13, "locked-center"),
         Column("last", "Đã báo cáo", 12, "locked-center"),

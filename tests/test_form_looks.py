@@ -1,0 +1,89 @@
+"""How a form looks: what is typed stays what was typed, tables keep their heads, groups stand out."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from excel import cell_at, fill, read_form
+from openpyxl import load_workbook
+
+from ttdn.forms.addresses import CellAddress
+from ttdn.forms.cells import write_number
+from ttdn.forms.columns import PART_TITLES, RESULTS, SHEETS
+
+Run = Callable[..., tuple[int, str, str]]
+
+UNIT = "phuong-loc-tho"
+#: What a cell is for, by what a report calls it: its number format and its alignment.
+LOOKS = {
+    ("results", "II.5.1", "summary"): ("@", "left"),
+    ("results", "II.5.1", "status"): ("@", "center"),
+    ("results", "II.5.1", "completed"): ("dd/mm/yyyy", "center"),
+    ("results", "II.5.1", "figures", "news_items"): ("#,##0", "right"),
+}
+
+
+@pytest.fixture
+def form(root: Path, run: Run) -> Path:
+    """The form of a ward."""
+    assert run("form", UNIT, "--period", "2020", "-o", "bm", cwd=root)[0] == 0
+    return root / "bm" / f"{UNIT}-2020.xlsx"
+
+
+@pytest.mark.parametrize("path", LOOKS, ids="/".join)
+def test_cells_keep_what_is_typed(root: Path, form: Path, path: tuple[str, ...]) -> None:
+    """Words are text ("010" stays so), days and numbers are shown as such; all can be filled in, in a box."""
+    place = read_form(root, form).places[CellAddress.of(path)]
+    cell: Any = load_workbook(form)[place.sheet][place.cell]
+    assert (cell.number_format, cell.alignment.horizontal) == LOOKS[path]
+    assert not cell.protection.locked
+    assert {
+        side.style for side in (cell.border.left, cell.border.right, cell.border.top, cell.border.bottom)
+    } == {"thin"}
+
+
+def test_head_of_the_results_stays(root: Path, form: Path) -> None:
+    """The names of the columns and of the items stay in sight, wherever one scrolls."""
+    sheet = next(sheet for sheet in SHEETS if RESULTS in sheet.parts)
+    page = load_workbook(form)[sheet.name]
+    first = read_form(root, form).places[cell_at("results", "II.5.1", "status")]
+    assert page.freeze_panes == f"D{int(first.cell.strip('ABCDEFGHIJKLMNOPQRSTUVWXYZ'))}"
+    assert page.auto_filter.ref
+
+
+def test_parts_of_a_sheet_have_titles(form: Path) -> None:
+    """Where a sheet has several tables, the title of each is bold."""
+    titles = {title for title, _ in PART_TITLES.values()}
+    bold = {
+        str(cell.value): cell.font.bold
+        for page in load_workbook(form).worksheets
+        for row in page.iter_rows()
+        for cell in row
+        if cell.value in titles
+    }
+    assert bold
+    assert set(bold.values()) == {True}
+
+
+def test_list_of_corrections_stands_in_boxes(root: Path, form: Path, run: Run) -> None:
+    """What is to be corrected is a table: every cell of it has its lines."""
+    sent = fill(root, form, {("results", "II.5.1", "completed"): date(2020, 10, 1)}, root / "về" / "a.xlsx")
+    sent = fill(root, sent, {("results", "II.5.1", "status"): "xong hết"})
+    assert run("collect", str(sent), "--received", "2020-12-05", cwd=root)[0] == 1
+    (copy,) = (root / "out" / "tra-lai").glob("*can-sua*")
+    page = load_workbook(copy)["Cần sửa"]
+    boxed = [cell.border for row in page.iter_rows(min_row=5, max_row=5, max_col=5) for cell in row]
+    assert [
+        [side.style for side in (border.left, border.right, border.top, border.bottom)] for border in boxed
+    ] == [["thin"] * 4] * 5
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(1200.0, "1200"), (0.5, "0,5"), (1e16, "10000000000000000"), (1e17, "1e+17")],
+)
+def test_written_number(number: float, words: str) -> None:
+    """A whole number has no fraction; one that is too great for its digits is not given any."""
+    assert write_number(number) == words
