@@ -510,3 +510,11 @@ def test_required_period(make_plan: Callable[..., Plan]) -> None:
     assert due("2020-12-01", Period(2020, 1, "half")) == "2020-H1"
     assert due("2020-03-01", plan.period) == "2020"
     assert due("2020-03-01", Period(2020, 2, "half")) == ""
+
+
+def test_points_d_and_d_with_a_stroke_are_two(plan: Plan) -> None:
+    """A name is compared without accents, the number of a clause is not where both points are there."""
+    first = plan.tasks[0]
+    points = tuple(first.model_copy(update={"id": number}) for number in ("II.1.d", "II.1.đ"))
+    both = Plan.model_construct(**{**dict(plan), "tasks": (*plan.tasks, *points)})
+    assert [both.find(number) for number in ("II.1.d", "II.1.đ")] == list(points)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta, timezone
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from ttdn.language import Text
 from ttdn.legacy_letters import find_legacy, is_syllable
@@ -266,6 +267,7 @@ def _number_key(number: str) -> str:
     return _BETWEEN_NUMBERS.sub(".", words).strip(".")
 
 
+@lru_cache(maxsize=4096)
 def _letters_of(word: str) -> str:
     """The letters and digits of a word as they are compared, each letter that was typed twice once."""
     return _DOUBLED.sub(r"\1", _BETWEEN_WORDS.sub("", fold(fold(word).translate(_HOMOGLYPHS))))
