@@ -670,9 +670,9 @@ def test_report_in_a_narrow_window(folder: Path, run: Run, monkeypatch: pytest.M
 
     And no word of it is broken.
     """
-    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("COLUMNS", "50")
     out = " ".join(run("report", *AS_OF, cwd=folder)[1].split())
-    assert "Hoãn, không thực hiện: 0; Chưa báo cáo:" in out
+    assert "Đang thực hiện: 2; Chưa báo cáo: 1;" in out
 
 
 def test_show_of_a_unit_of_which_nothing_is_asked(folder: Path, run: Run) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ttdn.documents.content.items import tally_items
+from ttdn.documents.content.items import tally
 from ttdn.documents.content.submissions import submission_names
 from ttdn.documents.content.summary import summary_content
 from ttdn.status import Rate, Status
@@ -29,7 +29,7 @@ def test_rate_of_an_item(stand: Stand, state: str, rate: int, share: int) -> Non
     result = {"item": "II.5.1", "status": state, "completed": "2020-11-01" if state == "done" else None}
     given = {name: value for name, value in result.items() if value}
     status = stand("2020-12-20", {"results": [given]})
-    counts = tally_items(status, [status.plan.items["II.5.1"]])
+    counts = tally(status.by_item["II.5.1"])
     assert counts.rate == Rate(rate, counts.owed - share)
     assert (counts.done, counts.running, counts.not_arisen) == (rate, int(state == "in_progress"), share)
 

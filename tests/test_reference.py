@@ -20,7 +20,17 @@ Run = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {"vi": ROOT / "docs" / "mau-van-ban.md", "en": ROOT / "docs" / "document-templates.md"}
 #: What an office may say though our own templates do not.
-OFFERED = {*(("PlanDocument", name) for name in ("kind", "number", "date")), ("Authority", "name")}
+OFFERED = {
+    *(("PlanDocument", name) for name in ("number", "date")),
+    ("Authority", "name"),
+    ("ItemNames", "text"),
+    ("SummaryNames", "causes"),
+    *(("Submissions", name) for name in ("waiting", "on_time", "late")),
+    # These are reached by the names of the columns.
+    *(("ItemNames", name) for name in ("owners", "coordinating", "product", "schedule")),
+    *(("Tally", name) for name in ("done", "done_late", "running", "overdue", "not_started", "not_arisen")),
+    *(("Tally", name) for name in ("stopped", "silent")),
+}
 
 
 class Reader:
@@ -59,6 +69,8 @@ class Reader:
             if node.name in names_of(self.top):
                 self.used[self.top.__name__].add(node.name)
             return self.variables.get(node.name)
+        if isinstance(node, nodes.Add):
+            return self.type_of(node.left)
         if isinstance(node, nodes.Getattr):
             return self.attribute(self.type_of(node.node), node.attr)
         if isinstance(node, nodes.Getitem):

@@ -147,7 +147,7 @@ def test_letter_to_several(stand: Stand, settings: dict[str, object], tmp_path: 
     assert [words_of(row[1]) for row in table.rows] == [one.unit.name for one in reminders]
     rows = {words_of(row[1]): (words_of(row[2]), words_of(row[3])) for row in table.rows}
     assert rows["Phường Lộc Thọ"] == ("Năm 2020, hạn cuối 09/12/2020 (quá hạn 3 ngày)", "")
-    assert rows["Phòng Giáo dục và Đào tạo"] == ("", "II.5.8, hạn 30/9/2020")
+    assert rows["Phòng Giáo dục và Đào tạo"] == ("", "mục II.5.8, hạn 30/9/2020")
 
 
 def test_letter_to_very_many(stand: Stand, settings: dict[str, object], tmp_path: Path) -> None:
@@ -164,6 +164,39 @@ def test_letter_to_very_many(stand: Stand, settings: dict[str, object], tmp_path
     letter = make_document(LETTER, letter_content(status, find_reminders(status)), tmp_path)
     assert letter.letterhead.addressees == ("Các cơ quan, đơn vị có tên tại Phụ lục kèm theo",)
     assert words_in(letter).count("Năm 2020, hạn cuối") == 13
+
+
+def test_nobody_between_the_unit_and_the_authority(
+    stand: Stand, settings: dict[str, object], tmp_path: Path
+) -> None:
+    """Where the plan names no office that takes in the reports, none is told to."""
+    for through, told in (("phong-van-hoa-thong-tin", True), (None, False)):
+        status = stand(LATE, documents=settings, reporting={"through": through})
+        reminders = find_reminders(status)
+        text = words_in(make_document(LETTER, letter_content(status, reminders), tmp_path))
+        message = make_message(MESSAGE, reminder_names(status, reminders[:1]), tmp_path)
+        assert ("thông qua" in text, "Giao Phòng" in text, "thông qua" in message) == (told, told, told)
+        assert "về UBND thành phố Nha Trang" in text
+
+
+def test_list_has_no_empty_column(stand: Stand, settings: dict[str, object], tmp_path: Path) -> None:
+    """Where nobody is past the deadline of an item, there is no column for it, and the other way round."""
+    cases: list[tuple[dict[str, object], list[str]]] = [
+        ({}, ["TT", "Cơ quan, đơn vị", "Báo cáo chưa gửi"]),
+        ({"reporting": {"required": [], "requested": []}}, ["TT", "Cơ quan, đơn vị", "Nhiệm vụ quá hạn"]),
+    ]
+    for parts, labels in cases:
+        late = [] if "reporting" not in parts else [OVERDUE, {**OVERDUE, "unit": "cong-an"}]
+        activity = {
+            "id": "II.5.8",
+            "text": "Triển lãm",
+            "owners": {"read": ["phong-giao-duc-dao-tao", "cong-an"]},
+            "schedule": {"text": "Quý II", "read": {"quarters": ["2"]}},
+        }
+        status = stand(LATE, *late, documents=settings, activities=[activity], figures=[], **parts)
+        letter = make_document(LETTER, letter_content(status, find_reminders(status)), tmp_path)
+        (table,) = (block for block in letter.annexes[0].blocks if isinstance(block, Table))
+        assert [words_of(cell) for cell in table.head] == labels
 
 
 def test_message(stand: Stand, tmp_path: Path) -> None:
@@ -203,7 +236,7 @@ def test_command_lists(run: Run, folder: Path) -> None:
     assert (code, complaint) == (0, "")
     assert "Công an thành phố\n  báo cáo năm 2020: quá hạn 3 ngày (hạn cuối 09/12/2020)\n" in printed
     assert "Phường Lộc Thọ" not in printed
-    assert printed.rstrip().endswith("5 đơn vị cần đôn đốc: 5 chưa gửi báo cáo, 0 có mục quá hạn.")
+    assert printed.rstrip().endswith("5 đơn vị cần đôn đốc: 5 chưa gửi báo cáo.")
     assert "5 units to remind" in run("--lang", "en", "remind", "--as-of", LATE, cwd=folder)[1]
 
 

@@ -156,6 +156,7 @@ def test_csv_has_a_row_for_each_assignment(stand: Stand) -> None:
     assert rows[0] == {
         "item": "II.5.1",
         "title": "Duy trì trang TTĐT",
+        "section": "II",
         "unit": "phuong-loc-tho",
         "name": "Phường Lộc Thọ",
         "kind": "ward",
@@ -206,7 +207,13 @@ def test_markdown_counts(stand: Stand) -> None:
     assert reports[1] == ["Phải báo cáo", "1/7 (14,29%)", "0", "1", "0", "6"]
     assert reports[2] == ["Được đề nghị", "0/1 (0,00%)", "0", "0", "0", "1"]
     assert items[0] == ["Mục", "Nội dung", "Giao", "Hoàn thành (không có hạn)", "Chưa có báo cáo"]
-    assert items[1] == ["II.5.1", "Duy trì trang TTĐT", "3", "1", "2"]
+    assert items[1] == ["II", "NỘI DUNG", "6", "1", "5"]
+    assert items[2] == ["II.5.1", "Duy trì trang TTĐT", "3", "1", "2"]
+    assert items[-3:] == [
+        ["V", "TỔ CHỨC THỰC HIỆN", "1", "0", "1"],
+        ["V.1.1", "Theo dõi và tổng hợp kết quả.", "1", "0", "1"],
+        ["", "Cộng", "7", "1", "6"],
+    ]
 
 
 def test_markdown_names_who_is_missing_and_what_was_left_out(stand: Stand) -> None:
@@ -255,7 +262,7 @@ def test_markdown_table_cannot_be_broken(stand: Stand) -> None:
     _, items = tables(
         status_as_markdown(stand("2020-12-31", activities=activities, figures=[]), (), Language.VIETNAMESE)
     )
-    assert items[1] == ["II.5.1", title, "3", "3"]
+    assert items[2] == ["II.5.1", title, "3", "3"]
 
 
 # Findings of the checks

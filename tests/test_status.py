@@ -692,3 +692,31 @@ def test_one_common_day_touches(
     item = item.model_copy(update={"schedule": item.schedule.model_copy(update={"read": read})})
     status = compute_status(plan, [], date(2020, 5, 1), Period(2020, 2, "quarter"))
     assert status.covers(item) is touches
+
+
+@pytest.mark.parametrize(
+    ("schedule", "received", "state"),
+    [
+        (None, "2020-12-01", State.DONE),
+        ("2020-12-15", "2020-12-01", State.DONE_ON_TIME),
+        ("2020-11-15", "2020-12-01", State.DONE_LATE),
+    ],
+)
+def test_item_with_a_part_of_its_own_is_done_once_it_is_given(
+    stand: Stand, schedule: str | None, received: str, state: State
+) -> None:
+    """Whoever owes it gives it there; who has not has not reported."""
+    item: dict[str, object] = {
+        "id": "II.2",
+        "text": "Cử cán bộ.",
+        "reported_in": "focal_officer",
+        "owners": {"read": ["phuong-loc-tho", "xa-vinh-luong"]},
+    }
+    if schedule:
+        item["schedule"] = {"text": "Trong năm", "read": {"from": "2020-01-01", "to": schedule}}
+    officer = {"received": received, "focal_officer": {"name": "Lê Thị A"}}
+    status = stand("2020-12-20", officer, {"unit": "xa-vinh-luong"}, tasks=[item])
+    assert {one.unit.id: one.state for one in status.by_item["II.2"]} == {
+        "phuong-loc-tho": state,
+        "xa-vinh-luong": State.NO_REPORT,
+    }

@@ -126,41 +126,59 @@ def printed(request: pytest.FixtureRequest, example: Path, example_workspace: Wo
     )
 
 
-#: The states in each column of Annex II, from "Hoàn thành" to "Chưa báo cáo".
-COLUMNS = (
-    (State.DONE_ON_TIME, State.DONE_LATE, State.DONE),
-    (State.IN_PROGRESS, State.DUE_SOON, State.ONGOING),
-    (State.OVERDUE,),
-    (State.NOT_STARTED,),
-    (State.NOT_ARISEN,),
-    (State.POSTPONED, State.CANCELLED),
-    (State.NO_REPORT, State.NOT_DUE),
-)
+#: The states in each column of Annex II.
+COLUMNS = {
+    "Hoàn thành": (State.DONE_ON_TIME, State.DONE_LATE, State.DONE),
+    "Đang thực hiện": (State.IN_PROGRESS, State.DUE_SOON, State.ONGOING),
+    "Quá hạn": (State.OVERDUE,),
+    "Chưa thực hiện": (State.NOT_STARTED,),
+    "Không phát sinh": (State.NOT_ARISEN,),
+    "Hoãn, không thực hiện": (State.POSTPONED, State.CANCELLED),
+    "Chưa báo cáo": (State.NO_REPORT, State.NOT_DUE),
+}
+#: The same in a sentence.
+WORDS = {
+    "Quá hạn": "quá hạn chưa hoàn thành",
+    "Hoãn, không thực hiện": "tạm hoãn hoặc không thực hiện",
+    "Chưa báo cáo": "chưa có báo cáo",
+}
 
 
-def counts(data: dict[str, Any]) -> list[int]:
-    """What Annex II must have for an item or a total of the JSON."""
-    return [data["assignments"], *(sum(data["states"][state] for state in states) for states in COLUMNS)]
+def counts(data: dict[str, Any]) -> dict[str, int]:
+    """What Annex II must have for a section, an item or a total of the JSON: "Giao" and the columns."""
+    states = {label: sum(data["states"][state] for state in states) for label, states in COLUMNS.items()}
+    return {"Giao": data["assignments"], **{label: number for label, number in states.items() if number}}
 
 
-def numbers(row: list[str], head: list[str]) -> list[int]:
-    """The numbers in a line of Annex II, from "Giao" to "Chưa báo cáo"."""
-    return [whole(cell) for cell in row[head.index("Giao") : head.index("Chưa báo cáo") + 1]]
+def counted(table: list[list[str]]) -> list[tuple[str, dict[str, int]]]:
+    """The lines of Annex II in which something is owed: the number, and what stands below which label."""
+    head, *rows = table
+    lines = [(row[0], dict(zip(head, row, strict=True))) for row in rows]
+    return [
+        (number, {label: whole(cells[label]) for label in ("Giao", *COLUMNS) if whole(cells.get(label, ""))})
+        for number, cells in lines
+        if cells["Giao"]
+    ]
 
 
 def test_annex_of_items_agrees_with_the_status(printed: Printed) -> None:
-    """Each line of Annex II has the numbers of the status, adds up across.
+    """Each section, each item in it and the sum have in Annex II the numbers of the status."""
+    known = printed.known
+    items = {item["id"]: item for item in known["items"]}
+    expected: list[tuple[str, dict[str, int]]] = []
+    for section in known["sections"]:
+        expected.append((section["number"], counts(section)))
+        expected += [(item, counts(items[item])) for item in section["items"]]
+    assert counted(printed.tables[3]) == [*expected, ("", counts(known["totals"]))]
+    assert all(row["Giao"] * 2 == sum(row.values()) for _, row in expected)
 
-    And the two sums make the total.
-    """
-    head, *lines = printed.tables[3]
-    rows = {row[0] or row[1]: numbers(row, head) for row in lines}
-    assert {item["id"]: counts(item) for item in printed.known["items"]} == {
-        key: row for key, row in rows.items() if "." in key
-    }
-    assert all(row[0] == sum(row[1:]) for row in rows.values())
-    activities, duties = rows["Cộng các hoạt động"], rows["Cộng các nhiệm vụ"]
-    assert [a + b for a, b in zip(activities, duties, strict=True)] == counts(printed.known["totals"])
+
+def test_annex_of_items_has_no_empty_column(printed: Printed) -> None:
+    """A state in which nothing is has no column, and nobody helps with an item of this plan."""
+    head, *rows = printed.tables[3]
+    assert all(any(row[place] not in {"", "0"} for row in rows) for place, _ in enumerate(head))
+    assert "Cơ quan phối hợp" not in head
+    assert "Sản phẩm" not in head
 
 
 def test_annex_of_submissions_agrees_with_the_status(printed: Printed) -> None:
@@ -174,23 +192,25 @@ def test_annex_of_submissions_agrees_with_the_status(printed: Printed) -> None:
         "not_due": "Chưa đến hạn nộp",
         "missing": "Quá hạn chưa nộp",
     }
+    lines = [dict(zip(printed.tables[4][0], row, strict=True)) for row in rows]
     late = [units[row[1]]["days_late"] if units[row[1]]["received"] else 0 for row in rows]
-    assert [(row[4], whole(row[5])) for row in rows] == list(
+    assert [(line["Tình trạng"], whole(line.get("Số ngày muộn", ""))) for line in lines] == list(
         zip((labels[units[row[1]]["state"]] for row in rows), late, strict=True)
     )
+    assert ("Số ngày muộn" in printed.tables[4][0]) is any(late)
 
 
 def test_annex_of_figures_agrees_with_the_status(printed: Printed) -> None:
     """Annex IV has every figure of the status, and its columns add up to the total."""
-    rows = [
-        (row[0], row[1], row[2], whole(row[-2]), whole(row[-1])) for row in printed.tables[5][1:] if row[0]
-    ]
+    lines = [row for row in printed.tables[5][1:] if not row[1].startswith("Kinh phí")]
+    rows = [(row[0], row[1], row[2], whole(row[-2]), whole(row[-1])) for row in lines]
     assert rows == [
         (one["item"], one["label"], one["unit_of_measure"], one["total"], one["units"])
         for one in printed.known["figures"]
     ]
     assert rows
-    assert all(sum(map(whole, row[3:-2])) == whole(row[-2]) for row in printed.tables[5][1:] if row[0])
+    assert all(sum(map(whole, row[3:-2])) == whole(row[-2]) for row in lines)
+    assert [row[0] for row in printed.tables[5][1:] if row not in lines] == ["IV", "IV"]
 
 
 def test_sentences_agree_with_the_status(printed: Printed) -> None:
@@ -198,13 +218,18 @@ def test_sentences_agree_with_the_status(printed: Printed) -> None:
     text, known = printed.text, printed.known
     required, requested, money = known["reports"]["required"], known["reports"]["requested"], known["funding"]
     assert f"{required['in']}/{required['units']} đơn vị phải báo cáo đã nộp báo cáo năm 2020)" in text
-    early = " (chưa đến hạn)" if known["days_left"] >= 0 else ""
-    assert f"{required['units']} đơn vị phải báo cáo; đã nộp {required['in']} (" in text
-    assert (
-        f"trong đó đúng hạn {required['on_time']}, muộn {required['late']}; chưa nộp "
-        f"{required['units'] - required['in']}{early}." in text
-    )
-    assert f"Được đề nghị báo cáo {requested['units']} cơ quan, tổ chức; đã nộp {requested['in']}." in text
+    labels = {
+        "on_time": "nộp đúng hạn",
+        "late": "nộp muộn",
+        "not_due": "chưa đến hạn nộp",
+        "missing": "quá hạn chưa nộp",
+    }
+    parts = ", ".join(f"{label} {required[state]}" for state, label in labels.items() if required[state])
+    received = f"; đã nộp {required['in']} (" if required["in"] else ": "
+    assert f"{required['units']} đơn vị phải báo cáo{received}" in text
+    assert f": {parts}." in text
+    asked = f"; đã nộp {requested['in']}." if requested["in"] else "; chưa cơ quan, tổ chức nào nộp."
+    assert f"Được đề nghị báo cáo {requested['units']} cơ quan, tổ chức{asked}" in text
     amounts = re.search(
         r"(\d+) đơn vị báo cáo kinh phí: được giao ([\d.]+) đồng, đã chi ([\d.]+) đồng \(([\d,]+)%\)", text
     )
@@ -230,34 +255,42 @@ def test_sentences_agree_with_the_status(printed: Printed) -> None:
     assert courses in text
 
 
-def test_activities_in_the_text_agree_with_the_annex(printed: Printed) -> None:
-    """The paragraph on the activities and duties has the sums of Annex II."""
-    head, *lines = printed.tables[3]
-    (row,) = (row for row in lines if row[1] == "Cộng các hoạt động")
-    owed, done, running, overdue, not_started, not_arisen, stopped, silent = numbers(row, head)
+def in_words(numbers: dict[str, int], late: int) -> str:
+    """The parts of a line of Annex II as a sentence has them."""
+    said = {label: f"{WORDS.get(label, label.lower())} {number}" for label, number in numbers.items()}
+    if late:
+        said["Hoàn thành"] += f" (trong đó muộn {late})"
+    return ", ".join(words for label, words in said.items() if label != "Giao")
+
+
+def test_sections_in_the_text_agree_with_the_annex(printed: Printed) -> None:
+    """The paragraphs on all and on each section have the sums of Annex II, no part of them zero."""
+    known = printed.known
+    total, late = counts(known["totals"]), known["totals"]["states"]["done_late"]
     assert (
-        f"gồm {owed} lượt giao cho đơn vị. Đến ngày "
-        f"{format_date(date.fromisoformat(printed.known['as_of']))}: hoàn thành {done}, "
-        f"đang thực hiện {running}, quá hạn chưa hoàn thành {overdue}, chưa thực hiện "
-        f"{not_started}, không phát sinh {not_arisen}, "
-        f"tạm hoãn hoặc không thực hiện {stopped}, chưa có báo cáo {silent}."
+        f"Kế hoạch giao {len(known['items'])} nội dung, gồm {total['Giao']} lượt giao cho đơn vị. Đến ngày "
+        f"{format_date(date.fromisoformat(known['as_of']))}: {in_words(total, late)}. Chi tiết "
+        "tại Phụ lục II."
     ) in printed.text
-    (row,) = (row for row in lines if row[1] == "Cộng các nhiệm vụ")
-    owed, done, running, *_, silent = numbers(row, head)
-    assert (
-        f"gồm {owed} lượt giao: hoàn thành {done}, đang thực hiện {running}, chưa có báo cáo {silent}."
-        in printed.text
-    )
+    for section in known["sections"]:
+        numbers = counts(section)
+        words = in_words(numbers, section["states"]["done_late"])
+        assert f"(mục {section['number']} Kế hoạch)\n" in printed.text
+        if len(section["items"]) > 1:
+            assert f"Gồm {numbers['Giao']} lượt giao: {words}." in printed.text
 
 
-def test_line_of_each_activity_adds_up(printed: Printed) -> None:
-    """What the text says of an activity adds up to the units that were given it."""
-    lines = re.findall(
-        r"- (Hoạt động \d+)\..*?: (\d+) đơn vị được giao; (.*?chưa có báo cáo \d+)", printed.text
-    )
-    assert len(lines) == 10
+def test_line_of_each_item_adds_up(printed: Printed) -> None:
+    """What the text says of an item adds up to the units that were given it."""
+    lines = re.findall(r"- .*? \(mục ([^ ]+)\): (\d+) đơn vị được giao; ([^;]*?)[;.]", printed.text)
+    reported = {
+        item["id"]: item["assignments"]
+        for item in printed.known["items"]
+        if item["assignments"] > item["states"]["no_report"] + item["states"]["not_due"]
+    }
+    assert {name: int(owed) for name, owed, _ in lines} == reported
     parts = {name: sum(map(int, re.findall(r"\d+", re.sub(r"\(.*?\)", "", rest)))) for name, _, rest in lines}
-    assert parts == {name: int(owed) for name, owed, _ in lines}
+    assert parts == reported
 
 
 def test_plan_without_headings_of_its_duties(stand: Stand, tmp_path: Path) -> None:
@@ -267,19 +300,135 @@ def test_plan_without_headings_of_its_duties(stand: Stand, tmp_path: Path) -> No
 
 def test_nothing_reported_yet(stand: Stand, tmp_path: Path) -> None:
     """On the first day of the year the document is whole and says of each part that nothing was reported."""
-    document = build(stand, tmp_path, as_of="2020-01-01")
+    asked = [
+        {"id": f"II.{number}", "reported_in": part, "text": "Báo cáo."}
+        for number, part in enumerate(("programmes", "focal_officer", "training"), start=1)
+    ]
+    funding = {"id": "IV", "text": "Ngân sách."}
+    document = build(stand, tmp_path, as_of="2020-01-01", tasks=asked, funding=funding)
     text = words_in(document)
     for words in (
         "Chưa có đơn vị báo cáo chương trình",
+        "Chưa có đơn vị báo cáo cán bộ phụ trách.",
         "Chưa có đơn vị báo cáo lớp tập huấn.",
-        "chưa có đơn vị báo cáo riêng",
         "Chưa có đơn vị báo cáo kinh phí.",
-        "Chưa có đơn vị báo cáo số liệu.",
-        "0/7 đơn vị",
+        "7 đơn vị phải báo cáo: chưa đến hạn nộp 7.",
     ):
         assert words in text
     assert document.notice == ""
-    assert len(document.annexes) == 5
+    assert [annex.title for annex in document.annexes] == [
+        "TÓM TẮT KẾT QUẢ THỰC HIỆN",
+        "KẾT QUẢ THỰC HIỆN TỪNG NỘI DUNG",
+        "TỔNG HỢP TÌNH HÌNH BÁO CÁO CỦA CÁC ĐƠN VỊ",
+    ]
+
+
+def test_parts_that_the_plan_does_not_have(stand: Stand, tmp_path: Path) -> None:
+    """Neither headings nor sentences nor rows speak of them, and annex numbers follow what is printed."""
+    report = {"difficulties": ["Thiếu máy ảnh"]}
+    document = build(stand, tmp_path, report, tasks=[], figures=[])
+    text = words_in(document)
+    for words in ("thẩm định", "cán bộ phụ trách", "tập huấn", "kinh phí", "số liệu tổng hợp"):
+        assert words not in text.lower()
+    assert [document.annex_label(annex) for annex in document.annexes][-1] == "Phụ lục IV"
+    assert "Các đơn vị nêu 1 khó khăn, hạn chế, tổng hợp tại Phụ lục IV." in text
+
+
+def test_parts_cite_the_item_of_the_plan(stand: Stand, tmp_path: Path) -> None:
+    """Whatever number the plan gives to them."""
+    parts: dict[str, Any] = {
+        "tasks": [
+            {"id": "B.7", "text": "Gửi thẩm định.", "reported_in": "programmes"},
+            {"id": "B.8", "cited_as": "8a", "text": "Cử cán bộ.", "reported_in": "focal_officer"},
+            {"id": "B.9", "text": "Tập huấn.", "reported_in": "training"},
+        ],
+        "funding": {"id": "C", "text": "Ngân sách."},
+    }
+    text = words_in(build(stand, tmp_path, **parts))
+    for words in (
+        "văn bản (mục B.7 Kế hoạch)",
+        "phụ trách (mục 8a Kế",
+        "nghiệp vụ (mục B.9 Kế",
+        "Kinh phí (mục C Kế",
+    ):
+        assert words in text
+
+
+def test_columns_of_helpers_and_products(stand: Stand, tmp_path: Path) -> None:
+    """Columns stand where some item has them; owners outside the roster keep their words."""
+    duty = {
+        "id": "V.1.1",
+        "text": "Theo dõi.",
+        "owners": {"read": ["cong-an"]},
+        "coordinating": {"text": "Sở Nội vụ", "read": ["trung-tam-van-hoa"]},
+        "product": "Báo cáo quý",
+    }
+    outside = {"id": "V.1.2", "text": "Cấp kinh phí.", "owners": {"text": "Sở Tài chính"}}
+    report = {"unit": "trung-tam-van-hoa", "results": [{"item": "V.1.1", "status": "done"}]}
+    outsiders = {"results": [{"item": "V.1.2", "status": "in_progress"}]}
+    document = build(stand, tmp_path, report, outsiders, duties=[duty, outside])
+    (table,) = (block for block in document.annexes[1].blocks if isinstance(block, Table))
+    assert [words_of(cell) for cell in table.head][2:6] == [
+        "Cơ quan chủ trì",
+        "Cơ quan phối hợp",
+        "Sản phẩm",
+        "Thời gian",
+    ]
+    rows = {words_of(row[0]): [words_of(cell) for cell in row[1:7]] for row in table.rows}
+    assert rows["V.1.1"] == ["Theo dõi", "Công an thành phố", "Sở Nội vụ", "Báo cáo quý", "", "1"]
+    assert rows["V.1.2"] == ["Cấp kinh phí", "Sở Tài chính", "", "", "", ""]
+    assert "(mục V.1.2): Phường Lộc Thọ." in words_in(document)
+
+
+def test_grounds_are_paragraphs_in_italics(stand: Stand, tmp_path: Path) -> None:
+    """Lines that begin with "Căn cứ" stand alone; what is carried out begins the first sentence."""
+    document = {
+        **plan_document(stand),
+        "basis": ["Căn cứ Luật A", "Thực hiện Kế hoạch B,", "Căn cứ Nghị định C;"],
+    }
+    blocks = build(stand, tmp_path, document=document).blocks
+    first, second, third = (block.runs for block in blocks[:3] if not isinstance(block, Table))
+    assert [(words_of(runs), runs[0].italic) for runs in (first, second)] == [
+        ("Căn cứ Luật A;", True),
+        ("Căn cứ Nghị định C.", True),
+    ]
+    assert words_of(third).startswith("Thực hiện Kế hoạch B; Kế hoạch số 802/KH-UBND-VHTT ngày")
+
+
+@pytest.mark.parametrize(
+    ("basis", "words"),
+    [
+        ([], "Thực hiện Kế hoạch số 802"),
+        (["Theo đề nghị của Sở A;"], "Theo đề nghị của Sở A; thực hiện Kế hoạch số 802"),
+        (["Thực hiện Luật A,", "Thực hiện Luật B,"], "Thực hiện Luật A; thực hiện Luật B; Kế hoạch số 802"),
+    ],
+)
+def test_first_sentence_carries_out_the_basis(
+    stand: Stand, tmp_path: Path, basis: list[str], words: str
+) -> None:
+    """However the plan writes it, the sentence is one."""
+    text = words_in(build(stand, tmp_path, document={**plan_document(stand), "basis": basis}))
+    assert text.startswith(words)
+
+
+def plan_document(stand: Stand) -> dict[str, object]:
+    """The small plan as a document, as it is written in the file."""
+    data = stand("2020-12-31").plan.document.model_dump(mode="json")
+    return {name: value for name, value in data.items() if value is not None}
+
+
+def test_titles_of_sections_are_not_shouted(stand: Stand, tmp_path: Path) -> None:
+    """Capitals of a heading are those of a sentence; names and abbreviations keep theirs."""
+    headings = {"II": "NHIỆM VỤ CỦA UBND THÀNH PHỐ NHA TRANG VÀ CÔNG AN THÀNH PHỐ", "V": "Tổ chức:"}
+    text = words_in(build(stand, tmp_path, headings=headings))
+    assert "Nhiệm vụ của UBND thành phố Nha Trang và Công an thành phố (mục II Kế hoạch)" in text
+    assert "Tổ chức (mục V Kế hoạch)" in text
+
+
+def test_items_below_no_heading(stand: Stand, tmp_path: Path) -> None:
+    """They come last, under a title that does not pretend to be the plan's."""
+    text = words_in(build(stand, tmp_path, headings={"II": "Nội dung"}))
+    assert text.index("Nội dung (mục II Kế hoạch)") < text.index("Các nội dung khác\n")
 
 
 def test_example_data_are_marked(stand: Stand, tmp_path: Path) -> None:
@@ -309,7 +458,7 @@ def test_words_of_a_report_stay_words(stand: Stand, tmp_path: Path, words: str) 
     document, usual = with_words(words), with_words(harmless)
     assert words_in(document) == words_in(usual).replace(harmless, words)
     assert [type(block) for block in document.blocks] == [type(block) for block in usual.blocks]
-    opinions = table_of(document.annexes[4])
+    opinions = table_of(document.annexes[-1])
     assert [row[1] for row in opinions if row[0]] == [f"C {words}", words]
 
 
@@ -319,7 +468,7 @@ def test_same_opinion_is_printed_once(stand: Stand, tmp_path: Path) -> None:
         {"difficulties": ["Thiếu máy ảnh.", "…", ".", "Thiếu máy ảnh"]},
         {"unit": "xa-vinh-luong", "difficulties": ["thiếu  máy ảnh;", "Thiếu người"]},
     ]
-    rows = table_of(build(stand, tmp_path, *reports).annexes[4])
+    rows = table_of(build(stand, tmp_path, *reports).annexes[-1])
     assert rows == [
         ["", "Khó khăn, hạn chế", ""],
         ["1", "Thiếu máy ảnh", "Phường Lộc Thọ và Xã Vĩnh Lương"],
@@ -395,12 +544,12 @@ def test_report_on_the_terminal(run: Run, example: Path) -> None:
         "BÁO CÁO",
         "Kính gửi: Ủy ban nhân dân tỉnh Khánh Hòa",
         "II. KẾT QUẢ THỰC HIỆN",
-        "5. Kinh phí",
+        "11. Kinh phí (mục IV Kế hoạch)",
         "Phụ lục IV",
     ):
         assert words in lines
     assert any(
-        line.startswith("- Hoạt động 1. Duy trì Cổng, trang thông tin: 28 đơn vị được giao;")
+        line.startswith("- Duy trì Cổng, trang thông tin (mục II.5.1): 28 đơn vị được giao;")
         for line in lines
     )
 

@@ -125,16 +125,31 @@ def test_labels_of_the_submissions(wards: Status) -> None:
     assert line.rstrip().endswith("nộp đúng hạn 1, nộp muộn 1, quá hạn chưa nộp 1")
 
 
-def test_parts_stand_under_their_own_heading(stand: Stand) -> None:
-    """Activities below their heading, duties below theirs, in both languages."""
-    for language, activities, duties in (
-        (Language.VIETNAMESE, "HOẠT ĐỘNG", "NHIỆM VỤ"),
-        (Language.ENGLISH, "ACTIVITIES", "DUTIES"),
-    ):
-        lines = [line.strip() for line in lines_of(stand("2020-12-10"), language)]
-        between = lines[lines.index(activities) : lines.index(duties)]
-        assert [line for line in between if line.startswith("II.5.8")] != []
-        assert [line for line in between if line.startswith("V.")] == []
+def test_items_stand_under_their_section(stand: Stand) -> None:
+    """A section has the number and title of its heading and the sum of its items; the last line has all."""
+    for language, total in ((Language.VIETNAMESE, "Cộng"), (Language.ENGLISH, "Total")):
+        lines = [line.split() for line in lines_of(stand("2020-12-10"), language)]
+        table = [
+            line
+            for line in lines
+            if line[:1] in ([n] for n in ("II", "II.5.1", "II.5.8", "V", "V.1.1", total))
+        ]
+        assert [line[0] for line in table] == ["II", "II.5.1", "II.5.8", "V", "V.1.1", total]
+        assert [numbers(" ".join(line))[-8] for line in table] == ["6", "3", "1", "1", "1", "7"]
+
+
+def test_items_below_no_heading_have_a_title_of_their_own(stand: Stand) -> None:
+    """The plan gives them none."""
+    lines = " ".join(lines_of(stand("2020-12-10", headings={"II": "NỘI DUNG"})))
+    assert lines.index("II.5.8") < lines.index("Các mục khác") < lines.index("V.1.1")
+
+
+def test_long_titles_leave_room_for_the_numbers(stand: Stand) -> None:
+    """A title that is a whole paragraph is cut; numbers and counts are whole in a narrow window."""
+    duties = [{"id": "V.1.1", "text": "Theo dõi " * 40, "owners": {"read": ["cong-an"]}}]
+    (line,) = (line for line in lines_of(stand("2020-12-10", duties=duties), width=80) if "V.1.1" in line)
+    assert cell_len(line.rstrip()) <= 80
+    assert numbers(line)[-6:] == ["1", "0", "0", "0", "0", "1"]
 
 
 @pytest.mark.parametrize(

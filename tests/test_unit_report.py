@@ -46,6 +46,16 @@ FULL = {
 }
 
 
+#: The parts of a report for which a plan may ask.
+ASKED = {
+    "tasks": [
+        {"id": f"II.{number}", "reported_in": part, "text": "Báo cáo."}
+        for number, part in enumerate(("programmes", "focal_officer", "training"), start=1)
+    ],
+    "funding": {"id": "IV", "text": "Ngân sách."},
+}
+
+
 def words_in(document: Document) -> str:
     """All words of the body and the annexes."""
     blocks = [*document.blocks, *(block for annex in document.annexes for block in annex.blocks)]
@@ -57,7 +67,8 @@ def words_in(document: Document) -> str:
 
 def test_everything_is_in_it(make_plan: MakePlan, make_report: MakeReport, tmp_path: Path) -> None:
     """Each value of the report, as offices write it."""
-    document = make_document(UNIT_REPORT, unit_report_content(make_plan(), make_report(**FULL)), tmp_path)
+    plan = make_plan(**ASKED)
+    document = make_document(UNIT_REPORT, unit_report_content(plan, make_report(**FULL)), tmp_path)
     text = words_in(document)
     for words in (
         "Lê Thị Bích Ngân, Công chức, điện thoại 0258 3000 113.",
@@ -86,11 +97,50 @@ def test_everything_is_in_it(make_plan: MakePlan, make_report: MakeReport, tmp_p
 
 def test_nothing_is_made_up(make_plan: MakePlan, make_report: MakeReport, tmp_path: Path) -> None:
     """What the report does not say is a dotted line, not a sentence; without figures there is no annex."""
-    document = make_document(UNIT_REPORT, unit_report_content(make_plan(), make_report()), tmp_path)
+    document = make_document(UNIT_REPORT, unit_report_content(make_plan(**ASKED), make_report()), tmp_path)
     dotted = [words_of(block.runs) for block in document.blocks if not isinstance(block, Table)]
     assert sum(words.startswith("…") for words in dotted) == 8
     assert document.annexes == ()
     assert (document.number, document.dated) == ("", None)
+
+
+def test_parts_that_the_plan_does_not_have(
+    make_plan: MakePlan, make_report: MakeReport, tmp_path: Path
+) -> None:
+    """Nothing is said of them, and there is no line to fill in; what the plan has is cited by its number."""
+    bare = make_plan(tasks=[])
+    text = words_in(make_document(UNIT_REPORT, unit_report_content(bare, make_report()), tmp_path))
+    for words in ("phụ trách", "tập huấn", "kinh phí", "mục II"):
+        assert words not in text.lower()
+    asked = make_plan(**ASKED)
+    text = words_in(make_document(UNIT_REPORT, unit_report_content(asked, make_report(**FULL)), tmp_path))
+    for words in ("phụ trách (mục II.2 Kế", "nghiệp vụ (mục II.3 Kế", "Kinh phí thực hiện (mục IV Kế"):
+        assert words in text
+
+
+def test_results_stand_under_their_sections(
+    make_plan: MakePlan, make_report: MakeReport, tmp_path: Path
+) -> None:
+    """In the order of the document; where the unit only helps, the report says so."""
+    duty = {
+        "id": "V.1.1",
+        "text": "Theo dõi.",
+        "owners": {"read": ["cong-an"]},
+        "coordinating": {"read": ["phuong-loc-tho"]},
+    }
+    results = [{"item": item, "status": "in_progress"} for item in ("V.1.1", "II.5.1")]
+    content = unit_report_content(make_plan(duties=[duty]), make_report(results=results))
+    text = words_in(make_document(UNIT_REPORT, content, tmp_path))
+    places = [
+        text.index(words)
+        for words in (
+            "Nội dung (mục II Kế hoạch)",
+            "Duy trì trang TTĐT (mục II.5.1)",
+            "Tổ chức thực hiện (mục V Kế hoạch)",
+            "Theo dõi (mục V.1.1, phối hợp)",
+        )
+    ]
+    assert places == sorted(places)
 
 
 def test_examples_say_so(make_plan: MakePlan, make_report: MakeReport, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from ttdn.language import Text
 from ttdn.model.period import Cutoffs, Period
-from ttdn.model.plan import Figure, Item, Plan, RequiredPeriod, Unit
+from ttdn.model.plan import REPORTED_IN, Figure, Item, Plan, RequiredPeriod, Unit
 from ttdn.model.report import Programme, Report, Result, Training
 from ttdn.model.report import Status as Reported
 from ttdn.vietnamese import fold
@@ -60,6 +60,8 @@ STATE_LABELS = {
 
 DONE_STATES = frozenset({State.DONE_ON_TIME, State.DONE_LATE, State.DONE})
 RUNNING_STATES = frozenset({State.IN_PROGRESS, State.DUE_SOON, State.ONGOING})
+STOPPED_STATES = frozenset({State.POSTPONED, State.CANCELLED})
+SILENT_STATES = frozenset({State.NO_REPORT, State.NOT_DUE})
 
 _AS_REPORTED = {
     Reported.NOT_ARISEN: State.NOT_ARISEN,
@@ -95,6 +97,19 @@ class Assignment:
     deadline: date | None
     result: Result | None = None
     period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionStatus:
+    """A section of the plan: its items of the period, owed or not, and what is owed in it.
+
+    Number and title are empty for the items that stand below no heading.
+    """
+
+    number: str
+    title: str
+    items: tuple[Item, ...]
+    assignments: tuple[Assignment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +207,27 @@ class Status:
         )
 
     def covers(self, item: Item) -> bool:
-        """Whether an item is worked on during the period."""
-        return _touches(self.plan, item, self.period)
+        """Whether an item is worked on during the time that is looked at."""
+        return _touches(self.plan, item, self.within)
+
+    @cached_property
+    def sections(self) -> tuple[SectionStatus, ...]:
+        """The plan's sections in its order; what is owed in them adds up to all assignments."""
+        sections = []
+        for number, title, items in self.plan.sections:
+            covered = tuple(item for item in items if item.id in self.by_item or self.covers(item))
+            owed = (assignment for item in covered for assignment in self.by_item.get(item.id, ()))
+            sections.append(SectionStatus(number, title.rstrip(" .:;"), covered, tuple(owed)))
+        return tuple(section for section in sections if section.items)
+
+    @cached_property
+    def owed_sections(self) -> tuple[SectionStatus, ...]:
+        """The sections in which something is owed, each with its owed items only."""
+        return tuple(
+            replace(section, items=tuple(item for item in section.items if item.id in self.by_item))
+            for section in self.sections
+            if section.assignments
+        )
 
     @cached_property
     def reports(self) -> dict[str, tuple[Report, ...]]:
@@ -418,7 +452,7 @@ def compute_status(
         period=period or (required.period if required else within),
         required=required,
         assignments=tuple(
-            _assign(plan, item, unit, reports_giving(_speaks_of(item.id), within, received[unit.id]), today)
+            _assign(plan, item, unit, reports_giving(_gives(item), within, received[unit.id]), today)
             for item in plan.items.values()
             if period is None or _touches(plan, item, period)
             for unit in plan.owners.get(item.id, ())
@@ -452,6 +486,12 @@ def effective_reports(period: Period, reports: Mapping[Period, T]) -> Iterator[T
 def reports_giving(give: Gives, period: Period, reports: Mapping[Period, Report]) -> Iterator[Report]:
     """Of the reports that give what is asked for, those that speak for a period."""
     return effective_reports(period, {period: report for period, report in reports.items() if give(report)})
+
+
+def _gives(item: Item) -> Gives:
+    """Whether a report speaks of an item: in a part of its own, or in its results."""
+    part = item.reported_in
+    return (lambda report: bool(getattr(report, part))) if part in REPORTED_IN else _speaks_of(item.id)
 
 
 def _speaks_of(item: str) -> Gives:
@@ -545,6 +585,8 @@ def _submit(
 def _assign(plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date) -> Assignment:
     deadline = plan.deadline(item)
     for report in sorted(reports, key=lambda report: report.period.months[1], reverse=True):
+        if item.reported_in:
+            return Assignment(item, unit, _done(report.received, deadline), deadline, None, report.period)
         for result in report.results:
             if result.item == item.id:
                 state = _state(result, deadline, today, plan.reporting.due_soon_days)
@@ -563,13 +605,17 @@ def _report_deadline(plan: Plan, item: Item) -> date:
     return plan.reporting.periods[-1].deadline.last_day
 
 
+def _done(completed: date | None, deadline: date | None) -> State:
+    if deadline is None:
+        return State.DONE
+    return State.DONE_ON_TIME if completed and completed <= deadline else State.DONE_LATE
+
+
 def _state(result: Result, deadline: date | None, today: date, due_soon_days: int) -> State:
     if result.status in _AS_REPORTED:
         return _AS_REPORTED[result.status]
     if result.status is Reported.DONE:
-        if deadline is None:
-            return State.DONE
-        return State.DONE_ON_TIME if result.completed and result.completed <= deadline else State.DONE_LATE
+        return _done(result.completed, deadline)
     if deadline is not None and today > deadline:
         return State.OVERDUE
     if result.status is Reported.NOT_STARTED:

@@ -230,16 +230,12 @@ class Group(Model, title="Nhóm đơn vị"):
 
 
 class Figure(Model, title="Số liệu"):
-    """A quantity that may be reported: label, unit of measure, the items it belongs to.
-
-    It has a target where the plan sets one.
-    """
+    """A quantity that may be reported: label, unit of measure, the items it belongs to."""
 
     id: Slug = said("Mã số liệu", "Chữ thường không dấu nối bằng gạch dưới, ví dụ news_items.")
     label: Line = said("Tên số liệu", "Tên in trong bảng và trong biểu mẫu.")
     unit: Line = said("Đơn vị tính", "Ví dụ tin, bài; lượt người. Chỉ cộng các số cùng đơn vị tính.")
     items: tuple[ClauseId, ...] = said("Thuộc các mục", "Số của các mục mà số liệu này được báo cáo.")
-    target: Count | None = optional("Chỉ tiêu", "Chỉ tiêu của năm, nếu kế hoạch có đặt ra.")
 
 
 class RequiredPeriod(Model, title="Kỳ phải báo cáo"):

@@ -51,6 +51,15 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
             {"period": str(period), "units": [unit.id for unit in units]} for period, units in status.missed
         ],
         "totals": _counts(status.assignments),
+        "sections": [
+            {
+                "number": section.number,
+                "title": section.title,
+                "items": [item.id for item in section.items],
+                **_counts(section.assignments),
+            }
+            for section in status.owed_sections
+        ],
         "items": [
             {
                 "id": item,
@@ -146,6 +155,7 @@ def _day(day: date | None) -> str | None:
 CSV_COLUMNS = (
     "item",
     "title",
+    "section",
     "unit",
     "name",
     "kind",
@@ -172,6 +182,7 @@ def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> 
         row = (
             one.item.id,
             one.item.title,
+            status.plan.heading_of(one.item.id),
             one.unit.id,
             one.unit.name,
             one.unit.kind,
@@ -203,7 +214,7 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
             *_paragraph(banner),
             *_paragraph(f"{say('Tính đến ngày', 'As of')} {day}."),
             *_submission_table(status, say),
-            *_table(head, _item_rows(status, states)),
+            *_table(head, _section_rows(status, states, say)),
             *_paragraph(waiting and f"{say('Chưa nộp báo cáo', 'Reports not in')}: {markdown(waiting)}."),
             *_paragraph(left_out and f"{say('Không tính (có lỗi)', 'Left out (errors)')}: {left_out}."),
         ]
@@ -227,11 +238,21 @@ def _submission_table(status: Status, say: Callable[[str, str], str]) -> list[st
     return _table([*head, *(say(*label) for label in SUBMISSION_LABELS.values())], rows)
 
 
-def _item_rows(status: Status, states: Sequence[State]) -> Iterator[list[str]]:
-    for item, assignments in status.by_item.items():
+def _section_rows(
+    status: Status, states: Sequence[State], say: Callable[[str, str], str]
+) -> Iterator[list[str]]:
+    """The sections with their sums, each above its items, and the sum of all."""
+
+    def row(number: str, title: str, assignments: Sequence[Assignment]) -> list[str]:
         counts = count_states(assignments)
-        numbers = (len(assignments), *(counts[state] for state in states))
-        yield [item, markdown(status.plan.items[item].title), *map(str, numbers)]
+        return [number, title, str(len(assignments)), *(str(counts[state]) for state in states)]
+
+    for section in status.owed_sections:
+        title = section.title or say("Các mục khác", "Other items")
+        yield row(section.number, f"**{markdown(title)}**", section.assignments)
+        for item in section.items:
+            yield row(item.number, markdown(item.title), status.by_item[item.id])
+    yield row("", f"**{say('Cộng', 'Total')}**", status.assignments)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

@@ -2,12 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len
 from rich.console import RenderableType
+from rich.table import Table
 from rich.text import Text as RichText
 
 from ttdn.language import Text
 from ttdn.model.plan import Item
-from ttdn.status import DONE_STATES, RUNNING_STATES, State, Status, count_states
+from ttdn.status import (
+    DONE_STATES,
+    RUNNING_STATES,
+    SILENT_STATES,
+    STOPPED_STATES,
+    Assignment,
+    State,
+    Status,
+    count_states,
+)
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, headed_table, indent
 
@@ -16,50 +27,83 @@ _WIDE = 110
 _BAR_NARROW, _BAR_WIDE = 10, 16
 #: In a narrow window a column's label takes two lines.
 _NARROW_COLUMN = 5
+_INDENT, _LEAST_TITLE = 2, 12
 # What the columns count, from the left; every state stands in exactly one of them.
 _DONE = (Text("Xong", "Done"), DONE_STATES, "█", "green")
 _RUNNING = (Text("Đang làm", "In hand"), RUNNING_STATES, "▓", "cyan")
 _OVERDUE = (Text("Quá hạn", "Past due"), frozenset({State.OVERDUE}), "!", "bold red")
 _NOT_STARTED = (Text("Chưa làm", "To do"), frozenset({State.NOT_STARTED}), "▒", "yellow")
 _NOT_ARISEN = (Text("Không PS", "None"), frozenset({State.NOT_ARISEN}), "-", "dim")
-_STOPPED = (Text("Hoãn, bỏ", "Stopped"), frozenset({State.POSTPONED, State.CANCELLED}), "x", "magenta")
+_STOPPED = (Text("Hoãn, bỏ", "Stopped"), STOPPED_STATES, "x", "magenta")
 _OTHER = (Text("Khác", "Rest"), _NOT_STARTED[1] | _NOT_ARISEN[1] | _STOPPED[1], "▒", "yellow")
-_SILENT = (Text("Chưa BC", "Not in"), frozenset({State.NO_REPORT, State.NOT_DUE}), "·", "dim")
+_SILENT = (Text("Chưa BC", "Not in"), SILENT_STATES, "·", "dim")
 _NARROW_COLUMNS = (_DONE, _RUNNING, _OVERDUE, _OTHER, _SILENT)
 _WIDE_COLUMNS = (_DONE, _RUNNING, _OVERDUE, _NOT_STARTED, _NOT_ARISEN, _STOPPED, _SILENT)
 
 
 def items_table(status: Status, items: Iterable[Item], say: Say, width: int) -> RenderableType:
     """A line for each item: a bar, how many units owe it, how many are in each state."""
-    columns = _WIDE_COLUMNS if width >= _WIDE else _NARROW_COLUMNS
-    table = headed_table(gap=1)
-    table.add_column(say("Mục", "Item"), no_wrap=True)
-    table.add_column(say("Nội dung", "Content"), no_wrap=True)
-    table.add_column("", no_wrap=True)
-    table.add_column(say("Giao", "Owed"), justify="right")
-    for label, *_ in columns:
-        table.add_column(say(*label), justify="right", max_width=None if width >= _WIDE else _NARROW_COLUMN)
-    for item in items:
-        assignments = status.by_item[item.id]
-        counts = count_states(assignments)
-        segments = [
-            (sum(counts[state] for state in states), glyph, style) for _, states, glyph, style in columns
-        ]
-        cells = [RichText(str(number), style=style if number else "dim") for number, _, style in segments]
-        table.add_row(
-            item.id,
-            plain(item.title),
-            draw_bar(segments, len(assignments), bar_width(width)),
-            str(len(assignments)),
-            *cells,
-        )
+    shown = list(items)
+    table = _headed(status, [item.number for item in shown], say, width)
+    for item in shown:
+        table.add_row(*_row(plain(item.number), plain(item.title), status.by_item[item.id], width))
     return indent(table)
+
+
+def sections_table(status: Status, say: Say, width: int) -> RenderableType:
+    """The sections with their sums, each above its items, and the sum of all."""
+    sections = status.owed_sections
+    numbers = [number for one in sections for number in (one.number, *(item.number for item in one.items))]
+    table = _headed(status, numbers, say, width)
+    for section in sections:
+        title = section.title or say("Các mục khác", "Other items")
+        head = plain(section.number, "bold"), plain(title, "bold")
+        table.add_row(*_row(*head, section.assignments, width))
+        for item in section.items:
+            table.add_row(*_row(plain(item.number), plain(item.title), status.by_item[item.id], width))
+    if len(sections) > 1:
+        total = plain(say("Cộng", "Total"), "bold")
+        table.add_row(*_row(plain(""), total, status.assignments, width))
+    return indent(table)
+
+
+def _headed(status: Status, numbers: Sequence[str], say: Say, width: int) -> Table:
+    """A table whose titles take the columns of the window that the numbers, the bar and the counts leave."""
+    table, wide = headed_table(gap=1), width >= _WIDE
+    labels = [say("Giao", "Owed"), *(say(*label) for label, *_ in _columns(width))]
+    # In a narrow window each word of a label stands on a line of its own.
+    digits = str(len(status.assignments))
+    counts = [max(map(cell_len, [digits, *([label] if wide else label.split())])) for label in labels]
+    number = max(map(cell_len, (say("Mục", "Item"), *numbers)))
+    left = width - _INDENT - number - bar_width(width) - sum(counts) - len(counts) - 3
+    table.add_column(say("Mục", "Item"), no_wrap=True, min_width=number)
+    table.add_column(say("Nội dung", "Content"), no_wrap=True, max_width=max(left, _LEAST_TITLE))
+    table.add_column("", no_wrap=True, min_width=bar_width(width))
+    for label, room in zip(labels, counts, strict=True):
+        table.add_column(label, justify="right", min_width=room, max_width=None if wide else _NARROW_COLUMN)
+    return table
+
+
+def _row(
+    number: RichText, title: RichText, assignments: Sequence[Assignment], width: int
+) -> list[RenderableType]:
+    """A line of the table: a bar and what makes it up."""
+    counts = count_states(assignments)
+    segments = [
+        (sum(counts[state] for state in states), glyph, style) for _, states, glyph, style in _columns(width)
+    ]
+    cells = [RichText(str(count), style=style if count else "dim") for count, _, style in segments]
+    bar = draw_bar(segments, len(assignments), bar_width(width))
+    return [number, title, bar, str(len(assignments)), *cells]
+
+
+def _columns(width: int) -> Sequence[tuple[Text, frozenset[State], str, str]]:
+    return _WIDE_COLUMNS if width >= _WIDE else _NARROW_COLUMNS
 
 
 def legend(say: Say, width: int) -> RenderableType:
     """What each glyph of the bars stands for."""
-    columns = _WIDE_COLUMNS if width >= _WIDE else _NARROW_COLUMNS
-    marks = "   ".join(f"{glyph} {say(*label)}" for label, _, glyph, _ in columns)
+    marks = "   ".join(f"{glyph} {say(*label)}" for label, _, glyph, _ in _columns(width))
     return indent(RichText(marks, style="dim"))
 
 

@@ -30,18 +30,26 @@ def render_reminders(
         for item in one.items:
             day = date_text(item.deadline) if item.deadline else Text("", "")
             words = Text(
-                f"mục {item.item.id} quá hạn {day.vi}: {item.item.title}",
-                f"item {item.item.id} overdue since {day.en}: {item.item.title}",
+                f"mục {item.item.number} quá hạn {day.vi}: {item.item.title}",
+                f"item {item.item.number} overdue since {day.en}: {item.item.title}",
             )
             yield RichText(f"  {visible(say(*words))}")
-    waiting, late = sum(bool(one.reports) for one in reminders), sum(bool(one.items) for one in reminders)
     yield ""
-    yield RichText(
-        say(
-            f"{len(reminders)} đơn vị cần đôn đốc: {waiting} chưa gửi báo cáo, {late} có mục quá hạn.",
-            f"{count_of(len(reminders), 'unit')} to remind: {waiting} without a report, "
-            f"{late} with an item past its deadline.",
-        )
+    yield RichText(say(*_counted(reminders)))
+
+
+def _counted(reminders: Sequence[Reminder]) -> Text:
+    """How many are reminded, and of what; a unit may be reminded of both."""
+    waiting, late = sum(bool(one.reports) for one in reminders), sum(bool(one.items) for one in reminders)
+    parts = (
+        (waiting, Text("chưa gửi báo cáo", "without a report")),
+        (late, Text("có mục quá hạn", "with an item past its deadline")),
+    )
+    told = [(count, words) for count, words in parts if count]
+    return Text(
+        f"{len(reminders)} đơn vị cần đôn đốc: {', '.join(f'{count} {words.vi}' for count, words in told)}.",
+        f"{count_of(len(reminders), 'unit')} to remind: "
+        f"{', '.join(f'{count} {words.en}' for count, words in told)}.",
     )
 
 

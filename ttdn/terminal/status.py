@@ -1,4 +1,4 @@
-"""The status on one screen: deadline, reports, activities, kinds of unit, and whom to chase."""
+"""The status on one screen: deadline, reports, what is owed by sections, kinds of unit, and whom to chase."""
 
 from collections.abc import Iterator, Sequence
 
@@ -19,7 +19,7 @@ from ttdn.status import (
 )
 from ttdn.terminal.chase import days_left, render_chase
 from ttdn.terminal.console import plain
-from ttdn.terminal.items import bar_width, draw_bar, items_table, legend
+from ttdn.terminal.items import bar_width, draw_bar, items_table, legend, sections_table
 from ttdn.terminal.parts import Say, grid, headed_table, heading, indent
 from ttdn.terminal.states import item_units_table, submission_text, unit_items_table
 from ttdn.vietnamese import date_text, format_percent
@@ -28,7 +28,7 @@ from ttdn.vietnamese import date_text, format_percent
 def render_status(
     status: Status, excluded: Sequence[str], language: Language, width: int
 ) -> Iterator[RenderableType]:
-    """The whole plan: header, reports, activities, duties, kinds of unit, whom to remind, what was left out.
+    """The whole plan: header, reports, what is owed, kinds of unit, whom to remind, what was left out.
 
     Args:
         status: The computed status.
@@ -39,15 +39,10 @@ def render_status(
     say = language.say
     yield from render_header(status, say)
     yield from _render_reports(status, say, width)
-    for title, items in (
-        (Text("Hoạt động", "Activities"), status.plan.activities),
-        (Text("Nhiệm vụ", "Duties"), (*status.plan.tasks, *status.plan.forms, *status.plan.duties)),
-    ):
-        owed = [item for item in items if item.id in status.by_item]
-        if owed:
-            yield heading(say(*title))
-            yield items_table(status, owed, say, width)
-    yield legend(say, width)
+    if status.assignments:
+        yield heading(say("Nhiệm vụ được giao", "What is owed"))
+        yield sections_table(status, say, width)
+        yield legend(say, width)
     yield heading(say("Theo loại đơn vị", "By kind of unit"))
     yield _kinds_table(status, say)
     yield from render_chase(status, excluded, say, width)
@@ -74,7 +69,7 @@ def render_item_status(
     """One item: its counts and each unit that owes it."""
     say = language.say
     yield from render_header(status, say)
-    yield heading(f"{item.id}  {item.title}")
+    yield heading(f"{item.number}  {item.title}")
     assignments = status.by_item.get(item.id, [])
     if assignments:
         yield items_table(status, [item], say, width)

@@ -1,27 +1,48 @@
-"""What a template may say of the plan's items: their words, their counts, their figures."""
+"""What a template may say of the plan's sections and items: their words, their counts, their figures."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from ttdn.documents.content.words import figure_words, name_units
-from ttdn.model.plan import Item, Plan
+from ttdn.documents.content.words import figure_words, name_units, section_title
+from ttdn.model.plan import Coordinating, Item, Owners, Plan
 from ttdn.model.report import Status as Reported
 from ttdn.status import (
     DONE_STATES,
     RUNNING_STATES,
+    SILENT_STATES,
+    STOPPED_STATES,
     Assignment,
     FigureTotal,
     Rate,
+    SectionStatus,
     State,
     Status,
     completion_rate,
     count_states,
 )
+from ttdn.vietnamese import enumerate_words, format_integer
 
+#: What a table says of the items beside their texts, where any of them has it.
+_COLUMNS = {
+    "owners": "Cơ quan chủ trì",
+    "coordinating": "Cơ quan phối hợp",
+    "product": "Sản phẩm",
+    "schedule": "Thời gian",
+}
 #: What is a result; an item that did not arise, or that was postponed or cancelled, has none.
 _WORKED_ON = frozenset({Reported.DONE, Reported.IN_PROGRESS})
+#: The parts of a tally in a sentence, and at the head of a column.
+_PARTS = {
+    "done": ("hoàn thành", "Hoàn thành"),
+    "running": ("đang thực hiện", "Đang thực hiện"),
+    "overdue": ("quá hạn chưa hoàn thành", "Quá hạn"),
+    "not_started": ("chưa thực hiện", "Chưa thực hiện"),
+    "not_arisen": ("không phát sinh", "Không phát sinh"),
+    "stopped": ("tạm hoãn hoặc không thực hiện", "Hoãn, không thực hiện"),
+    "silent": ("chưa có báo cáo", "Chưa báo cáo"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +59,56 @@ class Tally:
     stopped: Annotated[int, "Tạm hoãn hoặc không thực hiện", "Postponed or cancelled"]
     silent: Annotated[int, "Chưa có báo cáo", "Not reported"]
     rate: Annotated[Rate, "Hoàn thành, trên số lượt giao trừ không phát sinh", "Done, of those that arose"]
+    words: Annotated[
+        str, "Mọi phần khác 0, thành câu; cộng lại bằng owed", "All parts but the zeros, in words"
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table of items that is not empty."""
+
+    name: Annotated[
+        str, "Tên của điều mà cột nói, ví dụ product, done", "The name of what it says: product, done"
+    ]
+    label: Annotated[str, "Đầu cột", "The head of the column"]
 
 
 @dataclass(frozen=True, slots=True)
 class ItemNames:
     """An item of the plan."""
 
-    number: Annotated[int, "Số thứ tự trong danh sách", "Its place in the list"]
-    id: Annotated[str, "Mục của kế hoạch", "Its number in the plan"]
+    id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
     title: Annotated[str, "Tên gọi ngắn", "Its short title"]
     text: Annotated[str, "Nguyên văn", "Its full text"]
     owners: Annotated[str, "Cơ quan chủ trì", "Who is in charge of it"]
+    coordinating: Annotated[str, "Cơ quan phối hợp", "Who helps with it"]
+    product: Annotated[str, "Sản phẩm", "What it is to yield"]
     schedule: Annotated[str, "Thời gian thực hiện", "When it is to be done"]
     tally: Annotated[Tally, "Các lượt giao", "Its assignments by state"]
     figures: Annotated[str, "Số liệu của mục, thành câu", "Its figures, in words"]
-    overall: Annotated[str, "Các số liệu ấy tính chung mọi mục", "The same figures added up over all items"]
     units: Annotated[
         str, "Các đơn vị đã hoặc đang thực hiện", "The units that have done it or are working on it"
+    ]
+    helped: Annotated[str, "Các đơn vị phối hợp đã báo cáo", "The units that helped with it"]
+    reported: Annotated[bool, "Đã có báo cáo về mục", "Whether anything is reported on it"]
+    tabled: Annotated[
+        bool,
+        "Có cơ quan chủ trì hoặc số liệu, nên có trong bảng",
+        "Whether it has owners or figures to table",
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionNames:
+    """A section of the plan with its items that have owners or results."""
+
+    number: Annotated[str, "Số của đề mục; trống nếu không có", "Its number; empty without a heading"]
+    title: Annotated[str, "Tên đề mục", "Its title"]
+    items: Annotated[tuple[ItemNames, ...], "Các mục, theo thứ tự văn bản", "Its items, in order"]
+    tally: Annotated[Tally, "Các lượt giao của đề mục", "Its assignments by state"]
+    silent: Annotated[
+        str, "Các mục chưa có báo cáo, thành câu", "Its items on which nothing is reported, in words"
     ]
 
 
@@ -62,65 +116,103 @@ def tally(assignments: Iterable[Assignment]) -> Tally:
     """The assignments by what a report says of them."""
     assignments = list(assignments)
     counts = count_states(assignments)
+    parts = {
+        "done": sum(counts[state] for state in DONE_STATES),
+        "running": sum(counts[state] for state in RUNNING_STATES),
+        "overdue": counts[State.OVERDUE],
+        "not_started": counts[State.NOT_STARTED],
+        "not_arisen": counts[State.NOT_ARISEN],
+        "stopped": sum(counts[state] for state in STOPPED_STATES),
+        "silent": sum(counts[state] for state in SILENT_STATES),
+    }
     return Tally(
         owed=len(assignments),
-        done=sum(counts[state] for state in DONE_STATES),
         done_late=counts[State.DONE_LATE],
-        running=sum(counts[state] for state in RUNNING_STATES),
-        overdue=counts[State.OVERDUE],
-        not_started=counts[State.NOT_STARTED],
-        not_arisen=counts[State.NOT_ARISEN],
-        stopped=counts[State.POSTPONED] + counts[State.CANCELLED],
-        silent=counts[State.NO_REPORT] + counts[State.NOT_DUE],
         rate=completion_rate(assignments),
+        words=_tally_words(parts, counts[State.DONE_LATE]),
+        **parts,
     )
 
 
-def tally_items(status: Status, items: Iterable[Item]) -> Tally:
-    """The assignments of some items together."""
-    return tally(assignment for item in items for assignment in status.by_item.get(item.id, ()))
+def _tally_words(parts: Mapping[str, int], late: int) -> str:
+    """``hoàn thành 3 (trong đó muộn 1), chưa có báo cáo 20``: what is zero is left out."""
+    late_words = f" (trong đó muộn {format_integer(late)})" if late else ""
+    return ", ".join(
+        f"{words} {format_integer(parts[part])}{late_words if part == 'done' else ''}"
+        for part, (words, _) in _PARTS.items()
+        if parts[part]
+    )
 
 
-def item_names(status: Status, items: Iterable[Item]) -> tuple[ItemNames, ...]:
-    """Those of some items of the plan that belong to the status, numbered from 1."""
+def state_columns(total: Tally) -> tuple[Column, ...]:
+    """The parts of a tally that are not zero, as the columns of a table."""
+    return tuple(Column(part, label) for part, (_, label) in _PARTS.items() if getattr(total, part))
+
+
+def word_columns(sections: Iterable[SectionNames]) -> tuple[Column, ...]:
+    """What any item has beside its text, as the columns of a table."""
+    items = [item for section in sections for item in section.items if item.tabled]
+    return tuple(
+        Column(name, label) for name, label in _COLUMNS.items() if any(getattr(item, name) for item in items)
+    )
+
+
+def section_names(status: Status) -> tuple[SectionNames, ...]:
+    """The sections of the plan, with their items that have owners or results."""
     workers: Mapping[str, list[str]] = defaultdict(list)
     for unit, result in status.results():
         if result.status in _WORKED_ON:
             workers[result.item].append(unit.name)
-    return tuple(
-        _item_names(status, number, item, workers[item.id])
-        for number, item in enumerate(filter(status.covers, items), start=1)
+    sections = (_section_names(status, section, workers) for section in status.sections)
+    return tuple(section for section in sections if section.items)
+
+
+def _section_names(
+    status: Status, section: SectionStatus, workers: Mapping[str, Sequence[str]]
+) -> SectionNames:
+    named = (_item_names(status, item, workers.get(item.id, ())) for item in section.items)
+    items = tuple(item for item in named if item.tabled or item.reported)
+    return SectionNames(
+        number=section.number,
+        title=section_title(status.plan, section.title),
+        items=items,
+        tally=tally(section.assignments),
+        silent=_cite([item.id for item in items if item.tally.owed and not item.reported]),
     )
 
 
-def _item_names(status: Status, number: int, item: Item, workers: Sequence[str]) -> ItemNames:
+def _cite(numbers: Sequence[str]) -> str:
+    return f"{'các ' if len(numbers) > 1 else ''}mục {enumerate_words(numbers)}" if numbers else ""
+
+
+def _item_names(status: Status, item: Item, workers: Collection[str]) -> ItemNames:
+    plan, own = status.plan, tally(status.by_item.get(item.id, ()))
     totals = [total for total in status.figures if total.item.id == item.id]
+    helpers = {unit.name for unit in plan.helpers.get(item.id, ())}
     return ItemNames(
-        number=number,
-        id=item.id,
-        title=item.title,
+        id=item.number,
+        title=item.title.rstrip(" .;:"),
         text=item.text,
-        owners=_owner_words(status.plan, item),
+        owners=_whom(plan, item.owners),
+        coordinating=_whom(plan, item.coordinating),
+        product=item.product or "",
         schedule=item.schedule.text if item.schedule else "",
-        tally=tally_items(status, [item]),
-        figures=figure_words((total.figure, total.total) for total in totals),
-        overall=_overall(status, totals),
-        units=name_units(workers),
+        tally=own,
+        figures=_figure_words(totals),
+        units=name_units(name for name in workers if name not in helpers),
+        helped=name_units(name for name in workers if name in helpers),
+        tabled=bool(totals) or item.owners is not None,
+        reported=own.silent < own.owed or bool(workers) or bool(totals),
     )
 
 
-def _owner_words(plan: Plan, item: Item) -> str:
-    """The owners in the plan's own words; where it has none, the names of groups and units that it names."""
-    if item.owners is None:
+def _figure_words(totals: Iterable[FigureTotal]) -> str:
+    return figure_words((total.figure, total.total) for total in totals)
+
+
+def _whom(plan: Plan, named: Owners | Coordinating | None) -> str:
+    """Owners or helpers in the plan's own words; where it has none, the names of groups and units."""
+    if named is None:
         return ""
     names = {unit.id: unit.name for unit in plan.units} | {group.id: group.name for group in plan.groups}
-    return item.owners.text or "; ".join(names[owner] for owner in item.owners.read)
-
-
-def _overall(status: Status, own: Iterable[FigureTotal]) -> str:
-    """The figures of an item, each added up over all items."""
-    names = {total.figure.id for total in own}
-    sums: Counter[str] = Counter()
-    for total in status.figures:
-        sums[total.figure.id] += total.total
-    return figure_words((figure, sums[figure.id]) for figure in status.plan.figures if figure.id in names)
+    return named.text or "; ".join(names[name] for name in named.read)

@@ -4,13 +4,19 @@ A name is a field of a frozen dataclass. Its annotation says in
 Vietnamese and in English what it is, and the reference page of the templates is made of these annotations.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Generic, TypeVar
 
+from ttdn.documents.content.words import within_sentence
 from ttdn.model.period import Period
-from ttdn.model.plan import Letterhead, Plan
+from ttdn.model.plan import REPORTED_IN, Letterhead, Plan
+from ttdn.vietnamese import fold
 
+#: How the lines of a basis begin that are paragraphs of their own (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.6).
+_GROUND = "Căn cứ "
+_IMPLEMENTING = "Thực hiện"
 #: A day, where a field is called ``date``.
 Day = date
 T = TypeVar("T")
@@ -41,7 +47,16 @@ class PlanDocument:
     kind: Annotated[str, "Tên loại: Kế hoạch, Chương trình…", "Its kind: Kế hoạch, Chương trình…"]
     number: Annotated[str, "Số, ký hiệu", "Its number and code"]
     date: Annotated[Day, "Ngày ban hành", "Its date"]
-    basis: Annotated[str, "Căn cứ ban hành", "Its legal basis"]
+    grounds: Annotated[
+        tuple[str, ...],
+        "Các dòng mở đầu bằng “Căn cứ”, mỗi dòng in thành một đoạn",
+        "The lines of its basis that begin with “Căn cứ”, each a paragraph of its own",
+    ]
+    implementing: Annotated[
+        str,
+        "Mở đầu câu dẫn: “Thực hiện” các văn bản khác ở phần căn cứ và kế hoạch",
+        "The beginning of the first sentence: “Thực hiện” the rest of its basis and the plan itself",
+    ]
     subject: Annotated[str, "Lĩnh vực, đặt sau chữ “về”", "What it is about, to stand behind “về”"]
     cited: Annotated[
         str,
@@ -55,6 +70,14 @@ class PlanNames:
     """What a template may say of the plan."""
 
     document: Annotated[PlanDocument, "Văn bản kế hoạch", "The plan as a document"]
+    programmes: Annotated[
+        str,
+        "Mục của kế hoạch về thẩm định văn bản; trống nếu kế hoạch không có, cũng như ba tên dưới đây",
+        "The plan's item on appraisal; empty where it has none, as are the next three",
+    ]
+    focal_officer: Annotated[str, "Mục về cán bộ phụ trách", "Its item on the officer in charge"]
+    training: Annotated[str, "Mục về tập huấn", "Its item on training"]
+    funding: Annotated[str, "Mục về kinh phí", "Its clause on money"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +102,44 @@ class CommonNames:
 def common_names(plan: Plan, period: Period) -> dict[str, Any]:
     """The names that every template has, for the templates' own dataclasses."""
     return {
-        "plan": PlanNames(_document_names(plan)),
+        "plan": _plan_names(plan),
         "year": plan.year,
         "authority": taken(Authority, plan.authority),
         "period": period.label.vi,
     }
 
 
+def _plan_names(plan: Plan) -> PlanNames:
+    asking = {part: plan.item_reported_in(part) for part in REPORTED_IN}
+    return PlanNames(
+        document=_document_names(plan),
+        funding=plan.funding.number if plan.funding else "",
+        **{part: item.number if item else "" for part, item in asking.items()},
+    )
+
+
 def _document_names(plan: Plan) -> PlanDocument:
-    document = plan.document
+    document, cited = plan.document, f"{plan.document.called} của {plan.authority.short}"
+    grounds = [line.rstrip(" ,;.") for line in document.basis if line.startswith(_GROUND)]
+    others = [line.rstrip(" ,;.") for line in document.basis if not line.startswith(_GROUND)]
     return PlanDocument(
         kind=document.kind.capitalize(),
         number=document.number,
         date=document.date,
-        basis=" ".join(document.basis),
+        grounds=tuple(f"{line}{';' if line is not grounds[-1] else '.'}" for line in grounds),
+        implementing=_implementing(others, cited),
         subject=document.subject,
-        cited=f"{document.called} của {plan.authority.short}",
+        cited=cited,
     )
+
+
+def _implementing(others: Sequence[str], cited: str) -> str:
+    """``Thực hiện Nghị quyết A; Kế hoạch B``, in one sentence."""
+    if not others:
+        return f"{_IMPLEMENTING} {cited}"
+    words = "; ".join((others[0], *map(within_sentence, others[1:])))
+    again = "" if fold(others[-1]).startswith(fold(_IMPLEMENTING)) else f"{_IMPLEMENTING.lower()} "
+    return f"{words}; {again}{cited}"
 
 
 def taken(names: type[T], source: object) -> T:

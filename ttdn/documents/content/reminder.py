@@ -30,7 +30,7 @@ class OwedReportNames:
 class OwedItemNames:
     """An item past its deadline."""
 
-    id: Annotated[str, "Mục của kế hoạch", "Its number in the plan"]
+    id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
     title: Annotated[str, "Tên gọi ngắn", "Its short title"]
     deadline: Annotated[date | None, "Hạn hoàn thành", "Its deadline"]
 
@@ -51,7 +51,12 @@ class ReminderNames(CommonNames):
     """The names of the templates of letter and message."""
 
     as_of: Annotated[date, "Ngày theo dõi", "The day of the data"]
-    through: Annotated[str, "Nơi nhận báo cáo", "Through whom the reports are sent"]
+    to: Annotated[str, "Nơi nhận báo cáo", "To whom the reports are sent"]
+    through: Annotated[
+        str,
+        "Đơn vị đầu mối nhận báo cáo; trống nếu kế hoạch không nêu",
+        "Through whom the reports are sent; empty where the plan names nobody",
+    ]
     units: Annotated[tuple[RemindedUnit, ...], "Các đơn vị được đôn đốc", "The units that are reminded"]
     one: Annotated[
         RemindedUnit | None,
@@ -94,7 +99,8 @@ def reminder_names(status: Status, reminders: Sequence[Reminder]) -> ReminderNam
     return ReminderNames(
         **common_names(plan, status.period),
         as_of=status.as_of,
-        through=through.name if through else plan.reporting.to,
+        to=plan.reporting.to,
+        through=through.name if through else "",
         units=units,
         one=units[0] if len(units) == 1 else None,
         waiting=sum(bool(unit.reports) for unit in units),
@@ -112,5 +118,8 @@ def _unit_names(plan: Plan, number: int, reminder: Reminder) -> RemindedUnit:
             OwedReportNames(report.period.label.vi, report.last_day, report.days_late)
             for report in reminder.reports
         ),
-        items=tuple(OwedItemNames(owed.item.id, owed.item.title, owed.deadline) for owed in reminder.items),
+        items=tuple(
+            OwedItemNames(owed.item.number, owed.item.title.rstrip(" .;:"), owed.deadline)
+            for owed in reminder.items
+        ),
     )

@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
+from ttdn.documents.content.words import within_sentence
 from ttdn.status import SUBMISSION_LABELS, Rate, Submission, SubmissionState, count_submissions
-from ttdn.vietnamese import collation_key, format_date
+from ttdn.vietnamese import collation_key, format_date, format_integer
 
 _FAULTY = "Báo cáo có lỗi, cần nộp lại"
 
@@ -32,6 +33,9 @@ class Submissions:
     waiting: Annotated[int, "Chưa nộp", "Reports that are not in"]
     on_time: Annotated[int, "Nộp đúng hạn", "Reports that were in on time"]
     late: Annotated[int, "Nộp muộn", "Reports that were late"]
+    words: Annotated[
+        str, "Mọi phần khác 0, thành câu; cộng lại bằng units", "All parts but the zeros, in words"
+    ]
     rows: Annotated[tuple[SubmissionNames, ...], "Từng đơn vị", "Each unit"]
     waiting_names: Annotated[tuple[str, ...], "Tên đơn vị chưa nộp", "Names of units without a report"]
 
@@ -53,6 +57,11 @@ def submission_names(submissions: Sequence[Submission], faulty: Collection[str] 
         waiting=len(waiting),
         on_time=counts[SubmissionState.ON_TIME],
         late=counts[SubmissionState.LATE],
+        words=", ".join(
+            f"{within_sentence(SUBMISSION_LABELS[state].vi)} {format_integer(count)}"
+            for state, count in counts.items()
+            if count
+        ),
         rows=tuple(_row(*numbered, faulty) for numbered in enumerate(submissions, start=1)),
         waiting_names=tuple(
             f"{name} (báo cáo có lỗi)" if name in faulty else name

@@ -6,12 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, NamedTuple
 
-from ttdn.documents.content.items import ItemNames, Tally, item_names, tally, tally_items
+from ttdn.documents.content.items import (
+    Column,
+    SectionNames,
+    Tally,
+    section_names,
+    state_columns,
+    tally,
+    word_columns,
+)
 from ttdn.documents.content.names import CommonNames, Content, Day, common_names, taken
 from ttdn.documents.content.submissions import Submissions, submission_names
 from ttdn.documents.content.words import name_units
 from ttdn.model.edits import Edits
+from ttdn.model.plan import UnitKind
 from ttdn.status import Rate, State, Status
+from ttdn.vietnamese import format_roman
 
 #: The parts of a report in which a unit speaks for itself, with their titles in the annex.
 _OPINIONS = {
@@ -55,7 +65,7 @@ class Reporter:
 class OverdueItem:
     """An item past its deadline."""
 
-    id: Annotated[str, "Mục của kế hoạch", "Its number in the plan"]
+    id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
     title: Annotated[str, "Tên gọi ngắn", "Its short title"]
     units: Annotated[str, "Các đơn vị còn nợ", "The units that owe it"]
 
@@ -122,6 +132,17 @@ class OpinionPart(NamedTuple):
     rows: Annotated[tuple[Opinion, ...], "Các câu", "Its sentences"]
 
 
+@dataclass(frozen=True, slots=True)
+class Annexes:
+    """The annexes in their order, each as it is cited: ``Phụ lục II``; empty where it has no content."""
+
+    summary: Annotated[str, "Tóm tắt", "The summary"]
+    items: Annotated[str, "Kết quả từng mục", "The items"]
+    reports: Annotated[str, "Tình hình báo cáo", "The reports"]
+    figures: Annotated[str, "Số liệu", "The figures"]
+    opinions: Annotated[str, "Khó khăn, kiến nghị của các đơn vị", "What units say themselves"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryNames(CommonNames):
     """The names of the summary's template."""
@@ -139,16 +160,20 @@ class SummaryNames(CommonNames):
         tuple[str, ...], "Tên đơn vị có báo cáo lỗi, không tính", "Units whose reports have errors"
     ]
     edits: Annotated[EditedParts, "Phần biên tập", "What the specialist has written"]
-    items: Annotated[dict[str, ItemNames], "Mọi mục, theo số mục", "Every item, by its number"]
-    contents: Annotated[tuple[ItemNames, ...], "Các nhiệm vụ có kết quả", "The tasks that have a result"]
-    activities: Annotated[tuple[ItemNames, ...], "Các hoạt động", "The activities"]
-    forms: Annotated[
-        tuple[ItemNames, ...], "Các hình thức có kết quả", "The forms of work that have a result"
+    sections: Annotated[
+        tuple[SectionNames, ...],
+        "Các đề mục có việc được giao hoặc có kết quả, theo thứ tự văn bản",
+        "The sections with items that have owners or results, in the order of the document",
     ]
-    duties: Annotated[tuple[ItemNames, ...], "Nhiệm vụ của các đơn vị", "The duties of units"]
-    total: Annotated[Tally, "Cộng các hoạt động", "All activities together"]
-    duties_total: Annotated[Tally, "Cộng các nhiệm vụ của đơn vị", "All duties together"]
-    all_total: Annotated[Tally, "Cộng tất cả", "Everything together"]
+    total: Annotated[Tally, "Cộng các đề mục", "All sections together"]
+    owed_items: Annotated[int, "Số mục được giao", "Items that are owed"]
+    columns: Annotated[
+        tuple[Column, ...], "Các cột chữ của bảng các mục", "The columns of words in the table of items"
+    ]
+    states: Annotated[
+        tuple[Column, ...], "Các cột tình trạng khác 0", "The columns of states that are not all zero"
+    ]
+    annexes: Annotated[Annexes, "Các phụ lục có nội dung", "The annexes that are not empty"]
     required: Annotated[Submissions, "Các đơn vị phải báo cáo", "The units that must report"]
     requested: Annotated[Submissions, "Các đơn vị được đề nghị báo cáo", "The units that were asked to"]
     reporters: Annotated[tuple[Reporter, ...], "Các đơn vị đã báo cáo", "The units that have reported"]
@@ -174,7 +199,11 @@ class SummaryNames(CommonNames):
     next_year: Annotated[tuple[Opinion, ...], "Nhiệm vụ kỳ sau của các đơn vị", "Next year's work of units"]
     proposals: Annotated[tuple[Opinion, ...], "Kiến nghị của các đơn vị", "Proposals of units"]
     opinions: Annotated[tuple[OpinionPart, ...], "Bốn phần trên, có tên phần", "These four, with titles"]
-    kinds: Annotated[tuple[str, ...], "Các loại đơn vị", "The kinds of unit"]
+    kinds: Annotated[
+        tuple[str, ...],
+        "Các loại đơn vị có số liệu hoặc kinh phí",
+        "The kinds of unit that gave figures or money",
+    ]
     figures: Annotated[tuple[FigureRow, ...], "Số liệu tổng hợp", "The figures"]
 
 
@@ -198,11 +227,10 @@ def summary_content(
 
 
 def _names(status: Status, excluded: Sequence[str], edits: Edits | None) -> SummaryNames:
-    plan, funding = status.plan, status.funding
-    lists = (plan.tasks, plan.activities, plan.forms, plan.duties)
-    tasks, activities, forms, duties = (item_names(status, items) for items in lists)
+    plan, funding, sections = status.plan, status.funding, section_names(status)
     opinions: Mapping[str, Any] = gather_opinions(status)
-    by_kind = (funding.by_kind.get(kind.id) for kind in plan.unit_kinds)
+    total, kinds = tally(status.assignments), _reporting_kinds(status)
+    by_kind = (funding.by_kind.get(kind.id) for kind in kinds)
     return SummaryNames(
         **common_names(plan, status.period),
         next_period=status.period.next.label.vi,
@@ -212,14 +240,18 @@ def _names(status: Status, excluded: Sequence[str], edits: Edits | None) -> Summ
         reporting_units=len(status.reports),
         excluded=tuple(excluded),
         edits=taken(EditedParts, edits) if edits else EditedParts(),
-        items={item.id: item for item in (*tasks, *activities, *forms, *duties)},
-        contents=tuple(item for item in tasks if item.units),
-        activities=activities,
-        forms=tuple(item for item in forms if item.units),
-        duties=duties,
-        total=tally_items(status, plan.activities),
-        duties_total=tally_items(status, plan.duties),
-        all_total=tally(status.assignments),
+        sections=sections,
+        total=total,
+        owed_items=sum(bool(item.tally.owed) for section in sections for item in section.items),
+        columns=word_columns(sections),
+        states=state_columns(total),
+        annexes=_annexes(
+            summary=True,
+            items=any(item.tabled for section in sections for item in section.items),
+            reports=bool(status.submissions or status.requested or status.reports),
+            figures=bool(kinds),
+            opinions=any(opinions.values()),
+        ),
         required=submission_names(status.submissions, excluded),
         requested=submission_names(status.requested, excluded),
         reporters=_reporters(status),
@@ -235,9 +267,25 @@ def _names(status: Status, excluded: Sequence[str], edits: Edits | None) -> Summ
         funding_by_kind=tuple(Amounts(*pair) if pair else None for pair in by_kind),
         **opinions,
         opinions=tuple(OpinionPart(title, opinions[part]) for part, title in _OPINIONS.items()),
-        kinds=tuple(kind.title for kind in plan.unit_kinds),
-        figures=_figures(status),
+        kinds=tuple(kind.title for kind in kinds),
+        figures=_figures(status, kinds),
     )
+
+
+def _reporting_kinds(status: Status) -> tuple[UnitKind, ...]:
+    """The kinds of unit that have reported figures or money."""
+    given = {kind for total in status.figures for kind in total.by_kind}
+    if status.plan.funding:
+        given |= status.funding.by_kind.keys()
+    return tuple(kind for kind in status.plan.unit_kinds if kind.id in given)
+
+
+def _annexes(**filled: bool) -> Annexes:
+    """Numbers for the annexes that have something to say; a single one has none."""
+    present = [name for name, has_content in filled.items() if has_content]
+    numbers = (f" {format_roman(number)}" for number in range(1, len(present) + 1))
+    labels = {name: "Phụ lục" + ("" if len(present) == 1 else next(numbers)) for name in present}
+    return Annexes(**(dict.fromkeys(filled, "") | labels))
 
 
 def gather_opinions(status: Status) -> dict[str, tuple[Opinion, ...]]:
@@ -274,12 +322,13 @@ def _reporters(status: Status) -> tuple[Reporter, ...]:
 
 def _overdue(status: Status) -> tuple[OverdueItem, ...]:
     """The items past their deadline, each with the units that owe it."""
-    overdue: dict[str, list[str]] = defaultdict(list)
+    plan, overdue = status.plan, defaultdict[str, list[str]](list)
     for assignment in status.assignments:
         if assignment.state is State.OVERDUE:
             overdue[assignment.item.id].append(assignment.unit.name)
     return tuple(
-        OverdueItem(item, status.plan.items[item].title, name_units(units)) for item, units in overdue.items()
+        OverdueItem(plan.items[item].number, plan.items[item].title.rstrip(" .;:"), name_units(units))
+        for item, units in overdue.items()
     )
 
 
@@ -292,14 +341,13 @@ def _training(status: Status) -> tuple[CourseOfUnits, ...]:
     )
 
 
-def _figures(status: Status) -> tuple[FigureRow, ...]:
-    kinds = [kind.id for kind in status.plan.unit_kinds]
+def _figures(status: Status, kinds: Sequence[UnitKind]) -> tuple[FigureRow, ...]:
     return tuple(
         FigureRow(
-            item=total.item.id,
+            item=total.item.number,
             label=total.figure.label,
             unit=total.figure.unit,
-            by_kind=tuple(map(total.by_kind.get, kinds)),
+            by_kind=tuple(total.by_kind.get(kind.id) for kind in kinds),
             total=total.total,
             units=total.units,
         )

@@ -1,13 +1,13 @@
 """What a unit's own report (báo cáo của đơn vị) says, from its YAML."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from ttdn.documents.content.letterhead import addressed_as, unit_letterhead
 from ttdn.documents.content.names import CommonNames, Content, Day, common_names, taken
-from ttdn.documents.content.words import figure_words, within_sentence
+from ttdn.documents.content.words import figure_words, section_title, within_sentence
 from ttdn.model.plan import Figure, Plan
 from ttdn.model.report import STATUS_LABELS, Evidence, Report, Result
 from ttdn.status import Rate
@@ -76,14 +76,24 @@ class ReportNames:
 class ResultNames:
     """What the unit reports on one item."""
 
-    id: Annotated[str, "Mục của kế hoạch", "The item's number in the plan"]
+    id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
     title: Annotated[str, "Tên gọi ngắn của mục", "The item's short title"]
+    helps: Annotated[bool, "Đơn vị chỉ phối hợp", "Whether the unit only helps with it"]
     status: Annotated[str, "Tình trạng: Hoàn thành…", "The status in words: Hoàn thành…"]
     summary: Annotated[str, "Kết quả, không có dấu chấm cuối", "What was done, without its full stop"]
     completed: Annotated[date | None, "Ngày hoàn thành", "The day it was completed"]
     reason: Annotated[str, "Lý do", "The reason"]
     figures: Annotated[str, "Số liệu, thành câu", "The figures, in words"]
     evidence: Annotated[tuple[str, ...], "Các minh chứng", "The evidence"]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultSection:
+    """A section of the plan in which the unit has results."""
+
+    number: Annotated[str, "Số của đề mục; trống nếu không có", "Its number; empty without a heading"]
+    title: Annotated[str, "Tên đề mục", "Its title"]
+    results: Annotated[tuple[ResultNames, ...], "Kết quả từng mục", "The results of its items"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +113,10 @@ class UnitReportNames(CommonNames):
     next_period: Annotated[str, "Kỳ sau", "The next period, in words"]
     unit: Annotated[Issuer, "Đơn vị báo cáo", "The unit that reports"]
     report: Annotated[ReportNames, "Các phần khác của báo cáo", "The other parts of the report"]
-    results: Annotated[
-        tuple[ResultNames, ...],
-        "Kết quả từng mục, theo thứ tự kế hoạch",
-        "The results, in the plan's order",
+    sections: Annotated[
+        tuple[ResultSection, ...],
+        "Các đề mục có kết quả, theo thứ tự kế hoạch",
+        "The sections with results, in the plan's order",
     ]
     figures: Annotated[tuple[ReportedFigure, ...], "Mọi số liệu của báo cáo", "All figures of the report"]
     funding_rate: Annotated[Rate | None, "Đã chi, trên được giao", "Spent, of allocated"]
@@ -135,9 +145,9 @@ def _names(plan: Plan, report: Report) -> UnitReportNames:
         next_period=report.period.next.label.vi,
         unit=Issuer(addressed_as(plan, plan.units_by_id[report.unit])),
         report=_report_names(report),
-        results=tuple(_result_names(plan, result) for result in results),
+        sections=tuple(_result_sections(plan, report.unit, results)),
         figures=tuple(
-            ReportedFigure(result.item, figure.label, figure.unit, amount)
+            ReportedFigure(plan.items[result.item].number, figure.label, figure.unit, amount)
             for result in results
             for figure, amount in _figures(plan, result)
         ),
@@ -158,10 +168,21 @@ def _report_names(report: Report) -> ReportNames:
     )
 
 
-def _result_names(plan: Plan, result: Result) -> ResultNames:
+def _result_sections(plan: Plan, unit: str, results: Sequence[Result]) -> Iterator[ResultSection]:
+    """The results below the headings of their items."""
+    for number, title, _ in plan.sections:
+        own = [result for result in results if plan.heading_of(result.item) == number]
+        if own:
+            names = tuple(_result_names(plan, unit, result) for result in own)
+            yield ResultSection(number, section_title(plan, title.rstrip(" .:;")), names)
+
+
+def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:
+    item = plan.items[result.item]
     return ResultNames(
-        id=result.item,
-        title=plan.items[result.item].title,
+        id=item.number,
+        title=item.title.rstrip(" .;:"),
+        helps=any(helper.id == unit for helper in plan.helpers.get(item.id, ())),
         status=STATUS_LABELS[result.status].vi,
         summary=(result.summary or "").rstrip(" ."),
         completed=result.completed,

@@ -1,10 +1,13 @@
 """Lists, figures and labels in the words of a sentence."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
-from ttdn.model.plan import Figure
+from ttdn.model.plan import Figure, Plan
 from ttdn.vietnamese import enumerate_words, format_integer
 
+_ABBREVIATION = re.compile(r"\b[^\W\d_]{2,}\b")
+_NO_HEADING = "Các nội dung khác"
 #: More than these are counted, not named: no row of a table may outgrow its page.
 _MANY_UNITS = 40
 
@@ -18,7 +21,7 @@ def name_units(names: Iterable[str]) -> str:
 
 
 def figure_words(amounts: Iterable[tuple[Figure, int]]) -> str:
-    """``người tham dự: 1.200 lượt người; 86 tin, bài phản bác; …``."""
+    """``người tham dự: 1.200 lượt người; 86 tin, bài đăng; …``."""
     return "; ".join(
         _figure_phrase(within_sentence(figure.label), format_integer(amount), figure.unit)
         for figure, amount in amounts
@@ -33,3 +36,34 @@ def _figure_phrase(label: str, amount: str, unit: str) -> str:
 def within_sentence(label: str) -> str:
     """A label without the capital with which it begins; abbreviations keep theirs."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def section_title(plan: Plan, title: str) -> str:
+    """The title of a section as the heading of a khoản, which is not set in capitals.
+
+    Names and abbreviations keep the capitals that they have elsewhere in the plan.
+    """
+    if not title.isupper():
+        return title or _NO_HEADING
+    words = title.capitalize()
+    for name in sorted(_names(plan), key=len):
+        # A name may hold a backslash, which a replacement would read as a group.
+        words = re.sub(rf"\b{re.escape(name)}\b", name.replace("\\", r"\\"), words, flags=re.IGNORECASE)
+    kept = set(_abbreviations(plan))
+    words = _ABBREVIATION.sub(lambda word: word[0].upper() if word[0].upper() in kept else word[0], words)
+    return words[:1].upper() + words[1:]
+
+
+def _names(plan: Plan) -> Iterator[str]:
+    """The names of places and bodies that a title may hold."""
+    yield from (plan.authority.area, plan.authority.short, plan.authority.name)
+    yield from (unit.name for unit in plan.units)
+    yield from (group.name for group in plan.groups)
+
+
+def _abbreviations(plan: Plan) -> Iterator[str]:
+    """Words that stand in capitals in texts that are not all capitals."""
+    clauses = (clause.text for clause in plan.clauses_by_id.values())
+    for text in (plan.document.title, plan.document.subject, *_names(plan), *clauses):
+        if not text.isupper():
+            yield from (word for word in _ABBREVIATION.findall(text) if word.isupper())
