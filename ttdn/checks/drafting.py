@@ -87,7 +87,7 @@ def check_readings(file: PlanFile) -> Findings:
                     _say_who(bodies),
                     key=True,
                 )
-            elif role == "owners":
+            elif role == "owners" and item.note is None:
                 yield file.source.finding(
                     "owner-outside-roster",
                     place,
@@ -97,8 +97,10 @@ def check_readings(file: PlanFile) -> Findings:
                         f"{item.number} counts as owed by no unit: its owners have no 'read'.",
                     ),
                     Text(
-                        "Nếu là đơn vị trong danh sách, thêm 'read' với mã của đơn vị; nếu không, để nguyên.",
-                        "If it is a unit of the roster, add 'read' with its id; if not, leave it.",
+                        "Nếu là đơn vị trong danh sách, thêm 'read' với mã của đơn vị; nếu không, ghi "
+                        "'note' nói rõ cơ quan ấy ở đâu.",
+                        "If it is a unit of the roster, add 'read' with its id; if not, say in 'note' "
+                        "where it belongs.",
                     ),
                     key=True,
                 )

@@ -65,8 +65,8 @@ RULES = (
         "owner-outside-roster",
         Text("Cơ quan chủ trì ngoài danh sách đơn vị", "Owner outside the roster"),
         Text(
-            "Cơ quan chủ trì của một mục chỉ có lời văn, không có 'read'.",
-            "The owners of an item have words only and no 'read'.",
+            "Cơ quan chủ trì của một mục chỉ có lời văn, không có 'read', và mục không có 'note' nói vì sao.",
+            "The owners of an item have words only and no 'read', and no 'note' says why.",
         ),
         Text(
             "Mục ấy không tính là giao cho đơn vị nào và không ai bị đôn đốc. Đúng khi cơ quan chủ trì không "
