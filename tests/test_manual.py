@@ -218,6 +218,16 @@ PLAN_PARTS = {
     "periods:": (r"^  periods:\n(?:    .*\n)+", 2),
     "unit_kinds:": (r"^unit_kinds:\n(?:  .*\n)+?(?=  - \{id: office)", 0),
     "owners:": (r"^      read: \[phong-giao-duc-dao-tao\]\n", 6),
+    "text:": (
+        r"^      text: >-\n        Phòng Giáo dục và Đào tạo .*\n      read: .*\n",
+        6,
+    ),
+    "area:": (r"^  area: .*\n", 2),
+    "agency:": (r"^    agency: \[ỦY BAN NHÂN DÂN, THÀNH PHỐ NHA TRANG\]\n", 4),
+    "required:": (r"^  required:.*\n(?:    .*\n)*", 2),
+    "duties:": (r"^duties:\n", 0),
+    "V.7:": (r"^  V\.7: .*\n", 2),
+    "- {id: exhibition_schools": (r"^  - \{id: exhibition_schools.*\n", 2),
     "schedule:": (r"^    schedule:\n      text: Quý II và quý III\n      read: .*\n", 4),
 }
 

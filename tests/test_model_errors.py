@@ -47,7 +47,8 @@ Find = Callable[[str], Diagnostic]
         ("Đã xong", "done"),
         ("Đã hoàn thành", "done"),
         ("hoan thah", "done"),
-        ("dones", "done"),
+        ("donne", "done"),
+        ("xong rồi", "done"),
         ("in progress", "in_progress"),
         ("đang làm", "in_progress"),
         ("Chưa hoàn thành", "in_progress"),
@@ -67,6 +68,24 @@ def test_status_that_was_meant(typed: str, meant: str, find: Find) -> None:
     assert diagnostic.fix == f"    status: {meant}"
     assert diagnostic.hint
     assert f"'{meant}'" in diagnostic.hint.vi
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("dones", "done"),
+        ("đã xong một nửa", "done"),
+        ("chưa có kinh phí", "not_started"),
+        ("không có kinh phí nên không làm", "not_arisen"),
+        ("đang tạm dừng", "in_progress"),
+    ],
+)
+def test_status_that_may_have_been_meant(typed: str, asked: str, find: Find) -> None:
+    """Words that only begin like a status are asked about; no line is offered that would change them."""
+    diagnostic = find(REPORT.replace("in_progress", typed))
+    assert diagnostic.fix is None
+    assert diagnostic.hint
+    assert f"'{asked}'" in diagnostic.hint.vi
 
 
 @pytest.mark.parametrize(
@@ -131,7 +150,11 @@ def test_misspelt_keys_are_not_missing_too(write: Write, check: Check) -> None:
         ("  - item: II.5.1", "  - item: II.5.1.", "  - item: II.5.1"),
         ("  - item: II.5.1", "  - item: (một)", None),
         ("  - item: II.5.1", "  - item: II.5,1", "  - item: II.5.1"),
-        ("  - item: II.5.1", "  - item: II.5-1", "  - item: II.5.1"),
+        ("  - item: II.5.1", "  - item: II-5-1", "  - item: II.5.1"),
+        ("  - item: II.5.1", "  - item: II.5-1", None),
+        ("  - item: II.5.1", "  - item: II.5.1-2", None),
+        ("  - item: II.5.1", "  - item: II.5.1 điểm a", None),
+        ("  - item: II.5.1", "  - item: II.5.1.a)", "  - item: II.5.1.a"),
         ("  - item: II.5.1", "  - item: II.5.1, II.5.2", None),
         ("  - item: II.5.1", "  - item: II.5.1 và II.5.2", None),
         ("unit: phuong-loc-tho", f"unit: {'phuong-' * 20}loc", None),
@@ -316,6 +339,61 @@ def test_entry_without_its_dash(find: Find, write: Write, check: Check) -> None:
     hint = find(REPORT.replace("period: 2020", "period: 2020\nperiod: 2020")).hint
     assert hint is not None
     assert "'- '" not in hint.vi
+
+
+@pytest.mark.parametrize(
+    ("reading", "column", "words"),
+    [
+        (
+            "{}",
+            47,
+            "'read' chưa chọn cách nào: cần một trong all_year: true, quarters, months, hoặc from và to.",
+        ),
+        (
+            "{quarters: [2], months: [4]}",
+            71,
+            "'read' chọn hai cách cùng lúc: 'quarters' và 'months'; giữ một.",
+        ),
+        (
+            "{all_year: true, to: 2020-04-01}",
+            68,
+            "'read' chọn hai cách cùng lúc: 'all_year' và 'to'; giữ một.",
+        ),
+        ("{from: 2020-04-01}", 54, "Có 'from' mà thiếu 'to'."),
+        ("{to: 2020-04-01}", 52, "Có 'to' mà thiếu 'from'."),
+        ("{from: 2020-04-02, to: 2020-04-01}", 70, "Ngày 'to' đứng trước ngày 'from'."),
+        ("{quarters: [4, 5]}", 62, "Không có quý 5: quý từ 1 đến 4."),
+        ("{months: [0]}", 57, "Không có tháng 0: tháng từ 1 đến 12."),
+        ("{months: [4, 9]}", 60, "'months' không liền nhau hoặc không theo thứ tự: sau 4 là 9."),
+    ],
+)
+def test_schedule_says_what_is_wrong_and_where(
+    reading: str, column: int, words: str, root: Path, check: Check
+) -> None:
+    """Of the rules of a schedule the broken one is said, at the key or the number that breaks it."""
+    plan = root / "plan" / "2020.yaml"
+    text = (Path(__file__).parent / "cases" / "plan.yaml").read_text(encoding="utf-8")
+    plan.write_text(text.replace("{quarters: [2, 3]}", reading), encoding="utf-8")
+    [found] = [each for each in check() if each.code == "unreadable-schedule"]
+    assert (found.location.column, found.message.vi) == (column, words)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "column", "words"),
+    [
+        ("{}", 34, "Thời hạn trống: cần 'before' hoặc 'by'."),
+        ("{before: 2020-12-10, by: 2020-12-09}", 59, "Thời hạn ghi cả 'before' và 'by'; giữ một."),
+    ],
+)
+def test_deadline_says_what_is_wrong_and_where(
+    deadline: str, column: int, words: str, root: Path, check: Check
+) -> None:
+    """An empty deadline and one of both kinds are two mistakes."""
+    plan = root / "plan" / "2020.yaml"
+    text = (Path(__file__).parent / "cases" / "plan.yaml").read_text(encoding="utf-8")
+    plan.write_text(text.replace("{before: 2020-12-10}", deadline), encoding="utf-8")
+    [found] = [each for each in check() if each.code == "unreadable-deadline"]
+    assert (found.location.column, found.message.vi) == (column, words)
 
 
 def test_lost_words_are_named_whole(write: Write, check: Check) -> None:

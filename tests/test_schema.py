@@ -63,6 +63,8 @@ UNSEEN = {
     "unknown-name/required": "the names in a plan are its own",
     "unknown-name/through-a-group": "the names in a plan are its own",
     "unreadable-schedule/ends-before-it-begins": "two days are not compared",
+    "unreadable-schedule/month-twice": "the numbers of a list are not compared",
+    "unreadable-schedule/months-out-of-order": "the numbers of a list are not compared",
     "unreadable-schedule/quarters-apart": "the entries of a list are not compared",
     "wrong-file-name": "the file's name is not seen",
     "wrong-folder": "the file's place is not seen",

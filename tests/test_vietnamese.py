@@ -21,6 +21,8 @@ from ttdn.vietnamese import (
     format_money,
     format_month,
     format_percent,
+    mistyped,
+    mistyped_number,
     nfc,
     suggest,
 )
@@ -261,6 +263,84 @@ def test_suggest_asks_for_the_likeness_of_its_floor() -> None:
     """A higher floor leaves out what is only half alike."""
     assert suggest("not done", ["done"]) == ["done"]
     assert suggest("not done", ["done"], floor=0.8) == []
+
+
+ROSTER = (
+    "phuong-loc-tho",
+    "xa-vinh-luong",
+    "xa-vinh-hung",
+    "xa-van-thang",
+    "xa-van-thanh",
+    "phong-giao-duc-dao-tao",
+)
+KEYS = ("summary", "status", "figures", "quarters", "unit", "required", "requested", "part_12")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Phường Lộc Thọ", "phuong-loc-tho"),
+        ("PHUONG_LOC_THO", "phuong-loc-tho"),
+        ("phuong-l\u043ec-tho", "phuong-loc-tho"),
+        ("phuong-loc-thoo", "phuong-loc-tho"),
+        ("phuogn-loc-tho", "phuong-loc-tho"),
+        ("xa-van-hung", None),
+        ("xa-vinh-lung", None),
+        ("xa-van-thng", None),
+        ("phuong-loc-th", None),
+        ("phong-giao-duc", None),
+        ("phuong-loc-tho-2", None),
+        ("", None),
+    ],
+)
+def test_mistyped_names(typed: str, meant: str | None) -> None:
+    """A slip leads to the unit that was meant; a name that may be another place's leads nowhere."""
+    assert mistyped(typed, ROSTER, names=True) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("sumary", "summary"),
+        ("stauts", "status"),
+        ("quarter", "quarters"),
+        ("Figures", "figures"),
+        ("units", None),
+        ("requied", "required"),
+        ("part_1", None),
+        ("part_13", None),
+        ("summary2", None),
+        ("tóm tắt", None),
+    ],
+)
+def test_mistyped_words(typed: str, meant: str | None) -> None:
+    """Of a long word one letter may be missing or two may have changed places; digits are never a slip."""
+    assert mistyped(typed, KEYS) == meant
+
+
+def test_two_that_may_be_meant_are_none() -> None:
+    """Where two choices are as near, neither is typed for the user."""
+    assert mistyped("session", ["sessions", "sessiont"]) is None
+    assert mistyped("tho-ha", ["tho_ha", "Thọ Hà"]) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("ii.5.1", "II.5.1"),
+        ("II,5,1", "II.5.1"),
+        ("II-5-1", "II.5.1"),
+        ("iv.1.Đ", "IV.1.đ"),
+        ("II.5-1", None),
+        ("IV.1.e", None),
+        ("IV.1", None),
+        ("II.51", None),
+        ("", None),
+    ],
+)
+def test_mistyped_numbers(written: str, meant: str | None) -> None:
+    """Only signs and case are put right in the number of a clause: d and đ are two points."""
+    assert mistyped_number(written, ["II.5.1", "IV.1.d", "IV.1.đ"]) == meant
 
 
 @pytest.mark.parametrize(

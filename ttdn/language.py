@@ -1,5 +1,6 @@
 """The two languages of the program's own words: Vietnamese first, English second."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -34,6 +35,14 @@ def same(words: str) -> Text:
 def join(separator: str, texts: "list[Text]") -> Text:
     """Join sentences language by language."""
     return Text(separator.join(text.vi for text in texts), separator.join(text.en for text in texts))
+
+
+def ask(names: Sequence[str]) -> Text | None:
+    """The question whether one of these names was meant; None where there is none."""
+    if not names:
+        return None
+    listed = f" '{names[0]}'" if len(names) == 1 else f": {', '.join(names)}"
+    return Text(f"Có phải là{listed}?", f"Did you mean{listed}?")
 
 
 def count_of(number: int, noun: str) -> str:

@@ -14,12 +14,12 @@ from pydantic_core import ErrorDetails
 
 from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.examples import ITEM, UNIT
-from ttdn.language import Text, join, same
+from ttdn.language import Text, ask, join, same
 from ttdn.model.report import STATUS_LABELS, STATUS_WORDS, Status
 from ttdn.rules import RULES, Rule
 from ttdn.safe_text import quote
 from ttdn.source import CUT_NUMBER, KeyPath, Source, find_dash
-from ttdn.vietnamese import fold, suggest
+from ttdn.vietnamese import fold, mistyped, suggest
 
 M = TypeVar("M", bound=BaseModel)
 _Model = type[BaseModel]
@@ -28,8 +28,13 @@ _Context = Mapping[str, Any]
 
 _KEY_MARK = "[key]"
 _UNKNOWN_KEY = "extra_forbidden"
-_CLAUSE_NUMBER = re.compile(r"[IVX]+(?:\.[0-9]+)+")
-_SIGN_BETWEEN_NUMBERS = re.compile(r"(?<=[IVX0-9])\s*[,/:_-]\s*(?=[0-9])")
+#: A clause's number, with a slip in the signs, alone or behind the word for it. Whatever else stands there
+#: belongs to what was meant; a hyphen behind other signs leads from one number to another.
+_CITED = re.compile(
+    r"(?:m[ụu]c|s[ốo]|item)?\s*([IVXLC]+(?:[.,/:_][0-9]+)+(?:[.,/:_][a-zđ])?|[IVXLC]+(?:-[0-9]+)+)[.):;]*",
+    re.IGNORECASE,
+)
+_SIGN_BETWEEN_NUMBERS = re.compile("[,/:_-]")
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9_]+")
 #: To compare a word with all keys takes time; a file with more unknown keys than these is beyond guessing.
 _MAXIMUM_SUGGESTIONS = 200
@@ -92,8 +97,11 @@ def _follows_another(source: Source, detail: ErrorDetails) -> bool:
 
 
 def error_path(detail: ErrorDetails) -> KeyPath:
-    """The key path of an error in the file: pydantic's mark for a dictionary's key left out."""
-    path = tuple(detail["loc"])
+    """The key path of an error in the file: pydantic's mark for a dictionary's key left out.
+
+    An error of a mapping as a whole names the key in it that is at fault, where it is one (``at``).
+    """
+    path = (*detail["loc"], *detail.get("ctx", {}).get("at", ()))
     return path[:-1] if _concerns_key(detail) else path
 
 
@@ -120,7 +128,7 @@ def _from_entry(rule: Rule, context: _Context) -> _Finding:
     """A value that cannot be read, in the sentences of its entry; ``plain`` is the number that was meant."""
     plain = context.get("plain") or None
     facts = {**context, "value": quote(context.get("value", ""))}
-    message = rule.message or rule.title
+    message = rule.messages.get(context.get("broken", "")) or rule.message or rule.title
     return _Finding(
         rule.code,
         Text(message.vi.format_map(facts), message.en.format_map(facts)),
@@ -131,13 +139,13 @@ def _from_entry(rule: Rule, context: _Context) -> _Finding:
 
 
 def _unknown_key(model: _Model, path: KeyPath, meant: KeyPath | None) -> _Finding:
-    key = str(path[-1])
+    key, names = str(path[-1]), field_names(model, path[:-1])
     return _Finding(
         "unknown-key",
         Text(f"Không có khóa {quote(key)} ở đây.", f"There is no key {quote(key)} here."),
-        CUT_NUMBER if key.isdecimal() else None,
-        same(f"{', '.join(field_names(model, path[:-1]))}."),
-        str(meant[-1]) if meant else None,
+        CUT_NUMBER if key.isdecimal() else ask([str(meant[-1])] if meant else []),
+        same(f"{', '.join(names)}."),
+        mistyped(key, names) if meant else None,
     )
 
 
@@ -236,9 +244,8 @@ def _not_an_identifier(value: str, pattern: str) -> _Finding:
 def _propose_identifier(value: str, pattern: str) -> str | None:
     """The number of a clause inside the words ("mục II.5.1"), or the name as an id ("Phường Lộc Thọ")."""
     if re.search(pattern, ITEM):
-        # A slip in the sign between the numbers; of several numbers nobody knows which was meant.
-        numbers = _CLAUSE_NUMBER.findall(_SIGN_BETWEEN_NUMBERS.sub(".", value))
-        return numbers[0] if len(numbers) == 1 else None
+        cited = _CITED.fullmatch(value.strip())
+        return _SIGN_BETWEEN_NUMBERS.sub(".", cited[1]) if cited else None
     slug = "" if "/" in value else _NOT_IN_SLUGS.sub("-", fold(value)).strip("-")
     return slug if pattern and re.search(pattern, slug) else None
 
@@ -285,17 +292,26 @@ def _unknown_status(value: str) -> _Finding:
         Text(f"{quote(value)} không phải là trạng thái.", f"{quote(value)} is not a status."),
         label and Text(f"Có phải là '{near}' ({label.vi})?", f"Did you mean '{near}' ({label.en})?"),
         Text(f"{listed.vi}.", f"{listed.en}."),
-        near,
+        _meant_status(value),
     )
 
 
 def _nearest_status(value: str) -> Status | None:
+    """The status to ask about."""
     typed = fold(value)
     for beginning, status in _TYPED_STATUSES.items():
         if f"{typed} ".startswith(f"{beginning} "):
             return status
     # A likeness of 0.8 keeps "chưa hoàn thành" and "not done" away from "done".
     return next((STATUS_WORDS[near] for near in suggest(value, STATUS_WORDS, limit=1, floor=0.8)), None)
+
+
+def _meant_status(value: str) -> Status | None:
+    """The status that was certainly meant: "chưa có kinh phí" begins like one and says something else."""
+    typed = fold(value).removesuffix(" roi").removesuffix(" gi")
+    status = _TYPED_STATUSES.get(typed) or _WHOLE_STATUSES.get(typed)
+    slip = mistyped(value, STATUS_WORDS)
+    return status or (STATUS_WORDS[slip] if slip else None)
 
 
 #: How the words begin, without accents, that people type for a status. The first that fits counts.
@@ -312,4 +328,11 @@ _TYPED_STATUSES = {
     "khong co": Status.NOT_ARISEN,
     "tam": Status.POSTPONED,
     "huy": Status.CANCELLED,
+}
+#: Whole answers beside them. Of other words only their writer knows what the rest changes.
+_WHOLE_STATUSES = {
+    "dang lam": Status.IN_PROGRESS,
+    "chua lam": Status.NOT_STARTED,
+    "tam dung": Status.POSTPONED,
+    "khong phat sinh": Status.NOT_ARISEN,
 }

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta, timezone
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from ttdn.language import Text
 from ttdn.legacy_letters import find_legacy, is_syllable
@@ -62,6 +63,8 @@ _MAXIMUM_MARKS = 30
 _MAXIMUM_HYPHENATED = 200
 #: Less than half a second. A file with more unknown words than that is beyond guessing.
 _MAXIMUM_COMPARISONS = 20_000
+#: A name of the roster; what is longer is a sentence.
+_LONGEST_WORD = 200
 
 
 def nfc(text: str) -> str:
@@ -213,6 +216,82 @@ def suggest(word: str, choices: Iterable[str], limit: int = 3, floor: float = 0.
     return [choice for _, choice in sorted(scored)[:limit]]
 
 
+#: Letters of other alphabets that look like a letter of the keyboard.
+_HOMOGLYPHS = str.maketrans("аеорсухіѕјԁһαορν", "aeopcyxisjdhaopv")
+_BETWEEN_WORDS = re.compile(r"[\s_-]+")
+_BETWEEN_NUMBERS = re.compile(r"[^\w]+|_+")
+_ONLY_HYPHENS = re.compile(r"\w+(?: *- *\w+)+")
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
+#: A syllable without its accents, or an abbreviation: letters that can stand in a name.
+_IN_A_NAME = re.compile(
+    r"[^aeiouy]*|(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:ch?|m|n[gh]?|p|t)?"
+)
+#: Of a shorter word one letter more or less makes another word.
+_LONG_WORD = 6
+#: How alike another choice must be so that a slip may have been meant for it as well.
+_AS_NEAR = 0.85
+
+
+def mistyped(word: str, choices: Collection[str], *, names: bool = False) -> str | None:
+    """The one choice that ``word`` can only be a slip of; None where it may be something else.
+
+    That is the same word but for case, accents, hyphens, blanks, look-alike letters or a letter typed twice;
+    or a long word of which one letter was left out or two neighbours changed places, where no other choice
+    is near. Digits are never a slip. ``names`` are proper names: "vĩnh lưng" may be another place than "Vĩnh
+    Lương", so only syllables that no Vietnamese word has are taken for slips.
+    """
+    wanted = _letters_of(word)
+    same = [choice for choice in choices if wanted and _letters_of(choice) == wanted]
+    if same or not _LONG_WORD <= len(word) <= _LONGEST_WORD:
+        return same[0] if len(same) == 1 else None
+    slips = [choice for choice in choices if _is_one_slip(wanted, _letters_of(choice))]
+    if len(slips) != 1 or set(suggest(word, choices, limit=2, floor=_AS_NEAR)) - set(slips):
+        return None
+    return None if names and _may_be_another_name(word, slips[0]) else slips[0]
+
+
+def mistyped_number(number: str, choices: Iterable[str]) -> str | None:
+    """The number of a clause that was written with other signs or in another case: ``ii,5,1`` for ``II.5.1``.
+
+    The letters d and đ are two points; whatever else differs is another clause.
+    """
+    wanted = _number_key(number)
+    same = [choice for choice in choices if wanted and _number_key(choice) == wanted]
+    return same[0] if len(same) == 1 else None
+
+
+def _number_key(number: str) -> str:
+    words = nfc(number).lower().translate(_DASHES)
+    if "-" in words and not _ONLY_HYPHENS.fullmatch(words):
+        return ""  # from one number to another
+    return _BETWEEN_NUMBERS.sub(".", words).strip(".")
+
+
+@lru_cache(maxsize=4096)
+def _letters_of(word: str) -> str:
+    """The letters and digits of a word as they are compared, each letter that was typed twice once."""
+    return _DOUBLED.sub(r"\1", _BETWEEN_WORDS.sub("", fold(fold(word).translate(_HOMOGLYPHS))))
+
+
+def _is_one_slip(typed: str, meant: str) -> bool:
+    """Whether one letter was left out, or two that stand side by side changed places."""
+    if len(typed) == len(meant) and typed != meant:
+        places = [place for place, pair in enumerate(zip(typed, meant, strict=True)) if pair[0] != pair[1]]
+        first, last = places[0], places[-1]
+        letters = typed[first : last + 1]
+        return last == first + 1 and letters == meant[last] + meant[first] and letters.isalpha()
+    return len(typed) + 1 == len(meant) and any(
+        letter.isalpha() and meant[:place] + meant[place + 1 :] == typed for place, letter in enumerate(meant)
+    )
+
+
+def _may_be_another_name(word: str, meant: str) -> bool:
+    """Whether the syllables in which two names differ could each stand in a name."""
+    known = set(_BETWEEN_WORDS.split(fold(meant)))
+    typed = (syllable for syllable in _BETWEEN_WORDS.split(fold(word)) if syllable not in known)
+    return all(_IN_A_NAME.fullmatch(syllable) for syllable in typed)
+
+
 class Suggestions:
     """What may have been meant by the words of one file.
 
@@ -225,8 +304,15 @@ class Suggestions:
 
     def suggest(self, word: str, choices: Collection[str], limit: int = 3) -> list[str]:
         """As ``suggest``."""
+        return suggest(word, choices, limit) if self._may_compare(choices) else []
+
+    def mistyped(self, word: str, choices: Collection[str], *, names: bool = False) -> str | None:
+        """As ``mistyped``."""
+        return mistyped(word, choices, names=names) if self._may_compare(choices) else None
+
+    def _may_compare(self, choices: Collection[str]) -> bool:
         self._left -= len(choices)
-        return suggest(word, choices, limit) if self._left >= 0 else []
+        return self._left >= 0
 
 
 def format_integer(number: int) -> str:

@@ -5,7 +5,7 @@ No more may be spent than was given.
 
 from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
 from ttdn.diagnostics import Findings
-from ttdn.language import Text, same
+from ttdn.language import Text, ask, same
 from ttdn.load import ReportFile
 from ttdn.model.plan import Plan
 from ttdn.safe_text import quote
@@ -28,7 +28,7 @@ def check_figures(file: ReportFile, plan: Plan) -> Findings:
             place = (*path, "figures", name)
             figure = plan.figures_by_id.get(name)
             if figure is None:
-                near = next(iter(suggestions.suggest(name, [known.id for known in here], limit=1)), None)
+                known = [figure.id for figure in here]
                 yield file.source.finding(
                     "unknown-figure",
                     place,
@@ -36,9 +36,10 @@ def check_figures(file: ReportFile, plan: Plan) -> Findings:
                         f"Danh mục số liệu không có {quote(name)}.",
                         f"The catalogue has no figure {quote(name)}.",
                     ),
+                    ask(suggestions.suggest(name, known, limit=1)),
                     key=True,
                     allowed=allowed,
-                    replacement=near,
+                    replacement=suggestions.mistyped(name, known),
                 )
             elif result.item not in figure.items:
                 items = ", ".join(figure.items)

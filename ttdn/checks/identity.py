@@ -7,13 +7,13 @@ from pathlib import Path, PurePosixPath
 
 from ttdn.checks.registry import AGAINST_PLAN, IN_FOLDER, WORKSPACE_CHECKS
 from ttdn.diagnostics import Findings, Related
-from ttdn.language import Text
+from ttdn.language import Text, ask
 from ttdn.load import ReportFile, Workspace
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.places import is_plan, report_path, unit_folder
 from ttdn.safe_text import quote
-from ttdn.vietnamese import date_text, fold, suggest
+from ttdn.vietnamese import date_text, fold, mistyped, suggest
 
 
 @AGAINST_PLAN
@@ -23,21 +23,18 @@ def check_unit(file: ReportFile, plan: Plan) -> Findings:
     if unit in plan.units_by_id or "unit" in file.assumed:
         return
     folder = PurePosixPath(file.source.file).parent.name
-    near = [folder] if folder in plan.units_by_id else _nearest_units(plan, unit)
+    words = {fold(known.name).replace(" ", "-"): known.id for known in plan.units}
+    words |= {known: known for known in plan.units_by_id}
+    own = [folder] if folder in plan.units_by_id else []
+    near = list(dict.fromkeys([*own, *(words[name] for name in suggest(unit, words))]))
+    meant = mistyped(unit, own or words, names=True)
     yield file.source.finding(
         "unknown-unit",
         ("unit",),
         Text(f"Danh sách đơn vị không có {quote(unit)}.", f"The roster has no unit {quote(unit)}."),
-        Text(f"Có phải là: {', '.join(near)}?", f"Did you mean: {', '.join(near)}?") if near else None,
-        replacement=next(iter(near), None),
+        ask(near),
+        replacement=words[meant] if meant else None,
     )
-
-
-def _nearest_units(plan: Plan, name: str) -> list[str]:
-    """Unit ids near to a word, also where the unit's name was written instead of its id."""
-    words = {fold(unit.name).replace(" ", "-"): unit.id for unit in plan.units}
-    words |= {unit.id: unit.id for unit in plan.units}
-    return list(dict.fromkeys(words[near] for near in suggest(name, words)))
 
 
 @IN_FOLDER
@@ -65,7 +62,6 @@ def check_place(file: ReportFile, plan: Plan, root: Path) -> Findings:
             )
             if owner
             else _target_hint(file, root),
-            replacement=owner.id if owner else None,
         )
     if "period" not in file.assumed and name.name != f"{report.period}.yaml":
         yield file.source.finding(

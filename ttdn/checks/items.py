@@ -3,8 +3,6 @@
 The item exists, it is assigned to the unit, and nothing is missing or reported twice.
 """
 
-import re
-
 from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, count_of
@@ -14,7 +12,7 @@ from ttdn.model.report import NEEDS_REASON, STATUS_LABELS
 from ttdn.model.scalars import is_clause_id
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
-from ttdn.vietnamese import fold
+from ttdn.vietnamese import fold, mistyped_number
 
 
 @AGAINST_PLAN
@@ -70,12 +68,8 @@ def _unknown_item(file: ReportFile, plan: Plan, item: str, place: KeyPath) -> Di
         )
     # Only a slip in the signs between the numbers can be put right without asking which number was meant: a
     # number that is merely like another one is another item.
-    same_signs = [other for other in plan.items if _number_as_typed(other) == _number_as_typed(item)]
-    alike = same_signs or [
-        other.id
-        for other in plan.items.values()
-        if fold(item) in {fold(_number_as_typed(other.id)), fold(_number_as_typed(other.number))}
-    ]
+    meant = mistyped_number(item, plan.items)
+    alike = [meant] if meant else [other.id for other in plan.items.values() if _is_alike(item, other)]
     listed = "; ".join(f"{name} ({plan.items[name].title})" for name in alike)
     unit = plan.units_by_id.get(file.report.unit)
     return file.source.finding(
@@ -84,13 +78,13 @@ def _unknown_item(file: ReportFile, plan: Plan, item: str, place: KeyPath) -> Di
         Text(f"Kế hoạch không có mục {quote(item)}.", f"The plan has no item {quote(item)}."),
         Text(f"Có phải là: {listed}?", f"Did you mean: {listed}?") if alike else None,
         allowed=_items_of(plan, unit) if unit and not alike else None,
-        replacement=same_signs[0] if len(same_signs) == 1 else None,
+        replacement=meant,
     )
 
 
-def _number_as_typed(number: str) -> str:
-    """The number of an item without its signs and case: ``ii-5 1`` is II.5.1."""
-    return re.sub(r"[^0-9a-zđ]+", ".", number.casefold()).strip(".")
+def _is_alike(number: str, item: Item) -> bool:
+    """Whether a number differs from that of an item in accents only: ``IV.1.d`` from IV.1.đ."""
+    return fold(number) in {fold(item.id), fold(item.number)}
 
 
 def _items_of(plan: Plan, unit: Unit) -> Text:

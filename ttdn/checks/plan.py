@@ -5,19 +5,20 @@ from functools import partial
 
 from ttdn.checks.registry import PLAN_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
-from ttdn.language import Text, same
+from ttdn.language import Text, ask, same
 from ttdn.load import EditsFile, PlanFile
 from ttdn.model.period import Cutoffs
-from ttdn.model.plan import REPORTED_IN, Item, Plan
+from ttdn.model.plan import REPORTED_IN, Clause, Figure, Group, Item, Plan, Unit, UnitKind
 from ttdn.places import edits_path, plan_path
 from ttdn.rules import RULES
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
-from ttdn.vietnamese import Suggestions, date_text
+from ttdn.vietnamese import Suggestions, date_text, mistyped_number
 
+_Entry = Clause | Unit | Group | UnitKind | Figure
 #: The lists of the plan whose ids must differ from each other.
 _ID_FAMILIES = (
-    ("clauses", "goals", "requirements", "tasks", "activities", "forms", "duties"),
+    ("clauses", "goals", "requirements", "tasks", "activities", "forms", "funding", "duties"),
     ("units", "groups"),
     ("unit_kinds",),
     ("figures",),
@@ -30,21 +31,42 @@ def check_ids(file: PlanFile) -> Findings:
     for family in _ID_FAMILIES:
         first: dict[str, KeyPath] = {}
         for part in family:
-            for position, entry in enumerate(getattr(file.plan, part)):
-                place = (part, position, "id")
+            for path, entry in _entries(file.plan, part):
+                place = (*path, "id")
                 before = first.setdefault(entry.id, place)
                 if before != place:
                     yield file.source.finding(
                         "duplicate-id",
                         place,
                         Text(f"Mã '{entry.id}' dùng hai lần.", f"The id '{entry.id}' is used twice."),
-                        Text("Đặt mã khác cho một trong hai.", "Give one of them another id."),
+                        _another_id(entry),
                         related=(
                             Related(
                                 file.source.locate(before), Text("dùng lần đầu ở đây", "first used here")
                             ),
                         ),
                     )
+
+
+def _entries(plan: Plan, part: str) -> Iterator[tuple[KeyPath, _Entry]]:
+    """What a part of the plan holds, with the key paths; the clause on funding is a part by itself."""
+    held = getattr(plan, part)
+    if isinstance(held, tuple):
+        yield from (((part, position), entry) for position, entry in enumerate(held))
+    elif held is not None:
+        yield (part,), held
+
+
+def _another_id(entry: _Entry) -> Text:
+    """How one of two equal ids becomes another; a document may use one number twice."""
+    if not isinstance(entry, Clause):
+        return Text("Đặt mã khác cho một trong hai.", "Give one of them another id.")
+    return Text(
+        f"Nếu chính văn bản dùng số này hai lần, đặt id khác cho một mục (ví dụ {entry.id}.2) và ghi thêm "
+        f'cited_as: "{entry.id}" ở đó; nếu chép nhầm thì sửa số.',
+        f"If the document itself uses the number twice, give one clause another id (such as {entry.id}.2) "
+        f'and write cited_as: "{entry.id}" there; if it was copied wrongly, correct it.',
+    )
 
 
 def _items(plan: Plan) -> Iterator[tuple[KeyPath, Item]]:
@@ -93,13 +115,12 @@ def _find_unknown(
     for place, name in places:
         if name in known:
             continue
-        near = suggestions.suggest(name, known)
         yield file.source.finding(
             "unknown-name",
             place,
             Text(f"Kế hoạch không có {quote(name)}.", f"The plan has no {quote(name)}."),
-            Text(f"Có phải là: {', '.join(near)}?", f"Did you mean: {', '.join(near)}?") if near else None,
-            replacement=next(iter(near), None),
+            ask(suggestions.suggest(name, known)),
+            replacement=suggestions.mistyped(name, known, names=True),
         )
 
 
@@ -111,7 +132,6 @@ def check_levels(file: PlanFile) -> Findings:
     for code in file.plan.levels:
         if code in adjustable:
             continue
-        near = next(iter(suggestions.suggest(code, adjustable, limit=1)), None)
         yield file.source.finding(
             "unknown-name",
             ("levels", code),
@@ -119,18 +139,27 @@ def check_levels(file: PlanFile) -> Findings:
                 f"Không có quy tắc {quote(code)} đổi được mức.",
                 f"There is no rule {quote(code)} whose level can be set.",
             ),
+            ask(suggestions.suggest(code, adjustable, limit=1)),
             key=True,
             allowed=same(", ".join(sorted(adjustable)) + "."),
-            replacement=near,
+            replacement=suggestions.mistyped(code, adjustable),
         )
 
 
 @PLAN_CHECKS
 def check_figure_items(file: PlanFile) -> Findings:
     """A figure under an item that the plan does not have: nobody could ever report it."""
-    suggestions = Suggestions()
+    suggestions, items = Suggestions(), file.plan.items
     for i, figure in enumerate(file.plan.figures):
-        yield from _find_unknown(file, suggestions, ("figures", i, "items"), figure.items, file.plan.items)
+        for place, number in enumerate(figure.items):
+            if number not in items:
+                yield file.source.finding(
+                    "unknown-name",
+                    ("figures", i, "items", place),
+                    Text(f"Kế hoạch không có {quote(number)}.", f"The plan has no {quote(number)}."),
+                    ask(suggestions.suggest(number, items)),
+                    replacement=mistyped_number(number, items),
+                )
 
 
 @PLAN_CHECKS

@@ -347,7 +347,6 @@ class Plan(Model, title="Kế hoạch của một năm"):
         "Yêu cầu", "Các yêu cầu, nguyên văn; không phải nội dung để báo cáo."
     )
     tasks: Items = several("Nhiệm vụ", "Các nhiệm vụ, nguyên văn.")
-    activity_columns: Lines = several("Tên các cột của bảng hoạt động", "Tiêu đề các cột như trong văn bản.")
     activities: Items = several(
         "Hoạt động", "Các dòng của bảng hoạt động: nội dung, cơ quan chủ trì, thời gian."
     )

@@ -4,7 +4,6 @@ Activities have schedules (thời gian thực hiện), and reports have deadline
 """
 
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import cast
 
 from pydantic import model_validator
@@ -33,19 +32,27 @@ class ScheduleReading(Model, title="Cách hiểu thời gian"):
     @model_validator(mode="after")
     def _one_reading(self) -> "ScheduleReading":
         given = [
-            self.all_year,
-            bool(self.quarters),
-            bool(self.months),
-            self.start is not None or self.end is not None,
+            key
+            for key, value in (
+                ("all_year", self.all_year),
+                ("quarters", self.quarters),
+                ("months", self.months),
+                ("from", self.start or self.end),
+            )
+            if value
         ]
-        if (
-            sum(given) != 1
-            or (self.start is None) != (self.end is None)
-            or not _follow_each_other(self.quarters, 4)
-            or not _follow_each_other(self.months, 12)
-            or (self.start and self.end and self.end < self.start)
-        ):
-            raise unfit("unreadable-schedule")
+        if not given:
+            raise unfit("unreadable-schedule", broken="none")
+        if len(given) > 1:
+            first, second = ("to" if key == "from" and not self.start else key for key in given[:2])
+            raise unfit("unreadable-schedule", broken="several", first=first, second=second, at=(second,))
+        if (self.start is None) != (self.end is None):
+            missing, there = ("from", "to") if self.start is None else ("to", "from")
+            raise unfit("unreadable-schedule", broken="half", missing=missing, there=there, at=(there,))
+        if self.start and self.end and self.end < self.start:
+            raise unfit("unreadable-schedule", broken="reversed", at=("to",))
+        _check_run("quarters", self.quarters, 4)
+        _check_run("months", self.months, 12)
         return self
 
     def window(self, year: int) -> tuple[date, date]:
@@ -60,10 +67,15 @@ class ScheduleReading(Model, title="Cách hiểu thời gian"):
         return None if self.all_year else self.window(year)[1]
 
 
-def _follow_each_other(numbers: tuple[int, ...], largest: int) -> bool:
-    return not numbers or (
-        numbers[0] >= 1 and numbers[-1] <= largest and all(b == a + 1 for a, b in pairwise(numbers))
-    )
+def _check_run(key: str, numbers: tuple[int, ...], largest: int) -> None:
+    """Quarters or months that exist and follow each other."""
+    for place, number in enumerate(numbers):
+        if not 1 <= number <= largest:
+            raise unfit("unreadable-schedule", broken=key, number=number, at=(key, place))
+        if place and number != (before := numbers[place - 1]) + 1:
+            raise unfit(
+                "unreadable-schedule", broken="apart", key=key, before=before, after=number, at=(key, place)
+            )
 
 
 class Schedule(Model, title="Thời gian thực hiện"):
@@ -86,8 +98,10 @@ class Deadline(Model, title="Thời hạn"):
 
     @model_validator(mode="after")
     def _one_form(self) -> "Deadline":
-        if (self.before is None) == (self.by is None):
-            raise unfit("unreadable-deadline")
+        if self.before is None and self.by is None:
+            raise unfit("unreadable-deadline", broken="none")
+        if self.before is not None and self.by is not None:
+            raise unfit("unreadable-deadline", broken="both", at=("by",))
         return self
 
     @property

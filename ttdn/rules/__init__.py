@@ -4,12 +4,25 @@
 from here.
 """
 
-from ttdn.rules import dates, evidence, figures, forms, items, plan, reading, reports, safety, totals, values
+from ttdn.rules import (
+    dates,
+    drafting,
+    evidence,
+    figures,
+    forms,
+    items,
+    plan,
+    reading,
+    reports,
+    safety,
+    totals,
+    values,
+)
 from ttdn.rules.rule import CHOOSE, Rule
 
 __all__ = ["CHOOSE", "RULES", "Rule"]
 
-_SUBJECTS = (reading, values, plan, reports, items, dates, figures, evidence, totals, safety, forms)
+_SUBJECTS = (reading, values, plan, drafting, reports, items, dates, figures, evidence, totals, safety, forms)
 
 #: Every rule by its code, grouped by subject.
 RULES: dict[str, Rule] = {rule.code: rule for subject in _SUBJECTS for rule in subject.RULES}

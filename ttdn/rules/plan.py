@@ -26,9 +26,11 @@ RULES = (
         Text("Một mã dùng hai lần trong kế hoạch", "Id used twice in the plan"),
         Text(
             "Hai mục, hai đơn vị hoặc nhóm, hai loại đơn vị, hoặc hai số liệu mang cùng mã. Đơn vị và "
-            "nhóm cũng không được trùng mã nhau.",
+            "nhóm cũng không được trùng mã nhau. Văn bản dùng một số hai lần thì một mục mang id khác và "
+            "ghi số của văn bản ở 'cited_as'.",
             "Two items, two units or groups, two kinds of unit, or two figures share an id. A unit and a "
-            "group may not share one either.",
+            "group may not share one either. Where the document uses one number twice, one clause has "
+            "another id and the document's number in 'cited_as'.",
         ),
         Text(
             "Báo cáo dẫn theo mã: trùng mã thì việc của mục này tính sang mục khác.",
@@ -73,6 +75,31 @@ RULES = (
         bad="schedule:\n  text: Quý II và quý III\n  read: {quarters: [2, 3], all_year: true}",
         good="schedule:\n  text: Quý II và quý III\n  read: {quarters: [2, 3]}",
         message=Text("Thời gian thực hiện chưa rõ.", "The schedule is not clear."),
+        messages={
+            "none": Text(
+                "'read' chưa chọn cách nào: cần một trong all_year: true, quarters, months, hoặc from và to.",
+                "'read' chooses nothing: one of all_year: true, quarters, months, or from and to is needed.",
+            ),
+            "several": Text(
+                "'read' chọn hai cách cùng lúc: '{first}' và '{second}'; giữ một.",
+                "'read' chooses two at once, '{first}' and '{second}'; keep one.",
+            ),
+            "half": Text(
+                "Có '{there}' mà thiếu '{missing}'.",
+                "There is '{there}', but '{missing}' is missing.",
+            ),
+            "reversed": Text("Ngày 'to' đứng trước ngày 'from'.", "The day 'to' is before the day 'from'."),
+            "quarters": Text(
+                "Không có quý {number}: quý từ 1 đến 4.", "There is no quarter {number}: they are 1 to 4."
+            ),
+            "months": Text(
+                "Không có tháng {number}: tháng từ 1 đến 12.", "There is no month {number}: they are 1 to 12."
+            ),
+            "apart": Text(
+                "'{key}' không liền nhau hoặc không theo thứ tự: sau {before} là {after}.",
+                "'{key}' are not consecutive and in order: {after} follows {before}.",
+            ),
+        },
         allowed=Text(
             "Chọn đúng một cách: all_year: true; quarters: [2, 3] (các quý liền nhau); months: [4, 5]; "
             "hoặc from và to (ngày).",
@@ -98,6 +125,16 @@ RULES = (
         bad='periods:\n  - {period: "2020", deadline: {before: 2020-12-10, by: 2020-12-10}}',
         good='periods:\n  - {period: "2020", deadline: {before: 2020-12-10}}',
         message=Text("Thời hạn chưa rõ.", "The deadline is not clear."),
+        messages={
+            "none": Text(
+                "Thời hạn trống: cần 'before' hoặc 'by'.",
+                "The deadline is empty: 'before' or 'by' is needed.",
+            ),
+            "both": Text(
+                "Thời hạn ghi cả 'before' và 'by'; giữ một.",
+                "The deadline has both 'before' and 'by'; keep one.",
+            ),
+        },
         allowed=Text(
             "Chọn đúng một: before (trước ngày, không tính ngày đó) hoặc by (chậm nhất ngày).",
             "Exactly one of before (that day is not included) and by (that day is included).",

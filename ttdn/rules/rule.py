@@ -1,6 +1,7 @@
 """What an entry of the manual holds."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ttdn.language import Text
 
@@ -15,7 +16,8 @@ class Rule:
     ``bad`` and ``good`` are YAML, or a file's path or a sentence where YAML cannot show it. ``adjustable``
     rules are matters of the office's own strictness: a plan may raise, lower or switch them off; the others
     keep the numbers right. ``message``, ``allowed`` and ``hint`` are the sentences of a value that cannot be
-    read, with the names of facts in braces; the other findings make theirs where they are found. ``in_cell``
+    read, with the names of facts in braces; the other findings make theirs where they are found. ``messages``
+    are the sentences in place of ``message`` by the fact ``broken``, which says what of the rule. ``in_cell``
     is the cure in a cell of a form; beside it may stand words that take the place of those for a file.
     """
 
@@ -26,6 +28,7 @@ class Rule:
     bad: str
     good: str
     message: Text | None = None
+    messages: Mapping[str, Text] = field(default_factory=dict)
     allowed: Text | None = None
     hint: Text | None = None
     in_cell: Text | None = None

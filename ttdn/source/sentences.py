@@ -9,6 +9,7 @@ from ttdn.diagnostics import Diagnostic, Location, Related
 from ttdn.language import Text
 from ttdn.legacy_letters import Legacy
 from ttdn.safe_text import quote
+from ttdn.source.brackets import explain_brackets
 from ttdn.source.text import MAXIMUM_DEPTH, MAXIMUM_SNIPPET, SourceText, Span
 from ttdn.vietnamese import format_integer
 
@@ -228,6 +229,8 @@ def syntax_error(source: SourceText, error: yaml.MarkedYAMLError) -> Diagnostic:
             return glued
     if "mapping values" in problem and not _KEY_ONLY.fullmatch(here.snippet[: here.column - 1]):
         return _colon_in_sentence(here)
+    if brackets := explain_brackets(problem, here, opening):
+        return brackets
     for sign, at_opening, message, hint in _EXPLANATIONS:
         if sign in problem:
             return Diagnostic("yaml-syntax", message, opening if at_opening else here, hint=hint)
@@ -322,13 +325,6 @@ _SENTENCE = re.compile(r"(\s*(?:- )?[a-z_]+: +)“?([^\s\"'“”\\{\[|>&*!%@`#]
 _QUOTE_IT = Text(
     'Đặt cả câu trong ngoặc kép thẳng: "…".', 'Put the whole sentence in straight double quotes: "…".'
 )
-_CLOSE_IT = Text("Dấu ngoặc mở ở đây không được đóng.", "The bracket that opens here is never closed.")
-_CLOSE_HINT = Text(
-    "Thêm dấu đóng, hoặc dấu phẩy giữa các ý; nếu ngoặc là một phần của câu thì đặt cả câu "
-    "trong ngoặc kép thẳng.",
-    "Close it, or put a comma between the entries; if the bracket is part of a sentence, put "
-    "the sentence in straight double quotes.",
-)
 _ESCAPE = Text(
     "Trong ngoặc kép, dấu '\\' là ký hiệu riêng của YAML.",
     "Inside double quotes the character '\\' has a special meaning in YAML.",
@@ -352,17 +348,8 @@ _NOT_ALIGNED = Text(
 #: Words of the parser's complaint; whether the fault is where the unfinished part began; the sentence and the
 #: hint for an officer.
 _EXPLANATIONS: tuple[tuple[str, bool, Text, Text | None], ...] = (
-    (
-        "unexpected end of stream",
-        True,
-        Text(
-            "Thiếu dấu ngoặc kép đóng câu bắt đầu ở đây.", "The quotation that starts here is never closed."
-        ),
-        None,
-    ),
     ("mapping values", False, _OUT_OF_PLACE, _LINE_UP),
     ("document start", False, _OUT_OF_PLACE, _LINE_UP),
-    ("',' or", True, _CLOSE_IT, _CLOSE_HINT),
     ("alphabetic or numeric", True, _FORBIDDEN_START, _QUOTE_IT),
     ("cannot start any token", False, _FORBIDDEN_START, _QUOTE_IT),
     ("comment or line break", True, _FORBIDDEN_START, _QUOTE_IT),

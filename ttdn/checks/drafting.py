@@ -1,0 +1,232 @@
+"""What the author of a plan left unfinished: places to fill in, parts that lead to nothing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ttdn.checks.registry import PLAN_CHECKS
+from ttdn.diagnostics import Findings, Location
+from ttdn.language import Text, same
+from ttdn.load import PlanFile
+from ttdn.model.plan import Coordinating, Item, Owners, Plan, UnitKind
+from ttdn.safe_text import quote
+from ttdn.source import KeyPath, texts
+from ttdn.vietnamese import fold
+
+_BRACKETS = re.compile(r"\[([^\[\]]*)\]|<([^<>]*)>")
+_DOTS = re.compile(
+    r"…[….]+|\.{4,}|\.+…|_{3,}"
+    r"|\b(?:số|ngày|tháng|năm)\s+(?:…|\.{3})(?![.…])|(?:…|\.{3}) */|/ *(?:…|\.{3})",
+    re.IGNORECASE,
+)
+_NOTHING = frozenset(". …_-")
+#: The lists of the plan whose clauses may be owed.
+_ITEM_LISTS = ("tasks", "activities", "forms", "duties")
+
+
+@PLAN_CHECKS
+def check_placeholders(file: PlanFile) -> Findings:
+    """A place that was to be filled in: it would be printed as it stands."""
+    for path, text in texts(file.source.data):
+        left = find_placeholder(text)
+        if left:
+            found = file.source.finding(
+                "placeholder-left",
+                path,
+                Text(f"Chỗ {quote(left)} chưa điền.", f"{quote(left)} has not been filled in."),
+                Text("Thay bằng nội dung thật của văn bản.", "Put what the document says in its place."),
+            )
+            yield replace(found, location=_narrow(found.location, left))
+    if file.plan.document.number.startswith("/"):
+        yield file.source.finding(
+            "placeholder-left",
+            ("document", "number"),
+            Text("Số của văn bản chưa điền.", "The document's number has not been filled in."),
+            Text("Ghi số trước dấu '/'.", "Write the number before '/'."),
+        )
+
+
+def _narrow(place: Location, words: str) -> Location:
+    """The place of these words in a value, where its line shows them."""
+    column = place.snippet.find(words, max(place.column - 1, 0))
+    return place if column < 0 else replace(place, column=column + 1, length=len(words))
+
+
+def find_placeholder(text: str) -> str | None:
+    """The first place of a text that was to be filled in: ``[TÊN]``, ``Số …/KH-UBND``; None where none is."""
+    for found in _BRACKETS.finditer(text):
+        inner = found[1] if found[1] is not None else found[2]
+        is_all = found[0] == text.strip() and found[1] is not None
+        if is_all or (inner.isupper() and len(inner) > 1) or set(inner) <= _NOTHING:
+            return found[0]
+    dots = _DOTS.search(text)
+    return dots[0] if dots else None
+
+
+def _items(plan: Plan) -> Iterator[tuple[KeyPath, Item]]:
+    for part in _ITEM_LISTS:
+        for position, item in enumerate(getattr(plan, part)):
+            yield (part, position), item
+
+
+@PLAN_CHECKS
+def check_readings(file: PlanFile) -> Findings:
+    """Owners that are read as nobody, and those that have no reading at all."""
+    for path, item in _items(file.plan):
+        for role, bodies in (("owners", item.owners), ("coordinating", item.coordinating)):
+            if bodies is None or bodies.read:
+                continue
+            place = (*path, role)
+            if file.source.has_key((*place, "read")):
+                yield file.source.finding(
+                    "empty-reading",
+                    (*place, "read"),
+                    Text(
+                        f"'read' của {item.number} là danh sách trống.", f"'read' of {item.number} is empty."
+                    ),
+                    _say_who(bodies),
+                    key=True,
+                )
+            elif role == "owners" and item.note is None:
+                yield file.source.finding(
+                    "owner-outside-roster",
+                    place,
+                    Text(
+                        f"Mục {item.number} không tính là giao cho đơn vị nào: cơ quan chủ trì không "
+                        f"có 'read'.",
+                        f"{item.number} counts as owed by no unit: its owners have no 'read'.",
+                    ),
+                    Text(
+                        "Nếu là đơn vị trong danh sách, thêm 'read' với mã của đơn vị; nếu không, ghi "
+                        "'note' nói rõ cơ quan ấy ở đâu.",
+                        "If it is a unit of the roster, add 'read' with its id; if not, say in 'note' "
+                        "where it belongs.",
+                    ),
+                    key=True,
+                )
+
+
+def _say_who(bodies: Owners | Coordinating) -> Text:
+    if bodies.text:
+        return Text(
+            "Ghi mã các đơn vị, nhóm; nếu cơ quan không có trong danh sách thì xóa dòng 'read'.",
+            "Name the units and groups; if the body is not in the roster, delete the line 'read'.",
+        )
+    return Text(
+        "Ghi mã các đơn vị, nhóm; nếu văn bản không nêu ai thì xóa cả phần này.",
+        "Name the units and groups; if the document names nobody, delete the whole part.",
+    )
+
+
+@PLAN_CHECKS
+def check_reporters(file: PlanFile) -> Findings:
+    """A unit that owes an item and is in no reporting list: nobody would ask it for a report."""
+    plan = file.plan
+    asked = {unit.id for unit in (*plan.required_units, *plan.requested_units)}
+    for position, unit in enumerate(plan.units):
+        owed = plan.owed_by(unit)
+        if not owed or unit.id in asked:
+            continue
+        numbers = ", ".join(item.number for item in owed)
+        yield file.source.finding(
+            "owner-not-reporting",
+            ("units", position, "id"),
+            Text(
+                f"{unit.name} được giao {numbers} nhưng không ở trong danh sách báo cáo nào.",
+                f"{unit.name} owes {numbers} and is in no reporting list.",
+            ),
+            Text(
+                f"Thêm '{unit.id}' (hoặc nhóm của đơn vị) vào 'required' hoặc 'requested' của 'reporting'.",
+                f"Add '{unit.id}' (or its group) to 'required' or 'requested' of 'reporting'.",
+            ),
+        )
+
+
+@PLAN_CHECKS
+def check_sections(file: PlanFile) -> Findings:
+    """An item that is owed and stands below no heading, and a heading below which nothing stands."""
+    plan = file.plan
+    for path, item in _items(plan):
+        if item.owners and not plan.heading_of(item.id):
+            yield file.source.finding(
+                "item-without-section",
+                (*path, "id"),
+                Text(
+                    f"Không có đề mục nào mà số mục {item.id} thuộc về.",
+                    f"There is no heading to whose number {item.id} belongs.",
+                ),
+                Text(
+                    f"Thêm đề mục '{item.id.partition('.')[0]}' vào 'headings', hoặc sửa số của mục.",
+                    f"Add the heading '{item.id.partition('.')[0]}' to 'headings', or correct the "
+                    f"item's number.",
+                ),
+            )
+    numbers = (*plan.clauses_by_id, *plan.headings)
+    for heading, title in plan.headings.items():
+        below = any(number.startswith(f"{heading}.") for number in numbers)
+        if not below and heading not in plan.clauses_by_id:
+            yield file.source.finding(
+                "empty-heading",
+                ("headings", heading),
+                Text(
+                    f"Đề mục {heading} ({title}) không có nội dung nào.",
+                    f"The heading {heading} ({title}) has nothing below it.",
+                ),
+                Text(
+                    f"Chép nội dung vào 'clauses' (hoặc 'tasks', 'duties'…) với id '{heading}' hoặc "
+                    f"'{heading}.1'; nếu đề mục thừa thì xóa.",
+                    f"Put its words into 'clauses' (or 'tasks', 'duties'…) under the id '{heading}' or "
+                    f"'{heading}.1'; if there is no such heading, delete it.",
+                ),
+                key=True,
+            )
+
+
+@PLAN_CHECKS
+def check_letterheads(file: PlanFile) -> Findings:
+    """A kind of unit without a letterhead where units' reports are to be printed."""
+    plan = file.plan
+    settings = plan.documents.unit_report
+    if settings is None or (settings.agency and settings.authority):
+        return
+    for position, kind in enumerate(plan.unit_kinds):
+        if kind.letterhead is None and _issues_reports(plan, kind):
+            yield file.source.finding(
+                "missing-letterhead",
+                ("unit_kinds", position, "id"),
+                Text(
+                    f"Loại '{kind.id}' ({kind.name}) chưa có thể thức để in báo cáo của đơn vị.",
+                    f"The kind '{kind.id}' ({kind.name}) has no letterhead for its units' reports.",
+                ),
+                Text(
+                    "Thêm 'letterhead' với 'agency' và 'authority', ví dụ authority: [GIÁM ĐỐC].",
+                    "Add 'letterhead' with 'agency' and 'authority', such as authority: [GIÁM ĐỐC].",
+                ),
+            )
+
+
+def _issues_reports(plan: Plan, kind: UnitKind) -> bool:
+    """Whether a unit of the kind is to report and has no letterhead of its own."""
+    reporters = (*plan.required_units, *plan.requested_units)
+    return any(unit.kind == kind.id and unit.letterhead is None for unit in reporters)
+
+
+@PLAN_CHECKS
+def check_percentages(file: PlanFile) -> Findings:
+    """A figure in percent: the percentages of two units or periods make no sum."""
+    for position, figure in enumerate(file.plan.figures):
+        words = fold(figure.unit)
+        if getattr(figure, "total", None) in {None, "sum"} and ("%" in words or "phan tram" in words):
+            yield file.source.finding(
+                "percentage-figure",
+                ("figures", position, "unit"),
+                Text(
+                    f"Số liệu '{figure.id}' tính bằng {figure.unit}: tỷ lệ không cộng được.",
+                    f"The figure '{figure.id}' is in {figure.unit}: percentages cannot be added up.",
+                ),
+                Text(
+                    "Hỏi hai con số làm nên tỷ lệ (đã làm, phải làm), mỗi số một số liệu riêng.",
+                    "Ask for the two numbers behind it (done, to be done), each as a figure of its own.",
+                ),
+                allowed=same("lượt người; tin, bài; thủ tục; …"),
+            )

@@ -1,0 +1,177 @@
+"""What the author of a plan left unfinished, or took over from another plan."""
+
+from ttdn.language import Text
+from ttdn.rules.rule import Rule
+
+RULES = (
+    Rule(
+        "placeholder-left",
+        Text("Chỗ chưa điền", "Place not filled in"),
+        Text(
+            "Kế hoạch còn chỗ để điền: chữ trong ngoặc vuông ([TÊN], [SỐ]), dấu chấm lửng thay cho số, ngày "
+            "(Số …/KH-UBND), hàng dấu chấm hoặc gạch dưới.",
+            "The plan still has places to fill in: words in square brackets ([TÊN], [SỐ]), dots in "
+            "place of a "
+            "number or a day (Số …/KH-UBND), rows of dots or underscores.",
+        ),
+        Text(
+            "Những chỗ này được in ra nguyên như thế trong báo cáo, công văn và biểu mẫu gửi các đơn vị.",
+            "They are printed as they stand in reports, letters and the forms that units receive.",
+        ),
+        bad="area: thành phố [TÊN]",
+        good="area: thành phố Nha Trang",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
+        "other-authority",
+        Text("Tên cơ quan không khớp nhau", "Authorities that do not agree"),
+        Text(
+            "Một chỗ của kế hoạch mang tên cơ quan hoặc địa bàn khác với 'authority': dòng tên cơ "
+            "quan, cơ quan "
+            "chủ quản, chữ ký, địa danh của văn bản in ra, trích yếu, nơi nhận báo cáo. Chữ hoa, chữ thường, "
+            "dấu, UBND và TP không kể là khác; đơn vị trong danh sách tự ban hành văn bản thì được.",
+            "A part of the plan bears the name of an agency or area other than 'authority': agency lines, "
+            "superior, signature and place of the printed documents, title, recipient of reports. Capitals, "
+            "accents, UBND and TP make no difference; a unit of the roster may issue documents itself.",
+        ),
+        Text(
+            "Kế hoạch thường được chép từ kế hoạch của nơi khác: tên cũ còn sót sẽ đứng đầu mọi văn "
+            "bản in ra.",
+            "Plans are often copied from elsewhere: a name left behind would head every printed document.",
+        ),
+        bad="agency: [ỦY BAN NHÂN DÂN, THÀNH PHỐ CAM RANH]",
+        good="agency: [ỦY BAN NHÂN DÂN, THÀNH PHỐ NHA TRANG]",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
+        "empty-reading",
+        Text("'read' là danh sách trống", "Empty reading"),
+        Text(
+            "'read' của cơ quan chủ trì hoặc phối hợp được ghi ra nhưng không có đơn vị nào.",
+            "'read' of the owners or the coordinating bodies is written out, and names nobody.",
+        ),
+        Text(
+            "Việc ấy không tính là giao cho ai; thường là chưa điền xong.",
+            "The item counts as owed by nobody; usually it was not filled in yet.",
+        ),
+        bad="owners: {read: []}",
+        good="owners: {read: [phong-giao-duc-dao-tao]}",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
+        "owner-outside-roster",
+        Text("Cơ quan chủ trì ngoài danh sách đơn vị", "Owner outside the roster"),
+        Text(
+            "Cơ quan chủ trì của một mục chỉ có lời văn, không có 'read', và mục không có 'note' nói vì sao.",
+            "The owners of an item have words only and no 'read', and no 'note' says why.",
+        ),
+        Text(
+            "Mục ấy không tính là giao cho đơn vị nào và không ai bị đôn đốc. Đúng khi cơ quan chủ trì không "
+            "thuộc danh sách; nếu không thì việc bị bỏ sót.",
+            "The item counts as owed by no unit and nobody is reminded of it. That is right where "
+            "the owner is "
+            "not on the roster; otherwise the item is forgotten.",
+        ),
+        bad="text: Phòng Giáo dục và Đào tạo",
+        good="text: Phòng Giáo dục và Đào tạo\nread: [phong-giao-duc-dao-tao]",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
+        "owner-not-reporting",
+        Text("Đơn vị được giao việc nhưng không phải báo cáo", "Owner in no reporting list"),
+        Text(
+            "Một đơn vị là cơ quan chủ trì nhưng không ở trong 'required' hay 'requested' của "
+            "'reporting', cả "
+            "qua nhóm.",
+            "A unit owes an item and is in neither 'required' nor 'requested' of 'reporting', nor is "
+            "a group of "
+            "it.",
+        ),
+        Text(
+            "Việc của đơn vị được đếm là chưa báo cáo nhưng không ai nhắc đơn vị báo cáo.",
+            "Its items are counted as not reported, and nobody asks it for a report.",
+        ),
+        bad="required: [ubnd-xa-phuong]",
+        good="required: [ubnd-xa-phuong, co-quan-chuyen-mon, luc-luong-vu-trang, "
+        "co-quan-don-vi-thuoc-thanh-pho]",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
+        "item-without-section",
+        Text("Mục không thuộc đề mục nào", "Item below no heading"),
+        Text(
+            "Một mục có cơ quan chủ trì nhưng không có đề mục nào mà số của mục bắt đầu bằng số của nó.",
+            "An item has owners, but no heading's number begins its own.",
+        ),
+        Text(
+            "Các bảng và báo cáo xếp theo đề mục: mục này đứng riêng, không có tên phần.",
+            "Tables and reports follow the headings: this item would stand apart, in a section "
+            "without a name.",
+        ),
+        bad="duties:\n  - id: VI.1\n    text: Bảo đảm an ninh.\n    owners: {read: [cong-an]}",
+        good="duties:\n  - id: V.4.3\n    text: Bảo đảm an ninh.\n    owners: {read: [cong-an]}",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
+        "empty-heading",
+        Text("Đề mục không có nội dung", "Heading without a clause"),
+        Text(
+            "Không có mục nào mang số của đề mục, hoặc bắt đầu bằng số của đề mục.",
+            "No clause bears the number of the heading or one that begins with it.",
+        ),
+        Text(
+            "Thường là chép thiếu một phần của văn bản, hoặc số của các mục ghi sai.",
+            "Usually a part of the document was left out, or the numbers of its clauses are wrong.",
+        ),
+        bad="V.7: Các phòng, ban\nVI: CHẾ ĐỘ BÁO CÁO",
+        good="V.7: Các phòng, ban",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
+        "missing-letterhead",
+        Text("Loại đơn vị chưa có thể thức", "Kind of unit without a letterhead"),
+        Text(
+            "Kế hoạch có 'documents.unit_report' nhưng một loại đơn vị phải báo cáo không có "
+            "'letterhead', và "
+            "không phải đơn vị nào của loại ấy cũng có thể thức riêng.",
+            "The plan has 'documents.unit_report', but a kind of unit that reports has no "
+            "'letterhead', and not "
+            "each of its units has one of its own.",
+        ),
+        Text(
+            "Báo cáo của đơn vị sẽ in tên đơn vị làm tên cơ quan và 'THỦ TRƯỞNG ĐƠN VỊ' làm chức vụ "
+            "người ký.",
+            "Its units' reports would name the unit as the agency and 'THỦ TRƯỞNG ĐƠN VỊ' as the "
+            "signer's post.",
+        ),
+        bad="unit_kinds:\n  - {id: ward, name: Phường}\n"
+        "  - {id: commune, name: Xã, letterhead: {authority: [CHỦ TỊCH]}}",
+        good="unit_kinds:\n  - {id: ward, name: Phường, letterhead: {authority: [CHỦ TỊCH]}}\n"
+        "  - {id: commune, name: Xã, letterhead: {authority: [CHỦ TỊCH]}}",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
+        "percentage-figure",
+        Text("Số liệu tính bằng phần trăm", "Figure in percent"),
+        Text(
+            "Một số liệu có đơn vị tính là % hoặc phần trăm.",
+            "The unit of measure of a figure is % or 'phần trăm'.",
+        ),
+        Text(
+            "Tỷ lệ của nhiều đơn vị, nhiều kỳ không cộng lại được: 90% và 80% không phải là 170%.",
+            "Percentages of several units or periods make no sum: 90% and 80% are not 170%.",
+        ),
+        bad='- {id: exhibition_schools, label: Trường tổ chức triển lãm, unit: "%", items: [II.5.8]}',
+        good="- {id: exhibition_schools, label: Trường tổ chức triển lãm, unit: trường, items: [II.5.8]}",
+        warning=True,
+        adjustable=True,
+    ),
+)
