@@ -326,7 +326,7 @@ def test_nothing_reported_yet(stand: Stand, tmp_path: Path) -> None:
 def test_parts_that_the_plan_does_not_have(stand: Stand, tmp_path: Path) -> None:
     """Neither headings nor sentences nor rows speak of them, and annex numbers follow what is printed."""
     report = {"difficulties": ["Thiếu máy ảnh"]}
-    document = build(stand, tmp_path, report, tasks=[], figures=[])
+    document = build(stand, tmp_path, report, tasks=[], figures=[], funding=None)
     text = words_in(document)
     for words in ("thẩm định", "cán bộ phụ trách", "tập huấn", "kinh phí", "số liệu tổng hợp"):
         assert words not in text.lower()
