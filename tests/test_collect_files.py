@@ -79,6 +79,7 @@ def packed(*names: str) -> bytes:
         ("a", packed("[Content_Types].xml", "ppt/presentation.xml"), FileType.SLIDES),
         ("2020.yaml", b"unit: a", FileType.YAML),
         ("a.lnk", b"x", FileType.SHORTCUT),
+        ("a.xlsx", b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00", FileType.PICTURE),
         ("a.xlsx", b"MZ\x90", FileType.PROGRAM),
         ("a", packed("[Content_Types].xml", "xl/workbook.xml"), FileType.FORM),
         ("a.pdf", packed("[Content_Types].xml", "xl/workbook.xml"), FileType.FORM),

@@ -10,8 +10,11 @@ from excel import cell_at, fill, read_form
 from openpyxl import load_workbook
 
 from ttdn.forms.addresses import CellAddress
+from ttdn.forms.annotations import find_notes
 from ttdn.forms.cells import write_number
 from ttdn.forms.columns import PART_TITLES, RESULTS, SHEETS
+from ttdn.forms.identity import PROPERTY
+from ttdn.forms.inert import Facts
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -78,6 +81,50 @@ def test_list_of_corrections_stands_in_boxes(root: Path, form: Path, run: Run) -
     assert [
         [side.style for side in (border.left, border.right, border.top, border.bottom)] for border in boxed
     ] == [["thin"] * 4] * 5
+
+
+def test_copy_that_goes_back_says_whose_it_is(root: Path, form: Path, run: Run) -> None:
+    """What a form carries along for ttdn is in the copy, too, in both its places."""
+    sent = fill(root, form, {("results", "II.5.1", "status"): "xong hết"}, root / "về" / "a.xlsx")
+    assert run("collect", str(sent), "--received", "2020-12-05", cwd=root)[0] == 1
+    (copy,) = (root / "out" / "tra-lai").glob("*can-sua*")
+    books: list[Any] = [load_workbook(path) for path in (form, copy)]
+    assert [[entry.name for entry in book.custom_doc_props.props] for book in books] == [[PROPERTY]] * 2
+
+
+def test_rows_of_a_list_are_counted_from_one(form: Path) -> None:
+    """The first row of a list to be filled in is number 1."""
+    page = load_workbook(form)["Khó khăn – kiến nghị"]
+    numbers = {
+        str(row[0].value): str(row[1].value) for row in page.iter_rows(max_col=2) if "|+" in str(row[0].value)
+    }
+    assert [numbers[f"difficulties|+{number}"] for number in (1, 2, 3)] == ["1", "2", "3"]
+
+
+def test_words_of_a_text_box_are_named_not_repeated() -> None:
+    """The first words of a long one are enough to find it."""
+    facts = Facts()
+    facts.texts["Kết quả"] = ["Nội dung dài. " * 100]
+    (found,) = find_notes(facts, "a.xlsx")
+    assert found.message.vi.endswith("…'.")
+    assert len(found.message.vi) < 600
+
+
+def test_the_finer_of_two_earlier_reports_is_shown(root: Path, run: Run) -> None:
+    """Of a half year and its second quarter, which end on one day, the quarter is the newer one."""
+    for period, words in (("2020-H1", "Sáu tháng"), ("2020-Q2", "Quý hai")):
+        path = root / "units" / UNIT / f"{period}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(
+            f"unit: {UNIT}\nperiod: {period}\nreceived: 2020-07-02\nresults:\n"
+            f"  - {{item: II.5.1, status: in_progress, summary: {words}}}\n",
+            encoding="utf-8",
+        )
+    assert run("form", UNIT, "--period", "2020-Q3", "-o", "q3", cwd=root)[0] == 0
+    book = load_workbook(root / "q3" / f"{UNIT}-2020-Q3.xlsx")
+    shown = [str(cell) for row in book["Kết quả"].iter_rows(values_only=True) for cell in row if cell]
+    assert any("Quý hai" in cell for cell in shown)
+    assert not any("Sáu tháng" in cell for cell in shown)
 
 
 @pytest.mark.parametrize(
