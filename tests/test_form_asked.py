@@ -48,6 +48,7 @@ document:
   recipients: ["Lưu: VT."]
   signature: {authority: [CHỦ TỊCH], name: Trần Văn B}
 headings: {II: NHIỆM VỤ, II.1: Cải cách thủ tục, II.2: Dịch vụ công, III: TỔ CHỨC THỰC HIỆN}
+clauses: [{id: III.1, text: "Các đơn vị thực hiện Chương trình này."}]
 tasks:
   - id: II.1.a
     text: Công khai thủ tục
@@ -61,7 +62,7 @@ tasks:
     owners: {read: [phong-chuyen-mon]}
     coordinating: {read: [cong-an]}
     product: Biên bản đối thoại
-  - {id: II.2.a, text: Nâng cấp đường truyền, owners: {text: Viễn thông tỉnh}}
+  - {id: II.2.a, text: Nâng cấp đường truyền, owners: {text: Viễn thông tỉnh}, note: Ngoài danh sách đơn vị.}
   - {id: II.2.a2, cited_as: II.2.a, text: Kiểm tra an toàn, owners: {read: [phong-kinh-te]}}
   - {id: II.2.đ, text: Vận động nộp hồ sơ trực tuyến}
   - {id: II.2.e, text: Trực đường dây nóng, coordinating: {read: [phong-kinh-te]}}

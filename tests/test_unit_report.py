@@ -108,7 +108,7 @@ def test_parts_that_the_plan_does_not_have(
     make_plan: MakePlan, make_report: MakeReport, tmp_path: Path
 ) -> None:
     """Nothing is said of them, and there is no line to fill in; what the plan has is cited by its number."""
-    bare = make_plan(tasks=[])
+    bare = make_plan(tasks=[], funding=None)
     text = words_in(make_document(UNIT_REPORT, unit_report_content(bare, make_report()), tmp_path))
     for words in ("phụ trách", "tập huấn", "kinh phí", "mục II"):
         assert words not in text.lower()
