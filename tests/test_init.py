@@ -20,7 +20,7 @@ from ttdn.diagnostics import Diagnostic
 from ttdn.documents.document.template import find_template
 from ttdn.load import Workspace
 from ttdn.model.plan import Plan
-from ttdn.scaffold import codeowners, workspace_files, write_new
+from ttdn.scaffold import codeowners, levels, workspace_files, write_new
 from ttdn.writing.sweeping import temporary_name
 
 Run = Callable[..., tuple[int, str, str]]
@@ -134,6 +134,11 @@ def test_new_folder_prints_right_documents_when_it_is_filled_in(tmp_path: Path, 
     _, printed, _ = run("report", "--markdown", "--as-of", "2027-12-20")
     assert "công tác chuyển đổi số" in printed
     assert "đối ngoại" not in printed
+
+
+def test_levels_are_those_of_the_skeletons() -> None:
+    """Each level that can be asked for has its names and letterheads, and no other is there."""
+    assert sorted(levels()) == sorted(LEVELS)
 
 
 def test_unknown_level(tmp_path: Path, run: Run) -> None:

@@ -1,16 +1,15 @@
 """What the author of a plan left unfinished: places to fill in, parts that lead to nothing."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from ttdn.checks.registry import PLAN_CHECKS
 from ttdn.diagnostics import Findings, Location
 from ttdn.language import Text, same
 from ttdn.load import PlanFile
-from ttdn.model.plan import Coordinating, Item, Owners, Plan, UnitKind
+from ttdn.model.plan import Coordinating, Owners, Plan, UnitKind
 from ttdn.safe_text import quote
-from ttdn.source import KeyPath, texts
+from ttdn.source import texts
 from ttdn.vietnamese import fold
 
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]|<([^<>]*)>")
@@ -20,8 +19,6 @@ _DOTS = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = frozenset(". …_-")
-#: The lists of the plan whose clauses may be owed.
-_ITEM_LISTS = ("tasks", "activities", "forms", "duties")
 
 
 @PLAN_CHECKS
@@ -63,16 +60,10 @@ def find_placeholder(text: str) -> str | None:
     return dots[0] if dots else None
 
 
-def _items(plan: Plan) -> Iterator[tuple[KeyPath, Item]]:
-    for part in _ITEM_LISTS:
-        for position, item in enumerate(getattr(plan, part)):
-            yield (part, position), item
-
-
 @PLAN_CHECKS
 def check_readings(file: PlanFile) -> Findings:
     """Owners that are read as nobody, and those that have no reading at all."""
-    for path, item in _items(file.plan):
+    for path, item in file.plan.listed_items():
         for role, bodies in (("owners", item.owners), ("coordinating", item.coordinating)):
             if bodies is None or bodies.read:
                 continue
@@ -146,7 +137,7 @@ def check_reporters(file: PlanFile) -> Findings:
 def check_sections(file: PlanFile) -> Findings:
     """An item that is owed and stands below no heading, and a heading below which nothing stands."""
     plan = file.plan
-    for path, item in _items(plan):
+    for path, item in plan.listed_items():
         if item.owners and not plan.heading_of(item.id):
             yield file.source.finding(
                 "item-without-section",
@@ -216,7 +207,7 @@ def check_percentages(file: PlanFile) -> Findings:
     """A figure in percent: the percentages of two units or periods make no sum."""
     for position, figure in enumerate(file.plan.figures):
         words = fold(figure.unit)
-        if getattr(figure, "total", None) in {None, "sum"} and ("%" in words or "phan tram" in words):
+        if "%" in words or "phan tram" in words:
             yield file.source.finding(
                 "percentage-figure",
                 ("figures", position, "unit"),

@@ -8,7 +8,7 @@ from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, ask, same
 from ttdn.load import EditsFile, PlanFile
 from ttdn.model.period import Cutoffs
-from ttdn.model.plan import REPORTED_IN, Clause, Figure, Group, Item, Plan, Unit, UnitKind
+from ttdn.model.plan import REPORTED_IN, Clause, Figure, Group, Plan, Unit, UnitKind
 from ttdn.places import edits_path, plan_path
 from ttdn.rules import RULES
 from ttdn.safe_text import quote
@@ -69,13 +69,6 @@ def _another_id(entry: _Entry) -> Text:
     )
 
 
-def _items(plan: Plan) -> Iterator[tuple[KeyPath, Item]]:
-    """Each item with its key path."""
-    for part in ("tasks", "activities", "forms", "duties"):
-        for position, item in enumerate(getattr(plan, part)):
-            yield (part, position), item
-
-
 @PLAN_CHECKS
 def check_names(file: PlanFile) -> Findings:
     """An owner, member or kind that the roster does not have: the item would be owed by nobody."""
@@ -83,7 +76,7 @@ def check_names(file: PlanFile) -> Findings:
     find_unknown = partial(_find_unknown, file, Suggestions())
     units, kinds = set(plan.units_by_id), {kind.id for kind in plan.unit_kinds}
     owners = units | set(plan.groups_by_id)
-    for path, item in _items(plan):
+    for path, item in plan.listed_items():
         if item.owners is not None:
             yield from find_unknown((*path, "owners", "read"), item.owners.read, owners)
         if item.coordinating is not None:
@@ -167,7 +160,7 @@ def check_plan_dates(file: PlanFile) -> Findings:
     """A schedule or a required period outside the plan's year, or a deadline before its period begins."""
     plan = file.plan
     first, last = plan.period.dates(Cutoffs.CALENDAR)
-    for path, item in _items(plan):
+    for path, item in plan.listed_items():
         start, end = plan.window(item)
         if start < first or end > last:
             yield _outside_year(file, (*path, "schedule", "read"), plan.year)

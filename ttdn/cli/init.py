@@ -18,10 +18,10 @@ from ttdn.places import PLAN_FOLDER
 from ttdn.safe_text import visible
 from ttdn.writing import is_temporary, sweep
 
-_MAXIMUM_YEAR = 9999
 if TYPE_CHECKING:
     from ttdn.scaffold import Made
 
+_MAXIMUM_YEAR = 9999
 _LEVEL_NAMES = ("province", "city", "commune", "department")
 _LEVELS = Text(f"Viết một trong: {', '.join(_LEVEL_NAMES)}.", f"Write one of: {', '.join(_LEVEL_NAMES)}.")
 _YEARS = Text(
@@ -55,13 +55,13 @@ def command(
     ] = "province",
 ) -> None:
     """Make a folder with a plan to be filled in, templates and checks; what is there stays as it is."""
-    from ttdn.scaffold import levels, new_plan, workspace_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
+    from ttdn.scaffold import new_plan, workspace_files, write_new  # noqa: PLC0415 - Jinja is loaded when it is asked for
 
     session = Session(context)
     chosen = today().year if year is None else year
     if not MINIMUM_YEAR <= chosen <= _MAXIMUM_YEAR:
         raise InvalidOptionError("--year", str(chosen), _YEARS)
-    if level not in levels():
+    if level not in _LEVEL_NAMES:
         raise InvalidOptionError("--level", level, _LEVELS)
     if _holds_plan(folder / PLAN_FOLDER):
         raise WorkspaceExistsError(folder)

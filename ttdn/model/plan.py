@@ -36,6 +36,8 @@ from ttdn.vietnamese import fold, format_date, nfc, suggest
 REPORTED_IN = ("programmes", "focal_officer", "training")
 
 
+#: The lists of the plan whose clauses are items.
+ITEM_LISTS = ("tasks", "activities", "forms", "duties")
 #: Names of agencies at the head of a document stand in capitals (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.2.b).
 Capitals = Annotated[Line, AfterValidator(lambda line: line.upper())]
 
@@ -379,7 +381,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
     @cached_property
     def sections(self) -> tuple["Section", ...]:
         """The sections that have items, in the order of the document; items of no section come last."""
-        listed = {item.id: item for item in (*self.tasks, *self.activities, *self.forms, *self.duties)}
+        listed = {item.id: item for _, item in self.listed_items()}
         within: dict[str, list[Item]] = {number: [] for number in (*self.headings, "")}
         for item in listed.values():
             within[self.heading_of(item.id)].append(item)
@@ -388,6 +390,12 @@ class Plan(Model, title="Kế hoạch của một năm"):
             for number, items in within.items()
             if items
         )
+
+    def listed_items(self) -> Iterator[tuple[tuple[str | int, ...], Item]]:
+        """Every item as it is listed, with its place in the file: ``("tasks", 0)``."""
+        for part in ITEM_LISTS:
+            for position, item in enumerate(getattr(self, part)):
+                yield (part, position), item
 
     def heading_of(self, number: str) -> str:
         """The deepest heading with whose number that of a clause begins; empty where there is none."""
