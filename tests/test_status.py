@@ -695,26 +695,26 @@ def test_one_common_day_touches(
 
 
 @pytest.mark.parametrize(
-    ("schedule", "received", "state"),
+    ("told", "state"),
     [
-        (None, "2020-12-01", State.DONE),
-        ("2020-12-15", "2020-12-01", State.DONE_ON_TIME),
-        ("2020-11-15", "2020-12-01", State.DONE_LATE),
+        (result("II.2", "done"), State.DONE_ON_TIME),
+        (result("II.2", "not_arisen", reason="Không có đợt nào."), State.NOT_ARISEN),
+        (None, State.NO_REPORT),
     ],
 )
-def test_item_with_a_part_of_its_own_is_done_once_it_is_given(
-    stand: Stand, schedule: str | None, received: str, state: State
+def test_owed_item_with_a_part_of_its_own_stands_as_its_owner_says(
+    stand: Stand, told: dict[str, Any] | None, state: State
 ) -> None:
-    """Whoever owes it gives it there; who has not has not reported."""
+    """The officer that is named there does not make it done, and who did nothing can say so."""
     item: dict[str, object] = {
         "id": "II.2",
         "text": "Cử cán bộ.",
         "reported_in": "focal_officer",
         "owners": {"read": ["phuong-loc-tho", "xa-vinh-luong"]},
+        "schedule": {"text": "Trong năm", "read": {"from": "2020-01-01", "to": "2020-12-15"}},
     }
-    if schedule:
-        item["schedule"] = {"text": "Trong năm", "read": {"from": "2020-01-01", "to": schedule}}
-    officer = {"received": received, "focal_officer": {"name": "Lê Thị A"}}
+    results = [told | {"completed": "2020-12-01"} if told["status"] == "done" else told] if told else []
+    officer = {"focal_officer": {"name": "Lê Thị A"}, "results": results}
     status = stand("2020-12-20", officer, {"unit": "xa-vinh-luong"}, tasks=[item])
     assert {one.unit.id: one.state for one in status.by_item["II.2"]} == {
         "phuong-loc-tho": state,

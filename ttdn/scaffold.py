@@ -71,7 +71,7 @@ def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) 
     if received is not None and received < start:
         raise PeriodNotBegunError(period.label, date_text(start))
     owed, helped = (
-        [item for item in items if not item.reported_in]
+        [item for item in items if not item.reported_apart]
         for items in (plan.owed_by(unit), plan.helped_by(unit))
     )
     own = {item.id for item in (*owed, *helped)}

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from ttdn.language import Text
 from ttdn.model.period import Cutoffs, Period
-from ttdn.model.plan import REPORTED_IN, Figure, Item, Plan, RequiredPeriod, Unit
+from ttdn.model.plan import Figure, Item, Plan, RequiredPeriod, Unit
 from ttdn.model.report import Programme, Report, Result, Training
 from ttdn.model.report import Status as Reported
 from ttdn.vietnamese import fold
@@ -452,7 +452,7 @@ def compute_status(
         period=period or (required.period if required else within),
         required=required,
         assignments=tuple(
-            _assign(plan, item, unit, reports_giving(_gives(item), within, received[unit.id]), today)
+            _assign(plan, item, unit, reports_giving(_speaks_of(item.id), within, received[unit.id]), today)
             for item in plan.items.values()
             if period is None or _touches(plan, item, period)
             for unit in plan.owners.get(item.id, ())
@@ -486,12 +486,6 @@ def effective_reports(period: Period, reports: Mapping[Period, T]) -> Iterator[T
 def reports_giving(give: Gives, period: Period, reports: Mapping[Period, Report]) -> Iterator[Report]:
     """Of the reports that give what is asked for, those that speak for a period."""
     return effective_reports(period, {period: report for period, report in reports.items() if give(report)})
-
-
-def _gives(item: Item) -> Gives:
-    """Whether a report speaks of an item: in a part of its own, or in its results."""
-    part = item.reported_in
-    return (lambda report: bool(getattr(report, part))) if part in REPORTED_IN else _speaks_of(item.id)
 
 
 def _speaks_of(item: str) -> Gives:
@@ -585,8 +579,6 @@ def _submit(
 def _assign(plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date) -> Assignment:
     deadline = plan.deadline(item)
     for report in sorted(reports, key=lambda report: report.period.months[1], reverse=True):
-        if item.reported_in:
-            return Assignment(item, unit, _done(report.received, deadline), deadline, None, report.period)
         for result in report.results:
             if result.item == item.id:
                 state = _state(result, deadline, today, plan.reporting.due_soon_days)

@@ -26,7 +26,7 @@ def check_items(file: ReportFile, plan: Plan) -> Findings:
         item = plan.items.get(result.item)
         if item is None:
             yield _unknown_item(file, plan, result.item, place)
-        elif item.reported_in:
+        elif item.reported_apart:
             part = item.reported_in
             yield file.source.finding(
                 "item-reported-elsewhere",
@@ -89,8 +89,8 @@ def _is_alike(number: str, item: Item) -> bool:
 
 def _items_of(plan: Plan, unit: Unit) -> Text:
     """The items on which a unit reports: those it owes, those it helps with, those open to all."""
-    owed = [_key_and_number(item) for item in plan.owed_by(unit) if not item.reported_in]
-    helped = [_key_and_number(item) for item in plan.helped_by(unit) if not item.reported_in]
+    owed = [_key_and_number(item) for item in plan.owed_by(unit) if not item.reported_apart]
+    helped = [_key_and_number(item) for item in plan.helped_by(unit) if not item.reported_apart]
     vi = [f"Các mục được giao: {', '.join(owed)}"] if owed else []
     en = [f"Assigned items: {', '.join(owed)}"] if owed else []
     if helped:
@@ -138,7 +138,7 @@ def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
     if unit is None or file.report.period not in required or named is None:
         return
     given = {result.item for result in file.report.results} | named
-    owed = (item for item in plan.owed_by(unit) if not item.reported_in)
+    owed = (item for item in plan.owed_by(unit) if not item.reported_apart)
     missing = [_key_and_number(item) for item in owed if item.id not in given]
     if missing:
         yield file.source.finding(

@@ -3,6 +3,7 @@
 It has its clauses under the document's own numbers, owners, roster, reporting rules and figures.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
@@ -42,10 +43,21 @@ ITEM_LISTS = ("tasks", "activities", "forms", "duties")
 Capitals = Annotated[Line, AfterValidator(lambda line: line.upper())]
 
 
+_ANNEX = re.compile(r"PL([0-9]+|[IVX]+)?(?:\.(.+))?")
+
+
+def cite(number: str) -> str:
+    """A number as the document cites it: what stands in an annex (``PL2.I.3``) is ``I.3 Phụ lục 2``."""
+    annex = _ANNEX.fullmatch(number)
+    return " ".join(filter(None, (annex[2], "Phụ lục", annex[1]))) if annex else number
+
+
 class Clause(Model, title="Một mục của văn bản"):
     """One clause of the document, word for word."""
 
-    id: ClauseId = said("Số của mục", "Số mà văn bản dùng để viện dẫn.")
+    id: ClauseId = said(
+        "Số của mục", "Số mà văn bản dùng để viện dẫn; mục của phụ lục mở đầu bằng PL: PL.I.1, PL2.3."
+    )
     cited_as: Line | None = optional(
         "Viện dẫn là", "Số mà văn bản ghi, khi 'id' phải khác đi vì văn bản dùng một số hai lần."
     )
@@ -54,7 +66,7 @@ class Clause(Model, title="Một mục của văn bản"):
     @property
     def number(self) -> str:
         """The number by which the document itself cites the clause."""
-        return self.cited_as or self.id
+        return self.cited_as or cite(self.id)
 
 
 class Owners(Model, title="Cơ quan chủ trì"):
@@ -99,7 +111,9 @@ class Item(Clause, title="Một mục phải thực hiện"):
         "Thời gian thực hiện", "Thời gian như trong văn bản và cách hiểu; không ghi thì không có hạn."
     )
     reported_in: Line | None = optional(
-        "Phần báo cáo riêng", "Phần của báo cáo đơn vị dành cho mục này, thay cho 'results'."
+        "Phần báo cáo riêng",
+        "Phần của báo cáo đơn vị dành cho mục này, thay cho 'results'; mục có cơ quan chủ trì thì vẫn báo "
+        "cáo ở 'results'.",
     )
     note: Words | None = optional("Ghi chú", "Điều cần biết khi đọc mục này, ví dụ chỗ văn bản gốc chưa rõ.")
 
@@ -107,6 +121,11 @@ class Item(Clause, title="Một mục phải thực hiện"):
     def title(self) -> str:
         """The short name for tables; the clause itself where it has none."""
         return self.short or self.text
+
+    @property
+    def reported_apart(self) -> bool:
+        """Whether it is reported in a part of its own only; what has owners stands among the results."""
+        return self.reported_in is not None and self.owners is None
 
 
 Items = tuple[Item, ...]
@@ -490,11 +509,11 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def deadline(self, item: Item) -> date | None:
         """The last day on time for an item; None where it goes on all year."""
-        return item.schedule.read.deadline(self.year) if item.schedule else None
+        return item.schedule.read.deadline(self.year) if item.schedule and item.schedule.read else None
 
     def window(self, item: Item) -> tuple[date, date]:
         """The days on which an item is worked on."""
-        if item.schedule:
+        if item.schedule and item.schedule.read:
             return item.schedule.read.window(self.year)
         return self.period.dates(Cutoffs.CALENDAR)
 
@@ -555,7 +574,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
     @cached_property
     def _by_number(self) -> dict[str, "Named"]:
         """Clauses and headings under their numbers; one that is cited as another's number, under its id."""
-        cited = reversed([clause for clause in self.clauses_by_id.values() if clause.cited_as])
+        cited = reversed([clause for clause in self.clauses_by_id.values() if clause.number != clause.id])
         named: dict[str, Named] = {clause.number.casefold(): clause for clause in cited}
         named |= {number.casefold(): number for number in self.headings}
         return named | {number.casefold(): clause for number, clause in self.clauses_by_id.items()}
@@ -633,7 +652,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
         Those it owes, those it helps with, then those open to every unit.
         """
         own = (*self.owed_by(unit), *self.helped_by(unit))
-        listed = {item.id: item for item in own if not item.reported_in}
+        listed = {item.id: item for item in own if not item.reported_apart}
         return tuple((listed | {item.id: item for item in self.open_items if item.id not in listed}).values())
 
     def helped_by(self, unit: Unit) -> Items:

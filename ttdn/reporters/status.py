@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ttdn.language import Language
-from ttdn.model.plan import Unit
+from ttdn.model.plan import Unit, cite
 from ttdn.safe_text import cell, markdown, printable_json
 from ttdn.status import (
     STATE_LABELS,
@@ -249,7 +249,7 @@ def _section_rows(
 
     for section in status.owed_sections:
         title = section.title or say("Các mục khác", "Other items")
-        yield row(section.number, f"**{markdown(title)}**", section.assignments)
+        yield row(cite(section.number), f"**{markdown(title)}**", section.assignments)
         for item in section.items:
             yield row(item.number, markdown(item.title), status.by_item[item.id])
     yield row("", f"**{say('Cộng', 'Total')}**", status.assignments)

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from ttdn.language import Text
-from ttdn.model.plan import Item
+from ttdn.model.plan import Item, cite
 from ttdn.status import (
     DONE_STATES,
     RUNNING_STATES,
@@ -53,11 +53,13 @@ def items_table(status: Status, items: Iterable[Item], say: Say, width: int) -> 
 def sections_table(status: Status, say: Say, width: int) -> RenderableType:
     """The sections with their sums, each above its items, and the sum of all."""
     sections = status.owed_sections
-    numbers = [number for one in sections for number in (one.number, *(item.number for item in one.items))]
+    numbers = [
+        number for one in sections for number in (cite(one.number), *(item.number for item in one.items))
+    ]
     table = _headed(status, numbers, say, width)
     for section in sections:
         title = section.title or say("Các mục khác", "Other items")
-        head = plain(section.number, "bold"), plain(title, "bold")
+        head = plain(cite(section.number), "bold"), plain(title, "bold")
         table.add_row(*_row(*head, section.assignments, width))
         for item in section.items:
             table.add_row(*_row(plain(item.number), plain(item.title), status.by_item[item.id], width))

@@ -59,10 +59,10 @@ def _item_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
         yield _READ_AS, _read_as(plan, item.owners.read, plan.owners.get(item.id, ()), say)
         if item.owners.directed_by:
             yield Text("Chỉ đạo", "Directed by"), item.owners.directed_by
-    elif item.reported_in:
-        yield Text("Báo cáo tại", "Reported in"), item.reported_in
-    else:
+    elif not item.reported_in:
         yield _OWNERS, say("không nêu; mọi đơn vị có thể báo cáo", "none named; open to every unit")
+    if item.reported_in:
+        yield Text("Báo cáo tại", "Reported in"), item.reported_in
     if item.coordinating:
         read = _read_as(plan, item.coordinating.read, plan.resolve(item.coordinating.read), say)
         if item.coordinating.text:
@@ -72,7 +72,8 @@ def _item_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
         yield Text("Sản phẩm", "Product"), item.product
     if item.schedule:
         yield Text("Thời gian", "Schedule"), item.schedule.text
-        yield _READ_AS, _reading(plan, item, say)
+        read = _reading(plan, item, say) if item.schedule.read else say("không có hạn", "no deadline")
+        yield _READ_AS, read
     if item.note:
         yield Text("Ghi chú", "Note"), item.note
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from ttdn.documents.content.letterhead import addressed_as, unit_letterhead
 from ttdn.documents.content.names import CommonNames, Content, Day, common_names, taken
 from ttdn.documents.content.words import figure_words, section_title, within_sentence
-from ttdn.model.plan import Figure, Plan
+from ttdn.model.plan import Figure, Plan, cite
 from ttdn.model.report import STATUS_LABELS, Evidence, Report, Result
 from ttdn.status import Rate
 
@@ -174,7 +174,7 @@ def _result_sections(plan: Plan, unit: str, results: Sequence[Result]) -> Iterat
         own = [result for result in results if plan.heading_of(result.item) == number]
         if own:
             names = tuple(_result_names(plan, unit, result) for result in own)
-            yield ResultSection(number, section_title(plan, title.rstrip(" .:;")), names)
+            yield ResultSection(cite(number), section_title(plan, title.rstrip(" .:;")), names)
 
 
 def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:
