@@ -15,8 +15,8 @@ import pytest
 
 from ttdn.checking import check_workspace
 from ttdn.errors import NotAUnitError, UnknownNameError
-from ttdn.model.period import Period
 from ttdn.forms.blank import make_blank
+from ttdn.model.period import Period
 from ttdn.model.plan import Plan, cite
 from ttdn.model.report import Report
 from ttdn.scaffold import report_files

@@ -688,6 +688,7 @@ def test_one_common_day_touches(
     plan = make_plan()
     item = plan.activities[0]
     assert item.schedule is not None
+    assert item.schedule.read is not None
     read = item.schedule.read.model_validate({"from": begin, "to": end})
     item = item.model_copy(update={"schedule": item.schedule.model_copy(update={"read": read})})
     status = compute_status(plan, [], date(2020, 5, 1), Period(2020, 2, "quarter"))

@@ -73,7 +73,8 @@ def check_readings(file: PlanFile) -> Findings:
                     f"{item.number} has no deadline: its schedule has no 'read'.",
                 ),
                 Text(
-                    "Nếu lời văn cho biết khi nào xong, thêm 'read', ví dụ {quarters: [2]}; nếu không, ghi 'note'.",
+                    "Nếu lời văn cho biết khi nào xong, thêm 'read', ví dụ {quarters: [2]}; nếu không, ghi "
+                    "'note'.",
                     "If the words say when it is due, add 'read', such as {quarters: [2]}; if not, say so in "
                     "'note'.",
                 ),

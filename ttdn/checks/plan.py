@@ -189,7 +189,7 @@ def _outside_year(file: PlanFile, path: KeyPath, year: int) -> Diagnostic:
         ),
         Text(
             f"Sửa ngày, kỳ cho đúng năm {year}; việc của năm khác thuộc kế hoạch năm ấy.",
-            f"Correct the dates or the period to {year}; what belongs to another year is in that year's plan.",
+            f"Correct the dates or the period to {year}; another year's work is in that year's plan.",
         ),
     )
 

@@ -84,12 +84,13 @@ RULES = (
         "schedule-without-reading",
         Text("Thời gian thực hiện không có cách hiểu", "Schedule without a reading"),
         Text(
-            "Thời gian thực hiện của một mục chỉ có lời văn, không có 'read', và mục không có 'note' nói vì sao.",
+            "Thời gian thực hiện của một mục chỉ có lời văn, không có 'read', và mục không có 'note' nói vì "
+            "sao.",
             "The schedule of an item has words only and no 'read', and no 'note' says why.",
         ),
         Text(
-            "Mục ấy không có hạn và không bao giờ quá hạn. Đúng khi lời văn không cho biết ngày; nếu không thì "
-            "việc chậm không ai thấy.",
+            "Mục ấy không có hạn và không bao giờ quá hạn. Đúng khi lời văn không cho biết ngày; nếu không "
+            "thì việc chậm không ai thấy.",
             "The item has no deadline and is never overdue. That is right where the words give no day; "
             "otherwise nobody sees that it is late.",
         ),

@@ -144,8 +144,8 @@ RULES = (
         "date-outside-plan-year",
         Text("Thời gian nằm ngoài năm của kế hoạch", "Time outside the plan's year"),
         Text(
-            "Thời gian thực hiện của một mục không có ngày nào trong năm của kế hoạch, hoặc một kỳ phải báo cáo "
-            "không thuộc năm ấy. Việc làm trong nhiều năm thì được; hạn nộp báo cáo không xét ở đây.",
+            "Thời gian thực hiện của một mục không có ngày nào trong năm của kế hoạch, hoặc một kỳ phải báo "
+            "cáo không thuộc năm ấy. Việc làm trong nhiều năm thì được; hạn nộp báo cáo không xét ở đây.",
             "No day of an item's schedule lies in the plan's year, or a required period is not of that year. "
             "Work of several years is allowed; report deadlines are not considered here.",
         ),

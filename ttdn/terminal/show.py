@@ -53,14 +53,7 @@ def render_clause(status: Status, clause: Clause, say: Say) -> Iterator[Renderab
 
 
 def _item_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
-    if item.owners:
-        if item.owners.text:
-            yield _OWNERS, item.owners.text
-        yield _READ_AS, _read_as(plan, item.owners.read, plan.owners.get(item.id, ()), say)
-        if item.owners.directed_by:
-            yield Text("Chỉ đạo", "Directed by"), item.owners.directed_by
-    elif not item.reported_in:
-        yield _OWNERS, say("không nêu; mọi đơn vị có thể báo cáo", "none named; open to every unit")
+    yield from _owners_facts(plan, item, say)
     if item.reported_in:
         yield Text("Báo cáo tại", "Reported in"), item.reported_in
     if item.coordinating:
@@ -72,10 +65,21 @@ def _item_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
         yield Text("Sản phẩm", "Product"), item.product
     if item.schedule:
         yield Text("Thời gian", "Schedule"), item.schedule.text
-        read = _reading(plan, item, say) if item.schedule.read else say("không có hạn", "no deadline")
-        yield _READ_AS, read
+        yield _READ_AS, _reading(plan, item, say)
     if item.note:
         yield Text("Ghi chú", "Note"), item.note
+
+
+def _owners_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
+    if item.owners is None:
+        if not item.reported_in:
+            yield _OWNERS, say("không nêu; mọi đơn vị có thể báo cáo", "none named; open to every unit")
+        return
+    if item.owners.text:
+        yield _OWNERS, item.owners.text
+    yield _READ_AS, _read_as(plan, item.owners.read, plan.owners.get(item.id, ()), say)
+    if item.owners.directed_by:
+        yield Text("Chỉ đạo", "Directed by"), item.owners.directed_by
 
 
 def _read_as(plan: Plan, names: Sequence[str], units: Sequence[Unit], say: Say) -> str:
@@ -90,7 +94,8 @@ def _reading(plan: Plan, item: Item, say: Say) -> str:
     start, end = (say(*date_text(day)) for day in plan.window(item))
     deadline = plan.deadline(item)
     if deadline is None:
-        return f"{start} – {end}, {say('không có hạn', 'no deadline')}"
+        read = item.schedule is not None and item.schedule.read is not None
+        return f"{start} – {end}, " * read + say("không có hạn", "no deadline")
     return f"{start} – {end}, {say('hạn', 'due')} {say(*date_text(deadline))}"
 
 
