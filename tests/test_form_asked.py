@@ -399,6 +399,29 @@ def test_numbers_in_a_damaged_form(plan: Plan) -> None:
     assert find_number("II.2.a", every, "II.1.d") == "II.2.a"
 
 
+@pytest.mark.parametrize(
+    "typed", ["I.1 Phụ lục", "I.1 Phụ lục - Rà soát", "PL.I.1", "I.1  Phụ  lục – Rà soát"]
+)
+def test_number_of_an_annex_is_typed(typed: str, ward: Path, run: Run) -> None:
+    """An item of an annex is known by its whole number: I.1 is another item."""
+    path = ward / "plan" / "2027.yaml"
+    tasks = "\n".join(
+        f"  - {{id: {number}, text: Rà soát, owners: {{read: [{UNIT}]}}}}" for number in ("I.1", "PL.I.1")
+    )
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("tasks:\n", f"tasks:\n{tasks}\n"), encoding="utf-8")
+    assert run("form", UNIT, "--period", "2027", "-o", "bm", cwd=ward)[0] == 0
+    made = ward / "bm" / f"{UNIT}-2027.xlsx"
+    assert "I.1 Phụ lục" in [row[1].value for row in load_workbook(made)["Kết quả"].iter_rows(min_row=4)]
+    values: dict[CellPath, Any] = {("results", "PL.I.1", "status"): "Đang thực hiện"}
+    values |= {("evidence", "+1", "item"): typed, ("evidence", "+1", "title"): "Công văn"}
+    values |= {("evidence", "+1", "number"): "5/CV"}
+    fill(ward, made, values, ward / "ve" / "a.xlsx")
+    assert run("collect", "ve", "--received", "2027-12-01", "-o", "tra", cwd=ward)[0] == 0
+    (report,), _ = check_workspace(ward).accepted_reports(check_workspace(ward).workspace.plans[2027].plan)
+    assert [(one.item, len(one.evidence)) for one in report.results] == [("PL.I.1", 1)]
+
+
 def test_lost_identity_gives_back_what_was_written(ward: Path, form: Path, run: Run) -> None:
     """A form without its hidden sheet is answered with a new one that holds what the old one said."""
     fill(ward, form, {("results", "II.1.đ", "summary"): "Đã đối thoại."}, ward / "ve" / "a.xlsx")

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from ttdn.documents.content.words import figure_words, name_units, printed, section_title
-from ttdn.model.plan import Coordinating, Item, Owners, Plan
+from ttdn.documents.content.words import figure_words, name_units, section_title
+from ttdn.model.plan import Coordinating, Item, Owners, Plan, cite
 from ttdn.model.report import Status as Reported
 from ttdn.status import (
     DONE_STATES,
@@ -173,7 +173,7 @@ def _section_names(
     named = (_item_names(status, item, workers.get(item.id, ())) for item in section.items)
     items = tuple(item for item in named if item.tabled or item.reported)
     return SectionNames(
-        number=printed(section.number),
+        number=cite(section.number),
         title=section_title(status.plan, section.title),
         items=items,
         tally=tally(section.assignments),
@@ -190,7 +190,7 @@ def _item_names(status: Status, item: Item, workers: Collection[str]) -> ItemNam
     totals = [total for total in status.figures if total.item.id == item.id]
     helpers = {unit.name for unit in plan.helpers.get(item.id, ())}
     return ItemNames(
-        id=printed(item.number),
+        id=item.number,
         title=item.title.rstrip(" .;:"),
         text=item.text,
         owners=_whom(plan, item.owners),

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from ttdn.documents.content.letterhead import addressed_as, unit_letterhead
 from ttdn.documents.content.names import CommonNames, Content, Day, common_names, taken
-from ttdn.documents.content.words import figure_words, printed, section_title, within_sentence
-from ttdn.model.plan import Figure, Plan
+from ttdn.documents.content.words import figure_words, section_title, within_sentence
+from ttdn.model.plan import Figure, Plan, cite
 from ttdn.model.report import STATUS_LABELS, Evidence, Report, Result
 from ttdn.status import Rate
 
@@ -147,7 +147,7 @@ def _names(plan: Plan, report: Report) -> UnitReportNames:
         report=_report_names(report),
         sections=tuple(_result_sections(plan, report.unit, results)),
         figures=tuple(
-            ReportedFigure(printed(plan.items[result.item].number), figure.label, figure.unit, amount)
+            ReportedFigure(plan.items[result.item].number, figure.label, figure.unit, amount)
             for result in results
             for figure, amount in _figures(plan, result)
         ),
@@ -174,13 +174,13 @@ def _result_sections(plan: Plan, unit: str, results: Sequence[Result]) -> Iterat
         own = [result for result in results if plan.heading_of(result.item) == number]
         if own:
             names = tuple(_result_names(plan, unit, result) for result in own)
-            yield ResultSection(printed(number), section_title(plan, title.rstrip(" .:;")), names)
+            yield ResultSection(cite(number), section_title(plan, title.rstrip(" .:;")), names)
 
 
 def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:
     item = plan.items[result.item]
     return ResultNames(
-        id=printed(item.number),
+        id=item.number,
         title=item.title.rstrip(" .;:"),
         helps=any(helper.id == unit for helper in plan.helpers.get(item.id, ())),
         status=STATUS_LABELS[result.status].vi,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from ttdn.model.plan import Figure, Plan, cite
+from ttdn.model.plan import Figure, Plan
 from ttdn.vietnamese import enumerate_words, format_integer
 
 _ABBREVIATION = re.compile(r"\b[^\W\d_]{2,}\b")
@@ -31,11 +31,6 @@ def figure_words(amounts: Iterable[tuple[Figure, int]]) -> str:
 def _figure_phrase(label: str, amount: str, unit: str) -> str:
     """A label that begins with the unit of measure is read as one with it."""
     return f"{amount} {label}" if label.startswith(unit) else f"{label}: {amount} {unit}"
-
-
-def printed(number: str) -> str:
-    """The number of an item as it is printed; "Phụ lục" stays on one line."""
-    return cite(number).replace("Phụ lục", "Phụ\N{NO-BREAK SPACE}lục")
 
 
 def within_sentence(label: str) -> str:
