@@ -222,12 +222,11 @@ def test_address_behind_words(root: Path, filled: Filled) -> None:
 def test_file_behind_words(root: Path, filled: Filled) -> None:
     """What leads to somebody's disk is said to be hidden behind the words."""
     values = {("evidence", "+1", "item"): "II.5.1", TITLE: "Tin", LINK: "Xem tại đây"}
-    (found,) = findings(root, filled(values, links={LINK: "file:///D:/tin.docx"}))
-    assert (found.code, found.severity, "file:///D:/tin.docx" in found.message.vi) == (
-        "hidden-link",
-        Severity.ERROR,
-        True,
-    )
+    path = filled(values, links={LINK: "file:///D:/tin.docx"})
+    (found,) = findings(root, path)
+    assert (found.code, found.severity) == ("hidden-link", Severity.ERROR)
+    assert found.location == read_form(root, path).places[LINK]
+    assert found.message.vi.startswith("Sau chữ 'Xem tại đây' có liên kết 'file:///D:/tin.docx'")
 
 
 def test_address_behind_a_title(root: Path, filled: Filled) -> None:
