@@ -209,6 +209,15 @@ def test_day_outside_the_period_whose_swap_is_within(root: Path, run: Run) -> No
     assert [one.code for one in findings(root, path)] == ["day-and-month"]
 
 
+def test_report_is_signed_after_its_period(root: Path, run: Run) -> None:
+    """The day of the document itself lies outside the period as a rule: nobody asks about it."""
+    assert run("form", UNIT, "--period", "2020-Q1", "-o", "bm", cwd=root)[0] == 0
+    day = datetime(2020, 2, 4)  # noqa: DTZ001 - Excel's days have no zone
+    assert findings(root, fill(root, root / "bm" / f"{UNIT}-2020-Q1.xlsx", {("date",): day})) == []
+    day = datetime(2020, 4, 2)  # noqa: DTZ001 - Excel's days have no zone
+    assert findings(root, fill(root, root / "bm" / f"{UNIT}-2020-Q1.xlsx", {("date",): day})) == []
+
+
 # Addresses behind words
 
 
