@@ -1,8 +1,10 @@
 """Markdown becomes the parts of a document, and a document becomes Markdown again, without a word lost."""
 
+import io
 from datetime import date
 
 import pytest
+from rich.console import Console
 
 from ttdn.documents.document.markdown import parse_markdown
 from ttdn.documents.document.model import (
@@ -19,6 +21,7 @@ from ttdn.documents.document.model import (
     words_of,
 )
 from ttdn.documents.layout.markdown import render_markdown
+from ttdn.documents.layout.terminal import render_terminal
 from ttdn.model.plan import Letterhead
 from ttdn.vietnamese import format_roman
 
@@ -257,3 +260,13 @@ def test_markdown_has_every_part_in_order() -> None:
         )
     ]
     assert places == sorted(places)
+
+
+def test_no_line_of_a_window_is_too_long() -> None:
+    """A paragraph and a list fill their lines up to the window's edge, and never go beyond it."""
+    blocks, _ = parse_markdown("a " * 100 + "\n\n- " + "b " * 100)
+    # A letter and a blank each: lines that begin at an even place end at an odd width.
+    console = Console(file=(window := io.StringIO()), width=41)
+    console.print(*render_terminal(document(blocks, ()), 41), sep="\n")
+    assert max(len(line.rstrip()) for line in window.getvalue().splitlines() if "a a" in line) == 41
+    assert max(map(len, window.getvalue().splitlines())) == 41
