@@ -7,7 +7,7 @@ from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, count_of
 from ttdn.load import ReportFile
-from ttdn.model.plan import Item, Plan, Unit
+from ttdn.model.plan import Item, Plan, Unit, cite
 from ttdn.model.report import NEEDS_REASON, STATUS_LABELS
 from ttdn.model.scalars import is_clause_id
 from ttdn.safe_text import quote
@@ -44,7 +44,7 @@ def check_items(file: ReportFile, plan: Plan) -> Findings:
             yield file.source.finding(
                 "duplicate-item",
                 place,
-                Text(f"Mục {result.item} báo cáo hai lần.", f"{result.item} is reported twice."),
+                Text(f"Mục {cite(result.item)} báo cáo hai lần.", f"{cite(result.item)} is reported twice."),
                 Text("Gộp hai phần thành một.", "Merge the two entries into one."),
                 related=(
                     Related(file.source.locate(before), Text("báo cáo lần đầu ở đây", "first reported here")),
@@ -179,8 +179,8 @@ def check_reasons(file: ReportFile) -> Findings:
                 "missing-reason",
                 (*path, "status"),
                 Text(
-                    f"Mục {result.item} ghi '{label.vi}' nhưng thiếu lý do.",
-                    f"{result.item} is '{label.en}' without a reason.",
+                    f"Mục {cite(result.item)} ghi '{label.vi}' nhưng thiếu lý do.",
+                    f"{cite(result.item)} is '{label.en}' without a reason.",
                 ),
                 Text("Thêm dòng 'reason: …' dưới 'status'.", "Add a line 'reason: …' below 'status'."),
             )
