@@ -391,6 +391,28 @@ def test_item_cited_under_the_number_of_another(ward: Path, run: Run) -> None:
     ]
 
 
+def test_show_of_what_the_document_leaves_open(ward: Path, run: Run) -> None:
+    """A clause with the number of its heading, work of several years, a time that is not read, a part."""
+    path = ward / "plan" / "2027.yaml"
+    tasks = """
+  - {id: PL.1, text: Số hóa, schedule: {text: 2026 - 2030, read: {from: 2026-01-01, to: 2030-12-31}}}
+  - {id: PL.2, text: Khảo sát, owners: {read: [van-phong]}, reported_in: training,
+     schedule: {text: Khi có yêu cầu}}
+"""
+    text = path.read_text(encoding="utf-8").replace("tasks:\n", f"tasks:{tasks}")
+    path.write_text(
+        text.replace("clauses:", "funding: {id: III, text: Ngân sách phường.}\nclauses:"), "utf-8"
+    )
+    assert run("show", "III", cwd=ward)[1].split("\n")[1:3] == [
+        "Ngân sách phường.",
+        "III.1  Các đơn vị thực hiện Chương trình này.",
+    ]
+    assert "01/01/2026 – 31/12/2030, hạn 31/12/2030" in run("show", "pl.1", cwd=ward)[1]
+    shown = " ".join(run("show", "2 phụ lục", cwd=ward)[1].split())
+    assert "Khi có yêu cầu Đọc là: không có hạn" in shown
+    assert "Báo cáo tại: training" in shown
+
+
 def test_numbers_in_a_damaged_form(plan: Plan) -> None:
     """A number that people see is that of its item; where two bear it, the name of the row decides."""
     items = form_items(plan, plan.units_by_id[UNIT])

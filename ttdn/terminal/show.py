@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.text import Text as RichText
 
 from ttdn.language import Text, count_of
-from ttdn.model.plan import Clause, Group, Item, Plan, Unit
+from ttdn.model.plan import Clause, Group, Item, Plan, Unit, cite
 from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.model.report import Status as Reported
 from ttdn.status import Status
@@ -32,6 +32,7 @@ def render_clause(status: Status, clause: Clause, say: Say) -> Iterator[Renderab
     yield from _title(status, f"{clause.number}  {heading_of(plan, clause.id)}", say)
     yield plain(clause.text)
     if not isinstance(clause, Item):
+        yield from _below(plan, clause.id)
         return
     yield ""
     yield _facts(_item_facts(plan, clause, say), say)
@@ -158,12 +159,21 @@ def _item_figures(status: Status, item: Item, say: Say) -> Iterator[RenderableTy
     yield from _section(say("Số liệu đã báo cáo", "Figures reported"), rows)
 
 
-def render_heading(
-    status: Status, number: str, clauses: Iterable[Clause], say: Say
-) -> Iterator[RenderableType]:
+def render_heading(status: Status, number: str, say: Say) -> Iterator[RenderableType]:
     """A heading of the document and the clauses below it."""
-    yield from _title(status, f"{number}  {status.plan.headings.get(number, '')}", say)
-    yield grid((clause.number, plain(clause.text)) for clause in clauses)
+    yield from _title(status, f"{cite(number)}  {status.plan.headings.get(number, '')}", say)
+    yield from _below(status.plan, number)
+
+
+def _below(plan: Plan, number: str) -> Iterator[RenderableType]:
+    """The clauses below a heading, or below the clause that bears its number."""
+    rows = [
+        (one.number, plain(one.text))
+        for key, one in plan.clauses_by_id.items()
+        if key.startswith(f"{number}.")
+    ]
+    if rows:
+        yield grid(rows)
 
 
 def render_unit(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType]:
