@@ -62,6 +62,8 @@ def plans(draw: st.DrawFn) -> dict[str, object]:
             item["coordinating"] = {"read": ["xa-vinh-luong"]}
         if draw(st.booleans()):
             item["product"] = "Báo cáo"
+        if draw(st.booleans()):
+            item["schedule"] = {"text": "Quý II", "read": {"quarters": ["2"]}}
         if draw(st.booleans()) and parts:
             item["reported_in"] = parts.pop()
         lists[draw(st.sampled_from(LISTS))].append(item)
@@ -84,9 +86,12 @@ def standings(draw: st.DrawFn) -> tuple[dict[str, object], list[dict[str, object
     reports: list[dict[str, object]] = []
     for unit in draw(st.lists(st.sampled_from(UNITS), unique=True)):
         told = draw(st.lists(st.sampled_from(numbers), unique=True))
-        results = [{"item": number, "status": draw(states), "reason": "Mưa"} for number in told]
+        words = st.sampled_from([{}, {"summary": "Đã làm"}])
+        results = [
+            {"item": number, "status": draw(states), "reason": "Mưa", **draw(words)} for number in told
+        ]
         reports.append({"unit": unit, "results": results})
-    return parts, reports, draw(st.sampled_from(["2020-03-01", "2020-12-15"]))
+    return parts, reports, draw(st.sampled_from(["2020-03-01", "2020-12-15", "2021-01-02"]))
 
 
 def printed_rows(status: Status) -> list[tuple[str, int]]:
@@ -135,6 +140,24 @@ def expected_rows(status: Status, known: dict[str, Any]) -> list[tuple[str, int]
     return rows
 
 
+def check_measures(known: dict[str, Any], lines: list[dict[str, str]]) -> None:
+    """Both measures of JSON are what the lines of CSV make, in all, per section and per item."""
+    for data in (known["totals"], *known["sections"], *known["items"]):
+        within = [
+            line
+            for line in lines
+            if line["section"] == data.get("number", line["section"])
+            and line["item"] == data.get("id", line["item"])
+            and line["state"] != "not_arisen"
+        ]
+        for measure, dated in (("completion", True), ("standing", False)):
+            own = [line["state"] for line in within if bool(line["deadline"]) is dated]
+            met = sum(state in {"done_on_time", "done_late", "done", "carried_out"} for state in own)
+            assert data[measure] == ({"part": met, "whole": len(own)} if own else None)
+    if known["as_of"] > "2020-12-31":
+        assert not known["totals"]["states"]["ongoing"]
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(standing=standings())
 def test_all_say_the_same_of_what_is_owed(
@@ -159,6 +182,8 @@ def test_all_say_the_same_of_what_is_owed(
     assert Counter(line["section"] for line in lines) == Counter(
         {section["number"]: section["assignments"] for section in known["sections"]}
     )
+
+    check_measures(known, lines)
 
     shown = [(number, count) for number, count in on_the_terminal(status) if number != "Cộng"]
     assert [row for row in shown if row[0]] == [row for row in rows if row[0]]
