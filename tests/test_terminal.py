@@ -247,6 +247,28 @@ def test_header_counts_the_days(stand: Stand, as_of: str, words: str) -> None:
     assert f"hạn cuối 09/12/2020, {words}." in squeeze(render(stand(as_of), 100))
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "blame"),
+    [
+        (Language.VIETNAMESE, ["được đề nghị gửi, chậm nhất 09/12/2020.", "Chưa gửi."], "hạn"),
+        (Language.ENGLISH, ["asked for by 2020-12-09.", "Not sent."], "past|due|late"),
+    ],
+)
+def test_page_of_a_body_that_was_only_asked(
+    stand: Stand, language: Language, words: list[str], blame: str
+) -> None:
+    """Its page says what it was asked for and whether it is sent; nothing of a deadline that has passed."""
+    status = stand("2020-12-20")
+    farmers = status.plan.units_by_id["hoi-nong-dan"]
+    stream = io.StringIO()
+    console = Console(file=stream, width=100, highlight=False, markup=False, emoji=False)
+    for part in render_unit_status(status.narrow([farmers]), farmers, (), language):
+        console.print(part)
+    page = squeeze(stream.getvalue())
+    assert all(said in page for said in words)
+    assert not re.search(blame, page.partition(farmers.name)[0])
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_banner_marks_examples(stand: Stand, language: Language) -> None:
     """The first line warns where anything is an example, and only there."""

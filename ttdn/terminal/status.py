@@ -123,6 +123,8 @@ def _deadline(status: Status) -> Text:
     if status.required is None or status.last_day is None or status.days_left is None:
         return Text("kế hoạch không yêu cầu", "the plan asks for none")
     label, last, left = status.required.period.label, date_text(status.last_day), days_left(status.days_left)
+    if status.requested and not status.submissions:
+        return Text(f"được đề nghị gửi, chậm nhất {last.vi}", f"asked for by {last.en}")
     if status.required.period == status.period:
         return Text(f"hạn cuối {last.vi}, {left.vi}", f"due by {last.en}, {left.en}")
     return Text(
