@@ -129,7 +129,7 @@ def printed(request: pytest.FixtureRequest, example: Path, example_workspace: Wo
 #: The states in each column of Annex II.
 COLUMNS = {
     "Hoàn thành": (State.DONE_ON_TIME, State.DONE_LATE),
-    "Đã thực hiện trong kỳ": (State.DONE, State.CARRIED_OUT),
+    "Đã thực hiện": (State.DONE, State.CARRIED_OUT),
     "Đang thực hiện": (State.IN_PROGRESS, State.DUE_SOON, State.ONGOING),
     "Quá hạn": (State.OVERDUE,),
     "Chưa nêu kết quả": (State.NO_RESULT,),
@@ -140,6 +140,7 @@ COLUMNS = {
 }
 #: The same in a sentence.
 WORDS = {
+    "Đã thực hiện": "đã thực hiện trong kỳ",
     "Quá hạn": "quá hạn chưa hoàn thành",
     "Hoãn, không thực hiện": "tạm hoãn hoặc không thực hiện",
     "Chưa báo cáo": "chưa có báo cáo",

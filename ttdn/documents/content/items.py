@@ -36,7 +36,7 @@ _COLUMNS = {
 #: The parts of a tally in a sentence, and at the head of a column.
 _PARTS = {
     "done": ("hoàn thành", "Hoàn thành"),
-    "carried_out": ("đã thực hiện trong kỳ", "Đã thực hiện trong kỳ"),
+    "carried_out": ("đã thực hiện trong kỳ", "Đã thực hiện"),
     "running": ("đang thực hiện", "Đang thực hiện"),
     "overdue": ("quá hạn chưa hoàn thành", "Quá hạn"),
     "no_result": ("chưa nêu kết quả", "Chưa nêu kết quả"),
