@@ -4,13 +4,16 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
 from ttdn.language import Language
-from ttdn.status import State, Status, SubmissionState
+from ttdn.model.period import Period
+from ttdn.model.plan import Plan
+from ttdn.status import State, Status, SubmissionState, compute_status
 from ttdn.terminal.states import item_units_table, state_text, submission_text, unit_items_table
 from ttdn.terminal.status import render_item_status, render_status, render_unit_status
 
@@ -181,6 +184,13 @@ def test_measures_of_the_sections(
         "V TỔ CHỨC THỰC HIỆN – 0/1 (0,00%)",
         f"{total} 0/1 (0,00%) 1/6 (16,67%)",
     ]
+
+
+def test_period_for_which_no_report_is_asked(make_plan: Callable[..., Plan]) -> None:
+    """No heading stands above nothing: the page has what is owed, and neither reports nor kinds of unit."""
+    status = compute_status(make_plan(), [], date(2020, 7, 20), Period(2020, 2, "quarter"))
+    headings = [line for line in lines_of(status) if line and line == line.upper() and line[0].isalpha()]
+    assert headings == ["NHIỆM VỤ ĐƯỢC GIAO", "MỨC ĐỘ THỰC HIỆN", "CẦN ĐÔN ĐỐC"]
 
 
 def test_plan_of_one_kind_of_work_has_one_measure(stand: Stand) -> None:

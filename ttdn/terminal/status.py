@@ -45,14 +45,16 @@ def render_status(
     """
     say = language.say
     yield from render_header(status, say)
-    yield from _render_reports(status, say, width)
+    if status.submissions or status.requested:
+        yield from _render_reports(status, say, width)
     if status.assignments:
         yield heading(say("Nhiệm vụ được giao", "What is owed"))
         yield sections_table(status, say, width)
         yield legend(status.assignments, say, width)
         yield from render_measures(status, say)
-    yield heading(say("Theo loại đơn vị", "By kind of unit"))
-    yield _kinds_table(status, say, width)
+    if status.submissions or status.requested:
+        yield heading(say("Theo loại đơn vị", "By kind of unit"))
+        yield _kinds_table(status, say, width)
     yield from render_chase(status, excluded, say, width)
     yield from render_excluded(excluded, say)
 
