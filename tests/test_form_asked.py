@@ -407,7 +407,7 @@ def test_show_of_what_the_document_leaves_open(ward: Path, run: Run) -> None:
         "Ngân sách phường.",
         "III.1  Các đơn vị thực hiện Chương trình này.",
     ]
-    assert "01/01/2026 – 31/12/2030, hạn 31/12/2030" in run("show", "pl.1", cwd=ward)[1]
+    assert "01/01/2026 – 31/12/2030, không có hạn trong năm" in run("show", "pl.1", cwd=ward)[1]
     shown = " ".join(run("show", "2 phụ lục", cwd=ward)[1].split())
     assert "Khi có yêu cầu Đọc là: không có hạn" in shown
     assert "Báo cáo tại: training" in shown

@@ -538,6 +538,18 @@ def test_schedule_without_a_reading(make_plan: Callable[..., Plan]) -> None:
     assert plan.window(plan.items["II.2"]) == (date(2020, 1, 1), date(2020, 12, 31))
 
 
+def test_work_beyond_the_year(make_plan: Callable[..., Plan]) -> None:
+    """What is due after the year is standing work in it; what is due on its last day is not."""
+    for end, due in (("2020-12-31", date(2020, 12, 31)), ("2025-12-31", None)):
+        read = {"from": "2019-01-01", "to": end}
+        work = {"id": "II.2", "text": "Việc", "schedule": {"text": "Giai đoạn", "read": read}}
+        plan = make_plan(tasks=[work | {"owners": {"read": ["cong-an"]}}])
+        item = plan.items["II.2"]
+        assert (plan.deadline(item), plan.ends_later(item)) == (due, due is None)
+        (text,) = report_files(plan, plan.units_by_id["cong-an"], plan.period, None).values()
+        assert ("không có hạn trong năm" in text) is (due is None)
+
+
 def test_required_period(make_plan: Callable[..., Plan]) -> None:
     """The next one due, its last good day included; the last where all are over; that of the given period."""
     periods = [

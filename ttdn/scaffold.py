@@ -101,7 +101,8 @@ def _about(plan: Plan, item: Item) -> list[str]:
     """What is said of an item above its entry: number and title, time, product."""
     deadline = plan.deadline(item)
     words = [item.schedule.text] if item.schedule else []
-    time = "; ".join([*words, f"hạn cuối {format_date(deadline)}" if deadline else "không có hạn"])
+    none = f"không có hạn{' trong năm' * plan.ends_later(item)}"
+    time = "; ".join([*words, f"hạn cuối {format_date(deadline)}" if deadline else none])
     lines = [f"{item.number} - {_one_line(item.title)} ({_one_line(time)})"]
     return [*lines, f"Sản phẩm: {_one_line(item.product)}"] if item.product else lines
 

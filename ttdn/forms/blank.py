@@ -191,7 +191,8 @@ def _owed(item: Item, blank: Blank) -> str:
 def _result_row(item: Item, blank: Blank) -> FormRow:
     deadline = blank.plan.deadline(item)
     words = [item.schedule.text] if item.schedule else []
-    words.append(f"Hạn cuối: {format_date(deadline)}" if deadline else "Không có hạn")
+    none = f"Không có hạn{' trong năm' * blank.plan.ends_later(item)}"
+    words.append(f"Hạn cuối: {format_date(deadline)}" if deadline else none)
     own = item.id in blank.plan.owed[blank.unit.id] or item.id in blank.helped
     text = item.text if own else item.title
     if item.product:

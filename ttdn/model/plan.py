@@ -508,8 +508,14 @@ class Plan(Model, title="Kế hoạch của một năm"):
         return tuple(unit for unit in self.resolve(self.reporting.requested) if unit.id not in required)
 
     def deadline(self, item: Item) -> date | None:
-        """The last day on time for an item; None where it goes on all year."""
-        return item.schedule.read.deadline(self.year) if item.schedule and item.schedule.read else None
+        """The last day on time for an item; None where it goes on all year, or beyond it."""
+        if item.schedule is None or item.schedule.read is None or self.ends_later(item):
+            return None
+        return item.schedule.read.deadline(self.year)
+
+    def ends_later(self, item: Item) -> bool:
+        """Whether an item is due after the year: in the year itself it is standing work."""
+        return self.window(item)[1] > self.period.dates(Cutoffs.CALENDAR)[1]
 
     def window(self, item: Item) -> tuple[date, date]:
         """The days on which an item is worked on."""

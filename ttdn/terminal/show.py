@@ -96,7 +96,8 @@ def _reading(plan: Plan, item: Item, say: Say) -> str:
     deadline = plan.deadline(item)
     if deadline is None:
         read = item.schedule is not None and item.schedule.read is not None
-        return f"{start} – {end}, " * read + say("không có hạn", "no deadline")
+        words = say("không có hạn", "no deadline") + say(" trong năm", " in the year") * plan.ends_later(item)
+        return f"{start} – {end}, " * read + words
     return f"{start} – {end}, {say('hạn', 'due')} {say(*date_text(deadline))}"
 
 
