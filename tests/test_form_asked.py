@@ -149,6 +149,14 @@ def test_form_of_a_helping_unit(form: Path) -> None:
     ]
 
 
+def test_long_sentence_of_the_guide_has_the_rows_it_needs(form: Path) -> None:
+    """What does not fit on one line of the first sheet is not cut off at its edge."""
+    page = load_workbook(form)["Hướng dẫn"]
+    (line,) = (row[0] for row in page.iter_rows() if "'Phối hợp'" in str(row[0].value))
+    assert len(line.value) > page.column_dimensions["A"].width * 1.1
+    assert page.row_dimensions[line.row].height > 2 * 15
+
+
 def test_help_is_taken_from_a_form(ward: Path, form: Path, run: Run) -> None:
     """A form with results of every kind becomes the report, without a finding, and once more nothing new."""
     done = {"status": "Hoàn thành", "completed": "20/6/2027"}
