@@ -118,13 +118,13 @@ def check_reporters(file: PlanFile) -> Findings:
         owed = plan.owed_by(unit)
         if not owed or unit.id in asked:
             continue
-        numbers = ", ".join(item.number for item in owed)
+        name, numbers = plan.called(unit), ", ".join(item.number for item in owed)
         yield file.source.finding(
             "owner-not-reporting",
             ("units", position, "id"),
             Text(
-                f"{unit.name} được giao {numbers} nhưng không ở trong danh sách báo cáo nào.",
-                f"{unit.name} owes {numbers} and is in no reporting list.",
+                f"{name} được giao {numbers} nhưng không ở trong danh sách báo cáo nào.",
+                f"{name} owes {numbers} and is in no reporting list.",
             ),
             Text(
                 f"Thêm '{unit.id}' (hoặc nhóm của đơn vị) vào 'required' hoặc 'requested' của 'reporting'.",

@@ -3,11 +3,12 @@
 It has its clauses under the document's own numbers, owners, roster, reporting rules and figures.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator
 
@@ -30,7 +31,16 @@ from ttdn.model.scalars import (
     several,
 )
 from ttdn.model.schedule import Deadline, Schedule
-from ttdn.vietnamese import fold, format_date, nfc, suggest
+from ttdn.vietnamese import (
+    area_in_sentence,
+    area_without_level,
+    fold,
+    format_date,
+    is_area,
+    nfc,
+    suggest,
+    with_area,
+)
 
 #: The part of a unit's report in which a task is reported instead of under ``results``.
 REPORTED_IN = ("programmes", "focal_officer", "training")
@@ -38,6 +48,7 @@ REPORTED_IN = ("programmes", "focal_officer", "training")
 
 #: The lists of the plan whose clauses are items.
 ITEM_LISTS = ("tasks", "activities", "forms", "duties")
+_COMMITTEE = re.compile(r"^(?:Ủy|Uỷ) ban nhân dân ")
 #: Names of agencies at the head of a document stand in capitals (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.2.b).
 Capitals = Annotated[Line, AfterValidator(lambda line: line.upper())]
 
@@ -430,6 +441,54 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """Every figure by its id."""
         return {figure.id: figure for figure in self.figures}
 
+    def letterhead_of(self, unit: Unit) -> UnitLetterhead:
+        """How a unit issues and is addressed: its own settings, else its kind's, else those of all units."""
+        kinds = [kind.letterhead for kind in self.unit_kinds if kind.id == unit.kind]
+        settings: dict[str, Any] = {}
+        for layer in (self.documents.unit_report, *kinds, unit.letterhead):
+            if layer:
+                settings |= {name: value for name, value in layer if value}
+        return UnitLetterhead.model_construct(**settings)
+
+    def with_name(self, unit: Unit, line: str) -> str:
+        """A line of a unit's letterhead with the unit's name in the places left for it."""
+        name = with_area(area_in_sentence(unit.name), self.authority.area)
+        return line.replace("{name}", name).replace("{place}", area_without_level(unit.name))
+
+    def full_name(self, unit: Unit) -> str:
+        """A unit as a letter addresses it: ``Ủy ban nhân dân phường A``, ``Công an thành phố B``."""
+        return self._full_names[unit.id]
+
+    def called(self, unit: Unit) -> str:
+        """A unit in sentences, lists and messages: ``UBND phường A``, ``Công an thành phố B``.
+
+        Everything that names a unit asks this, but for tables that have room for ``short`` only.
+        """
+        return _COMMITTEE.sub("UBND ", self._full_names[unit.id])
+
+    def names_of(self, unit: Unit) -> tuple[str, ...]:
+        """All that a unit may be called, its id among them."""
+        return (self.called(unit), self.full_name(unit), unit.name, unit.short, unit.id)
+
+    def name_of(self, name: str) -> str:
+        """How the unit or the group of an id is called; an id that nothing bears is its own name."""
+        group, unit = self.groups_by_id.get(name), self.units_by_id.get(name)
+        return group.name if group else self.called(unit) if unit else name
+
+    @property
+    def collector(self) -> str:
+        """Through whom reports are sent, as it is called; empty where the plan names nobody."""
+        return self.name_of(self.reporting.through) if self.reporting.through else ""
+
+    @cached_property
+    def _full_names(self) -> dict[str, str]:
+        return {unit.id: self._name_in_full(unit) for unit in self.units}
+
+    def _name_in_full(self, unit: Unit) -> str:
+        """An area acts through its committee (Ủy ban nhân dân), also where no letterhead says so."""
+        usual = "Ủy ban nhân dân {name}" if is_area(unit.name) else "{name}"
+        return self.with_name(unit, self.letterhead_of(unit).addressed_as or usual)
+
     def members(self, group: Group) -> Units:
         """The units of a group, in the order of the roster."""
         return tuple(unit for unit in self.units if unit.kind in group.kinds or unit.id in group.members)
@@ -567,7 +626,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
         for group in reversed(self.groups):
             named |= dict.fromkeys((_plain(group.id), _plain(group.name)), group)
         for unit in reversed(self.units):
-            named |= dict.fromkeys((_plain(unit.id), _plain(unit.name), _plain(unit.short)), unit)
+            named |= dict.fromkeys(map(_plain, self.names_of(unit)), unit)
         return named
 
     @property

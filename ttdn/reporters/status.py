@@ -205,7 +205,8 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
     labels = [say(*STATE_LABELS[state]) for state in states]
     head = [say("Mục", "Item"), say("Nội dung", "Content"), say("Giao", "Owed"), *labels]
     day = say(format_date(status.as_of), status.as_of.isoformat())
-    waiting = ", ".join(submission.unit.name for submission in status.submissions if not submission.is_in)
+    missing = (submission.unit for submission in status.submissions if not submission.is_in)
+    waiting = ", ".join(map(status.plan.called, missing))
     left_out = ", ".join(map(markdown, excluded))
     banner = f"**{say('SỐ LIỆU MINH HỌA', 'ILLUSTRATIVE DATA')}**" if status.illustrative else ""
     return "\n".join(
