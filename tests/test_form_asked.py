@@ -243,7 +243,7 @@ def test_nothing_of_what_is_not_asked_for(plan: Plan, ward: Path, form: Path, ru
     assert guide[0] == "BIỂU MẪU BÁO CÁO CÔNG TÁC CẢI CÁCH HÀNH CHÍNH NĂM 2027"
     assert guide[2] == (
         "Theo Chương trình số 15/CTr-UBND ngày 18/01/2027. Gửi: UBND phường Bình Minh (qua Văn phòng HĐND "
-        "và UBND phường)."
+        "và UBND phường Bình Minh)."
     )
     (text,) = report_files(plan, plan.units_by_id[UNIT], plan.period, None).values()
     assert FOREIGN.search(text) is None

@@ -139,7 +139,10 @@ def test_identity_that_does_not_fit_what_can_be_seen(root: Path, form: Path, old
     """Without a seal, what the form shows must be what its identity says."""
     carry(as_version_1(form) if old else form, for_another_unit)
     error = refusal(root, form, read_key(root))
-    assert "Biểu mẫu ghi 'Phường Lộc Thọ' nhưng phần nhận dạng là của 'Xã Vĩnh Lương'" in error.message.vi
+    assert (
+        "Biểu mẫu ghi 'UBND phường Lộc Thọ' nhưng phần nhận dạng là của 'UBND xã Vĩnh Lương'"
+        in error.message.vi
+    )
     assert error.is_doubtful, "nothing of one unit gets into a form of another"
 
 
@@ -241,7 +244,7 @@ def test_hidden_sheet_is_gone(root: Path, form: Path) -> None:
 
     change(form, inspect)
     error = refusal(root, form)
-    assert (error.unit, error.period) == ("Phường Lộc Thọ", "2020")
+    assert (error.unit, error.period) == ("UBND phường Lộc Thọ", "2020")
     assert (error.values[STATUS], error.values[SUMMARY]) == ("in_progress", "Đăng tin")
 
 

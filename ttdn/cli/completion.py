@@ -109,7 +109,7 @@ def _of_plan(name: "Callable[[Plan], Iterable[tuple[str, str]]]") -> Completer:
 
 
 def _units(plan: "Plan") -> Iterator[tuple[str, str]]:
-    return ((unit.id, plan.called(unit)) for unit in plan.units)
+    return ((unit.id, unit.name) for unit in plan.units)
 
 
 def _names(plan: "Plan") -> Iterator[tuple[str, str]]:

@@ -124,7 +124,7 @@ def _unit(status: Status, unit: Unit) -> Json:
     assignments = status.by_unit.get(unit.id, [])
     return {
         "id": unit.id,
-        "name": unit.name,
+        "name": status.plan.called(unit),
         "kind": unit.kind,
         "submission": None
         if submission is None
@@ -184,7 +184,7 @@ def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> 
             one.item.title,
             status.plan.heading_of(one.item.id),
             one.unit.id,
-            one.unit.name,
+            status.plan.called(one.unit),
             one.unit.kind,
             one.state,
             STATE_LABELS[one.state].in_language(language),

@@ -148,7 +148,7 @@ def _text_type(ids: Iterable[str]) -> str | list[str]:
 
 
 def _unit(plan: Plan) -> Schema:
-    names = {unit.id: plan.called(unit) for unit in plan.units}
+    names = {unit.id: unit.name for unit in plan.units}
     numbers = {number: names[name] for name in names for number in _numbers([name])}
     return {
         "type": _text_type(names),
