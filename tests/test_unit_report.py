@@ -195,8 +195,8 @@ def test_only_report_of_another_period(run: Run, folder: Path) -> None:
         assert code == (0 if period == "2020-Q1" else 2)
     assert printed == ""
     assert (
-        complaint
-        == "Lỗi: UBND phường Lộc Thọ chưa có báo cáo năm 2020. Đã có: 2020-Q1, 2020-Q2 (chọn bằng --period).\n"
+        complaint == "Lỗi: UBND phường Lộc Thọ chưa có báo cáo năm 2020. Đã có: 2020-Q1, 2020-Q2 "
+        "(chọn bằng --period).\n"
     )
     assert (
         "quý II năm 2020"

@@ -23,6 +23,6 @@ def with_examples_of(plan: Plan, found: Diagnostic) -> Diagnostic:
 
 def _of_the_plan(plan: Plan, code: str, text: Text) -> Text:
     names = {UNIT: plan.units[0].id, ITEM: next(iter(plan.items), ITEM)} if code in _NAMING else {}
-    known = re.compile("|".join(map(re.escape, names)) or r"(?!)")
+    known = re.compile("|".join(rf"(?<![\w.]){re.escape(name)}(?![\w.-]*\w)" for name in names) or r"(?!)")
     vi, en = (in_year(known.sub(lambda match: names[match[0]], words), plan.year) for words in text)
     return Text(vi, en)

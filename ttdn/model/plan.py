@@ -255,7 +255,7 @@ class RequiredPeriod(Model, title="Kỳ phải báo cáo"):
     """A period that must be reported, and by when."""
 
     period: PeriodField = said(
-        "Kỳ", "2025 (năm), 2025-H1 (6 tháng), 2025-Q2 (quý) hoặc 2025-05 (tháng).", examples=["2020"]
+        "Kỳ", "2026 (năm), 2026-H1 (6 tháng), 2026-Q2 (quý) hoặc 2026-05 (tháng).", examples=["2026"]
     )
     deadline: Deadline = said("Thời hạn", "Hạn nộp báo cáo của kỳ này.")
 
@@ -339,7 +339,7 @@ class Section(NamedTuple):
 class Plan(Model, title="Kế hoạch của một năm"):
     """The plan of one year."""
 
-    year: Count = said("Năm", "Năm của kế hoạch, cũng là tên tệp: plan/2025.yaml.", ge=MINIMUM_YEAR, le=9999)
+    year: Count = said("Năm", "Năm của kế hoạch, cũng là tên tệp: plan/2026.yaml.", ge=MINIMUM_YEAR, le=9999)
     illustrative: Flag = said(
         "Kế hoạch minh họa", "true nếu đây là kế hoạch ví dụ, không phải kế hoạch thật.", default=False
     )
@@ -377,7 +377,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
     figures: tuple[Figure, ...] = several(
         "Danh mục số liệu", "Các số liệu có thể báo cáo và mục mà chúng thuộc về."
     )
-    documents: Documents = said("Văn bản in ra", "Thể thức của các văn bản thành phố ban hành.")
+    documents: Documents = said("Văn bản in ra", "Thể thức của các văn bản cơ quan ban hành.")
     levels: dict[Slug, Level] = said(
         "Mức của các quy tắc",
         "Quy tắc nào chặt hơn (error), chỉ lưu ý (warning) hoặc tắt (off), theo mã của quy tắc.",
