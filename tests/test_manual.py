@@ -222,6 +222,7 @@ PLAN_PARTS = {
     "unit_kinds:": (r"^unit_kinds:\n(?:  .*\n)+?(?=  - \{id: office)", 0),
     "owners:": (r"^      read: \[xa-hai\]\n", 6),
     "text:": (r"^      text: UBND xã Hai\n      read: .*\n", 6),
+    "subject:": (r"^  subject: .*\n", 2),
     "area:": (r"^authority: .*\n", 0),
     "agency:": (r"^    agency: \[ỦY BAN NHÂN DÂN, TỈNH A\]\n", 4),
     "required:": (r"^  required:.*\n", 2),

@@ -325,21 +325,16 @@ _KEEPS_CAPITAL = re.compile(r"\d|[IVXLC]+$|Hồ Chí Minh$")
 _LEVEL_AT_END = {level: re.compile(rf"(?<![Hh]ợp tác)(?<!thị) {level}$") for level in AREA_LEVELS}
 
 
-def _split_area(name: str) -> tuple[str, str]:
-    """The level of an area and its proper name, which has a capital; "xã hội" and "Tỉnh ủy" are none."""
+def split_area(name: str) -> tuple[str, str]:
+    """``phường``, ``Lộc Thọ``; no level in the name of no area: "xã hội", "Tỉnh ủy" have no capital."""
     found = _AREA.match(name)
     proper = name[found.end() :] if found else ""
     return ("", name) if found is None or proper[0].islower() else (found[1].lower(), proper)
 
 
-def is_area(name: str) -> bool:
-    """Whether a name is that of an administrative area: ``Phường Lộc Thọ``, ``xã Phước Đồng``."""
-    return _split_area(name)[0] != ""
-
-
 def area_in_sentence(name: str) -> str:
     """The name of an area in a sentence: ``phường Lộc Thọ``, but ``Phường 1``; any other as it is."""
-    level, proper = _split_area(name)
+    level, proper = split_area(name)
     if not level:
         return name
     return f"{level.capitalize() if _KEEPS_CAPITAL.match(proper) else level} {proper}"
@@ -347,13 +342,13 @@ def area_in_sentence(name: str) -> str:
 
 def area_without_level(name: str) -> str:
     """An area as it stands before a date: ``Lộc Thọ``, but ``Phường 1`` (Phụ lục I, II.4.d)."""
-    proper = _split_area(name)[1]
+    proper = split_area(name)[1]
     return name if _KEEPS_CAPITAL.match(proper) else proper
 
 
 def with_area(name: str, area: str) -> str:
     """A body with its place: ``Công an thành phố`` in thành phố A is ``Công an thành phố A``."""
-    level = _split_area(area)[0]
+    level = split_area(area)[0]
     if level and _LEVEL_AT_END[level].search(name):
         return f"{name.removesuffix(level)}{area_in_sentence(area)}"
     return name

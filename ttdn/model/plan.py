@@ -36,8 +36,8 @@ from ttdn.vietnamese import (
     area_without_level,
     fold,
     format_date,
-    is_area,
     nfc,
+    split_area,
     suggest,
     with_area,
 )
@@ -486,7 +486,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def _name_in_full(self, unit: Unit) -> str:
         """An area acts through its committee (Ủy ban nhân dân), also where no letterhead says so."""
-        usual = "Ủy ban nhân dân {name}" if is_area(unit.name) else "{name}"
+        usual = "Ủy ban nhân dân {name}" if split_area(unit.name)[0] else "{name}"
         return self.with_name(unit, self.letterhead_of(unit).addressed_as or usual)
 
     def members(self, group: Group) -> Units:

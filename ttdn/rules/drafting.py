@@ -65,8 +65,8 @@ RULES = (
         "owner-outside-roster",
         Text("Cơ quan chủ trì ngoài danh sách đơn vị", "Owner outside the roster"),
         Text(
-            "Cơ quan chủ trì của một mục chỉ có lời văn, không có 'read', và mục không có 'note' nói vì sao.",
-            "The owners of an item have words only and no 'read', and no 'note' says why.",
+            "Cơ quan chủ trì của một mục chỉ có lời văn, không có 'read'.",
+            "The owners of an item have words only and no 'read'.",
         ),
         Text(
             "Mục ấy không tính là giao cho đơn vị nào và không ai bị đôn đốc. Đúng khi cơ quan chủ trì không "
@@ -121,15 +121,35 @@ RULES = (
         "empty-heading",
         Text("Đề mục không có nội dung", "Heading without a clause"),
         Text(
-            "Không có mục nào mang số của đề mục, hoặc bắt đầu bằng số của đề mục.",
-            "No clause bears the number of the heading or one that begins with it.",
+            "Không có mục nào mang số của đề mục, hoặc bắt đầu bằng số của đề mục. Đề mục về chế độ báo "
+            "cáo thì được: lời văn của nó là 'reporting.text'.",
+            "No clause bears the number of the heading or one that begins with it. A heading on reporting "
+            "may stand alone: its words are 'reporting.text'.",
         ),
         Text(
             "Thường là chép thiếu một phần của văn bản, hoặc số của các mục ghi sai.",
             "Usually a part of the document was left out, or the numbers of its clauses are wrong.",
         ),
-        bad="IV.1: Các xã, phường\nV: CHẾ ĐỘ BÁO CÁO",
+        bad="IV.1: Các xã, phường\nV: GIẢI PHÁP",
         good="IV.1: Các xã, phường",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
+        "subject-with-place-or-year",
+        Text("'subject' có cả địa bàn hoặc năm", "Subject with the place or the year"),
+        Text(
+            "'subject' của văn bản kết thúc bằng địa bàn hoặc năm của kế hoạch.",
+            "The subject of the document ends with the area or the year of the plan.",
+        ),
+        Text(
+            "Tên báo cáo, công văn, biểu mẫu đã thêm địa bàn và năm vào sau 'subject': ghi ở đó nữa là in "
+            "hai lần.",
+            "The titles of reports, letters and forms add the area and the year behind it; they would be "
+            "printed twice.",
+        ),
+        bad="subject: công tác học tập suốt đời trên địa bàn tỉnh năm 2026",
+        good="subject: công tác học tập suốt đời",
         warning=True,
         adjustable=True,
     ),
