@@ -74,6 +74,12 @@ def test_what_nobody_set(plan: Plan) -> None:
     assert collector.addressees == (plan.authority.name,)
 
 
+def test_head_is_broken_before_the_place(example_workspace: Workspace) -> None:
+    """A body that every place has stands above its place, as offices set it."""
+    plan = example_workspace.plans[2020].plan
+    assert unit_letterhead(plan, plan.units_by_id["cong-an"]).agency == ("CÔNG AN", "THÀNH PHỐ NHA TRANG")
+
+
 def test_code_of_the_report_goes_first(plan: Plan) -> None:
     """The code with which a unit has numbered its report is the one that is printed."""
     assert unit_letterhead(plan, plan.units[1], "12/BC-YT").symbol == "BC-YT"

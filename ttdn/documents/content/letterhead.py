@@ -6,7 +6,7 @@ from functools import partial
 
 from ttdn.model.plan import Letterhead, Plan, Signature, Unit
 from ttdn.model.report import Person
-from ttdn.vietnamese import fold
+from ttdn.vietnamese import area_in_sentence, fold
 
 _DEPUTY = re.compile(r"phó\s+(.+)", re.IGNORECASE | re.DOTALL)
 _ACTING = re.compile(r"quyền\s+(.+)", re.IGNORECASE | re.DOTALL)
@@ -32,13 +32,23 @@ def unit_letterhead(
     authority = [fill(line).upper() for line in settings.authority or (_HEAD,)]
     return Letterhead(
         superior=fill(settings.superior).upper() if settings.superior else None,
-        agency=tuple(fill(line).upper() for line in settings.agency or ("{name}",)),
+        agency=tuple(
+            part.upper()
+            for line in settings.agency or ("{name}",)
+            for part in _before_the_place(fill(line), plan.authority.area)
+        ),
         symbol=code or settings.symbol or f"BC-{abbreviate(unit.name)}",
         place=fill(settings.place) if settings.place else plan.documents.summary.place,
         addressees=tuple(map(fill, settings.addressees)) or (_addressee(plan, unit),),
         signature=Signature(authority=_sign(authority, signer), name=signer.name if signer else None),
         recipients=tuple(map(fill, settings.recipients or ("Như trên", "Lưu: VT"))),
     )
+
+
+def _before_the_place(line: str, area: str) -> tuple[str, ...]:
+    """A line of the head, broken where a body's name ends and its place begins."""
+    body = line.removesuffix(f" {area_in_sentence(area)}")
+    return (line,) if body == line else (body, area)
 
 
 def abbreviate(name: str) -> str:
