@@ -8,6 +8,7 @@ import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -110,6 +111,20 @@ def test_key_that_is_none(root: Path, content: bytes) -> None:
 def test_form_of_this_folder(root: Path, form: Path) -> None:
     """Nothing is said of a form whose seal is whole."""
     assert read_with(root, form, read_key(root)).findings == []
+
+
+def test_form_that_names_its_unit_as_forms_did_before(
+    root: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A form sent out with "Phường Lộc Thọ" is taken where forms now say "UBND phường Lộc Thọ"."""
+    with monkeypatch.context() as before:
+        before.setattr("ttdn.model.plan._COMMITTEE", SimpleNamespace(sub=lambda *_: "Phường Lộc Thọ"))
+        assert run("form", UNIT, "--period", "2020", "-o", "bm", cwd=root)[0] == 0
+    made = root / "bm" / f"{UNIT}-2020.xlsx"
+    sent = fill(root, made, {STATUS: "Đang thực hiện", SUMMARY: "Đăng tin"}, root / "về" / "a.xlsx")
+    assert "Phường Lộc Thọ" in {cell.value for row in load_workbook(sent)["Thông tin chung"] for cell in row}
+    for key in (read_key(root), None):
+        assert read_with(root, sent, key).findings == []
 
 
 def test_identity_rewritten_for_another_unit(root: Path, form: Path, run: Run) -> None:
