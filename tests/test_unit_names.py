@@ -41,6 +41,8 @@ def name_unit(make_plan: MakePlan) -> Callable[..., tuple[str, str]]:
         ("Phường 1", "UBND Phường 1"),
         ("phường 12", "UBND Phường 12"),
         ("Xã Hồ Chí Minh", "UBND Xã Hồ Chí Minh"),
+        ("UBND xã Bình Minh", "UBND xã Bình Minh"),
+        ("Ủy ban nhân dân Phường Lộc Thọ", "UBND phường Lộc Thọ"),
     ],
 )
 def test_an_area_acts_through_its_committee(

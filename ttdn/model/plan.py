@@ -48,7 +48,7 @@ REPORTED_IN = ("programmes", "focal_officer", "training")
 
 #: The lists of the plan whose clauses are items.
 ITEM_LISTS = ("tasks", "activities", "forms", "duties")
-_COMMITTEE = re.compile(r"^(?:Ủy|Uỷ) ban nhân dân ")
+_COMMITTEE = re.compile(r"^(?:(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) )*")
 #: Names of agencies at the head of a document stand in capitals (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.2.b).
 Capitals = Annotated[Line, AfterValidator(lambda line: line.upper())]
 
@@ -452,8 +452,9 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def with_name(self, unit: Unit, line: str) -> str:
         """A line of a unit's letterhead with the unit's name in the places left for it."""
-        name = with_area(area_in_sentence(unit.name), self.authority.area)
-        return line.replace("{name}", name).replace("{place}", area_without_level(unit.name))
+        committee, bare = _of_committee(unit.name)
+        name = committee + with_area(area_in_sentence(bare), self.authority.area)
+        return line.replace("{name}", name).replace("{place}", area_without_level(bare))
 
     def full_name(self, unit: Unit) -> str:
         """A unit as a letter addresses it: ``Ủy ban nhân dân phường A``, ``Công an thành phố B``."""
@@ -464,7 +465,8 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
         Everything that names a unit asks this, but for tables that have room for ``short`` only.
         """
-        return _COMMITTEE.sub("UBND ", self._full_names[unit.id])
+        committee, bare = _of_committee(self._full_names[unit.id])
+        return f"UBND {bare}" if committee else bare
 
     def names_of(self, unit: Unit) -> tuple[str, ...]:
         """All that a unit may be called, its id among them."""
@@ -486,8 +488,10 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def _name_in_full(self, unit: Unit) -> str:
         """An area acts through its committee (Ủy ban nhân dân), also where no letterhead says so."""
-        usual = "Ủy ban nhân dân {name}" if split_area(unit.name)[0] else "{name}"
-        return self.with_name(unit, self.letterhead_of(unit).addressed_as or usual)
+        committee, bare = _of_committee(
+            self.with_name(unit, self.letterhead_of(unit).addressed_as or "{name}")
+        )
+        return f"Ủy ban nhân dân {bare}" if committee or split_area(bare)[0] else bare
 
     def members(self, group: Group) -> Units:
         """The units of a group, in the order of the roster."""
@@ -698,6 +702,13 @@ class Plan(Model, title="Kế hoạch của một năm"):
     def helped_by(self, unit: Unit) -> Items:
         """The items on which a unit helps (phối hợp) and owes nothing, in the order of the document."""
         return tuple(self.items[number] for number, helpers in self.helpers.items() if unit in helpers)
+
+
+def _of_committee(name: str) -> tuple[str, str]:
+    """A name without the words for a committee, however often and how short they stand before it."""
+    found = _COMMITTEE.match(name)
+    end = found.end() if found else 0
+    return name[:end], name[end:]
 
 
 #: What a word of the user can mean; a heading is known by its number.
