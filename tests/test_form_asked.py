@@ -63,7 +63,7 @@ tasks:
     owners: {read: [phong-chuyen-mon]}
     coordinating: {read: [cong-an]}
     product: Biên bản đối thoại
-  - {id: II.2.a, text: Nâng cấp đường truyền, owners: {text: Viễn thông tỉnh}, note: Ngoài danh sách đơn vị.}
+  - {id: II.2.a, text: Nâng cấp đường truyền, owners: {text: Viễn thông tỉnh}}
   - {id: II.2.a2, cited_as: II.2.a, text: Kiểm tra an toàn, owners: {read: [phong-kinh-te]}}
   - {id: II.2.đ, text: Vận động nộp hồ sơ trực tuyến}
   - {id: II.2.e, text: Trực đường dây nóng, coordinating: {read: [phong-kinh-te]}}
@@ -87,6 +87,7 @@ documents:
     place: Bình Minh
     signature: {authority: [CHỦ TỊCH], name: Trần Văn B}
     recipients: ["Lưu: VT"]
+levels: {owner-outside-roster: off}
 """
 #: Words of parts that the ward's plan does not ask for, of another plan, of another authority.
 FOREIGN = re.compile(
