@@ -80,7 +80,7 @@ def test_report_in_the_folder_of_another_unit(find: Callable[..., Diagnostic]) -
     assert found.hint
     assert (
         found.hint.vi
-        == "Nếu là báo cáo của Phường Vĩnh Hòa, sửa 'unit'; nếu không, chuyển tệp khỏi thư mục này."
+        == "Nếu là báo cáo của UBND phường Vĩnh Hòa, sửa 'unit'; nếu không, chuyển tệp khỏi thư mục này."
     )
 
 
