@@ -89,6 +89,13 @@ def test_a_name_that_the_plan_writes_out(name_unit: Callable[..., tuple[str, str
     assert name_unit("Phường Điện Biên Phủ", "tỉnh An Bình", words)[1] == "UBND Phường Điện Biên Phủ"
 
 
+def test_the_authoritys_area_within_a_sentence(make_plan: MakePlan) -> None:
+    """However its author writes it, it is not capital behind "trên địa bàn"."""
+    named = {"name": "Ủy ban nhân dân tỉnh A", "short": "UBND tỉnh A"}
+    written = {"Tỉnh A": "tỉnh A", "Phường 5": "Phường 5", "tỉnh A": "tỉnh A"}
+    assert {area: make_plan(authority={**named, "area": area}).authority.area for area in written} == written
+
+
 def test_a_place_before_a_date() -> None:
     """A name without the word for the area, but a number with it."""
     assert [area_without_level(name) for name in ("Phường Lộc Thọ", "Phường 1", "Đặc khu Hòn Yến")] == [

@@ -51,6 +51,8 @@ ITEM_LISTS = ("tasks", "activities", "forms", "duties")
 _COMMITTEE = re.compile(r"^(?:(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) )*")
 #: Names of agencies at the head of a document stand in capitals (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.2.b).
 Capitals = Annotated[Line, AfterValidator(lambda line: line.upper())]
+#: The area stands within sentences: "trên địa bàn tỉnh A", however it is written.
+Area = Annotated[Line, AfterValidator(area_in_sentence)]
 
 
 class Clause(Model, title="Một mục của văn bản"):
@@ -159,7 +161,7 @@ class Authority(Model, title="Cơ quan ban hành"):
 
     name: Line = said("Tên đầy đủ", "Tên đầy đủ của cơ quan ban hành, ví dụ Ủy ban nhân dân thành phố A.")
     short: Line = said("Tên viết tắt", "Tên ngắn dùng trong câu, ví dụ UBND thành phố A.")
-    area: Line = said("Địa bàn", "Tên địa bàn, ví dụ thành phố A.")
+    area: Area = said("Địa bàn", "Tên địa bàn, ví dụ thành phố A.")
 
 
 class UnitLetterhead(Model, title="Thể thức báo cáo của đơn vị"):
