@@ -9,7 +9,8 @@ import itertools
 import pickle
 import pkgutil
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -71,16 +72,56 @@ def check(root: Path) -> Check:
 settings.register_profile("any-example", phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
 
-def pytest_collection_finish() -> None:
-    """Keep what is loaded by now out of the collector's rounds, and as it is in forked children.
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Where processes share the work, end the measuring that pytest-cov began while the program was loaded.
 
-    That is the whole program: what a command imports when it is called is measured here, once.
+    The process that hands out the work does none of it. In the others pytest-cov is about to begin a second
+    measuring, and would go on with the first, which nobody reads, whenever that one is paused.
     """
+    first = _measuring(session.config)
+    if first and (_hands_out_work(session.config) or hasattr(session.config, "workerinput")):
+        first.pause()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """Load the whole program and find the tests, which is not measured: it takes twice the time then.
+
+    What is loaded by then is kept out of the collector's rounds, and as it is in forked children; and what a
+    command imports when it is called is measured here, once.
+    """
+    if _hands_out_work(session.config):
+        return (yield)
     for module in pkgutil.walk_packages(ttdn.__path__, "ttdn."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
+    with _unmeasured(session.config):
+        found = yield
     gc.collect()
     gc.freeze()
+    return found
+
+
+def _hands_out_work(config: pytest.Config) -> bool:
+    return bool(config.getoption("numprocesses", None))
+
+
+def _measuring(config: pytest.Config) -> Any:  # noqa: ANN401 - pytest-cov has no types for it
+    """What measures the coverage in this process; None where nothing does."""
+    plugin = config.pluginmanager.getplugin("_cov")
+    return plugin and plugin.cov_controller
+
+
+@contextmanager
+def _unmeasured(config: pytest.Config) -> Iterator[None]:
+    """What is done here is not measured."""
+    measuring = _measuring(config)
+    if measuring:
+        measuring.pause()
+    yield
+    if measuring:
+        measuring.resume()
 
 
 #: What is set up once for a whole module, and takes seconds: its tests stay together.
@@ -93,19 +134,24 @@ UNTRACED = frozenset((HERE / "data" / "untraced.txt").read_text(encoding="utf-8"
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests of a costly fixture on one of the processes that share the work, and begin with them.
 
-    Else one process is left with them at the end. What measures nothing new is not measured, unless it is
-    asked which test comes by which line.
+    Else one process is left with them at the end.
     """
     items.sort(key=lambda item: not COSTLY.intersection(getattr(item, "fixturenames", ())))
-    every = config.getoption("--cov-context", None)
     for item in items:
-        if not every and item.nodeid.partition("[")[0] in UNTRACED:
-            item.add_marker(pytest.mark.no_cover)
         for name in COSTLY.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.xdist_group(name))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Leave unmeasured what comes by nothing new, unless it is asked which test comes by which line."""
+    if item.nodeid.partition("[")[0] not in UNTRACED or item.config.getoption("--cov-context", None):
+        return (yield)
+    with _unmeasured(item.config):
+        return (yield)
 
 
 @pytest.fixture(autouse=True)
