@@ -130,25 +130,29 @@ COSTLY = {"environment", "editor", "printed"}
 
 #: Tests that take long and come by no branch that others do not come by: they run without the measuring of
 #: coverage, which doubles their time. Written by benchmarks/untraced.py.
-UNTRACED = frozenset((HERE / "data" / "untraced.txt").read_text(encoding="utf-8").split())
+UNTRACED = frozenset((HERE / "data" / "untraced.txt").read_text(encoding="utf-8").splitlines())
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep the tests of a costly fixture on one of the processes that share the work, and begin with them.
 
-    Else one process is left with them at the end.
+    Else one process is left with them at the end. What measures nothing new is not measured, unless it is
+    asked which test comes by which line.
     """
     items.sort(key=lambda item: not COSTLY.intersection(getattr(item, "fixturenames", ())))
+    every = config.getoption("--cov-context", None)
     for item in items:
+        if not every and UNTRACED.intersection((item.nodeid, item.nodeid.partition("[")[0])):
+            item.add_marker(pytest.mark.unmeasured)
         for name in COSTLY.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.xdist_group(name))
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Leave unmeasured what comes by nothing new, unless it is asked which test comes by which line."""
-    if item.nodeid.partition("[")[0] not in UNTRACED or item.config.getoption("--cov-context", None):
+    """Measure a test with all that is set up for it, or nothing of it."""
+    if not item.get_closest_marker("unmeasured"):
         return (yield)
     with _unmeasured(item.config):
         return (yield)
