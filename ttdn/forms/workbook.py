@@ -42,7 +42,7 @@ _A4 = 9
 #: Letters of Times New Roman 12 in a column as wide as ten digits of Excel's own font, by a little more.
 _DENSITY = 1.12
 LINE_HEIGHT, PADDING = 16, 3
-_GUIDE_WIDTH = 130
+_GUIDE_WIDTH = 115
 
 
 def make_form(blank: Blank) -> bytes:
@@ -81,7 +81,7 @@ class _FormWriter:
         plan, unit, period = self.blank.plan, self.blank.unit, self.blank.period
         # The day of the plan rather than today's: equal data are equal files.
         made = datetime.combine(plan.document.date, time())
-        title = f"Biểu mẫu báo cáo {period.label.vi} – {unit.name}"
+        title = f"Biểu mẫu báo cáo {period.label.vi} – {plan.called(unit)}"
         self.book.set_properties({"title": title, "author": plan.authority.name, "created": made})
         self._guide()
         for sheet in self.blank.sheets:
@@ -138,7 +138,9 @@ class _FormWriter:
         for number, width in enumerate(self.widths, start=1):
             self.page.set_column(number, number, width)
         self._words("title", sheet.title)
-        self._words("note", f"{self.blank.unit.name} – {self.blank.period.label.vi}. {NOTE}")
+        self._words(
+            "note", f"{self.blank.plan.called(self.blank.unit)} – {self.blank.period.label.vi}. {NOTE}"
+        )
         # Where several tables follow each other, no head of one of them can be.
         self.page.repeat_rows(0, self.line - 1)
         for part in sheet.parts:

@@ -252,13 +252,13 @@ def _names(status: Status, excluded: Sequence[str], edits: Edits | None) -> Summ
             figures=bool(kinds),
             opinions=any(opinions.values()),
         ),
-        required=submission_names(status.submissions, excluded),
-        requested=submission_names(status.requested, excluded),
+        required=submission_names(plan, status.submissions, excluded),
+        requested=submission_names(plan, status.requested, excluded),
         reporters=_reporters(status),
         overdue=_overdue(status),
         focal_officers=status.focal_officers,
         programmes=tuple(
-            ProgrammeOfUnit(unit.name, sent.title, sent.number, sent.appraised, sent.approved)
+            ProgrammeOfUnit(plan.called(unit), sent.title, sent.number, sent.appraised, sent.approved)
             for unit, sent in status.programmes
         ),
         training=_training(status),
@@ -297,7 +297,7 @@ def _gather(status: Status, part: str) -> tuple[Opinion, ...]:
     """Each sentence of a part once, with the units that wrote it."""
     sentences: dict[str, tuple[str, list[str]]] = {}
     for report in status.reports_that(lambda report: bool(getattr(report, part))):
-        unit = status.plan.units_by_id[report.unit].name
+        unit = status.plan.name_of(report.unit)
         for words in getattr(report, part):
             sentence = words.rstrip(" .;")
             if sentence:
@@ -311,7 +311,7 @@ def _reporters(status: Status) -> tuple[Reporter, ...]:
     return tuple(
         Reporter(
             number,
-            status.plan.units_by_id[unit].name,
+            status.plan.name_of(unit),
             tuple(
                 SentReport(report.period.label.vi, report.number or "", report.received) for report in reports
             ),
@@ -325,7 +325,7 @@ def _overdue(status: Status) -> tuple[OverdueItem, ...]:
     plan, overdue = status.plan, defaultdict[str, list[str]](list)
     for assignment in status.assignments:
         if assignment.state is State.OVERDUE:
-            overdue[assignment.item.id].append(assignment.unit.name)
+            overdue[assignment.item.id].append(plan.called(assignment.unit))
     return tuple(
         OverdueItem(plan.items[item].number, plan.items[item].title.rstrip(" .;:"), name_units(units))
         for item, units in overdue.items()
@@ -335,7 +335,7 @@ def _overdue(status: Status) -> tuple[OverdueItem, ...]:
 def _training(status: Status) -> tuple[CourseOfUnits, ...]:
     return tuple(
         CourseOfUnits(
-            course.training.title, course.training.date, name_units(unit.name for unit in course.units)
+            course.training.title, course.training.date, name_units(map(status.plan.called, course.units))
         )
         for course in status.courses
     )

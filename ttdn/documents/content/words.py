@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ttdn.model.plan import Figure, Plan
-from ttdn.vietnamese import enumerate_words, format_integer
+from ttdn.vietnamese import area_in_sentence, enumerate_words, format_integer
 
 _ABBREVIATION = re.compile(r"\b[^\W\d_]{2,}\b")
 _NO_HEADING = "Các nội dung khác"
@@ -57,7 +57,7 @@ def section_title(plan: Plan, title: str) -> str:
 def _names(plan: Plan) -> Iterator[str]:
     """The names of places and bodies that a title may hold."""
     yield from (plan.authority.area, plan.authority.short, plan.authority.name)
-    yield from (unit.name for unit in plan.units)
+    yield from (area_in_sentence(unit.name) for unit in plan.units)
     yield from (group.name for group in plan.groups)
 
 
