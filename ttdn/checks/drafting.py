@@ -64,7 +64,7 @@ def find_placeholder(text: str) -> str | None:
 def check_readings(file: PlanFile) -> Findings:
     """Owners that are read as nobody, and owners and schedules that have no reading at all."""
     for path, item in file.plan.listed_items():
-        if item.schedule and item.schedule.read is None and item.note is None:
+        if item.schedule and item.schedule.read is None:
             yield file.source.finding(
                 "schedule-without-reading",
                 (*path, "schedule"),
@@ -73,10 +73,10 @@ def check_readings(file: PlanFile) -> Findings:
                     f"{item.number} has no deadline: its schedule has no 'read'.",
                 ),
                 Text(
-                    "Nếu lời văn cho biết khi nào xong, thêm 'read', ví dụ {quarters: [2]}; nếu không, ghi "
-                    "'note'.",
-                    "If the words say when it is due, add 'read', such as {quarters: [2]}; if not, say so in "
-                    "'note'.",
+                    "Nếu lời văn cho biết khi nào xong, thêm 'read', ví dụ {quarters: [2]}; nếu không thì để "
+                    "nguyên.",
+                    "If the words say when it is due, add 'read', such as {quarters: [2]}; if not, leave it "
+                    "as it is.",
                 ),
                 key=True,
             )

@@ -84,9 +84,8 @@ RULES = (
         "schedule-without-reading",
         Text("Thời gian thực hiện không có cách hiểu", "Schedule without a reading"),
         Text(
-            "Thời gian thực hiện của một mục chỉ có lời văn, không có 'read', và mục không có 'note' nói vì "
-            "sao.",
-            "The schedule of an item has words only and no 'read', and no 'note' says why.",
+            "Thời gian thực hiện của một mục chỉ có lời văn, không có 'read'.",
+            "The schedule of an item has words only and no 'read'.",
         ),
         Text(
             "Mục ấy không có hạn và không bao giờ quá hạn. Đúng khi lời văn không cho biết ngày; nếu không "
