@@ -25,7 +25,9 @@ _LAST_MONTH = 12
 _THOUSAND = 1_000
 
 
-def find_wrong_number(cell: GridCell, kind: CellKind, place: Location) -> Diagnostic | None:
+def find_wrong_number(
+    cell: GridCell, kind: CellKind, place: Location, decimals: int = 0
+) -> Diagnostic | None:
     """A number that Excel has made of something else: what it shows is not what it holds."""
     value = cell.value
     if not kind.is_number or isinstance(value, bool):
@@ -47,7 +49,7 @@ def find_wrong_number(cell: GridCell, kind: CellKind, place: Location) -> Diagno
         return None
     thousands = round(float(value) * _THOUSAND, 6)
     is_shown = _THREE_DECIMALS.fullmatch(cell.number_format.split(";")[0]) is not None and value != 0
-    is_fraction = not float(value).is_integer() and "%" not in cell.number_format
+    is_fraction = round(value, decimals) != value and "%" not in cell.number_format
     if not is_shown and not (is_fraction and thousands.is_integer()):
         return None
     meant = format_integer(int(thousands)) if thousands.is_integer() else ""

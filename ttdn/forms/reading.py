@@ -211,7 +211,7 @@ class _Reader:
         self.items = items
         self.choices = {choice_of(item): number for number, item in items.items()}
         self.form = Form(opened.file, opened.carried)
-        self.measures = {figure.id: figure.unit for figure in plan.figures}
+        self.figures = plan.figures_by_id
         self.days: dict[CellAddress, tuple[GridCell, Location]] = {}
 
     def read_part(self, part: FoundPart) -> None:
@@ -225,7 +225,8 @@ class _Reader:
         form, kind = self.form, address.field.kind
         if find_stacked_marks(str(cell.value)) is not None:
             raise refusals.not_a_text(cell.sheet)
-        measure = self.measures.get(outer_and_inner(address.row)[1], "")
+        figure = self.figures.get(outer_and_inner(address.row)[1])
+        measure, decimals = (figure.unit, figure.decimals) if figure else ("", 0)
         text = read_cell(cell.value, cell.number_format, kind, measure, self.opened.epoch)
         if kind is CellKind.ITEM:
             chosen = self.choices.get(" ".join(str(cell.value).split()))
@@ -235,7 +236,9 @@ class _Reader:
         is_known = bool(text) and form.carried.base.get(address) == text
         is_as_made = is_known and isinstance(cell.value, str) and not cell.formula
         behind = self._behind(cell, text) if kind is CellKind.LINK else ""
-        wrong = (None if is_as_made else _wrong(cell, kind, place)) or _hidden_link(place, text, behind)
+        wrong = (None if is_as_made else _wrong(cell, kind, place, decimals)) or _hidden_link(
+            place, text, behind
+        )
         if wrong is not None:
             form.findings.append(wrong)
             form.unread.add((place.sheet, place.cell))
@@ -254,12 +257,12 @@ class _Reader:
         return formula[1] if formula else self.opened.facts.links.get((cell.sheet, cell.row, cell.column), "")
 
 
-def _wrong(cell: GridCell, kind: CellKind, place: Location) -> Diagnostic | None:
+def _wrong(cell: GridCell, kind: CellKind, place: Location, decimals: int) -> Diagnostic | None:
     if cell.kind == _ERROR or (cell.formula and not cell.text):
         return unreadable(place, cell.formula or str(cell.value))
     if isinstance(cell.value, str) and formula_in_words(cell.text):
         return unreadable(place, cell.text)
-    return find_wrong_number(cell, kind, place)
+    return find_wrong_number(cell, kind, place, decimals)
 
 
 def _hidden_link(place: Location, text: str, behind: str) -> Diagnostic | None:

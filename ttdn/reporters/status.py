@@ -5,10 +5,13 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from ttdn.figures import FigureTotal, reach_words, target_words
 from ttdn.language import Language
-from ttdn.model.plan import Unit
+from ttdn.model.plan import Total, Unit
+from ttdn.model.scalars import Amount
 from ttdn.safe_text import cell, markdown, printable_json
 from ttdn.status import (
     STATE_LABELS,
@@ -78,18 +81,7 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
             for unit in plan.units
             if unit.id in status.by_unit or status.submission_of(unit)
         ],
-        "figures": [
-            {
-                "item": total.item.id,
-                "figure": total.figure.id,
-                "label": total.figure.label,
-                "unit_of_measure": total.figure.unit,
-                "total": total.total,
-                "by_kind": total.by_kind,
-                "units": total.units,
-            }
-            for total in status.figures
-        ],
+        "figures": [_figure(total) for total in status.figures],
         "funding": {
             "allocated": status.funding.allocated,
             "spent": status.funding.spent,
@@ -100,6 +92,47 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
         "training": len(status.courses),
         "excluded": list(excluded),
     }
+
+
+def _figure(total: FigureTotal) -> Json:
+    """A figure; how it is put together and its target, where it is not simply added up."""
+    figure, target = total.figure, total.figure.target
+    data: Json = {
+        "item": total.item.id,
+        "figure": figure.id,
+        "label": figure.label,
+        "unit_of_measure": figure.unit,
+        "total": _number(total.total),
+        "by_kind": {kind: _number(amount) for kind, amount in total.by_kind.items()},
+        "units": total.units,
+    }
+    if figure.total is not Total.SUM:
+        data["put_together"] = figure.total
+        data["by_unit"] = {
+            unit: {str(period): _number(amount) for period, amount in given}
+            for unit, given in total.given.items()
+        }
+    if target:
+        data["target"] = {
+            target.key: _number(target.amount),
+            "per": target.per,
+            "each": target.each,
+            "reach": [
+                {
+                    "period": str(one.period),
+                    "part": _number(one.part),
+                    "whole": _number(one.whole),
+                    "is_reached": one.is_reached if one.is_over else None,
+                }
+                for one in total.reach
+            ],
+        }
+    return data
+
+
+def _number(amount: Amount | None) -> int | float | None:
+    """JSON has no other decimals; so many digits come out of them as they went in."""
+    return float(amount) if isinstance(amount, Decimal) else amount
 
 
 def _submissions(submissions: Sequence[Submission]) -> Json:
@@ -215,6 +248,7 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
             *_paragraph(f"{say('Tính đến ngày', 'As of')} {day}."),
             *_submission_table(status, say),
             *_table(head, _section_rows(status, states, say)),
+            *_targets_table(status, say),
             *_paragraph(waiting and f"{say('Chưa nộp báo cáo', 'Reports not in')}: {markdown(waiting)}."),
             *_paragraph(left_out and f"{say('Không tính (có lỗi)', 'Left out (errors)')}: {left_out}."),
         ]
@@ -253,6 +287,21 @@ def _section_rows(
         for item in section.items:
             yield row(item.number, markdown(item.title), status.by_item[item.id])
     yield row("", f"**{say('Cộng', 'Total')}**", status.assignments)
+
+
+def _targets_table(status: Status, say: Callable[[str, str], str]) -> list[str]:
+    rows = [
+        [
+            total.item.number,
+            markdown(total.figure.label),
+            markdown(say(*target_words(total.figure.unit, total.figure.target))),
+            markdown(say(*reach_words(total))),
+        ]
+        for total in status.figures
+        if total.figure.target
+    ]
+    head = [say("Mục", "Item"), say("Số liệu", "Figure"), say("Chỉ tiêu", "Target"), say("Kết quả", "Result")]
+    return _table(head, rows) if rows else []
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

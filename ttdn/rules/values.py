@@ -250,8 +250,10 @@ RULES = (
         "fractional-number",
         Text("Số có phần thập phân", "Number with a fraction"),
         Text(
-            "Số có phần thập phân ('1,5', '2.75'). Số liệu là số nguyên; tiền viết bằng đồng.",
-            "The number has a fraction ('1,5', '2.75'). Figures are whole numbers; money is in đồng.",
+            "Số có phần thập phân ('1,5', '2.75'). Số liệu là số nguyên, hoặc có nhiều nhất số chữ số thập "
+            "phân mà kế hoạch cho ('decimals'); tiền viết bằng đồng.",
+            "The number has a fraction ('1,5', '2.75'). Figures are whole numbers, or have no more places "
+            "than the plan allows ('decimals'); money is in đồng.",
         ),
         Text(
             "Thường là tiền ghi bằng triệu đồng: cộng với đơn vị ghi bằng đồng thì tổng sai một triệu lần.",

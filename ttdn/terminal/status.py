@@ -20,7 +20,7 @@ from ttdn.status import (
 from ttdn.terminal.chase import days_left, render_chase
 from ttdn.terminal.console import plain
 from ttdn.terminal.items import bar_width, draw_bar, items_table, legend, sections_table
-from ttdn.terminal.parts import Say, grid, headed_table, heading, indent
+from ttdn.terminal.parts import Say, grid, headed_table, heading, indent, target_rows
 from ttdn.terminal.states import item_units_table, submission_text, unit_items_table
 from ttdn.vietnamese import date_text, format_percent
 
@@ -43,6 +43,10 @@ def render_status(
         yield heading(say("Nhiệm vụ được giao", "What is owed"))
         yield sections_table(status, say, width)
         yield legend(say, width)
+    targets = [(total.item.number, *row) for total in status.figures for row in target_rows([total], say)]
+    if targets:
+        yield heading(say("Chỉ tiêu", "Targets"))
+        yield indent(grid(targets, columns=3))
     yield heading(say("Theo loại đơn vị", "By kind of unit"))
     yield _kinds_table(status, say)
     yield from render_chase(status, excluded, say, width)

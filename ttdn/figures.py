@@ -1,0 +1,151 @@
+"""Figures: how their amounts are put together, and how far their targets are reached.
+
+It is pure, as ``status`` is, which knows what was reported.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from ttdn.language import Text
+from ttdn.model.period import Period
+from ttdn.model.plan import Each, Figure, Item, Per, Target, Total
+from ttdn.model.scalars import MAXIMUM_DECIMALS, Amount, shortest
+from ttdn.vietnamese import format_amount, format_percent, measured
+
+#: What a unit reported, and for which period.
+Given = tuple[Period, Amount]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a target is reached in a period.
+
+    ``part`` of ``whole`` is the common amount of the target's, or the units that have reached it of those
+    that are to. ``is_over`` says that no more can come: only then is it reached or missed.
+    """
+
+    period: Period
+    part: Amount | None
+    whole: Amount
+    is_over: bool
+    is_reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTotal:
+    """One figure under one item, put together over the units that reported it (``units``).
+
+    Amounts are in the figure's own unit of measure; ``total`` is None, and ``by_kind`` empty, where they are
+    not put together, or where there are none: a figure with a target is here even so. ``given`` is what each
+    unit reported.
+    """
+
+    item: Item
+    figure: Figure
+    total: Amount | None
+    by_kind: Mapping[str, Amount]
+    given: Mapping[str, Sequence[Given]]
+    reach: tuple[Reach, ...] = ()
+
+    @property
+    def units(self) -> int:
+        """How many units reported it."""
+        return len(self.given)
+
+
+def put_together(figure: Figure, given: Iterable[Sequence[Given]]) -> Amount | None:
+    """The amount of several units, each with what it reported; None where there is none."""
+    return _rounded(
+        _of_units(figure, [amount for one in given if (amount := _of_unit(figure, one)) is not None])
+    )
+
+
+def amount_of(figure: Figure, given: Sequence[Given]) -> Amount | None:
+    """The amount of one unit for all that it reported; None where it has none."""
+    return _rounded(_of_unit(figure, given))
+
+
+def _of_unit(figure: Figure, given: Sequence[Given]) -> Fraction | None:
+    """One unit's amount: a mean counts a longer period for more, the last is that of the latest period."""
+    if not given or (figure.total is Total.NONE and len(given) > 1):
+        return None
+    if figure.total is Total.MEAN:
+        lengths = [last - first + 1 for first, last in (period.months for period, _ in given)]
+        parts = (Fraction(amount) * length for (_, amount), length in zip(given, lengths, strict=True))
+        return sum(parts, Fraction()) / sum(lengths)
+    if figure.total is Total.LAST:
+        return Fraction(max(given, key=lambda one: one[0].months[1])[1])
+    return sum((Fraction(amount) for _, amount in given), Fraction())
+
+
+def _of_units(figure: Figure, amounts: Sequence[Fraction]) -> Fraction | None:
+    if not amounts or figure.total is Total.NONE:
+        return None
+    return sum(amounts, Fraction()) / (len(amounts) if figure.is_averaged else 1)
+
+
+def _rounded(amount: Fraction | None) -> Amount | None:
+    """A number as it is printed; a mean has no more places than any figure, five rounded up."""
+    if amount is None:
+        return None
+    shifted = math.floor(amount * 10**MAXIMUM_DECIMALS + Fraction(1, 2))
+    return shortest(Decimal(shifted).scaleb(-MAXIMUM_DECIMALS))
+
+
+def reach(
+    figure: Figure, target: Target, period: Period, given: Mapping[str, Sequence[Given]], *, is_over: bool
+) -> Reach:
+    """How far a target is reached; ``given`` is what each unit reported that counts for it."""
+    if target.per is Per.PLAN:
+        amount = put_together(figure, given.values())
+        return Reach(period, amount, target.amount, is_over, target.is_reached(amount))
+    reached = sum(target.is_reached(amount_of(figure, one)) for one in given.values())
+    return Reach(period, reached, len(given), is_over, reached == len(given))
+
+
+def target_words(unit: str, target: Target) -> Text:
+    """``ít nhất 20 buổi mỗi đơn vị trong năm``."""
+    amount, at_least = measured(target.amount, unit), target.exactly is None
+    whose = Text(" mỗi đơn vị", " for each unit") if target.per is Per.UNIT else Text("", " in all")
+    when = Text("trong năm", "in the year")
+    if target.each is Each.PERIOD:
+        when = Text("mỗi kỳ báo cáo", "in each period")
+    return Text(
+        f"{'ít nhất' if at_least else 'đúng'} {amount}{whose.vi} {when.vi}",
+        f"{'at least' if at_least else 'exactly'} {amount}{whose.en} {when.en}",
+    )
+
+
+def reach_words(total: FigureTotal) -> Text:
+    """``đến nay đạt 12/20 (60,00%)``; of each unit: ``27/44 đơn vị đạt (61,36%)``."""
+    target, told = total.figure.target, [_reach_words(total.figure, one) for one in total.reach]
+    if target and target.each is Each.PERIOD:
+        labels = [one.period.label for one in total.reach]
+        told = [
+            Text(f"{label.vi} {words.vi}", f"{label.en} {words.en}")
+            for label, words in zip(labels, told, strict=True)
+        ]
+    return Text("; ".join(words.vi for words in told), "; ".join(words.en for words in told))
+
+
+def _reach_words(figure: Figure, one: Reach) -> Text:
+    if one.part is None or not one.whole:
+        return Text("chưa có số liệu", "nothing reported")
+    so_far = Text("", "") if one.is_over else Text("đến nay ", " so far")
+    share = f"{format_amount(one.part)}/{format_amount(one.whole)}"
+    percent = format_percent(one.part, one.whole)
+    if figure.target and figure.target.per is Per.UNIT:
+        return Text(
+            f"{so_far.vi}{share} đơn vị đạt ({percent})", f"{share} units reached it ({percent}){so_far.en}"
+        )
+    if figure.is_percentage:
+        reached = Text(measured(one.part, figure.unit), measured(one.part, figure.unit))
+    else:
+        reached = Text(f"{share} ({percent})", f"{share} ({percent})")
+    if not one.is_over:
+        return Text(f"đến nay đạt {reached.vi}", f"{reached.en} so far")
+    verdict = Text("đạt chỉ tiêu", "reached") if one.is_reached else Text("không đạt chỉ tiêu", "missed")
+    return Text(f"đạt {reached.vi}, {verdict.vi}", f"{reached.en}, {verdict.en}")
