@@ -24,6 +24,7 @@ from ttdn.forms.recovery import find_number
 from ttdn.forms.values import form_items
 from ttdn.forms.workbook import make_form
 from ttdn.load import Workspace
+from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.scaffold import report_files
@@ -314,6 +315,8 @@ def test_form_with_a_part_that_the_plan_gave_up(root: Path, run: Run, write: Wri
     assert [found.code for found in checked.diagnostics if "units" in found.location.file] == [
         "part-not-asked"
     ]
+    (found,) = (found for found in checked.diagnostics if found.code == "part-not-asked")
+    assert f"'funding' ({FIELD_WORDS['Report', 'funding'][0]})" in found.message.vi
     (report,), _ = checked.accepted_reports(checked.workspace.plans[2020].plan)
     assert report.funding is None
 

@@ -245,6 +245,17 @@ def test_hidden_sheet_is_gone(root: Path, form: Path) -> None:
     assert (error.values[STATUS], error.values[SUMMARY]) == ("in_progress", "Đăng tin")
 
 
+def test_rows_of_lists_are_found_below_their_heads(root: Path, form: Path) -> None:
+    """What was written into the first row of a list is kept, too, when a form has to be sent anew."""
+    course = cell_at("training", "+1", "title")
+    fill(root, form, {("training", "+1", "title"): "Lớp tập huấn"})
+
+    def forget(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
+        del book[HIDDEN_SHEET]
+
+    assert refusal(root, change(form, forget)).values[course] == "Lớp tập huấn"
+
+
 def test_rows_sorted_apart(root: Path, form: Path) -> None:
     """A row is read by what can be seen beside it, for a new form that its officer looks at."""
 

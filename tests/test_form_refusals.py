@@ -323,7 +323,9 @@ def test_unit_that_is_gone(root: Path, write: Write, form: Path, refuse: Refuse)
     """The roster has changed since."""
     text = (root / "plan/2020.yaml").read_text(encoding="utf-8")
     write("plan/2020.yaml", text.replace("id: phuong-loc-tho", "id: phuong-moi"))
-    assert "không có 'phuong-loc-tho'" in refuse()
+    out = refuse()
+    wrong, cure = "không có 'phuong-loc-tho'", "Kiểm tra danh sách đơn vị trong kế hoạch."
+    assert 0 < out.find(wrong) < out.find(cure)
 
 
 def delete_rows(book: Any) -> None:  # noqa: ANN401

@@ -676,6 +676,11 @@ def test_citizens_numbers_are_masked(root: Path, write: Write, run: Run, form: s
     found = json.loads(run("validate", "--format", "json")[1])["diagnostics"]
     numbers = [one for one in found if one["code"] == "personal-number"]
     assert [(one["line"], one["severity"]) for one in numbers] == [(line, "warning") for line in (5, 6, 8, 9)]
+    lines = (root / WARD_FILE).read_text(encoding="utf-8").splitlines()
+    assert [one["column"] for one in numbers] == [
+        1 + re.search(r"\d{12}", lines[line - 1]).start()  # type: ignore[union-attr]
+        for line in (5, 6, 8, 9)
+    ]
     assert {"unknown-item", "unknown-status", "unknown-key"} <= {one["code"] for one in found}
 
 
