@@ -24,7 +24,8 @@ class Reach:
     """How far a target is reached in a period.
 
     ``part`` of ``whole`` is the common amount of the target's, or the units that have reached it of those
-    that are to. ``is_over`` says that no more can come: only then is it reached or missed.
+    that are to (``counts_units``); of one unit alone it is the amount, too. ``is_over`` says that no more can
+    come: only then is it reached or missed.
     """
 
     period: Period
@@ -32,6 +33,7 @@ class Reach:
     whole: Amount
     is_over: bool
     is_reached: bool
+    counts_units: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +101,27 @@ def reach(
     figure: Figure, target: Target, period: Period, given: Mapping[str, Sequence[Given]], *, is_over: bool
 ) -> Reach:
     """How far a target is reached; ``given`` is what each unit reported that counts for it."""
-    if target.per is Per.PLAN:
-        amount = put_together(figure, given.values())
-        return Reach(period, amount, target.amount, is_over, target.is_reached(amount))
-    reached = sum(target.is_reached(amount_of(figure, one)) for one in given.values())
-    return Reach(period, reached, len(given), is_over, reached == len(given))
+    if target.per is Per.UNIT and len(given) != 1:
+        reached = sum(target.is_reached(amount_of(figure, one)) for one in given.values())
+        return Reach(period, reached, len(given), is_over, reached == len(given), counts_units=True)
+    amount = put_together(figure, given.values())
+    if target.per is Per.UNIT:
+        amount = amount_of(figure, *given.values())
+    return Reach(period, amount, target.amount, is_over, target.is_reached(amount))
 
 
 def target_words(unit: str, target: Target) -> Text:
-    """``ít nhất 20 buổi mỗi đơn vị trong năm``."""
+    """``mỗi đơn vị ít nhất 20 buổi trong năm``."""
     amount, at_least = measured(target.amount, unit), target.exactly is None
-    whose = Text(" mỗi đơn vị", " for each unit") if target.per is Per.UNIT else Text("", " in all")
+    wanted = Text(
+        f"{'ít nhất' if at_least else 'đúng'} {amount}", f"{'at least' if at_least else 'exactly'} {amount}"
+    )
     when = Text("trong năm", "in the year")
     if target.each is Each.PERIOD:
-        when = Text("mỗi kỳ báo cáo", "in each period")
-    return Text(
-        f"{'ít nhất' if at_least else 'đúng'} {amount}{whose.vi} {when.vi}",
-        f"{'at least' if at_least else 'exactly'} {amount}{whose.en} {when.en}",
-    )
+        when = Text("trong mỗi kỳ báo cáo", "in each period")
+    if target.per is Per.UNIT:
+        return Text(f"mỗi đơn vị {wanted.vi} {when.vi}", f"{wanted.en} for each unit {when.en}")
+    return Text(f"{wanted.vi} {when.vi}, tính chung các đơn vị", f"{wanted.en} {when.en}, all units together")
 
 
 def reach_words(total: FigureTotal) -> Text:
@@ -125,7 +130,7 @@ def reach_words(total: FigureTotal) -> Text:
     if target and target.each is Each.PERIOD:
         labels = [one.period.label for one in total.reach]
         told = [
-            Text(f"{label.vi} {words.vi}", f"{label.en} {words.en}")
+            Text(f"{label.vi}: {words.vi}", f"{label.en}: {words.en}")
             for label, words in zip(labels, told, strict=True)
         ]
     return Text("; ".join(words.vi for words in told), "; ".join(words.en for words in told))
@@ -134,18 +139,18 @@ def reach_words(total: FigureTotal) -> Text:
 def _reach_words(figure: Figure, one: Reach) -> Text:
     if one.part is None or not one.whole:
         return Text("chưa có số liệu", "nothing reported")
-    so_far = Text("", "") if one.is_over else Text("đến nay ", " so far")
-    share = f"{format_amount(one.part)}/{format_amount(one.whole)}"
-    percent = format_percent(one.part, one.whole)
-    if figure.target and figure.target.per is Per.UNIT:
-        return Text(
-            f"{so_far.vi}{share} đơn vị đạt ({percent})", f"{share} units reached it ({percent}){so_far.en}"
-        )
-    if figure.is_percentage:
-        reached = Text(measured(one.part, figure.unit), measured(one.part, figure.unit))
-    else:
-        reached = Text(f"{share} ({percent})", f"{share} ({percent})")
+    if one.counts_units:
+        share = f"{format_amount(one.part)}/{format_amount(one.whole)}"
+        percent = format_percent(one.part, one.whole)
+        words = Text(f"{share} đơn vị đạt ({percent})", f"{share} units reached it ({percent})")
+        return words if one.is_over else Text(f"đến nay {words.vi}", f"{words.en} so far")
+    reached = measured(one.part, figure.unit) if figure.is_percentage else share_words(one.part, one.whole)
     if not one.is_over:
-        return Text(f"đến nay đạt {reached.vi}", f"{reached.en} so far")
+        return Text(f"đến nay đạt {reached}", f"{reached} so far")
     verdict = Text("đạt chỉ tiêu", "reached") if one.is_reached else Text("không đạt chỉ tiêu", "missed")
-    return Text(f"đạt {reached.vi}, {verdict.vi}", f"{reached.en}, {verdict.en}")
+    return Text(f"{reached}, {verdict.vi}", f"{reached}, {verdict.en}")
+
+
+def share_words(part: Amount, whole: Amount) -> str:
+    """``12/20 (60,00%)``."""
+    return f"{format_amount(part)}/{format_amount(whole)} ({format_percent(part, whole)})"

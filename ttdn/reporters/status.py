@@ -122,6 +122,7 @@ def _figure(total: FigureTotal) -> Json:
                     "period": str(one.period),
                     "part": _number(one.part),
                     "whole": _number(one.whole),
+                    "of": "units" if one.counts_units else "amount",
                     "is_reached": one.is_reached if one.is_over else None,
                 }
                 for one in total.reach
@@ -207,9 +208,7 @@ def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> 
 
     It begins with a byte order mark, without which Excel garbles Vietnamese letters.
     """
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(CSV_COLUMNS)
+    rows = []
     for one in status.assignments:
         data = _assignment(one)
         row = (
@@ -227,7 +226,47 @@ def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> 
             one.result and one.result.summary,
             "true" if status.illustrative else "",
         )
-        writer.writerow(cell(value or "") for value in row)
+        rows.append(row)
+    return _csv(CSV_COLUMNS, rows)
+
+
+FIGURE_COLUMNS = (
+    "item",
+    "figure",
+    "label",
+    "unit_of_measure",
+    "put_together",
+    "unit",
+    "name",
+    "kind",
+    "period",
+    "amount",
+    *("at_least", "exactly", "per", "each"),
+    "illustrative",
+)
+
+
+def figures_as_csv(status: Status, _: Sequence[str], __: Language) -> str:
+    """One row for each amount that counts, with the target of its figure."""
+    rows = []
+    for total in status.figures:
+        figure, target = total.figure, total.figure.target
+        wanted = (target.at_least, target.exactly, target.per, target.each) if target else ("",) * 4
+        for unit, given in total.given.items():
+            named = status.plan.units_by_id[unit]
+            for period, amount in given:
+                about = (total.item.id, figure.id, figure.label, figure.unit, figure.total)
+                row = (*about, named.id, named.name, named.kind, str(period), str(amount), *wanted)
+                rows.append((*row, "true" if status.illustrative else ""))
+    return _csv(FIGURE_COLUMNS, rows)
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow(cell(str(value or "")) for value in row)
     return "\ufeff" + stream.getvalue()
 
 
@@ -321,5 +360,6 @@ def _row(cells: Iterable[str]) -> str:
 FORMATS: dict[str, Callable[[Status, Sequence[str], Language], str]] = {
     "json": status_as_json,
     "csv": assignments_as_csv,
+    "figures": figures_as_csv,
     "markdown": status_as_markdown,
 }

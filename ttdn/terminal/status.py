@@ -43,10 +43,7 @@ def render_status(
         yield heading(say("Nhiệm vụ được giao", "What is owed"))
         yield sections_table(status, say, width)
         yield legend(say, width)
-    targets = [(total.item.number, *row) for total in status.figures for row in target_rows([total], say)]
-    if targets:
-        yield heading(say("Chỉ tiêu", "Targets"))
-        yield indent(grid(targets, columns=3))
+    yield from _render_targets(status, say)
     yield heading(say("Theo loại đơn vị", "By kind of unit"))
     yield _kinds_table(status, say)
     yield from render_chase(status, excluded, say, width)
@@ -64,6 +61,7 @@ def render_unit_status(
     if submission:
         yield indent(submission_text(submission, say))
     yield unit_items_table(status.by_unit.get(unit.id, []), say)
+    yield from _render_targets(status, say)
     yield from render_excluded(excluded, say)
 
 
@@ -83,6 +81,7 @@ def render_item_status(
         yield indent(
             say("Kế hoạch không giao mục này cho đơn vị nào.", "The plan assigns this item to no unit.")
         )
+    yield from _render_targets(status.narrow(items=[item]), say)
     yield from render_excluded(excluded, say)
 
 
@@ -145,6 +144,14 @@ def _render_reports(status: Status, say: Say, width: int) -> Iterator[Renderable
         share = f"{rate.part}/{rate.whole} {say('đơn vị', 'units')}"
         rows.append((label, RichText(share, style="bold"), bar, parts))
     yield indent(grid(rows, columns=4))
+
+
+def _render_targets(status: Status, say: Say) -> Iterator[RenderableType]:
+    totals = [total for total in status.figures if total.figure.target]
+    if totals:
+        yield heading(say("Chỉ tiêu", "Targets"))
+        rows = zip(totals, target_rows(totals, say), strict=True)
+        yield indent(grid([(total.item.number, *row) for total, row in rows], columns=3))
 
 
 def _kinds_table(status: Status, say: Say) -> RenderableType:

@@ -8,13 +8,12 @@ from typing import Annotated
 from ttdn.documents.content.letterhead import addressed_as, unit_letterhead
 from ttdn.documents.content.names import CommonNames, Content, Day, common_names, taken
 from ttdn.documents.content.words import figure_words, section_title, within_sentence
-from ttdn.figures import target_words
+from ttdn.figures import share_words, target_words
 from ttdn.model.period import Period
 from ttdn.model.plan import Each, Figure, Per, Plan
 from ttdn.model.report import STATUS_LABELS, Evidence, Report, Result
 from ttdn.model.scalars import Amount
 from ttdn.status import Rate
-from ttdn.vietnamese import format_amount, format_percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +207,7 @@ def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:
 
 
 def _target(plan: Plan, period: Period, figure: Figure, amount: Amount) -> str:
-    """``ít nhất 20 buổi mỗi đơn vị trong năm; đạt 12/20 (60,00%)``, where the report can tell how far."""
+    """``mỗi đơn vị ít nhất 20 buổi trong năm; đạt 12/20 (60,00%)``, where the report can tell how far."""
     target = figure.target
     if target is None:
         return ""
@@ -217,8 +216,7 @@ def _target(plan: Plan, period: Period, figure: Figure, amount: Amount) -> str:
     held = [plan.period] if target.each is Each.YEAR else periods
     if target.per is Per.PLAN or period not in held or figure.is_percentage:
         return words
-    share = f"{format_amount(amount)}/{format_amount(target.amount)}"
-    return f"{words}; đạt {share} ({format_percent(amount, target.amount)})"
+    return f"{words}; đạt {share_words(amount, target.amount)}"
 
 
 def _figures(plan: Plan, result: Result) -> Sequence[tuple[Figure, Amount]]:
