@@ -63,19 +63,17 @@ def check_figures(file: ReportFile, plan: Plan) -> Findings:
 
 def _too_fine(file: ReportFile, place: KeyPath, figure: Figure) -> Diagnostic:
     """An amount with more places than its figure has."""
-    rule, value = RULES["fractional-number"], quote(str(value_at(file.source.data, place)).strip())
+    rule, written = RULES["fractional-number"], str(value_at(file.source.data, place)).strip()
+    # A form has a full stop where the officer typed a comma.
+    value = Text(quote(written.replace(".", ",")), quote(written))
     if figure.decimals == 0 and rule.message:
-        message = Text(*(words.format(value=value) for words in rule.message))
+        message = Text(rule.message.vi.format(value=value.vi), rule.message.en.format(value=value.en))
         return file.source.finding(rule.code, place, message, allowed=rule.allowed)
     return file.source.finding(
         rule.code,
         place,
-        Text(f"Số {value} có quá nhiều chữ số thập phân.", f"The number {value} has too many places."),
-        Text("Làm tròn số này.", "Round it."),
-        allowed=Text(
-            f"'{figure.id}' ({figure.label}): nhiều nhất {figure.decimals} chữ số thập phân.",
-            f"'{figure.id}' ({figure.label}): at most {figure.decimals} places.",
-        ),
+        Text(f"Số {value.vi} có quá nhiều chữ số thập phân.", f"The number {value.en} has too many places."),
+        Text(f"Làm tròn đến {figure.decimals} chữ số thập phân.", f"Round it to {figure.decimals} places."),
     )
 
 

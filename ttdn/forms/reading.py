@@ -22,6 +22,7 @@ from ttdn.forms.locked_cells import check_locks, check_names, find_gone, informi
 from ttdn.forms.parts import FoundPart, find_parts
 from ttdn.forms.plausibility import (
     find_small_money,
+    find_small_percentage,
     find_swapped_days,
     find_wrong_number,
     formula_in_words,
@@ -236,9 +237,8 @@ class _Reader:
         is_known = bool(text) and form.carried.base.get(address) == text
         is_as_made = is_known and isinstance(cell.value, str) and not cell.formula
         behind = self._behind(cell, text) if kind is CellKind.LINK else ""
-        wrong = (None if is_as_made else _wrong(cell, kind, place, decimals)) or _hidden_link(
-            place, text, behind
-        )
+        wrong = None if is_as_made else _wrong(cell, kind, place, decimals)
+        wrong = wrong or _hidden_link(place, text, behind)
         if wrong is not None:
             form.findings.append(wrong)
             form.unread.add((place.sheet, place.cell))
@@ -246,8 +246,8 @@ class _Reader:
             form.values[address] = behind or text
             if kind is CellKind.DAY:
                 self.days[address] = (cell, place)
-            small = None if is_known else find_small_money(text, kind, place)
-            form.findings += [small] if small else []
+            small = find_small_money(text, kind, place) or find_small_percentage(cell, figure, place)
+            form.findings += [small] if small and not is_known else []
 
     def _behind(self, cell: GridCell, text: str) -> str:
         """The address behind the words of a cell, where the words are none themselves."""

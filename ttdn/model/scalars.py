@@ -42,6 +42,7 @@ _WHOLE = re.compile(r"0|[1-9][0-9]*")
 _DECIMAL = re.compile(rf"(0|[1-9][0-9]*)[.,]([0-9]{{1,{MAXIMUM_DECIMALS}}})")
 _GROUPED = re.compile(r"[0-9]{1,3}([. ,_\u00a0\u2009\u202f][0-9]{3})+")
 #: As it is printed: not how a file has it, but nothing else can be meant.
+_FINE = re.compile("[0-9]{1,3},[0-9]{3}")
 _PRINTED = re.compile(rf"([0-9]{{1,3}}(?:\.[0-9]{{3}})+),([0-9]{{1,{MAXIMUM_DECIMALS}}})")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 #: What nearly every link looks like; the rest is taken apart by the library.
@@ -159,6 +160,9 @@ def read_amount(value: Any) -> Amount:  # noqa: ANN401 - whatever the file holds
     if printed:
         plain = f"{int(printed[1].replace('.', ''))}.{printed[2]}"
         raise unfit("ambiguous-number", value=text, plain=plain)
+    if decimal is None and _FINE.fullmatch(text):
+        # Too many places, or a thousand as it is written in English: nobody is told which.
+        raise unfit("ambiguous-number", value=text)
     if decimal is None:
         return read_whole_number(text)
     if read_whole_number(decimal[1]) == MAXIMUM_NUMBER:
