@@ -68,9 +68,9 @@ def _too_fine(file: ReportFile, place: KeyPath, figure: Figure) -> Diagnostic:
     value = Text(quote(written.replace(".", ",")), quote(written))
     if figure.decimals == 0 and rule.message:
         message = Text(rule.message.vi.format(value=value.vi), rule.message.en.format(value=value.en))
-        return file.source.finding(rule.code, place, message, allowed=rule.allowed)
+        return file.source.finding("fractional-number", place, message, allowed=rule.allowed)
     return file.source.finding(
-        rule.code,
+        "fractional-number",
         place,
         Text(f"Số {value.vi} có quá nhiều chữ số thập phân.", f"The number {value.en} has too many places."),
         Text(f"Làm tròn đến {figure.decimals} chữ số thập phân.", f"Round it to {figure.decimals} places."),

@@ -85,7 +85,7 @@ def _decimal_rule(cell: str, decimals: int) -> dict[str, Any]:
 
 
 def _decimal_words(decimals: int) -> str:
-    return f"Số có nhiều nhất {decimals} chữ số thập phân. " if decimals else ""
+    return f"Nhiều nhất {decimals} chữ số sau dấu phẩy. " if decimals else ""
 
 
 def _day_rule(field: Field, blank: Blank, message: str) -> tuple[dict[str, Any], str]:

@@ -189,10 +189,10 @@ RULES = (
             "Không số liệu nào so được với chỉ tiêu ấy: mọi văn bản sẽ ghi là chưa đạt.",
             "No amount could be held against it: every document would call it missed.",
         ),
-        bad='- id: literate\n  label: Tỷ lệ biết chữ\n  unit: "%"\n  items: [II.1]\n  total: mean\n'
-        "  target: {at_least: 980, per: unit}",
-        good='- id: literate\n  label: Tỷ lệ biết chữ\n  unit: "%"\n  items: [II.1]\n  total: mean\n'
-        "  target: {at_least: 98, per: unit}",
+        bad="- {id: exhibition_schools, label: Trường tổ chức triển lãm, unit: trường, items: [II.5.8], "
+        "target: {at_least: 2.5, per: plan}}",
+        good="- {id: exhibition_schools, label: Trường tổ chức triển lãm, unit: trường, items: [II.5.8], "
+        "target: {at_least: 3, per: plan}}",
         message=Text("Chỉ tiêu chưa rõ.", "The target is not clear."),
         messages={
             "none": Text(
