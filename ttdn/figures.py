@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from ttdn.language import Text
+from ttdn.language import Text, same
 from ttdn.model.period import Period
 from ttdn.model.plan import Each, Figure, Item, Per, Target, Total
 from ttdn.model.scalars import MAXIMUM_DECIMALS, Amount, shortest
 from ttdn.vietnamese import format_amount, format_percent, measured
 
+_NOTHING = Text("", "")
 #: What a unit reported, and for which period.
 Given = tuple[Period, Amount]
 
@@ -125,7 +126,7 @@ def target_words(unit: str, target: Target) -> Text:
 
 
 def reach_words(total: FigureTotal) -> Text:
-    """``đến nay đạt 12/20 (60,00%)``; of each unit: ``27/44 đơn vị đạt (61,36%)``."""
+    """``đến nay đạt 12/20, bằng 60,00%``; of each unit: ``27/44 đơn vị đạt, bằng 61,36%``."""
     target, told = total.figure.target, [_reach_words(total.figure, one) for one in total.reach]
     if target and target.each is Each.PERIOD:
         labels = [one.period.label for one in total.reach]
@@ -140,17 +141,18 @@ def _reach_words(figure: Figure, one: Reach) -> Text:
     if one.part is None or not one.whole:
         return Text("chưa có số liệu", "nothing reported")
     if one.counts_units:
-        share = f"{format_amount(one.part)}/{format_amount(one.whole)}"
-        percent = format_percent(one.part, one.whole)
-        words = Text(f"{share} đơn vị đạt ({percent})", f"{share} units reached it ({percent})")
-        return words if one.is_over else Text(f"đến nay {words.vi}", f"{words.en} so far")
-    reached = measured(one.part, figure.unit) if figure.is_percentage else share_words(one.part, one.whole)
+        share = share_words(one.part, one.whole, Text(" đơn vị đạt", " units reached it"))
+        return share if one.is_over else Text(f"đến nay {share.vi}", f"{share.en} so far")
+    reached = share_words(one.part, one.whole)
+    if figure.is_percentage:
+        reached = same(measured(one.part, figure.unit))
     if not one.is_over:
-        return Text(f"đến nay đạt {reached}", f"{reached} so far")
+        return Text(f"đến nay đạt {reached.vi}", f"{reached.en} so far")
     verdict = Text("đạt chỉ tiêu", "reached") if one.is_reached else Text("không đạt chỉ tiêu", "missed")
-    return Text(f"{reached}, {verdict.vi}", f"{reached}, {verdict.en}")
+    return Text(f"{reached.vi}, {verdict.vi}", f"{reached.en}, {verdict.en}")
 
 
-def share_words(part: Amount, whole: Amount) -> str:
-    """``12/20 (60,00%)``."""
-    return f"{format_amount(part)}/{format_amount(whole)} ({format_percent(part, whole)})"
+def share_words(part: Amount, whole: Amount, of_what: Text = _NOTHING) -> Text:
+    """``12/20, bằng 60,00%``."""
+    share, percent = f"{format_amount(part)}/{format_amount(whole)}", format_percent(part, whole)
+    return Text(f"{share}{of_what.vi}, bằng {percent}", f"{share}{of_what.en} ({percent})")

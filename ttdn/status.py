@@ -397,7 +397,7 @@ class Status:
             for required in self.plan.reporting.periods
             if period.contains(required.period)
         )
-        return max(period.dates(self.plan.reporting.cutoffs)[1], *deadlines)
+        return max((period.dates(self.plan.reporting.cutoffs)[1], *deadlines))
 
     @cached_property
     def funding(self) -> FundingTotal:

@@ -234,6 +234,8 @@ class _Reader:
             text = chosen or find_number(text, self.items)
         seen = cell.text if isinstance(cell.value, str) else text
         place = form.places[address] = cell.place(seen[:MAXIMUM_SNIPPET])
+        if kind is CellKind.AMOUNT:
+            text = kind.canonical(text)
         is_known = bool(text) and form.carried.base.get(address) == text
         is_as_made = is_known and isinstance(cell.value, str) and not cell.formula
         behind = self._behind(cell, text) if kind is CellKind.LINK else ""

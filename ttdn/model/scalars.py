@@ -39,10 +39,12 @@ SLUG = r"[a-z0-9]+([-_][a-z0-9]+)*"
 #: The letter đ is a point like any other: a), b), c), d), đ), e) …
 CLAUSE_ID = r"[A-Za-z0-9đ]+(\.[A-Za-z0-9đ]+)*"
 _WHOLE = re.compile(r"0|[1-9][0-9]*")
-_DECIMAL = re.compile(rf"(0|[1-9][0-9]*)[.,]([0-9]{{1,{MAXIMUM_DECIMALS}}})")
+#: How many places its figure has is for the plan; with more than these nobody has measured anything.
+_DECIMAL = re.compile(r"(0|[1-9][0-9]*)[.,]([0-9]{1,12})")
 _GROUPED = re.compile(r"[0-9]{1,3}([. ,_\u00a0\u2009\u202f][0-9]{3})+")
+#: Too many places, or a thousand as it is written in English: nobody is told which.
+_FINE = re.compile("[0-9]{1,3},[0-9]{3}|0[0-9]+[.,][0-9]+")
 #: As it is printed: not how a file has it, but nothing else can be meant.
-_FINE = re.compile("[0-9]{1,3},[0-9]{3}")
 _PRINTED = re.compile(rf"([0-9]{{1,3}}(?:\.[0-9]{{3}})+),([0-9]{{1,{MAXIMUM_DECIMALS}}})")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 #: What nearly every link looks like; the rest is taken apart by the library.
@@ -160,10 +162,9 @@ def read_amount(value: Any) -> Amount:  # noqa: ANN401 - whatever the file holds
     if printed:
         plain = f"{int(printed[1].replace('.', ''))}.{printed[2]}"
         raise unfit("ambiguous-number", value=text, plain=plain)
-    if decimal is None and _FINE.fullmatch(text):
-        # Too many places, or a thousand as it is written in English: nobody is told which.
+    if _FINE.fullmatch(text):
         raise unfit("ambiguous-number", value=text)
-    if decimal is None:
+    if decimal is None or _GROUPED.fullmatch(text):
         return read_whole_number(text)
     if read_whole_number(decimal[1]) == MAXIMUM_NUMBER:
         raise unfit("number-too-large", value=text)

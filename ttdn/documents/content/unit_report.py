@@ -207,7 +207,7 @@ def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:
 
 
 def _target(plan: Plan, period: Period, figure: Figure, amount: Amount) -> str:
-    """``mỗi đơn vị ít nhất 20 buổi trong năm; đạt 12/20 (60,00%)``, where the report can tell how far."""
+    """``mỗi đơn vị ít nhất 20 buổi trong năm; đạt 12/20, bằng 60,00%``, where the report can tell how far."""
     target = figure.target
     if target is None:
         return ""
@@ -216,7 +216,7 @@ def _target(plan: Plan, period: Period, figure: Figure, amount: Amount) -> str:
     held = [plan.period] if target.each is Each.YEAR else periods
     if target.per is Per.PLAN or period not in held or figure.is_percentage:
         return words
-    return f"{words}; đạt {share_words(amount, target.amount)}"
+    return f"{words}; đạt {share_words(amount, target.amount).vi}"
 
 
 def _figures(plan: Plan, result: Result) -> Sequence[tuple[Figure, Amount]]:
