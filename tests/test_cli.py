@@ -672,17 +672,17 @@ def test_report_in_a_narrow_window(folder: Path, run: Run, monkeypatch: pytest.M
     """
     monkeypatch.setenv("COLUMNS", "50")
     out = " ".join(run("report", *AS_OF, cwd=folder)[1].split())
-    assert "Đang thực hiện: 2; Chưa báo cáo: 1;" in out
+    assert "Đã thực hiện: 2; Chưa báo cáo: 1;" in out
 
 
 def test_show_of_a_unit_of_which_nothing_is_asked(folder: Path, run: Run) -> None:
     """A unit that need not report has no line on its report."""
-    assert "Quá hạn chưa nộp" in run("show", "hoi-nong-dan", *AS_OF, cwd=folder)[1]
+    assert "Chưa gửi." in run("show", "hoi-nong-dan", *AS_OF, cwd=folder)[1]
     plan = folder / "plan" / "2020.yaml"
     plan.write_text(
         plan.read_text(encoding="utf-8").replace("  requested: [hoi-nong-dan]\n", ""), encoding="utf-8"
     )
-    assert "nộp" not in run("show", "hoi-nong-dan", *AS_OF)[1]
+    assert "gửi" not in run("show", "hoi-nong-dan", *AS_OF)[1]
 
 
 def test_show_of_an_open_item_nobody_reported_on(folder: Path, run: Run) -> None:

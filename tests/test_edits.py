@@ -113,7 +113,7 @@ def test_made_printed_kept(run: Run, folder: Path) -> None:
     made.write_text(
         text.replace("strengths: []", "strengths:\n  - Lãnh đạo quan tâm").replace(
             "corrections: []",
-            "corrections:\n  - {before: Đánh giá chung, after: Nhận xét}\n  - {before: không có, after: x}",
+            "corrections:\n  - {before: Đánh giá chung, after: Nhận xét}\n  - {before: không còn, after: x}",
         ),
         encoding="utf-8",
     )
@@ -121,7 +121,7 @@ def test_made_printed_kept(run: Run, folder: Path) -> None:
     _, printed, complaint = run("report", "--markdown", *AS_OF, cwd=folder)
     assert "- Lãnh đạo quan tâm" in printed
     assert "Nhận xét" in printed
-    assert "không còn câu 'không có' để sửa" in complaint.replace("\n", " ")
+    assert "không còn câu 'không còn' để sửa" in complaint.replace("\n", " ")
     code, _, complaint = run("report", "--edits", *AS_OF, cwd=folder)
     assert (code, made.read_bytes()) == (2, before)
     assert complaint.startswith(f"Lỗi: Đã có tệp {FILE} nên không lập lại")

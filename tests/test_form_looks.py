@@ -11,10 +11,13 @@ from openpyxl import load_workbook
 
 from ttdn.forms.addresses import CellAddress
 from ttdn.forms.annotations import find_notes
+from ttdn.forms.blank import Blank
 from ttdn.forms.cells import write_number
 from ttdn.forms.columns import PART_TITLES, RESULTS, SHEETS
+from ttdn.forms.guide import guide_lines
 from ttdn.forms.identity import PROPERTY
 from ttdn.forms.inert import Facts
+from ttdn.model.plan import Plan
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -102,6 +105,16 @@ def test_guide_speaks_of_sending_in_the_order_in_which_it_is_done(form: Path) ->
         ["Nếu", "có"],
         ["Không", "ghi"],
     ]
+
+
+@pytest.mark.parametrize(("unit", "told"), [("phuong-loc-tho", True), ("phong-giao-duc-dao-tao", False)])
+def test_guide_says_what_counts_of_standing_work(
+    make_plan: Callable[..., Plan], unit: str, *, told: bool
+) -> None:
+    """Who owes work without a deadline learns that its result must be told; who owes none is not bothered."""
+    plan = make_plan()
+    blank = Blank(plan, plan.units_by_id[unit], plan.period)
+    assert ("Việc thường xuyên" in "".join(words for _, words in guide_lines(blank))) is told
 
 
 def test_copy_that_goes_back_says_whose_it_is(root: Path, form: Path, run: Run) -> None:

@@ -3,19 +3,23 @@
 The letters say who owes what.
 """
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from ttdn.documents.content.reminder import letter_content, reminder_names
 from ttdn.documents.document.kinds import LETTER, MESSAGE
 from ttdn.documents.document.make import make_document, make_message
 from ttdn.documents.document.model import Document, Table, words_of
 from ttdn.errors import DocumentSettingsMissingError
+from ttdn.language import Language
 from ttdn.model.period import parse_period
 from ttdn.reminders import Reminder, find_reminders
-from ttdn.status import Status
+from ttdn.status import State, Status
+from ttdn.terminal.chase import render_chase
 
 Stand = Callable[..., Status]
 Run = Callable[..., tuple[int, str, str]]
@@ -53,6 +57,28 @@ def words_in(document: Document) -> str:
     return "\n".join(
         words_of(runs) for runs in (*(block.runs for block in blocks if not isinstance(block, Table)), *cells)
     )
+
+
+def test_who_was_only_asked_is_not_reminded(stand: Stand) -> None:
+    """Not of a report, and not of an item past its deadline either; once it must report, it is."""
+    late = {**OVERDUE, "unit": "hoi-nong-dan"}
+    item = {
+        "id": "II.5.8",
+        "text": "Tổ chức",
+        "owners": {"read": ["hoi-nong-dan"]},
+        "schedule": {"text": "Quý II", "read": {"quarters": ["2"]}},
+    }
+    for asked, reminded in ((["hoi-nong-dan"], []), ([], ["hoi-nong-dan"])):
+        required = ["cong-an"] if asked else ["cong-an", "hoi-nong-dan"]
+        reporting = {"required": required, "requested": asked}
+        status = stand(LATE, late, {"unit": "cong-an"}, activities=[item], reporting=reporting)
+        assert [one.state for one in status.by_item["II.5.8"]] == [State.OVERDUE]
+        assert names(find_reminders(status)) == reminded
+        page = io.StringIO()
+        console = Console(file=page, width=120, highlight=False)
+        for part in render_chase(status, (), Language.VIETNAMESE.say, 120):
+            console.print(part)
+        assert ("quá hạn" in page.getvalue()) is bool(reminded)
 
 
 def test_nobody_who_has_reported_is_reminded(stand: Stand) -> None:

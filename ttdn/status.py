@@ -36,6 +36,8 @@ class State(StrEnum):
     DUE_SOON = "due_soon"
     OVERDUE = "overdue"
     ONGOING = "ongoing"
+    CARRIED_OUT = "carried_out"
+    NO_RESULT = "no_result"
     NOT_STARTED = "not_started"
     NOT_ARISEN = "not_arisen"
     POSTPONED = "postponed"
@@ -53,6 +55,8 @@ STATE_LABELS = {
     State.DUE_SOON: Text("Đang thực hiện, sắp đến hạn", "In progress, due soon"),
     State.OVERDUE: Text("Quá hạn chưa hoàn thành", "Overdue"),
     State.ONGOING: Text("Đang thực hiện (không có hạn)", "Ongoing (no deadline)"),
+    State.CARRIED_OUT: Text("Đã thực hiện trong kỳ", "Carried out in the period"),
+    State.NO_RESULT: Text("Chưa nêu kết quả", "No result given"),
     State.NOT_STARTED: Text("Chưa thực hiện", "Not started"),
     State.NOT_ARISEN: Text("Không phát sinh", "Not arisen"),
     State.POSTPONED: Text("Tạm hoãn", "Postponed"),
@@ -61,11 +65,15 @@ STATE_LABELS = {
     State.NO_REPORT: Text("Chưa có báo cáo", "No report"),
 }
 
-DONE_STATES = frozenset({State.DONE_ON_TIME, State.DONE_LATE, State.DONE})
+#: What its measure counts: work with a deadline that is done, standing work that was carried out.
+DONE_STATES = frozenset({State.DONE_ON_TIME, State.DONE_LATE})
+CARRIED_OUT_STATES = frozenset({State.DONE, State.CARRIED_OUT})
 RUNNING_STATES = frozenset({State.IN_PROGRESS, State.DUE_SOON, State.ONGOING})
 STOPPED_STATES = frozenset({State.POSTPONED, State.CANCELLED})
 SILENT_STATES = frozenset({State.NO_REPORT, State.NOT_DUE})
 
+#: What is a result; an item that did not arise, or that was postponed or cancelled, has none.
+WORKED_ON = frozenset({Reported.DONE, Reported.IN_PROGRESS})
 _AS_REPORTED = {
     Reported.NOT_ARISEN: State.NOT_ARISEN,
     Reported.POSTPONED: State.POSTPONED,
@@ -74,12 +82,14 @@ _AS_REPORTED = {
 
 
 class SubmissionState(StrEnum):
-    """Whether a unit's report is in."""
+    """Whether a unit's report is in; one that was only asked for is sent or not, never late or overdue."""
 
     ON_TIME = "on_time"
     LATE = "late"
     NOT_DUE = "not_due"
     MISSING = "missing"
+    SENT = "sent"
+    NOT_SENT = "not_sent"
 
 
 SUBMISSION_LABELS = {
@@ -87,6 +97,21 @@ SUBMISSION_LABELS = {
     SubmissionState.LATE: Text("Nộp muộn", "In late"),
     SubmissionState.NOT_DUE: Text("Chưa đến hạn nộp", "Not due yet"),
     SubmissionState.MISSING: Text("Quá hạn chưa nộp", "Overdue"),
+    SubmissionState.SENT: Text("Đã gửi", "Sent"),
+    SubmissionState.NOT_SENT: Text("Chưa gửi", "Not sent"),
+}
+#: What becomes of the states of a report that was only asked for: nobody is praised or blamed for its day.
+_ASKED_FOR = {
+    SubmissionState.ON_TIME: SubmissionState.SENT,
+    SubmissionState.LATE: SubmissionState.SENT,
+    SubmissionState.MISSING: SubmissionState.NOT_SENT,
+}
+
+
+#: The two measures of :class:`Measures` by their fields, at the head of a column.
+MEASURE_LABELS = {
+    "completion": Text("Hoàn thành, việc có hạn", "Done, of dated work"),
+    "standing": Text("Đã thực hiện, việc thường xuyên", "Carried out, of standing work"),
 }
 
 
@@ -127,7 +152,7 @@ class Submission:
     @property
     def is_in(self) -> bool:
         """Whether the report has arrived."""
-        return self.state in {SubmissionState.ON_TIME, SubmissionState.LATE}
+        return self.report is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +161,18 @@ class Rate:
 
     part: int
     whole: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How far the work is, by two measures that are never mixed; None where nothing is to be measured.
+
+    ``completion``: of the work with a deadline, what is done. ``standing``: of the work without one, what was
+    carried out in the period. The whole of both is what was assigned less what did not arise.
+    """
+
+    completion: Rate | None
+    standing: Rate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -466,10 +503,17 @@ def submission_rate(submissions: Sequence[Submission]) -> Rate:
     return Rate(sum(submission.is_in for submission in submissions), len(submissions))
 
 
-def completion_rate(assignments: Sequence[Assignment]) -> Rate:
-    """Done, of those assigned less those for which nothing came up: hoàn thành / (giao − không phát sinh)."""
-    counts = count_states(assignments)
-    return Rate(sum(counts[state] for state in DONE_STATES), len(assignments) - counts[State.NOT_ARISEN])
+def measure_work(assignments: Sequence[Assignment]) -> Measures:
+    """How far the work with a deadline is, and the standing work: met / (giao − không phát sinh)."""
+    arisen = [assignment for assignment in assignments if assignment.state is not State.NOT_ARISEN]
+    dated, counts = sum(assignment.deadline is not None for assignment in arisen), count_states(arisen)
+    done, carried_out = (
+        sum(counts[state] for state in states) for states in (DONE_STATES, CARRIED_OUT_STATES)
+    )
+    return Measures(
+        completion=Rate(done, dated) if dated else None,
+        standing=Rate(carried_out, len(arisen) - dated) if len(arisen) > dated else None,
+    )
 
 
 def compute_status(
@@ -499,8 +543,15 @@ def compute_status(
         for unit, own in known.items()
     }
 
+    over = today > within.dates(Cutoffs.CALENDAR)[1]
+
     def submit(units: Iterable[Unit]) -> tuple[Submission, ...]:
         return tuple(_submit(unit, required, received[unit.id], today) for unit in units) if required else ()
+
+    def assign(item: Item, unit: Unit) -> Assignment:
+        reports = tuple(reports_giving(_gives(item), within, received[unit.id]))
+        assignment = _assign(plan, item, unit, reports, today)
+        return _judge_standing_work(assignment, reports, over=over)
 
     return Status(
         plan=plan,
@@ -508,13 +559,13 @@ def compute_status(
         period=period or (required.period if required else within),
         required=required,
         assignments=tuple(
-            _assign(plan, item, unit, reports_giving(_gives(item), within, received[unit.id]), today)
+            assign(item, unit)
             for item in plan.items.values()
             if period is None or _touches(plan, item, period)
             for unit in plan.owners.get(item.id, ())
         ),
         submissions=submit(plan.required_units),
-        requested=submit(plan.requested_units),
+        requested=tuple(map(_ask, submit(plan.requested_units))),
         received=received,
         within=within,
         known=known,
@@ -651,6 +702,12 @@ def _submit(
     return Submission(unit, late if days_late else on_time, report, days_late)
 
 
+def _ask(submission: Submission) -> Submission:
+    """A report that was only asked for: it has been sent or not, and is never late."""
+    state = _ASKED_FOR.get(submission.state, submission.state)
+    return replace(submission, state=state, days_late=0)
+
+
 def _assign(plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date) -> Assignment:
     deadline = plan.deadline(item)
     for report in sorted(reports, key=lambda report: report.period.months[1], reverse=True):
@@ -662,6 +719,24 @@ def _assign(plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today
                 return Assignment(item, unit, state, deadline, result, report.period)
     state = State.NO_REPORT if today > _report_deadline(plan, item) else State.NOT_DUE
     return Assignment(item, unit, state, deadline)
+
+
+def _judge_standing_work(assignment: Assignment, reports: Iterable[Report], *, over: bool) -> Assignment:
+    """Standing work was carried out where a report says what was done; once the time is over none goes on."""
+    if assignment.state is not State.ONGOING:
+        return assignment
+    if any(_says_what_was_done(assignment.item, report) for report in reports):
+        return replace(assignment, state=State.CARRIED_OUT)
+    return replace(assignment, state=State.NO_RESULT) if over else assignment
+
+
+def _says_what_was_done(item: Item, report: Report) -> bool:
+    """Whether a report has words, figures or evidence for an item that it calls done or in progress."""
+    return any(
+        result.summary or result.figures or result.evidence
+        for result in report.results
+        if result.item == item.id and result.status in WORKED_ON
+    )
 
 
 def _report_deadline(plan: Plan, item: Item) -> date:

@@ -35,6 +35,7 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
         "6. Mục 'Phải báo cáo' mà không có việc: chọn 'Không phát sinh'. Mục "
         f"{helping}'Không bắt buộc' có kết quả thì điền, không có thì để trống.",
         "7. Xuống dòng trong một ô: Alt + Enter.",
+        *_standing_work(blank),
     )
     yield from _section(
         "Gửi",
@@ -44,6 +45,15 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
         "đó ngay trong tệp rồi gửi lại.",
         "Không ghi bí mật nhà nước, số căn cước công dân vào biểu mẫu này.",
     )
+
+
+def _standing_work(blank: Blank) -> Iterator[str]:
+    """What counts of the work without a deadline, where the unit owes any."""
+    if any(blank.plan.deadline(item) is None for item in blank.plan.owed_by(blank.unit)):
+        yield (
+            "8. Việc thường xuyên (không có hạn): chọn 'Đang thực hiện' và nêu kết quả trong kỳ; không nêu "
+            "thì chưa được tính là đã thực hiện."
+        )
 
 
 def _section(title: str, *lines: str) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from ttdn.model.plan import Total, Unit
 from ttdn.model.scalars import Amount
 from ttdn.safe_text import cell, markdown, printable_json
 from ttdn.status import (
+    MEASURE_LABELS,
     STATE_LABELS,
     SUBMISSION_LABELS,
     Assignment,
@@ -21,9 +22,9 @@ from ttdn.status import (
     State,
     Status,
     Submission,
-    completion_rate,
     count_states,
     count_submissions,
+    measure_work,
     submission_rate,
 )
 from ttdn.vietnamese import format_date, format_percent
@@ -145,7 +146,7 @@ def _counts(assignments: Sequence[Assignment]) -> Json:
     return {
         "assignments": len(assignments),
         "states": count_states(assignments),
-        "completion": _rate(completion_rate(assignments)),
+        **asdict(measure_work(assignments)),
     }
 
 
@@ -275,7 +276,10 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
     say = language.say
     states = [state for state, count in count_states(status.assignments).items() if count]
     labels = [say(*STATE_LABELS[state]) for state in states]
+    measured = asdict(measure_work(status.assignments))
+    measures = [measure for measure, rate in measured.items() if rate]
     head = [say("Mục", "Item"), say("Nội dung", "Content"), say("Giao", "Owed"), *labels]
+    head += [say(*MEASURE_LABELS[measure]) for measure in measures]
     day = say(format_date(status.as_of), status.as_of.isoformat())
     waiting = ", ".join(submission.unit.name for submission in status.submissions if not submission.is_in)
     left_out = ", ".join(map(markdown, excluded))
@@ -286,7 +290,7 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
             *_paragraph(banner),
             *_paragraph(f"{say('Tính đến ngày', 'As of')} {day}."),
             *_submission_table(status, say),
-            *_table(head, _section_rows(status, states, say)),
+            *_table(head, _section_rows(status, states, measures, say)),
             *_targets_table(status, say),
             *_paragraph(waiting and f"{say('Chưa nộp báo cáo', 'Reports not in')}: {markdown(waiting)}."),
             *_paragraph(left_out and f"{say('Không tính (có lỗi)', 'Left out (errors)')}: {left_out}."),
@@ -299,26 +303,33 @@ def _paragraph(words: str) -> list[str]:
 
 
 def _submission_table(status: Status, say: Callable[[str, str], str]) -> list[str]:
+    counts = count_submissions((*status.submissions, *status.requested))
+    states = [state for state, count in counts.items() if count]
     rows = []
     for label, submissions in (
         (say("Phải báo cáo", "Must report"), status.submissions),
         (say("Được đề nghị", "Asked to report"), status.requested),
     ):
-        rate = submission_rate(submissions)
-        share = f"{rate.part}/{rate.whole} ({format_percent(rate.part, rate.whole)})"
-        rows.append([label, share, *map(str, count_submissions(submissions).values())])
+        if submissions:
+            own = count_submissions(submissions)
+            rows.append([label, _share(submission_rate(submissions)), *(str(own[state]) for state in states)])
     head = [say("Báo cáo", "Reports"), say("Đã nộp", "In")]
-    return _table([*head, *(say(*label) for label in SUBMISSION_LABELS.values())], rows)
+    return _table([*head, *(say(*SUBMISSION_LABELS[state]) for state in states)], rows) if rows else []
+
+
+def _share(rate: Rate | None) -> str:
+    return f"{rate.part}/{rate.whole} ({format_percent(rate.part, rate.whole)})" if rate else ""
 
 
 def _section_rows(
-    status: Status, states: Sequence[State], say: Callable[[str, str], str]
+    status: Status, states: Sequence[State], measures: Sequence[str], say: Callable[[str, str], str]
 ) -> Iterator[list[str]]:
     """The sections with their sums, each above its items, and the sum of all."""
 
     def row(number: str, title: str, assignments: Sequence[Assignment]) -> list[str]:
-        counts = count_states(assignments)
-        return [number, title, str(len(assignments)), *(str(counts[state]) for state in states)]
+        counts, rates = count_states(assignments), measure_work(assignments)
+        numbers = [len(assignments), *(counts[state] for state in states)]
+        return [number, title, *map(str, numbers), *(_share(getattr(rates, name)) for name in measures)]
 
     for section in status.owed_sections:
         title = section.title or say("Các mục khác", "Other items")
