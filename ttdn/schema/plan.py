@@ -8,7 +8,7 @@ from ttdn.model.period import MINIMUM_YEAR, Cutoffs
 from ttdn.model.plan import REPORTED_IN, Each, Level, Per, Plan, Total
 from ttdn.model.scalars import MAXIMUM_DECIMALS
 from ttdn.rules import RULES
-from ttdn.schema.models import build_schema, choice, demand, given, having, nullable, refuse
+from ttdn.schema.models import build_schema, choice, demand, given, having, hidden, nullable, refuse
 from ttdn.schema.scalars import YEAR, Schema, impossible, rule_sentence, whole_number
 
 _CUTOFFS: dict[str, str] = {
@@ -50,6 +50,7 @@ def plan_schema() -> Schema:
         ("ScheduleReading", "months"): _numbers("(?:[1-9]|1[0-2])", 12),
     }
     rules = {"ScheduleReading": _schedule_rules(), "Deadline": [_one_of("before", "by", _DEADLINE)]}
+    rules["Figure"] = _figure_rules()
     rules["Target"] = [_one_of("at_least", "exactly", _TARGET)]
     return build_schema(Plan, "plan", fields, rules, {})
 
@@ -89,6 +90,17 @@ def _schedule_rules() -> list[Schema]:
         {"if": start, "then": demand("to", _SCHEDULE)},
         {"if": end, "then": demand("from", _SCHEDULE)},
         {"if": {"anyOf": [all_year, quarters, months, start, end]}, "else": impossible(_SCHEDULE)},
+    ]
+
+
+def _figure_rules() -> list[Schema]:
+    """A common target needs a total, a target one item. Whether it is possible is for ``ttdn validate``."""
+    alone = having("total", {"enum": [Total.NONE]})
+    of_units = {"properties": {"per": {"enum": [Per.UNIT], **hidden(_TARGET)}}}
+    one_item = {"if": {"maxItems": 1}, "else": impossible(_TARGET), "doNotSuggest": True}
+    return [
+        {"if": alone, "then": {"properties": {"target": of_units}}},
+        {"if": given("target"), "then": {"properties": {"items": one_item}}},
     ]
 
 
