@@ -14,16 +14,24 @@ from typing import Any
 import pytest
 from conftest import Run
 from excel import CellPath, cell_at, fill, read_form
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from pydantic_core import PydanticCustomError
+from rich.console import Console
 
+from ttdn.documents.content.summary import summary_content
+from ttdn.documents.document.kinds import SUMMARY
+from ttdn.documents.document.make import make_document
+from ttdn.documents.layout.markdown import render_markdown
 from ttdn.figures import FigureTotal, amount_of, put_together, reach_words, target_words
+from ttdn.language import Language
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Figure, Target
 from ttdn.model.scalars import Amount, read_amount
+from ttdn.reporters.status import figures_as_csv, status_data
 from ttdn.status import Status, compute_status
+from ttdn.terminal.status import render_status
 from ttdn.vietnamese import format_amount
 
 Stand = Callable[..., Status]
@@ -270,6 +278,78 @@ def test_percentages_have_no_share_of_a_target(stand: Stand) -> None:
     assert reach_words(total).vi == "97%, không đạt chỉ tiêu"
 
 
+FIGURES = st.fixed_dictionaries(
+    {
+        "total": st.sampled_from(["sum", "mean", "last", "none"]),
+        "unit": st.sampled_from(["%", "buổi"]),
+        "decimals": st.just("2"),
+        "target": st.none()
+        | st.fixed_dictionaries(
+            {
+                "at_least": st.sampled_from(["1", "50,5"]),
+                "per": st.sampled_from(["unit", "plan"]),
+                "each": st.sampled_from(["year", "period"]),
+            }
+        ),
+    }
+)
+REPORTS = st.lists(
+    st.tuples(
+        st.decimals(1, 99, places=2).map(str),
+        st.sampled_from([WARD, OTHER_WARD, COMMUNE]),
+        st.sampled_from(["2020-Q1", "2020-Q2", "2020"]),
+    ),
+    max_size=6,
+    unique_by=lambda one: one[1:],
+)
+
+
+def spoken(status: Status) -> str:
+    """The status page and the summary, as they are read."""
+    stream = io.StringIO()
+    console = Console(file=stream, width=300, highlight=False, markup=False, emoji=False)
+    for part in render_status(status, (), Language.VIETNAMESE, 300):
+        console.print(part)
+    document = make_document(SUMMARY, summary_content(status), PLANS)
+    return stream.getvalue() + render_markdown(document)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(more=FIGURES, reports=REPORTS, day=st.sampled_from(["2020-05-01", "2020-12-31", "2021-01-01"]))
+def test_all_say_the_same_of_figures(
+    more: dict[str, Any], reports: list[tuple[str, str, str]], day: str, stand: Stand
+) -> None:
+    """JSON, CSV and documents have one total, which follows from the amounts; no target is judged early."""
+    catalogue, periods = [figure(**more)], {"periods": QUARTERS}
+    status = stand(day, *(report(*one) for one in reports), figures=catalogue, reporting=periods)
+    table = figures_as_csv(status, (), Language.VIETNAMESE).removeprefix("\ufeff")
+    own: dict[str, list[tuple[str, Decimal]]] = {}
+    for row in csv.DictReader(io.StringIO(table)):
+        own.setdefault(row["unit"], []).append((row["period"], Decimal(row["amount"])))
+    known = status_data(status, ())["figures"]
+    words = spoken(status)
+    assert "None" not in words
+    if more["target"] and more["target"]["each"] == "year":
+        assert ("đạt chỉ tiêu" in words) <= (day > "2020-12-31")
+    if not own:
+        assert [one["total"] for one in known] == ([None] if more["target"] else [])
+        return
+    amounts = [expected(more["total"], given_amounts) for given_amounts in own.values()]
+    averaged = more["total"] == "mean" or (more["total"], more["unit"]) == ("last", "%")
+    total = None if more["total"] == "none" else sum(amounts) / (len(amounts) if averaged else 1)
+    assert known[0]["total"] == (None if total is None else pytest.approx(float(total), abs=0.005001))
+    if total is not None:
+        assert f"**{format_amount(Decimal(str(known[0]['total'])))}**" in words
+
+
+def expected(total: str, amounts: list[tuple[str, Decimal]]) -> Fraction:
+    """What one unit's amounts make, quarters being equally long."""
+    values = [Fraction(amount) for _, amount in sorted(amounts)]
+    return (
+        values[-1] if total == "last" else sum(values, Fraction()) / (len(values) if total == "mean" else 1)
+    )
+
+
 # What is said of them: the province's plan has a figure of every sort
 
 
@@ -402,6 +482,7 @@ def test_decimal_in_a_form(province: Path, run: Run, form: Path, typed: object, 
         ("distance", "1,250", "Số '1,250' có thể đọc theo nhiều cách."),
         ("staff", "7,5", "Số '7,5' có phần thập phân."),
         ("staff", 1.2, "Excel lưu ô này là 1,2; có phải là 1.200?"),
+        ("on_time", 0.5, "có phải là 50%?"),
         ("on_time", 0.97, "Excel lưu ô này là 0,97, tức 0,97%; có phải là 97%?"),
     ],
 )

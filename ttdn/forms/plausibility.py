@@ -26,11 +26,12 @@ _THOUSAND = 1_000
 
 
 def find_wrong_number(
-    cell: GridCell, kind: CellKind, place: Location, decimals: int = 0
+    cell: GridCell, kind: CellKind, place: Location, figure: Figure | None = None
 ) -> Diagnostic | None:
     """A number that Excel has made of something else: what it shows is not what it holds.
 
-    A number that may have ``decimals`` is not taken for a thousand times as much, but may have too many.
+    A figure that may have decimals is not taken for a thousand times as much, but may have too many of them;
+    no percentage is meant to be a thousand times as much.
     """
     value = cell.value
     if not kind.is_number or isinstance(value, bool):
@@ -50,13 +51,15 @@ def find_wrong_number(
         )
     if not isinstance(value, int | float):
         return None
+    decimals = figure.decimals if figure else 0
     if decimals and len(place.snippet.partition(",")[2]) > decimals:
         return _too_fine(place, decimals)
     if abs(value) >= _THOUSAND:
         return None
     thousands = round(float(value) * _THOUSAND, 6)
     is_shown = _THREE_DECIMALS.fullmatch(cell.number_format.split(";")[0]) is not None and value != 0
-    is_fraction = not decimals and not float(value).is_integer() and "%" not in cell.number_format
+    in_thousands = not decimals and not (figure and figure.is_percentage)
+    is_fraction = in_thousands and not float(value).is_integer() and "%" not in cell.number_format
     if not is_shown and not (is_fraction and thousands.is_integer()):
         return None
     meant = format_integer(int(thousands)) if thousands.is_integer() else ""

@@ -32,7 +32,7 @@ from ttdn.forms.recovery import find_number, recover_values, seen_period, seen_u
 from ttdn.forms.unread_cells import find_unread
 from ttdn.language import Text
 from ttdn.model.period import parse_period
-from ttdn.model.plan import Item, Plan
+from ttdn.model.plan import Figure, Item, Plan
 from ttdn.package import Kind, PackageRefusedError, open_package
 from ttdn.safe_text import quote
 from ttdn.source import MAXIMUM_SNIPPET, KeyPath
@@ -227,7 +227,7 @@ class _Reader:
         if find_stacked_marks(str(cell.value)) is not None:
             raise refusals.not_a_text(cell.sheet)
         figure = self.figures.get(outer_and_inner(address.row)[1])
-        measure, decimals = (figure.unit, figure.decimals) if figure else ("", 0)
+        measure = figure.unit if figure else ""
         text = read_cell(cell.value, cell.number_format, kind, measure, self.opened.epoch)
         if kind is CellKind.ITEM:
             chosen = self.choices.get(" ".join(str(cell.value).split()))
@@ -239,7 +239,7 @@ class _Reader:
         is_known = bool(text) and form.carried.base.get(address) == text
         is_as_made = is_known and isinstance(cell.value, str) and not cell.formula
         behind = self._behind(cell, text) if kind is CellKind.LINK else ""
-        wrong = None if is_as_made else _wrong(cell, kind, place, decimals)
+        wrong = None if is_as_made else _wrong(cell, kind, place, figure)
         wrong = wrong or _hidden_link(place, text, behind)
         if wrong is not None:
             form.findings.append(wrong)
@@ -259,12 +259,12 @@ class _Reader:
         return formula[1] if formula else self.opened.facts.links.get((cell.sheet, cell.row, cell.column), "")
 
 
-def _wrong(cell: GridCell, kind: CellKind, place: Location, decimals: int) -> Diagnostic | None:
+def _wrong(cell: GridCell, kind: CellKind, place: Location, figure: Figure | None) -> Diagnostic | None:
     if cell.kind == _ERROR or (cell.formula and not cell.text):
         return unreadable(place, cell.formula or str(cell.value))
     if isinstance(cell.value, str) and formula_in_words(cell.text):
         return unreadable(place, cell.text)
-    return find_wrong_number(cell, kind, place, decimals)
+    return find_wrong_number(cell, kind, place, figure)
 
 
 def _hidden_link(place: Location, text: str, behind: str) -> Diagnostic | None:
