@@ -9,7 +9,8 @@ import itertools
 import pickle
 import pkgutil
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -71,16 +72,56 @@ def check(root: Path) -> Check:
 settings.register_profile("any-example", phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
 
-def pytest_collection_finish() -> None:
-    """Keep what is loaded by now out of the collector's rounds, and as it is in forked children.
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Where processes share the work, end the measuring that pytest-cov began while the program was loaded.
 
-    That is the whole program: what a command imports when it is called is measured here, once.
+    The process that hands out the work does none of it. In the others pytest-cov is about to begin a second
+    measuring, and would go on with the first, which nobody reads, whenever that one is paused.
     """
+    first = _measuring(session.config)
+    if first and (_hands_out_work(session.config) or hasattr(session.config, "workerinput")):
+        first.pause()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """Load the whole program and find the tests, which is not measured: it takes twice the time then.
+
+    What is loaded by then is kept out of the collector's rounds, and as it is in forked children; and what a
+    command imports when it is called is measured here, once.
+    """
+    if _hands_out_work(session.config):
+        return (yield)
     for module in pkgutil.walk_packages(ttdn.__path__, "ttdn."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
+    with _unmeasured(session.config):
+        found = yield
     gc.collect()
     gc.freeze()
+    return found
+
+
+def _hands_out_work(config: pytest.Config) -> bool:
+    return bool(config.getoption("numprocesses", None))
+
+
+def _measuring(config: pytest.Config) -> Any:  # noqa: ANN401 - pytest-cov has no types for it
+    """What measures the coverage in this process; None where nothing does."""
+    plugin = config.pluginmanager.getplugin("_cov")
+    return plugin and plugin.cov_controller
+
+
+@contextmanager
+def _unmeasured(config: pytest.Config) -> Iterator[None]:
+    """What is done here is not measured."""
+    measuring = _measuring(config)
+    if measuring:
+        measuring.pause()
+    yield
+    if measuring:
+        measuring.resume()
 
 
 #: What is set up once for a whole module, and takes seconds: its tests stay together.
@@ -89,7 +130,7 @@ COSTLY = {"environment", "editor", "printed"}
 
 #: Tests that take long and come by no branch that others do not come by: they run without the measuring of
 #: coverage, which doubles their time. Written by benchmarks/untraced.py.
-UNTRACED = frozenset((HERE / "data" / "untraced.txt").read_text(encoding="utf-8").split())
+UNTRACED = frozenset((HERE / "data" / "untraced.txt").read_text(encoding="utf-8").splitlines())
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -102,10 +143,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: not COSTLY.intersection(getattr(item, "fixturenames", ())))
     every = config.getoption("--cov-context", None)
     for item in items:
-        if not every and item.nodeid.partition("[")[0] in UNTRACED:
-            item.add_marker(pytest.mark.no_cover)
+        if not every and UNTRACED.intersection((item.nodeid, item.nodeid.partition("[")[0])):
+            item.add_marker(pytest.mark.unmeasured)
         for name in COSTLY.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.xdist_group(name))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Measure a test with all that is set up for it, or nothing of it."""
+    if not item.get_closest_marker("unmeasured"):
+        return (yield)
+    with _unmeasured(item.config):
+        return (yield)
 
 
 @pytest.fixture(autouse=True)

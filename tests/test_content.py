@@ -15,7 +15,7 @@ Stand = Callable[..., Status]
 def test_rate_of_submissions(stand: Stand) -> None:
     """The reports that are in, of the units that must report."""
     status = stand("2020-12-12", {}, {"unit": "xa-vinh-luong", "received": "2020-12-11"})
-    required = submission_names(status.submissions)
+    required = submission_names(status.plan, status.submissions)
     assert (required.units, required.received, required.waiting) == (7, 2, 5)
     assert (required.on_time, required.late) == (1, 1)
     assert required.rate == Rate(2, 7)

@@ -107,7 +107,7 @@ def test_made_printed_kept(run: Run, folder: Path) -> None:
     assert FILE in printed
     made = folder / FILE
     text = made.read_text(encoding="utf-8")
-    assert "#   Thiếu {{ máy }}: # ảnh (Phường Lộc Thọ)\n" in text
+    assert "#   Thiếu {{ máy }}: # ảnh (UBND phường Lộc Thọ)\n" in text
     assert run("validate", cwd=folder)[0] == 0
     assert "…………" in run("report", "--markdown", *AS_OF, cwd=folder)[1]
     made.write_text(

@@ -410,7 +410,7 @@ def test_summary_says_how_far(province: Path, run: Run) -> None:
     out = run("report", "--markdown", "--as-of", "2028-02-01", cwd=province)[1]
     assert "bình quân 97,25% của 1 đơn vị (chỉ tiêu mỗi đơn vị ít nhất 98% trong mỗi kỳ báo cáo;" in out
     assert "**97,25** (bình quân)" in out
-    assert "| III.B.2 | Quãng đường xa nhất đến Trung tâm | km | Phường 3 | năm 2027 | 12,5 |" in out
+    assert "| III.B.2 | Quãng đường xa nhất đến Trung tâm | km | UBND Phường 3 | năm 2027 | 12,5 |" in out
     assert "**Chỉ tiêu:** Thủ tục được cắt giảm thời gian (mục III.B.1), mỗi đơn vị ít nhất 5 thủ tục" in out
     own = run("report", "--unit", "phuong-3", "--markdown", cwd=province)[1]
     assert "| 12,5 |" in own

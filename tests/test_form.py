@@ -289,7 +289,7 @@ def test_form_command(root: Path, run: Run) -> None:
     """A form for each unit that is named, for the period that is due."""
     code, out, err = run(
         "form",
-        "Phường Lộc Thọ",
+        "UBND phường Lộc Thọ",
         "xa-vinh-luong",
         "phuong-loc-tho",
         "-o",

@@ -443,12 +443,12 @@ def test_refused_folder_is_not_taken_for_silence(folder: Path, run: Run, tmp_pat
     Neither all units nor one of them.
     """
     late = ("remind", "--as-of", "2020-12-20")
-    assert all(word in run(*late, cwd=folder)[1] for word in ("Phường Vĩnh Hòa", "Công an"))
+    assert all(word in run(*late, cwd=folder)[1] for word in ("UBND phường Vĩnh Hòa", "Công an"))
     unit = folder / "units" / "phuong-vinh-hoa"
     (tmp_path / "riêng").mkdir()
     unit.symlink_to(tmp_path / "riêng")
     code, out, _ = run(*late)
-    assert (code, "Phường Vĩnh Hòa" in out, "Công an" in out, "units/phuong-vinh-hoa" in out) == (
+    assert (code, "UBND phường Vĩnh Hòa" in out, "Công an" in out, "units/phuong-vinh-hoa" in out) == (
         0,
         False,
         True,

@@ -148,7 +148,7 @@ def test_letter_to_one(stand: Stand, settings: dict[str, object], tmp_path: Path
     letter = make_document(LETTER, letter_content(status, [one]), tmp_path)
     assert (letter.title, letter.annexes) == ("", ())
     assert letter.subject == "đôn đốc báo cáo kết quả hoạt động thông tin đối ngoại năm 2020"
-    assert letter.letterhead.addressees == ("Phường Lộc Thọ",)
+    assert letter.letterhead.addressees == ("Ủy ban nhân dân phường Lộc Thọ",)
     assert "chưa gửi báo cáo năm 2020; hạn cuối là ngày 09/12/2020, đã quá hạn 3 ngày." in words_in(letter)
 
 
@@ -168,11 +168,11 @@ def test_letter_to_several(stand: Stand, settings: dict[str, object], tmp_path: 
     status = stand(LATE, OVERDUE, documents=settings)
     reminders = find_reminders(status)
     letter = make_document(LETTER, letter_content(status, reminders), tmp_path)
-    assert list(letter.letterhead.addressees) == [one.unit.name for one in reminders]
+    assert list(letter.letterhead.addressees) == [status.plan.full_name(one.unit) for one in reminders]
     (table,) = (block for block in letter.annexes[0].blocks if isinstance(block, Table))
-    assert [words_of(row[1]) for row in table.rows] == [one.unit.name for one in reminders]
+    assert [words_of(row[1]) for row in table.rows] == [status.plan.called(one.unit) for one in reminders]
     rows = {words_of(row[1]): (words_of(row[2]), words_of(row[3])) for row in table.rows}
-    assert rows["Phường Lộc Thọ"] == ("Năm 2020, hạn cuối 09/12/2020 (quá hạn 3 ngày)", "")
+    assert rows["UBND phường Lộc Thọ"] == ("Năm 2020, hạn cuối 09/12/2020 (quá hạn 3 ngày)", "")
     assert rows["Phòng Giáo dục và Đào tạo"] == ("", "mục II.5.8, hạn 30/9/2020")
 
 
@@ -260,8 +260,10 @@ def test_command_lists(run: Run, folder: Path) -> None:
     """Without --docx nothing is written: who owes what, and how many."""
     code, printed, complaint = run("remind", "--as-of", LATE, cwd=folder)
     assert (code, complaint) == (0, "")
-    assert "Công an thành phố\n  báo cáo năm 2020: quá hạn 3 ngày (hạn cuối 09/12/2020)\n" in printed
-    assert "Phường Lộc Thọ" not in printed
+    assert (
+        "Công an thành phố Nha Trang\n  báo cáo năm 2020: quá hạn 3 ngày (hạn cuối 09/12/2020)\n" in printed
+    )
+    assert "UBND phường Lộc Thọ" not in printed
     assert printed.rstrip().endswith("5 đơn vị cần đôn đốc: 5 chưa gửi báo cáo.")
     assert "5 units to remind" in run("--lang", "en", "remind", "--as-of", LATE, cwd=folder)[1]
 

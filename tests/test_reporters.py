@@ -152,7 +152,7 @@ def test_json_of_a_unit_of_which_nothing_is_asked(stand: Stand) -> None:
 def test_json_keeps_the_letters(stand: Stand) -> None:
     """Vietnamese is written as it is, and the text ends with a line feed."""
     text = status_as_json(stand("2020-12-31"), (), Language.VIETNAMESE)
-    assert "Phường Lộc Thọ" in text
+    assert "phường Lộc Thọ" in text
     assert text.endswith("}\n")
 
 
@@ -168,7 +168,7 @@ def test_csv_has_a_row_for_each_assignment(stand: Stand) -> None:
         "title": "Duy trì trang TTĐT",
         "section": "II",
         "unit": "phuong-loc-tho",
-        "name": "Phường Lộc Thọ",
+        "name": "UBND phường Lộc Thọ",
         "kind": "ward",
         "state": "done",
         "label": "Hoàn thành (không có hạn)",
@@ -234,7 +234,7 @@ def test_markdown_names_who_is_missing_and_what_was_left_out(stand: Stand) -> No
     With nothing to say there are no such lines.
     """
     text = status_as_markdown(stand("2020-12-31", WARD), ("units/a_b/2020.yaml",), Language.VIETNAMESE)
-    assert "Chưa nộp báo cáo: Phường Vĩnh Hòa, Xã Vĩnh Lương," in text
+    assert "Chưa nộp báo cáo: UBND phường Vĩnh Hòa, UBND xã Vĩnh Lương," in text
     assert "Không tính (có lỗi): units/a\\_b/2020.yaml." in text
     complete = stand("2020-12-31", WARD, reporting={"required": ["phuong-loc-tho"]})
     assert "Chưa nộp" not in status_as_markdown(complete, (), Language.VIETNAMESE).partition("| Mục |")[2]

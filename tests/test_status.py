@@ -363,10 +363,11 @@ def test_item_waits_for_the_report_of_its_own_time(make_plan: MakePlan) -> None:
 
 
 def test_item_outside_every_required_period(make_plan: MakePlan) -> None:
-    """Where no required report covers an item's time, the last one is waited for."""
+    """Where the plan asks for no report on an item's time, none is ever missing."""
     plan = make_plan(reporting={"periods": [{"period": "2020-Q1", "deadline": {"by": "2020-04-05"}}]})
-    assert find(compute_status(plan, [], date(2020, 4, 5)), QUARTERS, EDUCATION).state is State.NOT_DUE
-    assert find(compute_status(plan, [], date(2020, 4, 6)), QUARTERS, EDUCATION).state is State.NO_REPORT
+    for day in (date(2020, 4, 5), date(2020, 4, 6), YEAR_END):
+        assert find(compute_status(plan, [], day), QUARTERS, EDUCATION).state is State.NOT_DUE
+    assert find(compute_status(plan, [], date(2020, 4, 6)), ALL_YEAR, WARD).state is State.NO_REPORT
 
 
 def test_requested_units_are_counted_apart(make_plan: MakePlan, make_report: MakeReport) -> None:

@@ -67,8 +67,8 @@ def test_what_did_not_arise_is_no_result(stand: Stand, root: Path) -> None:
 def test_reports_left_out_are_named(stand: Stand, root: Path) -> None:
     """Units whose reports have errors are named in the document, which does not count them."""
     status = stand("2020-12-31", headings=HEADINGS)
-    assert "Không tính 1 báo cáo chưa hợp lệ, cần nộp lại: Phường Lộc Thọ." in words_in(
-        make_document(SUMMARY, summary_content(status, ["Phường Lộc Thọ"]), root)
+    assert "Không tính 1 báo cáo chưa hợp lệ, cần nộp lại: UBND phường Lộc Thọ." in words_in(
+        make_document(SUMMARY, summary_content(status, ["UBND phường Lộc Thọ"]), root)
     )
     assert "chưa hợp lệ" not in words_in(make_document(SUMMARY, summary_content(status), root))
 
@@ -399,9 +399,9 @@ def test_columns_of_helpers_and_products(stand: Stand, tmp_path: Path) -> None:
         "Thời gian",
     ]
     rows = {words_of(row[0]): [words_of(cell) for cell in row[1:7]] for row in table.rows}
-    assert rows["V.1.1"] == ["Theo dõi", "Công an thành phố", "Sở Nội vụ", "Báo cáo quý", "", "1"]
+    assert rows["V.1.1"] == ["Theo dõi", "Công an thành phố Nha Trang", "Sở Nội vụ", "Báo cáo quý", "", "1"]
     assert rows["V.1.2"] == ["Cấp kinh phí", "Sở Tài chính", "", "", "", ""]
-    assert "(mục V.1.2): Phường Lộc Thọ." in words_in(document)
+    assert "(mục V.1.2): UBND phường Lộc Thọ." in words_in(document)
 
 
 def test_grounds_are_paragraphs_in_italics(stand: Stand, tmp_path: Path) -> None:
@@ -495,9 +495,9 @@ def test_same_opinion_is_printed_once(stand: Stand, tmp_path: Path) -> None:
     rows = table_of(build(stand, tmp_path, *reports).annexes[-1])
     assert rows == [
         ["", "Khó khăn, hạn chế", ""],
-        ["1", "Thiếu máy ảnh", "Phường Lộc Thọ và Xã Vĩnh Lương"],
-        ["2", "…", "Phường Lộc Thọ"],
-        ["3", "Thiếu người", "Xã Vĩnh Lương"],
+        ["1", "Thiếu máy ảnh", "UBND phường Lộc Thọ và UBND xã Vĩnh Lương"],
+        ["2", "…", "UBND phường Lộc Thọ"],
+        ["3", "Thiếu người", "UBND xã Vĩnh Lương"],
     ]
 
 
@@ -593,7 +593,7 @@ def test_points_on_the_terminal(folder: Path, run: Run) -> None:
 def test_report_with_errors_is_not_said_to_be_missing(stand: Stand, tmp_path: Path) -> None:
     """The unit has sent one: the lists say that it has errors, the counts leave it out."""
     plan = stand("2020-12-12").plan
-    name = plan.units_by_id["phuong-loc-tho"].name
+    name = plan.name_of("phuong-loc-tho")
     required = summary_content(stand("2020-12-12"), [name]).names.required
     assert required.received == 0
     assert f"{name} (báo cáo có lỗi)" in required.waiting_names

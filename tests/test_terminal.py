@@ -365,7 +365,7 @@ def test_window_wraps_sentences(root: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert main(["--root", str(root), "validate"]) == 1
     assert "\x1b[" in window.getvalue()
     lines = re.sub(r"\x1b\[[0-9;]*m", "", window.getvalue()).split("\n")
-    assert "units/phuong-loc-tho/2020.yaml:3:28  LỖI [unknown-status]  Phường Lộc Thọ" in lines
+    assert "units/phuong-loc-tho/2020.yaml:3:28  LỖI [unknown-status]  UBND phường Lộc Thọ" in lines
     sentences = [line for line in lines if line.startswith("  ") and "│" not in line]
     assert sentences
     assert max(map(len, sentences)) <= 60

@@ -180,12 +180,11 @@ def codeowners(plan: Plan) -> str:
 
     The names are to be replaced.
     """
-    collector = plan.units_by_id.get(plan.reporting.through or "")
     return _fill(
         "codeowners.jinja",
         units=plan.units,
-        collector=collector.id if collector else "co-quan-tong-hop",
-        collector_name=collector.name if collector else "Cơ quan tổng hợp",
+        collector=plan.reporting.through or "co-quan-tong-hop",
+        collector_name=plan.collector or "Cơ quan tổng hợp",
         width=max((len(f"/{unit_folder(unit.id)}/") for unit in plan.units), default=0),
     )
 

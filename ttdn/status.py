@@ -717,7 +717,8 @@ def _assign(plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today
             if result.item == item.id:
                 state = _state(result, deadline, today, plan.reporting.due_soon_days)
                 return Assignment(item, unit, state, deadline, result, report.period)
-    state = State.NO_REPORT if today > _report_deadline(plan, item) else State.NOT_DUE
+    due = _report_deadline(plan, item)
+    state = State.NO_REPORT if due and today > due else State.NOT_DUE
     return Assignment(item, unit, state, deadline)
 
 
@@ -739,14 +740,17 @@ def _says_what_was_done(item: Item, report: Report) -> bool:
     )
 
 
-def _report_deadline(plan: Plan, item: Item) -> date:
-    """The last day on time of the first required report whose period touches the item's time."""
+def _report_deadline(plan: Plan, item: Item) -> date | None:
+    """The last day on time of the first required report whose period touches the item's time.
+
+    None where the plan asks for no report on that time: then none is missing.
+    """
     start, end = plan.window(item)
     for required in plan.reporting.periods:
         first, last = required.period.dates(plan.reporting.cutoffs)
         if first <= end and start <= last:
             return required.deadline.last_day
-    return plan.reporting.periods[-1].deadline.last_day
+    return None
 
 
 def _done(completed: date | None, deadline: date | None) -> State:

@@ -316,6 +316,45 @@ class Suggestions:
         return self._left >= 0
 
 
+#: What an administrative area is called, the longer words before the shorter in them.
+AREA_LEVELS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "quận", "tỉnh", "xã")
+_AREA = re.compile(rf"({'|'.join(AREA_LEVELS)}) (?=\w)", re.IGNORECASE)
+#: Before these the word keeps its capital: numbers, and the decree's own exception (NĐ 30/2020/NĐ-CP, Phụ lục
+#: II, II.1). The name of a person or an event looks like any other: a plan writes it out.
+_KEEPS_CAPITAL = re.compile(r"\d|[IVXLC]+$|Hồ Chí Minh$")
+#: "Hợp tác xã" is no commune.
+_LEVEL_AT_END = {level: re.compile(rf"(?<![Hh]ợp tác)(?<!thị) {level}$") for level in AREA_LEVELS}
+
+
+def split_area(name: str) -> tuple[str, str]:
+    """``phường``, ``Lộc Thọ``; no level in the name of no area: "xã hội", "Tỉnh ủy" have no capital."""
+    found = _AREA.match(name)
+    proper = name[found.end() :] if found else ""
+    return ("", name) if found is None or proper[0].islower() else (found[1].lower(), proper)
+
+
+def area_in_sentence(name: str) -> str:
+    """The name of an area in a sentence: ``phường Lộc Thọ``, but ``Phường 1``; any other as it is."""
+    level, proper = split_area(name)
+    if not level:
+        return name
+    return f"{level.capitalize() if _KEEPS_CAPITAL.match(proper) else level} {proper}"
+
+
+def area_without_level(name: str) -> str:
+    """An area as it stands before a date: ``Lộc Thọ``, but ``Phường 1`` (Phụ lục I, II.4.d)."""
+    proper = split_area(name)[1]
+    return name if _KEEPS_CAPITAL.match(proper) else proper
+
+
+def with_area(name: str, area: str) -> str:
+    """A body with its place: ``Công an thành phố`` in thành phố A is ``Công an thành phố A``."""
+    level = split_area(area)[0]
+    if level and _LEVEL_AT_END[level].search(name):
+        return f"{name.removesuffix(level)}{area_in_sentence(area)}"
+    return name
+
+
 def format_integer(number: int) -> str:
     """``1234567`` → ``1.234.567`` (thousands by a full stop, Luật Kế toán 2015, Điều 11)."""
     return f"{number:,}".replace(",", ".")

@@ -12,7 +12,7 @@ from ttdn.model.plan import Coordinating, Figure, Owners, Per, Plan, Target, Tot
 from ttdn.model.scalars import decimals_of
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath, texts
-from ttdn.vietnamese import format_amount
+from ttdn.vietnamese import fold, format_amount, split_area
 
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]|<([^<>]*)>")
 _DOTS = re.compile(
@@ -81,7 +81,7 @@ def check_readings(file: PlanFile) -> Findings:
                     _say_who(bodies),
                     key=True,
                 )
-            elif role == "owners" and item.note is None:
+            elif role == "owners":
                 yield file.source.finding(
                     "owner-outside-roster",
                     place,
@@ -91,10 +91,10 @@ def check_readings(file: PlanFile) -> Findings:
                         f"{item.number} counts as owed by no unit: its owners have no 'read'.",
                     ),
                     Text(
-                        "Nếu là đơn vị trong danh sách, thêm 'read' với mã của đơn vị; nếu không, ghi "
-                        "'note' nói rõ cơ quan ấy ở đâu.",
-                        "If it is a unit of the roster, add 'read' with its id; if not, say in 'note' "
-                        "where it belongs.",
+                        "Nếu là đơn vị trong danh sách, thêm 'read' với mã của đơn vị; nếu đúng là cơ quan "
+                        "ngoài danh sách thì để nguyên.",
+                        "If it is a unit of the roster, add 'read' with its id; if it is none, leave it "
+                        "as it is.",
                     ),
                     key=True,
                 )
@@ -121,13 +121,13 @@ def check_reporters(file: PlanFile) -> Findings:
         owed = plan.owed_by(unit)
         if not owed or unit.id in asked:
             continue
-        numbers = ", ".join(item.number for item in owed)
+        name, numbers = plan.called(unit), ", ".join(item.number for item in owed)
         yield file.source.finding(
             "owner-not-reporting",
             ("units", position, "id"),
             Text(
-                f"{unit.name} được giao {numbers} nhưng không ở trong danh sách báo cáo nào.",
-                f"{unit.name} owes {numbers} and is in no reporting list.",
+                f"{name} được giao {numbers} nhưng không ở trong danh sách báo cáo nào.",
+                f"{name} owes {numbers} and is in no reporting list.",
             ),
             Text(
                 f"Thêm '{unit.id}' (hoặc nhóm của đơn vị) vào 'required' hoặc 'requested' của 'reporting'.",
@@ -156,9 +156,16 @@ def check_sections(file: PlanFile) -> Findings:
                 ),
             )
     numbers = (*plan.clauses_by_id, *plan.headings)
-    for heading, title in plan.headings.items():
-        below = any(number.startswith(f"{heading}.") for number in numbers)
-        if not below and heading not in plan.clauses_by_id:
+    empty = {
+        heading: title
+        for heading, title in plan.headings.items()
+        if heading not in plan.clauses_by_id
+        and not any(number.startswith(f"{heading}.") for number in numbers)
+    }
+    # What stands below the one on reporting is 'reporting.text', which has no number.
+    on_reporting = [heading for heading, title in empty.items() if "bao cao" in fold(title)]
+    for heading, title in empty.items():
+        if on_reporting != [heading]:
             yield file.source.finding(
                 "empty-heading",
                 ("headings", heading),
@@ -174,6 +181,36 @@ def check_sections(file: PlanFile) -> Findings:
                 ),
                 key=True,
             )
+
+
+@PLAN_CHECKS
+def check_subject(file: PlanFile) -> Findings:
+    """A subject that ends with the place or the year: documents put both behind it."""
+    subject, short = file.plan.document.subject, _without_place_and_year(file.plan)
+    if short != subject:
+        said = subject.removeprefix(short).strip(" ,")
+        yield file.source.finding(
+            "subject-with-place-or-year",
+            ("document", "subject"),
+            Text(
+                f"{quote(said)} sẽ được in hai lần: văn bản tự thêm địa bàn và năm vào sau 'subject'.",
+                f"{quote(said)} would be printed twice: documents add the area and the year to it.",
+            ),
+            Text("Chỉ ghi công việc.", "Write the work alone."),
+            replacement=short,
+        )
+
+
+def _without_place_and_year(plan: Plan) -> str:
+    authority, words = plan.authority, plan.document.subject
+    places = (authority.name, authority.short, authority.area, split_area(authority.area)[0])
+    place = "|".join(re.escape(words) for words in places if words)
+    added = re.compile(
+        rf"[ ,]+(?:(?:trong |của )?năm {plan.year}|(?:trên địa bàn|tại|ở|của) (?:{place}))$", re.IGNORECASE
+    )
+    while (shorter := added.sub("", words)) != words:
+        words = shorter
+    return words
 
 
 @PLAN_CHECKS

@@ -163,12 +163,11 @@ def _informing_rows(blank: Blank) -> Iterator[FormRow]:
     deadline = format_date(blank.deadline) if blank.deadline else "Không quy định"
     document = plan.document
     number = f"Số {document.number} ngày {format_date(document.date)}"
-    through = plan.units_by_id.get(plan.reporting.through or "")
-    to = f"{plan.reporting.to} (qua {through.name})" if through else plan.reporting.to
+    to = f"{plan.reporting.to} (qua {plan.collector})" if plan.collector else plan.reporting.to
     days = f"{'Số liệu' if plan.figures else 'Kết quả'} từ {format_date(first)} đến {format_date(last)}"
     days += ", không cộng dồn." if plan.figures else "."
     for key, label, hint, value in (
-        ("unit", "Đơn vị báo cáo", "", blank.unit.name),
+        ("unit", "Đơn vị báo cáo", "", plan.called(blank.unit)),
         ("period", "Kỳ báo cáo", days, period.label.vi),
         ("deadline", "Hạn cuối nộp báo cáo", "", deadline),
         ("to", "Nơi nhận báo cáo", "", to),

@@ -10,10 +10,9 @@ from ttdn.vietnamese import format_date
 def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
     """The lines of the guide, each with the name of its format."""
     plan = blank.plan
-    through = plan.units_by_id.get(plan.reporting.through or "")
-    by = f" (qua {through.name})" if through else ""
+    by = f" (qua {plan.collector})" if plan.collector else ""
     yield "title", f"BIỂU MẪU BÁO CÁO {plan.document.subject.upper()} {blank.period.label.vi.upper()}"
-    yield "part", blank.unit.name
+    yield "part", plan.called(blank.unit)
     yield "text", f"Theo {plan.document.called}. Gửi: {plan.reporting.to}{by}."
     if blank.deadline:
         yield "part", f"Hạn cuối nộp báo cáo: {format_date(blank.deadline)}"

@@ -164,7 +164,7 @@ class OpenForm:
         blank = Blank(plan, unit, period)
         seal = self.carried.check_seal(key)
         if seal is Seal.BROKEN:
-            raise refusals.broken_seal(unit.name)
+            raise refusals.broken_seal(plan.called(unit))
         parts = find_parts(self.carried, self.pages)
         check_names(parts, blank, trusted=seal is Seal.WHOLE)
         reader = _Reader(self, plan, items)
@@ -187,7 +187,9 @@ class OpenForm:
         ]
         form.anchors |= _anchors(parts, places)
         if seal is Seal.UNKNOWN and identity.version > 1 and key is not None:
-            form.findings.append(_unproven(form.anchors.get(("unit",), Location(self.file)), unit.name))
+            form.findings.append(
+                _unproven(form.anchors.get(("unit",), Location(self.file)), plan.called(unit))
+            )
         return form
 
 

@@ -28,12 +28,11 @@ def receipt_lines(outcome: Collected, plan: Plan) -> Iterator[str]:
         return
     yield f"BIÊN NHẬN BÁO CÁO {plan.document.subject.upper()}"
     yield f"Theo {plan.document.called}"
-    yield f"Đơn vị: {outcome.unit.name}"
+    yield f"Đơn vị: {outcome.called}"
     yield f"Kỳ báo cáo: {outcome.period.label.vi}"
     number = f"số {report.number}" if report.number else "chưa có số"
     yield f"Văn bản: {number}" + (f" ngày {format_date(report.date)}" if report.date else "")
-    through = plan.units_by_id.get(plan.reporting.through or "")
-    yield f"Nơi nhận: {through.name if through else plan.reporting.to}"
+    yield f"Nơi nhận: {plan.collector or plan.reporting.to}"
     yield f"Ngày nhận: {format_date(report.received)}"
     yield f"Tệp: {outcome.file}"
     if report.illustrative:

@@ -44,7 +44,9 @@ def in_office_words(found: Diagnostic, plan: Plan) -> Diagnostic:
     """
     if not found.location.sheet:
         return found
-    names = {figure.id: figure.label for figure in plan.figures} | {unit.id: unit.name for unit in plan.units}
+    names = {figure.id: figure.label for figure in plan.figures} | {
+        unit.id: plan.called(unit) for unit in plan.units
+    }
     rule = RULES[found.code]
     allowed = rule.allowed_in_cell or found.allowed
     return replace(

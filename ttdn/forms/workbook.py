@@ -82,7 +82,7 @@ class _FormWriter:
         plan, unit, period = self.blank.plan, self.blank.unit, self.blank.period
         # The day of the plan rather than today's: equal data are equal files.
         made = datetime.combine(plan.document.date, time())
-        title = f"Biểu mẫu báo cáo {period.label.vi} – {unit.name}"
+        title = f"Biểu mẫu báo cáo {period.label.vi} – {plan.called(unit)}"
         self.book.set_properties({"title": title, "author": plan.authority.name, "created": made})
         self._guide()
         for sheet in self.blank.sheets:
@@ -137,7 +137,9 @@ class _FormWriter:
         for number, width in enumerate(self.widths, start=1):
             self.page.set_column(number, number, width)
         self._words("title", sheet.title)
-        self._words("note", f"{self.blank.unit.name} – {self.blank.period.label.vi}. {NOTE}")
+        self._words(
+            "note", f"{self.blank.plan.called(self.blank.unit)} – {self.blank.period.label.vi}. {NOTE}"
+        )
         # Where several tables follow each other, no head of one of them can be.
         self.page.repeat_rows(0, self.line - 1)
         for part in sheet.parts:

@@ -3,11 +3,12 @@
 It has its clauses under the document's own numbers, owners, roster, reporting rules and figures.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, NamedTuple, cast
+from typing import Annotated, Any, NamedTuple, cast
 
 from pydantic import AfterValidator, model_validator
 
@@ -34,7 +35,17 @@ from ttdn.model.scalars import (
     unfit,
 )
 from ttdn.model.schedule import Deadline, Schedule
-from ttdn.vietnamese import fold, format_date, is_percentage, nfc, suggest
+from ttdn.vietnamese import (
+    area_in_sentence,
+    area_without_level,
+    fold,
+    format_date,
+    is_percentage,
+    nfc,
+    split_area,
+    suggest,
+    with_area,
+)
 
 #: The part of a unit's report in which a task is reported instead of under ``results``.
 REPORTED_IN = ("programmes", "focal_officer", "training")
@@ -42,8 +53,11 @@ REPORTED_IN = ("programmes", "focal_officer", "training")
 
 #: The lists of the plan whose clauses are items.
 ITEM_LISTS = ("tasks", "activities", "forms", "duties")
+_COMMITTEE = re.compile(r"^(?:(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) )*")
 #: Names of agencies at the head of a document stand in capitals (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.2.b).
 Capitals = Annotated[Line, AfterValidator(lambda line: line.upper())]
+#: The area stands within sentences: "trên địa bàn tỉnh A", however it is written.
+Area = Annotated[Line, AfterValidator(area_in_sentence)]
 
 
 class Clause(Model, title="Một mục của văn bản"):
@@ -152,7 +166,7 @@ class Authority(Model, title="Cơ quan ban hành"):
 
     name: Line = said("Tên đầy đủ", "Tên đầy đủ của cơ quan ban hành, ví dụ Ủy ban nhân dân thành phố A.")
     short: Line = said("Tên viết tắt", "Tên ngắn dùng trong câu, ví dụ UBND thành phố A.")
-    area: Line = said("Địa bàn", "Tên địa bàn, ví dụ thành phố A.")
+    area: Area = said("Địa bàn", "Tên địa bàn, ví dụ thành phố A.")
 
 
 class UnitLetterhead(Model, title="Thể thức báo cáo của đơn vị"):
@@ -327,7 +341,7 @@ class RequiredPeriod(Model, title="Kỳ phải báo cáo"):
     """A period that must be reported, and by when."""
 
     period: PeriodField = said(
-        "Kỳ", "2025 (năm), 2025-H1 (6 tháng), 2025-Q2 (quý) hoặc 2025-05 (tháng).", examples=["2020"]
+        "Kỳ", "2026 (năm), 2026-H1 (6 tháng), 2026-Q2 (quý) hoặc 2026-05 (tháng).", examples=["2026"]
     )
     deadline: Deadline = said("Thời hạn", "Hạn nộp báo cáo của kỳ này.")
 
@@ -411,7 +425,7 @@ class Section(NamedTuple):
 class Plan(Model, title="Kế hoạch của một năm"):
     """The plan of one year."""
 
-    year: Count = said("Năm", "Năm của kế hoạch, cũng là tên tệp: plan/2025.yaml.", ge=MINIMUM_YEAR, le=9999)
+    year: Count = said("Năm", "Năm của kế hoạch, cũng là tên tệp: plan/2026.yaml.", ge=MINIMUM_YEAR, le=9999)
     illustrative: Flag = said(
         "Kế hoạch minh họa", "true nếu đây là kế hoạch ví dụ, không phải kế hoạch thật.", default=False
     )
@@ -449,7 +463,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
     figures: tuple[Figure, ...] = several(
         "Danh mục số liệu", "Các số liệu có thể báo cáo và mục mà chúng thuộc về."
     )
-    documents: Documents = said("Văn bản in ra", "Thể thức của các văn bản thành phố ban hành.")
+    documents: Documents = said("Văn bản in ra", "Thể thức của các văn bản cơ quan ban hành.")
     levels: dict[Slug, Level] = said(
         "Mức của các quy tắc",
         "Quy tắc nào chặt hơn (error), chỉ lưu ý (warning) hoặc tắt (off), theo mã của quy tắc.",
@@ -512,6 +526,58 @@ class Plan(Model, title="Kế hoạch của một năm"):
     def figures_by_id(self) -> dict[str, Figure]:
         """Every figure by its id."""
         return {figure.id: figure for figure in self.figures}
+
+    def letterhead_of(self, unit: Unit) -> UnitLetterhead:
+        """How a unit issues and is addressed: its own settings, else its kind's, else those of all units."""
+        kinds = [kind.letterhead for kind in self.unit_kinds if kind.id == unit.kind]
+        settings: dict[str, Any] = {}
+        for layer in (self.documents.unit_report, *kinds, unit.letterhead):
+            if layer:
+                settings |= {name: value for name, value in layer if value}
+        return UnitLetterhead.model_construct(**settings)
+
+    def with_name(self, unit: Unit, line: str) -> str:
+        """A line of a unit's letterhead with the unit's name in the places left for it."""
+        committee, bare = _of_committee(unit.name)
+        name = committee + with_area(area_in_sentence(bare), self.authority.area)
+        return line.replace("{name}", name).replace("{place}", area_without_level(bare))
+
+    def full_name(self, unit: Unit) -> str:
+        """A unit as a letter addresses it: ``Ủy ban nhân dân phường A``, ``Công an thành phố B``."""
+        return self._full_names[unit.id]
+
+    def called(self, unit: Unit) -> str:
+        """A unit in sentences, lists and messages: ``UBND phường A``, ``Công an thành phố B``.
+
+        Everything that names a unit asks this, but for tables that have room for ``short`` only.
+        """
+        committee, bare = _of_committee(self._full_names[unit.id])
+        return f"UBND {bare}" if committee else bare
+
+    def names_of(self, unit: Unit) -> tuple[str, ...]:
+        """All that a unit may be called, its id among them."""
+        return (self.called(unit), self.full_name(unit), unit.name, unit.short, unit.id)
+
+    def name_of(self, name: str) -> str:
+        """How the unit or the group of an id is called; an id that nothing bears is its own name."""
+        group, unit = self.groups_by_id.get(name), self.units_by_id.get(name)
+        return group.name if group else self.called(unit) if unit else name
+
+    @property
+    def collector(self) -> str:
+        """Through whom reports are sent, as it is called; empty where the plan names nobody."""
+        return self.name_of(self.reporting.through) if self.reporting.through else ""
+
+    @cached_property
+    def _full_names(self) -> dict[str, str]:
+        return {unit.id: self._name_in_full(unit) for unit in self.units}
+
+    def _name_in_full(self, unit: Unit) -> str:
+        """An area acts through its committee (Ủy ban nhân dân), also where no letterhead says so."""
+        committee, bare = _of_committee(
+            self.with_name(unit, self.letterhead_of(unit).addressed_as or "{name}")
+        )
+        return f"Ủy ban nhân dân {bare}" if committee or split_area(bare)[0] else bare
 
     def members(self, group: Group) -> Units:
         """The units of a group, in the order of the roster."""
@@ -650,7 +716,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
         for group in reversed(self.groups):
             named |= dict.fromkeys((_plain(group.id), _plain(group.name)), group)
         for unit in reversed(self.units):
-            named |= dict.fromkeys((_plain(unit.id), _plain(unit.name), _plain(unit.short)), unit)
+            named |= dict.fromkeys(map(_plain, self.names_of(unit)), unit)
         return named
 
     @property
@@ -722,6 +788,13 @@ class Plan(Model, title="Kế hoạch của một năm"):
     def helped_by(self, unit: Unit) -> Items:
         """The items on which a unit helps (phối hợp) and owes nothing, in the order of the document."""
         return tuple(self.items[number] for number, helpers in self.helpers.items() if unit in helpers)
+
+
+def _of_committee(name: str) -> tuple[str, str]:
+    """A name without the words for a committee, however often and how short they stand before it."""
+    found = _COMMITTEE.match(name)
+    end = found.end() if found else 0
+    return name[:end], name[end:]
 
 
 #: What a word of the user can mean; a heading is known by its number.

@@ -159,7 +159,7 @@ def _unit(status: Status, unit: Unit) -> Json:
     assignments = status.by_unit.get(unit.id, [])
     return {
         "id": unit.id,
-        "name": unit.name,
+        "name": status.plan.called(unit),
         "kind": unit.kind,
         "submission": None
         if submission is None
@@ -217,7 +217,7 @@ def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> 
             one.item.title,
             status.plan.heading_of(one.item.id),
             one.unit.id,
-            one.unit.name,
+            status.plan.called(one.unit),
             one.unit.kind,
             one.state,
             STATE_LABELS[one.state].in_language(language),
@@ -257,7 +257,15 @@ def figures_as_csv(status: Status, _: Sequence[str], __: Language) -> str:
             named = status.plan.units_by_id[unit]
             for period, amount in given:
                 about = (total.item.id, figure.id, figure.label, figure.unit, figure.total)
-                row = (*about, named.id, named.name, named.kind, str(period), str(amount), *wanted)
+                row = (
+                    *about,
+                    named.id,
+                    status.plan.called(named),
+                    named.kind,
+                    str(period),
+                    str(amount),
+                    *wanted,
+                )
                 rows.append((*row, "true" if status.illustrative else ""))
     return _csv(FIGURE_COLUMNS, rows)
 
@@ -281,7 +289,8 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
     head = [say("Mục", "Item"), say("Nội dung", "Content"), say("Giao", "Owed"), *labels]
     head += [say(*MEASURE_LABELS[measure]) for measure in measures]
     day = say(format_date(status.as_of), status.as_of.isoformat())
-    waiting = ", ".join(submission.unit.name for submission in status.submissions if not submission.is_in)
+    missing = (submission.unit for submission in status.submissions if not submission.is_in)
+    waiting = ", ".join(map(status.plan.called, missing))
     left_out = ", ".join(map(markdown, excluded))
     banner = f"**{say('SỐ LIỆU MINH HỌA', 'ILLUSTRATIVE DATA')}**" if status.illustrative else ""
     return "\n".join(

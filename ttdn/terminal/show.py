@@ -81,7 +81,7 @@ def _read_as(plan: Plan, names: Sequence[str], units: Sequence[Unit], say: Say) 
     """What is meant by the words of the document, and how many units that are."""
     if not names:
         return say("cơ quan ngoài danh sách đơn vị", "no unit of the roster")
-    read = "; ".join(f"{name_of(plan, name)} [{name}]" for name in names)
+    read = "; ".join(f"{plan.name_of(name)} [{name}]" for name in names)
     return read + say(f" = {len(units)} đơn vị", f" = {count_of(len(units), 'unit')}")
 
 
@@ -171,7 +171,7 @@ def render_heading(
 def render_unit(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType]:
     """A unit: kind, groups, whom to call, submission, what it owes, helps with and reported besides."""
     plan, reports = status.plan, status.reports.get(unit.id, ())
-    yield from _title(status, unit.name, say)
+    yield from _title(status, plan.called(unit), say)
     yield _facts([*_unit_facts(plan, unit), *_report_facts(reports, say)], say)
     submission = status.submission_of(unit)
     if submission:
@@ -258,7 +258,7 @@ def render_group(status: Status, group: Group, say: Say) -> Iterator[RenderableT
     submissions = ((unit, status.submission_of(unit)) for unit in plan.members(group))
     yield indent(
         grid(
-            (plain(unit.name), submission_text(submission, say) if submission else "–")
+            (plain(plan.called(unit)), submission_text(submission, say) if submission else "–")
             for unit, submission in submissions
         )
     )
@@ -268,11 +268,6 @@ def heading_of(plan: Plan, number: str) -> str:
     """The short name of a clause, or the heading above it."""
     item = plan.items.get(number)
     return item.title if item and item.short else plan.headings.get(plan.heading_of(number), "")
-
-
-def name_of(plan: Plan, owner: str) -> str:
-    """The name of a unit or group."""
-    return (plan.groups_by_id.get(owner) or plan.units_by_id[owner]).name
 
 
 def _title(status: Status, words: str, say: Say) -> Iterator[RenderableType]:

@@ -66,7 +66,7 @@ def render_unit_status(
     """One unit: its submission and each item it owes."""
     say = language.say
     yield from render_header(status, say)
-    yield heading(unit.name)
+    yield heading(status.plan.called(unit))
     submission = status.submission_of(unit)
     if submission:
         yield indent(submission_text(submission, say))

@@ -205,7 +205,7 @@ def section_names(status: Status) -> tuple[SectionNames, ...]:
     workers: Mapping[str, list[str]] = defaultdict(list)
     for unit, result in status.results():
         if result.status in WORKED_ON:
-            workers[result.item].append(unit.name)
+            workers[result.item].append(status.plan.called(unit))
     sections = (_section_names(status, section, workers) for section in status.sections)
     return tuple(section for section in sections if section.items)
 
@@ -231,7 +231,7 @@ def _cite(numbers: Sequence[str]) -> str:
 def _item_names(status: Status, item: Item, workers: Collection[str]) -> ItemNames:
     plan, own = status.plan, tally(status.by_item.get(item.id, ()))
     totals = [total for total in status.figures if total.item.id == item.id]
-    helpers = {unit.name for unit in plan.helpers.get(item.id, ())}
+    helpers = set(map(plan.called, plan.helpers.get(item.id, ())))
     return ItemNames(
         id=item.number,
         title=item.title.rstrip(" .;:"),
@@ -253,5 +253,4 @@ def _whom(plan: Plan, named: Owners | Coordinating | None) -> str:
     """Owners or helpers in the plan's own words; where it has none, the names of groups and units."""
     if named is None:
         return ""
-    names = {unit.id: unit.name for unit in plan.units} | {group.id: group.name for group in plan.groups}
-    return named.text or "; ".join(names[name] for name in named.read)
+    return named.text or "; ".join(map(plan.name_of, named.read))

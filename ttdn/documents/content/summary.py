@@ -270,13 +270,13 @@ def _names(status: Status, excluded: Sequence[str], edits: Edits | None) -> Summ
             figures=bool(kinds or status.figures),
             opinions=any(opinions.values()),
         ),
-        required=submission_names(status.submissions, excluded),
-        requested=submission_names(status.requested, excluded),
+        required=submission_names(plan, status.submissions, excluded),
+        requested=submission_names(plan, status.requested, excluded),
         reporters=_reporters(status),
         overdue=_overdue(status),
         focal_officers=status.focal_officers,
         programmes=tuple(
-            ProgrammeOfUnit(unit.name, sent.title, sent.number, sent.appraised, sent.approved)
+            ProgrammeOfUnit(plan.called(unit), sent.title, sent.number, sent.appraised, sent.approved)
             for unit, sent in status.programmes
         ),
         training=_training(status),
@@ -315,7 +315,7 @@ def _gather(status: Status, part: str) -> tuple[Opinion, ...]:
     """Each sentence of a part once, with the units that wrote it."""
     sentences: dict[str, tuple[str, list[str]]] = {}
     for report in status.reports_that(lambda report: bool(getattr(report, part))):
-        unit = status.plan.units_by_id[report.unit].name
+        unit = status.plan.name_of(report.unit)
         for words in getattr(report, part):
             sentence = words.rstrip(" .;")
             if sentence:
@@ -329,7 +329,7 @@ def _reporters(status: Status) -> tuple[Reporter, ...]:
     return tuple(
         Reporter(
             number,
-            status.plan.units_by_id[unit].name,
+            status.plan.name_of(unit),
             tuple(
                 SentReport(report.period.label.vi, report.number or "", report.received) for report in reports
             ),
@@ -343,7 +343,7 @@ def _overdue(status: Status) -> tuple[OverdueItem, ...]:
     plan, overdue = status.plan, defaultdict[str, list[str]](list)
     for assignment in status.assignments:
         if assignment.state is State.OVERDUE:
-            overdue[assignment.item.id].append(assignment.unit.name)
+            overdue[assignment.item.id].append(plan.called(assignment.unit))
     return tuple(
         OverdueItem(plan.items[item].number, plan.items[item].title.rstrip(" .;:"), name_units(units))
         for item, units in overdue.items()
@@ -353,7 +353,7 @@ def _overdue(status: Status) -> tuple[OverdueItem, ...]:
 def _training(status: Status) -> tuple[CourseOfUnits, ...]:
     return tuple(
         CourseOfUnits(
-            course.training.title, course.training.date, name_units(unit.name for unit in course.units)
+            course.training.title, course.training.date, name_units(map(status.plan.called, course.units))
         )
         for course in status.courses
     )
@@ -380,4 +380,4 @@ def _figures(status: Status, kinds: Sequence[UnitKind]) -> tuple[FigureRow, ...]
 def _apart(plan: Plan, total: FigureTotal) -> Iterator[UnitAmount]:
     for unit, given in total.given.items():
         for period, amount in given:
-            yield UnitAmount(plan.units_by_id[unit].name, period.label.vi, amount)
+            yield UnitAmount(plan.name_of(unit), period.label.vi, amount)

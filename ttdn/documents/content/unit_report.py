@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from ttdn.documents.content.letterhead import addressed_as, unit_letterhead
+from ttdn.documents.content.letterhead import unit_letterhead
 from ttdn.documents.content.names import CommonNames, Content, Day, common_names, taken
 from ttdn.documents.content.words import figure_words, section_title, within_sentence
 from ttdn.figures import share_words, target_words
@@ -135,7 +135,7 @@ def unit_report_content(plan: Plan, report: Report) -> Content[UnitReportNames]:
     unit = plan.units_by_id[report.unit]
     return Content(
         names=_names(plan, report),
-        issuer=addressed_as(plan, unit),
+        issuer=plan.full_name(unit),
         letterhead=unit_letterhead(plan, unit, report.number, report.signer),
         as_of=report.date or report.received,
         illustrative=report.illustrative or plan.illustrative,
@@ -151,7 +151,7 @@ def _names(plan: Plan, report: Report) -> UnitReportNames:
     return UnitReportNames(
         **common_names(plan, report.period),
         next_period=report.period.next.label.vi,
-        unit=Issuer(addressed_as(plan, plan.units_by_id[report.unit])),
+        unit=Issuer(plan.full_name(plan.units_by_id[report.unit])),
         report=_report_names(report),
         sections=tuple(_result_sections(plan, report.unit, results)),
         figures=tuple(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from ttdn.figures import FigureTotal, reach_words, target_words
 from ttdn.model.plan import Figure, Plan
 from ttdn.model.scalars import Amount
-from ttdn.vietnamese import enumerate_words, format_amount, format_integer, measured
+from ttdn.vietnamese import area_in_sentence, enumerate_words, format_amount, format_integer, measured
 
 _ABBREVIATION = re.compile(r"\b[^\W\d_]{2,}\b")
 _NO_HEADING = "Các nội dung khác"
@@ -79,7 +79,7 @@ def section_title(plan: Plan, title: str) -> str:
 def _names(plan: Plan) -> Iterator[str]:
     """The names of places and bodies that a title may hold."""
     yield from (plan.authority.area, plan.authority.short, plan.authority.name)
-    yield from (unit.name for unit in plan.units)
+    yield from (area_in_sentence(unit.name) for unit in plan.units)
     yield from (group.name for group in plan.groups)
 
 
