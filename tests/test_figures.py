@@ -493,3 +493,19 @@ def test_cell_is_asked_back(
     status = ("results", "III.B.2", "status")
     fill(province, form, {cell_of(name): typed, status: "Đang thực hiện"}, province / "về" / "a.xlsx")
     assert said in run("collect", "về", "--received", "2027-12-05", cwd=province, columns=200)[1]
+
+
+def test_template_of_an_office_prints_no_total(province: Path, run: Run) -> None:
+    """A template that was written when every figure had a total leaves the place empty."""
+    own = province / "templates" / "bao-cao-tong-hop.md"
+    own.parent.mkdir()
+    shown = "{{ row.total|number }}"
+    own.write_text(
+        f"---\nkind: bao-cao\ntitle: BÁO CÁO\nsubject: Số liệu\n---\n{{% for row in figures %}}\n"
+        f"- {{{{ row.label }}}}: ({shown})\n{{% endfor %}}\n",
+        encoding="utf-8",
+    )
+    code, out, err = run("report", "--markdown", "--as-of", "2028-02-01", cwd=province)
+    assert (code, err) == (0, "")
+    assert "Quãng đường xa nhất đến Trung tâm: ()" in out
+    assert "Tỷ lệ hồ sơ giải quyết đúng hạn: (97,25)" in out

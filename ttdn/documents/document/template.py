@@ -335,7 +335,7 @@ def _environment(*, escape: bool) -> SandboxedEnvironment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        number=format_amount,
+        number=lambda amount: "" if amount is None else format_amount(amount),
         padded=format_count,
         money=format_money,
         millions=format_millions,
