@@ -21,8 +21,8 @@ def test_each_named_change_has_one_place() -> None:
 
 def test_untraced_tests_exist() -> None:
     """A test that was renamed is measured again until the list is renewed: its old name does not stay."""
-    names = (ROOT / "tests" / "data" / "untraced.txt").read_text(encoding="utf-8").split()
+    names = (ROOT / "tests" / "data" / "untraced.txt").read_text(encoding="utf-8").splitlines()
     assert names == sorted(set(names))
     for name in names:
-        file, *_, function = name.split("::")
+        file, *_, function = name.partition("[")[0].split("::")
         assert f"def {function}(" in (ROOT / file).read_text(encoding="utf-8"), name

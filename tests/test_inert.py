@@ -4,11 +4,13 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from xlsxwriter import Workbook as NewWorkbook
@@ -104,6 +106,30 @@ def test_nothing_alive_is_left() -> None:
     assert list(book.defined_names) == ["ds_muc"]
     assert [rule.type for rule in book["A"].data_validations.dataValidation] == ["whole"]
     assert (book["A"]["A2"].value, book["A"]["A4"].value) == ("Xem tại đây", "chữ")
+
+
+def test_cells_alone_say_what_they_say_in_the_full_workbook() -> None:
+    """What is read of a form needs no looks: days, shares and words are the same, and shown the same."""
+
+    def fill(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
+        page = book["A"]
+        page["A1"], page["B2"], page["C3"], page["D4"] = date(2020, 10, 31), 0.5, "chữ", True
+        page["A1"].number_format, page["B2"].number_format = 'dd"/"mm"/"yyyy', "0.0%"
+        page["C3"].font, page.row_dimensions[3].hidden = Font(bold=True), True
+        page.column_dimensions["B"].width = 40
+
+    made = inert(saved(fill))
+    full, cells = (
+        {
+            cell.coordinate: (cell.value, cell.number_format, cell.data_type)
+            for row in book["A"].iter_rows()
+            for cell in row
+        }
+        for book in (made.open(), made.open_cells())
+    )
+    assert full == cells
+    assert full["A1"] == (datetime(2020, 10, 31), 'dd"/"mm"/"yyyy', "d")  # noqa: DTZ001 - a day in a cell
+    assert full["B2"] == (0.5, "0.0%", "n")
 
 
 def test_words_and_pictures_over_the_cells_are_told() -> None:

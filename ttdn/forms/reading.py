@@ -81,7 +81,7 @@ def open_form(file: str, raw: bytes) -> "OpenForm":
     """
     try:
         made = make_inert(open_package(raw, Kind.WORKBOOK))
-        book = made.open()
+        book = made.open_cells()
     except PackageRefusedError as error:
         raise refusals.of_package(error.reason) from error
     pages = read_grids(file, made, book)

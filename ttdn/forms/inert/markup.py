@@ -8,7 +8,7 @@ from lxml import etree
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_DROPPED = frozenset({"", "extLst", "pivotSelection"})
+_DROPPED = frozenset({f"{{{MAIN}}}extLst", f"{{{MAIN}}}pivotSelection"})
 
 #: An element; the library has no types.
 Element = Any
@@ -46,8 +46,9 @@ def main_name(element: Element) -> str:
 def copy_attributes(old: Element, new: Element, names: Sequence[str]) -> None:
     """Give an element some attributes of another, those that this one has."""
     for name in names:
-        if old.get(name) is not None:
-            new.set(name, old.get(name))
+        value = old.get(name)
+        if value is not None:
+            new.set(name, value)
 
 
 def plain(element: Element) -> Element:
@@ -60,5 +61,5 @@ def plain(element: Element) -> Element:
     for name, value in element.attrib.items():
         if name != "codeName" and (not name.startswith("{") or name == _SPACE):
             new.set(name, value)
-    new.extend(plain(child) for child in element if main_name(child) not in _DROPPED)
+    new.extend(plain(child) for child in element.iterchildren(f"{{{MAIN}}}*") if child.tag not in _DROPPED)
     return new

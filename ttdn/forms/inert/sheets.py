@@ -34,6 +34,7 @@ _KEPT = (
     "dataValidations", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks",
 )  # fmt: skip
 _ROW_ATTRIBUTES = ("ht", "customHeight", "hidden", "s", "customFormat", "outlineLevel", "collapsed")
+_ROW, _CELL, _VALUE, _FORMULA, _WORDS = map(main, ("row", "c", "v", "f", "is"))
 #: What the library reads as a letter's number unless it is escaped itself.
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -92,14 +93,14 @@ class _SheetReader(NamedTuple):
         rows = etree.Element(main("sheetData"))
         seen: set[Place] = set()
         number = 0
-        for old in data.iter(main("row")):
+        for old in data.iter(_ROW):
             number = _within(int(old.get("r") or number + 1), _LAST_ROW)
-            row = etree.SubElement(rows, main("row"), {"r": str(number)})
+            row = etree.SubElement(rows, _ROW, {"r": str(number)})
             copy_attributes(old, row, _ROW_ATTRIBUTES)
             if int(old.get("s") or "0") >= self.looks:
                 del row.attrib["s"]
             column = 0
-            for cell in old.iter(main("c")):
+            for cell in old.iter(_CELL):
                 column = _column(cell.get("r"), number, column + 1)
                 place = (self.name, number, column)
                 if place in seen:
@@ -110,19 +111,20 @@ class _SheetReader(NamedTuple):
         return rows
 
     def _cell(self, place: Place, old: Element) -> Element:
-        cell = etree.Element(main("c"), {"r": f"{get_column_letter(place[2])}{place[1]}"})
+        cell = etree.Element(_CELL, {"r": f"{get_column_letter(place[2])}{place[1]}"})
         copy_attributes(old, cell, ("s", "t"))
         look = cell.get("s") or "0"
         if not look.isdecimal() or int(look) >= self.looks:
             del cell.attrib["s"]  # a look that the workbook does not have
-        value, formula, words = (old.find(main(name)) for name in ("v", "f", "is"))
+        parts = {child.tag: child for child in reversed(old)}  # the first of a name counts
+        value, formula, words = parts.get(_VALUE), parts.get(_FORMULA), parts.get(_WORDS)
         if formula is not None:
             self.facts.formulas[place] = f"={formula.text or ''}"
         if words is not None and cell.get("t") == "inlineStr":
             # The library does not read those of a cell's own words.
             cell.append(read_escapes(plain(words), again="_"))
         elif value is not None and value.text:
-            etree.SubElement(cell, main("v")).text = value.text
+            etree.SubElement(cell, _VALUE).text = value.text
         return cell
 
 
@@ -143,7 +145,7 @@ def bare(sheet: bytes) -> bytes:
     for element in list(root):
         if main_name(element) != "sheetData":
             root.remove(element)
-    for row in root.iter(main("row")):
+    for row in root.iter(_ROW):
         for name in _ROW_ATTRIBUTES:
             row.attrib.pop(name, None)
     return serialize(root)

@@ -23,7 +23,7 @@ def read_styles(package: Package) -> tuple[int, bytes, bytes]:
     root = parse(package.parts[found[0].target]) if found else etree.Element(main("styleSheet"))
     formats = [
         f"<numFmt numFmtId={quoteattr(number)} formatCode={quoteattr(element.get('formatCode') or '')}/>"
-        for element in root.iter(main("numFmt"))
+        for element in root.iterfind(f"{main('numFmts')}/{main('numFmt')}")
         if (number := element.get("numFmtId") or "").isdecimal()
     ]
     looks = root.find(main("cellXfs"))
