@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import coordinate_to_tuple
 
 from ttdn.checking import check_workspace
 from ttdn.forms.addresses import CellAddress
@@ -18,6 +19,7 @@ from ttdn.forms.reading import Form, open_form
 from ttdn.forms.values import form_items
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_CELL = f"{{{MAIN}}}c"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 #: A cell as reports name it: ``("results", "II.5.1", "figures", "news_items")``.
@@ -92,28 +94,69 @@ def _is_plain(value: object) -> bool:
 
 def _rewritten(raw: bytes, cells: tuple[tuple[str, str, Any], ...]) -> bytes:
     """The package with those cells changed in its XML, as quick as it can be done."""
+    members, pages = _unpacked(raw)
+    for sheet in {sheet for sheet, _, _ in cells}:
+        page = etree.fromstring(members[pages[sheet]])
+        for found in page.iter(_CELL):
+            for _, _, value in (one for one in cells if one[:2] == (sheet, found.get("r"))):
+                _write_cell(found, value)
+        members[pages[sheet]] = etree.tostring(page, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return _packed(members)
+
+
+def _unpacked(raw: bytes) -> tuple[dict[str, bytes], dict[str | None, str]]:
+    """The parts of a workbook, and which of them are its sheets."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     book = etree.fromstring(members["xl/workbook.xml"])
     targets = {
-        relation.get("Id"): relation.get("Target")
+        relation.get("Id"): relation.get("Target") or ""
         for relation in etree.fromstring(members["xl/_rels/workbook.xml.rels"])
     }
-    pages = {
+    return members, {
         page.get("name"): "xl/" + targets[page.get(f"{{{RELATIONSHIPS}}}id")].removeprefix("/xl/")
         for page in book.iter(f"{{{MAIN}}}sheet")
     }
-    for sheet in {sheet for sheet, _, _ in cells}:
-        page = etree.fromstring(members[pages[sheet]])
-        for found in page.iter(f"{{{MAIN}}}c"):
-            for _, _, value in (one for one in cells if one[:2] == (sheet, found.get("r"))):
-                _write_cell(found, value)
-        members[pages[sheet]] = etree.tostring(page, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _packed(members: Mapping[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in members.items():
             archive.writestr(name, content)
     return stream.getvalue()
+
+
+def write_below(path: Path, sheet: str, place: tuple[int, int], words: str, target: Path) -> str:
+    """Write words into the first blank cell of a column, from a row on, and save that as another file.
+
+    Returns:
+        The cell's name.
+    """
+    members, pages = _unpacked(path.read_bytes())
+    page = etree.fromstring(members[pages[sheet]])
+    (row, column), (data,) = place, page.iter(f"{{{MAIN}}}sheetData")
+    letter = get_column_letter(column)
+    cells = {found.get("r"): found for found in data.iter(_CELL)}
+    while (found := cells.get(f"{letter}{row}")) is not None and len(found):
+        row += 1
+    if found is None:
+        line = _child_at(data, f"{{{MAIN}}}row", str(row), int)
+        found = _child_at(line, _CELL, f"{letter}{row}", lambda name: coordinate_to_tuple(name)[1])
+    _write_cell(found, words)
+    members[pages[sheet]] = etree.tostring(page, xml_declaration=True, encoding="UTF-8", standalone=True)
+    target.write_bytes(_packed(members))
+    return f"{letter}{row}"
+
+
+def _child_at(parent: Any, tag: str, name: str, number: Callable[[str], int]) -> Any:  # noqa: ANN401 - lxml
+    """The row or cell of a name; where it is missing, a new one in its place."""
+    before = [child for child in parent if number(child.get("r")) <= number(name)]
+    if before and before[-1].get("r") == name:
+        return before[-1]
+    new = etree.Element(tag, {"r": name})
+    parent.insert(len(before), new)
+    return new
 
 
 def _write_cell(found: Any, value: str | float) -> None:  # noqa: ANN401 - an element of lxml

@@ -276,7 +276,7 @@ def fields_of(part: Part) -> list[Field]:
 
 def test_kinds() -> None:
     """Numbers are numbers; what is filled in of a result is what the report has of it."""
-    assert [kind for kind in CellKind if kind.is_number] == [CellKind.COUNT, CellKind.MONEY]
+    assert [kind for kind in CellKind if kind.is_number] == [CellKind.COUNT, CellKind.MONEY, CellKind.AMOUNT]
     nested = {"figures", "evidence"}
     assert {field.key for field in fields_of(RESULTS)} == set(RESULTS.inputs)
     assert set(RESULTS.inputs) == set(Result.model_fields) - {"item"} - nested

@@ -151,7 +151,8 @@ def news(
         )
         for period, (received, number) in periods.items()
     ]
-    return sum(total.total for total in compute_status(make_plan(), reports, as_of).figures)
+    figures = compute_status(make_plan(), reports, as_of).figures
+    return int(sum(total.total or 0 for total in figures))
 
 
 @pytest.mark.parametrize(

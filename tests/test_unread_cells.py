@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from excel import cell_at, change, fill, letter_of, read_form
+from excel import cell_at, change, fill, letter_of, read_form, write_below
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from test_form_refusals import rewrite
@@ -73,25 +73,13 @@ def test_a_cell_anywhere_is_taken_or_named(root: Path, form: Path, seed: int) ->
         rows, columns = sizes[sheet]
         row = chance.choice([chance.randint(1, rows + 3), chance.randint(1, 80), 5_000])
         column = chance.choice([chance.randint(1, columns + 2), 40])
-        places: list[str] = []
-
-        def write(
-            book: Any,  # noqa: ANN401
-            sheet: str = sheet,
-            row: int = row,
-            column: int = column,
-            places: list[str] = places,
-        ) -> None:
-            while book[sheet].cell(row, column).value is not None:
-                row += 1
-            book[sheet].cell(row, column).value = WORDS
-            places.append(book[sheet].cell(row, column).coordinate)
-
         if sheet == HIDDEN_SHEET and column == 2:
             continue  # a word beside what the form carries along makes it another: it is refused
-        read = read_form(root, change(form, write, root / "một ô.xlsx"))
+        target = root / "một ô.xlsx"
+        cell = write_below(form, sheet, (row, column), WORDS, target)
+        read = read_form(root, target)
         tried += 1
-        assert (WORDS in read.values.values()) != bool(named(read, sheet, places[0])), f"{sheet}!{places[0]}"
+        assert (WORDS in read.values.values()) != bool(named(read, sheet, cell)), f"{sheet}!{cell}"
     assert tried > 5
 
 

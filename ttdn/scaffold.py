@@ -17,6 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from ttdn.documents.document.template import packaged_templates
 from ttdn.errors import ChangedMeanwhileError, PeriodNotBegunError
+from ttdn.figures import target_words
 from ttdn.model.period import Period
 from ttdn.model.plan import Clause, Item, Plan, Unit
 from ttdn.model.report import ASKED_PARTS, STATUS_LABELS
@@ -81,6 +82,7 @@ def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) 
         plan=plan,
         unit=unit,
         period=period,
+        target_words=target_words,
         received=received,
         deadline=next(
             (one.deadline.last_day for one in plan.reporting.periods if one.period == period), None

@@ -12,13 +12,16 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
+from ttdn.figures import FigureTotal, Given, Reach, put_together, reach
 from ttdn.language import Text
 from ttdn.model.period import Cutoffs, Period
-from ttdn.model.plan import Figure, Item, Plan, RequiredPeriod, Unit
+from ttdn.model.plan import Each, Figure, Item, Per, Plan, RequiredPeriod, Target, Unit
 from ttdn.model.report import Programme, Report, Result, Training
 from ttdn.model.report import Status as Reported
 from ttdn.vietnamese import fold
 
+#: The reports of each unit, by unit and period.
+Received = Mapping[str, Mapping[Period, Report]]
 #: Whether a report gives what is asked for.
 Gives = Callable[[Report], bool]
 
@@ -173,17 +176,6 @@ class Measures:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureTotal:
-    """One figure under one item, added up over the units; amounts are in the figure's own unit of measure."""
-
-    item: Item
-    figure: Figure
-    total: int
-    by_kind: Mapping[str, int]
-    units: int
-
-
-@dataclass(frozen=True, slots=True)
 class FundingTotal:
     """Money of all reports, in đồng, and how many units reported it.
 
@@ -223,8 +215,13 @@ class Status:
     requested: tuple[Submission, ...]
     #: By unit in the order of the roster, every report that lies within the period, those beside longer ones
     #: included: they fill what the longer ones lack.
-    received: Mapping[str, Mapping[Period, Report]] = field(repr=False)
+    received: Received = field(repr=False)
     within: Period
+    #: The same of all periods of the plan, since a year is more than the part of it that is looked at.
+    known: Received = field(repr=False)
+    #: The units and items that are looked at, by their ids; None: all.
+    only_units: frozenset[str] | None = None
+    only_items: frozenset[str] | None = None
 
     @property
     def last_day(self) -> date | None:
@@ -353,15 +350,23 @@ class Status:
             results = tuple(result for result in report.results if result.item in numbers)
             return report.model_copy(update={"results": results})
 
+        def of_named(
+            received: Mapping[str, Mapping[Period, Report]],
+        ) -> Mapping[str, Mapping[Period, Report]]:
+            return {
+                unit: {period: about(report) for period, report in reports.items() if unit in named}
+                for unit, reports in received.items()
+            }
+
         return replace(
             self,
             assignments=assignments,
             submissions=of_units(self.submissions),
             requested=of_units(self.requested),
-            received={
-                unit: {period: about(report) for period, report in reports.items() if unit in named}
-                for unit, reports in self.received.items()
-            },
+            received=of_named(self.received),
+            known=of_named(self.known),
+            only_units=self.only_units if units is None else frozenset(named),
+            only_items=self.only_items if items is None else frozenset(numbers),
         )
 
     def submission_of(self, unit: Unit) -> Submission | None:
@@ -370,19 +375,66 @@ class Status:
 
     @cached_property
     def figures(self) -> list[FigureTotal]:
-        """Each reported figure under each item, in the order of the plan."""
-        amounts: dict[tuple[str, str], list[tuple[Unit, int]]] = defaultdict(list)
-        for unit in self.plan.units:
-            given = {period: _figures(report) for period, report in self.received[unit.id].items()}
-            for key in dict.fromkeys(key for figures in given.values() for key in figures):
-                stated = {period: figures for period, figures in given.items() if key in figures}
-                amounts[key] += [(unit, figures[key]) for figures in effective_reports(self.within, stated)]
+        """Each reported figure under each item, and each with a target, in the order of the plan."""
+        given = _given(self.within, self.received)
         return [
-            _add_up(self.plan.items[item], figure, amounts[figure.id, item])
-            for item in self.plan.items
-            for figure in self.plan.figures_of(item)
-            if (figure.id, item) in amounts
+            self._total(item, figure, given.get((figure.id, item.id), {}))
+            for item in self.plan.items.values()
+            for figure in self.plan.figures_of(item.id)
+            if (figure.id, item.id) in given or (figure.target and self._looks_at(item))
         ]
+
+    def _looks_at(self, item: Item) -> bool:
+        return self.covers(item) and (self.only_items is None or item.id in self.only_items)
+
+    def _total(self, item: Item, figure: Figure, given: Mapping[str, Sequence[Given]]) -> FigureTotal:
+        by_kind = {
+            kind.id: put_together(figure, of_kind)
+            for kind in self.plan.unit_kinds
+            if (
+                of_kind := [one for unit, one in given.items() if self.plan.units_by_id[unit].kind == kind.id]
+            )
+        }
+        return FigureTotal(
+            item,
+            figure,
+            put_together(figure, given.values()),
+            {kind: amount for kind, amount in by_kind.items() if amount is not None},
+            given,
+            tuple(self._reach(item, figure, figure.target)) if figure.target else (),
+        )
+
+    def _reach(self, item: Item, figure: Figure, target: Target) -> Iterator[Reach]:
+        """How far a target is reached: in the year until now, or in each required period that has begun."""
+        if target.per is Per.PLAN and self.only_units is not None:
+            return
+        cutoffs, last_month = self.plan.reporting.cutoffs, self.within.months[1]
+        periods = [
+            required.period
+            for required in self.plan.reporting.periods
+            if self.within.contains(required.period) and required.period.dates(cutoffs)[0] <= self.as_of
+        ]
+        for period in [self.plan.period] if target.each is Each.YEAR else periods:
+            until = {
+                unit: {one: report for one, report in reports.items() if one.months[1] <= last_month}
+                for unit, reports in self.known.items()
+            }
+            given: Mapping[str, Sequence[Given]] = _given(period, until, figure).get((figure.id, item.id), {})
+            if target.per is Per.UNIT:
+                owing = [unit.id for unit in self.plan.owners.get(item.id, ())]
+                asked = (unit for unit in owing or given if unit in (self.only_units or self.known))
+                given = {unit: given.get(unit, ()) for unit in asked}
+            is_over = self.within.contains(period) and self.as_of > self._end(period)
+            yield reach(figure, target, period, given, is_over=is_over)
+
+    def _end(self, period: Period) -> date:
+        """The last day on which something may still come for a period."""
+        deadlines = (
+            required.deadline.last_day
+            for required in self.plan.reporting.periods
+            if period.contains(required.period)
+        )
+        return max((period.dates(self.plan.reporting.cutoffs)[1], *deadlines))
 
     @cached_property
     def funding(self) -> FundingTotal:
@@ -482,10 +534,14 @@ def compute_status(
     """
     within = period or plan.period
     required = plan.required_period(today, period)
-    received: dict[str, dict[Period, Report]] = {unit.id: {} for unit in plan.units}
+    known: dict[str, dict[Period, Report]] = {unit.id: {} for unit in plan.units}
     for report in reports:
-        if report.received <= today and within.contains(report.period) and report.unit in received:
-            received[report.unit][report.period] = report
+        if report.received <= today and plan.period.contains(report.period) and report.unit in known:
+            known[report.unit][report.period] = report
+    received = {
+        unit: {one: report for one, report in own.items() if within.contains(one)}
+        for unit, own in known.items()
+    }
 
     over = today > within.dates(Cutoffs.CALENDAR)[1]
 
@@ -512,6 +568,7 @@ def compute_status(
         requested=tuple(map(_ask, submit(plan.requested_units))),
         received=received,
         within=within,
+        known=known,
     )
 
 
@@ -543,11 +600,23 @@ def _speaks_of(item: str) -> Gives:
     return lambda report: any(result.item == item for result in report.results)
 
 
-def _figures(report: Report) -> dict[tuple[str, str], int]:
-    """The figures of a report by their name and item."""
-    return {
-        (name, result.item): amount for result in report.results for name, amount in result.figures.items()
-    }
+def _given(
+    within: Period, received: Received, only: Figure | None = None
+) -> dict[tuple[str, str], dict[str, list[Given]]]:
+    """By figure and item, what each unit reported: every stretch of time once."""
+    given: dict[tuple[str, str], dict[str, list[Given]]] = {}
+    for unit, reports in received.items():
+        stated: dict[tuple[str, str], dict[Period, Given]] = defaultdict(dict)
+        for period, report in reports.items():
+            for result in report.results:
+                for name, amount in result.figures.items():
+                    if only is None or name == only.id:
+                        stated[name, result.item][period] = period, amount
+        for key, amounts in stated.items():
+            counted = list(effective_reports(within, amounts))
+            if counted:
+                given.setdefault(key, {})[unit] = counted
+    return given
 
 
 def _each_once(reports: Iterable[Iterable[Programme]]) -> list[Programme]:
@@ -694,13 +763,6 @@ def _state(result: Result, deadline: date | None, today: date, due_soon_days: in
     if deadline is None:
         return State.ONGOING
     return State.DUE_SOON if (deadline - today).days <= due_soon_days else State.IN_PROGRESS
-
-
-def _add_up(item: Item, figure: Figure, amounts: Sequence[tuple[Unit, int]]) -> FigureTotal:
-    by_kind: Counter[str] = Counter()
-    for unit, amount in amounts:
-        by_kind[unit.kind] += amount
-    return FigureTotal(item, figure, by_kind.total(), dict(by_kind), len({unit.id for unit, _ in amounts}))
 
 
 def _group(

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta, timezone
+from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -359,7 +360,25 @@ def format_integer(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-def format_percent(part: int, whole: int) -> str:
+def format_amount(amount: int | Decimal) -> str:
+    """``Decimal("1234.50")`` → ``1.234,5``; a whole number as ever."""
+    whole, _, places = f"{Decimal(amount):f}".partition(".")
+    places = places.rstrip("0")
+    return format_integer(int(whole)) + (f",{places}" if places else "")
+
+
+def measured(amount: int | Decimal, unit: str) -> str:
+    """An amount with its unit of measure: ``12 buổi``, ``87,5%``."""
+    return f"{format_amount(amount)}{'' if unit == '%' else ' '}{unit}"
+
+
+def is_percentage(unit: str) -> bool:
+    """Whether a unit of measure is percent: two percentages make no sum."""
+    words = fold(unit)
+    return "%" in words or "phan tram" in words
+
+
+def format_percent(part: int | Decimal, whole: int | Decimal) -> str:
     """``77, 92`` → ``83,70%``; ``–`` when there is nothing to divide by."""
     return f"{part * 100 / whole:.2f}%".replace(".", ",") if whole else "–"
 

@@ -1,16 +1,18 @@
 """What the author of a plan left unfinished: places to fill in, parts that lead to nothing."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ttdn.checks.registry import PLAN_CHECKS
 from ttdn.diagnostics import Findings, Location
 from ttdn.language import Text, same
 from ttdn.load import PlanFile
-from ttdn.model.plan import Coordinating, Owners, Plan, UnitKind
+from ttdn.model.plan import Coordinating, Figure, Owners, Per, Plan, Target, Total, UnitKind
+from ttdn.model.scalars import decimals_of
 from ttdn.safe_text import quote
-from ttdn.source import texts
-from ttdn.vietnamese import fold, split_area
+from ttdn.source import KeyPath, texts
+from ttdn.vietnamese import fold, format_amount, split_area
 
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]|<([^<>]*)>")
 _DOTS = re.compile(
@@ -18,6 +20,7 @@ _DOTS = re.compile(
     r"|\b(?:số|ngày|tháng|năm)\s+(?:…|\.{3})(?![.…])|(?:…|\.{3}) */|/ *(?:…|\.{3})",
     re.IGNORECASE,
 )
+_HUNDRED = 100
 _NOTHING = frozenset(". …_-")
 
 
@@ -259,8 +262,7 @@ def _issues_reports(plan: Plan, kind: UnitKind) -> bool:
 def check_percentages(file: PlanFile) -> Findings:
     """A figure in percent: the percentages of two units or periods make no sum."""
     for position, figure in enumerate(file.plan.figures):
-        words = fold(figure.unit)
-        if "%" in words or "phan tram" in words:
+        if figure.is_percentage and figure.total is Total.SUM:
             yield file.source.finding(
                 "percentage-figure",
                 ("figures", position, "unit"),
@@ -269,8 +271,68 @@ def check_percentages(file: PlanFile) -> Findings:
                     f"The figure '{figure.id}' is in {figure.unit}: percentages cannot be added up.",
                 ),
                 Text(
-                    "Hỏi hai con số làm nên tỷ lệ (đã làm, phải làm), mỗi số một số liệu riêng.",
-                    "Ask for the two numbers behind it (done, to be done), each as a figure of its own.",
+                    "Hỏi hai con số làm nên tỷ lệ (đã làm, phải làm), mỗi số một số liệu riêng; hoặc ghi "
+                    "total: mean (bình quân), last (số kỳ cuối), none (không gộp).",
+                    "Ask for the two numbers behind it (done, to be done), each as a figure of its own; or "
+                    "write total: mean, last or none.",
                 ),
                 allowed=same("lượt người; tin, bài; thủ tục; …"),
             )
+
+
+@PLAN_CHECKS
+def check_targets(file: PlanFile) -> Findings:
+    """A target that no amount of its figure can be held against."""
+    for position, figure in enumerate(file.plan.figures):
+        for key, broken in _broken(figure, figure.target) if figure.target else ():
+            yield file.source.finding("unfit-target", ("figures", position, *key), *broken)
+
+
+def _broken(figure: Figure, target: Target) -> Iterator[tuple[KeyPath, tuple[Text, Text]]]:
+    """What is wrong with a target: where, what, and what to do."""
+    amount, number = format_amount(target.amount), ("target", target.key)
+    if figure.is_percentage and target.amount > _HUNDRED:
+        yield (
+            number,
+            (
+                Text(f"Chỉ tiêu {amount}% lớn hơn 100%.", f"The target of {amount}% is above 100%."),
+                Text("Ghi tỷ lệ từ 0 đến 100.", "Write a percentage from 0 to 100."),
+            ),
+        )
+    if decimals_of(target.amount) > figure.decimals:
+        yield (
+            number,
+            (
+                Text(
+                    f"Chỉ tiêu {amount} có nhiều chữ số thập phân hơn số liệu ({figure.decimals}).",
+                    f"The target {amount} has more places than its figure ({figure.decimals}).",
+                ),
+                Text("Sửa chỉ tiêu, hoặc tăng 'decimals'.", "Correct it, or raise 'decimals'."),
+            ),
+        )
+    if target.per is Per.PLAN and figure.total is Total.NONE:
+        yield (
+            ("target", "per"),
+            (
+                Text(
+                    f"Chỉ tiêu chung, nhưng '{figure.id}' không gộp số của các đơn vị (total: none).",
+                    f"A target of all units together, but '{figure.id}' has no total (total: none).",
+                ),
+                Text("Ghi per: unit, hoặc chọn 'total' khác.", "Write per: unit, or choose another 'total'."),
+            ),
+        )
+    if len(figure.items) > 1:
+        items = ", ".join(figure.items)
+        yield (
+            ("items",),
+            (
+                Text(
+                    f"'{figure.id}' có chỉ tiêu mà thuộc nhiều mục ({items}).",
+                    f"'{figure.id}' has a target and belongs to several items ({items}).",
+                ),
+                Text(
+                    "Không rõ chỉ tiêu của mục nào: mỗi mục một số liệu riêng.",
+                    "It is not clear whose target it is: give each item a figure of its own.",
+                ),
+            ),
+        )

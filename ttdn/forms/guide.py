@@ -17,6 +17,8 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
         yield "part", f"Hạn cuối nộp báo cáo: {format_date(blank.deadline)}"
     if blank.illustrative:
         yield "part", "SỐ LIỆU MINH HỌA: biểu mẫu này được lập từ báo cáo ví dụ."
+    asked = (figure for item in blank.items for figure in plan.figures_of(item))
+    parted = "; số liệu có số lẻ thì viết dấu phẩy, ví dụ 12,5" if any(one.decimals for one in asked) else ""
     money = "; tiền tính bằng đồng" if plan.asks_for("funding") else ""
     helping = "'Phối hợp' (đơn vị khác chủ trì) và mục " if blank.helped else ""
     yield from _section(
@@ -27,7 +29,7 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
         "báo cáo lần trước.",
         "3. Ô có mũi tên bên phải: bấm vào mũi tên rồi chọn, không cần gõ. Khi bấm vào một ô, "
         "lời hướng dẫn của ô hiện ra bên cạnh.",
-        f"4. Ngày viết ngày/tháng/năm, ví dụ 31/10/{blank.period.year}. Số chỉ viết chữ số{money}.",
+        f"4. Ngày viết ngày/tháng/năm, ví dụ 31/10/{blank.period.year}. Số chỉ viết chữ số{parted}{money}.",
         "5. Mục ghi 'Hoàn thành' cần có ngày hoàn thành và ít nhất một minh chứng ở trang "
         f"'{evidence_sheet(plan)}'.",
         "6. Mục 'Phải báo cáo' mà không có việc: chọn 'Không phát sinh'. Mục "

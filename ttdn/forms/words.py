@@ -86,6 +86,7 @@ _ERRORS = {
     CellKind.DAY: ("not-a-date", str(SCALARS["Day"]["errorMessage"])),
     CellKind.COUNT: _NO_NUMBER,
     CellKind.MONEY: _NO_NUMBER,
+    CellKind.AMOUNT: _NO_NUMBER,
     CellKind.STATUS: ("unknown-status", CHOOSE.vi),
     CellKind.ITEM: ("unknown-item", CHOOSE.vi),
     CellKind.PROGRAMME: ("too-long", CHOOSE.vi),

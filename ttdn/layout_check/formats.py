@@ -41,7 +41,7 @@ def w(name: str) -> str:
 
 def find(element: Element, name: str) -> Element:
     """The first child of a name in the main namespace; None where it or the element is not there."""
-    return None if element is None else element.find(w(name))
+    return None if element is None else next(element.iterchildren(w(name)), None)
 
 
 def attribute(element: Element, name: str, default: str = "") -> str:

@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, cast
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, model_validator
 
 from ttdn.errors import NotAUnitError, UnknownNameError
 from ttdn.model.period import MINIMUM_YEAR, Cutoffs, Period
 from ttdn.model.scalars import (
+    MAXIMUM_DECIMALS,
+    Amount,
+    AmountField,
     ClauseId,
     Count,
     Day,
@@ -29,6 +32,7 @@ from ttdn.model.scalars import (
     optional,
     said,
     several,
+    unfit,
 )
 from ttdn.model.schedule import Deadline, Schedule
 from ttdn.vietnamese import (
@@ -36,6 +40,7 @@ from ttdn.vietnamese import (
     area_without_level,
     fold,
     format_date,
+    is_percentage,
     nfc,
     split_area,
     suggest,
@@ -262,6 +267,62 @@ class Group(Model, title="Nhóm đơn vị"):
     members: Slugs = several("Thành viên khác", "Mã các đơn vị ở trong nhóm, ngoài những đơn vị theo loại.")
 
 
+class Total(StrEnum):
+    """How the amounts of a figure are put together, over periods and over units."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    LAST = "last"
+    NONE = "none"
+
+
+class Per(StrEnum):
+    """Whose amount is to reach a target: that of each unit, or that of all together."""
+
+    UNIT = "unit"
+    PLAN = "plan"
+
+
+class Each(StrEnum):
+    """When a target is to be reached: in each required period, or in the year."""
+
+    PERIOD = "period"
+    YEAR = "year"
+
+
+class Target(Model, title="Chỉ tiêu"):
+    """What a figure is to reach."""
+
+    at_least: AmountField | None = optional("Ít nhất", "Số phải đạt; nhiều hơn cũng là đạt.")
+    exactly: AmountField | None = optional("Đúng bằng", "Số phải đúng bằng; thay cho 'at_least'.")
+    per: Per = said("Tính cho", "unit: số của từng đơn vị; plan: số chung của tất cả các đơn vị.")
+    each: Each = said("Trong", "year: số của cả năm; period: số của mỗi kỳ phải báo cáo.", default=Each.YEAR)
+
+    @model_validator(mode="after")
+    def _one_number(self) -> "Target":
+        if self.at_least is None and self.exactly is None:
+            raise unfit("unfit-target", broken="none")
+        if self.at_least is not None and self.exactly is not None:
+            raise unfit("unfit-target", broken="both", at=("exactly",))
+        return self
+
+    @property
+    def key(self) -> str:
+        """The key under which its number stands."""
+        return "at_least" if self.exactly is None else "exactly"
+
+    @property
+    def amount(self) -> Amount:
+        """The number."""
+        return cast("Amount", getattr(self, self.key))
+
+    def is_reached(self, amount: Amount | None) -> bool:
+        """Whether an amount is what it asks for."""
+        return amount is not None and (
+            amount >= self.amount if self.exactly is None else amount == self.exactly
+        )
+
+
 class Figure(Model, title="Số liệu"):
     """A quantity that may be reported: label, unit of measure, the items it belongs to."""
 
@@ -269,6 +330,29 @@ class Figure(Model, title="Số liệu"):
     label: Line = said("Tên số liệu", "Tên in trong bảng và trong biểu mẫu.")
     unit: Line = said("Đơn vị tính", "Ví dụ tin, bài; lượt người. Chỉ cộng các số cùng đơn vị tính.")
     items: tuple[ClauseId, ...] = said("Thuộc các mục", "Số của các mục mà số liệu này được báo cáo.")
+    decimals: Count = said(
+        "Số chữ số thập phân",
+        f"Từ 0 (số nguyên) đến {MAXIMUM_DECIMALS}.",
+        default=0,
+        le=MAXIMUM_DECIMALS,
+    )
+    total: Total = said(
+        "Cách gộp",
+        "Gộp số của các đơn vị, các kỳ: sum (cộng), mean (bình quân), last (số của kỳ cuối) hoặc none "
+        "(không gộp). Tỷ lệ phần trăm không bao giờ cộng.",
+        default=Total.SUM,
+    )
+    target: Target | None = optional("Chỉ tiêu", "Số mà văn bản giao phải đạt, nếu có.")
+
+    @property
+    def is_percentage(self) -> bool:
+        """Whether its amounts are percentages."""
+        return is_percentage(self.unit)
+
+    @property
+    def is_averaged(self) -> bool:
+        """Whether the amounts of units are averaged: percentages at the end of a time make no sum either."""
+        return self.total is Total.MEAN or (self.total is Total.LAST and self.is_percentage)
 
 
 class RequiredPeriod(Model, title="Kỳ phải báo cáo"):

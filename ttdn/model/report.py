@@ -12,6 +12,7 @@ from pydantic import BeforeValidator
 from ttdn.examples import ITEM, UNIT
 from ttdn.language import Text
 from ttdn.model.scalars import (
+    AmountField,
     ClauseId,
     Count,
     Day,
@@ -107,7 +108,7 @@ class Result(Model, title="Kết quả của một mục"):
         "Ngày hoàn thành: bắt buộc khi trạng thái là done (Hoàn thành), trạng thái khác thì bỏ dòng này.",
         examples=["2026-11-30"],
     )
-    figures: dict[Slug, Count] = said(
+    figures: dict[Slug, AmountField] = said(
         "Số liệu",
         "Các số liệu của mục này trong kỳ, theo danh mục của kế hoạch; chỉ viết chữ số.",
         default_factory=dict,

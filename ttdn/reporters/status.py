@@ -5,10 +5,13 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from ttdn.figures import FigureTotal, reach_words, target_words
 from ttdn.language import Language
-from ttdn.model.plan import Unit, cite
+from ttdn.model.plan import Total, Unit, cite
+from ttdn.model.scalars import Amount
 from ttdn.safe_text import cell, markdown, printable_json
 from ttdn.status import (
     MEASURE_LABELS,
@@ -79,18 +82,7 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
             for unit in plan.units
             if unit.id in status.by_unit or status.submission_of(unit)
         ],
-        "figures": [
-            {
-                "item": total.item.id,
-                "figure": total.figure.id,
-                "label": total.figure.label,
-                "unit_of_measure": total.figure.unit,
-                "total": total.total,
-                "by_kind": total.by_kind,
-                "units": total.units,
-            }
-            for total in status.figures
-        ],
+        "figures": [_figure(total) for total in status.figures],
         "funding": {
             "allocated": status.funding.allocated,
             "spent": status.funding.spent,
@@ -101,6 +93,48 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
         "training": len(status.courses),
         "excluded": list(excluded),
     }
+
+
+def _figure(total: FigureTotal) -> Json:
+    """A figure; how it is put together and its target, where it is not simply added up."""
+    figure, target = total.figure, total.figure.target
+    data: Json = {
+        "item": total.item.id,
+        "figure": figure.id,
+        "label": figure.label,
+        "unit_of_measure": figure.unit,
+        "total": _number(total.total),
+        "by_kind": {kind: _number(amount) for kind, amount in total.by_kind.items()},
+        "units": total.units,
+    }
+    if figure.total is not Total.SUM:
+        data["put_together"] = figure.total
+        data["by_unit"] = {
+            unit: {str(period): _number(amount) for period, amount in given}
+            for unit, given in total.given.items()
+        }
+    if target:
+        data["target"] = {
+            target.key: _number(target.amount),
+            "per": target.per,
+            "each": target.each,
+            "reach": [
+                {
+                    "period": str(one.period),
+                    "part": _number(one.part),
+                    "whole": _number(one.whole),
+                    "of": "units" if one.counts_units else "amount",
+                    "is_reached": one.is_reached if one.is_over else None,
+                }
+                for one in total.reach
+            ],
+        }
+    return data
+
+
+def _number(amount: Amount | None) -> int | float | None:
+    """JSON has no other decimals; so many digits come out of them as they went in."""
+    return float(amount) if isinstance(amount, Decimal) else amount
 
 
 def _submissions(submissions: Sequence[Submission]) -> Json:
@@ -175,9 +209,7 @@ def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> 
 
     It begins with a byte order mark, without which Excel garbles Vietnamese letters.
     """
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(CSV_COLUMNS)
+    rows = []
     for one in status.assignments:
         data = _assignment(one)
         row = (
@@ -195,7 +227,55 @@ def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> 
             one.result and one.result.summary,
             "true" if status.illustrative else "",
         )
-        writer.writerow(cell(value or "") for value in row)
+        rows.append(row)
+    return _csv(CSV_COLUMNS, rows)
+
+
+FIGURE_COLUMNS = (
+    "item",
+    "figure",
+    "label",
+    "unit_of_measure",
+    "put_together",
+    "unit",
+    "name",
+    "kind",
+    "period",
+    "amount",
+    *("at_least", "exactly", "per", "each"),
+    "illustrative",
+)
+
+
+def figures_as_csv(status: Status, _: Sequence[str], __: Language) -> str:
+    """One row for each amount that counts, with the target of its figure."""
+    rows = []
+    for total in status.figures:
+        figure, target = total.figure, total.figure.target
+        wanted = (target.at_least, target.exactly, target.per, target.each) if target else ("",) * 4
+        for unit, given in total.given.items():
+            named = status.plan.units_by_id[unit]
+            for period, amount in given:
+                about = (total.item.id, figure.id, figure.label, figure.unit, figure.total)
+                row = (
+                    *about,
+                    named.id,
+                    status.plan.called(named),
+                    named.kind,
+                    str(period),
+                    str(amount),
+                    *wanted,
+                )
+                rows.append((*row, "true" if status.illustrative else ""))
+    return _csv(FIGURE_COLUMNS, rows)
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow(cell(str(value or "")) for value in row)
     return "\ufeff" + stream.getvalue()
 
 
@@ -220,6 +300,7 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
             *_paragraph(f"{say('Tính đến ngày', 'As of')} {day}."),
             *_submission_table(status, say),
             *_table(head, _section_rows(status, states, measures, say)),
+            *_targets_table(status, say),
             *_paragraph(waiting and f"{say('Chưa nộp báo cáo', 'Reports not in')}: {markdown(waiting)}."),
             *_paragraph(left_out and f"{say('Không tính (có lỗi)', 'Left out (errors)')}: {left_out}."),
         ]
@@ -267,6 +348,21 @@ def _section_rows(
     yield row("", f"**{say('Cộng', 'Total')}**", status.assignments)
 
 
+def _targets_table(status: Status, say: Callable[[str, str], str]) -> list[str]:
+    rows = [
+        [
+            total.item.number,
+            markdown(total.figure.label),
+            markdown(say(*target_words(total.figure.unit, total.figure.target))),
+            markdown(say(*reach_words(total))),
+        ]
+        for total in status.figures
+        if total.figure.target
+    ]
+    head = [say("Mục", "Item"), say("Số liệu", "Figure"), say("Chỉ tiêu", "Target"), say("Kết quả", "Result")]
+    return _table(head, rows) if rows else []
+
+
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     return [
         _row(head),
@@ -284,5 +380,6 @@ def _row(cells: Iterable[str]) -> str:
 FORMATS: dict[str, Callable[[Status, Sequence[str], Language], str]] = {
     "json": status_as_json,
     "csv": assignments_as_csv,
+    "figures": figures_as_csv,
     "markdown": status_as_markdown,
 }

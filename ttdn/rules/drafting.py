@@ -199,8 +199,8 @@ RULES = (
         "percentage-figure",
         Text("Số liệu tính bằng phần trăm", "Figure in percent"),
         Text(
-            "Một số liệu có đơn vị tính là % hoặc phần trăm.",
-            "The unit of measure of a figure is % or 'phần trăm'.",
+            "Một số liệu có đơn vị tính là % hoặc phần trăm mà lại cộng ('total' là sum).",
+            "The unit of measure of a figure is % or 'phần trăm', and it is added up ('total' is sum).",
         ),
         Text(
             "Tỷ lệ của nhiều đơn vị, nhiều kỳ không cộng lại được: 90% và 80% không phải là 170%.",
@@ -210,5 +210,36 @@ RULES = (
         good="- {id: schools, label: Trường tổ chức hội thi, unit: trường, items: [II.3]}",
         warning=True,
         adjustable=True,
+    ),
+    Rule(
+        "unfit-target",
+        Text("Chỉ tiêu không dùng được", "Target that cannot be used"),
+        Text(
+            "Chỉ tiêu ('target') phải có đúng một trong 'at_least' và 'exactly', là số mà số liệu có thể "
+            "đạt: không quá 100%, không nhiều chữ số thập phân hơn 'decimals'. Số liệu có chỉ tiêu chỉ "
+            "thuộc một mục; chỉ tiêu chung (per: plan) cần số chung, nên không dùng với total: none.",
+            "A target must have exactly one of 'at_least' and 'exactly', a number that the figure can be: at "
+            "most 100%, with no more places than 'decimals'. Its figure belongs to one item only; a target "
+            "of all units together (per: plan) needs their total and does not go with total: none.",
+        ),
+        Text(
+            "Không số liệu nào so được với chỉ tiêu ấy: mọi văn bản sẽ ghi là chưa đạt.",
+            "No amount could be held against it: every document would call it missed.",
+        ),
+        bad="- {id: schools, label: Trường tổ chức hội thi, unit: trường, items: [II.3], "
+        "target: {at_least: 2.5, per: plan}}",
+        good="- {id: schools, label: Trường tổ chức hội thi, unit: trường, items: [II.3], "
+        "target: {at_least: 3, per: plan}}",
+        message=Text("Chỉ tiêu chưa rõ.", "The target is not clear."),
+        messages={
+            "none": Text(
+                "Chỉ tiêu chưa có số: cần 'at_least' hoặc 'exactly'.",
+                "The target has no number: 'at_least' or 'exactly' is needed.",
+            ),
+            "both": Text(
+                "Chỉ tiêu ghi cả 'at_least' và 'exactly'; giữ một.",
+                "The target has both 'at_least' and 'exactly'; keep one.",
+            ),
+        },
     ),
 )

@@ -151,9 +151,12 @@ RULES = (
         Text("Giá trị không được dùng ở đây", "Value not allowed"),
         Text(
             "Giá trị của kế hoạch nằm ngoài những gì được dùng: năm phải từ 1900 đến 9999, 'cutoffs' là "
-            "calendar hoặc nd-09-2019, 'periods' có ít nhất một kỳ.",
+            "calendar hoặc nd-09-2019, 'periods' có ít nhất một kỳ; của số liệu: 'decimals' từ 0 đến 2, "
+            "'total' là sum, mean, last hoặc none, 'per' là unit hoặc plan, 'each' là year hoặc period.",
             "A value in the plan is not among those allowed: the year must be from 1900 to 9999, "
-            "'cutoffs' is calendar or nd-09-2019, and 'periods' has at least one period.",
+            "'cutoffs' is calendar or nd-09-2019, and 'periods' has at least one period; of a figure, "
+            "'decimals' is 0 to 2, 'total' sum, mean, last or none, 'per' unit or plan, 'each' year or "
+            "period.",
         ),
         Text(
             "Mọi ngày, hạn và kỳ báo cáo đều tính từ đây.",
@@ -250,8 +253,10 @@ RULES = (
         "fractional-number",
         Text("Số có phần thập phân", "Number with a fraction"),
         Text(
-            "Số có phần thập phân ('1,5', '2.75'). Số liệu là số nguyên; tiền viết bằng đồng.",
-            "The number has a fraction ('1,5', '2.75'). Figures are whole numbers; money is in đồng.",
+            "Số có phần thập phân ('1,5', '2.75'). Số liệu là số nguyên, hoặc có nhiều nhất số chữ số thập "
+            "phân mà kế hoạch cho ('decimals'); tiền viết bằng đồng.",
+            "The number has a fraction ('1,5', '2.75'). Figures are whole numbers, or have no more places "
+            "than the plan allows ('decimals'); money is in đồng.",
         ),
         Text(
             "Thường là tiền ghi bằng triệu đồng: cộng với đơn vị ghi bằng đồng thì tổng sai một triệu lần.",

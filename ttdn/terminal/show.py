@@ -14,10 +14,10 @@ from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.model.report import Status as Reported
 from ttdn.status import Status
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, grid, indent
+from ttdn.terminal.parts import Say, grid, indent, target_rows
 from ttdn.terminal.states import item_units_table, submission_text, unit_items_table
 from ttdn.terminal.status import render_banner
-from ttdn.vietnamese import date_text, format_integer
+from ttdn.vietnamese import date_text, format_integer, measured
 
 _OWNERS, _READ_AS = Text("Cơ quan chủ trì", "Owners"), Text("Đọc là", "Read as")
 _HELPERS = Text("Phối hợp", "Together with")
@@ -149,15 +149,23 @@ def _said(report: Report, item: Item, say: Say) -> Iterator[str]:
 
 
 def _item_figures(status: Status, item: Item, say: Say) -> Iterator[RenderableType]:
-    rows = [
-        (
-            f"{format_integer(total.total)} {total.figure.unit}",
-            plain(f"{total.figure.label} ({say(f'{total.units} đơn vị', count_of(total.units, 'unit'))})"),
-        )
-        for total in status.figures
-        if total.item.id == item.id
-    ]
+    names = status.plan.units_by_id
+    totals = [total for total in status.figures if total.item.id == item.id]
+    rows: list[tuple[RenderableType, RenderableType]] = []
+    for total in totals:
+        figure, how = total.figure, say(f"{total.units} đơn vị", count_of(total.units, "unit"))
+        if figure.is_averaged:
+            how = say(f"bình quân {how}", f"mean of {how}")
+        if total.total is not None:
+            rows.append((measured(total.total, figure.unit), plain(f"{figure.label} ({how})")))
+        elif total.given:
+            rows += [
+                (measured(amount, figure.unit), plain(f"{figure.label} ({names[unit].short}, {period})"))
+                for unit, given in total.given.items()
+                for period, amount in given
+            ]
     yield from _section(say("Số liệu đã báo cáo", "Figures reported"), rows)
+    yield from _section(say("Chỉ tiêu", "Targets"), list(target_rows(totals, say)))
 
 
 def render_heading(status: Status, number: str, say: Say) -> Iterator[RenderableType]:

@@ -27,7 +27,7 @@ from ttdn.terminal.measures import (
     render_measure_lines,
     render_measures,
 )
-from ttdn.terminal.parts import Say, grid, headed_table, heading, indent
+from ttdn.terminal.parts import Say, grid, headed_table, heading, indent, target_rows
 from ttdn.terminal.states import item_units_table, submission_text, unit_items_table
 from ttdn.vietnamese import date_text
 
@@ -52,6 +52,7 @@ def render_status(
         yield sections_table(status, say, width)
         yield legend(status.assignments, say, width)
         yield from render_measures(status, say)
+    yield from _render_targets(status, say)
     if status.submissions or status.requested:
         yield heading(say("Theo loại đơn vị", "By kind of unit"))
         yield _kinds_table(status, say, width)
@@ -72,6 +73,7 @@ def render_unit_status(
     assignments = status.by_unit.get(unit.id, [])
     yield from render_measure_lines(measure_work(assignments), Text("mục", "items"), say)
     yield unit_items_table(assignments, say)
+    yield from _render_targets(status, say)
     yield from render_excluded(excluded, say)
 
 
@@ -92,6 +94,7 @@ def render_item_status(
         yield indent(
             say("Kế hoạch không giao mục này cho đơn vị nào.", "The plan assigns this item to no unit.")
         )
+    yield from _render_targets(status.narrow(items=[item]), say)
     yield from render_excluded(excluded, say)
 
 
@@ -156,6 +159,14 @@ def _render_reports(status: Status, say: Say, width: int) -> Iterator[Renderable
         share = f"{rate.part}/{rate.whole} {say('đơn vị', 'units')}"
         rows.append((label, RichText(share, style="bold"), bar, parts))
     yield indent(grid(rows, columns=4))
+
+
+def _render_targets(status: Status, say: Say) -> Iterator[RenderableType]:
+    totals = [total for total in status.figures if total.figure.target]
+    if totals:
+        yield heading(say("Chỉ tiêu", "Targets"))
+        rows = zip(totals, target_rows(totals, say), strict=True)
+        yield indent(grid([(total.item.number, *row) for total, row in rows], columns=3))
 
 
 def _kinds_table(status: Status, say: Say, width: int) -> RenderableType:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from ttdn.documents.content.words import figure_words, name_units, section_title
+from ttdn.documents.content.words import name_units, section_title, total_words
 from ttdn.model.plan import Coordinating, Item, Owners, Plan, cite
 from ttdn.status import (
     CARRIED_OUT_STATES,
@@ -15,7 +15,6 @@ from ttdn.status import (
     STOPPED_STATES,
     WORKED_ON,
     Assignment,
-    FigureTotal,
     Measures,
     Rate,
     SectionStatus,
@@ -242,16 +241,12 @@ def _item_names(status: Status, item: Item, workers: Collection[str]) -> ItemNam
         product=item.product or "",
         schedule=item.schedule.text if item.schedule else "",
         tally=own,
-        figures=_figure_words(totals),
+        figures=total_words(totals),
         units=name_units(name for name in workers if name not in helpers),
         helped=name_units(name for name in workers if name in helpers),
         tabled=bool(totals) or item.owners is not None,
-        reported=own.silent < own.owed or bool(workers) or bool(totals),
+        reported=own.silent < own.owed or bool(workers) or any(total.given for total in totals),
     )
-
-
-def _figure_words(totals: Iterable[FigureTotal]) -> str:
-    return figure_words((total.figure, total.total) for total in totals)
 
 
 def _whom(plan: Plan, named: Owners | Coordinating | None) -> str:
