@@ -339,3 +339,13 @@ def test_printed_pages(example_workspace: Workspace, tmp_path: Path) -> None:
     assert len(results) >= 3
     assert all("Trạng thái" in page for page in results)
     assert "ttdn" not in "".join(pages)
+
+
+@pytest.mark.parametrize("title", ["Hỏi:?", "Hỏi: gì?", "Gì?", "a:,b", "{a}", "https://a.vn/b?c=d"])
+def test_title_with_signs_is_read_as_it_was_written(title: str) -> None:
+    """Within braces a reader of YAML takes ":?" for signs of its own."""
+    entry = {"item": "II.5.1", "status": "done", "evidence": [{"title": title, "number": "5/CV"}]}
+    source, _ = parse_source("a", as_text({"unit": UNIT, "period": "2020", "results": [entry]}).encode())
+    assert source is not None
+    assert isinstance(source.data, dict)
+    assert source.data["results"] == [entry]

@@ -18,7 +18,10 @@ from openpyxl import load_workbook
 
 from ttdn.checking import check_workspace
 from ttdn.diagnostics import Diagnostic
+from ttdn.documents.content.letterhead import unit_letterhead
+from ttdn.documents.content.reminder import reminder_names
 from ttdn.forms.blank import make_blank
+from ttdn.forms.guide import guide_lines
 from ttdn.forms.identity import plan_fingerprint
 from ttdn.forms.recovery import find_number
 from ttdn.forms.values import form_items
@@ -29,6 +32,7 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.scaffold import report_files
 from ttdn.schema import report_schema, schema_as_text
+from ttdn.status import compute_status
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[[str, str | bytes], Path]
@@ -148,6 +152,16 @@ def test_form_of_a_helping_unit(form: Path) -> None:
         ("II.2.e", "Phối hợp", "Trực đường dây nóng"),
         ("II.2.đ", "Không bắt buộc", "Vận động nộp hồ sơ trực tuyến"),
     ]
+
+
+def test_long_sentence_of_the_guide_has_the_rows_it_needs(form: Path) -> None:
+    """What does not fit on one line of the first sheet is not cut off at its edge."""
+    page = load_workbook(form)["Hướng dẫn"]
+    (line,) = (row[0] for row in page.iter_rows() if "'Phối hợp'" in str(row[0].value))
+    assert len(str(line.value)) > page.column_dimensions["A"].width * 1.1
+    height = page.row_dimensions[line.row or 0].height
+    assert height is not None
+    assert height > 2 * 15
 
 
 def test_help_is_taken_from_a_form(ward: Path, form: Path, run: Run) -> None:
@@ -392,6 +406,45 @@ def test_item_cited_under_the_number_of_another(ward: Path, run: Run) -> None:
     ]
 
 
+def test_show_of_what_the_document_leaves_open(ward: Path, run: Run) -> None:
+    """A clause with the number of its heading, work of several years, a time that is not read, a part."""
+    path = ward / "plan" / "2027.yaml"
+    tasks = """
+  - {id: PL.1, text: Số hóa, schedule: {text: 2026 - 2030, read: {from: 2026-01-01, to: 2030-12-31}}}
+  - {id: PL.2, text: Khảo sát, owners: {read: [van-phong]}, reported_in: training,
+     schedule: {text: Khi có yêu cầu}}
+"""
+    text = path.read_text(encoding="utf-8").replace("tasks:\n", f"tasks:{tasks}")
+    path.write_text(
+        text.replace("clauses:", "funding: {id: III, text: Ngân sách phường.}\nclauses:"), "utf-8"
+    )
+    assert run("show", "III", cwd=ward)[1].split("\n")[1:3] == [
+        "Ngân sách phường.",
+        "III.1  Các đơn vị thực hiện Chương trình này.",
+    ]
+    assert "01/01/2026 – 31/12/2030, không có hạn trong năm" in run("show", "pl.1", cwd=ward)[1]
+    shown = " ".join(run("show", "2 phụ lục", cwd=ward)[1].split())
+    assert "Khi có yêu cầu Đọc là: không có hạn" in shown
+    assert "Báo cáo tại: training" in shown
+
+
+def test_reports_that_are_sent_to_the_unit_that_collects_them(make_plan: MakePlan) -> None:
+    """It is not named twice, and its own report goes to the authority."""
+    office = "phong-van-hoa-thong-tin"
+    for to, expected in (("Phòng Văn hóa và Thông tin", ""), ("UBND thành phố", " (qua Phòng Văn hóa")):
+        plan = make_plan(reporting={"to": to, "through": office})
+        assert plan.by_way_of.startswith(expected)
+        lines = guide_lines(make_blank(plan, plan.units_by_id["phuong-loc-tho"], plan.period, None, None))
+        assert f"Gửi: {to}{expected or '.'}" in "\n".join(words for _, words in lines)
+        reminders = reminder_names(compute_status(plan, [], date(2021, 1, 5)), [])
+        assert (reminders.to, bool(reminders.through)) == (to, True)
+    plan = make_plan(reporting={"to": "Phòng Văn hóa và Thông tin", "through": office})
+    whom = {
+        unit: unit_letterhead(plan, plan.units_by_id[unit]).addressees for unit in (office, "phuong-loc-tho")
+    }
+    assert whom == {office: (plan.authority.name,), "phuong-loc-tho": ("Phòng Văn hóa và Thông tin",)}
+
+
 def test_numbers_in_a_damaged_form(plan: Plan) -> None:
     """A number that people see is that of its item; where two bear it, the name of the row decides."""
     items = form_items(plan, plan.units_by_id[UNIT])
@@ -401,6 +454,29 @@ def test_numbers_in_a_damaged_form(plan: Plan) -> None:
     every = plan.items
     assert find_number("II.2.a", every, "II.2.a2") == "II.2.a2"
     assert find_number("II.2.a", every, "II.1.d") == "II.2.a"
+
+
+@pytest.mark.parametrize(
+    "typed", ["I.1 Phụ lục", "I.1 Phụ lục - Rà soát", "PL.I.1", "I.1  Phụ  lục – Rà soát"]
+)
+def test_number_of_an_annex_is_typed(typed: str, ward: Path, run: Run) -> None:
+    """An item of an annex is known by its whole number: I.1 is another item."""
+    path = ward / "plan" / "2027.yaml"
+    tasks = "\n".join(
+        f"  - {{id: {number}, text: Rà soát, owners: {{read: [{UNIT}]}}}}" for number in ("I.1", "PL.I.1")
+    )
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("tasks:\n", f"tasks:\n{tasks}\n"), encoding="utf-8")
+    assert run("form", UNIT, "--period", "2027", "-o", "bm", cwd=ward)[0] == 0
+    made = ward / "bm" / f"{UNIT}-2027.xlsx"
+    assert "I.1 Phụ lục" in [row[1].value for row in load_workbook(made)["Kết quả"].iter_rows(min_row=4)]
+    values: dict[CellPath, Any] = {("results", "PL.I.1", "status"): "Đang thực hiện"}
+    values |= {("evidence", "+1", "item"): typed, ("evidence", "+1", "title"): "Công văn"}
+    values |= {("evidence", "+1", "number"): "5/CV"}
+    fill(ward, made, values, ward / "ve" / "a.xlsx")
+    assert run("collect", "ve", "--received", "2027-12-01", "-o", "tra", cwd=ward)[0] == 0
+    (report,), _ = check_workspace(ward).accepted_reports(check_workspace(ward).workspace.plans[2027].plan)
+    assert [(one.item, len(one.evidence)) for one in report.results] == [("PL.I.1", 1)]
 
 
 def test_lost_identity_gives_back_what_was_written(ward: Path, form: Path, run: Run) -> None:

@@ -141,6 +141,16 @@ def test_levels_are_those_of_the_skeletons() -> None:
     assert sorted(levels()) == sorted(LEVELS)
 
 
+def test_city_is_a_province_under_another_name() -> None:
+    """Capitals stand for capitals; nothing else differs, and no province is left in it."""
+    province, city = levels()["province"], levels()["city"]
+    assert city["area"] == "thành phố [TÊN THÀNH PHỐ]"
+    assert 'superior: "UBND THÀNH PHỐ [TÊN THÀNH PHỐ]"' in city["kinds"]
+    assert not any("tỉnh" in text.casefold() for text in city.values())
+    back = {key: text.replace("thành phố", "tỉnh").replace("THÀNH PHỐ", "TỈNH") for key, text in city.items()}
+    assert back == province
+
+
 def test_unknown_level(tmp_path: Path, run: Run) -> None:
     """A level that there is not is a sentence that names those there are; nothing is made."""
     code, _, err = run("init", "mới", "--level", "huyen", cwd=tmp_path)

@@ -1,6 +1,7 @@
 """Markdown becomes the parts of a document, and a document becomes Markdown again, without a word lost."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -229,6 +230,14 @@ def test_round_trip() -> None:
         "1. Khoản",
     ]
     assert rest == blocks[2:]
+
+
+def test_markdown_of_a_document_without_a_name_below_it() -> None:
+    """Who signs is not known yet: nothing stands in the place of the name."""
+    made = document(body("Chữ."))
+    signature = made.letterhead.signature.model_copy(update={"name": None})
+    unsigned = replace(made, letterhead=made.letterhead.model_copy(update={"signature": signature}))
+    assert render_markdown(unsigned).rstrip().endswith("**CHỦ TỊCH**")
 
 
 def test_markdown_has_every_part_in_order() -> None:

@@ -15,8 +15,12 @@ import pytest
 
 from ttdn.checking import check_workspace
 from ttdn.errors import NotAUnitError, UnknownNameError
+from ttdn.forms.blank import make_blank
 from ttdn.model.period import Period
-from ttdn.model.plan import Plan
+from ttdn.model.plan import Plan, cite
+from ttdn.model.report import Report
+from ttdn.scaffold import report_files
+from ttdn.status import compute_status
 from ttdn.vietnamese import fold
 
 PLAN_FILE = Path(__file__).parents[1] / "plan" / "2020.yaml"
@@ -490,6 +494,60 @@ def test_what_a_unit_may_report_on(make_plan: Callable[..., Plan]) -> None:
     assert programmes is not None
     assert programmes.id == "II.1"
     assert make_plan(tasks=[]).item_reported_in("training") is None
+
+
+def test_what_is_owed_and_has_a_part_of_its_own_stands_among_the_results(
+    make_plan: Callable[..., Plan], make_report: Callable[..., Report]
+) -> None:
+    """In the form, the new report, the schema and the check for what is missing alike: it is one answer."""
+    item = {"id": "II.2", "text": "Cử cán bộ.", "reported_in": "focal_officer"}
+    for owners, owed in (({"read": ["cong-an"]}, True), (None, False)):
+        plan = make_plan(tasks=[item | {"owners": owners}])
+        unit = plan.units_by_id["cong-an"]
+        assert plan.asks_for("focal_officer")
+        assert ("II.2" in {one.id for one in plan.reportable(unit)}) is owed
+        assert ("II.2" in make_blank(plan, unit, plan.period, None, None).items) is owed
+        (text,) = report_files(plan, unit, plan.period, None).values()
+        assert ('item: "II.2"' in text or "item: II.2" in text) is owed
+        status = compute_status(plan, [make_report(unit="cong-an")], date(2020, 12, 31))
+        assert ("II.2" in {one.item.id for one in status.by_unit["cong-an"]}) is owed
+
+
+@pytest.mark.parametrize(
+    ("number", "cited"),
+    [
+        ("PL.I.3", "I.3 Phụ lục"),
+        ("PL2.4.đ", "4.đ Phụ lục 2"),
+        ("PLII.1", "1 Phụ lục II"),
+        ("PLII", "Phụ lục II"),
+        ("P.1", "P.1"),
+        ("II.PL.1", "II.PL.1"),
+    ],
+)
+def test_number_in_an_annex(number: str, cited: str, make_plan: Callable[..., Plan]) -> None:
+    """It is cited by its annex, and found as it is cited."""
+    plan = make_plan(tasks=[{"id": number, "text": "Rà soát."}])
+    assert plan.items[number].number == cited == cite(number)
+    assert plan.find(fold(cited)) is plan.find(number) is plan.items[number]
+
+
+def test_schedule_without_a_reading(make_plan: Callable[..., Plan]) -> None:
+    """It is worked on all year and has no deadline."""
+    plan = make_plan(tasks=[{"id": "II.2", "text": "Việc", "schedule": {"text": "Theo hướng dẫn"}}])
+    assert plan.deadline(plan.items["II.2"]) is None
+    assert plan.window(plan.items["II.2"]) == (date(2020, 1, 1), date(2020, 12, 31))
+
+
+def test_work_beyond_the_year(make_plan: Callable[..., Plan]) -> None:
+    """What is due after the year is standing work in it; what is due on its last day is not."""
+    for end, due in (("2020-12-31", date(2020, 12, 31)), ("2025-12-31", None)):
+        read = {"from": "2019-01-01", "to": end}
+        work = {"id": "II.2", "text": "Việc", "schedule": {"text": "Giai đoạn", "read": read}}
+        plan = make_plan(tasks=[work | {"owners": {"read": ["cong-an"]}}])
+        item = plan.items["II.2"]
+        assert (plan.deadline(item), plan.ends_later(item)) == (due, due is None)
+        (text,) = report_files(plan, plan.units_by_id["cong-an"], plan.period, None).values()
+        assert ("không có hạn trong năm" in text) is (due is None)
 
 
 def test_required_period(make_plan: Callable[..., Plan]) -> None:

@@ -466,12 +466,13 @@ def test_standing_work_was_carried_out_in_whichever_report_says_so(
         assert find(status, ALL_YEAR, WARD).state is state
 
 
-def test_part_of_its_own_is_carried_out(stand: Stand) -> None:
-    """An item that is reported in a part of its own, such as training, counts once that part is there."""
+def test_part_of_its_own_says_nothing_of_the_item_that_is_owed(stand: Stand) -> None:
+    """A course in the part for training does not carry the item out; what its owner reports on it does."""
     duties = [{"id": "V.1.1", "text": "Tập huấn", "owners": {"read": ["cong-an"]}, "reported_in": "training"}]
     training = {"unit": POLICE, "training": [{"title": "Lớp", "date": "2020-05-05"}]}
-    for reports, part in (([training], 1), ([], 0)):
-        status = stand("2020-12-20", *reports, duties=duties)
+    told = training | {"results": [result("V.1.1", summary="Mở một lớp.")]}
+    for report, part in ((training, 0), (told, 1)):
+        status = stand("2020-12-20", report, duties=duties)
         assert measure_work(status.by_item["V.1.1"]).standing == Rate(part, 1)
 
 
@@ -788,6 +789,7 @@ def test_one_common_day_touches(
     plan = make_plan()
     item = plan.activities[0]
     assert item.schedule is not None
+    assert item.schedule.read is not None
     read = item.schedule.read.model_validate({"from": begin, "to": end})
     item = item.model_copy(update={"schedule": item.schedule.model_copy(update={"read": read})})
     status = compute_status(plan, [], date(2020, 5, 1), Period(2020, 2, "quarter"))
@@ -795,26 +797,26 @@ def test_one_common_day_touches(
 
 
 @pytest.mark.parametrize(
-    ("schedule", "received", "state"),
+    ("told", "state"),
     [
-        (None, "2020-12-01", State.DONE),
-        ("2020-12-15", "2020-12-01", State.DONE_ON_TIME),
-        ("2020-11-15", "2020-12-01", State.DONE_LATE),
+        (result("II.2", "done"), State.DONE_ON_TIME),
+        (result("II.2", "not_arisen", reason="Không có đợt nào."), State.NOT_ARISEN),
+        (None, State.NO_REPORT),
     ],
 )
-def test_item_with_a_part_of_its_own_is_done_once_it_is_given(
-    stand: Stand, schedule: str | None, received: str, state: State
+def test_owed_item_with_a_part_of_its_own_stands_as_its_owner_says(
+    stand: Stand, told: dict[str, Any] | None, state: State
 ) -> None:
-    """Whoever owes it gives it there; who has not has not reported."""
+    """The officer that is named there does not make it done, and who did nothing can say so."""
     item: dict[str, object] = {
         "id": "II.2",
         "text": "Cử cán bộ.",
         "reported_in": "focal_officer",
         "owners": {"read": ["phuong-loc-tho", "xa-vinh-luong"]},
+        "schedule": {"text": "Trong năm", "read": {"from": "2020-01-01", "to": "2020-12-15"}},
     }
-    if schedule:
-        item["schedule"] = {"text": "Trong năm", "read": {"from": "2020-01-01", "to": schedule}}
-    officer = {"received": received, "focal_officer": {"name": "Lê Thị A"}}
+    results = [told | {"completed": "2020-12-01"} if told["status"] == "done" else told] if told else []
+    officer = {"focal_officer": {"name": "Lê Thị A"}, "results": results}
     status = stand("2020-12-20", officer, {"unit": "xa-vinh-luong"}, tasks=[item])
     assert {one.unit.id: one.state for one in status.by_item["II.2"]} == {
         "phuong-loc-tho": state,

@@ -154,9 +154,15 @@ def counts(data: dict[str, Any]) -> dict[str, int]:
 
 
 def counted(table: list[list[str]]) -> list[tuple[str, dict[str, int]]]:
-    """The lines of Annex II in which something is owed: the number, and what stands below which label."""
+    """The lines of Annex II in which something is owed: the number, and what stands below which label.
+
+    A title stands in each cell over which it reaches.
+    """
     head, *rows = table
-    lines = [(row[0], dict(zip(head, row, strict=True))) for row in rows]
+    lines = [
+        (row[0], dict(zip(head, ["" if cell == row[1] else cell for cell in row], strict=True)))
+        for row in rows
+    ]
     return [
         (number, {label: whole(cells[label]) for label in ("Giao", *COLUMNS) if whole(cells.get(label, ""))})
         for number, cells in lines

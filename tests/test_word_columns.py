@@ -129,10 +129,7 @@ def test_rows_are_whole_unless_they_are_higher_than_a_page() -> None:
 
 
 def test_title_of_a_group_of_rows() -> None:
-    """A row with one bold cell alone reaches to the right border and stays with the row below it.
-
-    A row of totals does not.
-    """
+    """A row with one bold cell alone reaches to the right border and stays with the row below it."""
     made = word_table(
         "| TT | Nội dung | Đơn vị |\n|---|---|---|\n| | **Khó khăn** | |\n| 1 | a | b |\n| | "
         "**Cộng** | **2** |\n| | c | |"
@@ -143,6 +140,23 @@ def test_title_of_a_group_of_rows() -> None:
     assert [bool(one.cells[1].paragraphs[0].paragraph_format.keep_with_next) for one in made.rows[1:3]] == [
         True,
         False,
+    ]
+
+
+def test_title_of_a_group_with_its_sums() -> None:
+    """It reaches over the empty cells beside it, as "Cộng" does; a sum has no more room than its own."""
+    made = word_table(
+        "| Mục | Nội dung | Chủ trì | Hạn | Giao | Số liệu |\n|:-:|---|---|---|:-:|---|\n"
+        "| **I** | **Cơ chế** | | | **2** | |\n| I.1 | Rà soát | Sở A | | 2 | |\n"
+        "| | **Cộng** | | | **2** | |\n| **II** | **Nhân lực** | | | | |\n| | | | | | |"
+    )
+    rows = [[cell.text for cell in one.cells] for one in made.rows[1:]]
+    assert rows == [
+        ["I", "Cơ chế", "Cơ chế", "Cơ chế", "2", ""],
+        ["I.1", "Rà soát", "Sở A", "", "2", ""],
+        ["", "Cộng", "Cộng", "Cộng", "2", ""],
+        ["II", *["Nhân lực"] * 5],
+        [""] * 6,
     ]
 
 

@@ -4,6 +4,7 @@ Texts are made here and nothing is replaced.
 """
 
 import os
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -72,7 +73,7 @@ def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) 
     if received is not None and received < start:
         raise PeriodNotBegunError(period.label, date_text(start))
     owed, helped = (
-        [item for item in items if not item.reported_in]
+        [item for item in items if not item.reported_apart]
         for items in (plan.owed_by(unit), plan.helped_by(unit))
     )
     own = {item.id for item in (*owed, *helped)}
@@ -102,7 +103,8 @@ def _about(plan: Plan, item: Item) -> list[str]:
     """What is said of an item above its entry: number and title, time, product."""
     deadline = plan.deadline(item)
     words = [item.schedule.text] if item.schedule else []
-    time = "; ".join([*words, f"hạn cuối {format_date(deadline)}" if deadline else "không có hạn"])
+    none = f"không có hạn{' trong năm' * plan.ends_later(item)}"
+    time = "; ".join([*words, f"hạn cuối {format_date(deadline)}" if deadline else none])
     lines = [f"{item.number} - {_one_line(item.title)} ({_one_line(time)})"]
     return [*lines, f"Sản phẩm: {_one_line(item.product)}"] if item.product else lines
 
@@ -132,7 +134,15 @@ def levels() -> dict[str, dict[str, str]]:
     """What a new folder begins with, by the level of the authority, such as ``province``."""
     source, _ = parse_source("levels.yaml", _read("levels.yaml").encode())
     found: Any = source.data if source else {}
-    return found  # type: ignore[no-any-return] # a file of our own
+    return {level: _begun_like(found, own) for level, own in found.items()}
+
+
+def _begun_like(found: Mapping[str, dict[str, str]], own: dict[str, str]) -> dict[str, str]:
+    """A level of its own, or another one (``like``) in which some words stand for others."""
+    if "like" not in own:
+        return own
+    words = re.compile("|".join(own.keys() - {"like"}))
+    return {name: words.sub(lambda word: own[word[0]], text) for name, text in found[own["like"]].items()}
 
 
 def new_plan(year: int, level: str) -> tuple[str, Plan]:

@@ -15,7 +15,7 @@ from typing import TypeVar
 from ttdn.figures import FigureTotal, Given, Reach, put_together, reach
 from ttdn.language import Text
 from ttdn.model.period import Cutoffs, Period
-from ttdn.model.plan import REPORTED_IN, Each, Figure, Item, Per, Plan, RequiredPeriod, Target, Unit
+from ttdn.model.plan import Each, Figure, Item, Per, Plan, RequiredPeriod, Target, Unit
 from ttdn.model.report import Programme, Report, Result, Training
 from ttdn.model.report import Status as Reported
 from ttdn.vietnamese import fold
@@ -549,7 +549,7 @@ def compute_status(
         return tuple(_submit(unit, required, received[unit.id], today) for unit in units) if required else ()
 
     def assign(item: Item, unit: Unit) -> Assignment:
-        reports = tuple(reports_giving(_gives(item), within, received[unit.id]))
+        reports = tuple(reports_giving(_speaks_of(item.id), within, received[unit.id]))
         assignment = _assign(plan, item, unit, reports, today)
         return _judge_standing_work(assignment, reports, over=over)
 
@@ -594,12 +594,6 @@ def effective_reports(period: Period, reports: Mapping[Period, T]) -> Iterator[T
 def reports_giving(give: Gives, period: Period, reports: Mapping[Period, Report]) -> Iterator[Report]:
     """Of the reports that give what is asked for, those that speak for a period."""
     return effective_reports(period, {period: report for period, report in reports.items() if give(report)})
-
-
-def _gives(item: Item) -> Gives:
-    """Whether a report speaks of an item: in a part of its own, or in its results."""
-    part = item.reported_in
-    return (lambda report: bool(getattr(report, part))) if part in REPORTED_IN else _speaks_of(item.id)
 
 
 def _speaks_of(item: str) -> Gives:
@@ -711,8 +705,6 @@ def _ask(submission: Submission) -> Submission:
 def _assign(plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date) -> Assignment:
     deadline = plan.deadline(item)
     for report in sorted(reports, key=lambda report: report.period.months[1], reverse=True):
-        if item.reported_in:
-            return Assignment(item, unit, _done(report.received, deadline), deadline, None, report.period)
         for result in report.results:
             if result.item == item.id:
                 state = _state(result, deadline, today, plan.reporting.due_soon_days)

@@ -6,7 +6,7 @@ from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
 from ttdn.diagnostics import Findings
 from ttdn.language import Text, same
 from ttdn.load import ReportFile
-from ttdn.model.plan import Plan
+from ttdn.model.plan import Plan, cite
 from ttdn.model.report import Status
 from ttdn.source import KeyPath
 from ttdn.vietnamese import date_text
@@ -33,8 +33,8 @@ def check_completed(file: ReportFile, plan: Plan) -> Findings:
                 "missing-completion-date",
                 (*path, "status"),
                 Text(
-                    f"Mục {result.item} ghi hoàn thành nhưng thiếu ngày hoàn thành.",
-                    f"{result.item} is done, but has no completion date.",
+                    f"Mục {cite(result.item)} ghi hoàn thành nhưng thiếu ngày hoàn thành.",
+                    f"{cite(result.item)} is done, but has no completion date.",
                 ),
                 Text(
                     "Thêm dòng 'completed: năm-tháng-ngày' dưới 'status'.",
@@ -46,8 +46,9 @@ def check_completed(file: ReportFile, plan: Plan) -> Findings:
                 "completed-but-not-done",
                 place,
                 Text(
-                    f"Mục {result.item} có ngày hoàn thành nhưng trạng thái là '{result.status.value}'.",
-                    f"{result.item} has a completion date, but its status is '{result.status.value}'.",
+                    f"Mục {cite(result.item)} có ngày hoàn thành nhưng trạng thái là "
+                    f"'{result.status.value}'.",
+                    f"{cite(result.item)} has a completion date, but its status is '{result.status.value}'.",
                 ),
                 Text(
                     "Sửa 'status: done', hoặc xóa dòng 'completed'.",
@@ -60,8 +61,8 @@ def check_completed(file: ReportFile, plan: Plan) -> Findings:
                 "completed-after-report",
                 place,
                 Text(
-                    f"Mục {result.item} hoàn thành sau ngày báo cáo ({day.vi}).",
-                    f"{result.item} was completed after the report ({day.en}).",
+                    f"Mục {cite(result.item)} hoàn thành sau ngày báo cáo ({day.vi}).",
+                    f"{cite(result.item)} was completed after the report ({day.en}).",
                 ),
                 Text(
                     "Sửa ngày; việc chưa xong thì ghi 'status: in_progress'.",

@@ -65,8 +65,24 @@ def find_placeholder(text: str) -> str | None:
 
 @PLAN_CHECKS
 def check_readings(file: PlanFile) -> Findings:
-    """Owners that are read as nobody, and those that have no reading at all."""
+    """Owners that are read as nobody, and owners and schedules that have no reading at all."""
     for path, item in file.plan.listed_items():
+        if item.schedule and item.schedule.read is None:
+            yield file.source.finding(
+                "schedule-without-reading",
+                (*path, "schedule"),
+                Text(
+                    f"Mục {item.number} không có hạn: thời gian thực hiện không có 'read'.",
+                    f"{item.number} has no deadline: its schedule has no 'read'.",
+                ),
+                Text(
+                    "Nếu lời văn cho biết khi nào xong, thêm 'read', ví dụ {quarters: [2]}; nếu không thì để "
+                    "nguyên.",
+                    "If the words say when it is due, add 'read', such as {quarters: [2]}; if not, leave it "
+                    "as it is.",
+                ),
+                key=True,
+            )
         for role, bodies in (("owners", item.owners), ("coordinating", item.coordinating)):
             if bodies is None or bodies.read:
                 continue

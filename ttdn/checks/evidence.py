@@ -9,7 +9,7 @@ from ttdn.checks.registry import IN_FOLDER, REPORT_CHECKS
 from ttdn.diagnostics import Findings
 from ttdn.language import Text
 from ttdn.load import ReportFile
-from ttdn.model.plan import Plan
+from ttdn.model.plan import Plan, cite
 from ttdn.model.report import Status
 from ttdn.places import is_inside, is_link
 from ttdn.safe_text import quote
@@ -26,8 +26,8 @@ def check_evidence(file: ReportFile) -> Findings:
                 "missing-evidence",
                 (*path, "status"),
                 Text(
-                    f"Mục {result.item} ghi hoàn thành nhưng thiếu minh chứng.",
-                    f"{result.item} is done, but there is no evidence.",
+                    f"Mục {cite(result.item)} ghi hoàn thành nhưng thiếu minh chứng.",
+                    f"{cite(result.item)} is done, but there is no evidence.",
                 ),
                 Text(
                     "Thêm 'evidence:' với một dòng '- {title: Báo cáo, number: 45/BC-UBND}' "

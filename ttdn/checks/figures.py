@@ -7,7 +7,7 @@ from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text, ask, same
 from ttdn.load import ReportFile
-from ttdn.model.plan import Figure, Plan
+from ttdn.model.plan import Figure, Plan, cite
 from ttdn.model.scalars import decimals_of
 from ttdn.rules import RULES
 from ttdn.safe_text import quote
@@ -50,8 +50,8 @@ def check_figures(file: ReportFile, plan: Plan) -> Findings:
                     "figure-of-other-item",
                     place,
                     Text(
-                        f"Số liệu '{name}' ({figure.label}) không thuộc mục {result.item}.",
-                        f"The figure '{name}' ({figure.label}) does not belong to {result.item}.",
+                        f"Số liệu '{name}' ({figure.label}) không thuộc mục {cite(result.item)}.",
+                        f"The figure '{name}' ({figure.label}) does not belong to {cite(result.item)}.",
                     ),
                     Text(f"Ghi số này ở mục {items}.", f"Report it under {items}."),
                     key=True,

@@ -7,7 +7,7 @@ from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, count_of
 from ttdn.load import ReportFile
-from ttdn.model.plan import Item, Plan, Unit
+from ttdn.model.plan import Item, Plan, Unit, cite
 from ttdn.model.report import NEEDS_REASON, STATUS_LABELS
 from ttdn.model.scalars import is_clause_id
 from ttdn.safe_text import quote
@@ -26,7 +26,7 @@ def check_items(file: ReportFile, plan: Plan) -> Findings:
         item = plan.items.get(result.item)
         if item is None:
             yield _unknown_item(file, plan, result.item, place)
-        elif item.reported_in:
+        elif item.reported_apart:
             part = item.reported_in
             yield file.source.finding(
                 "item-reported-elsewhere",
@@ -44,7 +44,7 @@ def check_items(file: ReportFile, plan: Plan) -> Findings:
             yield file.source.finding(
                 "duplicate-item",
                 place,
-                Text(f"Mục {result.item} báo cáo hai lần.", f"{result.item} is reported twice."),
+                Text(f"Mục {cite(result.item)} báo cáo hai lần.", f"{cite(result.item)} is reported twice."),
                 Text("Gộp hai phần thành một.", "Merge the two entries into one."),
                 related=(
                     Related(file.source.locate(before), Text("báo cáo lần đầu ở đây", "first reported here")),
@@ -89,8 +89,8 @@ def _is_alike(number: str, item: Item) -> bool:
 
 def _items_of(plan: Plan, unit: Unit) -> Text:
     """The items on which a unit reports: those it owes, those it helps with, those open to all."""
-    owed = [_key_and_number(item) for item in plan.owed_by(unit) if not item.reported_in]
-    helped = [_key_and_number(item) for item in plan.helped_by(unit) if not item.reported_in]
+    owed = [_key_and_number(item) for item in plan.owed_by(unit) if not item.reported_apart]
+    helped = [_key_and_number(item) for item in plan.helped_by(unit) if not item.reported_apart]
     vi = [f"Các mục được giao: {', '.join(owed)}"] if owed else []
     en = [f"Assigned items: {', '.join(owed)}"] if owed else []
     if helped:
@@ -138,7 +138,7 @@ def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
     if unit is None or file.report.period not in required or named is None:
         return
     given = {result.item for result in file.report.results} | named
-    owed = (item for item in plan.owed_by(unit) if not item.reported_in)
+    owed = (item for item in plan.owed_by(unit) if not item.reported_apart)
     missing = [_key_and_number(item) for item in owed if item.id not in given]
     if missing:
         yield file.source.finding(
@@ -179,8 +179,8 @@ def check_reasons(file: ReportFile) -> Findings:
                 "missing-reason",
                 (*path, "status"),
                 Text(
-                    f"Mục {result.item} ghi '{label.vi}' nhưng thiếu lý do.",
-                    f"{result.item} is '{label.en}' without a reason.",
+                    f"Mục {cite(result.item)} ghi '{label.vi}' nhưng thiếu lý do.",
+                    f"{cite(result.item)} is '{label.en}' without a reason.",
                 ),
                 Text("Thêm dòng 'reason: …' dưới 'status'.", "Add a line 'reason: …' below 'status'."),
             )

@@ -162,7 +162,7 @@ def check_plan_dates(file: PlanFile) -> Findings:
     first, last = plan.period.dates(Cutoffs.CALENDAR)
     for path, item in plan.listed_items():
         start, end = plan.window(item)
-        if start < first or end > last:
+        if start > last or end < first:
             yield _outside_year(file, (*path, "schedule", "read"), plan.year)
     for i, required in enumerate(plan.reporting.periods):
         if not plan.period.contains(required.period):
@@ -186,6 +186,10 @@ def _outside_year(file: PlanFile, path: KeyPath, year: int) -> Diagnostic:
         Text(
             f"Thời gian này không nằm trong năm {year} của kế hoạch.",
             f"This time is not within the plan's year, {year}.",
+        ),
+        Text(
+            f"Sửa ngày, kỳ cho đúng năm {year}; việc của năm khác thuộc kế hoạch năm ấy.",
+            f"Correct the dates or the period to {year}; another year's work is in that year's plan.",
         ),
     )
 

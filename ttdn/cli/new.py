@@ -46,8 +46,8 @@ def command(
 
 
 def _announce(name: str, plan: Plan, unit: Unit, period: Period, day: date | None) -> list[Text]:
-    count = sum(not item.reported_in for item in plan.owed_by(unit))
-    helped = sum(not item.reported_in for item in plan.helped_by(unit))
+    count = sum(not item.reported_apart for item in plan.owed_by(unit))
+    helped = sum(not item.reported_apart for item in plan.helped_by(unit))
     vi, en = (f", {helped} mục phối hợp", f", {helped} to help with") if helped else ("", "")
     called = plan.called(unit)
     return [

@@ -27,7 +27,5 @@ def command(
         case Group() as group:
             session.show(*render_group(status, group, session.say))
         case number:
-            clauses = status.plan.clauses_by_id.values()
-            below = (clause for clause in clauses if clause.id.startswith(f"{number}."))
-            session.show(*render_heading(status, number, below, session.say))
+            session.show(*render_heading(status, number, session.say))
     session.show(*render_excluded(standing.excluded, session.say))

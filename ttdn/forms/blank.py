@@ -163,7 +163,7 @@ def _informing_rows(blank: Blank) -> Iterator[FormRow]:
     deadline = format_date(blank.deadline) if blank.deadline else "Không quy định"
     document = plan.document
     number = f"Số {document.number} ngày {format_date(document.date)}"
-    to = f"{plan.reporting.to} (qua {plan.collector})" if plan.collector else plan.reporting.to
+    to = plan.reporting.to + plan.by_way_of
     days = f"{'Số liệu' if plan.figures else 'Kết quả'} từ {format_date(first)} đến {format_date(last)}"
     days += ", không cộng dồn." if plan.figures else "."
     for key, label, hint, value in (
@@ -194,7 +194,8 @@ def _owed(item: Item, blank: Blank) -> str:
 def _result_row(item: Item, blank: Blank) -> FormRow:
     deadline = blank.plan.deadline(item)
     words = [item.schedule.text] if item.schedule else []
-    words.append(f"Hạn cuối: {format_date(deadline)}" if deadline else "Không có hạn")
+    none = f"Không có hạn{' trong năm' * blank.plan.ends_later(item)}"
+    words.append(f"Hạn cuối: {format_date(deadline)}" if deadline else none)
     own = item.id in blank.plan.owed[blank.unit.id] or item.id in blank.helped
     text = item.text if own else item.title
     if item.product:

@@ -10,10 +10,9 @@ from ttdn.vietnamese import format_date
 def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
     """The lines of the guide, each with the name of its format."""
     plan = blank.plan
-    by = f" (qua {plan.collector})" if plan.collector else ""
     yield "title", f"BIỂU MẪU BÁO CÁO {plan.document.subject.upper()} {blank.period.label.vi.upper()}"
     yield "part", plan.called(blank.unit)
-    yield "text", f"Theo {plan.document.called}. Gửi: {plan.reporting.to}{by}."
+    yield "text", f"Theo {plan.document.called}. Gửi: {plan.reporting.to}{plan.by_way_of}."
     if blank.deadline:
         yield "part", f"Hạn cuối nộp báo cáo: {format_date(blank.deadline)}"
     if blank.illustrative:

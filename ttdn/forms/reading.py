@@ -232,8 +232,11 @@ class _Reader:
         measure = figure.unit if figure else ""
         text = read_cell(cell.value, cell.number_format, kind, measure, self.opened.epoch)
         if kind is CellKind.ITEM:
-            chosen = self.choices.get(" ".join(str(cell.value).split()))
-            text = chosen or find_number(text, self.items)
+            said = " ".join(str(cell.value).split())
+            numbers = (
+                item.number for item in self.items.values() if f"{said} ".startswith(f"{item.number} ")
+            )
+            text = self.choices.get(said) or find_number(max(numbers, key=len, default=text), self.items)
         seen = cell.text if isinstance(cell.value, str) else text
         place = form.places[address] = cell.place(seen[:MAXIMUM_SNIPPET])
         if kind is CellKind.AMOUNT:

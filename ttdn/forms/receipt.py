@@ -56,7 +56,7 @@ def receipt_lines(outcome: Collected, plan: Plan) -> Iterator[str]:
 
 
 def _results(report: Report, plan: Plan, unit: Unit) -> Iterator[str]:
-    owed = [item.id for item in plan.owed_by(unit) if not item.reported_in]
+    owed = [item.id for item in plan.owed_by(unit) if not item.reported_apart]
     helped = {item.id for item in plan.helped_by(unit)}
     counts = Counter(result.status for result in report.results)
     listed = "; ".join(

@@ -110,5 +110,5 @@ def _row_name(part: Part, page: Grid, row: int, words: str, items: Mapping[str, 
     outer, inner = outer_and_inner(name)
     number = find_number(words, items, outer)
     if part is RESULTS:
-        return number if is_clause_id(words) else name
+        return number if number in items or is_clause_id(words) else name
     return name if name == inner_row(number, inner) else ""

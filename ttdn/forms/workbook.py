@@ -44,6 +44,7 @@ _A4 = 9
 #: Letters of Times New Roman 12 in a column as wide as ten digits of Excel's own font, by a little more.
 _DENSITY = 1.12
 LINE_HEIGHT, PADDING = 16, 3
+_GUIDE_WIDTH = 115
 
 
 def make_form(blank: Blank) -> bytes:
@@ -104,8 +105,10 @@ class _FormWriter:
 
     def _guide(self) -> None:
         self._begin(GUIDE)
-        self.page.set_column(0, 0, 130)
+        self.page.set_column(0, 0, _GUIDE_WIDTH)
         for style, words in guide_lines(self.blank):
+            if (lines := count_lines(words, _GUIDE_WIDTH)) > 1:
+                self.page.set_row(self.line, lines * LINE_HEIGHT + PADDING)
             self._words(style, words, column=0)
         self.page.activate()
 

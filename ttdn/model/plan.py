@@ -60,10 +60,21 @@ Capitals = Annotated[Line, AfterValidator(lambda line: line.upper())]
 Area = Annotated[Line, AfterValidator(area_in_sentence)]
 
 
+_ANNEX = re.compile(r"PL([0-9]+|[IVX]+)?(?:\.(.+))?")
+
+
+def cite(number: str) -> str:
+    """A number as the document cites it: what stands in an annex (``PL2.I.3``) is ``I.3 Phụ lục 2``."""
+    annex = _ANNEX.fullmatch(number)
+    return " ".join(filter(None, (annex[2], "Phụ lục", annex[1]))) if annex else number
+
+
 class Clause(Model, title="Một mục của văn bản"):
     """One clause of the document, word for word."""
 
-    id: ClauseId = said("Số của mục", "Số mà văn bản dùng để viện dẫn.")
+    id: ClauseId = said(
+        "Số của mục", "Số mà văn bản dùng để viện dẫn; mục của phụ lục mở đầu bằng PL: PL.I.1, PL2.3."
+    )
     cited_as: Line | None = optional(
         "Viện dẫn là", "Số mà văn bản ghi, khi 'id' phải khác đi vì văn bản dùng một số hai lần."
     )
@@ -72,7 +83,7 @@ class Clause(Model, title="Một mục của văn bản"):
     @property
     def number(self) -> str:
         """The number by which the document itself cites the clause."""
-        return self.cited_as or self.id
+        return self.cited_as or cite(self.id)
 
 
 class Owners(Model, title="Cơ quan chủ trì"):
@@ -117,7 +128,9 @@ class Item(Clause, title="Một mục phải thực hiện"):
         "Thời gian thực hiện", "Thời gian như trong văn bản và cách hiểu; không ghi thì không có hạn."
     )
     reported_in: Line | None = optional(
-        "Phần báo cáo riêng", "Phần của báo cáo đơn vị dành cho mục này, thay cho 'results'."
+        "Phần báo cáo riêng",
+        "Phần của báo cáo đơn vị dành cho mục này, thay cho 'results'; mục có cơ quan chủ trì thì vẫn báo "
+        "cáo ở 'results'.",
     )
     note: Words | None = optional("Ghi chú", "Điều cần biết khi đọc mục này, ví dụ chỗ văn bản gốc chưa rõ.")
 
@@ -125,6 +138,11 @@ class Item(Clause, title="Một mục phải thực hiện"):
     def title(self) -> str:
         """The short name for tables; the clause itself where it has none."""
         return self.short or self.text
+
+    @property
+    def reported_apart(self) -> bool:
+        """Whether it is reported in a part of its own only; what has owners stands among the results."""
+        return self.reported_in is not None and self.owners is None
 
 
 Items = tuple[Item, ...]
@@ -568,6 +586,16 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """Through whom reports are sent, as it is called; empty where the plan names nobody."""
         return self.name_of(self.reporting.through) if self.reporting.through else ""
 
+    @property
+    def by_way_of(self) -> str:
+        """`` (qua Sở Nội vụ)``, behind whom reports are sent to; empty where that is the same body."""
+        return "" if self.is_sent_to(self.reporting.through) else f" (qua {self.collector})"
+
+    def is_sent_to(self, unit: str | None) -> bool:
+        """Whether reports are sent to this unit itself, or to nobody on the way."""
+        own = self.units_by_id.get(unit or "")
+        return own is None or fold(self.reporting.to) in map(fold, self.names_of(own))
+
     @cached_property
     def _full_names(self) -> dict[str, str]:
         return {unit.id: self._name_in_full(unit) for unit in self.units}
@@ -638,12 +666,18 @@ class Plan(Model, title="Kế hoạch của một năm"):
         return tuple(unit for unit in self.resolve(self.reporting.requested) if unit.id not in required)
 
     def deadline(self, item: Item) -> date | None:
-        """The last day on time for an item; None where it goes on all year."""
-        return item.schedule.read.deadline(self.year) if item.schedule else None
+        """The last day on time for an item; None where it goes on all year, or beyond it."""
+        if item.schedule is None or item.schedule.read is None or self.ends_later(item):
+            return None
+        return item.schedule.read.deadline(self.year)
+
+    def ends_later(self, item: Item) -> bool:
+        """Whether an item is due after the year: in the year itself it is standing work."""
+        return self.window(item)[1] > self.period.dates(Cutoffs.CALENDAR)[1]
 
     def window(self, item: Item) -> tuple[date, date]:
         """The days on which an item is worked on."""
-        if item.schedule:
+        if item.schedule and item.schedule.read:
             return item.schedule.read.window(self.year)
         return self.period.dates(Cutoffs.CALENDAR)
 
@@ -704,7 +738,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
     @cached_property
     def _by_number(self) -> dict[str, "Named"]:
         """Clauses and headings under their numbers; one that is cited as another's number, under its id."""
-        cited = reversed([clause for clause in self.clauses_by_id.values() if clause.cited_as])
+        cited = reversed([clause for clause in self.clauses_by_id.values() if clause.number != clause.id])
         named: dict[str, Named] = {clause.number.casefold(): clause for clause in cited}
         named |= {number.casefold(): number for number in self.headings}
         return named | {number.casefold(): clause for number, clause in self.clauses_by_id.items()}
@@ -782,7 +816,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
         Those it owes, those it helps with, then those open to every unit.
         """
         own = (*self.owed_by(unit), *self.helped_by(unit))
-        listed = {item.id: item for item in own if not item.reported_in}
+        listed = {item.id: item for item in own if not item.reported_apart}
         return tuple((listed | {item.id: item for item in self.open_items if item.id not in listed}).values())
 
     def helped_by(self, unit: Unit) -> Items:

@@ -79,12 +79,16 @@ def _check_run(key: str, numbers: tuple[int, ...], largest: int) -> None:
 
 
 class Schedule(Model, title="Thời gian thực hiện"):
-    """A schedule: the wording of the plan and how it is read."""
+    """A schedule: the wording of the plan and how it is read.
+
+    Wording without a reading has no deadline: no date is ever invented.
+    """
 
     text: Line = said("Lời văn", "Thời gian như văn bản viết, ví dụ Quý II và quý III.")
-    read: ScheduleReading = said(
+    read: ScheduleReading | None = optional(
         "Cách hiểu",
-        "Chọn đúng một cách: cả năm, các quý liền nhau, các tháng liền nhau, hoặc từ ngày đến ngày.",
+        "Chọn đúng một cách: cả năm, các quý liền nhau, các tháng liền nhau, hoặc từ ngày đến ngày. Không "
+        "chắc thì không ghi: mục ấy không có hạn.",
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from ttdn.figures import FigureTotal, reach_words, target_words
 from ttdn.language import Language
-from ttdn.model.plan import Total, Unit
+from ttdn.model.plan import Total, Unit, cite
 from ttdn.model.scalars import Amount
 from ttdn.safe_text import cell, markdown, printable_json
 from ttdn.status import (
@@ -342,7 +342,7 @@ def _section_rows(
 
     for section in status.owed_sections:
         title = section.title or say("Các mục khác", "Other items")
-        yield row(section.number, f"**{markdown(title)}**", section.assignments)
+        yield row(cite(section.number), f"**{markdown(title)}**", section.assignments)
         for item in section.items:
             yield row(item.number, markdown(item.title), status.by_item[item.id])
     yield row("", f"**{say('Cộng', 'Total')}**", status.assignments)

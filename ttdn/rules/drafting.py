@@ -81,6 +81,24 @@ RULES = (
         adjustable=True,
     ),
     Rule(
+        "schedule-without-reading",
+        Text("Thời gian thực hiện không có cách hiểu", "Schedule without a reading"),
+        Text(
+            "Thời gian thực hiện của một mục chỉ có lời văn, không có 'read'.",
+            "The schedule of an item has words only and no 'read'.",
+        ),
+        Text(
+            "Mục ấy không có hạn và không bao giờ quá hạn. Đúng khi lời văn không cho biết ngày; nếu không "
+            "thì việc chậm không ai thấy.",
+            "The item has no deadline and is never overdue. That is right where the words give no day; "
+            "otherwise nobody sees that it is late.",
+        ),
+        bad="schedule:\n  text: Quý IV",
+        good="schedule:\n  text: Quý IV\n  read: {quarters: [4]}",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
         "owner-not-reporting",
         Text("Đơn vị được giao việc nhưng không phải báo cáo", "Owner in no reporting list"),
         Text(

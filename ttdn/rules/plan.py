@@ -144,16 +144,16 @@ RULES = (
         "date-outside-plan-year",
         Text("Thời gian nằm ngoài năm của kế hoạch", "Time outside the plan's year"),
         Text(
-            "Thời gian thực hiện của một mục, hoặc một kỳ phải báo cáo, không nằm trọn trong năm của kế "
-            "hoạch. Hạn nộp báo cáo thì không xét ở đây.",
-            "The schedule of an item, or a required period, does not lie entirely within the plan's "
-            "year. Report deadlines are not considered here.",
+            "Thời gian thực hiện của một mục không có ngày nào trong năm của kế hoạch, hoặc một kỳ phải báo "
+            "cáo không thuộc năm ấy. Việc làm trong nhiều năm thì được; hạn nộp báo cáo không xét ở đây.",
+            "No day of an item's schedule lies in the plan's year, or a required period is not of that year. "
+            "Work of several years is allowed; report deadlines are not considered here.",
         ),
         Text(
-            "Hạn của mục sẽ rơi vào năm khác; việc của năm sau thuộc kế hoạch năm sau.",
-            "The item's deadline would fall in another year; next year's work belongs in next year's plan.",
+            "Không đơn vị nào báo cáo được trong năm; việc của năm sau thuộc kế hoạch năm sau.",
+            "No unit could report on it in the year; next year's work belongs in next year's plan.",
         ),
-        bad="schedule:\n  text: Quý IV\n  read: {from: 2026-10-01, to: 2027-12-31}",
+        bad="schedule:\n  text: Quý IV\n  read: {from: 2027-10-01, to: 2027-12-31}",
         good="schedule:\n  text: Quý IV\n  read: {from: 2026-10-01, to: 2026-12-31}",
     ),
     Rule(

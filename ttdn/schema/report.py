@@ -126,12 +126,12 @@ def _is_error(plan: Plan, code: str) -> bool:
 
 
 def _reportable(plan: Plan) -> list[Item]:
-    return [item for item in plan.items.values() if item.reported_in is None]
+    return [item for item in plan.items.values() if not item.reported_apart]
 
 
 def _elsewhere(plan: Plan) -> list[str]:
     """The items that have a part of the report to themselves."""
-    return [item.id for item in plan.items.values() if item.reported_in]
+    return [item.id for item in plan.items.values() if item.reported_apart]
 
 
 def _matching(ids: Iterable[str]) -> str:
@@ -253,7 +253,7 @@ def _unit_rules(plan: Plan) -> Iterator[Schema]:
     units: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for unit in plan.units:
         owed, helped = (
-            tuple(item.id for item in items if not item.reported_in)
+            tuple(item.id for item in items if not item.reported_apart)
             for items in (plan.owed_by(unit), plan.helped_by(unit))
         )
         units.setdefault((owed, helped), []).append(unit.id)

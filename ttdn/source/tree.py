@@ -20,7 +20,7 @@ _PLAIN = re.compile(r"(?:https?://)?[^\W_](?:[^:#\n]|:(?=[^\s,\[\]{}])|(?<=\S)#)
 _NUMBER_OR_DAY = re.compile(r"[0-9]+|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LIKE_A_NUMBER = re.compile(r"[-+.]?[0-9][-+0-9_.,:eE]*|0[xXoO][0-9a-fA-F]+|\.(?:inf|nan)", re.IGNORECASE)
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null", "~"})
-_FLOW_SIGNS = re.compile(r"[,\[\]{}]")
+_FLOW_SIGNS = re.compile(r"[,\[\]{}]|:\?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from ttdn.language import Text
-from ttdn.model.plan import Item
+from ttdn.model.plan import Item, cite
 from ttdn.status import (
     CARRIED_OUT_STATES,
     DONE_STATES,
@@ -67,14 +67,16 @@ def items_table(status: Status, items: Iterable[Item], say: Say, width: int) -> 
 def sections_table(status: Status, say: Say, width: int) -> RenderableType:
     """The sections with their sums, each above its items, and the sum of all."""
     sections, columns = status.owed_sections, _columns(status.assignments, width)
-    numbers = [number for one in sections for number in (one.number, *(item.number for item in one.items))]
+    numbers = [
+        number for one in sections for number in (cite(one.number), *(item.number for item in one.items))
+    ]
     table = _headed(status, numbers, columns, say, width)
 
     def add(number: RichText, title: RichText, assignments: Sequence[Assignment]) -> None:
         table.add_row(*_row(number, title, assignments, columns, width))
 
     for section in sections:
-        add(plain(section.number, "bold"), section_title(section, say), section.assignments)
+        add(plain(cite(section.number), "bold"), section_title(section, say), section.assignments)
         for item in section.items:
             add(plain(item.number), plain(item.title), status.by_item[item.id])
     if len(sections) > 1:

@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from ttdn.language import Text
+from ttdn.model.plan import cite
 from ttdn.status import Measures, Rate, Status, measure_work
 from ttdn.terminal.console import plain
 from ttdn.terminal.items import section_title
@@ -44,7 +45,7 @@ def render_measures(status: Status, say: Say) -> Iterator[RenderableType]:
     table.add_column(say("Nội dung", "Content"), overflow="fold")
     add_measure_columns(table, names, say)
     sections = status.owed_sections
-    rows = [(section.number, section_title(section, say), section.assignments) for section in sections]
+    rows = [(cite(section.number), section_title(section, say), section.assignments) for section in sections]
     if len(sections) > 1:
         rows.append(("", plain(say("Cộng", "Total"), "bold"), status.assignments))
     for number, title, assignments in rows:

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.text import Text as RichText
 
 from ttdn.language import Text, count_of
-from ttdn.model.plan import Clause, Group, Item, Plan, Unit
+from ttdn.model.plan import Clause, Group, Item, Plan, Unit, cite
 from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.model.report import Status as Reported
 from ttdn.status import Status
@@ -32,6 +32,7 @@ def render_clause(status: Status, clause: Clause, say: Say) -> Iterator[Renderab
     yield from _title(status, f"{clause.number}  {heading_of(plan, clause.id)}", say)
     yield plain(clause.text)
     if not isinstance(clause, Item):
+        yield from _below(plan, clause.id)
         return
     yield ""
     yield _facts(_item_facts(plan, clause, say), say)
@@ -53,16 +54,9 @@ def render_clause(status: Status, clause: Clause, say: Say) -> Iterator[Renderab
 
 
 def _item_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
-    if item.owners:
-        if item.owners.text:
-            yield _OWNERS, item.owners.text
-        yield _READ_AS, _read_as(plan, item.owners.read, plan.owners.get(item.id, ()), say)
-        if item.owners.directed_by:
-            yield Text("Chỉ đạo", "Directed by"), item.owners.directed_by
-    elif item.reported_in:
+    yield from _owners_facts(plan, item, say)
+    if item.reported_in:
         yield Text("Báo cáo tại", "Reported in"), item.reported_in
-    else:
-        yield _OWNERS, say("không nêu; mọi đơn vị có thể báo cáo", "none named; open to every unit")
     if item.coordinating:
         read = _read_as(plan, item.coordinating.read, plan.resolve(item.coordinating.read), say)
         if item.coordinating.text:
@@ -77,6 +71,18 @@ def _item_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
         yield Text("Ghi chú", "Note"), item.note
 
 
+def _owners_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
+    if item.owners is None:
+        if not item.reported_in:
+            yield _OWNERS, say("không nêu; mọi đơn vị có thể báo cáo", "none named; open to every unit")
+        return
+    if item.owners.text:
+        yield _OWNERS, item.owners.text
+    yield _READ_AS, _read_as(plan, item.owners.read, plan.owners.get(item.id, ()), say)
+    if item.owners.directed_by:
+        yield Text("Chỉ đạo", "Directed by"), item.owners.directed_by
+
+
 def _read_as(plan: Plan, names: Sequence[str], units: Sequence[Unit], say: Say) -> str:
     """What is meant by the words of the document, and how many units that are."""
     if not names:
@@ -89,7 +95,9 @@ def _reading(plan: Plan, item: Item, say: Say) -> str:
     start, end = (say(*date_text(day)) for day in plan.window(item))
     deadline = plan.deadline(item)
     if deadline is None:
-        return f"{start} – {end}, {say('không có hạn', 'no deadline')}"
+        read = item.schedule is not None and item.schedule.read is not None
+        words = say("không có hạn", "no deadline") + say(" trong năm", " in the year") * plan.ends_later(item)
+        return f"{start} – {end}, " * read + words
     return f"{start} – {end}, {say('hạn', 'due')} {say(*date_text(deadline))}"
 
 
@@ -160,12 +168,21 @@ def _item_figures(status: Status, item: Item, say: Say) -> Iterator[RenderableTy
     yield from _section(say("Chỉ tiêu", "Targets"), list(target_rows(totals, say)))
 
 
-def render_heading(
-    status: Status, number: str, clauses: Iterable[Clause], say: Say
-) -> Iterator[RenderableType]:
+def render_heading(status: Status, number: str, say: Say) -> Iterator[RenderableType]:
     """A heading of the document and the clauses below it."""
-    yield from _title(status, f"{number}  {status.plan.headings.get(number, '')}", say)
-    yield grid((clause.number, plain(clause.text)) for clause in clauses)
+    yield from _title(status, f"{cite(number)}  {status.plan.headings.get(number, '')}", say)
+    yield from _below(status.plan, number)
+
+
+def _below(plan: Plan, number: str) -> Iterator[RenderableType]:
+    """The clauses below a heading, or below the clause that bears its number."""
+    rows = [
+        (one.number, plain(one.text))
+        for key, one in plan.clauses_by_id.items()
+        if key.startswith(f"{number}.")
+    ]
+    if rows:
+        yield grid(rows)
 
 
 def render_unit(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType]:

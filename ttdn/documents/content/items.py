@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from ttdn.documents.content.words import name_units, section_title, total_words
-from ttdn.model.plan import Coordinating, Item, Owners, Plan
+from ttdn.model.plan import Coordinating, Item, Owners, Plan, cite
 from ttdn.status import (
     CARRIED_OUT_STATES,
     DONE_STATES,
@@ -216,7 +216,7 @@ def _section_names(
     named = (_item_names(status, item, workers.get(item.id, ())) for item in section.items)
     items = tuple(item for item in named if item.tabled or item.reported)
     return SectionNames(
-        number=section.number,
+        number=cite(section.number),
         title=section_title(status.plan, section.title),
         items=items,
         tally=tally(section.assignments),

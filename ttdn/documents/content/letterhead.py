@@ -58,9 +58,9 @@ def abbreviate(name: str) -> str:
 
 def _addressee(plan: Plan, unit: Unit) -> str:
     """Whom the plan has reports sent to, and through whom."""
-    whom = plan.authority.name if fold(plan.reporting.to) == fold(plan.authority.short) else plan.reporting.to
-    through = plan.reporting.through
-    return f"{whom} (qua {plan.collector})" if through and through != unit.id else whom
+    to_authority = fold(plan.reporting.to) == fold(plan.authority.short) or plan.is_sent_to(unit.id)
+    whom = plan.authority.name if to_authority else plan.reporting.to
+    return whom if plan.reporting.through == unit.id else whom + plan.by_way_of
 
 
 def _sign(authority: Sequence[str], signer: Person | None) -> tuple[str, ...]:

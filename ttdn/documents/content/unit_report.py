@@ -10,7 +10,7 @@ from ttdn.documents.content.names import CommonNames, Content, Day, common_names
 from ttdn.documents.content.words import figure_words, section_title, within_sentence
 from ttdn.figures import share_words, target_words
 from ttdn.model.period import Period
-from ttdn.model.plan import Each, Figure, Per, Plan
+from ttdn.model.plan import Each, Figure, Per, Plan, cite
 from ttdn.model.report import STATUS_LABELS, Evidence, Report, Result
 from ttdn.model.scalars import Amount
 from ttdn.status import Rate
@@ -188,7 +188,7 @@ def _result_sections(plan: Plan, unit: str, results: Sequence[Result]) -> Iterat
         own = [result for result in results if plan.heading_of(result.item) == number]
         if own:
             names = tuple(_result_names(plan, unit, result) for result in own)
-            yield ResultSection(number, section_title(plan, title.rstrip(" .:;")), names)
+            yield ResultSection(cite(number), section_title(plan, title.rstrip(" .:;")), names)
 
 
 def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:

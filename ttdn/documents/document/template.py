@@ -340,6 +340,7 @@ def _environment(*, escape: bool) -> SandboxedEnvironment:
         money=format_money,
         millions=format_millions,
         day=format_date,
+        cite=lambda number: number if number.startswith("Phụ") else f"mục {number}",
         percent=lambda rate: format_percent(rate.part, rate.whole),
     )
     return environment

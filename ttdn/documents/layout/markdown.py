@@ -36,7 +36,7 @@ def _paragraphs(document: Document) -> Iterator[str]:
     yield from map(_block, document.blocks)
     yield "***Nơi nhận:***"
     yield "\n".join(f"- {markdown(line.removeprefix('- '))}" for line in document.recipient_lines)
-    for line in (*letterhead.signature.authority, letterhead.signature.name or ""):
+    for line in filter(None, (*letterhead.signature.authority, letterhead.signature.name)):
         yield f"**{markdown(line)}**"
     for annex in document.annexes:
         yield "---"

@@ -1,6 +1,6 @@
 """A table of data in Word: its head on every page, its rows whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
@@ -45,24 +45,27 @@ def _rows(block: Table, columns: Columns, height: float, *, keep_end: bool) -> I
     styles = [STYLE_IDS[f"{TABLE_SIZES[columns.size]} - {_SIDES[align]}"] for align in block.aligns]
     kept = len(block.rows) - _LAST_ROWS if keep_end else len(block.rows)
     for number, cells in enumerate(block.rows):
-        start = _group(cells)
-        keep = number >= kept or start is not None
+        group = _group(cells, block.aligns)
+        keep = number >= kept or group is not None
         placed = list(zip(columns.widths, styles, cells, strict=True))
         made = [cell_text(*cell, keep_next=keep) for cell in placed]
-        if start is not None:
+        if group is not None:
+            start, end = group
             _, style, runs = placed[start]
-            made[start:] = [
-                cell_text(sum(columns.widths[start:]), style, runs, span=len(cells) - start, keep_next=keep)
-            ]
+            wide = sum(columns.widths[start:end])
+            made[start:end] = [cell_text(wide, style, runs, span=end - start, keep_next=keep)]
         # A row that is higher than a page must be split, and then rather from where it begins.
         yield row_text(made, whole=columns.height(cells) < height)
 
 
-def _group(cells: Row) -> int | None:
-    """The only cell of a row that has words, where they are bold.
+def _group(cells: Row, aligns: Sequence[str]) -> tuple[int, int] | None:
+    """The title of the rows below it, or of a sum: it reaches over the empty cells beside it.
 
-    The title of the rows below it, which reaches to the right border.
+    All words of such a row are bold. A number takes no more room than its own.
     """
     filled = [number for number, runs in enumerate(cells) if words_of(runs).strip()]
-    alone = len(filled) == 1 and len(cells) > 1 and all(run.bold for run in cells[filled[0]])
-    return filled[0] if alone else None
+    if not filled or not all(run.bold for number in filled for run in cells[number]):
+        return None
+    ends = zip(filled, [*filled[1:], len(cells)], strict=True)
+    wide = (each for each in ends if each[1] - each[0] > 1)
+    return next((each for each in wide if len(filled) == 1 or aligns[each[0]] == "left"), None)
