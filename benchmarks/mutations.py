@@ -1,7 +1,7 @@
 """Changes that once passed the whole suite unseen: (file, what stands there once, what is put there)."""
 
 NAMED: tuple[tuple[str, str, str], ...] = (
-    ("ttdn/documents/content/items.py", "rate=completion_rate(assignments)", "rate=Rate(0, 0)"),
+    ("ttdn/documents/content/items.py", "standing=measures.standing,", "standing=measures.completion,"),
     ("ttdn/terminal/chase.py", "frozenset({State.OVERDUE, State.DUE_SOON})", "frozenset({State.OVERDUE})"),
     ("ttdn/checking.py", "dated = any(", "dated = all("),
     ("ttdn/layout_check/rules/body.py", "_SPACE = 6.0", "_SPACE = 5.0"),
@@ -12,11 +12,11 @@ NAMED: tuple[tuple[str, str, str], ...] = (
     ("ttdn/status.py", "return start <= last and first <= end", "return start <= last and first < end"),
     ("ttdn/forms/cells.py", "range(36_526, 73_051)", "range(36_526, 73_050)"),
     ("ttdn/forms/cells.py", "range(36_526, 73_051)", "range(36_526, 73_052)"),
-    ("ttdn/terminal/status.py", 'Text("Đúng hạn", "On time")', 'Text("Muộn", "On time")'),
+    ("ttdn/terminal/status.py", 'Text("Muộn", "Late")', 'Text("Chưa nộp", "Late")'),
     (
         "ttdn/terminal/status.py",
-        "str(counts[SubmissionState.ON_TIME]),\n            str(counts[SubmissionState.LATE]),",
-        "str(counts[SubmissionState.LATE]),\n            str(counts[SubmissionState.ON_TIME]),",
+        "str(late),\n            str(arrived.whole - arrived.part),",
+        "str(arrived.whole - arrived.part),\n            str(late),",
     ),
     (
         "ttdn/terminal/items.py",

@@ -154,7 +154,7 @@ def test_standing(root: Path, write: Write) -> None:
     assert [len(reports) for reports in standing.status.reports.values()] == [1]
     assert list(standing.status.reports) == ["phuong-loc-tho"]
     assert standing.faulty == {("cong-an", Y2020), ("hoi-nong-dan", None)}
-    assert standing.excluded_units == ["Công an thành phố", "Hội Nông dân thành phố"]
+    assert standing.excluded_units == ["Công an thành phố Nha Trang", "Hội Nông dân thành phố Nha Trang"]
 
 
 def test_standing_of_a_period(root: Path) -> None:

@@ -629,7 +629,7 @@ def test_report_that_claims_to_be_older_than_it_is(
         (
             "phường lộc thọ",
             [
-                "Phường Lộc Thọ",
+                "UBND phường Lộc Thọ",
                 "Mã thống kê:",
                 "22363",
                 "UBND các xã, phường",
@@ -638,12 +638,12 @@ def test_report_that_claims_to_be_older_than_it_is(
         ),
         ("PHUONG LOC THO", ["phuong-loc-tho"]),
         ("P. Loc Tho", ["phuong-loc-tho"]),
-        ("cong-an", ["Công an thành phố", "Quá hạn chưa nộp 1 ngày."]),
+        ("cong-an", ["Công an thành phố Nha Trang", "Quá hạn chưa nộp 1 ngày."]),
         (
             "các cơ quan trên địa bàn thành phố",
-            ["nhóm mở", "Chủ trì:", "II.5.2", "Công an thành phố", "Quá hạn chưa nộp 1 ngày."],
+            ["nhóm mở", "Chủ trì:", "II.5.2", "Công an thành phố Nha Trang", "Quá hạn chưa nộp 1 ngày."],
         ),
-        ("ubnd-xa-phuong", ["II.5.1", "Xã Vĩnh Lương", "Nộp đúng hạn"]),
+        ("ubnd-xa-phuong", ["II.5.1", "UBND xã Vĩnh Lương", "Nộp đúng hạn"]),
         ("II", ["NỘI DUNG", "II.5.8", "Tổ chức Triển lãm số"]),
     ],
 )
@@ -672,17 +672,17 @@ def test_report_in_a_narrow_window(folder: Path, run: Run, monkeypatch: pytest.M
     """
     monkeypatch.setenv("COLUMNS", "50")
     out = " ".join(run("report", *AS_OF, cwd=folder)[1].split())
-    assert "Đang thực hiện: 2; Chưa báo cáo: 1;" in out
+    assert "Đã thực hiện: 2; Chưa báo cáo: 1;" in out
 
 
 def test_show_of_a_unit_of_which_nothing_is_asked(folder: Path, run: Run) -> None:
     """A unit that need not report has no line on its report."""
-    assert "Quá hạn chưa nộp" in run("show", "hoi-nong-dan", *AS_OF, cwd=folder)[1]
+    assert "Chưa gửi." in run("show", "hoi-nong-dan", *AS_OF, cwd=folder)[1]
     plan = folder / "plan" / "2020.yaml"
     plan.write_text(
         plan.read_text(encoding="utf-8").replace("  requested: [hoi-nong-dan]\n", ""), encoding="utf-8"
     )
-    assert "nộp" not in run("show", "hoi-nong-dan", *AS_OF)[1]
+    assert "gửi" not in run("show", "hoi-nong-dan", *AS_OF)[1]
 
 
 def test_show_of_an_open_item_nobody_reported_on(folder: Path, run: Run) -> None:
@@ -734,7 +734,7 @@ def test_csv_has_its_line_ends_on_every_system(folder: Path, monkeypatch: pytest
     written = windows.buffer.getvalue()
     assert b"\r\r" not in written
     assert written.count(b"\r\n") == written.count(b"\n") > 1
-    assert "Phường Lộc Thọ".encode() in written
+    assert "UBND phường Lộc Thọ".encode() in written
 
 
 def test_today_is_the_machines_day(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -1002,7 +1002,7 @@ def test_checks_of_a_group(folder: Path, write: Write, run: Run) -> None:
 def test_reminders_of_a_group(folder: Path, run: Run) -> None:
     """Reminders of a group go to its units alone."""
     out = run("remind", "--unit", "ubnd-xa-phuong", "--as-of", "2020-12-20", cwd=folder)[1]
-    assert "Phường Vĩnh Hòa" in out
+    assert "UBND phường Vĩnh Hòa" in out
     assert "Công an" not in out
 
 

@@ -88,7 +88,7 @@ def test_new_report(root: Path, send: Send, collect: Collect) -> None:
     assert (code, "Đã nhận, báo cáo mới" in out) == (0, True)
     assert (root / REPORT).read_text(encoding="utf-8") == (
         "# yaml-language-server: $schema=../../schema/report.schema.json\n"
-        "# Báo cáo kết quả hoạt động thông tin đối ngoại năm 2020 - Phường Lộc Thọ\n"
+        "# Báo cáo kết quả hoạt động thông tin đối ngoại năm 2020 - UBND phường Lộc Thọ\n"
         "# Theo Kế hoạch số 802/KH-UBND-VHTT ngày 10/02/2020; nhập từ biểu mẫu Excel\n"
         'unit: phuong-loc-tho\nperiod: "2020"\nnumber: 45/BC-UBND\ndate: 2020-12-04\nreceived: 2020-12-05\n'
         "signer:\n  name: Trần Quốc Hưng\n\n"
@@ -571,7 +571,7 @@ def test_receipt_as_a_sheet(root: Path, send: Send, collect: Collect) -> None:
     assert collect("gui ve", "--receipt")[0] == 0
     book = load_workbook(root / "out/tra-lai/Báo cáo của phường.bien-nhan.xlsx")
     assert book.sheetnames[0] == "Biên nhận"
-    assert "Đơn vị: Phường Lộc Thọ" in [row[0].value for row in book["Biên nhận"].iter_rows()]
+    assert "Đơn vị: UBND phường Lộc Thọ" in [row[0].value for row in book["Biên nhận"].iter_rows()]
 
 
 def test_english(root: Path, send: Send, run: Run) -> None:

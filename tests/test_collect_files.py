@@ -463,7 +463,7 @@ def test_evidence_beside_the_form(
     send(EVIDENCE)
     write(f"gui ve/{name}", b"%PDF-1.4")
     code, out = collect()
-    assert (code, "Minh chứng của P. Lộc Thọ" in out, "1 minh chứng" in out) == (0, True, True)
+    assert (code, "Minh chứng của UBND phường Lộc Thọ" in out, "1 minh chứng" in out) == (0, True, True)
     assert (root / "units/phuong-loc-tho/Báo cáo.pdf").read_bytes() == b"%PDF-1.4"
     assert run("validate", cwd=root)[0] == 0
     assert collect()[0] == 0

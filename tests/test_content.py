@@ -15,7 +15,7 @@ Stand = Callable[..., Status]
 def test_rate_of_submissions(stand: Stand) -> None:
     """The reports that are in, of the units that must report."""
     status = stand("2020-12-12", {}, {"unit": "xa-vinh-luong", "received": "2020-12-11"})
-    required = submission_names(status.submissions)
+    required = submission_names(status.plan, status.submissions)
     assert (required.units, required.received, required.waiting) == (7, 2, 5)
     assert (required.on_time, required.late) == (1, 1)
     assert required.rate == Rate(2, 7)
@@ -24,14 +24,28 @@ def test_rate_of_submissions(stand: Stand) -> None:
 @pytest.mark.parametrize(
     ("state", "rate", "share"), [("done", 1, 0), ("in_progress", 0, 0), ("not_arisen", 0, 1)]
 )
-def test_rate_of_an_item(stand: Stand, state: str, rate: int, share: int) -> None:
-    """Done, of the assignments less those for which nothing came up."""
+def test_rates_of_an_item(stand: Stand, state: str, rate: int, share: int) -> None:
+    """Carried out, of the assignments less those for which nothing came up; none of them has a deadline."""
     result = {"item": "II.5.1", "status": state, "completed": "2020-11-01" if state == "done" else None}
     given = {name: value for name, value in result.items() if value}
     status = stand("2020-12-20", {"results": [given]})
     counts = tally(status.by_item["II.5.1"])
-    assert counts.rate == Rate(rate, counts.owed - share)
-    assert (counts.done, counts.running, counts.not_arisen) == (rate, int(state == "in_progress"), share)
+    assert (counts.completion, counts.standing) == (None, Rate(rate, counts.owed - share))
+    assert (counts.carried_out, counts.running, counts.not_arisen) == (
+        rate,
+        int(state == "in_progress"),
+        share,
+    )
+
+
+def test_measures_in_words(stand: Stand) -> None:
+    """Each rate names its base; a kind of work that there is none of is not spoken of."""
+    status = stand("2020-12-20", {"results": [{"item": "II.5.1", "status": "in_progress", "summary": "Có"}]})
+    standing = "đã thực hiện trong kỳ 1/3 lượt giao thường xuyên, không có hạn (33,33%)"
+    assert tally(status.by_item["II.5.1"]).measures == standing
+    both = (*status.by_item["II.5.1"], *status.by_item["II.5.8"])
+    assert tally(both).measures == f"hoàn thành 0/1 lượt giao có thời hạn (0,00%); {standing}"
+    assert tally(status.by_item["II.5.8"]).measures == "", "nothing is reported yet"
 
 
 def test_rate_of_money(stand: Stand) -> None:

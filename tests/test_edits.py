@@ -107,13 +107,13 @@ def test_made_printed_kept(run: Run, folder: Path) -> None:
     assert FILE in printed
     made = folder / FILE
     text = made.read_text(encoding="utf-8")
-    assert "#   Thiếu {{ máy }}: # ảnh (Phường Lộc Thọ)\n" in text
+    assert "#   Thiếu {{ máy }}: # ảnh (UBND phường Lộc Thọ)\n" in text
     assert run("validate", cwd=folder)[0] == 0
     assert "…………" in run("report", "--markdown", *AS_OF, cwd=folder)[1]
     made.write_text(
         text.replace("strengths: []", "strengths:\n  - Lãnh đạo quan tâm").replace(
             "corrections: []",
-            "corrections:\n  - {before: Đánh giá chung, after: Nhận xét}\n  - {before: không có, after: x}",
+            "corrections:\n  - {before: Đánh giá chung, after: Nhận xét}\n  - {before: không còn, after: x}",
         ),
         encoding="utf-8",
     )
@@ -121,7 +121,7 @@ def test_made_printed_kept(run: Run, folder: Path) -> None:
     _, printed, complaint = run("report", "--markdown", *AS_OF, cwd=folder)
     assert "- Lãnh đạo quan tâm" in printed
     assert "Nhận xét" in printed
-    assert "không còn câu 'không có' để sửa" in complaint.replace("\n", " ")
+    assert "không còn câu 'không còn' để sửa" in complaint.replace("\n", " ")
     code, _, complaint = run("report", "--edits", *AS_OF, cwd=folder)
     assert (code, made.read_bytes()) == (2, before)
     assert complaint.startswith(f"Lỗi: Đã có tệp {FILE} nên không lập lại")

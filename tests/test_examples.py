@@ -54,7 +54,7 @@ def test_submissions_are_of_every_sort(status: Status) -> None:
     assert submission(status, "xa-vinh-luong") == (SubmissionState.LATE, 1)
     assert max(one.days_late for one in status.submissions if one.is_in) > 1
     assert submission(status, "phuong-vinh-hoa") == (SubmissionState.MISSING, 22)
-    assert submission(status, "ubmttq") == (SubmissionState.ON_TIME, 0)
+    assert submission(status, "ubmttq") == (SubmissionState.SENT, 0)
 
 
 def periods(status: Status, unit: str) -> list[str]:
@@ -79,7 +79,7 @@ def test_states_are_of_every_sort(status: Status) -> None:
     assert {one.state for one in status.assignments} >= {
         State.DONE,
         State.DONE_LATE,
-        State.ONGOING,
+        State.CARRIED_OUT,
         State.NOT_STARTED,
         State.NOT_ARISEN,
         State.POSTPONED,

@@ -276,7 +276,7 @@ def fields_of(part: Part) -> list[Field]:
 
 def test_kinds() -> None:
     """Numbers are numbers; what is filled in of a result is what the report has of it."""
-    assert [kind for kind in CellKind if kind.is_number] == [CellKind.COUNT, CellKind.MONEY]
+    assert [kind for kind in CellKind if kind.is_number] == [CellKind.COUNT, CellKind.MONEY, CellKind.AMOUNT]
     nested = {"figures", "evidence"}
     assert {field.key for field in fields_of(RESULTS)} == set(RESULTS.inputs)
     assert set(RESULTS.inputs) == set(Result.model_fields) - {"item"} - nested
@@ -289,7 +289,7 @@ def test_form_command(root: Path, run: Run) -> None:
     """A form for each unit that is named, for the period that is due."""
     code, out, err = run(
         "form",
-        "Phường Lộc Thọ",
+        "UBND phường Lộc Thọ",
         "xa-vinh-luong",
         "phuong-loc-tho",
         "-o",

@@ -24,6 +24,7 @@ from ttdn.forms.recovery import find_number
 from ttdn.forms.values import form_items
 from ttdn.forms.workbook import make_form
 from ttdn.load import Workspace
+from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.scaffold import report_files
@@ -62,7 +63,7 @@ tasks:
     owners: {read: [phong-chuyen-mon]}
     coordinating: {read: [cong-an]}
     product: Biên bản đối thoại
-  - {id: II.2.a, text: Nâng cấp đường truyền, owners: {text: Viễn thông tỉnh}, note: Ngoài danh sách đơn vị.}
+  - {id: II.2.a, text: Nâng cấp đường truyền, owners: {text: Viễn thông tỉnh}}
   - {id: II.2.a2, cited_as: II.2.a, text: Kiểm tra an toàn, owners: {read: [phong-kinh-te]}}
   - {id: II.2.đ, text: Vận động nộp hồ sơ trực tuyến}
   - {id: II.2.e, text: Trực đường dây nóng, coordinating: {read: [phong-kinh-te]}}
@@ -86,6 +87,7 @@ documents:
     place: Bình Minh
     signature: {authority: [CHỦ TỊCH], name: Trần Văn B}
     recipients: ["Lưu: VT"]
+levels: {owner-outside-roster: off}
 """
 #: Words of parts that the ward's plan does not ask for, of another plan, of another authority.
 FOREIGN = re.compile(
@@ -243,7 +245,7 @@ def test_nothing_of_what_is_not_asked_for(plan: Plan, ward: Path, form: Path, ru
     assert guide[0] == "BIỂU MẪU BÁO CÁO CÔNG TÁC CẢI CÁCH HÀNH CHÍNH NĂM 2027"
     assert guide[2] == (
         "Theo Chương trình số 15/CTr-UBND ngày 18/01/2027. Gửi: UBND phường Bình Minh (qua Văn phòng HĐND "
-        "và UBND phường)."
+        "và UBND phường Bình Minh)."
     )
     (text,) = report_files(plan, plan.units_by_id[UNIT], plan.period, None).values()
     assert FOREIGN.search(text) is None
@@ -314,6 +316,8 @@ def test_form_with_a_part_that_the_plan_gave_up(root: Path, run: Run, write: Wri
     assert [found.code for found in checked.diagnostics if "units" in found.location.file] == [
         "part-not-asked"
     ]
+    (found,) = (found for found in checked.diagnostics if found.code == "part-not-asked")
+    assert f"'funding' ({FIELD_WORDS['Report', 'funding'][0]})" in found.message.vi
     (report,), _ = checked.accepted_reports(checked.workspace.plans[2020].plan)
     assert report.funding is None
 

@@ -112,6 +112,20 @@ def test_form_of_this_folder(root: Path, form: Path) -> None:
     assert read_with(root, form, read_key(root)).findings == []
 
 
+def test_form_that_names_its_unit_as_forms_did_before(
+    root: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A form sent out with "Phường Lộc Thọ" is taken where forms now say "UBND phường Lộc Thọ"."""
+    with monkeypatch.context() as before:
+        before.setattr("ttdn.model.plan._of_committee", lambda _: ("", "Phường Lộc Thọ"))
+        assert run("form", UNIT, "--period", "2020", "-o", "bm", cwd=root)[0] == 0
+    made = root / "bm" / f"{UNIT}-2020.xlsx"
+    sent = fill(root, made, {STATUS: "Đang thực hiện", SUMMARY: "Đăng tin"}, root / "về" / "a.xlsx")
+    assert "Phường Lộc Thọ" in {cell.value for row in load_workbook(sent)["Thông tin chung"] for cell in row}
+    for key in (read_key(root), None):
+        assert read_with(root, sent, key).findings == []
+
+
 def test_identity_rewritten_for_another_unit(root: Path, form: Path, run: Run) -> None:
     """Whoever does not have the key cannot rewrite it, though every digest fits.
 
@@ -139,7 +153,10 @@ def test_identity_that_does_not_fit_what_can_be_seen(root: Path, form: Path, old
     """Without a seal, what the form shows must be what its identity says."""
     carry(as_version_1(form) if old else form, for_another_unit)
     error = refusal(root, form, read_key(root))
-    assert "Biểu mẫu ghi 'Phường Lộc Thọ' nhưng phần nhận dạng là của 'Xã Vĩnh Lương'" in error.message.vi
+    assert (
+        "Biểu mẫu ghi 'UBND phường Lộc Thọ' nhưng phần nhận dạng là của 'UBND xã Vĩnh Lương'"
+        in error.message.vi
+    )
     assert error.is_doubtful, "nothing of one unit gets into a form of another"
 
 
@@ -241,8 +258,19 @@ def test_hidden_sheet_is_gone(root: Path, form: Path) -> None:
 
     change(form, inspect)
     error = refusal(root, form)
-    assert (error.unit, error.period) == ("Phường Lộc Thọ", "2020")
+    assert (error.unit, error.period) == ("UBND phường Lộc Thọ", "2020")
     assert (error.values[STATUS], error.values[SUMMARY]) == ("in_progress", "Đăng tin")
+
+
+def test_rows_of_lists_are_found_below_their_heads(root: Path, form: Path) -> None:
+    """What was written into the first row of a list is kept, too, when a form has to be sent anew."""
+    course = cell_at("training", "+1", "title")
+    fill(root, form, {("training", "+1", "title"): "Lớp tập huấn"})
+
+    def forget(book: Any) -> None:  # noqa: ANN401 - the library's types are loose
+        del book[HIDDEN_SHEET]
+
+    assert refusal(root, change(form, forget)).values[course] == "Lớp tập huấn"
 
 
 def test_rows_sorted_apart(root: Path, form: Path) -> None:

@@ -11,10 +11,13 @@ from openpyxl import load_workbook
 
 from ttdn.forms.addresses import CellAddress
 from ttdn.forms.annotations import find_notes
+from ttdn.forms.blank import Blank
 from ttdn.forms.cells import write_number
 from ttdn.forms.columns import PART_TITLES, RESULTS, SHEETS
+from ttdn.forms.guide import guide_lines
 from ttdn.forms.identity import PROPERTY
 from ttdn.forms.inert import Facts
+from ttdn.model.plan import Plan
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -81,6 +84,37 @@ def test_list_of_corrections_stands_in_boxes(root: Path, form: Path, run: Run) -
     assert [
         [side.style for side in (border.left, border.right, border.top, border.bottom)] for border in boxed
     ] == [["thin"] * 4] * 5
+
+
+def test_only_heads_of_the_corrections_are_bold(root: Path, form: Path, run: Run) -> None:
+    """What is wrong is read as a sentence: a page of bold letters shouts."""
+    sent = fill(root, form, {("results", "II.5.1", "status"): "xong hết"}, root / "về" / "a.xlsx")
+    assert run("collect", str(sent), "--received", "2020-12-05", cwd=root)[0] == 1
+    (copy,) = (root / "out" / "tra-lai").glob("*can-sua*")
+    rows = load_workbook(copy)["Cần sửa"].iter_rows(min_row=4, max_row=5, max_col=5)
+    assert [[cell.font.bold for cell in row] for row in rows] == [[True] * 5, [False] * 5]
+
+
+def test_guide_speaks_of_sending_in_the_order_in_which_it_is_done(form: Path) -> None:
+    """Save, send, mend what comes back; a blank row parts what is said from what went before."""
+    lines = [row[0] for row in load_workbook(form)["Hướng dẫn"].iter_rows(values_only=True)]
+    begin = lines.index("Gửi")
+    assert not lines[begin - 1]
+    assert [str(line).split(" ")[:2] for line in lines[begin + 1 :]] == [
+        ["Lưu", "tệp"],
+        ["Nếu", "có"],
+        ["Không", "ghi"],
+    ]
+
+
+@pytest.mark.parametrize(("unit", "told"), [("phuong-loc-tho", True), ("phong-giao-duc-dao-tao", False)])
+def test_guide_says_what_counts_of_standing_work(
+    make_plan: Callable[..., Plan], unit: str, *, told: bool
+) -> None:
+    """Who owes work without a deadline learns that its result must be told; who owes none is not bothered."""
+    plan = make_plan()
+    blank = Blank(plan, plan.units_by_id[unit], plan.period)
+    assert ("Việc thường xuyên" in "".join(words for _, words in guide_lines(blank))) is told
 
 
 def test_copy_that_goes_back_says_whose_it_is(root: Path, form: Path, run: Run) -> None:

@@ -271,8 +271,8 @@ def test_pasted_identity(root: Path, form: Path, refuse: Refuse) -> None:
     def paste_name(book: Any) -> None:  # noqa: ANN401
         page = book["Thông tin chung"]
         next(
-            cell for row in page.iter_rows() for cell in row if cell.value == "Phường Lộc Thọ"
-        ).value = "Xã Vĩnh Lương"
+            cell for row in page.iter_rows() for cell in row if cell.value == "UBND phường Lộc Thọ"
+        ).value = "UBND xã Vĩnh Lương"
 
     def spoil(book: Any) -> None:  # noqa: ANN401
         book[HIDDEN_SHEET]["B2"].value = "{" + book[HIDDEN_SHEET]["B2"].value
@@ -282,9 +282,9 @@ def test_pasted_identity(root: Path, form: Path, refuse: Refuse) -> None:
         ([paste_property], "đơn vị khác"),
         (
             [paste_sheet, paste_property],
-            "Biểu mẫu ghi 'Phường Lộc Thọ' nhưng phần nhận dạng là của 'Xã Vĩnh Lương'",
+            "Biểu mẫu ghi 'UBND phường Lộc Thọ' nhưng phần nhận dạng là của 'UBND xã Vĩnh Lương'",
         ),
-        ([paste_name], "Biểu mẫu ghi 'Xã Vĩnh Lương' nhưng phần nhận dạng là của 'Phường Lộc Thọ'"),
+        ([paste_name], "Biểu mẫu ghi 'UBND xã Vĩnh Lương' nhưng phần nhận dạng là của 'UBND phường Lộc Thọ'"),
         ([spoil], "đơn vị khác"),
     ):
         form.write_bytes(good)
@@ -323,7 +323,9 @@ def test_unit_that_is_gone(root: Path, write: Write, form: Path, refuse: Refuse)
     """The roster has changed since."""
     text = (root / "plan/2020.yaml").read_text(encoding="utf-8")
     write("plan/2020.yaml", text.replace("id: phuong-loc-tho", "id: phuong-moi"))
-    assert "không có 'phuong-loc-tho'" in refuse()
+    out = refuse()
+    wrong, cure = "không có 'phuong-loc-tho'", "Kiểm tra danh sách đơn vị trong kế hoạch."
+    assert 0 < out.find(wrong) < out.find(cure)
 
 
 def delete_rows(book: Any) -> None:  # noqa: ANN401

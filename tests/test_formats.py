@@ -288,7 +288,7 @@ def test_junit_says_what_is_wrong(as_form: Callable[..., str], as_json: Callable
     assert [line.split("error[")[1].split("]")[0] for line in str(failure.text).splitlines()] == [
         one["code"] for one in errors
     ]
-    assert cases[WARD_FILE].classname == "Phường Lộc Thọ"
+    assert cases[WARD_FILE].classname == "UBND phường Lộc Thọ"
     assert cases[COMMUNE_FILE].is_passed
     assert "warning[missing-item]" in str(cases[COMMUNE_FILE].system_out)
     assert cases[OTHER_FILE].system_out is None

@@ -443,12 +443,12 @@ def test_refused_folder_is_not_taken_for_silence(folder: Path, run: Run, tmp_pat
     Neither all units nor one of them.
     """
     late = ("remind", "--as-of", "2020-12-20")
-    assert all(word in run(*late, cwd=folder)[1] for word in ("Phường Vĩnh Hòa", "Công an"))
+    assert all(word in run(*late, cwd=folder)[1] for word in ("UBND phường Vĩnh Hòa", "Công an"))
     unit = folder / "units" / "phuong-vinh-hoa"
     (tmp_path / "riêng").mkdir()
     unit.symlink_to(tmp_path / "riêng")
     code, out, _ = run(*late)
-    assert (code, "Phường Vĩnh Hòa" in out, "Công an" in out, "units/phuong-vinh-hoa" in out) == (
+    assert (code, "UBND phường Vĩnh Hòa" in out, "Công an" in out, "units/phuong-vinh-hoa" in out) == (
         0,
         False,
         True,
@@ -676,6 +676,11 @@ def test_citizens_numbers_are_masked(root: Path, write: Write, run: Run, form: s
     found = json.loads(run("validate", "--format", "json")[1])["diagnostics"]
     numbers = [one for one in found if one["code"] == "personal-number"]
     assert [(one["line"], one["severity"]) for one in numbers] == [(line, "warning") for line in (5, 6, 8, 9)]
+    lines = (root / WARD_FILE).read_text(encoding="utf-8").splitlines()
+    assert [one["column"] for one in numbers] == [
+        1 + re.search(r"\d{12}", lines[line - 1]).start()  # type: ignore[union-attr]
+        for line in (5, 6, 8, 9)
+    ]
     assert {"unknown-item", "unknown-status", "unknown-key"} <= {one["code"] for one in found}
 
 

@@ -180,6 +180,13 @@ def test_looks_that_cannot_be_read_hide_no_cell(styles: bytes | None) -> None:
     assert made.open()["A"]["B2"].value == "chữ"
 
 
+def test_cells_without_places_stand_side_by_side() -> None:
+    """A program may leave out where a cell stands: it stands right of the one before."""
+    raw = saved(lambda book: book["A"].append(["a", "b", "c"]))
+    page = inert(in_sheet(raw, r'(<c) r="[A-C]1"', r"\1")).open()["A"]
+    assert [cell.value for cell in page[1]] == ["a", "b", "c"]
+
+
 def test_two_cells_in_one_place_are_no_workbook() -> None:
     """Of two cells in one place one would be lost."""
     raw = saved(lambda book: book["A"].__setitem__("B2", 31))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ttdn.documents.content.letterhead import abbreviate, addressed_as, unit_letterhead
+from ttdn.documents.content.letterhead import abbreviate, unit_letterhead
 from ttdn.load import Workspace
 from ttdn.model.plan import Plan
 from ttdn.model.report import Person
@@ -59,7 +59,7 @@ def test_ward(plan: Plan) -> None:
     assert (made.superior, made.symbol, made.place) == ("UBND THÀNH PHỐ NHA TRANG", "BC-UBND", "Lộc Thọ")
     assert made.signature.authority == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
     assert made.signature.name is None
-    assert addressed_as(plan, plan.units[0]) == "Ủy ban nhân dân phường Lộc Thọ"
+    assert plan.full_name(plan.units[0]) == "Ủy ban nhân dân phường Lộc Thọ"
 
 
 def test_what_nobody_set(plan: Plan) -> None:
@@ -72,6 +72,12 @@ def test_what_nobody_set(plan: Plan) -> None:
     collector = unit_letterhead(plan, plan.units[2])
     assert collector.signature.authority == ("THỦ TRƯỞNG ĐƠN VỊ",)
     assert collector.addressees == (plan.authority.name,)
+
+
+def test_head_is_broken_before_the_place(example_workspace: Workspace) -> None:
+    """A body that every place has stands above its place, as offices set it."""
+    plan = example_workspace.plans[2020].plan
+    assert unit_letterhead(plan, plan.units_by_id["cong-an"]).agency == ("CÔNG AN", "THÀNH PHỐ NHA TRANG")
 
 
 def test_code_of_the_report_goes_first(plan: Plan) -> None:
@@ -124,6 +130,6 @@ def test_every_unit_of_the_example_can_write_and_be_written_to(example_workspace
         made = unit_letterhead(plan, unit)
         assert all((*made.agency, made.symbol, made.place, *made.signature.authority, *made.addressees))
         assert not any(
-            "{" in line for line in (*made.agency, made.place, *made.addressees, addressed_as(plan, unit))
+            "{" in line for line in (*made.agency, made.place, *made.addressees, plan.full_name(unit))
         )
         assert all(line == line.upper() for line in (*made.agency, *made.signature.authority))

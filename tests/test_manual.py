@@ -14,12 +14,15 @@ import pytest
 import ttdn
 from ttdn.checking import check_workspace
 from ttdn.diagnostics import Diagnostic, Severity
+from ttdn.examples import ITEM, UNIT, YEAR
 from ttdn.rules import RULES, Rule, reading, values
 
 Run = Callable[..., tuple[int, str, str]]
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {"vi": ROOT / "docs" / "ma-loi.md", "en": ROOT / "docs" / "findings.md"}
+#: The plan on which the examples are tried.
+PLAN = ROOT / "tests" / "data" / "manual-plan.yaml"
 #: Letters that no English word has.
 VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u00e0-\u00ff\u1ea0-\u1ef9]")
 
@@ -217,17 +220,15 @@ PLAN_PARTS = {
     "cutoffs:": (r"^  cutoffs: .*\n", 2),
     "periods:": (r"^  periods:\n(?:    .*\n)+", 2),
     "unit_kinds:": (r"^unit_kinds:\n(?:  .*\n)+?(?=  - \{id: office)", 0),
-    "owners:": (r"^      read: \[phong-giao-duc-dao-tao\]\n", 6),
-    "text:": (
-        r"^      text: >-\n        Phòng Giáo dục và Đào tạo .*\n      read: .*\n",
-        6,
-    ),
-    "area:": (r"^  area: .*\n", 2),
-    "agency:": (r"^    agency: \[ỦY BAN NHÂN DÂN, THÀNH PHỐ NHA TRANG\]\n", 4),
-    "required:": (r"^  required:.*\n(?:    .*\n)*", 2),
+    "owners:": (r"^      read: \[xa-hai\]\n", 6),
+    "text:": (r"^      text: UBND xã Hai\n      read: .*\n", 6),
+    "subject:": (r"^  subject: .*\n", 2),
+    "area:": (r"^authority: .*\n", 0),
+    "agency:": (r"^    agency: \[ỦY BAN NHÂN DÂN, TỈNH A\]\n", 4),
+    "required:": (r"^  required:.*\n", 2),
     "duties:": (r"^duties:\n", 0),
-    "V.7:": (r"^  V\.7: .*\n", 2),
-    "- {id: exhibition_schools": (r"^  - \{id: exhibition_schools.*\n", 2),
+    "IV.1:": (r"^  IV\.1: .*\n", 2),
+    "- {id: schools": (r"^  - \{id: schools.*\n", 2),
     "schedule:": (r"^    schedule:\n      text: Quý II và quý III\n      read: .*\n", 4),
 }
 
@@ -240,10 +241,16 @@ def indent(text: str, by: int) -> str:
 def as_report(example: str) -> str:
     """An example as a report: in its place among the other lines, behind what every report needs."""
     above, by = next((place for start, place in PLACES.items() if example.startswith(start)), ("", 0))
-    body = above.format(item="II.5.9" if "sessions" in example else "II.5.1") + indent(example, by)
-    head = {"unit": "phuong-loc-tho", "period": '"2020"', "received": "2020-12-07"}
+    body = above.format(item=ITEM) + indent(example, by)
+    head = {"unit": UNIT, "period": f'"{YEAR}"', "received": f"{YEAR}-12-07"}
     given = set(re.findall(r"^(\w+):", body, re.MULTILINE))
     return "".join(f"{key}: {value}\n" for key, value in head.items() if key not in given) + body
+
+
+def quoted(example: str) -> str:
+    """A key and its value as they stand within braces."""
+    key, _, value = example.partition(": ")
+    return f'{key}: "{value}"'
 
 
 def as_plan(plan: str, example: str) -> str:
@@ -251,6 +258,8 @@ def as_plan(plan: str, example: str) -> str:
     pattern, by = next(part for start, part in PLAN_PARTS.items() if example.startswith(start))
     if example.startswith("owners:"):
         example = f"read: {example.partition('read: ')[2].rstrip('}')}"
+    if example.startswith("area:"):
+        example = f"authority: {{name: Ủy ban nhân dân tỉnh A, short: UBND tỉnh A, {quoted(example)}}}"
     if example.startswith("unit_kinds:") and "commune" not in example:
         example += "\n  - {id: commune, name: Xã}"
     changed, count = re.subn(pattern, lambda _: indent(example, by), plan, count=1, flags=re.MULTILINE)
@@ -264,12 +273,12 @@ def is_of_a_plan(example: str) -> bool:
 
 
 @pytest.fixture
-def try_example(example: Path, tmp_path: Path) -> Callable[[str], list[Diagnostic]]:
-    """Check a folder with the plan of 2020 and an example of the manual, as a part of it or as a report."""
+def try_example(tmp_path: Path) -> Callable[[str], list[Diagnostic]]:
+    """Check a folder with a small plan and an example of the manual, as a part of it or as a report."""
 
     def find(words: str) -> list[Diagnostic]:
         shutil.rmtree(tmp_path / "folder", ignore_errors=True)
-        plan = (example / "plan" / "2020.yaml").read_text(encoding="utf-8")
+        plan = PLAN.read_text(encoding="utf-8")
         text = "" if is_of_a_plan(words) else words if words.startswith("#") else as_report(words)
         unit = re.search(r"^unit: ([a-z-]+)$", text, re.MULTILINE)
         period = re.search(r'^period: "?([0-9A-Z-]+)"?$', text, re.MULTILINE)
@@ -277,11 +286,13 @@ def try_example(example: Path, tmp_path: Path) -> Callable[[str], list[Diagnosti
             tmp_path
             / "folder"
             / "units"
-            / (unit[1] if unit else "phuong-loc-tho")
-            / f"{period[1] if period else 2020}.yaml"
+            / (unit[1] if unit else UNIT)
+            / f"{period[1] if period else YEAR}.yaml"
         )
         files = {
-            tmp_path / "folder" / "plan" / "2020.yaml": as_plan(plan, words) if is_of_a_plan(words) else plan
+            tmp_path / "folder" / "plan" / f"{YEAR}.yaml": as_plan(plan, words)
+            if is_of_a_plan(words)
+            else plan
         }
         if text:
             files |= {report: text, report.with_name("hoi-nghi.jpg"): "ảnh"}

@@ -1,8 +1,10 @@
 """Markdown becomes the parts of a document, and a document becomes Markdown again, without a word lost."""
 
+import io
 from datetime import date
 
 import pytest
+from rich.console import Console
 
 from ttdn.documents.document.markdown import parse_markdown
 from ttdn.documents.document.model import (
@@ -19,6 +21,7 @@ from ttdn.documents.document.model import (
     words_of,
 )
 from ttdn.documents.layout.markdown import render_markdown
+from ttdn.documents.layout.terminal import render_terminal
 from ttdn.model.plan import Letterhead
 from ttdn.vietnamese import format_roman
 
@@ -257,3 +260,17 @@ def test_markdown_has_every_part_in_order() -> None:
         )
     ]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("width", [40, 41])
+def test_no_line_of_a_window_is_too_long(width: int) -> None:
+    """A paragraph and a list fill their lines, never go beyond the window's edge, and lose no word."""
+    blocks, _ = parse_markdown("a " * 100 + "\n\n- " + "b " * 100)
+    console = Console(file=(window := io.StringIO()), width=width)
+    console.print(*render_terminal(document(blocks, ()), width), sep="\n")
+    text = window.getvalue()
+    assert (text.count("a"), text.count("b")) >= (100, 100)
+    assert max(len(line) for line in text.splitlines()) == width
+    filled = {len(line.rstrip()) for line in text.splitlines() if set(line) <= set("a ") and "a a" in line}
+    # Two blanks, then letters and blanks in turn: an odd width.
+    assert max(filled) == width - (width + 1) % 2

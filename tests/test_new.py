@@ -198,7 +198,7 @@ def test_command_writes_the_report(root: Path, run: Run, check: Check, name: str
     """
     code, printed, _ = run("--root", str(root), "new", name, "--received", "07/12/2020")
     assert code == 0
-    assert f"Đã lập {NAME}: Phường Lộc Thọ, năm 2020, 1 mục được giao.\n" in printed
+    assert f"Đã lập {NAME}: UBND phường Lộc Thọ, năm 2020, 1 mục được giao.\n" in printed
     assert "Được tính là đã nộp ngày 07/12/2020." in printed
     assert "received: 2020-12-07 " in (root / NAME).read_text(encoding="utf-8")
     assert check() == []
@@ -219,7 +219,9 @@ def test_command_takes_a_period(root: Path, run: Run, check: Check) -> None:
         "2020-10-01",
     )
     assert code == 0
-    assert "Made units/cong-an/2020-Q3.yaml: Công an thành phố, quarter 3 of 2020, 1 item." in printed
+    assert (
+        "Made units/cong-an/2020-Q3.yaml: Công an thành phố Nha Trang, quarter 3 of 2020, 1 item." in printed
+    )
     assert (root / "units/cong-an/2020-Q3.yaml").exists()
     assert check() == []
 

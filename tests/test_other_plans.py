@@ -61,7 +61,7 @@ def results(plan: Plan, unit: Unit) -> Iterator[dict[str, Any]]:
             result["evidence"] = [{"title": "Sổ theo dõi", "number": "03/BB"}]
         if status == "postponed":
             result["reason"] = "Chờ hướng dẫn."
-        figures = {figure.id: 12 for figure in plan.figures_of(item.id)}
+        figures = {figure.id: 12.5 if figure.decimals else 12 for figure in plan.figures_of(item.id)}
         if figures and status in {"done", "in_progress"}:
             result["figures"] = figures
         yield result

@@ -28,7 +28,8 @@ OFFERED = {
     *(("Submissions", name) for name in ("waiting", "on_time", "late")),
     # These are reached by the names of the columns.
     *(("ItemNames", name) for name in ("owners", "coordinating", "product", "schedule")),
-    *(("Tally", name) for name in ("done", "done_late", "running", "overdue", "not_started", "not_arisen")),
+    *(("Tally", name) for name in ("done", "done_late", "carried_out", "running", "overdue")),
+    *(("Tally", name) for name in ("no_result", "not_started", "not_arisen")),
     *(("Tally", name) for name in ("stopped", "silent")),
 }
 

@@ -3,19 +3,23 @@
 The letters say who owes what.
 """
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from ttdn.documents.content.reminder import letter_content, reminder_names
 from ttdn.documents.document.kinds import LETTER, MESSAGE
 from ttdn.documents.document.make import make_document, make_message
 from ttdn.documents.document.model import Document, Table, words_of
 from ttdn.errors import DocumentSettingsMissingError
+from ttdn.language import Language
 from ttdn.model.period import parse_period
 from ttdn.reminders import Reminder, find_reminders
-from ttdn.status import Status
+from ttdn.status import State, Status
+from ttdn.terminal.chase import render_chase
 
 Stand = Callable[..., Status]
 Run = Callable[..., tuple[int, str, str]]
@@ -53,6 +57,28 @@ def words_in(document: Document) -> str:
     return "\n".join(
         words_of(runs) for runs in (*(block.runs for block in blocks if not isinstance(block, Table)), *cells)
     )
+
+
+def test_who_was_only_asked_is_not_reminded(stand: Stand) -> None:
+    """Not of a report, and not of an item past its deadline either; once it must report, it is."""
+    late = {**OVERDUE, "unit": "hoi-nong-dan"}
+    item = {
+        "id": "II.5.8",
+        "text": "Tổ chức",
+        "owners": {"read": ["hoi-nong-dan"]},
+        "schedule": {"text": "Quý II", "read": {"quarters": ["2"]}},
+    }
+    for asked, reminded in ((["hoi-nong-dan"], []), ([], ["hoi-nong-dan"])):
+        required = ["cong-an"] if asked else ["cong-an", "hoi-nong-dan"]
+        reporting = {"required": required, "requested": asked}
+        status = stand(LATE, late, {"unit": "cong-an"}, activities=[item], reporting=reporting)
+        assert [one.state for one in status.by_item["II.5.8"]] == [State.OVERDUE]
+        assert names(find_reminders(status)) == reminded
+        page = io.StringIO()
+        console = Console(file=page, width=120, highlight=False)
+        for part in render_chase(status, (), Language.VIETNAMESE.say, 120):
+            console.print(part)
+        assert ("quá hạn" in page.getvalue()) is bool(reminded)
 
 
 def test_nobody_who_has_reported_is_reminded(stand: Stand) -> None:
@@ -122,7 +148,7 @@ def test_letter_to_one(stand: Stand, settings: dict[str, object], tmp_path: Path
     letter = make_document(LETTER, letter_content(status, [one]), tmp_path)
     assert (letter.title, letter.annexes) == ("", ())
     assert letter.subject == "đôn đốc báo cáo kết quả hoạt động thông tin đối ngoại năm 2020"
-    assert letter.letterhead.addressees == ("Phường Lộc Thọ",)
+    assert letter.letterhead.addressees == ("Ủy ban nhân dân phường Lộc Thọ",)
     assert "chưa gửi báo cáo năm 2020; hạn cuối là ngày 09/12/2020, đã quá hạn 3 ngày." in words_in(letter)
 
 
@@ -142,11 +168,11 @@ def test_letter_to_several(stand: Stand, settings: dict[str, object], tmp_path: 
     status = stand(LATE, OVERDUE, documents=settings)
     reminders = find_reminders(status)
     letter = make_document(LETTER, letter_content(status, reminders), tmp_path)
-    assert list(letter.letterhead.addressees) == [one.unit.name for one in reminders]
+    assert list(letter.letterhead.addressees) == [status.plan.full_name(one.unit) for one in reminders]
     (table,) = (block for block in letter.annexes[0].blocks if isinstance(block, Table))
-    assert [words_of(row[1]) for row in table.rows] == [one.unit.name for one in reminders]
+    assert [words_of(row[1]) for row in table.rows] == [status.plan.called(one.unit) for one in reminders]
     rows = {words_of(row[1]): (words_of(row[2]), words_of(row[3])) for row in table.rows}
-    assert rows["Phường Lộc Thọ"] == ("Năm 2020, hạn cuối 09/12/2020 (quá hạn 3 ngày)", "")
+    assert rows["UBND phường Lộc Thọ"] == ("Năm 2020, hạn cuối 09/12/2020 (quá hạn 3 ngày)", "")
     assert rows["Phòng Giáo dục và Đào tạo"] == ("", "mục II.5.8, hạn 30/9/2020")
 
 
@@ -234,8 +260,10 @@ def test_command_lists(run: Run, folder: Path) -> None:
     """Without --docx nothing is written: who owes what, and how many."""
     code, printed, complaint = run("remind", "--as-of", LATE, cwd=folder)
     assert (code, complaint) == (0, "")
-    assert "Công an thành phố\n  báo cáo năm 2020: quá hạn 3 ngày (hạn cuối 09/12/2020)\n" in printed
-    assert "Phường Lộc Thọ" not in printed
+    assert (
+        "Công an thành phố Nha Trang\n  báo cáo năm 2020: quá hạn 3 ngày (hạn cuối 09/12/2020)\n" in printed
+    )
+    assert "UBND phường Lộc Thọ" not in printed
     assert printed.rstrip().endswith("5 đơn vị cần đôn đốc: 5 chưa gửi báo cáo.")
     assert "5 units to remind" in run("--lang", "en", "remind", "--as-of", LATE, cwd=folder)[1]
 

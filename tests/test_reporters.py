@@ -79,7 +79,13 @@ def test_json_is_the_status(stand: Stand) -> None:
     data = as_json(status, ("units/x/2020.yaml",))
     assert (data["as_of"], data["last_day"], data["days_left"]) == ("2020-12-31", "2020-12-09", -22)
     assert data["totals"]["assignments"] == len(status.assignments)
-    assert data["totals"]["completion"] == {"part": 1, "whole": 7}
+    assert data["totals"]["completion"] == {"part": 0, "whole": 1}
+    assert data["totals"]["standing"] == {"part": 1, "whole": 6}
+    units = {unit["id"]: unit for unit in data["units"]}
+    assert (units["phuong-loc-tho"]["completion"], units["phuong-loc-tho"]["standing"]) == (
+        None,
+        {"part": 1, "whole": 1},
+    )
     assert data["reports"]["required"] == {
         "units": 7,
         "in": 1,
@@ -87,6 +93,8 @@ def test_json_is_the_status(stand: Stand) -> None:
         "late": 1,
         "not_due": 0,
         "missing": 6,
+        "sent": 0,
+        "not_sent": 0,
     }
     assert data["reports"]["requested"] == {
         "units": 1,
@@ -94,7 +102,9 @@ def test_json_is_the_status(stand: Stand) -> None:
         "on_time": 0,
         "late": 0,
         "not_due": 0,
-        "missing": 1,
+        "missing": 0,
+        "sent": 0,
+        "not_sent": 1,
     }
     assert [
         (one["item"], one["figure"], one["total"], one["by_kind"], one["units"]) for one in data["figures"]
@@ -142,7 +152,7 @@ def test_json_of_a_unit_of_which_nothing_is_asked(stand: Stand) -> None:
 def test_json_keeps_the_letters(stand: Stand) -> None:
     """Vietnamese is written as it is, and the text ends with a line feed."""
     text = status_as_json(stand("2020-12-31"), (), Language.VIETNAMESE)
-    assert "Phường Lộc Thọ" in text
+    assert "phường Lộc Thọ" in text
     assert text.endswith("}\n")
 
 
@@ -158,7 +168,7 @@ def test_csv_has_a_row_for_each_assignment(stand: Stand) -> None:
         "title": "Duy trì trang TTĐT",
         "section": "II",
         "unit": "phuong-loc-tho",
-        "name": "Phường Lộc Thọ",
+        "name": "UBND phường Lộc Thọ",
         "kind": "ward",
         "state": "done",
         "label": "Hoàn thành (không có hạn)",
@@ -204,15 +214,17 @@ def test_csv_labels_follow_the_language(stand: Stand) -> None:
 def test_markdown_counts(stand: Stand) -> None:
     """The first table has the reports, the second the items, with a column for each state that occurs."""
     reports, items = tables(status_as_markdown(stand("2020-12-31", WARD), (), Language.VIETNAMESE))
-    assert reports[1] == ["Phải báo cáo", "1/7 (14,29%)", "0", "1", "0", "6"]
-    assert reports[2] == ["Được đề nghị", "0/1 (0,00%)", "0", "0", "0", "1"]
-    assert items[0] == ["Mục", "Nội dung", "Giao", "Hoàn thành (không có hạn)", "Chưa có báo cáo"]
-    assert items[1] == ["II", "NỘI DUNG", "6", "1", "5"]
-    assert items[2] == ["II.5.1", "Duy trì trang TTĐT", "3", "1", "2"]
+    assert reports[0] == ["Báo cáo", "Đã nộp", "Nộp muộn", "Quá hạn chưa nộp", "Chưa gửi"]
+    assert reports[1] == ["Phải báo cáo", "1/7 (14,29%)", "1", "6", "0"]
+    assert reports[2] == ["Được đề nghị", "0/1 (0,00%)", "0", "0", "1"]
+    measures = ["Hoàn thành, việc có hạn", "Đã thực hiện, việc thường xuyên"]
+    assert items[0] == ["Mục", "Nội dung", "Giao", "Hoàn thành (không có hạn)", "Chưa có báo cáo", *measures]
+    assert items[1] == ["II", "NỘI DUNG", "6", "1", "5", "0/1 (0,00%)", "1/5 (20,00%)"]
+    assert items[2] == ["II.5.1", "Duy trì trang TTĐT", "3", "1", "2", "", "1/3 (33,33%)"]
     assert items[-3:] == [
-        ["V", "TỔ CHỨC THỰC HIỆN", "1", "0", "1"],
-        ["V.1.1", "Theo dõi và tổng hợp kết quả.", "1", "0", "1"],
-        ["", "Cộng", "7", "1", "6"],
+        ["V", "TỔ CHỨC THỰC HIỆN", "1", "0", "1", "", "0/1 (0,00%)"],
+        ["V.1.1", "Theo dõi và tổng hợp kết quả.", "1", "0", "1", "", "0/1 (0,00%)"],
+        ["", "Cộng", "7", "1", "6", "0/1 (0,00%)", "1/6 (16,67%)"],
     ]
 
 
@@ -222,7 +234,7 @@ def test_markdown_names_who_is_missing_and_what_was_left_out(stand: Stand) -> No
     With nothing to say there are no such lines.
     """
     text = status_as_markdown(stand("2020-12-31", WARD), ("units/a_b/2020.yaml",), Language.VIETNAMESE)
-    assert "Chưa nộp báo cáo: Phường Vĩnh Hòa, Xã Vĩnh Lương," in text
+    assert "Chưa nộp báo cáo: UBND phường Vĩnh Hòa, UBND xã Vĩnh Lương," in text
     assert "Không tính (có lỗi): units/a\\_b/2020.yaml." in text
     complete = stand("2020-12-31", WARD, reporting={"required": ["phuong-loc-tho"]})
     assert "Chưa nộp" not in status_as_markdown(complete, (), Language.VIETNAMESE).partition("| Mục |")[2]
@@ -262,7 +274,7 @@ def test_markdown_table_cannot_be_broken(stand: Stand) -> None:
     _, items = tables(
         status_as_markdown(stand("2020-12-31", activities=activities, figures=[]), (), Language.VIETNAMESE)
     )
-    assert items[2] == ["II.5.1", title, "3", "3"]
+    assert items[2] == ["II.5.1", title, "3", "3", "0/3 (0,00%)"]
 
 
 # Findings of the checks

@@ -13,14 +13,15 @@ from ttdn.model.report import Report
 from ttdn.reporters.status import status_data
 from ttdn.status import (
     Assignment,
+    Measures,
     Rate,
     State,
     Status,
     SubmissionState,
-    completion_rate,
     compute_status,
     count_states,
     count_submissions,
+    measure_work,
     submission_rate,
 )
 
@@ -54,6 +55,12 @@ STATES = [
     (QUARTERS, result(QUARTERS), "2020-09-30", State.DUE_SOON),
     (QUARTERS, result(QUARTERS), "2020-10-01", State.OVERDUE),
     (ALL_YEAR, result(ALL_YEAR), "2020-12-31", State.ONGOING),
+    (ALL_YEAR, result(ALL_YEAR), "2021-01-01", State.NO_RESULT),
+    (ALL_YEAR, result(ALL_YEAR, summary="Đăng tin"), "2020-12-31", State.CARRIED_OUT),
+    (ALL_YEAR, result(ALL_YEAR, figures={"news_items": "5"}), "2021-01-01", State.CARRIED_OUT),
+    (ALL_YEAR, result(ALL_YEAR, evidence=[{"title": "Báo cáo"}]), "2021-01-01", State.CARRIED_OUT),
+    (ALL_YEAR, result(ALL_YEAR, "not_started", summary="Đang bàn"), "2021-01-01", State.NOT_STARTED),
+    (QUARTERS, result(QUARTERS, summary="Đang dựng"), "2020-09-22", State.IN_PROGRESS),
     (QUARTERS, result(QUARTERS, "not_started"), "2020-09-30", State.NOT_STARTED),
     (QUARTERS, result(QUARTERS, "not_started"), "2020-10-01", State.OVERDUE),
     (ALL_YEAR, result(ALL_YEAR, "not_started"), "2021-12-31", State.NOT_STARTED),
@@ -144,7 +151,8 @@ def news(
         )
         for period, (received, number) in periods.items()
     ]
-    return sum(total.total for total in compute_status(make_plan(), reports, as_of).figures)
+    figures = compute_status(make_plan(), reports, as_of).figures
+    return int(sum(total.total or 0 for total in figures))
 
 
 @pytest.mark.parametrize(
@@ -355,10 +363,11 @@ def test_item_waits_for_the_report_of_its_own_time(make_plan: MakePlan) -> None:
 
 
 def test_item_outside_every_required_period(make_plan: MakePlan) -> None:
-    """Where no required report covers an item's time, the last one is waited for."""
+    """Where the plan asks for no report on an item's time, none is ever missing."""
     plan = make_plan(reporting={"periods": [{"period": "2020-Q1", "deadline": {"by": "2020-04-05"}}]})
-    assert find(compute_status(plan, [], date(2020, 4, 5)), QUARTERS, EDUCATION).state is State.NOT_DUE
-    assert find(compute_status(plan, [], date(2020, 4, 6)), QUARTERS, EDUCATION).state is State.NO_REPORT
+    for day in (date(2020, 4, 5), date(2020, 4, 6), YEAR_END):
+        assert find(compute_status(plan, [], day), QUARTERS, EDUCATION).state is State.NOT_DUE
+    assert find(compute_status(plan, [], date(2020, 4, 6)), ALL_YEAR, WARD).state is State.NO_REPORT
 
 
 def test_requested_units_are_counted_apart(make_plan: MakePlan, make_report: MakeReport) -> None:
@@ -367,6 +376,26 @@ def test_requested_units_are_counted_apart(make_plan: MakePlan, make_report: Mak
     assert submission_rate(status.submissions) == Rate(1, 7)
     assert [(one.unit.id, one.is_in) for one in status.requested] == [(FARMERS, True)]
     assert FARMERS not in {one.unit.id for one in status.submissions}
+
+
+@pytest.mark.parametrize(
+    ("received", "as_of", "state"),
+    [
+        ("2020-12-01", "2020-12-05", SubmissionState.SENT),
+        ("2020-12-15", "2020-12-31", SubmissionState.SENT),
+        (None, "2020-12-09", SubmissionState.NOT_DUE),
+        (None, "2020-12-10", SubmissionState.NOT_SENT),
+    ],
+)
+def test_who_was_only_asked_is_never_late(
+    stand: Stand, received: str | None, as_of: str, state: SubmissionState
+) -> None:
+    """A body that was asked has sent a report or has not; its days are not counted."""
+    status = stand(as_of, *([{"unit": FARMERS, "received": received}] if received else []))
+    (submission,) = status.requested
+    assert (submission.state, submission.days_late, submission.is_in) == (state, 0, received is not None)
+    must = count_submissions(status.submissions)
+    assert must[SubmissionState.SENT] == must[SubmissionState.NOT_SENT] == 0
 
 
 def test_unit_both_required_and_requested_is_required(make_plan: MakePlan) -> None:
@@ -382,16 +411,80 @@ def test_unit_of_which_nothing_is_asked(make_plan: MakePlan) -> None:
     assert status.submission_of(status.plan.units_by_id[FARMERS]) is None
 
 
-def test_completion_leaves_out_what_did_not_arise(make_plan: MakePlan, make_report: MakeReport) -> None:
-    """The rate is done / (owed - not arisen); postponed and silent units stay in its base."""
+def test_measures_leave_out_what_did_not_arise(make_plan: MakePlan, make_report: MakeReport) -> None:
+    """A measure is met / (owed - not arisen); postponed and silent units stay in its base."""
     reports = [
         make_report(results=[result(ALL_YEAR, "done", completed="2020-06-01")]),
         make_report(unit=OTHER_WARD, results=[result(ALL_YEAR, "not_arisen")]),
         make_report(unit=COMMUNE, results=[result(ALL_YEAR, "postponed", reason="Covid-19")]),
     ]
-    assert completion_rate(compute_status(make_plan(), reports, YEAR_END).by_item[ALL_YEAR]) == Rate(1, 2)
-    assert completion_rate(compute_status(make_plan(), reports[:2], YEAR_END).by_item[ALL_YEAR]) == Rate(1, 2)
-    assert completion_rate(compute_status(make_plan(), [], YEAR_END).by_item[ALL_YEAR]) == Rate(0, 3)
+
+    def standing(number: int) -> Rate | None:
+        owed = compute_status(make_plan(), reports[:number], YEAR_END).by_item[ALL_YEAR]
+        return measure_work(owed).standing
+
+    assert (standing(3), standing(2), standing(0)) == (Rate(1, 2), Rate(1, 2), Rate(0, 3))
+    only = compute_status(make_plan(), reports, YEAR_END).by_unit[OTHER_WARD]
+    assert measure_work(only) == Measures(None, None), "nobody is told 0/0"
+
+
+@pytest.mark.parametrize(
+    ("entry", "day", "met"),
+    [
+        (result(QUARTERS, "done", completed="2020-10-05"), "2020-12-31", True),
+        (result(QUARTERS, summary="Đang dựng"), "2020-09-01", False),
+        (result(ALL_YEAR, summary="Đăng tin"), "2020-09-01", True),
+        (result(ALL_YEAR), "2020-09-01", False),
+        (result(ALL_YEAR), "2021-09-01", False),
+    ],
+)
+def test_each_measure_counts_its_own_work(
+    stand: Stand, entry: dict[str, Any], day: str, *, met: bool
+) -> None:
+    """Work with a deadline counts when it is done, standing work when its report says what was done.
+
+    Neither is in the other's base.
+    """
+    unit = EDUCATION if entry["item"] == QUARTERS else WARD
+    status = stand(day, {"unit": unit, "period": "2020-Q2", "received": "2020-07-01", "results": [entry]})
+    dated = sum(one.deadline is not None for one in status.assignments)
+    done = Rate(int(met and entry["item"] == QUARTERS), dated)
+    carried_out = Rate(int(met and entry["item"] == ALL_YEAR), len(status.assignments) - dated)
+    assert measure_work(status.assignments) == Measures(done, carried_out)
+
+
+def test_standing_work_was_carried_out_in_whichever_report_says_so(
+    make_plan: MakePlan, make_report: MakeReport
+) -> None:
+    """A later report without a word does not undo what an earlier one of the period told."""
+    first = make_report(
+        period="2020-Q1", received="2020-04-01", results=[result(ALL_YEAR, summary="Đăng tin")]
+    )
+    second = make_report(period="2020-Q2", received="2020-07-01", results=[result(ALL_YEAR)])
+    for reports, state in (([first, second], State.CARRIED_OUT), ([second], State.NO_RESULT)):
+        status = compute_status(make_plan(), reports, date(2021, 1, 1))
+        assert find(status, ALL_YEAR, WARD).state is state
+
+
+def test_part_of_its_own_is_carried_out(stand: Stand) -> None:
+    """An item that is reported in a part of its own, such as training, counts once that part is there."""
+    duties = [{"id": "V.1.1", "text": "Tập huấn", "owners": {"read": ["cong-an"]}, "reported_in": "training"}]
+    training = {"unit": POLICE, "training": [{"title": "Lớp", "date": "2020-05-05"}]}
+    for reports, part in (([training], 1), ([], 0)):
+        status = stand("2020-12-20", *reports, duties=duties)
+        assert measure_work(status.by_item["V.1.1"]).standing == Rate(part, 1)
+
+
+@pytest.mark.parametrize(("day", "state"), [("2020-06-30", State.ONGOING), ("2020-07-01", State.NO_RESULT)])
+def test_period_that_is_looked_at_is_over(
+    make_plan: MakePlan, make_report: MakeReport, day: str, state: State
+) -> None:
+    """Nothing goes on in a quarter that has ended, though the year goes on."""
+    report = make_report(period="2020-Q2", received="2020-06-15", results=[result(ALL_YEAR)])
+    today = date.fromisoformat(day)
+    quarter = compute_status(make_plan(), [report], today, Period(2020, 2, "quarter"))
+    assert find(quarter, ALL_YEAR, WARD).state is state
+    assert find(compute_status(make_plan(), [report], today), ALL_YEAR, WARD).state is State.ONGOING
 
 
 def test_figures_are_added_up_for_each_item_and_kind(make_plan: MakePlan, make_report: MakeReport) -> None:
@@ -652,7 +745,14 @@ def test_totals_add_up(example_workspace: Workspace, as_of: date) -> None:
             assert (
                 sum(one["states"][state.value] for one in data[part]) == data["totals"]["states"][state.value]
             )
-        assert sum(one["completion"]["whole"] for one in data[part]) == data["totals"]["completion"]["whole"]
+        for measure in ("completion", "standing"):
+            rates = [one[measure] for one in data[part] if one[measure]]
+            total = data["totals"][measure]
+            for side in ("part", "whole"):
+                assert sum(rate[side] for rate in rates) == (total[side] if total else 0)
+    met = sum(data["totals"][measure]["part"] for measure in ("completion", "standing"))
+    done = ("done_on_time", "done_late", "done", "carried_out")
+    assert met == sum(data["totals"]["states"][state] for state in done)
 
 
 def test_work_only_grows(example_workspace: Workspace) -> None:

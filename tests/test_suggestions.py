@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from ttdn.checking import check_workspace
-from ttdn.diagnostics import Diagnostic
+from ttdn.checks.at_hand import with_examples_of
+from ttdn.diagnostics import Diagnostic, Location
+from ttdn.examples import ITEM, UNIT, YEAR
+from ttdn.language import same
+from ttdn.model.plan import Plan
 
 Write = Callable[[str, str | bytes], Path]
 SHARED = (Path(__file__).parent / "cases" / "plan.yaml").read_text(encoding="utf-8")
@@ -80,7 +84,7 @@ def test_report_in_the_folder_of_another_unit(find: Callable[..., Diagnostic]) -
     assert found.hint
     assert (
         found.hint.vi
-        == "Nếu là báo cáo của Phường Vĩnh Hòa, sửa 'unit'; nếu không, chuyển tệp khỏi thư mục này."
+        == "Nếu là báo cáo của UBND phường Vĩnh Hòa, sửa 'unit'; nếu không, chuyển tệp khỏi thư mục này."
     )
 
 
@@ -164,3 +168,16 @@ def test_number_that_the_document_uses_twice(find: Callable[..., Diagnostic]) ->
     unit = "  - {id: cong-an, name: Công an thành phố, short: Công an TP, kind: other}\n"
     found = find("duplicate-id", plan=SHARED.replace(unit, unit * 2))
     assert found.hint == ("Đặt mã khác cho một trong hai.", "Give one of them another id.")
+
+
+def test_only_examples_are_put_into_the_plans_words(make_plan: Callable[..., Plan]) -> None:
+    """A day and a number that a finding means are not taken for examples of the manual."""
+    plan, said = (
+        make_plan(tasks=[{"id": "I.9", "text": "Việc."}]),
+        same(f"{ITEM}, {ITEM}0, {UNIT}, 9/12/{YEAR}"),
+    )
+    missing = Diagnostic("missing-key", same(""), Location("a.yaml"), hint=said)
+    first, unit = next(iter(plan.items)), plan.units[0].id
+    assert with_examples_of(plan, missing).hint == same(f"{first}, {ITEM}0, {unit}, 9/12/2020")
+    meant = Diagnostic("received-before-date", same(""), Location("a.yaml"), hint=said)
+    assert with_examples_of(plan, meant) == meant

@@ -67,8 +67,8 @@ def test_what_did_not_arise_is_no_result(stand: Stand, root: Path) -> None:
 def test_reports_left_out_are_named(stand: Stand, root: Path) -> None:
     """Units whose reports have errors are named in the document, which does not count them."""
     status = stand("2020-12-31", headings=HEADINGS)
-    assert "Không tính 1 báo cáo chưa hợp lệ, cần nộp lại: Phường Lộc Thọ." in words_in(
-        make_document(SUMMARY, summary_content(status, ["Phường Lộc Thọ"]), root)
+    assert "Không tính 1 báo cáo chưa hợp lệ, cần nộp lại: UBND phường Lộc Thọ." in words_in(
+        make_document(SUMMARY, summary_content(status, ["UBND phường Lộc Thọ"]), root)
     )
     assert "chưa hợp lệ" not in words_in(make_document(SUMMARY, summary_content(status), root))
 
@@ -128,9 +128,11 @@ def printed(request: pytest.FixtureRequest, example: Path, example_workspace: Wo
 
 #: The states in each column of Annex II.
 COLUMNS = {
-    "Hoàn thành": (State.DONE_ON_TIME, State.DONE_LATE, State.DONE),
+    "Hoàn thành": (State.DONE_ON_TIME, State.DONE_LATE),
+    "Đã thực hiện": (State.DONE, State.CARRIED_OUT),
     "Đang thực hiện": (State.IN_PROGRESS, State.DUE_SOON, State.ONGOING),
     "Quá hạn": (State.OVERDUE,),
+    "Chưa nêu kết quả": (State.NO_RESULT,),
     "Chưa thực hiện": (State.NOT_STARTED,),
     "Không phát sinh": (State.NOT_ARISEN,),
     "Hoãn, không thực hiện": (State.POSTPONED, State.CANCELLED),
@@ -138,6 +140,7 @@ COLUMNS = {
 }
 #: The same in a sentence.
 WORDS = {
+    "Đã thực hiện": "đã thực hiện trong kỳ",
     "Quá hạn": "quá hạn chưa hoàn thành",
     "Hoãn, không thực hiện": "tạm hoãn hoặc không thực hiện",
     "Chưa báo cáo": "chưa có báo cáo",
@@ -191,6 +194,8 @@ def test_annex_of_submissions_agrees_with_the_status(printed: Printed) -> None:
         "late": "Nộp muộn",
         "not_due": "Chưa đến hạn nộp",
         "missing": "Quá hạn chưa nộp",
+        "sent": "Đã gửi",
+        "not_sent": "Chưa gửi",
     }
     lines = [dict(zip(printed.tables[4][0], row, strict=True)) for row in rows]
     late = [units[row[1]]["days_late"] if units[row[1]]["received"] else 0 for row in rows]
@@ -228,8 +233,9 @@ def test_sentences_agree_with_the_status(printed: Printed) -> None:
     received = f"; đã nộp {required['in']} (" if required["in"] else ": "
     assert f"{required['units']} đơn vị phải báo cáo{received}" in text
     assert f": {parts}." in text
-    asked = f"; đã nộp {requested['in']}." if requested["in"] else "; chưa cơ quan, tổ chức nào nộp."
-    assert f"Được đề nghị báo cáo {requested['units']} cơ quan, tổ chức{asked}" in text
+    words = {"not_due": "chưa đến hạn nộp", "sent": "đã gửi", "not_sent": "chưa gửi"}
+    asked = ", ".join(f"{words[state]} {requested[state]}" for state in labels | words if requested[state])
+    assert f"Được đề nghị báo cáo {requested['units']} cơ quan, tổ chức: {asked}." in text
     amounts = re.search(
         r"(\d+) đơn vị báo cáo kinh phí: được giao ([\d.]+) đồng, đã chi ([\d.]+) đồng \(([\d,]+)%\)", text
     )
@@ -263,13 +269,29 @@ def in_words(numbers: dict[str, int], late: int) -> str:
     return ", ".join(words for label, words in said.items() if label != "Giao")
 
 
+def rates(data: dict[str, Any]) -> str:
+    """The measures of a section or a total of the JSON, as the text has them."""
+    words = {
+        "completion": "hoàn thành {} lượt giao có thời hạn ({}%)",
+        "standing": "đã thực hiện trong kỳ {} lượt giao thường xuyên, không có hạn ({}%)",
+    }
+    known = {words[name]: data[name] for name in words if data[name]}
+    return "; ".join(
+        said.format(
+            f"{rate['part']}/{rate['whole']}", f"{rate['part'] * 100 / rate['whole']:.2f}".replace(".", ",")
+        )
+        for said, rate in known.items()
+    )
+
+
 def test_sections_in_the_text_agree_with_the_annex(printed: Printed) -> None:
     """The paragraphs on all and on each section have the sums of Annex II, no part of them zero."""
     known = printed.known
     total, late = counts(known["totals"]), known["totals"]["states"]["done_late"]
     assert (
         f"Kế hoạch giao {len(known['items'])} nội dung, gồm {total['Giao']} lượt giao cho đơn vị. Đến ngày "
-        f"{format_date(date.fromisoformat(known['as_of']))}: {in_words(total, late)}. Chi tiết "
+        f"{format_date(date.fromisoformat(known['as_of']))}, {rates(known['totals'])}, không kể việc không "
+        f"phát sinh. Cụ thể: {in_words(total, late)}. Chi tiết "
         "tại Phụ lục II."
     ) in printed.text
     for section in known["sections"]:
@@ -277,7 +299,9 @@ def test_sections_in_the_text_agree_with_the_annex(printed: Printed) -> None:
         words = in_words(numbers, section["states"]["done_late"])
         assert f"(mục {section['number']} Kế hoạch)\n" in printed.text
         if len(section["items"]) > 1:
-            assert f"Gồm {numbers['Giao']} lượt giao: {words}." in printed.text
+            silent = numbers["Giao"] == numbers.get("Chưa báo cáo")
+            first = ": " if silent else f"; {rates(section)}. Cụ thể: "
+            assert f"Gồm {numbers['Giao']} lượt giao{first}{words}." in printed.text
 
 
 def test_line_of_each_item_adds_up(printed: Printed) -> None:
@@ -375,9 +399,9 @@ def test_columns_of_helpers_and_products(stand: Stand, tmp_path: Path) -> None:
         "Thời gian",
     ]
     rows = {words_of(row[0]): [words_of(cell) for cell in row[1:7]] for row in table.rows}
-    assert rows["V.1.1"] == ["Theo dõi", "Công an thành phố", "Sở Nội vụ", "Báo cáo quý", "", "1"]
+    assert rows["V.1.1"] == ["Theo dõi", "Công an thành phố Nha Trang", "Sở Nội vụ", "Báo cáo quý", "", "1"]
     assert rows["V.1.2"] == ["Cấp kinh phí", "Sở Tài chính", "", "", "", ""]
-    assert "(mục V.1.2): Phường Lộc Thọ." in words_in(document)
+    assert "(mục V.1.2): UBND phường Lộc Thọ." in words_in(document)
 
 
 def test_grounds_are_paragraphs_in_italics(stand: Stand, tmp_path: Path) -> None:
@@ -471,9 +495,9 @@ def test_same_opinion_is_printed_once(stand: Stand, tmp_path: Path) -> None:
     rows = table_of(build(stand, tmp_path, *reports).annexes[-1])
     assert rows == [
         ["", "Khó khăn, hạn chế", ""],
-        ["1", "Thiếu máy ảnh", "Phường Lộc Thọ và Xã Vĩnh Lương"],
-        ["2", "…", "Phường Lộc Thọ"],
-        ["3", "Thiếu người", "Xã Vĩnh Lương"],
+        ["1", "Thiếu máy ảnh", "UBND phường Lộc Thọ và UBND xã Vĩnh Lương"],
+        ["2", "…", "UBND phường Lộc Thọ"],
+        ["3", "Thiếu người", "UBND xã Vĩnh Lương"],
     ]
 
 
@@ -569,7 +593,7 @@ def test_points_on_the_terminal(folder: Path, run: Run) -> None:
 def test_report_with_errors_is_not_said_to_be_missing(stand: Stand, tmp_path: Path) -> None:
     """The unit has sent one: the lists say that it has errors, the counts leave it out."""
     plan = stand("2020-12-12").plan
-    name = plan.units_by_id["phuong-loc-tho"].name
+    name = plan.name_of("phuong-loc-tho")
     required = summary_content(stand("2020-12-12"), [name]).names.required
     assert required.received == 0
     assert f"{name} (báo cáo có lỗi)" in required.waiting_names

@@ -159,7 +159,7 @@ def test_file_with_errors_is_no_silence(stand: Stand) -> None:
     """
     page = squeeze(render(stand("2020-12-10"), 120, excluded=("units/phuong-loc-tho/2020.yaml",)))
     assert "P. Lộc Thọ (tệp có lỗi)" in page
-    assert "Được đề nghị, chưa nộp: Hội ND TP." in page
+    assert "Được đề nghị, chưa gửi: Hội ND TP." in page
     assert "tệp có lỗi" not in render(stand("2020-12-10"), 120)
 
 
@@ -182,7 +182,7 @@ def test_overdue_items_are_named(stand: Stand) -> None:
 def bar_of(page: str, item: str) -> str:
     """The bar in an item's line."""
     line = next(line for line in page.split("\n") if line.strip().startswith(f"{item} "))
-    return "".join(letter for letter in line if letter in "█▓!▒·x" or letter == "-").strip()
+    return "".join(letter for letter in line if letter in "█■▓!▒·x" or letter == "-").strip()
 
 
 def test_bars_read_without_colour(stand: Stand) -> None:
@@ -203,9 +203,9 @@ def test_bars_read_without_colour(stand: Stand) -> None:
     owners = {"id": "II.5.1", "text": "Duy trì", "owners": {"read": ["ubnd-xa-phuong"]}}
     groups = [{"id": "ubnd-xa-phuong", "name": "UBND", "kinds": ["ward"]}]
     status = stand("2020-12-10", *reports, activities=[owners], groups=groups, figures=[], **roster)
-    assert bar_of(render(status, 80), "II.5.1") == "█▓▒·······"
-    assert bar_of(render(status, 120), "II.5.1") == "█▓▒·············"
-    assert "█ Xong   ▓ Đang làm   ! Quá hạn   ▒ Khác   · Chưa BC" in render(status, 80)
+    assert bar_of(render(status, 80), "II.5.1") == "■▓▒·······"
+    assert bar_of(render(status, 120), "II.5.1") == "■▓▒·············"
+    assert "█ Xong   ■ Đã làm   ▓ Đang làm   ! Quá hạn   ▒ Khác   · Chưa BC" in render(status, 80)
     assert "▒ Chưa làm   - Không PS   x Hoãn, bỏ" in render(status, 120)
 
 
@@ -219,14 +219,15 @@ def test_bars_fill_their_width(stand: Stand) -> None:
         )
         for count in range(4)
     ]
-    assert bars == ["·" * 10, "███·······", "███████···", "█" * 10]
+    assert bars == ["·" * 10, "■■■·······", "■■■■■■■···", "■" * 10]
 
 
 @pytest.mark.parametrize("width", [80, 120])
 def test_columns_of_an_item_add_up(example: Path, run: Run, width: int) -> None:
     """Across a line the numbers always make the number that was given out."""
     _, out, _ = run("status", *AS_OF, cwd=example, columns=width)
-    rows = [line.split() for line in out.split("\n") if line.startswith(("  II.5.", "  V."))]
+    table = out[: out.index("█ Xong")].split("\n")
+    rows = [line.split() for line in table if line.startswith(("  II.5.", "  V."))]
     numbers = [[int(word) for word in row if word.isdecimal()] for row in rows]
     columns = 6 if width < 110 else 8
     assert len(rows) == 25 + 7
@@ -244,6 +245,28 @@ def test_columns_of_an_item_add_up(example: Path, run: Run, width: int) -> None:
 def test_header_counts_the_days(stand: Stand, as_of: str, words: str) -> None:
     """The line below the title says how far the deadline is, with the last day on time."""
     assert f"hạn cuối 09/12/2020, {words}." in squeeze(render(stand(as_of), 100))
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "blame"),
+    [
+        (Language.VIETNAMESE, ["được đề nghị gửi, chậm nhất 09/12/2020.", "Chưa gửi."], "hạn"),
+        (Language.ENGLISH, ["asked for by 2020-12-09.", "Not sent."], "past|due|late"),
+    ],
+)
+def test_page_of_a_body_that_was_only_asked(
+    stand: Stand, language: Language, words: list[str], blame: str
+) -> None:
+    """Its page says what it was asked for and whether it is sent; nothing of a deadline that has passed."""
+    status = stand("2020-12-20")
+    farmers = status.plan.units_by_id["hoi-nong-dan"]
+    stream = io.StringIO()
+    console = Console(file=stream, width=100, highlight=False, markup=False, emoji=False)
+    for part in render_unit_status(status.narrow([farmers]), farmers, (), language):
+        console.print(part)
+    page = squeeze(stream.getvalue())
+    assert all(said in page for said in words)
+    assert not re.search(blame, page.partition(farmers.name)[0])
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -342,7 +365,7 @@ def test_window_wraps_sentences(root: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert main(["--root", str(root), "validate"]) == 1
     assert "\x1b[" in window.getvalue()
     lines = re.sub(r"\x1b\[[0-9;]*m", "", window.getvalue()).split("\n")
-    assert "units/phuong-loc-tho/2020.yaml:3:28  LỖI [unknown-status]  Phường Lộc Thọ" in lines
+    assert "units/phuong-loc-tho/2020.yaml:3:28  LỖI [unknown-status]  UBND phường Lộc Thọ" in lines
     sentences = [line for line in lines if line.startswith("  ") and "│" not in line]
     assert sentences
     assert max(map(len, sentences)) <= 60

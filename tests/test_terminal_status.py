@@ -4,15 +4,18 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
 from ttdn.language import Language
-from ttdn.status import State, Status, SubmissionState
+from ttdn.model.period import Period
+from ttdn.model.plan import Plan
+from ttdn.status import State, Status, SubmissionState, compute_status
 from ttdn.terminal.states import item_units_table, state_text, submission_text, unit_items_table
-from ttdn.terminal.status import render_status
+from ttdn.terminal.status import render_item_status, render_status, render_unit_status
 
 Stand = Callable[..., Status]
 
@@ -74,39 +77,59 @@ def numbers(line: str) -> list[str]:
 @pytest.mark.parametrize(
     ("language", "head"),
     [
-        (Language.VIETNAMESE, "Loại Đã nộp Đúng hạn Muộn Chưa nộp Mục hoàn thành"),
-        (Language.ENGLISH, "Kind In On time Late Not in Items done"),
+        (Language.VIETNAMESE, "Loại Đã nộp Muộn Chưa nộp Hoàn thành Đã thực hiện"),
+        (Language.ENGLISH, "Kind In Late Not in Done Carried out"),
     ],
 )
 def test_columns_of_the_kinds(stand: Stand, language: Language, head: str) -> None:
-    """In, on time, late, not in, items done: each number below its own label, all of them different."""
+    """In, late, not in, done, carried out: each number below its own label, all of them different."""
     units = [
         {"id": f"w{number}", "name": f"Phường {number}", "short": f"P. {number}", "kind": "ward"}
         for number in range(9)
     ]
-    reports = [ward(f"w{number}", "2020-12-01") for number in range(3)]
+    kept: dict[str, object] = {"item": "II.5.1", "status": "in_progress", "summary": "Đăng tin"}
+    done: dict[str, object] = {"item": "II.5.2", "status": "done", "completed": "2020-05-05"}
+    reports = [ward("w0", "2020-12-01", kept, done)]
+    reports += [ward(f"w{number}", "2020-12-01", kept) for number in (1, 2)]
     reports += [ward("w3", "2020-12-12"), ward("w4", "2020-12-12")]
     status = stand(
         "2020-12-20",
         *reports,
         units=units,
         duties=[],
-        activities=[{"id": "II.5.1", "text": "Duy trì", "owners": {"read": ["ubnd"]}}],
+        activities=[
+            {"id": "II.5.1", "text": "Duy trì", "owners": {"read": ["ubnd"]}},
+            {
+                "id": "II.5.2",
+                "text": "Mở lớp",
+                "owners": {"read": ["ubnd"]},
+                "schedule": {"text": "Quý II", "read": {"quarters": ["2"]}},
+            },
+        ],
         groups=[{"id": "ubnd", "name": "UBND", "kinds": ["ward"]}],
         figures=[],
         reporting={"required": ["ubnd"], "requested": []},
     )
     lines = lines_of(status, language)
     place = next(number for number, line in enumerate(lines) if " ".join(line.split()) == head)
-    assert numbers(lines[place + 1])[:5] == ["5/9", "3", "2", "4", "0/9"]
+    assert numbers(lines[place + 1]) == ["5/9", "2", "4", "1/9", "3/9"]
+    assert "1/9 (11,11%)" in lines[place + 1]
+    assert "3/9 (33,33%)" in lines[place + 1]
+    narrow = lines_of(status, language, width=80)
+    place = next(number for number, line in enumerate(narrow) if " ".join(line.split()) == head)
+    assert numbers(narrow[place + 1]) == ["5/9", "2", "4", "1/9", "3/9"]
+    assert "%" not in narrow[place + 1]
 
 
 def test_columns_of_the_items(wards: Status) -> None:
     """Each state is counted below its own label, and a glyph of the bar means what the legend says."""
     lines = lines_of(wards, width=140)
     row = "II.5.1"
-    assert [under(lines, label, row) for label in ("Giao", "Xong", "Đang làm", "Quá hạn", "Chưa BC")] == [
+    assert [
+        under(lines, label, row) for label in ("Giao", "Xong", "Đã làm", "Đang làm", "Quá hạn", "Chưa BC")
+    ] == [
         "3",
+        "0",
         "1",
         "1",
         "0",
@@ -114,7 +137,7 @@ def test_columns_of_the_items(wards: Status) -> None:
     ]
     legend = next(line for line in lines if "█ " in line and "▓ " in line and "II." not in line)
     assert "   ".join(legend.strip().split("   ")) == (
-        "█ Xong   ▓ Đang làm   ! Quá hạn   ▒ Chưa làm   - Không PS   x Hoãn, bỏ   · Chưa BC"
+        "█ Xong   ■ Đã làm   ▓ Đang làm   ! Quá hạn   ▒ Chưa làm   - Không PS   x Hoãn, bỏ   · Chưa BC"
     )
 
 
@@ -128,7 +151,8 @@ def test_labels_of_the_submissions(wards: Status) -> None:
 def test_items_stand_under_their_section(stand: Stand) -> None:
     """A section has the number and title of its heading and the sum of its items; the last line has all."""
     for language, total in ((Language.VIETNAMESE, "Cộng"), (Language.ENGLISH, "Total")):
-        lines = [line.split() for line in lines_of(stand("2020-12-10"), language)]
+        page = lines_of(stand("2020-12-10"), language)
+        lines = [line.split() for line in page[: next(n for n, line in enumerate(page) if "█ " in line)]]
         table = [
             line
             for line in lines
@@ -136,6 +160,76 @@ def test_items_stand_under_their_section(stand: Stand) -> None:
         ]
         assert [line[0] for line in table] == ["II", "II.5.1", "II.5.8", "V", "V.1.1", total]
         assert [numbers(" ".join(line))[-8] for line in table] == ["6", "3", "1", "1", "1", "7"]
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize(
+    ("language", "heading", "head", "total"),
+    [
+        (Language.VIETNAMESE, "MỨC ĐỘ THỰC HIỆN", "Mục Nội dung Hoàn thành Đã thực hiện", "Cộng"),
+        (Language.ENGLISH, "HOW FAR THE WORK IS", "Item Content Done Carried out", "Total"),
+    ],
+)
+def test_measures_of_the_sections(
+    stand: Stand, language: Language, heading: str, head: str, total: str, width: int
+) -> None:
+    """Each section and all have both measures; where there is no such work stands a dash, never 0/0."""
+    kept: dict[str, object] = {"item": "II.5.1", "status": "in_progress", "summary": "Đăng tin"}
+    status = stand("2020-12-20", ward("phuong-loc-tho", "2020-12-01", kept))
+    page = [" ".join(line.split()) for line in lines_of(status, language, width)]
+    place = page.index(heading)
+    assert page[place + 1] == head
+    assert page[place + 2 : place + 5] == [
+        "II NỘI DUNG 0/1 (0,00%) 1/5 (20,00%)",
+        "V TỔ CHỨC THỰC HIỆN – 0/1 (0,00%)",
+        f"{total} 0/1 (0,00%) 1/6 (16,67%)",
+    ]
+
+
+def test_period_for_which_no_report_is_asked(make_plan: Callable[..., Plan]) -> None:
+    """No heading stands above nothing: the page has what is owed, and neither reports nor kinds of unit."""
+    status = compute_status(make_plan(), [], date(2020, 7, 20), Period(2020, 2, "quarter"))
+    headings = [line for line in lines_of(status) if line and line == line.upper() and line[0].isalpha()]
+    assert headings == ["NHIỆM VỤ ĐƯỢC GIAO", "MỨC ĐỘ THỰC HIỆN", "CẦN ĐÔN ĐỐC"]
+
+
+def test_plan_of_one_kind_of_work_has_one_measure(stand: Stand) -> None:
+    """What a plan has none of is neither a column nor a line of the notes; nothing arisen is not measured."""
+    duties = [{"id": "V.1.1", "text": "Theo dõi", "owners": {"read": ["cong-an"]}}]
+    for status, shown in (("in_progress", True), ("not_arisen", False)):
+        told: dict[str, object] = {"item": "V.1.1", "status": status}
+        report = ward("cong-an", "2020-12-01", told)
+        page = "\n".join(lines_of(stand("2020-12-20", report, activities=[], duties=duties)))
+        assert ("MỨC ĐỘ THỰC HIỆN" in page) is ("Đã thực hiện" in page) is shown
+        assert "Hoàn thành" not in page
+        assert " 0/0" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            Language.VIETNAMESE,
+            ["Thường xuyên (không có hạn): đã thực hiện trong kỳ 1/3 đơn vị (33,33%).", "1/1 mục (100,00%)."],
+        ),
+        (
+            Language.ENGLISH,
+            ["Standing work: carried out in the period 1/3 units (33,33%).", "1/1 items (100,00%)."],
+        ),
+    ],
+)
+def test_measure_of_an_item_and_of_a_unit(stand: Stand, language: Language, lines: list[str]) -> None:
+    """The page of an item and that of a unit name the base of their rate: units, items."""
+    kept: dict[str, object] = {"item": "II.5.1", "status": "in_progress", "summary": "Đăng tin"}
+    status = stand("2020-12-20", ward("phuong-loc-tho", "2020-12-01", kept))
+    plan = status.plan
+    of_item = render_item_status(status, plan.items["II.5.1"], (), language, 80)
+    ward_only = status.narrow([plan.units_by_id["phuong-loc-tho"]])
+    of_unit = render_unit_status(ward_only, plan.units_by_id["phuong-loc-tho"], (), language)
+    for parts, words in zip((of_item, of_unit), lines, strict=True):
+        rows = [" ".join(row) for part in parts for row in printed(part)]
+        assert [row for row in rows if row.endswith(words)]
+        assert not [row for row in rows if row.startswith(("Có thời hạn", "With a deadline"))]
 
 
 def test_items_below_no_heading_have_a_title_of_their_own(stand: Stand) -> None:
@@ -197,9 +291,9 @@ def painted(status: Status) -> set[tuple[str, str]]:
 
 
 def test_colours_of_the_bars(wards: Status, stand: Stand) -> None:
-    """Done is green, running cyan, overdue red; reports that are in are green."""
-    found = {(text[0], colour) for text, colour in painted(wards) if text and text[0] in "█▓!"}
-    assert found == {("█", "green"), ("▓", "cyan")}
+    """Done and carried out are green, running cyan, overdue red; reports that are in are green."""
+    found = {(text[0], colour) for text, colour in painted(wards) if text and text[0] in "█■▓!"}
+    assert found == {("█", "green"), ("■", "green"), ("▓", "cyan")}
     report = ward("phong-giao-duc-dao-tao", "2020-05-01", {"item": "II.5.8", "status": "in_progress"})
     late = {colour for text, colour in painted(stand("2020-10-01", report)) if text and set(text) == {"!"}}
     assert late == {"red"}

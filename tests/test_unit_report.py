@@ -170,7 +170,7 @@ def test_command(run: Run, folder: Path) -> None:
     for name in ("phuong-loc-tho", "lộc thọ"):
         code, printed, _ = run("report", "--unit", name, "--markdown", cwd=folder)
         assert code == 0
-        assert "Phường Lộc Thọ báo cáo kết quả năm 2020 như sau" in printed
+        assert "Ủy ban nhân dân phường Lộc Thọ báo cáo kết quả năm 2020 như sau" in printed
     assert "BÁO CÁO" in run("report", "--unit", "phuong-loc-tho", cwd=folder)[1]
     code, printed, _ = run("report", "--unit", "phuong-loc-tho", "--docx", cwd=folder)
     assert code == 0
@@ -195,8 +195,8 @@ def test_only_report_of_another_period(run: Run, folder: Path) -> None:
         assert code == (0 if period == "2020-Q1" else 2)
     assert printed == ""
     assert (
-        complaint
-        == "Lỗi: Phường Lộc Thọ chưa có báo cáo năm 2020. Đã có: 2020-Q1, 2020-Q2 (chọn bằng --period).\n"
+        complaint == "Lỗi: UBND phường Lộc Thọ chưa có báo cáo năm 2020. Đã có: 2020-Q1, 2020-Q2 "
+        "(chọn bằng --period).\n"
     )
     assert (
         "quý II năm 2020"
@@ -207,11 +207,11 @@ def test_only_report_of_another_period(run: Run, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("broken", "complaint"),
     [
-        (False, "Lỗi: Phường Vĩnh Hòa chưa có báo cáo năm 2020.\n"),
+        (False, "Lỗi: UBND phường Vĩnh Hòa chưa có báo cáo năm 2020.\n"),
         (
             True,
             (
-                "Lỗi: Phường Vĩnh Hòa chưa có báo cáo năm 2020. Tệp có lỗi: "
+                "Lỗi: UBND phường Vĩnh Hòa chưa có báo cáo năm 2020. Tệp có lỗi: "
                 "units/phuong-vinh-hoa/2020.yaml; chạy 'ttdn validate' để xem và sửa.\n"
             ),
         ),

@@ -464,6 +464,15 @@ def test_one_annex_is_not_numbered() -> None:
     assert [label.text for label, *_ in annex_heads(make("Chữ.\n\n# Phụ lục: SỐ LIỆU\n\nchữ"))] == ["Phụ lục"]
 
 
+@pytest.mark.parametrize(("across", "width"), [("", 16.5), (" (ngang)", 25.2)])
+def test_line_below_the_head_of_an_annex(across: str, width: float) -> None:
+    """NĐ 30, Mục III.1: a short line below the reference, in the middle of upright and of wide pages."""
+    word = make(f"Chữ.\n\n# Phụ lục{across}: SỐ LIỆU\n\nchữ")
+    *_, rule = rules(word)
+    assert length(rule, width) == pytest.approx(3, abs=0.01)
+    assert rule.paragraph_format.left_indent == rule.paragraph_format.right_indent
+
+
 def test_tables_of_annexes(word: Word) -> None:
     """The head is repeated on every page, no row is split.
 

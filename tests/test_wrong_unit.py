@@ -117,8 +117,8 @@ def test_report_of_another_unit_at_hand(root: Path, send: Send, collect: Collect
     send({**OWN, NUMBER: "99/BC-UBND"}, unit=OTHER)
     code, out = collect()
     assert (code, is_asked(out), (root / OTHERS).exists()) == (1, True, False)
-    assert "Phường Vĩnh Hòa" in out
-    assert "Phường Lộc Thọ" in out
+    assert "UBND phường Vĩnh Hòa" in out
+    assert "UBND phường Lộc Thọ" in out
     assert collect("gui ve", "--accept", "phường Vĩnh Hòa")[0] == 0
     assert (root / OTHERS).exists()
 
@@ -183,7 +183,10 @@ def test_words_that_name_another_unit(
     send({**OWN, **change})
     code, out = collect()
     assert (code, is_asked(out), (root / REPORT).exists()) == (1, True, False)
-    assert re.search("Biểu mẫu của Phường Lộc Thọ nhưng nội dung nói về (Phường Vĩnh Hòa|Xã Vĩnh Lương)", out)
+    assert re.search(
+        "Biểu mẫu của UBND phường Lộc Thọ nhưng nội dung nói về (UBND phường Vĩnh Hòa|UBND xã Vĩnh Lương)",
+        out,
+    )
 
 
 @pytest.mark.parametrize(

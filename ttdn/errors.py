@@ -79,9 +79,10 @@ class PlanNotFoundError(TtdnError):
         """Name the year that was asked for (None: any) and those that exist."""
         if year is None:
             message = Text(
-                "Thư mục 'plan' không có kế hoạch nào đọc được. Mỗi năm cần một tệp, ví dụ plan/2020.yaml.",
-                "The folder 'plan' has no plan that can be read. Each year needs a file such "
-                "as plan/2020.yaml.",
+                "Thư mục 'plan' không có kế hoạch nào đọc được. Mỗi năm cần một tệp "
+                "mang tên của năm: plan/NĂM.yaml.",
+                "The folder 'plan' has no plan that can be read. Each year needs a file named after it: "
+                "plan/YEAR.yaml.",
             )
         else:
             known = ", ".join(map(str, years))

@@ -34,7 +34,8 @@ def find_reminders(
 ) -> list[Reminder]:
     """Whom to remind, in the order of the roster.
 
-    Nobody is reminded of a report that is in, though it may have errors.
+    Nobody is reminded of a report that is in, though it may have errors. Who was only asked to report is not
+    reminded at all: what has not been demanded is not pressed for.
 
     Args:
         status: Where the plan stands.
@@ -45,7 +46,7 @@ def find_reminders(
             reminded of items either.
     """
     owed = _owed_reports(status, early=early)
-    silent = {unit for unit, _ in faulty}
+    silent, asked = {unit for unit, _ in faulty}, {unit.id for unit in status.plan.requested_units}
     reminders = (
         Reminder(
             unit,
@@ -57,6 +58,7 @@ def find_reminders(
             () if unit.id in silent else _overdue(status, unit),
         )
         for unit in status.plan.units
+        if unit.id not in asked
     )
     return [reminder for reminder in reminders if reminder.reports or reminder.items]
 

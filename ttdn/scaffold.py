@@ -16,6 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from ttdn.documents.document.template import packaged_templates
 from ttdn.errors import ChangedMeanwhileError, PeriodNotBegunError
+from ttdn.figures import target_words
 from ttdn.model.period import Period
 from ttdn.model.plan import Clause, Item, Plan, Unit
 from ttdn.model.report import ASKED_PARTS, STATUS_LABELS
@@ -80,6 +81,7 @@ def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) 
         plan=plan,
         unit=unit,
         period=period,
+        target_words=target_words,
         received=received,
         deadline=next(
             (one.deadline.last_day for one in plan.reporting.periods if one.period == period), None
@@ -178,12 +180,11 @@ def codeowners(plan: Plan) -> str:
 
     The names are to be replaced.
     """
-    collector = plan.units_by_id.get(plan.reporting.through or "")
     return _fill(
         "codeowners.jinja",
         units=plan.units,
-        collector=collector.id if collector else "co-quan-tong-hop",
-        collector_name=collector.name if collector else "Cơ quan tổng hợp",
+        collector=plan.reporting.through or "co-quan-tong-hop",
+        collector_name=plan.collector or "Cơ quan tổng hợp",
         width=max((len(f"/{unit_folder(unit.id)}/") for unit in plan.units), default=0),
     )
 

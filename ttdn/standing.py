@@ -33,9 +33,9 @@ class Standing:
     @property
     def excluded_units(self) -> list[str]:
         """The units whose reports were left out, by their names."""
-        units = self.status.plan.units_by_id
-        folders = dict.fromkeys(place.unit for place in self._places if place.stem or place.unit in units)
-        return [units[folder].name if folder in units else folder for folder in folders]
+        plan = self.status.plan
+        folders = (place.unit for place in self._places if place.stem or place.unit in plan.units_by_id)
+        return [plan.name_of(folder) for folder in dict.fromkeys(folders)]
 
 
 def find_standing(

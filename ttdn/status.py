@@ -12,13 +12,16 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
+from ttdn.figures import FigureTotal, Given, Reach, put_together, reach
 from ttdn.language import Text
 from ttdn.model.period import Cutoffs, Period
-from ttdn.model.plan import REPORTED_IN, Figure, Item, Plan, RequiredPeriod, Unit
+from ttdn.model.plan import REPORTED_IN, Each, Figure, Item, Per, Plan, RequiredPeriod, Target, Unit
 from ttdn.model.report import Programme, Report, Result, Training
 from ttdn.model.report import Status as Reported
 from ttdn.vietnamese import fold
 
+#: The reports of each unit, by unit and period.
+Received = Mapping[str, Mapping[Period, Report]]
 #: Whether a report gives what is asked for.
 Gives = Callable[[Report], bool]
 
@@ -33,6 +36,8 @@ class State(StrEnum):
     DUE_SOON = "due_soon"
     OVERDUE = "overdue"
     ONGOING = "ongoing"
+    CARRIED_OUT = "carried_out"
+    NO_RESULT = "no_result"
     NOT_STARTED = "not_started"
     NOT_ARISEN = "not_arisen"
     POSTPONED = "postponed"
@@ -50,6 +55,8 @@ STATE_LABELS = {
     State.DUE_SOON: Text("Đang thực hiện, sắp đến hạn", "In progress, due soon"),
     State.OVERDUE: Text("Quá hạn chưa hoàn thành", "Overdue"),
     State.ONGOING: Text("Đang thực hiện (không có hạn)", "Ongoing (no deadline)"),
+    State.CARRIED_OUT: Text("Đã thực hiện trong kỳ", "Carried out in the period"),
+    State.NO_RESULT: Text("Chưa nêu kết quả", "No result given"),
     State.NOT_STARTED: Text("Chưa thực hiện", "Not started"),
     State.NOT_ARISEN: Text("Không phát sinh", "Not arisen"),
     State.POSTPONED: Text("Tạm hoãn", "Postponed"),
@@ -58,11 +65,15 @@ STATE_LABELS = {
     State.NO_REPORT: Text("Chưa có báo cáo", "No report"),
 }
 
-DONE_STATES = frozenset({State.DONE_ON_TIME, State.DONE_LATE, State.DONE})
+#: What its measure counts: work with a deadline that is done, standing work that was carried out.
+DONE_STATES = frozenset({State.DONE_ON_TIME, State.DONE_LATE})
+CARRIED_OUT_STATES = frozenset({State.DONE, State.CARRIED_OUT})
 RUNNING_STATES = frozenset({State.IN_PROGRESS, State.DUE_SOON, State.ONGOING})
 STOPPED_STATES = frozenset({State.POSTPONED, State.CANCELLED})
 SILENT_STATES = frozenset({State.NO_REPORT, State.NOT_DUE})
 
+#: What is a result; an item that did not arise, or that was postponed or cancelled, has none.
+WORKED_ON = frozenset({Reported.DONE, Reported.IN_PROGRESS})
 _AS_REPORTED = {
     Reported.NOT_ARISEN: State.NOT_ARISEN,
     Reported.POSTPONED: State.POSTPONED,
@@ -71,12 +82,14 @@ _AS_REPORTED = {
 
 
 class SubmissionState(StrEnum):
-    """Whether a unit's report is in."""
+    """Whether a unit's report is in; one that was only asked for is sent or not, never late or overdue."""
 
     ON_TIME = "on_time"
     LATE = "late"
     NOT_DUE = "not_due"
     MISSING = "missing"
+    SENT = "sent"
+    NOT_SENT = "not_sent"
 
 
 SUBMISSION_LABELS = {
@@ -84,6 +97,21 @@ SUBMISSION_LABELS = {
     SubmissionState.LATE: Text("Nộp muộn", "In late"),
     SubmissionState.NOT_DUE: Text("Chưa đến hạn nộp", "Not due yet"),
     SubmissionState.MISSING: Text("Quá hạn chưa nộp", "Overdue"),
+    SubmissionState.SENT: Text("Đã gửi", "Sent"),
+    SubmissionState.NOT_SENT: Text("Chưa gửi", "Not sent"),
+}
+#: What becomes of the states of a report that was only asked for: nobody is praised or blamed for its day.
+_ASKED_FOR = {
+    SubmissionState.ON_TIME: SubmissionState.SENT,
+    SubmissionState.LATE: SubmissionState.SENT,
+    SubmissionState.MISSING: SubmissionState.NOT_SENT,
+}
+
+
+#: The two measures of :class:`Measures` by their fields, at the head of a column.
+MEASURE_LABELS = {
+    "completion": Text("Hoàn thành, việc có hạn", "Done, of dated work"),
+    "standing": Text("Đã thực hiện, việc thường xuyên", "Carried out, of standing work"),
 }
 
 
@@ -124,7 +152,7 @@ class Submission:
     @property
     def is_in(self) -> bool:
         """Whether the report has arrived."""
-        return self.state in {SubmissionState.ON_TIME, SubmissionState.LATE}
+        return self.report is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +164,15 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureTotal:
-    """One figure under one item, added up over the units; amounts are in the figure's own unit of measure."""
+class Measures:
+    """How far the work is, by two measures that are never mixed; None where nothing is to be measured.
 
-    item: Item
-    figure: Figure
-    total: int
-    by_kind: Mapping[str, int]
-    units: int
+    ``completion``: of the work with a deadline, what is done. ``standing``: of the work without one, what was
+    carried out in the period. The whole of both is what was assigned less what did not arise.
+    """
+
+    completion: Rate | None
+    standing: Rate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +215,13 @@ class Status:
     requested: tuple[Submission, ...]
     #: By unit in the order of the roster, every report that lies within the period, those beside longer ones
     #: included: they fill what the longer ones lack.
-    received: Mapping[str, Mapping[Period, Report]] = field(repr=False)
+    received: Received = field(repr=False)
     within: Period
+    #: The same of all periods of the plan, since a year is more than the part of it that is looked at.
+    known: Received = field(repr=False)
+    #: The units and items that are looked at, by their ids; None: all.
+    only_units: frozenset[str] | None = None
+    only_items: frozenset[str] | None = None
 
     @property
     def last_day(self) -> date | None:
@@ -316,15 +350,23 @@ class Status:
             results = tuple(result for result in report.results if result.item in numbers)
             return report.model_copy(update={"results": results})
 
+        def of_named(
+            received: Mapping[str, Mapping[Period, Report]],
+        ) -> Mapping[str, Mapping[Period, Report]]:
+            return {
+                unit: {period: about(report) for period, report in reports.items() if unit in named}
+                for unit, reports in received.items()
+            }
+
         return replace(
             self,
             assignments=assignments,
             submissions=of_units(self.submissions),
             requested=of_units(self.requested),
-            received={
-                unit: {period: about(report) for period, report in reports.items() if unit in named}
-                for unit, reports in self.received.items()
-            },
+            received=of_named(self.received),
+            known=of_named(self.known),
+            only_units=self.only_units if units is None else frozenset(named),
+            only_items=self.only_items if items is None else frozenset(numbers),
         )
 
     def submission_of(self, unit: Unit) -> Submission | None:
@@ -333,19 +375,66 @@ class Status:
 
     @cached_property
     def figures(self) -> list[FigureTotal]:
-        """Each reported figure under each item, in the order of the plan."""
-        amounts: dict[tuple[str, str], list[tuple[Unit, int]]] = defaultdict(list)
-        for unit in self.plan.units:
-            given = {period: _figures(report) for period, report in self.received[unit.id].items()}
-            for key in dict.fromkeys(key for figures in given.values() for key in figures):
-                stated = {period: figures for period, figures in given.items() if key in figures}
-                amounts[key] += [(unit, figures[key]) for figures in effective_reports(self.within, stated)]
+        """Each reported figure under each item, and each with a target, in the order of the plan."""
+        given = _given(self.within, self.received)
         return [
-            _add_up(self.plan.items[item], figure, amounts[figure.id, item])
-            for item in self.plan.items
-            for figure in self.plan.figures_of(item)
-            if (figure.id, item) in amounts
+            self._total(item, figure, given.get((figure.id, item.id), {}))
+            for item in self.plan.items.values()
+            for figure in self.plan.figures_of(item.id)
+            if (figure.id, item.id) in given or (figure.target and self._looks_at(item))
         ]
+
+    def _looks_at(self, item: Item) -> bool:
+        return self.covers(item) and (self.only_items is None or item.id in self.only_items)
+
+    def _total(self, item: Item, figure: Figure, given: Mapping[str, Sequence[Given]]) -> FigureTotal:
+        by_kind = {
+            kind.id: put_together(figure, of_kind)
+            for kind in self.plan.unit_kinds
+            if (
+                of_kind := [one for unit, one in given.items() if self.plan.units_by_id[unit].kind == kind.id]
+            )
+        }
+        return FigureTotal(
+            item,
+            figure,
+            put_together(figure, given.values()),
+            {kind: amount for kind, amount in by_kind.items() if amount is not None},
+            given,
+            tuple(self._reach(item, figure, figure.target)) if figure.target else (),
+        )
+
+    def _reach(self, item: Item, figure: Figure, target: Target) -> Iterator[Reach]:
+        """How far a target is reached: in the year until now, or in each required period that has begun."""
+        if target.per is Per.PLAN and self.only_units is not None:
+            return
+        cutoffs, last_month = self.plan.reporting.cutoffs, self.within.months[1]
+        periods = [
+            required.period
+            for required in self.plan.reporting.periods
+            if self.within.contains(required.period) and required.period.dates(cutoffs)[0] <= self.as_of
+        ]
+        for period in [self.plan.period] if target.each is Each.YEAR else periods:
+            until = {
+                unit: {one: report for one, report in reports.items() if one.months[1] <= last_month}
+                for unit, reports in self.known.items()
+            }
+            given: Mapping[str, Sequence[Given]] = _given(period, until, figure).get((figure.id, item.id), {})
+            if target.per is Per.UNIT:
+                owing = [unit.id for unit in self.plan.owners.get(item.id, ())]
+                asked = (unit for unit in owing or given if unit in (self.only_units or self.known))
+                given = {unit: given.get(unit, ()) for unit in asked}
+            is_over = self.within.contains(period) and self.as_of > self._end(period)
+            yield reach(figure, target, period, given, is_over=is_over)
+
+    def _end(self, period: Period) -> date:
+        """The last day on which something may still come for a period."""
+        deadlines = (
+            required.deadline.last_day
+            for required in self.plan.reporting.periods
+            if period.contains(required.period)
+        )
+        return max((period.dates(self.plan.reporting.cutoffs)[1], *deadlines))
 
     @cached_property
     def funding(self) -> FundingTotal:
@@ -414,10 +503,17 @@ def submission_rate(submissions: Sequence[Submission]) -> Rate:
     return Rate(sum(submission.is_in for submission in submissions), len(submissions))
 
 
-def completion_rate(assignments: Sequence[Assignment]) -> Rate:
-    """Done, of those assigned less those for which nothing came up: hoàn thành / (giao − không phát sinh)."""
-    counts = count_states(assignments)
-    return Rate(sum(counts[state] for state in DONE_STATES), len(assignments) - counts[State.NOT_ARISEN])
+def measure_work(assignments: Sequence[Assignment]) -> Measures:
+    """How far the work with a deadline is, and the standing work: met / (giao − không phát sinh)."""
+    arisen = [assignment for assignment in assignments if assignment.state is not State.NOT_ARISEN]
+    dated, counts = sum(assignment.deadline is not None for assignment in arisen), count_states(arisen)
+    done, carried_out = (
+        sum(counts[state] for state in states) for states in (DONE_STATES, CARRIED_OUT_STATES)
+    )
+    return Measures(
+        completion=Rate(done, dated) if dated else None,
+        standing=Rate(carried_out, len(arisen) - dated) if len(arisen) > dated else None,
+    )
 
 
 def compute_status(
@@ -438,13 +534,24 @@ def compute_status(
     """
     within = period or plan.period
     required = plan.required_period(today, period)
-    received: dict[str, dict[Period, Report]] = {unit.id: {} for unit in plan.units}
+    known: dict[str, dict[Period, Report]] = {unit.id: {} for unit in plan.units}
     for report in reports:
-        if report.received <= today and within.contains(report.period) and report.unit in received:
-            received[report.unit][report.period] = report
+        if report.received <= today and plan.period.contains(report.period) and report.unit in known:
+            known[report.unit][report.period] = report
+    received = {
+        unit: {one: report for one, report in own.items() if within.contains(one)}
+        for unit, own in known.items()
+    }
+
+    over = today > within.dates(Cutoffs.CALENDAR)[1]
 
     def submit(units: Iterable[Unit]) -> tuple[Submission, ...]:
         return tuple(_submit(unit, required, received[unit.id], today) for unit in units) if required else ()
+
+    def assign(item: Item, unit: Unit) -> Assignment:
+        reports = tuple(reports_giving(_gives(item), within, received[unit.id]))
+        assignment = _assign(plan, item, unit, reports, today)
+        return _judge_standing_work(assignment, reports, over=over)
 
     return Status(
         plan=plan,
@@ -452,15 +559,16 @@ def compute_status(
         period=period or (required.period if required else within),
         required=required,
         assignments=tuple(
-            _assign(plan, item, unit, reports_giving(_gives(item), within, received[unit.id]), today)
+            assign(item, unit)
             for item in plan.items.values()
             if period is None or _touches(plan, item, period)
             for unit in plan.owners.get(item.id, ())
         ),
         submissions=submit(plan.required_units),
-        requested=submit(plan.requested_units),
+        requested=tuple(map(_ask, submit(plan.requested_units))),
         received=received,
         within=within,
+        known=known,
     )
 
 
@@ -498,11 +606,23 @@ def _speaks_of(item: str) -> Gives:
     return lambda report: any(result.item == item for result in report.results)
 
 
-def _figures(report: Report) -> dict[tuple[str, str], int]:
-    """The figures of a report by their name and item."""
-    return {
-        (name, result.item): amount for result in report.results for name, amount in result.figures.items()
-    }
+def _given(
+    within: Period, received: Received, only: Figure | None = None
+) -> dict[tuple[str, str], dict[str, list[Given]]]:
+    """By figure and item, what each unit reported: every stretch of time once."""
+    given: dict[tuple[str, str], dict[str, list[Given]]] = {}
+    for unit, reports in received.items():
+        stated: dict[tuple[str, str], dict[Period, Given]] = defaultdict(dict)
+        for period, report in reports.items():
+            for result in report.results:
+                for name, amount in result.figures.items():
+                    if only is None or name == only.id:
+                        stated[name, result.item][period] = period, amount
+        for key, amounts in stated.items():
+            counted = list(effective_reports(within, amounts))
+            if counted:
+                given.setdefault(key, {})[unit] = counted
+    return given
 
 
 def _each_once(reports: Iterable[Iterable[Programme]]) -> list[Programme]:
@@ -582,6 +702,12 @@ def _submit(
     return Submission(unit, late if days_late else on_time, report, days_late)
 
 
+def _ask(submission: Submission) -> Submission:
+    """A report that was only asked for: it has been sent or not, and is never late."""
+    state = _ASKED_FOR.get(submission.state, submission.state)
+    return replace(submission, state=state, days_late=0)
+
+
 def _assign(plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date) -> Assignment:
     deadline = plan.deadline(item)
     for report in sorted(reports, key=lambda report: report.period.months[1], reverse=True):
@@ -591,18 +717,40 @@ def _assign(plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today
             if result.item == item.id:
                 state = _state(result, deadline, today, plan.reporting.due_soon_days)
                 return Assignment(item, unit, state, deadline, result, report.period)
-    state = State.NO_REPORT if today > _report_deadline(plan, item) else State.NOT_DUE
+    due = _report_deadline(plan, item)
+    state = State.NO_REPORT if due and today > due else State.NOT_DUE
     return Assignment(item, unit, state, deadline)
 
 
-def _report_deadline(plan: Plan, item: Item) -> date:
-    """The last day on time of the first required report whose period touches the item's time."""
+def _judge_standing_work(assignment: Assignment, reports: Iterable[Report], *, over: bool) -> Assignment:
+    """Standing work was carried out where a report says what was done; once the time is over none goes on."""
+    if assignment.state is not State.ONGOING:
+        return assignment
+    if any(_says_what_was_done(assignment.item, report) for report in reports):
+        return replace(assignment, state=State.CARRIED_OUT)
+    return replace(assignment, state=State.NO_RESULT) if over else assignment
+
+
+def _says_what_was_done(item: Item, report: Report) -> bool:
+    """Whether a report has words, figures or evidence for an item that it calls done or in progress."""
+    return any(
+        result.summary or result.figures or result.evidence
+        for result in report.results
+        if result.item == item.id and result.status in WORKED_ON
+    )
+
+
+def _report_deadline(plan: Plan, item: Item) -> date | None:
+    """The last day on time of the first required report whose period touches the item's time.
+
+    None where the plan asks for no report on that time: then none is missing.
+    """
     start, end = plan.window(item)
     for required in plan.reporting.periods:
         first, last = required.period.dates(plan.reporting.cutoffs)
         if first <= end and start <= last:
             return required.deadline.last_day
-    return plan.reporting.periods[-1].deadline.last_day
+    return None
 
 
 def _done(completed: date | None, deadline: date | None) -> State:
@@ -623,13 +771,6 @@ def _state(result: Result, deadline: date | None, today: date, due_soon_days: in
     if deadline is None:
         return State.ONGOING
     return State.DUE_SOON if (deadline - today).days <= due_soon_days else State.IN_PROGRESS
-
-
-def _add_up(item: Item, figure: Figure, amounts: Sequence[tuple[Unit, int]]) -> FigureTotal:
-    by_kind: Counter[str] = Counter()
-    for unit, amount in amounts:
-        by_kind[unit.kind] += amount
-    return FigureTotal(item, figure, by_kind.total(), dict(by_kind), len({unit.id for unit, _ in amounts}))
 
 
 def _group(

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta, timezone
+from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -315,12 +316,69 @@ class Suggestions:
         return self._left >= 0
 
 
+#: What an administrative area is called, the longer words before the shorter in them.
+AREA_LEVELS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "quận", "tỉnh", "xã")
+_AREA = re.compile(rf"({'|'.join(AREA_LEVELS)}) (?=\w)", re.IGNORECASE)
+#: Before these the word keeps its capital: numbers, and the decree's own exception (NĐ 30/2020/NĐ-CP, Phụ lục
+#: II, II.1). The name of a person or an event looks like any other: a plan writes it out.
+_KEEPS_CAPITAL = re.compile(r"\d|[IVXLC]+$|Hồ Chí Minh$")
+#: "Hợp tác xã" is no commune.
+_LEVEL_AT_END = {level: re.compile(rf"(?<![Hh]ợp tác)(?<!thị) {level}$") for level in AREA_LEVELS}
+
+
+def split_area(name: str) -> tuple[str, str]:
+    """``phường``, ``Lộc Thọ``; no level in the name of no area: "xã hội", "Tỉnh ủy" have no capital."""
+    found = _AREA.match(name)
+    proper = name[found.end() :] if found else ""
+    return ("", name) if found is None or proper[0].islower() else (found[1].lower(), proper)
+
+
+def area_in_sentence(name: str) -> str:
+    """The name of an area in a sentence: ``phường Lộc Thọ``, but ``Phường 1``; any other as it is."""
+    level, proper = split_area(name)
+    if not level:
+        return name
+    return f"{level.capitalize() if _KEEPS_CAPITAL.match(proper) else level} {proper}"
+
+
+def area_without_level(name: str) -> str:
+    """An area as it stands before a date: ``Lộc Thọ``, but ``Phường 1`` (Phụ lục I, II.4.d)."""
+    proper = split_area(name)[1]
+    return name if _KEEPS_CAPITAL.match(proper) else proper
+
+
+def with_area(name: str, area: str) -> str:
+    """A body with its place: ``Công an thành phố`` in thành phố A is ``Công an thành phố A``."""
+    level = split_area(area)[0]
+    if level and _LEVEL_AT_END[level].search(name):
+        return f"{name.removesuffix(level)}{area_in_sentence(area)}"
+    return name
+
+
 def format_integer(number: int) -> str:
     """``1234567`` → ``1.234.567`` (thousands by a full stop, Luật Kế toán 2015, Điều 11)."""
     return f"{number:,}".replace(",", ".")
 
 
-def format_percent(part: int, whole: int) -> str:
+def format_amount(amount: int | Decimal) -> str:
+    """``Decimal("1234.50")`` → ``1.234,5``; a whole number as ever."""
+    whole, _, places = f"{Decimal(amount):f}".partition(".")
+    places = places.rstrip("0")
+    return format_integer(int(whole)) + (f",{places}" if places else "")
+
+
+def measured(amount: int | Decimal, unit: str) -> str:
+    """An amount with its unit of measure: ``12 buổi``, ``87,5%``."""
+    return f"{format_amount(amount)}{'' if unit == '%' else ' '}{unit}"
+
+
+def is_percentage(unit: str) -> bool:
+    """Whether a unit of measure is percent: two percentages make no sum."""
+    words = fold(unit)
+    return "%" in words or "phan tram" in words
+
+
+def format_percent(part: int | Decimal, whole: int | Decimal) -> str:
     """``77, 92`` → ``83,70%``; ``–`` when there is nothing to divide by."""
     return f"{part * 100 / whole:.2f}%".replace(".", ",") if whole else "–"
 

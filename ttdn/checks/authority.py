@@ -11,7 +11,7 @@ from ttdn.load import PlanFile
 from ttdn.model.plan import Letterhead, Plan
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
-from ttdn.vietnamese import fold
+from ttdn.vietnamese import AREA_LEVELS, fold
 
 _WORDS = re.compile(r"[^\W_]+|[^\w\s]")
 _ABBREVIATED = re.compile(r"\b(TP|TX|TT|UBND|HĐND|[PXQHT](?=\.))\b\.?", re.IGNORECASE)
@@ -28,9 +28,7 @@ _IN_FULL = {
     "t": "tỉnh",
 }
 #: What an area is called; with its accents, since "quân sự" is no district and "xã hội" no commune.
-_LEVELS = frozenset(
-    {"tỉnh", "thành phố", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu"},
-)
+_LEVELS = frozenset(AREA_LEVELS)
 #: What stands behind such a word and is no name: xã hội, tỉnh ủy, thành phố trực thuộc.
 _NO_NAMES = frozenset({"hội", "ủy", "uỷ", "đội", "đoàn"})
 _COUNCIL = "uy ban nhan dan"

@@ -1,16 +1,18 @@
 """What the author of a plan left unfinished: places to fill in, parts that lead to nothing."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ttdn.checks.registry import PLAN_CHECKS
 from ttdn.diagnostics import Findings, Location
 from ttdn.language import Text, same
 from ttdn.load import PlanFile
-from ttdn.model.plan import Coordinating, Owners, Plan, UnitKind
+from ttdn.model.plan import Coordinating, Figure, Owners, Per, Plan, Target, Total, UnitKind
+from ttdn.model.scalars import decimals_of
 from ttdn.safe_text import quote
-from ttdn.source import texts
-from ttdn.vietnamese import fold
+from ttdn.source import KeyPath, texts
+from ttdn.vietnamese import fold, format_amount, split_area
 
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]|<([^<>]*)>")
 _DOTS = re.compile(
@@ -18,6 +20,7 @@ _DOTS = re.compile(
     r"|\b(?:số|ngày|tháng|năm)\s+(?:…|\.{3})(?![.…])|(?:…|\.{3}) */|/ *(?:…|\.{3})",
     re.IGNORECASE,
 )
+_HUNDRED = 100
 _NOTHING = frozenset(". …_-")
 
 
@@ -78,7 +81,7 @@ def check_readings(file: PlanFile) -> Findings:
                     _say_who(bodies),
                     key=True,
                 )
-            elif role == "owners" and item.note is None:
+            elif role == "owners":
                 yield file.source.finding(
                     "owner-outside-roster",
                     place,
@@ -88,10 +91,10 @@ def check_readings(file: PlanFile) -> Findings:
                         f"{item.number} counts as owed by no unit: its owners have no 'read'.",
                     ),
                     Text(
-                        "Nếu là đơn vị trong danh sách, thêm 'read' với mã của đơn vị; nếu không, ghi "
-                        "'note' nói rõ cơ quan ấy ở đâu.",
-                        "If it is a unit of the roster, add 'read' with its id; if not, say in 'note' "
-                        "where it belongs.",
+                        "Nếu là đơn vị trong danh sách, thêm 'read' với mã của đơn vị; nếu đúng là cơ quan "
+                        "ngoài danh sách thì để nguyên.",
+                        "If it is a unit of the roster, add 'read' with its id; if it is none, leave it "
+                        "as it is.",
                     ),
                     key=True,
                 )
@@ -118,13 +121,13 @@ def check_reporters(file: PlanFile) -> Findings:
         owed = plan.owed_by(unit)
         if not owed or unit.id in asked:
             continue
-        numbers = ", ".join(item.number for item in owed)
+        name, numbers = plan.called(unit), ", ".join(item.number for item in owed)
         yield file.source.finding(
             "owner-not-reporting",
             ("units", position, "id"),
             Text(
-                f"{unit.name} được giao {numbers} nhưng không ở trong danh sách báo cáo nào.",
-                f"{unit.name} owes {numbers} and is in no reporting list.",
+                f"{name} được giao {numbers} nhưng không ở trong danh sách báo cáo nào.",
+                f"{name} owes {numbers} and is in no reporting list.",
             ),
             Text(
                 f"Thêm '{unit.id}' (hoặc nhóm của đơn vị) vào 'required' hoặc 'requested' của 'reporting'.",
@@ -153,9 +156,16 @@ def check_sections(file: PlanFile) -> Findings:
                 ),
             )
     numbers = (*plan.clauses_by_id, *plan.headings)
-    for heading, title in plan.headings.items():
-        below = any(number.startswith(f"{heading}.") for number in numbers)
-        if not below and heading not in plan.clauses_by_id:
+    empty = {
+        heading: title
+        for heading, title in plan.headings.items()
+        if heading not in plan.clauses_by_id
+        and not any(number.startswith(f"{heading}.") for number in numbers)
+    }
+    # What stands below the one on reporting is 'reporting.text', which has no number.
+    on_reporting = [heading for heading, title in empty.items() if "bao cao" in fold(title)]
+    for heading, title in empty.items():
+        if on_reporting != [heading]:
             yield file.source.finding(
                 "empty-heading",
                 ("headings", heading),
@@ -171,6 +181,36 @@ def check_sections(file: PlanFile) -> Findings:
                 ),
                 key=True,
             )
+
+
+@PLAN_CHECKS
+def check_subject(file: PlanFile) -> Findings:
+    """A subject that ends with the place or the year: documents put both behind it."""
+    subject, short = file.plan.document.subject, _without_place_and_year(file.plan)
+    if short != subject:
+        said = subject.removeprefix(short).strip(" ,")
+        yield file.source.finding(
+            "subject-with-place-or-year",
+            ("document", "subject"),
+            Text(
+                f"{quote(said)} sẽ được in hai lần: văn bản tự thêm địa bàn và năm vào sau 'subject'.",
+                f"{quote(said)} would be printed twice: documents add the area and the year to it.",
+            ),
+            Text("Chỉ ghi công việc.", "Write the work alone."),
+            replacement=short,
+        )
+
+
+def _without_place_and_year(plan: Plan) -> str:
+    authority, words = plan.authority, plan.document.subject
+    places = (authority.name, authority.short, authority.area, split_area(authority.area)[0])
+    place = "|".join(re.escape(words) for words in places if words)
+    added = re.compile(
+        rf"[ ,]+(?:(?:trong |của )?năm {plan.year}|(?:trên địa bàn|tại|ở|của) (?:{place}))$", re.IGNORECASE
+    )
+    while (shorter := added.sub("", words)) != words:
+        words = shorter
+    return words
 
 
 @PLAN_CHECKS
@@ -206,8 +246,7 @@ def _issues_reports(plan: Plan, kind: UnitKind) -> bool:
 def check_percentages(file: PlanFile) -> Findings:
     """A figure in percent: the percentages of two units or periods make no sum."""
     for position, figure in enumerate(file.plan.figures):
-        words = fold(figure.unit)
-        if "%" in words or "phan tram" in words:
+        if figure.is_percentage and figure.total is Total.SUM:
             yield file.source.finding(
                 "percentage-figure",
                 ("figures", position, "unit"),
@@ -216,8 +255,68 @@ def check_percentages(file: PlanFile) -> Findings:
                     f"The figure '{figure.id}' is in {figure.unit}: percentages cannot be added up.",
                 ),
                 Text(
-                    "Hỏi hai con số làm nên tỷ lệ (đã làm, phải làm), mỗi số một số liệu riêng.",
-                    "Ask for the two numbers behind it (done, to be done), each as a figure of its own.",
+                    "Hỏi hai con số làm nên tỷ lệ (đã làm, phải làm), mỗi số một số liệu riêng; hoặc ghi "
+                    "total: mean (bình quân), last (số kỳ cuối), none (không gộp).",
+                    "Ask for the two numbers behind it (done, to be done), each as a figure of its own; or "
+                    "write total: mean, last or none.",
                 ),
                 allowed=same("lượt người; tin, bài; thủ tục; …"),
             )
+
+
+@PLAN_CHECKS
+def check_targets(file: PlanFile) -> Findings:
+    """A target that no amount of its figure can be held against."""
+    for position, figure in enumerate(file.plan.figures):
+        for key, broken in _broken(figure, figure.target) if figure.target else ():
+            yield file.source.finding("unfit-target", ("figures", position, *key), *broken)
+
+
+def _broken(figure: Figure, target: Target) -> Iterator[tuple[KeyPath, tuple[Text, Text]]]:
+    """What is wrong with a target: where, what, and what to do."""
+    amount, number = format_amount(target.amount), ("target", target.key)
+    if figure.is_percentage and target.amount > _HUNDRED:
+        yield (
+            number,
+            (
+                Text(f"Chỉ tiêu {amount}% lớn hơn 100%.", f"The target of {amount}% is above 100%."),
+                Text("Ghi tỷ lệ từ 0 đến 100.", "Write a percentage from 0 to 100."),
+            ),
+        )
+    if decimals_of(target.amount) > figure.decimals:
+        yield (
+            number,
+            (
+                Text(
+                    f"Chỉ tiêu {amount} có nhiều chữ số thập phân hơn số liệu ({figure.decimals}).",
+                    f"The target {amount} has more places than its figure ({figure.decimals}).",
+                ),
+                Text("Sửa chỉ tiêu, hoặc tăng 'decimals'.", "Correct it, or raise 'decimals'."),
+            ),
+        )
+    if target.per is Per.PLAN and figure.total is Total.NONE:
+        yield (
+            ("target", "per"),
+            (
+                Text(
+                    f"Chỉ tiêu chung, nhưng '{figure.id}' không gộp số của các đơn vị (total: none).",
+                    f"A target of all units together, but '{figure.id}' has no total (total: none).",
+                ),
+                Text("Ghi per: unit, hoặc chọn 'total' khác.", "Write per: unit, or choose another 'total'."),
+            ),
+        )
+    if len(figure.items) > 1:
+        items = ", ".join(figure.items)
+        yield (
+            ("items",),
+            (
+                Text(
+                    f"'{figure.id}' có chỉ tiêu mà thuộc nhiều mục ({items}).",
+                    f"'{figure.id}' has a target and belongs to several items ({items}).",
+                ),
+                Text(
+                    "Không rõ chỉ tiêu của mục nào: mỗi mục một số liệu riêng.",
+                    "It is not clear whose target it is: give each item a figure of its own.",
+                ),
+            ),
+        )

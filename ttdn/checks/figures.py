@@ -4,11 +4,14 @@ No more may be spent than was given.
 """
 
 from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
-from ttdn.diagnostics import Findings
+from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text, ask, same
 from ttdn.load import ReportFile
-from ttdn.model.plan import Plan
+from ttdn.model.plan import Figure, Plan
+from ttdn.model.scalars import decimals_of
+from ttdn.rules import RULES
 from ttdn.safe_text import quote
+from ttdn.source import KeyPath, value_at
 from ttdn.vietnamese import Suggestions, format_money
 
 
@@ -24,7 +27,7 @@ def check_figures(file: ReportFile, plan: Plan) -> Findings:
         allowed = (
             same(f"{listed}.") if here else Text("Mục này không có số liệu.", "This item has no figures.")
         )
-        for name in result.figures:
+        for name, amount in result.figures.items():
             place = (*path, "figures", name)
             figure = plan.figures_by_id.get(name)
             if figure is None:
@@ -54,6 +57,24 @@ def check_figures(file: ReportFile, plan: Plan) -> Findings:
                     key=True,
                     allowed=allowed,
                 )
+            elif decimals_of(amount) > figure.decimals:
+                yield _too_fine(file, place, figure)
+
+
+def _too_fine(file: ReportFile, place: KeyPath, figure: Figure) -> Diagnostic:
+    """An amount with more places than its figure has."""
+    rule, written = RULES["fractional-number"], str(value_at(file.source.data, place)).strip()
+    # A form has a full stop where the officer typed a comma.
+    value = Text(quote(written.replace(".", ",")), quote(written))
+    if figure.decimals == 0 and rule.message:
+        message = Text(rule.message.vi.format(value=value.vi), rule.message.en.format(value=value.en))
+        return file.source.finding("fractional-number", place, message, allowed=rule.allowed)
+    return file.source.finding(
+        "fractional-number",
+        place,
+        Text(f"Số {value.vi} có quá nhiều chữ số thập phân.", f"The number {value.en} has too many places."),
+        Text(f"Làm tròn đến {figure.decimals} chữ số thập phân.", f"Round it to {figure.decimals} places."),
+    )
 
 
 @REPORT_CHECKS

@@ -49,6 +49,7 @@ def check_place(file: ReportFile, plan: Plan, root: Path) -> Findings:
         # The folder's own unit first, since a file copied from another unit must not replace its report.
         units = plan.units_by_id.values()
         owner = next((unit for unit in units if str(name.parent) == unit_folder(unit.id)), None)
+        whose = plan.called(owner) if owner else ""
         yield file.source.finding(
             "wrong-folder",
             ("unit",),
@@ -57,8 +58,8 @@ def check_place(file: ReportFile, plan: Plan, root: Path) -> Findings:
                 f"A report of '{report.unit}' must be in {unit_folder(report.unit)}.",
             ),
             Text(
-                f"Nếu là báo cáo của {owner.name}, sửa 'unit'; nếu không, chuyển tệp khỏi thư mục này.",
-                f"If it is the report of {owner.name}, correct 'unit'; if not, move it out of this folder.",
+                f"Nếu là báo cáo của {whose}, sửa 'unit'; nếu không, chuyển tệp khỏi thư mục này.",
+                f"If it is the report of {whose}, correct 'unit'; if not, move it out of this folder.",
             )
             if owner
             else _target_hint(file, root),

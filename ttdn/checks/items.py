@@ -116,14 +116,14 @@ def _sentence(parts: list[str]) -> str:
 
 
 def _unowed_item(file: ReportFile, plan: Plan, unit: Unit, item: Item, place: KeyPath) -> Diagnostic:
-    owners = plan.owners.get(item.id, ())
-    named = (item.owners and item.owners.text) or ", ".join(owner.name for owner in owners)
+    owners, name = plan.owners.get(item.id, ()), plan.called(unit)
+    named = (item.owners and item.owners.text) or ", ".join(map(plan.called, owners))
     return file.source.finding(
         "unowed-item",
         place,
         Text(
-            f"{unit.name} không được giao mục {item.number}; cơ quan chủ trì: {named}.",
-            f"{item.number} is not assigned to {unit.name}; its owners are: {named}.",
+            f"{name} không được giao mục {item.number}; cơ quan chủ trì: {named}.",
+            f"{item.number} is not assigned to {name}; its owners are: {named}.",
         ),
         allowed=_items_of(plan, unit),
     )

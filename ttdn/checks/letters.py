@@ -1,6 +1,6 @@
 """Text in the letters of old fonts, or read with the wrong table.
 
-The city's report would print "ThiÕu kinh phÝ".
+The summary would print "ThiÕu kinh phÝ".
 """
 
 from ttdn.checks.registry import SOURCE_CHECKS

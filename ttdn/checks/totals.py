@@ -8,12 +8,13 @@ from collections.abc import Mapping
 
 from ttdn.checks.registry import WORKSPACE_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
-from ttdn.language import Text
+from ttdn.language import Text, same
 from ttdn.load import ReportFile, Workspace
 from ttdn.model.period import Period
-from ttdn.model.plan import Plan
+from ttdn.model.plan import Plan, Total
+from ttdn.model.scalars import Amount
 from ttdn.source import KeyPath
-from ttdn.vietnamese import format_integer
+from ttdn.vietnamese import format_amount
 
 _Files = Mapping[Period, ReportFile]
 #: The item (or "funding") and the figure (or the column of the funding).
@@ -52,10 +53,18 @@ def _compare(file: ReportFile, finer: _Files, plan: Plan | None) -> Findings:
         if key not in file.amounts:
             if total and file.complete:
                 missing[key[0]][key[1]] = parts
-        elif file.amounts[key][1] < total or (file.amounts[key][1] > total and complete):
+        elif _adds_up(key, plan) and (
+            file.amounts[key][1] < total or (file.amounts[key][1] > total and complete)
+        ):
             yield _disagreement(file, key, parts, total)
     for item, figures in missing.items():
-        yield _missing(file, item, figures)
+        yield _missing(file, item, figures, plan)
+
+
+def _adds_up(key: _Key, plan: Plan | None) -> bool:
+    """Whether the shorter periods of an amount make up the longer one: means and stocks do not."""
+    figure = plan.figures_by_id.get(key[1]) if plan and _part(key) == "figures" else None
+    return figure is None or figure.total is Total.SUM
 
 
 def _part(key: _Key) -> str:
@@ -84,14 +93,14 @@ def _stating(period: Period, files: _Files, key: _Key) -> tuple[list[ReportFile]
     return found, complete
 
 
-def _disagreement(file: ReportFile, key: _Key, parts: list[ReportFile], total: int) -> Diagnostic:
+def _disagreement(file: ReportFile, key: _Key, parts: list[ReportFile], total: Amount) -> Diagnostic:
     (path, amount), (item, name) = file.amounts[key], key
     return file.source.finding(
         "totals-disagree",
         path,
         Text(
-            f"Kỳ {file.head.period}: {item} '{name}' là {format_integer(amount)}, nhưng cộng "
-            f"các kỳ nhỏ hơn được {format_integer(total)}.",
+            f"Kỳ {file.head.period}: {item} '{name}' là {format_amount(amount)}, nhưng cộng "
+            f"các kỳ nhỏ hơn được {format_amount(total)}.",
             f"{file.head.period}: {item} '{name}' is {amount}, but the shorter periods add up to {total}.",
         ),
         Text(
@@ -104,11 +113,21 @@ def _disagreement(file: ReportFile, key: _Key, parts: list[ReportFile], total: i
     )
 
 
-def _missing(file: ReportFile, item: str, figures: Mapping[str, list[ReportFile]]) -> Diagnostic:
+def _missing(
+    file: ReportFile, item: str, figures: Mapping[str, list[ReportFile]], plan: Plan | None
+) -> Diagnostic:
     """What a report leaves out of one item, or of its funding, although shorter periods have it."""
-    sums = {name: sum(part.amounts[item, name][1] for part in parts) for name, parts in figures.items()}
-    listed = ", ".join(f"'{name}' ({format_integer(total)})" for name, total in sums.items())
+    sums = {
+        name: sum(part.amounts[item, name][1] for part in parts)
+        for name, parts in figures.items()
+        if _adds_up((item, name), plan)
+    }
+    listed = ", ".join(
+        f"'{name}' ({format_amount(sums[name])})" if name in sums else f"'{name}'" for name in figures
+    )
     lines = ", ".join(f"{name}: {total}" for name, total in sums.items())
+    such = Text(f" (cộng các kỳ nhỏ hơn: {lines})", f" (the shorter ones add up to {lines})")
+    such = such if sums else same("")
     place = _place(file, item)
     return file.source.finding(
         "missing-total",
@@ -118,10 +137,9 @@ def _missing(file: ReportFile, item: str, figures: Mapping[str, list[ReportFile]
             f"{file.head.period}: {item} lacks {listed}, which shorter periods report.",
         ),
         Text(
-            f"Ghi số của cả kỳ (cộng các kỳ nhỏ hơn: {lines}); nếu thật sự không có thì ghi 0. "
-            "Trong khi chờ, tổng hợp cộng các kỳ nhỏ hơn.",
-            f"Enter the number for the whole period (the shorter ones add up to {lines}), "
-            "or 0. Until then the shorter ones are counted.",
+            f"Ghi số của cả kỳ{such.vi}; nếu thật sự không có thì ghi 0. "
+            f"Trong khi chờ, tổng hợp {'cộng' if sums else 'dùng'} các kỳ nhỏ hơn.",
+            f"Enter the number for the whole period{such.en}, or 0. Until then the shorter ones are counted.",
         ),
         key=place[-1] in _LISTS,
         related=tuple(place for name, parts in figures.items() for place in _shorter(parts, (item, name))),

@@ -55,8 +55,8 @@ COMMANDS = {
     ),
     "explain": Entry("Giải thích một mã lỗi.", "Explain the code of a finding.", "ttdn explain unknown-item"),
     "report": Entry(
-        "Lập báo cáo tổng hợp của thành phố, báo cáo của một đơn vị.",
-        "Make the city's summary, or one unit's report.",
+        "Lập báo cáo tổng hợp, báo cáo của một đơn vị.",
+        "Make the summary, or one unit's report.",
         "ttdn report\nttdn report --docx -o bao-cao.docx",
     ),
     "check-document": Entry(

@@ -49,10 +49,11 @@ def _announce(name: str, plan: Plan, unit: Unit, period: Period, day: date | Non
     count = sum(not item.reported_in for item in plan.owed_by(unit))
     helped = sum(not item.reported_in for item in plan.helped_by(unit))
     vi, en = (f", {helped} mục phối hợp", f", {helped} to help with") if helped else ("", "")
+    called = plan.called(unit)
     return [
         Text(
-            f"Đã lập {name}: {unit.name}, {period.label.vi}, {count} mục được giao{vi}.",
-            f"Made {name}: {unit.name}, {period.label.en}, {count_of(count, 'item')}{en}.",
+            f"Đã lập {name}: {called}, {period.label.vi}, {count} mục được giao{vi}.",
+            f"Made {name}: {called}, {period.label.en}, {count_of(count, 'item')}{en}.",
         ),
         Text("Mở tệp để điền, rồi chạy 'ttdn validate'.", "Open it, fill it in, then run 'ttdn validate'."),
         Text(

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ttdn.errors import TtdnError
+from ttdn.examples import ITEM, UNIT
 from ttdn.vietnamese import OFFICE_TIME
 
 if TYPE_CHECKING:  # a complaint about the command line needs no plan
@@ -56,7 +57,7 @@ class Examples(NamedTuple):
 
 def neutral_examples() -> Examples:
     """Names that stand for those of any plan."""
-    return Examples("II.1", "phuong-mot", today().year)
+    return Examples(ITEM, UNIT, today().year)
 
 
 def examples_at_hand(root: Path | None) -> Examples:

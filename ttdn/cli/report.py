@@ -28,7 +28,6 @@ from ttdn.errors import OptionsDoNotFitError, ReportExistsError, ReportNotFoundE
 from ttdn.language import Text, count_of
 from ttdn.load import ReportFile
 from ttdn.model.period import Period
-from ttdn.model.plan import Unit
 from ttdn.model.report import Report
 from ttdn.places import edits_path
 from ttdn.standing import Standing
@@ -187,13 +186,15 @@ def _unit_report(
         and plan.period.contains(file.head.period)
         and (as_of is None or file.head.received <= day)
     }
-    report = only_asked(_choose_report(unit, files, checked.wrong_files, wanted, plan.period), plan)
+    report = only_asked(
+        _choose_report(plan.called(unit), files, checked.wrong_files, wanted, plan.period), plan
+    )
     document = make_document(UNIT_REPORT, unit_report_content(plan, report), session.root)
     return document, session.root / "out" / UNIT_REPORT.file.format(unit=unit.id, period=report.period)
 
 
 def _choose_report(
-    unit: Unit,
+    unit: str,
     files: Mapping[Period, ReportFile],
     wrong_files: Collection[str],
     wanted: Period | None,
@@ -210,5 +211,5 @@ def _choose_report(
         (file,) = good.values()
     if file is None:
         wrong = [other.source.file for period, other in files.items() if period not in good]
-        raise ReportNotFoundError(unit.name, (wanted or year).label, [str(period) for period in good], wrong)
+        raise ReportNotFoundError(unit, (wanted or year).label, [str(period) for period in good], wrong)
     return file.report

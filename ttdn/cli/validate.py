@@ -146,7 +146,9 @@ def _select_findings(
         files=tuple(filter(includes, workspace.files)),
         unreadable=frozenset(filter(includes, workspace.unreadable)),
         others=sum(includes(name) and name not in named for name in workspace.others),
-        units={unit.id: unit.name for plan in workspace.plans.values() for unit in plan.plan.units},
+        units={
+            unit.id: plan.plan.called(unit) for plan in workspace.plans.values() for unit in plan.plan.units
+        },
         folder=folder_in_repository(workspace.root),
     )
 

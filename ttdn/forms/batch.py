@@ -54,13 +54,14 @@ def _as_evidence(file: Collected, forms: Sequence[Collected]) -> Collected:
     is_read = file.outcome is not Outcome.FAILED and file.digest and file.message != FileType.EMPTY.message
     if not forms or not is_read:
         return file
-    whose = ", ".join(dict.fromkeys(form.unit.short if form.unit else form.file for form in forms))
+    whose = ", ".join(dict.fromkeys(form.called or form.file for form in forms))
     first = forms[0]
     wait = Text(f"Giữ lại, chờ biểu mẫu {first.file}", f"Keep it until {first.file} is taken")
     return replace(
         file,
         outcome=Outcome.EVIDENCE,
         unit=first.unit,
+        called=first.called,
         period=first.period,
         message=Text(f"Minh chứng của {whose}.", f"Evidence for {whose}."),
         advice=None if any(form.outcome.is_taken for form in forms) else wait,

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from pydantic_core import PydanticCustomError
+
+from ttdn.figures import target_words
 from ttdn.forms.addresses import (
     CellAddress,
     Values,
@@ -26,8 +29,9 @@ from ttdn.forms.words import hint_of
 from ttdn.model.period import Period
 from ttdn.model.plan import Item, Plan, Unit
 from ttdn.model.report import STATUS_LABELS, Status
+from ttdn.model.scalars import read_amount
 from ttdn.source import Value
-from ttdn.vietnamese import format_date, format_integer
+from ttdn.vietnamese import format_amount, format_date
 
 #: Letters of an earlier summary that are shown; the whole of it stands in the report.
 _LAST_WIDTH = 220
@@ -159,12 +163,11 @@ def _informing_rows(blank: Blank) -> Iterator[FormRow]:
     deadline = format_date(blank.deadline) if blank.deadline else "Không quy định"
     document = plan.document
     number = f"Số {document.number} ngày {format_date(document.date)}"
-    through = plan.units_by_id.get(plan.reporting.through or "")
-    to = f"{plan.reporting.to} (qua {through.name})" if through else plan.reporting.to
+    to = f"{plan.reporting.to} (qua {plan.collector})" if plan.collector else plan.reporting.to
     days = f"{'Số liệu' if plan.figures else 'Kết quả'} từ {format_date(first)} đến {format_date(last)}"
     days += ", không cộng dồn." if plan.figures else "."
     for key, label, hint, value in (
-        ("unit", "Đơn vị báo cáo", "", blank.unit.name),
+        ("unit", "Đơn vị báo cáo", "", plan.called(blank.unit)),
         ("period", "Kỳ báo cáo", days, period.label.vi),
         ("deadline", "Hạn cuối nộp báo cáo", "", deadline),
         ("to", "Nơi nhận báo cáo", "", to),
@@ -216,13 +219,28 @@ def _figure_rows(blank: Blank) -> Iterator[FormRow]:
         for figure in blank.plan.figures_of(item.id):
             row = inner_row(item.id, figure.id)
             last = blank.last.get(CellAddress(FIGURES.name, row, FIGURES.name), "")
+            wanted = figure.target and target_words(figure.unit, figure.target)
             texts = {
                 "owed": _owed(item, blank),
-                "figure": figure.label,
+                "figure": f"{figure.label}\nChỉ tiêu: {wanted.vi}" if wanted else figure.label,
                 "unit": figure.unit,
-                "last": format_integer(int(last)) if last.isdecimal() else last,
+                "last": _shown_amount(last),
             }
             yield _item_row(row, FIGURES, item, texts)
+
+
+def _shown_amount(text: str) -> str:
+    """A number as offices write it; what is none as it is."""
+    try:
+        return format_amount(read_amount(text)) if text else ""
+    except PydanticCustomError:
+        return text
+
+
+def decimals_of_row(part: Part, row: str, plan: Plan) -> int:
+    """The places of the number that a row of figures asks for."""
+    figure = plan.figures_by_id.get(outer_and_inner(row)[1]) if part is FIGURES else None
+    return figure.decimals if figure else 0
 
 
 def _item_row(name: str, part: Part, item: Item, texts: Mapping[str, str]) -> FormRow:

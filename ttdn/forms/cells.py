@@ -10,16 +10,15 @@ from typing import Any
 from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from ttdn.forms.columns import CellKind
-from ttdn.vietnamese import break_lines, clean
+from ttdn.vietnamese import break_lines, clean, is_percentage
 
 #: A number as offices write it: groups of three digits, parted by full stops or spaces. Nothing else can be
 #: meant by it.
-_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:(?:\.[0-9]{3})+|(?:[ \u00a0\u202f][0-9]{3})+)(?:,[0-9]{1,2})?")
 _MONEY = re.compile(r"(?i)\s*(?:đồng|đ|vnd|vnđ)\.?$")
-_PERCENT = re.compile(r"([0-9]+)\s*%")
+_PERCENT = re.compile(r"([0-9]+(?:,[0-9]+)?)\s*%")
 #: Days that Excel counts, of the years 2000 to 2099: a day whose cell has lost its format.
 _SERIAL = range(36_526, 73_051)
-_MEASURES_PERCENT = ("%", "phần trăm")
 #: An amount with its unit written out: "25 triệu đồng", "1,2 tỷ", "25 triệu 500 nghìn".
 _UNITS = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9}
 _AMOUNT = re.compile(
@@ -72,17 +71,17 @@ def day_of(value: date) -> date:
 def _number_text(number: float, number_format: str, kind: CellKind, measure: str, epoch: datetime) -> str:
     if "%" in number_format:
         percent = write_number(round(number * 100, 6))
-        return percent if _is_percent(measure) and kind.is_number else f"{percent} %"
+        return percent if is_percentage(measure) and kind.is_number else f"{percent} %"
     if kind is CellKind.DAY and number in _SERIAL:
         return f"{epoch + timedelta(days=number):%Y-%m-%d}"
     return write_number(number)
 
 
 def write_number(number: float) -> str:
-    """A number without the fraction that it does not have; a fraction with a comma."""
+    """A number without the fraction that it does not have; a fraction with a comma, as exact as in Excel."""
     if float(number).is_integer() and abs(number) < 1e17:  # noqa: PLR2004 - beyond that a float has no digits of its own
         number = int(number)
-    return str(number) if isinstance(number, int) else repr(float(number)).replace(".", ",")
+    return str(number) if isinstance(number, int) else f"{float(number):.15g}".replace(".", ",")
 
 
 def _typed_text(typed: str, kind: CellKind, measure: str) -> str:
@@ -103,9 +102,9 @@ def _typed_number(text: str, kind: CellKind, measure: str) -> str:
         text = _MONEY.sub("", text)
         text = _amount(text) or text
     percent = _PERCENT.fullmatch(text)
-    if percent and _is_percent(measure):
-        return percent[1]
-    return re.sub(r"\D", "", text) if _GROUPED.fullmatch(text) and not text.startswith("0") else text
+    if percent and is_percentage(measure):
+        text = percent[1]
+    return re.sub(r"[^0-9,]", "", text) if _GROUPED.fullmatch(text) and not text.startswith("0") else text
 
 
 def _amount(text: str) -> str | None:
@@ -131,7 +130,3 @@ def _typed_day(text: str) -> str:
         return text
     day, month, year = match.groups()
     return f"{int(day):02d}/{int(month):02d}/{year if len(year) > len(_CENTURY) else _CENTURY + year}"
-
-
-def _is_percent(measure: str) -> bool:
-    return any(word in measure.lower() for word in _MEASURES_PERCENT)

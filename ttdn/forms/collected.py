@@ -48,11 +48,12 @@ class Collected:
     """What becomes of one file, and all that is said of it.
 
     ``file`` is its name as findings speak of it, ``path`` where it lies, ``digest`` the fingerprint of what
-    was read. ``target`` is the report in the folder, ``text`` what it is to hold (None: it stays as it is),
-    ``state`` what is remembered of the form; ``before`` and ``state_before`` are the bytes that stood there
-    when this was decided (None: no file). ``evidence`` are files that came beside the form, by the names
-    under which they belong into the unit's folder. ``known`` is the place of the form among those that were
-    taken before. ``made`` is what was written for its sender, and ``trouble`` what could not be.
+    was read. ``called`` is its unit in words. ``target`` is the report in the folder, ``text`` what it is to
+    hold (None: it stays as it is), ``state`` what is remembered of the form; ``before`` and ``state_before``
+    are the bytes that stood there when this was decided (None: no file). ``evidence`` are files that came
+    beside the form, by the names under which they belong into the unit's folder. ``known`` is the place of
+    the form among those that were taken before. ``made`` is what was written for its sender, and ``trouble``
+    what could not be.
     """
 
     file: str
@@ -60,6 +61,7 @@ class Collected:
     outcome: Outcome
     identity: Identity | None = None
     unit: Unit | None = None
+    called: str = ""
     period: Period | None = None
     message: Text | None = None
     advice: Text | None = None

@@ -92,8 +92,10 @@ def collect_form(
 
 def _refuse(workspace: Workspace, blank: Collected, error: FormRefusedError) -> Collected:
     """A refusal, with whose form it is or seems to be, and whatever could be read of it."""
-    unit, period = _named(workspace, error.unit, error.period)
-    refused = replace(blank, unit=unit, period=period, message=error.message, advice=error.advice)
+    unit, period, called = _named(workspace, error.unit, error.period)
+    refused = replace(
+        blank, unit=unit, called=called, period=period, message=error.message, advice=error.advice
+    )
     if any(find_markings(SourceText("", "\n".join(error.values.values())))):
         return _refuse_secret(refused)
     return refused if error.is_doubtful else replace(refused, values=error.values)
@@ -107,14 +109,16 @@ def _refuse_secret(collected: Collected) -> Collected:
     )
 
 
-def _named(workspace: Workspace, unit: str, period_words: str) -> tuple[Unit | None, Period | None]:
-    """Whose form it says to be, by its id or its name, where the folder knows them."""
+def _named(workspace: Workspace, unit: str, period_words: str) -> tuple[Unit | None, Period | None, str]:
+    """Whose form it says to be, by id or name, where the folder knows them, and what its unit is called."""
     period = parse_period(period_words)
     plan_file = workspace.plans.get(period.year) if period is not None else None
     if plan_file is None:
-        return None, period
-    named = (known for known in plan_file.plan.units if unit and fold(unit) in {known.id, fold(known.name)})
-    return plan_file.plan.units_by_id.get(unit) or next(named, None), period
+        return None, period, ""
+    plan, wanted = plan_file.plan, fold(unit)
+    named = (known for known in plan.units if wanted and wanted in map(fold, plan.names_of(known)))
+    found = plan.units_by_id.get(unit) or next(named, None)
+    return found, period, plan.called(found) if found else ""
 
 
 def _take_up(
@@ -131,6 +135,7 @@ def _take_up(
         outcome=Outcome.UNCHANGED,
         identity=identity,
         unit=unit,
+        called=plan.called(unit),
         period=period,
         target=target,
         values=form.values,
@@ -324,9 +329,10 @@ class _Draft:
         """The text of the report; it reads as exactly these data."""
         if before is not None:
             return edit_text(before.decode(), source.tree, lambda path: field_names(Report, path))
+        name = self.plan.called(self.unit)
         head = [
             "yaml-language-server: $schema=../../schema/report.schema.json",
-            f"Báo cáo kết quả {self.plan.document.subject} {self.period.label.vi} - {self.unit.name}",
+            f"Báo cáo kết quả {self.plan.document.subject} {self.period.label.vi} - {name}",
             f"Theo {self.plan.document.called}; nhập từ biểu mẫu Excel",
         ]
         text = write_file(source.tree, tuple(Report.model_fields), head, _QUOTED)

@@ -15,7 +15,14 @@ from pydantic_core import PydanticCustomError
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Item
 from ttdn.model.report import read_status
-from ttdn.model.scalars import read_date, read_identifier, read_line, read_text, read_whole_number
+from ttdn.model.scalars import (
+    plain_amount,
+    read_date,
+    read_identifier,
+    read_line,
+    read_text,
+    read_whole_number,
+)
 
 #: Raised whenever a cell moves or changes its meaning, or a form carries something else along; a form says
 #: its own.
@@ -33,6 +40,7 @@ class CellKind(Enum):
     DAY = ("day", "day", read_date)
     COUNT = ("count", "number", read_whole_number)
     MONEY = ("money", "number", read_whole_number)
+    AMOUNT = ("amount", "number", plain_amount)
     STATUS = ("status", "choice", read_status)
     ITEM = ("item", "words", read_identifier)
     PROGRAMME = ("programme", "choice", read_line)
@@ -45,7 +53,7 @@ class CellKind(Enum):
     @property
     def is_number(self) -> bool:
         """Whether it is a number that is added up."""
-        return self in {CellKind.COUNT, CellKind.MONEY}
+        return self in {CellKind.COUNT, CellKind.MONEY, CellKind.AMOUNT}
 
     def canonical(self, text: str) -> str:
         """A text as the program would write it: a day from the year on, a status by its word.
@@ -210,7 +218,7 @@ FIGURES = Part(
         Column("figure", FIELD_WORDS["Result", "figures"][0], 42),
         Column("unit", FIELD_WORDS["Figure", "unit"][0], 13, "locked-center"),
         Column("last", "Đã báo cáo", 12, "locked-center"),
-        _input("figures", "Result", CellKind.COUNT, 14, "Số trong kỳ"),
+        _input("figures", "Result", CellKind.AMOUNT, 14, "Số trong kỳ"),
     ),
 )
 

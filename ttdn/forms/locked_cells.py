@@ -133,7 +133,7 @@ def check_names(parts: Sequence[FoundPart], blank: Blank, *, trusted: bool) -> N
         FormRefusedError: They are another's.
     """
     period = blank.period.label.vi
-    for key, names in {"unit": [blank.unit.name, blank.unit.short], "period": [period]}.items():
+    for key, names in {"unit": blank.plan.names_of(blank.unit), "period": [period]}.items():
         cell = informing_cell(parts, key)
         if cell is None or (trusted and not cell.text):
             continue

@@ -170,7 +170,7 @@ def _first_sheet(book: Workbook, title: str) -> Worksheet:
 
 def _list_corrections(book: Workbook, outcome: Collected, findings: Sequence[Diagnostic]) -> None:
     sheet = _first_sheet(book, CORRECTIONS)
-    unit = f"{outcome.unit.name} – " if outcome.unit else ""
+    unit = f"{outcome.called} – " if outcome.unit else ""
     period = outcome.period.label.vi if outcome.period else ""
     errors = sum(found.severity is Severity.ERROR for found in findings)
     _put(sheet, (1, 1), f"CẦN SỬA {errors} CHỖ", bold=True)

@@ -9,12 +9,12 @@ from datetime import date, datetime
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms.addresses import CellAddress
-from ttdn.forms.cells import day_of
+from ttdn.forms.cells import day_of, write_number
 from ttdn.forms.columns import CellKind
 from ttdn.forms.grid import GridCell
 from ttdn.language import Text
 from ttdn.model.period import Period
-from ttdn.model.plan import Plan
+from ttdn.model.plan import Figure, Plan
 from ttdn.safe_text import quote
 from ttdn.vietnamese import format_date, format_integer
 
@@ -25,8 +25,14 @@ _LAST_MONTH = 12
 _THOUSAND = 1_000
 
 
-def find_wrong_number(cell: GridCell, kind: CellKind, place: Location) -> Diagnostic | None:
-    """A number that Excel has made of something else: what it shows is not what it holds."""
+def find_wrong_number(
+    cell: GridCell, kind: CellKind, place: Location, figure: Figure | None = None
+) -> Diagnostic | None:
+    """A number that Excel has made of something else: what it shows is not what it holds.
+
+    A figure that may have decimals is not taken for a thousand times as much, but may have too many of them;
+    no percentage is meant to be a thousand times as much.
+    """
     value = cell.value
     if not kind.is_number or isinstance(value, bool):
         return None
@@ -43,11 +49,17 @@ def find_wrong_number(cell: GridCell, kind: CellKind, place: Location) -> Diagno
                 "Change the cell's format to Number and type the number again.",
             ),
         )
-    if not isinstance(value, int | float) or abs(value) >= _THOUSAND:
+    if not isinstance(value, int | float):
+        return None
+    decimals = figure.decimals if figure else 0
+    if decimals and len(place.snippet.partition(",")[2]) > decimals:
+        return _too_fine(place, decimals)
+    if abs(value) >= _THOUSAND:
         return None
     thousands = round(float(value) * _THOUSAND, 6)
     is_shown = _THREE_DECIMALS.fullmatch(cell.number_format.split(";")[0]) is not None and value != 0
-    is_fraction = not float(value).is_integer() and "%" not in cell.number_format
+    in_thousands = not decimals and not (figure and figure.is_percentage)
+    is_fraction = in_thousands and not float(value).is_integer() and "%" not in cell.number_format
     if not is_shown and not (is_fraction and thousands.is_integer()):
         return None
     meant = format_integer(int(thousands)) if thousands.is_integer() else ""
@@ -61,6 +73,41 @@ def find_wrong_number(cell: GridCell, kind: CellKind, place: Location) -> Diagno
         hint=Text(
             f"Gõ lại chỉ bằng chữ số, không dấu chấm, ví dụ {int(thousands)}.",
             f"Type digits only, without full stops: {int(thousands)}.",
+        ),
+    )
+
+
+def _too_fine(place: Location, decimals: int) -> Diagnostic:
+    return Diagnostic(
+        "fractional-number",
+        Text(
+            f"Số {place.snippet} có quá nhiều chữ số thập phân.",
+            f"The number {place.snippet} has too many places.",
+        ),
+        place,
+        hint=Text(f"Làm tròn đến {decimals} chữ số thập phân.", f"Round it to {decimals} places."),
+    )
+
+
+def find_small_percentage(cell: GridCell, figure: Figure | None, place: Location) -> Diagnostic | None:
+    """A percentage of which Excel may hold the fraction: 97,5% typed into a cell for numbers is 0,975."""
+    value = cell.value
+    if figure is None or not figure.is_percentage or "%" in cell.number_format:
+        return None
+    if not isinstance(value, int | float) or not 0 < value <= 1:
+        return None
+    meant = write_number(round(value * 100, 6))
+    return Diagnostic(
+        "doubtful-number",
+        Text(
+            f"Excel lưu ô này là {place.snippet}, tức {place.snippet}%; có phải là {meant}%?",
+            f"Excel stores {place.snippet} here, which is {place.snippet}%; was {meant}% meant?",
+        ),
+        place,
+        Severity.WARNING,
+        hint=Text(
+            f"Ô đã tính bằng phần trăm: nếu ý là {meant}% thì gõ {meant}, không gõ dấu %.",
+            f"The cell is in percent: for {meant}% type {meant} without the sign.",
         ),
     )
 

@@ -22,6 +22,7 @@ from ttdn.forms.locked_cells import check_locks, check_names, find_gone, informi
 from ttdn.forms.parts import FoundPart, find_parts
 from ttdn.forms.plausibility import (
     find_small_money,
+    find_small_percentage,
     find_swapped_days,
     find_wrong_number,
     formula_in_words,
@@ -31,7 +32,7 @@ from ttdn.forms.recovery import find_number, recover_values, seen_period, seen_u
 from ttdn.forms.unread_cells import find_unread
 from ttdn.language import Text
 from ttdn.model.period import parse_period
-from ttdn.model.plan import Item, Plan
+from ttdn.model.plan import Figure, Item, Plan
 from ttdn.package import Kind, PackageRefusedError, open_package
 from ttdn.safe_text import quote
 from ttdn.source import MAXIMUM_SNIPPET, KeyPath
@@ -163,7 +164,7 @@ class OpenForm:
         blank = Blank(plan, unit, period)
         seal = self.carried.check_seal(key)
         if seal is Seal.BROKEN:
-            raise refusals.broken_seal(unit.name)
+            raise refusals.broken_seal(plan.called(unit))
         parts = find_parts(self.carried, self.pages)
         check_names(parts, blank, trusted=seal is Seal.WHOLE)
         reader = _Reader(self, plan, items)
@@ -186,7 +187,9 @@ class OpenForm:
         ]
         form.anchors |= _anchors(parts, places)
         if seal is Seal.UNKNOWN and identity.version > 1 and key is not None:
-            form.findings.append(_unproven(form.anchors.get(("unit",), Location(self.file)), unit.name))
+            form.findings.append(
+                _unproven(form.anchors.get(("unit",), Location(self.file)), plan.called(unit))
+            )
         return form
 
 
@@ -211,7 +214,7 @@ class _Reader:
         self.items = items
         self.choices = {choice_of(item): number for number, item in items.items()}
         self.form = Form(opened.file, opened.carried)
-        self.measures = {figure.id: figure.unit for figure in plan.figures}
+        self.figures = plan.figures_by_id
         self.days: dict[CellAddress, tuple[GridCell, Location]] = {}
 
     def read_part(self, part: FoundPart) -> None:
@@ -225,17 +228,21 @@ class _Reader:
         form, kind = self.form, address.field.kind
         if find_stacked_marks(str(cell.value)) is not None:
             raise refusals.not_a_text(cell.sheet)
-        measure = self.measures.get(outer_and_inner(address.row)[1], "")
+        figure = self.figures.get(outer_and_inner(address.row)[1])
+        measure = figure.unit if figure else ""
         text = read_cell(cell.value, cell.number_format, kind, measure, self.opened.epoch)
         if kind is CellKind.ITEM:
             chosen = self.choices.get(" ".join(str(cell.value).split()))
             text = chosen or find_number(text, self.items)
         seen = cell.text if isinstance(cell.value, str) else text
         place = form.places[address] = cell.place(seen[:MAXIMUM_SNIPPET])
+        if kind is CellKind.AMOUNT:
+            text = kind.canonical(text)
         is_known = bool(text) and form.carried.base.get(address) == text
         is_as_made = is_known and isinstance(cell.value, str) and not cell.formula
         behind = self._behind(cell, text) if kind is CellKind.LINK else ""
-        wrong = (None if is_as_made else _wrong(cell, kind, place)) or _hidden_link(place, text, behind)
+        wrong = None if is_as_made else _wrong(cell, kind, place, figure)
+        wrong = wrong or _hidden_link(place, text, behind)
         if wrong is not None:
             form.findings.append(wrong)
             form.unread.add((place.sheet, place.cell))
@@ -243,8 +250,8 @@ class _Reader:
             form.values[address] = behind or text
             if kind is CellKind.DAY:
                 self.days[address] = (cell, place)
-            small = None if is_known else find_small_money(text, kind, place)
-            form.findings += [small] if small else []
+            small = find_small_money(text, kind, place) or find_small_percentage(cell, figure, place)
+            form.findings += [small] if small and not is_known else []
 
     def _behind(self, cell: GridCell, text: str) -> str:
         """The address behind the words of a cell, where the words are none themselves."""
@@ -254,12 +261,12 @@ class _Reader:
         return formula[1] if formula else self.opened.facts.links.get((cell.sheet, cell.row, cell.column), "")
 
 
-def _wrong(cell: GridCell, kind: CellKind, place: Location) -> Diagnostic | None:
+def _wrong(cell: GridCell, kind: CellKind, place: Location, figure: Figure | None) -> Diagnostic | None:
     if cell.kind == _ERROR or (cell.formula and not cell.text):
         return unreadable(place, cell.formula or str(cell.value))
     if isinstance(cell.value, str) and formula_in_words(cell.text):
         return unreadable(place, cell.text)
-    return find_wrong_number(cell, kind, place)
+    return find_wrong_number(cell, kind, place, figure)
 
 
 def _hidden_link(place: Location, text: str, behind: str) -> Diagnostic | None:

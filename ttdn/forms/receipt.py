@@ -1,15 +1,17 @@
 """What a unit is told when its form was taken: what was received, when, and the totals as they were read."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from ttdn.diagnostics import Severity
+from ttdn.figures import target_words
 from ttdn.forms.collected import Collected
 from ttdn.forms.columns import OPINIONS
 from ttdn.model.fields import FIELD_WORDS
-from ttdn.model.plan import Plan, Unit
+from ttdn.model.plan import Plan, Total, Unit
 from ttdn.model.report import STATUS_LABELS, Report
-from ttdn.vietnamese import format_date, format_integer, format_money
+from ttdn.model.scalars import Amount
+from ttdn.vietnamese import format_date, format_money, measured
 
 _OPINIONS = tuple(part.name for part in OPINIONS)
 
@@ -26,12 +28,11 @@ def receipt_lines(outcome: Collected, plan: Plan) -> Iterator[str]:
         return
     yield f"BIÊN NHẬN BÁO CÁO {plan.document.subject.upper()}"
     yield f"Theo {plan.document.called}"
-    yield f"Đơn vị: {outcome.unit.name}"
+    yield f"Đơn vị: {outcome.called}"
     yield f"Kỳ báo cáo: {outcome.period.label.vi}"
     number = f"số {report.number}" if report.number else "chưa có số"
     yield f"Văn bản: {number}" + (f" ngày {format_date(report.date)}" if report.date else "")
-    through = plan.units_by_id.get(plan.reporting.through or "")
-    yield f"Nơi nhận: {through.name if through else plan.reporting.to}"
+    yield f"Nơi nhận: {plan.collector or plan.reporting.to}"
     yield f"Ngày nhận: {format_date(report.received)}"
     yield f"Tệp: {outcome.file}"
     if report.illustrative:
@@ -82,9 +83,12 @@ def _number(plan: Plan, item: str) -> str:
 
 
 def _figures(report: Report, plan: Plan) -> Iterator[str]:
-    totals: Counter[str] = Counter()
+    given: dict[str, list[Amount]] = defaultdict(list)
     for result in report.results:
-        totals.update(result.figures)
+        for name, amount in result.figures.items():
+            given[name].append(amount)
     for figure in plan.figures:
-        if figure.id in totals:
-            yield f"{figure.label}: {format_integer(totals[figure.id])} {figure.unit}"
+        amounts = given.get(figure.id, [])
+        target = f" (chỉ tiêu {target_words(figure.unit, figure.target).vi})" if figure.target else ""
+        for amount in [sum(amounts)] if amounts and figure.total is Total.SUM else amounts:
+            yield f"{figure.label}: {measured(amount, figure.unit)}{target}"

@@ -6,6 +6,8 @@ Everything else is quiet.
 from collections.abc import Mapping
 from typing import Any
 
+from ttdn.model.scalars import MAXIMUM_DECIMALS
+
 FONT = "Times New Roman"
 INPUT_FILL = "FFF8E1"
 LOCKED_FILL = "F2F2F2"
@@ -34,4 +36,8 @@ FORMATS: Mapping[str, dict[str, Any]] = {
     "choice": {**_INPUT, "num_format": "@", "align": "center"},
     "day": {**_INPUT, "num_format": "dd/mm/yyyy", "align": "center"},
     "number": {**_INPUT, "num_format": "#,##0", "align": "right"},
+    **{
+        f"number-{decimals}": {**_INPUT, "num_format": f"#,##0.{'0' * decimals}", "align": "right"}
+        for decimals in range(1, MAXIMUM_DECIMALS + 1)
+    },
 }

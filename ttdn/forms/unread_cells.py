@@ -51,7 +51,7 @@ def find_unread(
 ) -> Iterator[Diagnostic]:
     """Findings at the cells of a workbook that are no cells of its form."""
     fixed = frozenset(carried.fixed) or _fixed_texts(blank)
-    own = carried.row_texts | {blank.unit.name}
+    own = carried.row_texts | set(blank.plan.names_of(blank.unit))
 
     def is_own(cell: GridCell) -> bool:
         return cell.text in own or _is_fixed(cell.text, fixed)

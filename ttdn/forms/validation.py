@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from ttdn.examples import in_year
@@ -30,7 +31,9 @@ MAXIMUM_TITLE, MAXIMUM_MESSAGE = 32, 255
 _OUTSIDE = "date-outside-period"
 
 
-def add_validation(page: Worksheet, area: tuple[int, int, int, int], field: Field, blank: Blank) -> None:
+def add_validation(
+    page: Worksheet, area: tuple[int, int, int, int], field: Field, blank: Blank, decimals: int = 0
+) -> None:
     """Give cells their rule.
 
     Args:
@@ -38,16 +41,19 @@ def add_validation(page: Worksheet, area: tuple[int, int, int, int], field: Fiel
         area: First row, first column, last row, last column, from 0.
         field: What the cells hold.
         blank: Whose form it is.
+        decimals: The places that a number may have.
     """
     title, message = error_of(field.kind)
     message = in_year(message, blank.plan.year)
     if field.kind is CellKind.DAY:
         rule, message = _day_rule(field, blank, message)
+    elif decimals:
+        rule, message = _decimal_rule(xl_rowcol_to_cell(*area[:2]), decimals), _decimal_words(decimals)
     else:
         rule = _criteria(field.kind)
     settings = {
         "input_title": _fit(field.label, MAXIMUM_TITLE),
-        "input_message": _fit(hint_of(field.model, field.key), MAXIMUM_MESSAGE),
+        "input_message": _fit(_decimal_words(decimals) + hint_of(field.model, field.key), MAXIMUM_MESSAGE),
         "error_title": _fit(title, MAXIMUM_TITLE),
         "error_message": _fit(message, MAXIMUM_MESSAGE),
         "ignore_blank": True,
@@ -70,6 +76,16 @@ def _criteria(kind: CellKind) -> dict[str, Any]:
         "criteria": "<=",
         "value": MAXIMUM_TEXT if kind is CellKind.WORDS else MAXIMUM_LINE,
     }
+
+
+def _decimal_rule(cell: str, decimals: int) -> dict[str, Any]:
+    """Numbers of so many places; of a text Excel says by itself that it is none."""
+    number = f"ISNUMBER({cell}),{cell}>=0,{cell}<={MAXIMUM_NUMBER},ROUND({cell},{decimals})={cell}"
+    return {"validate": "custom", "value": f"=AND({number})"}
+
+
+def _decimal_words(decimals: int) -> str:
+    return f"Nhiều nhất {decimals} chữ số sau dấu phẩy. " if decimals else ""
 
 
 def _day_rule(field: Field, blank: Blank, message: str) -> tuple[dict[str, Any], str]:

@@ -44,7 +44,9 @@ def in_office_words(found: Diagnostic, plan: Plan) -> Diagnostic:
     """
     if not found.location.sheet:
         return found
-    names = {figure.id: figure.label for figure in plan.figures} | {unit.id: unit.name for unit in plan.units}
+    names = {figure.id: figure.label for figure in plan.figures} | {
+        unit.id: plan.called(unit) for unit in plan.units
+    }
     rule = RULES[found.code]
     allowed = rule.allowed_in_cell or found.allowed
     return replace(
@@ -84,6 +86,7 @@ _ERRORS = {
     CellKind.DAY: ("not-a-date", str(SCALARS["Day"]["errorMessage"])),
     CellKind.COUNT: _NO_NUMBER,
     CellKind.MONEY: _NO_NUMBER,
+    CellKind.AMOUNT: _NO_NUMBER,
     CellKind.STATUS: ("unknown-status", CHOOSE.vi),
     CellKind.ITEM: ("unknown-item", CHOOSE.vi),
     CellKind.PROGRAMME: ("too-long", CHOOSE.vi),

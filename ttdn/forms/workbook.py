@@ -5,13 +5,15 @@ import textwrap
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, time
+from itertools import groupby
 
+from pydantic_core import PydanticCustomError
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ttdn.forms.addresses import CellAddress, RowName
 from ttdn.forms.asked import part_title
-from ttdn.forms.blank import NOTE, Blank, FormRow, choice_of, rows_of_part, status_words
+from ttdn.forms.blank import NOTE, Blank, FormRow, choice_of, decimals_of_row, rows_of_part, status_words
 from ttdn.forms.columns import (
     FORM_VERSION,
     GUIDE,
@@ -35,7 +37,7 @@ from ttdn.forms.styles import FORMATS
 from ttdn.forms.validation import CHOICES, add_validation
 from ttdn.forms.words import use_labels
 from ttdn.model.report import STATUS_LABELS, Status
-from ttdn.model.scalars import MAXIMUM_NUMBER
+from ttdn.model.scalars import read_amount
 from ttdn.writing import seal
 
 _A4 = 9
@@ -80,7 +82,7 @@ class _FormWriter:
         plan, unit, period = self.blank.plan, self.blank.unit, self.blank.period
         # The day of the plan rather than today's: equal data are equal files.
         made = datetime.combine(plan.document.date, time())
-        title = f"Biểu mẫu báo cáo {period.label.vi} – {unit.name}"
+        title = f"Biểu mẫu báo cáo {period.label.vi} – {plan.called(unit)}"
         self.book.set_properties({"title": title, "author": plan.authority.name, "created": made})
         self._guide()
         for sheet in self.blank.sheets:
@@ -135,7 +137,9 @@ class _FormWriter:
         for number, width in enumerate(self.widths, start=1):
             self.page.set_column(number, number, width)
         self._words("title", sheet.title)
-        self._words("note", f"{self.blank.unit.name} – {self.blank.period.label.vi}. {NOTE}")
+        self._words(
+            "note", f"{self.blank.plan.called(self.blank.unit)} – {self.blank.period.label.vi}. {NOTE}"
+        )
         # Where several tables follow each other, no head of one of them can be.
         self.page.repeat_rows(0, self.line - 1)
         for part in sheet.parts:
@@ -175,13 +179,21 @@ class _FormWriter:
         """The rules of what is filled in: row by row in a record, else column by column."""
         for number, column in enumerate(part.columns, start=1):
             if column.field and rows:
-                area = (first, number, self.line - 1, number)
-                add_validation(self.page, area, column.field, self.blank)
+                line = first
+                for decimals, alike in groupby(self._decimals(part, row.name) for row in rows):
+                    last = line + len(list(alike)) - 1
+                    add_validation(
+                        self.page, (line, number, last, number), column.field, self.blank, decimals
+                    )
+                    line = last + 1
             elif column.is_input:
                 for line, row in enumerate(rows, start=first):
                     held = part.lines.get(row.name)
                     if held:
                         add_validation(self.page, (line, number, line, number), held, self.blank)
+
+    def _decimals(self, part: Part, row: str) -> int:
+        return decimals_of_row(part, row, self.blank.plan)
 
     def _row(self, part: Part, row: FormRow) -> None:
         numbers = {column.key: number for number, column in enumerate(part.columns, start=1)}
@@ -189,7 +201,8 @@ class _FormWriter:
             self._say(numbers[key], words, part.columns[numbers[key] - 1].style)
         for key in part.inputs:
             if key not in row.texts:
-                self._cell(numbers[key], CellAddress(part.name, row.name, key))
+                cell = CellAddress(part.name, row.name, key)
+                self._cell(numbers[key], cell, self._decimals(part, row.name))
         self._end_row(RowName(part.name, row.name))
 
     def _end_row(self, name: RowName) -> None:
@@ -204,16 +217,16 @@ class _FormWriter:
         self.page.write_string(self.line, column, words, self.formats[style])
         self.lines.append(count_lines(words, self.widths[column - 1]))
 
-    def _cell(self, column: int, cell: CellAddress) -> None:
+    def _cell(self, column: int, cell: CellAddress, decimals: int) -> None:
         """A cell to fill in, with what is known of it."""
         kind, text = cell.field.kind, self.blank.shown.get(cell, "")
-        style = self.formats[kind.style]
+        style = self.formats[f"{kind.style}-{decimals}" if decimals else kind.style]
         if not text:
             self.page.write_blank(self.line, column, None, style)
         elif kind is CellKind.DAY and (day := _day(text)):
             self.page.write_datetime(self.line, column, day, style)
-        elif kind.is_number and text.isdecimal() and int(text) <= MAXIMUM_NUMBER:
-            self.page.write_number(self.line, column, int(text), style)
+        elif kind.is_number and (amount := _number(text)) is not None:
+            self.page.write_number(self.line, column, amount, style)
         else:
             self._say(column, self._shown(kind, text), kind.style)
 
@@ -227,6 +240,13 @@ class _FormWriter:
 def count_lines(words: str, width: float) -> int:
     """The lines that words need in a column; a little more rather than less."""
     return sum(max(len(textwrap.wrap(line, max(int(width * _DENSITY), 1))), 1) for line in words.split("\n"))
+
+
+def _number(text: str) -> int | float | None:
+    with suppress(PydanticCustomError):
+        amount = read_amount(text)
+        return amount if isinstance(amount, int) else float(amount)
+    return None
 
 
 def _day(text: str) -> datetime | None:

@@ -69,41 +69,42 @@ def ask_about_units(
     for form in batch:
         voice = voices.get(id(form))
         doubt = _find_doubt(voice, known) if voice is not None and voice.unit.id not in accepted else None
-        settled.append(_ask(form, voice.unit, doubt) if voice is not None and doubt is not None else form)
+        settled.append(_ask(form, voice, doubt) if voice is not None and doubt is not None else form)
     return settled
 
 
-def _ask(form: Collected, unit: Unit, doubt: Text) -> Collected:
+def _ask(form: Collected, voice: Voice, doubt: Text) -> Collected:
+    unit, name = voice.unit.id, voice.plan.called(voice.unit)
     cure = Text(
-        f"Hỏi {unit.short}; nếu đúng là của {unit.short}: chạy lại, thêm --accept {unit.id}",
-        f"Ask {unit.short}; if it is theirs, run again with --accept {unit.id}",
+        f"Hỏi {name}; nếu đúng là của {name}: chạy lại, thêm --accept {unit}",
+        f"Ask {name}; if it is theirs, run again with --accept {unit}",
     )
     return form.held(Outcome.ASKED, doubt, cure)
 
 
 def _find_doubt(voice: Voice, known: Sequence[Voice]) -> Text | None:
-    unit = voice.unit
+    unit, own_name = voice.unit, voice.plan.called(voice.unit)
     other = _named_in(voice)
     if other is not None:
         return Text(
-            f"Biểu mẫu của {unit.name} nhưng nội dung nói về {other.name}.",
-            f"The form is that of {unit.name}, but its text is about {other.name}.",
+            f"Biểu mẫu của {own_name} nhưng nội dung nói về {voice.plan.called(other)}.",
+            f"The form is that of {own_name}, but its text is about {voice.plan.called(other)}.",
         )
     own = [other for other in known if other.unit.id == unit.id and not other.is_new]
     same = _same_as(voice, own, [other for other in known if other.unit.id != unit.id])
     if same is not None:
-        name = voice.plan.units_by_id[same].name if same in voice.plan.units_by_id else same
+        name = voice.plan.name_of(same)
         return Text(
-            f"Biểu mẫu của {unit.name} nhưng nội dung giống hệt báo cáo của {name}.",
-            f"The form is that of {unit.name}, but its content is exactly that of the report of {name}.",
+            f"Biểu mẫu của {own_name} nhưng nội dung giống hệt báo cáo của {name}.",
+            f"The form is that of {own_name}, but its content is exactly that of the report of {name}.",
         )
     before = next((other for other in own if other.period == voice.period), None)
     if before is not None and _is_another(voice, before):
         return Text(
-            f"Số, người ký và nội dung đều khác báo cáo đang có của {unit.name}: có thể là báo "
+            f"Số, người ký và nội dung đều khác báo cáo đang có của {own_name}: có thể là báo "
             "cáo của đơn vị khác.",
             "The number, signer and texts all differ from the existing report of "
-            f"{unit.name}: it may be another unit's.",
+            f"{own_name}: it may be another unit's.",
         )
     return None
 

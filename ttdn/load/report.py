@@ -10,10 +10,11 @@ from ttdn.diagnostics import Diagnostic
 from ttdn.load.salvage import ValidParts, salvage
 from ttdn.model.period import Period
 from ttdn.model.report import Report, Result
+from ttdn.model.scalars import Amount
 from ttdn.model_errors import read_model
 from ttdn.source import KeyPath, Source
 
-Amounts = dict[tuple[str, str], tuple[KeyPath, int]]
+Amounts = dict[tuple[str, str], tuple[KeyPath, Amount]]
 
 
 class Head(NamedTuple):
@@ -94,7 +95,7 @@ def report_file(source: Source) -> tuple[ReportFile | None, list[Diagnostic]]:
     return file, diagnostics
 
 
-def _amounts(file: ReportFile) -> Iterator[tuple[tuple[str, str], tuple[KeyPath, int]]]:
+def _amounts(file: ReportFile) -> Iterator[tuple[tuple[str, str], tuple[KeyPath, Amount]]]:
     for path, result in file.results():
         for name, amount in result.figures.items():
             yield (result.item, name), ((*path, "figures", name), amount)

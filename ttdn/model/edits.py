@@ -20,7 +20,7 @@ class Edits(Model, title="Phần biên tập của báo cáo tổng hợp"):
     """
 
     period: PeriodField = said(
-        "Kỳ báo cáo", "Kỳ của báo cáo tổng hợp, cũng là tên tệp: plan/bien-tap/2025.yaml.", examples=["2020"]
+        "Kỳ báo cáo", "Kỳ của báo cáo tổng hợp, cũng là tên tệp: plan/bien-tap/2026.yaml.", examples=["2026"]
     )
     strengths: Passages = several("Ưu điểm", "Mỗi ý một dòng gạch đầu dòng.")
     shortcomings: Passages = several("Tồn tại, hạn chế", "Mỗi ý một dòng gạch đầu dòng.")

@@ -3,17 +3,21 @@
 It has its clauses under the document's own numbers, owners, roster, reporting rules and figures.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple, cast
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, model_validator
 
 from ttdn.errors import NotAUnitError, UnknownNameError
 from ttdn.model.period import MINIMUM_YEAR, Cutoffs, Period
 from ttdn.model.scalars import (
+    MAXIMUM_DECIMALS,
+    Amount,
+    AmountField,
     ClauseId,
     Count,
     Day,
@@ -28,9 +32,20 @@ from ttdn.model.scalars import (
     optional,
     said,
     several,
+    unfit,
 )
 from ttdn.model.schedule import Deadline, Schedule
-from ttdn.vietnamese import fold, format_date, nfc, suggest
+from ttdn.vietnamese import (
+    area_in_sentence,
+    area_without_level,
+    fold,
+    format_date,
+    is_percentage,
+    nfc,
+    split_area,
+    suggest,
+    with_area,
+)
 
 #: The part of a unit's report in which a task is reported instead of under ``results``.
 REPORTED_IN = ("programmes", "focal_officer", "training")
@@ -38,8 +53,11 @@ REPORTED_IN = ("programmes", "focal_officer", "training")
 
 #: The lists of the plan whose clauses are items.
 ITEM_LISTS = ("tasks", "activities", "forms", "duties")
+_COMMITTEE = re.compile(r"^(?:(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) )*")
 #: Names of agencies at the head of a document stand in capitals (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.2.b).
 Capitals = Annotated[Line, AfterValidator(lambda line: line.upper())]
+#: The area stands within sentences: "trên địa bàn tỉnh A", however it is written.
+Area = Annotated[Line, AfterValidator(area_in_sentence)]
 
 
 class Clause(Model, title="Một mục của văn bản"):
@@ -148,7 +166,7 @@ class Authority(Model, title="Cơ quan ban hành"):
 
     name: Line = said("Tên đầy đủ", "Tên đầy đủ của cơ quan ban hành, ví dụ Ủy ban nhân dân thành phố A.")
     short: Line = said("Tên viết tắt", "Tên ngắn dùng trong câu, ví dụ UBND thành phố A.")
-    area: Line = said("Địa bàn", "Tên địa bàn, ví dụ thành phố A.")
+    area: Area = said("Địa bàn", "Tên địa bàn, ví dụ thành phố A.")
 
 
 class UnitLetterhead(Model, title="Thể thức báo cáo của đơn vị"):
@@ -231,6 +249,62 @@ class Group(Model, title="Nhóm đơn vị"):
     members: Slugs = several("Thành viên khác", "Mã các đơn vị ở trong nhóm, ngoài những đơn vị theo loại.")
 
 
+class Total(StrEnum):
+    """How the amounts of a figure are put together, over periods and over units."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    LAST = "last"
+    NONE = "none"
+
+
+class Per(StrEnum):
+    """Whose amount is to reach a target: that of each unit, or that of all together."""
+
+    UNIT = "unit"
+    PLAN = "plan"
+
+
+class Each(StrEnum):
+    """When a target is to be reached: in each required period, or in the year."""
+
+    PERIOD = "period"
+    YEAR = "year"
+
+
+class Target(Model, title="Chỉ tiêu"):
+    """What a figure is to reach."""
+
+    at_least: AmountField | None = optional("Ít nhất", "Số phải đạt; nhiều hơn cũng là đạt.")
+    exactly: AmountField | None = optional("Đúng bằng", "Số phải đúng bằng; thay cho 'at_least'.")
+    per: Per = said("Tính cho", "unit: số của từng đơn vị; plan: số chung của tất cả các đơn vị.")
+    each: Each = said("Trong", "year: số của cả năm; period: số của mỗi kỳ phải báo cáo.", default=Each.YEAR)
+
+    @model_validator(mode="after")
+    def _one_number(self) -> "Target":
+        if self.at_least is None and self.exactly is None:
+            raise unfit("unfit-target", broken="none")
+        if self.at_least is not None and self.exactly is not None:
+            raise unfit("unfit-target", broken="both", at=("exactly",))
+        return self
+
+    @property
+    def key(self) -> str:
+        """The key under which its number stands."""
+        return "at_least" if self.exactly is None else "exactly"
+
+    @property
+    def amount(self) -> Amount:
+        """The number."""
+        return cast("Amount", getattr(self, self.key))
+
+    def is_reached(self, amount: Amount | None) -> bool:
+        """Whether an amount is what it asks for."""
+        return amount is not None and (
+            amount >= self.amount if self.exactly is None else amount == self.exactly
+        )
+
+
 class Figure(Model, title="Số liệu"):
     """A quantity that may be reported: label, unit of measure, the items it belongs to."""
 
@@ -238,13 +312,36 @@ class Figure(Model, title="Số liệu"):
     label: Line = said("Tên số liệu", "Tên in trong bảng và trong biểu mẫu.")
     unit: Line = said("Đơn vị tính", "Ví dụ tin, bài; lượt người. Chỉ cộng các số cùng đơn vị tính.")
     items: tuple[ClauseId, ...] = said("Thuộc các mục", "Số của các mục mà số liệu này được báo cáo.")
+    decimals: Count = said(
+        "Số chữ số thập phân",
+        f"Từ 0 (số nguyên) đến {MAXIMUM_DECIMALS}.",
+        default=0,
+        le=MAXIMUM_DECIMALS,
+    )
+    total: Total = said(
+        "Cách gộp",
+        "Gộp số của các đơn vị, các kỳ: sum (cộng), mean (bình quân), last (số của kỳ cuối) hoặc none "
+        "(không gộp). Tỷ lệ phần trăm không bao giờ cộng.",
+        default=Total.SUM,
+    )
+    target: Target | None = optional("Chỉ tiêu", "Số mà văn bản giao phải đạt, nếu có.")
+
+    @property
+    def is_percentage(self) -> bool:
+        """Whether its amounts are percentages."""
+        return is_percentage(self.unit)
+
+    @property
+    def is_averaged(self) -> bool:
+        """Whether the amounts of units are averaged: percentages at the end of a time make no sum either."""
+        return self.total is Total.MEAN or (self.total is Total.LAST and self.is_percentage)
 
 
 class RequiredPeriod(Model, title="Kỳ phải báo cáo"):
     """A period that must be reported, and by when."""
 
     period: PeriodField = said(
-        "Kỳ", "2025 (năm), 2025-H1 (6 tháng), 2025-Q2 (quý) hoặc 2025-05 (tháng).", examples=["2020"]
+        "Kỳ", "2026 (năm), 2026-H1 (6 tháng), 2026-Q2 (quý) hoặc 2026-05 (tháng).", examples=["2026"]
     )
     deadline: Deadline = said("Thời hạn", "Hạn nộp báo cáo của kỳ này.")
 
@@ -328,7 +425,7 @@ class Section(NamedTuple):
 class Plan(Model, title="Kế hoạch của một năm"):
     """The plan of one year."""
 
-    year: Count = said("Năm", "Năm của kế hoạch, cũng là tên tệp: plan/2025.yaml.", ge=MINIMUM_YEAR, le=9999)
+    year: Count = said("Năm", "Năm của kế hoạch, cũng là tên tệp: plan/2026.yaml.", ge=MINIMUM_YEAR, le=9999)
     illustrative: Flag = said(
         "Kế hoạch minh họa", "true nếu đây là kế hoạch ví dụ, không phải kế hoạch thật.", default=False
     )
@@ -366,7 +463,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
     figures: tuple[Figure, ...] = several(
         "Danh mục số liệu", "Các số liệu có thể báo cáo và mục mà chúng thuộc về."
     )
-    documents: Documents = said("Văn bản in ra", "Thể thức của các văn bản thành phố ban hành.")
+    documents: Documents = said("Văn bản in ra", "Thể thức của các văn bản cơ quan ban hành.")
     levels: dict[Slug, Level] = said(
         "Mức của các quy tắc",
         "Quy tắc nào chặt hơn (error), chỉ lưu ý (warning) hoặc tắt (off), theo mã của quy tắc.",
@@ -429,6 +526,58 @@ class Plan(Model, title="Kế hoạch của một năm"):
     def figures_by_id(self) -> dict[str, Figure]:
         """Every figure by its id."""
         return {figure.id: figure for figure in self.figures}
+
+    def letterhead_of(self, unit: Unit) -> UnitLetterhead:
+        """How a unit issues and is addressed: its own settings, else its kind's, else those of all units."""
+        kinds = [kind.letterhead for kind in self.unit_kinds if kind.id == unit.kind]
+        settings: dict[str, Any] = {}
+        for layer in (self.documents.unit_report, *kinds, unit.letterhead):
+            if layer:
+                settings |= {name: value for name, value in layer if value}
+        return UnitLetterhead.model_construct(**settings)
+
+    def with_name(self, unit: Unit, line: str) -> str:
+        """A line of a unit's letterhead with the unit's name in the places left for it."""
+        committee, bare = _of_committee(unit.name)
+        name = committee + with_area(area_in_sentence(bare), self.authority.area)
+        return line.replace("{name}", name).replace("{place}", area_without_level(bare))
+
+    def full_name(self, unit: Unit) -> str:
+        """A unit as a letter addresses it: ``Ủy ban nhân dân phường A``, ``Công an thành phố B``."""
+        return self._full_names[unit.id]
+
+    def called(self, unit: Unit) -> str:
+        """A unit in sentences, lists and messages: ``UBND phường A``, ``Công an thành phố B``.
+
+        Everything that names a unit asks this, but for tables that have room for ``short`` only.
+        """
+        committee, bare = _of_committee(self._full_names[unit.id])
+        return f"UBND {bare}" if committee else bare
+
+    def names_of(self, unit: Unit) -> tuple[str, ...]:
+        """All that a unit may be called, its id among them."""
+        return (self.called(unit), self.full_name(unit), unit.name, unit.short, unit.id)
+
+    def name_of(self, name: str) -> str:
+        """How the unit or the group of an id is called; an id that nothing bears is its own name."""
+        group, unit = self.groups_by_id.get(name), self.units_by_id.get(name)
+        return group.name if group else self.called(unit) if unit else name
+
+    @property
+    def collector(self) -> str:
+        """Through whom reports are sent, as it is called; empty where the plan names nobody."""
+        return self.name_of(self.reporting.through) if self.reporting.through else ""
+
+    @cached_property
+    def _full_names(self) -> dict[str, str]:
+        return {unit.id: self._name_in_full(unit) for unit in self.units}
+
+    def _name_in_full(self, unit: Unit) -> str:
+        """An area acts through its committee (Ủy ban nhân dân), also where no letterhead says so."""
+        committee, bare = _of_committee(
+            self.with_name(unit, self.letterhead_of(unit).addressed_as or "{name}")
+        )
+        return f"Ủy ban nhân dân {bare}" if committee or split_area(bare)[0] else bare
 
     def members(self, group: Group) -> Units:
         """The units of a group, in the order of the roster."""
@@ -567,7 +716,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
         for group in reversed(self.groups):
             named |= dict.fromkeys((_plain(group.id), _plain(group.name)), group)
         for unit in reversed(self.units):
-            named |= dict.fromkeys((_plain(unit.id), _plain(unit.name), _plain(unit.short)), unit)
+            named |= dict.fromkeys(map(_plain, self.names_of(unit)), unit)
         return named
 
     @property
@@ -639,6 +788,13 @@ class Plan(Model, title="Kế hoạch của một năm"):
     def helped_by(self, unit: Unit) -> Items:
         """The items on which a unit helps (phối hợp) and owes nothing, in the order of the document."""
         return tuple(self.items[number] for number, helpers in self.helpers.items() if unit in helpers)
+
+
+def _of_committee(name: str) -> tuple[str, str]:
+    """A name without the words for a committee, however often and how short they stand before it."""
+    found = _COMMITTEE.match(name)
+    end = found.end() if found else 0
+    return name[:end], name[end:]
 
 
 #: What a word of the user can mean; a heading is known by its number.

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator
 from ttdn.examples import ITEM, UNIT
 from ttdn.language import Text
 from ttdn.model.scalars import (
+    AmountField,
     ClauseId,
     Count,
     Day,
@@ -105,9 +106,9 @@ class Result(Model, title="Kết quả của một mục"):
     completed: Day | None = optional(
         "Ngày hoàn thành",
         "Ngày hoàn thành: bắt buộc khi trạng thái là done (Hoàn thành), trạng thái khác thì bỏ dòng này.",
-        examples=["2020-11-30"],
+        examples=["2026-11-30"],
     )
-    figures: dict[Slug, Count] = said(
+    figures: dict[Slug, AmountField] = said(
         "Số liệu",
         "Các số liệu của mục này trong kỳ, theo danh mục của kế hoạch; chỉ viết chữ số.",
         default_factory=dict,
@@ -142,7 +143,7 @@ class Training(Model, title="Lớp tập huấn, bồi dưỡng"):
     """A training course held or attended."""
 
     title: Line = said("Tên lớp", "Tên lớp hoặc hội nghị tập huấn, bồi dưỡng.", examples=["Lớp tập huấn"])
-    date: Day = said("Ngày", "Ngày khai mạc hoặc ngày tổ chức.", examples=["2020-09-24"])
+    date: Day = said("Ngày", "Ngày khai mạc hoặc ngày tổ chức.", examples=["2026-09-24"])
     organiser: Line | None = optional("Cơ quan tổ chức", "Cơ quan, đơn vị tổ chức lớp.")
     participants: Count | None = optional(
         "Số người", "Số người của đơn vị tham gia; nếu đơn vị tổ chức thì là số người dự."
@@ -174,7 +175,7 @@ class Report(Model, title="Báo cáo của đơn vị"):
         "Kỳ báo cáo",
         "2025 (năm), 2025-H1 (6 tháng đầu năm), 2025-Q2 (quý II) hoặc 2025-05 (tháng 5). Số "
         "liệu là của riêng kỳ này, không cộng dồn.",
-        examples=["2020"],
+        examples=["2026"],
     )
     illustrative: Flag = said(
         "Số liệu minh họa",
@@ -184,11 +185,11 @@ class Report(Model, title="Báo cáo của đơn vị"):
     number: Line | None = optional(
         "Số, ký hiệu văn bản", "Số và ký hiệu của văn bản báo cáo, ví dụ 312/BC-UBND."
     )
-    date: Day | None = optional("Ngày văn bản", "Ngày ký văn bản báo cáo.", examples=["2020-12-01"])
+    date: Day | None = optional("Ngày văn bản", "Ngày ký văn bản báo cáo.", examples=["2026-12-01"])
     received: Day = said(
         "Ngày nhận",
         "Ngày cơ quan tổng hợp nhận báo cáo; nộp đúng hạn hay muộn tính theo ngày này.",
-        examples=["2020-12-02"],
+        examples=["2026-12-02"],
     )
     signer: Person | None = optional("Người ký", "Người ký báo cáo.")
     focal_officer: Person | None = optional("Cán bộ phụ trách", "Cán bộ phụ trách công tác này của đơn vị.")

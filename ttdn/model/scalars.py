@@ -8,8 +8,9 @@ sentence (``unfit``).
 import re
 import string
 from datetime import date
+from decimal import Decimal
 from functools import partial
-from typing import Annotated, Any, LiteralString
+from typing import Annotated, Any, LiteralString, cast
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -29,6 +30,8 @@ from ttdn.vietnamese import MEANINGLESS, break_lines, clean, nfc
 MAXIMUM_TEXT = 10_000
 MAXIMUM_LINE = 500
 MAXIMUM_NUMBER = 10**15
+#: With no more places than these, three digits behind a mark are always a group of a longer number.
+MAXIMUM_DECIMALS = 2
 MAXIMUM_SLUG = 64
 MAXIMUM_CLAUSE_ID = 32
 
@@ -36,7 +39,13 @@ SLUG = r"[a-z0-9]+([-_][a-z0-9]+)*"
 #: The letter đ is a point like any other: a), b), c), d), đ), e) …
 CLAUSE_ID = r"[A-Za-z0-9đ]+(\.[A-Za-z0-9đ]+)*"
 _WHOLE = re.compile(r"0|[1-9][0-9]*")
+#: How many places its figure has is for the plan; with more than these nobody has measured anything.
+_DECIMAL = re.compile(r"(0|[1-9][0-9]*)[.,]([0-9]{1,12})")
 _GROUPED = re.compile(r"[0-9]{1,3}([. ,_\u00a0\u2009\u202f][0-9]{3})+")
+#: Too many places, or a thousand as it is written in English: nobody is told which.
+_FINE = re.compile("[0-9]{1,3},[0-9]{3}|0[0-9]+[.,][0-9]+")
+#: As it is printed: not how a file has it, but nothing else can be meant.
+_PRINTED = re.compile(rf"([0-9]{{1,3}}(?:\.[0-9]{{3}})+),([0-9]{{1,{MAXIMUM_DECIMALS}}})")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 #: What nearly every link looks like; the rest is taken apart by the library.
 _USUAL_LINK = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/[!-Z_a-z~]*)?")
@@ -62,6 +71,10 @@ def said(title: str, description: str, **more: Any) -> Any:  # noqa: ANN401 - as
 
 #: A field that may be left out, and one with as many entries as there are.
 optional, several = partial(said, default=None), partial(said, default=())
+
+
+#: A number that is exactly as it was written.
+Amount = int | Decimal
 
 
 class Model(BaseModel):
@@ -142,6 +155,37 @@ def read_whole_number(value: Any) -> int:  # noqa: ANN401 - whatever the file ho
     raise unfit("not-a-number", value=text)
 
 
+def read_amount(value: Any) -> Amount:  # noqa: ANN401 - whatever the file holds
+    """A figure: a whole number, or a decimal with a comma or a full stop and no marks between thousands."""
+    text = read_identifier(value)
+    decimal, printed = _DECIMAL.fullmatch(text), _PRINTED.fullmatch(text)
+    if printed:
+        plain = f"{int(printed[1].replace('.', ''))}.{printed[2]}"
+        raise unfit("ambiguous-number", value=text, plain=plain)
+    if _FINE.fullmatch(text):
+        raise unfit("ambiguous-number", value=text)
+    if decimal is None or _GROUPED.fullmatch(text):
+        return read_whole_number(text)
+    if read_whole_number(decimal[1]) == MAXIMUM_NUMBER:
+        raise unfit("number-too-large", value=text)
+    return Decimal(".".join(decimal.groups()))
+
+
+def plain_amount(value: Any) -> Amount:  # noqa: ANN401 - whatever a cell holds
+    """The same without the zeros at its end, as the program writes it."""
+    return shortest(read_amount(value))
+
+
+def decimals_of(amount: Amount) -> int:
+    """The places that were written behind the comma."""
+    return -cast("int", Decimal(amount).as_tuple().exponent)
+
+
+def shortest(amount: Amount) -> Amount:
+    """The same number without zeros behind its last place."""
+    return Decimal(amount).normalize() if amount % 1 else int(amount)
+
+
 def read_date(value: Any) -> date:  # noqa: ANN401 - whatever the file holds
     """A day: ``2020-12-09``, or ``09/12/2020`` (day, month, year).
 
@@ -210,6 +254,7 @@ Passages = tuple[Words, ...]
 Link = Annotated[str, BeforeValidator(read_link), named("Link")]
 Count = Annotated[int, BeforeValidator(read_whole_number), named("Count")]
 Money = Count
+AmountField = Annotated[int | Decimal, PlainValidator(read_amount), named("Amount")]
 Day = Annotated[date, BeforeValidator(read_date), named("Day")]
 Flag = Annotated[bool, BeforeValidator(read_flag), named("Flag")]
 PeriodField = Annotated[Period, PlainValidator(read_period), named("Period")]

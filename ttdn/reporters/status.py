@@ -5,12 +5,16 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from ttdn.figures import FigureTotal, reach_words, target_words
 from ttdn.language import Language
-from ttdn.model.plan import Unit
+from ttdn.model.plan import Total, Unit
+from ttdn.model.scalars import Amount
 from ttdn.safe_text import cell, markdown, printable_json
 from ttdn.status import (
+    MEASURE_LABELS,
     STATE_LABELS,
     SUBMISSION_LABELS,
     Assignment,
@@ -18,9 +22,9 @@ from ttdn.status import (
     State,
     Status,
     Submission,
-    completion_rate,
     count_states,
     count_submissions,
+    measure_work,
     submission_rate,
 )
 from ttdn.vietnamese import format_date, format_percent
@@ -78,18 +82,7 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
             for unit in plan.units
             if unit.id in status.by_unit or status.submission_of(unit)
         ],
-        "figures": [
-            {
-                "item": total.item.id,
-                "figure": total.figure.id,
-                "label": total.figure.label,
-                "unit_of_measure": total.figure.unit,
-                "total": total.total,
-                "by_kind": total.by_kind,
-                "units": total.units,
-            }
-            for total in status.figures
-        ],
+        "figures": [_figure(total) for total in status.figures],
         "funding": {
             "allocated": status.funding.allocated,
             "spent": status.funding.spent,
@@ -102,6 +95,48 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
     }
 
 
+def _figure(total: FigureTotal) -> Json:
+    """A figure; how it is put together and its target, where it is not simply added up."""
+    figure, target = total.figure, total.figure.target
+    data: Json = {
+        "item": total.item.id,
+        "figure": figure.id,
+        "label": figure.label,
+        "unit_of_measure": figure.unit,
+        "total": _number(total.total),
+        "by_kind": {kind: _number(amount) for kind, amount in total.by_kind.items()},
+        "units": total.units,
+    }
+    if figure.total is not Total.SUM:
+        data["put_together"] = figure.total
+        data["by_unit"] = {
+            unit: {str(period): _number(amount) for period, amount in given}
+            for unit, given in total.given.items()
+        }
+    if target:
+        data["target"] = {
+            target.key: _number(target.amount),
+            "per": target.per,
+            "each": target.each,
+            "reach": [
+                {
+                    "period": str(one.period),
+                    "part": _number(one.part),
+                    "whole": _number(one.whole),
+                    "of": "units" if one.counts_units else "amount",
+                    "is_reached": one.is_reached if one.is_over else None,
+                }
+                for one in total.reach
+            ],
+        }
+    return data
+
+
+def _number(amount: Amount | None) -> int | float | None:
+    """JSON has no other decimals; so many digits come out of them as they went in."""
+    return float(amount) if isinstance(amount, Decimal) else amount
+
+
 def _submissions(submissions: Sequence[Submission]) -> Json:
     rate = submission_rate(submissions)
     return {"units": rate.whole, "in": rate.part} | {**count_submissions(submissions)}
@@ -111,7 +146,7 @@ def _counts(assignments: Sequence[Assignment]) -> Json:
     return {
         "assignments": len(assignments),
         "states": count_states(assignments),
-        "completion": _rate(completion_rate(assignments)),
+        **asdict(measure_work(assignments)),
     }
 
 
@@ -124,7 +159,7 @@ def _unit(status: Status, unit: Unit) -> Json:
     assignments = status.by_unit.get(unit.id, [])
     return {
         "id": unit.id,
-        "name": unit.name,
+        "name": status.plan.called(unit),
         "kind": unit.kind,
         "submission": None
         if submission is None
@@ -174,9 +209,7 @@ def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> 
 
     It begins with a byte order mark, without which Excel garbles Vietnamese letters.
     """
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(CSV_COLUMNS)
+    rows = []
     for one in status.assignments:
         data = _assignment(one)
         row = (
@@ -184,7 +217,7 @@ def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> 
             one.item.title,
             status.plan.heading_of(one.item.id),
             one.unit.id,
-            one.unit.name,
+            status.plan.called(one.unit),
             one.unit.kind,
             one.state,
             STATE_LABELS[one.state].in_language(language),
@@ -194,7 +227,55 @@ def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> 
             one.result and one.result.summary,
             "true" if status.illustrative else "",
         )
-        writer.writerow(cell(value or "") for value in row)
+        rows.append(row)
+    return _csv(CSV_COLUMNS, rows)
+
+
+FIGURE_COLUMNS = (
+    "item",
+    "figure",
+    "label",
+    "unit_of_measure",
+    "put_together",
+    "unit",
+    "name",
+    "kind",
+    "period",
+    "amount",
+    *("at_least", "exactly", "per", "each"),
+    "illustrative",
+)
+
+
+def figures_as_csv(status: Status, _: Sequence[str], __: Language) -> str:
+    """One row for each amount that counts, with the target of its figure."""
+    rows = []
+    for total in status.figures:
+        figure, target = total.figure, total.figure.target
+        wanted = (target.at_least, target.exactly, target.per, target.each) if target else ("",) * 4
+        for unit, given in total.given.items():
+            named = status.plan.units_by_id[unit]
+            for period, amount in given:
+                about = (total.item.id, figure.id, figure.label, figure.unit, figure.total)
+                row = (
+                    *about,
+                    named.id,
+                    status.plan.called(named),
+                    named.kind,
+                    str(period),
+                    str(amount),
+                    *wanted,
+                )
+                rows.append((*row, "true" if status.illustrative else ""))
+    return _csv(FIGURE_COLUMNS, rows)
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow(cell(str(value or "")) for value in row)
     return "\ufeff" + stream.getvalue()
 
 
@@ -203,9 +284,13 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
     say = language.say
     states = [state for state, count in count_states(status.assignments).items() if count]
     labels = [say(*STATE_LABELS[state]) for state in states]
+    measured = asdict(measure_work(status.assignments))
+    measures = [measure for measure, rate in measured.items() if rate]
     head = [say("Mục", "Item"), say("Nội dung", "Content"), say("Giao", "Owed"), *labels]
+    head += [say(*MEASURE_LABELS[measure]) for measure in measures]
     day = say(format_date(status.as_of), status.as_of.isoformat())
-    waiting = ", ".join(submission.unit.name for submission in status.submissions if not submission.is_in)
+    missing = (submission.unit for submission in status.submissions if not submission.is_in)
+    waiting = ", ".join(map(status.plan.called, missing))
     left_out = ", ".join(map(markdown, excluded))
     banner = f"**{say('SỐ LIỆU MINH HỌA', 'ILLUSTRATIVE DATA')}**" if status.illustrative else ""
     return "\n".join(
@@ -214,7 +299,8 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
             *_paragraph(banner),
             *_paragraph(f"{say('Tính đến ngày', 'As of')} {day}."),
             *_submission_table(status, say),
-            *_table(head, _section_rows(status, states, say)),
+            *_table(head, _section_rows(status, states, measures, say)),
+            *_targets_table(status, say),
             *_paragraph(waiting and f"{say('Chưa nộp báo cáo', 'Reports not in')}: {markdown(waiting)}."),
             *_paragraph(left_out and f"{say('Không tính (có lỗi)', 'Left out (errors)')}: {left_out}."),
         ]
@@ -226,26 +312,33 @@ def _paragraph(words: str) -> list[str]:
 
 
 def _submission_table(status: Status, say: Callable[[str, str], str]) -> list[str]:
+    counts = count_submissions((*status.submissions, *status.requested))
+    states = [state for state, count in counts.items() if count]
     rows = []
     for label, submissions in (
         (say("Phải báo cáo", "Must report"), status.submissions),
         (say("Được đề nghị", "Asked to report"), status.requested),
     ):
-        rate = submission_rate(submissions)
-        share = f"{rate.part}/{rate.whole} ({format_percent(rate.part, rate.whole)})"
-        rows.append([label, share, *map(str, count_submissions(submissions).values())])
+        if submissions:
+            own = count_submissions(submissions)
+            rows.append([label, _share(submission_rate(submissions)), *(str(own[state]) for state in states)])
     head = [say("Báo cáo", "Reports"), say("Đã nộp", "In")]
-    return _table([*head, *(say(*label) for label in SUBMISSION_LABELS.values())], rows)
+    return _table([*head, *(say(*SUBMISSION_LABELS[state]) for state in states)], rows) if rows else []
+
+
+def _share(rate: Rate | None) -> str:
+    return f"{rate.part}/{rate.whole} ({format_percent(rate.part, rate.whole)})" if rate else ""
 
 
 def _section_rows(
-    status: Status, states: Sequence[State], say: Callable[[str, str], str]
+    status: Status, states: Sequence[State], measures: Sequence[str], say: Callable[[str, str], str]
 ) -> Iterator[list[str]]:
     """The sections with their sums, each above its items, and the sum of all."""
 
     def row(number: str, title: str, assignments: Sequence[Assignment]) -> list[str]:
-        counts = count_states(assignments)
-        return [number, title, str(len(assignments)), *(str(counts[state]) for state in states)]
+        counts, rates = count_states(assignments), measure_work(assignments)
+        numbers = [len(assignments), *(counts[state] for state in states)]
+        return [number, title, *map(str, numbers), *(_share(getattr(rates, name)) for name in measures)]
 
     for section in status.owed_sections:
         title = section.title or say("Các mục khác", "Other items")
@@ -253,6 +346,21 @@ def _section_rows(
         for item in section.items:
             yield row(item.number, markdown(item.title), status.by_item[item.id])
     yield row("", f"**{say('Cộng', 'Total')}**", status.assignments)
+
+
+def _targets_table(status: Status, say: Callable[[str, str], str]) -> list[str]:
+    rows = [
+        [
+            total.item.number,
+            markdown(total.figure.label),
+            markdown(say(*target_words(total.figure.unit, total.figure.target))),
+            markdown(say(*reach_words(total))),
+        ]
+        for total in status.figures
+        if total.figure.target
+    ]
+    head = [say("Mục", "Item"), say("Số liệu", "Figure"), say("Chỉ tiêu", "Target"), say("Kết quả", "Result")]
+    return _table(head, rows) if rows else []
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
@@ -272,5 +380,6 @@ def _row(cells: Iterable[str]) -> str:
 FORMATS: dict[str, Callable[[Status, Sequence[str], Language], str]] = {
     "json": status_as_json,
     "csv": assignments_as_csv,
+    "figures": figures_as_csv,
     "markdown": status_as_markdown,
 }

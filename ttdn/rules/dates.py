@@ -18,7 +18,7 @@ RULES = (
         ),
         bad=f"- item: {ITEM}\n  status: done\n  evidence: [{{title: Báo cáo, number: 287/BC-UBND}}]",
         good=(
-            f"- item: {ITEM}\n  status: done\n  completed: 2020-11-18\n"
+            f"- item: {ITEM}\n  status: done\n  completed: 2026-11-18\n"
             "  evidence: [{title: Báo cáo, number: 287/BC-UBND}]"
         ),
         in_cell=Text("Điền ô 'Ngày hoàn thành' của dòng này.", "Fill in 'Ngày hoàn thành' in this row."),
@@ -35,7 +35,7 @@ RULES = (
             "The two lines contradict each other: the completion rate would count one item too few or "
             "too many.",
         ),
-        bad=f"- item: {ITEM}\n  status: in_progress\n  completed: 2020-11-18",
+        bad=f"- item: {ITEM}\n  status: in_progress\n  completed: 2026-11-18",
         good=f"- item: {ITEM}\n  status: in_progress",
         in_cell=Text(
             "Chọn trạng thái 'Hoàn thành', hoặc xóa trắng ô ngày hoàn thành.",
@@ -58,12 +58,12 @@ RULES = (
             "work is counted as done.",
         ),
         bad=(
-            f"date: 2020-12-04\nreceived: 2020-12-07\nresults:\n  - item: {ITEM}\n    status: done\n"
-            "    completed: 2020-12-05\n    evidence: [{title: Báo cáo kết quả, number: 287/BC-UBND}]"
+            f"date: 2026-12-04\nreceived: 2026-12-07\nresults:\n  - item: {ITEM}\n    status: done\n"
+            "    completed: 2026-12-05\n    evidence: [{title: Báo cáo kết quả, number: 287/BC-UBND}]"
         ),
         good=(
-            f"date: 2020-12-04\nreceived: 2020-12-07\nresults:\n  - item: {ITEM}\n    status: done\n"
-            "    completed: 2020-12-03\n    evidence: [{title: Báo cáo kết quả, number: 287/BC-UBND}]"
+            f"date: 2026-12-04\nreceived: 2026-12-07\nresults:\n  - item: {ITEM}\n    status: done\n"
+            "    completed: 2026-12-03\n    evidence: [{title: Báo cáo kết quả, number: 287/BC-UBND}]"
         ),
         in_cell=Text(
             "Sửa ngày; việc chưa xong thì chọn 'Đang thực hiện'.",
@@ -82,8 +82,8 @@ RULES = (
             "Whether a report is on time or late is decided by the day of receipt; one of the two dates "
             "is wrong.",
         ),
-        bad="date: 2020-12-04\nreceived: 2020-12-02",
-        good="date: 2020-12-04\nreceived: 2020-12-07",
+        bad="date: 2026-12-04\nreceived: 2026-12-02",
+        good="date: 2026-12-04\nreceived: 2026-12-07",
         in_cell=Text(
             "Sửa ngày của văn bản; ngày này không thể sau ngày nộp.",
             "Correct the date of the document; it cannot be later than the day of receipt.",
@@ -102,8 +102,8 @@ RULES = (
             "A report cannot be about a period that has not begun: usually the year is mistyped, and the "
             "report would be counted as on time.",
         ),
-        bad='period: "2020"\nreceived: 2019-12-07',
-        good='period: "2020"\nreceived: 2020-12-07',
+        bad='period: "2026"\nreceived: 2025-12-07',
+        good='period: "2026"\nreceived: 2026-12-07',
         in_cell=Text(
             "Biểu mẫu này dành cho kỳ chưa bắt đầu.", "This form is for a period that has not begun."
         ),
@@ -121,8 +121,8 @@ RULES = (
             "Báo cáo tính từ ngày nhận: ghi lùi ngày thì báo cáo nộp muộn thành đúng hạn.",
             "A report counts from its day of receipt: backdating would make a late report look on time.",
         ),
-        bad="received: 2020-12-08  # tệp vào git lần đầu ngày 21/12/2020",
-        good="received: 2020-12-21  # tệp vào git lần đầu ngày 21/12/2020",
+        bad="received: 2026-12-08  # tệp vào git lần đầu ngày 21/12/2026",
+        good="received: 2026-12-21  # tệp vào git lần đầu ngày 21/12/2026",
         warning=True,
         adjustable=True,
     ),
@@ -143,8 +143,8 @@ RULES = (
             "A report covers only its own period and is never cumulative: work from another period would "
             "be counted twice or in the wrong year.",
         ),
-        bad="period: 2020-Q2\nreceived: 2020-07-10\ntraining:\n  - {title: Lớp tập huấn, date: 2020-07-02}",
-        good="period: 2020-Q2\nreceived: 2020-07-10\ntraining:\n  - {title: Lớp tập huấn, date: 2020-06-24}",
+        bad="period: 2026-Q2\nreceived: 2026-07-10\ntraining:\n  - {title: Lớp tập huấn, date: 2026-07-02}",
+        good="period: 2026-Q2\nreceived: 2026-07-10\ntraining:\n  - {title: Lớp tập huấn, date: 2026-06-24}",
         adjustable=True,
     ),
     Rule(
@@ -159,8 +159,8 @@ RULES = (
         Text(
             "Phải lấy ý kiến thẩm định trước khi phê duyệt.", "An appraisal must be obtained before approval."
         ),
-        bad="programmes:\n  - title: Đề án quảng bá\n    appraised: 2020-09-08\n    approved: 2020-08-19",
-        good="programmes:\n  - title: Đề án quảng bá\n    appraised: 2020-08-19\n    approved: 2020-09-08",
+        bad="programmes:\n  - title: Đề án A\n    appraised: 2026-09-08\n    approved: 2026-08-19",
+        good="programmes:\n  - title: Đề án A\n    appraised: 2026-08-19\n    approved: 2026-09-08",
         in_cell=Text(
             "Sửa ngày thẩm định hoặc ngày phê duyệt.", "Correct the appraisal date or the approval date."
         ),

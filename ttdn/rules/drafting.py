@@ -18,8 +18,8 @@ RULES = (
             "Những chỗ này được in ra nguyên như thế trong báo cáo, công văn và biểu mẫu gửi các đơn vị.",
             "They are printed as they stand in reports, letters and the forms that units receive.",
         ),
-        bad="area: thành phố [TÊN]",
-        good="area: thành phố Nha Trang",
+        bad="area: tỉnh [TÊN]",
+        good="area: tỉnh A",
         warning=True,
         adjustable=True,
     ),
@@ -40,8 +40,8 @@ RULES = (
             "bản in ra.",
             "Plans are often copied from elsewhere: a name left behind would head every printed document.",
         ),
-        bad="agency: [ỦY BAN NHÂN DÂN, THÀNH PHỐ CAM RANH]",
-        good="agency: [ỦY BAN NHÂN DÂN, THÀNH PHỐ NHA TRANG]",
+        bad="agency: [ỦY BAN NHÂN DÂN, TỈNH B]",
+        good="agency: [ỦY BAN NHÂN DÂN, TỈNH A]",
         warning=True,
         adjustable=True,
     ),
@@ -57,7 +57,7 @@ RULES = (
             "The item counts as owed by nobody; usually it was not filled in yet.",
         ),
         bad="owners: {read: []}",
-        good="owners: {read: [phong-giao-duc-dao-tao]}",
+        good="owners: {read: [xa-hai]}",
         warning=True,
         adjustable=True,
     ),
@@ -65,8 +65,8 @@ RULES = (
         "owner-outside-roster",
         Text("Cơ quan chủ trì ngoài danh sách đơn vị", "Owner outside the roster"),
         Text(
-            "Cơ quan chủ trì của một mục chỉ có lời văn, không có 'read', và mục không có 'note' nói vì sao.",
-            "The owners of an item have words only and no 'read', and no 'note' says why.",
+            "Cơ quan chủ trì của một mục chỉ có lời văn, không có 'read'.",
+            "The owners of an item have words only and no 'read'.",
         ),
         Text(
             "Mục ấy không tính là giao cho đơn vị nào và không ai bị đôn đốc. Đúng khi cơ quan chủ trì không "
@@ -75,8 +75,8 @@ RULES = (
             "the owner is "
             "not on the roster; otherwise the item is forgotten.",
         ),
-        bad="text: Phòng Giáo dục và Đào tạo",
-        good="text: Phòng Giáo dục và Đào tạo\nread: [phong-giao-duc-dao-tao]",
+        bad="text: UBND xã Hai",
+        good="text: UBND xã Hai\nread: [xa-hai]",
         warning=True,
         adjustable=True,
     ),
@@ -95,9 +95,8 @@ RULES = (
             "Việc của đơn vị được đếm là chưa báo cáo nhưng không ai nhắc đơn vị báo cáo.",
             "Its items are counted as not reported, and nobody asks it for a report.",
         ),
-        bad="required: [ubnd-xa-phuong]",
-        good="required: [ubnd-xa-phuong, co-quan-chuyen-mon, luc-luong-vu-trang, "
-        "co-quan-don-vi-thuoc-thanh-pho]",
+        bad="required: [so-ban-nganh]",
+        good="required: [so-ban-nganh, ubnd-cap-xa]",
         warning=True,
         adjustable=True,
     ),
@@ -113,8 +112,8 @@ RULES = (
             "Tables and reports follow the headings: this item would stand apart, in a section "
             "without a name.",
         ),
-        bad="duties:\n  - id: VI.1\n    text: Bảo đảm an ninh.\n    owners: {read: [cong-an]}",
-        good="duties:\n  - id: V.4.3\n    text: Bảo đảm an ninh.\n    owners: {read: [cong-an]}",
+        bad="duties:\n  - id: VI.1\n    text: Bảo đảm an ninh.\n    owners: {read: [xa-hai]}",
+        good="duties:\n  - id: IV.3\n    text: Bảo đảm an ninh.\n    owners: {read: [xa-hai]}",
         warning=True,
         adjustable=True,
     ),
@@ -122,15 +121,35 @@ RULES = (
         "empty-heading",
         Text("Đề mục không có nội dung", "Heading without a clause"),
         Text(
-            "Không có mục nào mang số của đề mục, hoặc bắt đầu bằng số của đề mục.",
-            "No clause bears the number of the heading or one that begins with it.",
+            "Không có mục nào mang số của đề mục, hoặc bắt đầu bằng số của đề mục. Đề mục về chế độ báo "
+            "cáo thì được: lời văn của nó là 'reporting.text'.",
+            "No clause bears the number of the heading or one that begins with it. A heading on reporting "
+            "may stand alone: its words are 'reporting.text'.",
         ),
         Text(
             "Thường là chép thiếu một phần của văn bản, hoặc số của các mục ghi sai.",
             "Usually a part of the document was left out, or the numbers of its clauses are wrong.",
         ),
-        bad="V.7: Các phòng, ban\nVI: CHẾ ĐỘ BÁO CÁO",
-        good="V.7: Các phòng, ban",
+        bad="IV.1: Các xã, phường\nV: GIẢI PHÁP",
+        good="IV.1: Các xã, phường",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
+        "subject-with-place-or-year",
+        Text("'subject' có cả địa bàn hoặc năm", "Subject with the place or the year"),
+        Text(
+            "'subject' của văn bản kết thúc bằng địa bàn hoặc năm của kế hoạch.",
+            "The subject of the document ends with the area or the year of the plan.",
+        ),
+        Text(
+            "Tên báo cáo, công văn, biểu mẫu đã thêm địa bàn và năm vào sau 'subject': ghi ở đó nữa là in "
+            "hai lần.",
+            "The titles of reports, letters and forms add the area and the year behind it; they would be "
+            "printed twice.",
+        ),
+        bad="subject: công tác học tập suốt đời trên địa bàn tỉnh năm 2026",
+        good="subject: công tác học tập suốt đời",
         warning=True,
         adjustable=True,
     ),
@@ -162,16 +181,47 @@ RULES = (
         "percentage-figure",
         Text("Số liệu tính bằng phần trăm", "Figure in percent"),
         Text(
-            "Một số liệu có đơn vị tính là % hoặc phần trăm.",
-            "The unit of measure of a figure is % or 'phần trăm'.",
+            "Một số liệu có đơn vị tính là % hoặc phần trăm mà lại cộng ('total' là sum).",
+            "The unit of measure of a figure is % or 'phần trăm', and it is added up ('total' is sum).",
         ),
         Text(
             "Tỷ lệ của nhiều đơn vị, nhiều kỳ không cộng lại được: 90% và 80% không phải là 170%.",
             "Percentages of several units or periods make no sum: 90% and 80% are not 170%.",
         ),
-        bad='- {id: exhibition_schools, label: Trường tổ chức triển lãm, unit: "%", items: [II.5.8]}',
-        good="- {id: exhibition_schools, label: Trường tổ chức triển lãm, unit: trường, items: [II.5.8]}",
+        bad='- {id: schools, label: Trường tổ chức hội thi, unit: "%", items: [II.3]}',
+        good="- {id: schools, label: Trường tổ chức hội thi, unit: trường, items: [II.3]}",
         warning=True,
         adjustable=True,
+    ),
+    Rule(
+        "unfit-target",
+        Text("Chỉ tiêu không dùng được", "Target that cannot be used"),
+        Text(
+            "Chỉ tiêu ('target') phải có đúng một trong 'at_least' và 'exactly', là số mà số liệu có thể "
+            "đạt: không quá 100%, không nhiều chữ số thập phân hơn 'decimals'. Số liệu có chỉ tiêu chỉ "
+            "thuộc một mục; chỉ tiêu chung (per: plan) cần số chung, nên không dùng với total: none.",
+            "A target must have exactly one of 'at_least' and 'exactly', a number that the figure can be: at "
+            "most 100%, with no more places than 'decimals'. Its figure belongs to one item only; a target "
+            "of all units together (per: plan) needs their total and does not go with total: none.",
+        ),
+        Text(
+            "Không số liệu nào so được với chỉ tiêu ấy: mọi văn bản sẽ ghi là chưa đạt.",
+            "No amount could be held against it: every document would call it missed.",
+        ),
+        bad="- {id: schools, label: Trường tổ chức hội thi, unit: trường, items: [II.3], "
+        "target: {at_least: 2.5, per: plan}}",
+        good="- {id: schools, label: Trường tổ chức hội thi, unit: trường, items: [II.3], "
+        "target: {at_least: 3, per: plan}}",
+        message=Text("Chỉ tiêu chưa rõ.", "The target is not clear."),
+        messages={
+            "none": Text(
+                "Chỉ tiêu chưa có số: cần 'at_least' hoặc 'exactly'.",
+                "The target has no number: 'at_least' or 'exactly' is needed.",
+            ),
+            "both": Text(
+                "Chỉ tiêu ghi cả 'at_least' và 'exactly'; giữ một.",
+                "The target has both 'at_least' and 'exactly'; keep one.",
+            ),
+        },
     ),
 )

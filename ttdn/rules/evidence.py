@@ -16,10 +16,10 @@ RULES = (
             "Tỷ lệ hoàn thành trình cấp trên phải kiểm chứng được.",
             "The completion rate reported to superiors must be verifiable.",
         ),
-        bad=f"- item: {ITEM}\n  status: done\n  completed: 2020-11-18",
+        bad=f"- item: {ITEM}\n  status: done\n  completed: 2026-11-18",
         good=(
-            f"- item: {ITEM}\n  status: done\n  completed: 2020-11-18\n  evidence:\n"
-            "    - {title: Báo cáo kết quả tuyên truyền, number: 287/BC-UBND}"
+            f"- item: {ITEM}\n  status: done\n  completed: 2026-11-18\n  evidence:\n"
+            "    - {title: Báo cáo kết quả, number: 287/BC-UBND}"
         ),
         in_cell=Text(
             "Thêm một dòng ở bảng 'Minh chứng': chọn mục này, ghi tên và số văn bản (hoặc địa chỉ web, tệp).",
@@ -41,8 +41,8 @@ RULES = (
             "Chỉ có tên thì không ai tìm lại được để kiểm tra.",
             "With only a title nobody can find it again to check it.",
         ),
-        bad="evidence:\n  - title: Báo cáo kết quả tuyên truyền",
-        good="evidence:\n  - title: Báo cáo kết quả tuyên truyền\n    number: 287/BC-UBND",
+        bad="evidence:\n  - title: Báo cáo kết quả",
+        good="evidence:\n  - title: Báo cáo kết quả\n    number: 287/BC-UBND",
         in_cell=Text(
             "Điền số văn bản, địa chỉ web hoặc tên tệp ở cùng dòng.",
             "Fill in a document number, web address or file name in the same row.",

@@ -31,8 +31,8 @@ RULES = (
             "Reported here, it would be missing from that item's total, and nobody adds it up under this "
             "one.",
         ),
-        bad=f"- item: {ITEM}\n  status: in_progress\n  figures: {{foreign_reporters: 3}}",
-        good=f"- item: {NEXT_ITEM}\n  status: in_progress\n  figures: {{foreign_reporters: 3}}",
+        bad=f"- item: {ITEM}\n  status: in_progress\n  figures: {{classes: 3}}",
+        good=f"- item: {NEXT_ITEM}\n  status: in_progress\n  figures: {{classes: 3}}",
     ),
     Rule(
         "spent-above-allocated",

@@ -112,8 +112,8 @@ RULES = (
         Text(
             "Máy cài theo kiểu Mỹ đọc 05/11 là ngày 11 tháng 5.", "With US settings 05/11 is read as 11 May."
         ),
-        bad="Kết quả!H4: 11/5/2020",
-        good="Kết quả!H4: 05/11/2020",
+        bad="Kết quả!H4: 11/5/2026",
+        good="Kết quả!H4: 05/11/2026",
         warning=True,
     ),
     Rule(
@@ -171,7 +171,7 @@ RULES = (
             "When printed only the text remains, and nobody can open the evidence.",
         ),
         bad="Văn bản – tập huấn!F7: Xem tại đây",
-        good="Văn bản – tập huấn!F7: https://nhatrang.khanhhoa.gov.vn/tin",
+        good="Văn bản – tập huấn!F7: https://phuongmot.gov.vn/tin",
     ),
     Rule(
         "unproven-form",

@@ -39,7 +39,7 @@ RULES = (
             "would lack them.",
         ),
         bad=f"results:\n  - item: {ITEM_WITH_PART}\n    status: in_progress",
-        good="focal_officer:\n  name: Lê Thị Bích Ngân\n  position: Công chức Văn hóa - Xã hội",
+        good="focal_officer:\n  name: Nguyễn Văn A\n  position: Công chức Văn hóa - Xã hội",
     ),
     Rule(
         "unowed-item",
@@ -70,9 +70,9 @@ RULES = (
         ),
         bad=(
             f"- item: {ITEM}\n  status: in_progress\n  figures: {{news_items: 70}}\n"
-            f"- item: {ITEM}\n  status: in_progress\n  figures: {{page_views: 900}}"
+            f"- item: {ITEM}\n  status: in_progress\n  figures: {{participants: 900}}"
         ),
-        good=f"- item: {ITEM}\n  status: in_progress\n  figures: {{news_items: 70, page_views: 900}}",
+        good=f"- item: {ITEM}\n  status: in_progress\n  figures: {{news_items: 70, participants: 900}}",
         in_cell=Text("Mỗi mục một dòng.", "One row for each item."),
     ),
     Rule(
@@ -114,7 +114,7 @@ RULES = (
             "done.",
         ),
         bad=f"- item: {ITEM}\n  status: postponed",
-        good=f"- item: {ITEM}\n  status: postponed\n  reason: Dừng tập trung đông người do dịch Covid-19.",
+        good=f"- item: {ITEM}\n  status: postponed\n  reason: Dừng tập trung đông người do mưa bão.",
         in_cell=Text("Điền ô 'Lý do' của dòng này.", "Fill in 'Lý do' in this row."),
         adjustable=True,
     ),

@@ -8,9 +8,9 @@ RULES = (
         "duplicate-plan",
         Text("Hai kế hoạch cho một năm", "Two plans for one year"),
         Text(
-            "Hai tệp trong thư mục 'plan' ghi cùng 'year'. Tệp mang tên của năm (plan/2020.yaml) được "
+            "Hai tệp trong thư mục 'plan' ghi cùng 'year'. Tệp mang tên của năm (plan/2026.yaml) được "
             "dùng, tệp kia bị báo lỗi.",
-            "Two files in 'plan' have the same 'year'. The one named after the year (plan/2020.yaml) is "
+            "Two files in 'plan' have the same 'year'. The one named after the year (plan/2026.yaml) is "
             "used; the other is reported.",
         ),
         Text(
@@ -18,8 +18,8 @@ RULES = (
             "With two different assignments of work, everyone compiling the report would get a different "
             "result.",
         ),
-        bad="plan/2020.yaml, plan/2020-sua.yaml (cùng ghi year: 2020)",
-        good="plan/2020.yaml",
+        bad="plan/2026.yaml, plan/2026-sua.yaml (cùng ghi year: 2026)",
+        good="plan/2026.yaml",
     ),
     Rule(
         "duplicate-id",
@@ -54,8 +54,8 @@ RULES = (
             "Mục đó sẽ không giao cho ai, hoặc số liệu đó không đơn vị nào báo cáo được.",
             "The item would be assigned to nobody, or no unit could report the figure.",
         ),
-        bad="owners: {read: [phong-giao-duc]}",
-        good="owners: {read: [phong-giao-duc-dao-tao]}",
+        bad="owners: {read: [xa-ha]}",
+        good="owners: {read: [xa-hai]}",
     ),
     Rule(
         "unreadable-schedule",
@@ -117,13 +117,13 @@ RULES = (
             "is included).",
         ),
         Text(
-            "'Trước ngày 10/12/2020' thì ngày cuối còn đúng hạn là 09/12; lẫn hai cách là sai một ngày "
+            "'Trước ngày 10/12/2026' thì ngày cuối còn đúng hạn là 09/12; lẫn hai cách là sai một ngày "
             "nộp muộn.",
-            "'Trước ngày 10/12/2020' makes 9 December the last day on time; mixing up the two is wrong "
+            "'Trước ngày 10/12/2026' makes 9 December the last day on time; mixing up the two is wrong "
             "by a day.",
         ),
-        bad='periods:\n  - {period: "2020", deadline: {before: 2020-12-10, by: 2020-12-10}}',
-        good='periods:\n  - {period: "2020", deadline: {before: 2020-12-10}}',
+        bad='periods:\n  - {period: "2026", deadline: {before: 2026-12-10, by: 2026-12-10}}',
+        good='periods:\n  - {period: "2026", deadline: {before: 2026-12-10}}',
         message=Text("Thời hạn chưa rõ.", "The deadline is not clear."),
         messages={
             "none": Text(
@@ -153,8 +153,8 @@ RULES = (
             "Hạn của mục sẽ rơi vào năm khác; việc của năm sau thuộc kế hoạch năm sau.",
             "The item's deadline would fall in another year; next year's work belongs in next year's plan.",
         ),
-        bad="schedule:\n  text: Quý IV\n  read: {from: 2020-10-01, to: 2021-12-31}",
-        good="schedule:\n  text: Quý IV\n  read: {from: 2020-10-01, to: 2020-12-31}",
+        bad="schedule:\n  text: Quý IV\n  read: {from: 2026-10-01, to: 2027-12-31}",
+        good="schedule:\n  text: Quý IV\n  read: {from: 2026-10-01, to: 2026-12-31}",
     ),
     Rule(
         "deadline-before-period",
@@ -168,7 +168,7 @@ RULES = (
             "Không đơn vị nào nộp đúng hạn được: tất cả sẽ bị tính nộp muộn.",
             "No unit could report on time: every one would be counted as late.",
         ),
-        bad='periods:\n  - {period: "2020", deadline: {before: 2019-12-10}}',
-        good='periods:\n  - {period: "2020", deadline: {before: 2020-12-10}}',
+        bad='periods:\n  - {period: "2026", deadline: {before: 2025-12-10}}',
+        good='periods:\n  - {period: "2026", deadline: {before: 2026-12-10}}',
     ),
 )

@@ -22,8 +22,8 @@ RULES = (
             "Submissions come from many places: such a link could bring private files from the checking "
             "machine into a report.",
         ),
-        bad=f"units/{UNIT}/2020.yaml -> D:/Tai lieu/bao-cao.yaml",
-        good=f"units/{UNIT}/2020.yaml",
+        bad=f"units/{UNIT}/2026.yaml -> D:/Tai lieu/bao-cao.yaml",
+        good=f"units/{UNIT}/2026.yaml",
     ),
     Rule(
         "not-a-file",
@@ -36,8 +36,8 @@ RULES = (
             "Báo cáo tưởng đã nộp nhưng không đọc được nên không được tính.",
             "It looks as if a report has been submitted, but it cannot be read and is not counted.",
         ),
-        bad=f"units/{UNIT}/2020.yaml/bao-cao.docx",
-        good=f"units/{UNIT}/2020.yaml",
+        bad=f"units/{UNIT}/2026.yaml/bao-cao.docx",
+        good=f"units/{UNIT}/2026.yaml",
     ),
     Rule(
         "unreadable-file",
@@ -52,8 +52,8 @@ RULES = (
             "Its content is neither checked nor counted; if it were passed over silently, the unit would "
             "be listed as not having reported.",
         ),
-        bad="units/cong-an/2020.yaml (không có quyền đọc)",
-        good="units/cong-an/2020.yaml (đọc được)",
+        bad="units/xa-hai/2026.yaml (không có quyền đọc)",
+        good="units/xa-hai/2026.yaml (đọc được)",
     ),
     Rule(
         "file-too-large",
@@ -68,8 +68,8 @@ RULES = (
             "A real report is a few dozen KB, so something has probably been pasted by mistake. One huge "
             "file slows the check for every unit.",
         ),
-        bad=f"units/{UNIT}/2020.yaml (5 MB)",
-        good=f"units/{UNIT}/2020.yaml (12 KB), units/{UNIT}/phu-luc.pdf (5 MB)",
+        bad=f"units/{UNIT}/2026.yaml (5 MB)",
+        good=f"units/{UNIT}/2026.yaml (12 KB), units/{UNIT}/phu-luc.pdf (5 MB)",
     ),
     Rule(
         "too-many-findings",
@@ -84,8 +84,8 @@ RULES = (
             "Nobody reads thousands of lines; one broken file must not slow the check or hide the "
             "findings of other units.",
         ),
-        bad=f"units/{UNIT}/2020.yaml (9.900 dòng '-' để trống)",
-        good=f"units/{UNIT}/2020.yaml (không còn dòng '-' để trống)",
+        bad=f"units/{UNIT}/2026.yaml (9.900 dòng '-' để trống)",
+        good=f"units/{UNIT}/2026.yaml (không còn dòng '-' để trống)",
     ),
     Rule(
         "not-utf-8",
@@ -147,8 +147,8 @@ RULES = (
             "Tệp trống dễ tưởng là đã nộp, nhưng không có gì để tính.",
             "An empty file looks like a submitted report, but there is nothing to count.",
         ),
-        bad="# Báo cáo năm 2020, sẽ điền sau",
-        good=f'unit: {UNIT}\nperiod: "2020"\nreceived: 2020-12-07',
+        bad="# Báo cáo năm 2026, sẽ điền sau",
+        good=f'unit: {UNIT}\nperiod: "2026"\nreceived: 2026-12-07',
     ),
     Rule(
         "yaml-syntax",
@@ -254,8 +254,8 @@ RULES = (
             "Câu có hashtag bị cắt mà không ai hay: báo cáo tổng hợp chỉ còn nửa câu.",
             "A sentence with a hashtag is cut off unnoticed: half of it is missing from the summary report.",
         ),
-        bad="summary: Chiến dịch #NhaTrang2020 thu hút 5000 lượt",
-        good='summary: "Chiến dịch #NhaTrang2020 thu hút 5000 lượt"',
+        bad="summary: Chiến dịch #PhuongMot thu hút 5000 lượt",
+        good='summary: "Chiến dịch #PhuongMot thu hút 5000 lượt"',
     ),
     Rule(
         "several-documents",

@@ -17,7 +17,7 @@ RULES = (
             "The report would be counted for nobody, while the real unit would still be listed as not "
             "having reported.",
         ),
-        bad="unit: phuong-loctho",
+        bad="unit: phuong-mo",
         good=f"unit: {UNIT}",
     ),
     Rule(
@@ -32,16 +32,16 @@ RULES = (
             "Để nhầm chỗ thì người sau không tìm thấy và dễ nộp thêm một bản nữa.",
             "In the wrong place nobody will find it, and a second copy is likely to be submitted.",
         ),
-        bad=f"units/cong-an/2020.yaml (ghi unit: {UNIT})",
-        good=f"units/{UNIT}/2020.yaml (ghi unit: {UNIT})",
+        bad=f"units/xa-hai/2026.yaml (ghi unit: {UNIT})",
+        good=f"units/{UNIT}/2026.yaml (ghi unit: {UNIT})",
     ),
     Rule(
         "wrong-file-name",
         Text("Tên tệp không khớp với kỳ hoặc năm", "File name does not match the period or year"),
         Text(
-            "Tệp báo cáo phải mang tên của kỳ (2020.yaml, 2020-Q2.yaml); tệp kế hoạch phải là "
+            "Tệp báo cáo phải mang tên của kỳ (2026.yaml, 2026-Q2.yaml); tệp kế hoạch phải là "
             "plan/<năm>.yaml. Đuôi phải là .yaml, không phải .yml.",
-            "A report's file must be named after its period (2020.yaml, 2020-Q2.yaml); a plan's file "
+            "A report's file must be named after its period (2026.yaml, 2026-Q2.yaml); a plan's file "
             "must be plan/<year>.yaml. The extension is .yaml, not .yml.",
         ),
         Text(
@@ -49,8 +49,8 @@ RULES = (
             "If name and content differ, nobody knows which is right, and two files may be counted for "
             "one period.",
         ),
-        bad=f"units/{UNIT}/bao-cao.yaml (ghi period: 2020-Q2)",
-        good=f"units/{UNIT}/2020-Q2.yaml (ghi period: 2020-Q2)",
+        bad=f"units/{UNIT}/bao-cao.yaml (ghi period: 2026-Q2)",
+        good=f"units/{UNIT}/2026-Q2.yaml (ghi period: 2026-Q2)",
         adjustable=True,
     ),
     Rule(
@@ -66,8 +66,8 @@ RULES = (
             "Tính cả hai thì số liệu nhân đôi; tính một thì phải biết bản nào là bản cuối.",
             "Counting both would double the figures; to count one, somebody must decide which is final.",
         ),
-        bad=f"units/{UNIT}/2020.yaml, units/{UNIT}/2020-ban-cuoi.yaml",
-        good=f"units/{UNIT}/2020.yaml",
+        bad=f"units/{UNIT}/2026.yaml, units/{UNIT}/2026-ban-cuoi.yaml",
+        good=f"units/{UNIT}/2026.yaml",
     ),
     Rule(
         "no-plan-for-year",
@@ -82,8 +82,8 @@ RULES = (
             "Không có kế hoạch thì không biết đơn vị được giao mục nào, hạn bao giờ.",
             "Without a plan nobody knows what the unit is assigned or by when.",
         ),
-        bad='period: "2002"',
-        good='period: "2020"',
+        bad='period: "2062"',
+        good='period: "2026"',
     ),
     Rule(
         "part-not-asked",
@@ -126,8 +126,8 @@ RULES = (
             "Each unit answers for its own figures; if others change them, the file no longer matches "
             "the signed report.",
         ),
-        bad=f"Lần gửi của {UNIT} sửa tệp units/cong-an/2020.yaml",
-        good=f"Lần gửi của {UNIT} sửa tệp units/{UNIT}/2020.yaml",
+        bad=f"Lần gửi của {UNIT} sửa tệp units/xa-hai/2026.yaml",
+        good=f"Lần gửi của {UNIT} sửa tệp units/{UNIT}/2026.yaml",
     ),
     Rule(
         "deleted-report",
@@ -141,8 +141,8 @@ RULES = (
             "Without it the unit is counted as not having reported; a slip must be noticed before it is "
             "merged.",
         ),
-        bad=f"git rm units/{UNIT}/2020.yaml",
-        good=f"Sửa units/{UNIT}/2020.yaml",
+        bad=f"git rm units/{UNIT}/2026.yaml",
+        good=f"Sửa units/{UNIT}/2026.yaml",
         warning=True,
         adjustable=True,
     ),

@@ -40,8 +40,8 @@ RULES = (
             "It is unclear whether the unit forgot the number or withdrew it. The summary adds up the "
             "shorter periods instead, which may not cover the whole period.",
         ),
-        bad="figures: {page_views: 200}  # báo cáo năm; quý I: news_items 20, quý II: news_items 20",
-        good="figures: {page_views: 200, news_items: 40}",
+        bad="figures: {participants: 200}  # báo cáo năm; quý I: news_items 20, quý II: news_items 20",
+        good="figures: {participants: 200, news_items: 40}",
         warning=True,
         adjustable=True,
     ),

@@ -5,8 +5,8 @@ from ttdn.language import Text
 from ttdn.rules.rule import CHOOSE, Rule
 
 DATE_FORMS = Text(
-    "Viết năm-tháng-ngày (2020-12-09) hoặc ngày/tháng/năm (09/12/2020).",
-    "Write year-month-day (2020-12-09) or day/month/year (09/12/2020).",
+    "Viết năm-tháng-ngày (2026-12-09) hoặc ngày/tháng/năm (09/12/2026).",
+    "Write year-month-day (2026-12-09) or day/month/year (09/12/2026).",
 )
 
 RULES = (
@@ -132,7 +132,7 @@ RULES = (
             "This text is printed in the tables of the summary report; details belong in an evidence file.",
         ),
         bad="- title: (toàn văn báo cáo, 3.000 ký tự)\n  number: 45/BC-UBND",
-        good="- title: Báo cáo kết quả tuyên truyền\n  number: 45/BC-UBND",
+        good="- title: Báo cáo kết quả\n  number: 45/BC-UBND",
         message=Text(
             "Nội dung dài {length} ký tự, vượt giới hạn {limit}.",
             "The text has {length} characters; the limit is {limit}.",
@@ -151,9 +151,12 @@ RULES = (
         Text("Giá trị không được dùng ở đây", "Value not allowed"),
         Text(
             "Giá trị của kế hoạch nằm ngoài những gì được dùng: năm phải từ 1900 đến 9999, 'cutoffs' là "
-            "calendar hoặc nd-09-2019, 'periods' có ít nhất một kỳ.",
+            "calendar hoặc nd-09-2019, 'periods' có ít nhất một kỳ; của số liệu: 'decimals' từ 0 đến 2, "
+            "'total' là sum, mean, last hoặc none, 'per' là unit hoặc plan, 'each' là year hoặc period.",
             "A value in the plan is not among those allowed: the year must be from 1900 to 9999, "
-            "'cutoffs' is calendar or nd-09-2019, and 'periods' has at least one period.",
+            "'cutoffs' is calendar or nd-09-2019, and 'periods' has at least one period; of a figure, "
+            "'decimals' is 0 to 2, 'total' sum, mean, last or none, 'per' unit or plan, 'each' year or "
+            "period.",
         ),
         Text(
             "Mọi ngày, hạn và kỳ báo cáo đều tính từ đây.",
@@ -236,8 +239,8 @@ RULES = (
             "Is '1.200' one thousand two hundred or one point two? A wrong guess is off by a factor of a "
             "thousand.",
         ),
-        bad="figures:\n  page_views: 1.200",
-        good="figures:\n  page_views: 1200",
+        bad="figures:\n  participants: 1.200",
+        good="figures:\n  participants: 1200",
         message=Text(
             "Số {value} có thể đọc theo nhiều cách.", "The number {value} can be read in several ways."
         ),
@@ -250,8 +253,10 @@ RULES = (
         "fractional-number",
         Text("Số có phần thập phân", "Number with a fraction"),
         Text(
-            "Số có phần thập phân ('1,5', '2.75'). Số liệu là số nguyên; tiền viết bằng đồng.",
-            "The number has a fraction ('1,5', '2.75'). Figures are whole numbers; money is in đồng.",
+            "Số có phần thập phân ('1,5', '2.75'). Số liệu là số nguyên, hoặc có nhiều nhất số chữ số thập "
+            "phân mà kế hoạch cho ('decimals'); tiền viết bằng đồng.",
+            "The number has a fraction ('1,5', '2.75'). Figures are whole numbers, or have no more places "
+            "than the plan allows ('decimals'); money is in đồng.",
         ),
         Text(
             "Thường là tiền ghi bằng triệu đồng: cộng với đơn vị ghi bằng đồng thì tổng sai một triệu lần.",
@@ -302,15 +307,15 @@ RULES = (
         "not-a-date",
         Text("Không phải là ngày", "Not a date"),
         Text(
-            "Ngày phải đủ ngày, tháng, năm: 2020-12-09 hoặc 09/12/2020 (ngày trước, tháng sau).",
-            "A date needs a day, month and year: 2020-12-09 or 09/12/2020 (day first).",
+            "Ngày phải đủ ngày, tháng, năm: 2026-12-09 hoặc 09/12/2026 (ngày trước, tháng sau).",
+            "A date needs a day, month and year: 2026-12-09 or 09/12/2026 (day first).",
         ),
         Text(
             "Chỉ có tháng thì không biết đúng hạn hay quá hạn.",
             "With only a month nobody can tell whether something was on time or late.",
         ),
-        bad="training:\n  - title: Lớp tập huấn\n    date: tháng 9/2020",
-        good="training:\n  - title: Lớp tập huấn\n    date: 24/9/2020",
+        bad="training:\n  - title: Lớp tập huấn\n    date: tháng 9/2026",
+        good="training:\n  - title: Lớp tập huấn\n    date: 24/9/2026",
         message=Text("{value} không phải là ngày.", "{value} is not a date."),
         allowed=DATE_FORMS,
     ),
@@ -327,8 +332,8 @@ RULES = (
             "Không suy được ngày đúng, mà ngày quyết định đúng hạn hay quá hạn.",
             "The right date cannot be guessed, and it decides whether something is on time or late.",
         ),
-        bad="training:\n  - title: Lớp tập huấn\n    date: 31/9/2020",
-        good="training:\n  - title: Lớp tập huấn\n    date: 30/9/2020",
+        bad="training:\n  - title: Lớp tập huấn\n    date: 31/9/2026",
+        good="training:\n  - title: Lớp tập huấn\n    date: 30/9/2026",
         message=Text("Không có ngày {value}.", "There is no date {value}."),
         allowed=DATE_FORMS,
     ),
@@ -336,19 +341,19 @@ RULES = (
         "not-a-period",
         Text("Không phải là kỳ báo cáo", "Not a reporting period"),
         Text(
-            "Kỳ viết là 2020 (năm), 2020-H1 (6 tháng), 2020-Q2 (quý) hoặc 2020-05 (tháng).",
-            "A period is 2020 (year), 2020-H1 (half), 2020-Q2 (quarter) or 2020-05 (month).",
+            "Kỳ viết là 2026 (năm), 2026-H1 (6 tháng), 2026-Q2 (quý) hoặc 2026-05 (tháng).",
+            "A period is 2026 (year), 2026-H1 (half), 2026-Q2 (quarter) or 2026-05 (month).",
         ),
         Text(
             "Kỳ quyết định báo cáo được tính vào đâu và đặt tên tệp là gì.",
             "The period decides where the report is counted and what its file is called.",
         ),
-        bad="period: quý II năm 2020",
-        good="period: 2020-Q2",
+        bad="period: quý II năm 2026",
+        good="period: 2026-Q2",
         message=Text("{value} không phải là kỳ báo cáo.", "{value} is not a reporting period."),
         allowed=Text(
-            "Viết 2020 (năm), 2020-H1 (6 tháng), 2020-Q2 (quý), 2020-05 (tháng).",
-            "Write 2020 (year), 2020-H1 (half), 2020-Q2 (quarter), 2020-05 (month).",
+            "Viết 2026 (năm), 2026-H1 (6 tháng), 2026-Q2 (quý), 2026-05 (tháng).",
+            "Write 2026 (year), 2026-H1 (half), 2026-Q2 (quarter), 2026-05 (month).",
         ),
     ),
     Rule(
@@ -381,8 +386,8 @@ RULES = (
             "The person checking must be able to open the evidence; a file name goes in 'file', a "
             "document number in 'number'.",
         ),
-        bad="- title: Tin hội nghị\n  link: vinhluong.gov.vn/tin/15",
-        good="- title: Tin hội nghị\n  link: https://vinhluong.gov.vn/tin/15",
+        bad="- title: Tin hội nghị\n  link: xahai.gov.vn/tin/15",
+        good="- title: Tin hội nghị\n  link: https://xahai.gov.vn/tin/15",
         message=Text("{value} không phải là địa chỉ web.", "{value} is not a web address."),
         allowed=Text(
             "Địa chỉ bắt đầu bằng https:// hoặc http://.", "An address begins with https:// or http://."

@@ -5,9 +5,10 @@ No schema compares one place with another.
 
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.period import MINIMUM_YEAR, Cutoffs
-from ttdn.model.plan import REPORTED_IN, Level, Plan
+from ttdn.model.plan import REPORTED_IN, Each, Level, Per, Plan, Total
+from ttdn.model.scalars import MAXIMUM_DECIMALS
 from ttdn.rules import RULES
-from ttdn.schema.models import build_schema, choice, demand, given, having, nullable, refuse
+from ttdn.schema.models import build_schema, choice, demand, given, having, hidden, nullable, refuse
 from ttdn.schema.scalars import YEAR, Schema, impossible, rule_sentence, whole_number
 
 _CUTOFFS: dict[str, str] = {
@@ -19,6 +20,15 @@ _LEVELS: dict[str, str] = {
     Level.WARNING: "Lưu ý: nêu ra, báo cáo vẫn được tính.",
     Level.ERROR: "Lỗi: báo cáo không được tính cho đến khi sửa.",
 }
+_TOTALS: dict[str, str] = {
+    Total.SUM: "Cộng số của các kỳ, các đơn vị.",
+    Total.MEAN: "Bình quân của các kỳ, các đơn vị.",
+    Total.LAST: "Số của kỳ cuối; các đơn vị thì cộng (tỷ lệ phần trăm thì bình quân).",
+    Total.NONE: "Không gộp: chỉ có số riêng của từng đơn vị.",
+}
+_PER: dict[str, str] = {Per.UNIT: "Số của từng đơn vị.", Per.PLAN: "Số chung của tất cả các đơn vị."}
+_EACH: dict[str, str] = {Each.YEAR: "Số của cả năm.", Each.PERIOD: "Số của mỗi kỳ phải báo cáo."}
+_TARGET = rule_sentence("unfit-target")
 _SCHEDULE, _DEADLINE = rule_sentence("unreadable-schedule"), rule_sentence("unreadable-deadline")
 
 
@@ -30,10 +40,18 @@ def plan_schema() -> Schema:
         ("Plan", "levels"): _levels(),
         ("Item", "reported_in"): nullable(choice(parts, "unknown-name")),
         ("Reporting", "cutoffs"): choice(_CUTOFFS, "wrong-value"),
+        ("Figure", "decimals"): whole_number(
+            f"[0-{MAXIMUM_DECIMALS}]", 0, MAXIMUM_DECIMALS, rule_sentence("wrong-value")
+        ),
+        ("Figure", "total"): choice(_TOTALS, "wrong-value"),
+        ("Target", "per"): choice(_PER, "wrong-value"),
+        ("Target", "each"): choice(_EACH, "wrong-value"),
         ("ScheduleReading", "quarters"): _numbers("[1-4]", 4),
         ("ScheduleReading", "months"): _numbers("(?:[1-9]|1[0-2])", 12),
     }
-    rules = {"ScheduleReading": _schedule_rules(), "Deadline": [_deadline_rule()]}
+    rules = {"ScheduleReading": _schedule_rules(), "Deadline": [_one_of("before", "by", _DEADLINE)]}
+    rules["Figure"] = _figure_rules()
+    rules["Target"] = [_one_of("at_least", "exactly", _TARGET)]
     return build_schema(Plan, "plan", fields, rules, {})
 
 
@@ -75,5 +93,16 @@ def _schedule_rules() -> list[Schema]:
     ]
 
 
-def _deadline_rule() -> Schema:
-    return {"if": given("before"), "then": refuse(["by"], _DEADLINE), "else": demand("by", _DEADLINE)}
+def _figure_rules() -> list[Schema]:
+    """A common target needs a total, a target one item. Whether it is possible is for ``ttdn validate``."""
+    alone = having("total", {"enum": [Total.NONE]})
+    of_units = {"properties": {"per": {"enum": [Per.UNIT], **hidden(_TARGET)}}}
+    one_item = {"if": {"maxItems": 1}, "else": impossible(_TARGET), "doNotSuggest": True}
+    return [
+        {"if": alone, "then": {"properties": {"target": of_units}}},
+        {"if": given("target"), "then": {"properties": {"items": one_item}}},
+    ]
+
+
+def _one_of(first: str, second: str, sentence: str) -> Schema:
+    return {"if": given(first), "then": refuse([second], sentence), "else": demand(second, sentence)}

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from ttdn.examples import in_year
+from ttdn.figures import target_words
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Figure, Item, Level, Plan
 from ttdn.model.report import ASKED_PARTS, NEEDS_REASON, STATUS_LABELS, Report, Status
@@ -23,7 +24,7 @@ from ttdn.schema.models import (
     reference,
     refuse,
 )
-from ttdn.schema.scalars import SCALARS, Schema, rule_sentence
+from ttdn.schema.scalars import SCALARS, Schema, amount, rule_sentence
 from ttdn.vietnamese import fold
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -306,7 +307,10 @@ def _is_item(ids: Iterable[str]) -> Schema:
 
 def _figure(figure: Figure) -> Schema:
     description = f"{figure.label}, tính bằng {figure.unit}; thuộc mục {', '.join(figure.items)}."
-    return {"title": figure.label, "description": description, **reference("Count")}
+    if figure.target:
+        description += f" Chỉ tiêu: {target_words(figure.unit, figure.target).vi}."
+    number = amount(figure.decimals) if figure.decimals else reference("Count")
+    return {"title": figure.label, "description": description, **number}
 
 
 def _figure_rules(plan: Plan) -> Iterator[Schema]:

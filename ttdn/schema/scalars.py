@@ -10,6 +10,7 @@ from ttdn.model.period import MINIMUM_YEAR
 from ttdn.model.scalars import (
     CLAUSE_ID,
     MAXIMUM_CLAUSE_ID,
+    MAXIMUM_DECIMALS,
     MAXIMUM_LINE,
     MAXIMUM_NUMBER,
     MAXIMUM_SLUG,
@@ -79,11 +80,22 @@ def whole_number(pattern: str, smallest: int, largest: int, sentence: str) -> Sc
     }
 
 
+_DIGITS = "(?:0|[1-9][0-9]{0,14}|10{15})"
+_NUMBER_CODES = "[not-a-number] [ambiguous-number] [fractional-number] [negative-number] [number-too-large]"
 _NUMBER_SENTENCE = (
-    "[not-a-number] [ambiguous-number] [fractional-number] [negative-number] "
-    "[number-too-large] Chỉ viết chữ số, từ 0 đến một triệu tỷ: "
+    f"{_NUMBER_CODES} Chỉ viết chữ số, từ 0 đến một triệu tỷ: "
     "không dấu chấm, dấu phẩy, dấu cách, số 0 đứng đầu hay phần thập phân; tiền tính bằng đồng."
 )
+
+
+def amount(decimals: int) -> Schema:
+    """A number with so many places at most: an editor takes 1.5 for a number, 1,5 for a text."""
+    places = f"(?:[.,][0-9]{{1,{decimals}}})?"
+    sentence = (
+        f"{_NUMBER_CODES} Chỉ viết chữ số, từ 0 đến một triệu tỷ, có thể thêm dấu phẩy và nhiều "
+        f"nhất {decimals} chữ số: không chia nhóm ba chữ số."
+    )
+    return whole_number(rf"{_DIGITS}{places}", 0, MAXIMUM_NUMBER, sentence) | {"type": ["number", "string"]}
 
 
 def _identifier(form: str, limit: int, number: str) -> Schema:
@@ -98,7 +110,8 @@ def _identifier(form: str, limit: int, number: str) -> Schema:
 #: By the names that the model gives them.
 SCALARS: dict[str, Schema] = {
     "ClauseId": _identifier(CLAUSE_ID, MAXIMUM_CLAUSE_ID, "number"),
-    "Count": whole_number("(?:0|[1-9][0-9]{0,14}|10{15})", 0, MAXIMUM_NUMBER, _NUMBER_SENTENCE),
+    "Amount": amount(MAXIMUM_DECIMALS),
+    "Count": whole_number(_DIGITS, 0, MAXIMUM_NUMBER, _NUMBER_SENTENCE),
     "Day": {
         "type": ["string"],
         "pattern": _day_pattern(),

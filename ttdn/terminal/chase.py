@@ -25,8 +25,12 @@ _URGENT = frozenset({State.OVERDUE, State.DUE_SOON})
 
 
 def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) -> Iterator[RenderableType]:
-    """Who is past a deadline and which items are past theirs or near it; then who has not reported yet."""
-    urgent = [assignment for assignment in status.assignments if assignment.state in _URGENT]
+    """Who is past a deadline and which items are past theirs or near it; then who has not reported yet.
+
+    Who was only asked to report is not reminded.
+    """
+    asked = {unit.id for unit in status.plan.requested_units}
+    urgent = [one for one in status.assignments if one.state in _URGENT and one.unit.id not in asked]
     yield heading(say("Cần đôn đốc", "To be reminded"))
     if not status.missed and not urgent:
         yield indent(say("Không có.", "Nobody."))
@@ -52,7 +56,7 @@ def _render_waiting(
         yield from _render_units(status, waiting, excluded, say, width)
     asked = ", ".join(submission.unit.short for submission in status.requested if not submission.is_in)
     if asked:
-        yield from _wrapped(say(f"Được đề nghị, chưa nộp: {asked}.", f"Asked, not in: {asked}."), width)
+        yield from _wrapped(say(f"Được đề nghị, chưa gửi: {asked}.", f"Asked, not sent: {asked}."), width)
 
 
 def days_left(days: int) -> Text:

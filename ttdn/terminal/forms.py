@@ -43,9 +43,8 @@ def render_outcomes(
 
 
 def _details(sent: Collected, language: Language, width: int | None) -> Iterator[RenderableType]:
-    unit = sent.unit.name if sent.unit else ""
     for found in sent.findings:
-        yield render_diagnostic(found, unit, language, width)
+        yield render_diagnostic(found, sent.called, language, width)
         yield ""
     for conflict in sent.conflicts:
         label = " / ".join([*conflict.cell.path[:-1], conflict.cell.field.label])

@@ -1,13 +1,15 @@
 """What the pages of the terminal are put together from: headings, indented parts, tables without lines."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Column, Table
 from rich.text import Text as RichText
 
+from ttdn.figures import FigureTotal, reach_words, target_words
 from ttdn.language import Text
+from ttdn.terminal.console import plain
 
 #: Says words in the language of the run: see ``Language.say``.
 Say = Callable[[str, str], str]
@@ -29,6 +31,15 @@ def grid(rows: Iterable[Iterable[RenderableType]], columns: int = 2) -> Table:
     for row in rows:
         table.add_row(*row)
     return table
+
+
+def target_rows(totals: Iterable[FigureTotal], say: Say) -> Iterator[tuple[RenderableType, RenderableType]]:
+    """The figures with a target: what they are to reach, and how far they have."""
+    for total in totals:
+        if total.figure.target:
+            wanted = say(*target_words(total.figure.unit, total.figure.target))
+            told = say(*reach_words(total))
+            yield plain(f"{total.figure.label}: {wanted}"), plain(told)
 
 
 def listing(say: Say, *labels: Text) -> Table:

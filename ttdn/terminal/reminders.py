@@ -24,7 +24,7 @@ def render_reminders(
         yield RichText(say(*_nobody(status, early=early)))
         return
     for one in reminders:
-        yield RichText(visible(one.unit.name), style="bold")
+        yield RichText(visible(status.plan.called(one.unit)), style="bold")
         for report in one.reports:
             yield RichText(f"  {say(*_report(report))}")
         for item in one.items:

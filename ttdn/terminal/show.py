@@ -14,10 +14,10 @@ from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.model.report import Status as Reported
 from ttdn.status import Status
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, grid, indent
+from ttdn.terminal.parts import Say, grid, indent, target_rows
 from ttdn.terminal.states import item_units_table, submission_text, unit_items_table
 from ttdn.terminal.status import render_banner
-from ttdn.vietnamese import date_text, format_integer
+from ttdn.vietnamese import date_text, format_integer, measured
 
 _OWNERS, _READ_AS = Text("Cơ quan chủ trì", "Owners"), Text("Đọc là", "Read as")
 _HELPERS = Text("Phối hợp", "Together with")
@@ -81,7 +81,7 @@ def _read_as(plan: Plan, names: Sequence[str], units: Sequence[Unit], say: Say) 
     """What is meant by the words of the document, and how many units that are."""
     if not names:
         return say("cơ quan ngoài danh sách đơn vị", "no unit of the roster")
-    read = "; ".join(f"{name_of(plan, name)} [{name}]" for name in names)
+    read = "; ".join(f"{plan.name_of(name)} [{name}]" for name in names)
     return read + say(f" = {len(units)} đơn vị", f" = {count_of(len(units), 'unit')}")
 
 
@@ -141,15 +141,23 @@ def _said(report: Report, item: Item, say: Say) -> Iterator[str]:
 
 
 def _item_figures(status: Status, item: Item, say: Say) -> Iterator[RenderableType]:
-    rows = [
-        (
-            f"{format_integer(total.total)} {total.figure.unit}",
-            plain(f"{total.figure.label} ({say(f'{total.units} đơn vị', count_of(total.units, 'unit'))})"),
-        )
-        for total in status.figures
-        if total.item.id == item.id
-    ]
+    names = status.plan.units_by_id
+    totals = [total for total in status.figures if total.item.id == item.id]
+    rows: list[tuple[RenderableType, RenderableType]] = []
+    for total in totals:
+        figure, how = total.figure, say(f"{total.units} đơn vị", count_of(total.units, "unit"))
+        if figure.is_averaged:
+            how = say(f"bình quân {how}", f"mean of {how}")
+        if total.total is not None:
+            rows.append((measured(total.total, figure.unit), plain(f"{figure.label} ({how})")))
+        elif total.given:
+            rows += [
+                (measured(amount, figure.unit), plain(f"{figure.label} ({names[unit].short}, {period})"))
+                for unit, given in total.given.items()
+                for period, amount in given
+            ]
     yield from _section(say("Số liệu đã báo cáo", "Figures reported"), rows)
+    yield from _section(say("Chỉ tiêu", "Targets"), list(target_rows(totals, say)))
 
 
 def render_heading(
@@ -163,7 +171,7 @@ def render_heading(
 def render_unit(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType]:
     """A unit: kind, groups, whom to call, submission, what it owes, helps with and reported besides."""
     plan, reports = status.plan, status.reports.get(unit.id, ())
-    yield from _title(status, unit.name, say)
+    yield from _title(status, plan.called(unit), say)
     yield _facts([*_unit_facts(plan, unit), *_report_facts(reports, say)], say)
     submission = status.submission_of(unit)
     if submission:
@@ -250,7 +258,7 @@ def render_group(status: Status, group: Group, say: Say) -> Iterator[RenderableT
     submissions = ((unit, status.submission_of(unit)) for unit in plan.members(group))
     yield indent(
         grid(
-            (plain(unit.name), submission_text(submission, say) if submission else "–")
+            (plain(plan.called(unit)), submission_text(submission, say) if submission else "–")
             for unit, submission in submissions
         )
     )
@@ -260,11 +268,6 @@ def heading_of(plan: Plan, number: str) -> str:
     """The short name of a clause, or the heading above it."""
     item = plan.items.get(number)
     return item.title if item and item.short else plan.headings.get(plan.heading_of(number), "")
-
-
-def name_of(plan: Plan, owner: str) -> str:
-    """The name of a unit or group."""
-    return (plan.groups_by_id.get(owner) or plan.units_by_id[owner]).name
 
 
 def _title(status: Status, words: str, say: Say) -> Iterator[RenderableType]:

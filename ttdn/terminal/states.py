@@ -17,12 +17,15 @@ STATE_STYLES = {
     State.DONE: "green",
     State.OVERDUE: "bold red",
     State.DUE_SOON: "yellow",
+    State.CARRIED_OUT: "green",
+    State.NO_RESULT: "yellow",
     State.NO_REPORT: "red",
 }
 _SUBMISSION_STYLES = {
     SubmissionState.ON_TIME: "green",
     SubmissionState.LATE: "yellow",
     SubmissionState.MISSING: "bold red",
+    SubmissionState.SENT: "green",
 }
 
 

@@ -13,16 +13,23 @@ from ttdn.status import (
     SUBMISSION_LABELS,
     Status,
     SubmissionState,
-    completion_rate,
     count_submissions,
+    measure_work,
     submission_rate,
 )
 from ttdn.terminal.chase import days_left, render_chase
 from ttdn.terminal.console import plain
-from ttdn.terminal.items import bar_width, draw_bar, items_table, legend, sections_table
-from ttdn.terminal.parts import Say, grid, headed_table, heading, indent
+from ttdn.terminal.items import bar_width, draw_bar, is_wide, items_table, legend, sections_table
+from ttdn.terminal.measures import (
+    add_measure_columns,
+    measure_cells,
+    measured,
+    render_measure_lines,
+    render_measures,
+)
+from ttdn.terminal.parts import Say, grid, headed_table, heading, indent, target_rows
 from ttdn.terminal.states import item_units_table, submission_text, unit_items_table
-from ttdn.vietnamese import date_text, format_percent
+from ttdn.vietnamese import date_text
 
 
 def render_status(
@@ -38,13 +45,17 @@ def render_status(
     """
     say = language.say
     yield from render_header(status, say)
-    yield from _render_reports(status, say, width)
+    if status.submissions or status.requested:
+        yield from _render_reports(status, say, width)
     if status.assignments:
         yield heading(say("Nhiệm vụ được giao", "What is owed"))
         yield sections_table(status, say, width)
-        yield legend(say, width)
-    yield heading(say("Theo loại đơn vị", "By kind of unit"))
-    yield _kinds_table(status, say)
+        yield legend(status.assignments, say, width)
+        yield from render_measures(status, say)
+    yield from _render_targets(status, say)
+    if status.submissions or status.requested:
+        yield heading(say("Theo loại đơn vị", "By kind of unit"))
+        yield _kinds_table(status, say, width)
     yield from render_chase(status, excluded, say, width)
     yield from render_excluded(excluded, say)
 
@@ -55,11 +66,14 @@ def render_unit_status(
     """One unit: its submission and each item it owes."""
     say = language.say
     yield from render_header(status, say)
-    yield heading(unit.name)
+    yield heading(status.plan.called(unit))
     submission = status.submission_of(unit)
     if submission:
         yield indent(submission_text(submission, say))
-    yield unit_items_table(status.by_unit.get(unit.id, []), say)
+    assignments = status.by_unit.get(unit.id, [])
+    yield from render_measure_lines(measure_work(assignments), Text("mục", "items"), say)
+    yield unit_items_table(assignments, say)
+    yield from _render_targets(status, say)
     yield from render_excluded(excluded, say)
 
 
@@ -72,13 +86,15 @@ def render_item_status(
     yield heading(f"{item.number}  {item.title}")
     assignments = status.by_item.get(item.id, [])
     if assignments:
+        yield from render_measure_lines(measure_work(assignments), Text("đơn vị", "units"), say)
         yield items_table(status, [item], say, width)
-        yield legend(say, width)
+        yield legend(assignments, say, width)
         yield item_units_table(assignments, say)
     else:
         yield indent(
             say("Kế hoạch không giao mục này cho đơn vị nào.", "The plan assigns this item to no unit.")
         )
+    yield from _render_targets(status.narrow(items=[item]), say)
     yield from render_excluded(excluded, say)
 
 
@@ -112,6 +128,8 @@ def _deadline(status: Status) -> Text:
     if status.required is None or status.last_day is None or status.days_left is None:
         return Text("kế hoạch không yêu cầu", "the plan asks for none")
     label, last, left = status.required.period.label, date_text(status.last_day), days_left(status.days_left)
+    if status.requested and not status.submissions:
+        return Text(f"được đề nghị gửi, chậm nhất {last.vi}", f"asked for by {last.en}")
     if status.required.period == status.period:
         return Text(f"hạn cuối {last.vi}, {left.vi}", f"due by {last.en}, {left.en}")
     return Text(
@@ -133,7 +151,7 @@ def _render_reports(status: Status, say: Say, width: int) -> Iterator[Renderable
         parts = ", ".join(
             f"{say(*SUBMISSION_LABELS[state]).lower()} {count}"
             for state, count in count_submissions(submissions).items()
-            if count or state is SubmissionState.ON_TIME
+            if count
         )
         bar = draw_bar(
             [(rate.part, "█", "green"), (rate.whole - rate.part, "░", "dim")], rate.whole, bar_width(width)
@@ -143,31 +161,33 @@ def _render_reports(status: Status, say: Say, width: int) -> Iterator[Renderable
     yield indent(grid(rows, columns=4))
 
 
-def _kinds_table(status: Status, say: Say) -> RenderableType:
-    table = headed_table(gap=2)
+def _render_targets(status: Status, say: Say) -> Iterator[RenderableType]:
+    totals = [total for total in status.figures if total.figure.target]
+    if totals:
+        yield heading(say("Chỉ tiêu", "Targets"))
+        rows = zip(totals, target_rows(totals, say), strict=True)
+        yield indent(grid([(total.item.number, *row) for total, row in rows], columns=3))
+
+
+def _kinds_table(status: Status, say: Say, width: int) -> RenderableType:
+    table, names = headed_table(gap=2), measured(measure_work(status.assignments))
     table.add_column(say("Loại", "Kind"), overflow="fold")
-    for label in (
-        Text("Đã nộp", "In"),
-        Text("Đúng hạn", "On time"),
-        Text("Muộn", "Late"),
-        Text("Chưa nộp", "Not in"),
-        Text("Mục hoàn thành", "Items done"),
-    ):
+    for label in (Text("Đã nộp", "In"), Text("Muộn", "Late"), Text("Chưa nộp", "Not in")):
         table.add_column(say(*label), justify="right")
+    add_measure_columns(table, names, say)
     submissions = (*status.submissions, *status.requested)
     for kind in status.plan.unit_kinds:
         mine = [submission for submission in submissions if submission.unit.kind == kind.id]
         if not mine:
             continue
-        counts, arrived = count_submissions(mine), submission_rate(mine)
-        rate = completion_rate(status.by_kind.get(kind.id, []))
+        late, arrived = count_submissions(mine)[SubmissionState.LATE], submission_rate(mine)
+        measures = measure_work(status.by_kind.get(kind.id, []))
         table.add_row(
             plain(kind.title),
             f"{arrived.part}/{arrived.whole}",
-            str(counts[SubmissionState.ON_TIME]),
-            str(counts[SubmissionState.LATE]),
-            str(counts[SubmissionState.MISSING] + counts[SubmissionState.NOT_DUE]),
-            f"{rate.part}/{rate.whole} ({format_percent(rate.part, rate.whole)})",
+            str(late),
+            str(arrived.whole - arrived.part),
+            *measure_cells(measures, names, percent=is_wide(width)),
         )
     return indent(table)
 

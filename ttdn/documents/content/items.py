@@ -5,24 +5,25 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from ttdn.documents.content.words import figure_words, name_units, section_title
+from ttdn.documents.content.words import name_units, section_title, total_words
 from ttdn.model.plan import Coordinating, Item, Owners, Plan
-from ttdn.model.report import Status as Reported
 from ttdn.status import (
+    CARRIED_OUT_STATES,
     DONE_STATES,
     RUNNING_STATES,
     SILENT_STATES,
     STOPPED_STATES,
+    WORKED_ON,
     Assignment,
-    FigureTotal,
+    Measures,
     Rate,
     SectionStatus,
     State,
     Status,
-    completion_rate,
     count_states,
+    measure_work,
 )
-from ttdn.vietnamese import enumerate_words, format_integer
+from ttdn.vietnamese import enumerate_words, format_integer, format_percent
 
 #: What a table says of the items beside their texts, where any of them has it.
 _COLUMNS = {
@@ -31,13 +32,13 @@ _COLUMNS = {
     "product": "Sản phẩm",
     "schedule": "Thời gian",
 }
-#: What is a result; an item that did not arise, or that was postponed or cancelled, has none.
-_WORKED_ON = frozenset({Reported.DONE, Reported.IN_PROGRESS})
 #: The parts of a tally in a sentence, and at the head of a column.
 _PARTS = {
     "done": ("hoàn thành", "Hoàn thành"),
+    "carried_out": ("đã thực hiện trong kỳ", "Đã thực hiện"),
     "running": ("đang thực hiện", "Đang thực hiện"),
     "overdue": ("quá hạn chưa hoàn thành", "Quá hạn"),
+    "no_result": ("chưa nêu kết quả", "Chưa nêu kết quả"),
     "not_started": ("chưa thực hiện", "Chưa thực hiện"),
     "not_arisen": ("không phát sinh", "Không phát sinh"),
     "stopped": ("tạm hoãn hoặc không thực hiện", "Hoãn, không thực hiện"),
@@ -50,15 +51,39 @@ class Tally:
     """The assignments of an item, or of several, by state; the parts add up to ``owed``."""
 
     owed: Annotated[int, "Số lượt giao", "Assignments"]
-    done: Annotated[int, "Hoàn thành", "Done"]
+    done: Annotated[int, "Hoàn thành việc có thời hạn", "Done, of work with a deadline"]
     done_late: Annotated[int, "Hoàn thành nhưng muộn", "Done, but late"]
+    carried_out: Annotated[
+        int,
+        "Việc thường xuyên (không có hạn) đã thực hiện trong kỳ",
+        "Standing work (no deadline) that was carried out in the period",
+    ]
     running: Annotated[int, "Đang thực hiện, chưa quá hạn", "In progress and not overdue"]
     overdue: Annotated[int, "Quá hạn chưa hoàn thành", "Overdue"]
+    no_result: Annotated[
+        int,
+        "Kỳ đã hết mà báo cáo chỉ ghi đang thực hiện, không nêu kết quả",
+        "Only said to be in progress, without a result, once the period is over",
+    ]
     not_started: Annotated[int, "Chưa thực hiện", "Not started"]
     not_arisen: Annotated[int, "Không phát sinh", "Not arisen"]
     stopped: Annotated[int, "Tạm hoãn hoặc không thực hiện", "Postponed or cancelled"]
     silent: Annotated[int, "Chưa có báo cáo", "Not reported"]
-    rate: Annotated[Rate, "Hoàn thành, trên số lượt giao trừ không phát sinh", "Done, of those that arose"]
+    completion: Annotated[
+        Rate | None,
+        "Việc có thời hạn: hoàn thành, trên số lượt giao trừ không phát sinh",
+        "Work with a deadline: done, of what arose",
+    ]
+    standing: Annotated[
+        Rate | None,
+        "Việc thường xuyên: đã thực hiện trong kỳ, trên số lượt giao trừ không phát sinh",
+        "Standing work: carried out in the period, of what arose",
+    ]
+    measures: Annotated[
+        str,
+        "Hai tỷ lệ trên, thành câu; trống khi chưa có báo cáo nào",
+        "These two rates, in words; empty while nothing is reported",
+    ]
     words: Annotated[
         str, "Mọi phần khác 0, thành câu; cộng lại bằng owed", "All parts but the zeros, in words"
     ]
@@ -115,11 +140,13 @@ class SectionNames:
 def tally(assignments: Iterable[Assignment]) -> Tally:
     """The assignments by what a report says of them."""
     assignments = list(assignments)
-    counts = count_states(assignments)
+    counts, measures = count_states(assignments), measure_work(assignments)
     parts = {
         "done": sum(counts[state] for state in DONE_STATES),
+        "carried_out": sum(counts[state] for state in CARRIED_OUT_STATES),
         "running": sum(counts[state] for state in RUNNING_STATES),
         "overdue": counts[State.OVERDUE],
+        "no_result": counts[State.NO_RESULT],
         "not_started": counts[State.NOT_STARTED],
         "not_arisen": counts[State.NOT_ARISEN],
         "stopped": sum(counts[state] for state in STOPPED_STATES),
@@ -128,9 +155,25 @@ def tally(assignments: Iterable[Assignment]) -> Tally:
     return Tally(
         owed=len(assignments),
         done_late=counts[State.DONE_LATE],
-        rate=completion_rate(assignments),
+        completion=measures.completion,
+        standing=measures.standing,
+        measures=_measure_words(measures) if parts["silent"] < len(assignments) else "",
         words=_tally_words(parts, counts[State.DONE_LATE]),
         **parts,
+    )
+
+
+def _measure_words(measures: Measures) -> str:
+    """``hoàn thành 3/4 lượt giao có thời hạn (75,00%)``, and what was carried out of standing work."""
+    kinds = (
+        ("hoàn thành", measures.completion, "có thời hạn"),
+        ("đã thực hiện trong kỳ", measures.standing, "thường xuyên, không có hạn"),
+    )
+    return "; ".join(
+        f"{verb} {format_integer(rate.part)}/{format_integer(rate.whole)} lượt giao {kind} "
+        f"({format_percent(rate.part, rate.whole)})"
+        for verb, rate, kind in kinds
+        if rate
     )
 
 
@@ -161,8 +204,8 @@ def section_names(status: Status) -> tuple[SectionNames, ...]:
     """The sections of the plan, with their items that have owners or results."""
     workers: Mapping[str, list[str]] = defaultdict(list)
     for unit, result in status.results():
-        if result.status in _WORKED_ON:
-            workers[result.item].append(unit.name)
+        if result.status in WORKED_ON:
+            workers[result.item].append(status.plan.called(unit))
     sections = (_section_names(status, section, workers) for section in status.sections)
     return tuple(section for section in sections if section.items)
 
@@ -188,7 +231,7 @@ def _cite(numbers: Sequence[str]) -> str:
 def _item_names(status: Status, item: Item, workers: Collection[str]) -> ItemNames:
     plan, own = status.plan, tally(status.by_item.get(item.id, ()))
     totals = [total for total in status.figures if total.item.id == item.id]
-    helpers = {unit.name for unit in plan.helpers.get(item.id, ())}
+    helpers = set(map(plan.called, plan.helpers.get(item.id, ())))
     return ItemNames(
         id=item.number,
         title=item.title.rstrip(" .;:"),
@@ -198,21 +241,16 @@ def _item_names(status: Status, item: Item, workers: Collection[str]) -> ItemNam
         product=item.product or "",
         schedule=item.schedule.text if item.schedule else "",
         tally=own,
-        figures=_figure_words(totals),
+        figures=total_words(totals),
         units=name_units(name for name in workers if name not in helpers),
         helped=name_units(name for name in workers if name in helpers),
         tabled=bool(totals) or item.owners is not None,
-        reported=own.silent < own.owed or bool(workers) or bool(totals),
+        reported=own.silent < own.owed or bool(workers) or any(total.given for total in totals),
     )
-
-
-def _figure_words(totals: Iterable[FigureTotal]) -> str:
-    return figure_words((total.figure, total.total) for total in totals)
 
 
 def _whom(plan: Plan, named: Owners | Coordinating | None) -> str:
     """Owners or helpers in the plan's own words; where it has none, the names of groups and units."""
     if named is None:
         return ""
-    names = {unit.id: unit.name for unit in plan.units} | {group.id: group.name for group in plan.groups}
-    return named.text or "; ".join(names[name] for name in named.read)
+    return named.text or "; ".join(map(plan.name_of, named.read))

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
-from ttdn.documents.content.words import within_sentence
-from ttdn.model.plan import Letterhead, Plan, Signature, Unit, UnitLetterhead
+from ttdn.model.plan import Letterhead, Plan, Signature, Unit
 from ttdn.model.report import Person
-from ttdn.vietnamese import fold
+from ttdn.vietnamese import area_in_sentence, fold
 
 _DEPUTY = re.compile(r"phó\s+(.+)", re.IGNORECASE | re.DOTALL)
 _ACTING = re.compile(r"quyền\s+(.+)", re.IGNORECASE | re.DOTALL)
@@ -29,12 +27,16 @@ def unit_letterhead(
         signer: Who signs, where that is known: a deputy signs for the head ("KT."), an acting head as such
             ("Q.", NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.7).
     """
-    settings, fill = _settings(plan, unit), partial(_fill, plan, unit)
+    settings, fill = plan.letterhead_of(unit), partial(plan.with_name, unit)
     code = number.partition("/")[2] if number else ""
     authority = [fill(line).upper() for line in settings.authority or (_HEAD,)]
     return Letterhead(
         superior=fill(settings.superior).upper() if settings.superior else None,
-        agency=tuple(fill(line).upper() for line in settings.agency or ("{name}",)),
+        agency=tuple(
+            part.upper()
+            for line in settings.agency or ("{name}",)
+            for part in _before_the_place(fill(line), plan.authority.area)
+        ),
         symbol=code or settings.symbol or f"BC-{abbreviate(unit.name)}",
         place=fill(settings.place) if settings.place else plan.documents.summary.place,
         addressees=tuple(map(fill, settings.addressees)) or (_addressee(plan, unit),),
@@ -43,10 +45,10 @@ def unit_letterhead(
     )
 
 
-def addressed_as(plan: Plan, unit: Unit) -> str:
-    """The unit's name after "Kính gửi": ``Ủy ban nhân dân phường Lộc Thọ``."""
-    words = _settings(plan, unit).addressed_as
-    return _fill(plan, unit, words) if words else unit.name
+def _before_the_place(line: str, area: str) -> tuple[str, ...]:
+    """A line of the head, broken where a body's name ends and its place begins."""
+    body = line.removesuffix(f" {area_in_sentence(area)}")
+    return (line,) if body == line else (body, area)
 
 
 def abbreviate(name: str) -> str:
@@ -54,36 +56,11 @@ def abbreviate(name: str) -> str:
     return "".join(word[0].upper() for word in name.split() if fold(word) not in _JOINING)
 
 
-def _settings(plan: Plan, unit: Unit) -> UnitLetterhead:
-    """Each setting of a unit: its own, else its kind's, else that of all units."""
-    kinds = [kind.letterhead for kind in plan.unit_kinds if kind.id == unit.kind]
-    settings: dict[str, Any] = {}
-    for layer in (plan.documents.unit_report, *kinds, unit.letterhead):
-        if layer:
-            settings |= {name: value for name, value in layer if value}
-    return UnitLetterhead.model_construct(**settings)
-
-
-def _fill(plan: Plan, unit: Unit, line: str) -> str:
-    """A line with the unit's name in it.
-
-    Within a sentence the name begins small ("Ủy ban nhân dân phường Lộc Thọ").
-    """
-    name = unit.name if line.startswith("{name}") else within_sentence(unit.name)
-    return line.replace("{name}", name).replace("{place}", _place(plan, unit))
-
-
-def _place(plan: Plan, unit: Unit) -> str:
-    """The unit's name without the name of its kind."""
-    kinds = (f"{kind.name} " for kind in plan.unit_kinds)
-    return unit.name.removeprefix(next(filter(unit.name.startswith, kinds), ""))
-
-
 def _addressee(plan: Plan, unit: Unit) -> str:
     """Whom the plan has reports sent to, and through whom."""
-    through = plan.units_by_id.get(plan.reporting.through or "")
     whom = plan.authority.name if fold(plan.reporting.to) == fold(plan.authority.short) else plan.reporting.to
-    return f"{whom} (qua {through.name})" if through and through.id != unit.id else whom
+    through = plan.reporting.through
+    return f"{whom} (qua {plan.collector})" if through and through != unit.id else whom
 
 
 def _sign(authority: Sequence[str], signer: Person | None) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ class CommonNames:
     plan: Annotated[PlanNames, "Kế hoạch", "The plan"]
     year: Annotated[int, "Năm của kế hoạch", "The plan's year"]
     authority: Annotated[Authority, "Cơ quan ban hành kế hoạch", "The body that issued the plan"]
-    period: Annotated[str, "Kỳ báo cáo: năm 2020, quý II năm 2020", "The period, in words"]
+    period: Annotated[str, "Kỳ báo cáo: năm 2026, quý II năm 2026", "The period, in words"]
 
 
 def common_names(plan: Plan, period: Period) -> dict[str, Any]:

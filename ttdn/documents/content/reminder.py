@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from ttdn.documents.content.letterhead import addressed_as
 from ttdn.documents.content.names import CommonNames, Content, common_names
 from ttdn.errors import DocumentSettingsMissingError
 from ttdn.model.plan import Plan
@@ -94,13 +93,12 @@ def letter_content(status: Status, reminders: Sequence[Reminder]) -> Content[Rem
 def reminder_names(status: Status, reminders: Sequence[Reminder]) -> ReminderNames:
     """What the templates of letter and message may say."""
     plan = status.plan
-    through = plan.units_by_id.get(plan.reporting.through or "")
     units = tuple(_unit_names(plan, number, reminder) for number, reminder in enumerate(reminders, start=1))
     return ReminderNames(
         **common_names(plan, status.period),
         as_of=status.as_of,
         to=plan.reporting.to,
-        through=through.name if through else "",
+        through=plan.collector,
         units=units,
         one=units[0] if len(units) == 1 else None,
         waiting=sum(bool(unit.reports) for unit in units),
@@ -112,8 +110,8 @@ def reminder_names(status: Status, reminders: Sequence[Reminder]) -> ReminderNam
 def _unit_names(plan: Plan, number: int, reminder: Reminder) -> RemindedUnit:
     return RemindedUnit(
         number=number,
-        name=reminder.unit.name,
-        addressed_as=addressed_as(plan, reminder.unit),
+        name=plan.called(reminder.unit),
+        addressed_as=plan.full_name(reminder.unit),
         reports=tuple(
             OwedReportNames(report.period.label.vi, report.last_day, report.days_late)
             for report in reminder.reports

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from ttdn.documents.content.words import within_sentence
+from ttdn.model.plan import Plan
 from ttdn.status import SUBMISSION_LABELS, Rate, Submission, SubmissionState, count_submissions
 from ttdn.vietnamese import collation_key, format_date, format_integer
 
@@ -40,15 +41,18 @@ class Submissions:
     waiting_names: Annotated[tuple[str, ...], "Tên đơn vị chưa nộp", "Names of units without a report"]
 
 
-def submission_names(submissions: Sequence[Submission], faulty: Collection[str] = ()) -> Submissions:
+def submission_names(
+    plan: Plan, submissions: Sequence[Submission], faulty: Collection[str] = ()
+) -> Submissions:
     """The submissions of some units.
 
     Args:
+        plan: The plan whose units they are.
         submissions: In the order of the roster.
         faulty: Names of units that have sent a report that is not counted, since it has errors.
     """
     counts = count_submissions(submissions)
-    waiting = [submission.unit.name for submission in submissions if not submission.is_in]
+    waiting = [plan.called(submission.unit) for submission in submissions if not submission.is_in]
     received = len(submissions) - len(waiting)
     return Submissions(
         units=len(submissions),
@@ -62,7 +66,10 @@ def submission_names(submissions: Sequence[Submission], faulty: Collection[str] 
             for state, count in counts.items()
             if count
         ),
-        rows=tuple(_row(*numbered, faulty) for numbered in enumerate(submissions, start=1)),
+        rows=tuple(
+            _row(number, plan.called(submission.unit), submission, faulty)
+            for number, submission in enumerate(submissions, start=1)
+        ),
         waiting_names=tuple(
             f"{name} (báo cáo có lỗi)" if name in faulty else name
             for name in sorted(waiting, key=collation_key)
@@ -70,8 +77,8 @@ def submission_names(submissions: Sequence[Submission], faulty: Collection[str] 
     )
 
 
-def _row(number: int, submission: Submission, faulty: Collection[str]) -> SubmissionNames:
-    report, unit = submission.report, submission.unit.name
+def _row(number: int, unit: str, submission: Submission, faulty: Collection[str]) -> SubmissionNames:
+    report = submission.report
     return SubmissionNames(
         number=number,
         unit=unit,

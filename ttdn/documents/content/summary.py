@@ -1,7 +1,7 @@
 """What the authority's summary report (báo cáo tổng hợp) says."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, NamedTuple
@@ -18,8 +18,10 @@ from ttdn.documents.content.items import (
 from ttdn.documents.content.names import CommonNames, Content, Day, common_names, taken
 from ttdn.documents.content.submissions import Submissions, submission_names
 from ttdn.documents.content.words import name_units
+from ttdn.figures import FigureTotal, reach_words, target_words
 from ttdn.model.edits import Edits
-from ttdn.model.plan import UnitKind
+from ttdn.model.plan import Plan, Total, UnitKind
+from ttdn.model.scalars import Amount
 from ttdn.status import Rate, State, Status
 from ttdn.vietnamese import format_roman
 
@@ -106,16 +108,32 @@ class FundingOfUnits:
     spent: Annotated[int, "Đã chi", "Spent"]
 
 
+class UnitAmount(NamedTuple):
+    """What one unit reported of a figure."""
+
+    unit: Annotated[str, "Tên đơn vị", "The unit's name"]
+    period: Annotated[str, "Kỳ báo cáo", "The period, in words"]
+    amount: Annotated[Amount, "Số lượng", "The amount"]
+
+
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A figure under one item, added up over the units."""
+    """A figure under one item, put together over the units."""
 
     item: Annotated[str, "Mục của kế hoạch", "The number of the item"]
     label: Annotated[str, "Tên số liệu", "Its label"]
     unit: Annotated[str, "Đơn vị tính", "Its unit of measure"]
-    by_kind: Annotated[tuple[int | None, ...], "Theo loại đơn vị, như kinds", "By kind of unit, as kinds"]
-    total: Annotated[int, "Cộng", "The total"]
+    by_kind: Annotated[tuple[Amount | None, ...], "Theo loại đơn vị, như kinds", "By kind of unit, as kinds"]
+    total: Annotated[Amount | None, "Cộng; trống nếu không gộp", "The total; none where there is none"]
     units: Annotated[int, "Số đơn vị báo cáo", "Units that reported it"]
+    averaged: Annotated[bool, "Là bình quân, không phải tổng", "Whether it is a mean and no sum"]
+    target: Annotated[str, "Chỉ tiêu, thành câu; trống nếu không có", "Its target in words; empty without"]
+    reach: Annotated[str, "Mức đạt chỉ tiêu, thành câu", "How far the target is reached, in words"]
+    apart: Annotated[
+        tuple[UnitAmount, ...],
+        "Số của từng đơn vị, nếu số liệu không gộp",
+        "What each unit reported, where it is not put together",
+    ]
 
 
 class Opinion(NamedTuple):
@@ -249,16 +267,16 @@ def _names(status: Status, excluded: Sequence[str], edits: Edits | None) -> Summ
             summary=True,
             items=any(item.tabled for section in sections for item in section.items),
             reports=bool(status.submissions or status.requested or status.reports),
-            figures=bool(kinds),
+            figures=bool(kinds or status.figures),
             opinions=any(opinions.values()),
         ),
-        required=submission_names(status.submissions, excluded),
-        requested=submission_names(status.requested, excluded),
+        required=submission_names(plan, status.submissions, excluded),
+        requested=submission_names(plan, status.requested, excluded),
         reporters=_reporters(status),
         overdue=_overdue(status),
         focal_officers=status.focal_officers,
         programmes=tuple(
-            ProgrammeOfUnit(unit.name, sent.title, sent.number, sent.appraised, sent.approved)
+            ProgrammeOfUnit(plan.called(unit), sent.title, sent.number, sent.appraised, sent.approved)
             for unit, sent in status.programmes
         ),
         training=_training(status),
@@ -297,7 +315,7 @@ def _gather(status: Status, part: str) -> tuple[Opinion, ...]:
     """Each sentence of a part once, with the units that wrote it."""
     sentences: dict[str, tuple[str, list[str]]] = {}
     for report in status.reports_that(lambda report: bool(getattr(report, part))):
-        unit = status.plan.units_by_id[report.unit].name
+        unit = status.plan.name_of(report.unit)
         for words in getattr(report, part):
             sentence = words.rstrip(" .;")
             if sentence:
@@ -311,7 +329,7 @@ def _reporters(status: Status) -> tuple[Reporter, ...]:
     return tuple(
         Reporter(
             number,
-            status.plan.units_by_id[unit].name,
+            status.plan.name_of(unit),
             tuple(
                 SentReport(report.period.label.vi, report.number or "", report.received) for report in reports
             ),
@@ -325,7 +343,7 @@ def _overdue(status: Status) -> tuple[OverdueItem, ...]:
     plan, overdue = status.plan, defaultdict[str, list[str]](list)
     for assignment in status.assignments:
         if assignment.state is State.OVERDUE:
-            overdue[assignment.item.id].append(assignment.unit.name)
+            overdue[assignment.item.id].append(plan.called(assignment.unit))
     return tuple(
         OverdueItem(plan.items[item].number, plan.items[item].title.rstrip(" .;:"), name_units(units))
         for item, units in overdue.items()
@@ -335,7 +353,7 @@ def _overdue(status: Status) -> tuple[OverdueItem, ...]:
 def _training(status: Status) -> tuple[CourseOfUnits, ...]:
     return tuple(
         CourseOfUnits(
-            course.training.title, course.training.date, name_units(unit.name for unit in course.units)
+            course.training.title, course.training.date, name_units(map(status.plan.called, course.units))
         )
         for course in status.courses
     )
@@ -350,6 +368,16 @@ def _figures(status: Status, kinds: Sequence[UnitKind]) -> tuple[FigureRow, ...]
             by_kind=tuple(total.by_kind.get(kind.id) for kind in kinds),
             total=total.total,
             units=total.units,
+            averaged=total.figure.is_averaged,
+            target=target_words(total.figure.unit, target).vi if (target := total.figure.target) else "",
+            reach=reach_words(total).vi,
+            apart=tuple(_apart(status.plan, total)) if total.figure.total is Total.NONE else (),
         )
         for total in status.figures
     )
+
+
+def _apart(plan: Plan, total: FigureTotal) -> Iterator[UnitAmount]:
+    for unit, given in total.given.items():
+        for period, amount in given:
+            yield UnitAmount(plan.name_of(unit), period.label.vi, amount)

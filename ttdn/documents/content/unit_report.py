@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from ttdn.documents.content.letterhead import addressed_as, unit_letterhead
+from ttdn.documents.content.letterhead import unit_letterhead
 from ttdn.documents.content.names import CommonNames, Content, Day, common_names, taken
 from ttdn.documents.content.words import figure_words, section_title, within_sentence
-from ttdn.model.plan import Figure, Plan
+from ttdn.figures import share_words, target_words
+from ttdn.model.period import Period
+from ttdn.model.plan import Each, Figure, Per, Plan
 from ttdn.model.report import STATUS_LABELS, Evidence, Report, Result
+from ttdn.model.scalars import Amount
 from ttdn.status import Rate
 
 
@@ -103,7 +106,12 @@ class ReportedFigure:
     item: Annotated[str, "Mục của kế hoạch", "The number of the item"]
     label: Annotated[str, "Tên số liệu", "Its label"]
     unit: Annotated[str, "Đơn vị tính", "Its unit of measure"]
-    amount: Annotated[int, "Số lượng", "Its amount"]
+    amount: Annotated[Amount, "Số lượng", "Its amount"]
+    target: Annotated[
+        str,
+        "Chỉ tiêu và mức đạt, thành câu; trống nếu không có",
+        "Its target and how far it is reached, in words; empty without one",
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +135,7 @@ def unit_report_content(plan: Plan, report: Report) -> Content[UnitReportNames]:
     unit = plan.units_by_id[report.unit]
     return Content(
         names=_names(plan, report),
-        issuer=addressed_as(plan, unit),
+        issuer=plan.full_name(unit),
         letterhead=unit_letterhead(plan, unit, report.number, report.signer),
         as_of=report.date or report.received,
         illustrative=report.illustrative or plan.illustrative,
@@ -143,11 +151,17 @@ def _names(plan: Plan, report: Report) -> UnitReportNames:
     return UnitReportNames(
         **common_names(plan, report.period),
         next_period=report.period.next.label.vi,
-        unit=Issuer(addressed_as(plan, plan.units_by_id[report.unit])),
+        unit=Issuer(plan.full_name(plan.units_by_id[report.unit])),
         report=_report_names(report),
         sections=tuple(_result_sections(plan, report.unit, results)),
         figures=tuple(
-            ReportedFigure(plan.items[result.item].number, figure.label, figure.unit, amount)
+            ReportedFigure(
+                plan.items[result.item].number,
+                figure.label,
+                figure.unit,
+                amount,
+                _target(plan, report.period, figure, amount),
+            )
             for result in results
             for figure, amount in _figures(plan, result)
         ),
@@ -192,7 +206,20 @@ def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:
     )
 
 
-def _figures(plan: Plan, result: Result) -> Sequence[tuple[Figure, int]]:
+def _target(plan: Plan, period: Period, figure: Figure, amount: Amount) -> str:
+    """``mỗi đơn vị ít nhất 20 buổi trong năm; đạt 12/20, bằng 60,00%``, where the report can tell how far."""
+    target = figure.target
+    if target is None:
+        return ""
+    words = target_words(figure.unit, target).vi
+    periods = [required.period for required in plan.reporting.periods]
+    held = [plan.period] if target.each is Each.YEAR else periods
+    if target.per is Per.PLAN or period not in held or figure.is_percentage:
+        return words
+    return f"{words}; đạt {share_words(amount, target.amount).vi}"
+
+
+def _figures(plan: Plan, result: Result) -> Sequence[tuple[Figure, Amount]]:
     return [(plan.figures_by_id[name], amount) for name, amount in result.figures.items()]
 
 

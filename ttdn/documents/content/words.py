@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from ttdn.figures import FigureTotal, reach_words, target_words
 from ttdn.model.plan import Figure, Plan
-from ttdn.vietnamese import enumerate_words, format_integer
+from ttdn.model.scalars import Amount
+from ttdn.vietnamese import area_in_sentence, enumerate_words, format_amount, format_integer, measured
 
 _ABBREVIATION = re.compile(r"\b[^\W\d_]{2,}\b")
 _NO_HEADING = "Các nội dung khác"
@@ -20,17 +22,37 @@ def name_units(names: Iterable[str]) -> str:
     return f"{', '.join(units[:_MANY_UNITS])} và {format_integer(len(units) - _MANY_UNITS)} đơn vị khác"
 
 
-def figure_words(amounts: Iterable[tuple[Figure, int]]) -> str:
+def figure_words(amounts: Iterable[tuple[Figure, Amount]]) -> str:
     """``người tham dự: 1.200 lượt người; 86 tin, bài đăng; …``."""
-    return "; ".join(
-        _figure_phrase(within_sentence(figure.label), format_integer(amount), figure.unit)
-        for figure, amount in amounts
-    )
+    return "; ".join(_figure_phrase(figure, amount) for figure, amount in amounts)
 
 
-def _figure_phrase(label: str, amount: str, unit: str) -> str:
+def _figure_phrase(figure: Figure, amount: Amount) -> str:
     """A label that begins with the unit of measure is read as one with it."""
-    return f"{amount} {label}" if label.startswith(unit) else f"{label}: {amount} {unit}"
+    label = within_sentence(figure.label)
+    if label.startswith(figure.unit):
+        return f"{format_amount(amount)} {label}"
+    return f"{label}: {measured(amount, figure.unit)}"
+
+
+def total_words(totals: Iterable[FigureTotal]) -> str:
+    """Figures put together, each with its target: ``86 tin, bài đăng (chỉ tiêu ít nhất 100 …)``."""
+    return "; ".join(map(_total_phrase, totals))
+
+
+def _total_phrase(total: FigureTotal) -> str:
+    figure, phrase = total.figure, within_sentence(total.figure.label)
+    if total.total is None:
+        phrase += f": {format_integer(total.units)} đơn vị báo cáo" if total.units else ""
+    elif figure.is_averaged:
+        mean = measured(total.total, figure.unit)
+        phrase += f": bình quân {mean} của {format_integer(total.units)} đơn vị"
+    else:
+        phrase = _figure_phrase(figure, total.total)
+    if figure.target is None:
+        return phrase
+    told = (f"chỉ tiêu {target_words(figure.unit, figure.target).vi}", reach_words(total).vi)
+    return f"{phrase} ({'; '.join(filter(None, told))})"
 
 
 def within_sentence(label: str) -> str:
@@ -57,7 +79,7 @@ def section_title(plan: Plan, title: str) -> str:
 def _names(plan: Plan) -> Iterator[str]:
     """The names of places and bodies that a title may hold."""
     yield from (plan.authority.area, plan.authority.short, plan.authority.name)
-    yield from (unit.name for unit in plan.units)
+    yield from (area_in_sentence(unit.name) for unit in plan.units)
     yield from (group.name for group in plan.groups)
 
 

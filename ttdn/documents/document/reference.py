@@ -8,6 +8,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from ttdn.documents.document.kinds import KINDS
 from ttdn.language import Language, Text, join, same
+from ttdn.model.scalars import Amount
 from ttdn.status import Rate
 
 _TITLE = Text("# Các tên dùng trong mẫu văn bản", "# The names that templates may use")
@@ -19,14 +20,15 @@ _INTRODUCTION = Text(
 )
 _FILTERS = Text(
     "Cách viết số và ngày: `|number` (1.234), `|padded` (04), `|money` (đồng), `|millions` (triệu đồng), "
-    "`|day` (05/3/2020), `|percent` (tỷ lệ thành 33,33%). Một tỷ lệ có `part` và `whole`.",
+    "`|day` (05/3/2026), `|percent` (tỷ lệ thành 33,33%). Một tỷ lệ có `part` và `whole`.",
     "How numbers and days are written: `|number` (1.234), `|padded` (04), `|money` (đồng), `|millions` "
-    "(million đồng), `|day` (05/3/2020), `|percent` (a rate as 33,33%). A rate has `part` and `whole`.",
+    "(million đồng), `|day` (05/3/2026), `|percent` (a rate as 33,33%). A rate has `part` and `whole`.",
 )
 _HEAD = Text("| Tên | Kiểu | Là gì |", "| Name | Type | What it is |")
 _PLAIN = {
     str: Text("chữ", "text"),
     int: Text("số", "number"),
+    Amount: Text("số", "number"),
     bool: Text("có hoặc không", "yes or no"),
     date: Text("ngày", "day"),
     Rate: Text("tỷ lệ", "rate"),
@@ -79,7 +81,7 @@ def _table(names: type, language: Language) -> str:
 
 
 def _type_words(hint: Any) -> Text:  # noqa: ANN401 - the same
-    if isinstance(hint, UnionType):  # with None, which comes last
+    if isinstance(hint, UnionType) and hint not in _PLAIN:  # with None, which comes last
         return join("", [_type_words(get_args(hint)[0]), Text(" hoặc trống", " or none")])
     if get_origin(hint) is tuple:
         return join("", [Text("danh sách: ", "list of: "), _type_words(get_args(hint)[0])])

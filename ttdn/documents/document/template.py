@@ -25,9 +25,9 @@ from ttdn.language import Text
 from ttdn.safe_text import markdown, quote
 from ttdn.source import parse_source
 from ttdn.vietnamese import (
+    format_amount,
     format_count,
     format_date,
-    format_integer,
     format_millions,
     format_money,
     format_percent,
@@ -335,7 +335,7 @@ def _environment(*, escape: bool) -> SandboxedEnvironment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        number=format_integer,
+        number=lambda amount: "" if amount is None else format_amount(amount),
         padded=format_count,
         money=format_money,
         millions=format_millions,

@@ -182,7 +182,7 @@ RULES: dict[Rule, Check] = {
     Rule(
         "date",
         Text(
-            "Địa danh, thời gian: “ngày 05 tháng 3 năm 2020”, nghiêng, 13-14",
+            "Địa danh, thời gian: “ngày 05 tháng 3 năm 2026”, nghiêng, 13-14",
             "Place and date: leading zeros, italic, 13-14",
         ),
         "Mục II.4.b, c",

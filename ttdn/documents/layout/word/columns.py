@@ -66,11 +66,16 @@ def _floors(table: Table, size: float) -> Iterator[float]:
     # Bold, as the figures in a row of totals are.
     bold_width = partial(text_width, size=size, bold=True)
     for number, head in enumerate(table.head):
-        words = {word for text in {words_of(row[number]) for row in table.rows} for word in text.split()}
+        words = {word for text in {words_of(row[number]) for row in table.rows} for word in _parts(text)}
         figures = max(map(bold_width, filter(_is_figure, words)), default=0.0)
-        longest = max(map(bold_width, words.union(words_of(head).split())), default=0.0)
+        longest = max(map(bold_width, words.union(_parts(words_of(head)))), default=0.0)
         # A hair more: what is measured and what is set differ in the last digit.
         yield max(figures, min(longest, _WORD_LIMIT)) + 2 * MARGIN + 0.05
+
+
+def _parts(text: str) -> list[str]:
+    """The words of a text, those with hyphens in their parts: a line may end behind a hyphen."""
+    return text.replace("-", "- ").split()
 
 
 def _is_figure(word: str) -> bool:
