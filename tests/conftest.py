@@ -130,7 +130,7 @@ def _unmeasured(config: pytest.Config) -> Iterator[None]:
 
 
 #: What is set up once for a whole module, and takes seconds: its tests stay together.
-COSTLY = {"environment", "editor", "printed"}
+COSTLY = {"environment", "editor", "made", "printed"}
 
 
 #: Tests that take long and come by no branch that others do not come by: they run without the measuring of
