@@ -24,6 +24,7 @@ import ttdn
 from ttdn.checking import check_workspace
 from ttdn.cli import main
 from ttdn.diagnostics import Diagnostic
+from ttdn.documents.layout.word.page import blank_document
 from ttdn.load import Workspace
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
@@ -92,13 +93,14 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
     """Load the whole program and find the tests, which is not measured: it takes twice the time then.
 
     What is loaded by then is kept out of the collector's rounds, and as it is in forked children; and what a
-    command imports when it is called is measured here, once.
+    command imports when it is called is measured here, once, like the file with which all documents begin.
     """
     if _hands_out_work(session.config):
         return (yield)
     for module in pkgutil.walk_packages(ttdn.__path__, "ttdn."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
+    blank_document("", "", date(2020, 1, 1))
     with _unmeasured(session.config):
         found = yield
     gc.collect()
@@ -128,7 +130,7 @@ def _unmeasured(config: pytest.Config) -> Iterator[None]:
 
 
 #: What is set up once for a whole module, and takes seconds: its tests stay together.
-COSTLY = {"environment", "editor", "printed"}
+COSTLY = {"environment", "editor", "made", "printed"}
 
 
 #: Tests that take long and come by no branch that others do not come by: they run without the measuring of

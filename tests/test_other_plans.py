@@ -157,9 +157,31 @@ def make_all(root: Path, run: Run) -> dict[str, str]:
     return said
 
 
-def test_nothing_of_another_plan_is_said(root: Path, run: Run) -> None:
+@pytest.fixture(scope="module")
+def made() -> dict[str, tuple[Path, dict[str, str]]]:
+    """What was made of each plan: the folder with all its files, and what was said."""
+    return {}
+
+
+@pytest.fixture
+def said(
+    request: pytest.FixtureRequest,
+    root: Path,
+    run: Run,
+    made: dict[str, tuple[Path, dict[str, str]]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, str]:
+    """Everything that the program says of a plan, made once; what it writes is in the folder."""
+    name = request.node.callspec.params["root"]
+    if name not in made:
+        made[name] = tmp_path_factory.mktemp(name) / "made", make_all(root, run)
+        shutil.copytree(root, made[name][0])
+    shutil.copytree(made[name][0], root, dirs_exist_ok=True)
+    return made[name][1]
+
+
+def test_nothing_of_another_plan_is_said(root: Path, said: dict[str, str]) -> None:
     """No word of another authority, topic or year, in no command and no document."""
-    said = make_all(root, run)
     own = (root / "plan").glob("*.yaml")
     text = "".join(path.read_text(encoding="utf-8") for path in own)
     found = [
@@ -172,13 +194,12 @@ def test_nothing_of_another_plan_is_said(root: Path, run: Run) -> None:
     assert any(plan_in(root).document.subject in words for words in said.values())
 
 
-def test_parts_that_a_plan_does_not_have_appear_nowhere(root: Path, run: Run) -> None:
+def test_parts_that_a_plan_does_not_have_appear_nowhere(root: Path, said: dict[str, str]) -> None:
     """Neither a heading nor a sentence, a sheet nor a column speaks of what the plan does not ask for."""
     plan = plan_in(root)
     asked = {part for part in PARTS if plan.item_reported_in(part)}
     asked |= {"funding"} if plan.funding else set()
     asked |= {"figures"} if plan.figures else set()
-    said = make_all(root, run)
     own = (root / "plan" / f"{plan.year}.yaml").read_text(encoding="utf-8")
     documents = {
         name: words for name, words in said.items() if name.endswith((".docx", ".xlsx")) or name == "new"
@@ -193,12 +214,11 @@ def test_parts_that_a_plan_does_not_have_appear_nowhere(root: Path, run: Run) ->
         assert part in asked or found == []
 
 
-def test_every_document_is_as_the_decree_wants_it(root: Path, run: Run) -> None:
+def test_every_document_is_as_the_decree_wants_it(root: Path, said: dict[str, str], run: Run) -> None:
     """The summary, a unit's report and every reminder pass the check of layout."""
-    make_all(root, run)
-    made = sorted(root.rglob("*.docx"))
-    assert len(made) > 3
-    for path in made:
+    documents = sorted(root.rglob("*.docx"))
+    assert len(documents) > 3
+    for path in documents:
         code, out, _ = run("check-document", str(path), columns=200, cwd=root)
         assert code == 0, (path.name, [line for line in out.splitlines() if "không đạt" in line])
         assert docx.Document(str(path)).paragraphs
