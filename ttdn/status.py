@@ -408,24 +408,31 @@ class Status:
         """How far a target is reached: in the year until now, or in each required period that has begun."""
         if target.per is Per.PLAN and self.only_units is not None:
             return
-        cutoffs, last_month = self.plan.reporting.cutoffs, self.within.months[1]
-        periods = [
+        last_month = self.within.months[1]
+        until = {
+            unit: {one: report for one, report in reports.items() if one.months[1] <= last_month}
+            for unit, reports in self.known.items()
+        }
+        for period in [self.plan.period] if target.each is Each.YEAR else self._begun():
+            given: Mapping[str, Sequence[Given]] = _given(period, until, figure).get((figure.id, item.id), {})
+            if target.per is Per.UNIT:
+                given = {unit: given.get(unit, ()) for unit in self._asked(item, given)}
+            is_over = self.within.contains(period) and self.as_of > self._end(period)
+            yield reach(figure, target, period, given, is_over=is_over)
+
+    def _asked(self, item: Item, given: Iterable[str]) -> Iterator[str]:
+        """The units that have to reach a target: those that owe the item, else those that give the figure."""
+        owing = [unit.id for unit in self.plan.owners.get(item.id, ())]
+        return (unit for unit in owing or given if unit in (self.only_units or self.known))
+
+    def _begun(self) -> list[Period]:
+        """The required periods that have begun."""
+        cutoffs = self.plan.reporting.cutoffs
+        return [
             required.period
             for required in self.plan.reporting.periods
             if self.within.contains(required.period) and required.period.dates(cutoffs)[0] <= self.as_of
         ]
-        for period in [self.plan.period] if target.each is Each.YEAR else periods:
-            until = {
-                unit: {one: report for one, report in reports.items() if one.months[1] <= last_month}
-                for unit, reports in self.known.items()
-            }
-            given: Mapping[str, Sequence[Given]] = _given(period, until, figure).get((figure.id, item.id), {})
-            if target.per is Per.UNIT:
-                owing = [unit.id for unit in self.plan.owners.get(item.id, ())]
-                asked = (unit for unit in owing or given if unit in (self.only_units or self.known))
-                given = {unit: given.get(unit, ()) for unit in asked}
-            is_over = self.within.contains(period) and self.as_of > self._end(period)
-            yield reach(figure, target, period, given, is_over=is_over)
 
     def _end(self, period: Period) -> date:
         """The last day on which something may still come for a period."""
@@ -534,10 +541,7 @@ def compute_status(
     """
     within = period or plan.period
     required = plan.required_period(today, period)
-    known: dict[str, dict[Period, Report]] = {unit.id: {} for unit in plan.units}
-    for report in reports:
-        if report.received <= today and plan.period.contains(report.period) and report.unit in known:
-            known[report.unit][report.period] = report
+    known = _reports_of_the_year(plan, reports, today)
     received = {
         unit: {one: report for one, report in own.items() if within.contains(one)}
         for unit, own in known.items()
@@ -570,6 +574,17 @@ def compute_status(
         within=within,
         known=known,
     )
+
+
+def _reports_of_the_year(
+    plan: Plan, reports: Iterable[Report], today: date
+) -> dict[str, dict[Period, Report]]:
+    """What has arrived, by unit in the order of the roster."""
+    known: dict[str, dict[Period, Report]] = {unit.id: {} for unit in plan.units}
+    for report in reports:
+        if report.received <= today and plan.period.contains(report.period) and report.unit in known:
+            known[report.unit][report.period] = report
+    return known
 
 
 T = TypeVar("T")

@@ -4,7 +4,7 @@ What the parts add up to cannot differ from the whole, nor be left out of it.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ttdn.checks.registry import WORKSPACE_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
@@ -47,18 +47,20 @@ def _compare(file: ReportFile, finer: _Files, plan: Plan | None) -> Findings:
     """A report against those of the shorter periods within its own, in what its plan asks for."""
     missing: dict[str, dict[str, list[ReportFile]]] = defaultdict(dict)
     given = dict.fromkeys(key for part in finer.values() for key in part.amounts)
-    for key in (key for key in given if plan is None or plan.asks_for(_part(key))):
+    for key in _asked(given, plan):
         parts, complete = _stating(file.head.period, finer, key)
         total = sum(part.amounts[key][1] for part in parts)
         if key not in file.amounts:
             if total and file.complete:
                 missing[key[0]][key[1]] = parts
-        elif _adds_up(key, plan) and (
-            file.amounts[key][1] < total or (file.amounts[key][1] > total and complete)
-        ):
+        elif _adds_up(key, plan) and (total > (own := file.amounts[key][1]) or (complete and own > total)):
             yield _disagreement(file, key, parts, total)
     for item, figures in missing.items():
         yield _missing(file, item, figures, plan)
+
+
+def _asked(keys: Iterable[_Key], plan: Plan | None) -> list[_Key]:
+    return [key for key in keys if plan is None or plan.asks_for(_part(key))]
 
 
 def _adds_up(key: _Key, plan: Plan | None) -> bool:

@@ -37,18 +37,7 @@ def find_wrong_number(
     if not kind.is_number or isinstance(value, bool):
         return None
     if isinstance(value, date | datetime):
-        return Diagnostic(
-            "doubtful-number",
-            Text(
-                f"Ô đang ở dạng ngày và hiện {format_date(day_of(value))}.",
-                f"The cell has a date format and shows {day_of(value)}.",
-            ),
-            place,
-            hint=Text(
-                "Đổi ô sang dạng số (Format Cells > Number), rồi gõ lại con số.",
-                "Change the cell's format to Number and type the number again.",
-            ),
-        )
+        return _shown_as_a_day(value, place)
     if not isinstance(value, int | float):
         return None
     decimals = figure.decimals if figure else 0
@@ -58,9 +47,7 @@ def find_wrong_number(
         return None
     thousands = round(float(value) * _THOUSAND, 6)
     is_shown = _THREE_DECIMALS.fullmatch(cell.number_format.split(";")[0]) is not None and value != 0
-    in_thousands = not decimals and not (figure and figure.is_percentage)
-    is_fraction = in_thousands and not float(value).is_integer() and "%" not in cell.number_format
-    if not is_shown and not (is_fraction and thousands.is_integer()):
+    if not is_shown and not (thousands.is_integer() and _is_odd_fraction(float(value), cell, figure)):
         return None
     meant = format_integer(int(thousands)) if thousands.is_integer() else ""
     return Diagnostic(
@@ -73,6 +60,27 @@ def find_wrong_number(
         hint=Text(
             f"Gõ lại chỉ bằng chữ số, không dấu chấm, ví dụ {int(thousands)}.",
             f"Type digits only, without full stops: {int(thousands)}.",
+        ),
+    )
+
+
+def _is_odd_fraction(value: float, cell: GridCell, figure: Figure | None) -> bool:
+    """Whether a whole number is asked for and there is none, nor a percentage."""
+    may_be = figure is not None and (figure.decimals or figure.is_percentage)
+    return not may_be and not value.is_integer() and "%" not in cell.number_format
+
+
+def _shown_as_a_day(value: date | datetime, place: Location) -> Diagnostic:
+    return Diagnostic(
+        "doubtful-number",
+        Text(
+            f"Ô đang ở dạng ngày và hiện {format_date(day_of(value))}.",
+            f"The cell has a date format and shows {day_of(value)}.",
+        ),
+        place,
+        hint=Text(
+            "Đổi ô sang dạng số (Format Cells > Number), rồi gõ lại con số.",
+            "Change the cell's format to Number and type the number again.",
         ),
     )
 

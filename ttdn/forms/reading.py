@@ -229,14 +229,7 @@ class _Reader:
         if find_stacked_marks(str(cell.value)) is not None:
             raise refusals.not_a_text(cell.sheet)
         figure = self.figures.get(outer_and_inner(address.row)[1])
-        measure = figure.unit if figure else ""
-        text = read_cell(cell.value, cell.number_format, kind, measure, self.opened.epoch)
-        if kind is CellKind.ITEM:
-            said = " ".join(str(cell.value).split())
-            numbers = (
-                item.number for item in self.items.values() if f"{said} ".startswith(f"{item.number} ")
-            )
-            text = self.choices.get(said) or find_number(max(numbers, key=len, default=text), self.items)
+        text = self._text(cell, kind, figure)
         seen = cell.text if isinstance(cell.value, str) else text
         place = form.places[address] = cell.place(seen[:MAXIMUM_SNIPPET])
         if kind is CellKind.AMOUNT:
@@ -253,8 +246,18 @@ class _Reader:
             form.values[address] = behind or text
             if kind is CellKind.DAY:
                 self.days[address] = (cell, place)
-            small = find_small_money(text, kind, place) or find_small_percentage(cell, figure, place)
-            form.findings += [small] if small and not is_known else []
+            small = (find_small_money(text, kind, place), find_small_percentage(cell, figure, place))
+            form.findings += [] if is_known else filter(None, small)
+
+    def _text(self, cell: GridCell, kind: CellKind, figure: Figure | None) -> str:
+        """What a cell says; of an item its id, which may be chosen from a list or typed."""
+        measure = figure.unit if figure else ""
+        text = read_cell(cell.value, cell.number_format, kind, measure, self.opened.epoch)
+        if kind is not CellKind.ITEM:
+            return text
+        said = " ".join(str(cell.value).split())
+        numbers = (item.number for item in self.items.values() if f"{said} ".startswith(f"{item.number} "))
+        return self.choices.get(said) or find_number(max(numbers, key=len, default=text), self.items)
 
     def _behind(self, cell: GridCell, text: str) -> str:
         """The address behind the words of a cell, where the words are none themselves."""

@@ -39,6 +39,14 @@ def receipt_lines(outcome: Collected, plan: Plan) -> Iterator[str]:
         yield "SỐ LIỆU MINH HỌA"
     yield from _results(report, plan, outcome.unit)
     yield from _figures(report, plan)
+    yield from _parts(report, plan)
+    for found in outcome.findings:
+        if found.severity is Severity.WARNING:
+            hint = f" {found.hint.vi}" if found.hint else ""
+            yield f"Lưu ý: {found.message.vi}{hint}"
+
+
+def _parts(report: Report, plan: Plan) -> Iterator[str]:
     parts = {"programmes": "Chương trình, đề án gửi thẩm định", "training": "Tập huấn"}
     given = [f"{title}: {len(getattr(report, part))}" for part, title in parts.items() if plan.asks_for(part)]
     if given:
@@ -49,25 +57,14 @@ def receipt_lines(outcome: Collected, plan: Plan) -> Iterator[str]:
             f"Kinh phí: được giao {format_money(report.funding.allocated)}, đã chi "
             f"{format_money(report.funding.spent)}."
         )
-    for found in outcome.findings:
-        if found.severity is Severity.WARNING:
-            hint = f" {found.hint.vi}" if found.hint else ""
-            yield f"Lưu ý: {found.message.vi}{hint}"
 
 
 def _results(report: Report, plan: Plan, unit: Unit) -> Iterator[str]:
-    owed = [item.id for item in plan.owed_by(unit) if not item.reported_apart]
-    helped = {item.id for item in plan.helped_by(unit)}
     counts = Counter(result.status for result in report.results)
     listed = "; ".join(
         f"{label.vi}: {counts[status]}" for status, label in STATUS_LABELS.items() if counts[status]
     )
-    given = sum(result.item in owed for result in report.results)
-    shares = [f"{given}/{len(owed)} mục được giao"] if owed else []
-    if help_given := sum(result.item in helped for result in report.results):
-        shares.append(f"{help_given} mục phối hợp")
-    share = f" ({', '.join(shares)})" if shares else ""
-    yield f"Kết quả: {len(report.results)} mục{share}. {listed}".strip()
+    yield f"Kết quả: {len(report.results)} mục{_share(report, plan, unit)}. {listed}".strip()
     yield f"Minh chứng: {sum(len(result.evidence) for result in report.results)}"
     days = [
         f"{_number(plan, result.item)} ({format_date(result.completed)})"
@@ -76,6 +73,17 @@ def _results(report: Report, plan: Plan, unit: Unit) -> Iterator[str]:
     ]
     if days:
         yield f"Ngày hoàn thành: {', '.join(days)}"
+
+
+def _share(report: Report, plan: Plan, unit: Unit) -> str:
+    """How many of the items that a unit owes, or helps with, it reports on."""
+    owed = [item.id for item in plan.owed_by(unit) if not item.reported_apart]
+    helped = {item.id for item in plan.helped_by(unit)}
+    given = sum(result.item in owed for result in report.results)
+    shares = [f"{given}/{len(owed)} mục được giao"] if owed else []
+    if help_given := sum(result.item in helped for result in report.results):
+        shares.append(f"{help_given} mục phối hợp")
+    return f" ({', '.join(shares)})" if shares else ""
 
 
 def _number(plan: Plan, item: str) -> str:

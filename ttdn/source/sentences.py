@@ -231,6 +231,10 @@ def syntax_error(source: SourceText, error: yaml.MarkedYAMLError) -> Diagnostic:
         return _colon_in_sentence(here)
     if brackets := explain_brackets(problem, here, opening):
         return brackets
+    return _explain(problem, here, opening)
+
+
+def _explain(problem: str, here: Location, opening: Location) -> Diagnostic:
     for sign, at_opening, message, hint in _EXPLANATIONS:
         if sign in problem:
             return Diagnostic("yaml-syntax", message, opening if at_opening else here, hint=hint)
