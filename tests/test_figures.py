@@ -509,3 +509,56 @@ def test_template_of_an_office_prints_no_total(province: Path, run: Run) -> None
     assert (code, err) == (0, "")
     assert "Quãng đường xa nhất đến Trung tâm: ()" in out
     assert "Tỷ lệ hồ sơ giải quyết đúng hạn: (97,25)" in out
+
+
+# Coordinating units
+
+
+HELP = [
+    {
+        "id": OF_ONE,
+        "text": "Triển lãm bản đồ",
+        "owners": {"text": "Phòng Giáo dục", "read": [OFFICE]},
+        "coordinating": {"text": "UBND phường", "read": [WARD, OTHER_WARD]},
+    }
+]
+
+
+def helped(stand: Stand, *reports: dict[str, object], **more: object) -> Status:
+    """An item of one office, on which two wards help."""
+    figures = [figure(item=OF_ONE, **more)]
+    return stand("2021-01-31", *reports, activities=HELP, headings={"II.5": "Hoạt động"}, figures=figures)
+
+
+def test_what_helpers_report_is_told_apart(stand: Stand) -> None:
+    """The office and a ward that helped it may report the same exhibition: nothing counts it twice."""
+    target = {"at_least": "10", "per": "plan"}
+    reports = (report("6", unit=OFFICE, item=OF_ONE), report("4", item=OF_ONE))
+    status = helped(stand, *reports, target=target)
+    (known,) = status_data(status, ())["figures"]
+    assert (known["total"], known["by_kind"], known["units"]) == (6, {"office": 6}, 1)
+    assert known["coordinating"] == {"total": 4, "units": 1}
+    assert known["target"]["reach"][0]["part"] == 6
+    words = spoken(status)
+    assert "số: 6 buổi (riêng đơn vị phối hợp: 4 buổi; chỉ tiêu ít nhất 10 buổi" in words
+    assert "| II.5.8 | Số (riêng đơn vị phối hợp: 4 buổi) | buổi | 6 | **6** | 1 |" in words
+    rows = csv.DictReader(io.StringIO(figures_as_csv(status, (), Language.VIETNAMESE).removeprefix("\ufeff")))
+    assert {row["unit"]: row["coordinating"] for row in rows} == {OFFICE: "", WARD: "true"}
+
+
+def test_helper_is_told_what_it_reported(stand: Stand) -> None:
+    """Asked about itself alone, a ward sees its own amount; without helpers nothing is said of them."""
+    status = helped(stand, report("6", unit=OFFICE, item=OF_ONE), report("4", item=OF_ONE))
+    assert total_of(status.narrow(units=[status.plan.units_by_id[WARD]])).total == 4
+    alone = helped(stand, report("6", unit=OFFICE, item=OF_ONE))
+    assert "phối hợp:" not in spoken(alone)
+    assert "coordinating" not in status_data(alone, ())["figures"][0]
+
+
+def test_helpers_alone_make_no_total(stand: Stand) -> None:
+    """As long as the office has reported nothing, there is no sum, and what is known is said."""
+    status = helped(stand, report("4", item=OF_ONE), report("3", unit=OTHER_WARD, item=OF_ONE))
+    assert (total_of(status).total, total_of(status).help_total) == (None, 7)
+    assert "số (riêng đơn vị phối hợp: 7 buổi)" in spoken(status)
+    apart = helped(stand, report("4", item=OF_ONE), total="none")
+    assert "| II.5.8 | Số | buổi | UBND phường Lộc Thọ | năm 2020 | 4 |" in spoken(apart)

@@ -5,7 +5,7 @@ It is pure, as ``status`` is, which knows what was reported.
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -43,7 +43,8 @@ class FigureTotal:
 
     Amounts are in the figure's own unit of measure; ``total`` is None, and ``by_kind`` empty, where they are
     not put together, or where there are none: a figure with a target is here even so. ``given`` is what each
-    unit reported.
+    unit reported. What coordinating units (phối hợp) report of their part is ``helped``: it is told apart and
+    added to nothing, since the units that owe the item may report the same.
     """
 
     item: Item
@@ -52,6 +53,12 @@ class FigureTotal:
     by_kind: Mapping[str, Amount]
     given: Mapping[str, Sequence[Given]]
     reach: tuple[Reach, ...] = ()
+    helped: Mapping[str, Sequence[Given]] = field(default_factory=dict)
+
+    @property
+    def help_total(self) -> Amount | None:
+        """The amount of the coordinating units."""
+        return put_together(self.figure, self.helped.values())
 
     @property
     def units(self) -> int:

@@ -387,7 +387,16 @@ class Status:
     def _looks_at(self, item: Item) -> bool:
         return self.covers(item) and (self.only_items is None or item.id in self.only_items)
 
-    def _total(self, item: Item, figure: Figure, given: Mapping[str, Sequence[Given]]) -> FigureTotal:
+    def _counted(self, item: Item, unit: str) -> bool:
+        """Whether what a unit reports of an item counts for all: of its part a coordinating unit tells apart.
+
+        Asked about itself alone, it is told what it reported.
+        """
+        owing, helping = self.plan.owners.get(item.id), self.plan.helpers.get(item.id, ())
+        return self.only_units is not None or not owing or all(unit != helper.id for helper in helping)
+
+    def _total(self, item: Item, figure: Figure, known: Mapping[str, Sequence[Given]]) -> FigureTotal:
+        given = {unit: own for unit, own in known.items() if self._counted(item, unit)}
         by_kind = {
             kind.id: put_together(figure, of_kind)
             for kind in self.plan.unit_kinds
@@ -402,6 +411,7 @@ class Status:
             {kind: amount for kind, amount in by_kind.items() if amount is not None},
             given,
             tuple(self._reach(item, figure, figure.target)) if figure.target else (),
+            {unit: own for unit, own in known.items() if unit not in given},
         )
 
     def _reach(self, item: Item, figure: Figure, target: Target) -> Iterator[Reach]:
@@ -414,7 +424,10 @@ class Status:
             for unit, reports in self.known.items()
         }
         for period in [self.plan.period] if target.each is Each.YEAR else self._begun():
-            given: Mapping[str, Sequence[Given]] = _given(period, until, figure).get((figure.id, item.id), {})
+            known = _given(period, until, figure).get((figure.id, item.id), {})
+            given: dict[str, Sequence[Given]] = {
+                unit: own for unit, own in known.items() if self._counted(item, unit)
+            }
             if target.per is Per.UNIT:
                 given = {unit: given.get(unit, ()) for unit in self._asked(item, given)}
             is_over = self.within.contains(period) and self.as_of > self._end(period)

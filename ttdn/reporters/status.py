@@ -107,11 +107,13 @@ def _figure(total: FigureTotal) -> Json:
         "by_kind": {kind: _number(amount) for kind, amount in total.by_kind.items()},
         "units": total.units,
     }
+    if total.helped:
+        data["coordinating"] = {"total": _number(total.help_total), "units": len(total.helped)}
     if figure.total is not Total.SUM:
         data["put_together"] = figure.total
         data["by_unit"] = {
             unit: {str(period): _number(amount) for period, amount in given}
-            for unit, given in total.given.items()
+            for unit, given in (*total.given.items(), *total.helped.items())
         }
     if target:
         data["target"] = {
@@ -243,6 +245,7 @@ FIGURE_COLUMNS = (
     "period",
     "amount",
     *("at_least", "exactly", "per", "each"),
+    "coordinating",
     "illustrative",
 )
 
@@ -253,7 +256,7 @@ def figures_as_csv(status: Status, _: Sequence[str], __: Language) -> str:
     for total in status.figures:
         figure, target = total.figure, total.figure.target
         wanted = (target.at_least, target.exactly, target.per, target.each) if target else ("",) * 4
-        for unit, given in total.given.items():
+        for unit, given in (*total.given.items(), *total.helped.items()):
             named = status.plan.units_by_id[unit]
             for period, amount in given:
                 about = (total.item.id, figure.id, figure.label, figure.unit, figure.total)
@@ -265,6 +268,7 @@ def figures_as_csv(status: Status, _: Sequence[str], __: Language) -> str:
                     str(period),
                     str(amount),
                     *wanted,
+                    "true" if unit in total.helped else "",
                 )
                 rows.append((*row, "true" if status.illustrative else ""))
     return _csv(FIGURE_COLUMNS, rows)

@@ -158,12 +158,17 @@ def _item_figures(status: Status, item: Item, say: Say) -> Iterator[RenderableTy
             how = say(f"bình quân {how}", f"mean of {how}")
         if total.total is not None:
             rows.append((measured(total.total, figure.unit), plain(f"{figure.label} ({how})")))
-        elif total.given:
+        elif total.given or total.helped:
             rows += [
                 (measured(amount, figure.unit), plain(f"{figure.label} ({names[unit].short}, {period})"))
-                for unit, given in total.given.items()
+                for unit, given in (*total.given.items(), *total.helped.items())
                 for period, amount in given
             ]
+        if total.help_total is not None:
+            helpers = say(
+                f"riêng {len(total.helped)} đơn vị phối hợp", count_of(len(total.helped), "coordinating unit")
+            )
+            rows.append((measured(total.help_total, figure.unit), plain(f"{figure.label} ({helpers})")))
     yield from _section(say("Số liệu đã báo cáo", "Figures reported"), rows)
     yield from _section(say("Chỉ tiêu", "Targets"), list(target_rows(totals, say)))
 

@@ -245,7 +245,9 @@ def _item_names(status: Status, item: Item, workers: Collection[str]) -> ItemNam
         units=name_units(name for name in workers if name not in helpers),
         helped=name_units(name for name in workers if name in helpers),
         tabled=bool(totals) or item.owners is not None,
-        reported=own.silent < own.owed or bool(workers) or any(total.given for total in totals),
+        reported=own.silent < own.owed
+        or bool(workers)
+        or any(total.given or total.helped for total in totals),
     )
 
 

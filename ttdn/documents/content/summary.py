@@ -17,7 +17,7 @@ from ttdn.documents.content.items import (
 )
 from ttdn.documents.content.names import CommonNames, Content, Day, common_names, taken
 from ttdn.documents.content.submissions import Submissions, submission_names
-from ttdn.documents.content.words import name_units
+from ttdn.documents.content.words import help_words, name_units
 from ttdn.figures import FigureTotal, reach_words, target_words
 from ttdn.model.edits import Edits
 from ttdn.model.plan import Plan, Total, UnitKind
@@ -127,6 +127,9 @@ class FigureRow:
     total: Annotated[Amount | None, "Cộng; trống nếu không gộp", "The total; none where there is none"]
     units: Annotated[int, "Số đơn vị báo cáo", "Units that reported it"]
     averaged: Annotated[bool, "Là bình quân, không phải tổng", "Whether it is a mean and no sum"]
+    helped: Annotated[
+        str, "Số của các đơn vị phối hợp, không cộng vào", "What coordinating units report, not added"
+    ]
     target: Annotated[str, "Chỉ tiêu, thành câu; trống nếu không có", "Its target in words; empty without"]
     reach: Annotated[str, "Mức đạt chỉ tiêu, thành câu", "How far the target is reached, in words"]
     apart: Annotated[
@@ -369,6 +372,7 @@ def _figures(status: Status, kinds: Sequence[UnitKind]) -> tuple[FigureRow, ...]
             total=total.total,
             units=total.units,
             averaged=total.figure.is_averaged,
+            helped=help_words(total),
             target=target_words(total.figure.unit, target).vi if (target := total.figure.target) else "",
             reach=reach_words(total).vi,
             apart=tuple(_apart(status.plan, total)) if total.figure.total is Total.NONE else (),
@@ -378,6 +382,6 @@ def _figures(status: Status, kinds: Sequence[UnitKind]) -> tuple[FigureRow, ...]
 
 
 def _apart(plan: Plan, total: FigureTotal) -> Iterator[UnitAmount]:
-    for unit, given in total.given.items():
+    for unit, given in (*total.given.items(), *total.helped.items()):
         for period, amount in given:
             yield UnitAmount(plan.name_of(unit), period.label.vi, amount)

@@ -49,10 +49,17 @@ def _total_phrase(total: FigureTotal) -> str:
         phrase += f": bình quân {mean} của {format_integer(total.units)} đơn vị"
     else:
         phrase = _figure_phrase(figure, total.total)
-    if figure.target is None:
-        return phrase
-    told = (f"chỉ tiêu {target_words(figure.unit, figure.target).vi}", reach_words(total).vi)
-    return f"{phrase} ({'; '.join(filter(None, told))})"
+    told = [f"riêng đơn vị phối hợp: {help_words(total)}"] if total.helped else []
+    if figure.target:
+        told += [f"chỉ tiêu {target_words(figure.unit, figure.target).vi}", reach_words(total).vi]
+    return f"{phrase} ({'; '.join(filter(None, told))})" if told else phrase
+
+
+def help_words(total: FigureTotal) -> str:
+    """What the coordinating units report of their part: ``3 buổi``; empty where they report nothing."""
+    if total.help_total is None:
+        return f"{format_integer(len(total.helped))} đơn vị báo cáo" if total.helped else ""
+    return measured(total.help_total, total.figure.unit)
 
 
 def within_sentence(label: str) -> str:
