@@ -126,6 +126,17 @@ def test_officers_note_stays_below_ours(
     assert load_workbook(made)[sheet][cell].comment.text == "Phường hỏi:\nchọn gì?"
 
 
+def test_box_of_a_note_grows_with_its_words(wrong: Path, give_back: Callable[[Path], Path]) -> None:
+    """All of a long note can be read: about 42 letters stand in a line of the box."""
+    sheet, cell = PLACE
+    note: Any = Comment("chọn gì? " * 60, "An")
+    change(wrong, lambda book: book[sheet][cell].__setattr__("comment", note))
+    made = give_back(wrong)
+    lines = sum(-(-len(line) // 42) for line in load_workbook(made)[sheet][cell].comment.text.split("\n"))
+    assert lines > 12
+    assert max(float(height) for height in re.findall(r"height: ?([0-9.]+)px", markup_of(made))) >= 20 * lines
+
+
 @pytest.mark.parametrize(
     ("author", "text", "own"),
     [

@@ -166,6 +166,12 @@ def test_cure_of_a_fault(tmp_path: Path, body: str, line: int, words: str) -> No
     assert complaint(tmp_path, HEAD + body) == f"templates/mẫu.md:{len(HEAD.splitlines()) + line}: {words}"
 
 
+def test_names_of_rows_are_known(tmp_path: Path) -> None:
+    """A slip in a name of what a list holds is put right, too."""
+    text = f"{HEAD}{{% for row in rows %}}{{{{ row.amuont }}}}{{% endfor %}}\n"
+    assert "Có phải là 'amount'?" in complaint(tmp_path, text, rows=({"amount": 1},))
+
+
 def test_curly_quotes_outside_tags_are_text(tmp_path: Path) -> None:
     """Word's quotes are wrong inside a tag only."""
     assert "“năm 2020” “x”" in fill(tmp_path, HEAD + "“năm {{ year }}” {% if year %}“x”{% endif %}\n").body
