@@ -524,7 +524,7 @@ HELP = [
 ]
 
 
-def helped(stand: Stand, *reports: dict[str, object], **more: object) -> Status:
+def helped(stand: Stand, *reports: dict[str, object], **more: Any) -> Status:  # noqa: ANN401 - of a figure
     """An item of one office, on which two wards help."""
     figures = [figure(item=OF_ONE, **more)]
     return stand("2021-01-31", *reports, activities=HELP, headings={"II.5": "Hoạt động"}, figures=figures)
