@@ -133,6 +133,8 @@ def test_hostile_target(folder: Path, tmp_path: Path, run: Run) -> None:
         (("show", "a", "b"), "Thừa tham số: b."),
         (("show", "a", "b (c)"), "Thừa tham số: b (c)."),
         (("status", "--as-of"), "Tùy chọn '--as-of' cần một giá trị đi sau."),
+        (("remind", "--docx", "--early"), "Tùy chọn '--docx' cần một giá trị đi sau."),
+        (("status", "--unit", "--item", "II.5.1"), "Tùy chọn '--unit' cần một giá trị đi sau."),
         (("report", "--docx=1"), "Tùy chọn '--docx' không nhận giá trị."),
         (("status", "--year", "abc"), "Giá trị của --year không hợp lệ."),
         (
@@ -163,6 +165,14 @@ def test_slips_are_explained_in_vietnamese(
     assert (code, out) == (2, "")
     assert err.startswith(f"Lỗi: {sentence}")
     assert "Usage" not in err
+    assert not list(folder.glob("--*"))
+
+
+def test_an_option_after_a_value_is_an_option(folder: Path, run: Run) -> None:
+    """A value may follow, then the next option; a word behind "--" is no option."""
+    code, out, err = run("status", "--unit", "phuong-loc-tho", "--item", "II.5.1", *AS_OF, cwd=folder)
+    assert (code, err, "II.5.1" in out) == (0, "", True)
+    assert run("show", "--", "--unit", cwd=folder)[2].startswith("Lỗi: Kế hoạch không có '--unit'.")
 
 
 # Language

@@ -8,7 +8,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from ttdn.cli.globals import GlobalOptions
 from ttdn.cli.plan_at_hand import examples_at_hand, neutral_examples
-from ttdn.cli.usage import UsageError, explain
+from ttdn.cli.usage import UsageError, explain, refuse_swallowed
 from ttdn.language import Language, Text
 
 #: What Typer hands to the methods that a command may replace: its contexts, formatters and the items of a
@@ -44,6 +44,8 @@ class InBothLanguages(_Base):
         Raises:
             UsageError: An option is not understood.
         """
+        if not ctx.resilient_parsing:
+            refuse_swallowed(args, self.get_params(ctx))
         try:
             return super().parse_args(ctx, args)
         except typer.TyperException as error:

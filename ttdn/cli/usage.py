@@ -1,6 +1,7 @@
 """What is wrong with a command line, in both languages, in place of Typer's English complaints."""
 
-from collections.abc import Collection, Iterable
+import itertools
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import typer
@@ -31,6 +32,23 @@ def did_you_mean(word: str, choices: Iterable[str]) -> Text:
     return Text(f" Có phải: {near}?", f" Did you mean: {near}?") if near else Text("", "")
 
 
+def refuse_swallowed(words: Sequence[str], params: Iterable[Any]) -> None:
+    """An option is no value of the option before it: ``--docx --early`` would write into a folder "--early".
+
+    Raises:
+        UsageError: An option that needs a value is followed by another option.
+    """
+    options = _options(params)
+    line = itertools.takewhile(lambda word: word != "--", words)
+    for name, after in itertools.pairwise(line):
+        if after in options and name in options and not options[name].is_flag:
+            raise UsageError(_explain_option(name, options))
+
+
+def _options(params: Iterable[Any]) -> dict[str, Any]:
+    return {typed: one for one in params for typed in one.opts if one.param_type_name == "option"}
+
+
 def explain(error: typer.TyperException, params: Iterable[Any]) -> UsageError:
     """Typer's complaint of a command with these parameters, as a sentence in both languages.
 
@@ -39,8 +57,7 @@ def explain(error: typer.TyperException, params: Iterable[Any]) -> UsageError:
     """
     name, param = getattr(error, "option_name", None), getattr(error, "param", None)
     if name is not None:
-        options = {typed: one for one in params for typed in one.opts if one.param_type_name == "option"}
-        return UsageError(_explain_option(name, options))
+        return UsageError(_explain_option(name, _options(params)))
     if param is None:
         return UsageError(same(error.format_message()))
     words = str(param.metavar if param.param_type_name == "argument" else "/".join(param.opts))
