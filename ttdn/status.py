@@ -387,16 +387,18 @@ class Status:
     def _looks_at(self, item: Item) -> bool:
         return self.covers(item) and (self.only_items is None or item.id in self.only_items)
 
-    def _counted(self, item: Item, unit: str) -> bool:
-        """Whether what a unit reports of an item counts for all: of its part a coordinating unit tells apart.
+    def _helping(self, item: Item) -> frozenset[str]:
+        """The coordinating units of an item, whose amounts are told apart from those of its owners.
 
-        Asked about itself alone, it is told what it reported.
+        Asked about itself alone, such a unit is told what it reported.
         """
-        owing, helping = self.plan.owners.get(item.id), self.plan.helpers.get(item.id, ())
-        return self.only_units is not None or not owing or all(unit != helper.id for helper in helping)
+        if self.only_units is not None or not self.plan.owners.get(item.id):
+            return frozenset()
+        return frozenset(unit.id for unit in self.plan.helpers.get(item.id, ()))
 
     def _total(self, item: Item, figure: Figure, known: Mapping[str, Sequence[Given]]) -> FigureTotal:
-        given = {unit: own for unit, own in known.items() if self._counted(item, unit)}
+        helping = self._helping(item)
+        given = {unit: own for unit, own in known.items() if unit not in helping}
         by_kind = {
             kind.id: put_together(figure, of_kind)
             for kind in self.plan.unit_kinds
@@ -418,7 +420,7 @@ class Status:
         """How far a target is reached: in the year until now, or in each required period that has begun."""
         if target.per is Per.PLAN and self.only_units is not None:
             return
-        last_month = self.within.months[1]
+        last_month, helping = self.within.months[1], self._helping(item)
         until = {
             unit: {one: report for one, report in reports.items() if one.months[1] <= last_month}
             for unit, reports in self.known.items()
@@ -426,7 +428,7 @@ class Status:
         for period in [self.plan.period] if target.each is Each.YEAR else self._begun():
             known = _given(period, until, figure).get((figure.id, item.id), {})
             given: dict[str, Sequence[Given]] = {
-                unit: own for unit, own in known.items() if self._counted(item, unit)
+                unit: own for unit, own in known.items() if unit not in helping
             }
             if target.per is Per.UNIT:
                 given = {unit: given.get(unit, ()) for unit in self._asked(item, given)}
