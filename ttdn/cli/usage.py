@@ -35,13 +35,18 @@ def did_you_mean(word: str, choices: Iterable[str]) -> Text:
 def refuse_swallowed(words: Sequence[str], params: Iterable[Any]) -> None:
     """An option is no value of the option before it: ``--docx --early`` would write into a folder "--early".
 
+    Nor is a misspelt one; what really begins so is given as ``--docx=--early``.
+
     Raises:
         UsageError: An option that needs a value is followed by another option.
     """
     options = _options(params)
-    line = itertools.takewhile(lambda word: word != "--", words)
-    for name, after in itertools.pairwise(line):
-        if after in options and name in options and not options[name].is_flag:
+    for name, after in itertools.pairwise(words):
+        if name == "--":
+            return
+        option, has_value, _ = after.partition("=")
+        is_option = option in options or (option.startswith("--") and not has_value)
+        if is_option and name in options and not options[name].is_flag:
             raise UsageError(_explain_option(name, options))
 
 
