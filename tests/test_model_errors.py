@@ -341,6 +341,13 @@ def test_entry_without_its_dash(find: Find, write: Write, check: Check) -> None:
     assert "'- '" not in hint.vi
 
 
+def replace_in_plan(root: Path, old: str, new: str) -> None:
+    """Write something else into the small plan."""
+    text = (Path(__file__).parent / "cases" / "plan.yaml").read_text(encoding="utf-8")
+    assert old in text
+    (root / "plan" / "2020.yaml").write_text(text.replace(old, new), encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("reading", "column", "words"),
     [
@@ -371,9 +378,7 @@ def test_schedule_says_what_is_wrong_and_where(
     reading: str, column: int, words: str, root: Path, check: Check
 ) -> None:
     """Of the rules of a schedule the broken one is said, at the key or the number that breaks it."""
-    plan = root / "plan" / "2020.yaml"
-    text = (Path(__file__).parent / "cases" / "plan.yaml").read_text(encoding="utf-8")
-    plan.write_text(text.replace("{quarters: [2, 3]}", reading), encoding="utf-8")
+    replace_in_plan(root, "{quarters: [2, 3]}", reading)
     [found] = [each for each in check() if each.code == "unreadable-schedule"]
     assert (found.location.column, found.message.vi) == (column, words)
 
@@ -389,9 +394,7 @@ def test_deadline_says_what_is_wrong_and_where(
     deadline: str, column: int, words: str, root: Path, check: Check
 ) -> None:
     """An empty deadline and one of both kinds are two mistakes."""
-    plan = root / "plan" / "2020.yaml"
-    text = (Path(__file__).parent / "cases" / "plan.yaml").read_text(encoding="utf-8")
-    plan.write_text(text.replace("{before: 2020-12-10}", deadline), encoding="utf-8")
+    replace_in_plan(root, "{before: 2020-12-10}", deadline)
     [found] = [each for each in check() if each.code == "unreadable-deadline"]
     assert (found.location.column, found.message.vi) == (column, words)
 
