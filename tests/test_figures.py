@@ -562,3 +562,31 @@ def test_helpers_alone_make_no_total(stand: Stand) -> None:
     assert "số (riêng đơn vị phối hợp: 7 buổi)" in spoken(status)
     apart = helped(stand, report("4", item=OF_ONE), total="none")
     assert "| II.5.8 | Số | buổi | UBND phường Lộc Thọ | năm 2020 | 4 |" in spoken(apart)
+
+
+# Numbers that can be read in two ways
+
+
+@pytest.mark.parametrize(
+    ("line", "fix"),
+    [
+        ("{procedures: 1.200}", "1200"),
+        ("{on_time: 1.200}", None),
+        ("{distance: 12.345}", None),
+    ],
+)
+def test_number_to_type_is_said_only_where_it_must_be_meant(
+    province: Path, run: Run, line: str, fix: str | None
+) -> None:
+    """Of whole things 1.200 is 1200; of kilometres and percentages nobody knows what was meant."""
+    path = province / "units" / "phuong-3" / "2027.yaml"
+    item = "III.B.1" if "procedures" in line else "III.B.2"
+    path.write_text(
+        "unit: phuong-3\nperiod: 2027\nreceived: 2027-12-01\nresults:\n"
+        f"  - {{item: {item}, status: in_progress, figures: {line}}}\n",
+        encoding="utf-8",
+    )
+    out = run("validate", cwd=province)[1]
+    assert "[ambiguous-number]" in out
+    assert ("Gõ lại" in out, "Cách sửa: Viết" in out) == (fix is not None, fix is not None)
+    assert fix is None or f"procedures: {fix}" in out

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ttdn.checks import check_between_reports, check_plan, check_report
 from ttdn.checks.asked import only_asked
-from ttdn.checks.at_hand import with_examples_of
+from ttdn.checks.at_hand import with_examples_of, without_guess
 from ttdn.checks.limits import limit_findings
 from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic, Severity, count_errors
@@ -178,7 +178,9 @@ class _Examiner:
         file = loaded.report
         plan = self.plans.get(file.head.period.year) if file else None
         if file is not None and plan is not None:
-            loaded.diagnostics[:] = [with_examples_of(plan, found) for found in loaded.diagnostics]
+            loaded.diagnostics[:] = [
+                without_guess(plan, with_examples_of(plan, found)) for found in loaded.diagnostics
+            ]
             loaded.diagnostics.extend(check_report(file, plan, self.root))
         else:
             loaded.diagnostics.extend(find_markings(loaded.source or _text_of(loaded, path)))

@@ -1,4 +1,4 @@
-"""The examples of the manual, in what is found in a report, as its plan would write them."""
+"""What is found in a report, as its plan would say it: its own examples, and no number that it makes doubtful."""
 
 import re
 from dataclasses import replace
@@ -23,6 +23,19 @@ def with_examples_of(plan: Plan, found: Diagnostic) -> Diagnostic:
         allowed=found.allowed and _of_the_plan(plan, found.allowed),
         hint=found.hint and _of_the_plan(plan, found.hint),
     )
+
+
+def without_guess(plan: Plan, found: Diagnostic) -> Diagnostic:
+    """A finding without the number to type where its figure may have decimals, or is a percentage.
+
+    Of "1.200" leaflets a thousand and two hundred are meant; of 1.200 km or percent nobody knows.
+    """
+    if found.code != "ambiguous-number" or found.fix is None:
+        return found
+    doubtful = (figure.id for figure in plan.figures if figure.decimals or figure.is_percentage)
+    if any(re.search(rf"(?<![\w-]){re.escape(name)}['\"]?\s*:", found.fix) for name in doubtful):
+        return replace(found, fix=None, hint=None)
+    return found
 
 
 def _of_the_plan(plan: Plan, text: Text) -> Text:
