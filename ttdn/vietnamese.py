@@ -243,7 +243,7 @@ def mistyped(word: str, choices: Collection[str], *, names: bool = False) -> str
     """
     wanted = _letters_of(word)
     same = [choice for choice in choices if wanted and _letters_of(choice) == wanted]
-    if same or len(wanted) < _LONG_WORD or len(word) > _LONGEST_WORD:
+    if same or sum(map(str.isalnum, word)) < _LONG_WORD or len(word) > _LONGEST_WORD:
         return same[0] if len(same) == 1 else None
     slips = [choice for choice in choices if _is_one_slip(wanted, _letters_of(choice))]
     if len(slips) != 1 or set(suggest(word, choices, limit=2, floor=_AS_NEAR)) - set(slips):

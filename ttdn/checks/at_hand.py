@@ -1,4 +1,4 @@
-"""What is found in a report, as its plan would say it: its own examples, and no number that it makes doubtful."""
+"""What is found in a report, as its plan would say it: its own examples, no number that it makes doubtful."""
 
 import re
 from dataclasses import replace
