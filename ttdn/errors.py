@@ -142,6 +142,21 @@ class EditsHaveErrorsError(TtdnError):
         )
 
 
+class EditsNotRenewedError(TtdnError):
+    """The editor's part of a summary is written in a way in which it cannot be brought up to date."""
+
+    def __init__(self, path: str, beside: str) -> None:
+        """Name the file, and the one that was made in its place."""
+        super().__init__(
+            Text(
+                f"Không ghi thêm được vào {path} mà vẫn giữ cách viết và chú thích, nên tệp giữ "
+                f"nguyên. Bản đủ nội dung, viết lại theo mẫu, ở {beside}: xem rồi chép sang.",
+                f"{path} cannot be renewed while keeping the way it is written, so it is left as it is. The "
+                f"same content with what is new is in {beside}: look at it and copy it over.",
+            )
+        )
+
+
 class DocumentSettingsMissingError(TtdnError):
     """The plan says nothing about a kind of document that is to be printed."""
 
