@@ -134,7 +134,8 @@ def test_with_mistakes_it_is_not_left_out_silently(run: Run, folder: Path, write
     write(FILE, "period: '2020'\nstrength: [Tốt]\n")
     code, printed, complaint = run("report", "--markdown", *AS_OF, cwd=folder)
     assert (code, printed) == (2, "")
-    assert complaint.startswith(f"Lỗi: {FILE} có lỗi nên chưa in được phần biên tập.")
+    assert complaint.startswith(f"{FILE}:2:1  LỖI [unknown-key]")
+    assert f"\nLỗi: {FILE} có lỗi nên chưa in được phần biên tập." in complaint
     assert run("report", "--markdown", "--period", "2020-H1", *AS_OF, cwd=folder)[0] == 0
     assert run("status", *AS_OF, cwd=folder)[0] == 0
 

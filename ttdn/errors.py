@@ -133,6 +133,7 @@ class EditsHaveErrorsError(TtdnError):
 
     def __init__(self, path: str) -> None:
         """Name the file."""
+        self.path = path
         super().__init__(
             Text(
                 f"{path} có lỗi nên chưa in được phần biên tập. Chạy 'ttdn validate {path}' để xem và sửa.",

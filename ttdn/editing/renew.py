@@ -106,7 +106,7 @@ def _titles(plan: Plan, item: str, before: str | None) -> tuple[str, ...]:
     heading, found = plan.heading_of(item), plan.items[item]
     is_first = before is None or plan.heading_of(before) != heading
     section = [one_line(f"{heading}. {plan.headings[heading]}")] if heading and is_first else []
-    return *section, one_line(f"{found.number} - {found.title}")
+    return *section, one_line(f"{found.number} - {found.title}".rstrip(" .:;"))
 
 
 def _sentences(
