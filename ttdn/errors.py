@@ -6,6 +6,7 @@ TtdnError
 ├── PlanHasErrorsError            the plan itself does not pass the checks
 ├── ReportsNotReadError           the folder of the reports was refused as a whole
 ├── EditsHaveErrorsError          the editor's part of a summary does not pass the checks
+├── EditsNotRenewedError          the editor's part is written in a way that cannot be kept
 ├── DocumentSettingsMissingError  the plan says nothing about a kind of document
 ├── ReportNotFoundError           a unit has no report for the period
 ├── PathNotFoundError             a path given on the command line does not exist
