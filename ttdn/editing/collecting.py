@@ -19,7 +19,8 @@ from ttdn.source.edit import EditFailedError
 from ttdn.worker import Worker
 from ttdn.writing import write_inside
 
-_AGAIN = Text("Sửa các ô nêu trên rồi chạy lại", "Correct these cells, then run again")
+_CELLS = Text("Sửa các ô nêu trên rồi chạy lại", "Correct these cells, then run again")
+_AGAIN = Text("Sửa xong thì chạy lại", "Put it right, then run again")
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def _take(checked: Checked, sent: Collected, sheet: Sheet) -> TakenSheet:
     if any(found.severity is Severity.ERROR for found in applied.findings):
         count = len(sent.errors)
         words = Text(f"{count} lỗi, chưa ghi gì.", f"{count} errors; nothing was written.")
-        return TakenSheet(sent.held(Outcome.BLOCKED, words, _AGAIN))
+        return TakenSheet(sent.held(Outcome.BLOCKED, words, _CELLS))
     if applied.differences:
         return TakenSheet(_disagreeing(sent, len(applied.differences)), applied.differences)
     if not applied.changes:

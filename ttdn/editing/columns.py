@@ -50,15 +50,15 @@ class Column(NamedTuple):
 
 
 _SENTENCE = (
-    Column("item", "Mục", 30),
-    Column("unit", "Đơn vị", 22),
-    Column(SAID, "Lời của đơn vị", 62),
+    Column("item", "Mục", 24),
+    Column("unit", "Đơn vị", 20),
+    Column(SAID, "Lời của đơn vị", 54),
     Column(USE, "Chọn", 9, "choice"),
     Column(ORDER, "Thứ tự", 9, "number"),
-    Column(TEXT, "Câu in ra", 56, "words"),
+    Column(TEXT, "Câu in ra", 50, "words"),
     Column(MARK, "Lưu ý", 13, "choice"),
 )
-_WRITTEN = (Column("item", "Phần", 50), Column(TEXT, "Nội dung", 120, "words"))
+_WRITTEN = (Column("item", "Phần", 44), Column(TEXT, "Nội dung", 110, "words"))
 
 
 class Table(NamedTuple):
@@ -73,7 +73,7 @@ RESULTS, SPOKEN, LEADS, OWN = TABLES = (
     Table(
         "Kết quả",
         "Chọn: Có là in, Không là không in ở đâu, Gộp là đã gộp vào câu được chọn ngay trên.",
-        (Column("heading", "Đề mục", 26), *_SENTENCE),
+        (Column("heading", "Đề mục", 20), *_SENTENCE),
     ),
     Table(
         "Ý kiến", "Chỉ câu được chọn in vào báo cáo; kiến nghị không được chọn thì không gửi lên.", _SENTENCE

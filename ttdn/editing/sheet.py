@@ -53,20 +53,21 @@ _HIGHEST = 409
 _TEXT = """\
 Chỉ điền các ô nền vàng; ô nền xám là lời của các đơn vị, đã khóa.
 
-Trang Kết quả, Ý kiến, cột Chọn: Có là in câu này; Không là không in ở đâu; Gộp là đã gộp vào câu được chọn ngay
-trên. Mục chưa chọn câu nào thì ttdn tự chọn: việc đã xong và có ngày trước, rồi việc có số liệu, có minh chứng.
+Trang Kết quả, Ý kiến, cột Chọn: Có là in câu này; Không là không in ở đâu; Gộp là đã gộp vào câu được chọn
+ngay trên. Mục chưa chọn câu nào thì ttdn tự chọn: việc đã xong và có ngày trước, rồi việc có số liệu, có
+minh chứng.
 
 Cột Câu in ra: câu rút gọn, sửa hoặc gộp; để trống thì in nguyên lời của đơn vị. Viết ở đây cũng là chọn.
 
 Cột Thứ tự: điền 1, 2, 3… cho câu muốn in trước; câu không có số giữ thứ tự hiện tại, ở sau.
 
-Cột Lưu ý: Mới là câu vừa có; Đã đổi là đơn vị đã sửa lời; Không còn là báo cáo không còn câu này. Xem xong thì xóa
-chữ trong ô.
+Cột Lưu ý: Mới là câu vừa có; Đã đổi là đơn vị đã sửa lời; Không còn là báo cáo không còn câu này. Xem xong
+thì xóa chữ trong ô.
 
 Trang Câu dẫn, Tự viết: những gì chỉ người viết được, mỗi ý một dòng.
 
-Xong thì lưu lại (.xlsx) và chạy: ttdn collect <tên tệp>. Những gì đã chọn, đã viết được ghi vào tệp biên tập; chỗ
-nào tệp biên tập đã được sửa khác đi từ khi lập bảng này thì ttdn nêu ra và chưa ghi gì.
+Xong thì lưu lại (.xlsx) và chạy: ttdn collect <tên tệp>. Những gì đã chọn, đã viết được ghi vào tệp biên
+tập; chỗ nào tệp biên tập đã được sửa khác đi từ khi lập bảng này thì ttdn nêu ra và chưa ghi gì.
 """
 _LINES = tuple(" ".join(paragraph.split()) for paragraph in _TEXT.split("\n\n"))
 
