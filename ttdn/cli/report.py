@@ -12,6 +12,7 @@ from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
     YearOption,
+    YesOption,
     option,
     output_option,
     period_option,
@@ -25,13 +26,13 @@ from ttdn.documents.document.kinds import SUMMARY, UNIT_REPORT
 from ttdn.documents.document.make import make_document
 from ttdn.documents.document.model import Document
 from ttdn.errors import OptionsDoNotFitError, ReportExistsError, ReportNotFoundError
-from ttdn.language import Text, count_of
+from ttdn.language import Text, count_of, join
 from ttdn.load import ReportFile
 from ttdn.model.period import Period
 from ttdn.model.report import Report
 from ttdn.places import edits_path
 from ttdn.standing import Standing
-from ttdn.terminal.status import render_excluded, render_unused
+from ttdn.terminal.status import render_doubts, render_excluded, render_not_compared, render_unused
 
 _ONE_FORM = Text("Chọn một trong hai: --docx hoặc --markdown.", "Choose one of --docx and --markdown.")
 _ALONE = Text(
@@ -78,6 +79,7 @@ def command(
             "Make the editor's file: assessment, directions.",
         ),
     ] = False,
+    yes: YesOption = False,
     names: Annotated[
         bool,
         option("--names", "In các tên dùng trong mẫu văn bản.", "Print the names that templates may use."),
@@ -107,19 +109,35 @@ def command(
     if edits:
         _make_edits(session, standing)
     else:
+        _warn(session, standing, form, yes=yes)
         _summary(session, standing, form)
+
+
+def _warn(session: Session, standing: Standing, form: _Form, *, yes: bool) -> None:
+    """Say why a summary may not be wanted yet; before a file is made, ask."""
+    doubts = join(" ", list(standing.doubts))
+    if doubts.vi and not yes:
+        if form.docx:
+            session.confirm(doubts)
+        session.warn(render_doubts(doubts, session.say))
 
 
 def _summary(session: Session, standing: Standing, form: _Form) -> None:
     summary = make_document(
-        SUMMARY, summary_content(standing.status, standing.excluded_units, standing.edits), session.root
+        SUMMARY,
+        summary_content(standing.status, standing.excluded_units, standing.edits, standing.comparisons),
+        session.root,
     )
     document, unused = correct_wording(summary, standing.edits.corrections if standing.edits else ())
     path = session.root / "out" / SUMMARY.file.format(period=standing.status.period)
     _show(session, document, path, form, _account(standing))
     gone = [render_unused(correction, session.say) for correction in unused]
     show = session.warn if form.markdown else session.show
-    show(*gone, *render_excluded(standing.excluded, session.say))
+    show(
+        *gone,
+        *render_excluded(standing.excluded, session.say),
+        *render_not_compared(standing.not_compared, session.say),
+    )
 
 
 def _show(session: Session, document: Document, path: Path, form: _Form, note: Text) -> None:
