@@ -103,7 +103,7 @@ class Session:
         Raises:
             NotConfirmedError: The answer was no, or nobody could be asked.
         """
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if not _is_watched():
             raise NotConfirmedError(warning)
         self.err.print(
             self.say(f"{warning.vi} Vẫn lập? [c/K] ", f"{warning.en} Make it all the same? [y/N] "), end=""
@@ -184,6 +184,11 @@ class Session:
 
         day, wanted = self.read_day(as_of), self.read_period(period, year)
         return find_standing(self.check(), year, day, wanted, whole_year=whole_year)
+
+
+def _is_watched() -> bool:
+    """Whether somebody sits at a terminal who sees a question and can answer it."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _print(console: "Console", content: "Sequence[RenderableType]") -> None:
