@@ -109,26 +109,27 @@ def command(
     if edits:
         _make_edits(session, standing)
     else:
-        _warn(session, standing, form, yes=yes)
-        _summary(session, standing, form)
+        _summary(session, standing, form, yes=yes)
 
 
-def _warn(session: Session, standing: Standing, form: _Form, *, yes: bool) -> None:
+def _warn(session: Session, standing: Standing, form: _Form) -> None:
     """Say why a summary may not be wanted yet; before a file is made, ask."""
     doubts = join(" ", list(standing.doubts))
-    if doubts.vi and not yes:
-        if form.docx:
-            session.confirm(doubts)
+    if doubts.vi and form.docx:
+        session.confirm(doubts)
+    elif doubts.vi:
         session.warn(render_doubts(doubts, session.say))
 
 
-def _summary(session: Session, standing: Standing, form: _Form) -> None:
+def _summary(session: Session, standing: Standing, form: _Form, *, yes: bool) -> None:
     summary = make_document(
         SUMMARY,
         summary_content(standing.status, standing.excluded_units, standing.edits, standing.comparisons),
         session.root,
     )
     document, unused = correct_wording(summary, standing.edits.corrections if standing.edits else ())
+    if not yes:
+        _warn(session, standing, form)
     path = session.root / "out" / SUMMARY.file.format(period=standing.status.period)
     _show(session, document, path, form, _account(standing))
     gone = [render_unused(correction, session.say) for correction in unused]
