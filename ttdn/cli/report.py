@@ -12,6 +12,7 @@ from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
     YearOption,
+    YesOption,
     option,
     output_option,
     period_option,
@@ -26,14 +27,14 @@ from ttdn.documents.document.kinds import SUMMARY, UNIT_REPORT
 from ttdn.documents.document.make import make_document
 from ttdn.documents.document.model import Document
 from ttdn.errors import OptionsDoNotFitError, ReportNotFoundError
-from ttdn.language import Text, count_of
+from ttdn.language import Text, count_of, join
 from ttdn.load import ReportFile
 from ttdn.model.period import Period
 from ttdn.model.report import Report
 from ttdn.places import edits_path
 from ttdn.standing import Standing
 from ttdn.terminal.edits import edits_news
-from ttdn.terminal.status import render_excluded, render_unused
+from ttdn.terminal.status import render_doubts, render_excluded, render_not_compared, render_unused
 
 _ONE_FORM = Text("Chọn một trong hai: --docx hoặc --markdown.", "Choose one of --docx and --markdown.")
 _ALONE = Text(
@@ -80,6 +81,7 @@ def command(
             "Make or renew the editor's file: which sentences are printed.",
         ),
     ] = False,
+    yes: YesOption = False,
     names: Annotated[
         bool,
         option("--names", "In các tên dùng trong mẫu văn bản.", "Print the names that templates may use."),
@@ -109,19 +111,37 @@ def command(
     if edits:
         _make_edits(session, standing)
     else:
-        _summary(session, standing, form)
+        _summary(session, standing, form, yes=yes)
 
 
-def _summary(session: Session, standing: Standing, form: _Form) -> None:
+def _warn(session: Session, standing: Standing, form: _Form) -> None:
+    """Say why a summary may not be wanted yet; before a file is made, ask."""
+    doubts = join(" ", list(standing.doubts))
+    if doubts.vi and form.docx:
+        session.confirm(doubts)
+    elif doubts.vi:
+        session.warn(render_doubts(doubts, session.say))
+
+
+def _summary(session: Session, standing: Standing, form: _Form, *, yes: bool) -> None:
     summary = make_document(
-        SUMMARY, summary_content(standing.status, standing.excluded_units, standing.edits), session.root
+        SUMMARY,
+        summary_content(standing.status, standing.excluded_units, standing.edits, standing.comparisons),
+        session.root,
     )
     document, unused = correct_wording(summary, standing.edits.corrections if standing.edits else ())
+    if not yes:
+        _warn(session, standing, form)
     path = session.root / "out" / SUMMARY.file.format(period=standing.status.period)
     _show(session, document, path, form, _account(standing))
     gone = [render_unused(correction, session.say) for correction in unused]
     show = session.warn if form.markdown else session.show
-    show(*gone, *_news_of_edits(session, standing), *render_excluded(standing.excluded, session.say))
+    show(
+        *gone,
+        *_news_of_edits(session, standing),
+        *render_excluded(standing.excluded, session.say),
+        *render_not_compared(standing.not_compared, session.say),
+    )
 
 
 def _news_of_edits(session: Session, standing: Standing) -> list[str]:
