@@ -18,7 +18,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.status import Status, compute_status
 
-Stand = Callable[..., Status]
+Run = Callable[..., tuple[int, str, str]]
 
 WARDS = ("phuong-loc-tho", "phuong-vinh-hoa", "xa-vinh-luong")
 DRAFT = "Dự thảo từ số liệu, sửa hoặc bỏ trước khi trình ký:"
@@ -210,3 +210,18 @@ def test_draft_is_called_one_until_it_is_written(year: Callable[..., Status], ro
     assert prepared not in "\n".join(own)
     assert body.index("Tình hình chung") + 1 == own.index("Năm qua thuận lợi.")
     assert not own[own.index("Năm qua thuận lợi.") + 1].startswith(DOTS)
+
+
+def test_editors_file_offers_the_draft(folder: Path, run: Run) -> None:
+    """A new file has the sentences as comments, whole and ready to be copied; a renewed one keeps them."""
+    assert run("report", "--edits", "--as-of", "2021-01-15", cwd=folder)[0] == 0
+    file = folder / "plan" / "bien-tap" / "2020.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert "nội dung chưa có đơn vị nào báo cáo.\n" in text
+    draft = '  - "Tổ chức Triển lãm số (mục II.5.8): chưa có báo cáo kết quả."\n'
+    assert text.count(f"#{draft}") == 1
+    file.write_text(text.replace("shortcomings: []", f"shortcomings:\n{draft}"), encoding="utf-8")
+    assert run("report", "--edits", "--as-of", "2021-01-15")[0] == 0
+    assert file.read_text(encoding="utf-8").count(draft) == 2
+    _, out, _ = run("report", "--markdown", "--as-of", "2021-01-15")
+    assert out.count("Tổ chức Triển lãm số (mục II.5.8): chưa có") == 1

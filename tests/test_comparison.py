@@ -308,10 +308,13 @@ def test_table_has_only_the_periods_and_figures_that_are_compared(given: Callabl
     table = comparison_table(comparisons, now.within)
     assert (table.period, table.periods) == ("Quý II năm 2020", ("Quý I năm 2020", "Quý II năm 2019"))
     (row,) = table.rows
-    assert (row.label, row.unit, row.amount) == ("Buổi tuyên truyền", "buổi", "15 (2 đơn vị)")
-    assert row.before == (("10 (1 đơn vị)", "+2 (+20,00%), riêng 1 đơn vị"), ("15 (2 đơn vị)", "0"))
+    assert (row.label, row.unit, row.amount) == ("Buổi tuyên truyền", "buổi", "15 (2\xa0đơn\xa0vị)")
+    assert row.before == (
+        ("10 (1\xa0đơn\xa0vị)", "+2 (+20,00%), riêng 1 đơn vị"),
+        ("15 (2\xa0đơn\xa0vị)", "0"),
+    )
     share = compare(given("2020", {WARDS[0]: 80.5}, SHARE), given("2019", {WARDS[0]: 82}, SHARE))
-    assert comparison_table([share], period("2020")).rows[0].before == (("82", "–1,5 điểm %"),)
+    assert comparison_table([share], period("2020")).rows[0].before == (("82", "\N{MINUS SIGN}1,5 điểm %"),)
 
 
 LAST_YEAR = "units/phuong-loc-tho/2019.yaml"

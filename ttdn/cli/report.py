@@ -1,6 +1,7 @@
 """``ttdn report``: the summary or a unit's own report, on the terminal, as Markdown or in Word."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -20,6 +21,7 @@ from ttdn.cli.options import (
 )
 from ttdn.cli.session import Session
 from ttdn.digest import gather
+from ttdn.documents.content.assessment import assess
 from ttdn.documents.content.summary import summary_content
 from ttdn.documents.content.unit_report import unit_report_content
 from ttdn.documents.document.corrections import correct_wording
@@ -191,7 +193,8 @@ def _make_edits(session: Session, standing: Standing) -> None:
     from ttdn.editing.file import renew_edits  # noqa: PLC0415 - only this option needs it
     from ttdn.terminal.edits import edits_made  # noqa: PLC0415 - the same
 
-    name, was_there, is_written, gathered = renew_edits(session.root, standing.status)
+    prepared = asdict(assess(standing.status, standing.comparisons))
+    name, was_there, is_written, gathered = renew_edits(session.root, standing.status, prepared)
     session.tell(
         *edits_made(name, gathered, standing.status.plan, was_there=was_there, is_written=is_written)
     )

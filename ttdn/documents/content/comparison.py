@@ -173,7 +173,7 @@ def _row(one: ComparedFigure, comparisons: Sequence[Comparison]) -> ComparedRow:
 
 def _amount(total: FigureTotal, *, tells_units: bool) -> str:
     amount = format_amount(total.total) if total.total is not None else ""
-    return f"{amount} ({format_integer(total.units)} đơn vị)" if tells_units else amount
+    return f"{amount} ({format_integer(total.units)}\xa0đơn\xa0vị)" if tells_units else amount
 
 
 def _change_cell(compared: ComparedFigure) -> str:
@@ -181,7 +181,7 @@ def _change_cell(compared: ComparedFigure) -> str:
     change, figure = compared.change, compared.figure
     if change is None:
         return ""
-    sign = "+" if change.difference > 0 else "–"
+    sign = "+" if change.difference > 0 else "\N{MINUS SIGN}"
     words = f"{sign}{format_amount(change.size)}" if change.difference else "0"
     if change.difference:
         words += " điểm %" if figure.is_percentage else _share(change, f" ({sign}{{}})")
