@@ -6,7 +6,7 @@ Texts are made here and nothing is replaced.
 import os
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -119,12 +119,16 @@ def _section(clause: Clause) -> str:
     return f"{clause.number} - {one_line(clause.title if isinstance(clause, Item) else clause.text)}"
 
 
-def edits_skeleton(plan: Plan, period: Period) -> str:
-    """The editor's part of the summary of a period, without what units wrote."""
+def edits_skeleton(plan: Plan, period: Period, prepared: Mapping[str, Sequence[str]] | None = None) -> str:
+    """The editor's part of the summary of a period, without what units wrote.
+
+    ``prepared`` are sentences for some of its parts that the editor may take over.
+    """
     return _fill(
         "edits.yaml.jinja",
         period=period,
         leads=edits_parts(plan),
+        prepared=prepared or {},
     )
 
 

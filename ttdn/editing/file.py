@@ -1,6 +1,7 @@
 """The specialist's file on the disk: read, brought up to date, written whole or not at all."""
 
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,8 +26,10 @@ class Renewed(NamedTuple):
     gathered: Gathered
 
 
-def renew_edits(root: Path, status: Status) -> Renewed:
+def renew_edits(root: Path, status: Status, prepared: Mapping[str, Sequence[str]] | None = None) -> Renewed:
     """Make the specialist's file of a period, or bring it up to date.
+
+    ``prepared`` are sentences for the parts that only a person can write.
 
     Raises:
         EditsHaveErrorsError: It has errors; it is left as it is.
@@ -38,7 +41,7 @@ def renew_edits(root: Path, status: Status) -> Renewed:
     raw, text, edits = read_edits(root, name)
     gathered = gather(status, edits)
     try:
-        new = make_edits(status.plan, status.period, gathered, text).encode()
+        new = make_edits(status.plan, status.period, gathered, text, prepared).encode()
     except EditFailedError as error:
         anew = make_anew(status.plan, status.period, gathered, text or "")
         raise EditsNotRenewedError(name, _put_aside(root, status, anew.encode())) from error
