@@ -25,17 +25,17 @@ def command(
         bool, option("--rules", "In danh sách các quy tắc.", "Print the list of rules.")
     ] = False,
 ) -> None:
-    """List each rule with pass, fail or not applicable; exit code 1 where one fails."""
+    """List each rule with pass, fail or not applicable; exit code 1 where one fails; advice fails nothing."""
     session = Session(context)
     if rules == (file is not None):
         raise OptionsDoNotFitError("check-document", _ONE)
-    from ttdn.layout_check import RULES  # noqa: PLC0415 - python-docx is loaded by what needs it
+    from ttdn.layout_check import ADVICE, RULES  # noqa: PLC0415 - python-docx is loaded by what needs it
     from ttdn.layout_check.opening import assess_file  # noqa: PLC0415 - the same
     from ttdn.layout_check.verdict import Verdict  # noqa: PLC0415 - the same
     from ttdn.reporters.layout_check import rules_as_markdown, verdicts_as_json  # noqa: PLC0415 - the same
 
     if file is None:
-        session.write(rules_as_markdown(RULES, session.language))
+        session.write(rules_as_markdown(RULES, ADVICE, session.language))
         return
     assessments = assess_file(file)
     if form == "json":

@@ -24,6 +24,8 @@ class Font(NamedTuple):
     italic: bool
     colour: str
     underlined: bool = False
+    highlighted: bool = False
+    hidden: bool = False
 
 
 class Run(NamedTuple):
@@ -47,7 +49,8 @@ class Paragraph:
 
     Lengths in cm, spacing in points. ``lines`` is the spacing between its lines as a multiple of single
     spacing; None where it is an exact height. ``drawn`` are the lengths of the lines drawn in it or below it.
-    ``fields`` are the codes of its fields.
+    ``fields`` are the codes of its fields, ``changes`` the names of the tracked changes in it, ``outline``
+    its level in the outline. ``hidden`` are words that nobody sees; ``holds_object`` tells of a picture.
     """
 
     runs: tuple[Run, ...]
@@ -64,6 +67,11 @@ class Paragraph:
     fields: tuple[str, ...] = ()
     cell: CellPosition | None = None
     breaks_page: bool = False
+    changes: tuple[str, ...] = ()
+    commented: bool = False
+    hidden: str = ""
+    outline: int | None = None
+    holds_object: bool = False
 
     @cached_property
     def written(self) -> str:
@@ -149,15 +157,28 @@ class Section:
     new_page: bool
 
 
+class TableShape(NamedTuple):
+    """A table: how many rows it has, whether the first is repeated on each page.
+
+    ``goes_on`` says that Word began a page within it when the file was saved.
+    """
+
+    rows: int
+    repeats: bool
+    goes_on: bool
+
+
 @dataclass(frozen=True)
 class ReadDocument:
     """The whole document: its sections.
 
-    It also has the paragraphs in the order of the text, those in tables included.
+    It also has the paragraphs in the order of the text, those in tables included, and the tables by their
+    numbers.
     """
 
     sections: tuple[Section, ...] = ()
     paragraphs: Paragraphs = ()
+    tables: Sequence[TableShape] = ()
 
     def everywhere(self) -> Iterator[Paragraph]:
         """All paragraphs, those of headers and footers last; what several sections share comes once."""

@@ -26,6 +26,12 @@ _LONGEST_CHAIN = 50
 #: kept.
 _KEPT, _LONGEST_KEY = 5_000, 4_000
 _OFF = frozenset({"0", "false", "off", "none"})
+_NO_HIGHLIGHT = frozenset({"none", "white"})
+#: A background that is as light as paper: what comes along from a web page.
+_LIGHT = 0xF0
+#: The levels of an outline are 0 to 8; 9 is running text.
+_LEVELS = 9
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?")
 #: What Word takes where nothing is said: its own default font and size.
 _FONT, _SIZE = "Times New Roman", 10.0
@@ -72,6 +78,7 @@ class ParagraphFormat(NamedTuple):
     border: bool
     breaks_page: bool
     numbering: tuple[str, int] | None
+    outline: int | None
 
 
 class Formats:
@@ -117,6 +124,7 @@ class Formats:
             border=_has_lower_border(_nearest(layers, "pBdr")),
             breaks_page=is_on(_nearest(layers, "pageBreakBefore")),
             numbering=_numbering(_nearest(layers, "numPr")),
+            outline=_outline(_nearest(layers, "outlineLvl")),
         )
 
     def style(self, paragraph: Element) -> str:
@@ -144,6 +152,9 @@ class Formats:
             italic=self._toggle("i", own, by_character, below),
             colour=_colour(_nearest(layers, "color")),
             underlined=attribute(_nearest(layers, "u"), "val", "none") != "none",
+            highlighted=attribute(_nearest(layers, "highlight"), "val", "none") not in _NO_HIGHLIGHT
+            or _is_coloured(attribute(_nearest(layers, "shd"), "fill", "auto")),
+            hidden=is_on(_nearest(layers, "vanish")),
         )
 
     def _toggle(self, name: str, own: Element, by_character: list[Element], below: list[Element]) -> bool:
@@ -237,6 +248,15 @@ def _colour(mark: Element) -> str:
     value = attribute(mark, "val", "auto").lower()
     theme = attribute(mark, "themeColor")
     return "000000" if theme in {"text1", "dark1"} and value == "auto" else value
+
+
+def _is_coloured(background: str) -> bool:
+    return bool(_COLOUR.fullmatch(background)) and min(bytes.fromhex(background)) < _LIGHT
+
+
+def _outline(mark: Element) -> int | None:
+    level = int(number(attribute(mark, "val"), _LEVELS))
+    return level if 0 <= level < _LEVELS else None
 
 
 def _has_lower_border(borders: Element) -> bool:

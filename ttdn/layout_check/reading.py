@@ -14,7 +14,15 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml.etree import XMLSyntaxError
 
-from ttdn.layout_check.document import CellPosition, Paragraph, Paragraphs, ReadDocument, Run, Section
+from ttdn.layout_check.document import (
+    CellPosition,
+    Paragraph,
+    Paragraphs,
+    ReadDocument,
+    Run,
+    Section,
+    TableShape,
+)
 from ttdn.layout_check.formats import (
     Element,
     Formats,
@@ -43,7 +51,13 @@ _AROUND = frozenset(map(w, (
     "sdt", "sdtContent", "ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo",
 )))  # fmt: skip
 _SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
-_MARKS = (*(w(name) for name in ("br", "instrText", "fldSimple", "drawing", "vertAlign")), _VML_LINE)
+_CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
+_OBJECTS = ("drawing", "pict", "object")
+_MARKS = (
+    *(w(name) for name in ("br", "instrText", "fldSimple", "vertAlign", "commentReference")),
+    *(w(name) for name in (*_CHANGES, *_OBJECTS)),
+    _VML_LINE,
+)
 _END_OF_SECTION = f"{w('pPr')}/{w('sectPr')}"
 _NO_STYLES = f"<w:styles {nsdecls('w')}/>"
 #: What Word takes where nothing is said: Letter, an inch around it.
@@ -90,14 +104,14 @@ class _Reader:
         self._places = [_Place(_text_width(section), number) for number, section in pages]
         self._shown: dict[int, Paragraphs] = {}
         self._section = 0
-        self._tables = 0
+        self._tables: list[TableShape] = []
 
     def read(self) -> ReadDocument:
         """The whole document."""
         paragraphs = tuple(self._lines(self._body))
         kinds = ("header", "default"), ("header", "first"), ("footer", "default")
         shown = [list(self._headers(*kind)) for kind in kinds]
-        return ReadDocument(tuple(map(_section, self._sections, *shown)), paragraphs)
+        return ReadDocument(tuple(map(_section, self._sections, *shown)), paragraphs, self._tables)
 
     def _headers(self, name: str, kind: str) -> Iterator[Paragraphs]:
         """The headers or footers of the sections.
@@ -133,8 +147,8 @@ class _Reader:
                 self._section += 1
 
     def _table_lines(self, table: Element, place: _Place) -> Iterator[Paragraph]:
-        number_of_table = self._tables
-        self._tables += 1
+        number_of_table = len(self._tables)
+        self._tables.append(_shape(table))
         style = attribute(find(find(table, "tblPr"), "tblStyle"), "val")
         columns = (
             length(attribute(column, "w")) for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")
@@ -158,7 +172,8 @@ class _Reader:
         layout = self._formats.layout(paragraph, place.style)
         style = self._formats.style(paragraph)
         texts = ((text, run) for run in _children(paragraph, "r") if (text := _text(run)))
-        runs = [Run(text, self._formats.font(run, text, style, place.style)) for text, run in texts]
+        faced = [Run(text, self._formats.font(run, text, style, place.style)) for text, run in texts]
+        runs = [run for run in faced if not run.font.hidden]
         if layout.numbering and any(run.text.strip() for run in runs):
             label = self._numbering.label(*layout.numbering)
             runs = [Run(label, runs[0].font), *runs] if label else runs
@@ -170,6 +185,11 @@ class _Reader:
             cell=place.cell,
             breaks_page=layout.breaks_page
             or any(attribute(mark, "type") == "page" for mark in marks[w("br")]),
+            changes=tuple(name for name in _CHANGES if marks[w(name)]),
+            commented=bool(marks[w("commentReference")]),
+            hidden="".join(run.text for run in faced if run.font.hidden),
+            outline=layout.outline,
+            holds_object=any(marks[w(name)] for name in _OBJECTS),
         )  # fmt: skip
 
 
@@ -277,6 +297,17 @@ def _vml_length(drawn_line: Element) -> float:
     """From the points between which an older Word draws a line: ``from="28pt,3pt" to="150pt,3pt"``."""
     ends = [number(attribute_of(drawn_line, end).split(",")[0].removesuffix("pt")) for end in ("from", "to")]
     return abs(ends[1] - ends[0]) / 72 * 2.54
+
+
+def _shape(table: Element) -> TableShape:
+    """Whether its first row is repeated, and a page begun in a later one."""
+    rows = list(_children(table, "tr"))
+    first = find(rows[0], "trPr") if rows else None
+    return TableShape(
+        len(rows),
+        repeats=is_on(find(first, "tblHeader")),
+        goes_on=any(next(row.iter(w("lastRenderedPageBreak")), None) is not None for row in rows[1:]),
+    )
 
 
 def _span(properties: Element) -> int:
