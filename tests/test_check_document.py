@@ -451,14 +451,14 @@ OTHERS: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     ),
     "bomb": (
         changed(
-            "word/document.xml", lambda raw: raw.replace(b"<w:body>", b"<w:body>" + b" " * (65 * 1024 * 1024))
+            "word/document.xml", lambda raw: raw.replace(b"<w:body>", b"<w:body>" + b" " * (97 * 1024 * 1024))
         ),
         "quá lớn",
     ),
-    "bomb of styles": (changed("word/styles.xml", lambda _: b" " * (65 * 1024 * 1024)), "quá lớn"),
+    "bomb of styles": (changed("word/styles.xml", lambda _: b" " * (97 * 1024 * 1024)), "quá lớn"),
     "a million paragraphs": (
         changed("word/document.xml", lambda raw: raw.replace(b"<w:body>", b"<w:body>" + b"<w:p/>" * 10**6)),
-        "quá lớn",
+        "quá dài",
     ),
     "entities": (changed("word/document.xml", lambda raw: ENTITIES + raw.split(b"?>", 1)[1]), "khai báo XML"),
     "entities in another encoding": (

@@ -12,8 +12,10 @@ from ttdn.cli.options import argument, format_option, option
 from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
+from ttdn.worker import shared_numbers
 
 _FORMATS = ("table", "json")
+_READING = Text("Đang đọc văn bản", "Reading the document")
 _ONE = Text("Cho một tệp .docx, hoặc --rules.", "Name a .docx file, or use --rules.")
 
 
@@ -37,7 +39,9 @@ def command(
     if file is None:
         session.write(rules_as_markdown(RULES, ADVICE, session.language))
         return
-    assessments = assess_file(file)
+    reached = shared_numbers(2)
+    with session.watch(reached, _READING):
+        assessments = assess_file(file, reached)
     if form == "json":
         session.write(verdicts_as_json(str(file), assessments, session.language))
     else:

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from lxml import etree
-
 from ttdn.layout_check.document import Font
 
 # lxml's elements have no types.
@@ -22,9 +20,11 @@ _MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TWIPS_PER_CM, _TWIPS_PER_POINT = 1440 / 2.54, 20
 #: Styles that build on one another: Word takes no more than eleven.
 _LONGEST_CHAIN = 50
-#: Looks that are kept; a document has some dozens. A description that is longer than any real one is not
+#: Looks that are kept; a document has some dozens. A description of more marks than any real one has is not
 #: kept.
-_KEPT, _LONGEST_KEY = 5_000, 4_000
+_KEPT, _MOST_MARKS = 5_000, 100
+#: For which letters a font is named.
+_SLOTS = {"ascii": re.compile("[0-9A-Za-z]"), "hAnsi": re.compile(r"[^\W_\x00-\x7f]")}
 _OFF = frozenset({"0", "false", "off", "none"})
 _NO_HIGHLIGHT = frozenset({"none", "white"})
 #: A background that is as light as paper: what comes along from a web page.
@@ -40,6 +40,7 @@ _AUTOMATIC = 14.0
 _ALIGN = {"end": "right", "right": "right", "both": "both", "distribute": "both", "center": "center"}
 
 
+@cache
 def w(name: str) -> str:
     """The whole name of an element or attribute of the main namespace."""
     return f"{_MAIN}{name}"
@@ -134,9 +135,7 @@ class Formats:
     def font(self, run: Element, text: str, style: str, table_style: str) -> Font:
         """How the words of a run look, in a paragraph of a style."""
         own = find(run, "rPr")
-        slots = frozenset(
-            "ascii" if letter.isascii() else "hAnsi" for letter in set(text) if letter.isalnum()
-        )
+        slots = frozenset(slot for slot, letters in _SLOTS.items() if letters.search(text))
         key = (_description(own), style, table_style, slots)
         return self._fonts.get(key) or _kept(self._fonts, key, self._font(own, style, table_style, slots))
 
@@ -186,9 +185,9 @@ class Formats:
             name = attribute(find(self._by_id[name], "basedOn"), "val")
 
 
-def _description(properties: Element) -> bytes:
+def _description(properties: Element) -> tuple[Any, ...]:
     """What is set on a paragraph or a run, in such a form that it can be compared."""
-    return b"" if properties is None else bytes(etree.tostring(properties, with_tail=False))
+    return () if properties is None else tuple([(mark.tag, *mark.items()) for mark in properties.iter()])
 
 
 def _style_of(properties: Element) -> str:
@@ -196,7 +195,7 @@ def _style_of(properties: Element) -> str:
 
 
 def _kept(known: dict[Any, Seen], key: tuple[Any, ...], seen: Seen) -> Seen:
-    if len(known) < _KEPT and len(key[0]) <= _LONGEST_KEY:
+    if len(known) < _KEPT and len(key[0]) <= _MOST_MARKS:
         known[key] = seen
     return seen
 

@@ -4,7 +4,7 @@ Whatever Word shows is read: content controls, insertions, links.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -78,9 +78,12 @@ class _Place(NamedTuple):
     style: str = ""
 
 
-def read_document(word: WordDocument) -> ReadDocument:
-    """The sections and paragraphs of a document."""
-    return _Reader(word).read()
+def read_document(
+    word: WordDocument,
+    watch: Callable[[Iterator[Paragraph], int], Iterable[Paragraph]] = lambda paragraphs, _: paragraphs,
+) -> ReadDocument:
+    """The sections and paragraphs of a document; ``watch`` passes these on, being told how many there are."""
+    return _Reader(word).read(watch)
 
 
 class _Reader:
@@ -106,9 +109,10 @@ class _Reader:
         self._section = 0
         self._tables: list[TableShape] = []
 
-    def read(self) -> ReadDocument:
+    def read(self, watch: Callable[[Iterator[Paragraph], int], Iterable[Paragraph]]) -> ReadDocument:
         """The whole document."""
-        paragraphs = tuple(self._lines(self._body))
+        many = 0 if self._body == () else sum(1 for _ in self._body.iter(w("p")))
+        paragraphs = tuple(watch(self._lines(self._body), many))
         kinds = ("header", "default"), ("header", "first"), ("footer", "default")
         shown = [list(self._headers(*kind)) for kind in kinds]
         return ReadDocument(tuple(map(_section, self._sections, *shown)), paragraphs, self._tables)
