@@ -18,6 +18,8 @@ Seen = TypeVar("Seen")
 
 _MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TWIPS_PER_CM, _TWIPS_PER_POINT = 1440 / 2.54, 20
+#: The units that a Strict document may name (ECMA-376, part 1, 22.9.2.15, ST_UniversalMeasure).
+_TWIPS = {"pt": 20.0, "mm": 144 / 2.54, "cm": 1440 / 2.54, "in": 1440.0, "pc": 240.0, "pi": 240.0}
 #: Styles that build on one another: Word takes no more than eleven.
 _LONGEST_CHAIN = 50
 #: Looks that are kept; a document has some dozens. A description of more marks than any real one has is not
@@ -61,9 +63,18 @@ def number(words: str, default: float = 0.0) -> float:
     return float(words) if _NUMBER.fullmatch(words) else default
 
 
+def twips(words: str, default: float = 0.0, unit: float = 1.0) -> float:
+    """A measure in twentieths of a point.
+
+    Strict documents say their unit ("6pt", "2.5cm"); a number without one counts so many ``unit``.
+    """
+    factor = _TWIPS.get(words[-2:])
+    return number(words[:-2], default / factor) * factor if factor else number(words, default / unit) * unit
+
+
 def length(words: str) -> float:
     """A length of twentieths of a point, in cm."""
-    return number(words) / _TWIPS_PER_CM
+    return twips(words) / _TWIPS_PER_CM
 
 
 class ParagraphFormat(NamedTuple):
@@ -118,7 +129,7 @@ class Formats:
             align=_alignment(layers),
             before=_space(spacing, "before"),
             after=_space(spacing, "after"),
-            line_spacing=None if exact else number(spacing.get("line", ""), 240) / 240,
+            line_spacing=None if exact else twips(spacing.get("line", ""), 240) / 240,
             left=length(indent.get("left", indent.get("start", ""))),
             right=length(indent.get("right", indent.get("end", ""))),
             first=-length(hanging) if hanging else length(indent.get("firstLine", "")),
@@ -146,7 +157,10 @@ class Formats:
         merged = _merged(layers, "rFonts")
         return Font(
             names=tuple(dict.fromkeys(self._font_name(merged, slot) for slot in sorted(slots or {"ascii"}))),
-            size=number(attribute(_nearest(layers, "sz"), "val"), _SIZE * 2) / 2,
+            size=twips(
+                attribute(_nearest(layers, "sz"), "val"), _SIZE * _TWIPS_PER_POINT, _TWIPS_PER_POINT / 2
+            )
+            / _TWIPS_PER_POINT,
             bold=self._toggle("b", own, by_character, below),
             italic=self._toggle("i", own, by_character, below),
             colour=_colour(_nearest(layers, "color")),
@@ -235,7 +249,7 @@ def _space(spacing: dict[str, str], side: str) -> float:
     """The space above or below a paragraph, in points; that of a web page where it is left to Word."""
     if spacing.get(f"{side}Autospacing", "0") not in _OFF:
         return _AUTOMATIC
-    return number(spacing.get(side, "")) / _TWIPS_PER_POINT
+    return twips(spacing.get(side, "")) / _TWIPS_PER_POINT
 
 
 def is_on(mark: Element) -> bool:
