@@ -581,7 +581,7 @@ def test_recipients_without_a_table() -> None:
         write(word, text, size, bold=face, italic=text == "Nơi nhận:", align=WD_ALIGN_PARAGRAPH.LEFT)
     assessments = verdicts(word)
     assert [one.found.vi for one in assessments["recipients"].bad] == ["cỡ 10"]
-    assert [one.found.vi for one in assessments["authority"].bad] == ["không có"]
+    assert [one.found.vi for one in assessments["authority"].bad] == ["căn trái"]
 
 
 def test_annex_without_title_and_reference() -> None:
@@ -604,6 +604,7 @@ def test_letter_without_addressee_and_with_a_line_below_its_subject() -> None:
     for paragraph in word.paragraphs[:3]:
         paragraph._p.getparent().remove(paragraph._p)  # noqa: SLF001
     number = word.tables[0].rows[1].cells[0]
+    number.paragraphs[-1].runs[0].text = "Số: 12/PYT-NV"
     subject = write(number, "V/v báo cáo", 12)
     subject.paragraph_format.space_before = Pt(6)
     assert wrong(word) == ["addressee"]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from ttdn.layout_check.document import Font
+from ttdn.layout_check.document import Font, Run
 
 # lxml's elements have no types.
 Element = Any
@@ -110,7 +110,7 @@ class Formats:
         self._paragraph_defaults = find(find(defaults, "pPrDefault"), "pPr")
         self._chain = cache(self._properties)
         self._layouts: dict[Any, ParagraphFormat] = {}
-        self._fonts: dict[Any, Font] = {}
+        self._fonts: dict[Any, tuple[Font, bool]] = {}
 
     def layout(self, paragraph: Element, table_style: str) -> ParagraphFormat:
         """The layout of a paragraph."""
@@ -143,19 +143,23 @@ class Formats:
         """The name of a paragraph's style; empty where it is the default."""
         return _style_of(find(paragraph, "pPr"))
 
-    def font(self, run: Element, text: str, style: str, table_style: str) -> Font:
-        """How the words of a run look, in a paragraph of a style."""
-        own = find(run, "rPr")
+    def run(self, run: Element, text: str, style: str, table_style: str) -> Run:
+        """The words of a run as they are shown, in a paragraph of a style."""
+        font, capitals = self._look(find(run, "rPr"), text, style, table_style)
+        return Run(text.upper() if capitals else text, font)
+
+    def _look(self, own: Element, text: str, style: str, table_style: str) -> tuple[Font, bool]:
+        """The font of words, and whether all are shown as capitals."""
         slots = frozenset(slot for slot, letters in _SLOTS.items() if letters.search(text))
         key = (_description(own), style, table_style, slots)
         return self._fonts.get(key) or _kept(self._fonts, key, self._font(own, style, table_style, slots))
 
-    def _font(self, own: Element, style: str, table_style: str, slots: frozenset[str]) -> Font:
+    def _font(self, own: Element, style: str, table_style: str, slots: frozenset[str]) -> tuple[Font, bool]:
         by_character = self._chain("character", attribute(find(own, "rStyle"), "val"), "rPr")
         below = [*self._chain("paragraph", style, "rPr"), *self._chain("table", table_style, "rPr")]
         layers = [own, *by_character, *below, self._run_defaults]
         merged = _merged(layers, "rFonts")
-        return Font(
+        font = Font(
             names=tuple(dict.fromkeys(self._font_name(merged, slot) for slot in sorted(slots or {"ascii"}))),
             size=twips(
                 attribute(_nearest(layers, "sz"), "val"), _SIZE * _TWIPS_PER_POINT, _TWIPS_PER_POINT / 2
@@ -165,10 +169,12 @@ class Formats:
             italic=self._toggle("i", own, by_character, below),
             colour=_colour(_nearest(layers, "color")),
             underlined=attribute(_nearest(layers, "u"), "val", "none") != "none",
+            raised=attribute(_nearest(layers, "vertAlign"), "val") == "superscript",
             highlighted=attribute(_nearest(layers, "highlight"), "val", "none") not in _NO_HIGHLIGHT
             or _is_coloured(attribute(_nearest(layers, "shd"), "fill", "auto")),
             hidden=is_on(_nearest(layers, "vanish")),
         )
+        return font, self._toggle("caps", own, by_character, below)
 
     def _toggle(self, name: str, own: Element, by_character: list[Element], below: list[Element]) -> bool:
         """Bold and italics: said by both the paragraph's and the words' style they cancel out (17.7.3)."""

@@ -4,14 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
-from math import ceil
 
 from ttdn.language import Text, join, same
 from ttdn.layout_check.document import Paragraph, Paragraphs
+from ttdn.layout_check.pages import pages_of, sections_longer_than_a_page
 from ttdn.layout_check.parts import Parts, is_heading, label_of
 from ttdn.layout_check.rules.observations import none_wrong, quoted
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault
-from ttdn.measure import text_width
 
 _CHANGES = {
     "ins": Text("thêm chữ", "inserted words"),
@@ -22,14 +21,9 @@ _CHANGES = {
     "pPrChange": Text("đổi kiểu đoạn", "formatted paragraph"),
 }
 _LONGEST = 60
-#: A text with fewer letters than that is on one page: nobody needs its headings in an outline.
-_ONE_PAGE = 1500
 _SEVERAL = 2
 #: A table with a head and two rows; a table of less has no head that could be repeated.
 _ROWS = 3
-_POINTS_PER_MM = 72 / 25.4
-#: The height of a line of Times New Roman, as a multiple of its size.
-_LINE_HEIGHT = 1.15
 
 #: Names of bodies as Phụ lục II writes them.
 _BODIES = (
@@ -159,7 +153,7 @@ def _is_blank(paragraph: Paragraph) -> bool:
 
 def _heading_styles(parts: Parts) -> Observations:
     headings = [line for line in parts.lines if label_of(line) and is_heading(line)]
-    if len(headings) < _SEVERAL or sum(len(line.text) for line in parts.body) < _ONE_PAGE:
+    if len(headings) < _SEVERAL or not any(sections_longer_than_a_page(parts.document)):
         return
     for line in headings:
         styled = line.outline is not None
@@ -203,7 +197,7 @@ def _header_rows(parts: Parts) -> Observations:
         columns = {paragraph.cell.column for paragraph in paragraphs if paragraph.cell}
         if shape.rows < _ROWS or len(columns) < _SEVERAL:
             continue
-        if not (shape.goes_on or _is_over_a_page(parts, paragraphs)):
+        if not _is_over_a_page(parts, paragraphs):
             continue
         found = Text("hàng đầu lặp lại", "the first row is repeated")
         if not shape.repeats:
@@ -215,21 +209,10 @@ def _header_rows(parts: Parts) -> Observations:
 
 
 def _is_over_a_page(parts: Parts, paragraphs: Paragraphs) -> bool:
-    """Whether the rows of a table are higher than the text of a page."""
+    """Whether Word has begun a page within a table, or its rows are higher than a page."""
     section = parts.document.sections[min(paragraphs[0].section_number, len(parts.document.sections) - 1)]
-    room = (section.height - section.top - section.bottom) * _POINTS_PER_MM
-    cells: defaultdict[int, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
-    for paragraph in paragraphs:
-        if paragraph.cell:
-            cells[paragraph.cell.row][paragraph.cell.column] += _height(paragraph)
-    return sum(max(row.values()) for row in cells.values()) > room
-
-
-def _height(paragraph: Paragraph) -> float:
-    size = max(paragraph.sizes, default=0.0)
-    width = max(paragraph.width - paragraph.left - paragraph.right, 1.0)
-    lines = max(ceil(text_width(paragraph.words, size) / width), 1)
-    return paragraph.before + paragraph.after + lines * size * _LINE_HEIGHT * (paragraph.line_spacing or 1)
+    begun = any(paragraph.begins_page and paragraph.cell and paragraph.cell.row for paragraph in paragraphs)
+    return begun or pages_of(paragraphs, section) > 1
 
 
 RULES: dict[Rule, Check] = {
