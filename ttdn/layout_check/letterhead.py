@@ -41,6 +41,8 @@ _OFFICE = re.compile(
 _OVER = re.compile(
     r"(ubnd \S+|uy ban nhan dan \S+|bo \S+|so \S+|tong cuc \S+|phong giao duc \S+|dai hoc \S+).*"
 )
+#: Words that are the beginning of a name and no whole one: the place stands in the next line.
+_BARE = frozenset({"uy ban nhan dan", "hoi dong nhan dan", "ubnd", "uy ban", "van phong"})
 
 
 class Letterhead(NamedTuple):
@@ -168,11 +170,7 @@ def _names(paragraphs: Paragraphs, found: dict[str, Paragraph]) -> Iterator[Para
         if line is found.get("number"):
             return
         if nation.cell is None:
-            if (
-                line.cell is None
-                and line.words.isupper()
-                and (_OFFICE.fullmatch(line.beginning) or line.bold)
-            ):
+            if line.cell is None and line.words.isupper() and _OFFICE.fullmatch(line.beginning):
                 yield line
         elif line.cell and _column_of(line) != _column_of(nation):
             yield line
@@ -195,7 +193,7 @@ def _split_names(names: Paragraphs) -> tuple[Paragraphs, Paragraphs]:
     Bold parts them; where that does not tell, the words do.
     """
     bold = [line.partly_bold for line in names]
-    if any(bold) and not all(bold) and bold[-1]:
+    if any(bold) and not all(bold) and bold[-1] and names[0].beginning not in _BARE:
         place = len(bold) - next(number for number, one in enumerate(reversed(bold)) if not one)
     else:
         starts = [number for number, line in enumerate(names) if _OFFICE.fullmatch(line.beginning)]

@@ -1,8 +1,8 @@
 """What makes a paper an administrative document (NĐ 30/2020/NĐ-CP, Điều 3, 7 and 8).
 
-An authority issues it: it bears the nation's title, the authority's name, a number with a sign, a place and date,
-the name of its kind or "V/v", recipients, and the post of who signs. Three of these are enough, so that the others
-are found to be missing. A form of a citizen, a contract, a book or a slide has one or two.
+An authority issues it: it bears the nation's title, the authority's name, a number with a sign, a place and
+date, the name of its kind or "V/v", recipients, and the post of who signs. Three of these are enough, so that
+the others are found to be missing. A form of a citizen, a contract, a book or a slide has one or two.
 """
 
 import re
@@ -13,7 +13,8 @@ from ttdn.layout_check.parts import Parts
 _ENOUGH = 3
 #: Papers that may look like one, by the beginning of their title.
 _OTHER = re.compile(
-    r"(don|hop dong|phu luc hop dong|thanh ly hop dong|bien ban thanh ly|hoa don|to khai|so yeu ly lich|ly lich|"
+    r"(don(?! (vi|gia|doc|gian|tiep|hang))|hop dong|phu luc hop dong|thanh ly hop dong|"
+    r"bien ban thanh ly|hoa don|to khai|so yeu ly lich|ly lich|"
     r"ban cam ket|giay cam ket|ban kiem diem|ban tu (kiem diem|nhan xet)|bien lai|giay bien nhan|bao gia|"
     r"giay (xin|de nghi|dang ky|vay|khai|cam doan|chung nhan|chung minh|khen)|bang luong|"
     r"phieu (dang ky|khao sat|dieu tra|thu|chi|xuat|nhap|luong)|giao an|bai giang|de thi|thoi khoa bieu)\b.*"
@@ -46,7 +47,7 @@ def other_nature(parts: Parts) -> Text | None:
         return Text(
             "đây là văn bản của Đảng, đoàn thể, trình bày theo quy định riêng chứ không theo Nghị định "
             "30/2020/NĐ-CP.",
-            "it is a paper of the Party or of a body with layout rules of its own, not of Decree 30/2020/NĐ-CP.",
+            "it is a paper of the Party or of a body with layout rules of its own, not of the decree.",
         )
     if _is_law(parts):
         return Text(
@@ -73,15 +74,16 @@ def _is_law(parts: Parts) -> bool:
 
 def _other_title(parts: Parts) -> Text | None:
     """By its title, unless an authority has issued even that with a number and recipients."""
-    title = parts.title
-    if title is None or not _OTHER.fullmatch(title.beginning):
+    near = (line for line in parts.document.paragraphs[:_NEAR] if line.words.isupper() and not parts.kind)
+    title = next((line for line in near if _OTHER.fullmatch(line.beginning)), None)
+    if title is None:
         return None
     issued = parts.number is not None and parts.recipients_title is not None
     if issued and not title.beginning.startswith("hop dong"):
         return None
     return Text(
-        f"đây là “{title.words[:_LONGEST]}”, không phải văn bản hành chính nên không theo thể thức của Nghị định "
-        "30/2020/NĐ-CP.",
+        f"đây là “{title.words[:_LONGEST]}”, không phải văn bản hành chính nên không theo thể thức của "
+        "Nghị định 30/2020/NĐ-CP.",
         f"it is “{title.words[:_LONGEST]}”, not an administrative document as Decree 30/2020/NĐ-CP lays out.",
     )
 
@@ -96,7 +98,8 @@ def _too_little(parts: Parts) -> Text | None:
         return None
     lacking = join(", ", [title for name, title in _PARTS if name not in found])
     return Text(
-        f"đây không giống văn bản hành chính (không thấy {lacking.vi}) nên không đối chiếu với Nghị định 30/2020/NĐ-CP.",
-        f"it does not look like an administrative document (missing: {lacking.en}), so Decree 30/2020/NĐ-CP is not "
-        "applied.",
+        f"đây không giống văn bản hành chính (không thấy {lacking.vi}) nên không đối chiếu với Nghị định "
+        "30/2020/NĐ-CP.",
+        f"it does not look like an administrative document (missing: {lacking.en}), so Decree 30/2020/NĐ-CP "
+        "is not applied.",
     )

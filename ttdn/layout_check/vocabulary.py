@@ -4,7 +4,7 @@ import re
 
 from ttdn.layout_check.document import Paragraph
 
-#: Named kinds of documents and their signs (Phụ lục III, Mục I). Where the annex gives one, no other is right.
+#: Named kinds of documents and their signs (Phụ lục III, Mục I).
 SIGNS = {
     "nghi quyet": "NQ", "quyet dinh": "QĐ", "chi thi": "CT", "quy che": "QC", "quy dinh": "QyĐ",
     "thong cao": "TC", "thong bao": "TB", "huong dan": "HD", "chuong trinh": "CTr", "ke hoach": "KH",
@@ -41,7 +41,8 @@ _STAMP = re.compile(
 )
 #: Posts of those who sign or decide.
 POST = re.compile(
-    r"(quyen |q\. ?)?(chu tich|pho|giam doc|tong giam doc|truong (phong|ban|doan|khoa|bo mon|thon|tram|tieu ban)|"
+    r"(quyen |q\. ?)?(chu tich|pho|giam doc|tong giam doc|"
+    r"truong (phong|ban|doan|khoa|bo mon|thon|tram|tieu ban)|"
     r"hieu truong|hieu pho|chanh|bo truong|thu truong|thu tuong|cuc truong|chi cuc truong|vien truong|"
     r"tong cuc truong|thu ky|chu toa|chu tri|bi thu|doi truong|tram truong|to truong|vu truong|"
     r"tong bien tap|chi huy truong|tu lenh|ke toan truong|nguoi|dai dien|thu lenh)\b.*"

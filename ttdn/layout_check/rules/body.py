@@ -134,7 +134,8 @@ def _order(parts: Parts) -> Observations:
         level, value = _value(label_of(paragraph))
         if level is None:
             continue
-        # A text may count anew within a paragraph, or on through its sections; a gap or a repetition is a slip.
+        # A text may count anew within a paragraph, or on through its sections; a gap or a repetition is a
+        # slip.
         good = value in {1, counts[level] + 1} or (not counts[level] and value == last[level] + 1)
         yield observe_words(paragraph, good, "số thứ tự của đề mục", "number of the heading")
         last[level] = value

@@ -21,13 +21,15 @@ from ttdn.layout_check.vocabulary import WITHOUT_RECIPIENTS, has_dash, is_collec
 _PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q|T/M|K/T|T/L|T\.M|K\.T|T\.L)\b\.?")
 _GOOD_PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q)\. \S.*")
 _HONOURS = re.compile(
-    r"(GS|PGS|TS|TSKH|ThS|BS|BSCK\w*|KS|CN|CV|NGND|NGƯT|NSND|NSƯT|AHLĐ|DS|LS)\b\.|(Giáo sư|Phó Giáo sư|Tiến sĩ|"
-    r"Thạc sĩ|Bác sĩ|Kỹ sư|Cử nhân|Nhà giáo|Nghệ sĩ|Luật sư|Dược sĩ|(Đại|Thượng|Trung|Thiếu) (tá|tướng|úy))\b",
+    r"(GS|PGS|TS|TSKH|ThS|BS|BSCK\w*|KS|CN|CV|NGND|NGƯT|NSND|NSƯT|AHLĐ|DS|LS)\b\.|"
+    r"(Giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư|Cử nhân|Nhà giáo|Nghệ sĩ|Luật sư|Dược sĩ|"
+    r"(Đại|Thượng|Trung|Thiếu) (tá|tướng|úy))\b",
     re.IGNORECASE,
 )
 #: Whose own rules may put titles and ranks before the name (II.7.c).
 _WITH_TITLES = re.compile(
-    r"\b(benh vien|hoc vien|vien nghien cuu|vien khoa hoc|vien han lam|trung tam y te|tram y te|dai hoc|cao dang|"
+    r"\b(benh vien|hoc vien|vien nghien cuu|vien khoa hoc|vien han lam|trung tam y te|tram y te|"
+    r"dai hoc|cao dang|"
     r"truong (thpt|thcs|tieu hoc|mam non|mau giao|trung hoc|trung cap|mn|th|chinh tri|quan su|quoc gia)|"
     r"quan su|cong an|bien phong|quan khu|quan doan|su doan|lu doan)\b"
 )
