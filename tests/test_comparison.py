@@ -144,8 +144,8 @@ def test_fewer_reports_are_no_fall(given: Callable[..., Status]) -> None:
     """Where other units have reported, the same ones are compared, and who reported is said."""
     before = given("2019", dict.fromkeys(WARDS, 10))
     assert said(given("2020", {WARDS[0]: 12}), before) == (
-        "riêng 1 đơn vị có số liệu cả hai kỳ tăng 2 buổi (20,00%) so với năm 2019 "
-        "(khi đó 3 đơn vị báo cáo 30 buổi, kỳ này 1 đơn vị)"
+        "trong đó 1 đơn vị có số liệu cả hai kỳ tăng 2 buổi (20,00%) so với năm 2019 "
+        "(khi đó 3 đơn vị báo cáo, kỳ này 1)"
     )
     assert said(given("2020", dict.fromkeys(WARDS, 12)), before) == "tăng 6 buổi (20,00%) so với năm 2019"
 
@@ -189,10 +189,10 @@ def test_nearly_all_units_are_all(make_plan: Callable[..., Plan]) -> None:
         return compute_status(made, reports, date(2021, 2, 1), made.period)
 
     assert said(status(2020, 10), status(2019, 9)) == (
-        "tăng 5 buổi (11,11%) so với năm 2019 (khi đó 9 đơn vị báo cáo, kỳ này 10 đơn vị)"
+        "tăng 5 buổi (11,11%) so với năm 2019 (khi đó 9 đơn vị báo cáo, kỳ này 10)"
     )
     assert said(status(2020, 10), status(2019, 8)).startswith(
-        "riêng 8 đơn vị có số liệu cả hai kỳ bằng năm 2019"
+        "trong đó 8 đơn vị có số liệu cả hai kỳ bằng năm 2019"
     )
 
 
@@ -310,7 +310,7 @@ def test_table_has_only_the_periods_and_figures_that_are_compared(given: Callabl
     (row,) = table.rows
     assert (row.label, row.unit, row.amount) == ("Buổi tuyên truyền", "buổi", "15 (2\xa0đơn\xa0vị)")
     assert row.before == (
-        ("10 (1\xa0đơn\xa0vị)", "+2 (+20,00%), riêng 1 đơn vị"),
+        ("10 (1\xa0đơn\xa0vị)", "+2 (+20,00%), tính 1\xa0đơn\xa0vị"),
         ("15 (2\xa0đơn\xa0vị)", "0"),
     )
     share = compare(given("2020", {WARDS[0]: 80.5}, SHARE), given("2019", {WARDS[0]: 82}, SHARE))

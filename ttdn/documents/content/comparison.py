@@ -82,19 +82,14 @@ def compared_words(compared: ComparedFigure, period: Period, now: Period) -> str
 
     Who stands behind both is said where that differs.
     """
-    figure, then, other = compared.figure, compared.before, period_words(period, now)
-    units = f"{format_integer(then.units)} đơn vị báo cáo"
-    counted = (
-        "" if then.units == compared.now.units else f", kỳ này {format_integer(compared.now.units)} đơn vị"
-    )
-    if compared.has_same_units:
-        words = _change_words(figure, compared.whole, other)
-        return f"{words} (khi đó {units}{counted})" if counted else words
-    known = f"{units} {measured(compared.whole.before, figure.unit)}{counted}"
-    if compared.alike is None:
-        return f"{other} có {known}"
-    both = f"riêng {format_integer(compared.both)} đơn vị có số liệu cả hai kỳ"
-    return f"{both} {_change_words(figure, compared.alike, other)} (khi đó {known})"
+    figure, other = compared.figure, period_words(period, now)
+    units, before = format_integer(compared.now.units), format_integer(compared.before.units)
+    if compared.change is None:
+        return f"{other} có {before} đơn vị báo cáo {measured(compared.whole.before, figure.unit)}"
+    words = _change_words(figure, compared.change, other)
+    if not compared.has_same_units:
+        words = f"trong đó {format_integer(compared.both)} đơn vị có số liệu cả hai kỳ {words}"
+    return words if units == before else f"{words} (khi đó {before} đơn vị báo cáo, kỳ này {units})"
 
 
 def period_words(period: Period, now: Period) -> str:
@@ -186,4 +181,4 @@ def _change_cell(compared: ComparedFigure) -> str:
     if change.difference:
         words += " điểm %" if figure.is_percentage else _share(change, f" ({sign}{{}})")
     both = format_integer(compared.both)
-    return words if compared.has_same_units else f"{words}, riêng {both} đơn vị"
+    return words if compared.has_same_units else f"{words}, tính {both}\xa0đơn\xa0vị"
