@@ -127,10 +127,19 @@ def edits_skeleton(plan: Plan, period: Period, prepared: Mapping[str, Sequence[s
     return _fill(
         "edits.yaml.jinja",
         period=period,
-        sections=[section for section in plan.sections if section.number],
-        parts=_asked_parts(plan),
+        leads=edits_parts(plan),
         prepared=prepared or {},
     )
+
+
+def edits_parts(plan: Plan) -> dict[str, str]:
+    """What may have a lead sentence in a summary: the sections, and the parts that the plan asks for."""
+    sections = {
+        section.number: one_line(f"{section.number}. {section.title}")
+        for section in plan.sections
+        if section.number
+    }
+    return {**sections, **_asked_parts(plan)}
 
 
 def levels() -> dict[str, dict[str, str]]:

@@ -42,6 +42,7 @@ _ONE_FORM = Text("Chọn một trong hai: --docx hoặc --markdown.", "Choose on
 _ALONE = Text(
     "Không dùng cùng --unit, --docx, --markdown.", "Not together with --unit, --docx or --markdown."
 )
+_WITH_EDITS = Text("Chỉ dùng cùng --edits.", "Only together with --edits.")
 _BEFORE_SIGNING = Text(
     ". Kiểm tra số, ký hiệu, ngày và chữ ký trước khi trình ký.",
     ". Check the number, code, date and signature.",
@@ -83,6 +84,14 @@ def command(
             "Make or renew the editor's file: which sentences are printed.",
         ),
     ] = False,
+    xlsx: Annotated[
+        bool,
+        option(
+            "--xlsx",
+            "Cùng --edits: kèm bảng Excel để chọn, sửa.",
+            "With --edits: an Excel sheet to choose and write in.",
+        ),
+    ] = False,
     yes: YesOption = False,
     names: Annotated[
         bool,
@@ -100,8 +109,10 @@ def command(
         return
     if docx and markdown:
         raise OptionsDoNotFitError("--markdown", _ONE_FORM)
-    if output is not None and not docx:
+    if output is not None and not docx and not xlsx:
         raise OptionsDoNotFitError("-o", NEEDS_DOCX)
+    if xlsx and not edits:
+        raise OptionsDoNotFitError("--xlsx", _WITH_EDITS)
     if edits and (unit is not None or docx or markdown):
         raise OptionsDoNotFitError("--edits", _ALONE)
     form = _Form(docx, markdown, output, force)
@@ -111,7 +122,7 @@ def command(
         return
     standing = session.stand(year, as_of, period, whole_year=True)
     if edits:
-        _make_edits(session, standing)
+        _make_edits(session, standing, form, sheet=xlsx)
     else:
         _summary(session, standing, form, yes=yes)
 
@@ -188,8 +199,8 @@ def _account(standing: Standing) -> Text:
     )
 
 
-def _make_edits(session: Session, standing: Standing) -> None:
-    """Make the specialist's file, or bring it up to date."""
+def _make_edits(session: Session, standing: Standing, form: _Form, *, sheet: bool) -> None:
+    """Make the specialist's file, or bring it up to date; and the sheet that says the same."""
     from ttdn.editing.file import renew_edits  # noqa: PLC0415 - only this option needs it
     from ttdn.terminal.edits import edits_made  # noqa: PLC0415 - the same
 
@@ -198,6 +209,17 @@ def _make_edits(session: Session, standing: Standing) -> None:
     session.tell(
         *edits_made(name, gathered, standing.status.plan, was_there=was_there, is_written=is_written)
     )
+    if sheet:
+        from ttdn.editing.issuing import make_edits_sheet  # noqa: PLC0415 - the same
+
+        path = form.output or session.root / "out" / f"bien-tap-{standing.status.period}.xlsx"
+        make_edits_sheet(session.root, standing.status, path, force=form.force)
+        session.tell(
+            Text(
+                f"Đã lập {path}. Chọn, viết trong các ô vàng, lưu lại rồi chạy: ttdn collect {path}",
+                f"Wrote {path}. Choose and write in the yellow cells, save it, then run: ttdn collect {path}",
+            )
+        )
 
 
 def _unit_report(
