@@ -12,7 +12,7 @@ from ttdn.cli.session import Session
 from ttdn.documents.content.reminder import letter_content, reminder_names
 from ttdn.documents.document.kinds import LETTER, MESSAGE
 from ttdn.documents.document.make import make_document, make_message
-from ttdn.errors import InvalidOptionError, OptionsDoNotFitError
+from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
 from ttdn.places import FORMS_FOLDER
 from ttdn.reminders import Manner, Reminder, find_reminders
@@ -90,8 +90,8 @@ def command(
 def _read_until(session: Session, by: str | None, as_of: date) -> date | None:
     """The new day to answer by; it cannot have passed."""
     until = session.read_day(by, "--by") if by else None
-    if by and until and until < as_of:
-        raise InvalidOptionError("--by", by, _PASSED)
+    if until and until < as_of:
+        raise OptionsDoNotFitError("--by", _PASSED)
     return until
 
 

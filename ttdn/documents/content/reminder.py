@@ -160,7 +160,7 @@ def reminder_names(
         as_of=status.as_of,
         units=units,
         one=units[0] if len(units) == 1 else None,
-        asked=Manner.REQUEST in manners,
+        asked=manners == {Manner.REQUEST},
         chased=Manner.CHASE in manners,
         until=last_day_words(by) if by else _coming_deadline(owed, status.as_of),
         periods=period_words([report.period for report in owed]),
