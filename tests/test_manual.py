@@ -30,7 +30,7 @@ VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u00e0-\u00ff\u1ea0-\u1ef9
 # Every code of the program, and no other
 
 #: What makes a finding; its first argument is the code.
-MAKERS = {"Diagnostic", "finding", "_Finding", "_ask", "unfit"}
+MAKERS = {"Diagnostic", "finding", "_Finding", "_slip", "unfit"}
 
 
 def emitted(path: Path) -> Iterator[ast.expr]:

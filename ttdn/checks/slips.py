@@ -117,7 +117,7 @@ def check_sentences(file: ReportFile) -> Findings:
                 f"Câu mở đầu bằng {sign}: văn bản in ra tự thêm gạch đầu dòng. Nhiều ý thì mỗi ý ghi riêng.",
                 f"It begins with {sign}: the documents add dashes themselves. Put several points apart.",
             )
-            yield _ask("typed-bullet", file.source, path, "" if "\n" in text else rest, words)
+            yield _slip("typed-bullet", file.source, path, "" if "\n" in text else rest, words)
         end = text.rstrip()
         if _BROKEN_OFF.search(end) or end.count("(") > end.count(")"):
             yield file.source.finding(
@@ -146,12 +146,12 @@ def check_days_in_words(file: ReportFile) -> Findings:
                 f"The day {typed[1]} stands in 'date' too: it would be printed twice.",
             )
             title = _HELD_ON.sub("", course.title).strip()
-            yield _ask("date-in-text", file.source, path, title, words)
+            yield _slip("date-in-text", file.source, path, title, words)
         elif _day(typed[1]):
             yield _other_day(file.source, path, typed[1], course.date)
 
 
-def _ask(code: str, source: Source, path: KeyPath, right: str, message: Text) -> Diagnostic:
+def _slip(code: str, source: Source, path: KeyPath, right: str, message: Text) -> Diagnostic:
     """A slip with what may have been meant; a line to type only where the words stand on one as they are."""
     place = source.locate(path)
     shown = place.snippet[place.column - 1 : place.column - 1 + place.length].strip("'\"")
@@ -200,7 +200,7 @@ def _check_number(source: Source, path: KeyPath, number: str) -> Findings:
             f"{quote(number)} có cả {extra.vi}; ở đây chỉ ghi số và ký hiệu.",
             f"{quote(number)} has {extra.en} in it; write number and code alone.",
         )
-        yield _ask("number-with-words", source, path, bare, words)
+        yield _slip("number-with-words", source, path, bare, words)
 
 
 def _check_name(source: Source, path: KeyPath, name: str) -> Findings:
@@ -210,13 +210,13 @@ def _check_name(source: Source, path: KeyPath, name: str) -> Findings:
             f"{quote(name)} không chỉ có họ và tên; phần thừa sẽ in dưới chữ ký. Chức vụ ghi ở 'position'.",
             f"{quote(name)} is more than a name; all of it would be printed. A post belongs in 'position'.",
         )
-        yield _ask("name-with-title", source, path, bare, words)
+        yield _slip("name-with-title", source, path, bare, words)
     elif " " in name and (name.isupper() or name.islower()):
         words = Text(
             f"Họ tên {quote(name)} viết toàn chữ hoa hoặc chữ thường sẽ in nguyên như thế dưới chữ ký.",
             f"The name {quote(name)} would be printed below the signature as it is written.",
         )
-        yield _ask("name-in-capitals", source, path, name.title(), words)
+        yield _slip("name-in-capitals", source, path, name.title(), words)
 
 
 def _bare_name(name: str) -> str:
@@ -259,7 +259,7 @@ def _abbreviated(source: Source, path: KeyPath, written: str, full: str) -> Find
         f"Chức vụ {quote(written)} viết tắt sẽ in nguyên như thế trên chữ ký.",
         f"The abbreviated post {quote(written)} would be printed as it stands.",
     )
-    yield _ask("post-abbreviated", source, path, full, words)
+    yield _slip("post-abbreviated", source, path, full, words)
 
 
 def _in_full(post: str) -> str:
