@@ -7,6 +7,7 @@ from here.
 from ttdn.rules import (
     dates,
     drafting,
+    edits,
     evidence,
     figures,
     forms,
@@ -28,6 +29,7 @@ _SUBJECTS = (
     values,
     plan,
     drafting,
+    edits,
     reports,
     items,
     dates,

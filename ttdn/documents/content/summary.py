@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, NamedTuple
 
+from ttdn.digest import spoken
 from ttdn.documents.content.items import (
     Column,
     SectionNames,
@@ -316,16 +317,9 @@ def gather_opinions(status: Status) -> dict[str, tuple[Opinion, ...]]:
 
 def _gather(status: Status, part: str) -> tuple[Opinion, ...]:
     """Each sentence of a part once, with the units that wrote it."""
-    sentences: dict[str, tuple[str, list[str]]] = {}
-    for report in status.reports_that(lambda report: bool(getattr(report, part))):
-        unit = status.plan.name_of(report.unit)
-        for words in getattr(report, part):
-            sentence = words.rstrip(" .;")
-            if sentence:
-                # Accents count: without them "bàn" and "bán" would be one, and a sentence would be lost.
-                key = " ".join(sentence.lower().split())
-                sentences.setdefault(key, (sentence, []))[1].append(unit)
-    return tuple(Opinion(sentence, name_units(units)) for sentence, units in sentences.values())
+    return tuple(
+        Opinion(words, name_units(map(status.plan.name_of, units))) for words, units in spoken(status, part)
+    )
 
 
 def _reporters(status: Status) -> tuple[Reporter, ...]:
