@@ -59,11 +59,6 @@ def find_placeholder(text: str) -> str | None:
         is_all = found[0] == text.strip() and found[1] is not None
         if is_all or (inner.isupper() and len(inner) > 1) or set(inner) <= _NOTHING:
             return found[0]
-    return find_dots(text)
-
-
-def find_dots(text: str) -> str | None:
-    """Dots or underscores that stand for something: ``…/KH-UBND``, ``.....``; None where none do."""
     dots = _DOTS.search(text)
     return dots[0] if dots else None
 

@@ -1,13 +1,12 @@
 """Slips that would reach a signature: they can be read, and would be printed as they stand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import chain
 
 from pydantic_core import PydanticCustomError
 
-from ttdn.checks.drafting import find_dots
+from ttdn.checks.drafting import find_placeholder
 from ttdn.checks.registry import PLAN_CHECKS, REPORT_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text, ask
@@ -22,6 +21,7 @@ from ttdn.vietnamese import fold, format_date
 
 #: Texts of a file with their places.
 Placed = Iterator[tuple[KeyPath, str]]
+Check = Callable[[Source, KeyPath, str], Findings]
 
 _NUMBER_HEAD = re.compile(r"(?:s[ốo]\b\s*[:.]*\s*)+", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"[\s,;]+ngày\b.*", re.IGNORECASE)
@@ -68,21 +68,24 @@ _HELD_ON = re.compile(rf"[\s,(]*\bngày {_DAY}\)?", re.IGNORECASE)
 @REPORT_CHECKS
 def check_numbers_of_report(file: ReportFile) -> Findings:
     """Numbers of documents with the words that the documents add to them."""
-    yield from chain.from_iterable(_check_number(file.source, *placed) for placed in _numbers(file))
+    for path, number in _numbers(file):
+        yield from _check_filled(_check_number, file.source, path, number)
 
 
 @PLAN_CHECKS
 def check_signatures_of_plan(file: PlanFile) -> Findings:
     """The number, the names and the posts of those who sign."""
     plan = file.plan
-    yield from _check_number(file.source, ("document", "number"), plan.document.number)
+    # Places that were to be filled in are the business of another check.
+    if not find_placeholder(plan.document.number):
+        yield from _check_number(file.source, ("document", "number"), plan.document.number)
     signatures: list[tuple[KeyPath, Signature]] = [(("document", "signature"), plan.document.signature)]
     for kind in ("summary", "reminder", "form_letter"):
         letterhead = getattr(plan.documents, kind)
         if letterhead:
             signatures.append((("documents", kind, "signature"), letterhead.signature))
     for path, signature in signatures:
-        if signature.name:
+        if signature.name and not find_placeholder(signature.name):
             yield from _check_name(file.source, (*path, "name"), signature.name)
         for position, line in enumerate(signature.authority):
             head = _SIGNED_FOR.match(line) or _ACTING.match(line)
@@ -101,9 +104,9 @@ def check_people(file: ReportFile) -> Findings:
         person: Person | None = getattr(file.report, part)
         if person is None:
             continue
-        yield from _check_name(file.source, (part, "name"), person.name)
+        yield from _check_filled(_check_name, file.source, (part, "name"), person.name)
         if person.position:
-            yield from _check_post(file.source, (part, "position"), person.position)
+            yield from _check_filled(_check_post, file.source, (part, "position"), person.position)
 
 
 @REPORT_CHECKS
@@ -182,18 +185,23 @@ def _sentences(file: ReportFile) -> Placed:
             yield file.path(part, position), text
 
 
+def _check_filled(check: Check, source: Source, path: KeyPath, text: str) -> Findings:
+    """What a check says of a text of a report that was filled in."""
+    left = find_placeholder(text)
+    if left is None:
+        yield from check(source, path, text)
+        return
+    yield source.finding(
+        "placeholder-left",
+        path,
+        Text(f"Chỗ {quote(left)} chưa điền.", f"{quote(left)} has not been filled in."),
+        Text("Điền vào; chưa biết thì bỏ trống.", "Fill it in; where it is not known, leave it empty."),
+    )
+
+
 def _check_number(source: Source, path: KeyPath, number: str) -> Findings:
-    head, behind, left = _NUMBER_HEAD.match(number), _DAY_BEHIND.search(number), find_dots(number)
-    if left and path[0] == "document":
-        return  # the plan's own check of such places names it
-    if left:
-        yield source.finding(
-            "placeholder-left",
-            path,
-            Text(f"Chỗ {quote(left)} chưa điền.", f"{quote(left)} has not been filled in."),
-            Text("Ghi số thật; chưa có số thì bỏ trống.", "Write the number; without one, leave it empty."),
-        )
-    elif head or behind:
+    head, behind = _NUMBER_HEAD.match(number), _DAY_BEHIND.search(number)
+    if head or behind:
         bare = _DAY_BEHIND.sub("", number[head.end() if head else 0 :])
         extra = Text("chữ 'Số'", "the word 'Số'") if head else Text("ngày", "a date")
         words = Text(

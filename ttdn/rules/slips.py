@@ -33,9 +33,8 @@ RULES = (
         ),
         Text(
             "Tên in dưới chữ ký chỉ gồm họ, chữ đệm và tên; trước tên không ghi học hàm, học vị (Nghị định "
-            "30/2020/NĐ-CP, Phụ lục I, Mục II.7).",
-            "Below a signature the name stands alone, without academic titles (Decree 30/2020/NĐ-CP, annex "
-            "I, II.7).",
+            "30/2020/NĐ-CP, Phụ lục I).",
+            "Below a signature the name stands alone, without academic titles (Decree 30/2020/NĐ-CP, annex I).",
         ),
         bad="signer: {name: Nguyễn Văn A - Chủ tịch}",
         good="signer: {name: Nguyễn Văn A, position: Chủ tịch}",
@@ -50,8 +49,8 @@ RULES = (
             "The name of the signer or the officer in charge is all in capitals, or has none.",
         ),
         Text(
-            "Tên người ký in chữ thường, hoa chữ cái đầu (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục V).",
-            "It is printed with capital first letters (Decree 30/2020/NĐ-CP, annex I, V).",
+            "Tên người ký in chữ thường, hoa chữ cái đầu (Nghị định 30/2020/NĐ-CP, Phụ lục I).",
+            "It is printed with capital first letters (Decree 30/2020/NĐ-CP, annex I).",
         ),
         bad="signer: {name: NGUYỄN VĂN A}",
         good="signer: {name: Nguyễn Văn A}",
