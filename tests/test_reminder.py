@@ -376,8 +376,8 @@ def test_list_has_no_empty_or_constant_column(
         "owners": {"read": ["phong-giao-duc-dao-tao", "cong-an"]},
         "schedule": {"text": "Quý II", "read": {"quarters": ["2"]}},
     }
-    both = {"required": ["phong-giao-duc-dao-tao", "cong-an"], "requested": []}
-    late = [OVERDUE, {**OVERDUE, "unit": "cong-an"}]
+    both: dict[str, object] = {"required": ["phong-giao-duc-dao-tao", "cong-an"], "requested": []}
+    late: list[dict[str, object]] = [dict(OVERDUE), {**OVERDUE, "unit": "cong-an"}]
     cases: list[tuple[list[dict[str, object]], dict[str, object], list[str]]] = [
         ([], both, []),
         (late, both, []),

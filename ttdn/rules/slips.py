@@ -34,7 +34,8 @@ RULES = (
         Text(
             "Tên in dưới chữ ký chỉ gồm họ, chữ đệm và tên; trước tên không ghi học hàm, học vị (Nghị định "
             "30/2020/NĐ-CP, Phụ lục I).",
-            "Below a signature the name stands alone, without academic titles (Decree 30/2020/NĐ-CP, annex I).",
+            "Below a signature the name stands alone, without academic titles (Decree 30/2020/NĐ-CP, "
+            "annex I).",
         ),
         bad="signer: {name: Nguyễn Văn A - Chủ tịch}",
         good="signer: {name: Nguyễn Văn A, position: Chủ tịch}",
