@@ -1,6 +1,7 @@
 """``ttdn report``: the summary or a unit's own report, on the terminal, as Markdown or in Word."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -12,6 +13,7 @@ from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
     YearOption,
+    YesOption,
     option,
     output_option,
     period_option,
@@ -19,6 +21,7 @@ from ttdn.cli.options import (
 )
 from ttdn.cli.session import Session
 from ttdn.digest import gather
+from ttdn.documents.content.assessment import assess
 from ttdn.documents.content.summary import summary_content
 from ttdn.documents.content.unit_report import unit_report_content
 from ttdn.documents.document.corrections import correct_wording
@@ -26,19 +29,20 @@ from ttdn.documents.document.kinds import SUMMARY, UNIT_REPORT
 from ttdn.documents.document.make import make_document
 from ttdn.documents.document.model import Document
 from ttdn.errors import OptionsDoNotFitError, ReportNotFoundError
-from ttdn.language import Text, count_of
+from ttdn.language import Text, count_of, join
 from ttdn.load import ReportFile
 from ttdn.model.period import Period
 from ttdn.model.report import Report
 from ttdn.places import edits_path
 from ttdn.standing import Standing
 from ttdn.terminal.edits import edits_news
-from ttdn.terminal.status import render_excluded, render_unused
+from ttdn.terminal.status import render_doubts, render_excluded, render_not_compared, render_unused
 
 _ONE_FORM = Text("Chọn một trong hai: --docx hoặc --markdown.", "Choose one of --docx and --markdown.")
 _ALONE = Text(
     "Không dùng cùng --unit, --docx, --markdown.", "Not together with --unit, --docx or --markdown."
 )
+_WITH_EDITS = Text("Chỉ dùng cùng --edits.", "Only together with --edits.")
 _BEFORE_SIGNING = Text(
     ". Kiểm tra số, ký hiệu, ngày và chữ ký trước khi trình ký.",
     ". Check the number, code, date and signature.",
@@ -80,6 +84,15 @@ def command(
             "Make or renew the editor's file: which sentences are printed.",
         ),
     ] = False,
+    xlsx: Annotated[
+        bool,
+        option(
+            "--xlsx",
+            "Cùng --edits: kèm bảng Excel để chọn, sửa.",
+            "With --edits: an Excel sheet to choose and write in.",
+        ),
+    ] = False,
+    yes: YesOption = False,
     names: Annotated[
         bool,
         option("--names", "In các tên dùng trong mẫu văn bản.", "Print the names that templates may use."),
@@ -96,8 +109,10 @@ def command(
         return
     if docx and markdown:
         raise OptionsDoNotFitError("--markdown", _ONE_FORM)
-    if output is not None and not docx:
+    if output is not None and not docx and not xlsx:
         raise OptionsDoNotFitError("-o", NEEDS_DOCX)
+    if xlsx and not edits:
+        raise OptionsDoNotFitError("--xlsx", _WITH_EDITS)
     if edits and (unit is not None or docx or markdown):
         raise OptionsDoNotFitError("--edits", _ALONE)
     form = _Form(docx, markdown, output, force)
@@ -107,21 +122,39 @@ def command(
         return
     standing = session.stand(year, as_of, period, whole_year=True)
     if edits:
-        _make_edits(session, standing)
+        _make_edits(session, standing, form, sheet=xlsx)
     else:
-        _summary(session, standing, form)
+        _summary(session, standing, form, yes=yes)
 
 
-def _summary(session: Session, standing: Standing, form: _Form) -> None:
+def _warn(session: Session, standing: Standing, form: _Form) -> None:
+    """Say why a summary may not be wanted yet; before a file is made, ask."""
+    doubts = join(" ", list(standing.doubts))
+    if doubts.vi and form.docx:
+        session.confirm(doubts)
+    elif doubts.vi:
+        session.warn(render_doubts(doubts, session.say))
+
+
+def _summary(session: Session, standing: Standing, form: _Form, *, yes: bool) -> None:
     summary = make_document(
-        SUMMARY, summary_content(standing.status, standing.excluded_units, standing.edits), session.root
+        SUMMARY,
+        summary_content(standing.status, standing.excluded_units, standing.edits, standing.comparisons),
+        session.root,
     )
     document, unused = correct_wording(summary, standing.edits.corrections if standing.edits else ())
+    if not yes:
+        _warn(session, standing, form)
     path = session.root / "out" / SUMMARY.file.format(period=standing.status.period)
     _show(session, document, path, form, _account(standing))
     gone = [render_unused(correction, session.say) for correction in unused]
     show = session.warn if form.markdown else session.show
-    show(*gone, *_news_of_edits(session, standing), *render_excluded(standing.excluded, session.say))
+    show(
+        *gone,
+        *_news_of_edits(session, standing),
+        *render_excluded(standing.excluded, session.say),
+        *render_not_compared(standing.not_compared, session.say),
+    )
 
 
 def _news_of_edits(session: Session, standing: Standing) -> list[str]:
@@ -166,15 +199,27 @@ def _account(standing: Standing) -> Text:
     )
 
 
-def _make_edits(session: Session, standing: Standing) -> None:
-    """Make the specialist's file, or bring it up to date."""
+def _make_edits(session: Session, standing: Standing, form: _Form, *, sheet: bool) -> None:
+    """Make the specialist's file, or bring it up to date; and the sheet that says the same."""
     from ttdn.editing.file import renew_edits  # noqa: PLC0415 - only this option needs it
     from ttdn.terminal.edits import edits_made  # noqa: PLC0415 - the same
 
-    name, was_there, is_written, gathered = renew_edits(session.root, standing.status)
+    prepared = asdict(assess(standing.status, standing.comparisons))
+    name, was_there, is_written, gathered = renew_edits(session.root, standing.status, prepared)
     session.tell(
         *edits_made(name, gathered, standing.status.plan, was_there=was_there, is_written=is_written)
     )
+    if sheet:
+        from ttdn.editing.issuing import make_edits_sheet  # noqa: PLC0415 - the same
+
+        path = form.output or session.root / "out" / f"bien-tap-{standing.status.period}.xlsx"
+        make_edits_sheet(session.root, standing.status, path, force=form.force)
+        session.tell(
+            Text(
+                f"Đã lập {path}. Chọn, viết trong các ô vàng, lưu lại rồi chạy: ttdn collect {path}",
+                f"Wrote {path}. Choose and write in the yellow cells, save it, then run: ttdn collect {path}",
+            )
+        )
 
 
 def _unit_report(
