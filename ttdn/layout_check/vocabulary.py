@@ -32,9 +32,6 @@ NUMBER = re.compile(r"so\s*:.*|so\s*[\d.…_ ]*/\s*[a-z].*")
 #: A date whose line is broken: its beginning, and what may stand in the next line.
 BEGINS_DATE = re.compile(r".{1,60}\bngay [\d.…_ ]{1,20}( ?thang [\d.…_ ]{0,20})?(nam)?")
 ENDS_DATE = re.compile(r"(thang [\d.…_ ]{1,20})?(nam )?[\d.…_ ]{1,20}")
-DATE = re.compile(
-    r"[^,]{1,60}, ngay [\d.…_ ]{1,20}( ?thang [\d.…_ ]{1,20}nam( [\d.…_ ]{1,20})?| ?thang [\d.…_ ]{0,20}nam \d{4})"
-)
 DATE = re.compile(r".*\bngay\b.{0,40}\bthang\b.{0,40}\bnam\b.*")
 SUBJECT_OF_LETTER = re.compile(r"(v\s*[/.]\s*v\b|ve viec\b).*")
 RECIPIENTS = re.compile(r"noi\s+nhan\s*[:.]?(\s*[-–—].*)?")

@@ -153,7 +153,10 @@ RULES: dict[Rule, Check] = {
     ): _authority,
     Rule(
         "authority-prefix",
-        Text("TM., KT., Q., TL., TUQ. đúng cách; UBND ký thay mặt", "TM., KT., Q., TL., TUQ. used correctly"),
+        Text(
+            "TM., KT., Q., TL., TUQ. đúng cách; UBND ký thay mặt, cấp phó ký thay (KT.)",
+            "TM., KT., Q., TL., TUQ. used correctly; a deputy signs KT.",
+        ),
         "Mục II.7.b",
     ): _prefix,
     Rule(
