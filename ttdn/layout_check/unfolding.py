@@ -78,7 +78,9 @@ def _place_of_recipients(paragraphs: Paragraphs) -> int:
     places = (
         number
         for number, paragraph in enumerate(paragraphs)
-        if any(RECIPIENTS.fullmatch(piece.beginning) for piece in _pieces(paragraph)[:1])
+        # Of ten thousand paragraphs few begin so; the others are not cut.
+        if paragraph.written.lstrip()[:1] in {"N", "n"}
+        and any(RECIPIENTS.fullmatch(piece.beginning) for piece in _pieces(paragraph)[:1])
     )
     return next(places, len(paragraphs))
 
