@@ -144,7 +144,7 @@ def test_fewer_reports_are_no_fall(given: Callable[..., Status]) -> None:
     """Where other units have reported, the same ones are compared, and who reported is said."""
     before = given("2019", dict.fromkeys(WARDS, 10))
     assert said(given("2020", {WARDS[0]: 12}), before) == (
-        "trong đó 1 đơn vị có số liệu cả hai kỳ tăng 2 buổi (20,00%) so với năm 2019 "
+        "trong đó 1 đơn vị có đủ số liệu cả hai kỳ tăng 2 buổi (20,00%) so với năm 2019 "
         "(khi đó 3 đơn vị báo cáo, kỳ này 1)"
     )
     assert said(given("2020", dict.fromkeys(WARDS, 12)), before) == "tăng 6 buổi (20,00%) so với năm 2019"
@@ -192,7 +192,7 @@ def test_nearly_all_units_are_all(make_plan: Callable[..., Plan]) -> None:
         "tăng 5 buổi (11,11%) so với năm 2019 (khi đó 9 đơn vị báo cáo, kỳ này 10)"
     )
     assert said(status(2020, 10), status(2019, 8)).startswith(
-        "trong đó 8 đơn vị có số liệu cả hai kỳ bằng năm 2019"
+        "trong đó 8 đơn vị có đủ số liệu cả hai kỳ bằng năm 2019"
     )
 
 
@@ -242,6 +242,27 @@ def test_part_of_a_year_is_not_held_against_a_whole_one(
 
     assert not in_quarters("2020-Q1", "2020-Q2")
     assert in_quarters("2020-Q1", "2020-Q2", "2020-Q3", "2020-Q4") == "bằng năm 2019"
+
+
+def test_missing_quarter_of_a_unit_is_no_fall(
+    given: Callable[..., Status], make_report: Callable[..., Report]
+) -> None:
+    """A unit is compared with itself only where it has reported on as many months."""
+
+    def half(year: int, reports: Mapping[str, Sequence[str]]) -> Status:
+        result = {"item": "II.5.1", "status": "in_progress", "figures": {"news": "10"}}
+        made = [
+            make_report(unit=unit, period=f"{year}-{part}", received=f"{year}-07-10", results=[result])
+            for unit, parts in reports.items()
+            for part in parts
+        ]
+        return compute_status(given(str(year), {}).plan, made, date(2021, 1, 15), period(f"{year}-H1"))
+
+    before = half(2019, dict.fromkeys(WARDS[:2], ("Q1", "Q2")))
+    assert said(half(2020, {WARDS[0]: ("Q1", "Q2"), WARDS[1]: ("Q2",)}), before) == (
+        "trong đó 1 đơn vị có đủ số liệu cả hai kỳ bằng cùng kỳ năm 2019"
+    )
+    assert said(half(2020, dict.fromkeys(WARDS[:2], ("Q1", "Q2"))), before) == "bằng cùng kỳ năm 2019"
 
 
 @pytest.fixture
