@@ -56,6 +56,7 @@ SIGNED = {
     "by authorisation, in person": (("TUQ. GIÁM ĐỐC", "PHÓ CHÁNH VĂN PHÒNG"), set()),
     "the Front's own statutes": (("TM. BAN THƯỜNG TRỰC", "PHÓ CHỦ TỊCH"), set()),
     "two lines of a post": (("KT. GIÁM ĐỐC SỞ VĂN HÓA", "VÀ THỂ THAO", "PHÓ GIÁM ĐỐC"), set()),
+    "head of a committee with another post": (("TRƯỞNG BAN", "PHÓ CHỦ TỊCH UBND TỈNH"), set()),
     "deputy alone": (("PHÓ GIÁM ĐỐC",), {"authority-prefix"}),
     "deputy in charge": (("PHÓ TRƯỞNG PHÒNG PHỤ TRÁCH",), {"authority-prefix"}),
     "deputy on behalf without KT.": (("TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH"), {"authority-prefix"}),
@@ -299,6 +300,26 @@ def nature(*lines: str) -> str:
         assess(word)
     assert raised.value.nature.en
     return raised.value.nature.vi
+
+
+def test_spaces_that_do_not_break() -> None:
+    """They are spaces like others."""
+    changes = {
+        "number": {"text": "Số:\u00a012/BC-SYT"},
+        "date": {"text": "An Bình,\u00a0ngày 05 tháng 3 năm 2026"},
+    }
+    assert said(REPORT.changed(changes)) == set()
+
+
+def test_parts_of_a_scheme_are_no_subject() -> None:
+    """What stands in the middle below the subject's line is the text."""
+    body = ("PHẦN I", "SỰ CẦN THIẾT", *REPORT.body)
+    look = {"bold": True, "align": "center"}
+    office = REPORT.changed(
+        {"text 1": look, "text 2": look}, body=body, addressees=(), recipients=("UBND tỉnh", "Lưu: VT")
+    )
+    assert said(office) == set()
+    assert said(office.changed({"subject 1": {"rule": 0}})) == {"subject-line"}
 
 
 @pytest.mark.parametrize("name", OTHERS)

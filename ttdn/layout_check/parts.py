@@ -227,6 +227,9 @@ def _find_title(paragraphs: Paragraphs, start: int, parts: Parts) -> int:
         if _is_subject(paragraph, subject, parts.kind):
             subject.append(paragraph)
             last = number
+            if paragraph.rule_lengths:
+                end = number + 1
+                break
         elif paragraph.has_words or (subject and paragraph.rule_lengths):
             end = number + (not paragraph.has_words)
             break
@@ -270,7 +273,7 @@ def _is_subject(paragraph: Paragraph, above: Paragraphs, kind: str) -> bool:
         paragraph.has_words
         and (paragraph.align == "center" or paragraph.bold)
         and not paragraph.beginning.startswith((ADDRESSED, "("))
-        and not (label_of(paragraph) or is_stamp(paragraph))
+        and not (label_of(paragraph) or is_stamp(paragraph) or _DIVISION.fullmatch(paragraph.beginning))
         and not (decides and above)
     )
 

@@ -14,7 +14,7 @@ from ttdn.layout_check.rules.observations import (
     observe_words,
 )
 from ttdn.layout_check.verdict import Check, Observations, Rule
-from ttdn.layout_check.vocabulary import WITHOUT_RECIPIENTS, has_dash, is_collective, is_deputy
+from ttdn.layout_check.vocabulary import WITHOUT_RECIPIENTS, has_dash, is_collective, is_deputy, is_post
 
 #: As the decree writes them, and as they are miswritten.
 _PREFIX = re.compile(
@@ -94,12 +94,14 @@ def _prefix(parts: Parts) -> Observations:
 def _may_sign(above: Paragraphs) -> bool:
     """Whether a deputy may sign as the lines above the post say.
 
-    Who signs TUQ. does so in person, whatever the post; some bodies have statutes of their own.
+    Who signs TUQ. does so in person, whatever the post; some bodies have statutes of their own; the head of a
+    committee may name another post below that.
     """
-    words = [line.beginning for line in above]
     return any(
-        line.startswith(("kt", "k/t", "k.t", "tuq")) or any(body in line for body in _OWN_STATUTES)
-        for line in words
+        line.beginning.startswith(("kt", "k/t", "k.t", "tuq"))
+        or any(body in line.beginning for body in _OWN_STATUTES)
+        or (is_post(line) and not is_deputy(line))
+        for line in above
     )
 
 

@@ -97,7 +97,7 @@ def _number(parts: Parts) -> Observations:
     if paragraph is None:
         yield missing("số, ký hiệu", "number and code")
         return
-    match = _NUMBER.fullmatch(paragraph.text.strip())
+    match = _NUMBER.fullmatch(paragraph.words)
     good = match and all(_has_capitals(group) for group in match["sign"].split("-"))
     yield observe_words(paragraph, good, "số, ký hiệu", "number and code")
     yield from observe_heading([paragraph], 13, 13)
@@ -133,9 +133,7 @@ def _date(parts: Parts) -> Observations:
         if parts.kind != "bien ban":
             yield missing("địa danh và thời gian ban hành", "place and date")
         return
-    yield observe_words(
-        paragraph, _is_date(paragraph.text.strip()), "địa danh và thời gian", "place and date"
-    )
+    yield observe_words(paragraph, _is_date(paragraph.words), "địa danh và thời gian", "place and date")
     yield from observe_heading([paragraph], 13, 14, "italic")
 
 
