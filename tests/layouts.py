@@ -89,7 +89,7 @@ LAYOUTS: dict[str, Office] = {
     "1.1 nghị quyết": _decision(
         kind="NGHỊ QUYẾT", number="Số: 07/NQ-HĐND", superior="", agency=("HỘI ĐỒNG NHÂN DÂN", "XÃ HÒA AN"),
         subject="Về nhiệm vụ năm 2026", power="HỘI ĐỒNG NHÂN DÂN XÃ HÒA AN", decides="QUYẾT NGHỊ:",
-        authority=("TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"), basis=_BASIS,
+        authority=("TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"), basis=(_BASIS[0], f"{_BASIS[1][:-1]}."),
         body=(*_ARTICLES[:2], "Điều 3. Ủy ban nhân dân xã chịu trách nhiệm thi hành Nghị quyết này./."),
     ),
     "1.2 quyết định": _decision(),

@@ -562,18 +562,19 @@ class _Maker:
         """The section that ends, then the annex itself."""
         office = self.office
         across = False
-        for number, annex in enumerate(office.annexes, start=1):
+        for place, annex in enumerate(office.annexes, start=1):
             yield f"<w:p><w:pPr>{self.section(across=across)}</w:pPr></w:p>"
             across = annex.across
-            yield self.paragraph(self.line(f"annex {number} label", annex.label, bold=True))
-            yield self.paragraph(self.line(f"annex {number} title", annex.title, bold=True))
+            yield self.paragraph(self.line(f"annex {place} label", annex.label, bold=True))
+            yield self.paragraph(self.line(f"annex {place} title", annex.title, bold=True))
             # The program reads the number of the document it belongs to.
             named = "Quyết định" if office.kind == "QUYẾT ĐỊNH" else (office.kind or "Công văn").capitalize()
-            words = f"(Kèm theo {named} số {office.number.removeprefix('Số: ')} ngày 05 tháng 3 năm 2026)"
-            yield self.paragraph(self.line(f"annex {number} reference", words, italic=True, rule=0.4))
+            number, day = office.number.removeprefix("Số: "), office.date.partition(", ")[2]
+            words = f"(Kèm theo {named} số {number} {day})"
+            yield self.paragraph(self.line(f"annex {place} reference", words, italic=True, rule=0.4))
             yield self.lines(
                 [words[1:].split("|") if words.startswith("|") else self.line(
-                    f"annex {number} text", words, **self.text_look()) for words in annex.lines]
+                    f"annex {place} text", words, **self.text_look()) for words in annex.lines]
             )  # fmt: skip
 
     def lines(self, found: Sequence[Line | Sequence[str] | None]) -> str:

@@ -40,8 +40,8 @@ class Entry:
 
     ``words`` are those of the unit, ``before`` those that it had when it was looked at last. ``statement`` is
     None where the reports that count have the sentence no longer, and for opinions. ``place`` is its position
-    in the specialist's file, None where it is not there; ``fresh`` says that what ``mark`` says is not said
-    there yet.
+    in the specialist's file, None where it is not there; ``fresh`` says that what became of it
+    is not said there yet.
     """
 
     units: tuple[str, ...]
@@ -233,7 +233,7 @@ def _renew(place: int, sentence: Sentence, now: dict[tuple[str, Period], Stateme
             entry,
             mark=None if is_back else Mark.CHANGED,
             before=None if is_back else looked_at,
-            fresh=not is_back,
+            fresh=True,
         )
     # Until somebody has looked, what was chosen of other words may say something wrong.
     return entry if is_open else replace(entry, mark=None, before=None)

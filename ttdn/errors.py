@@ -396,6 +396,19 @@ class WordNotReadableError(TtdnError):
         super().__init__(Text(f"Không đọc được {path}: {reason.vi}", f"Cannot read {path}: {reason.en}"))
 
 
+class NoAdministrativeDocumentError(TtdnError):
+    """A Word file is a paper of another kind than the decree speaks of."""
+
+    def __init__(self, path: str, reason: Text) -> None:
+        """Name the file, and say what it is."""
+        super().__init__(
+            Text(
+                f"Không kiểm tra thể thức {path}: {reason.vi}",
+                f"The layout of {path} is not checked: {reason.en}",
+            )
+        )
+
+
 class TimeLimitError(TtdnError):
     """Something took longer than it may."""
 

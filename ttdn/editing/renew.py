@@ -165,7 +165,7 @@ def _words(one: Sentence) -> dict[str, Tree]:
 def _renewed(source: Source, path: KeyPath, one: Sentence) -> dict[str, Tree]:
     """A sentence of the file, with the words of today and what became of it."""
     value = _as_mapping(source, path)
-    if one.fresh and one.mark is Mark.CHANGED:
+    if one.fresh and one.is_standing:
         value["said"] = one.words
     for key, text in (("mark", one.mark and one.mark.value), ("before", one.before)):
         if text is None:
