@@ -98,7 +98,7 @@ def compared_words(compared: ComparedFigure, period: Period, now: Period) -> str
         return f"{other} có {before} đơn vị báo cáo {measured(compared.whole.before, figure.unit)}"
     words = _change_words(figure, compared.change, other)
     if not compared.has_same_units:
-        words = f"trong đó {format_integer(compared.both)} đơn vị có số liệu cả hai kỳ {words}"
+        words = f"trong đó {format_integer(compared.both)} đơn vị có đủ số liệu cả hai kỳ {words}"
     return words if units == before else f"{words} (khi đó {before} đơn vị báo cáo, kỳ này {units})"
 
 
