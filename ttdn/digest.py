@@ -134,7 +134,12 @@ def choose(entries: Sequence[Entry], most: int = DRAFTED) -> Choice:
         said, used = _chosen(standing)
     else:
         free = [entry for entry in standing if entry.use is None]
-        used = sorted(free, key=lambda entry: rank(entry.statement))[:most]
+        # Another unit speaks before the same one speaks again.
+        ranked = sorted(free, key=lambda entry: rank(entry.statement))
+        again = [
+            entry.units in [other.units for other in ranked[:place]] for place, entry in enumerate(ranked)
+        ]
+        used = [ranked[place] for place in sorted(range(len(ranked)), key=again.__getitem__)][:most]
         said = [Passage(entry.printed, entry.units) for entry in used]
     rest = (entry for entry in standing if entry.use is None and entry not in used)
     return Choice(tuple(said), tuple(Passage(entry.printed, entry.units) for entry in rest))

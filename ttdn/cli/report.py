@@ -18,10 +18,11 @@ from ttdn.cli.options import (
     unit_option,
 )
 from ttdn.cli.session import Session
-from ttdn.documents.content.summary import gather_opinions, summary_content
+from ttdn.documents.content.opinions import gather_opinions, opinions_content
+from ttdn.documents.content.summary import summary_content
 from ttdn.documents.content.unit_report import unit_report_content
 from ttdn.documents.document.corrections import correct_wording
-from ttdn.documents.document.kinds import SUMMARY, UNIT_REPORT
+from ttdn.documents.document.kinds import OPINIONS, SUMMARY, UNIT_REPORT
 from ttdn.documents.document.make import make_document
 from ttdn.documents.document.model import Document
 from ttdn.errors import OptionsDoNotFitError, ReportExistsError, ReportNotFoundError
@@ -37,6 +38,9 @@ _ONE_FORM = Text("Chọn một trong hai: --docx hoặc --markdown.", "Choose on
 _ALONE = Text(
     "Không dùng cùng --unit, --docx, --markdown.", "Not together with --unit, --docx or --markdown."
 )
+_APART = Text("Không dùng cùng --unit, --edits.", "Not together with --unit or --edits.")
+_SUMMARY_ONLY = Text("Chỉ dùng cho báo cáo tổng hợp.", "For the summary report only.")
+_NOT_SENT = Text(". Tài liệu dùng trong nội bộ, không gửi.", ". It is for the office alone.")
 _BEFORE_SIGNING = Text(
     ". Kiểm tra số, ký hiệu, ngày và chữ ký trước khi trình ký.",
     ". Check the number, code, date and signature.",
@@ -78,6 +82,22 @@ def command(
             "Make the editor's file: assessment, directions.",
         ),
     ] = False,
+    details: Annotated[
+        bool,
+        option(
+            "--with-details/--without-details",
+            "Có hoặc bỏ phụ lục kết quả cụ thể của các đơn vị.",
+            "With or without the annex of what units did in particular.",
+        ),
+    ] = True,
+    opinions: Annotated[
+        bool,
+        option(
+            "--opinions",
+            "Tài liệu làm việc: khó khăn, kiến nghị của các đơn vị.",
+            "A working paper: difficulties and proposals of units.",
+        ),
+    ] = False,
     names: Annotated[
         bool,
         option("--names", "In các tên dùng trong mẫu văn bản.", "Print the names that templates may use."),
@@ -98,6 +118,10 @@ def command(
         raise OptionsDoNotFitError("-o", NEEDS_DOCX)
     if edits and (unit is not None or docx or markdown):
         raise OptionsDoNotFitError("--edits", _ALONE)
+    if opinions and (unit is not None or edits):
+        raise OptionsDoNotFitError("--opinions", _APART)
+    if not details and (unit is not None or edits or opinions):
+        raise OptionsDoNotFitError("--without-details", _SUMMARY_ONLY)
     form = _Form(docx, markdown, output, force)
     if unit is not None:
         document, path = _unit_report(session, unit, period, year, as_of)
@@ -106,14 +130,22 @@ def command(
     standing = session.stand(year, as_of, period, whole_year=True)
     if edits:
         _make_edits(session, standing)
+    elif opinions:
+        _opinions(session, standing, form)
     else:
-        _summary(session, standing, form)
+        _summary(session, standing, form, details=details)
 
 
-def _summary(session: Session, standing: Standing, form: _Form) -> None:
-    summary = make_document(
-        SUMMARY, summary_content(standing.status, standing.excluded_units, standing.edits), session.root
-    )
+def _opinions(session: Session, standing: Standing, form: _Form) -> None:
+    status = standing.status
+    document = make_document(OPINIONS, opinions_content(status), session.root)
+    path = session.root / "out" / OPINIONS.file.format(period=status.period)
+    _show(session, document, path, form, _NOT_SENT)
+
+
+def _summary(session: Session, standing: Standing, form: _Form, *, details: bool) -> None:
+    content = summary_content(standing.status, standing.excluded_units, standing.edits, details=details)
+    summary = make_document(SUMMARY, content, session.root)
     document, unused = correct_wording(summary, standing.edits.corrections if standing.edits else ())
     path = session.root / "out" / SUMMARY.file.format(period=standing.status.period)
     _show(session, document, path, form, _account(standing))

@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from ttdn.documents.content.words import within_sentence
+from ttdn.documents.content.words import share_out, within_sentence
 from ttdn.model.plan import Plan
 from ttdn.status import SUBMISSION_LABELS, Rate, Submission, SubmissionState, count_submissions
-from ttdn.vietnamese import collation_key, format_date, format_integer
+from ttdn.vietnamese import collation_key, format_date
 
 _FAULTY = "Báo cáo có lỗi, cần nộp lại"
 
@@ -42,7 +42,7 @@ class Submissions:
 
 
 def submission_names(
-    plan: Plan, submissions: Sequence[Submission], faulty: Collection[str] = ()
+    plan: Plan, submissions: Sequence[Submission], faulty: Collection[str] = (), noun: str = "đơn vị"
 ) -> Submissions:
     """The submissions of some units.
 
@@ -50,6 +50,7 @@ def submission_names(
         plan: The plan whose units they are.
         submissions: In the order of the roster.
         faulty: Names of units that have sent a report that is not counted, since it has errors.
+        noun: What they are called when they are counted.
     """
     counts = count_submissions(submissions)
     waiting = [plan.called(submission.unit) for submission in submissions if not submission.is_in]
@@ -61,10 +62,10 @@ def submission_names(
         waiting=len(waiting),
         on_time=counts[SubmissionState.ON_TIME],
         late=counts[SubmissionState.LATE],
-        words=", ".join(
-            f"{within_sentence(SUBMISSION_LABELS[state].vi)} {format_integer(count)}"
-            for state, count in counts.items()
-            if count
+        words=share_out(
+            len(submissions),
+            ((count, within_sentence(SUBMISSION_LABELS[state].vi)) for state, count in counts.items()),
+            noun,
         ),
         rows=tuple(
             _row(number, plan.called(submission.unit), submission, faulty)

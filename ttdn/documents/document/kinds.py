@@ -6,6 +6,7 @@ The page is the same for all of them: the decree's.
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from ttdn.documents.content.opinions import OpinionsNames
 from ttdn.documents.content.reminder import ReminderNames
 from ttdn.documents.content.summary import SummaryNames
 from ttdn.documents.content.unit_report import UnitReportNames
@@ -39,6 +40,13 @@ UNIT_REPORT = Kind(
     UnitReportNames,
     "bao-cao-{unit}-{period}.docx",
 )
+OPINIONS = Kind(
+    Text("Ý kiến của các đơn vị (tài liệu làm việc)", "What units ask and say (a working paper)"),
+    "ttdn report --opinions",
+    "y-kien-don-vi.md",
+    OpinionsNames,
+    "y-kien-don-vi-{period}.docx",
+)
 LETTER = Kind(
     Text("Công văn đôn đốc", "The reminder as a letter"),
     "ttdn remind",
@@ -54,4 +62,4 @@ MESSAGE = Kind(
     "tin-nhan-{to}-{day}.txt",
 )
 
-KINDS: tuple[Kind[Any], ...] = (SUMMARY, UNIT_REPORT, LETTER, MESSAGE)
+KINDS: tuple[Kind[Any], ...] = (SUMMARY, UNIT_REPORT, OPINIONS, LETTER, MESSAGE)
