@@ -24,8 +24,8 @@ OFFERED = {
     *(("PlanDocument", name) for name in ("number", "date")),
     ("Authority", "name"),
     ("ItemNames", "text"),
-    ("SummaryNames", "causes"),
-    *(("Submissions", name) for name in ("waiting", "on_time", "late")),
+    ("OpinionsNames", "year"),
+    *(("Submissions", name) for name in ("on_time", "late")),
     # These are reached by the names of the columns.
     *(("ItemNames", name) for name in ("owners", "coordinating", "product", "schedule")),
     *(("Tally", name) for name in ("done", "done_late", "carried_out", "running", "overdue")),

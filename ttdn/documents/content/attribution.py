@@ -11,19 +11,17 @@ from ttdn.documents.content.words import name_units
 from ttdn.vietnamese import fold, format_count
 
 #: With what a sentence begins whose subject is whoever wrote it.
-_VERBS = frozenset(
-    words.replace("_", " ")
-    for words in """
-    ban_hành biên_soạn biên_tập bàn_giao bắt_đầu bố_trí bồi_dưỡng bổ_sung chiếu chuyển chỉ_đạo chọn chủ_trì
-    chủ_động cung_cấp công_khai cập_nhật cử duy_trì ghi_nhận giải_quyết giới_thiệu gửi hoàn_thành hướng_dẫn
-    hỗ_trợ khen_thưởng khảo_sát kiểm_tra kiện_toàn làm lắp_đặt lồng_ghép mua_sắm mời mở nhắc niêm_yết
-    nâng_cấp phát phân_công phê_duyệt phản_bác phối_hợp phổ_biến quay quán_triệt quảng_bá rà_soát sản_xuất
-    số_hóa sửa_chữa tham_gia tham_mưu theo_dõi thành_lập thẩm_định thực_hiện tiếp_nhận tiếp_sóng tiếp_tục
-    trang_bị trao_đổi treo triển_khai trình trả_lời tuyên_truyền tăng_cường tập_huấn tập_trung tặng tổ_chức
-    viết vận_động xác_minh xây_dựng xử_lý yêu_cầu đang đào_tạo đã đính_chính đón_tiếp đôn_đốc đăng đưa
-    đấu_tranh đẩy_mạnh đặt đề_nghị đề_xuất
-    """.split()
-)
+_BEGINNINGS = """
+ban_hành biên_soạn biên_tập bàn_giao bắt_đầu bố_trí bồi_dưỡng bổ_sung chiếu chuyển chỉ_đạo chọn chủ_trì
+chủ_động cung_cấp công_khai cập_nhật cử duy_trì ghi_nhận giải_quyết giới_thiệu gửi hoàn_thành hướng_dẫn
+hỗ_trợ khen_thưởng khảo_sát kiểm_tra kiện_toàn làm lắp_đặt lồng_ghép mua_sắm mời mở nhắc niêm_yết nâng_cấp
+phát phân_công phê_duyệt phản_bác phối_hợp phổ_biến quay quán_triệt quảng_bá rà_soát sản_xuất số_hóa
+sửa_chữa tham_gia tham_mưu theo_dõi thành_lập thẩm_định thực_hiện tiếp_nhận tiếp_sóng tiếp_tục trang_bị
+trao_đổi treo triển_khai trình trả_lời tuyên_truyền tăng_cường tập_huấn tập_trung tặng tổ_chức viết
+vận_động xác_minh xây_dựng xử_lý yêu_cầu đang đào_tạo đã đính_chính đón_tiếp đôn_đốc đăng đưa đấu_tranh
+đẩy_mạnh đặt đề_nghị đề_xuất
+"""
+_VERBS = frozenset(word.replace("_", " ") for word in _BEGINNINGS.split())
 #: A verb's object has become the subject: "Tuyên truyền trực quan được đẩy mạnh".
 _PASSIVE = re.compile(r"\b(?:được|bị|là|còn)\b")
 _CLAUSE = re.compile(r"[,;:.]\s")
@@ -35,12 +33,13 @@ _NAMED = 5
 
 def as_sentences(words: str) -> str:
     """Words on one line that end as a sentence does; the items of a list are joined by semicolons."""
-    lines = [
-        line for raw in words.splitlines() if (line := " ".join(_BULLET.sub("", raw).split()).rstrip(" ;"))
-    ]
-    joined = "".join(f"{line} " if line[-1] in ".:!?…" else f"{line}; " for line in lines[:-1])
-    whole = (joined + lines[-1]).removesuffix("./.").rstrip(" .;,:") if lines else ""
-    return f"{whole[:1].upper()}{whole[1:]}{'' if whole[-1:] in '!?…' else '.'}"
+    lines = [" ".join(line.split()).rstrip(" ;") for line in words.splitlines()]
+    if len(lines) > 1:
+        lines = [_BULLET.sub("", line) for line in lines]
+    lines = [line for line in lines if line]
+    joined = "".join(f"{line}{'' if line[-1] in '.:!?…' else ';'} " for line in lines[:-1])
+    whole = f"{joined}{lines[-1]}".removesuffix("./.").rstrip(" .;,:") if lines else ""
+    return f"{whole[:1].upper()}{whole[1:]}{'' if whole[-1:] in tuple('!?…') else '.'}"
 
 
 def attributed(words: str, units: Sequence[str]) -> str:

@@ -171,7 +171,7 @@ def tally(assignments: Iterable[Assignment], noun: str = TASKS) -> Tally:
 
 
 def _measure_words(measures: Measures) -> str:
-    """``tỷ lệ hoàn thành nhiệm vụ có thời hạn đạt 75,00% (3/4)``, and what was carried out of standing work."""
+    """``tỷ lệ hoàn thành nhiệm vụ có thời hạn đạt 75,00% (3/4)``, and the same of standing work."""
     kinds = (
         ("thực hiện nhiệm vụ thường xuyên", measures.standing),
         ("hoàn thành nhiệm vụ có thời hạn", measures.completion),

@@ -7,11 +7,8 @@ from typing import Annotated, NamedTuple
 from ttdn.digest import Entry, Passage, choose
 from ttdn.documents.content.attribution import as_sentences, attributed, name_few
 from ttdn.documents.content.words import (
-    figure_phrase,
-    join_figures,
     name_units,
     says_figure,
-    share_out,
     total_words,
 )
 from ttdn.figures import FigureTotal
@@ -72,11 +69,6 @@ class Told:
     ]
     details: Annotated[tuple[Detail, ...], "Lời của các đơn vị chưa nêu ở trên", "What is not said above"]
 
-    @property
-    def words(self) -> str:
-        """All of it."""
-        return " ".join(filter(None, (self.said, self.results, self.progress, self.unfinished)))
-
 
 class Worker(NamedTuple):
     """What one unit reported last on an item."""
@@ -132,15 +124,13 @@ def tell(status: Status, item: Item, material: Material) -> Told:
     quoted = [one for one in own if _is_late(one) and one.unit.id not in speaking and _explains(one)]
     silent = {one.unit.id for one in quoted}
     evidence = _evidence_by_words(entries)
+    silent_workers = [one for one in workers if one.unit.id not in speaking]
+    undone = (*_late(plan, own, silent, said), *_overdue(status, own), *_stopped(plan, workers))
     return Told(
         said=" ".join(words),
         results=_result_sentence([one for one in totals if not _is_said(one, said)]),
-        progress=_progress(
-            plan, own, [one for one in workers if one.unit.id not in speaking], speaking, shared
-        ),
-        unfinished=" ".join(
-            (*_late(plan, own, silent, said), *_overdue(status, own), *_stopped(plan, workers))
-        ),
+        progress=_progress(plan, own, silent_workers, speaking, shared),
+        unfinished=" ".join(undone),
         details=tuple(
             Detail(
                 as_sentences(one.words),

@@ -7,7 +7,7 @@ from typing import Annotated
 from ttdn.documents.content.words import share_out, within_sentence
 from ttdn.model.plan import Plan
 from ttdn.status import SUBMISSION_LABELS, Rate, Submission, SubmissionState, count_submissions
-from ttdn.vietnamese import collation_key, format_date
+from ttdn.vietnamese import format_date
 
 _FAULTY = "Báo cáo có lỗi, cần nộp lại"
 
@@ -31,14 +31,12 @@ class Submissions:
     units: Annotated[int, "Số đơn vị", "Units"]
     received: Annotated[int, "Đã nộp", "Reports that are in"]
     rate: Annotated[Rate, "Đã nộp, trên số đơn vị", "Reports that are in, of the units"]
-    waiting: Annotated[int, "Chưa nộp", "Reports that are not in"]
     on_time: Annotated[int, "Nộp đúng hạn", "Reports that were in on time"]
     late: Annotated[int, "Nộp muộn", "Reports that were late"]
     words: Annotated[
         str, "Mọi phần khác 0, thành câu; cộng lại bằng units", "All parts but the zeros, in words"
     ]
     rows: Annotated[tuple[SubmissionNames, ...], "Từng đơn vị", "Each unit"]
-    waiting_names: Annotated[tuple[str, ...], "Tên đơn vị chưa nộp", "Names of units without a report"]
 
 
 def submission_names(
@@ -53,13 +51,11 @@ def submission_names(
         noun: What they are called when they are counted.
     """
     counts = count_submissions(submissions)
-    waiting = [plan.called(submission.unit) for submission in submissions if not submission.is_in]
-    received = len(submissions) - len(waiting)
+    received = sum(submission.is_in for submission in submissions)
     return Submissions(
         units=len(submissions),
         received=received,
         rate=Rate(received, len(submissions)),
-        waiting=len(waiting),
         on_time=counts[SubmissionState.ON_TIME],
         late=counts[SubmissionState.LATE],
         words=share_out(
@@ -70,10 +66,6 @@ def submission_names(
         rows=tuple(
             _row(number, plan.called(submission.unit), submission, faulty)
             for number, submission in enumerate(submissions, start=1)
-        ),
-        waiting_names=tuple(
-            f"{name} (báo cáo có lỗi)" if name in faulty else name
-            for name in sorted(waiting, key=collation_key)
         ),
     )
 

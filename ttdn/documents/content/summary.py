@@ -98,7 +98,6 @@ class CourseOfUnits:
         "Các đơn vị tổ chức hoặc tham dự; nhiều thì vài tên đầu và số còn lại",
         "The units that held or attended it; of many the first ones and how many more",
     ]
-    count: Annotated[int, "Số đơn vị ấy", "How many they are"]
 
 
 class Amounts(NamedTuple):
@@ -165,11 +164,6 @@ class SummaryNames(CommonNames):
 
     next_period: Annotated[str, "Kỳ sau", "The next period, in words"]
     as_of: Annotated[date, "Ngày tính số liệu", "The day of the data"]
-    days_left: Annotated[
-        int | None,
-        "Số ngày đến hạn nộp; âm là đã quá hạn",
-        "Days to the deadline; below 0 when it is past",
-    ]
     reports: Annotated[int, "Số báo cáo được tính", "Reports that count"]
     reporting_units: Annotated[int, "Số đơn vị có báo cáo được tính", "Units whose reports count"]
     excluded: Annotated[
@@ -253,7 +247,6 @@ def _names(status: Status, excluded: Sequence[str], edits: Edits | None, *, deta
         **common_names(plan, status.period),
         next_period=status.period.next.label.vi,
         as_of=status.as_of,
-        days_left=status.days_left,
         reports=sum(map(len, status.reports.values())),
         reporting_units=len(status.reports),
         excluded=tuple(excluded),
@@ -360,7 +353,6 @@ def _training(status: Status) -> tuple[CourseOfUnits, ...]:
             course.training.title,
             course.training.date,
             name_few([status.plan.called(unit) for unit in course.units]),
-            len(course.units),
         )
         for course in status.courses
     )

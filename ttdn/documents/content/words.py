@@ -21,19 +21,8 @@ _NO_HEADING = "Các nội dung khác"
 _MANY_UNITS = 40
 #: Units of measure that a count does without: "678 pa nô".
 _PIECES = frozenset({"cái", "chiếc"})
-#: How labels begin that say themselves what they measure.
-_QUANTITIES = (
-    "số ",
-    "tổng ",
-    "tỷ lệ",
-    "tỉ lệ",
-    "mức ",
-    "kinh phí",
-    "thời gian",
-    "diện tích",
-    "khối lượng",
-    "giá trị",
-)
+#: The first syllables of labels that say themselves what they measure: "tổng số …", "kinh phí …".
+_QUANTITIES = frozenset({"số", "tổng", "tỷ", "tỉ", "mức", "kinh", "thời", "diện", "khối", "giá", "lượt"})
 #: An amount of people.
 _PEOPLE = re.compile(r"[\d.]+ (?:lượt )?người\b")
 
@@ -88,7 +77,7 @@ def figure_phrase(figure: Figure, amount: Amount) -> str:
         return f"{number} {unit} {' '.join(words[1:])}".rstrip()
     if unit in _PIECES:
         return f"{number} {label}"
-    counted = not figure.decimals and not figure.is_percentage and not label.startswith(_QUANTITIES)
+    counted = not figure.decimals and not figure.is_percentage and words[0] not in _QUANTITIES
     return f"{'số ' if counted else ''}{label} là {_padded_measure(amount, unit)}"
 
 
@@ -117,11 +106,10 @@ def _total_phrase(total: FigureTotal) -> str:
     figure, phrase = total.figure, within_sentence(total.figure.label)
     if total.total is None:
         phrase += f": {format_count(total.units)} đơn vị báo cáo" if total.units else ""
-    elif figure.is_averaged:
-        phrase += f" bình quân của {format_count(total.units)} đơn vị là {measured(total.total, figure.unit)}"
     else:
         phrase = figure_phrase(figure, total.total)
-    told = [f"riêng đơn vị phối hợp: {help_words(total)}"] if total.helped else []
+    told = [f"bình quân của {format_count(total.units)} đơn vị"] if figure.is_averaged and total.units else []
+    told += [f"riêng đơn vị phối hợp: {help_words(total)}"] if total.helped else []
     if figure.target:
         told += [f"chỉ tiêu {target_words(figure.unit, figure.target).vi}", reach_words(total).vi]
     return f"{phrase} ({'; '.join(filter(None, told))})" if told else phrase
