@@ -38,8 +38,8 @@ def as_sentences(words: str) -> str:
         lines = [_BULLET.sub("", line) for line in lines]
     lines = [line for line in lines if line]
     joined = "".join(f"{line}{'' if line[-1] in '.:!?…' else ';'} " for line in lines[:-1])
-    whole = f"{joined}{lines[-1]}".removesuffix("./.").rstrip(" .;,:") if lines else ""
-    return f"{whole[:1].upper()}{whole[1:]}{'' if whole[-1:] in tuple('!?…') else '.'}"
+    whole = f"{joined}{lines[-1]}".removesuffix("./.").rstrip(" .;,") if lines else ""
+    return f"{whole[:1].upper()}{whole[1:]}{'' if whole[-1:] in tuple('!?…:') else '.'}"
 
 
 def attributed(words: str, units: Sequence[str]) -> str:
