@@ -33,7 +33,7 @@ from ttdn.model.edits import Edits
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
 from ttdn.model.report import Report
-from ttdn.places import EDITS_FOLDER, PLAN_FOLDER, UNITS_FOLDER, edits_path, is_plan, lies_in
+from ttdn.places import EDITS_FOLDER, PLAN_FOLDER, UNITS_FOLDER, edits_path, is_edits, is_plan, lies_in
 from ttdn.source import MAXIMUM_BYTES, SourceText
 from ttdn.vietnamese import find_stacked_marks, nfc
 
@@ -148,6 +148,8 @@ def check_workspace(
     plans = [path for path in paths if lies_in(relative_name(root, path), PLAN_FOLDER)]
     for path in plans:
         loaded = load_file(root, path)
+        if loaded.edits is None and is_edits(loaded.name):
+            loaded.diagnostics.extend(find_markings(loaded.source or _text_of(loaded, path)))
         diagnostics += limit_findings(loaded.name, add_file(workspace, loaded))
     for plan_file in workspace.plans.values():
         diagnostics += check_plan(plan_file)

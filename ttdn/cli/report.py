@@ -18,20 +18,22 @@ from ttdn.cli.options import (
     unit_option,
 )
 from ttdn.cli.session import Session
-from ttdn.documents.content.opinions import gather_opinions, opinions_content
+from ttdn.digest import gather
+from ttdn.documents.content.opinions import opinions_content
 from ttdn.documents.content.summary import summary_content
 from ttdn.documents.content.unit_report import unit_report_content
 from ttdn.documents.document.corrections import correct_wording
 from ttdn.documents.document.kinds import OPINIONS, SUMMARY, UNIT_REPORT
 from ttdn.documents.document.make import make_document
 from ttdn.documents.document.model import Document
-from ttdn.errors import OptionsDoNotFitError, ReportExistsError, ReportNotFoundError
+from ttdn.errors import OptionsDoNotFitError, ReportNotFoundError
 from ttdn.language import Text, count_of
 from ttdn.load import ReportFile
 from ttdn.model.period import Period
 from ttdn.model.report import Report
 from ttdn.places import edits_path
 from ttdn.standing import Standing
+from ttdn.terminal.edits import edits_news
 from ttdn.terminal.status import render_excluded, render_unused
 
 _ONE_FORM = Text("Chọn một trong hai: --docx hoặc --markdown.", "Choose one of --docx and --markdown.")
@@ -78,8 +80,8 @@ def command(
         bool,
         option(
             "--edits",
-            "Lập tệp biên tập: đánh giá, phương hướng.",
-            "Make the editor's file: assessment, directions.",
+            "Lập, cập nhật tệp biên tập: chọn câu in vào báo cáo.",
+            "Make or renew the editor's file: which sentences are printed.",
         ),
     ] = False,
     details: Annotated[
@@ -151,7 +153,16 @@ def _summary(session: Session, standing: Standing, form: _Form, *, details: bool
     _show(session, document, path, form, _account(standing))
     gone = [render_unused(correction, session.say) for correction in unused]
     show = session.warn if form.markdown else session.show
-    show(*gone, *render_excluded(standing.excluded, session.say))
+    show(*gone, *_news_of_edits(session, standing), *render_excluded(standing.excluded, session.say))
+
+
+def _news_of_edits(session: Session, standing: Standing) -> list[str]:
+    """What has happened to the specialist's file since it was renewed."""
+    status, edits = standing.status, standing.edits
+    if edits is None:
+        return []
+    news = edits_news(edits_path(status.period), gather(status, edits), status.plan)
+    return [line.in_language(session.language) for line in news]
 
 
 def _show(session: Session, document: Document, path: Path, form: _Form, note: Text) -> None:
@@ -188,18 +199,13 @@ def _account(standing: Standing) -> Text:
 
 
 def _make_edits(session: Session, standing: Standing) -> None:
-    from ttdn.scaffold import edits_file, write_new  # noqa: PLC0415 - only this option needs it
+    """Make the specialist's file, or bring it up to date."""
+    from ttdn.editing.file import renew_edits  # noqa: PLC0415 - only this option needs it
+    from ttdn.terminal.edits import edits_made  # noqa: PLC0415 - the same
 
-    result = write_new(session.root, edits_file(standing.status.period, gather_opinions(standing.status)))
-    if result.kept:
-        raise ReportExistsError(result.kept[0])
-    (name,) = result.made
+    name, was_there, is_written, gathered = renew_edits(session.root, standing.status)
     session.tell(
-        Text(
-            f"Đã lập {name}. Điền vào đó, rồi chạy lại 'ttdn report --docx'; ttdn không "
-            "bao giờ ghi lại tệp này.",
-            f"Made {name}. Fill it in and run 'ttdn report --docx' again; ttdn never rewrites this file.",
-        )
+        *edits_made(name, gathered, standing.status.plan, was_there=was_there, is_written=is_written)
     )
 
 

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from ttdn.checking import Checked, check_workspace
 from ttdn.cli.globals import GlobalOptions
 from ttdn.cli.plan_at_hand import examples_at_hand, today
-from ttdn.errors import InvalidOptionError, PathNotFoundError
+from ttdn.errors import EditsHaveErrorsError, InvalidOptionError, PathNotFoundError
 from ttdn.history import first_commits
 from ttdn.language import Language, Text
 from ttdn.load import find_root
@@ -166,7 +166,19 @@ class Session:
         from ttdn.standing import find_standing  # noqa: PLC0415 - a check does without
 
         day, wanted = self.read_day(as_of), self.read_period(period, year)
-        return find_standing(self.check(), year, day, wanted, whole_year=whole_year)
+        checked = self.check()
+        try:
+            return find_standing(checked, year, day, wanted, whole_year=whole_year)
+        except EditsHaveErrorsError as error:
+            self._warn_of(checked, error.path)
+            raise
+
+    def _warn_of(self, checked: Checked, file: str) -> None:
+        """Show what is wrong with a file for which a command stops."""
+        from ttdn.terminal.diagnostics import render_diagnostic  # noqa: PLC0415 - see above
+
+        found = [one for one in checked.diagnostics if one.location.file == file]
+        self.warn(*(render_diagnostic(one, "", self.language, None) for one in found))
 
 
 def _print(console: "Console", content: "Sequence[RenderableType]") -> None:

@@ -82,12 +82,12 @@ class Sentence(Model, title="Câu của đơn vị"):
     said: Words = said("Lời của đơn vị", "Nguyên văn của đơn vị; ttdn ghi, không sửa ở đây.")
     use: Annotated[Use, BeforeValidator(read_use)] | None = optional(
         "Chọn",
-        "yes (Có): in vào báo cáo; no (Không): không in ở đâu; joined (Gộp): đã gộp vào câu ngay trên. "
-        "Bỏ trống: để ttdn chọn, khi mục chưa có câu nào được chọn.",
+        "yes (Có): in vào báo cáo; no (Không): không in ở đâu; joined (Gộp): đã gộp vào câu được chọn ngay "
+        "trên. Bỏ trống: để ttdn chọn, khi mục chưa có câu nào được chọn.",
         examples=["yes"],
     )
     text: Words | None = optional(
-        "Câu in ra", "Câu in thay cho lời của đơn vị: rút gọn, sửa, hoặc gộp các câu ngay dưới."
+        "Câu in ra", "Câu in thay cho lời của đơn vị: rút gọn, sửa, hoặc gộp các câu ngay dưới; viết là chọn."
     )
     mark: Mark | None = optional(
         "Lưu ý",
@@ -97,7 +97,7 @@ class Sentence(Model, title="Câu của đơn vị"):
     before: Words | None = optional("Lời trước đây", "Lời của đơn vị ở lần lập trước; ttdn ghi.")
 
 
-class ItemSentences(Model, title="Kết quả của một mục"):
+class ItemSentences(Model, title="Câu về một mục"):
     """What units wrote on one item, in the order in which the summary says it."""
 
     item: ClauseId = said("Mục của kế hoạch", "Số của mục như trong kế hoạch.", examples=[ITEM])
@@ -136,7 +136,7 @@ class Edits(Model, title="Phần biên tập của báo cáo tổng hợp"):
         "Kỳ báo cáo", "Kỳ của báo cáo tổng hợp, cũng là tên tệp: plan/bien-tap/2026.yaml.", examples=["2026"]
     )
     situation: Passages = several("Tình hình chung", "Mỗi ý một đoạn, in ở đầu báo cáo.")
-    leads: dict[Line, Words] = said(
+    leads: dict[Line, Words | None] = said(
         "Câu dẫn",
         "Câu mở đầu của từng đề mục, theo số của đề mục trong kế hoạch; của phần văn bản, cán bộ phụ trách, "
         "tập huấn, kinh phí theo programmes, focal_officer, training, funding.",

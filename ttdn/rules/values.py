@@ -206,6 +206,24 @@ RULES = (
         in_cell=CHOOSE,
     ),
     Rule(
+        "unknown-use",
+        Text("Chữ chọn câu không có trong danh mục", "Unknown choice"),
+        Text(
+            "'use' của một câu trong tệp biên tập chỉ nhận: yes (Có), no (Không), joined (Gộp). Viết nhãn "
+            "tiếng Việt cũng được, có dấu hay không.",
+            "'use' of a sentence in the editor's part must be yes, no or joined. The Vietnamese labels are "
+            "accepted too, with or without accents.",
+        ),
+        Text(
+            "Chữ khác thì không biết câu ấy có được in hay không.",
+            "With any other word nobody knows whether the sentence is to be printed.",
+        ),
+        bad="use: chắc là có",
+        good="use: có",
+        message=Text("{value} không phải là một cách chọn câu.", "{value} is not a choice."),
+        allowed=Text("yes (Có); no (Không); joined (Gộp).", "yes; no; joined."),
+    ),
+    Rule(
         "not-a-number",
         Text("Không phải là số", "Not a number"),
         Text(

@@ -11,7 +11,17 @@ import yaml
 
 from ttdn.source.builder import LOADER, NULLS, build, read_quickly
 from ttdn.source.text import SourceText, Value
-from ttdn.source.tree import WIDTH, Entry, Tree, as_data, write_entry, write_flow, write_key, write_scalar
+from ttdn.source.tree import (
+    WIDTH,
+    Entry,
+    Tree,
+    as_data,
+    write_entry,
+    write_flow,
+    write_key,
+    write_new_entry,
+    write_scalar,
+)
 from ttdn.vietnamese import clean
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -110,7 +120,7 @@ class _Editor:
                 self.mapping(node, tree, path)
                 return
         elif isinstance(node, yaml.SequenceNode) and isinstance(tree, list):
-            if not node.flow_style:
+            if not node.flow_style and tree:
                 self.sequence(node, tree, path)
                 return
             if [entry.origin for entry in tree] == list(range(len(node.value))):
@@ -153,9 +163,14 @@ class _Editor:
         wanted = list(self.order(path))
         earlier = wanted[: wanted.index(name)] if name in wanted else _keys(node)
         before = [self._end(value, key) for key, value in node.value if clean(key.value) in earlier]
-        if not before:
-            raise EditFailedError
         lines = write_key(name, tree, indent)
+        if not before:
+            first = node.value[0][0].start_mark.index if node.value else 0
+            at = self._above(first)
+            if not node.value or self.text[self._line_start_at(first) : first].strip():
+                raise EditFailedError
+            self._replace(at, at, [*lines, ""])
+            return
         self._insert_lines(max(before), ["", *lines] if not path and isinstance(tree, list) else lines)
 
     def sequence(self, node: yaml.SequenceNode, tree: Sequence[Entry], path: _Keys) -> None:
@@ -174,11 +189,11 @@ class _Editor:
                 self.node(child, entry.value, path, _Name(indent, dashes[entry.origin] + 1, is_entry=True))
                 place = self._end(child)
                 continue
-            lines = write_entry(entry.value, indent)
+            lines = write_new_entry(entry, indent)
             if place is not None:
                 self._insert_lines(place, lines)
             else:
-                at = self._line_start_at(dashes[0])
+                at = self._above(dashes[0])
                 self._replace(at, at, [*lines, ""])
 
     # How the text changes
@@ -234,6 +249,14 @@ class _Editor:
 
     def _line_start_at(self, at: int) -> int:
         return self.text.rfind("\n", 0, at) + 1
+
+    def _above(self, dash: int) -> int:
+        """The beginning of the line of an entry, or of the comments above it in its own column."""
+        at = self._line_start_at(dash)
+        comment = f"{self.text[at:dash]}#"
+        while at and self.text.startswith(comment, above := self._line_start_at(at - 1)):
+            at = above
+        return at
 
     def _next_line(self, at: int) -> int:
         """The beginning of the next line; the end of the text where there is none."""

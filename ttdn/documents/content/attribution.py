@@ -39,7 +39,8 @@ def as_sentences(words: str) -> str:
     lines = [line for line in lines if line]
     joined = "".join(f"{line}{'' if line[-1] in '.:!?…' else ';'} " for line in lines[:-1])
     whole = f"{joined}{lines[-1]}".removesuffix("./.").rstrip(" .;,") if lines else ""
-    return f"{whole[:1].upper()}{whole[1:]}{'' if whole[-1:] in tuple('!?…:') else '.'}"
+    first = whole[:1].upper() if whole.partition(" ")[0].isalpha() else whole[:1]
+    return f"{first}{whole[1:]}{'' if whole[-1:] in tuple('!?…:') else '.'}"
 
 
 def attributed(words: str, units: Sequence[str]) -> str:

@@ -221,7 +221,7 @@ class _Material(NamedTuple):
 
     entries: Mapping[str, Sequence[Entry]]
     workers: Mapping[str, Sequence[Worker]]
-    leads: Mapping[str, str]
+    leads: Mapping[str, str | None]
 
 
 def _section_names(status: Status, section: SectionStatus, material: _Material) -> SectionNames:
@@ -231,7 +231,7 @@ def _section_names(status: Status, section: SectionStatus, material: _Material) 
     return SectionNames(
         number=cite(section.number),
         title=section_title(status.plan, section.title),
-        lead=as_sentences(material.leads.get(section.number, "")).removeprefix("."),
+        lead=as_sentences(material.leads.get(section.number) or "").removeprefix("."),
         items=items,
         tally=tally(as_asked(status.plan, section.assignments)),
         progress=_progress(items, len(silent)),

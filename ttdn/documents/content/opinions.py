@@ -1,14 +1,14 @@
 """What units write for themselves: all of it in a working paper, in the summary only what was chosen."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, NamedTuple
 
+from ttdn.digest import choose, opinions, spoken
 from ttdn.documents.content.attribution import as_sentences
 from ttdn.documents.content.names import CommonNames, Content, cited_in, common_names
 from ttdn.documents.content.words import name_units
-from ttdn.model.edits import Mark, Opinions, Sentence, Use
+from ttdn.model.edits import Edits
 from ttdn.status import Status
 
 #: The parts of a report in which a unit speaks for itself, with their titles.
@@ -44,12 +44,11 @@ class OpinionsNames(CommonNames):
 
 def opinions_content(status: Status) -> Content[OpinionsNames]:
     """The working paper of what units write for themselves."""
-    gathered = gather_opinions(status)
     return Content(
         names=OpinionsNames(
             **common_names(status.plan, status.period),
             as_of=status.as_of,
-            opinions=tuple(OpinionPart(title, gathered[part]) for part, title in PARTS.items()),
+            opinions=tuple(OpinionPart(title, _gathered(status, part)) for part, title in PARTS.items()),
         ),
         issuer=status.plan.authority.name,
         letterhead=status.plan.documents.summary.model_copy(update={"addressees": (), "recipients": ()}),
@@ -59,32 +58,18 @@ def opinions_content(status: Status) -> Content[OpinionsNames]:
     )
 
 
-def gather_opinions(status: Status) -> dict[str, tuple[Opinion, ...]]:
-    """What units wrote in each part in which they speak for themselves."""
-    return {part: _gather(status, part) for part in PARTS}
-
-
-def _gather(status: Status, part: str) -> tuple[Opinion, ...]:
+def _gathered(status: Status, part: str) -> tuple[Opinion, ...]:
     """Each sentence of a part once, with the units that wrote it."""
-    sentences: dict[str, tuple[str, list[str]]] = {}
-    for report in status.reports_that(lambda report: bool(getattr(report, part))):
-        unit = status.plan.name_of(report.unit)
-        for words in getattr(report, part):
-            sentence = words.rstrip(" .;")
-            if sentence:
-                # Accents count: without them "bàn" and "bán" would be one, and a sentence would be lost.
-                key = " ".join(sentence.lower().split())
-                sentences.setdefault(key, (sentence, []))[1].append(unit)
-    return tuple(Opinion(sentence, name_units(units)) for sentence, units in sentences.values())
+    plan = status.plan
+    return tuple(
+        Opinion(one.words, name_units(plan.called(plan.units_by_id[unit]) for unit in one.units))
+        for one in spoken(status, part)
+    )
 
 
-def chosen_opinions(opinions: Opinions, part: str) -> Iterator[str]:
-    """What the specialist chose of a part, as sentences; what the reports no longer say is not said."""
-    return _chosen(getattr(opinions, part))
-
-
-def _chosen(sentences: Iterable[Sentence]) -> Iterator[str]:
-    """The chosen sentences; one that was joined is in the words of the one above, which it has no need of."""
-    for one in sentences:
-        if one.use is Use.YES and one.mark is not Mark.GONE:
-            yield as_sentences(one.text or one.said)
+def chosen_opinions(status: Status, edits: Edits) -> dict[str, tuple[str, ...]]:
+    """By part what the specialist chose of it, as sentences."""
+    return {
+        part: tuple(as_sentences(one.words) for one in choose(entries, 0).said)
+        for part, entries in opinions(status, edits).items()
+    }

@@ -268,12 +268,12 @@ def _stopped(plan: Plan, workers: Iterable[Worker]) -> Iterator[str]:
 
 
 def _evidence_by_words(entries: Iterable[Entry]) -> Mapping[str, list[str]]:
-    """The evidence behind what is printed of each entry."""
+    """The evidence behind the words of units."""
     found: dict[str, list[str]] = {}
     for entry in entries:
         if entry.statement:
             cited = [cite_evidence(one) for one in entry.statement.result.evidence]
-            found.setdefault(entry.printed, []).extend(cited)
+            found.setdefault(entry.words, []).extend(cited)
     return found
 
 

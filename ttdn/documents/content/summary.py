@@ -250,7 +250,7 @@ def _names(status: Status, excluded: Sequence[str], edits: Edits | None, *, deta
         reports=sum(map(len, status.reports.values())),
         reporting_units=len(status.reports),
         excluded=tuple(excluded),
-        edits=_edited(edits) if edits else EditedParts(),
+        edits=_edited(status, edits) if edits else EditedParts(),
         leads=PartLeads(**_leads(edits)) if edits else PartLeads(),
         sections=sections,
         total=total,
@@ -312,18 +312,17 @@ def _reporters(status: Status) -> tuple[Reporter, ...]:
     )
 
 
-def _edited(edits: Edits) -> EditedParts:
+def _edited(status: Status, edits: Edits) -> EditedParts:
     """What the specialist wrote, and behind it what was chosen of the units' own sentences."""
-    chosen = {written: chosen_opinions(edits.opinions, part) for part, written in _CHOSEN.items()}
+    chosen = {_CHOSEN[part]: words for part, words in chosen_opinions(status, edits).items()}
     return EditedParts(
         **{name: (*getattr(edits, name), *chosen.get(name, ())) for name in EditedParts.__annotations__}
     )
 
 
 def _leads(edits: Edits) -> dict[str, str]:
-    return {
-        part: as_sentences(edits.leads[part]) for part in PartLeads.__annotations__ if part in edits.leads
-    }
+    written = {part: edits.leads.get(part) for part in PartLeads.__annotations__}
+    return {part: as_sentences(words) for part, words in written.items() if words}
 
 
 def _officers(named: Rate) -> str:
