@@ -44,15 +44,15 @@ def build(stand: Stand, root: Path, **edits: object) -> Document:
 
 
 def test_dotted_lines_where_nothing_is_written(stand: Stand, root: Path) -> None:
-    """Five parts wait for a person; each that is written loses its dotted line."""
+    """Six parts wait for a person; each that is written loses its dotted line."""
     assert words_in(build(stand, root)).count(DOTS) > 0
     dotted = [words_of(block.runs) for block in build(stand, root).blocks if not isinstance(block, Table)]
-    assert sum(words.startswith("…") for words in dotted) == 5
-    parts = ("strengths", "shortcomings", "causes", "directions", "proposals")
+    assert sum(words.startswith("…") for words in dotted) == 6
+    parts = ("situation", "strengths", "shortcomings", "causes", "directions", "proposals")
     whole = build(stand, root, **{part: [f"Ý về {part}", "Ý *hai* | <b>"] for part in parts})
     text = words_in(whole)
     assert DOTS not in text
-    assert text.count("Ý *hai* | <b>") == 5
+    assert text.count("Ý *hai* | <b>") == 6
     assert [text.index(f"Ý về {part}") for part in parts] == sorted(
         text.index(f"Ý về {part}") for part in parts
     )

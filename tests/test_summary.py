@@ -577,7 +577,7 @@ def test_report_on_the_terminal(run: Run, example: Path) -> None:
         NOTICE,
         "BÁO CÁO",
         "Kính gửi: Ủy ban nhân dân tỉnh Khánh Hòa",
-        "II. KẾT QUẢ THỰC HIỆN",
+        "III. KẾT QUẢ THỰC HIỆN",
         "11. Kinh phí (mục IV)",
         "Phụ lục IV",
     ):

@@ -15,6 +15,7 @@ TtdnError
 ├── UnknownCodeError              no finding has that code
 ├── InvalidOptionError            the value of an option cannot be read
 ├── OptionsDoNotFitError          options that cannot stand together
+├── NotConfirmedError             what was warned of was not confirmed
 ├── NotAUnitError                 an item or group where a unit is needed
 ├── PeriodNotBegunError           a report on a period that still lies ahead
 ├── ReportExistsError             a unit already has a report for the period
@@ -357,6 +358,19 @@ class ChangedMeanwhileError(TtdnError):
                 "ghi đè. Chạy lại lệnh.",
                 f"{path} was made or changed while ttdn was running; it is left unchanged. Run "
                 "the command again.",
+            )
+        )
+
+
+class NotConfirmedError(TtdnError):
+    """Something is done only after a warning, and nobody has said that it is wanted."""
+
+    def __init__(self, warning: Text) -> None:
+        """Say what was warned of, and how it is confirmed."""
+        super().__init__(
+            Text(
+                f"{warning.vi} Vẫn muốn lập thì thêm --yes.",
+                f"{warning.en} To make it all the same, add --yes.",
             )
         )
 

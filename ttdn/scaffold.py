@@ -6,7 +6,7 @@ Texts are made here and nothing is replaced.
 import os
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -119,14 +119,27 @@ def _section(clause: Clause) -> str:
     return f"{clause.number} - {one_line(clause.title if isinstance(clause, Item) else clause.text)}"
 
 
-def edits_skeleton(plan: Plan, period: Period) -> str:
-    """The editor's part of the summary of a period, without what units wrote."""
+def edits_skeleton(plan: Plan, period: Period, prepared: Mapping[str, Sequence[str]] | None = None) -> str:
+    """The editor's part of the summary of a period, without what units wrote.
+
+    ``prepared`` are sentences for some of its parts that the editor may take over.
+    """
     return _fill(
         "edits.yaml.jinja",
         period=period,
-        sections=[section for section in plan.sections if section.number],
-        parts=_asked_parts(plan),
+        leads=edits_parts(plan),
+        prepared=prepared or {},
     )
+
+
+def edits_parts(plan: Plan) -> dict[str, str]:
+    """What may have a lead sentence in a summary: the sections, and the parts that the plan asks for."""
+    sections = {
+        section.number: one_line(f"{section.number}. {section.title}")
+        for section in plan.sections
+        if section.number
+    }
+    return {**sections, **_asked_parts(plan)}
 
 
 def levels() -> dict[str, dict[str, str]]:

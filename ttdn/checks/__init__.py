@@ -67,11 +67,13 @@ def _check_edits(file: EditsFile, workspace: Workspace) -> Findings:
     yield from check_edits_place(file)
     yield from find_legacy_letters(file.source)
     plan_file = workspace.plans.get(file.edits.period.year)
-    if plan_file is None:
-        yield from SOURCE_CHECKS.run(file.source)
-        return
-    for found in chain(SOURCE_CHECKS.run(file.source), EDITS_CHECKS.run(file, plan_file.plan)):
-        yield from at_its_level(found, plan_file.plan)
+    yield from check_edits(file, plan_file.plan) if plan_file else SOURCE_CHECKS.run(file.source)
+
+
+def check_edits(file: EditsFile, plan: Plan) -> Findings:
+    """The editor's part of a summary against its plan, at the levels of the plan."""
+    for found in chain(SOURCE_CHECKS.run(file.source), EDITS_CHECKS.run(file, plan)):
+        yield from at_its_level(found, plan)
 
 
 def at_its_level(found: Diagnostic, plan: Plan) -> Findings:

@@ -1,6 +1,7 @@
 """``ttdn report``: the summary or a unit's own report, on the terminal, as Markdown or in Word."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -12,6 +13,7 @@ from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
     YearOption,
+    YesOption,
     option,
     output_option,
     period_option,
@@ -19,6 +21,7 @@ from ttdn.cli.options import (
 )
 from ttdn.cli.session import Session
 from ttdn.digest import gather
+from ttdn.documents.content.assessment import assess
 from ttdn.documents.content.opinions import opinions_content
 from ttdn.documents.content.summary import summary_content
 from ttdn.documents.content.unit_report import unit_report_content
@@ -27,14 +30,14 @@ from ttdn.documents.document.kinds import OPINIONS, SUMMARY, UNIT_REPORT
 from ttdn.documents.document.make import make_document
 from ttdn.documents.document.model import Document
 from ttdn.errors import OptionsDoNotFitError, ReportNotFoundError
-from ttdn.language import Text, count_of
+from ttdn.language import Text, count_of, join
 from ttdn.load import ReportFile
 from ttdn.model.period import Period
 from ttdn.model.report import Report
 from ttdn.places import edits_path
 from ttdn.standing import Standing
 from ttdn.terminal.edits import edits_news
-from ttdn.terminal.status import render_excluded, render_unused
+from ttdn.terminal.status import render_doubts, render_excluded, render_not_compared, render_unused
 
 _ONE_FORM = Text("Chọn một trong hai: --docx hoặc --markdown.", "Choose one of --docx and --markdown.")
 _ALONE = Text(
@@ -43,6 +46,7 @@ _ALONE = Text(
 _APART = Text("Không dùng cùng --unit, --edits.", "Not together with --unit or --edits.")
 _SUMMARY_ONLY = Text("Chỉ dùng cho báo cáo tổng hợp.", "For the summary report only.")
 _NOT_SENT = Text(". Tài liệu dùng trong nội bộ, không gửi.", ". It is for the office alone.")
+_WITH_EDITS = Text("Chỉ dùng cùng --edits.", "Only together with --edits.")
 _BEFORE_SIGNING = Text(
     ". Kiểm tra số, ký hiệu, ngày và chữ ký trước khi trình ký.",
     ". Check the number, code, date and signature.",
@@ -100,6 +104,15 @@ def command(
             "A working paper: difficulties and proposals of units.",
         ),
     ] = False,
+    xlsx: Annotated[
+        bool,
+        option(
+            "--xlsx",
+            "Cùng --edits: kèm bảng Excel để chọn, sửa.",
+            "With --edits: an Excel sheet to choose and write in.",
+        ),
+    ] = False,
+    yes: YesOption = False,
     names: Annotated[
         bool,
         option("--names", "In các tên dùng trong mẫu văn bản.", "Print the names that templates may use."),
@@ -114,28 +127,45 @@ def command(
 
         session.write(names_as_markdown(session.language))
         return
-    if docx and markdown:
-        raise OptionsDoNotFitError("--markdown", _ONE_FORM)
-    if output is not None and not docx:
-        raise OptionsDoNotFitError("-o", NEEDS_DOCX)
-    if edits and (unit is not None or docx or markdown):
-        raise OptionsDoNotFitError("--edits", _ALONE)
-    if opinions and (unit is not None or edits):
-        raise OptionsDoNotFitError("--opinions", _APART)
-    if not details and (unit is not None or edits or opinions):
-        raise OptionsDoNotFitError("--without-details", _SUMMARY_ONLY)
     form = _Form(docx, markdown, output, force)
+    _check_options(form, unit=unit is not None, edits=edits, xlsx=xlsx, opinions=opinions, details=details)
     if unit is not None:
         document, path = _unit_report(session, unit, period, year, as_of)
         _show(session, document, path, form, _BEFORE_SIGNING)
         return
     standing = session.stand(year, as_of, period, whole_year=True)
     if edits:
-        _make_edits(session, standing)
+        _make_edits(session, standing, form, sheet=xlsx)
     elif opinions:
         _opinions(session, standing, form)
     else:
-        _summary(session, standing, form, details=details)
+        _summary(session, standing, form, yes=yes, details=details)
+
+
+def _check_options(
+    form: _Form, *, unit: bool, edits: bool, xlsx: bool, opinions: bool, details: bool
+) -> None:
+    """Refuse options that do not go together."""
+    wrong = {
+        ("--markdown", _ONE_FORM): form.docx and form.markdown,
+        ("-o", NEEDS_DOCX): form.output is not None and not form.docx and not xlsx,
+        ("--xlsx", _WITH_EDITS): xlsx and not edits,
+        ("--edits", _ALONE): edits and (unit or form.docx or form.markdown),
+        ("--opinions", _APART): opinions and (unit or edits),
+        ("--without-details", _SUMMARY_ONLY): not details and (unit or edits or opinions),
+    }
+    for (name, why), is_wrong in wrong.items():
+        if is_wrong:
+            raise OptionsDoNotFitError(name, why)
+
+
+def _warn(session: Session, standing: Standing, form: _Form) -> None:
+    """Say why a summary may not be wanted yet; before a file is made, ask."""
+    doubts = join(" ", list(standing.doubts))
+    if doubts.vi and form.docx:
+        session.confirm(doubts)
+    elif doubts.vi:
+        session.warn(render_doubts(doubts, session.say))
 
 
 def _opinions(session: Session, standing: Standing, form: _Form) -> None:
@@ -145,15 +175,24 @@ def _opinions(session: Session, standing: Standing, form: _Form) -> None:
     _show(session, document, path, form, _NOT_SENT)
 
 
-def _summary(session: Session, standing: Standing, form: _Form, *, details: bool) -> None:
-    content = summary_content(standing.status, standing.excluded_units, standing.edits, details=details)
+def _summary(session: Session, standing: Standing, form: _Form, *, yes: bool, details: bool) -> None:
+    content = summary_content(
+        standing.status, standing.excluded_units, standing.edits, standing.comparisons, details=details
+    )
     summary = make_document(SUMMARY, content, session.root)
     document, unused = correct_wording(summary, standing.edits.corrections if standing.edits else ())
+    if not yes:
+        _warn(session, standing, form)
     path = session.root / "out" / SUMMARY.file.format(period=standing.status.period)
     _show(session, document, path, form, _account(standing))
     gone = [render_unused(correction, session.say) for correction in unused]
     show = session.warn if form.markdown else session.show
-    show(*gone, *_news_of_edits(session, standing), *render_excluded(standing.excluded, session.say))
+    show(
+        *gone,
+        *_news_of_edits(session, standing),
+        *render_excluded(standing.excluded, session.say),
+        *render_not_compared(standing.not_compared, session.say),
+    )
 
 
 def _news_of_edits(session: Session, standing: Standing) -> list[str]:
@@ -198,15 +237,27 @@ def _account(standing: Standing) -> Text:
     )
 
 
-def _make_edits(session: Session, standing: Standing) -> None:
-    """Make the specialist's file, or bring it up to date."""
+def _make_edits(session: Session, standing: Standing, form: _Form, *, sheet: bool) -> None:
+    """Make the specialist's file, or bring it up to date; and the sheet that says the same."""
     from ttdn.editing.file import renew_edits  # noqa: PLC0415 - only this option needs it
     from ttdn.terminal.edits import edits_made  # noqa: PLC0415 - the same
 
-    name, was_there, is_written, gathered = renew_edits(session.root, standing.status)
+    prepared = asdict(assess(standing.status, standing.comparisons))
+    name, was_there, is_written, gathered = renew_edits(session.root, standing.status, prepared)
     session.tell(
         *edits_made(name, gathered, standing.status.plan, was_there=was_there, is_written=is_written)
     )
+    if sheet:
+        from ttdn.editing.issuing import make_edits_sheet  # noqa: PLC0415 - the same
+
+        path = form.output or session.root / "out" / f"bien-tap-{standing.status.period}.xlsx"
+        make_edits_sheet(session.root, standing.status, path, force=form.force)
+        session.tell(
+            Text(
+                f"Đã lập {path}. Chọn, viết trong các ô vàng, lưu lại rồi chạy: ttdn collect {path}",
+                f"Wrote {path}. Choose and write in the yellow cells, save it, then run: ttdn collect {path}",
+            )
+        )
 
 
 def _unit_report(

@@ -1,6 +1,7 @@
 """The specialist's file on the disk: read, brought up to date, written whole or not at all."""
 
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,8 +26,10 @@ class Renewed(NamedTuple):
     gathered: Gathered
 
 
-def renew_edits(root: Path, status: Status) -> Renewed:
+def renew_edits(root: Path, status: Status, prepared: Mapping[str, Sequence[str]] | None = None) -> Renewed:
     """Make the specialist's file of a period, or bring it up to date.
+
+    ``prepared`` are sentences for the parts that only a person can write.
 
     Raises:
         EditsHaveErrorsError: It has errors; it is left as it is.
@@ -35,11 +38,10 @@ def renew_edits(root: Path, status: Status) -> Renewed:
         OutputNotWritableError: The system refuses.
     """
     name = edits_path(status.period)
-    raw = _read(root, name)
-    text, edits = (None, None) if raw is None else _understand(name, raw)
+    raw, text, edits = read_edits(root, name)
     gathered = gather(status, edits)
     try:
-        new = make_edits(status.plan, status.period, gathered, text).encode()
+        new = make_edits(status.plan, status.period, gathered, text, prepared).encode()
     except EditFailedError as error:
         anew = make_anew(status.plan, status.period, gathered, text or "")
         raise EditsNotRenewedError(name, _put_aside(root, status, anew.encode())) from error
@@ -48,23 +50,25 @@ def renew_edits(root: Path, status: Status) -> Renewed:
     return Renewed(name, raw is not None, new != raw, gathered)
 
 
-def _read(root: Path, name: str) -> bytes | None:
+def read_edits(root: Path, name: str) -> tuple[bytes | None, str | None, Edits | None]:
+    """The bytes of the file, its text, and what it says; nothing where it is not there.
+
+    Raises:
+        EditsHaveErrorsError: It has errors.
+        OutputNotWritableError: The system does not let it be read.
+    """
     path = find_place(root, name)
     if not os.path.lexists(path):
-        return None
+        return None, None, None
     try:
-        return path.read_bytes()
+        raw = path.read_bytes()
     except OSError as error:
         raise refusal(path, error) from error
-
-
-def _understand(name: str, raw: bytes) -> tuple[str, Edits]:
-    """The text of the file, and what it says."""
     source, found = parse_source(name, raw, MAXIMUM_PLAN_NODES)
     edits = read_model(source, Edits)[0] if source and not found else None
     if edits is None:
         raise EditsHaveErrorsError(name)
-    return raw.decode(), edits
+    return raw, raw.decode(), edits
 
 
 def _put_aside(root: Path, status: Status, content: bytes) -> str:

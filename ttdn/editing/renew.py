@@ -22,7 +22,13 @@ _OWN_PARTS = ("situation", "leads", "results", "opinions")
 _COMMENT = re.compile(r"(?:^|\s)#")
 
 
-def make_edits(plan: Plan, period: Period, gathered: Gathered, text: str | None = None) -> str:
+def make_edits(
+    plan: Plan,
+    period: Period,
+    gathered: Gathered,
+    text: str | None = None,
+    prepared: Mapping[str, Sequence[str]] | None = None,
+) -> str:
     """The text of the specialist's file with what was gathered.
 
     Args:
@@ -30,11 +36,12 @@ def make_edits(plan: Plan, period: Period, gathered: Gathered, text: str | None 
         period: The period of the summary.
         gathered: What units wrote, with what the file that stands says of it.
         text: That file, which has no finding; None where there is none.
+        prepared: Sentences for parts that the editor writes, put into a new file as comments.
 
     Raises:
         EditFailedError: It is written in a way in which it cannot be changed safely.
     """
-    skeleton = edits_skeleton(plan, period)
+    skeleton = edits_skeleton(plan, period, prepared)
     text = _with_own_parts(skeleton if text is None else text, skeleton)
     new = edit_text(text, _tree(_read(text), plan, period, gathered), lambda path: field_names(Edits, path))
     if read_model(_read(new), Edits)[0] is None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import yaml
 
 from ttdn.source.builder import LOADER, NULLS, build, read_quickly
-from ttdn.source.text import SourceText, Value
+from ttdn.source.text import KeyPath, SourceText, Value
 from ttdn.source.tree import (
     WIDTH,
     Entry,
@@ -58,6 +58,39 @@ def edit_text(text: str, tree: Mapping[str, Tree], order: Order) -> str:
     if _without_blanks(_read(clean(result))) != _without_blanks(as_data(dict(tree))):
         raise EditFailedError
     return mark + result
+
+
+def move_entries(text: str, orders: Mapping[KeyPath, Sequence[int]]) -> str:
+    """The text of a file with the entries of lists in another order, each with the comments above it.
+
+    Args:
+        text: The file as it stands, which has no finding of YAML itself.
+        orders: For the key path of a list, the positions of its entries as they are to follow each other.
+
+    Raises:
+        EditFailedError: A list is not written line by line.
+    """
+    mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
+    body = text.removeprefix(_BYTE_ORDER_MARK)
+    root = yaml.compose(body, Loader=LOADER)
+    if root is None:
+        raise EditFailedError
+    editor = _Editor(body, lambda _: (), ())
+    for path, order in orders.items():
+        editor.move(_node_at(root, path), order)
+    return mark + editor.apply()
+
+
+def _node_at(node: yaml.Node, path: KeyPath) -> yaml.SequenceNode:
+    """The list at a key path."""
+    for part in path:
+        if isinstance(node, yaml.MappingNode):
+            node = next(value for key, value in node.value if clean(key.value) == part)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+            node = node.value[part]
+    if not isinstance(node, yaml.SequenceNode) or node.flow_style:
+        raise EditFailedError
+    return node
 
 
 def _read(text: str) -> Value:
@@ -195,6 +228,20 @@ class _Editor:
             else:
                 at = self._above(dashes[0])
                 self._replace(at, at, [*lines, ""])
+
+    def move(self, node: yaml.SequenceNode, order: Sequence[int]) -> None:
+        """The entries of a list in another order, line by line."""
+        ends = [self._next_line(self._end(child)) for child in node.value]
+        dash = self.text.rindex("-", 0, node.value[0].start_mark.index + 1)
+        starts = [self._above(dash), *ends[:-1]]
+        if self.text[self._line_start_at(dash) : dash].strip():
+            raise EditFailedError
+        blocks = [self.text[start:end] for start, end in zip(starts, ends, strict=True)]
+        whole = (
+            block if block.endswith("\n") else block + self.newline
+            for block in map(blocks.__getitem__, order)
+        )
+        self._splice(starts[0], ends[-1], "".join(whole))
 
     # How the text changes
 

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, NamedTuple
 
+from ttdn.comparison import Comparison
+from ttdn.documents.content.assessment import Assessment, assess
 from ttdn.documents.content.attribution import as_sentences, name_few
+from ttdn.documents.content.comparison import (
+    ComparisonTable,
+    OverallFigures,
+    comparison_table,
+    overall_figures,
+)
 from ttdn.documents.content.items import (
     Column,
     SectionNames,
@@ -41,6 +49,7 @@ _CHOSEN = {
 class EditedParts:
     """What the specialist has written for the summary (phần biên tập)."""
 
+    situation: Annotated[tuple[str, ...], "Tình hình chung", "The situation"] = ()
     strengths: Annotated[tuple[str, ...], "Ưu điểm", "Strengths"] = ()
     shortcomings: Annotated[tuple[str, ...], "Tồn tại, hạn chế", "Shortcomings"] = ()
     causes: Annotated[tuple[str, ...], "Nguyên nhân", "Causes"] = ()
@@ -155,6 +164,7 @@ class Annexes:
     items: Annotated[str, "Kết quả từng mục", "The items"]
     reports: Annotated[str, "Tình hình báo cáo", "The reports"]
     figures: Annotated[str, "Số liệu", "The figures"]
+    comparison: Annotated[str, "So sánh số liệu", "The comparison of figures"]
     details: Annotated[str, "Kết quả cụ thể của các đơn vị", "What units have done in particular"]
 
 
@@ -216,10 +226,26 @@ class SummaryNames(CommonNames):
         "The kinds of unit that gave figures or money",
     ]
     figures: Annotated[tuple[FigureRow, ...], "Số liệu tổng hợp", "The figures"]
+    overall: Annotated[OverallFigures, "Số liệu chung, mọi mục gộp lại", "The figures over all items"]
+    comparison: Annotated[
+        ComparisonTable,
+        "So sánh với kỳ trước và cùng kỳ năm trước",
+        "The figures beside those of the period before and the same of last year",
+    ]
+    prepared: Annotated[
+        Assessment,
+        "Các câu chuẩn bị sẵn từ số liệu, để người biên tập sửa",
+        "Sentences made of the figures, for the specialist to finish",
+    ]
 
 
 def summary_content(
-    status: Status, excluded: Sequence[str] = (), edits: Edits | None = None, *, details: bool = True
+    status: Status,
+    excluded: Sequence[str] = (),
+    edits: Edits | None = None,
+    comparisons: Sequence[Comparison] = (),
+    *,
+    details: bool = True,
 ) -> Content[SummaryNames]:
     """The summary report of a status.
 
@@ -227,19 +253,27 @@ def summary_content(
         status: What is reported.
         excluded: Names of units whose reports were left out because they have errors.
         edits: What the specialist has written for it.
+        comparisons: Its figures beside those of other periods.
         details: Whether what units did in particular, and the body does not say, is an annex.
     """
     return Content(
-        names=_names(status, excluded, edits, details=details),
+        names=_names(status, excluded, edits, comparisons, details=details),
         issuer=status.plan.authority.name,
         letterhead=status.plan.documents.summary,
         as_of=status.as_of,
-        illustrative=status.illustrative,
+        illustrative=status.illustrative or any(one.illustrative for one in comparisons),
         citing=cited_in(status.plan),
     )
 
 
-def _names(status: Status, excluded: Sequence[str], edits: Edits | None, *, details: bool) -> SummaryNames:
+def _names(
+    status: Status,
+    excluded: Sequence[str],
+    edits: Edits | None,
+    comparisons: Sequence[Comparison],
+    *,
+    details: bool,
+) -> SummaryNames:
     plan, funding, sections = status.plan, status.funding, section_names(status, edits)
     total, kinds = tally(as_asked(plan, status.assignments)), _reporting_kinds(status)
     by_kind = (funding.by_kind.get(kind.id) for kind in kinds)
@@ -263,6 +297,7 @@ def _names(status: Status, excluded: Sequence[str], edits: Edits | None, *, deta
             items=any(item.tabled for section in sections for item in section.items),
             reports=bool(status.submissions or status.requested or status.reports),
             figures=bool(kinds or status.figures),
+            comparison=bool(comparisons),
             details=details and any(item.told.details for section in sections for item in section.items),
         ),
         required=submission_names(plan, status.submissions, excluded),
@@ -280,6 +315,9 @@ def _names(status: Status, excluded: Sequence[str], edits: Edits | None, *, deta
         funding_by_kind=tuple(Amounts(*pair) if pair else None for pair in by_kind),
         kinds=tuple(kind.title for kind in kinds),
         figures=_figures(status, kinds),
+        overall=overall_figures(status, comparisons),
+        comparison=comparison_table(comparisons, status.within),
+        prepared=assess(status, comparisons),
     )
 
 
