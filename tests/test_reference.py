@@ -26,6 +26,8 @@ OFFERED = {
     ("ItemNames", "text"),
     ("OpinionsNames", "year"),
     *(("Submissions", name) for name in ("on_time", "late")),
+    *(("ReminderNames", name) for name in ("waiting", "overdue")),
+    *(("FormLetterNames", name) for name in ("to", "through")),
     # These are reached by the names of the columns.
     *(("ItemNames", name) for name in ("owners", "coordinating", "product", "schedule")),
     *(("Tally", name) for name in ("done", "done_late", "carried_out", "running", "overdue")),

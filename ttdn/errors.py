@@ -29,6 +29,7 @@ TtdnError
 ├── MemoryLimitError              something needed more memory than it may use
 ├── WorkerDiedError               the process that read a file ended without an answer
 ├── WordNotReadableError          a file is not a Word document that can be read
+├── NoAdministrativeDocumentError a Word document is a paper of another kind
 ├── RevisionNotFoundError         (history) git cannot say what has changed
 ├── DocumentEditedError           (documents) a document that somebody has edited would be overwritten
 ├── EvidenceNotReadableError      (forms) the evidence beside a form cannot be read
@@ -394,6 +395,19 @@ class WordNotReadableError(TtdnError):
     def __init__(self, path: str, reason: Text) -> None:
         """Name the file, and say why and what to do."""
         super().__init__(Text(f"Không đọc được {path}: {reason.vi}", f"Cannot read {path}: {reason.en}"))
+
+
+class NoAdministrativeDocumentError(TtdnError):
+    """A Word file is a paper of another kind than the decree speaks of."""
+
+    def __init__(self, path: str, reason: Text) -> None:
+        """Name the file, and say what it is."""
+        super().__init__(
+            Text(
+                f"Không kiểm tra thể thức {path}: {reason.vi}",
+                f"The layout of {path} is not checked: {reason.en}",
+            )
+        )
 
 
 class TimeLimitError(TtdnError):

@@ -10,7 +10,18 @@ from itertools import chain
 from pathlib import Path
 
 # Each of them enters its checks.
-from ttdn.checks import authority, comments, dates, drafting, evidence, figures, identity, items, totals  # noqa: F401
+from ttdn.checks import (  # noqa: F401
+    authority,
+    comments,
+    dates,
+    drafting,
+    evidence,
+    figures,
+    identity,
+    items,
+    slips,
+    totals,
+)
 from ttdn.checks.asked import file_as_asked, find_not_asked
 from ttdn.checks.edits import check_edits_place
 from ttdn.checks.letters import find_legacy_letters

@@ -16,6 +16,7 @@ from ttdn.rules import (
     reading,
     reports,
     safety,
+    slips,
     totals,
     values,
 )
@@ -35,6 +36,7 @@ _SUBJECTS = (
     figures,
     evidence,
     totals,
+    slips,
     safety,
     forms,
 )

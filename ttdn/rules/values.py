@@ -411,4 +411,20 @@ RULES = (
             "Địa chỉ bắt đầu bằng https:// hoặc http://.", "An address begins with https:// or http://."
         ),
     ),
+    Rule(
+        "not-an-email",
+        Text("Không phải là địa chỉ thư điện tử", "Not an e-mail address"),
+        Text(
+            "'email' của một đơn vị phải là đúng một địa chỉ thư điện tử, dạng tên@tên-miền.",
+            "A unit's 'email' must be exactly one address, in the form name@domain.",
+        ),
+        Text(
+            "Công văn và tin nhắn in địa chỉ này ra làm nơi gửi báo cáo: gõ sai thì báo cáo đi lạc.",
+            "Letters and messages print it as the place to send reports to; a slip sends them astray.",
+        ),
+        bad="- {id: xa-hai, name: Xã Hai, short: X. Hai, kind: commune, email: xahai.gov.vn}",
+        good="- {id: xa-hai, name: Xã Hai, short: X. Hai, kind: commune, email: vanthu@xahai.gov.vn}",
+        message=Text("{value} không phải là địa chỉ thư điện tử.", "{value} is not an e-mail address."),
+        allowed=Text("Một địa chỉ, dạng tên@tên-miền.", "One address, in the form name@domain."),
+    ),
 )

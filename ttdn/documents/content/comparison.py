@@ -42,6 +42,7 @@ class ComparedCell(NamedTuple):
     """A figure in another period."""
 
     amount: Annotated[str, "Số của kỳ đó", "What it was then"]
+    units: Annotated[str, "Số đơn vị báo cáo", "The units that reported it"]
     change: Annotated[str, "Tăng, giảm", "How it has changed"]
 
 
@@ -51,6 +52,7 @@ class ComparedRow(NamedTuple):
     label: Annotated[str, "Tên số liệu", "Its label"]
     unit: Annotated[str, "Đơn vị tính", "Its unit of measure"]
     amount: Annotated[str, "Số của kỳ báo cáo", "What it is now"]
+    units: Annotated[str, "Số đơn vị báo cáo", "The units that reported it"]
     before: Annotated[tuple[ComparedCell, ...], "Ở các kỳ so sánh, như periods", "Then, as periods"]
 
 
@@ -61,6 +63,14 @@ class ComparisonTable:
     period: Annotated[str, "Kỳ báo cáo, đầu cột", "The period, at the head of a column"]
     periods: Annotated[tuple[str, ...], "Các kỳ so sánh, đầu cột", "The other periods, the same"] = ()
     rows: Annotated[tuple[ComparedRow, ...], "Từng số liệu", "Each figure"] = ()
+    counted: Annotated[
+        bool, "Có số liệu mà số đơn vị báo cáo các kỳ khác nhau", "Whether the units differ anywhere"
+    ] = False
+    alike: Annotated[
+        bool,
+        "Có số liệu chỉ so sánh các đơn vị báo cáo cả hai kỳ",
+        "Whether anywhere only those that reported in both periods are compared",
+    ] = False
 
 
 def overall_figures(status: Status, comparisons: Sequence[Comparison] = ()) -> OverallFigures:
@@ -82,19 +92,14 @@ def compared_words(compared: ComparedFigure, period: Period, now: Period) -> str
 
     Who stands behind both is said where that differs.
     """
-    figure, then, other = compared.figure, compared.before, period_words(period, now)
-    units = f"{format_integer(then.units)} đơn vị báo cáo"
-    counted = (
-        "" if then.units == compared.now.units else f", kỳ này {format_integer(compared.now.units)} đơn vị"
-    )
-    if compared.has_same_units:
-        words = _change_words(figure, compared.whole, other)
-        return f"{words} (khi đó {units}{counted})" if counted else words
-    known = f"{units} {measured(compared.whole.before, figure.unit)}{counted}"
-    if compared.alike is None:
-        return f"{other} có {known}"
-    both = f"riêng {format_integer(compared.both)} đơn vị có số liệu cả hai kỳ"
-    return f"{both} {_change_words(figure, compared.alike, other)} (khi đó {known})"
+    figure, other = compared.figure, period_words(period, now)
+    units, before = format_integer(compared.now.units), format_integer(compared.before.units)
+    if compared.change is None:
+        return f"{other} có {before} đơn vị báo cáo {measured(compared.whole.before, figure.unit)}"
+    words = _change_words(figure, compared.change, other)
+    if not compared.has_same_units:
+        words = f"trong đó {format_integer(compared.both)} đơn vị có số liệu cả hai kỳ {words}"
+    return words if units == before else f"{words} (khi đó {before} đơn vị báo cáo, kỳ này {units})"
 
 
 def period_words(period: Period, now: Period) -> str:
@@ -140,14 +145,15 @@ def _share(change: Change, form: str) -> str:
 
 def comparison_table(comparisons: Sequence[Comparison], now: Period) -> ComparisonTable:
     """The figures that can be compared, in the order of the catalogue."""
-    found: dict[str, ComparedFigure] = {}
-    for comparison in comparisons:
-        for one in comparison.figures:
-            found.setdefault(one.figure.id, one)
+    every = [one for comparison in comparisons for one in comparison.figures]
+    found = {one.figure.id: one.now for one in reversed(every)}
+    order = dict.fromkeys(one.figure.id for one in every)
     return ComparisonTable(
         _capital(now.label.vi),
         tuple(_capital(one.period.label.vi) for one in comparisons),
-        tuple(_row(one, comparisons) for one in found.values()),
+        tuple(_row(found[name], comparisons) for name in order),
+        counted=any(one.now.units != one.before.units for one in every),
+        alike=any(one.change is not None and not one.has_same_units for one in every),
     )
 
 
@@ -155,29 +161,26 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _row(one: ComparedFigure, comparisons: Sequence[Comparison]) -> ComparedRow:
-    others = [comparison.find(one.now) for comparison in comparisons]
-    tells_units = any(other and other.now.units != other.before.units for other in others)
+def _row(now: FigureTotal, comparisons: Sequence[Comparison]) -> ComparedRow:
+    others = (comparison.find(now) for comparison in comparisons)
     return ComparedRow(
-        one.figure.label,
-        one.figure.unit,
-        _amount(one.now, tells_units=tells_units),
+        now.figure.label,
+        now.figure.unit,
+        *_amount(now),
         tuple(
-            ComparedCell(_amount(other.before, tells_units=tells_units), _change_cell(other))
-            if other
-            else ComparedCell("", "")
+            ComparedCell(*_amount(other.before), _change_cell(other)) if other else ComparedCell("", "", "")
             for other in others
         ),
     )
 
 
-def _amount(total: FigureTotal, *, tells_units: bool) -> str:
-    amount = format_amount(total.total) if total.total is not None else ""
-    return f"{amount} ({format_integer(total.units)}\xa0đơn\xa0vị)" if tells_units else amount
+def _amount(total: FigureTotal) -> tuple[str, str]:
+    """An amount, and how many units stand behind it."""
+    return format_amount(total.total or 0), format_integer(total.units)
 
 
 def _change_cell(compared: ComparedFigure) -> str:
-    """``+12 (+10,08%)``; percentage points are called so, and the same units where others have reported."""
+    """``+12 (+10,08%)``, like for like; percentage points are called so."""
     change, figure = compared.change, compared.figure
     if change is None:
         return ""
@@ -185,5 +188,4 @@ def _change_cell(compared: ComparedFigure) -> str:
     words = f"{sign}{format_amount(change.size)}" if change.difference else "0"
     if change.difference:
         words += " điểm %" if figure.is_percentage else _share(change, f" ({sign}{{}})")
-    both = format_integer(compared.both)
-    return words if compared.has_same_units else f"{words}, riêng {both} đơn vị"
+    return words

@@ -1,6 +1,7 @@
 """What the rules have in common: how a line is named, and observations of its size, style and place."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from ttdn.language import Text, join, same
 from ttdn.layout_check.document import Paragraph, Paragraphs
@@ -9,6 +10,9 @@ from ttdn.layout_check.verdict import Observation, Observations, fault
 _LONG = 40
 #: Sizes and lengths in a file are rounded.
 EASE = 0.05
+#: An indent (cm) that moves a line towards the middle.
+_BY_HAND = 0.9
+_DASH = re.compile(r"[-–—]\s*\w.*")
 
 
 def measured(vi: str, en: str, *values: float) -> Text:
@@ -35,6 +39,12 @@ def quoted(paragraph: Paragraph) -> Text:
 def missing(vi: str, en: str) -> Observation:
     """A component that the document lacks."""
     return fault(Text("không có", "missing"), Text(vi, en))
+
+
+def none_wrong(faults: Iterator[Observation], good: Text) -> Observations:
+    """What is wrong; where nothing is, one observation of the whole."""
+    yield next(faults, Observation(good=True, found=good, place=Text("toàn văn bản", "whole document")))
+    yield from faults
 
 
 def observe_words(paragraph: Paragraph, good: object, vi: str, en: str) -> Observation:
@@ -69,6 +79,7 @@ def _how_much(face: Text, plain: Text, whole: bool, partly: bool) -> Text:  # no
 
 
 _ALIGNMENTS = {
+    "": Text("vị trí đặt bằng dấu cách hoặc tab", "placed by tabs or spaces"),
     "left": Text("căn trái", "left"),
     "right": Text("căn phải", "right"),
     "center": Text("căn giữa", "centred"),
@@ -77,8 +88,12 @@ _ALIGNMENTS = {
 
 
 def observe_alignment(paragraph: Paragraph, align: str) -> Observation:
-    """Where its lines stand."""
-    return Observation(paragraph.align == align, _ALIGNMENTS[paragraph.align], quoted(paragraph))
+    """Where its lines stand; words that stand in the middle by spaces, tabs or an indent are left alone."""
+    by_hand = align == "center" and (
+        paragraph.written[:1].isspace() or paragraph.left + paragraph.first > _BY_HAND
+    )
+    good = paragraph.align in {align, ""} or by_hand
+    return Observation(good, _ALIGNMENTS[paragraph.align], quoted(paragraph))
 
 
 def observe_capitals(paragraph: Paragraph) -> Observation:
@@ -91,7 +106,7 @@ def observe_capitals(paragraph: Paragraph) -> Observation:
 def observe_dash(paragraph: Paragraph, comma: str, *, last: bool) -> Observation:
     """One of several recipients: a dash before it, and at its end what parts it from the next."""
     end = "." if last else ";"
-    good = paragraph.words.startswith("- ") and paragraph.words.endswith(end)
+    good = _DASH.fullmatch(paragraph.words) and paragraph.words.endswith(end)
     return observe_words(
         paragraph, good, f"gạch đầu dòng{comma} cuối dòng “{end}”", f"a dash{comma} “{end}” at the end"
     )
