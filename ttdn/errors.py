@@ -367,7 +367,7 @@ class NotConfirmedError(TtdnError):
     """Something is done only after a warning, and nobody has said that it is wanted."""
 
     def __init__(self, warning: Text | None = None) -> None:
-        """Say what was warned of, and how it is confirmed; None where that was asked and the answer was no."""
+        """Say what was warned of, and how it is confirmed; None where the answer was no."""
         super().__init__(
             Text("Không lập văn bản.", "Nothing was made.")
             if warning is None
