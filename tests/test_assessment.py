@@ -62,7 +62,7 @@ def test_situation_says_how_wide_the_work_is(year: Callable[..., Status]) -> Non
     (words,) = assess(year(2020, {WARDS[0]: [news(3)]})).situation
     assert words == (
         "Đến ngày 15/01/2021, 1/4 nội dung mà Kế hoạch giao đã có đơn vị báo cáo kết quả, "
-        "3 nội dung chưa có đơn vị nào báo cáo."
+        "03 nội dung chưa có đơn vị nào báo cáo."
     )
     alone = {"duties": [], "activities": [{"id": "II.5.1", "text": "Việc", "owners": {"read": [WARDS[0]]}}]}
     figures = [{"id": "news_items", "label": "Tin", "unit": "tin", "items": ["II.5.1"]}]
@@ -155,9 +155,9 @@ def test_items_that_are_behind(year: Callable[..., Status]) -> None:
     }
     found = assess(year(2020, reports)).shortcomings
     assert found == (
-        "Tổ chức Triển lãm số (mục II.5.8): 1/1 đơn vị quá hạn chưa hoàn thành.",
+        "Tổ chức Triển lãm số (mục II.5.8): 1/1 đơn vị quá hạn chưa hoàn thành (100,00%).",
         "Duy trì trang TTĐT (mục II.5.1): mới có 1/3 đơn vị báo cáo đã thực hiện (33,33%).",
-        "Còn 3/7 đơn vị phải báo cáo quá hạn chưa nộp báo cáo năm 2020.",
+        "Còn 3/7 đơn vị phải báo cáo quá hạn chưa nộp báo cáo năm 2020 (42,86%).",
     )
 
 

@@ -3,7 +3,7 @@
 It is pure: no files, no clock, no rendering. Where nothing is chosen yet, a first draft goes by ``rank``.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
@@ -266,10 +266,20 @@ def choose(entries: Sequence[Entry], most: int = DRAFTED) -> Choice:
     said, used = _chosen(entries)
     free = [entry for entry in entries if entry.is_standing and entry.use is not Use.NO and entry not in used]
     if not said:
-        drafted = sorted(free, key=lambda entry: rank(entry.statement))[:most]
+        drafted = _best_of_each(sorted(free, key=lambda entry: rank(entry.statement)))[:most]
         said = [Passage(entry.printed, entry.units) for entry in drafted]
         free = [entry for entry in free if entry not in drafted]
     return Choice(tuple(said), tuple(Passage(entry.words, entry.units) for entry in free))
+
+
+def _best_of_each(ranked: Sequence[Entry]) -> list[Entry]:
+    """The best of each unit before the second best of any."""
+    turns: Counter[tuple[str, ...]] = Counter()
+    order = []
+    for entry in ranked:
+        order.append((turns[entry.units], entry))
+        turns[entry.units] += 1
+    return [entry for _, entry in sorted(order, key=lambda one: one[0])]
 
 
 def _chosen(entries: Iterable[Entry]) -> tuple[list[Passage], list[Entry]]:

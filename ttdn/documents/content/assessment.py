@@ -11,7 +11,7 @@ from typing import Annotated
 
 from ttdn.comparison import Change, ComparedFigure, Comparison
 from ttdn.documents.content.comparison import compared_words, period_words
-from ttdn.documents.content.words import within_sentence
+from ttdn.documents.content.words import share_out, within_sentence
 from ttdn.figures import FigureTotal, Reach, amount_of, reach_words, target_words
 from ttdn.model.period import Period
 from ttdn.model.plan import Item, Per, Plan, Target
@@ -27,7 +27,13 @@ from ttdn.status import (
     count_states,
     count_submissions,
 )
-from ttdn.vietnamese import enumerate_words, format_date, format_integer, format_percent, measured
+from ttdn.vietnamese import (
+    enumerate_words,
+    format_date,
+    format_integer,
+    format_percent,
+    measured,
+)
 
 #: So many sentences of a kind are prepared: the specialist is to see what stands out.
 _MOST = 3
@@ -68,13 +74,14 @@ def _spread(status: Status) -> Iterator[str]:
     silent = sum(all(one.state in SILENT_STATES for one in assignments) for assignments in owed)
     if not owed:
         return
-    share = f"{format_integer(len(owed) - silent)}/{format_integer(len(owed))}"
-    kind = status.plan.document.kind.capitalize()
-    begun = (
-        f"Đến ngày {format_date(status.as_of)}, {share} nội dung mà {kind} giao đã có đơn vị báo cáo kết quả"
+    parts = (
+        (
+            len(owed) - silent,
+            f"mà {status.plan.document.kind.capitalize()} giao đã có đơn vị báo cáo kết quả",
+        ),
+        (silent, "chưa có đơn vị nào báo cáo"),
     )
-    left = f", {format_integer(silent)} nội dung chưa có đơn vị nào báo cáo" if silent else ""
-    yield f"{begun}{left}."
+    yield f"Đến ngày {format_date(status.as_of)}, {share_out(len(owed), parts, 'nội dung')}."
 
 
 def _balances(comparisons: Sequence[Comparison], now: Period) -> Iterator[str]:
@@ -200,8 +207,9 @@ def _items_behind(status: Status) -> Iterator[str]:
 
 
 def _overdue_words(assignments: Sequence[Assignment], count: int) -> str:
-    share = f"{format_integer(count)}/{format_integer(len(assignments))}"
-    return f"{_item_words(assignments[0].item)}: {share} đơn vị quá hạn chưa hoàn thành."
+    owed = len(assignments)
+    share = f"{format_integer(count)}/{format_integer(owed)} đơn vị quá hạn chưa hoàn thành"
+    return f"{_item_words(assignments[0].item)}: {share} ({format_percent(count, owed)})."
 
 
 def _behind_words(item: Item, done: int, due: int) -> str:
@@ -220,5 +228,7 @@ def _not_in(status: Status) -> Iterator[str]:
     """How many of those that must report have not, once their time is over."""
     missing = count_submissions(status.submissions)[SubmissionState.MISSING]
     if missing:
-        share = f"{format_integer(missing)}/{format_integer(len(status.submissions))}"
-        yield f"Còn {share} đơn vị phải báo cáo quá hạn chưa nộp báo cáo {status.period.label.vi}."
+        must = len(status.submissions)
+        share = f"{format_integer(missing)}/{format_integer(must)} đơn vị phải báo cáo"
+        percent = format_percent(missing, must)
+        yield f"Còn {share} quá hạn chưa nộp báo cáo {status.period.label.vi} ({percent})."
