@@ -80,10 +80,8 @@ def check_signatures_of_plan(file: PlanFile) -> Findings:
     if not find_placeholder(plan.document.number):
         yield from _check_number(file.source, ("document", "number"), plan.document.number)
     signatures: list[tuple[KeyPath, Signature]] = [(("document", "signature"), plan.document.signature)]
-    for kind in ("summary", "reminder", "form_letter"):
-        letterhead = getattr(plan.documents, kind)
-        if letterhead:
-            signatures.append((("documents", kind, "signature"), letterhead.signature))
+    for kind, letterhead in plan.documents.issued.items():
+        signatures.append((("documents", kind, "signature"), letterhead.signature))
     for path, signature in signatures:
         if signature.name and not find_placeholder(signature.name):
             yield from _check_name(file.source, (*path, "name"), signature.name)

@@ -109,6 +109,7 @@ class ReminderNames(LetterNames):
     ]
     waiting: Annotated[int, "Số đơn vị chưa gửi báo cáo", "Units whose reports are not in"]
     late_units: Annotated[int, "Số đơn vị có báo cáo quá hạn", "Units whose reports are past their deadline"]
+    late_item_units: Annotated[int, "Số đơn vị có mục quá hạn", "Units with an item past its deadline"]
     late: Annotated[bool, "Có báo cáo đã quá hạn", "Whether a report is past its deadline"]
     overdue: Annotated[int, "Số lượt giao quá hạn", "Items past their deadline, counted for each unit"]
 
@@ -171,6 +172,7 @@ def reminder_names(
         items_differ=items_differ,
         waiting=sum(bool(unit.reports) for unit in units),
         late_units=sum(any(report.days_late > 0 for report in unit.reports) for unit in units),
+        late_item_units=sum(bool(unit.items) for unit in units),
         late=any(report.days_late > 0 for report in owed),
         overdue=items.total(),
     )
