@@ -261,7 +261,7 @@ def test_letter_before_the_deadline_is_a_notice(
     status = stand("2020-12-05", documents=settings)
     reminders = [one for one in find_reminders(status) if one.manner is Manner.NOTICE]
     for chosen in (reminders, reminders[:1]):
-        letter = make_document(LETTER, letter_content(status, chosen), tmp_path)
+        letter = make_document(LETTER, letter_content(status, chosen, date(2020, 12, 20)), tmp_path)
         message = make_message(MESSAGE, reminder_names(status, chosen[:1]), tmp_path)
         assert letter.subject == "nhắc báo cáo kết quả hoạt động thông tin đối ngoại năm 2020"
         assert "trước ngày 10/12/2020." in words_in(letter)

@@ -163,7 +163,10 @@ def reminder_names(
         one=units[0] if len(units) == 1 else None,
         asked=manners == {Manner.REQUEST},
         chased=Manner.CHASE in manners,
-        until=last_day_words(by) if by else _coming_deadline(owed, status.as_of),
+        # Who is not late has the plan's own day.
+        until=last_day_words(by)
+        if by and manners != {Manner.NOTICE}
+        else _coming_deadline(owed, status.as_of),
         periods=period_words([report.period for report in owed]),
         reports=tuple(_report_names(report, reports[report]) for report in owed),
         items=tuple(_item_names(of_item[item], items[item]) for item in plan.items if item in of_item),
