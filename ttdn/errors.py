@@ -29,6 +29,7 @@ TtdnError
 ├── MemoryLimitError              something needed more memory than it may use
 ├── WorkerDiedError               the process that read a file ended without an answer
 ├── WordNotReadableError          a file is not a Word document that can be read
+├── NoAdministrativeDocumentError a Word document is a paper of another kind
 ├── RevisionNotFoundError         (history) git cannot say what has changed
 ├── DocumentEditedError           (documents) a document that somebody has edited would be overwritten
 ├── EvidenceNotReadableError      (forms) the evidence beside a form cannot be read

@@ -21,8 +21,12 @@ _VML = "{urn:schemas-microsoft-com:vml}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = w("txbxContent")
 _VML_SHAPES = (f"{_VML}line", f"{_VML}shape", f"{_VML}rect")
+#: Tracked changes, and what takes room without words.
+CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
+_OBJECTS = ("drawing", "pict", "object")
 _MARKS = (
-    *map(w, ("br", "instrText", "fldSimple", "drawing", "lastRenderedPageBreak")),
+    *map(w, ("br", "instrText", "fldSimple", "lastRenderedPageBreak", "commentReference")),
+    *map(w, (*CHANGES, *_OBJECTS)),
     *_VML_SHAPES,
 )
 _LINES = frozenset({"line", "straightConnector1"})
@@ -142,3 +146,8 @@ def attribute_of(element: Element, name: str) -> str:
 def has_page_break(marks: Marks) -> bool:
     """Whether a page ends in it."""
     return any(attribute(mark, "type") == "page" for mark in marks[w("br")])
+
+
+def holds_object(marks: Marks) -> bool:
+    """Whether a picture or the like is in it."""
+    return any(marks[w(name)] for name in _OBJECTS)
