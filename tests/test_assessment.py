@@ -76,7 +76,7 @@ def test_situation_counts_what_rose_and_fell(year: Callable[..., Status]) -> Non
     now = year(2020, {WARDS[0]: [news(30), result("II.5.2", figures=reporters)]})
     before = year(2019, {WARDS[0]: [news(20), result("II.5.2", figures=reporters)]})
     (words,) = assess(now, [compare(now, before)]).situation
-    assert words.endswith("So với năm 2019, có 1 số liệu tăng và 1 số liệu không đổi.")
+    assert words.endswith("So với năm 2019, có 01 số liệu tăng và 01 số liệu không đổi.")
 
 
 def test_what_stands_out_is_prepared(year: Callable[..., Status]) -> None:
@@ -90,7 +90,7 @@ def test_what_stands_out_is_prepared(year: Callable[..., Status]) -> None:
             for part in (found.strengths, found.shortcomings)
         ]
         assert [len(part) for part in told] == [strong, weak]
-    assert told[1] == ["Tin, bài đăng: 90 tin, bài, giảm 10 tin, bài (10,00%) so với năm 2019."]
+    assert told[1] == ["90 tin, bài đăng, giảm 10 tin, bài (10,00%) so với năm 2019."]
 
 
 def test_missing_reports_are_no_fall(year: Callable[..., Status]) -> None:
@@ -141,6 +141,10 @@ def test_who_is_furthest_from_a_target_is_named(year: Callable[..., Status]) -> 
         "1/3 đơn vị đạt, bằng 33,33%; xa chỉ tiêu nhất: UBND phường Lộc Thọ (3 tin), "
         "UBND phường Vĩnh Hòa (7 tin)."
     )
+    nothing = assess(
+        year(2020, {WARDS[0]: [news(0)], WARDS[1]: [news(7)]}, **aimed(at_least="10", per="unit"))
+    )
+    assert "xa chỉ tiêu nhất: UBND phường Lộc Thọ (0 tin), UBND phường Vĩnh Hòa" in nothing.shortcomings[0]
     silent = assess(year(2020, {WARDS[2]: [news(12)]}, **aimed(at_least="10", per="unit")))
     assert not [one for one in silent.shortcomings if "xa chỉ tiêu" in one]
 

@@ -101,7 +101,7 @@ def test_periods_to_compare_with(now: str, before: Sequence[str]) -> None:
         (0, 21, "giảm 21 buổi (100,00%) so với quý I năm 2020"),
         (35, 10, "tăng 25 buổi, gấp 3,5 lần quý I năm 2020"),
         (29, 10, "tăng 19 buổi (190,00%) so với quý I năm 2020"),
-        (1_000_001, 1_000_000, "tăng 1 buổi so với quý I năm 2020"),
+        (1_000_001, 1_000_000, "tăng 01 buổi so với quý I năm 2020"),
         (12_345, 10_000, "tăng 2.345 buổi (23,45%) so với quý I năm 2020"),
     ],
 )
@@ -139,23 +139,23 @@ def test_other_period_is_called_as_offices_call_it(
     """The same period of last year is "cùng kỳ", but for whole years."""
     kind = before.removeprefix("2019").replace("Q1", "Q2")
     now = given(f"2020{kind}", {WARDS[0]: 3})
-    assert said(now, given(before, {WARDS[0]: 2})) == f"tăng 1 buổi (50,00%) {words}"
+    assert said(now, given(before, {WARDS[0]: 2})) == f"tăng 01 buổi (50,00%) {words}"
 
 
 def test_fewer_reports_are_no_fall(given: Callable[..., Status]) -> None:
     """Where other units have reported, the same ones are compared, and who reported is said."""
     before = given("2019", dict.fromkeys(WARDS, 10))
     assert said(given("2020", {WARDS[0]: 12}), before) == (
-        "trong đó 1 đơn vị có đủ số liệu cả hai kỳ tăng 2 buổi (20,00%) so với năm 2019 "
-        "(khi đó 3 đơn vị báo cáo, kỳ này 1)"
+        "trong đó 01 đơn vị có đủ số liệu cả hai kỳ tăng 02 buổi (20,00%) so với năm 2019 "
+        "(khi đó 03 đơn vị báo cáo, kỳ này 01)"
     )
-    assert said(given("2020", dict.fromkeys(WARDS, 12)), before) == "tăng 6 buổi (20,00%) so với năm 2019"
+    assert said(given("2020", dict.fromkeys(WARDS, 12)), before) == "tăng 06 buổi (20,00%) so với năm 2019"
 
 
 def test_without_a_common_unit_nothing_is_more_or_less(given: Callable[..., Status]) -> None:
     """What others reported then is told, and no change."""
     assert said(given("2020", {WARDS[0]: 12}), given("2019", {WARDS[1]: 5})) == (
-        "năm 2019 có 1 đơn vị báo cáo 5 buổi"
+        "năm 2019 có 01 đơn vị báo cáo 5 buổi"
     )
 
 
@@ -191,10 +191,10 @@ def test_nearly_all_units_are_all(make_plan: Callable[..., Plan]) -> None:
         return compute_status(made, reports, date(2021, 2, 1), made.period)
 
     assert said(status(2020, 10), status(2019, 9)) == (
-        "tăng 5 buổi (11,11%) so với năm 2019 (khi đó 9 đơn vị báo cáo, kỳ này 10)"
+        "tăng 05 buổi (11,11%) so với năm 2019 (khi đó 09 đơn vị báo cáo, kỳ này 10)"
     )
     assert said(status(2020, 10), status(2019, 8)).startswith(
-        "trong đó 8 đơn vị có đủ số liệu cả hai kỳ bằng năm 2019"
+        "trong đó 08 đơn vị có đủ số liệu cả hai kỳ bằng năm 2019"
     )
 
 
@@ -262,7 +262,7 @@ def test_missing_quarter_of_a_unit_is_no_fall(
 
     before = half(2019, dict.fromkeys(WARDS[:2], ("Q1", "Q2")))
     assert said(half(2020, {WARDS[0]: ("Q1", "Q2"), WARDS[1]: ("Q2",)}), before) == (
-        "trong đó 1 đơn vị có đủ số liệu cả hai kỳ bằng cùng kỳ năm 2019"
+        "trong đó 01 đơn vị có đủ số liệu cả hai kỳ bằng cùng kỳ năm 2019"
     )
     assert said(half(2020, dict.fromkeys(WARDS[:2], ("Q1", "Q2"))), before) == "bằng cùng kỳ năm 2019"
 

@@ -77,6 +77,15 @@ def test_reports_left_out_are_named(stand: Stand, root: Path) -> None:
     assert "chưa hợp lệ" not in words_in(make_document(SUMMARY, summary_content(status), root))
 
 
+def test_period_of_the_reports_is_named(stand: Stand, root: Path) -> None:
+    """Where the plan asks for quarters, the lists of a year or a half are those of one of them."""
+    quarters = [{"period": f"2020-Q{n}", "deadline": {"by": f"2020-{3 * n:02d}-30"}} for n in (1, 2)]
+    for periods, words in ((quarters, "quý II năm 2020"), (quarters[:1], "quý I năm 2020")):
+        printed = words_in(build(stand, root, as_of="2020-06-15", reporting={"periods": periods}))
+        assert f"Trong các đơn vị phải báo cáo {words}, " in printed
+    assert "Trong các đơn vị phải báo cáo năm 2020, " in words_in(build(stand, root))
+
+
 def runs_of(blocks: tuple[Block, ...]) -> list[Runs]:
     """Everything that has words."""
     found: list[Runs] = []

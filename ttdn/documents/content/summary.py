@@ -172,6 +172,11 @@ class Annexes:
 class SummaryNames(CommonNames):
     """The names of the summary's template."""
 
+    asked_period: Annotated[
+        str,
+        "Kỳ mà các đơn vị phải báo cáo: có thể là một phần của kỳ báo cáo",
+        "The period that units must report on, which may be a part of the report's",
+    ]
     next_period: Annotated[str, "Kỳ sau", "The next period, in words"]
     as_of: Annotated[date, "Ngày tính số liệu", "The day of the data"]
     reports: Annotated[int, "Số báo cáo được tính", "Reports that count"]
@@ -279,6 +284,7 @@ def _names(
     by_kind = (funding.by_kind.get(kind.id) for kind in kinds)
     return SummaryNames(
         **common_names(plan, status.period),
+        asked_period=(status.required.period if status.required else status.period).label.vi,
         next_period=status.period.next.label.vi,
         as_of=status.as_of,
         reports=sum(map(len, status.reports.values())),
