@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from ttdn.checking import check_workspace
 from ttdn.comparison import Comparison, compare, overall, periods_before
 from ttdn.documents.content.comparison import compared_words, comparison_table, overall_figures
 from ttdn.documents.content.summary import summary_content
+from ttdn.load import Workspace
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
@@ -289,6 +291,21 @@ def test_sums_go_over_all_items(mixed: Callable[..., Status]) -> None:
     names = overall_figures(status)
     assert [one.words for one in names.figures] == ["23 buổi tuyên truyền"]
     assert (names.units, names.compared) == (1, False)
+
+
+def test_sums_of_the_example_are_those_of_its_items(example_workspace: Workspace) -> None:
+    """Nothing is counted twice or lost between the items and the whole plan."""
+    reports = [file.report for file in example_workspace.reports]
+    status = compute_status(example_workspace.plans[2020].plan, reports, date(2020, 12, 31))
+    sums: dict[str, int | Decimal] = {}
+    for total in status.figures:
+        if total.total is not None:
+            sums[total.figure.id] = sums.get(total.figure.id, 0) + total.total
+    found = overall(status)
+    assert {total.figure.id: total.total for total in found if total.given} == sums
+    assert [total.figure.id for total in found] == [
+        figure.id for figure in status.plan.figures if figure.id in {total.figure.id for total in found}
+    ]
 
 
 def test_what_is_no_sum_is_not_added_over_items(mixed: Callable[..., Status]) -> None:
