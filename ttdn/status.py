@@ -626,7 +626,7 @@ def effective_reports(period: Period, reports: Mapping[Period, T]) -> Iterator[T
     if period in reports:
         yield reports[period]
         return
-    for part in period.parts() if reports else ():
+    for part in period.parts(reports) if reports else ():
         yield from effective_reports(part, reports)
 
 

@@ -97,13 +97,21 @@ def drawn_lines(marks: Marks) -> Iterator[float | None]:
         extent = next(drawing.iter(f"{_PLACED}extent"), None)
         if next(drawing.iter(_SHAPES), None) is not None:
             yield from [None] * sum(1 for shape in drawing.iter(f"{_DRAWING}prstGeom") if _is_line(shape))
-        elif extent is not None and (shapes & _LINES or _emu(extent, "cy") <= _THIN):
+        elif (
+            extent is not None
+            and (shapes & _LINES or _emu(extent, "cy") <= _THIN)
+            and not _is_upright(extent)
+        ):
             yield _emu(extent, "cx")
     # A box may hold an older program's copy of a drawing that was read above.
     if not marks[w("drawing")]:
         for name in _VML_SHAPES:
             for shape in marks[name]:
                 yield from _vml_line(shape)
+
+
+def _is_upright(extent: Element) -> bool:
+    return _emu(extent, "cx") < _emu(extent, "cy")
 
 
 def _is_line(shape: Element) -> bool:

@@ -366,7 +366,9 @@ class RequiredPeriod(Model, title="Kỳ phải báo cáo"):
     """A period that must be reported, and by when."""
 
     period: PeriodField = said(
-        "Kỳ", "2026 (năm), 2026-H1 (6 tháng), 2026-Q2 (quý) hoặc 2026-05 (tháng).", examples=["2026"]
+        "Kỳ",
+        "2026 (năm), 2026-H1 (6 tháng), 2026-9M (9 tháng), 2026-Q2 (quý) hoặc 2026-05 (tháng).",
+        examples=["2026"],
     )
     deadline: Deadline = said("Thời hạn", "Hạn nộp báo cáo của kỳ này.")
 
