@@ -366,10 +366,12 @@ class ChangedMeanwhileError(TtdnError):
 class NotConfirmedError(TtdnError):
     """Something is done only after a warning, and nobody has said that it is wanted."""
 
-    def __init__(self, warning: Text) -> None:
-        """Say what was warned of, and how it is confirmed."""
+    def __init__(self, warning: Text | None = None) -> None:
+        """Say what was warned of, and how it is confirmed; None where the answer was no."""
         super().__init__(
-            Text(
+            Text("Không lập văn bản.", "Nothing was made.")
+            if warning is None
+            else Text(
                 f"{warning.vi} Vẫn muốn lập thì thêm --yes.",
                 f"{warning.en} To make it all the same, add --yes.",
             )

@@ -22,10 +22,11 @@ from ttdn.cli.options import (
 from ttdn.cli.session import Session
 from ttdn.digest import gather
 from ttdn.documents.content.assessment import assess
+from ttdn.documents.content.opinions import opinions_content
 from ttdn.documents.content.summary import summary_content
 from ttdn.documents.content.unit_report import unit_report_content
 from ttdn.documents.document.corrections import correct_wording
-from ttdn.documents.document.kinds import SUMMARY, UNIT_REPORT
+from ttdn.documents.document.kinds import OPINIONS, SUMMARY, UNIT_REPORT
 from ttdn.documents.document.make import make_document
 from ttdn.documents.document.model import Document
 from ttdn.errors import OptionsDoNotFitError, ReportNotFoundError
@@ -42,6 +43,9 @@ _ONE_FORM = Text("Chọn một trong hai: --docx hoặc --markdown.", "Choose on
 _ALONE = Text(
     "Không dùng cùng --unit, --docx, --markdown.", "Not together with --unit, --docx or --markdown."
 )
+_APART = Text("Không dùng cùng --unit, --edits.", "Not together with --unit or --edits.")
+_SUMMARY_ONLY = Text("Chỉ dùng cho báo cáo tổng hợp.", "For the summary report only.")
+_NOT_SENT = Text(". Tài liệu dùng trong nội bộ, không gửi.", ". It is for the office alone.")
 _WITH_EDITS = Text("Chỉ dùng cùng --edits.", "Only together with --edits.")
 _BEFORE_SIGNING = Text(
     ". Kiểm tra số, ký hiệu, ngày và chữ ký trước khi trình ký.",
@@ -84,12 +88,28 @@ def command(
             "Make or renew the editor's file: which sentences are printed.",
         ),
     ] = False,
+    details: Annotated[
+        bool,
+        option(
+            "--with-details/--without-details",
+            "Có hoặc bỏ phụ lục kết quả cụ thể của các đơn vị.",
+            "With or without the annex of what units did in particular.",
+        ),
+    ] = True,
+    opinions: Annotated[
+        bool,
+        option(
+            "--opinions",
+            "Tài liệu làm việc: khó khăn, kiến nghị của các đơn vị.",
+            "A working paper: difficulties and proposals of units.",
+        ),
+    ] = False,
     xlsx: Annotated[
         bool,
         option(
             "--xlsx",
-            "Cùng --edits: kèm bảng Excel để chọn, sửa.",
-            "With --edits: an Excel sheet to choose and write in.",
+            "Cùng --edits: kèm bảng Excel (-o FILE) để chọn, sửa.",
+            "With --edits: an Excel sheet, too (-o FILE), to choose and write in.",
         ),
     ] = False,
     yes: YesOption = False,
@@ -107,15 +127,8 @@ def command(
 
         session.write(names_as_markdown(session.language))
         return
-    if docx and markdown:
-        raise OptionsDoNotFitError("--markdown", _ONE_FORM)
-    if output is not None and not docx and not xlsx:
-        raise OptionsDoNotFitError("-o", NEEDS_DOCX)
-    if xlsx and not edits:
-        raise OptionsDoNotFitError("--xlsx", _WITH_EDITS)
-    if edits and (unit is not None or docx or markdown):
-        raise OptionsDoNotFitError("--edits", _ALONE)
     form = _Form(docx, markdown, output, force)
+    _check_options(form, unit=unit is not None, edits=edits, xlsx=xlsx, opinions=opinions, details=details)
     if unit is not None:
         document, path = _unit_report(session, unit, period, year, as_of)
         _show(session, document, path, form, _BEFORE_SIGNING)
@@ -123,8 +136,27 @@ def command(
     standing = session.stand(year, as_of, period, whole_year=True)
     if edits:
         _make_edits(session, standing, form, sheet=xlsx)
+    elif opinions:
+        _opinions(session, standing, form)
     else:
-        _summary(session, standing, form, yes=yes)
+        _summary(session, standing, form, yes=yes, details=details)
+
+
+def _check_options(
+    form: _Form, *, unit: bool, edits: bool, xlsx: bool, opinions: bool, details: bool
+) -> None:
+    """Refuse options that do not go together."""
+    wrong = {
+        ("--markdown", _ONE_FORM): form.docx and form.markdown,
+        ("-o", NEEDS_DOCX): form.output is not None and not form.docx and not xlsx,
+        ("--xlsx", _WITH_EDITS): xlsx and not edits,
+        ("--edits", _ALONE): edits and (unit or form.docx or form.markdown),
+        ("--opinions", _APART): opinions and (unit or edits),
+        ("--without-details", _SUMMARY_ONLY): not details and (unit or edits or opinions),
+    }
+    for (name, why), is_wrong in wrong.items():
+        if is_wrong:
+            raise OptionsDoNotFitError(name, why)
 
 
 def _warn(session: Session, standing: Standing, form: _Form) -> None:
@@ -136,12 +168,18 @@ def _warn(session: Session, standing: Standing, form: _Form) -> None:
         session.warn(render_doubts(doubts, session.say))
 
 
-def _summary(session: Session, standing: Standing, form: _Form, *, yes: bool) -> None:
-    summary = make_document(
-        SUMMARY,
-        summary_content(standing.status, standing.excluded_units, standing.edits, standing.comparisons),
-        session.root,
+def _opinions(session: Session, standing: Standing, form: _Form) -> None:
+    status = standing.status
+    document = make_document(OPINIONS, opinions_content(status), session.root)
+    path = session.root / "out" / OPINIONS.file.format(period=status.period)
+    _show(session, document, path, form, _NOT_SENT)
+
+
+def _summary(session: Session, standing: Standing, form: _Form, *, yes: bool, details: bool) -> None:
+    content = summary_content(
+        standing.status, standing.excluded_units, standing.edits, standing.comparisons, details=details
     )
+    summary = make_document(SUMMARY, content, session.root)
     document, unused = correct_wording(summary, standing.edits.corrections if standing.edits else ())
     if not yes:
         _warn(session, standing, form)
@@ -213,7 +251,7 @@ def _make_edits(session: Session, standing: Standing, form: _Form, *, sheet: boo
         from ttdn.editing.issuing import make_edits_sheet  # noqa: PLC0415 - the same
 
         path = form.output or session.root / "out" / f"bien-tap-{standing.status.period}.xlsx"
-        make_edits_sheet(session.root, standing.status, path, force=form.force)
+        make_edits_sheet(session.root, standing.status, path, prepared, force=form.force)
         session.tell(
             Text(
                 f"Đã lập {path}. Chọn, viết trong các ô vàng, lưu lại rồi chạy: ttdn collect {path}",

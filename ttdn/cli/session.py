@@ -110,7 +110,7 @@ class Session:
             self.say(f"{warning.vi} Vẫn lập? [c/K] ", f"{warning.en} Make it all the same? [y/N] "), end=""
         )
         if fold(sys.stdin.readline()) not in _YES:
-            raise NotConfirmedError(warning)
+            raise NotConfirmedError
 
     def check(self, *, keep_reports: bool = True) -> Checked:
         """Read and check the whole folder; without ``keep_reports`` only for its findings."""

@@ -437,6 +437,12 @@ class Documents(Model, title="Văn bản in ra"):
         "đơn vị có thể ghi khác đi.",
     )
 
+    @property
+    def issued(self) -> dict[str, Letterhead]:
+        """What the authority issues itself, by its key: those letterheads that the plan has."""
+        kinds = {"summary": self.summary, "reminder": self.reminder, "form_letter": self.form_letter}
+        return {kind: letterhead for kind, letterhead in kinds.items() if letterhead}
+
 
 class Level(StrEnum):
     """How strictly a rule is applied."""
