@@ -15,6 +15,7 @@ from layouts import LAYOUTS, found
 from offices import Office, package
 
 from ttdn.layout_check import OtherPaperError, assess
+from ttdn.layout_check.document import COLUMNS, Font, Paragraph, Run
 from ttdn.layout_check.verdict import Verdict
 
 REPORT, LETTER, DECISION = LAYOUTS["1.4 báo cáo"], LAYOUTS["1.5 công văn"], LAYOUTS["1.2 quyết định"]
@@ -458,3 +459,12 @@ def test_title_and_date_in_two_lines(day: str) -> None:
     assert said(REPORT.changed({"national": {"text": "CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM"}})) == set()
     assert said(REPORT.changed(date=day)) == set()
     assert said(REPORT.changed(date=day.replace("05", "5"))) == {"date"}
+
+
+def test_line_of_very_many_tabs_is_left_whole() -> None:
+    """It is no letterhead, and takes no time."""
+    line = Paragraph(
+        tuple(Run("a\t", Font(("Times New Roman",), 13, False, False, "auto")) for _ in range(100_000)),  # noqa: FBT003 - neither bold nor italic
+        "left", 0, 0, 1, 0, 0, 0, 16, 0,
+    )  # fmt: skip
+    assert line.cut(COLUMNS) == [line]
