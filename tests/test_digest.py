@@ -354,7 +354,7 @@ def _edited(text: str, data: st.DataObject, comment: str) -> str:
             use = data.draw(st.sampled_from(["có", "no", "Gộp", f'yes\n        text: "{comment}: x"']))
             blocks[place] = f"{blocks[place]}\n".replace("use:\n", f"use: {use}\n", 1)[:-1]
     inner = [place for place, block in enumerate(blocks) if place and re.fullmatch(r".*(\n {8,}.*)*", block)]
-    if inner and data.draw(st.booleans()):
+    if data.draw(st.booleans()) and inner:
         del blocks[data.draw(st.sampled_from(inner))]
     text = "\n      - ".join(blocks)
     for place, one in enumerate(read(text).results):
