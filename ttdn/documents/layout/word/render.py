@@ -52,11 +52,15 @@ def render_word(document: Document) -> bytes:
     word = blank_document(_name(document), document.issuer, document.as_of)
     size = text_size(across=False)
     _add_notice(word, document)
-    add_letterhead(word, document)
+    if not document.internal:
+        add_letterhead(word, document)
     add_title(word, document, size[0])
-    add_addressees(word, document, size[0])
-    _add_blocks(word, _closed(document.blocks), size, f"{document.kind}: {document.subject}", keep_end=True)
-    _add_signature(word, document)
+    if not document.internal:
+        add_addressees(word, document, size[0])
+    blocks = document.blocks if document.internal else _closed(document.blocks)
+    _add_blocks(word, blocks, size, f"{document.kind}: {document.subject}", keep_end=True)
+    if not document.internal:
+        _add_signature(word, document)
     for annex in document.annexes:
         _add_annex(word, document, annex)
     stream = io.BytesIO()
