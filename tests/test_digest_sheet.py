@@ -301,6 +301,19 @@ def test_written_over_meanwhile(run: Run, made: Path, monkeypatch: pytest.Monkey
     assert (code, text_of(made)) == (1, "period: '2020'\n")
 
 
+def test_draft_stands_beside_what_is_to_be_written(run: Run, made: Path) -> None:
+    """Sentences made of the figures are offered beside empty cells, and printed when taken over."""
+    page = load_workbook(made / SHEET)[OWN.name]
+    rows = [row for row in page.iter_rows(values_only=True) if row[1] == "Tồn tại, hạn chế"]
+    draft = str(rows[0][column(OWN, "draft") - 1])
+    assert draft.endswith("chưa có báo cáo kết quả.")
+    assert not any(row[column(OWN, "text") - 1] for row in rows)
+    path = change(made, (OWN, draft, "text", f"Tuy nhiên: {draft}"))
+    assert run("collect", str(path), cwd=made)[0] == 0
+    _, out, _ = run("report", "--markdown", *AS_OF)
+    assert out.count(draft.rstrip(".")) == 1
+
+
 def test_looks(made: Path) -> None:
     """Everything but the cells to fill in is locked; heads stay in sight and on every page."""
     book = load_workbook(made / SHEET)
