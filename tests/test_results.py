@@ -10,7 +10,7 @@ from sums import shares
 from ttdn.documents.content.attribution import as_sentences, attributed
 from ttdn.documents.content.opinions import opinions_content
 from ttdn.documents.content.summary import summary_content
-from ttdn.documents.content.words import figure_phrase, figure_words, says_figure, share_out
+from ttdn.documents.content.words import figure_phrase, figure_words, pad_counts, says_figure, share_out
 from ttdn.documents.document.kinds import OPINIONS, SUMMARY
 from ttdn.documents.document.make import make_document
 from ttdn.documents.document.model import Document, Table, words_of
@@ -130,6 +130,21 @@ def test_people_belong_to_what_they_took_part_in() -> None:
 def test_figure_that_a_sentence_says(words: str, is_said: bool) -> None:  # noqa: FBT001 - a case
     """The number before what it counts, with or without a zero before it."""
     assert says_figure(words, figure("Buổi nói chuyện", "buổi"), 5) is is_said
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("Có 5 buổi, 12 buổi", "Có 05 buổi, 12 buổi"),
+        ("Mở 5 lớp", "Mở 5 lớp"),
+        ("Từ tháng 5 buổi nào cũng đông", "Từ tháng 5 buổi nào cũng đông"),
+        ("Tỷ số 2-5 buổi", "Tỷ số 2-5 buổi"),
+    ],
+)
+def test_counts_below_ten_have_a_zero(words: str, printed: str) -> None:
+    """Also in a unit's own sentence, before a unit of measure of the plan; what is numbered has none."""
+    assert pad_counts(words, ["buổi"]) == printed
+    assert pad_counts(words, []) == words
 
 
 def test_figure_is_said_once(stand: Stand) -> None:

@@ -8,6 +8,7 @@ from ttdn.digest import Entry, Passage, choose
 from ttdn.documents.content.attribution import as_sentences, attributed, name_few
 from ttdn.documents.content.words import (
     name_units,
+    pad_counts,
     says_figure,
     total_words,
 )
@@ -119,7 +120,8 @@ def tell(status: Status, item: Item, material: Material) -> Told:
     entries, workers, totals, shared = material
     said, rest = choose(entries)
     names = {unit.id: plan.called(unit) for unit in plan.units}
-    words = [attributed(one.words, [names[unit] for unit in one.units]) for one in said]
+    measures = {figure.unit for figure in plan.figures_of(item.id)}
+    words = [attributed(pad_counts(one.words, measures), [names[unit] for unit in one.units]) for one in said]
     speaking = {unit for one in said for unit in one.units}
     quoted = [one for one in own if _is_late(one) and one.unit.id not in speaking and _explains(one)]
     silent = {one.unit.id for one in quoted}
@@ -165,12 +167,12 @@ def _is_said(total: FigureTotal, said: Iterable[Passage]) -> bool:
 
 def _result_sentence(totals: Sequence[FigureTotal]) -> str:
     """``Tổng cộng có 33 buổi tuyên truyền với 3.438 lượt người tham dự; 161 chương trình phát thanh``."""
-    told = [total for total in totals if total.total != 0 or total.figure.target]
+    told = [total for total in totals if (total.given or total.helped) and total.total != 0]
     words = total_words(told)
     if not words:
         return ""
     begun = "Tổng cộng" if any(total.units > 1 for total in told) else "Kết quả"
-    return f"{begun} có {words}." if words[:1].isdigit() else f"{begun}: {words}."
+    return f"{begun} có {words}." if words[:1].isdigit() else f"Kết quả: {words}."
 
 
 def _progress(
