@@ -225,7 +225,12 @@ def _text_width(section: Element) -> float:
     """How wide (cm) the text of a section is."""
     margins = find(section, "pgMar")
     left, right = (length(attribute(margins, side)) for side in ("left", "right"))
-    return max(length(attribute(find(section, "pgSz"), "w")) - left - right, 0.1)
+    return max(length(attribute(find(section, "pgSz"), "w")) - left - right - _gutter(section), 0.1)
+
+
+def _gutter(section: Element) -> float:
+    """The room (cm) for binding, which is added to the left margin."""
+    return length(attribute(find(section, "pgMar"), "gutter"))
 
 
 def _section(
@@ -233,6 +238,7 @@ def _section(
 ) -> Section:
     width, height = _millimetres(find(properties, "pgSz"), "w", "h")
     top, bottom, left, right = _millimetres(find(properties, "pgMar"), "top", "bottom", "left", "right")
+    left += _gutter(properties) * _MM_PER_CM
     return Section(
         width,
         height,
