@@ -9,21 +9,22 @@ import unicodedata
 # Advance widths in thousandths of the size (Adobe's metrics for Times, which Times New Roman and Liberation
 # Serif share), by width.
 _REGULAR = {
-    180: "'", 200: "|", 250: " ,.", 278: "/:;\\ijlt", 333: "!()-I[]`fr‘’", 350: "•", 389: "Js", 408: '"',
-    444: "?acez“”", 469: "^", 480: "{}", 541: "~", 542: "ư", 529: "ơ", 556: "FPS", 564: "+<=>", 611: "ELTZ",
-    667: "BCR", 722: "ADGHKNOQUVXYwĐƠ", 776: "Ư", 778: "&m", 833: "%", 889: "M", 921: "@", 944: "W",
+    180: "'", 200: "|", 250: " \u00a0,.", 278: "/:;\\ijlt", 333: "!()-I[]`fr‘’", 350: "•", 389: "Js",
+    408: '"', 444: "?acez“”", 469: "^", 480: "{}", 541: "~", 542: "ư", 529: "ơ", 556: "FPS", 564: "+<=>",
+    611: "ELTZ", 667: "BCR", 722: "ADGHKNOQUVXYwĐƠ", 776: "Ư", 778: "&m", 833: "%", 889: "M", 921: "@", 944: "W",
     1000: "—…",
 }  # fmt: skip
 _BOLD = {
-    220: "|", 250: " ,.", 278: "'/\\il", 333: "!()-:;[]`fjt‘’", 350: "•", 389: "Is", 394: "{}", 444: "cerz",
-    520: "~", 554: "ơ", 555: '"', 556: "Sbdhknpquđ", 570: "+<=>", 581: "^", 600: "ư", 611: "FP", 667: "BELTZ",
-    722: "ACDNRUVXYwĐ", 778: "GHKOQƠ", 796: "Ư", 833: "&m", 930: "@", 944: "M", 1000: "%W—…",
+    220: "|", 250: " \u00a0,.", 278: "'/\\il", 333: "!()-:;[]`fjt‘’", 350: "•", 389: "Is", 394: "{}",
+    444: "cerz", 520: "~", 554: "ơ", 555: '"', 556: "Sbdhknpquđ", 570: "+<=>", 581: "^", 600: "ư",
+    611: "FP", 667: "BELTZ", 722: "ACDNRUVXYwĐ", 778: "GHKOQƠ", 796: "Ư", 833: "&m", 930: "@", 944: "M", 1000: "%W—…",
 }  # fmt: skip
 _USUAL = 500
 #: Letters of scripts that Times has not, drawn in another font: wide ones (CJK, pictures) take a square.
 _WIDE = 1000
 POINTS_PER_CM = 72 / 2.54
-_WORDS = re.compile(r"(\s*)(\S+)")
+#: Behind what is not a space that holds two words together.
+_WORDS = re.compile(r"([^\S\u00a0]*)((?:\S|\u00a0)+)")
 #: Halvings of the width of a page until what is left is finer than print.
 _STEPS = 12
 

@@ -9,11 +9,13 @@ one column to another.
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from math import inf
 from typing import NamedTuple
 
 from ttdn.documents.document.model import Runs, Table, words_of
-from ttdn.documents.layout.word.styles import MARGIN
-from ttdn.measure import POINTS_PER_CM, text_width
+from ttdn.documents.layout.word.lines import groups
+from ttdn.documents.layout.word.styles import FACES, MARGIN, Face
+from ttdn.measure import POINTS_PER_CM, fill, text_width
 
 #: The widest that a word (cm) makes its column; a longer one is broken. A figure is not.
 _WORD_LIMIT = 3.5
@@ -27,38 +29,84 @@ _HEADS, _SAMPLE, _LONGEST = 3, 50, 10
 #: only a large step is one to the better.
 _STEPS, _GAIN = (0.25, 1.0, 2.5), 0.002
 _MOST_STEPS = 100
-_LINE, _PADDING = 1.15, 0.15
+#: Of the size of its letters, a line's height.
+_LINE = 1.15
+#: A part of a page that holds hardly a row.
+_HARDLY = 0.2
 
 
 class Columns(NamedTuple):
-    """The layout of a table: ``size`` of its letters in points, ``widths`` of its columns in cm."""
+    """The layout of a table.
 
-    size: float
+    Attributes:
+        face: How its words are set.
+        widths: Of its columns, in cm.
+        lines: About how many a row takes at most; ``inf`` where a figure or a word does not fit its column.
+    """
+
+    face: Face
     widths: tuple[float, ...]
+    lines: float = 1
 
-    def height(self, cells: Sequence[Runs]) -> float:
+    def height(self, cells: Sequence[Runs], *, bold: bool = False) -> float:
         """About how high (cm) a row is."""
         lines = [
             sum(
-                1 + int(text_width(line, self.size) * 1.1 / max(width - 2 * MARGIN, 0.1))
+                len(fill(line, self.face.size, max(width - 2 * MARGIN, 0.1), bold=bold))
                 for line in words_of(cell).split("\n")
             )
             for cell, width in zip(cells, self.widths, strict=True)
         ]
-        return max(lines, default=1) * self.size * _LINE / POINTS_PER_CM + _PADDING
+        return (max(lines, default=1) * self.face.size * _LINE + 2 * self.face.space + 0.5) / POINTS_PER_CM
 
 
-def fit_columns(table: Table, width: float, sizes: Sequence[float]) -> Columns:
+def fit_columns(table: Table, width: float, faces: Sequence[Face]) -> Columns:
     """Columns that together are ``width`` (cm) wide.
 
-    They have the first of the ``sizes`` (points) in which they hold their words well, else the last.
+    They have the first of the ``faces`` in which they hold their words well, else the last.
     """
-    for size in sizes:
-        floors, rows = list(_floors(table, size)), _sample(table, size)
-        widths = _lower(_share(table.widths, floors, width), floors, rows)
-        if sum(floors) <= width and max(max(_lines(row, widths)) for row in rows) <= _MANY_LINES:
-            break
-    return Columns(size, tuple(widths))
+    fitted = (_fit(table, width, face) for face in faces)
+    return next(
+        (columns for columns in fitted if columns.lines <= _MANY_LINES), _fit(table, width, faces[-1])
+    )
+
+
+def fit_page(table: Table, size: tuple[float, float], above: float) -> tuple[Columns, int]:
+    """The columns of a table that begins ``above`` (cm) below the head of a page, and its pages.
+
+    Where its last page would hold hardly a row, the table is set tighter if that saves the page.
+    """
+    width, height = size
+    columns = fit_columns(table, width, FACES[:-1])
+    pages, left = _pages(table, columns, height, above)
+    if pages > 1 and left < height * _HARDLY:
+        for face in FACES[FACES.index(columns.face) + 1 :]:
+            tight = _fit(table, width, face)
+            if (
+                tight.lines <= max(columns.lines, _MANY_LINES)
+                and _pages(table, tight, height, above)[0] < pages
+            ):
+                return tight, pages - 1
+    return columns, pages
+
+
+def _pages(table: Table, columns: Columns, height: float, above: float) -> tuple[int, float]:
+    """The pages that a table takes, and how much (cm) of the last one."""
+    head = columns.height(table.head, bold=True)
+    pages, used = 1, above + head
+    for row in table.rows:
+        needed = columns.height(row)
+        if used + needed > height:
+            pages, used = pages + 1, head
+        used += needed
+    return pages, used - head
+
+
+def _fit(table: Table, width: float, face: Face) -> Columns:
+    floors, rows = list(_floors(table, face.size)), _sample(table, face.size)
+    widths = _lower(_share(table.widths, floors, width), floors, rows)
+    fits = sum(floors) <= width
+    return Columns(face, tuple(widths), max(max(_lines(row, widths)) for row in rows) if fits else inf)
 
 
 def _floors(table: Table, size: float) -> Iterator[float]:
@@ -68,7 +116,7 @@ def _floors(table: Table, size: float) -> Iterator[float]:
     for number, head in enumerate(table.head):
         words = {word for text in {words_of(row[number]) for row in table.rows} for word in _parts(text)}
         figures = max(map(bold_width, filter(_is_figure, words)), default=0.0)
-        longest = max(map(bold_width, words.union(_parts(words_of(head)))), default=0.0)
+        longest = max(map(bold_width, words.union(groups(words_of(head)))), default=0.0)
         # A hair more: what is measured and what is set differ in the last digit.
         yield max(figures, min(longest, _WORD_LIMIT)) + 2 * MARGIN + 0.05
 
