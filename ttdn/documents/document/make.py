@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ttdn.documents.content.names import CommonNames, Content
+from ttdn.documents.document.abbreviations import write_out
 from ttdn.documents.document.kinds import Kind
 from ttdn.documents.document.markdown import parse_markdown
 from ttdn.documents.document.model import Document
@@ -38,7 +39,7 @@ def make_document(kind: Kind[N], content: Content[N], root: Path) -> Document:
         issuer=content.issuer,
         letterhead=letterhead,
         as_of=content.as_of,
-        blocks=blocks,
+        blocks=write_out(blocks),
         annexes=annexes,
         notice=NOTICE if content.illustrative else "",
         number=content.number,

@@ -32,7 +32,7 @@ _MOST_STEPS = 100
 #: Of the size of its letters, a line's height.
 _LINE = 1.15
 #: A part of a page that holds hardly a row.
-_HARDLY = 0.2
+_HARDLY = 0.3
 
 
 class Columns(NamedTuple):
@@ -122,8 +122,10 @@ def _floors(table: Table, size: float) -> Iterator[float]:
 
 
 def _parts(text: str) -> list[str]:
-    """The words of a text, those with hyphens in their parts: a line may end behind a hyphen."""
-    return text.replace("-", "- ").split()
+    """The words of a text, those with hyphens in their parts; the number of a document is one."""
+    return [
+        part for word in text.split() for part in ([word] if "/" in word else word.replace("-", "- ").split())
+    ]
 
 
 def _is_figure(word: str) -> bool:

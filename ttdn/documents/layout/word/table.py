@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 
 from ttdn.documents.document.model import Row, Table, words_of
-from ttdn.documents.layout.word.columns import fit_columns, fit_page
+from ttdn.documents.layout.word.columns import Columns, fit_columns, fit_page
 from ttdn.documents.layout.word.lines import Room, held
-from ttdn.documents.layout.word.merging import as_if_split, find_spans, is_title
+from ttdn.documents.layout.word.merging import Spans, as_if_split, find_spans, is_title
 from ttdn.documents.layout.word.parts import add_line, add_table
 from ttdn.documents.layout.word.rows import Cell, add_rows, cell_text, row_text
 from ttdn.documents.layout.word.styles import FACES, MARGIN, STYLE_IDS
@@ -61,19 +62,32 @@ def add_data_table(word: WordDocument, block: Table, space: Space, caption: str,
         add_line(empty(cell), f"{columns.face.name} - đầu", words)
     styles = [STYLE_IDS[f"{columns.face.name} - {_SIDES[align]}"] for align in block.aligns]
     kept = len(block.rows) - _LAST_ROWS if keep_end else len(block.rows)
+    heights = list(map(columns.height, measured.rows))
+    tied = set(_tied(block, spans, columns, heights))
     link = cache(partial(link_id, word.part))
     rows = (list(map(Cell, columns.widths, styles, *row)) for row in zip(block.rows, spans, strict=True))
     add_rows(
         table,
         (
             row_text(
-                _cell_texts(cells, _group(row, block.aligns), link, keep=number >= kept),
+                _cell_texts(cells, _group(row, block.aligns), link, keep=number >= kept or number in tied),
                 # A row that is higher than a page must be split, and then rather from where it begins.
-                whole=columns.height(apart) < space.height,
+                whole=heights[number] < space.height,
             )
-            for number, (cells, row, apart) in enumerate(zip(rows, block.rows, measured.rows, strict=True))
+            for number, (cells, row) in enumerate(zip(rows, block.rows, strict=True))
         ),
     )
+
+
+def _tied(block: Table, spans: Spans, columns: Columns, heights: Sequence[float]) -> Iterator[int]:
+    """The rows that stay with the one below, since the words of a cell above reach further."""
+    nothing: Row = ((),) * len(block.head)
+    for number, (row, reach) in enumerate(zip(block.rows, spans, strict=True)):
+        for column, rows in enumerate(reach):
+            if rows > 1:
+                needed = columns.height((*nothing[:column], row[column], *nothing[column + 1 :]))
+                below = accumulate(heights[number : number + rows - 1])
+                yield from (number + place for place, room in enumerate(below) if room < needed)
 
 
 def _cell_texts(
