@@ -26,8 +26,6 @@ _WIDE = 1000
 POINTS_PER_CM = 72 / 2.54
 #: Behind what is not a space that holds two words together.
 _WORDS = re.compile(r"([^\S\u00a0]*)((?:\S|\u00a0)+)")
-#: Halvings of the width of a page until what is left is finer than print.
-_STEPS = 12
 
 
 class _Widths(dict[str, int]):
@@ -60,25 +58,6 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     Marks above and below a letter take no room.
     """
     return sum(map(_FACES[bold].__getitem__, text)) / 1000 * size / POINTS_PER_CM
-
-
-def narrowest(text: str, size: float, width: float, *, bold: bool = False) -> float:
-    """The narrowest room (cm) in which words take no more lines than in ``width``.
-
-    There the last line is as long as the others.
-    """
-    longest = max((text_width(word, size, bold=bold) for word in text.split()), default=0.0)
-    narrow, wide = min(longest, width), width * 0.95
-    if narrow >= wide:
-        return width
-    count = len(fill(text, size, wide, bold=bold))
-    for _ in range(_STEPS):
-        middle = (narrow + wide) / 2
-        if len(fill(text, size, middle, bold=bold)) > count:
-            narrow = middle
-        else:
-            wide = middle
-    return wide
 
 
 def fill(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:

@@ -114,7 +114,9 @@ def _floors(table: Table, size: float) -> Iterator[float]:
     # Bold, as the figures in a row of totals are.
     bold_width = partial(text_width, size=size, bold=True)
     for number, head in enumerate(table.head):
-        words = {word for text in {words_of(row[number]) for row in table.rows} for word in _parts(text)}
+        texts = {words_of(row[number]) for row in table.rows}
+        # A word, or a name of two words, such as a unit of measure, stays on one line.
+        words = {part for text in texts for part in (_parts(text) if text.count(" ") > 1 else [text])}
         figures = max(map(bold_width, filter(_is_figure, words)), default=0.0)
         longest = max(map(bold_width, words.union(groups(words_of(head)))), default=0.0)
         # A hair more: what is measured and what is set differ in the last digit.

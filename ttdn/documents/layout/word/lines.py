@@ -49,7 +49,7 @@ _LEADERS = frozenset("các những mọi mỗi từng đã đang sẽ chưa đư
 _SINGLE = frozenset(
     "số không ban phòng sở bộ cục vụ hội đoàn đội trường trạm tỉnh huyện xã phường ngày tháng năm quý kỳ "  # noqa: SIM905 - the same
     "mức tên loại người nước lần lượt buổi lớp việc mục cấp khu khối tổ đợt hạn tiền chống thu chi đồn "
-    "tòa".split()
+    "tòa trưởng phó".split()
 )
 _DATE = r"ngày\s+\S*\s*tháng\s+\S*\s*năm\s+\d+"
 _HELD_TOGETHER = re.compile(

@@ -66,7 +66,7 @@ def render_word(document: Document) -> bytes:
     add_title(word, document, size[0], names)
     add_addressees(word, document, size[0])
     _add_blocks(word, _closed(document.blocks), size, f"{document.kind}: {document.subject}")
-    _add_signature(word, document)
+    _add_signature(word, document, names)
     for annex in document.annexes:
         _add_annex(word, document, annex, names)
     if isinstance(word.element.body[-2], CT_Tbl):
@@ -158,9 +158,9 @@ def _add_text(word: WordDocument, block: Heading | Paragraph | ListItem, width: 
     match block:
         case Heading():
             # The number is typed, since Word's own letters of a list are not the Vietnamese ones.
-            style = f"heading {block.level}"
-            size, bold = STYLES[style].size, STYLES[style].bold
-            line = add_line(word, style, held(block.line, Room(size, width, bold, FIRST_LINE)))
+            style = STYLES[f"heading {block.level}"]
+            room = Room(style.size, width, style.bold, FIRST_LINE)
+            line = add_line(word, style.name, held(block.line, room) if style.bold else block.line)
         case ListItem():
             line = add_line(word, "List", "- ")
             indent(line, left=block.level * _LIST_STEP)
@@ -177,7 +177,7 @@ def _is_basis(runs: Runs) -> bool:
     return all(run.italic or not run.text.strip() for run in runs) and any(run.text.strip() for run in runs)
 
 
-def _add_signature(word: WordDocument, document: Document) -> None:
+def _add_signature(word: WordDocument, document: Document, names: Names) -> None:
     """Ô 7 and 9b: recipients on the left, authority, post and name on the right, on one page."""
     row = add_table(word, 1, _FOOT_COLUMNS).rows[0]
     left, right = map(empty, row.cells)
@@ -185,7 +185,7 @@ def _add_signature(word: WordDocument, document: Document) -> None:
     for line in document.recipient_lines:
         add_line(left, "Nơi nhận - danh sách", line)
     for line in document.letterhead.signature.authority:
-        add_balanced(right, "Quyền hạn, chức vụ", line, _FOOT_COLUMNS[1])
+        add_balanced(right, "Quyền hạn, chức vụ", line, _FOOT_COLUMNS[1], names)
     right.paragraphs[0].paragraph_format.space_before = Pt(FOOT_SPACE)
     add_line(right, "Chữ ký", document.letterhead.signature.name or "")
     if len(document.recipient_lines) <= _RECIPIENTS_ON_A_PAGE:
@@ -211,7 +211,7 @@ def _add_annex(word: WordDocument, document: Document, annex: Annex, names: Name
 def _fits_upright(annex: Annex) -> bool:
     """Whether tables that the template lays across are low on upright pages, and take no more of them."""
     tables = [block for block in annex.blocks if isinstance(block, Table)]
-    return all(
+    return bool(tables) and all(
         upright.lines <= _LOW and pages <= across_pages
         for upright, pages, across_pages in (
             (

@@ -85,6 +85,8 @@ def style_id(name: str) -> str:
 #: 1.5 lines.
 _text_style = partial(Style, align="both", before=SPACE, first=FIRST_LINE, line=1.15)
 _heading = partial(_text_style, keep_next=True, next="Body Text")
+#: Not justified: its lines end between two words, and would be pulled apart.
+_title_of_part = partial(_heading, bold=True, align="left")
 _centred = partial(Style, align="center")
 _titled = partial(_centred, bold=True)
 
@@ -121,8 +123,8 @@ _STYLES = (
     # Ô 6; headings of Mục II.6.đ.
     _text_style("Body Text", alias="Nội dung"),
     _text_style("Căn cứ ban hành", italic=True),
-    _heading("heading 1", bold=True, outline=0, alias="Mục"),
-    _heading("heading 2", bold=True, outline=1, alias="Khoản"),
+    _title_of_part("heading 1", outline=0, alias="Mục"),
+    _title_of_part("heading 2", outline=1, alias="Khoản"),
     _heading("heading 3", outline=2, alias="Điểm"),
     _text_style("List", alias="Gạch đầu dòng"),
     # Ô 7, 9b.
