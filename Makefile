@@ -69,6 +69,7 @@ bench: $(VENV)/developed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check check-jsonschema yamllint
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/documents.py
+	$(BIN)/python benchmarks/layout_set.py
 
 # Runs that are killed at random moments: every file whole, the next run right. make kill KILLS=100
 kill: $(VENV)/developed

@@ -40,7 +40,6 @@ TESTED_ELSEWHERE = {
     "locked-cell-changed": "test_unread_cells.py",
     "merged-cells": "test_unread_cells.py",
     "doubtful-number": "test_plausibility.py",
-    "doubtful-amount": "test_plausibility.py",
     "day-and-month": "test_plausibility.py",
     "row-added": "test_unread_cells.py",
     "row-missing": "test_unread_cells.py",
@@ -60,7 +59,7 @@ UNREADABLE = {rule.code for subject in (reading, values) for rule in subject.RUL
 
 
 #: What makes a finding; its first argument is the code.
-MAKERS = {"Diagnostic", "finding", "_Finding", "unfit"}
+MAKERS = {"Diagnostic", "finding", "_Finding", "_slip", "unfit"}
 Findings = Callable[[Path], list[Diagnostic]]
 
 

@@ -13,7 +13,7 @@ from ttdn.forms.cells import read_cell
 from ttdn.forms.columns import CellKind
 from ttdn.forms.grid import GridCell
 from ttdn.forms.issuing import ReportUnreadableError, blank_of
-from ttdn.forms.plausibility import find_small_money, find_swapped_days, find_wrong_number
+from ttdn.forms.plausibility import find_swapped_days, find_wrong_number
 from ttdn.forms.taken import Taken, TakenForms
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
@@ -80,24 +80,6 @@ def test_longest_text(root: Path, write: Write, length: int, fits: bool) -> None
 def test_days_that_excel_counts(number: int, kind: CellKind, text: str) -> None:
     """A number in a cell for days is a day of this century; before and after it is a number."""
     assert read_cell(number, "General", kind) == text
-
-
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
-        ("0", ""),
-        ("1", "1000000"),
-        ("999", "999000000"),
-        ("1000", "1000000"),
-        ("999999", "999999000"),
-        ("1000000", ""),
-    ],
-)
-def test_small_amounts(text: str, meant: str) -> None:
-    """Below a thousand: millions; below a million: thousands; nothing is nothing."""
-    found = find_small_money(text, CellKind.MONEY, PLACE)
-    assert (found.message.vi.endswith(f"đồng là {meant}.") if found else not meant) is True
-    assert find_small_money(text, CellKind.COUNT, PLACE) is None
 
 
 @pytest.mark.parametrize(

@@ -335,9 +335,9 @@ CONSTRUCTED = {
     "long addressee": make(
         REPORT, addressees=["Ủy ban nhân dân thành phố Nha Trang (qua Phòng Văn hóa và Thông tin)"]
     ),
-    "letter": make(LETTER, title=""),
+    "letter": make(LETTER, title="", symbol="VHTT-TT"),
     "letter with annex": make(
-        f"{LETTER}\n\nXem Phụ lục kèm theo.\n\n# Phụ lục: DANH SÁCH\n\n{TABLE}", title=""
+        f"{LETTER}\n\nXem Phụ lục kèm theo.\n\n# Phụ lục: DANH SÁCH\n\n{TABLE}", title="", symbol="VHTT-TT"
     ),
     "long agency": make(REPORT, agency=["TRUNG TÂM VĂN HÓA - THÔNG TIN VÀ THỂ THAO THÀNH PHỐ NHA TRANG"]),
     "acting head": make(REPORT, signature={"authority": ["Q. TRƯỞNG PHÒNG"]}),

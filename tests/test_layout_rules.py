@@ -154,10 +154,39 @@ def test_page_number() -> None:
         assert verdict("page-number", None, section(headers=(number,))) is expected, size
 
 
-def test_one_page_needs_no_number() -> None:
-    """So many letters stand on one page; with one more a number is missing."""
-    assert verdict("page-number", text="a" * 1500) is Verdict.NOT_APPLICABLE
-    assert verdict("page-number", text="a" * 1501) is Verdict.FAIL
+def lines_of_text(count: int, pages: int | None = None, break_in: int | None = None) -> ReadDocument:
+    """So many paragraphs of one line; Word may have counted pages, and begun one in a paragraph."""
+    return ReadDocument(
+        (section(),),
+        [paragraph("Kết quả công tác", begins_page=number == break_in) for number in range(count)],
+        pages,
+    )
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        (lines_of_text(40), Verdict.NOT_APPLICABLE),
+        (lines_of_text(60), Verdict.FAIL),
+        # About a page: Word's own count decides, and without it nothing is said.
+        (lines_of_text(50), Verdict.NOT_APPLICABLE),
+        (lines_of_text(50, pages=2, break_in=46), Verdict.FAIL),
+        (lines_of_text(50, pages=1), Verdict.NOT_APPLICABLE),
+    ],
+)
+def test_one_page_needs_no_number(document: ReadDocument, expected: Verdict) -> None:
+    """A number is missing only where there is surely a second page."""
+    rule = next(rule for rule in RULES if rule.code == "page-number")
+    assert assess_by(rule, RULES[rule](Parts(document))).verdict is expected
+
+
+def test_a_break_makes_a_second_page() -> None:
+    """However short the text is."""
+    words, broken = paragraph("Kết quả"), paragraph("công tác", breaks_page=True)
+    rule = next(rule for rule in RULES if rule.code == "page-number")
+    for lines, expected in (([broken, words], Verdict.FAIL), ([words, broken], Verdict.NOT_APPLICABLE)):
+        document = ReadDocument((section(),), lines)
+        assert assess_by(rule, RULES[rule](Parts(document))).verdict is expected
 
 
 #: Sizes come in half points: of two neighbours only one is meant.
@@ -257,7 +286,8 @@ def test_space_above_the_subject_of_a_letter() -> None:
 def test_indents(wanted: float) -> None:
     """1 cm or 1.27 cm, and neither between nor beside; a hanging list by where its first line begins."""
     for first, expected in sides(wanted, wanted, ease=EASE - STEP, step=2 * STEP):
-        for body in (paragraph("Chữ", first=first), paragraph("Chữ", left=first + 1, first=-1.0)):
+        for layout in ({"first": first}, {"left": first + 1, "first": -1.0}):
+            body = paragraph("Chữ", align="both", **layout)
             assert verdict("body-indent", Parts(body=[body])) is expected, first
 
 

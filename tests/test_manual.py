@@ -30,7 +30,7 @@ VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u00e0-\u00ff\u1ea0-\u1ef9
 # Every code of the program, and no other
 
 #: What makes a finding; its first argument is the code.
-MAKERS = {"Diagnostic", "finding", "_Finding", "unfit"}
+MAKERS = {"Diagnostic", "finding", "_Finding", "_slip", "unfit"}
 
 
 def emitted(path: Path) -> Iterator[ast.expr]:
@@ -63,6 +63,7 @@ def test_codes_can_be_read_from_the_sources() -> None:
         ("document.py", "code"),
         ("model_errors.py", "finding.code"),
         ("model_errors.py", "rule.code"),
+        ("slips.py", "code"),
     ]
 
 
@@ -177,7 +178,6 @@ def test_make_renews_the_pages() -> None:
 NOT_SHOWN = {
     "day-and-month",
     "deleted-report",
-    "doubtful-amount",
     "doubtful-number",
     "duplicate-plan",
     "duplicate-report",
@@ -214,6 +214,13 @@ PLACES = {
     "figures:": (IN_ENTRY, 4),
     "evidence:": (IN_ENTRY, 4),
 }
+#: The same of the editor's part of a summary.
+EDITED_ITEM = "results:\n  - item: {item}\n"
+EDITED = {
+    "leads:": ("", 0),
+    "sentences:": (EDITED_ITEM, 4),
+    "use:": (EDITED_ITEM + f"    sentences:\n      - units: [{UNIT}]\n        said: Tổ chức 5 buổi\n", 8),
+}
 #: Parts of the plan for which an example of a plan stands: a pattern, and how far the example is indented in
 #: its place.
 PLAN_PARTS = {
@@ -228,6 +235,7 @@ PLAN_PARTS = {
     "required:": (r"^  required:.*\n", 2),
     "duties:": (r"^duties:\n", 0),
     "IV.1:": (r"^  IV\.1: .*\n", 2),
+    "- {id: xa-hai": (r"^  - \{id: xa-hai.*\n", 2),
     "- {id: schools": (r"^  - \{id: schools.*\n", 2),
     "schedule:": (r"^    schedule:\n      text: Quý II và quý III\n      read: .*\n", 4),
 }
@@ -245,6 +253,14 @@ def as_report(example: str) -> str:
     head = {"unit": UNIT, "period": f'"{YEAR}"', "received": f"{YEAR}-12-07"}
     given = set(re.findall(r"^(\w+):", body, re.MULTILINE))
     return "".join(f"{key}: {value}\n" for key, value in head.items() if key not in given) + body
+
+
+def as_edits(example: str) -> str:
+    """An example as an editor's part; empty where it belongs to none."""
+    places = [place for start, place in EDITED.items() if example.startswith(start)]
+    return "".join(
+        f'period: "{YEAR}"\n{above.format(item=ITEM)}{indent(example, by)}' for above, by in places
+    )
 
 
 def quoted(example: str) -> str:
@@ -279,7 +295,8 @@ def try_example(tmp_path: Path) -> Callable[[str], list[Diagnostic]]:
     def find(words: str) -> list[Diagnostic]:
         shutil.rmtree(tmp_path / "folder", ignore_errors=True)
         plan = PLAN.read_text(encoding="utf-8")
-        text = "" if is_of_a_plan(words) else words if words.startswith("#") else as_report(words)
+        edits = as_edits(words)
+        text = "" if edits or is_of_a_plan(words) else words if words.startswith("#") else as_report(words)
         unit = re.search(r"^unit: ([a-z-]+)$", text, re.MULTILINE)
         period = re.search(r'^period: "?([0-9A-Z-]+)"?$', text, re.MULTILINE)
         report = (
@@ -294,6 +311,8 @@ def try_example(tmp_path: Path) -> Callable[[str], list[Diagnostic]]:
             if is_of_a_plan(words)
             else plan
         }
+        if edits:
+            files[tmp_path / "folder" / "plan" / "bien-tap" / f"{YEAR}.yaml"] = edits
         if text:
             files |= {report: text, report.with_name("hoi-nghi.jpg"): "ảnh"}
         for path, content in files.items():

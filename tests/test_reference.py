@@ -26,6 +26,8 @@ OFFERED = {
     ("Authority", "name"),
     ("ItemNames", "text"),
     ("SummaryNames", "causes"),
+    *(("ReminderNames", name) for name in ("waiting", "overdue")),
+    *(("FormLetterNames", name) for name in ("to", "through")),
     *(("Submissions", name) for name in ("waiting", "on_time", "late")),
     # These are reached by the names of the columns.
     *(("ItemNames", name) for name in ("owners", "coordinating", "product", "schedule")),

@@ -5,6 +5,7 @@ The letters say who owes what.
 
 import io
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from ttdn.documents.document.model import Document, Table, words_of
 from ttdn.errors import DocumentSettingsMissingError
 from ttdn.language import Language
 from ttdn.model.period import parse_period
-from ttdn.reminders import Reminder, find_reminders
+from ttdn.reminders import Manner, Reminder, find_reminders
 from ttdn.status import State, Status
 from ttdn.terminal.chase import render_chase
 
@@ -59,8 +60,8 @@ def words_in(document: Document) -> str:
     )
 
 
-def test_who_was_only_asked_is_not_reminded(stand: Stand) -> None:
-    """Not of a report, and not of an item past its deadline either; once it must report, it is."""
+def test_who_was_only_asked_is_never_chased(stand: Stand) -> None:
+    """Not for an item past its deadline either; once it must report, it is."""
     late = {**OVERDUE, "unit": "hoi-nong-dan"}
     item = {
         "id": "II.5.8",
@@ -68,35 +69,49 @@ def test_who_was_only_asked_is_not_reminded(stand: Stand) -> None:
         "owners": {"read": ["hoi-nong-dan"]},
         "schedule": {"text": "Quý II", "read": {"quarters": ["2"]}},
     }
-    for asked, reminded in ((["hoi-nong-dan"], []), ([], ["hoi-nong-dan"])):
+    for asked, owed in ((["hoi-nong-dan"], []), ([], [("hoi-nong-dan", Manner.CHASE)])):
         required = ["cong-an"] if asked else ["cong-an", "hoi-nong-dan"]
         reporting = {"required": required, "requested": asked}
         status = stand(LATE, late, {"unit": "cong-an"}, activities=[item], reporting=reporting)
         assert [one.state for one in status.by_item["II.5.8"]] == [State.OVERDUE]
-        assert names(find_reminders(status)) == reminded
+        assert [(one.unit.id, one.manner) for one in find_reminders(status)] == owed
         page = io.StringIO()
         console = Console(file=page, width=120, highlight=False)
         for part in render_chase(status, (), Language.VIETNAMESE.say, 120):
             console.print(part)
-        assert ("quá hạn" in page.getvalue()) is bool(reminded)
+        assert ("quá hạn" in page.getvalue()) is bool(owed)
 
 
 def test_nobody_who_has_reported_is_reminded(stand: Stand) -> None:
     """After the deadline, exactly the units that must report and have not."""
     status = stand(LATE, {"unit": "phuong-loc-tho"}, {"unit": "xa-vinh-luong", "received": "2020-12-11"})
-    owing = [
-        unit.id for unit in status.plan.required_units if unit.id not in {"phuong-loc-tho", "xa-vinh-luong"}
-    ]
-    assert names(find_reminders(status)) == owing
+    in_or_collecting = {"phuong-loc-tho", "xa-vinh-luong", "phong-van-hoa-thong-tin"}
+    owing = [unit.id for unit in status.plan.required_units if unit.id not in in_or_collecting]
+    chased = [one for one in find_reminders(status) if one.manner is Manner.CHASE]
+    assert names(chased) == owing
     assert "hoi-nong-dan" not in owing  # asked to report, not obliged
-    assert {(one.reports[0].days_late, len(one.reports), one.items) for one in find_reminders(status)} == {
-        (3, 1, ())
-    }
+    assert {(one.reports[0].days_late, len(one.reports), one.items) for one in chased} == {(3, 1, ())}
+
+
+def test_collecting_office_is_not_reminded_by_itself(stand: Stand) -> None:
+    """Nor is whoever the reports are sent to, nor the authority itself; what they owe is told apart."""
+    office = "phong-van-hoa-thong-tin"
+    for reporting in ({"through": office}, {"through": None, "to": "Phòng Văn hóa và Thông tin"}):
+        status = stand(LATE, reporting=reporting)
+        assert office not in names(find_reminders(status))
+        assert names(find_reminders(status, own=True)) == [office]
+    status = stand(LATE, reporting={"through": None, "to": "Sở Nội vụ"})
+    assert office in names(find_reminders(status))
+    units = [unit.model_dump(exclude_none=True) for unit in status.plan.units]
+    units[5]["name"] = "UBND thành phố Nha Trang"
+    status = stand(LATE, units=units, reporting={"through": None, "to": "UBND tỉnh"})
+    assert names(find_reminders(status, own=True)) == ["cong-an"]
 
 
 def test_everybody_has_reported(stand: Stand) -> None:
     """Then there is nobody to remind."""
-    units = [unit.id for unit in stand(LATE).plan.required_units]
+    plan = stand(LATE).plan
+    units = [unit.id for unit in (*plan.required_units, *plan.requested_units)]
     assert find_reminders(stand(LATE, *({"unit": unit} for unit in units))) == []
 
 
@@ -149,7 +164,149 @@ def test_letter_to_one(stand: Stand, settings: dict[str, object], tmp_path: Path
     assert (letter.title, letter.annexes) == ("", ())
     assert letter.subject == "đôn đốc báo cáo kết quả hoạt động thông tin đối ngoại năm 2020"
     assert letter.letterhead.addressees == ("Ủy ban nhân dân phường Lộc Thọ",)
-    assert "chưa gửi báo cáo năm 2020; hạn cuối là ngày 09/12/2020, đã quá hạn 3 ngày." in words_in(letter)
+    words = words_in(letter)
+    assert "chưa gửi báo cáo năm 2020; hạn cuối là ngày 09/12/2020, đã quá hạn 03 ngày." in words
+    assert "(qua Phòng Văn hóa và Thông tin) ngay sau khi nhận được Công văn này." in words
+
+
+def test_letter_says_until_when_where_how_and_who(
+    stand: Stand, settings: dict[str, object], tmp_path: Path
+) -> None:
+    """The new day, address and mail of the office, whom to ask, the form's file, who is in charge."""
+    known = {
+        "phong-van-hoa-thong-tin": {
+            "address": "số 42 Lê Thánh Tôn",
+            "email": "vhtt@nhatrang.gov.vn",
+            "phone": "0258 3822 000",
+            "contact": "bà Trần Thị B",
+        },
+        "phuong-loc-tho": {"contact": "ông Lê Văn C"},
+    }
+    units = [
+        {**unit.model_dump(exclude_none=True), **known.get(unit.id, {})} for unit in stand(LATE).plan.units
+    ]
+    status = stand(LATE, units=units, documents=settings)
+    reminders = [one for one in find_reminders(status) if one.unit.id == "phuong-loc-tho"]
+    arguments = (status, reminders, date(2020, 12, 18), {"phuong-loc-tho-2020.xlsx"})
+    letter = make_document(LETTER, letter_content(*arguments), tmp_path)
+    message = make_message(MESSAGE, reminder_names(*arguments), tmp_path)
+    for text in (words_in(letter), message):
+        assert "chậm nhất ngày 18/12/2020." in text
+        assert "tệp phuong-loc-tho-2020.xlsx" in text
+        assert "Văn hóa và Thông tin, địa chỉ số 42 Lê Thánh Tôn; thư điện tử vhtt@nhatrang.gov.vn." in text
+        assert "iên hệ" in text
+        assert "bà Trần Thị B, điện thoại 0258 3822 000." in text
+        assert "ông Lê Văn C" in text
+    bare = stand(LATE, documents=settings)
+    text = words_in(make_document(LETTER, letter_content(bare, find_reminders(bare)[:1]), tmp_path))
+    assert not any(words in text for words in ("địa chỉ", "liên hệ", "biểu mẫu", "Người phụ trách"))
+
+
+def test_officer_of_the_last_report_is_in_charge(stand: Stand) -> None:
+    """Where the roster names nobody, whoever an earlier report named is told."""
+    periods = [
+        {"period": f"2020-Q{n}", "deadline": {"by": day}} for n, day in ((1, "2020-04-05"), (2, "2020-07-05"))
+    ]
+    sent = {"period": "2020-Q1", "received": "2020-04-01", "focal_officer": {"name": "Lê Văn C"}}
+    status = stand("2020-07-10", sent, reporting={"periods": periods})
+    reminders = [one for one in find_reminders(status) if one.unit.id == "phuong-loc-tho"]
+    assert [unit.contact for unit in reminder_names(status, reminders).units] == ["Lê Văn C"]
+
+
+@pytest.mark.parametrize(
+    ("recipients", "told"),
+    [
+        (["Như trên", "Lưu: VT"], ["Như trên", "Phòng Văn hóa và Thông tin", "Lưu: VT"]),
+        (["Như trên"], ["Như trên", "Phòng Văn hóa và Thông tin"]),
+        (["Như trên", "Phòng VHTT (t/h);", "Lưu: VT"], ["Như trên", "Phòng VHTT (t/h);", "Lưu: VT"]),
+    ],
+)
+def test_letter_goes_to_whom_it_assigns(
+    stand: Stand, settings: dict[str, object], recipients: list[str], told: list[str]
+) -> None:
+    """Before the copy that is kept; named once. An office that writes itself assigns nothing to itself."""
+    letterhead = {**REMINDER, "recipients": recipients}
+    status = stand(LATE, documents={**settings, "reminder": letterhead})
+    content = letter_content(status, find_reminders(status)[:1])
+    assert (list(content.letterhead.recipients), content.names.assigned) == (
+        told,
+        "Phòng Văn hóa và Thông tin",
+    )
+    own = {**letterhead, "agency": ["PHÒNG VĂN HÓA", "VÀ THÔNG TIN"]}
+    status = stand(LATE, documents={**settings, "reminder": own})
+    content = letter_content(status, find_reminders(status)[:1])
+    assert (list(content.letterhead.recipients), content.names.assigned) == (recipients, "")
+
+
+def test_letter_before_the_deadline_is_a_notice(
+    stand: Stand, settings: dict[str, object], tmp_path: Path
+) -> None:
+    """It has another subject and other verbs, gives the plan's own day, and reproaches nobody."""
+    status = stand("2020-12-05", documents=settings)
+    reminders = [one for one in find_reminders(status) if one.manner is Manner.NOTICE]
+    for chosen in (reminders, reminders[:1]):
+        letter = make_document(LETTER, letter_content(status, chosen), tmp_path)
+        message = make_message(MESSAGE, reminder_names(status, chosen[:1]), tmp_path)
+        assert letter.subject == "nhắc báo cáo kết quả hoạt động thông tin đối ngoại năm 2020"
+        assert "trước ngày 10/12/2020." in words_in(letter)
+        assert "trước ngày 10/12/2020." in message
+        for text in (words_in(letter), message):
+            assert not any(words in text for words in ("chưa", "quá hạn", "khẩn trương", "trách nhiệm"))
+
+
+def test_letter_to_those_only_asked_is_a_request(
+    stand: Stand, settings: dict[str, object], tmp_path: Path
+) -> None:
+    """Nothing is late, nobody is pressed; the plan's day is named as long as it lies ahead."""
+    for day, until in ((LATE, "(qua Phòng Văn hóa và Thông tin)."), ("2020-12-05", "trước ngày 10/12/2020.")):
+        status = stand(day, documents=settings)
+        reminders = [one for one in find_reminders(status) if one.manner is Manner.REQUEST]
+        letter = make_document(LETTER, letter_content(status, reminders), tmp_path)
+        message = make_message(MESSAGE, reminder_names(status, reminders), tmp_path)
+        assert letter.subject == "đề nghị báo cáo kết quả hoạt động thông tin đối ngoại năm 2020"
+        for text in (words_in(letter), message):
+            assert "trân trọng đề nghị Hội Nông dân thành phố Nha Trang gửi báo cáo" in text
+            assert until in text
+            assert not any(
+                words in text for words in ("chưa", "quá hạn", "khẩn trương", "đôn đốc", "09/12/2020")
+            )
+
+
+def test_letter_names_each_period(stand: Stand, settings: dict[str, object], tmp_path: Path) -> None:
+    """Two that are late, each with its days; one that is not due yet is no part of the reproach."""
+    periods = [
+        {"period": f"2020-Q{n}", "deadline": {"by": day}}
+        for n, day in ((1, "2020-04-05"), (2, "2020-07-05"), (3, "2020-07-12"))
+    ]
+    sent = {"unit": "xa-vinh-luong", "period": "2020-Q1", "received": "2020-04-01"}
+    status = stand("2020-07-10", sent, documents=settings, reporting={"periods": periods})
+    reminders = [one for one in find_reminders(status) if one.manner is Manner.CHASE]
+    one = next(one for one in reminders if one.unit.id == "phuong-loc-tho")
+    letter = make_document(LETTER, letter_content(status, [one]), tmp_path)
+    assert letter.subject.endswith("quý I, quý II và quý III năm 2020")
+    words = words_in(letter)
+    assert "Báo cáo quý I năm 2020: hạn cuối là ngày 05/4/2020, đã quá hạn 96 ngày;" in words
+    assert "Báo cáo quý II năm 2020: hạn cuối là ngày 05/7/2020, đã quá hạn 05 ngày." in words
+    assert "Báo cáo quý III năm 2020 gửi chậm nhất ngày 12/7/2020." in words
+    together = make_document(LETTER, letter_content(status, reminders), tmp_path)
+    assert "đã quá hạn 96 ngày, 05 đơn vị chưa gửi;" in words_in(together)
+    (table,) = (block for block in together.annexes[0].blocks if isinstance(block, Table))
+    rows = {words_of(row[1]): words_of(row[2]) for row in table.rows}
+    assert rows["UBND xã Vĩnh Lương"] == "Quý II và quý III năm 2020"
+    assert rows["UBND phường Lộc Thọ"] == "Quý I, quý II và quý III năm 2020"
+
+
+def test_late_item_before_the_deadline_of_the_report(
+    stand: Stand, settings: dict[str, object], tmp_path: Path
+) -> None:
+    """The unit is chased for the item and not for the report, whose day is named."""
+    late = {**OVERDUE, "period": "2020-Q3", "received": "2020-10-05"}
+    status = stand("2020-12-05", late, documents=settings)
+    (one,) = (one for one in find_reminders(status) if one.manner is Manner.CHASE)
+    letter = make_document(LETTER, letter_content(status, [one]), tmp_path)
+    assert letter.subject == "đôn đốc thực hiện hoạt động thông tin đối ngoại năm 2020"
+    assert "chưa gửi báo cáo" not in words_in(letter)
+    assert "Báo cáo năm 2020 gửi trước ngày 10/12/2020." in words_in(letter)
 
 
 def test_letter_about_an_item(stand: Stand, settings: dict[str, object], tmp_path: Path) -> None:
@@ -166,14 +323,16 @@ def test_letter_about_an_item(stand: Stand, settings: dict[str, object], tmp_pat
 def test_letter_to_several(stand: Stand, settings: dict[str, object], tmp_path: Path) -> None:
     """Each addressee by name, and a list that says what each owes."""
     status = stand(LATE, OVERDUE, documents=settings)
-    reminders = find_reminders(status)
+    reminders = [one for one in find_reminders(status) if not one.asked]
     letter = make_document(LETTER, letter_content(status, reminders), tmp_path)
     assert list(letter.letterhead.addressees) == [status.plan.full_name(one.unit) for one in reminders]
     (table,) = (block for block in letter.annexes[0].blocks if isinstance(block, Table))
     assert [words_of(row[1]) for row in table.rows] == [status.plan.called(one.unit) for one in reminders]
     rows = {words_of(row[1]): (words_of(row[2]), words_of(row[3])) for row in table.rows}
-    assert rows["UBND phường Lộc Thọ"] == ("Năm 2020, hạn cuối 09/12/2020 (quá hạn 3 ngày)", "")
-    assert rows["Phòng Giáo dục và Đào tạo"] == ("", "mục II.5.8, hạn 30/9/2020")
+    assert rows["UBND phường Lộc Thọ"] == ("Năm 2020", "–")
+    assert rows["Phòng Giáo dục và Đào tạo"] == ("–", "Mục II.5.8")
+    assert "05 cơ quan, đơn vị tại Phụ lục kèm theo chưa gửi báo cáo năm 2020" in words_in(letter)
+    assert "Mục II.5.8, Tổ chức Triển lãm số: hạn hoàn thành ngày 30/9/2020, 01 đơn vị" in words_in(letter)
 
 
 def test_letter_to_very_many(stand: Stand, settings: dict[str, object], tmp_path: Path) -> None:
@@ -189,7 +348,9 @@ def test_letter_to_very_many(stand: Stand, settings: dict[str, object], tmp_path
     )
     letter = make_document(LETTER, letter_content(status, find_reminders(status)), tmp_path)
     assert letter.letterhead.addressees == ("Các cơ quan, đơn vị có tên tại Phụ lục kèm theo",)
-    assert words_in(letter).count("Năm 2020, hạn cuối") == 13
+    (table,) = (block for block in letter.annexes[0].blocks if isinstance(block, Table))
+    assert [words_of(cell) for cell in table.head] == ["TT", "Cơ quan, đơn vị"]
+    assert len(table.rows) == 13
 
 
 def test_nobody_between_the_unit_and_the_authority(
@@ -201,28 +362,33 @@ def test_nobody_between_the_unit_and_the_authority(
         reminders = find_reminders(status)
         text = words_in(make_document(LETTER, letter_content(status, reminders), tmp_path))
         message = make_message(MESSAGE, reminder_names(status, reminders[:1]), tmp_path)
-        assert ("thông qua" in text, "Giao Phòng" in text, "thông qua" in message) == (told, told, told)
+        assert ("(qua Phòng" in text, "Giao Phòng" in text, "(qua Phòng" in message) == (told, told, told)
         assert "về UBND thành phố Nha Trang" in text
 
 
-def test_list_has_no_empty_column(stand: Stand, settings: dict[str, object], tmp_path: Path) -> None:
-    """Where nobody is past the deadline of an item, there is no column for it, and the other way round."""
-    cases: list[tuple[dict[str, object], list[str]]] = [
-        ({}, ["TT", "Cơ quan, đơn vị", "Báo cáo chưa gửi"]),
-        ({"reporting": {"required": [], "requested": []}}, ["TT", "Cơ quan, đơn vị", "Nhiệm vụ quá hạn"]),
+def test_list_has_no_empty_or_constant_column(
+    stand: Stand, settings: dict[str, object], tmp_path: Path
+) -> None:
+    """What all owe is said once in the letter; where nothing is left to say of each, there is no list."""
+    activity = {
+        "id": "II.5.8",
+        "text": "Triển lãm",
+        "owners": {"read": ["phong-giao-duc-dao-tao", "cong-an"]},
+        "schedule": {"text": "Quý II", "read": {"quarters": ["2"]}},
+    }
+    both: dict[str, object] = {"required": ["phong-giao-duc-dao-tao", "cong-an"], "requested": []}
+    late: list[dict[str, object]] = [dict(OVERDUE), {**OVERDUE, "unit": "cong-an"}]
+    cases: list[tuple[list[dict[str, object]], dict[str, object], list[str]]] = [
+        ([], both, []),
+        (late, both, []),
+        (late[:1], both, ["TT", "Cơ quan, đơn vị", "Báo cáo chưa gửi", "Nhiệm vụ quá hạn"]),
     ]
-    for parts, labels in cases:
-        late = [] if "reporting" not in parts else [OVERDUE, {**OVERDUE, "unit": "cong-an"}]
-        activity = {
-            "id": "II.5.8",
-            "text": "Triển lãm",
-            "owners": {"read": ["phong-giao-duc-dao-tao", "cong-an"]},
-            "schedule": {"text": "Quý II", "read": {"quarters": ["2"]}},
-        }
-        status = stand(LATE, *late, documents=settings, activities=[activity], figures=[], **parts)
+    for reports, reporting, labels in cases:
+        parts = {"documents": settings, "activities": [activity], "figures": []}
+        status = stand(LATE, *reports, reporting=reporting, **parts)
         letter = make_document(LETTER, letter_content(status, find_reminders(status)), tmp_path)
-        (table,) = (block for block in letter.annexes[0].blocks if isinstance(block, Table))
-        assert [words_of(cell) for cell in table.head] == labels
+        tables = [block for annex in letter.annexes for block in annex.blocks if isinstance(block, Table)]
+        assert [[words_of(cell) for cell in table.head] for table in tables] == ([labels] if labels else [])
 
 
 def test_message(stand: Stand, tmp_path: Path) -> None:
@@ -264,8 +430,12 @@ def test_command_lists(run: Run, folder: Path) -> None:
         "Công an thành phố Nha Trang\n  báo cáo năm 2020: quá hạn 3 ngày (hạn cuối 09/12/2020)\n" in printed
     )
     assert "UBND phường Lộc Thọ" not in printed
-    assert printed.rstrip().endswith("5 đơn vị cần đôn đốc: 5 chưa gửi báo cáo.")
-    assert "5 units to remind" in run("--lang", "en", "remind", "--as-of", LATE, cwd=folder)[1]
+    assert (
+        "4 đơn vị cần đôn đốc: 4 chưa gửi báo cáo.\n1 đơn vị được đề nghị báo cáo, chưa gửi.\n\n"
+        "Đơn vị đầu mối tự theo dõi, không gửi công văn:\nPhòng Văn hóa và Thông tin\n" in printed
+    )
+    assert "Hội Nông dân thành phố Nha Trang\n  báo cáo năm 2020: được đề nghị, chưa gửi\n" in printed
+    assert "4 units to remind" in run("--lang", "en", "remind", "--as-of", LATE, cwd=folder)[1]
 
 
 def test_command_says_why_nobody(run: Run, folder: Path) -> None:
@@ -318,8 +488,11 @@ def test_command_writes_one_for_all(run: Run, example: Path, tmp_path: Path) -> 
     assert (
         run("--root", str(example), "remind", "--as-of", LATE, "--together", "--docx", str(tmp_path))[0] == 0
     )
-    assert [path.name for path in tmp_path.glob("*.docx")] == ["don-doc-chung-2020-12-12.docx"]
-    assert len(list(tmp_path.glob("*.txt"))) == 29
+    assert {path.name for path in tmp_path.glob("*.docx")} == {
+        "don-doc-chung-2020-12-12.docx",
+        "de-nghi-chung-2020-12-12.docx",
+    }
+    assert len(list(tmp_path.glob("*.txt"))) == 34
 
 
 @pytest.mark.parametrize(
@@ -330,6 +503,11 @@ def test_command_writes_one_for_all(run: Run, example: Path, tmp_path: Path) -> 
             "Lỗi: --together: Chọn một trong ba: --unit, --all, --together.\n",
         ),
         (("--together",), "Lỗi: --together: Chỉ dùng cùng --docx.\n"),
+        (("--by", "2030-01-01"), "Lỗi: --by: Chỉ dùng cùng --docx.\n"),
+        (
+            ("--as-of", LATE, "--by", "2020-12-11", "--docx", "x"),
+            "Lỗi: --by: Ngày này đã qua.\n",
+        ),
     ],
 )
 def test_command_refuses(arguments: tuple[str, ...], complaint: str, run: Run, folder: Path) -> None:

@@ -345,10 +345,11 @@ def test_headings(word: Word) -> None:
     """
     headings = [paragraph for paragraph in body_of(word) if paragraph.style.name.startswith("Heading")]
     first = [one.text for one in headings if one.style.name == "Heading 1"]
-    assert [text.partition(" ")[0] for text in first] == ["I.", "II.", "III.", "IV.", "V."]
+    assert [text.partition(" ")[0] for text in first] == ["I.", "II.", "III.", "IV.", "V.", "VI."]
     assert all(text == text.upper() for text in first)
-    assert [one.text for one in headings][:3] == [
-        "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH",
+    assert [one.text for one in headings][:4] == [
+        "I. TÌNH HÌNH CHUNG",
+        "II. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH",
         "1. Ban hành, thẩm định văn bản (mục II.1 Kế hoạch)",
         "2. Bố trí nhân sự phụ trách (mục II.2 Kế hoạch)",
     ]
@@ -647,7 +648,7 @@ def test_printed_pages(raw: bytes, tmp_path: Path) -> None:
         MOTTO,
         "BÁO CÁO",
         "Kính gửi: Ủy ban nhân dân tỉnh Khánh Hòa",
-        "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH",
+        "I. TÌNH HÌNH CHUNG",
     ):
         assert words in first
     annexes = [
@@ -657,7 +658,7 @@ def test_printed_pages(raw: bytes, tmp_path: Path) -> None:
     assert [page[0] for page in pages[1 : annexes[0]]] == [str(number) for number in range(2, annexes[0] + 1)]
     # The leader's view is one page; body and annexes take what they took when every page was looked at.
     assert annexes[1] - annexes[0] == 1
-    assert [last - first for first, last in pairwise([0, *annexes, len(pages)])] == [7, 1, 5, 2, 3, 4]
+    assert [last - first for first, last in pairwise([0, *annexes, len(pages)])] == [8, 1, 5, 2, 3, 4]
     for number in annexes:
         if number + 1 not in {*annexes, len(pages)}:
             assert pages[number + 1][0] == "2"

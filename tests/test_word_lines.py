@@ -53,12 +53,11 @@ def broken(text: str, width: float) -> list[str]:
             ["KHÓ KHĂN, NGUYÊN NHÂN, NHIỆM VỤ,", "KIẾN NGHỊ CỦA CÁC ĐƠN VỊ"],
         ),
         (
-            "(Kèm theo Báo cáo số          /BC-UBND ngày       tháng       năm 2027 "
-            "của Ủy ban nhân dân tỉnh Hải Lâm)",
-            19.2,
+            "(Kèm theo Báo cáo số        /BC ngày       tháng       năm 2027 của UBND thành phố Nha Trang)",
+            18.5,
             [
-                "(Kèm theo Báo cáo số          /BC-UBND ngày       tháng       năm 2027",
-                "của Ủy ban nhân dân tỉnh Hải Lâm)",
+                "(Kèm theo Báo cáo số        /BC ngày       tháng       năm 2027",
+                "của UBND thành phố Nha Trang)",
             ],
         ),
         ("ỦY BAN NHÂN DÂN THÀNH PHỐ NHA TRANG", 7.2, ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ NHA TRANG"]),

@@ -33,7 +33,16 @@ from ttdn.model.edits import Edits
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
 from ttdn.model.report import Report
-from ttdn.places import EDITS_FOLDER, PLAN_FOLDER, UNITS_FOLDER, edits_path, is_plan, lies_in
+from ttdn.places import (
+    EDITS_FOLDER,
+    PLAN_FOLDER,
+    UNITS_FOLDER,
+    edits_path,
+    is_edits,
+    is_plan,
+    lies_in,
+    plan_path,
+)
 from ttdn.source import MAXIMUM_BYTES, SourceText
 from ttdn.vietnamese import find_stacked_marks, nfc
 
@@ -103,6 +112,20 @@ class Checked:
         ]
         return accepted, sorted(name for name in wrong if years.get(name, plan.year) == plan.year)
 
+    def find_year(self, year: int) -> tuple[tuple[Plan, list[Report]] | None, tuple[str, ...]]:
+        """The plan of a year with its reports, and the files of it that have errors.
+
+        A plan with errors is none, and no failure: it is not the one that was asked for.
+        """
+        name = plan_path(year)
+        if name in self.wrong_files or year not in self.workspace.plans:
+            return None, (name,) if name in self.wrong_files else ()
+        plan = self.workspace.plans[year].plan
+        reports, excluded = self.accepted_reports(plan)
+        # A file that cannot be read says no year of its own: its name does.
+        named = (name for name in excluded if name.rpartition("/")[2].startswith(str(year)))
+        return (plan, reports), tuple(named)
+
     def find_report(self, unit: Unit, period: Period) -> ReportFile | None:
         """The report of a unit on a period, under whatever name it stands."""
         for file in self.workspace.reports:
@@ -148,6 +171,8 @@ def check_workspace(
     plans = [path for path in paths if lies_in(relative_name(root, path), PLAN_FOLDER)]
     for path in plans:
         loaded = load_file(root, path)
+        if loaded.edits is None and is_edits(loaded.name):
+            loaded.diagnostics.extend(find_markings(loaded.source or _text_of(loaded, path)))
         diagnostics += limit_findings(loaded.name, add_file(workspace, loaded))
     for plan_file in workspace.plans.values():
         diagnostics += check_plan(plan_file)

@@ -6,6 +6,7 @@ TtdnError
 ├── PlanHasErrorsError            the plan itself does not pass the checks
 ├── ReportsNotReadError           the folder of the reports was refused as a whole
 ├── EditsHaveErrorsError          the editor's part of a summary does not pass the checks
+├── EditsNotRenewedError          the editor's part is written in a way that cannot be kept
 ├── DocumentSettingsMissingError  the plan says nothing about a kind of document
 ├── ReportNotFoundError           a unit has no report for the period
 ├── PathNotFoundError             a path given on the command line does not exist
@@ -14,6 +15,7 @@ TtdnError
 ├── UnknownCodeError              no finding has that code
 ├── InvalidOptionError            the value of an option cannot be read
 ├── OptionsDoNotFitError          options that cannot stand together
+├── NotConfirmedError             what was warned of was not confirmed
 ├── NotAUnitError                 an item or group where a unit is needed
 ├── PeriodNotBegunError           a report on a period that still lies ahead
 ├── ReportExistsError             a unit already has a report for the period
@@ -133,11 +135,27 @@ class EditsHaveErrorsError(TtdnError):
 
     def __init__(self, path: str) -> None:
         """Name the file."""
+        self.path = path
         super().__init__(
             Text(
                 f"{path} có lỗi nên chưa in được phần biên tập. Chạy 'ttdn validate {path}' để xem và sửa.",
                 f"{path} has errors, so the editor's part cannot be printed. Run 'ttdn "
                 f"validate {path}' to see them.",
+            )
+        )
+
+
+class EditsNotRenewedError(TtdnError):
+    """The editor's part of a summary is written in a way in which it cannot be brought up to date."""
+
+    def __init__(self, path: str, beside: str) -> None:
+        """Name the file, and the one that was made in its place."""
+        super().__init__(
+            Text(
+                f"Không ghi thêm được vào {path} mà vẫn giữ cách viết và chú thích, nên tệp giữ "
+                f"nguyên. Bản đủ nội dung, viết lại theo mẫu, ở {beside}: xem rồi chép sang.",
+                f"{path} cannot be renewed while keeping the way it is written, so it is left as it is. The "
+                f"same content with what is new is in {beside}: look at it and copy it over.",
             )
         )
 
@@ -345,6 +363,19 @@ class ChangedMeanwhileError(TtdnError):
         )
 
 
+class NotConfirmedError(TtdnError):
+    """Something is done only after a warning, and nobody has said that it is wanted."""
+
+    def __init__(self, warning: Text) -> None:
+        """Say what was warned of, and how it is confirmed."""
+        super().__init__(
+            Text(
+                f"{warning.vi} Vẫn muốn lập thì thêm --yes.",
+                f"{warning.en} To make it all the same, add --yes.",
+            )
+        )
+
+
 class FolderBusyError(TtdnError):
     """Another run is writing in the folder."""
 
@@ -364,6 +395,19 @@ class WordNotReadableError(TtdnError):
     def __init__(self, path: str, reason: Text) -> None:
         """Name the file, and say why and what to do."""
         super().__init__(Text(f"Không đọc được {path}: {reason.vi}", f"Cannot read {path}: {reason.en}"))
+
+
+class NoAdministrativeDocumentError(TtdnError):
+    """A Word file is a paper of another kind than the decree speaks of."""
+
+    def __init__(self, path: str, reason: Text) -> None:
+        """Name the file, and say what it is."""
+        super().__init__(
+            Text(
+                f"Không kiểm tra thể thức {path}: {reason.vi}",
+                f"The layout of {path} is not checked: {reason.en}",
+            )
+        )
 
 
 class TimeLimitError(TtdnError):

@@ -14,6 +14,8 @@ PLAN_FOLDER = "plan"
 UNITS_FOLDER = "units"
 #: Beside the plans: what the office itself writes into its summaries.
 EDITS_FOLDER = f"{PLAN_FOLDER}/bien-tap"
+#: Where the forms for the units are made.
+FORMS_FOLDER = "out/bieu-mau"
 #: The endings of the files that are read.
 YAML_ENDINGS = frozenset({".yaml", ".yml"})
 
@@ -48,6 +50,11 @@ def unit_folder(unit: str) -> str:
 def report_path(unit: str, period: object) -> str:
     """The name of a unit's report on a period."""
     return f"{unit_folder(unit)}/{period}.yaml"
+
+
+def form_name(unit: str, period: object) -> str:
+    """The name under which a form is made; a form is known by what it carries along, so any other will do."""
+    return f"{unit}-{period}.xlsx"
 
 
 class ReportPlace(NamedTuple):

@@ -1,24 +1,46 @@
 """Whom to remind of what on a day: reports that are not in, and items past their deadline."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 
 from ttdn.model.period import Period
-from ttdn.model.plan import Unit
+from ttdn.model.plan import Plan, RequiredPeriod, Unit
 from ttdn.status import Assignment, State, Status
+from ttdn.vietnamese import fold
+
+
+class Manner(StrEnum):
+    """How a unit is spoken to; the names of the letters begin with it."""
+
+    #: Something is past its deadline.
+    CHASE = "don-doc"
+    #: There is still time.
+    NOTICE = "nhac"
+    #: The plan only asks the unit to report: nothing is late, nothing is demanded.
+    REQUEST = "de-nghi"
 
 
 class OwedReport(NamedTuple):
-    """A report that is not in: its period, the last day on time, and the days since then.
+    """A report that is not in: what the plan says of it, and the days since the last day on time.
 
-    0 or less: there is still time.
+    0 or less: there is still time, or the unit was only asked.
     """
 
-    period: Period
-    last_day: date
+    required: RequiredPeriod
     days_late: int
+
+    @property
+    def period(self) -> Period:
+        """Its period."""
+        return self.required.period
+
+    @property
+    def last_day(self) -> date:
+        """The last day on time."""
+        return self.required.deadline.last_day
 
 
 class Reminder(NamedTuple):
@@ -27,15 +49,28 @@ class Reminder(NamedTuple):
     unit: Unit
     reports: tuple[OwedReport, ...]
     items: tuple[Assignment, ...]
+    asked: bool = False
+
+    @property
+    def manner(self) -> Manner:
+        """How the unit is spoken to."""
+        if self.asked:
+            return Manner.REQUEST
+        late = self.items or any(report.days_late > 0 for report in self.reports)
+        return Manner.CHASE if late else Manner.NOTICE
 
 
 def find_reminders(
-    status: Status, *, early: bool = False, faulty: Collection[tuple[str, Period | None]] = ()
+    status: Status,
+    *,
+    early: bool = False,
+    faulty: Collection[tuple[str, Period | None]] = (),
+    own: bool = False,
 ) -> list[Reminder]:
     """Whom to remind, in the order of the roster.
 
-    Nobody is reminded of a report that is in, though it may have errors. Who was only asked to report is not
-    reminded at all: what has not been demanded is not pressed for.
+    Nobody is reminded of a report that is in, though it may have errors. Who was only asked to report is
+    asked again, and is not pressed for items. Who takes in the reports is not written to by itself.
 
     Args:
         status: Where the plan stands.
@@ -44,9 +79,10 @@ def find_reminders(
         faulty: Units and periods of reports that were sent but are not counted, since they have errors; None
             where the file's name names no period. What such a unit has done is not known, so it is not
             reminded of items either.
+        own: What those who take in the reports owe themselves, instead of what the others do.
     """
-    owed = _owed_reports(status, early=early)
-    silent, asked = {unit for unit, _ in faulty}, {unit.id for unit in status.plan.requested_units}
+    plan, owed = status.plan, _owed_reports(status, early=early)
+    silent, asked = {unit for unit, _ in faulty}, {unit.id for unit in plan.requested_units}
     reminders = (
         Reminder(
             unit,
@@ -55,28 +91,47 @@ def find_reminders(
                 for report in owed.get(unit.id, ())
                 if (unit.id, report.period) not in faulty and (unit.id, None) not in faulty
             ),
-            () if unit.id in silent else _overdue(status, unit),
+            () if unit.id in silent | asked else _overdue(status, unit),
+            unit.id in asked,
         )
-        for unit in status.plan.units
-        if unit.id not in asked
+        for unit in plan.units
+        if takes_in_reports(plan, unit) is own
     )
     return [reminder for reminder in reminders if reminder.reports or reminder.items]
 
 
+def takes_in_reports(plan: Plan, unit: Unit) -> bool:
+    """Whether a unit collects the reports, or is whom they are sent to, or is the authority of the plan."""
+    authority = {fold(plan.authority.name), fold(plan.authority.short)}
+    return (
+        unit.id == plan.reporting.through
+        or plan.is_sent_to(unit.id)
+        or not authority.isdisjoint(map(fold, plan.names_of(unit)))
+    )
+
+
 def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]:
     """The reports that are not in, by unit: those past their deadlines, then the one due next."""
-    today, owed = status.as_of, defaultdict[str, list[OwedReport]](list)
-    deadlines = {required.period: required.deadline.last_day for required in status.plan.reporting.periods}
-    for period, units in status.missed:
-        for unit in units:
-            owed[unit.id].append(OwedReport(period, deadlines[period], (today - deadlines[period]).days))
-    horizon = date.max if early else today + timedelta(days=status.plan.reporting.due_soon_days)
-    if status.required and status.last_day and today <= status.last_day <= horizon:
-        coming = OwedReport(status.required.period, status.last_day, (today - status.last_day).days)
-        for submission in status.submissions:
-            if not submission.is_in:
-                owed[submission.unit.id].append(coming)
+    owed = defaultdict[str, list[OwedReport]](list)
+    asked = {submission.unit.id for submission in status.requested}
+    for required in _due(status, early=early):
+        late = (status.as_of - required.deadline.last_day).days
+        for submission in (*status.submissions, *status.requested):
+            unit = submission.unit.id
+            if required.period not in status.received[unit]:
+                owed[unit].append(OwedReport(required, min(late, 0) if unit in asked else late))
     return owed
+
+
+def _due(status: Status, *, early: bool) -> Iterator[RequiredPeriod]:
+    """The periods whose deadlines have passed, then the next one if it is near."""
+    today = status.as_of
+    horizon = date.max if early else today + timedelta(days=status.plan.reporting.due_soon_days)
+    for required in status.plan.reporting.periods:
+        if status.within.contains(required.period) and required.deadline.last_day < today:
+            yield required
+    if status.required and today <= status.required.deadline.last_day <= horizon:
+        yield status.required
 
 
 def _overdue(status: Status, unit: Unit) -> tuple[Assignment, ...]:

@@ -21,7 +21,7 @@ from ttdn.figures import target_words
 from ttdn.model.period import Period
 from ttdn.model.plan import Clause, Item, Plan, Unit
 from ttdn.model.report import ASKED_PARTS, STATUS_LABELS
-from ttdn.places import UNITS_FOLDER, edits_path, plan_path, report_path, unit_folder
+from ttdn.places import UNITS_FOLDER, plan_path, report_path, unit_folder
 from ttdn.source import parse_source
 from ttdn.source.tree import write_scalar
 from ttdn.vietnamese import date_text, format_date
@@ -91,7 +91,7 @@ def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) 
         helped=helped,
         about={item.id: _about(plan, item) for item in (*owed, *helped)},
         open_items=[item for item in plan.open_items if item.id not in own],
-        sections={part: _section(clause) for part in ASKED_PARTS if (clause := plan.clause_asking_for(part))},
+        sections=_asked_parts(plan),
         statuses=textwrap.wrap(
             ", ".join(f"{status.value} ({label.vi})" for status, label in STATUS_LABELS.items()), _TITLE_WIDTH
         ),
@@ -105,29 +105,41 @@ def _about(plan: Plan, item: Item) -> list[str]:
     words = [item.schedule.text] if item.schedule else []
     none = f"không có hạn{' trong năm' * plan.ends_later(item)}"
     time = "; ".join([*words, f"hạn cuối {format_date(deadline)}" if deadline else none])
-    lines = [f"{item.number} - {_one_line(item.title)} ({_one_line(time)})"]
-    return [*lines, f"Sản phẩm: {_one_line(item.product)}"] if item.product else lines
+    lines = [f"{item.number} - {one_line(item.title)} ({one_line(time)})"]
+    return [*lines, f"Sản phẩm: {one_line(item.product)}"] if item.product else lines
+
+
+def _asked_parts(plan: Plan) -> dict[str, str]:
+    """The parts of a report that the plan asks for, each with the clause that does."""
+    return {part: _section(clause) for part in ASKED_PARTS if (clause := plan.clause_asking_for(part))}
 
 
 def _section(clause: Clause) -> str:
     """The clause that asks for a part of the report, as the heading of that part."""
-    return f"{clause.number} - {_one_line(clause.title if isinstance(clause, Item) else clause.text)}"
+    return f"{clause.number} - {one_line(clause.title if isinstance(clause, Item) else clause.text)}"
 
 
-def edits_file(period: Period, opinions: Mapping[str, Sequence[tuple[str, str]]]) -> dict[str, str]:
-    """The editor's part of a summary, to be filled in.
+def edits_skeleton(plan: Plan, period: Period, prepared: Mapping[str, Sequence[str]] | None = None) -> str:
+    """The editor's part of the summary of a period, without what units wrote.
 
-    What the units wrote stands beside each part as comments.
-
-    Args:
-        period: The period of the summary.
-        opinions: For ``difficulties``, ``causes``, ``next_year`` and ``proposals``, the sentences and the
-            units that wrote them.
-
-    Returns:
-        The name of the file, relative to the folder of the plan, and its text.
+    ``prepared`` are sentences for some of its parts that the editor may take over.
     """
-    return {edits_path(period): _fill("edits.yaml.jinja", period=period, opinions=opinions)}
+    return _fill(
+        "edits.yaml.jinja",
+        period=period,
+        leads=edits_parts(plan),
+        prepared=prepared or {},
+    )
+
+
+def edits_parts(plan: Plan) -> dict[str, str]:
+    """What may have a lead sentence in a summary: the sections, and the parts that the plan asks for."""
+    sections = {
+        section.number: one_line(f"{section.number}. {section.title}")
+        for section in plan.sections
+        if section.number
+    }
+    return {**sections, **_asked_parts(plan)}
 
 
 def levels() -> dict[str, dict[str, str]]:
@@ -244,10 +256,10 @@ def _fill(name: str, **context: Any) -> str:  # noqa: ANN401 - whatever the skel
     environment = SandboxedEnvironment(
         undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
-    environment.filters.update(day=format_date, one_line=_one_line, scalar=partial(write_scalar, quoted=True))
+    environment.filters.update(day=format_date, one_line=one_line, scalar=partial(write_scalar, quoted=True))
     return environment.from_string(_read(name)).render(context)
 
 
-def _one_line(words: str) -> str:
+def one_line(words: str) -> str:
     """Words for a comment: one line, not too long."""
     return textwrap.shorten(words, _TITLE_WIDTH, placeholder="…")

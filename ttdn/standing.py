@@ -1,22 +1,84 @@
 """Where a plan stands by what is in the folder: its status, and what was left out of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ttdn.checking import Checked
+from ttdn.comparison import Comparison, compare, periods_before
+from ttdn.language import Text
 from ttdn.model.edits import Edits
 from ttdn.model.period import Period, parse_period
+from ttdn.model.plan import Plan
+from ttdn.model.report import Report
 from ttdn.places import ReportPlace, split_report_path
 from ttdn.status import Status, compute_status
+from ttdn.vietnamese import date_text
 
 
 @dataclass(frozen=True)
 class Standing:
-    """The status of a plan, the files with errors left out of it, the editor's part of its summary."""
+    """The status of a plan, the files with errors left out of it, the editor's part of its summary.
+
+    ``last_year`` is what the folder has of the year before; ``not_compared`` the files of that year which
+    have errors.
+    """
 
     status: Status
     excluded: list[str]
     edits: Edits | None = None
+    last_year: tuple[Plan, list[Report]] | None = None
+    not_compared: tuple[str, ...] = ()
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Its figures beside those of the period before and the same of last year, where there are any."""
+        statuses = (self._status_of(period) for period in periods_before(self.status.within))
+        found = (compare(self.status, before) for before in statuses if before)
+        return tuple(one for one in found if one.figures)
+
+    @property
+    def doubts(self) -> tuple[Text, ...]:
+        """Why a summary may not be wanted yet: nobody has reported, or nobody was asked to."""
+        doubts = []
+        if self.status.required is None:
+            doubts.append(self._not_asked_for())
+        if not self.status.reports:
+            doubts.append(self._without_reports())
+        return tuple(doubts)
+
+    def _not_asked_for(self) -> Text:
+        plan, label = self.status.plan, self.status.period.label
+        periods = ", ".join(str(one.period) for one in plan.reporting.periods)
+        kind = plan.document.kind.capitalize()
+        return Text(
+            f"{kind} không yêu cầu báo cáo {label.vi}; các kỳ phải báo cáo: {periods}.",
+            f"The plan asks for no report on {label.en}; it asks for: {periods}.",
+        )
+
+    def _without_reports(self) -> Text:
+        label, day = self.status.period.label, date_text(self.status.as_of)
+        vi = en = ""
+        if self.excluded:
+            vi, en = f" (có {len(self.excluded)} báo cáo lỗi)", f" ({len(self.excluded)} with errors)"
+        return Text(
+            f"Đến ngày {day.vi} chưa có báo cáo hợp lệ nào về {label.vi}{vi} nên chưa có kết quả để tổng "
+            "hợp. Xem ai chưa nộp bằng 'ttdn status', nhận báo cáo bằng 'ttdn collect'.",
+            f"By {day.en} there is no valid report on {label.en}{en}, so there are no results to sum up. "
+            "'ttdn status' says who owes one, 'ttdn collect' takes them in.",
+        )
+
+    def _status_of(self, period: Period) -> Status | None:
+        plan, reports = self.status.plan, self._reports()
+        if period.year != plan.year:
+            if self.last_year is None:
+                return None
+            plan, reports = self.last_year[0], iter(self.last_year[1])
+        return compute_status(plan, reports, self.status.as_of, period)
+
+    def _reports(self) -> Iterator[Report]:
+        return (report for reports in self.status.known.values() for report in reports.values())
 
     @property
     def _places(self) -> list[ReportPlace]:
@@ -55,4 +117,11 @@ def find_standing(
     plan = checked.choose_plan(period.year if period else year, today).plan
     reports, excluded = checked.accepted_reports(plan)
     within = period or (plan.period if whole_year else None)
-    return Standing(compute_status(plan, reports, today, within), excluded, checked.find_edits(within))
+    last_year, not_compared = checked.find_year(plan.year - 1)
+    return Standing(
+        compute_status(plan, reports, today, within),
+        excluded,
+        checked.find_edits(within),
+        last_year,
+        not_compared,
+    )

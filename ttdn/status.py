@@ -301,16 +301,21 @@ class Status:
 
     def results(self) -> Iterator[tuple[Unit, Result]]:
         """What units report on the items, each stretch of time once, unit by unit."""
+        return ((unit, result) for unit, _, result in self.dated_results())
+
+    def dated_results(self) -> Iterator[tuple[Unit, Period, Result]]:
+        """The same, each with the period of its report."""
         for unit in self.plan.units:
             reports = self.received[unit.id]
             if len(reports) == 1:
-                yield from ((unit, result) for report in reports.values() for result in report.results)
+                for report in reports.values():
+                    yield from ((unit, report.period, result) for result in report.results)
                 continue
             for item in dict.fromkeys(
                 result.item for report in reports.values() for result in report.results
             ):
                 for report in reports_giving(_speaks_of(item), self.within, reports):
-                    yield from ((unit, result) for result in report.results if result.item == item)
+                    yield from ((unit, report.period, one) for one in report.results if one.item == item)
 
     @cached_property
     def by_item(self) -> dict[str, list[Assignment]]:

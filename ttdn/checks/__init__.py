@@ -10,12 +10,24 @@ from itertools import chain
 from pathlib import Path
 
 # Each of them enters its checks.
-from ttdn.checks import authority, comments, dates, drafting, evidence, figures, identity, items, totals  # noqa: F401
+from ttdn.checks import (  # noqa: F401
+    authority,
+    comments,
+    dates,
+    drafting,
+    evidence,
+    figures,
+    identity,
+    items,
+    slips,
+    totals,
+)
 from ttdn.checks.asked import file_as_asked, find_not_asked
+from ttdn.checks.edits import check_edits_place
 from ttdn.checks.letters import find_legacy_letters
-from ttdn.checks.plan import check_edits_place
 from ttdn.checks.registry import (
     AGAINST_PLAN,
+    EDITS_CHECKS,
     IN_FOLDER,
     PLAN_CHECKS,
     REPORT_CHECKS,
@@ -24,7 +36,7 @@ from ttdn.checks.registry import (
 )
 from ttdn.checks.safety import check_back_dating
 from ttdn.diagnostics import Diagnostic, Findings, Severity
-from ttdn.load import PlanFile, ReportFile, Workspace
+from ttdn.load import EditsFile, PlanFile, ReportFile, Workspace
 from ttdn.model.plan import Level, Plan
 from ttdn.rules import RULES
 
@@ -55,11 +67,24 @@ def check_between_reports(workspace: Workspace, first_commits: Mapping[str, date
     """
     years = {file.source.file: file.head.period.year for file in workspace.reports}
     for edits in workspace.edits:
-        yield from check_edits_place(edits)
-        yield from find_legacy_letters(edits.source)
+        yield from _check_edits(edits, workspace)
     for found in chain(WORKSPACE_CHECKS.run(workspace), check_back_dating(workspace, first_commits)):
         plan = workspace.plans.get(years.get(found.location.file, 0))
         yield from at_its_level(found, plan.plan) if plan else (found,)
+
+
+def _check_edits(file: EditsFile, workspace: Workspace) -> Findings:
+    """The editor's part of a summary, against the plan of its year, at the levels of that."""
+    yield from check_edits_place(file)
+    yield from find_legacy_letters(file.source)
+    plan_file = workspace.plans.get(file.edits.period.year)
+    yield from check_edits(file, plan_file.plan) if plan_file else SOURCE_CHECKS.run(file.source)
+
+
+def check_edits(file: EditsFile, plan: Plan) -> Findings:
+    """The editor's part of a summary against its plan, at the levels of the plan."""
+    for found in chain(SOURCE_CHECKS.run(file.source), EDITS_CHECKS.run(file, plan)):
+        yield from at_its_level(found, plan)
 
 
 def at_its_level(found: Diagnostic, plan: Plan) -> Findings:

@@ -12,7 +12,11 @@ from ttdn.model.scalars import decimals_of
 from ttdn.rules import RULES
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath, value_at
-from ttdn.vietnamese import Suggestions, format_money
+from ttdn.vietnamese import Suggestions, fold, format_amount, format_integer, format_money
+
+#: No budget line of an office is smaller than these đồng, but for none at all.
+_MILLIONS_BELOW, _THOUSANDS_BELOW = 1_000, 1_000_000
+_IN_DONG = frozenset({"dong", "vnd", "d"})
 
 
 @AGAINST_PLAN
@@ -92,3 +96,53 @@ def check_funding(file: ReportFile) -> Findings:
             ),
             Text("Kiểm tra lại hai số, đơn vị tính là đồng.", "Check both numbers; the unit is đồng."),
         )
+
+
+@REPORT_CHECKS
+def check_small_money(file: ReportFile) -> Findings:
+    """An amount that is too small to be one in đồng."""
+    funding = file.report.funding
+    for key in ("allocated", "spent"):
+        factor, unit = _meant_in(getattr(funding, key) if funding else 0)
+        if factor > 1:
+            shown = format_integer(getattr(funding, key))
+            meant = format_integer(getattr(funding, key) * factor)
+            yield file.source.finding(
+                "doubtful-amount",
+                ("funding", key),
+                Text(
+                    f"{shown} đồng: tiền tính bằng đồng; {shown} {unit.vi} đồng là {meant}.",
+                    f"{shown} đồng: amounts are in đồng; {shown} {unit.en} đồng are {meant}.",
+                ),
+                Text(
+                    f"Nếu ý là {shown} {unit.vi} đồng thì ghi {meant.replace('.', '')}.",
+                    f"If {shown} {unit.en} is meant, write {meant.replace('.', '')}.",
+                ),
+            )
+
+
+@AGAINST_PLAN
+def check_small_figures(file: ReportFile, plan: Plan) -> Findings:
+    """A figure in đồng of which nobody could pay for anything."""
+    for path, result in file.results():
+        for name, amount in result.figures.items():
+            figure = plan.figures_by_id.get(name)
+            if figure and fold(figure.unit) in _IN_DONG and 0 < amount < _MILLIONS_BELOW:
+                shown = format_amount(amount)
+                yield file.source.finding(
+                    "doubtful-amount",
+                    (*path, "figures", name),
+                    Text(f"{shown} đồng: số tiền quá nhỏ.", f"{shown} đồng: the amount is too small."),
+                    Text(
+                        "Số liệu này tính bằng đồng; ghi đủ số đồng.", "It is in đồng; write the full amount."
+                    ),
+                )
+
+
+def _meant_in(amount: int) -> tuple[int, Text]:
+    """What an amount may have been written in: millions, thousands, or đồng itself."""
+    if 0 < amount < _MILLIONS_BELOW:
+        return 1_000_000, Text("triệu", "million")
+    if 0 < amount < _THOUSANDS_BELOW:
+        return 1_000, Text("nghìn", "thousand")
+    return 1, Text("", "")

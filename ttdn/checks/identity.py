@@ -155,10 +155,12 @@ def check_years(workspace: Workspace) -> Findings:
     if any(is_plan(name) and name not in readable for name in workspace.files):
         return  # it may be the plan of that year
     years = ", ".join(map(str, sorted(workspace.plans)))
-    for file in workspace.reports:
-        year = file.head.period.year
-        if year not in workspace.plans and "period" not in file.assumed:
-            yield file.source.finding(
+    periods = [(file.source, file.head.period) for file in workspace.reports if "period" not in file.assumed]
+    periods += [(file.source, file.edits.period) for file in workspace.edits]
+    for source, period in periods:
+        year = period.year
+        if year not in workspace.plans:
+            yield source.finding(
                 "no-plan-for-year",
                 ("period",),
                 Text(f"Chưa có kế hoạch năm {year}.", f"There is no plan for {year}."),

@@ -6,10 +6,10 @@ from functools import partial
 from ttdn.checks.registry import PLAN_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, ask, same
-from ttdn.load import EditsFile, PlanFile
+from ttdn.load import PlanFile
 from ttdn.model.period import Cutoffs
 from ttdn.model.plan import REPORTED_IN, Clause, Figure, Group, Plan, Unit, UnitKind
-from ttdn.places import edits_path, plan_path
+from ttdn.places import plan_path
 from ttdn.rules import RULES
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
@@ -207,19 +207,4 @@ def check_plan_place(file: PlanFile) -> Findings:
                 f"The plan for {file.plan.year} must be named {place}.",
             ),
             Text("Đổi tên tệp hoặc sửa 'year'.", "Rename the file or correct 'year'."),
-        )
-
-
-def check_edits_place(file: EditsFile) -> Findings:
-    """An editor's part whose file does not bear its period: the summary would look for it in vain."""
-    wanted = edits_path(file.edits.period)
-    if file.source.file != wanted:
-        yield file.source.finding(
-            "wrong-file-name",
-            ("period",),
-            Text(
-                f"Phần biên tập của kỳ {file.edits.period} phải là tệp {wanted}.",
-                f"The editor's part for {file.edits.period} must be named {wanted}.",
-            ),
-            Text("Đổi tên tệp hoặc sửa 'period'.", "Rename the file or correct 'period'."),
         )

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Generic, ParamSpec
 
 from ttdn.diagnostics import Findings
-from ttdn.load import PlanFile, ReportFile, Workspace
+from ttdn.load import EditsFile, PlanFile, ReportFile, Workspace
 from ttdn.model.plan import Plan
 from ttdn.source import Source
 
@@ -40,3 +40,5 @@ AGAINST_PLAN = Checks[[ReportFile, Plan]]()
 IN_FOLDER = Checks[[ReportFile, Plan, Path]]()
 #: Reports against each other.
 WORKSPACE_CHECKS = Checks[[Workspace]]()
+#: The editor's part of a summary against its plan.
+EDITS_CHECKS = Checks[[EditsFile, Plan]]()

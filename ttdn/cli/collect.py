@@ -42,6 +42,7 @@ def command(
     ] = False,
 ) -> None:
     """Read the forms, write the reports of those that are right, give the others back marked."""
+    from ttdn.editing.collecting import find_sheets, write_sheet  # noqa: PLC0415 - the same
     from ttdn.forms.batch import settle  # noqa: PLC0415 - the same
     from ttdn.forms.collected import Receipt  # noqa: PLC0415 - the same
     from ttdn.forms.delivery import deliver  # noqa: PLC0415 - the same
@@ -60,9 +61,14 @@ def command(
             reader.collect(sent)
             for sent in session.track(arrivals, len(arrivals), Text("Đang đọc biểu mẫu", "Reading forms"))
         ]
-        outcomes = settle(checked.workspace, read, accepted)
+        sheets = find_sheets(checked, read)
+        forms = [sent for number, sent in enumerate(read) if number not in sheets]
+        outcomes = settle(checked.workspace, forms, accepted)
         if not dry_run:
             outcomes = list(deliver(checked.workspace, outcomes, output, reader, sheet=receipt))
+    for taken in sheets.values():
+        outcomes.append(taken.outcome if dry_run else write_sheet(checked, taken))
+        session.tell(*taken.differences)
     session.show(*render_outcomes(outcomes, session.language, session.text_width, written=not dry_run))
     is_done = all(sent.is_good for sent in outcomes) and any(sent.outcome.is_taken for sent in outcomes)
     raise typer.Exit(0 if is_done else 1)

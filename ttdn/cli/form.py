@@ -1,6 +1,7 @@
 """``ttdn form``: an Excel form for each unit."""
 
 import gc
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,9 @@ from ttdn.cli.options import AsOfOption, UnitsArgument, YearOption, option, outp
 from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError, TtdnError
 from ttdn.language import Text
+from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
+from ttdn.places import FORMS_FOLDER, form_name
 
 _WHICH = Text("Ghi tên đơn vị, hoặc dùng --all.", "Name units, or use --all.")
 
@@ -25,7 +28,11 @@ def command(
     period: Annotated[str | None, period_option("kỳ đến hạn", "the one due next")] = None,
     output: Annotated[
         Path, output_option("Thư mục ghi biểu mẫu (out/bieu-mau).", "The folder for the forms.")
-    ] = Path("out/bieu-mau"),
+    ] = Path(FORMS_FOLDER),
+    letter: Annotated[
+        bool,
+        option("--letter", "Lập cả công văn gửi kèm biểu mẫu.", "Also write the letter that goes with them."),
+    ] = False,
     force: Annotated[
         bool,
         option("--force", "Thay cả biểu mẫu đã được điền.", "Replace forms that were filled in."),
@@ -34,7 +41,7 @@ def command(
     year: YearOption = None,
 ) -> None:
     """Write a form for each unit, filled with what its report already says."""
-    from ttdn.forms.issuing import blank_of, form_name, write_form  # noqa: PLC0415 - Excel is loaded when it is asked for
+    from ttdn.forms.issuing import blank_of, write_form  # noqa: PLC0415 - Excel is loaded when it is asked for
     from ttdn.forms.key import make_key  # noqa: PLC0415 - the same
     from ttdn.forms.workbook import make_form  # noqa: PLC0415 - the same
     from ttdn.scaffold import default_period  # noqa: PLC0415 - Jinja is loaded when it is asked for
@@ -47,10 +54,12 @@ def command(
     checked = session.check()
     plan = checked.choose_plan(wanted.year if wanted else year, day).plan
     chosen, term = _choose(plan, units or []), wanted or default_period(plan, day)
+    # It is made before the first form is written: a plan without its settings leaves nothing half done.
+    letters = _letter(session, plan, chosen, term, output, day, everyone=everyone) if letter else {}
     make_key(checked.workspace.root)
     refused: list[TtdnError] = []
     for unit in session.track(chosen, len(chosen), Text("Đang lập biểu mẫu", "Making forms")):
-        path = output / form_name(unit, term)
+        path = output / form_name(unit.id, term)
         try:
             write_form(
                 session.root, path, make_form(blank_of(checked.workspace, plan, unit, term)), force=force
@@ -59,12 +68,43 @@ def command(
             refused.append(error)
             continue
         session.tell(Text(f"Đã lập {path}", f"Wrote {path}"))
+    _write_letters(session, letters, force=force)
     made = len(chosen) - len(refused)
     if made or not refused:
         session.tell(Text(f"{made} biểu mẫu, {term.label.vi}.", f"{made} forms for {term.label.en}."))
     session.warn(*(session.say(*error.message) for error in refused[:-1]))
     if refused:
         raise refused[-1]
+
+
+def _letter(
+    session: Session,
+    plan: Plan,
+    units: list[Unit],
+    period: Period,
+    folder: Path,
+    day: date,
+    *,
+    everyone: bool,
+) -> dict[Path, bytes]:
+    """The letter that goes with the forms, by its place beside them."""
+    from ttdn.documents.content.form_letter import form_letter_content  # noqa: PLC0415 - Word is loaded when it is asked for
+    from ttdn.documents.document.kinds import FORM_LETTER  # noqa: PLC0415 - the same
+    from ttdn.documents.document.make import make_document  # noqa: PLC0415 - the same
+    from ttdn.documents.layout.output import pack  # noqa: PLC0415 - the same
+    from ttdn.documents.layout.word.render import render_word  # noqa: PLC0415 - the same
+
+    content = form_letter_content(plan, units, period, day, everyone=everyone)
+    letter = make_document(FORM_LETTER, content, session.root)
+    return {folder / FORM_LETTER.file.format(period=period): pack(render_word(letter))}
+
+
+def _write_letters(session: Session, letters: dict[Path, bytes], *, force: bool) -> None:
+    if letters:
+        from ttdn.documents.layout.output import write_all  # noqa: PLC0415 - the same
+
+        write_all(session.root, letters, force=force)
+        session.tell(*(Text(f"Đã lập {path}", f"Wrote {path}") for path in letters))
 
 
 def _choose(plan: Plan, names: list[str]) -> list[Unit]:

@@ -118,6 +118,7 @@ AsOfOption = Annotated[
 ForceOption = Annotated[
     bool, option("--force", "Thay cả tệp đã được sửa tay.", "Also replace files edited by hand.")
 ]
+YesOption = Annotated[bool, option("--yes", "Lập mà không hỏi lại.", "Make it without asking.")]
 UnitArgument = Annotated[
     str,
     argument(

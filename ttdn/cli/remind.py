@@ -1,6 +1,7 @@
 """``ttdn remind``: letters (công văn đôn đốc) and messages to those who owe a report or an overdue item."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,8 @@ from ttdn.documents.document.kinds import LETTER, MESSAGE
 from ttdn.documents.document.make import make_document, make_message
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
-from ttdn.reminders import Reminder, find_reminders
+from ttdn.places import FORMS_FOLDER
+from ttdn.reminders import Manner, Reminder, find_reminders
 from ttdn.status import Status
 from ttdn.terminal.reminders import render_reminders
 from ttdn.terminal.status import render_excluded
@@ -21,6 +23,8 @@ from ttdn.terminal.status import render_excluded
 _ONE_SET = Text(
     "Chọn một trong ba: --unit, --all, --together.", "Choose one of --unit, --all and --together."
 )
+
+_PASSED = Text("Ngày này đã qua.", "That day has passed.")
 
 
 def command(
@@ -32,7 +36,11 @@ def command(
     ] = False,
     together: Annotated[
         bool,
-        option("--together", "Một công văn chung, kèm danh sách.", "One letter for all, with a list."),
+        option(
+            "--together",
+            "Một công văn chung cho mỗi loại: đôn đốc, nhắc, đề nghị.",
+            "One letter for all that are late, one for the others.",
+        ),
     ] = False,
     docx: Annotated[
         Path | None,
@@ -47,6 +55,12 @@ def command(
         bool,
         option("--early", "Nhắc cả khi còn lâu mới đến hạn.", "Also remind long before the deadline."),
     ] = False,
+    by: Annotated[
+        str | None,
+        option(
+            "--by", "Hạn mới phải trả lời, in trong công văn.", "The new day to answer by.", metavar="DATE"
+        ),
+    ] = None,
     force: ForceOption = False,
     as_of: AsOfOption = None,
     year: YearOption = None,
@@ -55,49 +69,76 @@ def command(
     session = Session(context)
     if sum((unit is not None, everyone, together)) > 1:
         raise OptionsDoNotFitError("--together" if together else "--all", _ONE_SET)
-    if (together or force) and docx is None:
-        raise OptionsDoNotFitError("--together" if together else "--force", NEEDS_DOCX)
+    alone = [name for name, given in (("--together", together), ("--by", by), ("--force", force)) if given]
+    if alone and docx is None:
+        raise OptionsDoNotFitError(alone[0], NEEDS_DOCX)
     standing = session.stand(year, as_of)
     status = standing.status
     if unit is not None:
         status = status.narrow(status.plan.find_units(unit))
+    until = _read_until(session, by, status.as_of)
     reminders = find_reminders(status, early=early, faulty=standing.faulty)
-    session.show(*render_reminders(status, reminders, session.say, early=early))
+    own = find_reminders(status, early=early, faulty=standing.faulty, own=True)
+    session.show(*render_reminders(status, reminders, own, session.say, early=early))
     if docx is not None and reminders:
-        made = _write(session, status, reminders, docx, together=together, force=force)
+        contents = _contents(session, status, reminders, docx, until, together=together)
+        made = _write(session, contents, force=force)
         session.tell(*(Text(f"Đã lập {path}", f"Wrote {path}") for path in made))
     session.show(*render_excluded(standing.excluded, session.say))
 
 
-def _write(
+def _read_until(session: Session, by: str | None, as_of: date) -> date | None:
+    """The new day to answer by; it cannot have passed."""
+    until = session.read_day(by, "--by") if by else None
+    if until and until < as_of:
+        raise OptionsDoNotFitError("--by", _PASSED)
+    return until
+
+
+def _contents(
     session: Session,
     status: Status,
     reminders: Sequence[Reminder],
     folder: Path,
+    until: date | None,
     *,
     together: bool,
-    force: bool,
-) -> list[Path]:
+) -> dict[Path, bytes]:
     """The letters as Word files, and beside them one text file with the message for each unit."""
-    from ttdn.documents.layout.output import pack, write_all  # noqa: PLC0415 - Word is loaded when it is asked for
+    from ttdn.documents.layout.output import pack  # noqa: PLC0415 - Word is loaded when it is asked for
     from ttdn.documents.layout.word.render import render_word  # noqa: PLC0415 - the same
 
-    day = status.as_of.isoformat()
-    sets = (
-        {"chung": list(reminders)} if together else {reminder.unit.id: [reminder] for reminder in reminders}
-    )
-    letters = {
-        folder / LETTER.file.format(to=name, day=day): pack(
-            render_word(make_document(LETTER, letter_content(status, chosen), session.root))
-        )
-        for name, chosen in sets.items()
-    }
-    messages = {
-        folder / MESSAGE.file.format(to=reminder.unit.id, day=day): make_message(
-            MESSAGE, reminder_names(status, [reminder]), session.root
-        ).encode()
-        for reminder in reminders
-    }
+    day, forms = status.as_of.isoformat(), _forms_made(session.root)
+    contents = {}
+    for manner, to, chosen in _sets(reminders, together=together):
+        letter = make_document(LETTER, letter_content(status, chosen, until, forms), session.root)
+        contents[folder / LETTER.file.format(manner=manner, to=to, day=day)] = pack(render_word(letter))
+    for reminder in reminders:
+        names = reminder_names(status, [reminder], until, forms)
+        message = make_message(MESSAGE, names, session.root)
+        contents[folder / MESSAGE.file.format(to=reminder.unit.id, day=day)] = message.encode()
+    return contents
+
+
+def _sets(reminders: Sequence[Reminder], *, together: bool) -> list[tuple[Manner, str, list[Reminder]]]:
+    """Who gets a letter together: those who are spoken to in one manner, or each alone."""
+    if not together:
+        return [(reminder.manner, reminder.unit.id, [reminder]) for reminder in reminders]
+    sets = ((manner, [one for one in reminders if one.manner is manner]) for manner in Manner)
+    return [(manner, "chung", chosen) for manner, chosen in sets if chosen]
+
+
+def _forms_made(root: Path) -> Collection[str]:
+    """The names of the forms that ``ttdn form`` has made in its own folder."""
+    try:
+        return frozenset(path.name for path in (root / FORMS_FOLDER).iterdir())
+    except OSError:
+        return frozenset()
+
+
+def _write(session: Session, contents: dict[Path, bytes], *, force: bool) -> list[Path]:
+    from ttdn.documents.layout.output import write_all  # noqa: PLC0415 - as above
+
     # Every text is made before the first is written: a mistake in a template leaves nothing half done.
-    write_all(session.root, letters | messages, force=force)
-    return [*letters, *messages]
+    write_all(session.root, contents, force=force)
+    return list(contents)

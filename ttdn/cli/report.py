@@ -1,5 +1,6 @@
 """``ttdn report``: the summary or a unit's own report, on the terminal, as Markdown or in Word."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from ttdn.cli.options import (
     AsOfOption,
     ForceOption,
     YearOption,
+    YesOption,
     option,
     output_option,
     period_option,
@@ -17,21 +19,25 @@ from ttdn.cli.options import (
 )
 from ttdn.cli.session import Session
 from ttdn.cli.unit_reports import make_all_unit_reports, make_unit_report
-from ttdn.documents.content.summary import gather_opinions, summary_content
+from ttdn.digest import gather
+from ttdn.documents.content.assessment import assess
+from ttdn.documents.content.summary import summary_content
 from ttdn.documents.document.corrections import correct_wording
 from ttdn.documents.document.kinds import SUMMARY
 from ttdn.documents.document.make import make_document
-from ttdn.errors import OptionsDoNotFitError, ReportExistsError
-from ttdn.language import Text, count_of
+from ttdn.errors import OptionsDoNotFitError
+from ttdn.language import Text, count_of, join
 from ttdn.places import edits_path
 from ttdn.standing import Standing
-from ttdn.terminal.status import render_excluded, render_unused
+from ttdn.terminal.edits import edits_news
+from ttdn.terminal.status import render_doubts, render_excluded, render_not_compared, render_unused
 
 _ONE_SET = Text("Chọn một trong hai: --unit hoặc --all.", "Choose one of --unit and --all.")
 _ALONE = Text(
     "Không dùng cùng --unit, --all, --docx, --markdown.",
     "Not together with --unit, --all, --docx or --markdown.",
 )
+_WITH_EDITS = Text("Chỉ dùng cùng --edits.", "Only together with --edits.")
 
 
 def command(
@@ -63,10 +69,19 @@ def command(
         bool,
         option(
             "--edits",
-            "Lập tệp biên tập: đánh giá, phương hướng.",
-            "Make the editor's file: assessment, directions.",
+            "Lập, cập nhật tệp biên tập: chọn câu in vào báo cáo.",
+            "Make or renew the editor's file: which sentences are printed.",
         ),
     ] = False,
+    xlsx: Annotated[
+        bool,
+        option(
+            "--xlsx",
+            "Cùng --edits: kèm bảng Excel để chọn, sửa.",
+            "With --edits: an Excel sheet to choose and write in.",
+        ),
+    ] = False,
+    yes: YesOption = False,
     names: Annotated[
         bool,
         option("--names", "In các tên dùng trong mẫu văn bản.", "Print the names that templates may use."),
@@ -83,7 +98,9 @@ def command(
         return
     form = Form(docx, markdown, output, force)
     form.check()
-    if edits and (unit is not None or everyone or form.is_file or markdown):
+    if xlsx and not edits:
+        raise OptionsDoNotFitError("--xlsx", _WITH_EDITS)
+    if edits and (unit is not None or everyone or markdown or docx or (form.is_file and not xlsx)):
         raise OptionsDoNotFitError("--edits", _ALONE)
     if unit is not None and everyone:
         raise OptionsDoNotFitError("--all", _ONE_SET)
@@ -95,21 +112,48 @@ def command(
         return
     standing = session.stand(year, as_of, period, whole_year=True)
     if edits:
-        _make_edits(session, standing)
+        _make_edits(session, standing, form, sheet=xlsx)
     else:
-        _summary(session, standing, form)
+        _summary(session, standing, form, yes=yes)
 
 
-def _summary(session: Session, standing: Standing, form: Form) -> None:
+def _warn(session: Session, standing: Standing, form: Form) -> None:
+    """Say why a summary may not be wanted yet; before a file is made, ask."""
+    doubts = join(" ", list(standing.doubts))
+    if doubts.vi and form.is_file:
+        session.confirm(doubts)
+    elif doubts.vi:
+        session.warn(render_doubts(doubts, session.say))
+
+
+def _summary(session: Session, standing: Standing, form: Form, *, yes: bool) -> None:
     summary = make_document(
-        SUMMARY, summary_content(standing.status, standing.excluded_units, standing.edits), session.root
+        SUMMARY,
+        summary_content(standing.status, standing.excluded_units, standing.edits, standing.comparisons),
+        session.root,
     )
     document, unused = correct_wording(summary, standing.edits.corrections if standing.edits else ())
+    if not yes:
+        _warn(session, standing, form)
     path = session.root / "out" / SUMMARY.file.format(period=standing.status.period)
     show_document(session, document, path, form, _account(standing))
     gone = [render_unused(correction, session.say) for correction in unused]
     show = session.warn if form.markdown else session.show
-    show(*gone, *render_excluded(standing.excluded, session.say))
+    show(
+        *gone,
+        *_news_of_edits(session, standing),
+        *render_excluded(standing.excluded, session.say),
+        *render_not_compared(standing.not_compared, session.say),
+    )
+
+
+def _news_of_edits(session: Session, standing: Standing) -> list[str]:
+    """What has happened to the specialist's file since it was renewed."""
+    status, edits = standing.status, standing.edits
+    if edits is None:
+        return []
+    news = edits_news(edits_path(status.period), gather(status, edits), status.plan)
+    return [line.in_language(session.language) for line in news]
 
 
 def _account(standing: Standing) -> Text:
@@ -126,17 +170,24 @@ def _account(standing: Standing) -> Text:
     )
 
 
-def _make_edits(session: Session, standing: Standing) -> None:
-    from ttdn.scaffold import edits_file, write_new  # noqa: PLC0415 - only this option needs it
+def _make_edits(session: Session, standing: Standing, form: Form, *, sheet: bool) -> None:
+    """Make the specialist's file, or bring it up to date; and the sheet that says the same."""
+    from ttdn.editing.file import renew_edits  # noqa: PLC0415 - only this option needs it
+    from ttdn.terminal.edits import edits_made  # noqa: PLC0415 - the same
 
-    result = write_new(session.root, edits_file(standing.status.period, gather_opinions(standing.status)))
-    if result.kept:
-        raise ReportExistsError(result.kept[0])
-    (name,) = result.made
+    prepared = asdict(assess(standing.status, standing.comparisons))
+    name, was_there, is_written, gathered = renew_edits(session.root, standing.status, prepared)
     session.tell(
-        Text(
-            f"Đã lập {name}. Điền vào đó, rồi chạy lại 'ttdn report --docx'; ttdn không "
-            "bao giờ ghi lại tệp này.",
-            f"Made {name}. Fill it in and run 'ttdn report --docx' again; ttdn never rewrites this file.",
-        )
+        *edits_made(name, gathered, standing.status.plan, was_there=was_there, is_written=is_written)
     )
+    if sheet:
+        from ttdn.editing.issuing import make_edits_sheet  # noqa: PLC0415 - the same
+
+        path = form.output or session.root / "out" / f"bien-tap-{standing.status.period}.xlsx"
+        make_edits_sheet(session.root, standing.status, path, force=form.force)
+        session.tell(
+            Text(
+                f"Đã lập {path}. Chọn, viết trong các ô vàng, lưu lại rồi chạy: ttdn collect {path}",
+                f"Wrote {path}. Choose and write in the yellow cells, save it, then run: ttdn collect {path}",
+            )
+        )

@@ -13,14 +13,14 @@ from pydantic_core import PydanticCustomError
 from ttdn.checking import Checked, check_workspace
 from ttdn.cli.globals import GlobalOptions
 from ttdn.cli.plan_at_hand import examples_at_hand, today
-from ttdn.errors import InvalidOptionError, PathNotFoundError
+from ttdn.errors import EditsHaveErrorsError, InvalidOptionError, NotConfirmedError, PathNotFoundError
 from ttdn.history import first_commits
 from ttdn.language import Language, Text
 from ttdn.load import find_root
 from ttdn.model.period import Period, parse_period
 from ttdn.model.scalars import read_date
 from ttdn.places import UNITS_FOLDER
-from ttdn.vietnamese import date_text
+from ttdn.vietnamese import date_text, fold
 
 if TYPE_CHECKING:  # rich takes a quarter of the time of a check that finds nothing, and then nobody needs it
     from rich.console import RenderableType
@@ -29,6 +29,9 @@ if TYPE_CHECKING:  # rich takes a quarter of the time of a check that finds noth
     from ttdn.terminal.console import Console
 
 T = TypeVar("T")
+
+#: The answers that mean yes, without accents and case.
+_YES = frozenset({"c", "co", "y", "yes"})
 
 
 class Session:
@@ -93,6 +96,20 @@ class Session:
         if reconfigure is not None:
             reconfigure(newline="")
         sys.stdout.write(text)
+
+    def confirm(self, warning: Text) -> None:
+        """Ask at a terminal whether to go on after a warning; nobody is asked in a pipe.
+
+        Raises:
+            NotConfirmedError: The answer was no, or nobody could be asked.
+        """
+        if not _is_watched():
+            raise NotConfirmedError(warning)
+        self.err.print(
+            self.say(f"{warning.vi} Vẫn lập? [c/K] ", f"{warning.en} Make it all the same? [y/N] "), end=""
+        )
+        if fold(sys.stdin.readline()) not in _YES:
+            raise NotConfirmedError(warning)
 
     def check(self, *, keep_reports: bool = True) -> Checked:
         """Read and check the whole folder; without ``keep_reports`` only for its findings."""
@@ -166,7 +183,24 @@ class Session:
         from ttdn.standing import find_standing  # noqa: PLC0415 - a check does without
 
         day, wanted = self.read_day(as_of), self.read_period(period, year)
-        return find_standing(self.check(), year, day, wanted, whole_year=whole_year)
+        checked = self.check()
+        try:
+            return find_standing(checked, year, day, wanted, whole_year=whole_year)
+        except EditsHaveErrorsError as error:
+            self._warn_of(checked, error.path)
+            raise
+
+    def _warn_of(self, checked: Checked, file: str) -> None:
+        """Show what is wrong with a file for which a command stops."""
+        from ttdn.terminal.diagnostics import render_diagnostic  # noqa: PLC0415 - see above
+
+        found = [one for one in checked.diagnostics if one.location.file == file]
+        self.warn(*(render_diagnostic(one, "", self.language, None) for one in found))
+
+
+def _is_watched() -> bool:
+    """Whether somebody sits at a terminal who sees a question and can answer it."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _print(console: "Console", content: "Sequence[RenderableType]") -> None:

@@ -12,7 +12,10 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
     plan = blank.plan
     yield "title", f"BIỂU MẪU BÁO CÁO {plan.document.subject.upper()} {blank.period.label.vi.upper()}"
     yield "part", plan.called(blank.unit)
-    yield "text", f"Theo {plan.document.called}. Gửi: {plan.reporting.to}{plan.by_way_of}."
+    office = plan.units_by_id.get(plan.reporting.through or "")
+    ways = ", ".join(filter(None, (office.email, office.phone))) if office else ""
+    whom = plan.reporting.to + plan.by_way_of
+    yield "text", f"Theo {plan.document.called}. Gửi: {whom}{': ' if ways else ''}{ways}."
     if blank.deadline:
         yield "part", f"Hạn cuối nộp báo cáo: {format_date(blank.deadline)}"
     if blank.illustrative:

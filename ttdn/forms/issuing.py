@@ -49,11 +49,6 @@ class ReportUnreadableError(TtdnError):
         )
 
 
-def form_name(unit: Unit, period: Period) -> str:
-    """The name under which a form is made; a form is known by what it carries along, so any other will do."""
-    return f"{unit.id}-{period}.xlsx"
-
-
 def blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Blank:
     """What the form of a unit is made of.
 

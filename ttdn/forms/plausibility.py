@@ -18,8 +18,6 @@ from ttdn.model.plan import Figure, Plan
 from ttdn.safe_text import quote
 from ttdn.vietnamese import format_date, format_integer
 
-#: No budget line of an office is smaller than these đồng, but for none at all.
-_MILLIONS_BELOW, _THOUSANDS_BELOW = 1_000, 1_000_000
 _THREE_DECIMALS = re.compile(r"[#0,]*0\.0{3}")
 _LAST_MONTH = 12
 _THOUSAND = 1_000
@@ -116,32 +114,6 @@ def find_small_percentage(cell: GridCell, figure: Figure | None, place: Location
         hint=Text(
             f"Ô đã tính bằng phần trăm: nếu ý là {meant}% thì gõ {meant}, không gõ dấu %.",
             f"The cell is in percent: for {meant}% type {meant} without the sign.",
-        ),
-    )
-
-
-def find_small_money(text: str, kind: CellKind, place: Location) -> Diagnostic | None:
-    """An amount that is too small to be one in đồng."""
-    if kind is not CellKind.MONEY or not text.isdecimal() or not 0 < int(text) < _THOUSANDS_BELOW:
-        return None
-    number = int(text)
-    factor, unit = (
-        (1_000_000, Text("triệu", "million"))
-        if number < _MILLIONS_BELOW
-        else (1_000, Text("nghìn", "thousand"))
-    )
-    shown, meant = format_integer(number), number * factor
-    return Diagnostic(
-        "doubtful-amount",
-        Text(
-            f"{shown} đồng: tiền tính bằng đồng; {shown} {unit.vi} đồng là {meant}.",
-            f"{shown} đồng: amounts are in đồng; {shown} {unit.en} đồng are {meant}.",
-        ),
-        place,
-        Severity.WARNING,
-        hint=Text(
-            f"Nếu ý là {shown} {unit.vi} đồng thì ghi {meant}.",
-            f"If {shown} {unit.en} is meant, write {meant}.",
         ),
     )
 

@@ -21,7 +21,6 @@ from ttdn.forms.inert import Facts, make_inert
 from ttdn.forms.locked_cells import check_locks, check_names, find_gone, informing_cell
 from ttdn.forms.parts import FoundPart, find_parts
 from ttdn.forms.plausibility import (
-    find_small_money,
     find_small_percentage,
     find_swapped_days,
     find_wrong_number,
@@ -246,8 +245,8 @@ class _Reader:
             form.values[address] = behind or text
             if kind is CellKind.DAY:
                 self.days[address] = (cell, place)
-            small = (find_small_money(text, kind, place), find_small_percentage(cell, figure, place))
-            form.findings += [] if is_known else filter(None, small)
+            small = None if is_known else find_small_percentage(cell, figure, place)
+            form.findings += [small] if small else []
 
     def _text(self, cell: GridCell, kind: CellKind, figure: Figure | None) -> str:
         """What a cell says; of an item its id, which may be chosen from a list or typed."""

@@ -53,10 +53,23 @@ def make_form(blank: Blank) -> bytes:
     book = Workbook(stream, {"in_memory": True})
     _FormWriter(book, blank).write()
     book.close()
-    return seal(stream.getvalue(), change=_let_rows_grow)
+    return seal(stream.getvalue(), change=let_rows_grow)
 
 
-def _let_rows_grow(name: str, content: bytes) -> bytes:
+def begin_page(book: Workbook, name: str) -> Worksheet:
+    """A new sheet, for paper too; what stays free on it is looking at it in one's own way."""
+    page = book.add_worksheet(name)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
+    page.set_footer('&L&"Times New Roman"&10&A&R&"Times New Roman"&10Trang &P/&N')
+    page.hide_gridlines(2)
+    page.protect("", dict.fromkeys(("sort", "autofilter", "format_rows", "format_columns"), True))
+    return page
+
+
+def let_rows_grow(name: str, content: bytes) -> bytes:
     """The heights of rows as they are for now: a row grows when somebody writes more into it."""
     return content.replace(b' customHeight="1"', b"") if name.startswith("xl/worksheets/") else content
 
@@ -93,15 +106,7 @@ class _FormWriter:
         self._hidden(carried.sealed_with(self.blank.key))
 
     def _begin(self, name: str) -> None:
-        """A new sheet, for paper too; what stays free on it is looking at it in one's own way."""
-        self.page, self.line = self.book.add_worksheet(name), 0
-        self.page.set_landscape()
-        self.page.set_paper(_A4)
-        self.page.fit_to_pages(1, 0)
-        self.page.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
-        self.page.set_footer('&L&"Times New Roman"&10&A&R&"Times New Roman"&10Trang &P/&N')
-        self.page.hide_gridlines(2)
-        self.page.protect("", dict.fromkeys(("sort", "autofilter", "format_rows", "format_columns"), True))
+        self.page, self.line = begin_page(self.book, name), 0
 
     def _guide(self) -> None:
         self._begin(GUIDE)

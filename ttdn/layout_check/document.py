@@ -3,16 +3,25 @@
 Every length is already worked out.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from ttdn.measure import text_width
 from ttdn.vietnamese import clean, find_stacked_marks, fold, nfc
 
 #: Words by which a paragraph is known stand at its beginning; searching a paragraph of a million letters for
 #: them would take minutes.
 _BEGINNING = 300
+#: What a typed line consists of; hyphens leave gaps.
+_SOLID = frozenset("_—―–─")
+_SHORTEST_TYPED = 3
+#: How much smaller raised letters are, of which the decree's own forms make their rule lines.
+_RAISED = 0.65
+#: Where words are parted within a line: by a tab, or by so many spaces that they stand in columns.
+COLUMNS, LINES = re.compile(r"\t+| {5,}"), re.compile(r"\n")
 
 
 class Font(NamedTuple):
@@ -24,6 +33,7 @@ class Font(NamedTuple):
     italic: bool
     colour: str
     underlined: bool = False
+    raised: bool = False
 
 
 class Run(NamedTuple):
@@ -46,8 +56,11 @@ class Paragraph:
     """A paragraph.
 
     Lengths in cm, spacing in points. ``lines`` is the spacing between its lines as a multiple of single
-    spacing; None where it is an exact height. ``drawn`` are the lengths of the lines drawn in it or below it.
-    ``fields`` are the codes of its fields.
+    spacing; None where it is an exact height. ``align`` is empty where it cannot be known. ``border`` is the
+    length of a border below it, ``drawn`` are the lengths of the lines drawn in it: None where one has no
+    length that could be measured. ``fields`` are the codes of its fields. ``listed`` says that Word numbers
+    it, ``begins_page`` that Word began a page in it when the file was saved, ``cut_off`` that it is a piece
+    of a paragraph, whose space above is not its own.
     """
 
     runs: tuple[Run, ...]
@@ -60,10 +73,14 @@ class Paragraph:
     first: float
     width: float
     section_number: int
-    rule_lengths: tuple[float, ...] = ()
+    border: float | None = None
+    drawn: tuple[float | None, ...] = ()
     fields: tuple[str, ...] = ()
     cell: CellPosition | None = None
     breaks_page: bool = False
+    listed: bool = False
+    begins_page: bool = False
+    cut_off: bool = False
 
     @cached_property
     def written(self) -> str:
@@ -97,8 +114,9 @@ class Paragraph:
 
     @cached_property
     def printed(self) -> tuple[Run, ...]:
-        """The pieces that leave something on paper."""
-        return tuple(run for run in self.runs if run.text.strip())
+        """The pieces whose face is seen: those with letters; where none has any, those with signs."""
+        lettered = tuple(run for run in self.runs if any(map(str.isalnum, run.text)))
+        return lettered or tuple(run for run in self.runs if run.text.strip())
 
     @cached_property
     def sizes(self) -> set[float]:
@@ -115,6 +133,51 @@ class Paragraph:
         """Whether all of it is in italics."""
         return bool(self.printed) and all(run.font.italic for run in self.printed)
 
+    @cached_property
+    def has_words(self) -> bool:
+        """Whether it has words, and not only a line or an ornament below some."""
+        return bool(self.words) and not _is_ornament(self.beginning)
+
+    @property
+    def typed_line(self) -> float | None:
+        """The length of a line of underscores, or of the underlined words."""
+        text = "".join(self.written.split())
+        if not text:
+            spaces = [run for run in self.runs if run.font.underlined]
+            return sum(map(_run_width, spaces)) if len(self.written) >= _SHORTEST_TYPED and spaces else None
+        if len(text) >= _SHORTEST_TYPED and set(text) <= _SOLID:
+            return sum(_run_width(run) for run in self.runs)
+        underlined = [run for run in self.runs if run.font.underlined and run.text.strip()]
+        return sum(_run_width(run) for run in underlined) if underlined else None
+
+    @property
+    def rule_lengths(self) -> tuple[float | None, ...]:
+        """The lengths of the lines in it or below it: drawn, typed, underlined, a border."""
+        measured = (length for length in (self.border, self.typed_line) if length is not None)
+        return (*measured, *self.drawn)
+
+    def cut(self, parts: re.Pattern[str]) -> list["Paragraph"]:
+        """What stands between the signs that part it, each piece as a paragraph of its own.
+
+        The space above belongs to the first, the one below and what is drawn to the last.
+        """
+        spans = _spans(self.written, parts)
+        pieces = [replace(self, runs=_slice(self.runs, *span)) for span in spans]
+        last = len(pieces) - 1
+        return [
+            piece
+            if last == 0
+            else replace(
+                piece,
+                before=self.before if number == 0 else 0.0,
+                after=self.after if number == last else 0.0,
+                border=self.border if number == last else None,
+                drawn=self.drawn if number == last else (),
+                cut_off=True,
+            )
+            for number, piece in enumerate(pieces)
+        ]
+
     @property
     def partly_bold(self) -> bool:
         """Whether some of it is bold."""
@@ -124,6 +187,33 @@ class Paragraph:
     def partly_italic(self) -> bool:
         """Whether some of it is in italics."""
         return any(run.font.italic for run in self.printed)
+
+
+def _is_ornament(words: str) -> bool:
+    """Underscores, dashes, stars, "-----o0o-----"."""
+    return not any(letter.isalnum() for letter in re.sub(r"\b[o0]{2,3}\b", "", words))
+
+
+def _run_width(run: Run) -> float:
+    width = text_width(clean(run.text), run.font.size, bold=run.font.bold)
+    return width * (_RAISED if run.font.raised else 1)
+
+
+def _spans(text: str, parts: re.Pattern[str]) -> list[tuple[int, int]]:
+    ends = [0, *(place for match in parts.finditer(text) for place in match.span()), len(text)]
+    return list(zip(ends[::2], ends[1::2], strict=True))
+
+
+def _slice(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
+    """The runs of a stretch of the words."""
+    cut: list[Run] = []
+    place = 0
+    for run in runs:
+        text = run.text[max(start - place, 0) : max(end - place, 0)]
+        if text:
+            cut.append(Run(text, run.font))
+        place += len(run.text)
+    return tuple(cut)
 
 
 #: In the order of the text.
@@ -158,6 +248,8 @@ class ReadDocument:
 
     sections: tuple[Section, ...] = ()
     paragraphs: Paragraphs = ()
+    #: As Word counted them when the file was saved; None where no program did.
+    pages: int | None = None
 
     def everywhere(self) -> Iterator[Paragraph]:
         """All paragraphs, those of headers and footers last; what several sections share comes once."""

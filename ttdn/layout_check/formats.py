@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from lxml import etree
 
-from ttdn.layout_check.document import Font
+from ttdn.layout_check.document import Font, Run
 
 # lxml's elements have no types.
 Element = Any
@@ -91,7 +91,7 @@ class Formats:
         self._paragraph_defaults = find(find(defaults, "pPrDefault"), "pPr")
         self._chain = cache(self._properties)
         self._layouts: dict[Any, ParagraphFormat] = {}
-        self._fonts: dict[Any, Font] = {}
+        self._fonts: dict[Any, tuple[Font, bool]] = {}
 
     def layout(self, paragraph: Element, table_style: str) -> ParagraphFormat:
         """The layout of a paragraph."""
@@ -123,28 +123,34 @@ class Formats:
         """The name of a paragraph's style; empty where it is the default."""
         return _style_of(find(paragraph, "pPr"))
 
-    def font(self, run: Element, text: str, style: str, table_style: str) -> Font:
-        """How the words of a run look, in a paragraph of a style."""
-        own = find(run, "rPr")
+    def run(self, run: Element, text: str, style: str, table_style: str) -> Run:
+        """The words of a run as they are shown, in a paragraph of a style."""
+        font, capitals = self._look(find(run, "rPr"), text, style, table_style)
+        return Run(text.upper() if capitals else text, font)
+
+    def _look(self, own: Element, text: str, style: str, table_style: str) -> tuple[Font, bool]:
+        """The font of words, and whether all are shown as capitals."""
         slots = frozenset(
             "ascii" if letter.isascii() else "hAnsi" for letter in set(text) if letter.isalnum()
         )
         key = (_description(own), style, table_style, slots)
         return self._fonts.get(key) or _kept(self._fonts, key, self._font(own, style, table_style, slots))
 
-    def _font(self, own: Element, style: str, table_style: str, slots: frozenset[str]) -> Font:
+    def _font(self, own: Element, style: str, table_style: str, slots: frozenset[str]) -> tuple[Font, bool]:
         by_character = self._chain("character", attribute(find(own, "rStyle"), "val"), "rPr")
         below = [*self._chain("paragraph", style, "rPr"), *self._chain("table", table_style, "rPr")]
         layers = [own, *by_character, *below, self._run_defaults]
         merged = _merged(layers, "rFonts")
-        return Font(
+        font = Font(
             names=tuple(dict.fromkeys(self._font_name(merged, slot) for slot in sorted(slots or {"ascii"}))),
             size=number(attribute(_nearest(layers, "sz"), "val"), _SIZE * 2) / 2,
             bold=self._toggle("b", own, by_character, below),
             italic=self._toggle("i", own, by_character, below),
             colour=_colour(_nearest(layers, "color")),
             underlined=attribute(_nearest(layers, "u"), "val", "none") != "none",
+            raised=attribute(_nearest(layers, "vertAlign"), "val") == "superscript",
         )
+        return font, self._toggle("caps", own, by_character, below)
 
     def _toggle(self, name: str, own: Element, by_character: list[Element], below: list[Element]) -> bool:
         """Bold and italics: said by both the paragraph's and the words' style they cancel out (17.7.3)."""

@@ -2,12 +2,21 @@
 
 from collections import defaultdict
 from string import ascii_uppercase
+from typing import NamedTuple
 
 from ttdn.layout_check.formats import Element, attribute, find, number, w
 from ttdn.vietnamese import format_roman
 
-#: Of each level of a list: how it counts, and the text around the count.
-_Levels = dict[int, tuple[str, str]]
+
+class _Level(NamedTuple):
+    """How a level of a list counts, the text around the count, and the first count."""
+
+    form: str
+    text: str
+    start: int = 1
+
+
+_Levels = dict[int, _Level]
 
 #: The highest that is written in Roman numbers.
 _HIGHEST = 3999
@@ -30,8 +39,8 @@ class Numbering:
             for definition in root.findall(w("abstractNum"))
         }
         self._levels = {
-            attribute(definition, "numId"): abstract.get(
-                attribute(find(definition, "abstractNumId"), "val"), {}
+            attribute(definition, "numId"): _restarted(
+                abstract.get(attribute(find(definition, "abstractNumId"), "val"), {}), definition
             )
             for definition in root.findall(w("num"))
         }
@@ -40,25 +49,36 @@ class Numbering:
         """The label of the next paragraph of a list, with a space behind it."""
         level = min(max(level, 0), _LEVELS - 1)
         levels = self._levels.get(name, {})
-        form, text = levels.get(level, ("none", ""))
+        form, text, start = levels.get(level, _Level("none", ""))
         counts = self._counts[name]
-        counts[level:] = [counts[level] + 1] + [0] * (_LEVELS - level - 1)
+        counts[level:] = [counts[level] + 1 if counts[level] else start] + [0] * (_LEVELS - level - 1)
         if form == "bullet":
             return f"{'-' if text in _DASHES else text} " if text else ""
         for place in range(level + 1):
-            shown = levels.get(place, (form, ""))[0]
+            shown = levels.get(place, _Level(form, "")).form
             text = text.replace(f"%{place + 1}", _shown(shown, max(counts[place], 1)))
         return f"{text} " if text else ""
 
 
 def _read_levels(definition: Element) -> _Levels:
     return {
-        int(number(attribute(level, "ilvl"))): (
+        int(number(attribute(level, "ilvl"))): _Level(
             attribute(find(level, "numFmt"), "val"),
             attribute(find(level, "lvlText"), "val")[:_LONGEST],
+            int(number(attribute(find(level, "start"), "val"), 1)),
         )
         for level in definition.findall(w("lvl"))
     }
+
+
+def _restarted(levels: _Levels, definition: Element) -> _Levels:
+    """The levels of a list that may begin elsewhere than the one it is made from."""
+    starts = {
+        int(number(attribute(override, "ilvl"))): int(number(attribute(start, "val"), 1))
+        for override in definition.findall(w("lvlOverride"))
+        if (start := find(override, "startOverride")) is not None
+    }
+    return {place: level._replace(start=starts.get(place, level.start)) for place, level in levels.items()}
 
 
 def _shown(form: str, count: int) -> str:

@@ -12,9 +12,15 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from lxml.etree import ErrorTypes, XMLSyntaxError
 
-from ttdn.errors import MemoryLimitError, TimeLimitError, WordNotReadableError, WorkerDiedError
+from ttdn.errors import (
+    MemoryLimitError,
+    NoAdministrativeDocumentError,
+    TimeLimitError,
+    WordNotReadableError,
+    WorkerDiedError,
+)
 from ttdn.language import Text
-from ttdn.layout_check import assess
+from ttdn.layout_check import OtherPaperError, assess
 from ttdn.layout_check.file_kinds import kind_of
 from ttdn.layout_check.verdict import Assessment
 from ttdn.package import LIMITS, Kind, PackageRefusedError, Reason, open_package
@@ -71,6 +77,7 @@ def assess_file(path: Path) -> list[Assessment]:
     Raises:
         WordNotReadableError: It is not a Word document, is broken or locked, could harm whoever reads it, or
             would take too long.
+        NoAdministrativeDocumentError: It is a paper of another kind.
     """
     with Worker(seconds=_SECONDS, megabytes=_MEGABYTES) as worker:
         try:
@@ -86,6 +93,8 @@ def _judge(path: Path) -> list[Assessment]:
     word = open_word(path)
     try:
         return assess(word)
+    except OtherPaperError as error:
+        raise NoAdministrativeDocumentError(str(path), error.nature) from error
     except MemoryError:
         raise
     except Exception as error:  # whatever a document that leads nowhere makes python-docx raise

@@ -1,35 +1,35 @@
 """Which paragraph of a document is what: found by its words and its place, never by the name of a style."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
-from ttdn.layout_check.document import CellPosition, Paragraph, Paragraphs, ReadDocument
+from ttdn.layout_check.document import Paragraph, Paragraphs, ReadDocument
+from ttdn.layout_check.letterhead import Letterhead, Rules, find_letterhead
+from ttdn.layout_check.signature import Foot, find_foot
+from ttdn.layout_check.unfolding import unfold
+from ttdn.layout_check.vocabulary import (
+    ADDRESSED,
+    DECIDED,
+    KINDS,
+    has_dash,
+    is_sentence,
+    is_stamp,
+    opens_basis,
+    signs,
+)
 
-#: Named kinds of documents (Phụ lục III, Mục I), as they are compared.
-KINDS = frozenset({
-    "nghi quyet", "quyet dinh", "chi thi", "quy che", "quy dinh", "thong cao", "thong bao", "huong dan",
-    "chuong trinh", "ke hoach", "phuong an", "de an", "du an", "bao cao", "bien ban", "to trinh", "hop dong",
-    "cong dien", "ban ghi nho", "ban thoa thuan", "giay uy quyen", "giay moi", "giay gioi thieu",
-    "giay nghi phep", "phieu gui", "phieu chuyen", "phieu bao",
-})  # fmt: skip
-_NATIONAL, _MOTTO = "cong hoa xa hoi chu nghia viet nam", "doc lap"
-_ADDRESSED = "kinh gui"
-_NUMBER = re.compile(r"so\s*:.*")
-_DATE = re.compile(r".*\bngay\b.*\bthang\b.*\bnam\b.*")
-_SUBJECT_OF_LETTER = re.compile(r"v\s*/\s*v\b.*")
-_ANNEX = re.compile(r"phu luc( (so )?[ivxlc\d]+)?\.?")
-#: A single letter or two are a label before a bracket only.
-_LABEL = re.compile(r"((?:[IVXLC]{1,20}|\d{1,6})[.)]|[A-Za-zĐđ]{1,2}\))\s+\S")
-_DASHES = ("-", "–", "—", "+")
-#: So much room (points) above a name is where the signature goes.
-_ROOM = 24.0
-#: So many paragraphs behind the letterhead the kind of the document is looked for.
-_NEAR = 12
-#: Words of a paragraph that opens with a legal basis.
-_BASIS = "can cu"
+_ANNEX = re.compile(r"phu luc( (so )?[ivxlc\d]+)?\s*[.:]?")
+#: A single letter or two are a label before a bracket only. "C." and "L." are letters far more often than
+#: 100 and 50.
+_LABEL = re.compile(r"((?:(?![CLDM]\.)[IVXLC]{1,20}|\d{1,6})[.)]|[A-Za-zĐđ]{1,2}\))\s+\S")
+#: Headings that are words: "Chương I", "Phần thứ nhất", "Điều 3".
+_DIVISION = re.compile(r"(phan|chuong|muc|tieu muc) (thu )?[\divxlc]+\b.*|(phan|chuong) thu \w+.*")
+#: So many paragraphs behind the letterhead the kind of the document and the addressees are looked for.
+_NEAR, _NEAR_LINES = 12, 4
+_ADDRESSED_NEAR = 20
 
 
 @dataclass
@@ -40,6 +40,8 @@ class Annex:
     title: list[Paragraph] = field(default_factory=list)
     reference: list[Paragraph] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
+    #: Whether a break ends the page above it.
+    new_page: bool = False
 
 
 @dataclass
@@ -52,17 +54,19 @@ class Parts:
     document: ReadDocument = field(default_factory=ReadDocument)
     national: Paragraph | None = None
     motto: Paragraph | None = None
-    motto_rules: Sequence[float] = ()
+    motto_rules: Rules = ()
     superior: Paragraphs = ()
     agency: Paragraphs = ()
-    agency_rules: Sequence[float] = ()
+    agency_rules: Rules = ()
+    agency_is_sure: bool = True
     number: Paragraph | None = None
     date: Paragraph | None = None
     letter_subject: Paragraphs = ()
-    letter_subject_rules: Sequence[float] = ()
+    letter_subject_rules: Rules = ()
+    subject_follows_number: bool = True
     title: Paragraph | None = None
     subject: Paragraphs = ()
-    subject_rules: Sequence[float] = ()
+    subject_rules: Rules = ()
     addressee: Paragraph | None = None
     addressees: Paragraphs = ()
     body: Paragraphs = ()
@@ -71,6 +75,20 @@ class Parts:
     authority: Paragraphs = ()
     signer: Paragraph | None = None
     annexes: Sequence[Annex] = ()
+    #: What follows the document: its annexes, and what else is attached.
+    attached: Paragraphs = ()
+    has_foot: bool = True
+
+    @property
+    def kind(self) -> str:
+        """The kind that its title names, folded; empty where it names none of the decree's."""
+        return kind_of(self.title) if self.title else ""
+
+    @property
+    def kind_name(self) -> str:
+        """That kind as the document writes it."""
+        words = self.title.words.split() if self.title else []
+        return " ".join(words[: len(self.kind.split())])
 
     @property
     def is_letter(self) -> bool:
@@ -80,42 +98,62 @@ class Parts:
     @cached_property
     def lines(self) -> Paragraphs:
         """The paragraphs of the body that are not in a table."""
-        return [paragraph for paragraph in self.body if paragraph.cell is None]
+        return [paragraph for paragraph in self.body if paragraph.cell is None and paragraph.has_words]
 
     @cached_property
     def text(self) -> Paragraphs:
         """Those of them that are neither headings nor a legal basis."""
-        return [line for line in self.lines if not is_heading(line) and not is_basis(line)]
+        basis = set(map(id, self.basis))
+        return [line for line in self.lines if not is_heading(line) and id(line) not in basis]
 
     @cached_property
     def basis(self) -> Paragraphs:
-        """The paragraphs that cite the legal basis."""
-        return [paragraph for paragraph in self.body if is_basis(paragraph)]
+        """The paragraphs that cite the legal basis: at the beginning, behind the authority that decides."""
+        found: list[Paragraph] = []
+        for line in self.lines:
+            if _is_basis(line, behind=bool(found)):
+                found.append(line)
+            elif found or not is_heading(line):
+                break
+        return found
+
+    @cached_property
+    def decides(self) -> bool:
+        """Whether "QUYẾT ĐỊNH:" or another heading follows the legal basis."""
+        behind = self.lines[self.lines.index(self.basis[-1]) + 1 :] if self.basis else ()
+        return any(is_heading(line) for line in behind[:1])
 
 
-def is_basis(paragraph: Paragraph) -> bool:
-    """Whether a paragraph cites the legal basis.
+def _is_basis(line: Paragraph, *, behind: bool) -> bool:
+    """Whether a line cites a legal basis: it begins so and ends as one of several, or is set in italics.
 
-    It begins so and ends as one of several, or is set in italics.
+    ``behind`` says that the line above does.
     """
-    return (
-        paragraph.beginning.startswith(_BASIS)
-        and paragraph.cell is None
-        and (paragraph.words.endswith(";") or paragraph.partly_italic)
-    )
+    several = line.words.endswith((";", ",")) or line.partly_italic
+    if opens_basis(line) and (behind or line.beginning.startswith("can cu") or line.partly_italic):
+        return several or (behind and line.words.endswith("."))
+    return line.italic and line.words.endswith((";", ".")) and behind
 
 
 def is_heading(paragraph: Paragraph) -> bool:
     """Whether a paragraph is a heading.
 
-    It has a Roman number, or a number on its own bold line, or is a centred line in capitals.
+    It has a Roman number, or a number on its own bold line, or is a centred line that is bold or in capitals.
     """
     label = label_of(paragraph)
     return (
         (label.endswith(".") and set(label[:-1]) <= set("IVXLC"))
         or (label[:-1].isdigit() and paragraph.bold)
-        or (paragraph.align == "center" and paragraph.words.isupper())
+        or (paragraph.align == "center" and (paragraph.words.isupper() or paragraph.bold))
+        or (paragraph.bold and bool(_DIVISION.fullmatch(paragraph.beginning)))
     )
+
+
+def kind_of(paragraph: Paragraph) -> str:
+    """The kind of document that a line names first; empty where it names none."""
+    words = paragraph.beginning
+    kinds = (kind for kind in KINDS if words == kind or words.startswith(f"{kind} "))
+    return max(kinds, key=len, default="")
 
 
 def label_of(paragraph: Paragraph) -> str:
@@ -126,15 +164,35 @@ def label_of(paragraph: Paragraph) -> str:
 
 def find_parts(document: ReadDocument) -> Parts:
     """Find the components."""
+    main, annexes = _split(unfold(document.paragraphs))
+    head = find_letterhead(main)
     parts = Parts(document)
-    main, annexes = _split(document.paragraphs)
-    head_end = _find_head(main, parts)
-    start = _find_title(main, head_end, parts)
+    _take_head(parts, head)
+    start = _find_title(main, head.end, parts)
     start = _find_addressees(main, start, parts)
-    end = _find_foot(main, start, parts)
-    parts.body = [paragraph for paragraph in main[start:end] if _has_words(paragraph)]
-    parts.annexes = [_annex(paragraphs) for paragraphs in annexes]
+    foot = find_foot(main, start)
+    _take_foot(parts, foot)
+    end = len(main) if foot.start is None else foot.start
+    parts.body = main[start:end]
+    table = foot.recipients_title and foot.recipients_title.cell and foot.recipients_title.cell.table
+    behind = (line for line in main[end:] if line.cell is None or line.cell.table != table)
+    parts.attached = [*behind, *(line for annex in annexes for line in annex)]
+    above = [main, *annexes]
+    parts.annexes = [_annex(lines, before) for lines, before in zip(annexes, above, strict=False)]
     return parts
+
+
+def _take_head(parts: Parts, head: Letterhead) -> None:
+    for name, value in head._asdict().items():
+        if name != "end":
+            setattr(parts, name, value)
+
+
+def _take_foot(parts: Parts, foot: Foot) -> None:
+    parts.has_foot = foot.start is not None
+    parts.recipients_title, parts.recipients = foot.recipients_title, foot.recipients
+    parts.authority = [line for lines in foot.authorities for line in lines]
+    parts.signer = foot.signers[-1] if foot.signers else None
 
 
 def _split(paragraphs: Paragraphs) -> tuple[Paragraphs, Sequence[Paragraphs]]:
@@ -153,171 +211,108 @@ def _split(paragraphs: Paragraphs) -> tuple[Paragraphs, Sequence[Paragraphs]]:
     return main, annexes
 
 
-def _find_head(paragraphs: Paragraphs, parts: Parts) -> int:
-    """Ô 1-4 and 5b; returns the place behind them."""
-    places = _head_places(paragraphs)
-    for name, place in places.items():
-        setattr(parts, name, paragraphs[place])
-    if "motto" in places:
-        parts.motto_rules = _rules_below(paragraphs, places["motto"])
-    _find_letter_subject(paragraphs, places.get("number", 0), parts)
-    ends = list(places.values())
-    cell = parts.national.cell if parts.national else None
-    if cell:
-        _find_agency([paragraph for paragraph in _in_row(paragraphs, cell) if paragraph.cell != cell], parts)
-        ends += _in_table(paragraphs, cell.table)
-    return max(ends, default=-1) + 1
-
-
-def _head_places(paragraphs: Paragraphs) -> dict[str, int]:
-    """Where national title, motto, number and date stand, each where it is found first."""
-    places: dict[str, int] = {}
-    for number, paragraph in enumerate(paragraphs):
-        name = _head_name(paragraph, places)
-        if name:
-            places[name] = number
-        if paragraph.beginning in KINDS or paragraph.beginning.startswith(_ADDRESSED):
-            break
-    return places
-
-
-def _head_name(paragraph: Paragraph, found: Container[str]) -> str:
-    """Which of them a paragraph is; empty where it is none, or that one is found already."""
-    words = paragraph.beginning
-    fits = {
-        "national": words.startswith(_NATIONAL),
-        "motto": words.startswith(_MOTTO) and "number" not in found,
-        "number": _NUMBER.fullmatch(words),
-        "date": "national" in found and paragraph.align != "both" and _DATE.fullmatch(words),
-    }
-    return next((name for name, fit in fits.items() if fit and name not in found), "")
-
-
-def _in_row(paragraphs: Paragraphs, cell: CellPosition) -> Paragraphs:
-    """The paragraphs in the row of a table in which a cell stands."""
-    return [
-        paragraph
-        for paragraph in paragraphs
-        if paragraph.cell and (paragraph.cell.table, paragraph.cell.row) == (cell.table, cell.row)
-    ]
-
-
-def _in_table(paragraphs: Paragraphs, table: int) -> list[int]:
-    """The places of the paragraphs in a table."""
-    return [
-        number
-        for number, paragraph in enumerate(paragraphs)
-        if paragraph.cell and paragraph.cell.table == table
-    ]
-
-
-def _find_agency(beside: Paragraphs, parts: Parts) -> None:
-    """Ô 2, in the cells beside the national title."""
-    superior: list[Paragraph] = []
-    agency: list[Paragraph] = []
-    place = 0
-    for number, paragraph in enumerate(beside):
-        if _has_words(paragraph) and paragraph is not parts.number:
-            above = not agency and (not paragraph.partly_bold or paragraph.words.startswith("UBND "))
-            (superior if above else agency).append(paragraph)
-            place = number
-    parts.superior, parts.agency = superior, agency
-    if agency:
-        parts.agency_rules = _rules_below(beside, place)
-
-
-def _find_letter_subject(paragraphs: Paragraphs, start: int, parts: Parts) -> None:
-    """Ô 5b, behind the number."""
-    for place, paragraph in enumerate(paragraphs[start:], start=start):
-        if _SUBJECT_OF_LETTER.match(paragraph.beginning):
-            parts.letter_subject = [paragraph]
-            parts.letter_subject_rules = _rules_below(paragraphs, place) if paragraph.cell else []
-            return
-
-
 def _find_title(paragraphs: Paragraphs, start: int, parts: Parts) -> int:
     """Ô 5a; returns the place behind it."""
-    near = enumerate(paragraphs[start : start + _NEAR], start=start)
-    kinds = (number for number, paragraph in near if paragraph.beginning in KINDS and not paragraph.cell)
-    place = next(kinds, None)
+    place = _place_of_title(paragraphs, start, is_letter=bool(parts.letter_subject))
     if place is None:
         return start
     parts.title = paragraphs[place]
     subject: list[Paragraph] = []
     last, end = 0, place + 1
     for number, paragraph in enumerate(paragraphs[end:], start=end):
-        if _is_subject(paragraph):
+        if _is_subject(paragraph, subject, parts.kind):
             subject.append(paragraph)
             last = number
-        elif _has_words(paragraph):
+        elif paragraph.has_words or (subject and paragraph.rule_lengths):
+            end = number + (not paragraph.has_words)
+            break
+        elif subject:
             break
         end = number + 1
-        if subject and _is_rule(paragraph):
-            break
     if subject:
         parts.subject, parts.subject_rules = subject, _rules_below(paragraphs, last)
-    return end
+    return max(end, start)
 
 
-def _is_subject(paragraph: Paragraph) -> bool:
+def _place_of_title(paragraphs: Paragraphs, start: int, *, is_letter: bool) -> int | None:
+    """The kind of the document; of a kind that the decree does not know, the first bold line in capitals."""
+    near = list(enumerate(paragraphs[: start + _NEAR]))
+    for place, paragraph in near:
+        if paragraph.beginning in KINDS and _stands_out(paragraph):
+            return place
+    behind = [(place, line) for place, line in near[start:] if line.has_words and not is_stamp(line)]
+    for place, paragraph in behind[:_NEAR_LINES] if start else ():
+        named = kind_of(paragraph) or not (is_letter or signs(paragraph))
+        if paragraph.beginning.startswith(ADDRESSED):
+            break
+        if named and paragraph.words.isupper() and _stands_out(paragraph) and not label_of(paragraph):
+            return place
+    return None
+
+
+def _stands_out(paragraph: Paragraph) -> bool:
+    return paragraph.words.isupper() or paragraph.bold or paragraph.align == "center"
+
+
+def _is_subject(paragraph: Paragraph, above: Paragraphs, kind: str) -> bool:
+    """Whether a line belongs to the subject, below the lines of it that were found."""
+    decides = kind in DECIDED and paragraph.words.isupper() and signs(paragraph)
     return (
-        _has_words(paragraph)
+        paragraph.has_words
         and (paragraph.align == "center" or paragraph.bold)
-        and not paragraph.beginning.startswith(_ADDRESSED)
-        and not label_of(paragraph)
+        and not paragraph.beginning.startswith((ADDRESSED, "("))
+        and not (label_of(paragraph) or is_stamp(paragraph))
+        and not (decides and above)
     )
 
 
 def _find_addressees(paragraphs: Paragraphs, start: int, parts: Parts) -> int:
     """Ô 9a; returns the place behind it."""
-    for number, paragraph in enumerate(paragraphs[start : start + 20], start=start):
-        if paragraph.beginning.startswith(_ADDRESSED):
+    for number, paragraph in enumerate(paragraphs[start : start + _ADDRESSED_NEAR], start=start):
+        if paragraph.beginning.startswith(ADDRESSED):
             parts.addressee = paragraph
-            end = number + 1
-            if paragraph.beginning.rstrip(" :") != _ADDRESSED:
-                return end
-            below = list(takewhile(lambda line: not line.words or _has_dash(line), paragraphs[end:]))
-            parts.addressees = [line for line in below if line.words]
-            return end + len(below)
+            end, below = _below_addressee(paragraphs, number)
+            parts.addressees = [line for line in below if line.has_words]
+            return end
     return start
 
 
-def _find_foot(paragraphs: Paragraphs, start: int, parts: Parts) -> int:
-    """Ô 7 and 9b; returns the place where they begin."""
-    place = len(paragraphs) - 1
-    while place >= start and not paragraphs[place].beginning.startswith("noi nhan"):
-        place -= 1
-    if place < start:
-        return len(paragraphs)
-    parts.recipients_title = title = paragraphs[place]
-    cell = title.cell
-    if cell is None:
-        following = (paragraph for paragraph in paragraphs[place + 1 :] if paragraph.words)
-        parts.recipients = list(takewhile(_has_dash, following))
-        return place
-    row = [paragraph for paragraph in _in_row(paragraphs, cell) if paragraph is not title]
-    parts.recipients = [paragraph for paragraph in row if paragraph.cell == cell and paragraph.words]
-    _find_signer([paragraph for paragraph in row if paragraph.cell != cell], parts)
-    return _in_table(paragraphs, cell.table)[0]
+def _below_addressee(paragraphs: Paragraphs, place: int) -> tuple[int, Paragraphs]:
+    """The place behind "Kính gửi", and the lines of those who are named below or beside it."""
+    paragraph, behind = paragraphs[place], paragraphs[place + 1 :]
+    if paragraph.cell is not None:
+        table = paragraph.cell.table
+        below = list(takewhile(lambda line: line.cell is not None and line.cell.table == table, behind))
+        return place + 1 + len(below), below
+    alone = paragraph.beginning.rstrip(" :") == ADDRESSED
+    below = []
+    for line in behind:
+        open_list = (alone and not any(one.words for one in below)) or _goes_on(paragraph, below)
+        if line.cell is not None or (line.words and not (open_list and _may_be_addressed(line))):
+            break
+        below.append(line)
+    while below and not below[-1].words:
+        below.pop()
+    return place + 1 + len(below), below
 
 
-def _has_dash(paragraph: Paragraph) -> bool:
-    return paragraph.words.startswith(_DASHES)
+def _goes_on(paragraph: Paragraph, below: Paragraphs) -> bool:
+    last = next((line for line in reversed(below) if line.words), paragraph)
+    return last.words.endswith((";", ",")) or (has_dash(last) and not last.words.endswith("."))
 
 
-def _find_signer(paragraphs: Paragraphs, parts: Parts) -> None:
-    """The last line is the signer's name where room is left above it, or where it is not in capitals."""
-    named = [(number, paragraph) for number, paragraph in enumerate(paragraphs) if paragraph.words]
-    parts.authority = authority = [paragraph for _, paragraph in named]
-    for (before, _), (last, paragraph) in pairwise(named[-2:]):
-        if last - before > 1 or paragraph.before >= _ROOM or not paragraph.words.isupper():
-            parts.signer = authority.pop()
+def _may_be_addressed(line: Paragraph) -> bool:
+    return has_dash(line) or not is_sentence(line)
 
 
-def _annex(paragraphs: Paragraphs) -> Annex:
-    annex = Annex(paragraphs[0])
+def _annex(paragraphs: Paragraphs, above: Paragraphs) -> Annex:
+    label = paragraphs[0]
+    empty = list(takewhile(lambda line: not line.words, reversed(above)))
+    nearest = [*empty, *above[len(above) - len(empty) - 1 :][:1], label]
+    broken = any(line.breaks_page for line in nearest) or label.begins_page
+    annex = Annex(label, new_page=broken)
     for paragraph in paragraphs[1:]:
-        if not paragraph.words or _is_rule(paragraph):
+        if not paragraph.has_words:
             continue
         opening = not annex.paragraphs and paragraph.cell is None
         if opening and not annex.reference and paragraph.beginning.startswith("(kem theo"):
@@ -329,20 +324,16 @@ def _annex(paragraphs: Paragraphs) -> Annex:
     return annex
 
 
-def _has_words(paragraph: Paragraph) -> bool:
-    """Whether it has words, and not only a rule line."""
-    return bool(paragraph.words) and not _is_rule(paragraph)
-
-
-def _is_rule(paragraph: Paragraph) -> bool:
-    return bool(paragraph.rule_lengths) and not paragraph.words.strip("_ ")
-
-
-def _rules_below(paragraphs: Paragraphs, place: int) -> list[float]:
-    """The rule lines in or directly below a paragraph, up to the next words."""
+def _rules_below(paragraphs: Paragraphs, place: int) -> list[float | None]:
+    """The rule lines in or directly below a paragraph, up to the next words; there a drawing may hang."""
     found = list(paragraphs[place].rule_lengths)
     for paragraph in paragraphs[place + 1 :]:
-        if _has_words(paragraph) or paragraph.cell != paragraphs[place].cell:
+        if paragraph.cell != paragraphs[place].cell:
+            break
+        if paragraph.has_words:
+            found += [None] * bool(paragraph.drawn and not found)
             break
         found += paragraph.rule_lengths
+    if not found and place and paragraphs[place - 1].drawn:
+        return [None]
     return found

@@ -3,7 +3,6 @@
 Whatever Word shows is read: content controls, insertions, links.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -15,10 +14,10 @@ from docx.oxml.ns import nsdecls, qn
 from lxml.etree import XMLSyntaxError
 
 from ttdn.layout_check.document import CellPosition, Paragraph, Paragraphs, ReadDocument, Run, Section
+from ttdn.layout_check.drawings import Marks, attribute_of, boxes_of, drawn_lines, has_page_break, marks_of
 from ttdn.layout_check.formats import (
     Element,
     Formats,
-    ParagraphFormat,
     attribute,
     find,
     is_on,
@@ -27,23 +26,15 @@ from ttdn.layout_check.formats import (
     w,
 )
 from ttdn.layout_check.numbering import Numbering
-from ttdn.measure import text_width
-from ttdn.vietnamese import clean
 
-#: Elements of a paragraph, by their names.
-Marks = defaultdict[str, list[Element]]
-
-_EMU_PER_CM = 360_000
 _MM_PER_CM = 10
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
-_VML_LINE = "{urn:schemas-microsoft-com:vml}line"
+_PAGES = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Pages"
 #: Around paragraphs, rows and runs: content controls, insertions, links. What is deleted (w:del) is not read.
 _AROUND = frozenset(map(w, (
     "sdt", "sdtContent", "ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo",
 )))  # fmt: skip
 _SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
-_MARKS = (*(w(name) for name in ("br", "instrText", "fldSimple", "drawing", "vertAlign")), _VML_LINE)
 _END_OF_SECTION = f"{w('pPr')}/{w('sectPr')}"
 _NO_STYLES = f"<w:styles {nsdecls('w')}/>"
 #: What Word takes where nothing is said: Letter, an inch around it.
@@ -51,8 +42,6 @@ _PLAIN_SECTION = (
     f'<w:sectPr {nsdecls("w")}><w:pgSz w:w="12240" w:h="15840"/>'
     '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440"/></w:sectPr>'
 )
-#: How much smaller raised letters are, of which the decree's own forms make their rule lines.
-_RAISED = 0.65
 
 
 class _Place(NamedTuple):
@@ -79,6 +68,7 @@ class _Reader:
             if not relationship.is_external
         }
         styles = _root(word, RELATIONSHIP_TYPE.STYLES)
+        self._pages = _counted_pages(word)
         self._formats = Formats(parse_xml(_NO_STYLES) if styles is None else styles, _theme(word))
         self._numbering = Numbering(_root(word, RELATIONSHIP_TYPE.NUMBERING))
         body = find(word.element, "body")
@@ -97,7 +87,7 @@ class _Reader:
         paragraphs = tuple(self._lines(self._body))
         kinds = ("header", "default"), ("header", "first"), ("footer", "default")
         shown = [list(self._headers(*kind)) for kind in kinds]
-        return ReadDocument(tuple(map(_section, self._sections, *shown)), paragraphs)
+        return ReadDocument(tuple(map(_section, self._sections, *shown)), paragraphs, self._pages)
 
     def _headers(self, name: str, kind: str) -> Iterator[Paragraphs]:
         """The headers or footers of the sections.
@@ -128,6 +118,7 @@ class _Reader:
             if element.tag == w("tbl"):
                 yield from self._table_lines(element, here)
                 continue
+            yield from self._box_lines(element, here)
             yield self._line(element, here)
             if place is None and element.find(_END_OF_SECTION) is not None:
                 self._section += 1
@@ -153,23 +144,33 @@ class _Reader:
                 position = CellPosition(number_of_table, row, start)
                 yield from self._lines(cell, _Place(width, place.section, position, style))
 
+    def _box_lines(self, paragraph: Element, place: _Place) -> Iterator[Paragraph]:
+        """The paragraphs of its text boxes, each box like a table of one cell."""
+        for box in boxes_of(paragraph):
+            position = CellPosition(self._tables, 0, 0)
+            self._tables += 1
+            yield from self._lines(box.content, _Place(box.width or place.width, place.section, position))
+
     def _line(self, paragraph: Element, place: _Place) -> Paragraph:
-        marks = _marks(paragraph)
+        marks = marks_of(paragraph)
         layout = self._formats.layout(paragraph, place.style)
         style = self._formats.style(paragraph)
         texts = ((text, run) for run in _children(paragraph, "r") if (text := _text(run)))
-        runs = [Run(text, self._formats.font(run, text, style, place.style)) for text, run in texts]
-        if layout.numbering and any(run.text.strip() for run in runs):
+        runs = [self._formats.run(run, text, style, place.style) for text, run in texts]
+        listed = bool(layout.numbering) and any(run.text.strip() for run in runs)
+        if layout.numbering and listed:
             label = self._numbering.label(*layout.numbering)
             runs = [Run(label, runs[0].font), *runs] if label else runs
         return Paragraph(
             tuple(runs), layout.align, layout.before, layout.after, layout.line_spacing,
             layout.left, layout.right, layout.first, place.width, place.section,
-            rule_lengths=tuple(_rule_lengths(marks, layout, runs, place.width)),
+            border=max(place.width - layout.left - layout.right, 0) if layout.border else None,
+            drawn=tuple(drawn_lines(marks)),
             fields=tuple(_fields(marks)),
             cell=place.cell,
-            breaks_page=layout.breaks_page
-            or any(attribute(mark, "type") == "page" for mark in marks[w("br")]),
+            breaks_page=layout.breaks_page or has_page_break(marks),
+            listed=listed,
+            begins_page=bool(marks[w("lastRenderedPageBreak")]),
         )  # fmt: skip
 
 
@@ -229,54 +230,10 @@ def _text(run: Element) -> str:
     return "".join((child.text or "") if child.tag == w("t") else _SIGNS.get(child.tag, "") for child in run)
 
 
-def _marks(paragraph: Element) -> Marks:
-    """What lies anywhere in a paragraph and means something for its layout, by the name of its element."""
-    found: Marks = defaultdict(list)
-    for mark in paragraph.iter(*_MARKS):
-        found[mark.tag].append(mark)
-    return found
-
-
 def _fields(marks: Marks) -> Iterator[str]:
     code = "".join(mark.text or "" for mark in marks[w("instrText")])
     codes = [*code.split("  "), *(attribute(mark, "instr") for mark in marks[w("fldSimple")])]
     yield from (words[0].upper() for code in codes if (words := code.split()))
-
-
-def _rule_lengths(marks: Marks, layout: ParagraphFormat, runs: list[Run], width: float) -> Iterator[float]:
-    """The lengths (cm) of its rule lines: a lower border, a drawing, underscores, underlined words."""
-    if layout.border:
-        yield max(width - layout.left - layout.right, 0)
-    yield from _drawn_lengths(marks)
-    text = "".join(run.text for run in runs).strip()
-    underlined = [run for run in runs if run.font.underlined]
-    if text and set(text) <= {"_"}:
-        raised = any(attribute(mark, "val") == "superscript" for mark in marks[w("vertAlign")])
-        yield text_width(text, runs[0].font.size) * (_RAISED if raised else 1)
-    elif any(run.text.strip() for run in underlined):
-        yield sum(text_width(clean(run.text), run.font.size, bold=run.font.bold) for run in underlined)
-
-
-def _drawn_lengths(marks: Marks) -> Iterator[float]:
-    """The lengths of its drawn lines; beside a drawing an older Word's copy of it is not counted."""
-    for drawing in marks[w("drawing")]:
-        shapes = {attribute_of(shape, "prst") for shape in drawing.iter(f"{_DRAWING}prstGeom")}
-        extent = next(drawing.iter(_ANCHOR), None)
-        if extent is not None and shapes & {"line", "straightConnector1"}:
-            yield number(str(extent.get("cx", ""))) / _EMU_PER_CM
-    if not marks[w("drawing")]:
-        yield from map(_vml_length, marks[_VML_LINE])
-
-
-def attribute_of(element: Element, name: str) -> str:
-    """An attribute without a namespace."""
-    return str(element.get(name, ""))
-
-
-def _vml_length(drawn_line: Element) -> float:
-    """From the points between which an older Word draws a line: ``from="28pt,3pt" to="150pt,3pt"``."""
-    ends = [number(attribute_of(drawn_line, end).split(",")[0].removesuffix("pt")) for end in ("from", "to")]
-    return abs(ends[1] - ends[0]) / 72 * 2.54
 
 
 def _span(properties: Element) -> int:
@@ -299,6 +256,18 @@ def _theme(word: WordDocument) -> dict[str, str]:
         return {}
     fonts = {name: root.find(f".//{_DRAWING}{name}Font/{_DRAWING}latin") for name in ("major", "minor")}
     return {name: attribute_of(font, "typeface") for name, font in fonts.items() if font is not None}
+
+
+def _counted_pages(word: WordDocument) -> int | None:
+    """How many pages Word counted when the document was saved."""
+    related = word.part.package.rels.values() if word.part.package else ()
+    for relationship in related:
+        if relationship.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES and not relationship.is_external:
+            try:
+                return int(number(parse_xml(relationship.target_part.blob).findtext(_PAGES, "0"))) or None
+            except XMLSyntaxError:
+                return None
+    return None
 
 
 def _root(word: WordDocument, kind: str) -> Element:

@@ -233,7 +233,7 @@ def _read(root: Path, path: Path, name: str) -> tuple[Source | None, list[Diagno
             raw = stream.read(_USUAL_BYTES)
             if len(raw) == _USUAL_BYTES:
                 raw += stream.read(MAXIMUM_BYTES + 1 - _USUAL_BYTES)
-        return parse_source(name, raw, MAXIMUM_PLAN_NODES if is_plan(name) else MAXIMUM_NODES)
+        return parse_source(name, raw, MAXIMUM_PLAN_NODES if lies_in(name, PLAN_FOLDER) else MAXIMUM_NODES)
     except (OSError, RuntimeError) as error:
         return None, [sentences.unreadable(name, error)]
 

@@ -1,9 +1,122 @@
-"""The editor's part of a summary (phần biên tập).
+"""The editor's part of a summary (phần biên tập): what only a person can write and choose.
 
-It is what only a person can write, kept beside the plan and never rewritten.
+It is kept beside the plan. Renewing it enters what units have written since; what was chosen or written
+stays.
 """
 
-from ttdn.model.scalars import Model, Passages, PeriodField, Words, said, several
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from ttdn.examples import ITEM, UNIT
+from ttdn.language import Text
+from ttdn.model.scalars import (
+    ClauseId,
+    Line,
+    Model,
+    Passages,
+    PeriodField,
+    Slugs,
+    Words,
+    optional,
+    read_identifier,
+    said,
+    several,
+    unfit,
+)
+from ttdn.vietnamese import fold
+
+
+class Use(StrEnum):
+    """What the specialist makes of a sentence of a unit."""
+
+    YES = "yes"
+    NO = "no"
+    JOINED = "joined"
+
+
+USE_LABELS = {
+    Use.YES: Text("Có", "Yes"),
+    Use.NO: Text("Không", "No"),
+    Use.JOINED: Text("Gộp", "Joined"),
+}
+#: Words that mean a use, without accents and case: the use itself and its Vietnamese label.
+USE_WORDS = {fold(words): use for use, label in USE_LABELS.items() for words in (use.value, label.vi)}
+
+
+class Mark(StrEnum):
+    """What became of a sentence since the file was made or renewed."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+MARK_LABELS = {
+    Mark.NEW: Text("Mới", "New"),
+    Mark.CHANGED: Text("Đã đổi", "Changed"),
+    Mark.GONE: Text("Không còn", "Gone"),
+}
+
+
+def read_use(value: Any) -> Use:  # noqa: ANN401 - whatever the file holds
+    """A use by its word or its Vietnamese label, in any case, with or without accents."""
+    text = read_identifier(value)
+    use = USE_WORDS.get(fold(text))
+    if use is None:
+        raise unfit("unknown-use", value=text)
+    return use
+
+
+class Sentence(Model, title="Câu của đơn vị"):
+    """What units wrote, and what the summary is to say of it.
+
+    ``units`` and ``period`` say whose words they are; ttdn writes these, ``said``, ``mark`` and ``before``.
+    """
+
+    units: Slugs = said("Đơn vị", "Mã của đơn vị đã viết câu này.", examples=[[UNIT]])
+    period: PeriodField | None = optional(
+        "Kỳ báo cáo", "Kỳ của báo cáo có câu này, nếu khác kỳ của báo cáo tổng hợp."
+    )
+    said: Words = said("Lời của đơn vị", "Nguyên văn của đơn vị; ttdn ghi, không sửa ở đây.")
+    use: Annotated[Use, BeforeValidator(read_use)] | None = optional(
+        "Chọn",
+        "yes (Có): in vào báo cáo; no (Không): không in ở đâu; joined (Gộp): đã gộp vào câu được chọn ngay "
+        "trên. Bỏ trống: để ttdn chọn, khi mục chưa có câu nào được chọn.",
+        examples=["yes"],
+    )
+    text: Words | None = optional(
+        "Câu in ra", "Câu in thay cho lời của đơn vị: rút gọn, sửa, hoặc gộp các câu ngay dưới; viết là chọn."
+    )
+    mark: Mark | None = optional(
+        "Lưu ý",
+        "ttdn ghi: new là mới, changed là đơn vị đã sửa lời, gone là báo cáo không còn câu này. Xem xong thì "
+        "xóa dòng này.",
+    )
+    before: Words | None = optional("Lời trước đây", "Lời của đơn vị ở lần lập trước; ttdn ghi.")
+
+
+class ItemSentences(Model, title="Câu về một mục"):
+    """What units wrote on one item, in the order in which the summary says it."""
+
+    item: ClauseId = said("Mục của kế hoạch", "Số của mục như trong kế hoạch.", examples=[ITEM])
+    sentences: tuple[Sentence, ...] = several("Các câu", "Xếp theo thứ tự muốn in.")
+
+
+class Opinions(Model, title="Ý kiến của các đơn vị"):
+    """What units wrote in the parts in which they speak for themselves; only what is chosen goes up."""
+
+    difficulties: tuple[Sentence, ...] = several(
+        "Khó khăn, hạn chế", "Câu được chọn in vào Tồn tại, hạn chế."
+    )
+    causes: tuple[Sentence, ...] = several("Nguyên nhân", "Câu được chọn in vào Nguyên nhân.")
+    next_year: tuple[Sentence, ...] = several(
+        "Nhiệm vụ kỳ sau", "Câu được chọn in vào Phương hướng, nhiệm vụ."
+    )
+    proposals: tuple[Sentence, ...] = several(
+        "Kiến nghị, đề xuất", "Câu được chọn in vào Kiến nghị, đề xuất; câu khác không gửi lên cấp trên."
+    )
 
 
 class Correction(Model, title="Sửa câu chữ"):
@@ -22,11 +135,26 @@ class Edits(Model, title="Phần biên tập của báo cáo tổng hợp"):
     period: PeriodField = said(
         "Kỳ báo cáo", "Kỳ của báo cáo tổng hợp, cũng là tên tệp: plan/bien-tap/2026.yaml.", examples=["2026"]
     )
+    situation: Passages = several("Tình hình chung", "Mỗi ý một đoạn, in ở đầu báo cáo.")
+    leads: dict[Line, Words | None] = said(
+        "Câu dẫn",
+        "Câu mở đầu của từng đề mục, theo số của đề mục trong kế hoạch; của phần văn bản, cán bộ phụ trách, "
+        "tập huấn, kinh phí theo programmes, focal_officer, training, funding.",
+        default_factory=dict,
+    )
+    results: tuple[ItemSentences, ...] = several(
+        "Kết quả theo mục", "Lời của các đơn vị về từng mục, do ttdn ghi; người biên tập chọn, xếp, sửa."
+    )
     strengths: Passages = several("Ưu điểm", "Mỗi ý một dòng gạch đầu dòng.")
     shortcomings: Passages = several("Tồn tại, hạn chế", "Mỗi ý một dòng gạch đầu dòng.")
     causes: Passages = several("Nguyên nhân", "Mỗi ý một dòng gạch đầu dòng.")
     directions: Passages = several("Phương hướng, nhiệm vụ", "Mỗi nhiệm vụ của kỳ sau một ý.")
     proposals: Passages = several("Kiến nghị, đề xuất", "Mỗi kiến nghị một ý.")
+    opinions: Opinions = said(
+        "Ý kiến của các đơn vị",
+        "Lời của các đơn vị về khó khăn, nguyên nhân, nhiệm vụ, kiến nghị.",
+        default=Opinions(),
+    )
     corrections: tuple[Correction, ...] = several(
         "Sửa câu chữ", "Câu chữ của báo cáo cần in khác đi: before là câu ttdn in ra, after là câu thay thế."
     )

@@ -90,6 +90,13 @@ class Period:
         return Period(self.year, self.number + 1, self.kind)
 
     @property
+    def previous(self) -> "Period":
+        """The period of the same length that came before."""
+        if self.number == 1:
+            return Period(self.year - 1, _MONTHS["year"] // _MONTHS[self.kind], self.kind)
+        return Period(self.year, self.number - 1, self.kind)
+
+    @property
     def label(self) -> Text:
         """The name in a sentence: năm 2020, 6 tháng đầu năm 2020, quý II năm 2020, tháng 5 năm 2020."""
         number, year = self.number, self.year

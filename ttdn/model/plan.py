@@ -21,6 +21,7 @@ from ttdn.model.scalars import (
     ClauseId,
     Count,
     Day,
+    Email,
     Flag,
     Line,
     Lines,
@@ -247,6 +248,12 @@ class Unit(Model, title="Đơn vị"):
     code: Line | None = optional(
         "Mã hành chính", "Mã của Tổng cục Thống kê, nếu là phường, xã; đặt trong ngoặc kép."
     )
+    address: Line | None = optional("Địa chỉ", "Địa chỉ nhận văn bản giấy; in trong công văn nếu có.")
+    email: Email | None = optional("Thư điện tử", "Hộp thư của đơn vị, để gửi và nhận báo cáo.")
+    phone: Line | None = optional("Điện thoại", "Điện thoại để liên hệ về báo cáo.")
+    contact: Line | None = optional(
+        "Người đầu mối", "Họ tên, chức vụ người phụ trách báo cáo của đơn vị, ví dụ bà Trần Thị B."
+    )
     letterhead: UnitLetterhead | None = optional("Thể thức báo cáo", "Thể thức báo cáo của riêng đơn vị này.")
 
 
@@ -410,12 +417,17 @@ class Letterhead(Model, title="Thể thức của một văn bản"):
 class Documents(Model, title="Văn bản in ra"):
     """The settings of each kind of document.
 
-    These are the summary report, the reminder (công văn đôn đốc) and the reports of units.
+    These are the summary report, the reminder (công văn đôn đốc), the letter that goes with the forms and the
+    reports of units.
     """
 
     summary: Letterhead = said("Báo cáo tổng hợp", "Thể thức của báo cáo tổng hợp (lệnh ttdn report).")
     reminder: Letterhead | None = optional(
         "Công văn đôn đốc", "Thể thức của công văn đôn đốc (lệnh ttdn remind)."
+    )
+    form_letter: Letterhead | None = optional(
+        "Công văn gửi biểu mẫu",
+        "Thể thức của công văn gửi kèm biểu mẫu (lệnh ttdn form --letter), nếu khác với 'reminder'.",
     )
     unit_report: UnitLetterhead | None = optional(
         "Báo cáo của đơn vị",

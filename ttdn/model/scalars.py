@@ -49,6 +49,7 @@ _PRINTED = re.compile(rf"([0-9]{{1,3}}(?:\.[0-9]{{3}})+),([0-9]{{1,{MAXIMUM_DECI
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 #: What nearly every link looks like; the rest is taken apart by the library.
 _USUAL_LINK = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/[!-Z_a-z~]*)?")
+_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _VIETNAMESE_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
 
@@ -230,6 +231,14 @@ def read_link(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
     return text
 
 
+def read_email(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
+    """One address of e-mail."""
+    text = read_identifier(value)
+    if len(text) > MAXIMUM_LINE or _EMAIL.fullmatch(text) is None:
+        raise unfit("not-an-email", value=text)
+    return text
+
+
 def read_period(value: Any) -> Period:  # noqa: ANN401 - whatever the file holds
     """A period: ``2020``, ``2020-H1``, ``2020-Q2``, ``2020-05``."""
     text = read_identifier(value)
@@ -252,6 +261,7 @@ Line = Annotated[str, BeforeValidator(read_line), named("Line")]
 Lines = tuple[Line, ...]
 Passages = tuple[Words, ...]
 Link = Annotated[str, BeforeValidator(read_link), named("Link")]
+Email = Annotated[str, BeforeValidator(read_email), named("Email")]
 Count = Annotated[int, BeforeValidator(read_whole_number), named("Count")]
 Money = Count
 AmountField = Annotated[int | Decimal, PlainValidator(read_amount), named("Amount")]

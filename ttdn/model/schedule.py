@@ -10,6 +10,7 @@ from pydantic import model_validator
 
 from ttdn.model.period import last_day_of_month
 from ttdn.model.scalars import Count, Day, Flag, Line, Model, optional, said, several, unfit
+from ttdn.vietnamese import format_date
 
 
 class ScheduleReading(Model, title="Cách hiểu thời gian"):
@@ -109,6 +110,16 @@ class Deadline(Model, title="Thời hạn"):
         return self
 
     @property
+    def words(self) -> str:
+        """As a letter names it: ``trước ngày 10/12/2020``, ``chậm nhất ngày 10/12/2020``."""
+        return f"trước ngày {format_date(self.before)}" if self.before else last_day_words(self.last_day)
+
+    @property
     def last_day(self) -> date:
         """The last day on time: "trước ngày 10/12/2020" ends on 09/12/2020."""
         return self.by or cast("date", self.before) - timedelta(days=1)
+
+
+def last_day_words(day: date) -> str:
+    """A last day on time as a letter names it: ``chậm nhất ngày 15/12/2020``."""
+    return f"chậm nhất ngày {format_date(day)}"

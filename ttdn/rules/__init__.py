@@ -7,6 +7,7 @@ from here.
 from ttdn.rules import (
     dates,
     drafting,
+    edits,
     evidence,
     figures,
     forms,
@@ -15,6 +16,7 @@ from ttdn.rules import (
     reading,
     reports,
     safety,
+    slips,
     totals,
     values,
 )
@@ -22,7 +24,22 @@ from ttdn.rules.rule import CHOOSE, Rule
 
 __all__ = ["CHOOSE", "RULES", "Rule"]
 
-_SUBJECTS = (reading, values, plan, drafting, reports, items, dates, figures, evidence, totals, safety, forms)
+_SUBJECTS = (
+    reading,
+    values,
+    plan,
+    drafting,
+    edits,
+    reports,
+    items,
+    dates,
+    figures,
+    evidence,
+    totals,
+    slips,
+    safety,
+    forms,
+)
 
 #: Every rule by its code, grouped by subject.
 RULES: dict[str, Rule] = {rule.code: rule for subject in _SUBJECTS for rule in subject.RULES}

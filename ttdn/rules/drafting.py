@@ -9,10 +9,12 @@ RULES = (
         Text("Chỗ chưa điền", "Place not filled in"),
         Text(
             "Kế hoạch còn chỗ để điền: chữ trong ngoặc vuông ([TÊN], [SỐ]), dấu chấm lửng thay cho số, ngày "
-            "(Số …/KH-UBND), hàng dấu chấm hoặc gạch dưới.",
+            "(Số …/KH-UBND), hàng dấu chấm hoặc gạch dưới. Báo cáo còn chỗ như thế ở số văn "
+            "bản, họ tên, chức vụ cũng vậy.",
             "The plan still has places to fill in: words in square brackets ([TÊN], [SỐ]), dots in "
             "place of a "
-            "number or a day (Số …/KH-UBND), rows of dots or underscores.",
+            "number or a day (Số …/KH-UBND), rows of dots or underscores. So may the "
+            "number, a name or a post in a report.",
         ),
         Text(
             "Những chỗ này được in ra nguyên như thế trong báo cáo, công văn và biểu mẫu gửi các đơn vị.",

@@ -46,8 +46,25 @@ RULES = (
             "A unit may only use the budget it was given. Overspending usually means that one of the "
             "amounts is in thousands or millions.",
         ),
-        bad="funding: {allocated: 25000, spent: 21500000}",
+        bad="funding: {allocated: 2500000, spent: 21500000}",
         good="funding: {allocated: 25000000, spent: 21500000}",
+        adjustable=True,
+    ),
+    Rule(
+        "doubtful-amount",
+        Text("Số tiền quá nhỏ", "Amount too small"),
+        Text(
+            "Số tiền nhỏ hơn mức có thể là đồng; có thể đã ghi theo triệu hoặc nghìn đồng. Ghi đủ số đồng.",
+            "The amount is too small to be in đồng; it may be in millions or thousands. Write the full "
+            "amount in đồng.",
+        ),
+        Text(
+            "25 triệu ghi thành 25 thì tổng kinh phí sai.",
+            "If 25 million is written as 25, the funding totals are wrong.",
+        ),
+        bad="funding: {allocated: 25, spent: 0}",
+        good="funding: {allocated: 25000000, spent: 0}",
+        warning=True,
         adjustable=True,
     ),
 )

@@ -85,22 +85,6 @@ RULES = (
         good="Số liệu!H4: 1250",
     ),
     Rule(
-        "doubtful-amount",
-        Text("Số tiền quá nhỏ", "Amount too small"),
-        Text(
-            "Số tiền nhỏ hơn mức có thể là đồng; có thể đã ghi theo triệu hoặc nghìn đồng. Ghi đủ số đồng.",
-            "The amount is too small to be in đồng; it may be in millions or thousands. Write the full "
-            "amount in đồng.",
-        ),
-        Text(
-            "25 triệu ghi thành 25 thì tổng kinh phí sai.",
-            "If 25 million is written as 25, the funding totals are wrong.",
-        ),
-        bad="Kinh phí!C4: 25",
-        good="Kinh phí!C4: 25000000",
-        warning=True,
-    ),
-    Rule(
         "day-and-month",
         Text("Ngày và tháng có thể bị đảo", "Day and month may be swapped"),
         Text(

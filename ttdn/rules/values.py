@@ -206,6 +206,24 @@ RULES = (
         in_cell=CHOOSE,
     ),
     Rule(
+        "unknown-use",
+        Text("Chữ chọn câu không có trong danh mục", "Unknown choice"),
+        Text(
+            "'use' của một câu trong tệp biên tập chỉ nhận: yes (Có), no (Không), joined (Gộp). Viết nhãn "
+            "tiếng Việt cũng được, có dấu hay không.",
+            "'use' of a sentence in the editor's part must be yes, no or joined. The Vietnamese labels are "
+            "accepted too, with or without accents.",
+        ),
+        Text(
+            "Chữ khác thì không biết câu ấy có được in hay không.",
+            "With any other word nobody knows whether the sentence is to be printed.",
+        ),
+        bad="use: chắc là có",
+        good="use: có",
+        message=Text("{value} không phải là một cách chọn câu.", "{value} is not a choice."),
+        allowed=Text("yes (Có); no (Không); joined (Gộp).", "yes; no; joined."),
+    ),
+    Rule(
         "not-a-number",
         Text("Không phải là số", "Not a number"),
         Text(
@@ -392,5 +410,21 @@ RULES = (
         allowed=Text(
             "Địa chỉ bắt đầu bằng https:// hoặc http://.", "An address begins with https:// or http://."
         ),
+    ),
+    Rule(
+        "not-an-email",
+        Text("Không phải là địa chỉ thư điện tử", "Not an e-mail address"),
+        Text(
+            "'email' của một đơn vị phải là đúng một địa chỉ thư điện tử, dạng tên@tên-miền.",
+            "A unit's 'email' must be exactly one address, in the form name@domain.",
+        ),
+        Text(
+            "Công văn và tin nhắn in địa chỉ này ra làm nơi gửi báo cáo: gõ sai thì báo cáo đi lạc.",
+            "Letters and messages print it as the place to send reports to; a slip sends them astray.",
+        ),
+        bad="- {id: xa-hai, name: Xã Hai, short: X. Hai, kind: commune, email: xahai.gov.vn}",
+        good="- {id: xa-hai, name: Xã Hai, short: X. Hai, kind: commune, email: vanthu@xahai.gov.vn}",
+        message=Text("{value} không phải là địa chỉ thư điện tử.", "{value} is not an e-mail address."),
+        allowed=Text("Một địa chỉ, dạng tên@tên-miền.", "One address, in the form name@domain."),
     ),
 )

@@ -11,15 +11,20 @@ that a type that may fail beside another stands in a list.
 
 import json
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import TypeVar
 
+from ttdn.language import Text
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.scalars import Model
 from ttdn.schema.scalars import SCALARS, Schema, impossible, rule_sentence
+from ttdn.vietnamese import fold
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: Left blank. Its title keeps an editor from taking it for the same as what may stand there.
 NULL: Schema = {"title": "Để trống", "type": ["null"]}
 
+Word = TypeVar("Word", bound=StrEnum)
 _OF_THE_FIELD = frozenset({"title", "description", "default", "examples"})
 _GIVEN = ["string", "number", "boolean", "array", "object"]
 
@@ -138,6 +143,37 @@ def choice(values: Mapping[str, str], code: str) -> Schema:
         "enumDescriptions": list(values.values()),
         "errorMessage": rule_sentence(code),
     }
+
+
+def spelt_choice(labels: Mapping[Word, Text], meanings: Mapping[Word, str], title: str, code: str) -> Schema:
+    """A word, or its Vietnamese label in any case, with or without accents.
+
+    Args:
+        labels: The label of each word.
+        meanings: What an editor says of it.
+        title: The title of the field, for what is spelt otherwise than an editor offers it.
+        code: The finding where it is none of them.
+    """
+    words = {word.value: meanings[word] for word in labels}
+    every = choice(words | {label.vi: f"Như {word.value}." for word, label in labels.items()}, code)
+    spelled = "|".join(spelling(word, label.vi) for word, label in labels.items())
+    other = {
+        "title": title,
+        "type": ["string"],
+        "pattern": rf"^(?!(?:{'|'.join(every['enum'])})$)\s*(?:{spelled})\s*$",
+        "errorMessage": every["errorMessage"],
+    }
+    return {"anyOf": [every, other]}
+
+
+def spelling(word: str, label: str) -> str:
+    """A word and its label in every case, the label also without accents."""
+    return "|".join("".join(map(_any_case, text)) for text in (word, label))
+
+
+def _any_case(letter: str) -> str:
+    forms = dict.fromkeys((letter.upper(), letter.lower(), fold(letter).upper(), fold(letter)))
+    return f"[{''.join(forms)}]" if letter.isalpha() else letter
 
 
 def having(key: str, schema: Schema) -> Schema:

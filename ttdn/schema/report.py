@@ -15,7 +15,6 @@ from ttdn.model.report import ASKED_PARTS, NEEDS_REASON, STATUS_LABELS, Report, 
 from ttdn.rules import RULES
 from ttdn.schema.models import (
     build_schema,
-    choice,
     demand,
     given,
     having,
@@ -23,9 +22,10 @@ from ttdn.schema.models import (
     nullable,
     reference,
     refuse,
+    spelling,
+    spelt_choice,
 )
 from ttdn.schema.scalars import SCALARS, Schema, amount, rule_sentence
-from ttdn.vietnamese import fold
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _OWED_BY_STATUS = {
@@ -216,33 +216,15 @@ def _about(item: Item) -> str:
 
 def _status() -> Schema:
     words = {
-        status.value: "; ".join(filter(None, (label.vi, _OWED_BY_STATUS.get(status))))
+        status: "; ".join(filter(None, (label.vi, _OWED_BY_STATUS.get(status))))
         for status, label in STATUS_LABELS.items()
     }
-    labels = {label.vi: f"Như {status.value}." for status, label in STATUS_LABELS.items()}
-    every = choice(words | labels, "unknown-status")
-    spelled = "|".join(map(_spelling, Status))
-    other = {
-        "title": FIELD_WORDS["Result", "status"][0],
-        "type": ["string"],
-        "pattern": rf"^(?!(?:{'|'.join(every['enum'])})$)\s*(?:{spelled})\s*$",
-        "errorMessage": every["errorMessage"],
-    }
-    return {"anyOf": [every, other]}
-
-
-def _spelling(status: Status) -> str:
-    """A status in every case, its label also without accents."""
-    return "|".join("".join(map(_any_case, text)) for text in (status.value, STATUS_LABELS[status].vi))
-
-
-def _any_case(letter: str) -> str:
-    forms = dict.fromkeys((letter.upper(), letter.lower(), fold(letter).upper(), fold(letter)))
-    return f"[{''.join(forms)}]" if letter.isalpha() else letter
+    return spelt_choice(STATUS_LABELS, words, FIELD_WORDS["Result", "status"][0], "unknown-status")
 
 
 def _is_status(*statuses: Status) -> Schema:
-    pattern = rf"^\s*(?:{'|'.join(map(_spelling, statuses))})\s*$"
+    spelled = "|".join(spelling(status, STATUS_LABELS[status].vi) for status in statuses)
+    pattern = rf"^\s*(?:{spelled})\s*$"
     return having("status", {"type": "string", "pattern": pattern})
 
 

@@ -117,6 +117,11 @@ SCALARS: dict[str, Schema] = {
         "pattern": _day_pattern(),
         "errorMessage": rule_sentence("not-a-date", "impossible-date"),
     },
+    "Email": {
+        "type": ["string"],
+        "pattern": r"^\s*[A-Za-z0-9_.+'-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+\s*$",
+        "errorMessage": rule_sentence("not-an-email"),
+    },
     "Flag": {
         "type": ["boolean", "string"],
         "pattern": r"^\s*(?:true|false)\s*$",

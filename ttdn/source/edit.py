@@ -10,8 +10,18 @@ from typing import NamedTuple
 import yaml
 
 from ttdn.source.builder import LOADER, NULLS, build, read_quickly
-from ttdn.source.text import SourceText, Value
-from ttdn.source.tree import WIDTH, Entry, Tree, as_data, write_entry, write_flow, write_key, write_scalar
+from ttdn.source.text import KeyPath, SourceText, Value
+from ttdn.source.tree import (
+    WIDTH,
+    Entry,
+    Tree,
+    as_data,
+    write_entry,
+    write_flow,
+    write_key,
+    write_new_entry,
+    write_scalar,
+)
 from ttdn.vietnamese import clean
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -48,6 +58,39 @@ def edit_text(text: str, tree: Mapping[str, Tree], order: Order) -> str:
     if _without_blanks(_read(clean(result))) != _without_blanks(as_data(dict(tree))):
         raise EditFailedError
     return mark + result
+
+
+def move_entries(text: str, orders: Mapping[KeyPath, Sequence[int]]) -> str:
+    """The text of a file with the entries of lists in another order, each with the comments above it.
+
+    Args:
+        text: The file as it stands, which has no finding of YAML itself.
+        orders: For the key path of a list, the positions of its entries as they are to follow each other.
+
+    Raises:
+        EditFailedError: A list is not written line by line.
+    """
+    mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
+    body = text.removeprefix(_BYTE_ORDER_MARK)
+    root = yaml.compose(body, Loader=LOADER)
+    if root is None:
+        raise EditFailedError
+    editor = _Editor(body, lambda _: (), ())
+    for path, order in orders.items():
+        editor.move(_node_at(root, path), order)
+    return mark + editor.apply()
+
+
+def _node_at(node: yaml.Node, path: KeyPath) -> yaml.SequenceNode:
+    """The list at a key path."""
+    for part in path:
+        if isinstance(node, yaml.MappingNode):
+            node = next(value for key, value in node.value if clean(key.value) == part)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+            node = node.value[part]
+    if not isinstance(node, yaml.SequenceNode) or node.flow_style:
+        raise EditFailedError
+    return node
 
 
 def _read(text: str) -> Value:
@@ -110,7 +153,7 @@ class _Editor:
                 self.mapping(node, tree, path)
                 return
         elif isinstance(node, yaml.SequenceNode) and isinstance(tree, list):
-            if not node.flow_style:
+            if not node.flow_style and tree:
                 self.sequence(node, tree, path)
                 return
             if [entry.origin for entry in tree] == list(range(len(node.value))):
@@ -153,9 +196,14 @@ class _Editor:
         wanted = list(self.order(path))
         earlier = wanted[: wanted.index(name)] if name in wanted else _keys(node)
         before = [self._end(value, key) for key, value in node.value if clean(key.value) in earlier]
-        if not before:
-            raise EditFailedError
         lines = write_key(name, tree, indent)
+        if not before:
+            first = node.value[0][0].start_mark.index if node.value else 0
+            at = self._above(first)
+            if not node.value or self.text[self._line_start_at(first) : first].strip():
+                raise EditFailedError
+            self._replace(at, at, [*lines, ""])
+            return
         self._insert_lines(max(before), ["", *lines] if not path and isinstance(tree, list) else lines)
 
     def sequence(self, node: yaml.SequenceNode, tree: Sequence[Entry], path: _Keys) -> None:
@@ -174,12 +222,26 @@ class _Editor:
                 self.node(child, entry.value, path, _Name(indent, dashes[entry.origin] + 1, is_entry=True))
                 place = self._end(child)
                 continue
-            lines = write_entry(entry.value, indent)
+            lines = write_new_entry(entry, indent)
             if place is not None:
                 self._insert_lines(place, lines)
             else:
-                at = self._line_start_at(dashes[0])
+                at = self._above(dashes[0])
                 self._replace(at, at, [*lines, ""])
+
+    def move(self, node: yaml.SequenceNode, order: Sequence[int]) -> None:
+        """The entries of a list in another order, line by line."""
+        ends = [self._next_line(self._end(child)) for child in node.value]
+        dash = self.text.rindex("-", 0, node.value[0].start_mark.index + 1)
+        starts = [self._above(dash), *ends[:-1]]
+        if self.text[self._line_start_at(dash) : dash].strip():
+            raise EditFailedError
+        blocks = [self.text[start:end] for start, end in zip(starts, ends, strict=True)]
+        whole = (
+            block if block.endswith("\n") else block + self.newline
+            for block in map(blocks.__getitem__, order)
+        )
+        self._splice(starts[0], ends[-1], "".join(whole))
 
     # How the text changes
 
@@ -234,6 +296,14 @@ class _Editor:
 
     def _line_start_at(self, at: int) -> int:
         return self.text.rfind("\n", 0, at) + 1
+
+    def _above(self, dash: int) -> int:
+        """The beginning of the line of an entry, or of the comments above it in its own column."""
+        at = self._line_start_at(dash)
+        comment = f"{self.text[at:dash]}#"
+        while at and self.text.startswith(comment, above := self._line_start_at(at - 1)):
+            at = above
+        return at
 
     def _next_line(self, at: int) -> int:
         """The beginning of the next line; the end of the text where there is none."""

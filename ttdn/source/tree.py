@@ -27,12 +27,19 @@ _FLOW_SIGNS = re.compile(r"[,\[\]{}]|:\?")
 class Entry:
     """An entry of a list: its position in the list as it stood, None where it is new.
 
-    ``row`` is the form's name for it.
+    ``row`` is the form's name for it. Where it is new, ``above`` and ``beside`` are the comments that it is
+    written with: lines of their own, and the end of its first line.
     """
 
     origin: int | None
     value: "Tree"
     row: str = ""
+    above: tuple[str, ...] = ()
+    beside: str = ""
+
+
+class Brackets(list[Entry]):
+    """A list of short words that stand on one line where there is room."""
 
 
 Tree = str | None | list[Entry] | dict[str, "Tree"]
@@ -67,15 +74,25 @@ def write_key(key: str, tree: Tree, indent: int, *, quoted: bool = False) -> lis
     """
     name = f"{' ' * indent}{write_scalar(key, flow=True)}:"
     if isinstance(tree, dict):
-        return [name, *write_mapping(tree, indent + 2)]
+        return [name, *write_mapping(tree, indent + 2)] if tree else [f"{name} {{}}"]
     if isinstance(tree, list):
-        return [name, *(line for entry in tree for line in write_entry(entry.value, indent + 2))]
+        line = f"{name} {write_flow(tree)}"
+        if not tree or (isinstance(tree, Brackets) and len(line) <= WIDTH):
+            return [line]
+        return [name, *(line for entry in tree for line in write_new_entry(entry, indent + 2))]
     return _write_text(name, tree or "", indent + 2, quoted=quoted)
 
 
 def write_mapping(tree: Mapping[str, Tree], indent: int) -> list[str]:
     """The lines of a mapping in block style."""
     return [line for key, value in tree.items() for line in write_key(key, value, indent)]
+
+
+def write_new_entry(entry: Entry, indent: int) -> list[str]:
+    """An entry with its comments."""
+    first, *lines = write_entry(entry.value, indent)
+    beside = f" # {entry.beside}" if entry.beside else ""
+    return [*(f"{' ' * indent}# {line}" for line in entry.above), f"{first}{beside}", *lines]
 
 
 def write_entry(tree: Tree, indent: int) -> list[str]:

@@ -1,12 +1,13 @@
 """Who is to be reminded of what, in a terminal."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from rich.console import RenderableType
 from rich.text import Text as RichText
 
 from ttdn.language import Text, count_of
-from ttdn.reminders import OwedReport, Reminder
+from ttdn.reminders import Manner, OwedReport, Reminder
 from ttdn.safe_text import visible
 from ttdn.status import Status
 from ttdn.terminal.parts import Say
@@ -15,45 +16,77 @@ from ttdn.vietnamese import date_text
 
 
 def render_reminders(
-    status: Status, reminders: Sequence[Reminder], say: Say, *, early: bool
+    status: Status, reminders: Sequence[Reminder], own: Sequence[Reminder], say: Say, *, early: bool
 ) -> Iterator[RenderableType]:
-    """One line for each thing owed, unit by unit."""
+    """One line for each thing owed, unit by unit; at the end what the collecting office owes itself."""
     yield from render_header(status, say)
     yield ""
-    if not reminders:
-        yield RichText(say(*_nobody(status, early=early)))
-        return
     for one in reminders:
-        yield RichText(visible(status.plan.called(one.unit)), style="bold")
-        for report in one.reports:
-            yield RichText(f"  {say(*_report(report))}")
-        for item in one.items:
-            day = date_text(item.deadline) if item.deadline else Text("", "")
-            words = Text(
-                f"mục {item.item.number} quá hạn {day.vi}: {item.item.title}",
-                f"item {item.item.number} overdue since {day.en}: {item.item.title}",
-            )
-            yield RichText(f"  {visible(say(*words))}")
-    yield ""
-    yield RichText(say(*_counted(reminders)))
+        yield from _render_one(status, one, say)
+    if reminders:
+        yield ""
+        yield from (RichText(say(*words)) for words in _counted(reminders))
+    else:
+        yield RichText(say(*_nobody(status, early=early)))
+    if own:
+        yield ""
+        yield RichText(say("Đơn vị đầu mối tự theo dõi, không gửi công văn:", "To see to itself, no letter:"))
+        for one in own:
+            yield from _render_one(status, one, say)
 
 
-def _counted(reminders: Sequence[Reminder]) -> Text:
-    """How many are reminded, and of what; a unit may be reminded of both."""
-    waiting, late = sum(bool(one.reports) for one in reminders), sum(bool(one.items) for one in reminders)
+def _render_one(status: Status, one: Reminder, say: Say) -> Iterator[RenderableType]:
+    ways = ", ".join(filter(None, (one.unit.contact, one.unit.phone, one.unit.email)))
+    name = RichText(visible(status.plan.called(one.unit)), style="bold")
+    yield name.append(visible(f" ({ways})"), style="not bold") if ways else name
+    for report in one.reports:
+        yield RichText(f"  {say(*_report(report, one, status.as_of))}")
+    for item in one.items:
+        day = date_text(item.deadline) if item.deadline else Text("", "")
+        words = Text(
+            f"mục {item.item.number} quá hạn {day.vi}: {item.item.title}",
+            f"item {item.item.number} overdue since {day.en}: {item.item.title}",
+        )
+        yield RichText(f"  {visible(say(*words))}")
+
+
+def _counted(reminders: Sequence[Reminder]) -> Iterator[Text]:
+    """How many are chased, and for what (a unit may be chased for both), reminded in time, asked again."""
+    chased, noticed, asked = (
+        [one for one in reminders if one.manner is manner]
+        for manner in (Manner.CHASE, Manner.NOTICE, Manner.REQUEST)
+    )
     parts = (
-        (waiting, Text("chưa gửi báo cáo", "without a report")),
-        (late, Text("có mục quá hạn", "with an item past its deadline")),
+        (sum(bool(one.reports) for one in chased), Text("chưa gửi báo cáo", "without a report")),
+        (sum(bool(one.items) for one in chased), Text("có mục quá hạn", "with an item past its deadline")),
     )
     told = [(count, words) for count, words in parts if count]
-    return Text(
-        f"{len(reminders)} đơn vị cần đôn đốc: {', '.join(f'{count} {words.vi}' for count, words in told)}.",
-        f"{count_of(len(reminders), 'unit')} to remind: "
-        f"{', '.join(f'{count} {words.en}' for count, words in told)}.",
-    )
+    if chased:
+        yield Text(
+            f"{len(chased)} đơn vị cần đôn đốc: {', '.join(f'{count} {words.vi}' for count, words in told)}.",
+            f"{count_of(len(chased), 'unit')} to remind: "
+            f"{', '.join(f'{count} {words.en}' for count, words in told)}.",
+        )
+    if noticed:
+        yield Text(
+            f"{len(noticed)} đơn vị cần nhắc: chưa gửi báo cáo, còn trong hạn.",
+            f"{count_of(len(noticed), 'unit')} to give notice: no report yet, still in time.",
+        )
+    if asked:
+        yield Text(
+            f"{len(asked)} đơn vị được đề nghị báo cáo, chưa gửi.",
+            f"{count_of(len(asked), 'unit')} asked to report, not sent.",
+        )
 
 
-def _report(owed: OwedReport) -> Text:
+def _report(owed: OwedReport, one: Reminder, today: date) -> Text:
+    label = owed.period.label
+    if one.asked and owed.last_day < today:
+        return Text(f"báo cáo {label.vi}: được đề nghị, chưa gửi", f"report for {label.en}: asked, not sent")
+    return _days(owed)
+
+
+def _days(owed: OwedReport) -> Text:
     label, day, late = owed.period.label, date_text(owed.last_day), owed.days_late
     if late > 0:
         return Text(

@@ -207,6 +207,23 @@ def render_excluded(excluded: Sequence[str], say: Say) -> Iterator[RenderableTyp
             yield indent(plain(file))
 
 
+def render_doubts(doubts: Text, say: Say) -> RichText:
+    """Why a summary may not be wanted yet."""
+    return RichText(say(f"Lưu ý: {doubts.vi}", f"Note: {doubts.en}"), style="yellow")
+
+
+def render_not_compared(files: Sequence[str], say: Say) -> Iterator[RenderableType]:
+    """The files of last year with errors: what they say is compared with nothing."""
+    if files:
+        text = say(
+            f"Lưu ý: chưa so sánh được đầy đủ với năm trước vì có lỗi (chạy 'ttdn validate' để xem): "
+            f"{', '.join(files)}.",
+            f"Note: last year is not compared in full because of errors (run 'ttdn validate'): "
+            f"{', '.join(files)}.",
+        )
+        yield RichText(text, style="yellow")
+
+
 def render_unused(correction: Correction, say: Say) -> RichText:
     """A correction whose words stand nowhere in the document any more."""
     text = say(

@@ -1,19 +1,25 @@
 """What a reminder (công văn đôn đốc) says: a letter to one unit or to several, or a message to one."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from ttdn.documents.content.names import CommonNames, Content, common_names
+from ttdn.documents.content.letters import (
+    MANY_ADDRESSEES,
+    LetterNames,
+    address_letter,
+    letter_names,
+    period_words,
+)
+from ttdn.documents.content.names import Content
 from ttdn.errors import DocumentSettingsMissingError
-from ttdn.model.plan import Plan
-from ttdn.places import plan_path
-from ttdn.reminders import Reminder
-from ttdn.status import Status
-
-#: More addressees than these stand in the annex, not below "Kính gửi".
-_MANY_ADDRESSEES = 12
+from ttdn.model.plan import Unit
+from ttdn.model.schedule import last_day_words
+from ttdn.places import form_name, plan_path
+from ttdn.reminders import Manner, OwedReport, Reminder
+from ttdn.status import Assignment, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,10 @@ class OwedReportNames:
     period: Annotated[str, "Kỳ báo cáo", "Its period, in words"]
     last_day: Annotated[date, "Ngày cuối của hạn", "The last day on time"]
     days_late: Annotated[int, "Số ngày quá hạn; 0 hoặc âm là còn hạn", "Days late; 0 or less: still time"]
+    deadline: Annotated[
+        str, "Hạn như kế hoạch viết: trước ngày…", "Its deadline as the plan has it: trước ngày…"
+    ]
+    units: Annotated[int, "Số đơn vị chưa gửi", "Units that have not sent it"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,7 @@ class OwedItemNames:
     id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
     title: Annotated[str, "Tên gọi ngắn", "Its short title"]
     deadline: Annotated[date | None, "Hạn hoàn thành", "Its deadline"]
+    units: Annotated[int, "Số đơn vị chưa hoàn thành", "Units that have not completed it"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,83 +52,163 @@ class RemindedUnit:
     number: Annotated[int, "Số thứ tự", "Its place in the list"]
     name: Annotated[str, "Tên đơn vị", "Its name"]
     addressed_as: Annotated[str, "Tên sau chữ Kính gửi", "Its name after Kính gửi"]
+    contact: Annotated[
+        str,
+        "Người phụ trách báo cáo của đơn vị; trống nếu không biết",
+        "Its officer in charge; empty where nobody is known",
+    ]
+    periods: Annotated[str, "Các kỳ chưa gửi báo cáo", "The periods whose reports are not in, in words"]
+    form: Annotated[
+        str,
+        "Tên tệp biểu mẫu đã lập cho đơn vị; trống nếu chưa lập",
+        "The file of its form; empty where none was made",
+    ]
     reports: Annotated[tuple[OwedReportNames, ...], "Báo cáo chưa gửi", "The reports that are not in"]
     items: Annotated[tuple[OwedItemNames, ...], "Mục quá hạn", "The items past their deadline"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReminderNames(CommonNames):
+class ReminderNames(LetterNames):
     """The names of the templates of letter and message."""
 
     as_of: Annotated[date, "Ngày theo dõi", "The day of the data"]
-    to: Annotated[str, "Nơi nhận báo cáo", "To whom the reports are sent"]
-    through: Annotated[
-        str,
-        "Đơn vị đầu mối nhận báo cáo; trống nếu kế hoạch không nêu",
-        "Through whom the reports are sent; empty where the plan names nobody",
-    ]
-    units: Annotated[tuple[RemindedUnit, ...], "Các đơn vị được đôn đốc", "The units that are reminded"]
+    units: Annotated[tuple[RemindedUnit, ...], "Các đơn vị được nhắc", "The units that are reminded"]
     one: Annotated[
         RemindedUnit | None,
         "Đơn vị duy nhất; trống nếu gửi nhiều nơi",
         "The only unit; none in a letter to several",
     ]
+    asked: Annotated[
+        bool,
+        "Đơn vị chỉ được đề nghị báo cáo: không có gì là quá hạn",
+        "The units were only asked to report: nothing is late",
+    ]
+    chased: Annotated[
+        bool, "Có việc đã quá hạn; nếu không thì chỉ là lời nhắc", "Something is late; else it is a notice"
+    ]
+    until: Annotated[
+        str,
+        "Hạn phải trả lời: trước ngày…, chậm nhất ngày…; trống nếu không có",
+        "The day to answer by: trước ngày…, chậm nhất ngày…; empty where there is none",
+    ]
+    periods: Annotated[
+        str, "Các kỳ chưa gửi báo cáo; trống nếu không có", "The periods that are not in; empty where all are"
+    ]
+    reports: Annotated[
+        tuple[OwedReportNames, ...], "Các báo cáo chưa gửi, mỗi kỳ một lần", "The missing reports, each once"
+    ]
+    items: Annotated[
+        tuple[OwedItemNames, ...], "Các mục quá hạn, mỗi mục một lần", "The items past due, each once"
+    ]
+    listed: Annotated[
+        bool, "Cần phụ lục liệt kê từng đơn vị", "Whether a list has to say which units, or who owes what"
+    ]
+    reports_differ: Annotated[bool, "Các đơn vị nợ những kỳ khác nhau", "Whether units owe different reports"]
+    items_differ: Annotated[
+        bool, "Các đơn vị quá hạn những mục khác nhau", "Whether units owe different items"
+    ]
     waiting: Annotated[int, "Số đơn vị chưa gửi báo cáo", "Units whose reports are not in"]
+    late_units: Annotated[int, "Số đơn vị có báo cáo quá hạn", "Units whose reports are past their deadline"]
     late: Annotated[bool, "Có báo cáo đã quá hạn", "Whether a report is past its deadline"]
     overdue: Annotated[int, "Số lượt giao quá hạn", "Items past their deadline, counted for each unit"]
 
 
-def letter_content(status: Status, reminders: Sequence[Reminder]) -> Content[ReminderNames]:
+def letter_content(
+    status: Status, reminders: Sequence[Reminder], by: date | None = None, forms: Collection[str] = ()
+) -> Content[ReminderNames]:
     """One letter to one unit or to several; the template says how very many are addressed.
+
+    Args:
+        status: Where the plan stands.
+        reminders: To whom; all of one manner.
+        by: The new day to answer by; None where none was given.
+        forms: The names of the forms that were made.
 
     Raises:
         DocumentSettingsMissingError: The plan has no ``documents.reminder``.
     """
     plan = status.plan
-    letterhead = plan.documents.reminder
-    if letterhead is None:
+    if plan.documents.reminder is None:
         raise DocumentSettingsMissingError(plan_path(plan.year), "reminder")
-    names = reminder_names(status, reminders)
-    addressees = tuple(unit.addressed_as for unit in names.units)
+    names = reminder_names(status, reminders, by, forms)
     return Content(
         names=names,
         issuer=plan.authority.name,
-        letterhead=letterhead.model_copy(
-            update={"addressees": () if len(addressees) > _MANY_ADDRESSEES else addressees}
-        ),
+        letterhead=address_letter(plan, plan.documents.reminder, [unit.addressed_as for unit in names.units]),
         as_of=status.as_of,
         illustrative=status.illustrative,
     )
 
 
-def reminder_names(status: Status, reminders: Sequence[Reminder]) -> ReminderNames:
+def reminder_names(
+    status: Status, reminders: Sequence[Reminder], by: date | None = None, forms: Collection[str] = ()
+) -> ReminderNames:
     """What the templates of letter and message may say."""
     plan = status.plan
-    units = tuple(_unit_names(plan, number, reminder) for number, reminder in enumerate(reminders, start=1))
+    manners = {reminder.manner for reminder in reminders}
+    units = tuple(
+        _unit_names(status, number, reminder, forms) for number, reminder in enumerate(reminders, start=1)
+    )
+    reports = Counter(report for reminder in reminders for report in reminder.reports)
+    items = Counter(owed.item.id for reminder in reminders for owed in reminder.items)
+    of_item = {owed.item.id: owed for reminder in reminders for owed in reminder.items}
+    owed = sorted(reports, key=lambda report: report.last_day)
+    reports_differ = len({reminder.reports for reminder in reminders}) > 1
+    items_differ = len({tuple(owed.item.id for owed in reminder.items) for reminder in reminders}) > 1
     return ReminderNames(
-        **common_names(plan, status.period),
+        **letter_names(plan, status.period, plan.documents.reminder),
         as_of=status.as_of,
-        to=plan.reporting.to,
-        through=plan.collector,
         units=units,
         one=units[0] if len(units) == 1 else None,
+        asked=manners == {Manner.REQUEST},
+        chased=Manner.CHASE in manners,
+        until=last_day_words(by) if by else _coming_deadline(owed, status.as_of),
+        periods=period_words([report.period for report in owed]),
+        reports=tuple(_report_names(report, reports[report]) for report in owed),
+        items=tuple(_item_names(of_item[item], items[item]) for item in plan.items if item in of_item),
+        listed=reports_differ or items_differ or len(units) > MANY_ADDRESSEES,
+        reports_differ=reports_differ,
+        items_differ=items_differ,
         waiting=sum(bool(unit.reports) for unit in units),
-        late=any(report.days_late > 0 for unit in units for report in unit.reports),
-        overdue=sum(len(unit.items) for unit in units),
+        late_units=sum(any(report.days_late > 0 for report in unit.reports) for unit in units),
+        late=any(report.days_late > 0 for report in owed),
+        overdue=items.total(),
     )
 
 
-def _unit_names(plan: Plan, number: int, reminder: Reminder) -> RemindedUnit:
+def _coming_deadline(owed: Sequence[OwedReport], today: date) -> str:
+    """The plan's own deadline, where that of all that is owed is still ahead; no other day is invented."""
+    ahead = bool(owed) and owed[0].last_day >= today
+    return owed[-1].required.deadline.words if ahead else ""
+
+
+def _unit_names(status: Status, number: int, reminder: Reminder, forms: Collection[str]) -> RemindedUnit:
+    plan, unit = status.plan, reminder.unit
+    made = [form_name(unit.id, report.period) for report in reminder.reports]
     return RemindedUnit(
         number=number,
-        name=plan.called(reminder.unit),
-        addressed_as=plan.full_name(reminder.unit),
-        reports=tuple(
-            OwedReportNames(report.period.label.vi, report.last_day, report.days_late)
-            for report in reminder.reports
-        ),
-        items=tuple(
-            OwedItemNames(owed.item.number, owed.item.title.rstrip(" .;:"), owed.deadline)
-            for owed in reminder.items
-        ),
+        name=plan.called(unit),
+        addressed_as=plan.full_name(unit),
+        contact=_contact(status, unit),
+        periods=period_words([report.period for report in reminder.reports]),
+        form=", ".join(name for name in made if name in forms),
+        reports=tuple(_report_names(report, 1) for report in reminder.reports),
+        items=tuple(_item_names(owed, 1) for owed in reminder.items),
     )
+
+
+def _contact(status: Status, unit: Unit) -> str:
+    """The officer in charge as the roster has it, else as the unit's last report names one."""
+    reports = sorted(status.known[unit.id].values(), key=lambda report: report.received)
+    officers = [report.focal_officer.name for report in reports if report.focal_officer]
+    return unit.contact or "".join(officers[-1:])
+
+
+def _report_names(owed: OwedReport, units: int) -> OwedReportNames:
+    return OwedReportNames(
+        owed.period.label.vi, owed.last_day, owed.days_late, owed.required.deadline.words, units
+    )
+
+
+def _item_names(owed: Assignment, units: int) -> OwedItemNames:
+    return OwedItemNames(owed.item.number, owed.item.title.rstrip(" .;:"), owed.deadline, units)

@@ -6,6 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, NamedTuple
 
+from ttdn.comparison import Comparison
+from ttdn.digest import spoken
+from ttdn.documents.content.assessment import Assessment, assess
+from ttdn.documents.content.comparison import (
+    ComparisonTable,
+    OverallFigures,
+    comparison_table,
+    overall_figures,
+)
 from ttdn.documents.content.items import (
     Column,
     SectionNames,
@@ -38,6 +47,7 @@ _OPINIONS = {
 class EditedParts:
     """What the specialist has written for the summary (phần biên tập)."""
 
+    situation: Annotated[tuple[str, ...], "Tình hình chung", "The situation"] = ()
     strengths: Annotated[tuple[str, ...], "Ưu điểm", "Strengths"] = ()
     shortcomings: Annotated[tuple[str, ...], "Tồn tại, hạn chế", "Shortcomings"] = ()
     causes: Annotated[tuple[str, ...], "Nguyên nhân", "Causes"] = ()
@@ -161,6 +171,7 @@ class Annexes:
     items: Annotated[str, "Kết quả từng mục", "The items"]
     reports: Annotated[str, "Tình hình báo cáo", "The reports"]
     figures: Annotated[str, "Số liệu", "The figures"]
+    comparison: Annotated[str, "So sánh số liệu", "The comparison of figures"]
     opinions: Annotated[str, "Khó khăn, kiến nghị của các đơn vị", "What units say themselves"]
 
 
@@ -226,10 +237,24 @@ class SummaryNames(CommonNames):
         "The kinds of unit that gave figures or money",
     ]
     figures: Annotated[tuple[FigureRow, ...], "Số liệu tổng hợp", "The figures"]
+    overall: Annotated[OverallFigures, "Số liệu chung, mọi mục gộp lại", "The figures over all items"]
+    comparison: Annotated[
+        ComparisonTable,
+        "So sánh với kỳ trước và cùng kỳ năm trước",
+        "The figures beside those of the period before and the same of last year",
+    ]
+    prepared: Annotated[
+        Assessment,
+        "Các câu chuẩn bị sẵn từ số liệu, để người biên tập sửa",
+        "Sentences made of the figures, for the specialist to finish",
+    ]
 
 
 def summary_content(
-    status: Status, excluded: Sequence[str] = (), edits: Edits | None = None
+    status: Status,
+    excluded: Sequence[str] = (),
+    edits: Edits | None = None,
+    comparisons: Sequence[Comparison] = (),
 ) -> Content[SummaryNames]:
     """The summary report of a status.
 
@@ -237,17 +262,20 @@ def summary_content(
         status: What is reported.
         excluded: Names of units whose reports were left out because they have errors.
         edits: What the specialist has written for it.
+        comparisons: Its figures beside those of other periods.
     """
     return Content(
-        names=_names(status, excluded, edits),
+        names=_names(status, excluded, edits, comparisons),
         issuer=status.plan.authority.name,
         letterhead=status.plan.documents.summary,
         as_of=status.as_of,
-        illustrative=status.illustrative,
+        illustrative=status.illustrative or any(one.illustrative for one in comparisons),
     )
 
 
-def _names(status: Status, excluded: Sequence[str], edits: Edits | None) -> SummaryNames:
+def _names(
+    status: Status, excluded: Sequence[str], edits: Edits | None, comparisons: Sequence[Comparison]
+) -> SummaryNames:
     plan, funding, sections = status.plan, status.funding, section_names(status)
     opinions: Mapping[str, Any] = gather_opinions(status)
     total, kinds = tally(status.assignments), _reporting_kinds(status)
@@ -271,6 +299,7 @@ def _names(status: Status, excluded: Sequence[str], edits: Edits | None) -> Summ
             items=any(item.tabled for section in sections for item in section.items),
             reports=bool(status.submissions or status.requested or status.reports),
             figures=bool(kinds or status.figures),
+            comparison=bool(comparisons),
             opinions=any(opinions.values()),
         ),
         required=submission_names(plan, status.submissions, excluded),
@@ -290,6 +319,9 @@ def _names(status: Status, excluded: Sequence[str], edits: Edits | None) -> Summ
         opinions=tuple(OpinionPart(title, opinions[part]) for part, title in _OPINIONS.items()),
         kinds=tuple(kind.title for kind in kinds),
         figures=_figures(status, kinds),
+        overall=overall_figures(status, comparisons),
+        comparison=comparison_table(comparisons, status.within),
+        prepared=assess(status, comparisons),
     )
 
 
@@ -316,16 +348,9 @@ def gather_opinions(status: Status) -> dict[str, tuple[Opinion, ...]]:
 
 def _gather(status: Status, part: str) -> tuple[Opinion, ...]:
     """Each sentence of a part once, with the units that wrote it."""
-    sentences: dict[str, tuple[str, list[str]]] = {}
-    for report in status.reports_that(lambda report: bool(getattr(report, part))):
-        unit = status.plan.name_of(report.unit)
-        for words in getattr(report, part):
-            sentence = words.rstrip(" .;")
-            if sentence:
-                # Accents count: without them "bàn" and "bán" would be one, and a sentence would be lost.
-                key = " ".join(sentence.lower().split())
-                sentences.setdefault(key, (sentence, []))[1].append(unit)
-    return tuple(Opinion(sentence, name_units(units)) for sentence, units in sentences.values())
+    return tuple(
+        Opinion(words, name_units(map(status.plan.name_of, units))) for words, units in spoken(status, part)
+    )
 
 
 def _reporters(status: Status) -> tuple[Reporter, ...]:

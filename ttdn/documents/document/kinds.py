@@ -6,6 +6,7 @@ The page is the same for all of them: the decree's.
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from ttdn.documents.content.form_letter import FormLetterNames
 from ttdn.documents.content.reminder import ReminderNames
 from ttdn.documents.content.summary import SummaryNames
 from ttdn.documents.content.unit_report import UnitReportNames
@@ -44,7 +45,7 @@ LETTER = Kind(
     "ttdn remind",
     "cong-van-don-doc.md",
     ReminderNames,
-    "don-doc-{to}-{day}.docx",
+    "{manner}-{to}-{day}.docx",
 )
 MESSAGE = Kind(
     Text("Tin nhắn đôn đốc", "The reminder as a message"),
@@ -53,5 +54,12 @@ MESSAGE = Kind(
     ReminderNames,
     "tin-nhan-{to}-{day}.txt",
 )
+FORM_LETTER = Kind(
+    Text("Công văn gửi biểu mẫu", "The letter that goes with the forms"),
+    "ttdn form --letter",
+    "cong-van-bieu-mau.md",
+    FormLetterNames,
+    "cong-van-bieu-mau-{period}.docx",
+)
 
-KINDS: tuple[Kind[Any], ...] = (SUMMARY, UNIT_REPORT, LETTER, MESSAGE)
+KINDS: tuple[Kind[Any], ...] = (SUMMARY, UNIT_REPORT, LETTER, MESSAGE, FORM_LETTER)

@@ -1,17 +1,32 @@
 """Annexes (Phụ lục I, Phần I, Mục III.1)."""
 
 import re
+from collections.abc import Sequence
 
 from ttdn.language import Text
+from ttdn.layout_check.document import Paragraph
 from ttdn.layout_check.parts import Parts
 from ttdn.layout_check.rules.observations import missing, observe_heading, observe_words, quoted
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule
+from ttdn.layout_check.vocabulary import SIGNS
 from ttdn.vietnamese import format_roman
 
-_ANNEX = "phụ lục"
 _LABEL = re.compile(r"Phụ lục( (?P<number>[IVXLC]+))?")
-#: How a text names an annex.
-_MENTION = re.compile(r"phụ lục(?: (?:số )?[ivxlc\d]{1,20}(?!\w))?", re.IGNORECASE)
+_LABEL_WORDS = re.compile(r"phu luc( (so )?(?P<number>[ivxlc\d]+))?")
+#: How a text names annexes: "Phụ lục I", "Phụ lục số 1, 2 và 3", "các phụ lục".
+_ONE = r"(?:số )?(?:[ivxlc]{1,8}|\d{1,3})(?!\w)"
+_MENTION = re.compile(
+    rf"phụ lục(?: (?P<numbers>{_ONE}(?:(?:,| và|;| đến| -) (?:phụ lục )?{_ONE}){{0,30}}))?", re.IGNORECASE
+)
+_ONE_NUMBER = re.compile(r"\b(?:[ivxlc]{1,8}|\d{1,3})\b", re.IGNORECASE)
+_ENCLOSED = re.compile(r"\b(kèm theo|đính kèm|gửi kèm)\b", re.IGNORECASE)
+#: What is attached says to what it belongs.
+_ATTACHED = ("(kem theo", "(ban hanh kem theo", "(dinh kem", "(kem ")
+_NUMBERED = re.compile(r"(?<!\w)[Ss]ố\s*:?\s*(\d{0,7})[\s.…_]{0,40}/\s*(\w[\w&.,+]*(?:-\w[\w&.,+]*)*)")
+_DATED = re.compile(
+    r"[Nn]gày\s*(\d{0,2})[\s.…_]{0,40}(?:tháng|/)\s*(\d{0,2})[\s.…_]{0,40}(?:năm|/)\s*(\d{4}|)"
+)
+_LONGEST = 500
 
 
 def _labels(parts: Parts) -> Observations:
@@ -35,6 +50,41 @@ def _references(parts: Parts) -> Observations:
         if not annex.reference:
             yield missing(f"“(Kèm theo …)” của {annex.label.words}", f"“(Kèm theo …)” of {annex.label.words}")
         yield from observe_heading(annex.reference, 13, 14, "italic")
+    for paragraph in parts.attached:
+        if paragraph.beginning.startswith(_ATTACHED):
+            yield from _same_document(paragraph, parts)
+
+
+def _same_document(paragraph: Paragraph, parts: Parts) -> Observations:
+    """What is attached names the document: its number, sign and date, as far as both are written."""
+    number, sign = _match(_NUMBERED, parts.number) or ("", "")
+    # A sign of another kind is wrong where it stands, not where it is repeated or put right.
+    wanted = SIGNS.get(parts.kind)
+    own = (number, sign if wanted is None or sign.startswith(wanted) else "")
+    day = _match(_DATED, parts.date)
+    yield from _compared(paragraph, _match(_NUMBERED, paragraph), own, ("số, ký hiệu", "number and code"))
+    yield from _compared(paragraph, _match(_DATED, paragraph), day, ("ngày, tháng, năm", "date"))
+
+
+def _compared(
+    paragraph: Paragraph, named: Sequence[str], own: Sequence[str], title: tuple[str, str]
+) -> Observations:
+    """Each part as it is read; one that is left free is compared with nothing."""
+    pairs = [(one, other) for one, other in zip(named, own, strict=False) if one and other]
+    if pairs:
+        shown = "/".join(part or "…" for part in own)
+        good = all(_plain(one) == _plain(other) for one, other in pairs)
+        vi, en = title
+        yield observe_words(paragraph, good, f"{vi} của văn bản: {shown}", f"{en} of the document: {shown}")
+
+
+def _match(pattern: re.Pattern[str], paragraph: Paragraph | None) -> tuple[str, ...]:
+    match = pattern.search(paragraph.words[:_LONGEST]) if paragraph else None
+    return match.groups() if match else ()
+
+
+def _plain(part: str) -> str:
+    return part.lstrip("0").upper()
 
 
 def _named(parts: Parts) -> Observations:
@@ -42,10 +92,13 @@ def _named(parts: Parts) -> Observations:
         paragraph.words
         for paragraph in (*parts.body, *parts.addressees, *([parts.addressee] if parts.addressee else []))
     )
-    mentions = {match[0].lower() for match in _MENTION.finditer(text)}
+    mentions = {words for match in _MENTION.finditer(text) for words in _numbers(match)}
+    alone = len(parts.annexes) == 1
     for annex in parts.annexes:
-        label = annex.label.words.rstrip(".").lower()
-        named = label in mentions or (label == _ANNEX and bool(mentions))
+        label = _LABEL_WORDS.match(annex.label.beginning)
+        number = (label and label["number"]) or ""
+        # "Các phụ lục kèm theo" are all of them; one alone may be called a list or a table.
+        named = number in mentions or "" in mentions or (alone and bool(mentions or _ENCLOSED.search(text)))
         found = (
             Text("nội dung có chỉ dẫn", "the text points to it")
             if named
@@ -54,8 +107,16 @@ def _named(parts: Parts) -> Observations:
         yield Observation(named, found, quoted(annex.label))
 
 
+def _numbers(match: re.Match[str]) -> list[str]:
+    """The numbers of the annexes that are named together; those between two as well are not told apart."""
+    if " đến " in match[0].lower() or " - " in match[0]:
+        return [""]
+    return [number.lower() for number in _ONE_NUMBER.findall(match["numbers"] or "")] or [""]
+
+
 def _pages(parts: Parts) -> Observations:
     before = max((paragraph.section_number for paragraph in parts.body), default=0)
+    counted = any("PAGE" in line.fields for one in parts.document.sections for line in one.headers)
     for annex in parts.annexes:
         section = parts.document.sections[min(annex.label.section_number, len(parts.document.sections) - 1)]
         new = annex.label.section_number != before and section.new_page
@@ -66,7 +127,9 @@ def _pages(parts: Parts) -> Observations:
             found = Text("trang mới, đánh số từ 1", "a new page, counted from 1")
         else:
             found = Text("không đánh số trang từ 1", "pages are not counted from 1")
-        yield Observation(new and section.restarts, found, quoted(annex.label))
+        # Where no page has a number, none is counted on.
+        if counted or not (new or annex.new_page):
+            yield Observation(new and section.restarts, found, quoted(annex.label))
 
 
 RULES: dict[Rule, Check] = {

@@ -1,9 +1,10 @@
 """The text and whom it is addressed to: ô 6 and 9a (Phụ lục I, Phần I, Mục II.6, II.9, V)."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from ttdn.language import Text
+from ttdn.layout_check.document import Paragraph
 from ttdn.layout_check.parts import Parts, is_heading, label_of
 from ttdn.layout_check.rules.observations import (
     EASE,
@@ -18,6 +19,7 @@ from ttdn.layout_check.rules.observations import (
     quoted,
 )
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule
+from ttdn.layout_check.vocabulary import WITHOUT_SUBJECT, has_dash
 from ttdn.measure import text_width
 from ttdn.vietnamese import POINT_LETTERS
 
@@ -26,20 +28,56 @@ _SPACE = 6.0
 _LINES = (1.0, 1.5)
 _ROMAN = re.compile(r"[IVXLC]+")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+#: Roman numbers, numbers, letters; a number in a bracket may stand above the letters or below them.
+_LEVELS, _NUMBER_IN_BRACKET = 4, 3
+_DEEP_LABEL = re.compile(r"\d+(\.\d+)+\.?\s")
+#: Words in brackets, a unit of measure, a source, a caption.
+_NOTE = re.compile(r"[(\[*].*|(don vi( tinh)?|dvt|nguon|ghi chu|luu y|bang|bieu|hinh|anh|so do)\b.{0,200}")
+_SHORT = 90
+#: The forms of Phụ lục III fill the room before the stroke with dots.
+_END = re.compile(r"[./…]\s*/\s*\.$|/\.$")
 #: Dashes stand below the colon by eye, or by a tab.
 _EASE_OF_DASH = 0.5
 
 
 def _upright(parts: Parts) -> Observations:
     for paragraph in parts.text:
+        # Notes, captions and headings of points are set so, and the decree does not speak of them.
+        if paragraph.italic and (_NOTE.fullmatch(paragraph.beginning) or _is_short_heading(paragraph)):
+            continue
         found = Text("chữ nghiêng", "italic") if paragraph.italic else Text("chữ đứng", "upright")
         yield Observation(not paragraph.italic, found, quoted(paragraph))
 
 
+def _is_short_heading(paragraph: Paragraph) -> bool:
+    return bool(
+        (label_of(paragraph) or _DEEP_LABEL.match(paragraph.words))
+        and len(paragraph.words) < _SHORT
+        and not paragraph.words.endswith((".", ";"))
+    )
+
+
+def _alignment(parts: Parts) -> Observations:
+    for paragraph in parts.text:
+        if not _is_aside(paragraph):
+            yield observe_alignment(paragraph, "both")
+
+
+def _is_aside(paragraph: Paragraph) -> bool:
+    """A short line in the middle or on the right, such as a caption or a unit of measure, is no text."""
+    return paragraph.align in {"center", "right"} and (
+        bool(_NOTE.fullmatch(paragraph.beginning))
+        or (len(paragraph.words) < _SHORT and not paragraph.words.endswith((".", ";", ",")))
+    )
+
+
 def _indents(parts: Parts) -> Observations:
     for paragraph in parts.text:
-        # A list of Word's own is moved in as a whole and hangs; its
-        # first line begins where it should all the same.
+        # What is moved by a tab or by spaces begins where nobody can tell; a list of Word's own where the
+        # list says.
+        if paragraph.written[:1].isspace() or paragraph.listed or _is_aside(paragraph):
+            continue
+        # A list is moved in as a whole and hangs; its first line begins where it should all the same.
         good = any(
             abs(start - wanted) <= EASE
             for wanted in _INDENTS
@@ -50,7 +88,10 @@ def _indents(parts: Parts) -> Observations:
 
 
 def _spacing(parts: Parts) -> Observations:
-    for above, paragraph in pairwise(parts.lines):
+    for above, paragraph in pairwise(parts.body):
+        # An empty line or a table between them parts them as well.
+        if not (above.has_words and paragraph.has_words) or above.cell or paragraph.cell:
+            continue
         space = (
             max(paragraph.before, above.after)
             if paragraph.before and above.after
@@ -71,8 +112,9 @@ def _line_spacing(parts: Parts) -> Observations:
 def _basis(parts: Parts) -> Observations:
     for number, paragraph in enumerate(parts.basis, start=1):
         yield observe_style(paragraph, bold=False, italic=True)
-        end = paragraph.words[-1]
-        good = end == ";" or (number == len(parts.basis) and end == ".")
+        end, last = paragraph.words[-1], number == len(parts.basis)
+        # What follows "QUYẾT ĐỊNH:" is another sentence; elsewhere the text may go on from the last basis.
+        good = (end == ";" and not (last and parts.decides)) or (last and end == ".")
         yield Observation(good, Text(f"kết thúc bằng “{end}”", f"ends with “{end}”"), quoted(paragraph))
 
 
@@ -87,22 +129,27 @@ def _headings(parts: Parts) -> Observations:
 
 def _order(parts: Parts) -> Observations:
     """Each label counts on from the last of its kind; those of a higher kind begin the lower ones anew."""
-    counts = [0, 0, 0]
+    counts, last = [0] * _LEVELS, [0] * _LEVELS
     for paragraph in parts.lines:
         level, value = _value(label_of(paragraph))
         if level is None:
             continue
-        # A text may count anew within a paragraph; a gap or a repetition is a slip.
-        good = value in {1, counts[level] + 1}
+        # A text may count anew within a paragraph, or on through its sections; a gap or a repetition is a
+        # slip.
+        good = value in {1, counts[level] + 1} or (not counts[level] and value == last[level] + 1)
         yield observe_words(paragraph, good, "số thứ tự của đề mục", "number of the heading")
-        counts[level:] = [value] + [0] * (len(counts) - level - 1)
+        last[level] = value
+        below = () if level == _NUMBER_IN_BRACKET else range(level + 1, _LEVELS)
+        counts[level] = value
+        for lower in below:
+            counts[lower] = 0
 
 
 def _value(label: str) -> tuple[int | None, int]:
     """The level of a label (Roman number, number, letter), None where it has none, and its number."""
     words, sign = label[:-1], label[-1:]
     if words.isdigit():
-        return 1, int(words)
+        return (1 if sign == "." else _NUMBER_IN_BRACKET), int(words)
     if sign == "." and _ROMAN.fullmatch(words):
         values = [_VALUES[letter] for letter in words]
         return 0, sum(value if value >= after else -value for value, after in pairwise([*values, 0]))
@@ -112,10 +159,19 @@ def _value(label: str) -> tuple[int | None, int]:
 
 
 def _closing(parts: Parts) -> Observations:
-    for paragraph in parts.lines[-1:]:
+    ending = [paragraph for paragraph in parts.body if paragraph.has_words][-1:]
+    for paragraph in ending:
+        # Behind a table or a note in brackets the sign stands where it stood before them.
+        if (
+            paragraph.cell
+            or not parts.has_foot
+            or parts.kind in WITHOUT_SUBJECT
+            or _NOTE.fullmatch(paragraph.beginning)
+        ):
+            return
         end = paragraph.words[-20:]
         found = Text(f"kết thúc bằng “…{end}”", f"ends with “…{end}”")
-        yield Observation(end.endswith("./."), found, quoted(paragraph))
+        yield Observation(bool(_END.search(end)), found, quoted(paragraph))
 
 
 def _addressee(parts: Parts) -> Observations:
@@ -124,24 +180,34 @@ def _addressee(parts: Parts) -> Observations:
         if parts.is_letter:
             yield missing("“Kính gửi:”", "“Kính gửi:”")
         return
-    good = paragraph.words.startswith("Kính gửi:")
+    good = paragraph.words.startswith(("Kính gửi:", "Kính gửi :"))
     yield observe_words(paragraph, good, "chữ “Kính gửi:”", "the words “Kính gửi:”")
     lines = (paragraph, *parts.addressees)
     yield from (observe_size(line, 13, 14) for line in lines)
     yield from (observe_style(line, bold=False) for line in lines)
-    for line in parts.addressees:
-        yield observe_dash(line, ",", last=line is parts.addressees[-1])
+    several = len(parts.addressees) > 1
+    for line, below in zip_longest(parts.addressees, parts.addressees[1:]):
+        # A name may go on in a line of its own.
+        goes_on = below is not None and not has_dash(below) and not line.words.endswith((";", ","))
+        if several and not goes_on and (has_dash(line) or _begins_a_name(line, parts)):
+            yield observe_dash(line, ",", last=below is None)
+
+
+def _begins_a_name(line: Paragraph, parts: Parts) -> bool:
+    place = parts.addressees.index(line)
+    return place == 0 or parts.addressees[place - 1].words.endswith((";", ",", "."))
 
 
 def _dashes(parts: Parts) -> Observations:
     if parts.addressee is None or not parts.addressees or parts.addressee.align not in {"left", "both"}:
         return
     paragraph = parts.addressee
-    colon = (
-        paragraph.left + paragraph.first + text_width("Kính gửi", max(paragraph.sizes), bold=paragraph.bold)
-    )
+    start = _start(paragraph)
     for line in parts.addressees:
-        dash = line.left + line.first
+        dash = _start(line)
+        if start is None or dash is None or line.align not in {"left", "both"} or line.cell != paragraph.cell:
+            continue
+        colon = start + text_width("Kính gửi", max(paragraph.sizes, default=13.0), bold=paragraph.bold)
         found = measured(
             "gạch ở {} cm, dấu hai chấm ở {} cm",
             "dash at {} cm, colon at {} cm",
@@ -151,14 +217,20 @@ def _dashes(parts: Parts) -> Observations:
         yield Observation(abs(dash - colon) <= _EASE_OF_DASH, found, quoted(line))
 
 
+def _start(line: Paragraph) -> float | None:
+    """Where the first letter of a line stands (cm); a tab before it stands nobody can tell where."""
+    before = line.written[: len(line.written) - len(line.written.lstrip())]
+    if "\t" in before or not line.has_words:
+        return None
+    return line.left + line.first + text_width(before, max(line.sizes, default=13.0))
+
+
 RULES: dict[Rule, Check] = {
     Rule("body-size", Text("Nội dung cỡ 13-14", "Text is 13-14 pt"), "Mục II.6.e"): lambda parts: (
         observe_size(line, 13, 14) for line in parts.lines
     ),
     Rule("body-upright", Text("Nội dung chữ đứng", "Text is upright"), "Mục II.6.e"): _upright,
-    Rule(
-        "body-alignment", Text("Nội dung căn đều hai lề", "Text is justified"), "Mục II.6.e"
-    ): lambda parts: (observe_alignment(line, "both") for line in parts.text),
+    Rule("body-alignment", Text("Nội dung căn đều hai lề", "Text is justified"), "Mục II.6.e"): _alignment,
     Rule(
         "body-indent",
         Text("Dòng đầu lùi vào 1 cm hoặc 1,27 cm", "First line indented by 1 or 1.27 cm"),

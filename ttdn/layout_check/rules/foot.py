@@ -1,6 +1,7 @@
 """Recipients and signature: ô 7 and 9b (Phụ lục I, Phần I, Mục II.7, II.9)."""
 
 import re
+from itertools import zip_longest
 
 from ttdn.language import Text
 from ttdn.layout_check.document import Paragraphs
@@ -14,16 +15,35 @@ from ttdn.layout_check.rules.observations import (
     observe_words,
 )
 from ttdn.layout_check.verdict import Check, Observations, Rule
+from ttdn.layout_check.vocabulary import WITHOUT_RECIPIENTS, has_dash, is_collective, is_deputy
 
-_PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q)\b\.?")
+#: As the decree writes them, and as they are miswritten.
+_PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q|T/M|K/T|T/L|T\.M|K\.T|T\.L)\b\.?")
 _GOOD_PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q)\. \S.*")
-_HONOURS = re.compile(r"(GS|PGS|TS|TSKH|ThS|BS|KS|CN|NGND|NGƯT|AHLĐ)\b\.?", re.IGNORECASE)
+_HONOURS = re.compile(
+    r"(GS|PGS|TS|TSKH|ThS|BS|BSCK\w*|KS|CN|CV|NGND|NGƯT|NSND|NSƯT|AHLĐ|DS|LS)\b\.|"
+    r"(Giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư|Cử nhân|Nhà giáo|Nghệ sĩ|Luật sư|Dược sĩ|"
+    r"(Đại|Thượng|Trung|Thiếu) (tá|tướng|úy))\b",
+    re.IGNORECASE,
+)
+#: Whose own rules may put titles and ranks before the name (II.7.c).
+_WITH_TITLES = re.compile(
+    r"\b(benh vien|hoc vien|vien nghien cuu|vien khoa hoc|vien han lam|trung tam y te|tram y te|"
+    r"dai hoc|cao dang|"
+    r"truong (thpt|thcs|tieu hoc|mam non|mau giao|trung hoc|trung cap|mn|th|chinh tri|quan su|quoc gia)|"
+    r"quan su|cong an|bien phong|quan khu|quan doan|su doan|lu doan)\b"
+)
+#: Bodies whose own statutes say who signs for them.
+_OWN_STATUTES = ("ban thuong vu", "ban thuong truc", "ban chap hanh", "dang uy", "thuong truc", "doan ")
+_FILED = re.compile(r"[-–—]\s*luu\s*:\s*vt\b.*")
+_AS_ABOVE = re.compile(r"[-–—]\s*nhu tren\b.*")
 
 
 def _recipients_title(parts: Parts) -> Observations:
     paragraph = parts.recipients_title
     if paragraph is None:
-        yield missing("“Nơi nhận:”", "“Nơi nhận:”")
+        if parts.kind not in WITHOUT_RECIPIENTS:
+            yield missing("“Nơi nhận:”", "“Nơi nhận:”")
         return
     good = paragraph.words == "Nơi nhận:"
     yield observe_words(paragraph, good, "chữ “Nơi nhận:”", "the words “Nơi nhận:”")
@@ -34,40 +54,64 @@ def _recipients_title(parts: Parts) -> Observations:
 def _recipients(parts: Parts) -> Observations:
     if parts.recipients_title is not None and not parts.recipients:
         yield missing("danh sách nơi nhận", "list of recipients")
-    for paragraph in parts.recipients:
-        yield observe_dash(paragraph, ";", last=paragraph is parts.recipients[-1])
+    for paragraph, below in zip_longest(parts.recipients, parts.recipients[1:]):
+        # A line without a dash goes on from the one above, which then has no end of its own.
+        if has_dash(paragraph) and (below is None or has_dash(below)):
+            yield observe_dash(paragraph, ";", last=below is None)
         yield observe_size(paragraph, 11, 11)
         yield observe_style(paragraph, bold=False)
 
 
-def _begins(paragraphs: Paragraphs, words: str, vi: str, en: str) -> Observations:
+def _begins(paragraphs: Paragraphs, words: re.Pattern[str], vi: str, en: str) -> Observations:
     for paragraph in paragraphs:
-        yield observe_words(paragraph, paragraph.beginning.startswith(words), vi, en)
+        yield observe_words(paragraph, words.fullmatch(paragraph.beginning), vi, en)
+
+
+def _last(parts: Parts) -> Paragraphs:
+    """The last recipient, where the list has dashes; its end may stand in a line of its own."""
+    return [line for line in parts.recipients if has_dash(line)][-1:] or parts.recipients[-1:]
 
 
 def _authority(parts: Parts) -> Observations:
-    if not parts.authority:
+    if not parts.authority and parts.has_foot and parts.kind not in WITHOUT_RECIPIENTS:
         yield missing("quyền hạn, chức vụ người ký", "authority and post of the signer")
     yield from observe_heading(parts.authority, 13, 14, "bold", capitals=True)
 
 
 def _prefix(parts: Parts) -> Observations:
-    """TM. before a collective; whoever signs KT. is a deputy."""
+    """TM. before a collective; a deputy signs KT., and whoever signs KT. is a deputy."""
     for number, paragraph in enumerate(parts.authority):
-        collective = paragraph.beginning.startswith(("uy ban", "hoi dong"))
-        if not collective and not _PREFIX.match(paragraph.words):
+        above, below = parts.authority[:number], parts.authority[number + 1 :]
+        if is_collective(paragraph) or _PREFIX.match(paragraph.words):
+            deputy = any(map(is_deputy, below)) or not paragraph.words.startswith("KT")
+            good = bool(_GOOD_PREFIX.fullmatch(paragraph.words)) and deputy
+        elif is_deputy(paragraph):
+            good = _may_sign(above)
+        else:
             continue
-        below = parts.authority[number + 1 : number + 2]
-        deputy = any(line.beginning.startswith(("pho ", "thu truong")) for line in below)
-        good = _GOOD_PREFIX.fullmatch(paragraph.words) and (deputy or not paragraph.words.startswith("KT"))
         yield observe_words(paragraph, good, "quyền hạn của người ký", "authority of the signer")
+
+
+def _may_sign(above: Paragraphs) -> bool:
+    """Whether a deputy may sign as the lines above the post say.
+
+    Who signs TUQ. does so in person, whatever the post; some bodies have statutes of their own.
+    """
+    words = [line.beginning for line in above]
+    return any(
+        line.startswith(("kt", "k/t", "k.t", "tuq")) or any(body in line for body in _OWN_STATUTES)
+        for line in words
+    )
 
 
 def _signer(parts: Parts) -> Observations:
     if parts.signer is None:
         return
     yield from observe_heading([parts.signer], 13, 14, "bold")
-    good = not parts.signer.words.isupper() and not _HONOURS.match(parts.signer.words)
+    words = parts.signer.words
+    names = " ".join(line.beginning for line in (*parts.superior, *parts.agency))
+    titled = _HONOURS.match(words) and not _WITH_TITLES.search(names)
+    good = not words.isupper() and not titled
     yield observe_words(
         parts.signer, good, "in thường, không học hàm, học vị", "not in capitals, no academic title"
     )
@@ -91,13 +135,13 @@ RULES: dict[Rule, Check] = {
         "filed-copy",
         Text("Dòng cuối nơi nhận: “Lưu: VT, …”", "The last recipient is “Lưu: VT, …”"),
         "Mục II.9.d",
-    ): lambda parts: _begins(parts.recipients[-1:], "- luu: vt", "dòng cuối", "last line"),
+    ): lambda parts: _begins(_last(parts), _FILED, "dòng cuối", "last line"),
     Rule(
         "as-above",
         Text("Có Kính gửi thì nơi nhận đầu là “Như trên”", "With Kính gửi the first recipient is “Như trên”"),
         "Mục II.9.b",
     ): lambda parts: _begins(
-        parts.recipients[:1] if parts.addressee else [], "- nhu tren", "dòng đầu", "first line"
+        parts.recipients[:1] if parts.addressee else [], _AS_ABOVE, "dòng đầu", "first line"
     ),
     Rule(
         "authority",

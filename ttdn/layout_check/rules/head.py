@@ -1,13 +1,15 @@
 """What stands before the text: ô 1-5b (Phụ lục I, Phần I, Mục II.1-II.5)."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from ttdn.language import Text
 from ttdn.layout_check.document import Paragraph, Paragraphs
+from ttdn.layout_check.letterhead import Rules
 from ttdn.layout_check.parts import Parts
 from ttdn.layout_check.rules.observations import measured, missing, observe_heading, observe_words, quoted
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault
+from ttdn.layout_check.vocabulary import SIGNS, WITHOUT_SUBJECT
 from ttdn.measure import fill, text_width
 
 #: The decree itself writes HÒA in Mục II and HOÀ in Mục V.
@@ -16,11 +18,20 @@ _MOTTO = frozenset({"Độc lập - Tự do - Hạnh phúc"})
 _FREE = r"[\s.…_]*"
 #: "Số: 05/BC-UBND", or with the number left free for the records office. A number that is written has two
 #: digits at least, and nothing between it and the stroke.
-_NUMBER = re.compile(rf"Số:\s*(\d{{2,}}|{_FREE})/[A-ZĐÀ-Ỹa-zđ]+(-[A-ZĐÀ-Ỹa-zđ0-9]+)*")
+_NUMBER = re.compile(rf"Số:\s*(?P<number>\d{{2,}}|{_FREE})/(?P<sign>\w[\w&.,()+]*(-\w[\w&.,()+]*)*)")
+#: Signs of kinds have small letters (QyĐ, TTr), as have some of offices (SNgV); two capitals all the same.
+_FEWEST_CAPITALS = 2
+#: A letter has no sign of a kind; these are short for no office.
+_NOT_OF_LETTERS = frozenset({"CV", "BC", "KH", "TTr", "QĐ", "TB", "NQ", "GM", "BB"})
+#: What offices write behind the sign of a document that several issue.
+_JOINT = ("", "LT", "PH", "LN", "LS")
 _DATE = re.compile(
-    r"(?P<place>[^,]+), "
-    rf"ngày\s*(?P<day>\d+|{_FREE})\s*tháng\s*(?P<month>\d+|{_FREE})\s*năm\s*(?P<year>\d{{4}}|{_FREE})"
+    r"(?P<place>\S.*?), "
+    rf"ngày\s*(?P<day>\d+|{_FREE})\s*tháng\s*(?P<month>\d+|{_FREE})\s*"
+    rf"năm\s*(?P<year>\d{{4}}|\d{{0,3}}{_FREE})"
 )
+#: So many words behind the kind, in capitals in its line, are the subject; fewer may be part of its name.
+_SUBJECT_IN_TITLE = 5
 #: Fonts that stand in for one another differ a little; a drawn line is placed by eye.
 _EASE = 0.06
 #: No place and date is longer, and searching one with a million spaces would take hours.
@@ -55,13 +66,15 @@ def _widths(paragraphs: Paragraphs) -> list[float]:
     return [widths[-1], max(widths)]
 
 
-def _rule_line(rules: Sequence[float], paragraphs: Paragraphs, least: float, most: float) -> Observations:
+def _rule_line(rules: Rules, paragraphs: Paragraphs, least: float, most: float) -> Observations:
     if not paragraphs:
         return
     place = quoted(paragraphs[-1])
     under = Text(f"dưới {place.vi}", f"under {place.en}")
     if not rules:
-        yield fault(Text("không có đường kẻ", "there is no line"), under)
+        yield fault(Text("không có đường kẻ nét liền", "there is no solid line"), under)
+        return
+    if rules[0] is None:
         return
     shares = [rules[0] / width for width in _widths(paragraphs)]
     good = any(least - _EASE <= share <= most + _EASE for share in shares)
@@ -70,7 +83,7 @@ def _rule_line(rules: Sequence[float], paragraphs: Paragraphs, least: float, mos
 
 
 def _agency(parts: Parts) -> Observations:
-    if not parts.agency:
+    if not parts.agency and parts.agency_is_sure:
         yield missing("tên cơ quan ban hành (đậm)", "name of the issuing agency (bold)")
     yield from observe_heading(parts.agency, 12, 13, "bold", capitals=True)
 
@@ -80,10 +93,33 @@ def _number(parts: Parts) -> Observations:
     if paragraph is None:
         yield missing("số, ký hiệu", "number and code")
         return
-    yield observe_words(
-        paragraph, _NUMBER.fullmatch(paragraph.text.strip()), "số, ký hiệu", "number and code"
-    )
+    match = _NUMBER.fullmatch(paragraph.text.strip())
+    good = match and all(_has_capitals(group) for group in match["sign"].split("-"))
+    yield observe_words(paragraph, good, "số, ký hiệu", "number and code")
     yield from observe_heading([paragraph], 13, 13)
+    if match:
+        yield from _sign(parts, match["sign"].split("-")[0], paragraph)
+
+
+def _has_capitals(group: str) -> bool:
+    letters = [letter for letter in group if letter.isalpha()]
+    capitals = sum(map(str.isupper, letters))
+    return capitals >= min(_FEWEST_CAPITALS, len(letters)) or capitals == len(letters)
+
+
+def _sign(parts: Parts, first: str, paragraph: Paragraph) -> Observations:
+    """The sign of the kind stands first; a letter has none (Phụ lục III, Mục I)."""
+    found = quoted(paragraph)
+    if parts.is_letter:
+        if first in _NOT_OF_LETTERS:
+            place = Text(
+                f"ký hiệu công văn không ghi tên loại “{first}”",
+                f"a letter has no sign of a kind (“{first}”)",
+            )
+            yield fault(found, place)
+    elif wanted := SIGNS.get(parts.kind):
+        place = Text(f"ký hiệu của {parts.kind_name} là “{wanted}”", f"the sign is “{wanted}”")
+        yield Observation(first in {wanted + more for more in _JOINT}, found, place)
 
 
 def _date(parts: Parts) -> Observations:
@@ -116,23 +152,44 @@ def _title(parts: Parts) -> Observations:
 
 def _subject(parts: Parts) -> Observations:
     if parts.title is not None and not parts.subject:
-        yield missing("trích yếu nội dung", "subject")
+        yield from _subject_in_title(parts.title, parts.kind)
     yield from observe_heading(parts.subject, 13, 14, "bold")
+    if parts.subject and all(line.words.isupper() for line in parts.subject):
+        yield fault(Text("in hoa cả trích yếu", "all in capitals"), quoted(parts.subject[0]))
+
+
+def _subject_in_title(title: Paragraph, kind: str) -> Observations:
+    behind = title.words.split()[len(kind.split()) :]
+    if len(behind) >= _SUBJECT_IN_TITLE:
+        found = Text("viết liền với tên loại, in hoa", "in capitals in the line of the kind")
+        yield fault(found, quoted(title))
+    elif kind and kind not in WITHOUT_SUBJECT and not behind:
+        yield missing("trích yếu nội dung", "subject")
 
 
 def _letter_subject(parts: Parts) -> Observations:
     if not parts.is_letter:
         return
-    (paragraph,) = parts.letter_subject
+    paragraph = parts.letter_subject[0]
     yield observe_words(paragraph, paragraph.words.startswith("V/v "), "chữ “V/v”", "the sign “V/v”")
-    yield from observe_heading([paragraph], 12, 13)
-    yield Observation(
-        paragraph.before >= _SPACE_ABOVE_SUBJECT - _EASE,
-        measured("cách trên {} pt", "{} pt above", paragraph.before),
-        quoted(paragraph),
-    )
+    yield from observe_heading(parts.letter_subject, 12, 13)
+    above = _space_above(parts, paragraph)
+    if above is not None:
+        yield Observation(
+            above >= _SPACE_ABOVE_SUBJECT - _EASE,
+            measured("cách trên {} pt", "{} pt above", above),
+            quoted(paragraph),
+        )
     if parts.letter_subject_rules:
-        yield fault(Text("có đường kẻ", "there is a line"), quoted(paragraph))
+        yield fault(Text("có đường kẻ", "there is a line"), quoted(parts.letter_subject[-1]))
+
+
+def _space_above(parts: Parts, paragraph: Paragraph) -> float | None:
+    """The space between number and subject in points; None where an empty line or a row parts them."""
+    number = parts.number
+    if number is None:
+        return paragraph.before
+    return max(paragraph.before, number.after) if parts.subject_follows_number else None
 
 
 RULES: dict[Rule, Check] = {

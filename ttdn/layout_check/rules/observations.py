@@ -1,5 +1,6 @@
 """What the rules have in common: how a line is named, and observations of its size, style and place."""
 
+import re
 from collections.abc import Iterable
 
 from ttdn.language import Text, join, same
@@ -9,6 +10,9 @@ from ttdn.layout_check.verdict import Observation, Observations, fault
 _LONG = 40
 #: Sizes and lengths in a file are rounded.
 EASE = 0.05
+#: An indent (cm) that moves a line towards the middle.
+_BY_HAND = 0.9
+_DASH = re.compile(r"[-–—]\s*\w.*")
 
 
 def measured(vi: str, en: str, *values: float) -> Text:
@@ -69,6 +73,7 @@ def _how_much(face: Text, plain: Text, whole: bool, partly: bool) -> Text:  # no
 
 
 _ALIGNMENTS = {
+    "": Text("vị trí đặt bằng dấu cách hoặc tab", "placed by tabs or spaces"),
     "left": Text("căn trái", "left"),
     "right": Text("căn phải", "right"),
     "center": Text("căn giữa", "centred"),
@@ -77,8 +82,12 @@ _ALIGNMENTS = {
 
 
 def observe_alignment(paragraph: Paragraph, align: str) -> Observation:
-    """Where its lines stand."""
-    return Observation(paragraph.align == align, _ALIGNMENTS[paragraph.align], quoted(paragraph))
+    """Where its lines stand; words that stand in the middle by spaces, tabs or an indent are left alone."""
+    by_hand = align == "center" and (
+        paragraph.written[:1].isspace() or paragraph.left + paragraph.first > _BY_HAND
+    )
+    good = paragraph.align in {align, ""} or by_hand
+    return Observation(good, _ALIGNMENTS[paragraph.align], quoted(paragraph))
 
 
 def observe_capitals(paragraph: Paragraph) -> Observation:
@@ -91,7 +100,7 @@ def observe_capitals(paragraph: Paragraph) -> Observation:
 def observe_dash(paragraph: Paragraph, comma: str, *, last: bool) -> Observation:
     """One of several recipients: a dash before it, and at its end what parts it from the next."""
     end = "." if last else ";"
-    good = paragraph.words.startswith("- ") and paragraph.words.endswith(end)
+    good = _DASH.fullmatch(paragraph.words) and paragraph.words.endswith(end)
     return observe_words(
         paragraph, good, f"gạch đầu dòng{comma} cuối dòng “{end}”", f"a dash{comma} “{end}” at the end"
     )

@@ -1,10 +1,11 @@
 """Paper, margins, font, page numbers (Phụ lục I, Phần I, Mục I)."""
 
-from collections import Counter
+import re
 from collections.abc import Callable, Iterable
 
 from ttdn.language import Text, join, same
 from ttdn.layout_check.document import Paragraph, Paragraphs
+from ttdn.layout_check.pages import sections_longer_than_a_page
 from ttdn.layout_check.parts import Parts
 from ttdn.layout_check.rules.observations import measured, observe_heading, quoted, sizes_text
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault
@@ -13,6 +14,7 @@ _A4 = (210.0, 297.0)
 #: Half a millimetre: Word rounds what is typed in cm or inches.
 _EASE = 0.5
 _MARGINS = {"top": (20, 25), "bottom": (20, 25), "left": (30, 35), "right": (15, 20)}
+_ANY_SIDE = dict.fromkeys(_MARGINS, (15, 35))
 _SIDES = {
     "top": Text("lề trên", "top margin"),
     "bottom": Text("lề dưới", "bottom margin"),
@@ -21,9 +23,9 @@ _SIDES = {
 }
 _FONT = "Times New Roman"
 _DECOMPOSED = Text("chữ Unicode tổ hợp (dấu rời)", "tone marks separate from their letters")
-_BLACK = frozenset({"auto", "000000"})
-#: A text with fewer letters than that is on one page, which has no number.
-_ONE_PAGE = 1500
+#: Each of the three parts of a colour up to this is black on paper, whatever the program called it.
+_BLACK = 0x33
+_HEXADECIMAL = re.compile(r"[0-9a-f]{6}")
 _SETS = ((12.0, 13.0, 13.0), (13.0, 14.0, 14.0))
 
 
@@ -40,8 +42,9 @@ def _paper_size(parts: Parts) -> Observations:
 
 
 def _orientation(parts: Parts) -> Observations:
+    # Letterhead and signature stand in tables on any page.
     with_tables = {
-        paragraph.section_number for paragraph in parts.document.paragraphs if paragraph.cell is not None
+        paragraph.section_number for paragraph in (*parts.body, *parts.attached) if paragraph.cell is not None
     }
     for number, section in enumerate(parts.document.sections):
         tabled = number in with_tables
@@ -53,7 +56,8 @@ def _orientation(parts: Parts) -> Observations:
 
 def _margins(parts: Parts) -> Observations:
     for number, section in enumerate(parts.document.sections, start=1):
-        for side, (least, most) in _MARGINS.items():
+        # How the sides of a page that lies across are named is not said: what would do for any side does.
+        for side, (least, most) in (_ANY_SIDE if section.across else _MARGINS).items():
             length = float(getattr(section, side))
             found = measured("{} mm", "{} mm", round(length, 1))
             place = join(", ", [_SIDES[side], _section_name(number)])
@@ -72,13 +76,21 @@ def _everywhere(parts: Parts, good: Text, faults: Callable[[Paragraph], Iterable
 
 
 def _other_fonts(paragraph: Paragraph) -> Iterable[Text]:
-    names = dict.fromkeys(name for run in paragraph.printed for name in run.font.names)
-    return (same(name) for name in names if name != _FONT)
+    # Signs, such as a bullet or a box to tick, come from fonts of signs.
+    lettered = (run for run in paragraph.printed if any(map(str.isalnum, run.text)))
+    names = dict.fromkeys(name for run in lettered for name in run.font.names)
+    return (same(name) for name in names if not name.lower().startswith(_FONT.lower()))
 
 
 def _other_colours(paragraph: Paragraph) -> Iterable[Text]:
     colours = dict.fromkeys(run.font.colour for run in paragraph.printed)
-    return (Text(f"màu #{colour}", f"colour #{colour}") for colour in colours if colour not in _BLACK)
+    return (Text(f"màu #{colour}", f"colour #{colour}") for colour in colours if not _is_black(colour))
+
+
+def _is_black(colour: str) -> bool:
+    if not _HEXADECIMAL.fullmatch(colour):
+        return True
+    return all(int(colour[place : place + 2], 16) <= _BLACK for place in (0, 2, 4))
 
 
 def _loose_marks(paragraph: Paragraph) -> Iterable[Text]:
@@ -90,11 +102,9 @@ def _with_number(paragraphs: Paragraphs) -> Paragraphs:
 
 
 def _page_numbers(parts: Parts) -> Observations:
-    letters: Counter[int] = Counter()
-    for paragraph in parts.document.paragraphs:
-        letters[paragraph.section_number] += len(paragraph.text)
-    for number, section in enumerate(parts.document.sections):
-        place = _section_name(number + 1)
+    longer = sections_longer_than_a_page(parts.document)
+    for number, (section, several) in enumerate(zip(parts.document.sections, longer, strict=True), start=1):
+        place = _section_name(number)
         shown = _with_number(section.headers)
         if _with_number(section.footers):
             place = Text(f"chân trang, {place.vi}", f"footer, {place.en}")
@@ -103,14 +113,15 @@ def _page_numbers(parts: Parts) -> Observations:
             place = Text(f"lề trên, {place.vi}", f"header, {place.en}")
             for observation in observe_heading(shown[:1], 13, 14, "bold" if shown[0].bold else ""):
                 yield observation._replace(place=place)
-        elif letters[number] > _ONE_PAGE:
+        elif several:
             yield fault(Text("không có số trang", "no page number"), place)
 
 
 def _first_page(parts: Parts) -> Observations:
     for number, section in enumerate(parts.document.sections):
         # A section that goes on counting has no first page of its own.
-        if not _with_number(section.headers) or (number and not section.restarts):
+        fields = [field for paragraph in section.headers for field in paragraph.fields]
+        if not _with_number(section.headers) or (number and not section.restarts) or "IF" in fields:
             continue
         shown = not section.other_first_page or bool(_with_number(section.first_headers))
         found = Text("trang đầu không có số", "the first page has none")

@@ -1,0 +1,335 @@
+"""check-document on the habits of offices: what is right in their way, and what is wrong in each of them.
+
+Of each kind both sides: a document in which nothing is found, and one in which the fault is found alone.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+
+import docx
+import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from layouts import LAYOUTS, found
+from offices import Office, package
+
+from ttdn.layout_check import OtherPaperError, assess
+from ttdn.layout_check.verdict import Verdict
+
+REPORT, LETTER, DECISION = LAYOUTS["1.4 báo cáo"], LAYOUTS["1.5 công văn"], LAYOUTS["1.2 quyết định"]
+PLAN, ANNEXED = LAYOUTS["1.4 kế hoạch"], LAYOUTS["one annex, across"]
+
+
+def said(office: Office) -> set[str]:
+    """The rules that a document fails."""
+    return set(found(office))
+
+
+def rewritten(office: Office, change: Callable[[str], str]) -> set[str]:
+    """The rules that a document fails whose XML was changed."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(package(office))) as source,
+        zipfile.ZipFile(stream, "w") as target,
+    ):
+        for name in source.namelist():
+            words = source.read(name).decode()
+            target.writestr(name, change(words) if name == "word/document.xml" else words)
+    return {
+        assessment.rule.code
+        for assessment in assess(docx.Document(stream))
+        if assessment.verdict is Verdict.FAIL
+    }
+
+
+SIGNED = {
+    "head of a regime": (("GIÁM ĐỐC",), set()),
+    "on behalf": (("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), set()),
+    "deputy for the head": (("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), set()),
+    "deputy on behalf": (("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), set()),
+    "minister's deputy": (("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"), set()),
+    "vice head of a school": (("KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG"), set()),
+    "acting": (("Q. GIÁM ĐỐC",), set()),
+    "by order": (("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"), set()),
+    "by order, deputy of the office": (("TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"), set()),
+    "by authorisation, in person": (("TUQ. GIÁM ĐỐC", "PHÓ CHÁNH VĂN PHÒNG"), set()),
+    "the Front's own statutes": (("TM. BAN THƯỜNG TRỰC", "PHÓ CHỦ TỊCH"), set()),
+    "two lines of a post": (("KT. GIÁM ĐỐC SỞ VĂN HÓA", "VÀ THỂ THAO", "PHÓ GIÁM ĐỐC"), set()),
+    "deputy alone": (("PHÓ GIÁM ĐỐC",), {"authority-prefix"}),
+    "deputy in charge": (("PHÓ TRƯỞNG PHÒNG PHỤ TRÁCH",), {"authority-prefix"}),
+    "deputy on behalf without KT.": (("TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH"), {"authority-prefix"}),
+    "deputy by order": (("TL. CHỦ TỊCH", "PHÓ CHÁNH VĂN PHÒNG"), {"authority-prefix"}),
+    "deputy minister alone": (("THỨ TRƯỞNG",), {"authority-prefix"}),
+    "KT. without a deputy": (("KT. HIỆU TRƯỞNG", "HIỆU TRƯỞNG"), {"authority-prefix"}),
+    "collective without TM.": (("UBND XÃ HÒA AN", "CHỦ TỊCH"), {"authority-prefix"}),
+    "old strokes": (("T/M ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), {"authority-prefix"}),
+    "no stop": (("KT GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), {"authority-prefix"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SIGNED)
+@pytest.mark.parametrize("foot", ["table", "two rows", "tabs", "signature first"])
+def test_who_signs(name: str, foot: str) -> None:
+    """With each prefix and without, in each way to set a signature."""
+    authority, expected = SIGNED[name]
+    assert said(LETTER.changed(authority=authority, foot=foot)) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "sign", "good"),
+    [
+        ("BÁO CÁO", "BC-SYT", True), ("BÁO CÁO", "KH-SYT", False), ("BÁO CÁO", "SYT-BC", False),
+        ("BÁO CÁO", "SYT", False), ("BÁO CÁO", "bc-syt", False), ("KẾ HOẠCH", "KH-SYT", True),
+        ("KẾ HOẠCH", "KHPH-SYT-CAT", True), ("TỜ TRÌNH", "TTr-SYT", True), ("TỜ TRÌNH", "TT-SYT", False),
+        ("THÔNG BÁO", "TB-SGD&ĐT", True), ("CHƯƠNG TRÌNH", "CTr-SNgV", True), ("CHỈ THỊ", "CT-UBND", True),
+        ("LỊCH CÔNG TÁC", "LCT-SYT", True), ("KẾT LUẬN THANH TRA", "KL-TTr", True),
+        ("", "SYT-NVY", True), ("", "CV-SYT", False), ("", "BC-SYT", False), ("", "SYT-KHTC(PX03)", True),
+    ],
+)  # fmt: skip
+def test_sign_of_the_kind(kind: str, sign: str, good: bool) -> None:  # noqa: FBT001 - of the sign
+    """First the sign of the kind, then the agency's; a letter has none; an unknown kind has any."""
+    base = REPORT if kind else LETTER
+    assert said(base.changed(kind=kind, number=f"Số: 12/{sign}")) == (set() if good else {"number"})
+
+
+@pytest.mark.parametrize(
+    ("basis", "changes", "expected"),
+    [
+        (("Căn cứ Luật A;", "Căn cứ Luật B;", "Theo đề nghị của Chánh Văn phòng."), {}, set()),
+        (("Căn cứ Luật A;", "Xét đề nghị của Trưởng phòng Nội vụ,"), {}, {"legal-basis"}),
+        (("Căn cứ Luật A;", "Xét đề nghị của Trưởng phòng Nội vụ."), {}, set()),
+        (("Căn cứ Luật A;", "Xét Tờ trình số 12/TTr-SYT ngày 05 tháng 3 năm 2026."), {}, set()),
+        (("Căn cứ Luật A;", "Theo đề nghị của Chánh Văn phòng;"), {}, {"legal-basis"}),
+        (
+            ("Căn cứ Luật A;", "Theo đề nghị của Chánh Văn phòng."),
+            {"basis 2": {"italic": False}},
+            {"legal-basis"},
+        ),
+        (("Căn cứ Luật A,", "Căn cứ Luật B."), {}, {"legal-basis"}),
+    ],
+)
+def test_legal_basis(
+    basis: tuple[str, ...], changes: dict[str, dict[str, object]], expected: set[str]
+) -> None:
+    """Căn cứ, then what was asked or seen; each in italics, ";", the last ".", when it is decided below."""
+    assert said(DECISION.changed(changes, basis=basis)) == expected
+
+
+def test_words_that_begin_like_a_basis_are_text_elsewhere() -> None:
+    """A plan whose first paragraph goes on with its purpose is no legal basis."""
+    sentence = "Căn cứ tình hình thực tế, Ủy ban nhân dân xã ban hành kế hoạch như sau:"
+    assert said(PLAN.changed(body=(sentence, *PLAN.body))) == set()
+
+
+HEADS = [
+    "two rows", "one row", "row for each line", "tabs", "text boxes", "line breaks", "merged",
+    "three columns", "content control", "nested", "spaces above",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_letter_in_each_letterhead(head: str) -> None:
+    """Its "V/v" is never the agency's name, the motto is seen wherever the number stands."""
+    letter = LETTER.changed(head=head, rules="drawing")
+    assert said(letter) == set()
+    assert said(letter.changed({"agency 1": {"text": "Sở Y tế"}})) == {"agency"}
+    assert said(letter.changed({"motto": {"text": "Độc lập – Tự do – Hạnh phúc"}})) == {"motto"}
+    assert said(letter.changed({"number": {"text": "Số: 5/SYT-VP"}})) == {"number"}
+    assert said(letter.changed({"letter subject": {"bold": True}})) == {"letter-subject"}
+    assert said(letter.changed({"date": {"text": "An Bình, ngày 5 tháng 3 năm 2026"}})) == {"date"}
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_parts_that_are_missing_are_missed(head: str) -> None:
+    """In each letterhead in turn."""
+    for role, code in (("motto", "motto"), ("number", "number"), ("date", "date")):
+        assert code in said(REPORT.changed({role: None}, head=head, rules="drawing")), role
+
+
+@pytest.mark.parametrize(
+    "agency", [("UBND PHƯỜNG HÒA AN",), ("ỦY BAN NHÂN DÂN", "PHƯỜNG HÒA AN"), ("BỘ NỘI VỤ",)]
+)
+def test_agency_without_a_body_above(agency: tuple[str, ...]) -> None:
+    """A commune or a ministry stands alone in its letterhead, in bold."""
+    office = REPORT.changed(superior="", agency=agency, number="Số: 12/BC-UBND")
+    assert said(office) == set()
+    assert said(office.changed({"agency 1": {"bold": False}})) == {"agency"}
+
+
+@pytest.mark.parametrize(
+    ("superior", "agency"),
+    [
+        ("BỘ VĂN HÓA, THỂ THAO VÀ DU LỊCH", ("CỤC VĂN HÓA CƠ SỞ",)),
+        ("UBND XÃ HÒA AN", ("TRƯỜNG TIỂU HỌC HÒA AN",)),
+        ("UBND TỈNH AN BÌNH", ("BAN QUẢN LÝ DỰ ÁN", "PHÁT TRIỂN ĐÔ THỊ")),
+        ("SỞ Y TẾ AN BÌNH", ("BỆNH VIỆN ĐA KHOA",)),
+    ],
+)
+def test_body_above_is_not_bold(superior: str, agency: tuple[str, ...]) -> None:
+    """The agency is; where both are, that is the fault."""
+    office = REPORT.changed(superior=superior, agency=agency)
+    assert said(office) == set()
+    assert said(office.changed({"superior": {"bold": True}})) == {"superior"}
+
+
+def test_name_of_one_body_in_two_bold_lines() -> None:
+    """The office of a committee has one name, however it is broken."""
+    assert said(REPORT.changed(superior="", agency=("VĂN PHÒNG", "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ"))) == set()
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("Kết quả công tác năm 2026", set()), ("Thực hiện Đề án 06/CP", set()),
+        ("KẾT QUẢ CÔNG TÁC NĂM 2026", {"subject"}), ("KẾT QUẢ CÔNG TÁC\nNĂM 2026", {"subject"}),
+    ],
+)  # fmt: skip
+def test_subject_in_capitals(subject: str, expected: set[str]) -> None:
+    """In one line or two."""
+    assert said(REPORT.changed(subject=subject)) == expected
+
+
+def test_subject_in_the_line_of_the_kind() -> None:
+    """All in capitals in one line: the subject has no line of its own."""
+    assert said(REPORT.changed(kind="BÁO CÁO KẾT QUẢ CÔNG TÁC NĂM 2026", subject="")) == {"subject"}
+    assert said(REPORT.changed(kind="BÁO CÁO TÓM TẮT")) == set()
+
+
+REFERENCE = "annex 1 reference"
+
+
+@pytest.mark.parametrize(
+    ("words", "good"),
+    [
+        ("(Kèm theo Báo cáo số 12/BC-SYT ngày 05 tháng 3 năm 2026 của Sở Y tế)", True),
+        ("(Kèm theo Báo cáo số 12/BC-SYT ngày 05/3/2026 của Sở Y tế)", True),
+        ("(Kèm theo Báo cáo số     /BC-SYT ngày    tháng 3 năm 2026)", True),
+        ("(Kèm theo Báo cáo số …/BC-SYT ngày … tháng … năm 2026)", True),
+        ("(Kèm theo Báo cáo số 21/BC-SYT ngày 05 tháng 3 năm 2026)", False),
+        ("(Kèm theo Báo cáo số 12/KH-SYT ngày 05 tháng 3 năm 2026)", False),
+        ("(Kèm theo Báo cáo số 12/BC-SYT ngày 06 tháng 3 năm 2026)", False),
+        ("(Kèm theo Báo cáo số 12/BC-SYT ngày 05/4/2026)", False),
+        ("(Kèm theo Báo cáo số 12/BC-SYT ngày 05 tháng 3 năm 2025)", False),
+    ],
+)
+def test_annex_names_its_document(words: str, good: bool) -> None:  # noqa: FBT001 - of the words
+    """The number, the sign and the day at the head, as far as they are written."""
+    assert said(ANNEXED.changed({REFERENCE: {"text": words}})) == (set() if good else {"annex-reference"})
+
+
+def test_document_without_a_number_yet() -> None:
+    """What is left free at the head is compared with nothing."""
+    office = ANNEXED.changed(
+        {REFERENCE: {"text": "(Kèm theo Báo cáo số 21/BC-SYT ngày 07 tháng 3 năm 2026)"}}
+    )
+    free = office.changed(number="Số:      /BC-SYT", date="An Bình, ngày     tháng     năm 20…")
+    assert said(free) == set()
+    assert said(office) == {"annex-reference"}
+
+
+@pytest.mark.parametrize(
+    ("closing", "expected"),
+    [
+        ("Số liệu tại các Phụ lục kèm theo./.", set()), ("Số liệu tại Phụ lục số 1 và 2./.", {"annex-named"}),
+        ("Số liệu tại Phụ lục I, II./.", set()), ("Số liệu tại Phụ lục I đến Phụ lục II./.", set()),
+        ("Số liệu tại Phụ lục I./.", {"annex-named"}),
+    ],
+)  # fmt: skip
+def test_annexes_that_are_named_together(closing: str, expected: set[str]) -> None:
+    """By a list, by the first and the last, or all at once."""
+    office = LAYOUTS["two annexes"]
+    assert said(office.changed(body=(*office.body[:-1], closing))) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (("I. MỘT", "#1. Một", "#2. Hai", "II. HAI", "#3. Ba"), set()),
+        (("I. MỘT", "#1. Một", "1) Một.", "2) Hai.", "#2. Hai"), set()),
+        (("I. MỘT", "#1. Một", "#3. Ba"), {"heading-order"}),
+        (("A. MỘT", "B. HAI", "C. BA", "D. BỐN"), set()),
+    ],
+)
+def test_numbers_of_headings(body: tuple[str, ...], expected: set[str]) -> None:
+    """They may go on through the sections, and stand in brackets below."""
+    assert said(REPORT.changed(body=(*body, *REPORT.body[-1:]))) == expected
+
+
+def test_notes_and_captions_are_no_text() -> None:
+    """In italics, in the middle or on the right: what the decree does not speak of."""
+    note = "Đơn vị tính: triệu đồng"
+    body = (*REPORT.body[:4], note, *REPORT.body[4:])
+    office = REPORT.changed(
+        {"text 3": {"text": note, "italic": True, "align": "right", "first": 0}}, body=body
+    )
+    assert said(office) == set()
+    long = "Các đơn vị đã triển khai đầy đủ các nhiệm vụ được giao trong năm, bảo đảm đúng tiến độ."
+    wrong = office.changed({"text 3": {"text": long, "italic": True, "align": "right", "first": 0}})
+    assert said(wrong) == {"body-upright", "body-alignment", "body-indent"}
+
+
+def test_capitals_that_word_shows() -> None:
+    """Words typed in small letters and shown as capitals are capitals."""
+    office = REPORT.changed({"title": {"text": "Báo cáo"}})
+    assert said(office) == {"title"}
+    shown = re.compile(r"</w:rPr>(<w:t[^>]*>Báo cáo<)")
+    assert rewritten(office, lambda words: shown.sub(r"<w:caps/></w:rPr>\1", words)) == set()
+
+
+OTHERS = {
+    "a form of a citizen": (
+        "ĐƠN XIN NGHỈ PHÉP", ("Kính gửi: Ban Giám hiệu", "Tôi tên là: Nguyễn Văn An", "Người làm đơn"),
+        "ĐƠN XIN"),
+    "a contract": (
+        "HỢP ĐỒNG LAO ĐỘNG", ("Số: 12/HĐLĐ", "Bên A: Công ty An Bình", "Bên B: Bà Trần Thị Bình"),
+        "HỢP ĐỒNG"),
+    "a bill": ("HÓA ĐƠN BÁN HÀNG", ("Đơn vị bán: Công ty An Bình", "Cộng: 1.200.000 đồng"), "HÓA ĐƠN"),
+}  # fmt: skip
+
+
+def nature(*lines: str) -> str:
+    """What is said of a paper with some centred lines."""
+    word = docx.Document()
+    for words in lines:
+        paragraph = word.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.add_run(words).bold = words.isupper()
+    with pytest.raises(OtherPaperError) as raised:
+        assess(word)
+    assert raised.value.nature.en
+    return raised.value.nature.vi
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_paper_that_is_no_administrative_document(name: str) -> None:
+    """One sentence, with what it calls itself."""
+    title, lines, shown = OTHERS[name]
+    words = nature("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", title, *lines)
+    assert f"“{shown}" in words
+    assert "không phải văn bản hành chính" in words
+
+
+def test_papers_with_rules_of_their_own() -> None:
+    """The Party's and laws."""
+    party = nature("ĐẢNG CỘNG SẢN VIỆT NAM", "BÁO CÁO", "kết quả công tác quý I", "Nơi nhận:", "BÍ THƯ")
+    assert "văn bản của Đảng" in party
+    law = nature(
+        "BỘ NỘI VỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+        "Số: 12/2026/TT-BNV", "THÔNG TƯ", "Quy định về công tác văn thư", "Nơi nhận:", "BỘ TRƯỞNG",
+    )  # fmt: skip
+    assert "quy phạm pháp luật" in law
+
+
+@pytest.mark.parametrize(
+    "lines", [("Chương một", "Ngày xưa có một người."), ("CHUYỂN ĐỔI SỐ", "Ba điều cần nhớ")]
+)
+def test_book_or_slide(lines: tuple[str, ...]) -> None:
+    """Too little of a document; what is missing is named in the same sentence."""
+    assert "không giống văn bản hành chính (không thấy Quốc hiệu, tên cơ quan ban hành" in nature(*lines)
+
+
+@pytest.mark.parametrize("dropped", ["national", "motto", "number", "date", "title", "recipients title"])
+def test_administrative_document_with_a_part_missing(dropped: str) -> None:
+    """It stays one, and the part is named."""
+    assert said(REPORT.changed({dropped: None}))

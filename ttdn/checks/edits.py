@@ -1,0 +1,165 @@
+"""The editor's part of a summary against its plan: the summary would say what stands there of nobody."""
+
+from collections.abc import Iterator, Sequence
+
+from ttdn.checks.registry import EDITS_CHECKS
+from ttdn.diagnostics import Diagnostic, Findings, Related
+from ttdn.language import Text, ask
+from ttdn.load import EditsFile
+from ttdn.model.edits import Opinions, Sentence, Use
+from ttdn.model.plan import Plan, cite
+from ttdn.model.report import ASKED_PARTS
+from ttdn.places import edits_path
+from ttdn.safe_text import quote
+from ttdn.source import KeyPath
+from ttdn.vietnamese import Suggestions, mistyped_number, nfc
+
+
+def check_edits_place(file: EditsFile) -> Findings:
+    """An editor's part whose file does not bear its period: the summary would look for it in vain."""
+    wanted = edits_path(file.edits.period)
+    if file.source.file != wanted:
+        yield file.source.finding(
+            "wrong-file-name",
+            ("period",),
+            Text(
+                f"Phần biên tập của kỳ {file.edits.period} phải là tệp {wanted}.",
+                f"The editor's part for {file.edits.period} must be named {wanted}.",
+            ),
+            Text("Đổi tên tệp hoặc sửa 'period'.", "Rename the file or correct 'period'."),
+        )
+
+
+@EDITS_CHECKS
+def check_edited_items(file: EditsFile, plan: Plan) -> Findings:
+    """An item that the plan does not have, or that stands in the file twice."""
+    first: dict[str, KeyPath] = {}
+    for position, one in enumerate(file.edits.results):
+        place: KeyPath = ("results", position, "item")
+        if one.item not in plan.items:
+            meant = mistyped_number(one.item, plan.items)
+            yield file.source.finding(
+                "unknown-item",
+                place,
+                Text(f"Kế hoạch không có mục {quote(one.item)}.", f"The plan has no item {quote(one.item)}."),
+                ask([meant]) if meant else None,
+                replacement=meant,
+            )
+        if (before := first.setdefault(one.item, place)) != place:
+            yield file.source.finding(
+                "duplicate-item",
+                place,
+                Text(f"Mục {cite(one.item)} có hai lần trong tệp.", f"{cite(one.item)} stands here twice."),
+                Text("Gộp hai phần thành một.", "Merge the two entries into one."),
+                related=(Related(file.source.locate(before), Text("lần đầu ở đây", "first here")),),
+            )
+
+
+@EDITS_CHECKS
+def check_leads(file: EditsFile, plan: Plan) -> Findings:
+    """A lead sentence of a section that the plan does not have, or of a part that it does not ask for."""
+    known = [section.number for section in plan.sections if section.number]
+    known += [part for part in ASKED_PARTS if plan.asks_for(part)]
+    suggestions = Suggestions()
+    for name in file.edits.leads:
+        if name not in known:
+            yield file.source.finding(
+                "unknown-lead",
+                ("leads", name),
+                Text(f"Không có đề mục nào là {quote(name)}.", f"There is no section {quote(name)}."),
+                ask(suggestions.suggest(name, known)),
+                key=True,
+                allowed=Text(f"Được dùng: {', '.join(known)}.", f"One of: {', '.join(known)}."),
+                replacement=mistyped_number(name, known) or suggestions.mistyped(name, known),
+            )
+
+
+@EDITS_CHECKS
+def check_sentences(file: EditsFile, _plan: Plan) -> Findings:
+    """The sentences: whose they are, that each stands there once, and that what is joined has a sentence."""
+    period = file.edits.period
+    for position, one in enumerate(file.edits.results):
+        path: KeyPath = ("results", position, "sentences")
+        for place, sentence in enumerate(one.sentences):
+            if len(sentence.units) != 1:
+                yield file.source.finding(
+                    "wrong-value",
+                    (*path, place, "units"),
+                    Text("Câu về kết quả là của đúng một đơn vị.", "A sentence on results is of one unit."),
+                    Text(
+                        "Ghi một mã đơn vị; câu gộp viết ở 'text', các câu kia ghi 'use: gộp'.",
+                        "Give one id; what joins several is written as 'text', and the others are 'joined'.",
+                    ),
+                )
+        keys = [(*sentence.units, str(sentence.period or period)) for sentence in one.sentences]
+        yield from _sentences_of(file, path, one.sentences, keys)
+    for part in Opinions.model_fields:
+        sentences: Sequence[Sentence] = getattr(file.edits.opinions, part)
+        words = [(" ".join(nfc(sentence.said).lower().rstrip(" .;").split()),) for sentence in sentences]
+        yield from _sentences_of(file, ("opinions", part), sentences, words)
+
+
+def _sentences_of(
+    file: EditsFile, path: KeyPath, sentences: Sequence[Sentence], keys: Sequence[tuple[str, ...]]
+) -> Iterator[Diagnostic]:
+    """One list of sentences; ``keys`` say which sentence each is."""
+    is_headed = False
+    first: dict[tuple[str, ...], KeyPath] = {}
+    for place, (sentence, key) in enumerate(zip(sentences, keys, strict=True)):
+        here = (*path, place)
+        if (before := first.setdefault(key, here)) != here:
+            yield file.source.finding(
+                "duplicate-sentence",
+                (*here, "said"),
+                Text("Câu này có hai lần.", "This sentence stands here twice."),
+                Text("Giữ một, xóa câu kia.", "Keep one and delete the other."),
+                related=(Related(file.source.locate(before), Text("lần đầu ở đây", "first here")),),
+            )
+        is_headed = is_headed or sentence.use is Use.YES or (sentence.use is None and bool(sentence.text))
+        if sentence.use is Use.JOINED and not is_headed:
+            yield file.source.finding(
+                "joined-to-nothing",
+                (*here, "use"),
+                Text("Phía trên không có câu nào được chọn để gộp vào.", "No chosen sentence stands above."),
+                Text(
+                    "Ghi 'use: có' ở câu mà câu này được gộp vào, và để câu ấy ở trên.",
+                    "Choose the sentence that it is joined to ('yes'), and keep that one above.",
+                ),
+            )
+        if sentence.text and sentence.use in {Use.NO, Use.JOINED}:
+            yield file.source.finding(
+                "text-not-printed",
+                (*here, "text"),
+                Text(
+                    f"Câu in ra này không được in, vì 'use' là {sentence.use.value}.",
+                    f"This text is not printed, since 'use' is {sentence.use.value}.",
+                ),
+                Text(
+                    "Ghi 'use: có', hoặc chuyển lời này sang câu mà nó được gộp vào.",
+                    "Set 'use' to yes, or move the words to the sentence it is joined to.",
+                ),
+            )
+
+
+@EDITS_CHECKS
+def check_edited_units(file: EditsFile, plan: Plan) -> Findings:
+    """A unit that is not on the roster: its name would be printed of nobody."""
+    edits, suggestions = file.edits, Suggestions()
+    lists: list[tuple[KeyPath, Sequence[Sentence]]] = [
+        (("results", position, "sentences"), one.sentences) for position, one in enumerate(edits.results)
+    ]
+    lists += [(("opinions", part), getattr(edits.opinions, part)) for part in Opinions.model_fields]
+    for path, sentences in lists:
+        for place, sentence in enumerate(sentences):
+            for number, unit in enumerate(sentence.units):
+                if unit not in plan.units_by_id:
+                    yield file.source.finding(
+                        "unknown-unit",
+                        (*path, place, "units", number),
+                        Text(
+                            f"Danh sách đơn vị không có {quote(unit)}.",
+                            f"The roster has no unit {quote(unit)}.",
+                        ),
+                        ask(suggestions.suggest(unit, plan.units_by_id)),
+                        replacement=suggestions.mistyped(unit, plan.units_by_id, names=True),
+                    )

@@ -1,0 +1,300 @@
+"""Slips that would reach a signature: they can be read, and would be printed as they stand."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from pydantic_core import PydanticCustomError
+
+from ttdn.checks.drafting import find_placeholder
+from ttdn.checks.registry import PLAN_CHECKS, REPORT_CHECKS
+from ttdn.diagnostics import Diagnostic, Findings
+from ttdn.language import Text, ask
+from ttdn.load import PlanFile, ReportFile
+from ttdn.model.plan import Signature
+from ttdn.model.report import Person
+from ttdn.model.scalars import read_date
+from ttdn.safe_text import quote
+from ttdn.source import KeyPath, Source
+from ttdn.source.tree import write_scalar
+from ttdn.vietnamese import fold, format_date
+
+#: Texts of a file with their places.
+Placed = Iterator[tuple[KeyPath, str]]
+Check = Callable[[Source, KeyPath, str], Findings]
+
+_NUMBER_HEAD = re.compile(r"(?:s[ốo]\b\s*[:.]*\s*)+", re.IGNORECASE)
+_DAY_BEHIND = re.compile(r"[\s,;]+ngày\b.*", re.IGNORECASE)
+_ABBREVIATED = {
+    "ct": "Chủ tịch",
+    "gđ": "Giám đốc",
+    "tp": "Trưởng phòng",
+    "ht": "Hiệu trưởng",
+    "bt": "Bí thư",
+    "cvp": "Chánh Văn phòng",
+    "cv": "Chuyên viên",
+}
+#: ``PCT``, ``P.CT``, ``Phó CT UBND``, ``P. Chủ tịch``; the words in full after "Phó" are as they should be.
+_POST = re.compile(
+    rf"(?P<deputy>p(?:hó\s|\.|\s)?\s*)?(?:(?P<short>{'|'.join(_ABBREVIATED)})(?!\w)\.?\s*"
+    r"|(?P<full>(?:chủ tịch|giám đốc|trưởng|hiệu trưởng|bí thư|chánh)\b))",
+    re.IGNORECASE,
+)
+#: How a signature begins that is for somebody else: the documents add it.
+_SIGNED_FOR = re.compile(r"(?:TM|KT|TL|TUQ)\s*\.\s*", re.IGNORECASE)
+_ACTING = re.compile(r"Q\s*\.\s*", re.IGNORECASE)
+
+#: The commonest family names: before one of them "Ông" is no family name itself.
+_FAMILIES = frozenset(
+    ("nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo")
+) | frozenset(("duong", "ly", "dinh", "truong", "mai", "dao", "cao", "doan", "trinh", "lam", "luong", "ha"))
+#: Military and police ranks are not among them: those offices may print them (NĐ 30/2020/NĐ-CP, II.7.b).
+_TITLES = re.compile(
+    r"(?:(?:PGS|GS|TS|Th\.?S|ThS|BS|KS|CN|LS|DS|NGƯT|NGND|CT|PCT|GĐ|PGĐ|HT|TP)(?:\.\s*|\s+)"
+    r"|(?i:(?:phó )?giáo sư|tiến sĩ|thạc sĩ|bác sĩ|kỹ sư|cử nhân|luật sư|dược sĩ|đồng chí|đ/c\.?"
+    r"|(?:phó )?chủ tịch|(?:phó )?giám đốc|(?:phó )?trưởng phòng|(?:phó )?hiệu trưởng)\s+)+"
+)
+_HONORIFIC = re.compile(r"(?:ông|bà)\s*[:.]?\s+(?P<name>.+)", re.IGNORECASE)
+_BEHIND_NAME = re.compile(r"\s*[,;:(/]|\s+[-–]\s|\s*\d")
+
+_BULLET = re.compile(r"(?:[-–—•*·▪►✓]|\+(?!\s*\d)|[0-9]{1,2}[.)]|[a-zđ]\))\s+")
+#: What stands before something that never came.
+_BROKEN_OFF = re.compile(r"[,:–(-]$|(?:^|\s)(?:và|hoặc|với|các|những|như|gồm|nhằm|để|là)$", re.IGNORECASE)
+_DAY = r"([0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})"
+_COMPLETED_ON = re.compile(rf"hoàn thành (?:vào |trong )?(?:ngày )?{_DAY}", re.IGNORECASE)
+_HELD_ON = re.compile(rf"[\s,(]*\bngày {_DAY}\)?", re.IGNORECASE)
+
+
+@REPORT_CHECKS
+def check_numbers_of_report(file: ReportFile) -> Findings:
+    """Numbers of documents with the words that the documents add to them."""
+    for path, number in _numbers(file):
+        yield from _check_filled(_check_number, file.source, path, number)
+
+
+@PLAN_CHECKS
+def check_signatures_of_plan(file: PlanFile) -> Findings:
+    """The number, the names and the posts of those who sign."""
+    plan = file.plan
+    # Places that were to be filled in are the business of another check.
+    if not find_placeholder(plan.document.number):
+        yield from _check_number(file.source, ("document", "number"), plan.document.number)
+    signatures: list[tuple[KeyPath, Signature]] = [(("document", "signature"), plan.document.signature)]
+    for kind in ("summary", "reminder", "form_letter"):
+        letterhead = getattr(plan.documents, kind)
+        if letterhead:
+            signatures.append((("documents", kind, "signature"), letterhead.signature))
+    for path, signature in signatures:
+        if signature.name and not find_placeholder(signature.name):
+            yield from _check_name(file.source, (*path, "name"), signature.name)
+        for position, line in enumerate(signature.authority):
+            head = _SIGNED_FOR.match(line) or _ACTING.match(line)
+            start = head.end() if head else 0
+            full = _in_full(line[start:])
+            if full:
+                yield from _abbreviated(
+                    file.source, (*path, "authority", position), line, line[:start] + full.upper()
+                )
+
+
+@REPORT_CHECKS
+def check_people(file: ReportFile) -> Findings:
+    """Who signs and who is in charge: the name alone, the post in full."""
+    for part in ("signer", "focal_officer"):
+        person: Person | None = getattr(file.report, part)
+        if person is None:
+            continue
+        yield from _check_filled(_check_name, file.source, (part, "name"), person.name)
+        if person.position:
+            yield from _check_filled(_check_post, file.source, (part, "position"), person.position)
+
+
+@REPORT_CHECKS
+def check_sentences(file: ReportFile) -> Findings:
+    """Sentences that begin with the sign of a list, or that break off."""
+    for path, text in _sentences(file):
+        bullet = _BULLET.match(text)
+        if bullet and ("\n" not in text or path[0] != "results"):
+            sign, rest = quote(bullet[0].strip()), text[bullet.end() :]
+            words = Text(
+                f"Câu mở đầu bằng {sign}: văn bản in ra tự thêm gạch đầu dòng. Nhiều ý thì mỗi ý ghi riêng.",
+                f"It begins with {sign}: the documents add dashes themselves. Put several points apart.",
+            )
+            yield _slip("typed-bullet", file.source, path, "" if "\n" in text else rest, words)
+        end = text.rstrip()
+        if _BROKEN_OFF.search(end) or end.count("(") > end.count(")"):
+            yield file.source.finding(
+                "unfinished-sentence",
+                path,
+                Text(f"Câu dừng giữa chừng: '…{end[-20:]}'.", f"The sentence breaks off: '…{end[-20:]}'."),
+                Text("Viết nốt câu, hoặc bỏ phần thừa ở cuối.", "Finish it, or leave out what is too much."),
+            )
+
+
+@REPORT_CHECKS
+def check_days_in_words(file: ReportFile) -> Findings:
+    """Days in the words that have a field of their own: said twice, or said differently."""
+    for path, result in file.results():
+        typed = _COMPLETED_ON.search(result.summary or "")
+        if result.completed and typed and _day(typed[1]) not in {None, result.completed}:
+            yield _other_day(file.source, (*path, "summary"), typed[1], result.completed)
+    for position, course in enumerate(file.report.training):
+        typed = _HELD_ON.search(course.title)
+        if typed is None:
+            continue
+        path = (*file.path("training", position), "title")
+        if _day(typed[1]) == course.date:
+            words = Text(
+                f"Ngày {typed[1]} đã có ở 'date': in ra sẽ lặp lại.",
+                f"The day {typed[1]} stands in 'date' too: it would be printed twice.",
+            )
+            title = _HELD_ON.sub("", course.title).strip()
+            yield _slip("date-in-text", file.source, path, title, words)
+        elif _day(typed[1]):
+            yield _other_day(file.source, path, typed[1], course.date)
+
+
+def _slip(code: str, source: Source, path: KeyPath, right: str, message: Text) -> Diagnostic:
+    """A slip with what may have been meant; a line to type only where the words stand on one as they are."""
+    place = source.locate(path)
+    shown = place.snippet[place.column - 1 : place.column - 1 + place.length].strip("'\"")
+    fix = write_scalar(right, flow=True) if right and shown == source.get(path) else None
+    return source.finding(code, path, message, ask([right] if right else ()), replacement=fix)
+
+
+def _numbers(file: ReportFile) -> Placed:
+    report = file.report
+    if report.number:
+        yield ("number",), report.number
+    for path, result in file.results():
+        for position, evidence in enumerate(result.evidence):
+            if evidence.number:
+                yield (*path, "evidence", position, "number"), evidence.number
+    for position, programme in enumerate(report.programmes):
+        if programme.number:
+            yield (*file.path("programmes", position), "number"), programme.number
+
+
+def _sentences(file: ReportFile) -> Placed:
+    for path, result in file.results():
+        for key, text in (("summary", result.summary), ("reason", result.reason)):
+            if text:
+                yield (*path, key), text
+    for part in ("difficulties", "causes", "proposals", "next_year"):
+        for position, text in enumerate(getattr(file.report, part)):
+            yield file.path(part, position), text
+
+
+def _check_filled(check: Check, source: Source, path: KeyPath, text: str) -> Findings:
+    """What a check says of a text of a report that was filled in."""
+    left = find_placeholder(text)
+    if left is None:
+        yield from check(source, path, text)
+        return
+    yield source.finding(
+        "placeholder-left",
+        path,
+        Text(f"Chỗ {quote(left)} chưa điền.", f"{quote(left)} has not been filled in."),
+        Text("Điền vào; chưa biết thì bỏ trống.", "Fill it in; where it is not known, leave it empty."),
+    )
+
+
+def _check_number(source: Source, path: KeyPath, number: str) -> Findings:
+    head, behind = _NUMBER_HEAD.match(number), _DAY_BEHIND.search(number)
+    if head or behind:
+        bare = _DAY_BEHIND.sub("", number[head.end() if head else 0 :])
+        extra = Text("chữ 'Số'", "the word 'Số'") if head else Text("ngày", "a date")
+        words = Text(
+            f"{quote(number)} có cả {extra.vi}; ở đây chỉ ghi số và ký hiệu.",
+            f"{quote(number)} has {extra.en} in it; write number and code alone.",
+        )
+        yield _slip("number-with-words", source, path, bare, words)
+
+
+def _check_name(source: Source, path: KeyPath, name: str) -> Findings:
+    bare = _bare_name(name)
+    if bare != name:
+        words = Text(
+            f"{quote(name)} không chỉ có họ và tên; phần thừa sẽ in dưới chữ ký. Chức vụ ghi ở 'position'.",
+            f"{quote(name)} is more than a name; all of it would be printed. A post belongs in 'position'.",
+        )
+        yield _slip("name-with-title", source, path, bare, words)
+    elif " " in name and (name.isupper() or name.islower()):
+        words = Text(
+            f"Họ tên {quote(name)} viết toàn chữ hoa hoặc chữ thường sẽ in nguyên như thế dưới chữ ký.",
+            f"The name {quote(name)} would be printed below the signature as it is written.",
+        )
+        yield _slip("name-in-capitals", source, path, name.title(), words)
+
+
+def _bare_name(name: str) -> str:
+    """The name without titles before it, and without what stands behind a sign."""
+    titles = _TITLES.match(name)
+    bare = name[titles.end() :] if titles else name
+    called = _HONORIFIC.fullmatch(bare)
+    if called:
+        words = fold(called["name"]).split()
+        if titles or words[0] in _FAMILIES or len(words) > 2:  # noqa: PLR2004 - Ông Ích Khiêm
+            bare = called["name"]
+    behind = _BEHIND_NAME.search(bare)
+    return (bare[: behind.start()] if behind else bare).strip()
+
+
+def _check_post(source: Source, path: KeyPath, post: str) -> Findings:
+    if _SIGNED_FOR.match(post):
+        yield source.finding(
+            "post-abbreviated",
+            path,
+            Text(
+                f"{quote(post)} là cách ghi trên chữ ký, không phải chức vụ.",
+                f"{quote(post)} is how a signature begins, not a post.",
+            ),
+            Text(
+                "Ghi chức vụ của chính người ký, ví dụ Phó Chủ tịch; 'KT.' do ttdn thêm.",
+                "Write the signer's own post, such as Phó Chủ tịch; ttdn adds 'KT.'.",
+            ),
+        )
+        return
+    acting = _ACTING.match(post)
+    rest = post[acting.end() :] if acting else post
+    full = _in_full(rest) or (rest if acting else "")
+    if full:
+        yield from _abbreviated(source, path, post, f"Quyền {full[:1].upper()}{full[1:]}" if acting else full)
+
+
+def _abbreviated(source: Source, path: KeyPath, written: str, full: str) -> Findings:
+    words = Text(
+        f"Chức vụ {quote(written)} viết tắt sẽ in nguyên như thế trên chữ ký.",
+        f"The abbreviated post {quote(written)} would be printed as it stands.",
+    )
+    yield _slip("post-abbreviated", source, path, full, words)
+
+
+def _in_full(post: str) -> str:
+    """A post with its abbreviation written out; empty where it has none."""
+    found = _POST.match(post)
+    if found is None or not (found["short"] or (found["deputy"] or "").rstrip(" .").lower() == "p"):
+        return ""
+    rest = post[found.end() :]
+    head = _ABBREVIATED[found["short"].lower()] if found["short"] else found["full"]
+    return f"{'Phó ' if found['deputy'] else ''}{head}{' ' if found['short'] and rest else ''}{rest}"
+
+
+def _other_day(source: Source, path: KeyPath, typed: str, field: date) -> Diagnostic:
+    shown = format_date(field)
+    return source.finding(
+        "date-in-text",
+        path,
+        Text(
+            f"Câu chữ ghi ngày {typed}, trong khi ô ngày ghi {shown}.",
+            f"The words say {typed}, the field for the day says {field}.",
+        ),
+        Text("Sửa một trong hai cho khớp.", "Correct one of them."),
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return read_date(text)
+    except PydanticCustomError:
+        return None

@@ -1,0 +1,180 @@
+"""Figures over the whole plan, beside those of the period before and of the same period a year ago.
+
+It is pure: no files, no clock, no rendering.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from ttdn.figures import FigureTotal, Given, put_together
+from ttdn.model.period import Period
+from ttdn.model.plan import Figure, Total
+from ttdn.model.scalars import Amount
+from ttdn.status import Status
+from ttdn.vietnamese import fold
+
+#: Of the units behind one amount so many must stand behind the other, for sums to be compared as they are.
+_NEARLY_ALL = Fraction(9, 10)
+
+
+class Change(NamedTuple):
+    """An amount now, and what it was."""
+
+    now: Amount
+    before: Amount
+
+    @property
+    def difference(self) -> Amount:
+        """How much more it is; below 0 where it is less."""
+        return self.now - self.before
+
+    @property
+    def size(self) -> Amount:
+        """How much it has changed."""
+        return max(self.now, self.before) - min(self.now, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedFigure:
+    """One figure in two periods: what all units reported, and those alone that did in both."""
+
+    now: FigureTotal
+    before: FigureTotal
+    whole: Change
+    alike: Change | None
+
+    @property
+    def figure(self) -> Figure:
+        """The figure, as the plan of now has it."""
+        return self.now.figure
+
+    @property
+    def both(self) -> int:
+        """How many units reported it in both periods."""
+        return len(self.now.given.keys() & self.before.given.keys())
+
+    @property
+    def has_same_units(self) -> bool:
+        """Whether nearly the same units stand behind both amounts: only then is a fall of the sum a fall."""
+        return self.both >= max(self.now.units, self.before.units) * _NEARLY_ALL
+
+    @property
+    def change(self) -> Change | None:
+        """What has changed, like for like; None where no unit reported in both periods."""
+        return self.whole if self.has_same_units else self.alike
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The figures beside those of another period, those that can be compared."""
+
+    period: Period
+    figures: tuple[ComparedFigure, ...]
+    illustrative: bool = False
+
+    def find(self, total: FigureTotal) -> ComparedFigure | None:
+        """What became of a figure; None where it is not compared."""
+        return next((one for one in self.figures if one.figure.id == total.figure.id), None)
+
+
+def overall(status: Status) -> tuple[FigureTotal, ...]:
+    """Each figure that was reported over all items of the plan, once, in the order of the catalogue.
+
+    Work under another item is other work, so sums are added up. What is no sum is given where it was reported
+    under one item alone.
+    """
+    totals: dict[str, list[FigureTotal]] = defaultdict(list)
+    for total in status.figures:
+        if total.given or total.helped:
+            totals[total.figure.id].append(total)
+    whole = (_join(totals[figure.id]) for figure in status.plan.figures if figure.id in totals)
+    return tuple(total for total in whole if total is not None)
+
+
+def _join(totals: Sequence[FigureTotal]) -> FigureTotal | None:
+    """The totals of one figure under several items as one; its target is that of each item alone."""
+    first, *others = totals
+    figure = first.figure
+    if figure.total is Total.NONE or (others and figure.total is not Total.SUM):
+        return None
+    if not others and len(figure.items) == 1:
+        return first
+    given, helped = (_gather(one.given for one in totals), _gather(one.helped for one in totals))
+    return replace(
+        first,
+        figure=figure.model_copy(update={"target": None}),
+        total=put_together(figure, given.values()),
+        by_kind={},
+        given=given,
+        helped=helped,
+        reach=(),
+    )
+
+
+def _gather(given: Iterable[Mapping[str, Sequence[Given]]]) -> dict[str, list[Given]]:
+    """What each unit reported under all items."""
+    gathered: dict[str, list[Given]] = defaultdict(list)
+    for of_item in given:
+        for unit, amounts in of_item.items():
+            gathered[unit] += amounts
+    return dict(gathered)
+
+
+def periods_before(period: Period) -> tuple[Period, ...]:
+    """The period before, and the same of last year; of a year these are one."""
+    return tuple(dict.fromkeys((period.previous, replace(period, year=period.year - 1))))
+
+
+def compare(now: Status, before: Status) -> Comparison:
+    """The figures of a status beside those of another; what does not match is left out.
+
+    A year of which only some quarters are in is not held against a whole one.
+    """
+    found = _pairs(_complete(now), _complete(before))
+    figures = tuple(_compared(one, other) for one, other in found)
+    return Comparison(before.within, tuple(one for one in figures if one), before.illustrative)
+
+
+def _complete(status: Status) -> list[FigureTotal]:
+    """The figures that have been reported up to the end of the period."""
+    last = status.within.months[1]
+    return [
+        total
+        for total in overall(status)
+        if any(period.months[1] == last for given in total.given.values() for period, _ in given)
+    ]
+
+
+def _pairs(now: Sequence[FigureTotal], before: Sequence[FigureTotal]) -> Iterator[tuple[FigureTotal, ...]]:
+    """The same figures: those with the same id, else with the same label; the unit of measure is the same."""
+    by_id, by_label = ({key(one): one for one in before} for key in (_id_key, _label_key))
+    taken = {_id_key(one) for one in now}
+    for one in now:
+        other = by_id.get(_id_key(one)) or by_label.get(_label_key(one))
+        # Another figure of now has a better claim to it.
+        if other and (_id_key(other) == _id_key(one) or _id_key(other) not in taken):
+            yield one, other
+
+
+def _id_key(total: FigureTotal) -> tuple[str, ...]:
+    return total.figure.id, fold(total.figure.unit), total.figure.total
+
+
+def _label_key(total: FigureTotal) -> tuple[str, ...]:
+    return fold(total.figure.label), fold(total.figure.unit), total.figure.total
+
+
+def _compared(now: FigureTotal, before: FigureTotal) -> ComparedFigure | None:
+    if now.total is None or before.total is None:
+        return None
+    common = now.given.keys() & before.given.keys()
+    alike = [
+        put_together(one.figure, [given for unit, given in one.given.items() if unit in common])
+        for one in (now, before)
+    ]
+    first, second = alike
+    of_common = None if first is None or second is None else Change(first, second)
+    return ComparedFigure(now, before, Change(now.total, before.total), of_common)

@@ -1,0 +1,224 @@
+"""Sentences with figures from which the specialist writes the situation and the assessment.
+
+What stands out against the period before and last year, who is far from the targets, which items are furthest
+behind. Nobody is named as late here: those have a list of their own.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Annotated
+
+from ttdn.comparison import Change, ComparedFigure, Comparison
+from ttdn.documents.content.comparison import compared_words, period_words
+from ttdn.documents.content.words import within_sentence
+from ttdn.figures import FigureTotal, Reach, amount_of, reach_words, target_words
+from ttdn.model.period import Period
+from ttdn.model.plan import Item, Per, Plan, Target
+from ttdn.status import (
+    CARRIED_OUT_STATES,
+    DONE_STATES,
+    RUNNING_STATES,
+    SILENT_STATES,
+    Assignment,
+    State,
+    Status,
+    SubmissionState,
+    count_states,
+    count_submissions,
+)
+from ttdn.vietnamese import enumerate_words, format_date, format_integer, format_percent, measured
+
+#: So many sentences of a kind are prepared: the specialist is to see what stands out.
+_MOST = 3
+#: A change of less than a tenth does not stand out.
+_NOTEWORTHY = Fraction(1, 10)
+#: An item of which more than this was done is not behind.
+_BEHIND = Fraction(1, 2)
+#: What cannot be expected to be done: it did not arise, its time or that of its report is not over.
+_NOT_YET = SILENT_STATES - {State.NO_REPORT} | RUNNING_STATES | {State.NOT_ARISEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Sentences that are prepared for the specialist; each is one paragraph or dash."""
+
+    situation: Annotated[tuple[str, ...], "Tình hình chung", "The situation"] = ()
+    strengths: Annotated[tuple[str, ...], "Ưu điểm", "Strengths"] = ()
+    shortcomings: Annotated[tuple[str, ...], "Tồn tại, hạn chế", "Shortcomings"] = ()
+
+
+def assess(status: Status, comparisons: Sequence[Comparison] = ()) -> Assessment:
+    """What the figures of a status say of the situation, of what is good and of what is not."""
+    if not status.reports:
+        return Assessment()
+    rises, falls = _outstanding(comparisons, status.within)
+    return Assessment(
+        situation=tuple(
+            filter(None, (" ".join((*_spread(status), *_balances(comparisons, status.within))),))
+        ),
+        strengths=(*rises, *_reached(status)),
+        shortcomings=(*falls, *_missed(status), *_items_behind(status), *_not_in(status)),
+    )
+
+
+def _spread(status: Status) -> Iterator[str]:
+    """How many of the items somebody works on, and on how many nothing is reported."""
+    owed = [assignments for assignments in status.by_item.values() if assignments]
+    silent = sum(all(one.state in SILENT_STATES for one in assignments) for assignments in owed)
+    if not owed:
+        return
+    share = f"{format_integer(len(owed) - silent)}/{format_integer(len(owed))}"
+    kind = status.plan.document.kind.capitalize()
+    begun = (
+        f"Đến ngày {format_date(status.as_of)}, {share} nội dung mà {kind} giao đã có đơn vị báo cáo kết quả"
+    )
+    left = f", {format_integer(silent)} nội dung chưa có đơn vị nào báo cáo" if silent else ""
+    yield f"{begun}{left}."
+
+
+def _balances(comparisons: Sequence[Comparison], now: Period) -> Iterator[str]:
+    """How many figures rose, fell and stayed; the parts add up to those that were compared."""
+    for comparison in comparisons:
+        changes = [one.change.difference for one in comparison.figures if one.change]
+        parts = {
+            "tăng": sum(change > 0 for change in changes),
+            "giảm": sum(change < 0 for change in changes),
+            "không đổi": sum(change == 0 for change in changes),
+        }
+        told = [f"{format_integer(count)} số liệu {verb}" for verb, count in parts.items() if count]
+        if told:
+            yield f"So với {period_words(comparison.period, now)}, có {enumerate_words(told)}."
+
+
+def _outstanding(comparisons: Sequence[Comparison], now: Period) -> tuple[list[str], list[str]]:
+    """The largest rises and falls; where other units have reported, those of the same units count."""
+    found: dict[str, tuple[Fraction, str]] = {}
+    for comparison in comparisons:
+        for one in comparison.figures:
+            share = _share(one.change)
+            # The same figure is told once, by the comparison in which it has changed most.
+            known, _ = found.get(one.figure.id, (Fraction(), ""))
+            if abs(share) >= _NOTEWORTHY and abs(share) > abs(known):
+                found[one.figure.id] = share, _change_sentence(one, comparison.period, now)
+    ordered = sorted(found.values(), key=lambda one: -abs(one[0]))
+    rises, falls = ([words for share, words in ordered if (share > 0) is up] for up in (True, False))
+    return rises[:_MOST], falls[:_MOST]
+
+
+def _share(change: Change | None) -> Fraction:
+    """By what part of what was before something has changed; 0 where there was nothing."""
+    if change is None or change.before <= 0:
+        return Fraction()
+    return Fraction(change.difference) / Fraction(change.before)
+
+
+def _change_sentence(one: ComparedFigure, period: Period, now: Period) -> str:
+    amount = measured(one.whole.now, one.figure.unit)
+    return f"{one.figure.label}: {amount}, {compared_words(one, period, now)}."
+
+
+def _targets(status: Status) -> Iterator[tuple[FigureTotal, Target, Reach]]:
+    """The targets, each as it stands in the last period for which it is to be reached."""
+    for total in status.figures:
+        if total.figure.target and total.reach:
+            yield total, total.figure.target, total.reach[-1]
+
+
+def _reached(status: Status) -> Iterator[str]:
+    for total, target, reach in _targets(status):
+        if reach.is_reached:
+            yield f"{_target_words(total, target)}."
+
+
+def _target_words(total: FigureTotal, target: Target) -> str:
+    wanted = target_words(total.figure.unit, target).vi
+    return f"Chỉ tiêu {_named(total)}, {wanted}: {reach_words(total).vi}"
+
+
+def _named(total: FigureTotal) -> str:
+    return f"{within_sentence(total.figure.label)} (mục {total.item.number})"
+
+
+def _missed(status: Status) -> list[str]:
+    """The targets that are missed, or further away than the time that has passed; the furthest first."""
+    far = [
+        (share, total, target)
+        for total, target, reach in _targets(status)
+        if not reach.is_reached
+        and (share := _part(reach)) < (1 if reach.is_over else _elapsed(status, reach))
+    ]
+    far.sort(key=lambda one: one[0])
+    return [_missed_words(status.plan, total, target) for _, total, target in far[:_MOST]]
+
+
+def _part(reach: Reach) -> Fraction:
+    return Fraction(reach.part or 0) / Fraction(reach.whole) if reach.whole else Fraction(1)
+
+
+def _elapsed(status: Status, reach: Reach) -> Fraction:
+    """The part of a target's time that has passed."""
+    first, last = reach.period.dates(status.plan.reporting.cutoffs)
+    return max(Fraction(0), min(Fraction(1), Fraction((status.as_of - first).days, (last - first).days + 1)))
+
+
+def _missed_words(plan: Plan, total: FigureTotal, target: Target) -> str:
+    return f"{_target_words(total, target)}{_farthest(total, target, plan)}."
+
+
+def _farthest(total: FigureTotal, target: Target, plan: Plan) -> str:
+    """The units that are furthest from a target of each unit, with what they have."""
+    amounts = {
+        unit: amount for unit, given in total.given.items() if (amount := amount_of(total.figure, given))
+    }
+    short = {unit: amount for unit, amount in amounts.items() if not target.is_reached(amount)}
+    if target.per is not Per.UNIT or len(amounts) < 2 or not short:  # noqa: PLR2004 - of one there is no furthest
+        return ""
+    units = sorted(short, key=lambda unit: Change(short[unit], target.amount).size, reverse=True)[:_MOST]
+    told = (f"{plan.name_of(unit)} ({measured(short[unit], total.figure.unit)})" for unit in units)
+    return f"; xa chỉ tiêu nhất: {', '.join(told)}"
+
+
+def _items_behind(status: Status) -> Iterator[str]:
+    """The items of which most is overdue, then those of which the least was done.
+
+    Bodies that were only asked are not behind with anything.
+    """
+    overdue, behind = [], []
+    asked = {unit.id for unit in status.plan.requested_units}
+    for owed in status.by_item.values():
+        assignments = [assignment for assignment in owed if assignment.unit.id not in asked]
+        counts = count_states(assignments)
+        due = len(assignments) - sum(counts[state] for state in _NOT_YET)
+        done = sum(counts[state] for state in DONE_STATES | CARRIED_OUT_STATES)
+        if counts[State.OVERDUE]:
+            overdue.append((-counts[State.OVERDUE], _overdue_words(assignments, counts[State.OVERDUE])))
+        elif due and Fraction(done, due) < _BEHIND:
+            behind.append((Fraction(done, due), _behind_words(assignments[0].item, done, due)))
+    for found in (overdue, behind):
+        yield from (words for _, words in sorted(found, key=lambda one: one[0])[:_MOST])
+
+
+def _overdue_words(assignments: Sequence[Assignment], count: int) -> str:
+    share = f"{format_integer(count)}/{format_integer(len(assignments))}"
+    return f"{_item_words(assignments[0].item)}: {share} đơn vị quá hạn chưa hoàn thành."
+
+
+def _behind_words(item: Item, done: int, due: int) -> str:
+    if not done:
+        of_all = f" đơn vị nào trong {format_integer(due)} đơn vị" if due > 1 else ""
+        return f"{_item_words(item)}: chưa có{of_all} báo cáo kết quả."
+    share = f"{format_integer(done)}/{format_integer(due)} đơn vị báo cáo đã thực hiện"
+    return f"{_item_words(item)}: mới có {share} ({format_percent(done, due)})."
+
+
+def _item_words(item: Item) -> str:
+    return f"{item.title.rstrip(' .;:')} (mục {item.number})"
+
+
+def _not_in(status: Status) -> Iterator[str]:
+    """How many of those that must report have not, once their time is over."""
+    missing = count_submissions(status.submissions)[SubmissionState.MISSING]
+    if missing:
+        share = f"{format_integer(missing)}/{format_integer(len(status.submissions))}"
+        yield f"Còn {share} đơn vị phải báo cáo quá hạn chưa nộp báo cáo {status.period.label.vi}."

@@ -1,0 +1,108 @@
+"""What the letters about reports share: where a report goes, who answers questions, who is told besides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from ttdn.documents.content.names import CommonNames, common_names
+from ttdn.model.period import Period
+from ttdn.model.plan import Letterhead, Plan, Unit
+from ttdn.vietnamese import enumerate_words, fold
+
+#: More addressees than these stand in the annex, not below "Kính gửi".
+MANY_ADDRESSEES = 12
+#: The copy that is kept stands last among the recipients.
+_KEPT = "luu"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeNames:
+    """The office that takes in the reports, as far as the roster knows it."""
+
+    address: Annotated[
+        str,
+        "Địa chỉ và thư điện tử, thành câu; trống nếu danh sách đơn vị không ghi",
+        "Its address and e-mail, in words; empty where the roster has neither",
+    ]
+    contact: Annotated[
+        str,
+        "Người đầu mối và điện thoại, thành câu; trống nếu không ghi",
+        "Whom to ask and the telephone, in words; empty where the roster has neither",
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterNames(CommonNames):
+    """The names that the templates of all letters about reports have."""
+
+    to: Annotated[str, "Nơi nhận báo cáo", "To whom the reports are sent"]
+    through: Annotated[
+        str,
+        "Đơn vị đầu mối nhận báo cáo; trống nếu kế hoạch không nêu",
+        "Through whom the reports are sent; empty where the plan names nobody",
+    ]
+    sent_to: Annotated[
+        str, "Nơi nhận, kèm “(qua đầu mối)” nếu có", "To whom, with “(qua …)” where there is an office"
+    ]
+    office: Annotated[OfficeNames, "Đầu mối nhận báo cáo", "The office that takes in the reports"]
+    assigned: Annotated[
+        str,
+        "Đơn vị được giao theo dõi, cũng là một nơi nhận; trống nếu đơn vị ấy tự ban hành công văn",
+        "Who is to follow it up, also a recipient; empty where that office issues the letter itself",
+    ]
+
+
+def letter_names(plan: Plan, period: Period, letterhead: Letterhead | None) -> dict[str, Any]:
+    """The names that all letters have, for their own dataclasses."""
+    return {
+        **common_names(plan, period),
+        "to": plan.reporting.to,
+        "through": plan.collector,
+        "sent_to": plan.reporting.to + (plan.by_way_of if plan.collector else ""),
+        "office": _office(plan),
+        "assigned": assigned_office(plan, letterhead),
+    }
+
+
+def assigned_office(plan: Plan, letterhead: Letterhead | None) -> str:
+    """Who is told to follow a letter up; empty where the plan names nobody, or the office writes itself."""
+    office = plan.units_by_id.get(plan.reporting.through or "")
+    agency = fold(" ".join(letterhead.agency)) if letterhead else ""
+    return "" if office is None or agency in map(fold, plan.names_of(office)) else plan.called(office)
+
+
+def address_letter(plan: Plan, letterhead: Letterhead, addressees: Sequence[str]) -> Letterhead:
+    """The letterhead with its addressees, and with whoever it assigns among its recipients.
+
+    Of very many the template says how they are addressed.
+    """
+    few = () if len(addressees) > MANY_ADDRESSEES else tuple(addressees)
+    recipients = list(letterhead.recipients)
+    office = plan.units_by_id.get(plan.reporting.through or "")
+    if office and assigned_office(plan, letterhead) and not _is_named(plan, office, recipients):
+        kept = [place for place, words in enumerate(recipients) if fold(words).startswith(_KEPT)]
+        recipients.insert(kept[0] if kept else len(recipients), plan.called(office))
+    return letterhead.model_copy(update={"addressees": few, "recipients": tuple(recipients)})
+
+
+def _is_named(plan: Plan, office: Unit, recipients: Sequence[str]) -> bool:
+    names = {fold(name) for name in (plan.called(office), office.name, office.short)}
+    return any(fold(words).rstrip(" ;.").partition(" (")[0] in names for words in recipients)
+
+
+def period_words(periods: Sequence[Period]) -> str:
+    """``quý I và quý II năm 2026``: the year once, where all are parts of it."""
+    labels, end = [period.label.vi for period in periods], f" năm {periods[0].year}" if periods else ""
+    if len(labels) > 1 and all(label.endswith(end) for label in labels):
+        return enumerate_words([label.removesuffix(end) for label in labels]) + end
+    return enumerate_words(labels)
+
+
+def _office(plan: Plan) -> OfficeNames:
+    own = (unit for unit in plan.units if plan.is_sent_to(unit.id))
+    office = plan.units_by_id.get(plan.reporting.through or "") or next(own, None)
+    if office is None:
+        return OfficeNames("", "")
+    ways = (office.address and f"địa chỉ {office.address}", office.email and f"thư điện tử {office.email}")
+    whom = (office.contact, office.phone and f"điện thoại {office.phone}")
+    return OfficeNames("; ".join(filter(None, ways)), ", ".join(filter(None, whom)))

@@ -1,0 +1,183 @@
+"""The specialist's file brought up to date with what units wrote; only what has changed is changed in it.
+
+What was chosen or written stays, as do comments, order and quoting.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ttdn.digest import Entry as Sentence
+from ttdn.digest import Gathered
+from ttdn.model.edits import Edits, Mark, Opinions
+from ttdn.model.period import Period
+from ttdn.model.plan import Plan
+from ttdn.model_errors import field_names, read_model
+from ttdn.scaffold import edits_skeleton, one_line
+from ttdn.source import MAXIMUM_PLAN_NODES, KeyPath, Source, parse_source
+from ttdn.source.edit import EditFailedError, edit_text
+from ttdn.source.tree import Brackets, Entry, Tree, as_tree, write_file
+
+#: What ttdn writes by itself; files made before it did have no place for it.
+_OWN_PARTS = ("situation", "leads", "results", "opinions")
+_COMMENT = re.compile(r"(?:^|\s)#")
+
+
+def make_edits(
+    plan: Plan,
+    period: Period,
+    gathered: Gathered,
+    text: str | None = None,
+    prepared: Mapping[str, Sequence[str]] | None = None,
+) -> str:
+    """The text of the specialist's file with what was gathered.
+
+    Args:
+        plan: The plan of the period's year.
+        period: The period of the summary.
+        gathered: What units wrote, with what the file that stands says of it.
+        text: That file, which has no finding; None where there is none.
+        prepared: Sentences for parts that the editor writes, put into a new file as comments.
+
+    Raises:
+        EditFailedError: It is written in a way in which it cannot be changed safely.
+    """
+    skeleton = edits_skeleton(plan, period, prepared)
+    text = _with_own_parts(skeleton if text is None else text, skeleton)
+    new = edit_text(text, _tree(_read(text), plan, period, gathered), lambda path: field_names(Edits, path))
+    if read_model(_read(new), Edits)[0] is None:
+        raise EditFailedError
+    return new
+
+
+def make_anew(plan: Plan, period: Period, gathered: Gathered, text: str) -> str:
+    """The same written anew in the style of the house, where the file cannot be changed."""
+    tree = _tree(_read(text), plan, period, gathered)
+    head = ["yaml-language-server: $schema=../../schema/edits.schema.json"]
+    return write_file(tree, tuple(Edits.model_fields), head, ("period",))
+
+
+def _read(text: str) -> Source:
+    source, found = parse_source("", text.encode(), MAXIMUM_PLAN_NODES)
+    if source is None or found:
+        raise EditFailedError
+    return source
+
+
+def _with_own_parts(text: str, skeleton: str) -> str:
+    """The text with the parts that it lacks behind its end, each below its comment."""
+    data = _read(text).data
+    newline = "\r\n" if "\r\n" in text else "\n"
+    for block in skeleton.split("\n\n"):
+        key = next((part for part in _OWN_PARTS if re.search(f"^{part}:", block, re.MULTILINE)), None)
+        if key and isinstance(data, dict) and key not in data:
+            text = text.rstrip() + newline * 2 + block.strip().replace("\n", newline) + newline
+    return text
+
+
+def _tree(source: Source, plan: Plan, period: Period, gathered: Gathered) -> dict[str, Tree]:
+    tree = _as_mapping(source, ())
+    tree["results"] = _results(source, plan, period, gathered.results)
+    opinions = _as_mapping(source, ("opinions",))
+    for part, entries in gathered.opinions.items():
+        if entries or opinions.get(part):
+            opinions[part] = [*_opinions(source, plan, part, entries)]
+    tree["opinions"] = {part: opinions[part] for part in Opinions.model_fields if part in opinions}
+    return tree
+
+
+def _results(
+    source: Source, plan: Plan, period: Period, results: Mapping[str, Sequence[Sentence]]
+) -> list[Entry]:
+    """The items in the order of the file; each that it lacks behind the one before it in the plan."""
+    edits, _ = read_model(source, Edits)
+    entries: list[Entry] = []
+    for position, one in enumerate(edits.results if edits else ()):
+        value = _as_mapping(source, ("results", position))
+        path = ("results", position, "sentences")
+        value["sentences"] = [*_sentences(source, path, plan, period, results[one.item])]
+        entries.append(Entry(position, value, one.item))
+    known, earlier = {entry.row for entry in entries}, set[str]()
+    for item in plan.items:
+        if item in results and item not in known and results[item]:
+            places = (place for place, other in enumerate(entries, start=1) if other.row in earlier)
+            place = max(places, default=0)
+            above = _titles(plan, item, entries[place - 1].row if place else None)
+            sentences = [*_sentences(source, (), plan, period, results[item])]
+            entries.insert(place, Entry(None, {"item": item, "sentences": sentences}, item, above))
+        earlier.add(item)
+    return entries
+
+
+def _titles(plan: Plan, item: str, before: str | None) -> tuple[str, ...]:
+    """What is said above an item: its section, where it is the first of it, its number and title."""
+    heading, found = plan.heading_of(item), plan.items[item]
+    is_first = before is None or plan.heading_of(before) != heading
+    section = [one_line(f"{heading}. {plan.headings[heading]}")] if heading and is_first else []
+    return *section, one_line(f"{found.number} - {found.title}".rstrip(" .:;"))
+
+
+def _sentences(
+    source: Source, path: KeyPath, plan: Plan, period: Period, entries: Iterable[Sentence]
+) -> Iterator[Entry]:
+    for one in entries:
+        if one.place is None:
+            (unit,) = one.units
+            other = {"period": str(one.period)} if one.period != period else {}
+            value: dict[str, Tree] = {"units": Brackets([Entry(None, unit)]), **other}
+            yield Entry(None, {**value, **_words(one)}, beside=one_line(plan.name_of(unit)))
+        elif not _may_go(source, (*path, one.place), one):
+            yield Entry(one.place, _renewed(source, (*path, one.place), one))
+
+
+def _opinions(source: Source, plan: Plan, part: str, entries: Iterable[Sentence]) -> Iterator[Entry]:
+    path = ("opinions", part)
+    for one in entries:
+        if one.place is None:
+            units = [_named(plan, unit) for unit in one.units]
+            yield Entry(None, {"units": units, **_words(one)})
+        elif not _may_go(source, (*path, one.place), one):
+            value = _renewed(source, (*path, one.place), one)
+            listed = source.get((*path, one.place, "units"))
+            old = [str(unit) for unit in listed] if isinstance(listed, list) else []
+            kept = [Entry(place, unit) for place, unit in enumerate(old) if unit.strip() in one.units]
+            written = {str(entry.value).strip() for entry in kept}
+            value["units"] = [*kept, *(_named(plan, unit) for unit in one.units if unit not in written)]
+            yield Entry(one.place, value)
+
+
+def _named(plan: Plan, unit: str) -> Entry:
+    return Entry(None, unit, beside=one_line(plan.name_of(unit)))
+
+
+def _words(one: Sentence) -> dict[str, Tree]:
+    """A new sentence behind its units, with room for the choice."""
+    mark: dict[str, Tree] = {"mark": one.mark.value} if one.mark else {}
+    return {"said": one.words, "use": None, **mark}
+
+
+def _renewed(source: Source, path: KeyPath, one: Sentence) -> dict[str, Tree]:
+    """A sentence of the file, with the words of today and what became of it."""
+    value = _as_mapping(source, path)
+    if one.fresh and one.mark is Mark.CHANGED:
+        value["said"] = one.words
+    for key, text in (("mark", one.mark and one.mark.value), ("before", one.before)):
+        if text is None:
+            value.pop(key, None)
+        elif key == "mark" or one.fresh:
+            value[key] = text
+    return value
+
+
+def _may_go(source: Source, path: KeyPath, one: Sentence) -> bool:
+    """Whether a sentence leaves the file: it was said to be gone, and nobody wrote anything at it."""
+    if one.mark is not Mark.GONE or one.fresh or one.is_touched:
+        return False
+    first = source.locate(path).line - 1
+    last = max(source.locate((*path, key), key=True).line for key in _as_mapping(source, path))
+    return not any(map(_COMMENT.search, source.lines[first + 1 : last]))
+
+
+def _as_mapping(source: Source, path: KeyPath) -> dict[str, Tree]:
+    """What stands at a path as a tree in which nothing has changed; empty where nothing does."""
+    tree = as_tree(source.get(path))
+    return tree if isinstance(tree, dict) else {}

@@ -1,0 +1,275 @@
+"""Ô 1-4 and 5b: the letterhead, however an office sets it.
+
+Its parts are known by their words; whatever else stands beside the national title is the agency's name.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+from typing import NamedTuple
+
+from ttdn.layout_check.document import Paragraph, Paragraphs
+from ttdn.layout_check.vocabulary import (
+    ADDRESSED,
+    DATE,
+    KINDS,
+    NUMBER,
+    SUBJECT_OF_LETTER,
+    is_motto,
+    is_nation,
+    is_stamp,
+)
+from ttdn.measure import text_width
+
+#: Lengths of lines; None where one is drawn whose length is not known.
+Rules = Sequence[float | None]
+
+#: So many paragraphs of the beginning the letterhead is looked for in.
+_NEAR = 60
+#: So many paragraphs behind the letterhead its drawn lines may be anchored in.
+_ANCHORED = 3
+#: A line below an agency's name is half as long as that at most.
+_MOST_OF_MOTTO = 0.7
+#: The beginning of a name of an office: what stands above it is the body over it.
+_OFFICE = re.compile(
+    r"(uy ban|ubnd|hoi dong|hdnd|so|phong(?!,| chong)|truong|ban|van phong|trung tam|cuc|chi cuc|tong cuc|vu|"
+    r"vien|bo|benh vien|cong an|bo chi huy|hoi|lien doan|thanh tra|toa an|doan|hoc vien|dai hoc|kho bac|"
+    r"bao hiem|chi nhanh|tram|to cong tac|to giup viec|cong doan|mat tran)\b.*"
+)
+#: A whole name of a body that others stand under.
+_OVER = re.compile(
+    r"(ubnd \S+|uy ban nhan dan \S+|bo \S+|so \S+|tong cuc \S+|phong giao duc \S+|dai hoc \S+).*"
+)
+#: Words that are the beginning of a name and no whole one: the place stands in the next line.
+_BARE = frozenset({"uy ban nhan dan", "hoi dong nhan dan", "ubnd", "uy ban", "van phong"})
+
+
+class Letterhead(NamedTuple):
+    """The parts of the letterhead that were found, and the place behind them.
+
+    Whether the agency's name would have been seen is sure for a letterhead in a table.
+    """
+
+    end: int
+    national: Paragraph | None = None
+    motto: Paragraph | None = None
+    motto_rules: Rules = ()
+    superior: Paragraphs = ()
+    agency: Paragraphs = ()
+    agency_rules: Rules = ()
+    number: Paragraph | None = None
+    date: Paragraph | None = None
+    letter_subject: Paragraphs = ()
+    letter_subject_rules: Rules = ()
+    agency_is_sure: bool = False
+    #: Whether ô 5b stands directly below the number.
+    subject_follows_number: bool = False
+
+
+def find_letterhead(paragraphs: Paragraphs) -> Letterhead:
+    """Find its parts."""
+    near = paragraphs[:_NEAR]
+    places = _places(near)
+    found = {name: near[place] for name, place in places.items()}
+    tables = {part.cell.table for part in found.values() if part.cell}
+    in_tables = (place for place, line in enumerate(near) if line.cell and line.cell.table in tables)
+    end = max((*places.values(), *in_tables), default=-1) + 1
+    subject = _letter_subject(near, places.get("number", -1) + 1)
+    taken = {id(paragraph) for paragraph in (*found.values(), *subject)}
+    superior, agency = _split_names(
+        [line for line in _names(near[:end], found) if id(line) not in taken and _may_be_name(line)]
+    )
+    motto = found.get("motto")
+    ends = (motto, agency[-1] if agency else None)
+    around = near[: end + _ANCHORED]
+    last = subject[-1:]
+    # What is drawn at ô 5b lies below it where the others have lines of their own.
+    bare = [replace(line, drawn=()) if any(line is one for one in last) else line for line in around]
+    rules = _rules(bare, end, *ends)
+    below = _lines_below(near, last, drawn=all(rules))
+    motto_rules, agency_rules = rules if all(rules) else _rules(around, end, *ends)
+    return Letterhead(
+        end, found.get("national"), motto, motto_rules, superior, agency, agency_rules,
+        found.get("number"), found.get("date"), subject,
+        below,
+        subject_follows_number=_follows(near, places.get("number"), subject),
+        agency_is_sure=bool(tables) and {"national", "number"} <= found.keys(),
+    )  # fmt: skip
+
+
+def _places(paragraphs: Paragraphs) -> dict[str, int]:
+    """Where national title, motto, number and date stand, each where it is found first."""
+    places: dict[str, int] = {}
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.beginning in KINDS or paragraph.beginning.startswith(ADDRESSED):
+            if {"number", "date"} <= places.keys() or paragraph.cell is None:
+                break
+            continue
+        name = _name(paragraph, places)
+        if name:
+            places[name] = number
+    return places
+
+
+def _name(paragraph: Paragraph, found: dict[str, int]) -> str:
+    """Which of them a paragraph is; empty where it is none, or that one is found already."""
+    fits = {
+        "national": is_nation(paragraph),
+        "motto": is_motto(paragraph),
+        "number": bool(NUMBER.fullmatch(paragraph.beginning)) and ("national" in found or paragraph.cell),
+        "date": bool(found) and paragraph.align != "both" and DATE.fullmatch(paragraph.beginning)
+        and not paragraph.words.startswith(("(", "V/v", "v/v")),
+    }  # fmt: skip
+    return next((name for name, fit in fits.items() if fit and name not in found), "")
+
+
+def _letter_subject(paragraphs: Paragraphs, start: int) -> Paragraphs:
+    """Ô 5b: from "V/v" to the end of its cell."""
+    for place, paragraph in enumerate(paragraphs[start:], start=start):
+        if SUBJECT_OF_LETTER.fullmatch(paragraph.beginning):
+            return [paragraph, *_rest_of_cell(paragraph, paragraphs[place + 1 :])]
+        if paragraph.beginning in KINDS:
+            break
+    return ()
+
+
+def _lines_below(paragraphs: Paragraphs, last: Paragraphs, *, drawn: bool) -> Rules:
+    """The lines below the last line of ô 5b, where it stands in a letterhead."""
+    return [
+        length
+        for line in last
+        if line.cell
+        for length in (*_typed_below(_column(paragraphs, line), line), *(line.drawn if drawn else ()))
+    ]
+
+
+def _rest_of_cell(first: Paragraph, behind: Paragraphs) -> Iterator[Paragraph]:
+    if first.cell is not None:
+        yield from takewhile(
+            lambda line: line.cell == first.cell and line.has_words and not is_stamp(line), behind
+        )
+
+
+def _follows(paragraphs: Paragraphs, number: int | None, subject: Paragraphs) -> bool:
+    return bool(
+        subject
+        and number is not None
+        and paragraphs[number + 1] is subject[0]
+        and paragraphs[number].cell == subject[0].cell
+        and not subject[0].cut_off
+    )
+
+
+def _names(paragraphs: Paragraphs, found: dict[str, Paragraph]) -> Iterator[Paragraph]:
+    """Lines that may be names of offices: those beside the national title, down to the number."""
+    nation = found.get("national") or found.get("motto") or found.get("date")
+    if nation is None:
+        return
+    for line in paragraphs:
+        if line is found.get("number"):
+            return
+        if nation.cell is None:
+            if line.cell is None and line.words.isupper() and _OFFICE.fullmatch(line.beginning):
+                yield line
+        elif line.cell and _column_of(line) != _column_of(nation):
+            yield line
+
+
+def _may_be_name(line: Paragraph) -> bool:
+    return (
+        line.has_words
+        and not is_stamp(line)
+        and line.beginning not in KINDS
+        and not DATE.fullmatch(line.beginning)
+        and not SUBJECT_OF_LETTER.fullmatch(line.beginning)
+        and not line.words.startswith(("(", "["))
+    )
+
+
+def _split_names(names: Paragraphs) -> tuple[Paragraphs, Paragraphs]:
+    """Which of the lines name the body above, which the agency itself.
+
+    Bold parts them; where that does not tell, the words do.
+    """
+    bold = [line.partly_bold for line in names]
+    if any(bold) and not all(bold) and bold[-1] and names[0].beginning not in _BARE:
+        place = len(bold) - next(number for number, one in enumerate(reversed(bold)) if not one)
+    else:
+        starts = [number for number, line in enumerate(names) if _OFFICE.fullmatch(line.beginning)]
+        place = starts[-1] if starts and _OVER.fullmatch(names[0].beginning) else 0
+    return names[:place], names[place:]
+
+
+def _column_of(line: Paragraph) -> tuple[int, int] | None:
+    return (line.cell.table, line.cell.column) if line.cell else None
+
+
+def _column(paragraphs: Paragraphs, line: Paragraph) -> Paragraphs:
+    """The lines of the column in which a line stands."""
+    return [other for other in paragraphs if _column_of(other) == _column_of(line)]
+
+
+def _rules(
+    paragraphs: Paragraphs, end: int, motto: Paragraph | None, agency: Paragraph | None
+) -> tuple[Rules, Rules]:
+    """The lines below motto and agency.
+
+    A line that is drawn may be anchored anywhere nearby: in its column it is taken for what it is; two in one
+    place are told apart by their lengths, and one elsewhere is a line of unknown length.
+    """
+    parts = (motto, agency)
+    columns = [_column(paragraphs[:end], line) if line else () for line in parts]
+    typed = [_typed_below(column, line) if line else () for column, line in zip(columns, parts, strict=True)]
+    drawn = [_drawn_in(column) for column in columns]
+    if columns[0] and columns[1] and columns[0][0] is columns[1][0]:
+        drawn = [drawn[0], []]
+    known = {id(line) for column in columns for line in column if line.cell}
+    elsewhere = _drawn_in(line for line in paragraphs[:end] if id(line) not in known)
+    behind = _drawn_in(paragraphs[end:])
+    if not any((*typed, *drawn)) and len(elsewhere) == 1:
+        return _one_for(motto, elsewhere, behind)
+    found: list[Rules] = list(typed)
+    for place, longest in ((0, True), (1, False)):
+        other = drawn[1 - place] if not typed[1 - place] else []
+        if found[place]:
+            continue
+        if drawn[place]:
+            found[place] = [_extreme(drawn[place], longest=longest)]
+        elif len(other) > 1 or len(elsewhere) > 1:
+            found[place] = [_extreme(other if len(other) > 1 else elsewhere, longest=longest)]
+        elif elsewhere or behind:
+            found[place] = [None]
+    return found[0], found[1]
+
+
+def _one_for(motto: Paragraph | None, line: Rules, behind: Rules) -> tuple[Rules, Rules]:
+    """A single line that may belong to either: one nearly as long as the motto is the motto's."""
+    other: Rules = [None] if behind else ()
+    if motto is None or line[0] is None:
+        return [None], [None]
+    width = text_width(motto.words, max(motto.sizes, default=13.0), bold=motto.bold)
+    return (line, other) if line[0] > _MOST_OF_MOTTO * width else (other, line)
+
+
+def _drawn_in(lines: Iterable[Paragraph]) -> list[float | None]:
+    return [length for line in lines for length in line.drawn]
+
+
+def _extreme(lengths: Collection[float | None], *, longest: bool) -> float | None:
+    known = [length for length in lengths if length is not None]
+    if len(known) < len(lengths):
+        return None
+    return max(known) if longest else min(known)
+
+
+def _typed_below(column: Paragraphs, line: Paragraph) -> Rules:
+    """The lines in or below a line, up to the next words: borders, underscores, what is underlined."""
+    place = next(number for number, other in enumerate(column) if other is line)
+    below = takewhile(lambda other: not other.has_words, column[place + 1 :])
+    return [
+        length
+        for other in (line, *below)
+        for length in (other.border, other.typed_line)
+        if length is not None
+    ]

@@ -1,0 +1,112 @@
+"""The words by which the parts of a document are known, folded: no accents, no case."""
+
+import re
+
+from ttdn.layout_check.document import Paragraph
+
+#: Named kinds of documents and their signs (Phụ lục III, Mục I).
+SIGNS = {
+    "nghi quyet": "NQ", "quyet dinh": "QĐ", "chi thi": "CT", "quy che": "QC", "quy dinh": "QyĐ",
+    "thong cao": "TC", "thong bao": "TB", "huong dan": "HD", "chuong trinh": "CTr", "ke hoach": "KH",
+    "phuong an": "PA", "de an": "ĐA", "du an": "DA", "bao cao": "BC", "bien ban": "BB", "to trinh": "TTr",
+    "cong dien": "CĐ", "ban ghi nho": "BGN", "ban thoa thuan": "BTT", "giay uy quyen": "GUQ",
+    "giay moi": "GM", "giay gioi thieu": "GGT", "giay nghi phep": "GNP", "phieu gui": "PG",
+    "phieu chuyen": "PC", "phieu bao": "PB",
+}  # fmt: skip
+KINDS = frozenset(SIGNS)
+#: Kinds whose own forms in Phụ lục III have no subject, and those that offices keep among themselves or give
+#: to one person, often without recipients.
+WITHOUT_SUBJECT = frozenset({
+    "giay gioi thieu", "giay nghi phep", "giay uy quyen", "phieu gui", "phieu chuyen", "phieu bao",
+    "thong cao", "ban ghi nho", "ban thoa thuan",
+})  # fmt: skip
+WITHOUT_RECIPIENTS = WITHOUT_SUBJECT | {"bien ban"}
+#: Kinds that an authority decides: its post stands as a line of its own below the subject.
+DECIDED = frozenset({"quyet dinh", "nghi quyet", "chi thi"})
+
+NATIONAL, MOTTO = "cong hoa xa hoi chu nghia", "doc lap"
+_NATION = re.compile(r"cong hoa xa hoi\b.*|.*chu nghia viet nam")
+_MOTTO = re.compile(r"doc lap\s*[-–—.*:]?\s*tu do\b.*")
+ADDRESSED = "kinh gui"
+NUMBER = re.compile(r"so\s*:.*|so\s*[\d.…_ ]*/\s*[a-z].*")
+DATE = re.compile(r".*\bngay\b.{0,40}\bthang\b.{0,40}\bnam\b.*")
+SUBJECT_OF_LETTER = re.compile(r"(v\s*[/.]\s*v\b|ve viec\b).*")
+RECIPIENTS = re.compile(r"noi\s+nhan\b.*")
+FILED = re.compile(r"[-–—+]?\s*luu\b.*")
+DASHES = ("-", "–", "—", "+", "•")
+#: Stamps and banners that may stand near a letterhead.
+_STAMP = re.compile(
+    r"(hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|du thao|luu hanh noi bo|ban sao|sao y|ban chinh|"
+    r"so lieu minh hoa|mau( so)?|tra lai|xem xong|khong pho bien|noi bo|hoan toan|chuyen nhanh)\b.*"
+)
+#: Posts of those who sign or decide.
+POST = re.compile(
+    r"(quyen |q\. ?)?(chu tich|pho|giam doc|tong giam doc|"
+    r"truong (phong|ban|doan|khoa|bo mon|thon|tram|tieu ban)|"
+    r"hieu truong|hieu pho|chanh|bo truong|thu truong|thu tuong|cuc truong|chi cuc truong|vien truong|"
+    r"tong cuc truong|thu ky|chu toa|chu tri|bi thu|doi truong|tram truong|to truong|vu truong|"
+    r"tong bien tap|chi huy truong|tu lenh|ke toan truong|nguoi|dai dien|thu lenh)\b.*"
+)
+PREFIX = re.compile(r"(tm|kt|tl|tuq|q|t/m|k/t|t/l|t\.m|k\.t)\b[. ]?.*")
+_DEPUTIES = frozenset(
+    {"hieu pho", "doi pho", "chi huy pho", "tram pho", "khoa pho", "to pho", "phan hieu pho"}
+)
+_COLLECTIVE = ("uy ban", "ubnd", "hoi dong", "hdnd")
+_BASIS = re.compile(r"(can cu|theo de nghi|theo yeu cau|xet|tren co so)\b.*")
+_SENTENCE = re.compile(
+    r"(thuc hien|can cu|theo|xet|de |trien khai|ngay|sau khi|vua qua|hien nay|tren co so|nham|duoc su|"
+    r"tiep theo|phuc dap|tra loi|ubnd|uy ban nhan dan .* (nhan duoc|de nghi|bao cao|thong bao|kinh))\b.*"
+)
+#: A document's text is far longer than a line of its head.
+_LONGEST_LINE = 160
+
+
+def is_nation(paragraph: Paragraph) -> bool:
+    """Quốc hiệu, also where a letter of it is wrong."""
+    return bool(_NATION.fullmatch(paragraph.beginning)) and len(paragraph.words) < _LONGEST_LINE
+
+
+def is_motto(paragraph: Paragraph) -> bool:
+    """Tiêu ngữ, also where its dashes or letters are wrong."""
+    return bool(_MOTTO.fullmatch(paragraph.beginning)) and len(paragraph.words) < _LONGEST_LINE
+
+
+def is_stamp(paragraph: Paragraph) -> bool:
+    """A mark of urgency, of secrecy, of a draft."""
+    return bool(_STAMP.fullmatch(paragraph.beginning.lstrip("( [")))
+
+
+def is_post(paragraph: Paragraph) -> bool:
+    """The post of somebody."""
+    return bool(POST.fullmatch(paragraph.beginning))
+
+
+def signs(paragraph: Paragraph) -> bool:
+    """The first line of a signature."""
+    return bool(PREFIX.fullmatch(paragraph.beginning)) or is_post(paragraph) or is_collective(paragraph)
+
+
+def is_collective(paragraph: Paragraph) -> bool:
+    """A body whose members decide together, so that somebody signs on its behalf."""
+    return paragraph.beginning.startswith(_COLLECTIVE)
+
+
+def is_deputy(paragraph: Paragraph) -> bool:
+    """The post of a deputy: "PHÓ …", "THỨ TRƯỞNG", "HIỆU PHÓ"."""
+    words = paragraph.beginning
+    return words.startswith(("pho ", "thu truong")) or words in _DEPUTIES
+
+
+def opens_basis(paragraph: Paragraph) -> bool:
+    """Whether it begins as a legal basis does."""
+    return bool(_BASIS.fullmatch(paragraph.beginning))
+
+
+def is_sentence(paragraph: Paragraph) -> bool:
+    """Whether it begins as the text of a document does, and not as the name of an office."""
+    return bool(_SENTENCE.fullmatch(paragraph.beginning)) or len(paragraph.words) > _LONGEST_LINE
+
+
+def has_dash(paragraph: Paragraph) -> bool:
+    """Whether it begins with a dash."""
+    return paragraph.words.startswith(DASHES)

@@ -1,0 +1,130 @@
+"""Slips that can be read and would be printed as they stand, above a signature or below it."""
+
+from ttdn.examples import ITEM
+from ttdn.language import Text
+from ttdn.rules.rule import Rule
+
+RULES = (
+    Rule(
+        "number-with-words",
+        Text("Số văn bản kèm chữ khác", "Number with words"),
+        Text(
+            "Ô số, ký hiệu có cả chữ 'Số' hoặc ngày của văn bản: 'Số: 12/BC-UBND', '12/BC-UBND ngày "
+            "01/12/2026'.",
+            "The number of a document has the word 'Số' or a date in it: 'Số: 12/BC-UBND', '12/BC-UBND ngày "
+            "01/12/2026'.",
+        ),
+        Text(
+            "Văn bản in ra tự thêm chữ ấy: 'Số: Số: 12/BC-UBND' sẽ nằm trên bản trình ký.",
+            "The documents add it themselves: 'Số: Số: 12/BC-UBND' would be put before whoever signs.",
+        ),
+        bad='number: "Số: 12/BC-UBND"',
+        good="number: 12/BC-UBND",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
+        "name-with-title",
+        Text("Họ tên kèm chức vụ, danh xưng", "Name with a post or a title"),
+        Text(
+            "Ô họ và tên có thêm chức vụ, học hàm, học vị, 'ông', 'bà', số điện thoại. Quân hàm thì được.",
+            "A name has a post, an academic title, 'ông', 'bà' or a telephone number beside it. Military "
+            "ranks may stand there.",
+        ),
+        Text(
+            "Tên in dưới chữ ký chỉ gồm họ, chữ đệm và tên; trước tên không ghi học hàm, học vị (Nghị định "
+            "30/2020/NĐ-CP, Phụ lục I).",
+            "Below a signature the name stands alone, without academic titles (Decree 30/2020/NĐ-CP, "
+            "annex I).",
+        ),
+        bad="signer: {name: Nguyễn Văn A - Chủ tịch}",
+        good="signer: {name: Nguyễn Văn A, position: Chủ tịch}",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
+        "name-in-capitals",
+        Text("Họ tên viết toàn chữ hoa hoặc chữ thường", "Name in capitals, or without any"),
+        Text(
+            "Họ tên của người ký, cán bộ phụ trách viết toàn chữ hoa hoặc toàn chữ thường.",
+            "The name of the signer or the officer in charge is all in capitals, or has none.",
+        ),
+        Text(
+            "Tên người ký in chữ thường, hoa chữ cái đầu (Nghị định 30/2020/NĐ-CP, Phụ lục I).",
+            "It is printed with capital first letters (Decree 30/2020/NĐ-CP, annex I).",
+        ),
+        bad="signer: {name: NGUYỄN VĂN A}",
+        good="signer: {name: Nguyễn Văn A}",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
+        "post-abbreviated",
+        Text("Chức vụ viết tắt", "Abbreviated post"),
+        Text(
+            "Chức vụ viết tắt (PCT, CT UBND, GĐ, P. Trưởng phòng) hoặc ghi như trên chữ ký (KT. CHỦ TỊCH).",
+            "A post is abbreviated (PCT, CT UBND, GĐ, P. Trưởng phòng), or is how a signature begins (KT. "
+            "CHỦ TỊCH).",
+        ),
+        Text(
+            "Chức vụ in nguyên trên chữ ký; 'KT.' của cấp phó ttdn thêm khi đọc được 'Phó …'.",
+            "It is printed above the signature as it stands; ttdn adds 'KT.' where it can read 'Phó …'.",
+        ),
+        bad="signer: {name: Nguyễn Văn A, position: PCT}",
+        good="signer: {name: Nguyễn Văn A, position: Phó Chủ tịch}",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
+        "typed-bullet",
+        Text("Gạch đầu dòng gõ tay", "Bullet typed by hand"),
+        Text(
+            "Một ý mở đầu bằng gạch đầu dòng, dấu chấm tròn hoặc số thứ tự gõ tay.",
+            "A sentence begins with a dash, a bullet or a number typed by hand.",
+        ),
+        Text(
+            "Văn bản in ra tự thêm gạch đầu dòng: '- - Thiếu người' sẽ nằm trên bản trình ký.",
+            "The documents add dashes themselves: '- - Thiếu người' would be printed.",
+        ),
+        bad='difficulties:\n  - "- Thiếu người"',
+        good="difficulties:\n  - Thiếu người",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
+        "unfinished-sentence",
+        Text("Câu dừng giữa chừng", "Sentence that breaks off"),
+        Text(
+            "Kết quả, lý do, khó khăn, kiến nghị kết thúc bằng dấu phẩy, dấu hai chấm, gạch nối, chữ nối "
+            "(và, hoặc, các, gồm) hoặc ngoặc chưa đóng. Không có dấu chấm cuối thì được.",
+            "A result, a reason or another sentence ends with a comma, a colon, a dash, a joining word or an "
+            "open bracket. The full stop itself may be missing.",
+        ),
+        Text(
+            "Câu chép thiếu phần sau: người ký không biết còn gì chưa nói.",
+            "What follows was not copied: whoever signs cannot know what is missing.",
+        ),
+        bad=f"- item: {ITEM}\n  status: in_progress\n  summary: Đã phối hợp với các",
+        good=f"- item: {ITEM}\n  status: in_progress\n  summary: Đã phối hợp với các trường học",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
+        "date-in-text",
+        Text("Ngày trong câu chữ và ở ô ngày", "Day in the words and in its field"),
+        Text(
+            "Câu chữ ghi ngày hoàn thành khác với 'completed', hoặc tên lớp tập huấn ghi cả ngày "
+            "đã có ở 'date'.",
+            "The words give another day of completion than 'completed', or the title of a course has the day "
+            "that stands in 'date'.",
+        ),
+        Text(
+            "Văn bản in ra có hai ngày khác nhau, hoặc một ngày hai lần.",
+            "The documents would show two different days, or one day twice.",
+        ),
+        bad="training:\n  - {title: Lớp tập huấn ngày 24/9/2026, date: 2026-09-24}",
+        good="training:\n  - {title: Lớp tập huấn, date: 2026-09-24}",
+        warning=True,
+        adjustable=True,
+    ),
+)

@@ -1,0 +1,122 @@
+"""What became of the specialist's file, and what in it asks for another look."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from ttdn.digest import MOST_SENTENCES, Entry, Gathered
+from ttdn.language import Text, count_of, join, same
+from ttdn.model.edits import MARK_LABELS
+from ttdn.model.plan import Plan
+from ttdn.vietnamese import format_integer
+
+#: More places than these are counted, not named.
+_NAMED = 12
+_PARTS = {
+    "difficulties": Text("khó khăn", "difficulties"),
+    "causes": Text("nguyên nhân", "causes"),
+    "next_year": Text("nhiệm vụ kỳ sau", "next year's work"),
+    "proposals": Text("kiến nghị", "proposals"),
+}
+
+
+def edits_made(
+    name: str, gathered: Gathered, plan: Plan, *, was_there: bool, is_written: bool
+) -> Iterator[Text]:
+    """What is told of the file that was made or brought up to date."""
+    entries = [entry for listed in gathered.lists.values() for entry in listed]
+    chosen = sum(entry.is_chosen for entry in entries)
+    taken = Text(f", {chosen} câu đã chọn", f", {chosen} chosen") if chosen else same("")
+    said = Text(
+        f"{format_integer(len(entries))} câu của các đơn vị{taken.vi}",
+        f"{count_of(len(entries), 'sentence')} of units{taken.en}",
+    )
+    fresh = _counts(entry for entry in entries if entry.fresh)
+    if not was_there:
+        yield Text(f"Đã lập {name}: {said.vi}.", f"Made {name}: {said.en}.")
+        yield Text(
+            "Chọn câu, viết những phần còn trống, rồi chạy 'ttdn validate' và 'ttdn report --docx'. Khi có "
+            "báo cáo mới, chạy lại lệnh này: những gì đã chọn, đã viết vẫn giữ nguyên.",
+            "Choose sentences and fill in the rest, then run 'ttdn validate' and 'ttdn report --docx'. When "
+            "new reports have come, run this again: what was chosen or written stays.",
+        )
+    elif is_written:
+        news = Text(f"{fresh.vi}; ", f"{fresh.en}; ") if fresh.vi else same("")
+        yield Text(f"Đã cập nhật {name}: {news.vi}{said.vi}.", f"Renewed {name}: {news.en}{said.en}.")
+    else:
+        yield Text(f"{name} vẫn như cũ: {said.vi}.", f"{name} is as it was: {said.en}.")
+    if was_there:
+        places = [_place(key, plan, _counts(listed)) for key, listed in gathered.lists.items()]
+        yield from _named(Text("Cần xem", "Look at"), [place for place in places if place])
+    yield from _doubtful(gathered, plan)
+    if gathered.left_out:
+        left, most = format_integer(gathered.left_out), format_integer(MOST_SENTENCES)
+        yield Text(
+            f"{left} câu không ghi vào tệp, vì tệp có nhiều nhất {most} câu và phải đọc được: mỗi mục được "
+            "ghi các câu xếp trước (đã xong và có ngày, có số liệu, có minh chứng). Các câu còn lại vẫn in "
+            "trong phụ lục.",
+            f"{count_of(gathered.left_out, 'sentence')} found no room: the file has at most {most}, the "
+            "first of each item (done and dated, with figures, with evidence). The others are printed in the "
+            "annex.",
+        )
+
+
+def edits_news(name: str, gathered: Gathered, plan: Plan) -> Iterator[Text]:
+    """What is told with a summary: what units wrote since the file was made, and what was chosen of it."""
+    entries = [entry for listed in gathered.lists.values() for entry in listed]
+    unlisted = sum(entry.place is None and entry.mark is None for entry in entries)
+    fresh = _counts(entry for entry in entries if entry.fresh)
+    run = Text("Chạy 'ttdn report --edits' để cập nhật.", "Run 'ttdn report --edits' to renew it.")
+    if unlisted:
+        yield Text(
+            f"{name} chưa có lời của các đơn vị ({format_integer(unlisted)} câu). {run.vi}",
+            f"{name} does not have the sentences of units yet ({unlisted}). {run.en}",
+        )
+    elif fresh.vi:
+        yield Text(
+            f"Từ lần cập nhật {name}: {fresh.vi}. {run.vi}", f"Since {name} was renewed: {fresh.en}. {run.en}"
+        )
+    yield from _doubtful(gathered, plan)
+
+
+def _counts(entries: Iterable[Entry]) -> Text:
+    """``3 câu mới, 1 câu đã đổi``; empty where nothing is marked."""
+    counted = Counter(entry.mark for entry in entries)
+    return join(
+        ", ",
+        [
+            Text(f"{counted[mark]} câu {label.vi.lower()}", f"{counted[mark]} {label.en.lower()}")
+            for mark, label in MARK_LABELS.items()
+            if counted[mark]
+        ],
+    )
+
+
+def _place(key: str, plan: Plan, words: Text) -> Text | None:
+    if not words.vi:
+        return None
+    place = _PARTS.get(key) or same(plan.items[key].number)
+    return Text(f"{place.vi} ({words.vi})", f"{place.en} ({words.en})")
+
+
+def _doubtful(gathered: Gathered, plan: Plan) -> Iterator[Text]:
+    """The sentences that were chosen, and are others by now or are gone."""
+    places = []
+    for key, listed in gathered.lists.items():
+        for entry in listed:
+            if entry.is_doubtful and entry.mark is not None:
+                names = ", ".join(map(plan.name_of, entry.units[:1])) + " …" * (len(entry.units) > 1)
+                label = MARK_LABELS[entry.mark]
+                words = Text(f"{names}: {label.vi.lower()}", f"{names}: {label.en.lower()}")
+                places += [place] if (place := _place(key, plan, words)) else []
+    title = Text(
+        "Câu đã chọn mà lời của đơn vị đã đổi hoặc không còn",
+        "Chosen sentences whose words have changed or are gone",
+    )
+    yield from _named(title, places)
+
+
+def _named(title: Text, places: list[Text]) -> Iterator[Text]:
+    if places:
+        listed, more = join("; ", places[:_NAMED]), len(places) - _NAMED
+        rest = Text(f"; và {more} chỗ khác", f"; and {more} more") if more > 0 else same("")
+        yield Text(f"{title.vi}: {listed.vi}{rest.vi}.", f"{title.en}: {listed.en}{rest.en}.")
