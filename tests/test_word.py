@@ -209,7 +209,7 @@ def test_nothing_of_another_program_is_left(raw: bytes, word: Word, paragraphs: 
     assert set(re.findall(r'typeface="([^"]*)"', text)) == {"Times New Roman", ""}
     assert set(re.findall(r"xmlns:(\w+)=", text)) <= {"w", "r", "a", "cp", "dc", "dcterms", "dcmitype", "xsi"}
     assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in text
-    assert len(word.styles) < 50
+    assert len(word.styles) < 60
     assert {paragraph.style.name for paragraph in paragraphs} > {
         "Title",
         "Trích yếu",

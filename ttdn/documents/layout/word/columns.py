@@ -21,6 +21,8 @@ from ttdn.measure import POINTS_PER_CM, fill, text_width
 _WORD_LIMIT = 3.5
 #: From so many lines in a row on, smaller letters are preferred.
 _MANY_LINES = 8
+#: Sooner than words are broken, so many.
+_MOST_LINES = 13
 #: What lines lose at their ends, where a word no longer fits.
 _WASTE = 0.5
 #: Rows by which a table is judged: its head so many times, so many from all over it, and its longest ones.
@@ -42,33 +44,40 @@ class Columns(NamedTuple):
         face: How its words are set.
         widths: Of its columns, in cm.
         lines: About how many a row takes at most; ``inf`` where a figure or a word does not fit its column.
+        whole: Whether words of two syllables are kept on one line.
     """
 
     face: Face
     widths: tuple[float, ...]
     lines: float = 1
+    whole: bool = True
 
-    def height(self, cells: Sequence[Runs], *, bold: bool = False) -> float:
+    def height(self, cells: Sequence[Runs], *, head: bool = False) -> float:
         """About how high (cm) a row is."""
+        size = self.face.head if head else self.face.size
         lines = [
             sum(
-                len(fill(line, self.face.size, max(width - 2 * MARGIN, 0.1), bold=bold))
+                len(fill(line, size, max(width - 2 * MARGIN, 0.1), bold=head))
                 for line in words_of(cell).split("\n")
             )
             for cell, width in zip(cells, self.widths, strict=True)
         ]
-        return (max(lines, default=1) * self.face.size * _LINE + 2 * self.face.space + 0.5) / POINTS_PER_CM
+        return (max(lines, default=1) * size * _LINE + 2 * self.face.space + 0.5) / POINTS_PER_CM
 
 
 def fit_columns(table: Table, width: float, faces: Sequence[Face]) -> Columns:
     """Columns that together are ``width`` (cm) wide.
 
-    They have the first of the ``faces`` in which they hold their words well, else the last.
+    They have the first of the ``faces`` in which they hold their words well, else the last. Where so many
+    columns stand beside each other that no room is left for text, words of two syllables may be broken.
     """
-    fitted = (_fit(table, width, face) for face in faces)
-    return next(
-        (columns for columns in fitted if columns.lines <= _MANY_LINES), _fit(table, width, faces[-1])
-    )
+    usual = [face for face in faces if face.head == face.size]
+    ways = [*((face, True) for face in faces), *((face, False) for face in usual)]
+    for face, whole in ways:
+        columns = _fit(table, width, face, whole=whole)
+        if columns.lines <= (_MANY_LINES if face in usual else _MOST_LINES):
+            break
+    return columns
 
 
 def fit_page(table: Table, size: tuple[float, float], above: float) -> tuple[Columns, int]:
@@ -81,9 +90,10 @@ def fit_page(table: Table, size: tuple[float, float], above: float) -> tuple[Col
     pages, left = _pages(table, columns, height, above)
     if pages > 1 and left < height * _HARDLY:
         for face in FACES[FACES.index(columns.face) + 1 :]:
-            tight = _fit(table, width, face)
+            tight = fit_columns(table, width, (face,))
             if (
                 tight.lines <= max(columns.lines, _MANY_LINES)
+                and tight.whole >= columns.whole
                 and _pages(table, tight, height, above)[0] < pages
             ):
                 return tight, pages - 1
@@ -92,7 +102,7 @@ def fit_page(table: Table, size: tuple[float, float], above: float) -> tuple[Col
 
 def _pages(table: Table, columns: Columns, height: float, above: float) -> tuple[int, float]:
     """The pages that a table takes, and how much (cm) of the last one."""
-    head = columns.height(table.head, bold=True)
+    head = columns.height(table.head, head=True)
     pages, used = 1, above + head
     for row in table.rows:
         needed = columns.height(row)
@@ -102,23 +112,29 @@ def _pages(table: Table, columns: Columns, height: float, above: float) -> tuple
     return pages, used - head
 
 
-def _fit(table: Table, width: float, face: Face) -> Columns:
-    floors, rows = list(_floors(table, face.size)), _sample(table, face.size)
+def _fit(table: Table, width: float, face: Face, *, whole: bool) -> Columns:
+    floors, rows = list(_floors(table, face, whole=whole)), _sample(table, face)
     widths = _lower(_share(table.widths, floors, width), floors, rows)
-    fits = sum(floors) <= width
-    return Columns(face, tuple(widths), max(max(_lines(row, widths)) for row in rows) if fits else inf)
+    lines = max(max(_lines(row, widths)) for row in rows) if sum(floors) <= width else inf
+    return Columns(face, tuple(widths), lines, whole)
 
 
-def _floors(table: Table, size: float) -> Iterator[float]:
-    """What each column needs (cm) for its longest figure and, up to a limit, its longest word."""
+def _floors(table: Table, face: Face, *, whole: bool) -> Iterator[float]:
+    """What each column needs (cm) for its longest figure and, up to a limit, its longest word.
+
+    ``whole`` keeps words of two syllables on one line: those of the head, and cells that hold nothing else.
+    """
     # Bold, as the figures in a row of totals are.
-    bold_width = partial(text_width, size=size, bold=True)
+    bold_width = partial(text_width, size=face.size, bold=True)
+    head_width = partial(text_width, size=face.head, bold=True)
     for number, head in enumerate(table.head):
         texts = {words_of(row[number]) for row in table.rows}
-        # A word, or a name of two words, such as a unit of measure, stays on one line.
-        words = {part for text in texts for part in (_parts(text) if text.count(" ") > 1 else [text])}
+        words = {
+            part for text in texts for part in ([text] if whole and text.count(" ") == 1 else _parts(text))
+        }
+        heads = groups(words_of(head)) if whole else _parts(words_of(head))
         figures = max(map(bold_width, filter(_is_figure, words)), default=0.0)
-        longest = max(map(bold_width, words.union(groups(words_of(head)))), default=0.0)
+        longest = max((*map(bold_width, words), *map(head_width, heads)), default=0.0)
         # A hair more: what is measured and what is set differ in the last digit.
         yield max(figures, min(longest, _WORD_LIMIT)) + 2 * MARGIN + 0.05
 
@@ -134,15 +150,18 @@ def _is_figure(word: str) -> bool:
     return word[:1].isdigit() and all(letter.isdigit() or letter in ".,/%" for letter in word)
 
 
-def _sample(table: Table, size: float) -> list[list[float]]:
+def _sample(table: Table, face: Face) -> list[list[float]]:
     """The widths of the texts of some rows: of the head, the longest, and others from all over the table."""
     every = max(1, len(table.rows) // _SAMPLE)
     longest = sorted(table.rows, key=lambda row: sum(map(len, map(words_of, row))), reverse=True)[:_LONGEST]
-    head = [text_width(words_of(cell), size, bold=True) for cell in table.head]
+    head = [text_width(words_of(cell), face.head, bold=True) for cell in table.head]
     # The head stands on every page.
     return [
         *[head] * _HEADS,
-        *([text_width(words_of(cell), size) for cell in row] for row in (*longest, *table.rows[::every])),
+        *(
+            [text_width(words_of(cell), face.size) for cell in row]
+            for row in (*longest, *table.rows[::every])
+        ),
     ]
 
 

@@ -38,17 +38,25 @@ class Face(NamedTuple):
     Attributes:
         name: With which the names of its styles begin.
         size: Of the letters, in points.
+        head: Of the letters of its head.
         space: Above and below the words of a cell, in points.
     """
 
     name: str
     size: float
+    head: float
     space: float
 
 
 #: Tables have no size of their own in the decree; offices print them a little smaller than the text, wide
-#: ones smaller still. The last one saves a page that would hold hardly a row.
-FACES = (Face("Bảng", 12, 2), Face("Bảng nhỏ", 11, 2), Face("Bảng sít", 11, 0.5))
+#: ones smaller still, and smaller heads keep the words of many columns whole. The last one saves a page that
+#: would hold hardly a row.
+FACES = (
+    Face("Bảng", 12, 12, 2),
+    Face("Bảng nhỏ", 11, 11, 2),
+    Face("Bảng rộng", 11, 9.5, 2),
+    Face("Bảng sít", 11, 11, 0.5),
+)
 #: The room (cm) between the words of a cell and its left and right border.
 MARGIN = 0.12
 
@@ -93,7 +101,7 @@ _titled = partial(_centred, bold=True)
 
 def _cells(face: Face) -> Iterator[Style]:
     cell = partial(Style, size=face.size, before=face.space, after=face.space)
-    yield cell(f"{face.name} - đầu", bold=True, align="center", keep_next=True)
+    yield cell(f"{face.name} - đầu", size=face.head, bold=True, align="center", keep_next=True)
     for side, align in (("trái", "left"), ("giữa", "center"), ("phải", "right")):
         yield cell(f"{face.name} - {side}", align=align)
 

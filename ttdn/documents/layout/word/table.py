@@ -58,7 +58,7 @@ def add_data_table(word: WordDocument, block: Table, space: Space, caption: str,
     set_row(head, "cantSplit", "tblHeader")
     for cell, runs, width in zip(head.cells, block.head, columns.widths, strict=True):
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        words = held(words_of(runs), Room(columns.face.size, width - 2 * MARGIN, bold=True))
+        words = held(words_of(runs), Room(columns.face.head, width - 2 * MARGIN, bold=True))
         add_line(empty(cell), f"{columns.face.name} - đầu", words)
     styles = [STYLE_IDS[f"{columns.face.name} - {_SIDES[align]}"] for align in block.aligns]
     kept = len(block.rows) - _LAST_ROWS if keep_end else len(block.rows)
