@@ -11,7 +11,6 @@ import docx
 from offices import NATIONAL, Annex, Changes, Office, package, roles
 
 from ttdn.layout_check import assess
-from ttdn.layout_check.verdict import Verdict
 
 _LONG = (
     "Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh, các cơ quan, đơn vị đã chủ động phối hợp, triển khai đầy đủ "
@@ -19,6 +18,7 @@ _LONG = (
 )
 _PAGES = (_LONG,) * 10
 _TABLE = ("|TT|Nội dung|Số lượng", "|1|Tin, bài đã đăng|120", "|2|Lớp tập huấn|03")
+_ROWS = ("|TT|Đơn vị|Số", *(f"|{number}|Phường Hòa An {number}|12" for number in range(1, 50)))
 _BASIS = (
     "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
     "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;",
@@ -29,8 +29,9 @@ _ARTICLES = (
     "Điều 3. Chánh Văn phòng Sở, Trưởng các phòng và cá nhân có liên quan chịu trách nhiệm thi hành./.",
 )
 _REPORT = (
-    _LONG, "I. TÌNH HÌNH, KẾT QUẢ THỰC HIỆN", "#1. Công tác chỉ đạo", _LONG, "a) Đã ban hành 12 văn bản.",
-    "b) Đã tổ chức 03 lớp tập huấn.", "c) Đã kiểm tra 05 đơn vị.", "d) Đã đăng 40 tin, bài.",
+    _LONG, _LONG, "I. TÌNH HÌNH, KẾT QUẢ THỰC HIỆN", "#1. Công tác chỉ đạo", _LONG,
+    "a) Đã ban hành 12 văn bản.", "b) Đã tổ chức 03 lớp tập huấn.", "c) Đã kiểm tra 05 đơn vị.",
+    "d) Đã đăng 40 tin, bài.",
     "đ) Đã tiếp 02 đoàn khách.", "#2. Công tác tuyên truyền", _LONG, "- Tuyên truyền miệng tại 14 khu phố.",
     "II. PHƯƠNG HƯỚNG, NHIỆM VỤ", _LONG, _LONG, _LONG,
     "Trên đây là báo cáo kết quả công tác năm 2026 của Sở./.",
@@ -153,11 +154,11 @@ LAYOUTS: dict[str, Office] = {
     "long letter of one page": _letter(body=(*_PAGES[:5], f"{_PAGES[0]} {_PAGES[0][:-1]}./."), text_size=13,
         sizes=(12, 13, 13), lines=1.0),
     "one annex, across": _report(dress="styles", body=(*_REPORT[:-1], "Số liệu tại Phụ lục kèm theo./."),
-        annexes=(Annex("Phụ lục", "SỐ LIỆU NĂM 2026", across=True),)),
+        annexes=(Annex("Phụ lục", "SỐ LIỆU NĂM 2026", _ROWS, across=True),)),
     "two annexes": _named("KẾ HOẠCH", "KH-UBND", "Truyền thông\nnăm 2026", **_COMMUNE, numbers="field",
         annexes=(Annex("Phụ lục I", "DANH MỤC NHIỆM VỤ"), Annex("Phụ lục II", "KINH PHÍ")),
         body=(*_PAGES, "Chi tiết tại Phụ lục I và Phụ lục II kèm theo./.")),
-    "table in the text": _report(body=(*_REPORT[:4], "Số liệu cụ thể như sau:", *_TABLE, *_REPORT[9:]),
+    "table in the text": _report(body=(*_REPORT[:5], "Số liệu cụ thể như sau:", *_TABLE, *_REPORT[10:]),
         rules="drawing", dress="normal"),
 }  # fmt: skip
 
@@ -287,6 +288,21 @@ FAULTS = (
         "text": "(Kèm theo Báo cáo số 99/BC-ABC ngày 05 tháng 3 năm 2026)"}}, many=2),
     Fault("annex-named", "not named", {"closing": {"text": "Yêu cầu các đơn vị thực hiện nghiêm./."}}),
     Fault("annex-pages", "counted on", values={"restarts": False}, many=1),
+    # Beside the decree.
+    Fault("tracked-changes", "deleted words", {"text 1": {"inside": (
+        '<w:del w:id="1" w:author="A"><w:r><w:delText>cũ</w:delText></w:r></w:del>')}}),
+    Fault("tracked-changes", "another alignment", {"signer": {"marks": (
+        '<w:pPrChange w:id="1" w:author="A"><w:pPr/></w:pPrChange>')}}, many=1),
+    Fault("comments", "in the text", {"text 1": {"inside": '<w:r><w:commentReference w:id="0"/></w:r>'}}),
+    Fault("hidden-text", "a draft", {"text 1": {"inside": (
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Nháp</w:t></w:r>")}}),
+    Fault("highlight", "yellow", {"text 1": {"face": '<w:highlight w:val="yellow"/>'}}),
+    Fault("highlight", "shaded", {"date": {"face": '<w:shd w:val="clear" w:fill="FFFF00"/>'}}, many=1),
+    Fault("blank-lines", "between paragraphs", {"text 2": {"blank": 2}}, many=3),
+    Fault("heading-styles", "no level", {"roman 1": {"marks": ""}}, many=3),
+    Fault("capitals", "Ủy Ban Nhân Dân", {"text 1": {"text": "Thực hiện chỉ đạo của Ủy Ban Nhân Dân tỉnh."}}),
+    Fault("capitals", "Sở Y Tế", {"recipient 1": {"text": "- Sở Y Tế;"}}, many=1),
+    Fault("header-rows", "not repeated", values={"repeats": False}, many=1),
 )  # fmt: skip
 
 
@@ -337,6 +353,9 @@ _WHERE: dict[str, Callable[[Office], bool]] = {
     "authority-prefix: KT. without a deputy": _has_head,
     "annex-named": lambda office: bool(office.annexes),
     "annex-pages": lambda office: bool(office.annexes),
+    "blank-lines": lambda office: not office.body[1].startswith(("I.", "|")),
+    "capitals: Sở Y Tế": lambda office: office.recipients[0] != "Như trên",
+    "header-rows": lambda office: any(len(annex.lines) == len(_ROWS) for annex in office.annexes),
 }
 
 
@@ -362,7 +381,7 @@ def found(office: Office) -> dict[str, list[str]]:
     return {
         assessment.rule.code: [f"{one.place.vi}: {one.found.vi}" for one in assessment.bad]
         for assessment in assess(docx.Document(io.BytesIO(package(office))))
-        if assessment.verdict is Verdict.FAIL
+        if assessment.bad
     }
 
 

@@ -66,6 +66,9 @@ class Line:
     #: XML at its end, and in its properties: a drawing, a mark.
     inside: str = ""
     marks: str = ""
+    #: XML among the properties of its words; how many empty lines are above it.
+    face: str = ""
+    blank: int = 0
 
 
 class Annex(NamedTuple):
@@ -113,6 +116,7 @@ class Office:
     paper: tuple[float, float] = (210, 297)
     first_page: bool = True
     restarts: bool = True
+    repeats: bool = True
     changes: Changes = field(default_factory=dict)
 
     def changed(self, changes: Changes = {}, **values: Any) -> "Office":  # noqa: ANN401, B006 - of any field
@@ -283,7 +287,7 @@ class _Maker:
             else:
                 drawn, below = self.rule(line, length, width)
                 inside += drawn
-        return f"<w:p>{self.layout(line)}{words}{inside}</w:p>{below}"
+        return f"{'<w:p/>' * line.blank}<w:p>{self.layout(line)}{words}{inside}</w:p>{below}"
 
     def layout(self, line: Line) -> str:
         """The properties of its paragraph; in styles where the office uses them."""
@@ -316,6 +320,7 @@ class _Maker:
             "<w:i/>" if line.italic else "",
             f'<w:color w:val="{line.colour}"/>' if line.colour else "",
             f'<w:sz w:val="{round(line.size * 2)}"/>',
+            line.face,
         ))  # fmt: skip
 
     def runs(self, line: Line) -> str:
@@ -371,18 +376,18 @@ class _Maker:
         drawn = f"<w:r>{drawn}</w:r>"
         return ("", f"<w:p>{drawn}</w:p>") if form == "drawing below" else (drawn, "")
 
-    def table(self, widths: Sequence[float], rows: Sequence[Sequence[str]], spans: str = "") -> str:
-        """A table without borders."""
+    def table(self, widths: Sequence[float], rows: Sequence[Sequence[str]], head: str = "") -> str:
+        """A table without borders; ``head`` are properties of its first row."""
         grid = "".join(f'<w:gridCol w:w="{round(width * _TWIPS)}"/>' for width in widths)
         made = "".join(
-            "<w:tr>"
+            f"<w:tr>{'' if number else head}"
             + "".join(
-                f'<w:tc><w:tcPr><w:tcW w:w="{round(width * _TWIPS)}" w:type="dxa"/>{spans}</w:tcPr>'
+                f'<w:tc><w:tcPr><w:tcW w:w="{round(width * _TWIPS)}" w:type="dxa"/></w:tcPr>'
                 f"{cell or '<w:p/>'}</w:tc>"
                 for width, cell in zip(widths, row, strict=True)
             )
             + "</w:tr>"
-            for row in rows
+            for number, row in enumerate(rows)
         )
         return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
 
@@ -585,7 +590,8 @@ class _Maker:
                 rows.append([self.paragraph(Line("", words, size=13)) for words in line])
                 continue
             if rows:
-                made += self.table([_WIDTH / len(rows[0])] * len(rows[0]), rows)
+                head = "<w:trPr><w:tblHeader/></w:trPr>" if self.office.repeats else ""
+                made += self.table([_WIDTH / len(rows[0])] * len(rows[0]), rows, head)
                 rows = []
             made += self.paragraph(line)
         return made
@@ -678,9 +684,9 @@ def _pairs(left: Sequence[Line | None], right: Sequence[Line | None]) -> Iterato
 def _role_of(words: str) -> tuple[str, dict[str, Any]]:
     """The role of a line of the text by how it begins, and how it looks other than running text."""
     if re.match(r"[IVX]+\. ", words):
-        return "roman", {"bold": True}
+        return "roman", {"bold": True, "marks": '<w:outlineLvl w:val="0"/>'}
     if words.startswith("#"):
-        return "arabic", {"bold": True}
+        return "arabic", {"bold": True, "marks": '<w:outlineLvl w:val="1"/>'}
     if article := re.match(r"Điều \d+\.", words):
         return "article", {"bold_until": len(article[0])}
     if re.match(r"[a-zđ]\) ", words):

@@ -62,7 +62,7 @@ def test_situation_says_how_wide_the_work_is(year: Callable[..., Status]) -> Non
     (words,) = assess(year(2020, {WARDS[0]: [news(3)]})).situation
     assert words == (
         "Đến ngày 15/01/2021, 1/4 nội dung mà Kế hoạch giao đã có đơn vị báo cáo kết quả, "
-        "3 nội dung chưa có đơn vị nào báo cáo."
+        "03 nội dung chưa có đơn vị nào báo cáo."
     )
     alone = {"duties": [], "activities": [{"id": "II.5.1", "text": "Việc", "owners": {"read": [WARDS[0]]}}]}
     figures = [{"id": "news_items", "label": "Tin", "unit": "tin", "items": ["II.5.1"]}]
@@ -76,7 +76,7 @@ def test_situation_counts_what_rose_and_fell(year: Callable[..., Status]) -> Non
     now = year(2020, {WARDS[0]: [news(30), result("II.5.2", figures=reporters)]})
     before = year(2019, {WARDS[0]: [news(20), result("II.5.2", figures=reporters)]})
     (words,) = assess(now, [compare(now, before)]).situation
-    assert words.endswith("So với năm 2019, có 1 số liệu tăng và 1 số liệu không đổi.")
+    assert words.endswith("So với năm 2019, có 01 số liệu tăng và 01 số liệu không đổi.")
 
 
 def test_what_stands_out_is_prepared(year: Callable[..., Status]) -> None:
@@ -90,7 +90,7 @@ def test_what_stands_out_is_prepared(year: Callable[..., Status]) -> None:
             for part in (found.strengths, found.shortcomings)
         ]
         assert [len(part) for part in told] == [strong, weak]
-    assert told[1] == ["Tin, bài đăng: 90 tin, bài, giảm 10 tin, bài (10,00%) so với năm 2019."]
+    assert told[1] == ["90 tin, bài đăng, giảm 10 tin, bài (10,00%) so với năm 2019."]
 
 
 def test_missing_reports_are_no_fall(year: Callable[..., Status]) -> None:
@@ -141,6 +141,10 @@ def test_who_is_furthest_from_a_target_is_named(year: Callable[..., Status]) -> 
         "1/3 đơn vị đạt, bằng 33,33%; xa chỉ tiêu nhất: UBND phường Lộc Thọ (3 tin), "
         "UBND phường Vĩnh Hòa (7 tin)."
     )
+    nothing = assess(
+        year(2020, {WARDS[0]: [news(0)], WARDS[1]: [news(7)]}, **aimed(at_least="10", per="unit"))
+    )
+    assert "xa chỉ tiêu nhất: UBND phường Lộc Thọ (0 tin), UBND phường Vĩnh Hòa" in nothing.shortcomings[0]
     silent = assess(year(2020, {WARDS[2]: [news(12)]}, **aimed(at_least="10", per="unit")))
     assert not [one for one in silent.shortcomings if "xa chỉ tiêu" in one]
 
@@ -155,9 +159,9 @@ def test_items_that_are_behind(year: Callable[..., Status]) -> None:
     }
     found = assess(year(2020, reports)).shortcomings
     assert found == (
-        "Tổ chức Triển lãm số (mục II.5.8): 1/1 đơn vị quá hạn chưa hoàn thành.",
+        "Tổ chức Triển lãm số (mục II.5.8): 1/1 đơn vị quá hạn chưa hoàn thành (100,00%).",
         "Duy trì trang TTĐT (mục II.5.1): mới có 1/3 đơn vị báo cáo đã thực hiện (33,33%).",
-        "Còn 3/7 đơn vị phải báo cáo quá hạn chưa nộp báo cáo năm 2020.",
+        "Còn 3/7 đơn vị phải báo cáo quá hạn chưa nộp báo cáo năm 2020 (42,86%).",
     )
 
 

@@ -47,6 +47,13 @@ def test_ways_to_write_the_authority(agency: str, named: Named) -> None:
     assert named(OWN, f"    agency: {agency}\n") == []
 
 
+def test_letters_are_the_authority_s_own_too(named: Named) -> None:
+    """The letterhead of the letter that goes with the forms is looked at as that of the summary is."""
+    letter = SHARED[SHARED.index("  summary:\n") :].replace("summary", "form_letter")
+    other = letter.replace("THÀNH PHỐ NHA TRANG", "THÀNH PHỐ CAM RANH")
+    assert named("documents:\n", f"documents:\n{other}") == [other.split("\n")[1].strip()]
+
+
 @pytest.mark.parametrize(
     "agency",
     [

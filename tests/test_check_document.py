@@ -438,14 +438,14 @@ OTHERS: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     ),
     "bomb": (
         changed(
-            "word/document.xml", lambda raw: raw.replace(b"<w:body>", b"<w:body>" + b" " * (65 * 1024 * 1024))
+            "word/document.xml", lambda raw: raw.replace(b"<w:body>", b"<w:body>" + b" " * (97 * 1024 * 1024))
         ),
         "quá lớn",
     ),
-    "bomb of styles": (changed("word/styles.xml", lambda _: b" " * (65 * 1024 * 1024)), "quá lớn"),
+    "bomb of styles": (changed("word/styles.xml", lambda _: b" " * (97 * 1024 * 1024)), "quá lớn"),
     "a million paragraphs": (
         changed("word/document.xml", lambda raw: raw.replace(b"<w:body>", b"<w:body>" + b"<w:p/>" * 10**6)),
-        "quá lớn",
+        "quá dài",
     ),
     "entities": (changed("word/document.xml", lambda raw: ENTITIES + raw.split(b"?>", 1)[1]), "khai báo XML"),
     "entities in another encoding": (
@@ -768,6 +768,18 @@ def strict(parts: dict[str, bytes]) -> dict[str, bytes]:
     return parts
 
 
+def in_points(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The lengths of a Strict document as Word writes them: with their unit."""
+    lengths = rb' w:(w|h|top|bottom|left|right|header|footer|before|after|line|firstLine|pos)="(-?\d+)"'
+
+    def with_unit(match: re.Match[bytes]) -> bytes:
+        return b' w:%s="%.2fpt"' % (match[1], int(match[2]) / 20)
+
+    return parts | {
+        name: re.sub(lengths, with_unit, parts[name]) for name in ("word/document.xml", "word/styles.xml")
+    }
+
+
 RELATIONSHIPS = "word/_rels/document.xml.rels"
 
 
@@ -817,6 +829,7 @@ EXTERNAL = ' TargetMode="External"'
 WHOLE = parts_of(typed())
 AS_OTHERS_WRITE = {
     "strict": strict(WHOLE),
+    "strict, lengths with units": in_points(strict(WHOLE)),
     "Word for the web": moved(WHOLE, "word/document2.xml", "word/document2.xml"),
     "another folder": moved(WHOLE, "doc/main.xml", "doc/main.xml"),
     "no folder": moved(WHOLE, "main.xml", "main.xml"),

@@ -16,7 +16,7 @@ def test_rate_of_submissions(stand: Stand) -> None:
     """The reports that are in, of the units that must report."""
     status = stand("2020-12-12", {}, {"unit": "xa-vinh-luong", "received": "2020-12-11"})
     required = submission_names(status.plan, status.submissions)
-    assert (required.units, required.received, required.waiting) == (7, 2, 5)
+    assert (required.units, required.received) == (7, 2)
     assert (required.on_time, required.late) == (1, 1)
     assert required.rate == Rate(2, 7)
 
@@ -41,10 +41,10 @@ def test_rates_of_an_item(stand: Stand, state: str, rate: int, share: int) -> No
 def test_measures_in_words(stand: Stand) -> None:
     """Each rate names its base; a kind of work that there is none of is not spoken of."""
     status = stand("2020-12-20", {"results": [{"item": "II.5.1", "status": "in_progress", "summary": "Có"}]})
-    standing = "đã thực hiện trong kỳ 1/3 lượt giao thường xuyên, không có hạn (33,33%)"
+    standing = "tỷ lệ thực hiện nhiệm vụ thường xuyên đạt 33,33% (1/3)"
     assert tally(status.by_item["II.5.1"]).measures == standing
     both = (*status.by_item["II.5.1"], *status.by_item["II.5.8"])
-    assert tally(both).measures == f"hoàn thành 0/1 lượt giao có thời hạn (0,00%); {standing}"
+    assert tally(both).measures == f"{standing}, tỷ lệ hoàn thành nhiệm vụ có thời hạn đạt 0,00% (0/1)"
     assert tally(status.by_item["II.5.8"]).measures == "", "nothing is reported yet"
 
 

@@ -191,7 +191,7 @@ def test_chosen_keeps_its_mark_until_looked_at(stand: Stand) -> None:
     assert marks(text) == [(UNITS[0], "changed", "Đăng 5 tin")]
     assert gather(twice, read(text)).results[ITEM][0].is_doubtful
     back = renew(stand(DAY, *REPORTS), text)
-    assert marks(back) == []
+    assert (marks(back), "said: Đăng 5 tin\n" in back) == ([], True)
     looked_at = renew(twice, text.replace("        mark: changed\n", ""))
     assert "        before:" not in looked_at
     assert "        said: B\n        use: có\n" in looked_at
@@ -256,6 +256,34 @@ def test_file_of_the_old_form(stand: Stand, newline: str, begin: str) -> None:
     assert edits.strengths == ("Tốt", "Rất tốt")
     assert len([*sentences(edits)]) == len(REPORTS)
     assert renew(stand(DAY, *REPORTS), new) == new
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("---\nperiod: '2020'\nstrengths:\n- a", ["---", "- a"]),
+        ("period: '2020'\nresults: []  # chưa\n", ["results:  # chưa"]),
+        (
+            """period: '2020'\nresults:\n- item: II.5.1\n  sentences:
+  - {units: [phuong-vinh-hoa], said: "Đăng 6 tin", use: có}  # của tôi\n""",
+            ['  - {units: [phuong-vinh-hoa], said: "Đăng 6 tin", use: có}  # của tôi'],
+        ),
+        (
+            """period: 2020\nopinions:\n  proposals: []\nresults:\n  -\n    item: II.5.1
+    'sentences':\n      -\n        said: |\n          Đăng\n          5 tin
+        units:\n          - phuong-loc-tho\n        text: giữ\n\n\n# cuối\n""",
+            ["period: 2020", "        said: |", "          5 tin", "        text: giữ", "# cuối"],
+        ),
+    ],
+)
+def test_ways_of_writing_are_kept(stand: Stand, text: str, kept: list[str]) -> None:
+    """Block or brackets, other indents, comments behind empty lists: nothing is laid out anew."""
+    status = stand(DAY, *REPORTS, {"unit": "cong-an", "causes": ["Thiếu người"], "results": []})
+    new = renew(status, text)
+    assert set(kept) <= set(new.split("\n"))
+    found = {(where, one.said) for where, one in sentences(read(new)) if one.mark is not Mark.GONE}
+    assert {words.split()[-2] for where, words in found if where == ITEM} == {"5", "6", "7"}
+    assert ("causes", "Thiếu người") in found
 
 
 def test_sections_of_new_items(stand: Stand) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from ttdn.model.report import Report
 from ttdn.model_errors import field_names
 from ttdn.source import Value, parse_source
-from ttdn.source.edit import EditFailedError, edit_text
+from ttdn.source.edit import EditFailedError, edit_text, move_entries
 from ttdn.source.tree import Entry, Tree, as_data, as_tree, write_file
 from ttdn.vietnamese import clean
 
@@ -298,3 +298,37 @@ def test_long_text_is_folded_like_the_examples(example: Path) -> None:
         for line in changed_lines(text, written)
         if "illustrative" not in line and "phone" not in line and "completed" not in line
     ] == []
+
+
+# Entries in another order
+
+
+@given(
+    st.permutations(range(4)),
+    st.sampled_from(["\n", "\r\n"]),
+    st.lists(st.sampled_from(["", "  # ghi chú {}\n", "\n"]), min_size=4, max_size=4),
+    st.sampled_from(["", "\n", "\n# cuối\n", "\nc: d\n"]),
+)
+def test_entries_move_with_their_comments(
+    order: list[int], newline: str, above: list[str], tail: str
+) -> None:
+    """Each line of an entry, and the comments above it, go where it goes; all else stays."""
+    blocks = [
+        f"{comment.format(number)}  - x: {number} # {number}\n    y: >-\n      a\n      {number}\n"
+        for number, comment in enumerate(above)
+    ]
+    text = ("a: 1\nb:\n" + "".join(blocks).removesuffix("\n") + tail).replace("\n", newline)
+    moved = move_entries(text, {("b",): order})
+    data = read(text)
+    assert read(moved) == {**data, "b": [data["b"][number] for number in order]}
+    assert sorted(moved.split()) == sorted(text.split())
+    assert moved.count(newline) == moved.count("\n")
+    for number, comment in enumerate(above):
+        assert f"{comment.format(number).strip()}{newline * bool(comment)}  - x: {number} # {number}" in moved
+
+
+@pytest.mark.parametrize("text", ["b: [1, 2]\n", "b: [1,\n 2]\n", "b: x\n"])
+def test_entries_that_cannot_be_moved(text: str) -> None:
+    """Brackets have no lines to move."""
+    with pytest.raises(EditFailedError):
+        move_entries(text, {("b",): [1, 0]})

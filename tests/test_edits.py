@@ -38,7 +38,7 @@ def build(stand: Stand, root: Path, **edits: object) -> Document:
     written = Edits.model_validate({"period": "2020", **edits}) if edits else None
     return make_document(
         SUMMARY,
-        summary_content(stand("2020-12-31", {"difficulties": ["Thiếu máy ảnh"]}), edits=written),
+        summary_content(stand("2020-12-31", {"number": "12/BC-UBND"}), edits=written),
         root,
     )
 
@@ -62,13 +62,13 @@ def test_corrections(stand: Stand, root: Path) -> None:
     """Words are replaced in the text, in tables and in titles; what is not there any more is reported."""
     corrections = [
         Correction(before="Công tác chỉ đạo, điều hành", after="Công tác lãnh đạo"),
-        Correction(before="Thiếu máy ảnh", after="Thiếu thiết bị"),
+        Correction(before="12/BC-UBND", after="21/BC-UBND"),
         Correction(before="không có câu này", after="x"),
     ]
     document, unused = correct_wording(build(stand, root), corrections)
     text = words_in(document)
     assert "Công tác lãnh đạo" in text
-    assert "Thiếu thiết bị" in text
+    assert "21/BC-UBND" in text
     assert "Thiếu máy ảnh" not in text
     assert unused == corrections[2:]
     assert correct_wording(document, []) == (document, [])

@@ -408,7 +408,7 @@ def test_machines_get_numbers(province: Path, run: Run) -> None:
 def test_summary_says_how_far(province: Path, run: Run) -> None:
     """In sentences and in the annex; a figure without a total has a table of its own."""
     out = run("report", "--markdown", "--as-of", "2028-02-01", cwd=province)[1]
-    assert "bình quân 97,25% của 1 đơn vị (chỉ tiêu mỗi đơn vị ít nhất 98% trong mỗi kỳ báo cáo;" in out
+    assert "là 97,25% (bình quân của 01 đơn vị; chỉ tiêu mỗi đơn vị ít nhất 98% trong mỗi kỳ báo cáo;" in out
     assert "**97,25** (bình quân)" in out
     assert "| III.B.2 | Quãng đường xa nhất đến Trung tâm | km | UBND Phường 3 | năm 2027 | 12,5 |" in out
     assert "**Chỉ tiêu:** Thủ tục được cắt giảm thời gian (mục III.B.1), mỗi đơn vị ít nhất 5 thủ tục" in out
@@ -540,8 +540,8 @@ def test_what_helpers_report_is_told_apart(stand: Stand) -> None:
     assert known["coordinating"] == {"total": 4, "units": 1}
     assert known["target"]["reach"][0]["part"] == 6
     words = spoken(status)
-    assert "số: 6 buổi (riêng đơn vị phối hợp: 4 buổi; chỉ tiêu ít nhất 10 buổi" in words
-    assert "| II.5.8 | Số (riêng đơn vị phối hợp: 4 buổi) | buổi | 6 | **6** | 1 |" in words
+    assert "số là 06 buổi (riêng đơn vị phối hợp: 04 buổi; chỉ tiêu ít nhất 10 buổi" in words
+    assert "| II.5.8 | Số (riêng đơn vị phối hợp: 04 buổi) | buổi | 6 | **6** | 1 |" in words
     rows = csv.DictReader(io.StringIO(figures_as_csv(status, (), Language.VIETNAMESE).removeprefix("\ufeff")))
     assert {row["unit"]: row["coordinating"] for row in rows} == {OFFICE: "", WARD: "true"}
 
@@ -559,7 +559,7 @@ def test_helpers_alone_make_no_total(stand: Stand) -> None:
     """As long as the office has reported nothing, there is no sum, and what is known is said."""
     status = helped(stand, report("4", item=OF_ONE), report("3", unit=OTHER_WARD, item=OF_ONE))
     assert (total_of(status).total, total_of(status).help_total) == (None, 7)
-    assert "số (riêng đơn vị phối hợp: 7 buổi)" in spoken(status)
+    assert "số (riêng đơn vị phối hợp: 07 buổi)" in spoken(status)
     apart = helped(stand, report("4", item=OF_ONE), total="none")
     assert "| II.5.8 | Số | buổi | UBND phường Lộc Thọ | năm 2020 | 4 |" in spoken(apart)
 

@@ -11,6 +11,7 @@ import pytest
 
 from ttdn.layout_check import RULES
 from ttdn.layout_check.document import CellPosition, Font, Paragraph, ReadDocument, Run, Section
+from ttdn.layout_check.formats import twips
 from ttdn.layout_check.parts import Annex, Parts, find_parts
 from ttdn.layout_check.verdict import Verdict, assess_by
 from ttdn.measure import text_width
@@ -57,6 +58,15 @@ def section(**more: object) -> Section:
         "new_page": True,
     }
     return Section(**usual | more)
+
+
+def test_lengths_with_units() -> None:
+    """Twentieths of a point, as Word writes them, or any unit that Strict documents may name."""
+    assert [twips(words) for words in ("120", "6pt", "-6pt", "1in", "2.54cm", "25.4mm", "1pc")] == [
+        120, 120, -120, 1440, 1440, 1440, 240,
+    ]  # fmt: skip
+    assert [twips(words, 240) for words in ("", "auto", "xpt", "pt")] == [240] * 4
+    assert [twips(words, 200, 10) for words in ("28", "14pt", "")] == [280, 280, 200]
 
 
 def verdict(code: str, parts: Parts | None = None, *sections: Section, text: str = "") -> Verdict:

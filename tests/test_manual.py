@@ -63,6 +63,7 @@ def test_codes_can_be_read_from_the_sources() -> None:
         ("document.py", "code"),
         ("model_errors.py", "finding.code"),
         ("model_errors.py", "rule.code"),
+        ("reading.py", "rule.code"),
         ("slips.py", "code"),
     ]
 

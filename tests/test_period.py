@@ -15,7 +15,8 @@ def period(text: str) -> Period:
 
 
 @pytest.mark.parametrize(
-    "text", ["2020", "2020-H1", "2020-H2", "2020-Q1", "2020-Q4", "2020-01", "2020-12", "1900", "9999"]
+    "text",
+    ["2020", "2020-H1", "2020-H2", "2020-9M", "2020-Q1", "2020-Q4", "2020-01", "2020-12", "1900", "9999"],
 )
 def test_period_reads_back(text: str) -> None:
     """A period is written as it was read."""
@@ -30,6 +31,9 @@ def test_period_reads_back(text: str) -> None:
         "2020-",
         "2020-H0",
         "2020-H3",
+        "2020-8M",
+        "2020-9m",
+        "2020-09M",
         "2020-Q0",
         "2020-Q5",
         "2020-00",
@@ -93,6 +97,7 @@ def test_days_of_decree_09_2019(text: str, first: date, last: date) -> None:
     [
         ("2020", ["2020-H1", "2020-H2"]),
         ("2020-H1", ["2020-Q1", "2020-Q2"]),
+        ("2020-9M", ["2020-H1", "2020-Q3"]),
         ("2020-H2", ["2020-Q3", "2020-Q4"]),
         ("2020-Q4", ["2020-10", "2020-11", "2020-12"]),
         ("2020-05", []),
@@ -103,7 +108,35 @@ def test_parts(text: str, parts: list[str]) -> None:
     assert [str(part) for part in period(text).parts()] == parts
 
 
-@pytest.mark.parametrize("text", ["2020", "2020-H1", "2020-Q3", "2020-05"])
+def test_year_is_nine_months_and_a_quarter_where_these_are_known() -> None:
+    """Whoever reports on nine months then reports on the last quarter; whole halves go before."""
+
+    def parts(*known: str) -> list[str]:
+        return [str(part) for part in period("2020").parts([*map(period, known)])]
+
+    assert parts("2020-9M", "2020-Q4") == parts("2020-9M", "2020-H1") == ["2020-9M", "2020-Q4"]
+    assert parts("2020-9M", "2020-H1", "2020-H2") == parts("2020-Q4") == ["2020-H1", "2020-H2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("2020", 20), ("2020-9M", 14), ("2020-H1", 9), ("2020-Q3", 4), ("2020-05", 1)]
+)
+def test_all_periods_within(text: str, count: int) -> None:
+    """Itself first, each once, the longer before the shorter."""
+    found = [*period(text).within()]
+    assert (str(found[0]), len(found), len(set(found))) == (text, count, count)
+    lengths = [last - first for first, last in (one.months for one in found)]
+    assert lengths == sorted(lengths, reverse=True)
+    assert all(period(text).contains(one) for one in found)
+
+
+def test_what_comes_before_and_after_nine_months() -> None:
+    """The last quarter follows; nine months are compared with those of last year."""
+    nine = period("2020-9M")
+    assert (str(nine.next), str(nine.previous)) == ("2020-Q4", "2019-9M")
+
+
+@pytest.mark.parametrize("text", ["2020", "2020-H1", "2020-9M", "2020-Q3", "2020-05"])
 def test_contains_itself_and_its_parts(text: str) -> None:
     """A period contains itself and all its parts; the parts do not contain it."""
     whole = period(text)
@@ -126,6 +159,7 @@ def test_contains_nothing_of_another_time() -> None:
         ("2020", "năm 2020", "2020"),
         ("2020-H1", "6 tháng đầu năm 2020", "half 1 of 2020"),
         ("2020-H2", "6 tháng cuối năm 2020", "half 2 of 2020"),
+        ("2020-9M", "9 tháng đầu năm 2020", "the first nine months of 2020"),
         ("2020-Q2", "quý II năm 2020", "quarter 2 of 2020"),
         ("2020-Q4", "quý IV năm 2020", "quarter 4 of 2020"),
         ("2020-02", "tháng 02 năm 2020", "2020-02"),

@@ -25,10 +25,10 @@ OFFERED = {
     *(("UnitReportNames", name) for name in ("authority", "year")),
     ("Authority", "name"),
     ("ItemNames", "text"),
-    ("SummaryNames", "causes"),
+    ("OpinionsNames", "year"),
+    *(("Submissions", name) for name in ("on_time", "late")),
     *(("ReminderNames", name) for name in ("waiting", "overdue")),
     *(("FormLetterNames", name) for name in ("to", "through")),
-    *(("Submissions", name) for name in ("waiting", "on_time", "late")),
     # These are reached by the names of the columns.
     *(("ItemNames", name) for name in ("owners", "coordinating", "product", "schedule")),
     *(("Tally", name) for name in ("done", "done_late", "carried_out", "running", "overdue")),

@@ -156,6 +156,22 @@ def test_each_quarter_that_was_missed(stand: Stand) -> None:
     assert [(str(owed.period), owed.days_late) for owed in one.reports] == [("2020-Q1", 96), ("2020-Q2", 5)]
 
 
+def test_longer_report_speaks_for_its_parts(stand: Stand) -> None:
+    """Whoever has reported on the year is not chased for the half of it."""
+    periods = [
+        {"period": "2020-H1", "deadline": {"by": "2020-07-05"}},
+        {"period": "2020", "deadline": {"by": "2020-12-05"}},
+    ]
+    half = {"unit": "xa-vinh-luong", "period": "2020-H1", "received": "2020-07-01"}
+    status = stand(LATE, {"unit": "phuong-loc-tho"}, half, reporting={"periods": periods})
+    owed = {one.unit.id: [str(report.period) for report in one.reports] for one in find_reminders(status)}
+    assert "phuong-loc-tho" not in owed
+    assert (owed["xa-vinh-luong"], owed["cong-an"]) == (["2020"], ["2020-H1", "2020"])
+    missed = {str(period): [unit.id for unit in units] for period, units in status.missed}
+    assert "phuong-loc-tho" not in missed["2020-H1"]
+    assert "cong-an" in missed["2020-H1"]
+
+
 def test_letter_to_one(stand: Stand, settings: dict[str, object], tmp_path: Path) -> None:
     """A công văn: no name of its kind, the unit as addressee, what it owes and since when."""
     status = stand(LATE, documents=settings)
@@ -245,7 +261,7 @@ def test_letter_before_the_deadline_is_a_notice(
     status = stand("2020-12-05", documents=settings)
     reminders = [one for one in find_reminders(status) if one.manner is Manner.NOTICE]
     for chosen in (reminders, reminders[:1]):
-        letter = make_document(LETTER, letter_content(status, chosen), tmp_path)
+        letter = make_document(LETTER, letter_content(status, chosen, date(2020, 12, 20)), tmp_path)
         message = make_message(MESSAGE, reminder_names(status, chosen[:1]), tmp_path)
         assert letter.subject == "nhắc báo cáo kết quả hoạt động thông tin đối ngoại năm 2020"
         assert "trước ngày 10/12/2020." in words_in(letter)
@@ -332,6 +348,7 @@ def test_letter_to_several(stand: Stand, settings: dict[str, object], tmp_path: 
     assert rows["UBND phường Lộc Thọ"] == ("Năm 2020", "–")
     assert rows["Phòng Giáo dục và Đào tạo"] == ("–", "Mục II.5.8")
     assert "05 cơ quan, đơn vị tại Phụ lục kèm theo chưa gửi báo cáo năm 2020" in words_in(letter)
+    assert "01 cơ quan, đơn vị tại Phụ lục kèm theo chưa hoàn thành nhiệm vụ đã quá hạn:" in words_in(letter)
     assert "Mục II.5.8, Tổ chức Triển lãm số: hạn hoàn thành ngày 30/9/2020, 01 đơn vị" in words_in(letter)
 
 

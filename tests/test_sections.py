@@ -14,11 +14,12 @@ import docx
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.console import Console
+from sums import shares
 
 from ttdn.documents.content.summary import summary_content
 from ttdn.documents.document.kinds import SUMMARY
 from ttdn.documents.document.make import make_document
-from ttdn.documents.document.model import Paragraph, Table, words_of
+from ttdn.documents.document.model import Document, Paragraph, Table, words_of
 from ttdn.documents.layout.word.render import render_word
 from ttdn.language import Language
 from ttdn.layout_check import assess
@@ -104,6 +105,15 @@ def printed_rows(status: Status) -> list[tuple[str, int]]:
             cells = ([words_of(cell) for cell in row] for row in table.rows)
             return [(row[0], int(row[head.index("Giao")])) for row in cells if row[head.index("Giao")]]
     return []
+
+
+def all_words(document: Document) -> str:
+    """Everything that a document says, a part a line."""
+    blocks = [*document.blocks, *(block for annex in document.annexes for block in annex.blocks)]
+    tables = [block for block in blocks if isinstance(block, Table)]
+    cells = [cell for table in tables for row in table.rows for cell in row]
+    texts = [block.runs for block in blocks if not isinstance(block, Table)]
+    return "\n".join(words_of(runs) for runs in (*texts, *cells))
 
 
 def words_of_body(status: Status) -> str:
@@ -195,15 +205,30 @@ def test_all_say_the_same_of_what_is_owed(
 
     words = words_of_body(status)
     if owed:
-        found = re.search(
-            r"gồm (\d+) lượt giao cho đơn vị\. Đến ngày [\d/]+(?:, .*?\. Cụ thể)?: (.*?)\. Chi tiết", words
-        )
+        found = re.search(r"theo từng đơn vị là (\d+) nhiệm vụ\. Đến ngày [\d/]+, (.*?\.) ", words)
         assert found
         assert int(found[1]) == total
-        assert sum(map(int, re.findall(r"\d+", re.sub(r"\(.*?\)", "", found[2])))) == total
+        assert [(whole, sum(parts)) for whole, parts in shares(found[2])] == [(total, total)]
     # A rate names its base, also where nothing is done; parts that are zero are not spoken of.
-    said = re.sub(r"\b0/\d+ lượt giao [^(]*\(0,00%\)", "", words)
-    assert not re.search(r"\b0\b(?!/)", said.replace("0 báo cáo của 0 đơn vị", ""))
+    assert not re.search(r"\b0\b(?!/)", re.sub(r"đạt 0,00% \(0/\d+\)", "", words))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(standing=standings())
+def test_parts_of_a_whole_add_up(
+    standing: tuple[dict[str, Any], list[dict[str, object]], str],
+    make_plan: MakePlan,
+    make_report: MakeReport,
+) -> None:
+    """Every sentence of the summary that divides a whole gives all of its parts, and none that is zero."""
+    parts, reports, day = standing
+    status = compute_status(
+        make_plan(**parts), [make_report(**report) for report in reports], date.fromisoformat(day)
+    )
+    document = make_document(SUMMARY, summary_content(status), NOWHERE)
+    found = list(shares(all_words(document)))
+    assert found
+    assert all(whole == sum(told) and 0 not in told for whole, told in found), found
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

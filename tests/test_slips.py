@@ -248,13 +248,14 @@ def test_day_in_words(slips: Find) -> None:
     assert slips(done + "    summary: Hoàn thành ngày 45/6/2020.\n") == []
 
 
-def test_placeholders_in_the_plan_are_told_once(root: Path, check: Check) -> None:
-    """Its number and its signatures are looked at as those of a report are."""
+def test_slips_of_a_plan(root: Path, check: Check) -> None:
+    """Its number, its signatures and those of its units are looked at; an unfilled place is told once."""
     path = root / "plan" / "2020.yaml"
     text = path.read_text(encoding="utf-8")
     for old, new, codes in (
         ("number: 802/", "number: Số 802/", ["number-with-words"]),
         ("number: 802/", "number: Số …/", ["placeholder-left"]),
+        ("name: Phường}", "name: Phường, letterhead: {authority: [CT]}}", ["post-abbreviated"]),
         ("CHỦ TỊCH], name: Nguyễn Văn A", "KT. CT, PCT], name: Ông Nguyễn Văn A", [*_SIGNED] * 2),
     ):
         path.write_text(text.replace(old, new), encoding="utf-8")

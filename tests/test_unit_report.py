@@ -6,11 +6,9 @@ from pathlib import Path
 import pytest
 
 from ttdn.documents.content.unit_report import unit_report_content
-from ttdn.documents.document.abbreviations import write_out
 from ttdn.documents.document.kinds import UNIT_REPORT
 from ttdn.documents.document.make import NOTICE, make_document
-from ttdn.documents.document.model import Document, Heading, Paragraph, Table, words_of
-from ttdn.documents.document.model import Run as Words
+from ttdn.documents.document.model import Document, Heading, Table, words_of
 from ttdn.load import Workspace
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
@@ -309,20 +307,6 @@ def test_plan_is_cited_in_full_at_first(
     assert text.startswith(f"Thực hiện Kế hoạch số {number} {body}")
     assert "UBND phường họp; UBND phường báo cáo." in text
     assert content.names.plan.document.cited_again == f"Kế hoạch số {number}"
-
-
-def test_abbreviation_that_is_used_once_is_written_out_only() -> None:
-    """Nothing follows that it would explain; the code of a document and a heading are left alone."""
-    once = write_out((Heading(1, 1, (Words("UBND"),)), Paragraph((Words("Số 12/KH-UBND của UBND xã."),))))
-    assert [words_of(block.runs) for block in once if not isinstance(block, Table)] == [
-        "UBND",
-        "Số 12/KH-UBND của Ủy ban nhân dân (UBND) xã.",
-    ]
-    (alone,) = write_out((Paragraph((Words("Số 12/KH-UBND của "), Words("UBND xã.", bold=True))),))
-    assert (
-        words_of(alone.runs if isinstance(alone, Paragraph) else ())
-        == "Số 12/KH-UBND của Ủy ban nhân dân xã."
-    )
 
 
 @pytest.mark.parametrize(

@@ -350,8 +350,8 @@ def test_headings(word: Word) -> None:
     assert [one.text for one in headings][:4] == [
         "I. TÌNH HÌNH CHUNG",
         "II. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH",
-        "1. Ban hành, thẩm định văn bản (mục II.1 Kế hoạch)",
-        "2. Bố trí nhân sự phụ trách (mục II.2 Kế hoạch)",
+        "1. Ban hành, thẩm định văn bản (mục II.1)",
+        "2. Bố trí nhân sự phụ trách (mục II.2)",
     ]
     for paragraph in headings:
         assert look(paragraph) == (14, True, False)
@@ -483,7 +483,7 @@ def test_tables_of_annexes(word: Word) -> None:
 
     And the table is as wide as the text, column for column.
     """
-    widths = (16.5, 25.2, 16.5, 25.2, 16.5)
+    widths = (16.5, 25.2, 16.5, 25.2)
     for table, width in zip(word.tables[2:], widths, strict=True):
         assert [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows] == [True] + [  # noqa: SLF001
             False
@@ -658,7 +658,7 @@ def test_printed_pages(raw: bytes, tmp_path: Path) -> None:
     assert [page[0] for page in pages[1 : annexes[0]]] == [str(number) for number in range(2, annexes[0] + 1)]
     # The leader's view is one page; body and annexes take what they took when every page was looked at.
     assert annexes[1] - annexes[0] == 1
-    assert [last - first for first, last in pairwise([0, *annexes, len(pages)])] == [8, 1, 5, 2, 3, 4]
+    assert [last - first for first, last in pairwise([0, *annexes, len(pages)])] == [11, 1, 5, 2, 3, 9]
     for number in annexes:
         if number + 1 not in {*annexes, len(pages)}:
             assert pages[number + 1][0] == "2"

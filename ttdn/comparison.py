@@ -5,6 +5,7 @@ It is pure: no files, no clock, no rendering.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
@@ -39,22 +40,21 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ComparedFigure:
-    """One figure in two periods: what all units reported, and those alone that did in both."""
+    """One figure in two periods: what all units reported, and those alone that did for as long in both.
+
+    These are ``both``.
+    """
 
     now: FigureTotal
     before: FigureTotal
     whole: Change
     alike: Change | None
+    both: int
 
     @property
     def figure(self) -> Figure:
         """The figure, as the plan of now has it."""
         return self.now.figure
-
-    @property
-    def both(self) -> int:
-        """How many units reported it in both periods."""
-        return len(self.now.given.keys() & self.before.given.keys())
 
     @property
     def has_same_units(self) -> bool:
@@ -63,7 +63,7 @@ class ComparedFigure:
 
     @property
     def change(self) -> Change | None:
-        """What has changed, like for like; None where no unit reported in both periods."""
+        """What has changed, like for like; None where no unit reported for as long in both."""
         return self.whole if self.has_same_units else self.alike
 
 
@@ -133,8 +133,10 @@ def compare(now: Status, before: Status) -> Comparison:
 
     A year of which only some quarters are in is not held against a whole one.
     """
+    reported, before_that = _months(now), _months(before)
+    same = {unit for unit, months in reported.items() if before_that.get(unit) == months}
     found = _pairs(_complete(now), _complete(before))
-    figures = tuple(_compared(one, other) for one, other in found)
+    figures = tuple(_compared(one, other, same) for one, other in found)
     return Comparison(before.within, tuple(one for one in figures if one), before.illustrative)
 
 
@@ -167,14 +169,24 @@ def _label_key(total: FigureTotal) -> tuple[str, ...]:
     return fold(total.figure.label), fold(total.figure.unit), total.figure.total
 
 
-def _compared(now: FigureTotal, before: FigureTotal) -> ComparedFigure | None:
+def _months(status: Status) -> dict[str, frozenset[int]]:
+    """On which months of the period each unit has reported, counted from its first."""
+    begin = status.within.months[0]
+    return {
+        unit: frozenset(
+            month - begin for period in reports for month in range(period.months[0], period.months[1] + 1)
+        )
+        for unit, reports in status.received.items()
+    }
+
+
+def _compared(now: FigureTotal, before: FigureTotal, same: AbstractSet[str]) -> ComparedFigure | None:
     if now.total is None or before.total is None:
         return None
-    common = now.given.keys() & before.given.keys()
-    alike = [
+    common = now.given.keys() & before.given.keys() & same
+    first, second = (
         put_together(one.figure, [given for unit, given in one.given.items() if unit in common])
         for one in (now, before)
-    ]
-    first, second = alike
-    of_common = None if first is None or second is None else Change(first, second)
-    return ComparedFigure(now, before, Change(now.total, before.total), of_common)
+    )
+    alike = None if first is None or second is None else Change(first, second)
+    return ComparedFigure(now, before, Change(now.total, before.total), alike, len(common))

@@ -3,7 +3,7 @@
 It is pure: no files, no clock, no rendering. Where nothing is chosen yet, a first draft goes by ``rank``.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
@@ -19,7 +19,9 @@ from ttdn.vietnamese import nfc
 #: So many sentences of an item a first draft says; the rest stands in the annex.
 DRAFTED = 3
 #: More than these nobody reads through, and the file of the specialist must stay one that can be read.
-MOST_SENTENCES, MOST_LETTERS = 1_500, 300_000
+MOST_SENTENCES, MOST_LETTERS = 1_500, 250_000
+#: Of an opinion that many units share the file names so many; each ten of them take the room of a sentence.
+MOST_UNITS, _UNITS_OF_A_SENTENCE = 100, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class Entry:
 
     ``words`` are those of the unit, ``before`` those that it had when it was looked at last. ``statement`` is
     None where the reports that count have the sentence no longer, and for opinions. ``place`` is its position
-    in the specialist's file, None where it is not there; ``fresh`` says that what ``mark`` says is not said
-    there yet.
+    in the specialist's file, None where it is not there; ``fresh`` says that what became of it
+    is not said there yet.
     """
 
     units: tuple[str, ...]
@@ -231,7 +233,7 @@ def _renew(place: int, sentence: Sentence, now: dict[tuple[str, Period], Stateme
             entry,
             mark=None if is_back else Mark.CHANGED,
             before=None if is_back else looked_at,
-            fresh=not is_back,
+            fresh=True,
         )
     # Until somebody has looked, what was chosen of other words may say something wrong.
     return entry if is_open else replace(entry, mark=None, before=None)
@@ -264,10 +266,20 @@ def choose(entries: Sequence[Entry], most: int = DRAFTED) -> Choice:
     said, used = _chosen(entries)
     free = [entry for entry in entries if entry.is_standing and entry.use is not Use.NO and entry not in used]
     if not said:
-        drafted = sorted(free, key=lambda entry: rank(entry.statement))[:most]
+        drafted = _best_of_each(sorted(free, key=lambda entry: rank(entry.statement)))[:most]
         said = [Passage(entry.printed, entry.units) for entry in drafted]
         free = [entry for entry in free if entry not in drafted]
     return Choice(tuple(said), tuple(Passage(entry.words, entry.units) for entry in free))
+
+
+def _best_of_each(ranked: Sequence[Entry]) -> list[Entry]:
+    """The best of each unit before the second best of any."""
+    turns: Counter[tuple[str, ...]] = Counter()
+    order = []
+    for entry in ranked:
+        order.append((turns[entry.units], entry))
+        turns[entry.units] += 1
+    return [entry for _, entry in sorted(order, key=lambda one: one[0])]
 
 
 def _chosen(entries: Iterable[Entry]) -> tuple[list[Passage], list[Entry]]:
@@ -306,18 +318,24 @@ def _find_room(lists: Iterable[Sequence[Entry]]) -> tuple[list[tuple[Entry, ...]
     """
     lists = list(lists)
     known = [entry for entries in lists for entry in entries if entry.place is not None]
-    sentences, letters = MOST_SENTENCES - len(known), MOST_LETTERS - sum(len(one.words) for one in known)
+    sentences = MOST_SENTENCES - sum(map(_room_of, known))
+    letters = MOST_LETTERS - sum(len(one.words) for one in known)
     ranked = [_best_first(entries) for entries in lists]
     left_out = set[int]()
     for entry in chain.from_iterable(zip_longest(*ranked)):
         if entry is None:
             continue
-        sentences, letters = sentences - 1, letters - len(entry.words)
+        sentences, letters = sentences - _room_of(entry), letters - len(entry.words)
         if min(sentences, letters) < 0:
             left_out.add(id(entry))
     return [tuple(entry for entry in entries if id(entry) not in left_out) for entries in lists], len(
         left_out
     )
+
+
+def _room_of(entry: Entry) -> int:
+    """How many sentences of one unit have room in its place."""
+    return 1 + min(len(entry.units), MOST_UNITS) // _UNITS_OF_A_SENTENCE
 
 
 def _best_first(entries: Iterable[Entry]) -> list[Entry]:

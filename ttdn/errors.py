@@ -29,6 +29,7 @@ TtdnError
 ├── MemoryLimitError              something needed more memory than it may use
 ├── WorkerDiedError               the process that read a file ended without an answer
 ├── WordNotReadableError          a file is not a Word document that can be read
+├── NoAdministrativeDocumentError a Word document is a paper of another kind
 ├── RevisionNotFoundError         (history) git cannot say what has changed
 ├── DocumentEditedError           (documents) a document that somebody has edited would be overwritten
 ├── EvidenceNotReadableError      (forms) the evidence beside a form cannot be read
@@ -366,10 +367,12 @@ class ChangedMeanwhileError(TtdnError):
 class NotConfirmedError(TtdnError):
     """Something is done only after a warning, and nobody has said that it is wanted."""
 
-    def __init__(self, warning: Text) -> None:
-        """Say what was warned of, and how it is confirmed."""
+    def __init__(self, warning: Text | None = None) -> None:
+        """Say what was warned of, and how it is confirmed; None where the answer was no."""
         super().__init__(
-            Text(
+            Text("Không lập văn bản.", "Nothing was made.")
+            if warning is None
+            else Text(
                 f"{warning.vi} Vẫn muốn lập thì thêm --yes.",
                 f"{warning.en} To make it all the same, add --yes.",
             )

@@ -70,6 +70,7 @@ class Reason(Enum):
     LOCKED = "locked"
     LARGE = "large"
     ROWS = "rows"
+    LONG = "long"
     NO_PACKAGE = "no-package"
     DAMAGED = "damaged"
     OTHER_KIND = "other-kind"
@@ -104,8 +105,8 @@ class Limits(NamedTuple):
 
 MAXIMUM_ROWS = 20_000
 #: A form has some fifty KB, half a MB of XML, two hundred rows, fifteen thousand elements; with pictures
-#: pasted into it, some MB. A report of a hundred pages in Word has some five MB of XML and a hundred thousand
-#: elements.
+#: pasted into it, some MB. A report of a thousand pages in Word has some fifty MB of XML and half a million
+#: elements, twice as many where it has many tables.
 LIMITS: Mapping[Kind, Limits] = {
     Kind.WORKBOOK: Limits(
         10 * _MEGABYTE,
@@ -125,9 +126,9 @@ LIMITS: Mapping[Kind, Limits] = {
     Kind.DOCUMENT: Limits(
         50 * _MEGABYTE,
         5_000,
-        32 * _MEGABYTE,
-        300_000,
-        {"style": 5_000, "sectPr": 1_000, "abstractNum": 5_000},
+        96 * _MEGABYTE,
+        1_200_000,
+        {"p": 150_000, "style": 5_000, "sectPr": 1_000, "abstractNum": 5_000},
     ),
 }
 #: Relationships to what a file is read for; where another part is damaged or too large, the file is read
@@ -145,6 +146,8 @@ _ESSENTIAL = {
         "endnotes",
     },
 }
+#: What it means that there are too many elements of a name.
+_TOO_MANY = {"row": Reason.ROWS, "p": Reason.LONG}
 _MACRO_TYPES = ("vbaproject", "macrosheet", "activex", "ms-office.vba", "macroenabled", "dialogsheet")
 _MACRO_RELATIONSHIPS = {
     "vbaproject",
@@ -390,7 +393,7 @@ class _Meter:
         if local in self.named:
             self.named[local] += 1
             if self.named[local] > self.limits.named[local]:
-                raise PackageRefusedError(Reason.ROWS if local == "row" else Reason.LARGE)
+                raise PackageRefusedError(_TOO_MANY.get(local, Reason.LARGE))
 
     def _end(self, _: str) -> None:
         self.depth -= 1

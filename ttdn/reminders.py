@@ -117,9 +117,9 @@ def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]
     for required in _due(status, early=early):
         late = (status.as_of - required.deadline.last_day).days
         for submission in (*status.submissions, *status.requested):
-            unit = submission.unit.id
-            if required.period not in status.received[unit]:
-                owed[unit].append(OwedReport(required, min(late, 0) if unit in asked else late))
+            unit = submission.unit
+            if not status.has_reported(unit, required.period):
+                owed[unit.id].append(OwedReport(required, min(late, 0) if unit.id in asked else late))
     return owed
 
 

@@ -18,6 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from ttdn.documents.document.template import packaged_templates
 from ttdn.errors import ChangedMeanwhileError, PeriodNotBegunError
 from ttdn.figures import target_words
+from ttdn.model.edits import lead_places
 from ttdn.model.period import Period
 from ttdn.model.plan import Clause, Item, Plan, Unit
 from ttdn.model.report import ASKED_PARTS, STATUS_LABELS
@@ -134,12 +135,9 @@ def edits_skeleton(plan: Plan, period: Period, prepared: Mapping[str, Sequence[s
 
 def edits_parts(plan: Plan) -> dict[str, str]:
     """What may have a lead sentence in a summary: the sections, and the parts that the plan asks for."""
-    sections = {
-        section.number: one_line(f"{section.number}. {section.title}")
-        for section in plan.sections
-        if section.number
-    }
-    return {**sections, **_asked_parts(plan)}
+    titles = {number: one_line(f"{number}. {title}") for number, title in plan.headings.items()}
+    titles |= _asked_parts(plan)
+    return {place: titles[place] for place in lead_places(plan)}
 
 
 def levels() -> dict[str, dict[str, str]]:

@@ -282,7 +282,11 @@ class Status:
 
     def _without_report(self, period: Period) -> Iterator[Unit]:
         units = (submission.unit for submission in self.submissions)
-        return (unit for unit in units if period not in self.received[unit.id])
+        return (unit for unit in units if not self.has_reported(unit, period))
+
+    def has_reported(self, unit: Unit, period: Period) -> bool:
+        """Whether a unit's report on a period is in, or one on a longer time, which speaks for it."""
+        return any(reported.contains(period) for reported in self.received[unit.id])
 
     def reports_that(self, give: Gives) -> Iterator[Report]:
         """The reports that speak of one thing, unit by unit.
@@ -622,7 +626,7 @@ def effective_reports(period: Period, reports: Mapping[Period, T]) -> Iterator[T
     if period in reports:
         yield reports[period]
         return
-    for part in period.parts() if reports else ():
+    for part in period.parts(reports) if reports else ():
         yield from effective_reports(part, reports)
 
 

@@ -50,6 +50,10 @@ _LETTER_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
 _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+#: How letters are folded beside their marks: "đ" and its look-alikes, dashes.
+_PLAIN = _DASHES | str.maketrans(dict.fromkeys("ĐÐƉđðɖ", "d"))
+#: All marks of Vietnamese; those of other scripts are looked for one by one.
+_MARKS = re.compile("[\u0300-\u036f]+")
 #: The letters of điểm in Vietnamese order, as the decree uses them: no f, j, w, z and none with a hook or
 #: hat.
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -166,9 +170,11 @@ def fold(text: str) -> str:
 
     ``Đ`` and its look-alikes become ``d``.
     """
-    plain = nfc(text).translate(_LOOKALIKES).translate(_DASHES).lower().replace("đ", "d")
-    letters = (letter for letter in unicodedata.normalize("NFD", plain) if not unicodedata.combining(letter))
-    return " ".join(INVISIBLE.sub("", "".join(letters)).split())
+    plain = _MARKS.sub("", unicodedata.normalize("NFD", nfc(text).translate(_PLAIN).lower()))
+    if not plain.isascii():
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+        plain = INVISIBLE.sub("", plain)
+    return " ".join(plain.split())
 
 
 #: The ranks of its letters, those of its tones, and the syllable itself.

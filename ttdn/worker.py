@@ -16,7 +16,7 @@ import signal
 import sys
 import traceback
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableSequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
@@ -40,6 +40,14 @@ _MAXIMUM_NOTE = 4000
 _MEGABYTE = 1 << 20
 #: Set in the child: there the limits hold already, and a call in a call is an ordinary one.
 _inside = False
+
+
+def shared_numbers(many: int) -> MutableSequence[int]:
+    """Numbers, 0 at first, that a child may set and the parent sees: an argument of its initializer."""
+    from multiprocessing.sharedctypes import RawArray  # noqa: PLC0415 - what shows no progress does without
+
+    numbers: MutableSequence[int] = RawArray("l", many)
+    return numbers
 
 
 class Worker:

@@ -121,11 +121,10 @@ def check_authority(file: PlanFile) -> Findings:
     foreign = [(path, words) for path, words in _names_in(plan) if issuer.other_area(words)]
     yield from (_finding(file, path, words) for path, words in foreign)
     seen = {path for path, _ in foreign}
-    for kind, letterhead in (("summary", plan.documents.summary), ("reminder", plan.documents.reminder)):
-        if letterhead is not None:
-            for path, words in _odd_parts(plan, issuer, ("documents", kind), letterhead):
-                if path not in seen:
-                    yield _finding(file, path, words)
+    for kind, letterhead in plan.documents.issued.items():
+        for path, words in _odd_parts(plan, issuer, ("documents", kind), letterhead):
+            if path not in seen:
+                yield _finding(file, path, words)
 
 
 def _names_in(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
@@ -136,11 +135,10 @@ def _names_in(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
     yield ("document", "opening"), plan.document.opening
     yield ("document", "signature", "authority"), " ".join(plan.document.signature.authority)
     yield ("reporting", "to"), plan.reporting.to
-    for kind, letterhead in (("summary", plan.documents.summary), ("reminder", plan.documents.reminder)):
-        if letterhead is not None:
-            yield ("documents", kind, "superior"), letterhead.superior or ""
-            yield ("documents", kind, "agency"), " ".join(letterhead.agency)
-            yield ("documents", kind, "signature", "authority"), " ".join(letterhead.signature.authority)
+    for kind, letterhead in plan.documents.issued.items():
+        yield ("documents", kind, "superior"), letterhead.superior or ""
+        yield ("documents", kind, "agency"), " ".join(letterhead.agency)
+        yield ("documents", kind, "signature", "authority"), " ".join(letterhead.signature.authority)
     settings = (
         (("documents", "unit_report"), plan.documents.unit_report),
         *((("unit_kinds", i, "letterhead"), kind.letterhead) for i, kind in enumerate(plan.unit_kinds)),

@@ -6,9 +6,8 @@ from ttdn.checks.registry import EDITS_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, ask
 from ttdn.load import EditsFile
-from ttdn.model.edits import Opinions, Sentence, Use
+from ttdn.model.edits import Opinions, Sentence, Use, lead_places
 from ttdn.model.plan import Plan, cite
-from ttdn.model.report import ASKED_PARTS
 from ttdn.places import edits_path
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
@@ -58,8 +57,7 @@ def check_edited_items(file: EditsFile, plan: Plan) -> Findings:
 @EDITS_CHECKS
 def check_leads(file: EditsFile, plan: Plan) -> Findings:
     """A lead sentence of a section that the plan does not have, or of a part that it does not ask for."""
-    known = [section.number for section in plan.sections if section.number]
-    known += [part for part in ASKED_PARTS if plan.asks_for(part)]
+    known = lead_places(plan)
     suggestions = Suggestions()
     for name in file.edits.leads:
         if name not in known:

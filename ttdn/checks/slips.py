@@ -11,7 +11,7 @@ from ttdn.checks.registry import PLAN_CHECKS, REPORT_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text, ask
 from ttdn.load import PlanFile, ReportFile
-from ttdn.model.plan import Signature
+from ttdn.model.plan import Plan, Signature
 from ttdn.model.report import Person
 from ttdn.model.scalars import read_date
 from ttdn.safe_text import quote
@@ -75,26 +75,38 @@ def check_numbers_of_report(file: ReportFile) -> Findings:
 @PLAN_CHECKS
 def check_signatures_of_plan(file: PlanFile) -> Findings:
     """The number, the names and the posts of those who sign."""
-    plan = file.plan
     # Places that were to be filled in are the business of another check.
-    if not find_placeholder(plan.document.number):
-        yield from _check_number(file.source, ("document", "number"), plan.document.number)
-    signatures: list[tuple[KeyPath, Signature]] = [(("document", "signature"), plan.document.signature)]
-    for kind in ("summary", "reminder", "form_letter"):
-        letterhead = getattr(plan.documents, kind)
-        if letterhead:
-            signatures.append((("documents", kind, "signature"), letterhead.signature))
-    for path, signature in signatures:
-        if signature.name and not find_placeholder(signature.name):
-            yield from _check_name(file.source, (*path, "name"), signature.name)
-        for position, line in enumerate(signature.authority):
-            head = _SIGNED_FOR.match(line) or _ACTING.match(line)
-            start = head.end() if head else 0
-            full = _in_full(line[start:])
-            if full:
-                yield from _abbreviated(
-                    file.source, (*path, "authority", position), line, line[:start] + full.upper()
-                )
+    if not find_placeholder(file.plan.document.number):
+        yield from _check_number(file.source, ("document", "number"), file.plan.document.number)
+    for path, name in _signers(file.plan):
+        if not find_placeholder(name):
+            yield from _check_name(file.source, path, name)
+    for path, line in _posts(file.plan):
+        head = _SIGNED_FOR.match(line) or _ACTING.match(line)
+        start = head.end() if head else 0
+        full = _in_full(line[start:])
+        if full:
+            yield from _abbreviated(file.source, path, line, line[:start] + full.upper())
+
+
+def _signatures(plan: Plan) -> Iterator[tuple[KeyPath, Signature]]:
+    yield ("document", "signature"), plan.document.signature
+    for kind, letterhead in plan.documents.issued.items():
+        yield ("documents", kind, "signature"), letterhead.signature
+
+
+def _signers(plan: Plan) -> Placed:
+    return (((*path, "name"), one.name) for path, one in _signatures(plan) if one.name)
+
+
+def _posts(plan: Plan) -> Placed:
+    """The lines above every signature, those of units' reports included."""
+    lines: list[tuple[KeyPath, tuple[str, ...]]] = [(path, one.authority) for path, one in _signatures(plan)]
+    own = {("unit_kinds", place): kind.letterhead for place, kind in enumerate(plan.unit_kinds)}
+    own |= {("units", place): unit.letterhead for place, unit in enumerate(plan.units)}
+    lines += [((*path, "letterhead"), one.authority) for path, one in own.items() if one]
+    for path, authority in lines:
+        yield from (((*path, "authority", place), line) for place, line in enumerate(authority))
 
 
 @REPORT_CHECKS

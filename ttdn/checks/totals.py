@@ -82,7 +82,8 @@ def _stating(period: Period, files: _Files, key: _Key) -> tuple[list[ReportFile]
     """
     found: list[ReportFile] = []
     complete = bool(period.parts())
-    for part in period.parts():
+    stated = {part for part, file in files.items() if key in file.amounts}
+    for part in period.parts(stated):
         file = files.get(part)
         if file is not None and key in file.amounts:
             found.append(file)

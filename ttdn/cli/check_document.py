@@ -12,8 +12,10 @@ from ttdn.cli.options import argument, format_option, option
 from ttdn.cli.session import Session
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text
+from ttdn.worker import shared_numbers
 
 _FORMATS = ("table", "json")
+_READING = Text("Đang đọc văn bản", "Reading the document")
 _ONE = Text("Cho một tệp .docx, hoặc --rules.", "Name a .docx file, or use --rules.")
 
 
@@ -25,19 +27,21 @@ def command(
         bool, option("--rules", "In danh sách các quy tắc.", "Print the list of rules.")
     ] = False,
 ) -> None:
-    """List each rule with pass, fail or not applicable; exit code 1 where one fails."""
+    """List each rule with pass, fail or not applicable; exit code 1 where one fails; advice fails nothing."""
     session = Session(context)
     if rules == (file is not None):
         raise OptionsDoNotFitError("check-document", _ONE)
-    from ttdn.layout_check import RULES  # noqa: PLC0415 - python-docx is loaded by what needs it
+    from ttdn.layout_check import ADVICE, RULES  # noqa: PLC0415 - python-docx is loaded by what needs it
     from ttdn.layout_check.opening import assess_file  # noqa: PLC0415 - the same
     from ttdn.layout_check.verdict import Verdict  # noqa: PLC0415 - the same
     from ttdn.reporters.layout_check import rules_as_markdown, verdicts_as_json  # noqa: PLC0415 - the same
 
     if file is None:
-        session.write(rules_as_markdown(RULES, session.language))
+        session.write(rules_as_markdown(RULES, ADVICE, session.language))
         return
-    assessments = assess_file(file)
+    reached = shared_numbers(2)
+    with session.watch(reached, _READING):
+        assessments = assess_file(file, reached)
     if form == "json":
         session.write(verdicts_as_json(str(file), assessments, session.language))
     else:

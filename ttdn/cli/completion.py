@@ -6,7 +6,7 @@ reads the answer as code, and the plan may be anybody's.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
-from itertools import chain, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,6 @@ from ttdn.language import Text
 from ttdn.vietnamese import nfc
 
 if TYPE_CHECKING:  # a complaint about the command line needs no plan
-    from ttdn.model.period import Period
     from ttdn.model.plan import Plan
 
 #: Words to offer, each with its title.
@@ -130,14 +129,11 @@ def complete_periods(context: typer.Context) -> Offer:
     plan = _plan(context)
     if plan is None:
         return []
-    levels: list[tuple[Period, ...]] = [(plan.period,)]
-    while levels[-1]:
-        levels.append(tuple(part for period in levels[-1] for part in period.parts()))
     required = (required.period for required in plan.reporting.periods)
     language = _options(context).language
     return _offer(
         (str(period), period.label.in_language(language))
-        for period in dict.fromkeys((*required, *chain.from_iterable(levels)))
+        for period in dict.fromkeys((*required, *plan.period.within()))
     )
 
 

@@ -21,9 +21,10 @@ from ttdn.cli.session import Session
 from ttdn.cli.unit_reports import make_all_unit_reports, make_unit_report
 from ttdn.digest import gather
 from ttdn.documents.content.assessment import assess
+from ttdn.documents.content.opinions import opinions_content
 from ttdn.documents.content.summary import summary_content
 from ttdn.documents.document.corrections import correct_wording
-from ttdn.documents.document.kinds import SUMMARY
+from ttdn.documents.document.kinds import OPINIONS, SUMMARY
 from ttdn.documents.document.make import make_document
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text, count_of, join
@@ -37,6 +38,9 @@ _ALONE = Text(
     "Không dùng cùng --unit, --all, --docx, --markdown.",
     "Not together with --unit, --all, --docx or --markdown.",
 )
+_APART = Text("Không dùng cùng --unit, --edits.", "Not together with --unit or --edits.")
+_SUMMARY_ONLY = Text("Chỉ dùng cho báo cáo tổng hợp.", "For the summary report only.")
+_NOT_SENT = Text(". Tài liệu dùng trong nội bộ, không gửi.", ". It is for the office alone.")
 _WITH_EDITS = Text("Chỉ dùng cùng --edits.", "Only together with --edits.")
 
 
@@ -73,12 +77,28 @@ def command(
             "Make or renew the editor's file: which sentences are printed.",
         ),
     ] = False,
+    details: Annotated[
+        bool,
+        option(
+            "--with-details/--without-details",
+            "Có hoặc bỏ phụ lục kết quả cụ thể của các đơn vị.",
+            "With or without the annex of what units did in particular.",
+        ),
+    ] = True,
+    opinions: Annotated[
+        bool,
+        option(
+            "--opinions",
+            "Tài liệu làm việc: khó khăn, kiến nghị của các đơn vị.",
+            "A working paper: difficulties and proposals of units.",
+        ),
+    ] = False,
     xlsx: Annotated[
         bool,
         option(
             "--xlsx",
-            "Cùng --edits: kèm bảng Excel để chọn, sửa.",
-            "With --edits: an Excel sheet to choose and write in.",
+            "Cùng --edits: kèm bảng Excel (-o FILE) để chọn, sửa.",
+            "With --edits: an Excel sheet, too (-o FILE), to choose and write in.",
         ),
     ] = False,
     yes: YesOption = False,
@@ -98,10 +118,8 @@ def command(
         return
     form = Form(docx, markdown, output, force)
     form.check()
-    if xlsx and not edits:
-        raise OptionsDoNotFitError("--xlsx", _WITH_EDITS)
-    if edits and (unit is not None or everyone or markdown or docx or (form.is_file and not xlsx)):
-        raise OptionsDoNotFitError("--edits", _ALONE)
+    whose = unit is not None or everyone
+    _check_options(form, unit=whose, edits=edits, xlsx=xlsx, opinions=opinions, details=details)
     if unit is not None and everyone:
         raise OptionsDoNotFitError("--all", _ONE_SET)
     if unit is not None:
@@ -113,8 +131,23 @@ def command(
     standing = session.stand(year, as_of, period, whole_year=True)
     if edits:
         _make_edits(session, standing, form, sheet=xlsx)
+    elif opinions:
+        _opinions(session, standing, form)
     else:
-        _summary(session, standing, form, yes=yes)
+        _summary(session, standing, form, yes=yes, details=details)
+
+
+def _check_options(form: Form, *, unit: bool, edits: bool, xlsx: bool, opinions: bool, details: bool) -> None:
+    """Refuse options that do not go together."""
+    wrong = {
+        ("--xlsx", _WITH_EDITS): xlsx and not edits,
+        ("--edits", _ALONE): edits and (unit or form.docx or form.markdown or (form.is_file and not xlsx)),
+        ("--opinions", _APART): opinions and (unit or edits),
+        ("--without-details", _SUMMARY_ONLY): not details and (unit or edits or opinions),
+    }
+    for (name, why), is_wrong in wrong.items():
+        if is_wrong:
+            raise OptionsDoNotFitError(name, why)
 
 
 def _warn(session: Session, standing: Standing, form: Form) -> None:
@@ -126,12 +159,18 @@ def _warn(session: Session, standing: Standing, form: Form) -> None:
         session.warn(render_doubts(doubts, session.say))
 
 
-def _summary(session: Session, standing: Standing, form: Form, *, yes: bool) -> None:
-    summary = make_document(
-        SUMMARY,
-        summary_content(standing.status, standing.excluded_units, standing.edits, standing.comparisons),
-        session.root,
+def _opinions(session: Session, standing: Standing, form: Form) -> None:
+    status = standing.status
+    document = make_document(OPINIONS, opinions_content(status), session.root)
+    path = session.root / "out" / OPINIONS.file.format(period=status.period)
+    show_document(session, document, path, form, _NOT_SENT)
+
+
+def _summary(session: Session, standing: Standing, form: Form, *, yes: bool, details: bool) -> None:
+    content = summary_content(
+        standing.status, standing.excluded_units, standing.edits, standing.comparisons, details=details
     )
+    summary = make_document(SUMMARY, content, session.root)
     document, unused = correct_wording(summary, standing.edits.corrections if standing.edits else ())
     if not yes:
         _warn(session, standing, form)

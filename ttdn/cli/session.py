@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -109,7 +110,7 @@ class Session:
             self.say(f"{warning.vi} Vẫn lập? [c/K] ", f"{warning.en} Make it all the same? [y/N] "), end=""
         )
         if fold(sys.stdin.readline()) not in _YES:
-            raise NotConfirmedError(warning)
+            raise NotConfirmedError
 
     def check(self, *, keep_reports: bool = True) -> Checked:
         """Read and check the whole folder; without ``keep_reports`` only for its findings."""
@@ -129,6 +130,14 @@ class Session:
         from ttdn.terminal.progress import track_files  # noqa: PLC0415 - see above
 
         return track_files(things, total, self.err, self.say(*label))
+
+    def watch(self, numbers: "Sequence[int]", label: Text) -> AbstractContextManager[None]:
+        """Show how much another process has done, and of how much, in the same way."""
+        if not sys.stderr.isatty():
+            return nullcontext()
+        from ttdn.terminal.progress import watch_numbers  # noqa: PLC0415 - see above
+
+        return watch_numbers(numbers, self.err, self.say(*label))
 
     def read_day(self, value: str | None, option: str = "--as-of") -> date:
         """The day that an option gives; where it gives none, today.

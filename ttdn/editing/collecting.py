@@ -20,6 +20,7 @@ from ttdn.worker import Worker
 from ttdn.writing import write_inside
 
 _CELLS = Text("Sửa các ô nêu trên rồi chạy lại", "Correct these cells, then run again")
+_PRINT = Text("In lại báo cáo: ttdn report --docx", "Print the summary anew: ttdn report --docx")
 _AGAIN = Text("Sửa xong thì chạy lại", "Put it right, then run again")
 
 
@@ -83,7 +84,8 @@ def _take(checked: Checked, sent: Collected, sheet: Sheet) -> TakenSheet:
         return TakenSheet(_disagreeing(sent, len(applied.differences)), applied.differences)
     if not applied.changes:
         return TakenSheet(replace(sent, outcome=Outcome.UNCHANGED))
-    return TakenSheet(replace(sent, outcome=Outcome.CHANGED, text=applied.text, changes=applied.changes))
+    taken = replace(sent, outcome=Outcome.CHANGED, text=applied.text, changes=applied.changes)
+    return TakenSheet(replace(taken, advice=_PRINT))
 
 
 def _blocked(sent: Collected) -> Collected:

@@ -5,9 +5,10 @@ What was chosen or written stays, as do comments, order and quoting.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from ttdn.digest import MOST_UNITS, Gathered
 from ttdn.digest import Entry as Sentence
-from ttdn.digest import Gathered
 from ttdn.model.edits import Edits, Mark, Opinions
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -133,20 +134,26 @@ def _opinions(source: Source, plan: Plan, part: str, entries: Iterable[Sentence]
     path = ("opinions", part)
     for one in entries:
         if one.place is None:
-            units = [_named(plan, unit) for unit in one.units]
+            units = _units(plan, one)
             yield Entry(None, {"units": units, **_words(one)})
         elif not _may_go(source, (*path, one.place), one):
             value = _renewed(source, (*path, one.place), one)
             listed = source.get((*path, one.place, "units"))
             old = [str(unit) for unit in listed] if isinstance(listed, list) else []
-            kept = [Entry(place, unit) for place, unit in enumerate(old) if unit.strip() in one.units]
+            kept = [
+                Entry(place, unit) for place, unit in enumerate(old) if unit.strip() in one.units[:MOST_UNITS]
+            ]
             written = {str(entry.value).strip() for entry in kept}
-            value["units"] = [*kept, *(_named(plan, unit) for unit in one.units if unit not in written)]
+            value["units"] = [*kept, *(new for new in _units(plan, one) if new.value not in written)]
             yield Entry(one.place, value)
 
 
-def _named(plan: Plan, unit: str) -> Entry:
-    return Entry(None, unit, beside=one_line(plan.name_of(unit)))
+def _units(plan: Plan, one: Sentence) -> list[Entry]:
+    """The units of an opinion, each with its name; of very many only the first."""
+    named = [Entry(None, unit, beside=one_line(plan.name_of(unit))) for unit in one.units[:MOST_UNITS]]
+    if len(one.units) > MOST_UNITS:
+        named[-1] = replace(named[-1], beside=f"{named[-1].beside}, và các đơn vị khác")
+    return named
 
 
 def _words(one: Sentence) -> dict[str, Tree]:
@@ -158,7 +165,7 @@ def _words(one: Sentence) -> dict[str, Tree]:
 def _renewed(source: Source, path: KeyPath, one: Sentence) -> dict[str, Tree]:
     """A sentence of the file, with the words of today and what became of it."""
     value = _as_mapping(source, path)
-    if one.fresh and one.mark is Mark.CHANGED:
+    if one.fresh and one.is_standing:
         value["said"] = one.words
     for key, text in (("mark", one.mark and one.mark.value), ("before", one.before)):
         if text is None:

@@ -44,7 +44,7 @@ from ttdn.scaffold import edits_parts
 from ttdn.writing import seal
 
 _GUIDE = "Hướng dẫn"
-_GUIDE_WIDTH = 115
+_GUIDE_WIDTH = 95
 #: Empty rows of a part in which the specialist writes.
 _SPARE = 5
 #: Excel makes no row higher.

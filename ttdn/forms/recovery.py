@@ -30,7 +30,7 @@ def seen_period(pages: Sequence[Grid]) -> str:
     """The period as the form shows it, as ``2020-Q2``; empty where none is to be seen."""
     words = _beside(pages, _PERIOD)
     year = _YEAR.search(words)
-    known = _periods(Period.of_year(int(year[0]))) if year else ()
+    known = Period.of_year(int(year[0])).within() if year else ()
     return next((str(period) for period in known if fold(period.label.vi) == fold(words)), "")
 
 
@@ -40,13 +40,6 @@ def _beside(pages: Sequence[Grid], label: str) -> str:
             if same(cell.text) == label:
                 return page.at(row, column + 1).text
     return ""
-
-
-def _periods(period: Period) -> Iterator[Period]:
-    """A period and all the finer ones in it."""
-    yield period
-    for part in period.parts():
-        yield from _periods(part)
 
 
 def recover_values(pages: Sequence[Grid], items: Mapping[str, Item] = {}) -> Values:

@@ -34,6 +34,8 @@ class Font(NamedTuple):
     colour: str
     underlined: bool = False
     raised: bool = False
+    highlighted: bool = False
+    hidden: bool = False
 
 
 class Run(NamedTuple):
@@ -60,7 +62,9 @@ class Paragraph:
     length of a border below it, ``drawn`` are the lengths of the lines drawn in it: None where one has no
     length that could be measured. ``fields`` are the codes of its fields. ``listed`` says that Word numbers
     it, ``begins_page`` that Word began a page in it when the file was saved, ``cut_off`` that it is a piece
-    of a paragraph, whose space above is not its own.
+    of a paragraph, whose space above is not its own. ``changes`` are the names of the tracked changes in it,
+    ``outline`` is its level in the outline, ``hidden`` are words that nobody sees, ``holds_object`` tells of
+    a picture or the like.
     """
 
     runs: tuple[Run, ...]
@@ -81,6 +85,11 @@ class Paragraph:
     listed: bool = False
     begins_page: bool = False
     cut_off: bool = False
+    changes: tuple[str, ...] = ()
+    commented: bool = False
+    hidden: str = ""
+    outline: int | None = None
+    holds_object: bool = False
 
     @cached_property
     def written(self) -> str:
@@ -239,17 +248,27 @@ class Section:
     new_page: bool
 
 
+class TableShape(NamedTuple):
+    """A table: how many rows it has, whether the first is repeated on each page."""
+
+    rows: int
+    repeats: bool
+
+
 @dataclass(frozen=True)
 class ReadDocument:
     """The whole document: its sections.
 
-    It also has the paragraphs in the order of the text, those in tables included.
+    It also has the paragraphs in the order of the text, those in tables included, and the tables by their
+    numbers.
     """
 
     sections: tuple[Section, ...] = ()
     paragraphs: Paragraphs = ()
     #: As Word counted them when the file was saved; None where no program did.
     pages: int | None = None
+    #: Of each table by its number, how its rows are.
+    tables: Sequence[TableShape] = ()
 
     def everywhere(self) -> Iterator[Paragraph]:
         """All paragraphs, those of headers and footers last; what several sections share comes once."""

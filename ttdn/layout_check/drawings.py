@@ -21,8 +21,12 @@ _VML = "{urn:schemas-microsoft-com:vml}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = w("txbxContent")
 _VML_SHAPES = (f"{_VML}line", f"{_VML}shape", f"{_VML}rect")
+#: Tracked changes, and what takes room without words.
+CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
+_OBJECTS = ("drawing", "pict", "object")
 _MARKS = (
-    *map(w, ("br", "instrText", "fldSimple", "drawing", "lastRenderedPageBreak")),
+    *map(w, ("br", "instrText", "fldSimple", "lastRenderedPageBreak", "commentReference")),
+    *map(w, (*CHANGES, *_OBJECTS)),
     *_VML_SHAPES,
 )
 _LINES = frozenset({"line", "straightConnector1"})
@@ -93,13 +97,21 @@ def drawn_lines(marks: Marks) -> Iterator[float | None]:
         extent = next(drawing.iter(f"{_PLACED}extent"), None)
         if next(drawing.iter(_SHAPES), None) is not None:
             yield from [None] * sum(1 for shape in drawing.iter(f"{_DRAWING}prstGeom") if _is_line(shape))
-        elif extent is not None and (shapes & _LINES or _emu(extent, "cy") <= _THIN):
+        elif (
+            extent is not None
+            and (shapes & _LINES or _emu(extent, "cy") <= _THIN)
+            and not _is_upright(extent)
+        ):
             yield _emu(extent, "cx")
     # A box may hold an older program's copy of a drawing that was read above.
     if not marks[w("drawing")]:
         for name in _VML_SHAPES:
             for shape in marks[name]:
                 yield from _vml_line(shape)
+
+
+def _is_upright(extent: Element) -> bool:
+    return _emu(extent, "cx") < _emu(extent, "cy")
 
 
 def _is_line(shape: Element) -> bool:
@@ -142,3 +154,8 @@ def attribute_of(element: Element, name: str) -> str:
 def has_page_break(marks: Marks) -> bool:
     """Whether a page ends in it."""
     return any(attribute(mark, "type") == "page" for mark in marks[w("br")])
+
+
+def holds_object(marks: Marks) -> bool:
+    """Whether a picture or the like is in it."""
+    return any(marks[w(name)] for name in _OBJECTS)

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from lxml import etree
-
 from ttdn.layout_check.document import Font, Run
 
 # lxml's elements have no types.
@@ -20,12 +18,22 @@ Seen = TypeVar("Seen")
 
 _MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TWIPS_PER_CM, _TWIPS_PER_POINT = 1440 / 2.54, 20
+#: The units that a Strict document may name (ECMA-376, part 1, 22.9.2.15, ST_UniversalMeasure).
+_TWIPS = {"pt": 20.0, "mm": 144 / 2.54, "cm": 1440 / 2.54, "in": 1440.0, "pc": 240.0, "pi": 240.0}
 #: Styles that build on one another: Word takes no more than eleven.
 _LONGEST_CHAIN = 50
-#: Looks that are kept; a document has some dozens. A description that is longer than any real one is not
+#: Looks that are kept; a document has some dozens. A description of more marks than any real one has is not
 #: kept.
-_KEPT, _LONGEST_KEY = 5_000, 4_000
+_KEPT, _MOST_MARKS = 5_000, 100
+#: For which letters a font is named.
+_SLOTS = {"ascii": re.compile("[0-9A-Za-z]"), "hAnsi": re.compile(r"[^\W_\x00-\x7f]")}
 _OFF = frozenset({"0", "false", "off", "none"})
+_NO_HIGHLIGHT = frozenset({"none", "white"})
+#: A background that is as light as paper: what comes along from a web page.
+_LIGHT = 0xF0
+#: The levels of an outline are 0 to 8; 9 is running text.
+_LEVELS = 9
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,9})?")
 #: What Word takes where nothing is said: its own default font and size.
 _FONT, _SIZE = "Times New Roman", 10.0
@@ -34,6 +42,7 @@ _AUTOMATIC = 14.0
 _ALIGN = {"end": "right", "right": "right", "both": "both", "distribute": "both", "center": "center"}
 
 
+@cache
 def w(name: str) -> str:
     """The whole name of an element or attribute of the main namespace."""
     return f"{_MAIN}{name}"
@@ -54,9 +63,18 @@ def number(words: str, default: float = 0.0) -> float:
     return float(words) if _NUMBER.fullmatch(words) else default
 
 
+def twips(words: str, default: float = 0.0, unit: float = 1.0) -> float:
+    """A measure in twentieths of a point.
+
+    Strict documents say their unit ("6pt", "2.5cm"); a number without one counts so many ``unit``.
+    """
+    factor = _TWIPS.get(words[-2:])
+    return number(words[:-2], default / factor) * factor if factor else number(words, default / unit) * unit
+
+
 def length(words: str) -> float:
     """A length of twentieths of a point, in cm."""
-    return number(words) / _TWIPS_PER_CM
+    return twips(words) / _TWIPS_PER_CM
 
 
 class ParagraphFormat(NamedTuple):
@@ -72,6 +90,7 @@ class ParagraphFormat(NamedTuple):
     border: bool
     breaks_page: bool
     numbering: tuple[str, int] | None
+    outline: int | None
 
 
 class Formats:
@@ -110,13 +129,14 @@ class Formats:
             align=_alignment(layers),
             before=_space(spacing, "before"),
             after=_space(spacing, "after"),
-            line_spacing=None if exact else number(spacing.get("line", ""), 240) / 240,
+            line_spacing=None if exact else twips(spacing.get("line", ""), 240) / 240,
             left=length(indent.get("left", indent.get("start", ""))),
             right=length(indent.get("right", indent.get("end", ""))),
             first=-length(hanging) if hanging else length(indent.get("firstLine", "")),
             border=_has_lower_border(_nearest(layers, "pBdr")),
             breaks_page=is_on(_nearest(layers, "pageBreakBefore")),
             numbering=_numbering(_nearest(layers, "numPr")),
+            outline=_outline(_nearest(layers, "outlineLvl")),
         )
 
     def style(self, paragraph: Element) -> str:
@@ -130,9 +150,7 @@ class Formats:
 
     def _look(self, own: Element, text: str, style: str, table_style: str) -> tuple[Font, bool]:
         """The font of words, and whether all are shown as capitals."""
-        slots = frozenset(
-            "ascii" if letter.isascii() else "hAnsi" for letter in set(text) if letter.isalnum()
-        )
+        slots = frozenset(slot for slot, letters in _SLOTS.items() if letters.search(text))
         key = (_description(own), style, table_style, slots)
         return self._fonts.get(key) or _kept(self._fonts, key, self._font(own, style, table_style, slots))
 
@@ -143,12 +161,18 @@ class Formats:
         merged = _merged(layers, "rFonts")
         font = Font(
             names=tuple(dict.fromkeys(self._font_name(merged, slot) for slot in sorted(slots or {"ascii"}))),
-            size=number(attribute(_nearest(layers, "sz"), "val"), _SIZE * 2) / 2,
+            size=twips(
+                attribute(_nearest(layers, "sz"), "val"), _SIZE * _TWIPS_PER_POINT, _TWIPS_PER_POINT / 2
+            )
+            / _TWIPS_PER_POINT,
             bold=self._toggle("b", own, by_character, below),
             italic=self._toggle("i", own, by_character, below),
             colour=_colour(_nearest(layers, "color")),
             underlined=attribute(_nearest(layers, "u"), "val", "none") != "none",
             raised=attribute(_nearest(layers, "vertAlign"), "val") == "superscript",
+            highlighted=attribute(_nearest(layers, "highlight"), "val", "none") not in _NO_HIGHLIGHT
+            or _is_coloured(attribute(_nearest(layers, "shd"), "fill", "auto")),
+            hidden=is_on(_nearest(layers, "vanish")),
         )
         return font, self._toggle("caps", own, by_character, below)
 
@@ -181,9 +205,9 @@ class Formats:
             name = attribute(find(self._by_id[name], "basedOn"), "val")
 
 
-def _description(properties: Element) -> bytes:
+def _description(properties: Element) -> tuple[Any, ...]:
     """What is set on a paragraph or a run, in such a form that it can be compared."""
-    return b"" if properties is None else bytes(etree.tostring(properties, with_tail=False))
+    return () if properties is None else tuple([(mark.tag, *mark.items()) for mark in properties.iter()])
 
 
 def _style_of(properties: Element) -> str:
@@ -191,7 +215,7 @@ def _style_of(properties: Element) -> str:
 
 
 def _kept(known: dict[Any, Seen], key: tuple[Any, ...], seen: Seen) -> Seen:
-    if len(known) < _KEPT and len(key[0]) <= _LONGEST_KEY:
+    if len(known) < _KEPT and len(key[0]) <= _MOST_MARKS:
         known[key] = seen
     return seen
 
@@ -231,7 +255,7 @@ def _space(spacing: dict[str, str], side: str) -> float:
     """The space above or below a paragraph, in points; that of a web page where it is left to Word."""
     if spacing.get(f"{side}Autospacing", "0") not in _OFF:
         return _AUTOMATIC
-    return number(spacing.get(side, "")) / _TWIPS_PER_POINT
+    return twips(spacing.get(side, "")) / _TWIPS_PER_POINT
 
 
 def is_on(mark: Element) -> bool:
@@ -243,6 +267,15 @@ def _colour(mark: Element) -> str:
     value = attribute(mark, "val", "auto").lower()
     theme = attribute(mark, "themeColor")
     return "000000" if theme in {"text1", "dark1"} and value == "auto" else value
+
+
+def _is_coloured(background: str) -> bool:
+    return bool(_COLOUR.fullmatch(background)) and min(bytes.fromhex(background)) < _LIGHT
+
+
+def _outline(mark: Element) -> int | None:
+    level = int(number(attribute(mark, "val"), _LEVELS))
+    return level if 0 <= level < _LEVELS else None
 
 
 def _has_lower_border(borders: Element) -> bool:

@@ -27,7 +27,7 @@ def sections_longer_than_a_page(document: ReadDocument) -> Iterator[bool]:
     for paragraph in document.paragraphs:
         lines[min(paragraph.section_number, len(lines) - 1)].append(paragraph)
     for section, paragraphs in zip(document.sections, lines, strict=False):
-        pages = _pages(paragraphs, section)
+        pages = pages_of(paragraphs, section)
         counted = any(paragraph.begins_page for paragraph in paragraphs[1:]) and document.pages != 1
         yield pages >= _MORE or _breaks(paragraphs) or (pages > _ONE and counted)
 
@@ -43,7 +43,7 @@ def _breaks(paragraphs: Iterable[Paragraph]) -> bool:
     return False
 
 
-def _pages(paragraphs: Iterable[Paragraph], section: Section) -> float:
+def pages_of(paragraphs: Iterable[Paragraph], section: Section) -> float:
     """How many pages, up to what is surely more than one; of a row of a table the highest cell counts."""
     room = max((section.height - section.top - section.bottom) * _POINTS_PER_MM, 1)
     used = 0.0

@@ -268,12 +268,12 @@ def _is_subject(paragraph: Paragraph, above: Paragraphs, kind: str) -> bool:
 
 def _find_addressees(paragraphs: Paragraphs, start: int, parts: Parts) -> int:
     """Ô 9a; returns the place behind it."""
-    for number, paragraph in enumerate(paragraphs[start : start + _ADDRESSED_NEAR], start=start):
+    for number, paragraph in enumerate(paragraphs[: start + _ADDRESSED_NEAR]):
         if paragraph.beginning.startswith(ADDRESSED):
             parts.addressee = paragraph
             end, below = _below_addressee(paragraphs, number)
             parts.addressees = [line for line in below if line.has_words]
-            return end
+            return max(end, start)
     return start
 
 
@@ -317,7 +317,7 @@ def _annex(paragraphs: Paragraphs, above: Paragraphs) -> Annex:
         opening = not annex.paragraphs and paragraph.cell is None
         if opening and not annex.reference and paragraph.beginning.startswith("(kem theo"):
             annex.reference.append(paragraph)
-        elif opening and not annex.reference and (paragraph.align == "center" or paragraph.bold):
+        elif opening and not annex.reference and _stands_out(paragraph):
             annex.title.append(paragraph)
         else:
             annex.paragraphs.append(paragraph)

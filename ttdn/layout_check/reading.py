@@ -3,7 +3,7 @@
 Whatever Word shows is read: content controls, insertions, links.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -13,8 +13,25 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml.etree import XMLSyntaxError
 
-from ttdn.layout_check.document import CellPosition, Paragraph, Paragraphs, ReadDocument, Run, Section
-from ttdn.layout_check.drawings import Marks, attribute_of, boxes_of, drawn_lines, has_page_break, marks_of
+from ttdn.layout_check.document import (
+    CellPosition,
+    Paragraph,
+    Paragraphs,
+    ReadDocument,
+    Run,
+    Section,
+    TableShape,
+)
+from ttdn.layout_check.drawings import (
+    CHANGES,
+    Marks,
+    attribute_of,
+    boxes_of,
+    drawn_lines,
+    has_page_break,
+    holds_object,
+    marks_of,
+)
 from ttdn.layout_check.formats import (
     Element,
     Formats,
@@ -53,9 +70,12 @@ class _Place(NamedTuple):
     style: str = ""
 
 
-def read_document(word: WordDocument) -> ReadDocument:
-    """The sections and paragraphs of a document."""
-    return _Reader(word).read()
+def read_document(
+    word: WordDocument,
+    watch: Callable[[Iterator[Paragraph], int], Iterable[Paragraph]] = lambda paragraphs, _: paragraphs,
+) -> ReadDocument:
+    """The sections and paragraphs of a document; ``watch`` passes these on, being told how many there are."""
+    return _Reader(word).read(watch)
 
 
 class _Reader:
@@ -80,14 +100,17 @@ class _Reader:
         self._places = [_Place(_text_width(section), number) for number, section in pages]
         self._shown: dict[int, Paragraphs] = {}
         self._section = 0
-        self._tables = 0
+        self._tables: list[TableShape] = []
 
-    def read(self) -> ReadDocument:
+    def read(self, watch: Callable[[Iterator[Paragraph], int], Iterable[Paragraph]]) -> ReadDocument:
         """The whole document."""
-        paragraphs = tuple(self._lines(self._body))
+        many = 0 if self._body == () else sum(1 for _ in self._body.iter(w("p")))
+        paragraphs = tuple(watch(self._lines(self._body), many))
         kinds = ("header", "default"), ("header", "first"), ("footer", "default")
         shown = [list(self._headers(*kind)) for kind in kinds]
-        return ReadDocument(tuple(map(_section, self._sections, *shown)), paragraphs, self._pages)
+        return ReadDocument(
+            tuple(map(_section, self._sections, *shown)), paragraphs, self._pages, self._tables
+        )
 
     def _headers(self, name: str, kind: str) -> Iterator[Paragraphs]:
         """The headers or footers of the sections.
@@ -124,8 +147,8 @@ class _Reader:
                 self._section += 1
 
     def _table_lines(self, table: Element, place: _Place) -> Iterator[Paragraph]:
-        number_of_table = self._tables
-        self._tables += 1
+        number_of_table = len(self._tables)
+        self._tables.append(_shape(table))
         style = attribute(find(find(table, "tblPr"), "tblStyle"), "val")
         columns = (
             length(attribute(column, "w")) for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")
@@ -147,8 +170,8 @@ class _Reader:
     def _box_lines(self, paragraph: Element, place: _Place) -> Iterator[Paragraph]:
         """The paragraphs of its text boxes, each box like a table of one cell."""
         for box in boxes_of(paragraph):
-            position = CellPosition(self._tables, 0, 0)
-            self._tables += 1
+            position = CellPosition(len(self._tables), 0, 0)
+            self._tables.append(TableShape(1, repeats=False))
             yield from self._lines(box.content, _Place(box.width or place.width, place.section, position))
 
     def _line(self, paragraph: Element, place: _Place) -> Paragraph:
@@ -156,7 +179,8 @@ class _Reader:
         layout = self._formats.layout(paragraph, place.style)
         style = self._formats.style(paragraph)
         texts = ((text, run) for run in _children(paragraph, "r") if (text := _text(run)))
-        runs = [self._formats.run(run, text, style, place.style) for text, run in texts]
+        faced = [self._formats.run(run, text, style, place.style) for text, run in texts]
+        runs = [run for run in faced if not run.font.hidden]
         listed = bool(layout.numbering) and any(run.text.strip() for run in runs)
         if layout.numbering and listed:
             label = self._numbering.label(*layout.numbering)
@@ -171,6 +195,11 @@ class _Reader:
             breaks_page=layout.breaks_page or has_page_break(marks),
             listed=listed,
             begins_page=bool(marks[w("lastRenderedPageBreak")]),
+            changes=tuple(name for name in CHANGES if marks[w(name)]),
+            commented=bool(marks[w("commentReference")]),
+            hidden="".join(run.text for run in faced if run.font.hidden),
+            outline=layout.outline,
+            holds_object=holds_object(marks),
         )  # fmt: skip
 
 
@@ -234,6 +263,12 @@ def _fields(marks: Marks) -> Iterator[str]:
     code = "".join(mark.text or "" for mark in marks[w("instrText")])
     codes = [*code.split("  "), *(attribute(mark, "instr") for mark in marks[w("fldSimple")])]
     yield from (words[0].upper() for code in codes if (words := code.split()))
+
+
+def _shape(table: Element) -> TableShape:
+    rows = list(_children(table, "tr"))
+    first = find(rows[0], "trPr") if rows else None
+    return TableShape(len(rows), repeats=is_on(find(first, "tblHeader")))
 
 
 def _span(properties: Element) -> int:

@@ -30,7 +30,7 @@ class Foot(NamedTuple):
 
 def find_foot(paragraphs: Paragraphs, start: int) -> Foot:
     """Find its parts behind a place."""
-    places = range(len(paragraphs) - 1, start - 1, -1)
+    places = range(start, len(paragraphs))
     place = next((place for place in places if RECIPIENTS.fullmatch(paragraphs[place].beginning)), None)
     if place is None:
         return _signature_alone(paragraphs, start)

@@ -6,14 +6,17 @@ What stands in one column becomes the cell of a table, as which the parts are th
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from ttdn.layout_check.document import COLUMNS, LINES, CellPosition, Paragraph, Paragraphs
+from ttdn.layout_check.document import COLUMNS, LINES, CellPosition, Paragraph, Paragraphs, Run
 from ttdn.layout_check.vocabulary import (
     ADDRESSED,
+    BEGINS_DATE,
     DATE,
+    ENDS_DATE,
     KINDS,
     NUMBER,
     RECIPIENTS,
     SUBJECT_OF_LETTER,
+    TITLE,
     has_dash,
     is_motto,
     is_nation,
@@ -28,7 +31,7 @@ _NEAR = 40
 
 def unfold(paragraphs: Paragraphs) -> list[Paragraph]:
     """The paragraphs, those of head and foot line by line and column by column."""
-    lines = list(_lines(paragraphs))
+    lines = _joined_titles(list(_lines(paragraphs)))
     return _columns(_columns(lines, _HEAD, *_head(lines)), _FOOT, *_foot(lines))
 
 
@@ -40,6 +43,26 @@ def _lines(paragraphs: Paragraphs) -> Iterator[Paragraph]:
             yield from paragraph.cut(LINES)
         else:
             yield paragraph
+
+
+def _joined_titles(lines: list[Paragraph]) -> list[Paragraph]:
+    """The lines with a title or a date in one that stands in two of a cell."""
+    joined: list[Paragraph] = []
+    for number, line in enumerate(lines):
+        above = joined[-1] if joined else line
+        if joined and number < _NEAR and above.cell == line.cell and _is_one(above, line):
+            gap = Run(" ", line.runs[0].font)
+            joined[-1] = replace(line, before=above.before, runs=(*above.runs, gap, *line.runs))
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_one(above: Paragraph, line: Paragraph) -> bool:
+    """Whether two lines are the national title, or a date."""
+    if f"{above.beginning} {line.beginning}" == TITLE:
+        return True
+    return bool(BEGINS_DATE.fullmatch(above.beginning) and ENDS_DATE.fullmatch(line.beginning))
 
 
 def _opens_a_part(paragraph: Paragraph) -> bool:
@@ -54,8 +77,10 @@ def _place_of_recipients(paragraphs: Paragraphs) -> int:
     """Where the recipients begin; behind the end where nobody is named."""
     places = (
         number
-        for number in range(len(paragraphs) - 1, -1, -1)
-        if RECIPIENTS.fullmatch(paragraphs[number].beginning)
+        for number, paragraph in enumerate(paragraphs)
+        # Of ten thousand paragraphs few begin so; the others are not cut.
+        if paragraph.written.lstrip()[:1] in {"N", "n"}
+        and any(RECIPIENTS.fullmatch(piece.beginning) for piece in _pieces(paragraph)[:1])
     )
     return next(places, len(paragraphs))
 
@@ -90,7 +115,8 @@ def _foot(lines: Paragraphs) -> tuple[range, Callable[[Paragraph, int], int]]:
     """The recipients beside the signature, where one of their lines has both."""
     start = _place_of_recipients(lines)
     end = start
-    while end < len(lines) and lines[end].cell is None and not lines[end].beginning.startswith("phu luc"):
+    last = min(start + _NEAR, len(lines))
+    while end < last and lines[end].cell is None and not lines[end].beginning.startswith("phu luc"):
         end += 1
     beside = any(len(_pieces(line)) > 1 for line in lines[start:end])
     return range(start, end) if beside else range(0), _in_foot

@@ -19,6 +19,7 @@ class Verdict(Enum):
 
     PASS = Text("đạt", "pass")
     FAIL = Text("không đạt", "fail")
+    ADVICE = Text("nên sửa", "advice")
     NOT_APPLICABLE = Text("không áp dụng", "not applicable")
 
 
@@ -43,12 +44,14 @@ Check = Callable[[Parts], Observations]
 class Rule(NamedTuple):
     """One rule. ``code`` names it; ``title`` says what it asks for.
 
-    ``article`` is the place in Phụ lục I of NĐ 30/2020/NĐ-CP.
+    ``article`` is the place in Phụ lục I of NĐ 30/2020/NĐ-CP, empty where the decree does not ask for it. A
+    document that lacks what is ``advised`` only does not fail.
     """
 
     code: str
     title: Text
     article: str
+    advised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,12 @@ class Assessment:
 
     @property
     def verdict(self) -> Verdict:
-        """One bad observation is enough to fail."""
+        """One bad observation is enough to fail, or for advice."""
         if not self.observations:
             return Verdict.NOT_APPLICABLE
-        return Verdict.PASS if all(observation.good for observation in self.observations) else Verdict.FAIL
+        if all(observation.good for observation in self.observations):
+            return Verdict.PASS
+        return Verdict.ADVICE if self.rule.advised else Verdict.FAIL
 
     @property
     def bad(self) -> tuple[Observation, ...]:

@@ -24,14 +24,17 @@ WITHOUT_RECIPIENTS = WITHOUT_SUBJECT | {"bien ban"}
 #: Kinds that an authority decides: its post stands as a line of its own below the subject.
 DECIDED = frozenset({"quyet dinh", "nghi quyet", "chi thi"})
 
-NATIONAL, MOTTO = "cong hoa xa hoi chu nghia", "doc lap"
+TITLE = "cong hoa xa hoi chu nghia viet nam"
 _NATION = re.compile(r"cong hoa xa hoi\b.*|.*chu nghia viet nam")
 _MOTTO = re.compile(r"doc lap\s*[-–—.*:]?\s*tu do\b.*")
 ADDRESSED = "kinh gui"
 NUMBER = re.compile(r"so\s*:.*|so\s*[\d.…_ ]*/\s*[a-z].*")
+#: A date whose line is broken: its beginning, and what may stand in the next line.
+BEGINS_DATE = re.compile(r".{1,60}\bngay [\d.…_ ]{1,20}( ?thang [\d.…_ ]{0,20})?(nam)?")
+ENDS_DATE = re.compile(r"(thang [\d.…_ ]{1,20})?(nam )?[\d.…_ ]{1,20}")
 DATE = re.compile(r".*\bngay\b.{0,40}\bthang\b.{0,40}\bnam\b.*")
 SUBJECT_OF_LETTER = re.compile(r"(v\s*[/.]\s*v\b|ve viec\b).*")
-RECIPIENTS = re.compile(r"noi\s+nhan\b.*")
+RECIPIENTS = re.compile(r"noi\s+nhan\s*[:.]?(\s*[-–—].*)?")
 FILED = re.compile(r"[-–—+]?\s*luu\b.*")
 DASHES = ("-", "–", "—", "+", "•")
 #: Stamps and banners that may stand near a letterhead.

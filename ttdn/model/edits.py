@@ -11,6 +11,8 @@ from pydantic import BeforeValidator
 
 from ttdn.examples import ITEM, UNIT
 from ttdn.language import Text
+from ttdn.model.plan import Plan
+from ttdn.model.report import ASKED_PARTS
 from ttdn.model.scalars import (
     ClauseId,
     Line,
@@ -58,6 +60,16 @@ MARK_LABELS = {
     Mark.CHANGED: Text("Đã đổi", "Changed"),
     Mark.GONE: Text("Không còn", "Gone"),
 }
+
+
+def lead_places(plan: Plan) -> tuple[str, ...]:
+    """What may have a lead sentence: the sections that have results, and the parts that the plan asks for."""
+    sections = [
+        section.number
+        for section in plan.sections
+        if section.number and not all(item.reported_apart for item in section.items)
+    ]
+    return *sections, *(part for part in ASKED_PARTS if plan.asks_for(part))
 
 
 def read_use(value: Any) -> Use:  # noqa: ANN401 - whatever the file holds

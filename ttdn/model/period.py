@@ -1,7 +1,8 @@
-"""A reporting period (kỳ báo cáo): a year, half, quarter or month, and the days it covers."""
+"""A reporting period (kỳ báo cáo): a year, half, nine months, quarter or month, and the days it covers."""
 
 import re
 from calendar import monthrange
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,10 +10,12 @@ from enum import StrEnum
 from ttdn.language import Text
 from ttdn.vietnamese import format_month
 
-_FORM = re.compile("(?P<year>[0-9]{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
+_FORM = re.compile(
+    "(?P<year>[0-9]{4})(?:-(?:H(?P<half>[12])|(?P<nine>9)M|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?"
+)
 #: Four digits below it are a slip of the fingers, no year of any plan.
 MINIMUM_YEAR = 1900
-_MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+_MONTHS = {"year": 12, "nine": 9, "half": 6, "quarter": 3, "month": 1}
 _FINER = {"year": "half", "half": "quarter", "quarter": "month"}
 _HALF = ("", "đầu", "cuối")
 _ROMAN = ("", "I", "II", "III", "IV")
@@ -27,7 +30,7 @@ class Cutoffs(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A period of a year: ``kind`` is year, half, quarter or month.
+    """A period of a year: ``kind`` is year, nine (the first nine months), half, quarter or month.
 
     ``number`` counts from 1 within the year.
     """
@@ -42,9 +45,10 @@ class Period:
         return cls(year, 1, "year")
 
     def __str__(self) -> str:
-        """The period as it is written: 2020, 2020-H1, 2020-Q2, 2020-05."""
+        """The period as it is written: 2020, 2020-9M, 2020-H1, 2020-Q2, 2020-05."""
         mark = {
             "year": "",
+            "nine": "-9M",
             "half": f"-H{self.number}",
             "quarter": f"-Q{self.number}",
             "month": f"-{self.number:02d}",
@@ -65,14 +69,29 @@ class Period:
             return begin, date(self.year, last, 14)
         return date(self.year, first, 1), last_day_of_month(self.year, last)
 
-    def parts(self) -> "tuple[Period, ...]":
-        """The next finer periods that make up this one; none for a month."""
+    def parts(self, known: "Container[Period]" = ()) -> "tuple[Period, ...]":
+        """The next finer periods that make up this one; none for a month.
+
+        A year has two halves; where the nine months are ``known``, and no halves, these and the last quarter.
+        """
+        first, second = (Period(self.year, number, "half") for number in (1, 2))
+        if self.kind == "nine":
+            return first, Period(self.year, 3, "quarter")
+        nine = Period(self.year, 1, "nine")
+        if self.kind == "year" and nine in known and not (first in known and second in known):
+            return nine, Period(self.year, 4, "quarter")
         finer = _FINER.get(self.kind)
         if finer is None:
             return ()
         factor = _MONTHS[self.kind] // _MONTHS[finer]
         start = (self.number - 1) * factor
         return tuple(Period(self.year, start + step, finer) for step in range(1, factor + 1))
+
+    def within(self) -> "Iterator[Period]":
+        """This period and all that lie in it, the longer before the shorter."""
+        for kind, length in _MONTHS.items():
+            periods = (Period(self.year, number, kind) for number in range(1, 12 // length + 1))
+            yield from (period for period in periods if self.contains(period))
 
     def contains(self, other: "Period") -> bool:
         """Whether ``other`` lies within this period."""
@@ -84,14 +103,18 @@ class Period:
 
     @property
     def next(self) -> "Period":
-        """The period of the same length that follows."""
+        """The period of the same length that follows; after nine months the last quarter."""
+        if self.kind == "nine":
+            return Period(self.year, 4, "quarter")
         if self.number * _MONTHS[self.kind] == _MONTHS["year"]:
             return Period(self.year + 1, 1, self.kind)
         return Period(self.year, self.number + 1, self.kind)
 
     @property
     def previous(self) -> "Period":
-        """The period of the same length that came before."""
+        """The period of the same length that came before; of nine months those of last year."""
+        if self.kind == "nine":
+            return Period(self.year - 1, 1, self.kind)
         if self.number == 1:
             return Period(self.year - 1, _MONTHS["year"] // _MONTHS[self.kind], self.kind)
         return Period(self.year, self.number - 1, self.kind)
@@ -103,6 +126,8 @@ class Period:
         match self.kind:
             case "year":
                 return Text(f"năm {year}", f"{year}")
+            case "nine":
+                return Text(f"9 tháng đầu năm {year}", f"the first nine months of {year}")
             case "half":
                 return Text(f"6 tháng {_HALF[number]} năm {year}", f"half {number} of {year}")
             case "quarter":
@@ -117,9 +142,9 @@ def last_day_of_month(year: int, month: int) -> date:
 
 
 def parse_period(text: str) -> Period | None:
-    """``2020``, ``2020-H1``, ``2020-Q2`` or ``2020-05`` as a period; None for anything else."""
+    """``2020``, ``2020-9M``, ``2020-H1``, ``2020-Q2`` or ``2020-05`` as a period; None for anything else."""
     match = _FORM.fullmatch(text)
     if match is None or int(match["year"]) < MINIMUM_YEAR:
         return None
     kind = match.lastgroup or "year"
-    return Period(int(match["year"]), 1 if kind == "year" else int(match[kind]), kind)
+    return Period(int(match["year"]), 1 if kind in {"year", "nine"} else int(match[kind]), kind)

@@ -366,7 +366,9 @@ class RequiredPeriod(Model, title="Kỳ phải báo cáo"):
     """A period that must be reported, and by when."""
 
     period: PeriodField = said(
-        "Kỳ", "2026 (năm), 2026-H1 (6 tháng), 2026-Q2 (quý) hoặc 2026-05 (tháng).", examples=["2026"]
+        "Kỳ",
+        "2026 (năm), 2026-H1 (6 tháng), 2026-9M (9 tháng), 2026-Q2 (quý) hoặc 2026-05 (tháng).",
+        examples=["2026"],
     )
     deadline: Deadline = said("Thời hạn", "Hạn nộp báo cáo của kỳ này.")
 
@@ -434,6 +436,12 @@ class Documents(Model, title="Văn bản in ra"):
         "Thể thức chung cho báo cáo của các đơn vị (lệnh ttdn report --unit); loại đơn vị và "
         "đơn vị có thể ghi khác đi.",
     )
+
+    @property
+    def issued(self) -> dict[str, Letterhead]:
+        """What the authority issues itself, by its key: those letterheads that the plan has."""
+        kinds = {"summary": self.summary, "reminder": self.reminder, "form_letter": self.form_letter}
+        return {kind: letterhead for kind, letterhead in kinds.items() if letterhead}
 
 
 class Level(StrEnum):

@@ -173,8 +173,8 @@ class Report(Model, title="Báo cáo của đơn vị"):
     )
     period: PeriodField = said(
         "Kỳ báo cáo",
-        "2025 (năm), 2025-H1 (6 tháng đầu năm), 2025-Q2 (quý II) hoặc 2025-05 (tháng 5). Số "
-        "liệu là của riêng kỳ này, không cộng dồn.",
+        "2025 (năm), 2025-H1 (6 tháng đầu năm), 2025-9M (9 tháng), 2025-Q2 (quý II) hoặc 2025-05 "
+        "(tháng 5). Số liệu là của riêng kỳ này, không cộng dồn.",
         examples=["2026"],
     )
     illustrative: Flag = said(

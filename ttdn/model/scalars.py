@@ -240,7 +240,7 @@ def read_email(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
 
 
 def read_period(value: Any) -> Period:  # noqa: ANN401 - whatever the file holds
-    """A period: ``2020``, ``2020-H1``, ``2020-Q2``, ``2020-05``."""
+    """A period: ``2020``, ``2020-H1``, ``2020-9M``, ``2020-Q2``, ``2020-05``."""
     text = read_identifier(value)
     period = parse_period(text)
     if period is None:

@@ -37,9 +37,16 @@ _LEFT_TO_PEOPLE = (
         "the widths of Times New Roman.",
     ),
     Text(
-        "Viết hoa (Phụ lục II), viện dẫn, câu chữ và nội dung.",
-        "Capitals (Phụ lục II), citations, wording and contents.",
+        "Viết hoa (Phụ lục II) ngoài tên cơ quan; viện dẫn, câu chữ và nội dung.",
+        "Capitals (Phụ lục II) other than those of bodies; citations, wording and contents.",
     ),
+)
+_ADVISED = Text(
+    "Ngoài thể thức, nên sửa trước khi trình ký", "Beside the layout: advice before the signature"
+)
+_ADVICE_ALONE = Text(
+    "Những điều này ghi *nên sửa*, không phải *không đạt*: mã thoát vẫn là 0.",
+    "These are marked *advice*, not *fail*: the exit code remains 0.",
 )
 _HEADS = (Text("Mã", "Code"), Text("Quy tắc", "Rule"), Text("Căn cứ", "Article"))
 
@@ -63,6 +70,7 @@ def _as_json(assessment: Assessment, say: Callable[[str, str], str]) -> dict[str
         "verdict": assessment.verdict.name.lower(),
         "rule": say(*assessment.rule.title),
         "article": assessment.rule.article,
+        "advised": assessment.rule.advised,
         "seen": [
             {
                 "good": observation.good,
@@ -77,18 +85,21 @@ def _as_json(assessment: Assessment, say: Callable[[str, str], str]) -> dict[str
     }
 
 
-def rules_as_markdown(rules: Iterable[Rule], language: Language) -> str:
-    """The table of the rules and the list of what is left to people, for the reference page."""
+def rules_as_markdown(rules: Iterable[Rule], advice: Iterable[Rule], language: Language) -> str:
+    """The tables of the rules and the list of what is left to people, for the reference page."""
 
     def say(text: Text) -> str:
         return text.in_language(language)
 
-    heads = " | ".join(map(say, _HEADS))
-    rows = "\n".join(
-        f"| `{rule.code}` | {markdown(say(rule.title))} | {markdown(rule.article)} |" for rule in rules
-    )
+    def table(rules: Iterable[Rule]) -> str:
+        rows = "\n".join(
+            f"| `{rule.code}` | {markdown(say(rule.title))} | {markdown(rule.article)} |" for rule in rules
+        )
+        return f"| {' | '.join(map(say, _HEADS))} |\n|---|---|---|\n{rows}\n"
+
     left = "\n".join(f"- {say(subject)}" for subject in _LEFT_TO_PEOPLE)
     return (
-        f"# {say(_TITLE)}\n\n{say(_DECREE)}.\n\n| {heads} |\n|---|---|---|\n{rows}\n\n## "
-        f"{say(_NOT_MEASURED)}\n\n{left}\n"
+        f"# {say(_TITLE)}\n\n{say(_DECREE)}.\n\n{table(rules)}\n"
+        f"## {say(_ADVISED)}\n\n{say(_ADVICE_ALONE)}\n\n{table(advice)}\n"
+        f"## {say(_NOT_MEASURED)}\n\n{left}\n"
     )

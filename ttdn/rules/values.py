@@ -359,8 +359,10 @@ RULES = (
         "not-a-period",
         Text("Không phải là kỳ báo cáo", "Not a reporting period"),
         Text(
-            "Kỳ viết là 2026 (năm), 2026-H1 (6 tháng), 2026-Q2 (quý) hoặc 2026-05 (tháng).",
-            "A period is 2026 (year), 2026-H1 (half), 2026-Q2 (quarter) or 2026-05 (month).",
+            "Kỳ viết là 2026 (năm), 2026-H1 (6 tháng), 2026-9M (9 tháng), 2026-Q2 (quý) hoặc 2026-05 "
+            "(tháng).",
+            "A period is 2026 (year), 2026-H1 (half), 2026-9M (nine months), 2026-Q2 (quarter) or 2026-05 "
+            "(month).",
         ),
         Text(
             "Kỳ quyết định báo cáo được tính vào đâu và đặt tên tệp là gì.",
@@ -370,8 +372,8 @@ RULES = (
         good="period: 2026-Q2",
         message=Text("{value} không phải là kỳ báo cáo.", "{value} is not a reporting period."),
         allowed=Text(
-            "Viết 2026 (năm), 2026-H1 (6 tháng), 2026-Q2 (quý), 2026-05 (tháng).",
-            "Write 2026 (year), 2026-H1 (half), 2026-Q2 (quarter), 2026-05 (month).",
+            "Viết 2026 (năm), 2026-H1 (6 tháng), 2026-9M (9 tháng), 2026-Q2 (quý), 2026-05 (tháng).",
+            "Write 2026 (year), 2026-H1 (half), 2026-9M (nine months), 2026-Q2 (quarter), 2026-05 (month).",
         ),
     ),
     Rule(

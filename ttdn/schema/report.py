@@ -161,12 +161,15 @@ def _unit(plan: Plan) -> Schema:
 
 def _period(year: int) -> Schema:
     sentence = f"{in_year(rule_sentence('not-a-period'), year)} Kế hoạch này là của năm {year}."
-    shortcuts = {"": "Cả năm", "-H1": "6 tháng đầu năm", "-H2": "6 tháng cuối năm"} | {
-        f"-Q{number}": f"Quý {roman}" for number, roman in enumerate(("I", "II", "III", "IV"), start=1)
-    }
+    shortcuts = {
+        "": "Cả năm",
+        "-H1": "6 tháng đầu năm",
+        "-H2": "6 tháng cuối năm",
+        "-9M": "9 tháng đầu năm",
+    } | {f"-Q{number}": f"Quý {roman}" for number, roman in enumerate(("I", "II", "III", "IV"), start=1)}
     return {
         "type": ["string", "integer"],
-        "pattern": rf"^\s*{year}(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?\s*$",
+        "pattern": rf"^\s*{year}(?:-(?:H[12]|9M|Q[1-4]|0[1-9]|1[0-2]))?\s*$",
         "errorMessage": sentence,
         "if": {"type": "integer"},
         "then": {"const": year, "errorMessage": sentence},

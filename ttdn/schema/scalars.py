@@ -135,7 +135,7 @@ SCALARS: dict[str, Schema] = {
     },
     "Period": {
         **whole_number(
-            f"{YEAR}(?:-(?:H[12]|Q[1-4]|0[1-9]|1[0-2]))?",
+            f"{YEAR}(?:-(?:H[12]|9M|Q[1-4]|0[1-9]|1[0-2]))?",
             MINIMUM_YEAR,
             9999,
             rule_sentence("not-a-period"),

@@ -266,9 +266,17 @@ class _Editor:
             if start - self._line_start_at(start) + len(line) <= WIDTH or self._in_flow(node):
                 self._replace(start, end, [line])
                 return
-        if self.text[end : self._line_end(end)].strip() or self._in_flow(node):
+        if self._in_flow(node):
             raise EditFailedError
-        self._replace(name.end, max(end, name.end), name.write(tree))
+        behind, lines = self.text[end : self._line_end(end)].strip(), name.write(tree)
+        if behind.startswith("#") and isinstance(node, yaml.CollectionNode) and not lines[0]:
+            # A comment behind brackets in which nothing was: it stays where it is.
+            self._splice(name.end, end, "")
+            self._insert_lines(end, lines[1:])
+        elif behind:
+            raise EditFailedError
+        else:
+            self._replace(name.end, max(end, name.end), lines)
 
     def _replace(self, start: int, end: int, lines: Sequence[str]) -> None:
         self._splice(start, end, self.newline.join(lines))

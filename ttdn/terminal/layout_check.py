@@ -12,7 +12,12 @@ from ttdn.language import Language, Text, join
 from ttdn.layout_check.verdict import Assessment, Verdict
 from ttdn.safe_text import visible
 
-_STYLES = {Verdict.PASS: "green", Verdict.FAIL: "bold red", Verdict.NOT_APPLICABLE: "dim"}
+_STYLES = {
+    Verdict.PASS: "green",
+    Verdict.FAIL: "bold red",
+    Verdict.ADVICE: "yellow",
+    Verdict.NOT_APPLICABLE: "dim",
+}
 #: What is wrong in more places than these is counted.
 _SHOWN = 5
 _HEADS = (
@@ -53,12 +58,14 @@ def render_verdicts(
     yield table
     yield RichText(say(_DECREE))
     counts = Counter(assessment.verdict for assessment in assessments)
-    good, bad, other = (counts[verdict] for verdict in Verdict)
+    good, bad, advised, other = (counts[verdict] for verdict in Verdict)
     yield RichText(
         say(
             Text(
-                f"{name}: {len(assessments)} quy tắc, {good} đạt, {bad} không đạt, {other} không áp dụng.",
-                f"{name}: {len(assessments)} rules, {good} passed, {bad} failed, {other} not applicable.",
+                f"{name}: {len(assessments)} quy tắc, {good} đạt, {bad} không đạt, {advised} nên sửa, "
+                f"{other} không áp dụng.",
+                f"{name}: {len(assessments)} rules, {good} passed, {bad} failed, {advised} with advice, "
+                f"{other} not applicable.",
             )
         ),
         style="bold",
@@ -67,7 +74,7 @@ def render_verdicts(
 
 def _found(assessment: Assessment) -> Iterator[Text]:
     """What is wrong and where; where nothing is, what was seen first and how often."""
-    if assessment.verdict is Verdict.FAIL:
+    if assessment.bad:
         for observation in assessment.bad[:_SHOWN]:
             yield join(": ", [observation.place, observation.found])
         if (more := len(assessment.bad) + assessment.more_bad - _SHOWN) > 0:

@@ -1,13 +1,16 @@
 """Progress on the terminal for runs that take more than a second."""
 
+import contextlib
+import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 _PATIENCE_SECONDS = 1.0
+_LOOK_SECONDS = 0.1
 
 T = TypeVar("T")
 
@@ -27,9 +30,35 @@ def track_files(files: Iterable[T], total: int, console: Console, label: str) ->
             break
     else:
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
+    with _progress(console) as progress:
         task = progress.add_task(label, total=total, completed=done)
         for file in remaining:
             yield file
             progress.advance(task)
+
+
+@contextlib.contextmanager
+def watch_numbers(numbers: Sequence[int], console: Console, label: str) -> Iterator[None]:
+    """Show two numbers that somebody else sets, how much is done and of how much; in the same way."""
+    ended = threading.Event()
+
+    def show() -> None:
+        if ended.wait(_PATIENCE_SECONDS):
+            return
+        with _progress(console) as progress:
+            task = progress.add_task(label, total=None)
+            while not ended.wait(_LOOK_SECONDS):
+                progress.update(task, completed=numbers[0], total=numbers[1] or None)
+
+    watcher = threading.Thread(target=show, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        watcher.join()
+
+
+def _progress(console: Console) -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=console, transient=True)

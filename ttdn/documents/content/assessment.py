@@ -11,7 +11,7 @@ from typing import Annotated
 
 from ttdn.comparison import Change, ComparedFigure, Comparison
 from ttdn.documents.content.comparison import compared_words, period_words
-from ttdn.documents.content.words import within_sentence
+from ttdn.documents.content.words import figure_phrase, padded, share_out, within_sentence
 from ttdn.figures import FigureTotal, Reach, amount_of, reach_words, target_words
 from ttdn.model.period import Period
 from ttdn.model.plan import Item, Per, Plan, Target
@@ -27,7 +27,13 @@ from ttdn.status import (
     count_states,
     count_submissions,
 )
-from ttdn.vietnamese import enumerate_words, format_date, format_integer, format_percent, measured
+from ttdn.vietnamese import (
+    enumerate_words,
+    format_date,
+    format_integer,
+    format_percent,
+    measured,
+)
 
 #: So many sentences of a kind are prepared: the specialist is to see what stands out.
 _MOST = 3
@@ -68,13 +74,14 @@ def _spread(status: Status) -> Iterator[str]:
     silent = sum(all(one.state in SILENT_STATES for one in assignments) for assignments in owed)
     if not owed:
         return
-    share = f"{format_integer(len(owed) - silent)}/{format_integer(len(owed))}"
-    kind = status.plan.document.kind.capitalize()
-    begun = (
-        f"Đến ngày {format_date(status.as_of)}, {share} nội dung mà {kind} giao đã có đơn vị báo cáo kết quả"
+    parts = (
+        (
+            len(owed) - silent,
+            f"mà {status.plan.document.kind.capitalize()} giao đã có đơn vị báo cáo kết quả",
+        ),
+        (silent, "chưa có đơn vị nào báo cáo"),
     )
-    left = f", {format_integer(silent)} nội dung chưa có đơn vị nào báo cáo" if silent else ""
-    yield f"{begun}{left}."
+    yield f"Đến ngày {format_date(status.as_of)}, {share_out(len(owed), parts, 'nội dung')}."
 
 
 def _balances(comparisons: Sequence[Comparison], now: Period) -> Iterator[str]:
@@ -86,7 +93,7 @@ def _balances(comparisons: Sequence[Comparison], now: Period) -> Iterator[str]:
             "giảm": sum(change < 0 for change in changes),
             "không đổi": sum(change == 0 for change in changes),
         }
-        told = [f"{format_integer(count)} số liệu {verb}" for verb, count in parts.items() if count]
+        told = [f"{padded(count)} số liệu {verb}" for verb, count in parts.items() if count]
         if told:
             yield f"So với {period_words(comparison.period, now)}, có {enumerate_words(told)}."
 
@@ -114,8 +121,8 @@ def _share(change: Change | None) -> Fraction:
 
 
 def _change_sentence(one: ComparedFigure, period: Period, now: Period) -> str:
-    amount = measured(one.whole.now, one.figure.unit)
-    return f"{one.figure.label}: {amount}, {compared_words(one, period, now)}."
+    phrase = figure_phrase(one.figure, one.whole.now)
+    return f"{phrase[:1].upper()}{phrase[1:]}, {compared_words(one, period, now)}."
 
 
 def _targets(status: Status) -> Iterator[tuple[FigureTotal, Target, Reach]]:
@@ -168,10 +175,12 @@ def _missed_words(plan: Plan, total: FigureTotal, target: Target) -> str:
 
 def _farthest(total: FigureTotal, target: Target, plan: Plan) -> str:
     """The units that are furthest from a target of each unit, with what they have."""
-    amounts = {
-        unit: amount for unit, given in total.given.items() if (amount := amount_of(total.figure, given))
+    amounts = {unit: amount_of(total.figure, given) for unit, given in total.given.items()}
+    short = {
+        unit: amount
+        for unit, amount in amounts.items()
+        if amount is not None and not target.is_reached(amount)
     }
-    short = {unit: amount for unit, amount in amounts.items() if not target.is_reached(amount)}
     if target.per is not Per.UNIT or len(amounts) < 2 or not short:  # noqa: PLR2004 - of one there is no furthest
         return ""
     units = sorted(short, key=lambda unit: Change(short[unit], target.amount).size, reverse=True)[:_MOST]
@@ -200,13 +209,14 @@ def _items_behind(status: Status) -> Iterator[str]:
 
 
 def _overdue_words(assignments: Sequence[Assignment], count: int) -> str:
-    share = f"{format_integer(count)}/{format_integer(len(assignments))}"
-    return f"{_item_words(assignments[0].item)}: {share} đơn vị quá hạn chưa hoàn thành."
+    owed = len(assignments)
+    share = f"{format_integer(count)}/{format_integer(owed)} đơn vị quá hạn chưa hoàn thành"
+    return f"{_item_words(assignments[0].item)}: {share} ({format_percent(count, owed)})."
 
 
 def _behind_words(item: Item, done: int, due: int) -> str:
     if not done:
-        of_all = f" đơn vị nào trong {format_integer(due)} đơn vị" if due > 1 else ""
+        of_all = f" đơn vị nào trong {padded(due)} đơn vị" if due > 1 else ""
         return f"{_item_words(item)}: chưa có{of_all} báo cáo kết quả."
     share = f"{format_integer(done)}/{format_integer(due)} đơn vị báo cáo đã thực hiện"
     return f"{_item_words(item)}: mới có {share} ({format_percent(done, due)})."
@@ -219,6 +229,8 @@ def _item_words(item: Item) -> str:
 def _not_in(status: Status) -> Iterator[str]:
     """How many of those that must report have not, once their time is over."""
     missing = count_submissions(status.submissions)[SubmissionState.MISSING]
-    if missing:
-        share = f"{format_integer(missing)}/{format_integer(len(status.submissions))}"
-        yield f"Còn {share} đơn vị phải báo cáo quá hạn chưa nộp báo cáo {status.period.label.vi}."
+    if missing and status.required:
+        must = len(status.submissions)
+        share = f"{format_integer(missing)}/{format_integer(must)} đơn vị phải báo cáo"
+        percent = format_percent(missing, must)
+        yield f"Còn {share} quá hạn chưa nộp báo cáo {status.required.period.label.vi} ({percent})."

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Annotated, NamedTuple
 
 from ttdn.comparison import Change, ComparedFigure, Comparison, overall
-from ttdn.documents.content.words import total_words
+from ttdn.documents.content.words import padded, total_words
 from ttdn.figures import FigureTotal
 from ttdn.model.period import Period
 from ttdn.model.plan import Figure, Total
@@ -34,6 +34,7 @@ class OverallFigures:
     """The figures over all items of the plan."""
 
     units: Annotated[int, "Số đơn vị có số liệu", "Units that reported any"] = 0
+    words: Annotated[str, "Mọi số liệu, thành câu", "All figures, in words"] = ""
     figures: Annotated[tuple[OverallFigure, ...], "Từng số liệu", "Each figure"] = ()
     compared: Annotated[bool, "Có số liệu so sánh được", "Whether any can be compared"] = False
 
@@ -75,16 +76,17 @@ class ComparisonTable:
 
 def overall_figures(status: Status, comparisons: Sequence[Comparison] = ()) -> OverallFigures:
     """The sums over all items, each with what became of it; what is no sum only where it can be compared."""
+    totals: list[FigureTotal] = []
     told: list[OverallFigure] = []
-    units: set[str] = set()
     for total in overall(status):
         compared = [(one.period, figure) for one in comparisons if (figure := one.find(total))]
         if not compared and (not total.total or total.figure.total is not Total.SUM):
             continue
-        units.update(total.given)
+        totals.append(total)
         words = (compared_words(figure, period, status.within) for period, figure in compared)
         told.append(OverallFigure(total_words([total]), ", ".join(words)))
-    return OverallFigures(len(units), tuple(told), any(one.compared for one in told))
+    units = {unit for total in totals for unit in total.given}
+    return OverallFigures(len(units), total_words(totals), tuple(told), any(one.compared for one in told))
 
 
 def compared_words(compared: ComparedFigure, period: Period, now: Period) -> str:
@@ -93,12 +95,12 @@ def compared_words(compared: ComparedFigure, period: Period, now: Period) -> str
     Who stands behind both is said where that differs.
     """
     figure, other = compared.figure, period_words(period, now)
-    units, before = format_integer(compared.now.units), format_integer(compared.before.units)
+    units, before = padded(compared.now.units), padded(compared.before.units)
     if compared.change is None:
         return f"{other} có {before} đơn vị báo cáo {measured(compared.whole.before, figure.unit)}"
     words = _change_words(figure, compared.change, other)
     if not compared.has_same_units:
-        words = f"trong đó {format_integer(compared.both)} đơn vị có số liệu cả hai kỳ {words}"
+        words = f"trong đó {padded(compared.both)} đơn vị có đủ số liệu cả hai kỳ {words}"
     return words if units == before else f"{words} (khi đó {before} đơn vị báo cáo, kỳ này {units})"
 
 
@@ -123,7 +125,7 @@ def _amount_of_change(figure: Figure, change: Change) -> str:
     verb = "tăng" if change.difference > 0 else "giảm"
     if figure.is_percentage:
         return f"{verb} {format_amount(change.size)} điểm phần trăm"
-    words = f"{verb} {measured(change.size, figure.unit)}"
+    words = f"{verb} {padded(change.size)} {figure.unit}"
     if _is_manifold(figure, change):
         return f"{words}, gấp {_times(change)} lần"
     return f"{words}{_share(change, ' ({})')}"

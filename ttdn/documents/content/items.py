@@ -1,11 +1,14 @@
 """What a template may say of the plan's sections and items: their words, their counts, their figures."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
-from ttdn.documents.content.words import name_units, section_title, total_words
+from ttdn.digest import Entry, digest
+from ttdn.documents.content.attribution import as_sentences
+from ttdn.documents.content.results import SPOKEN_OF, Material, Told, Worker, as_asked, latest_results, tell
+from ttdn.documents.content.words import section_title, share_out, total_words
+from ttdn.model.edits import Edits
 from ttdn.model.plan import Coordinating, Item, Owners, Plan, cite
 from ttdn.status import (
     CARRIED_OUT_STATES,
@@ -13,7 +16,6 @@ from ttdn.status import (
     RUNNING_STATES,
     SILENT_STATES,
     STOPPED_STATES,
-    WORKED_ON,
     Assignment,
     Measures,
     Rate,
@@ -23,7 +25,7 @@ from ttdn.status import (
     count_states,
     measure_work,
 )
-from ttdn.vietnamese import enumerate_words, format_integer, format_percent
+from ttdn.vietnamese import format_count, format_integer, format_percent
 
 #: What a table says of the items beside their texts, where any of them has it.
 _COLUMNS = {
@@ -32,10 +34,12 @@ _COLUMNS = {
     "product": "Sản phẩm",
     "schedule": "Thời gian",
 }
+#: What is counted: the tasks of the units, the units of an item, the items of a section.
+TASKS, _UNITS, _ITEMS = "nhiệm vụ", "đơn vị", "nội dung"
 #: The parts of a tally in a sentence, and at the head of a column.
 _PARTS = {
-    "done": ("hoàn thành", "Hoàn thành"),
-    "carried_out": ("đã thực hiện trong kỳ", "Đã thực hiện"),
+    "done": ("đã hoàn thành", "Hoàn thành"),
+    "carried_out": ("đã thực hiện", "Đã thực hiện"),
     "running": ("đang thực hiện", "Đang thực hiện"),
     "overdue": ("quá hạn chưa hoàn thành", "Quá hạn"),
     "no_result": ("chưa nêu kết quả", "Chưa nêu kết quả"),
@@ -50,7 +54,7 @@ _PARTS = {
 class Tally:
     """The assignments of an item, or of several, by state; the parts add up to ``owed``."""
 
-    owed: Annotated[int, "Số lượt giao", "Assignments"]
+    owed: Annotated[int, "Số nhiệm vụ, tính theo từng đơn vị", "Assignments"]
     done: Annotated[int, "Hoàn thành việc có thời hạn", "Done, of work with a deadline"]
     done_late: Annotated[int, "Hoàn thành nhưng muộn", "Done, but late"]
     carried_out: Annotated[
@@ -71,12 +75,12 @@ class Tally:
     silent: Annotated[int, "Chưa có báo cáo", "Not reported"]
     completion: Annotated[
         Rate | None,
-        "Việc có thời hạn: hoàn thành, trên số lượt giao trừ không phát sinh",
+        "Việc có thời hạn: hoàn thành, trên số nhiệm vụ trừ không phát sinh",
         "Work with a deadline: done, of what arose",
     ]
     standing: Annotated[
         Rate | None,
-        "Việc thường xuyên: đã thực hiện trong kỳ, trên số lượt giao trừ không phát sinh",
+        "Việc thường xuyên: đã thực hiện trong kỳ, trên số nhiệm vụ trừ không phát sinh",
         "Standing work: carried out in the period, of what arose",
     ]
     measures: Annotated[
@@ -110,12 +114,9 @@ class ItemNames:
     coordinating: Annotated[str, "Cơ quan phối hợp", "Who helps with it"]
     product: Annotated[str, "Sản phẩm", "What it is to yield"]
     schedule: Annotated[str, "Thời gian thực hiện", "When it is to be done"]
-    tally: Annotated[Tally, "Các lượt giao", "Its assignments by state"]
+    tally: Annotated[Tally, "Số đơn vị được giao, theo tình trạng", "Its assignments by state"]
     figures: Annotated[str, "Số liệu của mục, thành câu", "Its figures, in words"]
-    units: Annotated[
-        str, "Các đơn vị đã hoặc đang thực hiện", "The units that have done it or are working on it"
-    ]
-    helped: Annotated[str, "Các đơn vị phối hợp đã báo cáo", "The units that helped with it"]
+    told: Annotated[Told, "Kết quả của mục, thành câu", "What is said of it, in sentences"]
     reported: Annotated[bool, "Đã có báo cáo về mục", "Whether anything is reported on it"]
     tabled: Annotated[
         bool,
@@ -130,15 +131,21 @@ class SectionNames:
 
     number: Annotated[str, "Số của đề mục; trống nếu không có", "Its number; empty without a heading"]
     title: Annotated[str, "Tên đề mục", "Its title"]
+    lead: Annotated[str, "Câu dẫn của người biên tập", "The sentence that the specialist has written for it"]
     items: Annotated[tuple[ItemNames, ...], "Các mục, theo thứ tự văn bản", "Its items, in order"]
-    tally: Annotated[Tally, "Các lượt giao của đề mục", "Its assignments by state"]
+    tally: Annotated[Tally, "Các nhiệm vụ của đề mục, tính theo từng đơn vị", "Its assignments by state"]
+    progress: Annotated[
+        str,
+        "Bao nhiêu mục được giao đã có báo cáo, thành câu",
+        "How many of its items that are owed are reported on, in words",
+    ]
     silent: Annotated[
-        str, "Các mục chưa có báo cáo, thành câu", "Its items on which nothing is reported, in words"
+        str, "Tên các mục chưa có báo cáo", "The titles of its items on which nothing is reported"
     ]
 
 
-def tally(assignments: Iterable[Assignment]) -> Tally:
-    """The assignments by what a report says of them."""
+def tally(assignments: Iterable[Assignment], noun: str = TASKS) -> Tally:
+    """The assignments by what a report says of them; ``noun`` is what they are called in its words."""
     assignments = list(assignments)
     counts, measures = count_states(assignments), measure_work(assignments)
     parts = {
@@ -158,33 +165,35 @@ def tally(assignments: Iterable[Assignment]) -> Tally:
         completion=measures.completion,
         standing=measures.standing,
         measures=_measure_words(measures) if parts["silent"] < len(assignments) else "",
-        words=_tally_words(parts, counts[State.DONE_LATE]),
+        words=_tally_words(parts, counts[State.DONE_LATE], noun),
         **parts,
     )
 
 
 def _measure_words(measures: Measures) -> str:
-    """``hoàn thành 3/4 lượt giao có thời hạn (75,00%)``, and what was carried out of standing work."""
+    """``tỷ lệ hoàn thành nhiệm vụ có thời hạn đạt 75,00% (3/4)``, and the same of standing work."""
     kinds = (
-        ("hoàn thành", measures.completion, "có thời hạn"),
-        ("đã thực hiện trong kỳ", measures.standing, "thường xuyên, không có hạn"),
+        ("thực hiện nhiệm vụ thường xuyên", measures.standing),
+        ("hoàn thành nhiệm vụ có thời hạn", measures.completion),
     )
-    return "; ".join(
-        f"{verb} {format_integer(rate.part)}/{format_integer(rate.whole)} lượt giao {kind} "
-        f"({format_percent(rate.part, rate.whole)})"
-        for verb, rate, kind in kinds
+    return ", ".join(
+        f"tỷ lệ {what} đạt {format_percent(rate.part, rate.whole)} "
+        f"({format_integer(rate.part)}/{format_integer(rate.whole)})"
+        for what, rate in kinds
         if rate
     )
 
 
-def _tally_words(parts: Mapping[str, int], late: int) -> str:
-    """``hoàn thành 3 (trong đó muộn 1), chưa có báo cáo 20``: what is zero is left out."""
-    late_words = f" (trong đó muộn {format_integer(late)})" if late else ""
-    return ", ".join(
-        f"{words} {format_integer(parts[part])}{late_words if part == 'done' else ''}"
-        for part, (words, _) in _PARTS.items()
-        if parts[part]
-    )
+def _tally_words(parts: Mapping[str, int], late: int, noun: str) -> str:
+    """``3/24 đơn vị đã hoàn thành (trong đó 01 đơn vị chậm), 21 đơn vị chưa có báo cáo``."""
+    late_words = " nhưng chậm" if late == parts["done"] else f" (trong đó {format_count(late)} {noun} chậm)"
+    late_words = late_words if late else ""
+    told = [
+        (parts[part], f"{words}{late_words if part == 'done' else ''}") for part, (words, _) in _PARTS.items()
+    ]
+    # The larger part of what was done comes first.
+    first = sorted(told[:2], key=lambda one: -one[0])
+    return share_out(sum(parts.values()), [*first, *told[2:]], noun)
 
 
 def state_columns(total: Tally) -> tuple[Column, ...]:
@@ -200,38 +209,49 @@ def word_columns(sections: Iterable[SectionNames]) -> tuple[Column, ...]:
     )
 
 
-def section_names(status: Status) -> tuple[SectionNames, ...]:
+def section_names(status: Status, edits: Edits | None = None) -> tuple[SectionNames, ...]:
     """The sections of the plan, with their items that have owners or results."""
-    workers: Mapping[str, list[str]] = defaultdict(list)
-    for unit, result in status.results():
-        if result.status in WORKED_ON:
-            workers[result.item].append(status.plan.called(unit))
-    sections = (_section_names(status, section, workers) for section in status.sections)
+    material = _Material(digest(status, edits), latest_results(status), edits.leads if edits else {})
+    sections = (_section_names(status, section, material) for section in status.sections)
     return tuple(section for section in sections if section.items)
 
 
-def _section_names(
-    status: Status, section: SectionStatus, workers: Mapping[str, Sequence[str]]
-) -> SectionNames:
-    named = (_item_names(status, item, workers.get(item.id, ())) for item in section.items)
+class _Material(NamedTuple):
+    """What is said of the items, before it is put into words."""
+
+    entries: Mapping[str, Sequence[Entry]]
+    workers: Mapping[str, Sequence[Worker]]
+    leads: Mapping[str, str | None]
+
+
+def _section_names(status: Status, section: SectionStatus, material: _Material) -> SectionNames:
+    named = (_item_names(status, item, material) for item in section.items)
     items = tuple(item for item in named if item.tabled or item.reported)
+    silent = [item for item in items if item.tally.owed and not item.reported]
     return SectionNames(
         number=cite(section.number),
         title=section_title(status.plan, section.title),
+        lead=as_sentences(material.leads.get(section.number) or "").removeprefix("."),
         items=items,
-        tally=tally(section.assignments),
-        silent=_cite([item.id for item in items if item.tally.owed and not item.reported]),
+        tally=tally(as_asked(status.plan, section.assignments)),
+        progress=_progress(items, len(silent)),
+        silent="; ".join(f"{item.title} (mục {item.id})" for item in silent),
     )
 
 
-def _cite(numbers: Sequence[str]) -> str:
-    return f"{'các ' if len(numbers) > 1 else ''}mục {enumerate_words(numbers)}" if numbers else ""
+def _progress(items: Sequence[ItemNames], silent: int) -> str:
+    """``8/10 nội dung đã có kết quả, 02 nội dung chưa có báo cáo``: of those that are owed."""
+    owed = sum(bool(item.tally.owed) for item in items)
+    parts = ((owed - silent, "đã có kết quả báo cáo"), (silent, "chưa có báo cáo"))
+    return share_out(owed, parts, _ITEMS)
 
 
-def _item_names(status: Status, item: Item, workers: Collection[str]) -> ItemNames:
-    plan, own = status.plan, tally(status.by_item.get(item.id, ()))
+def _item_names(status: Status, item: Item, material: _Material) -> ItemNames:
+    plan = status.plan
+    own = tally(as_asked(plan, status.by_item.get(item.id, ())), _UNITS)
     totals = [total for total in status.figures if total.item.id == item.id]
-    helpers = set(map(plan.called, plan.helpers.get(item.id, ())))
+    workers = material.workers.get(item.id, ())
+    told = tell(status, item, Material(material.entries.get(item.id, ()), workers, totals, own.words))
     return ItemNames(
         id=item.number,
         title=item.title.rstrip(" .;:"),
@@ -242,11 +262,10 @@ def _item_names(status: Status, item: Item, workers: Collection[str]) -> ItemNam
         schedule=item.schedule.text if item.schedule else "",
         tally=own,
         figures=total_words(totals),
-        units=name_units(name for name in workers if name not in helpers),
-        helped=name_units(name for name in workers if name in helpers),
+        told=told,
         tabled=bool(totals) or item.owners is not None,
         reported=own.silent < own.owed
-        or bool(workers)
+        or any(one.result.status in SPOKEN_OF for one in workers)
         or any(total.given or total.helped for total in totals),
     )
 

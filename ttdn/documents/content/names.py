@@ -28,7 +28,8 @@ class Content(Generic[N]):
     """What one document says.
 
     ``names`` are for its template; the rest stands around the text. ``number`` and ``dated`` are empty until
-    the clerk of records has given them.
+    the clerk of records has given them. ``citing`` are texts that cite other documents in full, for their
+    first mention.
     """
 
     names: N
@@ -38,6 +39,7 @@ class Content(Generic[N]):
     illustrative: bool
     number: str = ""
     dated: date | None = None
+    citing: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,11 @@ class PlanDocument:
         "The beginning of the first sentence: “Thực hiện” the rest of its basis and the plan itself",
     ]
     subject: Annotated[str, "Lĩnh vực, đặt sau chữ “về”", "What it is about, to stand behind “về”"]
+    short: Annotated[
+        str,
+        "Cách gọi từ lần nhắc thứ hai: tên loại, số, ký hiệu",
+        "What it is called from its second mention on: kind, number and code",
+    ]
     cited: Annotated[
         str,
         "Cách viện dẫn: tên loại, số, ngày, cơ quan ban hành",
@@ -117,6 +124,11 @@ def common_names(plan: Plan, period: Period) -> dict[str, Any]:
     }
 
 
+def cited_in(plan: Plan) -> tuple[str, ...]:
+    """The plan's texts, which cite other documents in full."""
+    return (*plan.document.basis, *(clause.text for clause in plan.clauses_by_id.values()))
+
+
 def _plan_names(plan: Plan) -> PlanNames:
     asking = {part: plan.item_reported_in(part) for part in REPORTED_IN}
     return PlanNames(
@@ -137,6 +149,7 @@ def _document_names(plan: Plan) -> PlanDocument:
         grounds=tuple(f"{line}{';' if line is not grounds[-1] else '.'}" for line in grounds),
         implementing=_implementing(others, cited),
         subject=document.subject,
+        short=f"{document.kind.capitalize()} số {document.number}",
         cited=cited,
         cited_first=f"{cited} {_about(document.title)}",
         cited_again=f"{document.kind.capitalize()} số {document.number}",

@@ -109,6 +109,7 @@ class ReminderNames(LetterNames):
     ]
     waiting: Annotated[int, "Số đơn vị chưa gửi báo cáo", "Units whose reports are not in"]
     late_units: Annotated[int, "Số đơn vị có báo cáo quá hạn", "Units whose reports are past their deadline"]
+    late_item_units: Annotated[int, "Số đơn vị có mục quá hạn", "Units with an item past its deadline"]
     late: Annotated[bool, "Có báo cáo đã quá hạn", "Whether a report is past its deadline"]
     overdue: Annotated[int, "Số lượt giao quá hạn", "Items past their deadline, counted for each unit"]
 
@@ -162,7 +163,10 @@ def reminder_names(
         one=units[0] if len(units) == 1 else None,
         asked=manners == {Manner.REQUEST},
         chased=Manner.CHASE in manners,
-        until=last_day_words(by) if by else _coming_deadline(owed, status.as_of),
+        # Who is not late has the plan's own day.
+        until=last_day_words(by)
+        if by and manners != {Manner.NOTICE}
+        else _coming_deadline(owed, status.as_of),
         periods=period_words([report.period for report in owed]),
         reports=tuple(_report_names(report, reports[report]) for report in owed),
         items=tuple(_item_names(of_item[item], items[item]) for item in plan.items if item in of_item),
@@ -171,6 +175,7 @@ def reminder_names(
         items_differ=items_differ,
         waiting=sum(bool(unit.reports) for unit in units),
         late_units=sum(any(report.days_late > 0 for report in unit.reports) for unit in units),
+        late_item_units=sum(bool(unit.items) for unit in units),
         late=any(report.days_late > 0 for report in owed),
         overdue=items.total(),
     )

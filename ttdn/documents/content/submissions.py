@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from ttdn.documents.content.words import within_sentence
+from ttdn.documents.content.words import share_out, within_sentence
 from ttdn.model.plan import Plan
 from ttdn.status import SUBMISSION_LABELS, Rate, Submission, SubmissionState, count_submissions
-from ttdn.vietnamese import collation_key, format_date, format_integer
+from ttdn.vietnamese import format_date
 
 _FAULTY = "Báo cáo có lỗi, cần nộp lại"
 
@@ -31,18 +31,16 @@ class Submissions:
     units: Annotated[int, "Số đơn vị", "Units"]
     received: Annotated[int, "Đã nộp", "Reports that are in"]
     rate: Annotated[Rate, "Đã nộp, trên số đơn vị", "Reports that are in, of the units"]
-    waiting: Annotated[int, "Chưa nộp", "Reports that are not in"]
     on_time: Annotated[int, "Nộp đúng hạn", "Reports that were in on time"]
     late: Annotated[int, "Nộp muộn", "Reports that were late"]
     words: Annotated[
         str, "Mọi phần khác 0, thành câu; cộng lại bằng units", "All parts but the zeros, in words"
     ]
     rows: Annotated[tuple[SubmissionNames, ...], "Từng đơn vị", "Each unit"]
-    waiting_names: Annotated[tuple[str, ...], "Tên đơn vị chưa nộp", "Names of units without a report"]
 
 
 def submission_names(
-    plan: Plan, submissions: Sequence[Submission], faulty: Collection[str] = ()
+    plan: Plan, submissions: Sequence[Submission], faulty: Collection[str] = (), noun: str = "đơn vị"
 ) -> Submissions:
     """The submissions of some units.
 
@@ -50,29 +48,24 @@ def submission_names(
         plan: The plan whose units they are.
         submissions: In the order of the roster.
         faulty: Names of units that have sent a report that is not counted, since it has errors.
+        noun: What they are called when they are counted.
     """
     counts = count_submissions(submissions)
-    waiting = [plan.called(submission.unit) for submission in submissions if not submission.is_in]
-    received = len(submissions) - len(waiting)
+    received = sum(submission.is_in for submission in submissions)
     return Submissions(
         units=len(submissions),
         received=received,
         rate=Rate(received, len(submissions)),
-        waiting=len(waiting),
         on_time=counts[SubmissionState.ON_TIME],
         late=counts[SubmissionState.LATE],
-        words=", ".join(
-            f"{within_sentence(SUBMISSION_LABELS[state].vi)} {format_integer(count)}"
-            for state, count in counts.items()
-            if count
+        words=share_out(
+            len(submissions),
+            ((count, within_sentence(SUBMISSION_LABELS[state].vi)) for state, count in counts.items()),
+            noun,
         ),
         rows=tuple(
             _row(number, plan.called(submission.unit), submission, faulty)
             for number, submission in enumerate(submissions, start=1)
-        ),
-        waiting_names=tuple(
-            f"{name} (báo cáo có lỗi)" if name in faulty else name
-            for name in sorted(waiting, key=collation_key)
         ),
     )
 

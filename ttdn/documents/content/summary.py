@@ -1,14 +1,13 @@
 """What the authority's summary report (báo cáo tổng hợp) says."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 from ttdn.comparison import Comparison
-from ttdn.digest import spoken
 from ttdn.documents.content.assessment import Assessment, assess
+from ttdn.documents.content.attribution import as_sentences, name_few
 from ttdn.documents.content.comparison import (
     ComparisonTable,
     OverallFigures,
@@ -24,22 +23,25 @@ from ttdn.documents.content.items import (
     tally,
     word_columns,
 )
-from ttdn.documents.content.names import CommonNames, Content, Day, common_names, taken
+from ttdn.documents.content.names import CommonNames, Content, Day, cited_in, common_names, taken
+from ttdn.documents.content.opinions import chosen_opinions
+from ttdn.documents.content.results import as_asked
 from ttdn.documents.content.submissions import Submissions, submission_names
-from ttdn.documents.content.words import help_words, name_units
+from ttdn.documents.content.words import help_words, share_out
 from ttdn.figures import FigureTotal, reach_words, target_words
 from ttdn.model.edits import Edits
 from ttdn.model.plan import Plan, Total, UnitKind
+from ttdn.model.report import Programme
 from ttdn.model.scalars import Amount
-from ttdn.status import Rate, State, Status
+from ttdn.status import Rate, Status
 from ttdn.vietnamese import format_roman
 
-#: The parts of a report in which a unit speaks for itself, with their titles in the annex.
-_OPINIONS = {
-    "difficulties": "Khó khăn, hạn chế",
-    "causes": "Nguyên nhân",
-    "next_year": "Nhiệm vụ kỳ sau",
-    "proposals": "Kiến nghị, đề xuất",
+#: What is chosen of the units' own sentences, and where it is said.
+_CHOSEN = {
+    "difficulties": "shortcomings",
+    "causes": "causes",
+    "next_year": "directions",
+    "proposals": "proposals",
 }
 
 
@@ -74,12 +76,13 @@ class Reporter:
 
 
 @dataclass(frozen=True, slots=True)
-class OverdueItem:
-    """An item past its deadline."""
+class PartLeads:
+    """The sentences with which parts begin, as the specialist has written them."""
 
-    id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
-    title: Annotated[str, "Tên gọi ngắn", "Its short title"]
-    units: Annotated[str, "Các đơn vị còn nợ", "The units that owe it"]
+    programmes: Annotated[str, "Về văn bản", "On programmes"] = ""
+    focal_officer: Annotated[str, "Về cán bộ phụ trách", "On the officer in charge"] = ""
+    training: Annotated[str, "Về tập huấn", "On training"] = ""
+    funding: Annotated[str, "Về kinh phí", "On money"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,11 @@ class CourseOfUnits:
 
     title: Annotated[str, "Tên lớp", "Its title"]
     date: Annotated[Day, "Ngày tổ chức", "Its day"]
-    units: Annotated[str, "Các đơn vị tổ chức hoặc tham dự", "The units that held or attended it"]
+    units: Annotated[
+        str,
+        "Các đơn vị tổ chức hoặc tham dự; nhiều thì vài tên đầu và số còn lại",
+        "The units that held or attended it; of many the first ones and how many more",
+    ]
 
 
 class Amounts(NamedTuple):
@@ -149,20 +156,6 @@ class FigureRow:
     ]
 
 
-class Opinion(NamedTuple):
-    """A sentence that units wrote."""
-
-    words: Annotated[str, "Câu", "The sentence"]
-    units: Annotated[str, "Các đơn vị đã viết", "The units that wrote it"]
-
-
-class OpinionPart(NamedTuple):
-    """A part of the reports in which units speak for themselves."""
-
-    title: Annotated[str, "Tên phần", "Its title"]
-    rows: Annotated[tuple[Opinion, ...], "Các câu", "Its sentences"]
-
-
 @dataclass(frozen=True, slots=True)
 class Annexes:
     """The annexes in their order, each as it is cited: ``Phụ lục II``; empty where it has no content."""
@@ -172,26 +165,27 @@ class Annexes:
     reports: Annotated[str, "Tình hình báo cáo", "The reports"]
     figures: Annotated[str, "Số liệu", "The figures"]
     comparison: Annotated[str, "So sánh số liệu", "The comparison of figures"]
-    opinions: Annotated[str, "Khó khăn, kiến nghị của các đơn vị", "What units say themselves"]
+    details: Annotated[str, "Kết quả cụ thể của các đơn vị", "What units have done in particular"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryNames(CommonNames):
     """The names of the summary's template."""
 
+    asked_period: Annotated[
+        str,
+        "Kỳ mà các đơn vị phải báo cáo: có thể là một phần của kỳ báo cáo",
+        "The period that units must report on, which may be a part of the report's",
+    ]
     next_period: Annotated[str, "Kỳ sau", "The next period, in words"]
     as_of: Annotated[date, "Ngày tính số liệu", "The day of the data"]
-    days_left: Annotated[
-        int | None,
-        "Số ngày đến hạn nộp; âm là đã quá hạn",
-        "Days to the deadline; below 0 when it is past",
-    ]
     reports: Annotated[int, "Số báo cáo được tính", "Reports that count"]
     reporting_units: Annotated[int, "Số đơn vị có báo cáo được tính", "Units whose reports count"]
     excluded: Annotated[
         tuple[str, ...], "Tên đơn vị có báo cáo lỗi, không tính", "Units whose reports have errors"
     ]
     edits: Annotated[EditedParts, "Phần biên tập", "What the specialist has written"]
+    leads: Annotated[PartLeads, "Câu dẫn của các phần", "The sentences with which parts begin"]
     sections: Annotated[
         tuple[SectionNames, ...],
         "Các đề mục có việc được giao hoặc có kết quả, theo thứ tự văn bản",
@@ -199,6 +193,7 @@ class SummaryNames(CommonNames):
     ]
     total: Annotated[Tally, "Cộng các đề mục", "All sections together"]
     owed_items: Annotated[int, "Số mục được giao", "Items that are owed"]
+    owing_units: Annotated[int, "Số đơn vị được giao", "Units that owe them"]
     columns: Annotated[
         tuple[Column, ...], "Các cột chữ của bảng các mục", "The columns of words in the table of items"
     ]
@@ -209,14 +204,18 @@ class SummaryNames(CommonNames):
     required: Annotated[Submissions, "Các đơn vị phải báo cáo", "The units that must report"]
     requested: Annotated[Submissions, "Các đơn vị được đề nghị báo cáo", "The units that were asked to"]
     reporters: Annotated[tuple[Reporter, ...], "Các đơn vị đã báo cáo", "The units that have reported"]
-    overdue: Annotated[tuple[OverdueItem, ...], "Các mục quá hạn", "The items past their deadline"]
     focal_officers: Annotated[
-        Rate,
-        "Đơn vị có cán bộ phụ trách, trên số phải báo cáo",
-        "Units that named their officer in charge",
+        str,
+        "Bao nhiêu đơn vị phải báo cáo đã bố trí cán bộ phụ trách, thành câu; trống nếu chưa có",
+        "How many units that must report named their officer in charge, in words; empty while none has",
     ]
     programmes: Annotated[
         tuple[ProgrammeOfUnit, ...], "Văn bản gửi thẩm định", "Programmes sent for appraisal"
+    ]
+    appraisal: Annotated[
+        str,
+        "Bao nhiêu văn bản đã được phê duyệt, thẩm định, thành câu",
+        "How many of them are approved, appraised, in words",
     ]
     training: Annotated[tuple[CourseOfUnits, ...], "Các lớp tập huấn", "Training courses"]
     funding: Annotated[FundingOfUnits, "Kinh phí", "Money"]
@@ -226,11 +225,6 @@ class SummaryNames(CommonNames):
         "Kinh phí theo loại đơn vị, như kinds",
         "Money by kind of unit, as kinds",
     ]
-    difficulties: Annotated[tuple[Opinion, ...], "Khó khăn các đơn vị nêu", "Difficulties of units"]
-    causes: Annotated[tuple[Opinion, ...], "Nguyên nhân các đơn vị nêu", "Causes that units see"]
-    next_year: Annotated[tuple[Opinion, ...], "Nhiệm vụ kỳ sau của các đơn vị", "Next year's work of units"]
-    proposals: Annotated[tuple[Opinion, ...], "Kiến nghị của các đơn vị", "Proposals of units"]
-    opinions: Annotated[tuple[OpinionPart, ...], "Bốn phần trên, có tên phần", "These four, with titles"]
     kinds: Annotated[
         tuple[str, ...],
         "Các loại đơn vị có số liệu hoặc kinh phí",
@@ -255,6 +249,8 @@ def summary_content(
     excluded: Sequence[str] = (),
     edits: Edits | None = None,
     comparisons: Sequence[Comparison] = (),
+    *,
+    details: bool = True,
 ) -> Content[SummaryNames]:
     """The summary report of a status.
 
@@ -263,35 +259,43 @@ def summary_content(
         excluded: Names of units whose reports were left out because they have errors.
         edits: What the specialist has written for it.
         comparisons: Its figures beside those of other periods.
+        details: Whether what units did in particular, and the body does not say, is an annex.
     """
     return Content(
-        names=_names(status, excluded, edits, comparisons),
+        names=_names(status, excluded, edits, comparisons, details=details),
         issuer=status.plan.authority.name,
         letterhead=status.plan.documents.summary,
         as_of=status.as_of,
         illustrative=status.illustrative or any(one.illustrative for one in comparisons),
+        citing=cited_in(status.plan),
     )
 
 
 def _names(
-    status: Status, excluded: Sequence[str], edits: Edits | None, comparisons: Sequence[Comparison]
+    status: Status,
+    excluded: Sequence[str],
+    edits: Edits | None,
+    comparisons: Sequence[Comparison],
+    *,
+    details: bool,
 ) -> SummaryNames:
-    plan, funding, sections = status.plan, status.funding, section_names(status)
-    opinions: Mapping[str, Any] = gather_opinions(status)
-    total, kinds = tally(status.assignments), _reporting_kinds(status)
+    plan, funding, sections = status.plan, status.funding, section_names(status, edits)
+    total, kinds = tally(as_asked(plan, status.assignments)), _reporting_kinds(status)
     by_kind = (funding.by_kind.get(kind.id) for kind in kinds)
     return SummaryNames(
         **common_names(plan, status.period),
+        asked_period=(status.required.period if status.required else status.period).label.vi,
         next_period=status.period.next.label.vi,
         as_of=status.as_of,
-        days_left=status.days_left,
         reports=sum(map(len, status.reports.values())),
         reporting_units=len(status.reports),
         excluded=tuple(excluded),
-        edits=taken(EditedParts, edits) if edits else EditedParts(),
+        edits=_edited(status, edits) if edits else EditedParts(),
+        leads=PartLeads(**_leads(edits)) if edits else PartLeads(),
         sections=sections,
         total=total,
         owed_items=sum(bool(item.tally.owed) for section in sections for item in section.items),
+        owing_units=len(status.by_unit),
         columns=word_columns(sections),
         states=state_columns(total),
         annexes=_annexes(
@@ -300,23 +304,21 @@ def _names(
             reports=bool(status.submissions or status.requested or status.reports),
             figures=bool(kinds or status.figures),
             comparison=bool(comparisons),
-            opinions=any(opinions.values()),
+            details=details and any(item.told.details for section in sections for item in section.items),
         ),
         required=submission_names(plan, status.submissions, excluded),
-        requested=submission_names(plan, status.requested, excluded),
+        requested=submission_names(plan, status.requested, excluded, "cơ quan, tổ chức"),
         reporters=_reporters(status),
-        overdue=_overdue(status),
-        focal_officers=status.focal_officers,
+        focal_officers=_officers(status.focal_officers),
         programmes=tuple(
             ProgrammeOfUnit(plan.called(unit), sent.title, sent.number, sent.appraised, sent.approved)
             for unit, sent in status.programmes
         ),
+        appraisal=_appraisal([sent for _, sent in status.programmes]),
         training=_training(status),
         funding=taken(FundingOfUnits, funding),
         funding_rate=Rate(funding.spent, funding.allocated),
         funding_by_kind=tuple(Amounts(*pair) if pair else None for pair in by_kind),
-        **opinions,
-        opinions=tuple(OpinionPart(title, opinions[part]) for part, title in _OPINIONS.items()),
         kinds=tuple(kind.title for kind in kinds),
         figures=_figures(status, kinds),
         overall=overall_figures(status, comparisons),
@@ -341,18 +343,6 @@ def _annexes(**filled: bool) -> Annexes:
     return Annexes(**(dict.fromkeys(filled, "") | labels))
 
 
-def gather_opinions(status: Status) -> dict[str, tuple[Opinion, ...]]:
-    """What units wrote in each part in which they speak for themselves."""
-    return {part: _gather(status, part) for part in _OPINIONS}
-
-
-def _gather(status: Status, part: str) -> tuple[Opinion, ...]:
-    """Each sentence of a part once, with the units that wrote it."""
-    return tuple(
-        Opinion(words, name_units(map(status.plan.name_of, units))) for words, units in spoken(status, part)
-    )
-
-
 def _reporters(status: Status) -> tuple[Reporter, ...]:
     return tuple(
         Reporter(
@@ -366,22 +356,46 @@ def _reporters(status: Status) -> tuple[Reporter, ...]:
     )
 
 
-def _overdue(status: Status) -> tuple[OverdueItem, ...]:
-    """The items past their deadline, each with the units that owe it."""
-    plan, overdue = status.plan, defaultdict[str, list[str]](list)
-    for assignment in status.assignments:
-        if assignment.state is State.OVERDUE:
-            overdue[assignment.item.id].append(plan.called(assignment.unit))
-    return tuple(
-        OverdueItem(plan.items[item].number, plan.items[item].title.rstrip(" .;:"), name_units(units))
-        for item, units in overdue.items()
+def _edited(status: Status, edits: Edits) -> EditedParts:
+    """What the specialist wrote, and behind it what was chosen of the units' own sentences."""
+    chosen = {_CHOSEN[part]: words for part, words in chosen_opinions(status, edits).items()}
+    return EditedParts(
+        **{name: (*getattr(edits, name), *chosen.get(name, ())) for name in EditedParts.__annotations__}
     )
+
+
+def _leads(edits: Edits) -> dict[str, str]:
+    written = {part: edits.leads.get(part) for part in PartLeads.__annotations__}
+    return {part: as_sentences(words) for part, words in written.items() if words}
+
+
+def _officers(named: Rate) -> str:
+    """``17/44 đơn vị đã bố trí cán bộ phụ trách, 27 đơn vị chưa báo cáo việc bố trí``."""
+    parts = (
+        (named.part, "phải báo cáo đã bố trí cán bộ phụ trách"),
+        (named.whole - named.part, "chưa báo cáo việc bố trí"),
+    )
+    return share_out(named.whole, parts, "đơn vị") if named.part else ""
+
+
+def _appraisal(programmes: Sequence[Programme]) -> str:
+    """``4/7 văn bản đã được phê duyệt, 03 văn bản chưa có ý kiến thẩm định``."""
+    approved = sum(one.approved is not None for one in programmes)
+    appraised = sum(one.appraised is not None and one.approved is None for one in programmes)
+    parts = (
+        (approved, "đã được phê duyệt"),
+        (appraised, "đã được thẩm định, chưa phê duyệt"),
+        (len(programmes) - approved - appraised, "chưa có ý kiến thẩm định"),
+    )
+    return share_out(len(programmes), parts, "văn bản")
 
 
 def _training(status: Status) -> tuple[CourseOfUnits, ...]:
     return tuple(
         CourseOfUnits(
-            course.training.title, course.training.date, name_units(map(status.plan.called, course.units))
+            course.training.title,
+            course.training.date,
+            name_few([status.plan.called(unit) for unit in course.units]),
         )
         for course in status.courses
     )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from ttdn.documents.content.letterhead import unit_letterhead
-from ttdn.documents.content.names import CommonNames, Content, Day, common_names, taken
+from ttdn.documents.content.names import CommonNames, Content, Day, cited_in, common_names, taken
 from ttdn.documents.content.words import figure_words, section_title, within_sentence
 from ttdn.figures import share_words, target_words
 from ttdn.model.period import Period
@@ -161,6 +161,7 @@ def unit_report_content(plan: Plan, report: Report) -> Content[UnitReportNames]:
         illustrative=report.illustrative or plan.illustrative,
         number=report.number or "",
         dated=report.date,
+        citing=cited_in(plan),
     )
 
 

@@ -1,6 +1,6 @@
 """The office's corrections of wording, applied to a finished document."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -34,18 +34,23 @@ def correct_wording(
 
 
 def _correct(document: Document, correction: Correction) -> Document:
+    return change_words(document, lambda words: words.replace(correction.before, correction.after))
+
+
+def change_words(document: Document, change: Callable[[str], str]) -> Document:
+    """A document in which all words have been changed, one after the other in its order."""
     return replace(
         document,
-        subject=_corrected(document.subject, correction),
-        blocks=_corrected(document.blocks, correction),
-        annexes=_corrected(document.annexes, correction),
+        subject=change(document.subject),
+        blocks=_changed(document.blocks, change),
+        annexes=_changed(document.annexes, change),
     )
 
 
-def _corrected(part: Any, correction: Correction) -> Any:  # noqa: ANN401 - annexes, blocks, cells, runs, their words
+def _changed(part: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - annexes, blocks, cells, runs, their words
     if isinstance(part, str):
-        return part.replace(correction.before, correction.after)
+        return change(part)
     if isinstance(part, tuple):
-        return tuple(_corrected(inner, correction) for inner in part)
+        return tuple(_changed(inner, change) for inner in part)
     words = {name: getattr(part, name) for name in _WORDS if hasattr(part, name)}
-    return replace(part, **{name: _corrected(inner, correction) for name, inner in words.items()})
+    return replace(part, **{name: _changed(inner, change) for name, inner in words.items()})

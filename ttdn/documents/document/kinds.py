@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from ttdn.documents.content.form_letter import FormLetterNames
+from ttdn.documents.content.opinions import OpinionsNames
 from ttdn.documents.content.reminder import ReminderNames
 from ttdn.documents.content.summary import SummaryNames
 from ttdn.documents.content.unit_report import UnitReportNames
@@ -40,6 +41,13 @@ UNIT_REPORT = Kind(
     UnitReportNames,
     "bao-cao-{unit}-{period}.docx",
 )
+OPINIONS = Kind(
+    Text("Ý kiến của các đơn vị (tài liệu làm việc)", "What units ask and say (a working paper)"),
+    "ttdn report --opinions",
+    "y-kien-don-vi.md",
+    OpinionsNames,
+    "y-kien-don-vi-{period}.docx",
+)
 LETTER = Kind(
     Text("Công văn đôn đốc", "The reminder as a letter"),
     "ttdn remind",
@@ -62,4 +70,4 @@ FORM_LETTER = Kind(
     "cong-van-bieu-mau-{period}.docx",
 )
 
-KINDS: tuple[Kind[Any], ...] = (SUMMARY, UNIT_REPORT, LETTER, MESSAGE, FORM_LETTER)
+KINDS: tuple[Kind[Any], ...] = (SUMMARY, UNIT_REPORT, OPINIONS, LETTER, MESSAGE, FORM_LETTER)

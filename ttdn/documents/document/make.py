@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ttdn.documents.content.names import CommonNames, Content
-from ttdn.documents.document.abbreviations import write_out
+from ttdn.documents.document.first_mention import write_out
 from ttdn.documents.document.kinds import Kind
 from ttdn.documents.document.markdown import parse_markdown
 from ttdn.documents.document.model import Document
@@ -33,18 +33,19 @@ def make_document(kind: Kind[N], content: Content[N], root: Path) -> Document:
     letterhead = content.letterhead
     if filled.addressees and not letterhead.addressees:
         letterhead = letterhead.model_copy(update={"addressees": (filled.addressees,)})
-    return Document(
+    document = Document(
         title=filled.title,
         subject=filled.subject,
         issuer=content.issuer,
         letterhead=letterhead,
         as_of=content.as_of,
-        blocks=write_out(blocks),
+        blocks=blocks,
         annexes=annexes,
         notice=NOTICE if content.illustrative else "",
         number=content.number,
         dated=content.dated,
     )
+    return document if content.citing is None else write_out(document, content.citing)
 
 
 def make_message(kind: Kind[N], names: N, root: Path) -> str:

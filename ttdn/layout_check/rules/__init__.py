@@ -1,6 +1,10 @@
-"""The rules of Phụ lục I of NĐ 30/2020/NĐ-CP that can be measured in a file, in the order of a document."""
+"""The rules of Phụ lục I of NĐ 30/2020/NĐ-CP that can be measured in a file, in the order of a document.
 
-from ttdn.layout_check.rules import annexes, body, foot, head, page
+Beside them is what is advised.
+"""
+
+from ttdn.layout_check.rules import advice, annexes, body, foot, head, page
 from ttdn.layout_check.verdict import Check, Rule
 
 RULES: dict[Rule, Check] = page.RULES | head.RULES | body.RULES | foot.RULES | annexes.RULES
+ADVICE: dict[Rule, Check] = advice.RULES

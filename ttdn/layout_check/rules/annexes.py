@@ -151,7 +151,10 @@ RULES: dict[Rule, Check] = {
     ): _titles,
     Rule(
         "annex-reference",
-        Text("“(Kèm theo …)” cỡ 13-14, nghiêng, giữa", "“(Kèm theo …)”: 13-14, italic, centred"),
+        Text(
+            "“(Kèm theo …)” đúng số, ngày của văn bản, cỡ 13-14, nghiêng, giữa",
+            "“(Kèm theo …)”: number and date of the document, 13-14, italic, centred",
+        ),
         "Mục III.1.c",
     ): _references,
     Rule(

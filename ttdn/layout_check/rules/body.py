@@ -50,11 +50,9 @@ def _upright(parts: Parts) -> Observations:
 
 
 def _is_short_heading(paragraph: Paragraph) -> bool:
-    return bool(
-        (label_of(paragraph) or _DEEP_LABEL.match(paragraph.words))
-        and len(paragraph.words) < _SHORT
-        and not paragraph.words.endswith((".", ";"))
-    )
+    ended = paragraph.words.endswith((".", ";"))
+    labelled = _DEEP_LABEL.match(paragraph.words) or (label_of(paragraph) and not ended)
+    return bool(labelled) and len(paragraph.words) < _SHORT
 
 
 def _alignment(parts: Parts) -> Observations:

@@ -35,7 +35,7 @@ _WITH_TITLES = re.compile(
 )
 #: Bodies whose own statutes say who signs for them.
 _OWN_STATUTES = ("ban thuong vu", "ban thuong truc", "ban chap hanh", "dang uy", "thuong truc", "doan ")
-_FILED = re.compile(r"[-–—]\s*luu\s*:\s*vt\b.*")
+_FILED = re.compile(r"[-–—]\s*luu\s*:\s*vt.*")
 _AS_ABOVE = re.compile(r"[-–—]\s*nhu tren\b.*")
 
 
@@ -153,7 +153,10 @@ RULES: dict[Rule, Check] = {
     ): _authority,
     Rule(
         "authority-prefix",
-        Text("TM., KT., Q., TL., TUQ. đúng cách; UBND ký thay mặt", "TM., KT., Q., TL., TUQ. used correctly"),
+        Text(
+            "TM., KT., Q., TL., TUQ. đúng cách; UBND ký thay mặt, cấp phó ký thay (KT.)",
+            "TM., KT., Q., TL., TUQ. used correctly; a deputy signs KT.",
+        ),
         "Mục II.7.b",
     ): _prefix,
     Rule(

@@ -233,7 +233,10 @@ RULES: dict[Rule, Check] = {
     ): lambda parts: _rule_line(parts.agency_rules, parts.agency, 1 / 3, 1 / 2),
     Rule(
         "number",
-        Text("Số, ký hiệu: “Số: 05/BC-UBND”, cỡ 13, đứng", "Number and code: “Số: 05/BC-UBND”, 13, upright"),
+        Text(
+            "Số, ký hiệu: “Số: 05/BC-UBND”, đúng tên loại, cỡ 13, đứng",
+            "Number and code: “Số: 05/BC-UBND”, that of its kind, 13, upright",
+        ),
         "Mục II.3.c",
     ): _number,
     Rule(
@@ -252,7 +255,11 @@ RULES: dict[Rule, Check] = {
         "Mục II.5.b",
     ): _title,
     Rule(
-        "subject", Text("Trích yếu cỡ 13-14, đứng, đậm, giữa", "Subject: 13-14, bold, centred"), "Mục II.5.b"
+        "subject",
+        Text(
+            "Trích yếu in thường, cỡ 13-14, đứng, đậm, giữa", "Subject: not in capitals, 13-14, bold, centred"
+        ),
+        "Mục II.5.b",
     ): _subject,
     Rule(
         "subject-line",

@@ -1,7 +1,7 @@
 """What the rules have in common: how a line is named, and observations of its size, style and place."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ttdn.language import Text, join, same
 from ttdn.layout_check.document import Paragraph, Paragraphs
@@ -39,6 +39,12 @@ def quoted(paragraph: Paragraph) -> Text:
 def missing(vi: str, en: str) -> Observation:
     """A component that the document lacks."""
     return fault(Text("không có", "missing"), Text(vi, en))
+
+
+def none_wrong(faults: Iterator[Observation], good: Text) -> Observations:
+    """What is wrong; where nothing is, one observation of the whole."""
+    yield next(faults, Observation(good=True, found=good, place=Text("toàn văn bản", "whole document")))
+    yield from faults
 
 
 def observe_words(paragraph: Paragraph, good: object, vi: str, en: str) -> Observation:

@@ -7,7 +7,7 @@ from ttdn.language import Text, join, same
 from ttdn.layout_check.document import Paragraph, Paragraphs
 from ttdn.layout_check.pages import sections_longer_than_a_page
 from ttdn.layout_check.parts import Parts
-from ttdn.layout_check.rules.observations import measured, observe_heading, quoted, sizes_text
+from ttdn.layout_check.rules.observations import measured, none_wrong, observe_heading, quoted, sizes_text
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule, fault
 
 _A4 = (210.0, 297.0)
@@ -71,8 +71,7 @@ def _everywhere(parts: Parts, good: Text, faults: Callable[[Paragraph], Iterable
         for paragraph in parts.document.everywhere()
         for found in faults(paragraph)
     )
-    yield next(bad, Observation(good=True, found=good, place=Text("toàn văn bản", "whole document")))
-    yield from bad
+    return none_wrong(bad, good)
 
 
 def _other_fonts(paragraph: Paragraph) -> Iterable[Text]:

@@ -1,0 +1,287 @@
+"""What the summary says of one item: what was done, by whom, with which figures, and what was not done."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, NamedTuple
+
+from ttdn.digest import Entry, Passage, choose
+from ttdn.documents.content.attribution import as_sentences, attributed, name_few
+from ttdn.documents.content.words import (
+    name_units,
+    says_figure,
+    total_words,
+)
+from ttdn.figures import FigureTotal
+from ttdn.model.period import Period
+from ttdn.model.plan import Item, Plan, Unit
+from ttdn.model.report import Evidence, Result
+from ttdn.model.report import Status as Reported
+from ttdn.status import WORKED_ON, Assignment, State, Status
+from ttdn.vietnamese import format_count, format_date
+
+#: What becomes of an item that a body was merely asked for: it is never late.
+_AS_ASKED = {State.DONE_LATE: State.DONE_ON_TIME, State.OVERDUE: State.IN_PROGRESS}
+_STOPPED = {Reported.POSTPONED: "tạm hoãn", Reported.CANCELLED: "không thực hiện"}
+#: What a report speaks of; what has not begun or did not arise is only counted.
+SPOKEN_OF = WORKED_ON | _STOPPED.keys()
+#: What is said of the one unit in charge that wrote nothing; of the other states there is a sentence.
+_ALONE = {
+    State.DONE_ON_TIME: "đã hoàn thành đúng thời hạn",
+    State.DONE: "đã hoàn thành",
+    State.CARRIED_OUT: "đã thực hiện",
+    State.IN_PROGRESS: "đang thực hiện",
+    State.DUE_SOON: "đang thực hiện",
+    State.ONGOING: "đang thực hiện",
+    State.NO_RESULT: "đang thực hiện, chưa nêu kết quả",
+    State.NOT_STARTED: "chưa thực hiện",
+    State.NOT_ARISEN: "báo cáo không phát sinh việc",
+}
+_CAUSES = ("Do ", "Vì ", "Bởi ")
+
+
+class Detail(NamedTuple):
+    """What units wrote on an item and the body does not say."""
+
+    words: Annotated[str, "Câu của đơn vị", "The sentence"]
+    units: Annotated[str, "Các đơn vị đã viết", "The units that wrote it"]
+    evidence: Annotated[
+        str,
+        "Minh chứng: tên, số, liên kết; trống nếu không có",
+        "Its evidence: titles, numbers, links; or empty",
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of an item, in sentences; empty where there is nothing to say."""
+
+    said: Annotated[str, "Lời của các đơn vị, kèm tên đơn vị", "What units wrote, with their names"]
+    results: Annotated[str, "Số liệu mà câu trên chưa nêu, thành câu", "The figures that it lacks, in words"]
+    progress: Annotated[
+        str,
+        "Bao nhiêu đơn vị đã thực hiện; nếu chỉ một đơn vị thì tên đơn vị",
+        "How many units have done it; the name of the one in charge",
+    ]
+    unfinished: Annotated[
+        str,
+        "Đơn vị nào chậm, quá hạn, tạm hoãn, không thực hiện; vì sao",
+        "Which units were late, are overdue, have put it off or dropped it, and why",
+    ]
+    details: Annotated[tuple[Detail, ...], "Lời của các đơn vị chưa nêu ở trên", "What is not said above"]
+
+
+class Worker(NamedTuple):
+    """What one unit reported last on an item."""
+
+    unit: Unit
+    period: Period
+    result: Result
+
+
+def latest_results(status: Status) -> dict[str, list[Worker]]:
+    """By item what each unit reported last, in the order of the roster."""
+    latest: dict[tuple[str, str], Worker] = {}
+    for unit, period, result in status.dated_results():
+        known = latest.get((result.item, unit.id))
+        if known is None or period.months[1] >= known.period.months[1]:
+            latest[result.item, unit.id] = Worker(unit, period, result)
+    by_item: dict[str, list[Worker]] = {}
+    for (item, _), worker in latest.items():
+        by_item.setdefault(item, []).append(worker)
+    return by_item
+
+
+def as_asked(plan: Plan, assignments: Iterable[Assignment]) -> list[Assignment]:
+    """The assignments, those of bodies that were merely asked without blame."""
+    asked = {unit.id for unit in plan.requested_units}
+    return [
+        replace(one, state=_AS_ASKED.get(one.state, one.state)) if one.unit.id in asked else one
+        for one in assignments
+    ]
+
+
+class Material(NamedTuple):
+    """What there is to say of an item.
+
+    ``entries`` is what units wrote, with what the specialist made of it; ``shared`` says how many of several
+    owners have done it.
+    """
+
+    entries: Sequence[Entry]
+    workers: Sequence[Worker]
+    totals: Sequence[FigureTotal]
+    shared: str
+
+
+def tell(status: Status, item: Item, material: Material) -> Told:
+    """What the summary says of an item."""
+    plan, own = status.plan, as_asked(status.plan, status.by_item.get(item.id, ()))
+    entries, workers, totals, shared = material
+    said, rest = choose(entries)
+    names = {unit.id: plan.called(unit) for unit in plan.units}
+    words = [attributed(one.words, [names[unit] for unit in one.units]) for one in said]
+    speaking = {unit for one in said for unit in one.units}
+    quoted = [one for one in own if _is_late(one) and one.unit.id not in speaking and _explains(one)]
+    silent = {one.unit.id for one in quoted}
+    evidence = _evidence_by_words(entries)
+    silent_workers = [one for one in workers if one.unit.id not in speaking]
+    undone = (*_late(plan, own, silent, said), *_overdue(status, own), *_stopped(plan, workers))
+    return Told(
+        said=" ".join(words),
+        results=_result_sentence([one for one in totals if not _is_said(one, said)]),
+        progress=_progress(plan, own, silent_workers, speaking, shared),
+        unfinished=" ".join(undone),
+        details=tuple(
+            Detail(
+                as_sentences(one.words),
+                name_units(names[unit] for unit in one.units),
+                "; ".join(evidence.get(one.words, ())),
+            )
+            for one in rest
+            if not silent.intersection(one.units)
+        ),
+    )
+
+
+def _is_late(assignment: Assignment) -> bool:
+    return assignment.state is State.DONE_LATE
+
+
+def _explains(assignment: Assignment) -> bool:
+    result = assignment.result
+    return result is not None and result.reason is None and bool(result.summary)
+
+
+def _is_said(total: FigureTotal, said: Iterable[Passage]) -> bool:
+    """Whether a sentence of the one unit that reported a figure says it; a target is told in any case."""
+    amount, by = total.total, set(total.given)
+    return (
+        amount is not None
+        and len(by) == 1
+        and not (total.figure.target or total.helped or total.figure.is_averaged)
+        and any(by.issubset(one.units) and says_figure(one.words, total.figure, amount) for one in said)
+    )
+
+
+def _result_sentence(totals: Sequence[FigureTotal]) -> str:
+    """``Tổng cộng có 33 buổi tuyên truyền với 3.438 lượt người tham dự; 161 chương trình phát thanh``."""
+    told = [total for total in totals if total.total != 0 or total.figure.target]
+    words = total_words(told)
+    if not words:
+        return ""
+    begun = "Tổng cộng" if any(total.units > 1 for total in told) else "Kết quả"
+    return f"{begun} có {words}." if words[:1].isdigit() else f"{begun}: {words}."
+
+
+def _progress(
+    plan: Plan, own: Sequence[Assignment], others: Sequence[Worker], speaking: Collection[str], shared: str
+) -> str:
+    """Of several owners how many have done it; of one what became of it; whoever else has worked on it."""
+    owing = {one.unit.id for one in own}
+    more = [
+        plan.called(one.unit) for one in others if one.result.status in WORKED_ON and one.unit.id not in owing
+    ]
+    sentences = []
+    if len(own) > 1:
+        sentences.append(f"Có {shared}.")
+    elif own:
+        sentences.append(_of_one(plan, own[0], told=own[0].unit.id in speaking))
+    if more:
+        how = "phối hợp thực hiện" if own else "cùng thực hiện" if speaking else "đã thực hiện"
+        sentences.append(f"{name_few(more)} {how}.")
+    return " ".join(filter(None, sentences))
+
+
+def _of_one(plan: Plan, assignment: Assignment, *, told: bool) -> str:
+    """What became of an item in the charge of one unit; its own words, where it is ``told``, come first."""
+    result, deadline = assignment.result, assignment.deadline
+    if assignment.state is State.DONE_ON_TIME and result and result.completed and deadline:
+        whom = "Hoàn thành" if told else f"{plan.called(assignment.unit)} hoàn thành"
+        on_time = result.completed <= deadline
+        return f"{whom} ngày {format_date(result.completed)}{', đúng thời hạn' if on_time else ''}."
+    words = _ALONE.get(assignment.state)
+    return f"{plan.called(assignment.unit)} {words}." if words and not told else ""
+
+
+def _late(
+    plan: Plan, own: Iterable[Assignment], quoted: Collection[str], said: Sequence[Passage]
+) -> Iterator[str]:
+    """Who was late: when it was done, when it was due, by how much and why."""
+    plain = []
+    for one in own:
+        if not _is_late(one) or one.result is None or one.deadline is None:
+            continue
+        name, result = plan.called(one.unit), one.result
+        when = "chưa nêu ngày hoàn thành"
+        if result.completed:
+            days = format_count((result.completed - one.deadline).days)
+            if any(one.unit.id in told.units and f"chậm {days} ngày" in told.words for told in said):
+                due = format_date(one.deadline)
+                yield f"Thời hạn là {due}, {name} hoàn thành ngày {format_date(result.completed)}."
+                continue
+            when = f"hoàn thành ngày {format_date(result.completed)}, chậm {days} ngày"
+        if result.reason or one.unit.id in quoted:
+            due = f"so với thời hạn {format_date(one.deadline)}"
+            yield f"{name} {when} {due}{_because(result.reason or result.summary or '')}"
+        else:
+            plain.append((f"{name} {when}", one.deadline))
+    if plain:
+        told, (_, deadline) = "; ".join(words for words, _ in plain), plain[0]
+        yield f"{told} so với thời hạn {format_date(deadline)}."
+
+
+def _because(reason: str) -> str:
+    """``, do dịch bệnh.``, or the words as they are behind ``Lý do:``; a full stop alone without them."""
+    words = as_sentences(reason)
+    if words == ".":
+        return "."
+    return f", {words[:1].lower()}{words[1:]}" if words.startswith(_CAUSES) else f". Lý do: {words}"
+
+
+def _overdue(status: Status, own: Iterable[Assignment]) -> Iterator[str]:
+    """Who has not finished, since when; with a reason each in a sentence of its own."""
+    plan, late = status.plan, [one for one in own if one.state is State.OVERDUE and one.deadline]
+    for one in late:
+        if one.result and one.result.reason:
+            words = _past(status, one)
+            yield f"{plan.called(one.unit)} {words}{_because(one.result.reason)}"
+    others = [one for one in late if not (one.result and one.result.reason)]
+    if others:
+        yield f"{name_units(plan.called(one.unit) for one in others)} {_past(status, others[0])}."
+
+
+def _past(status: Status, one: Assignment) -> str:
+    due = one.deadline or status.as_of
+    days = format_count((status.as_of - due).days)
+    return f"chưa hoàn thành, quá hạn {days} ngày (thời hạn {format_date(due)})"
+
+
+def _stopped(plan: Plan, workers: Iterable[Worker]) -> Iterator[str]:
+    """Who has put it off or dropped it, what it was, and why."""
+    for unit, _, result in workers:
+        if verb := _STOPPED.get(result.status):
+            what = f": {as_sentences(result.summary)}" if result.summary else "."
+            why = _because(result.reason or "").removeprefix(".").lstrip() if result.reason else ""
+            if why.startswith(","):
+                what = what.rstrip(".")
+            yield f"{plan.called(unit)} {verb}{what}{'' if why.startswith(',') or not why else ' '}{why}"
+
+
+def _evidence_by_words(entries: Iterable[Entry]) -> Mapping[str, list[str]]:
+    """The evidence behind the words of units."""
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.statement:
+            cited = [cite_evidence(one) for one in entry.statement.result.evidence]
+            found.setdefault(entry.words, []).extend(cited)
+    return found
+
+
+def cite_evidence(evidence: Evidence) -> str:
+    """``Báo cáo kết quả, số 261/BC-UBND``; a file in a folder says nothing to whoever reads a document."""
+    parts = (
+        evidence.title,
+        evidence.number and f"số {evidence.number}",
+        evidence.link and str(evidence.link),
+    )
+    return ", ".join(filter(None, parts))
