@@ -225,7 +225,8 @@ def test_sizes_belong_together(paragraphs: list[Word]) -> None:
     sizes = {
         (run.font.size or paragraph.style.font.size).pt for paragraph in paragraphs for run in paragraph.runs
     }
-    assert sizes == {11.0, 12.0, 13.0, 14.0}
+    # The heads of a wide table, of which the decree says nothing, are smaller.
+    assert sizes - {9.5} == {11.0, 12.0, 13.0, 14.0}
 
 
 def test_letterhead(word: Word) -> None:

@@ -32,6 +32,7 @@ TtdnError
 ├── NoAdministrativeDocumentError a Word document is a paper of another kind
 ├── RevisionNotFoundError         (history) git cannot say what has changed
 ├── DocumentEditedError           (documents) a document that somebody has edited would be overwritten
+├── PdfNotMadeError               (documents) there is no LibreOffice, or it does not make a PDF
 ├── EvidenceNotReadableError      (forms) the evidence beside a form cannot be read
 ├── FormFilledInError             (forms) a form that is filled in would be overwritten
 ├── FormRefusedError              (forms) a file is not a form that can be read
