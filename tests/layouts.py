@@ -307,7 +307,7 @@ FAULTS = (
 
 
 def _is_report(office: Office) -> bool:
-    return office.number.endswith("BC-SYT")
+    return office.number.endswith("BC-SYT") and not office.annexes
 
 
 def _has_one_agency_line(office: Office) -> bool:
@@ -328,9 +328,15 @@ def _has_collective(office: Office) -> bool:
 
 #: On which layouts faults make sense, of those that have their lines; by rule and name, or by the rule.
 _WHERE: dict[str, Callable[[Office], bool]] = {
+    # A border below the subject is as long as the page is wide.
     "orientation: across without a table": lambda office: (
-        not office.annexes and not any(words.startswith("|") for words in office.body)
+        not office.annexes
+        and office.rules != "border"
+        and not any(words.startswith("|") for words in office.body)
     ),
+    "date": lambda office: not office.annexes,
+    "closing-mark": lambda office: not office.annexes and not office.kind.startswith("GIẤY"),
+    "letter-subject: no room above": lambda office: office.head not in {"line breaks", "tabs"},
     "orientation: annex across without a table": lambda office: len(office.annexes) == 1,
     "page-number": lambda office: bool(office.numbers),
     "first-page": lambda office: bool(office.numbers),
@@ -374,6 +380,36 @@ def planted() -> Iterator[tuple[Fault, str]]:
         for name in [name for name in order if _fits(fault, LAYOUTS[name])][: fault.many]:
             turn = (names.index(name) + 7) % len(names)
             yield fault, name
+
+
+_HEADS = (
+    "two rows", "one row", "row for each line", "content control", "three columns", "merged", "line breaks",
+    "text boxes", "tabs", "spaces above", "nested",
+)  # fmt: skip
+_RULES = ("drawing", "underscores", "border", "drawing below", "vml", "both", "underline")
+_DRESSES = ("direct", "normal", "defaults", "theme", "styles")
+_FEET = (
+    "table", "two rows", "three columns", "room below", "line breaks", "name alone", "tabs",
+    "signature first",
+)  # fmt: skip
+_TO = ("indents", "table", "one row table", "spaces", "tab", "first line")
+#: Each form of a letterhead with each form of its lines.
+MIXED = len(_HEADS) * len(_RULES)
+
+
+def mixed(number: int) -> tuple[Office, Fault]:
+    """Habits of an office as they come together, and a fault to plant: other ones for each number."""
+    office = list(LAYOUTS.values())[number * 13 % len(LAYOUTS)]
+    head = _HEADS[number % len(_HEADS)]
+    # Where lines of words have no paragraphs of their own, a border or underscores could not be below them.
+    rules = "drawing" if head in {"line breaks", "tabs", "text boxes"} else _RULES[number % len(_RULES)]
+    to = _TO[number % len(_TO)] if len(office.addressees) > 1 else office.to
+    foot = office.foot if office.foot == "secretary" else _FEET[number * 3 % len(_FEET)]
+    office = office.changed(head=head, rules=rules, dress=_DRESSES[number % len(_DRESSES)], foot=foot, to=to)
+    if number % 3 == 0:
+        office = office.changed(sizes=(12, 13, 13), text_size=13)
+    fitting = [fault for fault in FAULTS if _fits(fault, office)]
+    return office, fitting[number * 17 % len(fitting)]
 
 
 def found(office: Office) -> dict[str, list[str]]:

@@ -331,9 +331,9 @@ class _Maker:
             )
         return self.run(line.text, line)
 
-    def run(self, text: str, line: Line, more: str = "") -> str:
-        """Words of a face."""
-        plain = self.office.dress == "styles" and not (line.bold_until and line.bold)
+    def run(self, text: str, line: Line, more: str = "", *, alone: bool = True) -> str:
+        """Words of a face; those that are not alone in their paragraph do not have it from a style."""
+        plain = alone and self.office.dress == "styles" and not (line.bold_until and line.bold)
         face = more if plain else self.face(line) + more
         inside = "".join(
             {"\t": "<w:tab/>", "\n": "<w:br/>"}.get(piece)
@@ -359,7 +359,8 @@ class _Maker:
         form = self.office.rules
         if form == "underscores":
             many = max(round(length / _RAISED / text_width("_", line.size)), 1)
-            words = self.run("_" * many, replace(line, bold=False), '<w:vertAlign w:val="superscript"/>')
+            raised = '<w:vertAlign w:val="superscript"/>'
+            words = self.run("_" * many, replace(line, bold=False), raised, alone=False)
             return "", f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{words}</w:p>'
         if form == "border":
             side = round((width - length) / 2 * _TWIPS)
@@ -464,12 +465,13 @@ class _Maker:
         found = [line for line in lines if line]
         inside = ""
         for last, line in _with_last(found):
-            inside += self.run(line.text if last else f"{line.text}\n", line) + line.inside
+            inside += self.run(line.text if last else f"{line.text}\n", line, alone=False) + line.inside
             if line.rule:
                 inside += (
                     f"<w:r>{_drawing(line.rule * text_width(line.text, line.size, bold=line.bold))}</w:r>"
                 )
-        return f"<w:p>{self.layout(found[0])}{inside}</w:p>"
+        marks = _marks(*found)
+        return f"<w:p>{self.layout(replace(found[0], bold=False, italic=False, marks=marks))}{inside}</w:p>"
 
     def boxes(self, left: Sequence[Line | None], right: Sequence[Line | None]) -> str:
         """Two text boxes, with the copy that an older Word reads."""
@@ -492,7 +494,7 @@ class _Maker:
             words = ""
             for line in pair:
                 if line:
-                    words += self.run(f"\t{line.text}", line) + line.inside
+                    words += self.run(f"\t{line.text}", line, alone=False) + line.inside
                     if line.rule:
                         words += (
                             f"<w:r>{_drawing(line.rule * text_width(line.text, line.size, bold=True))}</w:r>"
@@ -518,6 +520,7 @@ class _Maker:
         room = "<w:p/>" * 4
         signature = self.all(authority) + room + self.paragraph(signer)
         left, right = _FOOT
+        beside = Line("", align="left", tabs=(("center", 12.0),))
         make = {
             "table": lambda: self.table(_FOOT, [[self.all(recipients), signature]]),
             "two rows": lambda: self.table(_FOOT, [
@@ -552,9 +555,9 @@ class _Maker:
                 + self.all(recipients)
             ),
             "tabs": lambda: "".join(
-                f"<w:p>{self.layout(Line('', align='left', tabs=(('center', 12.0),)))}"
-                + (self.run(one.text, one) if one else "")
-                + (self.run(f"\t{other.text}", other) if other else "")
+                f"<w:p>{self.layout(replace(beside, marks=_marks(one, other)))}"
+                + (self.run(one.text, one, alone=False) + one.inside if one else "")
+                + (self.run(f"\t{other.text}", other, alone=False) + other.inside if other else "")
                 + "</w:p>"
                 for one, other in _pairs(
                     recipients, [*authority, *[None] * max(len(recipients) - len(authority), 3), signer]
@@ -679,6 +682,11 @@ def _pairs(left: Sequence[Line | None], right: Sequence[Line | None]) -> Iterato
     """Lines side by side; where one side is shorter, nothing."""
     for place in range(max(len(left), len(right))):
         yield [(side[place] if place < len(side) else None) for side in (left, right)]
+
+
+def _marks(*lines: Line | None) -> str:
+    """What else is said of the paragraph that some lines make."""
+    return "".join(line.marks for line in lines if line)
 
 
 def _role_of(words: str) -> tuple[str, dict[str, Any]]:

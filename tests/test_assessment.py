@@ -1,5 +1,6 @@
 """The sentences from which the specialist writes the situation and the assessment."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -77,6 +78,25 @@ def test_situation_counts_what_rose_and_fell(year: Callable[..., Status]) -> Non
     before = year(2019, {WARDS[0]: [news(20), result("II.5.2", figures=reporters)]})
     (words,) = assess(now, [compare(now, before)]).situation
     assert words.endswith("So với năm 2019, có 01 số liệu tăng và 01 số liệu không đổi.")
+
+
+def test_parts_of_what_is_compared_add_up(year: Callable[..., Status]) -> None:
+    """However many rose, fell and stayed: together they are those that are compared."""
+    label = {"unit": "tin", "items": ["II.5.1"]}
+    figures = [{"id": f"f{n}", "label": f"Tin {n}", **label} for n in range(12)]
+    for rise in range(0, 13, 4):
+        amounts = [
+            {f"f{n}": str(10 + (n < rise) - 2 * (n % 3 == 2)) for n in range(12)},
+            {f"f{n}": "10" for n in range(12)},
+        ]
+        now, before = (
+            year(number, {WARDS[0]: [result("II.5.1", figures=own)]}, figures=figures)
+            for number, own in zip((2020, 2019), amounts, strict=True)
+        )
+        (words,) = assess(now, [compare(now, before)]).situation
+        counts = re.findall(r"(\d+) số liệu", words.partition("So với")[2])
+        assert sum(map(int, counts)) == 12
+        assert "00 số liệu" not in words
 
 
 def test_what_stands_out_is_prepared(year: Callable[..., Status]) -> None:

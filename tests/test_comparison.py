@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from ttdn.checking import check_workspace
 from ttdn.comparison import Comparison, compare, overall, periods_before
 from ttdn.documents.content.comparison import compared_words, comparison_table, overall_figures
 from ttdn.documents.content.summary import summary_content
+from ttdn.load import Workspace
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
@@ -146,8 +148,8 @@ def test_fewer_reports_are_no_fall(given: Callable[..., Status]) -> None:
     """Where other units have reported, the same ones are compared, and who reported is said."""
     before = given("2019", dict.fromkeys(WARDS, 10))
     assert said(given("2020", {WARDS[0]: 12}), before) == (
-        "trong đó 01 đơn vị có đủ số liệu cả hai kỳ tăng 02 buổi (20,00%) so với năm 2019 "
-        "(khi đó 03 đơn vị báo cáo, kỳ này 01)"
+        "trong đó 1/1 đơn vị có đủ số liệu cả hai kỳ tăng 02 buổi (20,00%) so với năm 2019 "
+        "(khi đó 03 đơn vị báo cáo)"
     )
     assert said(given("2020", dict.fromkeys(WARDS, 12)), before) == "tăng 06 buổi (20,00%) so với năm 2019"
 
@@ -194,7 +196,7 @@ def test_nearly_all_units_are_all(make_plan: Callable[..., Plan]) -> None:
         "tăng 05 buổi (11,11%) so với năm 2019 (khi đó 09 đơn vị báo cáo, kỳ này 10)"
     )
     assert said(status(2020, 10), status(2019, 8)).startswith(
-        "trong đó 08 đơn vị có đủ số liệu cả hai kỳ bằng năm 2019"
+        "trong đó 8/10 đơn vị có đủ số liệu cả hai kỳ bằng năm 2019"
     )
 
 
@@ -262,7 +264,7 @@ def test_missing_quarter_of_a_unit_is_no_fall(
 
     before = half(2019, dict.fromkeys(WARDS[:2], ("Q1", "Q2")))
     assert said(half(2020, {WARDS[0]: ("Q1", "Q2"), WARDS[1]: ("Q2",)}), before) == (
-        "trong đó 01 đơn vị có đủ số liệu cả hai kỳ bằng cùng kỳ năm 2019"
+        "trong đó 1/2 đơn vị có đủ số liệu cả hai kỳ bằng cùng kỳ năm 2019 (khi đó 02 đơn vị báo cáo)"
     )
     assert said(half(2020, dict.fromkeys(WARDS[:2], ("Q1", "Q2"))), before) == "bằng cùng kỳ năm 2019"
 
@@ -289,6 +291,21 @@ def test_sums_go_over_all_items(mixed: Callable[..., Status]) -> None:
     names = overall_figures(status)
     assert [one.words for one in names.figures] == ["23 buổi tuyên truyền"]
     assert (names.units, names.compared) == (1, False)
+
+
+def test_sums_of_the_example_are_those_of_its_items(example_workspace: Workspace) -> None:
+    """Nothing is counted twice or lost between the items and the whole plan."""
+    reports = [file.report for file in example_workspace.reports]
+    status = compute_status(example_workspace.plans[2020].plan, reports, date(2020, 12, 31))
+    sums: dict[str, int | Decimal] = {}
+    for total in status.figures:
+        if total.total is not None:
+            sums[total.figure.id] = sums.get(total.figure.id, 0) + total.total
+    found = overall(status)
+    assert {total.figure.id: total.total for total in found if total.given} == sums
+    assert [total.figure.id for total in found] == [
+        figure.id for figure in status.plan.figures if figure.id in {total.figure.id for total in found}
+    ]
 
 
 def test_what_is_no_sum_is_not_added_over_items(mixed: Callable[..., Status]) -> None:
@@ -328,6 +345,10 @@ def test_table_has_only_the_periods_and_figures_that_are_compared(given: Callabl
         compare(now, given("2020-Q1", {WARDS[0]: 10})),
         compare(now, given("2019-Q2", {WARDS[0]: 10, WARDS[1]: 5})),
     ]
+    assert overall_figures(now, comparisons).figures[0].compared == (
+        "bằng cùng kỳ năm 2019, "
+        "trong đó 1/2 đơn vị có đủ số liệu cả hai kỳ tăng 02 buổi (20,00%) so với quý I năm 2020"
+    )
     table = comparison_table(comparisons, now.within)
     assert (table.period, table.periods) == ("Quý II năm 2020", ("Quý I năm 2020", "Quý II năm 2019"))
     (row,) = table.rows

@@ -559,7 +559,7 @@ def test_helpers_alone_make_no_total(stand: Stand) -> None:
     """As long as the office has reported nothing, there is no sum, and what is known is said."""
     status = helped(stand, report("4", item=OF_ONE), report("3", unit=OTHER_WARD, item=OF_ONE))
     assert (total_of(status).total, total_of(status).help_total) == (None, 7)
-    assert "số (riêng đơn vị phối hợp: 07 buổi)" in spoken(status)
+    assert "số là 07 buổi của đơn vị phối hợp" in spoken(status)
     apart = helped(stand, report("4", item=OF_ONE), total="none")
     assert "| II.5.8 | Số | buổi | UBND phường Lộc Thọ | năm 2020 | 4 |" in spoken(apart)
 

@@ -1,7 +1,7 @@
 """check-document on the set of layouts: where all is right nothing is found, each fault is found alone."""
 
 import pytest
-from layouts import FAULTS, LAYOUTS, Fault, found, planted
+from layouts import FAULTS, LAYOUTS, MIXED, Fault, found, mixed, planted
 
 from ttdn.layout_check import ADVICE, RULES
 
@@ -21,6 +21,14 @@ def test_right_layout_has_nothing_found(name: str) -> None:
 def test_planted_fault_is_found_alone(fault: Fault, name: str) -> None:
     """Under its rule, and nothing else."""
     assert found(LAYOUTS[name].changed(fault.changes, **fault.values)).keys() - fault.also == {fault.code}
+
+
+@pytest.mark.parametrize("number", range(MIXED))
+def test_habits_come_together(number: int) -> None:
+    """However the letterhead, its lines, the faces, the addressees and the signature are set."""
+    office, fault = mixed(number)
+    assert found(office) == {}
+    assert found(office.changed(fault.changes, **fault.values)).keys() - fault.also == {fault.code}, fault
 
 
 def test_set_is_whole() -> None:

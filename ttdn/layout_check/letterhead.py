@@ -226,7 +226,7 @@ def _rules(
         drawn = [drawn[0], []]
     known = {id(line) for column in columns for line in column if line.cell}
     elsewhere = _drawn_in(line for line in paragraphs[:end] if id(line) not in known)
-    behind = _drawn_in(paragraphs[end:])
+    behind = _drawn_behind(paragraphs[end:])
     if not any((*typed, *drawn)) and len(elsewhere) == 1:
         return _one_for(motto, elsewhere, behind)
     found: list[Rules] = list(typed)
@@ -254,6 +254,12 @@ def _one_for(motto: Paragraph | None, line: Rules, behind: Rules) -> tuple[Rules
 
 def _drawn_in(lines: Iterable[Paragraph]) -> list[float | None]:
     return [length for line in lines for length in line.drawn]
+
+
+def _drawn_behind(paragraphs: Paragraphs) -> list[float | None]:
+    """What is drawn behind the letterhead; of the lines from the title on, one is that of the subject."""
+    above = list(takewhile(lambda line: line.beginning not in KINDS, paragraphs))
+    return [*_drawn_in(above), *_drawn_in(paragraphs[len(above) :])[1:]]
 
 
 def _extreme(lengths: Collection[float | None], *, longest: bool) -> float | None:

@@ -32,7 +32,8 @@ _NEAR = 40
 def unfold(paragraphs: Paragraphs) -> list[Paragraph]:
     """The paragraphs, those of head and foot line by line and column by column."""
     lines = _joined_titles(list(_lines(paragraphs)))
-    return _columns(_columns(lines, _HEAD, *_head(lines)), _FOOT, *_foot(lines))
+    lines = _columns(lines, _HEAD, *_head(lines))
+    return _columns(lines, _FOOT, *_foot(lines))
 
 
 def _lines(paragraphs: Paragraphs) -> Iterator[Paragraph]:

@@ -80,6 +80,8 @@ def overall_figures(status: Status, comparisons: Sequence[Comparison] = ()) -> O
     told: list[OverallFigure] = []
     for total in overall(status):
         compared = [(one.period, figure) for one in comparisons if (figure := one.find(total))]
+        # What is said of some of the units stands behind what is said of all.
+        compared.sort(key=lambda one: not one[1].has_same_units)
         if not compared and (not total.total or total.figure.total is not Total.SUM):
             continue
         totals.append(total)
@@ -95,13 +97,18 @@ def compared_words(compared: ComparedFigure, period: Period, now: Period) -> str
     Who stands behind both is said where that differs.
     """
     figure, other = compared.figure, period_words(period, now)
-    units, before = padded(compared.now.units), padded(compared.before.units)
+    units, then, both = compared.now.units, compared.before.units, compared.both
     if compared.change is None:
-        return f"{other} có {before} đơn vị báo cáo {measured(compared.whole.before, figure.unit)}"
+        return f"{other} có {padded(then)} đơn vị báo cáo {measured(compared.whole.before, figure.unit)}"
     words = _change_words(figure, compared.change, other)
-    if not compared.has_same_units:
-        words = f"trong đó {padded(compared.both)} đơn vị có đủ số liệu cả hai kỳ {words}"
-    return words if units == before else f"{words} (khi đó {before} đơn vị báo cáo, kỳ này {units})"
+    if compared.has_same_units:
+        return (
+            words
+            if units == then
+            else f"{words} (khi đó {padded(then)} đơn vị báo cáo, kỳ này {padded(units)})"
+        )
+    alike = f"{format_integer(both)}/{format_integer(units)} đơn vị có đủ số liệu cả hai kỳ"
+    return f"trong đó {alike} {words}{f' (khi đó {padded(then)} đơn vị báo cáo)' if then > both else ''}"
 
 
 def period_words(period: Period, now: Period) -> str:

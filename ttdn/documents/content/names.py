@@ -29,7 +29,7 @@ class Content(Generic[N]):
 
     ``names`` are for its template; the rest stands around the text. ``number`` and ``dated`` are empty until
     the clerk of records has given them. ``citing`` are texts that cite other documents in full, for their
-    first mention.
+    first mention. An ``internal`` paper is for the office alone.
     """
 
     names: N
@@ -40,6 +40,7 @@ class Content(Generic[N]):
     number: str = ""
     dated: date | None = None
     citing: tuple[str, ...] | None = None
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

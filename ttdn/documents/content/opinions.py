@@ -51,10 +51,11 @@ def opinions_content(status: Status) -> Content[OpinionsNames]:
             opinions=tuple(OpinionPart(title, _gathered(status, part)) for part, title in PARTS.items()),
         ),
         issuer=status.plan.authority.name,
-        letterhead=status.plan.documents.summary.model_copy(update={"addressees": (), "recipients": ()}),
+        letterhead=status.plan.documents.summary.model_copy(update={"addressees": ()}),
         as_of=status.as_of,
         illustrative=status.illustrative,
         citing=cited_in(status.plan),
+        internal=True,
     )
 
 

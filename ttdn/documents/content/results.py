@@ -6,15 +6,17 @@ from typing import Annotated, NamedTuple
 
 from ttdn.digest import Entry, Passage, choose
 from ttdn.documents.content.attribution import as_sentences, attributed, name_few
+from ttdn.documents.content.evidence import EvidenceNames, evidence_names
 from ttdn.documents.content.words import (
     name_units,
+    pad_counts,
     says_figure,
     total_words,
 )
 from ttdn.figures import FigureTotal
 from ttdn.model.period import Period
 from ttdn.model.plan import Item, Plan, Unit
-from ttdn.model.report import Evidence, Result
+from ttdn.model.report import Result
 from ttdn.model.report import Status as Reported
 from ttdn.status import WORKED_ON, Assignment, State, Status
 from ttdn.vietnamese import format_count, format_date
@@ -44,11 +46,7 @@ class Detail(NamedTuple):
 
     words: Annotated[str, "Câu của đơn vị", "The sentence"]
     units: Annotated[str, "Các đơn vị đã viết", "The units that wrote it"]
-    evidence: Annotated[
-        str,
-        "Minh chứng: tên, số, liên kết; trống nếu không có",
-        "Its evidence: titles, numbers, links; or empty",
-    ]
+    evidence: Annotated[tuple[EvidenceNames, ...], "Các minh chứng", "The evidence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +117,8 @@ def tell(status: Status, item: Item, material: Material) -> Told:
     entries, workers, totals, shared = material
     said, rest = choose(entries)
     names = {unit.id: plan.called(unit) for unit in plan.units}
-    words = [attributed(one.words, [names[unit] for unit in one.units]) for one in said]
+    measures = {figure.unit for figure in plan.figures_of(item.id)}
+    words = [attributed(pad_counts(one.words, measures), [names[unit] for unit in one.units]) for one in said]
     speaking = {unit for one in said for unit in one.units}
     quoted = [one for one in own if _is_late(one) and one.unit.id not in speaking and _explains(one)]
     silent = {one.unit.id for one in quoted}
@@ -135,7 +134,7 @@ def tell(status: Status, item: Item, material: Material) -> Told:
             Detail(
                 as_sentences(one.words),
                 name_units(names[unit] for unit in one.units),
-                "; ".join(evidence.get(one.words, ())),
+                tuple(dict.fromkeys(evidence.get(one.words, ()))),
             )
             for one in rest
             if not silent.intersection(one.units)
@@ -165,12 +164,12 @@ def _is_said(total: FigureTotal, said: Iterable[Passage]) -> bool:
 
 def _result_sentence(totals: Sequence[FigureTotal]) -> str:
     """``Tổng cộng có 33 buổi tuyên truyền với 3.438 lượt người tham dự; 161 chương trình phát thanh``."""
-    told = [total for total in totals if total.total != 0 or total.figure.target]
+    told = [total for total in totals if (total.given or total.helped) and total.total != 0]
     words = total_words(told)
     if not words:
         return ""
     begun = "Tổng cộng" if any(total.units > 1 for total in told) else "Kết quả"
-    return f"{begun} có {words}." if words[:1].isdigit() else f"{begun}: {words}."
+    return f"{begun} có {words}." if words[:1].isdigit() else f"Kết quả: {words}."
 
 
 def _progress(
@@ -267,21 +266,10 @@ def _stopped(plan: Plan, workers: Iterable[Worker]) -> Iterator[str]:
             yield f"{plan.called(unit)} {verb}{what}{'' if why.startswith(',') or not why else ' '}{why}"
 
 
-def _evidence_by_words(entries: Iterable[Entry]) -> Mapping[str, list[str]]:
+def _evidence_by_words(entries: Iterable[Entry]) -> Mapping[str, list[EvidenceNames]]:
     """The evidence behind the words of units."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[EvidenceNames]] = {}
     for entry in entries:
         if entry.statement:
-            cited = [cite_evidence(one) for one in entry.statement.result.evidence]
-            found.setdefault(entry.words, []).extend(cited)
+            found.setdefault(entry.words, []).extend(map(evidence_names, entry.statement.result.evidence))
     return found
-
-
-def cite_evidence(evidence: Evidence) -> str:
-    """``Báo cáo kết quả, số 261/BC-UBND``; a file in a folder says nothing to whoever reads a document."""
-    parts = (
-        evidence.title,
-        evidence.number and f"số {evidence.number}",
-        evidence.link and str(evidence.link),
-    )
-    return ", ".join(filter(None, parts))

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from ttdn.documents.content.evidence import EvidenceNames, evidence_names
 from ttdn.documents.content.letterhead import unit_letterhead
 from ttdn.documents.content.names import CommonNames, Content, Day, cited_in, common_names, taken
 from ttdn.documents.content.words import figure_words, section_title, within_sentence
 from ttdn.figures import share_words, target_words
 from ttdn.model.period import Period
 from ttdn.model.plan import Each, Figure, Per, Plan, cite
-from ttdn.model.report import Evidence, Report, Result
+from ttdn.model.report import Report, Result
 from ttdn.model.scalars import Amount
 from ttdn.status import Rate
 
@@ -77,17 +78,6 @@ class ReportNames:
     causes: Annotated[tuple[str, ...], "Nguyên nhân", "Causes"]
     next_year: Annotated[tuple[str, ...], "Nhiệm vụ kỳ sau", "Next year's work"]
     proposals: Annotated[tuple[str, ...], "Kiến nghị, đề xuất", "Proposals"]
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceNames:
-    """What proves a result."""
-
-    title: Annotated[str, "Tên minh chứng", "Its title"]
-    number: Annotated[
-        str, "Số, ký hiệu; trống nếu đã có trong tên", "Its number; empty where the title holds it"
-    ]
-    link: Annotated[str, "Địa chỉ web; trống nếu không có", "Its web address; empty without one"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +214,7 @@ def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:
         completed=result.completed,
         reason=_BECAUSE.sub("", within_sentence((result.reason or "").rstrip(" ."))),
         figures=figure_words(_figures(plan, result)),
-        evidence=tuple(map(_evidence, result.evidence)),
+        evidence=tuple(map(evidence_names, result.evidence)),
     )
 
 
@@ -243,9 +233,3 @@ def _target(plan: Plan, period: Period, figure: Figure, amount: Amount) -> str:
 
 def _figures(plan: Plan, result: Result) -> Sequence[tuple[Figure, Amount]]:
     return [(plan.figures_by_id[name], amount) for name, amount in result.figures.items()]
-
-
-def _evidence(evidence: Evidence) -> EvidenceNames:
-    """The name of a computer's file is left out: nobody who reads the report has the folder."""
-    title, number = evidence.title.rstrip(" .;"), evidence.number or ""
-    return EvidenceNames(title, "" if number in title else number, evidence.link or "")

@@ -23,6 +23,10 @@ _MANY_UNITS = 40
 _PIECES = frozenset({"cái", "chiếc"})
 #: The first syllables of labels that say themselves what they measure: "tổng số …", "kinh phí …".
 _QUANTITIES = frozenset({"số", "tổng", "tỷ", "tỉ", "mức", "kinh", "thời", "diện", "khối", "giá", "lượt"})
+#: Before a number that counts: no other number, and nothing that is numbered.
+_COUNTED = (
+    r"(?<![\d.,/-])(?<!lớp )(?<!tháng )(?<!ngày )(?<!số )(?<!quý )(?<!lần )(?<!đợt )(?<!thứ )(?<!khối )"
+)
 #: An amount of people.
 _PEOPLE = re.compile(r"[\d.]+ (?:lượt )?người\b")
 
@@ -90,6 +94,15 @@ def _padded_measure(amount: Amount, unit: str) -> str:
     return measured(amount, unit) if unit == "%" else f"{padded(amount)} {unit}"
 
 
+def pad_counts(words: str, units: Iterable[str]) -> str:
+    """Words in which what is counted in some units of measure has the zero that counts below ten have here.
+
+    What numbers something has none: "tháng 4", "lớp 9".
+    """
+    things = "|".join(sorted(map(re.escape, units)))
+    return re.sub(rf"{_COUNTED}([1-9]) ({things})\b", r"0\1 \2", words) if things else words
+
+
 def says_figure(words: str, figure: Figure, amount: Amount) -> bool:
     """Whether words already say an amount of what a figure counts: ``tiếp 06 đoàn khách``."""
     number, firsts = format_amount(amount), {figure.unit.split()[0], figure.label.split()[0].lower()}
@@ -104,14 +117,17 @@ def total_words(totals: Iterable[FigureTotal]) -> str:
 
 def _total_phrase(total: FigureTotal) -> str:
     figure, phrase = total.figure, within_sentence(total.figure.label)
-    if total.total is None:
-        phrase += f": {format_count(total.units)} đơn vị báo cáo" if total.units else ""
-    else:
+    if total.total is not None:
         phrase = figure_phrase(figure, total.total)
+    elif total.units:
+        phrase += f": {format_count(total.units)} đơn vị báo cáo"
+    elif total.help_total is not None:
+        phrase = f"{figure_phrase(figure, total.help_total)} của đơn vị phối hợp"
     told = [f"bình quân của {format_count(total.units)} đơn vị"] if figure.is_averaged and total.units else []
-    told += [f"riêng đơn vị phối hợp: {help_words(total)}"] if total.helped else []
+    told += [f"riêng đơn vị phối hợp: {help_words(total)}"] if total.helped and total.given else []
     if figure.target:
-        told += [f"chỉ tiêu {target_words(figure.unit, figure.target).vi}", reach_words(total).vi]
+        wanted = pad_counts(target_words(figure.unit, figure.target).vi, [figure.unit])
+        told += [f"chỉ tiêu {wanted}", reach_words(total).vi]
     return f"{phrase} ({'; '.join(filter(None, told))})" if told else phrase
 
 

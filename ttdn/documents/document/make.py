@@ -44,6 +44,7 @@ def make_document(kind: Kind[N], content: Content[N], root: Path) -> Document:
         notice=NOTICE if content.illustrative else "",
         number=content.number,
         dated=content.dated,
+        internal=content.internal,
     )
     return document if content.citing is None else write_out(document, content.citing)
 

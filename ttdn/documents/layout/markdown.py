@@ -25,6 +25,11 @@ def _paragraphs(document: Document) -> Iterator[str]:
     letterhead = document.letterhead
     if document.notice:
         yield f"**{markdown(document.notice)}**"
+    if document.internal:
+        yield f"# {markdown(document.title)}"
+        yield f"**{markdown(document.subject_line)}**"
+        yield from map(_block, document.blocks)
+        return
     superior = [markdown(letterhead.superior)] if letterhead.superior else []
     yield "  \n".join([*superior, *(f"**{markdown(line)}**" for line in letterhead.agency)])
     subject = "" if document.title else f"  \n{markdown(document.subject_line)}"

@@ -62,11 +62,15 @@ def render_word(document: Document) -> bytes:
     size = text_size(across=False)
     _add_notice(word, document)
     names = proper_names(_texts(document))
-    add_letterhead(word, document, names)
+    if not document.internal:
+        add_letterhead(word, document, names)
     add_title(word, document, size[0], names)
-    add_addressees(word, document, size[0])
-    _add_blocks(word, _closed(document.blocks), size, f"{document.kind}: {document.subject}")
-    _add_signature(word, document, names)
+    if not document.internal:
+        add_addressees(word, document, size[0])
+    blocks = document.blocks if document.internal else _closed(document.blocks)
+    _add_blocks(word, blocks, size, f"{document.kind}: {document.subject}")
+    if not document.internal:
+        _add_signature(word, document, names)
     for annex in document.annexes:
         _add_annex(word, document, annex, names)
     if isinstance(word.element.body[-2], CT_Tbl):
@@ -134,7 +138,7 @@ def _add_blocks(
             continue
         caption = words_of(block.runs) if isinstance(block, Heading) else caption
         line = _add_text(word, block, size[0])
-        if number >= kept or isinstance(following, Table) or (following is not None and _is_colon(block)):
+        if number >= kept or isinstance(following, Table) or (following is not None and _announces(block)):
             line.paragraph_format.keep_with_next = True
         if isinstance(following, Table):
             line.paragraph_format.space_after = Pt(SPACE)
@@ -150,8 +154,10 @@ def _first_kept(blocks: Blocks, width: float) -> int:
     return len(blocks) - 1 - short
 
 
-def _is_colon(block: Heading | Paragraph | ListItem) -> bool:
-    return words_of(block.runs).rstrip().endswith(":")
+def _announces(block: Heading | Paragraph | ListItem) -> bool:
+    """Whether a text is nothing without what follows: it ends with a colon, or is a title in bold."""
+    said = [run for run in block.runs if run.text.strip()]
+    return words_of(block.runs).rstrip().endswith(":") or all(run.bold for run in said)
 
 
 def _add_text(word: WordDocument, block: Heading | Paragraph | ListItem, width: float) -> Line:

@@ -1,0 +1,385 @@
+"""What the summary says of results: whose words they are, which figures, what was late or put off."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sums import shares
+
+from ttdn.documents.content.attribution import as_sentences, attributed
+from ttdn.documents.content.opinions import opinions_content
+from ttdn.documents.content.summary import summary_content
+from ttdn.documents.content.words import figure_phrase, figure_words, pad_counts, says_figure, share_out
+from ttdn.documents.document.kinds import OPINIONS, SUMMARY
+from ttdn.documents.document.make import make_document
+from ttdn.documents.document.model import Document, Table, words_of
+from ttdn.model.edits import Edits
+from ttdn.model.plan import Figure
+from ttdn.status import Status
+
+Stand = Callable[..., Status]
+Run = Callable[..., tuple[int, str, str]]
+
+NOWHERE = Path("không có")
+WARD, VILLAGE, POLICE = "phuong-loc-tho", "xa-vinh-luong", "cong-an"
+DATED = {"id": "II.9", "text": "Tổ chức hội thi.", "owners": {"read": [WARD, VILLAGE]}}
+DUE = {"text": "Quý III", "read": {"quarters": ["3"]}}
+
+
+def lines_of(document: Document) -> list[str]:
+    """The paragraphs and dashes of the body and the annexes."""
+    blocks = [*document.blocks, *(block for annex in document.annexes for block in annex.blocks)]
+    return [words_of(block.runs) for block in blocks if not isinstance(block, Table)]
+
+
+def build(status: Status, *, details: bool = True, **edits: object) -> list[str]:
+    """What the summary says."""
+    written = Edits.model_validate({"period": "2020", **edits}) if edits else None
+    return lines_of(make_document(SUMMARY, summary_content(status, edits=written, details=details), NOWHERE))
+
+
+def line_on(title: str, status: Status, **edits: Any) -> str:  # noqa: ANN401 - parts of the file
+    """What the summary says of one item."""
+    (line,) = (line for line in build(status, **edits) if line.startswith(f"{title}: "))
+    return line.removeprefix(f"{title}: ")
+
+
+def report(unit: str, item: str, status: str, **result: object) -> dict[str, object]:
+    """A report on one item."""
+    return {"unit": unit, "results": [{"item": item, "status": status, **result}]}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Phối hợp quảng bá tuyến phố", "UBND xã A phối hợp quảng bá tuyến phố."),
+        ("đăng 34 tin, bài. ", "UBND xã A đăng 34 tin, bài."),
+        ("Đã bàn giao 40 ảnh./.", "UBND xã A đã bàn giao 40 ảnh."),
+        ("Mở 02 lớp. Cử 05 người đi học.", "UBND xã A mở 02 lớp. Cử 05 người đi học."),
+        ("Trang tin hoạt động ổn định;", "Trang tin hoạt động ổn định (UBND xã A)."),
+        ("Tuyên truyền lưu động được duy trì", "Tuyên truyền lưu động được duy trì (UBND xã A)."),
+        ("Trong quý có 9 trường. Còn 11 trường", "UBND xã A: Trong quý có 9 trường. Còn 11 trường."),
+        ("Đã họp với TP. Nha Trang", "UBND xã A đã họp với TP. Nha Trang."),
+        ("Hội thi của UBND xã A kết thúc", "Hội thi của UBND xã A kết thúc."),
+        ("- Mở lớp\n- Phát tờ rơi;\n\n+ Treo pa nô", "UBND xã A mở lớp; Phát tờ rơi; Treo pa nô."),
+        ("Bao giờ xong?", "Bao giờ xong? (UBND xã A)."),
+    ],
+)
+def test_words_are_a_unit_s(words: str, said: str) -> None:
+    """Whatever a unit wrote is a sentence of the report that says who did it."""
+    assert attributed(words, ["UBND xã A"]) == said
+
+
+def test_many_units_of_one_sentence() -> None:
+    """Up to five are named, of more the first three."""
+    names = [f"UBND xã {letter}" for letter in "ABCDEF"]
+    assert attributed("Tổ chức hội thi", names[:2]) == "UBND xã A và UBND xã B tổ chức hội thi."
+    assert attributed("Hội thi", names) == "Hội thi (UBND xã A, UBND xã B, UBND xã C và 03 đơn vị khác)."
+
+
+@pytest.mark.parametrize("words", ["", "  \n ", ".", "…"])
+def test_nothing_is_no_sentence(words: str) -> None:
+    """Signs alone are nobody's words."""
+    assert as_sentences(words) in {".", "…"}
+
+
+def figure(label: str, unit: str, **more: object) -> Figure:
+    """A figure of some plan."""
+    return Figure.model_validate({"id": "a", "label": label, "unit": unit, "items": ["I"], **more})
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "amount", "said"),
+    [
+        ("Buổi tuyên truyền, hội nghị", "buổi", 5, "05 buổi tuyên truyền, hội nghị"),
+        ("Người tham dự", "lượt người", 3438, "3.438 lượt người tham dự"),
+        ("Lượt học sinh xem triển lãm", "lượt người", 9, "09 lượt học sinh xem triển lãm"),
+        ("Pa nô, áp phích", "cái", 12, "12 pa nô, áp phích"),
+        ("Phóng viên nước ngoài", "lượt người", 2, "số phóng viên nước ngoài là 02 lượt người"),
+        ("Tỷ lệ đúng hạn", "%", 98, "tỷ lệ đúng hạn là 98%"),
+        ("Số máy", "máy", 1, "số máy là 01 máy"),
+        ("Tin", "tin", 0, "0 tin"),
+    ],
+)
+def test_figures_in_the_order_of_words(label: str, unit: str, amount: int, said: str) -> None:
+    """Of any plan's label and unit of measure; what both say is said once."""
+    assert figure_phrase(figure(label, unit), amount) == said
+
+
+def test_people_belong_to_what_they_took_part_in() -> None:
+    """They follow it without a new beginning."""
+    amounts = [
+        (figure("Buổi nói chuyện", "buổi"), 5),
+        (figure("Người tham dự", "lượt người"), 60),
+        (figure("Tin, bài", "tin, bài"), 3),
+    ]
+    assert figure_words(amounts) == "05 buổi nói chuyện với 60 lượt người tham dự; 03 tin, bài"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_said"),
+    [
+        ("Tổ chức 05 buổi", True),
+        ("Tổ chức 5 buổi tối", True),
+        ("Tổ chức 15 buổi", False),
+        ("Ngày 1/5 buổi sáng", False),
+        ("Tổ chức năm buổi", False),
+    ],
+)
+def test_figure_that_a_sentence_says(words: str, is_said: bool) -> None:  # noqa: FBT001 - a case
+    """The number before what it counts, with or without a zero before it."""
+    assert says_figure(words, figure("Buổi nói chuyện", "buổi"), 5) is is_said
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("Có 5 buổi, 12 buổi", "Có 05 buổi, 12 buổi"),
+        ("Mở 5 lớp", "Mở 5 lớp"),
+        ("Từ tháng 5 buổi nào cũng đông", "Từ tháng 5 buổi nào cũng đông"),
+        ("Tỷ số 2-5 buổi", "Tỷ số 2-5 buổi"),
+    ],
+)
+def test_counts_below_ten_have_a_zero(words: str, printed: str) -> None:
+    """Also in a unit's own sentence, before a unit of measure of the plan; what is numbered has none."""
+    assert pad_counts(words, ["buổi"]) == printed
+    assert pad_counts(words, []) == words
+
+
+def test_figure_is_said_once(stand: Stand) -> None:
+    """What the unit's sentence says stands in no sentence of figures; what others report does."""
+    figures = [{"id": "talks", "label": "Buổi nói chuyện", "unit": "buổi", "items": ["II.5.1"]}]
+    told = {"summary": "Tổ chức 05 buổi nói chuyện", "figures": {"talks": "5"}}
+    one, two = (report(unit, "II.5.1", "in_progress", **told) for unit in (WARD, VILLAGE))
+    title = stand("2020-12-31").plan.items["II.5.1"].title
+    assert "Kết quả có" not in line_on(title, stand("2020-12-31", one, figures=figures))
+    assert "Tổng cộng có 10 buổi nói chuyện." in line_on(
+        title, stand("2020-12-31", one, two, figures=figures)
+    )
+
+
+def dated(stand: Stand, *reports: dict[str, object], **more: Any) -> Status:  # noqa: ANN401 - parts of a plan
+    """The small plan with an item that was due on 30/9, on 16/10."""
+    return stand("2020-10-16", *reports, activities=[{**DATED, "schedule": DUE}], **more)
+
+
+@pytest.mark.parametrize(
+    ("reason", "why"),
+    [("Do mưa bão.", ", do mưa bão."), ("Bão số 9", ". Lý do: Bão số 9."), (None, ".")],
+)
+def test_what_was_late(stand: Stand, reason: str | None, why: str) -> None:
+    """It says when it was done, when it was due, by how much and why."""
+    told = {"completed": "2020-10-05", "received": "2020-10-06"} | ({"reason": reason} if reason else {})
+    received = {"received": told.pop("received")}
+    status = dated(stand, {**report(WARD, "II.9", "done", **told), **received})
+    assert line_on("Tổ chức hội thi", status) == (
+        "Có 1/2 đơn vị đã hoàn thành nhưng chậm, 01 đơn vị chưa có báo cáo. "
+        f"UBND phường Lộc Thọ hoàn thành ngày 05/10/2020, chậm 05 ngày so với thời hạn 30/9/2020{why}"
+    )
+
+
+def test_own_words_of_what_was_late(stand: Stand) -> None:
+    """They are the reason where there is none; what they say already is not said again."""
+    told = {"completed": "2020-10-05", "summary": "Chậm vì mưa"}
+    late = {**report(WARD, "II.9", "done", **told), "received": "2020-10-06"}
+    chosen = {
+        "results": [{"item": "II.9", "sentences": [{"units": [WARD], "said": "Chậm vì mưa", "use": "no"}]}]
+    }
+    line = line_on("Tổ chức hội thi", dated(stand, late), **chosen)
+    assert line.endswith("chậm 05 ngày so với thời hạn 30/9/2020. Lý do: Chậm vì mưa.")
+    told["summary"] = "Tổ chức xong, chậm 05 ngày vì mưa"
+    late = {**report(WARD, "II.9", "done", **told), "received": "2020-10-06"}
+    line = line_on("Tổ chức hội thi", dated(stand, late))
+    assert line.count("chậm 05 ngày") == 1
+    assert line.endswith("Thời hạn là 30/9/2020, UBND phường Lộc Thọ hoàn thành ngày 05/10/2020.")
+
+
+def test_what_is_overdue(stand: Stand) -> None:
+    """Who has not finished, and since when; a reason stands with the unit that gives it."""
+    reports = [
+        {**report(WARD, "II.9", "in_progress"), "received": "2020-10-06"},
+        {**report(VILLAGE, "II.9", "in_progress", reason="Do thiếu người"), "received": "2020-10-06"},
+    ]
+    assert line_on("Tổ chức hội thi", dated(stand, *reports)) == (
+        "Có 2/2 đơn vị quá hạn chưa hoàn thành. UBND xã Vĩnh Lương chưa hoàn thành, quá hạn 16 ngày "
+        "(thời hạn 30/9/2020), do thiếu người. UBND phường Lộc Thọ chưa hoàn thành, quá hạn 16 ngày "
+        "(thời hạn 30/9/2020)."
+    )
+
+
+def test_bodies_that_were_asked_are_never_late(stand: Stand) -> None:
+    """Neither overdue nor late, in no sentence and no column."""
+    asked = stand("2020-12-31").plan.requested_units[0].id
+    item = {**DATED, "owners": {"read": [asked]}, "schedule": DUE}
+    for told in ({"status": "in_progress"}, {"status": "done", "completed": "2020-10-05"}):
+        sent = {"unit": asked, "received": "2020-10-06", "results": [{"item": "II.9", **told}]}
+        status = stand("2020-10-16", sent, activities=[item])
+        document = make_document(SUMMARY, summary_content(status), NOWHERE)
+        line = line_on("Tổ chức hội thi", status)
+        assert "chậm" not in line
+        assert "quá hạn" not in line
+        heads = [
+            words_of(cell)
+            for table in document.annexes[1].blocks
+            if isinstance(table, Table)
+            for cell in table.head
+        ]
+        assert "Quá hạn" not in heads
+
+
+def test_what_was_put_off_or_dropped(stand: Stand) -> None:
+    """Which unit, what and why."""
+    reports = [
+        report(WARD, "II.9", "postponed", summary="Hội thi đợt hai", reason="Do dịch bệnh."),
+        report(VILLAGE, "II.9", "cancelled", reason="Hết kinh phí"),
+    ]
+    line = line_on("Tổ chức hội thi", stand("2020-12-31", *reports, activities=[DATED]))
+    assert line == (
+        "Có 2/2 đơn vị tạm hoãn hoặc không thực hiện. UBND phường Lộc Thọ tạm hoãn: Hội thi đợt hai, do dịch "
+        "bệnh. UBND xã Vĩnh Lương không thực hiện. Lý do: Hết kinh phí."
+    )
+
+
+def test_item_of_one_owner_names_it(stand: Stand) -> None:
+    """It is not counted; where it wrote nothing, its name is said with what became of it."""
+    item = {**DATED, "owners": {"read": [POLICE]}, "schedule": DUE}
+    done = report(POLICE, "II.9", "done", completed="2020-09-05")
+    status = stand("2020-12-31", done, activities=[item])
+    assert line_on("Tổ chức hội thi", status) == (
+        "Công an thành phố Nha Trang hoàn thành ngày 05/9/2020, đúng thời hạn."
+    )
+    done = report(POLICE, "II.9", "done", completed="2020-09-05", summary="Mở hội thi")
+    status = stand("2020-12-31", done, activities=[item])
+    assert line_on("Tổ chức hội thi", status) == (
+        "Công an thành phố Nha Trang mở hội thi. Hoàn thành ngày 05/9/2020, đúng thời hạn."
+    )
+
+
+def test_what_is_not_said_stands_in_the_annex(stand: Stand) -> None:
+    """With its unit and its evidence, but no name of a file; the annex can be left out."""
+    units = [WARD, VILLAGE, POLICE, "trung-tam-van-hoa"]
+    proof = [
+        {"title": "Biên bản", "number": "03/BB", "file": "bien-ban.pdf"},
+        {"title": "Tin", "link": "https://a.vn/tin"},
+    ]
+    reports = [
+        report(unit, "II.5.1", "in_progress", summary=f"Mở lớp {unit}", evidence=[] if place < 3 else proof)
+        for place, unit in enumerate(units)
+    ]
+    reports[0]["results"][0]["evidence"] = proof  # type: ignore[index]
+    status = stand("2020-12-31", *reports)
+    lines = build(status)
+    (label,) = (line for line in lines if line.startswith("Kết quả cụ thể khác"))
+    assert label.startswith("Kết quả cụ thể khác của các đơn vị tại Phụ lục ")
+    (rest,) = (
+        line for line in lines if "Công an thành phố Nha Trang: Mở lớp" in line or "xã Vĩnh Lương: Mở" in line
+    )
+    assert "bien-ban.pdf" not in "\n".join(lines)
+    assert sum(f"ở lớp {unit}" in line for unit in units for line in lines) == len(units)
+    without = build(status, details=False)
+    assert rest not in without
+    assert not any(line.startswith("Kết quả cụ thể khác") for line in without)
+
+
+def test_lead_sentences_take_the_place_of_computed_ones(stand: Stand) -> None:
+    """Of a section, and of the parts on documents, officers, training and money."""
+    parts = ("programmes", "focal_officer", "training", "funding")
+    leads = {"II": "Các đơn vị đã vào cuộc", **{part: f"Câu về {part}" for part in parts}}
+    asked = [
+        {"id": f"III.{place}", "reported_in": part, "text": "Báo cáo."}
+        for place, part in enumerate(parts[:3], start=1)
+    ]
+    funding = {"id": "IV", "text": "Ngân sách."}
+    status = stand(
+        "2020-12-31",
+        report(WARD, "II.5.1", "in_progress"),
+        tasks=asked,
+        forms=[],
+        funding=funding,
+        headings={"II": "Nội dung"},
+    )
+    lines = build(status, leads=leads)
+    assert all(f"{words}." in lines for words in leads.values())
+    assert not any(line.startswith("Chưa có đơn vị báo cáo ") for line in lines)
+    assert "Các đơn vị đã vào cuộc." not in build(status)
+
+
+def test_only_what_was_chosen_of_opinions_goes_up(stand: Stand) -> None:
+    """Each in its place; what units ask stays in the working paper, with all of their words."""
+    told = {
+        "difficulties": ["Thiếu máy ảnh", "Thiếu người"],
+        "causes": ["Dịch bệnh"],
+        "next_year": ["Mở lớp"],
+        "proposals": ["Cấp kinh phí"],
+    }
+    status = stand("2020-12-31", told)
+    chosen = {
+        part: [{"units": [WARD], "said": words[0], "use": "yes", "text": f"Viết lại {part}"}]
+        for part, words in told.items()
+    }
+    lines = build(status, opinions=chosen)
+    places = [lines.index(f"Viết lại {part}.") for part in told]
+    assert places == sorted(places)
+    assert not any("Thiếu người" in line for line in lines)
+    assert not any("Thiếu máy ảnh" in line for line in build(status))
+    paper = make_document(OPINIONS, opinions_content(status), NOWHERE)
+    said = "\n".join(lines_of(paper))
+    assert (paper.title, paper.internal) == ("TÀI LIỆU LÀM VIỆC", True)
+    assert all(f"{words} (UBND phường Lộc Thọ)" in said for part in told.values() for words in part)
+
+
+def test_other_documents_and_ubnd_are_written_out_once(stand: Stand) -> None:
+    """At first mention, as the plan cites them; then by kind, number and code."""
+    in_full = "Kế hoạch số 475/KH-UBND ngày 05/11/2018 về thông tin đối ngoại"
+    items = [
+        {
+            "id": f"II.{place}",
+            "text": f"Thực hiện {in_full}.",
+            "short": "Việc theo Kế hoạch 475",
+            "owners": DATED["owners"],
+        }
+        for place in (7, 8)
+    ]
+    reports = [
+        {
+            "results": [
+                {
+                    "item": f"II.{place}",
+                    "status": "in_progress",
+                    "summary": "Thực hiện Kế hoạch số 475/KH-UBND, Kế hoạch số 475/KH-SVH",
+                }
+                for place in (7, 8)
+            ]
+        }
+    ]
+    text = "\n".join(build(stand("2020-12-31", *reports, activities=items)))
+    assert text.count(in_full) == 1
+    assert text.index(in_full) == text.index("Kế hoạch số 475/KH-UBND")
+    assert "Kế hoạch 475" not in text
+    assert text.count("Kế hoạch số 475/KH-SVH") == 2
+    assert text.count("Ủy ban nhân dân (UBND)") == 1
+    assert text.index("(UBND)") < text.index(" UBND ")
+
+
+def test_nothing_shared_out_is_nothing_said() -> None:
+    """No part, no sentence; the first part stands before its whole."""
+    assert share_out(0, [], "đơn vị") == ""
+    words = share_out(1234, [(0, "a"), (1200, "b"), (30, "c"), (4, "d")], "đơn vị")
+    assert words == "1.200/1.234 đơn vị b, 30 đơn vị c, 04 đơn vị d"
+    assert list(shares(f"Có {words}.")) == [(1234, [1200, 30, 4])]
+
+
+def test_working_paper_on_the_terminal_and_in_word(folder: Path, run: Run) -> None:
+    """``ttdn report --opinions`` makes it; it goes with no other paper."""
+    code, out, _ = run("report", "--opinions", "--as-of", "2020-12-31", cwd=folder)
+    assert code == 0
+    assert "TÀI LIỆU LÀM VIỆC" in out
+    assert "Chưa có đơn vị nêu." in out
+    code, _, err = run("report", "--opinions", "--edits", cwd=folder)
+    assert (code, "--opinions" in err) == (2, True)
+    code, _, err = run("report", "--without-details", "--opinions", cwd=folder)
+    assert (code, "--without-details" in err) == (2, True)
+    code, out, _ = run("report", "--opinions", "--docx", "--as-of", "2020-12-31", cwd=folder)
+    assert code == 0
+    assert (folder / "out" / "y-kien-don-vi-2020.docx").is_file()
