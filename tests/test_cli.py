@@ -685,6 +685,20 @@ def test_show(folder: Path, write: Write, run: Run, name: str, words: list[str])
     assert [one for one in words if one not in shown] == []
 
 
+def test_show_says_how_a_unit_is_reached(root: Path, run: Run) -> None:
+    """Address, e-mail, telephone and contact, where the roster has them."""
+    plan = root / "plan" / "2020.yaml"
+    known = "short: Công an TP, address: số 1, email: ca@nhatrang.gov.vn, phone: 0258, contact: ông A"
+    text = plan.read_text(encoding="utf-8").replace("short: Công an TP", known)
+    plan.write_text(text, encoding="utf-8")
+    printed = run("show", "cong-an", cwd=root)[1]
+    assert [
+        " ".join(line.split())
+        for line in printed.splitlines()
+        if line.startswith(("Địa chỉ", "Thư", "Điện", "Đầu"))
+    ] == ["Địa chỉ: số 1", "Thư điện tử: ca@nhatrang.gov.vn", "Điện thoại: 0258", "Đầu mối: ông A"]
+
+
 def test_show_by_a_part_of_the_name(folder: Path, run: Run) -> None:
     """A part of a name is enough where nothing else bears it; else the candidates are named."""
     assert "phuong-loc-tho" in run("show", "loc tho", *AS_OF, cwd=folder)[1]

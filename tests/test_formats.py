@@ -619,7 +619,7 @@ def test_levels_of_the_plan(root: Path, write: Write, run: Run) -> None:
 
     The others stay as they are.
     """
-    write(COMMUNE_FILE, HEAD.format(COMMUNE) + "funding: {allocated: 1, spent: 2}\n")
+    write(COMMUNE_FILE, HEAD.format(COMMUNE) + "funding: {allocated: 1000000, spent: 2000000}\n")
     figures = "  - {{item: II.5.1, status: in_progress, figures: {{news_items: {}}}}}\n"
     write(WARD_FILE, report(WARD, figures.format(3)))
     write(

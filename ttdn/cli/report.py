@@ -223,7 +223,7 @@ def _make_edits(session: Session, standing: Standing, form: Form, *, sheet: bool
         from ttdn.editing.issuing import make_edits_sheet  # noqa: PLC0415 - the same
 
         path = form.output or session.root / "out" / f"bien-tap-{standing.status.period}.xlsx"
-        make_edits_sheet(session.root, standing.status, path, force=form.force)
+        make_edits_sheet(session.root, standing.status, path, prepared, force=form.force)
         session.tell(
             Text(
                 f"Đã lập {path}. Chọn, viết trong các ô vàng, lưu lại rồi chạy: ttdn collect {path}",

@@ -79,7 +79,15 @@ RESULTS, SPOKEN, LEADS, OWN = TABLES = (
         "Ý kiến", "Chỉ câu được chọn in vào báo cáo; kiến nghị không được chọn thì không gửi lên.", _SENTENCE
     ),
     Table("Câu dẫn", "Câu mở đầu của từng đề mục; để trống thì không in.", _WRITTEN),
-    Table("Tự viết", "Mỗi ý một dòng; để trống cả phần thì in dòng chấm.", _WRITTEN),
+    Table(
+        "Tự viết",
+        "Mỗi ý một dòng; để trống cả phần thì in dự thảo từ số liệu, nếu có, và dòng chấm.",
+        (
+            Column("item", "Phần", 26),
+            Column("draft", "Dự thảo từ số liệu", 60),
+            Column(TEXT, "Nội dung", 80, "words"),
+        ),
+    ),
 )
 
 #: Whose row it is: ``results``, the item, the unit, the period; ``opinions``, the part, the words;

@@ -1,5 +1,6 @@
 """The sheet of Excel written to the disk; one in which somebody has written stays."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ttdn.digest import gather
@@ -12,13 +13,21 @@ from ttdn.places import edits_path
 from ttdn.status import Status
 
 
-def make_edits_sheet(root: Path, status: Status, path: Path, *, force: bool) -> None:
+def make_edits_sheet(
+    root: Path,
+    status: Status,
+    path: Path,
+    prepared: Mapping[str, Sequence[str]],
+    *,
+    force: bool,
+) -> None:
     """The sheet of Excel that says what the specialist's file says.
 
     Args:
         root: The folder of work.
         status: What is reported.
         path: Where the sheet belongs.
+        prepared: Sentences for the parts that only a person can write.
         force: Replace one in which somebody has written, too.
 
     Raises:
@@ -29,6 +38,5 @@ def make_edits_sheet(root: Path, status: Status, path: Path, *, force: bool) -> 
     if edits is None:  # pragma: no cover - it was made just now
         raise EditsHaveErrorsError(edits_path(status.period))
     gathered = gather(status, edits)
-    write_form(
-        root, path, make_sheet(status.plan, status.period, gathered, edits, make_key(root)), force=force
-    )
+    sheet = make_sheet(status, gathered, edits, make_key(root), prepared)
+    write_form(root, path, sheet, force=force)

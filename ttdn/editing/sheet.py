@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time
-from itertools import count
+from itertools import count, zip_longest
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -41,6 +41,7 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.scalars import MAXIMUM_TEXT
 from ttdn.scaffold import edits_parts
+from ttdn.status import Status
 from ttdn.writing import seal
 
 _GUIDE = "Hướng dẫn"
@@ -72,24 +73,26 @@ tập; chỗ nào tệp biên tập đã được sửa khác đi từ khi lập
 _LINES = tuple(" ".join(paragraph.split()) for paragraph in _TEXT.split("\n\n"))
 
 
-def make_sheet(plan: Plan, period: Period, gathered: Gathered, edits: Edits, key: bytes) -> bytes:
+def make_sheet(
+    status: Status, gathered: Gathered, edits: Edits, key: bytes, prepared: Mapping[str, Sequence[str]]
+) -> bytes:
     """The Excel file. The same data give the same bytes.
 
     Args:
-        plan: The plan of the period's year.
-        period: The period of the summary.
+        status: What is reported.
         gathered: What units wrote, with what was made of it.
         edits: The rest of what the specialist has written.
         key: The key of the folder, by which the sheet is known again.
+        prepared: Sentences for parts that the specialist writes, to be taken over or not.
     """
-    stream = io.BytesIO()
+    plan, period, stream = status.plan, status.period, io.BytesIO()
     book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False})
     made = datetime.combine(plan.document.date, time())
     title = f"Biên tập báo cáo tổng hợp {period.label.vi}"
     book.set_properties({"title": title, "author": plan.authority.name, "created": made})
     writer = _SheetWriter(book)
     writer.guide([title.upper(), plan.document.called, *_LINES])
-    rows = [*_rows(plan, period, gathered, edits)]
+    rows = [*rows_of(plan, period, gathered, edits), *_own_rows(edits, prepared)]
     for number, table in enumerate(TABLES):
         writer.table(table, [row for row in rows if row.table == number])
     writer.hide(carry(period, writer.rows, tuple(writer.fixed)), key)
@@ -97,7 +100,8 @@ def make_sheet(plan: Plan, period: Period, gathered: Gathered, edits: Edits, key
     return seal(stream.getvalue(), change=let_rows_grow)
 
 
-def _rows(plan: Plan, period: Period, gathered: Gathered, edits: Edits) -> Iterator[Row]:
+def rows_of(plan: Plan, period: Period, gathered: Gathered, edits: Edits) -> Iterator[Row]:
+    """The rows of what units wrote and of the lead sentences, as they are when the sheet is made."""
     for item, entries in gathered.results.items():
         heading, found = plan.heading_of(item), plan.items[item]
         section = f"{heading}. {plan.headings[heading]}" if heading else ""
@@ -116,10 +120,15 @@ def _rows(plan: Plan, period: Period, gathered: Gathered, edits: Edits) -> Itera
             yield _sentence(SPOKEN, opinion_key(part, entry.words), locked, entry)
     for name, title in edits_parts(plan).items():
         yield Row(_number(LEADS), ("leads", name), {"item": title}, {TEXT: edits.leads.get(name) or ""})
+
+
+def _own_rows(edits: Edits, prepared: Mapping[str, Sequence[str]]) -> Iterator[Row]:
+    """The parts that the specialist writes, beside each what is prepared for it."""
     for part, title in PASSAGES.items():
-        passages = (*getattr(edits, part), *[""] * _SPARE)
-        for number, words in enumerate(passages):
-            yield Row(_number(OWN), (part, str(number)), {"item": title}, {TEXT: words})
+        written, drafts = getattr(edits, part), prepared.get(part, ())
+        count_of_rows = max(len(written) + _SPARE, len(drafts))
+        for number, words, draft in zip_longest(range(count_of_rows), written, drafts, fillvalue=""):
+            yield Row(_number(OWN), (part, str(number)), {"item": title, "draft": draft}, {TEXT: words})
 
 
 def _number(table: Table) -> int:

@@ -237,6 +237,13 @@ def _unit_facts(plan: Plan, unit: Unit) -> Iterator[Fact]:
     )
     if unit.code:
         yield Text("Mã thống kê", "Statistics code"), unit.code
+    known = (
+        (Text("Địa chỉ", "Address"), unit.address),
+        (Text("Thư điện tử", "E-mail"), unit.email),
+        (Text("Điện thoại", "Telephone"), unit.phone),
+        (Text("Đầu mối", "Contact"), unit.contact),
+    )
+    yield from ((label, words) for label, words in known if words)
     groups = [group.name for group in plan.groups if unit in plan.members(group)]
     if groups:
         yield Text("Thuộc", "Belongs to"), "; ".join(groups)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from ttdn.documents.content.letters import MANY_ADDRESSEES, LetterNames, address_letter, letter_names
-from ttdn.documents.content.names import Content
+from ttdn.documents.content.names import Content, cited_in
 from ttdn.errors import DocumentSettingsMissingError
 from ttdn.model.period import Period
 from ttdn.model.plan import Group, Plan, Unit
@@ -91,6 +91,7 @@ def form_letter_content(
         letterhead=address_letter(plan, settings, addressees),
         as_of=as_of,
         illustrative=plan.illustrative,
+        citing=cited_in(plan),
     )
 
 

@@ -133,6 +133,7 @@ class SectionNames:
     title: Annotated[str, "Tên đề mục", "Its title"]
     lead: Annotated[str, "Câu dẫn của người biên tập", "The sentence that the specialist has written for it"]
     items: Annotated[tuple[ItemNames, ...], "Các mục, theo thứ tự văn bản", "Its items, in order"]
+    reported: Annotated[bool, "Đã có báo cáo về mục nào trong đó", "Whether any of them is reported on"]
     tally: Annotated[Tally, "Các nhiệm vụ của đề mục, tính theo từng đơn vị", "Its assignments by state"]
     progress: Annotated[
         str,
@@ -233,6 +234,7 @@ def _section_names(status: Status, section: SectionStatus, material: _Material) 
         title=section_title(status.plan, section.title),
         lead=as_sentences(material.leads.get(section.number) or "").removeprefix("."),
         items=items,
+        reported=any(item.reported for item in items),
         tally=tally(as_asked(status.plan, section.assignments)),
         progress=_progress(items, len(silent)),
         silent="; ".join(f"{item.title} (mục {item.id})" for item in silent),

@@ -13,7 +13,7 @@ from ttdn.documents.content.letters import (
     letter_names,
     period_words,
 )
-from ttdn.documents.content.names import Content
+from ttdn.documents.content.names import Content, cited_in
 from ttdn.errors import DocumentSettingsMissingError
 from ttdn.model.plan import Unit
 from ttdn.model.schedule import last_day_words
@@ -138,6 +138,7 @@ def letter_content(
         letterhead=address_letter(plan, plan.documents.reminder, [unit.addressed_as for unit in names.units]),
         as_of=status.as_of,
         illustrative=status.illustrative,
+        citing=cited_in(plan),
     )
 
 
