@@ -56,6 +56,7 @@ SIGNED = {
     "by authorisation, in person": (("TUQ. GIÁM ĐỐC", "PHÓ CHÁNH VĂN PHÒNG"), set()),
     "the Front's own statutes": (("TM. BAN THƯỜNG TRỰC", "PHÓ CHỦ TỊCH"), set()),
     "two lines of a post": (("KT. GIÁM ĐỐC SỞ VĂN HÓA", "VÀ THỂ THAO", "PHÓ GIÁM ĐỐC"), set()),
+    "head of a committee with another post": (("TRƯỞNG BAN", "PHÓ CHỦ TỊCH UBND TỈNH"), set()),
     "deputy alone": (("PHÓ GIÁM ĐỐC",), {"authority-prefix"}),
     "deputy in charge": (("PHÓ TRƯỞNG PHÒNG PHỤ TRÁCH",), {"authority-prefix"}),
     "deputy on behalf without KT.": (("TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH"), {"authority-prefix"}),
@@ -301,6 +302,26 @@ def nature(*lines: str) -> str:
     return raised.value.nature.vi
 
 
+def test_spaces_that_do_not_break() -> None:
+    """They are spaces like others."""
+    changes = {
+        "number": {"text": "Số:\u00a012/BC-SYT"},
+        "date": {"text": "An Bình,\u00a0ngày 05 tháng 3 năm 2026"},
+    }
+    assert said(REPORT.changed(changes)) == set()
+
+
+def test_parts_of_a_scheme_are_no_subject() -> None:
+    """What stands in the middle below the subject's line is the text."""
+    body = ("PHẦN I", "SỰ CẦN THIẾT", *REPORT.body)
+    look = {"bold": True, "align": "center"}
+    office = REPORT.changed(
+        {"text 1": look, "text 2": look}, body=body, addressees=(), recipients=("UBND tỉnh", "Lưu: VT")
+    )
+    assert said(office) == set()
+    assert said(office.changed({"subject 1": {"rule": 0}})) == {"subject-line"}
+
+
 @pytest.mark.parametrize("name", OTHERS)
 def test_paper_that_is_no_administrative_document(name: str) -> None:
     """One sentence, with what it calls itself."""
@@ -333,3 +354,107 @@ def test_book_or_slide(lines: tuple[str, ...]) -> None:
 def test_administrative_document_with_a_part_missing(dropped: str) -> None:
     """It stays one, and the part is named."""
     assert said(REPORT.changed({dropped: None}))
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"number": {"text": "12/BC-SYT"}}, "number"), ({"number": {"text": "Số 12/BC-SYT"}}, "number"),
+        ({"number": {"text": "Số: 12-BC/SYT"}}, "number"),
+        ({"date": {"text": "An Bình, ngày 05/3/2026"}}, "date"),
+        ({"date": {"text": "Ngày 05 tháng 3 năm 2026"}}, "date"),
+        ({"recipient 1": {"text": "UBND tỉnh;"}}, "recipients"),
+        ({"recipient 1": {"text": "- Các phòng thuộc Sở"}}, "recipients"),
+        ({"recipient 2": {"text": "- Lưu VT."}}, "filed-copy"),
+        ({"signer": {"text": "Đại tá Nguyễn Văn An"}}, "signer"),
+        ({"authority 1": {"text": "THAY MẶT ỦY BAN NHÂN DÂN"}}, "authority-prefix"),
+    ],
+)  # fmt: skip
+def test_part_that_is_miswritten_is_named(changes: dict[str, dict[str, object]], code: str) -> None:
+    """It is seen for what it is meant to be, and is not called missing."""
+    office = REPORT.changed(changes, addressees=())
+    assert said(office) == {code}
+    assert all("không có" not in words for words in found(office)[code])
+
+
+def test_ranks_where_the_service_has_them() -> None:
+    """The armed forces, schools and hospitals have rules of their own on titles before names (II.7.c)."""
+    police = REPORT.changed(superior="BỘ CÔNG AN", agency=("CÔNG AN TỈNH AN BÌNH",), number="Số: 12/BC-CAT")
+    assert said(police.changed(signer="Đại tá Nguyễn Văn An")) == set()
+    school = REPORT.changed(superior="UBND XÃ HÒA AN", agency=("TRƯỜNG THPT HÒA AN",))
+    assert said(school.changed(signer="ThS. Nguyễn Văn An")) == set()
+    assert said(REPORT.changed(signer="ThS. Nguyễn Văn An")) == {"signer"}
+
+
+def test_name_that_goes_on_in_a_line_of_its_own() -> None:
+    """A recipient of two lines has one dash and one end."""
+    recipients = ("Thường trực Tỉnh ủy", "Lưu: VT")
+    broken = {"recipient 1": {"text": "- Thường trực Tỉnh ủy, Thường trực\nHội đồng nhân dân tỉnh;"}}
+    assert said(REPORT.changed(broken, recipients=recipients, addressees=())) == set()
+
+
+BOX = re.compile(r"<mc:AlternateContent>.*?<mc:Fallback>(.*?)</mc:Fallback></mc:AlternateContent>", re.DOTALL)
+
+
+def test_text_boxes_of_an_older_word() -> None:
+    """VML alone, as files of Word 2007 have it."""
+    letter = LETTER.changed(head="text boxes", rules="underscores")
+    assert rewritten(letter, lambda words: BOX.sub(r"\1", words)) == said(letter) == set()
+    wrong = letter.changed({"number": {"text": "Số: 5/SYT-VP"}})
+    assert rewritten(wrong, lambda words: BOX.sub(r"\1", words)) == {"number"}
+
+
+LINE = re.compile(r'<w:pict><v:line from="([\d.]+)pt,[^"]*" to="([\d.]+)pt,[^"]*"/></w:pict>')
+
+
+@pytest.mark.parametrize("unit", ["pt", "in", "cm"])
+@pytest.mark.parametrize("shape", ["shape", "rect"])
+def test_lines_drawn_as_shapes(unit: str, shape: str) -> None:
+    """A connector or a flat rectangle of an older Word, its length in whatever unit."""
+    points = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54}[unit]
+
+    def redrawn(words: str) -> str:
+        return LINE.sub(
+            lambda match: (
+                f'<w:pict><v:{shape} type="#_x0000_t32" style="position:absolute;'
+                f'width:{(float(match[2]) - float(match[1])) / points:.4f}{unit};height:0"/></w:pict>'
+            ),
+            words,
+        )
+
+    office = REPORT.changed(rules="vml")
+    assert LINE.search(zipfile.ZipFile(io.BytesIO(package(office))).read("word/document.xml").decode())
+    assert rewritten(office, redrawn) == set()
+    assert rewritten(office.changed({"motto": {"rule": 0.5}}), redrawn) == {"motto-line"}
+
+
+def test_line_of_hyphens_is_not_solid() -> None:
+    """Hyphens below the agency are neither its name nor the line that the decree asks for."""
+    office = LETTER.changed({"agency 1": {"rule": 0}}, agency=("SỞ Y TẾ", "-------"))
+    assert said(office.changed({"agency 2": {"rule": 0}})) == {"agency-line"}
+
+
+def test_room_for_binding_belongs_to_the_margin() -> None:
+    """A gutter of 1 cm beside a margin of 2 cm."""
+    narrow = REPORT.changed(margins={**REPORT.margins, "left": 20})
+    assert said(narrow) == {"margins"}
+    assert rewritten(narrow, lambda words: words.replace('w:gutter="0"', 'w:gutter="567"')) == set()
+
+
+def test_draft_that_is_attached() -> None:
+    """What follows the first recipients and signature belongs to another document."""
+    first, second = (
+        zipfile.ZipFile(io.BytesIO(package(office))).read("word/document.xml").decode()
+        for office in (REPORT, DECISION.changed(number="Số:      /QĐ-UBND"))
+    )
+    body = second[second.index("<w:body>") + len("<w:body>") : second.rindex("<w:sectPr")]
+    place = first.rindex("<w:sectPr")
+    assert rewritten(REPORT, lambda _: first[:place] + body + first[place:]) == set()
+
+
+@pytest.mark.parametrize("day", ["An Bình, ngày 05\ntháng 3 năm 2026", "An Bình, ngày 05 tháng 3\nnăm 2026"])
+def test_title_and_date_in_two_lines(day: str) -> None:
+    """Broken by the typist, they are whole."""
+    assert said(REPORT.changed({"national": {"text": "CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM"}})) == set()
+    assert said(REPORT.changed(date=day)) == set()
+    assert said(REPORT.changed(date=day.replace("05", "5"))) == {"date"}

@@ -31,8 +31,8 @@ _NEAR, _LONGEST = 40, 80
 _PARTS = (
     ("national", Text("Quốc hiệu", "national title")),
     ("agency", Text("tên cơ quan ban hành", "issuing agency")),
-    ("number", Text("số, ký hiệu", "number and code")),
-    ("date", Text("địa danh và thời gian", "place and date")),
+    ("number", Text("số và ký hiệu", "number and code")),
+    ("date", Text("địa danh và ngày tháng", "place and date")),
     ("kind", Text("tên loại hoặc “V/v”", "kind or “V/v”")),
     ("recipients_title", Text("nơi nhận", "recipients")),
     ("authority", Text("chức vụ người ký", "post of the signer")),

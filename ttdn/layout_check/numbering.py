@@ -32,6 +32,7 @@ class Numbering:
         """Take the root of the part that defines the lists; None where there is none."""
         self._counts: defaultdict[str, list[int]] = defaultdict(lambda: [0] * _LEVELS)
         self._levels: dict[str, _Levels] = {}
+        self._counted_as: dict[str, str] = {}
         if root is None:
             return
         abstract = {
@@ -44,13 +45,19 @@ class Numbering:
             )
             for definition in root.findall(w("num"))
         }
+        # Lists that are made from the same one count on from each other, unless one says where it begins.
+        self._counted_as = {
+            attribute(definition, "numId"): attribute(find(definition, "abstractNumId"), "val")
+            for definition in root.findall(w("num"))
+            if find(definition, "lvlOverride") is None
+        }
 
     def label(self, name: str, level: int) -> str:
         """The label of the next paragraph of a list, with a space behind it."""
         level = min(max(level, 0), _LEVELS - 1)
         levels = self._levels.get(name, {})
         form, text, start = levels.get(level, _Level("none", ""))
-        counts = self._counts[name]
+        counts = self._counts[f"list {self._counted_as[name]}" if name in self._counted_as else name]
         counts[level:] = [counts[level] + 1 if counts[level] else start] + [0] * (_LEVELS - level - 1)
         if form == "bullet":
             return f"{'-' if text in _DASHES else text} " if text else ""
@@ -65,7 +72,7 @@ def _read_levels(definition: Element) -> _Levels:
         int(number(attribute(level, "ilvl"))): _Level(
             attribute(find(level, "numFmt"), "val"),
             attribute(find(level, "lvlText"), "val")[:_LONGEST],
-            int(number(attribute(find(level, "start"), "val"), 1)),
+            max(int(number(attribute(find(level, "start"), "val"), 1)), 1),
         )
         for level in definition.findall(w("lvl"))
     }

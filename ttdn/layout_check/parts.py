@@ -14,6 +14,7 @@ from ttdn.layout_check.vocabulary import (
     ADDRESSED,
     DECIDED,
     KINDS,
+    RECIPIENTS,
     has_dash,
     is_sentence,
     is_stamp,
@@ -199,9 +200,12 @@ def _split(paragraphs: Paragraphs) -> tuple[Paragraphs, Sequence[Paragraphs]]:
     """The document itself, and each annex from its label on."""
     main: list[Paragraph] = []
     annexes: list[list[Paragraph]] = []
-    for paragraph in paragraphs:
+    foot = (number for number, line in enumerate(paragraphs) if RECIPIENTS.fullmatch(line.beginning))
+    behind = next(foot, 0)
+    for number, paragraph in enumerate(paragraphs):
         alone = (
             paragraph.cell is None
+            and number >= behind
             and _ANNEX.fullmatch(paragraph.beginning)
             and (annexes or paragraph.align == "center" or paragraph.partly_bold)
         )
@@ -223,6 +227,9 @@ def _find_title(paragraphs: Paragraphs, start: int, parts: Parts) -> int:
         if _is_subject(paragraph, subject, parts.kind):
             subject.append(paragraph)
             last = number
+            if paragraph.rule_lengths:
+                end = number + 1
+                break
         elif paragraph.has_words or (subject and paragraph.rule_lengths):
             end = number + (not paragraph.has_words)
             break
@@ -238,8 +245,10 @@ def _place_of_title(paragraphs: Paragraphs, start: int, *, is_letter: bool) -> i
     """The kind of the document; of a kind that the decree does not know, the first bold line in capitals."""
     near = list(enumerate(paragraphs[: start + _NEAR]))
     for place, paragraph in near:
-        if paragraph.beginning in KINDS and _stands_out(paragraph):
+        if paragraph.beginning in KINDS and _stands_out(paragraph, in_table=place >= start):
             return place
+        if paragraph.beginning.startswith(ADDRESSED) or (place >= start and is_sentence(paragraph)):
+            break
     behind = [(place, line) for place, line in near[start:] if line.has_words and not is_stamp(line)]
     for place, paragraph in behind[:_NEAR_LINES] if start else ():
         named = kind_of(paragraph) or not (is_letter or signs(paragraph))
@@ -250,7 +259,10 @@ def _place_of_title(paragraphs: Paragraphs, start: int, *, is_letter: bool) -> i
     return None
 
 
-def _stands_out(paragraph: Paragraph) -> bool:
+def _stands_out(paragraph: Paragraph, *, in_table: bool = False) -> bool:
+    """Whether a line is set as a title; in a table of the text only capitals are sure to be one."""
+    if in_table and paragraph.cell is not None:
+        return paragraph.words.isupper()
     return paragraph.words.isupper() or paragraph.bold or paragraph.align == "center"
 
 
@@ -261,7 +273,7 @@ def _is_subject(paragraph: Paragraph, above: Paragraphs, kind: str) -> bool:
         paragraph.has_words
         and (paragraph.align == "center" or paragraph.bold)
         and not paragraph.beginning.startswith((ADDRESSED, "("))
-        and not (label_of(paragraph) or is_stamp(paragraph))
+        and not (label_of(paragraph) or is_stamp(paragraph) or _DIVISION.fullmatch(paragraph.beginning))
         and not (decides and above)
     )
 

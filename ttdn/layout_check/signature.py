@@ -14,7 +14,21 @@ _LONGEST_NAME = 60
 #: So many lines above the recipients a signature may have.
 _NEAR = 15
 #: What stands where the signature goes until it is signed.
-_UNSIGNED = ("(", "[", "<", "#", "{", "da ky", "ky ten")
+_UNSIGNED = (
+    "(",
+    "[",
+    "<",
+    "#",
+    "{",
+    "da ky",
+    "ky ten",
+    "ky boi",
+    "nguoi ky",
+    "ngay ky",
+    "thoi gian ky",
+    "co quan:",
+    "email:",
+)
 
 
 class Foot(NamedTuple):
@@ -77,13 +91,15 @@ def _below(line: Paragraph, title: Paragraph) -> bool:
 
 
 def _list(lines: Iterable[Paragraph]) -> Paragraphs:
-    """The recipients, up to the copy that is filed."""
+    """The recipients, up to the copy that is filed, which may go on in another line."""
     found: list[Paragraph] = []
     for line in lines:
-        if not has_dash(line) and (not found or line.cell is None or FILED.fullmatch(found[-1].beginning)):
-            if line.cell is None or found:
+        if not has_dash(line):
+            named = line.cell is not None or line.words.endswith(";") or FILED.fullmatch(line.beginning)
+            filed = found and FILED.fullmatch(found[-1].beginning) and found[-1].words.endswith(".")
+            if filed or not named:
                 break
-            if RECIPIENTS.fullmatch(line.beginning) or signs(line):
+            if RECIPIENTS.fullmatch(line.beginning) or (signs(line) and line.words.isupper()):
                 continue
         found.append(line)
     return found

@@ -28,11 +28,13 @@ TITLE = "cong hoa xa hoi chu nghia viet nam"
 _NATION = re.compile(r"cong hoa xa hoi\b.*|.*chu nghia viet nam")
 _MOTTO = re.compile(r"doc lap\s*[-–—.*:]?\s*tu do\b.*")
 ADDRESSED = "kinh gui"
-NUMBER = re.compile(r"so\s*:.*|so\s*[\d.…_ ]*/\s*[a-z].*")
+NUMBER = re.compile(r"so\s*:.*|so\s*[\d.…_ ]*/\s*[a-z].*|\d{1,5}\s*/\s*[a-z]\S*")
 #: A date whose line is broken: its beginning, and what may stand in the next line.
 BEGINS_DATE = re.compile(r".{1,60}\bngay [\d.…_ ]{1,20}( ?thang [\d.…_ ]{0,20})?(nam)?")
 ENDS_DATE = re.compile(r"(thang [\d.…_ ]{1,20})?(nam )?[\d.…_ ]{1,20}")
-DATE = re.compile(r".*\bngay\b.{0,40}\bthang\b.{0,40}\bnam\b.*")
+DATE = re.compile(
+    r".*\bngay\b(.{0,40}\bthang\b.{0,40}\bnam\b.*|\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}[\s.]*)"
+)
 SUBJECT_OF_LETTER = re.compile(r"(v\s*[/.]\s*v\b|ve viec\b).*")
 RECIPIENTS = re.compile(r"noi\s+nhan\s*[:.]?(\s*[-–—].*)?")
 FILED = re.compile(r"[-–—+]?\s*luu\b.*")
@@ -50,7 +52,9 @@ POST = re.compile(
     r"tong cuc truong|thu ky|chu toa|chu tri|bi thu|doi truong|tram truong|to truong|vu truong|"
     r"tong bien tap|chi huy truong|tu lenh|ke toan truong|nguoi|dai dien|thu lenh)\b.*"
 )
-PREFIX = re.compile(r"(tm|kt|tl|tuq|q|t/m|k/t|t/l|t\.m|k\.t)\b[. ]?.*")
+PREFIX = re.compile(
+    r"(tm|kt|tl|tuq|q|t/m|k/t|t/l|t\.m|k\.t|thay mat|ky thay|thua lenh|thua uy quyen)\b[. ]?.*"
+)
 _DEPUTIES = frozenset(
     {"hieu pho", "doi pho", "chi huy pho", "tram pho", "khoa pho", "to pho", "phan hieu pho"}
 )

@@ -116,13 +116,11 @@ def tell(status: Status, item: Item, material: Material) -> Told:
     plan, own = status.plan, as_asked(status.plan, status.by_item.get(item.id, ()))
     entries, workers, totals, shared = material
     said, rest = choose(entries)
-    names = {unit.id: plan.called(unit) for unit in plan.units}
     measures = {figure.unit for figure in plan.figures_of(item.id)}
-    words = [attributed(pad_counts(one.words, measures), [names[unit] for unit in one.units]) for one in said]
+    words = [attributed(pad_counts(one.words, measures), _names(plan, one.units)) for one in said]
     speaking = {unit for one in said for unit in one.units}
     quoted = [one for one in own if _is_late(one) and one.unit.id not in speaking and _explains(one)]
     silent = {one.unit.id for one in quoted}
-    evidence = _evidence_by_words(entries)
     silent_workers = [one for one in workers if one.unit.id not in speaking]
     undone = (*_late(plan, own, silent, said), *_overdue(status, own), *_stopped(plan, workers))
     return Told(
@@ -130,16 +128,30 @@ def tell(status: Status, item: Item, material: Material) -> Told:
         results=_result_sentence([one for one in totals if not _is_said(one, said)]),
         progress=_progress(plan, own, silent_workers, speaking, shared),
         unfinished=" ".join(undone),
-        details=tuple(
-            Detail(
-                as_sentences(one.words),
-                name_units(names[unit] for unit in one.units),
-                tuple(dict.fromkeys(evidence.get(one.words, ()))),
-            )
-            for one in rest
-            if not silent.intersection(one.units)
-        ),
+        details=tuple(_details(plan, rest, silent, _evidence_by_words(entries), measures)),
     )
+
+
+def _details(
+    plan: Plan,
+    rest: Iterable[Passage],
+    quoted: Collection[str],
+    evidence: Mapping[str, Sequence[EvidenceNames]],
+    measures: Collection[str],
+) -> Iterator[Detail]:
+    """What the body does not say, once for each unit; of those that are ``quoted`` it says the words."""
+    of_units: dict[tuple[str, ...], list[str]] = {}
+    for one in rest:
+        if not set(quoted).intersection(one.units):
+            of_units.setdefault(one.units, []).append(one.words)
+    for units, written in of_units.items():
+        cited = dict.fromkeys(proof for words in written for proof in evidence.get(words, ()))
+        told = " ".join(as_sentences(pad_counts(words, measures)) for words in written)
+        yield Detail(told, name_units(_names(plan, units)), tuple(cited))
+
+
+def _names(plan: Plan, units: Iterable[str]) -> list[str]:
+    return [plan.called(plan.units_by_id[unit]) for unit in units]
 
 
 def _is_late(assignment: Assignment) -> bool:

@@ -1,7 +1,7 @@
 """The text and whom it is addressed to: ô 6 and 9a (Phụ lục I, Phần I, Mục II.6, II.9, V)."""
 
 import re
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from ttdn.language import Text
 from ttdn.layout_check.document import Paragraph
@@ -12,14 +12,14 @@ from ttdn.layout_check.rules.observations import (
     missing,
     observe_alignment,
     observe_capitals,
-    observe_dash,
+    observe_list,
     observe_size,
     observe_style,
     observe_words,
     quoted,
 )
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule
-from ttdn.layout_check.vocabulary import WITHOUT_SUBJECT, has_dash
+from ttdn.layout_check.vocabulary import WITHOUT_SUBJECT
 from ttdn.measure import text_width
 from ttdn.vietnamese import POINT_LETTERS
 
@@ -47,6 +47,13 @@ def _upright(parts: Parts) -> Observations:
             continue
         found = Text("chữ nghiêng", "italic") if paragraph.italic else Text("chữ đứng", "upright")
         yield Observation(not paragraph.italic, found, quoted(paragraph))
+
+
+def _is_note(paragraph: Paragraph) -> bool:
+    """A unit of measure, a source, a caption: beside a table, in a face of its own."""
+    return bool(_NOTE.fullmatch(paragraph.beginning)) and (
+        paragraph.italic or paragraph.align in {"center", "right"}
+    )
 
 
 def _is_short_heading(paragraph: Paragraph) -> bool:
@@ -89,6 +96,10 @@ def _spacing(parts: Parts) -> Observations:
     for above, paragraph in pairwise(parts.body):
         # An empty line or a table between them parts them as well.
         if not (above.has_words and paragraph.has_words) or above.cell or paragraph.cell:
+            continue
+        # A heading in the middle may take several lines.
+        centred = above.align == paragraph.align == "center"
+        if (centred and is_heading(above) and is_heading(paragraph)) or _is_note(paragraph):
             continue
         space = (
             max(paragraph.before, above.after)
@@ -183,17 +194,8 @@ def _addressee(parts: Parts) -> Observations:
     lines = (paragraph, *parts.addressees)
     yield from (observe_size(line, 13, 14) for line in lines)
     yield from (observe_style(line, bold=False) for line in lines)
-    several = len(parts.addressees) > 1
-    for line, below in zip_longest(parts.addressees, parts.addressees[1:]):
-        # A name may go on in a line of its own.
-        goes_on = below is not None and not has_dash(below) and not line.words.endswith((";", ","))
-        if several and not goes_on and (has_dash(line) or _begins_a_name(line, parts)):
-            yield observe_dash(line, ",", last=below is None)
-
-
-def _begins_a_name(line: Paragraph, parts: Parts) -> bool:
-    place = parts.addressees.index(line)
-    return place == 0 or parts.addressees[place - 1].words.endswith((";", ",", "."))
+    if len(parts.addressees) > 1:
+        yield from observe_list(parts.addressees, ",")
 
 
 def _dashes(parts: Parts) -> Observations:
@@ -225,7 +227,7 @@ def _start(line: Paragraph) -> float | None:
 
 RULES: dict[Rule, Check] = {
     Rule("body-size", Text("Nội dung cỡ 13-14", "Text is 13-14 pt"), "Mục II.6.e"): lambda parts: (
-        observe_size(line, 13, 14) for line in parts.lines
+        observe_size(line, 13, 14) for line in parts.lines if not _is_note(line)
     ),
     Rule("body-upright", Text("Nội dung chữ đứng", "Text is upright"), "Mục II.6.e"): _upright,
     Rule("body-alignment", Text("Nội dung căn đều hai lề", "Text is justified"), "Mục II.6.e"): _alignment,

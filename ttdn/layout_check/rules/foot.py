@@ -1,24 +1,25 @@
 """Recipients and signature: ô 7 and 9b (Phụ lục I, Phần I, Mục II.7, II.9)."""
 
 import re
-from itertools import zip_longest
 
 from ttdn.language import Text
 from ttdn.layout_check.document import Paragraphs
 from ttdn.layout_check.parts import Parts
 from ttdn.layout_check.rules.observations import (
     missing,
-    observe_dash,
     observe_heading,
+    observe_list,
     observe_size,
     observe_style,
     observe_words,
 )
 from ttdn.layout_check.verdict import Check, Observations, Rule
-from ttdn.layout_check.vocabulary import WITHOUT_RECIPIENTS, has_dash, is_collective, is_deputy
+from ttdn.layout_check.vocabulary import WITHOUT_RECIPIENTS, has_dash, is_collective, is_deputy, is_post
 
 #: As the decree writes them, and as they are miswritten.
-_PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q|T/M|K/T|T/L|T\.M|K\.T|T\.L)\b\.?")
+_PREFIX = re.compile(
+    r"(TM|KT|TL|TUQ|Q|T/M|K/T|T/L|T\.M|K\.T|T\.L|THAY MẶT|KÝ THAY|THỪA LỆNH|THỪA (ỦY|UỶ) QUYỀN)\b\.?"
+)
 _GOOD_PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q)\. \S.*")
 _HONOURS = re.compile(
     r"(GS|PGS|TS|TSKH|ThS|BS|BSCK\w*|KS|CN|CV|NGND|NGƯT|NSND|NSƯT|AHLĐ|DS|LS)\b\.|"
@@ -54,10 +55,8 @@ def _recipients_title(parts: Parts) -> Observations:
 def _recipients(parts: Parts) -> Observations:
     if parts.recipients_title is not None and not parts.recipients:
         yield missing("danh sách nơi nhận", "list of recipients")
-    for paragraph, below in zip_longest(parts.recipients, parts.recipients[1:]):
-        # A line without a dash goes on from the one above, which then has no end of its own.
-        if has_dash(paragraph) and (below is None or has_dash(below)):
-            yield observe_dash(paragraph, ";", last=below is None)
+    yield from observe_list(parts.recipients, ";")
+    for paragraph in parts.recipients:
         yield observe_size(paragraph, 11, 11)
         yield observe_style(paragraph, bold=False)
 
@@ -95,12 +94,14 @@ def _prefix(parts: Parts) -> Observations:
 def _may_sign(above: Paragraphs) -> bool:
     """Whether a deputy may sign as the lines above the post say.
 
-    Who signs TUQ. does so in person, whatever the post; some bodies have statutes of their own.
+    Who signs TUQ. does so in person, whatever the post; some bodies have statutes of their own; the head of a
+    committee may name another post below that.
     """
-    words = [line.beginning for line in above]
     return any(
-        line.startswith(("kt", "k/t", "k.t", "tuq")) or any(body in line for body in _OWN_STATUTES)
-        for line in words
+        line.beginning.startswith(("kt", "k/t", "k.t", "tuq"))
+        or any(body in line.beginning for body in _OWN_STATUTES)
+        or (is_post(line) and not is_deputy(line))
+        for line in above
     )
 
 

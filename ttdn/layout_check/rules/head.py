@@ -56,14 +56,18 @@ def _fixed_words(
 
 
 def _widths(paragraphs: Paragraphs) -> list[float]:
-    """The widths (cm) of the last and the longest line of words as they are set."""
+    """The widths (cm) of the last and the longest line of words as they are set, and of the last unbroken."""
     widths = []
     for paragraph in paragraphs:
         size, bold = max(paragraph.sizes), paragraph.bold
         room = max(paragraph.width - paragraph.left - paragraph.right, 1)
         rows = fill(paragraph.words[:_LONGEST_NAME], size, room, bold=bold)
         widths += [max(text_width(row, size, bold=bold), _NARROWEST) for row in rows]
-    return [widths[-1], max(widths)]
+    # Where a line breaks is not sure: Word may set all of it in one.
+    whole = text_width(
+        paragraphs[-1].words[:_LONGEST_NAME], max(paragraphs[-1].sizes), bold=paragraphs[-1].bold
+    )
+    return [widths[-1], max(widths), max(whole, _NARROWEST)]
 
 
 def _rule_line(rules: Rules, paragraphs: Paragraphs, least: float, most: float) -> Observations:
@@ -93,7 +97,7 @@ def _number(parts: Parts) -> Observations:
     if paragraph is None:
         yield missing("số, ký hiệu", "number and code")
         return
-    match = _NUMBER.fullmatch(paragraph.text.strip())
+    match = _NUMBER.fullmatch(paragraph.words)
     good = match and all(_has_capitals(group) for group in match["sign"].split("-"))
     yield observe_words(paragraph, good, "số, ký hiệu", "number and code")
     yield from observe_heading([paragraph], 13, 13)
@@ -125,11 +129,11 @@ def _sign(parts: Parts, first: str, paragraph: Paragraph) -> Observations:
 def _date(parts: Parts) -> Observations:
     paragraph = parts.date
     if paragraph is None:
-        yield missing("địa danh và thời gian ban hành", "place and date")
+        # The form of minutes says when in its text.
+        if parts.kind != "bien ban":
+            yield missing("địa danh và thời gian ban hành", "place and date")
         return
-    yield observe_words(
-        paragraph, _is_date(paragraph.text.strip()), "địa danh và thời gian", "place and date"
-    )
+    yield observe_words(paragraph, _is_date(paragraph.words), "địa danh và thời gian", "place and date")
     yield from observe_heading([paragraph], 13, 14, "italic")
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from ttdn.language import Text, join, same
 from ttdn.layout_check.document import Paragraph, Paragraphs
 from ttdn.layout_check.verdict import Observation, Observations, fault
+from ttdn.layout_check.vocabulary import has_dash
 
 _LONG = 40
 #: Sizes and lengths in a file are rounded.
 EASE = 0.05
 #: An indent (cm) that moves a line towards the middle.
 _BY_HAND = 0.9
+_ENDS = (";", ",", ".")
 _DASH = re.compile(r"[-–—]\s*\w.*")
 
 
@@ -110,6 +112,15 @@ def observe_dash(paragraph: Paragraph, comma: str, *, last: bool) -> Observation
     return observe_words(
         paragraph, good, f"gạch đầu dòng{comma} cuối dòng “{end}”", f"a dash{comma} “{end}” at the end"
     )
+
+
+def observe_list(lines: Paragraphs, comma: str) -> Observations:
+    """Those who are named one below the other; a name may go on in a line of its own."""
+    for above, line, below in zip((None, *lines), lines, (*lines[1:], None), strict=False):
+        begins = has_dash(line) or above is None or above.words.endswith(_ENDS)
+        goes_on = below is not None and not has_dash(below) and not line.words.endswith(_ENDS)
+        if begins and not goes_on:
+            yield observe_dash(line, comma, last=below is None)
 
 
 def observe_heading(
