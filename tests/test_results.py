@@ -71,6 +71,22 @@ def test_words_are_a_unit_s(words: str, said: str) -> None:
     assert attributed(words, ["UBND xã A"]) == said
 
 
+def test_rewritten_words_stand_as_they_are() -> None:
+    """Where they have a subject of their own; those that begin with a verb get the units as theirs."""
+    assert attributed("Hội thi diễn ra sôi nổi", ["UBND xã A"], rewritten=True) == "Hội thi diễn ra sôi nổi."
+    assert attributed("Mở 02 lớp", ["UBND xã A"], rewritten=True) == "UBND xã A mở 02 lớp."
+
+
+def test_rewritten_words_in_the_summary(stand: Stand) -> None:
+    """What the specialist wrote instead of a unit's words is not put into the unit's mouth."""
+    sentence = {"units": [WARD], "said": "Họp", "use": "yes", "text": "Các xã, phường đều có trang thông tin"}
+    status = stand("2020-12-31", report(WARD, "II.5.1", "in_progress", summary="Họp"))
+    line = line_on(
+        status.plan.items["II.5.1"].title, status, results=[{"item": "II.5.1", "sentences": [sentence]}]
+    )
+    assert line.startswith("Các xã, phường đều có trang thông tin. Có 1/3 đơn vị")
+
+
 def test_many_units_of_one_sentence() -> None:
     """Up to five are named, of more the first three."""
     names = [f"UBND xã {letter}" for letter in "ABCDEF"]

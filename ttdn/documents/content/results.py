@@ -117,7 +117,11 @@ def tell(status: Status, item: Item, material: Material) -> Told:
     entries, workers, totals, shared = material
     said, rest = choose(entries)
     measures = {figure.unit for figure in plan.figures_of(item.id)}
-    words = [attributed(pad_counts(one.words, measures), _names(plan, one.units)) for one in said]
+    rewritten = {entry.text for entry in entries}
+    words = [
+        attributed(pad_counts(one.words, measures), _names(plan, one.units), rewritten=one.words in rewritten)
+        for one in said
+    ]
     speaking = {unit for one in said for unit in one.units}
     quoted = [one for one in own if _is_late(one) and one.unit.id not in speaking and _explains(one)]
     silent = {one.unit.id for one in quoted}
