@@ -316,7 +316,7 @@ def test_unit_stands_once_below_an_item_of_the_annex(stand: Stand) -> None:
     ]
     lines = build(stand("2020-12-31", *reports))
     (line,) = (line for line in lines if line.startswith("UBND xã Vĩnh Lương: "))
-    assert line == "UBND xã Vĩnh Lương: Việc quý 1. Việc quý 2. Minh chứng: Sổ theo dõi, số 03/BB."
+    assert line == "UBND xã Vĩnh Lương: Việc quý 1. Việc quý 2. Minh chứng: Sổ theo dõi (số 03/BB)."
 
 
 def test_lead_sentences_take_the_place_of_computed_ones(stand: Stand) -> None:

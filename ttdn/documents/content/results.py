@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 
 from ttdn.digest import Entry, Passage, choose
 from ttdn.documents.content.attribution import as_sentences, attributed, name_few
+from ttdn.documents.content.evidence import EvidenceNames, evidence_names
 from ttdn.documents.content.words import (
     name_units,
     pad_counts,
@@ -15,7 +16,7 @@ from ttdn.documents.content.words import (
 from ttdn.figures import FigureTotal
 from ttdn.model.period import Period
 from ttdn.model.plan import Item, Plan, Unit
-from ttdn.model.report import Evidence, Result
+from ttdn.model.report import Result
 from ttdn.model.report import Status as Reported
 from ttdn.status import WORKED_ON, Assignment, State, Status
 from ttdn.vietnamese import format_count, format_date
@@ -45,11 +46,7 @@ class Detail(NamedTuple):
 
     words: Annotated[str, "Câu của đơn vị", "The sentence"]
     units: Annotated[str, "Các đơn vị đã viết", "The units that wrote it"]
-    evidence: Annotated[
-        str,
-        "Minh chứng: tên, số, liên kết; trống nếu không có",
-        "Its evidence: titles, numbers, links; or empty",
-    ]
+    evidence: Annotated[tuple[EvidenceNames, ...], "Các minh chứng", "The evidence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +140,7 @@ def _details(
     plan: Plan,
     rest: Iterable[Passage],
     quoted: Collection[str],
-    evidence: Mapping[str, Sequence[str]],
+    evidence: Mapping[str, Sequence[EvidenceNames]],
     measures: Collection[str],
 ) -> Iterator[Detail]:
     """What the body does not say, once for each unit; of those that are ``quoted`` it says the words."""
@@ -154,7 +151,7 @@ def _details(
     for units, written in of_units.items():
         cited = dict.fromkeys(proof for words in written for proof in evidence.get(words, ()))
         told = " ".join(as_sentences(pad_counts(words, measures)) for words in written)
-        yield Detail(told, name_units(_names(plan, units)), "; ".join(cited))
+        yield Detail(told, name_units(_names(plan, units)), tuple(cited))
 
 
 def _names(plan: Plan, units: Iterable[str]) -> list[str]:
@@ -285,21 +282,10 @@ def _stopped(plan: Plan, workers: Iterable[Worker]) -> Iterator[str]:
             yield f"{plan.called(unit)} {verb}{what}{'' if why.startswith(',') or not why else ' '}{why}"
 
 
-def _evidence_by_words(entries: Iterable[Entry]) -> Mapping[str, list[str]]:
+def _evidence_by_words(entries: Iterable[Entry]) -> Mapping[str, list[EvidenceNames]]:
     """The evidence behind the words of units."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[EvidenceNames]] = {}
     for entry in entries:
         if entry.statement:
-            cited = [cite_evidence(one) for one in entry.statement.result.evidence]
-            found.setdefault(entry.words, []).extend(cited)
+            found.setdefault(entry.words, []).extend(map(evidence_names, entry.statement.result.evidence))
     return found
-
-
-def cite_evidence(evidence: Evidence) -> str:
-    """``Báo cáo kết quả, số 261/BC-UBND``; a file in a folder says nothing to whoever reads a document."""
-    parts = (
-        evidence.title,
-        evidence.number and f"số {evidence.number}",
-        evidence.link and str(evidence.link),
-    )
-    return ", ".join(filter(None, parts))
