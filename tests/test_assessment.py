@@ -65,6 +65,14 @@ def test_situation_says_how_wide_the_work_is(year: Callable[..., Status]) -> Non
         "Đến ngày 15/01/2021, 1/4 nội dung mà Kế hoạch giao đã có đơn vị báo cáo kết quả, "
         "03 nội dung chưa có đơn vị nào báo cáo."
     )
+    every = {
+        WARDS[0]: [news(3)],
+        "cong-an": [result("II.5.2")],
+        "phong-giao-duc-dao-tao": [result("II.5.8")],
+        "phong-van-hoa-thong-tin": [result("V.1.1")],
+    }
+    (words,) = assess(year(2020, every)).situation
+    assert words.endswith(", cả 04 nội dung mà Kế hoạch giao đã có đơn vị báo cáo kết quả.")
     alone = {"duties": [], "activities": [{"id": "II.5.1", "text": "Việc", "owners": {"read": [WARDS[0]]}}]}
     figures = [{"id": "news_items", "label": "Tin", "unit": "tin", "items": ["II.5.1"]}]
     (words,) = assess(year(2020, {WARDS[0]: [news(3)]}, figures=figures, **alone)).situation

@@ -1,5 +1,6 @@
 """What units wrote, what the specialist makes of it, and that nothing chosen or written is ever lost."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from ttdn.editing.file import renew_edits
 from ttdn.editing.renew import make_edits
 from ttdn.model.edits import Edits, Mark, Use
 from ttdn.source import parse_source
-from ttdn.source.edit import EditFailedError
+from ttdn.source.edit import EditFailedError, move_entries
 from ttdn.status import Status
 
 Stand = Callable[..., Status]
@@ -352,7 +353,14 @@ def _edited(text: str, data: st.DataObject, comment: str) -> str:
         if data.draw(st.booleans()) and "        use:\n" in f"{blocks[place]}\n":
             use = data.draw(st.sampled_from(["có", "no", "Gộp", f'yes\n        text: "{comment}: x"']))
             blocks[place] = f"{blocks[place]}\n".replace("use:\n", f"use: {use}\n", 1)[:-1]
+    inner = [place for place, block in enumerate(blocks) if place and re.fullmatch(r".*(\n {8,}.*)*", block)]
+    if data.draw(st.booleans()) and inner:
+        del blocks[data.draw(st.sampled_from(inner))]
     text = "\n      - ".join(blocks)
+    for place, one in enumerate(read(text).results):
+        if one.sentences:
+            order: list[int] = data.draw(st.permutations(range(len(one.sentences))))
+            text = move_entries(text, {("results", place, "sentences"): order})
     if data.draw(st.booleans()):
         text = text.replace("\nresults:", f"\n# {comment}\nresults:", 1)
     return text.replace("strengths: []", f"strengths: ['{comment}']")
@@ -381,6 +389,12 @@ def test_circle_in_the_folder(run: Run, folder: Path, write: Write) -> None:
     ]
     assert run("validate", cwd=folder)[0] == 0
     assert run("report", "--edits", *AS_OF, cwd=folder)[1].startswith(f"{FILE} vẫn như cũ: ")
+    (folder / "units" / "xa-vinh-luong" / "2020.yaml").unlink()
+    assert run("report", "--edits", *AS_OF, cwd=folder)[1].startswith(
+        f"Đã cập nhật {FILE}: 1 câu không còn; "
+    )
+    printed = run("report", "--edits", *AS_OF, cwd=folder)[1]
+    assert printed.startswith(f"Đã cập nhật {FILE}: bỏ 1 câu không còn; 1 câu của các đơn vị, 1 câu đã chọn.")
     assert run("--lang", "en", "report", "--edits", *AS_OF, cwd=folder)[1].startswith(f"{FILE} is as it was:")
 
 
@@ -499,6 +513,19 @@ def test_did_you_mean(write: Write, check: Check) -> None:
     write(FILE, f"period: '2020'\nleads:\n  trainning: x\nresults:\n  - item: II.5.1\n    sentences:\n{GOOD}")
     found = {one.code: one for one in check() if one.location.file == FILE}
     assert found["unknown-lead"].fix == "  training: x"
+
+
+def test_section_that_is_a_part_of_its_own(write: Write, check: Check) -> None:
+    """Its lead sentence bears the name of the part; a key left blank says nothing."""
+    plan = write("plan/2020.yaml", "").parent.parent / "plan" / "2020.yaml"
+    text = (Path(__file__).parent / "cases" / "plan.yaml").read_text(encoding="utf-8")
+    plan.write_text(text.replace("headings: {", "headings: {II.3: Tập huấn, "), encoding="utf-8")
+    write(FILE, "period: '2020'\nleads: {II.3: x, V.9: }\n")
+    (found,) = (one for one in check() if one.location.file == FILE)
+    assert (found.code, found.hint) == (
+        "unknown-lead",
+        ("Có phải là 'training'?", "Did you mean 'training'?"),
+    )
 
 
 def test_year_without_a_plan(write: Write, check: Check) -> None:

@@ -2,16 +2,27 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
 
-from ttdn.editing.columns import LEADS, OWN, RESULTS, SPOKEN, TABLES, Table
-from ttdn.editing.taking import apply_sheet
+from ttdn.diagnostics import Location
+from ttdn.digest import gather
+from ttdn.editing.columns import LEADS, OWN, RESULTS, SPOKEN, TABLES, Table, carry
+from ttdn.editing.reading import Sheet
+from ttdn.editing.renew import make_edits
+from ttdn.editing.sheet import rows_of
+from ttdn.editing.taking import Applied, apply_sheet
+from ttdn.model.edits import Edits
+from ttdn.source import parse_source
+from ttdn.status import Status
 
 Run = Callable[..., tuple[int, str, str]]
 Write = Callable[[str, str], Path]
@@ -227,6 +238,17 @@ def test_what_stands_beside_the_tables(run: Run, made: Path) -> None:
         assert words in printed
 
 
+def test_merged_cells(run: Run, made: Path) -> None:
+    """Nobody can tell whether a choice is meant for one sentence or for all of them."""
+    sheet = change(made, (RESULTS, LOC_THO, "use", "Có"))
+    book = load_workbook(sheet)
+    letter = get_column_letter(column(RESULTS, "use"))
+    book[RESULTS.name].merge_cells(f"{letter}4:{letter}5")
+    book.save(sheet)
+    code, printed, _ = run("collect", str(sheet), cwd=made)
+    assert (code, "[merged-cells]" in printed) == (1, True)
+
+
 def test_row_that_is_there_twice(run: Run, made: Path) -> None:
     """Which of the two counts nobody can tell."""
     sheet = change(made, CHOICE[0])
@@ -341,3 +363,70 @@ def test_option_belongs_to_edits(run: Run, folder: Path) -> None:
     """There is no sheet of a document."""
     code, _, complaint = run("report", "--xlsx", cwd=folder)
     assert (code, complaint) == (2, "Lỗi: --xlsx: Chỉ dùng cùng --edits.\n")
+
+
+CELLS = st.dictionaries(
+    st.integers(0, 9),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "use": st.sampled_from(["", "Có", "Không"]),
+            "text": st.sampled_from(["", "a: b", "- x", "# y", "Ý khác"]),
+            "order": st.sampled_from(["1", "2", "0.5"]),
+        },
+    ),
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(mine=CELLS, theirs=CELLS)
+def test_sheet_and_file_are_brought_together(
+    stand: Callable[..., Status], mine: dict[int, dict[str, str]], theirs: dict[int, dict[str, str]]
+) -> None:
+    """Whatever two people choose: each cell is as one of them left it, or it is said that they differ."""
+    reports = [
+        {"unit": unit, "results": [{"item": "II.5.1", "status": "in_progress", "summary": f"Câu {unit}"}]}
+        for unit in ("phuong-loc-tho", "phuong-vinh-hoa", "xa-vinh-luong")
+    ]
+    status = stand("2020-12-31", *reports)
+    text = make_edits(status.plan, status.within, gather(status, None))
+    ours = take(status, text, text, mine)
+    assert not ours.differences
+    both = take(status, text, ours.text, theirs)
+    if both.differences:
+        assert both.text == ours.text
+        return
+    for unit, (use, words) in choices(both.text).items():
+        candidates = {choices(one)[unit] for one in (text, ours.text, take(status, text, text, theirs).text)}
+        assert use in {one[0] for one in candidates}
+        assert words in {one[1] for one in candidates}
+    assert take(status, text, both.text, theirs).text == both.text
+
+
+def take(status: Status, made_of: str, text: str, cells: Mapping[int, dict[str, str]]) -> Applied:
+    """What becomes of a file by a sheet that was made of an earlier state of it."""
+    rows = {
+        f"0|{number}": row
+        for number, row in enumerate(
+            rows_of(status.plan, status.within, gather(status, read(made_of)), read(made_of))
+        )
+    }
+    sheet = Sheet(carry(status.within, rows, ()))
+    for number, (name, row) in enumerate(rows.items()):
+        changed = {**row.values, **(cells.get(number, {}) if row.key[0] == "results" else {})}
+        sheet.values[name] = {key: words for key, words in changed.items() if words}
+        sheet.places[name] = {"text": Location("x", 1, 1, 1, "", "Kết quả")}
+    return apply_sheet(sheet, FILE, text, status.plan)
+
+
+def read(text: str) -> Edits:
+    """The specialist's file as it reads."""
+    source, found = parse_source(FILE, text.encode())
+    assert source
+    assert not found
+    return Edits.model_validate(source.data)
+
+
+def choices(text: str) -> dict[str, tuple[object, str | None]]:
+    """By unit what was chosen and written."""
+    return {one.units[0]: (one.use, one.text) for one in read(text).results[0].sentences}

@@ -58,7 +58,7 @@ WRONG: list[tuple[str, Office, str]] = [
     ("highlight", with_line("signer", face='<w:shd w:val="clear" w:fill="00FF00"/>'), "“Nguyễn Văn An”"),
     ("blank-lines", with_line(blank=1), "1 dòng trống"),
     ("blank-lines", with_line("closing", blank=3), "3 dòng trống"),
-    ("heading-styles", with_line("roman 2", marks=""), "chưa có cấp"),
+    ("heading-styles", with_line("roman 2", marks=""), "chưa có kiểu"),
     ("capitals", with_line("recipient 1", text="- Ủy Ban Nhân Dân tỉnh;"), "nên viết “Ủy ban nhân dân”"),
     ("header-rows", with_table("|TT|Đơn vị|Số", *ROWS, repeats=False), "không lặp lại"),
     ("header-rows", with_table("|TT|Đơn vị|Số", *ROWS[:30], *LONG_ROWS, repeats=False), "không lặp lại"),

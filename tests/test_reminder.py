@@ -306,6 +306,8 @@ def test_letter_names_each_period(stand: Stand, settings: dict[str, object], tmp
     assert "Báo cáo quý III năm 2020 gửi chậm nhất ngày 12/7/2020." in words
     together = make_document(LETTER, letter_content(status, reminders), tmp_path)
     assert "đã quá hạn 96 ngày, 05 đơn vị chưa gửi;" in words_in(together)
+    # All of them owe the second: the sentence above the list has said how many.
+    assert "đã quá hạn 05 ngày." in words_in(together)
     (table,) = (block for block in together.annexes[0].blocks if isinstance(block, Table))
     rows = {words_of(row[1]): words_of(row[2]) for row in table.rows}
     assert rows["UBND xã Vĩnh Lương"] == "Quý II và quý III năm 2020"
@@ -349,7 +351,7 @@ def test_letter_to_several(stand: Stand, settings: dict[str, object], tmp_path: 
     assert rows["Phòng Giáo dục và Đào tạo"] == ("–", "Mục II.5.8")
     assert "05 cơ quan, đơn vị tại Phụ lục kèm theo chưa gửi báo cáo năm 2020" in words_in(letter)
     assert "01 cơ quan, đơn vị tại Phụ lục kèm theo chưa hoàn thành nhiệm vụ đã quá hạn:" in words_in(letter)
-    assert "Mục II.5.8, Tổ chức Triển lãm số: hạn hoàn thành ngày 30/9/2020, 01 đơn vị" in words_in(letter)
+    assert "Mục II.5.8, Tổ chức Triển lãm số: hạn hoàn thành ngày 30/9/2020." in words_in(letter)
 
 
 def test_letter_to_very_many(stand: Stand, settings: dict[str, object], tmp_path: Path) -> None:

@@ -56,6 +56,12 @@ def test_number_with_words(slips: Find, number: str, right: str) -> None:
     assert fix.removeprefix("number: ").strip("'") == right
 
 
+def test_several_numbers_in_one_place(slips: Find) -> None:
+    """Nobody is told what to type."""
+    found = slips("number: 45/BC-UBND ngày 01/12/2020, 46/BC-UBND ngày 02/12/2020\n")
+    assert told(found) == [("number-with-words", None)]
+
+
 @pytest.mark.parametrize(
     "number", ["12/BC-UBND", "05/BC-SNV", "312/SVHTTDL-VP", "01/BC-SoYTe", "12-BC/ĐU", "Sở/12"]
 )
@@ -115,6 +121,7 @@ def test_name_with_its_post_or_title(slips: Find, name: str, right: str) -> None
     [
         "Nguyễn Văn A",
         "Ông Ích Khiêm",
+        "Ông Thị Thanh Hà",
         "Y Moan Ênuôl",
         "H'Hen Niê",
         "Tôn Nữ Thị Ninh",

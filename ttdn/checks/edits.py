@@ -58,18 +58,29 @@ def check_edited_items(file: EditsFile, plan: Plan) -> Findings:
 def check_leads(file: EditsFile, plan: Plan) -> Findings:
     """A lead sentence of a section that the plan does not have, or of a part that it does not ask for."""
     known = lead_places(plan)
+    parts = {
+        section.number: [item.reported_in for item in section.items if item.reported_in]
+        for section in plan.sections
+    }
     suggestions = Suggestions()
-    for name in file.edits.leads:
-        if name not in known:
-            yield file.source.finding(
-                "unknown-lead",
-                ("leads", name),
-                Text(f"Không có đề mục nào là {quote(name)}.", f"There is no section {quote(name)}."),
-                ask(suggestions.suggest(name, known)),
-                key=True,
-                allowed=Text(f"Được dùng: {', '.join(known)}.", f"One of: {', '.join(known)}."),
-                replacement=mistyped_number(name, known) or suggestions.mistyped(name, known),
+    for name, words in file.edits.leads.items():
+        if words is None or name in known:
+            continue
+        message = Text(f"Không có đề mục nào là {quote(name)}.", f"There is no section {quote(name)}.")
+        if name in parts:
+            message = Text(
+                f"Đề mục {name} được in ở phần riêng, không có câu dẫn theo số.",
+                f"Section {name} is printed as a part of its own, whose name its lead sentence bears.",
             )
+        yield file.source.finding(
+            "unknown-lead",
+            ("leads", name),
+            message,
+            ask(parts.get(name) or suggestions.suggest(name, known)),
+            key=True,
+            allowed=Text(f"{', '.join(known)}.", f"{', '.join(known)}."),
+            replacement=mistyped_number(name, known) or suggestions.mistyped(name, known),
+        )
 
 
 @EDITS_CHECKS

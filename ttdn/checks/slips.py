@@ -25,6 +25,7 @@ Check = Callable[[Source, KeyPath, str], Findings]
 
 _NUMBER_HEAD = re.compile(r"(?:s[ốo]\b\s*[:.]*\s*)+", re.IGNORECASE)
 _DAY_BEHIND = re.compile(r"[\s,;]+ngày\b.*", re.IGNORECASE)
+_NUMBER_WITH_CODE = re.compile(r"[0-9]/\s*[^\W\d_]")
 _ABBREVIATED = {
     "ct": "Chủ tịch",
     "gđ": "Giám đốc",
@@ -48,6 +49,8 @@ _ACTING = re.compile(r"Q\s*\.\s*", re.IGNORECASE)
 _FAMILIES = frozenset(
     ("nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo")
 ) | frozenset(("duong", "ly", "dinh", "truong", "mai", "dao", "cao", "doan", "trinh", "lam", "luong", "ha"))
+#: They begin no name.
+_MIDDLE_NAMES = frozenset({"thi", "van"})
 #: Military and police ranks are not among them: those offices may print them (NĐ 30/2020/NĐ-CP, II.7.b).
 _TITLES = re.compile(
     r"(?:(?:PGS|GS|TS|Th\.?S|ThS|BS|KS|CN|LS|DS|NGƯT|NGND|CT|PCT|GĐ|PGĐ|HT|TP)(?:\.\s*|\s+)"
@@ -215,6 +218,8 @@ def _check_number(source: Source, path: KeyPath, number: str) -> Findings:
     head, behind = _NUMBER_HEAD.match(number), _DAY_BEHIND.search(number)
     if head or behind:
         bare = _DAY_BEHIND.sub("", number[head.end() if head else 0 :])
+        if behind and _NUMBER_WITH_CODE.search(behind[0]):
+            bare = ""  # several numbers in one place: nobody is told which to type
         extra = Text("chữ 'Số'", "the word 'Số'") if head else Text("ngày", "a date")
         words = Text(
             f"{quote(number)} có cả {extra.vi}; ở đây chỉ ghi số và ký hiệu.",
@@ -246,7 +251,8 @@ def _bare_name(name: str) -> str:
     called = _HONORIFIC.fullmatch(bare)
     if called:
         words = fold(called["name"]).split()
-        if titles or words[0] in _FAMILIES or len(words) > 2:  # noqa: PLR2004 - Ông Ích Khiêm
+        own_family = words[0] in _MIDDLE_NAMES or len(words) <= 2  # noqa: PLR2004 - Ông Ích Khiêm
+        if titles or words[0] in _FAMILIES or not own_family:
             bare = called["name"]
     behind = _BEHIND_NAME.search(bare)
     return (bare[: behind.start()] if behind else bare).strip()

@@ -92,7 +92,7 @@ def make_sheet(
     book.set_properties({"title": title, "author": plan.authority.name, "created": made})
     writer = _SheetWriter(book)
     writer.guide([title.upper(), plan.document.called, *_LINES])
-    rows = [*_rows(plan, period, gathered, edits), *_own_rows(edits, prepared)]
+    rows = [*rows_of(plan, period, gathered, edits), *_own_rows(edits, prepared)]
     for number, table in enumerate(TABLES):
         writer.table(table, [row for row in rows if row.table == number])
     writer.hide(carry(period, writer.rows, tuple(writer.fixed)), key)
@@ -100,7 +100,8 @@ def make_sheet(
     return seal(stream.getvalue(), change=let_rows_grow)
 
 
-def _rows(plan: Plan, period: Period, gathered: Gathered, edits: Edits) -> Iterator[Row]:
+def rows_of(plan: Plan, period: Period, gathered: Gathered, edits: Edits) -> Iterator[Row]:
+    """The rows of what units wrote and of the lead sentences, as they are when the sheet is made."""
     for item, entries in gathered.results.items():
         heading, found = plan.heading_of(item), plan.items[item]
         section = f"{heading}. {plan.headings[heading]}" if heading else ""

@@ -21,14 +21,18 @@ _VML = "{urn:schemas-microsoft-com:vml}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = w("txbxContent")
 _VML_SHAPES = (f"{_VML}line", f"{_VML}shape", f"{_VML}rect")
-#: Tracked changes, and what takes room without words.
-CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
-_OBJECTS = ("drawing", "pict", "object")
+#: Tracked changes by their names, and what takes room without words.
+_CHANGES = {w(name): name for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")}
+_OBJECTS = frozenset(map(w, ("drawing", "pict", "object")))
 _MARKS = (
     *map(w, ("br", "instrText", "fldSimple", "lastRenderedPageBreak", "commentReference")),
-    *map(w, (*CHANGES, *_OBJECTS)),
+    *_CHANGES,
+    *_OBJECTS,
     *_VML_SHAPES,
+    _BOX,
+    _FALLBACK,
 )
+_NESTS = frozenset({_BOX, _FALLBACK})
 _LINES = frozenset({"line", "straightConnector1"})
 #: What is not higher (cm) is a line, whatever it was drawn with.
 _THIN = 0.1
@@ -52,19 +56,18 @@ def marks_of(paragraph: Element) -> Marks:
 
     What lies in its boxes belongs to the paragraphs there.
     """
+    marks = list(paragraph.iter(*_MARKS))
+    if any(mark.tag in _NESTS for mark in marks):
+        marks = [mark for mark in marks if not _is_elsewhere(mark, paragraph)]
     found: Marks = defaultdict(list)
-    nested = next(paragraph.iter(_FALLBACK, _BOX), None) is not None
-    for mark in paragraph.iter(*_MARKS):
-        if not nested or not _is_elsewhere(mark, paragraph):
-            found[mark.tag].append(mark)
+    for mark in marks:
+        found[mark.tag].append(mark)
     return found
 
 
-def boxes_of(paragraph: Element) -> Iterator[Box]:
+def boxes_of(marks: Marks) -> Iterator[Box]:
     """The text boxes that are anchored in a paragraph; those within a box are its own."""
-    for content in paragraph.iter(_BOX):
-        if not _is_elsewhere(content, paragraph):
-            yield Box(content, _box_width(content))
+    return (Box(content, _box_width(content)) for content in marks[_BOX])
 
 
 def _is_elsewhere(mark: Element, paragraph: Element) -> bool:
@@ -158,4 +161,9 @@ def has_page_break(marks: Marks) -> bool:
 
 def holds_object(marks: Marks) -> bool:
     """Whether a picture or the like is in it."""
-    return any(marks[w(name)] for name in _OBJECTS)
+    return any(marks.get(mark) for mark in _OBJECTS)
+
+
+def changes_of(marks: Marks) -> Iterator[str]:
+    """The names of the tracked changes in it."""
+    return (name for mark, name in _CHANGES.items() if marks.get(mark))

@@ -112,14 +112,13 @@ class Formats:
         self._layouts: dict[Any, ParagraphFormat] = {}
         self._fonts: dict[Any, tuple[Font, bool]] = {}
 
-    def layout(self, paragraph: Element, table_style: str) -> ParagraphFormat:
-        """The layout of a paragraph."""
-        own = find(paragraph, "pPr")
+    def layout(self, own: Element, table_style: str) -> ParagraphFormat:
+        """The layout of a paragraph of some properties."""
         key = (_description(own), table_style)
         return self._layouts.get(key) or _kept(self._layouts, key, self._layout(own, table_style))
 
     def _layout(self, own: Element, table_style: str) -> ParagraphFormat:
-        style = self._chain("paragraph", _style_of(own), "pPr")
+        style = self._chain("paragraph", style_of(own), "pPr")
         layers = [own, *style, *self._chain("table", table_style, "pPr"), self._paragraph_defaults]
         spacing = _merged(layers, "spacing")
         indent = _merged(layers, "ind")
@@ -139,13 +138,9 @@ class Formats:
             outline=_outline(_nearest(layers, "outlineLvl")),
         )
 
-    def style(self, paragraph: Element) -> str:
-        """The name of a paragraph's style; empty where it is the default."""
-        return _style_of(find(paragraph, "pPr"))
-
-    def run(self, run: Element, text: str, style: str, table_style: str) -> Run:
-        """The words of a run as they are shown, in a paragraph of a style."""
-        font, capitals = self._look(find(run, "rPr"), text, style, table_style)
+    def run(self, own: Element, text: str, style: str, table_style: str) -> Run:
+        """The words of a run of some properties as they are shown, in a paragraph of a style."""
+        font, capitals = self._look(own, text, style, table_style)
         return Run(text.upper() if capitals else text, font)
 
     def _look(self, own: Element, text: str, style: str, table_style: str) -> tuple[Font, bool]:
@@ -210,7 +205,8 @@ def _description(properties: Element) -> tuple[Any, ...]:
     return () if properties is None else tuple([(mark.tag, *mark.items()) for mark in properties.iter()])
 
 
-def _style_of(properties: Element) -> str:
+def style_of(properties: Element) -> str:
+    """The name of a paragraph's style; empty where it is the default."""
     return attribute(find(properties, "pStyle"), "val")
 
 

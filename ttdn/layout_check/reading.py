@@ -23,10 +23,10 @@ from ttdn.layout_check.document import (
     TableShape,
 )
 from ttdn.layout_check.drawings import (
-    CHANGES,
     Marks,
     attribute_of,
     boxes_of,
+    changes_of,
     drawn_lines,
     has_page_break,
     holds_object,
@@ -40,6 +40,7 @@ from ttdn.layout_check.formats import (
     is_on,
     length,
     number,
+    style_of,
     w,
 )
 from ttdn.layout_check.numbering import Numbering
@@ -51,6 +52,7 @@ _PAGES = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-proper
 _AROUND = frozenset(map(w, (
     "sdt", "sdtContent", "ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo",
 )))  # fmt: skip
+_RUN, _TEXT, _LOOK = w("r"), w("t"), w("rPr")
 _SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
 _END_OF_SECTION = f"{w('pPr')}/{w('sectPr')}"
 _NO_STYLES = f"<w:styles {nsdecls('w')}/>"
@@ -141,8 +143,10 @@ class _Reader:
             if element.tag == w("tbl"):
                 yield from self._table_lines(element, here)
                 continue
-            yield from self._box_lines(element, here)
-            yield self._line(element, here)
+            marks = marks_of(element)
+            if marks:
+                yield from self._box_lines(marks, here)
+            yield self._line(element, marks, here)
             if place is None and element.find(_END_OF_SECTION) is not None:
                 self._section += 1
 
@@ -167,19 +171,17 @@ class _Reader:
                 position = CellPosition(number_of_table, row, start)
                 yield from self._lines(cell, _Place(width, place.section, position, style))
 
-    def _box_lines(self, paragraph: Element, place: _Place) -> Iterator[Paragraph]:
-        """The paragraphs of its text boxes, each box like a table of one cell."""
-        for box in boxes_of(paragraph):
+    def _box_lines(self, marks: Marks, place: _Place) -> Iterator[Paragraph]:
+        """The paragraphs of a paragraph's text boxes, each box like a table of one cell."""
+        for box in boxes_of(marks):
             position = CellPosition(len(self._tables), 0, 0)
             self._tables.append(TableShape(1, repeats=False))
             yield from self._lines(box.content, _Place(box.width or place.width, place.section, position))
 
-    def _line(self, paragraph: Element, place: _Place) -> Paragraph:
-        marks = marks_of(paragraph)
-        layout = self._formats.layout(paragraph, place.style)
-        style = self._formats.style(paragraph)
-        texts = ((text, run) for run in _children(paragraph, "r") if (text := _text(run)))
-        faced = [self._formats.run(run, text, style, place.style) for text, run in texts]
+    def _line(self, paragraph: Element, marks: Marks, place: _Place) -> Paragraph:
+        own = find(paragraph, "pPr")
+        layout, style = self._formats.layout(own, place.style), style_of(own)
+        faced = [self._formats.run(look, text, style, place.style) for look, text in _runs(paragraph)]
         runs = [run for run in faced if not run.font.hidden]
         listed = bool(layout.numbering) and any(run.text.strip() for run in runs)
         if layout.numbering and listed:
@@ -195,7 +197,7 @@ class _Reader:
             breaks_page=layout.breaks_page or has_page_break(marks),
             listed=listed,
             begins_page=bool(marks[w("lastRenderedPageBreak")]),
-            changes=tuple(name for name in CHANGES if marks[w(name)]),
+            changes=tuple(changes_of(marks)),
             commented=bool(marks[w("commentReference")]),
             hidden="".join(run.text for run in faced if run.font.hidden),
             outline=layout.outline,
@@ -261,11 +263,27 @@ def _millimetres(element: Element, *names: str) -> list[float]:
     return [length(attribute(element, name)) * _MM_PER_CM for name in names]
 
 
-def _text(run: Element) -> str:
-    return "".join((child.text or "") if child.tag == w("t") else _SIGNS.get(child.tag, "") for child in run)
+def _runs(element: Element) -> Iterator[tuple[Element, str]]:
+    """The properties and the words of the runs of a paragraph, in one pass: a document has very many."""
+    for child in element:
+        if child.tag == _RUN:
+            look, words = None, []
+            for piece in child:
+                if piece.tag == _TEXT:
+                    words.append(piece.text or "")
+                elif piece.tag == _LOOK:
+                    look = piece if look is None else look
+                else:
+                    words.append(_SIGNS.get(piece.tag, ""))
+            if text := "".join(words):
+                yield look, text
+        elif child.tag in _AROUND:
+            yield from _runs(child)
 
 
 def _fields(marks: Marks) -> Iterator[str]:
+    if not marks:
+        return
     code = "".join(mark.text or "" for mark in marks[w("instrText")])
     codes = [*code.split("  "), *(attribute(mark, "instr") for mark in marks[w("fldSimple")])]
     yield from (words[0].upper() for code in codes if (words := code.split()))

@@ -74,14 +74,12 @@ def _spread(status: Status) -> Iterator[str]:
     silent = sum(all(one.state in SILENT_STATES for one in assignments) for assignments in owed)
     if not owed:
         return
-    parts = (
-        (
-            len(owed) - silent,
-            f"mà {status.plan.document.kind.capitalize()} giao đã có đơn vị báo cáo kết quả",
-        ),
-        (silent, "chưa có đơn vị nào báo cáo"),
-    )
-    yield f"Đến ngày {format_date(status.as_of)}, {share_out(len(owed), parts, 'nội dung')}."
+    begun = f"mà {status.plan.document.kind.capitalize()} giao đã có đơn vị báo cáo kết quả"
+    told = f"cả {padded(len(owed))} nội dung {begun}"
+    if silent or len(owed) == 1:
+        parts = ((len(owed) - silent, begun), (silent, "chưa có đơn vị nào báo cáo"))
+        told = share_out(len(owed), parts, "nội dung")
+    yield f"Đến ngày {format_date(status.as_of)}, {told}."
 
 
 def _balances(comparisons: Sequence[Comparison], now: Period) -> Iterator[str]:

@@ -64,7 +64,7 @@ _OFFICE = re.compile(
 def _changes(parts: Parts) -> Observations:
     left = (
         fault(
-            Text(f"chưa chấp nhận hay bỏ: {said.vi}", f"neither accepted nor rejected: {said.en}"),
+            Text(f"chưa chấp nhận hay từ chối: {said.vi}", f"neither accepted nor rejected: {said.en}"),
             quoted(paragraph),
         )
         for paragraph in parts.document.everywhere()
@@ -157,13 +157,13 @@ def _heading_styles(parts: Parts) -> Observations:
         return
     for line in headings:
         styled = line.outline is not None
-        found = Text("có cấp đề mục", "has a level") if styled else Text("chưa có cấp đề mục", "has no level")
+        found = Text("có kiểu Heading", "has a style") if styled else Text("chưa có kiểu", "has no style")
         yield Observation(styled, found, quoted(line))
 
 
 def _capitals(parts: Parts) -> Observations:
     wrong = (
-        fault(Text(f"“{name}”, nên viết “{right}”", f"“{name}”, better “{right}”"), quoted(paragraph))
+        fault(Text(f"“{name}”, nên viết “{right}”", f"“{name}”, should be “{right}”"), quoted(paragraph))
         for paragraph in parts.document.paragraphs
         for name, right in wrong_names(paragraph.text)
     )
@@ -220,7 +220,7 @@ RULES: dict[Rule, Check] = {
     for code, title, article, check in (
         (
             "tracked-changes",
-            Text("Không còn theo dõi sửa đổi (Track Changes)", "No tracked changes left"),
+            Text("Không còn thay đổi đang theo dõi (Track Changes)", "No tracked changes left"),
             "",
             _changes,
         ),
@@ -230,8 +230,8 @@ RULES: dict[Rule, Check] = {
         (
             "blank-lines",
             Text(
-                "Giãn đoạn bằng khoảng cách đoạn, không bằng dòng trống",
-                "Space between paragraphs without empty lines",
+                "Giữa các đoạn là khoảng cách đoạn, không phải dòng trống",
+                "Paragraphs are spaced without empty lines",
             ),
             "",
             _blank_lines,
@@ -239,8 +239,8 @@ RULES: dict[Rule, Check] = {
         (
             "heading-styles",
             Text(
-                "Đề mục của văn bản nhiều trang có cấp (kiểu Heading)",
-                "Headings of several pages have heading styles",
+                "Đề mục của văn bản dài hơn một trang có kiểu Heading",
+                "Headings in a text over a page have heading styles",
             ),
             "",
             _heading_styles,
@@ -249,14 +249,14 @@ RULES: dict[Rule, Check] = {
             "capitals",
             Text(
                 "Tên cơ quan không viết hoa từng tiếng: “Ủy ban nhân dân”",
-                "Names of bodies are not capitalised syllable by syllable",
+                "Names of bodies not capitalised syllable by syllable",
             ),
             "Phụ lục II, Mục IV",
             _capitals,
         ),
         (
             "header-rows",
-            Text("Bảng dài hơn một trang lặp lại hàng đầu", "Tables over a page repeat their first row"),
+            Text("Bảng dài hơn một trang lặp lại hàng tiêu đề", "Tables over a page repeat their header row"),
             "",
             _header_rows,
         ),
