@@ -116,8 +116,9 @@ def test_hostile_words(folder: Path, run: Run, command: tuple[str, ...], word: s
 
 def test_hostile_target(folder: Path, tmp_path: Path, run: Run) -> None:
     """A target that no system takes is a sentence, too."""
-    for target in ("a" * 300, str(tmp_path), "/dev/full/x" if os.name == "posix" else "nul/x"):
-        code, _, err = run("report", "--docx", "-o", target, *AS_OF, cwd=folder)
+    (tmp_path / "b.docx").mkdir()
+    for target in ("a" * 300, str(tmp_path / "b"), "/dev/full/x" if os.name == "posix" else "nul/x"):
+        code, _, err = run("report", "--docx", "-o", f"{target}.docx", *AS_OF, cwd=folder)
         assert (code, err.startswith("Lỗi: Không ghi được")) == (2, True)
 
 
@@ -147,7 +148,20 @@ def test_hostile_target(folder: Path, tmp_path: Path, run: Run) -> None:
         ),
         (("status", "--as-of", "31/2/2020"), "--as-of: không đọc được '31/2/2020'. Viết năm-tháng-ngày"),
         (("report", "--docx", "--markdown"), "--markdown: "),
-        (("report", "-o", "x.docx"), "-o: "),
+        (("report", "--markdown", "-o", "x.docx"), "-o: Không dùng cùng --markdown."),
+        (
+            ("report", "-o", "x.odt"),
+            "-o: không đọc được 'x.odt'. Tên tệp phải kết thúc bằng .docx hoặc .pdf.",
+        ),
+        (("report", "--docx", "-o", "x"), "-o: không đọc được 'x'. Tên tệp phải kết thúc bằng"),
+        (("report", "--all"), "--all: Chỉ dùng cùng --docx."),
+        (("report", "--unit", "--all"), "--all: Chỉ dùng cùng --docx."),
+        (("report", "--unit", "cong-an", "--all"), "--all: Chọn một trong hai: --unit hoặc --all."),
+        (
+            ("report", "--all", "-o", "x.pdf"),
+            "-o: không đọc được 'x.pdf'. Với nhiều đơn vị, -o là một thư mục.",
+        ),
+        (("report", "--all", "--edits"), "--edits: "),
         (("--lang", "fr", "status"), "--lang: không đọc được 'fr'. Được dùng: vi"),
         (("--lang",), "--lang: không đọc được ''. Cần một giá trị đi sau."),
         (("--root=", "status"), "--root: không đọc được ''. Cần một giá trị đi sau."),

@@ -389,6 +389,12 @@ def test_circle_in_the_folder(run: Run, folder: Path, write: Write) -> None:
     ]
     assert run("validate", cwd=folder)[0] == 0
     assert run("report", "--edits", *AS_OF, cwd=folder)[1].startswith(f"{FILE} vẫn như cũ: ")
+    (folder / "units" / "xa-vinh-luong" / "2020.yaml").unlink()
+    assert run("report", "--edits", *AS_OF, cwd=folder)[1].startswith(
+        f"Đã cập nhật {FILE}: 1 câu không còn; "
+    )
+    printed = run("report", "--edits", *AS_OF, cwd=folder)[1]
+    assert printed.startswith(f"Đã cập nhật {FILE}: bỏ 1 câu không còn; 1 câu của các đơn vị, 1 câu đã chọn.")
     assert run("--lang", "en", "report", "--edits", *AS_OF, cwd=folder)[1].startswith(f"{FILE} is as it was:")
 
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
 
 from ttdn.diagnostics import Location
 from ttdn.digest import gather
@@ -235,6 +236,17 @@ def test_what_stands_beside_the_tables(run: Run, made: Path) -> None:
     assert "Đã nhận, cập nhật 2 ô" in printed
     for words in ("'hỏi lại'", "'ghi chú'", "xem lại", "[row-missing]"):
         assert words in printed
+
+
+def test_merged_cells(run: Run, made: Path) -> None:
+    """Nobody can tell whether a choice is meant for one sentence or for all of them."""
+    sheet = change(made, (RESULTS, LOC_THO, "use", "Có"))
+    book = load_workbook(sheet)
+    letter = get_column_letter(column(RESULTS, "use"))
+    book[RESULTS.name].merge_cells(f"{letter}4:{letter}5")
+    book.save(sheet)
+    code, printed, _ = run("collect", str(sheet), cwd=made)
+    assert (code, "[merged-cells]" in printed) == (1, True)
 
 
 def test_row_that_is_there_twice(run: Run, made: Path) -> None:

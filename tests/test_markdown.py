@@ -87,7 +87,7 @@ def test_roman(number: int, sign: str) -> None:
 
 
 def test_blocks() -> None:
-    """Paragraphs, lists in levels, faces, breaks; links and pictures are reduced to their words."""
+    """Paragraphs, lists in levels, faces, breaks, links; pictures are reduced to their words."""
     assert body(
         "một *hai* **ba** ***bốn***\nnăm  \nsáu [bảy](http://x.vn) ![tám](y.png)\n\n- a\n  - b\n\n1. c"
     ) == (
@@ -99,13 +99,34 @@ def test_blocks() -> None:
                 Run("ba", bold=True),
                 Run(" "),
                 Run("bốn", bold=True, italic=True),
-                Run(" năm\nsáu bảy tám"),
+                Run(" năm\nsáu "),
+                Run("bảy", link="http://x.vn"),
+                Run(" tám"),
             )
         ),
         ListItem((Run("a"),), 0),
         ListItem((Run("b"),), 1),
         ListItem((Run("c"),), 0),
     )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "mailto:a@b.vn",
+        "a.docx",
+        "//x.vn",
+        "http:///x",
+        "https://",
+    ],
+)
+def test_links_lead_to_web_pages_only(address: str) -> None:
+    """An address comes from whoever writes a report: anything else is reduced to its words."""
+    (paragraph,) = body(f"[bảy](<{address}>)")
+    assert isinstance(paragraph, Paragraph)
+    assert not any(run.link for run in paragraph.runs)
 
 
 def test_table() -> None:

@@ -1,34 +1,8 @@
-"""How wide words are in Times bold, and how a title is broken into lines."""
+"""How wide words are in Times, upright and bold."""
 
 import pytest
 
-from ttdn.documents.layout.word.head import balanced_width
-from ttdn.measure import fill, narrowest, text_width
-
-SUBJECT = "Kết quả hoạt động thông tin đối ngoại trên địa bàn thành phố Nha Trang năm 2020"
-WORDS = [
-    "kết",
-    "quả",
-    "HOẠT",
-    "ĐỘNG",
-    "thông",
-    "tin",
-    "ĐỐI",
-    "NGOẠI",
-    "trên",
-    "địa",
-    "bàn",
-    "WWWWWWWWWWWW",
-    "Q",
-    "a",
-    "2020",
-    "nghiêng",
-]
-
-
-def broken(text: str, width: float) -> list[str]:
-    """The lines of a title in the room that it is given."""
-    return fill(text, 14, balanced_width(text, 14, width), bold=True)
+from ttdn.measure import fill, text_width
 
 
 @pytest.mark.parametrize(
@@ -79,19 +53,6 @@ def test_lines_keep_the_room_left_for_a_number() -> None:
     assert text_width(lines[0], 13) > text_width("Số: /BC", 13) + 0.5
 
 
-def test_narrowest_room_has_no_more_lines() -> None:
-    """In it the words take as many lines as in the wide one, and a little less room would take one more."""
-    width = narrowest(SUBJECT, 14, 16.5, bold=True)
-    assert len(fill(SUBJECT, 14, width, bold=True)) == len(fill(SUBJECT, 14, 15.6, bold=True)) == 2
-    assert len(fill(SUBJECT, 14, width - 0.1, bold=True)) == 3
-
-
-def test_word_that_no_line_holds() -> None:
-    """It has the whole width, in which it is broken by Word; not a column of one letter."""
-    assert narrowest("W" * 90, 14, 6.5) == 6.5
-    assert narrowest(f"a {'W' * 9} b", 14, 6.5) >= text_width("W" * 9, 14)
-
-
 def test_accents_take_no_room() -> None:
     """A letter is as wide with its marks as without, in either form of Unicode."""
     assert (
@@ -105,32 +66,3 @@ def test_accents_take_no_room() -> None:
 def test_unknown_letter_has_a_usual_width() -> None:
     """A sign that the table lacks is neither nothing nor an error."""
     assert text_width("€", 14, bold=True) == text_width("o", 14, bold=True)
-
-
-def test_title_is_broken_evenly() -> None:
-    """Two lines of about the same length, not a full one and a word."""
-    lines = broken(SUBJECT, 16.5)
-    assert " ".join(lines) == SUBJECT
-    first, second = (text_width(line, 14, bold=True) for line in lines)
-    assert abs(first - second) < 2
-
-
-@pytest.mark.parametrize("text", ["Kết quả", "", "Kết"])
-def test_short_title_stays_on_one_line(text: str) -> None:
-    """What fits is not broken."""
-    assert broken(text, 16.5) == [text]
-
-
-@pytest.mark.parametrize("width", [6.5, 10.0, 16.5, 25.2])
-@pytest.mark.parametrize("count", range(1, 60, 3))
-def test_no_line_is_too_wide(count: int, width: float) -> None:
-    """Whatever the title, no line is wider than its room and no word is lost."""
-    text = " ".join(WORDS[number * number % len(WORDS)] for number in range(count))
-    lines = broken(text, width)
-    assert " ".join(lines) == text
-    assert max(text_width(line, 14, bold=True) for line in lines) <= width
-
-
-def test_word_wider_than_the_room() -> None:
-    """A single word that cannot fit stands alone and whole."""
-    assert broken(f"a {'W' * 40} b", 6.5) == ["a", "W" * 40, "b"]

@@ -195,9 +195,10 @@ def test_command_keeps_an_edited_file(folder: Path, run: Run) -> None:
 
 def test_command_says_that_a_place_is_impossible(folder: Path, run: Run) -> None:
     """A target that cannot be written is a sentence and exit code 2."""
-    code, out, err = run("report", "--docx", "-o", "plan", "--as-of", "2020-12-10", cwd=folder)
+    (folder / "a.docx").mkdir()
+    code, out, err = run("report", "--docx", "-o", "a.docx", "--as-of", "2020-12-10", cwd=folder)
     assert (code, out) == (2, "")
-    assert err.startswith("Lỗi: Không ghi được plan: ở đó đã có một thư mục cùng tên.")
+    assert err.startswith("Lỗi: Không ghi được a.docx: ở đó đã có một thư mục cùng tên.")
 
 
 def test_of_several_files_none_is_written_where_one_was_edited(tmp_path: Path) -> None:

@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = {"vi": ROOT / "docs" / "mau-van-ban.md", "en": ROOT / "docs" / "document-templates.md"}
 #: What an office may say though our own templates do not.
 OFFERED = {
-    *(("PlanDocument", name) for name in ("number", "date")),
+    *(("PlanDocument", name) for name in ("number", "date", "cited_again")),
+    *(("UnitReportNames", name) for name in ("authority", "year")),
     ("Authority", "name"),
     ("ItemNames", "text"),
     ("OpinionsNames", "year"),

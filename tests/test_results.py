@@ -71,6 +71,22 @@ def test_words_are_a_unit_s(words: str, said: str) -> None:
     assert attributed(words, ["UBND xã A"]) == said
 
 
+def test_rewritten_words_stand_as_they_are() -> None:
+    """Where they have a subject of their own; those that begin with a verb get the units as theirs."""
+    assert attributed("Hội thi diễn ra sôi nổi", ["UBND xã A"], rewritten=True) == "Hội thi diễn ra sôi nổi."
+    assert attributed("Mở 02 lớp", ["UBND xã A"], rewritten=True) == "UBND xã A mở 02 lớp."
+
+
+def test_rewritten_words_in_the_summary(stand: Stand) -> None:
+    """What the specialist wrote instead of a unit's words is not put into the unit's mouth."""
+    sentence = {"units": [WARD], "said": "Họp", "use": "yes", "text": "Các xã, phường đều có trang thông tin"}
+    status = stand("2020-12-31", report(WARD, "II.5.1", "in_progress", summary="Họp"))
+    line = line_on(
+        status.plan.items["II.5.1"].title, status, results=[{"item": "II.5.1", "sentences": [sentence]}]
+    )
+    assert line.startswith("Các xã, phường đều có trang thông tin. Có 1/3 đơn vị")
+
+
 def test_many_units_of_one_sentence() -> None:
     """Up to five are named, of more the first three."""
     names = [f"UBND xã {letter}" for letter in "ABCDEF"]
@@ -100,6 +116,8 @@ def figure(label: str, unit: str, **more: object) -> Figure:
         ("Tỷ lệ đúng hạn", "%", 98, "tỷ lệ đúng hạn là 98%"),
         ("Số máy", "máy", 1, "số máy là 01 máy"),
         ("Tin", "tin", 0, "0 tin"),
+        ("Buổi, hội nghị", "buổi", 2, "02 buổi, hội nghị"),
+        ("Tinh giản biên chế", "tin", 2, "số tinh giản biên chế là 02 tin"),
     ],
 )
 def test_figures_in_the_order_of_words(label: str, unit: str, amount: int, said: str) -> None:
@@ -282,6 +300,25 @@ def test_what_is_not_said_stands_in_the_annex(stand: Stand) -> None:
     assert not any(line.startswith("Kết quả cụ thể khác") for line in without)
 
 
+def test_unit_stands_once_below_an_item_of_the_annex(stand: Stand) -> None:
+    """With all that it wrote over the year, and each piece of evidence once."""
+    proof = [{"title": "Sổ theo dõi", "number": "03/BB"}]
+    reports = [
+        report(unit, "II.5.1", "in_progress", summary="Đăng tin", figures={"news_items": "1"})
+        for unit in (WARD, POLICE, "trung-tam-van-hoa")
+    ]
+    reports += [
+        {
+            **report(VILLAGE, "II.5.1", "in_progress", summary=f"Việc quý {quarter}", evidence=proof),
+            "period": f"2020-Q{quarter}",
+        }
+        for quarter in (1, 2)
+    ]
+    lines = build(stand("2020-12-31", *reports))
+    (line,) = (line for line in lines if line.startswith("UBND xã Vĩnh Lương: "))
+    assert line == "UBND xã Vĩnh Lương: Việc quý 1. Việc quý 2. Minh chứng: Sổ theo dõi (số 03/BB)."
+
+
 def test_lead_sentences_take_the_place_of_computed_ones(stand: Stand) -> None:
     """Of a section, and of the parts on documents, officers, training and money."""
     parts = ("programmes", "focal_officer", "training", "funding")
@@ -300,7 +337,9 @@ def test_lead_sentences_take_the_place_of_computed_ones(stand: Stand) -> None:
         headings={"II": "Nội dung"},
     )
     lines = build(status, leads=leads)
-    assert all(f"{words}." in lines for words in leads.values())
+    assert all(any(line.startswith(f"{words}.") for line in lines) for words in leads.values())
+    (line,) = (line for line in lines if line.startswith("Các đơn vị đã vào cuộc."))
+    assert " nội dung chưa có báo cáo: " in line
     assert not any(line.startswith("Chưa có đơn vị báo cáo ") for line in lines)
     assert "Các đơn vị đã vào cuộc." not in build(status)
 

@@ -17,6 +17,7 @@ from ttdn.documents.content.summary import summary_content
 from ttdn.documents.document.kinds import SUMMARY
 from ttdn.documents.document.make import NOTICE, make_document
 from ttdn.documents.document.model import Annex, Block, Document, Runs, Table, words_of
+from ttdn.documents.layout.word.lines import HELD
 from ttdn.documents.layout.word.render import render_word
 from ttdn.errors import TemplateError
 from ttdn.load import Workspace
@@ -115,6 +116,11 @@ def whole(words: str) -> int:
     return int(words.replace(".", "")) if words else 0
 
 
+def plain(words: str) -> str:
+    """Words without the spaces at which no line ends."""
+    return words.replace(HELD, " ")
+
+
 class Printed(NamedTuple):
     """The Word file of a day, and what ``ttdn status --format json`` says of the same day."""
 
@@ -131,11 +137,11 @@ def printed(request: pytest.FixtureRequest, example: Path, example_workspace: Wo
         plan, [file.report for file in example_workspace.reports], date.fromisoformat(request.param)
     )
     word = docx.Document(io.BytesIO(render_word(make_document(SUMMARY, summary_content(status), example))))
-    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in word.tables]
+    tables = [[[plain(cell.text) for cell in row.cells] for row in table.rows] for table in word.tables]
     with redirect_stdout(io.StringIO()) as out:
         assert main(["--root", str(example), "status", "--format", "json", "--as-of", request.param]) == 0
     return Printed(
-        "\n".join(paragraph.text for paragraph in word.paragraphs), tables, json.loads(out.getvalue())
+        "\n".join(plain(paragraph.text) for paragraph in word.paragraphs), tables, json.loads(out.getvalue())
     )
 
 
@@ -486,6 +492,20 @@ def test_titles_of_sections_are_not_shouted(stand: Stand, tmp_path: Path) -> Non
     text = words_in(build(stand, tmp_path, done, headings=headings))
     assert "Nhiệm vụ của UBND thành phố Nha Trang và Công an thành phố (mục II)" in text
     assert "Tổ chức (mục V)" in text
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Đề nghị Hội Nông dân thành phố", "Hội Nông dân thành phố"),
+        ("Đề nghị các hội, đoàn thể", "Đề nghị các hội, đoàn thể"),
+    ],
+)
+def test_section_of_a_body_that_was_asked(stand: Stand, tmp_path: Path, heading: str, title: str) -> None:
+    """Its heading names the body, and asks for nothing: what follows are results."""
+    done = {"results": [{"item": "II.5.1", "status": "in_progress"}]}
+    text = words_in(build(stand, tmp_path, done, headings={"II": heading}))
+    assert f"\n{title} (mục II)\n" in text
 
 
 def test_items_below_no_heading(stand: Stand, tmp_path: Path) -> None:

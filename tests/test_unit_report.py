@@ -8,7 +8,7 @@ import pytest
 from ttdn.documents.content.unit_report import unit_report_content
 from ttdn.documents.document.kinds import UNIT_REPORT
 from ttdn.documents.document.make import NOTICE, make_document
-from ttdn.documents.document.model import Document, Table, words_of
+from ttdn.documents.document.model import Document, Heading, Table, words_of
 from ttdn.load import Workspace
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
@@ -32,9 +32,11 @@ FULL = {
             "evidence": [
                 {"title": "Trang TTĐT", "link": "https://loctho.vn/a_b"},
                 {"title": "Kế hoạch", "number": "21/KH-UBND"},
+                {"title": "Nhật ký", "file": "nhat-ky.pdf"},
+                {"title": "Báo cáo số 45/BC-UBND", "number": "45/BC-UBND"},
             ],
         },
-        {"item": "II.5.2", "status": "postponed", "reason": "Dịch Covid-19."},
+        {"item": "II.5.2", "status": "postponed", "reason": "Do dịch Covid-19."},
     ],
     "programmes": [{"title": "Đề án A", "number": "7/ĐA", "sent": "2020-02-24", "appraised": "2020-03-02"}],
     "training": [{"title": "Lớp B", "date": "2020-07-16", "organiser": "Phòng VHTT", "participants": "12"}],
@@ -71,21 +73,27 @@ def test_everything_is_in_it(make_plan: MakePlan, make_report: MakeReport, tmp_p
     document = make_document(UNIT_REPORT, unit_report_content(plan, make_report(**FULL)), tmp_path)
     text = words_in(document)
     for words in (
-        "Lê Thị Bích Ngân, Công chức, điện thoại 0258 3000 113.",
-        "Đề án A, số 7/ĐA, gửi thẩm định ngày 24/02/2020, thẩm định ngày 02/3/2020.",
-        "Lớp B, ngày 16/7/2020, do Phòng VHTT tổ chức, 12 người tham gia.",
-        "Hoàn thành, ngày 28/10/2020. Đăng **tin** | hằng tuần. Số liệu: 1.286 tin, bài đăng.",
-        "Minh chứng: Trang TTĐT (https://loctho.vn/a_b);",
-        "Minh chứng: Kế hoạch (số 21/KH-UBND).",
-        "Tạm hoãn, lý do: dịch Covid-19.",
-        "Được giao 12.500.000 đồng, đã chi 6.250.000 đồng (50,00%).",
+        "Đơn vị phân công ông (bà) Lê Thị Bích Ngân, Công chức, phụ trách; điện thoại 0258 3000 113.",
+        "Đơn vị xây dựng 01 văn bản:",
+        "Đề án A (số 7/ĐA), gửi thẩm định ngày 24/02/2020, có ý kiến thẩm định ngày 02/3/2020.",
+        "Đơn vị tổ chức hoặc cử người dự 01 lớp, hội nghị:",
+        "Lớp B, ngày 16/7/2020, do Phòng VHTT tổ chức, có 12 người tham gia.",
+        "Đăng **tin** | hằng tuần. Trong kỳ có 1.286 tin, bài đăng. Đã hoàn thành ngày 28/10/2020.",
+        "Minh chứng: Trang TTĐT; Kế hoạch (số 21/KH-UBND); Nhật ký; Báo cáo số 45/BC-UBND.",
+        "Việc này tạm hoãn vì dịch Covid-19.",
+        "Đơn vị được giao 12.500.000 đồng, đã chi 6.250.000 đồng, đạt 50,00%.",
         "Thiếu máy ảnh.",
         "Kinh phí ít.",
         "Cấp máy ảnh.",
         "Mở lớp.",
     ):
         assert words in text
-    assert "……" not in text
+    for words in ("……", "nhat-ky", "https"):
+        assert words not in text
+    links = {
+        run.text: run.link for block in document.blocks for run in getattr(block, "runs", ()) if run.link
+    }
+    assert links == {"Trang TTĐT": "https://loctho.vn/a_b"}
     (table,) = document.annexes[0].blocks
     assert isinstance(table, Table)
     assert [[words_of(cell) for cell in row] for row in table.rows] == [
@@ -96,10 +104,12 @@ def test_everything_is_in_it(make_plan: MakePlan, make_report: MakeReport, tmp_p
 
 
 def test_nothing_is_made_up(make_plan: MakePlan, make_report: MakeReport, tmp_path: Path) -> None:
-    """What the report does not say is a dotted line, not a sentence; without figures there is no annex."""
+    """Of what the report does not say nothing is printed, no dotted line either; without figures no annex."""
     document = make_document(UNIT_REPORT, unit_report_content(make_plan(**ASKED), make_report()), tmp_path)
-    dotted = [words_of(block.runs) for block in document.blocks if not isinstance(block, Table)]
-    assert sum(words.startswith("…") for words in dotted) == 8
+    heads = [block.line for block in document.blocks if isinstance(block, Heading)]
+    assert heads == ["I. KẾT QUẢ THỰC HIỆN"]
+    assert "…" not in words_in(document)
+    assert "chưa có kết quả để báo cáo" in words_in(document)
     assert document.annexes == ()
     assert (document.number, document.dated) == ("", None)
 
@@ -228,3 +238,97 @@ def test_no_report(run: Run, folder: Path, complaint: str, *, broken: bool) -> N
             encoding="utf-8",
         )
     assert run("report", "--unit", "phuong-vinh-hoa", cwd=folder) == (2, "", complaint)
+
+
+def test_reports_of_all_units(run: Run, folder: Path) -> None:
+    """Each its own file in one run; who has none, or one with errors, is named."""
+    wrong = folder / "units" / "phuong-vinh-hoa" / "2020.yaml"
+    wrong.parent.mkdir()
+    wrong.write_text("unit: phuong-vinh-hoa\nperiod: '2020'\nreceived: hôm qua\n", encoding="utf-8")
+    code, printed, _ = run("report", "--unit", "--all", "--docx", "-o", "ra", cwd=folder)
+    assert code == 0
+    made = sorted(path.name for path in (folder / "ra").iterdir())
+    assert "bao-cao-phuong-loc-tho-2020.docx" in made
+    first, second, _ = printed.split("\n")
+    assert first.startswith(f"Đã lập {len(made)} báo cáo của đơn vị trong ra. Kiểm tra số")
+    assert "chưa có báo cáo năm 2020 đạt kiểm tra: " in second
+    assert "UBND phường Vĩnh Hòa" in second
+    assert "Lộc Thọ" not in second
+    assert run("report", "--all", "--docx", cwd=folder)[0] == 0
+    assert (folder / "out" / made[0]).read_bytes() == (folder / "ra" / made[0]).read_bytes()
+
+
+def test_reports_of_a_group(run: Run, folder: Path) -> None:
+    """A group stands for its units; where none of them has a report, that is said and nothing is made."""
+    group = ("report", "--unit", "UBND các xã, phường", "--docx", "-o", "ra")
+    code, printed, _ = run(*group, cwd=folder)
+    assert (code, len(list((folder / "ra").iterdir()))) == (0, 2)
+    assert printed.startswith("Đã lập 2 báo cáo của đơn vị trong ra.")
+    code, printed, complaint = run(*group, "--period", "2020-Q1", cwd=folder)
+    assert (code, printed) == (2, "")
+    assert complaint == "Lỗi: UBND các xã, phường chưa có báo cáo quý I năm 2020.\n"
+
+
+def test_all_reports_or_none(run: Run, folder: Path) -> None:
+    """Where a person has edited one of them, none is written."""
+    assert run("report", "--all", "--docx", "-o", "ra", cwd=folder)[0] == 0
+    paths = sorted((folder / "ra").iterdir())
+    for path in paths[1:]:
+        path.unlink()
+    paths[0].write_bytes(b"edited")
+    code, _, complaint = run("report", "--all", "--docx", "-o", "ra", cwd=folder)
+    assert (code, "đã được sửa" in complaint) == (2, True)
+    assert sorted((folder / "ra").iterdir()) == paths[:1]
+
+
+# How documents and bodies are named.
+
+
+@pytest.mark.parametrize(
+    ("title", "cited"),
+    [
+        ("Cải cách thể chế năm 2020", "về cải cách thể chế năm 2020"),
+        ("Về việc cải cách thể chế", "về việc cải cách thể chế"),
+        ("Ban hành Kế hoạch A.", "ban hành Kế hoạch A"),
+        ("ASEAN năm 2020", "về ASEAN năm 2020"),
+    ],
+)
+def test_plan_is_cited_in_full_at_first(
+    make_plan: MakePlan, make_report: MakeReport, tmp_path: Path, title: str, cited: str
+) -> None:
+    """Kind, number, day, issuer and trích yếu; "UBND" is written out, and abbreviated from then on."""
+    plan = make_plan()
+    plan = plan.model_copy(update={"document": plan.document.model_copy(update={"title": title})})
+    results = [{"item": "II.5.1", "status": "in_progress", "summary": "UBND phường họp; UBND phường báo cáo"}]
+    content = unit_report_content(plan, make_report(results=results))
+    text = words_in(make_document(UNIT_REPORT, content, tmp_path))
+    number = plan.document.number
+    body = f"ngày 10/02/2020 của Ủy ban nhân dân (UBND) thành phố Nha Trang {cited}, "
+    assert text.startswith(f"Thực hiện Kế hoạch số {number} {body}")
+    assert "UBND phường họp; UBND phường báo cáo." in text
+    assert content.names.plan.document.cited_again == f"Kế hoạch số {number}"
+
+
+@pytest.mark.parametrize(
+    ("status", "more", "sentence"),
+    [
+        ("not_started", {"reason": "thiếu kinh phí."}, "Đến nay chưa thực hiện vì thiếu kinh phí."),
+        ("not_arisen", {"summary": "Không có đoàn."}, "Trong kỳ không phát sinh. Không có đoàn."),
+        ("cancelled", {"reason": "Vì mưa bão"}, "Việc này không thực hiện vì mưa bão."),
+        ("postponed", {"reason": "Lý do: dịch"}, "Việc này tạm hoãn vì dịch."),
+        ("in_progress", {}, "Đơn vị đang tiếp tục thực hiện."),
+        ("in_progress", {"summary": "Đăng tin"}, "Đăng tin."),
+    ],
+)
+def test_status_is_a_sentence(
+    make_plan: MakePlan,
+    make_report: MakeReport,
+    tmp_path: Path,
+    status: str,
+    more: dict[str, str],
+    sentence: str,
+) -> None:
+    """With a verb and the reason in it; of standing work with a result nothing is added."""
+    report = make_report(results=[{"item": "II.5.1", "status": status, **more}])
+    text = words_in(make_document(UNIT_REPORT, unit_report_content(make_plan(), report), tmp_path))
+    assert sentence in text.split("\n")

@@ -25,6 +25,7 @@ from ttdn.documents.document.make import NOTICE, make_document
 from ttdn.documents.document.markdown import parse_markdown
 from ttdn.documents.document.model import Document
 from ttdn.documents.layout.output import pack
+from ttdn.documents.layout.word.lines import HELD
 from ttdn.documents.layout.word.render import render_word
 from ttdn.load import Workspace
 from ttdn.measure import fill, text_width
@@ -177,7 +178,7 @@ def test_page_number(word: Word) -> None:
 def test_one_black_font(word: Word, paragraphs: list[Word]) -> None:
     """Times New Roman for every script, Vietnamese, black, as the file's own defaults.
 
-    No style and no run says otherwise.
+    No style and no run says otherwise; links to web pages are underlined.
     """
     defaults = word.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
     fonts = defaults.find(qn("w:rFonts"))
@@ -188,7 +189,8 @@ def test_one_black_font(word: Word, paragraphs: list[Word]) -> None:
     assert defaults.find(qn("w:color")).get(qn("w:val")) == "000000"
     for tag in ("w:rFonts", "w:color", "w:lang", "w:highlight", "w:shd", "w:u"):
         assert [one for style in word.styles for one in style.element.iter(qn(tag))] == []
-        assert list(word.element.body.iter(qn(tag))) == []
+        links = {one for link in word.element.body.iter(qn("w:hyperlink")) for one in link.iter(qn("w:u"))}
+        assert {one for one in word.element.body.iter(qn(tag)) if one not in links} == set()
 
 
 def test_nothing_of_another_program_is_left(raw: bytes, word: Word, paragraphs: list[Word]) -> None:
@@ -208,7 +210,7 @@ def test_nothing_of_another_program_is_left(raw: bytes, word: Word, paragraphs: 
     assert set(re.findall(r'typeface="([^"]*)"', text)) == {"Times New Roman", ""}
     assert set(re.findall(r"xmlns:(\w+)=", text)) <= {"w", "r", "a", "cp", "dc", "dcterms", "dcmitype", "xsi"}
     assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in text
-    assert len(word.styles) < 50
+    assert len(word.styles) < 60
     assert {paragraph.style.name for paragraph in paragraphs} > {
         "Title",
         "Trích yếu",
@@ -224,7 +226,8 @@ def test_sizes_belong_together(paragraphs: list[Word]) -> None:
     sizes = {
         (run.font.size or paragraph.style.font.size).pt for paragraph in paragraphs for run in paragraph.runs
     }
-    assert sizes == {11.0, 12.0, 13.0, 14.0}
+    # The heads of a wide table, of which the decree says nothing, are smaller.
+    assert sizes - {9.5} == {11.0, 12.0, 13.0, 14.0}
 
 
 def test_letterhead(word: Word) -> None:
@@ -283,7 +286,10 @@ def test_title(word: Word) -> None:
     paragraphs = [paragraph for paragraph in word.paragraphs if paragraph.text]
     start = next(number for number, paragraph in enumerate(paragraphs) if paragraph.text == "BÁO CÁO")
     kind, subject = paragraphs[start : start + 2]
-    assert subject.text == "Kết quả hoạt động thông tin đối ngoại trên địa bàn thành phố Nha Trang năm 2020"
+    assert (
+        subject.text.replace(HELD, " ")
+        == "Kết quả hoạt động thông tin đối ngoại trên địa bàn thành phố Nha Trang năm 2020"
+    )
     for paragraph in (kind, subject):
         assert (look(paragraph), laid(paragraph, "alignment")) == ((14, True, False), CENTER)
     layout = subject.paragraph_format
@@ -495,7 +501,9 @@ def test_tables_of_annexes(word: Word) -> None:
             for name in ("Caption", "Description")
         }
         assert words["Caption"].isupper()
-        assert words["Description"] == "Các cột: " + "; ".join(cell.text for cell in table.rows[0].cells)
+        assert words["Description"] == "Các cột: " + "; ".join(
+            cell.text.replace(HELD, " ") for cell in table.rows[0].cells
+        )
 
 
 def test_faces_and_breaks_of_words() -> None:
@@ -652,7 +660,7 @@ def test_printed_pages(raw: bytes, tmp_path: Path) -> None:
     assert [page[0] for page in pages[1 : annexes[0]]] == [str(number) for number in range(2, annexes[0] + 1)]
     # The leader's view is one page; body and annexes take what they took when every page was looked at.
     assert annexes[1] - annexes[0] == 1
-    assert [last - first for first, last in pairwise([0, *annexes, len(pages)])] == [11, 1, 6, 2, 3, 9]
+    assert [last - first for first, last in pairwise([0, *annexes, len(pages)])] == [11, 1, 5, 2, 3, 8]
     for number in annexes:
         if number + 1 not in {*annexes, len(pages)}:
             assert pages[number + 1][0] == "2"

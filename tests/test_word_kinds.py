@@ -487,3 +487,27 @@ def test_long_words_stay_on_the_page(printed: Callable[[str], list[list[str]]]) 
     """A word of 400 letters, also in a cell or as an agency's name, is printed to its last letter."""
     text = "".join("".join(page) for page in printed("hostile")).replace(" ", "")
     assert [text.count(letter) for letter in ("W", "9")] == [400, 400]
+
+
+def test_links_lead_where_they_say() -> None:
+    """Readable words with the address behind them, in the text and in a table, each page listed once."""
+    page = "[Trang A](https://a.vn/x?b=1&c=%22)"
+    text = f"{page} và **[B](http://b.vn)**\n\n| A |\n|---|\n| {page} |\n\n"
+    word = read(make(f"{text}Hết."))
+    links = word.element.body.xpath(".//w:hyperlink")
+    told = [(link.text, word.part.rels[link.get(qn("r:id"))].target_ref) for link in links]
+    first = ("Trang A", "https://a.vn/x?b=1&c=%22")
+    assert told == [first, ("B", "http://b.vn"), first]
+    assert len({link.get(qn("r:id")) for link in links}) == 2
+    assert all(word.part.rels[link.get(qn("r:id"))].is_external for link in links)
+
+
+def test_navigation_has_parts_and_annexes() -> None:
+    """Mục, khoản and điểm at levels 1, 2 and 3, the title of an annex at level 1; nothing else."""
+    word = read(make("# A\n\n## B\n\n### C\n\nChữ.\n\n# Phụ lục: D\n\nChữ."))
+    levels = {}
+    for paragraph in word.paragraphs:
+        level = paragraph.style.element.find(f".//{qn('w:outlineLvl')}")
+        if level is not None:
+            levels[paragraph.text] = int(level.get(qn("w:val"))) + 1
+    assert levels == {"I. A": 1, "1. B": 2, "a) C": 3, "D": 1}

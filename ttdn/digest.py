@@ -76,6 +76,11 @@ class Entry:
         return self.use is not None or self.text is not None
 
     @property
+    def may_leave(self) -> bool:
+        """Whether the file need not keep it: it was said to be gone, and nothing was made of it."""
+        return self.mark is Mark.GONE and not self.fresh and not self.is_touched
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether it is said, or was to be, and the words behind it are others now, or gone."""
         return self.is_touched and self.use is not Use.NO and self.mark in {Mark.CHANGED, Mark.GONE}

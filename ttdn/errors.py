@@ -32,6 +32,7 @@ TtdnError
 ├── NoAdministrativeDocumentError a Word document is a paper of another kind
 ├── RevisionNotFoundError         (history) git cannot say what has changed
 ├── DocumentEditedError           (documents) a document that somebody has edited would be overwritten
+├── PdfNotMadeError               (documents) there is no LibreOffice, or it does not make a PDF
 ├── EvidenceNotReadableError      (forms) the evidence beside a form cannot be read
 ├── FormFilledInError             (forms) a form that is filled in would be overwritten
 ├── FormRefusedError              (forms) a file is not a form that can be read
@@ -180,9 +181,10 @@ class DocumentSettingsMissingError(TtdnError):
 class ReportNotFoundError(TtdnError):
     """A unit has no report for a period, or none that passed the checks."""
 
-    def __init__(self, unit: str, period: Text, there: list[str], wrong: list[str]) -> None:
+    def __init__(self, whose: Text, period: Text, there: list[str], wrong: list[str]) -> None:
         """Name the unit and period, the periods that it has reported on, and its files with errors."""
-        vi, en = f"{unit} chưa có báo cáo {period.vi}.", f"{unit} has no report for {period.en}."
+        vi = f"{whose.vi} chưa có báo cáo {period.vi}."
+        en = f"{whose.en}: no report for {period.en}."
         if wrong:
             vi += f" Tệp có lỗi: {', '.join(wrong)}; chạy 'ttdn validate' để xem và sửa."
             en += f" Files with errors: {', '.join(wrong)}; run 'ttdn validate' to see them."

@@ -9,23 +9,23 @@ import unicodedata
 # Advance widths in thousandths of the size (Adobe's metrics for Times, which Times New Roman and Liberation
 # Serif share), by width.
 _REGULAR = {
-    180: "'", 200: "|", 250: " ,.", 278: "/:;\\ijlt", 333: "!()-I[]`fr‘’", 350: "•", 389: "Js", 408: '"',
-    444: "?acez“”", 469: "^", 480: "{}", 541: "~", 542: "ư", 529: "ơ", 556: "FPS", 564: "+<=>", 611: "ELTZ",
-    667: "BCR", 722: "ADGHKNOQUVXYwĐƠ", 776: "Ư", 778: "&m", 833: "%", 889: "M", 921: "@", 944: "W",
-    1000: "—…",
+    180: "'", 200: "|", 250: " \u00a0,.", 278: "/:;\\ijlt", 333: "!()-I[]`fr‘’", 350: "•", 389: "Js",
+    408: '"', 444: "?acez“”", 469: "^", 480: "{}", 541: "~", 542: "ư", 529: "ơ", 556: "FPS", 564: "+<=>",
+    611: "ELTZ", 667: "BCR", 722: "ADGHKNOQUVXYwĐƠ", 776: "Ư", 778: "&m", 833: "%", 889: "M",
+    921: "@", 944: "W", 1000: "—…",
 }  # fmt: skip
 _BOLD = {
-    220: "|", 250: " ,.", 278: "'/\\il", 333: "!()-:;[]`fjt‘’", 350: "•", 389: "Is", 394: "{}", 444: "cerz",
-    520: "~", 554: "ơ", 555: '"', 556: "Sbdhknpquđ", 570: "+<=>", 581: "^", 600: "ư", 611: "FP", 667: "BELTZ",
-    722: "ACDNRUVXYwĐ", 778: "GHKOQƠ", 796: "Ư", 833: "&m", 930: "@", 944: "M", 1000: "%W—…",
+    220: "|", 250: " \u00a0,.", 278: "'/\\il", 333: "!()-:;[]`fjt‘’", 350: "•", 389: "Is", 394: "{}",
+    444: "cerz", 520: "~", 554: "ơ", 555: '"', 556: "Sbdhknpquđ", 570: "+<=>", 581: "^", 600: "ư",
+    611: "FP", 667: "BELTZ", 722: "ACDNRUVXYwĐ", 778: "GHKOQƠ", 796: "Ư", 833: "&m", 930: "@",
+    944: "M", 1000: "%W—…",
 }  # fmt: skip
 _USUAL = 500
 #: Letters of scripts that Times has not, drawn in another font: wide ones (CJK, pictures) take a square.
 _WIDE = 1000
 POINTS_PER_CM = 72 / 2.54
-_WORDS = re.compile(r"(\s*)(\S+)")
-#: Halvings of the width of a page until what is left is finer than print.
-_STEPS = 12
+#: Behind what is not a space that holds two words together.
+_WORDS = re.compile(r"([^\S\u00a0]*)((?:\S|\u00a0)+)")
 
 
 class _Widths(dict[str, int]):
@@ -58,25 +58,6 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     Marks above and below a letter take no room.
     """
     return sum(map(_FACES[bold].__getitem__, text)) / 1000 * size / POINTS_PER_CM
-
-
-def narrowest(text: str, size: float, width: float, *, bold: bool = False) -> float:
-    """The narrowest room (cm) in which words take no more lines than in ``width``.
-
-    There the last line is as long as the others.
-    """
-    longest = max((text_width(word, size, bold=bold) for word in text.split()), default=0.0)
-    narrow, wide = min(longest, width), width * 0.95
-    if narrow >= wide:
-        return width
-    count = len(fill(text, size, wide, bold=bold))
-    for _ in range(_STEPS):
-        middle = (narrow + wide) / 2
-        if len(fill(text, size, middle, bold=bold)) > count:
-            narrow = middle
-        else:
-            wide = middle
-    return wide
 
 
 def fill(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:

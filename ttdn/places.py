@@ -4,7 +4,9 @@ Nothing here opens a file.
 """
 
 import os
+import shutil
 import stat
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -155,6 +157,24 @@ def leads_into(path: Path, root: Path, folder: str = "") -> bool:
         RuntimeError: Its links lead in a circle.
     """
     return path.resolve().is_relative_to(root.resolve() / folder)
+
+
+def find_program(names: Iterable[str], apart_from: Path, folders: Iterable[Path] = ()) -> str | None:
+    """The program of the machine, the first that lies neither in a folder nor where one stands.
+
+    There it may be a submission's. Windows looks there before all others. To stop at what is found there
+    would let a file of that name keep the program from being found.
+
+    Args:
+        names: Of its file.
+        apart_from: Where nothing is taken from.
+        folders: Where it is looked for beside those of the path.
+    """
+    for folder in (*map(Path, os.get_exec_path()), *folders):
+        for program in (folder / name for name in names):
+            if program.is_absolute() and not is_inside(program, apart_from) and shutil.which(str(program)):
+                return str(program)
+    return None
 
 
 def is_inside(path: Path, folder: Path) -> bool:

@@ -32,6 +32,16 @@ def did_you_mean(word: str, choices: Iterable[str]) -> Text:
     return Text(f" Có phải: {near}?", f" Did you mean: {near}?") if near else Text("", "")
 
 
+def drop_before_all(words: Sequence[str], params: Iterable[Any]) -> list[str]:
+    """``--unit --all`` means ``--all``: of every unit."""
+    flags = {name for name, option in _options(params).items() if option.is_flag}
+    return [
+        word
+        for word, after in itertools.pairwise([*words, ""])
+        if (word, after) != ("--unit", "--all") or "--all" not in flags
+    ]
+
+
 def refuse_swallowed(words: Sequence[str], params: Iterable[Any]) -> None:
     """An option is no value of the option before it: ``--docx --early`` would write into a folder "--early".
 

@@ -10,7 +10,7 @@ from ttdn.editing.reading import Sheet, read_sheet
 from ttdn.editing.taking import apply_sheet
 from ttdn.errors import TtdnError
 from ttdn.forms.collected import Collected, Outcome
-from ttdn.forms.incoming import FileNotOpenedError, read_incoming
+from ttdn.forms.incoming import read_incoming
 from ttdn.forms.key import read_key
 from ttdn.forms.sandbox import MEGABYTES, SECONDS
 from ttdn.language import Text
@@ -54,7 +54,7 @@ def find_sheets(checked: Checked, batch: Sequence[Collected]) -> dict[int, Taken
 def _read(reader: Worker, sent: Collected, key: bytes) -> Sheet | None:
     try:
         return reader.call(read_sheet, sent.file, read_incoming(sent.path)[1], key)
-    except (FileNotOpenedError, TtdnError):
+    except Exception:  # noqa: BLE001 - a file that nobody foresaw must not stop the others
         return None  # what was said of it as a form is said of it
 
 

@@ -18,7 +18,7 @@ from ttdn.editing.columns import (
     decode,
     words_digest,
 )
-from ttdn.forms.annotations import find_notes
+from ttdn.forms.annotations import find_merged, find_notes
 from ttdn.forms.grid import Grid, GridCell, read_grids, same
 from ttdn.forms.inert import make_inert
 from ttdn.forms.plausibility import formula_in_words, unreadable
@@ -72,7 +72,7 @@ def read_sheet(file: str, raw: bytes, key: bytes | None) -> Sheet | None:
     for page in pages:
         if page is not hidden:
             reader.read(page)
-    return reader.done([*find_notes(made.facts, file)])
+    return reader.done([*find_notes(made.facts, file), *find_merged(made.facts, *reader.inputs, ())])
 
 
 class _Reader:
@@ -137,6 +137,17 @@ class _Reader:
             hint = rule.in_cell or rule.hint
             self._find(Diagnostic(rule.code, rule.title, cell.place(), allowed=rule.allowed, hint=hint))
             return ""
+
+    @property
+    def inputs(self) -> tuple[dict[tuple[str, str], Location], list[tuple[str, str]]]:
+        """Where the cells are that can be filled in, and which of them are."""
+        places = {
+            (name, key): place
+            for name, cells in self.sheet.places.items()
+            for key, place in cells.items()
+            if key in _READ
+        }
+        return places, [(name, key) for name, values in self.sheet.values.items() for key in values]
 
     def _find(self, finding: Diagnostic) -> None:
         self.sheet.findings.append(finding)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ttdn.digest import MOST_UNITS, Gathered
 from ttdn.digest import Entry as Sentence
-from ttdn.model.edits import Edits, Mark, Opinions
+from ttdn.model.edits import Edits, Opinions
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model_errors import field_names, read_model
@@ -177,7 +177,7 @@ def _renewed(source: Source, path: KeyPath, one: Sentence) -> dict[str, Tree]:
 
 def _may_go(source: Source, path: KeyPath, one: Sentence) -> bool:
     """Whether a sentence leaves the file: it was said to be gone, and nobody wrote anything at it."""
-    if one.mark is not Mark.GONE or one.fresh or one.is_touched:
+    if not one.may_leave:
         return False
     first = source.locate(path).line - 1
     last = max(source.locate((*path, key), key=True).line for key in _as_mapping(source, path))

@@ -3,7 +3,8 @@
 These are merged cells, notes, boxes, pictures and links.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms.addresses import CellAddress, Places, Values
@@ -14,15 +15,13 @@ from ttdn.forms.parts import FoundPart
 from ttdn.language import Text, count_of
 from ttdn.safe_text import quote
 
+Address = TypeVar("Address", bound=Hashable)
 #: Merged ranges that are looked at; letters of a text box that are shown.
 _MOST_MERGED, _LONGEST_TEXT = 500, 500
 
 
 def find_merged(
-    facts: Facts,
-    places: Places,
-    values: Iterable[CellAddress],
-    base: Iterable[CellAddress],
+    facts: Facts, places: Mapping[Address, Location], values: Iterable[Address], base: Iterable[Address]
 ) -> Iterator[Diagnostic]:
     """Merged cells, of which only the first is read."""
     told = {*values, *base}

@@ -21,7 +21,7 @@ from ttdn.history.repository import (
     read_names,
     read_part,
 )
-from ttdn.places import is_inside
+from ttdn.places import find_program
 
 _PROGRAM = "git.exe" if os.name == "nt" else "git"
 _TIMEOUT_SECONDS = 60
@@ -155,7 +155,9 @@ def open_history(root: Path) -> Iterator[Git]:
         HistoryNotReadableError: There is no git, no repository, no commit, or no right to read them.
     """
     repository = find_repository(root)
-    program = _find_program(root if repository is None else repository.top)
+    program = find_program((_PROGRAM,), root if repository is None else repository.top)
+    if program is None:
+        raise HistoryNotReadableError(reasons.NO_GIT)
     if repository is None:
         raise HistoryNotReadableError(
             reasons.LEADS_ELSEWHERE if leads_elsewhere(root) else reasons.NO_REPOSITORY
@@ -170,21 +172,6 @@ def open_history(root: Path) -> Iterator[Git]:
         folder = Path(place)
         _lay_out(folder, repository, names, parts, sha256=sha256)
         yield Git(program, folder, repository, prefix_of(root, repository))
-
-
-def _find_program(top: Path) -> str:
-    """The git of the machine, the first that lies neither in the repository nor where one stands.
-
-    There it may be a submission's.
-
-    Windows looks there before all others. To stop at what is found there would let a file of that name keep
-    history unread.
-    """
-    for folder in os.get_exec_path():
-        program = Path(folder, _PROGRAM)
-        if program.is_absolute() and not is_inside(program, top) and shutil.which(str(program)):
-            return str(program)
-    raise HistoryNotReadableError(reasons.NO_GIT)
 
 
 def _lay_out(

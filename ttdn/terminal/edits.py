@@ -23,7 +23,8 @@ def edits_made(
     name: str, gathered: Gathered, plan: Plan, *, was_there: bool, is_written: bool
 ) -> Iterator[Text]:
     """What is told of the file that was made or brought up to date."""
-    entries = [entry for listed in gathered.lists.values() for entry in listed]
+    every = [entry for listed in gathered.lists.values() for entry in listed]
+    entries = [entry for entry in every if not entry.may_leave]
     chosen = sum(entry.is_chosen for entry in entries)
     taken = Text(f", {chosen} câu đã chọn", f", {chosen} chosen") if chosen else same("")
     said = Text(
@@ -40,12 +41,18 @@ def edits_made(
             "new reports have come, run this again: what was chosen or written stays.",
         )
     elif is_written:
-        news = Text(f"{fresh.vi}; ", f"{fresh.en}; ") if fresh.vi else same("")
+        taken_out = len(every) - len(entries)
+        gone = [Text(f"bỏ {taken_out} câu không còn", f"{taken_out} taken out")] if taken_out else []
+        told = join(", ", [*([fresh] if fresh.vi else []), *gone])
+        news = Text(f"{told.vi}; ", f"{told.en}; ") if told.vi else same("")
         yield Text(f"Đã cập nhật {name}: {news.vi}{said.vi}.", f"Renewed {name}: {news.en}{said.en}.")
     else:
         yield Text(f"{name} vẫn như cũ: {said.vi}.", f"{name} is as it was: {said.en}.")
     if was_there:
-        places = [_place(key, plan, _counts(listed)) for key, listed in gathered.lists.items()]
+        places = [
+            _place(key, plan, _counts(entry for entry in listed if not entry.may_leave))
+            for key, listed in gathered.lists.items()
+        ]
         yield from _named(Text("Cần xem", "Look at"), [place for place in places if place])
     yield from _doubtful(gathered, plan)
     if gathered.left_out:

@@ -43,10 +43,11 @@ def as_sentences(words: str) -> str:
     return f"{first}{whole[1:]}{'' if whole[-1:] in tuple('!?…:') else '.'}"
 
 
-def attributed(words: str, units: Sequence[str]) -> str:
+def attributed(words: str, units: Sequence[str], *, rewritten: bool = False) -> str:
     """Sentences with the units that wrote them: ``UBND phường A tổ chức 05 buổi …``.
 
-    Or ``Trang thông tin hoạt động ổn định (UBND phường A).`` Units that the words name are not named again.
+    Or ``Trang thông tin hoạt động ổn định (UBND phường A).`` Units that the words name are not named again;
+    words that the specialist has ``rewritten``, and that have a subject, stand as they are.
     """
     sentences = as_sentences(words)
     names = [unit for unit in units if fold(unit) not in fold(sentences)]
@@ -55,6 +56,8 @@ def attributed(words: str, units: Sequence[str]) -> str:
     whom = name_few(names)
     if _begins_with_verb(sentences):
         return f"{whom} {sentences[:1].lower()}{sentences[1:]}"
+    if rewritten:
+        return sentences
     if _NEXT_SENTENCE.search(sentences):
         return f"{whom}: {sentences}"
     return f"{sentences.removesuffix('.')} ({whom})."

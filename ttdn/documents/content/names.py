@@ -71,6 +71,14 @@ class PlanDocument:
         "Cách viện dẫn: tên loại, số, ngày, cơ quan ban hành",
         "How it is cited: kind, number, date, who issued it",
     ]
+    cited_first: Annotated[
+        str,
+        "Cách viện dẫn lần đầu: như trên và trích yếu",
+        "How it is cited at first: the same and what it is about",
+    ]
+    cited_again: Annotated[
+        str, "Cách viện dẫn các lần sau: tên loại, số", "How it is cited from then on: kind and number"
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +152,15 @@ def _document_names(plan: Plan) -> PlanDocument:
         subject=document.subject,
         short=f"{document.kind.capitalize()} số {document.number}",
         cited=cited,
+        cited_first=f"{cited} {_about(document.title)}",
+        cited_again=f"{document.kind.capitalize()} số {document.number}",
     )
+
+
+def _about(title: str) -> str:
+    """A trích yếu behind the name of its document: ``về hoạt động …``, ``ban hành Kế hoạch …``."""
+    words = within_sentence(title.rstrip(" .;"))
+    return words if words.startswith(("về ", "ban hành ", "phê duyệt ")) else f"về {words}"
 
 
 def _implementing(others: Sequence[str], cited: str) -> str:

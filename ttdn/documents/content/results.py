@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 
 from ttdn.digest import Entry, Passage, choose
 from ttdn.documents.content.attribution import as_sentences, attributed, name_few
+from ttdn.documents.content.evidence import EvidenceNames, evidence_names
 from ttdn.documents.content.words import (
     name_units,
     pad_counts,
@@ -15,7 +16,7 @@ from ttdn.documents.content.words import (
 from ttdn.figures import FigureTotal
 from ttdn.model.period import Period
 from ttdn.model.plan import Item, Plan, Unit
-from ttdn.model.report import Evidence, Result
+from ttdn.model.report import Result
 from ttdn.model.report import Status as Reported
 from ttdn.status import WORKED_ON, Assignment, State, Status
 from ttdn.vietnamese import format_count, format_date
@@ -45,11 +46,7 @@ class Detail(NamedTuple):
 
     words: Annotated[str, "Câu của đơn vị", "The sentence"]
     units: Annotated[str, "Các đơn vị đã viết", "The units that wrote it"]
-    evidence: Annotated[
-        str,
-        "Minh chứng: tên, số, liên kết; trống nếu không có",
-        "Its evidence: titles, numbers, links; or empty",
-    ]
+    evidence: Annotated[tuple[EvidenceNames, ...], "Các minh chứng", "The evidence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +116,15 @@ def tell(status: Status, item: Item, material: Material) -> Told:
     plan, own = status.plan, as_asked(status.plan, status.by_item.get(item.id, ()))
     entries, workers, totals, shared = material
     said, rest = choose(entries)
-    names = {unit.id: plan.called(unit) for unit in plan.units}
     measures = {figure.unit for figure in plan.figures_of(item.id)}
-    words = [attributed(pad_counts(one.words, measures), [names[unit] for unit in one.units]) for one in said]
+    rewritten = {entry.text for entry in entries}
+    words = [
+        attributed(pad_counts(one.words, measures), _names(plan, one.units), rewritten=one.words in rewritten)
+        for one in said
+    ]
     speaking = {unit for one in said for unit in one.units}
     quoted = [one for one in own if _is_late(one) and one.unit.id not in speaking and _explains(one)]
     silent = {one.unit.id for one in quoted}
-    evidence = _evidence_by_words(entries)
     silent_workers = [one for one in workers if one.unit.id not in speaking]
     undone = (*_late(plan, own, silent, said), *_overdue(status, own), *_stopped(plan, workers))
     return Told(
@@ -133,16 +132,30 @@ def tell(status: Status, item: Item, material: Material) -> Told:
         results=_result_sentence([one for one in totals if not _is_said(one, said)]),
         progress=_progress(plan, own, silent_workers, speaking, shared),
         unfinished=" ".join(undone),
-        details=tuple(
-            Detail(
-                as_sentences(one.words),
-                name_units(names[unit] for unit in one.units),
-                "; ".join(evidence.get(one.words, ())),
-            )
-            for one in rest
-            if not silent.intersection(one.units)
-        ),
+        details=tuple(_details(plan, rest, silent, _evidence_by_words(entries), measures)),
     )
+
+
+def _details(
+    plan: Plan,
+    rest: Iterable[Passage],
+    quoted: Collection[str],
+    evidence: Mapping[str, Sequence[EvidenceNames]],
+    measures: Collection[str],
+) -> Iterator[Detail]:
+    """What the body does not say, once for each unit; of those that are ``quoted`` it says the words."""
+    of_units: dict[tuple[str, ...], list[str]] = {}
+    for one in rest:
+        if not set(quoted).intersection(one.units):
+            of_units.setdefault(one.units, []).append(one.words)
+    for units, written in of_units.items():
+        cited = dict.fromkeys(proof for words in written for proof in evidence.get(words, ()))
+        told = " ".join(as_sentences(pad_counts(words, measures)) for words in written)
+        yield Detail(told, name_units(_names(plan, units)), tuple(cited))
+
+
+def _names(plan: Plan, units: Iterable[str]) -> list[str]:
+    return [plan.called(plan.units_by_id[unit]) for unit in units]
 
 
 def _is_late(assignment: Assignment) -> bool:
@@ -269,21 +282,10 @@ def _stopped(plan: Plan, workers: Iterable[Worker]) -> Iterator[str]:
             yield f"{plan.called(unit)} {verb}{what}{'' if why.startswith(',') or not why else ' '}{why}"
 
 
-def _evidence_by_words(entries: Iterable[Entry]) -> Mapping[str, list[str]]:
+def _evidence_by_words(entries: Iterable[Entry]) -> Mapping[str, list[EvidenceNames]]:
     """The evidence behind the words of units."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[EvidenceNames]] = {}
     for entry in entries:
         if entry.statement:
-            cited = [cite_evidence(one) for one in entry.statement.result.evidence]
-            found.setdefault(entry.words, []).extend(cited)
+            found.setdefault(entry.words, []).extend(map(evidence_names, entry.statement.result.evidence))
     return found
-
-
-def cite_evidence(evidence: Evidence) -> str:
-    """``Báo cáo kết quả, số 261/BC-UBND``; a file in a folder says nothing to whoever reads a document."""
-    parts = (
-        evidence.title,
-        evidence.number and f"số {evidence.number}",
-        evidence.link and str(evidence.link),
-    )
-    return ", ".join(filter(None, parts))

@@ -1,19 +1,24 @@
 """What a unit's own report (báo cáo của đơn vị) says, from its YAML."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from ttdn.documents.content.evidence import EvidenceNames, evidence_names
 from ttdn.documents.content.letterhead import unit_letterhead
-from ttdn.documents.content.names import CommonNames, Content, Day, common_names, taken
+from ttdn.documents.content.names import CommonNames, Content, Day, cited_in, common_names, taken
 from ttdn.documents.content.words import figure_words, section_title, within_sentence
 from ttdn.figures import share_words, target_words
 from ttdn.model.period import Period
 from ttdn.model.plan import Each, Figure, Per, Plan, cite
-from ttdn.model.report import STATUS_LABELS, Evidence, Report, Result
+from ttdn.model.report import Report, Result
 from ttdn.model.scalars import Amount
 from ttdn.status import Rate
+
+#: How a reason may begin that stands behind "vì".
+_BECAUSE = re.compile(r"^(?:lý do|bởi vì|vì|do)\b[:\s]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +87,17 @@ class ResultNames:
     id: Annotated[str, "Mục của kế hoạch, như văn bản viện dẫn", "Its number, as the document cites it"]
     title: Annotated[str, "Tên gọi ngắn của mục", "The item's short title"]
     helps: Annotated[bool, "Đơn vị chỉ phối hợp", "Whether the unit only helps with it"]
-    status: Annotated[str, "Tình trạng: Hoàn thành…", "The status in words: Hoàn thành…"]
+    status: Annotated[
+        str,
+        "Tình trạng: done, in_progress, not_started, not_arisen, postponed, cancelled",
+        "The status: done, in_progress, not_started, not_arisen, postponed, cancelled",
+    ]
+    standing: Annotated[bool, "Việc không có hạn trong năm", "Whether it has no deadline in the year"]
     summary: Annotated[str, "Kết quả, không có dấu chấm cuối", "What was done, without its full stop"]
     completed: Annotated[date | None, "Ngày hoàn thành", "The day it was completed"]
-    reason: Annotated[str, "Lý do", "The reason"]
+    reason: Annotated[str, "Lý do, đặt sau chữ “vì”", "The reason, to stand behind “vì”"]
     figures: Annotated[str, "Số liệu, thành câu", "The figures, in words"]
-    evidence: Annotated[tuple[str, ...], "Các minh chứng", "The evidence"]
+    evidence: Annotated[tuple[EvidenceNames, ...], "Các minh chứng", "The evidence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +151,7 @@ def unit_report_content(plan: Plan, report: Report) -> Content[UnitReportNames]:
         illustrative=report.illustrative or plan.illustrative,
         number=report.number or "",
         dated=report.date,
+        citing=cited_in(plan),
     )
 
 
@@ -197,12 +208,13 @@ def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:
         id=item.number,
         title=item.title.rstrip(" .;:"),
         helps=any(helper.id == unit for helper in plan.helpers.get(item.id, ())),
-        status=STATUS_LABELS[result.status].vi,
+        status=result.status.value,
+        standing=plan.deadline(item) is None,
         summary=(result.summary or "").rstrip(" ."),
         completed=result.completed,
-        reason=within_sentence((result.reason or "").rstrip(" .")),
+        reason=_BECAUSE.sub("", within_sentence((result.reason or "").rstrip(" ."))),
         figures=figure_words(_figures(plan, result)),
-        evidence=tuple(map(_evidence, result.evidence)),
+        evidence=tuple(map(evidence_names, result.evidence)),
     )
 
 
@@ -221,10 +233,3 @@ def _target(plan: Plan, period: Period, figure: Figure, amount: Amount) -> str:
 
 def _figures(plan: Plan, result: Result) -> Sequence[tuple[Figure, Amount]]:
     return [(plan.figures_by_id[name], amount) for name, amount in result.figures.items()]
-
-
-def _evidence(evidence: Evidence) -> str:
-    """``Kế hoạch tuyên truyền (số 21/KH-UBND)``."""
-    number = f"số {evidence.number}" if evidence.number else None
-    details = ", ".join(str(detail) for detail in (number, evidence.link, evidence.file) if detail)
-    return f"{evidence.title} ({details})" if details else evidence.title

@@ -75,7 +75,7 @@ def figure_phrase(figure: Figure, amount: Amount) -> str:
     """
     label, unit, number = within_sentence(figure.label), figure.unit, padded(amount)
     words, measure = label.split(), unit.split()
-    if label.startswith(unit) or (words[0] == measure[0] and words[0] != label):
+    if re.match(rf"{re.escape(unit)}\b", label) or (words[0] == measure[0] and words[0] != label):
         return f"{number} {label}"
     if measure[-1] == words[0]:
         return f"{number} {unit} {' '.join(words[1:])}".rstrip()

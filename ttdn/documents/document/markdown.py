@@ -1,6 +1,6 @@
 """Markdown → the blocks of a document.
 
-HTML in it stays text; links and pictures are reduced to their words.
+HTML in it stays text, and pictures are reduced to their words; so are links that lead to no web page.
 """
 
 import re
@@ -28,6 +28,8 @@ from ttdn.documents.document.model import (
 #: lie across.
 _ANNEX = re.compile(r"Phụ lục\s*(\(ngang\))?\s*:\s*(.+)", re.IGNORECASE)
 
+#: Where a link may lead: an address is written by whoever sends a report.
+_WEB = re.compile(r"https?://[^/\s]+\S*", re.IGNORECASE)
 _NOTHING = Paragraph((Run("Không có."),))
 
 
@@ -90,7 +92,10 @@ def _list_items(tokens: Iterator[Token], level: int) -> Iterator[ListItem]:
 
 
 def _table(tokens: Iterator[Token], opening: Token, lines: Sequence[str]) -> Table | Paragraph:
-    """A table; where a template's loop has left a head without rows, the sentence that says so."""
+    """A table without the columns that say nothing.
+
+    Where a template's loop has left a head without rows, or empty ones, it is the sentence that says so.
+    """
     rows: list[list[Runs]] = []
     aligns: list[str] = []
     for token in takewhile(lambda token: token.type != "table_close", tokens):
@@ -100,11 +105,18 @@ def _table(tokens: Iterator[Token], opening: Token, lines: Sequence[str]) -> Tab
             if len(rows) == 1:
                 aligns.append(str(token.attrGet("style") or "left").rpartition(":")[2])
             rows[-1].append(_inline(next(tokens)))
-    if len(rows) == 1:
+    if not any(words_of(cell).strip() for row in rows[1:] for cell in row):
         return _NOTHING
     rule = lines[opening.map[0] + 1] if opening.map else ""
-    head, *below = map(tuple, rows)
-    return Table(head, tuple(below), _widths(rule, len(head)), tuple(aligns))
+    head, *below = rows
+    told = [number for number in range(len(head)) if any(words_of(row[number]).strip() for row in below)]
+    shares = _widths(rule, len(head))
+    return Table(
+        tuple(head[number] for number in told),
+        tuple(tuple(row[number] for number in told) for row in below),
+        tuple(shares[number] for number in told),
+        tuple(aligns[number] for number in told),
+    )
 
 
 def _widths(rule: str, columns: int) -> tuple[int, ...]:
@@ -119,12 +131,16 @@ def _widths(rule: str, columns: int) -> tuple[int, ...]:
 def _inline(token: Token) -> Runs:
     runs: list[Run] = []
     bold = italic = 0
+    link = ""
     for child in token.children or []:
         bold += {"strong_open": 1, "strong_close": -1}.get(child.type, 0)
         italic += {"em_open": 1, "em_close": -1}.get(child.type, 0)
+        if child.type in {"link_open", "link_close"}:
+            address = str(child.attrGet("href") or "")
+            link = address if _WEB.fullmatch(address) else ""
         text = {"softbreak": " ", "hardbreak": "\n"}.get(child.type, child.content)
         if text:
-            runs.append(Run(text, bool(bold), bool(italic)))
+            runs.append(Run(text, bool(bold), bool(italic), link))
     # Neighbours of the same face are one run.
-    faces = groupby(runs, key=lambda run: (run.bold, run.italic))
+    faces = groupby(runs, key=lambda run: (run.bold, run.italic, run.link))
     return tuple(Run("".join(run.text for run in same), *face) for face, same in faces)

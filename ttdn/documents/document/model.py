@@ -13,11 +13,12 @@ _SPACED_SIGN = re.compile(r"\s*([-/])\s*")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words in one face."""
+    """Words in one face; ``link`` is the address of a web page that they lead to."""
 
     text: str
     bold: bool = False
     italic: bool = False
+    link: str = ""
 
 
 Runs = tuple[Run, ...]

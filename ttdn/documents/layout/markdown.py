@@ -77,7 +77,8 @@ def _words(runs: Runs) -> str:
     parts = []
     for run in runs:
         sign = "*" * (2 * run.bold + run.italic)
-        parts.append(f"{sign}{markdown(run.text)}{sign}" if sign and run.text.strip() else _spaced(run.text))
+        words = f"{sign}{markdown(run.text)}{sign}" if sign and run.text.strip() else _spaced(run.text)
+        parts.append(f"[{words}]({markdown(run.link)})" if run.link else words)
     return "".join(parts)
 
 

@@ -3,14 +3,16 @@
 It has the same bytes for the same data, is written whole or not at all, and never over a person's work.
 """
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
 from ttdn.errors import TtdnError
 from ttdn.language import Text
-from ttdn.writing import ANYTHING, NotOursError, Replacing, find_replaceable, seal, write_output
+from ttdn.writing import ANYTHING, MAXIMUM_OWN, NotOursError, Replacing, find_replaceable, seal, write_output
 
 _BODY = "word/document.xml"
+_PDF_MARK = b"\n%ttdn "
 
 
 class DocumentEditedError(TtdnError):
@@ -34,6 +36,15 @@ def pack(docx: bytes) -> bytes:
     Equal documents are thus equal files.
     """
     return seal(docx, _BODY)
+
+
+def pack_pdf(pdf: bytes) -> bytes:
+    """The PDF with a fingerprint behind its end, by which it is known again as the program's own."""
+    return pdf + _fingerprint(pdf)
+
+
+def _fingerprint(pdf: bytes) -> bytes:
+    return _PDF_MARK + hashlib.sha256(pdf).hexdigest().encode() + b"\n"
 
 
 def write_all(root: Path, contents: Mapping[Path, bytes], *, force: bool = False) -> None:
@@ -61,6 +72,16 @@ def write_all(root: Path, contents: Mapping[Path, bytes], *, force: bool = False
 def _check_place(path: Path, content: bytes) -> Replacing:
     """What stands there and may be replaced."""
     try:
+        if path.suffix.lower() == ".pdf" and path.is_file() and _is_own_pdf(path):
+            return ANYTHING
         return find_replaceable(path, content, _BODY)
     except NotOursError as error:
         raise DocumentEditedError(path) from error
+
+
+def _is_own_pdf(path: Path) -> bool:
+    if path.stat().st_size > MAXIMUM_OWN:
+        return False
+    there = path.read_bytes()
+    pdf, _, _ = there.rpartition(_PDF_MARK)
+    return there == pack_pdf(pdf)

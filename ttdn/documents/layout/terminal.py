@@ -81,5 +81,6 @@ def _table(block: Table) -> RenderableType:
 def _words(runs: Runs) -> RichText:
     text = RichText()
     for run in runs:
-        text.append(run.text, style=Style(bold=run.bold or None, italic=run.italic or None))
+        words = f"{run.text} ({run.link})" if run.link else run.text
+        text.append(words, style=Style(bold=run.bold or None, italic=run.italic or None))
     return text

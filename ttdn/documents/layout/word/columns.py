@@ -9,16 +9,20 @@ one column to another.
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from math import inf
 from typing import NamedTuple
 
 from ttdn.documents.document.model import Runs, Table, words_of
-from ttdn.documents.layout.word.styles import MARGIN
-from ttdn.measure import POINTS_PER_CM, text_width
+from ttdn.documents.layout.word.lines import groups
+from ttdn.documents.layout.word.styles import FACES, MARGIN, Face
+from ttdn.measure import POINTS_PER_CM, fill, text_width
 
 #: The widest that a word (cm) makes its column; a longer one is broken. A figure is not.
 _WORD_LIMIT = 3.5
 #: From so many lines in a row on, smaller letters are preferred.
 _MANY_LINES = 8
+#: Sooner than words are broken, so many.
+_MOST_LINES = 13
 #: What lines lose at their ends, where a word no longer fits.
 _WASTE = 0.5
 #: Rows by which a table is judged: its head so many times, so many from all over it, and its longest ones.
@@ -27,70 +31,137 @@ _HEADS, _SAMPLE, _LONGEST = 3, 50, 10
 #: only a large step is one to the better.
 _STEPS, _GAIN = (0.25, 1.0, 2.5), 0.002
 _MOST_STEPS = 100
-_LINE, _PADDING = 1.15, 0.15
+#: Of the size of its letters, a line's height.
+_LINE = 1.15
+#: A part of a page that holds hardly a row.
+_HARDLY = 0.3
 
 
 class Columns(NamedTuple):
-    """The layout of a table: ``size`` of its letters in points, ``widths`` of its columns in cm."""
+    """The layout of a table.
 
-    size: float
+    Attributes:
+        face: How its words are set.
+        widths: Of its columns, in cm.
+        lines: About how many a row takes at most; ``inf`` where a figure or a word does not fit its column.
+        whole: Whether words of two syllables are kept on one line.
+    """
+
+    face: Face
     widths: tuple[float, ...]
+    lines: float = 1
+    whole: bool = True
 
-    def height(self, cells: Sequence[Runs]) -> float:
+    def height(self, cells: Sequence[Runs], *, head: bool = False) -> float:
         """About how high (cm) a row is."""
+        size = self.face.head if head else self.face.size
         lines = [
             sum(
-                1 + int(text_width(line, self.size) * 1.1 / max(width - 2 * MARGIN, 0.1))
+                len(fill(line, size, max(width - 2 * MARGIN, 0.1), bold=head))
                 for line in words_of(cell).split("\n")
             )
             for cell, width in zip(cells, self.widths, strict=True)
         ]
-        return max(lines, default=1) * self.size * _LINE / POINTS_PER_CM + _PADDING
+        return (max(lines, default=1) * size * _LINE + 2 * self.face.space + 0.5) / POINTS_PER_CM
 
 
-def fit_columns(table: Table, width: float, sizes: Sequence[float]) -> Columns:
+def fit_columns(table: Table, width: float, faces: Sequence[Face]) -> Columns:
     """Columns that together are ``width`` (cm) wide.
 
-    They have the first of the ``sizes`` (points) in which they hold their words well, else the last.
+    They have the first of the ``faces`` in which they hold their words well, else the last. Where so many
+    columns stand beside each other that no room is left for text, words of two syllables may be broken.
     """
-    for size in sizes:
-        floors, rows = list(_floors(table, size)), _sample(table, size)
-        widths = _lower(_share(table.widths, floors, width), floors, rows)
-        if sum(floors) <= width and max(max(_lines(row, widths)) for row in rows) <= _MANY_LINES:
+    usual = [face for face in faces if face.head == face.size]
+    ways = [*((face, True) for face in faces), *((face, False) for face in usual)]
+    for face, whole in ways:
+        columns = _fit(table, width, face, whole=whole)
+        if columns.lines <= (_MANY_LINES if face in usual else _MOST_LINES):
             break
-    return Columns(size, tuple(widths))
+    return columns
 
 
-def _floors(table: Table, size: float) -> Iterator[float]:
-    """What each column needs (cm) for its longest figure and, up to a limit, its longest word."""
+def fit_page(table: Table, size: tuple[float, float], above: float) -> tuple[Columns, int]:
+    """The columns of a table that begins ``above`` (cm) below the head of a page, and its pages.
+
+    Where its last page would hold hardly a row, the table is set tighter if that saves the page.
+    """
+    width, height = size
+    columns = fit_columns(table, width, FACES[:-1])
+    pages, left = _pages(table, columns, height, above)
+    if pages > 1 and left < height * _HARDLY:
+        for face in FACES[FACES.index(columns.face) + 1 :]:
+            tight = fit_columns(table, width, (face,))
+            if (
+                tight.lines <= max(columns.lines, _MANY_LINES)
+                and tight.whole >= columns.whole
+                and _pages(table, tight, height, above)[0] < pages
+            ):
+                return tight, pages - 1
+    return columns, pages
+
+
+def _pages(table: Table, columns: Columns, height: float, above: float) -> tuple[int, float]:
+    """The pages that a table takes, and how much (cm) of the last one."""
+    head = columns.height(table.head, head=True)
+    pages, used = 1, above + head
+    for row in table.rows:
+        needed = columns.height(row)
+        if used + needed > height:
+            pages, used = pages + 1, head
+        used += needed
+    return pages, used - head
+
+
+def _fit(table: Table, width: float, face: Face, *, whole: bool) -> Columns:
+    floors, rows = list(_floors(table, face, whole=whole)), _sample(table, face)
+    widths = _lower(_share(table.widths, floors, width), floors, rows)
+    lines = max(max(_lines(row, widths)) for row in rows) if sum(floors) <= width else inf
+    return Columns(face, tuple(widths), lines, whole)
+
+
+def _floors(table: Table, face: Face, *, whole: bool) -> Iterator[float]:
+    """What each column needs (cm) for its longest figure and, up to a limit, its longest word.
+
+    ``whole`` keeps words of two syllables on one line: those of the head, and cells that hold nothing else.
+    """
     # Bold, as the figures in a row of totals are.
-    bold_width = partial(text_width, size=size, bold=True)
+    bold_width = partial(text_width, size=face.size, bold=True)
+    head_width = partial(text_width, size=face.head, bold=True)
     for number, head in enumerate(table.head):
-        words = {word for text in {words_of(row[number]) for row in table.rows} for word in _parts(text)}
+        texts = {words_of(row[number]) for row in table.rows}
+        words = {
+            part for text in texts for part in ([text] if whole and text.count(" ") == 1 else _parts(text))
+        }
+        heads = groups(words_of(head)) if whole else _parts(words_of(head))
         figures = max(map(bold_width, filter(_is_figure, words)), default=0.0)
-        longest = max(map(bold_width, words.union(_parts(words_of(head)))), default=0.0)
+        longest = max((*map(bold_width, words), *map(head_width, heads)), default=0.0)
         # A hair more: what is measured and what is set differ in the last digit.
         yield max(figures, min(longest, _WORD_LIMIT)) + 2 * MARGIN + 0.05
 
 
 def _parts(text: str) -> list[str]:
-    """The words of a text, those with hyphens in their parts: a line may end behind a hyphen."""
-    return text.replace("-", "- ").split()
+    """The words of a text, those with hyphens in their parts; the number of a document is one."""
+    return [
+        part for word in text.split() for part in ([word] if "/" in word else word.replace("-", "- ").split())
+    ]
 
 
 def _is_figure(word: str) -> bool:
     return word[:1].isdigit() and all(letter.isdigit() or letter in ".,/%" for letter in word)
 
 
-def _sample(table: Table, size: float) -> list[list[float]]:
+def _sample(table: Table, face: Face) -> list[list[float]]:
     """The widths of the texts of some rows: of the head, the longest, and others from all over the table."""
     every = max(1, len(table.rows) // _SAMPLE)
     longest = sorted(table.rows, key=lambda row: sum(map(len, map(words_of, row))), reverse=True)[:_LONGEST]
-    head = [text_width(words_of(cell), size, bold=True) for cell in table.head]
+    head = [text_width(words_of(cell), face.head, bold=True) for cell in table.head]
     # The head stands on every page.
     return [
         *[head] * _HEADS,
-        *([text_width(words_of(cell), size) for cell in row] for row in (*longest, *table.rows[::every])),
+        *(
+            [text_width(words_of(cell), face.size) for cell in row]
+            for row in (*longest, *table.rows[::every])
+        ),
     ]
 
 

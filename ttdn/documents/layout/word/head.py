@@ -3,13 +3,16 @@
 It has the letterhead, number and date, title, addressees (NĐ 30/2020/NĐ-CP, Phụ lục I, ô 1-5 and 9a).
 """
 
+from collections.abc import Sequence
+
 from docx.document import Document as WordDocument
 
 from ttdn.documents.document.model import Document
+from ttdn.documents.layout.word.lines import Names, Room, balanced, hold
 from ttdn.documents.layout.word.parts import Place, add_line, add_rule, add_table, indent
 from ttdn.documents.layout.word.styles import AGENCY, BODY, MOTTO, STYLES, TITLE
 from ttdn.documents.layout.word.xml import empty
-from ttdn.measure import fill, narrowest, text_width
+from ttdn.measure import text_width
 
 _NATIONAL_TITLE, _MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 _COLUMNS = (7.2, 9.3)
@@ -21,7 +24,7 @@ _ADDRESSEE_START = 3.5
 _EASE = 1.03
 
 
-def add_letterhead(word: WordDocument, document: Document) -> None:
+def add_letterhead(word: WordDocument, document: Document, names: Names) -> None:
     """Ô 1-4 (and 5b of a letter).
 
     Agency and number on the left, national title, motto and date on the right.
@@ -32,25 +35,25 @@ def add_letterhead(word: WordDocument, document: Document) -> None:
         empty(cell) for row in add_table(word, 2, _COLUMNS).rows for cell in row.cells
     )
     if settings.superior:
-        add_balanced(agency, "Cơ quan chủ quản", settings.superior, left)
+        add_balanced(agency, "Cơ quan chủ quản", settings.superior, left, names)
     for line in settings.agency:
-        add_balanced(agency, "Cơ quan ban hành", line, left)
-    add_rule(agency, short_line(settings.agency[-1], AGENCY, left), left)
+        lines = add_balanced(agency, "Cơ quan ban hành", line, left, names)
+    add_rule(agency, short_line(lines, AGENCY), left)
     add_line(nation, "Quốc hiệu", _NATIONAL_TITLE)
     add_line(nation, "Tiêu ngữ", _MOTTO)
     add_rule(nation, text_width(_MOTTO, MOTTO, bold=True), right)
     add_line(number, "Số, ký hiệu", document.number_line)
     if not document.title:
-        add_balanced(number, "Trích yếu công văn", document.subject_line, left * 0.95)
+        add_balanced(number, "Trích yếu công văn", document.subject_line, left * 0.95, names)
     add_line(day, "Địa danh, thời gian", document.date_line)
 
 
-def add_title(word: WordDocument, document: Document, width: float) -> None:
+def add_title(word: WordDocument, document: Document, width: float, names: Names) -> None:
     """Ô 5a: kind in capitals, subject below it, a short line below both; a letter has none."""
     if document.title:
         add_balanced(word, "Title", document.title, width)
-        add_balanced(word, "Trích yếu", document.subject_line, width)
-        add_rule(word, short_line(document.subject_line, TITLE, width), width)
+        lines = add_balanced(word, "Trích yếu", document.subject_line, width, names)
+        add_rule(word, short_line(lines, TITLE), width)
 
 
 def add_addressees(word: WordDocument, document: Document, width: float) -> None:
@@ -83,42 +86,32 @@ def _add_one_addressee(word: WordDocument, line: str, width: float) -> None:
         return
     label, name = line.split(": ", 1)
     hang = text_width(f"{label}: ", BODY)
-    held = min(_first_lines(name, width - hang) * _EASE, width - hang)
-    side = (width - hang - held) / 2
-    indent(add_line(word, "Kính gửi - nhiều dòng", line), left=side + hang, right=side, first=-hang)
+    lines = balanced(name, Room(BODY, (width - hang) / _EASE))
+    room = _room(lines, Room(BODY, width - hang))
+    side = (width - hang - room.width) / 2
+    words = f"{label}: {hold(lines, room)}"
+    indent(add_line(word, "Kính gửi - nhiều dòng", words), left=side + hang, right=side, first=-hang)
 
 
-def _first_lines(name: str, width: float) -> float:
-    """The width in which a name is broken.
-
-    It breaks before what stands in brackets ("(qua …)") where that fits, else evenly.
-    """
-    whom, bracket, through = name.partition(" (")
-    first, second = text_width(whom, BODY), text_width(f"({through}", BODY)
-    return first if bracket and second <= first <= width / _EASE else narrowest(name, BODY, width, bold=True)
-
-
-def add_balanced(place: Place, style: str, text: str, width: float) -> None:
-    """A centred paragraph whose lines are of about the same length.
+def add_balanced(place: Place, style: str, text: str, width: float, names: Names = frozenset()) -> list[str]:
+    """A centred paragraph whose lines are of about the same length, and these lines.
 
     It is one paragraph, so that it can be edited as one.
     """
-    side = (width - balanced_width(text, STYLES[style].size, width, bold=STYLES[style].bold)) / 2
-    indent(add_line(place, style, text), left=side, right=side)
+    size, bold = STYLES[style].size, STYLES[style].bold
+    lines = balanced(text, Room(size, width / _EASE, bold), names)
+    room = _room(lines, Room(size, width, bold))
+    side = (width - room.width) / 2 if len(lines) > 1 else 0
+    indent(add_line(place, style, hold(lines, room)), left=side, right=side)
+    return lines
 
 
-def balanced_width(text: str, size: float, width: float, *, bold: bool = True) -> float:
-    """The room (cm) in which a text is broken into lines of about the same length.
-
-    It is all of the width where one line holds the text.
-    """
-    if text_width(text, size, bold=bold) <= width * 0.98:
-        return width
-    return min(narrowest(text, size, width, bold=bold) * _EASE, width)
+def _room(lines: Sequence[str], room: Room) -> Room:
+    """Room in which the longest line has some ease, within that which there is."""
+    return room._replace(width=min(max(map(room.width_of, lines)) * _EASE, room.width))
 
 
-def short_line(text: str, size: float, width: float) -> float:
+def short_line(lines: Sequence[str], size: float) -> float:
     """The length of the line below a text: a third to a half of its last line, and of its longest."""
-    lines = fill(text, size, balanced_width(text, size, width), bold=True)
-    widths = [min(text_width(line, size, bold=True), width) for line in lines]
+    widths = [text_width(line, size, bold=True) for line in lines]
     return _SHORT_LINE * (max(widths) + widths[-1]) / 2

@@ -15,6 +15,7 @@ from docx.enum.section import WD_ORIENT
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml.text.paragraph import CT_P
 from docx.section import Section
 from docx.shared import Cm
 
@@ -107,10 +108,16 @@ def set_page(section: Section, *, across: bool = False) -> None:
 def start_section(word: WordDocument, *, across: bool) -> None:
     """New pages, counted from 1 again, with the header of those before.
 
-    The section before ends in a paragraph too low to be seen.
+    The section before ends in its last paragraph; Word wants one behind a table.
     """
     section = word.add_section()
-    word.paragraphs[-1].style = "Ngăn cách"
+    end: Any = word.paragraphs[-1]._p  # noqa: SLF001 - python-docx always adds a paragraph
+    before = end.getprevious()
+    if isinstance(before, CT_P):
+        before.set_sectPr(end.pPr.sectPr)
+        end.getparent().remove(end)
+    else:
+        word.paragraphs[-1].style = "Ngăn cách"
     set_page(section, across=across)
     restart_page_numbers(section)
 

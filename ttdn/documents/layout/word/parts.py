@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph
 
 from ttdn.documents.document.model import Runs
 from ttdn.documents.layout.word.styles import STYLE_IDS
-from ttdn.documents.layout.word.xml import describe, draw_line_below, name_default_style
+from ttdn.documents.layout.word.xml import describe, draw_line_below, link_id, link_run, name_default_style
 from ttdn.safe_text import xml_text
 
 Place = WordDocument | _Cell
@@ -36,6 +36,9 @@ def add_words(paragraph: Paragraph, runs: Runs, *, bold: bool = True, italic: bo
             added.bold = True
         if run.italic and italic:
             added.italic = True
+        if run.link:
+            added.underline = True
+            link_run(added, link_id(paragraph.part, run.link))
 
 
 def indent(paragraph: Paragraph, left: float = 0, right: float = 0, first: float = 0) -> None:

@@ -7,9 +7,12 @@ in ``styles``; what is computed from the words is in ``head`` and ``columns``.
 """
 
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 
 from docx.document import Document as WordDocument
+from docx.oxml.table import CT_Tbl
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph as Line
 
 from ttdn.documents.document.model import (
@@ -24,11 +27,13 @@ from ttdn.documents.document.model import (
     Table,
     words_of,
 )
+from ttdn.documents.layout.word.columns import fit_page
 from ttdn.documents.layout.word.head import add_addressees, add_balanced, add_letterhead, add_title
+from ttdn.documents.layout.word.lines import Names, Room, held, proper_names
 from ttdn.documents.layout.word.page import blank_document, start_section, text_size
 from ttdn.documents.layout.word.parts import add_line, add_rule, add_table, add_words, indent
-from ttdn.documents.layout.word.styles import BODY
-from ttdn.documents.layout.word.table import add_data_table
+from ttdn.documents.layout.word.styles import BODY, FIRST_LINE, FOOT_SPACE, SPACE, STYLES
+from ttdn.documents.layout.word.table import Space, add_data_table
 from ttdn.documents.layout.word.xml import empty, set_row
 from ttdn.measure import text_width
 
@@ -37,8 +42,12 @@ _FOOT_COLUMNS = (7.0, 9.5)
 _RECIPIENTS_ON_A_PAGE = 40
 _LIST_STEP = 0.63
 _REFERENCE_LINE = 3.0
-#: A paragraph too low to be seen.
+#: A paragraph too low to be seen, where Word wants one between two tables or behind the last.
 _GAP = "Ngăn cách"
+#: About how much (cm) of an annex's first page its label, title and reference take.
+_ANNEX_HEAD = 3.5
+#: Lines in a row of a table that stands on an upright page though it may lie across.
+_LOW = 4
 
 
 def render_word(document: Document) -> bytes:
@@ -52,17 +61,20 @@ def render_word(document: Document) -> bytes:
     word = blank_document(_name(document), document.issuer, document.as_of)
     size = text_size(across=False)
     _add_notice(word, document)
+    names = proper_names(_texts(document))
     if not document.internal:
-        add_letterhead(word, document)
-    add_title(word, document, size[0])
+        add_letterhead(word, document, names)
+    add_title(word, document, size[0], names)
     if not document.internal:
         add_addressees(word, document, size[0])
     blocks = document.blocks if document.internal else _closed(document.blocks)
-    _add_blocks(word, blocks, size, f"{document.kind}: {document.subject}", keep_end=True)
+    _add_blocks(word, blocks, size, f"{document.kind}: {document.subject}")
     if not document.internal:
-        _add_signature(word, document)
+        _add_signature(word, document, names)
     for annex in document.annexes:
-        _add_annex(word, document, annex)
+        _add_annex(word, document, annex, names)
+    if isinstance(word.element.body[-2], CT_Tbl):
+        add_line(word, _GAP)
     stream = io.BytesIO()
     word.save(stream)
     return stream.getvalue()
@@ -74,6 +86,12 @@ def _name(document: Document) -> str:
     if document.title:
         subject = subject[:1].lower() + subject[1:]
     return f"{document.kind} {subject}"
+
+
+def _texts(document: Document) -> Iterator[str]:
+    """Words in which the names stand that titles in capitals hold, too."""
+    yield from (document.issuer, document.subject, document.letterhead.place, *document.letterhead.addressees)
+    yield from (words_of(block.runs) for block in document.blocks if not isinstance(block, Table))
 
 
 def _add_notice(word: WordDocument, document: Document) -> None:
@@ -96,28 +114,34 @@ def _add_blocks(
     blocks: Blocks,
     size: tuple[float, float],
     caption: str,
-    *,
-    keep_end: bool = False,
+    above: float | None = None,
 ) -> None:
     """The blocks of the body or of an annex.
 
-    With ``keep_end`` the last ones stay on one page with what follows.
+    Args:
+        word: Where they are added.
+        blocks: What is added.
+        size: Width and height of the text of a page, in cm.
+        caption: What a table without a heading is about.
+        above: How far (cm) below the head of a page the blocks of an annex begin. Those of the body have
+            none: their last ones stay on one page with the signature.
     """
+    keep_end = above is None
     kept = _first_kept(blocks, size[0]) if keep_end else len(blocks)
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         if isinstance(block, Table):
-            if number and not isinstance(blocks[number - 1], Table):
-                add_line(word, _GAP).paragraph_format.keep_with_next = True
-            add_data_table(word, block, size, caption, keep_end=number >= kept)
-            # Word makes one table of two that touch, and wants a paragraph behind the last one.
-            if following is None or isinstance(following, Table):
+            space = Space(*size, None if number else above)
+            add_data_table(word, block, space, caption, keep_end=number >= kept)
+            if isinstance(following, Table):  # Word makes one table of two that touch
                 add_line(word, _GAP)
             continue
         caption = words_of(block.runs) if isinstance(block, Heading) else caption
-        line = _add_text(word, block)
-        if number >= kept or isinstance(following, Table) or (following is not None and _is_colon(block)):
+        line = _add_text(word, block, size[0])
+        if number >= kept or isinstance(following, Table) or (following is not None and _announces(block)):
             line.paragraph_format.keep_with_next = True
+        if isinstance(following, Table):
+            line.paragraph_format.space_after = Pt(SPACE)
 
 
 def _first_kept(blocks: Blocks, width: float) -> int:
@@ -130,15 +154,19 @@ def _first_kept(blocks: Blocks, width: float) -> int:
     return len(blocks) - 1 - short
 
 
-def _is_colon(block: Heading | Paragraph | ListItem) -> bool:
-    return words_of(block.runs).rstrip().endswith(":")
+def _announces(block: Heading | Paragraph | ListItem) -> bool:
+    """Whether a text is nothing without what follows: it ends with a colon, or is a title in bold."""
+    said = [run for run in block.runs if run.text.strip()]
+    return words_of(block.runs).rstrip().endswith(":") or all(run.bold for run in said)
 
 
-def _add_text(word: WordDocument, block: Heading | Paragraph | ListItem) -> Line:
+def _add_text(word: WordDocument, block: Heading | Paragraph | ListItem, width: float) -> Line:
     match block:
         case Heading():
             # The number is typed, since Word's own letters of a list are not the Vietnamese ones.
-            line = add_line(word, f"heading {block.level}", block.line)
+            style = STYLES[f"heading {block.level}"]
+            room = Room(style.size, width, style.bold, FIRST_LINE)
+            line = add_line(word, style.name, held(block.line, room) if style.bold else block.line)
         case ListItem():
             line = add_line(word, "List", "- ")
             indent(line, left=block.level * _LIST_STEP)
@@ -155,33 +183,47 @@ def _is_basis(runs: Runs) -> bool:
     return all(run.italic or not run.text.strip() for run in runs) and any(run.text.strip() for run in runs)
 
 
-def _add_signature(word: WordDocument, document: Document) -> None:
+def _add_signature(word: WordDocument, document: Document, names: Names) -> None:
     """Ô 7 and 9b: recipients on the left, authority, post and name on the right, on one page."""
-    add_line(word, "Normal").paragraph_format.keep_with_next = True
     row = add_table(word, 1, _FOOT_COLUMNS).rows[0]
     left, right = map(empty, row.cells)
     add_line(left, "Nơi nhận", "Nơi nhận:")
     for line in document.recipient_lines:
         add_line(left, "Nơi nhận - danh sách", line)
     for line in document.letterhead.signature.authority:
-        add_balanced(right, "Quyền hạn, chức vụ", line, _FOOT_COLUMNS[1])
+        add_balanced(right, "Quyền hạn, chức vụ", line, _FOOT_COLUMNS[1], names)
+    right.paragraphs[0].paragraph_format.space_before = Pt(FOOT_SPACE)
     add_line(right, "Chữ ký", document.letterhead.signature.name or "")
     if len(document.recipient_lines) <= _RECIPIENTS_ON_A_PAGE:
         set_row(row, "cantSplit")
-    if not document.annexes:
-        add_line(word, _GAP)
 
 
-def _add_annex(word: WordDocument, document: Document, annex: Annex) -> None:
+def _add_annex(word: WordDocument, document: Document, annex: Annex, names: Names) -> None:
     """Mục III.1: on new pages with numbers of their own.
 
     Label, title in capitals, reference in italics, a short line.
     """
-    start_section(word, across=annex.landscape)
-    size = text_size(across=annex.landscape)
+    across = annex.landscape and not _fits_upright(annex)
+    start_section(word, across=across)
+    size = text_size(across=across)
     _add_notice(word, document)
     add_line(word, "Phụ lục", document.annex_label(annex))
-    add_balanced(word, "Tên phụ lục", annex.title.upper(), size[0])
-    add_balanced(word, "Kèm theo", document.annex_reference, size[0])
+    add_balanced(word, "Tên phụ lục", annex.title.upper(), size[0], names)
+    add_balanced(word, "Kèm theo", document.annex_reference, size[0], names)
     add_rule(word, _REFERENCE_LINE, size[0])
-    _add_blocks(word, annex.blocks, size, annex.title)
+    _add_blocks(word, annex.blocks, size, annex.title, above=_ANNEX_HEAD)
+
+
+def _fits_upright(annex: Annex) -> bool:
+    """Whether tables that the template lays across are low on upright pages, and take no more of them."""
+    tables = [block for block in annex.blocks if isinstance(block, Table)]
+    return bool(tables) and all(
+        upright.lines <= _LOW and pages <= across_pages
+        for upright, pages, across_pages in (
+            (
+                *fit_page(table, text_size(across=False), _ANNEX_HEAD),
+                fit_page(table, text_size(across=True), _ANNEX_HEAD)[1],
+            )
+            for table in tables
+        )
+    )

@@ -4,9 +4,10 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from itertools import islice
+from typing import NamedTuple
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -25,7 +26,7 @@ def add_rows(table: Table, rows: Iterable[str]) -> None:
     """Put rows that ``row_text`` made behind those of a table."""
     waiting = iter(rows)
     while batch := "".join(islice(waiting, _BATCH)):
-        made = parse_xml(f"<w:tbl {nsdecls('w')}>{batch}</w:tbl>")
+        made = parse_xml(f"<w:tbl {nsdecls('w', 'r')}>{batch}</w:tbl>")
         table._tbl.extend(list(made))  # noqa: SLF001 - python-docx adds rows one by one, cell by cell
 
 
@@ -34,27 +35,48 @@ def row_text(cells: Iterable[str], *, whole: bool) -> str:
     return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' * whole}{''.join(cells)}</w:tr>"
 
 
-def cell_text(width: float, style: str, runs: Runs, *, span: int = 1, keep_next: bool) -> str:
+class Cell(NamedTuple):
     """A cell with one paragraph.
 
-    Args:
+    Attributes:
         width: In cm.
         style: The id of the paragraph's style.
         runs: Its words.
+        rows: The number of rows that it takes; 0 where a cell above takes its place.
         span: The number of columns that it takes.
-        keep_next: Whether it stays on one page with the row below.
     """
-    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+
+    width: float
+    style: str
+    runs: Runs
+    rows: int = 1
+    span: int = 1
+
+
+def cell_text(cell: Cell, *, keep_next: bool, link: Callable[[str], str]) -> str:
+    """A cell.
+
+    Args:
+        cell: What it is.
+        keep_next: Whether it stays on one page with the row below.
+        link: Gives for the address of a web page by what the text refers to it.
+    """
+    spanned = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    if cell.rows != 1:
+        spanned += '<w:vMerge w:val="restart"/>' if cell.rows else "<w:vMerge/>"
+    words = "".join(_run(run, link) for run in cell.runs) if cell.rows else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" '
-        f'w:type="dxa"/>{spanned}</w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>'
-        f"{'<w:keepNext/>' * keep_next}</w:pPr>{''.join(map(_run, runs))}</w:p></w:tc>"
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(cell.width)}" '
+        f'w:type="dxa"/>{spanned}</w:tcPr><w:p><w:pPr><w:pStyle w:val="{cell.style}"/>'
+        f"{'<w:keepNext/>' * keep_next}</w:pPr>{words}</w:p></w:tc>"
     )
 
 
-def _run(run: Run) -> str:
-    face = f"<w:rPr>{'<w:b/>' * run.bold}{'<w:i/>' * run.italic}</w:rPr>" if run.bold or run.italic else ""
-    return f"<w:r>{face}{''.join(_pieces(xml_text(run.text)))}</w:r>"
+def _run(run: Run, link: Callable[[str], str]) -> str:
+    face = "<w:b/>" * run.bold + "<w:i/>" * run.italic + '<w:u w:val="single"/>' * bool(run.link)
+    face = f"<w:rPr>{face}</w:rPr>" if face else ""
+    made = f"<w:r>{face}{''.join(_pieces(xml_text(run.text)))}</w:r>"
+    return f'<w:hyperlink r:id="{link(run.link)}">{made}</w:hyperlink>' if run.link else made
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -3,9 +3,10 @@
 Sizes in points, indents in cm.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
@@ -21,15 +22,41 @@ FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
 FIRST_LINE = 1.27
 SPACE = 6.0
+#: Above the recipients and the signature.
+FOOT_SPACE = 14.0
 
 # Mục V, note 1: Quốc hiệu 12, Tiêu ngữ 13 and date 13 go together, as do 13, 14 and 14; these leave more room
 # for an agency's name.
 NATIONAL, MOTTO, DATE, AGENCY, NUMBER, LETTER_SUBJECT = 12.0, 13.0, 13.0, 12.0, 13.0, 12.0
 BODY, TITLE, REFERENCE, PAGE_NUMBER = 14.0, 14.0, 13.0, 13.0
 RECIPIENTS_TITLE, RECIPIENTS = 12.0, 11.0
+
+
+class Face(NamedTuple):
+    """How the words of a table are set.
+
+    Attributes:
+        name: With which the names of its styles begin.
+        size: Of the letters, in points.
+        head: Of the letters of its head.
+        space: Above and below the words of a cell, in points.
+    """
+
+    name: str
+    size: float
+    head: float
+    space: float
+
+
 #: Tables have no size of their own in the decree; offices print them a little smaller than the text, wide
-#: ones smaller still.
-TABLE_SIZES = {12.0: "Bảng", 11.0: "Bảng nhỏ"}
+#: ones smaller still, and smaller heads keep the words of many columns whole. The last one saves a page that
+#: would hold hardly a row.
+FACES = (
+    Face("Bảng", 12, 12, 2),
+    Face("Bảng nhỏ", 11, 11, 2),
+    Face("Bảng rộng", 11, 9.5, 2),
+    Face("Bảng sít", 11, 11, 0.5),
+)
 #: The room (cm) between the words of a cell and its left and right border.
 MARGIN = 0.12
 
@@ -66,9 +93,18 @@ def style_id(name: str) -> str:
 #: 1.5 lines.
 _text_style = partial(Style, align="both", before=SPACE, first=FIRST_LINE, line=1.15)
 _heading = partial(_text_style, keep_next=True, next="Body Text")
+#: Not justified: its lines end between two words, and would be pulled apart.
+_title_of_part = partial(_heading, bold=True, align="left")
 _centred = partial(Style, align="center")
 _titled = partial(_centred, bold=True)
-_cell = partial(Style, before=2, after=2)
+
+
+def _cells(face: Face) -> Iterator[Style]:
+    cell = partial(Style, size=face.size, before=face.space, after=face.space)
+    yield cell(f"{face.name} - đầu", size=face.head, bold=True, align="center", keep_next=True)
+    for side, align in (("trái", "left"), ("giữa", "center"), ("phải", "right")):
+        yield cell(f"{face.name} - {side}", align=align)
+
 
 _STYLES = (
     Style("Normal"),
@@ -95,30 +131,27 @@ _STYLES = (
     # Ô 6; headings of Mục II.6.đ.
     _text_style("Body Text", alias="Nội dung"),
     _text_style("Căn cứ ban hành", italic=True),
-    _heading("heading 1", bold=True, outline=0, alias="Mục"),
-    _heading("heading 2", bold=True, outline=1, alias="Khoản"),
+    _title_of_part("heading 1", outline=0, alias="Mục"),
+    _title_of_part("heading 2", outline=1, alias="Khoản"),
     _heading("heading 3", outline=2, alias="Điểm"),
     _text_style("List", alias="Gạch đầu dòng"),
     # Ô 7, 9b.
-    Style("Nơi nhận", RECIPIENTS_TITLE, bold=True, italic=True, next="Nơi nhận - danh sách"),
+    Style(
+        "Nơi nhận", RECIPIENTS_TITLE, bold=True, italic=True, before=FOOT_SPACE, next="Nơi nhận - danh sách"
+    ),
     Style("Nơi nhận - danh sách", RECIPIENTS),
     _titled("Quyền hạn, chức vụ"),
     _titled("Chữ ký", before=64),
     # Mục III.1: annexes.
-    _titled("Phụ lục", 14, keep_next=True, outline=0, next="Tên phụ lục"),
-    _titled("Tên phụ lục", TITLE, keep_next=True, next="Kèm theo"),
+    _titled("Phụ lục", 14, keep_next=True, next="Tên phụ lục"),
+    _titled("Tên phụ lục", TITLE, keep_next=True, outline=0, next="Kèm theo"),
     _centred("Kèm theo", REFERENCE, italic=True, keep_next=True),
     _titled("Lưu ý", 12, after=SPACE),
     Style("Ngăn cách", 2, exact=3),
     *(
         style
-        for size, name in TABLE_SIZES.items()
-        for style in (
-            _cell(f"{name} - đầu", size, bold=True, align="center", keep_next=True),
-            _cell(f"{name} - trái", size),
-            _cell(f"{name} - giữa", size, align="center"),
-            _cell(f"{name} - phải", size, align="right"),
-        )
+        for face in FACES
+        for style in _cells(face)
     ),
 )  # fmt: skip
 #: The styles by their names.

@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.parts.story import StoryPart
 from docx.section import Section
 from docx.settings import Settings
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 from lxml import etree
 
 from ttdn.safe_text import xml_text
@@ -41,6 +44,18 @@ def draw_line_below(paragraph: Paragraph) -> None:
     borders = _element("pBdr")
     borders.append(_element("bottom", val="single", sz="6", space="0", color="auto"))
     paragraph._p.get_or_add_pPr().insert_element_before(borders, *_BEHIND_BORDER)  # noqa: SLF001
+
+
+def link_id(part: StoryPart, address: str) -> str:
+    """By what the text of a part refers to a web page."""
+    return part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+
+def link_run(run: Run, target: str) -> None:
+    """Make a run the words of a link; ``target`` is what ``link_id`` gave."""
+    link = OxmlElement("w:hyperlink", {qn("r:id"): target})
+    run._r.addprevious(link)  # noqa: SLF001
+    link.append(run._r)  # noqa: SLF001
 
 
 def empty(cell: _Cell) -> _Cell:
