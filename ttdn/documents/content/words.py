@@ -23,10 +23,25 @@ _MANY_UNITS = 40
 _PIECES = frozenset({"cái", "chiếc"})
 #: The first syllables of labels that say themselves what they measure: "tổng số …", "kinh phí …".
 _QUANTITIES = frozenset({"số", "tổng", "tỷ", "tỉ", "mức", "kinh", "thời", "diện", "khối", "giá", "lượt"})
-#: Before a number that counts: no other number, and nothing that is numbered.
-_COUNTED = (
-    r"(?<![\d.,/-])(?<!lớp )(?<!tháng )(?<!ngày )(?<!số )(?<!quý )(?<!lần )(?<!đợt )(?<!thứ )(?<!khối )"
-)
+#: What has numbers of its own: "lớp 9", "tháng 4", "Phường 3". Behind it no number counts.
+_NUMBERING = """
+ấp bài bản bảng buôn cấp câu chương điểm điều đội đợt gấp khoa khoản khóa khối khu kỳ lần loại lớp mục mức năm
+ngày nhà nhóm phần phố phòng phường quận quý số tầng tập tháng thôn thứ tổ tuyến vòng xóm
+"""
+_NUMBERED = frozenset(_NUMBERING.split())
+#: What is counted in any plan, beside its own units of measure.
+_COUNTABLE = """
+bài_báo báo_cáo buổi cá_nhân cán_bộ chuyên_đề chuyến chương_trình công_chức công_trình công_văn cơ_quan cuộc
+doanh_nghiệp dòng_họ dự_án đề_án đoàn đơn_vị đợt gia_đình giáo_viên hộ học_sinh hội_nghị hội_thảo hội_thi
+kế_hoạch kiến_nghị lớp lượt mô_hình nghị_quyết người phường quyết_định sai_sót tập_thể thành_viên thôn thủ_tục
+tin tổ trường văn_bản vụ xã ý_kiến
+"""
+_THINGS = tuple(thing.replace("_", " ") for thing in _COUNTABLE.split())
+#: A number that counts, or two of them; the word before it shows whether it does.
+_COUNTED = r"(?<![\d.,/-])(?:([1-9])( đến | hoặc | - |-))?([1-9]) "
+#: No word before a number that matters is longer.
+_LONGEST = 20
+_LAST_WORD = re.compile(r"(\w+)[ (“]*$")
 #: An amount of people.
 _PEOPLE = re.compile(r"[\d.]+ (?:lượt )?người\b")
 
@@ -95,19 +110,21 @@ def _padded_measure(amount: Amount, unit: str) -> str:
 
 
 def pad_counts(words: str, units: Iterable[str]) -> str:
-    """Words in which what is counted in some units of measure has the zero that counts below ten have here.
+    """Words in which what is counted has the zero that counts below ten have here.
 
-    What numbers something has none: "tháng 4", "lớp 9"; of two numbers ("3 đến 4 buổi") both have it.
+    Counted are some units of measure, and what offices count everywhere. What numbers something has no zero:
+    "tháng 4", "lớp 9"; of two numbers ("3 đến 4 buổi") both have it.
     """
-    things = "|".join(sorted(map(re.escape, units)))
-    if not things:
-        return words
-    counts = rf"{_COUNTED}(?:([1-9])( đến | hoặc | - |-))?([1-9]) ({things})\b"
-    return re.sub(counts, lambda found: "".join(_pad(*found.groups(default=""))), words)
+    things = "|".join(sorted(map(re.escape, {*units, *_THINGS}), key=len, reverse=True))
+    return re.sub(rf"{_COUNTED}({things})\b", _pad, words)
 
 
-def _pad(first: str, between: str, second: str, unit: str) -> tuple[str, str, str]:
-    return f"0{first}{between}" if first else "", f"0{second}", f" {unit}"
+def _pad(found: re.Match[str]) -> str:
+    before = _LAST_WORD.search(found.string, max(0, found.start() - _LONGEST), found.start())
+    if before and before[1].lower() in _NUMBERED:
+        return found[0]
+    first, between, second, thing = found.groups(default="")
+    return f"{f'0{first}{between}' if first else ''}0{second} {thing}"
 
 
 def says_figure(words: str, figure: Figure, amount: Amount) -> bool:
@@ -155,9 +172,14 @@ def section_title(plan: Plan, title: str) -> str:
 
     Names and abbreviations keep the capitals that they have elsewhere in the plan.
     """
-    if not title.isupper():
-        return title or _NO_HEADING
-    words = title.capitalize()
+    return not_shouted(plan, title) or _NO_HEADING
+
+
+def not_shouted(plan: Plan, text: str) -> str:
+    """Words that are all in capitals as those of a sentence."""
+    if not text.isupper() or " " not in text:
+        return text
+    words = text.capitalize()
     for name in sorted(_names(plan), key=len):
         # A name may hold a backslash, which a replacement would read as a group.
         words = re.sub(rf"\b{re.escape(name)}\b", name.replace("\\", r"\\"), words, flags=re.IGNORECASE)
