@@ -60,6 +60,7 @@ def report(unit: str, item: str, status: str, **result: object) -> dict[str, obj
         ("Trang tin hoạt động ổn định;", "Trang tin hoạt động ổn định (UBND xã A)."),
         ("Tuyên truyền lưu động được duy trì", "Tuyên truyền lưu động được duy trì (UBND xã A)."),
         ("Trong quý có 9 trường. Còn 11 trường", "UBND xã A: Trong quý có 9 trường. Còn 11 trường."),
+        ("Trang tin ổn định. Đã đăng 20 tin", "UBND xã A: Trang tin ổn định. Đã đăng 20 tin."),
         ("Đã họp với TP. Nha Trang", "UBND xã A đã họp với TP. Nha Trang."),
         ("Hội thi của UBND xã A kết thúc", "Hội thi của UBND xã A kết thúc."),
         ("- Mở lớp\n- Phát tờ rơi;\n\n+ Treo pa nô", "UBND xã A mở lớp; phát tờ rơi; treo pa nô."),
@@ -133,6 +134,21 @@ def figure(label: str, unit: str, **more: object) -> Figure:
 def test_figures_in_the_order_of_words(label: str, unit: str, amount: int, said: str) -> None:
     """Of any plan's label and unit of measure; what both say is said once."""
     assert figure_phrase(figure(label, unit), amount) == said
+
+
+def test_figure_that_is_not_put_together_has_a_range(stand: Stand) -> None:
+    """From the least to the most; of one amount no range."""
+    far = {"id": "far", "label": "Quãng đường xa nhất", "unit": "km", "items": ["II.5.1"], "decimals": "1"}
+    reports = [
+        report(unit, "II.5.1", "in_progress", figures={"far": amount})
+        for unit, amount in ((WARD, "1.8"), (VILLAGE, "23.5"))
+    ]
+    for count, words in (
+        (2, "từ 1,8 km đến 23,5 km (02 đơn vị báo cáo)"),
+        (1, "là 1,8 km (01 đơn vị báo cáo)"),
+    ):
+        status = stand("2020-12-31", *reports[:count], figures=[{**far, "total": "none"}])
+        assert f"Kết quả: quãng đường xa nhất {words}." in line_on("Duy trì trang TTĐT", status)
 
 
 def test_people_belong_to_what_they_took_part_in() -> None:

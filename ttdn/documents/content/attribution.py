@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from ttdn.documents.content.words import name_units
-from ttdn.vietnamese import fold, format_count
+from ttdn.vietnamese import CAPITAL, fold, format_count
 
 #: With what a sentence begins whose subject is whoever wrote it.
 _BEGINNINGS = """
@@ -46,7 +46,7 @@ _CLAUSE = re.compile(r"[,;:.]\s")
 _BULLET = re.compile(r"^\s*(?:[-+*•–]|\d+[.)]|[a-zđ]\))\s+")
 #: A sign between two words that a blank parts from the first, or none from the second.
 _SIGN = re.compile(r" +([,;:!?])(?= |\w)|(?<=[^\W\d_])([,;])(?=[^\W\d_])")
-_NEXT_SENTENCE = re.compile(r"(?<!\b[A-ZĐ]P)(?<!\b[Tt][Pp])[.!?…]\s+(?=[^\W\d_a-zà-ỹ])")
+_NEXT_SENTENCE = re.compile(rf"(?<!\b[A-ZĐ]P)(?<!\b[Tt][Pp])[.!?…]\s+(?={CAPITAL})")
 #: More units than these are counted behind the first ones.
 _NAMED = 5
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ttdn.figures import FigureTotal, reach_words, target_words
-from ttdn.model.plan import Figure, Plan
+from ttdn.model.plan import Figure, Plan, Target
 from ttdn.model.scalars import Amount
 from ttdn.vietnamese import (
     area_in_sentence,
@@ -97,7 +97,7 @@ def figure_phrase(figure: Figure, amount: Amount) -> str:
     if unit in _PIECES:
         return f"{number} {label}"
     counted = not figure.decimals and not figure.is_percentage and words[0] not in _QUANTITIES
-    return f"{'số ' if counted else ''}{label} là {_padded_measure(amount, unit)}"
+    return f"{'số ' if counted else ''}{label} là {padded_measure(amount, unit)}"
 
 
 def padded(amount: Amount) -> str:
@@ -105,7 +105,8 @@ def padded(amount: Amount) -> str:
     return format_count(int(amount)) if amount == int(amount) else format_amount(amount)
 
 
-def _padded_measure(amount: Amount, unit: str) -> str:
+def padded_measure(amount: Amount, unit: str) -> str:
+    """An amount in running text with its unit of measure: ``05 buổi``, ``98%``."""
     return measured(amount, unit) if unit == "%" else f"{padded(amount)} {unit}"
 
 
@@ -144,22 +145,34 @@ def _total_phrase(total: FigureTotal) -> str:
     if total.total is not None:
         phrase = figure_phrase(figure, total.total)
     elif total.units:
-        phrase += f": {format_count(total.units)} đơn vị báo cáo"
+        phrase += f" {_range_words(total)}"
     elif total.help_total is not None:
         phrase = f"{figure_phrase(figure, total.help_total)} của đơn vị phối hợp"
     told = [f"bình quân của {format_count(total.units)} đơn vị"] if figure.is_averaged and total.units else []
     told += [f"riêng đơn vị phối hợp: {help_words(total)}"] if total.helped and total.given else []
     if figure.target:
-        wanted = pad_counts(target_words(figure.unit, figure.target).vi, [figure.unit])
-        told += [f"chỉ tiêu {wanted}", reach_words(total).vi]
+        told += [f"chỉ tiêu {wanted_words(figure.unit, figure.target)}", reach_words(total).vi]
     return f"{phrase} ({'; '.join(filter(None, told))})" if told else phrase
+
+
+def wanted_words(unit: str, target: Target) -> str:
+    """A target in running text: ``mỗi đơn vị ít nhất 05 buổi trong năm``."""
+    return pad_counts(target_words(unit, target).vi, [unit])
+
+
+def _range_words(total: FigureTotal) -> str:
+    """``từ 1,8 km đến 23,5 km (03 đơn vị báo cáo)``: of a figure that is not put together."""
+    amounts = [amount for given in total.given.values() for _, amount in given]
+    least, most = (padded_measure(amount, total.figure.unit) for amount in (min(amounts), max(amounts)))
+    told = f"là {least}" if least == most else f"từ {least} đến {most}"
+    return f"{told} ({format_count(total.units)} đơn vị báo cáo)"
 
 
 def help_words(total: FigureTotal) -> str:
     """What the coordinating units report of their part: ``3 buổi``; empty where they report nothing."""
     if total.help_total is None:
         return f"{format_count(len(total.helped))} đơn vị báo cáo" if total.helped else ""
-    return _padded_measure(total.help_total, total.figure.unit)
+    return padded_measure(total.help_total, total.figure.unit)
 
 
 def within_sentence(label: str) -> str:
