@@ -26,7 +26,8 @@ CASES = TESTS / "cases"
 FOLDERS = sorted(folder for code in CASES.iterdir() if code.is_dir() for folder in code.iterdir())
 FAILING = [folder for folder in FOLDERS if not folder.name.startswith("ok-")]
 
-#: Codes about bytes, sizes, links and history, which no folder in git can hold, and the file that tests them.
+#: Codes about bytes, sizes, links and history, which no folder in git can hold, about forms and about the
+#: specialist's file, and the file that tests them.
 TESTED_ELSEWHERE = {
     "file-too-large": "test_source.py",
     "not-utf-8": "test_source.py",
@@ -47,6 +48,11 @@ TESTED_ELSEWHERE = {
     "hidden-link": "test_plausibility.py",
     "unproven-form": "test_form_identity.py",
     "too-many-findings": "test_hostile.py",
+    "duplicate-sentence": "test_digest.py",
+    "joined-to-nothing": "test_digest.py",
+    "text-not-printed": "test_digest.py",
+    "unknown-lead": "test_digest.py",
+    "unknown-use": "test_digest.py",
     "deleted-report": "test_submission.py",
 }
 

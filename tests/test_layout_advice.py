@@ -135,6 +135,8 @@ def test_table_that_word_has_broken() -> None:
         ("Toà Án nhân dân", "Toà án nhân dân"),
         ("Văn Phòng Ủy ban nhân dân", "Văn phòng"),
         ("Công An tỉnh", "Công an"),
+        ("họp tại Trung Tâm Hội nghị", "Trung tâm"),
+        ("Giám đốc; Văn Phòng Sở", "Văn phòng"),
         ("Sở Y Tế", "Sở Y tế"),
         ("Phòng Văn Hóa và Thông Tin", "Phòng Văn hóa và Thông tin"),
         ("Phòng Văn Hóa Và Thông Tin", "Phòng Văn hóa và Thông tin"),
@@ -153,7 +155,8 @@ def test_names_capitalised_syllable_by_syllable(text: str, right: str) -> None:
     [
         "Ủy ban nhân dân tỉnh Khánh Hòa", "Hội đồng nhân dân", "ỦY BAN NHÂN DÂN", "ủy ban nhân dân các cấp",
         "TM. ỦY BAN NHÂN DÂN xã Hòa An", "Sở Văn hóa, Thể thao và Du lịch Khánh Hòa", "Công an Nha Trang",
-        "ông Nguyễn Văn Phòng", "ông Trần Quốc Hội", "bà Lê Trung Tâm", "Báo Nhân Dân", "UBND tỉnh",
+        "ông Nguyễn Văn Phòng", "ông Nguyễn Công An",
+        "ông Trần Quốc Hội", "bà Lê Trung Tâm", "Báo Nhân Dân", "UBND tỉnh",
         "Phòng Kinh tế, Hạ tầng và Đô thị", "Phường Nguyễn Văn Hóa", "đường Thanh Niên", "phòng họp",
         "Sở Y tế và Sở Nội vụ", "Ban Chỉ đạo và Tổ công tác", "Quốc hội nước Cộng hòa", "văn phòng",
     ],

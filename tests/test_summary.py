@@ -494,6 +494,20 @@ def test_titles_of_sections_are_not_shouted(stand: Stand, tmp_path: Path) -> Non
     assert "Tổ chức (mục V)" in text
 
 
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Đề nghị Hội Nông dân thành phố", "Hội Nông dân thành phố"),
+        ("Đề nghị các hội, đoàn thể", "Đề nghị các hội, đoàn thể"),
+    ],
+)
+def test_section_of_a_body_that_was_asked(stand: Stand, tmp_path: Path, heading: str, title: str) -> None:
+    """Its heading names the body, and asks for nothing: what follows are results."""
+    done = {"results": [{"item": "II.5.1", "status": "in_progress"}]}
+    text = words_in(build(stand, tmp_path, done, headings={"II": heading}))
+    assert f"\n{title} (mục II)\n" in text
+
+
 def test_items_below_no_heading(stand: Stand, tmp_path: Path) -> None:
     """They come last, under a title that does not pretend to be the plan's."""
     done = {"results": [{"item": item, "status": "in_progress"} for item in ("II.5.1", "V.1.1")]}

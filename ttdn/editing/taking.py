@@ -191,12 +191,7 @@ class _Taker:
             self._differ(PASSAGES[part], "; ".join(theirs), "; ".join(ours))
             return
         self.changes += sum(one not in base for one in said) or 1
-        # What is unchanged keeps its place and its way of being written.
-        places = {words: place for place, words in enumerate(here)}
-        origins = [places.get(words) for words in said]
-        kept = [origin for origin in origins if origin is not None]
-        if kept != sorted(set(kept)):
-            origins = [None] * len(origins)
+        origins = _origins(said, here)
         self.tree[part] = [Entry(origin, text) for origin, text in zip(origins, theirs, strict=True)]
 
     def _order(self, path: KeyPath, rows: Sequence[tuple[Key, str]]) -> None:
@@ -221,6 +216,14 @@ class _Taker:
             return
         self.changes += len(numbers)
         self.moved[path] = [here.index(key) for key in wanted]
+
+
+def _origins(said: Sequence[str], here: Sequence[str]) -> list[int | None]:
+    """Which entry of the file each passage is: one that is unchanged keeps its place and its writing."""
+    places = {words: place for place, words in enumerate(here)}
+    origins = [places.get(words) for words in said]
+    kept = [origin for origin in origins if origin is not None]
+    return origins if kept == sorted(set(kept)) else [None] * len(origins)
 
 
 @dataclass

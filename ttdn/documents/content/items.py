@@ -231,7 +231,7 @@ def _section_names(status: Status, section: SectionStatus, material: _Material) 
     silent = [item for item in items if item.tally.owed and not item.reported]
     return SectionNames(
         number=cite(section.number),
-        title=section_title(status.plan, section.title),
+        title=_of_results(section_title(status.plan, section.title)),
         lead=as_sentences(material.leads.get(section.number) or "").removeprefix("."),
         items=items,
         reported=any(item.reported for item in items),
@@ -239,6 +239,12 @@ def _section_names(status: Status, section: SectionStatus, material: _Material) 
         progress=_progress(items, len(silent)),
         silent="; ".join(f"{item.title} (mục {item.id})" for item in silent),
     )
+
+
+def _of_results(title: str) -> str:
+    """``Hội Nông dân`` for ``Đề nghị Hội Nông dân``: what is told are results, and nothing is asked for."""
+    asked = title.removeprefix("Đề nghị ")
+    return asked if asked[:1].isupper() else title
 
 
 def _progress(items: Sequence[ItemNames], silent: int) -> str:

@@ -32,7 +32,9 @@ _BODIES = (
     "Kho bạc", "Chính phủ", "Quốc hội",
 )  # fmt: skip
 #: Those whose two words may also be the end of a person's name.
-_NAMES = frozenset({"văn phòng", "trung tâm", "quốc hội"})
+_NAMES = frozenset({"văn phòng", "trung tâm", "quốc hội", "công an"})
+#: So many letters before a name tell whether another name begins there.
+_BEFORE = 20
 #: Kinds of bodies, and the fields that their names end with.
 _KINDS = ("Sở", "Phòng", "Ban", "Bộ", "Cục", "Hội", "Đài", "Tổ", "Chi cục", "Văn phòng", "Trung tâm")
 _FIELDS = (
@@ -54,7 +56,7 @@ def _forms(names: Iterable[str]) -> str:
     return pattern
 
 
-_BODY = re.compile(rf"(?<!\w)(?P<before>[A-ZĐ]\w* )?(?P<name>{_forms(_BODIES)})(?!\w)", re.IGNORECASE)
+_BODY = re.compile(rf"(?<!\w)(?:{_forms(_BODIES)})(?!\w)", re.IGNORECASE)
 _FIELD = re.compile(rf"(?<!\w)(?:{_forms(_FIELDS)})(?!\w)", re.IGNORECASE)
 _OFFICE = re.compile(
     rf"(?<!\w)(?:{_forms(_KINDS)})(?:(?:,| -)? (?:{_forms(_FIELDS)}|và)(?!\w))+", re.IGNORECASE
@@ -175,16 +177,22 @@ def wrong_names(text: str) -> Iterator[tuple[str, str]]:
     if text.isupper():
         return
     for match in _BODY.finditer(text):
-        name = match["name"]
+        name = match[0]
         right = name[0] + name[1:].lower()
-        of_person = match["before"] and right.lower() in _NAMES
-        if name[0].isupper() and name not in {right, name.upper()} and not of_person:
-            yield name, right
+        if name[0].isupper() and name not in {right, name.upper()}:
+            words = text[max(match.start() - _BEFORE, 0) : match.start()].split()
+            if right.lower() not in _NAMES or not _is_name(words[-1:]):
+                yield name, right
     for match in _OFFICE.finditer(text):
         name = match[0]
         right = _FIELD.sub(lambda field: field[0][0] + field[0][1:].lower(), name.replace(" Và ", " và "))
         if right != name and name != name.upper():
             yield name, right
+
+
+def _is_name(words: list[str]) -> bool:
+    """Whether a word before may be the first of a person's name: "Nguyễn Công An"."""
+    return any(word.istitle() and word.isalpha() for word in words)
 
 
 def _header_rows(parts: Parts) -> Observations:
