@@ -186,7 +186,8 @@ def _add_text(word: WordDocument, block: Heading | Paragraph | ListItem, width: 
 
 def _has_long_word(runs: Runs) -> bool:
     """Whether a word, such as the address of a web page, would pull the line before it apart."""
-    return any(text_width(word, BODY) > _LONG_WORD for word in words_of(runs).split() if len(word) > _FEW)
+    words = words_of(runs).split()[1:]  # nothing stands before the first, such as a dotted line
+    return any(text_width(word, BODY) > _LONG_WORD for word in words if len(word) > _FEW)
 
 
 def _is_basis(runs: Runs) -> bool:
