@@ -14,7 +14,7 @@ from ttdn.documents.layout.output import pack
 from ttdn.documents.layout.word.render import render_word
 from ttdn.errors import WordNotReadableError
 from ttdn.language import Language
-from ttdn.layout_check import assess
+from ttdn.layout_check import OtherPaperError, assess
 from ttdn.layout_check.opening import open_word
 from ttdn.model.plan import Letterhead
 from ttdn.reporters.layout_check import verdicts_as_json
@@ -47,7 +47,7 @@ class Documents(Subject):
         """A variant."""
         return vary(self.seeds, chance)
 
-    def assess(self, data: bytes) -> Verdict:
+    def judge(self, data: bytes) -> Verdict:
         """The verdicts, or the refusal."""
         self.path.write_bytes(data)
         try:
@@ -55,7 +55,10 @@ class Documents(Subject):
         except WordNotReadableError as error:
             return Verdict("refused", error.message)
         # Not judge_file: it would make a sentence of every fault of ours.
-        assessments = assess(word)
+        try:
+            assessments = assess(word)
+        except OtherPaperError as error:
+            return Verdict("other paper", error.nature)
         shown = verdicts_as_json("a.docx", assessments, Language.VIETNAMESE)
         expect(CONTROL.search(shown) is None and "##[" not in shown, "It prints what a terminal obeys.")
         expect(len(shown) < LONGEST, "It prints without end.")

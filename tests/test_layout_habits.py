@@ -15,6 +15,7 @@ from layouts import LAYOUTS, found
 from offices import Office, package
 
 from ttdn.layout_check import OtherPaperError, assess
+from ttdn.layout_check.document import COLUMNS, Font, Paragraph, Run
 from ttdn.layout_check.verdict import Verdict
 
 REPORT, LETTER, DECISION = LAYOUTS["1.4 báo cáo"], LAYOUTS["1.5 công văn"], LAYOUTS["1.2 quyết định"]
@@ -57,6 +58,7 @@ SIGNED = {
     "the Front's own statutes": (("TM. BAN THƯỜNG TRỰC", "PHÓ CHỦ TỊCH"), set()),
     "two lines of a post": (("KT. GIÁM ĐỐC SỞ VĂN HÓA", "VÀ THỂ THAO", "PHÓ GIÁM ĐỐC"), set()),
     "head of a committee with another post": (("TRƯỞNG BAN", "PHÓ CHỦ TỊCH UBND TỈNH"), set()),
+    "head of whatever office": (("THỦ TRƯỞNG ĐƠN VỊ",), set()),
     "deputy alone": (("PHÓ GIÁM ĐỐC",), {"authority-prefix"}),
     "deputy in charge": (("PHÓ TRƯỞNG PHÒNG PHỤ TRÁCH",), {"authority-prefix"}),
     "deputy on behalf without KT.": (("TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH"), {"authority-prefix"}),
@@ -172,6 +174,15 @@ def test_body_above_is_not_bold(superior: str, agency: tuple[str, ...]) -> None:
     office = REPORT.changed(superior=superior, agency=agency)
     assert said(office) == set()
     assert said(office.changed({"superior": {"bold": True}})) == {"superior"}
+
+
+def test_front_is_no_secret() -> None:
+    """Its name begins with a word that without accents is a marking."""
+    front = REPORT.changed(
+        superior="", agency=("MẶT TRẬN TỔ QUỐC VIỆT NAM", "XÃ HÒA AN"), number="Số: 12/BC-MTTQ"
+    )
+    assert said(front) == set()
+    assert said(front.changed({"agency 1": {"size": 14}})) == {"agency"}
 
 
 def test_name_of_one_body_in_two_bold_lines() -> None:
@@ -386,6 +397,15 @@ def test_ranks_where_the_service_has_them() -> None:
     assert said(REPORT.changed(signer="ThS. Nguyễn Văn An")) == {"signer"}
 
 
+@pytest.mark.parametrize("names", [("UBND các xã, phường", "Công an tỉnh"), ("Sở Nội vụ", "UBND tỉnh")])
+def test_addressees_without_dashes(names: tuple[str, ...]) -> None:
+    """They are addressees all the same, and no text."""
+    office = LETTER.changed(addressees=names)
+    assert said(office) == set()
+    bare = {f"addressee {number}": {"text": f"{name};"} for number, name in enumerate(names, start=1)}
+    assert said(office.changed(bare)) == {"addressee"}
+
+
 def test_name_that_goes_on_in_a_line_of_its_own() -> None:
     """A recipient of two lines has one dash and one end."""
     recipients = ("Thường trực Tỉnh ủy", "Lưu: VT")
@@ -458,3 +478,12 @@ def test_title_and_date_in_two_lines(day: str) -> None:
     assert said(REPORT.changed({"national": {"text": "CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM"}})) == set()
     assert said(REPORT.changed(date=day)) == set()
     assert said(REPORT.changed(date=day.replace("05", "5"))) == {"date"}
+
+
+def test_line_of_very_many_tabs_is_left_whole() -> None:
+    """It is no letterhead, and takes no time."""
+    line = Paragraph(
+        tuple(Run("a\t", Font(("Times New Roman",), 13, False, False, "auto")) for _ in range(100_000)),  # noqa: FBT003 - neither bold nor italic
+        "left", 0, 0, 1, 0, 0, 0, 16, 0,
+    )  # fmt: skip
+    assert line.cut(COLUMNS) == [line]

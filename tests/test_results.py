@@ -157,6 +157,8 @@ def test_figure_that_a_sentence_says(words: str, is_said: bool) -> None:  # noqa
         ("Mở 5 lớp", "Mở 5 lớp"),
         ("Từ tháng 5 buổi nào cũng đông", "Từ tháng 5 buổi nào cũng đông"),
         ("Tỷ số 2-5 buổi", "Tỷ số 2-5 buổi"),
+        ("Mỗi tuần 3 đến 4 buổi, 9 - 12 buổi", "Mỗi tuần 03 đến 04 buổi, 9 - 12 buổi"),
+        ("Mỗi tuần 3-4 buổi", "Mỗi tuần 03-04 buổi"),
     ],
 )
 def test_counts_below_ten_have_a_zero(words: str, printed: str) -> None:

@@ -18,6 +18,8 @@ _BEGINNING = 300
 #: What a typed line consists of; hyphens leave gaps.
 _SOLID = frozenset("_—―–─")
 _SHORTEST_TYPED = 3
+#: A line of a letterhead has few pieces; one with a million tabs is left whole.
+_MOST_PIECES = 200
 #: How much smaller raised letters are, of which the decree's own forms make their rule lines.
 _RAISED = 0.65
 #: Where words are parted within a line: by a tab, or by so many spaces that they stand in columns.
@@ -171,6 +173,8 @@ class Paragraph:
         The space above belongs to the first, the one below and what is drawn to the last.
         """
         spans = _spans(self.written, parts)
+        if len(spans) > _MOST_PIECES:
+            return [self]
         pieces = [replace(self, runs=_slice(self.runs, *span)) for span in spans]
         last = len(pieces) - 1
         return [

@@ -299,8 +299,9 @@ def _below_addressee(paragraphs: Paragraphs, place: int) -> tuple[int, Paragraph
     alone = paragraph.beginning.rstrip(" :") == ADDRESSED
     below = []
     for line in behind:
-        open_list = (alone and not any(one.words for one in below)) or _goes_on(paragraph, below)
-        if line.cell is not None or (line.words and not (open_list and _may_be_addressed(line))):
+        named = [one for one in below if one.words]
+        open_list = (alone and not named) or _goes_on(paragraph, below)
+        if line.cell is not None or (line.words and not (open_list and _may_be_addressed(line, named[-1:]))):
             break
         below.append(line)
     while below and not below[-1].words:
@@ -313,8 +314,10 @@ def _goes_on(paragraph: Paragraph, below: Paragraphs) -> bool:
     return last.words.endswith((";", ",")) or (has_dash(last) and not last.words.endswith("."))
 
 
-def _may_be_addressed(line: Paragraph) -> bool:
-    return has_dash(line) or not is_sentence(line)
+def _may_be_addressed(line: Paragraph, above: Paragraphs) -> bool:
+    """Whether a line may name somebody: with a dash, or set as the one above that does."""
+    alike = all((line.align, line.left, line.first) == (one.align, one.left, one.first) for one in above)
+    return has_dash(line) or (alike and not is_sentence(line))
 
 
 def _annex(paragraphs: Paragraphs, above: Paragraphs) -> Annex:

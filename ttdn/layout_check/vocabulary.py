@@ -39,10 +39,10 @@ SUBJECT_OF_LETTER = re.compile(r"(v\s*[/.]\s*v\b|ve viec\b).*")
 RECIPIENTS = re.compile(r"noi\s+nhan\s*[:.]?(\s*[-–—].*)?")
 FILED = re.compile(r"[-–—+]?\s*luu\b.*")
 DASHES = ("-", "–", "—", "+", "•")
-#: Stamps and banners that may stand near a letterhead.
+#: Stamps and banners that may stand near a letterhead, with their accents: a Front is no secret.
 _STAMP = re.compile(
-    r"(hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|du thao|luu hanh noi bo|ban sao|sao y|ban chinh|"
-    r"so lieu minh hoa|mau( so)?|tra lai|xem xong|khong pho bien|noi bo|hoan toan|chuyen nhanh)\b.*"
+    r"\W*(HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|LƯU HÀNH NỘI BỘ|XEM XONG TRẢ LẠI|"
+    r"KHÔNG PHỔ BIẾN|BẢN SAO|BẢN CHÍNH|(DỰ THẢO|SAO Y|MẪU SỐ|SỐ LIỆU MINH HỌA)\b.*)\W*"
 )
 #: Posts of those who sign or decide.
 POST = re.compile(
@@ -55,14 +55,13 @@ POST = re.compile(
 PREFIX = re.compile(
     r"(tm|kt|tl|tuq|q|t/m|k/t|t/l|t\.m|k\.t|thay mat|ky thay|thua lenh|thua uy quyen)\b[. ]?.*"
 )
-_DEPUTIES = frozenset(
-    {"hieu pho", "doi pho", "chi huy pho", "tram pho", "khoa pho", "to pho", "phan hieu pho"}
-)
+#: With their accents: "THỦ TRƯỞNG" is a head.
+_DEPUTY = re.compile(r"PHÓ .*|THỨ TRƯỞNG\b.*|(HIỆU|ĐỘI|CHỈ HUY|TRẠM|KHOA|TỔ) PHÓ")
 _COLLECTIVE = ("uy ban", "ubnd", "hoi dong", "hdnd")
 _BASIS = re.compile(r"(can cu|theo de nghi|theo yeu cau|xet|tren co so)\b.*")
 _SENTENCE = re.compile(
     r"(thuc hien|can cu|theo|xet|de |trien khai|ngay|sau khi|vua qua|hien nay|tren co so|nham|duoc su|"
-    r"tiep theo|phuc dap|tra loi|ubnd|uy ban nhan dan .* (nhan duoc|de nghi|bao cao|thong bao|kinh))\b.*"
+    r"tiep theo|phuc dap|tra loi|(ubnd|uy ban nhan dan) .* (nhan duoc|de nghi|bao cao|thong bao|kinh))\b.*"
 )
 #: A document's text is far longer than a line of its head.
 _LONGEST_LINE = 160
@@ -80,7 +79,7 @@ def is_motto(paragraph: Paragraph) -> bool:
 
 def is_stamp(paragraph: Paragraph) -> bool:
     """A mark of urgency, of secrecy, of a draft."""
-    return bool(_STAMP.fullmatch(paragraph.beginning.lstrip("( [")))
+    return len(paragraph.words) < _LONGEST_LINE and bool(_STAMP.fullmatch(paragraph.words.upper()))
 
 
 def is_post(paragraph: Paragraph) -> bool:
@@ -100,8 +99,7 @@ def is_collective(paragraph: Paragraph) -> bool:
 
 def is_deputy(paragraph: Paragraph) -> bool:
     """The post of a deputy: "PHÓ …", "THỨ TRƯỞNG", "HIỆU PHÓ"."""
-    words = paragraph.beginning
-    return words.startswith(("pho ", "thu truong")) or words in _DEPUTIES
+    return bool(_DEPUTY.fullmatch(paragraph.words[:_LONGEST_LINE].upper()))
 
 
 def opens_basis(paragraph: Paragraph) -> bool:

@@ -97,10 +97,17 @@ def _padded_measure(amount: Amount, unit: str) -> str:
 def pad_counts(words: str, units: Iterable[str]) -> str:
     """Words in which what is counted in some units of measure has the zero that counts below ten have here.
 
-    What numbers something has none: "tháng 4", "lớp 9".
+    What numbers something has none: "tháng 4", "lớp 9"; of two numbers ("3 đến 4 buổi") both have it.
     """
     things = "|".join(sorted(map(re.escape, units)))
-    return re.sub(rf"{_COUNTED}([1-9]) ({things})\b", r"0\1 \2", words) if things else words
+    if not things:
+        return words
+    counts = rf"{_COUNTED}(?:([1-9])( đến | hoặc | - |-))?([1-9]) ({things})\b"
+    return re.sub(counts, lambda found: "".join(_pad(*found.groups(default=""))), words)
+
+
+def _pad(first: str, between: str, second: str, unit: str) -> tuple[str, str, str]:
+    return f"0{first}{between}" if first else "", f"0{second}", f" {unit}"
 
 
 def says_figure(words: str, figure: Figure, amount: Amount) -> bool:
