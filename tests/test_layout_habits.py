@@ -362,7 +362,7 @@ def test_papers_with_rules_of_their_own() -> None:
 
 
 def test_who_is_addressed_makes_no_paper_of_the_party() -> None:
-    """A report without the national title lacks that, whoever is named in it; a year in a number is a slip."""
+    """A report without the national title lacks that, whoever is named; a year in a number is a slip."""
     named = ("Đoàn TNCS Hồ Chí Minh tỉnh", "Lưu: VT")
     assert "national-title" in said(REPORT.changed({"national": None}, recipients=named, addressees=()))
     assert said(REPORT.changed(number="Số: 12/2026/BC-SYT")) == {"number"}
