@@ -176,6 +176,14 @@ def test_body_above_is_not_bold(superior: str, agency: tuple[str, ...]) -> None:
     assert said(office.changed({"superior": {"bold": True}})) == {"superior"}
 
 
+def test_body_above_in_two_lines() -> None:
+    """A province over its department: only the last is bold."""
+    office = REPORT.changed(superior="ỦY BAN NHÂN DÂN\nTỈNH AN BÌNH")
+    assert said(office) == set()
+    assert said(office.changed({"superior": {"bold": True}})) == {"superior"}
+    assert said(office.changed({"agency 1": {"bold": False}})) == {"agency"}
+
+
 def test_front_is_no_secret() -> None:
     """Its name begins with a word that without accents is a marking."""
     front = REPORT.changed(
@@ -351,6 +359,14 @@ def test_papers_with_rules_of_their_own() -> None:
         "Số: 12/2026/TT-BNV", "THÔNG TƯ", "Quy định về công tác văn thư", "Nơi nhận:", "BỘ TRƯỞNG",
     )  # fmt: skip
     assert "quy phạm pháp luật" in law
+
+
+def test_who_is_addressed_makes_no_paper_of_the_party() -> None:
+    """A report without the national title lacks that, whoever is named; a year in a number is a slip."""
+    named = ("Đoàn TNCS Hồ Chí Minh tỉnh", "Lưu: VT")
+    assert "national-title" in said(REPORT.changed({"national": None}, recipients=named, addressees=()))
+    assert said(REPORT.changed(number="Số: 12/2026/BC-SYT")) == {"number"}
+    assert said(LAYOUTS["1.4 chương trình"].changed(number="Số: 12/2026/CTr-UBND")) == {"number"}
 
 
 @pytest.mark.parametrize(

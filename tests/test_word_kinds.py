@@ -511,3 +511,11 @@ def test_navigation_has_parts_and_annexes() -> None:
         if level is not None:
             levels[paragraph.text] = int(level.get(qn("w:val"))) + 1
     assert levels == {"I. A": 1, "1. B": 2, "a) C": 3, "D": 1}
+
+
+def test_long_word_does_not_pull_its_line_apart() -> None:
+    """A paragraph with a typed address is not justified; one with usual words is."""
+    address = "https://nhatrang.khanhhoa.gov.vn/tin-tuc"
+    word = read(make(f"Xem {address}.\n\nĐăng tin theo số 802/KH-UBND-VHTT.\n\n- Xem {address};\n\n- Tin."))
+    left = [one.text for one in word.paragraphs if one.alignment == WD_ALIGN_PARAGRAPH.LEFT]
+    assert left == [f"Xem {address}.", f"- Xem {address};"]

@@ -193,11 +193,13 @@ def _split_names(names: Paragraphs) -> tuple[Paragraphs, Paragraphs]:
     Bold parts them; where that does not tell, the words do.
     """
     bold = [line.partly_bold for line in names]
-    if any(bold) and not all(bold) and bold[-1] and names[0].beginning not in _BARE:
+    starts = [number for number, line in enumerate(names) if _OFFICE.fullmatch(line.beginning)]
+    bare = bool(names) and names[0].beginning in _BARE
+    if any(bold) and not all(bold) and bold[-1] and not (bare and len(starts) == 1):
         place = len(bold) - next(number for number, one in enumerate(reversed(bold)) if not one)
     else:
-        starts = [number for number, line in enumerate(names) if _OFFICE.fullmatch(line.beginning)]
-        place = starts[-1] if starts and _OVER.fullmatch(names[0].beginning) else 0
+        first = " ".join(line.beginning for line in names[: 1 + bare])
+        place = starts[-1] if len(starts) > 1 and _OVER.fullmatch(first) else 0
     return names[:place], names[place:]
 
 

@@ -8,6 +8,7 @@ the others are found to be missing. A form of a citizen, a contract, a book or a
 import re
 
 from ttdn.language import Text, join
+from ttdn.layout_check.document import COLUMNS
 from ttdn.layout_check.parts import Parts
 
 _ENOUGH = 3
@@ -23,7 +24,7 @@ _OTHER = re.compile(
 _LAWS = frozenset(
     {"hien phap", "luat", "bo luat", "phap lenh", "lenh", "nghi dinh", "thong tu", "thong tu lien tich"}
 )
-_LAW_NUMBER = re.compile(r"so:?\s*\d*\s*/\s*(19|20)\d\d\s*/\s*(qd|nq|tt|nd|ct|ttlt|l|pl|qh)\w*\b.*")
+_LAW_NUMBER = re.compile(r"so:?\s*\d*\s*/\s*(19|20)\d\d\s*/\s*(qd|nq|tt|nd|ttlt|l|pl|qh\d*)\b.*")
 #: Those who have rules of their own, named where the nation's title would stand.
 _PARTY = ("dang cong san viet nam", "doan tncs ho chi minh", "doan thanh nien cong san ho chi minh")
 _NEAR, _LONGEST = 40, 80
@@ -60,11 +61,8 @@ def other_nature(parts: Parts) -> Text | None:
 
 def _names_party(parts: Parts) -> bool:
     near = parts.document.paragraphs[:_NEAR]
-    return any(
-        party in paragraph.beginning and len(paragraph.words) < _LONGEST
-        for paragraph in near
-        for party in _PARTY
-    )
+    pieces = (piece for paragraph in near for piece in paragraph.cut(COLUMNS))
+    return any(piece.beginning.startswith(_PARTY) and piece.words[:_LONGEST].isupper() for piece in pieces)
 
 
 def _is_law(parts: Parts) -> bool:
@@ -79,7 +77,7 @@ def _other_title(parts: Parts) -> Text | None:
     if title is None:
         return None
     issued = parts.number is not None and parts.recipients_title is not None
-    if issued and not title.beginning.startswith("hop dong"):
+    if issued:
         return None
     return Text(
         f"đây là “{title.words[:_LONGEST]}”, không phải văn bản hành chính nên không theo thể thức của "
