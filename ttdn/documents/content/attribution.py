@@ -39,7 +39,7 @@ _PASSIVE = re.compile(r"\b(?:được|bị|là|còn)\b")
 #: What is put off or dropped, as an object; a clause with a predicate is none.
 _THING = re.compile(
     r"(?:(?:các|những|một|\d+) )?(?:buổi|chuyến|cuộc|đợt|lễ|lớp|việc|chương trình|diễn đàn|đêm hội|hoạt động|"
-    r"hội (?:chợ|diễn|nghị|thao|thảo|thi|trại)|kế hoạch|liên hoan|tọa đàm|triển lãm)\b"
+    r"hội (?:chợ|diễn|nghị|thao|thảo|thi|trại)|kế hoạch|liên hoan|tọa đàm)\b"
 )
 _PREDICATE = re.compile(r"\b(?:bị|chưa|đã|đang|được|không|là|nên|phải)\b")
 _CLAUSE = re.compile(r"[,;:.]\s")
