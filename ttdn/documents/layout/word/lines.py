@@ -193,18 +193,7 @@ class _Ways:
 
 def _breaks(text: str, names: Names) -> Iterator[Word]:
     """The words of a text, and what it costs to break it before each."""
-    words = list(_WORDS.finditer(text))
-    spans = [(*match.span(), _NEVER) for match in _HELD_TOGETHER.finditer(text)]
-    spans += [(*match.span(), _WORD) for match in _JOINED.finditer(text)]
-    spans += [(*match.span(), _BODY) for match in _BODIES.finditer(text)]
-    if text.isupper():
-        spans += [
-            (match.start(), match.end(), _NEVER)
-            for name in names
-            for match in re.finditer(rf"\b{re.escape(name)}\b", text)
-        ]
-    else:
-        spans += [(*match.span(), _NEVER) for match in _PROPER.finditer(text) if not match[0].isupper()]
+    words, spans = list(_WORDS.finditer(text)), list(_spans(text, names))
     apart = [
         any(start <= match.start() < end and costs == _NEVER for start, end, costs in spans)
         for match in words
@@ -214,6 +203,21 @@ def _breaks(text: str, names: Names) -> Iterator[Word]:
         within = max((costs for start, end, costs in spans if start < match.start() < end), default=0)
         own = _WORD if number in halves else _cost(words[number - 1][0], match[0]) if number else 0
         yield Word(match.start(), match.end(), max(within, own))
+
+
+def _spans(text: str, names: Names) -> Iterator[tuple[int, int, float]]:
+    """What is held together in a text: from where to where, and what it costs to break it there."""
+    if text.isupper():
+        proper = (match for name in names for match in re.finditer(rf"\b{re.escape(name)}\b", text))
+    else:
+        proper = (match for match in _PROPER.finditer(text) if not match[0].isupper())
+    held = (
+        (_HELD_TOGETHER.finditer(text), _NEVER),
+        (_JOINED.finditer(text), _WORD),
+        (_BODIES.finditer(text), _BODY),
+        (proper, _NEVER),
+    )
+    yield from ((*match.span(), costs) for matches, costs in held for match in matches)
 
 
 def _cost(before: str, word: str) -> float:
