@@ -27,8 +27,8 @@ from ttdn.documents.content.names import CommonNames, Content, Day, cited_in, co
 from ttdn.documents.content.opinions import chosen_opinions
 from ttdn.documents.content.results import as_asked
 from ttdn.documents.content.submissions import Submissions, submission_names
-from ttdn.documents.content.words import help_words, share_out
-from ttdn.figures import FigureTotal, reach_words, target_words
+from ttdn.documents.content.words import help_words, share_out, wanted_words
+from ttdn.figures import FigureTotal, reach_words
 from ttdn.model.edits import Edits
 from ttdn.model.plan import Plan, Total, UnitKind
 from ttdn.model.report import Programme
@@ -401,7 +401,7 @@ def _appraisal(programmes: Sequence[Programme]) -> str:
 def _training(status: Status) -> tuple[CourseOfUnits, ...]:
     return tuple(
         CourseOfUnits(
-            course.training.title,
+            f"{course.training.title[:1].upper()}{course.training.title[1:]}".rstrip(" .;"),
             course.training.date,
             name_few([status.plan.called(unit) for unit in course.units]),
         )
@@ -420,7 +420,7 @@ def _figures(status: Status, kinds: Sequence[UnitKind]) -> tuple[FigureRow, ...]
             units=total.units,
             averaged=total.figure.is_averaged,
             helped=help_words(total),
-            target=target_words(total.figure.unit, target).vi if (target := total.figure.target) else "",
+            target=wanted_words(total.figure.unit, target) if (target := total.figure.target) else "",
             reach=reach_words(total).vi,
             apart=tuple(_apart(status.plan, total)) if total.figure.total is Total.NONE else (),
         )

@@ -14,6 +14,7 @@ from math import inf
 from typing import NamedTuple
 
 from ttdn.measure import fill, text_width
+from ttdn.vietnamese import CAPITAL
 
 #: A space at which no line ends.
 HELD = "\u00a0"
@@ -35,9 +36,9 @@ _JOINING = frozenset(
 )
 #: What bodies are called, and where the name of a place follows.
 _BODIES = re.compile(
-    r"\b(?:ủy ban nhân dân|hội đồng nhân dân|tòa án nhân dân|viện kiểm sát nhân dân|ủy ban mặt trận tổ quốc"
-    r"|(?:thành phố|tỉnh|huyện|quận|thị xã|thị trấn|phường|xã|đặc khu) [^\W\d_a-zà-ỹđ]\w*)",
-    re.IGNORECASE,
+    r"\b(?:(?i:ủy ban nhân dân|hội đồng nhân dân|tòa án nhân dân|viện kiểm sát nhân dân"
+    r"|ủy ban mặt trận tổ quốc)"
+    rf"|(?i:thành phố|tỉnh|huyện|quận|thị xã|thị trấn|phường|xã|đặc khu) {CAPITAL}\w*)"
 )
 #: Joining words that belong to the word before them.
 _JOINED = re.compile(
@@ -58,7 +59,7 @@ _HELD_TOGETHER = re.compile(
     re.IGNORECASE,
 )
 #: Two or more words with capitals: a person, a place. In a text of capitals such a name is known by another.
-_PROPER = re.compile(r"\b[^\W\d_a-zà-ỹđ]\w*(?:\s+[^\W\d_a-zà-ỹđ]\w*)+")
+_PROPER = re.compile(rf"\b{CAPITAL}\w*(?:\s+{CAPITAL}\w*)+")
 _WORDS = re.compile(r"\S+")
 
 
