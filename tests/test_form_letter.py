@@ -55,7 +55,10 @@ def test_letter_to_all(make_plan: MakePlan, settings: dict[str, object], tmp_pat
     assert made.subject == "báo cáo kết quả hoạt động thông tin đối ngoại năm 2020"
     assert made.letterhead.addressees[0] == "UBND các xã, phường"
     assert "Hội Nông dân thành phố Nha Trang" in made.letterhead.addressees
-    assert made.letterhead.recipients == ("Như trên", "Phòng Văn hóa và Thông tin", "Lưu: VT")
+    # Who is told to follow it up is one of those addressed, unless the letter goes to others only.
+    assert made.letterhead.recipients == ("Như trên", "Lưu: VT")
+    others = letter(plan, tmp_path, "2020", "phuong-loc-tho").letterhead.recipients
+    assert others == ("Như trên", "Phòng Văn hóa và Thông tin", "Lưu: VT")
     words = words_in(made)
     assert "Thực hiện Kế hoạch số 802/KH-UBND-VHTT" in words
     assert "mỗi đơn vị một tệp, ví dụ phuong-loc-tho-2020.xlsx" in words

@@ -98,6 +98,13 @@ def test_rewritten_words_in_the_summary(stand: Stand) -> None:
     assert line.startswith("Các xã, phường đều có trang thông tin. Có 1/3 đơn vị")
 
 
+def test_what_the_specialist_writes_is_a_sentence(stand: Stand) -> None:
+    """However it was typed: with a dash of its own, without a full stop."""
+    status = stand("2020-12-31", report(WARD, "II.5.1", "in_progress", summary="Họp"))
+    lines = build(status, causes=["- Nhân lực mỏng", "Tăng 2-3 % là ít."], situation=["năm nay có bão "])
+    assert {"Nhân lực mỏng.", "Tăng 2-3 % là ít.", "Năm nay có bão."} <= set(lines)
+
+
 def test_many_units_of_one_sentence() -> None:
     """Up to five are named, of more the first three."""
     names = [f"UBND xã {letter}" for letter in "ABCDEF"]

@@ -221,7 +221,7 @@ RULES = (
         bad="use: chắc là có",
         good="use: có",
         message=Text("{value} không phải là một cách chọn câu.", "{value} is not a choice."),
-        allowed=Text("yes (Có); no (Không); joined (Gộp).", "yes; no; joined."),
+        allowed=Text("Có (yes); Không (no); Gộp (joined).", "yes; no; joined."),
     ),
     Rule(
         "not-a-number",

@@ -43,6 +43,7 @@ _THING = re.compile(
 )
 _PREDICATE = re.compile(r"\b(?:bị|chưa|đã|đang|được|không|là|nên|phải)\b")
 _CLAUSE = re.compile(r"[,;:.]\s")
+_DASH = re.compile(r"^[-+*•–]\s+(?=\w)")
 _BULLET = re.compile(r"^\s*(?:[-+*•–]|\d+[.)]|[a-zđ]\))\s+")
 #: A sign between two words that a blank parts from the first, or none from the second.
 _SIGN = re.compile(r" +([,;:!?])(?= |\w)|(?<=[^\W\d_])([,;])(?=[^\W\d_])")
@@ -54,8 +55,8 @@ _NAMED = 5
 def as_sentences(words: str) -> str:
     """Words on one line that end as a sentence does; the items of a list are joined by semicolons."""
     lines = [_tidied(line) for line in words.splitlines()]
-    if len(lines) > 1:
-        lines = [_BULLET.sub("", line) for line in lines]
+    marks = _BULLET if len(lines) > 1 else _DASH
+    lines = [marks.sub("", line) for line in lines]
     whole = ""
     for line in filter(None, lines):
         goes_on = whole[-1:] not in tuple(".:!?…")

@@ -79,7 +79,8 @@ def address_letter(plan: Plan, letterhead: Letterhead, addressees: Sequence[str]
     few = () if len(addressees) > MANY_ADDRESSEES else tuple(addressees)
     recipients = list(letterhead.recipients)
     office = plan.units_by_id.get(plan.reporting.through or "")
-    if office and assigned_office(plan, letterhead) and not _is_named(plan, office, recipients):
+    named = (*recipients, *few)
+    if office and assigned_office(plan, letterhead) and not _is_named(plan, office, named):
         kept = [place for place, words in enumerate(recipients) if fold(words).startswith(_KEPT)]
         recipients.insert(kept[0] if kept else len(recipients), plan.called(office))
     return letterhead.model_copy(update={"addressees": few, "recipients": tuple(recipients)})

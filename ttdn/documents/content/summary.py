@@ -368,7 +368,10 @@ def _edited(status: Status, edits: Edits) -> EditedParts:
     """What the specialist wrote, and behind it what was chosen of the units' own sentences."""
     chosen = {_CHOSEN[part]: words for part, words in chosen_opinions(status, edits).items()}
     return EditedParts(
-        **{name: (*getattr(edits, name), *chosen.get(name, ())) for name in EditedParts.__annotations__}
+        **{
+            name: (*map(as_sentences, getattr(edits, name)), *chosen.get(name, ()))
+            for name in EditedParts.__annotations__
+        }
     )
 
 

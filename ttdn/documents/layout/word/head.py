@@ -44,7 +44,7 @@ def add_letterhead(word: WordDocument, document: Document, names: Names) -> None
     add_rule(nation, text_width(_MOTTO, MOTTO, bold=True), right)
     add_line(number, "Số, ký hiệu", document.number_line)
     if not document.title:
-        add_balanced(number, "Trích yếu công văn", document.subject_line, left * 0.95, names)
+        add_balanced(number, "Trích yếu công văn", document.subject_line, left, names)
     add_line(day, "Địa danh, thời gian", document.date_line)
 
 
