@@ -699,7 +699,8 @@ def test_places_that_are_none(tmp_path: Path, name: str, words: str) -> None:
 def test_commands_say_that_a_link_leads_nowhere(folder: Path, run: Run, command: tuple[str, ...]) -> None:
     """A circle of links where a file or its folder should be is a sentence."""
     (folder / "vòng").symlink_to(folder / "vòng")
-    for name in ("vòng", "vòng/a.xml"):
+    (folder / "vòng.docx").symlink_to(folder / "vòng.docx")
+    for name in ("vòng.docx", "vòng/a.docx"):
         code, _, complaint = run(*command, name, cwd=folder)
         assert code == 2
         assert complaint.startswith("Lỗi: Không ghi")
