@@ -84,9 +84,9 @@ _BEHIND_NAME = re.compile(
 )
 
 _SIGNS = "-–—−•*·▪■●○◦◆♦❖➢►▶→‣✓✔☑□☐\uf0b7\uf0a7\uf0d8\uf0fc"
-#: Without a blank behind it, a sign belongs to the number that follows.
+#: Without a blank behind it, a sign belongs to the number that follows, and a star to a note.
 _BULLET = re.compile(
-    rf"(?:(?:[{_SIGNS}]|\+(?!\s*[1-9])|=>)\s+|(?:[{_SIGNS}+]|=>)(?=[^\W\d_])"
+    rf"(?:(?:[{_SIGNS}]|\+(?!\s*[1-9])|=>)\s+|(?:(?!\*)[{_SIGNS}+]|=>)(?=[^\W\d_])"
     r"|[0-9]{1,2}[.)](?:\s+|(?=[^\W\d_]))|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s+(?=[^\W\d_a-zđ])"
     r"|[0-9]{1,2}/\s+(?=[^\W\d_])|\([0-9a-zđ]\)\s*(?!.*\([2b]\))"
     r"|(?:[a-zđ]|[ivx]{2,4})\)\s*|[a-eđ]\.\s+|(?:I{2,3}|I[VX]|VI{1,3})\.\s+|o\s+(?=[^\W\d_a-zđ]))",
