@@ -148,7 +148,7 @@ def test_fewer_reports_are_no_fall(given: Callable[..., Status]) -> None:
     """Where other units have reported, the same ones are compared, and who reported is said."""
     before = given("2019", dict.fromkeys(WARDS, 10))
     assert said(given("2020", {WARDS[0]: 12}), before) == (
-        "trong đó 1/1 đơn vị có đủ số liệu cả hai kỳ tăng 02 buổi (20,00%) so với năm 2019 "
+        "riêng 01 đơn vị có số liệu cả hai kỳ tăng 02 buổi (20,00%) so với năm 2019 "
         "(khi đó 03 đơn vị báo cáo)"
     )
     assert said(given("2020", dict.fromkeys(WARDS, 12)), before) == "tăng 06 buổi (20,00%) so với năm 2019"
@@ -196,7 +196,7 @@ def test_nearly_all_units_are_all(make_plan: Callable[..., Plan]) -> None:
         "tăng 05 buổi (11,11%) so với năm 2019 (khi đó 09 đơn vị báo cáo, kỳ này 10)"
     )
     assert said(status(2020, 10), status(2019, 8)).startswith(
-        "trong đó 8/10 đơn vị có đủ số liệu cả hai kỳ bằng năm 2019"
+        "riêng 8/10 đơn vị có số liệu cả hai kỳ bằng năm 2019"
     )
 
 
@@ -264,7 +264,7 @@ def test_missing_quarter_of_a_unit_is_no_fall(
 
     before = half(2019, dict.fromkeys(WARDS[:2], ("Q1", "Q2")))
     assert said(half(2020, {WARDS[0]: ("Q1", "Q2"), WARDS[1]: ("Q2",)}), before) == (
-        "trong đó 1/2 đơn vị có đủ số liệu cả hai kỳ bằng cùng kỳ năm 2019 (khi đó 02 đơn vị báo cáo)"
+        "riêng 1/2 đơn vị có số liệu cả hai kỳ bằng cùng kỳ năm 2019 (khi đó 02 đơn vị báo cáo)"
     )
     assert said(half(2020, dict.fromkeys(WARDS[:2], ("Q1", "Q2"))), before) == "bằng cùng kỳ năm 2019"
 
@@ -347,7 +347,7 @@ def test_table_has_only_the_periods_and_figures_that_are_compared(given: Callabl
     ]
     assert overall_figures(now, comparisons).figures[0].compared == (
         "bằng cùng kỳ năm 2019, "
-        "trong đó 1/2 đơn vị có đủ số liệu cả hai kỳ tăng 02 buổi (20,00%) so với quý I năm 2020"
+        "riêng 1/2 đơn vị có số liệu cả hai kỳ tăng 02 buổi (20,00%) so với quý I năm 2020"
     )
     table = comparison_table(comparisons, now.within)
     assert (table.period, table.periods) == ("Quý II năm 2020", ("Quý I năm 2020", "Quý II năm 2019"))

@@ -89,7 +89,7 @@ REPORTS = [report(unit, f"Đăng {number} tin") for number, unit in enumerate(UN
 
 
 def test_draft_by_rules(stand: Stand) -> None:
-    """Where nothing is chosen: done and dated first, then figures, then evidence; the rest for the annex."""
+    """Who is in charge, then what is done and dated, then figures, evidence; the rest is for the annex."""
     done = {"status": "done", "completed": "2020-05-01", "evidence": [{"title": "a", "number": "1/BC"}]}
     results: list[dict[str, Any]] = [{}, {"figures": {"news_items": "3"}}, done]
     reports = [
@@ -100,6 +100,8 @@ def test_draft_by_rules(stand: Stand) -> None:
     said, rest = choose(entries, most=2)
     assert [one.words for one in said] == ["xa-vinh-luong", "phuong-vinh-hoa"]
     assert rest == (Passage("phuong-loc-tho", ("phuong-loc-tho",)),)
+    said, _ = choose(entries, most=2, first={"phuong-loc-tho"})
+    assert [one.words for one in said] == ["phuong-loc-tho", "xa-vinh-luong"]
 
 
 def test_chosen_ordered_rewritten_joined(stand: Stand) -> None:

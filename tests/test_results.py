@@ -60,10 +60,21 @@ def report(unit: str, item: str, status: str, **result: object) -> dict[str, obj
         ("Trang tin hoạt động ổn định;", "Trang tin hoạt động ổn định (UBND xã A)."),
         ("Tuyên truyền lưu động được duy trì", "Tuyên truyền lưu động được duy trì (UBND xã A)."),
         ("Trong quý có 9 trường. Còn 11 trường", "UBND xã A: Trong quý có 9 trường. Còn 11 trường."),
+        ("Trang tin ổn định. Đã đăng 20 tin", "UBND xã A: Trang tin ổn định. Đã đăng 20 tin."),
         ("Đã họp với TP. Nha Trang", "UBND xã A đã họp với TP. Nha Trang."),
         ("Hội thi của UBND xã A kết thúc", "Hội thi của UBND xã A kết thúc."),
-        ("- Mở lớp\n- Phát tờ rơi;\n\n+ Treo pa nô", "UBND xã A mở lớp; Phát tờ rơi; Treo pa nô."),
+        ("- Mở lớp\n- Phát tờ rơi;\n\n+ Treo pa nô", "UBND xã A mở lớp; phát tờ rơi; treo pa nô."),
+        (
+            "- Mở lớp\n- UBND xã họp\n- Hội thi thành công!!",
+            "UBND xã A mở lớp; UBND xã họp; Hội thi thành công.",
+        ),
         ("Bao giờ xong?", "Bao giờ xong? (UBND xã A)."),
+        (
+            "Nêu gương 5 người ,tặng quà ; đã chi 2,5 triệu",
+            "UBND xã A nêu gương 5 người, tặng quà; đã chi 2,5 triệu.",
+        ),
+        ("Không khí sôi nổi", "Không khí sôi nổi (UBND xã A)."),
+        ("Không phát sinh vụ việc", "UBND xã A không phát sinh vụ việc."),
     ],
 )
 def test_words_are_a_unit_s(words: str, said: str) -> None:
@@ -125,6 +136,21 @@ def test_figures_in_the_order_of_words(label: str, unit: str, amount: int, said:
     assert figure_phrase(figure(label, unit), amount) == said
 
 
+def test_figure_that_is_not_put_together_has_a_range(stand: Stand) -> None:
+    """From the least to the most; of one amount no range."""
+    far = {"id": "far", "label": "Quãng đường xa nhất", "unit": "km", "items": ["II.5.1"], "decimals": "1"}
+    reports = [
+        report(unit, "II.5.1", "in_progress", figures={"far": amount})
+        for unit, amount in ((WARD, "1.8"), (VILLAGE, "23.5"))
+    ]
+    for count, words in (
+        (2, "từ 1,8 km đến 23,5 km (02 đơn vị báo cáo)"),
+        (1, "là 1,8 km (01 đơn vị báo cáo)"),
+    ):
+        status = stand("2020-12-31", *reports[:count], figures=[{**far, "total": "none"}])
+        assert f"Kết quả: quãng đường xa nhất {words}." in line_on("Duy trì trang TTĐT", status)
+
+
 def test_people_belong_to_what_they_took_part_in() -> None:
     """They follow it without a new beginning."""
     amounts = [
@@ -154,7 +180,10 @@ def test_figure_that_a_sentence_says(words: str, is_said: bool) -> None:  # noqa
     ("words", "printed"),
     [
         ("Có 5 buổi, 12 buổi", "Có 05 buổi, 12 buổi"),
-        ("Mở 5 lớp", "Mở 5 lớp"),
+        ("Kiểm tra 05 đơn vị, phát hiện 2 sai sót", "Kiểm tra 05 đơn vị, phát hiện 02 sai sót"),
+        ("Mở 5 lớp cho lớp 9", "Mở 05 lớp cho lớp 9"),
+        ("Phường 3 tổ chức; 1,5 người", "Phường 3 tổ chức; 1,5 người"),
+        ("Đạt 6 điểm trong 9 ngày", "Đạt 6 điểm trong 9 ngày"),
         ("Từ tháng 5 buổi nào cũng đông", "Từ tháng 5 buổi nào cũng đông"),
         ("Tỷ số 2-5 buổi", "Tỷ số 2-5 buổi"),
         ("Mỗi tuần 3 đến 4 buổi, 9 - 12 buổi", "Mỗi tuần 03 đến 04 buổi, 9 - 12 buổi"),
@@ -162,9 +191,13 @@ def test_figure_that_a_sentence_says(words: str, is_said: bool) -> None:  # noqa
     ],
 )
 def test_counts_below_ten_have_a_zero(words: str, printed: str) -> None:
-    """Also in a unit's own sentence, before a unit of measure of the plan; what is numbered has none."""
-    assert pad_counts(words, ["buổi"]) == printed
-    assert pad_counts(words, []) == words
+    """Also in a unit's own sentence, before what offices count; what is numbered, or measured, has none."""
+    assert pad_counts(words, ()) == printed
+
+
+def test_units_of_measure_of_the_plan_count() -> None:
+    """Whatever they are."""
+    assert pad_counts("Trồng 5 cây, dài 5 km", ["cây"]) == "Trồng 05 cây, dài 5 km"
 
 
 def test_figure_is_said_once(stand: Stand) -> None:
@@ -256,9 +289,35 @@ def test_what_was_put_off_or_dropped(stand: Stand) -> None:
     ]
     line = line_on("Tổ chức hội thi", stand("2020-12-31", *reports, activities=[DATED]))
     assert line == (
-        "Có 2/2 đơn vị tạm hoãn hoặc không thực hiện. UBND phường Lộc Thọ tạm hoãn: Hội thi đợt hai, do dịch "
-        "bệnh. UBND xã Vĩnh Lương không thực hiện. Lý do: Hết kinh phí."
+        "Có 1/2 đơn vị tạm hoãn, 01 đơn vị không thực hiện. UBND phường Lộc Thọ tạm hoãn hội thi đợt hai, do "
+        "dịch bệnh. UBND xã Vĩnh Lương không thực hiện. Lý do: Hết kinh phí."
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("Các buổi nói chuyện", "tạm hoãn các buổi nói chuyện."),
+        ("02 lớp tập huấn; đã báo học viên", "tạm hoãn 02 lớp tập huấn; đã báo học viên."),
+        ("Hội nghị đã chuẩn bị xong", "tạm hoãn: Hội nghị đã chuẩn bị xong."),
+        ("Hội trường hỏng", "tạm hoãn: Hội trường hỏng."),
+        ("Hội nghị quý IV. Sẽ họp năm sau", "tạm hoãn: Hội nghị quý IV. Sẽ họp năm sau."),
+    ],
+)
+def test_what_was_put_off_is_an_object(stand: Stand, words: str, printed: str) -> None:
+    """Where it is a thing; a clause or several sentences stand behind a colon."""
+    put_off = report(WARD, "II.9", "postponed", summary=words, reason="Do dịch.")
+    line = line_on("Tổ chức hội thi", stand("2020-12-31", put_off, activities=[DATED]))
+    assert f" UBND phường Lộc Thọ {printed.removesuffix('.')}" in line
+
+
+def test_words_are_not_shouted(stand: Stand) -> None:
+    """A sentence in capitals is one of small letters; the names and abbreviations of the plan keep theirs."""
+    words = "PHỐI HỢP UBND XÃ VĨNH LƯƠNG ĐĂNG 5 TIN"
+    line = line_on(
+        "Duy trì trang TTĐT", stand("2020-12-31", report(WARD, "II.5.1", "in_progress", summary=words))
+    )
+    assert line.startswith("UBND phường Lộc Thọ phối hợp UBND xã Vĩnh Lương đăng 05 tin. ")
 
 
 def test_item_of_one_owner_names_it(stand: Stand) -> None:
@@ -307,18 +366,18 @@ def test_unit_stands_once_below_an_item_of_the_annex(stand: Stand) -> None:
     proof = [{"title": "Sổ theo dõi", "number": "03/BB"}]
     reports = [
         report(unit, "II.5.1", "in_progress", summary="Đăng tin", figures={"news_items": "1"})
-        for unit in (WARD, POLICE, "trung-tam-van-hoa")
+        for unit in (WARD, VILLAGE, "phuong-vinh-hoa")
     ]
     reports += [
         {
-            **report(VILLAGE, "II.5.1", "in_progress", summary=f"Việc quý {quarter}", evidence=proof),
+            **report(POLICE, "II.5.1", "in_progress", summary=f"Việc quý {quarter}", evidence=proof),
             "period": f"2020-Q{quarter}",
         }
         for quarter in (1, 2)
     ]
     lines = build(stand("2020-12-31", *reports))
-    (line,) = (line for line in lines if line.startswith("UBND xã Vĩnh Lương: "))
-    assert line == "UBND xã Vĩnh Lương: Việc quý 1. Việc quý 2. Minh chứng: Sổ theo dõi (số 03/BB)."
+    (line,) = (line for line in lines if line.startswith("Công an thành phố Nha Trang: "))
+    assert line == "Công an thành phố Nha Trang: Việc quý 1. Việc quý 2. Minh chứng: Sổ theo dõi (số 03/BB)."
 
 
 def test_lead_sentences_take_the_place_of_computed_ones(stand: Stand) -> None:

@@ -462,7 +462,19 @@ def test_standing_work_was_carried_out_in_whichever_report_says_so(
         period="2020-Q1", received="2020-04-01", results=[result(ALL_YEAR, summary="Đăng tin")]
     )
     second = make_report(period="2020-Q2", received="2020-07-01", results=[result(ALL_YEAR)])
-    for reports, state in (([first, second], State.CARRIED_OUT), ([second], State.NO_RESULT)):
+    nothing = make_report(period="2020-Q3", received="2020-10-01", results=[result(ALL_YEAR, "not_arisen")])
+    put_off = make_report(
+        period="2020-Q3", received="2020-10-01", results=[result(ALL_YEAR, "postponed", reason="Dịch")]
+    )
+    year = make_report(received="2020-12-01", results=[result(ALL_YEAR, "not_arisen")])
+    for reports, state in (
+        ([first, second], State.CARRIED_OUT),
+        ([second], State.NO_RESULT),
+        ([first, nothing], State.CARRIED_OUT),
+        ([second, nothing], State.NOT_ARISEN),
+        ([first, put_off], State.POSTPONED),
+        ([first, year], State.NOT_ARISEN),
+    ):
         status = compute_status(make_plan(), reports, date(2021, 1, 1))
         assert find(status, ALL_YEAR, WARD).state is state
 

@@ -161,7 +161,6 @@ COLUMNS = {
 WORDS = {
     "Hoàn thành": "đã hoàn thành",
     "Quá hạn": "quá hạn chưa hoàn thành",
-    "Hoãn, không thực hiện": "tạm hoãn hoặc không thực hiện",
     "Chưa báo cáo": "chưa có báo cáo",
 }
 
@@ -293,8 +292,19 @@ def test_sentences_agree_with_the_status(printed: Printed) -> None:
     assert courses in text
 
 
-def in_words(numbers: dict[str, int], late: int, noun: str) -> str:
-    """The parts of a line of Annex II as a sentence has them: the larger part of what was done first."""
+def in_words(numbers: dict[str, int], states: Mapping[str, int], noun: str) -> str:
+    """The parts of a line of Annex II as a sentence has them: the larger part of what was done first.
+
+    What was put off and what was dropped are two.
+    """
+    late = states["done_late"]
+    stopped = {"tạm hoãn": states["postponed"], "không thực hiện": states["cancelled"]}
+    parts = {
+        name: number
+        for label in numbers
+        for name, number in (stopped if label.startswith("Hoãn") else {label: numbers[label]}).items()
+    }
+    numbers = parts
     told = {label: WORDS.get(label, label.lower()) for label in numbers if label != "Giao"}
     if late:
         every = late == numbers["Hoàn thành"]
@@ -318,11 +328,11 @@ def rates(data: dict[str, Any]) -> str:
 def test_paragraph_on_all_agrees_with_the_annex(printed: Printed) -> None:
     """It has the sums of Annex II, no part of them zero, and the two rates with their bases."""
     known = printed.known
-    total, late = counts(known["totals"]), known["totals"]["states"]["done_late"]
+    total, states = counts(known["totals"]), known["totals"]["states"]
     units = [unit for unit in known["units"] if unit["assignments"]]
     assert (
         f"Kế hoạch số 802/KH-UBND-VHTT giao {len(known['items'])} nội dung cho {len(units)} đơn vị, tính "
-        f"theo từng đơn vị là {total['Giao']} nhiệm vụ; trong đó {in_words(total, late, 'nhiệm vụ')}. "
+        f"theo từng đơn vị là {total['Giao']} nhiệm vụ; trong đó {in_words(total, states, 'nhiệm vụ')}. "
         f"Tính trên số nhiệm vụ có phát sinh, {rates(known['totals'])}. Chi tiết tại Phụ lục II."
     ) in printed.text
 
@@ -351,7 +361,7 @@ def test_line_of_each_item_agrees_with_the_status(printed: Printed) -> None:
     for item in items:
         numbers = counts(item)
         if numbers["Giao"] > numbers.get("Chưa báo cáo", 0):
-            said = f"Có {in_words(numbers, item['states']['done_late'], 'đơn vị')}."
+            said = f"Có {in_words(numbers, item['states'], 'đơn vị')}."
             # A document that the title names is cited in full.
             title = re.split(r" \d", item["title"])[0]
             assert any(line.startswith(f"- {title}") and said in line for line in printed.text.split("\n")), (
@@ -467,7 +477,9 @@ def test_grounds_are_paragraphs_in_italics(stand: Stand, tmp_path: Path) -> None
     ("basis", "words"),
     [
         ([], "Thực hiện Kế hoạch số 802"),
-        (["Theo đề nghị của Sở A;"], "Theo đề nghị của Sở A; thực hiện Kế hoạch số 802"),
+        (["Theo Kết luận của Sở A;"], "Theo Kết luận của Sở A; thực hiện Kế hoạch số 802"),
+        # That office has proposed the plan, not the report.
+        (["Theo đề nghị của Sở A;"], "Thực hiện Kế hoạch số 802"),
         (["Thực hiện Luật A,", "Thực hiện Luật B,"], "Thực hiện Luật A; thực hiện Luật B; Kế hoạch số 802"),
     ],
 )

@@ -89,6 +89,7 @@ def test_lines_of_titles(text: str, width: float, lines: list[str]) -> None:
         ("Mặt trận, đoàn thể", ["Mặt trận,", "đoàn thể"]),
         ("Ngày 05 tháng 3 năm 2026", ["Ngày 05 tháng 3 năm 2026"]),
         ("Lớp của bà Lê Thị Bích Ngân", ["Lớp", "của", "bà", "Lê Thị Bích Ngân"]),
+        ("Họp ở Điện Biên Phủ, Ấn Độ", ["Họp", "ở", "Điện Biên Phủ,", "Ấn Độ"]),
         ("có 12 buổi, mục II.4", ["có", "12 buổi,", "mục II.4"]),
         ("đối với các xã", ["đối với", "các", "xã"]),
         ("", []),

@@ -5,6 +5,7 @@ It is pure: no files, no clock, no rendering. Where nothing is chosen yet, a fir
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 from typing import NamedTuple
@@ -258,7 +259,7 @@ def _key(words: str) -> str:
     return " ".join(nfc(words).lower().rstrip(" .;").split())
 
 
-def choose(entries: Sequence[Entry], most: int = DRAFTED) -> Choice:
+def choose(entries: Sequence[Entry], most: int = DRAFTED, first: AbstractSet[str] = frozenset()) -> Choice:
     """What the summary says of an item: what was chosen; where nothing was, a draft by ``rank``.
 
     A sentence whose report is gone is not said: nothing stands behind it any more, nor behind what was joined
@@ -267,11 +268,13 @@ def choose(entries: Sequence[Entry], most: int = DRAFTED) -> Choice:
     Args:
         entries: The sentences of an item, or of a part in which units speak for themselves.
         most: How many a draft has; 0 where only what was chosen is said.
+        first: The units whose sentences come first in a draft: those in charge.
     """
     said, used = _chosen(entries)
     free = [entry for entry in entries if entry.is_standing and entry.use is not Use.NO and entry not in used]
     if not said:
-        drafted = _best_of_each(sorted(free, key=lambda entry: rank(entry.statement)))[:most]
+        ranked = sorted(free, key=lambda entry: (first.isdisjoint(entry.units), *rank(entry.statement)))
+        drafted = _best_of_each(ranked)[:most]
         said = [Passage(entry.printed, entry.units) for entry in drafted]
         free = [entry for entry in free if entry not in drafted]
     return Choice(tuple(said), tuple(Passage(entry.words, entry.units) for entry in free))

@@ -135,7 +135,7 @@ def target_words(unit: str, target: Target) -> Text:
 def reach_words(total: FigureTotal) -> Text:
     """``đến nay đạt 12/20, bằng 60,00%``; of each unit: ``27/44 đơn vị đạt, bằng 61,36%``."""
     target, told = total.figure.target, [_reach_words(total.figure, one) for one in total.reach]
-    if target and target.each is Each.PERIOD:
+    if target and target.each is Each.PERIOD and [one.period.kind for one in total.reach] != ["year"]:
         labels = [one.period.label for one in total.reach]
         told = [
             Text(f"{label.vi}: {words.vi}", f"{label.en}: {words.en}")

@@ -72,6 +72,9 @@ RUNNING_STATES = frozenset({State.IN_PROGRESS, State.DUE_SOON, State.ONGOING})
 STOPPED_STATES = frozenset({State.POSTPONED, State.CANCELLED})
 SILENT_STATES = frozenset({State.NO_REPORT, State.NOT_DUE})
 
+#: What a later report says of standing work, and does not undo what an earlier one has told.
+_LATER_ON = frozenset({State.ONGOING, State.NOT_STARTED, State.NOT_ARISEN})
+
 #: What is a result; an item that did not arise, or that was postponed or cancelled, has none.
 WORKED_ON = frozenset({Reported.DONE, Reported.IN_PROGRESS})
 _AS_REPORTED = {
@@ -754,12 +757,16 @@ def _assign(plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today
 
 
 def _judge_standing_work(assignment: Assignment, reports: Iterable[Report], *, over: bool) -> Assignment:
-    """Standing work was carried out where a report says what was done; once the time is over none goes on."""
-    if assignment.state is not State.ONGOING:
+    """Standing work was carried out where a report says what was done; once the time is over none goes on.
+
+    That nothing arose in a later quarter does not undo what was done in an earlier one.
+    """
+    if assignment.deadline is not None or assignment.state not in _LATER_ON:
         return assignment
     if any(_says_what_was_done(assignment.item, report) for report in reports):
         return replace(assignment, state=State.CARRIED_OUT)
-    return replace(assignment, state=State.NO_RESULT) if over else assignment
+    is_unproven = over and assignment.state is State.ONGOING
+    return replace(assignment, state=State.NO_RESULT) if is_unproven else assignment
 
 
 def _says_what_was_done(item: Item, report: Report) -> bool:

@@ -44,6 +44,9 @@ _EXCEL_BREAKS = {0x09: "\t", 0x0A: "\n", 0x0B: "\n", 0x0C: "\n", 0x0D: "\r", 0x5
 #: Vietnam has one time zone and no summer time. A day is a day of the office, wherever the machine stands.
 OFFICE_TIME = timezone(timedelta(hours=7))
 
+#: A capital in a pattern: from "à" to "ỹ" capitals and small letters take turns, so a range has both.
+CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(ord('ỹ') + 1))))}]"
+
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=1)}
 # Tone order of dictionaries and of CLDR: ngang, huyền, hỏi, ngã, sắc, nặng.

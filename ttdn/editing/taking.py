@@ -183,8 +183,8 @@ class _Taker:
         rows = {name: known for name, known in self.sheet.carried.rows.items() if known.key[0] == part}
         if not rows or any(TEXT not in self.sheet.columns.get(name, ()) for name in rows):
             return  # rows or their column are gone: nobody can tell what was to go with them
-        theirs = [text for name in rows if (text := self.sheet.values[name].get(TEXT, ""))]
-        base = [words for known in rows.values() if (words := known.values.get(TEXT))]
+        theirs = list(filter(None, (self.sheet.values[name].get(TEXT, "") for name in rows)))
+        base = list(filter(None, (known.values.get(TEXT) for known in rows.values())))
         ours: Sequence[str] = getattr(self.edits, part)
         said, here = [words_digest(text) for text in theirs], [words_digest(text) for text in ours]
         if said in (base, here):

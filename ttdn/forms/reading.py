@@ -242,11 +242,14 @@ class _Reader:
             form.findings.append(wrong)
             form.unread.add((place.sheet, place.cell))
         elif text:
-            form.values[address] = behind or text
-            if kind is CellKind.DAY:
-                self.days[address] = (cell, place)
+            self._take(address, behind or text, cell, place)
             small = None if is_known else find_small_percentage(cell, figure, place)
             form.findings += [small] if small else []
+
+    def _take(self, address: CellAddress, text: str, cell: GridCell, place: Location) -> None:
+        self.form.values[address] = text
+        if address.field.kind is CellKind.DAY:
+            self.days[address] = (cell, place)
 
     def _text(self, cell: GridCell, kind: CellKind, figure: Figure | None) -> str:
         """What a cell says; of an item its id, which may be chosen from a list or typed."""

@@ -72,9 +72,7 @@ def find_letterhead(paragraphs: Paragraphs) -> Letterhead:
     near = paragraphs[:_NEAR]
     places = _places(near)
     found = {name: near[place] for name, place in places.items()}
-    tables = {part.cell.table for part in found.values() if part.cell}
-    in_tables = (place for place, line in enumerate(near) if line.cell and line.cell.table in tables)
-    end = max((*places.values(), *in_tables), default=-1) + 1
+    end = _end(near, places.values())
     subject = _letter_subject(near, places.get("number", -1) + 1)
     taken = {id(paragraph) for paragraph in (*found.values(), *subject)}
     superior, agency = _split_names(
@@ -94,8 +92,15 @@ def find_letterhead(paragraphs: Paragraphs) -> Letterhead:
         found.get("number"), found.get("date"), subject,
         below,
         subject_follows_number=_follows(near, places.get("number"), subject),
-        agency_is_sure=bool(tables) and {"national", "number"} <= found.keys(),
+        agency_is_sure=any(part.cell for part in found.values()) and {"national", "number"} <= found.keys(),
     )  # fmt: skip
+
+
+def _end(near: Paragraphs, places: Collection[int]) -> int:
+    """Where a letterhead ends: behind its last part, and behind the tables in which its parts stand."""
+    tables = {cell.table for place in places if (cell := near[place].cell)}
+    in_tables = (place for place, line in enumerate(near) if line.cell and line.cell.table in tables)
+    return max((*places, *in_tables), default=-1) + 1
 
 
 def _places(paragraphs: Paragraphs) -> dict[str, int]:
@@ -228,23 +233,38 @@ def _rules(
     drawn = [_drawn_in(column) for column in columns]
     if columns[0] and columns[1] and columns[0][0] is columns[1][0]:
         drawn = [drawn[0], []]
-    known = {id(line) for column in columns for line in column if line.cell}
-    elsewhere = _drawn_in(line for line in paragraphs[:end] if id(line) not in known)
+    elsewhere = _drawn_in(_outside(paragraphs[:end], columns))
     behind = _drawn_behind(paragraphs[end:])
     if not any((*typed, *drawn)) and len(elsewhere) == 1:
         return _one_for(motto, elsewhere, behind)
-    found: list[Rules] = list(typed)
-    for place, longest in ((0, True), (1, False)):
-        other = drawn[1 - place] if not typed[1 - place] else []
-        if found[place]:
-            continue
-        if drawn[place]:
-            found[place] = [_extreme(drawn[place], longest=longest)]
-        elif len(other) > 1 or len(elsewhere) > 1:
-            found[place] = [_extreme(other if len(other) > 1 else elsewhere, longest=longest)]
-        elif elsewhere or behind:
-            found[place] = [None]
+    # What is drawn in the other's column may be both's, unless the other has a typed line.
+    others = [[] if typed[1 - place] else drawn[1 - place] for place in (0, 1)]
+    found = [
+        typed[place]
+        or _rule_of(drawn[place], [others[place], elsewhere], somewhere=bool(behind), longest=place == 0)
+        for place in (0, 1)
+    ]
     return found[0], found[1]
+
+
+def _outside(lines: Paragraphs, columns: Iterable[Paragraphs]) -> Iterator[Paragraph]:
+    """The lines that stand in none of some columns of a table."""
+    known = {id(line) for column in columns for line in column if line.cell}
+    return (line for line in lines if id(line) not in known)
+
+
+def _rule_of(
+    drawn: Sequence[float | None],
+    else_in: Sequence[Sequence[float | None]],
+    *,
+    somewhere: bool,
+    longest: bool,
+) -> Rules:
+    """The drawn line of a part: in its column, else of two in one other place, else of unknown length."""
+    two = next((lengths for lengths in else_in if len(lengths) > 1), ())
+    if drawn or two:
+        return [_extreme(drawn or two, longest=longest)]
+    return [None] if else_in[-1] or somewhere else ()
 
 
 def _one_for(motto: Paragraph | None, line: Rules, behind: Rules) -> tuple[Rules, Rules]:

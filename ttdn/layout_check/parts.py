@@ -250,8 +250,13 @@ def _place_of_title(paragraphs: Paragraphs, start: int, *, is_letter: bool) -> i
             return place
         if paragraph.beginning.startswith(ADDRESSED) or (place >= start and is_sentence(paragraph)):
             break
-    behind = [(place, line) for place, line in near[start:] if line.has_words and not is_stamp(line)]
-    for place, paragraph in behind[:_NEAR_LINES] if start else ():
+    return _place_of_other_title(near[start:], is_letter=is_letter) if start else None
+
+
+def _place_of_other_title(near: Sequence[tuple[int, Paragraph]], *, is_letter: bool) -> int | None:
+    """The first bold line in capitals below a letterhead."""
+    behind = [(place, line) for place, line in near if line.has_words and not is_stamp(line)]
+    for place, paragraph in behind[:_NEAR_LINES]:
         named = kind_of(paragraph) or not (is_letter or signs(paragraph))
         if paragraph.beginning.startswith(ADDRESSED):
             break

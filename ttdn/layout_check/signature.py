@@ -54,21 +54,25 @@ def find_foot(paragraphs: Paragraphs, start: int) -> Foot:
         beginning = _beginning(paragraphs, place, start)
         lines = paragraphs[beginning:place] or paragraphs[place + 1 + len(recipients) :]
         return _foot(beginning, title, recipients, _columns(_signing(lines)))
-    table = [line for line in paragraphs if line.cell and line.cell.table == title.cell.table]
+    return _foot_in_table(paragraphs, start, title, title.cell.table)
+
+
+def _foot_in_table(paragraphs: Paragraphs, start: int, title: Paragraph, number: int) -> Foot:
+    """The recipients in a table, with who signs beside them; where nobody does, above or below it."""
+    table = [line for line in paragraphs if _stands_in(line, number)]
     recipients = _list(line for line in table if _below(line, title) and line.words)
-    others = [line for line in table if line.cell and line.cell.column != title.cell.column]
-    columns = _columns(others)
     beginning = next(place for place, line in enumerate(paragraphs) if line is table[0])
-    if not any(line.words for line in others):
-        above = _beginning(paragraphs, beginning, start)
-        behind = [
-            line
-            for line in paragraphs[beginning:]
-            if line.cell is None or line.cell.table != title.cell.table
-        ]
-        columns = _columns(_signing(paragraphs[above:beginning] or behind))
-        beginning = above
-    return _foot(beginning, title, recipients, columns)
+    others = [line for line in table if _column(line) != _column(title)]
+    if any(line.words for line in others):
+        return _foot(beginning, title, recipients, _columns(others))
+    above = _beginning(paragraphs, beginning, start)
+    behind = [line for line in paragraphs[beginning:] if not _stands_in(line, number)]
+    columns = _columns(_signing(paragraphs[above:beginning] or behind))
+    return _foot(above, title, recipients, columns)
+
+
+def _stands_in(line: Paragraph, table: int) -> bool:
+    return line.cell is not None and line.cell.table == table
 
 
 def _columns(lines: Paragraphs) -> list[Paragraphs]:

@@ -1,7 +1,7 @@
 """What became of the specialist's file, and what in it asks for another look."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ttdn.digest import MOST_SENTENCES, Entry, Gathered
 from ttdn.language import Text, count_of, join, same
@@ -31,7 +31,6 @@ def edits_made(
         f"{format_integer(len(entries))} câu của các đơn vị{taken.vi}",
         f"{count_of(len(entries), 'sentence')} of units{taken.en}",
     )
-    fresh = _counts(entry for entry in entries if entry.fresh)
     if not was_there:
         yield Text(f"Đã lập {name}: {said.vi}.", f"Made {name}: {said.en}.")
         yield Text(
@@ -41,30 +40,42 @@ def edits_made(
             "new reports have come, run this again: what was chosen or written stays.",
         )
     elif is_written:
-        taken_out = len(every) - len(entries)
-        gone = [Text(f"bỏ {taken_out} câu không còn", f"{taken_out} taken out")] if taken_out else []
-        told = join(", ", [*([fresh] if fresh.vi else []), *gone])
-        news = Text(f"{told.vi}; ", f"{told.en}; ") if told.vi else same("")
+        news = _news(entries, len(every) - len(entries))
         yield Text(f"Đã cập nhật {name}: {news.vi}{said.vi}.", f"Renewed {name}: {news.en}{said.en}.")
     else:
         yield Text(f"{name} vẫn như cũ: {said.vi}.", f"{name} is as it was: {said.en}.")
     if was_there:
-        places = [
-            _place(key, plan, _counts(entry for entry in listed if not entry.may_leave))
-            for key, listed in gathered.lists.items()
-        ]
-        yield from _named(Text("Cần xem", "Look at"), [place for place in places if place])
+        yield from _to_look_at(gathered, plan)
     yield from _doubtful(gathered, plan)
     if gathered.left_out:
-        left, most = format_integer(gathered.left_out), format_integer(MOST_SENTENCES)
-        yield Text(
-            f"{left} câu không ghi vào tệp, vì tệp có nhiều nhất {most} câu và phải đọc được: mỗi mục được "
-            "ghi các câu xếp trước (đã xong và có ngày, có số liệu, có minh chứng). Các câu còn lại vẫn in "
-            "trong phụ lục.",
-            f"{count_of(gathered.left_out, 'sentence')} found no room: the file has at most {most}, the "
-            "first of each item (done and dated, with figures, with evidence). The others are printed in the "
-            "annex.",
-        )
+        yield _left_out(gathered.left_out)
+
+
+def _news(entries: Sequence[Entry], taken_out: int) -> Text:
+    """``3 câu mới, bỏ 1 câu không còn; ``, to stand before the rest; empty without any."""
+    fresh = _counts(entry for entry in entries if entry.fresh)
+    gone = [Text(f"bỏ {taken_out} câu không còn", f"{taken_out} taken out")] if taken_out else []
+    told = join(", ", [*([fresh] if fresh.vi else []), *gone])
+    return Text(f"{told.vi}; ", f"{told.en}; ") if told.vi else same("")
+
+
+def _to_look_at(gathered: Gathered, plan: Plan) -> Iterator[Text]:
+    places = (
+        _place(key, plan, _counts(entry for entry in listed if not entry.may_leave))
+        for key, listed in gathered.lists.items()
+    )
+    return _named(Text("Cần xem", "Look at"), [place for place in places if place])
+
+
+def _left_out(number: int) -> Text:
+    left, most = format_integer(number), format_integer(MOST_SENTENCES)
+    return Text(
+        f"{left} câu không ghi vào tệp, vì tệp có nhiều nhất {most} câu và phải đọc được: mỗi mục được "
+        "ghi các câu xếp trước (đã xong và có ngày, có số liệu, có minh chứng). Các câu còn lại vẫn in "
+        "trong phụ lục.",
+        f"{count_of(number, 'sentence')} found no room: the file has at most {most}, the first of each item "
+        "(done and dated, with figures, with evidence). The others are printed in the annex.",
+    )
 
 
 def edits_news(name: str, gathered: Gathered, plan: Plan) -> Iterator[Text]:

@@ -11,10 +11,17 @@ from typing import Annotated
 
 from ttdn.comparison import Change, ComparedFigure, Comparison
 from ttdn.documents.content.comparison import compared_words, period_words
-from ttdn.documents.content.words import figure_phrase, padded, share_out, within_sentence
-from ttdn.figures import FigureTotal, Reach, amount_of, reach_words, target_words
+from ttdn.documents.content.words import (
+    figure_phrase,
+    padded,
+    padded_measure,
+    share_out,
+    wanted_words,
+    within_sentence,
+)
+from ttdn.figures import FigureTotal, Reach, amount_of, reach_words
 from ttdn.model.period import Period
-from ttdn.model.plan import Item, Per, Plan, Target
+from ttdn.model.plan import Each, Item, Per, Plan, Target
 from ttdn.status import (
     CARRIED_OUT_STATES,
     DONE_STATES,
@@ -32,7 +39,6 @@ from ttdn.vietnamese import (
     format_date,
     format_integer,
     format_percent,
-    measured,
 )
 
 #: So many sentences of a kind are prepared: the specialist is to see what stands out.
@@ -137,8 +143,10 @@ def _reached(status: Status) -> Iterator[str]:
 
 
 def _target_words(total: FigureTotal, target: Target) -> str:
-    wanted = target_words(total.figure.unit, target).vi
-    return f"Chỉ tiêu {_named(total)}, {wanted}: {reach_words(total).vi}"
+    sign = ";" if target.each is Each.PERIOD else ":"
+    return (
+        f"Chỉ tiêu {_named(total)}, {wanted_words(total.figure.unit, target)}{sign} {reach_words(total).vi}"
+    )
 
 
 def _named(total: FigureTotal) -> str:
@@ -182,7 +190,7 @@ def _farthest(total: FigureTotal, target: Target, plan: Plan) -> str:
     if target.per is not Per.UNIT or len(amounts) < 2 or not short:  # noqa: PLR2004 - of one there is no furthest
         return ""
     units = sorted(short, key=lambda unit: Change(short[unit], target.amount).size, reverse=True)[:_MOST]
-    told = (f"{plan.name_of(unit)} ({measured(short[unit], total.figure.unit)})" for unit in units)
+    told = (f"{plan.name_of(unit)} ({padded_measure(short[unit], total.figure.unit)})" for unit in units)
     return f"; xa chỉ tiêu nhất: {', '.join(told)}"
 
 
@@ -208,6 +216,8 @@ def _items_behind(status: Status) -> Iterator[str]:
 
 def _overdue_words(assignments: Sequence[Assignment], count: int) -> str:
     owed = len(assignments)
+    if owed == 1:
+        return f"{_item_words(assignments[0].item)}: quá hạn chưa hoàn thành."
     share = f"{format_integer(count)}/{format_integer(owed)} đơn vị quá hạn chưa hoàn thành"
     return f"{_item_words(assignments[0].item)}: {share} ({format_percent(count, owed)})."
 

@@ -8,39 +8,80 @@ import re
 from collections.abc import Collection, Sequence
 
 from ttdn.documents.content.words import name_units
-from ttdn.vietnamese import fold, format_count
+from ttdn.vietnamese import CAPITAL, fold, format_count
 
 #: With what a sentence begins whose subject is whoever wrote it.
 _BEGINNINGS = """
-ban_hành biên_soạn biên_tập bàn_giao bắt_đầu bố_trí bồi_dưỡng bổ_sung chiếu chuyển chỉ_đạo chọn chủ_trì
-chủ_động cung_cấp công_khai cập_nhật cử duy_trì ghi_nhận giải_quyết giới_thiệu gửi hoàn_thành hướng_dẫn
-hỗ_trợ khen_thưởng khảo_sát kiểm_tra kiện_toàn làm lắp_đặt lồng_ghép mua_sắm mời mở nhắc niêm_yết nâng_cấp
-phát phân_công phê_duyệt phản_bác phối_hợp phổ_biến quay quán_triệt quảng_bá rà_soát sản_xuất số_hóa
-sửa_chữa tham_gia tham_mưu theo_dõi thành_lập thẩm_định thực_hiện tiếp_nhận tiếp_sóng tiếp_tục trang_bị
-trao_đổi treo triển_khai trình trả_lời tuyên_truyền tăng_cường tập_huấn tập_trung tặng tổ_chức viết
-vận_động xác_minh xây_dựng xử_lý yêu_cầu đang đào_tạo đã đính_chính đón_tiếp đôn_đốc đăng đưa đấu_tranh
-đẩy_mạnh đặt đề_nghị đề_xuất
+ban_hành biên_soạn biên_tập biểu_dương bàn_giao bám_sát bảo_dưỡng bảo_trì bảo_tồn bảo_vệ bảo_đảm bầu bắt_đầu
+bố_trí bồi_dưỡng bổ_sung chi_trả chia_sẻ chiếu chuyển chuẩn_bị chú_trọng chăm_lo chăm_sóc chưa chấn_chỉnh
+chấp_hành chỉ_đạo chọn chủ_trì chủ_động cung_cấp có công_bố công_khai công_nhận cải_thiện cải_tiến cải_tạo
+cấp_giấy cấp_mới cấp_phát cập_nhật cắm cắt_giảm củng_cố cử duy_trì dán ghi_nhận giao_ban giao_lưu giám_sát
+giúp giúp_đỡ giải_ngân giải_quyết giải_thích giới_thiệu giữ_gìn góp_ý gắn gặp_mặt gửi hoàn_thành huy_động
+hòa_giải hướng_dẫn họp hỗ_trợ in khai_thác khai_trương khen_thưởng khuyến_khích khám khánh_thành không_có
+không_phát không_thực không_tổ không_xảy không_để khảo_sát khẩn_trương khắc_phục khởi_công kiểm_tra
+kiện_toàn kêu_gọi ký kết_nạp kết_nối kịp_thời luôn làm lưu_trữ lấy lập lắp_đặt lồng_ghép lựa_chọn mua
+mua_sắm mời mở mở_rộng nghiêm_túc nghiên_cứu nghiệm_thu ngăn_chặn nhân_rộng nhắc niêm_yết nâng_cao nâng_cấp
+nêu_gương nạo_vét nắm nộp phát phân_bổ phân_công phân_loại phê_duyệt phòng_ngừa phản_bác phản_ánh phối_hợp
+phổ_biến phục_hồi phục_vụ quan_tâm quay quyên_góp quyết_toán quán_triệt quản_lý quảng_bá ra_mắt ra_quân
+rà_soát rút_ngắn soạn_thảo sơ_kết sưu_tầm sản_xuất sắp_xếp số_hóa sử_dụng sửa sửa_chữa tham_gia tham_mưu
+tham_vấn thanh_toán thanh_tra thay thay_thế theo_dõi thu_gom thu_hút thu_hồi thu_thập thành_lập thí_điểm
+thông_báo thông_qua thúc_đẩy thăm thường_xuyên thả thẩm_tra thẩm_định thống_kê thực_hiện tiến_hành tiếp
+tiếp_nhận tiếp_sóng tiếp_tục tiết_kiệm trang_bị trao trao_đổi treo triển_khai triệu_tập trình trích
+trưng_bày trả_lời trồng trực_tiếp tuyên_truyền tuyển_chọn tuyển_dụng tuần_tra tài_trợ tìm_kiếm tích_cực
+tôn_vinh tăng_cường tạo tập_huấn tập_trung tặng tổ_chức tổng_hợp tổng_kết vinh_danh viết vẫn vận_hành
+vận_động vẽ xin xuất_bản xác_minh xác_định xây_dựng xét xóa xử_lý yêu_cầu áp_dụng đang điều_chỉnh điều_tra
+đo_đạc đào_tạo đánh_giá đã đính_chính đón đón_tiếp đôn_đốc đăng đăng_ký đưa đảm_bảo đấu_tranh đầu_tư
+đẩy_mạnh đặt đề_cử đề_nghị đề_xuất định_kỳ đọc đối_thoại đồng_bộ đổi_mới động_viên ủng_hộ ứng_dụng
 """
 _VERBS = frozenset(word.replace("_", " ") for word in _BEGINNINGS.split())
 #: A verb's object has become the subject: "Tuyên truyền trực quan được đẩy mạnh".
 _PASSIVE = re.compile(r"\b(?:được|bị|là|còn)\b")
+#: What is put off or dropped, as an object; a clause with a predicate is none.
+_THING = re.compile(
+    r"(?:(?:các|những|một|\d+) )?(?:buổi|chuyến|cuộc|đợt|lễ|lớp|việc|chương trình|diễn đàn|đêm hội|hoạt động|"
+    r"hội (?:chợ|diễn|nghị|thao|thảo|thi|trại)|kế hoạch|liên hoan|tọa đàm)\b"
+)
+_PREDICATE = re.compile(r"\b(?:bị|chưa|đã|đang|được|không|là|nên|phải)\b")
 _CLAUSE = re.compile(r"[,;:.]\s")
 _BULLET = re.compile(r"^\s*(?:[-+*•–]|\d+[.)]|[a-zđ]\))\s+")
-_NEXT_SENTENCE = re.compile(r"(?<!\b[A-ZĐ]P)(?<!\b[Tt][Pp])[.!?…]\s+(?=[^\W\d_a-zà-ỹ])")
+#: A sign between two words that a blank parts from the first, or none from the second.
+_SIGN = re.compile(r" +([,;:!?])(?= |\w)|(?<=[^\W\d_])([,;])(?=[^\W\d_])")
+_NEXT_SENTENCE = re.compile(rf"(?<!\b[A-ZĐ]P)(?<!\b[Tt][Pp])[.!?…]\s+(?={CAPITAL})")
 #: More units than these are counted behind the first ones.
 _NAMED = 5
 
 
 def as_sentences(words: str) -> str:
     """Words on one line that end as a sentence does; the items of a list are joined by semicolons."""
-    lines = [" ".join(line.split()).rstrip(" ;") for line in words.splitlines()]
+    lines = [_tidied(line) for line in words.splitlines()]
     if len(lines) > 1:
         lines = [_BULLET.sub("", line) for line in lines]
-    lines = [line for line in lines if line]
-    joined = "".join(f"{line}{'' if line[-1] in '.:!?…' else ';'} " for line in lines[:-1])
-    whole = f"{joined}{lines[-1]}".removesuffix("./.").rstrip(" .;,") if lines else ""
+    whole = ""
+    for line in filter(None, lines):
+        goes_on = whole[-1:] not in tuple(".:!?…")
+        following = _within(line) if whole and goes_on else line
+        whole += f"{'; ' if goes_on else ' '}{following}" if whole else following
+    whole = whole.removesuffix("./.").rstrip(" .;,!")
     first = whole[:1].upper() if whole.partition(" ")[0].isalpha() else whole[:1]
-    return f"{first}{whole[1:]}{'' if whole[-1:] in tuple('!?…:') else '.'}"
+    return f"{first}{whole[1:]}{'' if whole[-1:] in tuple('?…:') else '.'}"
+
+
+def _tidied(line: str) -> str:
+    """A line with one blank between its words, behind its signs and not before them."""
+    return " ".join(_SIGN.sub(r"\1\2 ", " ".join(line.split())).split()).rstrip(" ;")
+
+
+def _within(line: str) -> str:
+    """An item of a list behind a semicolon: a verb has no capital there."""
+    return f"{line[:1].lower()}{line[1:]}" if _begins_with_verb(line) and not line[:2].isupper() else line
+
+
+def as_object(words: str) -> str:
+    """Words behind "tạm hoãn", with what parts them: a blank before what was put off, else a colon."""
+    sentences = as_sentences(words)
+    clause = _CLAUSE.split(sentences, maxsplit=1)[0].lower()
+    is_thing = _THING.match(clause) and not _PREDICATE.search(clause) and not _NEXT_SENTENCE.search(sentences)
+    return f" {sentences[:1].lower()}{sentences[1:]}" if is_thing else f": {sentences}"
 
 
 def attributed(words: str, units: Sequence[str], *, rewritten: bool = False) -> str:

@@ -107,8 +107,9 @@ def compared_words(compared: ComparedFigure, period: Period, now: Period) -> str
             if units == then
             else f"{words} (khi đó {padded(then)} đơn vị báo cáo, kỳ này {padded(units)})"
         )
-    alike = f"{format_integer(both)}/{format_integer(units)} đơn vị có đủ số liệu cả hai kỳ"
-    return f"trong đó {alike} {words}{f' (khi đó {padded(then)} đơn vị báo cáo)' if then > both else ''}"
+    share = padded(both) if both == units else f"{format_integer(both)}/{format_integer(units)}"
+    others = f" (khi đó {padded(then)} đơn vị báo cáo)" if then > both else ""
+    return f"riêng {share} đơn vị có số liệu cả hai kỳ {words}{others}"
 
 
 def period_words(period: Period, now: Period) -> str:

@@ -45,9 +45,11 @@ _PARTS = {
     "no_result": ("chưa nêu kết quả", "Chưa nêu kết quả"),
     "not_started": ("chưa thực hiện", "Chưa thực hiện"),
     "not_arisen": ("không phát sinh", "Không phát sinh"),
-    "stopped": ("tạm hoãn hoặc không thực hiện", "Hoãn, không thực hiện"),
+    "stopped": ("", "Hoãn, không thực hiện"),
     "silent": ("chưa có báo cáo", "Chưa báo cáo"),
 }
+#: The two of which the last but one is made up.
+_STOPPED = {State.POSTPONED: "tạm hoãn", State.CANCELLED: "không thực hiện"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ def tally(assignments: Iterable[Assignment], noun: str = TASKS) -> Tally:
         completion=measures.completion,
         standing=measures.standing,
         measures=_measure_words(measures) if parts["silent"] < len(assignments) else "",
-        words=_tally_words(parts, counts[State.DONE_LATE], noun),
+        words=_tally_words(parts, counts, noun),
         **parts,
     )
 
@@ -185,16 +187,18 @@ def _measure_words(measures: Measures) -> str:
     )
 
 
-def _tally_words(parts: Mapping[str, int], late: int, noun: str) -> str:
+def _tally_words(parts: Mapping[str, int], counts: Mapping[State, int], noun: str) -> str:
     """``3/24 đơn vị đã hoàn thành (trong đó 01 đơn vị chậm), 21 đơn vị chưa có báo cáo``."""
+    late = counts[State.DONE_LATE]
     late_words = " nhưng chậm" if late == parts["done"] else f" (trong đó {format_count(late)} {noun} chậm)"
     late_words = late_words if late else ""
-    told = [
-        (parts[part], f"{words}{late_words if part == 'done' else ''}") for part, (words, _) in _PARTS.items()
-    ]
+    told = {part: (parts[part], words) for part, (words, _) in _PARTS.items()}
+    done = (parts["done"], f"{told.pop('done')[1]}{late_words}")
     # The larger part of what was done comes first.
-    first = sorted(told[:2], key=lambda one: -one[0])
-    return share_out(sum(parts.values()), [*first, *told[2:]], noun)
+    first = sorted((done, told.pop("carried_out")), key=lambda one: -one[0])
+    stopped = [(counts[state], words) for state, words in _STOPPED.items()]
+    more = [one for part in told for one in (stopped if part == "stopped" else [told[part]])]
+    return share_out(sum(parts.values()), [*first, *more], noun)
 
 
 def state_columns(total: Tally) -> tuple[Column, ...]:
@@ -251,7 +255,7 @@ def _progress(items: Sequence[ItemNames], silent: int) -> str:
     """``8/10 nội dung đã có kết quả, 02 nội dung chưa có báo cáo``: of those that are owed."""
     owed = sum(bool(item.tally.owed) for item in items)
     parts = ((owed - silent, "đã có kết quả báo cáo"), (silent, "chưa có báo cáo"))
-    return share_out(owed, parts, _ITEMS)
+    return share_out(owed, parts, _ITEMS if owed == len(items) else f"{_ITEMS} được giao")
 
 
 def _item_names(status: Status, item: Item, material: _Material) -> ItemNames:

@@ -17,6 +17,8 @@ from ttdn.vietnamese import fold
 #: How the lines of a basis begin that are paragraphs of their own (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.6).
 _GROUND = "Căn cứ "
 _IMPLEMENTING = "Thực hiện"
+#: Who proposed the plan has not proposed the report.
+_PROPOSED = ("Theo đề nghị ", "Xét đề nghị ", "Theo đề xuất ")
 #: A day, where a field is called ``date``.
 Day = date
 T = TypeVar("T")
@@ -142,7 +144,7 @@ def _plan_names(plan: Plan) -> PlanNames:
 def _document_names(plan: Plan) -> PlanDocument:
     document, cited = plan.document, f"{plan.document.called} của {plan.authority.short}"
     grounds = [line.rstrip(" ,;.") for line in document.basis if line.startswith(_GROUND)]
-    others = [line.rstrip(" ,;.") for line in document.basis if not line.startswith(_GROUND)]
+    others = [line.rstrip(" ,;.") for line in document.basis if not line.startswith((_GROUND, *_PROPOSED))]
     return PlanDocument(
         kind=document.kind.capitalize(),
         number=document.number,

@@ -1,9 +1,10 @@
 """What a reminder (công văn đôn đốc) says: a letter to one unit or to several, or a message to one."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Annotated
 
 from ttdn.documents.content.letters import (
@@ -15,7 +16,7 @@ from ttdn.documents.content.letters import (
 )
 from ttdn.documents.content.names import Content, cited_in
 from ttdn.errors import DocumentSettingsMissingError
-from ttdn.model.plan import Unit
+from ttdn.model.plan import Plan, Unit
 from ttdn.model.schedule import last_day_words
 from ttdn.places import form_name, plan_path
 from ttdn.reminders import Manner, OwedReport, Reminder
@@ -148,15 +149,12 @@ def reminder_names(
     """What the templates of letter and message may say."""
     plan = status.plan
     manners = {reminder.manner for reminder in reminders}
-    units = tuple(
-        _unit_names(status, number, reminder, forms) for number, reminder in enumerate(reminders, start=1)
-    )
-    reports = Counter(report for reminder in reminders for report in reminder.reports)
-    items = Counter(owed.item.id for reminder in reminders for owed in reminder.items)
-    of_item = {owed.item.id: owed for reminder in reminders for owed in reminder.items}
+    units = tuple(_reminded(status, reminders, forms))
+    late, past_due = sum(map(_is_late, units)), sum(len(unit.items) for unit in units)
+    reports = Counter(chain.from_iterable(reminder.reports for reminder in reminders))
     owed = sorted(reports, key=lambda report: report.last_day)
-    reports_differ = len({reminder.reports for reminder in reminders}) > 1
-    items_differ = len({tuple(owed.item.id for owed in reminder.items) for reminder in reminders}) > 1
+    reports_differ = len({unit.periods for unit in units}) > 1
+    items_differ = len({tuple(item.id for item in unit.items) for unit in units}) > 1
     return ReminderNames(
         **letter_names(plan, status.period, plan.documents.reminder),
         as_of=status.as_of,
@@ -165,25 +163,47 @@ def reminder_names(
         asked=manners == {Manner.REQUEST},
         chased=Manner.CHASE in manners,
         # Who is not late has the plan's own day.
-        until=last_day_words(by)
-        if by and manners != {Manner.NOTICE}
-        else _coming_deadline(owed, status.as_of),
+        until=_until(None if manners == {Manner.NOTICE} else by, owed, status.as_of),
         periods=period_words([report.period for report in owed]),
         reports=tuple(_report_names(report, reports[report]) for report in owed),
-        items=tuple(_item_names(of_item[item], items[item]) for item in plan.items if item in of_item),
+        items=tuple(_items(plan, reminders)),
         listed=reports_differ or items_differ or len(units) > MANY_ADDRESSEES,
         reports_differ=reports_differ,
         items_differ=items_differ,
         waiting=sum(bool(unit.reports) for unit in units),
-        late_units=sum(any(report.days_late > 0 for report in unit.reports) for unit in units),
+        late_units=late,
         late_item_units=sum(bool(unit.items) for unit in units),
-        late=any(report.days_late > 0 for report in owed),
-        overdue=items.total(),
+        late=late > 0,
+        overdue=past_due,
     )
 
 
-def _coming_deadline(owed: Sequence[OwedReport], today: date) -> str:
-    """The plan's own deadline, where that of all that is owed is still ahead; no other day is invented."""
+def _reminded(
+    status: Status, reminders: Iterable[Reminder], forms: Collection[str]
+) -> Iterator[RemindedUnit]:
+    for number, reminder in enumerate(reminders, start=1):
+        yield _unit_names(status, number, reminder, forms)
+
+
+def _is_late(unit: RemindedUnit) -> bool:
+    """Whether a report of a unit is past its deadline."""
+    return any(report.days_late > 0 for report in unit.reports)
+
+
+def _items(plan: Plan, reminders: Sequence[Reminder]) -> Iterator[OwedItemNames]:
+    """The items past their deadline in the order of the plan, each once, with how many units owe it."""
+    owing = Counter(owed.item.id for reminder in reminders for owed in reminder.items)
+    of_item = {owed.item.id: owed for reminder in reminders for owed in reminder.items}
+    return (_item_names(of_item[item], owing[item]) for item in plan.items if item in of_item)
+
+
+def _until(by: date | None, owed: Sequence[OwedReport], today: date) -> str:
+    """The day to answer by that was given; else the plan's own deadline, where that of all is still ahead.
+
+    No other day is invented.
+    """
+    if by is not None:
+        return last_day_words(by)
     ahead = bool(owed) and owed[0].last_day >= today
     return owed[-1].required.deadline.words if ahead else ""
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Annotated, NamedTuple
 
 from ttdn.digest import Entry, Passage, choose
-from ttdn.documents.content.attribution import as_sentences, attributed, name_few
+from ttdn.documents.content.attribution import as_object, as_sentences, attributed, name_few
 from ttdn.documents.content.evidence import EvidenceNames, evidence_names
 from ttdn.documents.content.words import (
     name_units,
+    not_shouted,
     pad_counts,
     says_figure,
     total_words,
@@ -115,11 +116,13 @@ def tell(status: Status, item: Item, material: Material) -> Told:
     """What the summary says of an item."""
     plan, own = status.plan, as_asked(status.plan, status.by_item.get(item.id, ()))
     entries, workers, totals, shared = material
-    said, rest = choose(entries)
+    said, rest = choose(entries, first={one.unit.id for one in own})
     measures = {figure.unit for figure in plan.figures_of(item.id)}
     rewritten = {entry.text for entry in entries}
     words = [
-        attributed(pad_counts(one.words, measures), _names(plan, one.units), rewritten=one.words in rewritten)
+        attributed(
+            _plainly(plan, one.words, measures), _names(plan, one.units), rewritten=one.words in rewritten
+        )
         for one in said
     ]
     speaking = {unit for one in said for unit in one.units}
@@ -150,8 +153,13 @@ def _details(
             of_units.setdefault(one.units, []).append(one.words)
     for units, written in of_units.items():
         cited = dict.fromkeys(proof for words in written for proof in evidence.get(words, ()))
-        told = " ".join(as_sentences(pad_counts(words, measures)) for words in written)
+        told = " ".join(as_sentences(_plainly(plan, words, measures)) for words in written)
         yield Detail(told, name_units(_names(plan, units)), tuple(cited))
+
+
+def _plainly(plan: Plan, words: str, measures: Collection[str]) -> str:
+    """A unit's words without capitals throughout, what they count with its zero."""
+    return pad_counts(not_shouted(plan, words), measures)
 
 
 def _names(plan: Plan, units: Iterable[str]) -> list[str]:
@@ -247,7 +255,7 @@ def _late(
 
 def _because(reason: str) -> str:
     """``, do dịch bệnh.``, or the words as they are behind ``Lý do:``; a full stop alone without them."""
-    words = as_sentences(reason)
+    words = as_sentences(pad_counts(reason, ()))
     if words == ".":
         return "."
     return f", {words[:1].lower()}{words[1:]}" if words.startswith(_CAUSES) else f". Lý do: {words}"
@@ -275,7 +283,7 @@ def _stopped(plan: Plan, workers: Iterable[Worker]) -> Iterator[str]:
     """Who has put it off or dropped it, what it was, and why."""
     for unit, _, result in workers:
         if verb := _STOPPED.get(result.status):
-            what = f": {as_sentences(result.summary)}" if result.summary else "."
+            what = as_object(not_shouted(plan, result.summary)) if result.summary else "."
             why = _because(result.reason or "").removeprefix(".").lstrip() if result.reason else ""
             if why.startswith(","):
                 what = what.rstrip(".")

@@ -1,6 +1,6 @@
 """What the authority's summary report (báo cáo tổng hợp) says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, NamedTuple
@@ -27,8 +27,8 @@ from ttdn.documents.content.names import CommonNames, Content, Day, cited_in, co
 from ttdn.documents.content.opinions import chosen_opinions
 from ttdn.documents.content.results import as_asked
 from ttdn.documents.content.submissions import Submissions, submission_names
-from ttdn.documents.content.words import help_words, share_out
-from ttdn.figures import FigureTotal, reach_words, target_words
+from ttdn.documents.content.words import help_words, share_out, wanted_words
+from ttdn.figures import FigureTotal, reach_words
 from ttdn.model.edits import Edits
 from ttdn.model.plan import Plan, Total, UnitKind
 from ttdn.model.report import Programme
@@ -280,8 +280,8 @@ def _names(
     details: bool,
 ) -> SummaryNames:
     plan, funding, sections = status.plan, status.funding, section_names(status, edits)
+    items = [item for section in sections for item in section.items]
     total, kinds = tally(as_asked(plan, status.assignments)), _reporting_kinds(status)
-    by_kind = (funding.by_kind.get(kind.id) for kind in kinds)
     return SummaryNames(
         **common_names(plan, status.period),
         asked_period=(status.required.period if status.required else status.period).label.vi,
@@ -294,37 +294,45 @@ def _names(
         leads=PartLeads(**_leads(edits)) if edits else PartLeads(),
         sections=sections,
         total=total,
-        owed_items=sum(bool(item.tally.owed) for section in sections for item in section.items),
+        owed_items=sum(bool(item.tally.owed) for item in items),
         owing_units=len(status.by_unit),
         columns=word_columns(sections),
         states=state_columns(total),
         annexes=_annexes(
             summary=True,
-            items=any(item.tabled for section in sections for item in section.items),
+            items=any(item.tabled for item in items),
             reports=bool(status.submissions or status.requested or status.reports),
             figures=bool(kinds or status.figures),
             comparison=bool(comparisons),
-            details=details and any(item.told.details for section in sections for item in section.items),
+            details=details and any(item.told.details for item in items),
         ),
         required=submission_names(plan, status.submissions, excluded),
         requested=submission_names(plan, status.requested, excluded, "cơ quan, tổ chức"),
         reporters=_reporters(status),
         focal_officers=_officers(status.focal_officers),
-        programmes=tuple(
-            ProgrammeOfUnit(plan.called(unit), sent.title, sent.number, sent.appraised, sent.approved)
-            for unit, sent in status.programmes
-        ),
+        programmes=tuple(_programmes(status)),
         appraisal=_appraisal([sent for _, sent in status.programmes]),
         training=_training(status),
         funding=taken(FundingOfUnits, funding),
         funding_rate=Rate(funding.spent, funding.allocated),
-        funding_by_kind=tuple(Amounts(*pair) if pair else None for pair in by_kind),
+        funding_by_kind=_funding_by_kind(status, kinds),
         kinds=tuple(kind.title for kind in kinds),
         figures=_figures(status, kinds),
         overall=overall_figures(status, comparisons),
         comparison=comparison_table(comparisons, status.within),
         prepared=assess(status, comparisons),
     )
+
+
+def _programmes(status: Status) -> Iterator[ProgrammeOfUnit]:
+    for unit, sent in status.programmes:
+        called = status.plan.called(unit)
+        yield ProgrammeOfUnit(called, sent.title, sent.number, sent.appraised, sent.approved)
+
+
+def _funding_by_kind(status: Status, kinds: Iterable[UnitKind]) -> tuple[Amounts | None, ...]:
+    pairs = (status.funding.by_kind.get(kind.id) for kind in kinds)
+    return tuple(Amounts(*pair) if pair else None for pair in pairs)
 
 
 def _reporting_kinds(status: Status) -> tuple[UnitKind, ...]:
@@ -393,7 +401,7 @@ def _appraisal(programmes: Sequence[Programme]) -> str:
 def _training(status: Status) -> tuple[CourseOfUnits, ...]:
     return tuple(
         CourseOfUnits(
-            course.training.title,
+            f"{course.training.title[:1].upper()}{course.training.title[1:]}".rstrip(" .;"),
             course.training.date,
             name_few([status.plan.called(unit) for unit in course.units]),
         )
@@ -412,7 +420,7 @@ def _figures(status: Status, kinds: Sequence[UnitKind]) -> tuple[FigureRow, ...]
             units=total.units,
             averaged=total.figure.is_averaged,
             helped=help_words(total),
-            target=target_words(total.figure.unit, target).vi if (target := total.figure.target) else "",
+            target=wanted_words(total.figure.unit, target) if (target := total.figure.target) else "",
             reach=reach_words(total).vi,
             apart=tuple(_apart(status.plan, total)) if total.figure.total is Total.NONE else (),
         )

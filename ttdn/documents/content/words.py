@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ttdn.figures import FigureTotal, reach_words, target_words
-from ttdn.model.plan import Figure, Plan
+from ttdn.model.plan import Figure, Plan, Target
 from ttdn.model.scalars import Amount
 from ttdn.vietnamese import (
     area_in_sentence,
@@ -23,10 +23,25 @@ _MANY_UNITS = 40
 _PIECES = frozenset({"cái", "chiếc"})
 #: The first syllables of labels that say themselves what they measure: "tổng số …", "kinh phí …".
 _QUANTITIES = frozenset({"số", "tổng", "tỷ", "tỉ", "mức", "kinh", "thời", "diện", "khối", "giá", "lượt"})
-#: Before a number that counts: no other number, and nothing that is numbered.
-_COUNTED = (
-    r"(?<![\d.,/-])(?<!lớp )(?<!tháng )(?<!ngày )(?<!số )(?<!quý )(?<!lần )(?<!đợt )(?<!thứ )(?<!khối )"
-)
+#: What has numbers of its own: "lớp 9", "tháng 4", "Phường 3". Behind it no number counts.
+_NUMBERING = """
+ấp bài bản bảng buôn cấp câu chương điểm điều đội đợt gấp khoa khoản khóa khối khu kỳ lần loại lớp mục mức năm
+ngày nhà nhóm phần phố phòng phường quận quý số tầng tập tháng thôn thứ tổ tuyến vòng xóm
+"""
+_NUMBERED = frozenset(_NUMBERING.split())
+#: What is counted in any plan, beside its own units of measure.
+_COUNTABLE = """
+bài_báo báo_cáo buổi cá_nhân cán_bộ chuyên_đề chuyến chương_trình công_chức công_trình công_văn cơ_quan cuộc
+doanh_nghiệp dòng_họ dự_án đề_án đoàn đơn_vị đợt gia_đình giáo_viên hộ học_sinh hội_nghị hội_thảo hội_thi
+kế_hoạch kiến_nghị lớp lượt mô_hình nghị_quyết người phường quyết_định sai_sót tập_thể thành_viên thôn thủ_tục
+tin tổ trường văn_bản vụ xã ý_kiến
+"""
+_THINGS = tuple(thing.replace("_", " ") for thing in _COUNTABLE.split())
+#: A number that counts, or two of them; the word before it shows whether it does.
+_COUNTED = r"(?<![\d.,/-])(?:([1-9])( đến | hoặc | - |-))?([1-9]) "
+#: No word before a number that matters is longer.
+_LONGEST = 20
+_LAST_WORD = re.compile(r"(\w+)[ (“]*$")
 #: An amount of people.
 _PEOPLE = re.compile(r"[\d.]+ (?:lượt )?người\b")
 
@@ -82,7 +97,7 @@ def figure_phrase(figure: Figure, amount: Amount) -> str:
     if unit in _PIECES:
         return f"{number} {label}"
     counted = not figure.decimals and not figure.is_percentage and words[0] not in _QUANTITIES
-    return f"{'số ' if counted else ''}{label} là {_padded_measure(amount, unit)}"
+    return f"{'số ' if counted else ''}{label} là {padded_measure(amount, unit)}"
 
 
 def padded(amount: Amount) -> str:
@@ -90,24 +105,27 @@ def padded(amount: Amount) -> str:
     return format_count(int(amount)) if amount == int(amount) else format_amount(amount)
 
 
-def _padded_measure(amount: Amount, unit: str) -> str:
+def padded_measure(amount: Amount, unit: str) -> str:
+    """An amount in running text with its unit of measure: ``05 buổi``, ``98%``."""
     return measured(amount, unit) if unit == "%" else f"{padded(amount)} {unit}"
 
 
 def pad_counts(words: str, units: Iterable[str]) -> str:
-    """Words in which what is counted in some units of measure has the zero that counts below ten have here.
+    """Words in which what is counted has the zero that counts below ten have here.
 
-    What numbers something has none: "tháng 4", "lớp 9"; of two numbers ("3 đến 4 buổi") both have it.
+    Counted are some units of measure, and what offices count everywhere. What numbers something has no zero:
+    "tháng 4", "lớp 9"; of two numbers ("3 đến 4 buổi") both have it.
     """
-    things = "|".join(sorted(map(re.escape, units)))
-    if not things:
-        return words
-    counts = rf"{_COUNTED}(?:([1-9])( đến | hoặc | - |-))?([1-9]) ({things})\b"
-    return re.sub(counts, lambda found: "".join(_pad(*found.groups(default=""))), words)
+    things = "|".join(sorted(map(re.escape, {*units, *_THINGS}), key=len, reverse=True))
+    return re.sub(rf"{_COUNTED}({things})\b", _pad, words)
 
 
-def _pad(first: str, between: str, second: str, unit: str) -> tuple[str, str, str]:
-    return f"0{first}{between}" if first else "", f"0{second}", f" {unit}"
+def _pad(found: re.Match[str]) -> str:
+    before = _LAST_WORD.search(found.string, max(0, found.start() - _LONGEST), found.start())
+    if before and before[1].lower() in _NUMBERED:
+        return found[0]
+    first, between, second, thing = found.groups(default="")
+    return f"{f'0{first}{between}' if first else ''}0{second} {thing}"
 
 
 def says_figure(words: str, figure: Figure, amount: Amount) -> bool:
@@ -127,22 +145,34 @@ def _total_phrase(total: FigureTotal) -> str:
     if total.total is not None:
         phrase = figure_phrase(figure, total.total)
     elif total.units:
-        phrase += f": {format_count(total.units)} đơn vị báo cáo"
+        phrase += f" {_range_words(total)}"
     elif total.help_total is not None:
         phrase = f"{figure_phrase(figure, total.help_total)} của đơn vị phối hợp"
     told = [f"bình quân của {format_count(total.units)} đơn vị"] if figure.is_averaged and total.units else []
     told += [f"riêng đơn vị phối hợp: {help_words(total)}"] if total.helped and total.given else []
     if figure.target:
-        wanted = pad_counts(target_words(figure.unit, figure.target).vi, [figure.unit])
-        told += [f"chỉ tiêu {wanted}", reach_words(total).vi]
+        told += [f"chỉ tiêu {wanted_words(figure.unit, figure.target)}", reach_words(total).vi]
     return f"{phrase} ({'; '.join(filter(None, told))})" if told else phrase
+
+
+def wanted_words(unit: str, target: Target) -> str:
+    """A target in running text: ``mỗi đơn vị ít nhất 05 buổi trong năm``."""
+    return pad_counts(target_words(unit, target).vi, [unit])
+
+
+def _range_words(total: FigureTotal) -> str:
+    """``từ 1,8 km đến 23,5 km (03 đơn vị báo cáo)``: of a figure that is not put together."""
+    amounts = [amount for given in total.given.values() for _, amount in given]
+    least, most = (padded_measure(amount, total.figure.unit) for amount in (min(amounts), max(amounts)))
+    told = f"là {least}" if least == most else f"từ {least} đến {most}"
+    return f"{told} ({format_count(total.units)} đơn vị báo cáo)"
 
 
 def help_words(total: FigureTotal) -> str:
     """What the coordinating units report of their part: ``3 buổi``; empty where they report nothing."""
     if total.help_total is None:
         return f"{format_count(len(total.helped))} đơn vị báo cáo" if total.helped else ""
-    return _padded_measure(total.help_total, total.figure.unit)
+    return padded_measure(total.help_total, total.figure.unit)
 
 
 def within_sentence(label: str) -> str:
@@ -155,9 +185,14 @@ def section_title(plan: Plan, title: str) -> str:
 
     Names and abbreviations keep the capitals that they have elsewhere in the plan.
     """
-    if not title.isupper():
-        return title or _NO_HEADING
-    words = title.capitalize()
+    return not_shouted(plan, title) or _NO_HEADING
+
+
+def not_shouted(plan: Plan, text: str) -> str:
+    """Words that are all in capitals as those of a sentence."""
+    if not text.isupper() or " " not in text:
+        return text
+    words = text.capitalize()
     for name in sorted(_names(plan), key=len):
         # A name may hold a backslash, which a replacement would read as a group.
         words = re.sub(rf"\b{re.escape(name)}\b", name.replace("\\", r"\\"), words, flags=re.IGNORECASE)

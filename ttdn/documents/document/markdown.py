@@ -96,15 +96,7 @@ def _table(tokens: Iterator[Token], opening: Token, lines: Sequence[str]) -> Tab
 
     Where a template's loop has left a head without rows, or empty ones, it is the sentence that says so.
     """
-    rows: list[list[Runs]] = []
-    aligns: list[str] = []
-    for token in takewhile(lambda token: token.type != "table_close", tokens):
-        if token.type == "tr_open":
-            rows.append([])
-        elif token.type in {"th_open", "td_open"}:
-            if len(rows) == 1:
-                aligns.append(str(token.attrGet("style") or "left").rpartition(":")[2])
-            rows[-1].append(_inline(next(tokens)))
+    rows, aligns = _rows(tokens)
     if not any(words_of(cell).strip() for row in rows[1:] for cell in row):
         return _NOTHING
     rule = lines[opening.map[0] + 1] if opening.map else ""
@@ -117,6 +109,20 @@ def _table(tokens: Iterator[Token], opening: Token, lines: Sequence[str]) -> Tab
         tuple(shares[number] for number in told),
         tuple(aligns[number] for number in told),
     )
+
+
+def _rows(tokens: Iterator[Token]) -> tuple[list[list[Runs]], list[str]]:
+    """The cells of a table, row by row, and how each column is aligned."""
+    rows: list[list[Runs]] = []
+    aligns: list[str] = []
+    for token in takewhile(lambda token: token.type != "table_close", tokens):
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type in {"th_open", "td_open"}:
+            if len(rows) == 1:
+                aligns.append(str(token.attrGet("style") or "left").rpartition(":")[2])
+            rows[-1].append(_inline(next(tokens)))
+    return rows, aligns
 
 
 def _widths(rule: str, columns: int) -> tuple[int, ...]:

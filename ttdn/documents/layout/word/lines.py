@@ -14,6 +14,7 @@ from math import inf
 from typing import NamedTuple
 
 from ttdn.measure import fill, text_width
+from ttdn.vietnamese import CAPITAL
 
 #: A space at which no line ends.
 HELD = "\u00a0"
@@ -35,9 +36,9 @@ _JOINING = frozenset(
 )
 #: What bodies are called, and where the name of a place follows.
 _BODIES = re.compile(
-    r"\b(?:ủy ban nhân dân|hội đồng nhân dân|tòa án nhân dân|viện kiểm sát nhân dân|ủy ban mặt trận tổ quốc"
-    r"|(?:thành phố|tỉnh|huyện|quận|thị xã|thị trấn|phường|xã|đặc khu) [^\W\d_a-zà-ỹđ]\w*)",
-    re.IGNORECASE,
+    r"\b(?:(?i:ủy ban nhân dân|hội đồng nhân dân|tòa án nhân dân|viện kiểm sát nhân dân"
+    r"|ủy ban mặt trận tổ quốc)"
+    rf"|(?i:thành phố|tỉnh|huyện|quận|thị xã|thị trấn|phường|xã|đặc khu) {CAPITAL}\w*)"
 )
 #: Joining words that belong to the word before them.
 _JOINED = re.compile(
@@ -58,7 +59,7 @@ _HELD_TOGETHER = re.compile(
     re.IGNORECASE,
 )
 #: Two or more words with capitals: a person, a place. In a text of capitals such a name is known by another.
-_PROPER = re.compile(r"\b[^\W\d_a-zà-ỹđ]\w*(?:\s+[^\W\d_a-zà-ỹđ]\w*)+")
+_PROPER = re.compile(rf"\b{CAPITAL}\w*(?:\s+{CAPITAL}\w*)+")
 _WORDS = re.compile(r"\S+")
 
 
@@ -192,18 +193,7 @@ class _Ways:
 
 def _breaks(text: str, names: Names) -> Iterator[Word]:
     """The words of a text, and what it costs to break it before each."""
-    words = list(_WORDS.finditer(text))
-    spans = [(*match.span(), _NEVER) for match in _HELD_TOGETHER.finditer(text)]
-    spans += [(*match.span(), _WORD) for match in _JOINED.finditer(text)]
-    spans += [(*match.span(), _BODY) for match in _BODIES.finditer(text)]
-    if text.isupper():
-        spans += [
-            (match.start(), match.end(), _NEVER)
-            for name in names
-            for match in re.finditer(rf"\b{re.escape(name)}\b", text)
-        ]
-    else:
-        spans += [(*match.span(), _NEVER) for match in _PROPER.finditer(text) if not match[0].isupper()]
+    words, spans = list(_WORDS.finditer(text)), list(_spans(text, names))
     apart = [
         any(start <= match.start() < end and costs == _NEVER for start, end, costs in spans)
         for match in words
@@ -213,6 +203,21 @@ def _breaks(text: str, names: Names) -> Iterator[Word]:
         within = max((costs for start, end, costs in spans if start < match.start() < end), default=0)
         own = _WORD if number in halves else _cost(words[number - 1][0], match[0]) if number else 0
         yield Word(match.start(), match.end(), max(within, own))
+
+
+def _spans(text: str, names: Names) -> Iterator[tuple[int, int, float]]:
+    """What is held together in a text: from where to where, and what it costs to break it there."""
+    if text.isupper():
+        proper = (match for name in names for match in re.finditer(rf"\b{re.escape(name)}\b", text))
+    else:
+        proper = (match for match in _PROPER.finditer(text) if not match[0].isupper())
+    held = (
+        (_HELD_TOGETHER.finditer(text), _NEVER),
+        (_JOINED.finditer(text), _WORD),
+        (_BODIES.finditer(text), _BODY),
+        (proper, _NEVER),
+    )
+    yield from ((*match.span(), costs) for matches, costs in held for match in matches)
 
 
 def _cost(before: str, word: str) -> float:
