@@ -517,6 +517,23 @@ def test_did_you_mean(write: Write, check: Check) -> None:
     assert found["unknown-lead"].fix == "  training: x"
 
 
+def test_what_left_the_plan(write: Write, check: Check) -> None:
+    """A unit or an item that is no more stops the summary: it is said what to do."""
+    gone = GOOD.replace("phuong-loc-tho", "khac")
+    write(FILE, f"period: '2020'\nresults:\n  - item: IX.9.9\n    sentences:\n{gone}")
+    hints = {one.code: one.hint and one.hint.vi for one in check() if one.location.file == FILE}
+    assert "mục đã bỏ thì xóa" in str(hints["unknown-item"])
+    assert "đơn vị không còn thì xóa" in str(hints["unknown-unit"])
+
+
+def test_mark_in_words_of_its_own(write: Write, check: Check) -> None:
+    """It is said which there are, in one language."""
+    write(FILE, f"period: '2020'\nresults:\n  - item: {ITEM}\n    sentences:\n{GOOD}        mark: xong\n")
+    (found,) = (one for one in check() if one.location.file == FILE)
+    assert found.allowed
+    assert found.allowed.vi.endswith("'new', 'changed' hoặc 'gone'.")
+
+
 def test_section_that_is_a_part_of_its_own(write: Write, check: Check) -> None:
     """Its lead sentence bears the name of the part; a key left blank says nothing."""
     plan = write("plan/2020.yaml", "").parent.parent / "plan" / "2020.yaml"

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -238,6 +239,37 @@ def test_what_stands_beside_the_tables(run: Run, made: Path) -> None:
         assert words in printed
 
 
+@pytest.mark.parametrize("table", [RESULTS, LEADS, OWN])
+@pytest.mark.parametrize("renamed", [True, False])
+def test_column_that_is_gone(run: Run, made: Path, table: Table, *, renamed: bool) -> None:
+    """What was chosen and written stays: a column that was deleted or renamed clears nothing."""
+    run("collect", str(change(made, *CHOICE)), cwd=made)
+    run("report", "--edits", "--xlsx", "--force", *AS_OF, cwd=made)
+    before = text_of(made)
+    book = load_workbook(made / SHEET)
+    for key in {"use", "text"} & {one.key for one in table.columns}:
+        if renamed:
+            book[table.name].cell(3, column(table, key)).value = "Cột của tôi"
+        else:
+            book[table.name].delete_cols(column(table, key))
+    book.save(made / SHEET)
+    code, printed, _ = run("collect", SHEET, cwd=made, columns=200)
+    assert (code, text_of(made)) == (0, before)
+    assert "Cột '" in printed
+    assert "bị xóa hoặc đổi tên" in printed
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(date(2020, 5, 3), "03/05/2020"), (12, "12"), (1.5, "1,5"), (True, "Đúng")],
+)
+def test_cell_that_excel_made_something_of(run: Run, made: Path, value: object, words: str) -> None:
+    """A day in a cell for words is printed as a day, not as the computer stores it."""
+    assert run("collect", str(change(made, (RESULTS, LOC_THO, "text", value))), cwd=made)[0] == 0
+    assert words in text_of(made)
+    assert "00:00" not in text_of(made)
+
+
 def test_merged_cells(run: Run, made: Path) -> None:
     """Nobody can tell whether a choice is meant for one sentence or for all of them."""
     sheet = change(made, (RESULTS, LOC_THO, "use", "Có"))
@@ -365,6 +397,20 @@ def test_option_belongs_to_edits(run: Run, folder: Path) -> None:
     assert (code, complaint) == (2, "Lỗi: --xlsx: Chỉ dùng cùng --edits.\n")
 
 
+@pytest.mark.parametrize("options", [("--xlsx", "-o", "x.pdf"), ("--xlsx", "-o", "x"), ("-o", "x.xlsx")])
+def test_name_of_the_sheet(run: Run, folder: Path, options: tuple[str, ...]) -> None:
+    """A workbook is not named otherwise, and a name without a sheet names nothing; nothing is made."""
+    code, _, complaint = run("report", "--edits", *options, *AS_OF, cwd=folder)
+    assert (code, complaint.startswith("Lỗi: -o: Cùng --edits chỉ dùng khi có --xlsx")) == (2, True)
+    assert not (folder / FILE).exists()
+
+
+def test_command_can_be_copied(run: Run, folder: Path) -> None:
+    """A name with blanks stands in quotes in the command that is to be typed next."""
+    _, printed, _ = run("report", "--edits", "--xlsx", "-o", "bang của tôi.XLSX", *AS_OF, cwd=folder)
+    assert 'ttdn collect "bang của tôi.XLSX"' in printed
+
+
 CELLS = st.dictionaries(
     st.integers(0, 9),
     st.fixed_dictionaries(
@@ -415,6 +461,7 @@ def take(status: Status, made_of: str, text: str, cells: Mapping[int, dict[str, 
     for number, (name, row) in enumerate(rows.items()):
         changed = {**row.values, **(cells.get(number, {}) if row.key[0] == "results" else {})}
         sheet.values[name] = {key: words for key, words in changed.items() if words}
+        sheet.columns[name] = frozenset({"use", "order", "text", "mark"})
         sheet.places[name] = {"text": Location("x", 1, 1, 1, "", "Kết quả")}
     return apply_sheet(sheet, FILE, text, status.plan)
 

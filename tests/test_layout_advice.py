@@ -155,7 +155,7 @@ def test_names_capitalised_syllable_by_syllable(text: str, right: str) -> None:
     [
         "Ủy ban nhân dân tỉnh Khánh Hòa", "Hội đồng nhân dân", "ỦY BAN NHÂN DÂN", "ủy ban nhân dân các cấp",
         "TM. ỦY BAN NHÂN DÂN xã Hòa An", "Sở Văn hóa, Thể thao và Du lịch Khánh Hòa", "Công an Nha Trang",
-        "ông Nguyễn Văn Phòng", "ông Nguyễn Công An",
+        "ông Nguyễn Văn Phòng", "ông Nguyễn Công An", "Sở Công Thương, Bộ Công Thương",
         "ông Trần Quốc Hội", "bà Lê Trung Tâm", "Báo Nhân Dân", "UBND tỉnh",
         "Phòng Kinh tế, Hạ tầng và Đô thị", "Phường Nguyễn Văn Hóa", "đường Thanh Niên", "phòng họp",
         "Sở Y tế và Sở Nội vụ", "Ban Chỉ đạo và Tổ công tác", "Quốc hội nước Cộng hòa", "văn phòng",

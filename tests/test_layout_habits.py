@@ -184,6 +184,14 @@ def test_body_above_in_two_lines() -> None:
     assert said(office.changed({"agency 1": {"bold": False}})) == {"agency"}
 
 
+@pytest.mark.parametrize("agency", [("ỦY BAN NHÂN", "DÂN", "XÃ HÒA AN"), ("ỦY BAN", "NHÂN DÂN", "XÃ HÒA AN")])
+def test_name_that_begins_in_two_lines(agency: tuple[str, ...]) -> None:
+    """In a narrow cell "ỦY BAN NHÂN DÂN" itself is broken: all of it is the agency, and none a body above."""
+    office = REPORT.changed(superior="", agency=agency, number="Số: 12/BC-UBND")
+    assert said(office) == set()
+    assert said(office.changed({"agency 2": {"bold": False}})) == {"agency"}
+
+
 def test_front_is_no_secret() -> None:
     """Its name begins with a word that without accents is a marking."""
     front = REPORT.changed(
@@ -224,6 +232,8 @@ REFERENCE = "annex 1 reference"
     [
         ("(Kèm theo Báo cáo số 12/BC-SYT ngày 05 tháng 3 năm 2026 của Sở Y tế)", True),
         ("(Kèm theo Báo cáo số 12/BC-SYT ngày 05/3/2026 của Sở Y tế)", True),
+        ("(Ban hành kèm theo Báo cáo số 12/BC-SYT ngày 05/3/2026 của Sở Y tế)", True),
+        ("(Ban hành kèm theo Báo cáo số 21/BC-SYT ngày 05/3/2026 của Sở Y tế)", False),
         ("(Kèm theo Báo cáo số     /BC-SYT ngày    tháng 3 năm 2026)", True),
         ("(Kèm theo Báo cáo số …/BC-SYT ngày … tháng … năm 2026)", True),
         ("(Kèm theo Báo cáo số 21/BC-SYT ngày 05 tháng 3 năm 2026)", False),
@@ -488,7 +498,16 @@ def test_draft_that_is_attached() -> None:
     assert rewritten(REPORT, lambda _: first[:place] + body + first[place:]) == set()
 
 
-@pytest.mark.parametrize("day", ["An Bình, ngày 05\ntháng 3 năm 2026", "An Bình, ngày 05 tháng 3\nnăm 2026"])
+@pytest.mark.parametrize(
+    "day",
+    [
+        "An Bình, ngày 05\ntháng 3 năm 2026",
+        "An Bình, ngày 05 tháng 3\nnăm 2026",
+        "An Bình,\nngày 05 tháng 3 năm 2026",
+        "An Bình, ngày\n05 tháng 3 năm 2026",
+        "Thành phố An\nBình, ngày 05 tháng 3 năm 2026",
+    ],
+)
 def test_title_and_date_in_two_lines(day: str) -> None:
     """Broken by the typist, they are whole."""
     assert said(REPORT.changed({"national": {"text": "CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM"}})) == set()

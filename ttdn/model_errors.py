@@ -206,7 +206,10 @@ def _wrong_type(detail: ErrorDetails) -> _Finding:
 
 def _wrong_value(kind: str, subject: Text, context: _Context) -> _Finding:
     allowed = {
-        "enum": Text(f"Chỉ dùng: {context.get('expected')}.", f"One of: {context.get('expected')}."),
+        "enum": Text(
+            f"Chỉ dùng: {str(context.get('expected')).replace(' or ', ' hoặc ')}.",
+            f"One of: {context.get('expected')}.",
+        ),
         "too_short": Text("Phải có ít nhất một ý.", "At least one entry."),
         "greater_than_equal": Text(f"Từ {context.get('ge')} trở lên.", f"{context.get('ge')} or more."),
         "less_than_equal": Text(f"Đến {context.get('le')}.", f"{context.get('le')} or less."),

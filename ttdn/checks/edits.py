@@ -13,6 +13,15 @@ from ttdn.safe_text import quote
 from ttdn.source import KeyPath
 from ttdn.vietnamese import Suggestions, mistyped_number, nfc
 
+_NOT_IN_PLAN = Text(
+    "Mục đã đổi số thì ghi số mới; mục đã bỏ thì xóa mục này khỏi tệp.",
+    "Give its new number; where the plan has dropped it, take it out of this file.",
+)
+_NOT_ON_ROSTER = Text(
+    "Đơn vị đã đổi mã thì ghi mã mới; đơn vị không còn thì xóa tên ở đây, câu chỉ của đơn vị ấy thì xóa cả.",
+    "Give its new id; where the unit is no more, take it out here, or the whole sentence if it is its alone.",
+)
+
 
 def check_edits_place(file: EditsFile) -> Findings:
     """An editor's part whose file does not bear its period: the summary would look for it in vain."""
@@ -41,7 +50,7 @@ def check_edited_items(file: EditsFile, plan: Plan) -> Findings:
                 "unknown-item",
                 place,
                 Text(f"Kế hoạch không có mục {quote(one.item)}.", f"The plan has no item {quote(one.item)}."),
-                ask([meant]) if meant else None,
+                ask([meant]) if meant else _NOT_IN_PLAN,
                 replacement=meant,
             )
         if (before := first.setdefault(one.item, place)) != place:
@@ -169,6 +178,6 @@ def check_edited_units(file: EditsFile, plan: Plan) -> Findings:
                             f"Danh sách đơn vị không có {quote(unit)}.",
                             f"The roster has no unit {quote(unit)}.",
                         ),
-                        ask(suggestions.suggest(unit, plan.units_by_id)),
+                        ask(suggestions.suggest(unit, plan.units_by_id)) or _NOT_ON_ROSTER,
                         replacement=suggestions.mistyped(unit, plan.units_by_id, names=True),
                     )

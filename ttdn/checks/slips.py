@@ -23,8 +23,13 @@ from ttdn.vietnamese import fold, format_date
 Placed = Iterator[tuple[KeyPath, str]]
 Check = Callable[[Source, KeyPath, str], Findings]
 
-_NUMBER_HEAD = re.compile(r"(?:s[ốo]\b\s*[:.]*\s*)+", re.IGNORECASE)
-_DAY_BEHIND = re.compile(r"[\s,;]+ngày\b.*", re.IGNORECASE)
+#: ``Số``, ``Số:``, ``Số12``; ``Quyết định số``, ``QĐ số``, whose kind the documents say too.
+_NUMBER_HEAD = re.compile(
+    r"(?:(?:[^\W\d_][^\d/]*\s)?(?:s[ốôo]\b(?:\s+hiệu\b)?|số(?=\d))\s*[:.]*\s*)+", re.IGNORECASE
+)
+_DAY_BEHIND = re.compile(
+    r"[\s,;(]+(?:ngày\b.*|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}\s*\)?\s*$)", re.IGNORECASE
+)
 _NUMBER_WITH_CODE = re.compile(r"[0-9]/\s*[^\W\d_]")
 _ABBREVIATED = {
     "ct": "Chủ tịch",
@@ -34,6 +39,8 @@ _ABBREVIATED = {
     "bt": "Bí thư",
     "cvp": "Chánh Văn phòng",
     "cv": "Chuyên viên",
+    "ktt": "Kế toán trưởng",
+    "tgđ": "Tổng Giám đốc",
 }
 #: ``PCT``, ``P.CT``, ``Phó CT UBND``, ``P. Chủ tịch``; the words in full after "Phó" are as they should be.
 _POST = re.compile(
@@ -42,8 +49,14 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 #: How a signature begins that is for somebody else: the documents add it.
-_SIGNED_FOR = re.compile(r"(?:TM|KT|TL|TUQ)\s*\.\s*", re.IGNORECASE)
+_SIGNED_FOR = re.compile(
+    r"(?:TM|KT|TL|TUQ)(?:\s*\.\s*|\s+(?=(?:chủ tịch|giám đốc|trưởng|hiệu trưởng|bí thư|chánh)\b))",
+    re.IGNORECASE,
+)
 _ACTING = re.compile(r"Q\s*\.\s*", re.IGNORECASE)
+
+#: What no word in full is: consonants alone, and ``P.``; what it stands for only the office knows.
+_NO_WORD = re.compile(r"(?:[BCDĐGHKLMNPQRSTVX]{2,6}\b|P\s*\.)")
 
 #: The commonest family names: before one of them "Ông" is no family name itself.
 _FAMILIES = frozenset(
@@ -52,17 +65,38 @@ _FAMILIES = frozenset(
 #: They begin no name.
 _MIDDLE_NAMES = frozenset({"thi", "van"})
 #: Military and police ranks are not among them: those offices may print them (NĐ 30/2020/NĐ-CP, II.7.b).
+_DEGREE = r"PGS|GS|TS|Th\.?S|(?:BS|DS)(?:\.?\s?CK\s?[I12]+)?|CK\s?[I12]+|KTS|KS|CN|LS|NGƯT|NGND|NSƯT|NSND"
 _TITLES = re.compile(
-    r"(?:(?:PGS|GS|TS|Th\.?S|ThS|BS|KS|CN|LS|DS|NGƯT|NGND|CT|PCT|GĐ|PGĐ|HT|TP)(?:\.\s*|\s+)"
+    rf"(?:(?i:{_DEGREE}|P\.\s?CT|P\.\s?GĐ|Phó (?:CT|GĐ)|PCT|PGĐ|PHT)(?:[.,-]\s*|\s+)"
+    r"|(?:CT|GĐ|HT|TP)(?:\.\s*|\s+)"
     r"|(?i:(?:phó )?giáo sư|tiến sĩ|thạc sĩ|bác sĩ|kỹ sư|cử nhân|luật sư|dược sĩ|đồng chí|đ/c\.?"
-    r"|(?:phó )?chủ tịch|(?:phó )?giám đốc|(?:phó )?trưởng phòng|(?:phó )?hiệu trưởng)\s+)+"
+    r"|(?:phó\s|p\.\s?)?(?:chủ tịch|giám đốc|trưởng phòng|hiệu trưởng|bí thư|chánh văn phòng)"
+    r"|chuyên viên|kế toán trưởng)(?:\s*:\s*|\s+))+"
 )
-_HONORIFIC = re.compile(r"(?:ông|bà)\s*[:.]?\s+(?P<name>.+)", re.IGNORECASE)
-_BEHIND_NAME = re.compile(r"\s*[,;:(/]|\s+[-–]\s|\s*\d")
+#: A letter alone, as in ``H'Ê``, is as it should be.
+_SYLLABLE = re.compile(r"[^\W\d_]{2,}")
+_HONORIFIC = re.compile(
+    r"(?:(?P<both>ông\s?/\s?bà|ô\.)|ông|bà|anh|chị|cô|thầy)\s*[:.]?\s+(?P<name>.+)", re.IGNORECASE
+)
+_BEHIND_NAME = re.compile(
+    r"\s*[,;:(/]|\s+[-–]\s|\s*\d|[.\s]+$"
+    r"|[\s–-]+(?i:phó\s+)?(?:[Cc]hủ tịch|[Gg]iám đốc|[Hh]iệu trưởng|[Tt]rưởng phòng|[Cc]huyên viên)\b"
+)
 
-_BULLET = re.compile(r"(?:[-–—•*·▪►✓]|\+(?!\s*\d)|[0-9]{1,2}[.)]|[a-zđ]\))\s+")
-#: What stands before something that never came.
-_BROKEN_OFF = re.compile(r"[,:–(-]$|(?:^|\s)(?:và|hoặc|với|các|những|như|gồm|nhằm|để|là)$", re.IGNORECASE)
+_SIGNS = "-–—−•*·▪■●○◦◆♦❖➢►▶→‣✓✔☑□☐\uf0b7\uf0a7\uf0d8\uf0fc"
+#: Without a blank behind it, a sign belongs to the number that follows, and a star to a note.
+_BULLET = re.compile(
+    rf"(?:(?:[{_SIGNS}]|\+(?!\s*[1-9])|=>)\s+|(?:(?!\*)[{_SIGNS}+]|=>)(?=[^\W\d_])"
+    r"|[0-9]{1,2}[.)](?:\s+|(?=[^\W\d_]))|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s+(?=[^\W\d_a-zđ])"
+    r"|[0-9]{1,2}/\s+(?=[^\W\d_])|\([0-9a-zđ]\)\s*(?!.*\([2b]\))"
+    r"|(?:[a-zđ]|[ivx]{2,4})\)\s*|[a-eđ]\.\s+|(?:I{2,3}|I[VX]|VI{1,3})\.\s+|o\s+(?=[^\W\d_a-zđ]))",
+    re.DOTALL,
+)
+#: What stands before something that never came, be there a full stop or not.
+_BROKEN_OFF = re.compile(
+    r"(?:[,:–(-]|(?:^|\s)(?:và|hoặc|với|các|những|như(?: sau)?|gồm|nhằm|(?<!triệt )để|là))\s*[.;]?$",
+    re.IGNORECASE,
+)
 _DAY = r"([0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})"
 _COMPLETED_ON = re.compile(rf"hoàn thành (?:vào |trong )?(?:ngày )?{_DAY}", re.IGNORECASE)
 _HELD_ON = re.compile(rf"[\s,(]*\bngày {_DAY}\)?", re.IGNORECASE)
@@ -137,13 +171,21 @@ def check_sentences(file: ReportFile) -> Findings:
             )
             yield _slip("typed-bullet", file.source, path, "" if "\n" in text else rest, words)
         end = text.rstrip()
-        if _BROKEN_OFF.search(end) or end.count("(") > end.count(")"):
+        if _BROKEN_OFF.search(end) or _leaves_open(end):
             yield file.source.finding(
                 "unfinished-sentence",
                 path,
                 Text(f"Câu dừng giữa chừng: '…{end[-20:]}'.", f"The sentence breaks off: '…{end[-20:]}'."),
                 Text("Viết nốt câu, hoặc bỏ phần thừa ở cuối.", "Finish it, or leave out what is too much."),
             )
+
+
+def _leaves_open(text: str) -> bool:
+    """Whether a bracket is never closed; the one behind the sign of a list, as in ``b)``, closes nothing."""
+    open_ones = 0
+    for sign in re.findall(r"[()]", text):
+        open_ones = max(0, open_ones + (1 if sign == "(" else -1))
+    return open_ones > 0
 
 
 @REPORT_CHECKS
@@ -236,7 +278,7 @@ def _check_name(source: Source, path: KeyPath, name: str) -> Findings:
             f"{quote(name)} is more than a name; all of it would be printed. A post belongs in 'position'.",
         )
         yield _slip("name-with-title", source, path, bare, words)
-    elif " " in name and (name.isupper() or name.islower()):
+    elif " " in name and (name.islower() or any(map(str.isupper, _SYLLABLE.findall(name)))):
         words = Text(
             f"Họ tên {quote(name)} viết toàn chữ hoa hoặc chữ thường sẽ in nguyên như thế dưới chữ ký.",
             f"The name {quote(name)} would be printed below the signature as it is written.",
@@ -246,13 +288,16 @@ def _check_name(source: Source, path: KeyPath, name: str) -> Findings:
 
 def _bare_name(name: str) -> str:
     """The name without titles before it, and without what stands behind a sign."""
+    signed_for = _SIGNED_FOR.match(name)
+    name = name[signed_for.end() :] if signed_for else name
     titles = _TITLES.match(name)
     bare = name[titles.end() :] if titles else name
     called = _HONORIFIC.fullmatch(bare)
     if called:
         words = fold(called["name"]).split()
         own_family = words[0] in _MIDDLE_NAMES or len(words) <= 2  # noqa: PLR2004 - Ông Ích Khiêm
-        if titles or words[0] in _FAMILIES or not own_family:
+        is_family_name = called[0].lower().startswith(("ông", "bà"))
+        if titles or called["both"] or words[0] in _FAMILIES or (is_family_name and not own_family):
             bare = called["name"]
     behind = _BEHIND_NAME.search(bare)
     return (bare[: behind.start()] if behind else bare).strip()
@@ -276,8 +321,10 @@ def _check_post(source: Source, path: KeyPath, post: str) -> Findings:
     acting = _ACTING.match(post)
     rest = post[acting.end() :] if acting else post
     full = _in_full(rest) or (rest if acting else "")
-    if full:
-        yield from _abbreviated(source, path, post, f"Quyền {full[:1].upper()}{full[1:]}" if acting else full)
+    if full or _NO_WORD.match(rest):
+        yield from _abbreviated(
+            source, path, post, f"Quyền {full[:1].upper()}{full[1:]}" if acting and full else full
+        )
 
 
 def _abbreviated(source: Source, path: KeyPath, written: str, full: str) -> Findings:
@@ -293,7 +340,7 @@ def _in_full(post: str) -> str:
     found = _POST.match(post)
     if found is None or not (found["short"] or (found["deputy"] or "").rstrip(" .").lower() == "p"):
         return ""
-    rest = post[found.end() :]
+    rest = post[found.end() :].lstrip("-– " if found["short"] else "")
     head = _ABBREVIATED[found["short"].lower()] if found["short"] else found["full"]
     return f"{'Phó ' if found['deputy'] else ''}{head}{' ' if found['short'] and rest else ''}{rest}"
 

@@ -42,6 +42,10 @@ _APART = Text("Không dùng cùng --unit, --edits.", "Not together with --unit o
 _SUMMARY_ONLY = Text("Chỉ dùng cho báo cáo tổng hợp.", "For the summary report only.")
 _NOT_SENT = Text(". Tài liệu dùng trong nội bộ, không gửi.", ". It is for the office alone.")
 _WITH_EDITS = Text("Chỉ dùng cùng --edits.", "Only together with --edits.")
+_OF_SHEET = Text(
+    "Cùng --edits chỉ dùng khi có --xlsx, với tên tệp .xlsx.",
+    "Together with --edits, only for --xlsx and with a name that ends in .xlsx.",
+)
 
 
 def command(
@@ -141,7 +145,10 @@ def _check_options(form: Form, *, unit: bool, edits: bool, xlsx: bool, opinions:
     """Refuse options that do not go together."""
     wrong = {
         ("--xlsx", _WITH_EDITS): xlsx and not edits,
-        ("--edits", _ALONE): edits and (unit or form.docx or form.markdown or (form.is_file and not xlsx)),
+        ("--edits", _ALONE): edits and (unit or form.docx or form.markdown),
+        ("-o", _OF_SHEET): bool(
+            edits and form.output and not (xlsx and form.output.suffix.lower() == ".xlsx")
+        ),
         ("--opinions", _APART): opinions and (unit or edits),
         ("--without-details", _SUMMARY_ONLY): not details and (unit or edits or opinions),
     }
@@ -224,9 +231,10 @@ def _make_edits(session: Session, standing: Standing, form: Form, *, sheet: bool
 
         path = form.output or session.root / "out" / f"bien-tap-{standing.status.period}.xlsx"
         make_edits_sheet(session.root, standing.status, path, prepared, force=form.force)
+        argument = f'"{path}"' if " " in str(path) else str(path)
         session.tell(
             Text(
-                f"Đã lập {path}. Chọn, viết trong các ô vàng, lưu lại rồi chạy: ttdn collect {path}",
-                f"Wrote {path}. Choose and write in the yellow cells, save it, then run: ttdn collect {path}",
+                f"Đã lập {path}. Chọn, viết trong các ô vàng, lưu lại rồi chạy: ttdn collect {argument}",
+                f"Wrote {path}. Fill in the yellow cells, save it, then run: ttdn collect {argument}",
             )
         )

@@ -19,6 +19,8 @@ from ttdn.editing.columns import (
     words_digest,
 )
 from ttdn.forms.annotations import find_merged, find_notes
+from ttdn.forms.cells import read_cell
+from ttdn.forms.columns import CellKind
 from ttdn.forms.grid import Grid, GridCell, read_grids, same
 from ttdn.forms.inert import make_inert
 from ttdn.forms.plausibility import formula_in_words, unreadable
@@ -36,10 +38,14 @@ _ERROR = "e"
 
 @dataclass
 class Sheet:
-    """What a sheet says: of each row that is there its values (blank ones are not in it) and its places."""
+    """What a sheet says: of each row that is there its values (blank ones are not in it) and its places.
+
+    ``columns`` are those that each row has: of a column that is gone nobody can tell what was cleared.
+    """
 
     carried: Carried
     values: dict[str, dict[str, str]] = field(default_factory=dict)
+    columns: dict[str, frozenset[str]] = field(default_factory=dict)
     places: dict[str, dict[str, Location]] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
 
@@ -100,11 +106,11 @@ class _Reader:
         if not number.isdecimal() or int(number) >= len(TABLES):
             return {}
         titles = {same(cell.text): cell.column for cell in reversed(page.rows()[head])}
-        return {
-            column.key: titles[same(column.title)]
-            for column in TABLES[int(number)].columns
-            if same(column.title) in titles
-        }
+        wanted = {column: titles.get(same(column.title)) for column in TABLES[int(number)].columns}
+        for column, place in wanted.items():
+            if place is None and column.key in _READ:
+                self._find(_column_gone(column.title, page.at(head, 2)))
+        return {column.key: place for column, place in wanted.items() if place is not None}
 
     def _row(self, page: Grid, row: int, known: Known, columns: Mapping[str, int]) -> None:
         name = page.at(row, 1).text
@@ -122,6 +128,7 @@ class _Reader:
             message = Text("Dòng này có hai lần, điền khác nhau.", "This row is there twice, and differs.")
             self._find(Diagnostic("duplicate-sentence", message, places[TEXT]))
         self.sheet.values.setdefault(name, values)
+        self.sheet.columns.setdefault(name, frozenset(columns))
         self.sheet.places.setdefault(name, places)
 
     def _value(self, cell: GridCell, read: Callable[[str], str]) -> str:
@@ -131,7 +138,7 @@ class _Reader:
             self._find(unreadable(cell.place(), cell.formula or cell.text))
             return ""
         try:
-            return read(cell.text)
+            return read(cell.text if isinstance(cell.value, str) else _shown(cell))
         except PydanticCustomError as error:
             rule = RULES[error.type]
             hint = rule.in_cell or rule.hint
@@ -202,6 +209,23 @@ def _changed(cell: GridCell) -> Diagnostic:
         f"Ô đã khóa bị sửa thành {quote(cell.shown)}.", f"A locked cell was changed to {quote(cell.shown)}."
     )
     return Diagnostic("locked-cell-changed", message, cell.place(), hint=hint)
+
+
+def _column_gone(title: str, place: GridCell) -> Diagnostic:
+    message = Text(
+        f"Cột '{title}' bị xóa hoặc đổi tên: những gì đã ghi ở cột đó trong tệp giữ nguyên.",
+        f"The column '{title}' is gone or was renamed; what the file has of it stays.",
+    )
+    hint = Text(
+        f"Trả tên cột về '{title}' rồi chạy lại, nếu đã ghi gì ở đó.",
+        f"Name it '{title}' again and run once more if something was written there.",
+    )
+    return Diagnostic("locked-cell-changed", message, place.place(), Severity.WARNING, hint=hint)
+
+
+def _shown(cell: GridCell) -> str:
+    """A number or a day as Excel shows it, not as it is stored."""
+    return read_cell(cell.value, cell.number_format, CellKind.WORDS)
 
 
 def _use(text: str) -> str:

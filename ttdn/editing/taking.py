@@ -119,7 +119,7 @@ class _Taker:
         elif text is not None:
             del entry[TEXT]
         mark = MARK_LABELS[there.mark].vi if there.mark else ""
-        was_seen = not self.sheet.values[name].get(MARK) and mark
+        was_seen = MARK in self.sheet.columns[name] and not self.sheet.values[name].get(MARK) and mark
         if was_seen and words_digest(mark) == known.values.get(MARK):
             self.changes += 1
             for key in ("mark", "before"):
@@ -127,7 +127,7 @@ class _Taker:
 
     def _lost(self, name: str, known: Known) -> None:
         """A sentence that the file has no longer: what was changed of it in the sheet is named."""
-        for key in (USE, TEXT):
+        for key in self.sheet.columns[name] & {USE, TEXT}:
             theirs = self.sheet.values[name].get(key, "")
             if words_digest(theirs) != known.values.get(key, words_digest("")):
                 place = self._called(known, key)
@@ -139,6 +139,8 @@ class _Taker:
 
     def _decide(self, name: str, known: Known, key: str, ours: str) -> str | None:
         """What a cell is to be in the file; None where it stays as it is."""
+        if key not in self.sheet.columns[name]:
+            return None
         theirs = self.sheet.values[name].get(key, "")
         base = known.values.get(key, words_digest(""))
         if words_digest(theirs) in {base, words_digest(ours)}:
@@ -179,8 +181,8 @@ class _Taker:
     def _passages(self, part: str) -> None:
         """A list in which the specialist writes: it is taken as a whole."""
         rows = {name: known for name, known in self.sheet.carried.rows.items() if known.key[0] == part}
-        if not rows or rows.keys() - self.sheet.values.keys():
-            return  # rows are gone: nobody can tell what was to go with them
+        if not rows or any(TEXT not in self.sheet.columns.get(name, ()) for name in rows):
+            return  # rows or their column are gone: nobody can tell what was to go with them
         theirs = list(filter(None, (self.sheet.values[name].get(TEXT, "") for name in rows)))
         base = list(filter(None, (known.values.get(TEXT) for known in rows.values())))
         ours: Sequence[str] = getattr(self.edits, part)

@@ -6,7 +6,7 @@ Its parts are known by their words; whatever else stands beside the national tit
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from ttdn.layout_check.document import Paragraph, Paragraphs
@@ -199,7 +199,9 @@ def _split_names(names: Paragraphs) -> tuple[Paragraphs, Paragraphs]:
     """
     bold = [line.partly_bold for line in names]
     starts = [number for number, line in enumerate(names) if _OFFICE.fullmatch(line.beginning)]
-    bare = bool(names) and names[0].beginning in _BARE
+    # "ỦY BAN NHÂN / DÂN / TỈNH …": so many lines until a name is begun whose place follows.
+    begun = accumulate((line.beginning for line in names[:3]), "{} {}".format)
+    bare = next((number for number, words in enumerate(begun, start=1) if words in _BARE), 0)
     if any(bold) and not all(bold) and bold[-1] and not (bare and len(starts) == 1):
         place = len(bold) - next(number for number, one in enumerate(reversed(bold)) if not one)
     else:

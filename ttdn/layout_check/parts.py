@@ -12,6 +12,7 @@ from ttdn.layout_check.signature import Foot, find_foot
 from ttdn.layout_check.unfolding import unfold
 from ttdn.layout_check.vocabulary import (
     ADDRESSED,
+    ATTACHED,
     DECIDED,
     KINDS,
     RECIPIENTS,
@@ -335,7 +336,7 @@ def _annex(paragraphs: Paragraphs, above: Paragraphs) -> Annex:
         if not paragraph.has_words:
             continue
         opening = not annex.paragraphs and paragraph.cell is None
-        if opening and not annex.reference and paragraph.beginning.startswith("(kem theo"):
+        if opening and not annex.reference and paragraph.beginning.startswith(ATTACHED):
             annex.reference.append(paragraph)
         elif opening and not annex.reference and _stands_out(paragraph):
             annex.title.append(paragraph)

@@ -9,9 +9,8 @@ from dataclasses import replace
 from ttdn.layout_check.document import COLUMNS, LINES, CellPosition, Paragraph, Paragraphs, Run
 from ttdn.layout_check.vocabulary import (
     ADDRESSED,
-    BEGINS_DATE,
+    BROKEN_DATES,
     DATE,
-    ENDS_DATE,
     KINDS,
     NUMBER,
     RECIPIENTS,
@@ -63,7 +62,9 @@ def _is_one(above: Paragraph, line: Paragraph) -> bool:
     """Whether two lines are the national title, or a date."""
     if f"{above.beginning} {line.beginning}" == TITLE:
         return True
-    return bool(BEGINS_DATE.fullmatch(above.beginning) and ENDS_DATE.fullmatch(line.beginning))
+    return any(
+        begins.fullmatch(above.beginning) and ends.fullmatch(line.beginning) for begins, ends in BROKEN_DATES
+    )
 
 
 def _opens_a_part(paragraph: Paragraph) -> bool:

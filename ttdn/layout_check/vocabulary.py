@@ -29,9 +29,25 @@ _NATION = re.compile(r"cong hoa xa hoi\b.*|.*chu nghia viet nam")
 _MOTTO = re.compile(r"doc lap\s*[-–—.*:]?\s*tu do\b.*")
 ADDRESSED = "kinh gui"
 NUMBER = re.compile(r"so\s*:.*|so\s*[\d.…_ ]*/\s*[a-z].*|\d{1,5}\s*/\s*[a-z]\S*")
-#: A date whose line is broken: its beginning, and what may stand in the next line.
-BEGINS_DATE = re.compile(r".{1,60}\bngay [\d.…_ ]{1,20}( ?thang [\d.…_ ]{0,20})?(nam)?")
-ENDS_DATE = re.compile(r"(thang [\d.…_ ]{1,20})?(nam )?[\d.…_ ]{1,20}")
+#: What is attached says to what it belongs.
+ATTACHED = ("(kem theo", "(ban hanh kem theo", "(dinh kem", "(kem ")
+#: A date whose line is broken: its beginning, and what may stand in the next line; in the place, before the
+#: day, or behind it.
+BROKEN_DATES = tuple(
+    (re.compile(begins), re.compile(ends))
+    for begins, ends in (
+        (
+            r"(thanh pho|tp\.?|tinh|thi xa|huyen|quan|xa|phuong|dac khu|thi tran)\b[^\d,.:/]{1,30}",
+            r"[^\d,:/]{1,30}, ?ngay\b.{5,40}",
+        ),
+        (r"[^\d:/]{2,40},", r"ngay [\d.…_ ]{1,20} ?thang\b.{5,30}"),
+        (r".{1,60}\bngay", r"[\d.…_ ]{1,20}thang [\d.…_ ]{1,20} ?nam [\d.…_ ]{1,20}"),
+        (
+            r".{1,60}\bngay [\d.…_ ]{1,20}( ?thang [\d.…_ ]{0,20})?(nam)?",
+            r"(thang [\d.…_ ]{1,20})?(nam )?[\d.…_ ]{1,20}",
+        ),
+    )
+)
 DATE = re.compile(
     r".*\bngay\b(.{0,40}\bthang\b.{0,40}\bnam\b.*|\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}[\s.]*)"
 )

@@ -40,7 +40,7 @@ _KINDS = ("Sở", "Phòng", "Ban", "Bộ", "Cục", "Hội", "Đài", "Tổ", "C
 _FIELDS = (
     "Văn hóa", "Thông tin", "Truyền thông", "Thể thao", "Du lịch", "Giáo dục", "Đào tạo", "Y tế", "Nội vụ",
     "Tư pháp", "Tài chính", "Kế hoạch", "Đầu tư", "Kinh tế", "Hạ tầng", "Đô thị", "Xây dựng", "Giao thông",
-    "Công thương", "Công nghệ", "Khoa học", "Lao động", "Thương binh", "Xã hội", "Tài nguyên", "Môi trường",
+    "Công nghệ", "Khoa học", "Lao động", "Thương binh", "Xã hội", "Tài nguyên", "Môi trường",
     "Nông nghiệp", "Nông thôn", "Dân tộc", "Tôn giáo", "Ngoại giao", "Ngoại vụ", "Quốc phòng", "Chỉ đạo",
     "Chỉ huy", "Quân sự", "Tổ chức", "Chấp hành", "Thường vụ", "Tuyên giáo", "Dân vận", "Quản lý", "Dự án",
     "Công tác", "Phụ nữ", "Nông dân", "Cựu chiến binh", "Phát thanh", "Truyền hình", "Dịch vụ", "Hành chính",

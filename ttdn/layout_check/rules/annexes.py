@@ -8,7 +8,7 @@ from ttdn.layout_check.document import Paragraph
 from ttdn.layout_check.parts import Parts
 from ttdn.layout_check.rules.observations import missing, observe_heading, observe_words, quoted
 from ttdn.layout_check.verdict import Check, Observation, Observations, Rule
-from ttdn.layout_check.vocabulary import SIGNS
+from ttdn.layout_check.vocabulary import ATTACHED, SIGNS
 from ttdn.vietnamese import format_roman
 
 _LABEL = re.compile(r"Phụ lục( (?P<number>[IVXLC]+))?")
@@ -20,8 +20,6 @@ _MENTION = re.compile(
 )
 _ONE_NUMBER = re.compile(r"\b(?:[ivxlc]{1,8}|\d{1,3})\b", re.IGNORECASE)
 _ENCLOSED = re.compile(r"\b(kèm theo|đính kèm|gửi kèm)\b", re.IGNORECASE)
-#: What is attached says to what it belongs.
-_ATTACHED = ("(kem theo", "(ban hanh kem theo", "(dinh kem", "(kem ")
 _NUMBERED = re.compile(r"(?<!\w)[Ss]ố\s*:?\s*(\d{0,7})[\s.…_]{0,40}/\s*(\w[\w&.,+]*(?:-\w[\w&.,+]*)*)")
 _DATED = re.compile(
     r"[Nn]gày\s*(\d{0,2})[\s.…_]{0,40}(?:tháng|/)\s*(\d{0,2})[\s.…_]{0,40}(?:năm|/)\s*(\d{4}|)"
@@ -51,7 +49,7 @@ def _references(parts: Parts) -> Observations:
             yield missing(f"“(Kèm theo …)” của {annex.label.words}", f"“(Kèm theo …)” of {annex.label.words}")
         yield from observe_heading(annex.reference, 13, 14, "italic")
     for paragraph in parts.attached:
-        if paragraph.beginning.startswith(_ATTACHED):
+        if paragraph.beginning.startswith(ATTACHED):
             yield from _same_document(paragraph, parts)
 
 
