@@ -283,7 +283,7 @@ def _stopped(plan: Plan, workers: Iterable[Worker]) -> Iterator[str]:
     """Who has put it off or dropped it, what it was, and why."""
     for unit, _, result in workers:
         if verb := _STOPPED.get(result.status):
-            what = as_object(not_shouted(plan, result.summary)) if result.summary else "."
+            what = as_object(_plainly(plan, result.summary, ())) if result.summary else "."
             why = _because(result.reason or "").removeprefix(".").lstrip() if result.reason else ""
             if why.startswith(","):
                 what = what.rstrip(".")
