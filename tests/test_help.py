@@ -121,3 +121,11 @@ def test_no_hint_where_nothing_is_near(folder: Path, run: Run) -> None:
     """Words that are like nothing there is get no wild guess."""
     for line in (("xyzzy",), ("status", "--xyzzy"), ("status", "-x")):
         assert "Có phải" not in run(*line, cwd=folder)[2]
+
+
+def test_of_two_names_of_a_switch_the_one_that_changes_something_is_shown(folder: Path, run: Run) -> None:
+    """What is done without being asked for needs no name; others keep theirs."""
+    _, out, _ = run("report", "-h", cwd=folder)
+    assert "--without-details" in out
+    assert "--with-details" not in out
+    assert "--opinions" in out

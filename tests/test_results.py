@@ -73,6 +73,15 @@ def report(unit: str, item: str, status: str, **result: object) -> dict[str, obj
             "Nêu gương 5 người ,tặng quà ; đã chi 2,5 triệu",
             "UBND xã A nêu gương 5 người, tặng quà; đã chi 2,5 triệu.",
         ),
+        ("Cử 01 cộng tác viên là đoàn viên", "UBND xã A cử 01 cộng tác viên là đoàn viên."),
+        ("Phân công trực là việc của xã", "Phân công trực là việc của xã (UBND xã A)."),
+        ("Phường đã mở 3 lớp", "UBND xã A đã mở 3 lớp."),
+        ("Chúng tôi thường xuyên họp", "UBND xã A thường xuyên họp."),
+        ("Trường lớp khang trang", "Trường lớp khang trang (UBND xã A)."),
+        ("Thực hiện Kế hoạch số 5, xã đã mở lớp", "Thực hiện Kế hoạch số 5, xã đã mở lớp (UBND xã A)."),
+        ("Mở các lớp:\n- Cử thầy\n- Thuê nhà", "UBND xã A mở các lớp: cử thầy; Thuê nhà."),
+        ("Xem https://a.vn/x,y;z.Html,Abc", "Xem https://a.vn/x,y;z.Html,Abc (UBND xã A)."),
+        ("Đạt 100%.Đã nộp tại TP.HCM", "UBND xã A: Đạt 100%. Đã nộp tại TP.HCM."),
         ("Không khí sôi nổi", "Không khí sôi nổi (UBND xã A)."),
         ("Không phát sinh vụ việc", "UBND xã A không phát sinh vụ việc."),
     ],
@@ -103,6 +112,17 @@ def test_what_the_specialist_writes_is_a_sentence(stand: Stand) -> None:
     status = stand("2020-12-31", report(WARD, "II.5.1", "in_progress", summary="Họp"))
     lines = build(status, causes=["- Nhân lực mỏng", "Tăng 2-3 % là ít."], situation=["năm nay có bão "])
     assert {"Nhân lực mỏng.", "Tăng 2-3 % là ít.", "Năm nay có bão."} <= set(lines)
+
+
+def test_course_begins_with_a_capital(stand: Stand) -> None:
+    """However a unit has typed its title."""
+    courses = [
+        {"title": "lớp biên tập tin.", "date": "2020-05-20"},
+        {"title": "10 điều cần biết", "date": "2020-05-21"},
+    ]
+    lines = build(stand("2020-12-31", {"unit": WARD, "training": courses, "results": []}))
+    told = [line.partition(", ngày ")[0] for line in lines if ", ngày " in line and "(UBND phường" in line]
+    assert told == ["Lớp biên tập tin", "10 điều cần biết"]
 
 
 def test_many_units_of_one_sentence() -> None:
@@ -190,6 +210,12 @@ def test_figure_that_a_sentence_says(words: str, is_said: bool) -> None:  # noqa
         ("Kiểm tra 05 đơn vị, phát hiện 2 sai sót", "Kiểm tra 05 đơn vị, phát hiện 02 sai sót"),
         ("Mở 5 lớp cho lớp 9", "Mở 05 lớp cho lớp 9"),
         ("Phường 3 tổ chức; 1,5 người", "Phường 3 tổ chức; 1,5 người"),
+        (
+            "Xong 2 việc. Trồng 3 cây ở Công viên Tao Đàn 2 rộng 4 ha",
+            "Xong 02 việc. Trồng 03 cây ở Công viên Tao Đàn 2 rộng 4 ha",
+        ),
+        ("Đi 2 tháng, 3 lần, chi 5 triệu đồng", "Đi 2 tháng, 3 lần, chi 5 triệu đồng"),
+        ("Giai đoạn 2 đã xong, còn 6 cái", "Giai đoạn 2 đã xong, còn 06 cái"),
         ("Đạt 6 điểm trong 9 ngày", "Đạt 6 điểm trong 9 ngày"),
         ("Từ tháng 5 buổi nào cũng đông", "Từ tháng 5 buổi nào cũng đông"),
         ("Tỷ số 2-5 buổi", "Tỷ số 2-5 buổi"),
@@ -204,7 +230,7 @@ def test_counts_below_ten_have_a_zero(words: str, printed: str) -> None:
 
 def test_units_of_measure_of_the_plan_count() -> None:
     """Whatever they are."""
-    assert pad_counts("Trồng 5 cây, dài 5 km", ["cây"]) == "Trồng 05 cây, dài 5 km"
+    assert pad_counts("Dài 5 km, đi 5 lần", ["lần"]) == "Dài 5 km, đi 05 lần"
 
 
 def test_figure_is_said_once(stand: Stand) -> None:

@@ -142,5 +142,7 @@ def _parts(command: Foreign, context: Foreign) -> Iterator[tuple[str, list[tuple
 
 
 def _names_of(option: TyperOption, context: Foreign) -> str:
-    names = ", ".join(sorted(option.opts, key=len))  # -h and --help come in any order
+    # What is done by default need not be asked for: of such a pair the other name is shown.
+    shown = option.secondary_opts if option.default is True and option.secondary_opts else option.opts
+    names = ", ".join(sorted(shown, key=len))  # -h and --help come in any order
     return names if option.is_flag else f"{names} {option.metavar or option.make_metavar(context)}"

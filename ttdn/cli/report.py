@@ -85,8 +85,8 @@ def command(
         bool,
         option(
             "--with-details/--without-details",
-            "Có hoặc bỏ phụ lục kết quả cụ thể của các đơn vị.",
-            "With or without the annex of what units did in particular.",
+            "Bỏ phụ lục kết quả cụ thể của các đơn vị.",
+            "Without the annex of what units did in particular.",
         ),
     ] = True,
     opinions: Annotated[

@@ -7,7 +7,7 @@ that begins with a verb gets the unit as its subject; any other is followed by t
 import re
 from collections.abc import Collection, Sequence
 
-from ttdn.documents.content.words import name_units
+from ttdn.documents.content.words import beginning, name_units
 from ttdn.vietnamese import CAPITAL, fold, format_count
 
 #: With what a sentence begins whose subject is whoever wrote it.
@@ -34,19 +34,28 @@ vận_động vẽ xin xuất_bản xác_minh xác_định xây_dựng xét xóa
 đẩy_mạnh đặt đề_cử đề_nghị đề_xuất định_kỳ đọc đối_thoại đồng_bộ đổi_mới động_viên ủng_hộ ứng_dụng
 """
 _VERBS = frozenset(word.replace("_", " ") for word in _BEGINNINGS.split())
-#: A verb's object has become the subject: "Tuyên truyền trực quan được đẩy mạnh".
-_PASSIVE = re.compile(r"\b(?:được|bị|là|còn)\b")
+#: The object of a verb is the subject: "Tuyên truyền được đẩy mạnh"; what is counted stays the object.
+_PASSIVE = re.compile(r"\D*?\b(?:được|bị|là|còn)\b")
 #: What is put off or dropped, as an object; a clause with a predicate is none.
 _THING = re.compile(
     r"(?:(?:các|những|một|\d+) )?(?:buổi|chuyến|cuộc|đợt|lễ|lớp|việc|chương trình|diễn đàn|đêm hội|hoạt động|"
     r"hội (?:chợ|diễn|nghị|thao|thảo|thi|trại)|kế hoạch|liên hoan|tọa đàm)\b"
 )
 _PREDICATE = re.compile(r"\b(?:bị|chưa|đã|đang|được|không|là|nên|phải)\b")
+#: What whoever wrote a sentence calls itself in it.
+_WHO = (
+    r"(?:chúng tôi|(?:UBND )?(?:xã|phường|thị trấn|đặc khu)|đơn vị|cơ quan|địa phương|sở|phòng|ban|trung tâm"
+    r"|(?:nhà )?trường|hội)(?: chúng tôi)? (?=(?:đã|đang|sẽ|chưa|luôn|thường xuyên|tiếp tục) )"
+)
+_ITSELF, _LATER_SUBJECT = re.compile(_WHO, re.IGNORECASE), re.compile(f", {_WHO}", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:.]\s")
 _DASH = re.compile(r"^[-+*•–]\s+(?=\w)")
 _BULLET = re.compile(r"^\s*(?:[-+*•–]|\d+[.)]|[a-zđ]\))\s+")
-#: A sign between two words that a blank parts from the first, or none from the second.
-_SIGN = re.compile(r" +([,;:!?])(?= |\w)|(?<=[^\W\d_])([,;])(?=[^\W\d_])")
+#: A blank before a sign, and two words of prose without one behind it: "lớp,buổi", "xong.Đã".
+_BLANK_BEFORE = re.compile(r" +([,;:!?])(?= |\w)")
+_GLUED = re.compile(
+    rf"(?<!\S)([^\W_]*(?:[^\W\d_]|\w%|\w\d))([,;]|\.(?={CAPITAL}(?!{CAPITAL})))([^\W\d_]+[.,;:]?)(?!\S)"
+)
 _NEXT_SENTENCE = re.compile(rf"(?<!\b[A-ZĐ]P)(?<!\b[Tt][Pp])[.!?…]\s+(?={CAPITAL})")
 #: More units than these are counted behind the first ones.
 _NAMED = 5
@@ -59,17 +68,17 @@ def as_sentences(words: str) -> str:
     lines = [marks.sub("", line) for line in lines]
     whole = ""
     for line in filter(None, lines):
-        goes_on = whole[-1:] not in tuple(".:!?…")
-        following = _within(line) if whole and goes_on else line
-        whole += f"{'; ' if goes_on else ' '}{following}" if whole else following
+        end = whole[-1:]
+        following = line if end in tuple(".!?…") or not whole else _within(line)
+        whole += f"{' ' if end in tuple('.:!?…') else '; '}{following}" if whole else following
     whole = whole.removesuffix("./.").rstrip(" .;,!")
-    first = whole[:1].upper() if whole.partition(" ")[0].isalpha() else whole[:1]
-    return f"{first}{whole[1:]}{'' if whole[-1:] in tuple('?…:') else '.'}"
+    return f"{beginning(whole)}{'' if whole[-1:] in tuple('?…:') else '.'}"
 
 
 def _tidied(line: str) -> str:
     """A line with one blank between its words, behind its signs and not before them."""
-    return " ".join(_SIGN.sub(r"\1\2 ", " ".join(line.split())).split()).rstrip(" ;")
+    apart = _GLUED.sub(r"\1\2 \3", _BLANK_BEFORE.sub(r"\1 ", " ".join(line.split())))
+    return " ".join(apart.split()).rstrip(" ;")
 
 
 def _within(line: str) -> str:
@@ -96,7 +105,9 @@ def attributed(words: str, units: Sequence[str], *, rewritten: bool = False) -> 
     if not names or sentences == ".":
         return sentences
     whom = name_few(names)
-    if _begins_with_verb(sentences):
+    if not rewritten:
+        sentences = _ITSELF.sub("", sentences, count=1) if _ITSELF.match(sentences) else sentences
+    if _begins_with_verb(sentences) and not _LATER_SUBJECT.search(sentences):
         return f"{whom} {sentences[:1].lower()}{sentences[1:]}"
     if rewritten:
         return sentences
@@ -108,7 +119,7 @@ def attributed(words: str, units: Sequence[str], *, rewritten: bool = False) -> 
 def _begins_with_verb(sentences: str) -> bool:
     first, second = [*sentences.lower().split(maxsplit=2), "", ""][:2]
     clause = _CLAUSE.split(sentences, maxsplit=1)[0].lower()
-    return bool(_VERBS & {first, f"{first} {second}".rstrip(",;:.")}) and not _PASSIVE.search(clause)
+    return bool(_VERBS & {first, f"{first} {second}".rstrip(",;:.")}) and not _PASSIVE.match(clause)
 
 
 def name_few(names: Collection[str]) -> str:

@@ -27,7 +27,7 @@ from ttdn.documents.content.names import CommonNames, Content, Day, cited_in, co
 from ttdn.documents.content.opinions import chosen_opinions
 from ttdn.documents.content.results import as_asked
 from ttdn.documents.content.submissions import Submissions, submission_names
-from ttdn.documents.content.words import help_words, share_out, wanted_words
+from ttdn.documents.content.words import beginning, help_words, share_out, wanted_words
 from ttdn.figures import FigureTotal, reach_words
 from ttdn.model.edits import Edits
 from ttdn.model.plan import Plan, Total, UnitKind
@@ -404,7 +404,7 @@ def _appraisal(programmes: Sequence[Programme]) -> str:
 def _training(status: Status) -> tuple[CourseOfUnits, ...]:
     return tuple(
         CourseOfUnits(
-            f"{course.training.title[:1].upper()}{course.training.title[1:]}".rstrip(" .;"),
+            beginning(course.training.title.rstrip(" .;")),
             course.training.date,
             name_few([status.plan.called(unit) for unit in course.units]),
         )

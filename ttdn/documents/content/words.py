@@ -7,6 +7,7 @@ from ttdn.figures import FigureTotal, reach_words, target_words
 from ttdn.model.plan import Figure, Plan, Target
 from ttdn.model.scalars import Amount
 from ttdn.vietnamese import (
+    CAPITAL,
     area_in_sentence,
     enumerate_words,
     format_amount,
@@ -23,25 +24,25 @@ _MANY_UNITS = 40
 _PIECES = frozenset({"cái", "chiếc"})
 #: The first syllables of labels that say themselves what they measure: "tổng số …", "kinh phí …".
 _QUANTITIES = frozenset({"số", "tổng", "tỷ", "tỉ", "mức", "kinh", "thời", "diện", "khối", "giá", "lượt"})
-#: What has numbers of its own: "lớp 9", "tháng 4", "Phường 3". Behind it no number counts.
+#: What has numbers of its own: "lớp 9", "tháng 4", "giai đoạn 2". Behind it no number counts.
 _NUMBERING = """
-ấp bài bản bảng buôn cấp câu chương điểm điều đội đợt gấp khoa khoản khóa khối khu kỳ lần loại lớp mục mức năm
-ngày nhà nhóm phần phố phòng phường quận quý số tầng tập tháng thôn thứ tổ tuyến vòng xóm
+ấp bài bản bảng biểu bộ buôn bước cấp câu chương cụm cư đoàn đoạn đội độ đợt đường điểm điều gấp gia giải
+hạng học khoa khoản khóa khối khu kỳ lần lô loại lộ lớp mẫu mục mức năm ngày nhà nhóm phần phiên phố
+phòng phường quận quý số sở tầng tập tháng thôn thứ tổ tuyến vòng vùng vực viện xóm
 """
 _NUMBERED = frozenset(_NUMBERING.split())
-#: What is counted in any plan, beside its own units of measure.
-_COUNTABLE = """
-bài_báo báo_cáo buổi cá_nhân cán_bộ chuyên_đề chuyến chương_trình công_chức công_trình công_văn cơ_quan cuộc
-doanh_nghiệp dòng_họ dự_án đề_án đoàn đơn_vị đợt gia_đình giáo_viên hộ học_sinh hội_nghị hội_thảo hội_thi
-kế_hoạch kiến_nghị lớp lượt mô_hình nghị_quyết người phường quyết_định sai_sót tập_thể thành_viên thôn thủ_tục
-tin tổ trường văn_bản vụ xã ý_kiến
+#: What is measured has no zero, unless the plan counts in it.
+_MEASURES = """
+cm chục điểm đồng giây giờ ha kg km lần lít ngàn ngày nghìn năm mm mét phần phút tạ tấn tháng trăm triệu
+tuần tỉ tỷ tuổi
 """
-_THINGS = tuple(thing.replace("_", " ") for thing in _COUNTABLE.split())
 #: A number that counts, or two of them; the word before it shows whether it does.
 _COUNTED = r"(?<![\d.,/-])(?:([1-9])( đến | hoặc | - |-))?([1-9]) "
+_LAST_WORD = re.compile(r"(^|[.:;•*+-] |\n)?\b(\w+)[ (“]*$")
 #: No word before a number that matters is longer.
 _LONGEST = 20
-_LAST_WORD = re.compile(r"(\w+)[ (“]*$")
+#: Words and their signs, and nothing that a program may mean something by.
+_PROSE = re.compile(r"[\w\s.,;:()/%+“”\"'–-]+")
 #: An amount of people.
 _PEOPLE = re.compile(r"[\d.]+ (?:lượt )?người\b")
 
@@ -113,16 +114,17 @@ def padded_measure(amount: Amount, unit: str) -> str:
 def pad_counts(words: str, units: Iterable[str]) -> str:
     """Words in which what is counted has the zero that counts below ten have here.
 
-    Counted are some units of measure, and what offices count everywhere. What numbers something has no zero:
-    "tháng 4", "lớp 9"; of two numbers ("3 đến 4 buổi") both have it.
+    What is measured has none, but in units of the plan; neither has what is numbered ("tháng 4", "Phường 3").
+    Of two numbers ("3 đến 4 buổi") both have it.
     """
-    things = "|".join(sorted(map(re.escape, {*units, *_THINGS}), key=len, reverse=True))
+    measures = "|".join(_MEASURES.split())
+    things = "|".join((*map(re.escape, units), rf"(?!(?:{measures})\b)(?!{CAPITAL})[^\W\d_]\w*"))
     return re.sub(rf"{_COUNTED}({things})\b", _pad, words)
 
 
 def _pad(found: re.Match[str]) -> str:
     before = _LAST_WORD.search(found.string, max(0, found.start() - _LONGEST), found.start())
-    if before and before[1].lower() in _NUMBERED:
+    if before and (before[2].lower() in _NUMBERED or (before[2][0].isupper() and before[1] is None)):
         return found[0]
     first, between, second, thing = found.groups(default="")
     return f"{f'0{first}{between}' if first else ''}0{second} {thing}"
@@ -175,6 +177,11 @@ def help_words(total: FigureTotal) -> str:
     return padded_measure(total.help_total, total.figure.unit)
 
 
+def beginning(words: str) -> str:
+    """Words with a capital first, where they begin with a word."""
+    return f"{words[:1].upper()}{words[1:]}" if words.partition(" ")[0].isalpha() else words
+
+
 def within_sentence(label: str) -> str:
     """A label without the capital with which it begins; abbreviations keep theirs."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
@@ -190,7 +197,7 @@ def section_title(plan: Plan, title: str) -> str:
 
 def not_shouted(plan: Plan, text: str) -> str:
     """Words that are all in capitals as those of a sentence."""
-    if not text.isupper() or " " not in text:
+    if not text.isupper() or " " not in text or not _PROSE.fullmatch(text):
         return text
     words = text.capitalize()
     for name in sorted(_names(plan), key=len):
