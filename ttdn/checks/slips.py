@@ -174,10 +174,11 @@ def check_sentences(file: ReportFile) -> Findings:
             yield _slip("typed-bullet", file.source, path, "" if "\n" in text else rest, words)
         end = text.rstrip()
         if _BROKEN_OFF.search(end) or _leaves_open(end):
+            last = " ".join(end[-40:].split()[-4:])
             yield file.source.finding(
                 "unfinished-sentence",
                 path,
-                Text(f"Câu dừng giữa chừng: '…{end[-20:]}'.", f"The sentence breaks off: '…{end[-20:]}'."),
+                Text(f"Câu dừng giữa chừng: '…{last}'.", f"The sentence breaks off: '…{last}'."),
                 Text("Viết nốt câu, hoặc bỏ phần thừa ở cuối.", "Finish it, or leave out what is too much."),
             )
 
