@@ -216,6 +216,20 @@ def test_chosen_and_gone_stays(stand: Stand) -> None:
     ]
 
 
+@pytest.mark.parametrize("part", ["results", "causes"])
+@pytest.mark.parametrize("note", ["", " - hỏi lại anh Nam"])
+def test_note_beside_a_name_stays(stand: Stand, part: str, note: str) -> None:
+    """A sentence that is gone leaves with the name that ttdn wrote there, and stays with other words."""
+    said = {"causes": ["Thiếu người"], "results": []} if part == "causes" else {}
+    reports = [REPORTS[0], {**REPORTS[1], **said}]
+    name = "UBND phường Vĩnh Hòa"
+    text = renew(stand(DAY, *reports)).replace(f"# {name}", f"# {name}{note}")
+    assert f"# {name}{note}\n" in text
+    for _ in range(3):
+        text = renew(stand(DAY, REPORTS[0]), text)
+    assert (f"# {name}" in text) == bool(note)
+
+
 def test_deleted_sentence_comes_back_as_new(stand: Stand) -> None:
     """What is not wanted says so; a slip of the hand loses nothing."""
     text = renew(stand(DAY, *REPORTS))

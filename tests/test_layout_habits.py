@@ -515,6 +515,19 @@ def test_title_and_date_in_two_lines(day: str) -> None:
     assert said(REPORT.changed(date=day.replace("05", "5"))) == {"date"}
 
 
+@pytest.mark.parametrize(
+    ("above", "whole"),
+    [
+        ("XÃ HÒA AN", "An Bình, ngày 5 tháng 3 năm 2026"),
+        ("Xã Hòa", "Xã Hòa An Bình, ngày 5 tháng 3 năm 2026"),
+    ],
+)
+def test_what_stands_above_a_date(above: str, whole: str) -> None:
+    """A place goes on in the line with the day; an office's name in capitals is no place."""
+    office = REPORT.changed(date=f"{above}\nAn Bình, ngày 5 tháng 3 năm 2026")
+    assert f"“{whole}”" in " ".join(found(office)["date"])
+
+
 def test_line_of_very_many_tabs_is_left_whole() -> None:
     """It is no letterhead, and takes no time."""
     line = Paragraph(

@@ -329,6 +329,26 @@ def test_day_in_words(slips: Find) -> None:
     assert "12/6/2020" in other[0].message.vi
     assert slips(done + "    summary: Đã hoàn thành ngày 12/6/2020, họp ngày 15/6/2020.\n") == []
     assert slips(done + "    summary: Hoàn thành ngày 45/6/2020.\n") == []
+    assert told(slips(done + "    summary: Hoàn thành ngày 15 tháng 6 năm 2020.\n")) == [
+        ("date-in-text", None)
+    ]
+    assert slips(done + "    summary: Hoàn thành ngày 12 tháng 6 năm 2020.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("Tập huấn ngày 12 tháng 6 năm 2020", True),
+        ("Tập huấn (ngày 15/6/2020)", True),
+        ("Tập huấn theo Kế hoạch số 12/KH-UBND ngày 05/3/2020", False),
+        ("Tập huấn theo Công văn số 45 ngày 05/3/2020", False),
+        ("Tập huấn 12 tháng của năm 2020", False),
+    ],
+)
+def test_day_in_the_title_of_a_course(slips: Find, title: str, *, asked: bool) -> None:
+    """The day of the course has a field of its own; that of a document is no day of the course."""
+    found = slips(f"training:\n  - {{title: {title}, date: 2020-06-12, participants: 5}}\n")
+    assert [one.code for one in found] == ["date-in-text"] * asked
 
 
 def test_slips_of_a_plan(root: Path, check: Check) -> None:

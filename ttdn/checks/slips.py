@@ -97,9 +97,11 @@ _BROKEN_OFF = re.compile(
     r"(?:[,:–(-]|(?:^|\s)(?:và|hoặc|với|các|những|như(?: sau)?|gồm|nhằm|(?<!triệt )để|là))\s*[.;]?$",
     re.IGNORECASE,
 )
-_DAY = r"([0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})"
+_DAY = r"([0-9]{1,2}(?:[/.-]|\s+tháng\s+)[0-9]{1,2}(?:[/.-]|\s+năm\s+)[0-9]{4})"
 _COMPLETED_ON = re.compile(rf"hoàn thành (?:vào |trong )?(?:ngày )?{_DAY}", re.IGNORECASE)
 _HELD_ON = re.compile(rf"[\s,(]*\bngày {_DAY}\)?", re.IGNORECASE)
+#: Before a day it says that it is the day of a document.
+_OF_DOCUMENT = re.compile(r"(?:số\s+|[0-9]/)\S+$", re.IGNORECASE)
 
 
 @REPORT_CHECKS
@@ -172,10 +174,11 @@ def check_sentences(file: ReportFile) -> Findings:
             yield _slip("typed-bullet", file.source, path, "" if "\n" in text else rest, words)
         end = text.rstrip()
         if _BROKEN_OFF.search(end) or _leaves_open(end):
+            last = " ".join(end[-40:].split()[-4:])
             yield file.source.finding(
                 "unfinished-sentence",
                 path,
-                Text(f"Câu dừng giữa chừng: '…{end[-20:]}'.", f"The sentence breaks off: '…{end[-20:]}'."),
+                Text(f"Câu dừng giữa chừng: '…{last}'.", f"The sentence breaks off: '…{last}'."),
                 Text("Viết nốt câu, hoặc bỏ phần thừa ở cuối.", "Finish it, or leave out what is too much."),
             )
 
@@ -197,7 +200,7 @@ def check_days_in_words(file: ReportFile) -> Findings:
             yield _other_day(file.source, (*path, "summary"), typed[1], result.completed)
     for position, course in enumerate(file.report.training):
         typed = _HELD_ON.search(course.title)
-        if typed is None:
+        if typed is None or _OF_DOCUMENT.search(course.title[: typed.start()]):
             continue
         path = (*file.path("training", position), "title")
         if _day(typed[1]) == course.date:
@@ -360,6 +363,6 @@ def _other_day(source: Source, path: KeyPath, typed: str, field: date) -> Diagno
 
 def _day(text: str) -> date | None:
     try:
-        return read_date(text)
+        return read_date("/".join(re.findall(r"[0-9]+", text)))
     except PydanticCustomError:
         return None

@@ -38,7 +38,7 @@ _ALONE = Text(
     "Không dùng cùng --unit, --all, --docx, --markdown.",
     "Not together with --unit, --all, --docx or --markdown.",
 )
-_APART = Text("Không dùng cùng --unit, --edits.", "Not together with --unit or --edits.")
+_APART = Text("Không dùng cùng --unit, --all, --edits.", "Not together with --unit, --all or --edits.")
 _SUMMARY_ONLY = Text("Chỉ dùng cho báo cáo tổng hợp.", "For the summary report only.")
 _NOT_SENT = Text(". Tài liệu dùng trong nội bộ, không gửi.", ". It is for the office alone.")
 _WITH_EDITS = Text("Chỉ dùng cùng --edits.", "Only together with --edits.")

@@ -20,7 +20,8 @@ from ttdn.source.tree import Brackets, Entry, Tree, as_tree, write_file
 
 #: What ttdn writes by itself; files made before it did have no place for it.
 _OWN_PARTS = ("situation", "leads", "results", "opinions")
-_COMMENT = re.compile(r"(?:^|\s)#")
+_COMMENT = re.compile(r"(?:^|\s)#(.*)")
+_OTHERS = ", và các đơn vị khác"
 
 
 def make_edits(
@@ -126,7 +127,7 @@ def _sentences(
             other = {"period": str(one.period)} if one.period != period else {}
             value: dict[str, Tree] = {"units": Brackets([Entry(None, unit)]), **other}
             yield Entry(None, {**value, **_words(one)}, beside=one_line(plan.name_of(unit)))
-        elif not _may_go(source, (*path, one.place), one):
+        elif not _may_go(source, (*path, one.place), plan, one):
             yield Entry(one.place, _renewed(source, (*path, one.place), one))
 
 
@@ -136,7 +137,7 @@ def _opinions(source: Source, plan: Plan, part: str, entries: Iterable[Sentence]
         if one.place is None:
             units = _units(plan, one)
             yield Entry(None, {"units": units, **_words(one)})
-        elif not _may_go(source, (*path, one.place), one):
+        elif not _may_go(source, (*path, one.place), plan, one):
             value = _renewed(source, (*path, one.place), one)
             listed = source.get((*path, one.place, "units"))
             old = [str(unit) for unit in listed] if isinstance(listed, list) else []
@@ -152,7 +153,7 @@ def _units(plan: Plan, one: Sentence) -> list[Entry]:
     """The units of an opinion, each with its name; of very many only the first."""
     named = [Entry(None, unit, beside=one_line(plan.name_of(unit))) for unit in one.units[:MOST_UNITS]]
     if len(one.units) > MOST_UNITS:
-        named[-1] = replace(named[-1], beside=f"{named[-1].beside}, và các đơn vị khác")
+        named[-1] = replace(named[-1], beside=f"{named[-1].beside}{_OTHERS}")
     return named
 
 
@@ -175,13 +176,15 @@ def _renewed(source: Source, path: KeyPath, one: Sentence) -> dict[str, Tree]:
     return value
 
 
-def _may_go(source: Source, path: KeyPath, one: Sentence) -> bool:
+def _may_go(source: Source, path: KeyPath, plan: Plan, one: Sentence) -> bool:
     """Whether a sentence leaves the file: it was said to be gone, and nobody wrote anything at it."""
     if not one.may_leave:
         return False
     first = source.locate(path).line - 1
     last = max(source.locate((*path, key), key=True).line for key in _as_mapping(source, path))
-    return not any(map(_COMMENT.search, source.lines[first + 1 : last]))
+    names = {one_line(plan.name_of(unit)) for unit in one.units}
+    comments = filter(None, map(_COMMENT.search, source.lines[first:last]))
+    return all(comment[1].removesuffix(_OTHERS).strip() in names for comment in comments)
 
 
 def _as_mapping(source: Source, path: KeyPath) -> dict[str, Tree]:

@@ -62,7 +62,7 @@ def _is_one(above: Paragraph, line: Paragraph) -> bool:
     """Whether two lines are the national title, or a date."""
     if f"{above.beginning} {line.beginning}" == TITLE:
         return True
-    return any(
+    return not above.words.isupper() and any(
         begins.fullmatch(above.beginning) and ends.fullmatch(line.beginning) for begins, ends in BROKEN_DATES
     )
 

@@ -178,7 +178,7 @@ def _closing(parts: Parts) -> Observations:
             or _NOTE.fullmatch(paragraph.beginning)
         ):
             return
-        end = paragraph.words[-20:]
+        end = " ".join(paragraph.words[-40:].split()[-4:])
         found = Text(f"kết thúc bằng “…{end}”", f"ends with “…{end}”")
         yield Observation(bool(_END.search(end)), found, quoted(paragraph))
 
