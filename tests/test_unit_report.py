@@ -338,9 +338,12 @@ def test_status_is_a_sentence(
     ("result", "said"),
     [
         (
-            {"summary": "- Mở 2 lớp\n- Treo pa nô ,cờ", "completed": "2020-10-16", "reason": "Do dịch."},
-            "Mở 02 lớp; treo pa nô, cờ. Đã hoàn thành ngày 16/10/2020, chậm 16 ngày so với thời hạn 30/9/2020 vì "
-            "dịch.",
+            {"summary": "- Mở 2 lớp\n- Treo pa nô ,cờ", "completed": "2020-10-16"},
+            "Mở 02 lớp; treo pa nô, cờ. Đã hoàn thành ngày 16/10/2020, chậm 16 ngày so với thời hạn 30/9/2020.",
+        ),
+        (
+            {"completed": "2020-10-01", "reason": "Do dịch."},
+            "Đã hoàn thành ngày 01/10/2020, chậm 01 ngày so với thời hạn 30/9/2020 vì dịch.",
         ),
         ({"completed": "2020-09-30", "reason": "Dịch"}, "Đã hoàn thành ngày 30/9/2020."),
         (
