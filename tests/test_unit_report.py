@@ -338,8 +338,8 @@ def test_status_is_a_sentence(
     ("result", "said"),
     [
         (
-            {"summary": "- Mở 2 lớp\n- Treo pa nô ,cờ", "completed": "2020-10-16"},
-            "Mở 02 lớp; treo pa nô, cờ. Đã hoàn thành ngày 16/10/2020, chậm 16 ngày so với thời hạn 30/9/2020.",
+            {"summary": "- Mở 2 lớp\n- Vẽ cờ ,hoa", "completed": "2020-10-16"},
+            "Mở 02 lớp; vẽ cờ, hoa. Đã hoàn thành ngày 16/10/2020, chậm 16 ngày so với thời hạn 30/9/2020.",
         ),
         (
             {"completed": "2020-10-01", "reason": "Do dịch."},
