@@ -62,7 +62,7 @@ def test_situation_says_how_wide_the_work_is(year: Callable[..., Status]) -> Non
     """Items on which somebody has reported and items on which nobody has add up to those that are owed."""
     (words,) = assess(year(2020, {WARDS[0]: [news(3)]})).situation
     assert words == (
-        "Đến ngày 15/01/2021, 1/4 nội dung mà Kế hoạch giao đã có đơn vị báo cáo kết quả, "
+        "Đến ngày 15/01/2021, 1/4 nội dung mà Kế hoạch giao đã có đơn vị báo cáo, "
         "03 nội dung chưa có đơn vị nào báo cáo."
     )
     every = {
@@ -72,11 +72,11 @@ def test_situation_says_how_wide_the_work_is(year: Callable[..., Status]) -> Non
         "phong-van-hoa-thong-tin": [result("V.1.1")],
     }
     (words,) = assess(year(2020, every)).situation
-    assert words.endswith(", cả 04 nội dung mà Kế hoạch giao đã có đơn vị báo cáo kết quả.")
+    assert words.endswith(", cả 04 nội dung mà Kế hoạch giao đã có đơn vị báo cáo.")
     alone = {"duties": [], "activities": [{"id": "II.5.1", "text": "Việc", "owners": {"read": [WARDS[0]]}}]}
     figures = [{"id": "news_items", "label": "Tin", "unit": "tin", "items": ["II.5.1"]}]
     (words,) = assess(year(2020, {WARDS[0]: [news(3)]}, figures=figures, **alone)).situation
-    assert words.endswith("1/1 nội dung mà Kế hoạch giao đã có đơn vị báo cáo kết quả.")
+    assert words.endswith("1/1 nội dung mà Kế hoạch giao đã có đơn vị báo cáo.")
 
 
 def test_situation_counts_what_rose_and_fell(year: Callable[..., Status]) -> None:
@@ -191,6 +191,15 @@ def test_items_that_are_behind(year: Callable[..., Status]) -> None:
         "Duy trì trang TTĐT (mục II.5.1): mới có 1/3 đơn vị báo cáo đã thực hiện (33,33%).",
         "Còn 3/7 đơn vị phải báo cáo quá hạn chưa nộp báo cáo năm 2020 (42,86%).",
     )
+
+
+def test_what_was_put_off_was_reported(year: Callable[..., Status]) -> None:
+    """Nobody says of it that no report has come; where one is missing, that is said."""
+    stopped = {ward: [result("II.5.1", "postponed", reason="Dịch")] for ward in WARDS}
+    silent = dict(list(stopped.items())[:1])
+    for reports, words in ((stopped, "chưa thực hiện được."), (silent, "chưa có đơn vị nào trong")):
+        (line,) = (one for one in assess(year(2020, reports)).shortcomings if "(mục II.5.1)" in one)
+        assert f"(mục II.5.1): {words}" in line
 
 
 def test_bodies_that_were_asked_are_not_behind(year: Callable[..., Status]) -> None:

@@ -21,6 +21,7 @@ from ttdn.documents.layout.word.lines import HELD
 from ttdn.documents.layout.word.render import render_word
 from ttdn.errors import TemplateError
 from ttdn.load import Workspace
+from ttdn.model.period import parse_period
 from ttdn.status import State, Status, compute_status
 
 Stand = Callable[..., Status]
@@ -85,6 +86,15 @@ def test_period_of_the_reports_is_named(stand: Stand, root: Path) -> None:
         printed = words_in(build(stand, root, as_of="2020-06-15", reporting={"periods": periods}))
         assert f"Trong các đơn vị phải báo cáo {words}, " in printed
     assert "Trong các đơn vị phải báo cáo năm 2020, " in words_in(build(stand, root))
+
+
+def test_who_reports_unasked_is_one_or_several(make_plan: Any, make_report: Any) -> None:  # noqa: ANN401 - functions
+    """The sentence on them is in their number."""
+    units, quarter = ("phuong-loc-tho", "xa-vinh-luong"), parse_period("2020-Q1")
+    for count, words in ((1, "; đơn vị nói trên chủ"), (2, "; các đơn vị nói trên chủ")):
+        reports = [make_report(unit=unit, period="2020-Q1", results=[]) for unit in units[:count]]
+        status = compute_status(make_plan(headings=HEADINGS), reports, date(2020, 12, 31), quarter)
+        assert words in words_in(make_document(SUMMARY, summary_content(status), Path("không có")))
 
 
 def runs_of(blocks: tuple[Block, ...]) -> list[Runs]:
@@ -351,7 +361,7 @@ def test_sections_say_how_many_items_are_reported_on(printed: Printed) -> None:
         assert f"(mục {section['number']})\n" in printed.text
         if len(section["items"]) > 1:
             parts = {"told": len(section["items"]) - len(silent), "silent": len(silent)}
-            words = {"told": "đã có kết quả báo cáo", "silent": "chưa có báo cáo"}
+            words = {"told": "đã có báo cáo", "silent": "chưa có báo cáo"}
             assert f"Có {shared(parts, 'nội dung', words)}{':' if silent else '.'}" in printed.text
 
 

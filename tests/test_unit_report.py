@@ -332,3 +332,55 @@ def test_status_is_a_sentence(
     report = make_report(results=[{"item": "II.5.1", "status": status, **more}])
     text = words_in(make_document(UNIT_REPORT, unit_report_content(make_plan(), report), tmp_path))
     assert sentence in text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("result", "said"),
+    [
+        (
+            {"summary": "- Mở 2 lớp\n- Treo pa nô ,cờ", "completed": "2020-10-16"},
+            "Mở 02 lớp; treo pa nô, cờ. Đã hoàn thành ngày 16/10/2020, chậm 16 ngày so với thời hạn 30/9/2020.",
+        ),
+        (
+            {"completed": "2020-10-01", "reason": "Do dịch."},
+            "Đã hoàn thành ngày 01/10/2020, chậm 01 ngày so với thời hạn 30/9/2020 vì dịch.",
+        ),
+        ({"completed": "2020-09-30", "reason": "Dịch"}, "Đã hoàn thành ngày 30/9/2020."),
+        (
+            {"status": "in_progress", "reason": "Thiếu vốn"},
+            "Đơn vị đang tiếp tục thực hiện; chưa hoàn thành vì thiếu vốn.",
+        ),
+        ({"status": "in_progress"}, "Đơn vị đang tiếp tục thực hiện."),
+    ],
+)
+def test_lateness_has_its_reason(
+    make_plan: MakePlan, make_report: MakeReport, tmp_path: Path, result: dict[str, str], said: str
+) -> None:
+    """What was late says by how much and why; a reason without lateness is not made one."""
+    report = make_report(results=[{"item": "II.5.8", "status": "done", **result}])
+    document = make_document(UNIT_REPORT, unit_report_content(make_plan(), report), tmp_path)
+    assert said in words_in(document).split("\n")
+
+
+def test_figures_that_the_words_say_are_not_said_again(
+    make_plan: MakePlan, make_report: MakeReport, tmp_path: Path
+) -> None:
+    """The others are, in a sentence of their own, whether or not it begins with a number."""
+    rate = {"id": "rate", "label": "Tỷ lệ đúng hạn", "unit": "%", "items": ["II.5.1"]}
+    news = {"id": "news_items", "label": "Tin, bài đăng", "unit": "tin, bài", "items": ["II.5.1"]}
+    for figures, summary, said in (
+        ({"news_items": "12"}, "Đăng 12 tin, bài", "Đăng 12 tin, bài."),
+        ({"news_items": "12"}, "Đăng 9 tin, bài", "Đăng 09 tin, bài. Trong kỳ có 12 tin, bài đăng."),
+        ({"rate": "98"}, "Đăng tin", "Đăng tin. Trong kỳ, tỷ lệ đúng hạn là 98%."),
+    ):
+        result = {"item": "II.5.1", "status": "in_progress", "summary": summary, "figures": figures}
+        content = unit_report_content(make_plan(figures=[rate, news]), make_report(results=[result]))
+        assert said in words_in(make_document(UNIT_REPORT, content, tmp_path)).split("\n")
+
+
+def test_money_that_was_not_spent(make_plan: MakePlan, make_report: MakeReport, tmp_path: Path) -> None:
+    """Nobody has spent 0 đồng."""
+    for spent, said in (("0", "chưa chi."), ("5000", "đã chi 5.000 đồng, đạt 50,00%.")):
+        report = make_report(results=[], funding={"allocated": "10000", "spent": spent})
+        document = make_document(UNIT_REPORT, unit_report_content(make_plan(**ASKED), report), tmp_path)
+        assert f"Đơn vị được giao 10.000 đồng, {said}" in words_in(document)

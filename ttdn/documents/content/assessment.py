@@ -80,7 +80,7 @@ def _spread(status: Status) -> Iterator[str]:
     silent = sum(all(one.state in SILENT_STATES for one in assignments) for assignments in owed)
     if not owed:
         return
-    begun = f"mà {status.plan.document.kind.capitalize()} giao đã có đơn vị báo cáo kết quả"
+    begun = f"mà {status.plan.document.kind.capitalize()} giao đã có đơn vị báo cáo"
     told = f"cả {padded(len(owed))} nội dung {begun}"
     if silent or len(owed) == 1:
         parts = ((len(owed) - silent, begun), (silent, "chưa có đơn vị nào báo cáo"))
@@ -209,7 +209,7 @@ def _items_behind(status: Status) -> Iterator[str]:
         if counts[State.OVERDUE]:
             overdue.append((-counts[State.OVERDUE], _overdue_words(assignments, counts[State.OVERDUE])))
         elif due and Fraction(done, due) < _BEHIND:
-            behind.append((Fraction(done, due), _behind_words(assignments[0].item, done, due)))
+            behind.append((Fraction(done, due), _behind_words(assignments, done, due)))
     for found in (overdue, behind):
         yield from (words for _, words in sorted(found, key=lambda one: one[0])[:_MOST])
 
@@ -222,7 +222,10 @@ def _overdue_words(assignments: Sequence[Assignment], count: int) -> str:
     return f"{_item_words(assignments[0].item)}: {share} ({format_percent(count, owed)})."
 
 
-def _behind_words(item: Item, done: int, due: int) -> str:
+def _behind_words(assignments: Sequence[Assignment], done: int, due: int) -> str:
+    item = assignments[0].item
+    if not done and all(one.state not in SILENT_STATES for one in assignments):
+        return f"{_item_words(item)}: chưa thực hiện được."
     if not done:
         of_all = f" đơn vị nào trong {padded(due)} đơn vị" if due > 1 else ""
         return f"{_item_words(item)}: chưa có{of_all} báo cáo kết quả."

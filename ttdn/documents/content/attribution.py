@@ -12,26 +12,29 @@ from ttdn.vietnamese import CAPITAL, fold, format_count
 
 #: With what a sentence begins whose subject is whoever wrote it.
 _BEGINNINGS = """
-ban_hành biên_soạn biên_tập biểu_dương bàn_giao bám_sát bảo_dưỡng bảo_trì bảo_tồn bảo_vệ bảo_đảm bầu bắt_đầu
-bố_trí bồi_dưỡng bổ_sung chi_trả chia_sẻ chiếu chuyển chuẩn_bị chú_trọng chăm_lo chăm_sóc chưa chấn_chỉnh
-chấp_hành chỉ_đạo chọn chủ_trì chủ_động cung_cấp có công_bố công_khai công_nhận cải_thiện cải_tiến cải_tạo
-cấp_giấy cấp_mới cấp_phát cập_nhật cắm cắt_giảm củng_cố cử duy_trì dán ghi_nhận giao_ban giao_lưu giám_sát
-giúp giúp_đỡ giải_ngân giải_quyết giải_thích giới_thiệu giữ_gìn góp_ý gắn gặp_mặt gửi hoàn_thành huy_động
-hòa_giải hướng_dẫn họp hỗ_trợ in khai_thác khai_trương khen_thưởng khuyến_khích khám khánh_thành không_có
-không_phát không_thực không_tổ không_xảy không_để khảo_sát khẩn_trương khắc_phục khởi_công kiểm_tra
-kiện_toàn kêu_gọi ký kết_nạp kết_nối kịp_thời luôn làm lưu_trữ lấy lập lắp_đặt lồng_ghép lựa_chọn mua
-mua_sắm mời mở mở_rộng nghiêm_túc nghiên_cứu nghiệm_thu ngăn_chặn nhân_rộng nhắc niêm_yết nâng_cao nâng_cấp
-nêu_gương nạo_vét nắm nộp phát phân_bổ phân_công phân_loại phê_duyệt phòng_ngừa phản_bác phản_ánh phối_hợp
-phổ_biến phục_hồi phục_vụ quan_tâm quay quyên_góp quyết_toán quán_triệt quản_lý quảng_bá ra_mắt ra_quân
-rà_soát rút_ngắn soạn_thảo sơ_kết sưu_tầm sản_xuất sắp_xếp số_hóa sử_dụng sửa sửa_chữa tham_gia tham_mưu
-tham_vấn thanh_toán thanh_tra thay thay_thế theo_dõi thu_gom thu_hút thu_hồi thu_thập thành_lập thí_điểm
-thông_báo thông_qua thúc_đẩy thăm thường_xuyên thả thẩm_tra thẩm_định thống_kê thực_hiện tiến_hành tiếp
-tiếp_nhận tiếp_sóng tiếp_tục tiết_kiệm trang_bị trao trao_đổi treo triển_khai triệu_tập trình trích
-trưng_bày trả_lời trồng trực_tiếp tuyên_truyền tuyển_chọn tuyển_dụng tuần_tra tài_trợ tìm_kiếm tích_cực
-tôn_vinh tăng_cường tạo tập_huấn tập_trung tặng tổ_chức tổng_hợp tổng_kết vinh_danh viết vẫn vận_hành
-vận_động vẽ xin xuất_bản xác_minh xác_định xây_dựng xét xóa xử_lý yêu_cầu áp_dụng đang điều_chỉnh điều_tra
-đo_đạc đào_tạo đánh_giá đã đính_chính đón đón_tiếp đôn_đốc đăng đăng_ký đưa đảm_bảo đấu_tranh đầu_tư
-đẩy_mạnh đặt đề_cử đề_nghị đề_xuất định_kỳ đọc đối_thoại đồng_bộ đổi_mới động_viên ủng_hộ ứng_dụng
+ban_hành biên_soạn biên_tập biểu_dương bàn_giao bám_sát bình_xét bảo_dưỡng bảo_quản bảo_trì bảo_tồn bảo_vệ
+bảo_đảm bầu bắt_đầu bố_trí bồi_dưỡng bổ_sung chi_trả chia_sẻ chiếu chuyển chuẩn_bị chú_trọng chăm_lo
+chăm_sóc chưa chấn_chỉnh chấp_hành chỉ_đạo chỉnh_lý chỉnh_trang chọn chủ_trì chủ_động cung_cấp cài_đặt có
+công_bố công_khai công_nhận cưỡng_chế cải_thiện cải_tiến cải_tạo cấp_giấy cấp_mới cấp_phát cập_nhật cắm
+cắt_giảm củng_cố cử di_dời diễn_tập duy_trì dán dạy ghi_nhận gia_cố giao_ban giao_lưu giám_sát giúp giúp_đỡ
+giải_ngân giải_quyết giải_thích giải_tỏa giới_thiệu giữ_gìn góp_ý gắn gặp_mặt gửi hoàn_thành huy_động
+hòa_giải hướng_dẫn hạn_chế họp hỗ_trợ in khai_thác khai_trương khen_thưởng khuyến_khích khám khánh_thành
+không_có không_phát không_thực không_tổ không_xảy không_để khảo_sát khẩn_trương khắc_phục khởi_công kiểm_kê
+kiểm_soát kiểm_tra kiểm_đếm kiện_toàn kêu_gọi kích_hoạt ký kết_nạp kết_nối kịp_thời luôn làm lưu_trữ lấy lập
+lắp_đặt lồng_ghép lựa_chọn mua mua_sắm mời mở mở_rộng nghiêm_túc nghiên_cứu nghiệm_thu ngăn_chặn nhân_rộng
+nhập_liệu nhắc niêm_yết nuôi nâng_cao nâng_cấp nêu_gương nạo_vét nắm nộp phun phát phân_bổ phân_công
+phân_loại phê_duyệt phòng_ngừa phản_bác phản_ánh phối_hợp phổ_biến phục_hồi phục_vụ quan_tâm quay quyên_góp
+quyết_toán quán_triệt quản_lý quảng_bá ra_mắt ra_quân rà_soát rút_ngắn san_lấp soạn_thảo sơ_kết sưu_tầm
+sản_xuất sắp_xếp số_hóa sử_dụng sửa sửa_chữa tham_gia tham_mưu tham_vấn thanh_lý thanh_toán thanh_tra thay
+thay_thế theo_dõi thu_gom thu_hút thu_hồi thu_thập thuê thành_lập tháo_dỡ thí_điểm thông_báo thông_qua
+thúc_đẩy thăm thường_xuyên thả thảo_luận thẩm_tra thẩm_định thống_kê thực_hiện tiêm_phòng tiến_hành tiếp
+tiếp_nhận tiếp_sóng tiếp_tục tiết_giảm tiết_kiệm trang_bị trao trao_đổi treo triển_khai triệu_tập trình
+trích trưng_bày trả_lời trồng trực_tiếp tuyên_dương tuyên_truyền tuyển_chọn tuyển_dụng tuần_tra tài_trợ
+tìm_kiếm tích_cực tôn_vinh tăng_cường tư_vấn tạo tập_huấn tập_trung tắt tặng tổ_chức tổng_hợp tổng_kết vay
+vinh_danh viết vẫn vận_hành vận_động vẽ xin xuất_bản xác_minh xác_định xây_dựng xét xóa xử_lý xử_phạt
+yêu_cầu áp_dụng đang điều_chỉnh điều_tra đo_đạc đào_tạo đánh_giá đã đình_chỉ đính_chính đón đón_tiếp đôn_đốc
+đăng đăng_ký đưa đảm_bảo đấu_tranh đầu_tư đẩy_mạnh đặt đề_cử đề_nghị đề_xuất định_kỳ đọc đối_thoại đồng_bộ
+đổi_mới động_viên ủng_hộ ứng_dụng
 """
 _VERBS = frozenset(word.replace("_", " ") for word in _BEGINNINGS.split())
 #: The object of a verb is the subject: "Tuyên truyền được đẩy mạnh"; what is counted stays the object.
@@ -39,9 +42,9 @@ _PASSIVE = re.compile(r"\D*?\b(?:được|bị|là|còn)\b")
 #: What is put off or dropped, as an object; a clause with a predicate is none.
 _THING = re.compile(
     r"(?:(?:các|những|một|\d+) )?(?:buổi|chuyến|cuộc|đợt|lễ|lớp|việc|chương trình|diễn đàn|đêm hội|hoạt động|"
-    r"hội (?:chợ|diễn|nghị|thao|thảo|thi|trại)|kế hoạch|liên hoan|tọa đàm)\b"
+    r"hội (?:chợ|diễn|nghị|thao|thảo|thi|trại)|kế hoạch|liên hoan|phương án|tọa đàm)\b"
 )
-_PREDICATE = re.compile(r"\b(?:bị|chưa|đã|đang|được|không|là|nên|phải)\b")
+_PREDICATE = re.compile(r"\b(?:bị|chưa|có|đã|đang|được|không|là|nên|phải|vẫn)\b")
 #: What whoever wrote a sentence calls itself in it.
 _WHO = (
     r"(?:chúng tôi|(?:UBND )?(?:xã|phường|thị trấn|đặc khu)|đơn vị|cơ quan|địa phương|sở|phòng|ban|trung tâm"
@@ -87,11 +90,13 @@ def _within(line: str) -> str:
 
 
 def as_object(words: str) -> str:
-    """Words behind "tạm hoãn", with what parts them: a blank before what was put off, else a colon."""
+    """Words behind "tạm hoãn": `` việc thay đèn.``; others than an object stand behind a colon."""
     sentences = as_sentences(words)
     clause = _CLAUSE.split(sentences, maxsplit=1)[0].lower()
-    is_thing = _THING.match(clause) and not _PREDICATE.search(clause) and not _NEXT_SENTENCE.search(sentences)
-    return f" {sentences[:1].lower()}{sentences[1:]}" if is_thing else f": {sentences}"
+    is_work = _begins_with_verb(sentences)
+    if not (_THING.match(clause) or is_work) or _PREDICATE.search(clause) or _NEXT_SENTENCE.search(sentences):
+        return f": {sentences}"
+    return f"{' việc' if is_work else ''} {sentences[:1].lower()}{sentences[1:]}"
 
 
 def attributed(words: str, units: Sequence[str], *, rewritten: bool = False) -> str:

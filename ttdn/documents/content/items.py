@@ -252,9 +252,9 @@ def _of_results(title: str) -> str:
 
 
 def _progress(items: Sequence[ItemNames], silent: int) -> str:
-    """``8/10 nội dung đã có kết quả, 02 nội dung chưa có báo cáo``: of those that are owed."""
+    """``8/10 nội dung đã có báo cáo, 02 nội dung chưa có báo cáo``: of those that are owed."""
     owed = sum(bool(item.tally.owed) for item in items)
-    parts = ((owed - silent, "đã có kết quả báo cáo"), (silent, "chưa có báo cáo"))
+    parts = ((owed - silent, "đã có báo cáo"), (silent, "chưa có báo cáo"))
     return share_out(owed, parts, _ITEMS if owed == len(items) else f"{_ITEMS} được giao")
 
 

@@ -9,8 +9,8 @@ from ttdn.documents.content.attribution import as_object, as_sentences, attribut
 from ttdn.documents.content.evidence import EvidenceNames, evidence_names
 from ttdn.documents.content.words import (
     name_units,
-    not_shouted,
     pad_counts,
+    plainly,
     says_figure,
     total_words,
 )
@@ -121,7 +121,7 @@ def tell(status: Status, item: Item, material: Material) -> Told:
     rewritten = {entry.text for entry in entries}
     words = [
         attributed(
-            _plainly(plan, one.words, measures), _names(plan, one.units), rewritten=one.words in rewritten
+            plainly(plan, one.words, measures), _names(plan, one.units), rewritten=one.words in rewritten
         )
         for one in said
     ]
@@ -153,13 +153,8 @@ def _details(
             of_units.setdefault(one.units, []).append(one.words)
     for units, written in of_units.items():
         cited = dict.fromkeys(proof for words in written for proof in evidence.get(words, ()))
-        told = " ".join(as_sentences(_plainly(plan, words, measures)) for words in written)
+        told = " ".join(as_sentences(plainly(plan, words, measures)) for words in written)
         yield Detail(told, name_units(_names(plan, units)), tuple(cited))
-
-
-def _plainly(plan: Plan, words: str, measures: Collection[str]) -> str:
-    """A unit's words without capitals throughout, what they count with its zero."""
-    return pad_counts(not_shouted(plan, words), measures)
 
 
 def _names(plan: Plan, units: Iterable[str]) -> list[str]:
@@ -283,7 +278,7 @@ def _stopped(plan: Plan, workers: Iterable[Worker]) -> Iterator[str]:
     """Who has put it off or dropped it, what it was, and why."""
     for unit, _, result in workers:
         if verb := _STOPPED.get(result.status):
-            what = as_object(not_shouted(plan, result.summary)) if result.summary else "."
+            what = as_object(plainly(plan, result.summary, ())) if result.summary else "."
             why = _because(result.reason or "").removeprefix(".").lstrip() if result.reason else ""
             if why.startswith(","):
                 what = what.rstrip(".")

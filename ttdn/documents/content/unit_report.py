@@ -6,10 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from ttdn.documents.content.attribution import as_sentences
 from ttdn.documents.content.evidence import EvidenceNames, evidence_names
 from ttdn.documents.content.letterhead import unit_letterhead
 from ttdn.documents.content.names import CommonNames, Content, Day, cited_in, common_names, taken
-from ttdn.documents.content.words import figure_words, section_title, within_sentence
+from ttdn.documents.content.words import (
+    figure_words,
+    plainly,
+    says_figure,
+    section_title,
+    within_sentence,
+)
 from ttdn.figures import share_words, target_words
 from ttdn.model.period import Period
 from ttdn.model.plan import Each, Figure, Per, Plan, cite
@@ -95,8 +102,12 @@ class ResultNames:
     standing: Annotated[bool, "Việc không có hạn trong năm", "Whether it has no deadline in the year"]
     summary: Annotated[str, "Kết quả, không có dấu chấm cuối", "What was done, without its full stop"]
     completed: Annotated[date | None, "Ngày hoàn thành", "The day it was completed"]
+    deadline: Annotated[date | None, "Thời hạn", "Its deadline"]
+    days_late: Annotated[int, "Hoàn thành chậm mấy ngày", "By how many days it was completed late"]
     reason: Annotated[str, "Lý do, đặt sau chữ “vì”", "The reason, to stand behind “vì”"]
-    figures: Annotated[str, "Số liệu, thành câu", "The figures, in words"]
+    figures: Annotated[
+        str, "Số liệu mà câu trên chưa nêu, thành câu", "The figures that these words lack, in words"
+    ]
     evidence: Annotated[tuple[EvidenceNames, ...], "Các minh chứng", "The evidence"]
 
 
@@ -203,17 +214,22 @@ def _result_sections(plan: Plan, unit: str, results: Sequence[Result]) -> Iterat
 
 
 def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:
-    item = plan.items[result.item]
+    item, figures = plan.items[result.item], _figures(plan, result)
+    deadline, measures = plan.deadline(item), [figure.unit for figure, _ in figures]
+    summary = as_sentences(plainly(plan, result.summary or "", measures)).rstrip(".")
+    days = (result.completed - deadline).days if result.completed and deadline else 0
     return ResultNames(
         id=item.number,
         title=item.title.rstrip(" .;:"),
         helps=any(helper.id == unit for helper in plan.helpers.get(item.id, ())),
         status=result.status.value,
-        standing=plan.deadline(item) is None,
-        summary=(result.summary or "").rstrip(" ."),
+        standing=deadline is None,
+        summary=summary,
         completed=result.completed,
+        deadline=deadline,
+        days_late=max(0, days),
         reason=_BECAUSE.sub("", within_sentence((result.reason or "").rstrip(" ."))),
-        figures=figure_words(_figures(plan, result)),
+        figures=figure_words([one for one in figures if not says_figure(summary, *one)]),
         evidence=tuple(map(evidence_names, result.evidence)),
     )
 

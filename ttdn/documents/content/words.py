@@ -130,10 +130,15 @@ def _pad(found: re.Match[str]) -> str:
     return f"{f'0{first}{between}' if first else ''}0{second} {thing}"
 
 
+def plainly(plan: Plan, words: str, measures: Iterable[str]) -> str:
+    """A unit's words without capitals throughout, what they count with its zero."""
+    return pad_counts(not_shouted(plan, words), measures)
+
+
 def says_figure(words: str, figure: Figure, amount: Amount) -> bool:
     """Whether words already say an amount of what a figure counts: ``tiếp 06 đoàn khách``."""
     number, firsts = format_amount(amount), {figure.unit.split()[0], figure.label.split()[0].lower()}
-    things = "|".join(map(re.escape, firsts))
+    things = "|".join(re.escape(first.rstrip(",;")) for first in firsts)
     return re.search(rf"(?<![\d.,/])0?{re.escape(number)} (?:{things})\b", words, re.IGNORECASE) is not None
 
 
