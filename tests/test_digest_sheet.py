@@ -119,6 +119,23 @@ def test_choices_come_into_the_file(run: Run, made: Path) -> None:
     assert "Không có gì mới" in run("collect", "bang của tôi.xlsx", cwd=made)[1]
 
 
+def test_period_stands_in_what_is_to_be_run_next(run: Run, folder: Path, write: Write) -> None:
+    """Whoever copies the command prints the half-year, not the year."""
+    half = "unit: phuong-loc-tho\nperiod: 2020-H1\nreceived: 2020-07-01\nresults:\n"
+    half += "  - {item: II.5.1, status: in_progress, summary: Đăng 5 tin}\n"
+    write("units/phuong-loc-tho/2020-H1.yaml", half)
+    options = ("report", "--edits", "--xlsx", "--period", "2020-H1", *AS_OF)
+    assert "'ttdn report --docx --period 2020-H1'" in run(*options, cwd=folder)[1]
+    write("units/phuong-loc-tho/2020-H1.yaml", half.replace("5 tin", "6 tin"))
+    _, printed, told = run("report", "--markdown", "--yes", "--period", "2020-H1", *AS_OF, cwd=folder)
+    assert "'ttdn report --edits --period 2020-H1'" in " ".join((printed + told).split())
+    book = load_workbook(folder / "out" / "bien-tap-2020-H1.xlsx")
+    book[OWN.name].cell(4, column(OWN, "text")).value = "Lãnh đạo quan tâm"
+    book.save(folder / "a.xlsx")
+    _, printed, _ = run("collect", "a.xlsx", cwd=folder, columns=200)
+    assert "In lại báo cáo: ttdn report --docx --period 2020-H1" in printed
+
+
 def test_new_sheet_says_what_was_taken(run: Run, made: Path) -> None:
     """A sheet made later begins with the choices; cleared cells take them back."""
     run("collect", str(change(made, *CHOICE)), cwd=made)

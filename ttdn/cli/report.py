@@ -30,7 +30,7 @@ from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text, count_of, join
 from ttdn.places import edits_path
 from ttdn.standing import Standing
-from ttdn.terminal.edits import edits_news
+from ttdn.terminal.edits import edits_news, report_command
 from ttdn.terminal.status import render_doubts, render_excluded, render_not_compared, render_unused
 
 _ONE_SET = Text("Chọn một trong hai: --unit hoặc --all.", "Choose one of --unit and --all.")
@@ -198,7 +198,7 @@ def _news_of_edits(session: Session, standing: Standing) -> list[str]:
     status, edits = standing.status, standing.edits
     if edits is None:
         return []
-    news = edits_news(edits_path(status.period), gather(status, edits), status.plan)
+    news = edits_news(status.period, gather(status, edits), status.plan)
     return [line.in_language(session.language) for line in news]
 
 
@@ -207,11 +207,12 @@ def _account(standing: Standing) -> Text:
     name = edits_path(standing.status.period)
     if standing.edits is not None:
         return Text(f" từ {counted} báo cáo và {name}.", f" from {count_of(counted, 'report')} and {name}.")
+    making = report_command("--edits", standing.status.period)
     return Text(
         f" từ {counted} báo cáo. Những mục cơ quan tự viết còn để dòng chấm: viết trong {name} (lập "
-        "bằng 'ttdn report --edits') để lần in sau còn giữ.",
+        f"bằng '{making}') để lần in sau còn giữ.",
         f" from {count_of(counted, 'report')}. The parts that the office writes itself are still dotted "
-        f"lines: write them in {name} ('ttdn report --edits' makes it), so that the "
+        f"lines: write them in {name} ('{making}' makes it), so that the "
         "next print keeps them.",
     )
 
@@ -222,9 +223,11 @@ def _make_edits(session: Session, standing: Standing, form: Form, *, sheet: bool
     from ttdn.terminal.edits import edits_made  # noqa: PLC0415 - the same
 
     prepared = asdict(assess(standing.status, standing.comparisons))
-    name, was_there, is_written, gathered = renew_edits(session.root, standing.status, prepared)
+    _, was_there, is_written, gathered = renew_edits(session.root, standing.status, prepared)
     session.tell(
-        *edits_made(name, gathered, standing.status.plan, was_there=was_there, is_written=is_written)
+        *edits_made(
+            standing.status.period, gathered, standing.status.plan, was_there=was_there, is_written=is_written
+        )
     )
     if sheet:
         from ttdn.editing.issuing import make_edits_sheet  # noqa: PLC0415 - the same

@@ -20,7 +20,6 @@ from ttdn.worker import Worker
 from ttdn.writing import write_inside
 
 _CELLS = Text("Sửa các ô nêu trên rồi chạy lại", "Correct these cells, then run again")
-_PRINT = Text("In lại báo cáo: ttdn report --docx", "Print the summary anew: ttdn report --docx")
 _AGAIN = Text("Sửa xong thì chạy lại", "Put it right, then run again")
 
 
@@ -85,7 +84,9 @@ def _take(checked: Checked, sent: Collected, sheet: Sheet) -> TakenSheet:
     if not applied.changes:
         return TakenSheet(replace(sent, outcome=Outcome.UNCHANGED))
     taken = replace(sent, outcome=Outcome.CHANGED, text=applied.text, changes=applied.changes)
-    return TakenSheet(replace(taken, advice=_PRINT))
+    command = f"ttdn report --docx --period {period}"
+    again = Text(f"In lại báo cáo: {command}", f"Print the summary anew: {command}")
+    return TakenSheet(replace(taken, advice=again))
 
 
 def _blocked(sent: Collected) -> Collected:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from ttdn.digest import MOST_SENTENCES, Entry, Gathered
 from ttdn.language import Text, count_of, join, same
 from ttdn.model.edits import MARK_LABELS
+from ttdn.model.period import Period
 from ttdn.model.plan import Plan
+from ttdn.places import edits_path
 from ttdn.vietnamese import format_integer
 
 #: More places than these are counted, not named.
@@ -19,10 +21,16 @@ _PARTS = {
 }
 
 
+def report_command(option: str, period: Period) -> str:
+    """The command for the summary of a period, as it is to be typed; a year is what it makes by itself."""
+    return f"ttdn report {option}{'' if period.kind == 'year' else f' --period {period}'}"
+
+
 def edits_made(
-    name: str, gathered: Gathered, plan: Plan, *, was_there: bool, is_written: bool
+    period: Period, gathered: Gathered, plan: Plan, *, was_there: bool, is_written: bool
 ) -> Iterator[Text]:
     """What is told of the file that was made or brought up to date."""
+    name, printing = edits_path(period), report_command("--docx", period)
     every = [entry for listed in gathered.lists.values() for entry in listed]
     entries = [entry for entry in every if not entry.may_leave]
     chosen = sum(entry.is_chosen for entry in entries)
@@ -34,9 +42,9 @@ def edits_made(
     if not was_there:
         yield Text(f"Đã lập {name}: {said.vi}.", f"Made {name}: {said.en}.")
         yield Text(
-            "Chọn câu, viết những phần còn trống, rồi chạy 'ttdn validate' và 'ttdn report --docx'. Khi có "
+            f"Chọn câu, viết những phần còn trống, rồi chạy 'ttdn validate' và '{printing}'. Khi có "
             "báo cáo mới, chạy lại lệnh này: những gì đã chọn, đã viết vẫn giữ nguyên.",
-            "Choose sentences and fill in the rest, then run 'ttdn validate' and 'ttdn report --docx'. When "
+            f"Choose sentences and fill in the rest, then run 'ttdn validate' and '{printing}'. When "
             "new reports have come, run this again: what was chosen or written stays.",
         )
     elif is_written:
@@ -78,12 +86,13 @@ def _left_out(number: int) -> Text:
     )
 
 
-def edits_news(name: str, gathered: Gathered, plan: Plan) -> Iterator[Text]:
+def edits_news(period: Period, gathered: Gathered, plan: Plan) -> Iterator[Text]:
     """What is told with a summary: what units wrote since the file was made, and what was chosen of it."""
     entries = [entry for listed in gathered.lists.values() for entry in listed]
     unlisted = sum(entry.place is None and entry.mark is None for entry in entries)
     fresh = _counts(entry for entry in entries if entry.fresh)
-    run = Text("Chạy 'ttdn report --edits' để cập nhật.", "Run 'ttdn report --edits' to renew it.")
+    name, command = edits_path(period), report_command("--edits", period)
+    run = Text(f"Chạy '{command}' để cập nhật.", f"Run '{command}' to renew it.")
     if unlisted:
         yield Text(
             f"{name} chưa có lời của các đơn vị ({format_integer(unlisted)} câu). {run.vi}",
