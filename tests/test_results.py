@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sums import shares
 
+from ttdn.digest import DRAFTED
 from ttdn.documents.content.attribution import as_sentences, attributed
 from ttdn.documents.content.opinions import opinions_content
 from ttdn.documents.content.summary import summary_content
@@ -395,6 +396,31 @@ def test_what_is_not_said_stands_in_the_annex(stand: Stand) -> None:
     without = build(status, details=False)
     assert rest not in without
     assert not any(line.startswith("Kết quả cụ thể khác") for line in without)
+
+
+def test_same_words_of_units_have_each_its_own_evidence(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also in the annex; what it has no room for is counted."""
+    units = [WARD, VILLAGE, POLICE, "trung-tam-van-hoa", "phong-giao-duc-dao-tao", "phong-van-hoa-thong-tin"]
+    reports = [
+        report(
+            unit,
+            "II.5.1",
+            "in_progress",
+            summary="Mở lớp",
+            evidence=[{"title": f"Tin {unit}", "number": "3"}],
+        )
+        for unit in units
+    ]
+    cited = [line for line in build(stand("2020-12-31", *reports)) if "Minh chứng: " in line]
+    assert len(cited) == len(units) - DRAFTED
+    assert all(line.count("Tin ") == 1 for line in cited)
+    assert not any(line.startswith("Ngoài ra, ") for line in build(stand("2020-12-31", *reports)))
+    monkeypatch.setattr("ttdn.documents.content.results.MOST_DETAILS", 1)
+    lines = build(stand("2020-12-31", *reports))
+    assert [line for line in lines if "Minh chứng: " in line] == cited[:1]
+    assert "Ngoài ra, 02 đơn vị khác có kết quả về nội dung này." in lines
 
 
 def test_unit_stands_once_below_an_item_of_the_annex(stand: Stand) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Annotated, NamedTuple
 
 from ttdn.digest import Entry, Passage, choose
@@ -39,6 +40,8 @@ _ALONE = {
     State.NOT_STARTED: "chưa thực hiện",
     State.NOT_ARISEN: "báo cáo không phát sinh việc",
 }
+#: So many units an annex quotes on one item: nobody reads more.
+MOST_DETAILS = 200
 _CAUSES = ("Do ", "Vì ", "Bởi ")
 
 
@@ -67,6 +70,9 @@ class Told:
         "Which units were late, are overdue, have put it off or dropped it, and why",
     ]
     details: Annotated[tuple[Detail, ...], "Lời của các đơn vị chưa nêu ở trên", "What is not said above"]
+    further: Annotated[
+        int, "Số đơn vị khác mà phụ lục không kể hết", "How many more units the annex has no room for"
+    ]
 
 
 class Worker(NamedTuple):
@@ -129,13 +135,15 @@ def tell(status: Status, item: Item, material: Material) -> Told:
     quoted = [one for one in own if _is_late(one) and one.unit.id not in speaking and _explains(one)]
     silent = {one.unit.id for one in quoted}
     silent_workers = [one for one in workers if one.unit.id not in speaking]
+    details = _details(plan, rest, silent, _evidence_by_passage(entries), measures)
     undone = (*_late(plan, own, silent, said), *_overdue(status, own), *_stopped(plan, workers))
     return Told(
         said=" ".join(words),
         results=_result_sentence([one for one in totals if not _is_said(one, said)]),
         progress=_progress(plan, own, silent_workers, speaking, shared),
         unfinished=" ".join(undone),
-        details=tuple(_details(plan, rest, silent, _evidence_by_words(entries), measures)),
+        details=tuple(islice(details, MOST_DETAILS)),
+        further=sum(1 for _ in details),
     )
 
 
@@ -143,17 +151,17 @@ def _details(
     plan: Plan,
     rest: Iterable[Passage],
     quoted: Collection[str],
-    evidence: Mapping[str, Sequence[EvidenceNames]],
+    evidence: Mapping[Passage, Sequence[EvidenceNames]],
     measures: Collection[str],
 ) -> Iterator[Detail]:
     """What the body does not say, once for each unit; of those that are ``quoted`` it says the words."""
-    of_units: dict[tuple[str, ...], list[str]] = {}
+    of_units: dict[tuple[str, ...], list[Passage]] = {}
     for one in rest:
         if not set(quoted).intersection(one.units):
-            of_units.setdefault(one.units, []).append(one.words)
+            of_units.setdefault(one.units, []).append(one)
     for units, written in of_units.items():
-        cited = dict.fromkeys(proof for words in written for proof in evidence.get(words, ()))
-        told = " ".join(as_sentences(plainly(plan, words, measures)) for words in written)
+        cited = dict.fromkeys(proof for one in written for proof in evidence.get(one, ()))
+        told = " ".join(as_sentences(plainly(plan, one.words, measures)) for one in written)
         yield Detail(told, name_units(_names(plan, units)), tuple(cited))
 
 
@@ -285,10 +293,11 @@ def _stopped(plan: Plan, workers: Iterable[Worker]) -> Iterator[str]:
             yield f"{plan.called(unit)} {verb}{what}{'' if why.startswith(',') or not why else ' '}{why}"
 
 
-def _evidence_by_words(entries: Iterable[Entry]) -> Mapping[str, list[EvidenceNames]]:
-    """The evidence behind the words of units."""
-    found: dict[str, list[EvidenceNames]] = {}
+def _evidence_by_passage(entries: Iterable[Entry]) -> Mapping[Passage, list[EvidenceNames]]:
+    """The evidence behind the words of a unit; who wrote the same has evidence of their own."""
+    found: dict[Passage, list[EvidenceNames]] = {}
     for entry in entries:
         if entry.statement:
-            found.setdefault(entry.words, []).extend(map(evidence_names, entry.statement.result.evidence))
+            passage = Passage(entry.printed, entry.units)
+            found.setdefault(passage, []).extend(map(evidence_names, entry.statement.result.evidence))
     return found
