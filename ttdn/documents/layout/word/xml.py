@@ -1,5 +1,6 @@
 """What python-docx has no call for, in WordprocessingML (ECMA-376, wml.xsd)."""
 
+from hashlib import sha256
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -47,8 +48,15 @@ def draw_line_below(paragraph: Paragraph) -> None:
 
 
 def link_id(part: StoryPart, address: str) -> str:
-    """By what the text of a part refers to a web page."""
-    return part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    """By what the text of a part refers to a web page.
+
+    Each page is listed once, under a name made of its address: ``relate_to`` would look through all of them,
+    and an annex may hold many thousand.
+    """
+    name = f"link{sha256(address.encode()).hexdigest()}"
+    if name not in part.rels:
+        part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, name, is_external=True)
+    return name
 
 
 def link_run(run: Run, target: str) -> None:
