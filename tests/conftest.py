@@ -236,6 +236,19 @@ def stand(make_plan: Callable[..., Plan], make_report: Callable[..., Report]) ->
     return compute
 
 
+@pytest.fixture(name="settings", scope="session")
+def documents_with_reminder(make_plan: Callable[..., Plan]) -> dict[str, Any]:
+    """The documents of the small plan with a letterhead for reminders."""
+    letterhead = {
+        "agency": ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ NHA TRANG"],
+        "symbol": "UBND-VHTT",
+        "place": "Nha Trang",
+        "signature": {"authority": ["CHỦ TỊCH"], "name": "Nguyễn Văn A"},
+        "recipients": ["Như trên", "Lưu: VT"],
+    }
+    return {**make_plan().documents.model_dump(exclude_none=True), "reminder": letterhead}
+
+
 @pytest.fixture(scope="session")
 def example() -> Path:
     """The folder of the project with the plan and the example reports of 2020; to be read only."""

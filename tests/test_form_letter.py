@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -18,20 +19,7 @@ from ttdn.model.plan import Plan
 MakePlan = Callable[..., Plan]
 Run = Callable[..., tuple[int, str, str]]
 
-REMINDER = {
-    "agency": ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ NHA TRANG"],
-    "symbol": "UBND-VHTT",
-    "place": "Nha Trang",
-    "signature": {"authority": ["CHỦ TỊCH"], "name": "Nguyễn Văn A"},
-    "recipients": ["Như trên", "Lưu: VT"],
-}
 DAY = date(2020, 11, 15)
-
-
-@pytest.fixture
-def settings(make_plan: MakePlan) -> dict[str, object]:
-    """The documents of the small plan with the reminder's settings."""
-    return {**make_plan().documents.model_dump(exclude_none=True), "reminder": REMINDER}
 
 
 def letter(plan: Plan, root: Path, period: str = "2020", *names: str) -> Document:
@@ -47,7 +35,7 @@ def words_in(document: Document) -> str:
     return "\n".join(words_of(block.runs) for block in document.blocks if not isinstance(block, Table))
 
 
-def test_letter_to_all(make_plan: MakePlan, settings: dict[str, object], tmp_path: Path) -> None:
+def test_letter_to_all(make_plan: MakePlan, settings: dict[str, Any], tmp_path: Path) -> None:
     """It addresses the groups as the plan names them, and fits what is asked into a few points."""
     plan = make_plan(documents=settings)
     made = letter(plan, tmp_path)
@@ -70,14 +58,14 @@ def test_letter_to_all(make_plan: MakePlan, settings: dict[str, object], tmp_pat
     assert "quá hạn" not in words
 
 
-def test_period_without_a_deadline(make_plan: MakePlan, settings: dict[str, object], tmp_path: Path) -> None:
+def test_period_without_a_deadline(make_plan: MakePlan, settings: dict[str, Any], tmp_path: Path) -> None:
     """No day is invented; the period's own last day is named."""
     words = words_in(letter(make_plan(documents=settings), tmp_path, "2020-Q2"))
     assert "từ ngày 01/4/2020 đến ngày 30/6/2020, không cộng dồn kỳ trước." in words
     assert "gửi trước" not in words
 
 
-def test_letter_to_some(make_plan: MakePlan, settings: dict[str, object], tmp_path: Path) -> None:
+def test_letter_to_some(make_plan: MakePlan, settings: dict[str, Any], tmp_path: Path) -> None:
     """One unit's form is named; a few are addressed by name, very many are listed."""
     plan = make_plan(documents=settings)
     one = letter(plan, tmp_path, "2020", "cong-an")
@@ -94,9 +82,9 @@ def test_letter_to_some(make_plan: MakePlan, settings: dict[str, object], tmp_pa
     assert len(table.rows) == 13
 
 
-def test_settings_of_its_own(make_plan: MakePlan, settings: dict[str, object], tmp_path: Path) -> None:
+def test_settings_of_its_own(make_plan: MakePlan, settings: dict[str, Any], tmp_path: Path) -> None:
     """The letter may be signed by another; without any settings the sentence says what is missing."""
-    own = {**REMINDER, "symbol": "VHTT-TTĐN", "agency": ["PHÒNG VĂN HÓA", "VÀ THÔNG TIN"]}
+    own = {**settings["reminder"], "symbol": "VHTT-TTĐN", "agency": ["PHÒNG VĂN HÓA", "VÀ THÔNG TIN"]}
     made = letter(make_plan(documents={**settings, "form_letter": own}), tmp_path)
     assert made.letterhead.symbol == "VHTT-TTĐN"
     assert "Giao Phòng" not in words_in(made)
@@ -104,7 +92,7 @@ def test_settings_of_its_own(make_plan: MakePlan, settings: dict[str, object], t
         letter(make_plan(), tmp_path)
 
 
-def test_whom_to_ask(make_plan: MakePlan, settings: dict[str, object], tmp_path: Path) -> None:
+def test_whom_to_ask(make_plan: MakePlan, settings: dict[str, Any], tmp_path: Path) -> None:
     """Address, mail and telephone of the collecting office, as far as the roster has them."""
     units = [unit.model_dump(exclude_none=True) for unit in make_plan().units]
     units[3] |= {"address": "số 42 Lê Thánh Tôn", "email": "vhtt@nhatrang.gov.vn", "phone": "0258 3822 000"}

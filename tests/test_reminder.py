@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.console import Console
@@ -26,24 +27,10 @@ Stand = Callable[..., Status]
 Run = Callable[..., tuple[int, str, str]]
 
 LATE = "2020-12-12"
-#: A good-natured office: a letterhead for reminders.
-REMINDER = {
-    "agency": ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ NHA TRANG"],
-    "symbol": "UBND-VHTT",
-    "place": "Nha Trang",
-    "signature": {"authority": ["CHỦ TỊCH"], "name": "Nguyễn Văn A"},
-    "recipients": ["Như trên", "Lưu: VT"],
-}
 OVERDUE = {
     "unit": "phong-giao-duc-dao-tao",
     "results": [{"item": "II.5.8", "status": "in_progress", "summary": "Đang chuẩn bị"}],
 }
-
-
-@pytest.fixture
-def settings(stand: Stand) -> dict[str, object]:
-    """The documents of the small plan with the reminder's settings."""
-    return {**stand("2020-01-01").plan.documents.model_dump(exclude_none=True), "reminder": REMINDER}
 
 
 def names(reminders: list[Reminder]) -> list[str]:
@@ -172,7 +159,7 @@ def test_longer_report_speaks_for_its_parts(stand: Stand) -> None:
     assert "cong-an" in missed["2020-H1"]
 
 
-def test_letter_to_one(stand: Stand, settings: dict[str, object], tmp_path: Path) -> None:
+def test_letter_to_one(stand: Stand, settings: dict[str, Any], tmp_path: Path) -> None:
     """A công văn: no name of its kind, the unit as addressee, what it owes and since when."""
     status = stand(LATE, documents=settings)
     one = next(one for one in find_reminders(status) if one.unit.id == "phuong-loc-tho")
@@ -186,7 +173,7 @@ def test_letter_to_one(stand: Stand, settings: dict[str, object], tmp_path: Path
 
 
 def test_letter_says_until_when_where_how_and_who(
-    stand: Stand, settings: dict[str, object], tmp_path: Path
+    stand: Stand, settings: dict[str, Any], tmp_path: Path
 ) -> None:
     """The new day, address and mail of the office, whom to ask, the form's file, who is in charge."""
     known = {
@@ -238,10 +225,10 @@ def test_officer_of_the_last_report_is_in_charge(stand: Stand) -> None:
     ],
 )
 def test_letter_goes_to_whom_it_assigns(
-    stand: Stand, settings: dict[str, object], recipients: list[str], told: list[str]
+    stand: Stand, settings: dict[str, Any], recipients: list[str], told: list[str]
 ) -> None:
     """Before the copy that is kept; named once. An office that writes itself assigns nothing to itself."""
-    letterhead = {**REMINDER, "recipients": recipients}
+    letterhead = {**settings["reminder"], "recipients": recipients}
     status = stand(LATE, documents={**settings, "reminder": letterhead})
     content = letter_content(status, find_reminders(status)[:1])
     assert (list(content.letterhead.recipients), content.names.assigned) == (
@@ -255,7 +242,7 @@ def test_letter_goes_to_whom_it_assigns(
 
 
 def test_letter_before_the_deadline_is_a_notice(
-    stand: Stand, settings: dict[str, object], tmp_path: Path
+    stand: Stand, settings: dict[str, Any], tmp_path: Path
 ) -> None:
     """It has another subject and other verbs, gives the plan's own day, and reproaches nobody."""
     status = stand("2020-12-05", documents=settings)
@@ -271,7 +258,7 @@ def test_letter_before_the_deadline_is_a_notice(
 
 
 def test_letter_to_those_only_asked_is_a_request(
-    stand: Stand, settings: dict[str, object], tmp_path: Path
+    stand: Stand, settings: dict[str, Any], tmp_path: Path
 ) -> None:
     """Nothing is late, nobody is pressed; the plan's day is named as long as it lies ahead."""
     for day, until in ((LATE, "(qua Phòng Văn hóa và Thông tin)."), ("2020-12-05", "trước ngày 10/12/2020.")):
@@ -288,7 +275,7 @@ def test_letter_to_those_only_asked_is_a_request(
             )
 
 
-def test_letter_names_each_period(stand: Stand, settings: dict[str, object], tmp_path: Path) -> None:
+def test_letter_names_each_period(stand: Stand, settings: dict[str, Any], tmp_path: Path) -> None:
     """Two that are late, each with its days; one that is not due yet is no part of the reproach."""
     periods = [
         {"period": f"2020-Q{n}", "deadline": {"by": day}}
@@ -315,7 +302,7 @@ def test_letter_names_each_period(stand: Stand, settings: dict[str, object], tmp
 
 
 def test_late_item_before_the_deadline_of_the_report(
-    stand: Stand, settings: dict[str, object], tmp_path: Path
+    stand: Stand, settings: dict[str, Any], tmp_path: Path
 ) -> None:
     """The unit is chased for the item and not for the report, whose day is named."""
     late = {**OVERDUE, "period": "2020-Q3", "received": "2020-10-05"}
@@ -327,7 +314,7 @@ def test_late_item_before_the_deadline_of_the_report(
     assert "Báo cáo năm 2020 gửi trước ngày 10/12/2020." in words_in(letter)
 
 
-def test_letter_about_an_item(stand: Stand, settings: dict[str, object], tmp_path: Path) -> None:
+def test_letter_about_an_item(stand: Stand, settings: dict[str, Any], tmp_path: Path) -> None:
     """Whoever owes only an item is not asked for a report."""
     status = stand(LATE, OVERDUE, documents=settings)
     one = next(one for one in find_reminders(status) if one.items)
@@ -338,7 +325,7 @@ def test_letter_about_an_item(stand: Stand, settings: dict[str, object], tmp_pat
     assert "chưa gửi báo cáo" not in words
 
 
-def test_letter_to_several(stand: Stand, settings: dict[str, object], tmp_path: Path) -> None:
+def test_letter_to_several(stand: Stand, settings: dict[str, Any], tmp_path: Path) -> None:
     """Each addressee by name, and a list that says what each owes."""
     status = stand(LATE, OVERDUE, documents=settings)
     reminders = [one for one in find_reminders(status) if not one.asked]
@@ -354,7 +341,7 @@ def test_letter_to_several(stand: Stand, settings: dict[str, object], tmp_path: 
     assert "Mục II.5.8, Tổ chức Triển lãm số: hạn hoàn thành ngày 30/9/2020." in words_in(letter)
 
 
-def test_letter_to_very_many(stand: Stand, settings: dict[str, object], tmp_path: Path) -> None:
+def test_letter_to_very_many(stand: Stand, settings: dict[str, Any], tmp_path: Path) -> None:
     """More than a dozen names stand in the annex only."""
     units = [
         {"id": f"phuong-{n}", "name": f"Phường {n}", "short": f"P. {n}", "kind": "ward"} for n in range(1, 14)
@@ -373,7 +360,7 @@ def test_letter_to_very_many(stand: Stand, settings: dict[str, object], tmp_path
 
 
 def test_nobody_between_the_unit_and_the_authority(
-    stand: Stand, settings: dict[str, object], tmp_path: Path
+    stand: Stand, settings: dict[str, Any], tmp_path: Path
 ) -> None:
     """Where the plan names no office that takes in the reports, none is told to."""
     for through, told in (("phong-van-hoa-thong-tin", True), (None, False)):
@@ -385,9 +372,7 @@ def test_nobody_between_the_unit_and_the_authority(
         assert "về UBND thành phố Nha Trang" in text
 
 
-def test_list_has_no_empty_or_constant_column(
-    stand: Stand, settings: dict[str, object], tmp_path: Path
-) -> None:
+def test_list_has_no_empty_or_constant_column(stand: Stand, settings: dict[str, Any], tmp_path: Path) -> None:
     """What all owe is said once in the letter; where nothing is left to say of each, there is no list."""
     activity = {
         "id": "II.5.8",

@@ -26,6 +26,7 @@ from ttdn.model.scalars import (
     said,
     several,
     unfit,
+    words_of,
 )
 from ttdn.vietnamese import fold
 
@@ -43,8 +44,7 @@ USE_LABELS = {
     Use.NO: Text("Không", "No"),
     Use.JOINED: Text("Gộp", "Joined"),
 }
-#: Words that mean a use, without accents and case: the use itself and its Vietnamese label.
-USE_WORDS = {fold(words): use for use, label in USE_LABELS.items() for words in (use.value, label.vi)}
+USE_WORDS = words_of(USE_LABELS)
 
 
 class Mark(StrEnum):

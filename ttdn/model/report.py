@@ -30,6 +30,7 @@ from ttdn.model.scalars import (
     said,
     several,
     unfit,
+    words_of,
 )
 from ttdn.vietnamese import fold
 
@@ -54,10 +55,7 @@ STATUS_LABELS = {
     Status.CANCELLED: Text("Không thực hiện", "Cancelled"),
 }
 
-#: Words that mean a status, without accents and case: the status itself and its Vietnamese label.
-STATUS_WORDS = {
-    fold(words): status for status, label in STATUS_LABELS.items() for words in (status.value, label.vi)
-}
+STATUS_WORDS = words_of(STATUS_LABELS)
 
 #: Statuses that owe a reason (standards: "reported with a reason").
 NEEDS_REASON = frozenset({Status.POSTPONED, Status.CANCELLED})
@@ -66,7 +64,7 @@ NEEDS_REASON = frozenset({Status.POSTPONED, Status.CANCELLED})
 def read_status(value: Any) -> Status:  # noqa: ANN401 - whatever the file holds
     """A status by its word or its Vietnamese label, in any case, with or without accents."""
     text = read_identifier(value)
-    status = STATUS_WORDS.get(text) or STATUS_WORDS.get(fold(text))
+    status = STATUS_WORDS.get(fold(text))
     if status is None:
         raise unfit("unknown-status", value=text)
     return status

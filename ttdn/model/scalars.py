@@ -7,10 +7,12 @@ sentence (``unfit``).
 
 import re
 import string
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from functools import partial
-from typing import Annotated, Any, LiteralString, cast
+from typing import Annotated, Any, LiteralString, TypeVar, cast
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -24,8 +26,11 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from ttdn.language import Text
 from ttdn.model.period import MINIMUM_YEAR, Period, parse_period
-from ttdn.vietnamese import MEANINGLESS, break_lines, clean, nfc
+from ttdn.vietnamese import MEANINGLESS, break_lines, clean, fold, nfc
+
+E = TypeVar("E", bound=StrEnum)
 
 MAXIMUM_TEXT = 10_000
 MAXIMUM_LINE = 500
@@ -214,6 +219,11 @@ def read_flag(value: Any) -> bool:  # noqa: ANN401 - whatever the file holds
     if text in {"true", "false"}:
         return text == "true"
     raise unfit("not-true-or-false", value=text)
+
+
+def words_of(labels: Mapping[E, Text]) -> dict[str, E]:
+    """The words that mean a choice, without accents and case: the choice itself and its Vietnamese label."""
+    return {fold(words): choice for choice, label in labels.items() for words in (choice.value, label.vi)}
 
 
 def read_link(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
