@@ -66,7 +66,6 @@ UNSEEN = {
     "unreadable-schedule/ends-before-it-begins": "two days are not compared",
     "unreadable-schedule/month-twice": "the numbers of a list are not compared",
     "unreadable-schedule/months-out-of-order": "the numbers of a list are not compared",
-    "unreadable-schedule/quarters-apart": "the entries of a list are not compared",
     "wrong-file-name": "the file's name is not seen",
     "wrong-folder": "the file's place is not seen",
 }

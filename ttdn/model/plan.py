@@ -36,7 +36,7 @@ from ttdn.model.scalars import (
     several,
     unfit,
 )
-from ttdn.model.schedule import Deadline, Schedule
+from ttdn.model.schedule import Deadline, Schedule, Window
 from ttdn.vietnamese import (
     area_in_sentence,
     area_without_level,
@@ -775,19 +775,30 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def deadline(self, item: Item) -> date | None:
         """The last day on time for an item; None where it goes on all year, or beyond it."""
-        if item.schedule is None or item.schedule.read is None or self.ends_later(item):
-            return None
-        return item.schedule.read.deadline(self.year)
+        due_days = self.due_days(item)
+        return due_days[-1] if due_days else None
+
+    def due_days(self, item: Item) -> tuple[date, ...]:
+        """The last day on time of each window of an item; none where it goes on all year, or beyond it."""
+        read = item.schedule.read if item.schedule else None
+        if read is None or read.is_open or self.ends_later(item):
+            return ()
+        return tuple(window.last for window in self.windows(item))
 
     def ends_later(self, item: Item) -> bool:
         """Whether an item is due after the year: in the year itself it is standing work."""
         return self.window(item)[1] > self.period.dates(Cutoffs.CALENDAR)[1]
 
-    def window(self, item: Item) -> tuple[date, date]:
-        """The days on which an item is worked on."""
+    def windows(self, item: Item) -> tuple[Window, ...]:
+        """The times of an item, each due on its last day where the item has a deadline."""
         if item.schedule and item.schedule.read:
-            return item.schedule.read.window(self.year)
-        return self.period.dates(Cutoffs.CALENDAR)
+            return item.schedule.read.windows(self.year)
+        return (Window(*self.period.dates(Cutoffs.CALENDAR)),)
+
+    def window(self, item: Item) -> Window:
+        """The days on which an item is worked on, from the first to the last."""
+        windows = self.windows(item)
+        return Window(windows[0].first, windows[-1].last)
 
     def figures_of(self, item: str) -> Iterator[Figure]:
         """The figures that may be reported under an item."""
