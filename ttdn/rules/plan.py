@@ -25,11 +25,13 @@ RULES = (
         "duplicate-id",
         Text("Một mã dùng hai lần trong kế hoạch", "Id used twice in the plan"),
         Text(
-            "Hai mục, hai đơn vị hoặc nhóm, hai loại đơn vị, hoặc hai số liệu mang cùng mã. Đơn vị và "
-            "nhóm cũng không được trùng mã nhau. Văn bản dùng một số hai lần thì một mục mang id khác và "
-            "ghi số của văn bản ở 'cited_as'.",
-            "Two items, two units or groups, two kinds of unit, or two figures share an id. A unit and a "
-            "group may not share one either. Where the document uses one number twice, one clause has "
+            "Hai mục, hai đơn vị hoặc nhóm, hai loại đơn vị, hoặc hai số liệu mang cùng mã trong cùng một "
+            "thời gian. Đơn vị và nhóm cũng không được trùng mã nhau. Một mục được sửa đổi, một đơn vị đổi "
+            "tên thì ghi hai lần, lần trước có 'until', lần sau có 'from'. Văn bản dùng một số hai lần thì "
+            "một mục mang id khác và ghi số của văn bản ở 'cited_as'.",
+            "Two items, two units or groups, two kinds of unit, or two figures share an id at one time. A "
+            "unit and a group may not share one either. A changed item or a renamed unit stands twice, first "
+            "with 'until', then with 'from'. Where the document uses one number twice, one clause has "
             "another id and the document's number in 'cited_as'.",
         ),
         Text(
@@ -38,6 +40,21 @@ RULES = (
         ),
         bad="unit_kinds:\n  - {id: ward, name: Phường}\n  - {id: ward, name: Xã}",
         good="unit_kinds:\n  - {id: ward, name: Phường}\n  - {id: commune, name: Xã}",
+    ),
+    Rule(
+        "unfit-life",
+        Text("Thời gian có hiệu lực không hợp lý", "Impossible time in force"),
+        Text(
+            "Một mục, đơn vị, số liệu hoặc kỳ báo cáo có 'until' trước 'from'.",
+            "An item, unit, figure or period has an 'until' that lies before its 'from'.",
+        ),
+        Text(
+            "Không ngày nào có mục ấy nên không ai thực hiện, không báo cáo nào được tính.",
+            "It would be in force on no day, so nobody would owe it and no report would count.",
+        ),
+        bad="- {id: xa-hai, name: Xã Hai, short: X. Hai, kind: commune, from: 2026-07-01, until: 2026-06-30}",
+        good="- {id: xa-hai, name: Xã Hai, short: X. Hai, kind: commune, from: 2026-07-01}",
+        message=Text("Ngày 'until' đứng trước ngày 'from'.", "The day 'until' is before the day 'from'."),
     ),
     Rule(
         "unknown-name",
