@@ -133,9 +133,8 @@ def _unowed_item(file: ReportFile, plan: Plan, unit: Unit, item: Item, place: Ke
 def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
     """A report for a required period that is silent on items the unit owes: they count as not reported."""
     unit = plan.units_by_id.get(file.report.unit)
-    required = {required.period for required in plan.reporting.periods}
     named = _items_in_file(file)
-    if unit is None or file.report.period not in required or named is None:
+    if unit is None or not plan.required_for(file.report.period) or named is None:
         return
     given = {result.item for result in file.report.results} | named
     owed = (item for item in plan.owed_by(unit) if not item.reported_apart)

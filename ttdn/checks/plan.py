@@ -85,13 +85,21 @@ def check_names(file: PlanFile) -> Findings:
             yield from find_unknown((*path, "reported_in"), item.reported_in, REPORTED_IN)
     for part in ("required", "requested"):
         yield from find_unknown(("reporting", part), getattr(plan.reporting, part), owners)
-    if plan.reporting.through is not None:
-        yield from find_unknown(("reporting", "through"), plan.reporting.through, units)
+    for path, through in _collectors(plan):
+        yield from find_unknown(path, through, units)
     for i, group in enumerate(plan.groups):
         yield from find_unknown(("groups", i, "members"), group.members, units)
         yield from find_unknown(("groups", i, "kinds"), group.kinds, kinds)
     for i, unit in enumerate(plan.units):
         yield from find_unknown(("units", i, "kind"), unit.kind, kinds)
+
+
+def _collectors(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
+    """Through whom reports are sent: all of them, and those of a line of periods."""
+    lines = ((("reporting", "periods", i), line.through) for i, line in enumerate(plan.reporting.periods))
+    for path, through in ((("reporting",), plan.reporting.through), *lines):
+        if through is not None:
+            yield (*path, "through"), through
 
 
 def _find_unknown(
@@ -115,6 +123,26 @@ def _find_unknown(
             ask(suggestions.suggest(name, known)),
             replacement=suggestions.mistyped(name, known, names=True),
         )
+
+
+@PLAN_CHECKS
+def check_required_periods(file: PlanFile) -> Findings:
+    """Two lines for one period, or two for every quarter: only one of their deadlines would count."""
+    first: dict[object, KeyPath] = {}
+    for i, line in enumerate(file.plan.reporting.periods):
+        place = ("reporting", "periods", i, "period" if line.period else "every")
+        before = first.setdefault(line.period or line.every, place)
+        if before != place:
+            name = str(line.period or line.every)
+            yield file.source.finding(
+                "duplicate-id",
+                place,
+                Text(f"Kỳ {name} có hai dòng.", f"There are two lines for {name}."),
+                Text("Giữ một dòng, hoặc sửa kỳ.", "Keep one of them, or correct the period."),
+                related=(
+                    Related(file.source.locate(before), Text("dòng thứ nhất ở đây", "the first is here")),
+                ),
+            )
 
 
 @PLAN_CHECKS
@@ -164,17 +192,23 @@ def check_plan_dates(file: PlanFile) -> Findings:
         start, end = plan.window(item)
         if start > last or end < first:
             yield _outside_year(file, (*path, "schedule", "read"), plan.year)
-    for i, required in enumerate(plan.reporting.periods):
+    wrong: set[int] = set()
+    for required in plan.required_periods:
+        line: KeyPath = ("reporting", "periods", required.line)
+        if required.line in wrong:
+            continue
         if not plan.period.contains(required.period):
-            yield _outside_year(file, ("reporting", "periods", i, "period"), plan.year)
-        elif required.deadline.last_day < (start := required.period.dates(plan.reporting.cutoffs)[0]):
-            begin = date_text(start)
+            wrong.add(required.line)
+            yield _outside_year(file, (*line, "period"), plan.year)
+        elif required.last_day and required.last_day < required.first_day:
+            wrong.add(required.line)
+            label, begin = required.period.label, date_text(required.first_day)
             yield file.source.finding(
                 "deadline-before-period",
-                ("reporting", "periods", i, "deadline"),
+                (*line, plan.reporting.periods[required.line].place),
                 Text(
-                    f"Thời hạn nằm trước khi kỳ báo cáo bắt đầu ({begin.vi}).",
-                    f"The deadline lies before the period begins ({begin.en}).",
+                    f"Thời hạn của báo cáo {label.vi} nằm trước khi kỳ ấy bắt đầu ({begin.vi}).",
+                    f"The deadline for {label.en} lies before the period begins ({begin.en}).",
                 ),
             )
 

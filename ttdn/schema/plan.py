@@ -6,6 +6,7 @@ No schema compares one place with another.
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.period import MINIMUM_YEAR, Cutoffs
 from ttdn.model.plan import REPORTED_IN, Each, Level, Per, Plan, Total
+from ttdn.model.required import DueMonth, Every
 from ttdn.model.scalars import MAXIMUM_DECIMALS
 from ttdn.rules import RULES
 from ttdn.schema.models import build_schema, choice, demand, given, having, hidden, nullable, refuse
@@ -28,6 +29,13 @@ _TOTALS: dict[str, str] = {
 }
 _PER: dict[str, str] = {Per.UNIT: "Số của từng đơn vị.", Per.PLAN: "Số chung của tất cả các đơn vị."}
 _EACH: dict[str, str] = {Each.YEAR: "Số của cả năm.", Each.PERIOD: "Số của mỗi kỳ phải báo cáo."}
+_EVERY: dict[str, str] = {
+    Every.MONTH: "Hằng tháng: mười hai kỳ.",
+    Every.QUARTER: "Hằng quý: bốn kỳ.",
+    Every.HALF: "6 tháng một lần: hai kỳ.",
+}
+_DUE_MONTH: dict[str, str] = {DueMonth.LAST: "Tháng cuối của kỳ."}
+_DAYS = "(?:[1-9]|[12][0-9]|3[01])"
 _TARGET = rule_sentence("unfit-target")
 _SCHEDULE, _DEADLINE = rule_sentence("unreadable-schedule"), rule_sentence("unreadable-deadline")
 
@@ -39,6 +47,10 @@ def plan_schema() -> Schema:
         ("Plan", "year"): whole_number(YEAR, MINIMUM_YEAR, 9999, rule_sentence("wrong-value")),
         ("Plan", "levels"): _levels(),
         ("Item", "reported_in"): nullable(choice(parts, "unknown-name")),
+        ("PeriodLine", "every"): nullable(choice(_EVERY, "wrong-value")),
+        ("PeriodLine", "month"): nullable(choice(_DUE_MONTH, "wrong-value")),
+        ("PeriodLine", "before_day"): nullable(whole_number(_DAYS, 1, 31, rule_sentence("wrong-value"))),
+        ("PeriodLine", "by_day"): nullable(whole_number(_DAYS, 1, 31, rule_sentence("wrong-value"))),
         ("Reporting", "cutoffs"): choice(_CUTOFFS, "wrong-value"),
         ("Figure", "decimals"): whole_number(
             f"[0-{MAXIMUM_DECIMALS}]", 0, MAXIMUM_DECIMALS, rule_sentence("wrong-value")
@@ -50,6 +62,7 @@ def plan_schema() -> Schema:
         ("ScheduleReading", "months"): _numbers("(?:[1-9]|1[0-2])", 12),
     }
     rules = {"ScheduleReading": _schedule_rules(), "Deadline": [_one_of("before", "by", _DEADLINE)]}
+    rules["PeriodLine"] = _line_rules()
     rules["Figure"] = _figure_rules()
     rules["Target"] = [_one_of("at_least", "exactly", _TARGET)]
     return build_schema(Plan, "plan", fields, rules, {})
@@ -90,6 +103,19 @@ def _schedule_rules() -> list[Schema]:
         {"if": start, "then": demand("to", _SCHEDULE)},
         {"if": end, "then": demand("from", _SCHEDULE)},
         {"if": {"anyOf": [all_year, quarters, months, start, end]}, "else": impossible(_SCHEDULE)},
+    ]
+
+
+def _line_rules() -> list[Schema]:
+    """A line of one period with its deadline, or of many with a day; whether the day fits is not said."""
+    sentence = rule_sentence("unreadable-required-period")
+    days = {"anyOf": [given("before_day"), given("by_day")]}
+    return [
+        _one_of("period", "every", sentence),
+        {"if": given("period"), "then": refuse(["before_day", "by_day", "month"], sentence)},
+        {"if": given("every"), "then": refuse(["deadline"], sentence)},
+        {"if": given("before_day"), "then": refuse(["by_day"], sentence)},
+        {"if": days, "else": refuse(["month"], sentence)},
     ]
 
 
