@@ -54,6 +54,7 @@ UNSEEN = {
     "secrecy-marking": "comments are not seen, and no word is forbidden in a sentence",
     "spent-above-allocated": "two numbers are not compared",
     "text-after-hash": "comments are not seen",
+    "unfit-life": "two days are not compared",
     "unknown-name/item-of-a-figure": "the names in a plan are its own",
     "unknown-name/kind-of-a-group": "the names in a plan are its own",
     "unknown-name/kind-of-a-unit": "the names in a plan are its own",
@@ -66,7 +67,6 @@ UNSEEN = {
     "unreadable-schedule/ends-before-it-begins": "two days are not compared",
     "unreadable-schedule/month-twice": "the numbers of a list are not compared",
     "unreadable-schedule/months-out-of-order": "the numbers of a list are not compared",
-    "unreadable-schedule/quarters-apart": "the entries of a list are not compared",
     "wrong-file-name": "the file's name is not seen",
     "wrong-folder": "the file's place is not seen",
 }

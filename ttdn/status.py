@@ -19,6 +19,7 @@ from ttdn.model.plan import Each, Figure, Item, Per, Plan, Target, Unit
 from ttdn.model.report import Programme, Report, Result, Training
 from ttdn.model.report import Status as Reported
 from ttdn.model.required import RequiredPeriod
+from ttdn.timeline import view
 from ttdn.vietnamese import fold
 
 #: The reports of each unit, by unit and period.
@@ -568,6 +569,7 @@ def compute_status(
         may report.
     """
     within = period or plan.period
+    plan = view(plan, today, within)
     required = plan.required_period(today, period)
     known = _reports_of_the_year(plan, reports, today)
     received = {
@@ -577,12 +579,15 @@ def compute_status(
 
     over = today > within.dates(Cutoffs.CALENDAR)[1]
 
-    def submit(units: Iterable[Unit]) -> tuple[Submission, ...]:
-        return tuple(_submit(unit, required, received[unit.id], today) for unit in units) if required else ()
+    def submit(units: Callable[[date], Iterable[Unit]]) -> tuple[Submission, ...]:
+        if required is None:
+            return ()
+        on = min(required.ends, today)
+        return tuple(_submit(unit, required, received[unit.id], today) for unit in units(on))
 
     def assign(item: Item, unit: Unit) -> Assignment:
         reports = tuple(reports_giving(_speaks_of(item.id), within, received[unit.id]))
-        assignment = _assign(plan, item, unit, reports, today)
+        assignment = _assign(plan, item, unit, reports, today, within)
         return _judge_standing_work(assignment, reports, over=over)
 
     return Status(
@@ -594,14 +599,22 @@ def compute_status(
             assign(item, unit)
             for item in plan.items.values()
             if period is None or _touches(plan, item, period)
-            for unit in plan.owners.get(item.id, ())
+            for unit in _owing(plan, item, today)
         ),
-        submissions=submit(plan.required_units),
-        requested=tuple(map(_ask, submit(plan.requested_units))),
+        submissions=submit(plan.required_units_on),
+        requested=tuple(map(_ask, submit(plan.requested_units_on))),
         received=received,
         within=within,
         known=known,
     )
+
+
+def _owing(plan: Plan, item: Item, today: date) -> Iterable[Unit]:
+    """The units that owe an item: those that live when it is due, or today where that lies ahead."""
+    deadline = plan.deadline(item)
+    if deadline is None or item.owners is None:
+        return plan.owners.get(item.id, ())
+    return plan.resolve(item.owners.read, on=min(deadline, today))
 
 
 def _reports_of_the_year(
@@ -747,14 +760,16 @@ def _ask(submission: Submission) -> Submission:
     return replace(submission, state=state, days_late=0)
 
 
-def _assign(plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date) -> Assignment:
+def _assign(
+    plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date, within: Period
+) -> Assignment:
     deadline = plan.deadline(item)
     for report in sorted(reports, key=lambda report: report.period.months[1], reverse=True):
         for result in report.results:
             if result.item == item.id:
                 state = _state(result, deadline, today, plan.reporting.due_soon_days)
                 return Assignment(item, unit, state, deadline, result, report.period)
-    due = _report_comes(plan, item)
+    due = _report_comes(plan, item, within)
     state = State.NO_REPORT if due and today > due else State.NOT_DUE
     return Assignment(item, unit, state, deadline)
 
@@ -781,14 +796,16 @@ def _says_what_was_done(item: Item, report: Report) -> bool:
     )
 
 
-def _report_comes(plan: Plan, item: Item) -> date | None:
+def _report_comes(plan: Plan, item: Item, within: Period) -> date | None:
     """When the first required report is looked for whose period touches the item's time.
 
-    None where the plan asks for no report on that time: then none is missing.
+    Of a part of the year they are those that lie in it, where any does. None where the plan asks for no
+    report on that time: then none is missing.
     """
     start, end = plan.window(item)
-    touching = (one for one in plan.required_periods if one.first_day <= end and start <= one.ends)
-    return min((required.comes for required in touching), default=None)
+    touching = [one for one in plan.required_periods if one.first_day <= end and start <= one.ends]
+    inside = [one for one in touching if within.contains(one.period)]
+    return min((required.comes for required in inside or touching), default=None)
 
 
 def _done(completed: date | None, deadline: date | None) -> State:

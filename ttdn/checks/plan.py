@@ -1,18 +1,22 @@
 """The plan against itself: ids are unique, names are known, dates lie in its year."""
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from functools import partial
 
 from ttdn.checks.registry import PLAN_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, ask, same
 from ttdn.load import PlanFile
+from ttdn.model.life import Lasting
 from ttdn.model.period import Cutoffs
 from ttdn.model.plan import REPORTED_IN, Clause, Figure, Group, Plan, Unit, UnitKind
+from ttdn.model.required import PeriodLine
 from ttdn.places import plan_path
 from ttdn.rules import RULES
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
+from ttdn.timeline import Life, life
 from ttdn.vietnamese import Suggestions, date_text, mistyped_number
 
 _Entry = Clause | Unit | Group | UnitKind | Figure
@@ -29,12 +33,12 @@ _ID_FAMILIES = (
 def check_ids(file: PlanFile) -> Findings:
     """Two clauses, units, kinds, groups or figures with one id: every count and citation would mix them."""
     for family in _ID_FAMILIES:
-        first: dict[str, KeyPath] = {}
+        known: dict[str, list[tuple[KeyPath, Life]]] = {}
         for part in family:
             for path, entry in _entries(file.plan, part):
-                place = (*path, "id")
-                before = first.setdefault(entry.id, place)
-                if before != place:
+                place, own = (*path, "id"), _life(file.plan, entry)
+                before = _enter(known.setdefault(entry.id, []), place, own)
+                if before is not None:
                     yield file.source.finding(
                         "duplicate-id",
                         place,
@@ -48,6 +52,13 @@ def check_ids(file: PlanFile) -> Findings:
                     )
 
 
+def _enter(versions: list[tuple[KeyPath, Life]], place: KeyPath, own: Life) -> KeyPath | None:
+    """Add a version to those of one id; returned is the place of one that stands there on the same days."""
+    before = next((other for other, known in versions if own.overlaps(known)), None)
+    versions.append((place, own))
+    return before
+
+
 def _entries(plan: Plan, part: str) -> Iterator[tuple[KeyPath, _Entry]]:
     """What a part of the plan holds, with the key paths; the clause on funding is a part by itself."""
     held = getattr(plan, part)
@@ -55,6 +66,12 @@ def _entries(plan: Plan, part: str) -> Iterator[tuple[KeyPath, _Entry]]:
         yield from (((part, position), entry) for position, entry in enumerate(held))
     elif held is not None:
         yield (part,), held
+
+
+def _life(plan: Plan, entry: _Entry | PeriodLine) -> Life:
+    """When an entry stands in the plan; what has no days of its own does all year."""
+    lasting = isinstance(entry, Lasting) and life(plan.amendments_by_number, entry)
+    return lasting or Life(date.min, date.max)
 
 
 def _another_id(entry: _Entry) -> Text:
@@ -128,16 +145,16 @@ def _find_unknown(
 @PLAN_CHECKS
 def check_required_periods(file: PlanFile) -> Findings:
     """Two lines for one period, or two for every quarter: only one of their deadlines would count."""
-    first: dict[object, KeyPath] = {}
+    known: dict[object, list[tuple[KeyPath, Life]]] = {}
     for i, line in enumerate(file.plan.reporting.periods):
+        named = line.period or line.every
         place = ("reporting", "periods", i, "period" if line.period else "every")
-        before = first.setdefault(line.period or line.every, place)
-        if before != place:
-            name = str(line.period or line.every)
+        before = _enter(known.setdefault(named, []), place, _life(file.plan, line))
+        if before is not None:
             yield file.source.finding(
                 "duplicate-id",
                 place,
-                Text(f"Kỳ {name} có hai dòng.", f"There are two lines for {name}."),
+                Text(f"Kỳ {named} có hai dòng.", f"There are two lines for {named}."),
                 Text("Giữ một dòng, hoặc sửa kỳ.", "Keep one of them, or correct the period."),
                 related=(
                     Related(file.source.locate(before), Text("dòng thứ nhất ở đây", "the first is here")),
@@ -192,25 +209,28 @@ def check_plan_dates(file: PlanFile) -> Findings:
         start, end = plan.window(item)
         if start > last or end < first:
             yield _outside_year(file, (*path, "schedule", "read"), plan.year)
-    wrong: set[int] = set()
-    for required in plan.required_periods:
-        line: KeyPath = ("reporting", "periods", required.line)
-        if required.line in wrong:
-            continue
+    for i, line in enumerate(plan.reporting.periods):
+        yield from _line_dates(file, ("reporting", "periods", i), line)
+
+
+def _line_dates(file: PlanFile, path: KeyPath, line: PeriodLine) -> Findings:
+    """What is wrong with the first of its periods that has a fault: the others have the same."""
+    plan = file.plan
+    for required in plan.reporting.expand([line], plan.year):
         if not plan.period.contains(required.period):
-            wrong.add(required.line)
-            yield _outside_year(file, (*line, "period"), plan.year)
-        elif required.last_day and required.last_day < required.first_day:
-            wrong.add(required.line)
+            yield _outside_year(file, (*path, "period"), plan.year)
+            return
+        if required.last_day and required.last_day < required.first_day:
             label, begin = required.period.label, date_text(required.first_day)
             yield file.source.finding(
                 "deadline-before-period",
-                (*line, plan.reporting.periods[required.line].place),
+                (*path, line.place),
                 Text(
                     f"Thời hạn của báo cáo {label.vi} nằm trước khi kỳ ấy bắt đầu ({begin.vi}).",
                     f"The deadline for {label.en} lies before the period begins ({begin.en}).",
                 ),
             )
+            return
 
 
 def _outside_year(file: PlanFile, path: KeyPath, year: int) -> Diagnostic:

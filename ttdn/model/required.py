@@ -4,23 +4,16 @@ A line names one period, or says that there is one for every month, quarter or h
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from pydantic import model_validator
 
+from ttdn.model.life import Lasting
 from ttdn.model.period import Cutoffs, Period, last_day_of_month
-from ttdn.model.scalars import Count, Line, Model, PeriodField, Slug, optional, unfit
-from ttdn.model.schedule import Deadline
-
-
-class Every(StrEnum):
-    """The periods of a year that a line stands for."""
-
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF = "half"
+from ttdn.model.scalars import Count, Line, PeriodField, Slug, optional, unfit
+from ttdn.model.schedule import Deadline, Every
 
 
 class DueMonth(StrEnum):
@@ -33,7 +26,7 @@ class DueMonth(StrEnum):
 _OF_ONE, _OF_MANY = ("deadline",), ("before_day", "by_day", "month")
 
 
-class PeriodLine(Model, title="Kỳ phải báo cáo"):
+class PeriodLine(Lasting, title="Kỳ phải báo cáo"):
     """A line of ``reporting.periods``: a period, or every month, quarter or half, with a deadline or none."""
 
     period: PeriodField | None = optional(
@@ -122,7 +115,7 @@ def _day_of(year: int, month: int, day: int) -> date:
 class RequiredPeriod:
     """A period that must be reported: by when, if a day is set, to whom and through whom.
 
-    ``first_day`` and ``ends`` are the first and last day of its data; ``line`` is the place of its line.
+    ``first_day`` and ``ends`` are the first and last day of its data.
     """
 
     period: Period
@@ -131,7 +124,6 @@ class RequiredPeriod:
     ends: date
     to: str
     through: str | None
-    line: int = field(default=0, compare=False)
 
     @property
     def last_day(self) -> date | None:
@@ -152,18 +144,9 @@ def expand_lines(
     A period that has a line of its own goes by that.
     """
     found: dict[Period, RequiredPeriod] = {}
-    numbered = sorted(enumerate(lines), key=lambda one: one[1].every is not None)
-    for place, line in numbered:
+    for line in sorted(lines, key=lambda line: line.every is not None):
         for period in line.periods(year):
             first, ends = period.dates(cutoffs)
-            required = RequiredPeriod(
-                period,
-                line.deadline_of(period, ends),
-                first,
-                ends,
-                line.to or to,
-                line.through or through,
-                place,
-            )
-            found.setdefault(period, required)
+            deadline, receivers = line.deadline_of(period, ends), (line.to or to, line.through or through)
+            found.setdefault(period, RequiredPeriod(period, deadline, first, ends, *receivers))
     return tuple(sorted(found.values(), key=lambda one: (one.ends, -one.first_day.toordinal())))
