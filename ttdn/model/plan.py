@@ -786,10 +786,24 @@ class Plan(Model, title="Kế hoạch của một năm"):
         return self.window(item)[1] > self.period.dates(Cutoffs.CALENDAR)[1]
 
     def windows(self, item: Item) -> tuple[Window, ...]:
-        """The times of an item, each due on its last day where the item has a deadline."""
-        if item.schedule and item.schedule.read:
-            return item.schedule.read.windows(self.year)
-        return (Window(*self.period.dates(Cutoffs.CALENDAR)),)
+        """The times of an item, each due on its last day where the item has a deadline.
+
+        What was over when the item came into the plan was never asked of anybody.
+        """
+        read = item.schedule.read if item.schedule else None
+        windows = read.windows(self.year) if read else (Window(*self.period.dates(Cutoffs.CALENDAR)),)
+        begun = self.origin._first_days.get(item.id, date.min)  # noqa: SLF001 - one of its own
+        return tuple(Window(max(first, begun), last) for first, last in windows if last >= begun) or windows
+
+    @cached_property
+    def _first_days(self) -> dict[str, date]:
+        """By its number, the day on which the first version of an item came into the plan."""
+        days: dict[str, date] = {}
+        for _, item in self.listed_items():
+            added = self.amendments_by_number.get(item.added_by or "")
+            first = item.start or (added.first_day if added else date.min)
+            days[item.id] = min(first, days.get(item.id, first))
+        return days
 
     def window(self, item: Item) -> Window:
         """The days on which an item is worked on, from the first to the last."""
