@@ -16,6 +16,7 @@ from pydantic import AfterValidator, PrivateAttr, model_validator
 from ttdn.errors import NotAUnitError, UnknownNameError
 from ttdn.model.life import Amendment, IssuedDocument, Lasting
 from ttdn.model.period import MINIMUM_YEAR, Cutoffs, Period
+from ttdn.model.required import PeriodLine, RequiredPeriod, expand_lines
 from ttdn.model.scalars import (
     MAXIMUM_DECIMALS,
     Amount,
@@ -378,17 +379,6 @@ class Figure(Lasting, title="Số liệu"):
         return self.total is Total.MEAN or (self.total is Total.LAST and self.is_percentage)
 
 
-class RequiredPeriod(Lasting, title="Kỳ phải báo cáo"):
-    """A period that must be reported, and by when."""
-
-    period: PeriodField = said(
-        "Kỳ",
-        "2026 (năm), 2026-H1 (6 tháng), 2026-9M (9 tháng), 2026-Q2 (quý) hoặc 2026-05 (tháng).",
-        examples=["2026"],
-    )
-    deadline: Deadline = said("Thời hạn", "Hạn nộp báo cáo của kỳ này.")
-
-
 class Dispensation(Model):
     """What is decided for some units and periods apart from the others, and the document that says so."""
 
@@ -422,8 +412,10 @@ class Reporting(Model, title="Chế độ báo cáo"):
     )
     to: Line = said("Báo cáo với", "Cơ quan nhận báo cáo.")
     through: Slug | None = optional("Thông qua", "Mã của đơn vị làm đầu mối nhận báo cáo.")
-    periods: tuple[RequiredPeriod, ...] = said(
-        "Các kỳ phải báo cáo", "Mỗi kỳ một ý, kèm thời hạn; kỳ khác nộp thêm vẫn được.", min_length=1
+    periods: tuple[PeriodLine, ...] = said(
+        "Các kỳ phải báo cáo",
+        "Mỗi kỳ, hoặc mỗi loại kỳ, một ý, kèm thời hạn nếu có; kỳ khác nộp thêm vẫn được.",
+        min_length=1,
     )
     extensions: tuple[Extension, ...] = several(
         "Gia hạn", "Các đơn vị được nộp muộn hơn, kỳ nào, đến ngày nào, theo văn bản nào."
@@ -444,6 +436,10 @@ class Reporting(Model, title="Chế độ báo cáo"):
         "Số ngày văn phòng được có để nhập vào thư mục một báo cáo đã nhận trên giấy.",
         default=0,
     )
+
+    def expand(self, lines: Iterable[PeriodLine], year: int) -> tuple[RequiredPeriod, ...]:
+        """What some of its lines come to in a year, in the order of time."""
+        return expand_lines(lines, year, self.cutoffs, self.to, self.through)
 
 
 class Letterhead(Model, title="Thể thức của một văn bản"):
@@ -913,6 +909,15 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """Whether reports have that part at all; that of the figures is asked for by their catalogue."""
         return bool(self.figures) if part == "figures" else self.clause_asking_for(part) is not None
 
+    @cached_property
+    def required_periods(self) -> tuple[RequiredPeriod, ...]:
+        """What must be reported and by when, in the order of time."""
+        return self.reporting.expand(self.reporting.periods, self.year)
+
+    def required_for(self, period: Period) -> RequiredPeriod | None:
+        """What the plan asks for a period; None where it asks for no report on it."""
+        return next((required for required in self.required_periods if required.period == period), None)
+
     def deadline_of(self, unit: Unit, required: RequiredPeriod) -> Deadline | None:
         """By when a unit has to send a report: by the last extension, else by what is set for all."""
         extension = self._extensions.get((unit.id, required.period))
@@ -944,11 +949,11 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
         It is that of the period that was asked for, else the next one due within it, else the last.
         """
-        periods = sorted(self.reporting.periods, key=lambda required: required.deadline.last_day)
-        own = [required for required in periods if required.period == within]
+        own = self.required_for(within) if within else None
+        periods = sorted(self.required_periods, key=lambda required: required.comes)
         inside = [required for required in periods if within is None or within.contains(required.period)]
-        coming = [required for required in inside if required.deadline.last_day >= today]
-        return next(iter(own or coming or inside[-1:]), None)
+        coming = [required for required in inside if required.comes >= today]
+        return own or next(iter(coming or inside[-1:]), None)
 
     def find(self, name: str) -> "Named":
         """The clause, unit or group that a word means; a heading is returned as its number.
