@@ -5,6 +5,7 @@ It has its clauses under the document's own numbers, owners, roster, reporting r
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -918,10 +919,14 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """What the plan asks for a period; None where it asks for no report on it."""
         return next((required for required in self.required_periods if required.period == period), None)
 
-    def deadline_of(self, unit: Unit, required: RequiredPeriod) -> Deadline | None:
-        """By when a unit has to send a report: by the last extension, else by what is set for all."""
-        extension = self._extensions.get((unit.id, required.period))
-        return extension.deadline if extension else required.deadline
+    def required_of(self, unit: Unit, required: RequiredPeriod) -> RequiredPeriod:
+        """A required report as one unit owes it: with a last day of its own where it was given one."""
+        extension = self.extension_of(unit, required.period)
+        return replace(required, deadline=extension.deadline) if extension else required
+
+    def extension_of(self, unit: Unit, period: Period) -> Extension | None:
+        """What gives a unit another last day for a report; None where nothing does."""
+        return self._extensions.get((unit.id, period))
 
     def excuse_of(self, unit: Unit, period: Period) -> Excuse | None:
         """What lets a unit off a report; None where nothing does."""
