@@ -73,7 +73,8 @@ def occurrences_of(
     """
     days, told = set[date](), dict[Window, Status]()
     for report, result in _speaking_of(item, counted):
-        told |= dict.fromkeys(_ending_in(windows, report.period), result.status)
+        if result.status in LET_OFF:
+            told |= dict.fromkeys(_ending_in(windows, report.period), result.status)
     for report, result in _speaking_of(item, reports):
         days.update(days_done(result))
         if result.status is Status.DONE and not result.dates:

@@ -15,9 +15,10 @@ from typing import TypeVar
 from ttdn.figures import FigureTotal, Given, Reach, put_together, reach
 from ttdn.language import Text
 from ttdn.model.period import Cutoffs, Period
-from ttdn.model.plan import Each, Figure, Item, Per, Plan, RequiredPeriod, Target, Unit
+from ttdn.model.plan import Each, Figure, Item, Per, Plan, Target, Unit
 from ttdn.model.report import Programme, Report, Result, Training
 from ttdn.model.report import Status as Reported
+from ttdn.model.required import RequiredPeriod
 from ttdn.model.schedule import Window
 from ttdn.occurrences import Occurrence, occurrences_of
 from ttdn.timeline import view
@@ -88,7 +89,10 @@ _AS_REPORTED = {
 
 
 class SubmissionState(StrEnum):
-    """Whether a unit's report is in; one that was only asked for is sent or not, never late or overdue."""
+    """Whether a unit's report is in.
+
+    One that was only asked for, or for which no day is set, is sent or not, never late or overdue.
+    """
 
     ON_TIME = "on_time"
     LATE = "late"
@@ -236,8 +240,8 @@ class Status:
 
     @property
     def last_day(self) -> date | None:
-        """The last day on time for the reports; None where none is asked for."""
-        return self.required.deadline.last_day if self.required else None
+        """The last day on time for the reports; None where none is asked for, or no day is set."""
+        return self.required.last_day if self.required else None
 
     @property
     def days_left(self) -> int | None:
@@ -285,8 +289,8 @@ class Status:
         """The required periods whose deadlines have passed, with the units that owe a report."""
         past = (
             required.period
-            for required in self.plan.reporting.periods
-            if self.within.contains(required.period) and self.as_of > required.deadline.last_day
+            for required in self.plan.required_periods
+            if self.within.contains(required.period) and required.last_day and self.as_of > required.last_day
         )
         owing = ((period, tuple(self._without_report(period))) for period in past)
         return tuple((period, units) for period, units in owing if units)
@@ -462,19 +466,16 @@ class Status:
 
     def _begun(self) -> list[Period]:
         """The required periods that have begun."""
-        cutoffs = self.plan.reporting.cutoffs
         return [
             required.period
-            for required in self.plan.reporting.periods
-            if self.within.contains(required.period) and required.period.dates(cutoffs)[0] <= self.as_of
+            for required in self.plan.required_periods
+            if self.within.contains(required.period) and required.first_day <= self.as_of
         ]
 
     def _end(self, period: Period) -> date:
         """The last day on which something may still come for a period."""
         deadlines = (
-            required.deadline.last_day
-            for required in self.plan.reporting.periods
-            if period.contains(required.period)
+            required.comes for required in self.plan.required_periods if period.contains(required.period)
         )
         return max((period.dates(self.plan.reporting.cutoffs)[1], *deadlines))
 
@@ -588,12 +589,13 @@ def compute_status(
     def submit(units: Callable[[date], Iterable[Unit]]) -> tuple[Submission, ...]:
         if required is None:
             return ()
-        on = min(required.period.dates(plan.reporting.cutoffs)[1], today)
+        on = min(required.ends, today)
         return tuple(_submit(unit, required, received[unit.id], today) for unit in units(on))
 
     def assign(item: Item, unit: Unit, windows: Sequence[Window]) -> Assignment:
         reports = tuple(reports_giving(_speaks_of(item.id), within, received[unit.id]))
-        assignment = _assign(plan, item, unit, reports, today, windows=windows)
+        due = _report_comes(plan, windows, within)
+        assignment = _assign(plan, item, unit, reports, today, due=due)
         if plan.is_recurring(item):
             every = occurrences_of(item, plan.windows(item), received[unit.id].values(), reports)
             own = tuple(one for one in every if one.window in windows)
@@ -770,7 +772,9 @@ def _submit(
     unit: Unit, required: RequiredPeriod, reports: Mapping[Period, Report], today: date
 ) -> Submission:
     report = reports.get(required.period)
-    days_late = max(((report.received if report else today) - required.deadline.last_day).days, 0)
+    if required.last_day is None:
+        return Submission(unit, SubmissionState.SENT if report else SubmissionState.NOT_SENT, report)
+    days_late = max(((report.received if report else today) - required.last_day).days, 0)
     on_time, late = (
         (SubmissionState.ON_TIME, SubmissionState.LATE)
         if report
@@ -786,7 +790,7 @@ def _ask(submission: Submission) -> Submission:
 
 
 def _assign(  # noqa: PLR0913 - what a state depends on
-    plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date, *, windows: Sequence[Window]
+    plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date, *, due: date | None
 ) -> Assignment:
     deadline = plan.deadline(item)
     for report in sorted(reports, key=lambda report: report.period.months[1], reverse=True):
@@ -794,7 +798,6 @@ def _assign(  # noqa: PLR0913 - what a state depends on
             if result.item == item.id:
                 state = _state(result, deadline, today, plan.reporting.due_soon_days)
                 return Assignment(item, unit, state, deadline, result, report.period)
-    due = _report_deadline(plan, windows)
     state = State.NO_REPORT if due and today > due else State.NOT_DUE
     return Assignment(item, unit, state, deadline)
 
@@ -858,17 +861,16 @@ def _says_what_was_done(item: Item, report: Report) -> bool:
     )
 
 
-def _report_deadline(plan: Plan, windows: Sequence[Window]) -> date | None:
-    """The last day on time of the first required report whose period touches the times of an item.
+def _report_comes(plan: Plan, windows: Sequence[Window], within: Period) -> date | None:
+    """When the first required report is looked for whose period touches the times of an item.
 
-    None where the plan asks for no report on that time: then none is missing.
+    Of a part of the year they are those that lie in it, where any does. None where the plan asks for no
+    report on that time: then none is missing.
     """
     start, end = windows[0].first, windows[-1].last
-    for required in plan.reporting.periods:
-        first, last = required.period.dates(plan.reporting.cutoffs)
-        if first <= end and start <= last:
-            return required.deadline.last_day
-    return None
+    touching = [one for one in plan.required_periods if one.first_day <= end and start <= one.ends]
+    inside = [one for one in touching if within.contains(one.period)]
+    return min((required.comes for required in inside or touching), default=None)
 
 
 def _done(completed: date | None, deadline: date | None) -> State:
