@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
+from ttdn.language import Text
 from ttdn.model.life import DAY, Amendment, Lasting
 from ttdn.model.period import Cutoffs, Period
 from ttdn.model.plan import ITEM_LISTS, Item, Plan, Unit, Units, Versions
+from ttdn.vietnamese import date_text
 
 L = TypeVar("L", bound=Lasting)
 
@@ -28,6 +30,16 @@ class Life(NamedTuple):
     def overlaps(self, other: "Life") -> bool:
         """Whether both stand in the plan on one day."""
         return self.first <= other.last and other.first <= self.last
+
+    @property
+    def words(self) -> Text:
+        """``từ ngày 01/7/2027 đến hết ngày 30/9/2027``; what has no days of its own: ``suốt năm``."""
+        begin, end = (date_text(day) if date.min < day < date.max else None for day in self)
+        if not begin and not end:
+            return Text("suốt năm", "all year")
+        vi = (begin and f"từ ngày {begin.vi}", end and f"đến hết ngày {end.vi}")
+        en = (begin and f"from {begin.en}", end and f"until {end.en}")
+        return Text(" ".join(filter(None, vi)), " ".join(filter(None, en)))
 
 
 #: Views of one plan that are kept; a folder has reports of many days.

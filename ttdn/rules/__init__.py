@@ -5,6 +5,7 @@ from here.
 """
 
 from ttdn.rules import (
+    amendments,
     dates,
     drafting,
     edits,
@@ -30,6 +31,7 @@ _SUBJECTS = (
     values,
     plan,
     roster,
+    amendments,
     drafting,
     edits,
     reports,
