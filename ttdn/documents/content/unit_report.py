@@ -23,6 +23,7 @@ from ttdn.model.plan import Each, Figure, Per, Plan, cite
 from ttdn.model.report import Report, Result
 from ttdn.model.scalars import Amount
 from ttdn.status import Rate
+from ttdn.timeline import view
 
 #: How a reason may begin that stands behind "vì".
 _BECAUSE = re.compile(r"^(?:lý do|bởi vì|vì|do)\b[:\s]*", re.IGNORECASE)
@@ -171,7 +172,7 @@ def _names(plan: Plan, report: Report) -> UnitReportNames:
     results = sorted(report.results, key=lambda result: order.index(result.item))
     funding = report.funding
     return UnitReportNames(
-        **common_names(plan, report.period),
+        **common_names(view(plan, report.date or report.received, report.period), report.period),
         next_period=report.period.next.label.vi,
         unit=Issuer(plan.full_name(plan.units_by_id[report.unit])),
         report=_report_names(report),
