@@ -133,8 +133,8 @@ def _due(status: Status, *, early: bool) -> Iterator[RequiredPeriod]:
     """The periods whose deadlines, or where none is set, whose data are past; then the next one if near."""
     today = status.as_of
     horizon = date.max if early else today + timedelta(days=status.plan.reporting.due_soon_days)
-    for required in status.plan.required_periods:
-        if status.within.contains(required.period) and required.comes < today:
+    for required in status.plan.required_within(status.within):
+        if required.comes < today:
             yield required
     if status.required and today <= status.required.comes <= horizon:
         yield status.required

@@ -282,8 +282,8 @@ class Status:
         """The required periods whose deadlines have passed, with the units that owe a report."""
         past = (
             required.period
-            for required in self.plan.required_periods
-            if self.within.contains(required.period) and required.last_day and self.as_of > required.last_day
+            for required in self.plan.required_within(self.within)
+            if required.last_day and self.as_of > required.last_day
         )
         owing = ((period, tuple(self._without_report(period))) for period in past)
         return tuple((period, units) for period, units in owing if units)
@@ -461,15 +461,13 @@ class Status:
         """The required periods that have begun."""
         return [
             required.period
-            for required in self.plan.required_periods
-            if self.within.contains(required.period) and required.first_day <= self.as_of
+            for required in self.plan.required_within(self.within)
+            if required.first_day <= self.as_of
         ]
 
     def _end(self, period: Period) -> date:
         """The last day on which something may still come for a period."""
-        deadlines = (
-            required.comes for required in self.plan.required_periods if period.contains(required.period)
-        )
+        deadlines = (required.comes for required in self.plan.required_within(period))
         return max((period.dates(self.plan.reporting.cutoffs)[1], *deadlines))
 
     @cached_property
@@ -568,6 +566,7 @@ def compute_status(
         One assignment for each item and each unit that owes it, and one submission for each unit that must or
         may report.
     """
+    period = period and plan.known(period)
     within = period or plan.period
     plan = view(plan, today, within)
     required = plan.required_period(today, period)
@@ -587,7 +586,7 @@ def compute_status(
 
     def assign(item: Item, unit: Unit) -> Assignment:
         reports = tuple(reports_giving(_speaks_of(item.id), within, received[unit.id]))
-        assignment = _assign(plan, item, unit, reports, today, within)
+        assignment = _assign(plan, item, unit, reports, today) or _unreported(plan, item, unit, today, within)
         return _judge_standing_work(assignment, reports, over=over)
 
     return Status(
@@ -623,7 +622,7 @@ def _reports_of_the_year(
     """What has arrived, by unit in the order of the roster."""
     known: dict[str, dict[Period, Report]] = {unit.id: {} for unit in plan.units}
     for report in reports:
-        if report.received <= today and plan.period.contains(report.period) and report.unit in known:
+        if report.received <= today and report.period.year == plan.year and report.unit in known:
             known[report.unit][report.period] = report
     return known
 
@@ -734,7 +733,9 @@ def _fill_in(first: P, other: P) -> P:
 
 
 def _touches(plan: Plan, item: Item, period: Period) -> bool:
-    """Whether an item is worked on during a period, by the calendar."""
+    """Whether an item is worked on during a period, by the calendar; an ad-hoc report says what it asks."""
+    if period.is_adhoc:
+        return item.id in plan.items
     (start, end), (first, last) = plan.window(item), period.dates(Cutoffs.CALENDAR)
     return start <= last and first <= end
 
@@ -760,18 +761,21 @@ def _ask(submission: Submission) -> Submission:
     return replace(submission, state=state, days_late=0)
 
 
-def _assign(
-    plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date, within: Period
-) -> Assignment:
+def _assign(plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date) -> Assignment | None:
+    """What the latest report that speaks of an item says of it; None where none does."""
     deadline = plan.deadline(item)
     for report in sorted(reports, key=lambda report: report.period.months[1], reverse=True):
         for result in report.results:
             if result.item == item.id:
                 state = _state(result, deadline, today, plan.reporting.due_soon_days)
                 return Assignment(item, unit, state, deadline, result, report.period)
-    due = _report_comes(plan, item, within)
-    state = State.NO_REPORT if due and today > due else State.NOT_DUE
-    return Assignment(item, unit, state, deadline)
+    return None
+
+
+def _unreported(plan: Plan, item: Item, unit: Unit, today: date, within: Period) -> Assignment:
+    comes = _report_comes(plan, item, within)
+    state = State.NO_REPORT if comes and today > comes else State.NOT_DUE
+    return Assignment(item, unit, state, plan.deadline(item))
 
 
 def _judge_standing_work(assignment: Assignment, reports: Iterable[Report], *, over: bool) -> Assignment:
@@ -802,6 +806,9 @@ def _report_comes(plan: Plan, item: Item, within: Period) -> date | None:
     Of a part of the year they are those that lie in it, where any does. None where the plan asks for no
     report on that time: then none is missing.
     """
+    required = plan.required_for(within) if within.is_adhoc else None
+    if required:
+        return required.comes
     start, end = plan.window(item)
     touching = [one for one in plan.required_periods if one.first_day <= end and start <= one.ends]
     inside = [one for one in touching if within.contains(one.period)]
