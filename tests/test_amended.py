@@ -104,13 +104,13 @@ def test_letters_and_forms(amended: Path, run: Run) -> None:
     """The letter with the forms, the first sheet of a form and the reminder cite the plan as amended."""
     code, _, err = run("form", "--all", "--letter", "-o", "forms", "--as-of", "2027-12-01")
     assert (code, err) == (0, "")
-    letter = "\n".join(p.text for p in Document(next(Path("forms").glob("*.docx"))).paragraphs)
+    letter = "\n".join(p.text for p in Document(str(next(Path("forms").glob("*.docx")))).paragraphs)
     assert AMENDED_TWICE in letter
     guide = load_workbook(next(Path("forms").glob("so-noi-vu*.xlsx"))).worksheets[0]
     assert any(AMENDED_TWICE in str(cell.value) for row in guide.iter_rows() for cell in row)
     code, _, err = run("remind", "--as-of", "2027-12-15", "--docx", "letters")
     assert (code, err) == (0, "")
-    letters = [Document(path) for path in Path("letters").glob("*.docx")]
+    letters = [Document(str(path)) for path in Path("letters").glob("*.docx")]
     assert letters
     assert all(AMENDED_TWICE in "\n".join(p.text for p in one.paragraphs) for one in letters)
 

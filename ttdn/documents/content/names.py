@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Generic, TypeVar
 
-from ttdn.documents.content.words import within_sentence
 from ttdn.model.period import Period
 from ttdn.model.plan import REPORTED_IN, Letterhead, Plan
-from ttdn.vietnamese import fold
+from ttdn.vietnamese import fold, within_sentence
 
 #: How the lines of a basis begin that are paragraphs of their own (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.6).
 _GROUND = "Căn cứ "
@@ -115,6 +114,11 @@ class CommonNames:
     year: Annotated[int, "Năm của kế hoạch", "The plan's year"]
     authority: Annotated[Authority, "Cơ quan ban hành kế hoạch", "The body that issued the plan"]
     period: Annotated[str, "Kỳ báo cáo: năm 2026, quý II năm 2026", "The period, in words"]
+    adhoc: Annotated[
+        str,
+        "Nội dung của báo cáo đột xuất, đặt sau “về”; trống nếu là báo cáo định kỳ",
+        "What an ad-hoc report is about, to stand behind “về”; empty for other periods",
+    ]
 
 
 def common_names(plan: Plan, period: Period) -> dict[str, Any]:
@@ -124,7 +128,13 @@ def common_names(plan: Plan, period: Period) -> dict[str, Any]:
         "year": plan.year,
         "authority": taken(Authority, plan.authority),
         "period": period.label.vi,
+        "adhoc": plan.known(period).about if period.is_adhoc else "",
     }
+
+
+def next_words(period: Period) -> str:
+    """The period that follows, in words; none follows an ad-hoc report."""
+    return "thời gian tới" if period.is_adhoc else period.next.label.vi
 
 
 def cited_in(plan: Plan) -> tuple[str, ...]:
