@@ -43,6 +43,7 @@ from ttdn.model.schedule import Deadline, Schedule, Window
 from ttdn.vietnamese import (
     area_in_sentence,
     area_without_level,
+    enumerate_words,
     fold,
     format_date,
     is_percentage,
@@ -606,6 +607,18 @@ class Plan(Model, title="Kế hoạch của một năm"):
     def amendments_by_number(self) -> dict[str, Amendment]:
         """The amending documents by their numbers."""
         return {one.number: one for one in self.amendments}
+
+    @property
+    def amended(self) -> str:
+        """``được sửa đổi, bổ sung bởi Kế hoạch số 188/KH-UBND ngày 20/6/2027``; empty where it was not."""
+        documents = sorted(self.amendments, key=lambda one: one.date)
+        names = enumerate_words([document.called for document in documents])
+        return f"được sửa đổi, bổ sung bởi {names}" if names else ""
+
+    @property
+    def cited(self) -> str:
+        """The plan as guides and headers name it, with what amended it."""
+        return self.document.called + (f" ({self.amended})" if self.amended else "")
 
     @property
     def period(self) -> Period:

@@ -174,7 +174,7 @@ def _names(plan: Plan, report: Report) -> UnitReportNames:
     results = sorted(report.results, key=lambda result: order.index(result.item))
     funding = report.funding
     return UnitReportNames(
-        **common_names(plan, report.period),
+        **common_names(view(plan, report.date or report.received, report.period), report.period),
         next_period=next_words(report.period),
         unit=Issuer(plan.full_name(plan.units_by_id[report.unit])),
         report=_report_names(report),
