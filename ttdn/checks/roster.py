@@ -15,29 +15,6 @@ from ttdn.vietnamese import date_text
 
 
 @PLAN_CHECKS
-def check_lives(file: PlanFile) -> Findings:
-    """A unit that does not live within the year; one that came before another is there for its figures."""
-    plan = file.plan
-    year = Life(*plan.period.dates(Cutoffs.CALENDAR))
-    for place, unit in enumerate(plan.units):
-        known = life(plan.amendments_by_number, unit)
-        if known and not known.overlaps(year) and (known.first > year.last or not unit.successor):
-            called = plan.called(unit)
-            yield file.source.finding(
-                "date-outside-plan-year",
-                ("units", place, "from" if known.first > year.last else "until"),
-                Text(
-                    f"{called} không có ngày nào trong năm {plan.year}.",
-                    f"{called} does not exist on any day of {plan.year}.",
-                ),
-                Text(
-                    "Sửa ngày, hoặc bỏ đơn vị khỏi danh sách của năm này.",
-                    "Correct the date, or take the unit off this year's roster.",
-                ),
-            )
-
-
-@PLAN_CHECKS
 def check_successors(file: PlanFile) -> Findings:
     """A successor that cannot be asked, and a unit that ends without one although it owes something."""
     plan = everything(file.plan)
