@@ -15,9 +15,12 @@ from typing import TypeVar
 from ttdn.figures import FigureTotal, Given, Reach, put_together, reach
 from ttdn.language import Text
 from ttdn.model.period import Cutoffs, Period
-from ttdn.model.plan import Each, Figure, Item, Per, Plan, RequiredPeriod, Target, Unit
+from ttdn.model.plan import Each, Excuse, Extension, Figure, Item, Per, Plan, Target, Unit
 from ttdn.model.report import Programme, Report, Result, Training
 from ttdn.model.report import Status as Reported
+from ttdn.model.required import RequiredPeriod
+from ttdn.model.schedule import Window
+from ttdn.occurrences import Occurrence, occurrences_of
 from ttdn.timeline import view
 from ttdn.vietnamese import fold
 
@@ -86,7 +89,10 @@ _AS_REPORTED = {
 
 
 class SubmissionState(StrEnum):
-    """Whether a unit's report is in; one that was only asked for is sent or not, never late or overdue."""
+    """Whether a unit's report is in.
+
+    One that was only asked for, or for which no day is set, is sent or not, never late or overdue.
+    """
 
     ON_TIME = "on_time"
     LATE = "late"
@@ -94,6 +100,7 @@ class SubmissionState(StrEnum):
     MISSING = "missing"
     SENT = "sent"
     NOT_SENT = "not_sent"
+    EXCUSED = "excused"
 
 
 SUBMISSION_LABELS = {
@@ -103,6 +110,7 @@ SUBMISSION_LABELS = {
     SubmissionState.MISSING: Text("Quá hạn chưa nộp", "Overdue"),
     SubmissionState.SENT: Text("Đã gửi", "Sent"),
     SubmissionState.NOT_SENT: Text("Chưa gửi", "Not sent"),
+    SubmissionState.EXCUSED: Text("Được miễn", "Excused"),
 }
 #: What becomes of the states of a report that was only asked for: nobody is praised or blamed for its day.
 _ASKED_FOR = {
@@ -121,7 +129,11 @@ MEASURE_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One plan item and one unit that owes it, with what the unit reported (None: nothing yet)."""
+    """One plan item and one unit that owes it, with what the unit reported (None: nothing yet).
+
+    ``occurrences`` are the times of recurring work that the unit answers for, in the time that is looked at;
+    there are none for work that is due once. The deadline is that of the first one which is still owed.
+    """
 
     item: Item
     unit: Unit
@@ -129,6 +141,7 @@ class Assignment:
     deadline: date | None
     result: Result | None = None
     period: Period | None = None
+    occurrences: tuple[Occurrence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +159,17 @@ class SectionStatus:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """Whether a required report of a unit is in; ``days_late`` counts from the last day on time."""
+    """Whether a required report of a unit is in; ``days_late`` counts from the unit's last day on time.
+
+    ``excuse`` is what lets it off, ``extension`` what gave it another last day.
+    """
 
     unit: Unit
     state: SubmissionState
     report: Report | None = None
     days_late: int = 0
+    excuse: Excuse | None = None
+    extension: Extension | None = None
 
     @property
     def is_in(self) -> bool:
@@ -226,11 +244,13 @@ class Status:
     #: The units and items that are looked at, by their ids; None: all.
     only_units: frozenset[str] | None = None
     only_items: frozenset[str] | None = None
+    #: The units that were let off the report, of those that must or may send it.
+    excused: tuple[Submission, ...] = ()
 
     @property
     def last_day(self) -> date | None:
-        """The last day on time for the reports; None where none is asked for."""
-        return self.required.deadline.last_day if self.required else None
+        """The last day on time for the reports; None where none is asked for, or no day is set."""
+        return self.required.last_day if self.required else None
 
     @property
     def days_left(self) -> int | None:
@@ -275,18 +295,39 @@ class Status:
 
     @cached_property
     def missed(self) -> tuple[tuple[Period, tuple[Unit, ...]], ...]:
-        """The required periods whose deadlines have passed, with the units that owe a report."""
-        past = (
-            required.period
-            for required in self.plan.reporting.periods
-            if self.within.contains(required.period) and self.as_of > required.deadline.last_day
+        """The required periods for which units are past their last days, with these units."""
+        owing = (
+            (
+                required.period,
+                tuple(
+                    unit
+                    for unit, own in self.without_report(required)
+                    if own.last_day and self.as_of > own.last_day
+                ),
+            )
+            for required in self.plan.required_periods
+            if self.within.contains(required.period)
         )
-        owing = ((period, tuple(self._without_report(period))) for period in past)
         return tuple((period, units) for period, units in owing if units)
 
-    def _without_report(self, period: Period) -> Iterator[Unit]:
-        units = (submission.unit for submission in self.submissions)
-        return (unit for unit in units if not self.has_reported(unit, period))
+    def without_report(
+        self, required: RequiredPeriod, *, requested: bool = False
+    ) -> Iterator[tuple[Unit, RequiredPeriod]]:
+        """Who has not sent a report, each with its own last day; those that must, or that are asked to.
+
+        Units that have ended since owe what they owed on the last day of its data.
+        """
+        asked = self.plan.requested_units_on if requested else self.plan.required_units_on
+        for unit in asked(min(required.ends, self.as_of)):
+            owes = self._looks_at_unit(unit) and not self.plan.excuse_of(unit, required.period)
+            if owes and not self.has_reported(unit, required.period):
+                yield unit, self.plan.required_of(unit, required)
+
+    def _looks_at_unit(self, unit: Unit) -> bool:
+        """Whether a unit is looked at; where some items are, those that owe one of them."""
+        if self.only_items is not None:
+            return unit.id in self.by_unit
+        return self.only_units is None or unit.id in self.only_units
 
     def has_reported(self, unit: Unit, period: Period) -> bool:
         """Whether a unit's report on a period is in, or one on a longer time, which speaks for it."""
@@ -376,6 +417,7 @@ class Status:
             assignments=assignments,
             submissions=of_units(self.submissions),
             requested=of_units(self.requested),
+            excused=of_units(self.excused),
             received=of_named(self.received),
             known=of_named(self.known),
             only_units=self.only_units if units is None else frozenset(named),
@@ -384,7 +426,8 @@ class Status:
 
     def submission_of(self, unit: Unit) -> Submission | None:
         """The submission of a unit; None where the plan asks nothing of it."""
-        return next((one for one in (*self.submissions, *self.requested) if one.unit.id == unit.id), None)
+        asked = (*self.submissions, *self.requested, *self.excused)
+        return next((one for one in asked if one.unit.id == unit.id), None)
 
     @cached_property
     def figures(self) -> list[FigureTotal]:
@@ -450,24 +493,22 @@ class Status:
 
     def _asked(self, item: Item, given: Iterable[str]) -> Iterator[str]:
         """The units that have to reach a target: those that owe the item, else those that give the figure."""
-        owing = [unit.id for unit in self.plan.owners.get(item.id, ())]
+        owing = [one.unit.id for one in self.by_item.get(item.id, ())]
+        owing = owing or [unit.id for unit in self.plan.owners.get(item.id, ())]
         return (unit for unit in owing or given if unit in (self.only_units or self.known))
 
     def _begun(self) -> list[Period]:
         """The required periods that have begun."""
-        cutoffs = self.plan.reporting.cutoffs
         return [
             required.period
-            for required in self.plan.reporting.periods
-            if self.within.contains(required.period) and required.period.dates(cutoffs)[0] <= self.as_of
+            for required in self.plan.required_periods
+            if self.within.contains(required.period) and required.first_day <= self.as_of
         ]
 
     def _end(self, period: Period) -> date:
         """The last day on which something may still come for a period."""
         deadlines = (
-            required.deadline.last_day
-            for required in self.plan.reporting.periods
-            if period.contains(required.period)
+            required.comes for required in self.plan.required_periods if period.contains(required.period)
         )
         return max((period.dates(self.plan.reporting.cutoffs)[1], *deadlines))
 
@@ -529,8 +570,18 @@ def count_states(assignments: Iterable[Assignment]) -> dict[State, int]:
 
 
 def count_submissions(submissions: Iterable[Submission]) -> dict[SubmissionState, int]:
-    """How many submissions are in each state."""
-    return dict.fromkeys(SubmissionState, 0) | Counter(submission.state for submission in submissions)
+    """How many submissions are in each state; those that are excused are no part of any number."""
+    counted = dict.fromkeys(SubmissionState, 0) | Counter(submission.state for submission in submissions)
+    return {state: count for state, count in counted.items() if state is not SubmissionState.EXCUSED}
+
+
+def excuses(status: Status) -> list[tuple[str, list[Unit]]]:
+    """The documents that let units off the report, as they are cited, each with these units."""
+    let_off: dict[str, list[Unit]] = {}
+    for one in status.excused:
+        if one.excuse:
+            let_off.setdefault(one.excuse.document.called, []).append(one.unit)
+    return list(let_off.items())
 
 
 def submission_rate(submissions: Sequence[Submission]) -> Rate:
@@ -581,12 +632,21 @@ def compute_status(
     def submit(units: Callable[[date], Iterable[Unit]]) -> tuple[Submission, ...]:
         if required is None:
             return ()
-        on = min(required.period.dates(plan.reporting.cutoffs)[1], today)
-        return tuple(_submit(unit, required, received[unit.id], today) for unit in units(on))
+        on = min(required.ends, today)
+        return tuple(_submit(plan, unit, required, received[unit.id], today) for unit in units(on))
 
-    def assign(item: Item, unit: Unit) -> Assignment:
+    asked = (submit(plan.required_units_on), tuple(map(_ask, submit(plan.requested_units_on))))
+    submissions, requested = (tuple(one for one in some if not one.excuse) for some in asked)
+    let_off = _wholly_excused(plan, within)
+
+    def assign(item: Item, unit: Unit, windows: Sequence[Window]) -> Assignment:
         reports = tuple(reports_giving(_speaks_of(item.id), within, received[unit.id]))
-        assignment = _assign(plan, item, unit, reports, today)
+        due = _report_comes(plan, unit, windows, within)
+        assignment = _assign(plan, item, unit, reports, today, due=due)
+        if plan.is_recurring(item):
+            every = occurrences_of(item, plan.windows(item), received[unit.id].values(), reports)
+            own = tuple(one for one in every if one.window in windows)
+            return _judge_recurring_work(assignment, own, today, plan.reporting.due_soon_days)
         return _judge_standing_work(assignment, reports, over=over)
 
     return Status(
@@ -595,25 +655,53 @@ def compute_status(
         period=period or (required.period if required else within),
         required=required,
         assignments=tuple(
-            assign(item, unit)
+            assign(item, unit, windows)
             for item in plan.items.values()
-            if period is None or _touches(plan, item, period)
-            for unit in _owing(plan, item, today)
+            for unit, windows in _owing(
+                plan, item, _windows_in(plan, item, period) if period else plan.windows(item), today
+            )
+            if unit.id not in let_off
         ),
-        submissions=submit(plan.required_units_on),
-        requested=tuple(map(_ask, submit(plan.requested_units_on))),
+        submissions=submissions,
+        requested=requested,
+        excused=tuple(one for some in asked for one in some if one.excuse),
         received=received,
         within=within,
         known=known,
     )
 
 
-def _owing(plan: Plan, item: Item, today: date) -> Iterable[Unit]:
-    """The units that owe an item: those that live when it is due, or today where that lies ahead."""
-    deadline = plan.deadline(item)
-    if deadline is None or item.owners is None:
-        return plan.owners.get(item.id, ())
-    return plan.resolve(item.owners.read, on=min(deadline, today))
+def _windows_in(plan: Plan, item: Item, period: Period) -> tuple[Window, ...]:
+    """The times of an item that touch a period, by the calendar."""
+    first, last = period.dates(Cutoffs.CALENDAR)
+    return tuple(one for one in plan.windows(item) if one.first <= last and first <= one.last)
+
+
+def _owing(
+    plan: Plan, item: Item, windows: Sequence[Window], today: date
+) -> Iterator[tuple[Unit, Sequence[Window]]]:
+    """The units that owe an item, with the times that each answers for.
+
+    These are the units that live when it is due, or today where that lies ahead.
+    """
+    if not windows or item.owners is None:
+        return
+    if plan.deadline(item) is None:
+        yield from ((unit, windows) for unit in plan.owners.get(item.id, ()))
+        return
+    own: dict[str, list[Window]] = defaultdict(list)
+    for window in windows:
+        for unit in plan.resolve(item.owners.read, on=min(window.last, today)):
+            own[unit.id].append(window)
+    yield from ((unit, own[unit.id]) for unit in plan.units_by_id.values() if unit.id in own)
+
+
+def _wholly_excused(plan: Plan, within: Period) -> frozenset[str]:
+    """The units that are let off every required report on a time: they owe no items of it either."""
+    periods = [required.period for required in plan.required_periods if within.contains(required.period)]
+    return frozenset(
+        unit.id for unit in plan.units if periods and all(plan.excuse_of(unit, one) for one in periods)
+    )
 
 
 def _reports_of_the_year(
@@ -734,21 +822,28 @@ def _fill_in(first: P, other: P) -> P:
 
 def _touches(plan: Plan, item: Item, period: Period) -> bool:
     """Whether an item is worked on during a period, by the calendar."""
-    (start, end), (first, last) = plan.window(item), period.dates(Cutoffs.CALENDAR)
-    return start <= last and first <= end
+    return bool(_windows_in(plan, item, period))
 
 
 def _submit(
-    unit: Unit, required: RequiredPeriod, reports: Mapping[Period, Report], today: date
+    plan: Plan, unit: Unit, required: RequiredPeriod, reports: Mapping[Period, Report], today: date
 ) -> Submission:
-    report = reports.get(required.period)
-    days_late = max(((report.received if report else today) - required.deadline.last_day).days, 0)
+    report, excuse = reports.get(required.period), plan.excuse_of(unit, required.period)
+    if excuse:
+        return Submission(unit, SubmissionState.EXCUSED, report, excuse=excuse)
+    extension, last_day = (
+        plan.extension_of(unit, required.period),
+        plan.required_of(unit, required).last_day,
+    )
+    if last_day is None:
+        return Submission(unit, SubmissionState.SENT if report else SubmissionState.NOT_SENT, report)
+    days_late = max(((report.received if report else today) - last_day).days, 0)
     on_time, late = (
         (SubmissionState.ON_TIME, SubmissionState.LATE)
         if report
         else (SubmissionState.NOT_DUE, SubmissionState.MISSING)
     )
-    return Submission(unit, late if days_late else on_time, report, days_late)
+    return Submission(unit, late if days_late else on_time, report, days_late, extension=extension)
 
 
 def _ask(submission: Submission) -> Submission:
@@ -757,14 +852,15 @@ def _ask(submission: Submission) -> Submission:
     return replace(submission, state=state, days_late=0)
 
 
-def _assign(plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date) -> Assignment:
+def _assign(  # noqa: PLR0913 - what a state depends on
+    plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date, *, due: date | None
+) -> Assignment:
     deadline = plan.deadline(item)
     for report in sorted(reports, key=lambda report: report.period.months[1], reverse=True):
         for result in report.results:
             if result.item == item.id:
                 state = _state(result, deadline, today, plan.reporting.due_soon_days)
                 return Assignment(item, unit, state, deadline, result, report.period)
-    due = _report_deadline(plan, item)
     state = State.NO_REPORT if due and today > due else State.NOT_DUE
     return Assignment(item, unit, state, deadline)
 
@@ -782,6 +878,43 @@ def _judge_standing_work(assignment: Assignment, reports: Iterable[Report], *, o
     return replace(assignment, state=State.NO_RESULT) if is_unproven else assignment
 
 
+def _judge_recurring_work(
+    assignment: Assignment, occurrences: tuple[Occurrence, ...], today: date, due_soon_days: int
+) -> Assignment:
+    """Work that is due several times is done when every time is, and overdue when one has passed undone.
+
+    What did not arise is not owed then, and nothing arising later does not undo what was done before.
+    """
+    owed = [one for one in occurrences if one.is_open]
+    deadline = (owed or occurrences)[0 if owed else -1].due
+    state = assignment.state
+    if assignment.result is not None:
+        state = _state_of_times(assignment.result, occurrences, today, due_soon_days)
+    return replace(assignment, state=state, deadline=deadline, occurrences=occurrences)
+
+
+def _state_of_times(
+    newest: Result, occurrences: Sequence[Occurrence], today: date, due_soon_days: int
+) -> State:
+    said, owed = _AS_REPORTED.get(newest.status), [one for one in occurrences if one.is_open]
+    met = [one for one in occurrences if one.is_met]
+    if said in STOPPED_STATES:
+        return said
+    if owed:
+        if today > owed[0].due:
+            return State.OVERDUE
+        if said and not met:
+            return said
+        if newest.status is Reported.NOT_STARTED and not met:
+            return State.NOT_STARTED
+        return State.DUE_SOON if (owed[0].due - today).days <= due_soon_days else State.IN_PROGRESS
+    stopped = [_AS_REPORTED[one.told] for one in occurrences if one.told and not one.is_met]
+    stopped = [state for state in stopped if state in STOPPED_STATES]
+    if stopped or not met:
+        return stopped[-1] if stopped else State.NOT_ARISEN
+    return State.DONE_LATE if any(one.days_late for one in met) else State.DONE_ON_TIME
+
+
 def _says_what_was_done(item: Item, report: Report) -> bool:
     """Whether a report has words, figures or evidence for an item that it calls done or in progress."""
     return any(
@@ -791,17 +924,21 @@ def _says_what_was_done(item: Item, report: Report) -> bool:
     )
 
 
-def _report_deadline(plan: Plan, item: Item) -> date | None:
-    """The last day on time of the first required report whose period touches the item's time.
+def _report_comes(plan: Plan, unit: Unit, windows: Sequence[Window], within: Period) -> date | None:
+    """When the first required report is looked for whose period touches the times of an item.
 
-    None where the plan asks for no report on that time: then none is missing.
+    Of a part of the year they are those that lie in it, where any does; of the unit's life, those that it
+    owes itself. None where the plan asks for no report on that time: then none is missing.
     """
-    start, end = plan.window(item)
-    for required in plan.reporting.periods:
-        first, last = required.period.dates(plan.reporting.cutoffs)
-        if first <= end and start <= last:
-            return required.deadline.last_day
-    return None
+    start, end = windows[0].first, windows[-1].last
+    touching = [
+        one
+        for one in plan.required_periods
+        if one.first_day <= end and start <= one.ends and not plan.excuse_of(unit, one.period)
+    ]
+    inside = [one for one in touching if within.contains(one.period)] or touching
+    own = [one for one in inside if plan.lives(unit, one.ends)]
+    return min((plan.required_of(unit, one).comes for one in own or inside), default=None)
 
 
 def _done(completed: date | None, deadline: date | None) -> State:
