@@ -3,12 +3,14 @@
 import unicodedata
 from datetime import date
 from itertools import groupby
+from pathlib import Path
 
 import pytest
+from conftest import Check, Run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ttdn.wording import line_of, read_schedule, read_wording
+from ttdn.wording import Wording, line_of, read_schedule, read_wording
 
 #: Wordings of a plan of 2027, and the line to write for them.
 READ = {
@@ -175,7 +177,7 @@ def test_sure_wording(text: str, expected: str) -> None:
 def test_unsure_wording(text: str) -> None:
     """What is not sure is not read, and it is said why."""
     wording = read_wording(text, 2027)
-    assert tuple(wording) == (None, None, (), False)
+    assert wording == Wording()
     assert wording.reason(2027).vi == "lời văn không cho biết chắc chắn khi nào"
 
 
@@ -271,3 +273,134 @@ def test_any_words(text: str) -> None:
         assert reading.windows(2027)[-1].last <= date(2027, 12, 31)
         assert read_schedule(f"{text} sau khi có hướng dẫn", 2027) is None
         assert read_schedule(f"Không {text}", 2027) is None
+
+
+def replace_schedule(root: Path, schedule: str) -> None:
+    """Write another schedule into the small plan of the cases."""
+    text = (Path(__file__).parent / "cases" / "plan.yaml").read_text(encoding="utf-8")
+    old = "{text: Quý II và quý III, read: {quarters: [2, 3]}}"
+    assert old in text
+    (root / "plan" / "2020.yaml").write_text(text.replace(old, schedule), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("schedule", "code", "advice"),
+    [
+        ("{text: Quý IV}", "schedule-without-reading", "Thêm vào sau 'text': read: {quarters: [4]}"),
+        (
+            "{text: Khi có yêu cầu}",
+            "schedule-without-reading",
+            "Thêm vào sau 'text': read: {on_event: true}",
+        ),
+        (
+            "{text: 2019 - 2025}",
+            "schedule-without-reading",
+            (
+                "Lời văn nói đến năm 2019, 2025, còn kế hoạch là của năm 2020. Nếu đúng là thế, thêm vào sau "
+                "'text': read: {from: 2019-01-01, to: 2025-12-31}"
+            ),
+        ),
+        (
+            "{text: Quý II/2019}",
+            "schedule-without-reading",
+            (
+                "Xem lại 'text': lời văn nói đến năm 2019, còn kế hoạch là của năm 2020. Nếu văn bản đúng là "
+                "thế thì để nguyên."
+            ),
+        ),
+        (
+            "{text: Trước ngày 31/6}",
+            "schedule-without-reading",
+            (
+                "Xem lại 'text': lời văn nêu ngày, tháng hoặc quý không có trong lịch. Nếu văn bản đúng là thế "
+                "thì để nguyên."
+            ),
+        ),
+        (
+            "{text: Cuối tháng 6}",
+            "schedule-without-reading",
+            "Nếu lời văn cho biết khi nào xong, thêm 'read', ví dụ {quarters: [2]}; nếu không thì để nguyên.",
+        ),
+        (
+            "{text: Quý II và quý III, read: {quarters: [2]}}",
+            "misread-schedule",
+            "Theo lời văn thì ghi: read: {quarters: [2, 3]}",
+        ),
+        ("{text: Quý II/2019, read: {quarters: [2]}}", "misread-schedule", "Xem lại năm trong lời văn."),
+    ],
+)
+def test_author_is_told_the_line(schedule: str, code: str, advice: str, root: Path, check: Check) -> None:
+    """Where the words are sure the author need only copy a line; where they are not, nothing is made up."""
+    replace_schedule(root, schedule)
+    [found] = [one for one in check() if one.code in {"schedule-without-reading", "misread-schedule"}]
+    assert found.hint
+    assert (found.code, found.hint.vi) == (code, advice)
+
+
+def test_level_is_set_by_the_plan(root: Path, check: Check) -> None:
+    """An office that reads its schedules otherwise on purpose turns the rule off."""
+    replace_schedule(root, "{text: Quý II, read: {quarters: [3]}}")
+    path = root / "plan" / "2020.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8") + "\nlevels: {misread-schedule: off}\n", encoding="utf-8"
+    )
+    assert not [one for one in check() if one.code == "misread-schedule"]
+
+
+# ttdn show --read
+
+
+def test_show_says_what_to_write(folder: Path, run: Run) -> None:
+    """The line for the plan of the folder, its times and their due days."""
+    code, out, _ = run("show", "--read", "Tháng 4, tháng 9", cwd=folder)
+    assert code == 0
+    assert [" ".join(line.split()) for line in out.splitlines()] == [
+        "Tháng 4, tháng 9",
+        "Kế hoạch năm: 2020",
+        "Ghi là: read: {months: [4, 9]}",
+        "Thời gian: 01/4/2020 – 30/4/2020, hạn 30/4/2020",
+        "01/9/2020 – 30/9/2020, hạn 30/9/2020",
+    ]
+
+
+def test_show_says_why_nothing_is_read(folder: Path, run: Run) -> None:
+    """What is not sure is not read, in both languages; other years are offered and not taken."""
+    assert "Không đọc được: lời văn không cho biết chắc chắn khi nào" in run_words(run, "Cuối quý II", folder)
+    out = run_words(run, "2019 - 2025", folder)
+    assert "còn kế hoạch là của năm 2020" in out
+    assert "Nếu đúng là thế, ghi: read: {from: 2019-01-01, to: 2025-12-31}" in out
+    assert "không có hạn trong năm" in out
+    assert "Không đặt ra ngày nào thay cho văn bản" in out
+    english = run("--lang", "en", "show", "--read", "Cuối quý II", cwd=folder)[1]
+    assert "the words do not say for sure when" in english
+    assert "No day is invented" in english
+
+
+def run_words(run: Run, text: str, folder: Path) -> str:
+    """What ``ttdn show --read`` prints, its blanks made single."""
+    return " ".join(run("show", "--read", text, cwd=folder)[1].split())
+
+
+def test_show_reads_without_a_folder(tmp_path: Path, run: Run) -> None:
+    """The year is asked for, or this year, where there is no plan; all-year work has no due day."""
+    assert "Kế hoạch năm: 2027" in " ".join(
+        run("show", "--read", "Quý II", "--year", "2027", cwd=tmp_path)[1].split()
+    )
+    code, out, _ = run("show", "--read", "Thường xuyên", cwd=tmp_path)
+    assert code == 0
+    assert "read: {all_year: true}" in out
+    assert "không có hạn" in out
+
+
+@pytest.mark.parametrize("more", [("II.5.1",), ("--as-of", "2020-12-10")])
+def test_show_reads_words_alone(more: tuple[str, ...], folder: Path, run: Run) -> None:
+    """Words are read by themselves: an item or a day beside them would be passed over."""
+    code, _, complaint = run("show", "--read", "Quý II", *more, cwd=folder)
+    assert (code, complaint.strip()) == (2, "Lỗi: --read: Không dùng cùng ID hay --as-of.")
+
+
+def test_show_of_an_item_prints_all_due_days(root: Path, run: Run) -> None:
+    """Work that comes back has several due days, and each is named."""
+    replace_schedule(root, "{text: 'Tháng 4, tháng 9', read: {months: [4, 9]}}")
+    out = " ".join(run("show", "II.5.8", cwd=root)[1].split())
+    assert "01/4/2020 – 30/4/2020, hạn 30/4/2020; 01/9/2020 – 30/9/2020, hạn 30/9/2020" in out

@@ -6,12 +6,12 @@ the forms at the end of this file.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from ttdn.language import Text
-from ttdn.model.period import last_day_of_month
+from ttdn.model.period import Cutoffs, Period, last_day_of_month
 from ttdn.model.schedule import Every, ScheduleReading, Window
 from ttdn.vietnamese import fold
 
@@ -78,13 +78,24 @@ class Wording(NamedTuple):
         reading: How it is read; None where it is not sure.
         offered: Where it names other years: what it says word for word, for somebody to decide on.
         years: Those other years.
+        elsewhere: When that is, where the plan has nothing of it: "Quý II/2026" in the plan of 2027.
         is_impossible: Whether it names a day, month or quarter that no calendar has.
     """
 
     reading: ScheduleReading | None = None
     offered: ScheduleReading | None = None
     years: tuple[int, ...] = ()
+    elsewhere: tuple[Window, ...] = ()
     is_impossible: bool = False
+
+    def allows(self, read: ScheduleReading, year: int) -> bool:
+        """Whether a reading of a plan may be that of these words, as far as they are sure and in its year."""
+        said = self.reading or self.offered
+        windows = said.windows(year) if said else self.elsewhere
+        if not windows or (said and said.on_event):
+            return True
+        is_bound = read.by or read.before or (said and (said.by or said.before))
+        return _compared(windows, year, bool(is_bound)) == _compared(read.windows(year), year, bool(is_bound))
 
     def reason(self, year: int) -> Text:
         """Why it is not read in the plan of that year."""
@@ -113,10 +124,27 @@ def read_wording(text: str, year: int) -> Wording:
     years = tuple(sorted({int(digits) for digits in _YEAR.findall(words)} - {year}))
     try:
         if years:
-            return Wording(offered=_offer(words, year), years=years)
+            offered = _offer(words, year)
+            return Wording(
+                offered=offered, years=years, elsewhere=() if offered else _elsewhere(words, years)
+            )
         return Wording(_read(_with_sign(words, year), year))
     except ValueError:
         return Wording(years=years, is_impossible=True)
+
+
+def _compared(windows: Iterable[Window], year: int, is_bound: bool) -> list[tuple[date, ...]]:  # noqa: FBT001
+    """What counts of windows within a year: of a day by which something is due, its beginning does not."""
+    start, end = Period.of_year(year).dates(Cutoffs.CALENDAR)
+    days = [(max(first, start), min(last, end)) for first, last in windows]
+    return [pair[1:] for pair in days] if is_bound else list(days)
+
+
+def _elsewhere(words: str, years: tuple[int, ...]) -> tuple[Window, ...]:
+    if len(years) > 1:
+        return ()
+    reading = _read(_with_sign(words, years[0]), years[0])
+    return reading.windows(years[0]) if reading and not reading.is_open else ()
 
 
 def line_of(reading: ScheduleReading) -> str:
