@@ -312,8 +312,8 @@ def replace_schedule(root: Path, schedule: str) -> None:
             "{text: Trước ngày 31/6}",
             "schedule-without-reading",
             (
-                "Xem lại 'text': lời văn nêu ngày, tháng hoặc quý không có trong lịch. Nếu văn bản đúng là thế "
-                "thì để nguyên."
+                "Xem lại 'text': lời văn nêu ngày, tháng hoặc quý không có trong lịch. Nếu văn bản đúng là "
+                "thế thì để nguyên."
             ),
         ),
         (
