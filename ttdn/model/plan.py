@@ -908,8 +908,12 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """
         read = item.schedule.read if item.schedule else None
         windows = read.windows(self.year) if read else (Window(*self.period.dates(Cutoffs.CALENDAR)),)
-        begun = self.origin._first_days.get(item.id, date.min)  # noqa: SLF001 - one of its own
+        begun = self.first_day(item)
         return tuple(Window(max(first, begun), last) for first, last in windows if last >= begun) or windows
+
+    def first_day(self, item: Item) -> date:
+        """The day on which the first version of an item came into the plan, if any day is said."""
+        return self.origin._first_days.get(item.id, date.min)  # noqa: SLF001 - one of its own
 
     @cached_property
     def _first_days(self) -> dict[str, date]:
