@@ -49,7 +49,7 @@ class Standing:
 
     @cached_property
     def not_asked(self) -> Text | None:
-        """That nobody asked for reports on what is looked at, and what is asked for; None where somebody did."""
+        """That nobody asked for reports on what is looked at, and what is asked for; None where one is."""
         return not_asked(self.status.plan, self.status.within)
 
     def _without_reports(self) -> Text:

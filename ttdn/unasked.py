@@ -1,4 +1,4 @@
-"""A period that nobody asked to report on: what is asked for instead. Nothing of it is owed, late or missing."""
+"""A period that nobody asked to report on: what is asked for instead. Nothing of it is owed or late."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -12,7 +12,7 @@ _FEW = 2
 
 
 def not_asked(plan: Plan, period: Period) -> Text | None:
-    """That the plan asks for no report on a period or a part of it, and what it asks for; None where it does."""
+    """That the plan asks for no report on a period or a part of it, and for which; None where it does."""
     if plan.required_within(period):
         return None
     label, periods = period.label, ", ".join(_asked(plan))
