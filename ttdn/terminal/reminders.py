@@ -86,9 +86,11 @@ def _counted(reminders: Sequence[Reminder]) -> Iterator[Text]:
             f"{', '.join(f'{count} {words.en}' for count, words in told)}.",
         )
     if noticed:
+        undated = any(report.last_day is None for one in noticed for report in one.reports)
+        time = Text("không ấn định hạn", "no day set") if undated else Text("còn trong hạn", "still in time")
         yield Text(
-            f"{len(noticed)} đơn vị cần nhắc: chưa gửi báo cáo, còn trong hạn.",
-            f"{count_of(len(noticed), 'unit')} to give notice: no report yet, still in time.",
+            f"{len(noticed)} đơn vị cần nhắc: chưa gửi báo cáo, {time.vi}.",
+            f"{count_of(len(noticed), 'unit')} to give notice: no report yet, {time.en}.",
         )
     if asked:
         yield Text(
