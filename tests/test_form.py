@@ -136,7 +136,9 @@ def test_page(book: Any) -> None:  # noqa: ANN401
     assert book["Số liệu"].print_title_rows == "$3:$3"
     assert book["Văn bản – tập huấn"].print_title_rows == "$1:$2"
     left, top, right, _ = range_boundaries(book["Kết quả"].auto_filter.ref)
-    assert (left, top, right) == (1, 3, 1 + len(RESULTS.without("dates").columns)), "the hidden column and all others"
+    assert (left, top, right) == (1, 3, 1 + len(RESULTS.without("dates").columns)), (
+        "the hidden column and all others"
+    )
     assert book["Kết quả"].column_dimensions["A"].hidden
 
 

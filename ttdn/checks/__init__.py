@@ -19,6 +19,7 @@ from ttdn.checks import (  # noqa: F401
     figures,
     identity,
     items,
+    recurring,
     slips,
     totals,
 )
