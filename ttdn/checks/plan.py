@@ -8,10 +8,10 @@ from ttdn.checks.registry import PLAN_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, ask, same
 from ttdn.load import PlanFile
-from ttdn.model.life import Lasting
+from ttdn.model.life import DAY, Lasting
 from ttdn.model.period import Cutoffs
 from ttdn.model.plan import REPORTED_IN, Clause, Figure, Group, Plan, Unit, UnitKind
-from ttdn.model.required import PeriodLine
+from ttdn.model.required import PeriodLine, Receivers
 from ttdn.places import plan_path
 from ttdn.rules import RULES
 from ttdn.safe_text import quote
@@ -36,27 +36,60 @@ def check_ids(file: PlanFile) -> Findings:
         known: dict[str, list[tuple[KeyPath, Life]]] = {}
         for part in family:
             for path, entry in _entries(file.plan, part):
+                if _is_by_unknown(file.plan, entry):
+                    continue
                 place, own = (*path, "id"), _life(file.plan, entry)
                 before = _enter(known.setdefault(entry.id, []), place, own)
-                if before is not None:
-                    yield file.source.finding(
-                        "duplicate-id",
-                        place,
-                        Text(f"Mã '{entry.id}' dùng hai lần.", f"The id '{entry.id}' is used twice."),
-                        _another_id(entry),
-                        related=(
-                            Related(
-                                file.source.locate(before), Text("dùng lần đầu ở đây", "first used here")
-                            ),
-                        ),
-                    )
+                if before is None:
+                    continue
+                first, other = before
+                used = Text(f"Mã '{entry.id}' dùng hai lần.", f"The id '{entry.id}' is used twice.")
+                yield file.source.finding(
+                    "duplicate-id",
+                    place,
+                    used if own == other else _both_in_force(f"'{entry.id}'", other, own),
+                    _another_id(entry) if own == other else _end_one(other, own),
+                    related=(
+                        Related(file.source.locate(first), Text("dùng lần đầu ở đây", "first used here")),
+                    ),
+                )
 
 
-def _enter(versions: list[tuple[KeyPath, Life]], place: KeyPath, own: Life) -> KeyPath | None:
-    """Add a version to those of one id; returned is the place of one that stands there on the same days."""
-    before = next((other for other, known in versions if own.overlaps(known)), None)
+def _is_by_unknown(plan: Plan, entry: object) -> bool:
+    """Whether an entry came or went by a document that is not listed: nobody can say on what days."""
+    numbers = (entry.added_by, entry.ended_by) if isinstance(entry, Lasting) else ()
+    return any(number and number not in plan.amendments_by_number for number in numbers)
+
+
+def _enter(versions: list[tuple[KeyPath, Life]], place: KeyPath, own: Life) -> tuple[KeyPath, Life] | None:
+    """Add a version to those of one id; returned is one that stands there on the same days."""
+    before = next((one for one in versions if own.overlaps(one[1])), None)
     versions.append((place, own))
     return before
+
+
+def _both_in_force(name: str, *lives: Life) -> Text:
+    one, other = (known.words for known in sorted(lives))
+    return Text(
+        f"Hai phiên bản của {name} cùng có hiệu lực: một {one.vi}, một {other.vi}.",
+        f"Two versions of {name} are in force at once: one {one.en}, one {other.en}.",
+    )
+
+
+def _end_one(*lives: Life) -> Text:
+    """What to type so that one version begins where the other ends."""
+    earlier, later = sorted(lives)
+    if earlier.first < later.first:
+        line = f"until: {later.first - DAY}"
+        return Text(
+            f"Ở phiên bản trước ghi '{line}' hoặc 'ended_by' là số của văn bản sửa đổi.",
+            f"In the earlier version, write '{line}', or 'ended_by' with the number of the amendment.",
+        )
+    line = f"from: {earlier.last + DAY}"
+    return Text(
+        f"Ở phiên bản sau ghi '{line}' hoặc 'added_by' là số của văn bản sửa đổi.",
+        f"In the later version, write '{line}', or 'added_by' with the number of the amendment.",
+    )
 
 
 def _entries(plan: Plan, part: str) -> Iterator[tuple[KeyPath, _Entry]]:
@@ -102,6 +135,9 @@ def check_names(file: PlanFile) -> Findings:
             yield from find_unknown((*path, "reported_in"), item.reported_in, REPORTED_IN)
     for part in ("required", "requested"):
         yield from find_unknown(("reporting", part), getattr(plan.reporting, part), owners)
+    for i, adhoc in enumerate(plan.reporting.adhoc):
+        yield from find_unknown(("reporting", "adhoc", i, "required"), adhoc.required, owners)
+        yield from find_unknown(("reporting", "adhoc", i, "items"), adhoc.items, set(plan.items))
     for path, through in _collectors(plan):
         yield from find_unknown(path, through, units)
     for i, group in enumerate(plan.groups):
@@ -113,10 +149,14 @@ def check_names(file: PlanFile) -> Findings:
 
 def _collectors(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
     """Through whom reports are sent: all of them, and those of a line of periods."""
-    lines = ((("reporting", "periods", i), line.through) for i, line in enumerate(plan.reporting.periods))
-    for path, through in ((("reporting",), plan.reporting.through), *lines):
-        if through is not None:
-            yield (*path, "through"), through
+    own = plan.reporting
+    if own.through is not None:
+        yield ("reporting", "through"), own.through
+    parts: tuple[tuple[str, tuple[Receivers, ...]], ...] = (("periods", own.periods), ("adhoc", own.adhoc))
+    for part, entries in parts:
+        for i, one in enumerate(entries):
+            if one.through is not None:
+                yield ("reporting", part, i, "through"), one.through
 
 
 def _find_unknown(
@@ -146,20 +186,30 @@ def _find_unknown(
 def check_required_periods(file: PlanFile) -> Findings:
     """Two lines for one period, or two for every quarter: only one of their deadlines would count."""
     known: dict[object, list[tuple[KeyPath, Life]]] = {}
-    for i, line in enumerate(file.plan.reporting.periods):
-        named = line.period or line.every
-        place = ("reporting", "periods", i, "period" if line.period else "every")
-        before = _enter(known.setdefault(named, []), place, _life(file.plan, line))
+    for named, place, own in _asked_for(file.plan):
+        before = _enter(known.setdefault(named, []), place, own)
         if before is not None:
+            first, other = before
+            twice = Text(f"Kỳ {named} có hai dòng.", f"There are two lines for {named}.")
+            keep_one = Text("Giữ một dòng, hoặc sửa kỳ.", "Keep one of them, or correct the period.")
             yield file.source.finding(
                 "duplicate-id",
                 place,
-                Text(f"Kỳ {named} có hai dòng.", f"There are two lines for {named}."),
-                Text("Giữ một dòng, hoặc sửa kỳ.", "Keep one of them, or correct the period."),
+                twice if own == other else _both_in_force(f"'{named}'", other, own),
+                keep_one if own == other else _end_one(other, own),
                 related=(
-                    Related(file.source.locate(before), Text("dòng thứ nhất ở đây", "the first is here")),
+                    Related(file.source.locate(first), Text("dòng thứ nhất ở đây", "the first is here")),
                 ),
             )
+
+
+def _asked_for(plan: Plan) -> Iterator[tuple[object, KeyPath, Life]]:
+    """What is to be reported, with its place and its life: periods, kinds of period, ad-hoc reports."""
+    for i, line in enumerate(plan.reporting.periods):
+        place = ("reporting", "periods", i, "period" if line.period else "every")
+        yield line.period or line.every, place, _life(plan, line)
+    for i, one in enumerate(plan.reporting.adhoc):
+        yield one.period(plan.year), ("reporting", "adhoc", i, "id"), Life(date.min, date.max)
 
 
 @PLAN_CHECKS
@@ -211,6 +261,12 @@ def check_plan_dates(file: PlanFile) -> Findings:
             yield _outside_year(file, (*path, "schedule", "read"), plan.year)
     for i, line in enumerate(plan.reporting.periods):
         yield from _line_dates(file, ("reporting", "periods", i), line)
+    for i, adhoc in enumerate(plan.reporting.adhoc):
+        path = ("reporting", "adhoc", i)
+        if adhoc.covers.end < first or last < adhoc.covers.start:
+            yield _outside_year(file, (*path, "covers"), plan.year)
+        elif adhoc.deadline and adhoc.deadline.last_day < adhoc.covers.start:
+            yield _due_too_soon(file, (*path, "deadline"), adhoc.period(plan.year).label, adhoc.covers.start)
 
 
 def _line_dates(file: PlanFile, path: KeyPath, line: PeriodLine) -> Findings:
@@ -221,16 +277,20 @@ def _line_dates(file: PlanFile, path: KeyPath, line: PeriodLine) -> Findings:
             yield _outside_year(file, (*path, "period"), plan.year)
             return
         if required.last_day and required.last_day < required.first_day:
-            label, begin = required.period.label, date_text(required.first_day)
-            yield file.source.finding(
-                "deadline-before-period",
-                (*path, line.place),
-                Text(
-                    f"Thời hạn của báo cáo {label.vi} nằm trước khi kỳ ấy bắt đầu ({begin.vi}).",
-                    f"The deadline for {label.en} lies before the period begins ({begin.en}).",
-                ),
-            )
+            yield _due_too_soon(file, (*path, line.place), required.period.label, required.first_day)
             return
+
+
+def _due_too_soon(file: PlanFile, path: KeyPath, label: Text, start: date) -> Diagnostic:
+    begin = date_text(start)
+    return file.source.finding(
+        "deadline-before-period",
+        path,
+        Text(
+            f"Thời hạn của báo cáo {label.vi} nằm trước khi kỳ ấy bắt đầu ({begin.vi}).",
+            f"The deadline for {label.en} lies before the period begins ({begin.en}).",
+        ),
+    )
 
 
 def _outside_year(file: PlanFile, path: KeyPath, year: int) -> Diagnostic:

@@ -131,8 +131,8 @@ RULES = (
         Text("Ngày nằm ngoài kỳ báo cáo", "Date outside the period"),
         Text(
             "Ngày hoàn thành, ngày đã làm, ngày tập huấn hoặc ngày phê duyệt không nằm trong kỳ (tính theo "
-            "'cutoffs' của kế hoạch). Ngày văn bản không được trước kỳ; ngày gửi và ngày thẩm định không cách "
-            "kỳ quá một năm, ngày nhận không sau kỳ quá mười năm.",
+            "'cutoffs' của kế hoạch). Ngày văn bản không được trước kỳ; ngày gửi và ngày thẩm định không "
+            "cách kỳ quá một năm, ngày nhận không sau kỳ quá mười năm.",
             "A date of completion, of work done, of training or approval lies outside the reporting period "
             "(according to the plan's 'cutoffs'). The document must not be dated before the period; sending "
             "and appraisal must be within a year of the period, and receipt no more than ten years after it.",
