@@ -21,6 +21,7 @@ from ttdn.checks import (  # noqa: F401
     identity,
     items,
     recurring,
+    roster,
     slips,
     totals,
 )
