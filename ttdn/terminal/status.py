@@ -103,7 +103,7 @@ def render_header(status: Status, say: Say, about: Text | None = None) -> Iterat
     """Plan, as-of date and days to the deadline, or what else is said of the reports; the banner."""
     yield from render_banner(status, say)
     document = status.plan.document
-    yield plain(document.called, "bold")
+    yield plain(status.plan.cited, "bold")
     yield plain(document.title)
     as_of, reports = date_text(status.as_of), about or _deadline(status)
     yield RichText(say(f"Tính đến ngày {as_of.vi}. {reports.vi}", f"As of {as_of.en}. {reports.en}"))

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Annotated
 
 from ttdn.documents.content.letters import MANY_ADDRESSEES, LetterNames, address_letter, letter_names
-from ttdn.documents.content.names import Content, cited_in
+from ttdn.documents.content.names import Content, cited_in, common_names
 from ttdn.errors import DocumentSettingsMissingError
 from ttdn.model.period import Period
 from ttdn.model.plan import Group, Plan, Unit
 from ttdn.model.report import ASKED_PARTS
 from ttdn.places import form_name, plan_path
+from ttdn.timeline import view
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,11 @@ def form_letter_content(
         raise DocumentSettingsMissingError(plan_path(plan.year), "form_letter")
     addressees = _groups(plan) if everyone else [plan.full_name(unit) for unit in units]
     required = plan.required_for(period)
+    if required and len(units) == 1:
+        required = plan.required_of(units[0], required)
     first_day, last_day = period.dates(plan.reporting.cutoffs)
     names = FormLetterNames(
-        **letter_names(plan, period, settings),
+        **letter_names(plan, period, settings) | common_names(view(plan, as_of, period), period),
         forms=tuple(
             FormNames(number, plan.called(unit), form_name(unit.id, period))
             for number, unit in enumerate(units, start=1)

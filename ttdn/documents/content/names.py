@@ -69,13 +69,13 @@ class PlanDocument:
     ]
     cited: Annotated[
         str,
-        "Cách viện dẫn: tên loại, số, ngày, cơ quan ban hành",
-        "How it is cited: kind, number, date, who issued it",
+        "Cách viện dẫn: tên loại, số, ngày, cơ quan ban hành, các văn bản sửa đổi (trong ngoặc đơn)",
+        "How it is cited: kind, number, date, who issued it, what amended it (in brackets)",
     ]
     cited_first: Annotated[
         str,
-        "Cách viện dẫn lần đầu: như trên và trích yếu",
-        "How it is cited at first: the same and what it is about",
+        "Cách viện dẫn lần đầu: như trên và trích yếu, các văn bản sửa đổi ở cuối",
+        "How it is cited at first: the same and what it is about, what amended it at the end",
     ]
     cited_again: Annotated[
         str, "Cách viện dẫn các lần sau: tên loại, số", "How it is cited from then on: kind and number"
@@ -152,7 +152,8 @@ def _plan_names(plan: Plan) -> PlanNames:
 
 
 def _document_names(plan: Plan) -> PlanDocument:
-    document, cited = plan.document, f"{plan.document.called} của {plan.authority.short}"
+    document, amended = plan.document, f" ({plan.amended})" if plan.amended else ""
+    issued = f"{document.called} của {plan.authority.short}"
     grounds = [line.rstrip(" ,;.") for line in document.basis if line.startswith(_GROUND)]
     others = [line.rstrip(" ,;.") for line in document.basis if not line.startswith((_GROUND, *_PROPOSED))]
     return PlanDocument(
@@ -160,11 +161,11 @@ def _document_names(plan: Plan) -> PlanDocument:
         number=document.number,
         date=document.date,
         grounds=tuple(f"{line}{';' if line is not grounds[-1] else '.'}" for line in grounds),
-        implementing=_implementing(others, cited),
+        implementing=_implementing(others, f"{issued}{amended}"),
         subject=document.subject,
         short=f"{document.kind.capitalize()} số {document.number}",
-        cited=cited,
-        cited_first=f"{cited} {_about(document.title)}",
+        cited=f"{issued}{amended}",
+        cited_first=f"{issued} {_about(document.title)}{amended}",
         cited_again=f"{document.kind.capitalize()} số {document.number}",
     )
 
