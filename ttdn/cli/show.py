@@ -4,9 +4,13 @@ import typer
 
 from ttdn.cli.options import AsOfOption, NameArgument, YearOption
 from ttdn.cli.session import Session
-from ttdn.model.plan import Clause, Group, Unit
+from ttdn.errors import UnknownNameError
+from ttdn.model.plan import Clause, Group, Item, Named, Unit
+from ttdn.plan_log import history_of
+from ttdn.status import Status
 from ttdn.terminal.show import render_clause, render_group, render_heading, render_unit
 from ttdn.terminal.status import render_excluded
+from ttdn.timeline import everything
 
 
 def command(
@@ -19,7 +23,7 @@ def command(
     session = Session(context)
     standing = session.stand(year, as_of)
     status = standing.status
-    match status.plan.find(name):
+    match _find(status, name):
         case Clause() as clause:
             session.show(*render_clause(status, clause, session.say))
         case Unit() as unit:
@@ -29,3 +33,15 @@ def command(
         case number:
             session.show(*render_heading(status, number, session.say))
     session.show(*render_excluded(standing.excluded, session.say))
+
+
+def _find(status: Status, name: str) -> Named:
+    """What a word means on the day; what is not in the plan any more, or not yet, where that was known."""
+    plan = status.plan
+    try:
+        return plan.find(name)
+    except UnknownNameError:
+        found = everything(plan).find(name)
+        if isinstance(found, Item | Unit) and any(history_of(plan, found, status.as_of)):
+            return found
+        raise
