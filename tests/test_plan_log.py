@@ -20,7 +20,7 @@ CHANGES = {
     "duties:\n": "duties:\n"
     "  - {id: IV.3, short: Tổng kết, text: Tổng kết việc thực hiện., owners: {read: [so-noi-vu]},\n"
     "     schedule: {text: Tháng 9, read: {months: [9]}}, added_by: 99/KH-UBND}\n",
-    "text: Quý I, read: {quarters: [1]}}\n": "text: Quý I, read: {quarters: [1]}}\n    ended_by: 99/KH-UBND\n",
+    "Quý I, read: {quarters: [1]}}\n": "Quý I, read: {quarters: [1]}}\n    ended_by: 99/KH-UBND\n",
     "  - id: III.C.1\n    short: Số hóa hồ sơ lưu trữ\n": "  - id: III.C.1\n    short: Số hóa hồ sơ\n"
     "    text: Số hóa kết quả giải quyết thủ tục hành chính còn hiệu lực.\n"
     "    owners: {text: Sở Tư pháp, read: [so-tu-phap]}\n    product: Kho dữ liệu điện tử\n"

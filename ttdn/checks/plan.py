@@ -159,6 +159,19 @@ def _collectors(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
                 yield ("reporting", part, i, "through"), one.through
 
 
+@PLAN_CHECKS
+def check_names_of_units(file: PlanFile) -> Findings:
+    """A successor, or a unit that is excused or given more time, which the roster does not have."""
+    plan = file.plan
+    find_unknown = partial(_find_unknown, file, Suggestions())
+    for i, unit in enumerate(plan.units):
+        yield from find_unknown(("units", i, "successor"), unit.successor or unit.id, plan.units_by_id)
+    for part in ("extensions", "excused"):
+        for i, one in enumerate(getattr(plan.reporting, part)):
+            names = {*plan.units_by_id, *plan.groups_by_id}
+            yield from find_unknown(("reporting", part, i, "units"), one.units, names)
+
+
 def _find_unknown(
     file: PlanFile,
     suggestions: Suggestions,

@@ -236,7 +236,7 @@ RULES = (
             "Không đơn vị nào báo cáo được trong năm; việc của năm sau thuộc kế hoạch năm sau.",
             "No unit could report on it in the year; next year's work belongs in next year's plan.",
         ),
-        bad="schedule:\n  text: Quý IV\n  read: {from: 2027-10-01, to: 2027-12-31}",
+        bad="schedule:\n  text: Quý IV/2027\n  read: {from: 2027-10-01, to: 2027-12-31}",
         good="schedule:\n  text: Quý IV\n  read: {from: 2026-10-01, to: 2026-12-31}",
     ),
     Rule(
