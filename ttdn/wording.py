@@ -8,6 +8,7 @@ the forms at the end of this file.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from ttdn.language import Text
@@ -118,6 +119,7 @@ def read_schedule(text: str, year: int) -> ScheduleReading | None:
     return read_wording(text, year).reading
 
 
+@lru_cache(maxsize=1000)
 def read_wording(text: str, year: int) -> Wording:
     """The same, and what else is known of the wording."""
     words = _plain(text)

@@ -862,6 +862,25 @@ class Plan(Model, title="Kế hoạch của một năm"):
         required = {unit.id for unit in self.required_units_on(day)}
         return tuple(unit for unit in self.resolve(self.reporting.requested, day) if unit.id not in required)
 
+    def reporters(self, period: Period) -> Units:
+        """Who is asked for a report, and not let off it: those on the roster on the last day of its data.
+
+        Before that day they are those of the day of the view.
+        """
+        required = self.required_for(period)
+        day = min(required.ends, self._day) if required and self._day else self._day
+        asked = (*self.required_units_on(day), *self.requested_units_on(day))
+        return tuple(unit for unit in asked if not self.excuse_of(unit, period))
+
+    @cached_property
+    def only_asked(self) -> frozenset[str]:
+        """The units that need not report ("Đề nghị"), by their ids, whenever they live."""
+        required, requested = (
+            {unit.id for unit in self._named(names)}
+            for names in (self.reporting.required, self.reporting.requested)
+        )
+        return frozenset(requested - required)
+
     def deadline(self, item: Item) -> date | None:
         """The last day on time for an item; None where it goes on all year, or beyond it."""
         due_days = self.due_days(item)
@@ -889,8 +908,12 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """
         read = item.schedule.read if item.schedule else None
         windows = read.windows(self.year) if read else (Window(*self.period.dates(Cutoffs.CALENDAR)),)
-        begun = self.origin._first_days.get(item.id, date.min)  # noqa: SLF001 - one of its own
+        begun = self.first_day(item)
         return tuple(Window(max(first, begun), last) for first, last in windows if last >= begun) or windows
+
+    def first_day(self, item: Item) -> date:
+        """The day on which the first version of an item came into the plan, if any day is said."""
+        return self.origin._first_days.get(item.id, date.min)  # noqa: SLF001 - one of its own
 
     @cached_property
     def _first_days(self) -> dict[str, date]:
