@@ -50,6 +50,7 @@ UNSEEN = {
     "missing-evidence-file": "other files are not seen",
     "missing-item": "what is missing has no place",
     "received-before-date": "two days are not compared",
+    "reissued-before-received": "two days are not compared",
     "received-before-period": "a day is not compared with a period",
     "secrecy-marking": "comments are not seen, and no word is forbidden in a sentence",
     "spent-above-allocated": "two numbers are not compared",
@@ -68,6 +69,7 @@ UNSEEN = {
     "unreadable-schedule/quarters-apart": "the entries of a list are not compared",
     "wrong-file-name": "the file's name is not seen",
     "wrong-folder": "the file's place is not seen",
+    "wrong-period": "two days are not compared",
 }
 #: What only an editor finds fault with.
 STRICTER = {"not-an-identifier/ok-pasted-with-invisible-letters": "a schema compares letter by letter"}

@@ -5,6 +5,7 @@ The unit is on the roster, the file stands where it belongs, nothing is reported
 
 from pathlib import Path, PurePosixPath
 
+from ttdn.checks.dates import find_meant_period
 from ttdn.checks.registry import AGAINST_PLAN, IN_FOLDER, WORKSPACE_CHECKS
 from ttdn.diagnostics import Findings, Related
 from ttdn.language import Text, ask
@@ -106,7 +107,7 @@ def check_period(file: ReportFile, plan: Plan) -> Findings:
     """A report received before its period began cannot be about that period."""
     report = file.report
     start = report.period.dates(plan.reporting.cutoffs)[0]
-    if report.received < start and "period" not in file.assumed:
+    if report.received < start and "period" not in file.assumed and not find_meant_period(file, plan):
         day = date_text(start)
         yield file.source.finding(
             "received-before-period",

@@ -47,7 +47,7 @@ from ttdn.package import Reason
 from ttdn.places import report_path
 from ttdn.source import Source, SourceText, Value, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
-from ttdn.source.tree import Tree, write_file
+from ttdn.source.tree import Tree, as_tree, write_file
 from ttdn.vietnamese import fold
 
 #: Keys whose digits are a text: other readers of YAML would make a number of them.
@@ -230,7 +230,7 @@ class _Draft:
         known = self.state.base_of(form.carried.digest)
         base = form.carried.base if known is None else known
         merged = merge_report(base if beneath is not None else {}, form.values, data, self.items, plan)
-        tree = self._with_receipt(merged.tree, data.get("received"))
+        tree = self._with_receipt(merged.tree, data)
         source = FormSource(collected.target, "", form=form, tree=tree, beneath=beneath)
         report, found = report_file(source)
         found = [with_examples_of(plan, finding) for finding in found]
@@ -242,6 +242,8 @@ class _Draft:
         findings = form.with_findings(
             with_nearest(in_office_words(finding, plan), collected.path, goal) for finding in conceal(found)
         )
+        if any(finding.code == "wrong-period" for finding in findings):
+            findings = [finding for finding in findings if finding.code != "day-and-month"]
         collected = replace(
             collected,
             findings=tuple(sorted(set(findings), key=_in_form_order)),
@@ -266,14 +268,19 @@ class _Draft:
             )
         return self._decide(collected, source, data)
 
-    def _with_receipt(self, tree: Mapping[str, Tree], received: Value) -> dict[str, Tree]:
+    def _with_receipt(self, tree: Mapping[str, Tree], before: Mapping[str, Value]) -> dict[str, Tree]:
         """The report with whose it is and when it came.
 
-        A later correction does not move the day, unless one is named.
+        A later correction does not move the day, unless one is named; one that was issued again came on a
+        second day, and is no later for it.
         """
-        day = self.receipt.day.isoformat() if self.receipt.given or not received else received
-        head: dict[str, Tree] = {"unit": self.unit.id, "period": str(self.period), "received": None}
-        return {**head, **tree, "received": day if isinstance(day, str) else None}
+        today, received = self.receipt.day.isoformat(), before.get("received")
+        if _is_reissued(tree, before, today):
+            days: dict[str, Tree] = {"received": as_tree(received), "reissued": today}
+        else:
+            day = today if self.receipt.given or not received else received
+            days = {"received": day if isinstance(day, str) else None}
+        return {"unit": self.unit.id, "period": str(self.period), **dict.fromkeys(days), **tree, **days}
 
     def _check(self, report: ReportFile, beside: Container[Location]) -> list[Diagnostic]:
         """The rules of ``ttdn validate``, in the folder as it would be with this report in it.
@@ -340,6 +347,13 @@ class _Draft:
         if written is None or found or _given(written.data) != _given(source.data):
             raise EditFailedError
         return text
+
+
+def _is_reissued(tree: Mapping[str, Tree], before: Mapping[str, Value], today: str) -> bool:
+    """Whether the unit has issued its report again: another number, dated after the first one came."""
+    arrived, dated = before.get("reissued") or before.get("received"), tree.get("date")
+    is_later = isinstance(arrived, str) and isinstance(dated, str) and arrived < dated <= today
+    return is_later and bool(tree.get("number")) and tree.get("number") != before.get("number")
 
 
 def _in_form_order(found: Diagnostic) -> tuple[int, tuple[str, str, int, int, int, str, str]]:

@@ -202,7 +202,7 @@ def _anchors(parts: Sequence[FoundPart], places: Places) -> dict[KeyPath, Locati
         (key,): cell.place() for key, cell in cells.items() if cell is not None
     }
     date = CellAddress.of(("date",))
-    return anchors | ({("received",): places[date]} if date in places else {})
+    return anchors | (dict.fromkeys([("received",), ("reissued",)], places[date]) if date in places else {})
 
 
 class _Reader:

@@ -4,6 +4,7 @@ It says who reports, then has one entry for each item of the plan, and parts for
 funding.
 """
 
+import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -189,6 +190,10 @@ class Report(Model, title="Báo cáo của đơn vị"):
         "Ngày cơ quan tổng hợp nhận báo cáo; nộp đúng hạn hay muộn tính theo ngày này.",
         examples=["2026-12-02"],
     )
+    reissued: Day | None = optional(
+        "Ngày nhận bản thay thế",
+        "Ngày nhận văn bản phát hành lại thay cho bản đã nhận; 'received' vẫn là ngày nhận lần đầu.",
+    )
     signer: Person | None = optional("Người ký", "Người ký báo cáo.")
     focal_officer: Person | None = optional("Cán bộ phụ trách", "Cán bộ phụ trách công tác này của đơn vị.")
     results: tuple[Result, ...] = several(
@@ -208,3 +213,8 @@ class Report(Model, title="Báo cáo của đơn vị"):
         "Kiến nghị, đề xuất", "Mỗi kiến nghị một ý, nêu rõ kiến nghị với cơ quan nào."
     )
     next_year: Passages = several("Phương hướng năm sau", "Mỗi nhiệm vụ dự kiến của năm sau một ý.")
+
+    @property
+    def last_received(self) -> dt.date:
+        """The day on which it came as it is now; on time or late is told by that of its first arrival."""
+        return self.reissued or self.received
