@@ -354,7 +354,10 @@ def replace_in_plan(root: Path, old: str, new: str) -> None:
         (
             "{}",
             47,
-            "'read' chưa chọn cách nào: cần một trong all_year: true, quarters, months, hoặc from và to.",
+            (
+                "'read' chưa chọn cách nào: cần một trong all_year: true, quarters, months, from và to, by, "
+                "before, every, on_event: true."
+            ),
         ),
         (
             "{quarters: [2], months: [4]}",
@@ -371,7 +374,13 @@ def replace_in_plan(root: Path, old: str, new: str) -> None:
         ("{from: 2020-04-02, to: 2020-04-01}", 70, "Ngày 'to' đứng trước ngày 'from'."),
         ("{quarters: [4, 5]}", 62, "Không có quý 5: quý từ 1 đến 4."),
         ("{months: [0]}", 57, "Không có tháng 0: tháng từ 1 đến 12."),
-        ("{months: [4, 9]}", 60, "'months' không liền nhau hoặc không theo thứ tự: sau 4 là 9."),
+        ("{months: [9, 4]}", 60, "'months' không theo thứ tự: sau 9 là 4. Ghi là: [4, 9]."),
+        ("{quarters: [2, 4, 4]}", 65, "'quarters' ghi 4 hai lần. Ghi là: [2, 4]."),
+        (
+            "{by: 2020-06-30, before: 2020-06-30}",
+            72,
+            "'read' chọn hai cách cùng lúc: 'by' và 'before'; giữ một.",
+        ),
     ],
 )
 def test_schedule_says_what_is_wrong_and_where(

@@ -18,6 +18,7 @@ from ttdn.model.period import Cutoffs, Period
 from ttdn.model.plan import Each, Figure, Item, Per, Plan, RequiredPeriod, Target, Unit
 from ttdn.model.report import Programme, Report, Result, Training
 from ttdn.model.report import Status as Reported
+from ttdn.timeline import view
 from ttdn.vietnamese import fold
 
 #: The reports of each unit, by unit and period.
@@ -567,6 +568,7 @@ def compute_status(
         may report.
     """
     within = period or plan.period
+    plan = view(plan, today, within)
     required = plan.required_period(today, period)
     known = _reports_of_the_year(plan, reports, today)
     received = {
@@ -576,8 +578,11 @@ def compute_status(
 
     over = today > within.dates(Cutoffs.CALENDAR)[1]
 
-    def submit(units: Iterable[Unit]) -> tuple[Submission, ...]:
-        return tuple(_submit(unit, required, received[unit.id], today) for unit in units) if required else ()
+    def submit(units: Callable[[date], Iterable[Unit]]) -> tuple[Submission, ...]:
+        if required is None:
+            return ()
+        on = min(required.period.dates(plan.reporting.cutoffs)[1], today)
+        return tuple(_submit(unit, required, received[unit.id], today) for unit in units(on))
 
     def assign(item: Item, unit: Unit) -> Assignment:
         reports = tuple(reports_giving(_speaks_of(item.id), within, received[unit.id]))
@@ -593,14 +598,22 @@ def compute_status(
             assign(item, unit)
             for item in plan.items.values()
             if period is None or _touches(plan, item, period)
-            for unit in plan.owners.get(item.id, ())
+            for unit in _owing(plan, item, today)
         ),
-        submissions=submit(plan.required_units),
-        requested=tuple(map(_ask, submit(plan.requested_units))),
+        submissions=submit(plan.required_units_on),
+        requested=tuple(map(_ask, submit(plan.requested_units_on))),
         received=received,
         within=within,
         known=known,
     )
+
+
+def _owing(plan: Plan, item: Item, today: date) -> Iterable[Unit]:
+    """The units that owe an item: those that live when it is due, or today where that lies ahead."""
+    deadline = plan.deadline(item)
+    if deadline is None or item.owners is None:
+        return plan.owners.get(item.id, ())
+    return plan.resolve(item.owners.read, on=min(deadline, today))
 
 
 def _reports_of_the_year(

@@ -39,6 +39,7 @@ from ttdn.diagnostics import Diagnostic, Findings, Severity
 from ttdn.load import EditsFile, PlanFile, ReportFile, Workspace
 from ttdn.model.plan import Level, Plan
 from ttdn.rules import RULES
+from ttdn.timeline import everything
 
 
 def check_plan(file: PlanFile) -> Findings:
@@ -48,7 +49,8 @@ def check_plan(file: PlanFile) -> Findings:
 
 
 def check_report(file: ReportFile, plan: Plan, root: Path) -> Findings:
-    """One report against its plan, at the levels of the plan."""
+    """One report against all that ever stood in its plan, at the levels of the plan."""
+    plan = everything(plan)
     asked = file_as_asked(file, plan)
     for found in chain(
         SOURCE_CHECKS.run(file.source),

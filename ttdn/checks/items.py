@@ -12,6 +12,7 @@ from ttdn.model.report import NEEDS_REASON, STATUS_LABELS
 from ttdn.model.scalars import is_clause_id
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
+from ttdn.timeline import view
 from ttdn.vietnamese import fold, mistyped_number
 
 
@@ -131,7 +132,11 @@ def _unowed_item(file: ReportFile, plan: Plan, unit: Unit, item: Item, place: Ke
 
 @AGAINST_PLAN
 def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
-    """A report for a required period that is silent on items the unit owes: they count as not reported."""
+    """A report for a required period that is silent on items the unit owes: they count as not reported.
+
+    What was added to the plan after the report was received was not asked for.
+    """
+    plan = view(plan, file.report.received, file.report.period)
     unit = plan.units_by_id.get(file.report.unit)
     required = {required.period for required in plan.reporting.periods}
     named = _items_in_file(file)

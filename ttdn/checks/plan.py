@@ -1,18 +1,21 @@
 """The plan against itself: ids are unique, names are known, dates lie in its year."""
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from functools import partial
 
 from ttdn.checks.registry import PLAN_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, ask, same
 from ttdn.load import PlanFile
+from ttdn.model.life import Lasting
 from ttdn.model.period import Cutoffs
 from ttdn.model.plan import REPORTED_IN, Clause, Figure, Group, Plan, Unit, UnitKind
 from ttdn.places import plan_path
 from ttdn.rules import RULES
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
+from ttdn.timeline import Life, life
 from ttdn.vietnamese import Suggestions, date_text, mistyped_number
 
 _Entry = Clause | Unit | Group | UnitKind | Figure
@@ -29,12 +32,14 @@ _ID_FAMILIES = (
 def check_ids(file: PlanFile) -> Findings:
     """Two clauses, units, kinds, groups or figures with one id: every count and citation would mix them."""
     for family in _ID_FAMILIES:
-        first: dict[str, KeyPath] = {}
+        known: dict[str, list[tuple[KeyPath, Life]]] = {}
         for part in family:
             for path, entry in _entries(file.plan, part):
-                place = (*path, "id")
-                before = first.setdefault(entry.id, place)
-                if before != place:
+                place, own = (*path, "id"), _life(file.plan, entry)
+                versions = known.setdefault(entry.id, [])
+                before = next((other for other, life in versions if own.overlaps(life)), None)
+                versions.append((place, own))
+                if before is not None:
                     yield file.source.finding(
                         "duplicate-id",
                         place,
@@ -55,6 +60,12 @@ def _entries(plan: Plan, part: str) -> Iterator[tuple[KeyPath, _Entry]]:
         yield from (((part, position), entry) for position, entry in enumerate(held))
     elif held is not None:
         yield (part,), held
+
+
+def _life(plan: Plan, entry: _Entry) -> Life:
+    """When an entry stands in the plan; what has no days of its own does all year."""
+    lasting = isinstance(entry, Lasting) and life(plan.amendments_by_number, entry)
+    return lasting or Life(date.min, date.max)
 
 
 def _another_id(entry: _Entry) -> Text:

@@ -93,6 +93,10 @@ class Period:
             periods = (Period(self.year, number, kind) for number in range(1, 12 // length + 1))
             yield from (period for period in periods if self.contains(period))
 
+    def of_same_length(self) -> "tuple[Period, ...]":
+        """All periods of its year that are as long as this one: the four quarters, the two halves."""
+        return tuple(period for period in Period.of_year(self.year).within() if period.kind == self.kind)
+
     def contains(self, other: "Period") -> bool:
         """Whether ``other`` lies within this period."""
         return (

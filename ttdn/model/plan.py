@@ -10,9 +10,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, NamedTuple, cast
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, PrivateAttr, model_validator
 
 from ttdn.errors import NotAUnitError, UnknownNameError
+from ttdn.model.life import Amendment, IssuedDocument, Lasting
 from ttdn.model.period import MINIMUM_YEAR, Cutoffs, Period
 from ttdn.model.scalars import (
     MAXIMUM_DECIMALS,
@@ -35,7 +36,7 @@ from ttdn.model.scalars import (
     several,
     unfit,
 )
-from ttdn.model.schedule import Deadline, Schedule
+from ttdn.model.schedule import Deadline, Schedule, Window
 from ttdn.vietnamese import (
     area_in_sentence,
     area_without_level,
@@ -109,7 +110,7 @@ class Coordinating(Model, title="Cơ quan phối hợp"):
     read: Slugs = several("Cách hiểu", "Mã của các đơn vị và nhóm mà lời văn muốn nói.")
 
 
-class Item(Clause, title="Một mục phải thực hiện"):
+class Item(Lasting, Clause, title="Một mục phải thực hiện"):
     """A clause that can be reported on: a task, an activity, a form of work or a duty.
 
     An item without owners is open to every unit and owed by none.
@@ -236,7 +237,7 @@ class UnitKind(Model, title="Loại đơn vị"):
         return self.short or self.name
 
 
-class Unit(Model, title="Đơn vị"):
+class Unit(Lasting, title="Đơn vị"):
     """A unit of the roster (đơn vị)."""
 
     id: Slug = said(
@@ -255,6 +256,13 @@ class Unit(Model, title="Đơn vị"):
         "Người đầu mối", "Họ tên, chức vụ người phụ trách báo cáo của đơn vị, ví dụ bà Trần Thị B."
     )
     letterhead: UnitLetterhead | None = optional("Thể thức báo cáo", "Thể thức báo cáo của riêng đơn vị này.")
+    successor: Slug | None = optional(
+        "Đơn vị kế thừa", "Mã của đơn vị nhận phần việc khi đơn vị này sáp nhập, chia tách hoặc giải thể."
+    )
+
+    def lives_on(self, day: date) -> bool:
+        """Whether it exists on a day."""
+        return (self.start or day) <= day <= (self.end or day)
 
 
 Units = tuple[Unit, ...]
@@ -330,7 +338,7 @@ class Target(Model, title="Chỉ tiêu"):
         )
 
 
-class Figure(Model, title="Số liệu"):
+class Figure(Lasting, title="Số liệu"):
     """A quantity that may be reported: label, unit of measure, the items it belongs to."""
 
     id: Slug = said("Mã số liệu", "Chữ thường không dấu nối bằng gạch dưới, ví dụ news_items.")
@@ -362,7 +370,7 @@ class Figure(Model, title="Số liệu"):
         return self.total is Total.MEAN or (self.total is Total.LAST and self.is_percentage)
 
 
-class RequiredPeriod(Model, title="Kỳ phải báo cáo"):
+class RequiredPeriod(Lasting, title="Kỳ phải báo cáo"):
     """A period that must be reported, and by when."""
 
     period: PeriodField = said(
@@ -371,6 +379,26 @@ class RequiredPeriod(Model, title="Kỳ phải báo cáo"):
         examples=["2026"],
     )
     deadline: Deadline = said("Thời hạn", "Hạn nộp báo cáo của kỳ này.")
+
+
+class Dispensation(Model):
+    """What is decided for some units and periods apart from the others, and the document that says so."""
+
+    units: Slugs = said("Đơn vị", "Mã của các đơn vị và nhóm được hưởng.", min_length=1)
+    periods: tuple[PeriodField, ...] = said("Kỳ", "Các kỳ báo cáo được hưởng.", min_length=1)
+    document: IssuedDocument = said("Văn bản", "Văn bản cho phép.")
+
+
+class Extension(Dispensation, title="Gia hạn"):
+    """Another last day for some units (gia hạn)."""
+
+    deadline: Deadline = said("Thời hạn", "Hạn nộp mới.")
+
+
+class Excuse(Dispensation, title="Miễn báo cáo"):
+    """Some units are let off some reports (miễn báo cáo)."""
+
+    reason: Words | None = optional("Lý do", "Vì sao được miễn.")
 
 
 class Reporting(Model, title="Chế độ báo cáo"):
@@ -385,6 +413,12 @@ class Reporting(Model, title="Chế độ báo cáo"):
     through: Slug | None = optional("Thông qua", "Mã của đơn vị làm đầu mối nhận báo cáo.")
     periods: tuple[RequiredPeriod, ...] = said(
         "Các kỳ phải báo cáo", "Mỗi kỳ một ý, kèm thời hạn; kỳ khác nộp thêm vẫn được.", min_length=1
+    )
+    extensions: tuple[Extension, ...] = several(
+        "Gia hạn", "Các đơn vị được nộp muộn hơn, kỳ nào, đến ngày nào, theo văn bản nào."
+    )
+    excused: tuple[Excuse, ...] = several(
+        "Miễn báo cáo", "Các đơn vị không phải báo cáo, kỳ nào, theo văn bản nào."
     )
     cutoffs: Cutoffs = said(
         "Mốc chốt số liệu",
@@ -473,6 +507,11 @@ class Plan(Model, title="Kế hoạch của một năm"):
     document: PlanDocument = said(
         "Văn bản", "Số, ngày, tên gọi, căn cứ, nơi nhận và chữ ký của văn bản kế hoạch."
     )
+    amendments: tuple[Amendment, ...] = several(
+        "Văn bản sửa đổi, bổ sung",
+        "Các văn bản đã sửa đổi, bổ sung kế hoạch; mục, số liệu, thời hạn nào thay đổi thì ghi số của "
+        "văn bản ở 'added_by', 'ended_by'.",
+    )
     headings: dict[ClauseId, Line] = said("Đề mục", "Các đề mục của văn bản, theo số của chúng.")
     clauses: tuple[Clause, ...] = several(
         "Các mục khác", "Các mục không giao việc cho ai (tình hình, phạm vi, đối tượng), nguyên văn."
@@ -507,6 +546,42 @@ class Plan(Model, title="Kế hoạch của một năm"):
         "Quy tắc nào chặt hơn (error), chỉ lưu ý (warning) hoặc tắt (off), theo mã của quy tắc.",
         default_factory=dict,
     )
+
+    #: The day of a view (``timeline``); None: the plan as it is written, with all that ever stood in it.
+    _day: date | None = PrivateAttr(default=None)
+    #: The plan as it is written, of which this is a view; None: this is it.
+    _origin: "Plan | None" = PrivateAttr(default=None)
+    #: The views that were made of it, by day and period.
+    _views: dict[Any, "Plan"] = PrivateAttr(default_factory=dict)
+
+    def on(self, day: date | None, **parts: Any) -> "Plan":  # noqa: ANN401 - any of its fields
+        """The same plan with other parts, as it was on a day; the parts are values of the model."""
+        other = Plan.model_construct(**dict(self) | parts)
+        other._day, other._origin = day, self.origin  # noqa: SLF001 - one of its own
+        return other
+
+    @property
+    def origin(self) -> "Plan":
+        """The plan as it is written; of a view, that of which it is one."""
+        return self._origin or self
+
+    @property
+    def views(self) -> dict[Any, "Plan"]:
+        """The views that were made of it."""
+        return self._views
+
+    @cached_property
+    def changes_over_time(self) -> bool:
+        """Whether anything in it has a beginning, an end or a dispensation: else it is one at all times."""
+        items = (item for _, item in self.listed_items())
+        return bool(self.amendments or self.reporting.extensions or self.reporting.excused) or any(
+            one.is_lasting for one in (*items, *self.figures, *self.units, *self.reporting.periods)
+        )
+
+    @cached_property
+    def amendments_by_number(self) -> dict[str, Amendment]:
+        """The amending documents by their numbers."""
+        return {one.number: one for one in self.amendments}
 
     @property
     def period(self) -> Period:
@@ -628,16 +703,21 @@ class Plan(Model, title="Kế hoạch của một năm"):
         return f"Ủy ban nhân dân {bare}" if committee or split_area(bare)[0] else bare
 
     def members(self, group: Group) -> Units:
-        """The units of a group, in the order of the roster."""
-        return tuple(unit for unit in self.units if unit.kind in group.kinds or unit.id in group.members)
+        """The units of a group that live on the day of the view, in the order of the roster."""
+        return self.resolve((group.id,))
 
-    def resolve(self, names: tuple[str, ...]) -> Units:
-        """The units that a list of unit and group ids stands for, each once, in the order of the roster."""
-        wanted = set(names)
+    def resolve(self, names: tuple[str, ...], on: date | None = None) -> Units:
+        """The units that a list of unit and group ids stands for, each once, in the order of the roster.
+
+        In a view these are the units that live on a day, by default that of the view.
+        """
+        wanted, kinds, day = set(names), set[str](), on or self._day
         for name in names:
             if name in self.groups_by_id:
-                wanted.update(unit.id for unit in self.members(self.groups_by_id[name]))
-        return tuple(unit for unit in self.units if unit.id in wanted)
+                kinds.update(self.groups_by_id[name].kinds)
+                wanted.update(self.groups_by_id[name].members)
+        named = (unit for unit in self.units_by_id.values() if unit.id in wanted or unit.kind in kinds)
+        return tuple(unit for unit in named if day is None or unit.lives_on(day))
 
     @cached_property
     def owners(self) -> dict[str, Units]:
@@ -677,29 +757,48 @@ class Plan(Model, title="Kế hoạch của một năm"):
     @cached_property
     def required_units(self) -> Units:
         """The units that must report."""
-        return self.resolve(self.reporting.required)
+        return self.required_units_on()
 
     @cached_property
     def requested_units(self) -> Units:
         """The units that are asked to report ("Đề nghị") and are counted apart."""
-        required = {unit.id for unit in self.required_units}
-        return tuple(unit for unit in self.resolve(self.reporting.requested) if unit.id not in required)
+        return self.requested_units_on()
+
+    def required_units_on(self, day: date | None = None) -> Units:
+        """The units that must report, of those that live on a day; by default that of the view."""
+        return self.resolve(self.reporting.required, day)
+
+    def requested_units_on(self, day: date | None = None) -> Units:
+        """The units that are asked to report, of those that live on a day."""
+        required = {unit.id for unit in self.required_units_on(day)}
+        return tuple(unit for unit in self.resolve(self.reporting.requested, day) if unit.id not in required)
 
     def deadline(self, item: Item) -> date | None:
         """The last day on time for an item; None where it goes on all year, or beyond it."""
-        if item.schedule is None or item.schedule.read is None or self.ends_later(item):
-            return None
-        return item.schedule.read.deadline(self.year)
+        due_days = self.due_days(item)
+        return due_days[-1] if due_days else None
+
+    def due_days(self, item: Item) -> tuple[date, ...]:
+        """The last day on time of each window of an item; none where it goes on all year, or beyond it."""
+        read = item.schedule.read if item.schedule else None
+        if read is None or read.is_open or self.ends_later(item):
+            return ()
+        return tuple(window.last for window in self.windows(item))
 
     def ends_later(self, item: Item) -> bool:
         """Whether an item is due after the year: in the year itself it is standing work."""
         return self.window(item)[1] > self.period.dates(Cutoffs.CALENDAR)[1]
 
-    def window(self, item: Item) -> tuple[date, date]:
-        """The days on which an item is worked on."""
+    def windows(self, item: Item) -> tuple[Window, ...]:
+        """The times of an item, each due on its last day where the item has a deadline."""
         if item.schedule and item.schedule.read:
-            return item.schedule.read.window(self.year)
-        return self.period.dates(Cutoffs.CALENDAR)
+            return item.schedule.read.windows(self.year)
+        return (Window(*self.period.dates(Cutoffs.CALENDAR)),)
+
+    def window(self, item: Item) -> Window:
+        """The days on which an item is worked on, from the first to the last."""
+        windows = self.windows(item)
+        return Window(windows[0].first, windows[-1].last)
 
     def figures_of(self, item: str) -> Iterator[Figure]:
         """The figures that may be reported under an item."""

@@ -25,11 +25,13 @@ RULES = (
         "duplicate-id",
         Text("Một mã dùng hai lần trong kế hoạch", "Id used twice in the plan"),
         Text(
-            "Hai mục, hai đơn vị hoặc nhóm, hai loại đơn vị, hoặc hai số liệu mang cùng mã. Đơn vị và "
-            "nhóm cũng không được trùng mã nhau. Văn bản dùng một số hai lần thì một mục mang id khác và "
-            "ghi số của văn bản ở 'cited_as'.",
-            "Two items, two units or groups, two kinds of unit, or two figures share an id. A unit and a "
-            "group may not share one either. Where the document uses one number twice, one clause has "
+            "Hai mục, hai đơn vị hoặc nhóm, hai loại đơn vị, hoặc hai số liệu mang cùng mã trong cùng một "
+            "thời gian. Đơn vị và nhóm cũng không được trùng mã nhau. Một mục được sửa đổi, một đơn vị đổi "
+            "tên thì ghi hai lần, lần trước có 'until', lần sau có 'from'. Văn bản dùng một số hai lần thì "
+            "một mục mang id khác và ghi số của văn bản ở 'cited_as'.",
+            "Two items, two units or groups, two kinds of unit, or two figures share an id at one time. A "
+            "unit and a group may not share one either. A changed item or a renamed unit stands twice, first "
+            "with 'until', then with 'from'. Where the document uses one number twice, one clause has "
             "another id and the document's number in 'cited_as'.",
         ),
         Text(
@@ -38,6 +40,21 @@ RULES = (
         ),
         bad="unit_kinds:\n  - {id: ward, name: Phường}\n  - {id: ward, name: Xã}",
         good="unit_kinds:\n  - {id: ward, name: Phường}\n  - {id: commune, name: Xã}",
+    ),
+    Rule(
+        "unfit-life",
+        Text("Thời gian có hiệu lực không hợp lý", "Impossible time in force"),
+        Text(
+            "Một mục, đơn vị, số liệu hoặc kỳ báo cáo có 'until' trước 'from'.",
+            "An item, unit, figure or period has an 'until' that lies before its 'from'.",
+        ),
+        Text(
+            "Không ngày nào có mục ấy nên không ai thực hiện, không báo cáo nào được tính.",
+            "It would be in force on no day, so nobody would owe it and no report would count.",
+        ),
+        bad="- {id: xa-hai, name: Xã Hai, short: X. Hai, kind: commune, from: 2026-07-01, until: 2026-06-30}",
+        good="- {id: xa-hai, name: Xã Hai, short: X. Hai, kind: commune, from: 2026-07-01}",
+        message=Text("Ngày 'until' đứng trước ngày 'from'.", "The day 'until' is before the day 'from'."),
     ),
     Rule(
         "unknown-name",
@@ -61,10 +78,10 @@ RULES = (
         "unreadable-schedule",
         Text("Thời gian thực hiện chưa rõ", "Unclear schedule"),
         Text(
-            "'read' phải chọn đúng một cách: all_year: true; các quý liền nhau; các tháng liền nhau; "
-            "hoặc cả 'from' và 'to', 'to' không trước 'from'.",
-            "'read' must be exactly one of: all_year: true; consecutive quarters; consecutive months; or "
-            "both 'from' and 'to', with 'to' not before 'from'.",
+            "'read' phải chọn đúng một cách: all_year: true; quarters hoặc months (theo thứ tự, mỗi số một "
+            "lần); cả 'from' và 'to', 'to' không trước 'from'; by; before; every; hoặc on_event: true.",
+            "'read' must be exactly one of: all_year: true; quarters or months (in order, each once); both "
+            "'from' and 'to', with 'to' not before 'from'; by; before; every; or on_event: true.",
         ),
         Text(
             "Hạn của mục tính từ đây; 'Thường xuyên trong năm' không có hạn, 'Quý II và quý III' hạn đến "
@@ -77,8 +94,10 @@ RULES = (
         message=Text("Thời gian thực hiện chưa rõ.", "The schedule is not clear."),
         messages={
             "none": Text(
-                "'read' chưa chọn cách nào: cần một trong all_year: true, quarters, months, hoặc from và to.",
-                "'read' chooses nothing: one of all_year: true, quarters, months, or from and to is needed.",
+                "'read' chưa chọn cách nào: cần một trong all_year: true, quarters, months, from và to, by, "
+                "before, every, on_event: true.",
+                "'read' chooses nothing: one of all_year: true, quarters, months, from and to, by, before, "
+                "every, on_event: true is needed.",
             ),
             "several": Text(
                 "'read' chọn hai cách cùng lúc: '{first}' và '{second}'; giữ một.",
@@ -95,16 +114,20 @@ RULES = (
             "months": Text(
                 "Không có tháng {number}: tháng từ 1 đến 12.", "There is no month {number}: they are 1 to 12."
             ),
-            "apart": Text(
-                "'{key}' không liền nhau hoặc không theo thứ tự: sau {before} là {after}.",
-                "'{key}' are not consecutive and in order: {after} follows {before}.",
+            "order": Text(
+                "'{key}' không theo thứ tự: sau {before} là {after}. Ghi là: [{good}].",
+                "'{key}' are not in order: {after} follows {before}. Write [{good}].",
+            ),
+            "twice": Text(
+                "'{key}' ghi {after} hai lần. Ghi là: [{good}].",
+                "'{key}' has {after} twice. Write [{good}].",
             ),
         },
         allowed=Text(
-            "Chọn đúng một cách: all_year: true; quarters: [2, 3] (các quý liền nhau); months: [4, 5]; "
-            "hoặc from và to (ngày).",
-            "Exactly one of: all_year: true; quarters: [2, 3] (consecutive); months: [4, 5]; or from and "
-            "to (dates).",
+            "Chọn đúng một cách: all_year: true; quarters: [2, 3]; months: [4, 9]; from và to (ngày); by "
+            "hoặc before (ngày); every: month, quarter hoặc half; on_event: true.",
+            "Exactly one of: all_year: true; quarters: [2, 3]; months: [4, 9]; from and to (dates); by or "
+            "before (a date); every: month, quarter or half; on_event: true.",
         ),
     ),
     Rule(

@@ -3,10 +3,13 @@
 No schema compares one place with another.
 """
 
+from itertools import chain
+
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.period import MINIMUM_YEAR, Cutoffs
 from ttdn.model.plan import REPORTED_IN, Each, Level, Per, Plan, Total
 from ttdn.model.scalars import MAXIMUM_DECIMALS
+from ttdn.model.schedule import READINGS, Every
 from ttdn.rules import RULES
 from ttdn.schema.models import build_schema, choice, demand, given, having, hidden, nullable, refuse
 from ttdn.schema.scalars import YEAR, Schema, impossible, rule_sentence, whole_number
@@ -28,6 +31,11 @@ _TOTALS: dict[str, str] = {
 }
 _PER: dict[str, str] = {Per.UNIT: "Số của từng đơn vị.", Per.PLAN: "Số chung của tất cả các đơn vị."}
 _EACH: dict[str, str] = {Each.YEAR: "Số của cả năm.", Each.PERIOD: "Số của mỗi kỳ phải báo cáo."}
+_EVERY: dict[str, str] = {
+    Every.MONTH: "Hằng tháng: hạn là ngày cuối của mỗi tháng.",
+    Every.QUARTER: "Hằng quý: hạn là ngày cuối của mỗi quý.",
+    Every.HALF: "6 tháng một lần: hạn 30/6 và 31/12.",
+}
 _TARGET = rule_sentence("unfit-target")
 _SCHEDULE, _DEADLINE = rule_sentence("unreadable-schedule"), rule_sentence("unreadable-deadline")
 
@@ -48,6 +56,7 @@ def plan_schema() -> Schema:
         ("Target", "each"): choice(_EACH, "wrong-value"),
         ("ScheduleReading", "quarters"): _numbers("[1-4]", 4),
         ("ScheduleReading", "months"): _numbers("(?:[1-9]|1[0-2])", 12),
+        ("ScheduleReading", "every"): nullable(choice(_EVERY, "wrong-value")),
     }
     rules = {"ScheduleReading": _schedule_rules(), "Deadline": [_one_of("before", "by", _DEADLINE)]}
     rules["Figure"] = _figure_rules()
@@ -79,17 +88,21 @@ def _numbers(pattern: str, largest: int) -> Schema:
 
 
 def _schedule_rules() -> list[Schema]:
-    """Exactly one way of reading a schedule. That quarters follow each other is for ``ttdn validate``."""
-    all_year = having("all_year", {"enum": [True, "true"]})
-    quarters, months = (having(key, {"minItems": 1}) for key in ("quarters", "months"))
-    start, end = given("from"), given("to")
+    """Exactly one way of reading a schedule. The order of quarters and of days is for ``ttdn validate``."""
+    ways = {key: given(key) for key in READINGS}
+    ways |= {key: having(key, {"enum": [True, "true"]}) for key in ("all_year", "on_event")}
+    ways |= {key: having(key, {"type": ["array"], "minItems": 1}) for key in ("quarters", "months")}
+    ways["from"] = {"anyOf": [given("from"), given("to")]}
+    keys = {key: ["from", "to"] if key == "from" else [key] for key in ways}
     return [
-        {"if": all_year, "then": refuse(["quarters", "months", "from", "to"], _SCHEDULE)},
-        {"if": quarters, "then": refuse(["months", "from", "to"], _SCHEDULE)},
-        {"if": months, "then": refuse(["from", "to"], _SCHEDULE)},
-        {"if": start, "then": demand("to", _SCHEDULE)},
-        {"if": end, "then": demand("from", _SCHEDULE)},
-        {"if": {"anyOf": [all_year, quarters, months, start, end]}, "else": impossible(_SCHEDULE)},
+        *(
+            {"if": way, "then": refuse(list(chain(*list(keys.values())[place:])), _SCHEDULE)}
+            for place, way in enumerate(ways.values(), 1)
+            if place < len(ways)
+        ),
+        {"if": given("from"), "then": demand("to", _SCHEDULE)},
+        {"if": given("to"), "then": demand("from", _SCHEDULE)},
+        {"if": {"anyOf": list(ways.values())}, "else": impossible(_SCHEDULE)},
     ]
 
 

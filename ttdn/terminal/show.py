@@ -12,6 +12,7 @@ from ttdn.language import Text, count_of
 from ttdn.model.plan import Clause, Group, Item, Plan, Unit, cite
 from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.model.report import Status as Reported
+from ttdn.model.schedule import Window
 from ttdn.status import Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, grid, indent, target_rows
@@ -92,13 +93,23 @@ def _read_as(plan: Plan, names: Sequence[str], units: Sequence[Unit], say: Say) 
 
 
 def _reading(plan: Plan, item: Item, say: Say) -> str:
-    start, end = (say(*date_text(day)) for day in plan.window(item))
-    deadline = plan.deadline(item)
-    if deadline is None:
+    """The times of an item and when each is due; all of them, where work comes back."""
+    due_days = plan.due_days(item)
+    if not due_days:
         read = item.schedule is not None and item.schedule.read is not None
         words = say("không có hạn", "no deadline") + say(" trong năm", " in the year") * plan.ends_later(item)
-        return f"{start} – {end}, " * read + words
-    return f"{start} – {end}, {say('hạn', 'due')} {say(*date_text(deadline))}"
+        return window_words(plan.window(item), say) * read + ", " * read + words
+    return "; ".join(due_words(window, say) for window in plan.windows(item))
+
+
+def window_words(window: Window, say: Say) -> str:
+    """``01/04/2027 – 30/09/2027``."""
+    return " – ".join(say(*date_text(day)) for day in window)
+
+
+def due_words(window: Window, say: Say) -> str:
+    """The same, and that it is due on its last day."""
+    return f"{window_words(window, say)}, {say('hạn', 'due')} {say(*date_text(window.last))}"
 
 
 def _helpers_results(status: Status, item: Item, say: Say) -> Iterator[RenderableType]:

@@ -1,0 +1,160 @@
+"""A plan as it was on a day: what stood in it, who was on its roster, by what was known then.
+
+So a summary that is printed again as of a day is the same, whatever was added to the plan and its roster
+since, and an old report is judged by the plan of its period. It is pure: no files, no clock.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from ttdn.model.life import DAY, Amendment, Lasting
+from ttdn.model.period import Cutoffs, Period
+from ttdn.model.plan import ITEM_LISTS, Item, Plan, Unit
+
+L = TypeVar("L", bound=Lasting)
+
+
+class Life(NamedTuple):
+    """The first and the last day on which something stands in a plan."""
+
+    first: date
+    last: date
+
+    def includes(self, day: date) -> bool:
+        """Whether it stands in the plan on a day."""
+        return self.first <= day <= self.last
+
+    def overlaps(self, other: "Life") -> bool:
+        """Whether both stand in the plan on one day."""
+        return self.first <= other.last and other.first <= self.last
+
+
+#: Views of one plan that are kept; a folder has reports of many days.
+_MANY = 500
+
+
+def life(amendments: Mapping[str, Amendment], entry: Lasting, as_of: date = date.max) -> Life | None:
+    """When an entry stands in the plan, by what was known on a day; None: nothing was known of it.
+
+    An end that lies ahead, or was ordered by a later document, was not known: it simply went on.
+    """
+    added, ended = (amendments.get(number or "") for number in (entry.added_by, entry.ended_by))
+    first = entry.start or (added.first_day if added else date.min)
+    last = entry.end or (ended.first_day - DAY if ended else date.max)
+    if first > as_of or (added and added.date > as_of):
+        return None
+    if last >= as_of or (ended and ended.date > as_of):
+        last = date.max
+    return Life(first, last)
+
+
+def view(plan: Plan, as_of: date, period: Period | None = None) -> Plan:
+    """The plan as it was on ``as_of``, for what is looked at of its year.
+
+    Items and figures are those in force on the view's day: ``as_of``, or the last day of the period where
+    that has passed. Units are all that lived within the period until then, each under its name of that day;
+    who has ended by then owes nothing any more (``Plan.resolve``).
+    """
+    plan = plan.origin
+    if not plan.changes_over_time:
+        return plan
+    within = period or plan.period
+    views = plan.views
+    if (as_of, within) not in views:
+        if len(views) > _MANY:
+            views.clear()
+        views[as_of, within] = _view(plan, as_of, within)
+    return views[as_of, within]
+
+
+def _view(plan: Plan, as_of: date, within: Period) -> Plan:
+    start, end = within.dates(Cutoffs.CALENDAR)
+    day, amendments = min(as_of, end), plan.amendments_by_number
+    ids = set[str]()
+
+    def in_force(entries: Iterable[L], on: date) -> Iterator[L]:
+        for entry in entries:
+            known = life(amendments, entry, as_of)
+            if known and known.includes(on):
+                yield entry
+
+    parts: dict[str, Any] = {part: tuple(in_force(getattr(plan, part), day)) for part in ITEM_LISTS}
+    ids.update(item.id for part in ITEM_LISTS for item in parts[part])
+    figures = (
+        figure.model_copy(update={"items": tuple(filter(ids.__contains__, figure.items))})
+        for figure in in_force(plan.figures, day)
+    )
+    reporting = plan.reporting.model_copy(
+        update={
+            "periods": tuple(in_force(plan.reporting.periods, as_of)),
+            "extensions": tuple(one for one in plan.reporting.extensions if one.document.date <= as_of),
+            "excused": tuple(one for one in plan.reporting.excused if one.document.date <= as_of),
+        }
+    )
+    return plan.on(
+        day,
+        **parts,
+        figures=tuple(figure for figure in figures if figure.items),
+        reporting=reporting,
+        units=tuple(_roster(plan, as_of, Life(start, day))),
+        amendments=tuple(one for one in plan.amendments if one.date <= as_of and one.first_day <= day),
+    )
+
+
+def _roster(plan: Plan, as_of: date, stretch: Life) -> Iterator[Unit]:
+    """The units that lived within a stretch of time, as they were called on its last day that they saw."""
+    versions: dict[str, list[tuple[Life, Unit]]] = {}
+    for unit in plan.units:
+        known = life(plan.amendments_by_number, unit, as_of)
+        if known and known.first <= stretch.last and stretch.first <= known.last:
+            versions.setdefault(unit.id, []).append((known, unit))
+    for lives in versions.values():
+        ordered = sorted(lives, key=lambda one: one[0].first)
+        first, last, newest = ordered[0][0].first, ordered[-1][0].last, ordered[-1][1]
+        yield newest.model_copy(
+            update={
+                "start": first if first > date.min else None,
+                "end": last if last < date.max else None,
+            }
+        )
+
+
+def everything(plan: Plan) -> Plan:
+    """All that ever stood in the plan, each id once: by this a report may speak of an item, or a unit report.
+
+    Who owed or helped with an item in any version is among its owners or helpers.
+    """
+    plan = plan.origin
+    if not plan.changes_over_time:
+        return plan
+    if not plan.views.get(None):
+        plan.views[None] = _everything(plan)
+    return plan.views[None]
+
+
+def _everything(plan: Plan) -> Plan:
+    parts = {part: tuple(_joined(plan, part)) for part in ITEM_LISTS}
+    figures: dict[str, Any] = {}
+    for figure in plan.figures:
+        known = figures.get(figure.id)
+        items = dict.fromkeys((*(known.items if known else ()), *figure.items))
+        figures[figure.id] = figure.model_copy(update={"items": tuple(items)})
+    units = {unit.id: unit for unit in plan.units}
+    return plan.on(None, **parts, figures=tuple(figures.values()), units=tuple(units.values()))
+
+
+def _joined(plan: Plan, part: str) -> Iterator[Item]:
+    versions: dict[str, list[Item]] = {}
+    for item in getattr(plan, part):
+        versions.setdefault(item.id, []).append(item)
+    for items in versions.values():
+        newest = items[-1]
+        whom = {
+            role: given[-1].model_copy(
+                update={"read": tuple(dict.fromkeys(name for one in given for name in one.read))}
+            )
+            for role in ("owners", "coordinating")
+            if (given := [one for item in items if (one := getattr(item, role))])
+        }
+        yield newest.model_copy(update=whom)
