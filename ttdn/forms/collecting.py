@@ -12,6 +12,7 @@ from ttdn.checks.registry import WORKSPACE_CHECKS
 from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.forms import refusals
+from ttdn.forms.addresses import Values
 from ttdn.forms.blank import role_of
 from ttdn.forms.collected import AS_ISSUED, Collected, Outcome, Receipt
 from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION, SHEETS
@@ -19,7 +20,6 @@ from ttdn.forms.current_report import read_current
 from ttdn.forms.evidence_files import MISSING, find_evidence, with_nearest
 from ttdn.forms.file_types import FileType, file_type_of
 from ttdn.forms.form_source import FormSource
-from ttdn.forms.identity import Identity, plan_fingerprint
 from ttdn.forms.incoming import FileNotOpenedError, IncomingFile, read_incoming
 from ttdn.forms.key import read_key
 from ttdn.forms.merge import merge_report
@@ -48,6 +48,7 @@ from ttdn.places import report_path
 from ttdn.source import Source, SourceText, Value, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
 from ttdn.source.tree import Tree, as_tree, write_file
+from ttdn.timeline import everything
 from ttdn.vietnamese import fold
 
 #: Keys whose digits are a text: other readers of YAML would make a number of them.
@@ -126,9 +127,8 @@ def _take_up(
 ) -> Collected:
     """Read a form, and see what the folder has of its unit and period."""
     identity = opened.carried.identity
-    plan, unit, period = _whose(workspace, identity)
-    items = form_items(plan, unit)
-    form = opened.read(plan, items, read_key(workspace.root))
+    plan, unit, period = _whose(workspace, opened)
+    form = opened.read(plan, read_key(workspace.root))
     target = report_path(unit.id, period)
     collected = replace(
         blank,
@@ -155,7 +155,7 @@ def _take_up(
     if known is None and form.values == form.carried.base and beneath is not None:
         known = AS_ISSUED
     collected = replace(collected, before=current.raw, state_before=kept, known=known)
-    draft = _Draft(workspace, receipt, form, plan, unit, period, items, beneath, state)
+    draft = _Draft(workspace, receipt, form, plan, unit, period, beneath, state)
     if known is None or beneath is None or unit.id in accepted:
         return draft.settle(collected)
     if known != len(state.taken) - 1:
@@ -169,18 +169,23 @@ def _take_up(
     return replace(decided, message=words) if is_same else decided.overtaken(words)
 
 
-def _whose(workspace: Workspace, identity: Identity) -> tuple[Plan, Unit, Period]:
+def _whose(workspace: Workspace, opened: OpenForm) -> tuple[Plan, Unit, Period]:
+    """The unit and the period of a form, and all that ever stood in their plan."""
+    identity = opened.carried.identity
     period = parse_period(identity.period)
     plan_file = workspace.plans.get(period.year) if period is not None else None
     if identity.version > FORM_VERSION:
         raise refusals.newer_version()
-    if period is None or plan_file is None or identity.plan != plan_fingerprint(plan_file.plan):
+    if period is None or plan_file is None:
         numbers = (file.plan.document.number for file in workspace.plans.values())
         raise refusals.another_plan(", ".join(numbers))
-    unit = plan_file.plan.units_by_id.get(identity.unit)
+    plan = everything(plan_file.plan)
+    unit = plan.units_by_id.get(identity.unit)
+    if unit is None and not opened.mentions(plan.document.number):
+        raise refusals.another_plan(plan.document.number)
     if unit is None:
         raise refusals.unknown_unit(identity.unit)
-    return plan_file.plan, unit, period
+    return plan, unit, period
 
 
 def _overtaken(collected: Collected, state: TakenForms, known: int, unit: str) -> Collected:
@@ -219,9 +224,13 @@ class _Draft:
     plan: Plan
     unit: Unit
     period: Period
-    items: Mapping[str, Item]
     beneath: Source | None
     state: TakenForms
+
+    @property
+    def items(self) -> dict[str, Item]:
+        """All items on which the unit may ever report."""
+        return form_items(self.plan, self.unit)
 
     def settle(self, collected: Collected) -> Collected:
         """Bring both together, check the result, and decide what becomes of the form."""
@@ -229,7 +238,8 @@ class _Draft:
         data = beneath.data if beneath is not None and isinstance(beneath.data, dict) else {}
         known = self.state.base_of(form.carried.digest)
         base = form.carried.base if known is None else known
-        merged = merge_report(base if beneath is not None else {}, form.values, data, self.items, plan)
+        base = {} if beneath is None else base
+        merged = merge_report(self._placed(base), self._placed(form.values), data, self.items, plan)
         tree = self._with_receipt(merged.tree, data)
         source = FormSource(collected.target, "", form=form, tree=tree, beneath=beneath)
         report, found = report_file(source)
@@ -267,6 +277,11 @@ class _Draft:
                 ),
             )
         return self._decide(collected, source, data)
+
+    def _placed(self, values: Values) -> Values:
+        """Values without those of items and figures that the plan does not know any more."""
+        left = self.form.fitting.left_out(values) if self.form.fitting else {}
+        return {cell: text for cell, text in values.items() if cell not in left}
 
     def _with_receipt(self, tree: Mapping[str, Tree], before: Mapping[str, Value]) -> dict[str, Tree]:
         """The report with whose it is and when it came.
