@@ -1,5 +1,8 @@
 """The front door: one reading and checking of a folder, the plan that is meant, the reports that count."""
 
+import pkgutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -7,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import Write
 
+import ttdn.checks
 from ttdn.checking import check_workspace
 from ttdn.errors import EditsHaveErrorsError, PlanHasErrorsError, PlanNotFoundError, ReportsNotReadError
 from ttdn.model.period import Period
@@ -170,3 +174,16 @@ def test_git_is_asked_for_one_real_report_among_examples(root: Path, write: Writ
     write("units/cong-an/2020.yaml", "illustrative: true\n" + GOOD.replace("phuong-loc-tho", "cong-an"))
     found = check_workspace(root, find_first_commits=lambda: {WARD: date(2020, 12, 5)}).diagnostics
     assert [file.location.file for file in found if file.code == "received-before-commit"] == [WARD]
+
+
+def test_every_check_runs_in_a_new_process() -> None:
+    """The tests load every module; whoever runs the program has those that its front door names."""
+    said = "import sys, ttdn.checking; print(*(name for name in sys.modules if 'ttdn.checks.' in name))"
+    run = subprocess.run([sys.executable, "-c", said], capture_output=True, check=True)  # noqa: S603
+    entered = {
+        f"ttdn.checks.{module.name}"
+        for module in pkgutil.iter_modules(ttdn.checks.__path__)
+        if "_CHECKS\n" in Path(ttdn.checks.__path__[0], f"{module.name}.py").read_text(encoding="utf-8")
+    }
+    assert entered
+    assert entered <= set(run.stdout.decode().split())

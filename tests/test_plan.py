@@ -407,8 +407,8 @@ def test_deadlines_of_items(plan: Plan) -> None:
 
 def test_deadline_of_the_reports(plan: Plan) -> None:
     """The plan asks for one report, of the year, by 09/12/2020 at the latest, through the culture office."""
-    [required] = plan.reporting.periods
-    assert (str(required.period), required.deadline.last_day) == ("2020", date(2020, 12, 9))
+    [required] = plan.required_periods
+    assert (str(required.period), required.last_day) == ("2020", date(2020, 12, 9))
     assert plan.reporting.through == "phong-van-hoa-thong-tin"
     assert plan.reporting.cutoffs == "calendar"
 
@@ -568,6 +568,60 @@ def test_required_period(make_plan: Callable[..., Plan]) -> None:
     assert due("2020-12-01", Period(2020, 1, "half")) == "2020-H1"
     assert due("2020-03-01", plan.period) == "2020"
     assert due("2020-03-01", Period(2020, 2, "half")) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "cutoffs", "days"),
+    [
+        ({"every": "quarter", "before_day": "15"}, "calendar", "14/04 14/07 14/10 14/01"),
+        ({"every": "quarter", "by_day": "15"}, "calendar", "15/04 15/07 15/10 15/01"),
+        # The first such day after the data: with a cut-off on the 14th it lies in the same month.
+        ({"every": "quarter", "by_day": "15"}, "nd-09-2019", "15/03 15/06 15/09 15/12"),
+        ({"every": "quarter", "by_day": "14"}, "nd-09-2019", "14/04 14/07 14/10 14/01"),
+        ({"every": "half", "before_day": "1"}, "calendar", "30/06 31/12"),
+        # A month without that day ends earlier.
+        ({"every": "quarter", "by_day": "31"}, "calendar", "30/04 31/07 31/10 31/01"),
+        ({"every": "quarter", "before_day": "20", "month": "last"}, "calendar", "19/03 19/06 19/09 19/12"),
+        ({"every": "half", "by_day": "31", "month": "last"}, "calendar", "30/06 31/12"),
+        ({"every": "half"}, "calendar", "- -"),
+    ],
+)
+def test_days_of_a_line_for_many(
+    line: dict[str, str], cutoffs: str, days: str, make_plan: Callable[..., Plan]
+) -> None:
+    """A line for every month, quarter or half has a day in each, or none."""
+    required = make_plan(reporting={"periods": [line], "cutoffs": cutoffs}).required_periods
+    assert [f"{one.last_day:%d/%m}" if one.last_day else "-" for one in required] == days.split()
+
+
+def test_lines_of_one_period_go_before_those_of_many(make_plan: Callable[..., Plan]) -> None:
+    """Months, quarters, nine months and the year stand side by side, in the order of time."""
+    lines = [
+        {"every": "quarter", "before_day": "15"},
+        {"period": "2020-Q4", "deadline": {"by": "2020-12-20"}, "to": "Sở Nội vụ"},
+        {"period": "2020-9M"},
+        {"period": "2020", "deadline": {"by": "2020-12-15"}, "through": "cong-an"},
+    ]
+    plan = make_plan(reporting={"periods": lines})
+    told = [(str(one.period), str(one.last_day), one.to, one.through) for one in plan.required_periods]
+    to, through = plan.reporting.to, plan.reporting.through
+    assert told == [
+        ("2020-Q1", "2020-04-14", to, through),
+        ("2020-Q2", "2020-07-14", to, through),
+        ("2020-Q3", "2020-10-14", to, through),
+        ("2020-9M", "None", to, through),
+        ("2020-Q4", "2020-12-20", "Sở Nội vụ", through),
+        ("2020", "2020-12-15", to, "cong-an"),
+    ]
+
+
+def test_months_of_a_year(make_plan: Callable[..., Plan]) -> None:
+    """Twelve lines in one; what comes next is that of the day, without a deadline by the end of its data."""
+    plan = make_plan(reporting={"periods": [{"every": "month", "by_day": "5"}]})
+    assert [one.period.months[0] for one in plan.required_periods] == list(range(1, 13))
+    assert str(getattr(plan.required_period(date(2020, 3, 5)), "period", "")) == "2020-02"
+    without = make_plan(reporting={"periods": [{"every": "month"}]})
+    assert str(getattr(without.required_period(date(2020, 3, 5)), "period", "")) == "2020-03"
 
 
 def test_points_d_and_d_with_a_stroke_are_two(plan: Plan) -> None:

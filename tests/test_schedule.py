@@ -167,6 +167,35 @@ def test_due_days_of_an_item(
     assert plan.deadline(item) == (date(2027, *due[-1]) if due else None)
 
 
+AMENDMENT = {"number": "9/KH-UBND", "date": "2027-08-15"}
+PLAIN = {"id": "I.1", "text": "Một"}
+
+
+@pytest.mark.parametrize(
+    ("lives", "read", "windows"),
+    [
+        ([{"from": "2027-08-15"}], {"every": "quarter"}, "15/8–30/9 1/10–31/12"),
+        ([{"added_by": "9/KH-UBND"}], {"by": "2027-11-30"}, "15/8–30/11"),
+        ([{"added_by": "9/KH-UBND", "from": "2027-09-01"}], {"all_year": "true"}, "1/9–31/12"),
+        ([{"added_by": "9/KH-UBND"}], None, "15/8–31/12"),
+        ([{"from": "2027-08-15"}], {"months": ["4", "8", "9"]}, "15/8–30/9"),
+        ([{"from": "2027-08-15"}], {"quarters": ["1"]}, "1/1–31/3"),
+        ([{"until": "2027-08-14"}, {"from": "2027-08-15"}], {"every": "half"}, "1/1–30/6 1/7–31/12"),
+    ],
+)
+def test_windows_of_an_item_that_was_added(
+    lives: list[dict[str, str]],
+    read: dict[str, str | list[str]] | None,
+    windows: str,
+    make_plan: Callable[..., Plan],
+) -> None:
+    """Nobody owes the quarters before an item came into the plan; a new version of it goes on as it was."""
+    schedule = {"text": "Lời văn", "read": read}
+    activities = [{**PLAIN, "schedule": schedule, **life} for life in lives]
+    plan = make_plan(year="2027", activities=activities, amendments=[AMENDMENT])
+    assert plan.windows(plan.items["I.1"]) == days(windows)
+
+
 @pytest.mark.parametrize(
     ("given", "last"),
     [

@@ -64,6 +64,7 @@ UNSEEN = {
     "unknown-name/requested": "the names in a plan are its own",
     "unknown-name/required": "the names in a plan are its own",
     "unknown-name/through-a-group": "the names in a plan are its own",
+    "unknown-name/through-of-a-period": "the names in a plan are its own",
     "unreadable-schedule/ends-before-it-begins": "two days are not compared",
     "unreadable-schedule/month-twice": "the numbers of a list are not compared",
     "unreadable-schedule/months-out-of-order": "the numbers of a list are not compared",

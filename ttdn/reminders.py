@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ttdn.model.period import Period
-from ttdn.model.plan import Plan, RequiredPeriod, Unit
+from ttdn.model.plan import Plan, Unit
+from ttdn.model.required import RequiredPeriod
 from ttdn.status import Assignment, State, Status
 from ttdn.vietnamese import fold
 
@@ -26,7 +27,7 @@ class Manner(StrEnum):
 class OwedReport(NamedTuple):
     """A report that is not in: what the plan says of it, and the days since the last day on time.
 
-    0 or less: there is still time, or the unit was only asked.
+    0 or less: there is still time, no day is set, or the unit was only asked.
     """
 
     required: RequiredPeriod
@@ -38,9 +39,14 @@ class OwedReport(NamedTuple):
         return self.required.period
 
     @property
-    def last_day(self) -> date:
-        """The last day on time."""
-        return self.required.deadline.last_day
+    def last_day(self) -> date | None:
+        """The last day on time; None where none is set."""
+        return self.required.last_day
+
+    @property
+    def deadline(self) -> str:
+        """The same as the plan words it; empty where none is set."""
+        return self.required.deadline.words if self.required.deadline else ""
 
 
 class Reminder(NamedTuple):
@@ -111,11 +117,11 @@ def takes_in_reports(plan: Plan, unit: Unit) -> bool:
 
 
 def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]:
-    """The reports that are not in, by unit: those past their deadlines, then the one due next."""
+    """The reports that are not in, by unit: those past their days, then the one that comes next."""
     owed = defaultdict[str, list[OwedReport]](list)
     asked = {submission.unit.id for submission in status.requested}
     for required in _due(status, early=early):
-        late = (status.as_of - required.deadline.last_day).days
+        late = (status.as_of - required.last_day).days if required.last_day else 0
         for submission in (*status.submissions, *status.requested):
             unit = submission.unit
             if not status.has_reported(unit, required.period):
@@ -124,13 +130,13 @@ def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]
 
 
 def _due(status: Status, *, early: bool) -> Iterator[RequiredPeriod]:
-    """The periods whose deadlines have passed, then the next one if it is near."""
+    """The periods whose deadlines, or where none is set, whose data are past; then the next one if near."""
     today = status.as_of
     horizon = date.max if early else today + timedelta(days=status.plan.reporting.due_soon_days)
-    for required in status.plan.reporting.periods:
-        if status.within.contains(required.period) and required.deadline.last_day < today:
+    for required in status.plan.required_periods:
+        if status.within.contains(required.period) and required.comes < today:
             yield required
-    if status.required and today <= status.required.deadline.last_day <= horizon:
+    if status.required and today <= status.required.comes <= horizon:
         yield status.required
 
 

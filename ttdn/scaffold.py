@@ -47,9 +47,9 @@ class Made(NamedTuple):
 
 
 def default_period(plan: Plan, today: date) -> Period:
-    """The required period whose deadline comes next; the last one where all have passed."""
-    required = sorted(plan.reporting.periods, key=lambda one: one.deadline.last_day)
-    return next((one.period for one in required if one.deadline.last_day >= today), required[-1].period)
+    """The required period whose report comes next; the last one where all have passed."""
+    required = plan.required_period(today)
+    return required.period if required else plan.period
 
 
 def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) -> dict[str, str]:
@@ -70,7 +70,7 @@ def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) 
     Raises:
         PeriodNotBegunError: The period begins after ``received``.
     """
-    start = period.dates(plan.reporting.cutoffs)[0]
+    start, required = period.dates(plan.reporting.cutoffs)[0], plan.required_for(period)
     if received is not None and received < start:
         raise PeriodNotBegunError(period.label, date_text(start))
     owed, helped = (
@@ -85,9 +85,7 @@ def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) 
         period=period,
         target_words=target_words,
         received=received,
-        deadline=next(
-            (one.deadline.last_day for one in plan.reporting.periods if one.period == period), None
-        ),
+        deadline=required.last_day if required else None,
         owed=owed,
         helped=helped,
         about={item.id: _about(plan, item) for item in (*owed, *helped)},

@@ -50,7 +50,7 @@ class Standing:
 
     def _not_asked_for(self) -> Text:
         plan, label = self.status.plan, self.status.period.label
-        periods = ", ".join(str(one.period) for one in plan.reporting.periods)
+        periods = ", ".join(str(one.period) for one in plan.required_periods)
         kind = plan.document.kind.capitalize()
         return Text(
             f"{kind} không yêu cầu báo cáo {label.vi}; các kỳ phải báo cáo: {periods}.",

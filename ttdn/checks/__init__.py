@@ -22,6 +22,7 @@ from ttdn.checks import (  # noqa: F401
     slips,
     totals,
 )
+from ttdn.checks import plan as _plan  # noqa: F401
 from ttdn.checks.asked import file_as_asked, find_not_asked
 from ttdn.checks.edits import check_edits_place
 from ttdn.checks.letters import find_legacy_letters

@@ -135,6 +135,8 @@ def _names_in(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
     yield ("document", "opening"), plan.document.opening
     yield ("document", "signature", "authority"), " ".join(plan.document.signature.authority)
     yield ("reporting", "to"), plan.reporting.to
+    for i, line in enumerate(plan.reporting.periods):
+        yield ("reporting", "periods", i, "to"), line.to or ""
     for kind, letterhead in plan.documents.issued.items():
         yield ("documents", kind, "superior"), letterhead.superior or ""
         yield ("documents", kind, "agency"), " ".join(letterhead.agency)

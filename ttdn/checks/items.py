@@ -138,9 +138,8 @@ def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
     """
     plan = view(plan, file.report.received, file.report.period)
     unit = plan.units_by_id.get(file.report.unit)
-    required = {required.period for required in plan.reporting.periods}
     named = _items_in_file(file)
-    if unit is None or file.report.period not in required or named is None:
+    if unit is None or not plan.required_for(file.report.period) or named is None:
         return
     given = {result.item for result in file.report.results} | named
     owed = (item for item in plan.owed_by(unit) if not item.reported_apart)

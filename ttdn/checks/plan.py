@@ -11,6 +11,7 @@ from ttdn.load import PlanFile
 from ttdn.model.life import Lasting
 from ttdn.model.period import Cutoffs
 from ttdn.model.plan import REPORTED_IN, Clause, Figure, Group, Plan, Unit, UnitKind
+from ttdn.model.required import PeriodLine
 from ttdn.places import plan_path
 from ttdn.rules import RULES
 from ttdn.safe_text import quote
@@ -36,9 +37,7 @@ def check_ids(file: PlanFile) -> Findings:
         for part in family:
             for path, entry in _entries(file.plan, part):
                 place, own = (*path, "id"), _life(file.plan, entry)
-                versions = known.setdefault(entry.id, [])
-                before = next((other for other, life in versions if own.overlaps(life)), None)
-                versions.append((place, own))
+                before = _enter(known.setdefault(entry.id, []), place, own)
                 if before is not None:
                     yield file.source.finding(
                         "duplicate-id",
@@ -53,6 +52,13 @@ def check_ids(file: PlanFile) -> Findings:
                     )
 
 
+def _enter(versions: list[tuple[KeyPath, Life]], place: KeyPath, own: Life) -> KeyPath | None:
+    """Add a version to those of one id; returned is the place of one that stands there on the same days."""
+    before = next((other for other, known in versions if own.overlaps(known)), None)
+    versions.append((place, own))
+    return before
+
+
 def _entries(plan: Plan, part: str) -> Iterator[tuple[KeyPath, _Entry]]:
     """What a part of the plan holds, with the key paths; the clause on funding is a part by itself."""
     held = getattr(plan, part)
@@ -62,7 +68,7 @@ def _entries(plan: Plan, part: str) -> Iterator[tuple[KeyPath, _Entry]]:
         yield (part,), held
 
 
-def _life(plan: Plan, entry: _Entry) -> Life:
+def _life(plan: Plan, entry: _Entry | PeriodLine) -> Life:
     """When an entry stands in the plan; what has no days of its own does all year."""
     lasting = isinstance(entry, Lasting) and life(plan.amendments_by_number, entry)
     return lasting or Life(date.min, date.max)
@@ -96,13 +102,21 @@ def check_names(file: PlanFile) -> Findings:
             yield from find_unknown((*path, "reported_in"), item.reported_in, REPORTED_IN)
     for part in ("required", "requested"):
         yield from find_unknown(("reporting", part), getattr(plan.reporting, part), owners)
-    if plan.reporting.through is not None:
-        yield from find_unknown(("reporting", "through"), plan.reporting.through, units)
+    for path, through in _collectors(plan):
+        yield from find_unknown(path, through, units)
     for i, group in enumerate(plan.groups):
         yield from find_unknown(("groups", i, "members"), group.members, units)
         yield from find_unknown(("groups", i, "kinds"), group.kinds, kinds)
     for i, unit in enumerate(plan.units):
         yield from find_unknown(("units", i, "kind"), unit.kind, kinds)
+
+
+def _collectors(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
+    """Through whom reports are sent: all of them, and those of a line of periods."""
+    lines = ((("reporting", "periods", i), line.through) for i, line in enumerate(plan.reporting.periods))
+    for path, through in ((("reporting",), plan.reporting.through), *lines):
+        if through is not None:
+            yield (*path, "through"), through
 
 
 def _find_unknown(
@@ -126,6 +140,26 @@ def _find_unknown(
             ask(suggestions.suggest(name, known)),
             replacement=suggestions.mistyped(name, known, names=True),
         )
+
+
+@PLAN_CHECKS
+def check_required_periods(file: PlanFile) -> Findings:
+    """Two lines for one period, or two for every quarter: only one of their deadlines would count."""
+    known: dict[object, list[tuple[KeyPath, Life]]] = {}
+    for i, line in enumerate(file.plan.reporting.periods):
+        named = line.period or line.every
+        place = ("reporting", "periods", i, "period" if line.period else "every")
+        before = _enter(known.setdefault(named, []), place, _life(file.plan, line))
+        if before is not None:
+            yield file.source.finding(
+                "duplicate-id",
+                place,
+                Text(f"Kỳ {named} có hai dòng.", f"There are two lines for {named}."),
+                Text("Giữ một dòng, hoặc sửa kỳ.", "Keep one of them, or correct the period."),
+                related=(
+                    Related(file.source.locate(before), Text("dòng thứ nhất ở đây", "the first is here")),
+                ),
+            )
 
 
 @PLAN_CHECKS
@@ -175,19 +209,28 @@ def check_plan_dates(file: PlanFile) -> Findings:
         start, end = plan.window(item)
         if start > last or end < first:
             yield _outside_year(file, (*path, "schedule", "read"), plan.year)
-    for i, required in enumerate(plan.reporting.periods):
+    for i, line in enumerate(plan.reporting.periods):
+        yield from _line_dates(file, ("reporting", "periods", i), line)
+
+
+def _line_dates(file: PlanFile, path: KeyPath, line: PeriodLine) -> Findings:
+    """What is wrong with the first of its periods that has a fault: the others have the same."""
+    plan = file.plan
+    for required in plan.reporting.expand([line], plan.year):
         if not plan.period.contains(required.period):
-            yield _outside_year(file, ("reporting", "periods", i, "period"), plan.year)
-        elif required.deadline.last_day < (start := required.period.dates(plan.reporting.cutoffs)[0]):
-            begin = date_text(start)
+            yield _outside_year(file, (*path, "period"), plan.year)
+            return
+        if required.last_day and required.last_day < required.first_day:
+            label, begin = required.period.label, date_text(required.first_day)
             yield file.source.finding(
                 "deadline-before-period",
-                ("reporting", "periods", i, "deadline"),
+                (*path, line.place),
                 Text(
-                    f"Thời hạn nằm trước khi kỳ báo cáo bắt đầu ({begin.vi}).",
-                    f"The deadline lies before the period begins ({begin.en}).",
+                    f"Thời hạn của báo cáo {label.vi} nằm trước khi kỳ ấy bắt đầu ({begin.vi}).",
+                    f"The deadline for {label.en} lies before the period begins ({begin.en}).",
                 ),
             )
+            return
 
 
 def _outside_year(file: PlanFile, path: KeyPath, year: int) -> Diagnostic:

@@ -74,8 +74,8 @@ class Blank:
     @property
     def deadline(self) -> date | None:
         """The last day for the report; None where the plan sets none."""
-        periods = self.plan.reporting.periods
-        return next((rule.deadline.last_day for rule in periods if rule.period == self.period), None)
+        required = self.plan.required_for(self.period)
+        return required.last_day if required else None
 
     @property
     def items(self) -> dict[str, Item]:

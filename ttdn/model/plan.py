@@ -4,7 +4,7 @@ It has its clauses under the document's own numbers, owners, roster, reporting r
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -15,6 +15,7 @@ from pydantic import AfterValidator, PrivateAttr, model_validator
 from ttdn.errors import NotAUnitError, UnknownNameError
 from ttdn.model.life import Amendment, IssuedDocument, Lasting
 from ttdn.model.period import MINIMUM_YEAR, Cutoffs, Period
+from ttdn.model.required import PeriodLine, RequiredPeriod, expand_lines
 from ttdn.model.scalars import (
     MAXIMUM_DECIMALS,
     Amount,
@@ -370,17 +371,6 @@ class Figure(Lasting, title="Số liệu"):
         return self.total is Total.MEAN or (self.total is Total.LAST and self.is_percentage)
 
 
-class RequiredPeriod(Lasting, title="Kỳ phải báo cáo"):
-    """A period that must be reported, and by when."""
-
-    period: PeriodField = said(
-        "Kỳ",
-        "2026 (năm), 2026-H1 (6 tháng), 2026-9M (9 tháng), 2026-Q2 (quý) hoặc 2026-05 (tháng).",
-        examples=["2026"],
-    )
-    deadline: Deadline = said("Thời hạn", "Hạn nộp báo cáo của kỳ này.")
-
-
 class Dispensation(Model):
     """What is decided for some units and periods apart from the others, and the document that says so."""
 
@@ -411,8 +401,10 @@ class Reporting(Model, title="Chế độ báo cáo"):
     )
     to: Line = said("Báo cáo với", "Cơ quan nhận báo cáo.")
     through: Slug | None = optional("Thông qua", "Mã của đơn vị làm đầu mối nhận báo cáo.")
-    periods: tuple[RequiredPeriod, ...] = said(
-        "Các kỳ phải báo cáo", "Mỗi kỳ một ý, kèm thời hạn; kỳ khác nộp thêm vẫn được.", min_length=1
+    periods: tuple[PeriodLine, ...] = said(
+        "Các kỳ phải báo cáo",
+        "Mỗi kỳ, hoặc mỗi loại kỳ, một ý, kèm thời hạn nếu có; kỳ khác nộp thêm vẫn được.",
+        min_length=1,
     )
     extensions: tuple[Extension, ...] = several(
         "Gia hạn", "Các đơn vị được nộp muộn hơn, kỳ nào, đến ngày nào, theo văn bản nào."
@@ -433,6 +425,10 @@ class Reporting(Model, title="Chế độ báo cáo"):
         "Số ngày văn phòng được có để nhập vào thư mục một báo cáo đã nhận trên giấy.",
         default=0,
     )
+
+    def expand(self, lines: Iterable[PeriodLine], year: int) -> tuple[RequiredPeriod, ...]:
+        """What some of its lines come to in a year, in the order of time."""
+        return expand_lines(lines, year, self.cutoffs, self.to, self.through)
 
 
 class Letterhead(Model, title="Thể thức của một văn bản"):
@@ -785,15 +781,33 @@ class Plan(Model, title="Kế hoạch của một năm"):
             return ()
         return tuple(window.last for window in self.windows(item))
 
+    def is_recurring(self, item: Item) -> bool:
+        """Whether an item has several due days."""
+        return len(self.due_days(item)) > 1
+
     def ends_later(self, item: Item) -> bool:
         """Whether an item is due after the year: in the year itself it is standing work."""
         return self.window(item)[1] > self.period.dates(Cutoffs.CALENDAR)[1]
 
     def windows(self, item: Item) -> tuple[Window, ...]:
-        """The times of an item, each due on its last day where the item has a deadline."""
-        if item.schedule and item.schedule.read:
-            return item.schedule.read.windows(self.year)
-        return (Window(*self.period.dates(Cutoffs.CALENDAR)),)
+        """The times of an item, each due on its last day where the item has a deadline.
+
+        What was over when the item came into the plan was never asked of anybody.
+        """
+        read = item.schedule.read if item.schedule else None
+        windows = read.windows(self.year) if read else (Window(*self.period.dates(Cutoffs.CALENDAR)),)
+        begun = self.origin._first_days.get(item.id, date.min)  # noqa: SLF001 - one of its own
+        return tuple(Window(max(first, begun), last) for first, last in windows if last >= begun) or windows
+
+    @cached_property
+    def _first_days(self) -> dict[str, date]:
+        """By its number, the day on which the first version of an item came into the plan."""
+        days: dict[str, date] = {}
+        for _, item in self.listed_items():
+            added = self.amendments_by_number.get(item.added_by or "")
+            first = item.start or (added.first_day if added else date.min)
+            days[item.id] = min(first, days.get(item.id, first))
+        return days
 
     def window(self, item: Item) -> Window:
         """The days on which an item is worked on, from the first to the last."""
@@ -816,16 +830,25 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """Whether reports have that part at all; that of the figures is asked for by their catalogue."""
         return bool(self.figures) if part == "figures" else self.clause_asking_for(part) is not None
 
+    @cached_property
+    def required_periods(self) -> tuple[RequiredPeriod, ...]:
+        """What must be reported and by when, in the order of time."""
+        return self.reporting.expand(self.reporting.periods, self.year)
+
+    def required_for(self, period: Period) -> RequiredPeriod | None:
+        """What the plan asks for a period; None where it asks for no report on it."""
+        return next((required for required in self.required_periods if required.period == period), None)
+
     def required_period(self, today: date, within: Period | None = None) -> RequiredPeriod | None:
         """The required report to look at on a day.
 
         It is that of the period that was asked for, else the next one due within it, else the last.
         """
-        periods = sorted(self.reporting.periods, key=lambda required: required.deadline.last_day)
-        own = [required for required in periods if required.period == within]
+        own = self.required_for(within) if within else None
+        periods = sorted(self.required_periods, key=lambda required: required.comes)
         inside = [required for required in periods if within is None or within.contains(required.period)]
-        coming = [required for required in inside if required.deadline.last_day >= today]
-        return next(iter(own or coming or inside[-1:]), None)
+        coming = [required for required in inside if required.comes >= today]
+        return own or next(iter(coming or inside[-1:]), None)
 
     def find(self, name: str) -> "Named":
         """The clause, unit or group that a word means; a heading is returned as its number.

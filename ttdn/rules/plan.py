@@ -164,6 +164,51 @@ RULES = (
         ),
     ),
     Rule(
+        "unreadable-required-period",
+        Text("Kỳ phải báo cáo chưa rõ", "Unclear required period"),
+        Text(
+            "Mỗi dòng của 'reporting.periods' ghi một kỳ ('period', với 'deadline' nếu có hạn), hoặc mỗi "
+            "tháng, quý, 6 tháng ('every', với 'before_day' hoặc 'by_day' nếu có hạn).",
+            "A line of 'reporting.periods' has one period ('period', with 'deadline' where there is one), or "
+            "every month, quarter or half ('every', with 'before_day' or 'by_day' where there is one).",
+        ),
+        Text(
+            "Từ đây biết phải nộp báo cáo nào, lúc nào là muộn; không rõ thì không nhắc ai được.",
+            "It says which reports are due and when; where it is unclear nobody can be reminded.",
+        ),
+        bad="periods:\n  - {every: quarter, deadline: {before: 2026-04-15}}",
+        good="periods:\n  - {every: quarter, before_day: 15}",
+        message=Text("Kỳ phải báo cáo chưa rõ.", "The required period is not clear."),
+        messages={
+            "none": Text("Thiếu kỳ: cần 'period' hoặc 'every'.", "No period: 'period' or 'every' is needed."),
+            "both": Text(
+                "Ghi cả 'period' và 'every'; giữ một.", "There are both 'period' and 'every'; keep one."
+            ),
+            "with-period": Text(
+                "'{key}' chỉ đi với 'every'; kỳ ghi bằng 'period' thì hạn ghi ở 'deadline'.",
+                "'{key}' goes with 'every' only; the deadline of a 'period' is in 'deadline'.",
+            ),
+            "with-every": Text(
+                "'{key}' chỉ đi với 'period'; với 'every' thì ghi 'before_day' hoặc 'by_day'.",
+                "'{key}' goes with 'period' only; with 'every' write 'before_day' or 'by_day'.",
+            ),
+            "both-days": Text(
+                "Ghi cả 'before_day' và 'by_day'; giữ một.",
+                "There are both 'before_day' and 'by_day'; keep one.",
+            ),
+            "month-alone": Text(
+                "'month' phải đi với 'before_day' hoặc 'by_day'.",
+                "'month' needs 'before_day' or 'by_day' beside it.",
+            ),
+        },
+        allowed=Text(
+            'period: "2026-Q1" với deadline (nếu có hạn); hoặc every: month, quarter, half với before_day '
+            "hay by_day (nếu có hạn).",
+            'period: "2026-Q1" with deadline (if any); or every: month, quarter, half with before_day or '
+            "by_day (if any).",
+        ),
+    ),
+    Rule(
         "date-outside-plan-year",
         Text("Thời gian nằm ngoài năm của kế hoạch", "Time outside the plan's year"),
         Text(

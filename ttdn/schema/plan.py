@@ -8,6 +8,7 @@ from itertools import chain
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.period import MINIMUM_YEAR, Cutoffs
 from ttdn.model.plan import REPORTED_IN, Each, Level, Per, Plan, Total
+from ttdn.model.required import DueMonth
 from ttdn.model.scalars import MAXIMUM_DECIMALS
 from ttdn.model.schedule import READINGS, Every
 from ttdn.rules import RULES
@@ -36,6 +37,13 @@ _EVERY: dict[str, str] = {
     Every.QUARTER: "Hằng quý: hạn là ngày cuối của mỗi quý.",
     Every.HALF: "6 tháng một lần: hạn 30/6 và 31/12.",
 }
+_EVERY_PERIOD: dict[str, str] = {
+    Every.MONTH: "Hằng tháng: mười hai kỳ.",
+    Every.QUARTER: "Hằng quý: bốn kỳ.",
+    Every.HALF: "6 tháng một lần: hai kỳ.",
+}
+_DUE_MONTH: dict[str, str] = {DueMonth.LAST: "Tháng cuối của kỳ."}
+_DAYS = "(?:[1-9]|[12][0-9]|3[01])"
 _TARGET = rule_sentence("unfit-target")
 _SCHEDULE, _DEADLINE = rule_sentence("unreadable-schedule"), rule_sentence("unreadable-deadline")
 
@@ -47,6 +55,10 @@ def plan_schema() -> Schema:
         ("Plan", "year"): whole_number(YEAR, MINIMUM_YEAR, 9999, rule_sentence("wrong-value")),
         ("Plan", "levels"): _levels(),
         ("Item", "reported_in"): nullable(choice(parts, "unknown-name")),
+        ("PeriodLine", "every"): nullable(choice(_EVERY_PERIOD, "wrong-value")),
+        ("PeriodLine", "month"): nullable(choice(_DUE_MONTH, "wrong-value")),
+        ("PeriodLine", "before_day"): nullable(whole_number(_DAYS, 1, 31, rule_sentence("wrong-value"))),
+        ("PeriodLine", "by_day"): nullable(whole_number(_DAYS, 1, 31, rule_sentence("wrong-value"))),
         ("Reporting", "cutoffs"): choice(_CUTOFFS, "wrong-value"),
         ("Figure", "decimals"): whole_number(
             f"[0-{MAXIMUM_DECIMALS}]", 0, MAXIMUM_DECIMALS, rule_sentence("wrong-value")
@@ -59,6 +71,7 @@ def plan_schema() -> Schema:
         ("ScheduleReading", "every"): nullable(choice(_EVERY, "wrong-value")),
     }
     rules = {"ScheduleReading": _schedule_rules(), "Deadline": [_one_of("before", "by", _DEADLINE)]}
+    rules["PeriodLine"] = _line_rules()
     rules["Figure"] = _figure_rules()
     rules["Target"] = [_one_of("at_least", "exactly", _TARGET)]
     return build_schema(Plan, "plan", fields, rules, {})
@@ -103,6 +116,19 @@ def _schedule_rules() -> list[Schema]:
         {"if": given("from"), "then": demand("to", _SCHEDULE)},
         {"if": given("to"), "then": demand("from", _SCHEDULE)},
         {"if": {"anyOf": list(ways.values())}, "else": impossible(_SCHEDULE)},
+    ]
+
+
+def _line_rules() -> list[Schema]:
+    """A line of one period with its deadline, or of many with a day; whether the day fits is not said."""
+    sentence = rule_sentence("unreadable-required-period")
+    days = {"anyOf": [given("before_day"), given("by_day")]}
+    return [
+        _one_of("period", "every", sentence),
+        {"if": given("period"), "then": refuse(["before_day", "by_day", "month"], sentence)},
+        {"if": given("every"), "then": refuse(["deadline"], sentence)},
+        {"if": given("before_day"), "then": refuse(["by_day"], sentence)},
+        {"if": days, "else": refuse(["month"], sentence)},
     ]
 
 

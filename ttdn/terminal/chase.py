@@ -35,7 +35,7 @@ def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) 
     if not status.missed and not urgent:
         yield indent(say("Không có.", "Nobody."))
     for period, units in status.missed:
-        if len(status.plan.reporting.periods) > 1:
+        if len(status.plan.required_periods) > 1:
             yield indent(say(f"Báo cáo {period.label.vi}:", f"Reports for {period.label.en}:"))
         yield from _render_units(status, units, excluded, say, width)
     for assignment in urgent:

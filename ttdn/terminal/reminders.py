@@ -81,13 +81,18 @@ def _counted(reminders: Sequence[Reminder]) -> Iterator[Text]:
 
 def _report(owed: OwedReport, one: Reminder, today: date) -> Text:
     label = owed.period.label
-    if one.asked and owed.last_day < today:
+    if one.asked and owed.last_day and owed.last_day < today:
         return Text(f"báo cáo {label.vi}: được đề nghị, chưa gửi", f"report for {label.en}: asked, not sent")
     return _days(owed)
 
 
 def _days(owed: OwedReport) -> Text:
-    label, day, late = owed.period.label, date_text(owed.last_day), owed.days_late
+    label, late = owed.period.label, owed.days_late
+    if owed.last_day is None:
+        return Text(
+            f"báo cáo {label.vi}: chưa gửi, không ấn định hạn", f"report for {label.en}: not sent, no day set"
+        )
+    day = date_text(owed.last_day)
     if late > 0:
         return Text(
             f"báo cáo {label.vi}: quá hạn {late} ngày (hạn cuối {day.vi})",

@@ -125,8 +125,10 @@ def render_banner(status: Status, say: Say) -> Iterator[RenderableType]:
 
 
 def _deadline(status: Status) -> Text:
-    if status.required is None or status.last_day is None or status.days_left is None:
+    if status.required is None:
         return Text("kế hoạch không yêu cầu", "the plan asks for none")
+    if status.last_day is None or status.days_left is None:
+        return Text("không ấn định hạn", "no day is set")
     label, last, left = status.required.period.label, date_text(status.last_day), days_left(status.days_left)
     if status.requested and not status.submissions:
         return Text(f"được đề nghị gửi, chậm nhất {last.vi}", f"asked for by {last.en}")

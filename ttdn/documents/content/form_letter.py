@@ -69,7 +69,7 @@ def form_letter_content(
     if settings is None:
         raise DocumentSettingsMissingError(plan_path(plan.year), "form_letter")
     addressees = _groups(plan) if everyone else [plan.full_name(unit) for unit in units]
-    required = next((one for one in plan.reporting.periods if one.period == period), None)
+    required = plan.required_for(period)
     first_day, last_day = period.dates(plan.reporting.cutoffs)
     names = FormLetterNames(
         **letter_names(plan, period, settings),
@@ -80,8 +80,8 @@ def form_letter_content(
         listed=len(addressees) > MANY_ADDRESSEES,
         first_day=first_day,
         last_day=last_day,
-        until=required.deadline.words if required else "",
-        still_running=bool(required and required.deadline.last_day < last_day),
+        until=required.deadline.words if required and required.deadline else "",
+        still_running=bool(required and required.last_day and required.last_day < last_day),
         figures=plan.asks_for("figures"),
         parts=tuple(part for part in ASKED_PARTS if plan.asks_for(part)),
     )

@@ -28,10 +28,16 @@ class OwedReportNames:
     """A report that is not in."""
 
     period: Annotated[str, "Kỳ báo cáo", "Its period, in words"]
-    last_day: Annotated[date, "Ngày cuối của hạn", "The last day on time"]
+    last_day: Annotated[
+        date | None,
+        "Ngày cuối của hạn; trống nếu không ấn định",
+        "The last day on time; none where none is set",
+    ]
     days_late: Annotated[int, "Số ngày quá hạn; 0 hoặc âm là còn hạn", "Days late; 0 or less: still time"]
     deadline: Annotated[
-        str, "Hạn như kế hoạch viết: trước ngày…", "Its deadline as the plan has it: trước ngày…"
+        str,
+        "Hạn như kế hoạch viết: trước ngày…; trống nếu không ấn định",
+        "Its deadline as the plan has it: trước ngày…; empty where none is set",
     ]
     units: Annotated[int, "Số đơn vị chưa gửi", "Units that have not sent it"]
 
@@ -152,7 +158,7 @@ def reminder_names(
     units = tuple(_reminded(status, reminders, forms))
     late, past_due = sum(map(_is_late, units)), sum(len(unit.items) for unit in units)
     reports = Counter(chain.from_iterable(reminder.reports for reminder in reminders))
-    owed = sorted(reports, key=lambda report: report.last_day)
+    owed = sorted(reports, key=lambda report: report.required.comes)
     reports_differ = len({unit.periods for unit in units}) > 1
     items_differ = len({tuple(item.id for item in unit.items) for unit in units}) > 1
     return ReminderNames(
@@ -204,8 +210,9 @@ def _until(by: date | None, owed: Sequence[OwedReport], today: date) -> str:
     """
     if by is not None:
         return last_day_words(by)
-    ahead = bool(owed) and owed[0].last_day >= today
-    return owed[-1].required.deadline.words if ahead else ""
+    days = [(report.last_day, report.deadline) for report in owed]
+    ahead = all(day and day >= today for day, _ in days)
+    return days[-1][1] if days and ahead else ""
 
 
 def _unit_names(status: Status, number: int, reminder: Reminder, forms: Collection[str]) -> RemindedUnit:
@@ -231,9 +238,7 @@ def _contact(status: Status, unit: Unit) -> str:
 
 
 def _report_names(owed: OwedReport, units: int) -> OwedReportNames:
-    return OwedReportNames(
-        owed.period.label.vi, owed.last_day, owed.days_late, owed.required.deadline.words, units
-    )
+    return OwedReportNames(owed.period.label.vi, owed.last_day, owed.days_late, owed.deadline, units)
 
 
 def _item_names(owed: Assignment, units: int) -> OwedItemNames:

@@ -240,7 +240,7 @@ def _target(plan: Plan, period: Period, figure: Figure, amount: Amount) -> str:
     if target is None:
         return ""
     words = target_words(figure.unit, target).vi
-    periods = [required.period for required in plan.reporting.periods]
+    periods = [required.period for required in plan.required_periods]
     held = [plan.period] if target.each is Each.YEAR else periods
     if target.per is Per.PLAN or period not in held or figure.is_percentage:
         return words
