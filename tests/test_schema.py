@@ -56,6 +56,7 @@ UNSEEN = {
     "spent-above-allocated": "two numbers are not compared",
     "text-after-hash": "comments are not seen",
     "unfit-life": "two days are not compared",
+    "unfit-not-asked": "two lists are not compared",
     "unknown-name/item-of-a-figure": "the names in a plan are its own",
     "unknown-name/kind-of-a-group": "the names in a plan are its own",
     "unknown-name/kind-of-a-unit": "the names in a plan are its own",

@@ -15,7 +15,7 @@ from ttdn.forms import refusals
 from ttdn.forms.addresses import Values
 from ttdn.forms.blank import role_of
 from ttdn.forms.collected import AS_ISSUED, Collected, Outcome, Receipt
-from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION, SHEETS
+from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION, RESULTS, SHEETS
 from ttdn.forms.current_report import read_current
 from ttdn.forms.evidence_files import MISSING, find_evidence, with_nearest
 from ttdn.forms.file_types import FileType, file_type_of
@@ -35,7 +35,7 @@ from ttdn.forms.taken import (
     read_state_bytes,
     state_name,
 )
-from ttdn.forms.values import form_items, values_of
+from ttdn.forms.values import form_items, item_of, values_of
 from ttdn.forms.words import in_office_words
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace, report_file
@@ -47,12 +47,13 @@ from ttdn.package import Reason
 from ttdn.places import report_path
 from ttdn.source import Source, SourceText, Value, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
-from ttdn.source.tree import Tree, as_tree, write_file
-from ttdn.timeline import everything
+from ttdn.source.tree import Brackets, Entry, Tree, as_data, as_tree, write_file
+from ttdn.timeline import came_later, everything, view
 from ttdn.vietnamese import fold
 
 #: Keys whose digits are a text: other readers of YAML would make a number of them.
 _QUOTED = ("unit", "period")
+_NOT_ASKED = "not_asked"
 
 
 def collect_form(
@@ -241,6 +242,7 @@ class _Draft:
         base = {} if beneath is None else base
         merged = merge_report(self._placed(base), self._placed(form.values), data, self.items, plan)
         tree = self._with_receipt(merged.tree, data)
+        tree = self._with_not_asked(tree)
         source = FormSource(collected.target, "", form=form, tree=tree, beneath=beneath)
         report, found = report_file(source)
         found = [with_examples_of(plan, finding) for finding in found]
@@ -277,6 +279,30 @@ class _Draft:
                 ),
             )
         return self._decide(collected, source, data)
+
+    def _with_not_asked(self, tree: Mapping[str, Tree]) -> dict[str, Tree]:
+        """The report with the items that it owes and its form did not ask about yet.
+
+        What was answered since is taken out of them; a report that is there already gets no new ones.
+        """
+        reported = {item_of(as_data(entry.value)) for entry in _entries(tree, RESULTS.name)}
+        unasked = _entries(tree, _NOT_ASKED)
+        if self.beneath is None:
+            unasked = [Entry(None, item) for item in self._not_asked()]
+        unasked = [entry for entry in unasked if entry.value not in reported]
+        kept = {key: value for key, value in tree.items() if key != _NOT_ASKED}
+        return {**kept, _NOT_ASKED: Brackets(unasked)} if unasked else kept
+
+    def _not_asked(self) -> list[str]:
+        """What the unit owes by the day of receipt, and was given only after its form was made."""
+        then = view(self.plan, self.receipt.day, self.period)
+        first = self.period.dates(self.plan.reporting.cutoffs)[0]
+        carried = self.form.fitting.said if self.form.fitting else {}
+        return [
+            item
+            for item in then.owed.get(self.unit.id, ())
+            if item not in carried and came_later(self.plan, item, self.unit.id, first)
+        ]
 
     def _placed(self, values: Values) -> Values:
         """Values without those of items and figures that the plan does not know any more."""
@@ -362,6 +388,11 @@ class _Draft:
         if written is None or found or _given(written.data) != _given(source.data):
             raise EditFailedError
         return text
+
+
+def _entries(tree: Mapping[str, Tree], key: str) -> list[Entry]:
+    value = tree.get(key)
+    return value if isinstance(value, list) else []
 
 
 def _is_reissued(tree: Mapping[str, Tree], before: Mapping[str, Value], today: str) -> bool:

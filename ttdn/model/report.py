@@ -206,6 +206,11 @@ class Report(Model, title="Báo cáo của đơn vị"):
         "Kết quả thực hiện",
         "Mỗi mục của kế hoạch một ý: số của mục, trạng thái, kết quả, số liệu, minh chứng.",
     )
+    not_asked: tuple[ClauseId, ...] = several(
+        "Các mục chưa hỏi",
+        "Số của các mục bổ sung vào kế hoạch sau khi đã phát biểu mẫu: đơn vị chưa được hỏi, không bị tính "
+        "là thiếu. Lệnh ttdn collect ghi dòng này; trả lời rồi thì bỏ.",
+    )
     programmes: tuple[Programme, ...] = several(
         "Chương trình, đề án gửi thẩm định", "Chương trình, đề án, dự án, kế hoạch gửi lấy ý kiến thẩm định."
     )

@@ -183,8 +183,8 @@ RULES = (
             "vào báo cáo. Mục thôi thực hiện giữa năm thì đừng xóa khỏi tệp kế hoạch, ghi 'until'.",
             "A form that was sent out before the plan changed is still taken. What a unit wrote about an "
             "item or figure that the plan's file no longer has (or no longer gives to the unit) is named "
-            "word for word and not entered in the report. An item that ended during the year should not be deleted "
-            "from the plan's file: give it an 'until'.",
+            "word for word and not entered in the report. An item that ended during the year should not be "
+            "deleted from the plan's file: give it an 'until'.",
         ),
         Text(
             "Kế hoạch sửa đổi giữa năm thì biểu mẫu đã phát không phải điền lại, mà không điều nào đơn vị đã "
