@@ -29,8 +29,8 @@ def check_completed(file: ReportFile, plan: Plan) -> Findings:
     report = file.report
     start = report.period.dates(plan.reporting.cutoffs)[0]
     # A document dated before its period is what is wrong, and not what was done since.
-    arrived = report.last_received
-    reported = min(arrived, report.date if report.date and report.date >= start else arrived)
+    dated = report.date if report.date and report.date >= start else report.received
+    reported = report.reissued or min(report.received, dated)
     for path, result in file.results():
         place = (*path, "completed")
         if result.status is Status.DONE and result.completed is None and not file.source.has(place):

@@ -140,6 +140,7 @@ def _take_up(
         period=period,
         target=target,
         values=form.values,
+        is_short=form.is_short,
     )
     if identity.version < OLDEST_FORM_VERSION:
         return replace(collected, outcome=Outcome.OLDER)
@@ -147,7 +148,7 @@ def _take_up(
     if current.blocked is not None:
         return collected.held(Outcome.BLOCKED, *current.blocked)
     beneath = current.source
-    if beneath is None and all(map(role_of, form.values)):
+    if (beneath is None and all(map(role_of, form.values))) or (form.is_short and not form.values):
         # The names of an earlier report stand in a form before anybody touches it.
         raise refusals.nothing_filled_in()
     kept = read_state_bytes(workspace.root / state_name(unit.id, period))
@@ -312,11 +313,12 @@ class _Draft:
     def _with_receipt(self, tree: Mapping[str, Tree], before: Mapping[str, Value]) -> dict[str, Tree]:
         """The report with whose it is and when it came.
 
-        A later correction does not move the day, unless one is named; one that was issued again came on a
-        second day, and is no later for it.
+        A later correction does not move the day, unless one is named; one that was issued again, or more of
+        it, came on a second day, and is no later for it.
         """
         today, received = self.receipt.day.isoformat(), before.get("received")
-        if _is_reissued(tree, before, today):
+        is_more = self.form.is_short and isinstance(received, str) and received < today
+        if is_more or _is_reissued(tree, before, today):
             days: dict[str, Tree] = {"received": as_tree(received), "reissued": today}
         else:
             day = today if self.receipt.given or not received else received

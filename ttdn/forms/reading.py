@@ -12,6 +12,7 @@ from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms import refusals
 from ttdn.forms.addresses import CellAddress, Places, Values, outer_and_inner, rows_of
 from ttdn.forms.annotations import find_links, find_merged, find_notes, tell_further
+from ttdn.forms.asked import SHORT_PARTS
 from ttdn.forms.blank import Blank, choice_of
 from ttdn.forms.cells import read_cell
 from ttdn.forms.columns import EVIDENCE, RESULTS, CellKind
@@ -62,6 +63,11 @@ class Form:
     findings: list[Diagnostic] = field(default_factory=list)
     fitting: Fitting | None = None
     unread: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it asks about some items only, and nothing else of the report."""
+        return SHORT_PARTS.issuperset(self.carried.parts)
 
     def with_findings(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
         """What is wrong with the form and with the report that it makes.

@@ -197,8 +197,8 @@ class Report(Model, title="Báo cáo của đơn vị"):
         examples=["2026-12-02"],
     )
     reissued: Day | None = optional(
-        "Ngày nhận bản thay thế",
-        "Ngày nhận văn bản phát hành lại thay cho bản đã nhận; 'received' vẫn là ngày nhận lần đầu.",
+        "Ngày nhận bản thay thế, bổ sung",
+        "Ngày nhận văn bản phát hành lại, hoặc phần bổ sung sau; 'received' vẫn là ngày nhận lần đầu.",
     )
     signer: Person | None = optional("Người ký", "Người ký báo cáo.")
     focal_officer: Person | None = optional("Cán bộ phụ trách", "Cán bộ phụ trách công tác này của đơn vị.")
