@@ -135,9 +135,7 @@ def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]
     horizon = date.max
     if not early:
         horizon = status.as_of + timedelta(days=status.plan.reporting.due_soon_days)
-    for required in status.plan.required_periods:
-        if not status.within.contains(required.period):
-            continue
+    for required in status.plan.required_within(status.within):
         for requested in (False, True):
             for unit, own in status.without_report(required, requested=requested):
                 # Only who was given another day has time for more than the report that comes next.

@@ -187,7 +187,7 @@ def _whose(workspace: Workspace, opened: OpenForm) -> tuple[Plan, Unit, Period]:
         raise refusals.another_plan(plan.document.number)
     if unit is None:
         raise refusals.unknown_unit(identity.unit)
-    return plan, unit, period
+    return plan, unit, plan.known(period)
 
 
 def _overtaken(collected: Collected, state: TakenForms, known: int, unit: str) -> Collected:
@@ -383,7 +383,7 @@ class _Draft:
         head = [
             "yaml-language-server: $schema=../../schema/report.schema.json",
             f"Báo cáo kết quả {self.plan.document.subject} {self.period.label.vi} - {name}",
-            f"Theo {self.plan.document.called}; nhập từ biểu mẫu Excel",
+            f"Theo {self.plan.cited}; nhập từ biểu mẫu Excel",
         ]
         text = write_file(source.tree, tuple(Report.model_fields), head, _QUOTED)
         written, found = parse_source(source.file, text.encode())

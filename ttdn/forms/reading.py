@@ -175,6 +175,7 @@ class OpenForm:
         unit, period = plan.units_by_id.get(identity.unit), parse_period(identity.period)
         if unit is None or period is None:
             raise refusals.unknown_unit(identity.unit)
+        period = plan.known(period)
         blank = Blank(plan, unit, period)
         seal = self.carried.check_seal(key)
         if seal is Seal.BROKEN:

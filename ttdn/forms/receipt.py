@@ -28,7 +28,7 @@ def receipt_lines(outcome: Collected, plan: Plan) -> Iterator[str]:
     if report is None or outcome.unit is None or outcome.period is None:
         return
     yield f"BIÊN NHẬN BÁO CÁO {plan.document.subject.upper()}"
-    yield f"Theo {plan.document.called}"
+    yield f"Theo {view(plan, report.received, outcome.period).cited}"
     yield f"Đơn vị: {outcome.called}"
     yield f"Kỳ báo cáo: {outcome.period.label.vi}"
     number = f"số {report.number}" if report.number else "chưa có số"

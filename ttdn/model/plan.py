@@ -14,10 +14,10 @@ from typing import Annotated, Any, NamedTuple, TypeVar, cast
 
 from pydantic import AfterValidator, PrivateAttr, model_validator
 
-from ttdn.errors import NotAUnitError, UnknownNameError
+from ttdn.errors import NotAUnitError, PeriodNotAnnouncedError, UnknownNameError
 from ttdn.model.life import Amendment, IssuedDocument, Lasting
 from ttdn.model.period import MINIMUM_YEAR, Cutoffs, Period
-from ttdn.model.required import PeriodLine, RequiredPeriod, expand_lines
+from ttdn.model.required import AdhocReport, PeriodLine, RequiredPeriod, expand_lines
 from ttdn.model.scalars import (
     MAXIMUM_DECIMALS,
     Amount,
@@ -43,6 +43,7 @@ from ttdn.model.schedule import Deadline, Schedule, Window
 from ttdn.vietnamese import (
     area_in_sentence,
     area_without_level,
+    enumerate_words,
     fold,
     format_date,
     is_percentage,
@@ -418,6 +419,9 @@ class Reporting(Model, title="Chế độ báo cáo"):
         "Mỗi kỳ, hoặc mỗi loại kỳ, một ý, kèm thời hạn nếu có; kỳ khác nộp thêm vẫn được.",
         min_length=1,
     )
+    adhoc: tuple[AdhocReport, ...] = several(
+        "Báo cáo đột xuất", "Các báo cáo được yêu cầu ngoài các kỳ trên; số liệu không cộng vào các kỳ ấy."
+    )
     extensions: tuple[Extension, ...] = several(
         "Gia hạn", "Các đơn vị được nộp muộn hơn, kỳ nào, đến ngày nào, theo văn bản nào."
     )
@@ -603,6 +607,18 @@ class Plan(Model, title="Kế hoạch của một năm"):
     def amendments_by_number(self) -> dict[str, Amendment]:
         """The amending documents by their numbers."""
         return {one.number: one for one in self.amendments}
+
+    @property
+    def amended(self) -> str:
+        """``được sửa đổi, bổ sung bởi Kế hoạch số 188/KH-UBND ngày 20/6/2027``; empty where it was not."""
+        documents = sorted(self.amendments, key=lambda one: one.date)
+        names = enumerate_words([document.called for document in documents])
+        return f"được sửa đổi, bổ sung bởi {names}" if names else ""
+
+    @property
+    def cited(self) -> str:
+        """The plan as guides and headers name it, with what amended it."""
+        return self.document.called + (f" ({self.amended})" if self.amended else "")
 
     @property
     def period(self) -> Period:
@@ -919,9 +935,48 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """What must be reported and by when, in the order of time."""
         return self.reporting.expand(self.reporting.periods, self.year)
 
+    def named(self, period: Period) -> Period:
+        """The same of one that somebody asks for.
+
+        Raises:
+            PeriodNotAnnouncedError: It is an ad-hoc report that nobody announced.
+        """
+        known = self.known(period)
+        if known.is_adhoc and self.required_for(known) is None:
+            announced = [(str(one.period), one.period.title) for one in self.adhoc_reports]
+            raise PeriodNotAnnouncedError(str(period), announced)
+        return known
+
+    @cached_property
+    def adhoc_reports(self) -> tuple[RequiredPeriod, ...]:
+        """The ad-hoc reports (báo cáo đột xuất), in the order of the plan: they are parts of nothing else."""
+        own = self.reporting
+        return tuple(
+            RequiredPeriod(
+                one.period(self.year),
+                one.deadline,
+                one.covers.start,
+                one.covers.end,
+                one.to or own.to,
+                one.through or own.through,
+            )
+            for one in own.adhoc
+        )
+
     def required_for(self, period: Period) -> RequiredPeriod | None:
         """What the plan asks for a period; None where it asks for no report on it."""
-        return next((required for required in self.required_periods if required.period == period), None)
+        return next(
+            (required for required in self.required_within(period) if required.period == period), None
+        )
+
+    def required_within(self, period: Period) -> tuple[RequiredPeriod, ...]:
+        """What the plan asks for a period and its parts, in the order of time."""
+        known = self.adhoc_reports if period.is_adhoc else self.required_periods
+        return tuple(required for required in known if period.contains(required.period))
+
+    def known(self, period: Period) -> Period:
+        """A period as the plan knows it: an ad-hoc report with what it is about and the days it covers."""
+        return next((one.period for one in self.adhoc_reports if one.period == period), period)
 
     def required_of(self, unit: Unit, required: RequiredPeriod) -> RequiredPeriod:
         """A required report as one unit owes it: with a last day of its own where it was given one."""
@@ -959,8 +1014,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
         It is that of the period that was asked for, else the next one due within it, else the last.
         """
         own = self.required_for(within) if within else None
-        periods = sorted(self.required_periods, key=lambda required: required.comes)
-        inside = [required for required in periods if within is None or within.contains(required.period)]
+        inside = sorted(self.required_within(within or self.period), key=lambda required: required.comes)
         coming = [required for required in inside if required.comes >= today]
         return own or next(iter(coming or inside[-1:]), None)
 

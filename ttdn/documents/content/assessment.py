@@ -17,7 +17,6 @@ from ttdn.documents.content.words import (
     padded_measure,
     share_out,
     wanted_words,
-    within_sentence,
 )
 from ttdn.figures import FigureTotal, Reach, amount_of, reach_words
 from ttdn.model.period import Period
@@ -39,6 +38,7 @@ from ttdn.vietnamese import (
     format_date,
     format_integer,
     format_percent,
+    within_sentence,
 )
 
 #: So many sentences of a kind are prepared: the specialist is to see what stands out.
