@@ -159,6 +159,19 @@ def _collectors(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
                 yield ("reporting", part, i, "through"), one.through
 
 
+@PLAN_CHECKS
+def check_names_of_units(file: PlanFile) -> Findings:
+    """A successor, or a unit that is excused or given more time, which the roster does not have."""
+    plan = file.plan
+    find_unknown = partial(_find_unknown, file, Suggestions())
+    for i, unit in enumerate(plan.units):
+        yield from find_unknown(("units", i, "successor"), unit.successor or unit.id, plan.units_by_id)
+    for part in ("extensions", "excused"):
+        for i, one in enumerate(getattr(plan.reporting, part)):
+            names = {*plan.units_by_id, *plan.groups_by_id}
+            yield from find_unknown(("reporting", part, i, "units"), one.units, names)
+
+
 def _find_unknown(
     file: PlanFile,
     suggestions: Suggestions,
@@ -291,6 +304,26 @@ def _due_too_soon(file: PlanFile, path: KeyPath, label: Text, start: date) -> Di
             f"The deadline for {label.en} lies before the period begins ({begin.en}).",
         ),
     )
+
+
+@PLAN_CHECKS
+def check_due_days(file: PlanFile) -> Findings:
+    """An item that came into the plan after it was due."""
+    plan = file.plan
+    for path, item in plan.listed_items():
+        due_days, first = plan.due_days(item), plan.first_day(item)
+        if due_days and due_days[-1] < first:
+            due, begin = date_text(due_days[-1]), date_text(first)
+            yield file.source.finding(
+                "due-before-added",
+                (*path, "schedule", "read"),
+                Text(
+                    f"Mục {item.number} có từ {begin.vi} mà hạn là {due.vi}.",
+                    f"{item.number} came into the plan on {begin.en} and is due on {due.en}.",
+                ),
+                Text("Sửa 'read', hoặc ngày bổ sung của mục.", "Correct 'read', or the day it was added."),
+                key=True,
+            )
 
 
 def _outside_year(file: PlanFile, path: KeyPath, year: int) -> Diagnostic:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import Annotated, Any, NamedTuple, TypeVar, cast
 
 from pydantic import AfterValidator, PrivateAttr, model_validator
@@ -681,20 +681,21 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """Whether a unit exists on a day, in any of its versions."""
         return any(version.lives_on(day) for version in self.roster[unit.id].all)
 
+    def successors(self, unit: Unit) -> Iterator[Unit]:
+        """A unit, then whoever came after it, one after the other, as they were called last."""
+        passed, name = set[str](), unit.id
+        while name in self.roster and name not in passed:
+            passed.add(name)
+            yield self.roster[name].now
+            name = self.roster[name].now.successor or ""
+
     def heir(self, unit: Unit) -> Unit | None:
         """Who is asked, on the day of the view, for what a unit owes, under its name of that day.
 
         It is the unit itself while it lives, then the first of its successors that does; None: nobody is.
         """
-        passed = set[str]()
-        name = unit.id
-        while name in self.roster and name not in passed:
-            passed.add(name)
-            now = self.roster[name].now
-            if self._today is None or self.lives(now, self._today):
-                return now
-            name = now.successor or ""
-        return None
+        today = self._today
+        return next((one for one in self.successors(unit) if today is None or self.lives(one, today)), None)
 
     def forebears(self, unit: Unit) -> Units:
         """The units that have ended, as far as is known, and of which this one is a successor."""
@@ -703,19 +704,11 @@ class Plan(Model, title="Kế hoạch của một năm"):
     @cached_property
     def _forebears(self) -> dict[str, list[Unit]]:
         found: dict[str, list[Unit]] = {}
-        for name in self.roster:
-            passed = {name}
-            after = self._successor_of(name)
-            while after and after not in passed:
-                passed.add(after)
-                found.setdefault(after, []).append(self.roster[name].now)
-                after = self._successor_of(after)
+        for versions in self.roster.values():
+            if versions.now.end:
+                for after in islice(self.successors(versions.now), 1, None):
+                    found.setdefault(after.id, []).append(versions.now)
         return found
-
-    def _successor_of(self, name: str) -> str | None:
-        """The successor of a unit that has ended."""
-        unit = self.roster[name].now if name in self.roster else None
-        return unit.successor if unit and unit.end else None
 
     @cached_property
     def groups_by_id(self) -> dict[str, Group]:
@@ -869,6 +862,25 @@ class Plan(Model, title="Kế hoạch của một năm"):
         required = {unit.id for unit in self.required_units_on(day)}
         return tuple(unit for unit in self.resolve(self.reporting.requested, day) if unit.id not in required)
 
+    def reporters(self, period: Period) -> Units:
+        """Who is asked for a report, and not let off it: those on the roster on the last day of its data.
+
+        Before that day they are those of the day of the view.
+        """
+        required = self.required_for(period)
+        day = min(required.ends, self._day) if required and self._day else self._day
+        asked = (*self.required_units_on(day), *self.requested_units_on(day))
+        return tuple(unit for unit in asked if not self.excuse_of(unit, period))
+
+    @cached_property
+    def only_asked(self) -> frozenset[str]:
+        """The units that need not report ("Đề nghị"), by their ids, whenever they live."""
+        required, requested = (
+            {unit.id for unit in self._named(names)}
+            for names in (self.reporting.required, self.reporting.requested)
+        )
+        return frozenset(requested - required)
+
     def deadline(self, item: Item) -> date | None:
         """The last day on time for an item; None where it goes on all year, or beyond it."""
         due_days = self.due_days(item)
@@ -896,8 +908,12 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """
         read = item.schedule.read if item.schedule else None
         windows = read.windows(self.year) if read else (Window(*self.period.dates(Cutoffs.CALENDAR)),)
-        begun = self.origin._first_days.get(item.id, date.min)  # noqa: SLF001 - one of its own
+        begun = self.first_day(item)
         return tuple(Window(max(first, begun), last) for first, last in windows if last >= begun) or windows
+
+    def first_day(self, item: Item) -> date:
+        """The day on which the first version of an item came into the plan, if any day is said."""
+        return self.origin._first_days.get(item.id, date.min)  # noqa: SLF001 - one of its own
 
     @cached_property
     def _first_days(self) -> dict[str, date]:

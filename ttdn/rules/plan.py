@@ -236,8 +236,26 @@ RULES = (
             "Không đơn vị nào báo cáo được trong năm; việc của năm sau thuộc kế hoạch năm sau.",
             "No unit could report on it in the year; next year's work belongs in next year's plan.",
         ),
-        bad="schedule:\n  text: Quý IV\n  read: {from: 2027-10-01, to: 2027-12-31}",
+        bad="schedule:\n  text: Quý IV/2027\n  read: {from: 2027-10-01, to: 2027-12-31}",
         good="schedule:\n  text: Quý IV\n  read: {from: 2026-10-01, to: 2026-12-31}",
+    ),
+    Rule(
+        "due-before-added",
+        Text("Hạn trước ngày mục có trong kế hoạch", "Due before it came into the plan"),
+        Text(
+            "Một mục được bổ sung ('from', 'added_by') sau khi hạn của nó đã qua. Đợt đã qua của việc lặp "
+            "lại thì không tính.",
+            "An item was added ('from', 'added_by') after it was due. Of work that comes back, the times "
+            "that were over then do not count.",
+        ),
+        Text(
+            "Mục vừa có đã quá hạn với mọi đơn vị.",
+            "It would be overdue for everyone from its first day.",
+        ),
+        bad="schedule:\n  text: Quý II\n  read: {quarters: [2]}\nfrom: 2026-08-15",
+        good="schedule:\n  text: Quý IV\n  read: {quarters: [4]}\nfrom: 2026-08-15",
+        warning=True,
+        adjustable=True,
     ),
     Rule(
         "deadline-before-period",
