@@ -36,11 +36,11 @@ FILLED: dict[CellPath, Any] = {
 
 AMENDMENT = ("headings:", "amendments:\n  - {number: 1520/KH-UBND, date: 2020-06-20}\n\nheadings:")
 ITEM = (
-    "  - {id: II.5.9, text: Tuyên truyền về ASEAN, owners: {read: [ubnd-xa-phuong]}, added_by: 1520/KH-UBND}"
+    "  - {id: II.5.11, text: Tuyên truyền về ASEAN, owners: {read: [ubnd-xa-phuong]}, added_by: 1520/KH-UBND}"
 )
 ADDED = ("\nforms:\n", f"{ITEM}\n\nforms:\n")
 TALKS = "figures:\n  - {id: talks, label: Buổi nói chuyện, unit: buổi, items: [%s]}\n"
-ADDED_FIGURE = ("figures:\n", TALKS % "II.5.9")
+ADDED_FIGURE = ("figures:\n", TALKS % "II.5.11")
 ENDED = ("- {id: III.1,", "- {id: III.1, ended_by: 1520/KH-UBND,")
 OLD = "    text: Duy trì trang thông tin điện tử các xã, phường\n"
 NEW = """    ended_by: 1520/KH-UBND
@@ -194,18 +194,18 @@ def test_added_item_comes_back_as_not_asked(
     amend(AMENDMENT, ADDED)
     code, out = collect()
     assert code == 0
-    assert "not_asked: [II.5.9]\n" in report(root)
-    assert f"chưa hỏi II.5.9: ttdn form --added {UNIT} --period 2020" in out
+    assert "not_asked: [II.5.11]\n" in report(root)
+    assert f"chưa hỏi II.5.11: ttdn form --added {UNIT} --period 2020" in out
     assert (
-        "Chưa hỏi (bổ sung sau khi phát biểu mẫu, sẽ có biểu mẫu riêng): II.5.9 (Tuyên truyền về ASEAN)"
+        "Chưa hỏi (bổ sung sau khi phát biểu mẫu, sẽ có biểu mẫu riêng): II.5.11 (Tuyên truyền về ASEAN)"
         in receipt(root)
     )
     assert check_workspace(root).diagnostics == []
-    owing = run("status", "--item", "II.5.9", "--as-of", "2020-12-20", cwd=root)[1]
+    owing = run("status", "--item", "II.5.11", "--as-of", "2020-12-20", cwd=root)[1]
     assert re.search(r"P\. Lộc Thọ +Chưa hỏi", owing)
     assert re.search(r"P\. Vĩnh Hòa +Chưa có báo cáo", owing)
     shown = run("status", "--unit", UNIT, "--as-of", "2020-12-20", cwd=root)[1]
-    assert re.search(r"II\.5\.9 .*Chưa hỏi", shown)
+    assert re.search(r"II\.5\.11 .*Chưa hỏi", shown)
     assert "đã thực hiện trong kỳ 1/1 mục" in shown
 
 
@@ -219,9 +219,9 @@ def test_report_that_came_before_the_amendment(root: Path, write: Write, run: Ru
     amend(AMENDMENT, ADDED)
     assert check_workspace(root).diagnostics == []
     shown = run("status", "--unit", UNIT, "--as-of", "2020-12-20", cwd=root)[1]
-    assert re.search(r"II\.5\.9 .*Chưa hỏi", shown)
+    assert re.search(r"II\.5\.11 .*Chưa hỏi", shown)
     before = run("status", "--unit", UNIT, "--as-of", "2020-06-19", cwd=root)[1]
-    assert "II.5.9" not in before
+    assert "II.5.11" not in before
 
 
 # The short form
@@ -240,11 +240,11 @@ def asked_again(root: Path, send: Send, collect: Collect, run: Run, amend: Amend
 
 
 ANSWER: dict[CellPath, Any] = {
-    cell_at("results", "II.5.9", "status"): "Hoàn thành",
-    cell_at("results", "II.5.9", "completed"): "11/12/2020",
-    cell_at("results", "II.5.9", "summary"): "Nói chuyện về ASEAN",
-    cell_at("results", "II.5.9", "figures", "talks"): 3,
-    ("evidence", "+1", "item"): "II.5.9",
+    cell_at("results", "II.5.11", "status"): "Hoàn thành",
+    cell_at("results", "II.5.11", "completed"): "11/12/2020",
+    cell_at("results", "II.5.11", "summary"): "Nói chuyện về ASEAN",
+    cell_at("results", "II.5.11", "figures", "talks"): 3,
+    ("evidence", "+1", "item"): "II.5.11",
     ("evidence", "+1", "title"): "Kế hoạch",
     ("evidence", "+1", "number"): "8/KH",
 }
@@ -255,8 +255,8 @@ def test_short_form_asks_about_what_was_added(asked_again: Path) -> None:
     book = load_workbook(asked_again)
     assert book.sheetnames == [GUIDE, "Thông tin chung", "Kết quả", "Số liệu", "Minh chứng", HIDDEN_SHEET]
     carried = open_form(asked_again.name, asked_again.read_bytes()).carried
-    assert [*carried.parts["results"].locks] == ["II.5.9"]
-    assert [*carried.parts["figures"].locks] == ["II.5.9/talks"]
+    assert [*carried.parts["results"].locks] == ["II.5.11"]
+    assert [*carried.parts["figures"].locks] == ["II.5.11/talks"]
     words = [row[0] for row in book[GUIDE].iter_rows(values_only=True)]
     assert words[0] == "BIỂU MẪU BÁO CÁO BỔ SUNG HOẠT ĐỘNG THÔNG TIN ĐỐI NGOẠI NĂM 2020"
     assert any("chỉ hỏi các mục mới bổ sung" in str(line) for line in words)
@@ -275,7 +275,7 @@ def test_answer_is_put_into_the_report(root: Path, run: Run, asked_again: Path) 
     kept = [line for line in before.splitlines() if not line.startswith("not_asked")]
     lines = iter(after.splitlines())
     assert all(line in lines for line in kept)
-    assert after.index("II.5.1") < after.index("II.5.9") < after.index("III.1")
+    assert after.index("II.5.1") < after.index("II.5.11") < after.index("III.1")
     assert check_workspace(root).diagnostics == []
     assert run("collect", "bs", "--received", "2020-12-12", cwd=root)[0] == 0
     assert report(root) == after
@@ -314,5 +314,5 @@ def test_new_form_asks_about_the_plan_as_it_is_by_then(root: Path, run: Run, ame
     amend(AMENDMENT, ADDED, ENDED)
     assert run("form", UNIT, "--period", "2020", "-o", "bm", cwd=root)[0] == 0
     form = read_form(root, root / "bm" / f"{UNIT}-2020.xlsx")
-    assert "II.5.9" in form.carried.parts["results"].locks
+    assert "II.5.11" in form.carried.parts["results"].locks
     assert "III.1" not in form.carried.parts["results"].locks

@@ -1,15 +1,17 @@
 """The sheets of one unit's form: of all that a form can ask for, what its plan asks for."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from ttdn.forms.addresses import CellAddress, outer_and_inner
 from ttdn.forms.columns import (
+    DATES,
     EVIDENCE,
     FIGURES,
     FUNDING,
     HEAD,
     PART_TITLES,
+    PARTS,
     PROGRAMMES,
     RESULTS,
     SHEETS,
@@ -51,9 +53,13 @@ def sheets_of(plan: Plan, items: Iterable[Item], *, short: bool = False) -> list
 
     A short one has the tables of its items only.
     """
-    has_figures = any(True for item in items for _ in plan.figures_of(item.id))
-    asked = (_asked_sheet(sheet, plan, has_figures=has_figures, short=short) for sheet in SHEETS)
-    return [sheet for sheet in asked if sheet is not None]
+    items = list(items)
+    asked = {part for part in ASKED_PARTS if plan.asks_for(part)}
+    asked.update(FIGURES.name for item in items for _ in plan.figures_of(item.id))
+    names = PARTS.keys() - {*ASKED_PARTS, FIGURES.name} | asked
+    without = () if any(map(plan.is_recurring, items)) else (DATES.key,)
+    sheets = (_asked_sheet(sheet, plan, without, names & SHORT_PARTS if short else names) for sheet in SHEETS)
+    return [sheet for sheet in sheets if sheet is not None]
 
 
 def evidence_sheet(sheets: Iterable[FormSheet]) -> str:
@@ -79,24 +85,22 @@ def part_title(plan: Plan, part: str) -> tuple[str, str]:
     return citing(title, plan, part), hint
 
 
-def _asked_sheet(sheet: FormSheet, plan: Plan, *, has_figures: bool, short: bool) -> FormSheet | None:
+def _asked_sheet(
+    sheet: FormSheet, plan: Plan, without: Collection[str], names: Collection[str]
+) -> FormSheet | None:
     """A sheet with the tables that are asked for, under words that speak of no other."""
-    parts = tuple(
-        part
-        for part in sheet.parts
-        if (has_figures if part is FIGURES else part.name not in ASKED_PARTS or plan.asks_for(part.name))
-        and (not short or part.name in SHORT_PARTS)
-    )
+    parts = tuple(part for part in sheet.parts if part.name in names)
     if EVIDENCE in parts and parts != sheet.parts:
         papers = _PAPERS[tuple(part.name for part in parts if part is not EVIDENCE)]
         return sheet._replace(**papers._asdict(), parts=parts)
-    if HEAD in parts and short:
+    if HEAD in parts and SHORT_PARTS.issuperset(names):
         return sheet._replace(about="đơn vị, kỳ báo cáo; không phải điền.")
     if HEAD in parts and not plan.asks_for("focal_officer"):
         return sheet._replace(about=_ABOUT_HEAD)
     if RESULTS in parts:
         kind = plan.document.kind
         title = f"KẾT QUẢ THỰC HIỆN TỪNG MỤC CỦA {kind.upper()}"
-        return sheet._replace(title=title, about=sheet.about.replace("kế hoạch", kind.lower()))
+        parts = (RESULTS.without(*without),)
+        return sheet._replace(title=title, about=sheet.about.replace("kế hoạch", kind.lower()), parts=parts)
     title = citing(sheet.title, plan, FUNDING.name) if FUNDING in parts else sheet.title
     return sheet._replace(title=title, parts=parts) if parts else None
