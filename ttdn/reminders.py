@@ -91,7 +91,7 @@ def find_reminders(
         own: What those who take in the reports owe themselves, instead of what the others do.
     """
     plan, owed = status.plan, _owed_reports(status, early=early)
-    silent, asked = {unit for unit, _ in faulty}, {unit.id for unit in plan.requested_units}
+    silent, asked = {unit for unit, _ in faulty}, plan.only_asked
     reports, items = defaultdict[str, list[OwedReport]](list), defaultdict[str, list[Assignment]](list)
     whom: dict[str, Unit] = {}
     for unit in plan.units:

@@ -25,6 +25,7 @@ from ttdn.model.report import ASKED_PARTS, STATUS_LABELS
 from ttdn.places import UNITS_FOLDER, plan_path, report_path, unit_folder
 from ttdn.source import parse_source
 from ttdn.source.tree import write_scalar
+from ttdn.timeline import view
 from ttdn.vietnamese import date_text, format_date
 from ttdn.writing import find_place, sweep, write_inside
 
@@ -48,7 +49,7 @@ class Made(NamedTuple):
 
 def default_period(plan: Plan, today: date) -> Period:
     """The required period whose report comes next; the last one where all have passed."""
-    required = plan.required_period(today)
+    required = view(plan, today).required_period(today)
     return required.period if required else plan.period
 
 
@@ -200,7 +201,7 @@ def codeowners(plan: Plan) -> str:
     """
     return _fill(
         "codeowners.jinja",
-        units=plan.units,
+        units=tuple(plan.units_by_id.values()),
         collector=plan.reporting.through or "co-quan-tong-hop",
         collector_name=plan.collector or "Cơ quan tổng hợp",
         width=max((len(f"/{unit_folder(unit.id)}/") for unit in plan.units), default=0),

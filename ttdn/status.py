@@ -486,14 +486,20 @@ class Status:
                 unit: own for unit, own in known.items() if unit not in helping
             }
             if target.per is Per.UNIT:
-                given = {unit: given.get(unit, ()) for unit in self._asked(item, given)}
+                given = {unit: given.get(unit, ()) for unit in self._asked(item, target, period, given)}
             is_over = self.within.contains(period) and self.as_of > self._end(period)
             yield reach(figure, target, period, given, is_over=is_over)
 
-    def _asked(self, item: Item, given: Iterable[str]) -> Iterator[str]:
-        """The units that have to reach a target: those that owe the item, else those that give the figure."""
+    def _asked(self, item: Item, target: Target, period: Period, given: Iterable[str]) -> Iterator[str]:
+        """The units that have to reach a target: those that owe the item, else those that give the figure.
+
+        In each period they are those that lived on its last day and were to report on it.
+        """
         owing = [one.unit.id for one in self.by_item.get(item.id, ())]
-        owing = owing or [unit.id for unit in self.plan.owners.get(item.id, ())]
+        if target.each is Each.PERIOD and item.owners:
+            day = min(period.dates(self.plan.reporting.cutoffs)[1], self.as_of)
+            units = self.plan.resolve(item.owners.read, day)
+            owing = [unit.id for unit in units if not self.plan.excuse_of(unit, period)]
         return (unit for unit in owing or given if unit in (self.only_units or self.known))
 
     def _begun(self) -> list[Period]:

@@ -213,20 +213,21 @@ def _within(roster: Mapping[str, Versions], stretch: Life) -> Iterator[Unit]:
             yield _whole(seen[-1], versions.all)
 
 
-def everything(plan: Plan) -> Plan:
+def everything(plan: Plan, on: date = date.max) -> Plan:
     """All that ever stood in the plan, each id once: by this a report may speak of an item, or a unit report.
 
-    Who owed or helped with an item in any version is among its owners or helpers.
+    Who owed or helped with an item in any version is among its owners or helpers. Units are called as they
+    were on a day, by default as they are called last.
     """
     plan = plan.origin
     if not plan.changes_over_time:
         return plan
-    if not plan.views.get(None):
-        plan.views[None] = _everything(plan)
-    return plan.views[None]
+    if on not in plan.views:
+        plan.views[on] = _everything(plan, on)
+    return plan.views[on]
 
 
-def _everything(plan: Plan) -> Plan:
+def _everything(plan: Plan, on: date) -> Plan:
     parts = {part: tuple(_joined(plan, part)) for part in ITEM_LISTS}
     figures: dict[str, Any] = {}
     for figure in plan.figures:
@@ -234,7 +235,8 @@ def _everything(plan: Plan) -> Plan:
         items = dict.fromkeys((*(known.items if known else ()), *figure.items))
         figures[figure.id] = figure.model_copy(update={"items": tuple(items)})
     roster = _roster(plan, date.max)
-    units = tuple(versions.now for versions in roster.values())
+    named = {unit.id: unit for unit in _within(roster, Life(date.min, on))}
+    units = tuple(named.get(name, versions.now) for name, versions in roster.items())
     return plan.on(None, None, roster, **parts, figures=tuple(figures.values()), units=units)
 
 

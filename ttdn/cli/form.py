@@ -56,7 +56,7 @@ def command(
     plan = checked.choose_plan(wanted.year if wanted else year, day).plan
     term = plan.named(wanted) if wanted else default_period(plan, day)
     plan = view(plan, day, term)
-    chosen = _choose(plan, units or [])
+    chosen = _choose(plan, term, units or [])
     # It is made before the first form is written: a plan without its settings leaves nothing half done.
     letters = _letter(session, plan, chosen, term, output, day, everyone=everyone) if letter else {}
     make_key(checked.workspace.root)
@@ -110,8 +110,8 @@ def _write_letters(session: Session, letters: dict[Path, bytes], *, force: bool)
         session.tell(*(Text(f"Đã lập {path}", f"Wrote {path}") for path in letters))
 
 
-def _choose(plan: Plan, names: list[str]) -> list[Unit]:
+def _choose(plan: Plan, period: Period, names: list[str]) -> list[Unit]:
     """The units that are named; all that report where none is."""
     if names:
         return list({unit.id: unit for name in names for unit in plan.find_units(name)}.values())
-    return [*plan.required_units, *plan.requested_units]
+    return list(plan.reporters(period))

@@ -862,6 +862,25 @@ class Plan(Model, title="Kế hoạch của một năm"):
         required = {unit.id for unit in self.required_units_on(day)}
         return tuple(unit for unit in self.resolve(self.reporting.requested, day) if unit.id not in required)
 
+    def reporters(self, period: Period) -> Units:
+        """Who is asked for a report, and not let off it: those on the roster on the last day of its data.
+
+        Before that day they are those of the day of the view.
+        """
+        required = self.required_for(period)
+        day = min(required.ends, self._day) if required and self._day else self._day
+        asked = (*self.required_units_on(day), *self.requested_units_on(day))
+        return tuple(unit for unit in asked if not self.excuse_of(unit, period))
+
+    @cached_property
+    def only_asked(self) -> frozenset[str]:
+        """The units that need not report ("Đề nghị"), by their ids, whenever they live."""
+        required, requested = (
+            {unit.id for unit in self._named(names)}
+            for names in (self.reporting.required, self.reporting.requested)
+        )
+        return frozenset(requested - required)
+
     def deadline(self, item: Item) -> date | None:
         """The last day on time for an item; None where it goes on all year, or beyond it."""
         due_days = self.due_days(item)

@@ -238,7 +238,7 @@ def _unit_rules(plan: Plan) -> Iterator[Schema]:
     elsewhere = _elsewhere(plan)
     opened = [item.id for item in plan.open_items]
     units: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
-    for unit in plan.units:
+    for unit in plan.units_by_id.values():
         owed, helped = (
             tuple(item.id for item in items if not item.reported_apart)
             for items in (plan.owed_by(unit), plan.helped_by(unit))

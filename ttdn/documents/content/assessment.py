@@ -200,7 +200,7 @@ def _items_behind(status: Status) -> Iterator[str]:
     Bodies that were only asked are not behind with anything.
     """
     overdue, behind = [], []
-    asked = {unit.id for unit in status.plan.requested_units}
+    asked = status.plan.only_asked
     for owed in status.by_item.values():
         assignments = [assignment for assignment in owed if assignment.unit.id not in asked]
         counts = count_states(assignments)
