@@ -403,4 +403,4 @@ def test_show_of_an_item_prints_all_due_days(root: Path, run: Run) -> None:
     """Work that comes back has several due days, and each is named."""
     replace_schedule(root, "{text: 'Tháng 4, tháng 9', read: {months: [4, 9]}}")
     out = " ".join(run("show", "II.5.8", cwd=root)[1].split())
-    assert "01/4/2020 – 30/4/2020, hạn 30/4/2020; 01/9/2020 – 30/9/2020, hạn 30/9/2020" in out
+    assert "01/4/2020 – 30/4/2020, hạn 30/4/2020 01/9/2020 – 30/9/2020, hạn 30/9/2020" in out
