@@ -33,7 +33,7 @@ def cell_at(*path: str) -> CellAddress:
 
 def letter_of(part: str, column: str) -> str:
     """The letter of a column of a part; column A holds the names of the rows."""
-    return get_column_letter([one.key for one in PARTS[part].columns].index(column) + 2)
+    return get_column_letter([one.key for one in PARTS[part].columns if not one.at_need].index(column) + 2)
 
 
 def _remembered(read: Callable[[Path, Path], Form]) -> Callable[[Path, Path], Form]:

@@ -7,7 +7,7 @@ from ttdn.diagnostics import Findings
 from ttdn.language import Text, same
 from ttdn.load import ReportFile
 from ttdn.model.plan import Plan, cite
-from ttdn.model.report import Status
+from ttdn.model.report import Report, Status
 from ttdn.source import KeyPath
 from ttdn.vietnamese import date_text
 
@@ -22,13 +22,14 @@ def check_completed(file: ReportFile, plan: Plan) -> Findings:
 
     Anything else must not have one.
     """
-    report = file.report
-    start = report.period.dates(plan.reporting.cutoffs)[0]
-    # A document dated before its period is what is wrong, and not what was done since.
-    reported = min(report.received, report.date if report.date and report.date >= start else report.received)
+    reported = report_day(file.report, file.report.period.dates(plan.reporting.cutoffs)[0])
     for path, result in file.results():
         place = (*path, "completed")
-        if result.status is Status.DONE and result.completed is None and not file.source.has(place):
+        if (
+            result.status is Status.DONE
+            and result.completed is None
+            and not (result.dates or file.source.has(place))
+        ):
             yield file.source.finding(
                 "missing-completion-date",
                 (*path, "status"),
@@ -69,6 +70,14 @@ def check_completed(file: ReportFile, plan: Plan) -> Findings:
                     "Correct the date; for unfinished work, write 'status: in_progress'.",
                 ),
             )
+
+
+def report_day(report: Report, start: date) -> date:
+    """The day of a report whose period begins on ``start``: what it tells of was done by then.
+
+    A document dated before its period is what is wrong, and not what was done since.
+    """
+    return min(report.received, report.date if report.date and report.date >= start else report.received)
 
 
 @REPORT_CHECKS

@@ -1,10 +1,11 @@
 """The sheets of one unit's form: of all that a form can ask for, what its plan asks for."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from ttdn.forms.addresses import CellAddress, outer_and_inner
 from ttdn.forms.columns import (
+    DATES,
     EVIDENCE,
     FIGURES,
     FUNDING,
@@ -46,8 +47,10 @@ _PAPERS = {
 
 def sheets_of(plan: Plan, items: Iterable[Item]) -> list[FormSheet]:
     """The sheets of a form with rows for these items; a table that would be empty has none."""
+    items = list(items)
     has_figures = any(True for item in items for _ in plan.figures_of(item.id))
-    asked = (_asked_sheet(sheet, plan, has_figures=has_figures) for sheet in SHEETS)
+    without = () if any(map(plan.is_recurring, items)) else (DATES.key,)
+    asked = (_asked_sheet(sheet, plan, without, has_figures=has_figures) for sheet in SHEETS)
     return [sheet for sheet in asked if sheet is not None]
 
 
@@ -74,7 +77,9 @@ def part_title(plan: Plan, part: str) -> tuple[str, str]:
     return citing(title, plan, part), hint
 
 
-def _asked_sheet(sheet: FormSheet, plan: Plan, *, has_figures: bool) -> FormSheet | None:
+def _asked_sheet(
+    sheet: FormSheet, plan: Plan, without: Collection[str], *, has_figures: bool
+) -> FormSheet | None:
     """A sheet with the tables that are asked for, under words that speak of no other."""
     parts = tuple(
         part
@@ -89,6 +94,7 @@ def _asked_sheet(sheet: FormSheet, plan: Plan, *, has_figures: bool) -> FormShee
     if RESULTS in parts:
         kind = plan.document.kind
         title = f"KẾT QUẢ THỰC HIỆN TỪNG MỤC CỦA {kind.upper()}"
-        return sheet._replace(title=title, about=sheet.about.replace("kế hoạch", kind.lower()))
+        parts = (RESULTS.without(*without),)
+        return sheet._replace(title=title, about=sheet.about.replace("kế hoạch", kind.lower()), parts=parts)
     title = citing(sheet.title, plan, FUNDING.name) if FUNDING in parts else sheet.title
     return sheet._replace(title=title, parts=parts) if parts else None

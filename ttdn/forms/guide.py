@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ttdn.forms.asked import evidence_sheet
 from ttdn.forms.blank import Blank
+from ttdn.forms.columns import DATES
 from ttdn.vietnamese import format_date
 
 
@@ -38,7 +39,7 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
         "6. Mục 'Phải báo cáo' mà không có việc: chọn 'Không phát sinh'. Mục "
         f"{helping}'Không bắt buộc' có kết quả thì điền, không có thì để trống.",
         "7. Xuống dòng trong một ô: Alt + Enter.",
-        *_standing_work(blank),
+        *(f"{number}. {words}" for number, words in enumerate(_kinds_of_work(blank), start=8)),
     )
     yield from _section(
         "Gửi",
@@ -50,12 +51,18 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
     )
 
 
-def _standing_work(blank: Blank) -> Iterator[str]:
-    """What counts of the work without a deadline, where the unit owes any."""
+def _kinds_of_work(blank: Blank) -> Iterator[str]:
+    """What counts of the work without a deadline, and of that with several, where there is any."""
     if any(blank.plan.deadline(item) is None for item in blank.plan.owed_by(blank.unit)):
         yield (
-            "8. Việc thường xuyên (không có hạn): chọn 'Đang thực hiện' và nêu kết quả trong kỳ; không nêu "
+            "Việc thường xuyên (không có hạn): chọn 'Đang thực hiện' và nêu kết quả trong kỳ; không nêu "
             "thì chưa được tính là đã thực hiện."
+        )
+    if any(map(blank.plan.is_recurring, blank.items.values())):
+        year = blank.period.year
+        yield (
+            f"Mục có nhiều đợt trong năm: cột '{DATES.title}' ghi ngày đã làm từng đợt trong kỳ, cách nhau "
+            f"bằng dấu chấm phẩy, ví dụ 31/03/{year}; 28/06/{year}."
         )
 
 

@@ -1,6 +1,6 @@
 """Forms of many units: made of what the folder knows of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +10,10 @@ from ttdn.forms.key import read_key
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
 from ttdn.model.period import Period
-from ttdn.model.plan import Plan, Unit
+from ttdn.model.plan import Item, Plan, Unit
+from ttdn.model.report import Report
 from ttdn.model.scalars import MAXIMUM_TEXT
+from ttdn.occurrences import Occurrence, occurrences_of
 from ttdn.places import report_path
 from ttdn.source import Value
 from ttdn.writing import ANYTHING, NotOursError, find_replaceable, write_output
@@ -70,7 +72,14 @@ def blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Bl
         raise ReportUnreadableError(current.source.file)
     previous = (latest.head.period, latest.source.data) if latest is not None else None
     blank = make_blank(plan, unit, period, current.source.data if current is not None else None, previous)
-    return replace(blank, key=read_key(workspace.root))
+    others = [file.report for file in own if file is not current and file.head.period.year == plan.year]
+    return replace(blank, key=read_key(workspace.root), times=_times(plan, blank.items.values(), others))
+
+
+def _times(plan: Plan, items: Iterable[Item], reports: Sequence[Report]) -> dict[str, tuple[Occurrence, ...]]:
+    """What became of the recurring items by these reports."""
+    recurring = filter(plan.is_recurring, items)
+    return {item.id: occurrences_of(item, plan.windows(item), reports, reports) for item in recurring}
 
 
 def _texts(data: Value) -> Iterator[str]:

@@ -58,7 +58,7 @@ def _check_head(part: FoundPart) -> Iterator[Diagnostic]:
     texts = part.page.texts(part.head, range(2, max(part.width) + 1))
     if part.known is None or not part.whole or lock(texts) == part.carried.head:
         return
-    titles = [column.title for column in part.known.columns]
+    titles = [one.title for one in part.known.columns if not one.at_need or one.key in part.columns]
     if len(titles) == len(part.width):
         for column, title in zip(part.width, titles, strict=True):
             cell = part.page.at(part.head, column)

@@ -59,6 +59,8 @@ STATUS_WORDS = words_of(STATUS_LABELS)
 
 #: Statuses that owe a reason (standards: "reported with a reason").
 NEEDS_REASON = frozenset({Status.POSTPONED, Status.CANCELLED})
+#: What a unit cannot have done on any day.
+NOTHING_DONE = frozenset({Status.NOT_STARTED, Status.NOT_ARISEN})
 
 
 def read_status(value: Any) -> Status:  # noqa: ANN401 - whatever the file holds

@@ -1,6 +1,6 @@
 """What happened when."""
 
-from ttdn.examples import ITEM
+from ttdn.examples import ITEM, RECURRING_ITEM
 from ttdn.language import Text
 from ttdn.rules.rule import Rule
 
@@ -9,8 +9,8 @@ RULES = (
         "missing-completion-date",
         Text("Hoàn thành nhưng thiếu ngày hoàn thành", "Done without a completion date"),
         Text(
-            "Mục ghi 'done' (Hoàn thành) phải có 'completed'.",
-            "An item that is 'done' must have 'completed'.",
+            "Mục ghi 'done' (Hoàn thành) phải có 'completed'; mục có nhiều đợt thì 'dates' cũng được.",
+            "An item that is 'done' must have 'completed'; where work comes back, 'dates' will do, too.",
         ),
         Text(
             "Không có ngày thì mục có hạn không xếp được là hoàn thành đúng hạn hay quá hạn.",
@@ -130,12 +130,12 @@ RULES = (
         "date-outside-period",
         Text("Ngày nằm ngoài kỳ báo cáo", "Date outside the period"),
         Text(
-            "Ngày hoàn thành, ngày tập huấn hoặc ngày phê duyệt không nằm trong kỳ (tính theo 'cutoffs' "
-            "của kế hoạch). Ngày văn bản không được trước kỳ; ngày gửi và ngày thẩm định không cách kỳ "
-            "quá một năm, ngày nhận không sau kỳ quá mười năm.",
-            "A date of completion, training or approval lies outside the reporting period (according to "
-            "the plan's 'cutoffs'). The document must not be dated before the period; sending and "
-            "appraisal must be within a year of the period, and receipt no more than ten years after it.",
+            "Ngày hoàn thành, ngày đã làm, ngày tập huấn hoặc ngày phê duyệt không nằm trong kỳ (tính theo "
+            "'cutoffs' của kế hoạch). Ngày văn bản không được trước kỳ; ngày gửi và ngày thẩm định không "
+            "cách kỳ quá một năm, ngày nhận không sau kỳ quá mười năm.",
+            "A date of completion, of work done, of training or approval lies outside the reporting period "
+            "(according to the plan's 'cutoffs'). The document must not be dated before the period; sending "
+            "and appraisal must be within a year of the period, and receipt no more than ten years after it.",
         ),
         Text(
             "Báo cáo chỉ nói về kỳ của mình, không cộng dồn: việc của kỳ khác bị đếm hai lần hoặc đếm "
@@ -164,6 +164,61 @@ RULES = (
         in_cell=Text(
             "Sửa ngày thẩm định hoặc ngày phê duyệt.", "Correct the appraisal date or the approval date."
         ),
+        adjustable=True,
+    ),
+    Rule(
+        "unexpected-dates",
+        Text("Có ngày đã làm ở mục không cần", "Days of work where none belong"),
+        Text(
+            "'dates' (các ngày đã làm) chỉ ghi ở mục có nhiều hạn trong năm (hằng tháng, hằng quý …) "
+            "và đã có việc làm.",
+            "'dates' belongs only to items with several due days in the year (each month, each quarter, "
+            "several times) on which something was done.",
+        ),
+        Text(
+            "Ngày ghi ở đó không được tính: mục một hạn tính theo 'completed'.",
+            "Such days do not count: an item with one due day goes by 'completed'.",
+        ),
+        bad=f"- item: {ITEM}\n  status: in_progress\n  dates: [2026-03-30]",
+        good=f"- item: {ITEM}\n  status: in_progress",
+        in_cell=Text(
+            "Xóa trắng ô 'Các ngày đã làm' của dòng này; việc đã xong thì ghi 'Ngày hoàn thành'.",
+            "Clear 'Các ngày đã làm' in this row; for finished work, fill in 'Ngày hoàn thành'.",
+        ),
+    ),
+    Rule(
+        "repeated-date",
+        Text("Một ngày đã làm ghi hai lần", "A day of work written twice"),
+        Text("Một ngày đứng hai lần trong 'dates'.", "A day stands twice in 'dates'."),
+        Text(
+            "Thường là ngày của đợt khác gõ nhầm: đợt ấy sẽ bị tính là chưa làm.",
+            "Usually the day of another time is mistyped, and that time would count as not done.",
+        ),
+        bad=f"- item: {RECURRING_ITEM}\n  status: in_progress\n  dates: [2026-03-30, 2026-03-30]",
+        good=f"- item: {RECURRING_ITEM}\n  status: in_progress\n  dates: [2026-03-30, 2026-06-28]",
+        in_cell=Text("Sửa ngày ghi hai lần trong ô.", "Correct the day that stands twice in the cell."),
+    ),
+    Rule(
+        "time-without-date",
+        Text("Hoàn thành nhưng thiếu ngày của một đợt", "Done, but a time has no day"),
+        Text(
+            "Mục ghi 'done' (Hoàn thành) và có 'dates', nhưng một đợt kết thúc trong kỳ không có ngày nào.",
+            "The item is 'done' and has 'dates', but one of its times that ends in the period has no day.",
+        ),
+        Text(
+            "Đợt ấy được tính là chưa làm, quá hạn khi hết hạn.",
+            "That time counts as not done, and as overdue once it has passed.",
+        ),
+        bad=f"- item: {RECURRING_ITEM}\n  status: done\n  dates: [2026-03-30, 2026-09-20, 2026-11-28]",
+        good=(
+            f"- item: {RECURRING_ITEM}\n  status: done\n"
+            "  dates: [2026-03-30, 2026-06-28, 2026-09-20, 2026-11-28]"
+        ),
+        in_cell=Text(
+            "Thêm ngày còn thiếu vào ô; đợt chưa làm thì chọn 'Đang thực hiện'.",
+            "Add the missing day to the cell; if that time was not done, choose 'Đang thực hiện'.",
+        ),
+        warning=True,
         adjustable=True,
     ),
 )

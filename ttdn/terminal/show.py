@@ -13,6 +13,7 @@ from ttdn.model.plan import Clause, Group, Item, Plan, Unit, cite
 from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.model.report import Status as Reported
 from ttdn.model.schedule import Window
+from ttdn.plan_log import history_of
 from ttdn.status import Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Fact, Say, grid, indent, labelled, target_rows
@@ -33,7 +34,7 @@ def render_clause(status: Status, clause: Clause, say: Say) -> Iterator[Renderab
         yield from _below(plan, clause.id)
         return
     yield ""
-    yield labelled(_item_facts(plan, clause, say), say)
+    yield labelled((*_item_facts(plan, clause, say), *_history(status, clause, say)), say)
     assignments = status.by_item.get(clause.id, [])
     if assignments:
         yield ""
@@ -69,6 +70,12 @@ def _item_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
         yield Text("Ghi chú", "Note"), item.note
 
 
+def _history(status: Status, entry: Item | Unit, say: Say) -> Iterator[Fact]:
+    """When it came, changed and went, by which documents."""
+    for line in history_of(status.plan, entry, status.as_of):
+        yield Text("Hiệu lực", "In force"), say(*line)
+
+
 def _owners_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
     if item.owners is None:
         if not item.reported_in:
@@ -76,7 +83,7 @@ def _owners_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
         return
     if item.owners.text:
         yield _OWNERS, item.owners.text
-    yield _READ_AS, _read_as(plan, item.owners.read, plan.owners.get(item.id, ()), say)
+    yield _READ_AS, _read_as(plan, item.owners.read, plan.resolve(item.owners.read), say)
     if item.owners.directed_by:
         yield Text("Chỉ đạo", "Directed by"), item.owners.directed_by
 
@@ -203,7 +210,8 @@ def render_unit(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType
     """A unit: kind, groups, whom to call, submission, what it owes, helps with and reported besides."""
     plan, reports = status.plan, status.reports.get(unit.id, ())
     yield from _title(status, plan.called(unit), say)
-    yield labelled([*_unit_facts(plan, unit), *_report_facts(reports, say)], say)
+    history = _history(status, unit, say)
+    yield labelled([*_unit_facts(plan, unit), *history, *_report_facts(reports, say)], say)
     submission = status.submission_of(unit)
     if submission:
         yield submission_text(submission, say)
