@@ -303,18 +303,33 @@ class Status:
     @cached_property
     def missed(self) -> tuple[tuple[Period, tuple[Unit, ...]], ...]:
         """The required periods for which units are past their last days, with these units."""
+        units = self.plan.units_by_id
         owing = (
             (
                 required.period,
                 tuple(
-                    unit
-                    for unit, own in self.without_report(required)
-                    if own.last_day and self.as_of > own.last_day
+                    units[unit]
+                    for unit, reports in self.arrears.items()
+                    if any(own.period == required.period for own in reports)
                 ),
             )
             for required in self.plan.required_within(self.within)
         )
         return tuple((period, units) for period, units in owing if units)
+
+    @cached_property
+    def arrears(self) -> dict[str, tuple[RequiredPeriod, ...]]:
+        """The reports past their last days, by the units that owe them, in the order of time."""
+        owed: dict[str, tuple[RequiredPeriod, ...]] = {}
+        for required in self.plan.required_within(self.within):
+            for unit, own in self.without_report(required):
+                if own.last_day and self.as_of > own.last_day:
+                    owed[unit.id] = (*owed.get(unit.id, ()), own)
+        return owed
+
+    def days_since(self, required: RequiredPeriod) -> int:
+        """The days since the last day on time; 0 or less: there is still time, or no day is set."""
+        return (self.as_of - required.last_day).days if required.last_day else 0
 
     def without_report(
         self, required: RequiredPeriod, *, requested: bool = False

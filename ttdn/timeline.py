@@ -84,7 +84,7 @@ def view(plan: Plan, as_of: date, period: Period | None = None) -> Plan:
 def _asks_otherwise(plan: Plan, within: Period) -> bool:
     """Whether a period is reported to others than the rest, or is an ad-hoc report."""
     required, own = plan.required_for(within), plan.reporting
-    return within.is_adhoc or bool(required and (required.to, required.through) != (own.to, own.through))
+    return within.is_adhoc or bool(required and required.receivers != (own.to, own.through))
 
 
 def _view(plan: Plan, as_of: date, within: Period) -> Plan:

@@ -15,6 +15,7 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
 from ttdn.places import FORMS_FOLDER, form_name
 from ttdn.timeline import view
+from ttdn.unasked import not_asked
 
 _NO_LETTER = Text("Công văn gửi kèm dành cho biểu mẫu đầy đủ.", "The letter goes with the full forms.")
 _WHICH = Text("Ghi tên đơn vị, hoặc dùng --all.", "Name units, or use --all.")
@@ -68,6 +69,9 @@ def command(
     term = plan.named(wanted) if wanted else default_period(plan, day)
     plan = view(plan, day, term)
     chosen = _choose(plan, term, units or [])
+    unasked = not_asked(plan, term)
+    if unasked:
+        session.warn(session.say(f"Lưu ý: {unasked.vi}", f"Note: {unasked.en}"))
     # It is made before the first form is written: a plan without its settings leaves nothing half done.
     letters = _letter(session, plan, chosen, term, output, day, everyone=everyone) if letter else {}
     make_key(checked.workspace.root)
