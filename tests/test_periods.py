@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from conftest import Check, Run, Write
+from excel import cell_at
 
 import ttdn
 from ttdn.cli import plan_at_hand
@@ -329,6 +330,29 @@ def test_adhoc_report_from_form_to_reminder(root: Path, run: Run, write: Write, 
     assert "bão số 5" not in page_of(root, run, "remind", "--as-of", "2020-11-08", "--early")
     code, _, err = run("status", "--period", "2020-bao-so-6", cwd=root)
     assert (code, "2020-bao-so-5 (tình hình thiệt hại do bão số 5)" in err) == (2, True)
+
+
+def test_form_of_an_adhoc_report_comes_back(
+    root: Path, run: Run, send: Callable[..., Path], collect: Callable[..., tuple[int, str]], check: Check
+) -> None:
+    """It asks for the items of the report alone, and is taken under its name."""
+    announce(root)
+    values = {
+        ("number",): "45/BC-UBND",
+        ("date",): datetime(2020, 11, 4),  # noqa: DTZ001 - Excel's days have no zone
+        ("signer", "name"): "Nguyễn Thị Hoa",
+        cell_at("results", "II.5.1", "status"): "Đang thực hiện",
+        cell_at("results", "II.5.1", "summary"): "Đã khắc phục xong",
+        cell_at("results", "II.5.1", "figures", "news_items"): 3,
+    }
+    send(values, period="2020-bao-so-5")
+    code, out = collect()
+    assert code == 0, out
+    assert "2020-bao-so-5.yaml" in out
+    assert check() == []
+    text = (root / f"units/{WARD}/2020-bao-so-5.yaml").read_text(encoding="utf-8")
+    assert "news_items: 3" in text
+    assert "II.5.2" not in text
 
 
 def test_announced_later_it_is_not_known_yet(make_plan: MakePlan) -> None:

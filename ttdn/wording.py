@@ -51,12 +51,13 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _POINT = rf"(?:{_DATE}|(?:thang|quy) {_NUMBER})(?: @)?"
 _TO = r"(?:-| (?:den|toi) (?:het )?)"
 _ONE = "(?:0?1|mot)"
-#: By whom is said in any words, but for those that tell a time.
-_OF_WHOM = r"(?: cua (?!.*\b(?:truoc|sau|cham|ngay|thang|dinh ky)\b)[a-z ,]+)?"
-_ON_EVENT = (
-    r"(?:dot xuat|khi can(?: thiet)?|theo ke hoach rieng|khi (?:co )?phat sinh"
-    rf"|(?:khi co|theo) (?:yeu cau|nhu cau|de nghi)(?: nhiem vu| cong viec| thuc te)?){_OF_WHOM}"
+#: Who or what is said in any words, but for those that tell a time.
+_ANY_WORDS = r"(?!.*\b(?:truoc|sau|cham|ngay|tuan|thang|quy|dinh ky)\b)[a-z ,]+"
+_AS_ASKED = r"theo (?:ke hoach rieng|yeu cau|nhu cau|de nghi)(?: nhiem vu| cong viec| thuc te)?"
+_EVENT = (
+    rf"(?:dot xuat|khi can(?: thiet)?|khi phat sinh|khi co {_ANY_WORDS}|{_AS_ASKED}(?: cua {_ANY_WORDS})?)"
 )
+_ON_EVENT = rf"{_EVENT}(?:[ ,](?:hoac )?{_EVENT})?"
 _ALWAYS = "(?:thuong xuyen|lien tuc|@)"
 _KINDS = {"thang": Every.MONTH, "quy": Every.QUARTER, "1": Every.MONTH, "3": Every.QUARTER, "6": Every.HALF}
 _RANGE = re.compile(
@@ -318,20 +319,23 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
     (re.compile(form), meaning)
     for form, meaning in (
         (
-            rf"{_ALWAYS}(?:[ ,]{_ALWAYS})*(?:[ ,](?:hoac )?{_ON_EVENT}|,(?:cac|nhung) nam tiep theo)?",
+            (
+                rf"{_ALWAYS}(?:[ ,]{_ALWAYS})*"
+                rf"(?:[ ,](?:hoac )?{_ON_EVENT}|,?[ ]?theo quy dinh|,(?:cac|nhung) nam tiep theo)?"
+            ),
             lambda _, __: {"all_year": "true"},
         ),
         (rf"{_ON_EVENT}(?:[, ]@)?", lambda _, __: {"on_event": "true"}),
         (
             (
                 rf"(?P<often>dinh ky |hang |moi |tung |{_ONE} lan(?:/| moi ))*"
-                rf"(?P<kind>(?:0?[136] )?thang|quy)(?P<once>/(?:{_ONE} )?lan| {_ONE} lan)?(?: @)?"
+                rf"(?P<kind>(?:0?[136] )?thang|quy)(?P<once>/(?:{_ONE} )?lan| {_ONE} lan)?(?: @|,(?:@|nam))?"
             ),
             _every,
         ),
         # A report on six months and one on the year; both halves of it.
         (
-            r"(?:dinh ky )?0?6 thang(?: dau)?(?: nam| @)?,(?:@|nam|0?6 thang cuoi(?: nam| @))",
+            r"(?:dinh ky )?0?6 thang(?: dau)?(?: nam| @)?,(?:@|(?:0?1 )?nam|0?6 thang cuoi(?: nam| @))",
             lambda _, __: {"every": Every.HALF},
         ),
         (r"(?P<count>\d{1,2}) thang (?P<which>dau|cuoi) ?(?:nam|@)", _part_of_the_year),
@@ -344,12 +348,15 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
         (
             (
                 rf"(?:(?:cham nhat|muon nhat)(?: la| vao| trong| den| het)*|(?:tu nay )?(?:den )?het"
-                rf"|(?:tu nay )?den(?= ngay|(?: \d{{1,2}}/))) (?P<point>{_POINT}|@)"
+                rf"|(?:tu nay )?den(?= ngay|(?: \d{{1,2}}/))) (?P<point>{_POINT}|@|nam)"
             ),
             lambda found, year: {"by": str(_bounds(found["point"], year).last)},
         ),
         (r".*", lambda found, year: _one_by_one(found[0], year)),
-        (rf"(?:tu )?(?P<first>{_POINT}){_TO}(?P<last>{_POINT})|(?P<one>{_DATE})(?: @)?", _stretch),
+        (
+            rf"(?:tu )?(?P<first>{_POINT}){_TO}(?P<last>{_POINT}|(?<=het )(?:@|nam))|(?P<one>{_DATE})(?: @)?",
+            _stretch,
+        ),
         (rf"(?:tu )?(?:ngay )?(?P<day>\d{{1,2}}){_TO}(?P<last>{_DATE})(?: @)?", _days_of_a_month),
     )
 )
