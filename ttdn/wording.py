@@ -105,7 +105,7 @@ class Wording(NamedTuple):
             years = ", ".join(map(str, self.years))
             return Text(
                 f"lời văn nói đến năm {years}, còn kế hoạch là của năm {year}",
-                f"the words speak of {years}, and the plan is that of {year}",
+                f"the words name {years}, but the plan is for {year}",
             )
         if self.is_impossible:
             return Text(
