@@ -22,6 +22,7 @@ from ttdn.model.edits import lead_places
 from ttdn.model.period import Period
 from ttdn.model.plan import Clause, Item, Plan, Unit
 from ttdn.model.report import ASKED_PARTS, STATUS_LABELS
+from ttdn.occurrences import list_days
 from ttdn.places import UNITS_FOLDER, plan_path, report_path, unit_folder
 from ttdn.source import parse_source
 from ttdn.source.tree import write_scalar
@@ -101,10 +102,9 @@ def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) 
 
 def _about(plan: Plan, item: Item) -> list[str]:
     """What is said of an item above its entry: number and title, time, product."""
-    deadline = plan.deadline(item)
-    words = [item.schedule.text] if item.schedule else []
+    days, words = plan.due_days(item), [item.schedule.text] if item.schedule else []
     none = f"không có hạn{' trong năm' * plan.ends_later(item)}"
-    time = "; ".join([*words, f"hạn cuối {format_date(deadline)}" if deadline else none])
+    time = "; ".join([*words, f"hạn {'' if days[1:] else 'cuối '}{list_days(days)}" if days else none])
     lines = [f"{item.number} - {one_line(item.title)} ({one_line(time)})"]
     return [*lines, f"Sản phẩm: {one_line(item.product)}"] if item.product else lines
 
