@@ -9,7 +9,7 @@ from ttdn.errors import TtdnError
 from ttdn.language import Text
 from ttdn.load import PlanFile
 from ttdn.model.life import DAY, Amendment, Lasting
-from ttdn.model.plan import ITEM_LISTS, Plan
+from ttdn.model.plan import ITEM_LISTS, Plan, Reporting
 from ttdn.model.required import PeriodLine
 from ttdn.source import KeyPath, Value
 from ttdn.timeline import Life, life
@@ -70,7 +70,7 @@ class Decision:
 
     ``changed`` are the data of entries that stay, by their places; ``dropped`` the places of those that go;
     ``tops`` the parts without versions that are otherwise in the copy, of which ``reaching_back`` hold for
-    the days before, too.
+    the days before, too; ``put_right`` names entries that were changed without a version.
     """
 
     changed: dict[KeyPath, Data] = field(default_factory=dict)
@@ -78,6 +78,7 @@ class Decision:
     new: list[New] = field(default_factory=list)
     tops: dict[KeyPath, Value] = field(default_factory=dict)
     reaching_back: list[str] = field(default_factory=list)
+    put_right: list[str] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -215,14 +216,16 @@ class _Deciding:
         if own:
             self._check_undoing(own)
             self.made.dropped.add(own.path)
-        if base.entry.ended_by == self.number:
+        if wanted.entry.end not in {None, base.entry.end}:
+            data = self._ended(base, wanted.entry.end)
+        elif base.entry.ended_by == self.number and wanted.entry.end is None:
             self._check_undoing(base)
             data = {key: value for key, value in data.items() if key not in {"until", "ended_by"}}
-        elif wanted.entry.end not in {None, base.entry.end}:
-            data = self._ended(base, wanted.entry.end)
         data = _with_own_parts(kind, data, self._copied(wanted))
         if data != self._data(base):
             self.made.changed[base.path] = data
+            if base.entry.ended_by == data.get("ended_by"):
+                self.made.put_right.append(_key(base)[1])
 
     def _put_right(self, kind: str, place: Placed, wanted: Placed) -> None:
         """An entry says what the copy says; its days stay."""
@@ -230,6 +233,7 @@ class _Deciding:
         data = _without_life(self._copied(wanted)) | {key: known[key] for key in LIFE_KEYS if key in known}
         if not _same(kind, place, wanted) or _with_own_parts(kind, known, self._copied(wanted)) != known:
             self.made.changed[place.path] = data
+            self.made.put_right.append(_key(place)[1])
 
     def _add(self, kind: str, name: str, base: Placed | None, wanted: Placed) -> None:
         """A version from the amendment's first day on, beside the one that it ends, if there was one."""
@@ -299,8 +303,20 @@ class _Deciding:
         for position in range(wanted.position - 1, -1, -1):
             places = [one.position for one in self.old.get(beside[position], []) if one.list == wanted.list]
             if places:
-                return max(places)
+                return self._behind_what_goes(wanted.list, max(places))
         return None
+
+    def _behind_what_goes(self, path: ListPath, position: int) -> int:
+        """The place of the last of the entries behind one that the copy does not have any more."""
+        gone = {
+            one.position
+            for key, found in self.old.items()
+            for one in found
+            if one.list == path and key not in self.wanted
+        }
+        while position + 1 in gone:
+            position += 1
+        return position
 
     def _data(self, place: Placed) -> Data:
         return cast("Data", self.current.source.get(place.path))
@@ -342,9 +358,10 @@ def _key(one: Placed) -> tuple[str, str]:
 
 def _same(kind: str, one: Placed, other: Placed) -> bool:
     """Whether two versions say the same of what has versions, in the same list."""
-    apart = _LIFE_FIELDS | _NO_VERSION.get(kind, frozenset())
-    ours, theirs = ({name: value for name, value in two.entry if name not in apart} for two in (one, other))
-    return one.list == other.list and ours == theirs
+    names = type(one.entry).model_fields.keys() - _LIFE_FIELDS - _NO_VERSION.get(kind, frozenset())
+    return one.list == other.list and all(
+        getattr(one.entry, name) == getattr(other.entry, name) for name in names
+    )
 
 
 def _with_own_parts(kind: str, data: Data, wanted: Data) -> Data:
@@ -364,11 +381,12 @@ def _without_life(data: Data) -> Data:
 
 def _parts_of(current: Plan, copy: Plan) -> Iterator[KeyPath]:
     """The parts of the plan that differ, those of ``reporting`` one by one."""
-    for name, value in current:
-        if name != "reporting" and value != getattr(copy, name):
+    # Not what iterating gives: that has what was worked out of them as well.
+    for name in Plan.model_fields:
+        if name != "reporting" and getattr(current, name) != getattr(copy, name):
             yield (name,)
-    for name, value in current.reporting:
-        if value != getattr(copy.reporting, name):
+    for name in Reporting.model_fields:
+        if getattr(current.reporting, name) != getattr(copy.reporting, name):
             yield ("reporting", name)
 
 

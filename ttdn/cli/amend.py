@@ -11,6 +11,7 @@ from ttdn.amending.amend import Amended, amend, count_errors, errors_of_reports,
 from ttdn.amending.owing import burdens
 from ttdn.amending.writing import PlanText
 from ttdn.checking import Checked
+from ttdn.checks import check_plan
 from ttdn.cli.completion import complete_items
 from ttdn.cli.options import YearOption, argument, option
 from ttdn.cli.plan_at_hand import today
@@ -128,7 +129,7 @@ def command(
             Text(f"{name} đã ghi đủ, không có gì phải làm.", f"{name} says all of it already; nothing to do.")
         )
         return
-    parts = sorted(".".join(map(str, path)) for path in made.decision.tops)
+    parts = [*made.decision.put_right, *(".".join(map(str, path)) for path in made.decision.tops)]
     session.show(*render_amendment(made.plan, document, parts, session.say))
     session.show(*render_burdens(burdens(current.file.plan, made.plan), session.say), "")
     if dry_run:
@@ -150,7 +151,10 @@ def _read_copy(session: Session, path: Path) -> PlanText:
     except OSError as error:
         raise refusal(path, error) from error
     text, found = read_text(str(path), raw)
-    if text is None:
+    if text is not None:
+        # What is said twice in the copy cannot be told from what is there: which of them is meant?
+        found = [one for one in check_plan(text.file) if one.code == "duplicate-id"]
+    if text is None or found:
         _show(session, found)
         raise PlanHasErrorsError(str(path), count_errors(found))
     return text
