@@ -194,6 +194,7 @@ NOT_SHOWN = {
     "part-not-asked",
     "received-before-commit",
     "report-outside-life",
+    "left-by-the-plan",
     "row-added",
     "row-missing",
     "too-long",

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from ttdn.language import Text
 from ttdn.model.life import DAY, Amendment, Lasting
 from ttdn.model.period import Cutoffs, Period
-from ttdn.model.plan import ITEM_LISTS, Item, Plan, Unit, Units, Versions
+from ttdn.model.plan import ITEM_LISTS, Item, Plan, Unit, UnitKind, Units, Versions
 from ttdn.model.required import AdhocReport
 from ttdn.vietnamese import date_text
 
@@ -84,7 +84,7 @@ def view(plan: Plan, as_of: date, period: Period | None = None) -> Plan:
 def _asks_otherwise(plan: Plan, within: Period) -> bool:
     """Whether a period is reported to others than the rest, or is an ad-hoc report."""
     required, own = plan.required_for(within), plan.reporting
-    return within.is_adhoc or bool(required and (required.to, required.through) != (own.to, own.through))
+    return within.is_adhoc or bool(required and required.receivers != (own.to, own.through))
 
 
 def _view(plan: Plan, as_of: date, within: Period) -> Plan:
@@ -123,6 +123,7 @@ def _view(plan: Plan, as_of: date, within: Period) -> Plan:
         figures=tuple(figure for figure in figures if figure.items),
         reporting=reporting,
         units=tuple(_within(roster, Life(start, day))),
+        unit_kinds=tuple(_kinds(plan, roster)),
         amendments=tuple(one for one in plan.amendments if one.date <= as_of and one.first_day <= day),
     )
     return seen.on(day, as_of, roster, **_asked(seen, within)) if _asks_otherwise(seen, within) else seen
@@ -198,6 +199,13 @@ def _roster(plan: Plan, as_of: date) -> dict[str, Versions]:
     return roster
 
 
+def _kinds(plan: Plan, roster: Mapping[str, Versions]) -> Iterator[UnitKind]:
+    """The kinds of unit but those of which only units are that nobody knew yet."""
+    known = {unit.kind for versions in roster.values() for unit in versions.all}
+    later = {unit.kind for unit in plan.units} - known
+    return (kind for kind in plan.unit_kinds if kind.id not in later)
+
+
 def _whole(unit: Unit, versions: Units) -> Unit:
     """A version of a unit with the days of all its versions."""
     return unit.model_copy(update={"start": versions[0].start, "end": versions[-1].end})
@@ -211,6 +219,25 @@ def _within(roster: Mapping[str, Versions], stretch: Life) -> Iterator[Unit]:
         ]
         if seen:
             yield _whole(seen[-1], versions.all)
+
+
+def beginnings(plan: Plan) -> dict[str, date]:
+    """The first day of each item that has not stood in the plan from the beginning."""
+    first: dict[str, date] = {}
+    for _, item in plan.origin.listed_items() if plan.origin.changes_over_time else ():
+        known = life(plan.origin.amendments_by_number, item)
+        if known:
+            first[item.id] = min(known.first, first.get(item.id, known.first))
+    return {item: day for item, day in first.items() if day > date.min}
+
+
+def came_later(plan: Plan, item: str, unit: str, day: date) -> bool:
+    """Whether a unit owes an item, and was given it only after a day, or by a document of a later day."""
+    whole = everything(plan)
+    versions = (version for _, version in plan.origin.listed_items() if version.id == item)
+    known = (version for version in versions if life(plan.origin.amendments_by_number, version, day))
+    before = {owner.id for one in known if one.owners for owner in whole.resolve(one.owners.read)}
+    return item in whole.owed.get(unit, ()) and unit not in before
 
 
 def everything(plan: Plan, on: date = date.max) -> Plan:

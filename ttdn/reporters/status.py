@@ -46,6 +46,7 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
         "as_of": status.as_of.isoformat(),
         "illustrative": status.illustrative,
         "period": str(status.period),
+        "asked": bool(plan.required_within(status.within)),
         "last_day": _day(status.last_day),
         "days_left": status.days_left,
         "reports": {
@@ -60,6 +61,20 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
                 "asked_of": _asked_of(status, units),
             }
             for period, units in status.missed
+        ],
+        "arrears": [
+            {
+                "unit": unit,
+                "reports": [
+                    {
+                        "period": str(own.period),
+                        "last_day": _day(own.last_day),
+                        "days_late": status.days_since(own),
+                    }
+                    for own in owed
+                ],
+            }
+            for unit, owed in status.arrears.items()
         ],
         "totals": _counts(status.assignments),
         "sections": [

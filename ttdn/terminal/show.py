@@ -3,7 +3,7 @@
 It shows its text, owners and schedule as read, and what was reported so far.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.text import Text as RichText
@@ -103,7 +103,7 @@ def _reading(plan: Plan, item: Item, say: Say) -> str:
         read = item.schedule is not None and item.schedule.read is not None
         words = say("không có hạn", "no deadline") + say(" trong năm", " in the year") * plan.ends_later(item)
         return window_words(plan.window(item), say) * read + ", " * read + words
-    return "; ".join(due_words(window, say) for window in plan.windows(item))
+    return due_words(plan.windows(item), say)
 
 
 def window_words(window: Window, say: Say) -> str:
@@ -111,9 +111,10 @@ def window_words(window: Window, say: Say) -> str:
     return " – ".join(say(*date_text(day)) for day in window)
 
 
-def due_words(window: Window, say: Say) -> str:
-    """The same, and that it is due on its last day."""
-    return f"{window_words(window, say)}, {say('hạn', 'due')} {say(*date_text(window.last))}"
+def due_words(windows: Iterable[Window], say: Say) -> str:
+    """The same of each window, a line for each, and that it is due on its last day."""
+    due = say("hạn", "due")
+    return "\n".join(f"{window_words(each, say)}, {due} {say(*date_text(each.last))}" for each in windows)
 
 
 def _helpers_results(status: Status, item: Item, say: Say) -> Iterator[RenderableType]:
