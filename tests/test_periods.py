@@ -355,6 +355,19 @@ def test_form_of_an_adhoc_report_comes_back(
     assert "II.5.2" not in text
 
 
+def test_documents_cite_what_asks_for_an_adhoc_report(
+    make_plan: MakePlan, letters: dict[str, Any], tmp_path: Path
+) -> None:
+    """Beside the plan; other reports cite the plan alone."""
+    document = {"kind": "Công văn", "number": "77/UBND-VX", "date": "2020-11-03"}
+    plan = make_plan(documents=letters, reporting={"adhoc": [{**STORM, "document": document}]})
+    for period, cited in ((STORM_PERIOD, True), (plan.period, False)):
+        status = compute_status(plan, [], date(2020, 12, 20), period)
+        reminders = [one for one in find_reminders(status) if one.unit.id == WARD]
+        words = words_in(make_document(LETTER, letter_content(status, reminders), tmp_path))
+        assert ("và Công văn số 77/UBND-VX ngày 03/11/2020; qua theo dõi" in words) is cited
+
+
 def test_announced_later_it_is_not_known_yet(make_plan: MakePlan) -> None:
     """As of a day before the document that asks for it, nobody owes it."""
     document = {"number": "77/UBND-VX", "date": "2020-11-03"}
