@@ -325,9 +325,12 @@ def test_adhoc_report_from_form_to_reminder(root: Path, run: Run, write: Write, 
     assert title in page
     assert "Phương hướng, nhiệm vụ năm" not in page
     assert title in page_of(root, run, "report", *period, "--as-of", "2020-11-08")
-    # The year does not know of it.
-    assert "bão số 5" not in page_of(root, run, "status", "--as-of", "2020-11-08")
-    assert "bão số 5" not in page_of(root, run, "remind", "--as-of", "2020-11-08", "--early")
+    # The year says where it is looked at, and nothing else.
+    apart = f"Tính riêng: {title}, hạn cuối 05/11/2020 (--period 2020-bao-so-5)."
+    for command in (("status",), ("remind", "--early")):
+        page = page_of(root, run, *command, "--as-of", "2020-11-08")
+        assert apart in page
+        assert "bão số 5" not in page.replace(apart, "")
     code, _, err = run("status", "--period", "2020-bao-so-6", cwd=root)
     assert (code, "2020-bao-so-5 (tình hình thiệt hại do bão số 5)" in err) == (2, True)
 
