@@ -19,6 +19,8 @@ from ttdn.model.plan import Each, Figure, Item, Per, Plan, Target, Unit
 from ttdn.model.report import Programme, Report, Result, Training
 from ttdn.model.report import Status as Reported
 from ttdn.model.required import RequiredPeriod
+from ttdn.model.schedule import Window
+from ttdn.occurrences import Occurrence, occurrences_of
 from ttdn.timeline import view
 from ttdn.vietnamese import fold
 
@@ -125,7 +127,11 @@ MEASURE_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One plan item and one unit that owes it, with what the unit reported (None: nothing yet)."""
+    """One plan item and one unit that owes it, with what the unit reported (None: nothing yet).
+
+    ``occurrences`` are the times of recurring work that the unit answers for, in the time that is looked at;
+    there are none for work that is due once. The deadline is that of the first one which is still owed.
+    """
 
     item: Item
     unit: Unit
@@ -133,6 +139,7 @@ class Assignment:
     deadline: date | None
     result: Result | None = None
     period: Period | None = None
+    occurrences: tuple[Occurrence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -585,9 +592,14 @@ def compute_status(
         on = min(required.ends, today)
         return tuple(_submit(unit, required, received[unit.id], today) for unit in units(on))
 
-    def assign(item: Item, unit: Unit) -> Assignment:
+    def assign(item: Item, unit: Unit, windows: Sequence[Window]) -> Assignment:
         reports = tuple(reports_giving(_speaks_of(item.id), within, received[unit.id]))
-        assignment = _assign(plan, item, unit, reports, today, within)
+        due = _report_comes(plan, windows, within)
+        assignment = _assign(plan, item, unit, reports, today, due=due)
+        if plan.is_recurring(item):
+            every = occurrences_of(item, plan.windows(item), received[unit.id].values(), reports)
+            own = tuple(one for one in every if one.window in windows)
+            return _judge_recurring_work(assignment, own, today, plan.reporting.due_soon_days)
         return _judge_standing_work(assignment, reports, over=over)
 
     return Status(
@@ -596,10 +608,11 @@ def compute_status(
         period=period or (required.period if required else within),
         required=required,
         assignments=tuple(
-            assign(item, unit)
+            assign(item, unit, windows)
             for item in plan.items.values()
-            if period is None or _touches(plan, item, period)
-            for unit in _owing(plan, item, today)
+            for unit, windows in _owing(
+                plan, item, _windows_in(plan, item, period) if period else plan.windows(item), today
+            )
         ),
         submissions=submit(plan.required_units_on),
         requested=tuple(map(_ask, submit(plan.requested_units_on))),
@@ -609,12 +622,29 @@ def compute_status(
     )
 
 
-def _owing(plan: Plan, item: Item, today: date) -> Iterable[Unit]:
-    """The units that owe an item: those that live when it is due, or today where that lies ahead."""
-    deadline = plan.deadline(item)
-    if deadline is None or item.owners is None:
-        return plan.owners.get(item.id, ())
-    return plan.resolve(item.owners.read, on=min(deadline, today))
+def _windows_in(plan: Plan, item: Item, period: Period) -> tuple[Window, ...]:
+    """The times of an item that touch a period, by the calendar."""
+    first, last = period.dates(Cutoffs.CALENDAR)
+    return tuple(one for one in plan.windows(item) if one.first <= last and first <= one.last)
+
+
+def _owing(
+    plan: Plan, item: Item, windows: Sequence[Window], today: date
+) -> Iterator[tuple[Unit, Sequence[Window]]]:
+    """The units that owe an item, with the times that each answers for.
+
+    These are the units that live when it is due, or today where that lies ahead.
+    """
+    if not windows or item.owners is None:
+        return
+    if plan.deadline(item) is None:
+        yield from ((unit, windows) for unit in plan.owners.get(item.id, ()))
+        return
+    own: dict[str, list[Window]] = defaultdict(list)
+    for window in windows:
+        for unit in plan.resolve(item.owners.read, on=min(window.last, today)):
+            own[unit.id].append(window)
+    yield from ((unit, own[unit.id]) for unit in plan.units_by_id.values() if unit.id in own)
 
 
 def _reports_of_the_year(
@@ -735,8 +765,7 @@ def _fill_in(first: P, other: P) -> P:
 
 def _touches(plan: Plan, item: Item, period: Period) -> bool:
     """Whether an item is worked on during a period, by the calendar."""
-    (start, end), (first, last) = plan.window(item), period.dates(Cutoffs.CALENDAR)
-    return start <= last and first <= end
+    return bool(_windows_in(plan, item, period))
 
 
 def _submit(
@@ -760,8 +789,8 @@ def _ask(submission: Submission) -> Submission:
     return replace(submission, state=state, days_late=0)
 
 
-def _assign(
-    plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date, within: Period
+def _assign(  # noqa: PLR0913 - what a state depends on
+    plan: Plan, item: Item, unit: Unit, reports: Iterable[Report], today: date, *, due: date | None
 ) -> Assignment:
     deadline = plan.deadline(item)
     for report in sorted(reports, key=lambda report: report.period.months[1], reverse=True):
@@ -769,7 +798,6 @@ def _assign(
             if result.item == item.id:
                 state = _state(result, deadline, today, plan.reporting.due_soon_days)
                 return Assignment(item, unit, state, deadline, result, report.period)
-    due = _report_comes(plan, item, within)
     state = State.NO_REPORT if due and today > due else State.NOT_DUE
     return Assignment(item, unit, state, deadline)
 
@@ -787,6 +815,43 @@ def _judge_standing_work(assignment: Assignment, reports: Iterable[Report], *, o
     return replace(assignment, state=State.NO_RESULT) if is_unproven else assignment
 
 
+def _judge_recurring_work(
+    assignment: Assignment, occurrences: tuple[Occurrence, ...], today: date, due_soon_days: int
+) -> Assignment:
+    """Work that is due several times is done when every time is, and overdue when one has passed undone.
+
+    What did not arise is not owed then, and nothing arising later does not undo what was done before.
+    """
+    owed = [one for one in occurrences if one.is_open]
+    deadline = (owed or occurrences)[0 if owed else -1].due
+    state = assignment.state
+    if assignment.result is not None:
+        state = _state_of_times(assignment.result, occurrences, today, due_soon_days)
+    return replace(assignment, state=state, deadline=deadline, occurrences=occurrences)
+
+
+def _state_of_times(
+    newest: Result, occurrences: Sequence[Occurrence], today: date, due_soon_days: int
+) -> State:
+    said, owed = _AS_REPORTED.get(newest.status), [one for one in occurrences if one.is_open]
+    met = [one for one in occurrences if one.is_met]
+    if said in STOPPED_STATES:
+        return said
+    if owed:
+        if today > owed[0].due:
+            return State.OVERDUE
+        if said and not met:
+            return said
+        if newest.status is Reported.NOT_STARTED and not met:
+            return State.NOT_STARTED
+        return State.DUE_SOON if (owed[0].due - today).days <= due_soon_days else State.IN_PROGRESS
+    stopped = [_AS_REPORTED[one.told] for one in occurrences if one.told and not one.is_met]
+    stopped = [state for state in stopped if state in STOPPED_STATES]
+    if stopped or not met:
+        return stopped[-1] if stopped else State.NOT_ARISEN
+    return State.DONE_LATE if any(one.days_late for one in met) else State.DONE_ON_TIME
+
+
 def _says_what_was_done(item: Item, report: Report) -> bool:
     """Whether a report has words, figures or evidence for an item that it calls done or in progress."""
     return any(
@@ -796,13 +861,13 @@ def _says_what_was_done(item: Item, report: Report) -> bool:
     )
 
 
-def _report_comes(plan: Plan, item: Item, within: Period) -> date | None:
-    """When the first required report is looked for whose period touches the item's time.
+def _report_comes(plan: Plan, windows: Sequence[Window], within: Period) -> date | None:
+    """When the first required report is looked for whose period touches the times of an item.
 
     Of a part of the year they are those that lie in it, where any does. None where the plan asks for no
     report on that time: then none is missing.
     """
-    start, end = plan.window(item)
+    start, end = windows[0].first, windows[-1].last
     touching = [one for one in plan.required_periods if one.first_day <= end and start <= one.ends]
     inside = [one for one in touching if within.contains(one.period)]
     return min((required.comes for required in inside or touching), default=None)

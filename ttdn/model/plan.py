@@ -781,6 +781,10 @@ class Plan(Model, title="Kế hoạch của một năm"):
             return ()
         return tuple(window.last for window in self.windows(item))
 
+    def is_recurring(self, item: Item) -> bool:
+        """Whether an item has several due days."""
+        return len(self.due_days(item)) > 1
+
     def ends_later(self, item: Item) -> bool:
         """Whether an item is due after the year: in the year itself it is standing work."""
         return self.window(item)[1] > self.period.dates(Cutoffs.CALENDAR)[1]

@@ -106,6 +106,12 @@ class Result(Model, title="Kết quả của một mục"):
         "Ngày hoàn thành: bắt buộc khi trạng thái là done (Hoàn thành), trạng thái khác thì bỏ dòng này.",
         examples=["2026-11-30"],
     )
+    dates: tuple[Day, ...] = several(
+        "Các ngày đã làm",
+        "Chỉ ghi ở mục có nhiều đợt trong năm (hằng tháng, hằng quý …): ngày đã làm của từng đợt trong kỳ. "
+        "Ghi done mà không ghi các ngày thì mọi đợt kết thúc trong kỳ được coi là đã làm.",
+        examples=[["2026-03-30", "2026-06-28"]],
+    )
     figures: dict[Slug, AmountField] = said(
         "Số liệu",
         "Các số liệu của mục này trong kỳ, theo danh mục của kế hoạch; chỉ viết chữ số.",

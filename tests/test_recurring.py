@@ -1,0 +1,249 @@
+"""Work that is due several times a year: what became of each time, and where the whole of it stands."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ttdn.checking import check_workspace
+from ttdn.model.period import parse_period
+from ttdn.model.plan import Plan
+from ttdn.model.report import Report
+from ttdn.status import Assignment, State, compute_status
+
+PLAN = Path(__file__).parent / "plans" / "province" / "plan" / "2027.yaml"
+YEAR = '    - {period: "2027", deadline: {by: 2027-12-10}}\n'
+QUARTERLY = "".join(
+    f"    - {{period: 2027-Q{number}, deadline: {{by: 2027-{3 * number + 1:02d}-10}}}}\n"
+    for number in (1, 2, 3)
+)
+ITEM = (
+    "  - {{id: {id}, short: Việc, text: Việc., owners: {{read: [so-noi-vu]}}, "
+    "schedule: {{text: Thời gian, read: {read}}}}}\n"
+)
+SCHEDULES = {
+    "IV.3": "{every: quarter}",
+    "IV.4": "{months: [4, 9]}",
+    "IV.5": "{by: 2027-06-30}",
+    "IV.6": "{every: half}",
+}
+Make = Callable[..., Plan]
+OFFICE, WARD = "so-noi-vu", "phuong-3"
+SPLIT = (
+    'until: 2027-06-30, successor: phuong-4, kind: commune, code: "90003"}\n'
+    "  - {id: phuong-4, name: Phường 4, short: P. 4, from: 2027-07-01,"
+)
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    """The plan of the province with recurring work of one office."""
+
+    def plan(periods: str = QUARTERLY + YEAR, owner: str = OFFICE, ward: str = "") -> Plan:
+        items = "".join(ITEM.format(id=item, read=read) for item, read in SCHEDULES.items())
+        text = PLAN.read_text(encoding="utf-8").replace(YEAR, periods)
+        text = text.replace("duties:\n", f"duties:\n{items.replace(OFFICE, owner)}")
+        text = text.replace("short: P. 3,", f"short: P. 3, {ward}")
+        (tmp_path / "plan").mkdir(exist_ok=True)
+        (tmp_path / "plan" / "2027.yaml").write_text(text, encoding="utf-8")
+        checked = check_workspace(tmp_path)
+        assert checked.diagnostics == []
+        return checked.workspace.plans[2027].plan
+
+    return plan
+
+
+def report(period: str, received: str, *entries: dict[str, Any], unit: str = OFFICE) -> Report:
+    """A report with some results."""
+    return Report.model_validate(
+        {"unit": unit, "period": period, "received": received, "results": list(entries)}
+    )
+
+
+def entry(item: str, status: str = "in_progress", *dates: str, **more: object) -> dict[str, Any]:
+    """One result; its days of 2027 are given as ``06-28``."""
+    return {"item": item, "status": status, "dates": [f"2027-{day}" for day in dates]} | more
+
+
+def seen(one: Assignment) -> str:
+    """What became of each time: its day, + for told done, - for still owed, 0 let off; ``!5`` days late."""
+    return " ".join(
+        f"{time.done:%m-%d}{f'!{time.days_late}' * bool(time.days_late)}"
+        if time.done
+        else "+"
+        if time.is_met
+        else "-"
+        if time.is_open
+        else "0"
+        for time in one.occurrences
+    )
+
+
+def q(number: int, item: str, status: str = "in_progress", *dates: str, **more: object) -> Report:
+    """A report on a quarter, received on the 8th after it."""
+    return report(f"2027-Q{number}", f"2027-{3 * number + 1:02d}-08", entry(item, status, *dates, **more))
+
+
+def year(item: str, status: str = "in_progress", *dates: str, **more: object) -> Report:
+    """The report on the year."""
+    return report("2027", "2027-12-08", entry(item, status, *dates, **more))
+
+
+TIMES: list[tuple[str, list[Report], str, str, State]] = [
+    # Nothing is heard: no time is called late before somebody was asked.
+    ("IV.3", [], "04-10", "- - - -", State.NOT_DUE),
+    ("IV.3", [], "04-11", "- - - -", State.NO_REPORT),
+    # A quarter with its day, the day before and after the next due day, which it reaches seven days before.
+    ("IV.3", [q(1, "IV.3", "done", completed="2027-03-30")], "04-08", "03-30 - - -", State.IN_PROGRESS),
+    ("IV.3", [q(1, "IV.3", "done", completed="2027-03-30")], "06-22", "03-30 - - -", State.IN_PROGRESS),
+    ("IV.3", [q(1, "IV.3", "done", completed="2027-03-30")], "06-23", "03-30 - - -", State.DUE_SOON),
+    ("IV.3", [q(1, "IV.3", "done", completed="2027-03-30")], "06-30", "03-30 - - -", State.DUE_SOON),
+    ("IV.3", [q(1, "IV.3", "done", completed="2027-03-30")], "07-01", "03-30 - - -", State.OVERDUE),
+    ("IV.3", [q(1, "IV.3", "in_progress", "03-30")], "04-08", "03-30 - - -", State.IN_PROGRESS),
+    ("IV.3", [q(1, "IV.3", "not_started")], "04-08", "- - - -", State.OVERDUE),
+    ("IV.3", [q(1, "IV.3", "done"), q(2, "IV.3", "in_progress")], "07-08", "+ - - -", State.OVERDUE),
+    # Told without a day: every time that ends within the period.
+    ("IV.3", [report("2027-H1", "2027-07-08", entry("IV.3", "done"))], "07-08", "+ + - -", State.IN_PROGRESS),
+    ("IV.3", [year("IV.3", "done", completed="2027-12-05")], "12-08", "+ + + 12-05", State.DONE_ON_TIME),
+    # With days, only these.
+    (
+        "IV.3",
+        [year("IV.3", "done", "03-30", "06-28", "09-01", "12-01")],
+        "12-08",
+        "03-30 06-28 09-01 12-01",
+        State.DONE_ON_TIME,
+    ),
+    (
+        "IV.3",
+        [year("IV.3", "done", "03-30", "09-01", "12-01")],
+        "12-08",
+        "03-30 - 09-01 12-01",
+        State.OVERDUE,
+    ),
+    # Two days in one quarter: the first makes up for the one before.
+    (
+        "IV.3",
+        [q(1, "IV.3", "done"), q(3, "IV.3", "done", "07-05", "09-28")],
+        "10-08",
+        "+ 07-05!5 09-28 -",
+        State.IN_PROGRESS,
+    ),
+    ("IV.3", [q(1, "IV.3", "done"), q(3, "IV.3", "done", "07-05")], "10-08", "+ - 07-05 -", State.OVERDUE),
+    (
+        "IV.3",
+        [year("IV.3", "done", "03-30", "07-05", "09-01", "12-01")],
+        "12-08",
+        "03-30 07-05!5 09-01 12-01",
+        State.DONE_LATE,
+    ),
+    # What a quarter told, a year that lacks the days does not undo.
+    (
+        "IV.3",
+        [q(1, "IV.3", "done"), q(2, "IV.3", "done"), q(3, "IV.3", "done"), year("IV.3", "in_progress")],
+        "12-08",
+        "+ + + -",
+        State.IN_PROGRESS,
+    ),
+    # Nothing arose in a quarter: it is not owed, and undoes nothing.
+    ("IV.3", [q(1, "IV.3", "not_arisen")], "04-08", "0 - - -", State.NOT_ARISEN),
+    ("IV.3", [q(1, "IV.3", "done"), q(2, "IV.3", "not_arisen")], "07-08", "+ 0 - -", State.IN_PROGRESS),
+    ("IV.3", [q(1, "IV.3", "done"), q(2, "IV.3", "not_arisen")], "10-01", "+ 0 - -", State.OVERDUE),
+    ("IV.3", [year("IV.3", "not_arisen")], "12-08", "0 0 0 0", State.NOT_ARISEN),
+    ("IV.3", [q(1, "IV.3", "done"), year("IV.3", "not_arisen")], "12-08", "+ 0 0 0", State.DONE_ON_TIME),
+    ("IV.3", [q(1, "IV.3", "done"), q(2, "IV.3", "postponed")], "07-08", "+ 0 - -", State.POSTPONED),
+    (
+        "IV.3",
+        [q(1, "IV.3", "done"), q(2, "IV.3", "cancelled"), year("IV.3", "cancelled")],
+        "12-08",
+        "+ 0 0 0",
+        State.CANCELLED,
+    ),
+    (
+        "IV.3",
+        [
+            q(2, "IV.3", "cancelled"),
+            q(1, "IV.3", "done"),
+            q(3, "IV.3", "done"),
+            report("2027-Q4", "2027-12-30", entry("IV.3", "done")),
+        ],
+        "12-30",
+        "+ 0 + +",
+        State.CANCELLED,
+    ),
+    # Two months with a gap: early, on time, late, and early for the second once the first was met.
+    ("IV.4", [q(1, "IV.4", "in_progress", "03-28")], "04-08", "03-28 -", State.IN_PROGRESS),
+    ("IV.4", [q(1, "IV.4", "not_started")], "04-08", "- -", State.NOT_STARTED),
+    ("IV.4", [q(1, "IV.4", "not_started")], "04-30", "- -", State.NOT_STARTED),
+    ("IV.4", [q(1, "IV.4", "not_started")], "05-01", "- -", State.OVERDUE),
+    ("IV.4", [q(2, "IV.4", "in_progress", "05-05")], "07-08", "05-05!5 -", State.IN_PROGRESS),
+    (
+        "IV.4",
+        [q(2, "IV.4", "done", "04-10"), q(3, "IV.4", "done", "08-28")],
+        "10-08",
+        "04-10 08-28",
+        State.DONE_ON_TIME,
+    ),
+    (
+        "IV.4",
+        [q(2, "IV.4", "done"), q(3, "IV.4", "done", "07-05", "09-28")],
+        "10-08",
+        "07-05!66 09-28",
+        State.DONE_LATE,
+    ),
+    ("IV.6", [q(2, "IV.6", "done", "05-20")], "07-08", "05-20 -", State.IN_PROGRESS),
+    # Due once: as ever, with no times of its own.
+    ("IV.5", [q(2, "IV.5", "done", completed="2027-06-30")], "07-08", "", State.DONE_ON_TIME),
+    ("IV.5", [q(1, "IV.5", "in_progress")], "07-01", "", State.OVERDUE),
+]
+
+
+@pytest.mark.parametrize(("item", "reports", "day", "times", "state"), TIMES)
+def test_times(make: Make, item: str, reports: list[Report], day: str, times: str, state: State) -> None:
+    """Each time of the year and the state of the whole, as of a day."""
+    status = compute_status(make(), reports, date.fromisoformat(f"2027-{day}"))
+    (one,) = status.by_item[item]
+    assert (seen(one), one.state) == (times, state)
+
+
+@pytest.mark.parametrize(
+    ("item", "day", "period", "times", "deadline"),
+    [
+        ("IV.3", "07-08", None, "+ + - -", "09-30"),
+        ("IV.3", "07-08", "2027-Q2", "+", "06-30"),
+        ("IV.3", "07-08", "2027-H1", "+ +", "06-30"),
+        ("IV.3", "07-08", "2027-Q3", "-", "09-30"),
+        ("IV.4", "07-08", "2027-Q2", "-", "04-30"),
+        ("IV.4", "07-08", "2027-05", None, None),
+        ("IV.4", "07-08", None, "- -", "04-30"),
+    ],
+)
+def test_looked_at_time(
+    make: Make, item: str, day: str, period: str | None, times: str | None, deadline: str | None
+) -> None:
+    """The times of a period touch it; the deadline is that of the first still owed, or of the last."""
+    reports = [q(1, "IV.3", "done"), q(2, "IV.3", "done")]
+    status = compute_status(
+        make(), reports, date.fromisoformat(f"2027-{day}"), period and parse_period(period)
+    )
+    found = [(seen(one), f"{one.deadline:%m-%d}") for one in status.by_item.get(item, [])]
+    assert found == ([(times, deadline)] if times else [])
+
+
+@pytest.mark.parametrize(
+    ("day", "old", "new"),
+    [
+        ("06-30", "- - - -", None),
+        ("07-01", "- -", "- -"),
+        ("12-20", "- -", "- -"),
+    ],
+)
+def test_each_ward_answers_for_what_falls_into_its_life(
+    make: Make, day: str, old: str, new: str | None
+) -> None:
+    """A ward that ended answers for the quarters until then, its successor for the rest."""
+    plan = make(owner="ubnd-cap-xa", ward=SPLIT)
+    status = compute_status(plan, [], date.fromisoformat(f"2027-{day}"))
+    owing = {one.unit.id: seen(one) for one in status.by_item["IV.3"]}
+    assert (owing.get(WARD), owing.get("phuong-4"), owing["phuong-tan-hoa"]) == (old, new, "- - - -")

@@ -1,0 +1,151 @@
+"""Work that comes back (hằng quý; tháng 4, tháng 9): each time it is due, and whether it was done then.
+
+It is pure: no files, no clock, no rendering.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from ttdn.language import Text
+from ttdn.model.period import Cutoffs, Period
+from ttdn.model.plan import Item
+from ttdn.model.report import Report, Result, Status
+from ttdn.model.schedule import Every, Window
+from ttdn.vietnamese import format_roman
+
+#: What a unit says where nothing was done, nor will be.
+LET_OFF = frozenset({Status.NOT_ARISEN, Status.POSTPONED, Status.CANCELLED})
+_COUNTED = {
+    Every.MONTH: Text("tháng", "months"),
+    Every.QUARTER: Text("quý", "quarters"),
+    Every.HALF: Text("kỳ 6 tháng", "half-years"),
+    None: Text("đợt", "times"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One time of recurring work, due on the last day of its window.
+
+    ``done`` is the day on which it was done; ``told`` what the unit says of this time, with or without a day.
+    """
+
+    window: Window
+    done: date | None = None
+    told: Status | None = None
+
+    @property
+    def due(self) -> date:
+        """The last day on time."""
+        return self.window.last
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it was done."""
+        return self.done is not None or self.told is Status.DONE
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still owed: not done, and not let off."""
+        return not self.is_met and self.told not in LET_OFF
+
+    @property
+    def days_late(self) -> int:
+        """Days after the last day on time; 0 where it was in time, or nobody knows the day."""
+        return max((self.done - self.due).days, 0) if self.done else 0
+
+
+def occurrences_of(
+    item: Item, windows: Sequence[Window], reports: Iterable[Report], counted: Iterable[Report]
+) -> tuple[Occurrence, ...]:
+    """What became of each time of an item.
+
+    A report that says done and names no days speaks for each time that ends within its period.
+
+    Args:
+        item: The item.
+        windows: All its times, in their order.
+        reports: All reports of a unit: what one of them says was done, no other undoes.
+        counted: Those that speak for a time where it was not done.
+    """
+    days, told = set[date](), dict[Window, Status]()
+    for report, result in _speaking_of(item, counted):
+        if result.status in LET_OFF:
+            told |= dict.fromkeys(_ending_in(windows, report.period), result.status)
+    for report, result in _speaking_of(item, reports):
+        days.update(days_done(result))
+        if result.status is Status.DONE and not result.dates:
+            told |= dict.fromkeys(_ending_in(windows, report.period), Status.DONE)
+    done = _by_window(sorted(days), windows, told)
+    return tuple(Occurrence(window, done.get(window), told.get(window)) for window in windows)
+
+
+def days_done(result: Result) -> tuple[date, ...]:
+    """The days on which recurring work was done, as one report has them."""
+    completed = result.completed if result.status is Status.DONE else None
+    return (*result.dates, *((completed,) if completed else ()))
+
+
+def _speaking_of(item: Item, reports: Iterable[Report]) -> Iterable[tuple[Report, Result]]:
+    return ((report, result) for report in reports for result in report.results if result.item == item.id)
+
+
+def _ending_in(windows: Iterable[Window], period: Period) -> list[Window]:
+    """The times that end within a period, by the calendar."""
+    first, last = period.dates(Cutoffs.CALENDAR)
+    return [window for window in windows if first <= window.last <= last]
+
+
+def _by_window(
+    days: Iterable[date], windows: Sequence[Window], told: Mapping[Window, Status]
+) -> dict[Window, date]:
+    """The day on which each time was met first.
+
+    A day belongs to the last time that has begun by then. One that this does not need, since it has another,
+    makes up for the time before it; done between two times, it counts for the one that comes.
+    """
+    own: dict[Window, list[date]] = {window: [] for window in windows}
+    for day in days:
+        own[windows[max(bisect_right(windows, day, key=lambda one: one.first) - 1, 0)]].append(day)
+
+    def lacks(window: Window) -> bool:
+        return not own[window] and told.get(window) is not Status.DONE
+
+    for before, window in pairwise(windows):
+        if lacks(before) and len(own[window]) > 1:
+            own[before].append(own[window].pop(0))
+        if lacks(window) and len(own[before]) > 1 and own[before][-1] > before.last:
+            own[window].append(own[before].pop())
+    return {window: dates[0] for window, dates in own.items() if dates}
+
+
+def window_name(item: Item, window: Window) -> Text:
+    """A time of an item, as it is called: quý II, tháng 4, tháng 4–5, 6 tháng đầu năm."""
+    read, (first, last) = item.schedule and item.schedule.read, (day.month for day in window)
+    if read and read.every is Every.HALF:
+        return Text(f"6 tháng {'đầu' if first == 1 else 'cuối'} năm", f"half {1 if first == 1 else 2}")
+    if read and (read.every is Every.QUARTER or read.quarters):
+        first, last = (first + 2) // 3, (last + 2) // 3
+        vi, en = (dict.fromkeys((number(first), number(last))) for number in (format_roman, str))
+        return Text(f"quý {'–'.join(vi)}", f"{'quarter' if len(en) == 1 else 'quarters'} {'–'.join(en)}")
+    months = list(dict.fromkeys((str(first), str(last))))
+    return Text(
+        f"tháng {'–'.join(months)}", f"{'month' if len(months) == 1 else 'months'} {'–'.join(months)}"
+    )
+
+
+def count_met(item: Item, occurrences: Sequence[Occurrence]) -> Text:
+    """How many times were met: ``đã làm 2/4 quý``, those that did not arise beside them."""
+    met, whole = sum(one.is_met for one in occurrences), len(occurrences)
+    every = item.schedule.read.every if item.schedule and item.schedule.read else None
+    counted, none = (
+        _COUNTED[every],
+        sum(one.told is Status.NOT_ARISEN and not one.is_met for one in occurrences),
+    )
+    beside = Text(f", không phát sinh {none}", f", {none} not arisen") if none else Text("", "")
+    return Text(
+        f"đã làm {met}/{whole} {counted.vi}{beside.vi}", f"{met} of {whole} {counted.en} done{beside.en}"
+    )
