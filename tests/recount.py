@@ -26,12 +26,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import Any
 
 Entry = dict[str, Any]
 Days = tuple[date, ...]
 
 DAY = timedelta(days=1)
+LET_OFF = {"not_arisen", "postponed", "cancelled"}
 LISTS = ("tasks", "activities", "forms", "duties")
 MONTHS = {"month": 1, "quarter": 3, "half": 6}
 NAMES = {"month": "{year}-{number:02d}", "quarter": "{year}-Q{number}", "half": "{year}-H{number}"}
@@ -98,8 +100,9 @@ class Work:
 
     state: str
     deadline: date | None = None
-    #: The last day of each window, the day on which its work was done where one is known, whether it was done.
-    occurrences: tuple[tuple[date, date | None, bool], ...] = ()
+    #: Of work that comes back, the last day of each time, the day on which it was done where one is known, and
+    #: whether it is met, open, or let off.
+    occurrences: tuple[tuple[date, date | None, str], ...] = ()
 
 
 @dataclass
@@ -448,26 +451,24 @@ class Recount:
                     if self.lives(unit, self.view_day if is_open else min(window[-1], self.today))
                 ]
                 if own:
-                    owed[number, unit] = self._work(number, unit, own, is_open=is_open)
+                    own_work = self._standing(number, unit, own) if is_open else None
+                    if len(windows) > 1 and not is_open:
+                        own_work = self._recurring(number, unit, windows, own)
+                    owed[number, unit] = own_work or self._due_once(number, unit, own)
         return owed
 
-    def _work(self, item: str, unit: str, windows: list[Days], *, is_open: bool) -> Work:
-        told = self.results(unit, item)
-        deadline = None if is_open else windows[-1][-1]
+    def _due_once(self, item: str, unit: str, windows: list[Days]) -> Work:
+        """Work that is due on one day."""
+        told, due = self.results(unit, item), windows[-1][-1]
         if not told:
-            return Work(self._untold(item, unit, windows), deadline)
+            return Work(self._untold(item, unit, windows), due)
         status = told[-1][1]["status"]
-        if is_open:
-            return Work(self._standing(told))
-        if status in {"not_arisen", "postponed", "cancelled"}:
-            return Work(status, deadline)
-        if len(windows) > 1:
-            return self._recurring(told, windows)
+        if status in LET_OFF:
+            return Work(status, due)
         if status == "done":
             completed = day(told[-1][1].get("completed"))
-            on_time = completed is not None and completed <= windows[-1][-1]
-            return Work("done_on_time" if on_time else "done_late", deadline)
-        return Work(self._not_done(status, windows[-1][-1]), deadline)
+            return Work("done_on_time" if completed and completed <= due else "done_late", due)
+        return Work(self._not_done(status, due), due)
 
     def _not_done(self, status: str, due: date) -> str:
         if self.today > due:
@@ -477,20 +478,21 @@ class Recount:
         soon = int(self.plan["reporting"].get("due_soon_days", 7))
         return "due_soon" if (due - self.today).days <= soon else "in_progress"
 
-    def _standing(self, told: list[tuple[Entry, Entry]]) -> str:
+    def _standing(self, item: str, unit: str, windows: list[Days]) -> Work:
         """Work without a deadline: carried out where any report says what was done."""
+        told = self.results(unit, item)
+        if not told:
+            return Work(self._untold(item, unit, windows))
         status = told[-1][1]["status"]
-        if status == "done":
-            return "done"
-        if status in {"postponed", "cancelled"}:
-            return str(status)
+        if status in {"done", "postponed", "cancelled"}:
+            return Work(status)
         for _, result in told:
             says = result.get("summary") or result.get("figures") or result.get("evidence")
             if says and result["status"] in {"done", "in_progress"}:
-                return "carried_out"
+                return Work("carried_out")
         if status == "in_progress":
-            return "no_result" if self.today > days_of(self.within)[-1] else "ongoing"
-        return str(status)
+            return Work("no_result" if self.today > days_of(self.within)[-1] else "ongoing")
+        return Work(status)
 
     def _untold(self, item: str, unit: str, windows: list[Days]) -> str:
         """The state of work of which no report speaks."""
@@ -508,31 +510,86 @@ class Recount:
         comes = [self.last_day_for(unit, one) or one.comes for one in inside or telling]
         return "no_report" if comes and self.today > min(comes) else "not_due"
 
-    def _recurring(self, told: list[tuple[Entry, Entry]], windows: list[Days]) -> Work:
-        """Work that is due several times: each window is met or not."""
-        met: dict[int, date | None] = {}
-        for report, result in told:
-            dates = [date.fromisoformat(one) for one in result.get("dates", ())]
-            if result["status"] == "done" and not dates:
-                covered = [
-                    place for place, window in enumerate(windows) if window[-1] in in_days(report["period"])
-                ]
-                met.update((place, met.get(place)) for place in covered)
-            if result["status"] == "done" and result.get("completed"):
-                dates.append(date.fromisoformat(result["completed"]))
-            for one in sorted(dates):
-                begun = [place for place, window in enumerate(windows) if window[0] <= one]
-                if begun:
-                    met[begun[-1]] = met.get(begun[-1]) or one
-        occurrences = tuple(
-            (window[-1], met.get(place), place in met) for place, window in enumerate(windows)
+    def _recurring(self, item: str, unit: str, windows: list[Days], own: list[Days]) -> Work:
+        """Work that is due several times, of which the unit owes its own."""
+        done, told = self._done_days(item, unit, windows), self._told(item, unit, windows)
+        times = []
+        for window in own:
+            is_met = window in done or told.get(window) == "done"
+            state = "met" if is_met else "off" if window in told else "open"
+            times.append((window[-1], done.get(window), state))
+        due = next((last for last, _, state in times if state == "open"), own[-1][-1])
+        results = self.results(unit, item)
+        if not results:
+            return Work(self._untold(item, unit, own), due, tuple(times))
+        stopped = [told[window] for window, time in zip(own, times, strict=True) if time[2] == "off"]
+        state = self._state_of_times(results[-1][1]["status"], times, [one for one in stopped if one != "not_arisen"])
+        return Work(state, due, tuple(times))
+
+    def _state_of_times(
+        self, newest: str, times: list[tuple[date, date | None, str]], stopped: list[str]
+    ) -> str:
+        is_open, is_met = (
+            [time for time in times if time[2] == "open"],
+            [time for time in times if time[2] == "met"],
         )
-        unmet = [window[-1] for place, window in enumerate(windows) if place not in met]
-        if not unmet:
-            late = any(done and done > due for due, done, _ in occurrences)
-            return Work("done_late" if late else "done_on_time", windows[-1][-1], occurrences)
-        state = self._not_done(told[-1][1]["status"], unmet[0])
-        return Work(state, windows[-1][-1], occurrences)
+        if newest in {"postponed", "cancelled"}:
+            return newest
+        if is_open:
+            says_nothing = newest == "not_arisen" and not is_met and self.today <= is_open[0][0]
+            return newest if says_nothing else self._not_done("" if is_met else newest, is_open[0][0])
+        if stopped or not is_met:
+            return stopped[-1] if stopped else "not_arisen"
+        late = any(done is not None and done > due for due, done, _ in is_met)
+        return "done_late" if late else "done_on_time"
+
+    def _speaking(self, item: str, unit: str) -> Iterator[tuple[Entry, Entry]]:
+        """All that the reports of the unit say of an item, also those that do not count beside longer ones."""
+        for report in self.received[unit].values():
+            for result in report.get("results", ()):
+                if result["item"] == item:
+                    yield report, result
+
+    def _told(self, item: str, unit: str, windows: list[Days]) -> dict[Days, str]:
+        """What is said, without a day, of the times that end within the period of a report.
+
+        That nothing was done is believed of a report that counts; that all was done, of every one.
+        """
+        told = {}
+        for report, result in self.results(unit, item):
+            for window in windows:
+                if window[-1] in in_days(report["period"]) and result["status"] in LET_OFF:
+                    told[window] = result["status"]
+        for report, result in self._speaking(item, unit):
+            for window in windows:
+                covers = window[-1] in in_days(report["period"]) and not result.get("dates")
+                if covers and result["status"] == "done":
+                    told[window] = "done"
+        return told
+
+    def _done_days(self, item: str, unit: str, windows: list[Days]) -> dict[Days, date]:
+        """The first day on which each time was met.
+
+        A day is that of the last time which has begun by then, before all of the first. Of several days the
+        first makes up for the time before, if that has none; the last, where it came after the end, is early
+        for the next.
+        """
+        days, told = set(), self._told(item, unit, windows)
+        for _, result in self._speaking(item, unit):
+            days |= {date.fromisoformat(one) for one in result.get("dates", ())}
+            if result["status"] == "done" and result.get("completed"):
+                days.add(date.fromisoformat(result["completed"]))
+        found: dict[Days, list[date]] = {window: [] for window in windows}
+        for one in sorted(days):
+            begun = [window for window in windows if window[0] <= one]
+            found[(begun or windows)[-1 if begun else 0]].append(one)
+        for before, after in pairwise(windows):
+            if not found[before] and told.get(before) != "done" and len(found[after]) > 1:
+                found[before].append(found[after].pop(0))
+            has_more = len(found[before]) > 1 and found[before][-1] > before[-1]
+            if not found[after] and told.get(after) != "done" and has_more:
+                found[after].append(found[before].pop())
+        return {window: own[0] for window, own in found.items() if own}
 
     # What comes of it.
 

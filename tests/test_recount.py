@@ -28,7 +28,11 @@ def as_computed(status: Status) -> dict[str, Any]:
     owed: dict[tuple[str, str], Any] = {}
     for one in status.assignments:
         assert (one.item.id, one.unit.id) not in owed
-        owed[one.item.id, one.unit.id] = str(one.state), one.deadline
+        times = tuple(
+            (time.due, time.done, "met" if time.is_met else "open" if time.is_open else "off")
+            for time in one.occurrences
+        )
+        owed[one.item.id, one.unit.id] = str(one.state), one.deadline, times
     return {
         "owed": owed,
         "sent": {
@@ -50,7 +54,7 @@ def as_computed(status: Status) -> dict[str, Any]:
 def as_recounted(recount: Recount) -> dict[str, Any]:
     """The same of the recount."""
     return {
-        "owed": {key: (work.state, work.deadline) for key, work in recount.owed.items()},
+        "owed": {key: (work.state, work.deadline, work.occurrences) for key, work in recount.owed.items()},
         "sent": {
             (unit, asked): (sent.state, sent.days_late)
             for asked, found in ((False, recount.submissions), (True, recount.requested))

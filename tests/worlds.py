@@ -23,7 +23,7 @@ ITEMS = ("II.1", "II.2", "II.3", "III.1", "V.1")
 LISTS = {"II": "activities", "III": "forms", "V": "duties"}
 KINDS = ("ward", "commune", "office")
 PARTS = ("", "-H1", "-H2", "-9M", "-Q1", "-Q2", "-Q3", "-Q4", "-01", "-05", "-12")
-STATUSES = ("done", "done", "in_progress", "in_progress", "not_started", "not_arisen", "postponed")
+STATUSES = ("done", "done", "in_progress", "in_progress", "not_started", "not_arisen", "postponed", "cancelled")
 
 
 class World(NamedTuple):
@@ -158,7 +158,10 @@ def schedules(draw: Draw, year: int) -> Entry | None:
             return {str(kind): "true"}
 
 
-READINGS = ("none", "all_year", "on_event", "quarters", "quarters", "months", "months", "from", "by", "before")
+READINGS = (
+    *("none", "all_year", "on_event", "quarters", "quarters", "months", "months"),
+    *("every", "every", "from", "by", "before"),
+)
 
 
 @st.composite
@@ -272,14 +275,38 @@ def all_items(plan: Entry) -> list[str]:
     return sorted({item["id"] for part in LISTS.values() for item in plan[part]})
 
 
+def data_days(period: str, cutoffs: str) -> st.SearchStrategy[date]:
+    """Days of the data of a period, mostly its first and last."""
+    year, months = int(period[:4]), range(1, 13)
+    first, last = next(
+        (date(year, months[start], 1), date(year, months[start + length - 1], 28))
+        for part, start, length in SPANS
+        if period[4:] == part
+    )
+    last = (last + 4 * DAY).replace(day=1) - DAY
+    if cutoffs != "calendar":
+        first, last = (first - DAY).replace(day=15), last.replace(day=14)
+    return st.sampled_from([first, last, last - DAY]) | st.dates(first, last)
+
+
+SPANS = [
+    *(("", 0, 12), ("-9M", 0, 9)),
+    *((f"-H{number + 1}", number * 6, 6) for number in range(2)),
+    *((f"-Q{number + 1}", number * 3, 3) for number in range(4)),
+    *((f"-{number + 1:02d}", number, 1) for number in range(12)),
+]
+
+
 @st.composite
-def results(draw: Draw, year: int, item: str) -> Entry:
-    """What a unit says of an item."""
+def results(draw: Draw, item: str, within: st.SearchStrategy[date]) -> Entry:
+    """What a unit says of an item in a period of some days."""
     status = draw(st.sampled_from(STATUSES))
     result: Entry = {"item": item, "status": status}
     if status == "done":
-        result["completed"] = str(draw(days(year)))
-    if status == "postponed":
+        result["completed"] = str(draw(within))
+    if status in {"done", "in_progress"} and draw(st.booleans()):
+        result["dates"] = [str(day) for day in sorted(draw(st.lists(within, max_size=4, unique=True)))]
+    if status in {"postponed", "cancelled"}:
         result["reason"] = "Chờ kinh phí"
     if draw(st.booleans()):
         result["summary"] = "Đã mở lớp"
@@ -295,19 +322,17 @@ def reports(draw: Draw, plan: Entry) -> list[Entry]:
     asked = [line["period"] for line in plan["reporting"]["periods"] if "period" in line]
     whose = sorted({one["id"] for one in plan["units"]})
     places = st.tuples(
-        st.sampled_from(whose), st.sampled_from(asked) | st.sampled_from([f"{year}{part}" for part in PARTS])
+        st.sampled_from(whose),
+        st.sampled_from([*asked, *(f"{year}{part}" for part in PARTS)]),
     )
     found = []
     for name, period in draw(st.lists(places, max_size=8, unique=True)):
         told = draw(st.lists(st.sampled_from(numbers), max_size=4, unique=True))
-        found.append(
-            {
-                "unit": name,
-                "period": period,
-                "received": str(draw(days(year))),
-                "results": [draw(results(year, item)) for item in told],
-            }
-        )
+        within = data_days(period, plan["reporting"]["cutoffs"])
+        entries = [draw(results(item, within)) for item in told]
+        written = [one for entry in entries for one in (*entry.get("dates", ()), entry.get("completed", ""))]
+        received = max(str(draw(days(year))), str(draw(within)), *written)
+        found.append({"unit": name, "period": period, "received": received, "results": entries})
     return found
 
 

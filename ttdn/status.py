@@ -867,8 +867,11 @@ def _report_comes(plan: Plan, windows: Sequence[Window], within: Period) -> date
     Of a part of the year they are those that lie in it, where any does. None where the plan asks for no
     report on that time: then none is missing.
     """
-    start, end = windows[0].first, windows[-1].last
-    touching = [one for one in plan.required_periods if one.first_day <= end and start <= one.ends]
+    touching = [
+        one
+        for one in plan.required_periods
+        if any(one.first_day <= last and first <= one.ends for first, last in windows)
+    ]
     inside = [one for one in touching if within.contains(one.period)]
     return min((required.comes for required in inside or touching), default=None)
 
