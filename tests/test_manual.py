@@ -225,6 +225,10 @@ EDITED = {
 #: Parts of the plan for which an example of a plan stands: a pattern, and how far the example is indented in
 #: its place.
 PLAN_PARTS = {
+    "amendments:": (r"^(?=headings:\n)", 0),
+    "# document: {date: 2026-01-15}": (r"^(?=headings:\n)", 0),
+    "# II.7: from": (r"^  - \{id: schools.*\n", 2),
+    "# II.7: owners": (r"^  - \{id: xa-hai.*\n", 2),
     "cutoffs:": (r"^  cutoffs: .*\n", 2),
     "periods:": (r"^  periods:\n(?:    .*\n)+", 2),
     "unit_kinds:": (r"^unit_kinds:\n(?:  .*\n)+?(?=  - \{id: office)", 0),

@@ -35,6 +35,7 @@ EXAMPLES = sorted([*ROOT.glob("plan/*.yaml"), *ROOT.glob("units/*/*.yaml")])
 
 #: Codes, and single cases, that no schema can express, each with the reason.
 UNSEEN = {
+    "amendment-before-plan": "two days are not compared",
     "ambiguous-number/leading-zero": "an editor reads 007 as the number 7",
     "anchor-or-alias/anchor": "an anchor is gone when a schema sees the data",
     "approved-before-appraisal/day-before": "two days are not compared",
@@ -47,6 +48,7 @@ UNSEEN = {
     "duplicate-report": "other files are not seen",
     "explicit-tag/bare-sign": "a tag is gone when a schema sees the data",
     "explicit-tag/text": "a tag is gone when a schema sees the data",
+    "figure-without-item": "days are not compared",
     "missing-evidence-file": "other files are not seen",
     "missing-item": "what is missing has no place",
     "received-before-date": "two days are not compared",
@@ -55,6 +57,8 @@ UNSEEN = {
     "spent-above-allocated": "two numbers are not compared",
     "text-after-hash": "comments are not seen",
     "unfit-life": "two days are not compared",
+    "unknown-name/added-by": "the names in a plan are its own",
+    "unknown-name/ended-by-without-amendments": "the names in a plan are its own",
     "unknown-name/item-of-a-figure": "the names in a plan are its own",
     "unknown-name/kind-of-a-group": "the names in a plan are its own",
     "unknown-name/kind-of-a-unit": "the names in a plan are its own",

@@ -1,7 +1,7 @@
 """Whom to remind of what on a day: reports that are not in, and items past their deadline."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -27,11 +27,13 @@ class Manner(StrEnum):
 class OwedReport(NamedTuple):
     """A report that is not in: what the plan says of it, and the days since the last day on time.
 
-    0 or less: there is still time, no day is set, or the unit was only asked.
+    0 or less: there is still time, no day is set, or the unit was only asked. ``former`` is the unit that
+    has ended whose report it is; None: that of the unit which is reminded.
     """
 
     required: RequiredPeriod
     days_late: int
+    former: Unit | None = None
 
     @property
     def period(self) -> Period:
@@ -76,7 +78,8 @@ def find_reminders(
     """Whom to remind, in the order of the roster.
 
     Nobody is reminded of a report that is in, though it may have errors. Who was only asked to report is
-    asked again, and is not pressed for items. Who takes in the reports is not written to by itself.
+    asked again, and is not pressed for items. Who takes in the reports is not written to by itself. What a
+    unit owes that has ended is asked of its successor; without one, of nobody.
 
     Args:
         status: Where the plan stands.
@@ -89,21 +92,31 @@ def find_reminders(
     """
     plan, owed = status.plan, _owed_reports(status, early=early)
     silent, asked = {unit for unit, _ in faulty}, {unit.id for unit in plan.requested_units}
-    reminders = (
+    reports, items = defaultdict[str, list[OwedReport]](list), defaultdict[str, list[Assignment]](list)
+    whom: dict[str, Unit] = {}
+    for unit in plan.units:
+        heir = plan.heir(unit)
+        if heir is None or takes_in_reports(plan, heir) is not own:
+            continue
+        whom[heir.id] = heir
+        reports[heir.id] += (
+            report if heir.id == unit.id else report._replace(former=unit)
+            for report in owed.get(unit.id, ())
+            if (unit.id, report.period) not in faulty and (unit.id, None) not in faulty
+        )
+        if unit.id not in silent | asked:
+            items[heir.id] += _overdue(status, unit)
+    places = {unit: place for place, unit in enumerate(plan.roster)}
+    return [
         Reminder(
             unit,
-            tuple(
-                report
-                for report in owed.get(unit.id, ())
-                if (unit.id, report.period) not in faulty and (unit.id, None) not in faulty
-            ),
-            () if unit.id in silent | asked else _overdue(status, unit),
-            unit.id in asked,
+            tuple(sorted(reports[name], key=lambda one: one.former is not None)),
+            tuple(sorted(items[name], key=lambda one: one.unit.id != name)),
+            name in asked,
         )
-        for unit in plan.units
-        if takes_in_reports(plan, unit) is own
-    )
-    return [reminder for reminder in reminders if reminder.reports or reminder.items]
+        for name, unit in sorted(whom.items(), key=lambda one: places[one[0]])
+        if reports[name] or items[name]
+    ]
 
 
 def takes_in_reports(plan: Plan, unit: Unit) -> bool:
@@ -119,25 +132,20 @@ def takes_in_reports(plan: Plan, unit: Unit) -> bool:
 def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]:
     """The reports that are not in, by unit: those past their days, then the one that comes next."""
     owed = defaultdict[str, list[OwedReport]](list)
-    asked = {submission.unit.id for submission in status.requested}
-    for required in _due(status, early=early):
-        late = (status.as_of - required.last_day).days if required.last_day else 0
-        for submission in (*status.submissions, *status.requested):
-            unit = submission.unit
-            if not status.has_reported(unit, required.period):
-                owed[unit.id].append(OwedReport(required, min(late, 0) if unit.id in asked else late))
-    return owed
-
-
-def _due(status: Status, *, early: bool) -> Iterator[RequiredPeriod]:
-    """The periods whose deadlines, or where none is set, whose data are past; then the next one if near."""
-    today = status.as_of
-    horizon = date.max if early else today + timedelta(days=status.plan.reporting.due_soon_days)
+    horizon = date.max
+    if not early:
+        horizon = status.as_of + timedelta(days=status.plan.reporting.due_soon_days)
     for required in status.plan.required_periods:
-        if status.within.contains(required.period) and required.comes < today:
-            yield required
-    if status.required and today <= status.required.comes <= horizon:
-        yield status.required
+        if not status.within.contains(required.period):
+            continue
+        for requested in (False, True):
+            for unit, own in status.without_report(required, requested=requested):
+                # Only who was given another day has time for more than the report that comes next.
+                is_next = required == status.required or own != required
+                if own.comes < status.as_of or (is_next and own.comes <= horizon):
+                    late = (status.as_of - own.last_day).days if own.last_day else 0
+                    owed[unit.id].append(OwedReport(own, min(late, 0) if requested else late))
+    return owed
 
 
 def _overdue(status: Status, unit: Unit) -> tuple[Assignment, ...]:

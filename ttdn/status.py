@@ -15,7 +15,7 @@ from typing import TypeVar
 from ttdn.figures import FigureTotal, Given, Reach, put_together, reach
 from ttdn.language import Text
 from ttdn.model.period import Cutoffs, Period
-from ttdn.model.plan import Each, Figure, Item, Per, Plan, Target, Unit
+from ttdn.model.plan import Each, Excuse, Extension, Figure, Item, Per, Plan, Target, Unit
 from ttdn.model.report import Programme, Report, Result, Training
 from ttdn.model.report import Status as Reported
 from ttdn.model.required import RequiredPeriod
@@ -100,6 +100,7 @@ class SubmissionState(StrEnum):
     MISSING = "missing"
     SENT = "sent"
     NOT_SENT = "not_sent"
+    EXCUSED = "excused"
 
 
 SUBMISSION_LABELS = {
@@ -109,6 +110,7 @@ SUBMISSION_LABELS = {
     SubmissionState.MISSING: Text("Quá hạn chưa nộp", "Overdue"),
     SubmissionState.SENT: Text("Đã gửi", "Sent"),
     SubmissionState.NOT_SENT: Text("Chưa gửi", "Not sent"),
+    SubmissionState.EXCUSED: Text("Được miễn", "Excused"),
 }
 #: What becomes of the states of a report that was only asked for: nobody is praised or blamed for its day.
 _ASKED_FOR = {
@@ -157,12 +159,17 @@ class SectionStatus:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """Whether a required report of a unit is in; ``days_late`` counts from the last day on time."""
+    """Whether a required report of a unit is in; ``days_late`` counts from the unit's last day on time.
+
+    ``excuse`` is what lets it off, ``extension`` what gave it another last day.
+    """
 
     unit: Unit
     state: SubmissionState
     report: Report | None = None
     days_late: int = 0
+    excuse: Excuse | None = None
+    extension: Extension | None = None
 
     @property
     def is_in(self) -> bool:
@@ -237,6 +244,8 @@ class Status:
     #: The units and items that are looked at, by their ids; None: all.
     only_units: frozenset[str] | None = None
     only_items: frozenset[str] | None = None
+    #: The units that were let off the report, of those that must or may send it.
+    excused: tuple[Submission, ...] = ()
 
     @property
     def last_day(self) -> date | None:
@@ -286,18 +295,39 @@ class Status:
 
     @cached_property
     def missed(self) -> tuple[tuple[Period, tuple[Unit, ...]], ...]:
-        """The required periods whose deadlines have passed, with the units that owe a report."""
-        past = (
-            required.period
+        """The required periods for which units are past their last days, with these units."""
+        owing = (
+            (
+                required.period,
+                tuple(
+                    unit
+                    for unit, own in self.without_report(required)
+                    if own.last_day and self.as_of > own.last_day
+                ),
+            )
             for required in self.plan.required_periods
-            if self.within.contains(required.period) and required.last_day and self.as_of > required.last_day
+            if self.within.contains(required.period)
         )
-        owing = ((period, tuple(self._without_report(period))) for period in past)
         return tuple((period, units) for period, units in owing if units)
 
-    def _without_report(self, period: Period) -> Iterator[Unit]:
-        units = (submission.unit for submission in self.submissions)
-        return (unit for unit in units if not self.has_reported(unit, period))
+    def without_report(
+        self, required: RequiredPeriod, *, requested: bool = False
+    ) -> Iterator[tuple[Unit, RequiredPeriod]]:
+        """Who has not sent a report, each with its own last day; those that must, or that are asked to.
+
+        Units that have ended since owe what they owed on the last day of its data.
+        """
+        asked = self.plan.requested_units_on if requested else self.plan.required_units_on
+        for unit in asked(min(required.ends, self.as_of)):
+            owes = self._looks_at_unit(unit) and not self.plan.excuse_of(unit, required.period)
+            if owes and not self.has_reported(unit, required.period):
+                yield unit, self.plan.required_of(unit, required)
+
+    def _looks_at_unit(self, unit: Unit) -> bool:
+        """Whether a unit is looked at; where some items are, those that owe one of them."""
+        if self.only_items is not None:
+            return unit.id in self.by_unit
+        return self.only_units is None or unit.id in self.only_units
 
     def has_reported(self, unit: Unit, period: Period) -> bool:
         """Whether a unit's report on a period is in, or one on a longer time, which speaks for it."""
@@ -387,6 +417,7 @@ class Status:
             assignments=assignments,
             submissions=of_units(self.submissions),
             requested=of_units(self.requested),
+            excused=of_units(self.excused),
             received=of_named(self.received),
             known=of_named(self.known),
             only_units=self.only_units if units is None else frozenset(named),
@@ -395,7 +426,8 @@ class Status:
 
     def submission_of(self, unit: Unit) -> Submission | None:
         """The submission of a unit; None where the plan asks nothing of it."""
-        return next((one for one in (*self.submissions, *self.requested) if one.unit.id == unit.id), None)
+        asked = (*self.submissions, *self.requested, *self.excused)
+        return next((one for one in asked if one.unit.id == unit.id), None)
 
     @cached_property
     def figures(self) -> list[FigureTotal]:
@@ -461,7 +493,8 @@ class Status:
 
     def _asked(self, item: Item, given: Iterable[str]) -> Iterator[str]:
         """The units that have to reach a target: those that owe the item, else those that give the figure."""
-        owing = [unit.id for unit in self.plan.owners.get(item.id, ())]
+        owing = [one.unit.id for one in self.by_item.get(item.id, ())]
+        owing = owing or [unit.id for unit in self.plan.owners.get(item.id, ())]
         return (unit for unit in owing or given if unit in (self.only_units or self.known))
 
     def _begun(self) -> list[Period]:
@@ -537,8 +570,18 @@ def count_states(assignments: Iterable[Assignment]) -> dict[State, int]:
 
 
 def count_submissions(submissions: Iterable[Submission]) -> dict[SubmissionState, int]:
-    """How many submissions are in each state."""
-    return dict.fromkeys(SubmissionState, 0) | Counter(submission.state for submission in submissions)
+    """How many submissions are in each state; those that are excused are no part of any number."""
+    counted = dict.fromkeys(SubmissionState, 0) | Counter(submission.state for submission in submissions)
+    return {state: count for state, count in counted.items() if state is not SubmissionState.EXCUSED}
+
+
+def excuses(status: Status) -> list[tuple[str, list[Unit]]]:
+    """The documents that let units off the report, as they are cited, each with these units."""
+    let_off: dict[str, list[Unit]] = {}
+    for one in status.excused:
+        if one.excuse:
+            let_off.setdefault(one.excuse.document.called, []).append(one.unit)
+    return list(let_off.items())
 
 
 def submission_rate(submissions: Sequence[Submission]) -> Rate:
@@ -590,11 +633,15 @@ def compute_status(
         if required is None:
             return ()
         on = min(required.ends, today)
-        return tuple(_submit(unit, required, received[unit.id], today) for unit in units(on))
+        return tuple(_submit(plan, unit, required, received[unit.id], today) for unit in units(on))
+
+    asked = (submit(plan.required_units_on), tuple(map(_ask, submit(plan.requested_units_on))))
+    submissions, requested = (tuple(one for one in some if not one.excuse) for some in asked)
+    let_off = _wholly_excused(plan, within)
 
     def assign(item: Item, unit: Unit, windows: Sequence[Window]) -> Assignment:
         reports = tuple(reports_giving(_speaks_of(item.id), within, received[unit.id]))
-        due = _report_comes(plan, windows, within)
+        due = _report_comes(plan, unit, windows, within)
         assignment = _assign(plan, item, unit, reports, today, due=due)
         if plan.is_recurring(item):
             every = occurrences_of(item, plan.windows(item), received[unit.id].values(), reports)
@@ -613,9 +660,11 @@ def compute_status(
             for unit, windows in _owing(
                 plan, item, _windows_in(plan, item, period) if period else plan.windows(item), today
             )
+            if unit.id not in let_off
         ),
-        submissions=submit(plan.required_units_on),
-        requested=tuple(map(_ask, submit(plan.requested_units_on))),
+        submissions=submissions,
+        requested=requested,
+        excused=tuple(one for some in asked for one in some if one.excuse),
         received=received,
         within=within,
         known=known,
@@ -645,6 +694,14 @@ def _owing(
         for unit in plan.resolve(item.owners.read, on=min(window.last, today)):
             own[unit.id].append(window)
     yield from ((unit, own[unit.id]) for unit in plan.units_by_id.values() if unit.id in own)
+
+
+def _wholly_excused(plan: Plan, within: Period) -> frozenset[str]:
+    """The units that are let off every required report on a time: they owe no items of it either."""
+    periods = [required.period for required in plan.required_periods if within.contains(required.period)]
+    return frozenset(
+        unit.id for unit in plan.units if periods and all(plan.excuse_of(unit, one) for one in periods)
+    )
 
 
 def _reports_of_the_year(
@@ -769,18 +826,24 @@ def _touches(plan: Plan, item: Item, period: Period) -> bool:
 
 
 def _submit(
-    unit: Unit, required: RequiredPeriod, reports: Mapping[Period, Report], today: date
+    plan: Plan, unit: Unit, required: RequiredPeriod, reports: Mapping[Period, Report], today: date
 ) -> Submission:
-    report = reports.get(required.period)
-    if required.last_day is None:
+    report, excuse = reports.get(required.period), plan.excuse_of(unit, required.period)
+    if excuse:
+        return Submission(unit, SubmissionState.EXCUSED, report, excuse=excuse)
+    extension, last_day = (
+        plan.extension_of(unit, required.period),
+        plan.required_of(unit, required).last_day,
+    )
+    if last_day is None:
         return Submission(unit, SubmissionState.SENT if report else SubmissionState.NOT_SENT, report)
-    days_late = max(((report.received if report else today) - required.last_day).days, 0)
+    days_late = max(((report.received if report else today) - last_day).days, 0)
     on_time, late = (
         (SubmissionState.ON_TIME, SubmissionState.LATE)
         if report
         else (SubmissionState.NOT_DUE, SubmissionState.MISSING)
     )
-    return Submission(unit, late if days_late else on_time, report, days_late)
+    return Submission(unit, late if days_late else on_time, report, days_late, extension=extension)
 
 
 def _ask(submission: Submission) -> Submission:
@@ -861,19 +924,21 @@ def _says_what_was_done(item: Item, report: Report) -> bool:
     )
 
 
-def _report_comes(plan: Plan, windows: Sequence[Window], within: Period) -> date | None:
+def _report_comes(plan: Plan, unit: Unit, windows: Sequence[Window], within: Period) -> date | None:
     """When the first required report is looked for whose period touches the times of an item.
 
     Of a part of the year they are those that lie in it, where any does. None where the plan asks for no
-    report on that time: then none is missing.
+    report on that time of a unit that lived then: then none is missing.
     """
     touching = [
         one
         for one in plan.required_periods
         if any(one.first_day <= last and first <= one.ends for first, last in windows)
+        and plan.lives_within(unit, one.first_day, one.ends)
+        and not plan.excuse_of(unit, one.period)
     ]
     inside = [one for one in touching if within.contains(one.period)]
-    return min((required.comes for required in inside or touching), default=None)
+    return min((plan.required_of(unit, one).comes for one in inside or touching), default=None)
 
 
 def _done(completed: date | None, deadline: date | None) -> State:

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
+from ttdn.language import Text
 from ttdn.model.life import DAY, Amendment, Lasting
 from ttdn.model.period import Cutoffs, Period
-from ttdn.model.plan import ITEM_LISTS, Item, Plan, Unit
+from ttdn.model.plan import ITEM_LISTS, Item, Plan, Unit, Units, Versions
+from ttdn.vietnamese import date_text
 
 L = TypeVar("L", bound=Lasting)
 
@@ -28,6 +30,16 @@ class Life(NamedTuple):
     def overlaps(self, other: "Life") -> bool:
         """Whether both stand in the plan on one day."""
         return self.first <= other.last and other.first <= self.last
+
+    @property
+    def words(self) -> Text:
+        """``từ ngày 01/7/2027 đến hết ngày 30/9/2027``; what has no days of its own: ``suốt năm``."""
+        begin, end = (date_text(day) if date.min < day < date.max else None for day in self)
+        if not begin and not end:
+            return Text("suốt năm", "all year")
+        vi = (begin and f"từ ngày {begin.vi}", end and f"đến hết ngày {end.vi}")
+        en = (begin and f"from {begin.en}", end and f"until {end.en}")
+        return Text(" ".join(filter(None, vi)), " ".join(filter(None, en)))
 
 
 #: Views of one plan that are kept; a folder has reports of many days.
@@ -92,32 +104,49 @@ def _view(plan: Plan, as_of: date, within: Period) -> Plan:
             "excused": tuple(one for one in plan.reporting.excused if one.document.date <= as_of),
         }
     )
+    roster = _roster(plan, as_of)
     return plan.on(
         day,
+        as_of,
+        roster,
         **parts,
         figures=tuple(figure for figure in figures if figure.items),
         reporting=reporting,
-        units=tuple(_roster(plan, as_of, Life(start, day))),
+        units=tuple(_within(roster, Life(start, day))),
         amendments=tuple(one for one in plan.amendments if one.date <= as_of and one.first_day <= day),
     )
 
 
-def _roster(plan: Plan, as_of: date, stretch: Life) -> Iterator[Unit]:
-    """The units that lived within a stretch of time, as they were called on its last day that they saw."""
-    versions: dict[str, list[tuple[Life, Unit]]] = {}
+def _roster(plan: Plan, as_of: date) -> dict[str, Versions]:
+    """The units that are known on a day, with what is known of their lives."""
+    found: dict[str, list[Unit]] = {}
     for unit in plan.units:
         known = life(plan.amendments_by_number, unit, as_of)
-        if known and known.first <= stretch.last and stretch.first <= known.last:
-            versions.setdefault(unit.id, []).append((known, unit))
-    for lives in versions.values():
-        ordered = sorted(lives, key=lambda one: one[0].first)
-        first, last, newest = ordered[0][0].first, ordered[-1][0].last, ordered[-1][1]
-        yield newest.model_copy(
-            update={
-                "start": first if first > date.min else None,
-                "end": last if last < date.max else None,
-            }
-        )
+        if known:
+            start, end = (day if day not in {date.min, date.max} else None for day in known)
+            # Who is not known to end has no successor yet.
+            days = {"start": start, "end": end, "successor": unit.successor if end else None}
+            found.setdefault(unit.id, []).append(unit.model_copy(update=days))
+    roster = {}
+    for name, versions in found.items():
+        ordered = tuple(sorted(versions, key=lambda one: one.start or date.min))
+        roster[name] = Versions(_whole(ordered[-1], ordered), ordered)
+    return roster
+
+
+def _whole(unit: Unit, versions: Units) -> Unit:
+    """A version of a unit with the days of all its versions."""
+    return unit.model_copy(update={"start": versions[0].start, "end": versions[-1].end})
+
+
+def _within(roster: Mapping[str, Versions], stretch: Life) -> Iterator[Unit]:
+    """The units that lived within a stretch of time, as they were called on its last day that they saw."""
+    for versions in roster.values():
+        seen = [
+            one for one in versions.all if stretch.overlaps(Life(one.start or date.min, one.end or date.max))
+        ]
+        if seen:
+            yield _whole(seen[-1], versions.all)
 
 
 def everything(plan: Plan) -> Plan:
@@ -140,8 +169,9 @@ def _everything(plan: Plan) -> Plan:
         known = figures.get(figure.id)
         items = dict.fromkeys((*(known.items if known else ()), *figure.items))
         figures[figure.id] = figure.model_copy(update={"items": tuple(items)})
-    units = {unit.id: unit for unit in plan.units}
-    return plan.on(None, **parts, figures=tuple(figures.values()), units=tuple(units.values()))
+    roster = _roster(plan, date.max)
+    units = tuple(versions.now for versions in roster.values())
+    return plan.on(None, None, roster, **parts, figures=tuple(figures.values()), units=units)
 
 
 def _joined(plan: Plan, part: str) -> Iterator[Item]:

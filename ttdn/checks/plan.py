@@ -8,7 +8,7 @@ from ttdn.checks.registry import PLAN_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, ask, same
 from ttdn.load import PlanFile
-from ttdn.model.life import Lasting
+from ttdn.model.life import DAY, Lasting
 from ttdn.model.period import Cutoffs
 from ttdn.model.plan import REPORTED_IN, Clause, Figure, Group, Plan, Unit, UnitKind
 from ttdn.model.required import PeriodLine
@@ -36,27 +36,60 @@ def check_ids(file: PlanFile) -> Findings:
         known: dict[str, list[tuple[KeyPath, Life]]] = {}
         for part in family:
             for path, entry in _entries(file.plan, part):
+                if _is_by_unknown(file.plan, entry):
+                    continue
                 place, own = (*path, "id"), _life(file.plan, entry)
                 before = _enter(known.setdefault(entry.id, []), place, own)
-                if before is not None:
-                    yield file.source.finding(
-                        "duplicate-id",
-                        place,
-                        Text(f"Mã '{entry.id}' dùng hai lần.", f"The id '{entry.id}' is used twice."),
-                        _another_id(entry),
-                        related=(
-                            Related(
-                                file.source.locate(before), Text("dùng lần đầu ở đây", "first used here")
-                            ),
-                        ),
-                    )
+                if before is None:
+                    continue
+                first, other = before
+                used = Text(f"Mã '{entry.id}' dùng hai lần.", f"The id '{entry.id}' is used twice.")
+                yield file.source.finding(
+                    "duplicate-id",
+                    place,
+                    used if own == other else _both_in_force(f"'{entry.id}'", other, own),
+                    _another_id(entry) if own == other else _end_one(other, own),
+                    related=(
+                        Related(file.source.locate(first), Text("dùng lần đầu ở đây", "first used here")),
+                    ),
+                )
 
 
-def _enter(versions: list[tuple[KeyPath, Life]], place: KeyPath, own: Life) -> KeyPath | None:
-    """Add a version to those of one id; returned is the place of one that stands there on the same days."""
-    before = next((other for other, known in versions if own.overlaps(known)), None)
+def _is_by_unknown(plan: Plan, entry: object) -> bool:
+    """Whether an entry came or went by a document that is not listed: nobody can say on what days."""
+    numbers = (entry.added_by, entry.ended_by) if isinstance(entry, Lasting) else ()
+    return any(number and number not in plan.amendments_by_number for number in numbers)
+
+
+def _enter(versions: list[tuple[KeyPath, Life]], place: KeyPath, own: Life) -> tuple[KeyPath, Life] | None:
+    """Add a version to those of one id; returned is one that stands there on the same days."""
+    before = next((one for one in versions if own.overlaps(one[1])), None)
     versions.append((place, own))
     return before
+
+
+def _both_in_force(name: str, *lives: Life) -> Text:
+    one, other = (known.words for known in sorted(lives))
+    return Text(
+        f"Hai phiên bản của {name} cùng có hiệu lực: một {one.vi}, một {other.vi}.",
+        f"Two versions of {name} are in force at once: one {one.en}, one {other.en}.",
+    )
+
+
+def _end_one(*lives: Life) -> Text:
+    """What to type so that one version begins where the other ends."""
+    earlier, later = sorted(lives)
+    if earlier.first < later.first:
+        line = f"until: {later.first - DAY}"
+        return Text(
+            f"Ở phiên bản trước ghi '{line}' hoặc 'ended_by' là số của văn bản sửa đổi.",
+            f"In the earlier version, write '{line}', or 'ended_by' with the number of the amendment.",
+        )
+    line = f"from: {earlier.last + DAY}"
+    return Text(
+        f"Ở phiên bản sau ghi '{line}' hoặc 'added_by' là số của văn bản sửa đổi.",
+        f"In the later version, write '{line}', or 'added_by' with the number of the amendment.",
+    )
 
 
 def _entries(plan: Plan, part: str) -> Iterator[tuple[KeyPath, _Entry]]:
@@ -149,15 +182,19 @@ def check_required_periods(file: PlanFile) -> Findings:
     for i, line in enumerate(file.plan.reporting.periods):
         named = line.period or line.every
         place = ("reporting", "periods", i, "period" if line.period else "every")
-        before = _enter(known.setdefault(named, []), place, _life(file.plan, line))
+        own = _life(file.plan, line)
+        before = _enter(known.setdefault(named, []), place, own)
         if before is not None:
+            first, other = before
+            twice = Text(f"Kỳ {named} có hai dòng.", f"There are two lines for {named}.")
+            keep_one = Text("Giữ một dòng, hoặc sửa kỳ.", "Keep one of them, or correct the period.")
             yield file.source.finding(
                 "duplicate-id",
                 place,
-                Text(f"Kỳ {named} có hai dòng.", f"There are two lines for {named}."),
-                Text("Giữ một dòng, hoặc sửa kỳ.", "Keep one of them, or correct the period."),
+                twice if own == other else _both_in_force(f"'{named}'", other, own),
+                keep_one if own == other else _end_one(other, own),
                 related=(
-                    Related(file.source.locate(before), Text("dòng thứ nhất ở đây", "the first is here")),
+                    Related(file.source.locate(first), Text("dòng thứ nhất ở đây", "the first is here")),
                 ),
             )
 

@@ -4,11 +4,13 @@ It has its clauses under the document's own numbers, owners, roster, reporting r
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, NamedTuple, cast
+from itertools import chain
+from typing import Annotated, Any, NamedTuple, TypeVar, cast
 
 from pydantic import AfterValidator, PrivateAttr, model_validator
 
@@ -269,6 +271,13 @@ class Unit(Lasting, title="Đơn vị"):
 Units = tuple[Unit, ...]
 
 
+class Versions(NamedTuple):
+    """A unit as it was called last, with its first and last day, and each of its versions."""
+
+    now: Unit
+    all: Units
+
+
 class Group(Model, title="Nhóm đơn vị"):
     """An owner that is a set, under the plan's own name: all units of some kinds, and named members.
 
@@ -389,6 +398,9 @@ class Excuse(Dispensation, title="Miễn báo cáo"):
     """Some units are let off some reports (miễn báo cáo)."""
 
     reason: Words | None = optional("Lý do", "Vì sao được miễn.")
+
+
+D = TypeVar("D", bound=Dispensation)
 
 
 class Reporting(Model, title="Chế độ báo cáo"):
@@ -549,11 +561,24 @@ class Plan(Model, title="Kế hoạch của một năm"):
     _origin: "Plan | None" = PrivateAttr(default=None)
     #: The views that were made of it, by day and period.
     _views: dict[Any, "Plan"] = PrivateAttr(default_factory=dict)
+    #: The day on which a view is taken, and all that is known of the roster on it; None: this is no view.
+    _today: date | None = PrivateAttr(default=None)
+    _roster: "Mapping[str, Versions] | None" = PrivateAttr(default=None)
 
-    def on(self, day: date | None, **parts: Any) -> "Plan":  # noqa: ANN401 - any of its fields
-        """The same plan with other parts, as it was on a day; the parts are values of the model."""
+    def on(
+        self,
+        day: date | None,
+        today: date | None = None,
+        roster: "Mapping[str, Versions] | None" = None,
+        **parts: Any,  # noqa: ANN401 - any of its fields
+    ) -> "Plan":
+        """The same plan with other parts, as it was on a day; the parts are values of the model.
+
+        ``roster`` is what was known of the units on the day of the view, ``today``, which may be a later one.
+        """
         other = Plan.model_construct(**dict(self) | parts)
         other._day, other._origin = day, self.origin  # noqa: SLF001 - one of its own
+        other._today, other._roster = today, roster  # noqa: SLF001 - the same
         return other
 
     @property
@@ -627,6 +652,61 @@ class Plan(Model, title="Kế hoạch của một năm"):
         return {unit.id: unit for unit in self.units}
 
     @cached_property
+    def roster(self) -> "Mapping[str, Versions]":
+        """All units that are known on the day of the view, those outside it included, by their ids."""
+        if self._roster is not None:
+            return self._roster
+        versions: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            versions.setdefault(unit.id, []).append(unit)
+        return {name: Versions(units[-1], tuple(units)) for name, units in versions.items()}
+
+    def lives(self, unit: Unit, day: date) -> bool:
+        """Whether a unit exists on a day, in any of its versions."""
+        return any(version.lives_on(day) for version in self.roster[unit.id].all)
+
+    def lives_within(self, unit: Unit, first: date, last: date) -> bool:
+        """Whether a unit exists on some day of a time."""
+        versions = self.roster[unit.id].all
+        return any((one.start or first) <= last and first <= (one.end or last) for one in versions)
+
+    def heir(self, unit: Unit) -> Unit | None:
+        """Who is asked, on the day of the view, for what a unit owes, under its name of that day.
+
+        It is the unit itself while it lives, then the first of its successors that does; None: nobody is.
+        """
+        passed = set[str]()
+        name = unit.id
+        while name in self.roster and name not in passed:
+            passed.add(name)
+            now = self.roster[name].now
+            if self._today is None or self.lives(now, self._today):
+                return now
+            name = now.successor or ""
+        return None
+
+    def forebears(self, unit: Unit) -> Units:
+        """The units that have ended, as far as is known, and of which this one is a successor."""
+        return tuple(self._forebears.get(unit.id, ()))
+
+    @cached_property
+    def _forebears(self) -> dict[str, list[Unit]]:
+        found: dict[str, list[Unit]] = {}
+        for name in self.roster:
+            passed = {name}
+            after = self._successor_of(name)
+            while after and after not in passed:
+                passed.add(after)
+                found.setdefault(after, []).append(self.roster[name].now)
+                after = self._successor_of(after)
+        return found
+
+    def _successor_of(self, name: str) -> str | None:
+        """The successor of a unit that has ended."""
+        unit = self.roster[name].now if name in self.roster else None
+        return unit.successor if unit and unit.end else None
+
+    @cached_property
     def groups_by_id(self) -> dict[str, Group]:
         """Every group by its id."""
         return {group.id: group for group in self.groups}
@@ -653,19 +733,24 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
     def full_name(self, unit: Unit) -> str:
         """A unit as a letter addresses it: ``Ủy ban nhân dân phường A``, ``Công an thành phố B``."""
-        return self._full_names[unit.id]
+        is_ours = self.units_by_id.get(unit.id) is unit
+        return self._full_names[unit.id] if is_ours else self._name_in_full(unit)
 
     def called(self, unit: Unit) -> str:
         """A unit in sentences, lists and messages: ``UBND phường A``, ``Công an thành phố B``.
 
         Everything that names a unit asks this, but for tables that have room for ``short`` only.
         """
-        committee, bare = _of_committee(self._full_names[unit.id])
+        committee, bare = _of_committee(self.full_name(unit))
         return f"UBND {bare}" if committee else bare
 
     def names_of(self, unit: Unit) -> tuple[str, ...]:
-        """All that a unit may be called, its id among them."""
-        return (self.called(unit), self.full_name(unit), unit.name, unit.short, unit.id)
+        """All that a unit may be called, its id and the names that it had before among them."""
+        before = self.roster[unit.id].all if unit.id in self.roster else ()
+        names = (
+            (self.called(one), self.full_name(one), one.name, one.short) for one in (unit, *reversed(before))
+        )
+        return tuple(dict.fromkeys((*chain.from_iterable(names), unit.id)))
 
     def name_of(self, name: str) -> str:
         """How the unit or the group of an id is called; an id that nothing bears is its own name."""
@@ -707,13 +792,17 @@ class Plan(Model, title="Kế hoạch của một năm"):
 
         In a view these are the units that live on a day, by default that of the view.
         """
-        wanted, kinds, day = set(names), set[str](), on or self._day
+        day = on or self._day
+        return tuple(unit for unit in self._named(names) if day is None or self.lives(unit, day))
+
+    def _named(self, names: tuple[str, ...]) -> Iterator[Unit]:
+        """The units of ids and groups, whenever they live."""
+        wanted, kinds = set(names), set[str]()
         for name in names:
             if name in self.groups_by_id:
                 kinds.update(self.groups_by_id[name].kinds)
                 wanted.update(self.groups_by_id[name].members)
-        named = (unit for unit in self.units_by_id.values() if unit.id in wanted or unit.kind in kinds)
-        return tuple(unit for unit in named if day is None or unit.lives_on(day))
+        return (unit for unit in self.units_by_id.values() if unit.id in wanted or unit.kind in kinds)
 
     @cached_property
     def owners(self) -> dict[str, Units]:
@@ -839,6 +928,36 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """What the plan asks for a period; None where it asks for no report on it."""
         return next((required for required in self.required_periods if required.period == period), None)
 
+    def required_of(self, unit: Unit, required: RequiredPeriod) -> RequiredPeriod:
+        """A required report as one unit owes it: with a last day of its own where it was given one."""
+        extension = self.extension_of(unit, required.period)
+        return replace(required, deadline=extension.deadline) if extension else required
+
+    def extension_of(self, unit: Unit, period: Period) -> Extension | None:
+        """What gives a unit another last day for a report; None where nothing does."""
+        return self._extensions.get((unit.id, period))
+
+    def excuse_of(self, unit: Unit, period: Period) -> Excuse | None:
+        """What lets a unit off a report; None where nothing does."""
+        return self._excuses.get((unit.id, period))
+
+    @cached_property
+    def _extensions(self) -> dict[tuple[str, Period], Extension]:
+        return self._decided(self.reporting.extensions)
+
+    @cached_property
+    def _excuses(self) -> dict[tuple[str, Period], Excuse]:
+        return self._decided(self.reporting.excused)
+
+    def _decided(self, decisions: Iterable[D]) -> dict[tuple[str, Period], D]:
+        """For each unit and period what was decided last."""
+        return {
+            (unit.id, period): decision
+            for decision in sorted(decisions, key=lambda one: one.document.date)
+            for period in decision.periods
+            for unit in self._named(decision.units)
+        }
+
     def required_period(self, today: date, within: Period | None = None) -> RequiredPeriod | None:
         """The required report to look at on a day.
 
@@ -891,15 +1010,20 @@ class Plan(Model, title="Kế hoạch của một năm"):
         named: dict[str, Named] = {_plain(number): meant for number, meant in self._by_number.items()}
         for group in reversed(self.groups):
             named |= dict.fromkeys((_plain(group.id), _plain(group.name)), group)
-        for unit in reversed(self.units):
+        for unit in reversed(self._everybody):
             named |= dict.fromkeys(map(_plain, self.names_of(unit)), unit)
         return named
+
+    @property
+    def _everybody(self) -> Units:
+        """The units that are known, those of the view as they are called in it."""
+        return tuple(self.units_by_id.get(name, versions.now) for name, versions in self.roster.items())
 
     @property
     def _titles(self) -> list[tuple[str, "Named"]]:
         return [
             *((item.title, item) for item in self.items.values()),
-            *((unit.name, unit) for unit in self.units),
+            *((unit.name, unit) for unit in self._everybody),
             *((group.name, group) for group in self.groups),
             *((words, number) for number, words in self.headings.items()),
         ]

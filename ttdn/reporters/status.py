@@ -24,6 +24,7 @@ from ttdn.status import (
     Submission,
     count_states,
     count_submissions,
+    excuses,
     measure_work,
     submission_rate,
 )
@@ -50,9 +51,15 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
         "reports": {
             "required": _submissions(status.submissions),
             "requested": _submissions(status.requested),
+            "excused": [one.unit.id for one in status.excused],
         },
         "missed": [
-            {"period": str(period), "units": [unit.id for unit in units]} for period, units in status.missed
+            {
+                "period": str(period),
+                "units": [unit.id for unit in units],
+                "asked_of": _asked_of(status, units),
+            }
+            for period, units in status.missed
         ],
         "totals": _counts(status.assignments),
         "sections": [
@@ -93,6 +100,12 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
         "training": len(status.courses),
         "excluded": list(excluded),
     }
+
+
+def _asked_of(status: Status, units: Iterable[Unit]) -> Json:
+    """Of the units that have ended, who is asked for what they owe; null where nobody is."""
+    heirs = ((unit.id, status.plan.heir(unit)) for unit in units)
+    return {unit: heir and heir.id for unit, heir in heirs if heir is None or heir.id != unit}
 
 
 def _figure(total: FigureTotal) -> Json:
@@ -169,10 +182,21 @@ def _unit(status: Status, unit: Unit) -> Json:
             "state": submission.state,
             "received": _day(submission.report.received if submission.report else None),
             "days_late": submission.days_late,
+            **_dispensation(submission),
         },
         **_counts(assignments),
         "items": [_assignment(one) for one in assignments],
     }
+
+
+def _dispensation(submission: Submission) -> Json:
+    """What let a unit off its report, or gave it another last day."""
+    if submission.excuse:
+        return {"excused_by": submission.excuse.document.called}
+    if submission.extension:
+        own = submission.extension
+        return {"last_day": _day(own.deadline.last_day), "extended_by": own.document.called}
+    return {}
 
 
 def _assignment(one: Assignment) -> Json:
@@ -305,10 +329,20 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
             *_submission_table(status, say),
             *_table(head, _section_rows(status, states, measures, say)),
             *_targets_table(status, say),
+            *_paragraph(_excused(status, say)),
             *_paragraph(waiting and f"{say('Chưa nộp báo cáo', 'Reports not in')}: {markdown(waiting)}."),
             *_paragraph(left_out and f"{say('Không tính (có lỗi)', 'Left out (errors)')}: {left_out}."),
         ]
     )
+
+
+def _excused(status: Status, say: Callable[[str, str], str]) -> str:
+    """The units that were let off the report, by document."""
+    told = (
+        f"{markdown(', '.join(map(status.plan.called, units)))} ({markdown(document)})"
+        for document, units in excuses(status)
+    )
+    return f"{say('Được miễn báo cáo', 'Excused')}: {'; '.join(told)}." if status.excused else ""
 
 
 def _paragraph(words: str) -> list[str]:

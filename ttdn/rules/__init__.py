@@ -5,6 +5,7 @@ from here.
 """
 
 from ttdn.rules import (
+    amendments,
     dates,
     drafting,
     edits,
@@ -28,6 +29,7 @@ _SUBJECTS = (
     reading,
     values,
     plan,
+    amendments,
     drafting,
     edits,
     reports,

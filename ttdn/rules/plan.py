@@ -45,8 +45,11 @@ RULES = (
         "unfit-life",
         Text("Thời gian có hiệu lực không hợp lý", "Impossible time in force"),
         Text(
-            "Một mục, đơn vị, số liệu hoặc kỳ báo cáo có 'until' trước 'from'.",
-            "An item, unit, figure or period has an 'until' that lies before its 'from'.",
+            "Một mục, đơn vị, số liệu hoặc kỳ báo cáo có 'until' trước 'from', hoặc được bãi "
+            "bỏ trước khi văn bản "
+            "bổ sung nó có hiệu lực.",
+            "An item, unit, figure or period has an 'until' that lies before its 'from', or was ended before "
+            "the document that added it took effect.",
         ),
         Text(
             "Không ngày nào có mục ấy nên không ai thực hiện, không báo cáo nào được tính.",
@@ -61,10 +64,13 @@ RULES = (
         Text("Kế hoạch nhắc đến tên chưa khai báo", "Name not defined in the plan"),
         Text(
             "Cơ quan chủ trì, đơn vị phải báo cáo, thành viên của nhóm, loại đơn vị, mục của số liệu "
-            "hoặc 'reported_in' dùng một mã mà kế hoạch không có. Thành viên của nhóm và 'through' phải "
+            "hoặc 'reported_in' dùng một mã mà kế hoạch không có; 'added_by', 'ended_by' dùng "
+            "số của văn bản không "
+            "có trong 'amendments'. Thành viên của nhóm và 'through' phải "
             "là đơn vị, không phải là nhóm.",
             "An owner, a unit that must report, a member of a group, a kind of unit, the item of a "
-            "figure or 'reported_in' has an id that the plan does not define. Members of a group and "
+            "figure or 'reported_in' has an id that the plan does not define; 'added_by' or 'ended_by' has a "
+            "number that 'amendments' does not list. Members of a group and "
             "'through' must be units, not groups.",
         ),
         Text(
@@ -212,9 +218,12 @@ RULES = (
         "date-outside-plan-year",
         Text("Thời gian nằm ngoài năm của kế hoạch", "Time outside the plan's year"),
         Text(
-            "Thời gian thực hiện của một mục không có ngày nào trong năm của kế hoạch, hoặc một kỳ phải báo "
-            "cáo không thuộc năm ấy. Việc làm trong nhiều năm thì được; hạn nộp báo cáo không xét ở đây.",
-            "No day of an item's schedule lies in the plan's year, or a required period is not of that year. "
+            "Thời gian thực hiện của một mục không có ngày nào trong năm của kế hoạch, một "
+            "mục, đơn vị, số liệu "
+            "không có hiệu lực ngày nào trong năm ấy, hoặc một kỳ phải báo cáo không thuộc "
+            "năm ấy. Việc làm trong nhiều năm thì được; hạn nộp báo cáo không xét ở đây.",
+            "No day of an item's schedule lies in the plan's year, an item, unit or figure is in force on no "
+            "day of it, or a required period is not of that year. "
             "Work of several years is allowed; report deadlines are not considered here.",
         ),
         Text(

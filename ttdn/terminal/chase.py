@@ -40,7 +40,8 @@ def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) 
         yield from _render_units(status, units, excluded, say, width)
     for assignment in urgent:
         item, state = assignment.item, assignment.state
-        words = f"{assignment.unit.short}: {item.id} {item.title}, {say(*STATE_LABELS[state]).lower()}."
+        unit = f"{assignment.unit.short}{_asked_of(status, assignment.unit, say)}"
+        words = f"{unit}: {item.id} {item.title}, {say(*STATE_LABELS[state]).lower()}."
         yield indent(plain(words, STATE_STYLES[state]))
     yield from _render_waiting(status, excluded, say, width)
 
@@ -79,10 +80,23 @@ def _render_units(
             (unit for unit in units if unit.kind == kind.id), key=lambda unit: collation_key(unit.short)
         )
         if mine:
-            names = [f"{unit.short} ({mark})" if unit.id in faulty else unit.short for unit in mine]
-            yield from _wrapped(
-                f"{kind.title} ({len(mine)}): {'; '.join(names) if faulty else ', '.join(names)}.", width
-            )
+            names = [
+                f"{unit.short}{f' ({mark})' * (unit.id in faulty)}{_asked_of(status, unit, say)}"
+                for unit in mine
+            ]
+            between = "; " if faulty or any("," in name for name in names) else ", "
+            yield from _wrapped(f"{kind.title} ({len(mine)}): {between.join(names)}.", width)
+
+
+def _asked_of(status: Status, unit: Unit, say: Say) -> str:
+    """Behind a unit that has ended, who is asked for what it owes; nothing behind any other."""
+    heir = status.plan.heir(unit)
+    if heir is None:
+        return say(
+            " (đã kết thúc, không có đơn vị kế thừa nên không đôn đốc được)",
+            " (ended without a successor, so nobody is asked)",
+        )
+    return "" if heir.id == unit.id else say(f" (cũ, hỏi {heir.short})", f" (ended, asked of {heir.short})")
 
 
 def _wrapped(words: str, width: int) -> Iterator[RenderableType]:

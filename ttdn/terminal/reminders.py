@@ -6,7 +6,8 @@ from datetime import date
 from rich.console import RenderableType
 from rich.text import Text as RichText
 
-from ttdn.language import Text, count_of
+from ttdn.language import Text, count_of, join
+from ttdn.model.plan import Unit
 from ttdn.reminders import Manner, OwedReport, Reminder
 from ttdn.safe_text import visible
 from ttdn.status import Status
@@ -40,14 +41,22 @@ def _render_one(status: Status, one: Reminder, say: Say) -> Iterator[RenderableT
     name = RichText(visible(status.plan.called(one.unit)), style="bold")
     yield name.append(visible(f" ({ways})"), style="not bold") if ways else name
     for report in one.reports:
-        yield RichText(f"  {say(*_report(report, one, status.as_of))}")
+        whose = _whose(status, report.former)
+        yield RichText(visible(f"  {say(*_report(report, one, status.as_of, whose))}"))
     for item in one.items:
         day = date_text(item.deadline) if item.deadline else Text("", "")
+        whose = _whose(status, item.unit if item.unit.id != one.unit.id else None)
         words = Text(
-            f"mục {item.item.number} quá hạn {day.vi}: {item.item.title}",
-            f"item {item.item.number} overdue since {day.en}: {item.item.title}",
+            f"mục {item.item.number}{whose.vi} quá hạn {day.vi}: {item.item.title}",
+            f"item {item.item.number}{whose.en} overdue since {day.en}: {item.item.title}",
         )
         yield RichText(f"  {visible(say(*words))}")
+
+
+def _whose(status: Status, former: Unit | None) -> Text:
+    """Behind what a unit owes in place of one that has ended: `` của UBND Phường 3 (cũ)``."""
+    called = status.plan.called(former) if former else ""
+    return Text(f" của {called} (cũ)", f" of {called} (ended)") if former else Text("", "")
 
 
 def _counted(reminders: Sequence[Reminder]) -> Iterator[Text]:
@@ -79,15 +88,15 @@ def _counted(reminders: Sequence[Reminder]) -> Iterator[Text]:
         )
 
 
-def _report(owed: OwedReport, one: Reminder, today: date) -> Text:
-    label = owed.period.label
+def _report(owed: OwedReport, one: Reminder, today: date, whose: Text) -> Text:
+    label = join("", [owed.period.label, whose])
     if one.asked and owed.last_day and owed.last_day < today:
         return Text(f"báo cáo {label.vi}: được đề nghị, chưa gửi", f"report for {label.en}: asked, not sent")
-    return _days(owed)
+    return _days(owed, label)
 
 
-def _days(owed: OwedReport) -> Text:
-    label, late = owed.period.label, owed.days_late
+def _days(owed: OwedReport, label: Text) -> Text:
+    late = owed.days_late
     if owed.last_day is None:
         return Text(
             f"báo cáo {label.vi}: chưa gửi, không ấn định hạn", f"report for {label.en}: not sent, no day set"

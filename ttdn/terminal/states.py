@@ -6,6 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text as RichText
 
 from ttdn.language import Text, count_of
+from ttdn.safe_text import visible
 from ttdn.status import STATE_LABELS, SUBMISSION_LABELS, Assignment, State, Submission, SubmissionState
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, indent, listing
@@ -65,10 +66,15 @@ def state_text(assignment: Assignment, say: Say) -> RichText:
 
 
 def submission_text(submission: Submission, say: Say) -> RichText:
-    """Whether the report is in, how late, and when it was received."""
+    """Whether the report is in, how late, when it was received; what let the unit off, or gave it time."""
     words = say(*SUBMISSION_LABELS[submission.state])
+    if submission.excuse:
+        words += f" ({visible(submission.excuse.document.called)})"
     if submission.days_late:
         words += say(f" {submission.days_late} ngày", f" by {count_of(submission.days_late, 'day')}")
     if submission.report:
         words += f", {say('nhận ngày', 'received')} {say(*date_text(submission.report.received))}"
+    if submission.extension:
+        last, by = date_text(submission.extension.deadline.last_day), submission.extension.document.called
+        words += say(f"; gia hạn đến {last.vi}", f"; extended to {last.en}") + f" ({visible(by)})"
     return RichText(f"{words}.", style=_SUBMISSION_STYLES.get(submission.state, ""))

@@ -14,6 +14,7 @@ from ttdn.status import (
     Status,
     SubmissionState,
     count_submissions,
+    excuses,
     measure_work,
     submission_rate,
 )
@@ -45,7 +46,7 @@ def render_status(
     """
     say = language.say
     yield from render_header(status, say)
-    if status.submissions or status.requested:
+    if status.submissions or status.requested or status.excused:
         yield from _render_reports(status, say, width)
     if status.assignments:
         yield heading(say("Nhiệm vụ được giao", "What is owed"))
@@ -161,6 +162,11 @@ def _render_reports(status: Status, say: Say, width: int) -> Iterator[Renderable
         share = f"{rate.part}/{rate.whole} {say('đơn vị', 'units')}"
         rows.append((label, RichText(share, style="bold"), bar, parts))
     yield indent(grid(rows, columns=4))
+    for document, units in excuses(status):
+        names = ", ".join(unit.short for unit in units)
+        yield indent(
+            plain(say(f"Được miễn ({document}): {names}.", f"Excused ({document}): {names}."), "dim")
+        )
 
 
 def _render_targets(status: Status, say: Say) -> Iterator[RenderableType]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from typing import Annotated
@@ -16,6 +16,7 @@ from ttdn.documents.content.letters import (
 )
 from ttdn.documents.content.names import Content, cited_in
 from ttdn.errors import DocumentSettingsMissingError
+from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
 from ttdn.model.schedule import last_day_words
 from ttdn.places import form_name, plan_path
@@ -170,8 +171,8 @@ def reminder_names(
         chased=Manner.CHASE in manners,
         # Who is not late has the plan's own day.
         until=_until(None if manners == {Manner.NOTICE} else by, owed, status.as_of),
-        periods=period_words([report.period for report in owed]),
-        reports=tuple(_report_names(report, reports[report]) for report in owed),
+        periods=period_words(list(dict.fromkeys(report.period for report in owed))),
+        reports=tuple(_report_names(plan, report, reports[report]) for report in owed),
         items=tuple(_items(plan, reminders)),
         listed=reports_differ or items_differ or len(units) > MANY_ADDRESSEES,
         reports_differ=reports_differ,
@@ -197,10 +198,14 @@ def _is_late(unit: RemindedUnit) -> bool:
 
 
 def _items(plan: Plan, reminders: Sequence[Reminder]) -> Iterator[OwedItemNames]:
-    """The items past their deadline in the order of the plan, each once, with how many units owe it."""
-    owing = Counter(owed.item.id for reminder in reminders for owed in reminder.items)
-    of_item = {owed.item.id: owed for reminder in reminders for owed in reminder.items}
-    return (_item_names(of_item[item], owing[item]) for item in plan.items if item in of_item)
+    """The items past their deadline in the order of the plan, each once, with how many units owe it.
+
+    Those of units that have ended are named one by one.
+    """
+    found = [_item_names(plan, reminder, owed) for reminder in reminders for owed in reminder.items]
+    places = {item.number: place for place, item in enumerate(plan.items.values())}
+    ordered = sorted(Counter(found).items(), key=lambda one: places[one[0].id])
+    return (replace(names, units=units) for names, units in ordered)
 
 
 def _until(by: date | None, owed: Sequence[OwedReport], today: date) -> str:
@@ -217,29 +222,45 @@ def _until(by: date | None, owed: Sequence[OwedReport], today: date) -> str:
 
 def _unit_names(status: Status, number: int, reminder: Reminder, forms: Collection[str]) -> RemindedUnit:
     plan, unit = status.plan, reminder.unit
-    made = [form_name(unit.id, report.period) for report in reminder.reports]
+    made = [form_name((report.former or unit).id, report.period) for report in reminder.reports]
     return RemindedUnit(
         number=number,
         name=plan.called(unit),
         addressed_as=plan.full_name(unit),
         contact=_contact(status, unit),
-        periods=period_words([report.period for report in reminder.reports]),
+        periods=_periods(plan, reminder.reports),
         form=", ".join(name for name in made if name in forms),
-        reports=tuple(_report_names(report, 1) for report in reminder.reports),
-        items=tuple(_item_names(owed, 1) for owed in reminder.items),
+        reports=tuple(_report_names(plan, report, 1) for report in reminder.reports),
+        items=tuple(_item_names(plan, reminder, owed) for owed in reminder.items),
     )
 
 
 def _contact(status: Status, unit: Unit) -> str:
     """The officer in charge as the roster has it, else as the unit's last report names one."""
-    reports = sorted(status.known[unit.id].values(), key=lambda report: report.received)
+    reports = sorted(status.known.get(unit.id, {}).values(), key=lambda report: report.received)
     officers = [report.focal_officer.name for report in reports if report.focal_officer]
     return unit.contact or "".join(officers[-1:])
 
 
-def _report_names(owed: OwedReport, units: int) -> OwedReportNames:
-    return OwedReportNames(owed.period.label.vi, owed.last_day, owed.days_late, owed.deadline, units)
+def _periods(plan: Plan, reports: Sequence[OwedReport]) -> str:
+    """The periods of reports; behind them those of units that have ended: ``quý II năm 2027 của … (cũ)``."""
+    periods: dict[str, list[Period]] = {}
+    for report in reports:
+        periods.setdefault(former_words(plan, report.former), []).append(report.period)
+    return "; ".join(f"{period_words(own)}{whose}" for whose, own in periods.items())
 
 
-def _item_names(owed: Assignment, units: int) -> OwedItemNames:
-    return OwedItemNames(owed.item.number, owed.item.title.rstrip(" .;:"), owed.deadline, units)
+def former_words(plan: Plan, former: Unit | None) -> str:
+    """`` của UBND Phường 3 (cũ)``, behind what a unit still owes that has ended; empty of the unit itself."""
+    return f" của {plan.called(former)} (cũ)" if former else ""
+
+
+def _report_names(plan: Plan, owed: OwedReport, units: int) -> OwedReportNames:
+    period = owed.period.label.vi + former_words(plan, owed.former)
+    return OwedReportNames(period, owed.last_day, owed.days_late, owed.deadline, units)
+
+
+def _item_names(plan: Plan, reminder: Reminder, owed: Assignment) -> OwedItemNames:
+    former = owed.unit if owed.unit.id != reminder.unit.id else None
+    title = owed.item.title.rstrip(" .;:") + former_words(plan, former)
+    return OwedItemNames(owed.item.number, title, owed.deadline, 1)

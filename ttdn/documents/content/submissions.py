@@ -7,7 +7,7 @@ from typing import Annotated
 from ttdn.documents.content.words import share_out, within_sentence
 from ttdn.model.plan import Plan
 from ttdn.status import SUBMISSION_LABELS, Rate, Submission, SubmissionState, count_submissions
-from ttdn.vietnamese import format_date
+from ttdn.vietnamese import format_count, format_date
 
 _FAULTY = "Báo cáo có lỗi, cần nộp lại"
 
@@ -36,11 +36,24 @@ class Submissions:
     words: Annotated[
         str, "Mọi phần khác 0, thành câu; cộng lại bằng units", "All parts but the zeros, in words"
     ]
-    rows: Annotated[tuple[SubmissionNames, ...], "Từng đơn vị", "Each unit"]
+    excused: Annotated[
+        str,
+        "Bao nhiêu đơn vị được miễn, theo văn bản nào, thành câu; trống nếu không có",
+        "How many units were let off, by which documents, in words; empty where none was",
+    ]
+    rows: Annotated[
+        tuple[SubmissionNames, ...],
+        "Từng đơn vị, sau cùng là đơn vị được miễn",
+        "Each unit, the excused last",
+    ]
 
 
 def submission_names(
-    plan: Plan, submissions: Sequence[Submission], faulty: Collection[str] = (), noun: str = "đơn vị"
+    plan: Plan,
+    submissions: Sequence[Submission],
+    faulty: Collection[str] = (),
+    noun: str = "đơn vị",
+    excused: Sequence[Submission] = (),
 ) -> Submissions:
     """The submissions of some units.
 
@@ -49,6 +62,7 @@ def submission_names(
         submissions: In the order of the roster.
         faulty: Names of units that have sent a report that is not counted, since it has errors.
         noun: What they are called when they are counted.
+        excused: Those of units that were let off, which are in no number.
     """
     counts = count_submissions(submissions)
     received = sum(submission.is_in for submission in submissions)
@@ -63,9 +77,10 @@ def submission_names(
             ((count, within_sentence(SUBMISSION_LABELS[state].vi)) for state, count in counts.items()),
             noun,
         ),
+        excused=_excused(plan, excused),
         rows=tuple(
             _row(number, plan.called(submission.unit), submission, faulty)
-            for number, submission in enumerate(submissions, start=1)
+            for number, submission in enumerate((*submissions, *excused), start=1)
         ),
     )
 
@@ -75,8 +90,28 @@ def _row(number: int, unit: str, submission: Submission, faulty: Collection[str]
     return SubmissionNames(
         number=number,
         unit=unit,
-        state=_FAULTY if report is None and unit in faulty else SUBMISSION_LABELS[submission.state].vi,
+        state=_FAULTY if report is None and unit in faulty else _state(submission),
         received=format_date(report.received) if report else "",
         document=report.number or "" if report else "",
         days_late=submission.days_late,
     )
+
+
+def _state(submission: Submission) -> str:
+    """The state, with what let the unit off, or gave it more time."""
+    words = SUBMISSION_LABELS[submission.state].vi
+    if submission.excuse:
+        return f"{words} ({submission.excuse.document.called})"
+    if submission.extension:
+        return f"{words} (gia hạn đến ngày {format_date(submission.extension.deadline.last_day)})"
+    return words
+
+
+def _excused(plan: Plan, excused: Sequence[Submission]) -> str:
+    """``02 đơn vị được miễn báo cáo (UBND phường A, UBND phường B, theo Công văn số 12/UBND-NC ngày …)``."""
+    units: dict[str, list[str]] = {}
+    for one in excused:
+        if one.excuse:
+            units.setdefault(one.excuse.document.called, []).append(plan.called(one.unit))
+    told = (f"{', '.join(names)}, theo {document}" for document, names in units.items())
+    return f"{format_count(len(excused))} đơn vị được miễn báo cáo ({'; '.join(told)})" if excused else ""

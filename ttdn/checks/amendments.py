@@ -1,0 +1,240 @@
+"""What stands in the plan for a time only, and the documents that amended it."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from operator import itemgetter
+
+from ttdn.checks.registry import PLAN_CHECKS
+from ttdn.diagnostics import Diagnostic, Findings, Related
+from ttdn.language import Text, ask, same
+from ttdn.load import PlanFile
+from ttdn.model.life import DAY, Amendment, Lasting
+from ttdn.model.period import Cutoffs
+from ttdn.model.plan import Plan, Unit
+from ttdn.safe_text import quote
+from ttdn.source import KeyPath
+from ttdn.timeline import Life, life
+from ttdn.vietnamese import Suggestions, date_text, fold
+
+#: A version: where it stands in the file, what it is, when it is in force.
+_Version = tuple[KeyPath, Lasting, Life]
+
+
+@PLAN_CHECKS
+def check_amendments(file: PlanFile) -> Findings:
+    """An amending document twice, dated before the plan, in force before its own date.
+
+    Or named by nothing.
+    """
+    plan, known = file.plan, dict[str, int]()
+    named = {number for _, _, entry in _lasting(plan) for number in (entry.added_by, entry.ended_by)}
+    for i, amendment in enumerate(plan.amendments):
+        place = ("amendments", i, "number")
+        first = known.setdefault(fold(amendment.number), i)
+        if first != i:
+            yield file.source.finding(
+                "duplicate-id",
+                place,
+                Text(
+                    f"Văn bản số {amendment.number} ghi hai lần.",
+                    f"The document {amendment.number} is listed twice.",
+                ),
+                Text("Giữ một ý, hoặc sửa số.", "Keep one of them, or correct the number."),
+                related=(
+                    Related(
+                        file.source.locate(("amendments", first, "number")),
+                        Text("ghi lần đầu ở đây", "first listed here"),
+                    ),
+                ),
+            )
+        elif amendment.number not in named:
+            yield file.source.finding(
+                "unused-amendment",
+                place,
+                Text(
+                    f"Không mục, đơn vị, số liệu, kỳ báo cáo nào ghi thay đổi bởi {amendment.called}.",
+                    f"No item, unit, figure or period says that {amendment.called} changed it.",
+                ),
+                Text(
+                    f"Ghi 'added_by: {amendment.number}' hoặc 'ended_by: {amendment.number}' ở chỗ thay đổi.",
+                    f"Write 'added_by: {amendment.number}' or 'ended_by: {amendment.number}' where it "
+                    "changed something.",
+                ),
+            )
+        yield from _amendment_days(file, i, amendment)
+
+
+def _amendment_days(file: PlanFile, i: int, amendment: Amendment) -> Findings:
+    issued, day = file.plan.document.date, date_text(amendment.date)
+    if amendment.date < issued:
+        begin = date_text(issued)
+        yield file.source.finding(
+            "amendment-before-plan",
+            ("amendments", i, "date"),
+            Text(
+                f"Ngày {day.vi} trước ngày ban hành kế hoạch ({begin.vi}).",
+                f"{day.en} is before the date of the plan ({begin.en}).",
+            ),
+        )
+    if amendment.first_day < amendment.date:
+        yield _retroactive(file, ("amendments", i, "effective"), amendment, amendment.first_day)
+
+
+def _retroactive(file: PlanFile, path: KeyPath, amendment: Amendment, first: date) -> Diagnostic:
+    begin, day = date_text(first), date_text(amendment.date)
+    return file.source.finding(
+        "retroactive-amendment",
+        path,
+        Text(
+            f"Có hiệu lực từ ngày {begin.vi}, trước ngày văn bản số {amendment.number} ({day.vi}).",
+            f"In force from {begin.en}, before the date of {amendment.number} ({day.en}).",
+        ),
+    )
+
+
+@PLAN_CHECKS
+def check_lives(file: PlanFile) -> Findings:
+    """A life by a document that is not listed, that ends before it begins, or lies beside the year."""
+    plan, suggestions = file.plan, Suggestions()
+    amendments = plan.amendments_by_number
+    for path, _, entry in _lasting(plan):
+        for key in ("added_by", "ended_by"):
+            number = getattr(entry, key)
+            if number is not None and number not in amendments:
+                yield file.source.finding(
+                    "unknown-name",
+                    (*path, key),
+                    Text(
+                        f"'amendments' không có văn bản số {quote(number)}.",
+                        f"'amendments' has no document {quote(number)}.",
+                    ),
+                    ask(suggestions.suggest(number, amendments)),
+                    allowed=same(", ".join(amendments) + ".") if amendments else None,
+                    replacement=suggestions.mistyped(number, amendments),
+                )
+        added, ended = (amendments.get(number or "") for number in (entry.added_by, entry.ended_by))
+        if added and entry.start and entry.start < min(added.date, added.first_day):
+            yield _retroactive(file, (*path, "from"), added, entry.start)
+        if ended and entry.end and entry.end < min(ended.date, ended.first_day) - DAY:
+            yield _retroactive(file, (*path, "until"), ended, entry.end + DAY)
+    for versions in _versions(plan):
+        yield from _check_versions(file, versions)
+
+
+def _check_versions(file: PlanFile, versions: list[_Version]) -> Findings:
+    """What is wrong with the days of the versions of one id, as they follow each other."""
+    first, last = file.plan.period.dates(Cutoffs.CALENDAR)
+    of_year = [version for version in versions if version[2].overlaps(Life(first, last))]
+    for path, entry, own in versions:
+        if own.first > own.last:
+            begin, end = date_text(own.first), date_text(own.last)
+            yield file.source.finding(
+                "unfit-life",
+                (*path, "until" if entry.end else "ended_by" if entry.ended_by else "from"),
+                Text(
+                    f"Hết hiệu lực ({end.vi}) trước khi có hiệu lực ({begin.vi}).",
+                    f"It ends ({end.en}) before it begins ({begin.en}).",
+                ),
+            )
+        elif not of_year and path[0] != "reporting":
+            yield file.source.finding(
+                "date-outside-plan-year",
+                (*path, "until" if own.last < first else "from"),
+                Text(
+                    f"Chỉ có hiệu lực {own.words.vi}, không ngày nào trong năm {file.plan.year}.",
+                    f"In force only {own.words.en}, on no day of {file.plan.year}.",
+                ),
+                Text("Sửa ngày, hoặc bỏ ý này.", "Correct the days, or leave this entry out."),
+            )
+    for (_, _, before), (path, entry, after) in pairwise(versions):
+        if before.last < date.max and before.first <= before.last and before.last + DAY < after.first:
+            gap = Life(before.last + DAY, after.first - DAY).words
+            yield file.source.finding(
+                "gap-between-versions",
+                (*path, "from" if entry.start else "added_by"),
+                Text(
+                    f"Giữa phiên bản trước và phiên bản này, {gap.vi}, không có phiên bản nào.",
+                    f"Between the version before and this one there is none, {gap.en}.",
+                ),
+                Text(
+                    f"Nếu nối liền nhau thì ở phiên bản trước ghi 'until: {after.first - DAY}'.",
+                    f"If one follows the other, write 'until: {after.first - DAY}' in the version before.",
+                ),
+            )
+
+
+@PLAN_CHECKS
+def check_figure_lives(file: PlanFile) -> Findings:
+    """A figure under an item that stands in the plan on no day on which the figure does."""
+    plan = file.plan
+    items = _lives_of_items(plan)
+    for i, figure in enumerate(plan.figures):
+        own = life(plan.amendments_by_number, figure)
+        for place, number in enumerate(figure.items):
+            lives = items.get(number)
+            if own and lives and not any(map(own.overlaps, lives)):
+                words = lives[-1].words
+                yield file.source.finding(
+                    "figure-without-item",
+                    ("figures", i, "items", place),
+                    Text(
+                        f"Mục {number} chỉ có hiệu lực {words.vi}, số liệu này {own.words.vi}.",
+                        f"{number} is in force {words.en}, this figure {own.words.en}.",
+                    ),
+                )
+
+
+@PLAN_CHECKS
+def check_owner_lives(file: PlanFile) -> Findings:
+    """An owner who exists on no day on which the item stands in the plan: nobody would do its part."""
+    plan = file.plan
+    units: dict[str, list[tuple[Unit, Life]]] = {}
+    for unit in plan.units:
+        if known := life(plan.amendments_by_number, unit):
+            units.setdefault(unit.id, []).append((unit, known))
+    for path, item in plan.listed_items():
+        own = life(plan.amendments_by_number, item)
+        for place, name in enumerate(item.owners.read if item.owners and own else ()):
+            lives = units.get(name, [])
+            if not own or not lives or any(own.overlaps(known) for _, known in lives):
+                continue
+            unit, known = lives[-1]
+            yield file.source.finding(
+                "owner-not-in-force",
+                (*path, "owners", "read", place),
+                Text(
+                    f"{unit.name} chỉ có {known.words.vi}; mục này có hiệu lực {own.words.vi}.",
+                    f"{unit.name} exists only {known.words.en}; this item is in force {own.words.en}.",
+                ),
+                replacement=unit.successor,
+            )
+
+
+def _lives_of_items(plan: Plan) -> dict[str, list[Life]]:
+    lives: dict[str, list[Life]] = {}
+    for _, item in plan.listed_items():
+        if known := life(plan.amendments_by_number, item):
+            lives.setdefault(item.id, []).append(known)
+    return lives
+
+
+def _lasting(plan: Plan) -> Iterator[tuple[KeyPath, object, Lasting]]:
+    """Everything that may have a life, with its place and what makes versions of it one."""
+    for path, item in plan.listed_items():
+        yield path, ("item", item.id), item
+    for part in ("units", "figures"):
+        for i, entry in enumerate(getattr(plan, part)):
+            yield (part, i), (part, entry.id), entry
+    for i, line in enumerate(plan.reporting.periods):
+        yield ("reporting", "periods", i), ("period", line.period or line.every), line
+
+
+def _versions(plan: Plan) -> Iterator[list[_Version]]:
+    """The versions of each id, in the order of time; of what stands in the plan all year there is one."""
+    found: dict[object, list[_Version]] = {}
+    for path, name, entry in _lasting(plan):
+        known = life(plan.amendments_by_number, entry)
+        if known:
+            found.setdefault(name, []).append((path, entry, known))
+    yield from (sorted(versions, key=itemgetter(2)) for versions in found.values())
