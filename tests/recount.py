@@ -639,20 +639,51 @@ class Recount:
                 yield stated[report["period"]]
 
     @cached_property
-    def reminded(self) -> dict[str, set[tuple[str, str]]]:
-        """Whom to chase, and for what: the unit that owed it, and the period or the item past its day."""
-        chased: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    def reminded(self) -> dict[str, set[tuple[str, str, bool]]]:
+        """Whom to remind of what: the unit that owed it, the period or the item, whether it is late.
+
+        Reports whose day is past, and near their day the one that is looked at and those with a day of their
+        own. Who was only asked is late with nothing, and is not pressed for items.
+        """
+        owed = set()
+        for required in self.required:
+            for whose in ("required", "requested") if contains(self.within, required.period) else ():
+                for unit, sent in self.reports_of(required, whose).items():
+                    told = any(contains(other, required.period) for other in self.received[unit])
+                    if not told and self._is_near(unit, required):
+                        late = sent.last_day is not None and self.today > sent.last_day
+                        owed.add((unit, required.period, late and whose == "required"))
+        for (item, unit), work in self.owed.items():
+            if work.state == "overdue" and not self._only_asked(unit):
+                owed.add((unit, item, True))
+        reminded: dict[str, set[tuple[str, str, bool]]] = defaultdict(set)
+        for unit, what, late in owed:
+            heir = self.heir(unit)
+            if heir:
+                reminded[heir].add((unit, what, late))
+        return dict(reminded)
+
+    def _is_near(self, unit: str, required: Required) -> bool:
+        comes = self.last_day_for(unit, required) or required.comes
+        soon = (comes - self.today).days <= int(self.plan["reporting"].get("due_soon_days", 7))
+        is_next = required == self.looked_at or bool(self.decided("extensions", unit, required.period))
+        return comes < self.today or (is_next and soon)
+
+    def _only_asked(self, unit: str) -> bool:
+        reporting = self.plan["reporting"]
+        return self.named(reporting.get("requested", ()), unit) and not self.named(reporting["required"], unit)
+
+    @property
+    def missed(self) -> dict[str, set[str]]:
+        """The units that are past their day without a report, by period."""
+        missed: dict[str, set[str]] = defaultdict(set)
         for required in self.required:
             if contains(self.within, required.period):
                 for unit, sent in self.reports_of(required, "required").items():
                     told = any(contains(other, required.period) for other in self.received[unit])
-                    if not told and self.today > (sent.last_day or required.comes):
-                        chased[self.heir(unit) or ""].add((unit, required.period))
-        for (item, unit), work in self.owed.items():
-            if work.state == "overdue":
-                chased[self.heir(unit) or ""].add((unit, item))
-        chased.pop("", None)
-        return dict(chased)
+                    if not told and sent.last_day and self.today > sent.last_day:
+                        missed[required.period].add(unit)
+        return dict(missed)
 
 
 def _neighbours(days: list[date]) -> list[Days]:

@@ -10,6 +10,7 @@ from worlds import World, worlds
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
+from ttdn.reminders import find_reminders
 from ttdn.status import Status, compute_status, measure_work
 
 STEADY = settings(derandomize=True, deadline=None, database=None)
@@ -40,6 +41,17 @@ def as_computed(status: Status) -> dict[str, Any]:
             for asked, submissions in ((False, status.submissions), (True, status.requested))
             for one in submissions
         },
+        "reminded": {
+            one.unit.id: {
+                *(
+                    ((report.former or one.unit).id, str(report.period), report.days_late > 0)
+                    for report in one.reports
+                ),
+                *((work.unit.id, work.item.id, True) for work in one.items),
+            }
+            for one in find_reminders(status)
+        },
+        "missed": {str(period): {unit.id for unit in units} for period, units in status.missed},
         "looked at": str(status.required.period) if status.required else None,
         "names": {unit.id: unit.name for unit in status.plan.units},
         "items": set(status.plan.items),
@@ -60,6 +72,8 @@ def as_recounted(recount: Recount) -> dict[str, Any]:
             for asked, found in ((False, recount.submissions), (True, recount.requested))
             for unit, sent in found.items()
         },
+        "reminded": recount.reminded,
+        "missed": recount.missed,
         "looked at": recount.looked_at.period if recount.looked_at else None,
         "names": {unit: entry["name"] for unit, entry in recount.roster.items()},
         "items": set(recount.items),
