@@ -225,7 +225,7 @@ def test_looked_at_time(
     """The times of a period touch it; the deadline is that of the first still owed, or of the last."""
     reports = [q(1, "IV.3", "done"), q(2, "IV.3", "done")]
     status = compute_status(
-        make(), reports, date.fromisoformat(f"2027-{day}"), period and parse_period(period)
+        make(), reports, date.fromisoformat(f"2027-{day}"), parse_period(period) if period else None
     )
     found = [(seen(one), f"{one.deadline:%m-%d}") for one in status.by_item.get(item, [])]
     assert found == ([(times, deadline)] if times else [])

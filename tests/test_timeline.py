@@ -84,7 +84,7 @@ def test_ended_ward(change: Change) -> None:
 def test_what_comes_later_changes_nothing(change: Change) -> None:
     """A day that has passed looks the same, whatever was entered since."""
     before = change()
-    after = change(head=AMENDMENT, duties=ITEM, ward=", until: 2027-09-30")
+    after = change(head=AMENDMENT, duties=ITEM, ward=", until: 2027-09-30, successor: phuong-tan-hoa")
     for period in (None, parse_period("2027-H1")):
         old, new = (compute_status(plan, [], date(2027, 7, 5), period) for plan in (before, after))
         assert [(one.item.id, one.unit.id, one.state) for one in old.assignments] == [
@@ -94,7 +94,7 @@ def test_what_comes_later_changes_nothing(change: Change) -> None:
 
 def test_everything_knows_each_version(change: Change) -> None:
     """A report may speak of what stood in the plan at any time."""
-    plan = change(head=AMENDMENT, duties=ITEM, ward=", until: 2027-06-30")
+    plan = change(head=AMENDMENT, duties=ITEM, ward=", until: 2027-06-30, successor: phuong-tan-hoa")
     whole = everything(plan)
     assert "IV.3" in whole.items
     assert "phuong-3" in whole.units_by_id

@@ -125,6 +125,8 @@ def _gather(given: Iterable[Mapping[str, Sequence[Given]]]) -> dict[str, list[Gi
 
 def periods_before(period: Period) -> tuple[Period, ...]:
     """The period before, and the same of last year; of a year these are one."""
+    if period.is_adhoc:
+        return ()
     return tuple(dict.fromkeys((period.previous, replace(period, year=period.year - 1))))
 
 

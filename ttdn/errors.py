@@ -18,6 +18,7 @@ TtdnError
 ├── NotConfirmedError             what was warned of was not confirmed
 ├── NotAUnitError                 an item or group where a unit is needed
 ├── PeriodNotBegunError           a report on a period that still lies ahead
+├── PeriodNotAnnouncedError       an ad-hoc report that the plan does not announce
 ├── ReportExistsError             a unit already has a report for the period
 ├── WorkspaceExistsError          a new folder that already holds a plan
 ├── PathLeavesFolderError         a link leads out of the folder in which files are made
@@ -40,6 +41,7 @@ TtdnError
 └── UsageError                    (cli) the command line is not understood
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from ttdn.language import Text, count_of, same
@@ -284,6 +286,23 @@ class PeriodNotBegunError(TtdnError):
                 "bằng --period, hoặc ngày nhận bằng --received.",
                 f"The period {period.en} begins on {start.en}, after the day of receipt. Use "
                 "--period or --received.",
+            )
+        )
+
+
+class PeriodNotAnnouncedError(TtdnError):
+    """An ad-hoc report that the plan does not announce."""
+
+    def __init__(self, period: str, announced: Sequence[tuple[str, str]]) -> None:
+        """Name what was asked for, and the ad-hoc reports of the plan, each with what it is about."""
+        listed = "; ".join(f"{name} ({title})" for name, title in announced)
+        year = period[:4]
+        super().__init__(
+            Text(
+                f"'{period}' không phải là kỳ báo cáo ({year}, {year}-H1, {year}-9M, {year}-Q2, {year}-05), "
+                f"cũng không phải là báo cáo đột xuất nào của kế hoạch{f': {listed}' if listed else ''}.",
+                f"'{period}' is neither a period ({year}, {year}-H1, {year}-9M, {year}-Q2, {year}-05) nor an "
+                f"ad-hoc report of the plan{f': {listed}' if listed else ''}.",
             )
         )
 

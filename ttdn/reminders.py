@@ -91,7 +91,7 @@ def find_reminders(
         own: What those who take in the reports owe themselves, instead of what the others do.
     """
     plan, owed = status.plan, _owed_reports(status, early=early)
-    silent, asked = {unit for unit, _ in faulty}, {unit.id for unit in plan.requested_units}
+    silent, asked = {unit for unit, _ in faulty}, plan.only_asked
     reports, items = defaultdict[str, list[OwedReport]](list), defaultdict[str, list[Assignment]](list)
     whom: dict[str, Unit] = {}
     for unit in plan.units:
@@ -131,9 +131,7 @@ def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]
     horizon = date.max
     if not early:
         horizon = status.as_of + timedelta(days=status.plan.reporting.due_soon_days)
-    for required in status.plan.required_periods:
-        if not status.within.contains(required.period):
-            continue
+    for required in status.plan.required_within(status.within):
         for requested in (False, True):
             for unit, own in status.without_report(required, requested=requested):
                 # Only who was given another day has time for more than the report that comes next.

@@ -9,7 +9,7 @@ from ttdn.checking import Checked
 from ttdn.comparison import Comparison, compare, periods_before
 from ttdn.language import Text
 from ttdn.model.edits import Edits
-from ttdn.model.period import Period, parse_period
+from ttdn.model.period import Period, find_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.places import ReportPlace, split_report_path
@@ -90,7 +90,7 @@ class Standing:
 
         No period where a unit's whole folder was refused.
         """
-        return frozenset((place.unit, parse_period(place.stem.upper())) for place in self._places)
+        return frozenset((place.unit, find_period(place.stem)) for place in self._places)
 
     @property
     def excluded_units(self) -> list[str]:
@@ -116,7 +116,7 @@ def find_standing(
     """
     plan = checked.choose_plan(period.year if period else year, today).plan
     reports, excluded = checked.accepted_reports(plan)
-    within = period or (plan.period if whole_year else None)
+    within = plan.named(period) if period else (plan.period if whole_year else None)
     last_year, not_compared = checked.find_year(plan.year - 1)
     return Standing(
         compute_status(plan, reports, today, within),

@@ -305,8 +305,7 @@ class Status:
                     if own.last_day and self.as_of > own.last_day
                 ),
             )
-            for required in self.plan.required_periods
-            if self.within.contains(required.period)
+            for required in self.plan.required_within(self.within)
         )
         return tuple((period, units) for period, units in owing if units)
 
@@ -501,15 +500,13 @@ class Status:
         """The required periods that have begun."""
         return [
             required.period
-            for required in self.plan.required_periods
-            if self.within.contains(required.period) and required.first_day <= self.as_of
+            for required in self.plan.required_within(self.within)
+            if required.first_day <= self.as_of
         ]
 
     def _end(self, period: Period) -> date:
         """The last day on which something may still come for a period."""
-        deadlines = (
-            required.comes for required in self.plan.required_periods if period.contains(required.period)
-        )
+        deadlines = (required.comes for required in self.plan.required_within(period))
         return max((period.dates(self.plan.reporting.cutoffs)[1], *deadlines))
 
     @cached_property
@@ -618,6 +615,7 @@ def compute_status(
         One assignment for each item and each unit that owes it, and one submission for each unit that must or
         may report.
     """
+    period = period and plan.known(period)
     within = period or plan.period
     plan = view(plan, today, within)
     required = plan.required_period(today, period)
@@ -672,9 +670,10 @@ def compute_status(
 
 
 def _windows_in(plan: Plan, item: Item, period: Period) -> tuple[Window, ...]:
-    """The times of an item that touch a period, by the calendar."""
+    """The times of an item that touch a period, by the calendar; what an ad-hoc report asks for has all."""
     first, last = period.dates(Cutoffs.CALENDAR)
-    return tuple(one for one in plan.windows(item) if one.first <= last and first <= one.last)
+    touching = tuple(one for one in plan.windows(item) if one.first <= last and first <= one.last)
+    return touching or (plan.windows(item) if period.is_adhoc else ())
 
 
 def _owing(
@@ -698,7 +697,7 @@ def _owing(
 
 def _wholly_excused(plan: Plan, within: Period) -> frozenset[str]:
     """The units that are let off every required report on a time: they owe no items of it either."""
-    periods = [required.period for required in plan.required_periods if within.contains(required.period)]
+    periods = [required.period for required in plan.required_within(within)]
     return frozenset(
         unit.id for unit in plan.units if periods and all(plan.excuse_of(unit, one) for one in periods)
     )
@@ -710,7 +709,7 @@ def _reports_of_the_year(
     """What has arrived, by unit in the order of the roster."""
     known: dict[str, dict[Period, Report]] = {unit.id: {} for unit in plan.units}
     for report in reports:
-        if report.received <= today and plan.period.contains(report.period) and report.unit in known:
+        if report.received <= today and report.period.year == plan.year and report.unit in known:
             known[report.unit][report.period] = report
     return known
 
@@ -930,10 +929,11 @@ def _report_comes(plan: Plan, unit: Unit, windows: Sequence[Window], within: Per
     Of a part of the year they are those that lie in it, where any does. None where the plan asks for no
     report on that time of a unit that lived then: then none is missing.
     """
+    known = plan.required_within(within) if within.is_adhoc else plan.required_periods
     touching = [
         one
-        for one in plan.required_periods
-        if any(one.first_day <= last and first <= one.ends for first, last in windows)
+        for one in known
+        if (within.is_adhoc or any(one.first_day <= last and first <= one.ends for first, last in windows))
         and plan.lives_within(unit, one.first_day, one.ends)
         and not plan.excuse_of(unit, one.period)
     ]

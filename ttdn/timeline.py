@@ -12,6 +12,7 @@ from ttdn.language import Text
 from ttdn.model.life import DAY, Amendment, Lasting
 from ttdn.model.period import Cutoffs, Period
 from ttdn.model.plan import ITEM_LISTS, Item, Plan, Unit, Units, Versions
+from ttdn.model.required import AdhocReport
 from ttdn.vietnamese import date_text
 
 L = TypeVar("L", bound=Lasting)
@@ -69,15 +70,21 @@ def view(plan: Plan, as_of: date, period: Period | None = None) -> Plan:
     who has ended by then owes nothing any more (``Plan.resolve``).
     """
     plan = plan.origin
-    if not plan.changes_over_time:
+    within = plan.known(period or plan.period)
+    if not plan.changes_over_time and not _asks_otherwise(plan, within):
         return plan
-    within = period or plan.period
     views = plan.views
     if (as_of, within) not in views:
         if len(views) > _MANY:
             views.clear()
         views[as_of, within] = _view(plan, as_of, within)
     return views[as_of, within]
+
+
+def _asks_otherwise(plan: Plan, within: Period) -> bool:
+    """Whether a period is reported to others than the rest, or is an ad-hoc report."""
+    required, own = plan.required_for(within), plan.reporting
+    return within.is_adhoc or bool(required and (required.to, required.through) != (own.to, own.through))
 
 
 def _view(plan: Plan, as_of: date, within: Period) -> Plan:
@@ -100,12 +107,15 @@ def _view(plan: Plan, as_of: date, within: Period) -> Plan:
     reporting = plan.reporting.model_copy(
         update={
             "periods": tuple(in_force(plan.reporting.periods, as_of)),
+            "adhoc": tuple(
+                one for one in plan.reporting.adhoc if not one.document or one.document.date <= as_of
+            ),
             "extensions": tuple(one for one in plan.reporting.extensions if one.document.date <= as_of),
             "excused": tuple(one for one in plan.reporting.excused if one.document.date <= as_of),
         }
     )
     roster = _roster(plan, as_of)
-    return plan.on(
+    seen = plan.on(
         day,
         as_of,
         roster,
@@ -115,6 +125,60 @@ def _view(plan: Plan, as_of: date, within: Period) -> Plan:
         units=tuple(_within(roster, Life(start, day))),
         amendments=tuple(one for one in plan.amendments if one.date <= as_of and one.first_day <= day),
     )
+    return seen.on(day, as_of, roster, **_asked(seen, within)) if _asks_otherwise(seen, within) else seen
+
+
+def _asked(plan: Plan, within: Period) -> dict[str, Any]:
+    """What is asked for a period, and who receives it, where that differs from the rest of the year."""
+    own = plan.reporting
+    required = plan.required_for(within)
+    changes: dict[str, Any] = {}
+    if required:
+        changes = {
+            "to": required.to,
+            "through": required.through,
+            "periods": tuple(
+                line.model_copy(update={"to": line.to or own.to, "through": line.through or own.through})
+                for line in own.periods
+            ),
+        }
+    announced = next((one for one in own.adhoc if within.is_adhoc and one.id == within.name), None)
+    if announced is None:
+        return {"reporting": own.model_copy(update=changes)}
+    if announced.required:
+        changes |= {"required": announced.required, "requested": ()}
+    asked = set(announced.items) or {
+        one.id for one in plan.items.values() if _is_worked_on(plan, one, within)
+    }
+    figures = (
+        figure.model_copy(update={"items": tuple(filter(asked.__contains__, figure.items))})
+        for figure in plan.figures
+    )
+    return {
+        **{
+            part: tuple(_owed_by(plan, item, announced) for item in getattr(plan, part) if item.id in asked)
+            for part in ITEM_LISTS
+        },
+        "figures": tuple(figure for figure in figures if figure.items),
+        "funding": None if announced.items else plan.funding,
+        "reporting": own.model_copy(update=changes),
+    }
+
+
+def _owed_by(plan: Plan, item: Item, announced: AdhocReport) -> Item:
+    """An item as an ad-hoc report asks for it: of its owners those that must report."""
+    if not announced.required or item.owners is None:
+        return item
+    asked, owners = (
+        {unit.id for unit in plan.origin.resolve(names)} for names in (announced.required, item.owners.read)
+    )
+    read = tuple(unit.id for unit in plan.units if unit.id in asked & owners)
+    return item.model_copy(update={"owners": item.owners.model_copy(update={"read": read})})
+
+
+def _is_worked_on(plan: Plan, item: Item, within: Period) -> bool:
+    first, last = within.dates(Cutoffs.CALENDAR)
+    return any(start <= last and first <= end for start, end in plan.windows(item))
 
 
 def _roster(plan: Plan, as_of: date) -> dict[str, Versions]:

@@ -342,6 +342,11 @@ def split_area(name: str) -> tuple[str, str]:
     return ("", name) if found is None or proper[0].islower() else (found[1].lower(), proper)
 
 
+def within_sentence(label: str) -> str:
+    """A label without the capital with which it begins; abbreviations keep theirs."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
 def area_in_sentence(name: str) -> str:
     """The name of an area in a sentence: ``phường Lộc Thọ``, but ``Phường 1``; any other as it is."""
     level, proper = split_area(name)

@@ -122,6 +122,11 @@ def check_lives(file: PlanFile) -> Findings:
         yield from _check_versions(file, versions)
 
 
+def _came_before(entry: Lasting) -> bool:
+    """Whether it is a unit that came before another: it is there for the figures that it reported."""
+    return isinstance(entry, Unit) and entry.successor is not None
+
+
 def _check_versions(file: PlanFile, versions: list[_Version]) -> Findings:
     """What is wrong with the days of the versions of one id, as they follow each other."""
     first, last = file.plan.period.dates(Cutoffs.CALENDAR)
@@ -137,7 +142,7 @@ def _check_versions(file: PlanFile, versions: list[_Version]) -> Findings:
                     f"It ends ({end.en}) before it begins ({begin.en}).",
                 ),
             )
-        elif not of_year and path[0] != "reporting":
+        elif not of_year and path[0] != "reporting" and not (own.last < first and _came_before(entry)):
             yield file.source.finding(
                 "date-outside-plan-year",
                 (*path, "until" if own.last < first else "from"),

@@ -19,11 +19,16 @@ _NOTHING: dict[str, Any] = {"focal_officer": None, "programmes": (), "training":
 
 
 def only_asked(report: Report, plan: Plan) -> Report:
-    """The report without the parts that its plan does not ask for; the same one where it has none of them."""
+    """The report without the parts that its plan does not ask for; the same one where it has none of them.
+
+    The plan knows which days an ad-hoc report covers.
+    """
     left_out = {part: _NOTHING[part] for part in _not_asked(report, plan)}
     if not plan.asks_for("figures") and any(result.figures for result in report.results):
         results = (result.model_copy(update={"figures": {}}) for result in report.results)
         left_out["results"] = tuple(results)
+    if report.period.is_adhoc:
+        left_out["period"] = plan.known(report.period)
     return report.model_copy(update=left_out) if left_out else report
 
 

@@ -13,6 +13,7 @@ from ttdn.model.scalars import decimals_of
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath, texts
 from ttdn.vietnamese import fold, format_amount, split_area
+from ttdn.wording import Wording, line_of, read_wording
 
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]|<([^<>]*)>")
 _DOTS = re.compile(
@@ -65,24 +66,8 @@ def find_placeholder(text: str) -> str | None:
 
 @PLAN_CHECKS
 def check_readings(file: PlanFile) -> Findings:
-    """Owners that are read as nobody, and owners and schedules that have no reading at all."""
+    """Owners that are read as nobody, and owners that have no reading at all."""
     for path, item in file.plan.listed_items():
-        if item.schedule and item.schedule.read is None:
-            yield file.source.finding(
-                "schedule-without-reading",
-                (*path, "schedule"),
-                Text(
-                    f"Mục {item.number} không có hạn: thời gian thực hiện không có 'read'.",
-                    f"{item.number} has no deadline: its schedule has no 'read'.",
-                ),
-                Text(
-                    "Nếu lời văn cho biết khi nào xong, thêm 'read', ví dụ {quarters: [2]}; nếu không thì để "
-                    "nguyên.",
-                    "If the words say when it is due, add 'read', such as {quarters: [2]}; if not, leave it "
-                    "as it is.",
-                ),
-                key=True,
-            )
         for role, bodies in (("owners", item.owners), ("coordinating", item.coordinating)):
             if bodies is None or bodies.read:
                 continue
@@ -197,6 +182,71 @@ def check_sections(file: PlanFile) -> Findings:
                 ),
                 key=True,
             )
+
+
+@PLAN_CHECKS
+def check_schedules(file: PlanFile) -> Findings:
+    """A schedule without a reading, and one that is read otherwise than its words can be."""
+    year = file.plan.year
+    for path, item in file.plan.listed_items():
+        if item.schedule is None:
+            continue
+        wording, number = read_wording(item.schedule.text, year), item.number
+        if item.schedule.read is None:
+            yield file.source.finding(
+                "schedule-without-reading",
+                (*path, "schedule"),
+                Text(
+                    f"Thời gian thực hiện của mục {number} không có 'read': mục ấy không có hạn.",
+                    f"The schedule of {number} has no 'read': the item has no deadline.",
+                ),
+                _reading_to_add(wording, year),
+                key=True,
+            )
+        elif not wording.allows(item.schedule.read, year):
+            words = quote(item.schedule.text)
+            reason = wording.reason(year)
+            meant = wording.reading or wording.offered
+            yield file.source.finding(
+                "misread-schedule",
+                (*path, "schedule", "read"),
+                Text(
+                    f"'read' của mục {number} không đúng với lời văn {words}.",
+                    f"'read' of {number} does not say what the words {words} do.",
+                )
+                if meant
+                else Text(
+                    f"'read' của mục {number} là của năm {year}: {reason.vi}.",
+                    f"'read' of {number} is of {year}: {reason.en}.",
+                ),
+                Text(f"Theo lời văn thì ghi: {line_of(meant)}", f"By the words, write: {line_of(meant)}")
+                if meant
+                else Text("Xem lại năm trong lời văn.", "Look at the year in the words."),
+                key=True,
+            )
+
+
+def _reading_to_add(wording: Wording, year: int) -> Text:
+    """What an author can do where a schedule has words only."""
+    if wording.reading:
+        line = line_of(wording.reading)
+        return Text(f"Thêm vào sau 'text': {line}", f"Add after 'text': {line}")
+    if wording.offered:
+        reason, line = wording.reason(year), line_of(wording.offered)
+        return Text(
+            f"{reason.vi[:1].upper()}{reason.vi[1:]}. Nếu đúng là thế, thêm vào sau 'text': {line}",
+            f"{reason.en[:1].upper()}{reason.en[1:]}. If so, add after 'text': {line}",
+        )
+    if wording.years or wording.is_impossible:
+        reason = wording.reason(year)
+        return Text(
+            f"Xem lại 'text': {reason.vi}. Nếu văn bản đúng là thế thì để nguyên.",
+            f"Look at 'text': {reason.en}. If that is what the document says, leave it as it is.",
+        )
+    return Text(
+        "Nếu lời văn cho biết khi nào xong, thêm 'read', ví dụ {quarters: [2]}; nếu không thì để nguyên.",
+        "If the words say when it is due, add 'read', such as {quarters: [2]}; if not, leave it as it is.",
+    )
 
 
 @PLAN_CHECKS

@@ -11,7 +11,7 @@ from ttdn.load import PlanFile
 from ttdn.model.life import DAY, Lasting
 from ttdn.model.period import Cutoffs
 from ttdn.model.plan import REPORTED_IN, Clause, Figure, Group, Plan, Unit, UnitKind
-from ttdn.model.required import PeriodLine
+from ttdn.model.required import PeriodLine, Receivers
 from ttdn.places import plan_path
 from ttdn.rules import RULES
 from ttdn.safe_text import quote
@@ -135,6 +135,9 @@ def check_names(file: PlanFile) -> Findings:
             yield from find_unknown((*path, "reported_in"), item.reported_in, REPORTED_IN)
     for part in ("required", "requested"):
         yield from find_unknown(("reporting", part), getattr(plan.reporting, part), owners)
+    for i, adhoc in enumerate(plan.reporting.adhoc):
+        yield from find_unknown(("reporting", "adhoc", i, "required"), adhoc.required, owners)
+        yield from find_unknown(("reporting", "adhoc", i, "items"), adhoc.items, set(plan.items))
     for path, through in _collectors(plan):
         yield from find_unknown(path, through, units)
     for i, group in enumerate(plan.groups):
@@ -146,10 +149,27 @@ def check_names(file: PlanFile) -> Findings:
 
 def _collectors(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
     """Through whom reports are sent: all of them, and those of a line of periods."""
-    lines = ((("reporting", "periods", i), line.through) for i, line in enumerate(plan.reporting.periods))
-    for path, through in ((("reporting",), plan.reporting.through), *lines):
-        if through is not None:
-            yield (*path, "through"), through
+    own = plan.reporting
+    if own.through is not None:
+        yield ("reporting", "through"), own.through
+    parts: tuple[tuple[str, tuple[Receivers, ...]], ...] = (("periods", own.periods), ("adhoc", own.adhoc))
+    for part, entries in parts:
+        for i, one in enumerate(entries):
+            if one.through is not None:
+                yield ("reporting", part, i, "through"), one.through
+
+
+@PLAN_CHECKS
+def check_names_of_units(file: PlanFile) -> Findings:
+    """A successor, or a unit that is excused or given more time, which the roster does not have."""
+    plan = file.plan
+    find_unknown = partial(_find_unknown, file, Suggestions())
+    for i, unit in enumerate(plan.units):
+        yield from find_unknown(("units", i, "successor"), unit.successor or unit.id, plan.units_by_id)
+    for part in ("extensions", "excused"):
+        for i, one in enumerate(getattr(plan.reporting, part)):
+            names = {*plan.units_by_id, *plan.groups_by_id}
+            yield from find_unknown(("reporting", part, i, "units"), one.units, names)
 
 
 def _find_unknown(
@@ -179,10 +199,7 @@ def _find_unknown(
 def check_required_periods(file: PlanFile) -> Findings:
     """Two lines for one period, or two for every quarter: only one of their deadlines would count."""
     known: dict[object, list[tuple[KeyPath, Life]]] = {}
-    for i, line in enumerate(file.plan.reporting.periods):
-        named = line.period or line.every
-        place = ("reporting", "periods", i, "period" if line.period else "every")
-        own = _life(file.plan, line)
+    for named, place, own in _asked_for(file.plan):
         before = _enter(known.setdefault(named, []), place, own)
         if before is not None:
             first, other = before
@@ -197,6 +214,15 @@ def check_required_periods(file: PlanFile) -> Findings:
                     Related(file.source.locate(first), Text("dòng thứ nhất ở đây", "the first is here")),
                 ),
             )
+
+
+def _asked_for(plan: Plan) -> Iterator[tuple[object, KeyPath, Life]]:
+    """What is to be reported, with its place and its life: periods, kinds of period, ad-hoc reports."""
+    for i, line in enumerate(plan.reporting.periods):
+        place = ("reporting", "periods", i, "period" if line.period else "every")
+        yield line.period or line.every, place, _life(plan, line)
+    for i, one in enumerate(plan.reporting.adhoc):
+        yield one.period(plan.year), ("reporting", "adhoc", i, "id"), Life(date.min, date.max)
 
 
 @PLAN_CHECKS
@@ -248,6 +274,12 @@ def check_plan_dates(file: PlanFile) -> Findings:
             yield _outside_year(file, (*path, "schedule", "read"), plan.year)
     for i, line in enumerate(plan.reporting.periods):
         yield from _line_dates(file, ("reporting", "periods", i), line)
+    for i, adhoc in enumerate(plan.reporting.adhoc):
+        path = ("reporting", "adhoc", i)
+        if adhoc.covers.end < first or last < adhoc.covers.start:
+            yield _outside_year(file, (*path, "covers"), plan.year)
+        elif adhoc.deadline and adhoc.deadline.last_day < adhoc.covers.start:
+            yield _due_too_soon(file, (*path, "deadline"), adhoc.period(plan.year).label, adhoc.covers.start)
 
 
 def _line_dates(file: PlanFile, path: KeyPath, line: PeriodLine) -> Findings:
@@ -258,16 +290,20 @@ def _line_dates(file: PlanFile, path: KeyPath, line: PeriodLine) -> Findings:
             yield _outside_year(file, (*path, "period"), plan.year)
             return
         if required.last_day and required.last_day < required.first_day:
-            label, begin = required.period.label, date_text(required.first_day)
-            yield file.source.finding(
-                "deadline-before-period",
-                (*path, line.place),
-                Text(
-                    f"Thời hạn của báo cáo {label.vi} nằm trước khi kỳ ấy bắt đầu ({begin.vi}).",
-                    f"The deadline for {label.en} lies before the period begins ({begin.en}).",
-                ),
-            )
+            yield _due_too_soon(file, (*path, line.place), required.period.label, required.first_day)
             return
+
+
+def _due_too_soon(file: PlanFile, path: KeyPath, label: Text, start: date) -> Diagnostic:
+    begin = date_text(start)
+    return file.source.finding(
+        "deadline-before-period",
+        path,
+        Text(
+            f"Thời hạn của báo cáo {label.vi} nằm trước khi kỳ ấy bắt đầu ({begin.vi}).",
+            f"The deadline for {label.en} lies before the period begins ({begin.en}).",
+        ),
+    )
 
 
 def _outside_year(file: PlanFile, path: KeyPath, year: int) -> Diagnostic:

@@ -49,9 +49,9 @@ COMMANDS = {
         "ttdn status\nttdn status --item {item} --format csv",
     ),
     "show": Entry(
-        "Xem một mục, một đơn vị hoặc một nhóm.",
-        "Show an item, a unit or a group.",
-        "ttdn show {item}\nttdn show {unit}",
+        "Xem một mục, một đơn vị hoặc một nhóm; lời văn về thời gian được hiểu thế nào.",
+        "Show an item, a unit or a group; how the words of a schedule are read.",
+        'ttdn show {item}\nttdn show {unit}\nttdn show --read "01/3 - 30/9/{year}"',
     ),
     "explain": Entry("Giải thích một mã lỗi.", "Explain the code of a finding.", "ttdn explain unknown-item"),
     "report": Entry(

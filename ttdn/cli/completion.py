@@ -129,7 +129,7 @@ def complete_periods(context: typer.Context) -> Offer:
     plan = _plan(context)
     if plan is None:
         return []
-    required = (required.period for required in plan.required_periods)
+    required = (required.period for required in (*plan.required_periods, *plan.adhoc_reports))
     language = _options(context).language
     return _offer(
         (str(period), period.label.in_language(language))

@@ -14,6 +14,7 @@ from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
 from ttdn.places import FORMS_FOLDER, form_name
+from ttdn.timeline import view
 
 _WHICH = Text("Ghi tên đơn vị, hoặc dùng --all.", "Name units, or use --all.")
 
@@ -53,7 +54,9 @@ def command(
     day, wanted = session.read_day(as_of), session.read_period(period, year)
     checked = session.check()
     plan = checked.choose_plan(wanted.year if wanted else year, day).plan
-    chosen, term = _choose(plan, units or []), wanted or default_period(plan, day)
+    term = plan.named(wanted) if wanted else default_period(plan, day)
+    plan = view(plan, day, term)
+    chosen = _choose(plan, units or [])
     # It is made before the first form is written: a plan without its settings leaves nothing half done.
     letters = _letter(session, plan, chosen, term, output, day, everyone=everyone) if letter else {}
     make_key(checked.workspace.root)

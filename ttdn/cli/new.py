@@ -12,6 +12,7 @@ from ttdn.errors import ReportExistsError
 from ttdn.language import Text, count_of
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
+from ttdn.timeline import view
 from ttdn.vietnamese import date_text
 from ttdn.writing import sweep
 
@@ -34,7 +35,9 @@ def command(
     wanted, counted_on = session.read_period(period, year), day or today()
     checked = session.check()
     plan = checked.choose_plan(wanted.year if wanted else year, counted_on).plan
-    one, chosen = plan.find_unit(unit), wanted or default_period(plan, counted_on)
+    chosen = plan.named(wanted) if wanted else default_period(plan, counted_on)
+    plan = view(plan, counted_on, chosen)
+    one = plan.find_unit(unit)
     second = checked.find_report(one, chosen)
     if second is not None:
         sweep((session.root / second.source.file).parent)

@@ -138,9 +138,9 @@ UnitsArgument = Annotated[
     ),
 ]
 NameArgument = Annotated[
-    str,
+    str | None,
     argument(
-        "ID",
+        "[ID]",
         "Số của mục (như {item}), mã hoặc tên đơn vị, nhóm.",
         "An item's number (such as {item}), a unit or a group.",
         autocompletion=complete_names,

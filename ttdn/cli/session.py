@@ -18,7 +18,7 @@ from ttdn.errors import EditsHaveErrorsError, InvalidOptionError, NotConfirmedEr
 from ttdn.history import first_commits
 from ttdn.language import Language, Text
 from ttdn.load import find_root
-from ttdn.model.period import Period, parse_period
+from ttdn.model.period import Period, find_period
 from ttdn.model.scalars import read_date
 from ttdn.places import UNITS_FOLDER
 from ttdn.vietnamese import date_text, fold
@@ -165,7 +165,7 @@ class Session:
         """
         if value is None:
             return None
-        period = parse_period(value.strip().upper())
+        period = find_period(value.strip())
         if period is not None and year in {None, period.year}:
             return period
         allowed = Text(f"Kỳ báo cáo phải thuộc năm {year}.", f"The period must be in {year}.")

@@ -1,22 +1,47 @@
-"""``ttdn show``: one item, unit or group."""
+"""``ttdn show``: one item, unit or group; how the words of a schedule are read."""
+
+from typing import Annotated
 
 import typer
 
-from ttdn.cli.options import AsOfOption, NameArgument, YearOption
+from ttdn.cli.options import AsOfOption, NameArgument, YearOption, option
+from ttdn.cli.plan_at_hand import read_plan, today
 from ttdn.cli.session import Session
+from ttdn.cli.usage import missing_argument
+from ttdn.errors import OptionsDoNotFitError
+from ttdn.language import Text
 from ttdn.model.plan import Clause, Group, Unit
 from ttdn.terminal.show import render_clause, render_group, render_heading, render_unit
 from ttdn.terminal.status import render_excluded
+from ttdn.terminal.wording import render_wording
+
+_ALONE = Text("Không dùng cùng ID hay --as-of.", "Not together with an ID or --as-of.")
 
 
 def command(
     context: typer.Context,
-    name: NameArgument,
+    name: NameArgument = None,
     as_of: AsOfOption = None,
     year: YearOption = None,
+    read: Annotated[
+        str | None,
+        option(
+            "--read",
+            "Lời văn về thời gian được hiểu thế nào, và dòng 'read' để ghi vào kế hoạch.",
+            "How the words of a schedule are read, and the line 'read' for the plan.",
+            metavar="WORDS",
+        ),
+    ] = None,
 ) -> None:
     """Show the text, owners, schedule, state and results."""
     session = Session(context)
+    if read is not None:
+        if name is not None or as_of is not None:
+            raise OptionsDoNotFitError("--read", _ALONE)
+        session.show(*render_wording(read, year or _year_at_hand(context), session.say))
+        return
+    if name is None:
+        raise missing_argument("ID")
     standing = session.stand(year, as_of)
     status = standing.status
     match status.plan.find(name):
@@ -29,3 +54,9 @@ def command(
         case number:
             session.show(*render_heading(status, number, session.say))
     session.show(*render_excluded(standing.excluded, session.say))
+
+
+def _year_at_hand(context: typer.Context) -> int:
+    """The year of the plan of the folder; this year where there is none."""
+    plan = read_plan(context.find_root().obj.root)
+    return plan.year if plan else today().year

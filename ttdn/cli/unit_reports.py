@@ -101,14 +101,15 @@ class _Reports:
 
     def __init__(self, session: Session, period: str | None, year: int | None, as_of: str | None) -> None:
         """Read and check the folder; the options say of what, and how it stood when."""
-        self._wanted, day = session.read_period(period, year), session.read_day(as_of)
+        wanted, day = session.read_period(period, year), session.read_day(as_of)
         checked = session.check()
-        self.plan = checked.choose_plan(self._wanted.year if self._wanted else year, day).plan
+        self.plan = checked.choose_plan(wanted.year if wanted else year, day).plan
+        self._wanted = self.plan.named(wanted) if wanted else None
         self._root, self._wrong = session.root, checked.wrong_files
         self._files: dict[str, dict[Period, ReportFile]] = defaultdict(dict)
         for file in checked.workspace.reports:
             head = file.head
-            if self.plan.period.contains(head.period) and (as_of is None or head.received <= day):
+            if head.period.year == self.plan.year and (as_of is None or head.received <= day):
                 self._files[head.unit][head.period] = file
 
     @property
@@ -134,8 +135,9 @@ class _Reports:
         files = self.files_of(unit)
         good = {period: file for period, file in files.items() if file.source.file not in self._wrong}
         file = good.get(self.period)
-        if file is None and self._wanted is None and len(good) == 1:
-            (file,) = good.values()
+        regular = [file for period, file in good.items() if not period.is_adhoc]
+        if file is None and self._wanted is None and len(regular) == 1:
+            (file,) = regular
         if file is None:
             raise ReportNotFoundError(
                 same(self.plan.called(unit)),

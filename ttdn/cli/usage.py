@@ -77,13 +77,18 @@ def explain(error: typer.TyperException, params: Iterable[Any]) -> UsageError:
         return UsageError(same(error.format_message()))
     words = str(param.metavar if param.param_type_name == "argument" else "/".join(param.opts))
     if not error.message:  # there is nothing to say of a value where none was typed
-        return UsageError(
-            Text(
-                f"Thiếu tham số {words}. Chạy lệnh với --help để xem cách dùng.",
-                f"Missing argument {words}. Run the command with --help to see how it is used.",
-            )
-        )
+        return missing_argument(words)
     return UsageError(Text(f"Giá trị của {words} không hợp lệ.", error.format_message()))
+
+
+def missing_argument(words: str) -> UsageError:
+    """The complaint of a command without an argument that it needs."""
+    return UsageError(
+        Text(
+            f"Thiếu tham số {words}. Chạy lệnh với --help để xem cách dùng.",
+            f"Missing argument {words}. Run the command with --help to see how it is used.",
+        )
+    )
 
 
 def _explain_option(name: str, options: dict[str, Any]) -> Text:

@@ -91,7 +91,7 @@ def make_sheet(
     title = f"Biên tập báo cáo tổng hợp {period.label.vi}"
     book.set_properties({"title": title, "author": plan.authority.name, "created": made})
     writer = _SheetWriter(book)
-    writer.guide([title.upper(), plan.document.called, *_LINES])
+    writer.guide([title.upper(), plan.cited, *_LINES])
     rows = [*rows_of(plan, period, gathered, edits), *_own_rows(edits, prepared)]
     for number, table in enumerate(TABLES):
         writer.table(table, [row for row in rows if row.table == number])

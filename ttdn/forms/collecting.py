@@ -333,7 +333,7 @@ class _Draft:
         head = [
             "yaml-language-server: $schema=../../schema/report.schema.json",
             f"Báo cáo kết quả {self.plan.document.subject} {self.period.label.vi} - {name}",
-            f"Theo {self.plan.document.called}; nhập từ biểu mẫu Excel",
+            f"Theo {self.plan.cited}; nhập từ biểu mẫu Excel",
         ]
         text = write_file(source.tree, tuple(Report.model_fields), head, _QUOTED)
         written, found = parse_source(source.file, text.encode())

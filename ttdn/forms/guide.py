@@ -15,7 +15,7 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
     office = plan.units_by_id.get(plan.reporting.through or "")
     ways = ", ".join(filter(None, (office.email, office.phone))) if office else ""
     whom = plan.reporting.to + plan.by_way_of
-    yield "text", f"Theo {plan.document.called}. Gửi: {whom}{': ' if ways else ''}{ways}."
+    yield "text", f"Theo {plan.cited}. Gửi: {whom}{': ' if ways else ''}{ways}."
     if blank.deadline:
         yield "part", f"Hạn cuối nộp báo cáo: {format_date(blank.deadline)}"
     if blank.illustrative:

@@ -11,6 +11,7 @@ from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Plan, Total, Unit
 from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.model.scalars import Amount
+from ttdn.timeline import view
 from ttdn.vietnamese import format_date, format_money, measured
 
 _OPINIONS = tuple(part.name for part in OPINIONS)
@@ -27,7 +28,7 @@ def receipt_lines(outcome: Collected, plan: Plan) -> Iterator[str]:
     if report is None or outcome.unit is None or outcome.period is None:
         return
     yield f"BIÊN NHẬN BÁO CÁO {plan.document.subject.upper()}"
-    yield f"Theo {plan.document.called}"
+    yield f"Theo {view(plan, report.received, outcome.period).cited}"
     yield f"Đơn vị: {outcome.called}"
     yield f"Kỳ báo cáo: {outcome.period.label.vi}"
     number = f"số {report.number}" if report.number else "chưa có số"

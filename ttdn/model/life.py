@@ -11,18 +11,37 @@ from pydantic import model_validator
 from ttdn.model.scalars import Day, Line, Model, optional, said, unfit
 from ttdn.vietnamese import format_date
 
+#: The signs of named kinds of documents that decide or inform (NĐ 30/2020/NĐ-CP, Phụ lục III, Mục I).
+_KINDS = {
+    "CĐ": "Công điện",
+    "CT": "Chỉ thị",
+    "CTr": "Chương trình",
+    "ĐA": "Đề án",
+    "HD": "Hướng dẫn",
+    "KH": "Kế hoạch",
+    "NQ": "Nghị quyết",
+    "PA": "Phương án",
+    "QĐ": "Quyết định",
+    "TB": "Thông báo",
+}
+
 
 class IssuedDocument(Model, title="Văn bản"):
     """A document by which something is decided: its kind, number and date."""
 
     number: Line = said("Số, ký hiệu", "Số và ký hiệu của văn bản, ví dụ 1520/UBND-VX.")
     date: Day = said("Ngày văn bản", "Ngày ban hành văn bản.")
-    kind: Line = said("Tên loại văn bản", "Ví dụ Công văn, Kế hoạch, Quyết định.", default="Văn bản")
+    kind: Line | None = optional(
+        "Tên loại văn bản",
+        "Ví dụ Công văn, Kế hoạch, Quyết định; không ghi thì theo ký hiệu: 188/KH-UBND là Kế hoạch.",
+    )
 
     @property
     def called(self) -> str:
-        """How it is cited: ``Công văn số 1520/UBND-VX ngày 15/08/2025``."""
-        return f"{self.kind.capitalize()} số {self.number} ngày {format_date(self.date)}"
+        """How it is cited: ``Kế hoạch số 188/KH-UBND ngày 15/8/2025``."""
+        sign = self.number.rpartition("/")[2].partition("-")[0]
+        kind = self.kind or _KINDS.get(sign, "Văn bản")
+        return f"{kind.capitalize()} số {self.number} ngày {format_date(self.date)}"
 
 
 class Amendment(IssuedDocument, title="Văn bản sửa đổi, bổ sung"):

@@ -1,18 +1,27 @@
-"""A reporting period (kỳ báo cáo): a year, half, nine months, quarter or month, and the days it covers."""
+"""A reporting period (kỳ báo cáo) and the days it covers.
+
+It is a year, half, nine months, quarter or month; or an ad-hoc report (báo cáo đột xuất) under a name.
+"""
 
 import re
 from calendar import monthrange
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from ttdn.language import Text
-from ttdn.vietnamese import format_month
+from ttdn.vietnamese import format_month, within_sentence
 
 _FORM = re.compile(
     "(?P<year>[0-9]{4})(?:-(?:H(?P<half>[12])|(?P<nine>9)M|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?"
 )
+#: Two letters at its beginning keep a name from a slip in the others: 2020-h1, 2020-5, 2020-q5.
+ADHOC_NAME = "[a-z]{2}[a-z0-9]*(?:-[a-z0-9]+)*"
+_ADHOC_FORM = re.compile(f"(?P<year>[0-9]{{4}})-(?P<name>{ADHOC_NAME})")
+_ADHOC = "adhoc"
+#: How the title of an ad-hoc report may begin that stands behind "báo cáo đột xuất về".
+_REPORT_ON = re.compile(r"^(?:báo cáo\s+)?(?:đột xuất\s+)?(?:về\s+)?", re.IGNORECASE)
 #: Four digits below it are a slip of the fingers, no year of any plan.
 MINIMUM_YEAR = 1900
 _MONTHS = {"year": 12, "nine": 9, "half": 6, "quarter": 3, "month": 1}
@@ -30,22 +39,40 @@ class Cutoffs(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A period of a year: ``kind`` is year, nine (the first nine months), half, quarter or month.
+    """A period of a year: ``kind`` is year, nine (the first nine months), half, quarter, month or adhoc.
 
-    ``number`` counts from 1 within the year.
+    ``number`` counts from 1 within the year. An ad-hoc report has a ``name`` instead; what it is about and
+    which days it covers is known from the plan (``Plan.known``).
     """
 
     year: int
     number: int
     kind: str
+    name: str = ""
+    title: str = field(default="", compare=False)
+    covers: tuple[date, date] | None = field(default=None, compare=False)
 
     @classmethod
     def of_year(cls, year: int) -> "Period":
         """The whole year."""
         return cls(year, 1, "year")
 
+    @classmethod
+    def of_adhoc(
+        cls, year: int, name: str, title: str = "", covers: tuple[date, date] | None = None
+    ) -> "Period":
+        """An ad-hoc report: it contains nothing but itself, and nothing else contains it."""
+        return cls(year, 0, _ADHOC, name, title, covers)
+
+    @property
+    def is_adhoc(self) -> bool:
+        """Whether it is an ad-hoc report."""
+        return self.kind == _ADHOC
+
     def __str__(self) -> str:
-        """The period as it is written: 2020, 2020-9M, 2020-H1, 2020-Q2, 2020-05."""
+        """The period as it is written: 2020, 2020-9M, 2020-H1, 2020-Q2, 2020-05, 2020-bao-so-5."""
+        if self.is_adhoc:
+            return f"{self.year}-{self.name}"
         mark = {
             "year": "",
             "nine": "-9M",
@@ -57,12 +84,17 @@ class Period:
 
     @property
     def months(self) -> tuple[int, int]:
-        """First and last month, 1–12."""
+        """First and last month, 1–12; of an ad-hoc report those of its days that lie in the year."""
+        if self.is_adhoc:
+            first, last = self.dates(Cutoffs.CALENDAR)
+            return first.month if first.year == self.year else 1, last.month if last.year == self.year else 12
         length = _MONTHS[self.kind]
         return (self.number - 1) * length + 1, self.number * length
 
     def dates(self, cutoffs: Cutoffs) -> tuple[date, date]:
-        """First and last day of the period's data."""
+        """First and last day of the period's data; of an ad-hoc report nobody announced, of the year."""
+        if self.is_adhoc:
+            return self.covers or Period.of_year(self.year).dates(cutoffs)
         first, last = self.months
         if cutoffs is Cutoffs.ND_09_2019:
             begin = date(self.year - 1, 12, 15) if first == 1 else date(self.year, first - 1, 15)
@@ -74,6 +106,8 @@ class Period:
 
         A year has two halves; where the nine months are ``known``, and no halves, these and the last quarter.
         """
+        if self.is_adhoc:
+            return ()
         first, second = (Period(self.year, number, "half") for number in (1, 2))
         if self.kind == "nine":
             return first, Period(self.year, 3, "quarter")
@@ -89,6 +123,9 @@ class Period:
 
     def within(self) -> "Iterator[Period]":
         """This period and all that lie in it, the longer before the shorter."""
+        if self.is_adhoc:
+            yield self
+            return
         for kind, length in _MONTHS.items():
             periods = (Period(self.year, number, kind) for number in range(1, 12 // length + 1))
             yield from (period for period in periods if self.contains(period))
@@ -99,6 +136,8 @@ class Period:
 
     def contains(self, other: "Period") -> bool:
         """Whether ``other`` lies within this period."""
+        if self.is_adhoc or other.is_adhoc:
+            return self == other
         return (
             self.year == other.year
             and self.months[0] <= other.months[0]
@@ -125,9 +164,12 @@ class Period:
 
     @property
     def label(self) -> Text:
-        """The name in a sentence: năm 2020, 6 tháng đầu năm 2020, quý II năm 2020, tháng 5 năm 2020."""
+        """The name behind "báo cáo": năm 2020, 6 tháng đầu năm 2020, quý II năm 2020, tháng 5 năm 2020."""
         number, year = self.number, self.year
         match self.kind:
+            case "adhoc":
+                about = self.about or f"{self}"
+                return Text(f"đột xuất về {about}", f"{about} (ad hoc)")
             case "year":
                 return Text(f"năm {year}", f"{year}")
             case "nine":
@@ -139,6 +181,11 @@ class Period:
             case _:
                 return Text(f"tháng {format_month(number)} năm {year}", f"{year}-{number:02d}")
 
+    @property
+    def about(self) -> str:
+        """What an ad-hoc report is about, within a sentence; empty for other periods and where not known."""
+        return within_sentence(_REPORT_ON.sub("", self.title))
+
 
 def last_day_of_month(year: int, month: int) -> date:
     """The last calendar day of a month."""
@@ -146,9 +193,16 @@ def last_day_of_month(year: int, month: int) -> date:
 
 
 def parse_period(text: str) -> Period | None:
-    """``2020``, ``2020-9M``, ``2020-H1``, ``2020-Q2`` or ``2020-05`` as a period; None for anything else."""
-    match = _FORM.fullmatch(text)
+    """``2020``, ``2020-9M``, ``2020-H1``, ``2020-Q2``, ``2020-05`` or ``2020-bao-so-5`` as a period."""
+    match = _FORM.fullmatch(text) or _ADHOC_FORM.fullmatch(text)
     if match is None or int(match["year"]) < MINIMUM_YEAR:
         return None
+    if match.re is _ADHOC_FORM:
+        return Period.of_adhoc(int(match["year"]), match["name"])
     kind = match.lastgroup or "year"
     return Period(int(match["year"]), 1 if kind in {"year", "nine"} else int(match[kind]), kind)
+
+
+def find_period(text: str) -> Period | None:
+    """The same of a file's name or what somebody types, in whichever case."""
+    return parse_period(text.upper()) or parse_period(text.lower())

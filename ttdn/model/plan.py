@@ -9,15 +9,15 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import Annotated, Any, NamedTuple, TypeVar, cast
 
 from pydantic import AfterValidator, PrivateAttr, model_validator
 
-from ttdn.errors import NotAUnitError, UnknownNameError
+from ttdn.errors import NotAUnitError, PeriodNotAnnouncedError, UnknownNameError
 from ttdn.model.life import Amendment, IssuedDocument, Lasting
 from ttdn.model.period import MINIMUM_YEAR, Cutoffs, Period
-from ttdn.model.required import PeriodLine, RequiredPeriod, expand_lines
+from ttdn.model.required import AdhocReport, PeriodLine, RequiredPeriod, expand_lines
 from ttdn.model.scalars import (
     MAXIMUM_DECIMALS,
     Amount,
@@ -43,6 +43,7 @@ from ttdn.model.schedule import Deadline, Schedule, Window
 from ttdn.vietnamese import (
     area_in_sentence,
     area_without_level,
+    enumerate_words,
     fold,
     format_date,
     is_percentage,
@@ -418,6 +419,9 @@ class Reporting(Model, title="Chế độ báo cáo"):
         "Mỗi kỳ, hoặc mỗi loại kỳ, một ý, kèm thời hạn nếu có; kỳ khác nộp thêm vẫn được.",
         min_length=1,
     )
+    adhoc: tuple[AdhocReport, ...] = several(
+        "Báo cáo đột xuất", "Các báo cáo được yêu cầu ngoài các kỳ trên; số liệu không cộng vào các kỳ ấy."
+    )
     extensions: tuple[Extension, ...] = several(
         "Gia hạn", "Các đơn vị được nộp muộn hơn, kỳ nào, đến ngày nào, theo văn bản nào."
     )
@@ -605,6 +609,18 @@ class Plan(Model, title="Kế hoạch của một năm"):
         return {one.number: one for one in self.amendments}
 
     @property
+    def amended(self) -> str:
+        """``được sửa đổi, bổ sung bởi Kế hoạch số 188/KH-UBND ngày 20/6/2027``; empty where it was not."""
+        documents = sorted(self.amendments, key=lambda one: one.date)
+        names = enumerate_words([document.called for document in documents])
+        return f"được sửa đổi, bổ sung bởi {names}" if names else ""
+
+    @property
+    def cited(self) -> str:
+        """The plan as guides and headers name it, with what amended it."""
+        return self.document.called + (f" ({self.amended})" if self.amended else "")
+
+    @property
     def period(self) -> Period:
         """The plan's own year as a period."""
         return Period.of_year(self.year)
@@ -670,20 +686,21 @@ class Plan(Model, title="Kế hoạch của một năm"):
         versions = self.roster[unit.id].all
         return any((one.start or first) <= last and first <= (one.end or last) for one in versions)
 
+    def successors(self, unit: Unit) -> Iterator[Unit]:
+        """A unit, then whoever came after it, one after the other, as they were called last."""
+        passed, name = set[str](), unit.id
+        while name in self.roster and name not in passed:
+            passed.add(name)
+            yield self.roster[name].now
+            name = self.roster[name].now.successor or ""
+
     def heir(self, unit: Unit) -> Unit | None:
         """Who is asked, on the day of the view, for what a unit owes, under its name of that day.
 
         It is the unit itself while it lives, then the first of its successors that does; None: nobody is.
         """
-        passed = set[str]()
-        name = unit.id
-        while name in self.roster and name not in passed:
-            passed.add(name)
-            now = self.roster[name].now
-            if self._today is None or self.lives(now, self._today):
-                return now
-            name = now.successor or ""
-        return None
+        today = self._today
+        return next((one for one in self.successors(unit) if today is None or self.lives(one, today)), None)
 
     def forebears(self, unit: Unit) -> Units:
         """The units that have ended, as far as is known, and of which this one is a successor."""
@@ -692,19 +709,11 @@ class Plan(Model, title="Kế hoạch của một năm"):
     @cached_property
     def _forebears(self) -> dict[str, list[Unit]]:
         found: dict[str, list[Unit]] = {}
-        for name in self.roster:
-            passed = {name}
-            after = self._successor_of(name)
-            while after and after not in passed:
-                passed.add(after)
-                found.setdefault(after, []).append(self.roster[name].now)
-                after = self._successor_of(after)
+        for versions in self.roster.values():
+            if versions.now.end:
+                for after in islice(self.successors(versions.now), 1, None):
+                    found.setdefault(after.id, []).append(versions.now)
         return found
-
-    def _successor_of(self, name: str) -> str | None:
-        """The successor of a unit that has ended."""
-        unit = self.roster[name].now if name in self.roster else None
-        return unit.successor if unit and unit.end else None
 
     @cached_property
     def groups_by_id(self) -> dict[str, Group]:
@@ -849,6 +858,12 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """The units that are asked to report ("Đề nghị") and are counted apart."""
         return self.requested_units_on()
 
+    @cached_property
+    def only_asked(self) -> frozenset[str]:
+        """The units, by their ids, that are asked to report and need not, whenever they live."""
+        required = {unit.id for unit in self._named(self.reporting.required)}
+        return frozenset(unit.id for unit in self._named(self.reporting.requested)) - required
+
     def required_units_on(self, day: date | None = None) -> Units:
         """The units that must report, of those that live on a day; by default that of the view."""
         return self.resolve(self.reporting.required, day)
@@ -924,9 +939,48 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """What must be reported and by when, in the order of time."""
         return self.reporting.expand(self.reporting.periods, self.year)
 
+    def named(self, period: Period) -> Period:
+        """The same of one that somebody asks for.
+
+        Raises:
+            PeriodNotAnnouncedError: It is an ad-hoc report that nobody announced.
+        """
+        known = self.known(period)
+        if known.is_adhoc and self.required_for(known) is None:
+            announced = [(str(one.period), one.period.title) for one in self.adhoc_reports]
+            raise PeriodNotAnnouncedError(str(period), announced)
+        return known
+
+    @cached_property
+    def adhoc_reports(self) -> tuple[RequiredPeriod, ...]:
+        """The ad-hoc reports (báo cáo đột xuất), in the order of the plan: they are parts of nothing else."""
+        own = self.reporting
+        return tuple(
+            RequiredPeriod(
+                one.period(self.year),
+                one.deadline,
+                one.covers.start,
+                one.covers.end,
+                one.to or own.to,
+                one.through or own.through,
+            )
+            for one in own.adhoc
+        )
+
     def required_for(self, period: Period) -> RequiredPeriod | None:
         """What the plan asks for a period; None where it asks for no report on it."""
-        return next((required for required in self.required_periods if required.period == period), None)
+        return next(
+            (required for required in self.required_within(period) if required.period == period), None
+        )
+
+    def required_within(self, period: Period) -> tuple[RequiredPeriod, ...]:
+        """What the plan asks for a period and its parts, in the order of time."""
+        known = self.adhoc_reports if period.is_adhoc else self.required_periods
+        return tuple(required for required in known if period.contains(required.period))
+
+    def known(self, period: Period) -> Period:
+        """A period as the plan knows it: an ad-hoc report with what it is about and the days it covers."""
+        return next((one.period for one in self.adhoc_reports if one.period == period), period)
 
     def required_of(self, unit: Unit, required: RequiredPeriod) -> RequiredPeriod:
         """A required report as one unit owes it: with a last day of its own where it was given one."""
@@ -964,8 +1018,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
         It is that of the period that was asked for, else the next one due within it, else the last.
         """
         own = self.required_for(within) if within else None
-        periods = sorted(self.required_periods, key=lambda required: required.comes)
-        inside = [required for required in periods if within is None or within.contains(required.period)]
+        inside = sorted(self.required_within(within or self.period), key=lambda required: required.comes)
         coming = [required for required in inside if required.comes >= today]
         return own or next(iter(coming or inside[-1:]), None)
 

@@ -3,6 +3,7 @@
 A line names one period, or says that there is one for every month, quarter or half of the year.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,9 +11,22 @@ from enum import StrEnum
 
 from pydantic import model_validator
 
-from ttdn.model.life import Lasting
-from ttdn.model.period import Cutoffs, Period, last_day_of_month
-from ttdn.model.scalars import Count, Line, PeriodField, Slug, optional, unfit
+from ttdn.model.life import IssuedDocument, Lasting
+from ttdn.model.period import ADHOC_NAME, Cutoffs, Period, last_day_of_month
+from ttdn.model.scalars import (
+    ClauseId,
+    Count,
+    Day,
+    Line,
+    Model,
+    PeriodField,
+    Slug,
+    Slugs,
+    optional,
+    said,
+    several,
+    unfit,
+)
 from ttdn.model.schedule import Deadline, Every
 
 
@@ -26,7 +40,16 @@ class DueMonth(StrEnum):
 _OF_ONE, _OF_MANY = ("deadline",), ("before_day", "by_day", "month")
 
 
-class PeriodLine(Lasting, title="Kỳ phải báo cáo"):
+class Receivers(Model):
+    """Who receives some reports, where these are others than those of the rest."""
+
+    to: Line | None = optional("Báo cáo với", "Cơ quan nhận các báo cáo này, nếu khác 'to' chung.")
+    through: Slug | None = optional(
+        "Thông qua", "Mã của đơn vị làm đầu mối nhận các báo cáo này, nếu khác 'through' chung."
+    )
+
+
+class PeriodLine(Receivers, Lasting, title="Kỳ phải báo cáo"):
     """A line of ``reporting.periods``: a period, or every month, quarter or half, with a deadline or none."""
 
     period: PeriodField | None = optional(
@@ -57,10 +80,6 @@ class PeriodLine(Lasting, title="Kỳ phải báo cáo"):
         "Trong tháng",
         "last: ngày ấy nằm trong tháng cuối của kỳ, ví dụ trước ngày 20 của tháng cuối quý.",
     )
-    to: Line | None = optional("Báo cáo với", "Cơ quan nhận báo cáo của kỳ này, nếu khác 'to' chung.")
-    through: Slug | None = optional(
-        "Thông qua", "Mã của đơn vị làm đầu mối nhận báo cáo của kỳ này, nếu khác 'through' chung."
-    )
 
     @model_validator(mode="after")
     def _one_form(self) -> "PeriodLine":
@@ -68,6 +87,8 @@ class PeriodLine(Lasting, title="Kỳ phải báo cáo"):
             raise unfit("unreadable-required-period", broken="none")
         if self.period is not None and self.every is not None:
             raise unfit("unreadable-required-period", broken="both", at=("every",))
+        if self.period and self.period.is_adhoc:
+            raise unfit("not-a-period", value=str(self.period), at=("period",))
         own, others = ("period", _OF_MANY) if self.every is None else ("every", _OF_ONE)
         for key in others:
             if getattr(self, key) is not None:
@@ -97,6 +118,47 @@ class PeriodLine(Lasting, title="Kỳ phải báo cáo"):
             return self.deadline
         due = _day_of(period.year, period.months[1], day) if self.month else _first_after(ends, day)
         return Deadline.model_validate({"before" if self.before_day else "by": due.isoformat()})
+
+
+class Stretch(Model, title="Thời gian"):
+    """The days that an ad-hoc report covers."""
+
+    start: Day = said("Từ ngày", "Ngày đầu tiên.", alias="from")
+    end: Day = said("Đến ngày", "Ngày cuối cùng.", alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Stretch":
+        if self.end < self.start:
+            raise unfit("unreadable-required-period", broken="reversed", at=("to",))
+        return self
+
+
+class AdhocReport(Receivers, title="Báo cáo đột xuất"):
+    """A report that a document asks for beside the regular ones (báo cáo đột xuất)."""
+
+    id: Slug = said(
+        "Mã", "Ngắn, mở đầu bằng chữ, ví dụ bao-so-5: kỳ là 2026-bao-so-5, tệp là 2026-bao-so-5.yaml."
+    )
+    title: Line = said("Nội dung", "Báo cáo về việc gì, ví dụ tình hình thiệt hại do bão số 5.")
+    covers: Stretch = said("Thời gian", "Những ngày mà báo cáo nói đến.")
+    deadline: Deadline | None = optional("Thời hạn", "Hạn nộp; không ghi thì không ấn định hạn.")
+    items: tuple[ClauseId, ...] = several(
+        "Các mục", "Chỉ hỏi các mục này; không ghi thì hỏi mọi mục làm trong thời gian ấy."
+    )
+    required: Slugs = several(
+        "Phải báo cáo", "Mã của các đơn vị và nhóm phải báo cáo, nếu khác các kỳ khác; nơi khác không hỏi."
+    )
+    document: IssuedDocument | None = optional("Văn bản", "Văn bản yêu cầu báo cáo.")
+
+    @model_validator(mode="after")
+    def _under_a_name(self) -> "AdhocReport":
+        if not re.fullmatch(ADHOC_NAME, self.id):
+            raise unfit("unreadable-required-period", broken="name", at=("id",))
+        return self
+
+    def period(self, year: int) -> Period:
+        """Its period, with what it is about and the days that it covers."""
+        return Period.of_adhoc(year, self.id, self.title, (self.covers.start, self.covers.end))
 
 
 def _first_after(last: date, day: int) -> date:

@@ -101,6 +101,27 @@ RULES = (
         adjustable=True,
     ),
     Rule(
+        "misread-schedule",
+        Text("Cách hiểu thời gian khác lời văn", "Schedule read otherwise than it is written"),
+        Text(
+            "'read' của thời gian thực hiện cho những ngày khác với lời văn ở 'text', hoặc lời văn ghi năm "
+            "khác năm của kế hoạch. Chỉ so lời văn có một cách hiểu duy nhất; 'ttdn show --read' cho biết "
+            "cách hiểu ấy.",
+            "'read' of a schedule gives other days than the words in 'text', or the words name another year "
+            "than the plan's. Only words that can mean one thing are compared; 'ttdn show --read' says what.",
+        ),
+        Text(
+            "Hạn, báo cáo và công văn đôn đốc theo 'read', người đọc văn bản theo lời văn: hai bên nói hai "
+            "hạn khác nhau.",
+            "Deadlines, reports and reminders follow 'read', readers of the document follow the words: there "
+            "would be two deadlines.",
+        ),
+        bad="schedule:\n  text: Quý II và quý III\n  read: {quarters: [2]}",
+        good="schedule:\n  text: Quý II và quý III\n  read: {quarters: [2, 3]}",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
         "owner-not-reporting",
         Text("Đơn vị được giao việc nhưng không phải báo cáo", "Owner in no reporting list"),
         Text(

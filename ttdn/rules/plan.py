@@ -202,6 +202,12 @@ RULES = (
                 "Ghi cả 'before_day' và 'by_day'; giữ một.",
                 "There are both 'before_day' and 'by_day'; keep one.",
             ),
+            "name": Text(
+                "Mã của báo cáo đột xuất phải mở đầu bằng hai chữ cái, chỉ gồm chữ thường, số, gạch nối.",
+                "The id of an ad-hoc report begins with two letters and has only lower-case letters, digits "
+                "and hyphens.",
+            ),
+            "reversed": Text("Ngày 'to' đứng trước ngày 'from'.", "The day 'to' is before the day 'from'."),
             "month-alone": Text(
                 "'month' phải đi với 'before_day' hoặc 'by_day'.",
                 "'month' needs 'before_day' or 'by_day' beside it.",
@@ -230,7 +236,7 @@ RULES = (
             "Không đơn vị nào báo cáo được trong năm; việc của năm sau thuộc kế hoạch năm sau.",
             "No unit could report on it in the year; next year's work belongs in next year's plan.",
         ),
-        bad="schedule:\n  text: Quý IV\n  read: {from: 2027-10-01, to: 2027-12-31}",
+        bad="schedule:\n  text: Quý IV/2027\n  read: {from: 2027-10-01, to: 2027-12-31}",
         good="schedule:\n  text: Quý IV\n  read: {from: 2026-10-01, to: 2026-12-31}",
     ),
     Rule(

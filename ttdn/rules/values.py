@@ -362,9 +362,9 @@ RULES = (
         Text("Không phải là kỳ báo cáo", "Not a reporting period"),
         Text(
             "Kỳ viết là 2026 (năm), 2026-H1 (6 tháng), 2026-9M (9 tháng), 2026-Q2 (quý) hoặc 2026-05 "
-            "(tháng).",
+            "(tháng); báo cáo đột xuất viết năm và mã ghi ở 'reporting.adhoc': 2026-bao-so-5.",
             "A period is 2026 (year), 2026-H1 (half), 2026-9M (nine months), 2026-Q2 (quarter) or 2026-05 "
-            "(month).",
+            "(month); an ad-hoc report is the year and the id in 'reporting.adhoc': 2026-bao-so-5.",
         ),
         Text(
             "Kỳ quyết định báo cáo được tính vào đâu và đặt tên tệp là gì.",

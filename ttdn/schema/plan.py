@@ -6,14 +6,14 @@ No schema compares one place with another.
 from itertools import chain
 
 from ttdn.model.fields import FIELD_WORDS
-from ttdn.model.period import MINIMUM_YEAR, Cutoffs
+from ttdn.model.period import ADHOC_NAME, MINIMUM_YEAR, Cutoffs
 from ttdn.model.plan import REPORTED_IN, Each, Level, Per, Plan, Total
 from ttdn.model.required import DueMonth
 from ttdn.model.scalars import MAXIMUM_DECIMALS
 from ttdn.model.schedule import READINGS, Every
 from ttdn.rules import RULES
 from ttdn.schema.models import build_schema, choice, demand, given, having, hidden, nullable, refuse
-from ttdn.schema.scalars import YEAR, Schema, impossible, rule_sentence, whole_number
+from ttdn.schema.scalars import REGULAR_PART, YEAR, Schema, impossible, period, rule_sentence, whole_number
 
 _CUTOFFS: dict[str, str] = {
     Cutoffs.CALENDAR: "Theo lịch: từ ngày đầu đến ngày cuối của kỳ.",
@@ -55,6 +55,12 @@ def plan_schema() -> Schema:
         ("Plan", "year"): whole_number(YEAR, MINIMUM_YEAR, 9999, rule_sentence("wrong-value")),
         ("Plan", "levels"): _levels(),
         ("Item", "reported_in"): nullable(choice(parts, "unknown-name")),
+        ("PeriodLine", "period"): nullable(period(REGULAR_PART)),
+        ("AdhocReport", "id"): {
+            "type": ["string"],
+            "pattern": rf"^\s*{ADHOC_NAME}\s*$",
+            "errorMessage": rule_sentence("unreadable-required-period"),
+        },
         ("PeriodLine", "every"): nullable(choice(_EVERY_PERIOD, "wrong-value")),
         ("PeriodLine", "month"): nullable(choice(_DUE_MONTH, "wrong-value")),
         ("PeriodLine", "before_day"): nullable(whole_number(_DAYS, 1, 31, rule_sentence("wrong-value"))),

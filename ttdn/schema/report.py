@@ -25,7 +25,7 @@ from ttdn.schema.models import (
     spelling,
     spelt_choice,
 )
-from ttdn.schema.scalars import SCALARS, Schema, amount, rule_sentence
+from ttdn.schema.scalars import REGULAR_PART, SCALARS, Schema, amount, rule_sentence
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _OWED_BY_STATUS = {
@@ -45,7 +45,7 @@ def report_schema(plan: Plan) -> Schema:
     }
     fields = {
         ("Report", "unit"): _unit(plan),
-        ("Report", "period"): _period(plan.year),
+        ("Report", "period"): _period(plan),
         ("Report", "results"): _results(plan),
         ("Result", "item"): _item(plan),
         ("Result", "status"): _status(),
@@ -159,7 +159,8 @@ def _unit(plan: Plan) -> Schema:
     }
 
 
-def _period(year: int) -> Schema:
+def _period(plan: Plan) -> Schema:
+    year, adhoc = plan.year, {f"-{one.period.name}": one.period.title for one in plan.adhoc_reports}
     sentence = f"{in_year(rule_sentence('not-a-period'), year)} Kế hoạch này là của năm {year}."
     shortcuts = {
         "": "Cả năm",
@@ -167,15 +168,16 @@ def _period(year: int) -> Schema:
         "-H2": "6 tháng cuối năm",
         "-9M": "9 tháng đầu năm",
     } | {f"-Q{number}": f"Quý {roman}" for number, roman in enumerate(("I", "II", "III", "IV"), start=1)}
+    names = "".join(f"|{name[1:]}" for name in adhoc)
     return {
         "type": ["string", "integer"],
-        "pattern": rf"^\s*{year}(?:-(?:H[12]|9M|Q[1-4]|0[1-9]|1[0-2]))?\s*$",
+        "pattern": rf"^\s*{year}(?:-(?:{REGULAR_PART}{names}))?\s*$",
         "errorMessage": sentence,
         "if": {"type": "integer"},
         "then": {"const": year, "errorMessage": sentence},
         "defaultSnippets": [
             {"label": f"{year}{part}", "body": f"{year}{part}", "description": words}
-            for part, words in shortcuts.items()
+            for part, words in (shortcuts | adhoc).items()
         ],
     }
 

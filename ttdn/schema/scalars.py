@@ -6,7 +6,7 @@
 
 from typing import Any
 
-from ttdn.model.period import MINIMUM_YEAR
+from ttdn.model.period import ADHOC_NAME, MINIMUM_YEAR
 from ttdn.model.scalars import (
     CLAUSE_ID,
     MAXIMUM_CLAUSE_ID,
@@ -23,6 +23,8 @@ from ttdn.vietnamese import IGNORABLE, MEANINGLESS, format_integer
 Schema = dict[str, Any]
 #: From MINIMUM_YEAR to 9999.
 YEAR = r"(?:19|[2-9][0-9])[0-9]{2}"
+#: What a period has behind its year, but for ad-hoc reports.
+REGULAR_PART = "H[12]|9M|Q[1-4]|0[1-9]|1[0-2]"
 
 
 def rule_sentence(*codes: str) -> str:
@@ -98,6 +100,12 @@ def amount(decimals: int) -> Schema:
     return whole_number(rf"{_DIGITS}{places}", 0, MAXIMUM_NUMBER, sentence) | {"type": ["number", "string"]}
 
 
+def period(parts: str) -> Schema:
+    """A year, or one of its parts."""
+    number = whole_number(f"{YEAR}(?:-(?:{parts}))?", MINIMUM_YEAR, 9999, rule_sentence("not-a-period"))
+    return {**number, "type": ["string", "integer"]}
+
+
 def _identifier(form: str, limit: int, number: str) -> Schema:
     """An identifier; one of digits alone is a number to the editor."""
     return {
@@ -133,15 +141,7 @@ SCALARS: dict[str, Schema] = {
         "pattern": rf"^(?=[\s\S]{{1,{MAXIMUM_LINE}}}$)\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#:@\[\]]+(?:[:/?#@]\S*)?\s*$",
         "errorMessage": rule_sentence("not-a-web-address"),
     },
-    "Period": {
-        **whole_number(
-            f"{YEAR}(?:-(?:H[12]|9M|Q[1-4]|0[1-9]|1[0-2]))?",
-            MINIMUM_YEAR,
-            9999,
-            rule_sentence("not-a-period"),
-        ),
-        "type": ["string", "integer"],
-    },
+    "Period": period(f"{REGULAR_PART}|{ADHOC_NAME}"),
     "Slug": _identifier(SLUG, MAXIMUM_SLUG, "integer"),
     "Words": _text(MAXIMUM_TEXT),
 }

@@ -29,7 +29,7 @@ def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) 
 
     Who was only asked to report is not reminded.
     """
-    asked = {unit.id for unit in status.plan.requested_units}
+    asked = status.plan.only_asked
     urgent = [one for one in status.assignments if one.state in _URGENT and one.unit.id not in asked]
     yield heading(say("Cần đôn đốc", "To be reminded"))
     if not status.missed and not urgent:

@@ -13,6 +13,8 @@ from ttdn.terminal.console import plain
 
 #: Says words in the language of the run: see ``Language.say``.
 Say = Callable[[str, str], str]
+#: A label, and what is said under it.
+Fact = tuple[Text, str]
 
 
 def heading(words: str) -> RenderableType:
@@ -31,6 +33,11 @@ def grid(rows: Iterable[Iterable[RenderableType]], columns: int = 2) -> Table:
     for row in rows:
         table.add_row(*row)
     return table
+
+
+def labelled(facts: Iterable[Fact], say: Say) -> RenderableType:
+    """Facts below each other, each behind its label."""
+    return grid((RichText(f"{say(*label)}:", style="dim"), plain(words)) for label, words in facts)
 
 
 def target_rows(totals: Iterable[FigureTotal], say: Say) -> Iterator[tuple[RenderableType, RenderableType]]:

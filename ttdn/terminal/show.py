@@ -3,7 +3,7 @@
 It shows its text, owners and schedule as read, and what was reported so far.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.text import Text as RichText
@@ -15,16 +15,13 @@ from ttdn.model.report import Status as Reported
 from ttdn.model.schedule import Window
 from ttdn.status import Status
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Say, grid, indent, target_rows
+from ttdn.terminal.parts import Fact, Say, grid, indent, labelled, target_rows
 from ttdn.terminal.states import item_units_table, submission_text, unit_items_table
 from ttdn.terminal.status import render_banner
 from ttdn.vietnamese import date_text, format_integer, measured
 
 _OWNERS, _READ_AS = Text("Cơ quan chủ trì", "Owners"), Text("Đọc là", "Read as")
 _HELPERS = Text("Phối hợp", "Together with")
-
-#: A label, and what is said under it.
-Fact = tuple[Text, str]
 
 
 def render_clause(status: Status, clause: Clause, say: Say) -> Iterator[RenderableType]:
@@ -36,7 +33,7 @@ def render_clause(status: Status, clause: Clause, say: Say) -> Iterator[Renderab
         yield from _below(plan, clause.id)
         return
     yield ""
-    yield _facts(_item_facts(plan, clause, say), say)
+    yield labelled(_item_facts(plan, clause, say), say)
     assignments = status.by_item.get(clause.id, [])
     if assignments:
         yield ""
@@ -205,7 +202,7 @@ def render_unit(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType
     """A unit: kind, groups, whom to call, submission, what it owes, helps with and reported besides."""
     plan, reports = status.plan, status.reports.get(unit.id, ())
     yield from _title(status, plan.called(unit), say)
-    yield _facts([*_unit_facts(plan, unit), *_report_facts(reports, say)], say)
+    yield labelled([*_unit_facts(plan, unit), *_report_facts(reports, say)], say)
     submission = status.submission_of(unit)
     if submission:
         yield submission_text(submission, say)
@@ -293,7 +290,7 @@ def render_group(status: Status, group: Group, say: Say) -> Iterator[RenderableT
     if group.open:
         words = say("nhóm mở: kế hoạch không liệt kê hết", "an open group: the plan does not list it in full")
         facts.append((Text("Lưu ý", "Note"), words))
-    yield _facts(facts, say)
+    yield labelled(facts, say)
     yield ""
     submissions = ((unit, status.submission_of(unit)) for unit in plan.members(group))
     yield indent(
@@ -313,10 +310,6 @@ def heading_of(plan: Plan, number: str) -> str:
 def _title(status: Status, words: str, say: Say) -> Iterator[RenderableType]:
     yield from render_banner(status, say)
     yield plain(words, "bold cyan")
-
-
-def _facts(facts: Iterable[Fact], say: Say) -> RenderableType:
-    return grid((RichText(f"{say(*label)}:", style="dim"), plain(words)) for label, words in facts)
 
 
 def _section(title: str, rows: Sequence[tuple[RenderableType, RenderableType]]) -> Iterator[RenderableType]:

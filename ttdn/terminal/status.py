@@ -103,7 +103,7 @@ def render_header(status: Status, say: Say) -> Iterator[RenderableType]:
     """Plan, as-of date and days to the deadline; the banner where data are examples."""
     yield from render_banner(status, say)
     document = status.plan.document
-    yield plain(document.called, "bold")
+    yield plain(status.plan.cited, "bold")
     yield plain(document.title)
     as_of, label, deadline = date_text(status.as_of), status.period.label, _deadline(status)
     yield RichText(

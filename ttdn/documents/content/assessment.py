@@ -17,7 +17,6 @@ from ttdn.documents.content.words import (
     padded_measure,
     share_out,
     wanted_words,
-    within_sentence,
 )
 from ttdn.figures import FigureTotal, Reach, amount_of, reach_words
 from ttdn.model.period import Period
@@ -39,6 +38,7 @@ from ttdn.vietnamese import (
     format_date,
     format_integer,
     format_percent,
+    within_sentence,
 )
 
 #: So many sentences of a kind are prepared: the specialist is to see what stands out.
@@ -200,7 +200,7 @@ def _items_behind(status: Status) -> Iterator[str]:
     Bodies that were only asked are not behind with anything.
     """
     overdue, behind = [], []
-    asked = {unit.id for unit in status.plan.requested_units}
+    asked = status.plan.only_asked
     for owed in status.by_item.values():
         assignments = [assignment for assignment in owed if assignment.unit.id not in asked]
         counts = count_states(assignments)

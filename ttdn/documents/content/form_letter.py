@@ -6,12 +6,13 @@ from datetime import date
 from typing import Annotated
 
 from ttdn.documents.content.letters import MANY_ADDRESSEES, LetterNames, address_letter, letter_names
-from ttdn.documents.content.names import Content, cited_in
+from ttdn.documents.content.names import Content, cited_in, common_names
 from ttdn.errors import DocumentSettingsMissingError
 from ttdn.model.period import Period
 from ttdn.model.plan import Group, Plan, Unit
 from ttdn.model.report import ASKED_PARTS
 from ttdn.places import form_name, plan_path
+from ttdn.timeline import view
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def form_letter_content(
     required = plan.required_for(period)
     first_day, last_day = period.dates(plan.reporting.cutoffs)
     names = FormLetterNames(
-        **letter_names(plan, period, settings),
+        **letter_names(plan, period, settings) | common_names(view(plan, as_of, period), period),
         forms=tuple(
             FormNames(number, plan.called(unit), form_name(unit.id, period))
             for number, unit in enumerate(units, start=1)

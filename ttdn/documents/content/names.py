@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Generic, TypeVar
 
-from ttdn.documents.content.words import within_sentence
 from ttdn.model.period import Period
 from ttdn.model.plan import REPORTED_IN, Letterhead, Plan
-from ttdn.vietnamese import fold
+from ttdn.vietnamese import fold, within_sentence
 
 #: How the lines of a basis begin that are paragraphs of their own (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.6).
 _GROUND = "Căn cứ "
@@ -70,13 +69,13 @@ class PlanDocument:
     ]
     cited: Annotated[
         str,
-        "Cách viện dẫn: tên loại, số, ngày, cơ quan ban hành",
-        "How it is cited: kind, number, date, who issued it",
+        "Cách viện dẫn: tên loại, số, ngày, cơ quan ban hành, các văn bản sửa đổi (trong ngoặc đơn)",
+        "How it is cited: kind, number, date, who issued it, what amended it (in brackets)",
     ]
     cited_first: Annotated[
         str,
-        "Cách viện dẫn lần đầu: như trên và trích yếu",
-        "How it is cited at first: the same and what it is about",
+        "Cách viện dẫn lần đầu: như trên và trích yếu, các văn bản sửa đổi ở cuối",
+        "How it is cited at first: the same and what it is about, what amended it at the end",
     ]
     cited_again: Annotated[
         str, "Cách viện dẫn các lần sau: tên loại, số", "How it is cited from then on: kind and number"
@@ -115,6 +114,11 @@ class CommonNames:
     year: Annotated[int, "Năm của kế hoạch", "The plan's year"]
     authority: Annotated[Authority, "Cơ quan ban hành kế hoạch", "The body that issued the plan"]
     period: Annotated[str, "Kỳ báo cáo: năm 2026, quý II năm 2026", "The period, in words"]
+    adhoc: Annotated[
+        str,
+        "Nội dung của báo cáo đột xuất, đặt sau “về”; trống nếu là báo cáo định kỳ",
+        "What an ad-hoc report is about, to stand behind “về”; empty for other periods",
+    ]
 
 
 def common_names(plan: Plan, period: Period) -> dict[str, Any]:
@@ -124,7 +128,13 @@ def common_names(plan: Plan, period: Period) -> dict[str, Any]:
         "year": plan.year,
         "authority": taken(Authority, plan.authority),
         "period": period.label.vi,
+        "adhoc": plan.known(period).about if period.is_adhoc else "",
     }
+
+
+def next_words(period: Period) -> str:
+    """The period that follows, in words; none follows an ad-hoc report."""
+    return "thời gian tới" if period.is_adhoc else period.next.label.vi
 
 
 def cited_in(plan: Plan) -> tuple[str, ...]:
@@ -142,7 +152,8 @@ def _plan_names(plan: Plan) -> PlanNames:
 
 
 def _document_names(plan: Plan) -> PlanDocument:
-    document, cited = plan.document, f"{plan.document.called} của {plan.authority.short}"
+    document, amended = plan.document, f" ({plan.amended})" if plan.amended else ""
+    issued = f"{document.called} của {plan.authority.short}"
     grounds = [line.rstrip(" ,;.") for line in document.basis if line.startswith(_GROUND)]
     others = [line.rstrip(" ,;.") for line in document.basis if not line.startswith((_GROUND, *_PROPOSED))]
     return PlanDocument(
@@ -150,11 +161,11 @@ def _document_names(plan: Plan) -> PlanDocument:
         number=document.number,
         date=document.date,
         grounds=tuple(f"{line}{';' if line is not grounds[-1] else '.'}" for line in grounds),
-        implementing=_implementing(others, cited),
+        implementing=_implementing(others, f"{issued}{amended}"),
         subject=document.subject,
         short=f"{document.kind.capitalize()} số {document.number}",
-        cited=cited,
-        cited_first=f"{cited} {_about(document.title)}",
+        cited=f"{issued}{amended}",
+        cited_first=f"{issued} {_about(document.title)}{amended}",
         cited_again=f"{document.kind.capitalize()} số {document.number}",
     )
 

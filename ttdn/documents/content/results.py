@@ -98,7 +98,7 @@ def latest_results(status: Status) -> dict[str, list[Worker]]:
 
 def as_asked(plan: Plan, assignments: Iterable[Assignment]) -> list[Assignment]:
     """The assignments, those of bodies that were merely asked without blame."""
-    asked = {unit.id for unit in plan.requested_units}
+    asked = plan.only_asked
     return [
         replace(one, state=_AS_ASKED.get(one.state, one.state)) if one.unit.id in asked else one
         for one in assignments

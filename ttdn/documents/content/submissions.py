@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from ttdn.documents.content.words import share_out, within_sentence
+from ttdn.documents.content.words import share_out
 from ttdn.model.plan import Plan
 from ttdn.status import SUBMISSION_LABELS, Rate, Submission, SubmissionState, count_submissions
-from ttdn.vietnamese import format_count, format_date
+from ttdn.vietnamese import format_count, format_date, within_sentence
 
 _FAULTY = "Báo cáo có lỗi, cần nộp lại"
 

@@ -23,7 +23,7 @@ from ttdn.documents.content.items import (
     tally,
     word_columns,
 )
-from ttdn.documents.content.names import CommonNames, Content, Day, cited_in, common_names, taken
+from ttdn.documents.content.names import CommonNames, Content, Day, cited_in, common_names, next_words, taken
 from ttdn.documents.content.opinions import chosen_opinions
 from ttdn.documents.content.results import as_asked
 from ttdn.documents.content.submissions import Submissions, submission_names
@@ -285,7 +285,7 @@ def _names(
     return SummaryNames(
         **common_names(plan, status.period),
         asked_period=(status.required.period if status.required else status.period).label.vi,
-        next_period=status.period.next.label.vi,
+        next_period=next_words(status.period),
         as_of=status.as_of,
         reports=sum(map(len, status.reports.values())),
         reporting_units=len(status.reports),

@@ -9,13 +9,12 @@ from typing import Annotated
 from ttdn.documents.content.attribution import as_sentences
 from ttdn.documents.content.evidence import EvidenceNames, evidence_names
 from ttdn.documents.content.letterhead import unit_letterhead
-from ttdn.documents.content.names import CommonNames, Content, Day, cited_in, common_names, taken
+from ttdn.documents.content.names import CommonNames, Content, Day, cited_in, common_names, next_words, taken
 from ttdn.documents.content.words import (
     figure_words,
     plainly,
     says_figure,
     section_title,
-    within_sentence,
 )
 from ttdn.figures import share_words, target_words
 from ttdn.model.period import Period
@@ -23,6 +22,8 @@ from ttdn.model.plan import Each, Figure, Per, Plan, cite
 from ttdn.model.report import Report, Result
 from ttdn.model.scalars import Amount
 from ttdn.status import Rate
+from ttdn.timeline import view
+from ttdn.vietnamese import within_sentence
 
 #: How a reason may begin that stands behind "vì".
 _BECAUSE = re.compile(r"^(?:lý do|bởi vì|vì|do)\b[:\s]*", re.IGNORECASE)
@@ -153,11 +154,13 @@ class UnitReportNames(CommonNames):
 
 def unit_report_content(plan: Plan, report: Report) -> Content[UnitReportNames]:
     """The report of one unit that passed the checks, as its head signs it."""
+    receiving = view(plan, report.received, report.period)
+    report = report.model_copy(update={"period": plan.known(report.period)})
     unit = plan.units_by_id[report.unit]
     return Content(
         names=_names(plan, report),
         issuer=plan.full_name(unit),
-        letterhead=unit_letterhead(plan, unit, report.number, report.signer),
+        letterhead=unit_letterhead(receiving, unit, report.number, report.signer),
         as_of=report.date or report.received,
         illustrative=report.illustrative or plan.illustrative,
         number=report.number or "",
@@ -171,8 +174,8 @@ def _names(plan: Plan, report: Report) -> UnitReportNames:
     results = sorted(report.results, key=lambda result: order.index(result.item))
     funding = report.funding
     return UnitReportNames(
-        **common_names(plan, report.period),
-        next_period=report.period.next.label.vi,
+        **common_names(view(plan, report.date or report.received, report.period), report.period),
+        next_period=next_words(report.period),
         unit=Issuer(plan.full_name(plan.units_by_id[report.unit])),
         report=_report_names(report),
         sections=tuple(_result_sections(plan, report.unit, results)),

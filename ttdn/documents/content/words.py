@@ -14,6 +14,7 @@ from ttdn.vietnamese import (
     format_count,
     format_integer,
     measured,
+    within_sentence,
 )
 
 _ABBREVIATION = re.compile(r"\b[^\W\d_]{2,}\b")
@@ -185,11 +186,6 @@ def help_words(total: FigureTotal) -> str:
 def beginning(words: str) -> str:
     """Words with a capital first, where they begin with a word."""
     return f"{words[:1].upper()}{words[1:]}" if words.partition(" ")[0].isalpha() else words
-
-
-def within_sentence(label: str) -> str:
-    """A label without the capital with which it begins; abbreviations keep theirs."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def section_title(plan: Plan, title: str) -> str:

@@ -1,0 +1,171 @@
+"""Units that come and go, and what is decided for some of them: nobody is asked in vain or forgotten."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ttdn.checks.registry import AGAINST_PLAN, PLAN_CHECKS
+from ttdn.diagnostics import Findings
+from ttdn.language import Text
+from ttdn.load import PlanFile, ReportFile
+from ttdn.model.period import Cutoffs
+from ttdn.model.plan import Dispensation, Extension, Plan, Unit
+from ttdn.safe_text import quote
+from ttdn.timeline import Life, everything, life, view
+from ttdn.vietnamese import date_text
+
+
+@PLAN_CHECKS
+def check_successors(file: PlanFile) -> Findings:
+    """A successor that cannot be asked, and a unit that ends without one although it owes something."""
+    plan = everything(file.plan)
+    asked = {unit.id for unit in (*plan.required_units, *plan.requested_units)}
+    year_ends = plan.period.dates(Cutoffs.CALENDAR)[1]
+    for place, unit in enumerate(file.plan.units):
+        known, last = life(plan.amendments_by_number, unit), plan.roster[unit.id].now
+        ends = last.end if known and last.end == known.last else None
+        if unit.successor in plan.roster:
+            for words in _unfit_successor(plan, unit, ends):
+                yield file.source.finding("unfit-successor", ("units", place, "successor"), *words)
+        elif not unit.successor and ends and ends < year_ends and (unit.id in asked or plan.owed[unit.id]):
+            called, day = plan.called(unit), date_text(ends)
+            yield file.source.finding(
+                "ended-without-successor",
+                ("units", place, "until" if unit.end else "ended_by"),
+                Text(
+                    f"{called} kết thúc ngày {day.vi}, không có đơn vị kế thừa: sau ngày đó không hỏi được "
+                    "ai "
+                    "về báo cáo còn nợ.",
+                    f"{called} ends on {day.en} without a successor: nobody is asked for what it still owes.",
+                ),
+                Text(
+                    "Thêm 'successor' (mã đơn vị nhận phần việc); không có đơn vị nào thì để nguyên.",
+                    "Add 'successor', the id of the unit that takes over; where there is none, leave it.",
+                ),
+            )
+
+
+def _unfit_successor(plan: Plan, unit: Unit, ends: date | None) -> Iterator[tuple[Text, Text]]:
+    """What is wrong with a successor, and the cure."""
+    called, line = plan.called(unit), list(plan.successors(unit))
+    after = plan.roster[unit.successor or ""].now
+    if unit.successor == unit.id:
+        yield (
+            Text(f"{called} kế thừa chính mình.", f"{called} is its own successor."),
+            Text(
+                "Ghi mã của đơn vị nhận phần việc. Đơn vị chỉ đổi tên thì ghi hai dòng cùng mã, không cần "
+                "'successor'.",
+                "Name the unit that takes over. A unit that is only renamed stands twice under its id.",
+            ),
+        )
+    elif ends is None:
+        yield (
+            Text(
+                f"{called} có đơn vị kế thừa nhưng không kết thúc.",
+                f"{called} has a successor, but does not end.",
+            ),
+            Text("Thêm 'until', hoặc bỏ 'successor'.", "Add 'until', or leave out 'successor'."),
+        )
+    elif line[-1].successor in {one.id for one in line}:
+        names = " → ".join(plan.called(one) for one in line)
+        yield (
+            Text(f"Các đơn vị kế thừa vòng quanh: {names}.", f"The units succeed each other: {names}."),
+            Text("Sửa để có đơn vị còn hoạt động.", "Correct it, so that one of them lives on."),
+        )
+    elif after.end and after.end <= ends:
+        day, name = date_text(after.end), plan.called(after)
+        yield (
+            Text(
+                f"{name} kết thúc ngày {day.vi}, không sau {called}.",
+                f"{name} ends on {day.en}, which is not after {called}.",
+            ),
+            Text("Ghi đơn vị còn hoạt động sau đó.", "Name a unit that lives on."),
+        )
+
+
+@PLAN_CHECKS
+def check_dispensations(file: PlanFile) -> Findings:
+    """An extension or an excuse that changes nothing: its period or its unit is asked for no report."""
+    plan = file.plan
+    asked = {unit.id for unit in (*plan.required_units, *plan.requested_units)}
+    for part in ("extensions", "excused"):
+        for place, one in enumerate(getattr(plan.reporting, part)):
+            path = ("reporting", part, place)
+            for number, name in enumerate(one.units):
+                units = plan.resolve((name,))
+                if units and not any(unit.id in asked for unit in units):
+                    yield file.source.finding(
+                        "unfit-dispensation",
+                        (*path, "units", number),
+                        Text(
+                            f"Kế hoạch không yêu cầu {quote(plan.name_of(name))} báo cáo.",
+                            f"The plan asks {quote(plan.name_of(name))} for no report.",
+                        ),
+                        Text(
+                            "Bỏ đơn vị này, hoặc thêm vào 'required', 'requested'.",
+                            "Leave it out, or add it to 'required' or 'requested'.",
+                        ),
+                    )
+            for number, words in _unfit_periods(plan, one):
+                yield file.source.finding("unfit-dispensation", (*path, "periods", number), *words)
+
+
+def _unfit_periods(plan: Plan, one: Dispensation) -> Iterator[tuple[int, tuple[Text, Text]]]:
+    known = view(plan, one.document.date)
+    listed = ", ".join(str(required.period) for required in plan.required_periods)
+    for number, period in enumerate(one.periods):
+        required, label = known.required_for(period) or plan.required_for(period), period.label
+        if required is None:
+            yield (
+                number,
+                (
+                    Text(
+                        f"Kế hoạch không yêu cầu báo cáo {label.vi}.",
+                        f"The plan asks for no report on {label.en}.",
+                    ),
+                    Text(f"Các kỳ phải báo cáo: {listed}.", f"It asks for: {listed}."),
+                ),
+            )
+        elif isinstance(one, Extension) and required.last_day and one.deadline.last_day <= required.last_day:
+            day = date_text(required.last_day)
+            yield (
+                number,
+                (
+                    Text(
+                        f"Hạn mới không sau hạn chung của báo cáo {label.vi} ({day.vi}).",
+                        f"The new day is not after that of all reports on {label.en} ({day.en}).",
+                    ),
+                    Text("Sửa 'deadline' theo văn bản gia hạn.", "Correct 'deadline' by the document."),
+                ),
+            )
+
+
+@AGAINST_PLAN
+def check_life(file: ReportFile, plan: Plan) -> Findings:
+    """A report on a time in which its unit did not exist: another unit reports on that."""
+    unit = plan.units_by_id.get(file.report.unit)
+    if unit is None:
+        return
+    first, last = file.report.period.dates(plan.reporting.cutoffs)
+    known = Life(unit.start or date.min, unit.end or date.max)
+    if known.overlaps(Life(first, last)):
+        return
+    begun = unit.end is not None and unit.end < first
+    day, called = date_text(known.last if begun else known.first), plan.called(unit)
+    others = plan.successors(unit) if begun else iter(plan.forebears(unit))
+    other = next((one for one in others if one.id != unit.id and one.lives_on(last)), None)
+    yield file.source.finding(
+        "report-outside-life",
+        ("period",),
+        Text(
+            f"{called} hoạt động đến hết ngày {day.vi}."
+            if begun
+            else f"{called} hoạt động từ ngày {day.vi}.",
+            f"{called} existed until {day.en}." if begun else f"{called} has existed since {day.en}.",
+        ),
+        Text(
+            f"Sửa kỳ báo cáo; kỳ này do {plan.called(other)} báo cáo.",
+            f"Correct the period; {plan.called(other)} reports on this one.",
+        )
+        if other
+        else Text("Sửa kỳ báo cáo.", "Correct the period."),
+    )
