@@ -87,7 +87,7 @@ def day(text: str | None) -> date | None:
 
 
 def last_good_day(deadline: Entry | None) -> date | None:
-    """"Before the 10th" ends on the 9th."""
+    """The last day on time: what is due before the 10th is due on the 9th."""
     if not deadline:
         return None
     before = day(deadline.get("before"))
@@ -100,14 +100,14 @@ class Work:
 
     state: str
     deadline: date | None = None
-    #: Of work that comes back, the last day of each time, the day on which it was done where one is known, and
+    #: Of work that comes back: the last day of each time, the day on which it was done where one is known,
     #: whether it is met, open, or let off.
     occurrences: tuple[tuple[date, date | None, str], ...] = ()
 
 
 @dataclass
 class Sent:
-    """A report that is asked for: whether it is in, until when it was on time, by how many days it is late."""
+    """A report that is asked for: whether it is in, its last day on time, the days since."""
 
     state: str
     last_day: date | None
@@ -199,7 +199,7 @@ class Recount:
     def versions(self) -> dict[str, list[Entry]]:
         """All that is known of each unit, in the order of time."""
         known = [unit for unit in self.plan["units"] if self.life(unit)]
-        known.sort(key=lambda unit: (self.life(unit) or ())[0])
+        known.sort(key=lambda unit: (self.life(unit) or (date.max,))[0])
         versions: dict[str, list[Entry]] = defaultdict(list)
         for unit in known:
             versions[unit["id"]].append(unit)
@@ -293,7 +293,7 @@ class Recount:
         return next(iter(coming or inside[-1:]), None)
 
     def decided(self, what: str, unit: str, period: str) -> list[Entry]:
-        """The extensions or excuses of a unit for a period that are known today, in the order of their days."""
+        """The extensions or excuses of a unit for a period that are known today, the last one at the end."""
         known = [
             one
             for one in self.plan["reporting"].get(what, ())
@@ -523,7 +523,9 @@ class Recount:
         if not results:
             return Work(self._untold(item, unit, own), due, tuple(times))
         stopped = [told[window] for window, time in zip(own, times, strict=True) if time[2] == "off"]
-        state = self._state_of_times(results[-1][1]["status"], times, [one for one in stopped if one != "not_arisen"])
+        state = self._state_of_times(
+            results[-1][1]["status"], times, [one for one in stopped if one != "not_arisen"]
+        )
         return Work(state, due, tuple(times))
 
     def _state_of_times(
@@ -544,7 +546,7 @@ class Recount:
         return "done_late" if late else "done_on_time"
 
     def _speaking(self, item: str, unit: str) -> Iterator[tuple[Entry, Entry]]:
-        """All that the reports of the unit say of an item, also those that do not count beside longer ones."""
+        """All that a unit's reports say of an item, also those that do not count beside longer ones."""
         for report in self.received[unit].values():
             for result in report.get("results", ()):
                 if result["item"] == item:
@@ -671,7 +673,9 @@ class Recount:
 
     def _only_asked(self, unit: str) -> bool:
         reporting = self.plan["reporting"]
-        return self.named(reporting.get("requested", ()), unit) and not self.named(reporting["required"], unit)
+        return self.named(reporting.get("requested", ()), unit) and not self.named(
+            reporting["required"], unit
+        )
 
     @property
     def missed(self) -> dict[str, set[str]]:
