@@ -16,7 +16,6 @@ from ttdn.checking import check_workspace
 from ttdn.forms.addresses import CellAddress
 from ttdn.forms.columns import PARTS
 from ttdn.forms.reading import Form, open_form
-from ttdn.forms.values import form_items
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _CELL = f"{{{MAIN}}}c"
@@ -33,7 +32,7 @@ def cell_at(*path: str) -> CellAddress:
 
 def letter_of(part: str, column: str) -> str:
     """The letter of a column of a part; column A holds the names of the rows."""
-    return get_column_letter([one.key for one in PARTS[part].columns].index(column) + 2)
+    return get_column_letter([one.key for one in PARTS[part].columns if not one.at_need].index(column) + 2)
 
 
 def _remembered(read: Callable[[Path, Path], Form]) -> Callable[[Path, Path], Form]:
@@ -58,7 +57,7 @@ def read_form(root: Path, path: Path) -> Form:
     """A form as ``collect`` reads it."""
     opened = open_form(path.name, path.read_bytes())
     plan = check_workspace(root).workspace.plans[int(opened.carried.identity.period[:4])].plan
-    return opened.read(plan, form_items(plan, plan.units_by_id[opened.carried.identity.unit]))
+    return opened.read(plan)
 
 
 def fill(root: Path, path: Path, values: Mapping[CellPath, Any], target: Path | None = None) -> Path:

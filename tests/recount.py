@@ -16,6 +16,8 @@ It reads the data as they stand in the files, as text, and looks at each day for
   Nine months beside two halves are left out.
 * A report is missed where the first report has not come that was to tell of the work: of those asked for
   within the period, else of all, one on a time in which the unit lived and from which it is not excused.
+* A report that says so, or that had come before an item was given to the unit, was not asked about it: then
+  none is missed for its time, and the work was not asked for yet. It is part of no measure.
 * What an ended unit still owes is asked of the first of its successors that lives today; where there is none,
   of nobody.
 """
@@ -496,19 +498,39 @@ class Recount:
 
     def _untold(self, item: str, unit: str, windows: list[Days]) -> str:
         """The state of work of which no report speaks."""
-        if any(item in report.get("not_asked", ()) for report in self.received[unit].values()):
-            return "not_asked"
+        unasked = [
+            report["period"]
+            for report in self.received[unit].values()
+            if self.went_unasked(item, unit, report)
+        ]
         days = {one for window in windows for one in window}
         telling = [
             one
             for one in self.required
             if not days.isdisjoint(one.days)
+            and self.came_in(item) <= one.days[-1]
             and any(self.lives(unit, on) for on in one.days)
             and not self.excused(unit, one.period)
+            and not any(contains(period, one.period) for period in unasked)
         ]
         inside = [one for one in telling if contains(self.within, one.period)]
         comes = [self.last_day_for(unit, one) or one.comes for one in inside or telling]
-        return "no_report" if comes and self.today > min(comes) else "not_due"
+        if comes and self.today > min(comes):
+            return "no_report"
+        return "not_asked" if unasked else "not_due"
+
+    def went_unasked(self, item: str, unit: str, report: Entry) -> bool:
+        """Whether a report says that an item was not asked, or came before the item was given to the unit."""
+        received = date.fromisoformat(report["received"])
+        then, now = (
+            Recount(self.plan, [], known, report["period"]).items.get(item)
+            for known in (received, self.today)
+        )
+
+        def has(item: Entry | None) -> bool:
+            return item is not None and self.named((item.get("owners") or {}).get("read", ()), unit)
+
+        return item in report.get("not_asked", ()) or (has(now) and not has(then))
 
     def _recurring(self, item: str, unit: str, windows: list[Days], own: list[Days]) -> Work:
         """Work that is due several times, of which the unit owes its own."""
@@ -614,7 +636,7 @@ class Recount:
         work = [
             one.state
             for one in self.owed.values()
-            if (one.deadline is not None) is dated and one.state != "not_arisen"
+            if (one.deadline is not None) is dated and one.state not in {"not_arisen", "not_asked"}
         ]
         return (sum(state in met for state in work), len(work)) if work else None
 

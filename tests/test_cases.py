@@ -42,6 +42,7 @@ TESTED_ELSEWHERE = {
     "merged-cells": "test_unread_cells.py",
     "doubtful-number": "test_plausibility.py",
     "day-and-month": "test_plausibility.py",
+    "left-by-the-plan": "test_forms_in_time.py",
     "row-added": "test_unread_cells.py",
     "row-missing": "test_unread_cells.py",
     "own-note": "test_unread_cells.py",

@@ -52,6 +52,7 @@ def book(example_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory)
 def rows_of(book: Any, part: Part) -> dict[str, dict[str, Any]]:  # noqa: ANN401
     """The rows of a part by the words in their first column, each with its cells by their columns."""
     name = next(sheet.name for sheet in SHEETS if part in sheet.parts)
+    part = part.without("dates")
     keys = [column.key for column in part.columns]
     rows = [row[1 : len(keys) + 1] for row in book[name].iter_rows(values_only=True)]
     head = rows.index(tuple(column.title for column in part.columns))
@@ -135,7 +136,9 @@ def test_page(book: Any) -> None:  # noqa: ANN401
     assert book["Số liệu"].print_title_rows == "$3:$3"
     assert book["Văn bản – tập huấn"].print_title_rows == "$1:$2"
     left, top, right, _ = range_boundaries(book["Kết quả"].auto_filter.ref)
-    assert (left, top, right) == (1, 3, 1 + len(RESULTS.columns)), "the hidden column and all others"
+    assert (left, top, right) == (1, 3, 1 + len(RESULTS.without("dates").columns)), (
+        "the hidden column and all others"
+    )
     assert book["Kết quả"].column_dimensions["A"].hidden
 
 
@@ -249,7 +252,7 @@ def test_days_in_the_period_are_those_of_the_check() -> None:
         field.key for sheet in SHEETS for part in sheet.parts for field in fields_of(part) if field.in_period
     }
     assert all(f'"{key}"' in body for key in in_period)
-    assert body.count("dated.append") + 1 == len(in_period)
+    assert body.count("dated += [") + 1 == len(in_period) + body.count("(*path, key)")
 
 
 def test_form_asks_for_everything_that_a_report_may_say() -> None:
@@ -261,7 +264,7 @@ def test_form_asks_for_everything_that_a_report_may_say() -> None:
     lists = {part.name for part in OPINIONS}
     assert set(Report.model_fields) - lists - {"number", "date"} == {
         "unit", "period", "illustrative", "received", "signer", "focal_officer", "results", "programmes",
-        "training", "funding",
+        "training", "funding", "reissued", "not_asked",
     }  # fmt: skip
 
 
@@ -374,7 +377,7 @@ def test_form_knows_the_last_report(root: Path, write: Write, run: Run) -> None:
     book = load_workbook(root / "bm" / "phuong-loc-tho-2020-Q2.xlsx")
     row = rows_of(book, RESULTS)["II.5.1"]
     assert row["last"] == "Quý I năm 2020: Đang thực hiện. Đăng tin"
-    assert {row[key] for key in RESULTS.inputs} == {None}
+    assert {row[key] for key in RESULTS.needed} == {None}
     row = rows_of(book, FIGURES)["II.5.1"]
     assert (row["last"], row["figures"]) == ("1.200", None)
     assert "Lê Thị B" in [row[2] for row in book["Thông tin chung"].iter_rows(values_only=True)]

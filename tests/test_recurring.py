@@ -1,11 +1,13 @@
 """Work that is due several times a year: what became of each time, and where the whole of it stands."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from ttdn.checking import check_workspace
 from ttdn.model.period import parse_period
@@ -30,6 +32,7 @@ SCHEDULES = {
     "IV.6": "{every: half}",
 }
 Make = Callable[..., Plan]
+Run = Callable[..., tuple[int, str, str]]
 OFFICE, WARD = "so-noi-vu", "phuong-3"
 SPLIT = (
     'until: 2027-06-30, successor: phuong-4, kind: commune, code: "90003"}\n'
@@ -247,3 +250,85 @@ def test_each_ward_answers_for_what_falls_into_its_life(
     status = compute_status(plan, [], date.fromisoformat(f"2027-{day}"))
     owing = {one.unit.id: seen(one) for one in status.by_item["IV.3"]}
     assert (owing.get(WARD), owing.get("phuong-4"), owing["phuong-tan-hoa"]) == (old, new, "- - - -")
+
+
+# Forms
+
+FORM = "bm/so-noi-vu-2027-{period}.xlsx"
+
+
+def rows_of_form(path: Path) -> tuple[Any, dict[str, int], dict[str, int]]:
+    """The sheet of the results, its columns by their heads, its rows by their items."""
+    page: Any = load_workbook(path)["Kết quả"]
+    heads = next(row for row in page.iter_rows() if row[1].value == "Mục của kế hoạch")
+    columns = {cell.value: cell.column for cell in heads}
+    return page, columns, {row[1].value: row[1].row for row in page.iter_rows(min_row=heads[0].row + 1)}
+
+
+def answer(path: Path, **cells: str | date) -> None:
+    """Fill in the days of items (``IV_3``); items with a day are in progress, the others have not begun."""
+    page, columns, rows = rows_of_form(path)
+    given = {item.replace("_", "."): value for item, value in cells.items()}
+    for item, row in rows.items():
+        done = "Đang thực hiện" if item in given and item != "IV.5" else "Chưa thực hiện"
+        page.cell(row, columns["Trạng thái"]).value = done
+        if item in given:
+            page.cell(row, columns["Các ngày đã làm"]).value = given[item]
+    page.parent.save(path)
+
+
+def test_form_asks_for_the_days(run: Run, make: Make, tmp_path: Path) -> None:
+    """Items with several due days show them all and ask for days; other items have the cell locked."""
+    make()
+    assert run("form", OFFICE, "--period", "2027-Q1", "-o", "bm", cwd=tmp_path)[0] == 0
+    page, columns, rows = rows_of_form(tmp_path / FORM.format(period="Q1"))
+    locked = {
+        item: page.cell(row, columns["Các ngày đã làm"]).protection.locked for item, row in rows.items()
+    }
+    assert {item for item, is_locked in locked.items() if not is_locked} == {"IV.3", "IV.4", "IV.6"}
+    times = {item: page.cell(row, columns["Thời gian, hạn"]).value for item, row in rows.items()}
+    assert times["IV.3"].endswith("Hạn: 31/3, 30/6, 30/9, 31/12/2027")
+    assert times["IV.5"].endswith("Hạn cuối: 30/6/2027")
+    # A unit without such items has no such column.
+    assert run("form", WARD, "--period", "2027-Q1", "-o", "bm", cwd=tmp_path)[0] == 0
+    assert "Các ngày đã làm" not in rows_of_form(tmp_path / "bm" / "phuong-3-2027-Q1.xlsx")[1]
+
+
+def test_days_of_a_form_become_a_list(run: Run, make: Make, tmp_path: Path) -> None:
+    """Days in one cell, as text or as Excel keeps a day, are a list in the report; the next form says so."""
+    make()
+    path = tmp_path / FORM.format(period="Q1")
+    assert run("form", OFFICE, "--period", "2027-Q1", "-o", "bm", cwd=tmp_path)[0] == 0
+    answer(path, IV_3="15/02/2027, 30/3/2027", IV_6=date(2027, 2, 3))
+    assert run("collect", str(path), "--received", "2027-04-05", cwd=tmp_path)[0] == 0
+    text = (tmp_path / "units" / OFFICE / "2027-Q1.yaml").read_text(encoding="utf-8")
+    assert "    dates: [2027-02-15, 2027-03-30]\n" in text
+    assert "    dates: [2027-02-03]\n" in text
+    assert run("form", OFFICE, "--period", "2027-Q2", "-o", "bm", cwd=tmp_path)[0] == 0
+    page, columns, rows = rows_of_form(tmp_path / FORM.format(period="Q2"))
+    told = page.cell(rows["IV.3"], columns["Đã báo cáo"]).value
+    assert told.startswith("Đã làm 1/4 quý: quý I (15/02/2027).")
+    # Made again, it has what was reported; sent back as it is, it changes nothing.
+    assert run("form", OFFICE, "--period", "2027-Q1", "-o", "bm", "--force", cwd=tmp_path)[0] == 0
+    page, columns, rows = rows_of_form(path)
+    assert page.cell(rows["IV.3"], columns["Các ngày đã làm"]).value == "15/02/2027; 30/03/2027"
+    page.parent.save(path)
+    assert "không có gì mới" in run("collect", str(path), "--received", "2027-04-06", cwd=tmp_path)[1].lower()
+    # Days that were taken out are taken out.
+    answer(path, IV_3="30/03/2027", IV_6="")
+    assert run("collect", str(path), "--received", "2027-04-07", cwd=tmp_path)[0] == 0
+    text = (tmp_path / "units" / OFFICE / "2027-Q1.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"dates:.*", text) == ["dates: [2027-03-30]"]
+
+
+def test_days_in_a_form_that_are_none(run: Run, make: Make, tmp_path: Path) -> None:
+    """A day that cannot be read, and one where none belongs, are named by their cells."""
+    make()
+    path = tmp_path / FORM.format(period="Q1")
+    assert run("form", OFFICE, "--period", "2027-Q1", "-o", "bm", cwd=tmp_path)[0] == 0
+    answer(path, IV_3="15/02/2027; giữa tháng 3", IV_5="03/02/2027")
+    status, out, _ = run("collect", str(path), "--received", "2027-04-05", cwd=tmp_path)
+    assert status == 1
+    assert re.findall(r"\[(not-a-date|unexpected-dates)\]", out) == ["not-a-date", "unexpected-dates"]
+    assert "'giữa tháng 3' không phải là ngày." in out
+    assert not (tmp_path / "units").exists()

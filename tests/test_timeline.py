@@ -62,7 +62,7 @@ def units(plan: Plan, *day: int, period: str = "2027") -> list[str]:
         ((2027, 12, 20), "2027-Q3", True),
     ],
 )
-def test_added_item(change: Change, day: tuple[int, int, int], period: str, stands: bool) -> None:
+def test_added_item(change: Change, day: tuple[int, int, int], period: str, stands: bool) -> None:  # noqa: FBT001
     """It stands in the plan from the day on which its document takes effect, for periods that reach it."""
     plan = change(head=AMENDMENT, duties=ITEM)
     assert ("IV.3" in view(plan, date(*day), parse_period(period)).items) is stands

@@ -386,7 +386,10 @@ def reports(draw: Draw, plan: Entry) -> list[Entry]:
         entries = [draw(results(item, within, plan["figures"][0]["items"])) for item in told]
         written = [one for entry in entries for one in (*entry.get("dates", ()), entry.get("completed", ""))]
         received = max(str(draw(until_next(year))), str(draw(within)), *written)
-        found.append({"unit": name, "period": period, "received": received, "results": entries})
+        report = {"unit": name, "period": period, "received": received, "results": entries}
+        if draw(st.integers(0, 3)) == 0:
+            report["not_asked"] = [draw(st.sampled_from(sorted({*numbers} - {*told}) or ["II.99"]))]
+        found.append(report)
     return found
 
 

@@ -14,7 +14,7 @@ from ttdn.model.period import Cutoffs, Period
 from ttdn.model.plan import Item
 from ttdn.model.report import Report, Result, Status
 from ttdn.model.schedule import Every, Window
-from ttdn.vietnamese import format_roman
+from ttdn.vietnamese import format_date, format_roman
 
 #: What a unit says where nothing was done, nor will be.
 LET_OFF = frozenset({Status.NOT_ARISEN, Status.POSTPONED, Status.CANCELLED})
@@ -135,6 +135,14 @@ def window_name(item: Item, window: Window) -> Text:
     return Text(
         f"tháng {'–'.join(months)}", f"{'month' if len(months) == 1 else 'months'} {'–'.join(months)}"
     )
+
+
+def list_days(days: Sequence[date]) -> str:
+    """Days in their order, the year once where it is that of all: ``31/03, 30/06/2027``."""
+    alike = len({day.year for day in days}) == 1
+    *before, last = days
+    shown = [format_date(day).rpartition("/")[0] if alike else format_date(day) for day in before]
+    return ", ".join([*shown, format_date(last)])
 
 
 def count_met(item: Item, occurrences: Sequence[Occurrence]) -> Text:

@@ -22,9 +22,11 @@ from ttdn.model.edits import lead_places
 from ttdn.model.period import Period
 from ttdn.model.plan import Clause, Item, Plan, Unit
 from ttdn.model.report import ASKED_PARTS, STATUS_LABELS
+from ttdn.occurrences import list_days
 from ttdn.places import UNITS_FOLDER, plan_path, report_path, unit_folder
 from ttdn.source import parse_source
 from ttdn.source.tree import write_scalar
+from ttdn.timeline import view
 from ttdn.vietnamese import date_text, format_date
 from ttdn.writing import find_place, sweep, write_inside
 
@@ -48,7 +50,7 @@ class Made(NamedTuple):
 
 def default_period(plan: Plan, today: date) -> Period:
     """The required period whose report comes next; the last one where all have passed."""
-    required = plan.required_period(today)
+    required = view(plan, today).required_period(today)
     return required.period if required else plan.period
 
 
@@ -100,10 +102,9 @@ def report_files(plan: Plan, unit: Unit, period: Period, received: date | None) 
 
 def _about(plan: Plan, item: Item) -> list[str]:
     """What is said of an item above its entry: number and title, time, product."""
-    deadline = plan.deadline(item)
-    words = [item.schedule.text] if item.schedule else []
+    days, words = plan.due_days(item), [item.schedule.text] if item.schedule else []
     none = f"không có hạn{' trong năm' * plan.ends_later(item)}"
-    time = "; ".join([*words, f"hạn cuối {format_date(deadline)}" if deadline else none])
+    time = "; ".join([*words, f"hạn {'' if days[1:] else 'cuối '}{list_days(days)}" if days else none])
     lines = [f"{item.number} - {one_line(item.title)} ({one_line(time)})"]
     return [*lines, f"Sản phẩm: {one_line(item.product)}"] if item.product else lines
 
@@ -200,7 +201,7 @@ def codeowners(plan: Plan) -> str:
     """
     return _fill(
         "codeowners.jinja",
-        units=plan.units,
+        units=tuple(plan.units_by_id.values()),
         collector=plan.reporting.through or "co-quan-tong-hop",
         collector_name=plan.collector or "Cơ quan tổng hợp",
         width=max((len(f"/{unit_folder(unit.id)}/") for unit in plan.units), default=0),

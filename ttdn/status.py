@@ -21,7 +21,7 @@ from ttdn.model.report import Status as Reported
 from ttdn.model.required import RequiredPeriod
 from ttdn.model.schedule import Window
 from ttdn.occurrences import Occurrence, occurrences_of
-from ttdn.timeline import view
+from ttdn.timeline import is_given_to, view
 from ttdn.vietnamese import fold
 
 #: The reports of each unit, by unit and period.
@@ -48,6 +48,7 @@ class State(StrEnum):
     CANCELLED = "cancelled"
     NOT_DUE = "not_due"
     NO_REPORT = "no_report"
+    NOT_ASKED = "not_asked"
 
 
 #: Words of government task tracking (Báo cáo 1270/BC-TCTTTg, 2017); see standards §3.
@@ -67,6 +68,7 @@ STATE_LABELS = {
     State.CANCELLED: Text("Không thực hiện", "Cancelled"),
     State.NOT_DUE: Text("Chưa đến kỳ báo cáo", "Report not due yet"),
     State.NO_REPORT: Text("Chưa có báo cáo", "No report"),
+    State.NOT_ASKED: Text("Chưa hỏi", "Not asked"),
 }
 
 #: What its measure counts: work with a deadline that is done, standing work that was carried out.
@@ -75,6 +77,10 @@ CARRIED_OUT_STATES = frozenset({State.DONE, State.CARRIED_OUT})
 RUNNING_STATES = frozenset({State.IN_PROGRESS, State.DUE_SOON, State.ONGOING})
 STOPPED_STATES = frozenset({State.POSTPONED, State.CANCELLED})
 SILENT_STATES = frozenset({State.NO_REPORT, State.NOT_DUE})
+#: Nothing is reported, be it that nothing was asked.
+UNREPORTED_STATES = SILENT_STATES | {State.NOT_ASKED}
+#: What is in no measure: the unit had nothing to do, or was not asked yet.
+_UNMEASURED = frozenset({State.NOT_ARISEN, State.NOT_ASKED})
 
 #: What a later report says of standing work, and does not undo what an earlier one has told.
 _LATER_ON = frozenset({State.ONGOING, State.NOT_STARTED, State.NOT_ARISEN})
@@ -190,7 +196,8 @@ class Measures:
     """How far the work is, by two measures that are never mixed; None where nothing is to be measured.
 
     ``completion``: of the work with a deadline, what is done. ``standing``: of the work without one, what was
-    carried out in the period. The whole of both is what was assigned less what did not arise.
+    carried out in the period. The whole of both is what was assigned less what did not arise, and what was
+    added to the plan so late that the unit was not asked about it.
     """
 
     completion: Rate | None
@@ -296,18 +303,33 @@ class Status:
     @cached_property
     def missed(self) -> tuple[tuple[Period, tuple[Unit, ...]], ...]:
         """The required periods for which units are past their last days, with these units."""
+        units = self.plan.units_by_id
         owing = (
             (
                 required.period,
                 tuple(
-                    unit
-                    for unit, own in self.without_report(required)
-                    if own.last_day and self.as_of > own.last_day
+                    units[unit]
+                    for unit, reports in self.arrears.items()
+                    if any(own.period == required.period for own in reports)
                 ),
             )
             for required in self.plan.required_within(self.within)
         )
         return tuple((period, units) for period, units in owing if units)
+
+    @cached_property
+    def arrears(self) -> dict[str, tuple[RequiredPeriod, ...]]:
+        """The reports past their last days, by the units that owe them, in the order of time."""
+        owed: dict[str, tuple[RequiredPeriod, ...]] = {}
+        for required in self.plan.required_within(self.within):
+            for unit, own in self.without_report(required):
+                if own.last_day and self.as_of > own.last_day:
+                    owed[unit.id] = (*owed.get(unit.id, ()), own)
+        return owed
+
+    def days_since(self, required: RequiredPeriod) -> int:
+        """The days since the last day on time; 0 or less: there is still time, or no day is set."""
+        return (self.as_of - required.last_day).days if required.last_day else 0
 
     def without_report(
         self, required: RequiredPeriod, *, requested: bool = False
@@ -486,14 +508,20 @@ class Status:
                 unit: own for unit, own in known.items() if unit not in helping
             }
             if target.per is Per.UNIT:
-                given = {unit: given.get(unit, ()) for unit in self._asked(item, given)}
+                given = {unit: given.get(unit, ()) for unit in self._asked(item, target, period, given)}
             is_over = self.within.contains(period) and self.as_of > self._end(period)
             yield reach(figure, target, period, given, is_over=is_over)
 
-    def _asked(self, item: Item, given: Iterable[str]) -> Iterator[str]:
-        """The units that have to reach a target: those that owe the item, else those that give the figure."""
+    def _asked(self, item: Item, target: Target, period: Period, given: Iterable[str]) -> Iterator[str]:
+        """The units that have to reach a target: those that owe the item, else those that give the figure.
+
+        In each period they are those that lived on its last day and were to report on it.
+        """
         owing = [one.unit.id for one in self.by_item.get(item.id, ())]
-        owing = owing or [unit.id for unit in self.plan.owners.get(item.id, ())]
+        if target.each is Each.PERIOD and item.owners:
+            day = min(period.dates(self.plan.reporting.cutoffs)[1], self.as_of)
+            units = self.plan.resolve(item.owners.read, day)
+            owing = [unit.id for unit in units if not self.plan.excuse_of(unit, period)]
         return (unit for unit in owing or given if unit in (self.only_units or self.known))
 
     def _begun(self) -> list[Period]:
@@ -587,8 +615,11 @@ def submission_rate(submissions: Sequence[Submission]) -> Rate:
 
 
 def measure_work(assignments: Sequence[Assignment]) -> Measures:
-    """How far the work with a deadline is, and the standing work: met / (giao − không phát sinh)."""
-    arisen = [assignment for assignment in assignments if assignment.state is not State.NOT_ARISEN]
+    """How far the work with a deadline is, and the standing work.
+
+    Both are: met / (giao − không phát sinh − chưa hỏi).
+    """
+    arisen = [assignment for assignment in assignments if assignment.state not in _UNMEASURED]
     dated, counts = sum(assignment.deadline is not None for assignment in arisen), count_states(arisen)
     done, carried_out = (
         sum(counts[state] for state in states) for states in (DONE_STATES, CARRIED_OUT_STATES)
@@ -639,8 +670,14 @@ def compute_status(
 
     def assign(item: Item, unit: Unit, windows: Sequence[Window]) -> Assignment:
         reports = tuple(reports_giving(_speaks_of(item.id), within, received[unit.id]))
-        due = _report_comes(plan, unit, windows, within)
+        begun = plan.first_day(item)
+        times = [Window(max(first, begun), last) for first, last in windows]
+        silent = () if reports else received[unit.id].values()
+        unasked = [one.period for one in silent if _went_unasked(plan, item, unit, one, today)]
+        due = _report_comes(plan, unit, times, within, unasked)
         assignment = _assign(plan, item, unit, reports, today, due=due)
+        if unasked and assignment.state is State.NOT_DUE:
+            assignment = replace(assignment, state=State.NOT_ASKED)
         if plan.is_recurring(item):
             every = occurrences_of(item, plan.windows(item), received[unit.id].values(), reports)
             own = tuple(one for one in every if one.window in windows)
@@ -923,19 +960,31 @@ def _says_what_was_done(item: Item, report: Report) -> bool:
     )
 
 
-def _report_comes(plan: Plan, unit: Unit, windows: Sequence[Window], within: Period) -> date | None:
+def _went_unasked(plan: Plan, item: Item, unit: Unit, report: Report, today: date) -> bool:
+    """Whether a report lacks an item because it came into the plan when its form was out, or it was in."""
+    if item.id in report.not_asked:
+        return True
+    then, now = (is_given_to(plan, item.id, unit, day, report.period) for day in (report.received, today))
+    return now and not then
+
+
+def _report_comes(
+    plan: Plan, unit: Unit, times: Sequence[Window], within: Period, unasked: Sequence[Period]
+) -> date | None:
     """When the first required report is looked for whose period touches the times of an item.
 
     Of a part of the year they are those that lie in it, where any does. None where the plan asks for no
-    report on that time of a unit that lived then: then none is missing.
+    report on that time of a unit that lived then: then none is missing; neither is one in which the unit was
+    not asked about it.
     """
     known = plan.required_within(within) if within.is_adhoc else plan.required_periods
     touching = [
         one
         for one in known
-        if (within.is_adhoc or any(one.first_day <= last and first <= one.ends for first, last in windows))
+        if (within.is_adhoc or any(one.first_day <= last and first <= one.ends for first, last in times))
         and plan.lives_within(unit, one.first_day, one.ends)
         and not plan.excuse_of(unit, one.period)
+        and not any(period.contains(one.period) for period in unasked)
     ]
     inside = [one for one in touching if within.contains(one.period)]
     return min((plan.required_of(unit, one).comes for one in inside or touching), default=None)

@@ -84,7 +84,7 @@ def view(plan: Plan, as_of: date, period: Period | None = None) -> Plan:
 def _asks_otherwise(plan: Plan, within: Period) -> bool:
     """Whether a period is reported to others than the rest, or is an ad-hoc report."""
     required, own = plan.required_for(within), plan.reporting
-    return within.is_adhoc or bool(required and (required.to, required.through) != (own.to, own.through))
+    return within.is_adhoc or bool(required and required.receivers != (own.to, own.through))
 
 
 def _view(plan: Plan, as_of: date, within: Period) -> Plan:
@@ -213,20 +213,41 @@ def _within(roster: Mapping[str, Versions], stretch: Life) -> Iterator[Unit]:
             yield _whole(seen[-1], versions.all)
 
 
-def everything(plan: Plan) -> Plan:
+def is_given_to(plan: Plan, item: str, unit: Unit, as_of: date, period: Period) -> bool:
+    """Whether a unit is among the owners of an item in a view, without making that of all its units."""
+    plan = plan.origin
+    day = min(as_of, plan.known(period).dates(Cutoffs.CALENDAR)[1])
+    lives = ((version, life(plan.amendments_by_number, version, as_of)) for version in plan.versions[item])
+    return any(
+        known and known.includes(day) and version.owners and plan.means(version.owners.read, unit)
+        for version, known in lives
+    )
+
+
+def came_later(plan: Plan, item: str, unit: str, day: date) -> bool:
+    """Whether a unit owes an item, and was given it only after a day, or by a document of a later day."""
+    whole = everything(plan)
+    versions = (version for _, version in plan.origin.listed_items() if version.id == item)
+    known = (version for version in versions if life(plan.origin.amendments_by_number, version, day))
+    before = {owner.id for one in known if one.owners for owner in whole.resolve(one.owners.read)}
+    return item in whole.owed.get(unit, ()) and unit not in before
+
+
+def everything(plan: Plan, on: date = date.max) -> Plan:
     """All that ever stood in the plan, each id once: by this a report may speak of an item, or a unit report.
 
-    Who owed or helped with an item in any version is among its owners or helpers.
+    Who owed or helped with an item in any version is among its owners or helpers. Units are called as they
+    were on a day, by default as they are called last.
     """
     plan = plan.origin
     if not plan.changes_over_time:
         return plan
-    if not plan.views.get(None):
-        plan.views[None] = _everything(plan)
-    return plan.views[None]
+    if on not in plan.views:
+        plan.views[on] = _everything(plan, on)
+    return plan.views[on]
 
 
-def _everything(plan: Plan) -> Plan:
+def _everything(plan: Plan, on: date) -> Plan:
     parts = {part: tuple(_joined(plan, part)) for part in ITEM_LISTS}
     figures: dict[str, Any] = {}
     for figure in plan.figures:
@@ -234,7 +255,8 @@ def _everything(plan: Plan) -> Plan:
         items = dict.fromkeys((*(known.items if known else ()), *figure.items))
         figures[figure.id] = figure.model_copy(update={"items": tuple(items)})
     roster = _roster(plan, date.max)
-    units = tuple(versions.now for versions in roster.values())
+    named = {unit.id: unit for unit in _within(roster, Life(date.min, on))}
+    units = tuple(named.get(name, versions.now) for name, versions in roster.items())
     return plan.on(None, None, roster, **parts, figures=tuple(figures.values()), units=units)
 
 

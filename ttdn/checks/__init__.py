@@ -20,6 +20,7 @@ from ttdn.checks import (  # noqa: F401
     figures,
     identity,
     items,
+    recurring,
     roster,
     slips,
     totals,

@@ -306,6 +306,26 @@ def _due_too_soon(file: PlanFile, path: KeyPath, label: Text, start: date) -> Di
     )
 
 
+@PLAN_CHECKS
+def check_due_days(file: PlanFile) -> Findings:
+    """An item that came into the plan after it was due."""
+    plan = file.plan
+    for path, item in plan.listed_items():
+        due_days, first = plan.due_days(item), plan.first_day(item)
+        if due_days and due_days[-1] < first:
+            due, begin = date_text(due_days[-1]), date_text(first)
+            yield file.source.finding(
+                "due-before-added",
+                (*path, "schedule", "read"),
+                Text(
+                    f"Mục {item.number} có từ {begin.vi} mà hạn là {due.vi}.",
+                    f"{item.number} came into the plan on {begin.en} and is due on {due.en}.",
+                ),
+                Text("Sửa 'read', hoặc ngày bổ sung của mục.", "Correct 'read', or the day it was added."),
+                key=True,
+            )
+
+
 def _outside_year(file: PlanFile, path: KeyPath, year: int) -> Diagnostic:
     return file.source.finding(
         "date-outside-plan-year",

@@ -108,7 +108,7 @@ def _of_plan(name: "Callable[[Plan], Iterable[tuple[str, str]]]") -> Completer:
 
 
 def _units(plan: "Plan") -> Iterator[tuple[str, str]]:
-    return ((unit.id, unit.name) for unit in plan.units)
+    return ((unit.id, unit.name) for unit in plan.units_by_id.values())
 
 
 def _names(plan: "Plan") -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from ttdn.load import ReportFile
 from ttdn.model.period import Period
 from ttdn.model.plan import Group, Unit
 from ttdn.model.report import Report
+from ttdn.timeline import everything, view
 
 _BEFORE_SIGNING = Text(
     ". Kiểm tra số, ký hiệu, ngày và chữ ký trước khi trình ký.",
@@ -52,7 +53,7 @@ def make_all_unit_reports(
     """The report of each unit that has sent one."""
     reports = _Reports(session, period, year, as_of)
     plan = reports.plan
-    asked = {unit.id for unit in (*plan.required_units, *plan.requested_units)}
+    asked = {unit.id for unit in plan.reporters(reports.period)}
     units = [unit for unit in plan.units if unit.id in asked or reports.files_of(unit)]
     _make_all(session, reports, units, _EVERYBODY, form)
 
@@ -103,8 +104,9 @@ class _Reports:
         """Read and check the folder; the options say of what, and how it stood when."""
         wanted, day = session.read_period(period, year), session.read_day(as_of)
         checked = session.check()
-        self.plan = checked.choose_plan(wanted.year if wanted else year, day).plan
-        self._wanted = self.plan.named(wanted) if wanted else None
+        plan = checked.choose_plan(wanted.year if wanted else year, day).plan
+        self._wanted = plan.named(wanted) if wanted else None
+        self.plan = view(plan, day, self._wanted)
         self._root, self._wrong = session.root, checked.wrong_files
         self._files: dict[str, dict[Period, ReportFile]] = defaultdict(dict)
         for file in checked.workspace.reports:
@@ -145,8 +147,8 @@ class _Reports:
                 [str(period) for period in good],
                 self.wrong_files([unit]),
             )
-        return only_asked(file.report, self.plan)
+        return only_asked(file.report, everything(self.plan))
 
     def document(self, report: Report) -> Document:
         """A report as the document that the unit signs."""
-        return make_document(UNIT_REPORT, unit_report_content(self.plan, report), self._root)
+        return make_document(UNIT_REPORT, unit_report_content(self.plan.origin, report), self._root)

@@ -4,8 +4,8 @@ It has the rows of its tables and what is known for each.
 """
 
 import textwrap
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -23,13 +23,14 @@ from ttdn.forms.addresses import (
     spare_row,
 )
 from ttdn.forms.asked import is_asked, sheets_of
-from ttdn.forms.columns import FIGURES, HEAD, PERSONS, RESULTS, VALUE, Field, FormSheet, Part
+from ttdn.forms.columns import FIGURES, HEAD, PERSONS, RESULTS, VALUE, CellKind, Field, FormSheet, Part
 from ttdn.forms.values import form_items, value_at, values_of
 from ttdn.forms.words import hint_of
 from ttdn.model.period import Period
 from ttdn.model.plan import Item, Plan, Unit
 from ttdn.model.report import STATUS_LABELS, Status
 from ttdn.model.scalars import read_amount
+from ttdn.occurrences import Occurrence, count_met, list_days, window_name
 from ttdn.source import Value
 from ttdn.vietnamese import format_amount, format_date
 
@@ -58,7 +59,9 @@ class Blank:
 
     ``base`` are the values of the unit's report as it stands; ``shown`` what the cells are filled with, which
     may be more: the names of an earlier report. ``last`` are the values of the report that was made last,
-    with its period. ``key`` is the folder's own.
+    with its period. ``key`` is the folder's own. ``times`` is what became of recurring items by the unit's
+    other reports of the year. ``only`` are the items that a short form asks about, and nothing else (None:
+    the form asks about all).
     """
 
     plan: Plan
@@ -70,6 +73,8 @@ class Blank:
     last_period: Period | None = None
     illustrative: bool = False
     key: bytes | None = None
+    times: Mapping[str, Sequence[Occurrence]] = field(default_factory=dict)
+    only: frozenset[str] | None = None
 
     @property
     def deadline(self) -> date | None:
@@ -80,17 +85,28 @@ class Blank:
     @property
     def items(self) -> dict[str, Item]:
         """The items that have rows: those that are owed, those to help with, those that are open."""
-        return form_items(self.plan, self.unit)
+        items = form_items(self.plan, self.unit)
+        return {number: item for number, item in items.items() if self.only is None or number in self.only}
+
+    def asks_for(self, cell: CellAddress) -> bool:
+        """Whether a cell is to be filled in: that for several days where an item is due several times."""
+        return cell.field.kind is not CellKind.DAYS or self.plan.is_recurring(self.items[cell.row])
 
     @property
     def sheets(self) -> list[FormSheet]:
         """The sheets of the form below its guide."""
-        return sheets_of(self.plan, self.items.values())
+        return sheets_of(self.plan, self.items.values(), short=self.only is not None)
 
     @property
     def helped(self) -> frozenset[str]:
         """The items on which the unit helps (phối hợp)."""
         return frozenset(item.id for item in self.plan.helped_by(self.unit))
+
+
+def short_blank(plan: Plan, unit: Unit, period: Period, current: Value, only: frozenset[str]) -> Blank:
+    """What a form is made of that asks about some items only, and leaves the rest of the report as it is."""
+    whole = make_blank(plan, unit, period, current, None)
+    return replace(whole, base={}, shown={}, last={}, only=only)
 
 
 def make_blank(
@@ -123,10 +139,10 @@ def rows_of_part(part: Part, blank: Blank) -> list[FormRow]:
         lines = [
             FormRow(name, {"label": line_label(name, field), "hint": _line_hint(name, field, blank.plan)})
             for name, field in part.lines.items()
-            if is_asked(CellAddress(part.name, name, VALUE), blank.plan)
+            if blank.only is None and is_asked(CellAddress(part.name, name, VALUE), blank.plan)
         ]
         return [*_informing_rows(blank), *lines] if part is HEAD else lines
-    if part is RESULTS:
+    if part.name == RESULTS.name:
         return [_result_row(item, blank) for item in blank.items.values()]
     if part is FIGURES:
         return list(_figure_rows(blank))
@@ -192,16 +208,37 @@ def _owed(item: Item, blank: Blank) -> str:
 
 
 def _result_row(item: Item, blank: Blank) -> FormRow:
-    deadline = blank.plan.deadline(item)
     words = [item.schedule.text] if item.schedule else []
-    none = f"Không có hạn{' trong năm' * blank.plan.ends_later(item)}"
-    words.append(f"Hạn cuối: {format_date(deadline)}" if deadline else none)
+    words.append(due_words(blank.plan, item))
     own = item.id in blank.plan.owed[blank.unit.id] or item.id in blank.helped
     text = item.text if own else item.title
     if item.product:
         text += f"\nSản phẩm: {item.product}"
-    texts = {"text": text, "time": ". ".join(words), "last": _last_result(item, blank)}
+    last = "\n".join(filter(None, (_done_so_far(item, blank), _last_result(item, blank))))
+    texts = {"text": text, "time": ". ".join(words), "last": last}
     return _item_row(item.id, RESULTS, item, {**texts, "owed": _owed(item, blank)})
+
+
+def due_words(plan: Plan, item: Item) -> str:
+    """When an item is due: ``Hạn cuối: 30/09/2027``, ``Hạn: 31/03, 30/06, 30/09, 31/12/2027``."""
+    days = plan.due_days(item)
+    if not days:
+        return f"Không có hạn{' trong năm' * plan.ends_later(item)}"
+    return f"{'Hạn' if len(days) > 1 else 'Hạn cuối'}: {list_days(days)}"
+
+
+def _done_so_far(item: Item, blank: Blank) -> str:
+    """``Đã làm 1/4 quý: quý I (30/03/2027)``; empty before anything was done."""
+    times = blank.times.get(item.id, ())
+    met = [
+        window_name(item, one.window).vi + (f" ({format_date(one.done)})" if one.done else "")
+        for one in times
+        if one.is_met
+    ]
+    if not met:
+        return ""
+    words = count_met(item, times).vi
+    return f"{words[:1].upper()}{words[1:]}: {', '.join(met)}."
 
 
 def _last_result(item: Item, blank: Blank) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl.utils.datetime import WINDOWS_EPOCH
 
-from ttdn.forms.columns import CellKind
+from ttdn.forms.columns import DAYS_MARK, CellKind, read_days, split_days
 from ttdn.vietnamese import break_lines, clean, is_percentage
 
 #: A number as offices write it: groups of three digits, parted by full stops or spaces. Nothing else can be
@@ -33,6 +33,7 @@ _DAY_IN_SIGNS = re.compile(
     r"(?:ngày\s*)?([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4}|[0-9]{2})\.?", re.IGNORECASE
 )
 _CENTURY = "20"
+_DAYS = frozenset({CellKind.DAY, CellKind.DAYS})
 
 
 def read_cell(
@@ -57,7 +58,7 @@ def read_cell(
         return "Đúng" if value else "Sai"
     if isinstance(value, date):
         day = day_of(value)
-        return day.isoformat() if kind is CellKind.DAY else f"{day:%d/%m/%Y}"
+        return day.isoformat() if kind in _DAYS else f"{day:%d/%m/%Y}"
     if isinstance(value, int | float):
         return _number_text(value, number_format, kind, measure, epoch)
     return _typed_text(str(value), kind, measure)
@@ -72,7 +73,7 @@ def _number_text(number: float, number_format: str, kind: CellKind, measure: str
     if "%" in number_format:
         percent = write_number(round(number * 100, 6))
         return percent if is_percentage(measure) and kind.is_number else f"{percent} %"
-    if kind is CellKind.DAY and number in _SERIAL:
+    if kind in _DAYS and number in _SERIAL:
         return f"{epoch + timedelta(days=number):%Y-%m-%d}"
     return write_number(number)
 
@@ -94,6 +95,8 @@ def _typed_text(typed: str, kind: CellKind, measure: str) -> str:
         return text.split(" ", 1)[0]
     if kind is CellKind.STATUS:
         return kind.canonical(text)
+    if kind is CellKind.DAYS:
+        return read_days(DAYS_MARK.join(map(_typed_day, split_days(text))))
     return _typed_day(text) if kind is CellKind.DAY else text
 
 

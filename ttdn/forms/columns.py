@@ -5,6 +5,7 @@ wide they are, and which field of the report they hold. Words, limits and rules 
 of the model and of the manual.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from enum import Enum
 from itertools import zip_longest
@@ -31,6 +32,21 @@ FORM_VERSION = 2
 OLDEST_FORM_VERSION = 1
 
 
+#: Between the days of a cell that holds several.
+DAYS_MARK = "; "
+_BETWEEN_DAYS = re.compile(r"\s*(?:[;,\n]|\bvà\b)\s*")
+
+
+def split_days(text: str) -> list[str]:
+    """The days of a cell, as they were typed."""
+    return [day for day in _BETWEEN_DAYS.split(text.strip()) if day]
+
+
+def read_days(text: str) -> str:
+    """Days as the program writes them, ``2027-03-30; 2027-06-28``; what is none stays as it is."""
+    return DAYS_MARK.join(map(CellKind.DAY.canonical, split_days(text)))
+
+
 class CellKind(Enum):
     """What a cell holds: the name of the kind, the format it is shown in, and how its text is read."""
 
@@ -38,6 +54,7 @@ class CellKind(Enum):
     WORDS = ("words", "words", read_text)
     LINK = ("link", "words", read_line)
     DAY = ("day", "day", read_date)
+    DAYS = ("days", "words", read_days)
     COUNT = ("count", "number", read_whole_number)
     MONEY = ("money", "number", read_whole_number)
     AMOUNT = ("amount", "number", plain_amount)
@@ -88,7 +105,8 @@ class Column(NamedTuple):
     """A column of a part: the words in its head, its width, the format of what only informs.
 
     ``is_input`` says that it is filled in; ``field`` is what it holds, where all its rows hold the same.
-    ``of_item`` is what it says of an item of the plan, where that is all it depends on.
+    ``of_item`` is what it says of an item of the plan, where that is all it depends on. A column ``at_need``
+    stands only in forms with an item that asks for it.
     """
 
     key: str
@@ -98,6 +116,7 @@ class Column(NamedTuple):
     is_input: bool = False
     field: Field | None = None
     of_item: Callable[[Item], str] | None = None
+    at_need: bool = False
 
 
 class Part(NamedTuple):
@@ -116,6 +135,15 @@ class Part(NamedTuple):
     def inputs(self) -> dict[str, Column]:
         """The columns that are filled in, by their keys."""
         return {column.key: column for column in self.columns if column.is_input}
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """Those of them that every form has."""
+        return frozenset(column.key for column in self.inputs.values() if not column.at_need)
+
+    def without(self, *columns: str) -> "Part":
+        """The same without some of its columns."""
+        return self._replace(columns=tuple(one for one in self.columns if one.key not in columns))
 
     def field_of(self, row: str, column: str) -> Field | None:
         """What a cell is for; None where it only informs."""
@@ -194,6 +222,9 @@ FUNDING = _record(
 
 _ITEM = Column("item", FIELD_WORDS["Result", "item"][0], 8, "locked-center", of_item=lambda item: item.number)
 
+#: The days of recurring work; only items that are due several times ask for them.
+DATES = _input("dates", "Result", CellKind.DAYS, 14)._replace(at_need=True)
+
 RESULTS = Part(
     "results",
     (
@@ -204,6 +235,7 @@ RESULTS = Part(
         Column("last", "Đã báo cáo", 24),
         _input("status", "Result", CellKind.STATUS, 14),
         _input("completed", "Result", CellKind.DAY, 12, in_period=True),
+        DATES,
         _input("summary", "Result", CellKind.WORDS, 42),
         _input("reason", "Result", CellKind.WORDS, 22),
     ),

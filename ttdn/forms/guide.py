@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from ttdn.forms.asked import evidence_sheet
 from ttdn.forms.blank import Blank
+from ttdn.forms.columns import DATES
 from ttdn.vietnamese import format_date
 
 
 def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
     """The lines of the guide, each with the name of its format."""
     plan = blank.plan
-    yield "title", f"BIỂU MẪU BÁO CÁO {plan.document.subject.upper()} {blank.period.label.vi.upper()}"
+    kind = "BÁO CÁO" if blank.only is None else "BÁO CÁO BỔ SUNG"
+    yield "title", f"BIỂU MẪU {kind} {plan.document.subject.upper()} {blank.period.label.vi.upper()}"
     yield "part", plan.called(blank.unit)
     office = plan.units_by_id.get(plan.reporting.through or "")
     ways = ", ".join(filter(None, (office.email, office.phone))) if office else ""
@@ -20,9 +22,14 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
         yield "part", f"Hạn cuối nộp báo cáo: {format_date(blank.deadline)}"
     if blank.illustrative:
         yield "part", "SỐ LIỆU MINH HỌA: biểu mẫu này được lập từ báo cáo ví dụ."
+    if blank.only is not None:
+        yield (
+            "text",
+            "Biểu mẫu này chỉ hỏi các mục mới bổ sung; báo cáo đã gửi được giữ nguyên, không phải điền lại.",
+        )
     asked = (figure for item in blank.items for figure in plan.figures_of(item))
     parted = "; số liệu có số lẻ thì viết dấu phẩy, ví dụ 12,5" if any(one.decimals for one in asked) else ""
-    money = "; tiền tính bằng đồng" if plan.asks_for("funding") else ""
+    money = "; tiền tính bằng đồng" if plan.asks_for("funding") and blank.only is None else ""
     helping = "'Phối hợp' (đơn vị khác chủ trì) và mục " if blank.helped else ""
     yield from _section(
         "Cách điền",
@@ -34,11 +41,11 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
         "lời hướng dẫn của ô hiện ra bên cạnh.",
         f"4. Ngày viết ngày/tháng/năm, ví dụ 31/10/{blank.period.year}. Số chỉ viết chữ số{parted}{money}.",
         "5. Mục ghi 'Hoàn thành' cần có ngày hoàn thành và ít nhất một minh chứng ở trang "
-        f"'{evidence_sheet(plan)}'.",
+        f"'{evidence_sheet(blank.sheets)}'.",
         "6. Mục 'Phải báo cáo' mà không có việc: chọn 'Không phát sinh'. Mục "
         f"{helping}'Không bắt buộc' có kết quả thì điền, không có thì để trống.",
         "7. Xuống dòng trong một ô: Alt + Enter.",
-        *_standing_work(blank),
+        *(f"{number}. {words}" for number, words in enumerate(_kinds_of_work(blank), start=8)),
     )
     yield from _section(
         "Gửi",
@@ -50,12 +57,18 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
     )
 
 
-def _standing_work(blank: Blank) -> Iterator[str]:
-    """What counts of the work without a deadline, where the unit owes any."""
+def _kinds_of_work(blank: Blank) -> Iterator[str]:
+    """What counts of the work without a deadline, and of that with several, where there is any."""
     if any(blank.plan.deadline(item) is None for item in blank.plan.owed_by(blank.unit)):
         yield (
-            "8. Việc thường xuyên (không có hạn): chọn 'Đang thực hiện' và nêu kết quả trong kỳ; không nêu "
+            "Việc thường xuyên (không có hạn): chọn 'Đang thực hiện' và nêu kết quả trong kỳ; không nêu "
             "thì chưa được tính là đã thực hiện."
+        )
+    if any(map(blank.plan.is_recurring, blank.items.values())):
+        year = blank.period.year
+        yield (
+            f"Mục có nhiều đợt trong năm: cột '{DATES.title}' ghi ngày đã làm từng đợt trong kỳ, cách nhau "
+            f"bằng dấu chấm phẩy, ví dụ 31/03/{year}; 28/06/{year}."
         )
 
 

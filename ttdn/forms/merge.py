@@ -13,12 +13,22 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from ttdn.forms.addresses import CellAddress, Values, inner_row, rows_of
-from ttdn.forms.columns import EVIDENCE, FIGURES, FUNDING, HEAD, LISTS, RESULTS, VALUE
-from ttdn.forms.values import as_list, cells_of_entry, entry_keys, item_of, value_at
+from ttdn.forms.columns import (
+    EVIDENCE,
+    FIGURES,
+    FUNDING,
+    HEAD,
+    LISTS,
+    RESULTS,
+    VALUE,
+    CellKind,
+    split_days,
+)
+from ttdn.forms.values import as_list, cells_of_entry, entry_keys, item_of, text_of, value_at
 from ttdn.model.plan import Item, Plan
 from ttdn.model.report import Evidence, Programme, Report, Result, Training
 from ttdn.source import Value
-from ttdn.source.tree import Entry, Tree, as_tree
+from ttdn.source.tree import Brackets, Entry, Tree, as_tree
 
 _Row = Mapping[str, str]
 #: The lists whose entries have keys, with the order of these.
@@ -128,7 +138,11 @@ class _Merger:
     def _result(self, item: str, old: dict[str, Value]) -> dict[str, Tree]:
         value: dict[str, Tree] = {key: as_tree(known) for key, known in old.items()}
         for key in RESULTS.inputs:
-            _put(value, [key], self.choose(CellAddress(RESULTS.name, item, key), old.get(key)))
+            cell = CellAddress(RESULTS.name, item, key)
+            if cell.field.kind is CellKind.DAYS:
+                self._put_days(value, cell, old.get(key))
+            else:
+                _put(value, [key], self.choose(cell, old.get(key)))
         for figure in self.plan.figures_of(item):
             cell = CellAddress(FIGURES.name, inner_row(item, figure.id), FIGURES.name)
             path = (FIGURES.name, figure.id)
@@ -143,6 +157,14 @@ class _Merger:
             for key, part in _in_order(value, Result.model_fields).items()
             if part not in ({}, []) or old.get(key) == part
         }
+
+    def _put_days(self, value: dict[str, Tree], cell: CellAddress, ours: Value) -> None:
+        """Several days, which the report has as a list; where nothing changed they stay as they are there."""
+        here = text_of(ours)
+        chosen = self.choose(cell, here)
+        if chosen != here:
+            days = Brackets(Entry(None, day) for day in split_days(chosen or ""))
+            value[cell.column] = days
 
     # Entries of other lists: found by what they say
 

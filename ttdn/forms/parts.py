@@ -7,7 +7,7 @@ heads, sheets by their rows.
 """
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ttdn.forms import refusals
@@ -137,10 +137,10 @@ def _find_head(name: str, carried: CarriedPart, page: Grid, names: _Names) -> Fo
         if lock(page.texts(row, columns)) == carried.head:
             return FoundPart(name, carried, page, names, row, carried.columns, carried.locked, whole=True)
     for row in rows if name in PARTS else ():
-        moved = _columns_by_words(PARTS[name], cells[row])
+        moved = _columns_by_words(PARTS[name], carried.columns, cells[row])
         if moved is not None and moved[0] == carried.columns:
             return FoundPart(name, carried, page, names, row, carried.columns, carried.locked, whole=True)
-        if moved is not None and moved[0].keys() == carried.columns.keys():
+        if moved is not None:
             return FoundPart(name, carried, page, names, row, *moved)
     raise refusals.moved_columns(page.name)
 
@@ -154,15 +154,15 @@ def columns_under(known: Part, cells: Sequence[GridCell]) -> dict[str, list[int]
 
 
 def _columns_by_words(
-    known: Part, cells: Sequence[GridCell]
+    known: Part, inputs: Collection[str], cells: Sequence[GridCell]
 ) -> tuple[dict[str, int], list[int], bool] | None:
     """The columns of a head by its words; None where one that is filled in is not there, or there twice."""
     places = columns_under(known, cells)
-    if any(len(places[key]) != 1 for key in known.inputs):
+    if any(len(places.get(key, ())) != 1 for key in inputs):
         return None
     informing = places.keys() - known.inputs.keys()
     locked = [at[0] for key, at in places.items() if key in informing and len(at) == 1]
-    return {key: places[key][0] for key in known.inputs}, locked, len(locked) == len(informing)
+    return {key: places[key][0] for key in inputs}, locked, len(locked) == len(informing)
 
 
 def _find_rows(part: FoundPart) -> None:

@@ -67,7 +67,7 @@ def recover_values(pages: Sequence[Grid], items: Mapping[str, Item] = {}) -> Val
 def _columns(part: Part, page: Grid, cells: Sequence[GridCell]) -> dict[str, int]:
     """The columns of a part below its head; none where another row is its head."""
     columns = {key: at[0] for key, at in columns_under(part, cells).items() if at}
-    asked = {"label", VALUE} if part.lines else part.inputs.keys()
+    asked = {"label", VALUE} if part.lines else part.needed
     is_head = asked <= columns.keys() and (page.at(cells[0].row + 1, 1).text or len(columns) > 1)
     return columns if is_head else {}
 
@@ -81,7 +81,7 @@ def _cells(
         if not part.lines and not (words.isdecimal() if part.spare else words):
             return
         name = spare_row(number) if part.spare else _row_name(part, page, row, words, items)
-        for key in part.inputs if name else ():
+        for key in [key for key in part.inputs if key in columns] if name else ():
             yield CellAddress(part.name, name, key), page.at(row, columns[key])
 
 
@@ -102,6 +102,6 @@ def _row_name(part: Part, page: Grid, row: int, words: str, items: Mapping[str, 
     name = next((name.row for name in names if name is not None and name.part == part.name), "")
     outer, inner = outer_and_inner(name)
     number = find_number(words, items, outer)
-    if part is RESULTS:
+    if part.name == RESULTS.name:
         return number if number in items or is_clause_id(words) else name
     return name if name == inner_row(number, inner) else ""

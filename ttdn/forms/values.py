@@ -6,7 +6,7 @@ It is a flat table of texts, in one form for each kind, so that values can be co
 from collections.abc import Iterator, Mapping, Sequence
 
 from ttdn.forms.addresses import CellAddress, Values, inner_row
-from ttdn.forms.columns import EVIDENCE, FIGURES, FUNDING, HEAD, LISTS, PARTS, RESULTS, VALUE
+from ttdn.forms.columns import DAYS_MARK, EVIDENCE, FIGURES, FUNDING, HEAD, LISTS, PARTS, RESULTS, VALUE
 from ttdn.model.plan import Item, Plan, Unit
 from ttdn.source import Value
 
@@ -25,9 +25,9 @@ def values_of(data: Value, items: Mapping[str, Item], plan: Plan) -> Values:
         plan: The plan of its year.
     """
     texts = (
-        (cell, cell.field.kind.canonical(value))
+        (cell, cell.field.kind.canonical(text))
         for cell, value in _walk(data, items, plan)
-        if isinstance(value, str)
+        if (text := text_of(value)) is not None
     )
     return {cell: text for cell, text in texts if text}
 
@@ -74,6 +74,14 @@ def cells_of_entry(part: str, entry: Value) -> dict[str, Value]:
 def entry_keys(part: str) -> list[str]:
     """The columns of a list that are fields of its entries."""
     return [key for key in PARTS[part].inputs if (part, key) != (EVIDENCE.name, "item")]
+
+
+def text_of(value: Value) -> str | None:
+    """What a cell says for a value of a report: its text, several days in one; None where it says nothing."""
+    if isinstance(value, list):
+        days = [day for day in value if isinstance(day, str)]
+        return DAYS_MARK.join(days) if len(days) == len(value) else None
+    return value if isinstance(value, str) else None
 
 
 def value_at(data: Value, path: Sequence[str]) -> Value:

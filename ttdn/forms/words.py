@@ -28,6 +28,8 @@ _CODE = re.compile(r"\[[a-z-]+\] ")
 #: Hints that cannot be those of a line in a file of the folder.
 _HINTS: Mapping[tuple[str, str], str] = {
     ("Result", "completed"): "Bắt buộc khi trạng thái là Hoàn thành; trạng thái khác thì để trống.",
+    ("Result", "dates"): "Mục có nhiều đợt trong năm: ngày đã làm từng đợt trong kỳ, cách nhau bằng dấu chấm "
+    "phẩy. Hoàn thành mà không ghi thì mọi đợt của kỳ được coi là đã làm.",
     (
         "Result",
         "figures",
@@ -84,6 +86,7 @@ _NO_NUMBER = ("not-a-number", str(SCALARS["Count"]["errorMessage"]))
 #: right.
 _ERRORS = {
     CellKind.DAY: ("not-a-date", str(SCALARS["Day"]["errorMessage"])),
+    CellKind.DAYS: ("not-a-date", str(SCALARS["Day"]["errorMessage"])),
     CellKind.COUNT: _NO_NUMBER,
     CellKind.MONEY: _NO_NUMBER,
     CellKind.AMOUNT: _NO_NUMBER,

@@ -15,12 +15,14 @@ from ttdn.forms.addresses import CellAddress, RowName
 from ttdn.forms.asked import part_title
 from ttdn.forms.blank import NOTE, Blank, FormRow, choice_of, decimals_of_row, rows_of_part, status_words
 from ttdn.forms.columns import (
+    DAYS_MARK,
     FORM_VERSION,
     GUIDE,
     PROGRAMME_KINDS,
     CellKind,
     FormSheet,
     Part,
+    split_days,
 )
 from ttdn.forms.guide import guide_lines
 from ttdn.forms.identity import (
@@ -227,6 +229,9 @@ class _FormWriter:
 
     def _cell(self, column: int, cell: CellAddress, decimals: int) -> None:
         """A cell to fill in, with what is known of it."""
+        if not self.blank.asks_for(cell):
+            self.page.write_blank(self.line, column, None, self.formats["locked"])
+            return
         kind, text = cell.field.kind, self.blank.shown.get(cell, "")
         style = self.formats[f"{kind.style}-{decimals}" if decimals else kind.style]
         if not text:
@@ -241,6 +246,8 @@ class _FormWriter:
     def _shown(self, kind: CellKind, text: str) -> str:
         if kind is CellKind.STATUS:
             return status_words(text)
+        if kind is CellKind.DAYS:
+            return DAYS_MARK.join(_shown_day(day) for day in split_days(text))
         item = self.blank.items.get(text) if kind is CellKind.ITEM else None
         return choice_of(item) if item else text
 
@@ -255,6 +262,11 @@ def _number(text: str) -> int | float | None:
         amount = read_amount(text)
         return amount if isinstance(amount, int) else float(amount)
     return None
+
+
+def _shown_day(text: str) -> str:
+    day = _day(text)
+    return f"{day:%d/%m/%Y}" if day else text
 
 
 def _day(text: str) -> datetime | None:

@@ -1,6 +1,6 @@
 """What happened when."""
 
-from ttdn.examples import ITEM
+from ttdn.examples import ITEM, RECURRING_ITEM
 from ttdn.language import Text
 from ttdn.rules.rule import Rule
 
@@ -9,8 +9,8 @@ RULES = (
         "missing-completion-date",
         Text("Hoàn thành nhưng thiếu ngày hoàn thành", "Done without a completion date"),
         Text(
-            "Mục ghi 'done' (Hoàn thành) phải có 'completed'.",
-            "An item that is 'done' must have 'completed'.",
+            "Mục ghi 'done' (Hoàn thành) phải có 'completed'; mục có nhiều đợt thì 'dates' cũng được.",
+            "An item that is 'done' must have 'completed'; where work comes back, 'dates' will do, too.",
         ),
         Text(
             "Không có ngày thì mục có hạn không xếp được là hoàn thành đúng hạn hay quá hạn.",
@@ -74,8 +74,11 @@ RULES = (
         "received-before-date",
         Text("Ngày nhận trước ngày văn bản", "Received before the document's date"),
         Text(
-            "'received' (ngày nhận) sớm hơn 'date' (ngày của văn bản báo cáo); cùng ngày thì được.",
-            "'received' is earlier than 'date' (the date of the document); the same day is allowed.",
+            "'received' (ngày nhận) sớm hơn 'date' (ngày của văn bản báo cáo); cùng ngày thì được. Báo cáo "
+            "phát hành lại thì 'received' vẫn là ngày nhận lần đầu, thêm 'reissued': ngày nhận bản thay thế.",
+            "'received' is earlier than 'date' (the date of the document); the same day is allowed. For a "
+            "report that was issued again, 'received' remains the day of its first arrival, and "
+            "'reissued' is the day on which the new version came.",
         ),
         Text(
             "Nộp đúng hạn hay muộn tính theo ngày nhận; một trong hai ngày đã gõ sai.",
@@ -87,6 +90,27 @@ RULES = (
         in_cell=Text(
             "Sửa ngày của văn bản; ngày này không thể sau ngày nộp.",
             "Correct the date of the document; it cannot be later than the day of receipt.",
+        ),
+    ),
+    Rule(
+        "reissued-before-received",
+        Text("Ngày nhận bản thay thế trước ngày nhận lần đầu", "New version received before the first one"),
+        Text(
+            "'reissued' (ngày nhận văn bản phát hành lại) sớm hơn 'received' (ngày nhận lần đầu); cùng ngày "
+            "thì được.",
+            "'reissued' (the day on which a report that was issued again came) is earlier than 'received' "
+            "(the day of its first arrival); the same day is allowed.",
+        ),
+        Text(
+            "Nộp đúng hạn hay muộn tính theo lần nhận đầu; đảo hai ngày thì báo cáo đúng hạn thành nộp muộn.",
+            "The first arrival decides whether a report is on time; if the days are swapped, a report that "
+            "was on time looks late.",
+        ),
+        bad="received: 2026-12-12\nreissued: 2026-12-05",
+        good="received: 2026-12-05\nreissued: 2026-12-12",
+        in_cell=Text(
+            "Báo cơ quan nhận báo cáo: ngày nhận trong sổ bị đảo.",
+            "Tell the office that collects the reports: its days of receipt are swapped.",
         ),
     ),
     Rule(
@@ -130,12 +154,12 @@ RULES = (
         "date-outside-period",
         Text("Ngày nằm ngoài kỳ báo cáo", "Date outside the period"),
         Text(
-            "Ngày hoàn thành, ngày tập huấn hoặc ngày phê duyệt không nằm trong kỳ (tính theo 'cutoffs' "
-            "của kế hoạch). Ngày văn bản không được trước kỳ; ngày gửi và ngày thẩm định không cách kỳ "
-            "quá một năm, ngày nhận không sau kỳ quá mười năm.",
-            "A date of completion, training or approval lies outside the reporting period (according to "
-            "the plan's 'cutoffs'). The document must not be dated before the period; sending and "
-            "appraisal must be within a year of the period, and receipt no more than ten years after it.",
+            "Ngày hoàn thành, ngày đã làm, ngày tập huấn hoặc ngày phê duyệt không nằm trong kỳ (tính theo "
+            "'cutoffs' của kế hoạch). Ngày văn bản không được trước kỳ; ngày gửi và ngày thẩm định không "
+            "cách kỳ quá một năm, ngày nhận không sau kỳ quá mười năm.",
+            "A date of completion, of work done, of training or approval lies outside the reporting period "
+            "(according to the plan's 'cutoffs'). The document must not be dated before the period; sending "
+            "and appraisal must be within a year of the period, and receipt no more than ten years after it.",
         ),
         Text(
             "Báo cáo chỉ nói về kỳ của mình, không cộng dồn: việc của kỳ khác bị đếm hai lần hoặc đếm "
@@ -145,6 +169,31 @@ RULES = (
         ),
         bad="period: 2026-Q2\nreceived: 2026-07-10\ntraining:\n  - {title: Lớp tập huấn, date: 2026-07-02}",
         good="period: 2026-Q2\nreceived: 2026-07-10\ntraining:\n  - {title: Lớp tập huấn, date: 2026-06-24}",
+        adjustable=True,
+    ),
+    Rule(
+        "wrong-period",
+        Text("Báo cáo của kỳ khác", "Report for another period"),
+        Text(
+            "Các ngày ghi trong báo cáo thuộc kỳ đang đến hạn khi nhận, không thuộc kỳ của báo cáo: số liệu "
+            "của kỳ này đã được điền vào biểu mẫu, tệp của kỳ khác.",
+            "The dates in the report belong to the period that was due when it came, and not to its own: the "
+            "data of one period were entered into the form or file of another.",
+        ),
+        Text(
+            "Báo cáo chỉ được tính cho kỳ của mình: kỳ đang cần vẫn thiếu, còn kỳ kia nhận số liệu không "
+            "phải của nó.",
+            "A report counts for its own period only: the one that is due would still be missing, and the "
+            "other would hold data that are not its own.",
+        ),
+        bad=(
+            "period: 2026-Q3\nreceived: 2026-12-05\ntraining:\n"
+            "  - {title: Lớp tập huấn, date: 2026-10-20}\n  - {title: Hội nghị, date: 2026-11-12}"
+        ),
+        good=(
+            'period: "2026"\nreceived: 2026-12-05\ntraining:\n'
+            "  - {title: Lớp tập huấn, date: 2026-10-20}\n  - {title: Hội nghị, date: 2026-11-12}"
+        ),
         adjustable=True,
     ),
     Rule(
@@ -164,6 +213,61 @@ RULES = (
         in_cell=Text(
             "Sửa ngày thẩm định hoặc ngày phê duyệt.", "Correct the appraisal date or the approval date."
         ),
+        adjustable=True,
+    ),
+    Rule(
+        "unexpected-dates",
+        Text("Có ngày đã làm ở mục không cần", "Days of work where none belong"),
+        Text(
+            "'dates' (các ngày đã làm) chỉ ghi ở mục có nhiều hạn trong năm (hằng tháng, hằng quý …) "
+            "và đã có việc làm.",
+            "'dates' belongs only to items with several due days in the year (each month, each quarter, "
+            "several times) on which something was done.",
+        ),
+        Text(
+            "Ngày ghi ở đó không được tính: mục một hạn tính theo 'completed'.",
+            "Such days do not count: an item with one due day goes by 'completed'.",
+        ),
+        bad=f"- item: {ITEM}\n  status: in_progress\n  dates: [2026-03-30]",
+        good=f"- item: {ITEM}\n  status: in_progress",
+        in_cell=Text(
+            "Xóa trắng ô 'Các ngày đã làm' của dòng này; việc đã xong thì ghi 'Ngày hoàn thành'.",
+            "Clear 'Các ngày đã làm' in this row; for finished work, fill in 'Ngày hoàn thành'.",
+        ),
+    ),
+    Rule(
+        "repeated-date",
+        Text("Một ngày đã làm ghi hai lần", "A day of work written twice"),
+        Text("Một ngày đứng hai lần trong 'dates'.", "A day stands twice in 'dates'."),
+        Text(
+            "Thường là ngày của đợt khác gõ nhầm: đợt ấy sẽ bị tính là chưa làm.",
+            "Usually the day of another time is mistyped, and that time would count as not done.",
+        ),
+        bad=f"- item: {RECURRING_ITEM}\n  status: in_progress\n  dates: [2026-03-30, 2026-03-30]",
+        good=f"- item: {RECURRING_ITEM}\n  status: in_progress\n  dates: [2026-03-30, 2026-06-28]",
+        in_cell=Text("Sửa ngày ghi hai lần trong ô.", "Correct the day that stands twice in the cell."),
+    ),
+    Rule(
+        "time-without-date",
+        Text("Hoàn thành nhưng thiếu ngày của một đợt", "Done, but a time has no day"),
+        Text(
+            "Mục ghi 'done' (Hoàn thành) và có 'dates', nhưng một đợt kết thúc trong kỳ không có ngày nào.",
+            "The item is 'done' and has 'dates', but one of its times that ends in the period has no day.",
+        ),
+        Text(
+            "Đợt ấy được tính là chưa làm, quá hạn khi hết hạn.",
+            "That time counts as not done, and as overdue once it has passed.",
+        ),
+        bad=f"- item: {RECURRING_ITEM}\n  status: done\n  dates: [2026-03-30, 2026-09-20, 2026-11-28]",
+        good=(
+            f"- item: {RECURRING_ITEM}\n  status: done\n"
+            "  dates: [2026-03-30, 2026-06-28, 2026-09-20, 2026-11-28]"
+        ),
+        in_cell=Text(
+            "Thêm ngày còn thiếu vào ô; đợt chưa làm thì chọn 'Đang thực hiện'.",
+            "Add the missing day to the cell; if that time was not done, choose 'Đang thực hiện'.",
+        ),
+        warning=True,
         adjustable=True,
     ),
 )

@@ -240,6 +240,24 @@ RULES = (
         good="schedule:\n  text: Quý IV\n  read: {from: 2026-10-01, to: 2026-12-31}",
     ),
     Rule(
+        "due-before-added",
+        Text("Hạn trước ngày mục có trong kế hoạch", "Due before it came into the plan"),
+        Text(
+            "Một mục được bổ sung ('from', 'added_by') sau khi hạn của nó đã qua. Đợt đã qua của việc lặp "
+            "lại thì không tính.",
+            "An item was added ('from', 'added_by') after it was due. Of work that comes back, the times "
+            "that were over then do not count.",
+        ),
+        Text(
+            "Mục vừa có đã quá hạn với mọi đơn vị.",
+            "It would be overdue for everyone from its first day.",
+        ),
+        bad="schedule:\n  text: Quý II\n  read: {quarters: [2]}\nfrom: 2026-08-15",
+        good="schedule:\n  text: Quý IV\n  read: {quarters: [4]}\nfrom: 2026-08-15",
+        warning=True,
+        adjustable=True,
+    ),
+    Rule(
         "deadline-before-period",
         Text("Hạn nộp trước khi kỳ báo cáo bắt đầu", "Deadline before the period begins"),
         Text(

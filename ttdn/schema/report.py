@@ -11,7 +11,7 @@ from ttdn.examples import in_year
 from ttdn.figures import target_words
 from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Figure, Item, Level, Plan
-from ttdn.model.report import ASKED_PARTS, NEEDS_REASON, STATUS_LABELS, Report, Status
+from ttdn.model.report import ASKED_PARTS, NEEDS_REASON, NOTHING_DONE, STATUS_LABELS, Report, Status
 from ttdn.rules import RULES
 from ttdn.schema.models import (
     build_schema,
@@ -57,6 +57,7 @@ def report_schema(plan: Plan) -> Schema:
         for model, owed in _owed().items()
     }
     rules["Result"] += _figure_rules(plan) if plan.asks_for("figures") else ()
+    rules["Result"].append(_days_of_recurring_work(plan))
     rules["Report"] = list(_unit_rules(plan))
     figures = {f"figure-{figure.id}": _figure(figure) for figure in plan.figures}
     fields |= {("Report", part): _not_asked() for part in ASKED_PARTS if not plan.asks_for(part)}
@@ -79,16 +80,21 @@ def _owed() -> dict[str, dict[str, Callable[[str], Schema]]]:
     """What the keys of an entry owe each other, by its model and the finding, whose sentence is given."""
     done = _is_status(Status.DONE)
     not_done = _is_status(*(status for status in Status if status is not Status.DONE))
+    nothing_done = _is_status(*sorted(NOTHING_DONE))
     put_off = _is_status(*sorted(NEEDS_REASON))
     sources = {"anyOf": [given(key) for key in ("link", "number", "file")]}
     return {
         "Result": {
-            "missing-completion-date": lambda words: {"if": done, "then": demand("completed", words)},
+            "missing-completion-date": lambda words: {
+                "if": done,
+                "then": {"if": given("dates"), "else": demand("completed", words)},
+            },
             "missing-evidence": lambda words: {
                 "if": done,
                 "then": having("evidence", {"contains": {}, **hidden(words)}) | {"errorMessage": words},
             },
             "missing-reason": lambda words: {"if": put_off, "then": demand("reason", words)},
+            "unexpected-dates": lambda words: {"if": nothing_done, "then": _no_days(words)},
             "completed-but-not-done": lambda words: {"if": not_done, "then": refuse(["completed"], words)},
         },
         "Evidence": {
@@ -238,7 +244,7 @@ def _unit_rules(plan: Plan) -> Iterator[Schema]:
     elsewhere = _elsewhere(plan)
     opened = [item.id for item in plan.open_items]
     units: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
-    for unit in plan.units:
+    for unit in plan.units_by_id.values():
         owed, helped = (
             tuple(item.id for item in items if not item.reported_apart)
             for items in (plan.owed_by(unit), plan.helped_by(unit))
@@ -316,6 +322,17 @@ def _figure_rules(plan: Plan) -> Iterator[Schema]:
         }
     known = list(chain.from_iterable(items.values()))
     yield {"if": _is_item(known), "else": _figures(plan.figures, RULES["unknown-figure"].what.vi)}
+
+
+def _days_of_recurring_work(plan: Plan) -> Schema:
+    """Days of work only where an item has several due days."""
+    recurring = [item.id for item in _reportable(plan) if plan.is_recurring(item)]
+    refused = _no_days(rule_sentence("unexpected-dates"))
+    return {"if": _is_item(recurring), "else": refused} if recurring else refused
+
+
+def _no_days(sentence: str) -> Schema:
+    return {"properties": {"dates": {"enum": [[], None], **hidden(sentence)}}}
 
 
 def _figures(figures: Iterable[Figure], sentence: str) -> Schema:

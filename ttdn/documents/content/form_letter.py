@@ -71,6 +71,8 @@ def form_letter_content(
         raise DocumentSettingsMissingError(plan_path(plan.year), "form_letter")
     addressees = _groups(plan) if everyone else [plan.full_name(unit) for unit in units]
     required = plan.required_for(period)
+    if required and len(units) == 1:
+        required = plan.required_of(units[0], required)
     first_day, last_day = period.dates(plan.reporting.cutoffs)
     names = FormLetterNames(
         **letter_names(plan, period, settings) | common_names(view(plan, as_of, period), period),

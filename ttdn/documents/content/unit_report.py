@@ -22,7 +22,7 @@ from ttdn.model.plan import Each, Figure, Per, Plan, cite
 from ttdn.model.report import Report, Result
 from ttdn.model.scalars import Amount
 from ttdn.status import Rate
-from ttdn.timeline import view
+from ttdn.timeline import everything, view
 from ttdn.vietnamese import within_sentence
 
 #: How a reason may begin that stands behind "vì".
@@ -155,6 +155,7 @@ class UnitReportNames(CommonNames):
 def unit_report_content(plan: Plan, report: Report) -> Content[UnitReportNames]:
     """The report of one unit that passed the checks, as its head signs it."""
     receiving = view(plan, report.received, report.period)
+    plan = everything(plan, report.date or report.received)
     report = report.model_copy(update={"period": plan.known(report.period)})
     unit = plan.units_by_id[report.unit]
     return Content(
