@@ -12,7 +12,7 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
     """The lines of the guide, each with the name of its format."""
     plan = blank.plan
     kind = "BÁO CÁO" if blank.only is None else "BÁO CÁO BỔ SUNG"
-    yield "title", f"BIỂU MẪU {kind} {plan.document.subject.upper()} {blank.period.label.vi.upper()}"
+    yield "title", f"BIỂU MẪU {kind} {blank.period.report_on(plan.document.subject).upper()}"
     yield "part", plan.called(blank.unit)
     office = plan.units_by_id.get(plan.reporting.through or "")
     ways = ", ".join(filter(None, (office.email, office.phone))) if office else ""
