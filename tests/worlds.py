@@ -444,7 +444,7 @@ def grown(draw: Draw, world: World) -> World:
     more = world._replace(plan={**plan, "reporting": {**plan["reporting"]}})
     more.plan["amendments"] = known
     more.plan["activities"] = changed(plan["activities"], item)
-    more.plan["units"] = changed(plan["units"], unit("n9", "ward"))
+    more.plan["units"] = changed(plan["units"], unit("n9", plan["units"][0]["kind"]))
     for what in ("extensions", "excused"):
         one = {"units": ["g2"], "periods": [str(year)], "document": document(draw(coming))}
         if what == "extensions":
