@@ -712,6 +712,11 @@ class Plan(Model, title="Kế hoạch của một năm"):
         today = self._today
         return next((one for one in self.successors(unit) if today is None or self.lives(one, today)), None)
 
+    def stands_for(self, name: str) -> str:
+        """The id of the unit that came last after one that has ended, as far as is known; else its own."""
+        unit = self.roster[name].now if name in self.roster else None
+        return list(self.successors(unit))[-1].id if unit else name
+
     def forebears(self, unit: Unit) -> Units:
         """The units that have ended, as far as is known, and of which this one is a successor."""
         return tuple(self._forebears.get(unit.id, ()))
@@ -1012,6 +1017,11 @@ class Plan(Model, title="Kế hoạch của một năm"):
         """What the plan asks for a period and its parts, in the order of time."""
         known = self.adhoc_reports if period.is_adhoc else self.required_periods
         return tuple(required for required in known if period.contains(required.period))
+
+    def asked_by(self, period: Period) -> str:
+        """The document that asks for an ad-hoc report, as it is cited; empty where none is entered."""
+        one = next((one for one in self.reporting.adhoc if one.period(self.year) == period), None)
+        return one.document.called if one and one.document else ""
 
     def known(self, period: Period) -> Period:
         """A period as the plan knows it: an ad-hoc report with what it is about and the days it covers."""
