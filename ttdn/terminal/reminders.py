@@ -13,6 +13,7 @@ from ttdn.safe_text import visible
 from ttdn.status import Status
 from ttdn.terminal.parts import Say
 from ttdn.terminal.status import render_header
+from ttdn.terminal.unasked import render_adhoc
 from ttdn.vietnamese import date_text
 
 
@@ -34,6 +35,7 @@ def render_reminders(
         yield RichText(say("Đơn vị đầu mối tự theo dõi, không gửi công văn:", "To see to itself, no letter:"))
         for one in own:
             yield from _render_one(status, one, say)
+    yield from render_adhoc(status, say)
 
 
 def _overdue(status: Status) -> Text | None:
