@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
-from ttdn.language import Text
+from ttdn.language import Text, count_of, join, same
 from ttdn.model.period import Cutoffs, Period
 from ttdn.model.plan import Item
 from ttdn.model.report import Report, Result, Status
 from ttdn.model.schedule import Every, Window
-from ttdn.vietnamese import format_date, format_roman
+from ttdn.vietnamese import date_text, format_date, format_month, format_roman
 
 #: What a unit says where nothing was done, nor will be.
 LET_OFF = frozenset({Status.NOT_ARISEN, Status.POSTPONED, Status.CANCELLED})
@@ -31,11 +32,13 @@ class Occurrence:
     """One time of recurring work, due on the last day of its window.
 
     ``done`` is the day on which it was done; ``told`` what the unit says of this time, with or without a day.
+    ``is_over`` says that its last day has passed.
     """
 
     window: Window
     done: date | None = None
     told: Status | None = None
+    is_over: bool = False
 
     @property
     def due(self) -> date:
@@ -53,13 +56,22 @@ class Occurrence:
         return not self.is_met and self.told not in LET_OFF
 
     @property
+    def is_missed(self) -> bool:
+        """Whether it has passed and is still owed."""
+        return self.is_over and self.is_open
+
+    @property
     def days_late(self) -> int:
         """Days after the last day on time; 0 where it was in time, or nobody knows the day."""
         return max((self.done - self.due).days, 0) if self.done else 0
 
 
 def occurrences_of(
-    item: Item, windows: Sequence[Window], reports: Iterable[Report], counted: Iterable[Report]
+    item: Item,
+    windows: Sequence[Window],
+    reports: Iterable[Report],
+    counted: Iterable[Report],
+    today: date = date.min,
 ) -> tuple[Occurrence, ...]:
     """What became of each time of an item.
 
@@ -70,6 +82,7 @@ def occurrences_of(
         windows: All its times, in their order.
         reports: All reports of a unit: what one of them says was done, no other undoes.
         counted: Those that speak for a time where it was not done.
+        today: The as-of date.
     """
     days, told = set[date](), dict[Window, Status]()
     for report, result in _speaking_of(item, counted):
@@ -80,7 +93,9 @@ def occurrences_of(
         if result.status is Status.DONE and not result.dates:
             told |= dict.fromkeys(_ending_in(windows, report.period), Status.DONE)
     done = _by_window(sorted(days), windows, told)
-    return tuple(Occurrence(window, done.get(window), told.get(window)) for window in windows)
+    return tuple(
+        Occurrence(window, done.get(window), told.get(window), window.last < today) for window in windows
+    )
 
 
 def days_done(result: Result) -> tuple[date, ...]:
@@ -131,7 +146,7 @@ def window_name(item: Item, window: Window) -> Text:
         first, last = (first + 2) // 3, (last + 2) // 3
         vi, en = (dict.fromkeys((number(first), number(last))) for number in (format_roman, str))
         return Text(f"quý {'–'.join(vi)}", f"{'quarter' if len(en) == 1 else 'quarters'} {'–'.join(en)}")
-    months = list(dict.fromkeys((str(first), str(last))))
+    months = list(dict.fromkeys(map(format_month, (first, last))))
     return Text(
         f"tháng {'–'.join(months)}", f"{'month' if len(months) == 1 else 'months'} {'–'.join(months)}"
     )
@@ -153,7 +168,68 @@ def count_met(item: Item, occurrences: Sequence[Occurrence]) -> Text:
         _COUNTED[every],
         sum(one.told is Status.NOT_ARISEN and not one.is_met for one in occurrences),
     )
-    beside = Text(f", không phát sinh {none}", f", {none} not arisen") if none else Text("", "")
+    beside = Text(f", không phát sinh {none}", f", {none} not arisen") if none else same("")
     return Text(
         f"đã làm {met}/{whole} {counted.vi}{beside.vi}", f"{met} of {whole} {counted.en} done{beside.en}"
     )
+
+
+def late_words(item: Item, one: Occurrence) -> Text:
+    """A time that was done late: ``quý II làm ngày 05/7/2027, chậm 5 ngày``."""
+    name, days = window_name(item, one.window), one.days_late
+    day = date_text(one.done or one.due)
+    return Text(
+        f"{name.vi} làm ngày {day.vi}, chậm {days} ngày",
+        f"{name.en} done on {day.en}, {count_of(days, 'day')} late",
+    )
+
+
+def due_text(item: Item, one: Occurrence) -> Text:
+    """A time with its due day: ``quý II (hạn 30/6/2027)``."""
+    name, due = window_name(item, one.window), date_text(one.due)
+    return Text(f"{name.vi} (hạn {due.vi})", f"{name.en} (due {due.en})")
+
+
+def missed_text(item: Item, occurrences: Iterable[Occurrence]) -> Text:
+    """What has passed undone: ``quý I (hạn 31/3/2027), quý II (hạn 30/6/2027)``."""
+    return join(", ", [due_text(item, one) for one in occurrences if one.is_missed])
+
+
+def progress_words(item: Item, occurrences: Sequence[Occurrence]) -> Text:
+    """What became of recurring work, in one line: how many times were met, which were late, which passed."""
+    parts = [
+        count_met(item, occurrences),
+        *(late_words(item, one) for one in occurrences if one.days_late),
+    ]
+    if missed := missed_text(item, occurrences).vi:
+        parts.append(Text(f"chưa làm {missed}", f"not done: {missed_text(item, occurrences).en}"))
+    return join("; ", parts)
+
+
+class TimeTally(NamedTuple):
+    """One time of an item over all units that answer for it; ``owed`` leaves out where nothing arose."""
+
+    window: Window
+    owed: int
+    met: int
+    late: int
+
+
+def tally_times(occurrences: Iterable[Occurrence]) -> tuple[TimeTally, ...]:
+    """The times of an item, in their order, with how many units have met each."""
+    by_window: dict[Window, list[Occurrence]] = {}
+    for one in occurrences:
+        if one.is_met or one.told is not Status.NOT_ARISEN:
+            by_window.setdefault(one.window, []).append(one)
+    return tuple(
+        TimeTally(window, len(own), sum(one.is_met for one in own), sum(one.days_late > 0 for one in own))
+        for window, own in sorted(by_window.items())
+    )
+
+
+def tally_words(item: Item, tally: TimeTally) -> Text:
+    """``quý I (hạn 31/3/2027): 40/50, chậm 2``."""
+    name, due = window_name(item, tally.window), date_text(tally.window.last)
+    late = Text(f", chậm {tally.late}", f", {tally.late} late") if tally.late else same("")
+    share = f"{tally.met}/{tally.owed}"
+    return Text(f"{name.vi} (hạn {due.vi}): {share}{late.vi}", f"{name.en} (due {due.en}): {share}{late.en}")

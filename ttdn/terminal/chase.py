@@ -8,8 +8,9 @@ from rich.console import RenderableType
 
 from ttdn.language import Text, count_of
 from ttdn.model.plan import Unit
+from ttdn.occurrences import due_text, missed_text
 from ttdn.places import split_report_path
-from ttdn.status import STATE_LABELS, State, Status
+from ttdn.status import STATE_LABELS, Assignment, State, Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Say, heading, indent
 from ttdn.terminal.states import STATE_STYLES
@@ -41,9 +42,18 @@ def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) 
     for assignment in urgent:
         item, state = assignment.item, assignment.state
         unit = f"{assignment.unit.short}{_asked_of(status, assignment.unit, say)}"
-        words = f"{unit}: {item.id} {item.title}, {say(*STATE_LABELS[state]).lower()}."
+        label = say(*STATE_LABELS[state]).lower()
+        words = f"{unit}: {item.id} {item.title}, {label}{_times(assignment, say)}."
         yield indent(plain(words, STATE_STYLES[state]))
     yield from _render_waiting(status, excluded, say, width)
+
+
+def _times(assignment: Assignment, say: Say) -> str:
+    """Of recurring work which times have passed, or which one comes next."""
+    item, times = assignment.item, assignment.occurrences
+    coming = (due_text(item, one) for one in times if one.is_open)
+    words = missed_text(item, times) if any(one.is_missed for one in times) else next(coming, None)
+    return f": {say(*words)}" if words else ""
 
 
 def _render_waiting(
