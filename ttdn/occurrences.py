@@ -161,7 +161,13 @@ def list_days(days: Sequence[date]) -> str:
 
 
 def count_met(item: Item, occurrences: Sequence[Occurrence]) -> Text:
-    """How many times were met: ``đã làm 2/4 quý``, those that did not arise beside them."""
+    """How many times were met: ``đã làm 2/4 quý``."""
+    share = met_of(item, occurrences)
+    return Text(f"đã làm {share.vi}", f"{share.en} done")
+
+
+def met_of(item: Item, occurrences: Sequence[Occurrence]) -> Text:
+    """The times that were met, of all: ``2/4 quý``, those that did not arise beside them."""
     met, whole = sum(one.is_met for one in occurrences), len(occurrences)
     every = item.schedule.read.every if item.schedule and item.schedule.read else None
     counted, none = (
@@ -169,9 +175,7 @@ def count_met(item: Item, occurrences: Sequence[Occurrence]) -> Text:
         sum(one.told is Status.NOT_ARISEN and not one.is_met for one in occurrences),
     )
     beside = Text(f", không phát sinh {none}", f", {none} not arisen") if none else same("")
-    return Text(
-        f"đã làm {met}/{whole} {counted.vi}{beside.vi}", f"{met} of {whole} {counted.en} done{beside.en}"
-    )
+    return Text(f"{met}/{whole} {counted.vi}{beside.vi}", f"{met} of {whole} {counted.en}{beside.en}")
 
 
 def late_words(item: Item, one: Occurrence) -> Text:
