@@ -105,8 +105,8 @@ class ResultNames:
     completed: Annotated[date | None, "Ngày hoàn thành", "The day it was completed"]
     dates: Annotated[
         str,
-        "Các ngày đã làm của việc nhiều đợt, thành câu; trống nếu không có",
-        "The days on which recurring work was done, in words; empty where none",
+        "Các ngày đã làm của việc nhiều đợt: ngày 15/6/2026, các ngày …; trống nếu không có",
+        "The days on which recurring work was done: ngày 15/6/2026, các ngày …; empty where none",
     ]
     deadline: Annotated[
         date | None,
@@ -240,13 +240,18 @@ def _result_names(plan: Plan, unit: str, result: Result) -> ResultNames:
         standing=not due_days,
         summary=summary,
         completed=result.completed,
-        dates=enumerate_words([format_date(day) for day in sorted(result.dates)]),
+        dates=_on_days(sorted(result.dates)),
         deadline=deadline,
         days_late=max(0, days),
         reason=_BECAUSE.sub("", within_sentence((result.reason or "").rstrip(" ."))),
         figures=figure_words([one for one in figures if not says_figure(summary, *one)]),
         evidence=tuple(map(evidence_names, result.evidence)),
     )
+
+
+def _on_days(days: Sequence[date]) -> str:
+    words = enumerate_words([format_date(day) for day in days])
+    return f"{'các ' * (len(days) > 1)}ngày {words}" if days else ""
 
 
 def _target(plan: Plan, period: Period, figure: Figure, amount: Amount) -> str:
