@@ -138,17 +138,19 @@ def _by_window(
 
 
 def window_name(item: Item, window: Window) -> Text:
-    """A time of an item, as it is called: quý II, tháng 4, tháng 4–5, 6 tháng đầu năm."""
+    """A time of an item, as it is called: quý II, 6 tháng đầu năm, đợt tháng 4, đợt tháng 4–5."""
     read, (first, last) = item.schedule and item.schedule.read, (day.month for day in window)
-    if read and read.every is Every.HALF:
+    every = read.every if read else None
+    if every is Every.HALF:
         return Text(f"6 tháng {'đầu' if first == 1 else 'cuối'} năm", f"half {1 if first == 1 else 2}")
-    if read and (read.every is Every.QUARTER or read.quarters):
-        first, last = (first + 2) // 3, (last + 2) // 3
-        vi, en = (dict.fromkeys((number(first), number(last))) for number in (format_roman, str))
-        return Text(f"quý {'–'.join(vi)}", f"{'quarter' if len(en) == 1 else 'quarters'} {'–'.join(en)}")
-    months = list(dict.fromkeys(map(format_month, (first, last))))
+    kind, vi, en = Text("tháng", "month"), [format_month(first), format_month(last)], [str(first), str(last)]
+    if every is Every.QUARTER or (read and read.quarters):
+        kind, quarters = Text("quý", "quarter"), [(month + 2) // 3 for month in (first, last)]
+        vi, en = list(map(format_roman, quarters)), list(map(str, quarters))
+    several = "s" * (en[0] != en[1])
     return Text(
-        f"tháng {'–'.join(months)}", f"{'month' if len(months) == 1 else 'months'} {'–'.join(months)}"
+        f"{'' if every else 'đợt '}{kind.vi} {'–'.join(dict.fromkeys(vi))}",
+        f"{kind.en}{several} {'–'.join(dict.fromkeys(en))}",
     )
 
 

@@ -19,7 +19,7 @@ class TimeNames:
 
     item: Annotated[str, "Mục của kế hoạch", "The number of the item"]
     title: Annotated[str, "Tên gọi ngắn của mục", "The item's short title"]
-    time: Annotated[str, "Đợt: quý II, tháng 4", "The time: quý II, tháng 4"]
+    time: Annotated[str, "Đợt: Quý II, Đợt tháng 4", "The time: Quý II, Đợt tháng 4"]
     due: Annotated[date, "Hạn của đợt", "Its due day"]
     owed: Annotated[
         int, "Số đơn vị phải làm, trừ không phát sinh", "Units that owe it, less where none arose"
@@ -43,7 +43,7 @@ def time_names(status: Status, blamed: Iterable[Assignment]) -> Iterator[TimeNam
             yield TimeNames(
                 item=item.number,
                 title=item.title.rstrip(" .;:"),
-                time=window_name(item, tally.window).vi,
+                time=_capital(window_name(item, tally.window).vi),
                 due=tally.window.last,
                 owed=tally.owed,
                 met=tally.met,
@@ -65,7 +65,10 @@ def _remarks(plan: Plan, own: Iterable[Assignment], window: Window) -> str:
     parts = [*late, *([f"chưa làm: {name_few(missed)}"] if missed else [])]
     if silent:
         parts.append(f"{format_count(silent)} đơn vị chưa báo cáo")
-    words = "; ".join(parts)
+    return _capital("; ".join(parts))
+
+
+def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
