@@ -16,7 +16,6 @@ from ttdn.checking import check_workspace
 from ttdn.forms.addresses import CellAddress
 from ttdn.forms.columns import PARTS
 from ttdn.forms.reading import Form, open_form
-from ttdn.forms.values import form_items
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _CELL = f"{{{MAIN}}}c"
@@ -58,7 +57,7 @@ def read_form(root: Path, path: Path) -> Form:
     """A form as ``collect`` reads it."""
     opened = open_form(path.name, path.read_bytes())
     plan = check_workspace(root).workspace.plans[int(opened.carried.identity.period[:4])].plan
-    return opened.read(plan, form_items(plan, plan.units_by_id[opened.carried.identity.unit]))
+    return opened.read(plan)
 
 
 def fill(root: Path, path: Path, values: Mapping[CellPath, Any], target: Path | None = None) -> Path:

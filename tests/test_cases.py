@@ -29,6 +29,8 @@ FAILING = [folder for folder in FOLDERS if not folder.name.startswith("ok-")]
 #: Codes about bytes, sizes, links and history, which no folder in git can hold, about forms and about the
 #: specialist's file, and the file that tests them.
 TESTED_ELSEWHERE = {
+    "repeated-date": "test_recurring.py",
+    "time-without-date": "test_recurring.py",
     "file-too-large": "test_source.py",
     "not-utf-8": "test_source.py",
     "link-outside-folder": "test_load.py",
@@ -42,6 +44,7 @@ TESTED_ELSEWHERE = {
     "merged-cells": "test_unread_cells.py",
     "doubtful-number": "test_plausibility.py",
     "day-and-month": "test_plausibility.py",
+    "left-by-the-plan": "test_forms_in_time.py",
     "row-added": "test_unread_cells.py",
     "row-missing": "test_unread_cells.py",
     "own-note": "test_unread_cells.py",

@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 import pytest
 from excel import CellPath, cell_at, fill
 
+from ttdn.checking import check_workspace
 from ttdn.errors import FolderBusyError
 from ttdn.forms.taken import Pending, Taken, TakenForms, decode_state, fingerprint
 from ttdn.writing import hold_folder, write_inside, write_whole
@@ -342,3 +343,77 @@ def test_another_run_holds_the_folder(
     monkeypatch.setattr("ttdn.forms.delivery.hold_folder", refuse)
     code, out = collect()
     assert (code, "Một lệnh ttdn khác" in out, (root / REPORT).exists()) == (1, True, False)
+
+
+# Reports that were issued again, forms of another period
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_report_issued_again(root: Path, send: Send, run: Run, write: Write, named: bool) -> None:  # noqa: FBT001 - a case
+    """Another number, dated after the first one came: that day stays, and the new version's stands beside it.
+
+    Taken once more, or corrected, it stays as it is.
+    """
+    write(
+        REPORT,
+        "unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-01\nnumber: 45/BC-UBND\n"
+        "date: 2020-11-30\nresults:\n  - item: II.5.1\n    status: in_progress\n",
+    )
+    again: dict[CellPath, Any] = {("number",): "51/BC-UBND", ("date",): "08/12/2020"}
+    send(again)
+    day = ("--received", "2020-12-09") if named else ()
+    code, out, _ = run("collect", "gui ve", *day, cwd=root, columns=300)
+    assert code == 0, out
+    text = (root / REPORT).read_text(encoding="utf-8")
+    assert "received: 2020-12-01\n" in text
+    assert ("reissued: 2020-12-09\n" in text) is named
+    assert "reissued: 20" in text
+    assert "number: 51/BC-UBND\ndate: 2020-12-08\n" in text
+    assert check_workspace(root).diagnostics == []
+    assert run("collect", "gui ve", *day, cwd=root)[0] == 0
+    assert (root / REPORT).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("cells", "day"),
+    [
+        # dated after the day on which it came
+        ({("number",): "51/BC-UBND", ("date",): "18/12/2020"}, ["--received", "2020-12-05"]),
+        # the same document, and no other
+        ({("date",): "04/12/2020"}, []),
+    ],
+)
+def test_slip_in_the_day_of_the_document(
+    root: Path, send: Send, run: Run, write: Write, cells: dict[CellPath, Any], day: list[str]
+) -> None:
+    """A day after the receipt that no new version explains goes back to the unit."""
+    before = (
+        "unit: phuong-loc-tho\nperiod: '2020'\nreceived: 2020-12-01\nnumber: 45/BC-UBND\n"
+        "date: 2020-11-30\nresults:\n  - item: II.5.1\n    status: in_progress\n"
+    )
+    write(REPORT, before)
+    send(cells)
+    code, out, _ = run("collect", "gui ve", *day, cwd=root, columns=300)
+    assert (code, "Sửa ngày của văn bản" in out, "Trả lại để sửa: 1 lỗi" in out) == (1, True, True)
+    assert (root / REPORT).read_text(encoding="utf-8") == before
+
+
+def test_form_of_another_period(root: Path, send: Send, run: Run) -> None:
+    """The data of the year in the form of the half: one sentence, at the period, and none about days."""
+    cells: dict[CellPath, Any] = {
+        STATUS: "Hoàn thành",
+        cell_at("results", "II.5.1", "completed"): "12/11/2020",
+    }
+    cells |= {
+        ("evidence", "+1", "item"): "II.5.1",
+        ("evidence", "+1", "title"): "Sổ",
+        ("evidence", "+1", "number"): "3",
+    }
+    for row, day in enumerate(("20/03/2020", "24/09/2020", "05/12/2020"), start=1):
+        cells |= {("training", f"+{row}", "title"): f"Lớp {row}", ("training", f"+{row}", "date"): day}
+    send(cells, period="2020-H1")
+    code, out, _ = run("collect", "gui ve", "--received", "2020-12-07", cwd=root, columns=400)
+    assert (code, "Trả lại để sửa: 1 lỗi" in out) == (1, True)
+    assert "Đây là biểu mẫu 6 tháng đầu năm 2020; đang cần báo cáo năm 2020" in out
+    assert "3 ngày ghi ở đây là của kỳ ấy (24/9/2020, 12/11/2020, 05/12/2020)" in out
+    assert not [code for code in ("date-outside-period", "day-and-month", "completed-after") if code in out]

@@ -21,6 +21,7 @@ import pytest
 
 from ttdn.checking import check_workspace
 from ttdn.model.plan import Plan
+from ttdn.model.schedule import READINGS
 from ttdn.rules import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -287,6 +288,43 @@ def test_keys_are_offered(editor: Editor) -> None:
 def test_periods_are_offered(editor: Editor) -> None:
     """The year, its halves and quarters."""
     assert editor.offers(f"period: {CURSOR}\n")["2020-Q2"] == "Quý II"
+
+
+def schedule(reading: str) -> str:
+    """A plan with one activity, whose schedule is read like this."""
+    words = "id: II.5.8\n    text: A\n    schedule:\n      text: Q\n      read: "
+    return f"year: 2020\nactivities:\n  - {words}{reading}\n"
+
+
+def test_ways_to_read_a_schedule_are_offered(editor: Editor) -> None:
+    """Every way to read a schedule, and how often work may come back, each in Vietnamese."""
+    plan = ROOT / "plan" / "2020.yaml"
+    ways = editor.offers(schedule(f"\n        {CURSOR}"), plan)
+    assert set(ways) == {*READINGS, "to"}
+    assert ways["before"] == "Không tính ngày này: trước ngày 30/6 thì hạn là 29/6; làm từ đầu năm."
+    often = editor.offers(schedule(f"\n        every: {CURSOR}"), plan)
+    assert often["quarter"] == "Hằng quý: hạn là ngày cuối của mỗi quý."
+
+
+@pytest.mark.parametrize(
+    ("reading", "code"),
+    [
+        ("{months: [4, 9]}", None),
+        ("{by: 30/6/2020}", None),
+        ("{every: half}", None),
+        ("{on_event: true}", None),
+        ("{every: week}", "wrong-value"),
+        ("{by: 2020-06-30, before: 2020-07-01}", "unreadable-schedule"),
+        ("{on_event: true, quarters: [1]}", "unreadable-schedule"),
+        ("{from: 2020-01-01}", "unreadable-schedule"),
+        ("{}", "unreadable-schedule"),
+    ],
+)
+def test_reading_of_a_schedule(reading: str, code: str | None, editor: Editor) -> None:
+    """One way to read a schedule is right, none and two are not."""
+    found = editor.findings(schedule(reading), ROOT / "plan" / "2020.yaml")
+    told = [one["message"] for one in found if one["range"]["start"]["line"] == 6]
+    assert [message[1:].split("]")[0] for message in told] == ([code] if code else [])
 
 
 # What is explained.

@@ -21,7 +21,6 @@ from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, decode, digest
 from ttdn.forms.key import KEY_NAME, make_key, read_key
 from ttdn.forms.reading import open_form
 from ttdn.forms.refusals import FormRefusedError
-from ttdn.forms.values import form_items
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -70,8 +69,7 @@ def read_with(root: Path, path: Path, key: bytes | None) -> Any:  # noqa: ANN401
     """A form as it is read with a key."""
     opened = open_form(path.name, path.read_bytes())
     plan = check_workspace(root).workspace.plans[2020].plan
-    unit = plan.units_by_id[opened.carried.identity.unit]
-    return opened.read(plan, form_items(plan, unit), key)
+    return opened.read(plan, key)
 
 
 # The key

@@ -294,16 +294,36 @@ def test_pasted_identity(root: Path, form: Path, refuse: Refuse) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
-    [("number: 802/KH-UBND-VHTT", "number: 803/KH-UBND-VHTT"), ("- {id: III.1,", "- {id: III.2,")],
+    ("changes", "has_other_words", "is_sealed_here"),
+    [
+        # Another topic in the same folder: nothing that is reported on is the same.
+        ({"802/KH": "15/KH", "2020-02-10": "2020-03-20"}, True, True),
+        # Another city with the same numbers of items and the same units.
+        ({"802/KH": "15/KH", "2020-02-10": "2020-03-20"}, False, False),
+        ({"802/KH": "15/KH"}, True, False),
+        ({"- {id: III.1,": "- {id: III.2,", "[II.5.1, III.1]": "[II.5.1]"}, True, False),
+    ],
 )
-def test_another_plan(root: Path, write: Write, form: Path, refuse: Refuse, old: str, new: str) -> None:
-    """A form of a plan that is not this one.
-
-    Its words may be put right, what is reported on may not change.
-    """
+def test_another_plan(
+    root: Path,
+    write: Write,
+    form: Path,
+    refuse: Refuse,
+    changes: dict[str, str],
+    *,
+    has_other_words: bool,
+    is_sealed_here: bool,
+) -> None:
+    """A form of a plan that is not this one, though its units and the numbers of its items are the same."""
     text = (root / "plan/2020.yaml").read_text(encoding="utf-8")
-    write("plan/2020.yaml", text.replace(old, new).replace("[II.5.1, III.1]", "[II.5.1]"))
+    for old, new in changes.items():
+        text = text.replace(old, new)
+    if has_other_words:
+        text = re.sub(r"(?<=text: )(?:Duy trì|Tạo điều|Tuyên truyền)[^,}\n]+", "Rà soát thủ tục", text)
+        text = text.replace("Duy trì trang TTĐT", "Rà soát thủ tục")
+    write("plan/2020.yaml", text)
+    if not is_sealed_here:
+        (root / ".ttdn/key").unlink()
     assert "kế hoạch khác" in refuse()
 
 

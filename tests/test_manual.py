@@ -194,6 +194,7 @@ NOT_SHOWN = {
     "part-not-asked",
     "received-before-commit",
     "report-outside-life",
+    "left-by-the-plan",
     "row-added",
     "row-missing",
     "too-long",
@@ -228,8 +229,8 @@ EDITED = {
 PLAN_PARTS = {
     "amendments:": (r"^(?=headings:\n)", 0),
     "# document: {date: 2026-01-15}": (r"^(?=headings:\n)", 0),
-    "# II.7: from": (r"^  - \{id: schools.*\n", 2),
-    "# II.7: owners": (r"^  - \{id: xa-hai.*\n", 2),
+    "# III.3: from": (r"^  - \{id: schools.*\n", 2),
+    "# III.3: owners": (r"^  - \{id: xa-hai.*\n", 2),
     "cutoffs:": (r"^  cutoffs: .*\n", 2),
     "excused:": (r"^  cutoffs: .*\n", 2),
     "periods:": (r"^  periods:\n(?:    .*\n)+", 2),

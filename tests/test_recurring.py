@@ -14,6 +14,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from ttdn.checking import check_workspace
+from ttdn.diagnostics import Severity
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
 from ttdn.model.report import Report
@@ -490,3 +491,43 @@ def test_bodies_that_were_asked_are_not_late(run: Run, make: Make, folder: Path)
     out = plain_words(run("report", "--markdown", "--yes", "--as-of", "2027-10-12", cwd=folder)[1])
     assert "chậm" not in out
     assert "chưa thực hiện quý" not in out
+
+
+# Checks
+
+DONE = "status: done\n    evidence: [{title: Biên bản, number: 5/BB}]"
+
+
+@pytest.mark.parametrize(
+    ("item", "entry", "codes"),
+    [
+        ("IV.3", "status: in_progress\n    dates: [2027-03-30, 2027-06-28]", []),
+        ("IV.3", "status: in_progress\n    dates: [2027-03-30, 30/3/2027]", ["repeated-date"]),
+        ("IV.3", "status: in_progress\n    dates: [2027-03-29, 2027-03-30]", []),
+        ("IV.3", "status: in_progress\n    dates: [2027-03-30, 2026-06-28]", ["date-outside-period"]),
+        ("IV.3", "status: in_progress\n    dates: [2027-12-04]", ["completed-after-report"]),
+        ("IV.3", "status: in_progress\n    dates: [2027-12-03]", []),
+        ("IV.3", "status: not_started\n    dates: [2027-03-30]", ["unexpected-dates"]),
+        ("IV.3", "status: not_arisen\n    dates: [2027-03-30]", ["unexpected-dates"]),
+        ("IV.3", "status: postponed\n    reason: Dịch bệnh\n    dates: [2027-03-30]", []),
+        ("IV.5", "status: in_progress\n    dates: [2027-03-30]", ["unexpected-dates"]),
+        ("IV.5", "status: in_progress\n    dates: []", []),
+        ("IV.3", f"{DONE}\n    dates: [2027-03-30, 2027-06-28, 2027-09-01, 2027-11-28]", []),
+        ("IV.3", f"{DONE}\n    dates: [2027-03-30, 2027-09-01, 2027-11-28]", ["time-without-date"]),
+        ("IV.3", f"{DONE}\n    dates: [2027-03-30, 2027-07-05, 2027-09-01, 2027-11-28]", []),
+        ("IV.3", f"{DONE}\n    completed: 2027-11-28", []),
+        ("IV.3", DONE, ["missing-completion-date"]),
+    ],
+)
+def test_days_are_checked(make: Make, tmp_path: Path, item: str, entry: str, codes: list[str]) -> None:
+    """Days stand where work comes back and was done, in the period, before the report, each once."""
+    make()
+    (tmp_path / "units" / OFFICE).mkdir(parents=True)
+    (tmp_path / "units" / OFFICE / "2027.yaml").write_text(
+        f'unit: {OFFICE}\nperiod: "2027"\nreceived: 2027-12-03\nresults:\n  - item: {item}\n    {entry}\n',
+        encoding="utf-8",
+    )
+    found = check_workspace(tmp_path).diagnostics
+    assert [one.code for one in found if one.code != "missing-item"] == codes
+    warnings = [one.code for one in found if one.severity is Severity.WARNING]
+    assert set(warnings) <= {"missing-item", "time-without-date"}

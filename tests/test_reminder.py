@@ -286,7 +286,7 @@ def test_letter_names_each_period(stand: Stand, settings: dict[str, Any], tmp_pa
     reminders = [one for one in find_reminders(status) if one.manner is Manner.CHASE]
     one = next(one for one in reminders if one.unit.id == "phuong-loc-tho")
     letter = make_document(LETTER, letter_content(status, [one]), tmp_path)
-    assert letter.subject.endswith("quý I, quý II và quý III năm 2020")
+    assert letter.subject.endswith("thông tin đối ngoại quý I và quý II năm 2020")
     words = words_in(letter)
     assert "Báo cáo quý I năm 2020: hạn cuối là ngày 05/4/2020, đã quá hạn 96 ngày;" in words
     assert "Báo cáo quý II năm 2020: hạn cuối là ngày 05/7/2020, đã quá hạn 05 ngày." in words
@@ -297,8 +297,9 @@ def test_letter_names_each_period(stand: Stand, settings: dict[str, Any], tmp_pa
     assert "đã quá hạn 05 ngày." in words_in(together)
     (table,) = (block for block in together.annexes[0].blocks if isinstance(block, Table))
     rows = {words_of(row[1]): words_of(row[2]) for row in table.rows}
-    assert rows["UBND xã Vĩnh Lương"] == "Quý II và quý III năm 2020"
-    assert rows["UBND phường Lộc Thọ"] == "Quý I, quý II và quý III năm 2020"
+    late, ahead = "quý II (chậm 5 ngày)", "quý III (hạn chậm nhất ngày 12/7/2020)"
+    assert rows["UBND xã Vĩnh Lương"] == f"Q{late[1:]}, {ahead}"
+    assert rows["UBND phường Lộc Thọ"] == f"Quý I (chậm 96 ngày), {late}, {ahead}"
 
 
 def test_late_item_before_the_deadline_of_the_report(
@@ -334,7 +335,7 @@ def test_letter_to_several(stand: Stand, settings: dict[str, Any], tmp_path: Pat
     (table,) = (block for block in letter.annexes[0].blocks if isinstance(block, Table))
     assert [words_of(row[1]) for row in table.rows] == [status.plan.called(one.unit) for one in reminders]
     rows = {words_of(row[1]): (words_of(row[2]), words_of(row[3])) for row in table.rows}
-    assert rows["UBND phường Lộc Thọ"] == ("Năm 2020", "–")
+    assert rows["UBND phường Lộc Thọ"] == ("Năm 2020 (chậm 3 ngày)", "–")
     assert rows["Phòng Giáo dục và Đào tạo"] == ("–", "Mục II.5.8")
     assert "05 cơ quan, đơn vị tại Phụ lục kèm theo chưa gửi báo cáo năm 2020" in words_in(letter)
     assert "01 cơ quan, đơn vị tại Phụ lục kèm theo chưa hoàn thành nhiệm vụ đã quá hạn:" in words_in(letter)

@@ -52,8 +52,8 @@ UNSEEN = {
     "missing-evidence-file": "other files are not seen",
     "missing-item": "what is missing has no place",
     "received-before-date": "two days are not compared",
+    "reissued-before-received": "two days are not compared",
     "received-before-period": "a day is not compared with a period",
-    "repeated-date": "the same day may be written in two ways",
     "report-outside-life": "the life of a unit is not compared with a period",
     "secrecy-marking": "comments are not seen, and no word is forbidden in a sentence",
     "spent-above-allocated": "two numbers are not compared",
@@ -61,6 +61,7 @@ UNSEEN = {
     "unfit-dispensation": "a decision is not compared with what it changes",
     "unfit-successor": "the names in a plan are its own",
     "unfit-life": "two days are not compared",
+    "unfit-not-asked": "two lists are not compared",
     "unknown-name/excused-unit": "the names in a plan are its own",
     "unknown-name/added-by": "the names in a plan are its own",
     "unknown-name/ended-by-without-amendments": "the names in a plan are its own",
@@ -83,6 +84,7 @@ UNSEEN = {
     "unreadable-schedule/months-out-of-order": "the numbers of a list are not compared",
     "wrong-file-name": "the file's name is not seen",
     "wrong-folder": "the file's place is not seen",
+    "wrong-period": "two days are not compared",
 }
 #: What only an editor finds fault with.
 STRICTER = {"not-an-identifier/ok-pasted-with-invisible-letters": "a schema compares letter by letter"}

@@ -85,8 +85,8 @@ def test_state(stand: Stand, item: str, entry: dict[str, Any] | None, as_of: str
 
 
 def test_every_state_is_tested() -> None:
-    """The table above leaves no state out."""
-    assert {state for *_, state in STATES} == set(State)
+    """The table above leaves no state out but that of what was not asked (test_forms_in_time.py)."""
+    assert {state for *_, state in STATES} == set(State) - {State.NOT_ASKED}
 
 
 @pytest.mark.parametrize(

@@ -25,14 +25,16 @@ READ = {
     "2027": "all_year: true",
     "Hằng năm": "all_year: true",
     "Năm 2027 và các năm tiếp theo": "all_year: true",
-    "Thực hiện thường xuyên": "all_year: true",
+    "Thực hiện thường xuyên theo quy định": "all_year: true",
+    "Thường xuyên hoặc đột xuất": "all_year: true",
     # When something happens, without a deadline.
     "Theo kế hoạch riêng": "on_event: true",
     "Theo kế hoạch riêng của Bộ Khoa học và Công nghệ": "on_event: true",
     "Khi có yêu cầu": "on_event: true",
     "Theo yêu cầu của UBND tỉnh": "on_event: true",
     "Khi có yêu cầu trong năm": "on_event: true",
-    "Đột xuất": "on_event: true",
+    "Đột xuất, khi có yêu cầu": "on_event: true",
+    "Khi có văn bản hướng dẫn của Bộ": "on_event: true",
     # Again and again.
     "Hằng tháng": "every: month",
     "Hàng quý": "every: quarter",
@@ -43,6 +45,8 @@ READ = {
     "6 tháng một lần": "every: half",
     "Định kỳ 6 tháng": "every: half",
     "6 tháng, năm": "every: half",
+    "Định kỳ 06 tháng, 01 năm": "every: half",
+    "Hằng quý, hằng năm": "every: quarter",
     "6 tháng đầu năm và cả năm": "every: half",
     "6 tháng đầu năm, 6 tháng cuối năm": "every: half",
     # Quarters and months, one by one and from one to another.
@@ -96,6 +100,8 @@ READ = {
     "Đến hết quý III": "by: 2027-09-30",
     "Từ nay đến hết tháng 6": "by: 2027-06-30",
     "Đến hết năm 2027": "by: 2027-12-31",
+    "Hết năm": "by: 2027-12-31",
+    "Từ tháng 3 đến hết năm": "from: 2027-03-01, to: 2027-12-31",
     "Hoàn thành trong tháng 6/2027": "by: 2027-06-30",
     "Hoàn thành trong năm 2027": "by: 2027-12-31",
     "Thời gian hoàn thành: Quý II/2027": "by: 2027-06-30",
@@ -133,6 +139,7 @@ UNSURE = [
     *("Trước 30/6 và 31/12", "15/6, 15/12", "Ngày 25 hằng tháng", "Trước ngày 25 hằng tháng"),
     *("Hằng tuần", "Hằng ngày", "Hằng tháng, quý", "Tháng 1 lần", "Trước 17 giờ 00 ngày 30/6"),
     *("Quý II (hoàn thành trước 15/6)", "Quý II và các quý tiếp theo", "08 tháng (từ tháng 3 đến tháng 9)"),
+    *("Khi có kết quả quý I", "Khi có hướng dẫn, trước Tết", "Theo quy định", "Tuần đầu tháng 6"),
     *("Theo yêu cầu của Bộ trước ngày 30/6", "Theo Kế hoạch số 1576/KH-UBND", "Quý II/1576"),
     "Thường xuyên, hoàn thành trước ngày 30/6/2027",
     "Quý II" * 100,
@@ -403,4 +410,4 @@ def test_show_of_an_item_prints_all_due_days(root: Path, run: Run) -> None:
     """Work that comes back has several due days, and each is named."""
     replace_schedule(root, "{text: 'Tháng 4, tháng 9', read: {months: [4, 9]}}")
     out = " ".join(run("show", "II.5.8", cwd=root)[1].split())
-    assert "01/4/2020 – 30/4/2020, hạn 30/4/2020; 01/9/2020 – 30/9/2020, hạn 30/9/2020" in out
+    assert "01/4/2020 – 30/4/2020, hạn 30/4/2020 01/9/2020 – 30/9/2020, hạn 30/9/2020" in out

@@ -52,9 +52,9 @@ def report_path(unit: str, period: object) -> str:
     return f"{unit_folder(unit)}/{period}.yaml"
 
 
-def form_name(unit: str, period: object) -> str:
+def form_name(unit: str, period: object, *, short: bool = False) -> str:
     """The name under which a form is made; a form is known by what it carries along, so any other will do."""
-    return f"{unit}-{period}.xlsx"
+    return f"{unit}-{period}{'-bo-sung' * short}.xlsx"
 
 
 class ReportPlace(NamedTuple):

@@ -141,7 +141,7 @@ def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]
                 # Only who was given another day has time for more than the report that comes next.
                 is_next = required == status.required or own != required
                 if own.comes < status.as_of or (is_next and own.comes <= horizon):
-                    late = (status.as_of - own.last_day).days if own.last_day else 0
+                    late = status.days_since(own)
                     owed[unit.id].append(OwedReport(own, min(late, 0) if requested else late))
     return owed
 

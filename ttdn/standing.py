@@ -14,6 +14,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.places import ReportPlace, split_report_path
 from ttdn.status import Status, compute_status
+from ttdn.unasked import not_asked
 from ttdn.vietnamese import date_text
 
 
@@ -41,21 +42,15 @@ class Standing:
     @property
     def doubts(self) -> tuple[Text, ...]:
         """Why a summary may not be wanted yet: nobody has reported, or nobody was asked to."""
-        doubts = []
-        if self.status.required is None:
-            doubts.append(self._not_asked_for())
+        doubts = [self.not_asked] if self.not_asked else []
         if not self.status.reports:
             doubts.append(self._without_reports())
         return tuple(doubts)
 
-    def _not_asked_for(self) -> Text:
-        plan, label = self.status.plan, self.status.period.label
-        periods = ", ".join(str(one.period) for one in plan.required_periods)
-        kind = plan.document.kind.capitalize()
-        return Text(
-            f"{kind} không yêu cầu báo cáo {label.vi}; các kỳ phải báo cáo: {periods}.",
-            f"The plan asks for no report on {label.en}; it asks for: {periods}.",
-        )
+    @cached_property
+    def not_asked(self) -> Text | None:
+        """That nobody asked for reports on what is looked at, and what is asked for; None where one is."""
+        return not_asked(self.status.plan, self.status.within)
 
     def _without_reports(self) -> Text:
         label, day = self.status.period.label, date_text(self.status.as_of)

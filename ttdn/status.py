@@ -21,7 +21,7 @@ from ttdn.model.report import Status as Reported
 from ttdn.model.required import RequiredPeriod
 from ttdn.model.schedule import Window
 from ttdn.occurrences import Occurrence, TimeTally, occurrences_of, tally_times
-from ttdn.timeline import view
+from ttdn.timeline import beginnings, view
 from ttdn.vietnamese import fold
 
 #: The reports of each unit, by unit and period.
@@ -48,6 +48,7 @@ class State(StrEnum):
     CANCELLED = "cancelled"
     NOT_DUE = "not_due"
     NO_REPORT = "no_report"
+    NOT_ASKED = "not_asked"
 
 
 #: Words of government task tracking (Báo cáo 1270/BC-TCTTTg, 2017); see standards §3.
@@ -67,6 +68,7 @@ STATE_LABELS = {
     State.CANCELLED: Text("Không thực hiện", "Cancelled"),
     State.NOT_DUE: Text("Chưa đến kỳ báo cáo", "Report not due yet"),
     State.NO_REPORT: Text("Chưa có báo cáo", "No report"),
+    State.NOT_ASKED: Text("Chưa hỏi", "Not asked"),
 }
 
 #: What its measure counts: work with a deadline that is done, standing work that was carried out.
@@ -75,6 +77,10 @@ CARRIED_OUT_STATES = frozenset({State.DONE, State.CARRIED_OUT})
 RUNNING_STATES = frozenset({State.IN_PROGRESS, State.DUE_SOON, State.ONGOING})
 STOPPED_STATES = frozenset({State.POSTPONED, State.CANCELLED})
 SILENT_STATES = frozenset({State.NO_REPORT, State.NOT_DUE})
+#: Nothing is reported, be it that nothing was asked.
+UNREPORTED_STATES = SILENT_STATES | {State.NOT_ASKED}
+#: What is in no measure: the unit had nothing to do, or was not asked yet.
+_UNMEASURED = frozenset({State.NOT_ARISEN, State.NOT_ASKED})
 
 #: What a later report says of standing work, and does not undo what an earlier one has told.
 _LATER_ON = frozenset({State.ONGOING, State.NOT_STARTED, State.NOT_ARISEN})
@@ -190,7 +196,8 @@ class Measures:
     """How far the work is, by two measures that are never mixed; None where nothing is to be measured.
 
     ``completion``: of the work with a deadline, what is done. ``standing``: of the work without one, what was
-    carried out in the period. The whole of both is what was assigned less what did not arise.
+    carried out in the period. The whole of both is what was assigned less what did not arise, and what was
+    added to the plan so late that the unit was not asked about it.
     """
 
     completion: Rate | None
@@ -296,18 +303,33 @@ class Status:
     @cached_property
     def missed(self) -> tuple[tuple[Period, tuple[Unit, ...]], ...]:
         """The required periods for which units are past their last days, with these units."""
+        units = self.plan.units_by_id
         owing = (
             (
                 required.period,
                 tuple(
-                    unit
-                    for unit, own in self.without_report(required)
-                    if own.last_day and self.as_of > own.last_day
+                    units[unit]
+                    for unit, reports in self.arrears.items()
+                    if any(own.period == required.period for own in reports)
                 ),
             )
             for required in self.plan.required_within(self.within)
         )
         return tuple((period, units) for period, units in owing if units)
+
+    @cached_property
+    def arrears(self) -> dict[str, tuple[RequiredPeriod, ...]]:
+        """The reports past their last days, by the units that owe them, in the order of time."""
+        owed: dict[str, tuple[RequiredPeriod, ...]] = {}
+        for required in self.plan.required_within(self.within):
+            for unit, own in self.without_report(required):
+                if own.last_day and self.as_of > own.last_day:
+                    owed[unit.id] = (*owed.get(unit.id, ()), own)
+        return owed
+
+    def days_since(self, required: RequiredPeriod) -> int:
+        """The days since the last day on time; 0 or less: there is still time, or no day is set."""
+        return (self.as_of - required.last_day).days if required.last_day else 0
 
     def without_report(
         self, required: RequiredPeriod, *, requested: bool = False
@@ -604,8 +626,11 @@ def submission_rate(submissions: Sequence[Submission]) -> Rate:
 
 
 def measure_work(assignments: Sequence[Assignment]) -> Measures:
-    """How far the work with a deadline is, and the standing work: met / (giao − không phát sinh)."""
-    arisen = [assignment for assignment in assignments if assignment.state is not State.NOT_ARISEN]
+    """How far the work with a deadline is, and the standing work.
+
+    Both are: met / (giao − không phát sinh − chưa hỏi).
+    """
+    arisen = [assignment for assignment in assignments if assignment.state not in _UNMEASURED]
     dated, counts = sum(assignment.deadline is not None for assignment in arisen), count_states(arisen)
     done, carried_out = (
         sum(counts[state] for state in states) for states in (DONE_STATES, CARRIED_OUT_STATES)
@@ -642,6 +667,7 @@ def compute_status(
         for unit, own in known.items()
     }
 
+    begun = beginnings(plan)
     over = today > within.dates(Cutoffs.CALENDAR)[1]
 
     def submit(units: Callable[[date], Iterable[Unit]]) -> tuple[Submission, ...]:
@@ -656,8 +682,14 @@ def compute_status(
 
     def assign(item: Item, unit: Unit, windows: Sequence[Window]) -> Assignment:
         reports = tuple(reports_giving(_speaks_of(item.id), within, received[unit.id]))
-        due = _report_comes(plan, unit, windows, within)
+        unasked = [
+            one for one, report in received[unit.id].items() if _went_unasked(plan, item, unit, report, today)
+        ]
+        first = max(windows[0].first, begun.get(item.id, date.min))
+        due = _report_comes(plan, unit, (first, windows[-1].last), within, unasked)
         assignment = _assign(plan, item, unit, reports, today, due=due)
+        if unasked and assignment.state is State.NOT_DUE:
+            assignment = replace(assignment, state=State.NOT_ASKED)
         if plan.is_recurring(item):
             every = occurrences_of(item, plan.windows(item), received[unit.id].values(), reports, today)
             own = tuple(one for one in every if one.window in windows)
@@ -940,19 +972,31 @@ def _says_what_was_done(item: Item, report: Report) -> bool:
     )
 
 
-def _report_comes(plan: Plan, unit: Unit, windows: Sequence[Window], within: Period) -> date | None:
-    """When the first required report is looked for whose period touches the times of an item.
+def _went_unasked(plan: Plan, item: Item, unit: Unit, report: Report, today: date) -> bool:
+    """Whether a report lacks an item because it came into the plan when its form was out, or it was in."""
+    if item.id in report.not_asked or not plan.origin.changes_over_time:
+        return item.id in report.not_asked
+    then, now = (view(plan, day, report.period).owed.get(unit.id, ()) for day in (report.received, today))
+    return item.id in now and item.id not in then
+
+
+def _report_comes(
+    plan: Plan, unit: Unit, time: tuple[date, date], within: Period, unasked: Sequence[Period]
+) -> date | None:
+    """When the first required report is looked for whose period touches the time of an item.
 
     Of a part of the year they are those that lie in it, where any does; of the unit's life, those that it
-    owes itself. None where the plan asks for no report on that time: then none is missing.
+    owes itself. None where the plan asks for no report on that time: then none is missing; neither is one in
+    which the unit was not asked about it.
     """
-    start, end = windows[0].first, windows[-1].last
+    start, end = time
     known = plan.required_within(within) if within.is_adhoc else plan.required_periods
     touching = [
         one
         for one in known
         if (within.is_adhoc or (one.first_day <= end and start <= one.ends))
         and not plan.excuse_of(unit, one.period)
+        and not any(period.contains(one.period) for period in unasked)
     ]
     inside = [one for one in touching if within.contains(one.period)] or touching
     own = [one for one in inside if plan.lives(unit, one.ends)]

@@ -84,7 +84,7 @@ def view(plan: Plan, as_of: date, period: Period | None = None) -> Plan:
 def _asks_otherwise(plan: Plan, within: Period) -> bool:
     """Whether a period is reported to others than the rest, or is an ad-hoc report."""
     required, own = plan.required_for(within), plan.reporting
-    return within.is_adhoc or bool(required and (required.to, required.through) != (own.to, own.through))
+    return within.is_adhoc or bool(required and required.receivers != (own.to, own.through))
 
 
 def _view(plan: Plan, as_of: date, within: Period) -> Plan:
@@ -211,6 +211,25 @@ def _within(roster: Mapping[str, Versions], stretch: Life) -> Iterator[Unit]:
         ]
         if seen:
             yield _whole(seen[-1], versions.all)
+
+
+def beginnings(plan: Plan) -> dict[str, date]:
+    """The first day of each item that has not stood in the plan from the beginning."""
+    first: dict[str, date] = {}
+    for _, item in plan.origin.listed_items() if plan.origin.changes_over_time else ():
+        known = life(plan.origin.amendments_by_number, item)
+        if known:
+            first[item.id] = min(known.first, first.get(item.id, known.first))
+    return {item: day for item, day in first.items() if day > date.min}
+
+
+def came_later(plan: Plan, item: str, unit: str, day: date) -> bool:
+    """Whether a unit owes an item, and was given it only after a day, or by a document of a later day."""
+    whole = everything(plan)
+    versions = (version for _, version in plan.origin.listed_items() if version.id == item)
+    known = (version for version in versions if life(plan.origin.amendments_by_number, version, day))
+    before = {owner.id for one in known if one.owners for owner in whole.resolve(one.owners.read)}
+    return item in whole.owed.get(unit, ()) and unit not in before
 
 
 def everything(plan: Plan, on: date = date.max) -> Plan:

@@ -51,12 +51,13 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _POINT = rf"(?:{_DATE}|(?:thang|quy) {_NUMBER})(?: @)?"
 _TO = r"(?:-| (?:den|toi) (?:het )?)"
 _ONE = "(?:0?1|mot)"
-#: By whom is said in any words, but for those that tell a time.
-_OF_WHOM = r"(?: cua (?!.*\b(?:truoc|sau|cham|ngay|thang|dinh ky)\b)[a-z ,]+)?"
-_ON_EVENT = (
-    r"(?:dot xuat|khi can(?: thiet)?|theo ke hoach rieng|khi (?:co )?phat sinh"
-    rf"|(?:khi co|theo) (?:yeu cau|nhu cau|de nghi)(?: nhiem vu| cong viec| thuc te)?){_OF_WHOM}"
+#: Who or what is said in any words, but for those that tell a time.
+_ANY_WORDS = r"(?!.*\b(?:truoc|sau|cham|ngay|tuan|thang|quy|dinh ky)\b)[a-z ,]+"
+_AS_ASKED = r"theo (?:ke hoach rieng|yeu cau|nhu cau|de nghi)(?: nhiem vu| cong viec| thuc te)?"
+_EVENT = (
+    rf"(?:dot xuat|khi can(?: thiet)?|khi phat sinh|khi co {_ANY_WORDS}|{_AS_ASKED}(?: cua {_ANY_WORDS})?)"
 )
+_ON_EVENT = rf"{_EVENT}(?:[ ,](?:hoac )?{_EVENT})?"
 _ALWAYS = "(?:thuong xuyen|lien tuc|@)"
 _KINDS = {"thang": Every.MONTH, "quy": Every.QUARTER, "1": Every.MONTH, "3": Every.QUARTER, "6": Every.HALF}
 _RANGE = re.compile(
@@ -95,8 +96,11 @@ class Wording(NamedTuple):
         windows = said.windows(year) if said else self.elsewhere
         if not windows or (said and said.on_event):
             return True
-        is_bound = read.by or read.before or (said and (said.by or said.before))
-        return _compared(windows, year, bool(is_bound)) == _compared(read.windows(year), year, bool(is_bound))
+        in_year, own = (_within(days, year) for days in (windows, read.windows(year)))
+        if any(one and (one.by or one.before) for one in (read, said)):
+            # Of a day by which something is due, the beginning was not said.
+            return [window.last for window in in_year] == [window.last for window in own]
+        return in_year == own
 
     def reason(self, year: int) -> Text:
         """Why it is not read in the plan of that year."""
@@ -104,7 +108,7 @@ class Wording(NamedTuple):
             years = ", ".join(map(str, self.years))
             return Text(
                 f"lời văn nói đến năm {years}, còn kế hoạch là của năm {year}",
-                f"the words speak of {years}, and the plan is that of {year}",
+                f"the words name {years}, but the plan is for {year}",
             )
         if self.is_impossible:
             return Text(
@@ -135,14 +139,14 @@ def read_wording(text: str, year: int) -> Wording:
         return Wording(years=years, is_impossible=True)
 
 
-def _compared(windows: Iterable[Window], year: int, is_bound: bool) -> list[tuple[date, ...]]:  # noqa: FBT001
-    """What counts of windows within a year: of a day by which something is due, its beginning does not."""
+def _within(windows: Iterable[Window], year: int) -> list[Window]:
+    """What lies of windows in a year."""
     start, end = Period.of_year(year).dates(Cutoffs.CALENDAR)
-    days = [(max(first, start), min(last, end)) for first, last in windows]
-    return [pair[1:] for pair in days] if is_bound else list(days)
+    return [Window(max(first, start), min(last, end)) for first, last in windows]
 
 
 def _elsewhere(words: str, years: tuple[int, ...]) -> tuple[Window, ...]:
+    """The times of words that name one other year, and not the plan's."""
     if len(years) > 1:
         return ()
     reading = _read(_with_sign(words, years[0]), years[0])
@@ -318,20 +322,23 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
     (re.compile(form), meaning)
     for form, meaning in (
         (
-            rf"{_ALWAYS}(?:[ ,]{_ALWAYS})*(?:[ ,](?:hoac )?{_ON_EVENT}|,(?:cac|nhung) nam tiep theo)?",
+            (
+                rf"{_ALWAYS}(?:[ ,]{_ALWAYS})*"
+                rf"(?:[ ,](?:hoac )?{_ON_EVENT}|,?[ ]?theo quy dinh|,(?:cac|nhung) nam tiep theo)?"
+            ),
             lambda _, __: {"all_year": "true"},
         ),
         (rf"{_ON_EVENT}(?:[, ]@)?", lambda _, __: {"on_event": "true"}),
         (
             (
                 rf"(?P<often>dinh ky |hang |moi |tung |{_ONE} lan(?:/| moi ))*"
-                rf"(?P<kind>(?:0?[136] )?thang|quy)(?P<once>/(?:{_ONE} )?lan| {_ONE} lan)?(?: @)?"
+                rf"(?P<kind>(?:0?[136] )?thang|quy)(?P<once>/(?:{_ONE} )?lan| {_ONE} lan)?(?: @|,(?:@|nam))?"
             ),
             _every,
         ),
         # A report on six months and one on the year; both halves of it.
         (
-            r"(?:dinh ky )?0?6 thang(?: dau)?(?: nam| @)?,(?:@|nam|0?6 thang cuoi(?: nam| @))",
+            r"(?:dinh ky )?0?6 thang(?: dau)?(?: nam| @)?,(?:@|(?:0?1 )?nam|0?6 thang cuoi(?: nam| @))",
             lambda _, __: {"every": Every.HALF},
         ),
         (r"(?P<count>\d{1,2}) thang (?P<which>dau|cuoi) ?(?:nam|@)", _part_of_the_year),
@@ -344,12 +351,15 @@ _FORMS: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
         (
             (
                 rf"(?:(?:cham nhat|muon nhat)(?: la| vao| trong| den| het)*|(?:tu nay )?(?:den )?het"
-                rf"|(?:tu nay )?den(?= ngay|(?: \d{{1,2}}/))) (?P<point>{_POINT}|@)"
+                rf"|(?:tu nay )?den(?= ngay|(?: \d{{1,2}}/))) (?P<point>{_POINT}|@|nam)"
             ),
             lambda found, year: {"by": str(_bounds(found["point"], year).last)},
         ),
         (r".*", lambda found, year: _one_by_one(found[0], year)),
-        (rf"(?:tu )?(?P<first>{_POINT}){_TO}(?P<last>{_POINT})|(?P<one>{_DATE})(?: @)?", _stretch),
+        (
+            rf"(?:tu )?(?P<first>{_POINT}){_TO}(?P<last>{_POINT}|(?<=het )(?:@|nam))|(?P<one>{_DATE})(?: @)?",
+            _stretch,
+        ),
         (rf"(?:tu )?(?:ngay )?(?P<day>\d{{1,2}}){_TO}(?P<last>{_DATE})(?: @)?", _days_of_a_month),
     )
 )

@@ -1,11 +1,13 @@
 """Dates against each other: in the period, before the report, appraised before approved."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
-from ttdn.diagnostics import Findings
+from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.language import Text, same
 from ttdn.load import ReportFile
+from ttdn.model.period import Period
 from ttdn.model.plan import Plan, cite
 from ttdn.model.report import Report, Status
 from ttdn.source import KeyPath
@@ -14,6 +16,8 @@ from ttdn.vietnamese import date_text
 #: Days: a programme may be sent in the year before, or be appraised in the next.
 _FAR = 366
 _MANY_YEARS = 10 * 366
+#: Days that a sentence lists.
+_LISTED = 5
 
 
 @AGAINST_PLAN
@@ -75,42 +79,65 @@ def check_completed(file: ReportFile, plan: Plan) -> Findings:
 def report_day(report: Report, start: date) -> date:
     """The day of a report whose period begins on ``start``: what it tells of was done by then.
 
-    A document dated before its period is what is wrong, and not what was done since.
+    A document dated before its period is what is wrong, and not what was done since. Of one that was issued
+    again, or of which more came, it is the day on which that came.
     """
-    return min(report.received, report.date if report.date and report.date >= start else report.received)
+    dated = report.date if report.date and report.date >= start else report.received
+    return report.reissued or min(report.received, dated)
 
 
 @REPORT_CHECKS
 def check_document_date(file: ReportFile) -> Findings:
-    """A report cannot be received before it was dated."""
+    """A report cannot be received before it was dated; one that was issued again came again, too."""
     report = file.report
-    if report.date and report.received < report.date:
-        day = date_text(report.date)
+    if report.reissued and report.reissued < report.received:
+        day = date_text(report.received)
+        yield file.source.finding(
+            "reissued-before-received",
+            ("reissued",),
+            Text(
+                f"Ngày nhận bản thay thế trước ngày nhận lần đầu ({day.vi}).",
+                f"The new version was received before the first one ({day.en}).",
+            ),
+            Text(
+                "Sửa 'received' (ngày nhận lần đầu) hoặc 'reissued' (ngày nhận bản thay thế).",
+                "Correct 'received' (the first receipt) or 'reissued' (that of the new version).",
+            ),
+        )
+    if report.date and report.last_received < report.date:
+        day, key = date_text(report.date), "reissued" if report.reissued else "received"
+        again = Text(
+            f"; báo cáo phát hành lại thì thêm dòng 'reissued: {report.date}' (ngày nhận bản thay thế)",
+            f"; if the report was issued again, add 'reissued: {report.date}' (the day its new version came)",
+        )
         yield file.source.finding(
             "received-before-date",
-            ("received",),
+            (key,),
             Text(
                 f"Ngày nhận trước ngày của văn bản ({day.vi}).",
                 f"Received before the date of the document ({day.en}).",
             ),
-            Text("Sửa 'received' hoặc 'date'.", "Correct 'received' or 'date'."),
+            Text(
+                f"Sửa '{key}' hoặc 'date'{again.vi * (not report.reissued)}.",
+                f"Correct '{key}' or 'date'{again.en * (not report.reissued)}.",
+            ),
         )
 
 
 @AGAINST_PLAN
 def check_dates_in_period(file: ReportFile, plan: Plan) -> Findings:
-    """A report speaks of its own period: what was done or held outside it belongs into another report."""
-    dated: list[tuple[KeyPath, date | None]] = [
-        ((*path, "completed"), result.completed) for path, result in file.results()
-    ]
-    for position, training in enumerate(file.report.training):
-        dated.append(((*file.path("training", position), "date"), training.date))
-    for position, programme in enumerate(file.report.programmes):
-        dated.append(((*file.path("programmes", position), "approved"), programme.approved))
+    """A report speaks of its own period: what was done or held outside it belongs into another report.
+
+    Where it speaks of the period that is asked for, that one sentence says all.
+    """
+    if "period" in file.assumed:
+        return
+    meant, outside = find_meant_period(file, plan), _days_outside(file, plan)
+    if meant is not None:
+        yield _wrong_period(file, meant, sorted(day for _, day in outside))
+        return
     first, last = file.report.period.dates(plan.reporting.cutoffs)
-    for path, day in dated:
-        if day is None or first <= day <= last or "period" in file.assumed:
-            continue
+    for path, day in outside:
         period, begin, end = file.report.period.label, date_text(first), date_text(last)
         yield file.source.finding(
             "date-outside-period",
@@ -123,11 +150,78 @@ def check_dates_in_period(file: ReportFile, plan: Plan) -> Findings:
         )
 
 
+def find_meant_period(file: ReportFile, plan: Plan) -> Period | None:
+    """The period that was asked for when a report came, where it speaks of that and not of its own.
+
+    One day outside its period is a slip; so are several before it, where the other period contains it.
+    """
+    report, cutoffs = file.report, plan.reporting.cutoffs
+    wanted = plan.required_period(report.received)
+    if wanted is None or wanted.period == report.period or file.assumed & {"period", "received"}:
+        return None
+    first, last = wanted.period.dates(cutoffs)
+    outside = [day for _, day in _days_outside(file, plan)]
+    is_later = not wanted.period.contains(report.period) or any(
+        day > report.period.dates(cutoffs)[1] for day in outside
+    )
+    return (
+        wanted.period
+        if len(outside) > 1 and is_later and first <= min(outside) <= max(outside) <= last
+        else None
+    )
+
+
+def _days(file: ReportFile) -> list[tuple[KeyPath, date]]:
+    """The days of what was done, held or approved, each with its place."""
+    report = file.report
+    dated: list[tuple[KeyPath, date | None]] = [
+        ((*path, "completed"), result.completed) for path, result in file.results()
+    ]
+    dated += [
+        ((*file.path("training", position), "date"), training.date)
+        for position, training in enumerate(report.training)
+    ]
+    dated += [
+        ((*file.path("programmes", position), "approved"), programme.approved)
+        for position, programme in enumerate(report.programmes)
+    ]
+    return [(path, day) for path, day in dated if day is not None]
+
+
+def _days_outside(file: ReportFile, plan: Plan) -> list[tuple[KeyPath, date]]:
+    first, last = file.report.period.dates(plan.reporting.cutoffs)
+    return [(path, day) for path, day in _days(file) if not first <= day <= last]
+
+
+def _wrong_period(file: ReportFile, meant: Period, days: Sequence[date]) -> Diagnostic:
+    """One sentence for all days of another period."""
+    own, other = file.report.period.label, meant.label
+    is_form = bool(file.source.locate(("period",)).sheet)
+    vi, en = ("biểu mẫu", "form") if is_form else ("báo cáo", "report")
+    listed = [", ".join(date_text(day)[language] for day in days[:_LISTED]) for language in (0, 1)]
+    more = " …" * (len(days) > _LISTED)
+    return file.source.finding(
+        "wrong-period",
+        ("period",),
+        Text(
+            f"Đây là {vi} {own.vi}; đang cần báo cáo {other.vi}, và {len(days)} ngày ghi ở đây là của kỳ ấy "
+            f"({listed[0]}{more}).",
+            f"This is the {en} for {own.en}; what is due is the report for {other.en}, to which "
+            f"{len(days)} of the dates given here belong ({listed[1]}{more}).",
+        ),
+        Text(
+            f"Chép nội dung sang {vi} {other.vi}; nếu đúng là báo cáo {own.vi} thì sửa các ngày ấy.",
+            f"Move the content to the {en} for {other.en}; if this is the report for {own.en}, correct the "
+            "dates.",
+        ),
+    )
+
+
 @AGAINST_PLAN
 def check_far_dates(file: ReportFile, plan: Plan) -> Findings:
     """A slip of the fingers in a year: a document older than its period, a day too far away from it."""
     first, last = file.report.period.dates(plan.reporting.cutoffs)
-    if "period" in file.assumed:
+    if "period" in file.assumed or find_meant_period(file, plan):
         return
     received = file.report.received
     # A report that was received before its period, or before it was dated, has a finding of its own; old
@@ -136,6 +230,7 @@ def check_far_dates(file: ReportFile, plan: Plan) -> Findings:
     dated: list[tuple[KeyPath, date | None, date, date]] = [
         (("date",), file.report.date, first, latest),
         (("received",), None if "received" in file.assumed else received, min(first, received), latest),
+        (("reissued",), file.report.reissued, min(first, received), latest),
     ]
     for position, programme in enumerate(file.report.programmes):
         path = file.path("programmes", position)

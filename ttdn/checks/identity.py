@@ -5,6 +5,7 @@ The unit is on the roster, the file stands where it belongs, nothing is reported
 
 from pathlib import Path, PurePosixPath
 
+from ttdn.checks.dates import find_meant_period
 from ttdn.checks.registry import AGAINST_PLAN, IN_FOLDER, WORKSPACE_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
 from ttdn.language import Text, ask, same
@@ -109,7 +110,7 @@ def check_period(file: ReportFile, plan: Plan) -> Findings:
     if report.period.is_adhoc and plan.required_for(report.period) is None and "period" not in file.assumed:
         yield _not_announced(file, plan)
     start = report.period.dates(plan.reporting.cutoffs)[0]
-    if report.received < start and "period" not in file.assumed:
+    if report.received < start and "period" not in file.assumed and not find_meant_period(file, plan):
         day = date_text(start)
         yield file.source.finding(
             "received-before-period",

@@ -12,7 +12,7 @@ from ttdn.model.report import NEEDS_REASON, STATUS_LABELS
 from ttdn.model.scalars import is_clause_id
 from ttdn.safe_text import quote
 from ttdn.source import KeyPath
-from ttdn.timeline import view
+from ttdn.timeline import came_later, view
 from ttdn.vietnamese import fold, mistyped_number
 
 
@@ -141,7 +141,7 @@ def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
     named = _items_in_file(file)
     if unit is None or not plan.required_for(file.report.period) or named is None:
         return
-    given = {result.item for result in file.report.results} | named
+    given = {result.item for result in file.report.results} | named | {*file.report.not_asked}
     owed = (item for item in plan.owed_by(unit) if not item.reported_apart)
     missing = [_key_and_number(item) for item in owed if item.id not in given]
     if missing:
@@ -158,6 +158,43 @@ def check_missing_items(file: ReportFile, plan: Plan) -> Findings:
             ),
             key=True,
         )
+
+
+@AGAINST_PLAN
+def check_not_asked(file: ReportFile, plan: Plan) -> Findings:
+    """Only what came into the plan after the period had begun can have gone unasked."""
+    report = file.report
+    first = report.period.dates(plan.reporting.cutoffs)[0]
+    reported = {result.item for result in report.results}
+    for position, item in enumerate(report.not_asked):
+        place: KeyPath = ("not_asked", position)
+        if item not in plan.items:
+            yield _unknown_item(file, plan, item, place)
+        elif item in reported:
+            yield file.source.finding(
+                "unfit-not-asked",
+                place,
+                Text(f"Mục {cite(item)} đã được báo cáo.", f"{cite(item)} is reported on."),
+                Text(
+                    "Bỏ mục này khỏi 'not_asked'; chưa trả lời thì bỏ ở 'results'.",
+                    "Take it out of 'not_asked', or out of 'results' where it is not answered yet.",
+                ),
+            )
+        elif not came_later(plan, item, report.unit, first):
+            yield file.source.finding(
+                "unfit-not-asked",
+                place,
+                Text(
+                    f"Mục {cite(item)} có trong kế hoạch từ đầu kỳ, hoặc không giao cho đơn vị; không "
+                    "thể ghi là chưa hỏi.",
+                    f"{cite(item)} has been in the plan since the period began, or is not assigned to the "
+                    "unit; it has not gone unasked.",
+                ),
+                Text(
+                    "Báo cáo mục này ở 'results'; không có việc thì ghi 'status: not_arisen'.",
+                    "Report on it in 'results'; if there was nothing to do, write 'status: not_arisen'.",
+                ),
+            )
 
 
 def _items_in_file(file: ReportFile) -> set[str] | None:

@@ -7,7 +7,9 @@ import functools
 import importlib
 import os
 import sys
-from typing import Annotated, NamedTuple
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Annotated, ClassVar, NamedTuple
 
 import typer
 from typer.completion import completion_init, shell_complete  # type: ignore[attr-defined] # Typer calls the first for its own options only
@@ -29,14 +31,19 @@ from ttdn.language import Text
 
 
 class Entry(NamedTuple):
-    """What the help says of a command: one line in each language, and commands to be typed as they stand."""
+    """What the help says of a command: one line in each language, and commands to be typed as they stand.
+
+    ``commands`` are those that follow it, such as ``log`` behind ``plan``.
+    """
 
     vi: str
     en: str
     examples: str
+    commands: "Mapping[str, Entry]" = MappingProxyType({})
 
 
-#: Each command; its module has the same name (with _ for -) and holds a function ``command``.
+#: Each command; its module has the same name (with _ for - and between two words) and holds a function
+#: ``command``.
 COMMANDS = {
     "validate": Entry(
         "Kiểm tra kế hoạch và báo cáo của các đơn vị.",
@@ -84,6 +91,18 @@ COMMANDS = {
         "Take in the Excel forms that have come back.",
         "ttdn collect bieu-mau --dry-run",
     ),
+    "plan": Entry(
+        "Xem kế hoạch thay đổi thế nào trong năm.",
+        "See how the plan changed during the year.",
+        "ttdn plan log",
+        {
+            "log": Entry(
+                "Liệt kê các thay đổi của kế hoạch theo văn bản sửa đổi, bổ sung.",
+                "List the changes of the plan by the documents that amended it.",
+                "ttdn plan log\nttdn plan log --format csv",
+            ),
+        },
+    ),
     "schema": Entry(
         "In JSON Schema cho trình soạn thảo.",
         "Print the JSON Schema for editors.",
@@ -92,19 +111,23 @@ COMMANDS = {
     "init": Entry("Tạo thư mục làm việc mới.", "Make a new folder to work in.", "ttdn init ke-hoach-{year}"),
 }
 
-_OPTIONS = "[--…]"
+_OPTIONS, _COMMAND = "[--…]", both("LỆNH …", "COMMAND …")
 
 
 class LazyGroup(InBothLanguages, TyperGroup):
-    """The program, which imports a command's module when the line names the command."""
+    """The program, or a command with commands of its own: it imports the module that the line names."""
+
+    #: Its commands, and the words on the line that lead to it.
+    entries: ClassVar[Mapping[str, Entry]] = COMMANDS
+    path: ClassVar[tuple[str, ...]] = ()
 
     def list_commands(self, ctx: Foreign) -> list[str]:  # noqa: ARG002 - Typer's signature
         """The commands in the order in which they are used."""
-        return list(COMMANDS)
+        return list(self.entries)
 
     def get_command(self, ctx: Foreign, cmd_name: str) -> TyperCommand | None:  # noqa: ARG002 - the same
         """What the first page and a completion say of a command; None where there is none."""
-        entry = COMMANDS.get(cmd_name)
+        entry = self.entries.get(cmd_name)
         return TyperCommand(cmd_name, short_help=both(entry.vi, entry.en)) if entry else None
 
     def resolve_command(
@@ -116,25 +139,55 @@ class LazyGroup(InBothLanguages, TyperGroup):
             UsageError: There is none of that name.
         """
         name, *rest = args
-        if name in COMMANDS:
-            return name, _build_command(name), rest
+        if name in self.entries:
+            return name, _build_command(self.entries[name], (*self.path, name)), rest
         if ctx.resilient_parsing:
             return None, None, rest
-        raise unknown_command(name, COMMANDS)
+        raise unknown_command(name, self.entries)
 
 
-@functools.cache
-def _build_command(name: str) -> Foreign:
-    entry = COMMANDS[name]
+def _build_command(entry: Entry, path: tuple[str, ...]) -> Foreign:
+    if path not in _built:
+        _built[path] = _build_group(entry, path) if entry.commands else _build_one(entry, path)
+    return _built[path]
+
+
+_built: dict[tuple[str, ...], Foreign] = {}
+
+
+def _build_one(entry: Entry, path: tuple[str, ...]) -> Foreign:
     application = typer.Typer(add_completion=False, rich_markup_mode=None)
     application.command(
-        name,
+        path[-1],
         cls=Command,
         help=both(entry.vi, entry.en),
         epilog=entry.examples,
         options_metavar=_OPTIONS,
-    )(importlib.import_module(f"ttdn.cli.{name.replace('-', '_')}").command)
+    )(importlib.import_module(f"ttdn.cli.{'_'.join(path).replace('-', '_')}").command)
     return typer.main.get_command(application)
+
+
+def _build_group(entry: Entry, path: tuple[str, ...]) -> Foreign:
+    application = typer.Typer(add_completion=False, rich_markup_mode=None)
+    application.callback(
+        cls=type("Group", (LazyGroup,), {"entries": entry.commands, "path": path}),
+        invoke_without_command=True,  # to be asked about a line that names none
+        help=both(entry.vi, entry.en),
+        epilog=entry.examples,
+        options_metavar=_OPTIONS,
+        subcommand_metavar=_COMMAND,
+    )(_refuse_none)
+    return typer.main.get_command(application)
+
+
+def _refuse_none(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        raise _missing(context.command.list_commands(context))  # type: ignore[attr-defined] # it is a group
+
+
+def _missing(commands: Iterable[str]) -> UsageError:
+    known = ", ".join(commands)
+    return UsageError(Text(f"Thiếu lệnh. Các lệnh: {known}.", f"A command is missing. Commands: {known}."))
 
 
 @functools.cache
@@ -150,7 +203,7 @@ def _build_program() -> Foreign:
         ),
         epilog="ttdn validate\nttdn show {item}\nttdn status --help",
         options_metavar=_OPTIONS,
-        subcommand_metavar=both("LỆNH …", "COMMAND …"),
+        subcommand_metavar=_COMMAND,
     )(_callback)
     return typer.main.get_command(application)
 
@@ -203,8 +256,7 @@ def _callback(
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
-        known = ", ".join(COMMANDS)
-        raise UsageError(Text(f"Thiếu lệnh. Các lệnh: {known}.", f"A command is missing. Commands: {known}."))
+        raise _missing(COMMANDS)
     # --lang and --root are taken before Typer sees the line; they stand here for the help page.
     del version, lang, root, install, show
 

@@ -15,7 +15,9 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
 from ttdn.places import FORMS_FOLDER, form_name
 from ttdn.timeline import view
+from ttdn.unasked import not_asked
 
+_NO_LETTER = Text("Công văn gửi kèm dành cho biểu mẫu đầy đủ.", "The letter goes with the full forms.")
 _WHICH = Text("Ghi tên đơn vị, hoặc dùng --all.", "Name units, or use --all.")
 
 
@@ -34,6 +36,14 @@ def command(
         bool,
         option("--letter", "Lập cả công văn gửi kèm biểu mẫu.", "Also write the letter that goes with them."),
     ] = False,
+    added: Annotated[
+        bool,
+        option(
+            "--added",
+            "Biểu mẫu bổ sung: chỉ các mục thêm vào kế hoạch sau khi đơn vị đã được hỏi.",
+            "Short forms: only the items that were added to the plan since the unit was asked.",
+        ),
+    ] = False,
     force: Annotated[
         bool,
         option("--force", "Thay cả biểu mẫu đã được điền.", "Replace forms that were filled in."),
@@ -42,7 +52,7 @@ def command(
     year: YearOption = None,
 ) -> None:
     """Write a form for each unit, filled with what its report already says."""
-    from ttdn.forms.issuing import blank_of, write_form  # noqa: PLC0415 - Excel is loaded when it is asked for
+    from ttdn.forms.issuing import blank_of, short_blank_of, write_form  # noqa: PLC0415 - Excel is loaded when it is asked for
     from ttdn.forms.key import make_key  # noqa: PLC0415 - the same
     from ttdn.forms.workbook import make_form  # noqa: PLC0415 - the same
     from ttdn.scaffold import default_period  # noqa: PLC0415 - Jinja is loaded when it is asked for
@@ -51,30 +61,45 @@ def command(
     session = Session(context)
     if bool(units) == everyone:
         raise OptionsDoNotFitError("--all" if everyone else "UNIT", _WHICH)
+    if added and letter:
+        raise OptionsDoNotFitError("--letter", _NO_LETTER)
     day, wanted = session.read_day(as_of), session.read_period(period, year)
     checked = session.check()
     plan = checked.choose_plan(wanted.year if wanted else year, day).plan
     term = plan.named(wanted) if wanted else default_period(plan, day)
     plan = view(plan, day, term)
     chosen = _choose(plan, term, units or [])
+    unasked = not_asked(plan, term)
+    if unasked:
+        session.warn(session.say(f"Lưu ý: {unasked.vi}", f"Note: {unasked.en}"))
     # It is made before the first form is written: a plan without its settings leaves nothing half done.
     letters = _letter(session, plan, chosen, term, output, day, everyone=everyone) if letter else {}
     make_key(checked.workspace.root)
     refused: list[TtdnError] = []
+    made = 0
     for unit in session.track(chosen, len(chosen), Text("Đang lập biểu mẫu", "Making forms")):
-        path = output / form_name(unit.id, term)
+        path = output / form_name(unit.id, term, short=added)
         try:
-            write_form(
-                session.root, path, make_form(blank_of(checked.workspace, plan, unit, term)), force=force
-            )
+            blank = (short_blank_of if added else blank_of)(checked.workspace, plan, unit, term)
+            if blank is None:
+                continue
+            write_form(session.root, path, make_form(blank), force=force)
         except TtdnError as error:  # filled in, open in Excel, no readable report: the others are made
             refused.append(error)
             continue
+        made += 1
         session.tell(Text(f"Đã lập {path}", f"Wrote {path}"))
     _write_letters(session, letters, force=force)
-    made = len(chosen) - len(refused)
     if made or not refused:
-        session.tell(Text(f"{made} biểu mẫu, {term.label.vi}.", f"{made} forms for {term.label.en}."))
+        vi, en = ("biểu mẫu bổ sung", "short forms") if added else ("biểu mẫu", "forms")
+        nothing = Text(
+            f"; {len(chosen) - made} đơn vị chưa nộp báo cáo hoặc không còn mục nào chưa hỏi",
+            f"; {len(chosen) - made} units have no report yet, or nothing that was not asked",
+        )
+        rest = nothing if added and made < len(chosen) - len(refused) else Text("", "")
+        session.tell(
+            Text(f"{made} {vi}, {term.label.vi}{rest.vi}.", f"{made} {en} for {term.label.en}{rest.en}.")
+        )
     session.warn(*(session.say(*error.message) for error in refused[:-1]))
     if refused:
         raise refused[-1]

@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from ttdn.cli.options import NEEDS_DOCX, AsOfOption, ForceOption, UnitOption, YearOption, option
+from ttdn.cli.options import (
+    NEEDS_DOCX,
+    AsOfOption,
+    ForceOption,
+    UnitOption,
+    YearOption,
+    option,
+    period_option,
+)
 from ttdn.cli.session import Session
 from ttdn.documents.content.reminder import letter_content, reminder_names
 from ttdn.documents.document.kinds import LETTER, MESSAGE
@@ -18,7 +26,8 @@ from ttdn.places import FORMS_FOLDER
 from ttdn.reminders import Manner, Reminder, find_reminders
 from ttdn.status import Status
 from ttdn.terminal.reminders import render_reminders
-from ttdn.terminal.status import render_excluded
+from ttdn.terminal.status import render_excluded, render_header
+from ttdn.terminal.unasked import render_not_asked
 
 _ONE_SET = Text(
     "Chọn một trong ba: --unit, --all, --together.", "Choose one of --unit, --all and --together."
@@ -64,6 +73,7 @@ def command(
     force: ForceOption = False,
     as_of: AsOfOption = None,
     year: YearOption = None,
+    period: Annotated[str | None, period_option("mọi kỳ của năm", "all of the year")] = None,
 ) -> None:
     """Say who is to be reminded of what; with --docx, write the letters and messages."""
     session = Session(context)
@@ -72,11 +82,16 @@ def command(
     alone = [name for name, given in (("--together", together), ("--by", by), ("--force", force)) if given]
     if alone and docx is None:
         raise OptionsDoNotFitError(alone[0], NEEDS_DOCX)
-    standing = session.stand(year, as_of)
+    standing = session.stand(year, as_of, period)
     status = standing.status
     if unit is not None:
         status = status.narrow(status.plan.find_units(unit))
     until = _read_until(session, by, status.as_of)
+    if standing.not_asked:
+        session.show(
+            *render_header(status, session.say), *render_not_asked(status, standing.not_asked, session.say)
+        )
+        return
     reminders = find_reminders(status, early=early, faulty=standing.faulty)
     own = find_reminders(status, early=early, faulty=standing.faulty, own=True)
     session.show(*render_reminders(status, reminders, own, session.say, early=early))

@@ -8,12 +8,15 @@ from ttdn.cli.options import AsOfOption, NameArgument, YearOption, option
 from ttdn.cli.plan_at_hand import read_plan, today
 from ttdn.cli.session import Session
 from ttdn.cli.usage import missing_argument
-from ttdn.errors import OptionsDoNotFitError
+from ttdn.errors import OptionsDoNotFitError, UnknownNameError
 from ttdn.language import Text
-from ttdn.model.plan import Clause, Group, Unit
+from ttdn.model.plan import Clause, Group, Item, Named, Unit
+from ttdn.plan_log import history_of
+from ttdn.status import Status
 from ttdn.terminal.show import render_clause, render_group, render_heading, render_unit
 from ttdn.terminal.status import render_excluded
 from ttdn.terminal.wording import render_wording
+from ttdn.timeline import everything
 
 _ALONE = Text("Không dùng cùng ID hay --as-of.", "Not together with an ID or --as-of.")
 
@@ -44,7 +47,7 @@ def command(
         raise missing_argument("ID")
     standing = session.stand(year, as_of)
     status = standing.status
-    match status.plan.find(name):
+    match _find(status, name):
         case Clause() as clause:
             session.show(*render_clause(status, clause, session.say))
         case Unit() as unit:
@@ -54,6 +57,18 @@ def command(
         case number:
             session.show(*render_heading(status, number, session.say))
     session.show(*render_excluded(standing.excluded, session.say))
+
+
+def _find(status: Status, name: str) -> Named:
+    """What a word means on the day; what is not in the plan any more, or not yet, where that was known."""
+    plan = status.plan
+    try:
+        return plan.find(name)
+    except UnknownNameError:
+        found = everything(plan).find(name)
+        if isinstance(found, Item | Unit) and any(history_of(plan, found, status.as_of)):
+            return found
+        raise
 
 
 def _year_at_hand(context: typer.Context) -> int:

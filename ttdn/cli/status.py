@@ -9,7 +9,15 @@ from ttdn.cli.session import Session
 from ttdn.model.plan import Item, Unit
 from ttdn.reporters.status import FORMATS
 from ttdn.standing import Standing
-from ttdn.terminal.status import render_excluded, render_item_status, render_status, render_unit_status
+from ttdn.terminal.status import (
+    render_doubts,
+    render_excluded,
+    render_header,
+    render_item_status,
+    render_status,
+    render_unit_status,
+)
+from ttdn.terminal.unasked import render_not_asked
 
 
 def command(
@@ -29,13 +37,23 @@ def command(
     plan = standing.status.plan
     units = plan.find_units(unit) if unit is not None else None
     items = plan.find_items(item) if item is not None else None
-    if form == "table":
+    if form == "table" and standing.not_asked:
+        status = standing.status.narrow(units, items)
+        session.show(
+            *render_header(status, session.say),
+            *render_not_asked(status, standing.not_asked, session.say),
+            *render_excluded(standing.excluded, session.say),
+        )
+    elif form == "table":
         _show_table(session, standing, units, items)
     else:
         session.write(
             FORMATS[form](standing.status.narrow(units, items), standing.excluded, session.language)
         )
-        session.warn(*render_excluded(standing.excluded, session.say))
+        session.warn(
+            *(render_doubts(words, session.say) for words in (standing.not_asked,) if words),
+            *render_excluded(standing.excluded, session.say),
+        )
 
 
 def _show_table(

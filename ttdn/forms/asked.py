@@ -11,6 +11,7 @@ from ttdn.forms.columns import (
     FUNDING,
     HEAD,
     PART_TITLES,
+    PARTS,
     PROGRAMMES,
     RESULTS,
     SHEETS,
@@ -29,6 +30,8 @@ class _Papers(NamedTuple):
     about: str
 
 
+#: The tables of a short form.
+SHORT_PARTS = frozenset({HEAD.name, RESULTS.name, FIGURES.name, EVIDENCE.name})
 _ABOUT_HEAD = "số, ngày văn bản; người ký."
 _PAPERS = {
     (PROGRAMMES.name,): _Papers(
@@ -45,18 +48,23 @@ _PAPERS = {
 }
 
 
-def sheets_of(plan: Plan, items: Iterable[Item]) -> list[FormSheet]:
-    """The sheets of a form with rows for these items; a table that would be empty has none."""
+def sheets_of(plan: Plan, items: Iterable[Item], *, short: bool = False) -> list[FormSheet]:
+    """The sheets of a form with rows for these items; a table that would be empty has none.
+
+    A short one has the tables of its items only.
+    """
     items = list(items)
-    has_figures = any(True for item in items for _ in plan.figures_of(item.id))
+    asked = {part for part in ASKED_PARTS if plan.asks_for(part)}
+    asked.update(FIGURES.name for item in items for _ in plan.figures_of(item.id))
+    names = PARTS.keys() - {*ASKED_PARTS, FIGURES.name} | asked
     without = () if any(map(plan.is_recurring, items)) else (DATES.key,)
-    asked = (_asked_sheet(sheet, plan, without, has_figures=has_figures) for sheet in SHEETS)
-    return [sheet for sheet in asked if sheet is not None]
+    sheets = (_asked_sheet(sheet, plan, without, names & SHORT_PARTS if short else names) for sheet in SHEETS)
+    return [sheet for sheet in sheets if sheet is not None]
 
 
-def evidence_sheet(plan: Plan) -> str:
+def evidence_sheet(sheets: Iterable[FormSheet]) -> str:
     """The name of the sheet on which a unit writes what proves its results."""
-    return next(sheet.name for sheet in sheets_of(plan, ()) if EVIDENCE in sheet.parts)
+    return next(sheet.name for sheet in sheets if EVIDENCE in sheet.parts)
 
 
 def is_asked(cell: CellAddress, plan: Plan) -> bool:
@@ -78,17 +86,15 @@ def part_title(plan: Plan, part: str) -> tuple[str, str]:
 
 
 def _asked_sheet(
-    sheet: FormSheet, plan: Plan, without: Collection[str], *, has_figures: bool
+    sheet: FormSheet, plan: Plan, without: Collection[str], names: Collection[str]
 ) -> FormSheet | None:
     """A sheet with the tables that are asked for, under words that speak of no other."""
-    parts = tuple(
-        part
-        for part in sheet.parts
-        if (has_figures if part is FIGURES else part.name not in ASKED_PARTS or plan.asks_for(part.name))
-    )
+    parts = tuple(part for part in sheet.parts if part.name in names)
     if EVIDENCE in parts and parts != sheet.parts:
         papers = _PAPERS[tuple(part.name for part in parts if part is not EVIDENCE)]
         return sheet._replace(**papers._asdict(), parts=parts)
+    if HEAD in parts and SHORT_PARTS.issuperset(names):
+        return sheet._replace(about="đơn vị, kỳ báo cáo; không phải điền.")
     if HEAD in parts and not plan.asks_for("focal_officer"):
         return sheet._replace(about=_ABOUT_HEAD)
     if RESULTS in parts:

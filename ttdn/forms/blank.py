@@ -5,7 +5,7 @@ It has the rows of its tables and what is known for each.
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -60,7 +60,8 @@ class Blank:
     ``base`` are the values of the unit's report as it stands; ``shown`` what the cells are filled with, which
     may be more: the names of an earlier report. ``last`` are the values of the report that was made last,
     with its period. ``key`` is the folder's own. ``times`` is what became of recurring items by the unit's
-    other reports of the year.
+    other reports of the year. ``only`` are the items that a short form asks about, and nothing else (None:
+    the form asks about all).
     """
 
     plan: Plan
@@ -73,6 +74,7 @@ class Blank:
     illustrative: bool = False
     key: bytes | None = None
     times: Mapping[str, Sequence[Occurrence]] = field(default_factory=dict)
+    only: frozenset[str] | None = None
 
     @property
     def deadline(self) -> date | None:
@@ -83,7 +85,8 @@ class Blank:
     @property
     def items(self) -> dict[str, Item]:
         """The items that have rows: those that are owed, those to help with, those that are open."""
-        return form_items(self.plan, self.unit)
+        items = form_items(self.plan, self.unit)
+        return {number: item for number, item in items.items() if self.only is None or number in self.only}
 
     def asks_for(self, cell: CellAddress) -> bool:
         """Whether a cell is to be filled in: that for several days where an item is due several times."""
@@ -92,12 +95,18 @@ class Blank:
     @property
     def sheets(self) -> list[FormSheet]:
         """The sheets of the form below its guide."""
-        return sheets_of(self.plan, self.items.values())
+        return sheets_of(self.plan, self.items.values(), short=self.only is not None)
 
     @property
     def helped(self) -> frozenset[str]:
         """The items on which the unit helps (phối hợp)."""
         return frozenset(item.id for item in self.plan.helped_by(self.unit))
+
+
+def short_blank(plan: Plan, unit: Unit, period: Period, current: Value, only: frozenset[str]) -> Blank:
+    """What a form is made of that asks about some items only, and leaves the rest of the report as it is."""
+    whole = make_blank(plan, unit, period, current, None)
+    return replace(whole, base={}, shown={}, last={}, only=only)
 
 
 def make_blank(
@@ -130,7 +139,7 @@ def rows_of_part(part: Part, blank: Blank) -> list[FormRow]:
         lines = [
             FormRow(name, {"label": line_label(name, field), "hint": _line_hint(name, field, blank.plan)})
             for name, field in part.lines.items()
-            if is_asked(CellAddress(part.name, name, VALUE), blank.plan)
+            if blank.only is None and is_asked(CellAddress(part.name, name, VALUE), blank.plan)
         ]
         return [*_informing_rows(blank), *lines] if part is HEAD else lines
     if part.name == RESULTS.name:

@@ -53,7 +53,7 @@ class Collected:
     are the bytes that stood there when this was decided (None: no file). ``evidence`` are files that came
     beside the form, by the names under which they belong into the unit's folder. ``known`` is the place of
     the form among those that were taken before. ``made`` is what was written for its sender, and ``trouble``
-    what could not be.
+    what could not be. ``is_short`` says that the form asks about some items only.
     """
 
     file: str
@@ -80,6 +80,7 @@ class Collected:
     known: int | None = None
     made: tuple[Path, ...] = ()
     trouble: Text | None = None
+    is_short: bool = False
 
     def held(self, outcome: Outcome, message: Text | None = None, advice: Text | None = None) -> "Collected":
         """The same where nothing is written: what becomes of the file, why, and what to do."""

@@ -12,14 +12,14 @@ from ttdn.checks.registry import WORKSPACE_CHECKS
 from ttdn.checks.safety import conceal, find_markings
 from ttdn.diagnostics import Diagnostic, Location
 from ttdn.forms import refusals
+from ttdn.forms.addresses import Values
 from ttdn.forms.blank import role_of
 from ttdn.forms.collected import AS_ISSUED, Collected, Outcome, Receipt
-from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION, SHEETS
+from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION, RESULTS, SHEETS
 from ttdn.forms.current_report import read_current
 from ttdn.forms.evidence_files import MISSING, find_evidence, with_nearest
 from ttdn.forms.file_types import FileType, file_type_of
 from ttdn.forms.form_source import FormSource
-from ttdn.forms.identity import Identity, plan_fingerprint
 from ttdn.forms.incoming import FileNotOpenedError, IncomingFile, read_incoming
 from ttdn.forms.key import read_key
 from ttdn.forms.merge import merge_report
@@ -35,7 +35,7 @@ from ttdn.forms.taken import (
     read_state_bytes,
     state_name,
 )
-from ttdn.forms.values import form_items, values_of
+from ttdn.forms.values import form_items, item_of, values_of
 from ttdn.forms.words import in_office_words
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace, report_file
@@ -47,11 +47,13 @@ from ttdn.package import Reason
 from ttdn.places import report_path
 from ttdn.source import Source, SourceText, Value, parse_source
 from ttdn.source.edit import EditFailedError, edit_text
-from ttdn.source.tree import Tree, write_file
+from ttdn.source.tree import Brackets, Entry, Tree, as_data, as_tree, write_file
+from ttdn.timeline import came_later, everything, view
 from ttdn.vietnamese import fold
 
 #: Keys whose digits are a text: other readers of YAML would make a number of them.
 _QUOTED = ("unit", "period")
+_NOT_ASKED = "not_asked"
 
 
 def collect_form(
@@ -126,9 +128,8 @@ def _take_up(
 ) -> Collected:
     """Read a form, and see what the folder has of its unit and period."""
     identity = opened.carried.identity
-    plan, unit, period = _whose(workspace, identity)
-    items = form_items(plan, unit)
-    form = opened.read(plan, items, read_key(workspace.root))
+    plan, unit, period = _whose(workspace, opened)
+    form = opened.read(plan, read_key(workspace.root))
     target = report_path(unit.id, period)
     collected = replace(
         blank,
@@ -139,6 +140,7 @@ def _take_up(
         period=period,
         target=target,
         values=form.values,
+        is_short=form.is_short,
     )
     if identity.version < OLDEST_FORM_VERSION:
         return replace(collected, outcome=Outcome.OLDER)
@@ -146,7 +148,7 @@ def _take_up(
     if current.blocked is not None:
         return collected.held(Outcome.BLOCKED, *current.blocked)
     beneath = current.source
-    if beneath is None and all(map(role_of, form.values)):
+    if (beneath is None and all(map(role_of, form.values))) or (form.is_short and not form.values):
         # The names of an earlier report stand in a form before anybody touches it.
         raise refusals.nothing_filled_in()
     kept = read_state_bytes(workspace.root / state_name(unit.id, period))
@@ -155,7 +157,7 @@ def _take_up(
     if known is None and form.values == form.carried.base and beneath is not None:
         known = AS_ISSUED
     collected = replace(collected, before=current.raw, state_before=kept, known=known)
-    draft = _Draft(workspace, receipt, form, plan, unit, period, items, beneath, state)
+    draft = _Draft(workspace, receipt, form, plan, unit, period, beneath, state)
     if known is None or beneath is None or unit.id in accepted:
         return draft.settle(collected)
     if known != len(state.taken) - 1:
@@ -169,18 +171,23 @@ def _take_up(
     return replace(decided, message=words) if is_same else decided.overtaken(words)
 
 
-def _whose(workspace: Workspace, identity: Identity) -> tuple[Plan, Unit, Period]:
+def _whose(workspace: Workspace, opened: OpenForm) -> tuple[Plan, Unit, Period]:
+    """The unit and the period of a form, and all that ever stood in their plan."""
+    identity = opened.carried.identity
     period = parse_period(identity.period)
     plan_file = workspace.plans.get(period.year) if period is not None else None
     if identity.version > FORM_VERSION:
         raise refusals.newer_version()
-    if period is None or plan_file is None or identity.plan != plan_fingerprint(plan_file.plan):
+    if period is None or plan_file is None:
         numbers = (file.plan.document.number for file in workspace.plans.values())
         raise refusals.another_plan(", ".join(numbers))
-    unit = plan_file.plan.units_by_id.get(identity.unit)
+    plan = everything(plan_file.plan)
+    unit = plan.units_by_id.get(identity.unit)
+    if unit is None and not opened.mentions(plan.document.number):
+        raise refusals.another_plan(plan.document.number)
     if unit is None:
         raise refusals.unknown_unit(identity.unit)
-    return plan_file.plan, unit, period
+    return plan, unit, plan.known(period)
 
 
 def _overtaken(collected: Collected, state: TakenForms, known: int, unit: str) -> Collected:
@@ -219,9 +226,13 @@ class _Draft:
     plan: Plan
     unit: Unit
     period: Period
-    items: Mapping[str, Item]
     beneath: Source | None
     state: TakenForms
+
+    @property
+    def items(self) -> dict[str, Item]:
+        """All items on which the unit may ever report."""
+        return form_items(self.plan, self.unit)
 
     def settle(self, collected: Collected) -> Collected:
         """Bring both together, check the result, and decide what becomes of the form."""
@@ -229,8 +240,10 @@ class _Draft:
         data = beneath.data if beneath is not None and isinstance(beneath.data, dict) else {}
         known = self.state.base_of(form.carried.digest)
         base = form.carried.base if known is None else known
-        merged = merge_report(base if beneath is not None else {}, form.values, data, self.items, plan)
-        tree = self._with_receipt(merged.tree, data.get("received"))
+        base = {} if beneath is None else base
+        merged = merge_report(self._placed(base), self._placed(form.values), data, self.items, plan)
+        tree = self._with_receipt(merged.tree, data)
+        tree = self._with_not_asked(tree)
         source = FormSource(collected.target, "", form=form, tree=tree, beneath=beneath)
         report, found = report_file(source)
         found = [with_examples_of(plan, finding) for finding in found]
@@ -242,6 +255,8 @@ class _Draft:
         findings = form.with_findings(
             with_nearest(in_office_words(finding, plan), collected.path, goal) for finding in conceal(found)
         )
+        if any(finding.code == "wrong-period" for finding in findings):
+            findings = [finding for finding in findings if finding.code != "day-and-month"]
         collected = replace(
             collected,
             findings=tuple(sorted(set(findings), key=_in_form_order)),
@@ -266,14 +281,49 @@ class _Draft:
             )
         return self._decide(collected, source, data)
 
-    def _with_receipt(self, tree: Mapping[str, Tree], received: Value) -> dict[str, Tree]:
+    def _with_not_asked(self, tree: Mapping[str, Tree]) -> dict[str, Tree]:
+        """The report with the items that it owes and its form did not ask about yet.
+
+        What was answered since is taken out of them; a report that is there already gets no new ones.
+        """
+        reported = {item_of(as_data(entry.value)) for entry in _entries(tree, RESULTS.name)}
+        unasked = _entries(tree, _NOT_ASKED)
+        if self.beneath is None:
+            unasked = [Entry(None, item) for item in self._not_asked()]
+        unasked = [entry for entry in unasked if entry.value not in reported]
+        kept = {key: value for key, value in tree.items() if key != _NOT_ASKED}
+        return {**kept, _NOT_ASKED: Brackets(unasked)} if unasked else kept
+
+    def _not_asked(self) -> list[str]:
+        """What the unit owes by the day of receipt, and was given only after its form was made."""
+        then = view(self.plan, self.receipt.day, self.period)
+        first = self.period.dates(self.plan.reporting.cutoffs)[0]
+        carried = self.form.fitting.said if self.form.fitting else {}
+        return [
+            item
+            for item in then.owed.get(self.unit.id, ())
+            if item not in carried and came_later(self.plan, item, self.unit.id, first)
+        ]
+
+    def _placed(self, values: Values) -> Values:
+        """Values without those of items and figures that the plan does not know any more."""
+        left = self.form.fitting.left_out(values) if self.form.fitting else {}
+        return {cell: text for cell, text in values.items() if cell not in left}
+
+    def _with_receipt(self, tree: Mapping[str, Tree], before: Mapping[str, Value]) -> dict[str, Tree]:
         """The report with whose it is and when it came.
 
-        A later correction does not move the day, unless one is named.
+        A later correction does not move the day, unless one is named; one that was issued again, or more of
+        it, came on a second day, and is no later for it.
         """
-        day = self.receipt.day.isoformat() if self.receipt.given or not received else received
-        head: dict[str, Tree] = {"unit": self.unit.id, "period": str(self.period), "received": None}
-        return {**head, **tree, "received": day if isinstance(day, str) else None}
+        today, received = self.receipt.day.isoformat(), before.get("received")
+        is_more = self.form.is_short and isinstance(received, str) and received < today
+        if is_more or _is_reissued(tree, before, today):
+            days: dict[str, Tree] = {"received": as_tree(received), "reissued": today}
+        else:
+            day = today if self.receipt.given or not received else received
+            days = {"received": day if isinstance(day, str) else None}
+        return {"unit": self.unit.id, "period": str(self.period), **dict.fromkeys(days), **tree, **days}
 
     def _check(self, report: ReportFile, beside: Container[Location]) -> list[Diagnostic]:
         """The rules of ``ttdn validate``, in the folder as it would be with this report in it.
@@ -332,7 +382,7 @@ class _Draft:
         name = self.plan.called(self.unit)
         head = [
             "yaml-language-server: $schema=../../schema/report.schema.json",
-            f"Báo cáo kết quả {self.plan.document.subject} {self.period.label.vi} - {name}",
+            f"Báo cáo {self.period.report_on(f'kết quả {self.plan.document.subject}')} - {name}",
             f"Theo {self.plan.cited}; nhập từ biểu mẫu Excel",
         ]
         text = write_file(source.tree, tuple(Report.model_fields), head, _QUOTED)
@@ -340,6 +390,18 @@ class _Draft:
         if written is None or found or _given(written.data) != _given(source.data):
             raise EditFailedError
         return text
+
+
+def _entries(tree: Mapping[str, Tree], key: str) -> list[Entry]:
+    value = tree.get(key)
+    return value if isinstance(value, list) else []
+
+
+def _is_reissued(tree: Mapping[str, Tree], before: Mapping[str, Value], today: str) -> bool:
+    """Whether the unit has issued its report again: another number, dated after the first one came."""
+    arrived, dated = before.get("reissued") or before.get("received"), tree.get("date")
+    is_later = isinstance(arrived, str) and isinstance(dated, str) and arrived < dated <= today
+    return is_later and bool(tree.get("number")) and tree.get("number") != before.get("number")
 
 
 def _in_form_order(found: Diagnostic) -> tuple[int, tuple[str, str, int, int, int, str, str]]:

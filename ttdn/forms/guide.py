@@ -11,7 +11,8 @@ from ttdn.vietnamese import format_date
 def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
     """The lines of the guide, each with the name of its format."""
     plan = blank.plan
-    yield "title", f"BIỂU MẪU BÁO CÁO {plan.document.subject.upper()} {blank.period.label.vi.upper()}"
+    kind = "BÁO CÁO" if blank.only is None else "BÁO CÁO BỔ SUNG"
+    yield "title", f"BIỂU MẪU {kind} {blank.period.report_on(plan.document.subject).upper()}"
     yield "part", plan.called(blank.unit)
     office = plan.units_by_id.get(plan.reporting.through or "")
     ways = ", ".join(filter(None, (office.email, office.phone))) if office else ""
@@ -21,9 +22,14 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
         yield "part", f"Hạn cuối nộp báo cáo: {format_date(blank.deadline)}"
     if blank.illustrative:
         yield "part", "SỐ LIỆU MINH HỌA: biểu mẫu này được lập từ báo cáo ví dụ."
+    if blank.only is not None:
+        yield (
+            "text",
+            "Biểu mẫu này chỉ hỏi các mục mới bổ sung; báo cáo đã gửi được giữ nguyên, không phải điền lại.",
+        )
     asked = (figure for item in blank.items for figure in plan.figures_of(item))
     parted = "; số liệu có số lẻ thì viết dấu phẩy, ví dụ 12,5" if any(one.decimals for one in asked) else ""
-    money = "; tiền tính bằng đồng" if plan.asks_for("funding") else ""
+    money = "; tiền tính bằng đồng" if plan.asks_for("funding") and blank.only is None else ""
     helping = "'Phối hợp' (đơn vị khác chủ trì) và mục " if blank.helped else ""
     yield from _section(
         "Cách điền",
@@ -35,7 +41,7 @@ def guide_lines(blank: Blank) -> Iterator[tuple[str, str]]:
         "lời hướng dẫn của ô hiện ra bên cạnh.",
         f"4. Ngày viết ngày/tháng/năm, ví dụ 31/10/{blank.period.year}. Số chỉ viết chữ số{parted}{money}.",
         "5. Mục ghi 'Hoàn thành' cần có ngày hoàn thành và ít nhất một minh chứng ở trang "
-        f"'{evidence_sheet(plan)}'.",
+        f"'{evidence_sheet(blank.sheets)}'.",
         "6. Mục 'Phải báo cáo' mà không có việc: chọn 'Không phát sinh'. Mục "
         f"{helping}'Không bắt buộc' có kết quả thì điền, không có thì để trống.",
         "7. Xuống dòng trong một ô: Alt + Enter.",

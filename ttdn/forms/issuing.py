@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from ttdn.errors import TtdnError
-from ttdn.forms.blank import Blank, make_blank
+from ttdn.forms.blank import Blank, make_blank, short_blank
 from ttdn.forms.key import read_key
 from ttdn.language import Text
 from ttdn.load import ReportFile, Workspace
@@ -16,6 +17,7 @@ from ttdn.model.scalars import MAXIMUM_TEXT
 from ttdn.occurrences import Occurrence, occurrences_of
 from ttdn.places import report_path
 from ttdn.source import Value
+from ttdn.timeline import came_later, everything, view
 from ttdn.writing import ANYTHING, NotOursError, find_replaceable, write_output
 
 
@@ -57,6 +59,7 @@ def blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Bl
     Raises:
         ReportUnreadableError: Its report cannot be read.
     """
+    plan, unit = asked_plan(plan, unit, period)
     name = report_path(unit.id, period)
     if name in workspace.unreadable:
         raise ReportUnreadableError(name)
@@ -80,6 +83,51 @@ def _times(plan: Plan, items: Iterable[Item], reports: Sequence[Report]) -> dict
     """What became of the recurring items by these reports."""
     recurring = filter(plan.is_recurring, items)
     return {item.id: occurrences_of(item, plan.windows(item), reports, reports) for item in recurring}
+
+
+def asked_plan(plan: Plan, unit: Unit, period: Period) -> tuple[Plan, Unit]:
+    """The plan and the unit as they stand on the last day of a period: that is what a form asks about.
+
+    A unit that had ended by then is asked about all that it was ever given.
+    """
+    asked = view(plan, date.max, period)
+    if unit.id not in asked.units_by_id:
+        asked = everything(plan)
+    return asked, asked.units_by_id.get(unit.id, unit)
+
+
+def short_blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Blank | None:
+    """What the short form of a unit is made of: it asks about what was added since the form of its report.
+
+    None where its report is not in, or nothing is left to ask.
+    """
+    file = next(
+        (
+            one
+            for one in workspace.reports
+            if one.says_whose and (one.head.unit, one.head.period) == (unit.id, period)
+        ),
+        None,
+    )
+    only = _added_items(plan, unit, period, file.report) if file else frozenset()
+    if file is None or not only:
+        return None
+    asked, unit = asked_plan(plan, unit, period)
+    return replace(short_blank(asked, unit, period, file.source.data, only), key=read_key(workspace.root))
+
+
+def _added_items(plan: Plan, unit: Unit, period: Period, report: Report) -> frozenset[str]:
+    """What a unit owes at the end of a period, and its report could not speak of."""
+    then, asked = view(plan, report.received, period), view(plan, date.max, period)
+    first, reported = period.dates(plan.reporting.cutoffs)[0], {result.item for result in report.results}
+    return frozenset(
+        number
+        for number, item in asked.owed.get(unit.id, {}).items()
+        if number not in reported
+        and not item.reported_apart
+        and came_later(plan, number, unit.id, first)
+        and (number in report.not_asked or number not in then.owed.get(unit.id, ()))
+    )
 
 
 def _texts(data: Value) -> Iterator[str]:

@@ -15,6 +15,7 @@ from ttdn.forms.grid import GridCell, same
 from ttdn.forms.identity import lock
 from ttdn.forms.parts import FoundPart
 from ttdn.language import Text
+from ttdn.model.period import Period
 from ttdn.safe_text import quote
 from ttdn.vietnamese import fold
 
@@ -121,24 +122,31 @@ def _changed(cell: GridCell) -> Diagnostic:
     )
 
 
-def check_names(parts: Sequence[FoundPart], blank: Blank, *, trusted: bool) -> None:
+def check_names(parts: Sequence[FoundPart], names: Sequence[str], period: Period, *, trusted: bool) -> None:
     """See that the unit and the period that can be seen are those of the identity.
 
     Args:
         parts: The parts of the form.
-        blank: Whose form it says to be.
-        trusted: Whether its seal is whole; then a cleared cell is none but a cleared cell.
+        names: All that the unit of the identity was ever called.
+        period: The period of the identity.
+        trusted: Whether its seal is whole; then a cleared cell is none but a cleared cell, and a name that
+            stands as it was issued is the unit's, whatever it is called by now.
 
     Raises:
         FormRefusedError: They are another's.
     """
-    period = blank.period.label.vi
-    for key, names in {"unit": blank.plan.names_of(blank.unit), "period": [period]}.items():
+    for key, known in {"unit": names, "period": [period.label.vi]}.items():
         cell = informing_cell(parts, key)
-        if cell is None or (trusted and not cell.text):
+        if cell is None or (trusted and (not cell.text or _is_as_issued(parts, key))):
             continue
-        if fold(cell.text) not in map(fold, names):
-            raise refusals.not_that_unit(cell.text, names[0])
+        if fold(cell.text) not in map(fold, known):
+            raise refusals.not_that_unit(cell.text, known[0])
+
+
+def _is_as_issued(parts: Sequence[FoundPart], key: str) -> bool:
+    row = informing_row(key)
+    head = next(part for part in parts if row in part.rows)
+    return lock(head.page.texts(head.rows[row], head.locked_in(row))) == head.carried.locks.get(row)
 
 
 def informing_cell(parts: Sequence[FoundPart], key: str) -> GridCell | None:

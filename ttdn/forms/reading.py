@@ -12,9 +12,11 @@ from ttdn.diagnostics import Diagnostic, Location, Severity
 from ttdn.forms import refusals
 from ttdn.forms.addresses import CellAddress, Places, Values, outer_and_inner, rows_of
 from ttdn.forms.annotations import find_links, find_merged, find_notes, tell_further
+from ttdn.forms.asked import SHORT_PARTS
 from ttdn.forms.blank import Blank, choice_of
 from ttdn.forms.cells import read_cell
 from ttdn.forms.columns import EVIDENCE, RESULTS, CellKind
+from ttdn.forms.fitting import Fitting, names_ever
 from ttdn.forms.grid import Grid, GridCell, read_grids, same
 from ttdn.forms.identity import HIDDEN_SHEET, PROPERTY, Carried, Seal, read_carried
 from ttdn.forms.inert import Facts, make_inert
@@ -29,13 +31,15 @@ from ttdn.forms.plausibility import (
 )
 from ttdn.forms.recovery import find_number, recover_values, seen_period, seen_unit
 from ttdn.forms.unread_cells import find_unread
+from ttdn.forms.values import form_items
 from ttdn.language import Text
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Figure, Item, Plan
 from ttdn.package import Kind, PackageRefusedError, open_package
 from ttdn.safe_text import quote
 from ttdn.source import MAXIMUM_SNIPPET, KeyPath
-from ttdn.vietnamese import find_stacked_marks
+from ttdn.timeline import everything
+from ttdn.vietnamese import find_stacked_marks, fold
 
 _ERROR = "e"
 _ADDRESS = re.compile(r"https?://[^\s\"]+")
@@ -48,7 +52,7 @@ class Form:
 
     ``places`` has every cell that can be filled in, also those that are blank;
     ``anchors`` are the cells that stand for what no cell is filled in for: the unit, the period, the results
-    as a whole.
+    as a whole. ``fitting`` says what of it the plan knows.
     """
 
     file: str
@@ -57,7 +61,13 @@ class Form:
     places: dict[CellAddress, Location] = field(default_factory=dict)
     anchors: dict[KeyPath, Location] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
+    fitting: Fitting | None = None
     unread: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it asks about some items only, and nothing else of the report."""
+        return SHORT_PARTS.issuperset(self.carried.parts)
 
     def with_findings(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
         """What is wrong with the form and with the report that it makes.
@@ -125,20 +135,24 @@ class OpenForm:
     epoch: datetime
     carried: Carried
 
-    def read(self, plan: Plan, items: Mapping[str, Item], key: bytes | None = None) -> Form:
+    def mentions(self, words: str) -> bool:
+        """Whether it shows these words in any cell."""
+        return any(fold(words) in fold(cell.text) for page in self.pages for cell in page.cells.values())
+
+    def read(self, plan: Plan, key: bytes | None = None) -> Form:
         """What the form says.
 
         Args:
             plan: The plan of its period.
-            items: The items that it has rows for.
             key: The key of the folder, where it has one.
 
         Raises:
-            FormRefusedError: What is locked in it is not as it was, so that nobody can tell what it says or
-                whose it is. It says whose form it is, and what could be read of it.
+            FormRefusedError: It is of another plan, or what is locked in it is not as it was, so that nobody
+                can tell what it says or whose it is. It says whose form it is, and what could be read of it.
         """
+        plan = everything(plan)
         try:
-            return self._read(plan, items, key)
+            return self._read(plan, key)
         except (
             refusals.FormRefusedError,
             ValueError,
@@ -152,20 +166,26 @@ class OpenForm:
             refused = error if isinstance(error, refusals.FormRefusedError) else refusals.not_excel()
             identity = self.carried.identity
             refused.unit, refused.period = identity.unit, identity.period
-            refused.values = recover_values(self.pages, items)
+            unit = plan.units_by_id.get(identity.unit)
+            refused.values = recover_values(self.pages, form_items(plan, unit) if unit else {})
             raise refused from error
 
-    def _read(self, plan: Plan, items: Mapping[str, Item], key: bytes | None) -> Form:
+    def _read(self, plan: Plan, key: bytes | None) -> Form:
         identity, base = self.carried.identity, self.carried.base
         unit, period = plan.units_by_id.get(identity.unit), parse_period(identity.period)
         if unit is None or period is None:
             raise refusals.unknown_unit(identity.unit)
+        period = plan.known(period)
         blank = Blank(plan, unit, period)
         seal = self.carried.check_seal(key)
         if seal is Seal.BROKEN:
             raise refusals.broken_seal(plan.called(unit))
         parts = find_parts(self.carried, self.pages)
-        check_names(parts, blank, trusted=seal is Seal.WHOLE)
+        fitting = Fitting(self.carried, parts, plan, unit)
+        if not fitting.is_of_plan(seal):
+            raise refusals.another_plan(plan.document.number)
+        names, items = names_ever(plan, unit), fitting.items
+        check_names(parts, names, period, trusted=seal is Seal.WHOLE)
         reader = _Reader(self, plan, items)
         form, values, places = reader.form, reader.form.values, reader.form.places
         for part in parts:
@@ -178,12 +198,14 @@ class OpenForm:
         form.findings += [
             *find_swapped_days(reader.days, base, plan, period),
             *find_merged(self.facts, places, values, base),
-            *find_unread(self.pages, parts, self.carried, blank),
+            *find_unread(self.pages, parts, self.carried, blank, names),
             *find_notes(self.facts, self.file),
             *find_links(self.facts, places, values),
             *(finding for part in parts for finding in tell_further(part, places, values)),
             *_misplaced_evidence(values, places, items),
         ]
+        form.fitting = fitting
+        form.findings += fitting.find_left(fitting.left_out(values), base, places)
         form.anchors |= _anchors(parts, places)
         if seal is Seal.UNKNOWN and identity.version > 1 and key is not None:
             form.findings.append(
@@ -202,7 +224,7 @@ def _anchors(parts: Sequence[FoundPart], places: Places) -> dict[KeyPath, Locati
         (key,): cell.place() for key, cell in cells.items() if cell is not None
     }
     date = CellAddress.of(("date",))
-    return anchors | ({("received",): places[date]} if date in places else {})
+    return anchors | (dict.fromkeys([("received",), ("reissued",)], places[date]) if date in places else {})
 
 
 class _Reader:

@@ -11,7 +11,7 @@ from ttdn.model.fields import FIELD_WORDS
 from ttdn.model.plan import Plan, Total, Unit
 from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.model.scalars import Amount
-from ttdn.timeline import view
+from ttdn.timeline import everything, view
 from ttdn.vietnamese import format_date, format_money, measured
 
 _OPINIONS = tuple(part.name for part in OPINIONS)
@@ -24,7 +24,7 @@ def receipt_text(outcome: Collected, plan: Plan) -> str:
 
 def receipt_lines(outcome: Collected, plan: Plan) -> Iterator[str]:
     """The receipt line by line; the title first."""
-    report = outcome.report
+    report, plan = outcome.report, everything(plan)
     if report is None or outcome.unit is None or outcome.period is None:
         return
     yield f"BIÊN NHẬN BÁO CÁO {plan.document.subject.upper()}"
@@ -38,7 +38,10 @@ def receipt_lines(outcome: Collected, plan: Plan) -> Iterator[str]:
     yield f"Tệp: {outcome.file}"
     if report.illustrative:
         yield "SỐ LIỆU MINH HỌA"
-    yield from _results(report, plan, outcome.unit)
+    yield from _results(report, view(plan, report.received, outcome.period), outcome.unit)
+    if report.not_asked:
+        listed = ", ".join(_named(plan, item) for item in report.not_asked)
+        yield f"Chưa hỏi (bổ sung sau khi phát biểu mẫu, sẽ có biểu mẫu riêng): {listed}"
     yield from _figures(report, plan)
     yield from _parts(report, plan)
     for found in outcome.findings:
@@ -78,8 +81,8 @@ def _results(report: Report, plan: Plan, unit: Unit) -> Iterator[str]:
 
 def _share(report: Report, plan: Plan, unit: Unit) -> str:
     """How many of the items that a unit owes, or helps with, it reports on."""
-    owed = [item.id for item in plan.owed_by(unit) if not item.reported_apart]
-    helped = {item.id for item in plan.helped_by(unit)}
+    owed = [item.id for item in plan.owed.get(unit.id, {}).values() if not item.reported_apart]
+    helped = {item for item, helpers in plan.helpers.items() if unit.id in {one.id for one in helpers}}
     given = sum(result.item in owed for result in report.results)
     shares = [f"{given}/{len(owed)} mục được giao"] if owed else []
     if help_given := sum(result.item in helped for result in report.results):
@@ -89,6 +92,12 @@ def _share(report: Report, plan: Plan, unit: Unit) -> str:
 
 def _number(plan: Plan, item: str) -> str:
     return plan.items[item].number if item in plan.items else item
+
+
+def _named(plan: Plan, item: str) -> str:
+    return (
+        f"{plan.items[item].number} ({plan.items[item].title.rstrip(' .;:')})" if item in plan.items else item
+    )
 
 
 def _figures(report: Report, plan: Plan) -> Iterator[str]:

@@ -162,7 +162,8 @@ def another_plan(number: str) -> FormRefusedError:
         Text(
             f"Biểu mẫu của kế hoạch khác, không phải kế hoạch số {number}.",
             f"A form for another plan, not for {number}.",
-        )
+        ),
+        is_doubtful=True,
     )
 
 

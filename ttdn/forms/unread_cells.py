@@ -1,7 +1,7 @@
 """What somebody wrote where no form asks for it: every cell that holds something is read, or named here."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from ttdn.diagnostics import Diagnostic, Severity
@@ -47,11 +47,15 @@ _EARLIER = """
 
 
 def find_unread(
-    pages: Sequence[Grid], parts: Sequence[FoundPart], carried: Carried, blank: Blank
+    pages: Sequence[Grid],
+    parts: Sequence[FoundPart],
+    carried: Carried,
+    blank: Blank,
+    names: Iterable[str],
 ) -> Iterator[Diagnostic]:
-    """Findings at the cells of a workbook that are no cells of its form."""
+    """Findings at the cells of a workbook that are no cells of its form; ``names`` are those of its unit."""
     fixed = frozenset(carried.fixed) or _fixed_texts(blank)
-    own = carried.row_texts | set(blank.plan.names_of(blank.unit))
+    own = carried.row_texts | set(names)
 
     def is_own(cell: GridCell) -> bool:
         return cell.text in own or _is_fixed(cell.text, fixed)

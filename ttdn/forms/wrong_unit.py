@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from ttdn.forms.addresses import CellAddress, Values
 from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.columns import OPINIONS, RESULTS
+from ttdn.forms.fitting import are_alike
 from ttdn.forms.values import form_items, values_of
 from ttdn.language import Text
 from ttdn.load import Workspace
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
+from ttdn.timeline import everything
 from ttdn.vietnamese import fold
 
 #: Shorter texts ("Không có", "Thiếu kinh phí") are everybody's.
@@ -22,7 +24,6 @@ _LONG = 20
 #: A single text of that length is nobody else's by chance.
 _VERY_LONG = 60
 _NEARLY_ALL = 0.8
-_ALIKE = 0.5
 _OPINIONS = frozenset(part.name for part in OPINIONS)
 
 
@@ -114,13 +115,8 @@ def _is_another(voice: Voice, before: Voice) -> bool:
     signs = ((voice.number, before.number), (voice.signer, before.signer))
     if not (before.texts and voice.texts and all(new and old and new != old for new, old in signs)):
         return False
-    kept = sum(any(_are_alike(text, other) for other in voice.texts) for text in before.texts)
+    kept = sum(any(are_alike(text, other) for other in voice.texts) for text in before.texts)
     return kept <= (1 - _NEARLY_ALL) * len(before.texts)
-
-
-def _are_alike(one: str, other: str) -> bool:
-    first, second = set(one.split()), set(other.split())
-    return len(first & second) >= _ALIKE * len(first | second)
 
 
 def _same_as(voice: Voice, own: Sequence[Voice], others: Sequence[Voice]) -> str | None:
@@ -204,8 +200,9 @@ def _known_voices(workspace: Workspace) -> Iterator[Voice]:
         plan_file = workspace.plans.get(file.head.period.year)
         unit = plan_file.plan.units_by_id.get(file.head.unit) if plan_file is not None else None
         if plan_file is not None and unit is not None:
-            values = values_of(file.source.data, form_items(plan_file.plan, unit), plan_file.plan)
-            yield _voice(unit, file.head.period, plan_file.plan, values, is_new=False)
+            plan = everything(plan_file.plan)
+            values = values_of(file.source.data, form_items(plan, unit), plan)
+            yield _voice(unit, file.head.period, plan, values, is_new=False)
 
 
 def _voice(unit: Unit, period: Period, plan: Plan, values: Values, *, is_new: bool) -> Voice:

@@ -182,6 +182,20 @@ class Period:
                 return Text(f"tháng {format_month(number)} năm {year}", f"{year}-{number:02d}")
 
     @property
+    def short_label(self) -> Text:
+        """The same among others of one year: quý II, tháng 5, 6 tháng đầu năm."""
+        vi, en = self.label
+        if self.kind in {"quarter", "month"}:
+            vi = vi.removesuffix(f" năm {self.year}")
+        elif self.kind != "year":
+            vi = vi.removesuffix(f" {self.year}")
+        return Text(vi, en.removesuffix(f" of {self.year}"))
+
+    def report_on(self, subject: str) -> str:
+        """What stands behind "báo cáo": ``hoạt động … quý II năm 2020``; an ad-hoc one is about its own."""
+        return self.label.vi if self.is_adhoc else f"{subject} {self.label.vi}"
+
+    @property
     def about(self) -> str:
         """What an ad-hoc report is about, within a sentence; empty for other periods and where not known."""
         return within_sentence(_REPORT_ON.sub("", self.title))

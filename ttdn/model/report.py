@@ -4,6 +4,7 @@ It says who reports, then has one entry for each item of the plan, and parts for
 funding.
 """
 
+import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -197,11 +198,20 @@ class Report(Model, title="Báo cáo của đơn vị"):
         "Ngày cơ quan tổng hợp nhận báo cáo; nộp đúng hạn hay muộn tính theo ngày này.",
         examples=["2026-12-02"],
     )
+    reissued: Day | None = optional(
+        "Ngày nhận bản thay thế, bổ sung",
+        "Ngày nhận văn bản phát hành lại, hoặc phần bổ sung sau; 'received' vẫn là ngày nhận lần đầu.",
+    )
     signer: Person | None = optional("Người ký", "Người ký báo cáo.")
     focal_officer: Person | None = optional("Cán bộ phụ trách", "Cán bộ phụ trách công tác này của đơn vị.")
     results: tuple[Result, ...] = several(
         "Kết quả thực hiện",
         "Mỗi mục của kế hoạch một ý: số của mục, trạng thái, kết quả, số liệu, minh chứng.",
+    )
+    not_asked: tuple[ClauseId, ...] = several(
+        "Các mục chưa hỏi",
+        "Số của các mục bổ sung vào kế hoạch sau khi đã phát biểu mẫu: đơn vị chưa được hỏi, không bị tính "
+        "là thiếu. Lệnh ttdn collect ghi dòng này; trả lời rồi thì bỏ.",
     )
     programmes: tuple[Programme, ...] = several(
         "Chương trình, đề án gửi thẩm định", "Chương trình, đề án, dự án, kế hoạch gửi lấy ý kiến thẩm định."
@@ -216,3 +226,8 @@ class Report(Model, title="Báo cáo của đơn vị"):
         "Kiến nghị, đề xuất", "Mỗi kiến nghị một ý, nêu rõ kiến nghị với cơ quan nào."
     )
     next_year: Passages = several("Phương hướng năm sau", "Mỗi nhiệm vụ dự kiến của năm sau một ý.")
+
+    @property
+    def last_received(self) -> dt.date:
+        """The day on which it came as it is now; on time or late is told by that of its first arrival."""
+        return self.reissued or self.received

@@ -193,6 +193,11 @@ class RequiredPeriod:
         return self.deadline.last_day if self.deadline else None
 
     @property
+    def receivers(self) -> tuple[str, str | None]:
+        """To whom it is sent, and through whom."""
+        return self.to, self.through
+
+    @property
     def comes(self) -> date:
         """When it is looked for: its last day on time, else the last of its data."""
         return self.last_day or self.ends

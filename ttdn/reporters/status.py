@@ -47,6 +47,7 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
         "as_of": status.as_of.isoformat(),
         "illustrative": status.illustrative,
         "period": str(status.period),
+        "asked": bool(plan.required_within(status.within)),
         "last_day": _day(status.last_day),
         "days_left": status.days_left,
         "reports": {
@@ -61,6 +62,20 @@ def status_data(status: Status, excluded: Sequence[str]) -> Json:
                 "asked_of": _asked_of(status, units),
             }
             for period, units in status.missed
+        ],
+        "arrears": [
+            {
+                "unit": unit,
+                "reports": [
+                    {
+                        "period": str(own.period),
+                        "last_day": _day(own.last_day),
+                        "days_late": status.days_since(own),
+                    }
+                    for own in owed
+                ],
+            }
+            for unit, owed in status.arrears.items()
         ],
         "totals": _counts(status.assignments),
         "sections": [
@@ -285,7 +300,7 @@ def assignments_as_csv(status: Status, _: Sequence[str], language: Language) -> 
             "true" if status.illustrative else "",
         )
         rows.append(row)
-    return _csv(CSV_COLUMNS, rows)
+    return as_csv(CSV_COLUMNS, rows)
 
 
 def _occurrence_words(one: Occurrence) -> str:
@@ -332,10 +347,11 @@ def figures_as_csv(status: Status, _: Sequence[str], __: Language) -> str:
                     "true" if unit in total.helped else "",
                 )
                 rows.append((*row, "true" if status.illustrative else ""))
-    return _csv(FIGURE_COLUMNS, rows)
+    return as_csv(FIGURE_COLUMNS, rows)
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Rows as CSV that spreadsheets open with its letters right, and in which no cell is a formula."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(columns)
@@ -364,7 +380,7 @@ def status_as_markdown(status: Status, excluded: Sequence[str], language: Langua
             *_paragraph(banner),
             *_paragraph(f"{say('Tính đến ngày', 'As of')} {day}."),
             *_submission_table(status, say),
-            *_table(head, _section_rows(status, states, measures, say)),
+            *as_table(head, _section_rows(status, states, measures, say)),
             *_times_table(status, say),
             *_targets_table(status, say),
             *_paragraph(_excused(status, say)),
@@ -399,7 +415,7 @@ def _submission_table(status: Status, say: Callable[[str, str], str]) -> list[st
             own = count_submissions(submissions)
             rows.append([label, _share(submission_rate(submissions)), *(str(own[state]) for state in states)])
     head = [say("Báo cáo", "Reports"), say("Đã nộp", "In")]
-    return _table([*head, *(say(*SUBMISSION_LABELS[state]) for state in states)], rows) if rows else []
+    return as_table([*head, *(say(*SUBMISSION_LABELS[state]) for state in states)], rows) if rows else []
 
 
 def _share(rate: Rate | None) -> str:
@@ -435,7 +451,7 @@ def _times_table(status: Status, say: Callable[[str, str], str]) -> list[str]:
         for item, tallies in status.times
     ]
     head = [say("Mục", "Item"), say("Nội dung", "Content"), say("Đã làm từng đợt", "Done by due day")]
-    return _table(head, rows) if rows else []
+    return as_table(head, rows) if rows else []
 
 
 def _targets_table(status: Status, say: Callable[[str, str], str]) -> list[str]:
@@ -450,10 +466,11 @@ def _targets_table(status: Status, say: Callable[[str, str], str]) -> list[str]:
         if total.figure.target
     ]
     head = [say("Mục", "Item"), say("Số liệu", "Figure"), say("Chỉ tiêu", "Target"), say("Kết quả", "Result")]
-    return _table(head, rows) if rows else []
+    return as_table(head, rows) if rows else []
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+def as_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """The lines of a table of Markdown, with the blank one below it."""
     return [
         _row(head),
         "|" + " --- |" * len(head),

@@ -4,7 +4,7 @@ from ttdn.language import Text
 from ttdn.rules.rule import Rule
 
 _AMENDED = "amendments:\n  - {{number: 188/KH-UBND, date: {date}{more}}}"
-_ADDED = "\nactivities:\n  - {id: II.8, text: Tập huấn., added_by: 188/KH-UBND}"
+_ADDED = "\nactivities:\n  - {id: III.4, text: Tập huấn., added_by: 188/KH-UBND}"
 
 RULES = (
     Rule(
@@ -100,10 +100,10 @@ RULES = (
             "Không đơn vị nào báo cáo được số liệu này ở mục ấy.",
             "No unit could ever report the figure there.",
         ),
-        bad="# II.7: from: 2026-07-01\n- {id: schools, label: Trường, unit: trường, items: "
-        "[II.7], until: 2026-06-30}",
-        good="# II.7: from: 2026-07-01\n- {id: schools, label: Trường, unit: trường, items: "
-        "[II.7], from: 2026-07-01}",
+        bad="# III.3: from: 2026-07-01\n- {id: schools, label: Trường, unit: trường, items: "
+        "[III.3], until: 2026-06-30}",
+        good="# III.3: from: 2026-07-01\n- {id: schools, label: Trường, unit: trường, items: "
+        "[III.3], from: 2026-07-01}",
     ),
     Rule(
         "owner-not-in-force",
@@ -117,9 +117,9 @@ RULES = (
             "Phần việc ấy không giao cho ai; thường phải là đơn vị kế thừa.",
             "Nobody would owe that part of the work; usually the successor is meant.",
         ),
-        bad="# II.7: owners: {read: [xa-hai]}, from: 2026-07-01\n"
+        bad="# III.3: owners: {read: [xa-hai]}, from: 2026-07-01\n"
         "- {id: xa-hai, name: Xã Hai, short: X. Hai, kind: commune, until: 2026-06-30}",
-        good="# II.7: owners: {read: [xa-hai]}, from: 2026-07-01\n"
+        good="# III.3: owners: {read: [xa-hai]}, from: 2026-07-01\n"
         "- {id: xa-hai, name: Xã Hai, short: X. Hai, kind: commune, until: 2026-08-31}",
         warning=True,
         adjustable=True,

@@ -74,8 +74,11 @@ RULES = (
         "received-before-date",
         Text("Ngày nhận trước ngày văn bản", "Received before the document's date"),
         Text(
-            "'received' (ngày nhận) sớm hơn 'date' (ngày của văn bản báo cáo); cùng ngày thì được.",
-            "'received' is earlier than 'date' (the date of the document); the same day is allowed.",
+            "'received' (ngày nhận) sớm hơn 'date' (ngày của văn bản báo cáo); cùng ngày thì được. Báo cáo "
+            "phát hành lại thì 'received' vẫn là ngày nhận lần đầu, thêm 'reissued': ngày nhận bản thay thế.",
+            "'received' is earlier than 'date' (the date of the document); the same day is allowed. For a "
+            "report that was issued again, 'received' remains the day of its first arrival, and "
+            "'reissued' is the day on which the new version came.",
         ),
         Text(
             "Nộp đúng hạn hay muộn tính theo ngày nhận; một trong hai ngày đã gõ sai.",
@@ -87,6 +90,27 @@ RULES = (
         in_cell=Text(
             "Sửa ngày của văn bản; ngày này không thể sau ngày nộp.",
             "Correct the date of the document; it cannot be later than the day of receipt.",
+        ),
+    ),
+    Rule(
+        "reissued-before-received",
+        Text("Ngày nhận bản thay thế trước ngày nhận lần đầu", "New version received before the first one"),
+        Text(
+            "'reissued' (ngày nhận văn bản phát hành lại) sớm hơn 'received' (ngày nhận lần đầu); cùng ngày "
+            "thì được.",
+            "'reissued' (the day on which a report that was issued again came) is earlier than 'received' "
+            "(the day of its first arrival); the same day is allowed.",
+        ),
+        Text(
+            "Nộp đúng hạn hay muộn tính theo lần nhận đầu; đảo hai ngày thì báo cáo đúng hạn thành nộp muộn.",
+            "The first arrival decides whether a report is on time; if the days are swapped, a report that "
+            "was on time looks late.",
+        ),
+        bad="received: 2026-12-12\nreissued: 2026-12-05",
+        good="received: 2026-12-05\nreissued: 2026-12-12",
+        in_cell=Text(
+            "Báo cơ quan nhận báo cáo: ngày nhận trong sổ bị đảo.",
+            "Tell the office that collects the reports: its days of receipt are swapped.",
         ),
     ),
     Rule(
@@ -145,6 +169,31 @@ RULES = (
         ),
         bad="period: 2026-Q2\nreceived: 2026-07-10\ntraining:\n  - {title: Lớp tập huấn, date: 2026-07-02}",
         good="period: 2026-Q2\nreceived: 2026-07-10\ntraining:\n  - {title: Lớp tập huấn, date: 2026-06-24}",
+        adjustable=True,
+    ),
+    Rule(
+        "wrong-period",
+        Text("Báo cáo của kỳ khác", "Report for another period"),
+        Text(
+            "Các ngày ghi trong báo cáo thuộc kỳ đang đến hạn khi nhận, không thuộc kỳ của báo cáo: số liệu "
+            "của kỳ này đã được điền vào biểu mẫu, tệp của kỳ khác.",
+            "The dates in the report belong to the period that was due when it came, and not to its own: the "
+            "data of one period were entered into the form or file of another.",
+        ),
+        Text(
+            "Báo cáo chỉ được tính cho kỳ của mình: kỳ đang cần vẫn thiếu, còn kỳ kia nhận số liệu không "
+            "phải của nó.",
+            "A report counts for its own period only: the one that is due would still be missing, and the "
+            "other would hold data that are not its own.",
+        ),
+        bad=(
+            "period: 2026-Q3\nreceived: 2026-12-05\ntraining:\n"
+            "  - {title: Lớp tập huấn, date: 2026-10-20}\n  - {title: Hội nghị, date: 2026-11-12}"
+        ),
+        good=(
+            'period: "2026"\nreceived: 2026-12-05\ntraining:\n'
+            "  - {title: Lớp tập huấn, date: 2026-10-20}\n  - {title: Hội nghị, date: 2026-11-12}"
+        ),
         adjustable=True,
     ),
     Rule(

@@ -174,4 +174,26 @@ RULES = (
         good="Thông tin chung!C4 (lập ở máy này)",
         warning=True,
     ),
+    Rule(
+        "left-by-the-plan",
+        Text("Mục của biểu mẫu không còn trong kế hoạch", "Item of a form that the plan no longer has"),
+        Text(
+            "Biểu mẫu phát ra trước khi kế hoạch thay đổi vẫn được nhận. Điều đơn vị viết ở mục, số liệu mà "
+            "tệp kế hoạch nay không còn (kể cả mục không còn giao cho đơn vị) được nêu nguyên văn, chưa ghi "
+            "vào báo cáo. Mục thôi thực hiện giữa năm thì đừng xóa khỏi tệp kế hoạch, ghi 'until'.",
+            "A form that was sent out before the plan changed is still taken. What a unit wrote about an "
+            "item or figure that the plan's file no longer has (or no longer gives to the unit) is named "
+            "word for word and not entered in the report. An item that ended during the year should not be "
+            "deleted from the plan's file: give it an 'until'.",
+        ),
+        Text(
+            "Kế hoạch sửa đổi giữa năm thì biểu mẫu đã phát không phải điền lại, mà không điều nào đơn vị đã "
+            "viết bị mất.",
+            "When a plan is amended during the year, the forms that are out need not be filled in again, and "
+            "nothing that a unit wrote is lost.",
+        ),
+        bad="Kết quả!I9 (mục đã xóa khỏi kế hoạch): Đã tổ chức 02 buổi",
+        good=f"Kết quả!I4 (mục {ITEM}): Đã tổ chức 02 buổi",
+        warning=True,
+    ),
 )

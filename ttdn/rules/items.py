@@ -101,6 +101,25 @@ RULES = (
         adjustable=True,
     ),
     Rule(
+        "unfit-not-asked",
+        Text("Mục không thể ghi là chưa hỏi", "Item that cannot have gone unasked"),
+        Text(
+            "'not_asked' chỉ dành cho mục giao cho đơn vị sau khi kỳ báo cáo đã bắt đầu (mục có 'from', hoặc "
+            "'added_by' là văn bản ban hành sau) và chưa được trả lời ở 'results'.",
+            "'not_asked' is only for items that were assigned to the unit after the period had begun (with a "
+            "'from', or an 'added_by' that names a later document) and are not answered in 'results'.",
+        ),
+        Text(
+            "Mục chưa hỏi không bị tính là thiếu: ghi ở đó một mục đã giao từ đầu là bỏ qua việc phải báo "
+            "cáo.",
+            "What was not asked does not count as missing: an item that was assigned all along would escape "
+            "being reported.",
+        ),
+        bad=f"results: []\nnot_asked: [{ITEM}]",
+        good=f"results:\n  - item: {ITEM}\n    status: not_arisen",
+        in_cell=Text("Chọn trạng thái của mục này.", "Choose the status of this item."),
+    ),
+    Rule(
         "missing-reason",
         Text("Hoãn hoặc không thực hiện mà thiếu lý do", "Postponed or cancelled without a reason"),
         Text(

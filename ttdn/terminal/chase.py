@@ -2,12 +2,13 @@
 
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rich.console import RenderableType
 
 from ttdn.language import Text, count_of
 from ttdn.model.plan import Unit
+from ttdn.model.required import RequiredPeriod
 from ttdn.occurrences import due_text, missed_text
 from ttdn.places import split_report_path
 from ttdn.status import STATE_LABELS, Assignment, State, Status
@@ -30,22 +31,42 @@ def render_chase(status: Status, excluded: Sequence[str], say: Say, width: int) 
 
     Who was only asked to report is not reminded.
     """
+    faulty = {place.unit for place in map(split_report_path, excluded) if place}
     asked = status.plan.only_asked
     urgent = [one for one in status.assignments if one.state in _URGENT and one.unit.id not in asked]
     yield heading(say("Cần đôn đốc", "To be reminded"))
-    if not status.missed and not urgent:
+    if not status.arrears and not urgent:
         yield indent(say("Không có.", "Nobody."))
-    for period, units in status.missed:
-        if len(status.plan.required_periods) > 1:
-            yield indent(say(f"Báo cáo {period.label.vi}:", f"Reports for {period.label.en}:"))
-        yield from _render_units(status, units, excluded, say, width)
+    for owed, units in _by_arrears(status):
+        words = ", ".join(_late_words(status, one, say) for one in owed)
+        if len(status.plan.required_within(status.within)) == 1:
+            yield from _render_units(status, units, faulty, say, width)
+        elif len(units) == 1:
+            yield from _wrapped(f"{_named(status, units[0], faulty, say)}: {words}.", width)
+        else:
+            yield indent(plain(f"{words[:1].upper()}{words[1:]}:"))
+            yield from map(indent, _render_units(status, units, faulty, say, width - 2))
     for assignment in urgent:
         item, state = assignment.item, assignment.state
         unit = f"{assignment.unit.short}{_asked_of(status, assignment.unit, say)}"
         label = say(*STATE_LABELS[state]).lower()
         words = f"{unit}: {item.id} {item.title}, {label}{_times(assignment, say)}."
         yield indent(plain(words, STATE_STYLES[state]))
-    yield from _render_waiting(status, excluded, say, width)
+    yield from _render_waiting(status, faulty, say, width)
+
+
+def _by_arrears(status: Status) -> list[tuple[tuple[RequiredPeriod, ...], list[Unit]]]:
+    """The units past a deadline, those together that owe the same reports since the same days; most first."""
+    groups: dict[tuple[RequiredPeriod, ...], list[Unit]] = {}
+    for unit, owed in status.arrears.items():
+        groups.setdefault(owed, []).append(status.plan.units_by_id[unit])
+    return sorted(groups.items(), key=lambda group: -len(group[0]))
+
+
+def _late_words(status: Status, required: RequiredPeriod, say: Say) -> str:
+    """``quý I (chậm 60 ngày)``."""
+    label, days = required.period.short_label, status.days_since(required)
+    return say(f"{label.vi} (chậm {days} ngày)", f"{label.en} ({count_of(days, 'day')} late)")
 
 
 def _times(assignment: Assignment, say: Say) -> str:
@@ -57,14 +78,22 @@ def _times(assignment: Assignment, say: Say) -> str:
 
 
 def _render_waiting(
-    status: Status, excluded: Sequence[str], say: Say, width: int
+    status: Status, faulty: Collection[str], say: Say, width: int
 ) -> Iterator[RenderableType]:
     """Before the deadline: the units whose report is not in, then those that were only asked for one."""
     waiting = [submission.unit for submission in status.submissions if not submission.is_in]
     if waiting and status.days_left is not None and status.days_left >= 0:
         left = days_left(status.days_left)
         yield heading(say(f"Chưa nộp ({left.vi})", f"Not in yet ({left.en})"))
-        yield from _render_units(status, waiting, excluded, say, width)
+        yield from _render_units(status, waiting, faulty, say, width)
+    for required in status.plan.required_within(status.within):
+        if required.last_day is None and (required == status.required or required.ends < status.as_of):
+            units = [unit for unit, own in status.without_report(required) if own.last_day is None]
+            label = required.period.label
+            if units:
+                yield heading(say("Chưa gửi, không ấn định hạn", "Not sent, no day set"))
+                yield indent(say(f"Báo cáo {label.vi}:", f"Reports for {label.en}:"))
+                yield from map(indent, _render_units(status, units, faulty, say, width - 2))
     asked = ", ".join(submission.unit.short for submission in status.requested if not submission.is_in)
     if asked:
         yield from _wrapped(say(f"Được đề nghị, chưa gửi: {asked}.", f"Asked, not sent: {asked}."), width)
@@ -80,22 +109,22 @@ def days_left(days: int) -> Text:
 
 
 def _render_units(
-    status: Status, units: Sequence[Unit], excluded: Sequence[str], say: Say, width: int
+    status: Status, units: Sequence[Unit], faulty: Collection[str], say: Say, width: int
 ) -> Iterator[RenderableType]:
     """Units by kind; a unit whose file was left out because of errors is not one that sent nothing."""
-    faulty = {place.unit for place in map(split_report_path, excluded) if place}
-    mark = say("tệp có lỗi", "file with errors")
     for kind in status.plan.unit_kinds:
         mine = sorted(
             (unit for unit in units if unit.kind == kind.id), key=lambda unit: collation_key(unit.short)
         )
         if mine:
-            names = [
-                f"{unit.short}{f' ({mark})' * (unit.id in faulty)}{_asked_of(status, unit, say)}"
-                for unit in mine
-            ]
-            between = "; " if faulty or any("," in name for name in names) else ", "
+            names = [_named(status, unit, faulty, say) for unit in mine]
+            between = "; " if any(set(",(") & set(name) for name in names) else ", "
             yield from _wrapped(f"{kind.title} ({len(mine)}): {between.join(names)}.", width)
+
+
+def _named(status: Status, unit: Unit, faulty: Collection[str], say: Say) -> str:
+    mark = say(" (tệp có lỗi)", " (file with errors)") if unit.id in faulty else ""
+    return f"{unit.short}{mark}{_asked_of(status, unit, say)}"
 
 
 def _asked_of(status: Status, unit: Unit, say: Say) -> str:

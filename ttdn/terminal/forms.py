@@ -10,6 +10,7 @@ from rich.text import Text as RichText
 from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.incoming import shown
 from ttdn.language import Language, Text, count_of, join
+from ttdn.model.plan import cite
 from ttdn.safe_text import quote, visible
 from ttdn.terminal.console import plain
 from ttdn.terminal.diagnostics import render_diagnostic
@@ -120,10 +121,24 @@ def _next(sent: Collected) -> Text:
         case _ if sent.advice is not None:
             return sent.advice
         case _:
-            return Text(
-                f"Biên nhận: {paths}" if paths else "Không cần làm gì",
-                f"Receipt: {paths}" if paths else "Nothing",
+            return join(
+                "; ",
+                [
+                    Text(
+                        f"Biên nhận: {paths}" if paths else "Không cần làm gì",
+                        f"Receipt: {paths}" if paths else "Nothing",
+                    ),
+                    *_still_to_ask(sent),
+                ],
             )
+
+
+def _still_to_ask(sent: Collected) -> Iterator[Text]:
+    """What came into the plan after the form was made, and how to ask about it."""
+    if sent.report and sent.report.not_asked and sent.unit:
+        items = ", ".join(map(cite, sent.report.not_asked))
+        command = f"ttdn form --added {sent.unit.id} --period {sent.period}"
+        yield Text(f"chưa hỏi {items}: {command}", f"not asked yet {items}: {command}")
 
 
 def _account(outcomes: Sequence[Collected], *, written: bool) -> Text:

@@ -43,14 +43,15 @@ _OTHER = (
     "▒",
     "yellow",
 )
+_NOT_ASKED = (Text("Chưa hỏi", "Not asked"), frozenset({State.NOT_ASKED}), "~", "dim")
 _SILENT = (Text("Chưa BC", "Not in"), SILENT_STATES, "·", "dim")
-_NARROW_COLUMNS = (_DONE, _CARRIED_OUT, _RUNNING, _OVERDUE, _OTHER, _SILENT)
+_NARROW_COLUMNS = (_DONE, _CARRIED_OUT, _RUNNING, _OVERDUE, _OTHER, _NOT_ASKED, _SILENT)
 _WIDE_COLUMNS = (
     *(_DONE, _CARRIED_OUT, _RUNNING, _OVERDUE),
-    *(_NO_RESULT, _NOT_STARTED, _NOT_ARISEN, _STOPPED, _SILENT),
+    *(_NO_RESULT, _NOT_STARTED, _NOT_ARISEN, _STOPPED, _NOT_ASKED, _SILENT),
 )
 #: Columns that stand only where something is counted in them.
-_AT_NEED = (_CARRIED_OUT, _NO_RESULT)
+_AT_NEED = (_CARRIED_OUT, _NO_RESULT, _NOT_ASKED)
 _Column = tuple[Text, frozenset[State], str, str]
 
 

@@ -8,7 +8,7 @@ from rich.text import Text as RichText
 
 from ttdn.language import Text
 from ttdn.model.plan import cite
-from ttdn.status import Measures, Rate, Status, measure_work
+from ttdn.status import Measures, Rate, State, Status, measure_work
 from ttdn.terminal.console import plain
 from ttdn.terminal.items import section_title
 from ttdn.terminal.parts import Say, headed_table, heading, indent
@@ -52,7 +52,15 @@ def render_measures(status: Status, say: Say) -> Iterator[RenderableType]:
         table.add_row(plain(number, "bold"), title, *measure_cells(measure_work(assignments), names))
     yield indent(table)
     notes = [say(*_MEASURES[name][1]) for name in names]
-    notes.append(say("Mẫu số không kể việc không phát sinh.", "What did not arise is left out."))
+    asked = all(assignment.state is not State.NOT_ASKED for assignment in status.assignments)
+    notes.append(
+        say("Mẫu số không kể việc không phát sinh.", "What did not arise is left out.")
+        if asked
+        else say(
+            "Mẫu số không kể việc không phát sinh, việc bổ sung mà chưa hỏi đơn vị.",
+            "What did not arise, or was added and not asked yet, is left out.",
+        )
+    )
     yield indent(RichText(" ".join(notes), style="dim"))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from rich.console import RenderableType
 from rich.text import Text as RichText
 
-from ttdn.language import Text, count_of, join
+from ttdn.language import Language, Text, count_of, join
 from ttdn.model.plan import Unit
 from ttdn.occurrences import missed_text
 from ttdn.reminders import Manner, OwedReport, Reminder
@@ -21,7 +21,7 @@ def render_reminders(
     status: Status, reminders: Sequence[Reminder], own: Sequence[Reminder], say: Say, *, early: bool
 ) -> Iterator[RenderableType]:
     """One line for each thing owed, unit by unit; at the end what the collecting office owes itself."""
-    yield from render_header(status, say)
+    yield from render_header(status, say, _overdue(status))
     yield ""
     for one in reminders:
         yield from _render_one(status, one, say)
@@ -35,6 +35,15 @@ def render_reminders(
         yield RichText(say("Đơn vị đầu mối tự theo dõi, không gửi công văn:", "To see to itself, no letter:"))
         for one in own:
             yield from _render_one(status, one, say)
+
+
+def _overdue(status: Status) -> Text | None:
+    """Which reports are overdue, and of how many units; None where none is: then the next one is named."""
+    if not status.missed:
+        return None
+    late = [(period.short_label, len(units)) for period, units in status.missed]
+    vi, en = (", ".join(f"{label.in_language(of)} ({count})" for label, count in late) for of in Language)
+    return Text(f"Báo cáo quá hạn (số đơn vị): {vi}.", f"Reports overdue (units): {en}.")
 
 
 def _render_one(status: Status, one: Reminder, say: Say) -> Iterator[RenderableType]:
@@ -88,9 +97,11 @@ def _counted(reminders: Sequence[Reminder]) -> Iterator[Text]:
             f"{', '.join(f'{count} {words.en}' for count, words in told)}.",
         )
     if noticed:
+        undated = any(report.last_day is None for one in noticed for report in one.reports)
+        time = Text("không ấn định hạn", "no day set") if undated else Text("còn trong hạn", "still in time")
         yield Text(
-            f"{len(noticed)} đơn vị cần nhắc: chưa gửi báo cáo, còn trong hạn.",
-            f"{count_of(len(noticed), 'unit')} to give notice: no report yet, still in time.",
+            f"{len(noticed)} đơn vị cần nhắc: chưa gửi báo cáo, {time.vi}.",
+            f"{count_of(len(noticed), 'unit')} to give notice: no report yet, {time.en}.",
         )
     if asked:
         yield Text(

@@ -3,7 +3,7 @@
 It shows its text, owners and schedule as read, and what was reported so far.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.text import Text as RichText
@@ -13,6 +13,7 @@ from ttdn.model.plan import Clause, Group, Item, Plan, Unit, cite
 from ttdn.model.report import STATUS_LABELS, Report
 from ttdn.model.report import Status as Reported
 from ttdn.model.schedule import Window
+from ttdn.plan_log import history_of
 from ttdn.status import Status
 from ttdn.terminal.console import plain
 from ttdn.terminal.parts import Fact, Say, grid, indent, labelled, target_rows
@@ -33,7 +34,7 @@ def render_clause(status: Status, clause: Clause, say: Say) -> Iterator[Renderab
         yield from _below(plan, clause.id)
         return
     yield ""
-    yield labelled(_item_facts(plan, clause, say), say)
+    yield labelled((*_item_facts(plan, clause, say), *_history(status, clause, say)), say)
     assignments = status.by_item.get(clause.id, [])
     if assignments:
         yield ""
@@ -69,6 +70,12 @@ def _item_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
         yield Text("Ghi chú", "Note"), item.note
 
 
+def _history(status: Status, entry: Item | Unit, say: Say) -> Iterator[Fact]:
+    """When it came, changed and went, by which documents."""
+    for line in history_of(status.plan, entry, status.as_of):
+        yield Text("Hiệu lực", "In force"), say(*line)
+
+
 def _owners_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
     if item.owners is None:
         if not item.reported_in:
@@ -76,7 +83,7 @@ def _owners_facts(plan: Plan, item: Item, say: Say) -> Iterator[Fact]:
         return
     if item.owners.text:
         yield _OWNERS, item.owners.text
-    yield _READ_AS, _read_as(plan, item.owners.read, plan.owners.get(item.id, ()), say)
+    yield _READ_AS, _read_as(plan, item.owners.read, plan.resolve(item.owners.read), say)
     if item.owners.directed_by:
         yield Text("Chỉ đạo", "Directed by"), item.owners.directed_by
 
@@ -96,7 +103,7 @@ def _reading(plan: Plan, item: Item, say: Say) -> str:
         read = item.schedule is not None and item.schedule.read is not None
         words = say("không có hạn", "no deadline") + say(" trong năm", " in the year") * plan.ends_later(item)
         return window_words(plan.window(item), say) * read + ", " * read + words
-    return "; ".join(due_words(window, say) for window in plan.windows(item))
+    return due_words(plan.windows(item), say)
 
 
 def window_words(window: Window, say: Say) -> str:
@@ -104,9 +111,10 @@ def window_words(window: Window, say: Say) -> str:
     return " – ".join(say(*date_text(day)) for day in window)
 
 
-def due_words(window: Window, say: Say) -> str:
-    """The same, and that it is due on its last day."""
-    return f"{window_words(window, say)}, {say('hạn', 'due')} {say(*date_text(window.last))}"
+def due_words(windows: Iterable[Window], say: Say) -> str:
+    """The same of each window, a line for each, and that it is due on its last day."""
+    due = say("hạn", "due")
+    return "\n".join(f"{window_words(each, say)}, {due} {say(*date_text(each.last))}" for each in windows)
 
 
 def _helpers_results(status: Status, item: Item, say: Say) -> Iterator[RenderableType]:
@@ -202,7 +210,8 @@ def render_unit(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType
     """A unit: kind, groups, whom to call, submission, what it owes, helps with and reported besides."""
     plan, reports = status.plan, status.reports.get(unit.id, ())
     yield from _title(status, plan.called(unit), say)
-    yield labelled([*_unit_facts(plan, unit), *_report_facts(reports, say)], say)
+    history = _history(status, unit, say)
+    yield labelled([*_unit_facts(plan, unit), *history, *_report_facts(reports, say)], say)
     submission = status.submission_of(unit)
     if submission:
         yield submission_text(submission, say)

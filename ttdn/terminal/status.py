@@ -102,19 +102,14 @@ def render_item_status(
     yield from render_excluded(excluded, say)
 
 
-def render_header(status: Status, say: Say) -> Iterator[RenderableType]:
-    """Plan, as-of date and days to the deadline; the banner where data are examples."""
+def render_header(status: Status, say: Say, about: Text | None = None) -> Iterator[RenderableType]:
+    """Plan, as-of date and days to the deadline, or what else is said of the reports; the banner."""
     yield from render_banner(status, say)
     document = status.plan.document
     yield plain(status.plan.cited, "bold")
     yield plain(document.title)
-    as_of, label, deadline = date_text(status.as_of), status.period.label, _deadline(status)
-    yield RichText(
-        say(
-            f"Tính đến ngày {as_of.vi}. Báo cáo {label.vi}: {deadline.vi}.",
-            f"As of {as_of.en}. Reports for {label.en}: {deadline.en}.",
-        )
-    )
+    as_of, reports = date_text(status.as_of), about or _deadline(status)
+    yield RichText(say(f"Tính đến ngày {as_of.vi}. {reports.vi}", f"As of {as_of.en}. {reports.en}"))
 
 
 def render_banner(status: Status, say: Say) -> Iterator[RenderableType]:
@@ -129,19 +124,23 @@ def render_banner(status: Status, say: Say) -> Iterator[RenderableType]:
 
 
 def _deadline(status: Status) -> Text:
+    label, deadline = status.period.label, _when(status)
+    return Text(f"Báo cáo {label.vi}: {deadline.vi}.", f"Reports for {label.en}: {deadline.en}.")
+
+
+def _when(status: Status) -> Text:
     if status.required is None:
         return Text("kế hoạch không yêu cầu", "the plan asks for none")
+    label = status.required.period.label
+    whose = Text(f" của báo cáo {label.vi}", f"reports for {label.en} are ")
+    if status.required.period == status.period:
+        whose = Text("", "")
     if status.last_day is None or status.days_left is None:
-        return Text("không ấn định hạn", "no day is set")
-    label, last, left = status.required.period.label, date_text(status.last_day), days_left(status.days_left)
+        return Text(f"không ấn định hạn{whose.vi}", f"{whose.en}due on no set day")
+    last, left = date_text(status.last_day), days_left(status.days_left)
     if status.requested and not status.submissions:
         return Text(f"được đề nghị gửi, chậm nhất {last.vi}", f"asked for by {last.en}")
-    if status.required.period == status.period:
-        return Text(f"hạn cuối {last.vi}, {left.vi}", f"due by {last.en}, {left.en}")
-    return Text(
-        f"hạn cuối của báo cáo {label.vi} {last.vi}, {left.vi}",
-        f"reports for {label.en} are due by {last.en}, {left.en}",
-    )
+    return Text(f"hạn cuối{whose.vi} {last.vi}, {left.vi}", f"{whose.en}due by {last.en}, {left.en}")
 
 
 def _render_reports(status: Status, say: Say, width: int) -> Iterator[RenderableType]:

@@ -43,4 +43,4 @@ def _times(reading: ScheduleReading, year: int, say: Say) -> str:
     if reading.is_open or goes_on:
         none = say("không có hạn", "no deadline") + say(" trong năm", " in the year") * goes_on
         return f"{window_words(windows[0], say)}, {none}"
-    return "\n".join(due_words(window, say) for window in windows)
+    return due_words(windows, say)

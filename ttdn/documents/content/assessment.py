@@ -25,7 +25,7 @@ from ttdn.status import (
     CARRIED_OUT_STATES,
     DONE_STATES,
     RUNNING_STATES,
-    SILENT_STATES,
+    UNREPORTED_STATES,
     Assignment,
     State,
     Status,
@@ -48,7 +48,7 @@ _NOTEWORTHY = Fraction(1, 10)
 #: An item of which more than this was done is not behind.
 _BEHIND = Fraction(1, 2)
 #: What cannot be expected to be done: it did not arise, its time or that of its report is not over.
-_NOT_YET = SILENT_STATES - {State.NO_REPORT} | RUNNING_STATES | {State.NOT_ARISEN}
+_NOT_YET = UNREPORTED_STATES - {State.NO_REPORT} | RUNNING_STATES | {State.NOT_ARISEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def assess(status: Status, comparisons: Sequence[Comparison] = ()) -> Assessment
 def _spread(status: Status) -> Iterator[str]:
     """How many of the items somebody works on, and on how many nothing is reported."""
     owed = [assignments for assignments in status.by_item.values() if assignments]
-    silent = sum(all(one.state in SILENT_STATES for one in assignments) for assignments in owed)
+    silent = sum(all(one.state in UNREPORTED_STATES for one in assignments) for assignments in owed)
     if not owed:
         return
     begun = f"mà {status.plan.document.kind.capitalize()} giao đã có đơn vị báo cáo"
@@ -224,7 +224,7 @@ def _overdue_words(assignments: Sequence[Assignment], count: int) -> str:
 
 def _behind_words(assignments: Sequence[Assignment], done: int, due: int) -> str:
     item = assignments[0].item
-    if not done and all(one.state not in SILENT_STATES for one in assignments):
+    if not done and all(one.state not in UNREPORTED_STATES for one in assignments):
         return f"{_item_words(item)}: chưa thực hiện được."
     if not done:
         of_all = f" đơn vị nào trong {padded(due)} đơn vị" if due > 1 else ""

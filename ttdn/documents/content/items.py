@@ -46,6 +46,7 @@ _PARTS = {
     "not_started": ("chưa thực hiện", "Chưa thực hiện"),
     "not_arisen": ("không phát sinh", "Không phát sinh"),
     "stopped": ("", "Hoãn, không thực hiện"),
+    "not_asked": ("chưa được yêu cầu báo cáo", "Chưa hỏi"),
     "silent": ("chưa có báo cáo", "Chưa báo cáo"),
 }
 #: The two of which the last but one is made up.
@@ -74,16 +75,21 @@ class Tally:
     not_started: Annotated[int, "Chưa thực hiện", "Not started"]
     not_arisen: Annotated[int, "Không phát sinh", "Not arisen"]
     stopped: Annotated[int, "Tạm hoãn hoặc không thực hiện", "Postponed or cancelled"]
+    not_asked: Annotated[
+        int,
+        "Việc bổ sung vào kế hoạch mà chưa hỏi đơn vị; không ở trong tỷ lệ nào",
+        "Added to the plan and not asked about yet; in no rate",
+    ]
     silent: Annotated[int, "Chưa có báo cáo", "Not reported"]
     completion: Annotated[
         Rate | None,
-        "Việc có thời hạn: hoàn thành, trên số nhiệm vụ trừ không phát sinh",
-        "Work with a deadline: done, of what arose",
+        "Việc có thời hạn: hoàn thành, trên số nhiệm vụ trừ không phát sinh, chưa hỏi",
+        "Work with a deadline: done, of what arose and was asked about",
     ]
     standing: Annotated[
         Rate | None,
-        "Việc thường xuyên: đã thực hiện trong kỳ, trên số nhiệm vụ trừ không phát sinh",
-        "Standing work: carried out in the period, of what arose",
+        "Việc thường xuyên: đã thực hiện trong kỳ, trên số nhiệm vụ trừ không phát sinh, chưa hỏi",
+        "Standing work: carried out in the period, of what arose and was asked about",
     ]
     measures: Annotated[
         str,
@@ -160,6 +166,7 @@ def tally(assignments: Iterable[Assignment], noun: str = TASKS) -> Tally:
         "not_started": counts[State.NOT_STARTED],
         "not_arisen": counts[State.NOT_ARISEN],
         "stopped": sum(counts[state] for state in STOPPED_STATES),
+        "not_asked": counts[State.NOT_ASKED],
         "silent": sum(counts[state] for state in SILENT_STATES),
     }
     return Tally(
@@ -167,7 +174,7 @@ def tally(assignments: Iterable[Assignment], noun: str = TASKS) -> Tally:
         done_late=counts[State.DONE_LATE],
         completion=measures.completion,
         standing=measures.standing,
-        measures=_measure_words(measures) if parts["silent"] < len(assignments) else "",
+        measures=_measure_words(measures) if parts["silent"] + parts["not_asked"] < len(assignments) else "",
         words=_tally_words(parts, counts, noun),
         **parts,
     )
@@ -276,7 +283,7 @@ def _item_names(status: Status, item: Item, material: _Material) -> ItemNames:
         figures=total_words(totals),
         told=told,
         tabled=bool(totals) or item.owners is not None,
-        reported=own.silent < own.owed
+        reported=own.silent + own.not_asked < own.owed
         or any(one.result.status in SPOKEN_OF for one in workers)
         or any(total.given or total.helped for total in totals),
     )

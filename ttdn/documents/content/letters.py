@@ -58,10 +58,15 @@ def letter_names(plan: Plan, period: Period, letterhead: Letterhead | None) -> d
         **common_names(plan, period),
         "to": plan.reporting.to,
         "through": plan.collector,
-        "sent_to": plan.reporting.to + (plan.by_way_of if plan.collector else ""),
+        "sent_to": sent_to(plan),
         "office": _office(plan),
         "assigned": assigned_office(plan, letterhead),
     }
+
+
+def sent_to(plan: Plan) -> str:
+    """To whom reports are sent, and through whom."""
+    return plan.reporting.to + (plan.by_way_of if plan.collector else "")
 
 
 def assigned_office(plan: Plan, letterhead: Letterhead | None) -> str:

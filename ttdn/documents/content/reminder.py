@@ -13,10 +13,10 @@ from ttdn.documents.content.letters import (
     address_letter,
     letter_names,
     period_words,
+    sent_to,
 )
 from ttdn.documents.content.names import Content, cited_in
 from ttdn.errors import DocumentSettingsMissingError
-from ttdn.model.period import Period
 from ttdn.model.plan import Plan, Unit
 from ttdn.model.schedule import last_day_words
 from ttdn.occurrences import missed_text
@@ -41,6 +41,11 @@ class OwedReportNames:
         str,
         "Hạn như kế hoạch viết: trước ngày…; trống nếu không ấn định",
         "Its deadline as the plan has it: trước ngày…; empty where none is set",
+    ]
+    sent_to: Annotated[
+        str,
+        "Nơi nhận báo cáo này, nếu khác nơi nhận chung của công văn; trống nếu không khác",
+        "To whom it is sent, where that is another than the letter's; empty where it is not",
     ]
     units: Annotated[int, "Số đơn vị chưa gửi", "Units that have not sent it"]
 
@@ -76,7 +81,11 @@ class RemindedUnit:
         "Người phụ trách báo cáo của đơn vị; trống nếu không biết",
         "Its officer in charge; empty where nobody is known",
     ]
-    periods: Annotated[str, "Các kỳ chưa gửi báo cáo", "The periods whose reports are not in, in words"]
+    owed: Annotated[
+        str,
+        "Các báo cáo chưa gửi, mỗi báo cáo kèm số ngày chậm: quý I (chậm 60 ngày), quý II (chậm 5 ngày)",
+        "The reports that are not in, each with its days: quý I (chậm 60 ngày), quý II (chậm 5 ngày)",
+    ]
     form: Annotated[
         str,
         "Tên tệp biểu mẫu đã lập cho đơn vị; trống nếu chưa lập",
@@ -113,6 +122,9 @@ class ReminderNames(LetterNames):
     periods: Annotated[
         str, "Các kỳ chưa gửi báo cáo; trống nếu không có", "The periods that are not in; empty where all are"
     ]
+    overdue_periods: Annotated[
+        str, "Các kỳ quá hạn; trống nếu không có", "The periods that are past their days; empty where none is"
+    ]
     reports: Annotated[
         tuple[OwedReportNames, ...], "Các báo cáo chưa gửi, mỗi kỳ một lần", "The missing reports, each once"
     ]
@@ -148,13 +160,15 @@ def letter_content(
         DocumentSettingsMissingError: The plan has no ``documents.reminder``.
     """
     plan = status.plan
-    if plan.documents.reminder is None:
+    settings = plan.documents.reminder
+    if settings is None:
         raise DocumentSettingsMissingError(plan_path(plan.year), "reminder")
     names = reminder_names(status, reminders, by, forms)
+    plan = _receiving(plan, reminders)
     return Content(
         names=names,
         issuer=plan.authority.name,
-        letterhead=address_letter(plan, plan.documents.reminder, [unit.addressed_as for unit in names.units]),
+        letterhead=address_letter(plan, settings, [unit.addressed_as for unit in names.units]),
         as_of=status.as_of,
         illustrative=status.illustrative,
         citing=cited_in(plan),
@@ -165,13 +179,13 @@ def reminder_names(
     status: Status, reminders: Sequence[Reminder], by: date | None = None, forms: Collection[str] = ()
 ) -> ReminderNames:
     """What the templates of letter and message may say."""
-    plan = status.plan
+    plan = _receiving(status.plan, reminders)
     manners = {reminder.manner for reminder in reminders}
     units = tuple(_reminded(status, reminders, forms))
     late, past_due = sum(map(_is_late, units)), sum(len(unit.items) for unit in units)
     reports = Counter(chain.from_iterable(reminder.reports for reminder in reminders))
     owed = sorted(reports, key=lambda report: report.required.comes)
-    reports_differ = len({unit.periods for unit in units}) > 1
+    reports_differ = len({unit.owed for unit in units}) > 1
     items_differ = len({tuple((item.id, item.times) for item in unit.items) for unit in units}) > 1
     return ReminderNames(
         **letter_names(plan, status.period, plan.documents.reminder),
@@ -182,7 +196,8 @@ def reminder_names(
         chased=Manner.CHASE in manners,
         # Who is not late has the plan's own day.
         until=_until(None if manners == {Manner.NOTICE} else by, owed, status.as_of),
-        periods=period_words(list(dict.fromkeys(report.period for report in owed))),
+        periods=_period_words(owed),
+        overdue_periods=_period_words([report for report in owed if report.days_late > 0]),
         reports=tuple(_report_names(plan, report, reports[report]) for report in owed),
         items=tuple(_items(plan, reminders)),
         listed=reports_differ or items_differ or len(units) > MANY_ADDRESSEES,
@@ -194,6 +209,24 @@ def reminder_names(
         late=late > 0,
         overdue=past_due,
     )
+
+
+def _period_words(reports: Sequence[OwedReport]) -> str:
+    return period_words(list(dict.fromkeys(report.period for report in reports)))
+
+
+def _receiving(plan: Plan, reminders: Sequence[Reminder]) -> Plan:
+    """The plan as it receives the reports, where those of all these periods go to others than the rest."""
+    receivers = {one.required.receivers for reminder in reminders for one in reminder.reports}
+    if len(receivers) != 1:
+        return plan
+    return _receives(plan, *receivers)
+
+
+def _receives(plan: Plan, receivers: tuple[str, str | None]) -> Plan:
+    to, through = receivers
+    reporting = plan.reporting.model_copy(update={"to": to, "through": through})
+    return plan.model_copy(update={"reporting": reporting})
 
 
 def _reminded(
@@ -239,7 +272,7 @@ def _unit_names(status: Status, number: int, reminder: Reminder, forms: Collecti
         name=plan.called(unit),
         addressed_as=plan.full_name(unit),
         contact=_contact(status, unit),
-        periods=_periods(plan, reminder.reports),
+        owed=_owed(plan, reminder),
         form=", ".join(name for name in made if name in forms),
         reports=tuple(_report_names(plan, report, 1) for report in reminder.reports),
         items=tuple(_item_names(plan, reminder, owed) for owed in reminder.items),
@@ -253,12 +286,19 @@ def _contact(status: Status, unit: Unit) -> str:
     return unit.contact or "".join(officers[-1:])
 
 
-def _periods(plan: Plan, reports: Sequence[OwedReport]) -> str:
-    """The periods of reports; behind them those of units that have ended: ``quý II năm 2027 của … (cũ)``."""
-    periods: dict[str, list[Period]] = {}
-    for report in reports:
-        periods.setdefault(former_words(plan, report.former), []).append(report.period)
-    return "; ".join(f"{period_words(own)}{whose}" for whose, own in periods.items())
+def _owed(plan: Plan, reminder: Reminder) -> str:
+    """``quý I (chậm 60 ngày), quý II (chậm 5 ngày)``; last what units that have ended have left behind."""
+    owed: dict[str, list[str]] = {}
+    for report in reminder.reports:
+        told = f"{report.period.short_label.vi}{_days(report, asked=reminder.asked)}"
+        owed.setdefault(former_words(plan, report.former), []).append(told)
+    return "; ".join(f"{', '.join(told)}{whose}" for whose, told in owed.items())
+
+
+def _days(report: OwedReport, *, asked: bool) -> str:
+    if report.days_late > 0:
+        return f" (chậm {report.days_late} ngày)"
+    return "" if asked or not report.deadline else f" (hạn {report.deadline})"
 
 
 def former_words(plan: Plan, former: Unit | None) -> str:
@@ -268,7 +308,16 @@ def former_words(plan: Plan, former: Unit | None) -> str:
 
 def _report_names(plan: Plan, owed: OwedReport, units: int) -> OwedReportNames:
     period = owed.period.label.vi + former_words(plan, owed.former)
-    return OwedReportNames(period, owed.last_day, owed.days_late, owed.deadline, units)
+    required, own = owed.required, plan.reporting
+    elsewhere = required.receivers != (own.to, own.through)
+    return OwedReportNames(
+        period=period,
+        last_day=owed.last_day,
+        days_late=owed.days_late,
+        deadline=owed.deadline,
+        sent_to=sent_to(_receives(plan, required.receivers)) if elsewhere else "",
+        units=units,
+    )
 
 
 def _item_names(plan: Plan, reminder: Reminder, owed: Assignment) -> OwedItemNames:

@@ -1,0 +1,40 @@
+"""``ttdn plan log``: what changed in the plan, when and by which document."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from ttdn.cli.options import YearOption, format_option, option
+from ttdn.cli.plan_at_hand import today
+from ttdn.cli.session import Session
+from ttdn.plan_log import read_log
+from ttdn.reporters.plan_log import FORMATS
+from ttdn.terminal.plan_log import render_log
+
+
+def command(
+    context: typer.Context,
+    as_of: Annotated[
+        str | None,
+        option(
+            "--as-of",
+            "Chỉ những gì đã biết đến ngày; mặc định là tất cả.",
+            "Only what was known on the day; everything by default.",
+            metavar="DATE",
+        ),
+    ] = None,
+    year: YearOption = None,
+    form: Annotated[
+        str, format_option("mặc định là table", "table by default", ("table", *FORMATS))
+    ] = "table",
+) -> None:
+    """List the amendments in the order of time: what each added, changed and ended."""
+    session = Session(context)
+    day = date.max if as_of is None else session.read_day(as_of)
+    plan = session.check().choose_plan(year, today() if as_of is None else day).plan
+    steps = read_log(plan, day)
+    if form == "table":
+        session.show(*render_log(plan, steps, session.say))
+    else:
+        session.write(FORMATS[form](plan, steps, session.language))

@@ -1,0 +1,282 @@
+"""What changed in a plan, when and by which document: added, changed from what to what, ended.
+
+It is pure: no files, no clock.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import zip_longest
+from typing import NamedTuple
+
+from ttdn.figures import target_words
+from ttdn.language import Text, join, same
+from ttdn.model.life import DAY, Amendment, Lasting
+from ttdn.model.plan import ITEM_LISTS, Figure, Item, Plan, Unit, cite
+from ttdn.model.required import PeriodLine
+from ttdn.model.schedule import Every
+from ttdn.timeline import Life, life
+from ttdn.vietnamese import date_text, fold
+
+
+class Event(StrEnum):
+    """What became of something in the plan."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    ENDED = "ended"
+
+
+EVENT_LABELS = {
+    Event.ADDED: Text("Bổ sung", "Added"),
+    Event.CHANGED: Text("Thay đổi", "Changed"),
+    Event.ENDED: Text("Bãi bỏ", "Ended"),
+}
+_OF_UNITS = {Event.ADDED: Text("Có", "There"), Event.ENDED: Text("Không còn", "Gone")}
+#: What stands in the plan: its words, by the names of its kinds in CSV and JSON.
+KIND_LABELS = {
+    "item": Text("Mục", "Item"),
+    "figure": Text("Số liệu", "Figure"),
+    "unit": Text("Đơn vị", "Unit"),
+    "period": Text("Báo cáo", "Report"),
+}
+
+
+EVERY_LABELS = {
+    Every.MONTH: Text("hằng tháng", "every month"),
+    Every.QUARTER: Text("hằng quý", "every quarter"),
+    Every.HALF: Text("6 tháng một lần", "every half"),
+}
+_NOTHING = same("")
+
+
+class Difference(NamedTuple):
+    """One thing that changed of an entry; of what was added, ``before`` is empty."""
+
+    label: Text
+    before: Text
+    after: Text
+
+    @property
+    def words(self) -> Text:
+        """``Cơ quan chủ trì: A → B``; of what is new, what it is."""
+        told = []
+        for label, before, after, dropped in zip(*self, ("(bỏ)", "(dropped)"), strict=True):
+            told.append(f"{label}: {before} → {after or dropped}" if before else f"{label}: {after}")
+        return Text(*told)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of an entry: ``first`` is the first day on which it is so."""
+
+    event: Event
+    kind: str
+    id: str
+    name: Text
+    title: str
+    first: date
+    differences: tuple[Difference, ...] = ()
+
+
+class Step(NamedTuple):
+    """A document with all that it changed; None: what changed on a day without a document."""
+
+    document: Amendment | None
+    day: date
+    changes: tuple[Change, ...]
+
+
+def step_title(step: Step) -> Text:
+    """``Kế hoạch số 188/KH-UBND ngày 20/6/2027, có hiệu lực từ ngày 01/7/2027``."""
+    day, document = date_text(step.day), step.document
+    if document is None:
+        return Text(f"Từ ngày {day.vi}, không ghi văn bản", f"From {day.en}, without a document")
+    if document.first_day == document.date:
+        return same(document.called)
+    return Text(
+        f"{document.called}, có hiệu lực từ ngày {day.vi}", f"{document.called}, in force from {day.en}"
+    )
+
+
+class Version(NamedTuple):
+    """An entry with the days on which it is in force."""
+
+    entry: Lasting
+    life: Life
+
+
+#: The versions of one entry in the order of time, by its kind and id.
+Versions = Mapping[tuple[str, str], Sequence[Version]]
+
+
+def versions_of(plan: Plan) -> Versions:
+    """Everything that may change, each entry with its versions in the order of time."""
+    plan = plan.origin
+    found: dict[tuple[str, str], list[Version]] = {}
+    for kind, name, entry in _entries(plan):
+        known = life(plan.amendments_by_number, entry)
+        if known and known.first <= known.last:
+            found.setdefault((kind, name), []).append(Version(entry, known))
+    return {key: sorted(versions, key=lambda one: one.life) for key, versions in found.items()}
+
+
+def _entries(plan: Plan) -> Iterator[tuple[str, str, Lasting]]:
+    for part in ITEM_LISTS:
+        for item in getattr(plan, part):
+            yield "item", item.id, item
+    for figure in plan.figures:
+        yield "figure", figure.id, figure
+    for unit in plan.units:
+        yield "unit", unit.id, unit
+    for line in plan.reporting.periods:
+        yield "period", str(line.period or line.every), line
+
+
+def read_log(plan: Plan, as_of: date = date.max) -> tuple[Step, ...]:
+    """What changed, in the order of time, by what was known on a day.
+
+    Known is what a document dated by then says, and what has happened by then without one.
+    """
+    plan, by_number = plan.origin, plan.origin.amendments_by_number
+    steps: dict[tuple[date, str], list[Change]] = {
+        (one.first_day, one.number): [] for one in plan.amendments if one.date <= as_of
+    }
+    for (kind, name), versions in versions_of(plan).items():
+        for number, change in _changes(plan, kind, name, versions):
+            document = by_number.get(number or "")
+            if (document.date if document else change.first) <= as_of:
+                key = (document.first_day, document.number) if document else (change.first, "")
+                steps.setdefault(key, []).append(change)
+    return tuple(Step(by_number.get(key[1]), key[0], tuple(steps[key])) for key in sorted(steps))
+
+
+def history_of(plan: Plan, entry: Item | Unit, as_of: date) -> Iterator[Text]:
+    """What became of an item or a unit, each time by itself, by what was known on a day."""
+    kind = "item" if isinstance(entry, Item) else "unit"
+    for step in read_log(plan, as_of):
+        for change in step.changes:
+            if (change.kind, change.id) == (kind, entry.id):
+                yield _line(step.document, change)
+
+
+def _line(document: Amendment | None, change: Change) -> Text:
+    """``Thay đổi từ ngày 15/8/2027 theo Kế hoạch số 188/KH-UBND ngày 10/8/2027``, and from what to what."""
+    day = date_text(change.first)
+    label = _OF_UNITS.get(change.event) if change.kind == "unit" else None
+    vi, en = label or EVENT_LABELS[change.event]
+    by_vi, by_en = (f" theo {document.called}", f" by {document.called}") if document else ("", "")
+    told = [one.words for one in change.differences if change.event is not Event.ADDED]
+    return join("\n", [Text(f"{vi} từ ngày {day.vi}{by_vi}", f"{en} from {day.en}{by_en}"), *told])
+
+
+def _changes(
+    plan: Plan, kind: str, name: str, versions: Sequence[Version]
+) -> Iterator[tuple[str | None, Change]]:
+    """What became of an entry, each with the number of the document that says so."""
+    before: Version | None = None
+    for version, after in zip_longest(versions, versions[1:]):
+        entry, (first, last) = version
+
+        def change(event: Event, day: date, found: tuple[Difference, ...], entry: Lasting = entry) -> Change:
+            return Change(event, kind, name, *_name_of(entry), day, found)
+
+        if before and before.life.last + DAY == first:
+            number = entry.added_by or before.entry.ended_by
+            yield number, change(Event.CHANGED, first, differences(plan, before.entry, entry))
+        elif first > date.min:
+            yield entry.added_by, change(Event.ADDED, first, differences(plan, None, entry))
+        if last < date.max and not (after and last + DAY == after.life.first):
+            yield entry.ended_by, change(Event.ENDED, last + DAY, _handed_on(plan, entry))
+        before = version
+
+
+def _name_of(entry: Lasting) -> tuple[Text, str]:
+    """What an entry is called in a list of changes, and what it is about."""
+    match entry:
+        case Item():
+            return same(entry.number), entry.title
+        case Figure():
+            return same(entry.label), entry.unit
+        case Unit():
+            return same(entry.name), ""
+        case PeriodLine(period=None, every=every) if every:
+            return EVERY_LABELS[every], ""
+        case PeriodLine(period=period) if period:
+            return period.label, ""
+    raise TypeError(entry)  # pragma: no cover - nothing else has a life
+
+
+def _handed_on(plan: Plan, entry: Lasting) -> tuple[Difference, ...]:
+    """Who takes the place of a unit that has ended."""
+    if not isinstance(entry, Unit) or not entry.successor:
+        return ()
+    return (Difference(Text("Đơn vị kế thừa", "Successor"), _NOTHING, same(plan.name_of(entry.successor))),)
+
+
+def differences(plan: Plan, before: Lasting | None, after: Lasting) -> tuple[Difference, ...]:
+    """What two versions of an entry say otherwise; of a new one, what it says beside its name."""
+    old = dict(_told(plan, before)) if before else {}
+    new, title = dict(_told(plan, after)), _name_of(after)[1]
+    return tuple(
+        Difference(label, old.get(label, _NOTHING), new.get(label, _NOTHING))
+        for label in dict.fromkeys((*new, *old))
+        if old.get(label, _NOTHING) != new.get(label, _NOTHING) and (before or new[label].vi != title)
+    )
+
+
+def _told(plan: Plan, entry: Lasting) -> Iterator[tuple[Text, Text]]:
+    """What an entry says, thing by thing; what it does not say is left out."""
+    match entry:
+        case Item():
+            yield from _told_of_item(plan, entry)
+        case Figure():
+            yield Text("Tên", "Name"), same(entry.label)
+            yield Text("Đơn vị tính", "Unit of measure"), same(entry.unit)
+            yield Text("Thuộc mục", "Items"), same(", ".join(map(cite, entry.items)))
+            if entry.target:
+                yield Text("Chỉ tiêu", "Target"), target_words(entry.unit, entry.target)
+        case Unit():
+            yield Text("Tên", "Name"), same(entry.name)
+            kinds = {kind.id: kind.name for kind in plan.unit_kinds}
+            yield Text("Loại", "Kind"), same(kinds.get(entry.kind, entry.kind))
+            if entry.code:
+                yield Text("Mã thống kê", "Statistics code"), same(entry.code)
+        case PeriodLine():
+            yield Text("Thời hạn", "Deadline"), _deadline_words(entry)
+            if entry.to:
+                yield Text("Nơi nhận", "Receiver"), same(entry.to)
+            if entry.through:
+                yield Text("Đầu mối", "Through"), same(plan.name_of(entry.through))
+
+
+def _told_of_item(plan: Plan, item: Item) -> Iterator[tuple[Text, Text]]:
+    yield Text("Nội dung", "Text"), same(item.text)
+    for label, role in (
+        (Text("Cơ quan chủ trì", "Owners"), item.owners),
+        (Text("Phối hợp", "Together with"), item.coordinating),
+    ):
+        if role:
+            read = ", ".join(map(plan.name_of, role.read))
+            words = f"{role.text} [{read}]" if role.text and read and fold(role.text) != fold(read) else ""
+            yield label, same(words or role.text or read)
+    if item.product:
+        yield Text("Sản phẩm", "Product"), same(item.product)
+    if item.schedule:
+        days = join(", ", [date_text(day) for day in plan.due_days(item)])
+        due = Text(f" (hạn {days.vi})", f" (due {days.en})") if days.vi else _NOTHING
+        yield Text("Thời gian", "Schedule"), Text(*(item.schedule.text + words for words in due))
+
+
+def _deadline_words(line: PeriodLine) -> Text:
+    """``chậm nhất ngày 20/12/2027``, ``trước ngày 15 sau mỗi kỳ``."""
+    if line.deadline:
+        day, words = line.deadline.last_day, line.deadline.words
+        return Text(words, f"by {day.isoformat()}")
+    day_of_month = line.before_day or line.by_day
+    if day_of_month is None:
+        return Text("không ấn định", "none")
+    vi, en = ("trước", "before") if line.before_day else ("chậm nhất", "by")
+    where = Text("của tháng cuối kỳ", "in its last month") if line.month else Text("sau kỳ", "after it")
+    return Text(f"{vi} ngày {day_of_month} {where.vi}", f"{en} day {day_of_month} {where.en}")

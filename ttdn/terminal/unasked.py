@@ -1,0 +1,39 @@
+"""What is shown of a period that nobody asked to report on: that, and the reports there are on it."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text as RichText
+
+from ttdn.language import Text
+from ttdn.model.period import Period
+from ttdn.model.report import Report
+from ttdn.status import Status
+from ttdn.terminal.console import plain
+from ttdn.terminal.parts import Say, heading, indent
+from ttdn.vietnamese import date_text
+
+
+def render_not_asked(status: Status, words: Text, say: Say) -> Iterator[RenderableType]:
+    """The sentence, then the reports on the period and its parts, unit by unit."""
+    yield ""
+    yield RichText(say(*words), style="yellow")
+    found: dict[Period, list[Report]] = {}
+    for reports in status.received.values():
+        for period, report in reports.items():
+            found.setdefault(period, []).append(report)
+    if not found:
+        yield indent(say("Chưa có báo cáo nào về kỳ này.", "There is no report on it."))
+        return
+    yield heading(say("Báo cáo đã có", "Reports there are"))
+    for period in status.within.within():
+        reports_on = found.get(period, [])
+        if reports_on:
+            label = say(*period.label)
+            yield indent(plain(f"{label[:1].upper()}{label[1:]}:"))
+            yield from (indent(indent(plain(_received(status, report, say)))) for report in reports_on)
+
+
+def _received(status: Status, report: Report, say: Say) -> str:
+    name, day = status.plan.name_of(report.unit), date_text(report.received)
+    return say(f"{name}, nhận ngày {day.vi}", f"{name}, received on {day.en}")

@@ -1,0 +1,34 @@
+"""A period that nobody asked to report on: what is asked for instead. Nothing of it is owed or late."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from ttdn.language import Text
+from ttdn.model.period import Period
+from ttdn.model.plan import Plan
+
+#: So many periods of a kind are named one by one.
+_FEW = 2
+
+
+def not_asked(plan: Plan, period: Period) -> Text | None:
+    """That the plan asks for no report on a period or a part of it, and for which; None where it does."""
+    if plan.required_within(period):
+        return None
+    label, periods = period.label, ", ".join(_asked(plan))
+    kind = plan.document.kind.capitalize()
+    return Text(
+        f"{kind} không yêu cầu báo cáo {label.vi}; các kỳ phải báo cáo: {periods}.",
+        f"The plan asks for no report on {label.en}; it asks for: {periods}.",
+    )
+
+
+def _asked(plan: Plan) -> Iterator[str]:
+    """What is asked for, the first and the last of many of a kind: 2027-Q1 … 2027-Q4, 2027, 2027-bao-so-5."""
+    by_kind = sorted(
+        (one.period for one in plan.required_periods), key=lambda one: one.months[1] - one.months[0]
+    )
+    for _, group in groupby(by_kind, key=lambda one: one.kind):
+        periods = list(map(str, group))
+        yield from periods if len(periods) <= _FEW else [f"{periods[0]} … {periods[-1]}"]
+    yield from (str(one.period) for one in plan.adhoc_reports)
