@@ -25,7 +25,6 @@ class TimeNames:
         int, "Số đơn vị phải làm, trừ không phát sinh", "Units that owe it, less where none arose"
     ]
     met: Annotated[int, "Số đơn vị đã làm", "Units that have done it"]
-    late: Annotated[int, "Trong đó làm chậm", "Of these, late"]
     remarks: Annotated[
         str,
         "Đơn vị nào làm chậm, chưa làm, chưa báo cáo; trống nếu không có",
@@ -47,7 +46,6 @@ def time_names(status: Status, blamed: Iterable[Assignment]) -> Iterator[TimeNam
                 due=tally.window.last,
                 owed=tally.owed,
                 met=tally.met,
-                late=tally.late,
                 remarks=_remarks(status.plan, of_item.get(item.id, ()), tally.window),
             )
 
