@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from ttdn.language import Text
 from ttdn.model.life import DAY, Amendment, Lasting
 from ttdn.model.period import Cutoffs, Period
-from ttdn.model.plan import ITEM_LISTS, Item, Plan, Unit, Units, Versions
+from ttdn.model.plan import ITEM_LISTS, Item, Plan, Unit, UnitKind, Units, Versions
 from ttdn.model.required import AdhocReport
 from ttdn.vietnamese import date_text
 
@@ -123,6 +123,7 @@ def _view(plan: Plan, as_of: date, within: Period) -> Plan:
         figures=tuple(figure for figure in figures if figure.items),
         reporting=reporting,
         units=tuple(_within(roster, Life(start, day))),
+        unit_kinds=tuple(_kinds(plan, roster)),
         amendments=tuple(one for one in plan.amendments if one.date <= as_of and one.first_day <= day),
     )
     return seen.on(day, as_of, roster, **_asked(seen, within)) if _asks_otherwise(seen, within) else seen
@@ -196,6 +197,13 @@ def _roster(plan: Plan, as_of: date) -> dict[str, Versions]:
         ordered = tuple(sorted(versions, key=lambda one: one.start or date.min))
         roster[name] = Versions(_whole(ordered[-1], ordered), ordered)
     return roster
+
+
+def _kinds(plan: Plan, roster: Mapping[str, Versions]) -> Iterator[UnitKind]:
+    """The kinds of unit but those of which only units are that nobody knew yet."""
+    known = {unit.kind for versions in roster.values() for unit in versions.all}
+    later = {unit.kind for unit in plan.units} - known
+    return (kind for kind in plan.unit_kinds if kind.id not in later)
 
 
 def _whole(unit: Unit, versions: Units) -> Unit:
