@@ -11,6 +11,7 @@ from ttdn.checking import check_workspace
 from ttdn.model.period import parse_period
 from ttdn.model.plan import Plan
 from ttdn.reminders import find_reminders
+from ttdn.standing import find_standing
 from ttdn.status import Status, compute_status
 
 Run = Callable[..., tuple[int, str, str]]
@@ -296,3 +297,60 @@ def test_later_days_differ(then_and_now: tuple[Path, Path], run: Run) -> None:
     before, after = (run("status", "--as-of", "2027-07-20", cwd=folder) for folder in then_and_now)
     assert before != after
     assert "P. ĐH" in after[1]
+
+
+# What was before, found under the successor
+
+
+def staff(unit: str, period: str, amount: int) -> tuple[str, str]:
+    """A report that came in time for every count of this file."""
+    months = {"Q1": "04-10", "Q2": "07-10", "Q3": "10-10", "Q4": "12-31", "": "12-31"}
+    year, _, part = period.partition("-")
+    return report(unit, period, f"{year}-{months[part]}", amount)
+
+
+QUARTERS = (
+    staff("phuong-3", "2027-Q2", 7),
+    staff("phuong-4", "2027-Q2", 5),
+    staff("phuong-tan-hoa", "2027-Q2", 10),
+    staff("phuong-dong-ha", "2027-Q3", 15),
+    staff("phuong-tan-hoa", "2027-Q3", 10),
+)
+
+
+def test_last_quarter_of_merged_wards(tmp_path: Path) -> None:
+    """What the old wards had together is held against what the new one has."""
+    checked = check_workspace(write(tmp_path, MERGED, *QUARTERS))
+    standing = find_standing(checked, None, date(2027, 12, 20), parse_period("2027-Q3"))
+    (comparison,) = standing.comparisons
+    (figure,) = comparison.figures
+    assert (figure.whole, figure.both, figure.units, figure.has_same_units) == ((25, 22), 2, 2, True)
+
+
+def test_last_quarter_lacks_a_ward(tmp_path: Path) -> None:
+    """Where one of them has not reported, only the others are compared."""
+    checked = check_workspace(write(tmp_path, MERGED, *QUARTERS[1:]))
+    standing = find_standing(checked, None, date(2027, 12, 20), parse_period("2027-Q3"))
+    (figure,) = standing.comparisons[0].figures
+    assert (figure.alike, figure.both) == ((10, 10), 1)
+
+
+@pytest.mark.parametrize("where", ["this year", "last year"])
+def test_merger_between_years(tmp_path: Path, where: str) -> None:
+    """The old ward stands with its end and its successor in this year's plan, or in last year's."""
+    next_year, last_year = BEFORE.replace("2027", "2028"), BEFORE
+    old = '  - {id: phuong-3, name: Phường 3, short: P. 3, kind: commune, code: "90003"'
+    new = "  - {id: phuong-moi, name: Phường Mới, short: P. Mới, kind: commune"
+    ended = f"{old}, until: 2027-12-31, successor: phuong-moi}}\n"
+    if where == "this year":
+        next_year = next_year.replace(f"{old}}}\n", f"{ended}{new}}}\n")
+    else:
+        next_year = next_year.replace(f"{old}}}\n", f"{new}}}\n")
+        last_year = last_year.replace(f"{old}}}\n", f"{ended}{new}, from: 2028-01-01}}\n")
+    write(tmp_path, last_year, staff("phuong-3", "2027-Q1", 7), staff("phuong-moi", "2028-Q1", 9))
+    (tmp_path / "plan" / "2028.yaml").write_text(next_year, encoding="utf-8")
+    checked = check_workspace(tmp_path)
+    assert {found.code for found in checked.diagnostics} <= {"missing-item"}
+    standing = find_standing(checked, None, date(2028, 5, 1), parse_period("2028-Q1"))
+    (figure,) = standing.comparisons[-1].figures
+    assert (figure.alike, figure.both, figure.units) == ((9, 7), 1, 1)

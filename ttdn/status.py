@@ -663,8 +663,8 @@ def compute_status(
     required = plan.required_period(today, period)
     known = _reports_of_the_year(plan, reports, today)
     received = {
-        unit: {one: report for one, report in own.items() if within.contains(one)}
-        for unit, own in known.items()
+        unit.id: {one: report for one, report in known[unit.id].items() if within.contains(one)}
+        for unit in plan.units
     }
 
     begun = beginnings(plan)
@@ -755,8 +755,8 @@ def _wholly_excused(plan: Plan, within: Period) -> frozenset[str]:
 def _reports_of_the_year(
     plan: Plan, reports: Iterable[Report], today: date
 ) -> dict[str, dict[Period, Report]]:
-    """What has arrived, by unit in the order of the roster."""
-    known: dict[str, dict[Period, Report]] = {unit.id: {} for unit in plan.units}
+    """What has arrived, by unit in the order of the roster, those outside the view included."""
+    known: dict[str, dict[Period, Report]] = {name: {} for name in plan.roster}
     for report in reports:
         if report.received <= today and report.period.year == plan.year and report.unit in known:
             known[report.unit][report.period] = report

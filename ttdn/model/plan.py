@@ -697,6 +697,11 @@ class Plan(Model, title="Kế hoạch của một năm"):
         today = self._today
         return next((one for one in self.successors(unit) if today is None or self.lives(one, today)), None)
 
+    def stands_for(self, name: str) -> str:
+        """The id of the unit that came last after one that has ended, as far as is known; else its own."""
+        unit = self.roster[name].now if name in self.roster else None
+        return list(self.successors(unit))[-1].id if unit else name
+
     def forebears(self, unit: Unit) -> Units:
         """The units that have ended, as far as is known, and of which this one is a successor."""
         return tuple(self._forebears.get(unit.id, ()))
