@@ -325,9 +325,12 @@ def test_adhoc_report_from_form_to_reminder(root: Path, run: Run, write: Write, 
     assert title in page
     assert "Phương hướng, nhiệm vụ năm" not in page
     assert title in page_of(root, run, "report", *period, "--as-of", "2020-11-08")
-    # The year does not know of it.
-    assert "bão số 5" not in page_of(root, run, "status", "--as-of", "2020-11-08")
-    assert "bão số 5" not in page_of(root, run, "remind", "--as-of", "2020-11-08", "--early")
+    # The year says where it is looked at, and nothing else.
+    apart = f"Tính riêng: {title}, hạn cuối 05/11/2020 (--period 2020-bao-so-5)."
+    for command in (("status",), ("remind", "--early")):
+        page = page_of(root, run, *command, "--as-of", "2020-11-08")
+        assert apart in page
+        assert "bão số 5" not in page.replace(apart, "")
     code, _, err = run("status", "--period", "2020-bao-so-6", cwd=root)
     assert (code, "2020-bao-so-5 (tình hình thiệt hại do bão số 5)" in err) == (2, True)
 
@@ -353,6 +356,19 @@ def test_form_of_an_adhoc_report_comes_back(
     text = (root / f"units/{WARD}/2020-bao-so-5.yaml").read_text(encoding="utf-8")
     assert "news_items: 3" in text
     assert "II.5.2" not in text
+
+
+def test_documents_cite_what_asks_for_an_adhoc_report(
+    make_plan: MakePlan, letters: dict[str, Any], tmp_path: Path
+) -> None:
+    """Beside the plan; other reports cite the plan alone."""
+    document = {"kind": "Công văn", "number": "77/UBND-VX", "date": "2020-11-03"}
+    plan = make_plan(documents=letters, reporting={"adhoc": [{**STORM, "document": document}]})
+    for period, cited in ((STORM_PERIOD, True), (plan.period, False)):
+        status = compute_status(plan, [], date(2020, 12, 20), period)
+        reminders = [one for one in find_reminders(status) if one.unit.id == WARD]
+        words = words_in(make_document(LETTER, letter_content(status, reminders), tmp_path))
+        assert ("và Công văn số 77/UBND-VX ngày 03/11/2020; qua theo dõi" in words) is cited
 
 
 def test_announced_later_it_is_not_known_yet(make_plan: MakePlan) -> None:

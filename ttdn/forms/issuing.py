@@ -75,7 +75,7 @@ def blank_of(workspace: Workspace, plan: Plan, unit: Unit, period: Period) -> Bl
         raise ReportUnreadableError(current.source.file)
     previous = (latest.head.period, latest.source.data) if latest is not None else None
     blank = make_blank(plan, unit, period, current.source.data if current is not None else None, previous)
-    others = [file.report for file in own if file is not current and file.head.period.year == plan.year]
+    others = [file.report for file in own if file is not current and plan.period.contains(file.head.period)]
     return replace(blank, key=read_key(workspace.root), times=_times(plan, blank.items.values(), others))
 
 
@@ -141,7 +141,7 @@ def _texts(data: Value) -> Iterator[str]:
 
 def _is_before(file: ReportFile, period: Period) -> bool:
     other = file.head.period
-    return (other.year, other.months[1]) < (period.year, period.months[1])
+    return not other.is_adhoc and (other.year, other.months[1]) < (period.year, period.months[1])
 
 
 def write_form(root: Path, path: Path, content: bytes, *, force: bool) -> None:

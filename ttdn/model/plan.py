@@ -995,6 +995,11 @@ class Plan(Model, title="Kế hoạch của một năm"):
         known = self.adhoc_reports if period.is_adhoc else self.required_periods
         return tuple(required for required in known if period.contains(required.period))
 
+    def asked_by(self, period: Period) -> str:
+        """The document that asks for an ad-hoc report, as it is cited; empty where none is entered."""
+        one = next((one for one in self.reporting.adhoc if one.period(self.year) == period), None)
+        return one.document.called if one and one.document else ""
+
     def known(self, period: Period) -> Period:
         """A period as the plan knows it: an ad-hoc report with what it is about and the days it covers."""
         return next((one.period for one in self.adhoc_reports if one.period == period), period)

@@ -14,6 +14,7 @@ from ttdn.safe_text import visible
 from ttdn.status import Assignment, Status
 from ttdn.terminal.parts import Say
 from ttdn.terminal.status import render_header
+from ttdn.terminal.unasked import render_adhoc
 from ttdn.vietnamese import date_text, within_sentence
 
 
@@ -35,6 +36,7 @@ def render_reminders(
         yield RichText(say("Đơn vị đầu mối tự theo dõi, không gửi công văn:", "To see to itself, no letter:"))
         for one in own:
             yield from _render_one(status, one, say)
+    yield from render_adhoc(status, say)
 
 
 def _overdue(status: Status) -> Text | None:

@@ -31,6 +31,7 @@ from ttdn.terminal.measures import (
 )
 from ttdn.terminal.parts import Say, grid, headed_table, heading, indent, target_rows
 from ttdn.terminal.states import item_units_table, submission_text, unit_items_table
+from ttdn.terminal.unasked import render_adhoc
 from ttdn.vietnamese import date_text
 
 
@@ -60,6 +61,7 @@ def render_status(
         yield heading(say("Theo loại đơn vị", "By kind of unit"))
         yield _kinds_table(status, say, width)
     yield from render_chase(status, excluded, say, width)
+    yield from render_adhoc(status, say)
     yield from render_excluded(excluded, say)
 
 
