@@ -221,14 +221,15 @@ def _within(roster: Mapping[str, Versions], stretch: Life) -> Iterator[Unit]:
             yield _whole(seen[-1], versions.all)
 
 
-def beginnings(plan: Plan) -> dict[str, date]:
-    """The first day of each item that has not stood in the plan from the beginning."""
-    first: dict[str, date] = {}
-    for _, item in plan.origin.listed_items() if plan.origin.changes_over_time else ():
-        known = life(plan.origin.amendments_by_number, item)
-        if known:
-            first[item.id] = min(known.first, first.get(item.id, known.first))
-    return {item: day for item, day in first.items() if day > date.min}
+def is_given_to(plan: Plan, item: str, unit: Unit, as_of: date, period: Period) -> bool:
+    """Whether a unit is among the owners of an item in a view, without making that of all its units."""
+    plan = plan.origin
+    day = min(as_of, plan.known(period).dates(Cutoffs.CALENDAR)[1])
+    lives = ((version, life(plan.amendments_by_number, version, as_of)) for version in plan.versions[item])
+    return any(
+        known and known.includes(day) and version.owners and plan.means(version.owners.read, unit)
+        for version, known in lives
+    )
 
 
 def came_later(plan: Plan, item: str, unit: str, day: date) -> bool:
