@@ -197,7 +197,8 @@ def _informing_rows(blank: Blank) -> Iterator[FormRow]:
     """What the form says of itself: rows of which nothing can be changed."""
     plan, period = blank.plan, blank.period
     first, last = days_within(plan, blank.unit, period)
-    deadline = format_date(blank.deadline) if blank.deadline else "Không quy định"
+    none = "Không ấn định" if plan.required_for(period) else "Không quy định"
+    deadline = format_date(blank.deadline) if blank.deadline else none
     document = plan.document
     number = f"Số {document.number} ngày {format_date(document.date)}"
     to = plan.reporting.to + plan.by_way_of
