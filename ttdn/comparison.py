@@ -5,14 +5,13 @@ It is pure: no files, no clock, no rendering.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
 from ttdn.figures import FigureTotal, Given, put_together
-from ttdn.model.period import Period
-from ttdn.model.plan import Figure, Total
+from ttdn.model.period import Cutoffs, Period
+from ttdn.model.plan import Figure, Total, Unit
 from ttdn.model.scalars import Amount
 from ttdn.status import Status
 from ttdn.vietnamese import fold
@@ -42,7 +41,7 @@ class Change(NamedTuple):
 class ComparedFigure:
     """One figure in two periods: what all units reported, and those alone that did for as long in both.
 
-    These are ``both``.
+    These are ``both``, of ``units``; units that have ended are one with their successor.
     """
 
     now: FigureTotal
@@ -50,6 +49,7 @@ class ComparedFigure:
     whole: Change
     alike: Change | None
     both: int
+    units: int
 
     @property
     def figure(self) -> Figure:
@@ -59,7 +59,7 @@ class ComparedFigure:
     @property
     def has_same_units(self) -> bool:
         """Whether nearly the same units stand behind both amounts: only then is a fall of the sum a fall."""
-        return self.both >= max(self.now.units, self.before.units) * _NEARLY_ALL
+        return self.both >= self.units * _NEARLY_ALL
 
     @property
     def change(self) -> Change | None:
@@ -135,11 +135,68 @@ def compare(now: Status, before: Status) -> Comparison:
 
     A year of which only some quarters are in is not held against a whole one.
     """
-    reported, before_that = _months(now), _months(before)
-    same = {unit for unit, months in reported.items() if before_that.get(unit) == months}
+    lines = _Lines(now, before)
     found = _pairs(_complete(now), _complete(before))
-    figures = tuple(_compared(one, other, same) for one, other in found)
+    figures = tuple(_compared(one, other, lines) for one, other in found)
     return Comparison(before.within, tuple(one for one in figures if one), before.illustrative)
+
+
+class _Lines:
+    """The units of two periods by who stands for them now: what has merged is held against what it became."""
+
+    def __init__(self, now: Status, before: Status) -> None:
+        """Follow the successors by both rosters, since the older one may be that of last year's plan."""
+        self._plans = (before.plan, now.plan)
+        self._members = (self._members_of(now), self._members_of(before))
+        reported, before_that = (
+            _months(status, members) for status, members in zip((now, before), self._members, strict=True)
+        )
+        self.same = {line for line, months in reported.items() if before_that.get(line) == months}
+
+    def of(self, unit: str) -> str:
+        """The id of the unit that stands for one now."""
+        for plan in self._plans:
+            unit = plan.stands_for(unit)
+        return unit
+
+    def given(self, now: FigureTotal, before: FigureTotal) -> Iterator[dict[str, list[Sequence[Given]]]]:
+        """What each line gave in both periods, of those of which all units did."""
+        for total, members in zip((now, before), self._members, strict=True):
+            yield {
+                line: [total.given[unit.id] for unit in units]
+                for line, units in members.items()
+                if all(unit.id in total.given for unit in units)
+            }
+
+    def _members_of(self, status: Status) -> dict[str, list[Unit]]:
+        members = defaultdict[str, list[Unit]](list)
+        for unit in status.plan.units:
+            members[self.of(unit.id)].append(unit)
+        return members
+
+
+def _months(status: Status, members: Mapping[str, Sequence[Unit]]) -> dict[str, frozenset[int]]:
+    """On which months of the period each line has reported, counted from its first.
+
+    Of several units all must have reported for as long as they lived.
+    """
+    begin, found = status.within.months[0], {}
+    for line, units in members.items():
+        reported = {
+            unit.id: {
+                month for one in status.received[unit.id] for month in range(one.months[0], one.months[1] + 1)
+            }
+            for unit in units
+        }
+        if len(units) == 1 or all(reported[one.id] >= _lived(one, status.within) for one in units):
+            found[line] = frozenset(month - begin for months in reported.values() for month in months)
+    return found
+
+
+def _lived(unit: Unit, period: Period) -> set[int]:
+    """The months of a period in which a unit existed."""
+    first, last = period.dates(Cutoffs.CALENDAR)
+    return set(range(max(unit.start or first, first).month, min(unit.end or last, last).month + 1))
 
 
 def _complete(status: Status) -> list[FigureTotal]:
@@ -171,24 +228,15 @@ def _label_key(total: FigureTotal) -> tuple[str, ...]:
     return fold(total.figure.label), fold(total.figure.unit), total.figure.total
 
 
-def _months(status: Status) -> dict[str, frozenset[int]]:
-    """On which months of the period each unit has reported, counted from its first."""
-    begin = status.within.months[0]
-    return {
-        unit: frozenset(
-            month - begin for period in reports for month in range(period.months[0], period.months[1] + 1)
-        )
-        for unit, reports in status.received.items()
-    }
-
-
-def _compared(now: FigureTotal, before: FigureTotal, same: AbstractSet[str]) -> ComparedFigure | None:
+def _compared(now: FigureTotal, before: FigureTotal, lines: _Lines) -> ComparedFigure | None:
     if now.total is None or before.total is None:
         return None
-    common = now.given.keys() & before.given.keys() & same
+    by_line = tuple(lines.given(now, before))
+    common = by_line[0].keys() & by_line[1].keys() & lines.same
     first, second = (
-        put_together(one.figure, [given for unit, given in one.given.items() if unit in common])
-        for one in (now, before)
+        put_together(total.figure, [own for line in common for own in given[line]])
+        for total, given in zip((now, before), by_line, strict=True)
     )
     alike = None if first is None or second is None else Change(first, second)
-    return ComparedFigure(now, before, Change(now.total, before.total), alike, len(common))
+    most = max(len(set(map(lines.of, total.given))) for total in (now, before))
+    return ComparedFigure(now, before, Change(now.total, before.total), alike, len(common), most)

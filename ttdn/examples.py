@@ -15,7 +15,7 @@ ITEM_WITH_PART = "II.4"
 #: An item that any unit may report on.
 OPEN_ITEM = "III.1"
 #: An item that is due each quarter.
-RECURRING_ITEM = "II.9"
+RECURRING_ITEM = "I.3"
 HEADING = "II"
 UNIT = "phuong-mot"
 UNIT_NAME = "Phường Một"

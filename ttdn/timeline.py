@@ -11,9 +11,9 @@ from typing import Any, NamedTuple, TypeVar
 from ttdn.language import Text
 from ttdn.model.life import DAY, Amendment, Lasting
 from ttdn.model.period import Cutoffs, Period
-from ttdn.model.plan import ITEM_LISTS, Item, Plan, Unit, Units, Versions
+from ttdn.model.plan import ITEM_LISTS, Item, Plan, Unit, UnitKind, Units, Versions
 from ttdn.model.required import AdhocReport
-from ttdn.vietnamese import date_text
+from ttdn.vietnamese import date_text, enumerate_words, format_date
 
 L = TypeVar("L", bound=Lasting)
 
@@ -123,6 +123,7 @@ def _view(plan: Plan, as_of: date, within: Period) -> Plan:
         figures=tuple(figure for figure in figures if figure.items),
         reporting=reporting,
         units=tuple(_within(roster, Life(start, day))),
+        unit_kinds=tuple(_kinds(plan, roster)),
         amendments=tuple(one for one in plan.amendments if one.date <= as_of and one.first_day <= day),
     )
     return seen.on(day, as_of, roster, **_asked(seen, within)) if _asks_otherwise(seen, within) else seen
@@ -198,6 +199,13 @@ def _roster(plan: Plan, as_of: date) -> dict[str, Versions]:
     return roster
 
 
+def _kinds(plan: Plan, roster: Mapping[str, Versions]) -> Iterator[UnitKind]:
+    """The kinds of unit but those of which only units are that nobody knew yet."""
+    known = {unit.kind for versions in roster.values() for unit in versions.all}
+    later = {unit.kind for unit in plan.units} - known
+    return (kind for kind in plan.unit_kinds if kind.id not in later)
+
+
 def _whole(unit: Unit, versions: Units) -> Unit:
     """A version of a unit with the days of all its versions."""
     return unit.model_copy(update={"start": versions[0].start, "end": versions[-1].end})
@@ -213,14 +221,38 @@ def _within(roster: Mapping[str, Versions], stretch: Life) -> Iterator[Unit]:
             yield _whole(seen[-1], versions.all)
 
 
-def beginnings(plan: Plan) -> dict[str, date]:
-    """The first day of each item that has not stood in the plan from the beginning."""
-    first: dict[str, date] = {}
-    for _, item in plan.origin.listed_items() if plan.origin.changes_over_time else ():
-        known = life(plan.origin.amendments_by_number, item)
-        if known:
-            first[item.id] = min(known.first, first.get(item.id, known.first))
-    return {item: day for item, day in first.items() if day > date.min}
+def days_within(plan: Plan, unit: Unit, period: Period) -> Life:
+    """The days of a period on which a unit reports: those on which it exists."""
+    first, last = period.dates(plan.reporting.cutoffs)
+    return Life(max(first, unit.start or first), min(last, unit.end or last))
+
+
+def parted_words(plan: Plan, unit: Unit, period: Period) -> str:
+    """Which figures of a period stand in the reports of units that have become part of this one.
+
+    So nothing is reported twice: ``Số liệu từ ngày 01/7/2027; số liệu trước đó theo báo cáo của …``.
+    """
+    what = "Số liệu" if plan.figures else "Kết quả"
+    whole, own = Life(*period.dates(plan.reporting.cutoffs)), days_within(plan, unit, period)
+    before = [one for one in plan.forebears(unit) if whole.overlaps(days_within(plan, one, period))]
+    names = enumerate_words([plan.called(one) for one in before])
+    if own.first > whole.first:
+        others = f"; {what.lower()} trước đó theo báo cáo của {names}" if names else ""
+        return f"{what} từ ngày {format_date(own.first)}{others}."
+    if own.last < whole.last:
+        return f"{what} đến hết ngày {format_date(own.last)}."
+    return f"Không gồm {what.lower()} trước khi sáp nhập của {names}." if names else ""
+
+
+def is_given_to(plan: Plan, item: str, unit: Unit, as_of: date, period: Period) -> bool:
+    """Whether a unit is among the owners of an item in a view, without making that of all its units."""
+    plan = plan.origin
+    day = min(as_of, plan.known(period).dates(Cutoffs.CALENDAR)[1])
+    lives = ((version, life(plan.amendments_by_number, version, as_of)) for version in plan.versions[item])
+    return any(
+        known and known.includes(day) and version.owners and plan.means(version.owners.read, unit)
+        for version, known in lives
+    )
 
 
 def came_later(plan: Plan, item: str, unit: str, day: date) -> bool:

@@ -96,8 +96,11 @@ class Wording(NamedTuple):
         windows = said.windows(year) if said else self.elsewhere
         if not windows or (said and said.on_event):
             return True
-        is_bound = read.by or read.before or (said and (said.by or said.before))
-        return _compared(windows, year, bool(is_bound)) == _compared(read.windows(year), year, bool(is_bound))
+        in_year, own = (_within(days, year) for days in (windows, read.windows(year)))
+        if any(one and (one.by or one.before) for one in (read, said)):
+            # Of a day by which something is due, the beginning was not said.
+            return [window.last for window in in_year] == [window.last for window in own]
+        return in_year == own
 
     def reason(self, year: int) -> Text:
         """Why it is not read in the plan of that year."""
@@ -105,7 +108,7 @@ class Wording(NamedTuple):
             years = ", ".join(map(str, self.years))
             return Text(
                 f"lời văn nói đến năm {years}, còn kế hoạch là của năm {year}",
-                f"the words speak of {years}, and the plan is that of {year}",
+                f"the words name {years}, but the plan is for {year}",
             )
         if self.is_impossible:
             return Text(
@@ -136,14 +139,14 @@ def read_wording(text: str, year: int) -> Wording:
         return Wording(years=years, is_impossible=True)
 
 
-def _compared(windows: Iterable[Window], year: int, is_bound: bool) -> list[tuple[date, ...]]:  # noqa: FBT001
-    """What counts of windows within a year: of a day by which something is due, its beginning does not."""
+def _within(windows: Iterable[Window], year: int) -> list[Window]:
+    """What lies of windows in a year."""
     start, end = Period.of_year(year).dates(Cutoffs.CALENDAR)
-    days = [(max(first, start), min(last, end)) for first, last in windows]
-    return [pair[1:] for pair in days] if is_bound else list(days)
+    return [Window(max(first, start), min(last, end)) for first, last in windows]
 
 
 def _elsewhere(words: str, years: tuple[int, ...]) -> tuple[Window, ...]:
+    """The times of words that name one other year, and not the plan's."""
     if len(years) > 1:
         return ()
     reading = _read(_with_sign(words, years[0]), years[0])

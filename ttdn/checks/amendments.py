@@ -122,9 +122,12 @@ def check_lives(file: PlanFile) -> Findings:
         yield from _check_versions(file, versions)
 
 
-def _came_before(entry: Lasting) -> bool:
-    """Whether it is a unit that came before another: it is there for the figures that it reported."""
-    return isinstance(entry, Unit) and entry.successor is not None
+def _stands_in_line(plan: Plan, entry: Lasting, own: Life) -> bool:
+    """Whether it is a unit that came before one of the year, or comes after one: it is there to be found."""
+    if not isinstance(entry, Unit):
+        return False
+    is_over = own.last < plan.period.dates(Cutoffs.CALENDAR)[0]
+    return entry.successor is not None if is_over else any(one.successor == entry.id for one in plan.units)
 
 
 def _check_versions(file: PlanFile, versions: list[_Version]) -> Findings:
@@ -142,7 +145,7 @@ def _check_versions(file: PlanFile, versions: list[_Version]) -> Findings:
                     f"It ends ({end.en}) before it begins ({begin.en}).",
                 ),
             )
-        elif not of_year and path[0] != "reporting" and not (own.last < first and _came_before(entry)):
+        elif not of_year and path[0] != "reporting" and not _stands_in_line(file.plan, entry, own):
             yield file.source.finding(
                 "date-outside-plan-year",
                 (*path, "until" if own.last < first else "from"),

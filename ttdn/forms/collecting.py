@@ -382,7 +382,7 @@ class _Draft:
         name = self.plan.called(self.unit)
         head = [
             "yaml-language-server: $schema=../../schema/report.schema.json",
-            f"Báo cáo kết quả {self.plan.document.subject} {self.period.label.vi} - {name}",
+            f"Báo cáo {self.period.report_on(f'kết quả {self.plan.document.subject}')} - {name}",
             f"Theo {self.plan.cited}; nhập từ biểu mẫu Excel",
         ]
         text = write_file(source.tree, tuple(Report.model_fields), head, _QUOTED)

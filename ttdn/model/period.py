@@ -191,6 +191,10 @@ class Period:
             vi = vi.removesuffix(f" {self.year}")
         return Text(vi, en.removesuffix(f" of {self.year}"))
 
+    def report_on(self, subject: str) -> str:
+        """What stands behind "báo cáo": ``hoạt động … quý II năm 2020``; an ad-hoc one is about its own."""
+        return self.label.vi if self.is_adhoc else f"{subject} {self.label.vi}"
+
     @property
     def about(self) -> str:
         """What an ad-hoc report is about, within a sentence; empty for other periods and where not known."""

@@ -34,6 +34,20 @@ def render_not_asked(status: Status, words: Text, say: Say) -> Iterator[Renderab
             yield from (indent(indent(plain(_received(status, report, say)))) for report in reports_on)
 
 
+def render_adhoc(status: Status, say: Say) -> Iterator[RenderableType]:
+    """Which ad-hoc reports there are beside the period that is looked at: they are counted by themselves."""
+    if status.within.is_adhoc:
+        return
+    for one in status.plan.adhoc_reports:
+        day = date_text(one.last_day) if one.last_day else Text("không ấn định", "not set")
+        yield plain(
+            say(
+                f"Tính riêng: báo cáo {one.period.label.vi}, hạn cuối {day.vi} (--period {one.period}).",
+                f"Counted apart: {one.period.label.en}, due {day.en} (--period {one.period}).",
+            )
+        )
+
+
 def _received(status: Status, report: Report, say: Say) -> str:
     name, day = status.plan.name_of(report.unit), date_text(report.received)
     return say(f"{name}, nhận ngày {day.vi}", f"{name}, received on {day.en}")

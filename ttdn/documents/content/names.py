@@ -114,6 +114,11 @@ class CommonNames:
     year: Annotated[int, "Năm của kế hoạch", "The plan's year"]
     authority: Annotated[Authority, "Cơ quan ban hành kế hoạch", "The body that issued the plan"]
     period: Annotated[str, "Kỳ báo cáo: năm 2026, quý II năm 2026", "The period, in words"]
+    asked_by: Annotated[
+        str,
+        "Văn bản yêu cầu báo cáo đột xuất: Công văn số … ngày …; trống nếu không có",
+        "The document that asks for an ad-hoc report; empty without one",
+    ]
     adhoc: Annotated[
         str,
         "Nội dung của báo cáo đột xuất, đặt sau “về”; trống nếu là báo cáo định kỳ",
@@ -128,6 +133,7 @@ def common_names(plan: Plan, period: Period) -> dict[str, Any]:
         "year": plan.year,
         "authority": taken(Authority, plan.authority),
         "period": period.label.vi,
+        "asked_by": plan.asked_by(period),
         "adhoc": plan.known(period).about if period.is_adhoc else "",
     }
 

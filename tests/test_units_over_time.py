@@ -1,0 +1,431 @@
+"""Units that are merged, renamed, founded, dissolved, given more time or let off: what each owes when."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from excel import CellPath, fill
+from merger import BEFORE, LATER, MERGED, report, write
+from openpyxl import load_workbook
+
+from ttdn.checking import check_workspace
+from ttdn.model.period import parse_period
+from ttdn.model.plan import Plan
+from ttdn.reminders import find_reminders
+from ttdn.standing import find_standing
+from ttdn.status import Status, compute_status
+
+Run = Callable[..., tuple[int, str, str]]
+
+#: For each unit on each day: the reports that it owes with their last days ("!": passed), who is asked for
+#: them ("=": itself), the items that are counted as its own, the state of the report that is due next.
+OWED = """
+phuong-tan-hoa
+  2027-04-14 | Q1 14/04 | = | III.B.1 III.B.2 | not_due
+  2027-06-30 | Q1 14/04!, H1 10/07 | = | III.B.1 III.B.2 | not_due
+  2027-07-01 | Q1 14/04!, H1 10/07 | = | III.B.1 III.B.2 | not_due
+  2027-07-12 | Q1 14/04!, H1 10/07!, Q2 14/07 | = | III.B.1 III.B.2 | not_due
+  2027-07-22 | Q1 14/04!, H1 10/07!, Q2 14/07!, Q3 14/10 | = | III.B.1 III.B.2 | not_due
+  2027-07-26 | Q1 14/04!, H1 10/07!, Q2 14/07!, Q3 14/10 | = | III.B.1 III.B.2 | not_due
+  2027-10-20 | Q1 14/04!, H1 10/07!, Q2 14/07!, Q3 14/10!, Y 10/12 | = | III.B.1 III.B.2 | not_due
+  2028-01-20 | Q1 14/04!, H1 10/07!, Q2 14/07!, Q3 14/10!, Q4 14/01!, Y 10/12! | = | III.B.1 III.B.2 | missing
+phuong-5
+  2027-04-14 | Q1 14/04 | phuong-3 | – | not_due
+  2027-06-30 | Q1 14/04! | phuong-3 | – | –
+  2027-07-01 | Q1 14/04! | phuong-dong-ha | – | –
+  2027-07-12 | Q1 14/04! | phuong-dong-ha | – | –
+  2027-07-22 | Q1 14/04! | phuong-dong-ha | – | –
+  2027-07-26 | Q1 14/04! | phuong-dong-ha | – | –
+  2027-10-20 | Q1 14/04! | phuong-dong-ha | – | –
+  2028-01-20 | Q1 14/04! | phuong-dong-ha | – | –
+phuong-3
+  2027-04-14 | Q1 14/04 | = | III.B.1 III.B.2 | not_due
+  2027-06-30 | Q1 14/04!, H1 10/07 | = | III.B.1 III.B.2 | not_due
+  2027-07-01 | Q1 14/04!, H1 10/07 | phuong-dong-ha | III.B.1 | not_due
+  2027-07-12 | Q1 14/04!, H1 10/07!, Q2 14/07 | phuong-dong-ha | III.B.1 | not_due
+  2027-07-22 | Q1 14/04!, H1 10/07!, Q2 14/07! | phuong-dong-ha | III.B.1 | –
+  2027-07-26 | Q1 14/04!, H1 10/07!, Q2 14/07! | phuong-dong-ha | III.B.1 | –
+  2027-10-20 | Q1 14/04!, H1 10/07!, Q2 14/07! | phuong-dong-ha | III.B.1 | –
+  2028-01-20 | Q1 14/04!, H1 10/07!, Q2 14/07! | phuong-dong-ha | III.B.1 | –
+phuong-dong-ha
+  2027-04-14 | – | – | – | –
+  2027-06-30 | – | – | – | –
+  2027-07-01 | – | – | III.B.2 | –
+  2027-07-12 | – | – | III.B.2 | –
+  2027-07-22 | Q3 14/10 | = | III.B.2 | not_due
+  2027-07-26 | Q3 14/10 | = | III.B.2 | not_due
+  2027-10-20 | Q3 14/10!, Y 10/12 | = | III.B.2 | not_due
+  2028-01-20 | Q3 14/10!, Q4 14/01!, Y 10/12! | = | III.B.2 | missing
+xa-hoa-loc
+  2027-04-14 | Q1 14/04 | = | III.B.1 III.B.2 | not_due
+  2027-06-30 | Q1 14/04!, H1 10/07 | = | III.B.1 III.B.2 | not_due
+  2027-07-01 | Q1 14/04!, H1 10/07 | = | III.B.1 III.B.2 | not_due
+  2027-07-12 | Q1 14/04!, H1 10/07!, Q2 14/07 | = | III.B.1 III.B.2 | not_due
+  2027-07-22 | Q1 14/04!, H1 10/07!, Q2 14/07!, Q3 14/10 | = | III.B.1 III.B.2 | not_due
+  2027-07-26 | Q1 14/04!, H1 10/07!, Q2 14/07!, Q3 14/10 | = | III.B.1 III.B.2 | not_due
+  2027-10-20 | Q1 14/04!, H1 10/07!, Q2 14/07!, Q3 14/10!, Y 10/12 | = | III.B.1 III.B.2 | not_due
+  2028-01-20 | Q1 14/04!, H1 10/07!, Q2 14/07!, Q3 14/10!, Q4 14/01!, Y 10/12! | = | III.B.1 III.B.2 | missing
+xa-an-hai
+  2027-04-14 | – | – | – | –
+  2027-06-30 | – | – | – | –
+  2027-07-01 | – | – | III.B.2 | –
+  2027-07-12 | – | – | III.B.2 | –
+  2027-07-22 | Q3 14/10 | = | III.B.2 | not_due
+  2027-07-26 | Q3 14/10 | = | III.B.2 | not_due
+  2027-10-20 | Q3 14/10!, Y 10/12 | = | III.B.2 | not_due
+  2028-01-20 | Q3 14/10!, Q4 14/01!, Y 10/12! | = | III.B.2 | missing
+xa-hai-dao
+  2027-04-14 | Q1 14/04 | = | III.B.1 III.B.2 | not_due
+  2027-06-30 | Q1 14/04!, H1 10/07 | = | III.B.1 III.B.2 | not_due
+  2027-07-01 | – | – | III.B.1 | not_due
+  2027-07-12 | – | – | III.B.1 | not_due
+  2027-07-22 | – | – | III.B.1 | –
+  2027-07-26 | – | – | III.B.1 | –
+  2027-10-20 | – | – | III.B.1 | –
+  2028-01-20 | – | – | III.B.1 | –
+xa-binh-minh
+  2027-04-14 | Q1 14/04 | = | III.B.1 III.B.2 | not_due
+  2027-06-30 | Q1 14/04!, H1 10/07 | = | III.B.1 III.B.2 | not_due
+  2027-07-01 | Q1 14/04!, H1 10/07 | = | III.B.1 III.B.2 | not_due
+  2027-07-12 | Q1 14/04!, H1 10/07!, Q2 25/07 | = | III.B.1 III.B.2 | not_due
+  2027-07-22 | Q1 14/04!, H1 10/07!, Q2 25/07, Q3 14/10 | = | III.B.1 III.B.2 | not_due
+  2027-07-26 | Q1 14/04!, H1 10/07!, Q2 25/07!, Q3 14/10 | = | III.B.1 III.B.2 | not_due
+  2027-10-20 | Q1 14/04!, H1 10/07!, Q2 25/07!, Q3 14/10!, Y 10/12 | = | III.B.1 III.B.2 | not_due
+  2028-01-20 | Q1 14/04!, H1 10/07!, Q2 25/07!, Q3 14/10!, Q4 14/01!, Y 10/12! | = | III.B.1 III.B.2 | missing
+dac-khu-hon-yen
+  2027-04-14 | Q1 14/04 | = | III.B.1 III.B.2 | not_due
+  2027-06-30 | Q1 14/04! | = | III.B.1 III.B.2 | excused
+  2027-07-01 | Q1 14/04! | = | III.B.1 III.B.2 | excused
+  2027-07-12 | Q1 14/04! | = | III.B.1 III.B.2 | excused
+  2027-07-22 | Q1 14/04!, Q3 14/10 | = | III.B.1 III.B.2 | not_due
+  2027-07-26 | Q1 14/04!, Q3 14/10 | = | III.B.1 III.B.2 | not_due
+  2027-10-20 | Q1 14/04!, Q3 14/10!, Y 10/12 | = | III.B.1 III.B.2 | not_due
+  2028-01-20 | Q1 14/04!, Q3 14/10!, Q4 14/01!, Y 10/12! | = | III.B.1 III.B.2 | missing
+"""
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    """The plan of the year of the merger."""
+    checked = check_workspace(write(tmp_path_factory.mktemp("merged"), MERGED))
+    assert checked.diagnostics == []
+    return checked.workspace.plans[2027].plan
+
+
+def rows() -> list[tuple[str, str, str]]:
+    """The table as unit, day and what is owed."""
+    found, unit = [], ""
+    for line in OWED.strip().splitlines():
+        day, _, owed = line.strip().partition(" | ")
+        unit = unit if owed else day
+        found += [(unit, day, owed)] if owed else []
+    return found
+
+
+def what_is_owed(status: Status, unit: str) -> str:
+    """A line of the table."""
+    asked = {
+        (
+            f"{str(owed.period)[5:] or 'Y'} {owed.last_day:%d/%m}{'!' * (owed.days_late > 0)}",
+            reminder.unit.id,
+        )
+        for reminder in find_reminders(status, early=True)
+        for owed in reminder.reports
+        if (owed.former or reminder.unit).id == unit
+    }
+    order = ("Q1", "H1", "Q2", "Q3", "Q4", "Y")
+    reports = sorted((words for words, _ in asked), key=lambda words: order.index(words.split()[0]))
+    items = [one.item.id for one in status.by_unit.get(unit, ())]
+    submissions = (*status.submissions, *status.requested, *status.excused)
+    states = [one.state.value for one in submissions if one.unit.id == unit]
+    parts = (
+        ", ".join(reports),
+        ", ".join({"=" if whom == unit else whom for _, whom in asked}),
+        " ".join(items),
+        *states,
+    )
+    return " | ".join(part or "–" for part in (*parts, "")[:4])
+
+
+@pytest.mark.parametrize(("unit", "day", "owed"), rows())
+def test_what_each_owes(plan: Plan, unit: str, day: str, owed: str) -> None:
+    """Reports, whom they are asked of, items and the state of the report that comes next."""
+    assert what_is_owed(compute_status(plan, [], date.fromisoformat(day)), unit) == owed
+
+
+def test_all_periods_excused_means_no_items(plan: Plan) -> None:
+    """Who is let off all reports on a period owes none of its items, and stands in no rate."""
+    status = compute_status(plan, [], date(2027, 7, 20), parse_period("2027-Q2"))
+    assert "dac-khu-hon-yen" not in status.by_unit
+    assert [one.unit.id for one in status.excused] == ["dac-khu-hon-yen"]
+    assert "dac-khu-hon-yen" not in {one.unit.id for one in status.submissions}
+    assert "phuong-3" in {one.unit.id for one in status.submissions}
+    assert "dac-khu-hon-yen" in compute_status(plan, [], date(2027, 6, 27), parse_period("2027-Q2")).by_unit
+
+
+# What is printed
+
+
+@pytest.fixture
+def merged(tmp_path: Path) -> Path:
+    """The folder of the merger, with a report of a ward from before it that came after it."""
+    return write(tmp_path, MERGED, report("phuong-3", "2027-Q2", "2027-07-13", 7))
+
+
+def test_report_of_an_ended_unit_stays_good(merged: Path, run: Run) -> None:
+    """A ward's report on its own time is right, also when it came after the merger, and counts."""
+    code, out, _ = run("validate", cwd=merged)
+    assert code == 0
+    assert "report-outside-life" not in out
+    assert "unknown-unit" not in out
+    _, out, _ = run("status", "--format", "figures", "--as-of", "2027-12-20", cwd=merged)
+    assert "phuong-3,UBND Phường 3,commune,2027-Q2,7" in out
+
+
+def test_status_says_who_is_asked(merged: Path, run: Run) -> None:
+    """The successor of a ward that has ended, or that there is none."""
+    _, out, _ = run("status", "--as-of", "2027-07-20", cwd=merged)
+    assert "P. 4 (cũ, hỏi P. Đông Hà)" in out
+    assert "X. Hải Đảo (đã kết thúc" in out
+    assert "Được miễn" not in out
+    _, out, _ = run("status", "--as-of", "2027-07-20", "--period", "2027-Q2", cwd=merged)
+    assert "Được miễn (Công văn số 301/UBND-NC ngày 28/6/2027): ĐK Hòn Yến." in out
+    _, out, _ = run(
+        "status", "--as-of", "2027-07-20", "--period", "2027-Q2", "--unit", "xa-binh-minh", cwd=merged
+    )
+    assert "gia hạn đến 25/7/2027 (Công văn số 512/UBND-NC ngày 12/7/2027)" in out
+
+
+def test_successor_is_reminded_of_the_old_wards(merged: Path, run: Run) -> None:
+    """Each report of an old ward is named with it, in the list and in the message; nobody else is asked."""
+    _, out, _ = run("remind", "--as-of", "2027-07-20", "--docx", "thu", cwd=merged)
+    assert "báo cáo quý II năm 2027 của UBND Phường 4 (cũ): quá hạn 6 ngày" in out
+    assert "báo cáo quý II năm 2027 của UBND Phường 3" not in out
+    names = sorted(path.name for path in (merged / "thu").iterdir())
+    assert not [name for name in names if "phuong-4" in name or "xa-hai-dao" in name]
+    (message,) = (merged / "thu").glob("*phuong-dong-ha*.txt")
+    text = message.read_text(encoding="utf-8")
+    assert "Kính gửi Ủy ban nhân dân phường Đông Hà" in text
+    assert "Báo cáo quý I năm 2027 của UBND Phường 5 (cũ) chưa nhận được; hạn cuối 14/4/2027" in text
+
+
+def test_summary_says_who_is_excused(merged: Path, run: Run) -> None:
+    """In no number; in a sentence, and at the end of the list of reports, with the document."""
+    options = ("--markdown", "--period", "2027-Q2", "--as-of", "2027-07-20", "--yes")
+    _, out, _ = run("report", *options, cwd=merged)
+    document = "Công văn số 301/UBND-NC ngày 28/6/2027"
+    assert f"01 đơn vị được miễn báo cáo (UBND đặc khu Hòn Yến, theo {document})." in out
+    assert f"| Được miễn ({document}) |" in out
+    assert "1/9 đơn vị" in out
+
+
+@pytest.mark.parametrize(
+    ("day", "called"), [("2027-06-30", "UBND xã Hòa Lộc"), ("2027-07-01", "UBND phường Hòa Lộc")]
+)
+def test_renamed_unit(merged: Path, run: Run, day: str, called: str) -> None:
+    """It bears the name of the day, and is found under both."""
+    for name in ("xa-hoa-loc", called):
+        _, out, _ = run("status", "--unit", name, "--as-of", day, cwd=merged)
+        assert called.upper() in out
+    _, out, _ = run("status", "--unit", "Xã Hòa Lộc", "--as-of", "2027-12-01", cwd=merged)
+    assert "UBND PHƯỜNG HÒA LỘC" in out
+
+
+def test_forms_are_for_units_that_exist(merged: Path, run: Run) -> None:
+    """Of the second quarter the old wards, but who is excused; of the third the new one."""
+    for period, day in (("2027-Q2", "2027-07-02"), ("2027-Q3", "2027-09-20")):
+        code, _, _ = run("form", "--all", "--period", period, "--as-of", day, "-o", period, cwd=merged)
+        assert code == 0
+    second, third = (
+        " ".join(path.name for path in (merged / name).iterdir()) for name in ("2027-Q2", "2027-Q3")
+    )
+    assert all(name in second for name in ("phuong-3", "phuong-4", "xa-hai-dao"))
+    assert not [name for name in ("phuong-dong-ha", "phuong-5", "dac-khu-hon-yen") if name in second]
+    assert all(name in third for name in ("phuong-dong-ha", "xa-an-hai", "dac-khu-hon-yen"))
+    assert not [name for name in ("phuong-3", "phuong-4", "xa-hai-dao") if name in third]
+
+
+# Printed again
+
+EARLY = (
+    report("phuong-3", "2027-Q1", "2027-04-10", 3),
+    report("xa-binh-minh", "2027-Q1", "2027-04-12", 4),
+    report("phuong-3", "2027-Q2", "2027-06-29", 7),
+)
+SINCE = (
+    report("phuong-dong-ha", "2027-Q3", "2027-10-10", 9),
+    report("phuong-tan-hoa", "2027-Q2", "2027-07-13", 5),
+)
+
+
+@pytest.fixture(scope="module")
+def then_and_now(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A folder as it was on 30 June, and with all that was entered since."""
+    then = write(tmp_path_factory.mktemp("then"), BEFORE, *EARLY)
+    return then, write(tmp_path_factory.mktemp("now"), LATER, *EARLY, *SINCE)
+
+
+@pytest.mark.parametrize("day", ["2027-04-20", "2027-06-30"])
+@pytest.mark.parametrize("period", ["", "2027-Q1", "2027-Q2", "2027-H1"])
+def test_printed_again(then_and_now: tuple[Path, Path], run: Run, day: str, period: str) -> None:
+    """As of a day that has passed everything has the same bytes, whatever was entered into the plan since."""
+    options = ["--as-of", day, *(["--period", period] if period else [])]
+    commands = [["report", "--markdown", "--yes", *options]]
+    commands += [
+        ["status", "--format", form, *options] for form in ("table", "json", "csv", "figures", "markdown")
+    ]
+    for command in commands:
+        before, after = (run(*command, cwd=folder) for folder in then_and_now)
+        assert before == after
+        assert before[0] == 0
+    for folder in then_and_now:
+        assert run("report", "--docx", "-o", "b.docx", "--force", "--yes", *options, cwd=folder)[0] == 0
+    assert len({(folder / "b.docx").read_bytes() for folder in then_and_now}) == 1
+
+
+@pytest.mark.parametrize(
+    "command", ["remind --early", "show phuong-3", "show xa-binh-minh", "show ubnd-cap-xa"]
+)
+def test_said_again(then_and_now: tuple[Path, Path], run: Run, command: str) -> None:
+    """So has what the terminal says of units and whom it reminds."""
+    before, after = (run(*command.split(), "--as-of", "2027-06-30", cwd=folder) for folder in then_and_now)
+    assert before == after
+    assert before[0] == 0
+
+
+def test_later_days_differ(then_and_now: tuple[Path, Path], run: Run) -> None:
+    """What was entered since is known on a later day, or the comparison would mean nothing."""
+    before, after = (run("status", "--as-of", "2027-07-20", cwd=folder) for folder in then_and_now)
+    assert before != after
+    assert "P. ĐH" in after[1]
+
+
+# What was before, found under the successor
+
+
+def staff(unit: str, period: str, amount: int) -> tuple[str, str]:
+    """A report that came in time for every count of this file."""
+    months = {"Q1": "04-10", "Q2": "07-10", "Q3": "10-10", "Q4": "12-31", "": "12-31"}
+    year, _, part = period.partition("-")
+    return report(unit, period, f"{year}-{months[part]}", amount)
+
+
+QUARTERS = (
+    staff("phuong-3", "2027-Q2", 7),
+    staff("phuong-4", "2027-Q2", 5),
+    staff("phuong-tan-hoa", "2027-Q2", 10),
+    staff("phuong-dong-ha", "2027-Q3", 15),
+    staff("phuong-tan-hoa", "2027-Q3", 10),
+)
+
+
+def test_last_quarter_of_merged_wards(tmp_path: Path) -> None:
+    """What the old wards had together is held against what the new one has."""
+    checked = check_workspace(write(tmp_path, MERGED, *QUARTERS))
+    standing = find_standing(checked, None, date(2027, 12, 20), parse_period("2027-Q3"))
+    (comparison,) = standing.comparisons
+    (figure,) = comparison.figures
+    assert (figure.whole, figure.both, figure.units, figure.has_same_units) == ((25, 22), 2, 2, True)
+
+
+def test_last_quarter_lacks_a_ward(tmp_path: Path) -> None:
+    """Where one of them has not reported, only the others are compared."""
+    checked = check_workspace(write(tmp_path, MERGED, *QUARTERS[1:]))
+    standing = find_standing(checked, None, date(2027, 12, 20), parse_period("2027-Q3"))
+    (figure,) = standing.comparisons[0].figures
+    assert (figure.alike, figure.both) == ((10, 10), 1)
+
+
+@pytest.mark.parametrize("where", ["this year", "last year"])
+def test_merger_between_years(tmp_path: Path, where: str) -> None:
+    """The old ward stands with its end and its successor in this year's plan, or in last year's."""
+    next_year, last_year = BEFORE.replace("2027", "2028"), BEFORE
+    old = '  - {id: phuong-3, name: Phường 3, short: P. 3, kind: commune, code: "90003"'
+    new = "  - {id: phuong-moi, name: Phường Mới, short: P. Mới, kind: commune"
+    ended = f"{old}, until: 2027-12-31, successor: phuong-moi}}\n"
+    if where == "this year":
+        next_year = next_year.replace(f"{old}}}\n", f"{ended}{new}}}\n")
+    else:
+        next_year = next_year.replace(f"{old}}}\n", f"{new}}}\n")
+        last_year = last_year.replace(f"{old}}}\n", f"{ended}{new}, from: 2028-01-01}}\n")
+    write(tmp_path, last_year, staff("phuong-3", "2027-Q1", 7), staff("phuong-moi", "2028-Q1", 9))
+    (tmp_path / "plan" / "2028.yaml").write_text(next_year, encoding="utf-8")
+    checked = check_workspace(tmp_path)
+    assert {found.code for found in checked.diagnostics} <= {"missing-item"}
+    standing = find_standing(checked, None, date(2028, 5, 1), parse_period("2028-Q1"))
+    (figure,) = standing.comparisons[-1].figures
+    assert (figure.alike, figure.both, figure.units) == ((9, 7), 1, 1)
+
+
+def shown(path: Path) -> list[str]:
+    """All that stands in the cells of a form."""
+    book = load_workbook(path)
+    return [
+        str(cell.value)
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
+
+
+def test_form_of_a_new_unit(tmp_path: Path, run: Run) -> None:
+    """The old wards' last figures stand in it, put together; of a longer time it says whose the rest is."""
+    write(tmp_path, MERGED, *QUARTERS[:3])
+    for period in ("2027-Q3", "2027"):
+        assert (
+            run("form", "phuong-dong-ha", "--period", period, "--as-of", "2027-12-05", cwd=tmp_path)[0] == 0
+        )
+    third, year = (
+        shown(tmp_path / "out" / "bieu-mau" / f"phuong-dong-ha-{period}.xlsx")
+        for period in ("2027-Q3", "2027")
+    )
+    assert "12" in third
+    (last,) = (words for words in third if words.startswith("Quý II năm 2027: "))
+    assert last.endswith(
+        "P. 3: Đang thực hiện. Có 7 người làm việc.; P. 4: Đang thực hiện. Có 5 người làm việc."
+    )
+    assert not [words for words in third if "trước đó" in words]
+    before = "UBND Phường 5, UBND Phường 3 và UBND Phường 4"
+    assert f"Số liệu từ ngày 01/7/2027; số liệu trước đó theo báo cáo của {before}." in year
+    assert [
+        words for words in year if words.startswith("Số liệu từ ngày 01/7/2027 đến ngày 31/12/2027")
+    ] == []
+    (days,) = {words for words in year if words.startswith("Số liệu từ 01/7/2027 đến 31/12/2027")}
+    assert before in days
+
+
+def test_new_report_of_a_new_unit(tmp_path: Path, run: Run) -> None:
+    """The YAML file says the same."""
+    write(tmp_path, MERGED)
+    assert run("new", "phuong-dong-ha", "--period", "2027", "--received", "2027-12-31", cwd=tmp_path)[0] == 0
+    text = (tmp_path / "units" / "phuong-dong-ha" / "2027.yaml").read_text(encoding="utf-8")
+    assert "Số liệu từ ngày 01/7/2027; số liệu trước đó theo báo cáo của UBND Phường 5" in text
+
+
+@pytest.mark.parametrize(("unit", "plan_since"), [("phuong-3", LATER), ("xa-binh-minh", LATER)])
+def test_form_that_is_out_is_taken(tmp_path: Path, run: Run, unit: str, plan_since: str) -> None:
+    """The form of a ward that was merged or renamed while it was out is taken, and the report is right."""
+    write(tmp_path, BEFORE)
+    assert run("form", unit, "--period", "2027-Q2", "--as-of", "2027-06-20", "-o", "bm", cwd=tmp_path)[0] == 0
+    form = tmp_path / "bm" / f"{unit}-2027-Q2.xlsx"
+    values: dict[CellPath, str] = {
+        ("results", "III.B.2", "status"): "Đang thực hiện",
+        ("results", "III.B.2", "summary"): "Đã làm",
+    }
+    fill(tmp_path, form, values, tmp_path / "gui" / "a.xlsx")
+    write(tmp_path, plan_since)
+    code, out, err = run("collect", "gui", "--received", "2027-07-12", cwd=tmp_path)
+    assert (code, err, "a.xlsx" in out) == (0, "", True)
+    assert (tmp_path / "units" / unit / "2027-Q2.yaml").exists()
+    assert run("validate", cwd=tmp_path)[0] == 0
+
+
+def test_report_outside_a_life_names_the_successor(tmp_path: Path, run: Run) -> None:
+    """A ward that has ended reports on a later quarter: the finding says who does."""
+    write(tmp_path, MERGED, staff("phuong-3", "2027-Q3", 1))
+    code, out, _ = run("validate", cwd=tmp_path)
+    assert (code, "report-outside-life" in out) == (1, True)
+    assert "UBND Phường 3 hoạt động đến hết ngày 30/6/2027." in out
+    assert "kỳ này do UBND phường Đông Hà báo cáo" in out
