@@ -531,3 +531,30 @@ def test_days_are_checked(make: Make, tmp_path: Path, item: str, entry: str, cod
     assert [one.code for one in found if one.code != "missing-item"] == codes
     warnings = [one.code for one in found if one.severity is Severity.WARNING]
     assert set(warnings) <= {"missing-item", "time-without-date"}
+
+
+def test_form_without_the_column_is_still_taken(run: Run, make: Make, tmp_path: Path) -> None:
+    """A form that went out when nothing was due several times is read, and loses no days of the report."""
+    make()
+    path = tmp_path / "plan" / "2027.yaml"
+    now = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"\{(every: \w+|months: \[4, 9\])\}", "{all_year: true}", now), encoding="utf-8")
+    form = tmp_path / FORM.format(period="Q1")
+    assert run("form", OFFICE, "--period", "2027-Q1", "-o", "bm", cwd=tmp_path)[0] == 0
+    page, columns, rows = rows_of_form(form)
+    assert "Các ngày đã làm" not in columns
+    for row in rows.values():
+        page.cell(row, columns["Trạng thái"]).value = "Đang thực hiện"
+    page.parent.save(form)
+    path.write_text(now, encoding="utf-8")
+    report = tmp_path / "units" / OFFICE / "2027-Q1.yaml"
+    report.parent.mkdir(parents=True)
+    report.write_text(
+        f"unit: {OFFICE}\nperiod: 2027-Q1\nreceived: 2027-04-05\n"
+        "results:\n  - item: IV.3\n    status: in_progress\n    dates: [2027-03-30]\n",
+        encoding="utf-8",
+    )
+    assert run("collect", str(form), "--received", "2027-04-06", cwd=tmp_path)[0] == 0
+    text = report.read_text(encoding="utf-8")
+    assert "    dates: [2027-03-30]\n" in text
+    assert "item: IV.4\n" in text

@@ -1,5 +1,6 @@
 """Units that are merged, renamed, founded, dissolved, given more time or let off: what each owes when."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -429,3 +430,16 @@ def test_report_outside_a_life_names_the_successor(tmp_path: Path, run: Run) -> 
     assert (code, "report-outside-life" in out) == (1, True)
     assert "UBND Phường 3 hoạt động đến hết ngày 30/6/2027." in out
     assert "kỳ này do UBND phường Đông Hà báo cáo" in out
+
+
+@pytest.mark.parametrize("command", ["show phuong-dong-ha", "status --unit phuong-dong-ha"])
+def test_page_of_a_successor(tmp_path: Path, run: Run, command: str) -> None:
+    """It lists the units that came before, their reports, and what the last of these add up to."""
+    write(tmp_path, MERGED, *QUARTERS)
+    code, out, _ = run(*command.split(), "--as-of", "2027-12-20", cwd=tmp_path, columns=120)
+    assert code == 0
+    page = out.partition("TRƯỚC KHI SÁP NHẬP")[2]
+    assert re.search(r"UBND Phường 3 \(đến hết 30/6/2027\) +quý II năm 2027 \(10/7/2027\)", page)
+    assert re.search(r"UBND Phường 5 \(đến hết 31/3/2027\) +không có báo cáo", page)
+    assert "Số liệu quý II năm 2027, gộp lại:" in page
+    assert "Người làm việc tại Trung tâm: 12 người" in page

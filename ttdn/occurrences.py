@@ -19,6 +19,7 @@ from ttdn.vietnamese import date_text, format_date, format_month, format_roman
 
 #: What a unit says where nothing was done, nor will be.
 LET_OFF = frozenset({Status.NOT_ARISEN, Status.POSTPONED, Status.CANCELLED})
+_JUNE = 6
 _COUNTED = {
     Every.MONTH: Text("tháng", "months"),
     Every.QUARTER: Text("quý", "quarters"),
@@ -142,7 +143,7 @@ def window_name(item: Item, window: Window) -> Text:
     read, (first, last) = item.schedule and item.schedule.read, (day.month for day in window)
     every = read.every if read else None
     if every is Every.HALF:
-        return Text(f"6 tháng {'đầu' if first == 1 else 'cuối'} năm", f"half {1 if first == 1 else 2}")
+        return Text("6 tháng đầu năm", "half 1") if last <= _JUNE else Text("6 tháng cuối năm", "half 2")
     kind, vi, en = Text("tháng", "month"), [format_month(first), format_month(last)], [str(first), str(last)]
     if every is Every.QUARTER or (read and read.quarters):
         kind, quarters = Text("quý", "quarter"), [(month + 2) // 3 for month in (first, last)]
