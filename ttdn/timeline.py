@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
+from ttdn.errors import UnitNotInPeriodError
 from ttdn.language import Text
 from ttdn.model.life import DAY, Amendment, Lasting
 from ttdn.model.period import Cutoffs, Period
@@ -222,6 +223,44 @@ def days_within(plan: Plan, unit: Unit, period: Period) -> Life:
     """The days of a period on which a unit reports: those on which it exists."""
     first, last = period.dates(plan.reporting.cutoffs)
     return Life(max(first, unit.start or first), min(last, unit.end or last))
+
+
+def find_reporter(plan: Plan, name: str, period: Period) -> Unit:
+    """The unit that a word means, whenever it exists.
+
+    Raises:
+        UnknownNameError: Nothing bears that name.
+        NotAUnitError: It is an item, a heading or a group.
+        UnitNotInPeriodError: It does not exist on any day of the period.
+    """
+    plan = everything(plan)
+    unit = plan.find_unit(name)
+    if not is_parted(plan, unit, period):
+        return unit
+    days, other = life_words(unit), reporter_instead(plan, unit, period)
+    raise UnitNotInPeriodError(plan.called(unit), days, period.label, plan.called(other) if other else "")
+
+
+def is_parted(plan: Plan, unit: Unit, period: Period) -> bool:
+    """Whether a unit does not exist on any day of a period."""
+    days = days_within(plan, unit, period)
+    return days.last < days.first
+
+
+def life_words(unit: Unit) -> Text:
+    """When a unit exists, that has ended or begins later: ``hoạt động đến hết ngày 30/6/2027``."""
+    if unit.end:
+        day = date_text(unit.end)
+        return Text(f"hoạt động đến hết ngày {day.vi}", f"existed until {day.en}")
+    day = date_text(unit.start or date.min)
+    return Text(f"hoạt động từ ngày {day.vi}", f"has existed since {day.en}")
+
+
+def reporter_instead(plan: Plan, unit: Unit, period: Period) -> Unit | None:
+    """Who reports on a period on which a unit does not exist: a successor, or what it came of."""
+    others = (*plan.successors(unit), *plan.forebears(unit))
+    last = period.dates(plan.reporting.cutoffs)[1]
+    return next((one for one in others if one.id != unit.id and plan.lives(one, last)), None)
 
 
 def parted_words(plan: Plan, unit: Unit, period: Period) -> str:
