@@ -21,7 +21,8 @@ from ttdn.documents.document.kinds import FORM_LETTER, LETTER
 from ttdn.documents.document.make import make_document
 from ttdn.documents.document.model import Document, Table, words_of
 from ttdn.errors import PeriodNotAnnouncedError
-from ttdn.forms.blank import Blank
+from ttdn.forms.blank import Blank, rows_of_part
+from ttdn.forms.columns import HEAD, VALUE
 from ttdn.forms.guide import guide_lines
 from ttdn.model.period import Period, find_period, parse_period
 from ttdn.model.plan import Plan
@@ -202,7 +203,11 @@ def test_other_receivers_of_a_period(make_plan: MakePlan, letters: dict[str, Any
         (Period(2020, 1, "quarter"), usual),
     ):
         seen = view(plan, date(2020, 10, 1), period)
-        assert any(whom in words for _, words in guide_lines(Blank(seen, unit, period)))
+        blank = Blank(seen, unit, period)
+        assert any(whom in words for _, words in guide_lines(blank))
+        rows = {row.name: row.texts for row in rows_of_part(HEAD, blank)}
+        due = "Không ấn định" if period.kind == "nine" else "14/4/2020"
+        assert due in [texts.get(VALUE) for texts in rows.values()]
         letter = form_letter_content(seen, [unit], period, date(2020, 10, 1), everyone=False)
         assert whom in words_in(make_document(FORM_LETTER, letter, tmp_path))
         status = compute_status(plan, [], date(2020, 12, 1), period)
@@ -281,6 +286,16 @@ def test_figures_of_an_adhoc_report_are_no_part_of_the_year(
     assert found[WARD] == (SubmissionState.ON_TIME, 0)
     assert found[OTHER] == (SubmissionState.LATE, 2)
     assert found["cong-an"] == (SubmissionState.MISSING, 45)
+
+
+def test_targets_are_no_part_of_an_adhoc_report(make_plan: MakePlan, make_report: MakeReport) -> None:
+    """They are those of the year: neither shown nor held against its figures."""
+    figure = {"id": "news_items", "label": "Tin", "unit": "tin", "items": ["II.5.1"]}
+    aim = {**figure, "target": {"at_least": "20", "per": "unit"}}
+    plan = make_plan(figures=[aim], reporting={"adhoc": [STORM]})
+    year, storm = (compute_status(plan, [], date(2020, 11, 10), one) for one in (plan.period, STORM_PERIOD))
+    assert [bool(total.reach) for total in year.figures] == [True]
+    assert storm.figures == []
 
 
 def test_what_an_adhoc_report_asks_and_of_whom(make_plan: MakePlan) -> None:
@@ -369,6 +384,15 @@ def test_documents_cite_what_asks_for_an_adhoc_report(
         reminders = [one for one in find_reminders(status) if one.unit.id == WARD]
         words = words_in(make_document(LETTER, letter_content(status, reminders), tmp_path))
         assert ("và Công văn số 77/UBND-VX ngày 03/11/2020; qua theo dõi" in words) is cited
+
+
+def test_summary_of_an_adhoc_report(root: Path, write: Write, check: Check) -> None:
+    """The specialist's file bears its name; one that nobody announced would never be printed."""
+    announce(root)
+    for name, codes in (("bao-so-5", []), ("bao-so-6", ["not-a-period"])):
+        file = write(f"plan/bien-tap/2020-{name}.yaml", f"period: 2020-{name}\nresults: []\n")
+        assert [found.code for found in check()] == codes
+        file.unlink()
 
 
 def test_announced_later_it_is_not_known_yet(make_plan: MakePlan) -> None:

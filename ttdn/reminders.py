@@ -121,12 +121,8 @@ def find_reminders(
 
 def takes_in_reports(plan: Plan, unit: Unit) -> bool:
     """Whether a unit collects the reports, or is whom they are sent to, or is the authority of the plan."""
-    authority = {fold(plan.authority.name), fold(plan.authority.short)}
-    return (
-        unit.id == plan.reporting.through
-        or plan.is_sent_to(unit.id)
-        or not authority.isdisjoint(map(fold, plan.names_of(unit)))
-    )
+    takers = {fold(plan.authority.name), fold(plan.authority.short), fold(plan.reporting.to)}
+    return unit.id == plan.reporting.through or not takers.isdisjoint(map(fold, plan.names_of(unit)))
 
 
 def _owed_reports(status: Status, *, early: bool) -> dict[str, list[OwedReport]]:

@@ -20,8 +20,8 @@ from ttdn.model.report import Programme, Report, Result, Training
 from ttdn.model.report import Status as Reported
 from ttdn.model.required import RequiredPeriod
 from ttdn.model.schedule import Window
-from ttdn.occurrences import Occurrence, occurrences_of
-from ttdn.timeline import beginnings, view
+from ttdn.occurrences import Occurrence, TimeTally, occurrences_of, tally_times
+from ttdn.timeline import is_given_to, view
 from ttdn.vietnamese import fold
 
 #: The reports of each unit, by unit and period.
@@ -402,6 +402,17 @@ class Status:
         """The assignments of each kind of unit."""
         return _group(self.assignments, lambda assignment: assignment.unit.kind)
 
+    @cached_property
+    def times(self) -> list[tuple[Item, tuple[TimeTally, ...]]]:
+        """The recurring items, each with its times that have begun, over all units that answer for them."""
+        by_item = {
+            item: tally_times(
+                time for one in own for time in one.occurrences if time.window.first <= self.as_of
+            )
+            for item, own in self.by_item.items()
+        }
+        return [(self.plan.items[item], tallies) for item, tallies in by_item.items() if tallies]
+
     def narrow(
         self, units: Collection[Unit] | None = None, items: Collection[Item] | None = None
     ) -> "Status":
@@ -656,7 +667,6 @@ def compute_status(
         for unit in plan.units
     }
 
-    begun = beginnings(plan)
     over = today > within.dates(Cutoffs.CALENDAR)[1]
 
     def submit(units: Callable[[date], Iterable[Unit]]) -> tuple[Submission, ...]:
@@ -671,16 +681,16 @@ def compute_status(
 
     def assign(item: Item, unit: Unit, windows: Sequence[Window]) -> Assignment:
         reports = tuple(reports_giving(_speaks_of(item.id), within, received[unit.id]))
-        unasked = [
-            one for one, report in received[unit.id].items() if _went_unasked(plan, item, unit, report, today)
-        ]
-        first = max(windows[0].first, begun.get(item.id, date.min))
-        due = _report_comes(plan, unit, (first, windows[-1].last), within, unasked)
+        begun = plan.first_day(item)
+        times = [Window(max(first, begun), last) for first, last in windows]
+        silent = () if reports else received[unit.id].values()
+        unasked = [one.period for one in silent if _went_unasked(plan, item, unit, one, today)]
+        due = _report_comes(plan, unit, times, within, unasked)
         assignment = _assign(plan, item, unit, reports, today, due=due)
         if unasked and assignment.state is State.NOT_DUE:
             assignment = replace(assignment, state=State.NOT_ASKED)
         if plan.is_recurring(item):
-            every = occurrences_of(item, plan.windows(item), received[unit.id].values(), reports)
+            every = occurrences_of(item, plan.windows(item), received[unit.id].values(), reports, today)
             own = tuple(one for one in every if one.window in windows)
             return _judge_recurring_work(assignment, own, today, plan.reporting.due_soon_days)
         return _judge_standing_work(assignment, reports, over=over)
@@ -938,7 +948,7 @@ def _state_of_times(
     if said in STOPPED_STATES:
         return said
     if owed:
-        if today > owed[0].due:
+        if owed[0].is_over:
             return State.OVERDUE
         if said and not met:
             return said
@@ -963,33 +973,32 @@ def _says_what_was_done(item: Item, report: Report) -> bool:
 
 def _went_unasked(plan: Plan, item: Item, unit: Unit, report: Report, today: date) -> bool:
     """Whether a report lacks an item because it came into the plan when its form was out, or it was in."""
-    if item.id in report.not_asked or not plan.origin.changes_over_time:
-        return item.id in report.not_asked
-    then, now = (view(plan, day, report.period).owed.get(unit.id, ()) for day in (report.received, today))
-    return item.id in now and item.id not in then
+    if item.id in report.not_asked:
+        return True
+    then, now = (is_given_to(plan, item.id, unit, day, report.period) for day in (report.received, today))
+    return now and not then
 
 
 def _report_comes(
-    plan: Plan, unit: Unit, time: tuple[date, date], within: Period, unasked: Sequence[Period]
+    plan: Plan, unit: Unit, times: Sequence[Window], within: Period, unasked: Sequence[Period]
 ) -> date | None:
-    """When the first required report is looked for whose period touches the time of an item.
+    """When the first required report is looked for whose period touches the times of an item.
 
-    Of a part of the year they are those that lie in it, where any does; of the unit's life, those that it
-    owes itself. None where the plan asks for no report on that time: then none is missing; neither is one in
-    which the unit was not asked about it.
+    Of a part of the year they are those that lie in it, where any does. None where the plan asks for no
+    report on that time of a unit that lived then: then none is missing; neither is one in which the unit was
+    not asked about it.
     """
-    start, end = time
     known = plan.required_within(within) if within.is_adhoc else plan.required_periods
     touching = [
         one
         for one in known
-        if (within.is_adhoc or (one.first_day <= end and start <= one.ends))
+        if (within.is_adhoc or any(one.first_day <= last and first <= one.ends for first, last in times))
+        and plan.lives_within(unit, one.first_day, one.ends)
         and not plan.excuse_of(unit, one.period)
         and not any(period.contains(one.period) for period in unasked)
     ]
-    inside = [one for one in touching if within.contains(one.period)] or touching
-    own = [one for one in inside if plan.lives(unit, one.ends)]
-    return min((plan.required_of(unit, one).comes for one in own or inside), default=None)
+    inside = [one for one in touching if within.contains(one.period)]
+    return min((plan.required_of(unit, one).comes for one in inside or touching), default=None)
 
 
 def _done(completed: date | None, deadline: date | None) -> State:

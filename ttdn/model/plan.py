@@ -565,6 +565,8 @@ class Plan(Model, title="Kế hoạch của một năm"):
     _origin: "Plan | None" = PrivateAttr(default=None)
     #: The views that were made of it, by day and period.
     _views: dict[Any, "Plan"] = PrivateAttr(default_factory=dict)
+    #: What lists of ids mean: the units of these ids, and of these kinds.
+    _meanings: dict[tuple[str, ...], tuple[set[str], set[str]]] = PrivateAttr(default_factory=dict)
     #: The day on which a view is taken, and all that is known of the roster on it; None: this is no view.
     _today: date | None = PrivateAttr(default=None)
     _roster: "Mapping[str, Versions] | None" = PrivateAttr(default=None)
@@ -638,6 +640,14 @@ class Plan(Model, title="Kế hoạch của một năm"):
             if items
         )
 
+    @cached_property
+    def versions(self) -> dict[str, Items]:
+        """All that is listed of each item, by its number."""
+        found: dict[str, list[Item]] = {}
+        for _, item in self.listed_items():
+            found.setdefault(item.id, []).append(item)
+        return {number: tuple(items) for number, items in found.items()}
+
     def listed_items(self) -> Iterator[tuple[tuple[str | int, ...], Item]]:
         """Every item as it is listed, with its place in the file: ``("tasks", 0)``."""
         for part in ITEM_LISTS:
@@ -680,6 +690,11 @@ class Plan(Model, title="Kế hoạch của một năm"):
     def lives(self, unit: Unit, day: date) -> bool:
         """Whether a unit exists on a day, in any of its versions."""
         return any(version.lives_on(day) for version in self.roster[unit.id].all)
+
+    def lives_within(self, unit: Unit, first: date, last: date) -> bool:
+        """Whether a unit exists on some day of a time."""
+        versions = self.roster[unit.id].all
+        return any((one.start or first) <= last and first <= (one.end or last) for one in versions)
 
     def successors(self, unit: Unit) -> Iterator[Unit]:
         """A unit, then whoever came after it, one after the other, as they were called last."""
@@ -804,14 +819,20 @@ class Plan(Model, title="Kế hoạch của một năm"):
         day = on or self._day
         return tuple(unit for unit in self._named(names) if day is None or self.lives(unit, day))
 
+    def means(self, names: tuple[str, ...], unit: Unit) -> bool:
+        """Whether a list of unit and group ids means a unit, whenever it lives."""
+        if names not in self._meanings:
+            groups = [self.groups_by_id[name] for name in names if name in self.groups_by_id]
+            members, kinds = (
+                {one for group in groups for one in getattr(group, key)} for key in ("members", "kinds")
+            )
+            self._meanings[names] = {*names, *members}, kinds
+        wanted, kinds = self._meanings[names]
+        return unit.id in wanted or unit.kind in kinds
+
     def _named(self, names: tuple[str, ...]) -> Iterator[Unit]:
         """The units of ids and groups, whenever they live."""
-        wanted, kinds = set(names), set[str]()
-        for name in names:
-            if name in self.groups_by_id:
-                kinds.update(self.groups_by_id[name].kinds)
-                wanted.update(self.groups_by_id[name].members)
-        return (unit for unit in self.units_by_id.values() if unit.id in wanted or unit.kind in kinds)
+        return (unit for unit in self.units_by_id.values() if self.means(names, unit))
 
     @cached_property
     def owners(self) -> dict[str, Units]:
@@ -917,17 +938,19 @@ class Plan(Model, title="Kế hoạch của một năm"):
         return tuple(Window(max(first, begun), last) for first, last in windows if last >= begun) or windows
 
     def first_day(self, item: Item) -> date:
-        """The day on which the first version of an item came into the plan, if any day is said."""
-        return self.origin._first_days.get(item.id, date.min)  # noqa: SLF001 - one of its own
+        """The day on which the first version of an item came into the plan, by what is known."""
+        return self._first_days.get(item.id, date.min)
 
     @cached_property
     def _first_days(self) -> dict[str, date]:
         """By its number, the day on which the first version of an item came into the plan."""
         days: dict[str, date] = {}
-        for _, item in self.listed_items():
-            added = self.amendments_by_number.get(item.added_by or "")
-            first = item.start or (added.first_day if added else date.min)
-            days[item.id] = min(first, days.get(item.id, first))
+        for number, versions in self.origin.versions.items():
+            for item in versions:
+                added = self.origin.amendments_by_number.get(item.added_by or "")
+                first = item.start or (added.first_day if added else date.min)
+                if self._today is None or max(first, added.date if added else first) <= self._today:
+                    days[number] = min(first, days.get(number, first))
         return days
 
     def window(self, item: Item) -> Window:
@@ -1103,8 +1126,8 @@ class Plan(Model, title="Kế hoạch của một năm"):
             *((words, number) for number, words in self.headings.items()),
         ]
 
-    def find_units(self, name: str) -> Units:
-        """The unit, or the units of the group, that a word means.
+    def find_units(self, name: str, *, ended: bool = False) -> Units:
+        """The unit, or the units of the group, that a word means; with ``ended`` also those that are no more.
 
         Raises:
             UnknownNameError: Nothing bears that name.
@@ -1114,7 +1137,7 @@ class Plan(Model, title="Kế hoạch của một năm"):
             case Unit() as unit:
                 return (unit,)
             case Group() as group:
-                return self.members(group)
+                return tuple(self._named((group.id,))) if ended else self.members(group)
             case Clause(id=number) | number:
                 raise NotAUnitError(name, [owner.id for owner in self.owners.get(number, ())[:_EXAMPLES]])
 

@@ -8,6 +8,7 @@ from rich.text import Text as RichText
 from ttdn.language import Language, Text, count_of
 from ttdn.model.edits import Correction
 from ttdn.model.plan import Item, Unit
+from ttdn.occurrences import tally_words
 from ttdn.safe_text import quote
 from ttdn.status import (
     SUBMISSION_LABELS,
@@ -31,6 +32,7 @@ from ttdn.terminal.measures import (
 from ttdn.terminal.parts import Say, grid, headed_table, heading, indent, target_rows
 from ttdn.terminal.states import item_units_table, submission_text, unit_items_table
 from ttdn.terminal.unasked import render_adhoc
+from ttdn.timeline import life_words
 from ttdn.vietnamese import date_text
 
 
@@ -54,6 +56,7 @@ def render_status(
         yield sections_table(status, say, width)
         yield legend(status.assignments, say, width)
         yield from render_measures(status, say)
+    yield from _render_times(status, say)
     yield from _render_targets(status, say)
     if status.submissions or status.requested:
         yield heading(say("Theo loại đơn vị", "By kind of unit"))
@@ -70,14 +73,26 @@ def render_unit_status(
     say = language.say
     yield from render_header(status, say)
     yield heading(status.plan.called(unit))
+    yield from _render_end(status, unit, say)
     submission = status.submission_of(unit)
     if submission:
         yield indent(submission_text(submission, say))
     assignments = status.by_unit.get(unit.id, [])
     yield from render_measure_lines(measure_work(assignments), Text("mục", "items"), say)
-    yield unit_items_table(assignments, say)
+    if assignments or not unit.end:
+        yield unit_items_table(assignments, say)
     yield from _render_targets(status, say)
     yield from render_excluded(excluded, say)
+
+
+def _render_end(status: Status, unit: Unit, say: Say) -> Iterator[RenderableType]:
+    """That a unit has ended, and who is asked for what it owes."""
+    if unit.end is None:
+        return
+    days, heir = life_words(unit), status.plan.heir(unit)
+    called = status.plan.called(heir) if heir else ""
+    vi, en = (f"; nay hỏi {called}", f"; now {called} is asked") if heir else ("", "")
+    yield indent(plain(say(f"{days.vi.capitalize()}{vi}.", f"{days.en.capitalize()}{en}.")))
 
 
 def render_item_status(
@@ -92,6 +107,7 @@ def render_item_status(
         yield from render_measure_lines(measure_work(assignments), Text("đơn vị", "units"), say)
         yield items_table(status, [item], say, width)
         yield legend(assignments, say, width)
+        yield from _render_times(status.narrow(items=[item]), say)
         yield item_units_table(assignments, say)
     else:
         yield indent(
@@ -168,6 +184,21 @@ def _render_reports(status: Status, say: Say, width: int) -> Iterator[Renderable
         yield indent(
             plain(say(f"Được miễn ({document}): {names}.", f"Excused ({document}): {names}."), "dim")
         )
+
+
+def _render_times(status: Status, say: Say) -> Iterator[RenderableType]:
+    """What has been done of recurring work, by its due days."""
+    if status.times:
+        yield heading(say("Việc nhiều đợt: số đơn vị đã làm", "Recurring work: units that have done it"))
+        rows = (
+            (
+                item.number,
+                plain(item.title),
+                plain("; ".join(say(*tally_words(item, one)) for one in tallies)),
+            )
+            for item, tallies in status.times
+        )
+        yield indent(grid(rows, columns=3))
 
 
 def _render_targets(status: Status, say: Say) -> Iterator[RenderableType]:

@@ -1,0 +1,723 @@
+"""Where a plan stands, counted again from the specification: slowly, plainly, and by nothing of the program.
+
+It reads the data as they stand in the files, as text, and looks at each day for itself. The rules, of a day
+``today`` and the period that is looked at (the year where none is):
+
+* The *day* of the view is today, or the last day of the period where that has passed.
+* What was added by a document dated after today, or begins after today, does not exist yet; an end that is
+  today or later, or was ordered by such a document, is not known yet. Of versions that all stand on a day
+  the one that began last is meant.
+* Items and figures are those that stand on the view's day, lines of periods those that stand today.
+* Work is due on the last day of each window; a window that was over before its item came into the plan is
+  asked of nobody, unless there is no other. A unit owes the windows on whose last day (or today, where that
+  lies ahead) it lives; work without a deadline is owed by those who live on the view's day. A report is owed
+  by those who live on the last day of its data, or today.
+* Of a unit's reports within the period the longest count, and of shorter ones those that lie in none of them.
+  Nine months beside two halves are left out.
+* A report is missed where the first report has not come that was to tell of the work: of those asked for
+  within the period, else of all, one on a time in which the unit lived and from which it is not excused.
+* A report that says so, or that had come before an item was given to the unit, was not asked about it: then
+  none is missed for its time, and the work was not asked for yet. It is part of no measure.
+* What an ended unit still owes is asked of the first of its successors that lives today; where there is none,
+  of nobody.
+"""
+
+from calendar import monthrange
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache, cached_property
+from itertools import pairwise
+from typing import Any
+
+Entry = dict[str, Any]
+Days = tuple[date, ...]
+
+DAY = timedelta(days=1)
+LET_OFF = {"not_arisen", "postponed", "cancelled"}
+LISTS = ("tasks", "activities", "forms", "duties")
+MONTHS = {"month": 1, "quarter": 3, "half": 6}
+NAMES = {"month": "{year}-{number:02d}", "quarter": "{year}-Q{number}", "half": "{year}-H{number}"}
+
+
+@cache
+def months_of(period: str) -> range:
+    """The months of a period as it is written: of 2027-Q2 the fourth to the sixth."""
+    mark = period[5:]
+    if mark == "":
+        return range(1, 13)
+    if mark == "9M":
+        return range(1, 10)
+    if mark[0] in "HQ":
+        length, number = {"H": 6, "Q": 3}[mark[0]], int(mark[1])
+        return range((number - 1) * length + 1, number * length + 1)
+    return range(int(mark), int(mark) + 1)
+
+
+def contains(longer: str, shorter: str) -> bool:
+    """Whether one period lies in another."""
+    return longer[:4] == shorter[:4] and set(months_of(shorter)) <= set(months_of(longer))
+
+
+@cache
+def every_day(first: date, last: date) -> Days:
+    """Each day from one to another."""
+    return tuple(first + DAY * step for step in range((last - first).days + 1))
+
+
+@cache
+def days_of(period: str, cutoffs: str = "calendar") -> Days:
+    """The days of a period; where data are cut on the 14th, those of a month begin on the 15th before."""
+    year = int(period[:4])
+    if cutoffs == "calendar":
+        days = every_day(date(year, 1, 1), date(year, 12, 31))
+        return tuple(day for day in days if day.month in months_of(period))
+    days = every_day(date(year - 1, 12, 15), date(year, 12, 14))
+    return tuple(day for day in days if (day.month + (day.day > 14) - 1) % 12 + 1 in months_of(period))
+
+
+@cache
+def in_days(period: str) -> frozenset[date]:
+    """The same, to ask whether a day is among them."""
+    return frozenset(days_of(period))
+
+
+def day(text: str | None) -> date | None:
+    """A day as it is written."""
+    return date.fromisoformat(text) if text else None
+
+
+def last_good_day(deadline: Entry | None) -> date | None:
+    """The last day on time: what is due before the 10th is due on the 9th."""
+    if not deadline:
+        return None
+    before = day(deadline.get("before"))
+    return before - DAY if before else day(deadline["by"])
+
+
+@dataclass
+class Work:
+    """What a unit owes of an item: its state, the day it is due, and each window with what became of it."""
+
+    state: str
+    deadline: date | None = None
+    #: Of work that comes back: the last day of each time, the day on which it was done where one is known,
+    #: whether it is met, open, or let off.
+    occurrences: tuple[tuple[date, date | None, str], ...] = ()
+
+
+@dataclass
+class Sent:
+    """A report that is asked for: whether it is in, its last day on time, the days since."""
+
+    state: str
+    last_day: date | None
+    days_late: int = 0
+
+
+@dataclass(frozen=True)
+class Required:
+    """A period that must be reported: the days of its data, and the last day on time, if one is set."""
+
+    period: str
+    days: Days
+    last_day: date | None
+
+    @property
+    def comes(self) -> date:
+        """When it is looked for."""
+        return self.last_day or self.days[-1]
+
+
+@dataclass
+class Recount:
+    """A plan and its reports as they stand in the files, looked at on a day."""
+
+    plan: Entry
+    files: list[Entry]
+    today: date
+    period: str | None = None
+    _lives: dict[int, tuple[date, date] | None] = field(default_factory=dict)
+
+    # What stands in the plan.
+
+    @property
+    def year(self) -> str:
+        """The year of the plan, also as a period."""
+        return str(self.plan["year"])
+
+    @property
+    def within(self) -> str:
+        """The period that is looked at."""
+        return self.period or self.year
+
+    @property
+    def view_day(self) -> date:
+        """The day of the view."""
+        return min(self.today, days_of(self.within)[-1])
+
+    def life(self, entry: Entry) -> tuple[date, date] | None:
+        """The first and last day of an entry by what is known today; None where nothing is known of it."""
+        if id(entry) not in self._lives:
+            self._lives[id(entry)] = self._life(entry)
+        return self._lives[id(entry)]
+
+    def _life(self, entry: Entry) -> tuple[date, date] | None:
+        documents = {one["number"]: one for one in self.plan.get("amendments", ())}
+        added, ended = (documents.get(entry.get(key)) for key in ("added_by", "ended_by"))
+        if added and date.fromisoformat(added["date"]) > self.today:
+            return None
+        in_force = added and (added.get("effective") or added["date"])
+        first = day(entry.get("from") or in_force) or date.min
+        if first > self.today:
+            return None
+        over = ended and (ended.get("effective") or ended["date"])
+        last = day(entry.get("until")) or (date.fromisoformat(over) - DAY if over else date.max)
+        if last >= self.today or (ended and date.fromisoformat(ended["date"]) > self.today):
+            last = date.max
+        return first, last
+
+    def stands(self, entry: Entry, on: date) -> bool:
+        """Whether an entry is in force on a day."""
+        life = self.life(entry)
+        return life is not None and life[0] <= on <= life[1]
+
+    def standing(self, entries: Iterable[Entry], key: str, on: date) -> dict[str, Entry]:
+        """The entries in force on a day, by their ids; of several versions the one that began last."""
+        there = [entry for entry in entries if self.stands(entry, on)]
+        there.sort(key=lambda entry: (self.life(entry) or (on, on))[0])
+        return {entry[key]: entry for entry in there}
+
+    @cached_property
+    def items(self) -> dict[str, Entry]:
+        """The items of the view."""
+        listed = [item for part in LISTS for item in self.plan.get(part, ())]
+        return self.standing(listed, "id", self.view_day)
+
+    # The roster.
+
+    @cached_property
+    def versions(self) -> dict[str, list[Entry]]:
+        """All that is known of each unit, in the order of time."""
+        known = [unit for unit in self.plan["units"] if self.life(unit)]
+        known.sort(key=lambda unit: (self.life(unit) or (date.max,))[0])
+        versions: dict[str, list[Entry]] = defaultdict(list)
+        for unit in known:
+            versions[unit["id"]].append(unit)
+        return versions
+
+    def lives(self, unit: str, on: date) -> bool:
+        """Whether a unit exists on a day."""
+        return any(self.stands(version, on) for version in self.versions.get(unit, ()))
+
+    @cached_property
+    def roster(self) -> dict[str, Entry]:
+        """The units that lived on some day of the period until the view's day, each as it was last."""
+        looked_at = [one for one in days_of(self.within) if one <= self.view_day] or [self.view_day]
+        newest: dict[str, Entry] = {}
+        for unit, versions in self.versions.items():
+            for version in versions:
+                first, last = self.life(version) or (date.max, date.min)
+                if first <= looked_at[-1] and looked_at[0] <= last:
+                    newest[unit] = version
+        return newest
+
+    def named(self, names: Iterable[str], unit: str) -> bool:
+        """Whether names of units and groups mean a unit."""
+        for name in names:
+            for group in self.plan.get("groups", ()):
+                if name == group["id"] and (
+                    unit in group.get("members", ()) or self.roster[unit]["kind"] in group.get("kinds", ())
+                ):
+                    return True
+            if name == unit:
+                return True
+        return False
+
+    def heir(self, unit: str) -> str | None:
+        """Who is asked for what a unit owes: itself, else the first of its successors that lives today."""
+        seen: set[str] = set()
+        while not self.lives(unit, self.today):
+            seen.add(unit)
+            successor = self.versions[unit][-1].get("successor") if unit in self.versions else None
+            if successor is None or successor in seen:
+                return None
+            unit = successor
+        return unit
+
+    # Which reports are asked for.
+
+    @cached_property
+    def required(self) -> list[Required]:
+        """The periods that must be reported, in the order in which they end, shorter ones first."""
+        reporting = self.plan["reporting"]
+        lines = [line for line in reporting["periods"] if self.stands(line, self.today)]
+        cutoffs = reporting.get("cutoffs", "calendar")
+        found: dict[str, Required] = {}
+        for line in lines:
+            for number in range(1, 12 // MONTHS[line["every"]] + 1) if "every" in line else ():
+                period = NAMES[line["every"]].format(year=self.year, number=number)
+                days = days_of(period, cutoffs)
+                found[period] = Required(period, days, self._day_of_line(line, period, days))
+        for line in lines:
+            if "period" in line:
+                days = days_of(line["period"], cutoffs)
+                found[line["period"]] = Required(line["period"], days, last_good_day(line.get("deadline")))
+        return sorted(found.values(), key=lambda one: (one.days[-1], len(one.days)))
+
+    def _day_of_line(self, line: Entry, period: str, days: Days) -> date | None:
+        """The last day on time of one of the periods of a line with ``every``."""
+        number = int(line.get("before_day") or line.get("by_day") or 0)
+        if not number:
+            return None
+        if line.get("month") == "last":
+            due = self._clipped(int(self.year), months_of(period)[-1], number)
+        else:
+            coming = every_day(days[-1] + DAY, days[-1] + 62 * DAY)
+            due = next(one for one in coming if one == self._clipped(one.year, one.month, number))
+        return due - DAY if "before_day" in line else due
+
+    @staticmethod
+    def _clipped(year: int, month: int, number: int) -> date:
+        return date(year, month, min(number, monthrange(year, month)[1]))
+
+    @cached_property
+    def looked_at(self) -> Required | None:
+        """The report to look at: that of the period, else the next to come within it, else the last."""
+        for one in self.required:
+            if one.period == self.period:
+                return one
+        inside = sorted(
+            (one for one in self.required if contains(self.within, one.period)), key=lambda one: one.comes
+        )
+        coming = [one for one in inside if one.comes >= self.today]
+        return next(iter(coming or inside[-1:]), None)
+
+    def decided(self, what: str, unit: str, period: str) -> list[Entry]:
+        """The extensions or excuses of a unit for a period that are known today, the last one at the end."""
+        known = [
+            one
+            for one in self.plan["reporting"].get(what, ())
+            if date.fromisoformat(one["document"]["date"]) <= self.today
+            and period in one["periods"]
+            and self.named(one["units"], unit)
+        ]
+        return sorted(known, key=lambda one: str(one["document"]["date"]))
+
+    def last_day_for(self, unit: str, required: Required) -> date | None:
+        """The last day on which a unit's report is on time."""
+        extended = self.decided("extensions", unit, required.period)
+        return last_good_day(extended[-1]["deadline"]) if extended else required.last_day
+
+    def excused(self, unit: str, period: str) -> bool:
+        """Whether a unit need not report on a period."""
+        return bool(self.decided("excused", unit, period))
+
+    def excused_throughout(self, unit: str) -> bool:
+        """Whether it need not report on anything within the period that is looked at."""
+        inside = [one.period for one in self.required if contains(self.within, one.period)]
+        return bool(inside) and all(self.excused(unit, period) for period in inside)
+
+    def reports_of(self, required: Required, whose: str) -> dict[str, Sent]:
+        """The reports that are asked for on a period, by unit; ``whose``: required or requested."""
+        reporting = self.plan["reporting"]
+        sent = {}
+        for unit in self.roster:
+            must = self.named(reporting["required"], unit)
+            if not (must if whose == "required" else self.named(reporting.get("requested", ()), unit)):
+                continue
+            if must and whose == "requested":
+                continue
+            if self.lives(unit, min(required.days[-1], self.today)) and not self.excused(
+                unit, required.period
+            ):
+                sent[unit] = self._sent(unit, required, asked=whose == "requested")
+        return sent
+
+    def _sent(self, unit: str, required: Required, *, asked: bool) -> Sent:
+        report = self.received[unit].get(required.period)
+        last = self.last_day_for(unit, required)
+        if asked or last is None:
+            early = last is not None and self.today <= last and not report
+            return Sent("sent" if report else "not_due" if early else "not_sent", last)
+        late = max(((date.fromisoformat(report["received"]) if report else self.today) - last).days, 0)
+        if report:
+            return Sent("late" if late else "on_time", last, late)
+        return Sent("missing" if late else "not_due", last, late)
+
+    @cached_property
+    def submissions(self) -> dict[str, Sent]:
+        """The reports that must come, by unit."""
+        return self.reports_of(self.looked_at, "required") if self.looked_at else {}
+
+    @cached_property
+    def requested(self) -> dict[str, Sent]:
+        """The reports that are only asked for."""
+        return self.reports_of(self.looked_at, "requested") if self.looked_at else {}
+
+    # What the units have reported.
+
+    @cached_property
+    def received(self) -> dict[str, dict[str, Entry]]:
+        """The reports within the period that have come by today, by unit and period."""
+        return {
+            unit: {
+                report["period"]: report
+                for report in self.files
+                if report["unit"] == unit
+                and date.fromisoformat(report["received"]) <= self.today
+                and contains(self.within, report["period"])
+            }
+            for unit in self.roster
+        }
+
+    def counted(self, reports: Iterable[Entry]) -> list[Entry]:
+        """The reports that count: the longest, and what lies beside them, in the order of time."""
+        by_length = sorted(reports, key=lambda report: -len(months_of(report["period"])))
+        halves = sum(report["period"][5:] in {"H1", "H2"} for report in by_length)
+        counted: list[Entry] = []
+        for report in by_length:
+            months = set(months_of(report["period"]))
+            over_months = len(months) == 9 and halves == 2
+            if not over_months and all(months.isdisjoint(months_of(one["period"])) for one in counted):
+                counted.append(report)
+        return sorted(counted, key=lambda report: months_of(report["period"])[0])
+
+    def results(self, unit: str, item: str) -> list[tuple[Entry, Entry]]:
+        """The reports that count of those that speak of an item, each with what it says."""
+        speaking = {
+            report["period"]: result
+            for report in self.received[unit].values()
+            for result in report.get("results", ())
+            if result["item"] == item
+        }
+        counted = self.counted(self.received[unit][period] for period in speaking)
+        return [(report, speaking[report["period"]]) for report in counted]
+
+    # What is owed, and how far it is.
+
+    def windows(self, item: Entry) -> tuple[list[Days], bool]:
+        """The days of each window of an item, and whether it has no deadline."""
+        year = int(self.year)
+        whole, read = days_of(self.year), (item.get("schedule") or {}).get("read") or {}
+        windows = [whole]
+        if "quarters" in read or "months" in read:
+            kind = "quarter" if "quarters" in read else "month"
+            numbers = read.get("quarters") or read["months"]
+            periods = [NAMES[kind].format(year=year, number=int(number)) for number in numbers]
+            windows = _neighbours(sorted(one for period in periods for one in days_of(period)))
+        elif "every" in read:
+            length = MONTHS[read["every"]]
+            periods = [
+                NAMES[read["every"]].format(year=year, number=number) for number in range(1, 12 // length + 1)
+            ]
+            windows = [days_of(period) for period in periods]
+        elif "from" in read:
+            windows = [every_day(date.fromisoformat(read["from"]), date.fromisoformat(read["to"]))]
+        elif "by" in read or "before" in read:
+            last = last_good_day(read) or date.max
+            windows = [every_day(min(whole[0], last), last)]
+        begun = self.came_in(item["id"])
+        asked = [tuple(one for one in window if one >= begun) for window in windows]
+        windows = [window for window in asked if window] or windows
+        is_open = not read or "all_year" in read or "on_event" in read or windows[-1][-1] > whole[-1]
+        return windows, is_open
+
+    def came_in(self, number: str) -> date:
+        """The first day of an item by what is known today, in whatever version."""
+        lives = (
+            self.life(item)
+            for part in LISTS
+            for item in self.plan.get(part, ())
+            if item["id"] == number and self.life(item)
+        )
+        return min((life[0] for life in lives if life), default=date.min)
+
+    @cached_property
+    def owed(self) -> dict[tuple[str, str], Work]:
+        """What each unit owes, by item and unit."""
+        owed = {}
+        for number, item in self.items.items():
+            windows, is_open = self.windows(item)
+            seen = [window for window in windows if not in_days(self.within).isdisjoint(window)]
+            if self.period and not seen:
+                continue
+            for unit in self.roster:
+                names = (item.get("owners") or {}).get("read", ())
+                if not self.named(names, unit) or self.excused_throughout(unit):
+                    continue
+                own = [
+                    window
+                    for window in (seen or windows)
+                    if self.lives(unit, self.view_day if is_open else min(window[-1], self.today))
+                ]
+                if own:
+                    own_work = self._standing(number, unit, own) if is_open else None
+                    if len(windows) > 1 and not is_open:
+                        own_work = self._recurring(number, unit, windows, own)
+                    owed[number, unit] = own_work or self._due_once(number, unit, own)
+        return owed
+
+    def _due_once(self, item: str, unit: str, windows: list[Days]) -> Work:
+        """Work that is due on one day."""
+        told, due = self.results(unit, item), windows[-1][-1]
+        if not told:
+            return Work(self._untold(item, unit, windows), due)
+        status = told[-1][1]["status"]
+        if status in LET_OFF:
+            return Work(status, due)
+        if status == "done":
+            completed = day(told[-1][1].get("completed"))
+            return Work("done_on_time" if completed and completed <= due else "done_late", due)
+        return Work(self._not_done(status, due), due)
+
+    def _not_done(self, status: str, due: date) -> str:
+        if self.today > due:
+            return "overdue"
+        if status == "not_started":
+            return "not_started"
+        soon = int(self.plan["reporting"].get("due_soon_days", 7))
+        return "due_soon" if (due - self.today).days <= soon else "in_progress"
+
+    def _standing(self, item: str, unit: str, windows: list[Days]) -> Work:
+        """Work without a deadline: carried out where any report says what was done."""
+        told = self.results(unit, item)
+        if not told:
+            return Work(self._untold(item, unit, windows))
+        status = told[-1][1]["status"]
+        if status in {"done", "postponed", "cancelled"}:
+            return Work(status)
+        for _, result in told:
+            says = result.get("summary") or result.get("figures") or result.get("evidence")
+            if says and result["status"] in {"done", "in_progress"}:
+                return Work("carried_out")
+        if status == "in_progress":
+            return Work("no_result" if self.today > days_of(self.within)[-1] else "ongoing")
+        return Work(status)
+
+    def _untold(self, item: str, unit: str, windows: list[Days]) -> str:
+        """The state of work of which no report speaks."""
+        unasked = [
+            report["period"]
+            for report in self.received[unit].values()
+            if self.went_unasked(item, unit, report)
+        ]
+        days = {one for window in windows for one in window}
+        telling = [
+            one
+            for one in self.required
+            if not days.isdisjoint(one.days)
+            and self.came_in(item) <= one.days[-1]
+            and any(self.lives(unit, on) for on in one.days)
+            and not self.excused(unit, one.period)
+            and not any(contains(period, one.period) for period in unasked)
+        ]
+        inside = [one for one in telling if contains(self.within, one.period)]
+        comes = [self.last_day_for(unit, one) or one.comes for one in inside or telling]
+        if comes and self.today > min(comes):
+            return "no_report"
+        return "not_asked" if unasked else "not_due"
+
+    def went_unasked(self, item: str, unit: str, report: Entry) -> bool:
+        """Whether a report says that an item was not asked, or came before the item was given to the unit."""
+        received = date.fromisoformat(report["received"])
+        then, now = (
+            Recount(self.plan, [], known, report["period"]).items.get(item)
+            for known in (received, self.today)
+        )
+
+        def has(item: Entry | None) -> bool:
+            return item is not None and self.named((item.get("owners") or {}).get("read", ()), unit)
+
+        return item in report.get("not_asked", ()) or (has(now) and not has(then))
+
+    def _recurring(self, item: str, unit: str, windows: list[Days], own: list[Days]) -> Work:
+        """Work that is due several times, of which the unit owes its own."""
+        done, told = self._done_days(item, unit, windows), self._told(item, unit, windows)
+        times = []
+        for window in own:
+            is_met = window in done or told.get(window) == "done"
+            state = "met" if is_met else "off" if window in told else "open"
+            times.append((window[-1], done.get(window), state))
+        due = next((last for last, _, state in times if state == "open"), own[-1][-1])
+        results = self.results(unit, item)
+        if not results:
+            return Work(self._untold(item, unit, own), due, tuple(times))
+        stopped = [told[window] for window, time in zip(own, times, strict=True) if time[2] == "off"]
+        state = self._state_of_times(
+            results[-1][1]["status"], times, [one for one in stopped if one != "not_arisen"]
+        )
+        return Work(state, due, tuple(times))
+
+    def _state_of_times(
+        self, newest: str, times: list[tuple[date, date | None, str]], stopped: list[str]
+    ) -> str:
+        is_open, is_met = (
+            [time for time in times if time[2] == "open"],
+            [time for time in times if time[2] == "met"],
+        )
+        if newest in {"postponed", "cancelled"}:
+            return newest
+        if is_open:
+            says_nothing = newest == "not_arisen" and not is_met and self.today <= is_open[0][0]
+            return newest if says_nothing else self._not_done("" if is_met else newest, is_open[0][0])
+        if stopped or not is_met:
+            return stopped[-1] if stopped else "not_arisen"
+        late = any(done is not None and done > due for due, done, _ in is_met)
+        return "done_late" if late else "done_on_time"
+
+    def _speaking(self, item: str, unit: str) -> Iterator[tuple[Entry, Entry]]:
+        """All that a unit's reports say of an item, also those that do not count beside longer ones."""
+        for report in self.received[unit].values():
+            for result in report.get("results", ()):
+                if result["item"] == item:
+                    yield report, result
+
+    def _told(self, item: str, unit: str, windows: list[Days]) -> dict[Days, str]:
+        """What is said, without a day, of the times that end within the period of a report.
+
+        That nothing was done is believed of a report that counts; that all was done, of every one.
+        """
+        told = {}
+        for report, result in self.results(unit, item):
+            for window in windows:
+                if window[-1] in in_days(report["period"]) and result["status"] in LET_OFF:
+                    told[window] = result["status"]
+        for report, result in self._speaking(item, unit):
+            for window in windows:
+                covers = window[-1] in in_days(report["period"]) and not result.get("dates")
+                if covers and result["status"] == "done":
+                    told[window] = "done"
+        return told
+
+    def _done_days(self, item: str, unit: str, windows: list[Days]) -> dict[Days, date]:
+        """The first day on which each time was met.
+
+        A day is that of the last time which has begun by then, before all of the first. Of several days the
+        first makes up for the time before, if that has none; the last, where it came after the end, is early
+        for the next.
+        """
+        days, told = set(), self._told(item, unit, windows)
+        for _, result in self._speaking(item, unit):
+            days |= {date.fromisoformat(one) for one in result.get("dates", ())}
+            if result["status"] == "done" and result.get("completed"):
+                days.add(date.fromisoformat(result["completed"]))
+        found: dict[Days, list[date]] = {window: [] for window in windows}
+        for one in sorted(days):
+            begun = [window for window in windows if window[0] <= one]
+            found[(begun or windows)[-1 if begun else 0]].append(one)
+        for before, after in pairwise(windows):
+            if not found[before] and told.get(before) != "done" and len(found[after]) > 1:
+                found[before].append(found[after].pop(0))
+            has_more = len(found[before]) > 1 and found[before][-1] > before[-1]
+            if not found[after] and told.get(after) != "done" and has_more:
+                found[after].append(found[before].pop())
+        return {window: own[0] for window, own in found.items() if own}
+
+    # What comes of it.
+
+    @property
+    def states(self) -> Counter[str]:
+        """How many are in each state."""
+        return Counter(work.state for work in self.owed.values())
+
+    @property
+    def completion(self) -> tuple[int, int] | None:
+        """Of the work with a deadline that has arisen, what is done; None where there is none."""
+        return self._rate({"done_on_time", "done_late"}, dated=True)
+
+    @property
+    def standing_work(self) -> tuple[int, int] | None:
+        """Of the work without a deadline that has arisen, what was carried out."""
+        return self._rate({"done", "carried_out"}, dated=False)
+
+    def _rate(self, met: set[str], *, dated: bool) -> tuple[int, int] | None:
+        work = [
+            one.state
+            for one in self.owed.values()
+            if (one.deadline is not None) is dated and one.state not in {"not_arisen", "not_asked"}
+        ]
+        return (sum(state in met for state in work), len(work)) if work else None
+
+    @property
+    def figures(self) -> dict[tuple[str, str], int]:
+        """The sum of each figure under each item of what all units of the view have reported."""
+        sums: dict[tuple[str, str], int] = {}
+        for figure in self.standing(self.plan.get("figures", ()), "id", self.view_day).values():
+            for item in figure["items"]:
+                amounts = list(self._amounts(figure["id"], item)) if item in self.items else []
+                if amounts:
+                    sums[item, figure["id"]] = sum(amounts)
+        return sums
+
+    def _amounts(self, figure: str, item: str) -> Iterator[int]:
+        for reports in self.received.values():
+            stated = {
+                report["period"]: int(result["figures"][figure])
+                for report in reports.values()
+                for result in report.get("results", ())
+                if result["item"] == item and figure in result.get("figures", {})
+            }
+            for report in self.counted(reports[period] for period in stated):
+                yield stated[report["period"]]
+
+    @cached_property
+    def reminded(self) -> dict[str, set[tuple[str, str, bool]]]:
+        """Whom to remind of what: the unit that owed it, the period or the item, whether it is late.
+
+        Reports whose day is past, and near their day the one that is looked at and those with a day of their
+        own. Who was only asked is late with nothing, and is not pressed for items.
+        """
+        owed = set()
+        for required in self.required:
+            for whose in ("required", "requested") if contains(self.within, required.period) else ():
+                for unit, sent in self.reports_of(required, whose).items():
+                    told = any(contains(other, required.period) for other in self.received[unit])
+                    if not told and self._is_near(unit, required):
+                        late = sent.last_day is not None and self.today > sent.last_day
+                        owed.add((unit, required.period, late and whose == "required"))
+        for (item, unit), work in self.owed.items():
+            if work.state == "overdue" and not self._only_asked(unit):
+                owed.add((unit, item, True))
+        reminded: dict[str, set[tuple[str, str, bool]]] = defaultdict(set)
+        for unit, what, late in owed:
+            heir = self.heir(unit)
+            if heir:
+                reminded[heir].add((unit, what, late))
+        return dict(reminded)
+
+    def _is_near(self, unit: str, required: Required) -> bool:
+        comes = self.last_day_for(unit, required) or required.comes
+        soon = (comes - self.today).days <= int(self.plan["reporting"].get("due_soon_days", 7))
+        is_next = required == self.looked_at or bool(self.decided("extensions", unit, required.period))
+        return comes < self.today or (is_next and soon)
+
+    def _only_asked(self, unit: str) -> bool:
+        reporting = self.plan["reporting"]
+        return self.named(reporting.get("requested", ()), unit) and not self.named(
+            reporting["required"], unit
+        )
+
+    @property
+    def missed(self) -> dict[str, set[str]]:
+        """The units that are past their day without a report, by period."""
+        missed: dict[str, set[str]] = defaultdict(set)
+        for required in self.required:
+            if contains(self.within, required.period):
+                for unit, sent in self.reports_of(required, "required").items():
+                    told = any(contains(other, required.period) for other in self.received[unit])
+                    if not told and sent.last_day and self.today > sent.last_day:
+                        missed[required.period].add(unit)
+        return dict(missed)
+
+
+def _neighbours(days: list[date]) -> list[Days]:
+    """Days in runs without a gap."""
+    runs: list[list[date]] = []
+    for one in days:
+        if runs and one - runs[-1][-1] == DAY:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [tuple(run) for run in runs]

@@ -1,0 +1,244 @@
+"""Status, beside a slow and plain recount: plans, rosters, reports and days move at random.
+
+``benchmarks/recount.py`` tries many more of them.
+"""
+
+import json
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import yaml
+from hypothesis import HealthCheck, assume, given, settings
+from recount import DAY, Recount
+from worlds import World, worlds, worlds_that_grow
+
+from ttdn.checking import check_workspace
+from ttdn.documents.content.summary import summary_content
+from ttdn.documents.document.kinds import SUMMARY
+from ttdn.documents.document.make import make_document
+from ttdn.documents.layout.markdown import render_markdown
+from ttdn.errors import PlanHasErrorsError
+from ttdn.model.period import parse_period
+from ttdn.model.plan import Plan
+from ttdn.model.report import Report
+from ttdn.reminders import find_reminders
+from ttdn.reporters.status import status_data
+from ttdn.standing import find_standing
+from ttdn.status import Status, compute_status, count_states, measure_work
+
+STEADY = settings(
+    derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+
+
+def status_of(world: World) -> Status:
+    """Where the plan stands by the program."""
+    plan = Plan.model_validate(world.plan)
+    reports = [Report.model_validate(one) for one in world.reports]
+    return compute_status(plan, reports, world.today, parse_period(world.period) if world.period else None)
+
+
+def as_computed(status: Status) -> dict[str, Any]:
+    """What the program says, in plain words."""
+    measures = measure_work(status.assignments)
+    owed: dict[tuple[str, str], Any] = {}
+    for one in status.assignments:
+        assert (one.item.id, one.unit.id) not in owed
+        times = tuple(
+            (time.due, time.done, "met" if time.is_met else "open" if time.is_open else "off")
+            for time in one.occurrences
+        )
+        owed[one.item.id, one.unit.id] = str(one.state), one.deadline, times
+    return {
+        "owed": owed,
+        "sent": {
+            (one.unit.id, asked): (str(one.state), one.days_late)
+            for asked, submissions in ((False, status.submissions), (True, status.requested))
+            for one in submissions
+        },
+        "reminded": {
+            one.unit.id: {
+                *(
+                    ((report.former or one.unit).id, str(report.period), report.days_late > 0)
+                    for report in one.reports
+                ),
+                *((work.unit.id, work.item.id, True) for work in one.items),
+            }
+            for one in find_reminders(status)
+        },
+        "missed": {str(period): {unit.id for unit in units} for period, units in status.missed},
+        "looked at": str(status.required.period) if status.required else None,
+        "names": {unit.id: unit.name for unit in status.plan.units},
+        "items": set(status.plan.items),
+        "states": {str(state): count for state, count in count_states(status.assignments).items() if count},
+        "completion": measures.completion and (measures.completion.part, measures.completion.whole),
+        "standing": measures.standing and (measures.standing.part, measures.standing.whole),
+        "figures": {
+            (total.item.id, total.figure.id): total.total
+            for total in status.figures
+            if total.total is not None
+        },
+    }
+
+
+def as_recounted(recount: Recount) -> dict[str, Any]:
+    """The same of the recount."""
+    return {
+        "owed": {key: (work.state, work.deadline, work.occurrences) for key, work in recount.owed.items()},
+        "sent": {
+            (unit, asked): (sent.state, sent.days_late)
+            for asked, found in ((False, recount.submissions), (True, recount.requested))
+            for unit, sent in found.items()
+        },
+        "reminded": recount.reminded,
+        "missed": recount.missed,
+        "looked at": recount.looked_at.period if recount.looked_at else None,
+        "names": {unit: entry["name"] for unit, entry in recount.roster.items()},
+        "items": set(recount.items),
+        "states": dict(recount.states),
+        "completion": recount.completion,
+        "standing": recount.standing_work,
+        "figures": recount.figures,
+    }
+
+
+def compare(status: Status, world: World) -> None:
+    """Program and recount say the same of everything."""
+    computed, recounted = as_computed(status), as_recounted(Recount(*world))
+    for part, said in recounted.items():
+        assert computed[part] == said, part
+
+
+def check_status(world: World) -> None:
+    """By the model, also of plans that would be found at fault."""
+    compare(status_of(world), world)
+
+
+def check_folder(world: World) -> None:
+    """By the front door: files of a folder, of which those with errors are left out."""
+    with TemporaryDirectory() as name:
+        root = Path(name)
+        files = {f"units/{one['unit']}/{one['period']}.yaml": one for one in world.reports}
+        for place, content in {**files, f"plan/{world.plan['year']}.yaml": world.plan}.items():
+            (root / place).parent.mkdir(parents=True, exist_ok=True)
+            (root / place).write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+        period = parse_period(world.period) if world.period else None
+        try:
+            standing = find_standing(
+                check_workspace(root), int(world.plan["year"]), world.today, period, whole_year=False
+            )
+        except PlanHasErrorsError:
+            assume(False)  # noqa: FBT003 - it takes nothing else
+    counted = [one for place, one in files.items() if place not in standing.excluded]
+    compare(standing.status, world._replace(reports=counted))
+
+
+def check_reprint(worlds: tuple[World, World]) -> None:
+    """A day that has passed looks the same, to the byte, whatever has come into the files since."""
+    before, after = (printed(status_of(world)) for world in worlds)
+    assert before == after
+
+
+def printed(status: Status) -> tuple[str, str]:
+    """All that is told of a status: its data, and its summary."""
+    summary = make_document(SUMMARY, summary_content(status), Path("không có"))
+    data = json.dumps(status_data(status, []), ensure_ascii=False, indent=1, default=str)
+    return data, render_markdown(summary)
+
+
+def check_sums(world: World) -> None:
+    """All states together are all assignments, and so are those of sections, units, kinds and items."""
+    status = status_of(world)
+    whole = Counter((one.item.id, one.unit.id) for one in status.assignments)
+    assert sum(count_states(status.assignments).values()) == whole.total() == len(whole)
+    for parts in (status.by_unit, status.by_item, status.by_kind):
+        assert Counter((one.item.id, one.unit.id) for part in parts.values() for one in part) == whole
+    sections = (one for section in status.sections for one in section.assignments)
+    assert Counter((one.item.id, one.unit.id) for one in sections) == whole
+
+
+def check_partition(world: World) -> None:
+    """Nothing of a merged territory is owed twice, or by nobody where there is a successor.
+
+    Looked back upon after the year, each report and each time of an item that all units owe, is owed by
+    exactly one of a unit and those that came after it, and asked of one that is still there.
+    """
+    everybody = {"required": ["g2"], "requested": [], "excused": [], "extensions": []}
+    plan = {**world.plan, "reporting": {**world.plan["reporting"], **everybody}}
+    last = date(int(plan["year"]) + 1, 12, 31)
+    recount = Recount(plan, [], last)
+    whole = status_of(World(plan, [], last, None))
+    asked = Counter(
+        ((report.former or one.unit).id, str(report.period))
+        for one in find_reminders(whole)
+        for report in one.reports
+        if recount.lives(one.unit.id, last)
+    )
+    for required in whole.plan.required_periods:
+        status = status_of(World(plan, [], last, str(required.period)))
+        owing = {one.unit.id for one in status.submissions}
+        assert owing == holders(recount, required.ends)
+        for unit in owing:
+            heir = recount.heir(unit)
+            assert asked[unit, str(required.period)] == (heir is not None)
+    for item in whole.plan.items.values():
+        if item.owners and item.owners.read == ("g2",) and whole.plan.deadline(item):
+            for due in whole.plan.due_days(item):
+                owing = {
+                    one.unit.id
+                    for one in whole.by_item.get(item.id, ())
+                    if due in [time.due for time in one.occurrences]
+                    or (not one.occurrences and one.deadline == due)
+                }
+                assert owing == holders(recount, min(due, last))
+
+
+def holders(recount: Recount, on: date) -> set[str]:
+    """Who answers for each territory on a day: walked through day by day from the first day of the year."""
+    day, held = date(int(recount.year) - 1, 12, 1), {unit: unit for unit in recount.versions}
+    while day <= on:
+        for territory, unit in held.items():
+            version = recount.versions[unit][-1]
+            successor = version.get("successor", "")
+            if not recount.lives(unit, day) and recount.lives(unit, day - DAY) and successor:
+                held[territory] = successor
+        day += DAY
+    return {unit for unit in held.values() if recount.lives(unit, on)}
+
+
+@settings(STEADY, max_examples=100)
+@given(worlds())
+def test_status_is_what_a_recount_says(world: World) -> None:
+    """Whatever is amended, merged, moved and reported, on every day, of every period."""
+    check_status(world)
+
+
+@settings(STEADY, max_examples=20)
+@given(worlds())
+def test_folder_is_what_a_recount_says(world: World) -> None:
+    """So it is when files are read and checked."""
+    check_folder(world)
+
+
+@settings(STEADY, max_examples=25)
+@given(worlds_that_grow())
+def test_reprint(worlds: tuple[World, World]) -> None:
+    """What is entered later, also what reaches back, changes nothing of a day before."""
+    check_reprint(worlds)
+
+
+@settings(STEADY, max_examples=20)
+@given(worlds())
+def test_states_add_up(world: World) -> None:
+    """However the assignments are grouped, none is lost and none counted twice."""
+    check_sums(world)
+
+
+@settings(STEADY, max_examples=15)
+@given(worlds())
+def test_territories_are_a_partition(world: World) -> None:
+    """Of a merged ward, everything is owed once in the year."""
+    check_partition(world)
