@@ -132,18 +132,14 @@ def _view(plan: Plan, as_of: date, within: Period) -> Plan:
 
 def _asked(plan: Plan, within: Period) -> dict[str, Any]:
     """What is asked for a period, and who receives it, where that differs from the rest of the year."""
-    own = plan.reporting
-    required = plan.required_for(within)
-    changes: dict[str, Any] = {}
-    if required:
-        changes = {
-            "to": required.to,
-            "through": required.through,
-            "periods": tuple(
-                line.model_copy(update={"to": line.to or own.to, "through": line.through or own.through})
-                for line in own.periods
-            ),
-        }
+    own, required = plan.reporting, plan.required_for(within)
+    changes: dict[str, Any] = {"to": required.to, "through": required.through} if required else {}
+    for part in ("periods", "adhoc"):
+        # What the others have in common is theirs, and not that of this one.
+        changes[part] = tuple(
+            one.model_copy(update={"to": one.to or own.to, "through": one.through or own.through})
+            for one in getattr(own, part)
+        )
     announced = next((one for one in own.adhoc if within.is_adhoc and one.id == within.name), None)
     if announced is None:
         return {"reporting": own.model_copy(update=changes)}
@@ -153,7 +149,8 @@ def _asked(plan: Plan, within: Period) -> dict[str, Any]:
         one.id for one in plan.items.values() if _is_worked_on(plan, one, within)
     }
     figures = (
-        figure.model_copy(update={"items": tuple(filter(asked.__contains__, figure.items))})
+        # A target is that of the year or of the regular periods.
+        figure.model_copy(update={"items": tuple(filter(asked.__contains__, figure.items)), "target": None})
         for figure in plan.figures
     )
     return {
